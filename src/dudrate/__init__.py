@@ -1,0 +1,1 @@
+"""Reported dud rates of cluster munitions in, expected unexploded totals with their uncertainty out."""

@@ -1,0 +1,1 @@
+"""Do the printed parts of a claim fit each other?"""

@@ -1,0 +1,246 @@
+"""Text in the input grammar → typed inputs, the same for the page, the command line, files and links.
+
+======================  =====================================================================
+``14%``                 a what-if value
+``<=2.35%`` ``>=14%``   a bound, and it stays one
+``2.35%..14%``          5th to 95th percentile of a beta distribution; ``@80`` for another level
+``2.35%..14% uniform``  anything between
+``1%..5%..14%``         low, most likely, high (triangular)
+``47/2000``             duds of submunitions tested
+``@record-id``          a reported figure of the library
+======================  =====================================================================
+
+Amounts have the same forms without the percent sign; the range is log-normal there. A delivery is
+``1000 x m864``, or ``1000 x m864:72`` to pick one of several reported loads. This is the only module
+in which a percentage becomes a fraction; :mod:`dudrate.model.notation` is the way back.
+"""
+
+import re
+from decimal import Decimal
+
+from dudrate.errors import InputError
+from dudrate.model.inputs import (
+    Amount,
+    BetaRate,
+    BoundAmount,
+    BoundRate,
+    Bunching,
+    Delivery,
+    FixedAmount,
+    FixedRate,
+    LogNormalAmount,
+    Rate,
+    RecordRate,
+    Side,
+    TrialRate,
+    TriangularAmount,
+    TriangularRate,
+    UniformRate,
+)
+
+__all__ = ["parse_amount", "parse_bunching", "parse_delivery", "parse_level", "parse_rate"]
+
+_MOST_CHARACTERS = 120
+_RATE_FORMS = "write 14%, <=2.35%, >=14%, 2.35%..14%, 1%..5%..14%, 47/2000 or @record-id"
+_AMOUNT_FORMS = "write 1000, 5000..12000, 5000..8000..12000, >=1000 or <=1000"
+_PERCENT = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,15})?) ?%")
+_COUNT = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+")
+_SIGNS = {"<=": Side.AT_MOST, "≤": Side.AT_MOST, ">=": Side.AT_LEAST, "≥": Side.AT_LEAST}
+_RANGE_LEVEL = re.compile(r"(.*\S)\s*@ ?([0-9]{1,2}(?:\.[0-9]{1,15})?) ?%?")
+_RECORD = re.compile(r"@([A-Za-z0-9][A-Za-z0-9._-]*)")
+_TRIAL = re.compile(r"([0-9,]+) ?/ ?([0-9,]+)")
+_DELIVERY = re.compile(r"(.+?)\s*[x×~]\s*([A-Za-z0-9][A-Za-z0-9._-]*)(?::([0-9,]+))?")
+
+
+def parse_rate(text: str) -> Rate:
+    """Read a rate.
+
+    Parameters
+    ----------
+    text : str
+        A rate in the grammar above.
+
+    Returns
+    -------
+    Rate
+        The typed rate, fractions inside.
+
+    Raises
+    ------
+    InputError
+        When the text is not in the grammar, or a value lies outside 0–100 %.
+
+    Examples
+    --------
+    >>> parse_rate("14%")
+    FixedRate(rate=0.14)
+    >>> parse_rate("<=2.35%")
+    BoundRate(rate=0.0235, side=<Side.AT_MOST: 'at-most'>)
+    >>> parse_rate("47/2000")
+    TrialRate(duds=47, tested=2000)
+    """
+    given = _trimmed("rate", text, _RATE_FORMS)
+    if record := _RECORD.fullmatch(given):
+        return RecordRate(record=record[1])
+    if trial := _TRIAL.fullmatch(given):
+        return TrialRate(duds=_count("rate", trial[1]), tested=_count("rate", trial[2]))
+    for sign, side in _SIGNS.items():
+        if given.startswith(sign):
+            return BoundRate(rate=_fraction(given.removeprefix(sign).strip(), text), side=side)
+    return _rate_range(given, text)
+
+
+def _rate_range(given: str, text: str) -> Rate:
+    uniform = given.endswith("uniform")
+    body, level = _level_split(given.removesuffix("uniform").rstrip(), _RATE_FORMS)
+    values = [_fraction(part.strip(), text) for part in body.split("..")]
+    if (uniform or level) and len(values) != 2:
+        raise InputError("rate", text, "has 'uniform' or a level without a range of two values", _RATE_FORMS)
+    if uniform and level:
+        raise InputError("rate", text, "has both 'uniform' and a level", "keep one of the two")
+    match values:
+        case [rate]:
+            return FixedRate(rate=rate)
+        case [low, high] if uniform:
+            return UniformRate(low=low, high=high)
+        case [low, high]:
+            return BetaRate(low=low, high=high, level=level or 0.9)
+        case [low, mode, high]:
+            return TriangularRate(low=low, mode=mode, high=high)
+    raise InputError("rate", text, "has more than three values", _RATE_FORMS)
+
+
+def parse_amount(text: str, name: str = "amount") -> Amount:
+    """Read a count of containers or submunitions.
+
+    Examples
+    --------
+    >>> parse_amount("5000..12000")
+    LogNormalAmount(low=5000, high=12000, level=0.9)
+    >>> parse_amount(">=1,000")
+    BoundAmount(count=1000, side=<Side.AT_LEAST: 'at-least'>)
+    """
+    given = _trimmed(name, text, _AMOUNT_FORMS)
+    for sign, side in _SIGNS.items():
+        if given.startswith(sign):
+            return BoundAmount(count=_count(name, given.removeprefix(sign).strip()), side=side)
+    body, level = _level_split(given, _AMOUNT_FORMS)
+    counts = [_count(name, part.strip()) for part in body.split("..")]
+    if level and len(counts) != 2:
+        raise InputError(name, text, "has a level without a range of two counts", _AMOUNT_FORMS)
+    match counts:
+        case [count]:
+            return FixedAmount(count=count)
+        case [low, high]:
+            return LogNormalAmount(low=low, high=high, level=level or 0.9)
+        case [low, mode, high]:
+            return TriangularAmount(low=low, mode=mode, high=high)
+    raise InputError(name, text, "has more than three values", _AMOUNT_FORMS)
+
+
+def parse_delivery(text: str) -> Delivery:
+    """Read what was delivered: an amount, ``x``, and a container of the library.
+
+    Examples
+    --------
+    >>> parse_delivery("1000 x m864")
+    Delivery(amount=FixedAmount(count=1000), container='m864', load=None)
+    """
+    forms = "write an amount, x and a container, as in 1000 x m864 or 1000 x m864:72"
+    given = _trimmed("deliver", text, forms)
+    match = _DELIVERY.fullmatch(given)
+    if match is None:
+        raise InputError("deliver", text, "is not a delivery", forms)
+    load = _count("load", match[3]) if match[3] else None
+    if load == 0:
+        raise InputError("load", match[3], "is zero", "give the number of submunitions in one container")
+    return Delivery(amount=parse_amount(match[1], "deliver"), container=match[2].lower(), load=load)
+
+
+def parse_bunching(text: str, icc: float | str | None = None) -> Bunching:
+    """Read how duds come in groups.
+
+    Parameters
+    ----------
+    text : str
+        ``none``, ``container`` or ``lots:N``.
+    icc : float or str, optional
+        Intra-class correlation [fraction]; needed with any grouping.
+
+    Examples
+    --------
+    >>> parse_bunching("lots:50", 0.05)
+    Bunching(by='lots', lots=50, icc=0.05)
+    """
+    given = _trimmed("bunching", text, "write none, container or lots:N").lower()
+    by, colon, lots = given.partition(":")
+    if by != "lots" and colon:
+        raise InputError(
+            "bunching", text, "has a number that only lots take", "write none, container or lots:N"
+        )
+    if by in {"container", "lots"} and icc in {None, ""}:
+        raise InputError(
+            "bunching", text, "needs an intra-class correlation", "give icc as well, as in --icc 0.05"
+        )
+    share = _decimal("icc", icc if icc not in {None, ""} else 0.0, "give a share such as 0.05")
+    return Bunching(by=by, lots=_count("bunching", lots.strip()) if colon else None, icc=share)
+
+
+def parse_level(text: float | str) -> float:
+    """Read the level of a band, as ``0.9`` or ``90%``.
+
+    Examples
+    --------
+    >>> parse_level("90%"), parse_level("0.95")
+    (0.9, 0.95)
+    """
+    mend = "give a level such as 0.9 or 90%"
+    given = _trimmed("level", str(text), mend)
+    percent = _PERCENT.fullmatch(given)
+    level = float(Decimal(percent[1]) / 100) if percent else _decimal("level", given, mend)
+    if not 0.01 <= level <= 0.9999:
+        raise InputError("level", given, "is outside 0.01 to 0.9999", mend)
+    return level
+
+
+def _trimmed(name: str, text: str, forms: str) -> str:
+    given = " ".join(str(text).split())
+    if not given:
+        raise InputError(name, text, "is empty", forms)
+    if len(given) > _MOST_CHARACTERS:
+        raise InputError(name, text, f"is longer than {_MOST_CHARACTERS} characters", forms)
+    return given
+
+
+def _fraction(part: str, text: str) -> float:
+    match = _PERCENT.fullmatch(part)
+    if match is None:
+        fault = "has no percent sign" if re.fullmatch(r"[0-9.]+", part) else "is not a rate"
+        raise InputError("rate", text, fault, _RATE_FORMS)
+    fraction = float(Decimal(match[1]) / 100)
+    if fraction > 1:
+        raise InputError("rate", text, "is above 100 %", "give a share between 0% and 100%")
+    return fraction
+
+
+def _count(name: str, part: str) -> int:
+    if _COUNT.fullmatch(part) is None or len(part) > 20:
+        raise InputError(name, part, "is not a whole number", _AMOUNT_FORMS)
+    return int(part.replace(",", ""))
+
+
+def _decimal(name: str, value: float | str | None, mend: str) -> float:
+    text = str(value).strip()
+    if re.fullmatch(r"[0-9]{0,2}\.?[0-9]{1,17}(?:e-[0-9]{1,2})?", text) is None:
+        raise InputError(name, text, "is not a number", mend)
+    return float(text)
+
+
+def _level_split(given: str, forms: str) -> tuple[str, float | None]:
+    match = _RANGE_LEVEL.fullmatch(given)
+    if match is None:
+        return given, None
+    level = float(Decimal(match[2]) / 100)
+    if level == 0:
+        raise InputError("level", f"@{match[2]}", "is zero", forms)
+    return match[1], level

@@ -1,0 +1,264 @@
+"""The typed inputs: what a rate, an amount, a delivery and a bunching can be.
+
+These are nouns only. :mod:`dudrate.model.grammar` reads them from text and writes them back;
+:mod:`dudrate.model.rates` and :mod:`dudrate.model.amounts` give them a distribution.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dudrate.errors import InputError
+
+__all__ = [
+    "MOST_SUBMUNITIONS",
+    "Amount",
+    "BetaRate",
+    "BoundAmount",
+    "BoundRate",
+    "Bunching",
+    "Delivery",
+    "FixedAmount",
+    "FixedRate",
+    "LogNormalAmount",
+    "Rate",
+    "RecordRate",
+    "Shape",
+    "Side",
+    "TrialRate",
+    "TriangularAmount",
+    "TriangularRate",
+    "UniformRate",
+]
+
+MOST_SUBMUNITIONS = 10**10
+"""Largest count that is calculated with [count]; about forty times the largest use ever claimed."""
+
+
+class Side(StrEnum):
+    """Which side of a bound is known."""
+
+    AT_MOST = "at-most"
+    AT_LEAST = "at-least"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FixedRate:
+    """A what-if value: the rate [fraction] is taken as it stands."""
+
+    rate: float
+
+    def __post_init__(self) -> None:
+        _check_rates(self.rate)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoundRate:
+    """A ceiling or a floor of the rate [fraction]; the other side is not known."""
+
+    rate: float
+    side: Side
+
+    def __post_init__(self) -> None:
+        _check_rates(self.rate)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BetaRate:
+    """A beta distribution with `low` and `high` [fraction] as the ends of its central band `level`."""
+
+    low: float
+    high: float
+    level: float = 0.9
+
+    def __post_init__(self) -> None:
+        _check_rates(self.low, self.high)
+        _check_level(self.level)
+        if not 0 < self.low < self.high < 1:
+            raise InputError(
+                "rate",
+                f"{self.low:g} to {self.high:g} as percentiles",
+                "has no beta distribution: percentiles must rise and lie strictly between 0 and 1",
+                "write 'uniform' behind the range, or three values for low, most likely and high",
+            )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UniformRate:
+    """Anything between `low` and `high` [fraction], no value more likely than another."""
+
+    low: float
+    high: float
+
+    def __post_init__(self) -> None:
+        _check_rates(self.low, self.high)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TriangularRate:
+    """Low, most likely and high [fraction]."""
+
+    low: float
+    mode: float
+    high: float
+
+    def __post_init__(self) -> None:
+        _check_rates(self.low, self.mode, self.high)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrialRate:
+    """Duds of submunitions tested [count]; the rate has the Jeffreys posterior."""
+
+    duds: int
+    tested: int
+
+    def __post_init__(self) -> None:
+        given = f"{self.duds}/{self.tested}"
+        if self.tested < 1 or self.tested > MOST_SUBMUNITIONS:
+            raise InputError(
+                "rate", given, "needs a number tested from 1 to 10,000,000,000", "write duds/tested"
+            )
+        if not 0 <= self.duds <= self.tested:
+            raise InputError(
+                "rate", given, "has more duds than were tested", "write duds/tested, as in 47/2000"
+            )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordRate:
+    """A reported figure of the library, named by its id; the entry decides which shape it is."""
+
+    record: str
+
+
+Shape = FixedRate | BoundRate | BetaRate | UniformRate | TriangularRate | TrialRate
+"""A rate that can be calculated with."""
+
+Rate = Shape | RecordRate
+"""A rate as a reader gives it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FixedAmount:
+    """A plain count."""
+
+    count: int
+
+    def __post_init__(self) -> None:
+        _check_counts(self.count)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogNormalAmount:
+    """A log-normal count with `low` and `high` as the ends of its central band `level`."""
+
+    low: int
+    high: int
+    level: float = 0.9
+
+    def __post_init__(self) -> None:
+        _check_counts(self.low, self.high)
+        _check_level(self.level)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TriangularAmount:
+    """Low, most likely and high count."""
+
+    low: int
+    mode: int
+    high: int
+
+    def __post_init__(self) -> None:
+        _check_counts(self.low, self.mode, self.high)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoundAmount:
+    """A ceiling or a floor of a count; the other side is not known."""
+
+    count: int
+    side: Side
+
+    def __post_init__(self) -> None:
+        _check_counts(self.count)
+
+
+Amount = FixedAmount | LogNormalAmount | TriangularAmount | BoundAmount
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """Containers of one type; `load` [count] picks one of several reported loads."""
+
+    amount: Amount
+    container: str
+    load: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bunching:
+    """How duds come in groups: not at all, by container, or by production lots.
+
+    Parameters
+    ----------
+    by : str
+        ``none``, ``container`` or ``lots``.
+    lots : int, optional
+        Number of lots, for ``lots`` only.
+    icc : float
+        Intra-class correlation [fraction], in [0, 1).
+    """
+
+    by: str = "none"
+    lots: int | None = None
+    icc: float = 0.0
+
+    def __post_init__(self) -> None:
+        if self.by not in {"none", "container", "lots"}:
+            raise InputError("bunching", self.by, "is not known", "write none, container or lots:N")
+        if not 0 <= self.icc < 1:
+            raise InputError("icc", self.icc, "is outside [0, 1)", "give a share such as 0.05")
+        if (self.by == "lots") != (self.lots is not None):
+            raise InputError("bunching", self.by, "needs a number of lots", "write lots:50 for fifty lots")
+        if self.lots is not None and not 1 <= self.lots <= MOST_SUBMUNITIONS:
+            raise InputError(
+                "bunching", f"lots:{self.lots}", "needs at least one lot", "write lots:50 for fifty lots"
+            )
+        if self.by == "none" and self.icc:
+            raise InputError(
+                "icc", self.icc, "has no groups to act on", "set bunching to container or lots:N as well"
+            )
+
+
+def _check_rates(*rates: float) -> None:
+    for rate in rates:
+        if not 0 <= rate <= 1:
+            raise InputError(
+                "rate", f"{100 * rate:g}%", "is outside 0–100 %", "give a share between 0% and 100%"
+            )
+    _check_order("rate", rates, lambda rate: f"{100 * rate:g}%")
+
+
+def _check_counts(*counts: int) -> None:
+    for count in counts:
+        if not 1 <= count <= MOST_SUBMUNITIONS:
+            raise InputError(
+                "amount",
+                count,
+                "is outside 1 to 10,000,000,000",
+                "give a whole number of containers or submunitions",
+            )
+    _check_order("amount", counts, str)
+
+
+def _check_order(name: str, values: tuple[float, ...], show: Callable[[float], str]) -> None:
+    if list(values) != sorted(values):
+        text = "..".join(show(value) for value in values)
+        raise InputError(name, text, "does not rise from low to high", "put the smallest value first")
+
+
+def _check_level(level: float) -> None:
+    if not 0 < level < 1:
+        raise InputError("level", level, "is outside 0–1", "give a level such as 0.9 or 90%")

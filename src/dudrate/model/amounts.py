@@ -1,0 +1,240 @@
+"""Typed amounts × loads → the distribution of the number of submunitions delivered.
+
+Counts are treated as continuous where they are uncertain; a plain count stays the whole number it is.
+"""
+
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import numpy as np
+
+from dudrate.model.inputs import Amount, BoundAmount, FixedAmount, LogNormalAmount, TriangularAmount
+from dudrate.model.quadrature import Floats, panel_nodes
+from dudrate.model.rates import TriangularDistribution
+
+__all__ = ["AmountDistribution", "PointAmount", "amount_distribution", "sum_of"]
+
+
+class AmountDistribution(Protocol):
+    """What every distribution of an uncertain count [count] can answer.
+
+    ``line`` is a stretched axis on which the density is smooth between `line_edges`.
+    """
+
+    @property
+    def mean(self) -> float: ...
+    @property
+    def variance(self) -> float: ...
+    @property
+    def line_edges(self) -> Floats: ...
+    def cdf(self, count: Any) -> Floats: ...
+    def ppf(self, level: Any) -> Floats: ...
+    def to_line(self, count: Floats) -> Floats: ...
+    def from_line(self, place: Floats) -> Floats: ...
+    def line_density(self, place: Floats) -> Floats: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointAmount:
+    """A count that is known [count]."""
+
+    count: int
+    variance: float = 0.0
+
+    @property
+    def mean(self) -> float:
+        """The count itself [count]."""
+        return float(self.count)
+
+    def ppf(self, level: Any) -> Floats:
+        """Quantile [count]: the count at every level."""
+        return np.full_like(np.asarray(level, dtype=float), self.count)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogNormal:
+    """Log-normal count: `offset` + exp(mu + sigma z), z standard normal.
+
+    Examples
+    --------
+    >>> shells = LogNormal.from_band(low=5000, high=12000, level=0.9)
+    >>> round(shells.mean), [round(float(x)) for x in shells.ppf([0.05, 0.5, 0.95])]
+    (8025, [5000, 7746, 12000])
+    """
+
+    mu: float
+    sigma: float
+    offset: float = 0.0
+
+    @classmethod
+    def from_band(cls, *, low: float, high: float, level: float) -> "LogNormal":
+        """Fit the distribution whose central band `level` runs from `low` to `high` [count]."""
+        from scipy.special import ndtri
+
+        reach = float(ndtri((1 + level) / 2))
+        return cls(mu=float(np.log(low) + np.log(high)) / 2, sigma=float(np.log(high / low)) / (2 * reach))
+
+    @property
+    def mean(self) -> float:
+        """Mean [count]."""
+        return self.offset + float(np.exp(self.mu + self.sigma**2 / 2))
+
+    @property
+    def variance(self) -> float:
+        """Variance [count²]."""
+        return float(np.expm1(self.sigma**2) * np.exp(2 * self.mu + self.sigma**2))
+
+    @property
+    def line_edges(self) -> Floats:
+        """Nine standard deviations to either side, and the waist."""
+        return np.array([-9.0, -3.0, 0.0, 3.0, 9.0])
+
+    def cdf(self, count: Any) -> Floats:
+        """Probability of a count at or below `count`."""
+        from scipy.special import ndtr
+
+        return np.asarray(ndtr(self.to_line(np.asarray(count, dtype=float))))
+
+    def ppf(self, level: Any) -> Floats:
+        """Quantile [count]."""
+        from scipy.special import ndtri
+
+        return self.from_line(np.asarray(ndtri(level)))
+
+    def to_line(self, count: Floats) -> Floats:
+        """Standard score of the logarithm."""
+        with np.errstate(divide="ignore"):
+            return np.asarray((np.log(np.maximum(count - self.offset, 0.0)) - self.mu) / self.sigma)
+
+    def from_line(self, place: Floats) -> Floats:
+        """Back from the standard score."""
+        return np.asarray(self.offset + np.exp(self.mu + self.sigma * place))
+
+    def line_density(self, place: Floats) -> Floats:
+        """Standard normal density."""
+        return np.asarray(np.exp(-(place**2) / 2) / np.sqrt(2 * np.pi))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Summed:
+    """Sum of two independent counts, tabulated: distribution function at rising counts [count]."""
+
+    mean: float
+    variance: float
+    places: Floats
+    levels: Floats
+
+    @property
+    def line_edges(self) -> Floats:
+        """Every eighth place of the table."""
+        return np.append(self.places[:-1:8], self.places[-1])
+
+    def cdf(self, count: Any) -> Floats:
+        """Probability of a count at or below `count`, monotone between the places."""
+        return np.asarray(self._curve()(np.clip(count, self.places[0], self.places[-1])))
+
+    def ppf(self, level: Any) -> Floats:
+        """Quantile [count], by bisection of the table."""
+        wanted = np.asarray(level, dtype=float)
+        low, high = np.full_like(wanted, self.places[0]), np.full_like(wanted, self.places[-1])
+        for _ in range(60):
+            middle = (low + high) / 2
+            below = self.cdf(middle) < wanted
+            low, high = np.where(below, middle, low), np.where(below, high, middle)
+        return np.asarray(high)
+
+    def to_line(self, count: Floats) -> Floats:
+        """The count itself."""
+        return count
+
+    def from_line(self, place: Floats) -> Floats:
+        """The count itself."""
+        return place
+
+    def line_density(self, place: Floats) -> Floats:
+        """Slope of the distribution function."""
+        inside = np.clip(place, self.places[0], self.places[-1])
+        return np.asarray(np.where(inside == place, self._curve().derivative()(inside), 0.0))
+
+    def _curve(self) -> Any:
+        from scipy.interpolate import PchipInterpolator
+
+        return PchipInterpolator(self.places, self.levels)
+
+
+def amount_distribution(amount: Amount, load: int = 1) -> AmountDistribution | PointAmount:
+    """Give an amount of containers, times a load, its distribution; a bound gives its edge.
+
+    Parameters
+    ----------
+    amount : Amount
+        Containers, or submunitions with a load of 1.
+    load : int
+        Submunitions in one container [count].
+
+    Examples
+    --------
+    >>> amount_distribution(FixedAmount(count=1000), 72)
+    PointAmount(count=72000, variance=0.0)
+    """
+    match amount:
+        case FixedAmount() | BoundAmount():
+            return PointAmount(count=amount.count * load)
+        case LogNormalAmount(low=low, high=high) | TriangularAmount(low=low, high=high) if low == high:
+            return PointAmount(count=low * load)
+        case LogNormalAmount():
+            return LogNormal.from_band(low=amount.low * load, high=amount.high * load, level=amount.level)
+        case TriangularAmount():
+            return TriangularDistribution(
+                low=float(amount.low * load), mode=float(amount.mode * load), high=float(amount.high * load)
+            )
+
+
+def sum_of(parts: list[AmountDistribution | PointAmount]) -> AmountDistribution | PointAmount:
+    """Add independent amounts.
+
+    Plain counts shift the others; two uncertain ones are convolved by quadrature at some 400 places.
+
+    Examples
+    --------
+    >>> sum_of([PointAmount(count=72000), PointAmount(count=88)]).mean
+    72088.0
+    """
+    known = sum(part.count for part in parts if isinstance(part, PointAmount))
+    uncertain = [part for part in parts if not isinstance(part, PointAmount)]
+    if not uncertain:
+        return PointAmount(count=known)
+    total = _shifted(uncertain[0], known)
+    for part in uncertain[1:]:
+        total = _convolved(total, part)
+    return total
+
+
+def _shifted(part: AmountDistribution, known: int) -> AmountDistribution:
+    if isinstance(part, LogNormal):
+        return LogNormal(mu=part.mu, sigma=part.sigma, offset=part.offset + known)
+    if isinstance(part, TriangularDistribution) and part.mode is not None:
+        return TriangularDistribution(low=part.low + known, mode=part.mode + known, high=part.high + known)
+    return part
+
+
+def _convolved(first: AmountDistribution, second: AmountDistribution) -> AmountDistribution:
+    """Tabulate the sum: the integral of the density of one times the distribution function of the other."""
+    from scipy.special import ndtr
+
+    levels = ndtr(np.linspace(-9.0, 9.0, 401))
+    ends = [part.from_line(part.line_edges[[0, -1]]) for part in (first, second)]
+    places = np.unique(np.concatenate([first.ppf(levels) + second.ppf(levels), ends[0] + ends[1]]))
+    places = places[np.isfinite(places)]
+    # The integrand is cut where the second distribution function rises, seen from each place of the table.
+    steps = np.concatenate([second.from_line(second.line_edges), second.ppf(ndtr(np.linspace(-6.0, 6.0, 9)))])
+    window = np.clip(first.to_line(places[:, None] - steps), first.line_edges[0], first.line_edges[-1])
+    fixed = np.broadcast_to(first.line_edges, (len(places), len(first.line_edges)))
+    line, weights = panel_nodes(np.sort(np.concatenate([fixed, window], axis=-1), axis=-1), 12)
+    rises = (weights * first.line_density(line) * second.cdf(places[:, None] - first.from_line(line))).sum(axis=-1)
+    return Summed(
+        mean=first.mean + second.mean,
+        variance=first.variance + second.variance,
+        places=places,
+        levels=np.maximum.accumulate(np.clip(rises / rises[-1], 0.0, 1.0)),
+    )

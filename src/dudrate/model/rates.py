@@ -1,0 +1,272 @@
+"""A typed dud rate → its distribution, with a quantile function and moments; width zero is allowed."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Protocol
+
+import numpy as np
+
+from dudrate.errors import InputError
+from dudrate.model.inputs import BetaRate, BoundRate, FixedRate, Shape, TrialRate, TriangularRate, UniformRate
+from dudrate.model.quadrature import Floats, beta_edges, beta_log_density, expit, logit
+
+__all__ = [
+    "BetaDistribution",
+    "PointDistribution",
+    "RateDistribution",
+    "TriangularDistribution",
+    "rate_distribution",
+]
+
+
+class RateDistribution(Protocol):
+    """What every distribution of a rate [fraction] can answer.
+
+    ``line`` is a stretched axis on which the density is smooth between `line_edges`, so that integrals over
+    the rate need few nodes.
+    """
+
+    @property
+    def mean(self) -> float: ...
+    @property
+    def variance(self) -> float: ...
+    @property
+    def kinks(self) -> tuple[float, ...]: ...
+    @property
+    def line_edges(self) -> Floats: ...
+    def cdf(self, rate: Any) -> Floats: ...
+    def ppf(self, level: Any) -> Floats: ...
+    def to_line(self, rate: Floats) -> Floats: ...
+    def from_line(self, place: Floats) -> Floats: ...
+    def line_density(self, place: Floats) -> Floats: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointDistribution:
+    """All the probability at one rate [fraction]."""
+
+    rate: float
+    variance: float = 0.0
+
+    @property
+    def mean(self) -> float:
+        """The rate itself [fraction]."""
+        return self.rate
+
+    def ppf(self, level: Any) -> Floats:
+        """Quantile [fraction]: the rate at every level."""
+        return np.full_like(np.asarray(level, dtype=float), self.rate)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BetaDistribution:
+    """Beta distribution of a rate.
+
+    Examples
+    --------
+    >>> posterior = BetaDistribution(a=47.5, b=1953.5)  # Jeffreys, 47 duds of 2,000
+    >>> round(posterior.mean, 5)
+    0.02374
+    """
+
+    a: float
+    b: float
+
+    @property
+    def mean(self) -> float:
+        """a / (a + b) [fraction]."""
+        return self.a / (self.a + self.b)
+
+    @property
+    def variance(self) -> float:
+        """Mean (1 − mean) / (a + b + 1)."""
+        return self.mean * (1 - self.mean) / (self.a + self.b + 1)
+
+    @property
+    def kinks(self) -> tuple[float, ...]:
+        """No place is rough."""
+        return ()
+
+    @property
+    def line_edges(self) -> Floats:
+        """Ends of the support in log odds."""
+        return beta_edges(self.a, self.b)
+
+    def cdf(self, rate: Any) -> Floats:
+        """Probability of a rate at or below `rate`."""
+        from scipy.special import betainc
+
+        return np.asarray(betainc(self.a, self.b, np.clip(rate, 0.0, 1.0)))
+
+    def ppf(self, level: Any) -> Floats:
+        """Quantile [fraction]."""
+        from scipy.special import betaincinv
+
+        return np.asarray(betaincinv(self.a, self.b, level))
+
+    def to_line(self, rate: Floats) -> Floats:
+        """Log odds."""
+        return logit(rate)
+
+    def from_line(self, place: Floats) -> Floats:
+        """Back from log odds."""
+        return expit(place)
+
+    def line_density(self, place: Floats) -> Floats:
+        """Density in log odds."""
+        from scipy.special import betaln
+
+        top = self.a * np.log(self.mean) + self.b * np.log1p(-self.mean)
+        return np.asarray(np.exp(beta_log_density(place, self.a, self.b) + top - betaln(self.a, self.b)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TriangularDistribution:
+    """Triangular distribution, or the uniform one when `mode` is None.
+
+    Examples
+    --------
+    >>> spread = TriangularDistribution(low=0.03, mode=None, high=0.14)
+    >>> round(spread.mean, 3)
+    0.085
+    """
+
+    low: float
+    mode: float | None
+    high: float
+
+    @property
+    def mean(self) -> float:
+        """Mean [fraction]."""
+        if self.mode is None:
+            return (self.low + self.high) / 2
+        return (self.low + self.mode + self.high) / 3
+
+    @property
+    def variance(self) -> float:
+        """Variance."""
+        low, high = self.low, self.high
+        if self.mode is None:
+            return (high - low) ** 2 / 12
+        return ((self.mode - low) ** 2 + (high - self.mode) ** 2 + (self.mode - low) * (high - self.mode)) / 18
+
+    @property
+    def kinks(self) -> tuple[float, ...]:
+        """The ends and the mode [fraction]."""
+        return tuple(value for value in (self.low, self.mode, self.high) if value is not None)
+
+    @property
+    def line_edges(self) -> Floats:
+        """The same places: the axis is the rate itself."""
+        return np.array(self.kinks)
+
+    def cdf(self, rate: Any) -> Floats:
+        """Probability of a rate at or below `rate`."""
+        place = np.clip(np.asarray(rate, dtype=float), self.low, self.high)
+        width = self.high - self.low
+        if self.mode is None:
+            return np.asarray((place - self.low) / width)
+        up = (place - self.low) ** 2 / (width * max(self.mode - self.low, 5e-324))
+        down = 1 - (self.high - place) ** 2 / (width * max(self.high - self.mode, 5e-324))
+        return np.asarray(np.where(place < self.mode, up, down))
+
+    def ppf(self, level: Any) -> Floats:
+        """Quantile [fraction]."""
+        share, width = np.asarray(level, dtype=float), self.high - self.low
+        if self.mode is None:
+            return np.asarray(self.low + share * width)
+        up = self.low + np.sqrt(share * width * (self.mode - self.low))
+        down = self.high - np.sqrt((1 - share) * width * (self.high - self.mode))
+        return np.asarray(np.where(share < (self.mode - self.low) / width, up, down))
+
+    def to_line(self, rate: Floats) -> Floats:
+        """The rate itself."""
+        return rate
+
+    def from_line(self, place: Floats) -> Floats:
+        """The rate itself."""
+        return place
+
+    def line_density(self, place: Floats) -> Floats:
+        """Density of the rate."""
+        width = self.high - self.low
+        inside = (place >= self.low) & (place <= self.high)
+        if self.mode is None:
+            return np.asarray(np.where(inside, 1 / width, 0.0))
+        up = (place - self.low) / max(self.mode - self.low, 5e-324)
+        down = (self.high - place) / max(self.high - self.mode, 5e-324)
+        return np.asarray(np.where(inside, 2 / width * np.where(place < self.mode, up, down), 0.0))
+
+
+def rate_distribution(rate: Shape) -> RateDistribution | PointDistribution:
+    """Give a typed rate its distribution; a bound gives its edge, and the caller keeps the side.
+
+    Parameters
+    ----------
+    rate : Shape
+        Anything but a record that is not yet looked up.
+
+    Returns
+    -------
+    RateDistribution or PointDistribution
+        A range of width zero gives the point.
+
+    Examples
+    --------
+    >>> fitted = rate_distribution(BetaRate(low=0.0235, high=0.14))
+    >>> round(fitted.a, 3), round(fitted.b, 2), round(fitted.mean, 3)
+    (3.579, 46.14, 0.072)
+    """
+    match rate:
+        case FixedRate() | BoundRate():
+            return PointDistribution(rate=rate.rate)
+        case BetaRate():
+            return fit_beta(rate.low, rate.high, level=rate.level)
+        case TrialRate():
+            return BetaDistribution(a=rate.duds + 0.5, b=rate.tested - rate.duds + 0.5)
+        case UniformRate(low=low, high=high) | TriangularRate(low=low, high=high) if low == high:
+            return PointDistribution(rate=low)
+        case UniformRate():
+            return TriangularDistribution(low=rate.low, mode=None, high=rate.high)
+        case TriangularRate():
+            return TriangularDistribution(low=rate.low, mode=rate.mode, high=rate.high)
+
+
+@cache
+def fit_beta(low: float, high: float, level: float = 0.9) -> BetaDistribution:
+    """Fit the beta distribution whose central band `level` runs from `low` to `high` [fraction].
+
+    Newton's method on the logarithms of both shapes, with the quantiles in log odds, from the normal
+    approximation of a beta's log odds.
+
+    Raises
+    ------
+    InputError
+        When no beta distribution with shapes between 1e-3 and 1e15 has these percentiles.
+    """
+    from scipy.special import betaincinv, ndtri
+
+    levels = np.array([(1 - level) / 2, (1 + level) / 2])
+    target = logit(np.array([low, high]))
+    middle, spread = target.mean(), (target[1] - target[0]) / (2 * ndtri(levels[1]))
+    place = np.log(np.array([(1 + np.exp(middle)), (1 + np.exp(-middle))]) / spread**2)
+
+    def miss(shapes: Floats) -> Floats:
+        return np.asarray(logit(betaincinv(np.exp(shapes[0]), np.exp(shapes[1]), levels)) - target)
+
+    with np.errstate(all="ignore"):
+        for _ in range(60):
+            here = miss(place)
+            slope = np.stack([(miss(place + step) - here) / 1e-6 for step in 1e-6 * np.eye(2)], axis=-1)
+            if not (np.isfinite(here).all() and np.isfinite(slope).all() and abs(np.linalg.det(slope)) > 0):
+                break
+            step = np.linalg.solve(slope, here)
+            place = place - step * min(1.0, 1.0 / float(np.abs(step).max()) if step.any() else 1.0)
+            if np.abs(step).max() < 1e-12:
+                break
+        a, b = np.exp(place)
+        fits = np.abs(betaincinv(a, b, levels) / np.array([low, high]) - 1).max() < 1e-6
+    if not (fits and 1e-3 < min(a, b) and max(a, b) < 1e15):
+        given = f"{100 * low:g}%..{100 * high:g}%"
+        raise InputError("rate", given, "has no beta distribution that fits", "write 'uniform' behind the range")
+    return BetaDistribution(a=float(a), b=float(b))

@@ -231,7 +231,9 @@ def _convolved(first: AmountDistribution, second: AmountDistribution) -> AmountD
     window = np.clip(first.to_line(places[:, None] - steps), first.line_edges[0], first.line_edges[-1])
     fixed = np.broadcast_to(first.line_edges, (len(places), len(first.line_edges)))
     line, weights = panel_nodes(np.sort(np.concatenate([fixed, window], axis=-1), axis=-1), 12)
-    rises = (weights * first.line_density(line) * second.cdf(places[:, None] - first.from_line(line))).sum(axis=-1)
+    rises = (weights * first.line_density(line) * second.cdf(places[:, None] - first.from_line(line))).sum(
+        axis=-1
+    )
     return Summed(
         mean=first.mean + second.mean,
         variance=first.variance + second.variance,

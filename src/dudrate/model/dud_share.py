@@ -59,7 +59,9 @@ class DudShare:
         """Look the share up in a table over log odds and the logarithm of the correlation."""
         places, heights, table = self._table
         odds = np.clip(logit(share), places[0], places[-1])
-        here = np.clip(np.log(np.maximum(self.grouping.correlation(submunitions), _TINY)), heights[0], heights[-1])
+        here = np.clip(
+            np.log(np.maximum(self.grouping.correlation(submunitions), _TINY)), heights[0], heights[-1]
+        )
         return np.clip(np.asarray(table(odds) if len(heights) == 1 else table.ev(odds, here)), 0.0, 1.0)
 
     @cached_property
@@ -84,7 +86,9 @@ class DudShare:
         assert not isinstance(rate, PointDistribution)  # noqa: S101 - narrows the type: points never get here
         width = np.sqrt(share * (1 - share) * correlation)
         steps = share[:, None] + width[:, None] * np.array([-9.0, -5.0, -2.5, 0.0, 2.5, 5.0, 9.0])
-        window = np.clip(rate.to_line(np.clip(steps, _TINY, 1 - 1e-16)), rate.line_edges[0], rate.line_edges[-1])
+        window = np.clip(
+            rate.to_line(np.clip(steps, _TINY, 1 - 1e-16)), rate.line_edges[0], rate.line_edges[-1]
+        )
         fixed = np.broadcast_to(rate.line_edges, (len(share), len(rate.line_edges)))
         line, weights = panel_nodes(np.sort(np.concatenate([fixed, window], axis=-1), axis=-1), 12)
         mass = weights * rate.line_density(line)

@@ -74,7 +74,7 @@ class BetaDistribution:
 
     @property
     def mean(self) -> float:
-        """a / (a + b) [fraction]."""
+        """A / (a + b) [fraction]."""
         return self.a / (self.a + self.b)
 
     @property
@@ -148,7 +148,9 @@ class TriangularDistribution:
         low, high = self.low, self.high
         if self.mode is None:
             return (high - low) ** 2 / 12
-        return ((self.mode - low) ** 2 + (high - self.mode) ** 2 + (self.mode - low) * (high - self.mode)) / 18
+        return (
+            (self.mode - low) ** 2 + (high - self.mode) ** 2 + (self.mode - low) * (high - self.mode)
+        ) / 18
 
     @property
     def kinks(self) -> tuple[float, ...]:
@@ -266,7 +268,9 @@ def fit_beta(low: float, high: float, level: float = 0.9) -> BetaDistribution:
                 break
         a, b = np.exp(place)
         fits = np.abs(betaincinv(a, b, levels) / np.array([low, high]) - 1).max() < 1e-6
-    if not (fits and 1e-3 < min(a, b) and max(a, b) < 1e15):
+    if not (fits and min(a, b) > 1e-3 and max(a, b) < 1e15):
         given = f"{100 * low:g}%..{100 * high:g}%"
-        raise InputError("rate", given, "has no beta distribution that fits", "write 'uniform' behind the range")
+        raise InputError(
+            "rate", given, "has no beta distribution that fits", "write 'uniform' behind the range"
+        )
     return BetaDistribution(a=float(a), b=float(b))

@@ -100,7 +100,11 @@ class Unexploded:
     def variance_shares(self) -> VarianceShares | None:
         """Law of total variance; None where nothing varies."""
         parts, total = self._variances, self.variance
-        return VarianceShares(**dict(zip(_CAUSES, (part / total for part in parts), strict=True))) if total else None
+        return (
+            VarianceShares(**dict(zip(_CAUSES, (part / total for part in parts), strict=True)))
+            if total
+            else None
+        )
 
     @property
     def _variances(self) -> tuple[float, float, float, float, float]:
@@ -171,7 +175,9 @@ class Unexploded:
             return self._mass.cdf(counts)
         if isinstance(self.submunitions, PointAmount):
             return self._given(counts, np.full_like(counts, self.submunitions.count), order=32)
-        parts = [self._averaged(chunk, self.submunitions) for chunk in np.array_split(counts, len(counts) // 8 + 1)]
+        parts = [
+            self._averaged(chunk, self.submunitions) for chunk in np.array_split(counts, len(counts) // 8 + 1)
+        ]
         return np.concatenate(parts)
 
     def _averaged(self, counts: Floats, amount: AmountDistribution) -> Floats:
@@ -256,10 +262,15 @@ def smallest_reaching(
             break
         reached = cdf(guess)
         enough = reached >= wanted
-        low, high = np.where(enough, low, np.maximum(low, guess)), np.where(enough, np.minimum(high, guess), high)
+        low, high = (
+            np.where(enough, low, np.maximum(low, guess)),
+            np.where(enough, np.minimum(high, guess), high),
+        )
         here, now = np.log(guess + 0.5), ndtri(np.clip(reached, 1e-300, 1 - 1e-16))
         with np.errstate(all="ignore"):
-            slope = np.where(np.isnan(place), 1 / np.maximum(guess**-0.5, 1e-3), (now - score) / (here - place))
+            slope = np.where(
+                np.isnan(place), 1 / np.maximum(guess**-0.5, 1e-3), (now - score) / (here - place)
+            )
             root = np.exp(here + (goal - now) / slope) - 0.5
         place, score = here, now
         inside = (root > low) & (root < high + 1) & (turn % 4 != 3)

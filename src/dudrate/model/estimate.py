@@ -1,0 +1,161 @@
+"""A resolved scenario → one finished estimate for each rate: numbers only, bounds kept as bounds."""
+
+from dataclasses import dataclass
+
+from dudrate.model.inputs import (
+    BetaRate,
+    BoundRate,
+    FixedRate,
+    Shape,
+    Side,
+    TrialRate,
+    TriangularRate,
+    UniformRate,
+)
+from dudrate.model.rates import rate_distribution
+from dudrate.model.scenario import Case, Delivered, combined_side
+from dudrate.model.unexploded import Band, Unexploded, VarianceShares
+
+__all__ = ["Estimate", "RateUsed", "SubmunitionsUsed", "estimate", "unexploded"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RateUsed:
+    """The rate [fraction] of one estimate; a side that is not known is None."""
+
+    as_given: str
+    kind: str
+    low: float | None
+    central: float | None
+    high: float | None
+    record: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubmunitionsUsed:
+    """Submunitions delivered [count]: the mean (the edge, when a bound) and the ends of the band."""
+
+    mean: float
+    low: float | None
+    high: float | None
+    bound: Side | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Estimate:
+    """Unexploded submunitions at one rate.
+
+    For a bound, `mean` is the expected total at the edge, `sd`, `median` and the shares are None, and each band
+    has one side: the end of the band at the edge, so that the total lies beyond it with no more than half of what
+    the band leaves out.
+    """
+
+    rate: RateUsed
+    submunitions: SubmunitionsUsed
+    bound: Side | None
+    mean: float
+    sd: float | None
+    median: float | None
+    bands: tuple[Band, ...]
+    variance_shares: VarianceShares | None
+    records: tuple[str, ...]
+
+    @property
+    def band(self) -> Band:
+        """The widest band: that of the scenario's level, or the 50 % band if that is wider."""
+        return self.bands[-1]
+
+
+def estimate(delivered: Delivered) -> tuple[Estimate, ...]:
+    """Estimate the unexploded total at each rate of a resolved scenario.
+
+    Returns
+    -------
+    tuple of Estimate
+        In the order of the rates.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> from dudrate.model.grammar import parse_delivery, parse_rate
+    >>> from dudrate.model.scenario import Scenario, resolve
+    >>> asked = Scenario(deliveries=(parse_delivery("1000 x m864"),), rates=(parse_rate("14%"),))
+    >>> [result] = estimate(resolve(asked, load()))
+    >>> result.mean, result.band.low, result.band.high
+    (10080.0, 9927.0, 10233.0)
+    """
+    return tuple(_estimate(delivered, case) for case in delivered.cases)
+
+
+def unexploded(delivered: Delivered, case: Case) -> Unexploded:
+    """Give the distribution of the total at one rate; for a bound, the distribution at its edge."""
+    return Unexploded(
+        submunitions=delivered.submunitions, rate=rate_distribution(case.shape), grouping=delivered.grouping
+    )
+
+
+def _estimate(delivered: Delivered, case: Case) -> Estimate:
+    total = unexploded(delivered, case)
+    rate_side = case.shape.side if isinstance(case.shape, BoundRate) else None
+    side = combined_side([delivered.side, rate_side])
+    level = delivered.scenario.level
+    levels = sorted({0.5, level})
+    edges = total.quantile([p for each in levels for p in ((1 - each) / 2, (1 + each) / 2)] + [0.5])
+    bands = tuple(
+        _one_sided(Band(level=each, low=float(edges[2 * i]), high=float(edges[2 * i + 1])), side)
+        for i, each in enumerate(levels)
+    )
+    loads = tuple(record for shipment in delivered.shipments for record in shipment.records)
+    return Estimate(
+        rate=_rate_used(case, total.rate.mean),
+        submunitions=_submunitions_used(delivered, level),
+        bound=side,
+        mean=total.mean,
+        sd=total.sd if side is None else None,
+        median=float(edges[-1]) if side is None else None,
+        bands=bands,
+        variance_shares=total.variance_shares if side is None else None,
+        records=tuple(dict.fromkeys((*loads, *((case.record,) if case.record else ())))),
+    )
+
+
+def _one_sided(band: Band, side: Side | None) -> Band:
+    return Band(
+        level=band.level,
+        low=None if side is Side.AT_MOST else band.low,
+        high=None if side is Side.AT_LEAST else band.high,
+    )
+
+
+def _submunitions_used(delivered: Delivered, level: float) -> SubmunitionsUsed:
+    low, high = delivered.submunitions.ppf([(1 - level) / 2, (1 + level) / 2])
+    band = _one_sided(Band(level=level, low=float(low), high=float(high)), delivered.side)
+    return SubmunitionsUsed(
+        mean=delivered.submunitions.mean, low=band.low, high=band.high, bound=delivered.side
+    )
+
+
+def _rate_used(case: Case, mean: float) -> RateUsed:
+    kind, low, central, high = _edges(case.shape, mean)
+    return RateUsed(
+        as_given=case.as_given, kind=kind, low=low, central=central, high=high, record=case.record
+    )
+
+
+def _edges(shape: Shape, mean: float) -> tuple[str, float | None, float | None, float | None]:
+    match shape:
+        case FixedRate(rate=rate):
+            return "fixed", rate, rate, rate
+        case BoundRate(rate=rate, side=Side.AT_MOST):
+            return "bound", None, None, rate
+        case BoundRate(rate=rate):
+            return "bound", rate, None, None
+        case BetaRate(low=low, high=high):
+            return "beta", low, mean, high
+        case UniformRate(low=low, high=high):
+            return "uniform", low, mean, high
+        case TriangularRate(low=low, mode=mode, high=high):
+            return "triangular", low, mode, high
+        case TrialRate():
+            low, high = rate_distribution(shape).ppf([0.05, 0.95])
+            return "trial", float(low), mean, float(high)

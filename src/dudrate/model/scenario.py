@@ -1,0 +1,285 @@
+"""A delivery, its rates and its bunching as a reader gives them: one frozen record; and that record resolved.
+
+Resolving looks every container and every ``@record`` up once, so that what is calculated with holds the numbers
+themselves and the ids they came from.
+"""
+
+from dataclasses import dataclass, replace
+
+from dudrate.errors import InputError
+from dudrate.evidence.library import Library
+from dudrate.evidence.records import Load, Policy, ReportedRate
+from dudrate.model.amounts import AmountDistribution, PointAmount, amount_distribution, sum_of
+from dudrate.model.grouping import Grouping
+from dudrate.model.inputs import (
+    MOST_SUBMUNITIONS,
+    Amount,
+    BoundAmount,
+    BoundRate,
+    Bunching,
+    Delivery,
+    FixedRate,
+    Rate,
+    RecordRate,
+    Shape,
+    Side,
+    TriangularRate,
+    UniformRate,
+)
+from dudrate.model.notation import delivery_text, rate_text
+
+__all__ = ["Case", "Delivered", "Scenario", "Shipment", "combined_side", "resolve", "shape_of"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scenario:
+    """What a reader asks: a delivery, one or more rates, bunching and the level of the band.
+
+    Examples
+    --------
+    >>> from dudrate.model.grammar import parse_delivery, parse_rate
+    >>> Scenario(deliveries=(parse_delivery("1000 x m864"),), rates=(parse_rate("14%"),)).level
+    0.9
+    """
+
+    deliveries: tuple[Delivery, ...] = ()
+    delivered: Amount | None = None
+    rates: tuple[Rate, ...] = ()
+    bunching: Bunching = Bunching()
+    level: float = 0.9
+    title: str | None = None
+    note: str | None = None
+
+    def __post_init__(self) -> None:
+        if bool(self.deliveries) == (self.delivered is not None):
+            fault = "is given twice over" if self.deliveries else "is missing"
+            mend = "give either deliver, as in 1000 x m864, or delivered, a number of submunitions"
+            raise InputError("delivery", self.delivered or "", fault, mend)
+        if not self.rates:
+            raise InputError("rate", "", "is missing", "give at least one rate, as in 14%")
+        if self.bunching.by == "container" and not self.deliveries:
+            raise InputError(
+                "bunching",
+                "container",
+                "needs containers",
+                "give deliver instead of delivered, or bunch by lots:N",
+            )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shipment:
+    """One delivery, resolved: the container, the load [count] it is multiplied by and the entry that reports it."""
+
+    delivery: Delivery
+    container: str
+    submunition: str | None
+    load: int
+    load_side: Side | None
+    records: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One rate of a scenario, resolved: its shape, and the record it came from if it came from one."""
+
+    as_given: str
+    shape: Shape
+    record: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivered:
+    """A scenario with every name looked up; numbers only.
+
+    ``side`` is set when the number of submunitions is a bound, and `submunitions` is then its edge.
+    """
+
+    scenario: Scenario
+    shipments: tuple[Shipment, ...]
+    submunitions: AmountDistribution | PointAmount
+    side: Side | None
+    grouping: Grouping
+    cases: tuple[Case, ...]
+
+
+def resolve(scenario: Scenario, library: Library) -> Delivered:
+    """Look up every container and record of a scenario.
+
+    Raises
+    ------
+    InputError
+        When a container or record is unknown, a load is reported in more than one way and none is picked, a record
+        prints no rate of submunitions, or bounds point in opposite directions.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> from dudrate.model.grammar import parse_delivery, parse_rate
+    >>> asked = Scenario(deliveries=(parse_delivery("1000 x m864"),), rates=(parse_rate("14%"),))
+    >>> resolve(asked, load()).submunitions
+    PointAmount(count=72000, variance=0.0)
+    """
+    shipments = tuple(_shipment(delivery, library) for delivery in scenario.deliveries)
+    if scenario.delivered is not None:
+        parts, sides = [amount_distribution(scenario.delivered)], [_side_of(scenario.delivered)]
+    else:
+        parts = [amount_distribution(each.delivery.amount, each.load) for each in shipments]
+        sides = [side for each in shipments for side in (_side_of(each.delivery.amount), each.load_side)]
+    submunitions = sum_of(parts)
+    if submunitions.mean > MOST_SUBMUNITIONS:
+        raise InputError(
+            "delivery",
+            f"{submunitions.mean:.3g} submunitions",
+            "is above 10,000,000,000",
+            "give a smaller delivery",
+        )
+    return Delivered(
+        scenario=scenario,
+        shipments=shipments,
+        submunitions=submunitions,
+        side=combined_side(sides),
+        grouping=_grouping(scenario.bunching, shipments, parts, submunitions.mean),
+        cases=tuple(_case(rate, library) for rate in scenario.rates),
+    )
+
+
+def combined_side(sides: list[Side | None]) -> Side | None:
+    """Give the side of a product of bounds; a ceiling times a floor bounds nothing and is refused.
+
+    Examples
+    --------
+    >>> combined_side([None, Side.AT_MOST])
+    <Side.AT_MOST: 'at-most'>
+    """
+    known = {side for side in sides if side is not None}
+    if len(known) > 1:
+        raise InputError(
+            "bounds",
+            "at most and at least",
+            "together bound nothing",
+            "use a ceiling or a floor in one estimate, not both",
+        )
+    return known.pop() if known else None
+
+
+def shape_of(record: ReportedRate | Policy) -> Shape:
+    """Give the shape that the printed figure of a record calls for; nothing missing is filled in.
+
+    A plain figure is a what-if value, low and high are anything between, all three are triangular, a floor or a
+    ceiling alone is a bound. A figure with a worst case beside it ("15 percent, up to 26 in places") is its plain
+    figure: the worst case is of a part and not of the whole.
+
+    Raises
+    ------
+    InputError
+        When the record prints no figure or none of submunitions.
+    """
+    if record.denominator != "submunitions":
+        raise InputError(
+            "rate",
+            f"@{record.id}",
+            f"is a share of {record.denominator}",
+            "name an entry that counts submunitions",
+        )
+    match (record.low, record.central, record.high):
+        case (float(low), None, float(high)):
+            return UniformRate(low=low, high=high)
+        case (float(low), float(central), float(high)):
+            return TriangularRate(low=low, mode=central, high=high)
+        case (_, float(central), _):
+            return FixedRate(rate=central)
+        case (float(low), None, None):
+            return BoundRate(rate=low, side=Side.AT_LEAST)
+        case (None, None, float(high)):
+            return BoundRate(rate=high, side=Side.AT_MOST)
+    raise InputError(
+        "rate", f"@{record.id}", "prints no rate", "name an entry with a figure, or type one as in 14%"
+    )
+
+
+def _case(rate: Rate, library: Library) -> Case:
+    if isinstance(rate, RecordRate):
+        record = library.reported(rate.record)
+        return Case(as_given=rate_text(rate), shape=shape_of(record), record=record.id)
+    return Case(as_given=rate_text(rate), shape=rate)
+
+
+def _shipment(delivery: Delivery, library: Library) -> Shipment:
+    container = library.container(delivery.container)
+    reported = library.loads_of(container.id)
+    picked = [each for each in reported if delivery.load is None or delivery.load in _printed(each)]
+    distinct = {_printed(each) for each in picked}
+    listed = "; ".join(
+        f"{container.id}:{_edge(each)} ({_said(each)}, {each.reported_by})" for each in reported
+    )
+    if not reported or not picked:
+        fault = "has no reported load" if not reported else f"has no reported load of {delivery.load}"
+        mend = f"pick one of {listed}" if reported else "give a number of submunitions with delivered instead"
+        raise InputError("deliver", delivery_text(delivery), fault, mend)
+    if len(distinct) > 1:
+        raise InputError(
+            "deliver", delivery_text(delivery), "has loads that disagree", f"pick one of {listed}"
+        )
+    load, side = _load(picked[0], delivery)
+    return Shipment(
+        delivery=replace(delivery, container=container.id),
+        container=container.id,
+        submunition=container.submunition,
+        load=load,
+        load_side=side,
+        records=tuple(each.id for each in picked),
+    )
+
+
+def _load(reported: Load, delivery: Delivery) -> tuple[int, Side | None]:
+    match (reported.low, reported.central, reported.high):
+        case (_, int(central), _):
+            return central, None
+        case (int(low), None, None):
+            return low, Side.AT_LEAST
+        case (None, None, int(high)):
+            return high, Side.AT_MOST
+    raise InputError(
+        "deliver", delivery_text(delivery), "has a load reported only as a range", "give delivered instead"
+    )
+
+
+def _printed(reported: Load) -> tuple[int | None, int | None, int | None]:
+    return (reported.low, reported.central, reported.high)
+
+
+def _edge(reported: Load) -> int | None:
+    return next(
+        (value for value in (reported.central, reported.low, reported.high) if value is not None), None
+    )
+
+
+def _said(reported: Load) -> str:
+    words = "" if reported.central is not None else "at least " if reported.low is not None else "at most "
+    return f"{words}{_edge(reported)} each"
+
+
+def _side_of(amount: Amount) -> Side | None:
+    return amount.side if isinstance(amount, BoundAmount) else None
+
+
+def _grouping(
+    bunching: Bunching,
+    shipments: tuple[Shipment, ...],
+    parts: list[AmountDistribution | PointAmount],
+    delivered: float,
+) -> Grouping:
+    if bunching.by == "container":
+        # Of several container types, the size that gives the sum of the groups' variances: Σ N m / Σ N.
+        size = sum(part.mean * each.load for part, each in zip(parts, shipments, strict=True)) / delivered
+        return Grouping(icc=bunching.icc, group_size=size)
+    if bunching.lots is not None:
+        if bunching.lots > delivered:
+            raise InputError(
+                "bunching",
+                f"lots:{bunching.lots}",
+                f"is more lots than submunitions ({delivered:,.0f})",
+                "give fewer lots",
+            )
+        return Grouping(icc=bunching.icc, groups=bunching.lots)
+    return Grouping()

@@ -4,10 +4,11 @@ Counts are treated as continuous where they are uncertain; a plain count stays t
 """
 
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 
+from dudrate.model.distribution import Continuous
 from dudrate.model.inputs import Amount, BoundAmount, FixedAmount, LogNormalAmount, TriangularAmount
 from dudrate.model.quadrature import Floats, panel_nodes
 from dudrate.model.rates import TriangularDistribution
@@ -15,23 +16,8 @@ from dudrate.model.rates import TriangularDistribution
 __all__ = ["AmountDistribution", "PointAmount", "amount_distribution", "sum_of"]
 
 
-class AmountDistribution(Protocol):
-    """What every distribution of an uncertain count [count] can answer.
-
-    ``line`` is a stretched axis on which the density is smooth between `line_edges`.
-    """
-
-    @property
-    def mean(self) -> float: ...
-    @property
-    def variance(self) -> float: ...
-    @property
-    def line_edges(self) -> Floats: ...
-    def cdf(self, count: Any) -> Floats: ...
-    def ppf(self, level: Any) -> Floats: ...
-    def to_line(self, count: Floats) -> Floats: ...
-    def from_line(self, place: Floats) -> Floats: ...
-    def line_density(self, place: Floats) -> Floats: ...
+AmountDistribution = Continuous
+"""A continuous distribution of a count [count]."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,11 +75,11 @@ class LogNormal:
         """Nine standard deviations to either side, and the waist."""
         return np.array([-9.0, -3.0, 0.0, 3.0, 9.0])
 
-    def cdf(self, count: Any) -> Floats:
-        """Probability of a count at or below `count`."""
+    def cdf(self, value: Any) -> Floats:
+        """Probability of a count at or below `value` [count]."""
         from scipy.special import ndtr
 
-        return np.asarray(ndtr(self.to_line(np.asarray(count, dtype=float))))
+        return np.asarray(ndtr(self.to_line(np.asarray(value, dtype=float))))
 
     def ppf(self, level: Any) -> Floats:
         """Quantile [count]."""
@@ -101,10 +87,10 @@ class LogNormal:
 
         return self.from_line(np.asarray(ndtri(level)))
 
-    def to_line(self, count: Floats) -> Floats:
+    def to_line(self, value: Floats) -> Floats:
         """Standard score of the logarithm."""
         with np.errstate(divide="ignore"):
-            return np.asarray((np.log(np.maximum(count - self.offset, 0.0)) - self.mu) / self.sigma)
+            return np.asarray((np.log(np.maximum(value - self.offset, 0.0)) - self.mu) / self.sigma)
 
     def from_line(self, place: Floats) -> Floats:
         """Back from the standard score."""
@@ -129,9 +115,9 @@ class Summed:
         """Every eighth place of the table."""
         return np.append(self.places[:-1:8], self.places[-1])
 
-    def cdf(self, count: Any) -> Floats:
-        """Probability of a count at or below `count`, monotone between the places."""
-        return np.asarray(self._curve()(np.clip(count, self.places[0], self.places[-1])))
+    def cdf(self, value: Any) -> Floats:
+        """Probability of a count at or below `value` [count], monotone between the places."""
+        return np.asarray(self._curve()(np.clip(value, self.places[0], self.places[-1])))
 
     def ppf(self, level: Any) -> Floats:
         """Quantile [count], by bisection of the table."""
@@ -143,9 +129,9 @@ class Summed:
             low, high = np.where(below, middle, low), np.where(below, high, middle)
         return np.asarray(high)
 
-    def to_line(self, count: Floats) -> Floats:
+    def to_line(self, value: Floats) -> Floats:
         """The count itself."""
-        return count
+        return value
 
     def from_line(self, place: Floats) -> Floats:
         """The count itself."""

@@ -1,7 +1,7 @@
 """Rate and bunching → the distribution of the share of duds that chance alone does not decide.
 
-Each delivery draws one share q; given q the total is binomial. Without bunching q is the dud rate itself; with
-it, q is beta distributed about the rate with the correlation of the whole total.
+Each delivery draws one share q; given q the total is binomial. Without bunching q is the dud rate itself;
+with it, q is beta distributed about the rate with the correlation of the whole total.
 """
 
 from dataclasses import dataclass

@@ -45,9 +45,9 @@ class SubmunitionsUsed:
 class Estimate:
     """Unexploded submunitions at one rate.
 
-    For a bound, `mean` is the expected total at the edge, `sd`, `median` and the shares are None, and each band
-    has one side: the end of the band at the edge, so that the total lies beyond it with no more than half of what
-    the band leaves out.
+    For a bound, `mean` is the expected total at the edge, `sd`, `median` and the shares are None, and each
+    band has one side: the end of the band at the edge, so that the total lies beyond it with no more than
+    half of what the band leaves out.
     """
 
     rate: RateUsed
@@ -142,7 +142,9 @@ def _rate_used(case: Case, mean: float) -> RateUsed:
     )
 
 
-def _edges(shape: Shape, mean: float) -> tuple[str, float | None, float | None, float | None]:
+def _edges(  # noqa: PLR0911 - one line for each shape of a rate
+    shape: Shape, mean: float
+) -> tuple[str, float | None, float | None, float | None]:
     match shape:
         case FixedRate(rate=rate):
             return "fixed", rate, rate, rate

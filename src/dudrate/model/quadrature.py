@@ -95,7 +95,7 @@ def beta_edges(a: Any, b: Any) -> Floats:
 def beta_log_density(odds: Floats, a: Any, b: Any) -> Floats:
     """Log density of a beta distribution in log odds, up to a constant; zero at its mode.
 
-    The exponent is a·t − (a + b)·log(1 + e^t), written around the mode so that no digits are lost at a of 1e10.
+    The exponent is a·t − (a + b)·log(1 + e^t), written around the mode so that no digits are lost at 1e10.
     """
     first, second = np.asarray(a, dtype=float), np.asarray(b, dtype=float)
     mode = np.log(first) - np.log(second)

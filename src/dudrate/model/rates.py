@@ -7,6 +7,7 @@ from typing import Any, Protocol
 import numpy as np
 
 from dudrate.errors import InputError
+from dudrate.model.distribution import Continuous
 from dudrate.model.inputs import BetaRate, BoundRate, FixedRate, Shape, TrialRate, TriangularRate, UniformRate
 from dudrate.model.quadrature import Floats, beta_edges, beta_log_density, expit, logit
 
@@ -19,26 +20,12 @@ __all__ = [
 ]
 
 
-class RateDistribution(Protocol):
-    """What every distribution of a rate [fraction] can answer.
-
-    ``line`` is a stretched axis on which the density is smooth between `line_edges`, so that integrals over
-    the rate need few nodes.
-    """
+class RateDistribution(Continuous, Protocol):
+    """A continuous distribution of a rate [fraction]."""
 
     @property
-    def mean(self) -> float: ...
-    @property
-    def variance(self) -> float: ...
-    @property
-    def kinks(self) -> tuple[float, ...]: ...
-    @property
-    def line_edges(self) -> Floats: ...
-    def cdf(self, rate: Any) -> Floats: ...
-    def ppf(self, level: Any) -> Floats: ...
-    def to_line(self, rate: Floats) -> Floats: ...
-    def from_line(self, place: Floats) -> Floats: ...
-    def line_density(self, place: Floats) -> Floats: ...
+    def kinks(self) -> tuple[float, ...]:
+        """Rates at which the distribution function is not smooth [fraction]."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,11 +79,11 @@ class BetaDistribution:
         """Ends of the support in log odds."""
         return beta_edges(self.a, self.b)
 
-    def cdf(self, rate: Any) -> Floats:
-        """Probability of a rate at or below `rate`."""
+    def cdf(self, value: Any) -> Floats:
+        """Probability of a rate at or below `value` [fraction]."""
         from scipy.special import betainc
 
-        return np.asarray(betainc(self.a, self.b, np.clip(rate, 0.0, 1.0)))
+        return np.asarray(betainc(self.a, self.b, np.clip(value, 0.0, 1.0)))
 
     def ppf(self, level: Any) -> Floats:
         """Quantile [fraction]."""
@@ -104,9 +91,9 @@ class BetaDistribution:
 
         return np.asarray(betaincinv(self.a, self.b, level))
 
-    def to_line(self, rate: Floats) -> Floats:
+    def to_line(self, value: Floats) -> Floats:
         """Log odds."""
-        return logit(rate)
+        return logit(value)
 
     def from_line(self, place: Floats) -> Floats:
         """Back from log odds."""
@@ -162,9 +149,9 @@ class TriangularDistribution:
         """The same places: the axis is the rate itself."""
         return np.array(self.kinks)
 
-    def cdf(self, rate: Any) -> Floats:
-        """Probability of a rate at or below `rate`."""
-        place = np.clip(np.asarray(rate, dtype=float), self.low, self.high)
+    def cdf(self, value: Any) -> Floats:
+        """Probability of a rate at or below `value` [fraction]."""
+        place = np.clip(np.asarray(value, dtype=float), self.low, self.high)
         width = self.high - self.low
         if self.mode is None:
             return np.asarray((place - self.low) / width)
@@ -181,9 +168,9 @@ class TriangularDistribution:
         down = self.high - np.sqrt((1 - share) * width * (self.high - self.mode))
         return np.asarray(np.where(share < (self.mode - self.low) / width, up, down))
 
-    def to_line(self, rate: Floats) -> Floats:
+    def to_line(self, value: Floats) -> Floats:
         """The rate itself."""
-        return rate
+        return value
 
     def from_line(self, place: Floats) -> Floats:
         """The rate itself."""

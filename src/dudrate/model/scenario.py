@@ -1,7 +1,7 @@
 """A delivery, its rates and its bunching as a reader gives them: one frozen record; and that record resolved.
 
-Resolving looks every container and every ``@record`` up once, so that what is calculated with holds the numbers
-themselves and the ids they came from.
+Resolving looks every container and every ``@record`` up once, so that what is calculated with holds the
+numbers themselves and the ids they came from.
 """
 
 from dataclasses import dataclass, replace
@@ -68,7 +68,7 @@ class Scenario:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shipment:
-    """One delivery, resolved: the container, the load [count] it is multiplied by and the entry that reports it."""
+    """One delivery, resolved: the container, its load [count] and the entries that report it."""
 
     delivery: Delivery
     container: str
@@ -108,8 +108,8 @@ def resolve(scenario: Scenario, library: Library) -> Delivered:
     Raises
     ------
     InputError
-        When a container or record is unknown, a load is reported in more than one way and none is picked, a record
-        prints no rate of submunitions, or bounds point in opposite directions.
+        When a container or record is unknown, a load is reported in more than one way and none is picked, a
+        record prints no rate of submunitions, or bounds point in opposite directions.
 
     Examples
     --------
@@ -165,9 +165,9 @@ def combined_side(sides: list[Side | None]) -> Side | None:
 def shape_of(record: ReportedRate | Policy) -> Shape:
     """Give the shape that the printed figure of a record calls for; nothing missing is filled in.
 
-    A plain figure is a what-if value, low and high are anything between, all three are triangular, a floor or a
-    ceiling alone is a bound. A figure with a worst case beside it ("15 percent, up to 26 in places") is its plain
-    figure: the worst case is of a part and not of the whole.
+    A plain figure is a what-if value, low and high are anything between, all three are triangular, a floor
+    or a ceiling alone is a bound. A figure with a worst case beside it ("15 percent, up to 26 in places") is
+    its plain figure: the worst case is of a part and not of the whole.
 
     Raises
     ------

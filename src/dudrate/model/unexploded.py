@@ -3,8 +3,8 @@
 Three routes, each exact, chosen by what is uncertain:
 
 - submunitions known, rate fixed or beta: the binomial or beta-binomial mass function;
-- submunitions known, any other rate: P(U ≤ x) = E[G(Q)] with Q ~ Beta(x + 1, N − x), where G is the distribution
-  function of the dud share (integration by parts of the mixture of binomials);
+- submunitions known, any other rate: P(U ≤ x) = E[G(Q)] with Q ~ Beta(x + 1, N − x), where G is the
+  distribution function of the dud share (integration by parts of the mixture of binomials);
 - submunitions uncertain: the same, averaged over N by quadrature cut where the step is.
 """
 
@@ -194,7 +194,7 @@ class Unexploded:
         return np.asarray((mass * reached).sum(axis=-1) / mass.sum(axis=-1))
 
     def _steps(self, counts: Floats) -> Floats:
-        """Numbers delivered at which the total passes `counts`: by the rate's quantiles and by chance around them."""
+        """Numbers delivered at which the total passes `counts`: by the rate's quantiles and by chance."""
         target, mean = counts[:, None] + 0.5, self.rate.mean
         rates = np.maximum(self.rate.ppf(np.array(_RATE_LEVELS)), 1e-12)
         number = np.maximum(target / mean, 1.0)
@@ -236,8 +236,8 @@ def smallest_reaching(
 ) -> Floats:
     """Smallest whole number at which `cdf` reaches each level.
 
-    Secant steps on the normal score of the distribution function against the logarithm of the count, where it is
-    nearly a straight line, inside a bracket that always shrinks.
+    Secant steps on the normal score of the distribution function against the logarithm of the count, where it
+    is nearly a straight line, inside a bracket that always shrinks.
 
     Parameters
     ----------

@@ -1,0 +1,112 @@
+"""The tables of all files → records, or every fault of every entry with its place and its mend."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from dudrate.evidence import kinds
+from dudrate.evidence.kinds import Refusal
+from dudrate.evidence.parsing import Parsed
+from dudrate.evidence.records import Record
+from dudrate.evidence.schema import File, Table
+
+__all__ = ["Entry", "entries_of", "read_entry"]
+
+_ID = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
+
+_Faults = Iterator[tuple[str | None, str]]  # the key at fault, if it is one, and the words
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry as it stands in its file; ``path`` is its heading."""
+
+    parsed: Parsed
+    path: str
+    id: str
+    table: Table
+    raw: Mapping[str, object]
+
+    def fault(self, key: str | None, words: str) -> str:
+        """Write one fault of this entry: file, line, entry, key, words."""
+        line = self.parsed.line_of(self.path, key)
+        where = f"{self.parsed.file}, line {line}" if line else self.parsed.file
+        return f"{where}, entry {self.id!r}: {key + ': ' if key else ''}{words}."
+
+
+def entries_of(file: File, parsed: Parsed) -> tuple[list[Entry], list[str]]:
+    """List the entries of a file, and what stands outside of them."""
+    heads = " or ".join(f"[{kind}.id]" if kind else "[id]" for kind in file.tables)
+    mend = f"head each entry {heads}, and write its lines below"
+    entries: list[Entry] = []
+    faults: list[str] = []
+    for top, value in parsed.tables.items():
+        inner = {top: value} if "" in file.tables else value
+        table = file.tables.get("") or file.tables.get(top)
+        if table is None and isinstance(value, dict):
+            line = parsed.line_of(top) or 1
+            faults.append(f"{parsed.file}, line {line}, entry {top!r}: has no place in this file: {mend}.")
+            continue
+        for entry_id, raw in inner.items() if table and isinstance(inner, dict) else [(top, value)]:
+            if table and isinstance(raw, dict):
+                path = entry_id if "" in file.tables else f"{top}.{entry_id}"
+                entries.append(Entry(parsed, path, entry_id, table, raw))
+            else:
+                faults.append(f"{parsed.file}: {entry_id} stands outside an entry: {mend}.")
+    return entries, faults
+
+
+def read_entry(entry: Entry, latest: date) -> tuple[Record | None, list[str]]:
+    """Make the record of one entry, or list its faults; no date may be later than ``latest``."""
+    values: dict[str, object] = {}
+    faults = [*_read_values(entry, latest, values), *_absent(entry)]
+    if not _ID.fullmatch(entry.id):
+        faults.append((None, "the id may hold small letters, digits and hyphens only: rename it"))
+    if not faults:
+        faults += _contradictions(entry.table.kind, values)
+    if faults or entry.parsed.unread:
+        return None, [entry.fault(key, words) for key, words in faults]
+    return entry.table.record(id=entry.id, **values), []
+
+
+def _read_values(entry: Entry, latest: date, values: dict[str, object]) -> _Faults:
+    """Read each value that is there into ``values``."""
+    known = list(entry.table.keys)
+    for key, written in entry.raw.items():
+        if key not in entry.table.keys:
+            yield key, f"unknown key{kinds.nearest(key, known)}: the known ones are {', '.join(known)}"
+            continue
+        try:
+            value = values[key] = entry.table.keys[key].read(written)
+        except Refusal as refusal:
+            yield key, str(refusal)
+        else:
+            if isinstance(value, date) and value > latest:
+                yield key, f"{value} lies in the future: write the day on which it was checked"
+
+
+def _absent(entry: Entry) -> _Faults:
+    """Find keys that must be there and are not; one on a line that could not be read is there."""
+    for key, rule in entry.table.keys.items():
+        if rule.required and key not in entry.raw and not entry.parsed.spoiled(entry.path, key):
+            yield None, f"no {key}: add the line {key} = …"
+
+
+def _contradictions(kind: str, values: dict[str, object]) -> _Faults:
+    """Check values against each other, and bring them into the form of the record."""
+    edges = [
+        (key, value)
+        for key in ("low", "central", "high")
+        if isinstance(value := values.get(key), int | float)
+    ]
+    for (lower, low), (upper, high) in pairwise(edges):
+        if low > high:
+            yield lower, f"{low} is above {upper} = {high}: swap them, or mend the one that is wrong"
+    if kind == "load" and ("container" in values) == ("containers" in values):
+        yield None, "names no container, or names it twice: write either container or containers"
+    elif "container" in values:
+        values["containers"] = (values.pop("container"),)
+    if kind == "scenario" and ("deliver" in values) == ("delivered" in values):
+        yield None, "says not what was delivered, or says it twice: write either deliver or delivered"

@@ -1,0 +1,95 @@
+"""All entries together → missing ids, double ids, circles and idle sources, each with place and mend."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from dudrate.evidence import kinds
+from dudrate.evidence.checking import Entry
+from dudrate.evidence.holdings import bare
+
+__all__ = ["Names", "cross_check"]
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The ids that entries may name, by kind; of an ``unsure`` kind some may not have been read."""
+
+    known: Mapping[str, frozenset[str]]
+    unsure: frozenset[str]
+
+
+def cross_check(entries: Sequence[Entry], names: Names) -> Iterator[str]:
+    """List what is wrong between entries."""
+    yield from _double_ids(entries)
+    for entry in entries:
+        for key, rule in entry.table.keys.items():
+            if rule.names and not names.unsure.intersection(rule.names):
+                known = set[str]().union(*(names.known.get(kind, frozenset()) for kind in rule.names))
+                yield from (entry.fault(key, words) for words in _missing(entry, key, rule.names, known))
+    yield from _circles(entries)
+    yield from _shared_names(entries)
+    if not names.unsure:
+        yield from _uncited(entries)
+
+
+def _double_ids(entries: Sequence[Entry]) -> Iterator[str]:
+    """Find ids that stand twice, in one file or in two."""
+    seen: dict[str, Entry] = {}
+    for entry in entries:
+        twin = seen.setdefault(entry.id, entry)
+        if twin is not entry:
+            yield entry.fault(None, f"the id stands in {twin.parsed.file} too: give one of them another id")
+
+
+def _missing(entry: Entry, key: str, named: tuple[str, ...], known: set[str]) -> Iterator[str]:
+    """List what this key names and the library does not have."""
+    value = entry.raw.get(key)
+    for name in [value] if isinstance(value, str) else list(value) if isinstance(value, list | dict) else []:
+        if name == entry.id and entry.table.kind in named:
+            yield f"{name!r} is the entry itself: leave it out"
+        elif isinstance(name, str) and name not in known:
+            meant = kinds.nearest(name, sorted(known))
+            yield f"no {' or '.join(named)} has the id {name!r}{meant}: mend the id, or add the entry"
+
+
+def _circles(entries: Sequence[Entry]) -> Iterator[str]:
+    """Find entries that, step by step, relay themselves."""
+    relays = {entry.id: _listed(entry, "relays") for entry in entries}
+    for entry in entries:
+        seen: set[str] = set()
+        ahead = [each for each in relays[entry.id] if each != entry.id]
+        while ahead:
+            each = ahead.pop()
+            if each not in seen:
+                seen.add(each)
+                ahead += relays.get(each, [])
+        if entry.id in seen:
+            yield entry.fault("relays", "comes back to this entry: take the original out of the circle")
+
+
+def _listed(entry: Entry, key: str) -> list[str]:
+    """Give the texts in a list, whatever else stands there."""
+    value = entry.raw.get(key)
+    return [each for each in value if isinstance(each, str)] if isinstance(value, list) else []
+
+
+def _shared_names(entries: Sequence[Entry]) -> Iterator[str]:
+    """Find names that two containers share."""
+    seen: dict[str, str] = {}
+    for entry in entries:
+        if entry.table.kind != "container":
+            continue
+        for name in (entry.id, *_listed(entry, "aliases")):
+            other = seen.setdefault(bare(name), entry.id)
+            if other != entry.id:
+                yield entry.fault(
+                    "aliases", f"{name!r} is a name of {other!r} too: leave it with one of them"
+                )
+
+
+def _uncited(entries: Sequence[Entry]) -> Iterator[str]:
+    """Find sources that no entry cites."""
+    cited = {entry.raw.get("source") for entry in entries}
+    for entry in entries:
+        if entry.table.kind == "source" and entry.id not in cited:
+            yield entry.fault(None, "nobody cites this source: cite it in an entry, or take it out")

@@ -1,0 +1,255 @@
+"""The Library: every record by its id, and the questions that can be asked of them.
+
+Nothing is computed from the figures here and nothing is filled in.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from difflib import get_close_matches
+from typing import TypeVar
+
+from dudrate.errors import InputError
+from dudrate.evidence import findings
+from dudrate.evidence.records import (
+    Container,
+    Finding,
+    Load,
+    Policy,
+    Record,
+    RejectedFigure,
+    Reported,
+    ReportedRate,
+    ShippedScenario,
+    Source,
+)
+
+__all__ = ["Library", "bare", "names_of"]
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Library:
+    """Everything that was reported, by id, as the files of one folder state it.
+
+    Two libraries are the same object or different ones; ``digest`` says whether they hold the same values. It
+    changes with any value, and not with comments, the order of entries or the wrapping of lines.
+    """
+
+    version: str
+    released: date
+    digest: str
+    submunitions: Mapping[str, str]
+    conflicts: Mapping[str, str]
+    sources: Mapping[str, Source]
+    containers: Mapping[str, Container]
+    loads: Mapping[str, Load]
+    rates: Mapping[str, ReportedRate]
+    policies: Mapping[str, Policy]
+    rejected: Mapping[str, RejectedFigure]
+    scenarios: Mapping[str, ShippedScenario]
+
+    def __repr__(self) -> str:
+        counted = ", ".join(f"{len(records)} {kind}" for kind, records in self._by_kind().items())
+        return f"Library({self.version}, {counted}, {self.digest[:19]}…)"
+
+    def rate(self, record_id: str) -> ReportedRate:
+        """Give a reported rate.
+
+        Examples
+        --------
+        >>> from dudrate.evidence.library import load
+        >>> load().rate("m864-6pct-wapo-2023").central
+        0.06
+        """
+        return _found("rate", record_id, self.rates)
+
+    def policy(self, record_id: str) -> Policy:
+        """Give a policy threshold."""
+        return _found("policy", record_id, self.policies)
+
+    def source(self, source_id: str) -> Source:
+        """Give a source."""
+        return _found("source", source_id, self.sources)
+
+    def scenario(self, scenario_id: str) -> ShippedScenario:
+        """Give a scenario that ships with the library."""
+        return _found("scenario", scenario_id, self.scenarios)
+
+    def container(self, name: str) -> Container:
+        """Give a container by its id or an alias; capitals, hyphens and spaces do not matter.
+
+        Examples
+        --------
+        >>> from dudrate.evidence.library import load
+        >>> load().container("CBU 87").id
+        'cbu-87'
+        """
+        named = {
+            bare(word): container for container in self.containers.values() for word in names_of(container)
+        }
+        found = named.get(bare(name))
+        return found if found is not None else _found("container", name, self.containers)
+
+    def record(self, record_id: str) -> Record:
+        """Give any record by its id."""
+        return _found(
+            "record",
+            record_id,
+            {key: r for records in self._by_kind().values() for key, r in records.items()},
+        )
+
+    def reported(self, record_id: str) -> ReportedRate | Policy:
+        """Give the rate or policy that ``@record-id`` names; one without a printed figure is refused."""
+        among: dict[str, ReportedRate | Policy] = {**self.rates, **self.policies}
+        found = _found("rate", record_id, among)
+        if record_id not in self.reported_ids():
+            raise InputError("rate", f"@{record_id}", "has no printed figure", "name an entry that has one")
+        return found
+
+    def reported_ids(self) -> tuple[str, ...]:
+        """List the ids that may stand after ``@``: rates and policies with a printed figure."""
+        return tuple(
+            record.id
+            for record in (*self.rates.values(), *self.policies.values())
+            if (record.low, record.central, record.high) != (None, None, None)
+        )
+
+    def loads_of(self, container: str) -> tuple[Load, ...]:
+        """List the loads reported for a container, each as it is reported for this one.
+
+        Examples
+        --------
+        >>> from dudrate.evidence.library import load
+        >>> [(each.id, each.central) for each in load().loads_of("cbu-58")]
+        [('cbu58-650', 650), ('cbu58ab-630', 630)]
+        """
+        container_id = self.container(container).id
+        return tuple(
+            each.narrowed(container_id) for each in self.loads.values() if container_id in each.containers
+        )
+
+    def rates_for(self, submunition: str) -> tuple[ReportedRate, ...]:
+        """List the rates reported for a submunition."""
+        known = _found("submunition", submunition.casefold(), {key: key for key in self.submunitions})
+        return tuple(each for each in self.rates.values() if each.submunition == known)
+
+    def history(self) -> tuple[Policy, ...]:
+        """List the policies by year, those without a year last."""
+        return tuple(sorted(self.policies.values(), key=lambda policy: policy.year or 9999))
+
+    def relayed_by(self, record_id: str) -> tuple[Reported, ...]:
+        """List the records that repeat the statement of this one."""
+        self.record(record_id)
+        return tuple(each for each in self._reported() if record_id in each.relays)
+
+    def disagreeing_with(self, record_id: str) -> tuple[Reported, ...]:
+        """List the records that are said to disagree with this one, on whichever side it is said."""
+        stated = getattr(self.record(record_id), "disagrees_with", ())
+        return tuple(
+            each for each in self._reported() if each.id in stated or record_id in each.disagrees_with
+        )
+
+    def independent(self, records: Iterable[Reported]) -> tuple[Finding, ...]:
+        """Group records so that a statement and its relays are one finding.
+
+        Examples
+        --------
+        >>> from dudrate.evidence.library import load
+        >>> library = load()
+        >>> [len(finding.repeats) for finding in library.independent(library.rates_for("m77"))]
+        [0, 1, 0, 0]
+        """
+        return findings.independent(records, {each.id: each.relays for each in self._reported()})
+
+    def search(
+        self, text: str = "", *, kind: str | None = None, subject: str | None = None
+    ) -> tuple[Record, ...]:
+        """List the records that hold all words of a text, of one kind and on one subject.
+
+        Parameters
+        ----------
+        text : str
+            Words, in any order; capitals do not matter.
+        kind : str, optional
+            One of source, container, load, rate, policy, rejected, scenario.
+        subject : str, optional
+            A submunition, container or conflict id, or words of the subject.
+
+        Examples
+        --------
+        >>> from dudrate.evidence.library import load
+        >>> [record.id for record in load().search("hansard surveillance", kind="rate")]
+        ['bl755-6pct-uk-2003']
+        """
+        by_kind = self._by_kind()
+        chosen = by_kind if kind is None else {kind: _found("kind", kind, by_kind)}
+        words = text.casefold().split()
+        return tuple(
+            record
+            for records in chosen.values()
+            for record in records.values()
+            if (subject is None or _is_about(record, subject))
+            and all(word in self._text(record) for word in words)
+        )
+
+    def _text(self, record: Record) -> str:
+        """Give all words of a record and of its source."""
+        source = self.sources.get(getattr(record, "source", ""))
+        values = [
+            getattr(part, f.name) for part in (record, source) if part is not None for f in fields(part)
+        ]
+        return " ".join(str(value) for value in values if value is not None).casefold()
+
+    def _reported(self) -> tuple[Reported, ...]:
+        return (*self.rates.values(), *self.policies.values(), *self.loads.values())
+
+    def _by_kind(self) -> dict[str, Mapping[str, Record]]:
+        return {
+            "source": self.sources,
+            "container": self.containers,
+            "load": self.loads,
+            "rate": self.rates,
+            "policy": self.policies,
+            "rejected": self.rejected,
+            "scenario": self.scenarios,
+        }
+
+
+def bare(name: str) -> str:
+    """Give a name without what people write differently: capitals, hyphens, spaces, dots.
+
+    Examples
+    --------
+    >>> bare("CBU-87")
+    'cbu87'
+    """
+    return re.sub(r"[\W_]+", "", name).casefold()
+
+
+def names_of(container: Container) -> tuple[str, ...]:
+    """List the id of a container and its aliases."""
+    return (container.id, *container.aliases)
+
+
+def _found(kind: str, key: str, among: Mapping[str, _T]) -> _T:
+    """Look up an id; if it is not there, name the nearest."""
+    if key in among:
+        return among[key]
+    near = get_close_matches(key.casefold(), among, n=3, cutoff=0.5)
+    near = near or [known for known in among if bare(key) and bare(key) in bare(known)][:3]
+    raise InputError(
+        kind, key, "is not in the library", f"write one of {', '.join(near or sorted(among)[:12])}"
+    )
+
+
+def _is_about(record: Record, subject: str) -> bool:
+    """Say whether a record names this submunition, container or conflict, or has the words in its subject."""
+    ids = (getattr(record, key, None) for key in ("submunition", "conflict", "id"))
+    containers = getattr(record, "containers", ())
+    return (
+        subject.casefold() in {*ids, *containers}
+        or subject.casefold() in getattr(record, "subject", "").casefold()
+    )

@@ -1,0 +1,264 @@
+"""One written value → one typed value, or a refusal that says what is wrong and what to write instead.
+
+Each function takes the value as TOML gave it. Numbers written as texts ("about 5", "5.3%") are the commonest
+slips of somebody who fills in an entry for the first time, so each has its own sentence.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal
+from difflib import get_close_matches
+from enum import StrEnum
+from math import isfinite
+
+__all__ = [
+    "Refusal",
+    "as_fraction",
+    "choice",
+    "count",
+    "counts",
+    "day",
+    "fraction",
+    "link",
+    "loose",
+    "nearest",
+    "number",
+    "text",
+    "texts",
+    "year",
+]
+
+_PERCENT = re.compile(r"\s*([-+]?\d+(?:[.,]\d+)?)\s*(?:%|percent|per cent)\s*", re.IGNORECASE)
+_DECIMAL_COMMA = re.compile(r"\s*[-+]?\d+,\d+\s*")
+
+
+class Refusal(Exception):  # noqa: N818 - it says what happens to the value; faults are what the reader gets to see
+    """A value is refused: what is wrong, and how to mend it."""
+
+    def __init__(self, fault: str, mend: str) -> None:
+        self.fault, self.mend = fault, mend
+        super().__init__(f"{fault}: {mend}")
+
+
+def text(value: object) -> str:
+    r"""Read a text; line breaks inside it count as spaces.
+
+    Examples
+    --------
+    >>> text("two\n  lines")
+    'two lines'
+    """
+    if not isinstance(value, str):
+        raise Refusal(f"{_plain(value)} is not a text", "put it in quotes")
+    joined = " ".join(value.split())
+    if not joined:
+        raise Refusal("is empty", "write what the source states, or leave the line out")
+    return joined
+
+
+def loose(value: object) -> str:
+    """Read a text or a number as the text it would be on a command line.
+
+    Examples
+    --------
+    >>> loose(72000), loose("5000..12000")
+    ('72000', '5000..12000')
+    """
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value)
+    return text(value)
+
+
+def texts(value: object) -> tuple[str, ...]:
+    """Read a list of texts.
+
+    Examples
+    --------
+    >>> texts(["m864"])
+    ('m864',)
+    """
+    if not isinstance(value, list):
+        raise Refusal(
+            f"{_plain(value)} is not a list", 'write ["…"], with square brackets, also for one alone'
+        )
+    return tuple(text(part) for part in value)
+
+
+def link(value: object) -> str:
+    """Read a web address.
+
+    Examples
+    --------
+    >>> link("https://example.org/page")
+    'https://example.org/page'
+    """
+    address = text(value)
+    if not re.fullmatch(r"https?://[^\s<>\"]+", address):
+        raise Refusal(
+            f"{address!r} is not a web address", "begin it with http:// or https://, or leave the line out"
+        )
+    return address
+
+
+def number(value: object) -> float:
+    """Read a number that may have any size.
+
+    Examples
+    --------
+    >>> number(248056)
+    248056
+    """
+    if isinstance(value, str):
+        raise _not_a_number(value)
+    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
+        raise Refusal(f"{_plain(value)} is not a number", "write digits, with a point for decimals")
+    return value
+
+
+def fraction(value: object) -> float:
+    """Read a share between 0 and 1 [fraction].
+
+    Examples
+    --------
+    >>> fraction(0.14)
+    0.14
+    """
+    share = float(number(value))
+    if share > 1:
+        raise Refusal(
+            f"{share:g} is above 1", f"rates are fractions: write {as_fraction(str(value))} for {share:g} %"
+        )
+    if share < 0:
+        raise Refusal(f"{share:g} is below 0", "write a fraction between 0 and 1")
+    return share
+
+
+def count(value: object) -> int:
+    """Read a whole number of things, at least one [count].
+
+    Examples
+    --------
+    >>> count(72)
+    72
+    """
+    whole = number(value)
+    if not isinstance(whole, int) or whole < 1:
+        raise Refusal(f"{whole:g} is not a count", "write a whole number from 1 up")
+    return whole
+
+
+def counts(value: object) -> tuple[tuple[str, int], ...]:
+    """Read a count for each of several containers.
+
+    Examples
+    --------
+    >>> counts({"m864": 72, "m483a1": 88})
+    (('m483a1', 88), ('m864', 72))
+    """
+    if not isinstance(value, dict):
+        raise Refusal(
+            f"{_plain(value)} is not a count for each container", "write { m864 = 72, m483a1 = 88 }"
+        )
+    return tuple(sorted((container, count(each)) for container, each in value.items()))
+
+
+def year(value: object) -> int:
+    """Read a year.
+
+    Examples
+    --------
+    >>> year(2023)
+    2023
+    """
+    whole = number(value)
+    if not isinstance(whole, int) or not 1800 <= whole <= 9999:
+        raise Refusal(f"{_plain(value)} is not a year", "write it as 2023, without quotes")
+    return whole
+
+
+def day(value: object) -> date:
+    """Read a day.
+
+    Examples
+    --------
+    >>> day(date(2026, 11, 23)).isoformat()
+    '2026-11-23'
+    """
+    if isinstance(value, datetime) or not isinstance(value, date):
+        raise Refusal(
+            f"{_plain(value)} is not a date", "write it as 2026-11-23, without quotes and without a time"
+        )
+    return value
+
+
+def choice(among: type[StrEnum]) -> Callable[[object], StrEnum]:
+    """Make a reader for one word out of a list.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.records import Read
+    >>> choice(Read)("relayed")
+    <Read.RELAYED: 'relayed'>
+    """
+
+    def read(value: object) -> StrEnum:
+        word = text(value)
+        known = [member.value for member in among]
+        if word not in known:
+            raise Refusal(
+                f"{word!r} is not one of the choices", f"write one of {known}{nearest(word, known)}"
+            )
+        return among(word)
+
+    return read
+
+
+def nearest(word: str, known: list[str]) -> str:
+    """Say which known word is meant, if one is near.
+
+    Examples
+    --------
+    >>> nearest("sorce", ["source", "locator"])
+    " (did you mean 'source'?)"
+    """
+    near = get_close_matches(word, known, n=1, cutoff=0.6)
+    return f" (did you mean {near[0]!r}?)" if near else ""
+
+
+def as_fraction(percent: str) -> str:
+    """Write a number of percent as the fraction it is, digit by digit.
+
+    Examples
+    --------
+    >>> as_fraction("5,3")
+    '0.053'
+    """
+    return f"{Decimal(percent.replace(',', '.')) / 100:f}"
+
+
+def _not_a_number(value: str) -> Refusal:
+    """Tell the slips apart by which a number became a text."""
+    percent = _PERCENT.fullmatch(value)
+    if percent:
+        return Refusal(
+            f"{value!r} is a text with a percent sign, not a number",
+            f"rates are fractions: write {as_fraction(percent[1])} without quotes",
+        )
+    if _DECIMAL_COMMA.fullmatch(value):
+        point = value.strip().replace(",", ".")
+        return Refusal(
+            f"{value!r} has a decimal comma",
+            f"write {point} with a point and without quotes, or {as_fraction(point)} if percent are meant",
+        )
+    return Refusal(
+        f"{value!r} is a text, not a number",
+        "write the digits alone, without quotes; a word such as 'about' belongs in caveats",
+    )
+
+
+def _plain(value: object) -> str:
+    """Name a value as it would be written in the file."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return value.isoformat() if isinstance(value, date) else repr(value)

@@ -1,0 +1,119 @@
+"""The assumptions folder, read and checked → one frozen Library with a version and a digest.
+
+The only module that opens the folder. If anything in it is wrong, all of it is reported at once and nothing
+is loaded.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from dudrate.errors import AssumptionsError
+from dudrate.evidence.checking import Entry, entries_of, read_entry
+from dudrate.evidence.crosschecks import Names, cross_check
+from dudrate.evidence.digest import digest
+from dudrate.evidence.edition import Edition, check_edition
+from dudrate.evidence.holdings import Library
+from dudrate.evidence.parsing import MOST_BYTES, Parsed, parse
+from dudrate.evidence.schema import EDITION_FILE, FILES
+
+__all__ = ["Library", "default_folder", "load"]
+
+
+def default_folder() -> Path:
+    """Find the assumptions: the copy packed beside the package, or the checkout's folder."""
+    package = Path(__file__).resolve().parents[1]
+    packed, checkout = package / "assumptions", package.parents[1] / "assumptions"
+    return packed if packed.is_dir() else checkout
+
+
+def load(folder: Path | None = None) -> Library:
+    """Read and check the assumptions.
+
+    Parameters
+    ----------
+    folder : Path, optional
+        A folder with all the files; the one that ships with the package unless given.
+
+    Raises
+    ------
+    AssumptionsError
+        With every fault of every file.
+
+    Examples
+    --------
+    >>> load().rates["dpicm-m42-m46-14pct-nyt-2023"].low
+    0.14
+    """
+    place = default_folder() if folder is None else folder
+    names = [EDITION_FILE, *(file.name for file in FILES)]
+    parsed = {name: _read(place, name) for name in names}
+    edition, faults = check_edition(parsed[EDITION_FILE])
+    tomorrow = datetime.now(tz=UTC).date() + timedelta(days=1)  # where it is a day later than at Greenwich
+    records: dict[str, dict[str, Any]] = {table.kind: {} for file in FILES for table in file.tables.values()}
+    entries: list[Entry] = []
+    for file in FILES:
+        found, outside = entries_of(file, parsed[file.name])
+        faults += [*parsed[file.name].faults, *outside]
+        for entry in found:
+            record, refused = read_entry(entry, max(edition.released, tomorrow))
+            faults += refused
+            records[entry.table.kind][entry.id] = record
+        entries += found
+    faults += [*_strays(place, names), *cross_check(entries, _names(entries, edition, parsed))]
+    if faults:
+        raise AssumptionsError(faults)
+    return _library(edition, records)
+
+
+def _read(folder: Path, name: str) -> Parsed:
+    """Read one file of the folder, if it is one and not too large."""
+    try:
+        size = (folder / name).stat().st_size
+        if size <= MOST_BYTES:
+            return parse(name, (folder / name).read_bytes())
+        fault = (
+            f"is {size:,} bytes long, more than {MOST_BYTES:,}: this is not an assumptions file, take it away"
+        )
+    except FileNotFoundError:
+        fault = "is missing: put it into the assumptions folder"
+    except OSError as error:
+        fault = f"cannot be opened ({error.strerror}): mend that, or put the file in anew"
+    return Parsed(name, {}, faults=(f"{name}: {fault}.",), complete=False)
+
+
+def _strays(folder: Path, names: list[str]) -> Iterator[str]:
+    """Find TOML files that nobody would read."""
+    for path in sorted(folder.glob("*.toml")):
+        if path.name not in names:
+            yield f"{path.name}: is none of {', '.join(names)}: rename it, or take it away."
+
+
+def _names(entries: list[Entry], edition: Edition, parsed: Mapping[str, Parsed]) -> Names:
+    """Gather the ids of each kind, and the kinds of which some may not have been read."""
+    known = {"submunition": frozenset(edition.submunitions), "conflict": frozenset(edition.conflicts)}
+    for kind in {entry.table.kind for entry in entries}:
+        known[kind] = frozenset(entry.id for entry in entries if entry.table.kind == kind)
+    unread = [file for file in FILES if not parsed[file.name].complete or parsed[file.name].unread]
+    unsure = {table.kind for file in unread for table in file.tables.values()}
+    return Names(known, frozenset(unsure if edition.version else unsure | {"submunition", "conflict"}))
+
+
+def _library(edition: Edition, records: Mapping[str, dict[str, Any]]) -> Library:
+    """Put the records into their places."""
+    return Library(
+        version=edition.version,
+        released=edition.released,
+        digest=digest(edition, records),
+        submunitions=MappingProxyType(edition.submunitions),
+        conflicts=MappingProxyType(edition.conflicts),
+        sources=MappingProxyType(records["source"]),
+        containers=MappingProxyType(records["container"]),
+        loads=MappingProxyType(records["load"]),
+        rates=MappingProxyType(records["rate"]),
+        policies=MappingProxyType(records["policy"]),
+        rejected=MappingProxyType(records["rejected"]),
+        scenarios=MappingProxyType(records["scenario"]),
+    )

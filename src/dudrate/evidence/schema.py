@@ -1,0 +1,201 @@
+"""Which keys each file of the assumptions folder has, and what may stand in them.
+
+One table of keys a kind of record. A new kind of record is a noun in `records`, a `Table` here, and its file.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dudrate.evidence import kinds
+from dudrate.evidence.records import (
+    Container,
+    Evidence,
+    Load,
+    Policy,
+    Read,
+    Record,
+    RejectedFigure,
+    ReportedRate,
+    Setting,
+    ShippedScenario,
+    Source,
+)
+
+__all__ = ["EDITION_FILE", "FILES", "File", "Key", "Table"]
+
+EDITION_FILE = "library.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What may stand behind one key: how it is read, whether it must be there, which ids it may name."""
+
+    read: Callable[[object], object]
+    required: bool = False
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The keys of one kind of record."""
+
+    kind: str
+    record: Callable[..., Record]
+    keys: Mapping[str, Key]
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file and its kinds of table: ``[load.m864-72]`` under ``load``, ``[nyt-2023-07]`` under ``""``."""
+
+    name: str
+    tables: Mapping[str, Table]
+
+
+class _FractionUnit(StrEnum):
+    FRACTION = "fraction"
+
+
+class _LoadUnit(StrEnum):
+    SUBMUNITIONS = "submunitions"
+
+
+class _RateDenominator(StrEnum):
+    SUBMUNITIONS = "submunitions"
+    ARMED_SUBMUNITIONS = "armed-submunitions"
+    UNKNOWN = "unknown"
+
+
+class _LoadDenominator(StrEnum):
+    CONTAINER = "container"
+
+
+def _must(read: Callable[[object], object], *names: str) -> Key:
+    return Key(read, required=True, names=names)
+
+
+def _may(read: Callable[[object], object], *names: str) -> Key:
+    return Key(read, names=names)
+
+
+# What any figure taken from a publication says about where it stands.
+_CITED = {
+    "reported_by": _must(kinds.text),
+    "source": _must(kinds.text, "source"),
+    "locator": _must(kinds.text),
+    "checked": _must(kinds.day),
+    "read": _must(kinds.choice(Read)),
+}
+
+_REPORTED = {
+    "label": _must(kinds.text),
+    "subject": _must(kinds.text),
+    "evidence": _must(kinds.choice(Evidence)),
+    "sample": _may(kinds.text),
+    "year": _may(kinds.year),
+    **_CITED,
+    "paraphrase": _must(kinds.text),
+    "caveats": _must(kinds.text),
+    "relays": _may(kinds.texts, "rate", "policy", "load"),
+    "disagrees_with": _may(kinds.texts, "rate", "policy", "load"),
+}
+
+_SHARE = {
+    "low": _may(kinds.fraction),
+    "central": _may(kinds.fraction),
+    "high": _may(kinds.fraction),
+    "unit": _must(kinds.choice(_FractionUnit)),
+    "denominator": _must(kinds.choice(_RateDenominator)),
+    "submunition": _may(kinds.text, "submunition"),
+    "counts_as_failed": _may(kinds.text),
+}
+
+_SOURCE = Table(
+    "source",
+    Source,
+    {
+        "title": _must(kinds.text),
+        "author": _may(kinds.texts),
+        "publisher": _must(kinds.text),
+        "date": _may(kinds.text),
+        "year": _may(kinds.year),
+        "url": _may(kinds.link),
+    },
+)
+
+_CONTAINER = Table(
+    "container",
+    Container,
+    {
+        "label": _must(kinds.text),
+        "submunition": _may(kinds.text, "submunition"),
+        "aliases": _may(kinds.texts),
+    },
+)
+
+_LOAD = Table(
+    "load",
+    Load,
+    {
+        "container": _may(kinds.text, "container"),
+        "containers": _may(kinds.texts, "container"),
+        "by_container": _may(kinds.counts, "container"),
+        "low": _may(kinds.count),
+        "central": _may(kinds.count),
+        "high": _may(kinds.count),
+        "unit": _must(kinds.choice(_LoadUnit)),
+        "denominator": _must(kinds.choice(_LoadDenominator)),
+        **_REPORTED,
+    },
+)
+
+_RATE = Table(
+    "rate",
+    ReportedRate,
+    {
+        **_SHARE,
+        "conflict": _may(kinds.text, "conflict"),
+        "setting": _must(kinds.choice(Setting)),
+        **_REPORTED,
+    },
+)
+
+_POLICY = Table("policy", Policy, {**_SHARE, "status": _may(kinds.text), **_REPORTED})
+
+_REJECTED = Table(
+    "rejected",
+    RejectedFigure,
+    {
+        "figure": _must(kinds.text),
+        "subject": _must(kinds.text),
+        "reason": _must(kinds.text),
+        **_CITED,
+        "paraphrase": _may(kinds.text),
+    },
+)
+
+_SCENARIO = Table(
+    "scenario",
+    ShippedScenario,
+    {
+        "title": _must(kinds.text),
+        "note": _may(kinds.text),
+        "deliver": _may(kinds.texts),
+        "delivered": _may(kinds.loose),
+        "rate": _must(kinds.texts),
+        "bunching": _may(kinds.text),
+        "icc": _may(kinds.loose),
+        "level": _may(kinds.loose),
+    },
+)
+
+# In this order the records are listed.
+FILES = (
+    File("sources.toml", {"": _SOURCE}),
+    File("containers.toml", {"container": _CONTAINER, "load": _LOAD}),
+    File("dud_rates.toml", {"": _RATE}),
+    File("policies.toml", {"": _POLICY}),
+    File("rejected.toml", {"": _REJECTED}),
+    File("scenarios.toml", {"": _SCENARIO}),
+)

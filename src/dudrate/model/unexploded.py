@@ -10,6 +10,7 @@ Three routes, each exact, chosen by what is uncertain:
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -79,6 +80,9 @@ class Unexploded:
     @property
     def mean(self) -> float:
         """E[N] E[p] [count]."""
+        if isinstance(self.submunitions, PointAmount) and isinstance(self.rate, PointDistribution):
+            # The rate is the decimal that was typed: 14 % of 72,000 is 10,080 and not 10,080.000000000002.
+            return float(self.submunitions.count * Decimal(repr(float(self.rate.rate))))
         return self.submunitions.mean * self.rate.mean
 
     @property

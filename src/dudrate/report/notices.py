@@ -1,0 +1,26 @@
+"""The fixed words that stand beside every result: what it is, what it is not, what it leaves out."""
+
+__all__ = ["FIRST_WORDS", "LEAVES_OUT", "NARROW_BAND", "POLICY_LINE"]
+
+FIRST_WORDS = (
+    "An educational calculator for policy discussion. It gives totals only: not a forecast for a "
+    "place, not a targeting aid, not a substitute for survey."
+)
+
+LEAVES_OUT = (
+    "A total says nothing of where submunitions lie, who lives there, how many have been cleared "
+    "since, how ground, age, height or handling change the rate, or how many of those left can still "
+    "explode. The reported rates come from pages of which most were read in part; no primary table "
+    "of dud rates was seen."
+)
+
+POLICY_LINE = (
+    "The 1 percent is a line in policy and law, a ceiling that was set and not a rate that was "
+    "measured. The 14 percent is reported by one paper as a past estimate and by another as 14 "
+    "percent or more."
+)
+
+NARROW_BAND = (
+    "Where a rate is fixed, the band is luck of the draw only: it says how totals would scatter if "
+    "the rate were known, and nothing of how well the rate is known."
+)

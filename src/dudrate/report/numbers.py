@@ -1,0 +1,141 @@
+"""Numbers → text. The only module in which a number of a result becomes words.
+
+One rule, after the *Guide to the expression of uncertainty in measurement* (JCGM 100:2008, 7.2.6), which finds two
+significant digits enough for an uncertainty and wants the estimate rounded to fit it:
+
+- estimates in words and pictures have two significant figures, so neighbouring values differ by at most 10 %;
+- where the ends and the middle of a band would then look alike though they differ, all three get as many more
+  figures as keep them apart;
+- counts that are not estimates are whole;
+- a bound is rounded outwards, so that it still holds;
+- a probability strictly between 0 and 1 is never shown as 0 % or 100 %.
+
+CSV and JSON keep full digits and never come here.
+"""
+
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
+
+from dudrate.model.inputs import Side
+
+__all__ = ["bound_text", "estimate_text", "probability_text", "range_texts", "ratio_text", "rounded", "whole"]
+
+_WORDS = ((10**9, "billion"), (10**6, "million"))
+
+
+def whole(count: float) -> str:
+    """A count that is known, with thousands set apart.
+
+    Examples
+    --------
+    >>> whole(72000.0)
+    '72,000'
+    """
+    return f"{round(count):,}"
+
+
+def rounded(value: float, figures: int = 2, rounding: str = ROUND_HALF_EVEN) -> Decimal:
+    """Round to significant figures.
+
+    Examples
+    --------
+    >>> rounded(10080.0), rounded(0.0947)
+    (Decimal('10000'), Decimal('0.095'))
+    """
+    exact = Decimal(repr(float(value)))
+    if not exact:
+        return Decimal(0)
+    step = Decimal(1).scaleb(exact.adjusted() - figures + 1)
+    result = (exact / step).quantize(Decimal(1), rounding=rounding) * step
+    return Decimal(format(result, "f"))
+
+
+def estimate_text(value: float, figures: int = 2) -> str:
+    """An estimate in words: two significant figures, millions and billions spelt out.
+
+    Examples
+    --------
+    >>> estimate_text(10080.0), estimate_text(7.23), estimate_text(81_200_000)
+    ('10,000', '7.2', '81 million')
+    """
+    return _spelt(rounded(value, figures))
+
+
+def range_texts(low: float, middle: float, high: float) -> tuple[str, str, str]:
+    """Low, middle and high with the same number of figures, as few as keep apart what differs.
+
+    Parameters
+    ----------
+    low, middle, high : float
+        In rising order [count].
+
+    Examples
+    --------
+    >>> range_texts(676.0, 720.0, 764.0)
+    ('680', '720', '760')
+    >>> range_texts(9927.0, 10080.0, 10233.0)
+    ('9,930', '10,100', '10,200')
+    """
+    values = (low, middle, high)
+    apart = len(set(values))
+    for figures in range(2, 16):
+        texts = [estimate_text(value, figures) for value in values]
+        if len(set(texts)) >= apart:
+            break
+    return texts[0], texts[1], texts[2]
+
+
+def bound_text(value: float, side: Side) -> str:
+    """The edge of a bound, rounded outwards: whole from ten up, two figures below.
+
+    Examples
+    --------
+    >>> bound_text(1692.0, Side.AT_MOST), bound_text(10080.4, Side.AT_LEAST)
+    ('1,692', '10,080')
+    """
+    outwards = ROUND_CEILING if side is Side.AT_MOST else ROUND_FLOOR
+    exact = rounded(value, 12)  # what binary fractions add behind the twelfth figure is no excess
+    if abs(exact) < 10:
+        return _spelt(rounded(float(exact), 2, outwards))
+    return f"{exact.quantize(Decimal(1), rounding=outwards):,f}"
+
+
+def probability_text(probability: float) -> str:
+    """A probability or a share in percent, never 0 % or 100 % when it is strictly between.
+
+    Examples
+    --------
+    >>> probability_text(0.5), probability_text(0.9928), probability_text(1e-7), probability_text(1.0)
+    ('50%', '99.28%', 'under 0.01%', '100%')
+    """
+    if probability in {0.0, 1.0}:
+        return f"{probability:.0%}"
+    if probability < 1e-4:
+        return "under 0.01%"
+    if probability > 1 - 1e-4:
+        return "over 99.99%"
+    if probability > 0.9:
+        return f"{_plain(100 - 100 * rounded(1 - probability))}%"
+    return f"{_plain(100 * rounded(probability))}%"
+
+
+def ratio_text(ratio: float) -> str:
+    """How many times: two significant figures, whole from ten up.
+
+    Examples
+    --------
+    >>> ratio_text(14.0), ratio_text(5.957)
+    ('14', '6')
+    """
+    return _plain(rounded(ratio))
+
+
+def _spelt(value: Decimal) -> str:
+    for size, word in _WORDS:
+        if abs(value) >= size:
+            return f"{_plain(value / size)} {word}"
+    return _plain(value)
+
+
+def _plain(value: Decimal) -> str:
+    text = format(value, ",f")
+    return text.rstrip("0").rstrip(".") if "." in text else text

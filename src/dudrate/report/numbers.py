@@ -1,9 +1,9 @@
 """Numbers → text. The only module in which a number of a result becomes words.
 
-One rule, after the *Guide to the expression of uncertainty in measurement* (JCGM 100:2008, 7.2.6), which finds two
-significant digits enough for an uncertainty and wants the estimate rounded to fit it:
+One rule, after the *Guide to the expression of uncertainty in measurement* (JCGM 100:2008, 7.2.6): two
+significant digits are enough for an uncertainty, and the estimate is rounded to fit it.
 
-- estimates in words and pictures have two significant figures, so neighbouring values differ by at most 10 %;
+- estimates in words and pictures have two significant figures, so neighbours differ by at most 10 %;
 - where the ends and the middle of a band would then look alike though they differ, all three get as many more
   figures as keep them apart;
 - counts that are not estimates are whole;

@@ -1,8 +1,8 @@
 """Sentences whose every figure knows where it comes from.
 
 A sentence is made of words and figures. A figure is a text on screen with its exact value and its origin:
-the id of a record, ``input:`` and the input's name, or ``computed:`` and the name of the result. So each digit
-on a page can be followed to its source, and a second language changes the words and not the figures.
+the id of a record, ``input:`` and the input's name, or ``computed:`` and the name of the result. So each
+digit on a page can be followed to its source, and a second language changes the words and not the figures.
 """
 
 from collections.abc import Iterator

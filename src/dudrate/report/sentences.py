@@ -24,58 +24,47 @@ def sentence(result: Estimate, delivered: Delivered, library: Library) -> Said:
     >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%"]})
     >>> delivered = resolve(asked, library)
     >>> print(sentence(estimate(delivered)[0], delivered, library))
-    Of the 72,000 submunitions of 1,000 × M864 155 mm shell, if 14% fail to explode, about 10,100 are
-    expected to be left unexploded (90% band 9,930 to 10,200, luck of the draw only).
+    Of 72,000 submunitions (1,000 × M864 155 mm shell), about 10,100 would be left unexploded (90% band
+    9,930 to 10,200, luck of the draw only) if 14% fail.
     """
-    rate = rate_said(result.rate, library)
-    return said(
-        "Of ", delivered_said(delivered, library), ", ", rate, ", ", result_said(result, delivered), "."
-    )
+    who = reported_by(result.rate, library)
+    source = f", as reported by {who}" if who else ""
+    start = said("Of ", delivered_said(delivered, library), ", ")
+    return said(start, result_said(result, delivered), _condition(result.rate), source, ".")
 
 
 def headline(results: tuple[Estimate, ...], delivered: Delivered, library: Library) -> Said:
-    """One sentence for all rates of a scenario, and how many times more one leaves than another.
-
-    The ratio is said of the first two rates when both are plain figures.
-    """
+    """One sentence for the first two rates, and how many times as many one leaves as the other."""
     if len(results) == 1:
         return sentence(results[0], delivered, library)
-    start = said("Of ", delivered_said(delivered, library), ": ")
-    clauses = [said(rate_said(each.rate, library), ", ", result_said(each, delivered)) for each in results]
-    for clause in clauses[:-1]:
-        start = start + clause + "; "
-    return start + clauses[-1] + "." + _times_more(results)
+    clauses = [result_said(each, delivered) + _condition(each.rate) for each in results[:2]]
+    start = said("Of ", delivered_said(delivered, library), ", ")
+    return said(start, clauses[0], ", and ", clauses[1], _times_as_many(results), ".")
 
 
-def _times_more(results: tuple[Estimate, ...]) -> Said:
+def _times_as_many(results: tuple[Estimate, ...]) -> Said:
     first, second = results[0], results[1]
     fixed = all(
         each.rate.kind == "fixed" and each.bound is None and each.mean > 0 for each in (first, second)
     )
     if not fixed or first.mean == second.mean:
         return said("")
-    low, high = sorted((first, second), key=lambda each: each.mean)
-    ratio = high.mean / low.mean
+    ratio = max(first.mean, second.mean) / min(first.mean, second.mean)
+    figure = Figure(ratio_text(ratio), ratio, "computed:ratio")
     return said(
-        " At ",
-        _rate(high.rate, high.rate.central),
-        " that is ",
-        Figure(ratio_text(ratio), ratio, "computed:ratio"),
-        " times as many as at ",
-        _rate(low.rate, low.rate.central),
-        ".",
+        ": ", figure, " times as many" if second.mean > first.mean else " times as many at the first rate"
     )
 
 
 def delivered_said(delivered: Delivered, library: Library) -> Said:
     """What was delivered, as the object of a sentence."""
-    number = _submunitions(delivered)
+    number = said(_submunitions(delivered), " submunitions")
     if not delivered.shipments:
-        return said(number, " submunitions")
+        return number
     parts = said("")
     for place, shipment in enumerate(delivered.shipments):
         parts = parts + (" and " if place else "") + _shipment(shipment, library)
-    return said("the ", number, " submunitions of ", parts)
+    return said(number, " (", parts, ")")
 
 
 def _shipment(shipment: Shipment, library: Library) -> Said:
@@ -122,34 +111,29 @@ def amount_said(amount: Amount) -> Said:
             return said(ends, " (most likely ", Figure(whole(mode), mode, origin), ")")
 
 
-def rate_said(rate: RateUsed, library: Library) -> Said:
-    """The rate of an estimate, as the condition of a sentence, with who reported it."""
-    who = reported_by(rate, library)
-    low, high = _rate(rate, rate.low), _rate(rate, rate.high)
+def rate_said(rate: RateUsed) -> Said:
+    """The rate of an estimate, as a noun."""
+    low, central, high = (_rate(rate, value) for value in (rate.low, rate.central, rate.high))
     match rate.kind:
         case "fixed":
-            condition = said("if ", low, " fail to explode")
-        case "bound" if rate.low is None:
-            condition = said("if at most ", high, " fail to explode")
+            return said(central)
         case "bound":
-            condition = said("if at least ", low, " fail to explode")
+            return said("at most ", high) if rate.low is None else said("at least ", low)
         case "uniform":
-            condition = said("if anything from ", low, " to ", high, " may fail to explode")
+            return said("anything from ", low, " to ", high)
         case "triangular":
-            condition = said(
-                "if ", low, " to ", high, " fail to explode, most likely ", _rate(rate, rate.central)
-            )
+            return said(low, " to ", high, " (most likely ", central, ")")
         case "trial":
-            duds, tested = rate.as_given.split("/")
             origin = f"input:{rate.as_given}"
-            counts = (
-                Figure(whole(int(duds)), int(duds), origin),
-                Figure(whole(int(tested)), int(tested), origin),
+            duds, tested = (int(count) for count in rate.as_given.split("/"))
+            return said(
+                Figure(whole(duds), duds, origin),
+                " duds of ",
+                Figure(whole(tested), tested, origin),
+                " tested",
             )
-            condition = said("if they fail as ", counts[0], " of ", counts[1], " tested did")
         case _:
-            condition = said("if ", low, " to ", high, " fail to explode (percentiles, a beta distribution)")
-    return condition + (f" (as reported by {who})" if who else "")
+            return said(low, " to ", high, " (percentiles of a beta distribution)")
 
 
 def reported_by(rate: RateUsed, library: Library) -> str:
@@ -161,23 +145,43 @@ def reported_by(rate: RateUsed, library: Library) -> str:
 
 
 def result_said(result: Estimate, delivered: Delivered) -> Said:
-    """What is left unexploded, with its band, as the main clause of a sentence."""
+    """What is left unexploded, with its band, as the main clause of a sentence.
+
+    A range that was reported is said as a range: its middle is nobody's figure.
+    """
     band = result.band
     if result.bound is not None:
         return _bound_said(result)
     assert band.low is not None and band.high is not None  # noqa: S101, PT018 - narrows the type: not a bound
     low, middle, high = range_texts(band.low, result.mean, band.high)
-    return said(
-        "about ",
-        Figure(middle, result.mean, "computed:unexploded.mean"),
-        " are expected to be left unexploded (",
-        Figure(probability_text(band.level), band.level, "input:level"),
-        f" {_band_name(result)} ",
+    ends = (
         Figure(low, band.low, "computed:unexploded.band.low"),
-        " to ",
         Figure(high, band.high, "computed:unexploded.band.high"),
-        ", luck of the draw only)" if _is_chance_only(result, delivered) else ")",
     )
+    level = Figure(probability_text(band.level), band.level, "input:level")
+    if result.rate.kind == "uniform" and result.rate.record:
+        return said(
+            ends[0], " to ", ends[1], " would be left unexploded (", level, " spread of reported figures)"
+        )
+    name = " credible band " if result.rate.kind == "trial" else " band "
+    mean = Figure(middle, result.mean, "computed:unexploded.mean")
+    scatter = said(level, name, ends[0], " to ", ends[1], _only(result, delivered))
+    return said("about ", mean, " would be left unexploded (", scatter, ")")
+
+
+def _condition(rate: RateUsed) -> Said:
+    return (
+        said(" going by ", rate_said(rate))
+        if rate.kind == "trial"
+        else said(" if ", rate_said(rate), " fail")
+    )
+
+
+def _only(result: Estimate, delivered: Delivered) -> str:
+    """Say that a band holds no doubt about the rate, where it holds none."""
+    if result.rate.kind != "fixed" or delivered.submunitions.variance:
+        return ""
+    return ", luck of the draw and bunching only" if delivered.grouping.icc else ", luck of the draw only"
 
 
 def _bound_said(result: Estimate) -> Said:
@@ -188,22 +192,12 @@ def _bound_said(result: Estimate) -> Said:
     return said(
         _side_words(side),
         Figure(bound_text(result.mean, side), result.mean, "computed:unexploded.mean"),
-        " are expected to be left unexploded, with ",
+        " are expected to be left unexploded (with ",
         Figure(probability_text(sure), sure, "computed:level"),
         " probability no more than " if side is Side.AT_MOST else " probability no fewer than ",
         Figure(bound_text(edge, side), edge, "computed:unexploded.band"),
-        "; how many fewer is not known" if side is Side.AT_MOST else "; how many more is not known",
+        "; how many fewer is not known)" if side is Side.AT_MOST else "; how many more is not known)",
     )
-
-
-def _band_name(result: Estimate) -> str:
-    if result.rate.kind == "trial":
-        return "credible band"
-    return "spread of reported figures" if result.rate.kind == "uniform" and result.rate.record else "band"
-
-
-def _is_chance_only(result: Estimate, delivered: Delivered) -> bool:
-    return result.rate.kind == "fixed" and not delivered.submunitions.variance
 
 
 def _rate(rate: RateUsed, value: float | None) -> Figure:

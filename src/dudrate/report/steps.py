@@ -5,9 +5,9 @@ from dudrate.model.estimate import Estimate
 from dudrate.model.inputs import Side
 from dudrate.model.notation import percent_text
 from dudrate.model.scenario import Delivered, Shipment
-from dudrate.report.numbers import bound_text, estimate_text, probability_text, whole
+from dudrate.report.numbers import bound_text, estimate_text, probability_text, rounded, whole
 from dudrate.report.said import Figure, Said, said
-from dudrate.report.sentences import amount_said, rate_said
+from dudrate.report.sentences import amount_said, rate_said, reported_by
 
 __all__ = ["shares_said", "steps"]
 
@@ -36,7 +36,10 @@ def steps(result: Estimate, delivered: Delivered, library: Library) -> tuple[Sai
                 " submunitions.",
             )
         )
-    made.append(said("Dud rate: ", rate_said(result.rate, library), "."))
+    who = reported_by(result.rate, library)
+    made.append(
+        said("Dud rate: ", rate_said(result.rate), f", as reported by {who}." if who else ", as typed in.")
+    )
     made.append(_mean_step(result, delivered))
     made.extend(_spread_steps(result, delivered))
     return tuple(made)
@@ -143,7 +146,7 @@ def _method(result: Estimate, delivered: Delivered) -> str:
 def _rate_text(result: Estimate, rate: float) -> str:
     exact = result.rate.central if result.rate.kind == "fixed" else None
     edge = next((value for value in (exact, *_edges(result)) if value is not None), None)
-    return percent_text(edge) if edge is not None else probability_text(rate)
+    return percent_text(edge if edge is not None else float(rounded(rate, 4)))
 
 
 def _edges(result: Estimate) -> tuple[float | None, ...]:

@@ -1,0 +1,222 @@
+"""A scenario ↔ the query string of a link.
+
+``?v=1&assumptions=newest&deliver=1000~m864&rate=14%25&…&sum=1a2b3c4d``. A *live* link follows the newest
+assumptions. A *frozen* one names their version and writes what every record and load stood for, so that it
+gives the old figures under new assumptions and says what has changed. ``sum`` shows a link that was cut off.
+Nothing from a link is evaluated: every value goes through the grammar.
+"""
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import parse_qsl, quote
+
+from dudrate.errors import InputError
+from dudrate.evidence.library import Library
+from dudrate.model.grammar import parse_rate
+from dudrate.model.inputs import RecordRate
+from dudrate.model.notation import rate_text
+from dudrate.model.scenario import Scenario, resolve, shape_of
+from dudrate.model.scenario_words import scenario_from_words, words_of
+
+__all__ = ["MOST_CHARACTERS", "Change", "Opened", "frozen_link", "live_link", "open_link"]
+
+MOST_CHARACTERS = 1_800
+_LISTS = ("deliver", "rate", "was")
+_SINGLES = ("v", "assumptions", "delivered", "bunching", "icc", "level", "sum")
+_NEWEST = "newest"
+_EDITION = re.compile(r"20[0-9]{2}\.[0-9]{2}(?:\.[0-9]{1,3})?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One assumption that differs from the day a frozen link was made."""
+
+    record: str
+    then: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A link, read: the scenario to calculate with, and what has changed since it was frozen.
+
+    Where something has changed, the scenario holds the old figures.
+    """
+
+    scenario: Scenario
+    frozen: bool
+    changes: tuple[Change, ...] = ()
+
+
+def live_link(scenario: Scenario) -> str:
+    """Write a link that follows the newest assumptions.
+
+    Examples
+    --------
+    >>> from dudrate.model.scenario_words import scenario_from_words
+    >>> live_link(scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%"]}))[:63]
+    '?v=1&assumptions=newest&deliver=1000~m864&rate=14%25&bunching=n'
+    """
+    return _written(scenario, _NEWEST, [])
+
+
+def frozen_link(scenario: Scenario, library: Library) -> str:
+    """Write a link that keeps the figures as they are under these assumptions."""
+    shipments = resolve(scenario, library).shipments
+    deliveries = tuple(replace(each.delivery, load=each.load) for each in shipments)
+    was = [
+        f"{rate.record}~{rate_text(shape_of(library.reported(rate.record)))}"
+        for rate in scenario.rates
+        if isinstance(rate, RecordRate)
+    ]
+    return _written(replace(scenario, deliveries=deliveries), library.version, was)
+
+
+def open_link(query: str | Sequence[tuple[str, str]], library: Library) -> Opened:
+    """Read a link.
+
+    Parameters
+    ----------
+    query : str or sequence of pairs
+        The query string, with or without its question mark, or its decoded keys and values.
+    library : Library
+        The assumptions of today.
+
+    Raises
+    ------
+    InputError
+        On an unknown key, a key given twice, a wrong type or value, an unknown version, or a link that was cut
+        off or changed.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> open_link("?v=1&deliver=1000~m864&rate=14%25", load()).scenario.rates
+    (FixedRate(rate=0.14),)
+    """
+    pairs = _pairs(query)
+    words, was, edition = _sorted(pairs)
+    scenario = scenario_from_words(words)
+    frozen = edition not in {None, _NEWEST}
+    if frozen and edition is not None:
+        _check_edition(edition, library)
+    changes = _changes(was, library) if frozen and edition != library.version else ()
+    old = {change.record: parse_rate(change.then) for change in changes}
+    rates = tuple(
+        old.get(rate.record, rate) if isinstance(rate, RecordRate) else rate for rate in scenario.rates
+    )
+    return Opened(scenario=replace(scenario, rates=rates), frozen=frozen, changes=changes)
+
+
+def _written(scenario: Scenario, edition: str, was: list[str]) -> str:
+    words = words_of(scenario)
+    pairs = [("v", "1"), ("assumptions", edition)]
+    pairs += [("deliver", text.replace(" x ", "~")) for text in words.get("deliver", ())]
+    pairs += [(key, words[key]) for key in ("delivered",) if key in words]
+    pairs += [("rate", text) for text in words["rate"]]
+    pairs += [("was", text) for text in was]
+    pairs += [(key, words[key]) for key in ("bunching", "icc", "level") if key in words]
+    link = "?" + "&".join(
+        f"{key}={quote(value, safe='~@.,:')}" for key, value in (*pairs, ("sum", _sum(pairs)))
+    )
+    if len(link) > MOST_CHARACTERS:
+        mend = "ask for fewer rates or deliveries, or keep the scenario as a file"
+        raise InputError("link", f"{len(link)} characters", f"is longer than {MOST_CHARACTERS}", mend)
+    return link
+
+
+def _sum(pairs: Sequence[tuple[str, str]]) -> str:
+    return hashlib.sha256(repr([tuple(pair) for pair in pairs]).encode()).hexdigest()[:8]
+
+
+def _pairs(query: str | Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    if not isinstance(query, str):
+        return list(query)
+    if len(query) > MOST_CHARACTERS:
+        raise InputError("link", query, f"is longer than {MOST_CHARACTERS} characters", "copy the link again")
+    if re.search(r"%(?![0-9A-Fa-f]{2})", query):
+        raise InputError(
+            "link", query, "was cut off in the middle of a character", "copy the whole link again"
+        )
+    try:
+        return parse_qsl(
+            query.removeprefix("?"), keep_blank_values=True, strict_parsing=True, errors="strict"
+        )
+    except ValueError as error:
+        raise InputError("link", query, "is not a query string", "copy the whole link again") from error
+
+
+def _sorted(pairs: list[tuple[str, str]]) -> tuple[dict[str, object], list[str], str | None]:
+    """Check the frame of a link and give its words, what its records were, and its edition."""
+    singles: dict[str, str] = {}
+    lists: dict[str, list[str]] = {key: [] for key in _LISTS}
+    for key, value in pairs:
+        if key in lists:
+            lists[key].append(value)
+        elif key not in _SINGLES:
+            raise InputError(
+                "link", key, "is not a key of a link", f"the keys are {', '.join(_SINGLES + _LISTS)}"
+            )
+        elif key in singles:
+            raise InputError("link", key, "is given twice", "keep one of the two")
+        else:
+            singles[key] = value
+    if singles.get("v") != "1":
+        fault = "has a version that is not known" if "v" in singles else "has no version"
+        raise InputError("link", singles.get("v", ""), fault, "begin the link with ?v=1")
+    _check_sum(pairs, singles)
+    was, edition = lists.pop("was"), singles.get("assumptions")
+    words = {key: value for key, value in singles.items() if key not in {"v", "assumptions", "sum"}}
+    return {**words, **lists}, was, edition
+
+
+def _check_sum(pairs: list[tuple[str, str]], singles: dict[str, str]) -> None:
+    given = singles.get("sum")
+    if given is None and "assumptions" not in singles:
+        return  # typed by hand: nothing says what it should have been
+    rest = sorted((pair for pair in pairs if pair[0] != "sum"), key=_place)
+    if given != _sum(rest):
+        mend = "copy the whole link again, or take out assumptions and sum to use it as it stands"
+        raise InputError("link", given or "", "was cut off or changed since it was made", mend)
+
+
+def _place(pair: tuple[str, str]) -> int:
+    """Order of the keys as written; a page hands them over grouped."""
+    return ("v", "assumptions", "deliver", "delivered", "rate", "was", "bunching", "icc", "level").index(
+        pair[0]
+    )
+
+
+def _check_edition(edition: str, library: Library) -> None:
+    if _EDITION.fullmatch(edition) is None:
+        raise InputError(
+            "link", edition, "is not a version of the assumptions", "write one such as 2026.11, or newest"
+        )
+    if _order(edition) > _order(library.version):
+        raise InputError(
+            "link",
+            edition,
+            f"is newer than the assumptions here ({library.version})",
+            "open it with a newer dudrate",
+        )
+
+
+def _order(edition: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in edition.split("."))
+
+
+def _changes(was: list[str], library: Library) -> tuple[Change, ...]:
+    changes = []
+    for entry in was:
+        record, tilde, then = entry.partition("~")
+        if not tilde:
+            raise InputError("link", entry, "does not say what a record was", "copy the whole link again")
+        parse_rate(then)
+        now = (
+            rate_text(shape_of(library.reported(record))) if record in library.reported_ids() else "withdrawn"
+        )
+        if now != then:
+            changes.append(Change(record=record, then=then, now=now))
+    return tuple(changes)

@@ -1,0 +1,88 @@
+"""A result → its manifest: versions, inputs, records and a fingerprint by which it can be recognised."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+
+from dudrate.evidence.library import Library
+
+__all__ = ["Manifest", "fingerprint", "manifest", "package_version"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manifest:
+    """What a result was made by and from."""
+
+    dudrate: str
+    assumptions_version: str
+    assumptions_digest: str
+    inputs: dict[str, Any]
+    records: tuple[str, ...]
+    made: str
+    fingerprint: str
+
+    def as_json(self) -> dict[str, Any]:
+        """The manifest in the keys of the JSON output."""
+        return {
+            "dudrate": self.dudrate,
+            "assumptions": {"version": self.assumptions_version, "digest": self.assumptions_digest},
+            "inputs": self.inputs,
+            "records": list(self.records),
+            "made": self.made,
+            "fingerprint": self.fingerprint,
+        }
+
+
+def package_version() -> str:
+    """Version of the installed package, or ``unknown`` when it runs without being installed."""
+    try:
+        return version("dudrate")
+    except PackageNotFoundError:
+        return "unknown"
+
+
+def manifest(inputs: dict[str, Any], results: Any, *, library: Library, records: tuple[str, ...]) -> Manifest:
+    """Make the manifest of finished results.
+
+    Parameters
+    ----------
+    inputs : dict
+        Every input in the words of the grammar, defaults too.
+    results : JSON value
+        The results with full digits; they enter the fingerprint, so that a changed digit shows.
+    library : Library
+        The assumptions used.
+    records : tuple of str
+        Ids of the records used.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> manifest({"rate": ["14%"]}, [], library=load(), records=()).fingerprint[:7]
+    'sha256:'
+    """
+    made = datetime.now(tz=UTC).isoformat(timespec="seconds")
+    return Manifest(
+        dudrate=package_version(),
+        assumptions_version=library.version,
+        assumptions_digest=library.digest,
+        inputs=inputs,
+        records=records,
+        made=made,
+        fingerprint=fingerprint(package_version(), library.digest, inputs, results),
+    )
+
+
+def fingerprint(package: str, digest: str, inputs: dict[str, Any], results: Any) -> str:
+    """SHA-256 of the versions, the inputs and the results; the time does not enter.
+
+    Examples
+    --------
+    >>> fingerprint("1", "d", {}, []) == fingerprint("1", "d", {}, [])
+    True
+    """
+    content = json.dumps([package, digest, inputs, results], sort_keys=True, separators=(",", ":"))
+    return "sha256:" + hashlib.sha256(content.encode()).hexdigest()

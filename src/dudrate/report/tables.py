@@ -1,0 +1,149 @@
+"""Finished estimates → rows: full digits for JSON and CSV, rounded texts for a screen."""
+
+import csv
+import io
+from typing import Any
+
+from dudrate.model.estimate import Estimate
+from dudrate.model.unexploded import Band
+from dudrate.report.numbers import bound_text, probability_text, whole
+
+__all__ = ["COLUMNS", "csv_text", "estimate_json", "rows_for_csv", "rows_for_screen", "text_table"]
+
+COLUMNS = ("Rate", "Submunitions", "Expected", "Median", "Band", "50% band", "Luck of the draw")
+
+
+def estimate_json(result: Estimate, sentence: str) -> dict[str, Any]:
+    """One result in the keys of the JSON output; the side of a bound that is not known is None."""
+    shares = result.variance_shares
+    return {
+        "rate": {
+            "as_given": result.rate.as_given,
+            "kind": result.rate.kind,
+            "low": result.rate.low,
+            "central": result.rate.central,
+            "high": result.rate.high,
+            "record": result.rate.record,
+        },
+        "submunitions": {
+            "mean": result.submunitions.mean,
+            "low": result.submunitions.low,
+            "high": result.submunitions.high,
+            "bound": result.submunitions.bound,
+        },
+        "unexploded": {
+            "mean": result.mean,
+            "sd": result.sd,
+            "median": result.median,
+            "bound": result.bound,
+            "bands": [{"level": band.level, "low": band.low, "high": band.high} for band in result.bands],
+        },
+        "variance_shares": None
+        if shares is None
+        else {
+            "chance": shares.chance,
+            "bunching": shares.bunching,
+            "rate": shares.rate,
+            "amount": shares.amount,
+            "rate_and_amount": shares.rate_and_amount,
+        },
+        "sentence": sentence,
+        "records": list(result.records),
+    }
+
+
+def rows_for_csv(results: list[dict[str, Any]], manifest: dict[str, Any]) -> list[dict[str, Any]]:
+    """One flat row for each result, from its JSON form, with what it was made by."""
+    rows = []
+    for result in results:
+        row: dict[str, Any] = {}
+        for part in ("rate", "submunitions", "unexploded", "variance_shares"):
+            values = result[part] or {}
+            row |= {f"{part}_{key}": value for key, value in values.items() if key != "bands"}
+        for band in result["unexploded"]["bands"]:
+            name = f"band_{100 * band['level']:g}"
+            row |= {f"{name}_low": band["low"], f"{name}_high": band["high"]}
+        row |= {"sentence": result["sentence"], "records": " ".join(result["records"])}
+        row |= {"dudrate": manifest["dudrate"], "assumptions": manifest["assumptions"]["version"]}
+        row |= {
+            "assumptions_digest": manifest["assumptions"]["digest"],
+            "fingerprint": manifest["fingerprint"],
+        }
+        rows.append(row)
+    return rows
+
+
+def csv_text(rows: list[dict[str, Any]]) -> str:
+    """Rows as CSV; a text that a spreadsheet would run as a formula gets an apostrophe in front.
+
+    Examples
+    --------
+    >>> print(csv_text([{"rate": "=1+1", "low": None}]).replace(chr(13), ""), end="")
+    rate,low
+    '=1+1,
+    """
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    out = io.StringIO()
+    writer = csv.DictWriter(out, fieldnames=names)
+    writer.writeheader()
+    writer.writerows({name: _inert(value) for name, value in row.items()} for row in rows)
+    return out.getvalue()
+
+
+def rows_for_screen(results: tuple[Estimate, ...]) -> list[dict[str, str]]:
+    """One row of texts for each result, whole counts, in the order of `COLUMNS`."""
+    return [
+        dict(
+            zip(
+                COLUMNS,
+                (
+                    result.rate.as_given,
+                    _edged(result.submunitions.mean, result.submunitions.bound),
+                    _edged(result.mean, result.bound),
+                    "not known" if result.median is None else whole(result.median),
+                    f"{_band_text(result.band)} ({probability_text(result.band.level)})",
+                    _band_text(result.bands[0]),
+                    "not known"
+                    if result.variance_shares is None
+                    else probability_text(result.variance_shares.chance),
+                ),
+                strict=True,
+            )
+        )
+        for result in results
+    ]
+
+
+def text_table(rows: list[dict[str, str]]) -> str:
+    """Rows as an aligned table for a terminal.
+
+    Examples
+    --------
+    >>> print(text_table([{"Rate": "14%", "Expected": "10,080"}, {"Rate": "1%", "Expected": "720"}]))
+    Rate  Expected
+    14%   10,080
+    1%    720
+    """
+    names = list(rows[0])
+    widths = [max(len(name), *(len(row[name]) for row in rows)) for name in names]
+    lines = [dict(zip(names, names, strict=True)), *rows]
+    return "\n".join(
+        "  ".join(line[name].ljust(width) for name, width in zip(names, widths, strict=True)).rstrip()
+        for line in lines
+    )
+
+
+def _edged(value: float, side: Any) -> str:
+    if side is None:
+        return whole(value)
+    return f"{str(side).replace('-', ' ')} {bound_text(value, side)}"
+
+
+def _band_text(band: Band) -> str:
+    if band.low is None:
+        return "not known" if band.high is None else f"up to {whole(band.high)}"
+    return f"from {whole(band.low)}" if band.high is None else f"{whole(band.low)} to {whole(band.high)}"
+
+
+def _inert(value: Any) -> Any:
+    return f"'{value}" if isinstance(value, str) and value[:1] in "=+-@\t\r" and value else value

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 
 from dudrate.evidence import kinds
 from dudrate.evidence.kinds import Refusal
 from dudrate.evidence.parsing import Parsed
-from dudrate.evidence.records import Record
+from dudrate.evidence.records import Read, Record
 from dudrate.evidence.schema import File, Table
+from dudrate.evidence.shapes import edges_in_order
 
 __all__ = ["Entry", "entries_of", "read_entry"]
 
@@ -96,17 +96,24 @@ def _absent(entry: Entry) -> _Faults:
 
 def _contradictions(kind: str, values: dict[str, object]) -> _Faults:
     """Check values against each other, and bring them into the form of the record."""
-    edges = [
-        (key, value)
-        for key in ("low", "central", "high")
-        if isinstance(value := values.get(key), int | float)
-    ]
-    for (lower, low), (upper, high) in pairwise(edges):
-        if low > high:
-            yield lower, f"{low} is above {upper} = {high}: swap them, or mend the one that is wrong"
+    for fault, mend in edges_in_order(values):
+        yield "low" if "low = " in fault else "central", f"{fault}: {mend}"
     if kind == "load" and ("container" in values) == ("containers" in values):
         yield None, "names no container, or names it twice: write either container or containers"
     elif "container" in values:
         values["containers"] = (values.pop("container"),)
     if kind == "scenario" and ("deliver" in values) == ("delivered" in values):
         yield None, "says not what was delivered, or says it twice: write either deliver or delivered"
+    if kind == "burden":
+        yield from _origin(values)
+
+
+def _origin(values: dict[str, object]) -> _Faults:
+    """Check that a burden figure is either taken from a source or derived from other figures."""
+    derived = values["read"] is Read.DERIVED
+    for key in ("derived_from", "arithmetic", "shakiness") if derived else ("source", "locator"):
+        if key not in values:
+            yield None, f"no {key}: add the line {key} = …"
+    for key in ("source", "locator") if derived else ("derived_from", "arithmetic", "shakiness"):
+        if key in values:
+            yield key, "does not go with this kind of read: a figure is either taken from a source or derived"

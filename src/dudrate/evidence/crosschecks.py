@@ -22,10 +22,10 @@ def cross_check(entries: Sequence[Entry], names: Names) -> Iterator[str]:
     """List what is wrong between entries."""
     yield from _double_ids(entries)
     for entry in entries:
-        for key, rule in entry.table.keys.items():
-            if rule.names and not names.unsure.intersection(rule.names):
-                known = set[str]().union(*(names.known.get(kind, frozenset()) for kind in rule.names))
-                yield from (entry.fault(key, words) for words in _missing(entry, key, rule.names, known))
+        for key in entry.raw:
+            rule = entry.table.keys.get(key)
+            if rule and rule.names and names.unsure.isdisjoint(rule.names):
+                yield from (entry.fault(key, words) for words in _missing(entry, key, rule.names, names))
     yield from _circles(entries)
     yield from _shared_names(entries)
     if not names.unsure:
@@ -41,20 +41,21 @@ def _double_ids(entries: Sequence[Entry]) -> Iterator[str]:
             yield entry.fault(None, f"the id stands in {twin.parsed.file} too: give one of them another id")
 
 
-def _missing(entry: Entry, key: str, named: tuple[str, ...], known: set[str]) -> Iterator[str]:
+def _missing(entry: Entry, key: str, kinds_named: tuple[str, ...], names: Names) -> Iterator[str]:
     """List what this key names and the library does not have."""
-    value = entry.raw.get(key)
+    value = entry.raw[key]
     for name in [value] if isinstance(value, str) else list(value) if isinstance(value, list | dict) else []:
-        if name == entry.id and entry.table.kind in named:
+        if name == entry.id and entry.table.kind in kinds_named:
             yield f"{name!r} is the entry itself: leave it out"
-        elif isinstance(name, str) and name not in known:
-            meant = kinds.nearest(name, sorted(known))
-            yield f"no {' or '.join(named)} has the id {name!r}{meant}: mend the id, or add the entry"
+        elif isinstance(name, str) and not any(name in names.known.get(kind, ()) for kind in kinds_named):
+            known = [each for kind in kinds_named for each in sorted(names.known.get(kind, ()))]
+            meant = kinds.nearest(name, known)
+            yield f"no {' or '.join(kinds_named)} has the id {name!r}{meant}: mend the id, or add the entry"
 
 
 def _circles(entries: Sequence[Entry]) -> Iterator[str]:
-    """Find entries that, step by step, relay themselves."""
-    relays = {entry.id: _listed(entry, "relays") for entry in entries}
+    """Find entries that, step by step, relay or derive themselves."""
+    relays = {entry.id: _listed(entry, "relays") + _listed(entry, "derived_from") for entry in entries}
     for entry in entries:
         seen: set[str] = set()
         ahead = [each for each in relays[entry.id] if each != entry.id]
@@ -64,7 +65,8 @@ def _circles(entries: Sequence[Entry]) -> Iterator[str]:
                 seen.add(each)
                 ahead += relays.get(each, [])
         if entry.id in seen:
-            yield entry.fault("relays", "comes back to this entry: take the original out of the circle")
+            key = "relays" if "relays" in entry.raw else "derived_from"
+            yield entry.fault(key, "comes back to this entry: take the original out of the circle")
 
 
 def _listed(entry: Entry, key: str) -> list[str]:

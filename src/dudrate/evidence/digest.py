@@ -7,7 +7,7 @@ from dataclasses import fields
 from datetime import date
 
 from dudrate.evidence.edition import Edition
-from dudrate.evidence.records import Record
+from dudrate.evidence.records import ClaimPart, Record, Span
 
 __all__ = ["digest"]
 
@@ -31,14 +31,16 @@ def digest(edition: Edition, records: Mapping[str, Mapping[str, Record]]) -> str
     return f"sha256:{hashlib.sha256(canonical.encode()).hexdigest()}"
 
 
-def _stated(record: Record | Edition) -> dict[str, object]:
+def _stated(record: Record | Edition | Span | ClaimPart) -> dict[str, object]:
     """Give the fields that are stated."""
     values = {each.name: getattr(record, each.name) for each in fields(record)}
     return {name: value for name, value in values.items() if value not in (None, ())}
 
 
-def _plain(value: object) -> str:
-    """Write what JSON has no form for."""
+def _plain(value: object) -> object:
+    """Give what JSON has no form for in a form it has."""
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, Span | ClaimPart):
+        return _stated(value)
     raise TypeError(f"{type(value).__name__} has no canonical writing")

@@ -13,6 +13,8 @@ from typing import TypeVar
 from dudrate.errors import InputError
 from dudrate.evidence import findings
 from dudrate.evidence.records import (
+    BurdenFigure,
+    Claim,
     Container,
     Finding,
     Load,
@@ -48,6 +50,8 @@ class Library:
     loads: Mapping[str, Load]
     rates: Mapping[str, ReportedRate]
     policies: Mapping[str, Policy]
+    claims: Mapping[str, Claim]
+    burden: Mapping[str, BurdenFigure]
     rejected: Mapping[str, RejectedFigure]
     scenarios: Mapping[str, ShippedScenario]
 
@@ -102,19 +106,21 @@ class Library:
         )
 
     def reported(self, record_id: str) -> ReportedRate | Policy:
-        """Give the rate or policy that ``@record-id`` names; one without a printed figure is refused."""
+        """Give the rate or policy that ``@record-id`` names; one that prints no dud rate is refused."""
         among: dict[str, ReportedRate | Policy] = {**self.rates, **self.policies}
         found = _found("rate", record_id, among)
         if record_id not in self.reported_ids():
-            raise InputError("rate", f"@{record_id}", "has no printed figure", "name an entry that has one")
+            raise InputError(
+                "rate", f"@{record_id}", "prints no share of submunitions", "name an entry that does"
+            )
         return found
 
     def reported_ids(self) -> tuple[str, ...]:
-        """List the ids that may stand after ``@``: rates and policies with a printed figure."""
+        """List the ids that may stand after ``@``: rates and policies that print a share of submunitions."""
         return tuple(
             record.id
             for record in (*self.rates.values(), *self.policies.values())
-            if (record.low, record.central, record.high) != (None, None, None)
+            if record.denominator == "submunitions" and {record.low, record.central, record.high} != {None}
         )
 
     def loads_of(self, container: str) -> tuple[Load, ...]:
@@ -174,7 +180,7 @@ class Library:
         text : str
             Words, in any order; capitals do not matter.
         kind : str, optional
-            One of source, container, load, rate, policy, rejected, scenario.
+            One of source, container, load, rate, policy, claim, burden, rejected, scenario.
         subject : str, optional
             A submunition, container or conflict id, or words of the subject.
 
@@ -213,6 +219,8 @@ class Library:
             "load": self.loads,
             "rate": self.rates,
             "policy": self.policies,
+            "claim": self.claims,
+            "burden": self.burden,
             "rejected": self.rejected,
             "scenario": self.scenarios,
         }

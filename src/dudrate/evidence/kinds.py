@@ -24,8 +24,10 @@ __all__ = [
     "loose",
     "nearest",
     "number",
+    "plain",
     "text",
     "texts",
+    "whole",
     "year",
 ]
 
@@ -50,7 +52,7 @@ def text(value: object) -> str:
     'two lines'
     """
     if not isinstance(value, str):
-        raise Refusal(f"{_plain(value)} is not a text", "put it in quotes")
+        raise Refusal(f"{plain(value)} is not a text", "put it in quotes")
     joined = " ".join(value.split())
     if not joined:
         raise Refusal("is empty", "write what the source states, or leave the line out")
@@ -80,7 +82,7 @@ def texts(value: object) -> tuple[str, ...]:
     """
     if not isinstance(value, list):
         raise Refusal(
-            f"{_plain(value)} is not a list", 'write ["…"], with square brackets, also for one alone'
+            f"{plain(value)} is not a list", 'write ["…"], with square brackets, also for one alone'
         )
     return tuple(text(part) for part in value)
 
@@ -112,7 +114,7 @@ def number(value: object) -> float:
     if isinstance(value, str):
         raise _not_a_number(value)
     if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
-        raise Refusal(f"{_plain(value)} is not a number", "write digits, with a point for decimals")
+        raise Refusal(f"{plain(value)} is not a number", "write digits, with a point for decimals")
     return value
 
 
@@ -148,6 +150,17 @@ def count(value: object) -> int:
     return whole
 
 
+def whole(value: object) -> int:
+    """Read a whole number that may be nothing.
+
+    Examples
+    --------
+    >>> whole(0)
+    0
+    """
+    return 0 if value == 0 and isinstance(value, int) else count(value)
+
+
 def counts(value: object) -> tuple[tuple[str, int], ...]:
     """Read a count for each of several containers.
 
@@ -157,9 +170,7 @@ def counts(value: object) -> tuple[tuple[str, int], ...]:
     (('m483a1', 88), ('m864', 72))
     """
     if not isinstance(value, dict):
-        raise Refusal(
-            f"{_plain(value)} is not a count for each container", "write { m864 = 72, m483a1 = 88 }"
-        )
+        raise Refusal(f"{plain(value)} is not a count for each container", "write { m864 = 72, m483a1 = 88 }")
     return tuple(sorted((container, count(each)) for container, each in value.items()))
 
 
@@ -173,7 +184,7 @@ def year(value: object) -> int:
     """
     whole = number(value)
     if not isinstance(whole, int) or not 1800 <= whole <= 9999:
-        raise Refusal(f"{_plain(value)} is not a year", "write it as 2023, without quotes")
+        raise Refusal(f"{plain(value)} is not a year", "write it as 2023, without quotes")
     return whole
 
 
@@ -187,29 +198,30 @@ def day(value: object) -> date:
     """
     if isinstance(value, datetime) or not isinstance(value, date):
         raise Refusal(
-            f"{_plain(value)} is not a date", "write it as 2026-11-23, without quotes and without a time"
+            f"{plain(value)} is not a date", "write it as 2026-11-23, without quotes and without a time"
         )
     return value
 
 
-def choice(among: type[StrEnum]) -> Callable[[object], StrEnum]:
+def choice(*among: StrEnum) -> Callable[[object], StrEnum]:
     """Make a reader for one word out of a list.
 
     Examples
     --------
-    >>> from dudrate.evidence.records import Read
-    >>> choice(Read)("relayed")
+    >>> from dudrate.evidence.vocabulary import Read
+    >>> choice(*Read)("relayed")
     <Read.RELAYED: 'relayed'>
     """
+    members = {member.value: member for member in among}
+    known = list(members)
 
     def read(value: object) -> StrEnum:
         word = text(value)
-        known = [member.value for member in among]
-        if word not in known:
+        if word not in members:
             raise Refusal(
                 f"{word!r} is not one of the choices", f"write one of {known}{nearest(word, known)}"
             )
-        return among(word)
+        return members[word]
 
     return read
 
@@ -257,8 +269,14 @@ def _not_a_number(value: str) -> Refusal:
     )
 
 
-def _plain(value: object) -> str:
-    """Name a value as it would be written in the file."""
+def plain(value: object) -> str:
+    """Name a value as it would be written in the file.
+
+    Examples
+    --------
+    >>> plain(True)
+    'true'
+    """
     if isinstance(value, bool):
         return str(value).lower()
     return value.isoformat() if isinstance(value, date) else repr(value)

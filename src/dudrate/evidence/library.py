@@ -114,6 +114,8 @@ def _library(edition: Edition, records: Mapping[str, dict[str, Any]]) -> Library
         loads=MappingProxyType(records["load"]),
         rates=MappingProxyType(records["rate"]),
         policies=MappingProxyType(records["policy"]),
+        claims=MappingProxyType(records["claim"]),
+        burden=MappingProxyType(records["burden"]),
         rejected=MappingProxyType(records["rejected"]),
         scenarios=MappingProxyType(records["scenario"]),
     )

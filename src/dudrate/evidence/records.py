@@ -7,9 +7,23 @@ enums and tuples, so they can be hashed and compared.
 
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
+
+from dudrate.evidence.vocabulary import (
+    BurdenParameter,
+    ConsistencyFlag,
+    Evidence,
+    Read,
+    RowClass,
+    Setting,
+    UnexplodedKind,
+)
 
 __all__ = [
+    "BurdenFigure",
+    "BurdenParameter",
+    "Claim",
+    "ClaimPart",
+    "ConsistencyFlag",
     "Container",
     "Evidence",
     "Finding",
@@ -20,39 +34,13 @@ __all__ = [
     "RejectedFigure",
     "Reported",
     "ReportedRate",
+    "RowClass",
     "Setting",
     "ShippedScenario",
     "Source",
+    "Span",
+    "UnexplodedKind",
 ]
-
-
-class Evidence(StrEnum):
-    """What kind of evidence stands behind a figure, as far as its source says."""
-
-    CLEARANCE_SURVEY = "clearance-survey"
-    OPERATIONAL_TEST = "operational-test"
-    ACCEPTANCE_TEST = "acceptance-test"
-    MANUFACTURER = "manufacturer"
-    GOVERNMENT_STATEMENT = "government-statement"
-    POLICY = "policy"
-    NGO_ESTIMATE = "ngo-estimate"
-    PRESS = "press"
-    SECONDARY_REPORT = "secondary-report"
-
-
-class Setting(StrEnum):
-    """Whether a rate was seen in tests or in the field."""
-
-    TEST = "test"
-    FIELD = "field"
-    NOT_STATED = "not-stated"
-
-
-class Read(StrEnum):
-    """Whether the figure stood in the publisher's own text or the page read quotes somebody else."""
-
-    OWN_TEXT = "own-text"
-    RELAYED = "relayed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,8 +96,7 @@ class Reported:
 
     def __repr__(self) -> str:
         """Show the value, its unit and its source together."""
-        named = (("low", self.low), ("central", self.central), ("high", self.high))
-        value = ", ".join(f"{name}={edge!r}" for name, edge in named if edge is not None) or "no value"
+        value = _edges(self.low, self.central, self.high)
         shown = f"{value} [{self.unit} / {self.denominator}], source={self.source!r}, {self.locator!r}"
         return f"{type(self).__name__}({self.id!r}, {shown})"
 
@@ -192,7 +179,112 @@ class ShippedScenario:
     note: str | None = None
 
 
-Record = Source | Container | Load | ReportedRate | Policy | RejectedFigure | ShippedScenario
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """A figure of a claim, as printed: its edges, and the plain figure if there is one."""
+
+    low: float | None = None
+    central: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimPart:
+    """Containers of a claim, or one part of a mixed fleet or stock, in the words of the claim."""
+
+    name: str
+    number: int | None = None
+    low: int | None = None
+    high: int | None = None
+    load: int | None = None
+    delivered: int | None = None
+    cleared: int | None = None
+    share: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A published claim about one use or stock: up to five printed quantities, and whether they fit.
+
+    ``imputed`` names the quantities that the source does not itself state, and where they come from;
+    ``implied_rate`` is plain division, and no dud rate where ``unexploded_kind`` says found and cleared.
+    """
+
+    id: str
+    subject: str
+    years: str
+    claimant: str
+    source: str
+    locator: str
+    checked: date
+    read: Read
+    paraphrase: str
+    caveats: str
+    consistency: str
+    consistency_flag: ConsistencyFlag
+    figures_stated: int
+    row_class: RowClass
+    containers: ClaimPart | None = None
+    parts: tuple[ClaimPart, ...] = ()
+    load: int | None = None
+    load_range: Span | None = None
+    delivered: Span | None = None
+    rate: Span | None = None
+    unexploded: Span | None = None
+    unexploded_kind: UnexplodedKind | None = None
+    implied_rate: Span | None = None
+    imputed: tuple[tuple[str, str], ...] = ()
+    error_types: tuple[str, ...] = ()
+    casualties: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class BurdenFigure:
+    """A figure about what unexploded submunitions do and what clearing them takes, in its own unit.
+
+    A derived figure has no source: it is our arithmetic on the entries it names, with its weakness beside it.
+    """
+
+    id: str
+    parameter: BurdenParameter
+    subject: str
+    period: str
+    unit: str
+    basis: str
+    reported_by: str
+    checked: date
+    read: Read
+    paraphrase: str
+    low: float | None = None
+    central: float | None = None
+    high: float | None = None
+    year: int | None = None
+    source: str | None = None
+    locator: str | None = None
+    caveats: str | None = None
+    series: tuple[tuple[int, float], ...] = ()
+    derived_from: tuple[str, ...] = ()
+    arithmetic: str | None = None
+    shakiness: str | None = None
+
+    def __repr__(self) -> str:
+        """Show the value, its unit and where it comes from together."""
+        origin = f"source={self.source!r}" if self.source else f"derived_from={self.derived_from!r}"
+        value = _edges(self.low, self.central, self.high)
+        return f"BurdenFigure({self.id!r}, {value} [{self.unit}], {origin})"
+
+
+Record = (
+    Source
+    | Container
+    | Load
+    | ReportedRate
+    | Policy
+    | RejectedFigure
+    | ShippedScenario
+    | Claim
+    | BurdenFigure
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,3 +293,9 @@ class Finding:
 
     original: Reported
     repeats: tuple[Reported, ...] = ()
+
+
+def _edges(low: float | None, central: float | None, high: float | None) -> str:
+    """Show the edges that are stated."""
+    named = (("low", low), ("central", central), ("high", high))
+    return ", ".join(f"{name}={edge!r}" for name, edge in named if edge is not None) or "no value"

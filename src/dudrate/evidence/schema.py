@@ -9,17 +9,28 @@ from enum import StrEnum
 
 from dudrate.evidence import kinds
 from dudrate.evidence.records import (
+    BurdenFigure,
+    Claim,
+    ClaimPart,
     Container,
-    Evidence,
     Load,
     Policy,
-    Read,
     Record,
     RejectedFigure,
     ReportedRate,
-    Setting,
     ShippedScenario,
     Source,
+    Span,
+)
+from dudrate.evidence.shapes import each, pairs, series, table_of
+from dudrate.evidence.vocabulary import (
+    BurdenParameter,
+    ConsistencyFlag,
+    Evidence,
+    Read,
+    RowClass,
+    Setting,
+    UnexplodedKind,
 )
 
 __all__ = ["EDITION_FILE", "FILES", "File", "Key", "Table"]
@@ -63,7 +74,6 @@ class _LoadUnit(StrEnum):
 
 class _RateDenominator(StrEnum):
     SUBMUNITIONS = "submunitions"
-    ARMED_SUBMUNITIONS = "armed-submunitions"
     UNKNOWN = "unknown"
 
 
@@ -85,13 +95,13 @@ _CITED = {
     "source": _must(kinds.text, "source"),
     "locator": _must(kinds.text),
     "checked": _must(kinds.day),
-    "read": _must(kinds.choice(Read)),
+    "read": _must(kinds.choice(Read.OWN_TEXT, Read.RELAYED)),
 }
 
 _REPORTED = {
     "label": _must(kinds.text),
     "subject": _must(kinds.text),
-    "evidence": _must(kinds.choice(Evidence)),
+    "evidence": _must(kinds.choice(*Evidence)),
     "sample": _may(kinds.text),
     "year": _may(kinds.year),
     **_CITED,
@@ -105,8 +115,8 @@ _SHARE = {
     "low": _may(kinds.fraction),
     "central": _may(kinds.fraction),
     "high": _may(kinds.fraction),
-    "unit": _must(kinds.choice(_FractionUnit)),
-    "denominator": _must(kinds.choice(_RateDenominator)),
+    "unit": _must(kinds.choice(*_FractionUnit)),
+    "denominator": _must(kinds.choice(*_RateDenominator)),
     "submunition": _may(kinds.text, "submunition"),
     "counts_as_failed": _may(kinds.text),
 }
@@ -144,8 +154,8 @@ _LOAD = Table(
         "low": _may(kinds.count),
         "central": _may(kinds.count),
         "high": _may(kinds.count),
-        "unit": _must(kinds.choice(_LoadUnit)),
-        "denominator": _must(kinds.choice(_LoadDenominator)),
+        "unit": _must(kinds.choice(*_LoadUnit)),
+        "denominator": _must(kinds.choice(*_LoadDenominator)),
         **_REPORTED,
     },
 )
@@ -156,7 +166,7 @@ _RATE = Table(
     {
         **_SHARE,
         "conflict": _may(kinds.text, "conflict"),
-        "setting": _must(kinds.choice(Setting)),
+        "setting": _must(kinds.choice(*Setting)),
         **_REPORTED,
     },
 )
@@ -190,12 +200,89 @@ _SCENARIO = Table(
     },
 )
 
+_SPAN_OF_COUNTS = table_of(Span, {"low": kinds.count, "central": kinds.count, "high": kinds.count})
+_SPAN_OF_SHARES = table_of(Span, {"low": kinds.fraction, "central": kinds.fraction, "high": kinds.fraction})
+_PART = table_of(
+    ClaimPart,
+    {
+        "name": kinds.text,
+        "number": kinds.count,
+        "low": kinds.count,
+        "high": kinds.count,
+        "load": kinds.count,
+        "delivered": kinds.count,
+        "cleared": kinds.count,
+        "share": kinds.fraction,
+    },
+)
+
+_CLAIM = Table(
+    "claim",
+    Claim,
+    {
+        "subject": _must(kinds.text),
+        "years": _must(kinds.text),
+        "claimant": _must(kinds.text),
+        "containers": _may(_PART),
+        "parts": _may(each(_PART)),
+        "load": _may(kinds.count),
+        "load_range": _may(_SPAN_OF_COUNTS),
+        "delivered": _may(_SPAN_OF_COUNTS),
+        "rate": _may(_SPAN_OF_SHARES),
+        "unexploded": _may(_SPAN_OF_COUNTS),
+        "unexploded_kind": _may(kinds.choice(*UnexplodedKind)),
+        "implied_rate": _may(_SPAN_OF_SHARES),
+        "imputed": _may(pairs),
+        "casualties": _may(kinds.text),
+        "consistency": _must(kinds.text),
+        "consistency_flag": _must(kinds.choice(*ConsistencyFlag)),
+        "error_types": _may(kinds.texts),
+        "figures_stated": _must(kinds.whole),
+        "row_class": _must(kinds.choice(*RowClass)),
+        "source": _CITED["source"],
+        "locator": _CITED["locator"],
+        "checked": _CITED["checked"],
+        "read": _CITED["read"],
+        "paraphrase": _must(kinds.text),
+        "caveats": _must(kinds.text),
+    },
+)
+
+_BURDEN = Table(
+    "burden",
+    BurdenFigure,
+    {
+        "parameter": _must(kinds.choice(*BurdenParameter)),
+        "subject": _must(kinds.text),
+        "period": _must(kinds.text),
+        "low": _may(kinds.number),
+        "central": _may(kinds.number),
+        "high": _may(kinds.number),
+        "unit": _must(kinds.text),
+        "series": _may(series),
+        "basis": _must(kinds.text),
+        "reported_by": _must(kinds.text),
+        "year": _may(kinds.year),
+        "source": _may(kinds.text, "source"),
+        "locator": _may(kinds.text),
+        "checked": _must(kinds.day),
+        "read": _must(kinds.choice(*Read)),
+        "paraphrase": _must(kinds.text),
+        "caveats": _may(kinds.text),
+        "derived_from": _may(kinds.texts, "burden"),
+        "arithmetic": _may(kinds.text),
+        "shakiness": _may(kinds.text),
+    },
+)
+
 # In this order the records are listed.
 FILES = (
     File("sources.toml", {"": _SOURCE}),
     File("containers.toml", {"container": _CONTAINER, "load": _LOAD}),
     File("dud_rates.toml", {"": _RATE}),
     File("policies.toml", {"": _POLICY}),
+    File("claims.toml", {"": _CLAIM}),
+    File("burden.toml", {"": _BURDEN}),
     File("rejected.toml", {"": _REJECTED}),
     File("scenarios.toml", {"": _SCENARIO}),
 )

@@ -1,0 +1,80 @@
+"""The words that an entry may choose among, one enum for each choice."""
+
+from enum import StrEnum
+
+__all__ = ["BurdenParameter", "ConsistencyFlag", "Evidence", "Read", "RowClass", "Setting", "UnexplodedKind"]
+
+
+class Evidence(StrEnum):
+    """What kind of evidence stands behind a figure, as far as its source says."""
+
+    CLEARANCE_SURVEY = "clearance-survey"
+    OPERATIONAL_TEST = "operational-test"
+    ACCEPTANCE_TEST = "acceptance-test"
+    MANUFACTURER = "manufacturer"
+    GOVERNMENT_STATEMENT = "government-statement"
+    POLICY = "policy"
+    NGO_ESTIMATE = "ngo-estimate"
+    PRESS = "press"
+    SECONDARY_REPORT = "secondary-report"
+
+
+class Setting(StrEnum):
+    """Whether a rate was seen in tests or in the field."""
+
+    TEST = "test"
+    FIELD = "field"
+    NOT_STATED = "not-stated"
+
+
+class Read(StrEnum):
+    """Whether a figure stood in the publisher's own text, was relayed by it, or is our own arithmetic."""
+
+    OWN_TEXT = "own-text"
+    RELAYED = "relayed"
+    DERIVED = "derived"
+
+
+class ConsistencyFlag(StrEnum):
+    """Whether the printed parts of a claim multiply out, checked by hand."""
+
+    CONSISTENT = "consistent"
+    AFTER_ROUNDING = "consistent-after-rounding"
+    INCONSISTENT = "inconsistent"
+    OTHER_SOURCE = "conflicts-with-other-source"
+    GARBLED_UNITS = "garbled-units"
+    NOT_COMPUTABLE = "not-computable"
+
+
+class RowClass(StrEnum):
+    """Whether two or more figures are stated, or fewer and the entry is kept for its wording."""
+
+    CLAIM = "claim"
+    CONTEXT = "context"
+
+
+class UnexplodedKind(StrEnum):
+    """What the number left is: an estimate of all, or a count of those found."""
+
+    ESTIMATED = "estimated"
+    FOUND_AND_CLEARED = "found and cleared so far"
+    SURVEYED = "surveyed"
+
+
+class BurdenParameter(StrEnum):
+    """What a burden figure is about."""
+
+    CASUALTIES_WITH_DUDS = "casualties-with-duds"
+    TIME_PATTERN = "time-pattern"
+    CASUALTY_SHARES = "casualty-shares"
+    CLEARANCE_PRODUCTIVITY = "clearance-productivity"
+    CLEARANCE_COST = "clearance-cost"
+    AREA_AND_DENSITY = "area-and-density"
+    CLEARANCE_FRACTION = "clearance-fraction-residual"
+    VICTIM_ASSISTANCE = "victim-assistance-discount"
+    CASUALTIES_PER_1000 = "derived-casualties-per-1000-duds"
+    HALF_LIFE = "derived-half-life"
+    DERIVED_PRODUCTIVITY = "derived-productivity"
+    COST_PER_M2 = "derived-cost-per-m2"
+    COST_PER_ITEM = "derived-cost-per-item"
+    ITEMS_PER_HECTARE = "derived-items-per-hectare"

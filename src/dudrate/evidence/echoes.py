@@ -19,7 +19,7 @@ def printing(library: Library, *fractions: float) -> tuple[ReportedRate | Policy
     Returns
     -------
     tuple of ReportedRate or Policy
-        Plain figures first, then bounds and ends of ranges, then policies.
+        Plain figures first, then policies, then bounds and ends of ranges.
 
     Examples
     --------
@@ -31,4 +31,4 @@ def printing(library: Library, *fractions: float) -> tuple[ReportedRate | Policy
     plain = [rate for rate in library.rates.values() if rate.central in wanted]
     edges = [rate for rate in library.rates.values() if rate not in plain and {rate.low, rate.high} & wanted]
     lines = [line for line in library.history() if {line.low, line.central, line.high} & wanted]
-    return (*plain, *edges, *lines)
+    return (*plain, *lines, *edges)

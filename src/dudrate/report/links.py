@@ -87,8 +87,8 @@ def open_link(query: str | Sequence[tuple[str, str]], library: Library) -> Opene
     Raises
     ------
     InputError
-        On an unknown key, a key given twice, a wrong type or value, an unknown version, or a link that was cut
-        off or changed.
+        On an unknown key, a key given twice, a wrong type or value, an unknown version, or a link that was
+        cut off or changed.
 
     Examples
     --------

@@ -1,6 +1,9 @@
 """Finished estimates → quotable sentences, every figure with its origin."""
 
+from collections.abc import Mapping
+
 from dudrate.evidence.library import Library
+from dudrate.evidence.records import Policy, Reported
 from dudrate.model.estimate import Estimate, RateUsed
 from dudrate.model.inputs import Amount, BoundAmount, FixedAmount, LogNormalAmount, Side, TriangularAmount
 from dudrate.model.notation import amount_text, percent_text
@@ -8,7 +11,16 @@ from dudrate.model.scenario import Delivered, Shipment
 from dudrate.report.numbers import bound_text, estimate_text, probability_text, range_texts, ratio_text, whole
 from dudrate.report.said import Figure, Said, said
 
-__all__ = ["amount_said", "delivered_said", "headline", "rate_said", "reported_by", "result_said", "sentence"]
+__all__ = [
+    "amount_said",
+    "delivered_said",
+    "headline",
+    "policy_lines",
+    "rate_said",
+    "reported_by",
+    "result_said",
+    "sentence",
+]
 
 
 def sentence(result: Estimate, delivered: Delivered, library: Library) -> Said:
@@ -40,6 +52,24 @@ def headline(results: tuple[Estimate, ...], delivered: Delivered, library: Libra
     clauses = [result_said(each, delivered) + _condition(each.rate) for each in results[:2]]
     start = said("Of ", delivered_said(delivered, library), ", ")
     return said(start, clauses[0], ", and ", clauses[1], _times_as_many(results), ".")
+
+
+def policy_lines(same_figure: Mapping[str, tuple[Reported, ...]]) -> tuple[Said, ...]:
+    """For each typed rate that is a line in policy or law: say that it is a line and no measurement.
+
+    Parameters
+    ----------
+    same_figure : mapping
+        For each typed rate, the records that print the same figure.
+    """
+    return tuple(
+        said(
+            Figure(rate, rate, f"input:{rate}"),
+            " is a line in policy and law, a ceiling or a goal that was set and not a rate that was measured.",
+        )
+        for rate, records in same_figure.items()
+        if any(isinstance(record, Policy) for record in records)
+    )
 
 
 def _times_as_many(results: tuple[Estimate, ...]) -> Said:

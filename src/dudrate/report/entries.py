@@ -1,0 +1,142 @@
+"""A record of the library → all it says, as lines and as JSON, with its source and what ties it to others."""
+
+from dataclasses import fields, is_dataclass
+from datetime import date
+from typing import Any
+
+from dudrate.evidence.citation import as_text, cite
+from dudrate.evidence.library import Library
+from dudrate.evidence.records import Container, Load, Policy, Record, Reported, ReportedRate, Source
+from dudrate.model.notation import percent_text
+from dudrate.report.numbers import whole
+
+__all__ = ["entry_json", "entry_lines", "figure_text", "list_row"]
+
+
+def figure_text(record: Record | Reported) -> str:  # noqa: PLR0911 - one line for each form in which a figure is printed
+    """The figure as it was printed: a bound stays a bound, and nothing missing is filled in.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> library = load()
+    >>> figure_text(library.rates["dpicm-m42-m46-14pct-nyt-2023"]), figure_text(library.loads["m864-72"])
+    ('at least 14%', '72')
+    """
+    if not isinstance(record, Load | ReportedRate | Policy):
+        return ""
+    if isinstance(record, Load) and record.by_container:
+        return ", ".join(f"{whole(count)} ({container})" for container, count in record.by_container)
+    low, central, high = (_value(record, edge) for edge in (record.low, record.central, record.high))
+    match (low, central, high):
+        case (None, None, None):
+            return "no figure"
+        case (None, None, _):
+            return f"at most {high}"
+        case (_, None, None):
+            return f"at least {low}"
+        case (_, None, _):
+            return f"{low} to {high}"
+        case (None, _, None):
+            return f"{central}"
+        case (None, _, _):
+            return f"{central}, up to {high}"
+        case (_, _, None):
+            return f"{central}, from {low}"
+    return f"{central} ({low} to {high})"
+
+
+def list_row(record: Record, library: Library) -> dict[str, str]:
+    """One line of a list of records."""
+    source = library.sources.get(getattr(record, "source", ""))
+    label = getattr(record, "label", "") or getattr(record, "title", "") or getattr(record, "subject", "")
+    relays = ", ".join(getattr(record, "relays", ()))
+    return {
+        "ID": record.id,
+        "Figure": figure_text(record),
+        "What": label,
+        "Reported by": getattr(record, "reported_by", ""),
+        "Year": str(getattr(record, "year", None) or ""),
+        "Source": source.publisher if source else "",
+        "Repeats": relays,
+    }
+
+
+def entry_lines(record: Record, library: Library) -> list[tuple[str, str]]:
+    """Every field of a record with its value in words, then its source and what ties it to others."""
+    lines = [(f.name.replace("_", " "), _words(getattr(record, f.name))) for f in fields(record)]
+    figure = figure_text(record)
+    shown = [("figure", figure)] if figure else []
+    kept = [(name, text) for name, text in lines if text]
+    return [*shown, *kept, *_ties(record, library)]
+
+
+def entry_json(record: Record, library: Library) -> dict[str, Any]:
+    """A record with every field, its source in full, and the ids it is tied to."""
+    content = {f.name: _plain(getattr(record, f.name)) for f in fields(record)}
+    source = library.sources.get(getattr(record, "source", ""))
+    tied = {}
+    if isinstance(record, Reported):
+        tied = {
+            "relayed_by": [each.id for each in library.relayed_by(record.id)],
+            "disagreeing": [each.id for each in library.disagreeing_with(record.id)],
+        }
+    return {
+        "kind": _kind(record),
+        **content,
+        **tied,
+        **(
+            {"source_in_full": {f.name: _plain(getattr(source, f.name)) for f in fields(source)}}
+            if source
+            else {}
+        ),
+    }
+
+
+def _ties(record: Record, library: Library) -> list[tuple[str, str]]:
+    if isinstance(record, Source):
+        citing = [r.id for r in library.search() if getattr(r, "source", None) == record.id]
+        return [("as text", as_text(record)), ("cited by", ", ".join(citing))]
+    if isinstance(record, Container):
+        loads = [f"{load.id} ({figure_text(load)})" for load in library.loads_of(record.id)]
+        return [("loads reported", ", ".join(loads) or "none")]
+    if not isinstance(record, Reported):
+        return []
+    source = library.sources.get(record.source or "")
+    ties = [("cite as", cite(record, source))] if source else []
+    ties += [("address", source.url)] if source and source.url else []
+    relaying = ", ".join(each.id for each in library.relayed_by(record.id))
+    disagreeing = ", ".join(each.id for each in library.disagreeing_with(record.id))
+    return [
+        *ties,
+        *([("relayed by", relaying)] if relaying else []),
+        *([("disagreeing", disagreeing)] if disagreeing else []),
+    ]
+
+
+def _value(record: Load | ReportedRate | Policy, edge: float | None) -> str | None:
+    if edge is None:
+        return None
+    return whole(edge) if isinstance(record, Load) else percent_text(edge)
+
+
+def _kind(record: Record) -> str:
+    return {"ReportedRate": "rate", "RejectedFigure": "rejected", "ShippedScenario": "scenario"}.get(
+        type(record).__name__, type(record).__name__.lower()
+    )
+
+
+def _words(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, tuple):
+        return ", ".join(_words(part) for part in value)
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_plain(part) for part in value]
+    if is_dataclass(value) and not isinstance(value, type):
+        return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
+    return value.isoformat() if isinstance(value, date) else value

@@ -1,0 +1,56 @@
+"""A scenario file ↔ a scenario: TOML with the keys of the command line and ``schema = 1``."""
+
+import json
+import tomllib
+
+from dudrate.errors import InputError
+from dudrate.model.scenario import Scenario
+from dudrate.model.scenario_words import KEYS, scenario_from_words, words_of
+
+__all__ = ["MOST_BYTES", "scenario_from_file", "scenario_to_file"]
+
+MOST_BYTES = 100_000
+
+
+def scenario_from_file(content: bytes, name: str = "scenario file") -> Scenario:
+    """Read a scenario file.
+
+    Raises
+    ------
+    InputError
+        When it is too large, not UTF-8, not TOML or of another schema, or a key or value is refused.
+
+    Examples
+    --------
+    >>> asked = scenario_from_file(b'schema = 1' + chr(10).encode() + b'delivered = 72000' + b'''
+    ... rate = ["14%"]''')
+    >>> asked.delivered
+    FixedAmount(count=72000)
+    """
+    mend = "write a TOML file with schema = 1 and the keys of the command line"
+    if len(content) > MOST_BYTES:
+        raise InputError(name, f"{len(content):,} bytes", f"is larger than {MOST_BYTES:,} bytes", mend)
+    try:
+        words = tomllib.loads(content.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise InputError(name, content[:20], "is not UTF-8 text", "save it as UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(name, str(error), "is not TOML", mend) from error
+    schema = words.pop("schema", None)
+    if type(schema) is not int or schema != 1:
+        raise InputError(name, schema, "has a schema that is not known", "put schema = 1 at the top")
+    unknown = [key for key in words if key not in KEYS]
+    if unknown:
+        raise InputError(
+            name, unknown[0], "is not a key of a scenario", f"the keys are schema, {', '.join(KEYS)}"
+        )
+    return scenario_from_words(words)
+
+
+def scenario_to_file(scenario: Scenario) -> str:
+    """Write a scenario file that reads back to the same scenario, every default written out."""
+    words = words_of(scenario)
+    lines = ["schema = 1"]
+    for key, value in words.items():
+        lines.append(f"{key} = {json.dumps(value, ensure_ascii=False)}")  # TOML strings and lists are JSON's
+    return "\n".join(lines) + "\n"

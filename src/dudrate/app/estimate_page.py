@@ -1,0 +1,169 @@
+"""The Estimate page: what a delivery leaves behind at one rate or several."""
+
+import json
+from collections.abc import Callable
+
+import streamlit as st
+
+from dudrate.app.address import asked, keep, start_again
+from dudrate.app.cached import answered, library
+from dudrate.app.inputs import refused, scenario_inputs, seed
+from dudrate.app.pages import SOURCES, escaped, link_to
+from dudrate.errors import DudrateError, InputError
+from dudrate.evidence.citation import cite
+from dudrate.report import paper
+from dudrate.report.answer import Answer
+from dudrate.report.entries import figure_text
+from dudrate.report.links import Change, frozen_link, live_link
+from dudrate.report.notices import FIRST_WORDS, LEAVES_OUT, NARROW_BAND
+from dudrate.report.picture import Picture
+from dudrate.report.pictures import bands, dots, shares
+from dudrate.report.scenario_file import scenario_to_file
+from dudrate.report.screen import vega_lite
+from dudrate.report.sentences import policy_lines
+from dudrate.report.steps import shares_said, steps
+from dudrate.report.tables import csv_text, rows_for_csv, rows_for_screen
+
+__all__ = ["estimate_page"]
+
+
+def estimate_page() -> None:
+    """Draw the page."""
+    st.title("What is left unexploded")
+    st.caption(FIRST_WORDS)
+    try:
+        start = asked()
+    except InputError as error:
+        refused(error)
+        st.button("Open the example instead", on_click=start_again)
+        return
+    if start.new:
+        seed(start.words)
+    _changes(start.changes)
+    with st.container(border=True):
+        try:
+            scenario = scenario_inputs()
+            link = live_link(scenario)
+            result = answered(link, library().digest)
+        except DudrateError as error:
+            refused(error)
+            return
+    keep(scenario, link)
+    _result(result)
+
+
+def _changes(changes: tuple[Change, ...]) -> None:
+    if changes:
+        st.warning("This link was made under older assumptions. Its old figures are shown; this has changed since:")
+        st.table([{"Entry": each.record, "Then": each.then, "Now": each.now} for each in changes], hide_index=True)
+
+
+def _result(result: Answer) -> None:
+    st.subheader(escaped(str(result.headline)), anchor=False)
+    _picture(bands(result.results, library=result.library), result, "bands")
+    if any(each.rate.kind == "fixed" and each.bound is None for each in result.results):
+        st.caption(NARROW_BAND)
+    _picture(dots(result.results, library=result.library), result, "dots")
+    st.table(rows_for_screen(result.results), hide_index=True, alt=str(result.headline))
+    for words in policy_lines(result.same_figure):
+        st.caption(escaped(str(words)))
+    _made(result)
+    _doubt(result)
+    _sources(result)
+    st.info(escaped(LEAVES_OUT), icon=":material/info:")
+    _take_away(result)
+
+
+def _picture(picture: Picture | None, result: Answer, name: str) -> None:
+    """A picture with its title, its text twin and its files."""
+    if picture is None:
+        return
+    theme = "dark" if st.context.theme.type == "dark" else "light"
+    twin = " ".join(picture.text_twin)
+    st.vega_lite_chart(spec=vega_lite(picture, theme=theme), theme=None, alt=twin, key=f"picture-{name}")
+    with st.expander("The same in words, and as a file"):
+        for words in picture.text_twin:
+            st.markdown(escaped(words))
+        credit = f"dudrate {result.manifest.dudrate} · assumptions {result.library.version}"
+        with st.container(horizontal=True):
+            _download("PNG", lambda: paper.png(picture, credit=credit), f"dudrate-{name}.png", "image/png")
+            _download("SVG", lambda: paper.svg(picture, credit=credit), f"dudrate-{name}.svg", "image/svg+xml")
+
+
+def _made(result: Answer) -> None:
+    with st.expander("How these numbers were made"):
+        for each in result.results:
+            st.markdown(f"**{escaped(each.rate.as_given)}**")
+            lines = steps(each, result.delivered, result.library)
+            st.markdown("\n".join(f"{place}. {escaped(str(words))}" for place, words in enumerate(lines, 1)))
+
+
+def _doubt(result: Answer) -> None:
+    """How much of each band is luck of the draw and how much is not known."""
+    with st.expander("Luck of the draw, and what is not known"):
+        for place, each in enumerate(result.results):
+            st.markdown(f"**{escaped(each.rate.as_given)}**")
+            words = shares_said(each)
+            if words is None:
+                st.markdown("A bound has no band with two sides, so there are no shares to give.")
+                continue
+            _picture_only(shares(each, library=result.library), f"shares-{place}")
+            st.markdown(escaped(str(words)))
+
+
+def _picture_only(picture: Picture | None, name: str) -> None:
+    if picture is not None:
+        theme = "dark" if st.context.theme.type == "dark" else "light"
+        spec = vega_lite(picture, theme=theme)
+        st.vega_lite_chart(spec=spec, theme=None, alt=" ".join(picture.text_twin), key=f"picture-{name}")
+
+
+def _sources(result: Answer) -> None:
+    st.subheader("Sources", anchor=False)
+    for record in result.records:
+        link_to(SOURCES, f"{record.label}: {figure_text(record)}", {"record": record.id})
+        _cited(result, record.id)
+    for rate, records in result.same_figure.items():
+        findings = result.library.independent(records)
+        if findings:
+            with st.expander(escaped(f"Who has printed {rate}")):
+                for finding in findings:
+                    each = finding.original
+                    link_to(SOURCES, f"{each.label}: {figure_text(each)}", {"record": each.id})
+                    _cited(result, each.id)
+
+
+def _cited(result: Answer, record_id: str) -> None:
+    records = {**result.library.loads, **result.library.rates, **result.library.policies}
+    record = records[record_id]
+    st.caption(escaped(cite(record, result.library.source(record.source or ""))))
+
+
+def _take_away(result: Answer) -> None:
+    st.subheader("Take it with you", anchor=False)
+    link = frozen_link(result.scenario, result.library)
+    st.caption("The sentence, and a link that keeps these figures under newer assumptions.")
+    st.code(f"{result.headline}\n{link}", language=None, wrap_lines=True)
+    with st.container(horizontal=True):
+        _download("CSV", lambda: _csv(result), "dudrate.csv", "text/csv")
+        _download("JSON", lambda: _json(result), "dudrate.json", "application/json")
+        _download(
+            "Scenario file",
+            lambda: scenario_to_file(result.scenario).encode(),
+            "scenario.toml",
+            "application/toml",
+        )
+
+
+def _csv(result: Answer) -> bytes:
+    content = result.as_json()
+    return csv_text(rows_for_csv(content["results"], content["manifest"])).encode()
+
+
+def _json(result: Answer) -> bytes:
+    return json.dumps(result.as_json(), ensure_ascii=False, indent=2).encode()
+
+
+def _download(label: str, made: Callable[[], bytes], name: str, mime: str) -> None:
+    """A file that is made on click, not before."""
+    st.download_button(label, data=made, file_name=name, mime=mime, on_click="ignore", key=f"download-{name}")

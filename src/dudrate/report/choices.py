@@ -1,0 +1,95 @@
+"""What can be picked: containers with their reported loads, and reported rates, each with who reported it."""
+
+from dudrate.errors import InputError
+from dudrate.evidence.library import Library
+from dudrate.evidence.records import Load
+from dudrate.model.grammar import parse_rate
+from dudrate.model.inputs import RecordRate
+from dudrate.report.entries import figure_text
+
+__all__ = ["POLICY_RATE", "container_choice", "container_choices", "rate_choice", "rate_choices"]
+
+POLICY_RATE = "1%"
+"""The line that policies and laws of several years set; see the policies of the library."""
+
+
+def container_choices(library: Library) -> dict[str, str]:
+    """Container words of the grammar, with a label for each; loads that disagree are choices of their own.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> choices = container_choices(load())
+    >>> choices["m864"], choices["cbu-58:650"].partition(" (")[0]
+    ('M864 155 mm shell · 72 submunitions each', 'CBU-58 or CBU-58A/B bomb · 650 submunitions each')
+    """
+    choices: dict[str, str] = {}
+    for container in library.containers.values():
+        loads = _distinct(library.loads_of(container.id))
+        for load in loads:
+            word = container.id if len(loads) == 1 else f"{container.id}:{_count(load)}"
+            who = "" if len(loads) == 1 else f" ({load.reported_by})"
+            choices[word] = f"{container.label} · {figure_text(load)} submunitions each{who}"
+    return choices
+
+
+def container_choice(word: str, library: Library) -> str:
+    """The choice that a container word of the grammar stands for, with or without its load.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> container_choice("m864:72", load())
+    'm864'
+    """
+    choices = container_choices(library)
+    return word if word in choices else word.partition(":")[0]
+
+
+def rate_choices(deliveries: list[str], library: Library) -> list[str]:
+    """Rates to offer: the policy line, what is reported for these containers' submunitions, then the rest."""
+    submunitions = set()
+    for delivery in deliveries:
+        name = delivery.rpartition(" x ")[2].partition(":")[0]
+        try:
+            submunitions.add(library.container(name).submunition)
+        except InputError:
+            continue  # the delivery itself is refused where it is read
+    known = set(library.reported_ids())
+    rates = [rate for rate in library.rates.values() if rate.id in known]
+    rates.sort(key=lambda rate: rate.submunition not in submunitions)
+    return [
+        POLICY_RATE,
+        *(f"@{rate.id}" for rate in rates),
+        *(f"@{each.id}" for each in library.history() if each.id in known),
+    ]
+
+
+def rate_choice(rate: str, library: Library) -> str:
+    """A rate as a reader picks it: the figure as printed and who reported it.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> rate_choice("@m864-6pct-wapo-2023", load()).split(" · ")[:2]
+    ['6%', 'M864 shell, last public Pentagon estimate']
+    """
+    if rate == POLICY_RATE:
+        return f"{rate} · the policy line"
+    try:
+        given = parse_rate(rate)
+        if not isinstance(given, RecordRate):
+            return f"{rate} · typed"
+        record = library.reported(given.record)
+    except InputError:
+        return rate  # refused, with its message, where the scenario is read
+    year = f", {record.year}" if record.year and str(record.year) not in record.reported_by else ""
+    return f"{figure_text(record)} · {record.label} · {record.reported_by}{year}"
+
+
+def _distinct(loads: tuple[Load, ...]) -> list[Load]:
+    return list({(load.low, load.central, load.high): load for load in reversed(loads)}.values())[::-1]
+
+
+def _count(load: Load) -> int | None:
+    return next((edge for edge in (load.central, load.low, load.high) if edge is not None), None)

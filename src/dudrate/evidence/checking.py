@@ -65,7 +65,7 @@ def read_entry(entry: Entry, latest: date) -> tuple[Record | None, list[str]]:
     if not _ID.fullmatch(entry.id):
         faults.append((None, "the id may hold small letters, digits and hyphens only: rename it"))
     if not faults:
-        faults += _contradictions(entry.table.kind, values)
+        faults += _contradictions(entry, values)
     if faults or entry.parsed.unread:
         return None, [entry.fault(key, words) for key, words in faults]
     return entry.table.record(id=entry.id, **values), []
@@ -94,26 +94,27 @@ def _absent(entry: Entry) -> _Faults:
             yield None, f"no {key}: add the line {key} = …"
 
 
-def _contradictions(kind: str, values: dict[str, object]) -> _Faults:
+def _contradictions(entry: Entry, values: dict[str, object]) -> _Faults:
     """Check values against each other, and bring them into the form of the record."""
+    kind = entry.table.kind
+    there = {key for key in entry.table.keys if key in values or entry.parsed.spoiled(entry.path, key)}
     for fault, mend in edges_in_order(values):
         yield "low" if "low = " in fault else "central", f"{fault}: {mend}"
-    if kind == "load" and ("container" in values) == ("containers" in values):
+    if kind == "load" and ("container" in there) == ("containers" in there):
         yield None, "names no container, or names it twice: write either container or containers"
     elif "container" in values:
         values["containers"] = (values.pop("container"),)
-    if kind == "scenario" and ("deliver" in values) == ("delivered" in values):
+    if kind == "scenario" and ("deliver" in there) == ("delivered" in there):
         yield None, "says not what was delivered, or says it twice: write either deliver or delivered"
-    if kind == "burden":
-        yield from _origin(values)
+    if kind == "burden" and "read" in values:
+        yield from _origin(there, derived=values["read"] is Read.DERIVED)
 
 
-def _origin(values: dict[str, object]) -> _Faults:
+def _origin(there: set[str], *, derived: bool) -> _Faults:
     """Check that a burden figure is either taken from a source or derived from other figures."""
-    derived = values["read"] is Read.DERIVED
     for key in ("derived_from", "arithmetic", "shakiness") if derived else ("source", "locator"):
-        if key not in values:
+        if key not in there:
             yield None, f"no {key}: add the line {key} = …"
     for key in ("source", "locator") if derived else ("derived_from", "arithmetic", "shakiness"):
-        if key in values:
+        if key in there:
             yield key, "does not go with this kind of read: a figure is either taken from a source or derived"

@@ -84,9 +84,7 @@ def _shared_names(entries: Sequence[Entry]) -> Iterator[str]:
         for name in (entry.id, *_listed(entry, "aliases")):
             other = seen.setdefault(bare(name), entry.id)
             if other != entry.id:
-                yield entry.fault(
-                    "aliases", f"{name!r} is a name of {other!r} too: leave it with one of them"
-                )
+                yield entry.fault("aliases", f"{name!r} is a name of {other!r} too: leave it with one of them")
 
 
 def _uncited(entries: Sequence[Entry]) -> Iterator[str]:

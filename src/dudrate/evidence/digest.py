@@ -20,14 +20,9 @@ def digest(edition: Edition, records: Mapping[str, Mapping[str, Record]]) -> str
     """
     everything = {
         "edition": _stated(edition),
-        **{
-            kind: {record_id: _stated(record) for record_id, record in each.items()}
-            for kind, each in records.items()
-        },
+        **{kind: {record_id: _stated(record) for record_id, record in each.items()} for kind, each in records.items()},
     }
-    canonical = json.dumps(
-        everything, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=_plain
-    )
+    canonical = json.dumps(everything, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=_plain)
     return f"sha256:{hashlib.sha256(canonical.encode()).hexdigest()}"
 
 

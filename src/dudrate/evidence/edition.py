@@ -31,15 +31,13 @@ def check_edition(parsed: Parsed) -> tuple[Edition, list[str]]:
     for key, value in parsed.tables.items():
         if key not in _KEYS:
             known = list(_KEYS)
-            faults.append(
-                f"unknown key {key!r}{kinds.nearest(key, known)}: the known ones are {', '.join(known)}"
-            )
+            faults.append(f"unknown key {key!r}{kinds.nearest(key, known)}: the known ones are {', '.join(known)}")
             continue
         try:
             values[key] = _KEYS[key](value)
         except Refusal as refusal:
             faults.append(f"{key}: {refusal}")
-    faults += [f"no {key}: add it" for key in _KEYS if key not in parsed.tables and parsed.complete]
+    faults += [f"no {key}: add it" for key in _KEYS if _is_missing(key, parsed)]
     version, released = values.get("version"), values.get("released")
     if isinstance(version, str) and isinstance(released, date) and version[:7] != f"{released:%Y.%m}":
         faults.append(f"version: {version} is not of the month of {released}: write {released:%Y.%m}")
@@ -49,12 +47,14 @@ def check_edition(parsed: Parsed) -> tuple[Edition, list[str]]:
     return Edition(**values), []  # type: ignore[arg-type]  # each value was read by the function of its key
 
 
+def _is_missing(key: str, parsed: Parsed) -> bool:
+    return parsed.complete and key not in parsed.tables and not parsed.spoiled("", key)
+
+
 def _version(value: object) -> str:
     word = kinds.text(value)
     if not re.fullmatch(r"\d{4}\.\d{2}(\.\d+)?", word):
-        raise Refusal(
-            f"{word!r} is not a version", 'write "2026.11", or "2026.11.1" for a mend in that month'
-        )
+        raise Refusal(f"{word!r} is not a version", 'write "2026.11", or "2026.11.1" for a mend in that month')
     return word
 
 

@@ -34,9 +34,7 @@ def independent(records: Iterable[Reported], relays: Mapping[str, tuple[str, ...
             leaders.update(dict.fromkeys(origins, record))
     standing = {leader.id for leader in leaders.values()}
     return tuple(
-        Finding(original=record, repeats=tuple(repeats.get(record.id, ())))
-        for record in given
-        if record.id in standing
+        Finding(original=record, repeats=tuple(repeats.get(record.id, ()))) for record in given if record.id in standing
     )
 
 

@@ -91,9 +91,7 @@ class Library:
         >>> load().container("CBU 87").id
         'cbu-87'
         """
-        named = {
-            bare(word): container for container in self.containers.values() for word in names_of(container)
-        }
+        named = {bare(word): container for container in self.containers.values() for word in names_of(container)}
         found = named.get(bare(name))
         return found if found is not None else _found("container", name, self.containers)
 
@@ -110,9 +108,7 @@ class Library:
         among: dict[str, ReportedRate | Policy] = {**self.rates, **self.policies}
         found = _found("rate", record_id, among)
         if record_id not in self.reported_ids():
-            raise InputError(
-                "rate", f"@{record_id}", "prints no share of submunitions", "name an entry that does"
-            )
+            raise InputError("rate", f"@{record_id}", "prints no share of submunitions", "name an entry that does")
         return found
 
     def reported_ids(self) -> tuple[str, ...]:
@@ -133,9 +129,7 @@ class Library:
         [('cbu58-650', 650), ('cbu58ab-630', 630)]
         """
         container_id = self.container(container).id
-        return tuple(
-            each.narrowed(container_id) for each in self.loads.values() if container_id in each.containers
-        )
+        return tuple(each.narrowed(container_id) for each in self.loads.values() if container_id in each.containers)
 
     def rates_for(self, submunition: str) -> tuple[ReportedRate, ...]:
         """List the rates reported for a submunition."""
@@ -154,9 +148,7 @@ class Library:
     def disagreeing_with(self, record_id: str) -> tuple[Reported, ...]:
         """List the records that are said to disagree with this one, on whichever side it is said."""
         stated = getattr(self.record(record_id), "disagrees_with", ())
-        return tuple(
-            each for each in self._reported() if each.id in stated or record_id in each.disagrees_with
-        )
+        return tuple(each for each in self._reported() if each.id in stated or record_id in each.disagrees_with)
 
     def independent(self, records: Iterable[Reported]) -> tuple[Finding, ...]:
         """Group records so that a statement and its relays are one finding.
@@ -170,9 +162,7 @@ class Library:
         """
         return findings.independent(records, {each.id: each.relays for each in self._reported()})
 
-    def search(
-        self, text: str = "", *, kind: str | None = None, subject: str | None = None
-    ) -> tuple[Record, ...]:
+    def search(self, text: str = "", *, kind: str | None = None, subject: str | None = None) -> tuple[Record, ...]:
         """List the records that hold all words of a text, of one kind and on one subject.
 
         Parameters
@@ -197,16 +187,13 @@ class Library:
             record
             for records in chosen.values()
             for record in records.values()
-            if (subject is None or _is_about(record, subject))
-            and all(word in self._text(record) for word in words)
+            if (subject is None or _is_about(record, subject)) and all(word in self._text(record) for word in words)
         )
 
     def _text(self, record: Record) -> str:
         """Give all words of a record and of its source."""
         source = self.sources.get(getattr(record, "source", ""))
-        values = [
-            getattr(part, f.name) for part in (record, source) if part is not None for f in fields(part)
-        ]
+        values = [getattr(part, f.name) for part in (record, source) if part is not None for f in fields(part)]
         return " ".join(str(value) for value in values if value is not None).casefold()
 
     def _reported(self) -> tuple[Reported, ...]:
@@ -248,16 +235,11 @@ def _found(kind: str, key: str, among: Mapping[str, _T]) -> _T:
         return among[key]
     near = get_close_matches(key.casefold(), among, n=3, cutoff=0.5)
     near = near or [known for known in among if bare(key) and bare(key) in bare(known)][:3]
-    raise InputError(
-        kind, key, "is not in the library", f"write one of {', '.join(near or sorted(among)[:12])}"
-    )
+    raise InputError(kind, key, "is not in the library", f"write one of {', '.join(near or sorted(among)[:12])}")
 
 
 def _is_about(record: Record, subject: str) -> bool:
     """Say whether a record names this submunition, container or conflict, or has the words in its subject."""
     ids = (getattr(record, key, None) for key in ("submunition", "conflict", "id"))
-    containers = getattr(record, "containers", ())
-    return (
-        subject.casefold() in {*ids, *containers}
-        or subject.casefold() in getattr(record, "subject", "").casefold()
-    )
+    containers = record.containers if isinstance(record, Load) else ()
+    return subject.casefold() in {*ids, *containers} or subject.casefold() in getattr(record, "subject", "").casefold()

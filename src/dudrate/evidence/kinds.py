@@ -81,9 +81,7 @@ def texts(value: object) -> tuple[str, ...]:
     ('m864',)
     """
     if not isinstance(value, list):
-        raise Refusal(
-            f"{plain(value)} is not a list", 'write ["…"], with square brackets, also for one alone'
-        )
+        raise Refusal(f"{plain(value)} is not a list", 'write ["…"], with square brackets, also for one alone')
     return tuple(text(part) for part in value)
 
 
@@ -97,9 +95,7 @@ def link(value: object) -> str:
     """
     address = text(value)
     if not re.fullmatch(r"https?://[^\s<>\"]+", address):
-        raise Refusal(
-            f"{address!r} is not a web address", "begin it with http:// or https://, or leave the line out"
-        )
+        raise Refusal(f"{address!r} is not a web address", "begin it with http:// or https://, or leave the line out")
     return address
 
 
@@ -128,9 +124,7 @@ def fraction(value: object) -> float:
     """
     share = float(number(value))
     if share > 1:
-        raise Refusal(
-            f"{share:g} is above 1", f"rates are fractions: write {as_fraction(str(value))} for {share:g} %"
-        )
+        raise Refusal(f"{share:g} is above 1", f"rates are fractions: write {as_fraction(str(value))} for {share:g} %")
     if share < 0:
         raise Refusal(f"{share:g} is below 0", "write a fraction between 0 and 1")
     return share
@@ -197,9 +191,7 @@ def day(value: object) -> date:
     '2026-11-23'
     """
     if isinstance(value, datetime) or not isinstance(value, date):
-        raise Refusal(
-            f"{plain(value)} is not a date", "write it as 2026-11-23, without quotes and without a time"
-        )
+        raise Refusal(f"{plain(value)} is not a date", "write it as 2026-11-23, without quotes and without a time")
     return value
 
 
@@ -218,9 +210,7 @@ def choice(*among: StrEnum) -> Callable[[object], StrEnum]:
     def read(value: object) -> StrEnum:
         word = text(value)
         if word not in members:
-            raise Refusal(
-                f"{word!r} is not one of the choices", f"write one of {known}{nearest(word, known)}"
-            )
+            raise Refusal(f"{word!r} is not one of the choices", f"write one of {known}{nearest(word, known)}")
         return members[word]
 
     return read

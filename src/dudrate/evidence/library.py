@@ -74,9 +74,7 @@ def _read(folder: Path, name: str) -> Parsed:
         size = (folder / name).stat().st_size
         if size <= MOST_BYTES:
             return parse(name, (folder / name).read_bytes())
-        fault = (
-            f"is {size:,} bytes long, more than {MOST_BYTES:,}: this is not an assumptions file, take it away"
-        )
+        fault = f"is {size:,} bytes long, more than {MOST_BYTES:,}: this is not an assumptions file, take it away"
     except FileNotFoundError:
         fault = "is missing: put it into the assumptions folder"
     except OSError as error:

@@ -17,6 +17,8 @@ _MOST_FAULTS = 50  # of one file; further ones appear once these are mended
 
 _AT = re.compile(r"\(at line (\d+), column \d+\)")
 _KEY_LINE = re.compile(r"\s*(?P<key>[\w-]+|\"[^\"]+\"|'[^']+')\s*=\s*(?P<value>.*?)\s*$")
+_LONG_TEXT = re.compile(r"\s*[\w-]+\s*=\s*(?:'''|\"\"\")(?!.*(?:'''|\"\"\"))")
+_CLOSING = re.compile(r"'''|\"\"\"")
 _HEADER = re.compile(r"\s*\[+\s*(?P<path>[^\[\]#]+?)\s*\]+\s*(#.*)?$")
 
 # What a value that TOML cannot read looks like → what is wrong with it, and the mend. The first one counts.
@@ -120,6 +122,11 @@ def _parse_lines(file: str, lines: list[str]) -> Parsed:
         except tomllib.TOMLDecodeError as error:
             at = _AT.search(str(error))
             number = min(int(at[1]), len(lines)) if at else len(lines)
+            opened = _open_text(kept, number, str(error))
+            if opened:
+                words = "a long text that begins here is not closed: end it with the three quotes it began with"
+                faults.append(f"{file}, line {opened}: {words}.")
+                break
             first = _start_of_value(kept, number)
             faults.append(_fault(file, kept, first or number, str(error)))
             if first is None:
@@ -129,6 +136,19 @@ def _parse_lines(file: str, lines: list[str]) -> Parsed:
         else:
             return Parsed(file, tables, tuple(lines), tuple(faults), unread=frozenset(unread))
     return Parsed(file, {}, tuple(lines), tuple(faults), complete=False)
+
+
+def _open_text(lines: list[str], number: int, message: str) -> int | None:
+    """Find the line on which a long text begins that ends nowhere, or only where the next one begins."""
+    opened = None
+    for at, line in enumerate(lines[:number], start=1):
+        if _LONG_TEXT.match(line):
+            if opened:
+                return opened
+            opened = at
+        elif opened and _CLOSING.search(line):
+            opened = None
+    return None if "at line" in message else opened
 
 
 def _start_of_value(lines: list[str], number: int) -> int | None:
@@ -151,15 +171,11 @@ def _fault(file: str, lines: list[str], number: int, message: str) -> str:
         return f"{where}: {pair['key']} stands twice in this entry: keep one of the two lines."
     header = _HEADER.match(line)
     if header and ("twice" in message or "Cannot declare" in message or "Cannot overwrite" in message):
-        return (
-            f"{where}: the entry [{header['path']}] stands twice: give one of them another id, or delete it."
-        )
+        return f"{where}: the entry [{header['path']}] stands twice: give one of them another id, or delete it."
     if pair:
         return f"{where}: {pair['key']}: {_slip(pair['value'])}."
     if line.startswith("["):
         return f"{where}: the heading {line!r} cannot be read: write it as [id], letters, digits and hyphens."
-    if "'''" in message or '"""' in message or "Unterminated" in message or number == len(lines):
-        return f"{where}: a long text is not closed: end it with the three quotes it began with."
     return f"{where}: {line!r} has no =: write key = value, or begin the line with # if it is a comment."
 
 

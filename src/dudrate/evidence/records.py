@@ -274,17 +274,7 @@ class BurdenFigure:
         return f"BurdenFigure({self.id!r}, {value} [{self.unit}], {origin})"
 
 
-Record = (
-    Source
-    | Container
-    | Load
-    | ReportedRate
-    | Policy
-    | RejectedFigure
-    | ShippedScenario
-    | Claim
-    | BurdenFigure
-)
+Record = Source | Container | Load | ReportedRate | Policy | RejectedFigure | ShippedScenario | Claim | BurdenFigure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,9 +12,7 @@ __all__ = ["each", "edges_in_order", "pairs", "series", "table_of"]
 _T = TypeVar("_T")
 
 
-def table_of(
-    record: Callable[..., _T], keys: Mapping[str, Callable[[object], object]]
-) -> Callable[[object], _T]:
+def table_of(record: Callable[..., _T], keys: Mapping[str, Callable[[object], object]]) -> Callable[[object], _T]:
     """Make a reader for a table in curly brackets whose keys are the fields of a record.
 
     Examples

@@ -39,12 +39,20 @@ def test_the_error_says_what_is_wrong_and_nothing_else(broken: Path, folder: Pat
 
 def test_the_cupboard_is_full() -> None:
     # One file for each fault the loader knows; one taken out by mistake would not be missed otherwise.
-    assert len(BROKEN) == 93
+    assert len(BROKEN) == 94
 
 
 def test_a_file_too_many_bytes_long(folder: Path) -> None:
     (folder / "policies.toml").write_bytes(b"#" * 5_000_001)
     with pytest.raises(AssumptionsError, match=r"policies\.toml: is 5,000,001 bytes long, more than 5,000,000"):
+        load(folder)
+
+
+@pytest.mark.parametrize("value", ["[" * 20_000, "9" * 5_000, "1" + "0" * 400])
+def test_a_value_made_to_break_the_reader(folder: Path, value: str) -> None:
+    path = folder / "dud_rates.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace("low = 0.01", f"low = {value}"), encoding="utf-8")
+    with pytest.raises(AssumptionsError, match=r"dud_rates\.toml"):
         load(folder)
 
 

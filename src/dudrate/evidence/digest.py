@@ -3,7 +3,6 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import fields
 from datetime import date
 
 from dudrate.evidence.edition import Edition
@@ -28,8 +27,8 @@ def digest(edition: Edition, records: Mapping[str, Mapping[str, Record]]) -> str
 
 def _stated(record: Record | Edition | Span | ClaimPart) -> dict[str, object]:
     """Give the fields that are stated."""
-    values = {each.name: getattr(record, each.name) for each in fields(record)}
-    return {name: value for name, value in values.items() if value not in (None, ())}
+    values = ((name, getattr(record, name)) for name in record.__dataclass_fields__)
+    return {name: value for name, value in values if value is not None and value != ()}
 
 
 def _plain(value: object) -> object:

@@ -32,6 +32,7 @@ __all__ = [
 ]
 
 _PERCENT = re.compile(r"\s*([-+]?\d+(?:[.,]\d+)?)\s*(?:%|percent|per cent)\s*", re.IGNORECASE)
+_LARGEST = 10**15  # a thousand times the submunitions ever made; beyond it integers lose digits as floats
 _DECIMAL_COMMA = re.compile(r"\s*[-+]?\d+,\d+\s*")
 
 
@@ -109,6 +110,8 @@ def number(value: object) -> float:
     """
     if isinstance(value, str):
         raise _not_a_number(value)
+    if isinstance(value, int) and abs(value) > _LARGEST:
+        raise Refusal("is larger than anything that is counted here", "look for a digit too many")
     if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
         raise Refusal(f"{plain(value)} is not a number", "write digits, with a point for decimals")
     return value

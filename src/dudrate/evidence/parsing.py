@@ -120,22 +120,31 @@ def _parse_lines(file: str, lines: list[str]) -> Parsed:
         try:
             tables = tomllib.loads("\n".join(kept))
         except tomllib.TOMLDecodeError as error:
-            at = _AT.search(str(error))
-            number = min(int(at[1]), len(lines)) if at else len(lines)
-            opened = _open_text(kept, number, str(error))
-            if opened:
-                words = "a long text that begins here is not closed: end it with the three quotes it began with"
-                faults.append(f"{file}, line {opened}: {words}.")
-                break
-            first = _start_of_value(kept, number)
-            faults.append(_fault(file, kept, first or number, str(error)))
-            if first is None:
+            first, last, words = _diagnosis(kept, str(error))
+            faults.append(f"{file}, line {first}: {words}.")
+            if last is None:
                 break
             unread.add(first)
-            kept[first - 1 : number] = [""] * (number - first + 1)
+            kept[first - 1 : last] = [""] * (last - first + 1)
+        except (ValueError, RecursionError):
+            words = "holds a number of thousands of digits, or brackets within brackets without end: take it out"
+            faults.append(f"{file}: {words}.")
+            break
         else:
             return Parsed(file, tables, tuple(lines), tuple(faults), unread=frozenset(unread))
     return Parsed(file, {}, tuple(lines), tuple(faults), complete=False)
+
+
+def _diagnosis(lines: list[str], message: str) -> tuple[int, int | None, str]:
+    """Give the line at fault, the last line to pass over (none: nothing after it can be trusted), and the words."""
+    at = _AT.search(message)
+    number = min(int(at[1]), len(lines)) if at else len(lines)
+    opened = _open_text(lines, number, message)
+    if opened:
+        words = "a long text that begins here is not closed: end it with the three quotes it began with"
+        return opened, None, words
+    first = _start_of_value(lines, number)
+    return first or number, number if first else None, _words(lines[(first or number) - 1].strip(), message)
 
 
 def _open_text(lines: list[str], number: int, message: str) -> int | None:
@@ -162,21 +171,18 @@ def _start_of_value(lines: list[str], number: int) -> int | None:
     return None
 
 
-def _fault(file: str, lines: list[str], number: int, message: str) -> str:
+def _words(line: str, message: str) -> str:
     """Say in plain words what TOML could not read on this line."""
-    line = lines[number - 1].strip()
-    where = f"{file}, line {number}"
-    pair = _KEY_LINE.match(line)
+    pair, header = _KEY_LINE.match(line), _HEADER.match(line)
     if "Cannot overwrite" in message and pair:
-        return f"{where}: {pair['key']} stands twice in this entry: keep one of the two lines."
-    header = _HEADER.match(line)
+        return f"{pair['key']} stands twice in this entry: keep one of the two lines"
     if header and ("twice" in message or "Cannot declare" in message or "Cannot overwrite" in message):
-        return f"{where}: the entry [{header['path']}] stands twice: give one of them another id, or delete it."
+        return f"the entry [{header['path']}] stands twice: give one of them another id, or delete it"
     if pair:
-        return f"{where}: {pair['key']}: {_slip(pair['value'])}."
+        return f"{pair['key']}: {_slip(pair['value'])}"
     if line.startswith("["):
-        return f"{where}: the heading {line!r} cannot be read: write it as [id], letters, digits and hyphens."
-    return f"{where}: {line!r} has no =: write key = value, or begin the line with # if it is a comment."
+        return f"the heading {line!r} cannot be read: write it as [id], letters, digits and hyphens"
+    return f"{line!r} has no =: write key = value, or begin the line with # if it is a comment"
 
 
 def _slip(value: str) -> str:

@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl
 import streamlit as st
 
 from dudrate.app.cached import library
-from dudrate.model.scenario import Scenario
+from dudrate.model.scenario import Scenario, resolve
 from dudrate.model.scenario_words import scenario_from_shipped, words_of
 from dudrate.report.links import Change, open_link
 
@@ -37,6 +37,7 @@ def asked() -> Asked:
     pairs = [(key, value) for key in st.query_params for value in st.query_params.get_all(key)]
     if pairs and sorted(pairs) != st.session_state.get(_WRITTEN):
         opened = open_link(pairs, library())
+        resolve(opened.scenario, library())  # a name no widget offers is refused here, not replaced by the first offer
         return Asked(words=words_of(opened.scenario), new=True, changes=opened.changes)
     if _WORDS in st.session_state:
         return Asked(words=st.session_state[_WORDS], new=not pairs)

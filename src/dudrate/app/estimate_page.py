@@ -11,7 +11,6 @@ from dudrate.app.inputs import refused, scenario_inputs, seed
 from dudrate.app.pages import SOURCES, escaped, link_to
 from dudrate.errors import DudrateError, InputError
 from dudrate.evidence.citation import cite
-from dudrate.report import paper
 from dudrate.report.answer import Answer
 from dudrate.report.entries import figure_text
 from dudrate.report.links import Change, frozen_link, live_link
@@ -78,16 +77,20 @@ def _picture(picture: Picture | None, result: Answer, name: str) -> None:
     """A picture with its title, its text twin and its files."""
     if picture is None:
         return
-    theme = "dark" if st.context.theme.type == "dark" else "light"
-    twin = " ".join(picture.text_twin)
-    st.vega_lite_chart(spec=vega_lite(picture, theme=theme), theme=None, alt=twin, key=f"picture-{name}")
+    _picture_only(picture, name)
     with st.expander("The same in words, and as a file"):
         for words in picture.text_twin:
             st.markdown(escaped(words))
         credit = f"dudrate {result.manifest.dudrate} · assumptions {result.library.version}"
         with st.container(horizontal=True):
-            _download("PNG", lambda: paper.png(picture, credit=credit), f"dudrate-{name}.png", "image/png")
-            _download("SVG", lambda: paper.svg(picture, credit=credit), f"dudrate-{name}.svg", "image/svg+xml")
+            _download("PNG", lambda: _drawn(picture, "png", credit), f"dudrate-{name}.png", "image/png")
+            _download("SVG", lambda: _drawn(picture, "svg", credit), f"dudrate-{name}.svg", "image/svg+xml")
+
+
+def _drawn(picture: Picture, form: str, credit: str) -> bytes:
+    from dudrate.report import paper  # matplotlib is slow to import and is needed for files only
+
+    return paper.png(picture, credit=credit) if form == "png" else paper.svg(picture, credit=credit)
 
 
 def _made(result: Answer) -> None:
@@ -113,9 +116,11 @@ def _doubt(result: Answer) -> None:
 
 def _picture_only(picture: Picture | None, name: str) -> None:
     if picture is not None:
+        st.markdown(f"**{escaped(picture.title)}**")
         theme = "dark" if st.context.theme.type == "dark" else "light"
         spec = vega_lite(picture, theme=theme)
-        st.vega_lite_chart(spec=spec, theme=None, alt=" ".join(picture.text_twin), key=f"picture-{name}")
+        st.vega_lite_chart(spec=spec, theme=None, key=f"picture-{name}")
+        st.caption(escaped(picture.caption))
 
 
 def _sources(result: Answer) -> None:
@@ -143,7 +148,7 @@ def _take_away(result: Answer) -> None:
     st.subheader("Take it with you", anchor=False)
     link = frozen_link(result.scenario, result.library)
     st.caption("The sentence, and a link that keeps these figures under newer assumptions.")
-    st.code(f"{result.headline}\n{link}", language=None, wrap_lines=True)
+    st.code(f"{result.headline}\n{_base()}{link}", language=None, wrap_lines=True)
     with st.container(horizontal=True):
         _download("CSV", lambda: _csv(result), "dudrate.csv", "text/csv")
         _download("JSON", lambda: _json(result), "dudrate.json", "application/json")
@@ -153,6 +158,11 @@ def _take_away(result: Answer) -> None:
             "scenario.toml",
             "application/toml",
         )
+
+
+def _base() -> str:
+    """The address of the page, so that a copied link can be opened."""
+    return (st.context.url or "").partition("?")[0]
 
 
 def _csv(result: Answer) -> bytes:

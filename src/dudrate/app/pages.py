@@ -17,7 +17,7 @@ def register(pages: dict[str, Any]) -> None:
 
 def link_to(page: str, label: str, query: dict[str, Any] | None = None) -> None:
     """Draw a link to a page, with a query string if wanted."""
-    st.page_link(st.session_state["pages"][page], label=escaped(label), query_params=query)
+    st.page_link(st.session_state["pages"][page], label=escaped(label), query_params=query, icon=":material/link:")
 
 
 def escaped(text: str) -> str:

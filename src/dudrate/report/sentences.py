@@ -36,8 +36,8 @@ def sentence(result: Estimate, delivered: Delivered, library: Library) -> Said:
     >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%"]})
     >>> delivered = resolve(asked, library)
     >>> print(sentence(estimate(delivered)[0], delivered, library))
-    Of 72,000 submunitions (1,000 × M864 155 mm shell), about 10,100 would be left unexploded (90% band
-    9,930 to 10,200, luck of the draw only) if 14% fail.
+    Of 72,000 submunitions (1,000 × M864 155 mm shell), about 10,100 would be left unexploded (90%
+    band 9,930 to 10,200, luck of the draw only) if 14% fail.
     """
     who = reported_by(result.rate, library)
     source = f", as reported by {who}" if who else ""
@@ -46,12 +46,19 @@ def sentence(result: Estimate, delivered: Delivered, library: Library) -> Said:
 
 
 def headline(results: tuple[Estimate, ...], delivered: Delivered, library: Library) -> Said:
-    """One sentence for the first two rates, and how many times as many one leaves as the other."""
+    """One sentence for the first two rates, and how many times as many one leaves as the other.
+
+    Where both bands are luck of the draw only, that is said once, behind the sentence.
+    """
     if len(results) == 1:
         return sentence(results[0], delivered, library)
-    clauses = [result_said(each, delivered) + _condition(each.rate) for each in results[:2]]
+    pair = results[:2]
+    only = {_only(each, delivered) for each in pair}
+    shared = only.pop() if len(only) == 1 else ""
+    clauses = [result_said(each, delivered, only=not shared) + _condition(each.rate) for each in pair]
     start = said("Of ", delivered_said(delivered, library), ", ")
-    return said(start, clauses[0], ", and ", clauses[1], _times_as_many(results), ".")
+    end = f". Both bands are{shared.removeprefix(',')}." if shared else "."
+    return said(start, clauses[0], ", and ", clauses[1], _times_as_many(results), end)
 
 
 def policy_lines(same_figure: Mapping[str, tuple[Reported, ...]]) -> tuple[Said, ...]:
@@ -74,16 +81,12 @@ def policy_lines(same_figure: Mapping[str, tuple[Reported, ...]]) -> tuple[Said,
 
 def _times_as_many(results: tuple[Estimate, ...]) -> Said:
     first, second = results[0], results[1]
-    fixed = all(
-        each.rate.kind == "fixed" and each.bound is None and each.mean > 0 for each in (first, second)
-    )
+    fixed = all(each.rate.kind == "fixed" and each.bound is None and each.mean > 0 for each in (first, second))
     if not fixed or first.mean == second.mean:
         return said("")
     ratio = max(first.mean, second.mean) / min(first.mean, second.mean)
     figure = Figure(ratio_text(ratio), ratio, "computed:ratio")
-    return said(
-        ": ", figure, " times as many" if second.mean > first.mean else " times as many at the first rate"
-    )
+    return said(": ", figure, " times as many" if second.mean > first.mean else " times as many at the first rate")
 
 
 def delivered_said(delivered: Delivered, library: Library) -> Said:
@@ -174,7 +177,7 @@ def reported_by(rate: RateUsed, library: Library) -> str:
     return record.reported_by + (f", {record.year}" if record.year else "")
 
 
-def result_said(result: Estimate, delivered: Delivered) -> Said:
+def result_said(result: Estimate, delivered: Delivered, *, only: bool = True) -> Said:
     """What is left unexploded, with its band, as the main clause of a sentence.
 
     A range that was reported is said as a range: its middle is nobody's figure.
@@ -190,21 +193,15 @@ def result_said(result: Estimate, delivered: Delivered) -> Said:
     )
     level = Figure(probability_text(band.level), band.level, "input:level")
     if result.rate.kind == "uniform" and result.rate.record:
-        return said(
-            ends[0], " to ", ends[1], " would be left unexploded (", level, " spread of reported figures)"
-        )
+        return said(ends[0], " to ", ends[1], " would be left unexploded (", level, " spread of reported figures)")
     name = " credible band " if result.rate.kind == "trial" else " band "
     mean = Figure(middle, result.mean, "computed:unexploded.mean")
-    scatter = said(level, name, ends[0], " to ", ends[1], _only(result, delivered))
+    scatter = said(level, name, ends[0], " to ", ends[1], _only(result, delivered) if only else "")
     return said("about ", mean, " would be left unexploded (", scatter, ")")
 
 
 def _condition(rate: RateUsed) -> Said:
-    return (
-        said(" going by ", rate_said(rate))
-        if rate.kind == "trial"
-        else said(" if ", rate_said(rate), " fail")
-    )
+    return said(" going by ", rate_said(rate)) if rate.kind == "trial" else said(" if ", rate_said(rate), " fail")
 
 
 def _only(result: Estimate, delivered: Delivered) -> str:

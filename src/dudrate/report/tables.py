@@ -7,10 +7,9 @@ from typing import Any
 from dudrate.model.estimate import Estimate
 from dudrate.model.unexploded import Band
 from dudrate.report.numbers import bound_text, probability_text, whole
+from dudrate.report.sentences import rate_said
 
-__all__ = ["COLUMNS", "csv_text", "estimate_json", "rows_for_csv", "rows_for_screen", "text_table"]
-
-COLUMNS = ("Rate", "Submunitions", "Expected", "Median", "Band", "50% band", "Luck of the draw")
+__all__ = ["csv_text", "estimate_json", "rows_for_csv", "rows_for_screen", "text_table"]
 
 
 def estimate_json(result: Estimate, sentence: str) -> dict[str, Any]:
@@ -91,25 +90,14 @@ def csv_text(rows: list[dict[str, Any]]) -> str:
 
 
 def rows_for_screen(results: tuple[Estimate, ...]) -> list[dict[str, str]]:
-    """One row of texts for each result, whole counts, in the order of `COLUMNS`."""
+    """One row of texts for each result: whole counts, and the rate as a reader says it."""
     return [
-        dict(
-            zip(
-                COLUMNS,
-                (
-                    result.rate.as_given,
-                    _edged(result.submunitions.mean, result.submunitions.bound),
-                    _edged(result.mean, result.bound),
-                    "not known" if result.median is None else whole(result.median),
-                    f"{_band_text(result.band)} ({probability_text(result.band.level)})",
-                    _band_text(result.bands[0]),
-                    "not known"
-                    if result.variance_shares is None
-                    else probability_text(result.variance_shares.chance),
-                ),
-                strict=True,
-            )
-        )
+        {
+            "Rate": str(rate_said(result.rate)),
+            "Expected": _edged(result.mean, result.bound),
+            "Median": "not known" if result.median is None else whole(result.median),
+            **{f"{probability_text(band.level)} band": _band_text(band) for band in reversed(result.bands)},
+        }
         for result in results
     ]
 
@@ -128,8 +116,7 @@ def text_table(rows: list[dict[str, str]]) -> str:
     widths = [max(len(name), *(len(row[name]) for row in rows)) for name in names]
     lines = [dict(zip(names, names, strict=True)), *rows]
     return "\n".join(
-        "  ".join(line[name].ljust(width) for name, width in zip(names, widths, strict=True)).rstrip()
-        for line in lines
+        "  ".join(line[name].ljust(width) for name, width in zip(names, widths, strict=True)).rstrip() for line in lines
     )
 
 

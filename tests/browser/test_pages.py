@@ -1,0 +1,123 @@
+"""Each page in headless Chromium, on a desk and on a telephone."""
+
+import re
+from collections.abc import Callable
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+Opener = Callable[..., Page]
+WIDTHS = pytest.mark.parametrize("width", [1280, 390])
+pytestmark = pytest.mark.browser
+
+
+def headline(page: Page) -> str:
+    return page.locator("h3").first.inner_text()
+
+
+@WIDTHS
+def test_estimate_opens_on_its_scenario(open_page: Opener, width: int) -> None:
+    page = open_page(width=width)
+    # 72,000 × 1 % = 720 and 72,000 × 14 % = 10,080 with its binomial 90 % band 9,927 to 10,233
+    expect(page.locator("h3").first).to_contain_text("about 720 would be left unexploded")
+    assert "about 10,100" in headline(page)
+    for figure in ("10,080", "9,927 to 10,233", "676 to 764"):
+        expect(page.get_by_role("cell", name=figure).first).to_be_visible()
+    assert page.locator('[data-testid="stVegaLiteChart"] canvas, [data-testid="stVegaLiteChart"] svg').count() >= 2
+    assert "not a targeting aid" in page.locator("body").inner_text()
+
+
+@WIDTHS
+def test_an_input_changes_the_number_and_the_address(open_page: Opener, width: int) -> None:
+    page = open_page(width=width)
+    amount = page.get_by_label("How many")
+    amount.fill("2000")
+    amount.press("Enter")
+    # 2,000 × 72 = 144,000; 1 % of it 1,440
+    expect(page.locator("h3").first).to_contain_text("Of 144,000 submunitions")
+    page.wait_for_url(re.compile("deliver=2000"))
+    assert parse_qs(urlsplit(page.url).query)["deliver"] == ["2000~m864"]
+
+
+@WIDTHS
+def test_an_address_restores_the_state(open_page: Opener, width: int) -> None:
+    page = open_page("/?v=1&deliver=531~bl755&rate=%3C%3D6%25&level=0.8", width=width)
+    # 531 × 147 = 78,057; 6 % of it is 4,683.42, and a ceiling is rounded up
+    expect(page.locator("h3").first).to_contain_text("Of 78,057 submunitions")
+    assert "at most 4,684" in headline(page)
+    assert page.get_by_label("How many").input_value() == "531"
+    again = open_page("/?" + urlsplit(page.url).query, width=width)
+    expect(again.locator("h3").first).to_have_text(headline(page))
+
+
+@WIDTHS
+def test_a_refused_address_says_why_and_shows_nothing_else(open_page: Opener, width: int) -> None:
+    page = open_page("/?v=1&deliver=1000~m864&rate=%3Cimg%20src=x%20onerror=alert(1)%3E", width=width)
+    expect(page.get_by_role("alert").first).to_contain_text("is not a rate")
+    assert page.locator('img[src="x"]').count() == 0
+    assert page.locator("h3").count() == 0
+    page.get_by_role("button", name="Open the example instead").click()
+    expect(page.locator("h3").first).to_contain_text("about 720")
+
+
+@WIDTHS
+def test_a_typed_rate_is_added(open_page: Opener, width: int) -> None:
+    page = open_page("/?v=1&delivered=72000&rate=1%25", width=width)
+    box = page.get_by_role("combobox", name=re.compile("Dud rates"))
+    box.fill("2.35%..14%")
+    box.press("Enter")
+    page.wait_for_url(re.compile(r"rate=2\.35"))
+    # mean of the beta with these percentiles: 7.2 % of 72,000
+    expect(page.get_by_role("cell", name="2.35%..14%").first).to_be_visible()
+
+
+@WIDTHS
+def test_sources_list_and_search(open_page: Opener, width: int) -> None:
+    page = open_page("/sources", width=width)
+    expect(page.get_by_role("heading", name="Sources")).to_be_visible()
+    box = page.get_by_label("Search")
+    box.fill("hansard surveillance")
+    box.press("Enter")
+    expect(page.get_by_role("link", name=re.compile("6%"))).to_be_visible()
+    assert "a ceiling that was set and not a rate that was measured" in page.locator("body").inner_text()
+
+
+@WIDTHS
+def test_an_entry_has_an_address_and_leads_to_an_estimate(open_page: Opener, width: int) -> None:
+    page = open_page("/sources?record=dpicm-m42-m46-14pct-nyt-2023", width=width)
+    body = page.locator("body").inner_text()
+    for words in ("at least 14%", "Repeated by", "dpicm-14pct-almayadeen-2023", "Cite it"):
+        assert words in body, words
+    page.get_by_role("link", name="Use this figure in an estimate").click()
+    expect(page.locator("h3").first).to_contain_text("at least 10,080")
+
+
+@WIDTHS
+def test_an_unknown_entry_names_the_nearest(open_page: Opener, width: int) -> None:
+    page = open_page("/sources?record=m864-6pct", width=width)
+    expect(page.get_by_role("alert").first).to_contain_text("m864-6pct-wapo-2023")
+
+
+@pytest.mark.parametrize("path", ["/", "/sources", "/sources?record=m864-6pct-wapo-2023"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@WIDTHS
+def test_no_page_is_wider_than_the_screen_or_closed_to_a_reader(
+    open_page: Opener, path: str, scheme: str, width: int
+) -> None:
+    page = open_page(path, width=width, scheme=scheme)
+    page.wait_for_timeout(500)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    found = Axe().run(page).response["violations"]
+    serious = [(each["id"], each["nodes"][0]["html"]) for each in found if each["impact"] in {"serious", "critical"}]
+    assert not serious, serious
+
+
+def test_a_picture_can_be_taken_away(open_page: Opener) -> None:
+    page = open_page()
+    page.get_by_text("The same in words, and as a file").first.click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="PNG").first.click()
+    assert download.value.suggested_filename == "dudrate-bands.png"
+    assert download.value.path().read_bytes().startswith(b"\x89PNG")

@@ -10,7 +10,7 @@ from dudrate.app.pages import ESTIMATE, SOURCES, escaped, link_to
 from dudrate.errors import InputError
 from dudrate.evidence.citation import as_bibtex, as_csl_json, as_text
 from dudrate.evidence.records import Policy, Record, ReportedRate, Source
-from dudrate.report.entries import entry_lines, figure_text, list_row
+from dudrate.report.entries import counted_said, entry_lines, figure_text, list_row, short_name
 from dudrate.report.notices import POLICY_LINE
 
 __all__ = ["sources_page"]
@@ -51,23 +51,19 @@ def _list() -> None:
     kind = right.selectbox("What", list(_KINDS), key="kind", format_func=_KINDS.__getitem__)
     subject = st.selectbox("About", ["", *_subjects()], key="subject", format_func=_subject_name)
     found = library().search(text, kind=kind, subject=subject or None)
-    st.markdown(f"{len(found)} of {len(library().search(kind=kind))}")
+    st.markdown(escaped(str(counted_said(found, len(library().search(kind=kind)), library()))))
     for record in found:
         row = list_row(record, library())
-        link_to(SOURCES, " · ".join(part for part in (row["Figure"], row["What"]) if part), {"record": record.id})
-        details = [
-            row["Reported by"],
-            row["Year"],
-            row["Source"],
-            f"repeats {row['Repeats']}" if row["Repeats"] else "",
-        ]
+        link_to(SOURCES, short_name(record, library()), {"record": record.id})
+        repeats = f"repeats {row['Repeats']}" if row["Repeats"] else ""
+        details = [row["What"], row["Reported by"], row["Year"], row["Source"], repeats]
         st.caption(escaped(" · ".join(part for part in details if part)))
     st.subheader("The 1 percent: what it is and is not", anchor=False)
     st.markdown(escaped(POLICY_LINE))
     for policy in library().history():
-        year = f"{policy.year}: " if policy.year else ""
-        link_to(SOURCES, f"{year}{policy.label} ({figure_text(policy)})", {"record": policy.id})
-        st.caption(escaped(policy.paraphrase))
+        link_to(SOURCES, short_name(policy, library()), {"record": policy.id})
+        year = f"{policy.year} · " if policy.year else ""
+        st.caption(escaped(f"{year}{policy.label} · {policy.paraphrase}"))
 
 
 def _subjects() -> list[str]:

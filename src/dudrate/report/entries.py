@@ -9,8 +9,23 @@ from dudrate.evidence.library import Library
 from dudrate.evidence.records import Container, Load, Policy, Record, Reported, ReportedRate, Source
 from dudrate.model.notation import percent_text
 from dudrate.report.numbers import whole
+from dudrate.report.said import Figure, Said, said
 
-__all__ = ["entry_json", "entry_lines", "figure_text", "list_row"]
+__all__ = ["counted_said", "entry_json", "entry_lines", "figure_text", "list_row", "short_name"]
+
+_FIRST = (
+    "paraphrase",
+    "caveats",
+    "reported_by",
+    "year",
+    "evidence",
+    "setting",
+    "sample",
+    "counts_as_failed",
+    "locator",
+    "read",
+)
+_MOST_NAME = 36
 
 
 def figure_text(record: Record | Reported) -> str:  # noqa: PLR0911 - one line for each form in which a figure is printed
@@ -62,13 +77,46 @@ def list_row(record: Record, library: Library) -> dict[str, str]:
     }
 
 
+def short_name(record: Record, library: Library) -> str:
+    """A name for a link that fits a telephone: the figure and the publisher, or the label.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> library = load()
+    >>> short_name(library.rates["dpicm-m42-m46-14pct-nyt-2023"], library)
+    'at least 14% · The New York Times'
+    """
+    source = library.sources.get(getattr(record, "source", None) or "")
+    label = getattr(record, "label", "") or getattr(record, "title", "") or getattr(record, "subject", "")
+    figure = figure_text(record)
+    name = f"{figure} · {source.publisher.partition(' (')[0]}" if source and figure else label or record.id
+    return name if len(name) <= _MOST_NAME else name[: _MOST_NAME - 1].rstrip() + "…"
+
+
+def counted_said(found: tuple[Record, ...], among: int, library: Library) -> Said:
+    """How many entries were found, and how many findings they are when repeats are not counted."""
+    reported = [record for record in found if isinstance(record, Reported)]
+    findings = len(library.independent(reported))
+    entries = said(
+        Figure(whole(len(found)), len(found), "computed:entries"),
+        " of ",
+        Figure(whole(among), among, "computed:entries"),
+        " entries",
+    )
+    if not reported or findings == len(reported):
+        return entries + "."
+    made = Figure(whole(findings), findings, "computed:findings")
+    return said(entries, "; ", made, " findings, for an entry that repeats another is not a second one.")
+
+
 def entry_lines(record: Record, library: Library) -> list[tuple[str, str]]:
-    """Every field of a record with its value in words, then its source and what ties it to others."""
-    lines = [(f.name.replace("_", " "), _words(getattr(record, f.name))) for f in fields(record)]
+    """Every field of a record with its value in words, what a reader asks first ahead, then what it is tied to."""
+    names = sorted((f.name for f in fields(record)), key=lambda name: _FIRST.index(name) if name in _FIRST else 99)
+    lines = [(name.replace("_", " "), _words(getattr(record, name))) for name in names]
     figure = figure_text(record)
     shown = [("figure", figure)] if figure else []
-    kept = [(name, text) for name, text in lines if text]
-    return [*shown, *kept, *_ties(record, library)]
+    return [*shown, *((name, text) for name, text in lines if text), *_ties(record, library)]
 
 
 def entry_json(record: Record, library: Library) -> dict[str, Any]:
@@ -85,11 +133,7 @@ def entry_json(record: Record, library: Library) -> dict[str, Any]:
         "kind": _kind(record),
         **content,
         **tied,
-        **(
-            {"source_in_full": {f.name: _plain(getattr(source, f.name)) for f in fields(source)}}
-            if source
-            else {}
-        ),
+        **({"source_in_full": {f.name: _plain(getattr(source, f.name)) for f in fields(source)}} if source else {}),
     }
 
 

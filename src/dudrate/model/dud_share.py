@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from dudrate.model.beta import beta_cdf
 from dudrate.model.grouping import Grouping
 from dudrate.model.quadrature import Floats, beta_edges, expit, logit, panel_nodes
 from dudrate.model.rates import BetaDistribution, PointDistribution, RateDistribution
@@ -17,6 +18,8 @@ from dudrate.model.rates import BetaDistribution, PointDistribution, RateDistrib
 __all__ = ["DudShare"]
 
 _TINY = 1e-300
+_LEAST_CORRELATION = 1e-22  # of 1e10 submunitions it adds 1e-12 to the variance of chance
+_RISE = np.array([-8.0, -4.0, -2.0, 0.0, 2.0, 4.0, 8.0])  # standard deviations, in log odds
 _TABLES = 25  # correlations tabulated where they depend on an uncertain number delivered
 
 
@@ -44,6 +47,29 @@ class DudShare:
         """Places [fraction] where the distribution function is not smooth."""
         return np.array([] if isinstance(self.rate, PointDistribution) else self.rate.kinks)
 
+    def cuts(self, submunitions: Floats, *, order: int) -> Floats:
+        """Places [fraction] at which an integral over chance is to be cut, for a rule with `order` nodes a panel.
+
+        The kinks; and where the share is so narrow beside chance that the nodes could step over its rise (under
+        32 / order standard deviations of chance), the rise itself as well.
+
+        Parameters
+        ----------
+        submunitions : array, shape (m,)
+            Numbers delivered [count].
+
+        Returns
+        -------
+        array, shape (m, k)
+        """
+        mean, apart = self.rate.mean, self.rate.mean * (1 - self.rate.mean)
+        variance = self.rate.variance + (apart - self.rate.variance) * self.grouping.correlation(submunitions)
+        kinks = np.broadcast_to(self.kinks, (len(submunitions), len(self.kinks)))
+        if not (variance * submunitions < (32 / order) ** 2 * apart).any():
+            return kinks
+        reach = np.minimum(np.sqrt(variance) / apart, 1.0)[:, None] * _RISE
+        return np.concatenate([kinks, expit(logit(mean) + reach)], axis=-1)
+
     def cdf(self, share: Floats, submunitions: Any) -> Floats:
         """Probability of a share at or below `share` in a delivery of `submunitions` [count].
 
@@ -59,15 +85,13 @@ class DudShare:
         """Look the share up in a table over log odds and the logarithm of the correlation."""
         places, heights, table = self._table
         odds = np.clip(logit(share), places[0], places[-1])
-        here = np.clip(
-            np.log(np.maximum(self.grouping.correlation(submunitions), _TINY)), heights[0], heights[-1]
-        )
-        return np.clip(np.asarray(table(odds) if len(heights) == 1 else table.ev(odds, here)), 0.0, 1.0)
+        here = np.clip(np.log(np.maximum(self.grouping.correlation(submunitions), _TINY)), heights[0], heights[-1])
+        return np.asarray(np.clip(table(odds) if len(heights) == 1 else table.ev(odds, here), 0.0, 1.0))
 
     @cached_property
     def _table(self) -> tuple[Floats, Floats, Any]:
         """Places, logarithms of correlations, and the curve or surface over them."""
-        from scipy.interpolate import PchipInterpolator, RectBivariateSpline
+        from scipy.interpolate import CubicSpline, RectBivariateSpline
 
         both = np.sort(self.grouping.correlation(np.array([self.most, self.fewest])))
         ends = np.log(np.maximum(both, 1e-6 * both[1]))
@@ -76,8 +100,7 @@ class DudShare:
         places = _places(self.rate.mean, self.rate.variance, self.kinks, correlations[:: _TABLES // 4])
         levels = np.stack([self._mixed(expit(places), correlation) for correlation in correlations], axis=-1)
         if len(heights) == 1:
-            with np.errstate(over="ignore"):  # slopes of a table that is flat at zero
-                return places, heights, PchipInterpolator(places, levels[:, 0])
+            return places, heights, CubicSpline(places, levels[:, 0])
         return places, heights, RectBivariateSpline(places, heights, levels)
 
     def _mixed(self, share: Floats, correlation: float) -> Floats:
@@ -86,10 +109,9 @@ class DudShare:
         assert not isinstance(rate, PointDistribution)  # noqa: S101 - narrows the type: points never get here
         width = np.sqrt(share * (1 - share) * correlation)
         steps = share[:, None] + width[:, None] * np.array([-9.0, -5.0, -2.5, 0.0, 2.5, 5.0, 9.0])
-        window = np.clip(
-            rate.to_line(np.clip(steps, _TINY, 1 - 1e-16)), rate.line_edges[0], rate.line_edges[-1]
-        )
-        fixed = np.broadcast_to(rate.line_edges, (len(share), len(rate.line_edges)))
+        edges = np.sort(np.append(rate.line_edges, (rate.line_edges[1:] + rate.line_edges[:-1]) / 2))
+        window = np.clip(rate.to_line(np.clip(steps, _TINY, 1 - 1e-16)), edges[0], edges[-1])
+        fixed = np.broadcast_to(edges, (len(share), len(edges)))
         line, weights = panel_nodes(np.sort(np.concatenate([fixed, window], axis=-1), axis=-1), 12)
         mass = weights * rate.line_density(line)
         reached = _beta_cdf(share[:, None], rate.from_line(line), np.asarray(correlation))
@@ -98,11 +120,8 @@ class DudShare:
 
 def _beta_cdf(share: Floats, rate: Any, correlation: Floats) -> Floats:
     """Distribution function of the beta with mean `rate` and variance rate (1 − rate) correlation."""
-    from scipy.special import betainc
-
-    strength = 1 / np.maximum(correlation, 1e-15) - 1
-    first, second = np.maximum(rate * strength, _TINY), np.maximum((1 - rate) * strength, _TINY)
-    return np.asarray(betainc(first, second, share))
+    strength = 1 / np.maximum(correlation, _LEAST_CORRELATION) - 1
+    return beta_cdf(share, np.maximum(rate * strength, _TINY), np.maximum((1 - rate) * strength, _TINY))
 
 
 def _places(mean: float, variance: float, kinks: Floats, correlations: Floats) -> Floats:
@@ -116,7 +135,7 @@ def _places(mean: float, variance: float, kinks: Floats, correlations: Floats) -
         around = kinks[:, None] + width[:, None] * np.linspace(-9, 9, 37)
         grid.append(logit(around[(around > 0) & (around < 1)]))
     places = np.sort(np.concatenate(grid))
-    return places[np.append([True], np.diff(places) > 1e-13 * np.abs(places[1:]) + 1e-13)]
+    return np.asarray(places[np.append([True], np.diff(places) > 1e-13 * np.abs(places[1:]) + 1e-13)])
 
 
 def matched_beta(rate: float, correlation: float) -> BetaDistribution:
@@ -124,8 +143,8 @@ def matched_beta(rate: float, correlation: float) -> BetaDistribution:
 
     Examples
     --------
-    >>> matched_beta(0.1, 0.01)
-    BetaDistribution(a=9.9, b=89.1)
+    >>> matched_beta(0.5, 0.2)
+    BetaDistribution(a=2.0, b=2.0)
     """
     strength = 1 / correlation - 1
     return BetaDistribution(a=rate * strength, b=(1 - rate) * strength)

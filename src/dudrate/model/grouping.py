@@ -41,7 +41,7 @@ class Grouping:
         Examples
         --------
         >>> round(Grouping(icc=0.05, groups=50).correlation(72_000).item(), 8)
-        0.00098613
+        0.00099932
         """
         number = np.asarray(submunitions, dtype=float)
         size = self._size(number)

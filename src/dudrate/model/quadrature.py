@@ -112,7 +112,7 @@ def beta_nodes(a: Any, b: Any, kinks: Floats, order: int = 32) -> tuple[Floats, 
     ----------
     a, b : float or array, shape (...)
         Shape parameters, above 0.
-    kinks : array, shape (k,)
+    kinks : array, shape (k,) or (..., k)
         Places [fraction] where the function is not smooth.
     order : int
         Nodes in each panel.

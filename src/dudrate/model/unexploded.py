@@ -104,11 +104,7 @@ class Unexploded:
     def variance_shares(self) -> VarianceShares | None:
         """Law of total variance; None where nothing varies."""
         parts, total = self._variances, self.variance
-        return (
-            VarianceShares(**dict(zip(_CAUSES, (part / total for part in parts), strict=True)))
-            if total
-            else None
-        )
+        return VarianceShares(**dict(zip(_CAUSES, (part / total for part in parts), strict=True))) if total else None
 
     @property
     def _variances(self) -> tuple[float, float, float, float, float]:
@@ -179,9 +175,7 @@ class Unexploded:
             return self._mass.cdf(counts)
         if isinstance(self.submunitions, PointAmount):
             return self._given(counts, np.full_like(counts, self.submunitions.count), order=32)
-        parts = [
-            self._averaged(chunk, self.submunitions) for chunk in np.array_split(counts, len(counts) // 8 + 1)
-        ]
+        parts = [self._averaged(chunk, self.submunitions) for chunk in np.array_split(counts, len(counts) // 8 + 1)]
         return np.concatenate(parts)
 
     def _averaged(self, counts: Floats, amount: AmountDistribution) -> Floats:
@@ -218,8 +212,10 @@ class Unexploded:
         if self._share.certain:
             result[short] = betaincc(first, second, self.rate.mean)
         elif short.any():
-            nodes, weights = beta_nodes(first, second, self._share.kinks, order)
-            result[short] = (weights * self._share.cdf(nodes, numbers[short][:, None])).sum(axis=-1)
+            delivered = numbers[short]
+            cuts = self._share.cuts(delivered, order=order)
+            nodes, weights = beta_nodes(first, second, cuts, order)
+            result[short] = (weights * self._share.cdf(nodes, delivered[:, None])).sum(axis=-1)
         return result
 
     def _inverted(self, levels: Floats) -> Floats:
@@ -235,9 +231,7 @@ class Unexploded:
 _CAUSES = ("chance", "bunching", "rate", "amount", "rate_and_amount")
 
 
-def smallest_reaching(
-    cdf: Callable[[Floats], Floats], levels: Floats, *, start: Floats, highest: float
-) -> Floats:
+def smallest_reaching(cdf: Callable[[Floats], Floats], levels: Floats, *, start: Floats, highest: float) -> Floats:
     """Smallest whole number at which `cdf` reaches each level.
 
     Secant steps on the normal score of the distribution function against the logarithm of the count, where it
@@ -272,9 +266,7 @@ def smallest_reaching(
         )
         here, now = np.log(guess + 0.5), ndtri(np.clip(reached, 1e-300, 1 - 1e-16))
         with np.errstate(all="ignore"):
-            slope = np.where(
-                np.isnan(place), 1 / np.maximum(guess**-0.5, 1e-3), (now - score) / (here - place)
-            )
+            slope = np.where(np.isnan(place), 1 / np.maximum(guess**-0.5, 1e-3), (now - score) / (here - place))
             root = np.exp(here + (goal - now) / slope) - 0.5
         place, score = here, now
         inside = (root > low) & (root < high + 1) & (turn % 4 != 3)

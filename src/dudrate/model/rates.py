@@ -7,6 +7,7 @@ from typing import Any, Protocol
 import numpy as np
 
 from dudrate.errors import InputError
+from dudrate.model.beta import beta_cdf
 from dudrate.model.distribution import Continuous
 from dudrate.model.inputs import BetaRate, BoundRate, FixedRate, Shape, TrialRate, TriangularRate, UniformRate
 from dudrate.model.quadrature import Floats, beta_edges, beta_log_density, expit, logit
@@ -81,9 +82,7 @@ class BetaDistribution:
 
     def cdf(self, value: Any) -> Floats:
         """Probability of a rate at or below `value` [fraction]."""
-        from scipy.special import betainc
-
-        return np.asarray(betainc(self.a, self.b, np.clip(value, 0.0, 1.0)))
+        return beta_cdf(np.clip(value, 0.0, 1.0), self.a, self.b)
 
     def ppf(self, level: Any) -> Floats:
         """Quantile [fraction]."""
@@ -135,9 +134,7 @@ class TriangularDistribution:
         low, high = self.low, self.high
         if self.mode is None:
             return (high - low) ** 2 / 12
-        return (
-            (self.mode - low) ** 2 + (high - self.mode) ** 2 + (self.mode - low) * (high - self.mode)
-        ) / 18
+        return ((self.mode - low) ** 2 + (high - self.mode) ** 2 + (self.mode - low) * (high - self.mode)) / 18
 
     @property
     def kinks(self) -> tuple[float, ...]:
@@ -155,8 +152,8 @@ class TriangularDistribution:
         width = self.high - self.low
         if self.mode is None:
             return np.asarray((place - self.low) / width)
-        up = (place - self.low) ** 2 / (width * max(self.mode - self.low, 5e-324))
-        down = 1 - (self.high - place) ** 2 / (width * max(self.high - self.mode, 5e-324))
+        up = _quotient((place - self.low) ** 2, width * (self.mode - self.low))
+        down = 1 - _quotient((self.high - place) ** 2, width * (self.high - self.mode))
         return np.asarray(np.where(place < self.mode, up, down))
 
     def ppf(self, level: Any) -> Floats:
@@ -182,8 +179,8 @@ class TriangularDistribution:
         inside = (place >= self.low) & (place <= self.high)
         if self.mode is None:
             return np.asarray(np.where(inside, 1 / width, 0.0))
-        up = (place - self.low) / max(self.mode - self.low, 5e-324)
-        down = (self.high - place) / max(self.high - self.mode, 5e-324)
+        up = _quotient(place - self.low, self.mode - self.low)
+        down = _quotient(self.high - place, self.high - self.mode)
         return np.asarray(np.where(inside, 2 / width * np.where(place < self.mode, up, down), 0.0))
 
 
@@ -219,6 +216,11 @@ def rate_distribution(rate: Shape) -> RateDistribution | PointDistribution:
             return TriangularDistribution(low=rate.low, mode=None, high=rate.high)
         case TriangularRate():
             return TriangularDistribution(low=rate.low, mode=rate.mode, high=rate.high)
+
+
+def _quotient(part: Floats, whole: float) -> Floats:
+    """Divide, or give zero where a side of the triangle has no width."""
+    return np.asarray(part / whole if whole > 0 else np.zeros_like(part))
 
 
 @cache
@@ -257,7 +259,5 @@ def fit_beta(low: float, high: float, level: float = 0.9) -> BetaDistribution:
         fits = np.abs(betaincinv(a, b, levels) / np.array([low, high]) - 1).max() < 1e-6
     if not (fits and min(a, b) > 1e-3 and max(a, b) < 1e15):
         given = f"{100 * low:g}%..{100 * high:g}%"
-        raise InputError(
-            "rate", given, "has no beta distribution that fits", "write 'uniform' behind the range"
-        )
+        raise InputError("rate", given, "has no beta distribution that fits", "write 'uniform' behind the range")
     return BetaDistribution(a=float(a), b=float(b))

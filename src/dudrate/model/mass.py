@@ -80,7 +80,7 @@ def beta_binomial_mass(submunitions: int, a: float, b: float) -> MassFunction:
     """
     counts = np.arange(submunitions, dtype=float)
     rising = np.log(submunitions - counts) - np.log(counts + 1)
-    return _normalised(0, rising + np.log(a + counts) - np.log(b + (submunitions - 1) - counts))
+    return _normalised(0, rising + np.log(a + counts) - np.log(b + (submunitions - 1 - counts)))
 
 
 def _normalised(first: int, ratios: Floats) -> MassFunction:

@@ -5,19 +5,23 @@ from collections.abc import Mapping
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import Policy, Reported
 from dudrate.model.estimate import Estimate, RateUsed
-from dudrate.model.inputs import Amount, BoundAmount, FixedAmount, LogNormalAmount, Side, TriangularAmount
+from dudrate.model.grammar import parse_rate
+from dudrate.model.inputs import Amount, BetaRate, BoundAmount, FixedAmount, LogNormalAmount, Side, TriangularAmount
 from dudrate.model.notation import amount_text, percent_text
 from dudrate.model.scenario import Delivered, Shipment
-from dudrate.report.numbers import bound_text, estimate_text, probability_text, range_texts, ratio_text, whole
+from dudrate.report.numbers import bound_text, estimate_text, range_texts, ratio_text, whole
 from dudrate.report.said import Figure, Said, said
 
 __all__ = [
     "amount_said",
+    "attribution",
+    "counted",
     "delivered_said",
     "headline",
+    "is_reported_range",
+    "level_figure",
     "policy_lines",
     "rate_said",
-    "reported_by",
     "result_said",
     "sentence",
 ]
@@ -39,10 +43,8 @@ def sentence(result: Estimate, delivered: Delivered, library: Library) -> Said:
     Of 72,000 submunitions (1,000 × M864 155 mm shell), about 10,100 would be left unexploded (90%
     band 9,930 to 10,200, luck of the draw only) if 14% fail.
     """
-    who = reported_by(result.rate, library)
-    source = f", as reported by {who}" if who else ""
     start = said("Of ", delivered_said(delivered, library), ", ")
-    return said(start, result_said(result, delivered), _condition(result.rate), source, ".")
+    return said(start, result_said(result, delivered), _condition(result.rate), attribution(result.rate, library), ".")
 
 
 def headline(results: tuple[Estimate, ...], delivered: Delivered, library: Library) -> Said:
@@ -81,37 +83,52 @@ def policy_lines(same_figure: Mapping[str, tuple[Reported, ...]]) -> tuple[Said,
 
 def _times_as_many(results: tuple[Estimate, ...]) -> Said:
     first, second = results[0], results[1]
-    fixed = all(each.rate.kind == "fixed" and each.bound is None and each.mean > 0 for each in (first, second))
-    if not fixed or first.mean == second.mean:
+    if not all(each.rate.kind == "fixed" and each.bound is None and each.mean > 0 for each in (first, second)):
         return said("")
     ratio = max(first.mean, second.mean) / min(first.mean, second.mean)
     figure = Figure(ratio_text(ratio), ratio, "computed:ratio")
+    if figure.text == "1":
+        return said("")  # "1 times as many" says nothing
     return said(": ", figure, " times as many" if second.mean > first.mean else " times as many at the first rate")
 
 
 def delivered_said(delivered: Delivered, library: Library) -> Said:
     """What was delivered, as the object of a sentence."""
-    number = said(_submunitions(delivered), " submunitions")
-    if not delivered.shipments:
-        return number
-    parts = said("")
-    for place, shipment in enumerate(delivered.shipments):
-        parts = parts + (" and " if place else "") + _shipment(shipment, library)
-    return said(number, " (", parts, ")")
+    total, given = _submunitions(delivered), delivered.scenario.delivered
+    if delivered.shipments:
+        parts = said("")
+        for place, shipment in enumerate(delivered.shipments):
+            parts = parts + ("; " if place else "") + _shipment(shipment, library)
+        return said(total, " (", parts, ")")
+    spread = None if given is None else _spread(given)
+    return total if given is None or spread is None else said(total, " (", _ends(given), ", ", spread, ")")
 
 
 def _shipment(shipment: Shipment, library: Library) -> Said:
-    return said(amount_said(shipment.delivery.amount), f" × {library.containers[shipment.container].label}")
+    amount, spread = shipment.delivery.amount, _spread(shipment.delivery.amount)
+    named = said(_ends(amount), f" × {library.containers[shipment.container].label}")
+    return named + (said(", ", spread) if spread else "")
 
 
 def _submunitions(delivered: Delivered) -> Said:
-    mean = delivered.submunitions.mean
+    mean, noun = delivered.submunitions.mean, counted(delivered.submunitions.mean, "submunition")
     figure = Figure(whole(mean), mean, "computed:submunitions.mean")
     if delivered.side is not None:
-        return said(_side_words(delivered.side), figure)
+        return said(_side_words(delivered.side), figure, noun)
     if delivered.submunitions.variance:
-        return said("about ", Figure(estimate_text(mean), mean, "computed:submunitions.mean"))
-    return said(figure)
+        return said("about ", Figure(estimate_text(mean), mean, "computed:submunitions.mean"), noun)
+    return said(figure, noun)
+
+
+def counted(count: float, noun: str) -> str:
+    """A noun behind its count, in the singular behind one.
+
+    Examples
+    --------
+    >>> counted(1, "dud"), counted(0, "dud")
+    (' dud', ' duds')
+    """
+    return f" {noun}" if count == 1 else f" {noun}s"
 
 
 def amount_said(amount: Amount) -> Said:
@@ -123,25 +140,29 @@ def amount_said(amount: Amount) -> Said:
     >>> print(amount_said(parse_amount("5000..12000")))
     5,000 to 12,000 (middle 90%)
     """
+    spread = _spread(amount)
+    return said(_ends(amount), " (", spread, ")") if spread else _ends(amount)
+
+
+def _ends(amount: Amount) -> Said:
     origin = f"input:{amount_text(amount)}"
     match amount:
         case FixedAmount(count=count):
             return said(Figure(whole(count), count, origin))
         case BoundAmount(count=count, side=side):
             return said(_side_words(side), Figure(whole(count), count, origin))
-        case LogNormalAmount(low=low, high=high, level=level):
-            middle = Figure(probability_text(level), level, origin)
-            return said(
-                Figure(whole(low), low, origin),
-                " to ",
-                Figure(whole(high), high, origin),
-                " (middle ",
-                middle,
-                ")",
-            )
-        case TriangularAmount(low=low, mode=mode, high=high):
-            ends = said(Figure(whole(low), low, origin), " to ", Figure(whole(high), high, origin))
-            return said(ends, " (most likely ", Figure(whole(mode), mode, origin), ")")
+        case LogNormalAmount(low=low, high=high) | TriangularAmount(low=low, high=high):
+            return said(Figure(whole(low), low, origin), " to ", Figure(whole(high), high, origin))
+
+
+def _spread(amount: Amount) -> Said | None:
+    """What the ends of an amount mean; None where it has none."""
+    match amount:
+        case LogNormalAmount(level=level):
+            return said("middle ", level_figure(level, f"input:{amount_text(amount)}"))
+        case TriangularAmount(mode=mode):
+            return said("most likely ", Figure(whole(mode), mode, f"input:{amount_text(amount)}"))
+    return None
 
 
 def rate_said(rate: RateUsed) -> Said:
@@ -159,22 +180,36 @@ def rate_said(rate: RateUsed) -> Said:
         case "trial":
             origin = f"input:{rate.as_given}"
             duds, tested = (int(count) for count in rate.as_given.split("/"))
+            noun = counted(duds, "dud")
             return said(
-                Figure(whole(duds), duds, origin),
-                " duds of ",
-                Figure(whole(tested), tested, origin),
-                " tested",
+                Figure(whole(duds), duds, origin), noun, " of ", Figure(whole(tested), tested, origin), " tested"
             )
         case _:
-            return said(low, " to ", high, " (percentiles of a beta distribution)")
+            given = parse_rate(rate.as_given)
+            level = given.level if isinstance(given, BetaRate) else 0.9
+            return said(low, " to ", high, " (middle ", level_figure(level, f"input:{rate.as_given}"), ")")
 
 
-def reported_by(rate: RateUsed, library: Library) -> str:
-    """Who reported the rate, with the year where it is known; empty for a rate that was typed."""
+def attribution(rate: RateUsed, library: Library) -> str:
+    """Who reported the rate, and whether it is a line that was set; empty for a rate that was typed.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> attribution(RateUsed(as_given="14%", kind="fixed", low=0.14, central=0.14, high=0.14, record=None), load())
+    ''
+    """
     if rate.record is None:
         return ""
     record = library.reported(rate.record)
-    return record.reported_by + (f", {record.year}" if record.year else "")
+    year = f", {record.year}" if record.year and str(record.year) not in record.reported_by else ""
+    line = " a line in policy or law," if isinstance(record, Policy) else ""
+    return f",{line} as reported by {record.reported_by}{year}"
+
+
+def is_reported_range(result: Estimate) -> bool:
+    """Say whether the rate is a range as reported: its middle is nobody's figure and is not said."""
+    return result.rate.kind == "uniform" and result.rate.record is not None
 
 
 def result_said(result: Estimate, delivered: Delivered, *, only: bool = True) -> Said:
@@ -187,26 +222,45 @@ def result_said(result: Estimate, delivered: Delivered, *, only: bool = True) ->
         return _bound_said(result)
     assert band.low is not None and band.high is not None  # noqa: S101, PT018 - narrows the type: not a bound
     low, middle, high = range_texts(band.low, result.mean, band.high)
-    ends = (
+    ends = said(
         Figure(low, band.low, "computed:unexploded.band.low"),
+        " to ",
         Figure(high, band.high, "computed:unexploded.band.high"),
     )
-    level = Figure(probability_text(band.level), band.level, "input:level")
-    if result.rate.kind == "uniform" and result.rate.record:
-        return said(ends[0], " to ", ends[1], " would be left unexploded (", level, " spread of reported figures)")
-    name = " credible band " if result.rate.kind == "trial" else " band "
     mean = Figure(middle, result.mean, "computed:unexploded.mean")
-    scatter = said(level, name, ends[0], " to ", ends[1], _only(result, delivered) if only else "")
+    if not result.sd:
+        return said(mean, " would be left unexploded")
+    level = level_figure(band.level, "input:level")
+    if is_reported_range(result):
+        return said(ends, " would be left unexploded (", level, " spread of reported figures)")
+    name = " credible band " if result.rate.kind == "trial" else " band "
+    scatter = said(level, name, ends, _only(result, delivered) if only else "")
     return said("about ", mean, " would be left unexploded (", scatter, ")")
 
 
+def level_figure(level: float, origin: str) -> Figure:
+    """A level as it was given: it is not an estimate, and is not rounded.
+
+    Examples
+    --------
+    >>> level_figure(0.675, "input:level").text, level_figure((1 + 0.57) / 2, "computed:level").text
+    ('67.5%', '78.5%')
+    """
+    return Figure(percent_text(round(level, 12)), level, origin)  # what adding binary fractions leaves is not shown
+
+
 def _condition(rate: RateUsed) -> Said:
-    return said(" going by ", rate_said(rate)) if rate.kind == "trial" else said(" if ", rate_said(rate), " fail")
+    match rate.kind:
+        case "trial":
+            return said(" going by ", rate_said(rate))
+        case "fixed" | "bound":
+            return said(" if ", rate_said(rate), " fail")
+    return said(" if the dud rate is ", rate_said(rate))
 
 
 def _only(result: Estimate, delivered: Delivered) -> str:
     """Say that a band holds no doubt about the rate, where it holds none."""
-    if result.rate.kind != "fixed" or delivered.submunitions.variance:
+    if result.rate.kind != "fixed" or delivered.submunitions.variance or not result.sd:
         return ""
     return ", luck of the draw and bunching only" if delivered.grouping.icc else ", luck of the draw only"
 
@@ -215,15 +269,19 @@ def _bound_said(result: Estimate) -> Said:
     side, band = result.bound, result.band
     edge = band.high if side is Side.AT_MOST else band.low
     assert side is not None and edge is not None  # noqa: S101, PT018 - narrows the type: a bound has one edge
-    sure = (1 + band.level) / 2
+    sure = said("with ", level_figure((1 + band.level) / 2, "computed:level"), " probability")
+    beyond = Figure(bound_text(edge, side), edge, "computed:unexploded.band")
+    unknown = "; how many fewer is not known)" if side is Side.AT_MOST else "; how many more is not known)"
+    if is_reported_range(result):
+        return said(_side_words(side), beyond, " would be left unexploded (", sure, unknown)
     return said(
         _side_words(side),
         Figure(bound_text(result.mean, side), result.mean, "computed:unexploded.mean"),
-        " are expected to be left unexploded (with ",
-        Figure(probability_text(sure), sure, "computed:level"),
-        " probability no more than " if side is Side.AT_MOST else " probability no fewer than ",
-        Figure(bound_text(edge, side), edge, "computed:unexploded.band"),
-        "; how many fewer is not known)" if side is Side.AT_MOST else "; how many more is not known)",
+        " are expected to be left unexploded (",
+        sure,
+        " no more than " if side is Side.AT_MOST else " no fewer than ",
+        beyond,
+        unknown,
     )
 
 

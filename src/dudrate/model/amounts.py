@@ -15,6 +15,7 @@ from dudrate.model.rates import TriangularDistribution
 
 __all__ = ["AmountDistribution", "PointAmount", "amount_distribution", "sum_of"]
 
+_TAIL = 4e-11  # probability of a sum beyond each end of its table: more digits than the integral has
 
 AmountDistribution = Continuous
 """A continuous distribution of a count [count]."""
@@ -63,12 +64,14 @@ class LogNormal:
     @property
     def mean(self) -> float:
         """Mean [count]."""
-        return self.offset + float(np.exp(self.mu + self.sigma**2 / 2))
+        with np.errstate(over="ignore"):  # as wide as this, it is refused by its mean
+            return self.offset + float(np.exp(self.mu + self.sigma**2 / 2))
 
     @property
     def variance(self) -> float:
         """Variance [count²]."""
-        return float(np.expm1(self.sigma**2) * np.exp(2 * self.mu + self.sigma**2))
+        with np.errstate(over="ignore"):
+            return float(np.expm1(self.sigma**2) * np.exp(2 * self.mu + self.sigma**2))
 
     @property
     def line_edges(self) -> Floats:
@@ -103,49 +106,57 @@ class LogNormal:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Summed:
-    """Sum of two independent counts, tabulated: distribution function at rising counts [count]."""
+    """Sum of independent counts, tabulated: the logarithm of the count at rising standard scores of its probability.
+
+    Parameters
+    ----------
+    scores : array, shape (k,)
+        Standard scores of the probability of a count at or below a place; they reach to about ±6.5.
+    logs : array, shape (k,)
+        Logarithms of the places [log count].
+    """
 
     mean: float
     variance: float
-    places: Floats
-    levels: Floats
+    scores: Floats
+    logs: Floats
 
     @property
     def line_edges(self) -> Floats:
-        """Every eighth place of the table."""
-        return np.append(self.places[:-1:8], self.places[-1])
+        """The ends of the table, 4e-11 from the ends of the distribution, and the waist."""
+        return np.array([self.scores[0], -3.0, 0.0, 3.0, self.scores[-1]])
 
     def cdf(self, value: Any) -> Floats:
-        """Probability of a count at or below `value` [count], monotone between the places."""
-        return np.asarray(self._curve()(np.clip(value, self.places[0], self.places[-1])))
+        """Probability of a count at or below `value` [count]."""
+        from scipy.special import ndtr
+
+        given = np.asarray(value, dtype=float)
+        inside = np.where(given < np.exp(self.logs[0]), 0.0, ndtr(self.to_line(given)))
+        return np.asarray(np.where(given > np.exp(self.logs[-1]), 1.0, inside))
 
     def ppf(self, level: Any) -> Floats:
-        """Quantile [count], by bisection of the table."""
-        wanted = np.asarray(level, dtype=float)
-        low, high = np.full_like(wanted, self.places[0]), np.full_like(wanted, self.places[-1])
-        for _ in range(60):
-            middle = (low + high) / 2
-            below = self.cdf(middle) < wanted
-            low, high = np.where(below, middle, low), np.where(below, high, middle)
-        return np.asarray(high)
+        """Quantile [count]."""
+        from scipy.special import ndtri
+
+        return self.from_line(np.asarray(ndtri(level)))
 
     def to_line(self, value: Floats) -> Floats:
-        """The count itself."""
-        return value
+        """Standard score of the probability."""
+        from scipy.interpolate import CubicSpline
+
+        place = np.log(np.maximum(value, np.exp(self.logs[0])))
+        return np.asarray(CubicSpline(self.logs, self.scores)(np.minimum(place, self.logs[-1])))
 
     def from_line(self, place: Floats) -> Floats:
-        """The count itself."""
-        return place
+        """Back from the standard score."""
+        from scipy.interpolate import CubicSpline
+
+        within = np.clip(place, self.scores[0], self.scores[-1])
+        return np.asarray(np.exp(CubicSpline(self.scores, self.logs)(within)))
 
     def line_density(self, place: Floats) -> Floats:
-        """Slope of the distribution function."""
-        inside = np.clip(place, self.places[0], self.places[-1])
-        return np.asarray(np.where(inside == place, self._curve().derivative()(inside), 0.0))
-
-    def _curve(self) -> Any:
-        from scipy.interpolate import PchipInterpolator
-
-        return PchipInterpolator(self.places, self.levels)
+        """Standard normal density."""
+        return np.asarray(np.exp(-(place**2) / 2) / np.sqrt(2 * np.pi))
 
 
 def amount_distribution(amount: Amount, load: int = 1) -> AmountDistribution | PointAmount:
@@ -206,23 +217,22 @@ def _shifted(part: AmountDistribution, known: int) -> AmountDistribution:
 
 def _convolved(first: AmountDistribution, second: AmountDistribution) -> AmountDistribution:
     """Tabulate the sum: the integral of the density of one times the distribution function of the other."""
-    from scipy.special import ndtr
+    from scipy.special import ndtr, ndtri
 
-    levels = ndtr(np.linspace(-9.0, 9.0, 401))
-    ends = [part.from_line(part.line_edges[[0, -1]]) for part in (first, second)]
-    places = np.unique(np.concatenate([first.ppf(levels) + second.ppf(levels), ends[0] + ends[1]]))
-    places = places[np.isfinite(places)]
+    grid = ndtr(np.linspace(-8.0, 8.0, 401))
+    places = np.unique(first.ppf(grid) + second.ppf(grid))
     # The integrand is cut where the second distribution function rises, seen from each place of the table.
     steps = np.concatenate([second.from_line(second.line_edges), second.ppf(ndtr(np.linspace(-6.0, 6.0, 9)))])
     window = np.clip(first.to_line(places[:, None] - steps), first.line_edges[0], first.line_edges[-1])
     fixed = np.broadcast_to(first.line_edges, (len(places), len(first.line_edges)))
     line, weights = panel_nodes(np.sort(np.concatenate([fixed, window], axis=-1), axis=-1), 12)
-    rises = (weights * first.line_density(line) * second.cdf(places[:, None] - first.from_line(line))).sum(
-        axis=-1
-    )
+    mass = weights * first.line_density(line)
+    reached = second.cdf(places[:, None] - first.from_line(line))
+    levels = (mass * reached).sum(axis=-1) / mass.sum(axis=-1)
+    kept = (levels > _TAIL) & (levels < 1 - _TAIL) & np.append(np.diff(levels) > 0, [True])
     return Summed(
         mean=first.mean + second.mean,
         variance=first.variance + second.variance,
-        places=places,
-        levels=np.maximum.accumulate(np.clip(rises / rises[-1], 0.0, 1.0)),
+        scores=np.asarray(ndtri(levels[kept])),
+        logs=np.log(places[kept]),
     )

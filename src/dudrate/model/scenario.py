@@ -125,14 +125,11 @@ def resolve(scenario: Scenario, library: Library) -> Delivered:
     else:
         parts = [amount_distribution(each.delivery.amount, each.load) for each in shipments]
         sides = [side for each in shipments for side in (_side_of(each.delivery.amount), each.load_side)]
+    expected = sum(part.mean for part in parts)
+    if expected > MOST_SUBMUNITIONS:
+        fault = "is above 10,000,000,000 on average"
+        raise InputError("delivery", f"{expected:.3g} submunitions", fault, "give a smaller or narrower delivery")
     submunitions = sum_of(parts)
-    if submunitions.mean > MOST_SUBMUNITIONS:
-        raise InputError(
-            "delivery",
-            f"{submunitions.mean:.3g} submunitions",
-            "is above 10,000,000,000",
-            "give a smaller delivery",
-        )
     return Delivered(
         scenario=scenario,
         shipments=shipments,
@@ -192,9 +189,7 @@ def shape_of(record: ReportedRate | Policy) -> Shape:
             return BoundRate(rate=low, side=Side.AT_LEAST)
         case (None, None, float(high)):
             return BoundRate(rate=high, side=Side.AT_MOST)
-    raise InputError(
-        "rate", f"@{record.id}", "prints no rate", "name an entry with a figure, or type one as in 14%"
-    )
+    raise InputError("rate", f"@{record.id}", "prints no rate", "name an entry with a figure, or type one as in 14%")
 
 
 def _case(rate: Rate, library: Library) -> Case:
@@ -209,17 +204,13 @@ def _shipment(delivery: Delivery, library: Library) -> Shipment:
     reported = library.loads_of(container.id)
     picked = [each for each in reported if delivery.load is None or delivery.load in _printed(each)]
     distinct = {_printed(each) for each in picked}
-    listed = "; ".join(
-        f"{container.id}:{_edge(each)} ({_said(each)}, {each.reported_by})" for each in reported
-    )
+    listed = "; ".join(f"{container.id}:{_edge(each)} ({_said(each)}, {each.reported_by})" for each in reported)
     if not reported or not picked:
         fault = "has no reported load" if not reported else f"has no reported load of {delivery.load}"
         mend = f"pick one of {listed}" if reported else "give a number of submunitions with delivered instead"
         raise InputError("deliver", delivery_text(delivery), fault, mend)
     if len(distinct) > 1:
-        raise InputError(
-            "deliver", delivery_text(delivery), "has loads that disagree", f"pick one of {listed}"
-        )
+        raise InputError("deliver", delivery_text(delivery), "has loads that disagree", f"pick one of {listed}")
     load, side = _load(picked[0], delivery)
     return Shipment(
         delivery=replace(delivery, container=container.id),
@@ -249,9 +240,7 @@ def _printed(reported: Load) -> tuple[int | None, int | None, int | None]:
 
 
 def _edge(reported: Load) -> int | None:
-    return next(
-        (value for value in (reported.central, reported.low, reported.high) if value is not None), None
-    )
+    return next((value for value in (reported.central, reported.low, reported.high) if value is not None), None)
 
 
 def _said(reported: Load) -> str:

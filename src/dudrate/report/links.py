@@ -99,15 +99,15 @@ def open_link(query: str | Sequence[tuple[str, str]], library: Library) -> Opene
     pairs = _pairs(query)
     words, was, edition = _sorted(pairs)
     scenario = scenario_from_words(words)
-    frozen = edition not in {None, _NEWEST}
-    if frozen and edition is not None:
-        _check_edition(edition, library)
-    changes = _changes(was, library) if frozen and edition != library.version else ()
+    if edition in {None, _NEWEST}:
+        if was:
+            raise InputError("link", was[0], "says what a record was, but not when", "copy the whole link again")
+        return Opened(scenario=scenario, frozen=False)
+    _check_edition(str(edition), library)
+    changes = _changes(_then(was, scenario), library)
     old = {change.record: parse_rate(change.then) for change in changes}
-    rates = tuple(
-        old.get(rate.record, rate) if isinstance(rate, RecordRate) else rate for rate in scenario.rates
-    )
-    return Opened(scenario=replace(scenario, rates=rates), frozen=frozen, changes=changes)
+    rates = tuple(old.get(rate.record, rate) if isinstance(rate, RecordRate) else rate for rate in scenario.rates)
+    return Opened(scenario=replace(scenario, rates=rates), frozen=True, changes=changes)
 
 
 def _written(scenario: Scenario, edition: str, was: list[str]) -> str:
@@ -118,9 +118,7 @@ def _written(scenario: Scenario, edition: str, was: list[str]) -> str:
     pairs += [("rate", text) for text in words["rate"]]
     pairs += [("was", text) for text in was]
     pairs += [(key, words[key]) for key in ("bunching", "icc", "level") if key in words]
-    link = "?" + "&".join(
-        f"{key}={quote(value, safe='~@.,:')}" for key, value in (*pairs, ("sum", _sum(pairs)))
-    )
+    link = "?" + "&".join(f"{key}={quote(value, safe='~@.,:')}" for key, value in (*pairs, ("sum", _sum(pairs))))
     if len(link) > MOST_CHARACTERS:
         mend = "ask for fewer rates or deliveries, or keep the scenario as a file"
         raise InputError("link", f"{len(link)} characters", f"is longer than {MOST_CHARACTERS}", mend)
@@ -132,18 +130,15 @@ def _sum(pairs: Sequence[tuple[str, str]]) -> str:
 
 
 def _pairs(query: str | Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    length = len(query) if isinstance(query, str) else sum(len(key) + len(value) + 2 for key, value in query)
+    if length > MOST_CHARACTERS:
+        raise InputError("link", query, f"is longer than {MOST_CHARACTERS} characters", "copy the link again")
     if not isinstance(query, str):
         return list(query)
-    if len(query) > MOST_CHARACTERS:
-        raise InputError("link", query, f"is longer than {MOST_CHARACTERS} characters", "copy the link again")
     if re.search(r"%(?![0-9A-Fa-f]{2})", query):
-        raise InputError(
-            "link", query, "was cut off in the middle of a character", "copy the whole link again"
-        )
+        raise InputError("link", query, "was cut off in the middle of a character", "copy the whole link again")
     try:
-        return parse_qsl(
-            query.removeprefix("?"), keep_blank_values=True, strict_parsing=True, errors="strict"
-        )
+        return parse_qsl(query.removeprefix("?"), keep_blank_values=True, strict_parsing=True, errors="strict")
     except ValueError as error:
         raise InputError("link", query, "is not a query string", "copy the whole link again") from error
 
@@ -156,9 +151,7 @@ def _sorted(pairs: list[tuple[str, str]]) -> tuple[dict[str, object], list[str],
         if key in lists:
             lists[key].append(value)
         elif key not in _SINGLES:
-            raise InputError(
-                "link", key, "is not a key of a link", f"the keys are {', '.join(_SINGLES + _LISTS)}"
-            )
+            raise InputError("link", key, "is not a key of a link", f"the keys are {', '.join(_SINGLES + _LISTS)}")
         elif key in singles:
             raise InputError("link", key, "is given twice", "keep one of the two")
         else:
@@ -184,16 +177,12 @@ def _check_sum(pairs: list[tuple[str, str]], singles: dict[str, str]) -> None:
 
 def _place(pair: tuple[str, str]) -> int:
     """Order of the keys as written; a page hands them over grouped."""
-    return ("v", "assumptions", "deliver", "delivered", "rate", "was", "bunching", "icc", "level").index(
-        pair[0]
-    )
+    return ("v", "assumptions", "deliver", "delivered", "rate", "was", "bunching", "icc", "level").index(pair[0])
 
 
 def _check_edition(edition: str, library: Library) -> None:
     if _EDITION.fullmatch(edition) is None:
-        raise InputError(
-            "link", edition, "is not a version of the assumptions", "write one such as 2026.11, or newest"
-        )
+        raise InputError("link", edition, "is not a version of the assumptions", "write one such as 2026.11, or newest")
     if _order(edition) > _order(library.version):
         raise InputError(
             "link",
@@ -207,16 +196,24 @@ def _order(edition: str) -> tuple[int, ...]:
     return tuple(int(part) for part in edition.split("."))
 
 
-def _changes(was: list[str], library: Library) -> tuple[Change, ...]:
-    changes = []
+def _then(was: list[str], scenario: Scenario) -> dict[str, str]:
+    """What each record of a frozen link stood for when it was made."""
+    then = {}
     for entry in was:
-        record, tilde, then = entry.partition("~")
-        if not tilde:
+        record, tilde, text = entry.partition("~")
+        if not tilde or isinstance(parse_rate(text), RecordRate):
             raise InputError("link", entry, "does not say what a record was", "copy the whole link again")
-        parse_rate(then)
-        now = (
-            rate_text(shape_of(library.reported(record))) if record in library.reported_ids() else "withdrawn"
-        )
-        if now != then:
-            changes.append(Change(record=record, then=then, now=now))
+        then[record] = text
+    for rate in scenario.rates:
+        if isinstance(rate, RecordRate) and rate.record not in then:
+            raise InputError("link", f"@{rate.record}", "stands without what it was", "copy the whole link again")
+    return then
+
+
+def _changes(then: dict[str, str], library: Library) -> tuple[Change, ...]:
+    changes = []
+    for record, text in then.items():
+        now = rate_text(shape_of(library.reported(record))) if record in library.reported_ids() else "withdrawn"
+        if now != text:
+            changes.append(Change(record=record, then=text, now=now))
     return tuple(changes)

@@ -6,6 +6,7 @@ The command line, the pages and the package all answer with this, so they give t
 from dataclasses import dataclass
 from typing import Any
 
+from dudrate.errors import InputError
 from dudrate.evidence.echoes import printing
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import Reported
@@ -63,15 +64,27 @@ class Answer:
         ids = tuple(record.id for record in self.records)
         return manifest(words_of(self.scenario), self._results_json(), library=self.library, records=ids)
 
+    @property
+    def is_narrow(self) -> bool:
+        """Whether a band here is luck of the draw only, and holds no doubt about a rate, an amount or bunching."""
+        shares = [result.variance_shares for result in self.results]
+        return any(share is not None and share.chance == 1.0 for share in shares)
+
+    @property
+    def link(self) -> str | None:
+        """A link that keeps these figures; None where the scenario is too long for one."""
+        try:
+            return frozen_link(self.scenario, self.library)
+        except InputError:
+            return None  # every name has been resolved, so that length is all that can be refused
+
     def as_json(self) -> dict[str, Any]:
         """The answer in the keys of ``dudrate estimate --json``."""
         return {
             "results": self._results_json(),
             "sentence": str(self.headline),
-            "same_figure": {
-                rate: [record.id for record in found] for rate, found in self.same_figure.items()
-            },
-            "link": frozen_link(self.scenario, self.library),
+            "same_figure": {rate: [record.id for record in found] for rate, found in self.same_figure.items()},
+            "link": self.link,
             "manifest": self.manifest.as_json(),
         }
 

@@ -6,7 +6,6 @@ from dudrate.evidence.citation import cite
 from dudrate.evidence.records import Reported
 from dudrate.report.answer import Answer
 from dudrate.report.entries import figure_text
-from dudrate.report.links import frozen_link
 from dudrate.report.notices import FIRST_WORDS, LEAVES_OUT, NARROW_BAND
 from dudrate.report.sentences import policy_lines
 from dudrate.report.tables import rows_for_screen, text_table
@@ -30,7 +29,7 @@ def answer_text(result: Answer) -> str:
     """
     parts = [_wrapped(str(result.headline)), text_table(rows_for_screen(result.results))]
     parts += [_wrapped(str(words)) for words in result.sentences] if len(result.results) > 1 else []
-    if any(each.rate.kind == "fixed" and each.bound is None for each in result.results):
+    if result.is_narrow:
         parts.append(_wrapped(NARROW_BAND))
     parts += [_wrapped(str(words)) for words in policy_lines(result.same_figure)]
     parts.append(_sources(result))
@@ -64,7 +63,7 @@ def _source_line(result: Answer, record: Reported) -> str:
 
 
 def _link(result: Answer) -> str:
-    return frozen_link(result.scenario, result.library)
+    return result.link or "none, for the scenario is too long for one; keep it as a file"
 
 
 def _wrapped(text: str) -> str:

@@ -20,6 +20,7 @@ from decimal import Decimal
 
 from dudrate.errors import InputError
 from dudrate.model.inputs import (
+    MOST_SUBMUNITIONS,
     Amount,
     BetaRate,
     BoundAmount,
@@ -42,14 +43,17 @@ __all__ = ["parse_amount", "parse_bunching", "parse_delivery", "parse_level", "p
 
 _MOST_CHARACTERS = 120
 _RATE_FORMS = "write 14%, <=2.35%, >=14%, 2.35%..14%, 1%..5%..14%, 47/2000 or @record-id"
+_TRIAL_FORM = "write duds/tested in whole numbers, as in 47/2000"
 _AMOUNT_FORMS = "write 1000, 5000..12000, 5000..8000..12000, >=1000 or <=1000"
-_PERCENT = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,15})?) ?%")
+_BUNCHING_FORMS = "write none, container or lots:N"
+_PERCENT = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,30})?) ?%")  # 30 decimals write out any fraction from 1e-15
+_NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 _COUNT = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+")
 _SIGNS = {"<=": Side.AT_MOST, "≤": Side.AT_MOST, ">=": Side.AT_LEAST, "≥": Side.AT_LEAST}
-_RANGE_LEVEL = re.compile(r"(.*\S)\s*@ ?([0-9]{1,2}(?:\.[0-9]{1,15})?) ?%?")
+_RANGE_LEVEL = re.compile(r"(.*\S)\s*@ ?([0-9]{1,3}(?:\.[0-9]{1,30})?) ?%?")
 _RECORD = re.compile(r"@([A-Za-z0-9][A-Za-z0-9._-]*)")
 _TRIAL = re.compile(r"([0-9,]+) ?/ ?([0-9,]+)")
-_DELIVERY = re.compile(r"(.+?)\s*[x×~]\s*([A-Za-z0-9][A-Za-z0-9._-]*)(?::([0-9,]+))?")
+_DELIVERY = re.compile(r"(.+?)\s*[xX×~]\s*([A-Za-z0-9][A-Za-z0-9._-]*)(?::([0-9,]+))?")
 
 
 def parse_rate(text: str) -> Rate:
@@ -83,7 +87,8 @@ def parse_rate(text: str) -> Rate:
     if record := _RECORD.fullmatch(given):
         return RecordRate(record=record[1])
     if trial := _TRIAL.fullmatch(given):
-        return TrialRate(duds=_count("rate", trial[1]), tested=_count("rate", trial[2]))
+        duds, tested = (_whole("rate", part, text, _TRIAL_FORM) for part in trial.groups())
+        return TrialRate(duds=duds, tested=tested)
     for sign, side in _SIGNS.items():
         if given.startswith(sign):
             return BoundRate(rate=_fraction(given.removeprefix(sign).strip(), text), side=side)
@@ -123,9 +128,9 @@ def parse_amount(text: str, name: str = "amount") -> Amount:
     given = _trimmed(name, text, _AMOUNT_FORMS)
     for sign, side in _SIGNS.items():
         if given.startswith(sign):
-            return BoundAmount(count=_count(name, given.removeprefix(sign).strip()), side=side)
+            return BoundAmount(count=_count(name, given.removeprefix(sign), text), side=side)
     body, level = _level_split(given, _AMOUNT_FORMS)
-    counts = [_count(name, part.strip()) for part in body.split("..")]
+    counts = [_count(name, part, text) for part in body.split("..")]
     if level and len(counts) != 2:
         raise InputError(name, text, "has a level without a range of two counts", _AMOUNT_FORMS)
     match counts:
@@ -151,9 +156,11 @@ def parse_delivery(text: str) -> Delivery:
     match = _DELIVERY.fullmatch(given)
     if match is None:
         raise InputError("deliver", text, "is not a delivery", forms)
-    load = _count("load", match[3]) if match[3] else None
+    load = (
+        _whole("load", match[3], text, "write the submunitions in one container, as in m864:72") if match[3] else None
+    )
     if load == 0:
-        raise InputError("load", match[3], "is zero", "give the number of submunitions in one container")
+        raise InputError("load", text, "is zero", "give the number of submunitions in one container")
     return Delivery(amount=parse_amount(match[1], "deliver"), container=match[2].lower(), load=load)
 
 
@@ -172,18 +179,15 @@ def parse_bunching(text: str, icc: float | str | None = None) -> Bunching:
     >>> parse_bunching("lots:50", 0.05)
     Bunching(by='lots', lots=50, icc=0.05)
     """
-    given = _trimmed("bunching", text, "write none, container or lots:N").lower()
+    given = _trimmed("bunching", text, _BUNCHING_FORMS).lower()
     by, colon, lots = given.partition(":")
     if by != "lots" and colon:
-        raise InputError(
-            "bunching", text, "has a number that only lots take", "write none, container or lots:N"
-        )
+        raise InputError("bunching", text, "has a number that only lots take", _BUNCHING_FORMS)
     if by in {"container", "lots"} and icc in {None, ""}:
-        raise InputError(
-            "bunching", text, "needs an intra-class correlation", "give icc as well, as in --icc 0.05"
-        )
+        raise InputError("bunching", text, "needs an intra-class correlation", "give icc as well, as in --icc 0.05")
     share = _decimal("icc", icc if icc not in {None, ""} else 0.0, "give a share such as 0.05")
-    return Bunching(by=by, lots=_count("bunching", lots.strip()) if colon else None, icc=share)
+    number = _whole("bunching", lots, text, "write lots:50 for fifty lots") if colon else None
+    return Bunching(by=by, lots=number, icc=share)
 
 
 def parse_level(text: float | str) -> float:
@@ -215,23 +219,39 @@ def _trimmed(name: str, text: str, forms: str) -> str:
 def _fraction(part: str, text: str) -> float:
     match = _PERCENT.fullmatch(part)
     if match is None:
-        fault = "has no percent sign" if re.fullmatch(r"[0-9.]+", part) else "is not a rate"
-        raise InputError("rate", text, fault, _RATE_FORMS)
-    fraction = float(Decimal(match[1]) / 100)
-    if fraction > 1:
+        raise InputError("rate", text, _fault_of(part), _RATE_FORMS)
+    percent = Decimal(match[1])
+    if percent > 100:
         raise InputError("rate", text, "is above 100 %", "give a share between 0% and 100%")
-    return fraction
+    return float(percent / 100)
 
 
-def _count(name: str, part: str) -> int:
-    if _COUNT.fullmatch(part) is None or len(part) > 20:
-        raise InputError(name, part, "is not a whole number", _AMOUNT_FORMS)
-    return int(part.replace(",", ""))
+def _fault_of(part: str) -> str:
+    """Tell the commonest slips apart."""
+    if re.fullmatch(r"[0-9.]+", part):
+        return "has no percent sign"
+    if re.fullmatch(r"[0-9]+,[0-9]+ ?%", part):
+        return "has a decimal comma instead of a point"
+    return "is below 0 %" if re.fullmatch(r"[-−] ?[0-9.]+ ?%", part) else "is not a rate"
+
+
+def _count(name: str, part: str, text: str) -> int:
+    count = _whole(name, part, text, _AMOUNT_FORMS)
+    if not 1 <= count <= MOST_SUBMUNITIONS:
+        raise InputError(name, text, "is outside 1 to 10,000,000,000", _AMOUNT_FORMS)
+    return count
+
+
+def _whole(name: str, part: str, text: str, mend: str) -> int:
+    digits = part.strip()
+    if _COUNT.fullmatch(digits) is None or len(digits) > 20:
+        raise InputError(name, text, "is not a whole number" if len(digits) <= 20 else "is too long a number", mend)
+    return int(digits.replace(",", ""))
 
 
 def _decimal(name: str, value: float | str | None, mend: str) -> float:
     text = str(value).strip()
-    if re.fullmatch(r"[0-9]{0,2}\.?[0-9]{1,17}(?:e-[0-9]{1,2})?", text) is None:
+    if _NUMBER.fullmatch(text) is None:
         raise InputError(name, text, "is not a number", mend)
     return float(text)
 
@@ -241,6 +261,6 @@ def _level_split(given: str, forms: str) -> tuple[str, float | None]:
     if match is None:
         return given, None
     level = float(Decimal(match[2]) / 100)
-    if level == 0:
-        raise InputError("level", f"@{match[2]}", "is zero", forms)
+    if not 0 < level < 1:
+        raise InputError("level", f"@{match[2]}", "is outside 0–100 %", forms)
     return match[1], level

@@ -65,7 +65,10 @@ class BoundRate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BetaRate:
-    """A beta distribution with `low` and `high` [fraction] as the ends of its central band `level`."""
+    """A beta distribution with `low` and `high` [fraction] as the ends of its central band `level`.
+
+    A range of width zero is the rate itself.
+    """
 
     low: float
     high: float
@@ -74,11 +77,11 @@ class BetaRate:
     def __post_init__(self) -> None:
         _check_rates(self.low, self.high)
         _check_level(self.level)
-        if not 0 < self.low < self.high < 1:
+        if self.low < self.high and not (self.low > 0 and self.high < 1):
             raise InputError(
                 "rate",
-                f"{self.low:g} to {self.high:g} as percentiles",
-                "has no beta distribution: percentiles must rise and lie strictly between 0 and 1",
+                f"{100 * self.low:g}%..{100 * self.high:g}%",
+                "has no beta distribution, whose percentiles lie above 0% and below 100%",
                 "write 'uniform' behind the range, or three values for low, most likely and high",
             )
 
@@ -116,13 +119,9 @@ class TrialRate:
     def __post_init__(self) -> None:
         given = f"{self.duds}/{self.tested}"
         if self.tested < 1 or self.tested > MOST_SUBMUNITIONS:
-            raise InputError(
-                "rate", given, "needs a number tested from 1 to 10,000,000,000", "write duds/tested"
-            )
+            raise InputError("rate", given, "needs a number tested from 1 to 10,000,000,000", "write duds/tested")
         if not 0 <= self.duds <= self.tested:
-            raise InputError(
-                "rate", given, "has more duds than were tested", "write duds/tested, as in 47/2000"
-            )
+            raise InputError("rate", given, "has more duds than were tested", "write duds/tested, as in 47/2000")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,21 +222,16 @@ class Bunching:
         if (self.by == "lots") != (self.lots is not None):
             raise InputError("bunching", self.by, "needs a number of lots", "write lots:50 for fifty lots")
         if self.lots is not None and not 1 <= self.lots <= MOST_SUBMUNITIONS:
-            raise InputError(
-                "bunching", f"lots:{self.lots}", "needs at least one lot", "write lots:50 for fifty lots"
-            )
+            fault = "needs a number of lots from 1 to 10,000,000,000"
+            raise InputError("bunching", f"lots:{self.lots}", fault, "write lots:50 for fifty lots")
         if self.by == "none" and self.icc:
-            raise InputError(
-                "icc", self.icc, "has no groups to act on", "set bunching to container or lots:N as well"
-            )
+            raise InputError("icc", self.icc, "has no groups to act on", "set bunching to container or lots:N as well")
 
 
 def _check_rates(*rates: float) -> None:
     for rate in rates:
         if not 0 <= rate <= 1:
-            raise InputError(
-                "rate", f"{100 * rate:g}%", "is outside 0–100 %", "give a share between 0% and 100%"
-            )
+            raise InputError("rate", f"{100 * rate:g}%", "is outside 0–100 %", "give a share between 0% and 100%")
     _check_order("rate", rates, lambda rate: f"{100 * rate:g}%")
 
 

@@ -11,14 +11,13 @@ from typing import Any
 import numpy as np
 
 from dudrate.model.beta import beta_cdf
-from dudrate.model.grouping import Grouping
+from dudrate.model.grouping import LEAST_CORRELATION, Grouping
 from dudrate.model.quadrature import Floats, beta_edges, expit, logit, panel_nodes
 from dudrate.model.rates import BetaDistribution, PointDistribution, RateDistribution
 
 __all__ = ["DudShare"]
 
 _TINY = 1e-300
-_LEAST_CORRELATION = 1e-22  # of 1e10 submunitions it adds 1e-12 to the variance of chance
 _RISE = np.array([-8.0, -4.0, -2.0, 0.0, 2.0, 4.0, 8.0])  # standard deviations, in log odds
 _TABLES = 25  # correlations tabulated where they depend on an uncertain number delivered
 
@@ -120,7 +119,7 @@ class DudShare:
 
 def _beta_cdf(share: Floats, rate: Any, correlation: Floats) -> Floats:
     """Distribution function of the beta with mean `rate` and variance rate (1 − rate) correlation."""
-    strength = 1 / np.maximum(correlation, _LEAST_CORRELATION) - 1
+    strength = 1 / np.maximum(correlation, LEAST_CORRELATION) - 1
     return beta_cdf(share, np.maximum(rate * strength, _TINY), np.maximum((1 - rate) * strength, _TINY))
 
 

@@ -7,7 +7,10 @@ import numpy as np
 
 from dudrate.model.quadrature import Floats
 
-__all__ = ["Grouping"]
+__all__ = ["LEAST_CORRELATION", "Grouping"]
+
+LEAST_CORRELATION = 1e-22
+"""Correlation below which there is none: of 1e10 submunitions it adds 1e-12 to the variance of chance."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +48,8 @@ class Grouping:
         """
         number = np.asarray(submunitions, dtype=float)
         size = self._size(number)
-        return np.asarray(self.icc * np.maximum(size - 1, 0.0) / np.maximum(number - 1, 1.0))
+        correlation = self.icc * np.maximum(size - 1, 0.0) / np.maximum(number - 1, 1.0)
+        return np.where(correlation < LEAST_CORRELATION, 0.0, correlation)
 
     def _size(self, number: Floats) -> Floats:
         if self.group_size is not None:

@@ -206,12 +206,14 @@ def rate_distribution(rate: Shape) -> RateDistribution | PointDistribution:
     match rate:
         case FixedRate() | BoundRate():
             return PointDistribution(rate=rate.rate)
+        case BetaRate(low=low, high=high) | UniformRate(low=low, high=high) | TriangularRate(low=low, high=high) if (
+            low == high
+        ):
+            return PointDistribution(rate=low)
         case BetaRate():
             return fit_beta(rate.low, rate.high, level=rate.level)
         case TrialRate():
             return BetaDistribution(a=rate.duds + 0.5, b=rate.tested - rate.duds + 0.5)
-        case UniformRate(low=low, high=high) | TriangularRate(low=low, high=high) if low == high:
-            return PointDistribution(rate=low)
         case UniformRate():
             return TriangularDistribution(low=rate.low, mode=None, high=rate.high)
         case TriangularRate():

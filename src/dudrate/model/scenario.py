@@ -202,7 +202,7 @@ def _case(rate: Rate, library: Library) -> Case:
 def _shipment(delivery: Delivery, library: Library) -> Shipment:
     container = library.container(delivery.container)
     reported = library.loads_of(container.id)
-    picked = [each for each in reported if delivery.load is None or delivery.load in _printed(each)]
+    picked = [each for each in reported if delivery.load in {None, _edge(each)}]
     distinct = {_printed(each) for each in picked}
     listed = "; ".join(f"{container.id}:{_edge(each)} ({_said(each)}, {each.reported_by})" for each in reported)
     if not reported or not picked:

@@ -16,6 +16,7 @@ KEYS = ("deliver", "delivered", "rate", "bunching", "icc", "level", "title", "no
 MOST_RATES = 12
 _MOST_DELIVERIES = 12
 _MOST_TEXT = 2_000
+_MOST_BITS = 64
 
 
 def scenario_from_words(words: Mapping[str, Any]) -> Scenario:
@@ -48,13 +49,9 @@ def scenario_from_words(words: Mapping[str, Any]) -> Scenario:
     icc = given.get("icc")
     return Scenario(
         deliveries=tuple(parse_delivery(text) for text in deliveries),
-        delivered=parse_amount(_text("delivered", given["delivered"]), "delivered")
-        if "delivered" in given
-        else None,
+        delivered=parse_amount(_text("delivered", given["delivered"]), "delivered") if "delivered" in given else None,
         rates=tuple(parse_rate(text) for text in rates),
-        bunching=parse_bunching(
-            _text("bunching", given.get("bunching", "none")), None if icc is None else str(icc)
-        ),
+        bunching=parse_bunching(_text("bunching", given.get("bunching", "none")), None if icc is None else str(icc)),
         level=parse_level(_text("level", given.get("level", "0.9"))),
         title=_note("title", given.get("title")),
         note=_note("note", given.get("note")),
@@ -103,9 +100,9 @@ def _texts(key: str, value: Any, most: int) -> list[str]:
 
 def _text(key: str, value: Any) -> str:
     if isinstance(value, bool) or not isinstance(value, str | int | float):
-        raise InputError(
-            key, value, "is neither a text nor a number", f"write {key} as in the examples of --help"
-        )
+        raise InputError(key, value, "is neither a text nor a number", f"write {key} as in the examples of --help")
+    if isinstance(value, int) and value.bit_length() > _MOST_BITS:
+        raise InputError(key, f"a number of {value.bit_length()} bits", "is too large", "give a smaller number")
     return str(value)
 
 
@@ -115,4 +112,4 @@ def _note(key: str, value: Any) -> str | None:
     text = _text(key, value)
     if len(text) > _MOST_TEXT:
         raise InputError(key, text, f"is longer than {_MOST_TEXT} characters", "shorten it")
-    return text
+    return text or None

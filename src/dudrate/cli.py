@@ -107,9 +107,7 @@ class _Version(argparse.Action):
         parser.exit()
 
 
-def _command(
-    commands: Any, name: str, help_: str, description: str, epilog: str | None
-) -> argparse.ArgumentParser:
+def _command(commands: Any, name: str, help_: str, description: str, epilog: str | None) -> argparse.ArgumentParser:
     parser: argparse.ArgumentParser = commands.add_parser(
         name,
         help=help_,
@@ -122,17 +120,11 @@ def _command(
 
 
 def _add_estimate(commands: Any) -> None:
-    estimate = _command(
-        commands, "estimate", "unexploded submunitions with bands", _ESTIMATE, _ESTIMATE_EXAMPLES
-    )
+    estimate = _command(commands, "estimate", "unexploded submunitions with bands", _ESTIMATE, _ESTIMATE_EXAMPLES)
     estimate.add_argument("scenario", nargs="?", help="a scenario file, or the name of a shipped example")
-    estimate.add_argument(
-        "--deliver", action="append", metavar="DELIVERY", help="what was delivered; repeats"
-    )
+    estimate.add_argument("--deliver", action="append", metavar="DELIVERY", help="what was delivered; repeats")
     estimate.add_argument("--delivered", metavar="N", help="a number of submunitions, instead of --deliver")
-    estimate.add_argument(
-        "--rate", action="append", metavar="RATE", help="a dud rate; repeats, one result each"
-    )
+    estimate.add_argument("--rate", action="append", metavar="RATE", help="a dud rate; repeats, one result each")
     estimate.add_argument("--bunching", metavar="B", help="none, container or lots:N")
     estimate.add_argument("--icc", metavar="X", help="intra-class correlation of bunched duds, 0 to below 1")
     estimate.add_argument("--level", metavar="L", help="level of the band (default 0.9)")
@@ -155,13 +147,9 @@ def _add_records(commands: Any) -> None:
 
 def _add_sources(commands: Any) -> None:
     epilog = "examples:\n  dudrate sources --format bibtex > sources.bib\n  dudrate sources --format csl-json"
-    sources = _command(
-        commands, "sources", "the sources, citable", "All sources, or one, ready to cite.", epilog
-    )
+    sources = _command(commands, "sources", "the sources, citable", "All sources, or one, ready to cite.", epilog)
     sources.add_argument("id", nargs="?", help="a source to show")
-    sources.add_argument(
-        "--format", choices=("text", "bibtex", "csl-json"), default="text", help="default text"
-    )
+    sources.add_argument("--format", choices=("text", "bibtex", "csl-json"), default="text", help="default text")
     sources.add_argument("--json", action="store_true", help="one JSON object on standard output")
     sources.set_defaults(run=_sources)
 
@@ -219,9 +207,7 @@ def _scenario_file(path: Path) -> "Scenario":
         with path.open("rb") as file:
             content = file.read(MOST_BYTES + 1)
     except OSError as error:
-        reason = (
-            "is not there" if isinstance(error, FileNotFoundError) else f"cannot be read ({error.strerror})"
-        )
+        reason = "is not there" if isinstance(error, FileNotFoundError) else f"cannot be read ({error.strerror})"
         mend = "name a scenario file, or a shipped example as `dudrate records --kind scenario` lists them"
         raise InputError("scenario", str(path), reason, mend) from error
     return scenario_from_file(content, str(path))
@@ -272,17 +258,10 @@ def _sources(given: argparse.Namespace) -> int:
 def _app(given: argparse.Namespace) -> int:
     import subprocess
 
+    from dudrate.app.settings import settings
+
     script = Path(__file__).parent / "app" / "start.py"
-    settings = {
-        "server.address": "127.0.0.1",
-        "server.port": given.port,
-        "browser.gatherUsageStats": "false",
-        "runner.postScriptGC": "false",
-        "client.toolbarMode": "viewer",
-        "client.showErrorDetails": "none",
-        "client.showErrorLinks": "false",
-    }
-    flags = [f"--{name}={value}" for name, value in settings.items()]
+    flags = [f"--{name}={value}" for name, value in {**settings(), "server.port": given.port}.items()]
     try:
         command = [sys.executable, "-m", "streamlit", "run", str(script), *flags]
         done = subprocess.run(command, check=False)  # noqa: S603 - no shell; a script of ours and whole numbers

@@ -86,7 +86,7 @@ def open_page(browser: Browser, address: str) -> Iterator[Opener]:
         page.on("request", lambda request: outside.append(request.url) if _leaves(request.url) else None)
         page.goto(address + path)
         page.locator("h1").first.wait_for()
-        page.locator('[data-testid="stStatusWidget"]').wait_for(state="detached")
+        page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
         return page
 
     yield opened

@@ -39,9 +39,7 @@ def scenario_inputs() -> Scenario:
     InputError
         When a widget holds something that the grammar refuses.
     """
-    mode = st.segmented_control(
-        "What was delivered", [_CONTAINERS, _NUMBER], key="mode", required=True, width="stretch"
-    )
+    mode = st.radio("What was delivered", [_CONTAINERS, _NUMBER], key="mode", horizontal=True)
     words: dict[str, Any] = {}
     if mode == _NUMBER:
         words["delivered"] = st.text_input("Submunitions delivered", key="delivered", help=_AMOUNT_HELP)
@@ -94,6 +92,7 @@ def _rates(deliveries: list[str]) -> list[str]:
         key="rates",
         format_func=lambda rate: rate_choice(rate, library()),
         accept_new_options=True,
+        select_all=False,
         max_selections=MOST_RATES,
         placeholder="Pick a reported figure, or type one: 14%, <=2.35%, 47/2000",
         help=(

@@ -35,6 +35,7 @@ def sources_page() -> None:
     try:
         record = library().record(wanted)
     except InputError as error:
+        st.title("Sources")
         refused(error)
         return
     _entry(record)

@@ -1,0 +1,219 @@
+"""The nouns of a picture: finished data that every renderer draws alike.
+
+A picture holds what is shown and never how: no pixels, no fonts, no colour values. Positions are exact; every
+text with a number in it was written by :mod:`dudrate.report.numbers`. The text twin says all that is drawn.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from textwrap import wrap
+
+from dudrate.model.inputs import Side
+from dudrate.report.axis import Axis
+
+__all__ = [
+    "Dots",
+    "Edge",
+    "Field",
+    "Mark",
+    "Parts",
+    "Picture",
+    "Plot",
+    "Point",
+    "Role",
+    "Row",
+    "Rows",
+    "Segment",
+    "Span",
+    "Weight",
+    "lines",
+    "opening",
+]
+
+
+class Role(StrEnum):
+    """What a colour stands for; :mod:`dudrate.report.palette` says which colour that is."""
+
+    ESTIMATE = "estimate"
+    BOUND = "bound"
+    CHANCE = "chance"
+    BUNCHING = "bunching"
+    NOT_KNOWN = "not-known"
+
+
+class Weight(StrEnum):
+    """How heavy a bar is: the inner band is heavy, the outer one light."""
+
+    HEAVY = "heavy"
+    LIGHT = "light"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """A bar from `low` to `high`; `name` says what it is and `text` gives its ends in words."""
+
+    low: float
+    high: float
+    weight: Weight
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edge:
+    """A bound: an edge at `at`, fading towards the side where the truth lies and nothing else is known."""
+
+    at: float
+    side: Side
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """A single value."""
+
+    at: float
+    name: str
+    text: str
+
+
+Mark = Span | Edge | Point
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """Marks that belong together, under a label.
+
+    ``records`` and ``sources`` are ids of the library; ``cited`` names them to a reader.
+    """
+
+    label: str
+    number: str
+    details: tuple[str, ...]
+    note: str
+    marks: tuple[Mark, ...]
+    role: Role
+    records: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    cited: str = ""
+
+    @property
+    def heading(self) -> str:
+        """The label and the number that stands for the row."""
+        return opening(f"{self.label}: {self.number}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """Rows one under the other on one axis."""
+
+    axis: Axis
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One field of dots: `filled` ones, then `outlined` ones that may be there or not.
+
+    ``more`` stands behind the last dot of a floor: at least so many, and how many more is not known.
+    """
+
+    label: str
+    number: str
+    details: tuple[str, ...]
+    note: str
+    filled: int
+    outlined: int
+    more: bool
+    role: Role
+    records: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    cited: str = ""
+
+    @property
+    def heading(self) -> str:
+        """The label and the number that the field shows."""
+        return opening(f"{self.label}: {self.number}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dots:
+    """Fields of dots on one scale; `unit` is what one dot stands for [count], and `key` says so."""
+
+    unit: int
+    key: tuple[str, ...]
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """A part [fraction] of a whole."""
+
+    label: str
+    share: float
+    text: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """A whole cut into parts that sum to one, as one bar."""
+
+    axis: Axis
+    segments: tuple[Segment, ...]
+    records: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    cited: str = ""
+
+
+Plot = Rows | Dots | Parts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture, described once.
+
+    Parameters
+    ----------
+    title : str
+        A sentence that says what the picture shows.
+    caption : str
+        How to read it and what it leaves out.
+    plot : Rows or Dots or Parts
+        What is drawn.
+    text_twin : tuple of str
+        Complete sentences that give every number drawn.
+    """
+
+    title: str
+    caption: str
+    plot: Plot
+    text_twin: tuple[str, ...]
+
+    @property
+    def alt(self) -> str:
+        """The title and the text twin as one text, for screen readers and for copying."""
+        return " ".join((self.title, *self.text_twin))
+
+
+def opening(text: str) -> str:
+    """Begin a text with a capital.
+
+    Examples
+    --------
+    >>> opening("at most 14%: at most 10,080")
+    'At most 14%: at most 10,080'
+    """
+    return text[:1].upper() + text[1:]
+
+
+def lines(text: str, most: int) -> list[str]:
+    """Break a text into lines of at most `most` characters; an empty text has none.
+
+    Examples
+    --------
+    >>> lines("about 720 left", 9)
+    ['about 720', 'left']
+    """
+    return wrap(text, most, break_on_hyphens=False)

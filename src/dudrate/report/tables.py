@@ -5,9 +5,10 @@ import io
 from typing import Any
 
 from dudrate.model.estimate import Estimate
+from dudrate.model.notation import percent_text
 from dudrate.model.unexploded import Band
-from dudrate.report.numbers import bound_text, probability_text, whole
-from dudrate.report.sentences import rate_said
+from dudrate.report.numbers import bound_text, rounded, whole
+from dudrate.report.sentences import is_reported_range, level_figure, rate_said
 
 __all__ = ["csv_text", "estimate_json", "rows_for_csv", "rows_for_screen", "text_table"]
 
@@ -60,7 +61,7 @@ def rows_for_csv(results: list[dict[str, Any]], manifest: dict[str, Any]) -> lis
             values = result[part] or {}
             row |= {f"{part}_{key}": value for key, value in values.items() if key != "bands"}
         for band in result["unexploded"]["bands"]:
-            name = f"band_{100 * band['level']:g}"
+            name = f"band_{percent_text(band['level']).removesuffix('%')}"
             row |= {f"{name}_low": band["low"], f"{name}_high": band["high"]}
         row |= {"sentence": result["sentence"], "records": " ".join(result["records"])}
         row |= {"dudrate": manifest["dudrate"], "assumptions": manifest["assumptions"]["version"]}
@@ -90,13 +91,16 @@ def csv_text(rows: list[dict[str, Any]]) -> str:
 
 
 def rows_for_screen(results: tuple[Estimate, ...]) -> list[dict[str, str]]:
-    """One row of texts for each result: whole counts, and the rate as a reader says it."""
+    """One row of texts for each result: whole counts, and the rate as a reader says it.
+
+    The middle of a range as reported is nobody's figure and is not shown.
+    """
     return [
         {
             "Rate": str(rate_said(result.rate)),
-            "Expected": _edged(result.mean, result.bound),
-            "Median": "not known" if result.median is None else whole(result.median),
-            **{f"{probability_text(band.level)} band": _band_text(band) for band in reversed(result.bands)},
+            "Expected": _expected(result),
+            "Median": _median(result),
+            **{f"{level_figure(band.level, '').text} band": _band_text(band) for band in reversed(result.bands)},
         }
         for result in results
     ]
@@ -120,10 +124,25 @@ def text_table(rows: list[dict[str, str]]) -> str:
     )
 
 
-def _edged(value: float, side: Any) -> str:
-    if side is None:
-        return whole(value)
-    return f"{str(side).replace('-', ' ')} {bound_text(value, side)}"
+def _expected(result: Estimate) -> str:
+    if result.bound is not None:
+        known = "" if is_reported_range(result) else bound_text(result.mean, result.bound)
+        return f"{result.bound.replace('-', ' ')} {known}" if known else "not given"
+    if is_reported_range(result):
+        ends = ((edge or 0.0) * result.submunitions.mean for edge in (result.rate.low, result.rate.high))
+        return " to ".join(_count(edge) for edge in ends)
+    return _count(result.mean)
+
+
+def _median(result: Estimate) -> str:
+    if result.median is None:
+        return "not known"
+    return "not given" if is_reported_range(result) else whole(result.median)
+
+
+def _count(value: float) -> str:
+    """Whole from ten up, two figures below: an expected total of 0.7 is neither 0 nor 1."""
+    return whole(value) if value >= 10 else f"{rounded(value).normalize():f}"
 
 
 def _band_text(band: Band) -> str:

@@ -26,7 +26,7 @@ from dudrate.model.inputs import (
     TriangularRate,
     UniformRate,
 )
-from dudrate.model.notation import delivery_text, rate_text
+from dudrate.model.notation import amount_text, delivery_text, rate_text
 
 __all__ = ["Case", "Delivered", "Scenario", "Shipment", "combined_side", "resolve", "shape_of"]
 
@@ -54,7 +54,8 @@ class Scenario:
         if bool(self.deliveries) == (self.delivered is not None):
             fault = "is given twice over" if self.deliveries else "is missing"
             mend = "give either deliver, as in 1000 x m864, or delivered, a number of submunitions"
-            raise InputError("delivery", self.delivered or "", fault, mend)
+            given = amount_text(self.delivered) if self.deliveries and self.delivered is not None else ""
+            raise InputError("delivery", given, fault, mend)
         if not self.rates:
             raise InputError("rate", "", "is missing", "give at least one rate, as in 14%")
         if self.bunching.by == "container" and not self.deliveries:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from dudrate.evidence.library import Library
     from dudrate.model.scenario import Scenario
 
-__all__ = ["main"]
+__all__ = ["main", "parser"]
 
 _DESCRIPTION = """\
 Reported dud rates of cluster munitions in, expected unexploded totals with their uncertainty out.
@@ -57,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a terminal that cannot show × gets a question mark
-    given = _parser().parse_args(arguments)
+    given = parser().parse_args(arguments)
     try:
         status: int = given.run(given)
         sys.stdout.flush()
@@ -70,23 +70,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def parser() -> argparse.ArgumentParser:
+    """The parser of all commands."""
+    made = argparse.ArgumentParser(
         prog="dudrate",
         description=_DESCRIPTION,
         epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    parser.add_argument("--version", action=_Version, help="versions of the package and of the assumptions")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    made.add_argument("--version", action=_Version, help="versions of the package and of the assumptions")
+    commands = made.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _add_estimate(commands)
     _add_records(commands)
     _add_sources(commands)
     app = _command(commands, "app", "open the pages in a browser", "Open the Streamlit pages.", None)
     app.add_argument("--port", type=int, default=8501, help="port on this computer (default 8501)")
     app.set_defaults(run=_app)
-    return parser
+    return made
 
 
 class _Version(argparse.Action):

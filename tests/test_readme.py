@@ -1,0 +1,62 @@
+"""README says what is so: its examples run, its picture is drawn anew, every option and field has its words."""
+
+import argparse
+import doctest
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from dudrate.cli import main, parser
+from dudrate.evidence.library import load
+from dudrate.model.scenario_words import scenario_from_shipped
+from dudrate.report import paper
+from dudrate.report.answer import answer
+from dudrate.report.pictures import bands
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
+PICTURE = ROOT / "tests" / "golden" / "thousand-shells.svg"
+
+
+def test_is_short() -> None:
+    assert README.count("\n") < 150
+
+
+def test_python_example_runs() -> None:
+    found = doctest.DocTestParser().get_doctest(README, {}, "README.md", "README.md", 0)
+    assert len(found.examples) >= 5
+    result = doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE).run(found)
+    assert result.failed == 0
+
+
+def test_terminal_examples_print_what_stands_there(capsys: pytest.CaptureFixture[str]) -> None:
+    blocks = re.findall(r"```console\n\$ (.+?)\n(.+?)```", README, re.DOTALL)
+    assert blocks
+    for command, output in blocks:
+        assert main(shlex.split(command)[1:]) == 0
+        assert capsys.readouterr().out.startswith(output)
+
+
+def test_every_command_and_option_is_named() -> None:
+    for action in parser()._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for name, command in action.choices.items():
+                assert f"dudrate {name}" in README, name
+                options = [option for each in command._actions for option in each.option_strings]
+                missing = [option for option in options if option.startswith("--") and option not in README]
+                assert missing in ([], ["--help"]), (name, missing)
+
+
+def test_every_linked_file_is_there() -> None:
+    for target in re.findall(r"\]\(([^)#:]+)\)", README):
+        assert (ROOT / target).exists(), target
+
+
+def test_picture_is_the_one_drawn_today() -> None:
+    """To make it anew, when a picture is changed and we mean it: write the bytes below to the file."""
+    library = load()
+    result = answer(scenario_from_shipped(library.scenario("thousand-shells")), library)
+    drawn = paper.svg(bands(result.results, library=library), credit=f"dudrate · assumptions {library.version}")
+    assert PICTURE.read_bytes() == drawn

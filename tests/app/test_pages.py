@@ -10,6 +10,7 @@ from dudrate.evidence.library import load
 from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_words
 from dudrate.report.answer import answer
 from dudrate.report.links import frozen_link, live_link
+from dudrate.report.sentences import is_reported_range
 
 APP = str(Path(__file__).parents[2] / "app.py")
 LIBRARY = load()
@@ -50,8 +51,9 @@ def test_every_shipped_scenario_gives_the_digits_of_the_package(example: str) ->
     expected = answer(scenario, LIBRARY)
     assert headline(at) == str(expected.headline)
     shown = at.table[0].value
-    assert [int(cell.rpartition(" ")[2].replace(",", "")) for cell in shown["Expected"]] == [
-        round(result.mean) for result in expected.results
+    plain = [place for place, result in enumerate(expected.results) if not is_reported_range(result)]
+    assert [int(shown["Expected"][place].rpartition(" ")[2].replace(",", "")) for place in plain] == [
+        round(expected.results[place].mean) for place in plain
     ]
 
 

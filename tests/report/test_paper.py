@@ -108,6 +108,13 @@ def test_a_bound_fades_to_the_unknown_side_only(rate: str, side: Side) -> None:
     assert not [line for line in made.axes[0].get_lines() if line.get_marker() == "o"]
 
 
+def test_a_point_at_the_end_of_the_axis_is_whole() -> None:
+    made = figure(bands(estimates("0%"), library=LIBRARY), credit=CREDIT)
+    [point] = [line for line in made.axes[0].get_lines() if line.get_marker() == "o"]
+    assert list(point.get_xdata()) == [0.0]  # type: ignore[arg-type] # an array
+    assert not point.get_clip_on()
+
+
 def test_dots_are_as_many_as_described() -> None:
     picture = dots(estimates(*EVERY_RATE), library=LIBRARY)
     assert isinstance(picture.plot, Dots)

@@ -45,8 +45,18 @@ def every_picture() -> Iterator[Picture]:
         yield from (found for each in results if (found := shares(each, library=LIBRARY)) is not None)
 
 
+def values_of(layer: dict[str, Any]) -> list[dict[str, Any]]:
+    """Give the values of a layer, with what it looks up."""
+    values = layer["data"]["values"]
+    for lookup in layer.get("transform", []):
+        key = lookup["lookup"]
+        table = {each[key]: each for each in lookup["from"]["data"]["values"]}
+        values = [{**value, **table[value[key]]} for value in values]
+    return list(values)
+
+
 def values_in(spec: dict[str, Any]) -> list[dict[str, Any]]:
-    return [value for layer in spec["layer"] for value in layer["data"]["values"]]
+    return [value for layer in spec["layer"] for value in values_of(layer)]
 
 
 def marked(spec: dict[str, Any]) -> list[dict[str, Any]]:
@@ -148,7 +158,7 @@ def test_every_mark_has_a_tooltip_with_label_number_and_source() -> None:
         for layer in layers:
             fields = [each["field"] for each in layer["encoding"]["tooltip"]]
             assert fields == ["row", "what", "number", "cited"]
-            assert all(value[field] for value in layer["data"]["values"] for field in fields)
+            assert all(value[field] for value in values_of(layer) for field in fields)
 
 
 def test_nothing_is_fetched() -> None:

@@ -42,7 +42,7 @@ def _mark(axes: Axes, axis: Axis, row: Row, mark: Mark, middle: float) -> None:
             bar.set_label(f"{mark.name} {mark.text}")
             axes.add_patch(bar)
         case Point():
-            look: dict[str, Any] = {"color": LOOK.text, "markersize": 4.5, "linestyle": "", "zorder": 4}
+            look: dict[str, Any] = {"color": LOOK.text, "markersize": 4.5, "zorder": 4, "clip_on": False}
             axes.plot([axis.place(mark.at)], [middle], marker="o", label=f"{mark.name} {mark.text}", **look)
         case Edge():
             _fade(axes, axis, mark, colour, middle)
@@ -57,7 +57,9 @@ def _mark(axes: Axes, axis: Axis, row: Row, mark: Mark, middle: float) -> None:
             )
             shape, shift = ("<", -5) if mark.side is Side.AT_MOST else (">", 5)
             beside = offset_copy(axes.transData, axes.get_figure(root=True), x=shift, units="points")
-            axes.plot([at], [middle], marker=shape, color=colour, markersize=7, transform=beside, zorder=3)
+            axes.plot(
+                [at], [middle], marker=shape, color=colour, markersize=7, transform=beside, zorder=3, clip_on=False
+            )
 
 
 def _fade(axes: Axes, axis: Axis, edge: Edge, colour: str, middle: float) -> None:

@@ -62,33 +62,26 @@ class _Drawing:
 
     def places(self, *, filled: bool) -> Spec:
         values = [
-            {
-                **self._datum(field, "filled" if filled else "outlined"),
-                "x": column,
-                "y": block.top + self.step * row,
-            }
-            for field, block in self._fields()
+            self._place(number, column, block.top + self.step * row)
+            for number, (field, block) in self._fields()
             for place, (column, row) in enumerate(dot_places(field.filled + field.outlined))
             if (place < field.filled) == filled
         ]
-        return layer(values, self._dot(filled=filled), x=self.x, y=self.y, color=COLOUR)
+        mark, what = self._dot(filled=filled), "filled" if filled else "outlined"
+        return self._named(layer(values, mark, x=self.x, y=self.y, color=COLOUR), what)
 
     def more(self) -> Spec:
         """Draw the fading arrows behind a floor."""
         values = [
-            {
-                **self._datum(field, "and more, how many is not known"),
-                "x": column,
-                "y": block.top + self.step * row,
-                "strength": 0.9 - 0.3 * place,
-            }
-            for field, block in self._fields()
+            {**self._place(number, column, block.top + self.step * row), "strength": 0.9 - 0.3 * place}
+            for number, (field, block) in self._fields()
             if field.more
             for place, (column, row) in enumerate(more_places(field.filled + field.outlined))
         ]
         mark = {"type": "point", "shape": "triangle-right", "filled": True, "size": (1.1 * self.step) ** 2}
         strength = {"field": "strength", "type": "quantitative", "scale": None, "legend": None}
-        return layer(values, mark, x=self.x, y=self.y, color=COLOUR, opacity=strength)
+        drawn = layer(values, mark, x=self.x, y=self.y, color=COLOUR, opacity=strength)
+        return self._named(drawn, "and more, how many is not known")
 
     def _dot(self, *, filled: bool) -> Spec:
         mark: Spec = {"type": "point", "shape": "circle", "filled": filled, "opacity": 1}
@@ -96,14 +89,25 @@ class _Drawing:
             return {**mark, "size": (0.82 * self.step) ** 2}
         return {**mark, "size": (0.68 * self.step) ** 2, "strokeWidth": 0.14 * self.step}
 
-    def _datum(self, field: Field, what: str) -> Spec:
-        return {
-            "row": field.label,
-            "what": what,
-            "number": field.number,
-            "cited": field.cited,
-            "colour": self.look.roles[field.role],
-        }
+    def _place(self, number: int, x: float, y: float) -> Spec:
+        return {"field": number, "x": round(x, 2), "y": round(y, 2)}
 
-    def _fields(self) -> Iterator[tuple[Field, Block]]:
-        return zip(self.plot.fields, self.blocks, strict=True)
+    def _named(self, drawn: Spec, what: str) -> Spec:
+        """Look up what all dots of a field share, so that it is sent once and not with each dot."""
+        values = [
+            {
+                "field": number,
+                "row": field.label,
+                "what": what,
+                "number": field.number,
+                "cited": field.cited,
+                "colour": self.look.roles[field.role],
+            }
+            for number, (field, _) in self._fields()
+        ]
+        shared = [name for name in values[0] if name != "field"]
+        table = {"data": {"values": values}, "key": "field", "fields": shared}
+        return {**drawn, "transform": [{"lookup": "field", "from": table}]}
+
+    def _fields(self) -> Iterator[tuple[int, tuple[Field, Block]]]:
+        return enumerate(zip(self.plot.fields, self.blocks, strict=True))

@@ -57,17 +57,35 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a terminal that cannot show × gets a question mark
-    given = parser().parse_args(arguments)
     try:
-        status: int = given.run(given)
-        sys.stdout.flush()
+        return _run(arguments)
     except DudrateError as error:
         print(f"dudrate: {error}", file=sys.stderr)
         return 2
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has seen enough
+        _close_output()  # the reader has seen enough
         return 0
+    except OSError as error:
+        _close_output()
+        print(f"dudrate: the output cannot be written ({error.strerror}): write it elsewhere.", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130  # as a shell reports a program that was interrupted
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    try:
+        given = parser().parse_args(arguments)
+        status: int = given.run(given)
+    finally:
+        if sys.stdout is not None:  # it is None where standard output was closed
+            sys.stdout.flush()  # here, where a failure has a message, and not when Python ends
     return status
+
+
+def _close_output() -> None:
+    """Send what is still to be written nowhere, so that Python ends without a second failure."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def parser() -> argparse.ArgumentParser:
@@ -188,11 +206,9 @@ def _scenario(given: argparse.Namespace, library: "Library") -> "Scenario":
     flags = {name: getattr(given, name) for name in names if getattr(given, name) is not None}
     if given.scenario is None:
         return scenario_from_words(flags)
-    path = Path(given.scenario)
-    if not path.exists() and given.scenario in library.scenarios:
-        start = scenario_from_shipped(library.scenario(given.scenario))
-    else:
-        start = _scenario_file(path)
+    shipped = library.scenarios.get(given.scenario)
+    is_file = shipped is None or Path(given.scenario).is_file()
+    start = _scenario_file(given.scenario) if shipped is None or is_file else scenario_from_shipped(shipped)
     words = words_of(start)
     if {"deliver", "delivered"} & flags.keys():
         words = {key: value for key, value in words.items() if key not in {"deliver", "delivered"}}
@@ -201,22 +217,23 @@ def _scenario(given: argparse.Namespace, library: "Library") -> "Scenario":
     return scenario_from_words({**words, **flags})
 
 
-def _scenario_file(path: Path) -> "Scenario":
+def _scenario_file(name: str) -> "Scenario":
     from dudrate.report.scenario_file import MOST_BYTES, scenario_from_file
 
     try:
-        with path.open("rb") as file:
+        with Path(name).open("rb") as file:
             content = file.read(MOST_BYTES + 1)
-    except OSError as error:
-        reason = "is not there" if isinstance(error, FileNotFoundError) else f"cannot be read ({error.strerror})"
+    except (OSError, ValueError) as error:  # a name with the character NUL in it is a ValueError
+        fault = f"cannot be read ({getattr(error, 'strerror', error)})"
+        fault = "is not there" if isinstance(error, FileNotFoundError) else fault
         mend = "name a scenario file, or a shipped example as `dudrate records --kind scenario` lists them"
-        raise InputError("scenario", str(path), reason, mend) from error
-    return scenario_from_file(content, str(path))
+        raise InputError("scenario", name, fault, mend) from error
+    return scenario_from_file(content, name)
 
 
 def _records(given: argparse.Namespace) -> int:
     from dudrate.evidence.library import load
-    from dudrate.report.entries import entry_json, entry_lines, list_row
+    from dudrate.report.entries import COLUMNS, entry_json, entry_lines, list_row
     from dudrate.report.tables import csv_text, text_table
 
     library = load()
@@ -224,6 +241,8 @@ def _records(given: argparse.Namespace) -> int:
         record = library.record(given.id)
         if given.json:
             _print_json(entry_json(record, library))
+        elif given.csv:
+            print(csv_text([list_row(record, library)], COLUMNS), end="")
         else:
             print("\n".join(f"{name}: {text}" for name, text in entry_lines(record, library)))
         return 0
@@ -232,7 +251,7 @@ def _records(given: argparse.Namespace) -> int:
     if given.json:
         _print_json({"records": [entry_json(record, library) for record in found]})
     elif given.csv:
-        print(csv_text(rows), end="")
+        print(csv_text(rows, COLUMNS), end="")
     else:
         print(text_table(rows) if rows else "No entry has all of this.")
     return 0
@@ -244,11 +263,11 @@ def _sources(given: argparse.Namespace) -> int:
     from dudrate.report.entries import entry_json
 
     library = load()
-    chosen = [library.source(given.id)] if given.id else list(library.sources.values())
+    chosen = [library.source(given.id)] if given.id is not None else list(library.sources.values())
     if given.json:
         _print_json({"sources": [entry_json(source, library) for source in chosen]})
     elif given.format == "csl-json":
-        print(json.dumps([as_csl_json(source) for source in chosen], ensure_ascii=False, indent=2))
+        _print_json([as_csl_json(source) for source in chosen])
     elif given.format == "bibtex":
         print("\n\n".join(as_bibtex(source) for source in chosen))
     else:
@@ -271,5 +290,6 @@ def _app(given: argparse.Namespace) -> int:
     return done.returncode
 
 
-def _print_json(content: dict[str, Any]) -> None:
-    print(json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False))
+def _print_json(content: Any) -> None:
+    encoding = (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "")
+    print(json.dumps(content, ensure_ascii=encoding != "utf8", indent=2, allow_nan=False))  # JSON loses no character

@@ -11,7 +11,10 @@ from dudrate.model.notation import percent_text
 from dudrate.report.numbers import whole
 from dudrate.report.said import Figure, Said, said
 
-__all__ = ["counted_said", "entry_json", "entry_lines", "figure_text", "list_row", "short_name"]
+__all__ = ["COLUMNS", "counted_said", "entry_json", "entry_lines", "figure_text", "list_row", "short_name"]
+
+COLUMNS = ("ID", "Figure", "What", "Reported by", "Year", "Source", "Repeats")
+"""The columns of a list of records."""
 
 _FIRST = (
     "paraphrase",
@@ -66,15 +69,9 @@ def list_row(record: Record, library: Library) -> dict[str, str]:
     source = library.sources.get(getattr(record, "source", ""))
     label = getattr(record, "label", "") or getattr(record, "title", "") or getattr(record, "subject", "")
     relays = ", ".join(getattr(record, "relays", ()))
-    return {
-        "ID": record.id,
-        "Figure": figure_text(record),
-        "What": label,
-        "Reported by": getattr(record, "reported_by", ""),
-        "Year": str(getattr(record, "year", None) or ""),
-        "Source": source.publisher if source else "",
-        "Repeats": relays,
-    }
+    year = str(getattr(record, "year", None) or "")
+    who, where = getattr(record, "reported_by", ""), source.publisher if source else ""
+    return dict(zip(COLUMNS, (record.id, figure_text(record), label, who, year, where, relays), strict=True))
 
 
 def short_name(record: Record, library: Library) -> str:

@@ -73,8 +73,10 @@ def rows_for_csv(results: list[dict[str, Any]], manifest: dict[str, Any]) -> lis
     return rows
 
 
-def csv_text(rows: list[dict[str, Any]]) -> str:
+def csv_text(rows: list[dict[str, Any]], columns: tuple[str, ...] = ()) -> str:
     """Rows as CSV; a text that a spreadsheet would run as a formula gets an apostrophe in front.
+
+    `columns` stand first, and stand there without a row too.
 
     Examples
     --------
@@ -82,7 +84,7 @@ def csv_text(rows: list[dict[str, Any]]) -> str:
     rate,low
     '=1+1,
     """
-    names = list(dict.fromkeys(name for row in rows for name in row))
+    names = list(dict.fromkeys((*columns, *(name for row in rows for name in row))))
     out = io.StringIO()
     writer = csv.DictWriter(out, fieldnames=names)
     writer.writeheader()

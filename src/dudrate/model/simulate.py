@@ -39,7 +39,8 @@ class Simulated:
 
     def quantile(self, level: float) -> float:
         """Empirical quantile [count]."""
-        return float(self.totals[min(int(np.ceil(level * len(self.totals))), len(self.totals)) - 1])
+        place = int(np.ceil(level * len(self.totals)))
+        return float(self.totals[min(max(place, 1), len(self.totals)) - 1])
 
     def distribution_function(self, count: float) -> float:
         """Share of the draws at or below `count` [fraction]."""
@@ -73,6 +74,8 @@ def chunks(total: Unexploded, draws: int, *, seed: int) -> Iterator[Floats]:
     """Draw the totals of :func:`simulate` in chunks of at most 50,000, each with a seed of its own."""
     if not 2 <= draws <= _MOST_DRAWS:
         raise InputError("draws", draws, "is outside 2 to 100,000,000", "give a whole number of draws")
+    if seed < 0:
+        raise InputError("seed", seed, "is negative", "give a whole number from 0 up")
     sizes = [_CHUNK] * (draws // _CHUNK) + ([draws % _CHUNK] if draws % _CHUNK else [])
     for size, child in zip(sizes, np.random.SeedSequence(seed).spawn(len(sizes)), strict=True):
         yield _drawn(total, size, np.random.default_rng(child))

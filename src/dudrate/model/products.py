@@ -1,0 +1,197 @@
+"""Products and quotients of independent positive quantities, as distributions: deterministic, smooth in every input.
+
+Logarithms of independent quantities add, so the characteristic functions of the logarithms multiply; one inverse
+transform on a logarithmic grid then gives every quantile. There is no seed, and numpy alone is needed.
+
+What it does not do: quantities that depend on one another, sums and differences.
+"""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from dudrate.errors import InputError
+from dudrate.model.factors import Factor
+from dudrate.model.listed_factors import AtomsFactor
+from dudrate.model.log_grid import Complexes, LogGrid, invert
+from dudrate.model.quadrature import Floats
+
+__all__ = ["ProductDistribution", "product"]
+
+MOST_ATOMS = 2**20
+"""Different values that a product of known quantities may take [count]."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Steps:
+    """A distribution function that rises in steps: rising values, and how far it has risen at each."""
+
+    values: Floats
+    cumulative: Floats
+
+    def quantile(self, levels: Floats) -> Floats:
+        """Smallest values at which the levels are reached; rounding of the sums does not move a step."""
+        place = np.searchsorted(self.cumulative * (1 + 1e-14), levels)
+        return np.asarray(self.values[np.minimum(place, len(self.values) - 1)])
+
+    def distribution_function(self, values: Floats) -> Floats:
+        """Probabilities of a value at or below the given ones."""
+        reached = np.concatenate([[0.0], self.cumulative])
+        return np.asarray(reached[np.searchsorted(self.values, values, side="right")])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class ProductDistribution:
+    """Distribution of the product of `factors` divided by the product of `over`; made by :func:`product`.
+
+    Quantiles err by less than 1e-6 of themselves for smooth factors and levels from 1e-4 to 1 - 1e-4, and by less than
+    1e-3 within a hundredth of the level at which a density jumps.
+    """
+
+    factors: tuple[Factor, ...]
+    over: tuple[Factor, ...]
+    zero: float
+    positive: LogGrid | Steps
+
+    @property
+    def mean(self) -> float:
+        """Exact mean; infinite where it does not exist."""
+        return self.moment(1)
+
+    @property
+    def sd(self) -> float:
+        """Exact standard deviation; infinite where it does not exist."""
+        square = self.moment(2)
+        return math.sqrt(max(square - self.mean**2, 0.0)) if math.isfinite(square) else math.inf
+
+    def moment(self, order: int) -> float:
+        """E[X**order], exact: the moments of independent factors multiply.
+
+        Parameters
+        ----------
+        order : int
+            1 for the mean; negative for the mean of a reciprocal.
+        """
+        parts = [factor.moment(order) for factor in self.factors]
+        parts += [factor.moment(-order) for factor in self.over]
+        return 0.0 if 0.0 in parts else math.prod(parts)
+
+    def quantile(self, levels: ArrayLike) -> Floats:
+        """Values that are not exceeded with the given probabilities.
+
+        Parameters
+        ----------
+        levels : array_like
+            Levels [fraction], above 0 and below 1.
+
+        Returns
+        -------
+        ndarray
+            Of the shape of `levels`, in the unit of the product.
+
+        Raises
+        ------
+        InputError
+            If a level is not between 0 and 1.
+        """
+        asked = np.asarray(levels, dtype=np.float64)
+        if not ((asked > 0) & (asked < 1)).all():
+            raise InputError("level", levels, "is not between 0 and 1", "give levels such as 0.05 and 0.95")
+        beyond = np.maximum(asked - self.zero, 0.0) / max(1 - self.zero, 1e-300)
+        return np.where(asked > self.zero, self.positive.quantile(np.minimum(beyond, 1.0)), 0.0)
+
+    def distribution_function(self, values: ArrayLike) -> Floats:
+        """Probabilities of a value at or below the given ones.
+
+        Parameters
+        ----------
+        values : array_like
+            Any numbers, in the unit of the product.
+        """
+        asked = np.asarray(values, dtype=np.float64)
+        reached = self.positive.distribution_function(np.where(asked > 0, asked, 1.0))
+        return np.where(asked > 0, self.zero + (1 - self.zero) * reached, np.where(asked == 0, self.zero, 0.0))
+
+
+def product(factors: Iterable[Factor | float], *, over: Iterable[Factor | float] = ()) -> ProductDistribution:
+    """Distribution of a product of independent quantities, divided by the product of others.
+
+    Parameters
+    ----------
+    factors : iterable of Factor or float
+        What is multiplied; a plain number is a known quantity.
+    over : iterable of Factor or float
+        What it is divided by; never zero.
+
+    Returns
+    -------
+    ProductDistribution
+        With quantiles, distribution function and exact moments.
+
+    Raises
+    ------
+    InputError
+        If nothing is multiplied, a number is negative, or a divisor can be zero.
+
+    Examples
+    --------
+    Two log-normal quantities multiply to a third, of log variance 0.3**2 + 0.4**2 = 0.5**2:
+
+    >>> from dudrate.model.factors import LogNormalFactor
+    >>> total = product([LogNormalFactor(median=2.0, log_sd=0.3), LogNormalFactor(median=10.0, log_sd=0.4)], over=[4])
+    >>> total.quantile([0.5, 0.8413447460685429]).round(6)  # 5 and 5 exp(0.5)
+    array([5.      , 8.243606])
+    """
+    above = tuple(_factor(each) for each in factors)
+    below = tuple(_factor(each) for each in over)
+    if not above:
+        raise InputError("factors", (), "are missing", "give at least one")
+    if any(each.zero > 0 for each in below):
+        raise InputError("over", below, "can be zero", "divide by quantities above 0")
+    zero = 1 - math.prod(1 - each.zero for each in above)
+    return ProductDistribution(factors=above, over=below, zero=zero, positive=_positive(above, below))
+
+
+def _factor(given: Factor | float) -> Factor:
+    return given if isinstance(given, Factor) else AtomsFactor(values=[given])
+
+
+def _positive(factors: tuple[Factor, ...], over: tuple[Factor, ...]) -> LogGrid | Steps:
+    """Distribution of what is not zero."""
+    atoms = [each for each in factors + over if isinstance(each, AtomsFactor)]
+    if len(atoms) == len(factors + over):
+        return _steps(atoms[: len(factors)], atoms[len(factors) :])
+    ranges = [each.log_range for each in factors] + [(-high, -low) for low, high in (each.log_range for each in over)]
+
+    def characteristic(frequencies: Floats) -> Complexes:
+        total = np.ones(frequencies.shape, dtype=np.complex128)
+        for each in factors:
+            total *= each.log_characteristic(frequencies)
+        for each in over:
+            total *= np.conj(each.log_characteristic(frequencies))
+        return total
+
+    return invert(
+        characteristic,
+        low=sum(low for low, _ in ranges),
+        high=sum(high for _, high in ranges),
+        bandwidth=min(each.bandwidth for each in factors + over),
+    )
+
+
+def _steps(factors: list[AtomsFactor], over: list[AtomsFactor]) -> Steps:
+    """Every product of known values, with its probability."""
+    values, weights = np.ones(1), np.ones(1)
+    for sign, each in [(1, each) for each in factors] + [(-1, each) for each in over]:
+        positive = each.support[0] > 0
+        if len(values) * positive.sum() > MOST_ATOMS:
+            raise InputError("factors", f"{MOST_ATOMS:,} values or more", "are too many", "give fewer values")
+        values = np.multiply.outer(values, each.support[0][positive] ** sign).ravel()
+        weights = np.multiply.outer(weights, each.support[1][positive]).ravel()
+    if not len(values):
+        return Steps(values=np.ones(1), cumulative=np.ones(1))
+    order = np.argsort(values)
+    return Steps(values=values[order], cumulative=np.cumsum(weights[order]) / weights.sum())

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from dudrate.evidence.library import Library
-from dudrate.evidence.records import Policy, Reported
+from dudrate.evidence.records import Policy, Reported, ReportedRate
 from dudrate.model.estimate import Estimate, RateUsed
 from dudrate.model.grammar import parse_rate
 from dudrate.model.inputs import Amount, BetaRate, BoundAmount, FixedAmount, LogNormalAmount, Side, TriangularAmount
@@ -25,6 +25,9 @@ __all__ = [
     "result_said",
     "sentence",
 ]
+
+_A_LINE = " is a line in policy and law, a ceiling or a goal that was set and not a rate that was measured."
+_ALSO_A_LINE = " is also a line in policy or law: there it is a ceiling or a goal that was set, and no measurement."
 
 
 def sentence(result: Estimate, delivered: Delivered, library: Library) -> Said:
@@ -64,7 +67,7 @@ def headline(results: tuple[Estimate, ...], delivered: Delivered, library: Libra
 
 
 def policy_lines(same_figure: Mapping[str, tuple[Reported, ...]]) -> tuple[Said, ...]:
-    """For each typed rate that is a line in policy or law: say that it is a line and no measurement.
+    """For each typed rate that is a line in policy or law: say that it is a line, and whether it is nothing else.
 
     Parameters
     ----------
@@ -72,13 +75,15 @@ def policy_lines(same_figure: Mapping[str, tuple[Reported, ...]]) -> tuple[Said,
         For each typed rate, the records that print the same figure.
     """
     return tuple(
-        said(
-            Figure(rate, rate, f"input:{rate}"),
-            " is a line in policy and law, a ceiling or a goal that was set and not a rate that was measured.",
-        )
+        said(Figure(rate, rate, f"input:{rate}"), _ALSO_A_LINE if _is_reported(records) else _A_LINE)
         for rate, records in same_figure.items()
         if any(isinstance(record, Policy) for record in records)
     )
+
+
+def _is_reported(records: tuple[Reported, ...]) -> bool:
+    """Whether one of the records reports a plain rate, and no ceiling, floor or end of a range."""
+    return any(isinstance(record, ReportedRate) and record.central is not None for record in records)
 
 
 def _times_as_many(results: tuple[Estimate, ...]) -> Said:

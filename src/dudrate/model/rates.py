@@ -245,7 +245,8 @@ def fit_beta(low: float, high: float, level: float = 0.9) -> BetaDistribution:
     place = np.log(np.array([(1 + np.exp(middle)), (1 + np.exp(-middle))]) / spread**2)
 
     def miss(shapes: Floats) -> Floats:
-        return np.asarray(logit(betaincinv(np.exp(shapes[0]), np.exp(shapes[1]), levels)) - target)
+        a, b = np.exp(shapes)  # the complement from its own quantiles: near 1 the difference would lose its digits
+        return np.asarray(np.log(betaincinv(a, b, levels)) - np.log(betaincinv(b, a, 1 - levels)) - target)
 
     with np.errstate(all="ignore"):
         for _ in range(60):

@@ -1,0 +1,177 @@
+"""The distribution of every kind of rate, against scipy.stats and against the definition."""
+
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy import stats
+
+from dudrate.errors import InputError
+from dudrate.model.beta import beta_cdf
+from dudrate.model.grammar import parse_rate
+from dudrate.model.inputs import RecordRate, Shape
+from dudrate.model.quadrature import beta_nodes, expit, logit, panel_nodes
+from dudrate.model.rates import (
+    BetaDistribution,
+    PointDistribution,
+    RateDistribution,
+    TriangularDistribution,
+    fit_beta,
+    rate_distribution,
+)
+
+SPREAD = {
+    "beta": "2.35%..14%",
+    "beta at 80": "2.35%..14% @80",
+    "trial": "47/2000",
+    "trial without duds": "0/10",
+    "trial of duds": "10/10",
+    "uniform": "3%..14% uniform",
+    "uniform over all": "0%..100% uniform",
+    "triangular": "1%..5%..14%",
+    "triangular, mode low": "1%..1%..14%",
+    "triangular, mode high": "1%..14%..14%",
+}
+
+
+def shape(text: str) -> Shape:
+    rate = parse_rate(text)
+    assert not isinstance(rate, RecordRate)
+    return rate
+
+
+def spread(text: str) -> RateDistribution:
+    distribution = rate_distribution(shape(text))
+    assert not isinstance(distribution, PointDistribution)
+    return distribution
+
+
+def as_scipy(rate: RateDistribution) -> Any:
+    match rate:
+        case BetaDistribution():
+            return stats.beta(rate.a, rate.b)
+        case TriangularDistribution(mode=None):
+            return stats.uniform(rate.low, rate.high - rate.low)
+        case TriangularDistribution(low=low, mode=float(mode), high=high):
+            return stats.triang((mode - low) / (high - low), low, high - low)
+    raise AssertionError(rate)
+
+
+def test_the_beta_of_the_two_official_figures() -> None:
+    # 2.35..14 % as 5th and 95th percentile: a and b solve I_0.0235(a, b) = 0.05 and I_0.14(a, b) = 0.95. With
+    # scipy.optimize.fsolve on scipy.stats.beta.cdf from (3, 40): a 3.57927, b 46.13637; mean a / (a + b) = 0.071995.
+    fitted = fit_beta(0.0235, 0.14)
+    assert fitted.a == pytest.approx(3.579, abs=5e-4)
+    assert fitted.b == pytest.approx(46.14, abs=5e-3)
+    assert fitted.mean == pytest.approx(0.072, abs=5e-5)
+
+
+@given(
+    st.floats(-6.0, -0.001).map(lambda power: 10.0**power),
+    st.floats(1.001, 1e5),
+    st.sampled_from([0.5, 0.8, 0.9, 0.95, 0.99]),
+)
+def test_a_fitted_beta_has_the_percentiles_it_was_asked_for(low: float, odds_ratio: float, level: float) -> None:
+    high = float(expit(logit(low) + np.log(odds_ratio)))
+    fitted = fit_beta(low, high, level)
+    reached = stats.beta.cdf([low, high], fitted.a, fitted.b)
+    # A millionth of the percentile is promised; at the narrowest range here that is 1e-2 of its width, 1e-3 of a level.
+    tolerance = 1e-9 + 2e-6 * low * float(np.max(stats.beta.pdf([low, high], fitted.a, fitted.b)))
+    assert reached == pytest.approx([(1 - level) / 2, (1 + level) / 2], abs=tolerance)
+
+
+def test_a_beta_and_its_mirror_are_fitted_alike() -> None:
+    # 1 − X of a Beta(a, b) is Beta(b, a). The upper percentile is within 1e-3 of one, where a difference loses digits.
+    near, far = fit_beta(0.2, 0.9993, 0.5), fit_beta(1 - 0.9993, 0.8, 0.5)
+    assert (near.a, near.b) == pytest.approx((far.b, far.a), rel=1e-6)
+
+
+@pytest.mark.parametrize("text", ["1%..1.000000001%", "50%..50.0000001%"])
+def test_percentiles_too_near_for_a_beta_are_refused_with_the_way_out(text: str) -> None:
+    with pytest.raises(InputError, match=r"no beta distribution that fits.*uniform"):
+        rate_distribution(shape(text))
+
+
+def test_a_trial_gives_the_jeffreys_posterior() -> None:
+    # k duds of n: a = k + 1/2, b = n − k + 1/2.
+    assert rate_distribution(shape("47/2000")) == BetaDistribution(a=47.5, b=1953.5)
+
+
+def test_five_of_213_and_47_of_2000_do_not_say_the_same() -> None:
+    # Both are 2.35 %. P(rate <= 1 %) under the posterior: scipy.stats.beta.cdf(0.01, 5.5, 208.5) = 0.0381,
+    # scipy.stats.beta.cdf(0.01, 47.5, 1953.5) = 1.1e-7.
+    assert float(spread("5/213").cdf(0.01)) == pytest.approx(0.038, abs=5e-4)
+    assert float(spread("47/2000").cdf(0.01)) == pytest.approx(1e-7, rel=0.2)
+
+
+@pytest.mark.parametrize("text", SPREAD.values(), ids=SPREAD)
+def test_moments_quantiles_and_probabilities_agree_with_scipy(text: str) -> None:
+    rate, reference = spread(text), as_scipy(spread(text))
+    levels, places = np.linspace(0.001, 0.999, 41), np.linspace(0.0, 1.0, 101)
+    assert rate.mean == pytest.approx(reference.mean(), rel=1e-12)
+    assert rate.variance == pytest.approx(reference.var(), rel=1e-9)
+    assert rate.ppf(levels) == pytest.approx(reference.ppf(levels), rel=1e-9)
+    assert rate.cdf(places) == pytest.approx(reference.cdf(places), abs=1e-12)
+    assert rate.cdf(rate.ppf(levels)) == pytest.approx(levels, abs=1e-12)
+
+
+@pytest.mark.parametrize("text", SPREAD.values(), ids=SPREAD)
+def test_the_density_on_the_line_holds_all_the_probability_and_the_moments(text: str) -> None:
+    rate = spread(text)
+    thirds = np.interp(
+        np.linspace(0, 1, 10 * len(rate.line_edges)), np.linspace(0, 1, len(rate.line_edges)), rate.line_edges
+    )
+    places, weights = panel_nodes(np.sort(np.append(thirds, rate.line_edges)), 16)
+    mass, rates = weights * rate.line_density(places), rate.from_line(places)
+    assert mass.sum() == pytest.approx(1.0, abs=1e-11)
+    assert (mass * rates).sum() == pytest.approx(rate.mean, rel=1e-11)
+    assert (mass * (rates - rate.mean) ** 2).sum() == pytest.approx(rate.variance, rel=1e-10)
+    inside = (rates > 1e-12) & (rates < 1 - 1e-9)
+    assert rate.to_line(rates[inside]) == pytest.approx(places[inside], rel=1e-6, abs=1e-9)
+
+
+@pytest.mark.parametrize("text", ["5%", "<=5%", ">=5%", "5%..5%", "5%..5% uniform", "5%..5%..5%"])
+def test_a_width_of_zero_and_the_edge_of_a_bound_are_the_point(text: str) -> None:
+    assert rate_distribution(shape(text)) == PointDistribution(rate=0.05)
+
+
+def test_a_point_has_no_spread_and_one_quantile() -> None:
+    point = PointDistribution(rate=0.05)
+    assert (point.mean, point.variance) == (0.05, 0.0)
+    assert point.ppf([0.01, 0.5, 0.99]).tolist() == [0.05, 0.05, 0.05]
+
+
+# Beta distributions narrower than scipy.special.betainc can follow: a normal limit, its first corrections known.
+@pytest.mark.parametrize("mean", [1e-3, 0.14, 0.5, 0.9])
+@pytest.mark.parametrize("strength", [1e11, 1e14, 1e20])
+def test_a_very_narrow_beta_tends_to_the_normal(mean: float, strength: float) -> None:
+    score = np.linspace(-6, 6, 49)
+    sd = (mean * (1 - mean) / strength) ** 0.5
+    share = mean + score * sd
+    score = (share - mean) / sd  # as far as doubles resolve the shares
+    # The skewness 2 (1 − 2 p) / sqrt(p (1 − p) s) moves the distribution function by at most 0.07 of itself.
+    tolerance = 0.07 * 2 / (mean * (1 - mean) * strength) ** 0.5 + 1e-9
+    assert beta_cdf(share, mean * strength, (1 - mean) * strength) == pytest.approx(
+        stats.norm.cdf(score), abs=tolerance
+    )
+
+
+@pytest.mark.parametrize("a", [0.9e7, 1.1e7])
+@pytest.mark.parametrize("b", [1.2e7, 3e9])
+def test_the_series_meets_the_incomplete_beta_function(a: float, b: float) -> None:
+    mean = a / (a + b)
+    share = mean + np.linspace(-8, 8, 81) * (mean * (1 - mean) / (a + b)) ** 0.5
+    assert beta_cdf(share, a, b) == pytest.approx(stats.beta.cdf(share, a, b), abs=1e-10)
+
+
+@pytest.mark.parametrize(("a", "b"), [(0.5, 10.5), (3.58, 46.1), (1.0, 1.0), (4e5, 9e9), (1e10, 1e10)])
+def test_beta_nodes_integrate_what_is_known(a: float, b: float) -> None:
+    # Over Beta(a, b): E p = a / (a + b); E p² = E p (a + 1) / (a + b + 1); P(p <= mean) with a kink there.
+    mean = a / (a + b)
+    nodes, weights = beta_nodes(a, b, np.array([mean]))
+    assert weights.sum() == pytest.approx(1.0, abs=1e-13)
+    assert (weights * nodes).sum() == pytest.approx(mean, rel=1e-9)
+    assert (weights * nodes**2).sum() == pytest.approx(mean * (a + 1) / (a + b + 1), rel=1e-9)
+    assert weights[nodes <= mean].sum() == pytest.approx(float(beta_cdf(mean, a, b)), abs=1e-9)

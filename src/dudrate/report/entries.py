@@ -2,11 +2,22 @@
 
 from dataclasses import fields, is_dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from dudrate.evidence.citation import as_text, cite
 from dudrate.evidence.library import Library
-from dudrate.evidence.records import Container, Load, Policy, Record, Reported, ReportedRate, Source
+from dudrate.evidence.records import (
+    ClaimPart,
+    Container,
+    Load,
+    Policy,
+    Record,
+    Reported,
+    ReportedRate,
+    Source,
+    Span,
+)
 from dudrate.model.notation import percent_text
 from dudrate.report.numbers import whole
 from dudrate.report.said import Figure, Said, said
@@ -31,7 +42,7 @@ _FIRST = (
 _MOST_NAME = 36
 
 
-def figure_text(record: Record | Reported) -> str:  # noqa: PLR0911 - one line for each form in which a figure is printed
+def figure_text(record: Record | Reported) -> str:
     """The figure as it was printed: a bound stays a bound, and nothing missing is filled in.
 
     Examples
@@ -45,7 +56,10 @@ def figure_text(record: Record | Reported) -> str:  # noqa: PLR0911 - one line f
         return ""
     if isinstance(record, Load) and record.by_container:
         return ", ".join(f"{whole(count)} ({container})" for container, count in record.by_container)
-    low, central, high = (_value(record, edge) for edge in (record.low, record.central, record.high))
+    return _edges_text(*(_value(record, edge) for edge in (record.low, record.central, record.high)))
+
+
+def _edges_text(low: str | None, central: str | None, high: str | None) -> str:  # noqa: PLR0911 - a line for each form
     match (low, central, high):
         case (None, None, None):
             return "no figure"
@@ -141,9 +155,9 @@ def _ties(record: Record, library: Library) -> list[tuple[str, str]]:
     if isinstance(record, Container):
         loads = [f"{load.id} ({figure_text(load)})" for load in library.loads_of(record.id)]
         return [("loads reported", ", ".join(loads) or "none")]
+    source = library.sources.get(getattr(record, "source", None) or "")
     if not isinstance(record, Reported):
-        return []
-    source = library.sources.get(record.source or "")
+        return [("source in full", as_text(source))] if source else []
     ties = [("cite as", cite(record, source))] if source else []
     ties += [("address", source.url)] if source and source.url else []
     relaying = ", ".join(each.id for each in library.relayed_by(record.id))
@@ -172,7 +186,28 @@ def _words(value: Any) -> str:
         return ""
     if isinstance(value, tuple):
         return ", ".join(_words(part) for part in value)
+    if isinstance(value, Span):
+        return _span_text(value)
+    if isinstance(value, ClaimPart):
+        stated = [(f.name, getattr(value, f.name)) for f in fields(value) if f.name != "name"]
+        return "; ".join([value.name, *(f"{name} {_digits(each)}" for name, each in stated if each is not None)])
+    if isinstance(value, float):
+        return _digits(value)
     return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _span_text(span: Span) -> str:
+    """A figure of a claim; an edge that is the plain figure itself says on which side the claim leaves it open."""
+    low, central, high = (None if edge is None else _digits(edge) for edge in (span.low, span.central, span.high))
+    if central is not None and {low, high} <= {central, None}:
+        low, central, high = (None, central, None) if low == high else (low, None, high)
+    return _edges_text(low, central, high)
+
+
+def _digits(value: float) -> str:
+    """All digits of a number, thousands set apart."""
+    text = f"{Decimal(repr(value)):,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _plain(value: Any) -> Any:

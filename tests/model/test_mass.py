@@ -1,0 +1,95 @@
+"""Mass functions against sums in whole numbers, and against scipy.stats where those would be too long."""
+
+from fractions import Fraction
+from itertools import accumulate
+from math import comb, prod
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy import stats
+
+from dudrate.model.mass import MassFunction, beta_binomial_mass, binomial_mass, point_mass
+
+LEVELS = (1e-6, 0.05, 0.25, 0.5, 0.75, 0.95, 1 - 1e-6)
+
+
+def binomial_chances(n: int, p: Fraction) -> list[Fraction]:
+    """C(n, k) p^k (1 − p)^(n − k)."""
+    return [comb(n, k) * p**k * (1 - p) ** (n - k) for k in range(n + 1)]
+
+
+def beta_binomial_chances(n: int, a: Fraction, b: Fraction) -> list[Fraction]:
+    """C(n, k) a^(k) b^(n − k) / (a + b)^(n), with rising factorials x^(m) = x (x + 1) … (x + m − 1)."""
+
+    def rising(x: Fraction, m: int) -> Fraction:
+        return prod((x + i for i in range(m)), start=Fraction(1))
+
+    return [comb(n, k) * rising(a, k) * rising(b, n - k) / rising(a + b, n) for k in range(n + 1)]
+
+
+def assert_is(mass: MassFunction, chances: list[Fraction]) -> None:
+    sums = list(accumulate(chances))
+    assert sums[-1] == 1
+    # The logarithm of a chance of 1e-264 is 600, and its last digit a relative 1e-13 of the chance.
+    assert mass.cdf(np.arange(len(sums))) == pytest.approx([float(each) for each in sums], rel=1e-11, abs=1e-300)
+    wanted = [next(k for k, reached in enumerate(sums) if reached >= Fraction(level)) for level in LEVELS]
+    assert mass.quantile(LEVELS).tolist() == wanted
+
+
+@pytest.mark.parametrize("n", [1, 2, 3, 10, 40, 88])
+@pytest.mark.parametrize("p", [0.001, 0.0235, 0.14, 0.5, 0.999])
+def test_the_binomial_is_the_sum_of_its_terms(n: int, p: float) -> None:
+    assert_is(binomial_mass(n, p), binomial_chances(n, Fraction(p)))
+
+
+@pytest.mark.parametrize("n", [1, 2, 3, 10, 40, 88])
+@pytest.mark.parametrize(("a", "b"), [(0.5, 10.5), (10.5, 0.5), (3.579, 46.14), (1.0, 1.0), (0.01, 0.02), (1e6, 1e7)])
+def test_the_beta_binomial_is_the_sum_of_its_terms(n: int, a: float, b: float) -> None:
+    assert_is(beta_binomial_mass(n, a, b), beta_binomial_chances(n, Fraction(a), Fraction(b)))
+
+
+def test_a_second_shape_far_below_one_is_kept_beside_a_large_count() -> None:
+    # P(U = N) = a^(N) / (a + b)^(N), about a / (a + b) for shapes near zero: every one fails, or none.
+    mass = beta_binomial_mass(200_000, 3e-12, 1e-12)
+    assert float(mass.cdf(0)) == pytest.approx(0.25, abs=1e-9)
+    assert float(mass.cdf(199_999)) == pytest.approx(0.25, abs=1e-9)
+
+
+@pytest.mark.parametrize("n", [1, 72, 7200, 72_000, 10**6, 10**8, 10**10])
+@pytest.mark.parametrize("p", [1e-9, 1e-4, 0.0235, 0.5, 0.9999])
+def test_the_binomial_agrees_with_scipy_up_to_ten_thousand_million(n: int, p: float) -> None:
+    mass, sd = binomial_mass(n, p), (n * p * (1 - p)) ** 0.5
+    counts = np.unique(np.clip(np.round(n * p + sd * np.linspace(-6, 6, 25)), 0, n))
+    # The digits of scipy's own incomplete beta function end at 1e-10 for the largest.
+    assert mass.cdf(counts) == pytest.approx(stats.binom.cdf(counts, n, p), abs=2e-10)
+
+
+@pytest.mark.parametrize("n", [1, 72, 7200])
+@pytest.mark.parametrize(("a", "b"), [(3.579, 46.14), (0.5, 10.5), (47.5, 1953.5)])
+def test_the_beta_binomial_agrees_with_scipy(n: int, a: float, b: float) -> None:
+    counts = np.unique(np.round(np.linspace(0, n, 50)))
+    reached = stats.betabinom(n, a, b).cdf(counts)
+    assert beta_binomial_mass(n, a, b).cdf(counts) == pytest.approx(reached, abs=1e-9)
+
+
+@given(st.integers(1, 5000), st.floats(0.0, 1.0), st.floats(1e-6, 1 - 1e-6))
+def test_a_quantile_is_the_smallest_count_that_reaches_its_level(n: int, p: float, level: float) -> None:
+    mass = binomial_mass(n, p)
+    count = mass.quantile(level)
+    assert 0 <= count <= n
+    assert mass.cdf(count) >= level * (1 - 1e-12)
+    assert mass.cdf(count - 1) < level
+
+
+@pytest.mark.parametrize(("p", "count"), [(0.0, 0), (1.0, 9)])
+def test_a_sure_rate_leaves_no_doubt(p: float, count: int) -> None:
+    mass = binomial_mass(9, p)
+    assert mass.quantile(LEVELS).tolist() == [count] * len(LEVELS)
+    assert mass.cdf([count - 1, count]).tolist() == [0.0, 1.0]
+
+
+def test_outside_its_counts_a_mass_function_is_zero_and_one() -> None:
+    mass = point_mass(7)
+    assert mass.cdf([-1e9, 6.999, 7, 7.5, 1e12]).tolist() == [0.0, 0.0, 1.0, 1.0, 1.0]

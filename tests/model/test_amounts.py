@@ -45,7 +45,7 @@ def test_a_range_is_the_central_band_of_a_log_normal(text: str, level: float) ->
     amount = uncertain(text)
     low, high = (float(part) for part in text.split(" ", maxsplit=1)[0].split(".."))
     assert amount.ppf([(1 - level) / 2, (1 + level) / 2]) == pytest.approx([low, high], rel=1e-12)
-    # The median is the geometric mean of two percentiles that lie alike about it; the mean is the median times e^(s²/2).
+    # The median is the geometric mean of two percentiles alike about it; the mean is the median times e^(s²/2).
     assert float(amount.ppf(0.5)) == pytest.approx((low * high) ** 0.5, rel=1e-12)
     sigma = log(high / low) / (2 * stats.norm.ppf((1 + level) / 2))
     assert amount.mean == pytest.approx((low * high) ** 0.5 * exp(sigma**2 / 2), rel=1e-12)

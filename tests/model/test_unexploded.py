@@ -1,0 +1,150 @@
+"""The reference values of the totals, each with its derivation, and the routes to them against each other."""
+
+import numpy as np
+import pytest
+from scipy import special, stats
+from tests.model.totals import AMOUNTS, LEVELS, RATES, amount_of, rate_of, total
+
+from dudrate.model import unexploded
+from dudrate.model.amounts import PointAmount
+from dudrate.model.grouping import Grouping
+from dudrate.model.mass import beta_binomial_mass
+from dudrate.model.rates import BetaDistribution, PointDistribution
+from dudrate.model.unexploded import Band, VarianceShares
+
+
+def shares_of(amount: int, rate: str) -> VarianceShares:
+    shares = total(amount, rate).variance_shares
+    assert shares is not None
+    return shares
+
+
+# 1,000 shells of 72: N p = 720 and 10,080. scipy.stats.binom.ppf([0.05, 0.95], 72000, p): 676, 764 and 9927, 10233.
+@pytest.mark.parametrize(
+    ("rate", "mean", "low", "high"), [("1%", 720.0, 676.0, 764.0), ("14%", 10_080.0, 9927.0, 10_233.0)]
+)
+def test_a_thousand_shells_at_one_and_at_fourteen_percent(rate: str, mean: float, low: float, high: float) -> None:
+    result = total(72_000, rate)
+    assert result.mean == pytest.approx(mean, rel=1e-15)
+    assert result.interval(0.9) == Band(level=0.9, low=low, high=high)
+
+
+def test_the_band_of_the_two_official_figures_over_7200() -> None:
+    # Beta-binomial(7200, 3.5793, 46.1364): scipy.stats.betabinom.ppf([0.05, 0.95], ...) gives 168 and 1010.
+    result = total(7200, "2.35%..14%")
+    assert result.interval(0.9) == Band(level=0.9, low=168.0, high=1010.0)
+    assert result.mean / 7200 == pytest.approx(0.072, abs=5e-5)
+
+
+# Law of total variance with p ~ Beta(a, b): rate share = N² Var p / (N² Var p + N E[p (1 − p)]), and for a beta
+# E[p (1 − p)] / Var p = a + b, so that the share is N / (N + a + b) = N / (N + 49.716).
+@pytest.mark.parametrize(("amount", "share"), [(72, 0.592), (720, 0.935), (7200, 0.993), (72_000, 0.9993)])
+def test_what_is_not_known_outweighs_luck_as_the_delivery_grows(amount: int, share: float) -> None:
+    shares = shares_of(amount, "2.35%..14%")
+    assert shares.rate == pytest.approx(share, abs=5e-4 if share < 0.999 else 5e-5)
+    assert shares.rate == pytest.approx(amount / (amount + 49.7157), rel=1e-6)
+    assert shares.chance == pytest.approx(1 - shares.rate, rel=1e-9)
+
+
+# The largest N whose 95th percentile is at most 500. scipy.stats.binom.cdf(500, N, p) first falls below 0.95 at the
+# next N: 46494 at 1 %, 19795 at 2.35 %, 3339 at 14 %.
+@pytest.mark.parametrize(("rate", "largest"), [("1%", 46_493), ("2.35%", 19_794), ("14%", 3338)])
+def test_the_largest_delivery_that_leaves_at_most_five_hundred(rate: str, largest: int) -> None:
+    assert float(total(largest, rate).quantile(0.95)) <= 500
+    assert float(total(largest + 1, rate).quantile(0.95)) > 500
+    within, beyond = (float(stats.binom.cdf(500, number, rate_of(rate).mean)) for number in (largest, largest + 1))
+    assert within >= 0.95 > beyond
+
+
+def test_fourteen_percent_leaves_as_many_as_a_many_times_larger_delivery() -> None:
+    # 14 / 1 = 14 and 14 / 2.35 = 5.957: the mean is N p, so the same number is left.
+    assert total(7200, "14%").mean == pytest.approx(total(14 * 7200, "1%").mean)
+    assert total(7200, "14%").mean / total(7200, "2.35%").mean == pytest.approx(5.96, abs=5e-3)
+
+
+def test_the_rate_at_which_7200_leave_five_hundred() -> None:
+    # 500 / 7200 = 0.069444.
+    assert total(7200, "6.944444444444445%").mean == pytest.approx(500.0, rel=1e-12)
+
+
+# P(A >= B) = sum over k of P(A = k) P(B <= k); shared area = sum over k of min(P(A = k), P(B = k)).
+def test_two_tests_of_the_same_grenade_hardly_overlap() -> None:
+    # Betas with 0.3–3 % and 5–23 % as percentiles, N 7,200. scipy.stats.betabinom.pmf over 0..7200, summed with numpy,
+    # shapes from scipy.optimize.fsolve: P(A >= B) 0.00185, shared area 0.0356.
+    counts = np.arange(-1, 7201)
+    below_a, below_b = (total(7200, rate).distribution_function(counts) for rate in ("0.3%..3%", "5%..23%"))
+    chances_a, chances_b = np.diff(below_a), np.diff(below_b)
+    assert float((chances_a * below_b[1:]).sum()) == pytest.approx(0.00185, abs=1e-4)
+    assert float(np.minimum(chances_a, chances_b).sum()) == pytest.approx(0.0356, abs=5e-4)
+
+
+# Every route is made to answer where the mass function is known, by taking the mass function away.
+@pytest.mark.parametrize("amount", [1, 2, 72, 7200, 200_000])
+@pytest.mark.parametrize(
+    ("a", "b"), [(3.579, 46.14), (0.5, 10.5), (10.5, 0.5), (47.5, 1953.5), (5e4, 2e6), (1e7, 3e8), (3e10, 1e11)]
+)
+def test_the_quadrature_over_a_beta_rate_agrees_with_the_mass_function(
+    amount: int, a: float, b: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exact = beta_binomial_mass(amount, a, b)
+    monkeypatch.setattr(unexploded, "_MOST_TERMS", 0)
+    result = unexploded.Unexploded(submunitions=PointAmount(count=amount), rate=BetaDistribution(a=a, b=b))
+    counts = np.unique(exact.quantile(np.array([1e-6, *LEVELS, 1 - 1e-6])))
+    assert result.distribution_function(counts) == pytest.approx(exact.cdf(counts), abs=1e-9)
+    assert result.quantile(LEVELS).tolist() == exact.quantile(LEVELS).tolist()
+
+
+@pytest.mark.parametrize("amount", [72, 7200, 200_000])
+@pytest.mark.parametrize("rate", [0.001, 0.14, 0.5, 0.97])
+@pytest.mark.parametrize("icc", [0.9, 0.05, 1e-3, 1e-5, 1e-7, 1e-9])
+def test_the_quadrature_over_bunching_agrees_with_the_mass_function(
+    amount: int, rate: float, icc: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bunched = {"rate": PointDistribution(rate=rate), "grouping": Grouping(icc=icc, groups=20)}
+    exact = unexploded.Unexploded(submunitions=PointAmount(count=amount), **bunched)  # type: ignore[arg-type]
+    counts = np.unique(exact.quantile(np.array([1e-6, *LEVELS, 1 - 1e-6])))
+    reached, quantiles = exact.distribution_function(counts), exact.quantile(LEVELS)
+    monkeypatch.setattr(unexploded, "_MOST_TERMS", 0)
+    other = unexploded.Unexploded(submunitions=PointAmount(count=amount), **bunched)  # type: ignore[arg-type]
+    assert other.distribution_function(counts) == pytest.approx(reached, abs=1e-9)
+    assert other.quantile(LEVELS).tolist() == quantiles.tolist()
+
+
+def test_a_delivery_of_one_is_a_coin_with_the_mean_rate() -> None:
+    for text in RATES.values():
+        result = total(1, text)
+        assert float(result.distribution_function(0)) == pytest.approx(1 - rate_of(text).mean, abs=1e-9)
+
+
+def test_a_uniform_rate_makes_every_total_equally_likely() -> None:
+    # The integral of C(n, k) p^k (1 − p)^(n − k) over 0..1 is 1 / (n + 1), whatever k (Bayes).
+    counts = np.arange(101)
+    assert total(100, "0%..100% uniform").distribution_function(counts) == pytest.approx((counts + 1) / 101, abs=1e-12)
+
+
+def averaged(amount: str, rate: str, counts: np.ndarray, points: int) -> np.ndarray:
+    """The mixture by the plainest rule: the mean over middle quantiles of the number delivered and of the rate."""
+    levels = (np.arange(points) + 0.5) / points
+    numbers = amount_of(amount).ppf(levels)[:, None]
+    rates = rate_of(rate).ppf(levels)[None, :]
+    inside = [np.where(k < numbers, special.betaincc(k + 1, np.maximum(numbers - k, 1e-9), rates), 1.0) for k in counts]
+    return np.array([float(each.mean()) for each in inside])
+
+
+@pytest.mark.parametrize("amount", AMOUNTS.values(), ids=AMOUNTS)
+@pytest.mark.parametrize("rate", RATES.values(), ids=RATES)
+def test_an_uncertain_delivery_is_the_mean_over_deliveries(amount: str, rate: str) -> None:
+    result = total(amount, rate)
+    counts = np.unique(result.quantile([0.01, 0.05, 0.5, 0.95, 0.99]))
+    coarse, fine = averaged(amount, rate, counts, 80), averaged(amount, rate, counts, 160)
+    # The rule's error falls with its points: what halving the step changes is a bound on what is left.
+    tolerance = 2 * np.abs(fine - coarse).max() + 1e-6
+    assert result.distribution_function(counts) == pytest.approx(fine, abs=tolerance)
+    assert tolerance < 1e-2
+
+
+@pytest.mark.parametrize("amount", AMOUNTS.values(), ids=AMOUNTS)
+def test_an_uncertain_delivery_at_a_sure_rate_leaves_all_or_nothing(amount: str) -> None:
+    assert total(amount, "0%").quantile(LEVELS).tolist() == [0.0] * len(LEVELS)
+    delivered = amount_of(amount)
+    assert total(amount, "100%").quantile(LEVELS) == pytest.approx(np.ceil(delivered.ppf(LEVELS)), abs=1)

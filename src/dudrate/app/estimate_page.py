@@ -7,6 +7,7 @@ import streamlit as st
 
 from dudrate.app.address import asked, keep, start_again
 from dudrate.app.cached import answered, library
+from dudrate.app.drawing import draw, draw_with_files
 from dudrate.app.inputs import refused, scenario_inputs, seed
 from dudrate.app.pages import SOURCES, escaped, link_to
 from dudrate.errors import DudrateError, InputError
@@ -15,10 +16,8 @@ from dudrate.report.answer import Answer
 from dudrate.report.entries import figure_text
 from dudrate.report.links import Change, frozen_link, live_link
 from dudrate.report.notices import FIRST_WORDS, LEAVES_OUT, NARROW_BAND
-from dudrate.report.picture import Picture
 from dudrate.report.pictures import bands, dots, shares
 from dudrate.report.scenario_file import scenario_to_file
-from dudrate.report.screen import vega_lite
 from dudrate.report.sentences import policy_lines
 from dudrate.report.steps import shares_said, steps
 from dudrate.report.tables import csv_text, rows_for_csv, rows_for_screen
@@ -59,10 +58,10 @@ def _changes(changes: tuple[Change, ...]) -> None:
 
 def _result(result: Answer) -> None:
     st.subheader(escaped(str(result.headline)), anchor=False)
-    _picture(bands(result.results, library=result.library), result, "bands")
+    draw_with_files(bands(result.results, library=result.library), "bands")
     if any(each.rate.kind == "fixed" and each.bound is None for each in result.results):
         st.caption(NARROW_BAND)
-    _picture(dots(result.results, library=result.library), result, "dots")
+    draw_with_files(dots(result.results, library=result.library), "dots")
     st.table(rows_for_screen(result.results), hide_index=True, alt=str(result.headline))
     for words in policy_lines(result.same_figure):
         st.caption(escaped(str(words)))
@@ -71,26 +70,6 @@ def _result(result: Answer) -> None:
     _sources(result)
     st.info(escaped(LEAVES_OUT), icon=":material/info:")
     _take_away(result)
-
-
-def _picture(picture: Picture | None, result: Answer, name: str) -> None:
-    """A picture with its title, its text twin and its files."""
-    if picture is None:
-        return
-    _picture_only(picture, name)
-    with st.expander("The same in words, and as a file"):
-        for words in picture.text_twin:
-            st.markdown(escaped(words))
-        credit = f"dudrate {result.manifest.dudrate} · assumptions {result.library.version}"
-        with st.container(horizontal=True):
-            _download("PNG", lambda: _drawn(picture, "png", credit), f"dudrate-{name}.png", "image/png")
-            _download("SVG", lambda: _drawn(picture, "svg", credit), f"dudrate-{name}.svg", "image/svg+xml")
-
-
-def _drawn(picture: Picture, form: str, credit: str) -> bytes:
-    from dudrate.report import paper  # matplotlib is slow to import and is needed for files only
-
-    return paper.png(picture, credit=credit) if form == "png" else paper.svg(picture, credit=credit)
 
 
 def _made(result: Answer) -> None:
@@ -110,17 +89,8 @@ def _doubt(result: Answer) -> None:
             if words is None:
                 st.markdown("A bound has no band with two sides, so there are no shares to give.")
                 continue
-            _picture_only(shares(each, library=result.library), f"shares-{place}")
+            draw(shares(each, library=result.library), f"shares-{place}")
             st.markdown(escaped(str(words)))
-
-
-def _picture_only(picture: Picture | None, name: str) -> None:
-    if picture is not None:
-        st.markdown(f"**{escaped(picture.title)}**")
-        theme = "dark" if st.context.theme.type == "dark" else "light"
-        spec = vega_lite(picture, theme=theme)
-        st.vega_lite_chart(spec=spec, theme=None, key=f"picture-{name}")
-        st.caption(escaped(picture.caption))
 
 
 def _sources(result: Answer) -> None:

@@ -4,9 +4,10 @@ from typing import Any
 
 import streamlit as st
 
-__all__ = ["ESTIMATE", "SOURCES", "link_to", "register"]
+__all__ = ["CLAIM", "ESTIMATE", "SOURCES", "link_to", "register"]
 
 ESTIMATE = "estimate"
+CLAIM = "claim"
 SOURCES = "sources"
 
 

@@ -1,6 +1,6 @@
 """The fixed words that stand beside every result: what it is, what it is not, what it leaves out."""
 
-__all__ = ["FIRST_WORDS", "LEAVES_OUT", "NARROW_BAND", "POLICY_LINE"]
+__all__ = ["CLAIM_WORDS", "FIRST_WORDS", "LEAVES_OUT", "NARROW_BAND", "POLICY_LINE"]
 
 FIRST_WORDS = (
     "An educational calculator for policy discussion. It gives totals only: not a forecast for a "
@@ -23,4 +23,9 @@ POLICY_LINE = (
 NARROW_BAND = (
     "Where a rate is fixed, the band is luck of the draw only: it says how totals would scatter if "
     "the rate were known, and nothing of how well the rate is known."
+)
+
+CLAIM_WORDS = (
+    "It never says true or false. It says whether the printed figures fit each other, what they imply, and who has "
+    "reported such a rate."
 )

@@ -39,6 +39,7 @@ THEMES = MappingProxyType(
                     Role.CHANCE: "#3a87bd",
                     Role.BUNCHING: "#4c2a78",
                     Role.NOT_KNOWN: "#b5480a",
+                    Role.REPORTED: "#505869",
                 }
             ),
         ),
@@ -54,6 +55,7 @@ THEMES = MappingProxyType(
                     Role.CHANCE: "#3f8fc7",
                     Role.BUNCHING: "#dccbf5",
                     Role.NOT_KNOWN: "#f2a154",
+                    Role.REPORTED: "#b4bac6",
                 }
             ),
         ),

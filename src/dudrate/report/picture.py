@@ -39,6 +39,7 @@ class Role(StrEnum):
     CHANCE = "chance"
     BUNCHING = "bunching"
     NOT_KNOWN = "not-known"
+    REPORTED = "reported"
 
 
 class Weight(StrEnum):

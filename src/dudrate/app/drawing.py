@@ -1,0 +1,48 @@
+"""A described picture on a page: title, drawing, caption, and on wish its words and its files."""
+
+from functools import partial
+
+import streamlit as st
+
+from dudrate.app.cached import library
+from dudrate.app.pages import escaped
+from dudrate.report.manifest import package_version
+from dudrate.report.picture import Picture
+from dudrate.report.screen import vega_lite
+
+__all__ = ["draw", "draw_with_files"]
+
+
+def draw(picture: Picture | None, name: str) -> None:
+    """Draw a picture under its title; nothing for None."""
+    if picture is None:
+        return
+    st.markdown(f"**{escaped(picture.title)}**")
+    theme = "dark" if st.context.theme.type == "dark" else "light"
+    st.vega_lite_chart(spec=vega_lite(picture, theme=theme), theme=None, key=f"picture-{name}")
+    st.caption(escaped(picture.caption))
+
+
+def draw_with_files(picture: Picture, name: str) -> None:
+    """Draw a picture, and offer its text twin and its files."""
+    draw(picture, name)
+    with st.expander("The same in words, and as a file"):
+        for words in picture.text_twin:
+            st.markdown(escaped(words))
+        with st.container(horizontal=True):
+            for form, mime in (("png", "image/png"), ("svg", "image/svg+xml")):
+                st.download_button(
+                    form.upper(),
+                    data=partial(_drawn, picture, form),
+                    file_name=f"dudrate-{name}.{form}",
+                    mime=mime,
+                    on_click="ignore",
+                    key=f"download-{name}-{form}",
+                )
+
+
+def _drawn(picture: Picture, form: str) -> bytes:
+    from dudrate.report import paper  # matplotlib is slow to import and is needed for files only
+
+    credit = f"dudrate {package_version()} · assumptions {library().version}"
+    return paper.png(picture, credit=credit) if form == "png" else paper.svg(picture, credit=credit)

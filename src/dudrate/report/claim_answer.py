@@ -1,0 +1,209 @@
+"""A claim, as text or as parts → everything that is said of it: the reading, the check, and what was reported.
+
+The checker never says true or false. It says whether the printed parts fit each other, what each implies for the
+others, and where the implied rate sits among reported rates.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from dudrate.claims.answer import answer as claim_json
+from dudrate.claims.checking import Check, check
+from dudrate.claims.evaluation import Interval
+from dudrate.claims.near import Near, RatePoint, nearest_rates
+from dudrate.claims.parts import quantity_from_text
+from dudrate.claims.quantities import Ignored, Quantity, Reading, Role
+from dudrate.claims.reading import read
+from dudrate.errors import InputError
+from dudrate.evidence.library import Library
+from dudrate.evidence.records import Claim, Load, ReportedRate
+from dudrate.report.manifest import Manifest, manifest
+
+__all__ = ["MOST_CHARACTERS", "ClaimAnswer", "answer_claim", "rate_points"]
+
+MOST_CHARACTERS = 5_000
+_NAME = re.compile(r"[A-Za-z]{1,8}[- ]?[0-9]{1,4}[A-Za-z0-9/.-]*")
+_PROPER = re.compile(r"[A-Z][a-z]{3,}")
+_NO_CONFLICT = {"Gulf", "Proper", "Border", "Albanian"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class ClaimAnswer:
+    """One claim, read and checked under one library."""
+
+    text: str | None
+    parts: dict[str, str]
+    reading: Reading
+    quantities: tuple[Quantity, ...]
+    check: Check
+    library: Library
+    near: Near | None
+    near_submunition: Near | None
+    submunition: str | None
+    published: tuple[Claim, ...]
+
+    @property
+    def ignored(self) -> tuple[Ignored, ...]:
+        """Figures of the text that are no quantities of the claim, and why."""
+        return self.reading.ignored
+
+    @property
+    def near_records(self) -> tuple[ReportedRate, ...]:
+        """The reported rates nearest to the implied one."""
+        return tuple(self.library.rates[point.record] for point in self.near.nearest) if self.near else ()
+
+    @property
+    def manifest(self) -> Manifest:
+        """Versions, inputs, records and the fingerprint of this check."""
+        inputs = {"text": self.text, "parts": self.parts}
+        records = tuple(record.id for record in self.near_records)
+        return manifest(inputs, self._content(), library=self.library, records=records)
+
+    def as_json(self) -> dict[str, Any]:
+        """The answer in the keys of ``dudrate check --json``."""
+        from dudrate.report.claim_sentences import claim_said
+
+        return {
+            **self._content(),
+            "sentence": str(claim_said(self)),
+            "published": [claim.id for claim in self.published],
+            "manifest": self.manifest.as_json(),
+        }
+
+    def _content(self) -> dict[str, Any]:
+        near = self.near.nearest if self.near else ()
+        content: dict[str, Any] = dict(claim_json(self.check, self.quantities, ignored=self.ignored))
+        content["near"] = [
+            {"record": each.record, "low": each.low, "central": each.central, "high": each.high} for each in near
+        ]
+        return content
+
+
+def answer_claim(text: str | None, library: Library, *, parts: Mapping[str, str] | None = None) -> ClaimAnswer:
+    """Read and check a claim.
+
+    Parameters
+    ----------
+    text : str, optional
+        A sentence or more, at most 5,000 characters.
+    library : Library
+        Reported rates, loads and published claims to hold the claim against.
+    parts : mapping, optional
+        Figures by role (``containers``, ``load``, ``delivered``, ``rate``, ``unexploded``, ``cleared``), as a reader
+        types them; a part replaces what the text says of that role.
+
+    Raises
+    ------
+    InputError
+        When there is neither text nor part, the text is too long, a role is unknown, or a figure is impossible.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> given = answer_claim("Of 270 million bomblets 30% failed, leaving 80 million.", load())
+    >>> given.check.verdict.value, [quantity.printed for quantity in given.quantities]
+    ('agrees', ['270 million', '30%', '80 million'])
+    """
+    typed = {role: words for role, words in (parts or {}).items() if words.strip()}
+    if not (text or "").strip() and not typed:
+        raise InputError("claim", text or "", "is empty", "paste a sentence with figures, or give its parts")
+    if text and len(text) > MOST_CHARACTERS:
+        fault = f"is longer than {MOST_CHARACTERS:,} characters"
+        raise InputError("claim", text, fault, "paste the sentences with the figures alone")
+    reading = read(text) if text and text.strip() else Reading(text="", quantities=())
+    replaced = {_role(role): words for role, words in typed.items()}
+    kept = [quantity for quantity in reading.quantities if quantity.role not in replaced]
+    quantities = (*kept, *(quantity_from_text(role, words) for role, words in replaced.items()))
+    checked = check(quantities, loads=_loads(library))
+    submunition = _submunition(text or "", library)
+    implied = checked.implied.rate
+    relays = {rate.id for rate in library.rates.values() if rate.relays}
+    points = rate_points(library)
+    same = [point for point in points if library.rates[point.record].submunition == submunition]
+    return ClaimAnswer(
+        text=text or None,
+        parts=typed,
+        reading=reading,
+        quantities=quantities,
+        check=checked,
+        library=library,
+        near=nearest_rates(_at_its_edge(implied), points, relays=relays) if implied else None,
+        near_submunition=nearest_rates(implied, same, relays=relays) if implied and submunition else None,
+        submunition=submunition,
+        published=_published(text or "", library),
+    )
+
+
+def rate_points(library: Library) -> list[RatePoint]:
+    """Reported rates with a figure, as points, ranges and bounds; a plain figure is its own low and high.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> points = {point.record: point for point in rate_points(load())}
+    >>> points["dpicm-m42-m46-14pct-nyt-2023"].high is None
+    True
+    """
+    points = []
+    for record in library.rates.values():
+        low, central, high = record.low, record.central, record.high
+        if central is not None and low is None:
+            low, high = central, central  # a worst case beside a plain figure is of a part, not of the whole
+        if (low, central, high) != (None, None, None):
+            points.append(RatePoint(record=record.id, low=low, central=central, high=high))
+    return points
+
+
+def _at_its_edge(implied: Interval) -> Interval:
+    """Look for reported rates about the known edge of a bound, not about the middle of what it leaves open."""
+    if implied.central is not None or implied.low is None:
+        return implied
+    if implied.high is None or implied.high >= 1:
+        return replace(implied, central=implied.low, high=implied.low)
+    return replace(implied, central=implied.high, low=implied.high) if implied.low == 0 else implied
+
+
+def _role(name: str) -> Role:
+    if name not in {role.value for role in Role}:
+        raise InputError("part", name, "is not a part of a claim", f"the parts are {', '.join(Role)}")
+    return Role(name)
+
+
+def _loads(library: Library) -> list[tuple[str, float]]:
+    """Published loads with a plain figure, each container's own where one entry speaks of several."""
+    loads: list[tuple[str, float]] = []
+    for load in library.loads.values():
+        loads += [(load.id, float(count)) for count in _counts(load)]
+    return loads
+
+
+def _counts(load: Load) -> list[int]:
+    if load.by_container:
+        return [count for _, count in load.by_container]
+    return [] if load.central is None else [load.central]
+
+
+def _submunition(text: str, library: Library) -> str | None:
+    """The one submunition that the text names, directly or by its container; None when it names none or several."""
+    found = set()
+    for match in _NAME.finditer(text):
+        name = match[0].strip(".-/").casefold().replace(" ", "-")
+        if name in library.submunitions:
+            found.add(name)
+            continue
+        try:
+            container = library.container(name)
+        except InputError:
+            continue  # a name of something else
+        found |= {container.submunition} if container.submunition else set()
+    return found.pop() if len(found) == 1 else None
+
+
+def _published(text: str, library: Library) -> tuple[Claim, ...]:
+    """Published claims about a conflict that the text names."""
+    named = set(_PROPER.findall(text))
+    return tuple(
+        claim for claim in library.claims.values() if (set(_PROPER.findall(claim.subject)) - _NO_CONFLICT) & named
+    )

@@ -1,0 +1,155 @@
+"""A frozen link keeps its figures under other assumptions and names what has changed."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from dudrate.errors import InputError
+from dudrate.evidence.library import Library, default_folder, load
+from dudrate.model.grammar import parse_rate
+from dudrate.model.inputs import RecordRate
+from dudrate.model.scenario import Scenario, resolve
+from dudrate.model.scenario_words import scenario_from_words
+from dudrate.report.answer import answer
+from dudrate.report.links import Change, _sum, frozen_link, live_link, open_link
+
+LIBRARY = load()
+RECORD = "m864-6pct-wapo-2023"
+ASKED = scenario_from_words(
+    {"deliver": ["1000 x m864"], "rate": ["1%", f"@{RECORD}", "<=2.35%"], "bunching": "lots:50", "icc": "0.05"}
+)
+
+
+def refusal(pairs: list[tuple[str, str]] | str) -> str:
+    """The message with which a link is refused."""
+    with pytest.raises(InputError) as caught:
+        open_link(pairs, LIBRARY)
+    return str(caught.value)
+
+
+def edited(folder: Path, *edits: tuple[str, str, str]) -> Library:
+    """The library of a folder with texts put in the place of others, one file each."""
+    for name, old, new in edits:
+        text = (folder / name).read_text(encoding="utf-8")
+        assert text.count(old) == 1, (name, old)
+        (folder / name).write_text(text.replace(old, new), encoding="utf-8")
+    return load(folder)
+
+
+def entry(name: str, record: str) -> str:
+    """The text of one entry of a file that is shipped."""
+    text = (default_folder() / name).read_text(encoding="utf-8")
+    return f"[{record}]\n" + text.partition(f"[{record}]\n")[2].partition("\n\n[")[0]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(default_folder(), tmp_path / "assumptions"))
+
+
+@pytest.fixture
+def newer(folder: Path) -> Path:
+    """The same assumptions, two months later."""
+    edition = (folder / "library.toml").read_text(encoding="utf-8")
+    edition = edition.replace(f'version = "{LIBRARY.version}"', 'version = "2027.01"')
+    edition = edition.replace(f"released = {LIBRARY.released}", "released = 2027-01-23")
+    (folder / "library.toml").write_text(edition, encoding="utf-8")
+    assert load(folder).version == "2027.01"
+    return folder
+
+
+RATE = entry("dud_rates.toml", RECORD)
+
+
+def test_newer_assumptions_that_change_nothing_here_are_no_change(newer: Path) -> None:
+    opened = open_link(frozen_link(ASKED, LIBRARY), load(newer))
+    assert (opened.frozen, opened.changes) == (True, ())
+    assert opened.scenario.rates == ASKED.rates
+
+
+def test_a_changed_rate_is_named_and_the_old_figure_kept(newer: Path) -> None:
+    library = edited(newer, ("dud_rates.toml", RATE, RATE.replace("central = 0.06", "central = 0.07")))
+    opened = open_link(frozen_link(ASKED, LIBRARY), library)
+    assert opened.changes == (Change(record=RECORD, then="6%", now="7%"),)
+    assert opened.scenario.rates == (parse_rate("1%"), parse_rate("6%"), parse_rate("<=2.35%"))
+    then = [result.mean for result in answer(ASKED, LIBRARY).results]
+    assert [result.mean for result in answer(opened.scenario, library).results] == then
+    live = open_link(live_link(ASKED), library)
+    assert live.scenario == ASKED
+    # 72,000 × 7 % = 5,040
+    assert answer(live.scenario, library).results[1].mean == 5040.0
+
+
+def test_a_rate_that_was_withdrawn_is_named_and_the_old_figure_kept(newer: Path) -> None:
+    asked = scenario_from_words({"delivered": "1000", "rate": ["@xm1208-1pct-design-2026"]})
+    gone = entry("dud_rates.toml", "xm1208-1pct-design-2026")
+    sources = newer / "sources.toml"
+    library_with = load(newer)
+    source = library_with.rates["xm1208-1pct-design-2026"].source
+    only_there = [r for r in library_with.search() if getattr(r, "source", None) == source]
+    edits = [("dud_rates.toml", gone + "\n\n", "")]
+    if len(only_there) == 1:
+        text = sources.read_text(encoding="utf-8")
+        own = f"[{source}]\n" + text.partition(f"[{source}]\n")[2].partition("\n\n[")[0] + "\n\n"
+        edits.append(("sources.toml", own, ""))
+    library = edited(newer, *edits)
+    opened = open_link(frozen_link(asked, LIBRARY), library)
+    assert [change.now for change in opened.changes] == ["withdrawn"]
+    assert answer(opened.scenario, library).results[0].mean == answer(asked, LIBRARY).results[0].mean
+    with pytest.raises(InputError, match="is not in the library"):
+        answer(open_link(live_link(asked), library).scenario, library)
+
+
+def test_figures_edited_without_a_new_version_are_named_too(folder: Path) -> None:
+    library = edited(folder, ("dud_rates.toml", RATE, RATE.replace("central = 0.06", "central = 0.07")))
+    assert library.version == LIBRARY.version
+    opened = open_link(frozen_link(ASKED, LIBRARY), library)
+    assert opened.changes == (Change(record=RECORD, then="6%", now="7%"),)
+
+
+def test_a_load_that_changed_is_refused_and_never_taken_for_the_old_one(newer: Path) -> None:
+    load_then = entry("containers.toml", "load.bl755-147")
+    asked = scenario_from_words({"deliver": ["531 x bl755"], "rate": ["5%"]})
+    library = edited(newer, ("containers.toml", load_then, load_then.replace("central = 147", "central = 150")))
+    opened = open_link(frozen_link(asked, LIBRARY), library)
+    with pytest.raises(InputError, match=r"has no reported load of 147: pick one of bl755:150 \(150 each"):
+        resolve(opened.scenario, library)
+    # 531 × 150 × 5 % = 3,982.5
+    assert answer(open_link(live_link(asked), library).scenario, library).results[0].mean == 3982.5
+
+
+def test_a_link_of_newer_assumptions_says_so(newer: Path) -> None:
+    link = frozen_link(ASKED, load(newer))
+    assert "'2027.01' is newer than the assumptions here" in refusal(link)
+
+
+@pytest.mark.parametrize(
+    "edition", ["2026", "latest", "2026.1", "2026.11.1234", "3026.11", "2026.11 ", "-1", "٢٠٢٦.11"]
+)
+def test_a_version_that_is_none_is_refused(edition: str) -> None:
+    pairs = [("v", "1"), ("assumptions", edition), ("deliver", "1000~m864:72"), ("rate", "14%")]
+    assert "is not a version of the assumptions" in refusal([*pairs, ("sum", _sum(pairs))])
+
+
+@pytest.mark.parametrize(
+    ("was", "words"),
+    [
+        ([], f"'@{RECORD}' stands without what it was"),
+        ([f"{RECORD}"], "does not say what a record was"),
+        ([f"{RECORD}~@bl755-6pct-uk-2003"], "does not say what a record was"),
+        ([f"{RECORD}~"], "rate '' is empty"),
+        ([f"{RECORD}~7"], "has no percent sign"),
+        (["another~6%"], f"'@{RECORD}' stands without what it was"),
+    ],
+)
+def test_a_frozen_link_that_does_not_say_what_a_record_was_is_refused(was: list[str], words: str) -> None:
+    pairs = [("v", "1"), ("assumptions", LIBRARY.version), ("deliver", "1000~m864:72"), ("rate", f"@{RECORD}")]
+    pairs += [("was", text) for text in was]
+    assert words in refusal([*pairs, ("sum", _sum(pairs))])
+
+
+def test_every_record_can_be_frozen() -> None:
+    for record in LIBRARY.reported_ids():
+        asked = Scenario(delivered=ASKED.delivered, deliveries=ASKED.deliveries, rates=(RecordRate(record=record),))
+        assert open_link(frozen_link(asked, LIBRARY), LIBRARY).scenario.rates == asked.rates

@@ -1,0 +1,81 @@
+"""A reading and its check become plain dictionaries, with the keys that every door gives out."""
+
+from collections.abc import Sequence
+
+from dudrate.claims.checking import Check
+from dudrate.claims.quantities import Ignored, Quantity
+
+__all__ = ["answer"]
+
+
+def answer(check: Check, quantities: Sequence[Quantity], *, ignored: Sequence[Ignored] = ()) -> dict[str, object]:
+    """Put a check into dictionaries, lists, numbers and strings.
+
+    Parameters
+    ----------
+    check : Check
+        The check.
+    quantities : sequence of Quantity
+        The quantities that were checked.
+    ignored : sequence of Ignored
+        The figures that were set aside.
+
+    Returns
+    -------
+    dict
+        Keys as in the JSON of ``dudrate check``, without ``near``, ``sentence`` and ``manifest``. Numbers keep full
+        digits; an edge that is not known is None.
+
+    Examples
+    --------
+    >>> from dudrate.claims.checking import check as checked
+    >>> from dudrate.claims.reading import read
+    >>> reading = read("Of 5,000 bomblets 500 failed, 10 percent.")
+    >>> given = answer(checked(reading.quantities), reading.quantities, ignored=reading.ignored)
+    >>> given["verdict"], given["stock_rate"], [part["role"] for part in given["quantities"]]
+    ('agrees', 0.1, ['delivered', 'unexploded', 'rate'])
+    """
+    return {
+        "verdict": check.verdict.value,
+        "quantities": [_quantity(quantity) for quantity in quantities],
+        "ignored": [
+            {"printed": item.printed, "why": item.why, "start": item.start, "end": item.end} for item in ignored
+        ],
+        "relations": [
+            {
+                "relation": relation.relation.value,
+                "verdict": relation.verdict.value,
+                "factor": relation.factor,
+                "note": relation.note,
+            }
+            for relation in check.relations
+        ],
+        "implied": {
+            name: {"low": interval.low, "central": interval.central, "high": interval.high}
+            for name, interval in check.implied.items()
+        },
+        "mend": [{"role": mend.role.value, "to": {"low": mend.low, "high": mend.high}} for mend in check.mend],
+        "slips": [{"id": slip.id.value, "why": slip.why} for slip in check.slips],
+        "stock_rate": check.stock_rate,
+        "missing": [role.value for role in check.missing],
+        "used": [_quantity(quantity) for quantity in check.used],
+        "notes": list(check.notes),
+    }
+
+
+def _quantity(quantity: Quantity) -> dict[str, object]:
+    return {
+        "role": quantity.role.value,
+        "printed": quantity.printed,
+        "low": quantity.low,
+        "central": quantity.central,
+        "high": quantity.high,
+        "qualifier": quantity.qualifier.value,
+        "start": quantity.start,
+        "end": quantity.end,
+        "kind": quantity.kind.value,
+        "part": quantity.part,
+        "complement": quantity.complement,
+        "per_container": quantity.per_container,
+        "words": list(quantity.words),
+    }

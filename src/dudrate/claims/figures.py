@@ -1,0 +1,265 @@
+"""Tokens become figures: counts, percentages, shares in words, and ranges of these."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from dudrate.claims.numerals import Numeral, numeral_at
+from dudrate.claims.printed import Figure, Kind, Number, Ratio, Unit
+from dudrate.claims.shares import percent_end, ratio_at
+from dudrate.claims.tokens import Shape, Token
+
+__all__ = ["Found", "figures_in"]
+
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_HEDGES = (
+    ("as", "much", "as"),
+    ("as", "many", "as"),
+    ("as", "high", "as"),
+    ("up", "to"),
+    ("perhaps",),
+    ("maybe",),
+    ("about",),
+    ("around",),
+    ("some",),
+    ("roughly",),
+    ("even",),
+    ("possibly",),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A figure and where it stands.
+
+    Parameters
+    ----------
+    figure : Figure
+        What is printed.
+    start, end : int
+        Its tokens, ``end`` not included.
+    scale : int
+        The scale word it ends in.
+    year : bool
+        It looks like a year: four digits with nothing beside them.
+    ordinal : bool
+        Printed as 300,000th.
+    negative : bool
+        A minus stands before it.
+    single : bool
+        The word *single*.
+    """
+
+    figure: Figure
+    start: int
+    end: int
+    scale: int = 1
+    year: bool = False
+    ordinal: bool = False
+    negative: bool = False
+    single: bool = False
+
+    @property
+    def value(self) -> Fraction:
+        """The figure itself, the upper end of a range."""
+        return self.figure.high.value
+
+
+def figures_in(tokens: Sequence[Token]) -> list[Found]:
+    """Find all figures.
+
+    Parameters
+    ----------
+    tokens : sequence of Token
+        The text.
+
+    Returns
+    -------
+    list of Found
+        In the order of the text, none overlapping.
+
+    Examples
+    --------
+    >>> from dudrate.claims.tokens import tokens_of
+    >>> [found.figure.kind.value for found in figures_in(tokens_of("2 to 5% of 1.2m, one in seven"))]
+    ['range', 'count', 'one-in']
+    """
+    found: list[Found] = []
+    i = 0
+    while i < len(tokens):
+        figure = _figure_at(tokens, i)
+        if figure is None:
+            i += 1
+            continue
+        found.append(figure)
+        i = figure.end
+    return _ranges(tokens, _shared_percent(tokens, found))
+
+
+def _word(tokens: Sequence[Token], i: int) -> str:
+    return tokens[i].text if 0 <= i < len(tokens) else ""
+
+
+def _figure_at(tokens: Sequence[Token], i: int) -> Found | None:
+    if tokens[i].text == "single" and _word(tokens, i - 1) != "every":
+        one = Number(Fraction(1), Fraction(1), Fraction(1))
+        return Found(figure=_figure(Kind.COUNT, Unit.COUNT, one), start=i, end=i + 1, single=True)
+    if _may_begin(tokens[i]):
+        return _signed(tokens, i, _ratio_or_number(tokens, i))
+    return None
+
+
+def _may_begin(token: Token) -> bool:
+    return token.shape is Shape.NUMBER or token.shape is Shape.WORD
+
+
+def _ratio_or_number(tokens: Sequence[Token], i: int) -> Found | None:
+    numeral = numeral_at(tokens, i)
+    ratio = None if numeral and numeral.scale > 1 else ratio_at(tokens, i)
+    if ratio is not None:
+        share, end = ratio
+        kind = Kind.ONE_IN if _is_one_in(tokens, i, end) and share.k == 1 else Kind.FRACTION
+        return Found(figure=_figure(kind, Unit.PART, share), start=i, end=end)
+    return _number(tokens, numeral) if numeral else None
+
+
+def _is_one_in(tokens: Sequence[Token], start: int, end: int) -> bool:
+    words = {token.text for token in tokens[start:end]}
+    return bool(words & {"in", "out", "every", "each"})
+
+
+def _number(tokens: Sequence[Token], numeral: Numeral) -> Found:
+    end = percent_end(tokens, numeral.end)
+    if end is not None:
+        figure = _figure(Kind.PERCENT, Unit.PERCENT, numeral.number)
+        return Found(figure=figure, start=numeral.start, end=end)
+    ordinal = _word(tokens, numeral.end) in ("th", "st", "nd", "rd") and tokens[numeral.end].glued and numeral.digits
+    return Found(
+        figure=_figure(Kind.COUNT, Unit.COUNT, numeral.number),
+        start=numeral.start,
+        end=numeral.end + 1 if ordinal else numeral.end,
+        scale=numeral.scale,
+        year=_is_year(tokens, numeral),
+        ordinal=ordinal,
+    )
+
+
+def _figure(kind: Kind, unit: Unit, end: Number | Ratio) -> Figure:
+    return Figure(kind=kind, unit=unit, low=end, high=end)
+
+
+def _is_year(tokens: Sequence[Token], numeral: Numeral) -> bool:
+    if not numeral.bare or not _FIRST_YEAR <= numeral.number.value < _LAST_YEAR:
+        return False
+    return len(tokens[numeral.start].text) == 4
+
+
+def _signed(tokens: Sequence[Token], i: int, found: Found | None) -> Found | None:
+    """Take the minus before a figure into it."""
+    if found is None or i == 0:
+        return found
+    before = tokens[i - 1]
+    dash = before.text == "-" and not before.glued and tokens[i].glued
+    if not dash and before.text not in ("minus", "negative"):
+        return found
+    low = found.figure.low
+    if isinstance(low, Ratio):
+        return found
+    negative = Number(-low.value, low.last, low.nonzero)
+    figure = replace(found.figure, low=negative, high=negative)
+    return replace(found, figure=figure, start=i - 1, negative=True)
+
+
+def _shared_percent(tokens: Sequence[Token], found: list[Found]) -> list[Found]:
+    """Give "5, 10 and 15 percent" its percent sign three times."""
+    shared = list(found)
+    for k in range(len(shared) - 2, -1, -1):
+        one, two = shared[k], shared[k + 1]
+        between = [token.text for token in tokens[one.end : two.start]]
+        listed = between in (["or"], ["and"], [",", "or"], [",", "and"]) or (
+            between == [","] and k + 2 < len(shared) and two.figure is not found[k + 1].figure
+        )
+        if listed and two.figure.unit is Unit.PERCENT and _may_be_percent(one) and not _after_between(tokens, one):
+            figure = replace(one.figure, kind=Kind.PERCENT, unit=Unit.PERCENT)
+            shared[k] = replace(one, figure=figure)
+    return shared
+
+
+def _may_be_percent(one: Found) -> bool:
+    return one.figure.unit is Unit.COUNT and one.scale == 1 and 0 <= one.value <= 100 and not one.single
+
+
+def _after_between(tokens: Sequence[Token], one: Found) -> bool:
+    return any(token.text == "between" for token in tokens[max(0, one.start - 4) : one.start])
+
+
+def _ranges(tokens: Sequence[Token], found: list[Found]) -> list[Found]:
+    merged: list[Found] = []
+    for figure in found:
+        joined = _joined(tokens, merged[-1], figure) if merged else None
+        if joined is not None:
+            merged[-1] = joined
+        else:
+            merged.append(figure)
+    return merged
+
+
+def _joined(tokens: Sequence[Token], one: Found, two: Found) -> Found | None:
+    """Join two figures to a range where the words between them say so."""
+    if one.year or one.ordinal or two.ordinal or one.single or one.figure.kind is Kind.RANGE:
+        return None
+    link = _link(tokens, one, two)
+    if link is None:
+        return None
+    low = _same_unit(one, two, glued=link in ("-", "–"))
+    if low is None or (link == "or" and not _is_next(low, two.figure.high)):
+        return None
+    ends = sorted((low, two.figure.high), key=lambda end: end.value)
+    figure = Figure(kind=Kind.RANGE, unit=two.figure.unit, low=ends[0], high=ends[1])
+    return Found(figure=figure, start=one.start, end=two.end, scale=two.scale, negative=one.negative)
+
+
+def _is_next(low: Number | Ratio, high: Number | Ratio) -> bool:
+    """Whether "three or four" is meant as a range and not as two alternatives."""
+    if isinstance(low, Ratio) or isinstance(high, Ratio):
+        return True
+    return high.value - low.value == 1
+
+
+def _link(tokens: Sequence[Token], one: Found, two: Found) -> str | None:
+    between = [token.text for token in tokens[one.end : two.start]]
+    if not between or len(between) > 4:
+        return None
+    first, rest = between[0], tuple(between[1:])
+    if first == "and" and not rest:
+        return first if _after_between(tokens, one) else None
+    if first == "or" and not rest:
+        return first
+    if first in ("-", "–", "—") and not rest:
+        return first if (tokens[one.end].glued and tokens[two.start].glued) or two.value > one.value else None
+    return first if first in ("to", "through", "till") and (not rest or rest in _HEDGES) else None
+
+
+def _same_unit(one: Found, two: Found, *, glued: bool) -> Number | Ratio | None:
+    """Give the lower end in the unit of the upper one: 1.8 to 2 million, 2 to 5 %, 10-15,000."""
+    low, unit = one.figure.low, two.figure.unit
+    if one.figure.unit is unit and unit is Unit.PART:
+        return low
+    if isinstance(low, Number) and isinstance(two.figure.low, Ratio) and two.figure.kind is not Kind.RANGE:
+        whole = low.value.denominator == 1 and 0 < low.value < two.figure.low.k
+        return Ratio(low.value, two.figure.low.n) if whole and one.scale == 1 else None
+    if isinstance(low, Ratio) or unit is Unit.PART or isinstance(two.figure.low, Ratio):
+        return None
+    if one.figure.unit is unit:
+        factor = _shared_scale(one, two, glued=glued)
+        return Number(low.value * factor, low.last * factor, low.nonzero * factor)
+    return low if unit is Unit.PERCENT and one.scale == 1 and low.value <= 100 else None
+
+
+def _shared_scale(one: Found, two: Found, *, glued: bool) -> int:
+    if two.figure.unit is Unit.PERCENT or one.scale > 1:
+        return 1
+    if two.scale > 1 and one.value <= two.value / two.scale:
+        return two.scale
+    thousands = glued and two.scale == 1 and two.value >= 1000 and one.value < 1000 and two.value % 1000 == 0
+    return 1000 if thousands and one.value <= two.value / 1000 else 1

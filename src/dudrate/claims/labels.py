@@ -1,0 +1,102 @@
+"""A count whose noun stands before it: "Unexploded: 30,000", "the number of duds at 2,547", "in tests of 3,600"."""
+
+from collections.abc import Sequence
+
+from dudrate.claims.lexicon import Function, Noun, Verb
+from dudrate.claims.mentions import Mention, Text
+from dudrate.claims.quantities import Role
+from dudrate.claims.senses import Sense, Sensed, aside
+from dudrate.claims.units import Unit, UnitKind
+from dudrate.claims.word_sets import word_set
+
+__all__ = ["labelled", "numbered", "tested", "there_are"]
+
+_NAMED = (Noun.SUBMUNITION, Noun.CONTAINER, Noun.DUD)
+_VOLLEYS = word_set("volley salvo barrage ripple pair")
+_TRIALS = word_set("test trial sample lot batch batche firing")
+_ROLE_OF_VERB = {
+    Verb.REMAIN: Role.UNEXPLODED,
+    Verb.FAIL: Role.UNEXPLODED,
+    Verb.CLEAR: Role.CLEARED,
+    Verb.DELIVER: Role.DELIVERED,
+    Verb.RELEASE: Role.DELIVERED,
+}
+_ROLE_OF_NOUN = {
+    Noun.DUD: Role.UNEXPLODED,
+    Noun.SUBMUNITION: Role.DELIVERED,
+    Noun.CONTAINER: Role.CONTAINERS,
+    Noun.LOAD: Role.LOAD,
+}
+
+
+def labelled(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense | None:
+    """Read "Dropped: 150,000. Unexploded: 30,000. Submunitions per shell: 72."."""
+    if text.word(mention.begin - 1) not in (":", "="):
+        return None
+    k = mention.begin - 2
+    while k > 0 and text.units[k].function in (Function.ADVERB, Function.PREPOSITION):
+        k -= 1
+    unit = text.unit(k)
+    if unit is None:
+        return None
+    per = text.word(k - 1) in ("per", "each", "a") and unit.noun is Noun.CONTAINER
+    role = Role.LOAD if per else _role_of(unit)
+    return Sense(role=role, words=(unit.text,)) if role is not None else None
+
+
+def numbered(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense | None:
+    """Read "puts the number of unexploded bomblets at 2,547"."""
+    said: Unit | None = None
+    for k in range(mention.begin - 1, max(-1, mention.begin - 9), -1):
+        unit = text.units[k]
+        if unit.kind is UnitKind.FIGURE or unit.text in (".", ";", ","):
+            return None
+        if unit.verb in (Verb.CLEAR, Verb.FAIL, Verb.REMAIN):
+            said = unit
+        if unit.noun in _NAMED:
+            return _of_number(text, k, said)
+    return None
+
+
+def _of_number(text: Text, k: int, said: Unit | None) -> Sense | None:
+    """Take the noun as counted where "number of" or "total" stands before it."""
+    head = [text.word(i) for i in range(k - 4, k)]
+    if "number" not in head and "total" not in head:
+        return None
+    unexploded = text.units[k - 1].state is Verb.REMAIN
+    role = Role.UNEXPLODED if unexploded else _role_of(said or text.units[k])
+    return Sense(role=role, words=("number", text.word(k)))
+
+
+def there_are(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense | None:
+    """Read "unexploded bombs, of which there are thought to be 80 million"."""
+    said = mention.object
+    if said is None or not said.near or text.word(said.index - 1) != "there":
+        return None
+    for k in range(said.index - 2, max(-1, said.index - 60), -1):
+        unit = text.units[k]
+        if unit.noun in _NAMED:
+            unexploded = unit.noun is Noun.DUD or text.units[k - 1].state is Verb.REMAIN
+            role = Role.UNEXPLODED if unexploded else _role_of(unit)
+            return Sense(role=role, words=(unit.text, said.unit.text))
+    return None
+
+
+def tested(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense | None:
+    """Read "in tests of 3,600", "a volley of 12"; "a crowd of 300" counts something else."""
+    if text.word(mention.begin - 1) != "of":
+        return None
+    word = text.word(mention.begin - 2).removesuffix("s")
+    if word in _VOLLEYS:
+        return Sense(role=Role.CONTAINERS, words=(word,))
+    if word in _TRIALS:
+        return Sense(role=Role.DELIVERED, words=(word,))
+    unit = text.unit(mention.begin - 2)
+    return aside(f"counts {unit.text}") if unit is not None and unit.kind is UnitKind.WORD else None
+
+
+def _role_of(unit: Unit) -> Role | None:
+    said = unit.verb or unit.state
+    if said is not None:
+        return _ROLE_OF_VERB.get(said)
+    return _ROLE_OF_NOUN.get(unit.noun) if unit.noun is not None else None

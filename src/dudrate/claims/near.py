@@ -1,0 +1,115 @@
+"""Where an implied rate sits among reported rates: the nearest ones, and how many lie below and above."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from math import inf
+
+from dudrate.claims.evaluation import Interval
+
+__all__ = ["Near", "RatePoint", "nearest_rates"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RatePoint:
+    """One reported rate [fraction]; a bound has None on the side that is not known.
+
+    Parameters
+    ----------
+    record : str
+        Its id in the library.
+    low, central, high : float or None
+        The rate as reported.
+    """
+
+    record: str
+    low: float | None
+    central: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Near:
+    """Reported rates around an implied one.
+
+    Parameters
+    ----------
+    nearest : tuple of RatePoint
+        The nearest, nearest first; relays left out.
+    below, above : int
+        How many lie wholly below and wholly above the implied interval.
+    around : int
+        How many overlap it, or are bounds that leave it open.
+    """
+
+    nearest: tuple[RatePoint, ...]
+    below: int
+    above: int
+    around: int
+
+
+def nearest_rates(
+    implied: Interval, points: Sequence[RatePoint], *, relays: Collection[str] = (), most: int = 5
+) -> Near:
+    """Find the reported rates nearest to an implied one.
+
+    Parameters
+    ----------
+    implied : Interval
+        The implied rate [fraction].
+    points : sequence of RatePoint
+        Reported rates. "At most 2 %" has no ``low`` and "at least 10 %" no ``high``: such a bound lies below or
+        above only where every rate it allows does.
+    relays : collection of str
+        Records that only repeat another one; not counted and not listed.
+    most : int
+        How many to list.
+
+    Returns
+    -------
+    Near
+        Distances are between intervals, then between their middles; equal ones keep their order.
+
+    Examples
+    --------
+    >>> points = [RatePoint(record="a", low=0.14, central=0.14, high=0.14),
+    ...           RatePoint(record="b", low=None, central=None, high=0.01)]
+    >>> near = nearest_rates(Interval(0.09, 0.1, 0.11), points)
+    >>> [point.record for point in near.nearest], near.below, near.above, near.around
+    (['a', 'b'], 1, 1, 0)
+    """
+    counted = [point for point in points if point.record not in set(relays)]
+    low, high = _edge(implied.low, 0.0), _edge(implied.high, 1.0)
+    places = [_place(point, low, high) for point in counted]
+    ordered = sorted(counted, key=lambda point: _distance(point, low, high, implied.central))
+    return Near(
+        nearest=tuple(ordered[:most]),
+        below=places.count(-1),
+        above=places.count(1),
+        around=places.count(0),
+    )
+
+
+def _edge(value: float | None, otherwise: float) -> float:
+    return otherwise if value is None else value
+
+
+def _ends(point: RatePoint) -> tuple[float, float]:
+    if point.low is None and point.high is None and point.central is not None:
+        return point.central, point.central
+    return _edge(point.low, 0.0), _edge(point.high, 1.0)
+
+
+def _place(point: RatePoint, low: float, high: float) -> int:
+    bottom, top = _ends(point)
+    return -1 if top < low else 1 if bottom > high else 0
+
+
+def _distance(point: RatePoint, low: float, high: float, central: float | None) -> tuple[float, float]:
+    bottom, top = _ends(point)
+    middle = (low + high) / 2 if central is None else central
+    return max(bottom - high, low - top, 0.0), abs(_middle(point.low, point.central, point.high) - middle)
+
+
+def _middle(*values: float | None) -> float:
+    known = [value for value in values if value is not None]
+    return sum(known) / len(known) if known else inf

@@ -1,0 +1,204 @@
+"""Tokens become numbers as printed: digits with any separators, number words, and the scale word after them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+
+from dudrate.claims.number_words import SCALES, VULGAR, words_to_number
+from dudrate.claims.printed import Number
+from dudrate.claims.tokens import Shape, Token
+from dudrate.claims.word_sets import word_set
+
+__all__ = ["Numeral", "numeral_at"]
+
+_MOST_DIGITS = 30  # more digits than this count nothing; they are a code, or nonsense
+_LARGEST = 10**36
+_COMMAS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}")
+_POINTS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:\.\d{3})+,\d+")
+_ONE_POINT = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+_APOSTROPHES = re.compile(r"\d{1,3}(?:'\d{3})+")
+_DECIMAL = re.compile(r"\d*\.?\d+")
+_DECIMAL_COMMA = re.compile(r"\d+,\d+")
+_SHORT_SCALES = {"m": 10**6, "mn": 10**6, "mln": 10**6, "mio": 10**6, "bn": 10**9, "tn": 10**12, "k": 10**3}
+_LONG_SCALES = {**SCALES, "hundred": 100, "millions": 10**6, "billions": 10**9, "mill": 10**6}
+_PERCENT_WORDS = ("%", "percent", "per", "pct", "pc")
+_AFTER_METRES = word_set("away deep high wide long above below from radius apart across by tall thick x * altitude")
+_MONTHS = word_set(
+    "january february march april may june july august september october november december"
+    " jan feb mar apr jun jul aug sep sept oct nov dec"
+)
+_DEFINITE = word_set("the every each per another")
+_VAGUE = word_set("few several many couple")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numeral:
+    """One number as it stands in the text.
+
+    Parameters
+    ----------
+    number : Number
+        Its value and places.
+    start, end : int
+        Its tokens, ``end`` not included.
+    scale : int
+        The scale word it ends in, 1 where there is none.
+    digits : bool
+        Printed in digits.
+    bare : bool
+        Digits without separators or scale, as a year or an article has.
+    """
+
+    number: Number
+    start: int
+    end: int
+    scale: int = 1
+    digits: bool = False
+    bare: bool = False
+
+
+def numeral_at(tokens: Sequence[Token], start: int) -> Numeral | None:
+    """Read the number that begins at one token.
+
+    Parameters
+    ----------
+    tokens : sequence of Token
+        The text.
+    start : int
+        The token.
+
+    Returns
+    -------
+    Numeral or None
+        None when no number begins there, or none that can be read.
+
+    Examples
+    --------
+    >>> from dudrate.claims.tokens import tokens_of
+    >>> numeral_at(tokens_of("1.20 million bomblets"), 0).number
+    Number(value=Fraction(1200000, 1), last=Fraction(10000, 1), nonzero=Fraction(100000, 1))
+    """
+    token = tokens[start]
+    if token.shape is Shape.NUMBER:
+        return _from_digits(tokens, start)
+    if token.shape is not Shape.WORD:
+        return None
+    if token.text in VULGAR:
+        return None
+    return _from_words(tokens, start)
+
+
+def _from_words(tokens: Sequence[Token], start: int) -> Numeral | None:
+    before = tokens[start - 1].text if start else ""
+    if tokens[start].text in _LONG_SCALES and before in _DEFINITE:  # "of every thousand", "of the million"
+        scale = _LONG_SCALES[tokens[start].text]
+        return Numeral(number=_number(Decimal(1), scale), start=start, end=start + 1, scale=scale)
+    found = words_to_number(tokens, start, after_between=before == "between")
+    if found is None or before in _VAGUE or found.value > _LARGEST:
+        return None
+    number = _number(Decimal(found.value.numerator) / Decimal(found.value.denominator))
+    return Numeral(number=number, start=start, end=found.end, scale=found.scale)
+
+
+def _from_digits(tokens: Sequence[Token], start: int) -> Numeral | None:
+    text, end = _joined_groups(tokens, start)
+    scale, scale_end = _scale_after(tokens, end)
+    value = _decimal(text, decimal_point=scale > 1 or _is_percent(tokens, scale_end))
+    if value is None:
+        return None
+    vulgar = VULGAR.get(tokens[end].text) if end < len(tokens) and tokens[end].shape is Shape.WORD else None
+    if vulgar is not None and vulgar.denominator in (2, 4, 5, 8, 10):
+        value += Decimal(vulgar.numerator) / vulgar.denominator
+        scale, scale_end = _scale_after(tokens, end + 1)
+    if value * scale > _LARGEST:
+        return None
+    bare = text.isdigit() and scale == 1 and end == start + 1
+    return Numeral(number=_number(value, scale), start=start, end=scale_end, scale=scale, digits=True, bare=bare)
+
+
+def _joined_groups(tokens: Sequence[Token], start: int) -> tuple[str, int]:
+    """Join thousands that are separated by spaces: 40 000 000."""
+    text, end = tokens[start].text, start + 1
+    before = tokens[start - 1].text if start else ""
+    if not (text.isdigit() and len(text) <= 3 and text[0] != "0") or before in _MONTHS:
+        return text, end
+    while end < len(tokens) and _is_group(tokens[end]) and tokens[end].start == tokens[end - 1].end + 1:
+        text += tokens[end].text
+        end += 1
+    return text, end
+
+
+def _is_group(token: Token) -> bool:
+    return token.shape is Shape.NUMBER and token.text.isdigit() and len(token.text) == 3
+
+
+def _decimal(text: str, *, decimal_point: bool) -> Decimal | None:
+    """Read digits by the separators they have; None for what is no number, such as a date with points."""
+    if sum(letter.isdigit() for letter in text) > _MOST_DIGITS:
+        return None
+    if _COMMAS.fullmatch(text) and not (decimal_point and _looks_decimal(text)):
+        plain = text.replace(",", "")
+    elif _POINTS.fullmatch(text) or (_ONE_POINT.fullmatch(text) and not decimal_point):
+        plain = text.replace(".", "").replace(",", ".")
+    elif _APOSTROPHES.fullmatch(text):
+        plain = text.replace("'", "")
+    elif _DECIMAL.fullmatch(text) or _DECIMAL_COMMA.fullmatch(text):
+        plain = text.replace(",", ".")
+    else:
+        return None
+    try:
+        return Decimal(plain)
+    except InvalidOperation:
+        return None
+
+
+def _looks_decimal(text: str) -> bool:
+    # "0,125 million" and "2,350 %": a single comma before a scale or a percent sign is the decimal mark
+    return text.startswith("0,")
+
+
+def _scale_after(tokens: Sequence[Token], i: int) -> tuple[int, int]:
+    """Give the scale that follows, and the token after it; 1 where there is none."""
+    scale, end = 1, i
+    for _ in range(2):
+        step = _step(tokens, end)
+        if step is None:
+            break
+        scale, end = scale * step[0], step[1]
+    return scale, end
+
+
+def _step(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
+    hyphen = i + 1 < len(tokens) and tokens[i].text == "-" and tokens[i].glued and tokens[i + 1].glued
+    at = i + 1 if hyphen else i
+    if at >= len(tokens):
+        return None
+    word = tokens[at]
+    if word.text in _LONG_SCALES:
+        return _LONG_SCALES[word.text], at + 1
+    if word.text in _SHORT_SCALES and _is_short_scale(tokens, at):
+        return _SHORT_SCALES[word.text], at + 1
+    return None
+
+
+def _is_short_scale(tokens: Sequence[Token], at: int) -> bool:
+    word = tokens[at]
+    if word.text == "k" or (word.text == "m" and not word.capital):
+        following = tokens[at + 1].text if at + 1 < len(tokens) else ""
+        return word.glued and following not in _AFTER_METRES
+    return word.glued or len(word.text) > 1
+
+
+def _is_percent(tokens: Sequence[Token], i: int) -> bool:
+    return i < len(tokens) and tokens[i].text in _PERCENT_WORDS
+
+
+def _number(value: Decimal, scale: int = 1) -> Number:
+    """Give the value with the places of its last digit and its last digit that is not zero."""
+    _, digits, exponent = value.as_tuple()
+    printed = "".join(map(str, digits))
+    zeros = len(printed) - len(printed.rstrip("0")) if any(digits) else 0
+    last = Fraction(10) ** int(exponent) * scale
+    return Number(Fraction(value) * scale, last, last * 10**zeros)

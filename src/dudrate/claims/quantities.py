@@ -1,0 +1,150 @@
+"""The nouns of a claim: roles, printed quantities, and figures that were seen and set aside."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dudrate.claims.printed import Figure, Kind, Meaning, Qualifier, Unit, meaning_of
+from dudrate.errors import InputError
+
+__all__ = ["Ignored", "Quantity", "Reading", "Role", "ShareBase"]
+
+
+class Role(StrEnum):
+    """What a quantity of a claim counts."""
+
+    CONTAINERS = "containers"
+    LOAD = "load"
+    DELIVERED = "delivered"
+    RATE = "rate"
+    UNEXPLODED = "unexploded"
+    CLEARED = "cleared"
+
+
+class ShareBase(StrEnum):
+    """What a rate is a share of, as far as the words say."""
+
+    SUBMUNITIONS = "submunitions"
+    CONTAINERS = "containers"
+    MASS = "mass"
+    AREA = "area"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """One printed figure with its role in the claim.
+
+    Parameters
+    ----------
+    role : Role
+        What it counts.
+    printed : str
+        The figure as it stands in the text, without the qualifying words.
+    figure : Figure
+        The same, taken apart.
+    qualifier : Qualifier
+        The word beside it.
+    start, end : int
+        Where ``printed`` stands in the original text.
+    part : str or None
+        A letter where the figure belongs to one part of a mixed fleet.
+    complement : bool
+        The printed share is of those that worked.
+    per_container : bool
+        The number left is per shell or bomb.
+    base : ShareBase or None
+        What a rate is a share of, where the words say so.
+    words : tuple of str
+        The words that made the reading, as they stand in the text.
+
+    Raises
+    ------
+    InputError
+        For a negative figure, a share above 100 %, a load or delivery of zero, or a figure that is no
+        share where one is needed (and the other way round).
+
+    Examples
+    --------
+    >>> from dudrate.claims.parts import quantity_from_text
+    >>> left = quantity_from_text(Role.UNEXPLODED, "about 30,000")
+    >>> left.low, left.central, left.high
+    (25000.0, 30000.0, 35000.0)
+    """
+
+    role: Role
+    printed: str
+    figure: Figure
+    qualifier: Qualifier = Qualifier.NONE
+    start: int = 0
+    end: int = 0
+    part: str | None = None
+    complement: bool = False
+    per_container: bool = False
+    base: ShareBase | None = None
+    words: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        _refuse(self)
+
+    @property
+    def kind(self) -> Kind:
+        """The way the figure is printed."""
+        return self.figure.kind
+
+    @property
+    def meaning(self) -> Meaning:
+        """What the figure stands for, exact; a rate is the share that failed."""
+        meaning = meaning_of(self.figure, self.qualifier, counted=self.role is Role.CONTAINERS)
+        return meaning.complement() if self.complement else meaning
+
+    @property
+    def low(self) -> float:
+        """Lower edge [count, or fraction for a rate]; 0 for an upper bound."""
+        return float(self.meaning.span.low)
+
+    @property
+    def high(self) -> float | None:
+        """Upper edge [count, or fraction for a rate]; None where there is none."""
+        high = self.meaning.span.high
+        return None if high is None else float(high)
+
+    @property
+    def central(self) -> float | None:
+        """The figure itself [count, or fraction for a rate]; None for a range and for a bound."""
+        meaning = self.meaning
+        return float(meaning.low) if meaning.low == meaning.high and meaning.bound is None else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ignored:
+    """A figure of the text that is none of the quantities, and why."""
+
+    printed: str
+    why: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What was read out of a text: the quantities and the figures set aside, both in the order of the text."""
+
+    text: str
+    quantities: tuple[Quantity, ...]
+    ignored: tuple[Ignored, ...] = ()
+
+
+def _refuse(quantity: Quantity) -> None:
+    role, figure, name = quantity.role, quantity.figure, quantity.role.value
+    share = figure.unit is not Unit.COUNT
+    if share != (role is Role.RATE):
+        fault = "is a share, not a count" if share else "is a count, not a share"
+        mend = "give a number such as 30,000" if share else "give a share such as 14%, one in seven or a third"
+        raise InputError(name, quantity.printed, fault, mend)
+    ceiling = 100 if figure.unit is Unit.PERCENT else 1
+    if figure.low.value < 0 or figure.high.value < 0:
+        raise InputError(name, quantity.printed, "is a negative figure", "give zero or more")
+    if share and max(figure.low.value, figure.high.value) > ceiling:
+        raise InputError(name, quantity.printed, "is above 100 %", "give a share between 0% and 100%")
+    if role in (Role.LOAD, Role.DELIVERED, Role.CONTAINERS) and figure.high.value == 0:
+        nothing = "a load" if role is Role.LOAD else "a delivery"
+        raise InputError(name, quantity.printed, f"is {nothing} of zero", "give a number above zero")

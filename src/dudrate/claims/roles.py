@@ -1,0 +1,130 @@
+"""What a count counts: containers, a load, submunitions delivered, left or cleared; or nothing of the claim."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dudrate.claims.alone import included, stands_alone
+from dudrate.claims.each import holder_of, is_each
+from dudrate.claims.lexicon import Noun, Verb
+from dudrate.claims.mentions import Mention, Text
+from dudrate.claims.quantities import Role
+from dudrate.claims.senses import (
+    DELIVERING,
+    Sense,
+    Sensed,
+    aside,
+    first_said,
+    has_worked,
+    left_or_cleared,
+    recent,
+    spoken,
+)
+from dudrate.claims.wholes import is_whole, own_clause
+
+__all__ = ["count_sense"]
+
+
+def count_sense(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
+    """Read a count.
+
+    Parameters
+    ----------
+    text : Text
+        The text.
+    mention : Mention
+        The count.
+    before : sequence of (Mention, Sense)
+        The figures before it, shares too, as they were read.
+
+    Returns
+    -------
+    Sense
+        Its role, or why it has none.
+    """
+    if is_whole(text, mention):
+        return _whole(text, mention, before)
+    if before and text.word(mention.begin - 1) == "or" and before[-1][0].index == mention.begin - 2:
+        first = before[-1][1]  # "72 or 88 grenades" are two readings of one thing
+        if first.role in (Role.LOAD, Role.CONTAINERS, Role.DELIVERED):
+            return first
+    if mention.phrase.noun in (None, Noun.SUBMUNITION):
+        more = included(text, mention, before)
+        if more is not None and more.role is not Role.CONTAINERS:
+            return more
+    return _by_noun(text, mention, before)
+
+
+def _by_noun(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
+    noun = mention.phrase.noun
+    if noun in (None, Noun.TOTAL, Noun.LOAD):
+        return stands_alone(text, mention, before)
+    if noun is Noun.SUBMUNITION:
+        return _submunitions(text, mention)
+    if noun is Noun.CONTAINER:
+        return _containers(text, mention)
+    if noun is Noun.DUD:
+        return _duds(text, mention)
+    if noun is Noun.ITEM:
+        return left_or_cleared(text, mention) or aside(f"counts {mention.phrase.text}, which may be anything")
+    return aside(f"counts {mention.phrase.text}, which is none of the quantities")
+
+
+def _whole(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
+    """Read a whole by its noun and its own clause; the verb of the sentence speaks of the part."""
+    noun, state = mention.phrase.noun, mention.phrase.state
+    if noun in (None, Noun.SUBMUNITION):
+        load = _load_again(text, mention, before)
+        if load is not None:
+            return load
+    bare = replace(mention, subject=own_clause(text, mention), object=None)
+    if noun in (None, Noun.SUBMUNITION, Noun.TOTAL):
+        return _submunitions(text, bare)
+    if noun is Noun.CONTAINER and state is None:
+        return _containers(text, bare)
+    if noun is Noun.ITEM and state is None:
+        return aside(f"counts {mention.phrase.text}, which may be anything")
+    return left_or_cleared(text, bare) or _duds(text, bare)
+
+
+def _load_again(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
+    """Read "five unexploded grenades a shell, out of 49" and "six of those 63" as one container's load."""
+    if mention.phrase.noun is None and before and before[-1][1].per_container:
+        return Sense(role=Role.LOAD, words=("out of",))
+    for other, sense in recent(before):
+        if sense.role is Role.LOAD and other.found.value == mention.found.value:
+            return Sense(role=Role.LOAD, words=(text.printed(other.found),))
+    return None
+
+
+def _submunitions(text: Text, mention: Mention) -> Sense:
+    sense = left_or_cleared(text, mention)
+    if text.whole_of(mention) is None and mention.phrase.state is not Verb.REMAIN:
+        each = is_each(text, mention)
+        is_left = sense is not None and sense.role is Role.UNEXPLODED and each is not None
+        held = each or holder_of(text, mention)
+        if held and not is_left:
+            return Sense(role=Role.LOAD, words=(*mention.phrase.words, held))
+    if sense is not None:
+        return sense
+    if has_worked(mention):
+        return aside("counts submunitions that exploded")
+    return Sense(role=Role.DELIVERED, words=(*mention.phrase.words, *spoken(first_said(mention, *DELIVERING))))
+
+
+def _containers(text: Text, mention: Mention) -> Sense:
+    each = is_each(text, mention)
+    if each and mention.object is not None and mention.object.verb is Verb.CONTAIN:
+        return Sense(role=Role.LOAD, words=(*mention.phrase.words, each))
+    sense = left_or_cleared(text, mention)
+    if sense is not None:
+        return sense
+    return Sense(role=Role.CONTAINERS, words=(*mention.phrase.words, *spoken(first_said(mention, *DELIVERING))))
+
+
+def _duds(text: Text, mention: Mention) -> Sense:
+    cleared = first_said(mention, Verb.CLEAR, Verb.NOTE)
+    each = is_each(text, mention)
+    if cleared is not None and not each:
+        return Sense(role=Role.CLEARED, words=(*mention.phrase.words, *spoken(cleared)))
+    words = (*mention.phrase.words, *((each,) if each else ()))
+    return Sense(role=Role.UNEXPLODED, per_container=each is not None, words=words)

@@ -1,0 +1,170 @@
+"""What verbs and adjectives say of a count: left, cleared or worked, whatever the noun is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dudrate.claims.each import holder_of, is_each
+from dudrate.claims.lexicon import Noun, Verb
+from dudrate.claims.mentions import Mention, Text
+from dudrate.claims.predicates import Said
+from dudrate.claims.quantities import Role, ShareBase
+
+__all__ = ["DELIVERING", "Sense", "Sensed", "aside", "first_said", "has_worked", "left_or_cleared", "recent", "spoken"]
+
+#: Verbs under which a count of submunitions or containers is what was delivered.
+DELIVERING = (Verb.DELIVER, Verb.RELEASE, Verb.CONTAIN, Verb.EQUAL, Verb.SCRAP)
+_LEFT = (Verb.FAIL, Verb.REMAIN, Verb.LEAVE)
+_CLOSE = (Verb.FAIL, Verb.WORK, Verb.REMAIN, Verb.CLEAR, Verb.NOTE)  # these take their object at once
+_LOOSE = (Verb.SAY, Verb.OTHER, Verb.CHANGE, Verb.EQUAL)  # after these a whole clause may follow
+_SCRAPPING = ("destroy", "eliminat", "remov", "dispos", "deactivat", "disarm")  # what is done with stocks, too
+_RECENT = 24
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sense:
+    """The reading of one figure.
+
+    Parameters
+    ----------
+    role : Role or None
+        None where it is set aside.
+    why : str
+        Why it is set aside.
+    per_container : bool
+        The number left is per container.
+    complement : bool
+        The share is of those that worked.
+    base : ShareBase or None
+        What a share is a share of, where the words say so.
+    words : tuple of str
+        The words that made the reading.
+    """
+
+    role: Role | None = None
+    why: str = ""
+    per_container: bool = False
+    complement: bool = False
+    base: ShareBase | None = None
+    words: tuple[str, ...] = ()
+
+
+#: A figure and how it was read.
+Sensed = tuple[Mention, Sense]
+
+
+def aside(why: str) -> Sense:
+    """Set a figure aside."""
+    return Sense(why=why)
+
+
+def recent(before: Sequence[Sensed]) -> list[Sensed]:
+    """List the last figures, the nearest first; those further back have no bearing."""
+    return list(reversed(before[-_RECENT:]))
+
+
+def spoken(*said: Said | None) -> tuple[str, ...]:
+    """Give the words of verbs."""
+    return tuple(verb.unit.text for verb in said if verb is not None)
+
+
+def first_said(mention: Mention, *verbs: Verb) -> Said | None:
+    """Find the verb of one of these classes that speaks of a figure.
+
+    Parameters
+    ----------
+    mention : Mention
+        The figure.
+    *verbs : Verb
+        The classes.
+
+    Returns
+    -------
+    Said or None
+        The verb that governs it first.
+    """
+    for said in _speaking(mention):
+        distant = said is mention.object and not said.near
+        if said.verb in verbs and not (distant and said.verb in _CLOSE):
+            return said
+    return None
+
+
+def _speaking(mention: Mention) -> list[Said]:
+    """List the verbs that speak of the figure, the one that governs it first."""
+    subject, governing = mention.subject, mention.object
+    if subject is not None and subject.verb is Verb.LEAVE:
+        subject = None  # what leaves duds is not what is left
+    if governing is None or not governing.near or governing.verb in _LOOSE:
+        return [said for said in (subject, governing) if said is not None]
+    if governing.unit.passive and subject is not None and not subject.relative and subject.unit.finite:
+        return [subject]
+    # an object's own clause: "bomblets that failed", "bomblets left in the soil"
+    own = subject is not None and (subject.relative or subject.near)
+    return [governing, subject] if own and subject is not None else [governing]
+
+
+def has_worked(mention: Mention) -> bool:
+    """Whether the figure counts those that exploded."""
+    return mention.phrase.state is Verb.WORK or first_said(mention, Verb.WORK) is not None
+
+
+def left_or_cleared(text: Text, mention: Mention) -> Sense | None:
+    """Read unexploded and cleared from verbs and adjectives.
+
+    Parameters
+    ----------
+    text : Text
+        The text.
+    mention : Mention
+        A count.
+
+    Returns
+    -------
+    Sense or None
+        None where nothing says either.
+    """
+    state = mention.phrase.state
+    each = _each(text, mention)
+    cleared = first_said(mention, Verb.CLEAR) or _blown_up(mention)
+    if cleared is None and state is Verb.REMAIN and each is None:
+        cleared = first_said(mention, Verb.NOTE)
+    if cleared is not None:
+        words = (*mention.phrase.words, *spoken(cleared))
+        scrapped = cleared.unit.text.split()[-1].startswith(_SCRAPPING) and _is_stock(text, mention)
+        return None if scrapped else Sense(role=Role.CLEARED, words=words)
+    if state is Verb.CLEAR:
+        return Sense(role=Role.CLEARED, words=mention.phrase.words)
+    left = first_said(mention, *_LEFT)
+    if state is not Verb.REMAIN and (left is None or (left.verb is Verb.REMAIN and _is_stock(text, mention))):
+        return None
+    words = (*mention.phrase.words, *spoken(left), *((each,) if each else ()))
+    return Sense(role=Role.UNEXPLODED, per_container=each is not None, words=words)
+
+
+def _blown_up(mention: Mention) -> Said | None:
+    """Read "engineers blew up 76 bomblets": what is exploded by somebody is cleared."""
+    governing = mention.object
+    return governing if governing is not None and governing.near and governing.verb is Verb.WORK else None
+
+
+def _each(text: Text, mention: Mention) -> str | None:
+    """Find what makes a number left one per container, in its own phrase or in that of its whole."""
+    own = is_each(text, mention)
+    whole = text.whole_of(mention)
+    if own or whole is None:
+        return own
+    return is_each(text, whole) or holder_of(text, whole) or _is_load_again(text, whole)
+
+
+def _is_load_again(text: Text, whole: Mention) -> str | None:
+    """Read "six of those 63" after "63 bomblets came out of each shell"."""
+    earlier = text.before(whole)
+    same = [other for other in earlier if other.found.value == whole.found.value and is_each(text, other)]
+    return text.printed(same[-1].found) if same else None
+
+
+def _is_stock(text: Text, mention: Mention) -> bool:
+    """Whether the sentence is about a stockpile that is kept or destroyed, and not about clearance."""
+    window = range(max(0, mention.index - 25), min(len(text.units), mention.index + 26))
+    stocks = [i for i in window if text.units[i].noun is Noun.STOCK]
+    return any(text.sentences[i] == text.sentences[mention.index] for i in stocks)

@@ -1,0 +1,187 @@
+"""Figures that are no quantity of a claim, and why: years, dates, money, measures, people, names, page numbers."""
+
+from dudrate.claims.lexicon import Noun, Verb
+from dudrate.claims.mentions import Mention, Text
+from dudrate.claims.tokens import Shape
+from dudrate.claims.units import UnitKind
+from dudrate.claims.word_sets import word_set
+
+__all__ = ["why_set_aside"]
+
+_MONTHS = word_set(
+    "january february march april may june july august september october november december"
+    " jan feb mar apr jun jul aug sep sept oct nov dec"
+)
+_CURRENCIES = word_set("$ £ € ¥ us$ usd eur gbp")
+_NAMED = word_set(
+    "article articles resolution no nos number page pages paragraph paragraphs section chapter table figure protocol"
+    " phase type mark mk battalion brigade division route highway cbu blu rbk bl dm m b f chart annex footnote volume"
+    " vol p pp para"
+    " unit lot building flight channel item question box note line row area sector appendix"
+)
+_REFERENCES = word_set("article articles page pages paragraph paragraphs para p pp no annex chapter section resolution")
+_MEASURES = {
+    Noun.MASS: "a mass",
+    Noun.AREA: "an area",
+    Noun.DISTANCE: "a length or calibre",
+    Noun.TIME: "a time or age",
+    Noun.MONEY: "money",
+}
+_YEAR_WORDS = word_set(
+    "in since until till by during before after from mid early late of to year summer autumn winter spring and through"
+    " between around circa"
+)
+
+
+def why_set_aside(text: Text, mention: Mention) -> str | None:
+    """Say why a figure is no quantity, before anything is asked about its role.
+
+    Parameters
+    ----------
+    text : Text
+        The text.
+    mention : Mention
+        One of its figures.
+
+    Returns
+    -------
+    str or None
+        A few words for a reader; None where the figure may be a quantity.
+    """
+    for rule in (_pace, _year, _date, _money, _name, _measure, _people, _other_noun):
+        why = rule(text, mention)
+        if why is not None:
+            return why
+    return None
+
+
+def _before(text: Text, mention: Mention) -> str:
+    return text.tokens[mention.found.start - 1].text if mention.found.start else ""
+
+
+def _after(text: Text, mention: Mention) -> str:
+    end = mention.found.end
+    return text.tokens[end].text if end < len(text.tokens) else ""
+
+
+def _year(text: Text, mention: Mention) -> str | None:
+    if not mention.found.year:
+        return None
+    before = _before(text, mention)
+    alone = mention.phrase.noun is None or not _counts_munitions(mention)
+    linked = before in _YEAR_WORDS and not (before == "of" and not alone) and not (before == "by" and not alone)
+    return "a year" if (alone and not mention.phrase.of_figure) or linked else None
+
+
+def _counts_munitions(mention: Mention) -> bool:
+    return mention.phrase.noun in (Noun.SUBMUNITION, Noun.CONTAINER, Noun.DUD, Noun.ITEM)
+
+
+def _pace(text: Text, mention: Mention) -> str | None:
+    """Recognise "20 bomblets per hectare", "4,000 a week"."""
+    link, unit = text.word(mention.phrase.end), text.unit(mention.phrase.end + 1)
+    per = link in ("per", "a", "an", "every", "each") and unit is not None and not unit.plural
+    if per and unit is not None and unit.noun in (Noun.TIME, Noun.AREA, Noun.DISTANCE) and not mention.is_share:
+        return f"a number {link} {unit.text}"
+    return None
+
+
+def _date(text: Text, mention: Mention) -> str | None:
+    value = mention.found.value
+    if mention.is_share or value > 31 or value.denominator > 1:
+        return None
+    after, before = _after(text, mention), _before(text, mention)
+    if (after in _MONTHS and not _is_modal(text, mention)) or (before in _MONTHS and not mention.phrase.noun):
+        return "a date"
+    around = {after, before} & {"/", ":"}
+    return "a date or time" if around and _is_joined(text, mention) else None
+
+
+def _is_modal(text: Text, mention: Mention) -> bool:
+    """Whether the word after the figure is the verb *may* and no month."""
+    return _after(text, mention) == "may" and not text.tokens[mention.found.end].capital
+
+
+def _is_joined(text: Text, mention: Mention) -> bool:
+    end, start = mention.found.end, mention.found.start
+    tokens = text.tokens
+    after = (
+        end + 1 < len(tokens) and tokens[end].glued and tokens[end + 1].glued and tokens[end + 1].shape is Shape.NUMBER
+    )
+    before = start > 1 and tokens[start].glued and tokens[start - 1].glued and tokens[start - 2].shape is Shape.NUMBER
+    return after or before
+
+
+def _money(text: Text, mention: Mention) -> str | None:
+    before = _before(text, mention)
+    is_money = before in _CURRENCIES or _after(text, mention) in _CURRENCIES
+    return "money" if is_money else None
+
+
+def _name(text: Text, mention: Mention) -> str | None:
+    """Recognise article 3, page 37, Mk 20, No. 5 and the number in a row of them."""
+    start = mention.found.start
+    if not start or mention.is_share:
+        return None
+    before = text.tokens[start - 1]
+    if before.text == "." and start > 1:
+        before = text.tokens[start - 2]
+    numbered = before.text in _REFERENCES or (before.text in _NAMED and before.capital and mention.found.value < 1000)
+    if numbered and mention.found.value < 10_000 and mention.phrase.state is None:
+        return "a number in a name or reference"
+    return None
+
+
+def _measure(text: Text, mention: Mention) -> str | None:
+    noun = mention.phrase.noun or _noun_of_whole(text, mention)
+    if mention.is_share or noun not in _MEASURES:
+        return None
+    return _MEASURES[noun]
+
+
+def _noun_of_whole(text: Text, mention: Mention) -> Noun | None:
+    """Give what "149 of 390 strikes" and "cleared 1,200 of them" are parts of."""
+    phrase = mention.phrase
+    whole = text.whole_of(mention)
+    if whole is not None:
+        return whole.phrase.noun
+    if phrase.of_pronoun:
+        before = text.before(mention)
+        return before[-1].phrase.noun if before else None
+    return phrase.of_noun
+
+
+def _people(text: Text, mention: Mention) -> str | None:
+    if mention.phrase.noun is Noun.PERSON or mention.phrase.of_noun is Noun.PERSON:
+        return "people"
+    if mention.phrase.noun is None and not mention.is_share and _is_of_people(text, mention):
+        return "people"
+    for said in (mention.object, mention.subject):
+        harmed = said is not None and said.verb is Verb.HARM
+        if harmed and mention.phrase.noun in (None, Noun.OTHER):
+            return "people"
+    return None
+
+
+def _is_of_people(text: Text, mention: Mention) -> bool:
+    """Whether "a population of", "the toll to" stands before a figure without a noun."""
+    link = text.word(mention.begin - 1)
+    before = text.unit(mention.begin - 2)
+    return link in ("of", "to", "at", ":") and before is not None and before.noun is Noun.PERSON
+
+
+def _other_noun(text: Text, mention: Mention) -> str | None:
+    phrase = mention.phrase
+    if mention.is_share:
+        return None
+    if _after(text, mention) in ("times", "fold") or (phrase.compound and phrase.text == "fold"):
+        return "a multiple"
+    noun = phrase.noun or (Noun.EVENT if _noun_of_whole(text, mention) is Noun.EVENT else None)
+    if noun in (Noun.EVENT, Noun.OTHER, Noun.MONEY, Noun.STOCK, Noun.RATE, Noun.SUCCESS):
+        return f"counts {phrase.text or 'places'}, which is none of the quantities"
+    if mention.found.ordinal and phrase.noun not in (Noun.SUBMUNITION, Noun.CONTAINER, Noun.DUD):
+        return "an ordinal"
+    unit = text.unit(mention.index + 1)
+    if phrase.compound and unit is not None and unit.kind is UnitKind.MARK and phrase.noun is None:
+        return "part of a compound word"
+    return None

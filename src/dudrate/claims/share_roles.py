@@ -1,0 +1,289 @@
+"""What a share is a share of: of those that failed, of those that worked, or of something else."""
+
+from collections.abc import Sequence
+
+from dudrate.claims.lexicon import Noun, Verb
+from dudrate.claims.mentions import Mention, Text
+from dudrate.claims.predicates import Said
+from dudrate.claims.printed import Kind
+from dudrate.claims.quantities import Role, ShareBase
+from dudrate.claims.senses import Sense, Sensed, aside, recent
+from dudrate.claims.units import UnitKind, noun_class
+from dudrate.claims.word_sets import word_set
+
+__all__ = ["share_sense"]
+
+_BASES = {
+    Noun.SUBMUNITION: ShareBase.SUBMUNITIONS,
+    Noun.CONTAINER: ShareBase.CONTAINERS,
+    Noun.MASS: ShareBase.MASS,
+    Noun.AREA: ShareBase.AREA,
+}
+_FAILED = (Verb.FAIL, Verb.REMAIN, Verb.LEAVE)
+_STRANGE = (Noun.PERSON, Noun.STOCK, Noun.OTHER, Noun.MONEY, Noun.TIME, Noun.EVENT, Noun.AREA)
+_RATE_WORDS = (
+    "fail",
+    "failing",
+    "dud",
+    "failure",
+    "malfunction",
+    "uxo",
+    "misfire",
+    "non-detonation",
+    "error",
+    "unexploded",
+)
+_WORKING_WORDS = word_set("success reliability functioning detonation explosion effectiveness working function")
+_OTHER_RATES = word_set(
+    "clearance casualty mortality death fatality survival interest unemployment inflation birth literacy completion"
+    " turnout conviction growth response contamination hit accident injury tax poverty exchange discount approval"
+)
+
+
+def share_sense(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
+    """Read a share.
+
+    Parameters
+    ----------
+    text : Text
+        The text.
+    mention : Mention
+        The share.
+    before : sequence of (Mention, Sense)
+        The figures before it, as they were read.
+
+    Returns
+    -------
+    Sense
+        A rate, or why it is none.
+    """
+    restated = _restated(text, mention, before)
+    base = _base(text, mention)
+    if _inner_noun(text, mention) in _STRANGE or _is_of_people(text, mention):
+        return aside("a share of something else")
+    if restated is Role.CLEARED and _restates(text, mention):
+        return aside("a share of those cleared")
+    return (
+        _by_own_noun(text, mention)
+        or _by_rate_noun(text, mention, base)
+        or _listed_rate(text, mention, before)
+        or _of_strange_noun(text, mention)
+        or _by_verb(text, mention, base)
+    )
+
+
+def _inner_noun(text: Text, mention: Mention) -> Noun | None:
+    """Give the noun in "one hectare in three"."""
+    if mention.found.figure.kind not in (Kind.ONE_IN, Kind.FRACTION):
+        return None
+    words = text.tokens[mention.found.start : mention.found.end]
+    nouns = [noun_class(token.text) for token in words if token.text not in ("second", "one", "case", "time", "cases")]
+    return next((noun for noun in nouns if noun is not None), None)
+
+
+def _is_of_people(text: Text, mention: Mention) -> bool:
+    """Read "1,172 people were killed, 93% of them civilians"."""
+    if not mention.phrase.of_pronoun:
+        return False
+    following = text.unit(mention.phrase.end)
+    if following is not None and following.noun is Noun.PERSON:
+        return True
+    before = text.before(mention)
+    failing = mention.subject is not None and mention.subject.verb in (Verb.FAIL, Verb.WORK)
+    return bool(before) and before[-1].phrase.noun is Noun.PERSON and not failing
+
+
+def _restates(text: Text, mention: Mention) -> bool:
+    """Whether the share only says over again what the count before it said: "300 bomblets, 15 percent of the total"."""
+    if text.word(mention.begin - 1) not in (",", "or", "("):
+        return False
+    if text.word(mention.phrase.end) == "of" or text.word(mention.phrase.end - 1) in ("what", "all", "total", "those"):
+        return True
+    return mention.subject is None
+
+
+def _rate(*, complement: bool = False, base: ShareBase | None = None, words: tuple[str, ...] = ()) -> Sense:
+    return Sense(role=Role.RATE, complement=complement, base=base, words=words)
+
+
+def _by_own_noun(text: Text, mention: Mention) -> Sense | None:
+    """Read "12% duds", "a 14 percent dud rate", "95% reliability", "a 5% discount"."""
+    phrase = mention.phrase
+    if phrase.noun is Noun.DUD:
+        return _rate(words=phrase.words)
+    if phrase.noun is Noun.RATE:
+        return _of_rate(" ".join(text.word(k) for k in range(mention.index + 1, phrase.end)), phrase.words, None)
+    if phrase.noun is Noun.SUCCESS:
+        return _rate(complement=True, words=phrase.words)
+    return None
+
+
+def _of_strange_noun(text: Text, mention: Mention) -> Sense | None:
+    """Set aside "a 5% discount", "60 percent turnout"."""
+    phrase = mention.phrase
+    if phrase.noun in _STRANGE and phrase.of_noun is None and not phrase.of_pronoun and phrase.of_figure is None:
+        failing = _decisive(text, mention)
+        if failing is None or failing.verb not in (Verb.FAIL, Verb.WORK):
+            return aside(f"a share of {phrase.text}")
+    return None
+
+
+def _of_rate(words: str, spoken: tuple[str, ...], base: ShareBase | None) -> Sense:
+    """Tell a failure rate from a success rate and from any other rate by the words beside it."""
+    parts = set(words.replace("-", " ").split())
+    if parts & _OTHER_RATES:
+        return aside("another rate")
+    complement = bool(parts & _WORKING_WORDS) and not parts & {"non", "no", "not"}
+    return _rate(complement=complement, base=base, words=spoken or (words,))
+
+
+def _by_rate_noun(text: Text, mention: Mention, base: ShareBase | None) -> Sense | None:
+    """Read "a failure rate of at least 10 percent", "dud rates between 5 and 30%", "a reliability of 95%"."""
+    for k in range(mention.begin - 1, max(-1, mention.begin - 12), -1):
+        unit = text.units[k]
+        if unit.kind in (UnitKind.BREAK, UnitKind.FIGURE) or unit.text in (".", ";", "and", "but", "while"):
+            return None
+        if unit.noun is Noun.RATE:
+            near = " ".join(text.word(i) for i in range(max(0, k - 2), k + 4))
+            return _of_rate(_same_phrase(text, k) or near, (unit.text,), base)
+        if unit.noun is Noun.SUCCESS:
+            return _rate(complement=True, words=(unit.text,))
+        if unit.noun is Noun.DUD and _is_plain_rate(text, k, mention):
+            return _rate(words=(unit.text,))
+    return None
+
+
+def _restated(text: Text, mention: Mention, before: Sequence[Sensed]) -> Role | None:
+    """Give the role of the last count in the sentence that is not itself the whole of another."""
+    for other, sense in recent(before):
+        if not text.together(other, mention):
+            return None
+        if text.part_of(other) is None and not other.is_share and sense.role is not None:
+            return sense.role
+    return None
+
+
+def _listed_rate(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
+    """Read the second of "failure rates of 5% and 12%" like the first."""
+    last = next((sense for other, sense in recent(before) if other.is_share), None)
+    between = [text.word(k) for k in range(mention.begin - 2, mention.begin)]
+    other = text.at(mention.begin - 2) or (text.at(mention.begin - 3) if between[0] == "," else None)
+    listed = between[1] in ("and", "or", ",") and other is not None and other.is_share
+    return last if listed and last is not None and last.role is Role.RATE else None
+
+
+def _same_phrase(text: Text, k: int) -> str:
+    """Give the words of the noun phrase that ends in "rate", and "of failure" after it."""
+    words = [text.word(k)]
+    i = k - 1
+    while i >= 0 and text.units[i].kind in (UnitKind.WORD, UnitKind.NOUN, UnitKind.STATE, UnitKind.VERB) and i > k - 4:
+        words.insert(0, text.word(i))
+        i -= 1
+    if text.word(k + 1) in ("of", "for"):
+        words.append(text.word(k + 2))
+    return " ".join(words)
+
+
+def _is_plain_rate(text: Text, k: int, mention: Mention) -> bool:
+    """Whether "duds: 14%", "failures of up to 14%" stands there."""
+    between = text.units[k + 1 : mention.begin]
+    return all(unit.text in (":", "of", "at", "is", "are", "were", "was", "run", "-", "–") for unit in between)
+
+
+def _by_verb(text: Text, mention: Mention, base: ShareBase | None) -> Sense:
+    said = _decisive(text, mention)
+    if mention.subject is not None and mention.subject.verb is Verb.EQUAL and _names_other(text, mention.subject):
+        return aside("a share of something else")
+    strange = mention.phrase.of_noun if mention.phrase.of_noun in _STRANGE else None
+    if said is None:
+        return _bare(text, mention, base) if strange is None else aside("a share of something else")
+    if said.verb in _FAILED:
+        if (strange and strange is not Noun.AREA and said.verb is not Verb.FAIL) or _is_area_of_land(strange, said):
+            return aside("a share of something else")
+        return _rate(base=base, words=(said.unit.text,))
+    if said.verb is Verb.WORK:
+        return _rate(complement=True, base=base, words=(said.unit.text,))
+    return aside(f"a share of those {said.verb.value}")
+
+
+def _names_other(text: Text, said: Said) -> bool:
+    """Whether "are civilians", "were M77s" follows, so that the share is of kinds and not of failures."""
+    for k in range(said.index + 1, said.index + 4):
+        unit = text.unit(k)
+        if unit is None or unit.kind in (UnitKind.MARK, UnitKind.BREAK, UnitKind.FIGURE, UnitKind.VERB):
+            return False
+        if unit.noun is not None:
+            return unit.noun in (*_BASES, *_STRANGE)
+    return False
+
+
+def _is_area_of_land(strange: Noun | None, said: Said) -> bool:
+    return strange is Noun.AREA and said.verb is not Verb.FAIL
+
+
+def _decisive(text: Text, mention: Mention) -> Said | None:
+    """Give the verb that says what happened to the share: its own clause first."""
+    subject, governing = mention.subject, mention.object
+    if subject is not None and subject.verb not in (Verb.SAY, Verb.EQUAL) and not _is_of_whole(text, mention, subject):
+        return subject
+    if governing is not None and governing.near and governing.verb in (Verb.FAIL, Verb.WORK, Verb.REMAIN, Verb.LEAVE):
+        return governing
+    if governing is not None and governing.near and governing.verb in (Verb.CHANGE, Verb.HARM):
+        return governing
+    cleared = governing is not None and governing.near and governing.verb is Verb.CLEAR and _has_whole(mention)
+    return governing if cleared else None
+
+
+def _is_of_whole(text: Text, mention: Mention, said: Said) -> bool:
+    """Whether the participle speaks of the whole: "one million, a quarter of the four million bomblets fired"."""
+    apposed = text.word(mention.begin - 1) in (",", ":", "(", "or", "—")
+    return apposed and _has_whole(mention) and not said.unit.finite and said.verb in (Verb.DELIVER, Verb.RELEASE, Verb.OTHER)
+
+
+def _has_whole(mention: Mention) -> bool:
+    phrase = mention.phrase
+    return phrase.of_noun is not None or phrase.of_pronoun or phrase.of_figure is not None
+
+
+def _bare(text: Text, mention: Mention, base: ShareBase | None) -> Sense:
+    """Read a share without a verb of its own: "at 23 percent", "the army says 5%", "5% of 60,000 would mean"."""
+    phrase = mention.phrase
+    if phrase.of_state is Verb.REMAIN or phrase.state is Verb.REMAIN:
+        return _rate(base=base, words=("unexploded",))
+    following = text.unit(phrase.end)
+    placed = following is not None and following.text in ("on", "in", "over", "near", "around", "within", "from", "by")
+    if placed and _has_whole(mention) and phrase.of_figure is None:
+        return aside("a share of something else")
+    return _rate(base=base, words=(text.printed(mention.found),))
+
+
+def _base(text: Text, mention: Mention) -> ShareBase | None:
+    phrase = mention.phrase
+    if phrase.of_figure is not None:
+        whole = text.at(phrase.of_figure)
+        return _BASES.get(whole.phrase.noun) if whole is not None and whole.phrase.noun is not None else None
+    if phrase.of_noun is not None:
+        return _BASES.get(phrase.of_noun)
+    if phrase.of_pronoun:
+        return _antecedent(text, mention)
+    return None
+
+
+def _antecedent(text: Text, mention: Mention) -> ShareBase | None:
+    """Find what *them* or *which* stands for: the last thing that was counted or named."""
+    for k in range(mention.begin - 1, max(-1, mention.begin - 120), -1):
+        unit = text.units[k]
+        counted = unit.noun in (Noun.SUBMUNITION, Noun.CONTAINER, Noun.MASS)
+        if counted and unit.noun is not None:
+            return _BASES[_whole_noun(text, k, unit.noun)]
+    return None
+
+
+def _whole_noun(text: Text, k: int, noun: Noun) -> Noun:
+    """Give the mass in "two million tons of bombs"."""
+    for i in range(k - 1, max(-1, k - 5), -1):
+        if text.units[i].noun is Noun.MASS:
+            return Noun.MASS
+        if text.units[i].kind is UnitKind.FIGURE:
+            return noun
+    return noun

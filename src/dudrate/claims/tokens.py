@@ -1,0 +1,205 @@
+"""A text becomes tokens that remember where they stood: words, numbers, names and marks.
+
+Special spaces, full-width digits, typographic quotes and tags are read as their plain forms; positions always refer to
+the text as it was given.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from dudrate.claims.word_sets import word_set
+from dudrate.errors import InputError
+
+__all__ = ["MOST_CHARACTERS", "Shape", "Token", "tokens_of"]
+
+#: A text longer than this is no sentence to check.
+MOST_CHARACTERS = 5000
+
+_DASHES = {"\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2212": "-", "\ufe63": "-", "\uff0d": "-"}
+_QUOTES = {"\u2018": "'", "\u2019": "'", "\u201b": "'", "\u02bc": "'", "\u201c": '"', "\u201d": '"', "\u201e": '"'}
+_PERCENTS = {"\u066a": "%", "\ufe6a": "%", "\uff05": "%"}
+_PLAIN = {**_DASHES, **_QUOTES, **_PERCENTS, "\u2015": "\u2014", "\u2044": "/", "\u2215": "/", "\n": "\n", "\t": " "}
+_VANISHING = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\ufe0f")
+_TAG = re.compile(r"<[/a-zA-Z!][^<>]{0,200}>|&(?:nbsp|thinsp|ensp|emsp|#160|#8201|#8239);")
+
+# The parts of a joined word that are numbers in their own right: the word is then taken apart at its hyphens.
+_NUMERIC_PARTS = word_set(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion"
+    " half third thirds quarter quarters fourth fourths fifth fifths sixth sixths seventh sevenths eighth eighths"
+    " ninth ninths tenth tenths twelfth twentieth dozen percent plus odd"
+)
+
+_TOKEN = re.compile(
+    r"""
+    (?P<name> [A-Z][A-Za-z]{0,6}-?\d[\w]*(?:[-/.][\w]+)*     # M864, CBU-87, BLU-97A/B
+            | [a-z]{1,4}\d[\w]*                              # m864, km2
+            | \d{1,3}[A-Z]{1,2}\d[\w]* )                     # 9M27K
+  | (?P<short> \b(?: [ie]\.[eg]\. | [ap]\.m\. | U\.[SNK]\. | [Aa]pprox\. | [Cc]a?\.(?=\s?\d)
+                  | (?:No|etc|Mr|Mrs|Dr|Gen|Lt|Col|St)\. ) )     # points that end no sentence
+  | (?P<number> \d+(?:[.,']\d+)*  | \.\d+ )
+  | (?P<word> [^\W\d_]+(?:['-][^\W\d_]+)* )
+  | (?P<mark> \S )
+    """,
+    re.VERBOSE,
+)
+_NOT_A_NAME = re.compile(r"(?i)(?:in|to|and|or|of|over|under|some|about|at|only|up|by|for|from|with|plus|than)-?\d")
+
+
+class Shape(StrEnum):
+    """What kind of token it is."""
+
+    WORD = "word"
+    NUMBER = "number"
+    NAME = "name"
+    MARK = "mark"
+    BREAK = "break"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token.
+
+    Parameters
+    ----------
+    text : str
+        In lower case and plain characters.
+    shape : Shape
+        What kind it is.
+    start, end : int
+        Where it stands in the original text.
+    glued : bool
+        No space stands before it.
+    capital : bool
+        It begins with a capital letter.
+    """
+
+    text: str
+    shape: Shape
+    start: int
+    end: int
+    glued: bool
+    capital: bool
+
+
+_SHAPES = {**{shape.value: shape for shape in Shape}, "short": Shape.WORD}
+
+
+def tokens_of(text: str) -> list[Token]:
+    """Split a text into tokens.
+
+    Parameters
+    ----------
+    text : str
+        At most 5,000 characters.
+
+    Returns
+    -------
+    list of Token
+        In the order of the text; a line break is a token of its own.
+
+    Raises
+    ------
+    InputError
+        When the text is longer.
+
+    Examples
+    --------
+    >>> [token.text for token in tokens_of("Ｆifty-five M864 shells, 14%")]
+    ['fifty', '-', 'five', 'm864', 'shells', ',', '14', '%']
+    """
+    if len(text) > MOST_CHARACTERS:
+        fault = f"has {len(text):,} characters, which is more than {MOST_CHARACTERS:,}"
+        raise InputError("text", text, fault, "paste the sentences with the figures only")
+    plain, origin = _plain(text)
+    return [token for line, offset in _lines(plain) for token in _line_tokens(line, offset, origin)]
+
+
+def _plain(text: str) -> tuple[str, list[int]]:
+    """Give the text in plain characters, and for each of them where it stood."""
+    blanks = {i for tag in _TAG.finditer(text) for i in range(tag.start() + 1, tag.end())}
+    firsts = {tag.start() for tag in _TAG.finditer(text)}
+    letters: list[str] = []
+    origin: list[int] = []
+    for i, letter in enumerate(text):
+        if i in blanks or letter in _VANISHING:
+            continue
+        letters.append(" " if i in firsts else _plain_letter(letter))
+        origin.append(i)
+    return "".join(letters), [*origin, len(text)]
+
+
+@lru_cache(maxsize=4096)
+def _plain_letter(letter: str) -> str:
+    """Give one plain character for one character."""
+    if letter in _PLAIN:
+        return _PLAIN[letter]
+    if letter.isspace():
+        return "\n" if letter in "\r\v\f\u2028\u2029\x85" else " "
+    folded = unicodedata.normalize("NFKC", letter)
+    digit = unicodedata.decimal(folded, None) if len(folded) == 1 else None
+    if digit is not None:
+        return str(int(digit))
+    # a vulgar fraction folds to three characters and stays as it is; so does everything else that would grow
+    return folded if len(folded) == 1 and not folded.isspace() else letter
+
+
+def _lines(plain: str) -> list[tuple[str, int]]:
+    offset, lines = 0, []
+    for line in plain.split("\n"):
+        lines.append((line, offset))
+        offset += len(line) + 1
+    return lines
+
+
+def _line_tokens(line: str, offset: int, origin: list[int]) -> list[Token]:
+    tokens: list[Token] = []
+    position = 0
+    while match := _TOKEN.search(line, position):
+        shape, end = _SHAPES[match.lastgroup or "mark"], match.end()
+        if shape is Shape.NAME and _NOT_A_NAME.match(match.group()):
+            shape, end = Shape.WORD, _letters_end(line, match.start())
+        tokens += _split(line, match.start(), end, shape, offset, origin, glued=match.start() == position > 0)
+        position = end
+    if offset + len(line) + 1 < len(origin):
+        where = origin[offset + len(line)]
+        tokens.append(Token(text="\n", shape=Shape.BREAK, start=where, end=where + 1, glued=False, capital=False))
+    return tokens
+
+
+def _letters_end(line: str, start: int) -> int:
+    while start < len(line) and line[start].isalpha():
+        start += 1
+    return start
+
+
+def _split(
+    line: str, start: int, end: int, shape: Shape, offset: int, origin: list[int], *, glued: bool
+) -> list[Token]:
+    """Make one token, or several where a joined word has a number in it."""
+    pieces = [(start, end)]
+    if shape is Shape.WORD and "-" in line[start:end]:
+        parts = re.split(r"(-)", line[start:end])
+        if any(part.lower() in _NUMERIC_PARTS for part in parts):
+            pieces = []
+            for part in parts:
+                pieces.append((start, start + len(part)))
+                start += len(part)
+    tokens = []
+    for first, last in pieces:
+        piece = line[first:last]
+        where = origin[offset + first], origin[offset + last - 1] + 1
+        tokens.append(
+            Token(
+                text=piece.lower().replace(".", "") if shape is Shape.WORD else piece.lower(),
+                shape=Shape.MARK if piece == "-" else shape,
+                start=where[0],
+                end=where[1],
+                glued=glued or first > pieces[0][0],
+                capital=piece[:1].isupper(),
+            )
+        )
+    return tokens

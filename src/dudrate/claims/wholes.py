@@ -1,0 +1,94 @@
+"""The whole that another figure is a part of: "10% of 5,000", "Of 5,000 bomblets, 500", "960 duds in 12,000"."""
+
+from dudrate.claims.lexicon import Function, Noun, Verb
+from dudrate.claims.mentions import Mention, Text
+from dudrate.claims.predicates import Said, subject_of
+from dudrate.claims.units import UnitKind
+from dudrate.claims.word_sets import word_set
+
+__all__ = ["is_whole", "own_clause"]
+
+_QUANTIFIERS = word_set(
+    "many much most some few several all any none one majority fraction handful part rest number each"
+)
+_OPENING = (Function.CONJUNCTION, Function.EACH, Function.PRONOUN, Function.ADVERB, Function.RELATIVE)
+
+
+def is_whole(text: Text, mention: Mention) -> bool:
+    """Tell whether a figure is a whole, so that the verb of the sentence speaks of its part.
+
+    Parameters
+    ----------
+    text : Text
+        The text.
+    mention : Mention
+        A count.
+
+    Returns
+    -------
+    bool
+        True after *of* at the head of a clause, after *from*, *out of*, *of every*, and where a part stands before it.
+    """
+    if text.part_of(mention) is not None:
+        return True
+    k = _link(text, mention)
+    link = text.word(k)
+    if link in ("in", "of") and text.word(k + 1) in ("every", "each"):
+        return True
+    if link == "in" and mention.phrase.noun is None and _ends_duds(text, mention, k):
+        return True
+    if link == "from" or (link == "of" and text.word(k - 1) == "out"):
+        return True
+    return link in ("of", "among") and _opens_clause(text, k)
+
+
+def own_clause(text: Text, mention: Mention) -> Said | None:
+    """Find the verb that speaks of the whole itself: "the 2,400 bomblets left by the attack".
+
+    Parameters
+    ----------
+    text : Text
+        The text.
+    mention : Mention
+        A whole.
+
+    Returns
+    -------
+    Said or None
+        Its relative clause, or a participle right after the noun.
+    """
+    subject = mention.subject
+    if subject is None or subject.relative:
+        return subject
+    if not subject.near or subject.unit.finite:
+        return None
+    fronted = text.part_of(mention) is None and text.word(_link(text, mention)) != "from"
+    fronted = fronted and not _is_quantified(text, mention)
+    goes_on = subject.verb in (Verb.CLEAR, Verb.NOTE) and subject_of(text.units, subject.index + 1) is not None
+    return subject if fronted or subject.verb is Verb.REMAIN or goes_on else None
+
+
+def _link(text: Text, mention: Mention) -> int:
+    """Give the unit before the articles of a phrase."""
+    k = mention.begin - 1
+    while k > 0 and text.units[k].function is Function.DETERMINER:
+        k -= 1
+    return k
+
+
+def _opens_clause(text: Text, k: int) -> bool:
+    before = text.unit(k - 1)
+    if before is None or before.kind in (UnitKind.MARK, UnitKind.BREAK):
+        return True
+    return before.function in _OPENING or before.text in _QUANTIFIERS
+
+
+def _is_quantified(text: Text, mention: Mention) -> bool:
+    """Whether "how many of", "most of", "each of" stands before the whole."""
+    k = _link(text, mention)
+    return text.word(k) == "of" and text.word(k - 1) in _QUANTIFIERS
+
+
+def _ends_duds(text: Text, mention: Mention, k: int) -> bool:
+    """Whether "960 duds" ends right before a unit."""
+    return any(other.phrase.end == k and other.phrase.noun is Noun.DUD for other in text.before(mention))

@@ -1,0 +1,14 @@
+"""Lists of words, written as one string each."""
+
+__all__ = ["word_set"]
+
+
+def word_set(text: str) -> frozenset[str]:
+    """Split a string into the set of its words.
+
+    Examples
+    --------
+    >>> sorted(word_set("shell rocket bomb"))
+    ['bomb', 'rocket', 'shell']
+    """
+    return frozenset(text.split())

@@ -51,7 +51,9 @@ def scenario_from_words(words: Mapping[str, Any]) -> Scenario:
         deliveries=tuple(parse_delivery(text) for text in deliveries),
         delivered=parse_amount(_text("delivered", given["delivered"]), "delivered") if "delivered" in given else None,
         rates=tuple(parse_rate(text) for text in rates),
-        bunching=parse_bunching(_text("bunching", given.get("bunching", "none")), None if icc is None else str(icc)),
+        bunching=parse_bunching(
+            _text("bunching", given.get("bunching", "none")), None if icc is None else _text("icc", icc)
+        ),
         level=parse_level(_text("level", given.get("level", "0.9"))),
         title=_note("title", given.get("title")),
         note=_note("note", given.get("note")),

@@ -38,7 +38,7 @@ def resolvable(draw: st.DrawFn, library: Library) -> Scenario:
     records = st.sampled_from(library.reported_ids()).map(lambda record: RecordRate(record=record))
     return Scenario(
         deliveries=tuple(draw(st.lists(deliveries, min_size=1, max_size=3))),
-        rates=tuple(draw(st.lists(records | RATES["beta"] | RATES["trial"], min_size=1, max_size=4))),
+        rates=tuple(draw(st.lists(records | RATES["fixed"] | RATES["trial"], min_size=1, max_size=4))),
         bunching=draw(st.sampled_from([Bunching(), Bunching(by="container", icc=0.05)])),
         level=draw(LEVELS),
     )

@@ -1,0 +1,243 @@
+"""Rows for files keep every digit and every gap; rows for a screen say a bound as a bound."""
+
+import csv
+import io
+import json
+import math
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.model.scenarios import resolvable
+
+from dudrate.errors import InputError
+from dudrate.evidence.library import load
+from dudrate.model.scenario import Scenario
+from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_words
+from dudrate.report.answer import Answer, answer
+from dudrate.report.tables import csv_text, rows_for_csv, rows_for_screen, text_table
+
+LIBRARY = load()
+SHIPPED = {name: answer(scenario_from_shipped(each), LIBRARY) for name, each in LIBRARY.scenarios.items()}
+KEYS: dict[str, set[str]] = {
+    "": {"rate", "submunitions", "unexploded", "variance_shares", "sentence", "records"},
+    "rate": {"as_given", "kind", "low", "central", "high", "record"},
+    "submunitions": {"mean", "low", "high", "bound"},
+    "unexploded": {"mean", "sd", "median", "bound", "bands"},
+    "variance_shares": {"chance", "bunching", "rate", "amount", "rate_and_amount"},
+}
+
+
+def answered(*rates: str, **words: Any) -> Answer:
+    return answer(scenario_from_words({"delivered": "72000", **words, "rate": list(rates)}), LIBRARY)
+
+
+def results_of(result: Answer) -> list[dict[str, Any]]:
+    made: list[dict[str, Any]] = result.as_json()["results"]
+    return made
+
+
+def read_back(result: Answer) -> list[dict[str, str]]:
+    """The CSV of an answer, read again."""
+    content = result.as_json()
+    return list(csv.DictReader(io.StringIO(csv_text(rows_for_csv(content["results"], content["manifest"])))))
+
+
+def leaves(value: Any) -> list[Any]:
+    """Every value in nested lists and dicts."""
+    if isinstance(value, dict | list):
+        return [leaf for each in (value.values() if isinstance(value, dict) else value) for leaf in leaves(each)]
+    return [value]
+
+
+# JSON
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_the_keys_of_json_are_as_agreed(name: str) -> None:
+    for result in results_of(SHIPPED[name]):
+        assert set(result) == KEYS[""]
+        for part in ("rate", "submunitions", "unexploded"):
+            assert set(result[part]) == KEYS[part]
+        assert result["variance_shares"] is None or set(result["variance_shares"]) == KEYS["variance_shares"]
+        assert all(set(band) == {"level", "low", "high"} for band in result["unexploded"]["bands"])
+
+
+@settings(deadline=None, max_examples=25)
+@given(resolvable(LIBRARY))
+def test_json_holds_no_value_that_json_has_not(scenario: Scenario) -> None:
+    try:
+        content = answer(scenario, LIBRARY).as_json()
+    except InputError as error:
+        if error.name != "bounds":
+            raise
+        return
+    assert json.loads(json.dumps(content, allow_nan=False)) == content
+    assert all(not isinstance(leaf, float) or math.isfinite(leaf) for leaf in leaves(content))
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_json_has_the_digits_of_the_model(name: str) -> None:
+    for result, made in zip(SHIPPED[name].results, results_of(SHIPPED[name]), strict=True):
+        again = json.loads(json.dumps(made))
+        assert again["unexploded"]["mean"] == result.mean
+        assert again["unexploded"]["sd"] == result.sd
+        assert again["unexploded"]["median"] == result.median
+        assert [(band["low"], band["high"]) for band in again["unexploded"]["bands"]] == [
+            (band.low, band.high) for band in result.bands
+        ]
+        assert again["submunitions"]["mean"] == result.submunitions.mean
+        assert again["rate"]["as_given"] == result.rate.as_given
+
+
+@pytest.mark.parametrize(
+    ("rates", "words", "side"),
+    [
+        (["<=2.35%"], {}, "at-most"),
+        ([">=14%"], {}, "at-least"),
+        (["14%"], {"delivered": ">=72000"}, "at-least"),
+        (["2.35%..14%"], {"delivered": "<=72000"}, "at-most"),
+        (["14%"], {"delivered": None, "deliver": ["10 x atacms:950"]}, "at-most"),
+    ],
+)
+def test_the_side_of_a_bound_that_is_not_known_is_null(rates: list[str], words: dict[str, Any], side: str) -> None:
+    [made] = results_of(answered(*rates, **words))
+    unknown, known = ("low", "high") if side == "at-most" else ("high", "low")
+    total = made["unexploded"]
+    assert total["bound"] == side
+    assert all(band[unknown] is None and band[known] is not None for band in total["bands"])
+    assert (total["sd"], total["median"], made["variance_shares"]) == (None, None, None)
+    if made["rate"]["kind"] == "bound":
+        assert made["rate"][unknown] is None
+        assert made["rate"]["central"] is None
+    if made["submunitions"]["bound"]:
+        assert made["submunitions"][unknown] is None
+    assert json.loads(json.dumps(made))["unexploded"]["bound"] == side
+
+
+# CSV
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_csv_keeps_every_digit_and_every_gap(name: str) -> None:
+    for row, result, made in zip(
+        read_back(SHIPPED[name]), SHIPPED[name].results, results_of(SHIPPED[name]), strict=True
+    ):
+        assert float(row["unexploded_mean"]) == result.mean
+        assert row["unexploded_sd"] == ("" if result.sd is None else repr(result.sd))
+        for part in ("rate", "submunitions", "unexploded", "variance_shares"):
+            for key, value in (made[part] or {}).items():
+                cell = row.get(f"{part}_{key}", "")
+                if isinstance(value, float):
+                    assert float(cell) == value
+                elif value is None:
+                    assert cell == ""
+        for band in result.bands:
+            level = f"band_{round(100 * band.level)}"
+            assert row[f"{level}_low"] == ("" if band.low is None else repr(band.low))
+            assert row[f"{level}_high"] == ("" if band.high is None else repr(band.high))
+        assert row["fingerprint"] == SHIPPED[name].manifest.fingerprint
+        assert row["records"].split() == list(result.records)
+        assert row["sentence"] == made["sentence"]
+
+
+def test_two_levels_never_share_a_column() -> None:
+    for level in ("0.504", "0.5000001", "0.495"):
+        result = answered("14%", level=level)
+        [row] = read_back(result)
+        columns = {name for name in row if name.startswith("band_")}
+        assert len(columns) == 4
+        [shown] = rows_for_screen(result.results)
+        assert sum(name.endswith(" band") for name in shown) == 2
+    [row] = read_back(answered("14%", level="0.5"))
+    assert len([name for name in row if name.startswith("band_")]) == 2
+
+
+@pytest.mark.parametrize("mark", ["=", "+", "-", "@", "\t", "\r"])
+def test_a_text_that_a_spreadsheet_would_run_is_made_inert(mark: str) -> None:
+    text = f'{mark}HYPERLINK("http://x")'
+    [row] = csv.DictReader(io.StringIO(csv_text([{"a": text, "b": 1}]), newline=""))
+    assert row["a"] == f"'{text}"
+
+
+def test_numbers_stay_numbers_and_plain_texts_stay_as_they_are() -> None:
+    rows = [{"a": -1.5, "b": "14%", "c": "", "d": None, "e": 'a, "b"\nc', "f": "<=2.35%"}]
+    [row] = csv.DictReader(io.StringIO(csv_text(rows), newline=""))
+    assert row == {"a": "-1.5", "b": "14%", "c": "", "d": "", "e": 'a, "b"\nc', "f": "<=2.35%"}
+
+
+def test_a_record_as_the_rate_is_inert_and_its_id_plain() -> None:
+    [row] = read_back(answered("@m864-6pct-wapo-2023"))
+    assert row["rate_as_given"] == "'@m864-6pct-wapo-2023"
+    assert row["rate_record"] == "m864-6pct-wapo-2023"
+
+
+@settings(deadline=None, max_examples=200)
+@given(
+    st.lists(
+        st.dictionaries(
+            st.sampled_from(["a", "b", "c", "d"]),
+            st.none() | st.integers() | st.floats(allow_nan=False) | st.text(st.characters(exclude_categories=["Cs"])),
+            min_size=1,
+        ),
+        min_size=1,
+        max_size=5,
+    )
+)
+def test_any_rows_are_read_back(rows: list[dict[str, Any]]) -> None:
+    found = list(csv.DictReader(io.StringIO(csv_text(rows, ("a", "b", "c", "d")), newline="")))
+    assert len(found) == len(rows)
+    for row, back in zip(rows, found, strict=True):
+        for name in "abcd":
+            value = row.get(name)
+            shown = "" if value is None else str(value)
+            assert back[name] in ({f"'{shown}"} if isinstance(value, str) and shown[:1] in set("=+-@\t\r") else {shown})
+
+
+def test_no_rows_still_have_their_columns() -> None:
+    assert csv_text([], ("ID", "Figure")) == "ID,Figure\r\n"
+    assert csv_text([{"Figure": 1, "new": 2}], ("ID", "Figure")) == "ID,Figure,new\r\n,1,2\r\n"
+
+
+# Screen
+
+
+def test_rows_for_a_screen() -> None:
+    # 72,000 × 14 % = 10,080 and × 2.35 % = 1,692; 3 % and 14 % of 72,000 are 2,160 and 10,080.
+    rows = rows_for_screen(answered("14%", "<=2.35%", ">=14%", "@dpicm-m483a1-m864-hrw-chart").results)
+    assert [row["Expected"] for row in rows] == ["10,080", "at most 1,692", "at least 10,080", "2,160 to 10,080"]
+    assert [row["Median"] for row in rows] == ["10,080", "not known", "not known", "not given"]
+    assert [row["90% band"] for row in rows] == ["9,927 to 10,233", "up to 1,759", "from 9,927", "2,556 to 9,684"]
+    assert list(rows[0]) == ["Rate", "Expected", "Median", "90% band", "50% band"]
+
+
+def test_a_reported_range_of_a_bound_has_no_expected_total() -> None:
+    [row] = rows_for_screen(answered("@dpicm-m483a1-m864-hrw-chart", delivered=">=72000").results)
+    assert row["Expected"] == "not given"
+    assert row["90% band"].startswith("from ")
+
+
+def test_a_small_expected_total_is_not_rounded_to_none() -> None:
+    assert [row["Expected"] for row in rows_for_screen(answered("1%", "14%", "0%", "100%", delivered="5").results)] == [
+        *("0.05", "0.7", "0", "5")
+    ]
+
+
+def test_every_row_of_a_screen_has_the_same_columns() -> None:
+    for result in SHIPPED.values():
+        rows = rows_for_screen(result.results)
+        assert len({tuple(row) for row in rows}) == 1
+        assert all(isinstance(text, str) and text for row in rows for text in row.values())
+
+
+def test_a_table_is_aligned() -> None:
+    for result in SHIPPED.values():
+        rows = rows_for_screen(result.results)
+        head, *lines = text_table(rows).split("\n")
+        starts = [head.index(name) for name in rows[0]]
+        for line, row in zip(lines, rows, strict=True):
+            assert [line[start:].startswith(text) for start, text in zip(starts, row.values(), strict=True)] == [
+                True
+            ] * len(row)
+        assert not any(line.endswith(" ") for line in (head, *lines))

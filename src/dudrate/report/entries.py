@@ -176,9 +176,9 @@ def _value(record: Load | ReportedRate | Policy, edge: float | None) -> str | No
 
 
 def _kind(record: Record) -> str:
-    return {"ReportedRate": "rate", "RejectedFigure": "rejected", "ShippedScenario": "scenario"}.get(
-        type(record).__name__, type(record).__name__.lower()
-    )
+    """The kind of a record, by the name under which it is searched."""
+    name = type(record).__name__
+    return name.removeprefix("Reported").removesuffix("Figure").removeprefix("Shipped").lower()
 
 
 def _words(value: Any) -> str:

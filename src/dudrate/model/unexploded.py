@@ -120,8 +120,10 @@ class Unexploded:
 
     @property
     def _mean_pairs(self) -> float:
-        """E[N (m − 1)] icc: by containers m is fixed, by lots m = N / G."""
+        """E[N (m − 1)] icc: by containers m is fixed, by lots m = N / G; no group is larger than the delivery."""
         group, count = self.grouping, self.submunitions
+        if isinstance(count, PointAmount):
+            return count.count * (count.count - 1) * float(group.correlation(count.count))
         if group.group_size is not None:
             return group.icc * count.mean * (group.group_size - 1)
         if group.groups is not None:
@@ -221,7 +223,7 @@ class Unexploded:
     def _inverted(self, levels: Floats) -> Floats:
         from scipy.special import ndtri
 
-        cv = self.sd / self.mean if self.mean else 0.0
+        cv = min(self.sd / self.mean, 1e8) if self.mean else 0.0
         width = np.log1p(cv**2) ** 0.5
         start = self.mean * np.exp(width * ndtri(np.clip(levels, 1e-12, 1 - 1e-12)) - width**2 / 2)
         highest = np.ceil(float(self.submunitions.ppf(1 - 1e-15)))

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
-from dudrate.claims.each import holder_of, is_each
+from dudrate.claims.each import is_each
+from dudrate.claims.echoes import appended, compared, follows_rate, gapped_load, included, parallel, tally, told
+from dudrate.claims.holders import holder_of
 from dudrate.claims.labels import labelled, numbered, tested, there_are
 from dudrate.claims.lexicon import Noun, Verb
 from dudrate.claims.mentions import Mention, Text
@@ -16,17 +18,16 @@ from dudrate.claims.senses import (
     first_said,
     has_worked,
     left_or_cleared,
-    recent,
     spoken,
 )
 from dudrate.claims.units import UnitKind
 from dudrate.claims.word_sets import word_set
 
-__all__ = ["included", "stands_alone"]
+__all__ = ["stands_alone"]
 
+_TESTED = ("inspect", "examin", "test", "check", "stud", "sampl", "count")
 _NAMED = (Noun.CONTAINER, Noun.SUBMUNITION)
 _APART = word_set(", or ( - – — that is : = ie")
-_PLACES = word_set("according in over on during across around at near from")
 _ENDS = frozenset(".);!\"'")
 
 
@@ -66,31 +67,41 @@ def stands_alone(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sens
 def _is_pronoun(text: Text, mention: Mention) -> bool:
     """Whether "one" stands for somebody or something; "one always fails" counts."""
     said = mention.subject
-    counts = said is not None and said.index - mention.phrase.end < 2 and said.verb in (Verb.FAIL, Verb.REMAIN, Verb.CLEAR)
-    return text.printed(mention.found).lower() in ("one", "single") and not counts
-
-
-def included(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
-    """Read "14,137 items, including 9,861 bombies": more of what was counted before."""
-    if text.word(mention.begin - 1) not in ("including", "include", "includes"):
-        return None
-    return next((sense for other, sense in recent(before) if sense.role is not None and not other.is_share), None)
+    counts = (
+        said is not None and said.index - mention.phrase.end < 2 and said.verb in (Verb.FAIL, Verb.REMAIN, Verb.CLEAR)
+    )
+    strange = mention.phrase.of_noun is not None
+    return text.printed(mention.found).lower() in ("one", "single") and (strange or not counts)
 
 
 def _part(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
     """Read "20,000 of the bomblets were fired"; a part of a number that is printed adds nothing to it."""
     phrase, subject = mention.phrase, mention.subject
     unsaid = subject is None or (not subject.unit.finite and subject.verb in (Verb.OTHER, Verb.DELIVER))
-    if phrase.of_figure is not None and unsaid and _follows_rate(text, mention, before):
+    if phrase.of_figure is not None and unsaid and follows_rate(text, mention, before):
         return Sense(role=Role.UNEXPLODED, words=("of",))  # "a dud rate of 11.5% (23 of 200)"
     said = first_said(mention, Verb.DELIVER, Verb.RELEASE)
     roles = {Noun.SUBMUNITION: Role.DELIVERED, Noun.CONTAINER: Role.CONTAINERS}
     role = roles.get(phrase.of_noun) if phrase.of_noun is not None else None
     if phrase.of_pronoun and said is not None and said is mention.object and _is_done_by_containers(text, said):
         role = Role.DELIVERED
-    if said is None or role is None:
+    elif phrase.of_pronoun and mention.object is not None and mention.object.unit.text.startswith(_TESTED):
+        return Sense(role=Role.DELIVERED, words=spoken(mention.object))
+    elif phrase.of_pronoun and subject is not None and subject.verb is Verb.LEAVE:
+        return Sense(role=Role.DELIVERED, words=spoken(subject))
+    elif phrase.of_pronoun and (said is mention.subject or text.word(mention.begin - 1) == ","):
+        role = _first_count(text, mention)
+    if role is None or (said is None and not phrase.of_pronoun):
         return aside("a part of which nothing is said that counts here")
     return Sense(role=role, words=(*phrase.words, *spoken(said)))
+
+
+def _first_count(text: Text, mention: Mention) -> Role | None:
+    """Read "bombs with 650 bomblets in them, 1,000 of which were dropped": a count of what none was given for."""
+    noun = _topic(text, mention)
+    counted = any(other.phrase.noun is noun for other in text.before(mention))
+    roles = {Noun.CONTAINER: Role.CONTAINERS, Noun.SUBMUNITION: Role.DELIVERED}
+    return None if counted or noun is None else roles[noun]
 
 
 def _by_company(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
@@ -103,11 +114,13 @@ def _by_company(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense
         numbered,
         there_are,
         tested,
-        _gapped_load,
-        _tally,
-        _parallel,
+        gapped_load,
+        tally,
+        compared,
         _result,
-        _appended,
+        parallel,
+        told,
+        appended,
         _delivered,
     )
     found = (rule(text, mention, before) for rule in rules)
@@ -122,7 +135,7 @@ def _restating(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense 
     between = text.units[last.index + 1 : mention.begin]
     if sense.role is Role.RATE and len(between) < 6 and all(unit.text in _APART for unit in between):
         return Sense(role=Role.UNEXPLODED, words=(text.printed(last.found),))
-    if _closes_sentence(text, mention) and _follows_rate(text, mention, before):
+    if _closes_sentence(text, mention) and follows_rate(text, mention, before):
         return Sense(role=Role.UNEXPLODED, words=("in all",))
     return None
 
@@ -148,79 +161,34 @@ def _closes_sentence(text: Text, mention: Mention) -> bool:
     return link == ":" and following.text == ","
 
 
-def _follows_rate(text: Text, mention: Mention, before: Sequence[Sensed]) -> bool:
-    """Whether a rate stands before the count in the same sentence."""
-    return any(sense.role is Role.RATE and text.together(other, mention) for other, sense in recent(before))
-
-
-def _gapped_load(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
-    """Read the 72 in "the rocket carries 30 submunitions and the missile 72"."""
-    unit = text.unit(mention.begin - 1)
-    last = next((sense for other, sense in recent(before) if not other.is_share), None)
-    holds = unit is not None and unit.noun is Noun.CONTAINER and not unit.plural
-    if holds and unit is not None and last is not None and last.role is Role.LOAD:
-        return Sense(role=Role.LOAD, words=(unit.text,))
-    return None
-
-
-def _tally(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
-    """Read "bringing the tally to 1,340": more of what was counted before."""
-    if text.word(mention.begin - 1) not in ("to", "at", "stands"):
-        return None
-    total = next(
-        (unit for unit in text.units[max(0, mention.begin - 5) : mention.begin] if unit.noun is Noun.TOTAL), None
-    )
-    last = next((sense for other, sense in recent(before) if sense.role is not None and not other.is_share), None)
-    return Sense(role=last.role, words=(total.text,)) if total is not None and last is not None else None
-
-
-def _parallel(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
-    """Read "with 107 it would be 15,729" like "with 106 bombs the total is 15,582"."""
-    own = _lead(text, mention)
-    for other, sense in recent(before) if own else ():
-        if sense.role is not None and not other.is_share and _lead(text, other) == own:
-            return Sense(role=sense.role, per_container=sense.per_container, words=(own,))
-    return None
-
-
-def _lead(text: Text, mention: Mention) -> str:
-    """Give the word that leads to a figure."""
-    for unit in reversed(text.units[max(0, mention.begin - 2) : mention.begin]):
-        if unit.kind is UnitKind.VERB or unit.text in ("with", "from", "of", "at", "in"):
-            return unit.text
-    return ""
-
-
 def _result(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
     """Read "1.9 million in all", "that comes to 10,000": a product of what stands before it."""
     roles = {sense.role for _, sense in before[-24:]}
     results = mention.object is not None and mention.object.verb is Verb.EQUAL and mention.object.near
-    summed = any(text.word(k) in ("all", "total", "altogether") for k in range(mention.index, mention.phrase.end + 3))
+    near = range(mention.begin - 3, mention.phrase.end + 3)
+    summed = any(text.word(k) in ("all", "total", "altogether") for k in near)
     if not results and not summed:
         return None
     words = ("in all" if summed else "comes to",)
+    spoken_of = _last_decisive(text, mention) if summed else None
+    if spoken_of is not None:
+        return Sense(role=spoken_of, words=words)
+    if Role.UNEXPLODED in roles and not {Role.DELIVERED, Role.CONTAINERS} & roles:
+        return Sense(role=Role.DELIVERED, words=words)
     shipped = Role.DELIVERED in roles or not {Role.CONTAINERS, Role.LOAD} <= roles
-    if Role.RATE in roles and (shipped or _follows_rate(text, mention, before)):
+    if Role.RATE in roles and (shipped or follows_rate(text, mention, before)):
         return Sense(role=Role.UNEXPLODED, words=words)
     return Sense(role=Role.DELIVERED, words=words)
 
 
-def _appended(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
-    """Read "10,000 were fired at the port, half a million over the siege": the same thing counted once more."""
-    k = mention.begin - 1
-    while text.word(k) in ("another", "a", "further", "the", "same"):
-        k -= 1
-    following = text.word(mention.phrase.end)
-    last = next((sense for other, sense in recent(before) if sense.role is not None), None)
-    if last is None or following not in _PLACES or mention.object is not None:
-        return None
-    if following != "according" and (
-        before[-1][0].is_share or mention.subject is not None or before[-1][1] is not last
-    ):
-        return None
-    led = text.word(k) in ((",", "(", "or") if following == "according" else (",", "and", ";", "but"))
-    if led and last.role in (Role.DELIVERED, Role.CONTAINERS, Role.CLEARED):
-        return Sense(role=last.role, words=(following,))
+def _last_decisive(text: Text, mention: Mention) -> Role | None:
+    """Give what the clause before said: "the bomblets have been cleared, 6,800 in all"."""
+    for k in range(mention.begin - 1, max(-1, mention.begin - 20), -1):
+        unit = text.units[k]
+        if unit.kind in (UnitKind.FIGURE, UnitKind.BREAK) or unit.text in (".", ";"):
+            return None
+        if unit.verb in (Verb.CLEAR, Verb.FAIL, Verb.REMAIN):
+            return Role.CLEARED if unit.verb is Verb.CLEAR else Role.UNEXPLODED
     return None
 
 

@@ -98,7 +98,7 @@ def _continues(units: Sequence[Unit], i: int, *, has_verb: bool) -> bool:
         linked = after_to or last.kind is not UnitKind.VERB
         return linked or (last.verb in (Verb.LEAVE, Verb.REMAIN) and unit.form is Form.PAST)
     if unit.function in _LEADING:
-        return not has_verb or after_to or unit.function is Function.NOT
+        return not has_verb or after_to or unit.function is Function.NOT or last.function in _LEADING
     return False
 
 
@@ -188,7 +188,7 @@ def _main(units: Sequence[Unit], start: int, end: int, run: list[Unit], verbs: l
     if main in (Verb.CLEAR, Verb.OTHER) and _is_accounted(verbs[-1].text):
         main = Verb.CLEAR if passive else Verb.OTHER
     if main is Verb.CLEAR and _is_not_done(units, start, run):
-        return Verb.REMAIN if passive and any(unit.text in _OUGHT for unit in run) else Verb.OTHER
+        return Verb.REMAIN if passive and any(unit.text in _OUGHT for unit in run) else Verb.PLAN
     if any(unit.verb is Verb.FAIL for unit in verbs[:-1]):
         main = Verb.FAIL if main in (Verb.WORK, Verb.DELIVER, Verb.RELEASE) else Verb.OTHER
     elif main is Verb.WORK and (passive or run[0].text.startswith("blown")):

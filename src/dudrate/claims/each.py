@@ -2,16 +2,13 @@
 
 from dudrate.claims.lexicon import Function, Noun, Verb
 from dudrate.claims.mentions import Mention, Text
-from dudrate.claims.units import Unit, UnitKind
+from dudrate.claims.units import UnitKind
 from dudrate.claims.verbs import Form
 
-__all__ = ["holder_of", "is_each"]
+__all__ = ["is_each"]
 
-_LARGEST_LOAD = 5000  # no container holds more; a larger number is a total
 _LINKS = ("in", "to", "for", "from", "inside", "of", "on", "within")
-_WHOLE = ("total", "altogether", "together", "combined", "overall", "sum")
 _HOLDING = (Verb.CONTAIN, Verb.RELEASE, Verb.DELIVER)
-_SINGULAR = ("a", "an", "one", "each", "every", "any", "single", "per", "the", "this", "that", "its")
 
 
 def is_each(text: Text, mention: Mention) -> str | None:
@@ -30,28 +27,6 @@ def is_each(text: Text, mention: Mention) -> str | None:
         Those words: "each", "per shell", "to a rocket".
     """
     return _each_after(text, mention) or _each_before(text, mention)
-
-
-def holder_of(text: Text, mention: Mention) -> str | None:
-    """Find the container that a count of submunitions is said to be in, one container or one of many.
-
-    Parameters
-    ----------
-    text : Text
-        The text.
-    mention : Mention
-        A count of submunitions.
-
-    Returns
-    -------
-    str or None
-        The words that say so: "bombs of", "rocket carried".
-    """
-    if mention.found.value > _LARGEST_LOAD or _is_whole(text, mention):
-        return None
-    if mention.phrase.compound and mention.phrase.noun is Noun.SUBMUNITION:
-        return mention.phrase.text
-    return _linked_holder(text, mention) or _verb_holder(text, mention) or _load_noun(text, mention)
 
 
 def _each_after(text: Text, mention: Mention) -> str | None:
@@ -107,7 +82,10 @@ def _each_linked(text: Text, k: int) -> str | None:
     """Read "in each shell", "to a rocket", "in the one bomb"."""
     link, article = text.word(k), text.word(k + 1)
     found = _container(text, k + 2)
-    inside = link in ("in", "inside", "into")
+    inside = link in ("in", "inside", "into", "to")
+    if article == "" and inside and text.word(k + 2) == "of" and found is None:
+        noun = next((unit for unit in text.units[k + 3 : k + 6] if unit.noun is Noun.CONTAINER), None)
+        return f"{link} one of the {noun.text}" if noun is not None else None
     if article in ("", "the") and (inside or text.word(k + 2) in ("", "single", "same")):
         return f"{link} one {found}" if found else None
     if article == "the" or (link == "of" and article not in ("each", "every")):
@@ -195,129 +173,3 @@ def _closes_phrase(text: Text, k: int) -> bool:
     counted = before.kind in (UnitKind.NOUN, UnitKind.FIGURE) and text.at(k - 1) is not None
     submunitions = before.noun is Noun.SUBMUNITION
     return counted or submunitions or (following.kind is UnitKind.VERB and before.text == "in")
-
-
-def _is_whole(text: Text, mention: Mention) -> bool:
-    """Whether "in total", "altogether" or "between them" says that the count is a sum."""
-    after = [text.word(k) for k in range(mention.phrase.end, mention.phrase.end + 3)]
-    before = [text.word(k) for k in range(mention.begin - 3, mention.begin)]
-    in_all = " in all " in f" {' '.join(after)} " or " in all " in f" {' '.join(before)} "
-    return in_all or any(word in _WHOLE for word in (*after, *before)) or "between" in after[:1]
-
-
-def _linked_holder(text: Text, mention: Mention) -> str | None:
-    """Read "bombs of 147", "rocket with 644", "a shell's 72", "the M864 and its 72"."""
-    k = mention.begin - 1
-    while k >= 0 and text.word(k) in ("its", "the", "their", "all", "some", "about", "a", "an"):
-        k -= 1
-    link = text.word(k)
-    if link == "its" or (text.word(k + 1) == "its" and link == "and"):
-        return "its"
-    before = text.unit(k)
-    if before is not None and before.possessive and before.noun is Noun.CONTAINER and not before.plural:
-        return before.text
-    if link not in ("of", "with", "at", "x", "×", "*", "times", "by", "holding"):
-        return None
-    if text.word(k + 1) == "its" and _singular_before(text, k):
-        return "its"
-    if link == "at" and not is_each(text, mention):
-        return None
-    return _holder_at(text, k - 1 if text.word(k - 1) != "," else k - 2, mention, link)
-
-
-def _holder_at(text: Text, k: int, mention: Mention, link: str) -> str | None:
-    """Accept the container that ends right before a link word."""
-    verb = text.unit(k)
-    if verb is not None and verb.kind is UnitKind.VERB:
-        multiplied = verb.text.startswith("multipl") and link == "by"  # "200 bombs, multiplied by 202"
-        counted = any(other.phrase.noun is Noun.CONTAINER for other in text.before(mention))
-        return verb.text if multiplied and counted else None
-    while k >= 0 and text.units[k].kind in (UnitKind.NOUN, UnitKind.NAME, UnitKind.FIGURE):
-        unit = text.units[k]
-        if unit.noun is Noun.CONTAINER:
-            return f"{unit.text} {link}" if not _fewer_than_one_each(text, k, mention) else None
-        found = text.at(k)
-        if found is not None and link in ("of", "with", "×", "x", "*", "times", "by") and not found.is_share:
-            return link if found.phrase.noun in (None, Noun.CONTAINER) and link not in ("of", "with", "by") else None
-        k -= 1
-    return None
-
-
-def _fewer_than_one_each(text: Text, k: int, mention: Mention) -> bool:
-    """Whether the count is so large beside the number of containers that it must be their total."""
-    counts = [other for other in text.before(mention) if other.index < k + 1 <= other.phrase.end]
-    return bool(counts) and mention.found.value > 1000 and counts[-1].found.value > 1
-
-
-def _singular_before(text: Text, k: int) -> bool:
-    return any(unit.noun is Noun.CONTAINER and not unit.plural for unit in text.units[max(0, k - 24) : k + 1])
-
-
-def _verb_holder(text: Text, mention: Mention) -> str | None:
-    """Read "a rocket carries 644", "shells holding 72", "113 rockets carrying 39 submunitions"."""
-    said = mention.object
-    if said is None or said.verb not in _HOLDING or not said.near or said.unit.passive:
-        return _packed_holder(text, mention)
-    holder = _holder_before(text, said.index)
-    if holder is None:
-        return None
-    k, noun = holder
-    if said.verb is not Verb.CONTAIN and not _is_habit(text, mention, k, said.unit):
-        return None
-    counted = noun.plural and _is_counted(text, mention, k) and not _is_average(text, mention)
-    once = mention.found.value > 1000 or said.unit.form in (Form.PAST, Form.FINITE_PAST)
-    return None if counted and once else f"{noun.text} {said.unit.text}"
-
-
-def _packed_holder(text: Text, mention: Mention) -> str | None:
-    """Read "shells loaded with 72", "each is packed with 72", "filled with"."""
-    said = mention.object
-    if said is None or said.verb is not Verb.CONTAIN or not said.near:
-        return None
-    holder = _holder_before(text, said.index)
-    return f"{holder[1].text} {said.unit.text} with" if holder else None
-
-
-def _holder_before(text: Text, i: int) -> tuple[int, Unit] | None:
-    """Find the container that is the subject of a verb, or that the verb describes."""
-    for k in range(i - 1, max(-1, i - 14), -1):
-        unit = text.units[k]
-        if unit.kind is UnitKind.BREAK or (unit.kind is UnitKind.MARK and unit.text in ".;:"):
-            return None
-        if unit.noun is Noun.CONTAINER:
-            return k, unit
-        if unit.noun in (Noun.SUBMUNITION, Noun.DUD):
-            return None
-    return None
-
-
-def _is_habit(text: Text, mention: Mention, k: int, verb: Unit) -> bool:
-    """Whether a container is said to release its load as such, and not that one of them did so once."""
-    if verb.form is Form.BASE or verb.form is Form.ING:
-        return not text.units[k].plural or not _is_counted(text, mention, k)
-    first = next(
-        (text.units[i].text for i in range(k - 1, max(-1, k - 4), -1) if text.units[i].kind is UnitKind.SMALL), ""
-    )
-    counted_one = any(other.index < k <= other.phrase.end and other.found.value == 1 for other in text.before(mention))
-    return first in ("each", "every") or counted_one
-
-
-def _is_counted(text: Text, mention: Mention, k: int) -> bool:
-    return any(other.index < k < other.phrase.end for other in text.before(mention))
-
-
-def _is_average(text: Text, mention: Mention) -> bool:
-    around = [text.word(k) for k in range(mention.phrase.end, mention.phrase.end + 3)]
-    before = [text.word(k) for k in range(mention.begin - 3, mention.begin)]
-    return "average" in around or "average" in before
-
-
-def _load_noun(text: Text, mention: Mention) -> str | None:
-    """Read "a payload of 88 grenades", "a load of 72"."""
-    for k in range(mention.begin - 1, max(-1, mention.begin - 4), -1):
-        unit = text.units[k]
-        if unit.noun is Noun.LOAD:
-            return unit.text
-        if unit.kind is not UnitKind.SMALL and unit.text not in ("is", "was"):
-            return None
-    return None

@@ -46,6 +46,8 @@ def labelled(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense |
 
 def numbered(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense | None:
     """Read "puts the number of unexploded bomblets at 2,547"."""
+    if mention.object is not None and mention.object.unit.text.startswith(("number", "total")):
+        return _of_sentence(text, mention)
     said: Unit | None = None
     for k in range(mention.begin - 1, max(-1, mention.begin - 9), -1):
         unit = text.units[k]
@@ -61,11 +63,20 @@ def numbered(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense |
 def _of_number(text: Text, k: int, said: Unit | None) -> Sense | None:
     """Take the noun as counted where "number of" or "total" stands before it."""
     head = [text.word(i) for i in range(k - 4, k)]
-    if "number" not in head and "total" not in head:
+    if "number" not in head and "total" not in head and head[-2:] != ["that", "of"]:
         return None
     unexploded = text.units[k - 1].state is Verb.REMAIN
     role = Role.UNEXPLODED if unexploded else _role_of(said or text.units[k])
     return Sense(role=role, words=("number", text.word(k)))
+
+
+def _of_sentence(text: Text, mention: Mention) -> Sense | None:
+    """Read "The bomblets from the missile numbered 95" by the first thing named in the sentence."""
+    start = mention.begin - 1
+    while start > 0 and text.sentences[start - 1] == text.sentences[mention.index]:
+        start -= 1
+    unit = next((unit for unit in text.units[start : mention.begin] if unit.noun in _NAMED), None)
+    return Sense(role=_role_of(unit), words=(unit.text,)) if unit is not None else None
 
 
 def there_are(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense | None:
@@ -92,7 +103,8 @@ def tested(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense | N
     if word in _TRIALS:
         return Sense(role=Role.DELIVERED, words=(word,))
     unit = text.unit(mention.begin - 2)
-    return aside(f"counts {unit.text}") if unit is not None and unit.kind is UnitKind.WORD else None
+    people = unit is not None and (unit.kind is UnitKind.WORD or unit.noun in (Noun.EVENT, Noun.AREA, Noun.PERSON))
+    return aside(f"counts {unit.text}") if people and unit is not None else None
 
 
 def _role_of(unit: Unit) -> Role | None:

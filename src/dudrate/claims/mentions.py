@@ -153,9 +153,10 @@ def text_of(original: str) -> Text:
     units = with_verb_groups(words)
     indices = {unit.start: i for i, unit in enumerate(units) if unit.kind is UnitKind.FIGURE}
     starts = frozenset(figure.start for figure in found)
-    mentions = [
-        _mention(tokens, units, indices[figure.start], blocked, starts) for figure in found if figure.start in indices
-    ]
+    mentions: list[Mention] = []
+    for figure in found:
+        mention = _mention(tokens, units, indices[figure.start], blocked, starts)
+        mentions.append(_apposed(units, mention, mentions[-1]) if mentions else mention)
     return Text(
         original=original,
         tokens=tuple(tokens),
@@ -187,6 +188,8 @@ def _mention(
     if worded.qualifier is Qualifier.NONE and found.figure.kind is Kind.RANGE:
         worded = Worded(Qualifier.BETWEEN, ())
     begin = _begin(units, index, worded)
+    if worded.qualifier is Qualifier.BETWEEN and begin and units[begin - 1].text in ("between", "from"):
+        begin -= 1
     if phrase.state is None:
         phrase = replace(phrase, state=_state_before(units, begin))
     return Mention(
@@ -212,6 +215,13 @@ def _state_before(units: Sequence[Unit], begin: int) -> Verb | None:
     """Read "the remaining 350,000", "the unexploded 500"."""
     before = units[begin - 1] if begin else None
     return before.state if before is not None and before.kind is UnitKind.STATE else None
+
+
+def _apposed(units: Sequence[Unit], mention: Mention, last: Mention) -> Mention:
+    """Give "900 bomblets" in "dug up the other 15 per cent, 900 bomblets" the verb of what it restates."""
+    beside = mention.begin == last.phrase.end + 1 and units[last.phrase.end].text == ","
+    silent = mention.object is None and mention.subject is None and mention.phrase.noun is not None
+    return replace(mention, object=last.object) if beside and silent and last.is_share else mention
 
 
 def _begin(units: Sequence[Unit], index: int, worded: Worded) -> int:

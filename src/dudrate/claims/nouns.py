@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dudrate.claims.lexicon import Function, Noun, Verb
+from dudrate.claims.printed import Unit as FigureUnit
 from dudrate.claims.units import Unit, UnitKind
 from dudrate.claims.word_sets import word_set
 
 __all__ = ["Phrase", "phrase_after"]
 
 _MUNITIONS = (Noun.SUBMUNITION, Noun.CONTAINER, Noun.DUD)
-_QUOTES = ('"', "'", "(", "«", "»", "`", "*", "_")
+_QUOTES = ('"', "'", "«", "»", "`", "*", "_")
 _TRANSPARENT = (Noun.ITEM, Noun.TOTAL, Noun.STOCK, Noun.LOAD)
 _OVERRIDING = (Noun.PERSON, Noun.EVENT, Noun.DUD, Noun.RATE, Noun.STOCK, Noun.OTHER, Noun.MONEY)
 _MEASURES = (Noun.DISTANCE, Noun.MASS, Noun.TIME, Noun.MONEY)
@@ -109,6 +110,8 @@ def phrase_after(units: Sequence[Unit], start: int) -> Phrase:
         Empty where no noun stands there.
     """
     head = _Head()
+    if _is_of_unsaid(units, start):
+        return _with_whole(units, Phrase(end=start))
     i, compound = _past_joint(units, start)
     i = min(i + 1, _grow(units, i, head)) if compound else _grow(units, i, head)
     if compound and i < len(units) and units[i - 1].noun is not None:
@@ -121,7 +124,7 @@ def phrase_after(units: Sequence[Unit], start: int) -> Phrase:
             head.state, i = head.state or inner.state, end
             head.words += inner.words
     if head.noun is None and not head.unknown and _is_or_figure(units, i):
-        return _shared(units, i, phrase_after(units, i + 2))
+        return _shared(i, phrase_after(units, i + 2))
     noun = head.noun or (Noun.OTHER if head.unknown else None)
     phrase = Phrase(
         end=i,
@@ -135,11 +138,21 @@ def phrase_after(units: Sequence[Unit], start: int) -> Phrase:
     return _with_whole(units, phrase) if _is_of(units, i) else phrase
 
 
+def _is_of_unsaid(units: Sequence[Unit], i: int) -> bool:
+    """Whether a whole follows without *of*: "half the 2,000 bomblets"."""
+    found = units[i - 1].found if i else None
+    if found is None or found.figure.unit is FigureUnit.COUNT:
+        return False
+    return i + 1 < len(units) and units[i].text in ("the", "these", "those", "its", "their", "all", "our")
+
+
 def _is_or_figure(units: Sequence[Unit], i: int) -> bool:
-    return units[i].text == "or" and i + 1 < len(units) and units[i + 1].kind is UnitKind.FIGURE if i < len(units) else False
+    """Whether "or" and another figure follow: "72 or 88 grenades"."""
+    pair = units[i : i + 2]
+    return len(pair) == 2 and pair[0].text == "or" and pair[1].kind is UnitKind.FIGURE
 
 
-def _shared(units: Sequence[Unit], i: int, other: Phrase) -> Phrase:
+def _shared(i: int, other: Phrase) -> Phrase:
     """Give the first of "72 or 88 grenades" the noun of the second."""
     return _changed(other, of_figure=None, end=i if other.noun is None else other.end)
 

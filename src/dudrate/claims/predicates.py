@@ -67,6 +67,8 @@ def subject_of(units: Sequence[Unit], start: int, *, inside: bool = False) -> Sa
         The predicate; a participle right after the noun ("bomblets dropped on the town") only where no verb of
         failing, remaining or clearing follows in the clause.
     """
+    if _is_contact(units, start):
+        return _said(units, start + 1, near=False, relative=True)
     tentative: Said | None = None
     relative, i = False, start
     while i < min(len(units), start + _FARTHEST):
@@ -77,7 +79,7 @@ def subject_of(units: Sequence[Unit], start: int, *, inside: bool = False) -> Sa
             said = _said(units, i, near=i == start, relative=relative)
             if inside or said.verb in _DECISIVE or not _may_go_on(units, i, tentative):
                 return _stronger(tentative, said)
-            tentative, relative = tentative or said, False
+            tentative, relative = tentative or said, relative and said.verb is Verb.SAY
         elif unit.function is Function.RELATIVE and not _is_pointing(units, i):
             if units[i - 1].text == "of":
                 break
@@ -120,6 +122,12 @@ def object_of(units: Sequence[Unit], start: int) -> Said | None:
         if unit.function is Function.PRONOUN:
             near = False
     return None
+
+
+def _is_contact(units: Sequence[Unit], i: int) -> bool:
+    """Whether a relative clause without *that* begins: "the bomblets we have cleared"."""
+    pair = units[i : i + 2]
+    return len(pair) == 2 and pair[0].text in _SUBJECTS and pair[1].kind is UnitKind.VERB
 
 
 def _is_pointing(units: Sequence[Unit], i: int) -> bool:

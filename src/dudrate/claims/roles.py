@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dudrate.claims.alone import included, stands_alone
-from dudrate.claims.each import holder_of, is_each
+from dudrate.claims.alone import stands_alone
+from dudrate.claims.each import is_each
+from dudrate.claims.echoes import included
+from dudrate.claims.holders import holder_of
 from dudrate.claims.lexicon import Noun, Verb
 from dudrate.claims.mentions import Mention, Text
 from dudrate.claims.quantities import Role
@@ -22,6 +24,8 @@ from dudrate.claims.senses import (
 from dudrate.claims.wholes import is_whole, own_clause
 
 __all__ = ["count_sense"]
+
+_TESTING = ("test", "trial", "inspect", "examin", "sampl")
 
 
 def count_sense(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
@@ -49,7 +53,7 @@ def count_sense(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense
             return first
     if mention.phrase.noun in (None, Noun.SUBMUNITION):
         more = included(text, mention, before)
-        if more is not None and more.role is not Role.CONTAINERS:
+        if more is not None and more.role in (Role.CLEARED, Role.UNEXPLODED, Role.DELIVERED):
             return more
     return _by_noun(text, mention, before)
 
@@ -108,6 +112,8 @@ def _submunitions(text: Text, mention: Mention) -> Sense:
         return sense
     if has_worked(mention):
         return aside("counts submunitions that exploded")
+    if first_said(mention, Verb.PLAN) is not None:
+        return aside("counts submunitions that are still to be cleared")
     return Sense(role=Role.DELIVERED, words=(*mention.phrase.words, *spoken(first_said(mention, *DELIVERING))))
 
 
@@ -121,8 +127,24 @@ def _containers(text: Text, mention: Mention) -> Sense:
     return Sense(role=Role.CONTAINERS, words=(*mention.phrase.words, *spoken(first_said(mention, *DELIVERING))))
 
 
+def _is_trial(text: Text, mention: Mention) -> bool:
+    """Whether the sentence speaks of a test."""
+    sentence = text.sentences[mention.index]
+    window = range(max(0, mention.index - 40), min(len(text.units), mention.index + 40))
+    return any(text.sentences[k] == sentence and text.word(k).startswith(_TESTING) for k in window)
+
+
 def _duds(text: Text, mention: Mention) -> Sense:
     cleared = first_said(mention, Verb.CLEAR, Verb.NOTE)
+    if cleared is not None and cleared.verb is Verb.NOTE and _is_trial(text, mention):
+        cleared = None  # duds counted in a trial are all that there were
+    if (
+        cleared is None
+        and mention.subject is not None
+        and mention.subject.relative
+        and mention.subject.verb is Verb.WORK
+    ):
+        cleared = mention.subject  # "the duds we have blown up"
     each = is_each(text, mention)
     if cleared is not None and not each:
         return Sense(role=Role.CLEARED, words=(*mention.phrase.words, *spoken(cleared)))

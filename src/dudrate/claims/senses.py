@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dudrate.claims.each import holder_of, is_each
+from dudrate.claims.each import is_each
+from dudrate.claims.holders import holder_of
 from dudrate.claims.lexicon import Noun, Verb
 from dudrate.claims.mentions import Mention, Text
 from dudrate.claims.predicates import Said
 from dudrate.claims.quantities import Role, ShareBase
+from dudrate.claims.word_sets import word_set
 
 __all__ = ["DELIVERING", "Sense", "Sensed", "aside", "first_said", "has_worked", "left_or_cleared", "recent", "spoken"]
 
@@ -15,8 +17,12 @@ __all__ = ["DELIVERING", "Sense", "Sensed", "aside", "first_said", "has_worked",
 DELIVERING = (Verb.DELIVER, Verb.RELEASE, Verb.CONTAIN, Verb.EQUAL, Verb.SCRAP)
 _LEFT = (Verb.FAIL, Verb.REMAIN, Verb.LEAVE)
 _CLOSE = (Verb.FAIL, Verb.WORK, Verb.REMAIN, Verb.CLEAR, Verb.NOTE)  # these take their object at once
-_LOOSE = (Verb.SAY, Verb.OTHER, Verb.CHANGE, Verb.EQUAL)  # after these a whole clause may follow
+_LOOSE = (Verb.SAY, Verb.CHANGE, Verb.EQUAL)  # after these a whole clause may follow
 _SCRAPPING = ("destroy", "eliminat", "remov", "dispos", "deactivat", "disarm")  # what is done with stocks, too
+_CLEARANCES = word_set(
+    "clearance destruction removal disposal discovery recovery neutralisation neutralization clearing"
+)
+_MAKING = ("ma", "render")
 _RECENT = 24
 
 
@@ -125,12 +131,15 @@ def left_or_cleared(text: Text, mention: Mention) -> Sense | None:
     """
     state = mention.phrase.state
     each = _each(text, mention)
-    cleared = first_said(mention, Verb.CLEAR) or _blown_up(mention)
+    if _is_clearance(text, mention):
+        return Sense(role=Role.CLEARED, words=(*mention.phrase.words, text.word(mention.begin - 2)))
+    cleared = first_said(mention, Verb.CLEAR) or _blown_up(text, mention)
     if cleared is None and state is Verb.REMAIN and each is None:
         cleared = first_said(mention, Verb.NOTE)
     if cleared is not None:
         words = (*mention.phrase.words, *spoken(cleared))
-        scrapped = cleared.unit.text.split()[-1].startswith(_SCRAPPING) and _is_stock(text, mention)
+        destroys = cleared.unit.text.split()[-1].startswith(_SCRAPPING)
+        scrapped = destroys and (_is_stock(text, mention) or _is_filled(text, mention))
         return None if scrapped else Sense(role=Role.CLEARED, words=words)
     if state is Verb.CLEAR:
         return Sense(role=Role.CLEARED, words=mention.phrase.words)
@@ -141,10 +150,18 @@ def left_or_cleared(text: Text, mention: Mention) -> Sense | None:
     return Sense(role=Role.UNEXPLODED, per_container=each is not None, words=words)
 
 
-def _blown_up(mention: Mention) -> Said | None:
-    """Read "engineers blew up 76 bomblets": what is exploded by somebody is cleared."""
+def _is_clearance(text: Text, mention: Mention) -> bool:
+    """Read "the clearance of 5,000 submunitions"."""
+    return text.word(mention.begin - 1) == "of" and text.word(mention.begin - 2) in _CLEARANCES
+
+
+def _blown_up(text: Text, mention: Mention) -> Said | None:
+    """Read "engineers blew up 76 bomblets" and "made 76 bomblets safe"."""
     governing = mention.object
-    return governing if governing is not None and governing.near and governing.verb is Verb.WORK else None
+    if governing is None or not governing.near:
+        return None
+    safe = text.word(mention.phrase.end) in ("safe", "harmless") and governing.unit.text.split()[-1].startswith(_MAKING)
+    return governing if governing.verb is Verb.WORK or safe else None
 
 
 def _each(text: Text, mention: Mention) -> str | None:
@@ -161,6 +178,15 @@ def _is_load_again(text: Text, whole: Mention) -> str | None:
     earlier = text.before(whole)
     same = [other for other in earlier if other.found.value == whole.found.value and is_each(text, other)]
     return text.printed(same[-1].found) if same else None
+
+
+def _is_filled(text: Text, mention: Mention) -> bool:
+    """Whether shells are destroyed together with what is in them: "52,190 shells with 2.5 million bomblets"."""
+    k = mention.phrase.end
+    linked = text.word(k) in ("with", "containing", "holding", "carrying", "and")
+    inside = next((other for other in map(text.at, range(k, k + 5)) if other is not None), None)
+    filled = inside is not None and inside.phrase.noun is Noun.SUBMUNITION
+    return linked and filled and mention.phrase.noun is Noun.CONTAINER
 
 
 def _is_stock(text: Text, mention: Mention) -> bool:

@@ -27,6 +27,7 @@ _MEASURES = {
     Noun.TIME: "a time or age",
     Noun.MONEY: "money",
 }
+_PLACES = ("team", "village", "site", "place", "location", "district")
 _YEAR_WORDS = word_set(
     "in since until till by during before after from mid early late of to year summer autumn winter spring and through"
     " between around circa"
@@ -48,7 +49,7 @@ def why_set_aside(text: Text, mention: Mention) -> str | None:
     str or None
         A few words for a reader; None where the figure may be a quantity.
     """
-    for rule in (_pace, _year, _date, _money, _name, _measure, _people, _other_noun):
+    for rule in (_denied, _age, _pace, _year, _date, _money, _name, _measure, _people, _other_noun):
         why = rule(text, mention)
         if why is not None:
             return why
@@ -77,11 +78,39 @@ def _counts_munitions(mention: Mention) -> bool:
     return mention.phrase.noun in (Noun.SUBMUNITION, Noun.CONTAINER, Noun.DUD, Noun.ITEM)
 
 
+def _denied(text: Text, mention: Mention) -> str | None:
+    """Recognise the 5 in "not 5 but 12 in 100"."""
+    following = text.word(mention.phrase.end)
+    return "denied in the same breath" if text.word(mention.begin - 1) == "not" and following == "but" else None
+
+
+def _age(text: Text, mention: Mention) -> str | None:
+    """Recognise the 18 in "seven of the victims were under 18"."""
+    before = text.before(mention)
+    people = (
+        bool(before)
+        and before[-1].phrase.noun in (Noun.PERSON, None)
+        and _first_word(text, mention) in ("under", "over")
+    )
+    said = mention.object
+    if people and said is not None and said.near and mention.phrase.noun is None and mention.found.value < 100:
+        return "an age"
+    return "an age" if _before(text, mention) == "aged" else None
+
+
+def _first_word(text: Text, mention: Mention) -> str:
+    return text.word(mention.begin)
+
+
 def _pace(text: Text, mention: Mention) -> str | None:
     """Recognise "20 bomblets per hectare", "4,000 a week"."""
     link, unit = text.word(mention.phrase.end), text.unit(mention.phrase.end + 1)
     per = link in ("per", "a", "an", "every", "each") and unit is not None and not unit.plural
-    if per and unit is not None and unit.noun in (Noun.TIME, Noun.AREA, Noun.DISTANCE) and not mention.is_share:
+    if mention.is_share:
+        return None
+    if link == "per" and unit is not None and (unit.noun is Noun.PERSON or unit.text in _PLACES):
+        return f"a number per {unit.text}"
+    if per and unit is not None and unit.noun in (Noun.TIME, Noun.AREA, Noun.DISTANCE):
         return f"a number {link} {unit.text}"
     return None
 
@@ -146,8 +175,8 @@ def _noun_of_whole(text: Text, mention: Mention) -> Noun | None:
     if whole is not None:
         return whole.phrase.noun
     if phrase.of_pronoun:
-        before = text.before(mention)
-        return before[-1].phrase.noun if before else None
+        before = [other.phrase.noun for other in text.before(mention) if other.phrase.noun is not Noun.TIME]
+        return before[-1] if before else None
     return phrase.of_noun
 
 

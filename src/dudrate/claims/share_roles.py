@@ -34,6 +34,7 @@ _RATE_WORDS = (
     "unexploded",
 )
 _WORKING_WORDS = word_set("success reliability functioning detonation explosion effectiveness working function")
+_COMPARING = word_set("fewer less lower higher greater larger smaller bigger better")
 _OTHER_RATES = word_set(
     "clearance casualty mortality death fatality survival interest unemployment inflation birth literacy completion"
     " turnout conviction growth response contamination hit accident injury tax poverty exchange discount approval"
@@ -63,6 +64,8 @@ def share_sense(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense
         return aside("a share of something else")
     if restated is Role.CLEARED and _restates(text, mention):
         return aside("a share of those cleared")
+    if text.word(mention.phrase.end) in _COMPARING or text.word(mention.index + 1) in _COMPARING:
+        return aside("a comparison")
     return (
         _by_own_noun(text, mention)
         or _by_rate_noun(text, mention, base)
@@ -159,7 +162,8 @@ def _restated(text: Text, mention: Mention, before: Sequence[Sensed]) -> Role | 
         if not text.together(other, mention):
             return None
         if text.part_of(other) is None and not other.is_share and sense.role is not None:
-            return sense.role
+            # duds that were found in a sample still tell how many of it failed
+            return None if other.phrase.noun is Noun.DUD else sense.role
     return None
 
 
@@ -194,15 +198,17 @@ def _by_verb(text: Text, mention: Mention, base: ShareBase | None) -> Sense:
     said = _decisive(text, mention)
     if mention.subject is not None and mention.subject.verb is Verb.EQUAL and _names_other(text, mention.subject):
         return aside("a share of something else")
-    strange = mention.phrase.of_noun if mention.phrase.of_noun in _STRANGE else None
+    whole = text.whole_of(mention)
+    noun = whole.phrase.noun if whole is not None else mention.phrase.of_noun
+    strange = noun if noun in _STRANGE else None
+    if strange is not None and (said is None or said.verb not in (Verb.FAIL, Verb.WORK)):
+        return aside("a share of something else")
     if said is None:
-        return _bare(text, mention, base) if strange is None else aside("a share of something else")
-    if said.verb in _FAILED:
-        if (strange and strange is not Noun.AREA and said.verb is not Verb.FAIL) or _is_area_of_land(strange, said):
-            return aside("a share of something else")
-        return _rate(base=base, words=(said.unit.text,))
-    if said.verb is Verb.WORK:
-        return _rate(complement=True, base=base, words=(said.unit.text,))
+        return _bare(text, mention, base)
+    if said.verb in (*_FAILED, Verb.WORK):
+        return _rate(complement=said.verb is Verb.WORK, base=base, words=(said.unit.text,))
+    if strange is None and said.verb in (Verb.OTHER, Verb.PLAN) and (said.relative or said.unit.passive):
+        return _rate(base=base, words=(said.unit.text,))  # "the one per cent that had been advertised"
     return aside(f"a share of those {said.verb.value}")
 
 
@@ -215,10 +221,6 @@ def _names_other(text: Text, said: Said) -> bool:
         if unit.noun is not None:
             return unit.noun in (*_BASES, *_STRANGE)
     return False
-
-
-def _is_area_of_land(strange: Noun | None, said: Said) -> bool:
-    return strange is Noun.AREA and said.verb is not Verb.FAIL
 
 
 def _decisive(text: Text, mention: Mention) -> Said | None:
@@ -237,7 +239,12 @@ def _decisive(text: Text, mention: Mention) -> Said | None:
 def _is_of_whole(text: Text, mention: Mention, said: Said) -> bool:
     """Whether the participle speaks of the whole: "one million, a quarter of the four million bomblets fired"."""
     apposed = text.word(mention.begin - 1) in (",", ":", "(", "or", "—")
-    return apposed and _has_whole(mention) and not said.unit.finite and said.verb in (Verb.DELIVER, Verb.RELEASE, Verb.OTHER)
+    return (
+        apposed
+        and _has_whole(mention)
+        and not said.unit.finite
+        and said.verb in (Verb.DELIVER, Verb.RELEASE, Verb.OTHER)
+    )
 
 
 def _has_whole(mention: Mention) -> bool:

@@ -159,7 +159,9 @@ def _one_in(tokens: Sequence[Token], numeral: Numeral) -> tuple[Ratio, int] | No
     lower = numeral_at(tokens, _past_hyphen(tokens, link))
     if lower is None or lower.scale > 1000 or _word(tokens, lower.end) in _MEASURES:
         return None
-    if named and (numeral.number.value > 10 or _names_something(tokens, lower.end)):
+    if named and (
+        (numeral.number.value > 10 and lower.number.value not in (100, 1000)) or _names_something(tokens, lower.end)
+    ):
         return None
     return _checked(numeral, lower)
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dudrate.claims.figures import Found
-from dudrate.claims.lexicon import ADJECTIVES, FUNCTION_WORDS, NOUNS, PHRASES, Function, Noun, Verb
+from dudrate.claims.lexicon import NOUNS, PHRASES, Function, Noun, Verb
 from dudrate.claims.tokens import Shape, Token
+from dudrate.claims.verb_words import ADJECTIVES, FUNCTION_WORDS
 from dudrate.claims.verbs import Form, phrasal, verb_form
 from dudrate.claims.word_sets import word_set
 
@@ -226,7 +227,9 @@ def _verb_or_noun(tokens: Sequence[Token], i: int, before: list[Unit], starts: d
         text = " ".join([word, *following[:length]])
         return Unit(kind=UnitKind.VERB, text=text, start=i, end=i + 1 + length, verb=verb, form=form)
     found = verb_form(word)
-    if word in ADJECTIVES and (found is None or _noun_follows(tokens, i)):
+    predicate = bool(before) and (before[-1].function is Function.BE or before[-1].text == "still")
+    settled = found is None or _noun_follows(tokens, i) or (predicate and found.verb is Verb.OTHER)
+    if word in ADJECTIVES and settled:
         return Unit(kind=UnitKind.STATE, text=word, start=i, end=i + 1, state=ADJECTIVES[word])
     noun = _noun(_bare(word))
     if noun and (found is None or _after_noun_marker(before)):

@@ -3,7 +3,8 @@
 from enum import StrEnum
 from typing import NamedTuple
 
-from dudrate.claims.lexicon import VERBS, Verb
+from dudrate.claims.lexicon import Verb
+from dudrate.claims.verb_words import VERBS
 from dudrate.claims.word_sets import word_set
 
 __all__ = ["Form", "VerbForm", "phrasal", "verb_form"]

@@ -37,6 +37,8 @@ def is_whole(text: Text, mention: Mention) -> bool:
         return True
     if link == "in" and mention.phrase.noun is None and _ends_duds(text, mention, k):
         return True
+    if link == "from" and text.word(k - 1) in ("down", "up"):
+        return False
     if link == "from" or (link == "of" and text.word(k - 1) == "out"):
         return True
     return link in ("of", "among") and _opens_clause(text, k)
@@ -58,6 +60,9 @@ def own_clause(text: Text, mention: Mention) -> Said | None:
         Its relative clause, or a participle right after the noun.
     """
     subject = mention.subject
+    part = text.part_of(mention)
+    if part is not None and part.is_share and subject is not None and subject.verb in (Verb.FAIL, Verb.WORK):
+        return None  # "the 5 per cent of 48,000 that fail"
     if subject is None or subject.relative:
         return subject
     if not subject.near or subject.unit.finite:
@@ -78,7 +83,7 @@ def _link(text: Text, mention: Mention) -> int:
 
 def _opens_clause(text: Text, k: int) -> bool:
     before = text.unit(k - 1)
-    if before is None or before.kind in (UnitKind.MARK, UnitKind.BREAK):
+    if before is None or before.kind in (UnitKind.MARK, UnitKind.BREAK) or before.verb is Verb.REMAIN:
         return True
     return before.function in _OPENING or before.text in _QUANTIFIERS
 

@@ -1,0 +1,105 @@
+"""A count that echoes one before it: once more, at another time, in another place, or by somebody else."""
+
+from collections.abc import Sequence
+
+from dudrate.claims.lexicon import Noun, Verb
+from dudrate.claims.mentions import Mention, Text
+from dudrate.claims.quantities import Role
+from dudrate.claims.senses import Sense, Sensed, recent, spoken
+from dudrate.claims.units import UnitKind
+from dudrate.claims.word_sets import word_set
+
+__all__ = ["appended", "compared", "follows_rate", "gapped_load", "included", "parallel", "tally", "told"]
+
+_PLACES = word_set("according in over on during across around at near from")
+
+
+def follows_rate(text: Text, mention: Mention, before: Sequence[Sensed]) -> bool:
+    """Whether a rate stands before the count in the same sentence."""
+    return any(sense.role is Role.RATE and text.together(other, mention) for other, sense in recent(before))
+
+
+def included(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
+    """Read "14,137 items, including 9,861 bombies": more of what was counted before."""
+    if text.word(mention.begin - 1) not in ("including", "include", "includes"):
+        return None
+    return next((sense for other, sense in recent(before) if sense.role is not None and not other.is_share), None)
+
+
+def gapped_load(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
+    """Read the 72 in "the rocket carries 30 submunitions and the missile 72"."""
+    unit = text.unit(mention.begin - 1)
+    last = next((sense for other, sense in recent(before) if not other.is_share), None)
+    holds = unit is not None and unit.noun is Noun.CONTAINER and not unit.plural
+    if holds and unit is not None and last is not None and last.role is Role.LOAD:
+        return Sense(role=Role.LOAD, words=(unit.text,))
+    return None
+
+
+def tally(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
+    """Read "bringing the tally to 1,340": more of what was counted before."""
+    if text.word(mention.begin - 1) not in ("to", "at", "stands"):
+        return None
+    total = next(
+        (unit for unit in text.units[max(0, mention.begin - 5) : mention.begin] if unit.noun is Noun.TOTAL), None
+    )
+    last = next((sense for other, sense in recent(before) if sense.role is not None and not other.is_share), None)
+    return Sense(role=last.role, words=(total.text,)) if total is not None and last is not None else None
+
+
+def compared(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
+    """Read "22,500 are left, down from 90,000": the same thing at another time."""
+    pair = text.word(mention.begin - 2), text.word(mention.begin - 1)
+    if pair not in (("down", "from"), ("up", "from"), ("compared", "with"), ("compared", "to"), ("instead", "of")):
+        return None
+    last = next((sense for other, sense in recent(before) if sense.role is not None and not other.is_share), None)
+    return Sense(role=last.role, words=pair) if last is not None else None
+
+
+def told(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
+    """Read "three percent failed, whereas the council speaks of 6,000"."""
+    said = mention.object
+    if (
+        said is None
+        or said.verb is not Verb.SAY
+        or not said.near
+        or text.word(mention.begin - 1) not in ("of", "at", "with")
+    ):
+        return None
+    return Sense(role=Role.UNEXPLODED, words=spoken(said)) if follows_rate(text, mention, before) else None
+
+
+def parallel(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
+    """Read "with 107 it would be 15,729" like "with 106 bombs the total is 15,582"."""
+    own = _lead(text, mention)
+    for other, sense in recent(before) if own else ():
+        if sense.role is not None and not other.is_share and _lead(text, other) == own:
+            return Sense(role=sense.role, per_container=sense.per_container, words=(own,))
+    return None
+
+
+def _lead(text: Text, mention: Mention) -> str:
+    """Give the word that leads to a figure."""
+    for unit in reversed(text.units[max(0, mention.begin - 2) : mention.begin]):
+        if unit.kind is UnitKind.VERB or unit.text in ("with", "from", "of", "at", "in"):
+            return unit.text
+    return ""
+
+
+def appended(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
+    """Read "10,000 were fired at the port, half a million over the siege": the same thing counted once more."""
+    k = mention.begin - 1
+    while text.word(k) in ("another", "a", "further", "the", "same"):
+        k -= 1
+    following = text.word(mention.phrase.end)
+    last = next((sense for other, sense in recent(before) if sense.role is not None), None)
+    if last is None or following not in _PLACES or mention.object is not None:
+        return None
+    if following != "according" and (
+        before[-1][0].is_share or mention.subject is not None or before[-1][1] is not last
+    ):
+        return None
+    led = text.word(k) in ((",", "(", "or") if following == "according" else (",", "and", ";", "but"))
+    if led and last.role in (Role.DELIVERED, Role.CONTAINERS, Role.CLEARED):
+        return Sense(role=last.role, words=(following,))
+    return None

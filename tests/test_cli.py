@@ -1,0 +1,253 @@
+"""The command line: every example runs, every door gives the same digits, and --json gives nothing but JSON."""
+
+import json
+import re
+import shlex
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.command_line import LIBRARY, Done, done, run
+
+from dudrate.model.estimate import estimate
+from dudrate.model.scenario import resolve
+from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_words
+from dudrate.report.answer import answer
+from dudrate.report.manifest import package_version
+from dudrate.report.scenario_file import scenario_to_file
+
+KINDS = ("source", "container", "load", "rate", "policy", "claim", "burden", "rejected", "scenario")
+SHELLS = ("estimate", "--deliver", "1000 x m864")
+NUMBER = ("estimate", "--delivered", "72000")
+
+
+# Help and examples
+
+
+@pytest.mark.parametrize("command", [(), ("estimate",), ("records",), ("sources",), ("app",)])
+def test_help_says_what_there_is(command: tuple[str, ...]) -> None:
+    text = done(*command, "--help").out
+    assert text.startswith("usage: dudrate")
+    assert command or all(f"    {name}" in text for name in ("estimate", "records", "sources", "app"))
+    assert all(len(line) <= 110 for line in text.split("\n"))
+
+
+def examples() -> list[str]:
+    """Every example in the help texts."""
+    texts = [run(*command, "--help").out for command in ((), ("estimate",), ("records",), ("sources",))]
+    return [line.strip() for text in texts for line in text.split("\n") if line.startswith("  dudrate ")]
+
+
+def test_every_example_in_the_help_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    asked = scenario_from_shipped(LIBRARY.scenario("thousand-shells"))
+    Path("scenario.toml").write_text(scenario_to_file(asked), encoding="utf-8")
+    started = start_pages(monkeypatch)
+    found = examples()
+    assert len(found) >= 12
+    for line in found:
+        result = done(*shlex.split(line.partition(" > ")[0])[1:])
+        assert result.out or "app" in line
+        if "--json" in line or "csl-json" in line:
+            assert result.json
+        if "--csv" in line:
+            assert result.rows
+    assert len(started) == 1
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["scenario.toml"]
+
+
+def test_both_versions() -> None:
+    text = done("--version").out
+    assert text == f"dudrate {package_version()}, assumptions {LIBRARY.version} ({LIBRARY.digest[:19]}…)\n"
+
+
+# The same digits at every door
+
+
+@pytest.mark.parametrize("name", list(LIBRARY.scenarios))
+def test_a_shipped_example_has_the_same_digits_everywhere(name: str) -> None:
+    scenario = scenario_from_shipped(LIBRARY.scenario(name))
+    shown, package = done("estimate", name, "--json").json, answer(scenario, LIBRARY).as_json()
+    for content in (shown, package):
+        content["manifest"].pop("made")
+    assert shown == json.loads(json.dumps(package))
+    results = estimate(resolve(scenario, LIBRARY))
+    assert [made["unexploded"]["mean"] for made in shown["results"]] == [each.mean for each in results]
+    rows = done("estimate", name, "--csv").rows
+    assert [float(row["unexploded_mean"]) for row in rows] == [each.mean for each in results]
+    ends = [[(band["low"], band["high"]) for band in made["unexploded"]["bands"]] for made in shown["results"]]
+    assert ends == [[(band.low, band.high) for band in each.bands] for each in results]
+
+
+def test_flags_ask_what_a_file_asks(tmp_path: Path) -> None:
+    words: dict[str, Any] = {"deliver": ["531 x bl755"], "rate": ["5%", "47/2000"], "bunching": "lots:50"}
+    words |= {"icc": "0.05", "level": "0.8"}
+    file = tmp_path / "mine.toml"
+    file.write_text(scenario_to_file(scenario_from_words(words)), encoding="utf-8")
+    flags = ["--deliver", "531 x bl755", "--rate", "5%", "--rate", "47/2000", "--bunching", "lots:50"]
+    flags += ["--icc", "0.05", "--level", "0.8"]
+    from_flags, from_file = (
+        done("estimate", *flags, "--json").json,
+        done("estimate", str(file), "--json").json,
+    )
+    assert from_flags["manifest"]["fingerprint"] == from_file["manifest"]["fingerprint"]
+    assert from_flags["results"] == from_file["results"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("thousand-shells", "--rate", "5%"), {"deliver": ["1000 x m864"], "rate": ["5%"]}),
+        (("thousand-shells", "--delivered", "5", "--rate", "5%"), {"delivered": "5", "rate": ["5%"]}),
+        (("two-tests", "--deliver", "2 x m26", "--rate", "5%"), {"deliver": ["2 x m26"], "rate": ["5%"]}),
+        (("bad-lots", "--bunching", "none"), {"deliver": ["1000 x m864"], "rate": ["6%"]}),
+        (
+            ("bad-lots", "--icc", "0.1", "--level", "95%"),
+            {"deliver": ["1000 x m864"], "rate": ["6%"], "bunching": "lots:50", "icc": "0.1", "level": "0.95"},
+        ),
+    ],
+)
+def test_flags_stand_above_a_scenario(arguments: tuple[str, ...], words: dict[str, Any]) -> None:
+    shown = done("estimate", *arguments, "--json").json
+    assert shown["results"] == json.loads(json.dumps(answer(scenario_from_words(words), LIBRARY).as_json()["results"]))
+
+
+def test_a_file_goes_before_a_shipped_example_of_the_same_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("two-tests").mkdir()  # a folder is no scenario
+    assert len(done("estimate", "two-tests", "--json").json["results"]) == 2
+    Path("thousand-shells").write_text('schema = 1\ndelivered = 5\nrate = ["5%"]\n', encoding="utf-8")
+    assert len(done("estimate", "thousand-shells", "--json").json["results"]) == 1
+
+
+# Formats
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (*SHELLS, "--rate", "14%", "--rate", "<=2.35%", "--json"),
+        (*NUMBER, "--rate", "@us-dpicm-2-35pct-kahl-2023", "--json"),
+        ("records", "--json"),
+        ("records", "--kind", "claim", "--json"),
+        ("records", "--subject", "zzz", "--json"),
+        ("records", "m864", "--json"),
+        ("records", "laos-icrc-270m-2015", "--json"),
+        ("sources", "--json"),
+        ("sources", "hansard-2007-04-20", "--json"),
+        ("sources", "--format", "bibtex", "--json"),
+    ],
+)
+def test_json_is_one_object_and_nothing_else(arguments: tuple[str, ...]) -> None:
+    result = done(*arguments)
+    assert isinstance(result.json, dict)
+    assert result.out.startswith("{\n")
+    assert result.out.endswith("}\n")
+    assert "NaN" not in result.out
+    assert "Infinity" not in result.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "rows"),
+    [
+        ((*SHELLS, "--rate", "14%", "--rate", ">=14%", "--csv"), 2),
+        (("records", "--kind", "rate", "--csv"), len(LIBRARY.rates)),
+        (("records", "m864", "--csv"), 1),
+        (("records", "--subject", "zzz", "--csv"), 0),
+    ],
+)
+def test_csv_is_rows_under_a_heading(arguments: tuple[str, ...], rows: int) -> None:
+    result = done(*arguments)
+    assert len(result.rows) == rows
+    assert len(result.out.split("\r\n", 1)[0].split(",")) >= 7
+
+
+def test_what_a_terminal_shows() -> None:
+    text = done(*SHELLS, "--rate", "1%", "--rate", "14%").out
+    assert text.startswith("Of 72,000 submunitions (1,000 × M864 155 mm shell), about 720 would be left unexploded")
+    assert "not a targeting aid" in text
+    link = text.rstrip().rpartition("Link: ")[2]
+    assert link.startswith("?v=1&assumptions=")
+    assert link == answer(scenario_from_words({"deliver": ["1000 x m864"], "rate": ["1%", "14%"]}), LIBRARY).link
+
+
+# Records and sources
+
+
+def test_records_are_filtered() -> None:
+    for kind in KINDS:
+        found = done("records", "--kind", kind, "--json").json["records"]
+        assert [record["id"] for record in found] == [record.id for record in LIBRARY.search(kind=kind)]
+        assert {record["kind"] for record in found} == {kind}
+    found = done("records", "--kind", "rate", "--subject", "m77", "--csv").rows
+    assert [row["ID"] for row in found] == [record.id for record in LIBRARY.search(kind="rate", subject="m77")]
+    found = done("records", "--search", "HANSARD surveillance", "--csv").rows
+    assert "bl755-6pct-uk-2003" in [row["ID"] for row in found]
+    assert done("records", "--subject", "zzz").out == "No entry has all of this.\n"
+
+
+def test_an_unknown_kind_lists_the_kinds() -> None:
+    result = run("records", "--kind", "unknown")
+    assert (result.status, result.out) == (2, "")
+    assert all(kind in result.err for kind in KINDS)
+
+
+def test_one_entry_in_full() -> None:
+    text = done("records", "m85-uk-2pct-hansard-2007").out
+    for line in (
+        "figure: 2%",
+        "reported by: UK Ministry of Defence",
+        "locator: debate text",
+        "address: https://hansard",
+    ):
+        assert line in text
+
+
+def test_sources_as_text_bibtex_and_csl_json() -> None:
+    number = len(LIBRARY.sources)
+    text = done("sources").out
+    assert [line.partition(": ")[0] for line in text.rstrip("\n").split("\n")] == list(LIBRARY.sources)
+    bibtex = done("sources", "--format", "bibtex").out
+    assert len(re.findall(r"^@misc\{", bibtex, re.MULTILINE)) == number
+    assert bibtex.count("{") - bibtex.count("}") == 0
+    items = done("sources", "--format", "csl-json").json
+    assert [item["id"] for item in items] == list(LIBRARY.sources)
+    assert all(item["title"] and item["type"] in {"webpage", "document"} for item in items)
+    one = done("sources", "hansard-2007-04-20", "--format", "csl-json").json
+    assert [item["id"] for item in one] == ["hansard-2007-04-20"]
+
+
+# The pages
+
+
+def start_pages(monkeypatch: pytest.MonkeyPatch, *, status: int = 0) -> list[list[str]]:
+    """Take the place of the server; give the list of the commands that would have started it."""
+    started: list[list[str]] = []
+
+    def run_instead(command: list[str], *, check: bool) -> subprocess.CompletedProcess[str]:
+        assert not check
+        started.append(command)
+        return subprocess.CompletedProcess(command, status)
+
+    monkeypatch.setattr(subprocess, "run", run_instead)
+    return started
+
+
+def test_app_starts_the_pages_on_this_computer_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    started = start_pages(monkeypatch, status=3)
+    assert run("app", "--port", "8600").status == 3
+    [command] = started
+    assert command[1:4] == ["-m", "streamlit", "run"]
+    assert Path(command[4]).is_file()
+    assert "--server.port=8600" in command
+    assert "--server.address=127.0.0.1" in command
+    assert "--browser.gatherUsageStats=false" in command
+
+
+def test_app_ends_quietly_when_it_is_interrupted(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(subprocess, "run", interrupted)
+    assert run("app") == Done(0, "", "")

@@ -1,0 +1,167 @@
+"""What the command line refuses: one message each, naming the input and how to mend it, and no traceback ever."""
+
+from pathlib import Path
+
+import pytest
+from tests.command_line import Done, run, run_anew
+
+from dudrate.evidence import library as library_module
+from dudrate.evidence.library import default_folder
+from dudrate.report.scenario_file import MOST_BYTES
+
+SHELLS = ("estimate", "--deliver", "1000 x m864")
+NUMBER = ("estimate", "--delivered", "72000")
+
+
+def with_files(folder: Path) -> None:
+    """Files that are no scenarios, each in its own way."""
+    contents: dict[str, bytes] = {
+        "binary.toml": bytes(range(256)),
+        "empty.toml": b"",
+        "large.toml": b"#" * (MOST_BYTES + 1),
+        "number.toml": b"schema = 1\ndelivered = " + b"9" * 5000 + b'\nrate = ["14%"]\n',
+        "deep.toml": b"schema = 1\ndelivered = " + b"[" * 20_000 + b"]" * 20_000,
+        "newer.toml": b'schema = 2\ndelivered = 5\nrate = ["14%"]\n',
+        "both.toml": b'schema = 1\ndelivered = 5\ndeliver = ["1 x m864"]\nrate = ["14%"]\n',
+        "python.toml": b"import os\n",
+    }
+    for name, content in contents.items():
+        (folder / name).write_bytes(content)
+    (folder / "folder.toml").mkdir()
+
+
+RATE = ("--rate", "14%")
+LOTS = ("--bunching", "lots:50")
+REFUSED: list[tuple[tuple[str, ...], str]] = [
+    (("estimate",), "delivery '' is missing"),
+    (SHELLS, "rate '' is missing"),
+    (("estimate", *RATE), "delivery '' is missing"),
+    ((*SHELLS, "--delivered", "72000", *RATE), "delivery '72000' is given twice over"),
+    (("estimate", "nowhere.toml"), "scenario 'nowhere.toml' is not there"),
+    (("estimate", "nowhere/at/all"), "is not there"),
+    (("estimate", "thousand-shell"), "is not there: name a scenario file, or a shipped example"),
+    (("estimate", ""), "scenario '' cannot be read"),
+    (("estimate", "folder.toml"), "cannot be read (Is a directory)"),
+    (("estimate", "x" * 5000), "cannot be read (File name too long)"),
+    (("estimate", "a\0b"), "scenario 'a\\x00b' cannot be read"),
+    (("estimate", "binary.toml"), "is not UTF-8 text"),
+    (("estimate", "empty.toml"), "empty.toml 'schema' is missing"),
+    (("estimate", "large.toml"), "is larger than 100,000 bytes"),
+    (("estimate", "number.toml"), "cannot be read"),
+    (("estimate", "deep.toml"), "cannot be read"),
+    (("estimate", "newer.toml"), "has a schema that is not known"),
+    (("estimate", "both.toml"), "is given twice over"),
+    (("estimate", "python.toml"), "is not TOML"),
+    ((*SHELLS, *RATE, "--icc", "0.05"), "icc 0.05 has no groups to act on"),
+    ((*SHELLS, *RATE, *LOTS), "needs an intra-class correlation"),
+    ((*SHELLS, *RATE, *LOTS, "--icc", "1"), "is outside [0, 1)"),
+    ((*SHELLS, *RATE, *LOTS, "--icc", "much"), "icc 'much' is not a number"),
+    ((*SHELLS, *RATE, "--bunching", "moons"), "bunching 'moons' is not known"),
+    ((*NUMBER, *RATE, "--bunching", "container", "--icc", "0.05"), "needs containers"),
+    ((*NUMBER, *RATE, "--bunching", "lots:80000", "--icc", "0.05"), "is more lots than submunitions"),
+    ((*SHELLS, *RATE, "--level", "abc"), "level 'abc' is not a number"),
+    ((*SHELLS, *RATE, "--level", ""), "level '' is empty"),
+    ((*SHELLS, *RATE, "--level", "100%"), "outside 0.01 to 0.9999"),
+    ((*SHELLS, *20 * RATE), "rate '20 values' is more than 12"),
+    (("estimate", *13 * SHELLS[1:], *RATE), "deliver '13 values' is more than 12"),
+    ((*SHELLS, "--rate", ""), "rate '' is empty"),
+    ((*SHELLS, "--rate", "😀"), "rate '😀' is not a rate"),
+    ((*SHELLS, "--rate", "\0"), "rate '\\x00' is not a rate"),
+    ((*SHELLS, "--rate", "\udcff"), "rate '\\udcff' is not a rate"),  # a byte that is no UTF-8
+    ((*SHELLS, "--rate", "14"), "rate '14' has no percent sign"),
+    ((*SHELLS, "--rate", "140%"), "is above 100"),
+    ((*SHELLS, "--rate=-5%"), "rate '-5%'"),
+    ((*SHELLS, "--rate", "5%..2%"), "does not rise"),
+    ((*SHELLS, "--rate", "5/3"), "has more duds than were tested"),
+    ((*SHELLS, "--rate", "@nobody"), "is not in the library"),
+    ((*SHELLS, "--rate", "@goal-uk-m85-2pct"), "prints no share of submunitions"),
+    ((*SHELLS, "--rate", "@m864"), "rate 'm864' is not in the library"),
+    ((*SHELLS, "--rate", "14%" * 100), "is longer than 120 characters"),
+    (("estimate", "--deliver", "", *RATE), "deliver '' is empty"),
+    (("estimate", "--deliver", "1000 m864", *RATE), "is not a delivery"),
+    (("estimate", "--deliver", "0 x m864", *RATE), "is outside 1 to 10,000,000,000"),
+    (("estimate", "--deliver", "5 x nothing", *RATE), "container 'nothing' is not in the library"),
+    (("estimate", "--deliver", "5 x atacms", *RATE), "has loads that disagree: pick one of atacms:950"),
+    (("estimate", "--deliver", "5 x m864:7", *RATE), "has no reported load of 7: pick one of m864:72"),
+    (("estimate", "--delivered", "1e5", *RATE), "is not a whole number"),
+    (("estimate", "--delivered", "99999999999", *RATE), "is outside 1 to 10,000,000,000"),
+    (("estimate", "--delivered", ">=5", "--rate", "<=5%"), "together bound nothing"),
+    (("records", "nobody"), "record 'nobody' is not in the library"),
+    (("records", ""), "record '' is not in the library"),
+    (("records", "--kind", "rates"), "kind 'rates' is not in the library: write one of rate"),
+    (("sources", "m864"), "source 'm864' is not in the library"),
+    (("sources", ""), "source '' is not in the library"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "words"), REFUSED)
+def test_a_refusal_is_one_message(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], words: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with_files(tmp_path)
+    before = sorted(path.name for path in tmp_path.iterdir())
+    for extra in ((), ("--json",)):
+        result = run(*arguments, *extra)
+        assert (result.status, result.out) == (2, "")
+        assert result.err.startswith("dudrate: ")
+        assert words in result.err
+        assert result.err.count("\n") == 1
+        assert result.err.endswith(".\n")
+        assert result.err.removesuffix("\n").isprintable()
+        assert ": " in result.err.removeprefix("dudrate: ")
+    assert sorted(path.name for path in tmp_path.iterdir()) == before
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (),
+        ("nonsense",),
+        ("estim",),
+        ("estimate", "one", "two"),
+        (*SHELLS, "--rates", "14%"),
+        (*SHELLS, "--lev", "0.9"),
+        (*SHELLS, "--rate"),
+        (*SHELLS, "--rate", "-5%"),
+        (*SHELLS, *RATE, "--json", "--csv"),
+        ("records", "--colour"),
+        ("sources", "--format", "xml"),
+        ("app", "--port", "high"),
+        ("app", "somewhere"),
+    ],
+)
+def test_a_command_that_is_none_shows_how_it_is_used(arguments: tuple[str, ...]) -> None:
+    result = run(*arguments)
+    assert (result.status, result.out) == (2, "")
+    assert result.err.startswith("usage: dudrate")
+    assert "error: " in result.err
+    assert "Traceback" not in result.err
+
+
+# Broken assumptions, and what stops a command
+
+
+@pytest.mark.parametrize("arguments", [("records",), ("sources",), ("estimate", "thousand-shells"), ("--version",)])
+def test_broken_assumptions_are_all_listed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    for path in default_folder().glob("*.toml"):
+        text = path.read_text(encoding="utf-8").replace("central = 0.06\n", 'central = "6 %"\n')
+        (tmp_path / path.name).write_text(text, encoding="utf-8")
+    (tmp_path / "policies.toml").unlink()
+    monkeypatch.setattr(library_module, "default_folder", lambda: tmp_path)
+    result = run_anew(*arguments)
+    assert (result.status, result.out) == (2, "")
+    assert result.err.startswith("dudrate: The assumptions cannot be used, ")
+    assert "policies.toml: is missing" in result.err
+    assert "entry 'm864-6pct-wapo-2023': central: " in result.err
+    assert "Traceback" not in result.err
+
+
+def test_an_interrupt_ends_a_command_quietly(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(library_module, "load", interrupted)
+    assert run_anew("records") == Done(130, "", "")

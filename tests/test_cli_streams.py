@@ -1,0 +1,88 @@
+"""The command line as a program: what it does when its output goes nowhere, or to a terminal without Unicode."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from dudrate.evidence.library import load
+from dudrate.model.scenario_words import scenario_from_shipped
+from dudrate.report.answer import answer
+
+LIBRARY = load()
+ESTIMATE = ("estimate", "thousand-shells")
+
+
+def program(*arguments: str, stdout: int = subprocess.PIPE, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """Run the program in a process of its own."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    command = [sys.executable, "-m", "dudrate", *arguments]
+    return subprocess.run(command, stdout=stdout, stderr=subprocess.PIPE, env=kept | environment, check=False)
+
+
+def shell(line: str) -> subprocess.CompletedProcess[bytes]:
+    """Run a line of a shell in which dudrate is the program."""
+    define = f'dudrate() {{ "{sys.executable}" -m dudrate "$@"; }}; set -o pipefail; '
+    return subprocess.run(["bash", "-c", define + line], capture_output=True, check=False)
+
+
+def test_a_program_gives_its_exit_status() -> None:
+    assert program(*ESTIMATE, "--json").returncode == 0
+    refused = program("estimate", "nowhere.toml")
+    assert (refused.returncode, refused.stdout) == (2, b"")
+    assert refused.stderr.startswith(b"dudrate: scenario 'nowhere.toml' is not there")
+
+
+@pytest.mark.parametrize("line", ["dudrate records | head -1", "dudrate sources --json | head -1"])
+def test_a_reader_who_has_seen_enough(line: str) -> None:
+    result = shell(line)
+    assert (result.returncode, result.stderr) == (0, b"")
+    assert result.stdout.count(b"\n") == 1
+
+
+@pytest.mark.parametrize("arguments", [("--version",), ("--help",), (*ESTIMATE, "--csv"), ("records", "--json")])
+def test_a_pipe_that_nobody_reads(arguments: tuple[str, ...]) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        result = program(*arguments, stdout=writing)
+    finally:
+        os.close(writing)
+    assert (result.returncode, result.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize("arguments", [("--version",), ESTIMATE])
+def test_an_output_that_cannot_be_written(arguments: tuple[str, ...]) -> None:
+    with Path(os.devnull).open("rb") as unwritable:
+        result = program(*arguments, stdout=unwritable.fileno())
+    assert result.returncode == 2
+    assert result.stderr == b"dudrate: the output cannot be written (Bad file descriptor): write it elsewhere.\n"
+
+
+def test_an_output_that_was_closed() -> None:
+    result = shell("dudrate estimate thousand-shells >&-")
+    assert (result.returncode, result.stderr) == (0, b"")
+
+
+def test_a_terminal_without_unicode_shows_what_it_can() -> None:
+    result = program(*ESTIMATE, PYTHONIOENCODING="ascii")
+    assert (result.returncode, result.stderr) == (0, b"")
+    assert result.stdout.startswith(b"Of 72,000 submunitions (1,000 ? M864 155 mm shell), about 720")
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
+def test_json_loses_no_character_in_any_encoding(encoding: str) -> None:
+    result = program(*ESTIMATE, "--json", PYTHONIOENCODING=encoding)
+    expected = answer(scenario_from_shipped(LIBRARY.scenario("thousand-shells")), LIBRARY).as_json()
+    shown = json.loads(result.stdout.decode(encoding))
+    assert shown["sentence"] == expected["sentence"]
+    assert shown["results"] == json.loads(json.dumps(expected["results"]))
+
+
+def test_a_message_reaches_a_terminal_without_unicode() -> None:
+    result = program("estimate", "--delivered", "5", "--rate", "😀", PYTHONIOENCODING="ascii")
+    assert (result.returncode, result.stdout) == (2, b"")
+    assert result.stderr.startswith(b"dudrate: rate '?' is not a rate")

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -68,14 +69,19 @@ def expectation(case: Case, of: Callable[[float], float]) -> float:
     )
 
 
+def turned(part: Callable[[float], float], frequency: float, value: float) -> float:
+    """Cosine or sine of the phase of a value."""
+    return part(frequency * math.log(value))
+
+
 @pytest.mark.parametrize("name", CASES)
 def test_characteristic_function_is_the_integral(name: str) -> None:
     case = CASES[name]
     frequencies = np.array([0.5, 3.0, 5.5])
     found = case.factor.log_characteristic(frequencies)
     for t, value in zip(frequencies, found, strict=True):
-        real = expectation(case, lambda x, t=t: math.cos(t * math.log(x)))  # type: ignore[misc]
-        imaginary = expectation(case, lambda x, t=t: math.sin(t * math.log(x)))  # type: ignore[misc]
+        real = expectation(case, partial(turned, math.cos, t))
+        imaginary = expectation(case, partial(turned, math.sin, t))
         assert abs(value - complex(real, imaginary)) < 1e-8
 
 
@@ -101,8 +107,8 @@ def test_reciprocal_moments_are_integrals(name: str) -> None:
 def test_range_leaves_out_next_to_nothing(name: str) -> None:
     case = CASES[name]
     low, high = np.exp(case.factor.log_range)
-    assert case.same.cdf(low) < 1e-11
-    assert case.same.sf(high) < 1e-11
+    assert case.same.cdf(low) < 1e-10
+    assert case.same.sf(high) < 1e-10
 
 
 @pytest.mark.parametrize(
@@ -164,6 +170,7 @@ def test_a_table_of_a_normal_logarithm_is_log_normal() -> None:
         (lambda: LogNormalFactor(median=0.0, log_sd=1.0), "median"),
         (lambda: LogNormalFactor(median=1.0, log_sd=-1.0), "log_sd"),
         (lambda: LogNormalFactor.from_band(3.0, 2.0), "low"),
+        (lambda: LogNormalFactor.from_band(2.0, 3.0, level=1.0), "level"),
         (lambda: LogUniformFactor(low=0.0, high=1.0), "low"),
         (lambda: BetaFactor(a=0.0, b=1.0), "a"),
         (lambda: BetaFactor(a=1.0, b=math.nan), "b"),

@@ -35,18 +35,23 @@ def test_a_normal_comes_back_from_its_characteristic_function() -> None:
         lambda t: np.asarray(np.exp(1.5 * times_i(t) + 0.02 * times_i(t) ** 2)),
         low=1.5 - 1.6,
         high=1.5 + 1.6,
+        period=3.5,
         bandwidth=math.inf,
     )
     z = np.array([-4.0, -1.0, 0.0, 0.3, 2.0, 4.0])
     values = np.exp(1.5 + 0.2 * z)
-    assert grid.distribution_function(values) == pytest.approx(special.ndtr(z), abs=1e-9)
-    assert grid.quantile(special.ndtr(z)) == pytest.approx(values, rel=1e-7)
+    assert grid.distribution_function(values) == pytest.approx(special.ndtr(z), abs=2e-7)
+    assert grid.quantile(special.ndtr(z)) == pytest.approx(values, rel=1e-6)
 
 
 def test_a_narrow_bandwidth_blurs_and_never_falls() -> None:
     # A uniform logarithm between 0 and 1, followed to a frequency of 60 only.
     grid = invert(
-        lambda t: np.asarray(np.exp(0.5 * times_i(t)) * np.sinc(t / (2 * np.pi))), low=0.0, high=1.0, bandwidth=60.0
+        lambda t: np.asarray(np.exp(0.5 * times_i(t)) * np.sinc(t / (2 * np.pi))),
+        low=0.0,
+        high=1.0,
+        period=1.1,
+        bandwidth=60.0,
     )
     assert (np.diff(grid.cumulative) >= 0).all()
     levels = np.linspace(0.3, 0.7, 9)

@@ -126,6 +126,11 @@ def test_rates_without_doubt_are_points(rate: float) -> None:
     assert share.moment(1) == rate
 
 
+def test_an_empty_delivery_is_refused() -> None:
+    with pytest.raises(InputError, match="submunitions"):
+        dud_share_factor(FIXED, submunitions=0)
+
+
 def test_too_few_independent_duds_are_refused() -> None:
     with pytest.raises(InputError, match="too few for a smooth share"):
         dud_share_factor(FIXED, submunitions=72_000, grouping=Grouping(icc=0.5, groups=3))

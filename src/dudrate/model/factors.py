@@ -14,12 +14,12 @@ from dudrate.errors import InputError
 from dudrate.model.log_grid import Complexes, log_gamma_ratio, times_i
 from dudrate.model.quadrature import Floats
 
-__all__ = ["BetaFactor", "Factor", "LogNormalFactor", "LogUniformFactor", "require"]
+__all__ = ["BetaFactor", "Factor", "LogNormalFactor", "LogUniformFactor"]
 
-FAR = 28.0
-"""Ranges leave out a probability of about exp(-28), 1e-12, at either end."""
+FAR = 23.0
+"""Ranges leave out a probability of about exp(-23), 1e-10, at either end."""
 
-FAR_DEVIATES = 7.2
+FAR_DEVIATES = 6.4
 """The same for a normal distribution, in standard deviations."""
 
 
@@ -31,7 +31,7 @@ class Factor(ABC):
     @property
     @abstractmethod
     def log_range(self) -> tuple[float, float]:
-        """Natural logarithms between which all but about 1e-12 of the probability lies."""
+        """Natural logarithms between which all but about 1e-10 of the probability lies."""
 
     @abstractmethod
     def log_characteristic(self, frequencies: Floats) -> Complexes:
@@ -73,8 +73,10 @@ class LogNormalFactor(Factor):
     log_sd: float
 
     def __post_init__(self) -> None:
-        require(self.median > 0, InputError("median", self.median, "is not above 0", "give a positive number"))
-        require(self.log_sd >= 0, InputError("log_sd", self.log_sd, "is below 0", "give 0 or more"))
+        if not self.median > 0:
+            raise InputError("median", self.median, "is not above 0", "give a positive number")
+        if not self.log_sd >= 0:
+            raise InputError("log_sd", self.log_sd, "is below 0", "give 0 or more")
 
     @classmethod
     def from_band(cls, low: float, high: float, *, level: float = 0.9) -> "LogNormalFactor":
@@ -87,15 +89,16 @@ class LogNormalFactor(Factor):
         """
         from statistics import NormalDist
 
-        require(
-            0 < low <= high, InputError("low", low, "is not between 0 and high", "give a positive low not above high")
-        )
+        if not 0 < low <= high:
+            raise InputError("low", low, "is not between 0 and high", "give a positive low not above high")
+        if not 0 < level < 1:
+            raise InputError("level", level, "is not between 0 and 1", "give a level such as 0.9")
         deviates = NormalDist().inv_cdf((1 + level) / 2)
         return cls(median=math.sqrt(low * high), log_sd=math.log(high / low) / (2 * deviates))
 
     @property
     def log_range(self) -> tuple[float, float]:
-        """7.2 standard deviations to either side, as logarithms."""
+        """6.4 standard deviations to either side, as logarithms."""
         middle = math.log(self.median)
         return middle - FAR_DEVIATES * self.log_sd, middle + FAR_DEVIATES * self.log_sd
 
@@ -123,9 +126,8 @@ class LogUniformFactor(Factor):
     high: float
 
     def __post_init__(self) -> None:
-        require(
-            0 < self.low <= self.high, InputError("low", self.low, "is not between 0 and high", "give 0 < low <= high")
-        )
+        if not 0 < self.low <= self.high:
+            raise InputError("low", self.low, "is not between 0 and high", "give 0 < low <= high")
 
     @property
     def log_range(self) -> tuple[float, float]:
@@ -160,8 +162,10 @@ class BetaFactor(Factor):
     b: float
 
     def __post_init__(self) -> None:
-        require(self.a > 0, InputError("a", self.a, "is not above 0", "give a positive number"))
-        require(self.b > 0, InputError("b", self.b, "is not above 0", "give a positive number"))
+        if not self.a > 0:
+            raise InputError("a", self.a, "is not above 0", "give a positive number")
+        if not self.b > 0:
+            raise InputError("b", self.b, "is not above 0", "give a positive number")
 
     @property
     def complement(self) -> "BetaFactor":
@@ -189,9 +193,3 @@ class BetaFactor(Factor):
         if self.a + order <= 0:
             return math.inf
         return math.prod((whole - i) / (self.a - i) for i in range(1, -order + 1))
-
-
-def require(holds: bool, refusal: InputError) -> None:  # noqa: FBT001 - the condition itself
-    """Refuse a parameter where a condition does not hold."""
-    if not holds:
-        raise refusal

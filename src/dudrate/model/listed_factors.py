@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from dudrate.errors import InputError
-from dudrate.model.factors import Factor, require
+from dudrate.model.factors import Factor
 from dudrate.model.log_grid import Complexes, phase_sum
 from dudrate.model.quadrature import Floats
 
@@ -40,21 +40,22 @@ class AtomsFactor(Factor):
     values: ArrayLike
     weights: ArrayLike | None = None
     support: tuple[Floats, Floats] = field(init=False)
+    _positive: tuple[Floats, Floats] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         values = np.atleast_1d(np.asarray(self.values, dtype=np.float64))
         weights = np.ones(values.shape) if self.weights is None else np.asarray(self.weights, dtype=np.float64)
-        require(
-            weights.shape == values.shape, InputError("weights", weights, "is not as long as values", "give one each")
-        )
+        if weights.shape != values.shape:
+            raise InputError("weights", weights, "is not as long as values", "give one each")
         usable = bool(np.isfinite(values).all() and (values >= 0).all() and (weights >= 0).all())
-        require(
-            usable and 0 < weights.sum() < math.inf,
-            InputError("values", values, "cannot be used", "give positive ones"),
-        )
+        if not (usable and 0 < weights.sum() < math.inf):
+            raise InputError("values", values, "cannot be used", "give positive ones")
         order = np.argsort(values)
         order = order[weights[order] > 0]
-        object.__setattr__(self, "support", (values[order], weights[order] / weights[order].sum()))
+        values, weights = values[order], weights[order] / weights[order].sum()
+        above = values > 0
+        object.__setattr__(self, "support", (values, weights))
+        object.__setattr__(self, "_positive", (np.log(values[above]), weights[above]))
 
     @property
     def zero(self) -> float:
@@ -77,11 +78,6 @@ class AtomsFactor(Factor):
         """Sum over the values."""
         values, weights = self.support
         return math.inf if order < 0 and values[0] == 0 else float(weights @ values**order)
-
-    @property
-    def _positive(self) -> tuple[Floats, Floats]:
-        values, weights = self.support
-        return np.log(values[values > 0]), weights[values > 0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -116,9 +112,8 @@ class TabulatedFactor(Factor):
         """
         places, heights = np.asarray(logs, dtype=np.float64), np.asarray(density, dtype=np.float64)
         usable = places.shape == heights.shape and len(places) > 2 and bool(heights.sum() > 0)
-        require(
-            usable, InputError("density", heights, "does not fit its logarithms", "give one for each of three or more")
-        )
+        if not usable:
+            raise InputError("density", heights, "does not fit its logarithms", "give one for each of three or more")
         return cls(logs=places, weights=heights / heights.sum(), bandwidth=np.pi / (places[1] - places[0]))
 
     @property

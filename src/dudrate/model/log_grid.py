@@ -16,20 +16,20 @@ __all__ = ["Complexes", "LogGrid", "invert", "log_gamma_ratio", "phase_sum", "ti
 
 Complexes = NDArray[np.complex128]
 
-NEGLIGIBLE = 1e-9
-"""Characteristic functions below this are not followed further; quantiles then err by 1e-8 of their spread."""
+NEGLIGIBLE = 1e-8
+"""Characteristic functions below this are not followed further; quantiles then err by 1e-7 of their spread."""
 
-FIRST_FREQUENCIES = 96
-"""Frequencies of the first try; doubled until the rest is negligible."""
+FIRST, FEWEST_FREQUENCIES = 20.0, 48
+"""Frequency of the first try, that of a spread of a third, and how many there are at least; doubled where needed."""
 
 MOST_FREQUENCIES = 2**14
 """Frequencies at most: 10 ms, and a grid of 1/30,000 of the whole range."""
 
-ROOM = 0.05
-"""Empty room left at either end of the range, as a share of it, so that the two ends do not touch."""
+FADING = 14
+"""Power by which the last third of frequencies fades where they have to end: sharp edges are blurred within a few."""
 
-STIRLING_FROM = 12.0
-"""Where four terms of Stirling's series are good to 1e-13."""
+STIRLING_FROM = 9.0
+"""Where four terms of Stirling's series are good to 1e-11."""
 
 
 def times_i(frequencies: Floats) -> Complexes:
@@ -139,19 +139,20 @@ class LogGrid:
 
     def quantile(self, levels: Floats) -> Floats:
         """Values at whose logarithms the distribution function reaches the levels."""
-        cell = np.clip(np.searchsorted(self.cumulative, levels, side="right") - 1, 0, len(self.cumulative) - 2)
+        cell = self.cumulative[:-1].searchsorted(levels, side="right") - 1
         start, (first, second, third) = self.cumulative[cell], self._curve(cell)
         wanted = levels - start
         place = np.minimum(wanted / np.maximum(first + second + third, 1e-300), 1.0)
         below, above = np.zeros(levels.shape), np.ones(levels.shape)
         for _ in range(60):  # Newton on a cubic that rises; where it leaves its bracket, the middle
             miss = place * (first + place * (second + place * third)) - wanted
-            if np.abs(miss).max(initial=0.0) < 1e-14:
+            if np.abs(miss).max(initial=0.0) < 1e-12:
                 break
             below, above = np.where(miss < 0, place, below), np.where(miss < 0, above, place)
             newton = place - miss / np.maximum(first + place * (2 * second + place * 3 * third), 1e-300)
-            place = np.where((newton > below) & (newton < above), newton, (below + above) / 2)
-        return np.asarray(np.exp(np.clip(self.low + self.step * (cell + place), *self.bounds)))
+            place = np.where((newton >= below) & (newton <= above), newton, (below + above) / 2)
+        low, high = self.bounds
+        return np.asarray(np.exp(np.minimum(np.maximum(self.low + self.step * (cell + place), low), high)))
 
     def distribution_function(self, values: Floats) -> Floats:
         """Probabilities of a value at or below the given ones, all positive."""
@@ -166,12 +167,14 @@ class LogGrid:
     def _curve(self, cell: NDArray[np.int64]) -> tuple[Floats, Floats, Floats]:
         """Coefficients of the Hermite cubics; slopes limited as Fritsch and Carlson do, so that they rise."""
         rise = self.cumulative[cell + 1] - self.cumulative[cell]
-        left = np.clip(self.density[cell] * self.step, 0.0, 3 * rise)
-        right = np.clip(self.density[cell + 1] * self.step, 0.0, 3 * rise)
+        left = np.minimum(self.density[cell] * self.step, 3 * rise)
+        right = np.minimum(self.density[cell + 1] * self.step, 3 * rise)
         return left, 3 * rise - 2 * left - right, left + right - 2 * rise
 
 
-def invert(characteristic: Callable[[Floats], Complexes], *, low: float, high: float, bandwidth: float) -> LogGrid:
+def invert(
+    characteristic: Callable[[Floats], Complexes], *, low: float, high: float, period: float, bandwidth: float
+) -> LogGrid:
     """Turn the characteristic function of a logarithm into its distribution.
 
     Parameters
@@ -180,21 +183,22 @@ def invert(characteristic: Callable[[Floats], Complexes], *, low: float, high: f
         Characteristic function for an array of evenly spaced frequencies.
     low, high : float
         Logarithms between which all but a negligible part of the probability lies.
+    period : float
+        Length of logarithm after which the grid begins again, longer than from low to high.
     bandwidth : float
         Highest frequency at which `characteristic` can be trusted.
     """
-    room = ROOM * (high - low)
-    start, period = low - room, high - low + 2 * room
-    spacing = 2 * np.pi / period
-    most = int(np.clip(bandwidth / spacing, 8, MOST_FREQUENCIES))
-    spectrum = _followed(characteristic, spacing, most)
-    frequencies = spacing * np.arange(1, len(spectrum) + 1)
+    start, spacing = (low + high - period) / 2, 2 * np.pi / period
+    spectrum = _followed(characteristic, spacing, most=int(np.clip(bandwidth / spacing, 8, MOST_FREQUENCIES)))
+    frequencies = spacing * np.arange(1.0, len(spectrum) + 1.0)
     points = 8 * 2 ** int(np.ceil(np.log2(len(spectrum))))
-    spectrum = np.conj(spectrum) * np.exp(1j * start * frequencies) * (points / period)
-    density = np.fft.irfft(np.concatenate([[points / period], spectrum]), points)
-    wave = np.fft.irfft(np.concatenate([[0.0], spectrum / (1j * frequencies)]), points)
+    both = np.empty((2, len(spectrum) + 1), dtype=np.complex128)
+    both[:, 0] = 1.0, 0.0
+    both[0, 1:] = np.conj(spectrum) * _turned(start * frequencies)
+    both[1, 1:] = both[0, 1:] * (-1j / frequencies)
+    density, wave = np.fft.irfft(both, points) * (points / period)
     # Waves left at a sharp edge may pass 0 and 1; the ends are cut there and not stretched to.
-    rising = np.clip(wave - wave[0] + np.arange(points) / points, 0.0, 1.0)
+    rising = np.minimum(np.maximum(wave - wave[0] + np.arange(points) / points, 0.0), 1.0)
     rising[-1] = 1.0
     return LogGrid(
         low=start,
@@ -205,15 +209,16 @@ def invert(characteristic: Callable[[Floats], Complexes], *, low: float, high: f
     )
 
 
-def _followed(characteristic: Callable[[Floats], Complexes], spacing: float, most: int) -> Complexes:
+def _followed(characteristic: Callable[[Floats], Complexes], spacing: float, *, most: int) -> Complexes:
     """Values at 1, 2, … times the spacing until they are negligible, or faded out where they have to end."""
     parts: list[Complexes] = []
-    done, wanted = 0, min(FIRST_FREQUENCIES, most)
+    done, wanted = 0, min(max(FEWEST_FREQUENCIES, int(FIRST / spacing)), most)
     while True:
         parts.append(characteristic(spacing * np.arange(done + 1.0, wanted + 1.0)))
-        tail = parts[-1][-max(2, (wanted - done) // 4) :]
-        if np.abs(tail).max() < NEGLIGIBLE:
-            return np.concatenate(parts)
+        sizes = np.abs(parts[-1])
+        if sizes[-max(2, (wanted - done) // 4) :].max() < NEGLIGIBLE:
+            telling = int(np.count_nonzero(sizes > NEGLIGIBLE / 100))
+            return np.concatenate(parts)[: done + max(telling, 8)]
         if wanted == most:
-            return np.concatenate(parts) * np.exp(-36 * (np.arange(1, most + 1) / most) ** 6)
+            return np.concatenate(parts) * np.exp(-36 * (np.arange(1, most + 1) / most) ** FADING)
         done, wanted = wanted, min(2 * wanted, most)

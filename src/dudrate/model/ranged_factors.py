@@ -10,11 +10,11 @@ from dudrate.errors import InputError
 from dudrate.model.distribution import Continuous
 from dudrate.model.factors import FAR, BetaFactor, Factor
 from dudrate.model.log_grid import Complexes, phase_sum, times_i
-from dudrate.model.quadrature import Floats, beta_edges, beta_log_density, expit, panel_nodes
+from dudrate.model.quadrature import Floats, beta_log_density, expit, panel_nodes
 
 __all__ = ["ContinuousFactor", "PertFactor", "TriangularFactor", "UniformFactor"]
 
-SPLIT = 8
+SPLIT = 4
 """Panels that each piece of an axis is cut into before the phase is looked at."""
 
 NODES = 12
@@ -83,7 +83,7 @@ class TriangularFactor(Factor):
     @property
     def log_range(self) -> tuple[float, float]:
         """Both ends, as logarithms."""
-        return _log_range(self.low, self.high, power=2 if self.mode > self.low else 1)
+        return _log_range(self.low, self.high, power=2 if self.mode > 0.01 * self.high else 1)
 
     def log_characteristic(self, frequencies: Floats) -> Complexes:
         """Closed form, a difference of ramps."""
@@ -160,8 +160,11 @@ class PertFactor(Factor):
     def _nodes(self, frequency: float) -> tuple[Floats, Floats]:
         if _is_point(self.low, self.high):
             return np.log([self.mode]), np.ones(1)
-        odds, weights = _resolved(beta_edges(*self._shapes), self._log_value, frequency)
-        return _counting(self._log_value(odds), weights * np.exp(beta_log_density(odds, *self._shapes)))
+        a, b = self._shapes
+        middle, spread = math.log(a / b), 7 * math.sqrt(1 / a + 1 / b)
+        edges = np.array([middle - spread - FAR / a, middle - spread, middle + spread, middle + spread + FAR / b])
+        odds, weights = _resolved(edges, self._log_value, frequency)
+        return _counting(self._log_value(odds), weights * np.exp(beta_log_density(odds, a, b)))
 
     def _log_value(self, odds: Floats) -> Floats:
         return np.asarray(np.log(self.low + (self.high - self.low) * expit(odds)))
@@ -228,7 +231,7 @@ def _followed(log_range: tuple[float, float]) -> float:
 
 def _counting(logs: Floats, mass: Floats) -> tuple[Floats, Floats]:
     """Nodes that weigh something, with weights that sum to one."""
-    counting = mass > 1e-16 * mass.max()
+    counting = mass > 1e-13 * mass.max()
     return logs[counting], mass[counting] / mass[counting].sum()
 
 

@@ -21,14 +21,17 @@ __all__ = ["dud_share_factor", "smooth"]
 ALONE = Grouping()
 """No bunching."""
 
-STEP = 0.25
-"""Spacing of the table on the stretched axis: half a standard deviation of chance and bunching."""
+STEP, BEND = 0.15, 1.7
+"""Spacing of the table and bend of its axis: half a standard deviation of chance far up, 0.3 in logarithm far down."""
 
-LEFT, RIGHT = 28, 20
+LEFT, RIGHT = 28, 18
 """Steps followed to either side of a rate; chance reaches further down than up."""
 
-FINER = 4
-"""Points put between those of the table before it is summed over, by the exact interpolation of a smooth curve."""
+PANEL = 1.35
+"""Width of a panel of the rate on the axis: at most 4.5 standard deviations of chance."""
+
+FINER = 2
+"""Points put into each spacing before the table is summed over, by the exact interpolation of a smooth curve."""
 
 WIDEST = 100.0
 """Range of the rate, in standard deviations of chance and bunching on the stretched axis, that is worth a table."""
@@ -69,7 +72,7 @@ def dud_share_factor(
     Raises
     ------
     InputError
-        If groups are so few that the share is not one hump: then the exact total is needed.
+        If the delivery is empty, or groups are so few that the share is not one hump: then the exact total is needed.
 
     Examples
     --------
@@ -79,16 +82,26 @@ def dud_share_factor(
     >>> round(share.moment(1) / prior.mean, 6)
     1.0
     """
+    if not submunitions >= 1:
+        raise InputError("submunitions", submunitions, "is below 1", "give a positive number")
     spread, asymmetry = _chance(submunitions, grouping)
     if rate.mean in {0.0, 1.0}:
         return AtomsFactor(values=[rate.mean])
     if not smooth(rate, submunitions=submunitions, grouping=grouping):
         fault = f"leaves about {rate.mean / spread:.2g} independent duds, too few for a smooth share"
         raise InputError("bunching", grouping, fault, "use the exact total, or more and larger groups")
-    ends = _ends(rate)
+    if isinstance(rate, PointDistribution):
+        return _wide(np.array([rate.rate]), np.ones(1), spread, asymmetry)
+    edges = rate.line_edges
+    ends = np.clip(rate.from_line(edges[[0, -1]]), 1e-12 * rate.mean, 1 - 1e-12)
     if np.ptp(np.arcsin(np.sqrt(ends))) > WIDEST * spread**0.5:
-        return _narrow(rate, ends, spread, asymmetry)
-    return _wide(rate, ends, spread, asymmetry)
+        panels = np.exp(_even(np.log(ends), PANELS))
+        bandwidth = float(8 / np.log(panels[1] / panels[0]))  # eight nodes of a panel follow a phase of 8
+        return _narrow(*_rate_nodes(rate, edges, panels), spread, asymmetry, bandwidth=bandwidth)
+    axis = _Axis(scale=BEND * spread**0.5)
+    places = axis.place(ends)
+    panels = axis.share(_even(places, 1 + int(np.ptp(places) / PANEL)))
+    return _wide(*_rate_nodes(rate, edges, panels), spread, asymmetry)
 
 
 def smooth(rate: RateDistribution | PointDistribution, *, submunitions: float, grouping: Grouping = ALONE) -> bool:
@@ -110,12 +123,14 @@ def _chance(submunitions: float, grouping: Grouping) -> tuple[float, float]:
     return spread, spread * (1 + 2 * pairs + grouping.icc) / ((1 + grouping.icc) * submunitions)
 
 
-def _wide(rate: RateDistribution | PointDistribution, ends: Floats, spread: float, asymmetry: float) -> TabulatedFactor:
+def _even(ends: Floats, count: int) -> Floats:
+    """Edges of that many panels of one width."""
+    return np.asarray(np.linspace(ends[0], ends[1], count + 1), dtype=np.float64)
+
+
+def _wide(rates: Floats, mass: Floats, spread: float, asymmetry: float) -> TabulatedFactor:
     """Share of a rate that chance or bunching blurs visibly: a table on the stretched axis."""
-    axis = _Axis(scale=spread**0.5)
-    low, high = axis.place(ends)
-    panels = np.linspace(low, high, 2 + int((high - low) / 2), dtype=np.float64)
-    rates, mass = _rate_nodes(rate, axis.share(panels))
+    axis = _Axis(scale=BEND * spread**0.5)
     first = np.rint(axis.place(rates) / STEP).astype(np.int64) - LEFT
     columns = (first - first.min())[:, None] + np.arange(LEFT + RIGHT + 1)
     places = STEP * (first.min() + np.arange(columns.max() + 1))
@@ -143,38 +158,28 @@ class _Axis:
 
     def log_slope(self, place: Floats) -> Floats:
         """Logarithm of d log(share / (1 - share)) / d place, up to a constant."""
-        angle = np.minimum(self.scale * np.logaddexp(0, place), np.pi / 2)
+        angle = np.minimum(self.scale * np.logaddexp(0, place), np.pi / 2 - 1e-8)
         return np.asarray(-np.logaddexp(0, -place) - np.log(np.sin(2 * angle)))
 
 
-def _ends(rate: RateDistribution | PointDistribution) -> Floats:
-    """Lowest and highest rate worth counting [fraction]."""
-    if isinstance(rate, PointDistribution):
-        return np.array([rate.rate, rate.rate])
-    return np.clip(rate.from_line(rate.line_edges[[0, -1]]), 1e-12 * rate.mean, 1 - 1e-12)
-
-
-def _rate_nodes(rate: RateDistribution | PointDistribution, panels: Floats) -> tuple[Floats, Floats]:
+def _rate_nodes(rate: RateDistribution, edges: Floats, panels: Floats) -> tuple[Floats, Floats]:
     """Nodes and weights for the expectation over the rate, on panels between the given rates."""
-    if isinstance(rate, PointDistribution):
-        return np.array([rate.rate]), np.ones(1)
-    edges = rate.line_edges
     cuts = np.clip(rate.to_line(panels), edges[0], edges[-1])
     line, weights = panel_nodes(np.sort(np.concatenate([edges, cuts])), 8)
     mass = weights * rate.line_density(line)
-    keep = mass > 1e-16 * mass.sum()
+    keep = mass > 1e-11 * mass.sum()
     return np.minimum(rate.from_line(line[keep]), 1 - 1e-15), mass[keep] / mass[keep].sum()
 
 
 def _given_rate(rates: Floats, axis: _Axis, places: Floats, columns: NDArray[np.int64], spread: float) -> Floats:
     """Rows of probabilities of the share given each rate: betas of strength 1 / spread - 1."""
-    share = axis.share(places)
+    share = np.minimum(axis.share(places), 1 - 1e-15)
+    logs, complements, slopes = np.log(share), np.log1p(-share), axis.log_slope(places)
     strength = 1 / spread - 1
-    with np.errstate(divide="ignore", invalid="ignore"):  # a place at a share of one weighs nothing
-        logs, complements, slopes = np.log(share), np.log1p(-share), axis.log_slope(places)
-        duds = (strength * rates)[:, None] * (logs[columns] - np.log(rates)[:, None])
-        others = (strength * (1 - rates))[:, None] * (complements[columns] - np.log1p(-rates)[:, None])
-        heights = np.exp(np.nan_to_num(duds + others + slopes[columns], nan=-np.inf))
+    heights = (strength * rates)[:, None] * (logs[columns] - np.log(rates)[:, None])
+    heights += (strength * (1 - rates))[:, None] * (complements[columns] - np.log1p(-rates)[:, None])
+    heights += slopes[columns]
+    np.exp(heights, out=heights)
     return np.asarray(heights / heights.sum(axis=1, keepdims=True))
 
 
@@ -213,18 +218,13 @@ def _bandwidth(logs: Floats, weights: Floats) -> float:
     return float(np.pi / np.diff(logs)[max(thin - 1, 0) :].max())
 
 
-def _narrow(
-    rate: RateDistribution | PointDistribution, ends: Floats, spread: float, asymmetry: float
-) -> TabulatedFactor:
+def _narrow(rates: Floats, mass: Floats, spread: float, asymmetry: float, *, bandwidth: float) -> TabulatedFactor:
     """Share of a rate next to which chance is small: each rate split into five that have its moments."""
-    low, high = np.log(ends)
-    panels = np.exp(np.linspace(low, high, PANELS + 1, dtype=np.float64))
-    rates, mass = _rate_nodes(rate, panels)
     z, weights = np.polynomial.hermite_e.hermegauss(5)
     sd = np.sqrt(rates * (1 - rates) * spread)
     lean = (1 - 2 * rates) * asymmetry / (spread * sd)
     split = mass[:, None] * weights / weights.sum() * (1 + lean[:, None] / 6 * (z**3 - 3 * z))
-    logs = np.log(np.maximum(rates[:, None] + sd[:, None] * z, rates[:, None] / 10)).ravel()
+    share = np.maximum(rates[:, None] + sd[:, None] * z, rates[:, None] / 10)
+    logs = np.log(np.minimum(share, 1.0)).ravel()
     order = np.argsort(logs)
-    turns = float(8 / np.log(panels[1] / panels[0]))  # eight nodes of a panel follow a phase of 8
-    return TabulatedFactor(logs=logs[order], weights=split.ravel()[order], bandwidth=turns)
+    return TabulatedFactor(logs=logs[order], weights=split.ravel()[order], bandwidth=bandwidth)

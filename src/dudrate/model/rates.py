@@ -21,6 +21,9 @@ __all__ = [
 ]
 
 
+_ROUNDING = 1e-15  # relative width of a few neighbouring doubles
+
+
 class RateDistribution(Continuous, Protocol):
     """A continuous distribution of a rate [fraction]."""
 
@@ -195,7 +198,7 @@ def rate_distribution(rate: Shape) -> RateDistribution | PointDistribution:
     Returns
     -------
     RateDistribution or PointDistribution
-        A range of width zero gives the point.
+        A range of width zero gives the point, and so does one that rounding could have made.
 
     Examples
     --------
@@ -207,7 +210,7 @@ def rate_distribution(rate: Shape) -> RateDistribution | PointDistribution:
         case FixedRate() | BoundRate():
             return PointDistribution(rate=rate.rate)
         case BetaRate(low=low, high=high) | UniformRate(low=low, high=high) | TriangularRate(low=low, high=high) if (
-            low == high
+            high - low <= _ROUNDING * high
         ):
             return PointDistribution(rate=low)
         case BetaRate():

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from importlib.resources import files
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -103,7 +103,7 @@ def test_an_unknown_entry_names_the_nearest(open_page: Opener, width: int) -> No
     expect(page.get_by_role("alert").first).to_contain_text("m864-6pct-wapo-2023")
 
 
-@pytest.mark.parametrize("path", ["/", "/sources", "/sources?record=m864-6pct-wapo-2023"])
+@pytest.mark.parametrize("path", ["/", "/claim", "/sources", "/sources?record=m864-6pct-wapo-2023"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @WIDTHS
 def test_no_page_is_wider_than_the_screen_or_closed_to_a_reader(
@@ -126,8 +126,36 @@ def test_no_page_is_wider_than_the_screen_or_closed_to_a_reader(
 
 def test_a_picture_can_be_taken_away(open_page: Opener) -> None:
     page = open_page()
-    page.get_by_text("The same in words, and as a file").first.click()
+    expect(
+        page.locator('[data-testid="stVegaLiteChart"] svg, [data-testid="stVegaLiteChart"] canvas').nth(1)
+    ).to_be_visible()
+    page.locator("summary").filter(has_text="The same in words").first.press("Enter")
     with page.expect_download() as download:
-        page.get_by_role("button", name="PNG").first.click()
+        page.get_by_role("button", name="PNG", exact=True).first.click()
     assert download.value.suggested_filename == "dudrate-bands.png"
     assert download.value.path().read_bytes().startswith(b"\x89PNG")
+
+
+@WIDTHS
+def test_a_claim_is_marked_judged_and_correctable(open_page: Opener, width: int) -> None:
+    claim = "Of 289,536 submunitions about 30,000 failed, a rate of 15 per cent."
+    page = open_page(f"/claim?text={quote(claim)}", width=width)
+    # 15 % of 289,536 is 43,430, not about 30,000; 30,000 of 289,536 is 10.4 %
+    expect(page.get_by_role("alert").first).to_contain_text("do not fit each other")
+    expect(page.locator("body")).to_contain_text("It would fit with dud rate 8.6% to 12%")
+    page.locator("summary").filter(has_text="The parts").press("Enter")
+    field = page.get_by_role("textbox", name="Dud rate")
+    field.fill("10%")
+    field.press("Enter")
+    expect(page.get_by_role("alert").first).to_contain_text("The printed parts fit each other")
+
+
+@WIDTHS
+def test_a_pasted_claim_is_answered_and_keeps_its_address(open_page: Opener, width: int) -> None:
+    page = open_page("/claim", width=width)
+    box = page.get_by_role("textbox", name="A sentence with figures in it")
+    box.fill("1,000 shells with 72 grenades each <b>left</b> 10,080 duds: 14% of 72,000 failed.")
+    box.press("Control+Enter")
+    expect(page.get_by_role("alert").first).to_contain_text("The printed parts fit each other")
+    page.wait_for_url(re.compile("text=1%2C000|text=1,000"))
+    assert page.locator("p b").count() == 0

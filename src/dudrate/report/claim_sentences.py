@@ -67,7 +67,7 @@ def verdict_said(given: ClaimAnswer) -> Said:
     if check.verdict is Verdict.CANNOT_BE_CHECKED and check.missing:
         missing = " or ".join(ROLE_NAMES[role] for role in check.missing)
         return said(words, f": no figure for {missing} is printed.")
-    used = [quantity for quantity in check.used if quantity in given.quantities]
+    used = sorted(check.used, key=lambda quantity: list(Role).index(quantity.role))
     if not used:
         return said(words, ".")
     listed = said(": ")

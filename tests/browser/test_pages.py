@@ -147,7 +147,7 @@ def test_a_claim_is_marked_judged_and_correctable(open_page: Opener, width: int)
     field = page.get_by_role("textbox", name="Dud rate")
     field.fill("10%")
     field.press("Enter")
-    expect(page.get_by_role("alert").first).to_contain_text("The printed parts fit each other")
+    expect(page.locator('[data-testid="stAlertContainer"]').first).to_contain_text("The printed parts fit each other")
 
 
 @WIDTHS
@@ -156,6 +156,6 @@ def test_a_pasted_claim_is_answered_and_keeps_its_address(open_page: Opener, wid
     box = page.get_by_role("textbox", name="A sentence with figures in it")
     box.fill("1,000 shells with 72 grenades each <b>left</b> 10,080 duds: 14% of 72,000 failed.")
     box.press("Control+Enter")
-    expect(page.get_by_role("alert").first).to_contain_text("The printed parts fit each other")
+    expect(page.locator('[data-testid="stAlertContainer"]').first).to_contain_text("The printed parts fit each other")
     page.wait_for_url(re.compile("text=1%2C000|text=1,000"))
     assert page.locator("p b").count() == 0

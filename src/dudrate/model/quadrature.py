@@ -101,7 +101,9 @@ def beta_log_density(odds: Floats, a: Any, b: Any) -> Floats:
     mode = np.log(first) - np.log(second)
     shift, centre = odds - mode, first / (first + second)
     near = np.log1p(centre * np.expm1(np.clip(shift, -1, 1)))
-    far = np.logaddexp(np.log1p(-centre), np.log(centre) + shift)
+    beside = second / (first + second)  # 1 − centre, from whichever of the two keeps its digits
+    rest = np.where(beside < 0.5, np.log(beside), np.log1p(-np.minimum(centre, 0.5)))
+    far = np.logaddexp(rest, np.log(centre) + shift)
     return np.asarray(first * shift - (first + second) * np.where(np.abs(shift) < 1, near, far))
 
 

@@ -10,7 +10,7 @@ from dudrate.report.notices import FIRST_WORDS, LEAVES_OUT, NARROW_BAND
 from dudrate.report.sentences import policy_lines
 from dudrate.report.tables import rows_for_screen, text_table
 
-__all__ = ["answer_text"]
+__all__ = ["answer_text", "wrapped"]
 
 _WIDTH = 100
 
@@ -27,13 +27,13 @@ def answer_text(result: Answer) -> str:
     >>> "10,080" in text
     True
     """
-    parts = [_wrapped(str(result.headline)), text_table(rows_for_screen(result.results))]
-    parts += [_wrapped(str(words)) for words in result.sentences] if len(result.results) > 1 else []
+    parts = [wrapped(str(result.headline)), text_table(rows_for_screen(result.results))]
+    parts += [wrapped(str(words)) for words in result.sentences] if len(result.results) > 1 else []
     if result.is_narrow:
-        parts.append(_wrapped(NARROW_BAND))
-    parts += [_wrapped(str(words)) for words in policy_lines(result.same_figure)]
+        parts.append(wrapped(NARROW_BAND))
+    parts += [wrapped(str(words)) for words in policy_lines(result.same_figure)]
     parts.append(_sources(result))
-    parts += [_wrapped(f"Left out: {LEAVES_OUT}"), _wrapped(FIRST_WORDS), f"Link: {_link(result)}"]
+    parts += [wrapped(f"Left out: {LEAVES_OUT}"), wrapped(FIRST_WORDS), f"Link: {_link(result)}"]
     return "\n\n".join(part for part in parts if part)
 
 
@@ -66,5 +66,13 @@ def _link(result: Answer) -> str:
     return result.link or "none, for the scenario is too long for one; keep it as a file"
 
 
-def _wrapped(text: str) -> str:
-    return textwrap.fill(text, _WIDTH, break_long_words=False, break_on_hyphens=False)
+def wrapped(text: str, *, hang: str = "") -> str:
+    """A text broken into the lines of a terminal; `hang` stands before each line, twice before the later ones."""
+    return textwrap.fill(
+        text,
+        _WIDTH,
+        initial_indent=hang,
+        subsequent_indent=2 * hang,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

@@ -107,6 +107,7 @@ def _first_count(text: Text, mention: Mention) -> Role | None:
 def _by_company(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
     """Read a count by the nouns and figures before it; the first rule that fits decides."""
     rules = (
+        _named_before,
         _restating,
         _restated_by_share,
         included,
@@ -125,6 +126,17 @@ def _by_company(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense
     )
     found = (rule(text, mention, before) for rule in rules)
     return next((sense for sense in found if sense is not None), aside("counts nothing that is named"))
+
+
+def _named_before(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense | None:
+    """Read "a limited number of cluster bombs, 14, carrying"."""
+    named, following = text.unit(mention.begin - 2), text.unit(mention.phrase.end)
+    enclosed = text.word(mention.begin - 1) == "," and following is not None and following.text == ","
+    counted = any(other.phrase.end == mention.begin - 1 for other in text.before(mention)[-2:])
+    if named is None or not enclosed or counted or named.noun not in _NAMED or not named.plural:
+        return None
+    role = Role.CONTAINERS if named.noun is Noun.CONTAINER else Role.DELIVERED
+    return Sense(role=role, words=(named.text,))
 
 
 def _restating(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
@@ -158,7 +170,7 @@ def _closes_sentence(text: Text, mention: Mention) -> bool:
         return False
     if following is None or following.kind is UnitKind.BREAK or following.text in _ENDS:
         return True
-    return link == ":" and following.text == ","
+    return link in (":", ",") and following.text == "," and mention.subject is None
 
 
 def _result(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:

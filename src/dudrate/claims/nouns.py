@@ -147,9 +147,9 @@ def _is_of_unsaid(units: Sequence[Unit], i: int) -> bool:
 
 
 def _is_or_figure(units: Sequence[Unit], i: int) -> bool:
-    """Whether "or" and another figure follow: "72 or 88 grenades"."""
+    """Whether another figure of the same thing follows: "72 or 88 grenades", "700 and 450 rockets"."""
     pair = units[i : i + 2]
-    return len(pair) == 2 and pair[0].text == "or" and pair[1].kind is UnitKind.FIGURE
+    return len(pair) == 2 and pair[0].text in ("or", "and") and pair[1].kind is UnitKind.FIGURE
 
 
 def _shared(i: int, other: Phrase) -> Phrase:

@@ -1,15 +1,14 @@
 """One part of a claim, typed by hand: "about 30,000", "up to 30%", by the same rules as in a sentence."""
 
 from dudrate.claims.each import is_each
-from dudrate.claims.lexicon import Noun
 from dudrate.claims.mentions import Mention, text_of
 from dudrate.claims.quantities import Quantity, Role
+from dudrate.claims.setaside import MEASURES
 from dudrate.claims.share_roles import share_sense
 from dudrate.errors import InputError
 
 __all__ = ["quantity_from_text"]
 
-_MEASURES = (Noun.MASS, Noun.AREA, Noun.DISTANCE, Noun.TIME, Noun.MONEY, Noun.PERSON)
 _EXAMPLES = {Role.RATE: "14%, up to 30% or one in seven", Role.LOAD: "72", Role.CONTAINERS: "about 1,800"}
 
 
@@ -45,8 +44,9 @@ def quantity_from_text(role: Role, text: str) -> Quantity:
     """
     parsed = text_of(text.replace("..", "–"))
     mention = _only(role, text, parsed.mentions)
-    if mention.phrase.noun in _MEASURES:
-        fault = f"is {mention.phrase.noun.value}, not a number of items" if mention.phrase.noun else ""
+    measure = MEASURES.get(mention.phrase.noun) if mention.phrase.noun is not None else None
+    if measure is not None:
+        fault = f"is {measure}, not a number of items"
         raise InputError(role.value, text, fault, f"write a figure such as {_example(role)}")
     token, last = parsed.tokens[mention.found.start], parsed.tokens[mention.found.end - 1]
     sense = share_sense(parsed, mention, ())

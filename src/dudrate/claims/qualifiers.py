@@ -12,12 +12,11 @@ __all__ = ["Worded", "qualifier_of"]
 
 # hedges in front of a figure that are no qualifier unless nothing stronger is there; "perhaps" is one, "likely" none
 _WEAK = frozenset({"perhaps", "maybe", "possibly", "probably"})
-# words that may stand between the qualifier and the figure
+# words that may stand between the qualifier and the figure; *the* may not: "more than the 4,200" only compares
 _BETWEEN = word_set(
-    "the a an its their his another further additional extra total of staggering whopping estimated mere full only just"
-    " well far slightly even already now still these those all perhaps maybe possibly reported combined"
+    "a an its their his another further additional extra total of staggering whopping estimated mere full only just"
+    " well far slightly even already now still all perhaps maybe possibly reported combined"
 )
-_COMPARING = frozenset({"than", "above", "below", "over", "under", "beyond"})
 _LONGEST_BEFORE, _LONGEST_AFTER = 5, 4
 # words that can stand before a figure as well as after one
 _OPENING = word_set("at maximum minimum max plus approximately roughly approx exactly precisely more")
@@ -93,17 +92,11 @@ def _all_before(tokens: Sequence[Token], start: int, blocked: Collection[int]) -
         if match is not None:
             heard.append(match)
             i = match.tokens[0]
-        elif _may_stand_between(tokens, i - 1) and start - i < _LONGEST_BEFORE:
+        elif tokens[i - 1].text in _BETWEEN and start - i < _LONGEST_BEFORE:
             i -= 1
         else:
             break
     return heard
-
-
-def _may_stand_between(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a word may stand between qualifier and figure; "more than the 4,200" compares and limits nothing."""
-    compares = tokens[i].text in ("the", "those", "these") and i > 0 and tokens[i - 1].text in _COMPARING
-    return tokens[i].text in _BETWEEN and not compares
 
 
 def _match_before(tokens: Sequence[Token], end: int, blocked: Collection[int]) -> Worded | None:

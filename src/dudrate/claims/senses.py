@@ -134,7 +134,9 @@ def left_or_cleared(text: Text, mention: Mention) -> Sense | None:
     if _is_clearance(text, mention):
         return Sense(role=Role.CLEARED, words=(*mention.phrase.words, text.word(mention.begin - 2)))
     cleared = first_said(mention, Verb.CLEAR) or _blown_up(text, mention)
-    if cleared is None and state is Verb.REMAIN and each is None:
+    own = mention.subject if mention.subject is not None and mention.subject.relative else None
+    unexploded = state is Verb.REMAIN or (own is not None and own.verb in (Verb.FAIL, Verb.REMAIN))
+    if cleared is None and unexploded and each is None:
         cleared = first_said(mention, Verb.NOTE)
     if cleared is not None:
         words = (*mention.phrase.words, *spoken(cleared))

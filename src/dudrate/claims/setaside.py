@@ -6,7 +6,7 @@ from dudrate.claims.tokens import Shape
 from dudrate.claims.units import UnitKind
 from dudrate.claims.word_sets import word_set
 
-__all__ = ["why_set_aside"]
+__all__ = ["MEASURES", "why_set_aside"]
 
 _MONTHS = word_set(
     "january february march april may june july august september october november december"
@@ -20,7 +20,8 @@ _NAMED = word_set(
     " unit lot building flight channel item question box note line row area sector appendix"
 )
 _REFERENCES = word_set("article articles page pages paragraph paragraphs para p pp no annex chapter section resolution")
-_MEASURES = {
+#: What nouns of measure make of a figure.
+MEASURES = {
     Noun.MASS: "a mass",
     Noun.AREA: "an area",
     Noun.DISTANCE: "a length or calibre",
@@ -163,9 +164,9 @@ def _name(text: Text, mention: Mention) -> str | None:
 
 def _measure(text: Text, mention: Mention) -> str | None:
     noun = mention.phrase.noun or _noun_of_whole(text, mention)
-    if mention.is_share or noun not in _MEASURES:
+    if mention.is_share or noun not in MEASURES:
         return None
-    return _MEASURES[noun]
+    return MEASURES[noun]
 
 
 def _noun_of_whole(text: Text, mention: Mention) -> Noun | None:

@@ -258,6 +258,8 @@ def _bare(text: Text, mention: Mention, base: ShareBase | None) -> Sense:
     if phrase.of_state is Verb.REMAIN or phrase.state is Verb.REMAIN:
         return _rate(base=base, words=("unexploded",))
     following = text.unit(phrase.end)
+    if following is not None and following.text == "of" and text.word(phrase.end + 1) == "what":
+        return aside("a share of something else")
     placed = following is not None and following.text in ("on", "in", "over", "near", "around", "within", "from", "by")
     if placed and _has_whole(mention) and phrase.of_figure is None:
         return aside("a share of something else")

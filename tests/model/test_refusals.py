@@ -194,10 +194,10 @@ def test_an_amount_is_refused_under_the_name_its_reader_knows(name: str) -> None
     assert_says(refusal(parse_amount, "many", name), name, "'many'", "is not a whole number", AMOUNT_FORMS)
 
 
-@pytest.mark.parametrize("bad", ["@0", "@100", "@0.0", "@150"])
+@pytest.mark.parametrize("bad", ["@0", "@0.9", "@99.991", "@100", "@0.0", "@150"])
 @pytest.mark.parametrize(("read", "text"), [(parse_rate, "1%..2%"), (parse_amount, "1..2")])
 def test_a_bad_level_of_a_range_is_refused(read: Callable[[str], object], text: str, bad: str) -> None:
-    assert_says(refusal(read, f"{text} {bad}"), "level", repr(bad), "is outside 0–100 %", "write ")
+    assert_says(refusal(read, f"{text} {bad}"), "level", repr(bad), "is outside 1 to 99.99", "write ")
 
 
 @pytest.mark.parametrize(("text", "name", "shown", "fault", "mend"), BAD_DELIVERIES)
@@ -253,7 +253,7 @@ NAN = float("nan")
         lambda: FixedRate(rate=1.1),
         lambda: FixedRate(rate=NAN),
         lambda: BoundRate(rate=float("inf"), side=Side.AT_MOST),
-        lambda: BetaRate(low=0.1, high=0.2, level=0.0),
+        lambda: BetaRate(low=0.1, high=0.2, level=0.001),
         lambda: BetaRate(low=0.1, high=0.2, level=1.0),
         lambda: BetaRate(low=0.1, high=0.2, level=NAN),
         lambda: BetaRate(low=NAN, high=0.2),

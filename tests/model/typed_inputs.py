@@ -34,7 +34,7 @@ NAMES = st.from_regex(r"[a-z0-9][a-z0-9._-]{0,30}", fullmatch=True)
 @st.composite
 def beta_rates(draw: st.DrawFn) -> BetaRate:
     low, high = sorted([draw(INNER_SHARES), draw(INNER_SHARES)])
-    return BetaRate(low=low, high=high, level=draw(st.just(0.9) | INNER_SHARES))
+    return BetaRate(low=low, high=high, level=draw(st.just(0.9) | LEVELS))
 
 
 @st.composite
@@ -58,7 +58,7 @@ def trial_rates(draw: st.DrawFn) -> TrialRate:
 @st.composite
 def log_normal_amounts(draw: st.DrawFn) -> LogNormalAmount:
     low, high = sorted([draw(COUNTS), draw(COUNTS)])
-    return LogNormalAmount(low=low, high=high, level=draw(st.just(0.9) | INNER_SHARES))
+    return LogNormalAmount(low=low, high=high, level=draw(st.just(0.9) | LEVELS))
 
 
 @st.composite

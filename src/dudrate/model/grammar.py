@@ -20,6 +20,8 @@ from decimal import Decimal
 
 from dudrate.errors import InputError
 from dudrate.model.inputs import (
+    LEAST_LEVEL,
+    MOST_LEVEL,
     MOST_SUBMUNITIONS,
     Amount,
     BetaRate,
@@ -202,7 +204,7 @@ def parse_level(text: float | str) -> float:
     given = _trimmed("level", str(text), mend)
     percent = _PERCENT.fullmatch(given)
     level = float(Decimal(percent[1]) / 100) if percent else _decimal("level", given, mend)
-    if not 0.01 <= level <= 0.9999:
+    if not LEAST_LEVEL <= level <= MOST_LEVEL:
         raise InputError("level", given, "is outside 0.01 to 0.9999", mend)
     return level
 
@@ -261,6 +263,6 @@ def _level_split(given: str, forms: str) -> tuple[str, float | None]:
     if match is None:
         return given, None
     level = float(Decimal(match[2]) / 100)
-    if not 0 < level < 1:
-        raise InputError("level", f"@{match[2]}", "is outside 0–100 %", forms)
+    if not LEAST_LEVEL <= level <= MOST_LEVEL:
+        raise InputError("level", f"@{match[2]}", "is outside 1 to 99.99", forms)
     return match[1], level

@@ -11,6 +11,8 @@ from enum import StrEnum
 from dudrate.errors import InputError
 
 __all__ = [
+    "LEAST_LEVEL",
+    "MOST_LEVEL",
     "MOST_SUBMUNITIONS",
     "Amount",
     "BetaRate",
@@ -33,6 +35,10 @@ __all__ = [
 
 MOST_SUBMUNITIONS = 10**10
 """Largest count that is calculated with [count]; about forty times the largest use ever claimed."""
+
+
+LEAST_LEVEL, MOST_LEVEL = 0.01, 0.9999
+"""Levels that a band or a range may have [fraction]."""
 
 
 class Side(StrEnum):
@@ -254,5 +260,5 @@ def _check_order(name: str, values: tuple[float, ...], show: Callable[[float], s
 
 
 def _check_level(level: float) -> None:
-    if not 0 < level < 1:
-        raise InputError("level", level, "is outside 0–1", "give a level such as 0.9 or 90%")
+    if not LEAST_LEVEL <= level <= MOST_LEVEL:
+        raise InputError("level", level, "is outside 0.01 to 0.9999", "give a level such as 0.9 or 90%")

@@ -171,6 +171,11 @@ def test_shares_are_read_in_every_usual_form(text: str, share: float) -> None:
     assert quantity(R, text).central == pytest.approx(share)
 
 
+def test_two_points_are_a_range_as_in_the_other_inputs() -> None:
+    found = quantity(R, "about 2..5%")
+    assert (found.printed, found.low, found.high) == ("2..5%", pytest.approx(0.015), pytest.approx(0.055))
+
+
 def test_the_central_value_of_a_bound_and_of_a_range_is_not_known() -> None:
     assert quantity(R, "up to 30%").central is None
     assert quantity(R, "2 to 5%").central is None

@@ -42,7 +42,7 @@ def quantity_from_text(role: Role, text: str) -> Quantity:
     ...
     dudrate.errors.InputError: load '0' is a load of zero: give a number above zero.
     """
-    parsed = text_of(text.replace("..", "–"))
+    parsed = text_of(text.replace("..", "–\u200b"))  # as long as before, so that positions stay
     mention = _only(role, text, parsed.mentions)
     measure = MEASURES.get(mention.phrase.noun) if mention.phrase.noun is not None else None
     if measure is not None:
@@ -52,7 +52,7 @@ def quantity_from_text(role: Role, text: str) -> Quantity:
     sense = share_sense(parsed, mention, ())
     return Quantity(
         role=role,
-        printed=parsed.original[token.start : last.end],
+        printed=text[token.start : last.end],
         figure=mention.found.figure,
         qualifier=mention.worded.qualifier,
         start=token.start,

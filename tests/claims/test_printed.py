@@ -173,7 +173,9 @@ def test_shares_are_read_in_every_usual_form(text: str, share: float) -> None:
 
 def test_two_points_are_a_range_as_in_the_other_inputs() -> None:
     found = quantity(R, "about 2..5%")
-    assert (found.printed, found.low, found.high) == ("2..5%", pytest.approx(0.015), pytest.approx(0.055))
+    assert found.printed == "2..5%"
+    assert found.low == pytest.approx(0.015)
+    assert found.high == pytest.approx(0.055)
 
 
 def test_the_central_value_of_a_bound_and_of_a_range_is_not_known() -> None:

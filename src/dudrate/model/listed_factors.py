@@ -8,7 +8,7 @@ from numpy.typing import ArrayLike
 
 from dudrate.errors import InputError
 from dudrate.model.factors import Factor
-from dudrate.model.log_grid import Complexes, phase_sum
+from dudrate.model.log_grid import Complexes, phase_sum, times_i
 from dudrate.model.quadrature import Floats
 
 __all__ = ["AtomsFactor", "TabulatedFactor"]
@@ -72,6 +72,8 @@ class AtomsFactor(Factor):
     def log_characteristic(self, frequencies: Floats) -> Complexes:
         """Sum over the values."""
         logs, weights = self._positive
+        if len(logs) == 1:
+            return np.asarray(np.exp(logs[0] * times_i(frequencies)))
         return phase_sum(logs, weights / weights.sum(), frequencies=frequencies)
 
     def moment(self, order: int) -> float:

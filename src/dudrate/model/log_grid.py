@@ -144,15 +144,16 @@ class LogGrid:
         wanted = levels - start
         place = np.minimum(wanted / np.maximum(first + second + third, 1e-300), 1.0)
         below, above = np.zeros(levels.shape), np.ones(levels.shape)
-        for _ in range(60):  # Newton on a cubic that rises; where it leaves its bracket, the middle
+        for turn in range(60):  # Newton on a cubic that rises; where it leaves its bracket, the middle
             miss = place * (first + place * (second + place * third)) - wanted
-            if np.abs(miss).max(initial=0.0) < 1e-12:
+            if turn > 1 and np.abs(miss).max(initial=0.0) < 1e-12:
                 break
-            below, above = np.where(miss < 0, place, below), np.where(miss < 0, above, place)
+            low = miss < 0
+            below, above = np.where(low, place, below), np.where(low, above, place)
             newton = place - miss / np.maximum(first + place * (2 * second + place * 3 * third), 1e-300)
             place = np.where((newton >= below) & (newton <= above), newton, (below + above) / 2)
-        low, high = self.bounds
-        return np.asarray(np.exp(np.minimum(np.maximum(self.low + self.step * (cell + place), low), high)))
+        least, most = self.bounds
+        return np.asarray(np.exp(np.minimum(np.maximum(self.low + self.step * (cell + place), least), most)))
 
     def distribution_function(self, values: Floats) -> Floats:
         """Probabilities of a value at or below the given ones, all positive."""
@@ -189,7 +190,8 @@ def invert(
         Highest frequency at which `characteristic` can be trusted.
     """
     start, spacing = (low + high - period) / 2, 2 * np.pi / period
-    spectrum = _followed(characteristic, spacing, most=int(np.clip(bandwidth / spacing, 8, MOST_FREQUENCIES)))
+    most = int(max(min(bandwidth / spacing, MOST_FREQUENCIES), 8))
+    spectrum = _followed(characteristic, spacing, most=most)
     frequencies = spacing * np.arange(1.0, len(spectrum) + 1.0)
     points = 8 * 2 ** int(np.ceil(np.log2(len(spectrum))))
     both = np.empty((2, len(spectrum) + 1), dtype=np.complex128)

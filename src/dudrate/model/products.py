@@ -219,26 +219,22 @@ def products(wanted: Iterable[Product]) -> list[ProductDistribution]:
     [1000, 176]
     """
     chosen = list(wanted)
-    lengths = [(1 + 2 * ROOM) * (high - low) for low, high in (each.log_range for each in chosen)]
+    ranges = [each.log_range for each in chosen]
+    longest = max((high - low for low, high in ranges), default=0.0)
     transforms = _Transforms()
     return [
         ProductDistribution(
             factors=each.factors,
             over=each.over,
             zero=1 - math.prod(1 - factor.zero for factor in each.factors),
-            positive=_steps(each) if each.known else transforms.inverted(each, _period(length, max(lengths))),
+            positive=_steps(each) if each.known else transforms.inverted(each, low, high, longest),
         )
-        for each, length in zip(chosen, lengths, strict=True)
+        for each, (low, high) in zip(chosen, ranges, strict=True)
     ]
 
 
 def _factor(given: Factor | float) -> Factor:
-    return given if isinstance(given, Factor) else AtomsFactor(values=[given])
-
-
-def _period(length: float, longest: float) -> float:
-    """One period for all, so that they share frequencies, but for the much narrower."""
-    return longest if length * SHARED > longest else length
+    return AtomsFactor(values=[given]) if isinstance(given, float | int) else given
 
 
 class _Transforms:
@@ -247,8 +243,9 @@ class _Transforms:
     def __init__(self) -> None:
         self._taken: dict[tuple[int, float, float], Complexes] = {}
 
-    def inverted(self, wanted: Product, period: float) -> LogGrid:
-        low, high = wanted.log_range
+    def inverted(self, wanted: Product, low: float, high: float, longest: float) -> LogGrid:
+        # One period for all, so that they share frequencies, but for the much narrower.
+        period = (1 + 2 * ROOM) * (longest if SHARED * (high - low) > longest else high - low)
         bandwidth = min(each.bandwidth for each in wanted.factors + wanted.over)
         return invert(partial(self._total, wanted), low=low, high=high, period=period, bandwidth=bandwidth)
 

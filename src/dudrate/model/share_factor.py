@@ -93,14 +93,15 @@ def dud_share_factor(
     if isinstance(rate, PointDistribution):
         return _wide(np.array([rate.rate]), np.ones(1), spread, asymmetry)
     edges = rate.line_edges
-    ends = np.clip(rate.from_line(edges[[0, -1]]), 1e-12 * rate.mean, 1 - 1e-12)
-    if np.ptp(np.arcsin(np.sqrt(ends))) > WIDEST * spread**0.5:
+    ends = np.minimum(np.maximum(rate.from_line(edges[[0, -1]]), 1e-12 * rate.mean), 1 - 1e-12)
+    low, high = np.arcsin(np.sqrt(ends))
+    if high - low > WIDEST * spread**0.5:
         panels = np.exp(_even(np.log(ends), PANELS))
         bandwidth = float(8 / np.log(panels[1] / panels[0]))  # eight nodes of a panel follow a phase of 8
         return _narrow(*_rate_nodes(rate, edges, panels), spread, asymmetry, bandwidth=bandwidth)
     axis = _Axis(scale=BEND * spread**0.5)
     places = axis.place(ends)
-    panels = axis.share(_even(places, 1 + int(np.ptp(places) / PANEL)))
+    panels = axis.share(_even(places, 1 + int((places[1] - places[0]) / PANEL)))
     return _wide(*_rate_nodes(rate, edges, panels), spread, asymmetry)
 
 
@@ -125,7 +126,7 @@ def _chance(submunitions: float, grouping: Grouping) -> tuple[float, float]:
 
 def _even(ends: Floats, count: int) -> Floats:
     """Edges of that many panels of one width."""
-    return np.asarray(np.linspace(ends[0], ends[1], count + 1), dtype=np.float64)
+    return np.asarray(ends[0] + (ends[1] - ends[0]) / count * np.arange(count + 1.0))
 
 
 def _wide(rates: Floats, mass: Floats, spread: float, asymmetry: float) -> TabulatedFactor:
@@ -164,7 +165,7 @@ class _Axis:
 
 def _rate_nodes(rate: RateDistribution, edges: Floats, panels: Floats) -> tuple[Floats, Floats]:
     """Nodes and weights for the expectation over the rate, on panels between the given rates."""
-    cuts = np.clip(rate.to_line(panels), edges[0], edges[-1])
+    cuts = np.minimum(np.maximum(rate.to_line(panels), edges[0]), edges[-1])
     line, weights = panel_nodes(np.sort(np.concatenate([edges, cuts])), 8)
     mass = weights * rate.line_density(line)
     keep = mass > 1e-11 * mass.sum()
@@ -192,11 +193,12 @@ def _lean(rates: Floats, share: Floats, spread: float, asymmetry: float) -> Floa
     mu = [np.ones(rates.shape), np.zeros(rates.shape)]
     for k in range(1, 6):
         mu.append(k * (variance * mu[k - 1] + tilt * mu[k]) / (strength + k))
-    m3, m4, m5, m6 = (mu[k] / mu[2] ** (k / 2) for k in (3, 4, 5, 6))
+    sd = np.sqrt(mu[2])
+    m3, m4, m5, m6 = mu[3] / sd**3, mu[4] / mu[2] ** 2, mu[5] / sd**5, mu[6] / mu[2] ** 3
     mixed = (m5 - m3 * m4 - m3) / (m4 - m3**2 - 1)
     norm = m6 - m3**2 - m4**2 - mixed * (m5 - m3 * m4 - m3)
-    weight = (tilt * asymmetry / spread / np.sqrt(mu[2]) - m3) / norm
-    z = (share - rates[:, None]) / np.sqrt(mu[2])[:, None]
+    weight = (tilt * asymmetry / spread / sd - m3) / norm
+    z = (share - rates[:, None]) / sd[:, None]
     falling = (weight, -weight * mixed, weight * (mixed * m3 - m4), 1 + weight * (mixed - m3))
     cubic, square, linear, constant = (each[:, None] for each in falling)
     return np.asarray(constant + z * (linear + z * (square + z * cubic)))

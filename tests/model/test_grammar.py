@@ -113,8 +113,10 @@ def test_a_delivery_may_be_written_in_other_ways(text: str) -> None:
     assert parse_delivery(text) == Delivery(amount=FixedAmount(count=1000), container="m864", load=72)
 
 
-def test_a_container_may_hold_an_x() -> None:
-    assert parse_delivery("5..9 x mx-5x").container == "mx-5x"
+@pytest.mark.parametrize("name", ["mx-5x", "CBU 87", "CBU-58A/B", "9M27K-Uragan"])
+def test_a_container_is_named_as_people_write_it(name: str) -> None:
+    assert parse_delivery(f"5..9 x {name}").container == name.lower()
+    assert parse_delivery(f"5..9x{name} :202").load == 202
 
 
 def test_a_bunching_may_be_written_in_other_ways() -> None:

@@ -29,6 +29,7 @@ COUNTS = st.integers(1, MOST_SUBMUNITIONS)
 SIDES = st.sampled_from(Side)
 LEVELS = st.floats(0.01, 0.9999)
 NAMES = st.from_regex(r"[a-z0-9][a-z0-9._-]{0,30}", fullmatch=True)
+CONTAINERS = st.from_regex(r"[a-z0-9](?: ?[a-z0-9._/-]){0,20}", fullmatch=True)
 
 
 @st.composite
@@ -92,5 +93,5 @@ AMOUNTS: dict[str, st.SearchStrategy[Amount]] = {
 }
 
 DELIVERIES = st.builds(
-    Delivery, amount=st.one_of(*AMOUNTS.values()), container=NAMES, load=st.none() | st.integers(1, 10**6)
+    Delivery, amount=st.one_of(*AMOUNTS.values()), container=CONTAINERS, load=st.none() | st.integers(1, 10**6)
 )

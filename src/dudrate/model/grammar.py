@@ -55,7 +55,7 @@ _SIGNS = {"<=": Side.AT_MOST, "≤": Side.AT_MOST, ">=": Side.AT_LEAST, "≥": S
 _RANGE_LEVEL = re.compile(r"(.*\S)\s*@ ?([0-9]{1,3}(?:\.[0-9]{1,30})?) ?%?")
 _RECORD = re.compile(r"@([A-Za-z0-9][A-Za-z0-9._-]*)")
 _TRIAL = re.compile(r"([0-9,]+) ?/ ?([0-9,]+)")
-_DELIVERY = re.compile(r"(.+?)\s*[xX×~]\s*([A-Za-z0-9][A-Za-z0-9._-]*)(?::([0-9,]+))?")
+_DELIVERY = re.compile(r"(.+?)\s*[xX×~]\s*([A-Za-z0-9][A-Za-z0-9._/ -]*)(?::([0-9,]+))?")
 
 
 def parse_rate(text: str) -> Rate:
@@ -163,7 +163,7 @@ def parse_delivery(text: str) -> Delivery:
     )
     if load == 0:
         raise InputError("load", text, "is zero", "give the number of submunitions in one container")
-    return Delivery(amount=parse_amount(match[1], "deliver"), container=match[2].lower(), load=load)
+    return Delivery(amount=parse_amount(match[1], "deliver"), container=match[2].strip().lower(), load=load)
 
 
 def parse_bunching(text: str, icc: float | str | None = None) -> Bunching:

@@ -1,0 +1,243 @@
+"""A scenario resolved against the library that ships: loads, bounds, bunching, records."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
+
+import pytest
+
+from dudrate.errors import InputError
+from dudrate.evidence.library import Library
+from dudrate.evidence.records import Load
+from dudrate.model.amounts import PointAmount
+from dudrate.model.grammar import parse_delivery
+from dudrate.model.grouping import Grouping
+from dudrate.model.inputs import BoundRate, FixedRate, Side, TriangularRate, UniformRate
+from dudrate.model.scenario import Delivered, Scenario, combined_side, resolve, shape_of
+from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_words
+
+
+def asked(**words: Any) -> Scenario:
+    return scenario_from_words({"rate": ["14%"], **words})
+
+
+def resolved(library: Library, **words: Any) -> Delivered:
+    return resolve(asked(**words), library)
+
+
+def refused(library: Library, **words: Any) -> str:
+    with pytest.raises(InputError) as caught:
+        resolved(library, **words)
+    assert caught.value.mend
+    return str(caught.value)
+
+
+def with_loads(library: Library, loads: Mapping[str, Load]) -> Library:
+    return replace(library, loads=MappingProxyType(dict(loads)))
+
+
+def test_a_thousand_shells_are_72000_submunitions(library: Library) -> None:
+    result = resolved(library, deliver=["1000 x m864"])
+    assert result.submunitions == PointAmount(count=72_000)
+    assert result.side is None
+    [shipment] = result.shipments
+    assert (shipment.container, shipment.load, shipment.load_side) == ("m864", 72, None)
+    assert shipment.records
+    assert {library.loads[each].narrowed("m864").central for each in shipment.records} == {72}
+
+
+def test_a_container_is_found_by_any_of_its_names(library: Library) -> None:
+    for container in library.containers.values():
+        for name in container.aliases:
+            assert library.container(parse_delivery(f"1 x {name}").container).id == container.id
+    assert library.container(parse_delivery("1 x CBU 87").container).id == "cbu-87"
+
+
+def test_every_container_can_be_delivered_or_says_which_loads_to_pick(library: Library) -> None:
+    for container in library.containers:
+        loads = {(each.low, each.central, each.high) for each in library.loads_of(container)}
+        if len(loads) == 1:
+            assert resolved(library, deliver=[f"10 x {container}"]).submunitions.mean > 0
+        else:
+            said = refused(library, deliver=[f"10 x {container}"])
+            for each in library.loads_of(container):
+                edge = next(value for value in (each.central, each.low, each.high) if value is not None)
+                assert f"{container}:{edge} (" in said
+                picked = resolved(library, deliver=[f"10 x {container}:{edge}"])
+                assert picked.submunitions.mean == 10 * edge
+                assert each.id in picked.shipments[0].records
+
+
+def test_loads_that_disagree_are_refused_and_listed_with_their_sources(library: Library) -> None:
+    said = refused(library, deliver=["10 x cbu-58"])
+    assert said.startswith("deliver '10 x cbu-58' has loads that disagree: pick one of cbu-58:650 (650 each, ")
+    for load in library.loads_of("cbu-58"):
+        assert load.reported_by in said
+    assert resolved(library, deliver=["10 x cbu-58:630"]).submunitions == PointAmount(count=6300)
+
+
+def test_a_load_that_nobody_reported_is_refused(library: Library) -> None:
+    said = refused(library, deliver=["10 x m864:73"])
+    assert "'10 x m864:73' has no reported load of 73: pick one of m864:72 (72 each, " in said
+
+
+def test_a_container_without_a_load_is_refused(library: Library) -> None:
+    said = refused(with_loads(library, {}), deliver=["10 x m864"])
+    assert said == "deliver '10 x m864' has no reported load: give a number of submunitions with delivered instead."
+
+
+def test_the_load_that_is_listed_is_the_load_that_is_used(library: Library) -> None:
+    first = library.loads_of("m26")[0]
+    spread = replace(first, low=600, central=644, high=700)
+    spread_library = with_loads(library, {spread.id: spread})
+    assert resolved(spread_library, deliver=["10 x m26:644"]).submunitions == PointAmount(count=6440)
+    assert "has no reported load of 600" in refused(spread_library, deliver=["10 x m26:600"])
+    ranged = with_loads(library, {first.id: replace(first, low=600, central=None, high=700)})
+    assert "has a load reported only as a range" in refused(ranged, deliver=["10 x m26"])
+
+
+@pytest.mark.parametrize(("name", "near"), [("m865", "m864"), ("cbu-88", "cbu-87"), ("uragans", "9m27k-uragan")])
+def test_an_unknown_container_gives_the_nearest_names(library: Library, name: str, near: str) -> None:
+    said = refused(library, deliver=[f"10 x {name}"])
+    assert said.startswith(f"container '{name}' is not in the library: write one of ")
+    assert near in said
+
+
+def test_an_unknown_record_gives_the_nearest_names(library: Library) -> None:
+    said = refused(library, delivered="100", rate=["@m864-6pct-wapo-2022"])
+    assert said.startswith("rate 'm864-6pct-wapo-2022' is not in the library: write one of m864-6pct-wapo-2023")
+
+
+def test_a_record_without_a_figure_is_refused(library: Library) -> None:
+    empty = [each for each in library.rates.values() if (each.low, each.central, each.high) == (None, None, None)]
+    assert empty
+    for each in empty:
+        said = refused(library, delivered="100", rate=[f"@{each.id}"])
+        assert said.startswith(f"rate '@{each.id}' prints no ")
+
+
+def test_a_record_that_counts_something_else_is_refused(library: Library) -> None:
+    shells = replace(library.rates["m864-6pct-wapo-2023"], denominator="shells")
+    with pytest.raises(InputError, match=r"is a share of shells: name an entry that counts submunitions\.$"):
+        shape_of(shells)
+
+
+def test_every_figure_of_the_library_gives_the_shape_it_was_printed_in(library: Library) -> None:
+    seen = set()
+    for record in (*library.rates.values(), *library.policies.values()):
+        edges = (record.low, record.central, record.high)
+        if edges == (None, None, None) or record.denominator != "submunitions":
+            continue
+        [case] = resolved(library, delivered="7200", rate=[f"@{record.id}"]).cases
+        assert case.record == record.id
+        assert case.as_given == f"@{record.id}"
+        match edges:
+            case (float(low), None, None):
+                expected: object = BoundRate(rate=low, side=Side.AT_LEAST)
+            case (None, None, float(high)):
+                expected = BoundRate(rate=high, side=Side.AT_MOST)
+            case (float(low), None, float(high)):
+                expected = UniformRate(low=low, high=high)
+            case (float(low), float(central), float(high)):
+                expected = TriangularRate(low=low, mode=central, high=high)
+            case _:
+                expected = FixedRate(rate=record.central)  # type: ignore[arg-type]
+        assert case.shape == expected
+        seen.add(type(expected))
+    assert seen >= {BoundRate, UniformRate, FixedRate}
+
+
+def test_two_kinds_of_container_add_up(library: Library) -> None:
+    result = resolved(library, deliver=["1000 x m864", "500 x m483a1"])
+    assert result.submunitions == PointAmount(count=1000 * 72 + 500 * 88)
+    assert [each.container for each in result.shipments] == ["m864", "m483a1"]
+
+
+def test_bunching_by_container_takes_the_size_that_keeps_the_variance(library: Library) -> None:
+    # Sum over the kinds of N p (1 − p) [1 + (m − 1) icc]: the one size with the same sum is sum(N m) / sum(N).
+    alone = resolved(library, deliver=["1000 x m864"], bunching="container", icc=0.05)
+    assert alone.grouping == Grouping(icc=0.05, group_size=72.0)
+    mixed = resolved(library, deliver=["1000 x m864", "500 x m483a1"], bunching="container", icc=0.05)
+    size = (72_000 * 72 + 44_000 * 88) / 116_000
+    assert mixed.grouping == Grouping(icc=0.05, group_size=size)
+    inflation = 1 + (size - 1) * 0.05
+    assert 116_000 * inflation == pytest.approx(72_000 * (1 + 71 * 0.05) + 44_000 * (1 + 87 * 0.05))
+
+
+def test_bunching_by_lots(library: Library) -> None:
+    result = resolved(library, delivered="72000", bunching="lots:50", icc=0.05)
+    assert result.grouping == Grouping(icc=0.05, groups=50)
+    assert resolved(library, delivered="50", bunching="lots:50", icc=0.05).grouping.groups == 50
+    said = refused(library, delivered="49", bunching="lots:50", icc=0.05)
+    assert said == "bunching 'lots:50' is more lots than submunitions (49): give fewer lots."
+
+
+@pytest.mark.parametrize(
+    ("words", "side"),
+    [
+        ({"delivered": "<=100"}, Side.AT_MOST),
+        ({"delivered": ">=100"}, Side.AT_LEAST),
+        ({"delivered": "100..200"}, None),
+        ({"deliver": ["<=10 x m864"]}, Side.AT_MOST),
+        ({"deliver": [">=10 x m864", "5 x m483a1"]}, Side.AT_LEAST),
+        ({"deliver": ["10 x m30"]}, Side.AT_MOST),  # its only load is a ceiling of 404
+        ({"deliver": ["10 x atacms:300"]}, Side.AT_LEAST),
+        ({"deliver": ["<=10 x m30", "<=5 x m864"]}, Side.AT_MOST),
+    ],
+)
+def test_a_bound_keeps_its_side(library: Library, words: dict[str, Any], side: Side | None) -> None:
+    assert resolved(library, **words).side is side
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        {"deliver": [">=10 x m30"]},
+        {"deliver": ["<=10 x atacms:300"]},
+        {"deliver": ["<=10 x m864", ">=10 x m483a1"]},
+        {"deliver": ["10 x atacms:300", "10 x atacms:950"]},
+    ],
+)
+def test_a_ceiling_and_a_floor_are_refused_together(library: Library, words: dict[str, Any]) -> None:
+    said = refused(library, **words)
+    assert "together bound nothing" in said
+    assert "not both" in said
+
+
+def test_sides_combine() -> None:
+    assert combined_side([]) is None
+    assert combined_side([None, None]) is None
+    assert combined_side([None, Side.AT_LEAST, Side.AT_LEAST]) is Side.AT_LEAST
+
+
+@pytest.mark.parametrize("words", [{"delivered": "1..10000000000"}, {"delivered": "100..1000 @1"}])
+def test_more_than_can_be_calculated_is_refused(library: Library, words: dict[str, Any]) -> None:
+    assert "submunitions' is above 10,000,000,000 on average" in refused(library, **words)
+
+
+def test_a_delivery_may_pass_the_largest_count_only_as_containers(library: Library) -> None:
+    assert "is above 10,000,000,000" in refused(library, deliver=["10000000000 x m864"])
+    assert resolved(library, deliver=["100000000 x m864"]).submunitions.mean == 7.2e9
+
+
+@pytest.mark.parametrize(
+    ("build", "said"),
+    [
+        (asked, "delivery '' is missing"),
+        (lambda: asked(delivered="10", deliver=["1 x m864"]), "is given twice over"),
+        (lambda: asked(delivered="10", rate=[]), "rate '' is missing"),
+        (lambda: asked(delivered="10", bunching="container", icc=0.1), "needs containers"),
+    ],
+)
+def test_half_a_scenario_is_not_made(build: Any, said: str) -> None:
+    with pytest.raises(InputError, match=said):
+        build()
+
+
+def test_every_scenario_that_ships_resolves(library: Library) -> None:
+    assert library.scenarios
+    for shipped in library.scenarios.values():
+        result = resolve(scenario_from_shipped(shipped), library)
+        assert len(result.cases) == len(shipped.rate)
+        assert result.submunitions.mean >= 1

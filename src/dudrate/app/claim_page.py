@@ -24,7 +24,7 @@ from dudrate.report.claim_sentences import (
 )
 from dudrate.report.marked import Stretch, marked
 from dudrate.report.notices import CLAIM_WORDS
-from dudrate.report.published import parts_of, published_choices
+from dudrate.report.published import fleet_of, parts_of, published_choices
 from dudrate.report.strip import strip
 
 __all__ = ["claim_page"]
@@ -50,14 +50,16 @@ def claim_page() -> None:
     picked = st.selectbox(
         "Or try a published claim", list(choices), key="claim-pick", format_func=lambda key: choices[key] or key
     )
-    text, parts = None, {}
+    text: str | None = None
+    parts: dict[str, str] = {}
+    fleet: tuple[tuple[str, str], ...] = ()
     if picked == _OWN:
         text = st.text_area("A sentence with figures in it", key="claim-text", height=100, max_chars=MOST_CHARACTERS)
         _keep(text)
     else:
-        parts = _published(picked)
+        parts, fleet = _published(picked), fleet_of(library().claims[picked])
     try:
-        _checked(text, parts, fields=picked + (text or ""))
+        _checked(text, parts, fleet, fields=picked + (text or ""))
     except DudrateError as error:
         refused(error)
 
@@ -79,17 +81,17 @@ def _published(claim_id: str) -> dict[str, str]:
     return parts_of(claim)
 
 
-def _checked(text: str | None, parts: dict[str, str], *, fields: str) -> None:
-    if not (text or "").strip() and not any(parts.values()):
+def _checked(text: str | None, parts: dict[str, str], fleet: tuple[tuple[str, str], ...], *, fields: str) -> None:
+    if not (text or "").strip() and not any(parts.values()) and not fleet:
         parts = _fields({}, fields)
         if not parts:
             st.info("Nothing to check here yet: paste a sentence, or fill in the parts.")
             return
-    first = answer_claim(text, library(), parts=parts)
+    first = answer_claim(text, library(), parts=parts, fleet=fleet)
     if text:
         _marked(first)
     changed = _fields(_as_read(first), fields)
-    result = answer_claim(text, library(), parts={**parts, **changed}) if changed else first
+    result = answer_claim(text, library(), parts={**parts, **changed}, fleet=fleet) if changed else first
     _result(result)
 
 

@@ -5,7 +5,7 @@ others, and where the implied rate sits among reported rates.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -81,7 +81,13 @@ class ClaimAnswer:
         return content
 
 
-def answer_claim(text: str | None, library: Library, *, parts: Mapping[str, str] | None = None) -> ClaimAnswer:
+def answer_claim(
+    text: str | None,
+    library: Library,
+    *,
+    parts: Mapping[str, str] | None = None,
+    fleet: Sequence[tuple[str, str]] = (),
+) -> ClaimAnswer:
     """Read and check a claim.
 
     Parameters
@@ -93,6 +99,8 @@ def answer_claim(text: str | None, library: Library, *, parts: Mapping[str, str]
     parts : mapping, optional
         Figures by role (``containers``, ``load``, ``delivered``, ``rate``, ``unexploded``, ``cleared``), as a reader
         types them; a part replaces what the text says of that role.
+    fleet : sequence of (str, str)
+        Containers and load of each part of a mixed fleet; they replace both roles of the text.
 
     Raises
     ------
@@ -107,15 +115,16 @@ def answer_claim(text: str | None, library: Library, *, parts: Mapping[str, str]
     ('agrees', ['270 million', '30%', '80 million'])
     """
     typed = {role: words for role, words in (parts or {}).items() if words.strip()}
-    if not (text or "").strip() and not typed:
+    if not (text or "").strip() and not typed and not fleet:
         raise InputError("claim", text or "", "is empty", "paste a sentence with figures, or give its parts")
     if text and len(text) > MOST_CHARACTERS:
         fault = f"is longer than {MOST_CHARACTERS:,} characters"
         raise InputError("claim", text, fault, "paste the sentences with the figures alone")
     reading = read(text) if text and text.strip() else Reading(text="", quantities=())
     replaced = {_role(role): words for role, words in typed.items()}
-    kept = [quantity for quantity in reading.quantities if quantity.role not in replaced]
-    quantities = (*kept, *(quantity_from_text(role, words) for role, words in replaced.items()))
+    gone = {*replaced, *((Role.CONTAINERS, Role.LOAD) if fleet else ())}
+    kept = [quantity for quantity in reading.quantities if quantity.role not in gone]
+    quantities = (*kept, *_fleet(fleet), *(quantity_from_text(role, words) for role, words in replaced.items()))
     checked = check(quantities, loads=_loads(library))
     submunition = _submunition(text or "", library)
     implied = checked.implied.rate
@@ -154,6 +163,15 @@ def rate_points(library: Library) -> list[RatePoint]:
         if (low, central, high) != (None, None, None):
             points.append(RatePoint(record=record.id, low=low, central=central, high=high))
     return points
+
+
+def _fleet(fleet: Sequence[tuple[str, str]]) -> list[Quantity]:
+    """The parts of a mixed fleet, each container with the load of the same letter."""
+    return [
+        replace(quantity_from_text(role, words), part=chr(ord("a") + place))
+        for place, pair in enumerate(fleet)
+        for role, words in zip((Role.CONTAINERS, Role.LOAD), pair, strict=True)
+    ]
 
 
 def _at_its_edge(implied: Interval) -> Interval:

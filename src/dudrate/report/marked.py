@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dudrate.claims.quantities import Quantity, Reading, Role
+from dudrate.claims.quantities import Ignored, Quantity, Reading, Role
 
 __all__ = ["Stretch", "marked"]
 
@@ -26,7 +26,8 @@ def marked(reading: Reading) -> tuple[Stretch, ...]:
     >>> [(stretch.text, stretch.role and stretch.role.value) for stretch in marked(reading)]
     [('In ', None), ('1999', None), (' ', None), ('500', 'unexploded'), (' bomblets failed.', None)]
     """
-    figures = sorted((*reading.quantities, *reading.ignored), key=lambda figure: (figure.start, figure.end))
+    figures: list[Quantity | Ignored] = [*reading.quantities, *reading.ignored]
+    figures.sort(key=lambda figure: (figure.start, figure.end))
     stretches, done = [], 0
     for figure in figures:
         if figure.start < done or figure.end <= figure.start:

@@ -5,7 +5,7 @@ from dudrate.evidence.records import Claim, Span
 from dudrate.evidence.vocabulary import RowClass
 from dudrate.model.notation import percent_text
 
-__all__ = ["parts_of", "published_choices"]
+__all__ = ["fleet_of", "parts_of", "published_choices"]
 
 
 def published_choices(library: Library) -> dict[str, str]:
@@ -43,6 +43,19 @@ def parts_of(claim: Claim) -> dict[str, str]:
         "cleared" if cleared else "unexploded": _range(claim.unexploded, share=False),
     }
     return {name: words for name, words in stated.items() if words and name not in imputed}
+
+
+def fleet_of(claim: Claim) -> tuple[tuple[str, str], ...]:
+    """Containers and load of each part of a mixed fleet, where the claim states both for all of them.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> fleet_of(load().claims["iraq-guardian-almost-100000-2003"])
+    (('66', '147'), ('2,000', '49'))
+    """
+    pairs = tuple((_number(part.number), _number(part.load)) for part in claim.parts)
+    return pairs if all(number and load for number, load in pairs) else ()
 
 
 def _conflict(claim: Claim) -> str:

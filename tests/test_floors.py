@@ -1,0 +1,260 @@
+"""The floors of the house, held by reading the source: who may import what, who may read and write files.
+
+errors <- evidence <- model <- claims <- report <- cli, app. A module that nobody has placed fails.
+"""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from functools import cache
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+import dudrate
+
+ROOT = Path(dudrate.__file__).parent
+FLOORS = ("errors", "evidence", "model", "claims", "report", ("cli", "app"))
+DOORS = {"dudrate", "dudrate.__main__"}  # the package's public names, and `python -m dudrate`
+
+# Libraries that are not Python's own: on which floors, or in which modules, they may be imported.
+LIBRARIES = {
+    "numpy": ("dudrate.model", "dudrate.claims"),
+    "scipy": ("dudrate.model", "dudrate.claims"),
+    "matplotlib": ("dudrate.report.paper",),  # and its parts, paper_axes and so on
+    "streamlit": ("dudrate.app",),
+}
+# The command line starts the pages with the settings of the pages, which need no Streamlit.
+BESIDE = {("dudrate.cli.pages", "dudrate.app.settings")}
+READERS = ("dudrate.evidence.library", "dudrate.app.settings", "dudrate.cli")
+WRITERS = ("dudrate.cli",)
+# Who may draw random numbers, and always from a seed.
+SEEDED = ("dudrate.model.simulate", "dudrate.model.sobol")
+
+READING = {"open", "read_text", "read_bytes"}
+WRITING = {"write_text", "write_bytes", "mkdir", "makedirs", "unlink", "rmdir", "rmtree", "touch", "symlink_to"}
+WRITING |= {"hardlink_to", "mkstemp", "mkdtemp", "NamedTemporaryFile", "TemporaryDirectory", "TemporaryFile"}
+NETWORK = {"socket", "ssl", "http", "ftplib", "smtplib", "asyncio", "xmlrpc", "socketserver", "webbrowser"}
+RUNS_WHAT_IT_IS_GIVEN = {"eval", "exec", "compile", "__import__"}
+UNPACKS_CODE = {"pickle", "marshal", "shelve", "dill", "joblib", "yaml", "code", "runpy"}
+
+
+@cache
+def modules() -> dict[str, ast.Module]:
+    """Every module of the package by its dotted name, parsed."""
+    found = {}
+    for path in sorted(ROOT.rglob("*.py")):
+        parts = path.relative_to(ROOT.parent).with_suffix("").parts
+        name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+        found[name] = ast.parse(path.read_text("utf-8"))
+    return found
+
+
+def floor_of(module: str) -> int:
+    """Number of the floor; an unplaced module has none."""
+    place = module.split(".")[1]
+    for number, names in enumerate(FLOORS):
+        if place in (names if isinstance(names, tuple) else (names,)):
+            return number
+    raise AssertionError(f"{module} has no floor: place it in the tree, or place its folder in this test")
+
+
+def imports_of(tree: ast.Module) -> Iterator[tuple[str, bool]]:
+    """Every module that is imported, in functions too, and whether at the top; not those for type checkers alone."""
+    typing = {id(node) for top in tree.body if is_for_types(top) for node in ast.walk(top)}
+    tops = {id(node) for node in tree.body}
+    for node in ast.walk(tree):
+        if id(node) in typing:
+            continue
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, id(node) in tops) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports name the whole path"
+            yield from ((named(node.module or "", alias.name), id(node) in tops) for alias in node.names)
+
+
+def is_for_types(node: ast.stmt) -> bool:
+    return isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
+
+
+def named(module: str, name: str) -> str:
+    """`from package import module` names the module; `from module import thing` names the module it is in."""
+    return f"{module}.{name}" if f"{module}.{name}" in modules() else module
+
+
+def is_in(module: str, places: tuple[str, ...]) -> bool:
+    """Whether a module is one of these, inside one of these, or a part of one whose name goes on with an underscore."""
+    return any(module == place or module.startswith((place + ".", place + "_")) for place in places)
+
+
+def calls_of(tree: ast.Module) -> Iterator[tuple[str, ast.Call]]:
+    """Every call, by the last name of what is called."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            function = node.func
+            yield (function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")), node
+
+
+def wrong_imports(module: str, tree: ast.Module) -> Iterator[str]:
+    for imported, _ in imports_of(tree):
+        if imported.split(".")[0] == "dudrate" and (module, imported) not in BESIDE:
+            if imported == "dudrate":
+                yield "imports the door of the package"
+            elif module.split(".")[1] != imported.split(".")[1] and floor_of(imported) >= floor_of(module):
+                yield f"imports {imported} of a floor that is not lower"
+
+
+def wrong_libraries(module: str, tree: ast.Module) -> Iterator[str]:
+    for imported, at_the_top in imports_of(tree):
+        library = imported.split(".")[0]
+        if library in {"dudrate", *sys.stdlib_module_names}:
+            continue
+        if not is_in(module, LIBRARIES.get(library, ())):
+            yield f"imports {imported}, which has no place here"
+        if library == "scipy" and at_the_top:
+            yield f"imports {imported} at the top: a cold start must not pay for scipy"
+    used = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    aliases = [
+        alias.name for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom) for alias in node.names
+    ]
+    if used.union(*(name.split(".") for name in aliases)) & {"pyplot", "pylab"}:
+        yield "uses pyplot, one global state for every reader"
+
+
+def wrong_files(module: str, tree: ast.Module) -> Iterator[str]:
+    for name, call in calls_of(tree):
+        if name in READING and not is_in(module, READERS):
+            yield f"reads a file with {name}, line {call.lineno}"
+        if (name in WRITING or (name == "open" and opens_to_write(call))) and not is_in(module, WRITERS):
+            yield f"writes a file with {name}, line {call.lineno}"
+        if name == "savefig" and not is_in(module, ("dudrate.report.paper",)):
+            yield f"saves a figure, line {call.lineno}"
+    for node in ast.walk(tree):
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div):
+            sides = {side.value for side in (node.left, node.right) if isinstance(side, ast.Constant)}
+            if "assumptions" in sides and module != "dudrate.evidence.library":
+                yield f"knows where the assumptions are, line {node.lineno}"
+
+
+def opens_to_write(call: ast.Call) -> bool:
+    """Whether a mode such as `w` or `r+` stands among the arguments."""
+    given = (*call.args, *(word.value for word in call.keywords))
+    modes = [each.value for each in given if isinstance(each, ast.Constant) and isinstance(each.value, str)]
+    return any(mode and set(mode) <= set("rwaxbt+") and set(mode) & set("wax+") for mode in modes)
+
+
+def wrong_doings(module: str, tree: ast.Module) -> Iterator[str]:
+    for imported, _ in imports_of(tree):
+        if imported.split(".")[0] in NETWORK | UNPACKS_CODE or imported == "urllib.request":
+            yield f"imports {imported}: nothing is fetched and nothing from outside is run"
+        if imported.split(".")[0] == "random":
+            yield "draws random numbers without numpy"
+    for name, call in calls_of(tree):
+        if isinstance(call.func, ast.Name) and name in RUNS_WHAT_IT_IS_GIVEN:
+            yield f"runs what it is given, line {call.lineno}"
+        if any(word.arg == "shell" for word in call.keywords):
+            yield f"starts a shell, line {call.lineno}"
+        if name in {"default_rng", "SeedSequence", "RandomState"} and not (module in SEEDED and call.args):
+            yield f"draws random numbers without a seed, or not in its place, line {call.lineno}"
+
+
+RULES = (wrong_imports, wrong_libraries, wrong_files, wrong_doings)
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_the_house_holds(rule: Callable[[str, ast.Module], Iterator[str]]) -> None:
+    checked = {name: tree for name, tree in modules().items() if name not in DOORS or rule is not wrong_imports}
+    assert [f"{name}: {fault}" for name, tree in checked.items() for fault in rule(name, tree)] == []
+
+
+def test_every_module_has_a_floor_and_every_floor_a_module() -> None:
+    assert {floor_of(name) for name in modules() if name not in DOORS} == set(range(len(FLOORS)))
+    assert [name for name in modules() if name.count(".") > 2] == [], "folders are one deep"
+
+
+def test_no_two_modules_wait_for_each_other() -> None:
+    graph = {
+        name: {imported for imported, _ in imports_of(tree) if imported in modules() and imported != name}
+        for name, tree in modules().items()
+    }
+    order = list(TopologicalSorter(graph).static_order())  # a circle raises CycleError, and says which
+    assert set(order) == set(modules())
+
+
+# What each rule is there to find, planted.
+@pytest.mark.parametrize(
+    ("rule", "module", "source"),
+    [
+        (wrong_imports, "dudrate.model.rates", "from dudrate.report.numbers import plain"),
+        (wrong_imports, "dudrate.evidence.records", "def late():\n    import dudrate.model.rates"),
+        (wrong_imports, "dudrate.app.main", "from dudrate.cli import main"),
+        (wrong_imports, "dudrate.report.answer", "from dudrate import estimate"),
+        (wrong_libraries, "dudrate.report.numbers", "import numpy as np"),
+        (wrong_libraries, "dudrate.evidence.library", "def late():\n    import pandas"),
+        (wrong_libraries, "dudrate.model.rates", "from scipy import stats"),
+        (wrong_libraries, "dudrate.report.paper", "from matplotlib import pyplot"),
+        (wrong_libraries, "dudrate.report.paper", "import matplotlib as m\nm.pyplot.figure()"),
+        (wrong_libraries, "dudrate.report.screen", "from matplotlib.figure import Figure"),
+        (wrong_libraries, "dudrate.report.papers", "from matplotlib.figure import Figure"),
+        (wrong_libraries, "dudrate.cli", "import streamlit"),
+        (wrong_files, "dudrate.report.files", "path.write_text('x')"),
+        (wrong_files, "dudrate.model.rates", "open('rates.toml')"),
+        (wrong_files, "dudrate.evidence.library", "path.open('wb')"),
+        (wrong_files, "dudrate.evidence.library", "open(path, mode='a')"),
+        (wrong_files, "dudrate.report.screen", "figure.savefig(stream)"),
+        (wrong_files, "dudrate.cli", "folder / 'assumptions'"),
+        (wrong_doings, "dudrate.report.links", "eval(text)"),
+        (wrong_doings, "dudrate.app.cached", "import pickle"),
+        (wrong_doings, "dudrate.evidence.library", "from urllib.request import urlopen"),
+        (wrong_doings, "dudrate.cli", "subprocess.run(line, shell=True)"),
+        (wrong_doings, "dudrate.model.simulate", "np.random.default_rng()"),
+        (wrong_doings, "dudrate.model.rates", "np.random.default_rng(1)"),
+        (wrong_doings, "dudrate.model.rates", "import random"),
+    ],
+)
+def test_the_rules_find_what_they_are_for(
+    rule: Callable[[str, ast.Module], Iterator[str]], module: str, source: str
+) -> None:
+    assert len(list(rule(module, ast.parse(source)))) == 1
+
+
+def test_a_module_that_nobody_placed_is_found() -> None:
+    with pytest.raises(AssertionError, match="has no floor"):
+        floor_of("dudrate.utils")
+
+
+def loaded_after(statement: str) -> set[str]:
+    """The libraries that are loaded after a statement in a fresh Python."""
+    script = f"{statement}\nimport sys\nprint(*sorted({{name.split('.')[0] for name in sys.modules}}))"
+    done = subprocess.run([sys.executable, "-W", "error", "-c", script], capture_output=True, text=True, check=True)
+    return set(done.stdout.split())
+
+
+HEAVY = {"streamlit", "matplotlib", "scipy", "pandas", "altair", "pyarrow"}
+
+
+@pytest.mark.parametrize(
+    ("statement", "also_absent"),
+    [
+        ("import dudrate", {"numpy"}),
+        ("import dudrate.cli", {"numpy"}),
+        ("import dudrate.evidence.library", {"numpy"}),
+        ("import dudrate.model.estimate, dudrate.model.scenario_words", set()),
+        ("import dudrate; dudrate.load()", {"numpy"}),
+        ("import dudrate.report.sentences", set()),
+    ],
+)
+def test_a_cold_start_loads_nothing_it_does_not_need(statement: str, also_absent: set[str]) -> None:
+    loaded = loaded_after(statement)
+    assert "dudrate" in loaded
+    assert not loaded & (HEAVY | also_absent)
+
+
+def test_a_plain_estimate_needs_numpy_alone() -> None:
+    # 1,000 shells at 14 %: the binomial mass function, without a special function.
+    asked = 'dudrate.scenario({"deliver": ["1000 x m864"], "rate": ["14%", "2.35%"]})'
+    loaded = loaded_after(f"import dudrate\nassert dudrate.estimate(dudrate.resolve({asked}, dudrate.load()))")
+    assert "numpy" in loaded
+    assert not loaded & HEAVY

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from dudrate.cli.checking import add_check
+from dudrate.cli.comparing import add_breakeven, add_compare, add_trial
 from dudrate.cli.estimating import add_estimate
 from dudrate.cli.library import add_records, add_sources
 from dudrate.cli.pages import add_app
@@ -25,6 +26,8 @@ Educational; totals only: not a forecast for a place, not a targeting aid, not a
 _EXAMPLES = """\
 examples:
   dudrate estimate --deliver "1000 x m864" --rate 1% --rate 14%
+  dudrate compare --deliver "1000 x m864" --rate 1% --rate 14%
+  dudrate trial 47/2000
   dudrate check "Up to 30 % of 270 million bomblets failed, leaving 80 million"
   dudrate records --kind rate --subject m77
   dudrate sources --format bibtex
@@ -78,7 +81,7 @@ def parser() -> argparse.ArgumentParser:
     )
     made.add_argument("--version", action=_Version, help="versions of the package and of the assumptions")
     commands = made.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for add in (add_estimate, add_check, add_records, add_sources, add_app):
+    for add in (add_estimate, add_compare, add_trial, add_breakeven, add_check, add_records, add_sources, add_app):
         add(commands)
     return made
 

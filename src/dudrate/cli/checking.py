@@ -51,7 +51,9 @@ def _check(given: argparse.Namespace) -> int:
     parts = {part: getattr(given, part) for part in _PARTS if getattr(given, part) is not None}
     result = answer_claim(text, load(), parts=parts)
     if given.json:
-        print_json(result.as_json())
+        from dudrate.report.claim_json import claim_json
+
+        print_json(claim_json(result))
     else:
         from dudrate.report.plain_claim import claim_text
 

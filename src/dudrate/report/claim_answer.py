@@ -59,20 +59,11 @@ class ClaimAnswer:
         """Versions, inputs, records and the fingerprint of this check."""
         inputs = {"text": self.text, "parts": self.parts}
         records = tuple(record.id for record in self.near_records)
-        return manifest(inputs, self._content(), library=self.library, records=records)
+        return manifest(inputs, self.content, library=self.library, records=records)
 
-    def as_json(self) -> dict[str, Any]:
-        """The answer in the keys of ``dudrate check --json``."""
-        from dudrate.report.claim_sentences import claim_said
-
-        return {
-            **self._content(),
-            "sentence": str(claim_said(self)),
-            "published": [claim.id for claim in self.published],
-            "manifest": self.manifest.as_json(),
-        }
-
-    def _content(self) -> dict[str, Any]:
+    @property
+    def content(self) -> dict[str, Any]:
+        """The check as plain values: quantities, relations, implied parts, mends, slips, nearest rates."""
         near = self.near.nearest if self.near else ()
         content: dict[str, Any] = dict(claim_json(self.check, self.quantities, ignored=self.ignored))
         content["near"] = [

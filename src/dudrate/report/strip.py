@@ -1,18 +1,24 @@
-"""Reported rates on one axis: points, ranges and bounds as what they are, with an implied rate among them."""
+"""Reported rates on one axis: points, ranges and bounds as what they are, with an implied rate among them.
+
+All that is reported of a submunition stands grouped by kind of evidence; a figure that repeats another is marked, and
+so is a test rate beside a field rate.
+"""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dudrate.claims.evaluation import Interval
 from dudrate.evidence.citation import cite
 from dudrate.evidence.library import Library
-from dudrate.evidence.records import ReportedRate, Setting
+from dudrate.evidence.records import Evidence, ReportedRate, Setting
 from dudrate.model.inputs import Side
 from dudrate.report.axis import Axis, Unit
 from dudrate.report.entries import figure_text
-from dudrate.report.numbers import probability_text
-from dudrate.report.picture import Edge, Mark, Picture, Point, Role, Row, Rows, Span, Weight
+from dudrate.report.numbers import bound_text, probability_text, ratio_text, whole
+from dudrate.report.picture import Edge, Mark, Picture, Point, Role, Row, Rows, Span, Weight, opening
+from dudrate.report.said import Figure, Said, said
 
-__all__ = ["strip"]
+__all__ = ["evidence_records", "evidence_strip", "factor_said", "strip"]
 
 
 def strip(records: Sequence[ReportedRate], *, library: Library, implied: Interval | None = None) -> Picture:
@@ -48,6 +54,108 @@ def strip(records: Sequence[ReportedRate], *, library: Library, implied: Interva
         ),
         text_twin=tuple(f"{row.heading}. {' '.join(row.details)}" for row in rows),
     )
+
+
+def evidence_records(library: Library, submunition: str | None = None) -> tuple[ReportedRate, ...]:
+    """The rates of a submunition, or of all, that print a figure: by kind of evidence, then by figure.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> [record.evidence.value for record in evidence_records(load(), "m85")][:1]
+    ['clearance-survey']
+    """
+    among = library.rates.values() if submunition is None else library.rates_for(submunition)
+    kinds = list(Evidence)
+    printed = [record for record in among if _edges(record)]
+    return tuple(sorted(printed, key=lambda record: (kinds.index(record.evidence), max(_edges(record)))))
+
+
+def evidence_strip(library: Library, submunition: str | None = None) -> Picture:
+    """Draw all reported rates of a submunition on one axis, grouped by kind of evidence.
+
+    Raises
+    ------
+    InputError
+        When there is no such submunition.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> picture = evidence_strip(load(), "m77")
+    >>> picture.text_twin[-1]
+    'The lowest and the highest figure printed differ by a factor of 4.6.'
+    """
+    records = evidence_records(library, submunition)
+    drawn = strip(records, library=library)
+    assert isinstance(drawn.plot, Rows)  # noqa: S101 - narrows the type: a strip is rows
+    mixed = len({record.setting for record in records} & {Setting.TEST, Setting.FIELD}) > 1
+    rows = tuple(_marked(row, record) if mixed else row for row, record in zip(drawn.plot.rows, records, strict=True))
+    factor = factor_said(records)
+    name = "all submunitions" if submunition is None else library.submunitions[submunition]
+    counted = _counted(len(records), len(library.independent(records)), name)
+    tail = (_UNLIKE,) if mixed else ()
+    twin = tuple(f"{words}. {row.cited}." for words, row in zip(drawn.text_twin, rows, strict=True))
+    return replace(
+        drawn,
+        title=counted if factor is None else f"{counted} {factor}",
+        plot=replace(drawn.plot, rows=rows),
+        text_twin=(*twin, *tail, *([str(factor)] if factor else [])),
+    )
+
+
+def factor_said(records: Sequence[ReportedRate]) -> Said | None:
+    """By which factor the lowest and the highest figure differ; None where that cannot be said.
+
+    A ceiling may lie lower and a floor higher than it is printed: the factor is then at least so large.
+    """
+    lows = [(_edges(each)[0], each) for each in records if _side(each) is not Side.AT_LEAST and _edges(each)[0] > 0]
+    highs = [(_edges(each)[-1], each) for each in records if _side(each) is not Side.AT_MOST]
+    if not lows or not highs:
+        return None
+    (low, lowest), (high, highest) = min(lows, key=_first), max(highs, key=_first)
+    if high <= low:
+        return None
+    factor = high / low
+    bounded = _side(lowest) is not None or _side(highest) is not None
+    text = bound_text(factor, Side.AT_LEAST) if bounded else ratio_text(factor)
+    least = "at least " if bounded else ""
+    figure = Figure(text, factor, "computed:factor")
+    return said("The lowest and the highest figure printed differ by a factor of ", least, figure, ".")
+
+
+def _counted(rates: int, findings: int, name: str) -> str:
+    entries = f"{whole(rates)} reported rate{'s' if rates != 1 else ''} for {name}"
+    if findings == rates:
+        return f"{entries}, each a finding of its own." if rates > 1 else f"{entries}."
+    return f"{entries}; without those that repeat another, {whole(findings)}."
+
+
+_UNLIKE = "Test and field rates stand side by side here: not like for like."
+
+
+def _first(pair: tuple[float, ReportedRate]) -> float:
+    return pair[0]
+
+
+def _edges(record: ReportedRate) -> list[float]:
+    return sorted(value for value in (record.low, record.central, record.high) if value is not None)
+
+
+def _side(record: ReportedRate) -> Side | None:
+    match (record.low, record.central, record.high):
+        case (float(), None, None):
+            return Side.AT_LEAST
+        case (None, None, float()):
+            return Side.AT_MOST
+    return None
+
+
+def _marked(row: Row, record: ReportedRate) -> Row:
+    """A row with the mark of a test or a field rate that stands beside the other."""
+    if record.setting is Setting.NOT_STATED:
+        return row
+    return replace(row, details=(*row.details, f"≠ not like for like: {record.setting.value}"))
 
 
 def _title(shown: Sequence[ReportedRate], implied: Interval | None) -> str:
@@ -93,7 +201,7 @@ def _row(record: ReportedRate, library: Library) -> Row:
     return Row(
         label=record.label,
         number=figure_text(record),
-        details=(f"{record.evidence.value.replace('-', ' ')}, {setting}{repeats}",),
+        details=(opening(f"{record.evidence.value.replace('-', ' ')}, {setting}{repeats}"),),
         note=f"{record.reported_by}{year}",
         marks=_marks(record),
         role=Role.REPORTED,

@@ -220,6 +220,8 @@ def _share(rate: float) -> str:
 
 
 def _trial(given: str) -> Trial:
+    if "/" not in given:
+        raise InputError("trial", given, "is not duds of tested", _FORM)
     try:
         rate = parse_rate(given)
     except InputError as error:

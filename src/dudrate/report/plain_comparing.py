@@ -1,0 +1,76 @@
+"""A comparison, a trial or a breakeven → what a terminal shows."""
+
+from dudrate.evidence.citation import cite
+from dudrate.report.answer import Answer
+from dudrate.report.breakeven_answer import BreakevenAnswer
+from dudrate.report.comparison_answer import ComparisonAnswer
+from dudrate.report.comparison_sentences import contrast_texts
+from dudrate.report.numbers import whole
+from dudrate.report.plain import wrapped
+from dudrate.report.sentences import rate_said
+from dudrate.report.tables import rows_for_screen, text_table
+from dudrate.report.trial_answer import TrialAnswer
+
+__all__ = ["breakeven_text", "compare_rows", "comparison_text", "plan_rows", "trial_text"]
+
+
+def comparison_text(compared: ComparisonAnswer) -> str:
+    """Everything a reader of ``dudrate compare`` sees.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> from dudrate.model.scenario_words import scenario_from_words
+    >>> from dudrate.report.comparison_answer import answer_comparison
+    >>> asked = scenario_from_words({"delivered": 72000, "rate": ["1%", "14%"]})
+    >>> "14 times as many" in comparison_text(answer_comparison(asked, load()))
+    True
+    """
+    parts = [*(wrapped(str(words)) for words in compared.sentences)]
+    parts += [text_table(rows_for_screen(compared.estimates.results)), text_table(compare_rows(compared))]
+    return "\n\n".join([*parts, *_tail(compared.estimates)])
+
+
+def compare_rows(compared: ComparisonAnswer) -> list[dict[str, str]]:
+    """One row of texts for each pair."""
+    rows = []
+    for pair in compared.pairs:
+        ratio, difference = contrast_texts(pair.a, pair.b, pair.comparison)
+        against = f"{rate_said(pair.b.rate)} against {rate_said(pair.a.rate)}"
+        rows.append({"Compared": against, "Times as many": ratio, "More": difference})
+    return rows
+
+
+def trial_text(found: TrialAnswer) -> str:
+    """Everything a reader of ``dudrate trial`` sees."""
+    parts = [found.rate_said, found.total_said or "", found.plan_said]
+    return "\n\n".join([*(wrapped(str(part)) for part in parts if str(part)), text_table(plan_rows(found))])
+
+
+def plan_rows(found: TrialAnswer) -> list[dict[str, str]]:
+    """One row of texts for each number of duds: how large the test must be.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> from dudrate.report.trial_answer import answer_trial
+    >>> plan_rows(answer_trial(None, load()))[0]
+    {'Duds seen': '0', 'Tested, at least': '299'}
+    """
+    return [{"Duds seen": whole(duds), "Tested, at least": whole(tested)} for duds, tested in found.needed]
+
+
+def breakeven_text(found: BreakevenAnswer) -> str:
+    """Everything a reader of ``dudrate breakeven`` sees."""
+    parts = [found.rate_said, *found.amounts_said, found.test_said or "", *found.as_many_said]
+    return "\n\n".join([*(wrapped(str(part)) for part in parts if str(part)), *_tail(found.estimates)])
+
+
+def _tail(estimates: Answer) -> list[str]:
+    """The sources of the figures used, and the link."""
+    cited = [
+        wrapped(f"{record.id}: {cite(record, estimates.library.source(record.source))}", hang="  ")
+        for record in estimates.records
+    ]
+    link = estimates.link or "none, for the scenario is too long for one; keep it as a file"
+    return [*(["\n".join(["Figures used:", *cited])] if cited else []), f"Link: {link}"]

@@ -1,0 +1,271 @@
+"""Unexploded total → the humanitarian burden as it went elsewhere: people, land, time and money, with bands.
+
+Products and quotients of independent quantities, without sampling. Never a place, a map or advice: an analog is how it
+went in one conflict, none is a default, and nothing is blended unless weights are asked for.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dudrate.errors import InputError
+from dudrate.evidence.library import Library
+from dudrate.model.burden_analogs import Analog, analogs
+from dudrate.model.burden_cautions import Caution, Reading, Readings, cautions
+from dudrate.model.burden_choice import Choice, Weighted, choice
+from dudrate.model.burden_general import General, general
+from dudrate.model.burden_outcomes import AtYear, Outcome, Start, Wanted, outcomes
+from dudrate.model.burden_parameters import Parameter
+from dudrate.model.burden_people import casualties, of_whom, remaining
+from dudrate.model.estimate import unexploded
+from dudrate.model.inputs import BoundRate
+from dudrate.model.scenario import Case, Delivered, combined_side
+from dudrate.model.total_factors import amount_factor, unexploded_factors
+
+__all__ = ["HORIZON", "Burden", "burden", "burdens"]
+
+HORIZON = 10
+"""Years of casualties that are told apart unless another number is asked for."""
+
+LONGEST_HORIZON = 100
+"""Years at most."""
+
+M2_PER_HA = 10_000.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Burden:
+    """The burden at one dud rate, as it went in the chosen analog.
+
+    Parameters
+    ----------
+    choice : Choice
+        The analog, or the blend with its weights.
+    case : Case
+        The dud rate as given and resolved; `dud_rate` is its mean, of a bound its edge [fraction].
+    unexploded : float
+        Expected unexploded total [count].
+    casualties, civilians, children, killed : Outcome
+        Recorded casualties over the analog's record, and of whom [people].
+    within_horizon : Outcome
+        Recorded casualties within the horizon [people].
+    by_year : tuple of AtYear
+        Recorded casualties in each year of the horizon, from the end of use [people].
+    area, cost, deminer_days, team_years : Outcome
+        Land to search [ha], its clearance [US$, nominal], and the effort.
+    remaining : tuple of AtYear
+        Unexploded submunitions left after some years [count].
+    readings : Readings, optional
+        Casualties read in two ways; None for ``any``, which has no dud count.
+    parameters : tuple of Parameter
+        Every range used, with its entries or the reason.
+    records : tuple of str
+        Ids of all entries used.
+    """
+
+    choice: Choice
+    case: Case
+    dud_rate: float
+    unexploded: float
+    level: float
+    horizon: int
+    casualties: Outcome
+    civilians: Outcome
+    children: Outcome
+    killed: Outcome
+    within_horizon: Outcome
+    by_year: tuple[AtYear, ...]
+    area: Outcome
+    cost: Outcome
+    deminer_days: Outcome
+    team_years: Outcome
+    remaining: tuple[AtYear, ...]
+    readings: Readings | None
+    cautions: tuple[Caution, ...]
+    analogs: tuple[Analog, ...]
+    parameters: tuple[Parameter, ...]
+    records: tuple[str, ...]
+
+    @property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """All but those by year."""
+        people = (self.casualties, self.civilians, self.children, self.killed, self.within_horizon)
+        return (*people, self.area, self.cost, self.deminer_days, self.team_years)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Total:
+    """One rate of a scenario, ready to be multiplied."""
+
+    case: Case
+    rate: float
+    start: Start
+    land: dict[str, Outcome]
+    records: tuple[str, ...]
+
+
+def burden(
+    delivered: Delivered, library: Library, *, analog: str | Choice, horizon: int = HORIZON
+) -> tuple[Burden, ...]:
+    """Give the burden at each rate of a resolved scenario, as it went in one analog.
+
+    Parameters
+    ----------
+    delivered : Delivered
+        A delivery with its rates, as resolved by :func:`dudrate.model.scenario.resolve`.
+    library : Library
+        The entries.
+    analog : str or Choice
+        ``kosovo``, ``lebanon``, ``laos``, ``serbia``, ``afghanistan``, ``any``, or a blend as in ``kosovo:3, laos:1``.
+    horizon : int
+        Years of casualties to tell apart, 1 to 100.
+
+    Raises
+    ------
+    InputError
+        When the analog is not known, the horizon is out of range, or an entry is missing.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> from dudrate.model.grammar import parse_delivery, parse_rate
+    >>> from dudrate.model.scenario import Scenario, resolve
+    >>> library = load()
+    >>> asked = Scenario(deliveries=(parse_delivery("1000 x m864"),), rates=(parse_rate("1%"), parse_rate("14%")))
+    >>> few, many = burden(resolve(asked, library), library, analog="kosovo")
+    >>> round(few.casualties.median, 1), round(many.casualties.median, 1)
+    (6.1, 85.7)
+    >>> round(many.readings.held_to_use.median, 1)  # the same for both: the rate drops out
+    54.6
+    """
+    return burdens(delivered, library, choices=[analog], horizon=horizon)[0]
+
+
+def burdens(
+    delivered: Delivered, library: Library, *, choices: Iterable[str | Choice], horizon: int = HORIZON
+) -> tuple[tuple[Burden, ...], ...]:
+    """Give the burden for several analogs: for each, one at each rate; what they share is calculated once."""
+    if not 1 <= horizon <= LONGEST_HORIZON:
+        raise InputError("horizon", horizon, f"is outside 1 to {LONGEST_HORIZON}", "give a whole number of years")
+    asked = [choice(each) if isinstance(each, str) else each for each in choices]
+    shared = general(library)
+    names = tuple(dict.fromkeys(name for each in asked for name in each.names))
+    known = dict(zip(names, analogs(library, names), strict=True))
+    totals = [_total(delivered, case, shared) for case in delivered.cases]
+    chosen = [(each, tuple((known[name], weight) for name, weight in each.weights)) for each in asked]
+    amount = _amount(delivered)
+    return tuple(
+        tuple(_burden(total, shared, each, weighted, horizon=horizon, held=held) for total in totals)
+        for each, weighted, held in ((each, weighted, _held(amount, weighted)) for each, weighted in chosen)
+    )
+
+
+def _total(delivered: Delivered, case: Case, shared: General) -> _Total:
+    total, level = unexploded(delivered, case), delivered.scenario.level
+    rate_side = case.shape.side if isinstance(case.shape, BoundRate) else None
+    side = combined_side([delivered.side, rate_side])
+    start = Start(factors=unexploded_factors(total), mean=total.mean, bound=side, level=level)
+    loads = tuple(record for shipment in delivered.shipments for record in shipment.records)
+    return _Total(
+        case=case,
+        rate=total.rate.mean,
+        start=start,
+        land=_land(start, shared),
+        records=(*loads, *((case.record,) if case.record else ())),
+    )
+
+
+def _amount(delivered: Delivered) -> Start:
+    return Start(
+        factors=(amount_factor(delivered.submunitions),),
+        mean=delivered.submunitions.mean,
+        bound=delivered.side,
+        level=delivered.scenario.level,
+    )
+
+
+def _land(start: Start, shared: General) -> dict[str, Outcome]:
+    """Land, cost and effort: the same for every analog."""
+    density, cost = shared.density.factor(), shared.unit_cost.factor(M2_PER_HA)
+    day, year = shared.deminer_day.factor(1 / M2_PER_HA), shared.team_year.factor()
+    wanted = (
+        Wanted(name="area", unit="ha", factors=(), over=(density,)),
+        Wanted(name="cost", unit="US$, nominal", factors=(cost,), over=(density,)),
+        Wanted(name="deminer_days", unit="deminer-days", factors=(), over=(density, day)),
+        Wanted(name="team_years", unit="team-years", factors=(), over=(density, year)),
+    )
+    return {each.name: each for each in outcomes(start, wanted)}
+
+
+def _burden(
+    total: _Total, shared: General, asked: Choice, weighted: Weighted, *, horizon: int, held: Outcome | None
+) -> Burden:
+    hurt = casualties(total.start, weighted)
+    whom, years = of_whom(total.start, weighted, hurt, horizon=horizon)
+    readings = None if held is None else _readings(total, weighted, hurt, held)
+    used = _parameters(shared, weighted)
+    ids = [total.records, *(analog.records for analog, _ in weighted), *(each.records for each in used)]
+    return Burden(
+        choice=asked,
+        case=total.case,
+        dud_rate=total.rate,
+        unexploded=total.start.mean,
+        level=total.start.level,
+        horizon=horizon,
+        casualties=hurt,
+        civilians=whom["civilians"],
+        children=whom["children"],
+        killed=whom["killed"],
+        within_horizon=whom["within_horizon"],
+        by_year=years,
+        area=total.land["area"],
+        cost=total.land["cost"],
+        deminer_days=total.land["deminer_days"],
+        team_years=total.land["team_years"],
+        remaining=remaining(total.start, weighted),
+        readings=readings,
+        cautions=cautions(weighted, casualties=hurt, readings=readings, undercount=shared.undercount),
+        analogs=tuple(analog for analog, _ in weighted),
+        parameters=used,
+        records=tuple(dict.fromkeys(record for part in ids for record in part)),
+    )
+
+
+def _held(amount: Start, weighted: Weighted) -> Outcome | None:
+    """Casualties held to the submunitions used: the same at every rate; None where an analog has no dud count."""
+    rates = {analog.id: analog.dud_rate for analog, _ in weighted}
+    known = {name: rate for name, rate in rates.items() if rate is not None}
+    return casualties(amount, weighted, held=known) if len(known) == len(rates) else None
+
+
+def _readings(total: _Total, weighted: Weighted, hurt: Outcome, held: Outcome) -> Readings:
+    return Readings(
+        chosen_rate=total.rate,
+        analog_rates=tuple(
+            Reading(analog=analog.id, dud_rate=analog.dud_rate, weight=weight)
+            for analog, weight in weighted
+            if analog.dud_rate is not None
+        ),
+        per_unexploded=hurt,
+        held_to_use=held,
+    )
+
+
+def _parameters(shared: General, weighted: Weighted) -> tuple[Parameter, ...]:
+    """Every range used, once."""
+    general_ones = (shared.density, shared.unit_cost, shared.deminer_day, shared.team_year, shared.undercount)
+    course = (shared.fast_half_life, shared.slow_half_life, shared.within_5_months, shared.within_18_months)
+    own = [
+        each
+        for analog, _ in weighted
+        for each in (
+            analog.casualties,
+            analog.dud_count,
+            analog.submunitions_used,
+            analog.civilians,
+            analog.children,
+            analog.killed,
+            *(point.cleared for record in analog.clearance for point in record.points),
+        )
+        if each is not None
+    ]
+    return tuple(dict.fromkeys((*own, *general_ones, *course)))

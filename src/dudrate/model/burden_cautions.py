@@ -1,0 +1,202 @@
+"""What has to be said beside every burden, with its figures computed.
+
+The figures are numbers and the words have places for them: how a number is rounded is not decided here.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dudrate.model.burden_choice import Weighted
+from dudrate.model.burden_outcomes import Outcome
+from dudrate.model.burden_parameters import Parameter
+
+__all__ = ["Caution", "Figure", "Reading", "Readings", "cautions"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A number in the words of a caution: its name there, its value and its unit."""
+
+    name: str
+    value: float
+    unit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caution:
+    """A sentence with places, as in ``{per_unexploded}``, and the figures that belong there."""
+
+    id: str
+    words: str
+    figures: tuple[Figure, ...] = ()
+
+    def text(self, say: Callable[[Figure], str]) -> str:
+        """The sentence with its figures as `say` puts them.
+
+        Examples
+        --------
+        >>> Caution(id="a", words="{left} left.", figures=(Figure(name="left", value=0.5, unit="fraction"),)).text(
+        ...     lambda figure: f"{figure.value:.0%}"
+        ... )
+        '50% left.'
+        """
+        return self.words.format(**{each.name: say(each) for each in self.figures})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """The dud rate behind one analog's dud count [fraction], and its weight in the choice [fraction]."""
+
+    analog: str
+    dud_rate: float
+    weight: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Readings:
+    """Casualties read in two ways, because the analog's dud count was itself use × an assumed rate.
+
+    Parameters
+    ----------
+    chosen_rate : float
+        Mean of the rate that was chosen; of a bound, its edge [fraction].
+    analog_rates : tuple of Reading
+        Rate behind each analog's central dud count.
+    per_unexploded : Outcome
+        As many casualties for each unexploded submunition as in the analog: they grow with the rate.
+    held_to_use : Outcome
+        As many for each submunition used, which is the ratio times analog's rate / chosen rate: the rate drops out.
+    """
+
+    chosen_rate: float
+    analog_rates: tuple[Reading, ...]
+    per_unexploded: Outcome
+    held_to_use: Outcome
+
+    @property
+    def factor(self) -> float | None:
+        """How many times as many the first reading gives; None where the second gives none."""
+        return self.per_unexploded.mean / self.held_to_use.mean if self.held_to_use.mean else None
+
+    @property
+    def differ(self) -> bool:
+        """Whether the chosen rate is another than the one behind the analog's dud count, by more than rounding."""
+        return self.factor is None or abs(self.factor - 1) > 1e-3
+
+
+def cautions(
+    weighted: Weighted,
+    *,
+    casualties: Outcome,
+    readings: Readings | None,
+    undercount: Parameter,
+) -> tuple[Caution, ...]:
+    """Give the cautions of one burden.
+
+    Parameters
+    ----------
+    weighted : tuple of Analog and float
+        What was chosen, with weights [fraction].
+    casualties : Outcome
+        Recorded casualties in all.
+    readings : Readings, optional
+        Both readings, where the analogs have a dud count.
+    undercount : Parameter
+        People hurt for one on record.
+    """
+    return (
+        _ratios(readings),
+        _undercount(casualties, undercount),
+        _clearance(weighted),
+        _record(weighted),
+        Caution(
+            id="chance",
+            words="Bands hold what is not known of the total and of the analog; how casualties would "
+            "fall by chance is not in them, and where a handful are expected there may be none.",
+        ),
+        Caution(
+            id="nominal",
+            words="US$ are nominal, of different years and programmes, and of clearance alone: neither "
+            "care for those who are hurt nor lost harvests are in them.",
+        ),
+        Caution(id="no-forecast", words="Nothing here forecasts a named place or values a life in money."),
+    )
+
+
+def _ratios(readings: Readings | None) -> Caution:
+    words = (
+        "The casualties per 1,000 unexploded submunitions are our own arithmetic, from recorded casualties and from "
+        "dud counts that were themselves mostly submunitions used × an assumed rate: raising the dud rate does not "
+        "raise casualties in strict proportion."
+    )
+    if readings is None:
+        return Caution(id="ratios", words=words)
+    rates = [Figure(name=f"rate_{each.analog}", value=each.dud_rate, unit="fraction") for each in readings.analog_rates]
+    named = ", ".join(
+        f"{{{rate.name}}} ({each.analog})" for rate, each in zip(rates, readings.analog_rates, strict=True)
+    )
+    if not readings.differ:
+        return Caution(
+            id="ratios", words=f"{words} Here the chosen rate is the one behind them, {named}.", figures=tuple(rates)
+        )
+    return Caution(
+        id="ratios",
+        words=f"{words} The rate behind them is {named}, the chosen one {{chosen_rate}}. Per unexploded submunition "
+        "that is {per_unexploded} recorded casualties; held to the submunitions used it is {held_to_use}, whatever the "
+        "rate.",
+        figures=(
+            *rates,
+            Figure(name="chosen_rate", value=readings.chosen_rate, unit="fraction"),
+            Figure(name="per_unexploded", value=readings.per_unexploded.mean, unit="casualties"),
+            Figure(name="held_to_use", value=readings.held_to_use.mean, unit="casualties"),
+        ),
+    )
+
+
+def _undercount(casualties: Outcome, undercount: Parameter) -> Caution:
+    return Caution(
+        id="undercount",
+        words="Recorded casualties undercount, perhaps by {least}–{most} times: {recorded} on record may stand for up "
+        "to {people}.",
+        figures=(
+            Figure(name="least", value=undercount.low, unit="factor"),
+            Figure(name="most", value=undercount.high, unit="factor"),
+            Figure(name="recorded", value=casualties.mean, unit="casualties"),
+            Figure(name="people", value=undercount.high * casualties.mean, unit="casualties"),
+        ),
+    )
+
+
+def _clearance(weighted: Weighted) -> Caution:
+    records = [
+        (analog, one.points[-1]) for analog, _ in weighted for one in analog.clearance if len(analog.clearance) == 1
+    ]
+    named = "; ".join(
+        f"{analog.label}: {{cleared_{analog.id}}} of {point.measure} cleared after {{years_{analog.id}}} years"
+        for analog, point in records
+    )
+    figures = [
+        figure
+        for analog, point in records
+        for figure in (
+            Figure(name=f"cleared_{analog.id}", value=point.cleared.central or 0.0, unit="fraction"),
+            Figure(name=f"years_{analog.id}", value=point.years, unit="years"),
+        )
+    ]
+    return Caution(
+        id="own-clearance",
+        words="Each analog already contains its own clearance and risk education, so no further clearance benefit is "
+        "subtracted" + (f" ({named})." if named else "."),
+        figures=tuple(figures),
+    )
+
+
+def _record(weighted: Weighted) -> Caution:
+    named = " ".join(f"{analog.label}: {{record_{analog.id}}} years. {analog.note}" for analog, _ in weighted)
+    return Caution(
+        id="record",
+        words=f"Casualties are those of the analog's record, counted from the end of use. {named}",
+        figures=tuple(
+            Figure(name=f"record_{analog.id}", value=analog.course.record_years, unit="years") for analog, _ in weighted
+        ),
+    )

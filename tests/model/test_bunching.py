@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.model.totals import LEVELS, RATES, total
+from scipy import stats
+from tests.model.totals import BUNCHINGS, LEVELS, RATES, amount_of, rate_of, total
 
 from dudrate.model.amounts import PointAmount
 from dudrate.model.grouping import LEAST_CORRELATION, Grouping
@@ -130,3 +131,47 @@ def test_a_larger_delivery_than_a_mass_function_holds_goes_on_smoothly() -> None
     # Up to 262,144 the chances are written down, beyond that they are integrated: the median per submunition stays.
     shares = [float(total(n, "14%", Grouping(icc=0.05, groups=50)).quantile(0.95)) / n for n in (262_144, 262_145)]
     assert shares[0] == pytest.approx(shares[1], rel=1e-4)
+
+
+# A bunched, uncertain share is looked up in a table; here it is the mean over rates of beta-binomials, one by one.
+@pytest.mark.parametrize("rate", ["beta", "uniform", "uniform over all", "triangular", "trial", "trial without duds"])
+@pytest.mark.parametrize("bunching", ["lots", "few lots", "container"])
+@pytest.mark.parametrize("amount", [100, 1000])
+def test_a_bunched_total_is_the_mean_over_its_rates(amount: int, rate: str, bunching: str) -> None:
+    score = np.linspace(-8.0, 8.0, 401)  # the trapezium rule on the normal score: exact for what is smooth there
+    weights = stats.norm.pdf(score) / stats.norm.pdf(score).sum()
+    grouping, result = BUNCHINGS[bunching], total(amount, RATES[rate], BUNCHINGS[bunching])
+    strength = 1 / float(grouping.correlation(amount)) - 1
+    counts = np.unique(result.quantile(LEVELS))
+    reached = sum(
+        weight * beta_binomial_mass(amount, each * strength, (1 - each) * strength).cdf(counts)
+        for weight, each in zip(weights, rate_of(RATES[rate]).ppf(stats.norm.cdf(score)), strict=True)
+        if 0 < each < 1
+    )
+    assert result.distribution_function(counts) == pytest.approx(reached, abs=5e-6)
+
+
+@pytest.mark.parametrize(
+    ("amount", "rate", "bunching"),
+    [
+        ("500..1200", "fixed", "lots"),
+        ("500..1200", "beta", "few lots"),
+        ("500..800..1200", "triangular", "container"),
+        ("60..75..90", "fixed", "container"),  # some deliveries are smaller than a group
+        ("60..75..90", "beta", "lots"),  # nearly as many lots as submunitions
+    ],
+)
+def test_an_uncertain_bunched_delivery_is_the_mean_over_deliveries(amount: str, rate: str, bunching: str) -> None:
+    result = total(amount, RATES[rate], BUNCHINGS[bunching])
+    counts = result.quantile([0.05, 0.5, 0.95])
+    coarse, fine = (averaged(amount, rate, bunching, counts, points) for points in (20, 40))
+    # What halving the step changes bounds what is left of the plain rule; whole submunitions add half of one.
+    tolerance = 2 * float(np.abs(fine - coarse).max()) + 0.5 * result.rate.mean * 0.4 / result.sd
+    assert result.distribution_function(counts) == pytest.approx(fine, abs=tolerance)
+    assert tolerance < 0.02
+
+
+def averaged(amount: str, rate: str, bunching: str, counts: Floats, points: int) -> Floats:
+    numbers = np.round(amount_of(amount).ppf((np.arange(points) + 0.5) / points))
+    totals = [total(int(number), RATES[rate], BUNCHINGS[bunching]) for number in numbers]
+    return np.asarray(np.mean([each.distribution_function(counts) for each in totals], axis=0))

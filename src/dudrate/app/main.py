@@ -5,8 +5,10 @@ from pathlib import Path
 import streamlit as st
 
 from dudrate.app.claim_page import claim_page
+from dudrate.app.compare_page import compare_page
 from dudrate.app.estimate_page import estimate_page
-from dudrate.app.pages import CLAIM, ESTIMATE, SOURCES, register
+from dudrate.app.how_sure_page import how_sure_page
+from dudrate.app.pages import CLAIM, COMPARE, ESTIMATE, HOW_SURE, SOURCES, register
 from dudrate.app.sources_page import sources_page
 
 __all__ = ["main", "pages"]
@@ -26,6 +28,8 @@ def pages() -> dict[str, st.Page]:
     """Every page by its name in the address."""
     return {
         ESTIMATE: st.Page(estimate_page, title="Estimate", url_path=ESTIMATE, default=True),
+        COMPARE: st.Page(compare_page, title="Compare", url_path=COMPARE),
+        HOW_SURE: st.Page(how_sure_page, title="How sure?", url_path=HOW_SURE),
         CLAIM: st.Page(claim_page, title="Check a claim", url_path=CLAIM),
         SOURCES: st.Page(sources_page, title="Sources", url_path=SOURCES),
     }

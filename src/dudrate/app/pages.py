@@ -4,9 +4,11 @@ from typing import Any
 
 import streamlit as st
 
-__all__ = ["CLAIM", "ESTIMATE", "SOURCES", "link_to", "register"]
+__all__ = ["CLAIM", "COMPARE", "ESTIMATE", "HOW_SURE", "SOURCES", "link_to", "register"]
 
 ESTIMATE = "estimate"
+COMPARE = "compare"
+HOW_SURE = "how-sure"
 CLAIM = "claim"
 SOURCES = "sources"
 

@@ -1,17 +1,19 @@
 """A comparison, a trial or a breakeven → what a terminal shows."""
 
+from collections.abc import Sequence
+
 from dudrate.evidence.citation import cite
 from dudrate.report.answer import Answer
 from dudrate.report.breakeven_answer import BreakevenAnswer
 from dudrate.report.comparison_answer import ComparisonAnswer
 from dudrate.report.comparison_sentences import contrast_texts
-from dudrate.report.numbers import whole
+from dudrate.report.numbers import probability_text, whole
 from dudrate.report.plain import wrapped
-from dudrate.report.sentences import rate_said
+from dudrate.report.sentences import level_figure, rate_said
 from dudrate.report.tables import rows_for_screen, text_table
-from dudrate.report.trial_answer import TrialAnswer
+from dudrate.report.trial_answer import TrialAnswer, share_texts
 
-__all__ = ["breakeven_text", "compare_rows", "comparison_text", "plan_rows", "trial_text"]
+__all__ = ["breakeven_text", "compare_rows", "comparison_text", "plan_rows", "trial_rows", "trial_text"]
 
 
 def comparison_text(compared: ComparisonAnswer) -> str:
@@ -45,6 +47,34 @@ def trial_text(found: TrialAnswer) -> str:
     """Everything a reader of ``dudrate trial`` sees."""
     parts = [found.rate_said, found.total_said or "", found.plan_said]
     return "\n\n".join([*(wrapped(str(part)) for part in parts if str(part)), text_table(plan_rows(found))])
+
+
+def trial_rows(tests: Sequence[TrialAnswer]) -> list[dict[str, str]]:
+    """One row of texts for each test.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> from dudrate.report.trial_answer import answer_trial
+    >>> trial_rows([answer_trial("47/2000", load(), level="0.9")])[0]["90% exact"]
+    '1.8% to 3%'
+    """
+    rows = []
+    for each in tests:
+        if each.trial is None:
+            continue
+        level, line = level_figure(each.level, "").text, level_figure(each.threshold, "").text
+        exact, jeffreys = each.trial.exact(each.level), each.trial.jeffreys(each.level)
+        below = probability_text(each.trial.probability_at_most(each.threshold))
+        rows.append(
+            {
+                "Test": f"{whole(each.trial.duds)} of {whole(each.trial.tested)}",
+                f"{level} exact": " to ".join(share_texts(exact.low, exact.high)),
+                f"{level} Jeffreys": " to ".join(share_texts(jeffreys.low, jeffreys.high)),
+                f"Chance of {line} or less": below,
+            }
+        )
+    return rows
 
 
 def plan_rows(found: TrialAnswer) -> list[dict[str, str]]:

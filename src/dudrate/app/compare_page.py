@@ -1,0 +1,168 @@
+"""The Compare page: rates side by side on one delivery, what has been reported, and where a total crosses a number."""
+
+import streamlit as st
+
+from dudrate.app.address import asked, keep, start_again
+from dudrate.app.cached import library
+from dudrate.app.drawing import draw_with_files
+from dudrate.app.inputs import refused, scenario_inputs, seed
+from dudrate.app.pages import ESTIMATE, HOW_SURE, SOURCES, escaped, link_to
+from dudrate.errors import DudrateError, InputError
+from dudrate.evidence.citation import cite
+from dudrate.evidence.records import ReportedRate
+from dudrate.model.scenario_words import words_of
+from dudrate.report.breakeven_answer import BreakevenAnswer, answer_breakeven
+from dudrate.report.comparison_answer import ComparisonAnswer, answer_comparison
+from dudrate.report.comparison_picture import comparison_picture
+from dudrate.report.comparison_sentences import chance_said, luck_words, unlike_said
+from dudrate.report.entries import figure_text
+from dudrate.report.links import live_link, open_link
+from dudrate.report.notices import FIRST_WORDS, LEAVES_OUT
+from dudrate.report.plain_comparing import compare_rows
+from dudrate.report.strip import evidence_records, evidence_strip
+from dudrate.report.tables import rows_for_screen
+
+__all__ = ["compare_page"]
+
+_ALL = "all"
+_AT = {"mean": "its expected value", "p95": "its 95th percentile"}
+
+
+def compare_page() -> None:
+    """Draw the page."""
+    st.title("Compare assumptions")
+    st.caption(FIRST_WORDS)
+    try:
+        start = asked()
+    except InputError as error:
+        refused(error)
+        st.button("Open the example instead", on_click=start_again)
+        return
+    if start.new:
+        seed(start.words)
+    if start.changes:
+        st.warning("This link was made under older assumptions. Its old figures are shown; this has changed since:")
+        st.table(
+            [{"Entry": each.record, "Then": each.then, "Now": each.now} for each in start.changes], hide_index=True
+        )
+    with st.container(border=True):
+        try:
+            scenario = scenario_inputs()
+            link = live_link(scenario)
+            result = _compared(link, library().digest)
+        except DudrateError as error:
+            refused(error)
+            return
+    keep(scenario, link)
+    _result(result)
+    _breakeven(link)
+    _evidence(result)
+    st.info(escaped(LEAVES_OUT), icon=":material/info:")
+    _take_away(result)
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
+def _compared(link: str, digest: str) -> ComparisonAnswer:  # noqa: ARG001 - the digest is in the key, as in app.cached
+    return answer_comparison(open_link(link, library()).scenario, library())
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
+def _crossed(link: str, budget: str, at: str, digest: str) -> BreakevenAnswer:  # noqa: ARG001 - as above
+    return answer_breakeven(open_link(link, library()).scenario, library(), budget=budget, at=at)
+
+
+def _result(result: ComparisonAnswer) -> None:
+    st.subheader(escaped(str(result.headline)), anchor=False)
+    for words in dict.fromkeys(unlike_said(pair.comparison) for pair in result.pairs):
+        if words:
+            st.warning(escaped(words), icon=":material/balance:")
+    for pair in result.pairs:
+        st.markdown(escaped(str(chance_said(pair.a, pair.b, pair.comparison))))
+    draw_with_files(comparison_picture(result), "compare")
+    for words in dict.fromkeys(luck_words(pair.comparison) for pair in result.pairs):
+        if words:
+            st.caption(escaped(words))
+    st.table(rows_for_screen(result.estimates.results), hide_index=True, alt=str(result.headline))
+    st.table(compare_rows(result), hide_index=True, alt="How many times as many, and how many more")
+    if len(result.pairs) > 1:
+        with st.expander("Each comparison in words"):
+            for passage in result.sentences:
+                st.markdown(escaped(str(passage)))
+    with st.container(horizontal=True):
+        link_to(ESTIMATE, "The same in Estimate", _query(result, words_of(result.estimates.scenario)["rate"]))
+        link_to(HOW_SURE, "How sure can a test be?")
+
+
+def _query(result: ComparisonAnswer, rates: list[str]) -> dict[str, str | list[str]]:
+    """The delivery of this page with these rates, as the address of Estimate."""
+    words = words_of(result.estimates.scenario)
+    query: dict[str, str | list[str]] = {"v": "1"}
+    if "deliver" in words:
+        query["deliver"] = [text.replace(" x ", "~") for text in words["deliver"]]
+    query |= {key: words[key] for key in ("delivered", "bunching", "icc", "level") if key in words}
+    return {**query, "rate": rates}
+
+
+def _breakeven(link: str) -> None:
+    st.subheader("When is it too many?", anchor=False)
+    left, right = st.columns(2)
+    st.session_state.setdefault("budget", "500")
+    budget = left.text_input("A number that may be left", key="budget", help="Yours to choose: no law sets one.")
+    at = right.selectbox("Held against", list(_AT), key="budget-at", format_func=_AT.__getitem__)
+    try:
+        found = _crossed(link, budget, at, library().digest)
+    except DudrateError as error:
+        refused(error)
+        return
+    st.markdown(f"**{escaped(str(found.rate_said))}**")
+    rest = [*found.amounts_said, *([found.test_said] if found.test_said else []), *found.as_many_said]
+    st.markdown("\n".join(f"- {escaped(str(words))}" for words in rest))
+
+
+def _evidence(result: ComparisonAnswer) -> None:
+    """All that is reported of one submunition, each figure with its source and its way into Estimate."""
+    st.subheader("What has been reported", anchor=False)
+    names = {_ALL: "All submunitions", **{key: library().submunitions[key] for key in _reported()}}
+    shipments = result.estimates.delivered.shipments
+    first = next((each.submunition for each in shipments if each.submunition in names), _ALL)
+    chosen = st.selectbox(
+        "Submunition", list(names), index=list(names).index(first or _ALL), format_func=names.__getitem__, key="strip"
+    )
+    submunition = None if chosen == _ALL else chosen
+    draw_with_files(evidence_strip(library(), submunition), "evidence")
+    with st.expander("Each figure, with its source and a link into Estimate"):
+        for record in evidence_records(library(), submunition):
+            _figure(record, result)
+
+
+def _figure(record: ReportedRate, result: ComparisonAnswer) -> None:
+    if record.id in library().reported_ids():
+        link_to(ESTIMATE, f"{figure_text(record)} · {record.label}", _query(result, [f"@{record.id}"]))
+    else:
+        st.markdown(escaped(f"{figure_text(record)} · {record.label}: a share of {record.denominator}, not used here."))
+    relayed = f" Repeats {', '.join(record.relays)}: no second finding." if record.relays else ""
+    st.caption(escaped(f"{cite(record, library().source(record.source))}.{relayed}"))
+    link_to(SOURCES, "Its entry", {"record": record.id})
+
+
+def _reported() -> list[str]:
+    """Submunitions of which a rate is reported."""
+    return [key for key in library().submunitions if evidence_records(library(), key)]
+
+
+def _take_away(result: ComparisonAnswer) -> None:
+    import json
+
+    st.subheader("Take it with you", anchor=False)
+    base = (st.context.url or "").partition("?")[0]
+    st.code(
+        "\n".join([*map(str, result.sentences), f"{base}{result.estimates.link or ''}"]), language=None, wrap_lines=True
+    )
+    st.download_button(
+        "JSON",
+        data=lambda: json.dumps(result.as_json(), ensure_ascii=False, indent=2).encode(),
+        file_name="dudrate-compare.json",
+        mime="application/json",
+        on_click="ignore",
+        key="download-compare-json",
+    )

@@ -1,0 +1,127 @@
+"""The Compare page in a simulated session: the digits of the package, the marks, the messages."""
+
+from urllib.parse import parse_qsl
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dudrate.evidence.library import load
+from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_words
+from dudrate.report.comparison_answer import answer_comparison
+from dudrate.report.links import live_link
+
+LIBRARY = load()
+SEVERAL = sorted(key for key, shipped in LIBRARY.scenarios.items() if len(shipped.rate) > 1)
+
+
+def page() -> None:
+    from dudrate.app.compare_page import compare_page
+    from dudrate.app.main import pages
+    from dudrate.app.pages import register
+
+    register(pages())
+    compare_page()
+
+
+def opened(query: str = "") -> AppTest:
+    at = AppTest.from_function(page, default_timeout=60)
+    for key, value in parse_qsl(query.removeprefix("?")):
+        held = at.query_params.get(key)
+        at.query_params[key] = [*(held if isinstance(held, list) else []), value]
+    at.run()
+    assert not at.exception
+    return at
+
+
+def shown(at: AppTest) -> str:
+    everything = [*at.subheader, *at.error, *at.warning, *at.markdown, *at.caption]
+    return "\n".join(each.value for each in everything).replace("\\", "")
+
+
+def test_opens_on_a_thousand_shells_with_its_sentence_first() -> None:
+    at = opened()
+    expected = answer_comparison(scenario_from_shipped(LIBRARY.scenario("thousand-shells")), LIBRARY)
+    assert at.subheader[0].value.replace("\\", "") == str(expected.headline)
+    assert "14 times as many" in at.subheader[0].value
+    assert "Two fixed rates: the narrow bands are luck of the draw only." in shown(at)
+
+
+@pytest.mark.parametrize("example", SEVERAL)
+def test_every_shipped_scenario_gives_the_words_of_the_package(example: str) -> None:
+    scenario = scenario_from_shipped(LIBRARY.scenario(example))
+    at = opened(live_link(scenario))
+    expected = answer_comparison(scenario, LIBRARY)
+    assert at.subheader[0].value.replace("\\", "") == str(expected.headline)
+    rows = at.table[1].value
+    assert len(rows) == len(scenario.rates) - 1
+
+
+def test_a_test_rate_beside_a_field_rate_is_marked() -> None:
+    at = opened(live_link(scenario_from_shipped(LIBRARY.scenario("m85-test-and-field"))))
+    assert len(at.warning) == 1
+    assert at.warning[0].value.startswith("Not like for like")
+
+
+def test_one_rate_alone_is_told_what_is_missing() -> None:
+    at = opened("?v=1&delivered=72000&rate=14%25")
+    assert "give two rates or more to compare" in shown(at)
+    assert not at.subheader
+
+
+def test_a_number_typed_gives_rate_and_amount() -> None:
+    at = opened("?v=1&deliver=100~m864&rate=1%25&rate=14%25")
+    # 500 / 7,200 = 6.94 %, 500 / 1 % = 50,000, 14 % / 1 % = 14
+    assert "up to a dud rate of 6.94%" in shown(at)
+    assert "holds up to 50,000 submunitions" in shown(at)
+    assert "About 14 containers at 1% leave as many as one at 14%." in shown(at)
+    at.selectbox(key="budget-at").set_value("p95").run()
+    assert not at.exception
+    # the largest number delivered whose 95th percentile is at most 500: 46,493 at 1 %, 3,338 at 14 %
+    assert "holds up to 46,493 submunitions" in shown(at)
+    assert "holds up to 3,338 submunitions" in shown(at)
+
+
+@pytest.mark.parametrize("typed", ["", "abc", "-5", "1e9", "<b>500</b>", "9" * 200])
+def test_a_bad_number_gets_its_message(typed: str) -> None:
+    at = opened()
+    at.text_input(key="budget").set_value(typed).run()
+    assert not at.exception
+    assert at.error[0].value.replace("\\", "").startswith("budget ")
+
+
+def test_the_strip_says_how_far_figures_lie_apart() -> None:
+    at = opened()
+    at.selectbox(key="strip").set_value("m77").run()
+    assert not at.exception
+    # 23 % is the highest and 5 % the lowest figure printed for it: 4.6 times
+    assert "differ by a factor of 4.6" in shown(at)
+
+
+def test_every_submunition_has_its_strip() -> None:
+    at = opened()
+    for choice in at.selectbox(key="strip").options:
+        at.selectbox(key="strip").select(choice).run()
+        assert not at.exception
+        assert choice.partition(" ")[0].lower() in shown(at).lower()
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("?v=2&deliver=1000~m864&rate=14%25&rate=1%25", "version"),
+        ("?v=1&deliver=1000~m864&rate=14%25&colour=red", "colour"),
+        ("?v=1&deliver=1000~m864&rate=<script>alert(1)</script>&rate=1%25", "is not a rate"),
+    ],
+)
+def test_a_bad_address_gets_its_message_and_no_number(query: str, words: str) -> None:
+    at = opened(query)
+    assert len(at.error) == 1
+    assert words in at.error[0].value.replace("\\", "")
+    assert not at.subheader
+
+
+def test_the_address_carries_the_scenario() -> None:
+    at = opened("?v=1&delivered=7200&rate=0.3%25..3%25&rate=5%25..23%25")
+    expected = answer_comparison(scenario_from_words({"delivered": 7200, "rate": ["0.3%..3%", "5%..23%"]}), LIBRARY)
+    assert at.subheader[0].value.replace("\\", "") == str(expected.headline)
+    assert at.query_params["delivered"] in ("7200", ["7200"])

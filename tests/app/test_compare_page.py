@@ -125,3 +125,12 @@ def test_the_address_carries_the_scenario() -> None:
     expected = answer_comparison(scenario_from_words({"delivered": 7200, "rate": ["0.3%..3%", "5%..23%"]}), LIBRARY)
     assert at.subheader[0].value.replace("\\", "") == str(expected.headline)
     assert at.query_params["delivered"] in ("7200", ["7200"])
+
+
+def test_the_inputs_are_weighed_when_asked_for() -> None:
+    at = opened("?v=1&deliver=5000..12000~m864&rate=2.35%25..14%25&rate=14%25")
+    assert "alone moves the total" not in shown(at)
+    at.toggle(key="weigh").set_value(True).run()
+    assert not at.exception
+    assert "the dud rate alone moves the total most." in shown(at)
+    assert "At 14% the number of M864 155 mm shell alone moves the total from" in shown(at)

@@ -14,11 +14,12 @@ from dudrate.model.scenario_words import words_of
 from dudrate.report.breakeven_answer import BreakevenAnswer, answer_breakeven
 from dudrate.report.comparison_answer import ComparisonAnswer, answer_comparison
 from dudrate.report.comparison_picture import comparison_picture
-from dudrate.report.comparison_sentences import chance_said, luck_words, unlike_said
+from dudrate.report.comparison_sentences import chance_said, unlike_said
 from dudrate.report.entries import figure_text
 from dudrate.report.links import live_link, open_link
 from dudrate.report.notices import FIRST_WORDS, LEAVES_OUT
 from dudrate.report.plain_comparing import compare_rows
+from dudrate.report.sensitivity_answer import SensitivityAnswer, answer_sensitivity, tornado_picture
 from dudrate.report.strip import evidence_records, evidence_strip
 from dudrate.report.tables import rows_for_screen
 
@@ -56,6 +57,7 @@ def compare_page() -> None:
     keep(scenario, link)
     _result(result)
     _breakeven(link)
+    _sensitivity(link)
     _evidence(result)
     st.info(escaped(LEAVES_OUT), icon=":material/info:")
     _take_away(result)
@@ -79,9 +81,6 @@ def _result(result: ComparisonAnswer) -> None:
     for pair in result.pairs:
         st.markdown(escaped(str(chance_said(pair.a, pair.b, pair.comparison))))
     draw_with_files(comparison_picture(result), "compare")
-    for words in dict.fromkeys(luck_words(pair.comparison) for pair in result.pairs):
-        if words:
-            st.caption(escaped(words))
     st.table(rows_for_screen(result.estimates.results), hide_index=True, alt=str(result.headline))
     st.table(compare_rows(result), hide_index=True, alt="How many times as many, and how many more")
     if len(result.pairs) > 1:
@@ -117,6 +116,24 @@ def _breakeven(link: str) -> None:
     st.markdown(f"**{escaped(str(found.rate_said))}**")
     rest = [*found.amounts_said, *([found.test_said] if found.test_said else []), *found.as_many_said]
     st.markdown("\n".join(f"- {escaped(str(words))}" for words in rest))
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
+def _weighed(link: str, digest: str) -> SensitivityAnswer:  # noqa: ARG001 - as above
+    return answer_sensitivity(open_link(link, library()).scenario, library())
+
+
+def _sensitivity(link: str) -> None:
+    """Which input moves each total: calculated when asked for, as it takes longer than the rest of the page."""
+    st.subheader("Which input matters?", anchor=False)
+    if not st.toggle("Weigh the inputs of each total", key="weigh"):
+        return
+    found = _weighed(link, library().digest)
+    for place, (each, words) in enumerate(zip(found.weighed, found.sentences, strict=True)):
+        st.markdown(escaped(str(words)))
+        picture = tornado_picture(each, library())
+        if picture is not None:
+            draw_with_files(picture, f"tornado-{place}")
 
 
 def _evidence(result: ComparisonAnswer) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from dudrate.cli.checking import add_check
-from dudrate.cli.comparing import add_breakeven, add_compare, add_trial
+from dudrate.cli.comparing import add_breakeven, add_compare, add_sensitivity, add_trial
 from dudrate.cli.estimating import add_estimate
 from dudrate.cli.library import add_records, add_sources
 from dudrate.cli.pages import add_app
@@ -81,7 +81,17 @@ def parser() -> argparse.ArgumentParser:
     )
     made.add_argument("--version", action=_Version, help="versions of the package and of the assumptions")
     commands = made.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for add in (add_estimate, add_compare, add_trial, add_breakeven, add_check, add_records, add_sources, add_app):
+    for add in (
+        add_estimate,
+        add_compare,
+        add_trial,
+        add_breakeven,
+        add_sensitivity,
+        add_check,
+        add_records,
+        add_sources,
+        add_app,
+    ):
         add(commands)
     return made
 

@@ -1,4 +1,4 @@
-"""``dudrate compare``, ``dudrate trial`` and ``dudrate breakeven``: which figure matters, and how sure can one be."""
+"""``dudrate compare``, ``trial``, ``breakeven`` and ``sensitivity``: which figure matters, and how sure can one be."""
 
 import argparse
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from dudrate.cli.commands import command, print_json
 from dudrate.cli.estimating import scenario_of
 
-__all__ = ["add_breakeven", "add_compare", "add_trial"]
+__all__ = ["add_breakeven", "add_compare", "add_sensitivity", "add_trial"]
 
 _COMPARE = """\
 Two rates or more on the same delivery: how many times as many the one leaves as the other, how many more, the chance
@@ -39,6 +39,16 @@ examples:
   dudrate breakeven --delivered 7200 --rate 2.35% --budget 500 --at p95 --json"""
 
 
+_SENSITIVITY = """\
+How far each input alone moves the total (tornado), and its shares of the variance: first-order and total Sobol indices
+with their intervals, and exact shares of the variance of the logarithm of the expected total."""
+
+_SENSITIVITY_EXAMPLES = """\
+examples:
+  dudrate sensitivity --deliver "5000..12000 x m864" --rate 2.35%..14%
+  dudrate sensitivity how-many-shells --output unexploded --json"""
+
+
 def add_compare(commands: Any) -> None:
     """Add the command."""
     compare = command(commands, "compare", "two rates side by side", _COMPARE, _COMPARE_EXAMPLES)
@@ -65,6 +75,14 @@ def add_breakeven(commands: Any) -> None:
     breakeven.add_argument("--budget", required=True, metavar="N", help="unexploded submunitions that may be left")
     breakeven.add_argument("--at", default="mean", metavar="WHICH", help="mean (default), or a percentile such as p95")
     breakeven.set_defaults(run=_breakeven)
+
+
+def add_sensitivity(commands: Any) -> None:
+    """Add the command."""
+    weigh = command(commands, "sensitivity", "which input matters?", _SENSITIVITY, _SENSITIVITY_EXAMPLES)
+    _add_scenario(weigh)
+    weigh.add_argument("--output", default="unexploded", metavar="WHICH", help="unexploded (default)")
+    weigh.set_defaults(run=_sensitivity)
 
 
 def _add_scenario(parser: argparse.ArgumentParser) -> None:
@@ -118,4 +136,18 @@ def _breakeven(given: argparse.Namespace) -> int:
         print_json(result.as_json())
     else:
         print(breakeven_text(result))
+    return 0
+
+
+def _sensitivity(given: argparse.Namespace) -> int:
+    from dudrate.evidence.library import load
+    from dudrate.report.plain_comparing import sensitivity_text
+    from dudrate.report.sensitivity_answer import answer_sensitivity
+
+    library = load()
+    result = answer_sensitivity(scenario_of(given, library), library, output=given.output)
+    if given.json:
+        print_json(result.as_json())
+    else:
+        print(sensitivity_text(result))
     return 0

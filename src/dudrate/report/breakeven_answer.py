@@ -3,31 +3,29 @@
 The command line and the Compare page both answer with this.
 """
 
-import re
 from dataclasses import dataclass
 from decimal import ROUND_FLOOR
 from typing import Any
 
 from dudrate.errors import InputError
 from dudrate.evidence.library import Library
-from dudrate.model.breakeven import Breakeven, Crossing, Stays, as_many, breakeven
-from dudrate.model.inputs import Shape, Side
+from dudrate.model.breakeven import Breakeven, Crossing, Stays, as_many, breakeven, breakeven_amount
+from dudrate.model.inputs import FixedRate, Shape, Side
 from dudrate.model.notation import level_text
 from dudrate.model.rates import rate_distribution
 from dudrate.model.scenario import Scenario
 from dudrate.model.scenario_words import words_of
 from dudrate.model.trial import needed
 from dudrate.report.answer import Answer, answer
+from dudrate.report.budget import parse_at, parse_budget
 from dudrate.report.comparison_sentences import at_rate
 from dudrate.report.manifest import Manifest, manifest
 from dudrate.report.numbers import bound_text, estimate_text, ratio_text, rounded, whole
 from dudrate.report.said import Figure, Said, said
-from dudrate.report.sentences import counted, delivered_said, level_figure, rate_said
+from dudrate.report.sentences import counted, delivered_said, is_reported_range, level_figure, rate_said
 
-__all__ = ["BreakevenAnswer", "answer_breakeven", "parse_at", "parse_budget"]
+__all__ = ["BreakevenAnswer", "answer_breakeven"]
 
-_AT = re.compile(r"p([0-9]{1,2}(?:\.[0-9]{1,6})?)")
-_NUMBER = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,12}")
 _TEST_LEVEL = 0.95
 
 
@@ -76,9 +74,13 @@ class BreakevenAnswer:
 
     @property
     def as_many_said(self) -> tuple[Said, ...]:
-        """How many containers, or uses of any kind, at one rate leave as many as one at another, in expectation."""
+        """How many containers, or uses of any kind, at one rate leave as many as one at another, in expectation.
+
+        Nothing of a range as reported: its middle is nobody's figure.
+        """
         first, *others = range(len(self.found.amounts))
-        return tuple(self._as_many_said(first, other) for other in others)
+        said_of = (self._as_many_said(first, other) for other in others)
+        return tuple(words for words in said_of if words is not None)
 
     @property
     def sentence(self) -> Said:
@@ -139,6 +141,8 @@ class BreakevenAnswer:
     def _amount_said(self, place: int) -> Said:
         each = self.found.amounts[place]
         start = _capital(at_rate(self.estimates.results[place].rate))
+        if is_reported_range(self.estimates.results[place]):
+            return said(start, self._between(place))
         match each.submunitions:
             case Crossing(stays=Stays.WITHIN):
                 return said(start, " that holds for any number delivered.")
@@ -150,6 +154,17 @@ class BreakevenAnswer:
                 return said(start, " that holds up to ", number, counted(value, "submunition"), containers, ".")
         return said(start, " the bound does not say up to how many submunitions that holds.")
 
+    def _between(self, place: int) -> Said:
+        """The amounts at both ends of a range as reported, whose middle is nobody's figure."""
+        rate, grouping = self.estimates.results[place].rate, self.estimates.delivered.grouping
+        figures = []
+        for edge in (rate.high or 0.0, rate.low or 0.0):
+            found = breakeven_amount(FixedRate(rate=edge), self.found.budget, level=self.found.level, grouping=grouping)
+            if found.value is None:
+                return said(" that depends on where in the range the rate lies.")
+            figures.append(Figure(whole(found.value), found.value, f"computed:amounts.{place}.at_edge"))
+        return said(" that holds up to ", figures[0], " submunitions at its high end and ", figures[1], " at its low.")
+
     def _containers(self, containers: int | None, place: int) -> Said:
         if containers is None:
             return said("")
@@ -157,7 +172,9 @@ class BreakevenAnswer:
         figure = Figure(whole(containers), containers, f"computed:amounts.{place}.containers")
         return said(", which is ", figure, f" × {container.label}")
 
-    def _as_many_said(self, one: int, other: int) -> Said:
+    def _as_many_said(self, one: int, other: int) -> Said | None:
+        if any(is_reported_range(self.estimates.results[place]) for place in (one, other)):
+            return None
         shapes = [self.found.amounts[place].case.shape for place in (one, other)]
         if _mean(shapes[0]) > _mean(shapes[1]):
             one, other, shapes = other, one, shapes[::-1]
@@ -211,36 +228,6 @@ def answer_breakeven(scenario: Scenario, library: Library, *, budget: str, at: s
     estimates = answer(scenario, library)
     found = breakeven(estimates.delivered, most, level=level)
     return BreakevenAnswer(estimates=estimates, found=found, test=_test(found.rate), test_level=_TEST_LEVEL)
-
-
-def parse_budget(given: str) -> int:
-    """Read the number that may be left.
-
-    Examples
-    --------
-    >>> parse_budget("1,000")
-    1000
-    """
-    if not _NUMBER.fullmatch(given.strip()):
-        raise InputError("budget", given, "is not a number of submunitions", "give a whole number, as in 500")
-    return int(given.replace(",", ""))
-
-
-def parse_at(given: str) -> float | None:
-    """Read which figure of the total is meant; None is its mean.
-
-    Examples
-    --------
-    >>> parse_at("mean"), parse_at("p95")
-    (None, 0.95)
-    """
-    text = given.strip().casefold()
-    if text == "mean":
-        return None
-    match = _AT.fullmatch(text)
-    if match is None or not 0 < float(match[1]) < 100:
-        raise InputError("at", given, "is neither the mean nor a percentile", "write mean, or a percentile as in p95")
-    return float(match[1]) / 100
 
 
 def _test(rate: Crossing) -> int | None:

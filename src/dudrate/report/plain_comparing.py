@@ -9,11 +9,20 @@ from dudrate.report.comparison_answer import ComparisonAnswer
 from dudrate.report.comparison_sentences import contrast_texts
 from dudrate.report.numbers import probability_text, whole
 from dudrate.report.plain import wrapped
+from dudrate.report.sensitivity_answer import SensitivityAnswer
 from dudrate.report.sentences import level_figure, rate_said
 from dudrate.report.tables import rows_for_screen, text_table
 from dudrate.report.trial_answer import TrialAnswer, share_texts
 
-__all__ = ["breakeven_text", "compare_rows", "comparison_text", "plan_rows", "trial_rows", "trial_text"]
+__all__ = [
+    "breakeven_text",
+    "compare_rows",
+    "comparison_text",
+    "plan_rows",
+    "sensitivity_text",
+    "trial_rows",
+    "trial_text",
+]
 
 
 def comparison_text(compared: ComparisonAnswer) -> str:
@@ -94,6 +103,11 @@ def breakeven_text(found: BreakevenAnswer) -> str:
     """Everything a reader of ``dudrate breakeven`` sees."""
     parts = [found.rate_said, *found.amounts_said, found.test_said or "", *found.as_many_said]
     return "\n\n".join([*(wrapped(str(part)) for part in parts if str(part)), *_tail(found.estimates)])
+
+
+def sensitivity_text(found: SensitivityAnswer) -> str:
+    """Everything a reader of ``dudrate sensitivity`` sees."""
+    return "\n\n".join([*(wrapped(str(words)) for words in found.sentences), *_tail(found.estimates)])
 
 
 def _tail(estimates: Answer) -> list[str]:

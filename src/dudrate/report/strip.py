@@ -4,6 +4,7 @@ All that is reported of a submunition stands grouped by kind of evidence; a figu
 so is a test rate beside a field rate.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -98,6 +99,7 @@ def evidence_strip(library: Library, submunition: str | None = None) -> Picture:
     twin = tuple(f"{words}. {row.cited}." for words, row in zip(drawn.text_twin, rows, strict=True))
     return replace(
         drawn,
+        caption=f"{_kinds_words(records)} {drawn.caption}",
         title=counted if factor is None else f"{counted} {factor}",
         plot=replace(drawn.plot, rows=rows),
         text_twin=(*twin, *tail, *([str(factor)] if factor else [])),
@@ -129,6 +131,12 @@ def _counted(rates: int, findings: int, name: str) -> str:
     if findings == rates:
         return f"{entries}, each a finding of its own." if rates > 1 else f"{entries}."
     return f"{entries}; without those that repeat another, {whole(findings)}."
+
+
+def _kinds_words(records: Sequence[ReportedRate]) -> str:
+    numbers = Counter(record.evidence for record in records)
+    listed = ", ".join(f"{kind.value.replace('-', ' ')} ({whole(count)})" for kind, count in numbers.items())
+    return f"Grouped by kind of evidence: {listed}."
 
 
 _UNLIKE = "Test and field rates stand side by side here: not like for like."

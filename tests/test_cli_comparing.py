@@ -1,0 +1,87 @@
+"""``dudrate compare``, ``trial``, ``breakeven``, ``sensitivity``: words, JSON with its keys, refusals in one line."""
+
+import pytest
+from tests.command_line import LIBRARY, done, run
+
+from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_words
+from dudrate.report.comparison_answer import answer_comparison
+
+SEVERAL = sorted(key for key, shipped in LIBRARY.scenarios.items() if len(shipped.rate) > 1)
+TWO = ("--deliver", "1000 x m864", "--rate", "1%", "--rate", "14%")
+
+
+@pytest.mark.parametrize("example", SEVERAL)
+def test_compare_gives_the_digits_of_the_package(example: str) -> None:
+    expected = answer_comparison(scenario_from_shipped(LIBRARY.scenario(example)), LIBRARY).as_json()
+    found = done("compare", example, "--json").json
+    for key in ("probability_a_at_least_b", "shared_area", "ratio", "difference", "sentence", "not_like_for_like"):
+        assert found[key] == expected[key]
+    assert found["manifest"]["fingerprint"] == expected["manifest"]["fingerprint"]
+
+
+def test_compare_in_words() -> None:
+    words = done("compare", *TWO).out
+    assert "14 times as many" in words  # 14 % / 1 %
+    assert "luck of the draw only" in " ".join(words.split())
+    assert "Link: ?v=1" in words
+
+
+def test_trial_in_words_and_json() -> None:
+    assert "0.93% to 4.9%" in done("trial", "5/213", "--level", "0.9").out  # exact 0.93–4.87 %
+    found = done("trial", "47/2000", "--threshold", "1%", "--level", "0.95", "--json").json
+    assert (found["duds"], found["tested"], found["method"]) == (47, 2000, "Clopper–Pearson")
+    assert found["probability_at_or_below_threshold"] < 1e-6  # about 1e-7
+    assert done("trial", "--json").json["needed"][0] == {"duds": 0, "tested": 299}
+
+
+def test_trial_says_the_total_of_a_delivery() -> None:
+    assert "would be left unexploded" in done("trial", "47/2000", "--delivered", "7200").out
+
+
+def test_breakeven_in_words_and_json() -> None:
+    asked = ("breakeven", "--delivered", "7200", "--rate", "14%", "--budget", "500")
+    assert "6.94%" in done(*asked).out  # 500 / 7,200
+    found = done(*asked, "--at", "p95", "--json").json
+    assert found["at"] == "p95"
+    assert found["amount"]["central"] == 3338  # largest N at 14 % whose 95th percentile is at most 500
+    assert found["rate"]["central"] < 500 / 7200
+
+
+def test_sensitivity_in_words_and_json() -> None:
+    asked = ("sensitivity", "--deliver", "5000..12000 x m864", "--rate", "2.35%..14%")
+    assert "the dud rate alone moves the total" in " ".join(done(*asked).out.split())
+    found = done(*asked, "--output", "unexploded", "--json").json
+    assert found["output"] == "unexploded"
+    assert [bar["name"] for bar in found["results"][0]["tornado"]["bars"]] == ["rate", "m864", "chance"]
+    assert sum(each["share"] for each in found["results"][0]["log_variance_shares"]) == pytest.approx(1)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("sensitivity", "--delivered", "72", "--rate", "1%", "--output", "happiness"), "output"),
+        (("compare", "--delivered", "72000", "--rate", "1%"), "two rates or more"),
+        (("compare", "--rate", "1%", "--rate", "2%"), "deliver"),
+        (("compare", "--delivered", "72000", "--rate", "1", "--rate", "2%"), "percent sign"),
+        (("compare", "--delivered", "72000", "--rate", "@nothing", "--rate", "2%"), "nothing"),
+        (("compare", "no-such-file.toml"), "no-such-file.toml"),
+        (("trial", "5"), "duds/tested"),
+        (("trial", "9/5"), "duds/tested"),
+        (("trial", "5/213", "--threshold", "0%"), "threshold"),
+        (("trial", "5/213", "--level", "1.5"), "level"),
+        (("breakeven", "--delivered", "7200", "--rate", "1%", "--budget", "-5"), "budget"),
+        (("breakeven", "--delivered", "7200", "--rate", "1%", "--budget", "5", "--at", "most"), "p95"),
+        (("breakeven", "--delivered", "7200", "--budget", "5"), "rate"),
+    ],
+)
+def test_refusals_are_one_line_with_the_mend(arguments: tuple[str, ...], words: str) -> None:
+    result = run(*arguments)
+    assert result.status == 2
+    assert result.out == ""
+    assert words in result.err
+    assert "Traceback" not in result.err
+
+
+def test_a_scenario_is_the_same_by_flags_and_by_words() -> None:
+    expected = answer_comparison(scenario_from_words({"deliver": ["1000 x m864"], "rate": ["1%", "14%"]}), LIBRARY)
+    assert done("compare", *TWO, "--json").json["sentence"] == str(expected.sentences[0])

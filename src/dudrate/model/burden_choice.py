@@ -24,30 +24,39 @@ Weighted = tuple[tuple[Analog, float], ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """Names of analogs with their weights, which sum to one [fraction].
+    """Names of analogs with the weights that the reader gave them.
 
     Examples
     --------
-    >>> Choice(weights=(("kosovo", 0.75), ("laos", 0.25))).text
-    'kosovo:0.75, laos:0.25'
+    >>> asked = Choice(parts=(("kosovo", 3.0), ("laos", 1.0)))
+    >>> asked.text, asked.weights
+    ('kosovo:3, laos:1', (('kosovo', 0.75), ('laos', 0.25)))
     """
 
-    weights: tuple[tuple[str, float], ...]
+    parts: tuple[tuple[str, float], ...]
+
+    @property
+    def weights(self) -> tuple[tuple[str, float], ...]:
+        """Names with weights that sum to one [fraction]."""
+        total = math.fsum(weight for _, weight in self.parts)
+        return tuple((name, weight / total) for name, weight in self.parts)
 
     @property
     def names(self) -> tuple[str, ...]:
         """The analogs, as ordered by the reader."""
-        return tuple(name for name, _ in self.weights)
+        return tuple(name for name, _ in self.parts)
 
     @property
     def blended(self) -> bool:
         """Whether there is more than one."""
-        return len(self.weights) > 1
+        return len(self.parts) > 1
 
     @property
     def text(self) -> str:
         """The words that give it again."""
-        return ", ".join(f"{name}:{weight:g}" for name, weight in self.weights) if self.blended else self.names[0]
+        if not self.blended:
+            return self.names[0]
+        return ", ".join(f"{name}:{f'{weight:.6f}'.rstrip('0').rstrip('.')}" for name, weight in self.parts)
 
 
 def choice(text: str) -> Choice:
@@ -75,8 +84,7 @@ def choice(text: str) -> Choice:
     if len(set(names)) < len(names) or (ANY in names and len(names) > 1):
         fault = "blends any of them" if ANY in names else "names an analog twice"
         raise InputError("analog", text, fault, "blend different named analogs, each with its weight")
-    total = math.fsum(weight for _, weight in named)
-    return Choice(weights=tuple((name, weight / total) for name, weight in named))
+    return Choice(parts=tuple(named) if len(named) > 1 else ((names[0], 1.0),))
 
 
 def _weighted(part: str, text: str, *, alone: bool) -> tuple[str, float]:

@@ -1,7 +1,7 @@
 """A range that a burden is calculated with: its ends, its unit, its shape, and where it comes from.
 
-A range whose ends no entry states is a judgement: it says so, with the reason and with the entries that are nearest. How
-likely the values between the ends are is always our choice: no entry says.
+A range whose ends no entry states is a judgement: it says so, with the reason and with the entries that are nearest.
+How likely the values between the ends are is always our choice: no entry says.
 """
 
 from dataclasses import dataclass

@@ -7,7 +7,7 @@ import pytest
 
 from dudrate.errors import InputError
 from dudrate.evidence.library import load
-from dudrate.model.estimate import estimate
+from dudrate.model.estimate import estimate, unexploded
 from dudrate.model.scenario import resolve
 from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_words, words_of
 from dudrate.report.answer import Answer, answer
@@ -108,6 +108,18 @@ def test_a_band_that_holds_a_doubt_is_not_called_luck_alone(rate: str, words: di
 def test_what_cannot_be_answered_is_refused(rates: list[str], words: dict[str, Any], message: str) -> None:
     with pytest.raises(InputError, match=message):
         answered(*rates, **words)
+
+
+def test_a_very_wide_amount_and_a_very_high_level_have_an_answer() -> None:
+    # The total is 0 with a probability that is far below the lowest level asked for, and the highest number delivered
+    # is near 1e19: a search that halves between the two starts where no distribution function can be computed.
+    result = answered("2.35%", deliver=["4..1276121 x jsow-a", "5 x m864"], level="0.9999")
+    total = unexploded(result.delivered, result.delivered.cases[0])
+    band = result.results[0].band
+    for end, level in ((band.low, 0.00005), (band.high, 0.99995)):
+        assert end is not None
+        below, reached = total.distribution_function([end - 1, end])
+        assert below < level <= reached * (1 + 1e-9)
 
 
 def test_an_answer_is_not_changed() -> None:

@@ -261,7 +261,7 @@ def smallest_reaching(cdf: Callable[[Floats], Floats], levels: Floats, *, start:
         if (high - low <= 1).all():
             break
         reached = cdf(guess)
-        enough = reached >= wanted
+        enough = ~(reached < wanted)  # not a number stands only where counts are too large to be missed
         low, high = (
             np.where(enough, low, np.maximum(low, guess)),
             np.where(enough, np.minimum(high, guess), high),
@@ -273,7 +273,7 @@ def smallest_reaching(cdf: Callable[[Floats], Floats], levels: Floats, *, start:
         place, score = here, now
         inside = (root > low) & (root < high + 1) & (turn % 4 != 3)
         step = np.where(enough, np.floor(root), np.ceil(root))
-        halved = np.where(low > 0, np.sqrt(np.maximum(low, 1.0) * high), (low + high) / 2)
+        halved = np.sqrt(np.maximum(low, 1.0) * np.maximum(high, 1.0))  # a lone zero says nothing of the size
         guess = np.clip(np.floor(np.where(inside, step, halved)), low + 1, np.maximum(high - 1, low + 1))
         guess = np.where(high - low <= 1, np.maximum(high, 0.0), guess)
     return high

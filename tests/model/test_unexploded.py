@@ -1,8 +1,10 @@
 """The reference values of the totals, each with its derivation, and the routes to them against each other."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
-from scipy import special, stats
+from scipy import integrate, special, stats
 from tests.model.totals import AMOUNTS, LEVELS, RATES, amount_of, rate_of, total
 
 from dudrate.model import unexploded
@@ -136,7 +138,7 @@ def averaged(amount: str, rate: str, counts: np.ndarray, points: int) -> np.ndar
 def test_an_uncertain_delivery_is_the_mean_over_deliveries(amount: str, rate: str) -> None:
     result = total(amount, rate)
     counts = np.unique(result.quantile([0.01, 0.05, 0.5, 0.95, 0.99]))
-    coarse, fine = averaged(amount, rate, counts, 80), averaged(amount, rate, counts, 160)
+    coarse, fine = averaged(amount, rate, counts, 60), averaged(amount, rate, counts, 120)
     # The rule's error falls with its points: what halving the step changes is a bound on what is left.
     tolerance = 2 * np.abs(fine - coarse).max() + 1e-6
     assert result.distribution_function(counts) == pytest.approx(fine, abs=tolerance)
@@ -148,3 +150,38 @@ def test_an_uncertain_delivery_at_a_sure_rate_leaves_all_or_nothing(amount: str)
     assert total(amount, "0%").quantile(LEVELS).tolist() == [0.0] * len(LEVELS)
     delivered = amount_of(amount)
     assert total(amount, "100%").quantile(LEVELS) == pytest.approx(np.ceil(delivered.ppf(LEVELS)), abs=1)
+
+
+def integrated(amount: str, rate: str, count: float) -> float:
+    """P(U <= count) for an uncertain delivery, by adaptive integration over it, cut where its parts are not smooth.
+
+    At a fixed rate the delivery n leaves at most k with the chance I_(1 − p)(n − k, k + 1). If every rate is equally
+    likely the integral of that over p is (k + 1) / (n + 1).
+    """
+    delivered, mean = amount_of(amount), rate_of(rate).mean
+    assert not isinstance(delivered, PointAmount)
+    fixed = isinstance(rate_of(rate), PointDistribution)
+
+    def density(place: float) -> float:
+        number = float(delivered.from_line(np.asarray(place)))
+        below = special.betaincc(count + 1, number - count, mean) if fixed else (count + 1) / (number + 1)
+        return float(delivered.line_density(np.asarray(place))) * (float(below) if number > count else 1.0)
+
+    spread = ((1 - mean) / (count + 1)) ** 0.5
+    steps = [count, *((count + 0.5) / mean * (1 + many * spread) for many in (-3, -1, 0, 1, 3, 8))]
+    edges = delivered.line_edges
+    inner = delivered.to_line(np.clip(steps, delivered.from_line(edges[0]), delivered.from_line(edges[-1])))
+    cuts = np.unique(np.concatenate([edges, np.clip(inner, edges[0], edges[-1])]))
+    parts = pairwise(cuts)
+    return sum(integrate.quad(density, low, high, epsabs=1e-12, epsrel=1e-10, limit=200)[0] for low, high in parts)
+
+
+@pytest.mark.parametrize("amount", [*AMOUNTS.values(), "3..20", "1000000..1000001", "100..100000"])
+@pytest.mark.parametrize("rate", ["0.01%", "14%", "99.9%", "0%..100% uniform"])
+def test_an_uncertain_delivery_agrees_with_adaptive_integration(amount: str, rate: str) -> None:
+    result = total(amount, rate)
+    counts = np.unique(result.quantile([0.001, 0.05, 0.5, 0.95, 0.999]))
+    reference = [integrated(amount, rate, float(count)) for count in counts]
+    assert result.distribution_function(counts) == pytest.approx(reference, abs=1e-6)
+    if rate == "14%":
+        assert result.distribution_function(counts) == pytest.approx(reference, abs=1e-11)

@@ -1,0 +1,277 @@
+"""A number that may be left → the dud rate, the amount or the test at which the unexploded total crosses it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from math import floor, isfinite
+
+import numpy as np
+
+from dudrate.errors import InputError
+from dudrate.model.cells import reached
+from dudrate.model.dud_share import DudShare
+from dudrate.model.grouping import Grouping
+from dudrate.model.inputs import MOST_SUBMUNITIONS, BoundRate, Shape, Side
+from dudrate.model.inverse import reaching
+from dudrate.model.rates import PointDistribution, RateDistribution, rate_distribution
+from dudrate.model.scenario import Case, Delivered
+from dudrate.model.sides import opposite, sides_of_b_against_a
+from dudrate.model.trial import needed
+from dudrate.model.typed import as_typed, quotient
+from dudrate.model.unexploded import Unexploded
+
+__all__ = [
+    "AmountCrossing",
+    "Breakeven",
+    "Crossing",
+    "Stays",
+    "as_many",
+    "breakeven",
+    "breakeven_amount",
+    "breakeven_rate",
+    "breakeven_test",
+]
+
+
+NO_BUNCHING = Grouping()
+
+
+class Stays(StrEnum):
+    """On which side of the number a total stays where it never crosses."""
+
+    WITHIN = "within"
+    ABOVE = "above"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crossing:
+    """Where a total crosses a number, or that it does not.
+
+    Parameters
+    ----------
+    value : float or None
+        The largest rate [fraction] or amount [count] with which the total stays within the number.
+    bound : Side or None
+        Set where an input is a bound: the crossing is at least, or at most, `value`.
+    stays : Stays or None
+        Where there is no crossing: the total stays within the number whatever the rate (or at any amount up to
+        10,000,000,000), or it is above it already with a single submunition. With neither a value nor this, the
+        bound says nothing about the crossing.
+    """
+
+    value: float | None = None
+    bound: Side | None = None
+    stays: Stays | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AmountCrossing:
+    """Crossing at one rate, in submunitions [count], and in whole containers where one type is delivered."""
+
+    case: Case
+    submunitions: Crossing
+    containers: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Breakeven:
+    """Where the unexploded total of a scenario crosses `budget` [count].
+
+    `level` says which figure of the total: its quantile at that level, or its mean where the level is None. The rate
+    is for the delivery as given, and each amount for one of the rates as given.
+    """
+
+    budget: float
+    level: float | None
+    rate: Crossing
+    amounts: tuple[AmountCrossing, ...]
+
+
+def breakeven(delivered: Delivered, budget: float, *, level: float | None = None) -> Breakeven:
+    """Find the rate and the amounts at which the total of a scenario crosses a number.
+
+    Parameters
+    ----------
+    delivered : Delivered
+        Delivery, rates and bunching.
+    budget : float
+        Unexploded submunitions that may be left [count], 0 or more.
+    level : float, optional
+        Cross with this quantile of the total, 0.95 say; with its mean unless given.
+
+    Raises
+    ------
+    InputError
+        When the budget or the level is out of range. That nothing is crossed is an answer.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> from dudrate.model.scenario import resolve
+    >>> from dudrate.model.scenario_words import scenario_from_words
+    >>> asked = scenario_from_words({"deliver": ["100 x m864"], "rate": ["1%", "2.35%", "14%"]})
+    >>> found = breakeven(resolve(asked, load()), 500)
+    >>> round(found.rate.value, 4), [(each.submunitions.value, each.containers) for each in found.amounts]
+    (0.0694, [(50000.0, 694), (21276.0, 295), (3571.0, 49)])
+    >>> found = breakeven(resolve(asked, load()), 500, level=0.95)
+    >>> [each.submunitions.value for each in found.amounts]
+    [46493.0, 19794.0, 3338.0]
+    """
+    return Breakeven(
+        budget=budget,
+        level=level,
+        rate=breakeven_rate(delivered, budget, level=level),
+        amounts=tuple(_amount(delivered, case, budget, level) for case in delivered.cases),
+    )
+
+
+def breakeven_rate(delivered: Delivered, budget: float, *, level: float | None = None) -> Crossing:
+    """Highest rate [fraction] at which this delivery leaves no more than the budget.
+
+    The rate is a fixed one: at it, the mean (or the quantile) of the total is the budget.
+    """
+    most = _checked(budget, level)
+    mean, amount = delivered.submunitions.mean, delivered.submunitions
+    if level is None:
+        found = Crossing(value=float(as_typed(budget) / as_typed(mean))) if budget <= mean else _WITHIN
+        return _bounded(found, delivered.side)
+
+    def beyond(log: float) -> float:
+        rate = PointDistribution(rate=min(float(np.exp(log)), 1.0))
+        total = Unexploded(submunitions=amount, rate=rate, grouping=delivered.grouping)
+        return float(total.exceedance(most))
+
+    if beyond(0.0) <= 1 - level:  # all of them fail, and the budget is still not exceeded
+        return _bounded(_WITHIN, delivered.side)
+    log = reaching(beyond, 1 - level, low=-80.0, high=0.0, width=1e-12)
+    return _bounded(Crossing(value=float(np.exp(log))), delivered.side)
+
+
+def breakeven_amount(
+    rate: Shape, budget: float, *, level: float | None = None, grouping: Grouping = NO_BUNCHING
+) -> Crossing:
+    """Largest number of submunitions [count] of which no more than the budget are left at this rate.
+
+    Parameters
+    ----------
+    rate : Shape
+        Dud rate, with its doubt; of a bound, the crossing is a bound too.
+    budget : float
+        Unexploded submunitions that may be left [count].
+    level : float, optional
+        Quantile of the total that is held against the budget; its mean unless given.
+    grouping : Grouping
+        Bunching of duds.
+
+    Examples
+    --------
+    >>> from dudrate.model.inputs import FixedRate
+    >>> breakeven_amount(FixedRate(rate=0.14), 500, level=0.95).value
+    3338.0
+    >>> breakeven_amount(FixedRate(rate=0.0), 500).stays
+    <Stays.WITHIN: 'within'>
+    """
+    most, spread = _checked(budget, level), rate_distribution(rate)
+    if level is None:
+        largest = floor(as_typed(budget) / as_typed(spread.mean)) if spread.mean else MOST_SUBMUNITIONS
+    else:
+        largest = _largest(spread, grouping, most, level)
+    side = rate.side if isinstance(rate, BoundRate) else None
+    if largest < 1:
+        return _bounded(Crossing(stays=Stays.ABOVE), side)
+    return _bounded(Crossing(value=float(largest)) if largest < MOST_SUBMUNITIONS else _WITHIN, side)
+
+
+def breakeven_test(delivered: Delivered, budget: float, *, level: float = 0.95, duds: int = 0) -> int | None:
+    """Smallest test [count] in which this many duds support that the expected total stays within the budget.
+
+    None where no test is needed, or none can do it: at a breakeven rate of 0 or of 100 %, or none at all.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> from dudrate.model.scenario import resolve
+    >>> from dudrate.model.scenario_words import scenario_from_words
+    >>> asked = scenario_from_words({"delivered": 72000, "rate": ["1%"]})
+    >>> breakeven_test(resolve(asked, load()), 720)  # 1 %, as 0 duds of 299 support at 95 %
+    299
+    """
+    rate = breakeven_rate(delivered, budget).value
+    return needed(rate, level, duds=duds) if rate is not None and 0 < rate < 1 else None
+
+
+def as_many(a: Shape, b: Shape) -> Crossing:
+    """How many containers at rate A leave as many as one at rate B, in expectation.
+
+    Examples
+    --------
+    >>> from dudrate.model.inputs import FixedRate
+    >>> [round(as_many(FixedRate(rate=rate), FixedRate(rate=0.14)).value, 2) for rate in (0.01, 0.0235)]
+    [14.0, 5.96]
+    """
+    first, second = rate_distribution(a).mean, rate_distribution(b).mean
+    sides = sides_of_b_against_a(a, b)
+    if len(sides) > 1:
+        return Crossing()
+    side = next(iter(sides), None)
+    if first == 0 and second > 0:  # however many: they leave none
+        return _bounded(_WITHIN, opposite(side) if side else None)
+    return Crossing(value=quotient(second, first), bound=side)
+
+
+_WITHIN = Crossing(stays=Stays.WITHIN)
+
+
+def _checked(budget: float, level: float | None) -> int:
+    """The budget in whole submunitions."""
+    if not (isfinite(budget) and budget >= 0):
+        raise InputError("budget", budget, "is not a number of submunitions", "give 0 or more, as in 500")
+    if level is not None and not 0 < level < 1:
+        raise InputError("level", level, "is outside 0–1", "give a level such as 0.95")
+    return floor(budget)
+
+
+def _amount(delivered: Delivered, case: Case, budget: float, level: float | None) -> AmountCrossing:
+    crossing = breakeven_amount(case.shape, budget, level=level, grouping=delivered.grouping)
+    loads = {shipment.load for shipment in delivered.shipments if shipment.load_side is None}
+    load = loads.pop() if len(delivered.shipments) == 1 and loads else None
+    containers = None if load is None or crossing.value is None else int(crossing.value) // load
+    return AmountCrossing(case=case, submunitions=crossing, containers=containers)
+
+
+def _largest(rate: RateDistribution | PointDistribution, grouping: Grouping, most: int, level: float) -> int:
+    """Largest number delivered with P(U ≤ most) ≥ level: none is above where no more are delivered than may be left."""
+
+    def beyond(number: float) -> float:
+        share = DudShare(rate=rate, grouping=grouping, fewest=number, most=number)
+        return float(1 - reached(share, np.array([float(most)]), np.array([number]))[0])
+
+    def within(number: int) -> bool:
+        return beyond(float(number)) <= (1 - level) * (1 + 1e-12)
+
+    if within(MOST_SUBMUNITIONS):
+        return MOST_SUBMUNITIONS
+    if not within(most + 1):
+        return most
+    log = reaching(
+        lambda log: beyond(float(np.exp(log))),
+        1 - level,
+        low=float(np.log(most + 1)),
+        high=float(np.log(MOST_SUBMUNITIONS)),
+        width=1e-13,
+    )
+    largest = round(float(np.exp(log)))
+    while not within(largest):
+        largest -= 1
+    while within(largest + 1):
+        largest += 1
+    return largest
+
+
+def _bounded(crossing: Crossing, total: Side | None) -> Crossing:
+    """Crossing of a total that is a bound: a ceiling on the total crosses at this or more, a floor at this or less."""
+    if total is None:
+        return crossing
+    certain = Stays.WITHIN if total is Side.AT_MOST else Stays.ABOVE
+    if crossing.stays is not None:
+        return crossing if crossing.stays is certain else Crossing(bound=opposite(total))
+    return Crossing(value=crossing.value, bound=opposite(total))

@@ -1,0 +1,76 @@
+"""Two rates and the records they come from → why they are not reported of the same thing, if they are not."""
+
+import re
+from dataclasses import dataclass
+
+from dudrate.evidence.library import Library
+from dudrate.evidence.records import Policy, ReportedRate, Setting
+from dudrate.model.scenario import Case
+
+__all__ = ["Unlike", "unlike"]
+
+_PLAIN = frozenset({"left", "stayed", "remained"})
+"""Words that say the same of what failed as none at all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unlike:
+    """One way in which two records differ: which, and what each of them states.
+
+    ``setting`` is test or field; ``definition`` what counts as failed; ``kind`` a line that a policy draws or a rate
+    that was reported.
+    """
+
+    what: str
+    a: str
+    b: str
+
+
+def unlike(a: Case, b: Case, library: Library) -> tuple[Unlike, ...]:
+    """Say why two rates are not like for like, from the records that they come from.
+
+    A typed rate and a record that does not state a setting or a definition differ from nothing: what is not stated
+    is not known to be different.
+
+    Raises
+    ------
+    InputError
+        When a record is not a share of submunitions: shares of different things do not compare.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> from dudrate.model.scenario import resolve
+    >>> from dudrate.model.scenario_words import scenario_from_shipped
+    >>> library = load()
+    >>> asked = resolve(scenario_from_shipped(library.scenario("m85-test-and-field")), library)
+    >>> [reason] = unlike(*asked.cases, library)
+    >>> reason.what, reason.a, reason.b
+    ('setting', 'test', 'field')
+    """
+    first, second = (library.reported(case.record) if case.record else None for case in (a, b))
+    if first is None or second is None:
+        return ()
+    found = (
+        ("setting", _setting(first), _setting(second)),
+        ("definition", first.counts_as_failed, second.counts_as_failed),
+        ("kind", _kind(first), _kind(second)),
+    )
+    return tuple(
+        Unlike(what=what, a=one, b=other) for what, one, other in found if one and other and _bare(one) != _bare(other)
+    )
+
+
+def _setting(record: ReportedRate | Policy) -> str | None:
+    if isinstance(record, Policy) or record.setting is Setting.NOT_STATED:
+        return None
+    return str(record.setting)
+
+
+def _kind(record: ReportedRate | Policy) -> str:
+    return "policy" if isinstance(record, Policy) else "reported rate"
+
+
+def _bare(words: str) -> tuple[str, ...]:
+    """The words that tell one definition from another."""
+    return tuple(word for word in re.findall(r"[a-z]+", words.casefold()) if word not in _PLAIN)

@@ -1,0 +1,195 @@
+"""A quantity and the independent inputs it follows from → which input matters: tornado, and shares of log-variance.
+
+Any output will do that is a function of named inputs with quantile functions; the unexploded total is in
+:mod:`dudrate.model.total_inputs`, Sobol indices in :mod:`dudrate.model.sobol`. Inputs that are fixed have no width and
+no share.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+import numpy as np
+
+from dudrate.errors import InputError
+from dudrate.model.inputs import Side
+from dudrate.model.quadrature import Floats, panel_nodes
+
+__all__ = [
+    "Bar",
+    "HasQuantiles",
+    "LogShare",
+    "Quantity",
+    "Tornado",
+    "log_variance_shares",
+    "tornado",
+]
+
+ALMOST_ALL = 1e-9
+"""An input whose quantiles at this level and at one minus it are the same is fixed."""
+
+
+class HasQuantiles(Protocol):
+    """An input: anything with a quantile function."""
+
+    def ppf(self, level: Any) -> Floats:
+        """Value at which the probability reaches `level`; broadcasts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Quantity:
+    """An output as a function of independent inputs.
+
+    Parameters
+    ----------
+    inputs : mapping of str to HasQuantiles
+        By name.
+    output : callable
+        Takes a mapping from the names to arrays, shape (n,), and gives an array of the same shape.
+    sides : mapping of str to Side
+        Inputs that are bounds, and are given at their edge.
+    bound : Side or None
+        The side of the output that is known, where an input is a bound.
+    """
+
+    inputs: Mapping[str, HasQuantiles]
+    output: Callable[[Mapping[str, Floats]], Floats]
+    sides: Mapping[str, Side] = field(default_factory=dict)
+    bound: Side | None = None
+
+    @property
+    def uncertain(self) -> tuple[str, ...]:
+        """Names of the inputs that have a width."""
+        return tuple(name for name, given in self.inputs.items() if not _is_fixed(given))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """One input of a tornado: its ends, and the output there with all others central.
+
+    The ends are None for the side of an input, or of the output, that is not known.
+    """
+
+    name: str
+    low: float | None
+    high: float | None
+    at_low: float | None
+    at_high: float | None
+
+    @property
+    def width(self) -> float | None:
+        """How far the output moves between the ends."""
+        return None if self.at_low is None or self.at_high is None else abs(self.at_high - self.at_low)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tornado:
+    """How far each input alone moves the output, widest first; at a bound every figure is one."""
+
+    level: float
+    central: float
+    bars: tuple[Bar, ...]
+    bound: Side | None
+
+
+def tornado(quantity: Quantity, *, level: float = 0.9) -> Tornado:
+    """Move each input from its low to its high, the others at their medians.
+
+    Parameters
+    ----------
+    quantity : Quantity
+        Output and inputs.
+    level : float
+        Central band of each input [fraction].
+
+    Examples
+    --------
+    >>> from dudrate.model.amounts import LogNormal, PointAmount
+    >>> shells = LogNormal.from_band(low=5000, high=12000, level=0.9)
+    >>> inputs = {"shells": shells, "load": PointAmount(count=72)}
+    >>> both = Quantity(inputs=inputs, output=lambda given: given["shells"] * given["load"])
+    >>> [(bar.name, round(bar.at_low), round(bar.at_high)) for bar in tornado(both).bars]
+    [('shells', 360000, 864000), ('load', 557710, 557710)]
+    """
+    if not 0 < level < 1:
+        raise InputError("level", level, "is outside 0–1", "give a level such as 0.9 or 90%")
+    names = list(quantity.inputs)
+    levels = np.array([(1 - level) / 2, 0.5, (1 + level) / 2])
+    ends = {name: np.broadcast_to(quantity.inputs[name].ppf(levels), (3,)) for name in names}
+    # One column a case: all central, then each input at its low and at its high.
+    given = {name: np.full(1 + 2 * len(names), ends[name][1]) for name in names}
+    for place, name in enumerate(names):
+        given[name][1 + 2 * place], given[name][2 + 2 * place] = ends[name][0], ends[name][2]
+    found = quantity.output(given)
+    bars = [_bar(name, ends[name], found[1 + 2 * place : 3 + 2 * place], quantity) for place, name in enumerate(names)]
+    bars.sort(key=lambda bar: -(bar.width or 0.0))
+    return Tornado(level=level, central=float(found[0]), bars=tuple(bars), bound=quantity.bound)
+
+
+def _bar(name: str, ends: Floats, found: Floats, quantity: Quantity) -> Bar:
+    low, high = float(ends[0]), float(ends[2])
+    if name not in quantity.sides:
+        return Bar(name=name, low=low, high=high, at_low=float(found[0]), at_high=float(found[1]))
+    # Of a bound only the edge is known, and the output there.
+    edge_is_high = quantity.sides[name] is Side.AT_MOST
+    return Bar(
+        name=name,
+        low=None if edge_is_high else low,
+        high=high if edge_is_high else None,
+        at_low=None if edge_is_high else float(found[0]),
+        at_high=float(found[1]) if edge_is_high else None,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogShare:
+    """Share of one factor in the variance of a product's logarithm [fraction]."""
+
+    name: str
+    share: float
+
+
+def log_variance_shares(factors: Mapping[str, HasQuantiles]) -> tuple[LogShare, ...] | None:
+    """Shares of the factors of a product (or quotient) in the variance of its logarithm, summing to one.
+
+    The logarithms of independent factors add, so their variances do, and the shares are exact however heavy the
+    tails: Var(log X) by Gauss's rule over normal scores, where the logarithms of quantiles are smooth.
+
+    Parameters
+    ----------
+    factors : mapping of str to HasQuantiles
+        Positive quantities; a fixed one has a share of zero.
+
+    Returns
+    -------
+    tuple of LogShare or None
+        Largest first; None where nothing varies.
+
+    Examples
+    --------
+    >>> from dudrate.model.amounts import LogNormal
+    >>> found = log_variance_shares({"a": LogNormal(mu=0.0, sigma=0.3), "b": LogNormal(mu=5.0, sigma=0.4)})
+    >>> [(each.name, round(each.share, 9)) for each in found]  # 0.09 and 0.16 of 0.25
+    [('b', 0.64), ('a', 0.36)]
+    """
+    variances = {name: 0.0 if _is_fixed(factor) else _log_variance(factor) for name, factor in factors.items()}
+    total = sum(variances.values())
+    if not total:
+        return None
+    shares = [LogShare(name=name, share=variance / total) for name, variance in variances.items()]
+    return tuple(sorted(shares, key=lambda each: -each.share))
+
+
+def _log_variance(factor: HasQuantiles) -> float:
+    from scipy.special import ndtr
+
+    scores, weights = panel_nodes(np.linspace(-7.5, 7.5, 61), 8)
+    weights = weights * np.exp(-(scores**2) / 2)
+    logs = np.log(np.maximum(factor.ppf(ndtr(scores)), 1e-300))
+    weights = weights / weights.sum()
+    return float(weights @ (logs - weights @ logs) ** 2)
+
+
+def _is_fixed(given: HasQuantiles) -> bool:
+    low, high = given.ppf(np.array([ALMOST_ALL, 1 - ALMOST_ALL]))
+    return bool(low == high)

@@ -1,0 +1,152 @@
+"""A quantity and its inputs → first-order and total Sobol indices, seeded, with bootstrap intervals."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from dudrate.errors import InputError
+from dudrate.model.quadrature import Floats
+from dudrate.model.sensitivity import Quantity
+
+__all__ = ["SobolIndex", "sobol_indices"]
+
+MOST_DRAWS = 2**20
+"""Base sample at most; the output is calculated inputs + 2 times as often."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SobolIndex:
+    """Sobol indices of one input [fraction], with the ends of their bootstrap intervals.
+
+    `first` is the share of the output's variance that fixing this input alone would take away on average; `total`
+    the share that would be left if all others were fixed.
+    """
+
+    name: str
+    first: float
+    first_low: float
+    first_high: float
+    total: float
+    total_low: float
+    total_high: float
+
+
+def sobol_indices(
+    quantity: Quantity, *, draws: int = 2048, seed: int = 0, level: float = 0.9, resamples: int = 200
+) -> tuple[SobolIndex, ...] | None:
+    """First-order and total Sobol indices of every input, by ``scipy.stats.sobol_indices`` (Saltelli 2010).
+
+    Parameters
+    ----------
+    quantity : Quantity
+        Output and inputs.
+    draws : int
+        Size of the base sample, a power of 2; the output is calculated (inputs + 2) times as often.
+    seed : int
+        Seed of the scrambled Sobol points and of the bootstrap; the same seed gives the same digits.
+    level : float
+        Of the bootstrap intervals (percentiles) [fraction].
+    resamples : int
+        Bootstrap samples.
+
+    Returns
+    -------
+    tuple of SobolIndex or None
+        In the order of the inputs; fixed inputs have zeros. None where nothing varies, or the output is a bound,
+        whose variance is not known.
+
+    Raises
+    ------
+    InputError
+        When a number is out of range, or the output is infinite or no number.
+
+    Notes
+    -----
+    Of a heavy-tailed product the indices converge slowly; the intervals say how far they are to be trusted, and
+    :func:`~dudrate.model.sensitivity.log_variance_shares` are exact.
+    """
+    _check_draws(draws, level, resamples)
+    names = quantity.uncertain
+    if quantity.bound is not None or not names:
+        return None
+    points, resampling = np.random.default_rng(seed).spawn(2)
+    outputs = _outputs(quantity, names, draws, points)
+    if not np.ptp(outputs[0]) and not np.ptp(outputs[1]):
+        return None
+    # Of one input alone, all of the variance is its own.
+    rows = np.ones((1, 6)) if len(names) == 1 else _estimated(outputs, level, resamples, resampling)
+    found = dict(zip(names, rows, strict=True))
+    return tuple(_index(name, found.get(name, np.zeros(6))) for name in quantity.inputs)
+
+
+def _estimated(
+    outputs: tuple[Floats, Floats, Floats], level: float, resamples: int, rng: np.random.Generator
+) -> Floats:
+    """Indices and their intervals, one row an input: first order, its low and high, and the same of the total."""
+    from scipy.stats import bootstrap
+
+    draws = np.arange(outputs[0].shape[-1])
+    scattered = bootstrap(
+        (draws,),
+        lambda rows: _indices(outputs, rows),
+        n_resamples=resamples,
+        confidence_level=level,
+        method="percentile",
+        vectorized=False,
+        rng=rng,
+    ).confidence_interval
+    parts = np.stack([_indices(outputs, draws), scattered.low, scattered.high])  # (3, 2, inputs)
+    return np.asarray(parts.transpose(2, 1, 0).reshape(-1, 6))
+
+
+def _outputs(
+    quantity: Quantity, names: tuple[str, ...], draws: int, rng: np.random.Generator
+) -> tuple[Floats, Floats, Floats]:
+    """Output on two independent samples, and on the first with one input at a time from the second."""
+    from scipy.stats import qmc
+
+    count = len(names)
+    levels = qmc.Sobol(2 * count, rng=rng).random(draws).T
+    first, second = levels[:count], levels[count:]
+    mixed = np.repeat(first[None], count, axis=0)
+    mixed[np.arange(count), np.arange(count)] = second
+    every = np.concatenate([first, second, *mixed], axis=1)
+    fixed = {name: given for name, given in quantity.inputs.items() if name not in names}
+    given = {name: quantity.inputs[name].ppf(every[place]) for place, name in enumerate(names)}
+    given |= {name: np.full(every.shape[1], float(value.ppf(0.5))) for name, value in fixed.items()}
+    found = np.asarray(quantity.output(given), dtype=float).reshape(count + 2, 1, draws)
+    if not np.isfinite(found).all():
+        raise InputError("output", "infinite or no number", "has no variance", "give inputs at which it is finite")
+    return found[0], found[1], found[2:]
+
+
+def _indices(outputs: tuple[Floats, Floats, Floats], rows: Any) -> Floats:
+    """First-order and total indices on some of the draws, shape (2, inputs)."""
+    from scipy.stats import sobol_indices as estimated
+
+    first, second, mixed = (part[..., rows] for part in outputs)
+    found = estimated(func={"f_A": first, "f_B": second, "f_AB": mixed}, n=len(rows))
+    return np.stack([found.first_order, found.total_order])
+
+
+def _index(name: str, row: Floats) -> SobolIndex:
+    first, first_low, first_high, total, total_low, total_high = (float(value) for value in row)
+    return SobolIndex(
+        name=name,
+        first=first,
+        first_low=first_low,
+        first_high=first_high,
+        total=total,
+        total_low=total_low,
+        total_high=total_high,
+    )
+
+
+def _check_draws(draws: int, level: float, resamples: int) -> None:
+    if not 2 <= draws <= MOST_DRAWS or draws & (draws - 1):
+        raise InputError("draws", draws, "is not a power of 2 up to 1,048,576", "give 2048, say")
+    if not 0 < level < 1:
+        raise InputError("level", level, "is outside 0–1", "give a level such as 0.9 or 90%")
+    if not 2 <= resamples <= 100_000:
+        raise InputError("resamples", resamples, "is outside 2 to 100,000", "give 200, say")

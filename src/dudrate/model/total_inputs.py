@@ -1,0 +1,131 @@
+"""A scenario at one rate → its unexploded total as a function of independent inputs, to ask which of them matters."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from dudrate.model.amounts import AmountDistribution, PointAmount, amount_distribution
+from dudrate.model.binomial import quantiles
+from dudrate.model.grouping import Grouping
+from dudrate.model.inputs import Amount, BoundAmount, BoundRate, Side
+from dudrate.model.quadrature import Floats
+from dudrate.model.rates import rate_distribution
+from dudrate.model.scenario import Case, Delivered, combined_side
+from dudrate.model.sensitivity import HasQuantiles, Quantity
+
+__all__ = ["expected_factors", "unexploded_quantity"]
+
+MOST = 2.0**53
+"""Above this, doubles skip whole numbers [count]."""
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A level that is equally likely to lie anywhere from 0 to 1: how lucky a draw is."""
+
+    def ppf(self, level: Any) -> Floats:
+        """The level itself."""
+        return np.asarray(level, dtype=float)
+
+
+def unexploded_quantity(delivered: Delivered, case: Case) -> Quantity:
+    """Unexploded total [count] at one rate, as a function of its inputs.
+
+    The inputs are each amount delivered [submunitions], under the container's id or as ``delivered``; ``rate``
+    [fraction]; ``bunching``, where there is any; and ``chance``: how lucky the draw of lots and of single submunitions
+    is, as a level. With all of them drawn, the total has the distribution that is estimated.
+
+    Parameters
+    ----------
+    delivered : Delivered
+        Resolved scenario.
+    case : Case
+        One of its rates.
+
+    Raises
+    ------
+    InputError
+        When a ceiling and a floor together bound nothing.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> from dudrate.model.scenario import resolve
+    >>> from dudrate.model.scenario_words import scenario_from_words
+    >>> from dudrate.model.sensitivity import tornado
+    >>> asked = resolve(scenario_from_words({"deliver": ["5000..12000 x m864"], "rate": ["2.35%..14%"]}), load())
+    >>> found = tornado(unexploded_quantity(asked, asked.cases[0]))
+    >>> [(bar.name, bar.at_low, bar.at_high) for bar in found.bars]
+    [('rate', 13106.0, 78079.0), ('m864', 23867.0, 57281.0), ('chance', 36670.0, 37281.0)]
+    """
+    amounts, sides = _amounts(delivered)
+    grouping = delivered.grouping
+    bunched = bool(grouping.correlation(delivered.submunitions.mean) > 0)
+    inputs: dict[str, HasQuantiles] = {**amounts, "rate": rate_distribution(case.shape)}
+    inputs |= {"bunching": Level()} if bunched else {}
+    inputs["chance"] = Level()
+    if isinstance(case.shape, BoundRate):
+        sides["rate"] = case.shape.side
+
+    def output(given: Mapping[str, Floats]) -> Floats:
+        delivery = np.minimum(np.rint(sum(given[name] for name in amounts)), MOST)
+        share = given["rate"]
+        if bunched:
+            share = _bunched(share, delivery, given["bunching"], grouping)
+        return np.asarray(quantiles(delivery, share, levels=given["chance"]), dtype=float)
+
+    bound = combined_side([delivered.side, *(side for name, side in sides.items() if name == "rate")])
+    return Quantity(inputs=inputs, output=output, sides=sides, bound=bound)
+
+
+def expected_factors(delivered: Delivered, case: Case) -> dict[str, HasQuantiles] | None:
+    """The factors whose product is the expected total, for their shares of log-variance; None where one is a bound.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> from dudrate.model.scenario import resolve
+    >>> from dudrate.model.scenario_words import scenario_from_words
+    >>> from dudrate.model.sensitivity import log_variance_shares
+    >>> asked = resolve(scenario_from_words({"deliver": ["5000..12000 x m864"], "rate": ["2.35%..14%"]}), load())
+    >>> found = log_variance_shares(expected_factors(asked, asked.cases[0]))
+    >>> [(each.name, round(each.share, 3)) for each in found]
+    [('rate', 0.81), ('amount', 0.19)]
+    """
+    if delivered.side is not None or isinstance(case.shape, BoundRate):
+        return None
+    return {"amount": delivered.submunitions, "rate": rate_distribution(case.shape)}
+
+
+def _amounts(delivered: Delivered) -> tuple[dict[str, AmountDistribution | PointAmount], dict[str, Side]]:
+    """Each amount [submunitions] by its name, and the sides of those that are bounds."""
+    given: list[tuple[str, Amount, int, Side | None]] = [
+        (each.container, each.delivery.amount, each.load, each.load_side) for each in delivered.shipments
+    ]
+    if delivered.scenario.delivered is not None:
+        given = [("delivered", delivered.scenario.delivered, 1, None)]
+    amounts: dict[str, AmountDistribution | PointAmount] = {}
+    sides: dict[str, Side] = {}
+    seen: Counter[str] = Counter()
+    for container, amount, load, load_side in given:
+        seen[container] += 1
+        name = container if seen[container] == 1 else f"{container} ({seen[container]})"
+        amounts[name] = amount_distribution(amount, load)
+        side = amount.side if isinstance(amount, BoundAmount) else load_side
+        if side is not None:
+            sides[name] = side
+    return amounts, sides
+
+
+def _bunched(rate: Floats, delivery: Floats, level: Floats, grouping: Grouping) -> Floats:
+    """Share of duds among all groups at a level, about the rate: a beta with the correlation of the whole total."""
+    from scipy.special import betaincinv
+
+    correlation = np.broadcast_to(grouping.correlation(delivery), rate.shape)
+    share, moves = rate.copy(), (correlation > 0) & (rate > 0) & (rate < 1)
+    strength = 1 / correlation[moves] - 1
+    share[moves] = betaincinv(rate[moves] * strength, (1 - rate[moves]) * strength, level[moves])
+    return share

@@ -1,0 +1,222 @@
+"""Duds of submunitions tested → what that says about the dud rate, and how large a test a threshold needs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from dudrate.errors import InputError
+from dudrate.model.beta import beta_cdf
+from dudrate.model.inputs import MOST_SUBMUNITIONS
+from dudrate.model.quadrature import Floats
+
+__all__ = ["Interval", "IntervalsAt", "Trial", "narrowing", "needed"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interval:
+    """Rates from `low` to `high` [fraction], at a level."""
+
+    level: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trial:
+    """A test of `tested` submunitions, of which `duds` failed [count].
+
+    Raises
+    ------
+    InputError
+        When nothing was tested, more failed than were tested, or a count is not whole.
+
+    Examples
+    --------
+    >>> small, large = Trial(duds=5, tested=213), Trial(duds=47, tested=2000)
+    >>> [f"{100 * trial.rate:.2f} %" for trial in (small, large)]
+    ['2.35 %', '2.35 %']
+    >>> [f"{100 * each.low:.2f} to {100 * each.high:.2f} %" for each in (small.exact(), large.exact())]
+    ['0.93 to 4.87 %', '1.82 to 2.99 %']
+    """
+
+    duds: int
+    tested: int
+
+    def __post_init__(self) -> None:
+        given = f"{self.duds}/{self.tested}"
+        if not all(isinstance(count, int) and not isinstance(count, bool) for count in (self.duds, self.tested)):
+            raise InputError("trial", given, "is not two whole counts", "write duds/tested, as in 47/2000")
+        if not 1 <= self.tested <= MOST_SUBMUNITIONS:
+            raise InputError("trial", given, "needs a number tested from 1 to 10,000,000,000", "write duds/tested")
+        if not 0 <= self.duds <= self.tested:
+            fault = "has more duds than were tested" if self.duds > 0 else "has fewer duds than none"
+            raise InputError("trial", given, fault, "write duds/tested, as in 47/2000")
+
+    @property
+    def rate(self) -> float:
+        """Share that failed [fraction]."""
+        return self.duds / self.tested
+
+    def exact(self, level: float = 0.9) -> Interval:
+        """Clopper–Pearson interval: it holds the rate at least as often as the level says, whatever the rate.
+
+        Its ends are quantiles of Beta(k, n − k + 1) and Beta(k + 1, n − k) (Clopper and Pearson 1934, in the form of
+        the beta distribution; the same numbers as ``scipy.stats.binomtest(k, n).proportion_ci(method="exact")``).
+        """
+        low, high = _exact(np.array([float(self.duds)]), np.array([float(self.tested)]), _level(level))
+        return Interval(level=level, low=float(low[0]), high=float(high[0]))
+
+    def jeffreys(self, level: float = 0.9) -> Interval:
+        """Central interval of the Jeffreys posterior Beta(k + ½, n − k + ½), which the totals of k/n are made with."""
+        low, high = _jeffreys(np.array([float(self.duds)]), np.array([float(self.tested)]), _level(level))
+        return Interval(level=level, low=float(low[0]), high=float(high[0]))
+
+    def probability_at_most(self, threshold: float) -> float:
+        """Probability of a rate at or below a threshold [fraction], by the Jeffreys posterior.
+
+        Examples
+        --------
+        >>> [f"{Trial(duds=k, tested=n).probability_at_most(0.01):.2g}" for k, n in ((5, 213), (47, 2000))]
+        ['0.038', '1e-07']
+        """
+        return float(beta_cdf(_threshold(threshold), self.duds + 0.5, self.tested - self.duds + 0.5))
+
+    def upper_bound(self, level: float = 0.95) -> float:
+        """Rate [fraction] that the true one does not exceed, with confidence `level` (Clopper–Pearson, one-sided).
+
+        Examples
+        --------
+        >>> f"{Trial(duds=0, tested=299).upper_bound():.5f}"  # 1 - 0.05**(1/299)
+        '0.00997'
+        """
+        from scipy.special import betaincinv
+
+        if self.duds == self.tested:
+            return 1.0
+        return float(betaincinv(self.duds + 1, self.tested - self.duds, _level(level)))
+
+
+def needed(threshold: float, level: float = 0.95, *, duds: int = 0) -> int:
+    """Smallest test in which this many duds still support a rate at or below the threshold.
+
+    The smallest n with P(at most k duds of n | rate = threshold) ≤ 1 − level: the one-sided Clopper–Pearson bound of
+    k of n is then at or below the threshold.
+
+    Parameters
+    ----------
+    threshold : float
+        Rate [fraction], above 0 and below 1.
+    level : float
+        Confidence [fraction].
+    duds : int
+        Duds that may be seen [count].
+
+    Raises
+    ------
+    InputError
+        When an input is out of range, or more than 10,000,000,000 would have to be tested.
+
+    Examples
+    --------
+    >>> [needed(0.01, 0.95, duds=duds) for duds in range(4)]
+    [299, 473, 628, 773]
+    """
+    if not isinstance(duds, int) or not 0 <= duds < MOST_SUBMUNITIONS:
+        raise InputError("duds", duds, "is not a count", "give a whole number from 0 up")
+    rate, doubt = _threshold(threshold), 1 - _level(level)
+
+    def supports(tested: int) -> bool:
+        return _at_most(duds, tested, rate) <= doubt * (1 + 1e-12)  # equal up to rounding is enough
+
+    enough = duds + 1
+    while not supports(enough):
+        if enough >= MOST_SUBMUNITIONS:
+            fault = "needs more than 10,000,000,000 tests"
+            raise InputError("threshold", threshold, fault, "give a higher threshold, a lower level or fewer duds")
+        enough = min(2 * enough, MOST_SUBMUNITIONS)
+    short = max(enough // 2, duds)  # with no more tested than failed, nothing is supported
+    while enough - short > 1:
+        middle = (short + enough) // 2
+        short, enough = (short, middle) if supports(middle) else (middle, enough)
+    return enough
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IntervalsAt:
+    """Intervals that a test of this size [count] would give."""
+
+    tested: int
+    exact: Interval
+    jeffreys: Interval
+
+
+def narrowing(rate: float, tested: Sequence[int], *, level: float = 0.9) -> tuple[IntervalsAt, ...]:
+    """How the intervals narrow as more is tested, at the same share of duds.
+
+    The duds are rate × tested, whole or not, so that the curve through the tests that can happen is smooth.
+
+    Parameters
+    ----------
+    rate : float
+        Share of duds [fraction].
+    tested : sequence of int
+        Sizes of the test [count].
+    level : float
+        Of the intervals [fraction].
+
+    Examples
+    --------
+    >>> [round(at.exact.high - at.exact.low, 3) for at in narrowing(0.0235, [100, 1_000, 10_000])]
+    [0.062, 0.017, 0.005]
+    """
+    if not 0 <= rate <= 1:
+        raise InputError("rate", rate, "is outside 0–100 %", "give a share between 0% and 100%")
+    for each in tested:
+        Trial(duds=0, tested=each)  # refuses what cannot be a test
+    sizes = np.asarray(tested, dtype=float)
+    low, high = _exact(rate * sizes, sizes, _level(level))
+    least, most = _jeffreys(rate * sizes, sizes, level)
+    return tuple(
+        IntervalsAt(
+            tested=size,
+            exact=Interval(level=level, low=float(low[i]), high=float(high[i])),
+            jeffreys=Interval(level=level, low=float(least[i]), high=float(most[i])),
+        )
+        for i, size in enumerate(tested)
+    )
+
+
+def _exact(duds: Floats, tested: Floats, level: float) -> tuple[Floats, Floats]:
+    from scipy.special import betaincinv
+
+    works = tested - duds
+    low = betaincinv(np.maximum(duds, 1e-9), works + 1, (1 - level) / 2)
+    high = betaincinv(duds + 1, np.maximum(works, 1e-9), (1 + level) / 2)
+    return np.where(duds > 0, low, 0.0), np.where(works > 0, high, 1.0)
+
+
+def _jeffreys(duds: Floats, tested: Floats, level: float) -> tuple[Floats, Floats]:
+    from scipy.special import betaincinv
+
+    low, high = (betaincinv(duds + 0.5, tested - duds + 0.5, (1 + sign * level) / 2) for sign in (-1, 1))
+    return np.asarray(low), np.asarray(high)
+
+
+def _at_most(duds: int, tested: int, rate: float) -> float:
+    """Probability of at most this many duds [count] at a known rate."""
+    from scipy.special import betaincc
+
+    return float(betaincc(duds + 1, tested - duds, rate)) if tested > duds else 1.0
+
+
+def _level(level: float) -> float:
+    if not 0 < level < 1:
+        raise InputError("level", level, "is outside 0–1", "give a level such as 0.9 or 90%")
+    return level
+
+
+def _threshold(threshold: float) -> float:
+    if not 0 < threshold < 1:
+        raise InputError("threshold", threshold, "is not between 0 and 100 %", "give a share such as 1%")
+    return threshold

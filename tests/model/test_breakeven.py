@@ -1,0 +1,266 @@
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy import stats
+
+from dudrate.errors import InputError
+from dudrate.evidence.library import load
+from dudrate.model.amounts import PointAmount
+from dudrate.model.breakeven import (
+    Breakeven,
+    Crossing,
+    Stays,
+    as_many,
+    breakeven,
+    breakeven_amount,
+    breakeven_rate,
+    breakeven_test,
+)
+from dudrate.model.grouping import Grouping
+from dudrate.model.inputs import (
+    BetaRate,
+    BoundRate,
+    FixedRate,
+    Shape,
+    Side,
+    TrialRate,
+    TriangularRate,
+    UniformRate,
+)
+from dudrate.model.rates import PointDistribution, rate_distribution
+from dudrate.model.scenario import Delivered, resolve
+from dudrate.model.scenario_words import scenario_from_words
+from dudrate.model.unexploded import Unexploded
+
+LIBRARY = load()
+UP, DOWN = Side.AT_LEAST, Side.AT_MOST
+WITHIN, ABOVE = Crossing(stays=Stays.WITHIN), Crossing(stays=Stays.ABOVE)
+
+
+def delivery(rates: tuple[str, ...] = ("1%",), **words: Any) -> Delivered:
+    asked = {"rate": list(rates)} | (words or {"delivered": 7_200})
+    return resolve(scenario_from_words(asked), LIBRARY)
+
+
+def test_the_reference_rate() -> None:
+    # Reference of the model: a budget of 500 of 7,200: 500 ÷ 7,200 = 6.94 %
+    found = breakeven_rate(delivery(), 500)
+    assert found == Crossing(value=500 / 7_200)
+    assert found.value == pytest.approx(0.0694, abs=5e-5)
+
+
+@pytest.mark.parametrize(
+    ("rate", "largest"),
+    # Reference of the model. Each is checked below on the binomial distribution itself.
+    [(0.01, 46_493), (0.0235, 19_794), (0.14, 3_338)],
+)
+def test_the_reference_amounts(rate: float, largest: int) -> None:
+    assert breakeven_amount(FixedRate(rate=rate), 500, level=0.95) == Crossing(value=float(largest))
+    assert stats.binom.ppf(0.95, largest, rate) == 500
+    assert stats.binom.ppf(0.95, largest + 1, rate) == 501
+
+
+def test_the_reference_ratios() -> None:
+    # 14 % ÷ 1 % and 14 % ÷ 2.35 % = 5.957
+    assert as_many(FixedRate(rate=0.01), FixedRate(rate=0.14)) == Crossing(value=14.0)
+    assert as_many(FixedRate(rate=0.0235), FixedRate(rate=0.14)).value == pytest.approx(5.96, abs=0.005)
+
+
+def test_amounts_at_the_mean() -> None:
+    # 500 ÷ 0.14 = 3,571.4: 3,571 leave 499.9 and 3,572 leave 500.1; 500 ÷ 0.01 is 50,000 exactly
+    assert breakeven_amount(FixedRate(rate=0.14), 500).value == 3_571.0
+    assert breakeven_amount(FixedRate(rate=0.01), 500).value == 50_000.0
+    # uniform from 1 to 3 %: 2 % on average
+    assert breakeven_amount(UniformRate(low=0.01, high=0.03), 500).value == 25_000.0
+
+
+def test_all_questions_of_a_scenario() -> None:
+    found = breakeven(delivery(("1%", "14%"), deliver=["100 x m864"]), 500)
+    assert isinstance(found, Breakeven)
+    assert (found.budget, found.level, found.rate) == (500, None, Crossing(value=500 / 7_200))
+    # 50,000 and 3,571 submunitions fill 694 and 49 shells of 72
+    assert [(each.submunitions.value, each.containers) for each in found.amounts] == [(50_000.0, 694), (3_571.0, 49)]
+    assert [each.case.as_given for each in found.amounts] == ["1%", "14%"]
+
+
+def test_containers_are_counted_where_one_type_is_delivered() -> None:
+    mixed = breakeven(delivery(("1%",), deliver=["100 x m864", "10 x m26"]), 500)
+    plain = breakeven(delivery(("1%",)), 500)
+    within = breakeven(delivery(("0%",), deliver=["100 x m864"]), 500)
+    assert [each.amounts[0].containers for each in (mixed, plain, within)] == [None, None, None]
+
+
+# No crossing is an answer
+
+
+def test_budgets_that_are_never_crossed() -> None:
+    assert breakeven_rate(delivery(), 7_201) == WITHIN
+    assert breakeven_rate(delivery(), 7_200, level=0.95) == WITHIN
+    assert breakeven_rate(delivery(), 7_200) == Crossing(value=1.0)  # the mean is the budget when all of them fail
+    assert breakeven_amount(FixedRate(rate=0.0), 0) == WITHIN
+    assert breakeven_amount(FixedRate(rate=0.0), 0, level=0.95) == WITHIN
+    assert breakeven_amount(FixedRate(rate=1e-9), 10**9) == WITHIN  # 10 billion leave ten
+    assert breakeven_amount(FixedRate(rate=0.5), 1e300, level=0.95) == WITHIN
+
+
+def test_budgets_that_are_crossed_by_one() -> None:
+    assert breakeven_amount(FixedRate(rate=0.14), 0.1) == ABOVE  # one leaves 0.14
+    assert breakeven_amount(FixedRate(rate=0.14), 0, level=0.95) == ABOVE  # none has a chance of 86 %
+    assert breakeven_rate(delivery(), 0) == Crossing(value=0.0)
+
+
+def test_a_budget_of_nothing() -> None:
+    # none of N at 1 % with 95 %: 0.99^N ≥ 0.95 up to N = ln 0.95 / ln 0.99 = 5.1
+    assert breakeven_amount(FixedRate(rate=0.01), 0, level=0.95).value == 5.0
+    # none of 7,200 with 95 %: (1 − p)^7200 = 0.95
+    assert breakeven_rate(delivery(), 0, level=0.95).value == pytest.approx(1 - 0.95 ** (1 / 7_200), rel=1e-9)
+
+
+# A bound gives a bound
+
+
+@pytest.mark.parametrize("level", [None, 0.95])
+def test_a_bounded_rate_bounds_the_amount(level: float | None) -> None:
+    sharp = breakeven_amount(FixedRate(rate=0.14), 500, level=level).value
+    for side, other in ((DOWN, UP), (UP, DOWN)):
+        found = breakeven_amount(BoundRate(rate=0.14, side=side), 500, level=level)
+        assert found == Crossing(value=sharp, bound=other)
+
+
+def test_a_bounded_amount_bounds_the_rate() -> None:
+    assert breakeven_rate(delivery(delivered="<=7200"), 500) == Crossing(value=500 / 7_200, bound=UP)
+    assert breakeven_rate(delivery(delivered=">=7200"), 500) == Crossing(value=500 / 7_200, bound=DOWN)
+
+
+def test_bounds_keep_what_is_certain_and_drop_what_is_not() -> None:
+    assert breakeven_rate(delivery(delivered="<=400"), 500) == WITHIN
+    assert breakeven_rate(delivery(delivered=">=400"), 500) == Crossing(bound=DOWN)  # more may have been delivered
+    assert breakeven_amount(BoundRate(rate=0.14, side=UP), 0.1) == ABOVE
+    assert breakeven_amount(BoundRate(rate=0.14, side=DOWN), 0.1) == Crossing(bound=UP)
+    assert breakeven_amount(BoundRate(rate=0.0, side=DOWN), 1) == WITHIN
+    assert breakeven_amount(BoundRate(rate=0.0, side=UP), 1) == Crossing(bound=DOWN)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "found"),
+    [
+        (BoundRate(rate=0.01, side=DOWN), BoundRate(rate=0.14, side=UP), Crossing(value=14.0, bound=UP)),
+        (BoundRate(rate=0.01, side=UP), FixedRate(rate=0.14), Crossing(value=14.0, bound=DOWN)),
+        (FixedRate(rate=0.01), BoundRate(rate=0.14, side=DOWN), Crossing(value=14.0, bound=DOWN)),
+        (BoundRate(rate=0.01, side=DOWN), BoundRate(rate=0.14, side=DOWN), Crossing()),
+        (FixedRate(rate=0.0), FixedRate(rate=0.14), WITHIN),  # however many: they leave none
+        (FixedRate(rate=0.0), BoundRate(rate=0.14, side=UP), WITHIN),
+        (BoundRate(rate=0.0, side=UP), FixedRate(rate=0.14), Crossing(bound=DOWN)),
+        (FixedRate(rate=0.14), FixedRate(rate=0.0), Crossing(value=0.0)),
+        (FixedRate(rate=0.0), FixedRate(rate=0.0), Crossing(value=1.0)),
+    ],
+)
+def test_as_many_of_bounds_and_of_nothing(a: Shape, b: Shape, found: Crossing) -> None:
+    assert as_many(a, b) == found
+
+
+# The test that a budget needs
+
+
+def test_the_test_that_a_budget_needs() -> None:
+    # 72 of 7,200 is 1 %, which no dud of 299 supports at 95 %, and one of 473
+    assert breakeven_test(delivery(), 72) == 299
+    assert breakeven_test(delivery(), 72, duds=1) == 473
+    assert breakeven_test(delivery(), 0) is None
+    assert breakeven_test(delivery(), 10_000) is None
+
+
+# What is refused
+
+
+@pytest.mark.parametrize("budget", [-1, float("nan"), float("inf")])
+def test_budgets_that_are_none_are_refused(budget: float) -> None:
+    with pytest.raises(InputError, match="budget"):
+        breakeven(delivery(), budget)
+
+
+@pytest.mark.parametrize("level", [0.0, 1.0, 95.0])
+def test_levels_that_are_none_are_refused(level: float) -> None:
+    with pytest.raises(InputError, match="level"):
+        breakeven(delivery(), 500, level=level)
+
+
+# Laws
+
+RATES: list[Shape] = [
+    FixedRate(rate=0.0235),
+    BetaRate(low=0.0235, high=0.14),
+    UniformRate(low=0.0, high=0.2),
+    TriangularRate(low=0.01, mode=0.05, high=0.14),
+    TrialRate(duds=5, tested=213),
+]
+
+
+@pytest.mark.parametrize("rate", RATES)
+@pytest.mark.parametrize("grouping", [Grouping(), Grouping(icc=0.05, groups=20.0), Grouping(icc=0.2, group_size=72.0)])
+@pytest.mark.parametrize("budget", [30, 500])
+def test_the_amount_is_the_largest_within(rate: Shape, grouping: Grouping, budget: int) -> None:
+    largest = breakeven_amount(rate, budget, level=0.95, grouping=grouping).value
+    assert largest is not None
+    here, beyond = (
+        float(
+            Unexploded(
+                submunitions=PointAmount(count=number), rate=rate_distribution(rate), grouping=grouping
+            ).distribution_function(budget)
+        )
+        for number in (round(largest), round(largest) + 1)
+    )
+    error = 1e-6 if grouping.icc else 1e-9  # what a table of bunched shares is good to
+    assert here >= 0.95 - error
+    assert beyond < 0.95 + error
+    assert beyond < here
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        {"delivered": 7_200},
+        {"delivered": 10**10},
+        {"delivered": "5000..12000"},
+        {"delivered": 7_200, "bunching": "lots:50", "icc": 0.05},
+        {"deliver": ["50..100..200 x m864"], "bunching": "container", "icc": 0.1},
+    ],
+)
+@pytest.mark.parametrize("level", [0.05, 0.5, 0.95])
+def test_the_quantile_at_the_breakeven_rate_is_the_budget(words: dict[str, Any], level: float) -> None:
+    asked = delivery(**words)
+    rate = breakeven_rate(asked, 500, level=level).value
+    assert rate is not None
+    for slightly, within in ((1 - 1e-6, True), (1 + 1e-6, False)):
+        total = Unexploded(
+            submunitions=asked.submunitions,
+            rate=PointDistribution(rate=rate * slightly),
+            grouping=asked.grouping,
+        )
+        assert bool(total.quantile(level) <= 500) is within
+
+
+@settings(deadline=None, max_examples=40)
+@given(rate=st.floats(0.001, 1.0), budget=st.integers(1, 10**6), level=st.floats(0.01, 0.99))
+def test_more_may_be_delivered_for_more_and_at_lower_rates(rate: float, budget: int, level: float) -> None:
+    def largest(at: float, within: int) -> float:
+        found = breakeven_amount(FixedRate(rate=at), within, level=level).value
+        return 0.0 if found is None else found
+
+    here = largest(rate, budget)
+    assert largest(rate, budget + 1) > here >= budget
+    assert largest(rate / 2, budget) >= here
+    total = Unexploded(submunitions=PointAmount(count=int(here)), rate=PointDistribution(rate=rate))
+    assert total.quantile(level) <= budget
+
+
+@settings(deadline=None, max_examples=40)
+@given(number=st.integers(2, 10**9), budget=st.integers(0, 10**9), level=st.one_of(st.none(), st.floats(0.01, 0.99)))
+def test_a_larger_budget_bears_a_higher_rate(number: int, budget: int, level: float | None) -> None:
+    asked = delivery(delivered=number)
+    values = [breakeven_rate(asked, each, level=level).value for each in (budget, budget + max(budget // 10, 1))]
+    here, there = (np.inf if value is None else value for value in values)
+    assert there > here or here == np.inf

@@ -138,7 +138,7 @@ def averaged(amount: str, rate: str, counts: np.ndarray, points: int) -> np.ndar
 def test_an_uncertain_delivery_is_the_mean_over_deliveries(amount: str, rate: str) -> None:
     result = total(amount, rate)
     counts = np.unique(result.quantile([0.01, 0.05, 0.5, 0.95, 0.99]))
-    coarse, fine = averaged(amount, rate, counts, 60), averaged(amount, rate, counts, 120)
+    coarse, fine = averaged(amount, rate, counts, 80), averaged(amount, rate, counts, 160)
     # The rule's error falls with its points: what halving the step changes is a bound on what is left.
     tolerance = 2 * np.abs(fine - coarse).max() + 1e-6
     assert result.distribution_function(counts) == pytest.approx(fine, abs=tolerance)

@@ -97,6 +97,10 @@ def test_the_side_of_a_bound_is_never_lost() -> None:
     assert lines("14%", deliver=[">=1000 x m864"])[0] == (
         "At least 1,000 × 72 submunitions in each M864 155 mm shell = at least 72,000 submunitions."
     )
+    # 531 × 147 at most, and a triangle from 100 to 400 × 72 with its top at 100: 78,057 and 200 × 72 on average.
+    assert lines("5%", deliver=["<=531 x bl755", "100..100..400 x m864"])[2] == (
+        "Delivered in all: at most 92,457 submunitions on average."
+    )
     assert lines("5%", deliver=["10 x atacms:950"])[0] == (
         "10 × at most 950 submunitions in each ATACMS missile, variant not stated = at most 9,500 submunitions."
     )
@@ -108,7 +112,7 @@ def test_the_side_of_a_bound_is_never_lost() -> None:
 def test_a_spread_of_what_was_delivered_is_said() -> None:
     # A triangle from 5,000 to 12,000 with its top at 8,000 has the mean 25,000 / 3.
     assert lines("14%", delivered="5000..8000..12000")[0] == (
-        "Delivered in all: 5,000 to 12,000 (most likely 8,000), on average 8,333 submunitions."
+        "Delivered in all: 5,000 to 12,000 (most likely 8,000), 8,333 submunitions on average."
     )
     made = lines("14%", deliver=["5000..8000..12000 x m864"])
     assert made[0] == "5,000 to 12,000 (most likely 8,000) × 72 submunitions in each M864 155 mm shell."

@@ -85,10 +85,10 @@ def _total(delivered: Delivered) -> Said:
     """All that was delivered, with its spread or its side."""
     mean, given = delivered.submunitions.mean, delivered.scenario.delivered
     noun = counted(mean, "submunition")
+    total = said(_sided(delivered.side), Figure(whole(mean), mean, "computed:submunitions.mean"), noun)
     if not delivered.submunitions.variance:
-        return said(_sided(delivered.side), Figure(whole(mean), mean, "computed:submunitions.mean"), noun)
-    average = said("on average ", Figure(whole(mean), mean, "computed:submunitions.mean"), noun)
-    return average if given is None else said(amount_said(given), ", ", average)
+        return total
+    return said(total, " on average") if given is None else said(amount_said(given), ", ", total, " on average")
 
 
 def _mean_step(result: Estimate, delivered: Delivered) -> Said:

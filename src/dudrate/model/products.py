@@ -234,7 +234,7 @@ def products(wanted: Iterable[Product]) -> list[ProductDistribution]:
 
 
 def _factor(given: Factor | float) -> Factor:
-    return AtomsFactor(values=[given]) if isinstance(given, float | int) else given
+    return given if isinstance(given, Factor) else AtomsFactor(values=[given])
 
 
 class _Transforms:

@@ -49,7 +49,7 @@ def test_an_address_restores_the_state(open_page: Opener, width: int) -> None:
     # 531 × 147 = 78,057; 6 % of it is 4,683.42, and a ceiling is rounded up
     expect(page.locator("h3").first).to_contain_text("Of 78,057 submunitions")
     assert "at most 4,684" in headline(page)
-    assert page.get_by_role("textbox", name="How many").input_value() == "531"
+    expect(page.get_by_role("textbox", name="How many")).to_have_value("531")
     again = open_page("/?" + urlsplit(page.url).query, width=width)
     expect(again.locator("h3").first).to_have_text(headline(page))
 

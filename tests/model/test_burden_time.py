@@ -209,9 +209,9 @@ def test_few_values_have_the_mean_of_all_curves(library: Library, name: str) -> 
         shares = several.share(start, end, record_years=one.record_years)
         assert values[row] @ weights[row] == pytest.approx(several.weights @ shares, rel=1e-12)
         spread = np.sqrt(several.weights @ (shares - several.weights @ shares) ** 2)
-        # parts of a fortieth at their means lose what varies within them: under a twentieth of the spread
+        # parts at their means lose what varies within them: under a hundredth of the spread
         assert np.sqrt(weights[row] @ (values[row] - values[row] @ weights[row]) ** 2) == pytest.approx(
-            spread, rel=0.05
+            spread, rel=0.01
         )
 
 

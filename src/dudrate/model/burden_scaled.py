@@ -19,6 +19,9 @@ __all__ = ["Scaled", "quantiles"]
 CLOSE = 1e-9
 """Log odds by which a quantile may miss its level."""
 
+NEAR = 0.02
+"""Part of the bracket by which the first two tries are apart."""
+
 TURNS = 100
 """At most; every sixth halves the bracket, so that this is never reached."""
 
@@ -66,7 +69,7 @@ def quantiles(rows: Sequence[Scaled], levels: ArrayLike) -> Floats:
     """Quantiles of several quantities that share their bases and how many values each is multiplied with.
 
     Secant steps on the log odds of the distribution function against the logarithm of the value, nearly a straight
-    line, inside a bracket that always shrinks (Illinois).
+    line, inside a bracket that always shrinks.
 
     Parameters
     ----------
@@ -125,21 +128,18 @@ def _solved(rows: Sequence[Scaled], levels: Floats, low: Floats, high: Floats) -
         reached = _reached(rows[0].bases, values, weights, np.exp(logs))
         return np.asarray(logit(np.clip(reached, 1e-15, 1 - 1e-15)) - goal)
 
-    below, above = missed(low), missed(high)
-    side, found = np.zeros(low.shape), np.zeros(low.shape, dtype=np.bool_)
     place = (low + high) / 2
+    before = place + NEAR * (high - low)
+    miss_before = missed(before)
     for turn in range(TURNS):
-        with np.errstate(divide="ignore", invalid="ignore"):
-            secant = (low * above - high * below) / (above - below)
-        usable = (secant > low) & (secant < high) & (turn % 6 != 5)
-        place = np.where(found, place, np.where(usable, secant, (low + high) / 2))
         miss = missed(place)
         found = (np.abs(miss) < CLOSE) | (high - low < CLOSE)
         if found.all():
             break
-        short = miss < 0
-        # an end that stays twice counts half, or it would stay for ever
-        above = np.where(short, np.where(side < 0, above / 2, above), miss)
-        below = np.where(short, miss, np.where(side > 0, below / 2, below))
-        low, high, side = np.where(short, place, low), np.where(short, high, place), np.where(short, -1.0, 1.0)
+        low, high = np.where(miss < 0, np.maximum(low, place), low), np.where(miss < 0, high, np.minimum(high, place))
+        with np.errstate(divide="ignore", invalid="ignore"):
+            secant = place - miss * (place - before) / (miss - miss_before)
+        usable = (secant > low) & (secant < high) & (turn % 6 != 5)
+        after = np.where(found, place, np.where(usable, secant, (low + high) / 2))
+        before, miss_before, place = place, miss, after
     return place

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from math import floor, isfinite
+from math import ceil, floor, isfinite
 
 import numpy as np
 
@@ -259,11 +259,9 @@ def _largest(rate: RateDistribution | PointDistribution, grouping: Grouping, mos
         high=float(np.log(MOST_SUBMUNITIONS)),
         width=1e-13,
     )
-    largest = round(float(np.exp(log)))
+    largest = ceil(float(np.exp(log)))
     while not within(largest):
         largest -= 1
-    while within(largest + 1):
-        largest += 1
     return largest
 
 

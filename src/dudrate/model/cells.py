@@ -203,10 +203,13 @@ def _placed(share: DudShare, number: float, ends: tuple[float, float], most: int
     from scipy.special import ndtr
 
     looks = _looks(share, number, ends)
-    places, scores = _rising(looks, _scores(share, looks, number))
-    steps = np.interp(np.linspace(-8.0, 8.0, most // 4), scores, places)
-    places = np.unique(np.concatenate([looks, np.round(steps)]))
-    scores = _scores(share, places, number)
+    seen = _scores(share, looks, number)
+    steps = np.interp(np.linspace(-8.0, 8.0, most // 4), *_rising(looks, seen)[::-1])
+    more = np.setdiff1d(np.round(steps), looks)
+    places = np.concatenate([looks, more])
+    order = np.argsort(places)
+    scores = np.maximum.accumulate(np.concatenate([seen, _scores(share, more, number)])[order])
+    places = places[order]
     steps = np.interp(np.linspace(-8.0, 8.0, most), *_rising(places, scores)[::-1])
     edges = np.unique(np.concatenate([places, np.round(steps)]))
     curve = PchipInterpolator(np.log(places + 2), scores)  # counts start at -1

@@ -87,13 +87,14 @@ class SideBySide:
     @cached_property
     def chances(self) -> tuple[float, float, float]:
         """P(A ≥ B), P(A = B), and the shared area."""
-        at_least, tie, shared = (self._average([pair.chances[part] for pair in self.pairs]) for part in range(3))
+        found = zip(*(pair.chances for pair in self.pairs), strict=True)
+        at_least, tie, shared = (self._average(list(each)) for each in found)
         return at_least, tie, shared
 
     @cached_property
     def apart(self) -> tuple[float, float]:
         """Highest shared area if A is this or less and B this or more; and the other way about."""
-        first, second = (self._average([pair.apart[part] for pair in self.pairs]) for part in range(2))
+        first, second = (self._average(list(each)) for each in zip(*(pair.apart for pair in self.pairs), strict=True))
         return first, second
 
     def ratio(self, levels: tuple[float, ...]) -> tuple[float, ...]:

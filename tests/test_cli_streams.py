@@ -67,6 +67,12 @@ def test_an_output_that_was_closed() -> None:
     assert (result.returncode, result.stderr) == (0, b"")
 
 
+def test_an_input_that_was_closed() -> None:
+    result = shell("dudrate check - <&-")
+    assert (result.returncode, result.stdout) == (2, b"")
+    assert result.stderr.startswith(b"dudrate: claim '' is empty")
+
+
 def test_a_terminal_without_unicode_shows_what_it_can() -> None:
     result = program(*ESTIMATE, PYTHONIOENCODING="ascii")
     assert (result.returncode, result.stderr) == (0, b"")

@@ -47,7 +47,8 @@ def _check(given: argparse.Namespace) -> int:
 
     text = given.text
     if text == "-":
-        text = sys.stdin.buffer.read(4 * MOST_CHARACTERS + 4).decode("utf-8", errors="replace")
+        given_text = b"" if sys.stdin is None else sys.stdin.buffer.read(4 * MOST_CHARACTERS + 4)  # None: it was closed
+        text = given_text.decode("utf-8", errors="replace")
     parts = {part: getattr(given, part) for part in _PARTS if getattr(given, part) is not None}
     result = answer_claim(text, load(), parts=parts)
     if given.json:

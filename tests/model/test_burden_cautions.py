@@ -60,6 +60,16 @@ def test_double_counting_is_computed() -> None:
     )
 
 
+@pytest.mark.parametrize(("rate", "words"), [("<=2.35%", "at most"), (">=14%", "at least")])
+def test_a_bound_is_said_as_one(rate: str, words: str) -> None:
+    [found] = after("laos", rate)
+    cautions = said(found)
+    assert f"{words} {{per_unexploded}}" in cautions["ratios"].words
+    assert "used it is {held_to_use}" in cautions["ratios"].words  # there the rate drops out
+    assert f"{words} {{recorded}}" in cautions["undercount"].words
+    assert f"{words} {{people}}" in cautions["undercount"].words
+
+
 def test_at_the_analogs_own_rate_there_is_one_reading_and_it_says_so() -> None:
     [found] = after("lebanon", "25%")
     caution = said(found)["ratios"]

@@ -45,6 +45,13 @@ def test_shares_add_up_and_the_whole_record_is_one(fast: float, slow: float, sha
     assert curve.share(0.0, 10.0, record_years=10.0) == pytest.approx(1.0, rel=1e-12)
 
 
+def test_long_after_the_first_years_the_share_keeps_its_digits() -> None:
+    # of the slow phase alone, the hundredth year: 2**-(99 / 1.5) (1 - 2**-(1 / 1.5)), of a record without end
+    curve = TwoPhase(fast_half_life=0.1, slow_half_life=1.5, fast_share=0.5)
+    expected = 0.5 * 2.0 ** -(99 / 1.5) * (1 - 2.0 ** -(1 / 1.5))
+    assert curve.share(99.0, 100.0, record_years=1e4) == pytest.approx(expected, rel=1e-9)
+
+
 def recorded_by(curve: TwoPhase, like: Course, total: float) -> Course:
     """The course that a curve would have left behind, without chance."""
     seen = tuple(

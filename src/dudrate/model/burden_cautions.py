@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from dudrate.model.burden_choice import Weighted
 from dudrate.model.burden_outcomes import Outcome
 from dudrate.model.burden_parameters import Parameter
+from dudrate.model.inputs import Side
 
 __all__ = ["Caution", "Figure", "Reading", "Readings", "cautions"]
 
@@ -142,8 +143,8 @@ def _ratios(readings: Readings | None) -> Caution:
     return Caution(
         id="ratios",
         words=f"{words} The rate behind them is {named}, the chosen one {{chosen_rate}}. Per unexploded submunition "
-        "that is {per_unexploded} recorded casualties; held to the submunitions used it is {held_to_use}, whatever the "
-        "rate.",
+        f"that is {_side(readings.per_unexploded)}{{per_unexploded}} recorded casualties; held to the submunitions "
+        f"used it is {_side(readings.held_to_use)}{{held_to_use}}, whatever the rate.",
         figures=(
             *rates,
             Figure(name="chosen_rate", value=readings.chosen_rate, unit="fraction"),
@@ -154,10 +155,11 @@ def _ratios(readings: Readings | None) -> Caution:
 
 
 def _undercount(casualties: Outcome, undercount: Parameter) -> Caution:
+    side = _side(casualties)
     return Caution(
         id="undercount",
-        words="Recorded casualties undercount, perhaps by {least}–{most} times: {recorded} on record may stand for up "
-        "to {people}.",
+        words=f"Recorded casualties undercount, perhaps by {{least}}–{{most}} times: {side}{{recorded}} on record may "
+        f"stand for as many as {{most}} times that, {side}{{people}}.",
         figures=(
             Figure(name="least", value=undercount.low, unit="factor"),
             Figure(name="most", value=undercount.high, unit="factor"),
@@ -165,6 +167,11 @@ def _undercount(casualties: Outcome, undercount: Parameter) -> Caution:
             Figure(name="people", value=undercount.high * casualties.mean, unit="casualties"),
         ),
     )
+
+
+def _side(outcome: Outcome) -> str:
+    """How a figure that is a bound is said."""
+    return "" if outcome.bound is None else "at most " if outcome.bound is Side.AT_MOST else "at least "
 
 
 def _clearance(weighted: Weighted) -> Caution:

@@ -69,16 +69,17 @@ class Curves:
     share_fast: Floats
     weights: Floats
 
-    def fallen(self, years: ArrayLike) -> Floats:
-        """F(t) of each curve [fraction], for times that broadcast with them."""
-        time = np.asarray(years, dtype=np.float64)
-        slow = -np.expm1(-np.log(2) * time / self.slow)
-        fast = -np.expm1(-np.log(2) * time / self.fast)
-        return np.asarray(self.share_fast * fast + (1 - self.share_fast) * slow)
+    def between(self, start: ArrayLike, end: ArrayLike) -> Floats:
+        """F(end) - F(start) of each curve [fraction], with all its digits long after the first years too."""
+        first, last = np.asarray(start, dtype=np.float64), np.asarray(end, dtype=np.float64)
+        left_fast, left_slow = np.exp2(-first / self.fast), np.exp2(-first / self.slow)
+        falls_fast = -np.expm1(-np.log(2) * (last - first) / self.fast)
+        falls_slow = -np.expm1(-np.log(2) * (last - first) / self.slow)
+        return np.asarray(self.share_fast * left_fast * falls_fast + (1 - self.share_fast) * left_slow * falls_slow)
 
-    def share(self, start: float, end: float, *, record_years: float) -> Floats:
+    def share(self, start: ArrayLike, end: ArrayLike, *, record_years: float) -> Floats:
         """Share of the record that falls from start to end, for each curve [fraction]."""
-        return np.asarray((self.fallen(end) - self.fallen(start)) / self.fallen(record_years))
+        return np.asarray(self.between(start, end) / self.between(0.0, record_years))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

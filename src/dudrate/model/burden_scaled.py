@@ -116,7 +116,7 @@ def _reached(bases: tuple[ProductDistribution, ...], values: Floats, weights: Fl
     total = np.zeros(asked.shape)
     for base, inside, share in zip(bases, values, weights, strict=True):
         reached = base.distribution_function(asked[:, :, None] / inside[:, None, :])
-        total += (reached @ share[:, :, None])[:, :, 0]
+        total += (reached * share[:, None, :]).sum(axis=2)
     return total
 
 

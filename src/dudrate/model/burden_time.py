@@ -56,8 +56,11 @@ def year_shares(course: Course, edges: tuple[float, ...]) -> tuple[Floats, Float
     array([0.72, 0.07, 0.78])
     """
     several = curves(course)
-    fallen = several.fallen(np.asarray(edges)[:, None]) / several.fallen(course.record_years)
-    shares = [*np.diff(fallen, axis=0), fallen[-1] - fallen[0]]
+    times = np.asarray(edges, dtype=np.float64)[:, None]
+    shares = [
+        *several.share(times[:-1], times[1:], record_years=course.record_years),
+        several.share(edges[0], edges[-1], record_years=course.record_years),
+    ]
     parts = [_compressed(share, several.weights) for share in shares]
     return np.stack([values for values, _ in parts]), np.stack([weights for _, weights in parts])
 

@@ -14,11 +14,12 @@ from dudrate.report.answer import answer
 
 LIBRARY = load()
 ESTIMATE = ("estimate", "thousand-shells")
+_OF_STREAMS = ("PYTHONIOENCODING", "PYTHONUTF8", "PYTHONUNBUFFERED")
 
 
 def program(*arguments: str, stdout: int = subprocess.PIPE, **environment: str) -> subprocess.CompletedProcess[bytes]:
     """Run the program in a process of its own."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    kept = {name: value for name, value in os.environ.items() if name not in _OF_STREAMS}
     command = [sys.executable, "-m", "dudrate", *arguments]
     return subprocess.run(command, stdout=stdout, stderr=subprocess.PIPE, env=kept | environment, check=False)
 

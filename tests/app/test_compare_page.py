@@ -134,3 +134,12 @@ def test_the_inputs_are_weighed_when_asked_for() -> None:
     assert not at.exception
     assert "the dud rate alone moves the total most." in shown(at)
     assert "At 14% the number of M864 155 mm shell alone moves the total from" in shown(at)
+
+
+def test_the_map_of_rate_and_amount_stands_behind_the_same_switch() -> None:
+    at = opened()
+    words = "At 1% of 72,000 submunitions, about 720 (680 to 760) are expected to be left."
+    assert words not in shown(at)
+    at.toggle(key="weigh").set_value(True).run()
+    assert not at.exception
+    assert words in shown(at)

@@ -16,6 +16,7 @@ from dudrate.report.comparison_answer import ComparisonAnswer, answer_comparison
 from dudrate.report.comparison_picture import comparison_picture
 from dudrate.report.comparison_sentences import chance_said, unlike_said
 from dudrate.report.entries import figure_text
+from dudrate.report.heat_picture import heat_picture
 from dudrate.report.links import live_link, open_link
 from dudrate.report.notices import FIRST_WORDS, LEAVES_OUT
 from dudrate.report.plain_comparing import compare_rows
@@ -57,7 +58,7 @@ def compare_page() -> None:
     keep(scenario, link)
     _result(result)
     _breakeven(link)
-    _sensitivity(link)
+    _sensitivity(link, result)
     _evidence(result)
     st.info(escaped(LEAVES_OUT), icon=":material/info:")
     _take_away(result)
@@ -123,7 +124,7 @@ def _weighed(link: str, digest: str) -> SensitivityAnswer:  # noqa: ARG001 - as 
     return answer_sensitivity(open_link(link, library()).scenario, library())
 
 
-def _sensitivity(link: str) -> None:
+def _sensitivity(link: str, result: ComparisonAnswer) -> None:
     """Which input moves each total: calculated when asked for, as it takes longer than the rest of the page."""
     st.subheader("Which input matters?", anchor=False)
     if not st.toggle("Weigh the inputs of each total", key="weigh"):
@@ -134,6 +135,7 @@ def _sensitivity(link: str) -> None:
         picture = tornado_picture(each, library())
         if picture is not None:
             draw_with_files(picture, f"tornado-{place}")
+    draw_with_files(heat_picture(result.estimates.delivered, library()), "heat-map")
 
 
 def _evidence(result: ComparisonAnswer) -> None:

@@ -16,9 +16,10 @@ from matplotlib.layout_engine import ConstrainedLayoutEngine
 
 from dudrate.report.paper_axes import LINE, LOOK, MARGIN, PIXELS, WIDTH
 from dudrate.report.paper_dots import dots
+from dudrate.report.paper_heat import raster
 from dudrate.report.paper_parts import parts
 from dudrate.report.paper_rows import rows
-from dudrate.report.picture import Dots, Parts, Picture, Plot, Rows, lines
+from dudrate.report.picture import Dots, Parts, Picture, Plot, Raster, Rows, lines
 
 __all__ = ["figure", "png", "svg"]
 
@@ -110,3 +111,5 @@ def _drawn(axes: Axes, plot: Plot) -> float:
             return dots(axes, plot)
         case Parts():
             return parts(axes, plot)
+        case Raster():
+            return raster(axes, plot)

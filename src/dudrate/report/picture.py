@@ -20,11 +20,13 @@ __all__ = [
     "Picture",
     "Plot",
     "Point",
+    "Raster",
     "Role",
     "Row",
     "Rows",
     "Segment",
     "Span",
+    "Tile",
     "Weight",
     "lines",
     "opening",
@@ -168,7 +170,50 @@ class Parts:
     cited: str = ""
 
 
-Plot = Rows | Dots | Parts
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tile:
+    """A cell from `left` to `right` and from `bottom` to `top`; `at` says in words where, `text` what is there."""
+
+    left: float
+    right: float
+    bottom: float
+    top: float
+    value: float
+    at: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Raster:
+    """A value in every tile over two axes; the colour grows with the logarithm of the value.
+
+    Parameters
+    ----------
+    axis, side : Axis
+        Across and upwards.
+    scale : Axis
+        What the colours stand for; logarithmic.
+    tiles : tuple of Tile
+        Row by row from the lowest, each row from the left.
+    line : Point
+        A value of the horizontal axis, drawn through all tiles with its text beside it.
+    marks : tuple of Mark
+        Marks at `height` on the vertical axis.
+    cited : tuple of str
+        The source of each mark.
+    """
+
+    axis: Axis
+    side: Axis
+    scale: Axis
+    tiles: tuple[Tile, ...]
+    line: Point
+    height: float
+    marks: tuple[Mark, ...]
+    cited: tuple[str, ...]
+
+
+Plot = Rows | Dots | Parts | Raster
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,7 +226,7 @@ class Picture:
         A sentence that says what the picture shows.
     caption : str
         How to read it and what it leaves out.
-    plot : Rows or Dots or Parts
+    plot : Rows or Dots or Parts or Raster
         What is drawn.
     text_twin : tuple of str
         Complete sentences that give every number drawn.

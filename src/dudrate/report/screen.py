@@ -7,9 +7,10 @@ is fetched: all data stand in the specification.
 from typing import Any
 
 from dudrate.report.palette import Palette, palette
-from dudrate.report.picture import Dots, Parts, Picture, Plot, Rows
+from dudrate.report.picture import Dots, Parts, Picture, Plot, Raster, Rows
 from dudrate.report.vega import Drawn, Spec
 from dudrate.report.vega_dots import dots
+from dudrate.report.vega_heat import raster
 from dudrate.report.vega_parts import parts
 from dudrate.report.vega_rows import rows
 
@@ -73,6 +74,8 @@ def _drawn(plot: Plot, look: Palette) -> Drawn:
             return dots(plot, look)
         case Parts():
             return parts(plot, look)
+        case Raster():
+            return raster(plot, look)
 
 
 def _config(look: Palette) -> Spec:

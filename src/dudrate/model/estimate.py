@@ -130,16 +130,12 @@ def _one_sided(band: Band, side: Side | None) -> Band:
 def _submunitions_used(delivered: Delivered, level: float) -> SubmunitionsUsed:
     low, high = delivered.submunitions.ppf([(1 - level) / 2, (1 + level) / 2])
     band = _one_sided(Band(level=level, low=float(low), high=float(high)), delivered.side)
-    return SubmunitionsUsed(
-        mean=delivered.submunitions.mean, low=band.low, high=band.high, bound=delivered.side
-    )
+    return SubmunitionsUsed(mean=delivered.submunitions.mean, low=band.low, high=band.high, bound=delivered.side)
 
 
 def _rate_used(case: Case, mean: float) -> RateUsed:
     kind, low, central, high = _edges(case.shape, mean)
-    return RateUsed(
-        as_given=case.as_given, kind=kind, low=low, central=central, high=high, record=case.record
-    )
+    return RateUsed(as_given=case.as_given, kind=kind, low=low, central=central, high=high, record=case.record)
 
 
 def _edges(  # noqa: PLR0911 - one line for each shape of a rate

@@ -14,7 +14,7 @@ from dudrate.errors import DudrateError, InputError
 from dudrate.evidence.citation import cite
 from dudrate.report.answer import Answer
 from dudrate.report.entries import figure_text
-from dudrate.report.links import Change, frozen_link, live_link
+from dudrate.report.links import Change, live_link
 from dudrate.report.notices import FIRST_WORDS, LEAVES_OUT, NARROW_BAND
 from dudrate.report.pictures import bands, dots, shares
 from dudrate.report.scenario_file import scenario_to_file
@@ -59,7 +59,7 @@ def _changes(changes: tuple[Change, ...]) -> None:
 def _result(result: Answer) -> None:
     st.subheader(escaped(str(result.headline)), anchor=False)
     draw_with_files(bands(result.results, library=result.library), "bands")
-    if any(each.rate.kind == "fixed" and each.bound is None for each in result.results):
+    if result.is_narrow:
         st.caption(NARROW_BAND)
     draw_with_files(dots(result.results, library=result.library), "dots")
     st.table(rows_for_screen(result.results), hide_index=True, alt=str(result.headline))
@@ -116,9 +116,12 @@ def _cited(result: Answer, record_id: str) -> None:
 
 def _take_away(result: Answer) -> None:
     st.subheader("Take it with you", anchor=False)
-    link = frozen_link(result.scenario, result.library)
-    st.caption("The sentence, and a link that keeps these figures under newer assumptions.")
-    st.code(f"{result.headline}\n{_base()}{link}", language=None, wrap_lines=True)
+    if result.link is None:
+        st.caption("The sentence. The scenario is too long for a link: keep it as a file.")
+        st.code(str(result.headline), language=None, wrap_lines=True)
+    else:
+        st.caption("The sentence, and a link that keeps these figures under newer assumptions.")
+        st.code(f"{result.headline}\n{_base()}{result.link}", language=None, wrap_lines=True)
     with st.container(horizontal=True):
         _download("CSV", lambda: _csv(result), "dudrate.csv", "text/csv")
         _download("JSON", lambda: _json(result), "dudrate.json", "application/json")

@@ -207,12 +207,12 @@ def _placed(share: DudShare, number: float, ends: tuple[float, float], most: int
     steps = np.interp(np.linspace(-8.0, 8.0, most // 4), *_rising(looks, seen)[::-1])
     more = np.setdiff1d(np.round(steps), looks)
     places = np.concatenate([looks, more])
-    order = np.argsort(places)
+    logs, order = np.unique(np.round(np.log(places + 2), 13), return_index=True)  # counts start at -1
     scores = np.maximum.accumulate(np.concatenate([seen, _scores(share, more, number)])[order])
     places = places[order]
     steps = np.interp(np.linspace(-8.0, 8.0, most), *_rising(places, scores)[::-1])
     edges = np.unique(np.concatenate([places, np.round(steps)]))
-    curve = PchipInterpolator(np.log(places + 2), scores)  # counts start at -1
+    curve = PchipInterpolator(logs, scores)
     return Cells(edges=edges, cumulative=_closed(ndtr(curve(np.log(edges + 2)))))
 
 

@@ -18,7 +18,7 @@ def reaching(rising: Callable[[float], float], level: float, *, low: float, high
     level : float
         Between 0 and 1.
     low, high : float
-        Places at which the level is not reached, and is.
+        Places at which the level is not reached, and is; where that is not so, the end itself is the answer.
     width : float
         How near the place has to be.
 
@@ -38,4 +38,8 @@ def reaching(rising: Callable[[float], float], level: float, *, low: float, high
         score = float(ndtri(min(max(reached, 1e-300), 1 - 1e-16))) - goal
         return score if score or reached < wanted else 1e-300
 
+    if miss(low) > 0:
+        return low
+    if miss(high) < 0:
+        return high
     return float(brentq(miss, low, high, xtol=width, rtol=1e-14))

@@ -144,9 +144,18 @@ def test_one_of_few_and_one_of_many() -> None:
         (PointDistribution(rate=0.01), PointDistribution(rate=0.14)),
         (PointDistribution(rate=0.1), PointDistribution(rate=0.1)),
         (TRIANGLE, PointDistribution(rate=0.05)),
+        (PointDistribution(rate=1e-5), PointDistribution(rate=1e-4)),  # of few, none: of many, hundreds
     ],
 )
-@pytest.mark.parametrize("amount", [SHELLS, TriangularDistribution(low=9_000.0, mode=9_500.0, high=10_500.0)])
+@pytest.mark.parametrize(
+    "amount",
+    [
+        SHELLS,
+        TriangularDistribution(low=9_000.0, mode=9_500.0, high=10_500.0),
+        LogNormal.from_band(low=1_000, high=1_000_000, level=0.9),
+    ],
+    ids=["several", "nearly known", "hardly known"],
+)
 def test_an_uncertain_amount_is_the_same_for_both(a: Rate, b: Rate, amount: AmountDistribution) -> None:
     # Drawn at the same number delivered; four standard errors of a share of 400,000 draws, each at its level.
     rng, draws = np.random.default_rng(20260101), 400_000
@@ -155,6 +164,7 @@ def test_an_uncertain_amount_is_the_same_for_both(a: Rate, b: Rate, amount: Amou
     two = side_by_side(amount, NONE, a=a, b=b)
     assert two.chances[0] == pytest.approx((first >= second).mean(), abs=4 * (0.25 / draws) ** 0.5)
     ratio, difference = np.divide(second, first, out=np.full(draws, np.inf), where=first > 0), second - first
+    ratio[(first == 0) & (second == 0)] = 1.0
     for level, at_ratio, at_difference in zip(LEVELS, two.ratio(LEVELS), two.difference(LEVELS), strict=True):
         error = 4 * (level * (1 - level) / draws) ** 0.5 + 2e-4
         assert (ratio < at_ratio * (1 - 1e-8)).mean() - error <= level <= (ratio <= at_ratio).mean() + error

@@ -22,6 +22,12 @@ __all__ = ["SideBySide", "side_by_side"]
 FEWEST_CELLS = 512
 """Cells of each total where the number delivered is uncertain, and the comparison is made at a dozen numbers."""
 
+FEW = 8.0
+"""Mean total below which differences are whole numbers rather than shares of the number delivered [count]."""
+
+RANGE = 2.5
+"""Logarithm of the widest range of numbers delivered that four of them stand for."""
+
 WHOLE = 1 + 1e-14
 """What is within rounding of a whole count is that count."""
 
@@ -76,6 +82,10 @@ class Pair:
             return np.asarray(self.b.at_most(self.a.middles + differences[:, None]) @ self.a.masses)
         return np.asarray((1 - self.a.at_most(np.ceil(self.b.middles - differences[:, None]) - 1)) @ self.b.masses)
 
+    def at_most(self, difference: float) -> float:
+        """P(B − A ≤ difference) for one difference [count]."""
+        return float(self.difference_at_most(np.floor([difference]))[0])
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class SideBySide:
@@ -105,13 +115,9 @@ class SideBySide:
         """Quantiles of B − A [count], whole."""
         low = min(pair.b.edges[0] - pair.a.edges[-1] for pair in self.pairs) - 1
         high = max(pair.b.edges[-1] - pair.a.edges[0] for pair in self.pairs) + 1
-        at_most = self._direct if self._single else self._spread
+        at_most = self.pairs[0].at_most if len(self.pairs) == 1 else self._spread
         whole = [reaching(at_most, level, low=low, high=high, width=0.25) for level in levels]
         return tuple(float(round(each)) for each in whole)
-
-    @property
-    def _single(self) -> bool:
-        return len(self.pairs) == 1 or all(pair.a.single and pair.b.single for pair in self.pairs)
 
     def _average(self, values: list[float]) -> float:
         weights = [pair.weight for pair in self.pairs]
@@ -140,20 +146,20 @@ class SideBySide:
         counts = [pair.a.middles[pair.a.middles > 0] for pair in self.pairs]
         return max(at_none + [float((np.floor(beyond * each) / each).max()) for each in counts if len(each)])
 
-    def _direct(self, difference: float) -> float:
-        whole = np.floor([difference])
-        return self._average([float(pair.difference_at_most(whole)[0]) for pair in self.pairs])
-
     def _spread(self, difference: float) -> float:
         """P(B − A ≤ difference) over an uncertain number: difference ÷ number hardly depends on the number.
 
         Its distribution function is averaged over each of 400 narrow ranges of the number, between the tables of the
-        two numbers next to it.
+        two numbers next to it. Where a few duds are left, it is the difference that hardly does.
         """
         edges, weights, nearness = self._ranges
         shares = (np.floor(difference) + 0.5) / edges
         reached = np.zeros(len(weights))
-        for (places, levels, areas), near in zip(self._tables, nearness, strict=True):
+        for pair, table, near in zip(self.pairs, self._tables, nearness, strict=True):
+            if table is None:
+                reached += near * pair.at_most(difference)
+                continue
+            places, levels, areas = table
             area = np.interp(shares, places, areas) + np.maximum(shares - places[-1], 0.0)
             step = np.diff(shares)
             still = np.abs(step) <= 1e-12 * np.abs(shares[1:])
@@ -175,9 +181,9 @@ class SideBySide:
         return edges, weights / weights.sum(), nearness
 
     @cached_property
-    def _tables(self) -> list[tuple[Floats, Floats, Floats]]:
-        """For each number, the distribution function of difference ÷ number, and the area under it."""
-        return [_table(pair) for pair in self.pairs]
+    def _tables(self) -> list[tuple[Floats, Floats, Floats] | None]:
+        """For each number, the distribution function of difference ÷ number, and the area under it; not of few duds."""
+        return [None if max(pair.a.mean, pair.b.mean) < FEW else _table(pair) for pair in self.pairs]
 
 
 def _table(pair: Pair) -> tuple[Floats, Floats, Floats]:
@@ -237,8 +243,15 @@ def side_by_side(
 
 
 def _numbers(submunitions: AmountDistribution) -> tuple[Floats, Floats]:
-    """Numbers that stand for an uncertain one, and their weights, by Gauss's rule between its edges."""
-    line, weights = panel_nodes(submunitions.line_edges, 4)
+    """Numbers that stand for an uncertain one, and their weights: four in each range of a few times the lowest.
+
+    From few submunitions to many, the chances change from those of luck to those of the rates.
+    """
+    places = np.maximum(submunitions.from_line(submunitions.line_edges), 1e-9)
+    parts = np.maximum(np.ceil(np.log(places[1:] / places[:-1]) / RANGE).astype(int), 1)
+    ends = zip(places[:-1], places[1:], parts, strict=True)
+    inner = submunitions.to_line(np.concatenate([np.geomspace(low, high, n + 1)[1:-1] for low, high, n in ends]))
+    line, weights = panel_nodes(np.sort(np.concatenate([submunitions.line_edges, inner])), 4)
     weights = weights * submunitions.line_density(line)
     kept = weights > 1e-7 * weights.sum()
     return submunitions.from_line(line[kept]), weights[kept] / weights[kept].sum()

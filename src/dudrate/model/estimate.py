@@ -16,7 +16,7 @@ from dudrate.model.rates import rate_distribution
 from dudrate.model.scenario import Case, Delivered, combined_side
 from dudrate.model.unexploded import Band, Unexploded, VarianceShares
 
-__all__ = ["Estimate", "RateUsed", "SubmunitionsUsed", "estimate", "unexploded"]
+__all__ = ["Estimate", "RateUsed", "SubmunitionsUsed", "estimate", "rate_used", "unexploded"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +94,19 @@ def unexploded(delivered: Delivered, case: Case) -> Unexploded:
     )
 
 
+def rate_used(case: Case, mean: float) -> RateUsed:
+    """Give the rate of a case with its edges; `mean` is that of its distribution [fraction].
+
+    Examples
+    --------
+    >>> from dudrate.model.grammar import parse_rate
+    >>> rate_used(Case(as_given="<=2%", shape=parse_rate("<=2%")), 0.02).high
+    0.02
+    """
+    kind, low, central, high = _edges(case.shape, mean)
+    return RateUsed(as_given=case.as_given, kind=kind, low=low, central=central, high=high, record=case.record)
+
+
 def _estimate(delivered: Delivered, case: Case) -> Estimate:
     total = unexploded(delivered, case)
     rate_side = case.shape.side if isinstance(case.shape, BoundRate) else None
@@ -107,7 +120,7 @@ def _estimate(delivered: Delivered, case: Case) -> Estimate:
     )
     loads = tuple(record for shipment in delivered.shipments for record in shipment.records)
     return Estimate(
-        rate=_rate_used(case, total.rate.mean),
+        rate=rate_used(case, total.rate.mean),
         submunitions=_submunitions_used(delivered, level),
         bound=side,
         mean=total.mean,
@@ -131,11 +144,6 @@ def _submunitions_used(delivered: Delivered, level: float) -> SubmunitionsUsed:
     low, high = delivered.submunitions.ppf([(1 - level) / 2, (1 + level) / 2])
     band = _one_sided(Band(level=level, low=float(low), high=float(high)), delivered.side)
     return SubmunitionsUsed(mean=delivered.submunitions.mean, low=band.low, high=band.high, bound=delivered.side)
-
-
-def _rate_used(case: Case, mean: float) -> RateUsed:
-    kind, low, central, high = _edges(case.shape, mean)
-    return RateUsed(as_given=case.as_given, kind=kind, low=low, central=central, high=high, record=case.record)
 
 
 def _edges(  # noqa: PLR0911 - one line for each shape of a rate

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from dudrate.evidence.library import load
 from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_words
 from dudrate.report.answer import answer
-from dudrate.report.links import frozen_link, live_link
+from dudrate.report.links import frozen_link, live_link, open_link
 from dudrate.report.sentences import is_reported_range
 
 APP = str(Path(__file__).parents[2] / "app.py")
@@ -24,6 +24,11 @@ def opened(query: str = "") -> AppTest:
     at.run()
     assert not at.exception
     return at
+
+
+def listed(value: str | list[str]) -> list[str]:
+    """The values of a key of the address, which a simulated session may hold as one text."""
+    return [value] if isinstance(value, str) else value
 
 
 def plain(text: str) -> str:
@@ -82,6 +87,18 @@ def test_bunching_widens_the_band_and_is_named() -> None:
     at = opened("?v=1&deliver=1000~m864&rate=6%25&bunching=lots:50&icc=0.05")
     assert at.selectbox(key="bunching").value == "lots"
     assert "luck of the draw and bunching only" in headline(at)
+
+
+def test_what_a_link_asks_of_another_page_stays_in_the_address() -> None:
+    extras = {"budget": ("500",), "at": ("p95",), "analog": ("kosovo", "laos")}
+    scenario = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%"]})
+    at = opened(live_link(scenario, extras=extras))
+    assert headline(at) == str(answer(scenario, LIBRARY).headline)
+    at.text_input(key="amount-0").set_value("2000").run()
+    assert not at.exception
+    doubled = scenario_from_words({"deliver": ["2000 x m864"], "rate": ["14%"]})
+    pairs = [(key, value) for key in at.query_params for value in listed(at.query_params[key])]
+    assert open_link(pairs, LIBRARY) == open_link(live_link(doubled, extras=extras), LIBRARY)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
-"""The state of the Estimate page ↔ the address bar: one scenario in the words of a link."""
+"""The state of a page with a scenario ↔ the address bar: the words of a link, and what the page asks beside them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -9,21 +9,26 @@ import streamlit as st
 from dudrate.app.cached import library
 from dudrate.model.scenario import Scenario, resolve
 from dudrate.model.scenario_words import scenario_from_shipped, words_of
-from dudrate.report.links import Change, open_link
+from dudrate.report.links import PAGE_KEYS, Change, Extras, open_link
 
 __all__ = ["OPENING", "Asked", "asked", "keep", "start_again"]
 
 OPENING = "thousand-shells"
-_WRITTEN, _WORDS = "address-written", "scenario-words"
+_WRITTEN, _WORDS, _EXTRAS = "address-written", "scenario-words", "page-extras"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """The words of the scenario to show, whether they are new to the widgets, and what changed since frozen."""
+    """The words of the scenario to show, whether they are new to the widgets, and what changed since frozen.
+
+    The `extras` are what the address asks beside the scenario. A page reads its own, and hands the others on in the
+    link that it keeps, so that they are still there on the page that made them.
+    """
 
     words: dict[str, Any]
     new: bool
     changes: tuple[Change, ...] = ()
+    extras: Extras = field(default_factory=dict)
 
 
 def asked() -> Asked:
@@ -38,17 +43,20 @@ def asked() -> Asked:
     if pairs and sorted(pairs) != st.session_state.get(_WRITTEN):
         opened = open_link(pairs, library())
         resolve(opened.scenario, library())  # a name no widget offers is refused here, not replaced by the first offer
-        return Asked(words=words_of(opened.scenario), new=True, changes=opened.changes)
+        return Asked(words=words_of(opened.scenario), new=True, changes=opened.changes, extras=opened.extras)
     if _WORDS in st.session_state:
-        return Asked(words=st.session_state[_WORDS], new=not pairs)
+        return Asked(words=st.session_state[_WORDS], new=not pairs, extras=st.session_state.get(_EXTRAS, {}))
     shipped = scenario_from_shipped(library().scenario(OPENING))
     return Asked(words=words_of(shipped), new=True)
 
 
 def keep(scenario: Scenario, link: str) -> None:
-    """Write the scenario into the address bar and remember it for when the reader comes back."""
-    pairs = parse_qsl(link.removeprefix("?"))
+    """Write a link, with the extras in it, into the address bar and remember both for when the reader comes back."""
+    pairs = parse_qsl(link.removeprefix("?"), keep_blank_values=True)
     st.session_state[_WORDS] = words_of(scenario)
+    st.session_state[_EXTRAS] = {
+        key: [value for other, value in pairs if other == key] for key in PAGE_KEYS if key in dict(pairs)
+    }
     if sorted(pairs) != st.session_state.get(_WRITTEN) or not st.query_params:
         st.session_state[_WRITTEN] = sorted(pairs)
         values: dict[str, list[str]] = {}
@@ -59,6 +67,6 @@ def keep(scenario: Scenario, link: str) -> None:
 
 def start_again() -> None:
     """Forget the address and the scenario, and open on the shipped one."""
-    for key in (_WRITTEN, _WORDS):
+    for key in (_WRITTEN, _WORDS, _EXTRAS):
         st.session_state.pop(key, None)
     st.query_params.clear()

@@ -52,10 +52,11 @@ def compare_page() -> None:
             scenario = scenario_inputs()
             link = live_link(scenario)
             result = _compared(link, library().digest)
+            address = live_link(scenario, extras=start.extras)
         except DudrateError as error:
             refused(error)
             return
-    keep(scenario, link)
+    keep(scenario, address)
     _result(result)
     _breakeven(link)
     _sensitivity(link, result)

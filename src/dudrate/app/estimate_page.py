@@ -43,10 +43,11 @@ def estimate_page() -> None:
             scenario = scenario_inputs()
             link = live_link(scenario)
             result = answered(link, library().digest)
+            address = live_link(scenario, extras=start.extras)
         except DudrateError as error:
             refused(error)
             return
-    keep(scenario, link)
+    keep(scenario, address)
     _result(result)
 
 

@@ -3,13 +3,15 @@
 ``?v=1&assumptions=newest&deliver=1000~m864&rate=14%25&…&sum=1a2b3c4d``. A *live* link follows the newest
 assumptions. A *frozen* one names their version and writes what every record and load stood for, so that it
 gives the old figures under new assumptions and says what has changed. ``sum`` shows a link that was cut off.
+Beside its scenario a link may carry what one page asks of it (`PAGE_KEYS`), as texts that are not read here.
 Nothing from a link is evaluated: every value goes through the grammar.
 """
 
 import hashlib
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from urllib.parse import parse_qsl, quote
 
 from dudrate.errors import InputError
@@ -20,11 +22,25 @@ from dudrate.model.notation import rate_text
 from dudrate.model.scenario import Scenario, resolve, shape_of
 from dudrate.model.scenario_words import scenario_from_words, words_of
 
-__all__ = ["MOST_CHARACTERS", "Change", "Opened", "frozen_link", "live_link", "open_link"]
+__all__ = ["MOST_CHARACTERS", "PAGE_KEYS", "Change", "Extras", "Opened", "frozen_link", "live_link", "open_link"]
+
+Extras = Mapping[str, Sequence[str]]
+"""What one page asks of a scenario: keys of `PAGE_KEYS`, each with its values as typed."""
 
 MOST_CHARACTERS = 1_800
-_LISTS = ("deliver", "rate", "was")
-_SINGLES = ("v", "assumptions", "delivered", "bunching", "icc", "level", "sum")
+PAGE_KEYS = ("budget", "at", "hold", "analog", "horizon", "strikes")
+"""Keys that a link may carry beside its scenario, in the order in which they are written."""
+
+_PAGE_LISTS = ("analog",)
+_MOST_VALUES, _MOST_TEXT = 12, 200
+_LISTS = ("deliver", "rate", "was", *_PAGE_LISTS)
+_SINGLES = (
+    *("v", "assumptions", "delivered", "bunching", "icc", "level"),
+    *(key for key in PAGE_KEYS if key not in _PAGE_LISTS),
+    "sum",
+)
+_ORDER = ("v", "assumptions", "deliver", "delivered", "rate", "was", "bunching", "icc", "level", *PAGE_KEYS)
+_NOTHING: Extras = MappingProxyType({})
 _NEWEST = "newest"
 _EDITION = re.compile(r"20[0-9]{2}\.[0-9]{2}(?:\.[0-9]{1,3})?")
 
@@ -42,16 +58,30 @@ class Change:
 class Opened:
     """A link, read: the scenario to calculate with, and what has changed since it was frozen.
 
-    Where something has changed, the scenario holds the old figures.
+    Where something has changed, the scenario holds the old figures. The `extras` are as they were given: the page
+    that uses one reads it and refuses what it cannot read.
     """
 
     scenario: Scenario
     frozen: bool
     changes: tuple[Change, ...] = ()
+    extras: Extras = field(default_factory=dict)
 
 
-def live_link(scenario: Scenario) -> str:
+def live_link(scenario: Scenario, *, extras: Extras = _NOTHING) -> str:
     """Write a link that follows the newest assumptions.
+
+    Parameters
+    ----------
+    scenario : Scenario
+        What to calculate with.
+    extras : mapping
+        Keys of `PAGE_KEYS` with their values; all but ``analog`` have one at most.
+
+    Raises
+    ------
+    InputError
+        When the link would be too long, or an extra is none that a link can carry.
 
     Examples
     --------
@@ -59,11 +89,11 @@ def live_link(scenario: Scenario) -> str:
     >>> live_link(scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%"]}))[:63]
     '?v=1&assumptions=newest&deliver=1000~m864&rate=14%25&bunching=n'
     """
-    return _written(scenario, _NEWEST, [])
+    return _written(scenario, _NEWEST, [], extras)
 
 
-def frozen_link(scenario: Scenario, library: Library) -> str:
-    """Write a link that keeps the figures as they are under these assumptions."""
+def frozen_link(scenario: Scenario, library: Library, *, extras: Extras = _NOTHING) -> str:
+    """Write a link that keeps the figures as they are under these assumptions; `extras` as for a live link."""
     shipments = resolve(scenario, library).shipments
     deliveries = tuple(replace(each.delivery, load=each.load) for each in shipments)
     was = [
@@ -71,7 +101,7 @@ def frozen_link(scenario: Scenario, library: Library) -> str:
         for rate in scenario.rates
         if isinstance(rate, RecordRate)
     ]
-    return _written(replace(scenario, deliveries=deliveries), library.version, was)
+    return _written(replace(scenario, deliveries=deliveries), library.version, was, extras)
 
 
 def open_link(query: str | Sequence[tuple[str, str]], library: Library) -> Opened:
@@ -88,7 +118,7 @@ def open_link(query: str | Sequence[tuple[str, str]], library: Library) -> Opene
     ------
     InputError
         On an unknown key, a key given twice, a wrong type or value, an unknown version, or a link that was
-        cut off or changed.
+        cut off or changed. An extra is refused here only when it is too long.
 
     Examples
     --------
@@ -98,19 +128,20 @@ def open_link(query: str | Sequence[tuple[str, str]], library: Library) -> Opene
     """
     pairs = _pairs(query)
     words, was, edition = _sorted(pairs)
+    extras = _extras(pairs)
     scenario = scenario_from_words(words)
     if edition in {None, _NEWEST}:
         if was:
             raise InputError("link", was[0], "says what a record was, but not when", "copy the whole link again")
-        return Opened(scenario=scenario, frozen=False)
+        return Opened(scenario=scenario, frozen=False, extras=extras)
     _check_edition(str(edition), library)
     changes = _changes(_then(was, scenario), library)
     old = {change.record: parse_rate(change.then) for change in changes}
     rates = tuple(old.get(rate.record, rate) if isinstance(rate, RecordRate) else rate for rate in scenario.rates)
-    return Opened(scenario=replace(scenario, rates=rates), frozen=True, changes=changes)
+    return Opened(scenario=replace(scenario, rates=rates), frozen=True, changes=changes, extras=extras)
 
 
-def _written(scenario: Scenario, edition: str, was: list[str]) -> str:
+def _written(scenario: Scenario, edition: str, was: list[str], extras: Extras) -> str:
     words = words_of(scenario)
     pairs = [("v", "1"), ("assumptions", edition)]
     pairs += [("deliver", text.replace(" x ", "~")) for text in words.get("deliver", ())]
@@ -118,11 +149,38 @@ def _written(scenario: Scenario, edition: str, was: list[str]) -> str:
     pairs += [("rate", text) for text in words["rate"]]
     pairs += [("was", text) for text in was]
     pairs += [(key, words[key]) for key in ("bunching", "icc", "level") if key in words]
+    pairs += _extra_pairs(extras)
     link = "?" + "&".join(f"{key}={quote(value, safe='~@.,:')}" for key, value in (*pairs, ("sum", _sum(pairs))))
     if len(link) > MOST_CHARACTERS:
         mend = "ask for fewer rates or deliveries, or keep the scenario as a file"
         raise InputError("link", f"{len(link)} characters", f"is longer than {MOST_CHARACTERS}", mend)
     return link
+
+
+def _extra_pairs(extras: Extras) -> list[tuple[str, str]]:
+    """Write what a page asks, in the fixed order of its keys."""
+    for key, values in extras.items():
+        if key not in PAGE_KEYS:
+            raise InputError("link", key, "is not a key of a page", f"the keys are {', '.join(PAGE_KEYS)}")
+        if key not in _PAGE_LISTS and len(values) > 1:
+            raise InputError("link", key, "is given twice", "keep one of the two")
+    pairs = [(key, value) for key in PAGE_KEYS for value in extras.get(key, ())]
+    _extras(pairs)
+    return pairs
+
+
+def _extras(pairs: Sequence[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    """What a page is asked, key by key; the values are only measured."""
+    extras: dict[str, tuple[str, ...]] = {}
+    for key, value in pairs:
+        if key not in PAGE_KEYS:
+            continue
+        if len(value) > _MOST_TEXT:
+            raise InputError(key, value, f"is longer than {_MOST_TEXT} characters", "shorten it")
+        extras[key] = (*extras.get(key, ()), value)
+        if len(extras[key]) > _MOST_VALUES:
+            raise InputError(key, f"{len(extras[key])} values", f"is more than {_MOST_VALUES}", "ask for fewer at once")
+    return {key: extras[key] for key in PAGE_KEYS if key in extras}
 
 
 def _sum(pairs: Sequence[tuple[str, str]]) -> str:
@@ -160,9 +218,9 @@ def _sorted(pairs: list[tuple[str, str]]) -> tuple[dict[str, object], list[str],
         fault = "has a version that is not known" if "v" in singles else "has no version"
         raise InputError("link", singles.get("v", ""), fault, "begin the link with ?v=1")
     _check_sum(pairs, singles)
-    was, edition = lists.pop("was"), singles.get("assumptions")
-    words = {key: value for key, value in singles.items() if key not in {"v", "assumptions", "sum"}}
-    return {**words, **lists}, was, edition
+    frame = {"v", "assumptions", "sum", "was", *PAGE_KEYS}
+    words: dict[str, object] = {key: each for key, each in {**singles, **lists}.items() if key not in frame}
+    return words, lists["was"], singles.get("assumptions")
 
 
 def _check_sum(pairs: list[tuple[str, str]], singles: dict[str, str]) -> None:
@@ -177,7 +235,7 @@ def _check_sum(pairs: list[tuple[str, str]], singles: dict[str, str]) -> None:
 
 def _place(pair: tuple[str, str]) -> int:
     """Order of the keys as written; a page hands them over grouped."""
-    return ("v", "assumptions", "deliver", "delivered", "rate", "was", "bunching", "icc", "level").index(pair[0])
+    return _ORDER.index(pair[0])
 
 
 def _check_edition(edition: str, library: Library) -> None:

@@ -4,7 +4,7 @@ Products and quotients of independent quantities, without sampling. Never a plac
 went in one conflict, none is a default, and nothing is blended unless weights are asked for.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from dudrate.errors import InputError
@@ -13,11 +13,12 @@ from dudrate.model.burden_analogs import Analog, analogs
 from dudrate.model.burden_cautions import Caution, Reading, Readings, cautions
 from dudrate.model.burden_choice import Choice, Weighted, choice
 from dudrate.model.burden_general import General, general
-from dudrate.model.burden_outcomes import AtYear, Outcome, Start, Wanted, outcomes
+from dudrate.model.burden_land import StrikeLand, land, strike_land
+from dudrate.model.burden_outcomes import AtYear, Outcome, Start
 from dudrate.model.burden_parameters import Parameter
 from dudrate.model.burden_people import casualties, of_whom, remaining
 from dudrate.model.estimate import unexploded
-from dudrate.model.inputs import BoundRate
+from dudrate.model.inputs import Amount, BoundRate
 from dudrate.model.scenario import Case, Delivered, combined_side
 from dudrate.model.total_factors import amount_factor, unexploded_factors
 
@@ -28,8 +29,6 @@ HORIZON = 10
 
 LONGEST_HORIZON = 100
 """Years at most."""
-
-M2_PER_HA = 10_000.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +50,9 @@ class Burden:
     by_year : tuple of AtYear
         Recorded casualties in each year of the horizon, from the end of use [people].
     area, cost, deminer_days, team_years : Outcome
-        Land to search [ha], its clearance [US$, nominal], and the effort.
+        Land to search [ha], its clearance [US$, nominal], and the effort, from the unexploded total.
+    by_strikes : StrikeLand, optional
+        The same from a number of strike locations, where one was given: another reading of the land.
     remaining : tuple of AtYear
         Unexploded submunitions left after some years [count].
     readings : Readings, optional
@@ -78,6 +79,7 @@ class Burden:
     cost: Outcome
     deminer_days: Outcome
     team_years: Outcome
+    by_strikes: StrikeLand | None
     remaining: tuple[AtYear, ...]
     readings: Readings | None
     cautions: tuple[Caution, ...]
@@ -87,7 +89,7 @@ class Burden:
 
     @property
     def outcomes(self) -> tuple[Outcome, ...]:
-        """All but those by year."""
+        """All that follow from the unexploded total, but those by year."""
         people = (self.casualties, self.civilians, self.children, self.killed, self.within_horizon)
         return (*people, self.area, self.cost, self.deminer_days, self.team_years)
 
@@ -99,12 +101,17 @@ class _Total:
     case: Case
     rate: float
     start: Start
-    land: dict[str, Outcome]
+    land: Mapping[str, Outcome]
     records: tuple[str, ...]
 
 
 def burden(
-    delivered: Delivered, library: Library, *, analog: str | Choice, horizon: int = HORIZON
+    delivered: Delivered,
+    library: Library,
+    *,
+    analog: str | Choice,
+    horizon: int = HORIZON,
+    strikes: Amount | None = None,
 ) -> tuple[Burden, ...]:
     """Give the burden at each rate of a resolved scenario, as it went in one analog.
 
@@ -118,6 +125,8 @@ def burden(
         ``kosovo``, ``lebanon``, ``laos``, ``serbia``, ``afghanistan``, ``any``, or a blend as in ``kosovo:3, laos:1``.
     horizon : int
         Years of casualties to tell apart, 1 to 100.
+    strikes : Amount, optional
+        Strike locations on record [count], for a second reading of the land; a count, never a place.
 
     Raises
     ------
@@ -137,11 +146,16 @@ def burden(
     >>> round(many.readings.held_to_use.median, 1)  # the same for both: the rate drops out
     54.6
     """
-    return burdens(delivered, library, choices=[analog], horizon=horizon)[0]
+    return burdens(delivered, library, choices=[analog], horizon=horizon, strikes=strikes)[0]
 
 
 def burdens(
-    delivered: Delivered, library: Library, *, choices: Iterable[str | Choice], horizon: int = HORIZON
+    delivered: Delivered,
+    library: Library,
+    *,
+    choices: Iterable[str | Choice],
+    horizon: int = HORIZON,
+    strikes: Amount | None = None,
 ) -> tuple[tuple[Burden, ...], ...]:
     """Give the burden for several analogs: for each, one at each rate; what they share is calculated once."""
     if not 1 <= horizon <= LONGEST_HORIZON:
@@ -153,8 +167,9 @@ def burdens(
     totals = [_total(delivered, case, shared) for case in delivered.cases]
     chosen = [(each, tuple((known[name], weight) for name, weight in each.weights)) for each in asked]
     amount = _amount(delivered)
+    counted = None if strikes is None else strike_land(strikes, shared, level=delivered.scenario.level)
     return tuple(
-        tuple(_burden(total, shared, each, weighted, horizon=horizon, held=held) for total in totals)
+        tuple(_burden(total, shared, each, weighted, horizon=horizon, held=held, strikes=counted) for total in totals)
         for each, weighted, held in ((each, weighted, _held(amount, weighted)) for each, weighted in chosen)
     )
 
@@ -169,7 +184,7 @@ def _total(delivered: Delivered, case: Case, shared: General) -> _Total:
         case=case,
         rate=total.rate.mean,
         start=start,
-        land=_land(start, shared),
+        land=land(start, shared),
         records=(*loads, *((case.record,) if case.record else ())),
     )
 
@@ -183,26 +198,20 @@ def _amount(delivered: Delivered) -> Start:
     )
 
 
-def _land(start: Start, shared: General) -> dict[str, Outcome]:
-    """Land, cost and effort: the same for every analog."""
-    density, cost = shared.density.factor(), shared.unit_cost.factor(M2_PER_HA)
-    day, year = shared.deminer_day.factor(1 / M2_PER_HA), shared.team_year.factor()
-    wanted = (
-        Wanted(name="area", unit="ha", factors=(), over=(density,)),
-        Wanted(name="cost", unit="US$, nominal", factors=(cost,), over=(density,)),
-        Wanted(name="deminer_days", unit="deminer-days", factors=(), over=(density, day)),
-        Wanted(name="team_years", unit="team-years", factors=(), over=(density, year)),
-    )
-    return {each.name: each for each in outcomes(start, wanted)}
-
-
 def _burden(
-    total: _Total, shared: General, asked: Choice, weighted: Weighted, *, horizon: int, held: Outcome | None
+    total: _Total,
+    shared: General,
+    asked: Choice,
+    weighted: Weighted,
+    *,
+    horizon: int,
+    held: Outcome | None,
+    strikes: StrikeLand | None,
 ) -> Burden:
     hurt = casualties(total.start, weighted)
     whom, years = of_whom(total.start, weighted, hurt, horizon=horizon)
     readings = None if held is None else _readings(total, weighted, hurt, held)
-    used = _parameters(shared, weighted)
+    used = _parameters(shared, weighted, strikes)
     ids = [total.records, *(analog.records for analog, _ in weighted), *(each.records for each in used)]
     return Burden(
         choice=asked,
@@ -221,9 +230,17 @@ def _burden(
         cost=total.land["cost"],
         deminer_days=total.land["deminer_days"],
         team_years=total.land["team_years"],
+        by_strikes=strikes,
         remaining=remaining(total.start, weighted),
         readings=readings,
-        cautions=cautions(weighted, casualties=hurt, readings=readings, undercount=shared.undercount),
+        cautions=cautions(
+            weighted,
+            casualties=hurt,
+            readings=readings,
+            undercount=shared.undercount,
+            area=total.land["area"],
+            by_strikes=strikes,
+        ),
         analogs=tuple(analog for analog, _ in weighted),
         parameters=used,
         records=tuple(dict.fromkeys(record for part in ids for record in part)),
@@ -250,9 +267,10 @@ def _readings(total: _Total, weighted: Weighted, hurt: Outcome, held: Outcome) -
     )
 
 
-def _parameters(shared: General, weighted: Weighted) -> tuple[Parameter, ...]:
+def _parameters(shared: General, weighted: Weighted, strikes: StrikeLand | None) -> tuple[Parameter, ...]:
     """Every range used, once."""
     general_ones = (shared.density, shared.unit_cost, shared.deminer_day, shared.team_year, shared.undercount)
+    counted = () if strikes is None else (strikes.per_strike,)
     course = (shared.fast_half_life, shared.slow_half_life, shared.within_5_months, shared.within_18_months)
     own = [
         each
@@ -268,4 +286,4 @@ def _parameters(shared: General, weighted: Weighted) -> tuple[Parameter, ...]:
         )
         if each is not None
     ]
-    return tuple(dict.fromkeys((*own, *general_ones, *course)))
+    return tuple(dict.fromkeys((*own, *general_ones, *counted, *course)))

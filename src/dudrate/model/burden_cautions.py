@@ -7,9 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dudrate.model.burden_choice import Weighted
+from dudrate.model.burden_land import StrikeLand
 from dudrate.model.burden_outcomes import Outcome
 from dudrate.model.burden_parameters import Parameter
-from dudrate.model.inputs import Side
+from dudrate.model.inputs import BoundAmount, FixedAmount, Side
 
 __all__ = ["Caution", "Figure", "Reading", "Readings", "cautions"]
 
@@ -91,6 +92,8 @@ def cautions(
     casualties: Outcome,
     readings: Readings | None,
     undercount: Parameter,
+    area: Outcome,
+    by_strikes: StrikeLand | None = None,
 ) -> tuple[Caution, ...]:
     """Give the cautions of one burden.
 
@@ -104,12 +107,17 @@ def cautions(
         Both readings, where the analogs have a dud count.
     undercount : Parameter
         People hurt for one on record.
+    area : Outcome
+        Land from the unexploded total [ha].
+    by_strikes : StrikeLand, optional
+        Land from a number of strike locations, where one was given.
     """
     return (
         _ratios(readings),
         _undercount(casualties, undercount),
         _clearance(weighted),
         _record(weighted),
+        *(() if by_strikes is None else (_strikes(area, by_strikes),)),
         Caution(
             id="chance",
             words="Bands hold what is not known of the total and of the analog; how casualties would "
@@ -206,4 +214,34 @@ def _record(weighted: Weighted) -> Caution:
         figures=tuple(
             Figure(name=f"record_{analog.id}", value=analog.course.record_years, unit="years") for analog, _ in weighted
         ),
+    )
+
+
+def _strikes(area: Outcome, found: StrikeLand) -> Caution:
+    words, counted = _counted(found)
+    return Caution(
+        id="strikes",
+        words=f"Land is read in two ways, which are not averaged: from unexploded submunitions {_side(area)}"
+        f"{{by_density}} ha are expected, in proportion to the dud rate; from {words} strike locations of "
+        f"{{least_land}}–{{most_land}} ha each {_side(found.area)}{{by_strikes}} ha, whatever the dud rate. A strike "
+        "location is a polygon of a survey and may hold one strike or many: its size is an average to plan a "
+        "clearance with, never the area that a weapon reaches.",
+        figures=(
+            Figure(name="by_density", value=area.mean, unit="ha"),
+            *counted,
+            Figure(name="least_land", value=found.per_strike.low, unit="ha"),
+            Figure(name="most_land", value=found.per_strike.high, unit="ha"),
+            Figure(name="by_strikes", value=found.area.mean, unit="ha"),
+        ),
+    )
+
+
+def _counted(found: StrikeLand) -> tuple[str, tuple[Figure, ...]]:
+    """How many strike locations, as they were given: a number, a bound, or a range with its ends."""
+    given, unit = found.strikes, "strike locations"
+    if isinstance(given, FixedAmount | BoundAmount):
+        return f"{_side(found.area)}{{strikes}}", (Figure(name="strikes", value=float(given.count), unit=unit),)
+    ends = (("fewest_strikes", given.low), ("most_strikes", given.high))
+    return "{fewest_strikes}–{most_strikes}", tuple(
+        Figure(name=name, value=float(end), unit=unit) for name, end in ends
     )

@@ -13,6 +13,7 @@ class General:
     """The ranges that hold for every analog, or stand in where an analog has no figure of its own."""
 
     density: Parameter
+    strike_land: Parameter
     unit_cost: Parameter
     deminer_day: Parameter
     team_year: Parameter
@@ -45,6 +46,24 @@ def general(library: Library) -> General:
             "The high end is the highest programme average; the low end is Cambodia's 2.1 rounded down. Sparser sites "
             "on record (desert, test range, a survey after clearance) are left out, so land is rather under- than "
             "overstated.",
+        ),
+        strike_land=chosen(
+            "land per strike location",
+            "hectares per strike location",
+            (2.0, None, 10.0),
+            (
+                "der-ha-per-area",
+                "area-leb-2015-residual",
+                "area-leb-strikes-2007",
+                "area-leb-strikes-2008",
+                "area-wsahara-2018",
+                "area-srb-risk",
+                "area-leb-search-per-strike",
+            ),
+            "The low end is the 2.1 of what Lebanon had left in 2015, rounded down; the high end is Serbia's 8.3 for "
+            "one report, rounded up; Lebanon's whole register has 4.0 and Western Sahara 3.5. Polygons that join many "
+            "overlapping strikes, 33 and 48 hectares each, and the 19.6 that were planned to be checked for each "
+            "strike in Lebanon in 2006 are left out, so land is rather under- than overstated.",
         ),
         unit_cost=chosen(
             "unit cost",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from dudrate.errors import InputError
 from dudrate.model.burden import Burden
 from dudrate.model.inputs import BoundRate, Side
+from dudrate.model.notation import amount_text
 
 __all__ = ["Contrast", "contrast"]
 
@@ -18,6 +19,9 @@ SAME = (
     "cost and effort per hectare",
 )
 """What no dud rate changes."""
+
+SAME_BY_STRIKES = "land, cost and effort read from strike locations"
+"""The same, where their number was given."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +61,7 @@ def contrast(first: Burden, second: Burden) -> Contrast:
     Raises
     ------
     InputError
-        When they are of different analogs or horizons.
+        When they are of different analogs, horizons or numbers of strike locations.
 
     Examples
     --------
@@ -74,6 +78,10 @@ def contrast(first: Burden, second: Burden) -> Contrast:
     if (first.choice, first.horizon) != (second.choice, second.horizon):
         given = f"{first.choice.text} and {second.choice.text}"
         raise InputError("analog", given, "are not one and the same", "compare two rates after one analog and horizon")
+    counts = tuple(None if each.by_strikes is None else each.by_strikes.strikes for each in (first, second))
+    if counts[0] != counts[1]:
+        given = " and ".join("none" if each is None else amount_text(each) for each in counts)
+        raise InputError("strikes", given, "are not one and the same", "compare two rates at one number of strikes")
     bounds = (_rate_side(first), _rate_side(second))
     factor = second.unexploded / first.unexploded if first.unexploded else None
     pairs = zip(first.outcomes, second.outcomes, strict=True)
@@ -83,6 +91,7 @@ def contrast(first: Burden, second: Burden) -> Contrast:
         casualties=None if factor is None or first.readings is None else (min(1.0, factor), max(1.0, factor)),
         bound=_side(*bounds),
         known=bounds[0] is None or bounds[1] is None,
+        same=SAME if first.by_strikes is None else (*SAME, SAME_BY_STRIKES),
     )
 
 

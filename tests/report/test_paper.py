@@ -18,6 +18,7 @@ from dudrate.model.scenario_words import scenario_from_words
 from dudrate.report.paper import figure, png, svg
 from dudrate.report.picture import Dots, Edge, Parts, Picture, Point, Rows, Span
 from dudrate.report.pictures import bands, dots, shares
+from dudrate.report.strip import evidence_strip
 
 LIBRARY = load()
 CREDIT = "dudrate 0.1.0 · assumptions 2026-11 · sha256:0123456789ab"
@@ -50,6 +51,7 @@ def every_picture() -> Iterator[Picture]:
         found = shares(result, library=LIBRARY)
         assert found is not None
         yield found
+    yield evidence_strip(LIBRARY, "m85")
 
 
 def bars(made: Figure) -> list[Rectangle]:
@@ -65,9 +67,16 @@ def texts_of(made: Figure) -> list[Text]:
     return [text for text in found if isinstance(text, Text) and text.get_text() and text.get_visible()]
 
 
-@pytest.mark.parametrize("rates", [EVERY_RATE, EVERY_RATE[1:]])
-def test_rows_show_the_numbers_of_the_description(rates: tuple[str, ...]) -> None:
-    picture = bands(estimates(*rates), library=LIBRARY)
+@pytest.mark.parametrize(
+    "picture",
+    [
+        bands(estimates(*EVERY_RATE), library=LIBRARY),
+        bands(estimates(*EVERY_RATE[1:]), library=LIBRARY),
+        evidence_strip(LIBRARY, "m77"),
+    ],
+    ids=["with zero", "without zero", "in groups"],
+)
+def test_rows_show_the_numbers_of_the_description(picture: Picture) -> None:
     assert isinstance(picture.plot, Rows)
     place = picture.plot.axis.place
     made = figure(picture, credit=CREDIT)
@@ -113,6 +122,28 @@ def test_a_point_at_the_end_of_the_axis_is_whole() -> None:
     [point] = [line for line in made.axes[0].get_lines() if line.get_marker() == "o"]
     assert list(point.get_xdata()) == [0.0]  # type: ignore[arg-type] # an array
     assert not point.get_clip_on()
+
+
+def test_each_group_has_its_heading_and_a_rule_above_it() -> None:
+    picture = evidence_strip(LIBRARY, "m85")
+    assert isinstance(picture.plot, Rows)
+    made = figure(picture, credit=CREDIT)
+    groups = list(dict.fromkeys(row.group for row in picture.plot.rows))
+    written = {text.get_text(): text.get_position()[1] for text in made.axes[0].texts if text.get_fontsize() == 12.5}
+    assert list(written) == groups
+    assert len(groups) == 4
+    rules = [line for line in made.axes[0].get_lines() if line.get_label() == "_rule"]
+    tops = [line.get_path().get_extents().y0 for line in rules]
+    assert all(0 < y - top < 16 for top, y in zip(tops, written.values(), strict=True))
+    headings = {text.get_text(): text.get_position()[1] for text in made.axes[0].texts if text.get_fontsize() == 11.0}
+    for row in picture.plot.rows:
+        above = [group for group, y in written.items() if y < headings[row.heading]]
+        assert above[-1] == row.group
+
+
+def test_rows_without_a_group_have_no_rule() -> None:
+    made = figure(bands(estimates("1%", "14%"), library=LIBRARY), credit=CREDIT)
+    assert not [line for line in made.axes[0].get_lines() if line.get_label() == "_rule"]
 
 
 def test_dots_are_as_many_as_described() -> None:

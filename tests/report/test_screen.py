@@ -16,6 +16,7 @@ from dudrate.report.palette import THEMES
 from dudrate.report.picture import Dots, Edge, Parts, Picture, Point, Role, Rows, Span
 from dudrate.report.pictures import bands, dots, shares
 from dudrate.report.screen import vega_lite
+from dudrate.report.strip import evidence_strip
 
 LIBRARY = load()
 EVERY_RATE = (
@@ -43,6 +44,7 @@ def every_picture() -> Iterator[Picture]:
         yield bands(results, library=LIBRARY)
         yield dots(results, library=LIBRARY)
         yield from (found for each in results if (found := shares(each, library=LIBRARY)) is not None)
+    yield evidence_strip(LIBRARY, "m85")
 
 
 def values_of(layer: dict[str, Any]) -> list[dict[str, Any]]:
@@ -95,6 +97,31 @@ def test_rows_show_the_numbers_of_the_description() -> None:
                 case Edge():
                     described[row.label, mark.at, mark.side.value, mark.text] += 2  # a stroke and an arrowhead
     assert drawn == described
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_each_group_has_its_heading_above_its_rows_and_a_rule_above_that(theme: str) -> None:
+    picture = evidence_strip(LIBRARY, "m85")
+    assert isinstance(picture.plot, Rows)
+    spec, look = vega_lite(picture, theme=theme), THEMES[theme]
+    [written] = [layer for layer in spec["layer"] if layer["mark"].get("fontSize") == 17]
+    headings = {value["text"]: value["y"] for value in written["data"]["values"]}
+    assert list(headings) == list(dict.fromkeys(row.group for row in picture.plot.rows))
+    assert len(headings) == 4
+    [rules] = [layer for layer in spec["layer"] if layer["encoding"].get("x2") == {"value": "width"}]
+    assert (rules["mark"]["color"], written["mark"]["color"]) == (look.text, look.text)
+    tops = [value["y"] for value in rules["data"]["values"]]
+    assert all(0 < y - top < 16 for top, y in zip(tops, headings.values(), strict=True))
+    marks = {value["row"]: value["y"] for layer in marked(spec) for value in values_of(layer)}
+    for row in picture.plot.rows:
+        above = [heading for heading, y in headings.items() if y < marks[row.label]]
+        assert above[-1] == row.group
+
+
+def test_rows_without_a_group_have_neither_heading_nor_rule() -> None:
+    spec = vega_lite(bands(estimates("1%", "14%"), library=LIBRARY))
+    assert not [layer for layer in spec["layer"] if layer["mark"].get("fontSize") == 17]
+    assert not [layer for layer in spec["layer"] if layer["encoding"].get("x2") == {"value": "width"}]
 
 
 def test_marks_stand_at_their_numbers_and_zero_at_its_own_place() -> None:
@@ -165,9 +192,18 @@ def test_nothing_is_fetched() -> None:
     for picture in every_picture():
         spec = vega_lite(picture)
         assert spec.pop("$schema").endswith("/vega-lite/v6.json")
-        text = json.dumps(spec)
-        assert "http" not in text
-        assert '"url"' not in text
+        pairs = list(pairs_in(spec))
+        assert not {"url", "href"} & {key for key, _ in pairs}
+        assert not [value for _, value in pairs if str(value).startswith("http")]  # a citation has one in its midst
+
+
+def pairs_in(part: Any) -> Iterator[tuple[str, Any]]:
+    """Every key of a specification, however deep, with its value."""
+    if isinstance(part, dict):
+        yield from part.items()
+        part = list(part.values())
+    for each in part if isinstance(part, list) else []:
+        yield from pairs_in(each)
 
 
 def test_texts_stand_above_one_another_and_fit_a_telephone() -> None:

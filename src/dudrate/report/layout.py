@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import ceil
 
-from dudrate.report.picture import Dots, Field, Row, Segment, Weight, lines
+from dudrate.report.groups import group_headings
+from dudrate.report.picture import Dots, Field, Row, Segment, Weight, lines, opening
 
 __all__ = [
     "BAR_ROOM",
@@ -46,6 +47,7 @@ _MORE = 3
 class Style(StrEnum):
     """How a line of text is set."""
 
+    GROUP = "group"
     HEADING = "heading"
     DETAIL = "detail"
     NOTE = "note"
@@ -62,29 +64,35 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """The lines above a mark, and the top and bottom of the room for the mark."""
+    """The lines above a mark, and the top and bottom of the room for the mark.
+
+    Where a group begins, its heading is among the lines, and a rule is drawn above it at `rule`.
+    """
 
     lines: tuple[Line, ...]
     top: float
     bottom: float
+    rule: float | None = None
 
 
-_HEIGHTS = {Style.HEADING: 20.0, Style.DETAIL: 18.0, Style.NOTE: 18.0}
+_HEIGHTS = {Style.GROUP: 28.0, Style.HEADING: 20.0, Style.DETAIL: 18.0, Style.NOTE: 18.0}
 _BEFORE_MARKS = 4.0
 _BETWEEN = 16.0
+_BEFORE_RULE, _UNDER_RULE = 10.0, 8.0
 
 
 def stack(
     items: Sequence[Row | Field], *, most: int, room: float | Sequence[float], start: float = 0.0
 ) -> tuple[Block, ...]:
-    """Set rows or fields one under the other.
+    """Set rows or fields one under the other, each group of rows under its heading.
 
     Parameters
     ----------
     items : sequence of Row or Field
         What to set.
     most : int
-        Characters in a line of detail; a heading, which is larger and bold, has an eighth fewer.
+        Characters in a line of detail; a heading, which is larger and bold, has an eighth fewer, and the heading
+        of a group a quarter.
     room : float or sequence of float
         Height of the marks, the same for all or one each.
     start : float
@@ -92,11 +100,13 @@ def stack(
     """
     rooms = [room] * len(items) if isinstance(room, int | float) else list(room)
     blocks: list[Block] = []
-    for item, height in zip(items, rooms, strict=True):
-        texts = [(text, Style.HEADING) for text in lines(item.heading, most - most // 8)]
+    for item, height, group in zip(items, rooms, _groups(items), strict=True):
+        texts = [(text, Style.GROUP) for text in lines(opening(group), most - most // 4)]
+        texts += [(text, Style.HEADING) for text in lines(item.heading, most - most // 8)]
         texts += [(text, Style.DETAIL) for detail in item.details for text in lines(detail, most)]
         texts += [(text, Style.NOTE) for text in lines(item.note, most)]
-        blocks.append(_block(texts, start, height))
+        rule = start + (_BEFORE_RULE if blocks else 0.0) if group else None
+        blocks.append(_block(texts, start if rule is None else rule + _UNDER_RULE, height, rule))
         start = blocks[-1].bottom + _BETWEEN
     return tuple(blocks)
 
@@ -112,12 +122,18 @@ def segment_blocks(segments: Sequence[Segment], *, most: int) -> tuple[Block, ..
     return tuple(blocks)
 
 
-def _block(texts: Sequence[tuple[str, Style]], start: float, room: float) -> Block:
+def _groups(items: Sequence[Row | Field]) -> tuple[str, ...]:
+    rows = [item for item in items if isinstance(item, Row)]
+    return group_headings(rows) if len(rows) == len(items) else ("",) * len(items)
+
+
+def _block(texts: Sequence[tuple[str, Style]], start: float, room: float, rule: float | None = None) -> Block:
     placed = []
     for text, style in texts:
         placed.append(Line(text=text, y=start, style=style))
         start += _HEIGHTS[style]
-    return Block(lines=tuple(placed), top=start + _BEFORE_MARKS, bottom=start + _BEFORE_MARKS + room)
+    top = start + _BEFORE_MARKS
+    return Block(lines=tuple(placed), top=top, bottom=top + room, rule=rule)
 
 
 def dot_places(count: int) -> list[tuple[float, float]]:

@@ -27,7 +27,8 @@ LINE = 92
 UNDER_AXIS = 46.0
 """Room for ticks and the label of an axis, in units of the layout."""
 
-_SIZES = {Style.HEADING: 11.0, Style.DETAIL: 9.5, Style.NOTE: 9.5}
+_SIZES = {Style.GROUP: 12.5, Style.HEADING: 11.0, Style.DETAIL: 9.5, Style.NOTE: 9.5}
+_BOLD = (Style.GROUP, Style.HEADING)
 
 
 def scale(axes: Axes, axis: Axis, height: float) -> None:
@@ -55,7 +56,7 @@ def texts(axes: Axes, blocks: Sequence[Block], *, left: float = 0.0) -> None:
             transform=axes.get_yaxis_transform(),
             va="top",
             size=_SIZES[line.style],
-            weight="bold" if line.style is Style.HEADING else "normal",
+            weight="bold" if line.style in _BOLD else "normal",
             color=LOOK.muted if line.style is Style.NOTE else LOOK.text,
             parse_math=False,
         )

@@ -23,6 +23,9 @@ def rows(axes: Axes, plot: Rows) -> float:
     height = blocks[-1].bottom + 6
     scale(axes, plot.axis, height)
     for row, block in zip(plot.rows, blocks, strict=True):
+        if block.rule is not None:
+            across: dict[str, Any] = {"transform": axes.get_yaxis_transform(), "color": LOOK.text, "linewidth": 1.2}
+            axes.plot([0, 1], [block.rule, block.rule], label="_rule", clip_on=False, **across)
         for tick, _ in plot.axis.ticks():
             axes.vlines(tick, block.top, block.bottom, colors=LOOK.grid, linewidth=0.8, zorder=0.5)
         for mark in row.marks:

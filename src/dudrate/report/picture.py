@@ -88,7 +88,8 @@ Mark = Span | Edge | Point
 class Row:
     """Marks that belong together, under a label.
 
-    ``records`` and ``sources`` are ids of the library; ``cited`` names them to a reader.
+    ``records`` and ``sources`` are ids of the library; ``cited`` names them to a reader. Rows of the same `group`
+    that follow one another stand under one heading, which is the group's name; without one, a row stands by itself.
     """
 
     label: str
@@ -100,6 +101,7 @@ class Row:
     records: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     cited: str = ""
+    group: str = ""
 
     @property
     def heading(self) -> str:

@@ -15,6 +15,7 @@ from dudrate.evidence.records import Evidence, ReportedRate, Setting
 from dudrate.model.inputs import Side
 from dudrate.report.axis import Axis, Unit
 from dudrate.report.entries import figure_text
+from dudrate.report.groups import twin_by_group
 from dudrate.report.numbers import bound_text, probability_text, ratio_text, whole
 from dudrate.report.picture import Edge, Mark, Picture, Point, Role, Row, Rows, Span, Weight, opening
 from dudrate.report.said import Figure, Said, said
@@ -91,15 +92,15 @@ def evidence_strip(library: Library, submunition: str | None = None) -> Picture:
     drawn = strip(records, library=library)
     assert isinstance(drawn.plot, Rows)  # noqa: S101 - narrows the type: a strip is rows
     mixed = len({record.setting for record in records} & {Setting.TEST, Setting.FIELD}) > 1
-    rows = tuple(_marked(row, record) if mixed else row for row, record in zip(drawn.plot.rows, records, strict=True))
+    rows = _grouped(drawn.plot.rows, records, mixed=mixed)
     factor = factor_said(records)
     name = "all submunitions" if submunition is None else library.submunitions[submunition]
     counted = _counted(len(records), len(library.independent(records)), name)
     tail = (_UNLIKE,) if mixed else ()
-    twin = tuple(f"{words}. {row.cited}." for words, row in zip(drawn.text_twin, rows, strict=True))
+    twin = twin_by_group(rows, [f"{row.heading}. {' '.join(row.details)}. {row.cited}." for row in rows])
     return replace(
         drawn,
-        caption=f"{_kinds_words(records)} {drawn.caption}",
+        caption=f"Grouped by kind of evidence. {drawn.caption}",
         title=counted if factor is None else f"{counted} {factor}",
         plot=replace(drawn.plot, rows=rows),
         text_twin=(*twin, *tail, *([str(factor)] if factor else [])),
@@ -133,10 +134,18 @@ def _counted(rates: int, findings: int, name: str) -> str:
     return f"{entries}; without those that repeat another, {whole(findings)}."
 
 
-def _kinds_words(records: Sequence[ReportedRate]) -> str:
+def _grouped(rows: Sequence[Row], records: Sequence[ReportedRate], *, mixed: bool) -> tuple[Row, ...]:
+    """Rows under their kind of evidence and how many figures it has; the kind is not said again in each row.
+
+    Where test and field rates are `mixed`, each of them carries a mark.
+    """
     numbers = Counter(record.evidence for record in records)
-    listed = ", ".join(f"{kind.value.replace('-', ' ')} ({whole(count)})" for kind, count in numbers.items())
-    return f"Grouped by kind of evidence: {listed}."
+    grouped = []
+    for row, record in zip(rows, records, strict=True):
+        count = numbers[record.evidence]
+        group = f"{opening(_kind(record))}: {whole(count)} figure{'s' if count != 1 else ''}"
+        grouped.append(replace(row, group=group, details=(opening(_setting(record, marked=mixed)),)))
+    return tuple(grouped)
 
 
 _UNLIKE = "Test and field rates stand side by side here: not like for like."
@@ -157,13 +166,6 @@ def _side(record: ReportedRate) -> Side | None:
         case (None, None, float()):
             return Side.AT_MOST
     return None
-
-
-def _marked(row: Row, record: ReportedRate) -> Row:
-    """A row with the mark of a test or a field rate that stands beside the other."""
-    if record.setting is Setting.NOT_STATED:
-        return row
-    return replace(row, details=(*row.details, f"≠ not like for like: {record.setting.value}"))
 
 
 def _title(shown: Sequence[ReportedRate], implied: Interval | None) -> str:
@@ -202,14 +204,12 @@ def _implied_row(implied: Interval) -> Row:
 
 
 def _row(record: ReportedRate, library: Library) -> Row:
-    setting = {Setting.TEST: "test", Setting.FIELD: "field"}.get(record.setting, "setting not stated")
-    repeats = f", repeats {', '.join(record.relays)}" if record.relays else ""
     source = library.source(record.source)
     year = f", {record.year}" if record.year else ""
     return Row(
         label=record.label,
         number=figure_text(record),
-        details=(opening(f"{record.evidence.value.replace('-', ' ')}, {setting}{repeats}"),),
+        details=(opening(f"{_kind(record)}, {_setting(record)}"),),
         note=f"{record.reported_by}{year}",
         marks=_marks(record),
         role=Role.REPORTED,
@@ -217,6 +217,17 @@ def _row(record: ReportedRate, library: Library) -> Row:
         sources=(record.source,),
         cited=cite(record, source),
     )
+
+
+def _kind(record: ReportedRate) -> str:
+    return record.evidence.value.replace("-", " ").replace("ngo", "NGO")
+
+
+def _setting(record: ReportedRate, *, marked: bool = False) -> str:
+    """Where a rate was seen, with a mark if it stands beside one seen elsewhere, and which it repeats."""
+    stated = {Setting.TEST: "test", Setting.FIELD: "field"}.get(record.setting)
+    setting = (f"{stated} · ≠ not like for like" if marked else stated) if stated else "setting not stated"
+    return f"{setting}, repeats {', '.join(record.relays)}" if record.relays else setting
 
 
 def _marks(record: ReportedRate) -> tuple[Mark, ...]:

@@ -31,7 +31,8 @@ _TOOLTIP = [
     {"field": "number", "title": "Number", "type": "nominal"},
     {"field": "cited", "title": "Source", "type": "nominal"},
 ]
-_TEXT_SIZES = {Style.HEADING: 15, Style.DETAIL: 13, Style.NOTE: 13}
+_TEXT_SIZES = {Style.GROUP: 17, Style.HEADING: 15, Style.DETAIL: 13, Style.NOTE: 13}
+_BOLD = (Style.GROUP, Style.HEADING)
 
 
 def layer(values: Sequence[Spec], mark: Spec, **encoding: Spec) -> Spec:
@@ -50,7 +51,7 @@ def texts(blocks: Sequence[Block], look: Palette, y: Spec, *, left: float = 0.0)
             "align": "left",
             "baseline": "top",
             "fontSize": size,
-            "fontWeight": "bold" if style is Style.HEADING else "normal",
+            "fontWeight": "bold" if style in _BOLD else "normal",
             "color": look.muted if style is Style.NOTE else look.text,
             "tooltip": None,
         }

@@ -15,7 +15,7 @@ _HEADS = {Side.AT_MOST: ("triangle-left", -8), Side.AT_LEAST: ("triangle-right",
 
 
 def rows(plot: Rows, look: Palette) -> Drawn:
-    """Draw rows: fades first, then bars, the edges of bounds, points and texts."""
+    """Draw rows: fades first, then bars, the edges of bounds, points and texts, and a rule above each group."""
     blocks = stack(plot.rows, most=LINE, room=ROW_ROOM)
     height = blocks[-1].bottom + 6
     drawing = _Drawing(plot=plot, blocks=blocks, look=look, x=x_axis(plot.axis), y=y_axis(height))
@@ -25,6 +25,7 @@ def rows(plot: Rows, look: Palette) -> Drawn:
         *(drawing.spans(weight) for weight in (Weight.LIGHT, Weight.HEAVY)),
         *(each for side in Side for each in drawing.edges(side)),
         drawing.points(),
+        drawing.rules(),
     ]
     return [*(each for each in layers if each["data"]["values"]), *texts(blocks, look, drawing.y)], height
 
@@ -51,6 +52,16 @@ class _Drawing:
             "data": {"values": values},
             "mark": mark,
             "encoding": {"x": self.x, "y": self.y, "y2": {"field": "y2"}},
+        }
+
+    def rules(self) -> Spec:
+        """Draw a line across the picture above the heading of each group."""
+        values = [{"y": block.rule} for block in self.blocks if block.rule is not None]
+        mark = {"type": "rule", "color": self.look.text, "strokeWidth": 1.5, "tooltip": None}
+        return {
+            "data": {"values": values},
+            "mark": mark,
+            "encoding": {"x": {"value": 0}, "x2": {"value": "width"}, "y": self.y},
         }
 
     def spans(self, weight: Weight) -> Spec:

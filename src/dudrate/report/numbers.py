@@ -17,7 +17,16 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 
 from dudrate.model.inputs import Side
 
-__all__ = ["bound_text", "estimate_text", "probability_text", "range_texts", "ratio_text", "rounded", "whole"]
+__all__ = [
+    "bound_text",
+    "estimate_text",
+    "outward_text",
+    "probability_text",
+    "range_texts",
+    "ratio_text",
+    "rounded",
+    "whole",
+]
 
 _WORDS = ((10**9, "billion"), (10**6, "million"))
 
@@ -97,6 +106,18 @@ def bound_text(value: float, side: Side) -> str:
     if abs(exact) < 10:
         return _spelt(rounded(float(exact), 2, outwards))
     return f"{exact.quantize(Decimal(1), rounding=outwards):,f}"
+
+
+def outward_text(value: float, side: Side) -> str:
+    """The edge of a bound that rests on rough ranges: three significant figures, rounded outwards.
+
+    Examples
+    --------
+    >>> outward_text(196_969.2, Side.AT_LEAST), outward_text(1692.0, Side.AT_MOST)
+    ('196,000', '1,700')
+    """
+    outwards = ROUND_CEILING if side is Side.AT_MOST else ROUND_FLOOR
+    return _spelt(rounded(float(rounded(value, 12)), 3, outwards))
 
 
 def probability_text(probability: float) -> str:

@@ -8,7 +8,7 @@ digit on a page can be followed to its source, and a second language changes the
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-__all__ = ["Figure", "Said", "said"]
+__all__ = ["Figure", "Said", "capital", "said"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +50,15 @@ def said(*parts: "str | Figure | Said") -> Said:
     for part in parts:
         flat.extend(part.parts if isinstance(part, Said) else (part,))
     return Said(tuple(flat))
+
+
+def capital(words: Said) -> Said:
+    """The same with a capital at its beginning.
+
+    Examples
+    --------
+    >>> print(capital(said("about ", Figure("720", 720.0, "computed:unexploded.mean"), " are left.")))
+    About 720 are left.
+    """
+    first = words.parts[0]
+    return Said((first[:1].upper() + first[1:], *words.parts[1:])) if isinstance(first, str) else words

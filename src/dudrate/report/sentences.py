@@ -15,6 +15,7 @@ from dudrate.report.said import Figure, Said, said
 __all__ = [
     "amount_said",
     "attribution",
+    "condition_said",
     "counted",
     "delivered_said",
     "headline",
@@ -47,7 +48,9 @@ def sentence(result: Estimate, delivered: Delivered, library: Library) -> Said:
     band 9,930 to 10,200, luck of the draw only) if 14% fail.
     """
     start = said("Of ", delivered_said(delivered, library), ", ")
-    return said(start, result_said(result, delivered), _condition(result.rate), attribution(result.rate, library), ".")
+    return said(
+        start, result_said(result, delivered), condition_said(result.rate), attribution(result.rate, library), "."
+    )
 
 
 def headline(results: tuple[Estimate, ...], delivered: Delivered, library: Library) -> Said:
@@ -60,7 +63,7 @@ def headline(results: tuple[Estimate, ...], delivered: Delivered, library: Libra
     pair = results[:2]
     only = {_only(each, delivered) for each in pair}
     shared = only.pop() if len(only) == 1 else ""
-    clauses = [result_said(each, delivered, only=not shared) + _condition(each.rate) for each in pair]
+    clauses = [result_said(each, delivered, only=not shared) + condition_said(each.rate) for each in pair]
     start = said("Of ", delivered_said(delivered, library), ", ")
     end = f". Both bands are{shared.removeprefix(',')}." if shared else "."
     return said(start, clauses[0], ", and ", clauses[1], _times_as_many(results), end)
@@ -254,7 +257,8 @@ def level_figure(level: float, origin: str) -> Figure:
     return Figure(percent_text(round(level, 12)), level, origin)  # what adding binary fractions leaves is not shown
 
 
-def _condition(rate: RateUsed) -> Said:
+def condition_said(rate: RateUsed) -> Said:
+    """A rate as the condition at the end of a sentence: if 14% fail, going by 47 duds of 2,000 tested."""
     match rate.kind:
         case "trial":
             return said(" going by ", rate_said(rate))

@@ -8,7 +8,7 @@ from dudrate.model.inputs import BoundAmount, FixedAmount, Side
 from dudrate.model.notation import percent_text
 from dudrate.model.scenario import Delivered, Shipment
 from dudrate.report.numbers import bound_text, estimate_text, probability_text, rounded, whole
-from dudrate.report.said import Figure, Said, said
+from dudrate.report.said import Figure, Said, capital, said
 from dudrate.report.sentences import (
     amount_said,
     attribution,
@@ -76,9 +76,9 @@ def _load_step(shipment: Shipment, library: Library) -> Said:
     count = amount.count if isinstance(amount, FixedAmount | BoundAmount) else None
     side = amount.side if isinstance(amount, BoundAmount) else shipment.load_side
     if count is None:
-        return _capital(first + ".")
+        return capital(first + ".")
     product = Figure(whole(count * load), count * load, "computed:submunitions")
-    return _capital(said(first, " = ", _sided(side), product, counted(count * load, "submunition"), "."))
+    return capital(said(first, " = ", _sided(side), product, counted(count * load, "submunition"), "."))
 
 
 def _total(delivered: Delivered) -> Said:
@@ -175,9 +175,3 @@ def _digits(value: float) -> str:
 
 def _sided(side: Side | None) -> str:
     return "" if side is None else "at most " if side is Side.AT_MOST else "at least "
-
-
-def _capital(words: Said) -> Said:
-    """The same with a capital at its beginning."""
-    first = words.parts[0]
-    return Said((first[:1].upper() + first[1:], *words.parts[1:])) if isinstance(first, str) else words

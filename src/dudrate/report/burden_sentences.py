@@ -1,0 +1,279 @@
+"""Finished burdens → quotable sentences: how it went elsewhere, for whom, how much land, and what is left.
+
+Each names its analog and its band. Casualties are read in two ways where the chosen dud rate is not the one behind the
+analog's dud count, and both are said.
+"""
+
+from collections.abc import Sequence
+
+from dudrate.evidence.library import Library
+from dudrate.model.burden import Burden
+from dudrate.model.burden_outcomes import AtYear, Outcome
+from dudrate.model.burden_rates import Contrast
+from dudrate.model.scenario import Delivered
+from dudrate.report.burden_words import Reckoned, outcome_said, sided, years_figure
+from dudrate.report.numbers import outward_text, probability_text, ratio_text
+from dudrate.report.said import Figure, Said, capital, said
+from dudrate.report.sentences import condition_said, delivered_said, rate_said
+
+__all__ = ["analog_name", "analog_said", "contrast_said", "headline_said", "land_said", "remaining_said", "whom_said"]
+
+_TOLD = 2.5
+"""Years after which a sentence says what is left."""
+
+
+def headline_said(reckoned: Sequence[Sequence[Reckoned]], delivered: Delivered, library: Library) -> Said:
+    """The sentence to quote first: recorded casualties at the first two rates, as it went in one analog or several.
+
+    Of several analogs it names the one with the fewest and the one with the most casualties.
+    """
+    start = said("Of ", delivered_said(delivered, library), ", ")
+    if len(reckoned) == 1:
+        return start + _one_analog(reckoned[0][:2])
+    fewest, *between, most = sorted(reckoned, key=_casualties)
+    words = said("recorded casualties would number ")
+    for place, pair in enumerate(zip(fewest[:2], most[:2], strict=True)):
+        words = said(
+            words, "; " if place else "", _span(*pair, first=place == 0), condition_said(pair[0].estimate.rate)
+        )
+    lie = "lies" if len(between) == 1 else "lie"
+    more = f" The other {_NUMBERS[len(between)]} {lie} between." if between else ""
+    held = _held_span([row[0] for row in reckoned])
+    return said(start, words, f".{more}", held, " None is a forecast, and none stands for another place.")
+
+
+def analog_said(found: Reckoned) -> Said:
+    """One rate in one analog: recorded casualties, of whom, and the other reading of them.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> from dudrate.model.scenario_words import scenario_from_words
+    >>> from dudrate.report.burden_answer import answer_burden
+    >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%"]})
+    >>> [[found]] = answer_burden(asked, load(), analogs=["laos"]).reckoned
+    >>> print(analog_said(found))
+    As it went in Laos 1964–1973, recorded casualties in 44 years would number about 4.8 (90% band
+    1.9 to 9.8) if 14% fail: among them about 4.4 civilians (1.8 to 9.1), about 2.2 children (0.85 to
+    4.8), and about 1 killed (0.38 to 2.3). Counted per submunition used instead of per dud, they would
+    number about 10 (4 to 21) whatever the rate, for the dud count behind that record takes 30% to fail.
+    """
+    start = said("As it went in ", _number(found), condition_said(found.estimate.rate), ": among them ")
+    held = _held(found)
+    return said(start, whom_said(found), ".", *([" ", held] if held else []))
+
+
+def whom_said(found: Reckoned) -> Said:
+    """Of whom: civilians, children and killed, who are not told apart from each other."""
+    burden = found.burden
+    civilians, children, killed = (
+        outcome_said(each, found, noun, band=False)
+        for each, noun in ((burden.civilians, "civilians"), (burden.children, "children"), (burden.killed, "killed"))
+    )
+    return said(civilians, ", ", children, ", and ", killed)
+
+
+def land_said(found: Reckoned) -> Said:
+    """Land to search, its clearance and the effort: the same for every analog.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> from dudrate.model.scenario_words import scenario_from_words
+    >>> from dudrate.report.burden_answer import answer_burden
+    >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%"]})
+    >>> [[found]] = answer_burden(asked, load(), analogs=["laos"]).reckoned
+    >>> print(land_said(found))
+    About 1,100 hectares (90% band 290 to 4,300) would have to be searched if 14% fail, at a nominal
+    cost of about 7.1 million US$ (720,000 to 70 million) and with about 73,000 deminer-days (13,000 to
+    400,000) or about 33 team-years (7.5 to 140).
+    """
+    burden = found.burden
+    area = outcome_said(burden.area, found, "hectares")
+    cost = outcome_said(burden.cost, found, "US$", band=False)
+    days = outcome_said(burden.deminer_days, found, "deminer-days", band=False)
+    years = outcome_said(burden.team_years, found, "team-years", band=False)
+    start = said(capital(area), " would have to be searched", condition_said(found.estimate.rate))
+    return said(start, ", at a nominal cost of ", cost, " and with ", days, " or ", years, ".")
+
+
+def remaining_said(found: Reckoned) -> Said:
+    """What is left after some years, as clearance went in the analog.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> from dudrate.model.scenario_words import scenario_from_words
+    >>> from dudrate.report.burden_answer import answer_burden
+    >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%"]})
+    >>> [[found]] = answer_burden(asked, load(), analogs=["kosovo"]).reckoned
+    >>> print(remaining_said(found))
+    As clearance went in Kosovo 1999, about 3,000 submunitions (90% band 1,500 to 4,000) would be
+    left after 2.5 years of clearance if 14% fail.
+    """
+    told = _told(found.burden)
+    after = years_figure(told.year, "computed:remaining.year")
+    left = outcome_said(told.outcome, found, "submunitions")
+    start = said("As clearance went in ", analog_name(found.burden), ", ", left, " would be left after ", after)
+    beyond = " That is beyond the years on record." if told.beyond_record else ""
+    return said(start, " years of clearance", condition_said(found.estimate.rate), f".{beyond}")
+
+
+def contrast_said(first: Reckoned, second: Reckoned, found: Contrast) -> Said:
+    """What changes from the first rate to the second, and what does not.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> from dudrate.model.burden_rates import contrast
+    >>> from dudrate.model.scenario_words import scenario_from_words
+    >>> from dudrate.report.burden_answer import answer_burden
+    >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["1%", "14%"]})
+    >>> [[one, two]] = answer_burden(asked, load(), analogs=["laos"]).reckoned
+    >>> str(contrast_said(one, two, contrast(one.burden, two.burden)))[:100]
+    'From 1% to 14%, the unexploded total, the land, its cost and the effort become 14 times as large; re'
+    """
+    start = said("From ", rate_said(first.estimate.rate), " to ", rate_said(second.estimate.rate), ", ")
+    same = f" What no dud rate changes: {', '.join(found.same[:-1])}, and {found.same[-1]}."
+    if not found.known:
+        return said(start, "nothing can be said of how many times as large, as both rates are bounds.", same)
+    if found.factor is None:
+        return said("The first rate leaves none, so that nothing can be a number of times as large.", same)
+    origin = "computed:contrast"
+    changing = _times(found.factor, found, f"{origin}.factor")
+    words = said(start, "the unexploded total, the land, its cost and the effort become ", changing, " as large; ")
+    if found.casualties is None:
+        return said(words, "recorded casualties too, if each unexploded submunition hurts as many people.", same)
+    low, high = (_as_many(each, found, f"{origin}.casualties") for each in found.casualties)
+    between = said("recorded casualties somewhere between ", low, " and ", high)
+    return said(words, between, ", as the dud counts behind each record were themselves use × an assumed rate.", same)
+
+
+def analog_name(burden: Burden) -> str:
+    """The analog as a reader knows it; of a blend each with its weight.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> from dudrate.model.scenario_words import scenario_from_words
+    >>> from dudrate.report.burden_answer import answer_burden
+    >>> asked = scenario_from_words({"delivered": 72000, "rate": ["14%"]})
+    >>> [[found]] = answer_burden(asked, load(), analogs=["kosovo:3, laos:1"]).reckoned
+    >>> analog_name(found.burden)
+    'a blend of Kosovo 1999 (75%) and Laos 1964–1973 (25%)'
+    """
+    names = [analog.label for analog in burden.analogs]
+    if not burden.choice.blended:
+        return names[0] if burden.choice.text != "any" else "any of the five conflicts on record"
+    weights = [probability_text(weight) for _, weight in burden.choice.weights]
+    parts = [f"{name} ({weight})" for name, weight in zip(names, weights, strict=True)]
+    return f"a blend of {', '.join(parts[:-1])} and {parts[-1]}"
+
+
+_NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def _casualties(row: Sequence[Reckoned]) -> float:
+    return row[0].burden.casualties.mean
+
+
+def _one_analog(row: Sequence[Reckoned]) -> Said:
+    """Casualties of one analog at one rate or two, and their other reading once."""
+    first = row[0]
+    words = said("as it went in ", _number(first), condition_said(first.estimate.rate))
+    for other in row[1:]:
+        words = said(words, ", and ", outcome_said(other.burden.casualties, other, band=False))
+        words = words + condition_said(other.estimate.rate)
+    held = _held(next((each for each in row if _differs(each)), first))
+    return said(words, ". ", held) if held else words + "."
+
+
+def _number(found: Reckoned) -> Said:
+    """The analog, how long its record is, and the casualties."""
+    casualties = outcome_said(found.burden.casualties, found)
+    return said(analog_name(found.burden), ", recorded casualties", _within(found.burden), " would number ", casualties)
+
+
+def _span(fewest: Reckoned, most: Reckoned, *, first: bool) -> Said:
+    """From the analog with the fewest casualties to the one with the most; their names and years are said once."""
+    low = outcome_said(fewest.burden.casualties, fewest, band=first)
+    high = outcome_said(most.burden.casualties, most, band=False)
+    if not first:
+        return said(low, " and ", high)
+    names = [said(_within(each.burden), " as it went in ", analog_name(each.burden)) for each in (fewest, most)]
+    return said(low, names[0], " and ", high, names[1])
+
+
+def _held_span(row: Sequence[Reckoned]) -> Said:
+    """The other reading of the casualties over several analogs, which is the same at every rate."""
+    held = [(each.burden.readings.held_to_use, each) for each in row if each.burden.readings is not None]
+    if len(held) < 2:
+        return said("")
+    ordered = sorted(held, key=_mean)
+    ends = [
+        said(outcome_said(outcome, found, band=False), f" ({analog_name(found.burden)})")
+        for outcome, found in (ordered[0], ordered[-1])
+    ]
+    words = " Counted per submunition used instead of per dud, which no dud rate changes, they run from "
+    return said(words, ends[0], " to ", ends[1], ".")
+
+
+def _mean(pair: tuple[Outcome, Reckoned]) -> float:
+    return pair[0].mean
+
+
+def _within(burden: Burden) -> Said:
+    """How long the record behind the casualties is; of a blend each has its own."""
+    if burden.choice.blended:
+        return said("")
+    years = burden.analogs[0].course.record_years
+    return said(" in ", years_figure(years, f"computed:burden.{burden.choice.text}.record"), " years")
+
+
+def _differs(found: Reckoned) -> bool:
+    readings = found.burden.readings
+    return readings is not None and readings.differ
+
+
+def _held(found: Reckoned) -> Said | None:
+    """The other reading of the casualties, where it differs."""
+    readings = found.burden.readings
+    if readings is None or not readings.differ:
+        return None
+    rates = [
+        Figure(probability_text(each.dud_rate), each.dud_rate, f"computed:analog.{each.analog}.dud_rate")
+        for each in readings.analog_rates
+    ]
+    behind = said("the dud count behind that record takes ", rates[0], " to fail")
+    if len(rates) > 1:
+        behind = said("the dud counts behind those records take ", *_listed(rates), " to fail")
+    held = outcome_said(readings.held_to_use, found, band=False)
+    return said(
+        "Counted per submunition used instead of per dud, they would number ",
+        held,
+        " whatever the rate, for ",
+        behind,
+        ".",
+    )
+
+
+def _listed(figures: Sequence[Figure]) -> list[str | Figure]:
+    parts: list[str | Figure] = [figures[0]]
+    for figure in figures[1:]:
+        parts += [" and ", figure]
+    return parts
+
+
+def _told(burden: Burden) -> AtYear:
+    return next(each for each in burden.remaining if each.year == _TOLD)
+
+
+def _as_many(factor: float, found: Contrast, origin: str) -> Said:
+    return said("as many") if factor == 1 else said(_times(factor, found, origin), " as many")
+
+
+def _times(factor: float, found: Contrast, origin: str) -> Said:
+    """How many times; of a bound, at most or at least so many."""
+    if found.bound is None:
+        return said(Figure(ratio_text(factor), factor, origin), " times")
+    return said(sided(found.bound), Figure(outward_text(factor, found.bound), factor, origin), " times")

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
+from dudrate.cli.burden import add_burden
 from dudrate.cli.checking import add_check
 from dudrate.cli.comparing import add_breakeven, add_compare, add_sensitivity, add_trial
 from dudrate.cli.estimating import add_estimate
@@ -28,6 +29,7 @@ examples:
   dudrate estimate --deliver "1000 x m864" --rate 1% --rate 14%
   dudrate compare --deliver "1000 x m864" --rate 1% --rate 14%
   dudrate trial 47/2000
+  dudrate burden --deliver "1000 x m864" --rate 1% --rate 14% --analog kosovo
   dudrate check "Up to 30 % of 270 million bomblets failed, leaving 80 million"
   dudrate records --kind rate --subject m77
   dudrate sources --format bibtex
@@ -87,6 +89,7 @@ def parser() -> argparse.ArgumentParser:
         add_trial,
         add_breakeven,
         add_sensitivity,
+        add_burden,
         add_check,
         add_records,
         add_sources,

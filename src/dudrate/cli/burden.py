@@ -37,6 +37,7 @@ def add_burden(commands: Any) -> None:
     burden.add_argument("--level", metavar="L", help="level of the bands (default 0.9)")
     burden.add_argument("--analog", action="append", metavar="NAME", help="as it went in; repeats (default: all five)")
     burden.add_argument("--horizon", metavar="YEARS", help="years of casualties to tell apart (default 10)")
+    burden.add_argument("--strikes", metavar="N", help="strike locations on record: a second reading of the land")
     add_formats(burden, "--csv", "one row a rate and analog, with full digits and the cautions")
     burden.set_defaults(run=_burden)
 
@@ -49,7 +50,9 @@ def _burden(given: argparse.Namespace) -> int:
 
     library = load()
     asked = {} if given.horizon is None else {"horizon": given.horizon}
-    result = answer_burden(scenario_of(given, library), library, analogs=given.analog or (), **asked)
+    result = answer_burden(
+        scenario_of(given, library), library, analogs=given.analog or (), strikes=given.strikes, **asked
+    )
     content = result.as_json()
     if given.json:
         print_json(content)

@@ -5,7 +5,7 @@ Many titles are not known: such a source has a description in square brackets, a
 
 import re
 
-from dudrate.evidence.records import RejectedFigure, Reported, Source
+from dudrate.evidence.records import BurdenFigure, RejectedFigure, Reported, Source
 
 __all__ = ["as_bibtex", "as_csl_json", "as_text", "cite", "is_described"]
 
@@ -42,7 +42,7 @@ def as_text(source: Source) -> str:
     return f"{line} {source.url}" if source.url else line
 
 
-def cite(record: Reported | RejectedFigure, source: Source) -> str:
+def cite(record: Reported | RejectedFigure | BurdenFigure, source: Source) -> str:
     """Write one line that leads a reader to the figure: who said it, where, and whether it was relayed.
 
     Examples

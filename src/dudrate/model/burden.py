@@ -258,7 +258,7 @@ def _readings(total: _Total, weighted: Weighted, hurt: Outcome, held: Outcome) -
     return Readings(
         chosen_rate=total.rate,
         analog_rates=tuple(
-            Reading(analog=analog.id, dud_rate=analog.dud_rate, weight=weight)
+            Reading(analog=analog.id, label=analog.label, dud_rate=analog.dud_rate, weight=weight)
             for analog, weight in weighted
             if analog.dud_rate is not None
         ),

@@ -12,7 +12,7 @@ from dudrate.model.burden_outcomes import Outcome
 from dudrate.model.burden_parameters import Parameter
 from dudrate.model.inputs import BoundAmount, FixedAmount, Side
 
-__all__ = ["Caution", "Figure", "Reading", "Readings", "cautions"]
+__all__ = ["Caution", "Figure", "Reading", "Readings", "cautions", "shared_cautions"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +50,7 @@ class Reading:
     """The dud rate behind one analog's dud count [fraction], and its weight in the choice [fraction]."""
 
     analog: str
+    label: str
     dud_rate: float
     weight: float
 
@@ -118,63 +119,112 @@ def cautions(
         _clearance(weighted),
         _record(weighted),
         *(() if by_strikes is None else (_strikes(area, by_strikes),)),
-        Caution(
-            id="chance",
-            words="Bands hold what is not known of the total and of the analog; how casualties would "
-            "fall by chance is not in them, and where a handful are expected there may be none.",
-        ),
-        Caution(
-            id="nominal",
-            words="US$ are nominal, of different years and programmes, and of clearance alone: neither "
-            "care for those who are hurt nor lost harvests are in them.",
-        ),
-        Caution(id="no-forecast", words="Nothing here forecasts a named place or values a life in money."),
+        *_ALWAYS,
     )
+
+
+def shared_cautions(
+    weighted: Weighted, *, undercount: Parameter, by_strikes: StrikeLand | None = None
+) -> tuple[Caution, ...]:
+    """Give the cautions of several burdens that stand side by side, each said once and without the figures of one.
+
+    Parameters
+    ----------
+    weighted : tuple of Analog and float
+        All analogs that are shown; the weights do not matter.
+    undercount : Parameter
+        People hurt for one on record.
+    by_strikes : StrikeLand, optional
+        Land from a number of strike locations, where one was given.
+    """
+    return (
+        _behind([(analog.id, analog.label, analog.dud_rate) for analog, _ in weighted if analog.dud_rate is not None]),
+        Caution(id="undercount", words=f"{_UNDERCOUNT}.", figures=_times(undercount)),
+        _clearance(weighted),
+        _record(weighted),
+        *(() if by_strikes is None else (_strikes(None, by_strikes),)),
+        *_ALWAYS,
+    )
+
+
+_ALWAYS = (
+    Caution(
+        id="chance",
+        words="Bands hold what is not known of the total and of the analog; how casualties would "
+        "fall by chance is not in them, and where a handful are expected there may be none.",
+    ),
+    Caution(
+        id="nominal",
+        words="US$ are nominal, of different years and programmes, and of clearance alone: neither "
+        "care for those who are hurt nor lost harvests are in them.",
+    ),
+    Caution(id="no-forecast", words="Nothing here forecasts a named place or values a life in money."),
+)
+"""What is said of every burden, whatever its figures."""
+
+_RATIOS = (
+    "The casualties per 1,000 unexploded submunitions are our own arithmetic, from recorded casualties and from "
+    "dud counts that were themselves mostly submunitions used × an assumed rate: raising the dud rate does not "
+    "raise casualties in strict proportion."
+)
+_UNDERCOUNT = "Recorded casualties undercount, perhaps by {least}–{most} times"
 
 
 def _ratios(readings: Readings | None) -> Caution:
-    words = (
-        "The casualties per 1,000 unexploded submunitions are our own arithmetic, from recorded casualties and from "
-        "dud counts that were themselves mostly submunitions used × an assumed rate: raising the dud rate does not "
-        "raise casualties in strict proportion."
-    )
     if readings is None:
-        return Caution(id="ratios", words=words)
-    rates = [Figure(name=f"rate_{each.analog}", value=each.dud_rate, unit="fraction") for each in readings.analog_rates]
-    named = ", ".join(
-        f"{{{rate.name}}} ({each.analog})" for rate, each in zip(rates, readings.analog_rates, strict=True)
-    )
+        return Caution(id="ratios", words=_RATIOS)
+    named, rates = _named([(each.analog, each.label, each.dud_rate) for each in readings.analog_rates])
     if not readings.differ:
         return Caution(
-            id="ratios", words=f"{words} Here the chosen rate is the one behind them, {named}.", figures=tuple(rates)
+            id="ratios", words=f"{_RATIOS} Here the chosen rate is the one behind them, {named}.", figures=rates
         )
     return Caution(
         id="ratios",
-        words=f"{words} The rate behind them is {named}, the chosen one {{chosen_rate}}. Per unexploded submunition "
+        words=f"{_RATIOS} The rate behind them is {named}, the chosen one {{chosen_rate}}. Per unexploded submunition "
         f"that is {_side(readings.per_unexploded)}{{per_unexploded}} recorded casualties; held to the submunitions "
         f"used it is {_side(readings.held_to_use)}{{held_to_use}}, whatever the rate.",
         figures=(
             *rates,
             Figure(name="chosen_rate", value=readings.chosen_rate, unit="fraction"),
-            Figure(name="per_unexploded", value=readings.per_unexploded.mean, unit="casualties"),
-            Figure(name="held_to_use", value=readings.held_to_use.mean, unit="casualties"),
+            Figure(name="per_unexploded", value=readings.per_unexploded.middle, unit="casualties"),
+            Figure(name="held_to_use", value=readings.held_to_use.middle, unit="casualties"),
         ),
     )
+
+
+def _behind(rates: list[tuple[str, str, float]]) -> Caution:
+    """The caution on ratios for several analogs: the rate behind each."""
+    if not rates:
+        return Caution(id="ratios", words=_RATIOS)
+    named, figures = _named(rates)
+    words = f"{_RATIOS} The rates behind them: {named}. Both readings of the casualties are given."
+    return Caution(id="ratios", words=words, figures=figures)
+
+
+def _named(rates: list[tuple[str, str, float]]) -> tuple[str, tuple[Figure, ...]]:
+    """Places for the rates behind analogs, each with its name, and their figures."""
+    figures = tuple(Figure(name=f"rate_{analog}", value=rate, unit="fraction") for analog, _, rate in rates)
+    named = ", ".join(f"{{{each.name}}} ({label})" for each, (_, label, _) in zip(figures, rates, strict=True))
+    return named, figures
 
 
 def _undercount(casualties: Outcome, undercount: Parameter) -> Caution:
     side = _side(casualties)
     return Caution(
         id="undercount",
-        words=f"Recorded casualties undercount, perhaps by {{least}}–{{most}} times: {side}{{recorded}} on record may "
-        f"stand for as many as {{most}} times that, {side}{{people}}.",
+        words=f"{_UNDERCOUNT}: {side}{{recorded}} on record may stand for as many as {{most}} times that, "
+        f"{side}{{people}}.",
         figures=(
-            Figure(name="least", value=undercount.low, unit="factor"),
-            Figure(name="most", value=undercount.high, unit="factor"),
-            Figure(name="recorded", value=casualties.mean, unit="casualties"),
-            Figure(name="people", value=undercount.high * casualties.mean, unit="casualties"),
+            *_times(undercount),
+            Figure(name="recorded", value=casualties.middle, unit="casualties"),
+            Figure(name="people", value=undercount.high * casualties.middle, unit="casualties"),
         ),
     )
+
+
+def _times(undercount: Parameter) -> tuple[Figure, ...]:
+    ends = (("least", undercount.low), ("most", undercount.high))
+    return tuple(Figure(name=name, value=end, unit="factor") for name, end in ends)
 
 
 def _side(outcome: Outcome) -> str:
@@ -217,21 +267,23 @@ def _record(weighted: Weighted) -> Caution:
     )
 
 
-def _strikes(area: Outcome, found: StrikeLand) -> Caution:
+def _strikes(area: Outcome | None, found: StrikeLand) -> Caution:
     words, counted = _counted(found)
+    density = "" if area is None else f" {_side(area)}{{by_density}} ha"
+    by_density = () if area is None else (Figure(name="by_density", value=area.middle, unit="ha"),)
     return Caution(
         id="strikes",
-        words=f"Land is read in two ways, which are not averaged: from unexploded submunitions {_side(area)}"
-        f"{{by_density}} ha are expected, in proportion to the dud rate; from {words} strike locations of "
-        f"{{least_land}}–{{most_land}} ha each {_side(found.area)}{{by_strikes}} ha, whatever the dud rate. A strike "
-        "location is a polygon of a survey and may hold one strike or many: its size is an average to plan a "
-        "clearance with, never the area that a weapon reaches.",
+        words=f"Land is read in two ways, which are not averaged: from unexploded submunitions{density}, in proportion "
+        f"to the dud rate; from {words} strike locations of {{least_land}}–{{most_land}} ha each "
+        f"{_side(found.area)}{{by_strikes}} ha, whatever the dud rate. A strike location is a polygon of a survey and "
+        "may hold one strike or many: its size is an average to plan a clearance with, never the area that a weapon "
+        "reaches.",
         figures=(
-            Figure(name="by_density", value=area.mean, unit="ha"),
+            *by_density,
             *counted,
             Figure(name="least_land", value=found.per_strike.low, unit="ha"),
             Figure(name="most_land", value=found.per_strike.high, unit="ha"),
-            Figure(name="by_strikes", value=found.area.mean, unit="ha"),
+            Figure(name="by_strikes", value=found.area.middle, unit="ha"),
         ),
     )
 

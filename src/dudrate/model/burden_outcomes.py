@@ -47,6 +47,11 @@ class Outcome:
         """The widest band: that of the level asked for, or the 50 % band if that is wider."""
         return self.bands[-1]
 
+    @property
+    def middle(self) -> float:
+        """What is said first: the median, or of a bound the expected value at its edge."""
+        return self.mean if self.median is None else self.median
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AtYear:

@@ -1,4 +1,4 @@
-"""A scenario and the analogs asked for → everything that is said of the humanitarian burden: words, JSON, link, manifest.
+"""A scenario and the analogs asked for → all that is said of the humanitarian burden: words, JSON, link, manifest.
 
 The command line, the page and the package all answer with this. Never a place as input: an analog is how it went
 elsewhere, none is a default, and without one all five named ones stand side by side.
@@ -15,13 +15,18 @@ from dudrate.model.burden import HORIZON, LONGEST_HORIZON, burdens
 from dudrate.model.burden_analogs import ANALOGS
 from dudrate.model.burden_choice import Choice, choice
 from dudrate.model.burden_rates import Contrast, contrast
+from dudrate.model.grammar import parse_amount
+from dudrate.model.inputs import Amount
+from dudrate.model.notation import amount_text
 from dudrate.model.scenario import Scenario
 from dudrate.model.scenario_words import words_of
 from dudrate.report.answer import Answer, answer
-from dudrate.report.burden_cautions import cautions_said
+from dudrate.report.burden_cautions import cautions_said, shared_cautions_said
 from dudrate.report.burden_json import burden_json, contrast_json
-from dudrate.report.burden_sentences import analog_said, contrast_said, headline_said, land_said, remaining_said
+from dudrate.report.burden_land_sentences import land_said, remaining_said, strikes_said
+from dudrate.report.burden_sentences import analog_said, contrast_said, headline_said
 from dudrate.report.burden_words import Reckoned
+from dudrate.report.links import frozen_link
 from dudrate.report.manifest import Manifest, manifest
 from dudrate.report.said import Said
 
@@ -38,6 +43,7 @@ class BurdenAnswer:
     estimates: Answer
     choices: tuple[Choice, ...]
     horizon: int
+    strikes: Amount | None
     reckoned: tuple[tuple[Reckoned, ...], ...]
 
     @property
@@ -78,9 +84,15 @@ class BurdenAnswer:
         return tuple(dict.fromkeys(contrast_said(row[0], other, found) for other, found in pairs))
 
     @property
+    def strikes_sentence(self) -> Said | None:
+        """The other reading of the land, where a number of strike locations was given."""
+        return strikes_said(self.reckoned[0][0])
+
+    @property
     def cautions(self) -> tuple[Said, ...]:
-        """Every caution of every burden, each once."""
-        return tuple(dict.fromkeys(words for row in self.reckoned for each in row for words in cautions_said(each)))
+        """What must be said beside it: of one burden with its figures, of several each caution once."""
+        every = [each for row in self.reckoned for each in row]
+        return cautions_said(every[0]) if len(every) == 1 else shared_cautions_said(every, self.library)
 
     @property
     def records(self) -> tuple[str, ...]:
@@ -90,15 +102,23 @@ class BurdenAnswer:
     @property
     def extras(self) -> dict[str, tuple[str, ...]]:
         """What a link must carry beside the scenario."""
-        return {"analog": tuple(each.text for each in self.choices), "horizon": (str(self.horizon),)}
+        strikes = {} if self.strikes is None else {"strikes": (amount_text(self.strikes),)}
+        return {"analog": tuple(each.text for each in self.choices), "horizon": (str(self.horizon),), **strikes}
+
+    @property
+    def link(self) -> str | None:
+        """A link that keeps these figures; None where all that was asked is too long for one."""
+        try:
+            return frozen_link(self.estimates.scenario, self.library, extras=self.extras)
+        except InputError:
+            return None  # every name has been resolved, so that length is all that can be refused
 
     @property
     def manifest(self) -> Manifest:
         """Versions, inputs, records and the fingerprint of these results."""
-        inputs = {**words_of(self.estimates.scenario), "asked": "burden", "analog": list(self.extras["analog"])}
-        return manifest(
-            {**inputs, "horizon": str(self.horizon)}, self._results_json(), library=self.library, records=self.records
-        )
+        asked = {key: list(values) if key == "analog" else values[0] for key, values in self.extras.items()}
+        inputs = {**words_of(self.estimates.scenario), "asked": "burden", **asked}
+        return manifest(inputs, self._results_json(), library=self.library, records=self.records)
 
     def as_json(self) -> dict[str, Any]:
         """The answer in the keys of ``dudrate burden --json``; of more than one result, the rest under `further`."""
@@ -108,6 +128,7 @@ class BurdenAnswer:
             "further": further,
             "headline": str(self.headline),
             "contrasts": self._contrasts_json(),
+            "link": self.link,
             "manifest": self.manifest.as_json(),
         }
 
@@ -128,7 +149,12 @@ class BurdenAnswer:
 
 
 def answer_burden(
-    scenario: Scenario, library: Library, *, analogs: Sequence[str] = (), horizon: str | int = HORIZON
+    scenario: Scenario,
+    library: Library,
+    *,
+    analogs: Sequence[str] = (),
+    horizon: str | int = HORIZON,
+    strikes: str | None = None,
 ) -> BurdenAnswer:
     """Answer what a scenario would mean, as it went elsewhere.
 
@@ -142,12 +168,14 @@ def answer_burden(
         As :func:`dudrate.model.burden.burden` takes them; empty stands for all five named ones, side by side.
     horizon : str or int
         Years of casualties to tell apart, 1 to 100.
+    strikes : str, optional
+        Strike locations on record, as an amount of the input grammar [count]: a second reading of the land.
 
     Raises
     ------
     InputError
-        As :func:`dudrate.model.scenario.resolve`; when an analog is not known or is given twice, or the horizon is not
-        a whole number of years from 1 to 100.
+        As :func:`dudrate.model.scenario.resolve`; when an analog is not known or is given twice, the horizon is not
+        a whole number of years from 1 to 100, or the strike locations are no amount.
 
     Examples
     --------
@@ -158,14 +186,15 @@ def answer_burden(
     >>> [round(each.burden.casualties.median) for each in found.reckoned[0]]
     [6, 86]
     """
-    choices = _choices(analogs)
-    years = parse_horizon(horizon)
+    choices, years = _choices(analogs), parse_horizon(horizon)
+    counted = None if strikes is None else parse_amount(strikes, "strikes")
     estimates = answer(scenario, library)
-    found = burdens(estimates.delivered, library, choices=choices, horizon=years)
+    found = burdens(estimates.delivered, library, choices=choices, horizon=years, strikes=counted)
     return BurdenAnswer(
         estimates=estimates,
         choices=choices,
         horizon=years,
+        strikes=counted,
         reckoned=tuple(
             tuple(Reckoned(estimate=one, burden=other) for one, other in zip(estimates.results, row, strict=True))
             for row in found

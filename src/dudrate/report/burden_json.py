@@ -4,9 +4,11 @@ from typing import Any
 
 from dudrate.model.burden_analogs import Analog
 from dudrate.model.burden_cautions import Readings
+from dudrate.model.burden_land import StrikeLand
 from dudrate.model.burden_outcomes import AtYear, Outcome
 from dudrate.model.burden_parameters import Parameter
 from dudrate.model.burden_rates import Contrast
+from dudrate.model.notation import amount_text
 from dudrate.report.burden_cautions import cautions_said
 from dudrate.report.burden_words import Reckoned
 from dudrate.report.tables import estimate_json
@@ -35,6 +37,7 @@ def burden_json(found: Reckoned, sentence: str) -> dict[str, Any]:
         "cost_usd": _outcome_json(burden.cost),
         "deminer_days": _outcome_json(burden.deminer_days),
         "team_years": _outcome_json(burden.team_years),
+        "by_strikes": None if burden.by_strikes is None else _strikes_json(burden.by_strikes),
         "remaining": [_year_json(each) for each in burden.remaining],
         "readings": None if burden.readings is None else _readings_json(burden.readings),
         "analogs": [_analog_json(each) for each in burden.analogs],
@@ -66,9 +69,8 @@ def burden_rows(results: list[dict[str, Any]], manifest: dict[str, Any]) -> list
     for result in results:
         row: dict[str, Any] = {"analog": result["analog"], "rate": result["rate"]["as_given"]}
         row["unexploded_mean"] = result["unexploded"]["mean"]
-        for name, outcome in result.items():
-            if isinstance(outcome, dict) and name != "unexploded" and "bands" in outcome:
-                row |= _flat(name, outcome)
+        for name, outcome in _outcomes(result):
+            row |= _flat(name, outcome)
         for part, unit in (("by_year", "year"), ("remaining", "after")):
             for each in result[part]:
                 at = f"{part}_{unit}_{each['year']:g}"
@@ -78,6 +80,14 @@ def burden_rows(results: list[dict[str, Any]], manifest: dict[str, Any]) -> list
         row |= {"assumptions": manifest["assumptions"]["version"], "fingerprint": manifest["fingerprint"]}
         rows.append(row)
     return rows
+
+
+def _outcomes(result: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
+    """The outcomes of one result with the names of their columns, the other readings of them too."""
+    held = {"held_to_use": result["readings"]["held_to_use"]} if result["readings"] else {}
+    strikes = {f"by_strikes_{name}": each for name, each in (result["by_strikes"] or {}).items()}
+    several = {**result, **held, **strikes}
+    return [(name, each) for name, each in several.items() if isinstance(each, dict) and "unit" in each]
 
 
 def _flat(name: str, outcome: dict[str, Any]) -> dict[str, Any]:
@@ -95,6 +105,16 @@ def _outcome_json(outcome: Outcome) -> dict[str, Any]:
         "mean": outcome.mean,
         "median": outcome.median,
         "bands": [{"level": band.level, "low": band.low, "high": band.high} for band in outcome.bands],
+    }
+
+
+def _strikes_json(found: StrikeLand) -> dict[str, Any]:
+    return {
+        "strikes": amount_text(found.strikes),
+        "area_ha": _outcome_json(found.area),
+        "cost_usd": _outcome_json(found.cost),
+        "deminer_days": _outcome_json(found.deminer_days),
+        "team_years": _outcome_json(found.team_years),
     }
 
 

@@ -1,4 +1,4 @@
-"""Finished burdens → quotable sentences: how it went elsewhere, for whom, how much land, and what is left.
+"""Finished burdens → quotable sentences on people: recorded casualties as it went elsewhere, and of whom.
 
 Each names its analog and its band. Casualties are read in two ways where the chosen dud rate is not the one behind the
 analog's dud count, and both are said.
@@ -8,18 +8,15 @@ from collections.abc import Sequence
 
 from dudrate.evidence.library import Library
 from dudrate.model.burden import Burden
-from dudrate.model.burden_outcomes import AtYear, Outcome
+from dudrate.model.burden_outcomes import Outcome
 from dudrate.model.burden_rates import Contrast
 from dudrate.model.scenario import Delivered
-from dudrate.report.burden_words import Reckoned, outcome_said, sided, years_figure
+from dudrate.report.burden_words import Reckoned, analog_name, outcome_said, sided, years_figure
 from dudrate.report.numbers import outward_text, probability_text, ratio_text
-from dudrate.report.said import Figure, Said, capital, said
+from dudrate.report.said import Figure, Said, said
 from dudrate.report.sentences import condition_said, delivered_said, rate_said
 
-__all__ = ["analog_name", "analog_said", "contrast_said", "headline_said", "land_said", "remaining_said", "whom_said"]
-
-_TOLD = 2.5
-"""Years after which a sentence says what is left."""
+__all__ = ["analog_said", "contrast_said", "headline_said", "whom_said"]
 
 
 def headline_said(reckoned: Sequence[Sequence[Reckoned]], delivered: Delivered, library: Library) -> Said:
@@ -60,7 +57,8 @@ def analog_said(found: Reckoned) -> Said:
     """
     start = said("As it went in ", _number(found), condition_said(found.estimate.rate), ": among them ")
     held = _held(found)
-    return said(start, whom_said(found), ".", *([" ", held] if held else []))
+    words = said(start, whom_said(found), ".")
+    return words if held is None else said(words, " ", held)
 
 
 def whom_said(found: Reckoned) -> Said:
@@ -71,52 +69,6 @@ def whom_said(found: Reckoned) -> Said:
         for each, noun in ((burden.civilians, "civilians"), (burden.children, "children"), (burden.killed, "killed"))
     )
     return said(civilians, ", ", children, ", and ", killed)
-
-
-def land_said(found: Reckoned) -> Said:
-    """Land to search, its clearance and the effort: the same for every analog.
-
-    Examples
-    --------
-    >>> from dudrate.evidence.library import load
-    >>> from dudrate.model.scenario_words import scenario_from_words
-    >>> from dudrate.report.burden_answer import answer_burden
-    >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%"]})
-    >>> [[found]] = answer_burden(asked, load(), analogs=["laos"]).reckoned
-    >>> print(land_said(found))
-    About 1,100 hectares (90% band 290 to 4,300) would have to be searched if 14% fail, at a nominal
-    cost of about 7.1 million US$ (720,000 to 70 million) and with about 73,000 deminer-days (13,000 to
-    400,000) or about 33 team-years (7.5 to 140).
-    """
-    burden = found.burden
-    area = outcome_said(burden.area, found, "hectares")
-    cost = outcome_said(burden.cost, found, "US$", band=False)
-    days = outcome_said(burden.deminer_days, found, "deminer-days", band=False)
-    years = outcome_said(burden.team_years, found, "team-years", band=False)
-    start = said(capital(area), " would have to be searched", condition_said(found.estimate.rate))
-    return said(start, ", at a nominal cost of ", cost, " and with ", days, " or ", years, ".")
-
-
-def remaining_said(found: Reckoned) -> Said:
-    """What is left after some years, as clearance went in the analog.
-
-    Examples
-    --------
-    >>> from dudrate.evidence.library import load
-    >>> from dudrate.model.scenario_words import scenario_from_words
-    >>> from dudrate.report.burden_answer import answer_burden
-    >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%"]})
-    >>> [[found]] = answer_burden(asked, load(), analogs=["kosovo"]).reckoned
-    >>> print(remaining_said(found))
-    As clearance went in Kosovo 1999, about 3,000 submunitions (90% band 1,500 to 4,000) would be
-    left after 2.5 years of clearance if 14% fail.
-    """
-    told = _told(found.burden)
-    after = years_figure(told.year, "computed:remaining.year")
-    left = outcome_said(told.outcome, found, "submunitions")
-    start = said("As clearance went in ", analog_name(found.burden), ", ", left, " would be left after ", after)
-    beyond = " That is beyond the years on record." if told.beyond_record else ""
-    return said(start, " years of clearance", condition_said(found.estimate.rate), f".{beyond}")
 
 
 def contrast_said(first: Reckoned, second: Reckoned, found: Contrast) -> Said:
@@ -147,27 +99,6 @@ def contrast_said(first: Reckoned, second: Reckoned, found: Contrast) -> Said:
     low, high = (_as_many(each, found, f"{origin}.casualties") for each in found.casualties)
     between = said("recorded casualties somewhere between ", low, " and ", high)
     return said(words, between, ", as the dud counts behind each record were themselves use × an assumed rate.", same)
-
-
-def analog_name(burden: Burden) -> str:
-    """The analog as a reader knows it; of a blend each with its weight.
-
-    Examples
-    --------
-    >>> from dudrate.evidence.library import load
-    >>> from dudrate.model.scenario_words import scenario_from_words
-    >>> from dudrate.report.burden_answer import answer_burden
-    >>> asked = scenario_from_words({"delivered": 72000, "rate": ["14%"]})
-    >>> [[found]] = answer_burden(asked, load(), analogs=["kosovo:3, laos:1"]).reckoned
-    >>> analog_name(found.burden)
-    'a blend of Kosovo 1999 (75%) and Laos 1964–1973 (25%)'
-    """
-    names = [analog.label for analog in burden.analogs]
-    if not burden.choice.blended:
-        return names[0] if burden.choice.text != "any" else "any of the five conflicts on record"
-    weights = [probability_text(weight) for _, weight in burden.choice.weights]
-    parts = [f"{name} ({weight})" for name, weight in zip(names, weights, strict=True)]
-    return f"a blend of {', '.join(parts[:-1])} and {parts[-1]}"
 
 
 _NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -262,10 +193,6 @@ def _listed(figures: Sequence[Figure]) -> list[str | Figure]:
     for figure in figures[1:]:
         parts += [" and ", figure]
     return parts
-
-
-def _told(burden: Burden) -> AtYear:
-    return next(each for each in burden.remaining if each.year == _TOLD)
 
 
 def _as_many(factor: float, found: Contrast, origin: str) -> Said:

@@ -7,11 +7,11 @@ from dudrate.model.burden import Burden
 from dudrate.model.burden_outcomes import Outcome
 from dudrate.model.estimate import Estimate
 from dudrate.model.inputs import Side
-from dudrate.report.numbers import outward_text, range_texts, rounded
+from dudrate.report.numbers import outward_text, probability_text, range_texts, rounded
 from dudrate.report.said import Figure, Said, said
 from dudrate.report.sentences import is_reported_range, level_figure
 
-__all__ = ["Reckoned", "cell_text", "outcome_said", "sided", "years_figure"]
+__all__ = ["Reckoned", "analog_name", "cell_text", "outcome_said", "sided", "years_figure"]
 
 _SPREAD = " spread of reported figures "
 
@@ -32,6 +32,27 @@ class Reckoned:
     def origin(self) -> str:
         """What the origins of its figures begin with."""
         return f"computed:burden.{self.burden.choice.text}"
+
+
+def analog_name(burden: Burden) -> str:
+    """The analog as a reader knows it; of a blend each with its weight.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> from dudrate.model.scenario_words import scenario_from_words
+    >>> from dudrate.report.burden_answer import answer_burden
+    >>> asked = scenario_from_words({"delivered": 72000, "rate": ["14%"]})
+    >>> [[found]] = answer_burden(asked, load(), analogs=["kosovo:3, laos:1"]).reckoned
+    >>> analog_name(found.burden)
+    'a blend of Kosovo 1999 (75%) and Laos 1964–1973 (25%)'
+    """
+    names = [analog.label for analog in burden.analogs]
+    if not burden.choice.blended:
+        return names[0] if burden.choice.text != "any" else "any of the five conflicts on record"
+    weights = [probability_text(weight) for _, weight in burden.choice.weights]
+    parts = [f"{name} ({weight})" for name, weight in zip(names, weights, strict=True)]
+    return f"a blend of {', '.join(parts[:-1])} and {parts[-1]}"
 
 
 def outcome_said(outcome: Outcome, found: Reckoned, noun: str = "", *, band: bool = True) -> Said:
@@ -59,7 +80,7 @@ def outcome_said(outcome: Outcome, found: Reckoned, noun: str = "", *, band: boo
     >>> print(outcome_said(first.burden.casualties, first, "people"))
     about 86 people (90% band 69 to 110)
     >>> print(outcome_said(second.burden.casualties, second, "people"))
-    at most 15 people (with 95% probability no more than 20; how many fewer is not known)
+    at most 14.8 people (with 95% probability no more than 19.3; how many fewer is not known)
     """
     counted = f" {noun}" if noun else ""
     if outcome.bound is not None:

@@ -8,6 +8,7 @@ from typing import Any
 from dudrate.evidence.citation import as_text, cite
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import (
+    BurdenFigure,
     ClaimPart,
     Container,
     Load,
@@ -52,11 +53,23 @@ def figure_text(record: Record | Reported) -> str:
     >>> figure_text(library.rates["dpicm-m42-m46-14pct-nyt-2023"]), figure_text(library.loads["m864-72"])
     ('at least 14%', '72')
     """
+    if isinstance(record, BurdenFigure):
+        return _burden_text(record)
     if not isinstance(record, Load | ReportedRate | Policy):
         return ""
     if isinstance(record, Load) and record.by_container:
         return ", ".join(f"{whole(count)} ({container})" for container, count in record.by_container)
     return _edges_text(*(_value(record, edge) for edge in (record.low, record.central, record.high)))
+
+
+def _burden_text(record: BurdenFigure) -> str:
+    """A figure of a burden with its unit; where the plain figure is also an end, the other side is open."""
+    low, central, high = (None if edge is None else _digits(edge) for edge in (record.low, record.central, record.high))
+    if central is not None and (low, high) in {(central, None), (None, central)}:
+        return f"{central} or {'more' if high is None else 'fewer'} {record.unit}"
+    if (low, central, high) == (None, None, None):
+        return ""
+    return f"{_edges_text(low, central, high)} {record.unit}"
 
 
 def _edges_text(low: str | None, central: str | None, high: str | None) -> str:  # noqa: PLR0911 - a line for each form

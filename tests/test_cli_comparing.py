@@ -5,6 +5,7 @@ from tests.command_line import LIBRARY, done, run
 
 from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_words
 from dudrate.report.comparison_answer import answer_comparison
+from dudrate.report.links import open_link
 
 SEVERAL = sorted(key for key, shipped in LIBRARY.scenarios.items() if len(shipped.rate) > 1)
 TWO = ("--deliver", "1000 x m864", "--rate", "1%", "--rate", "14%")
@@ -45,6 +46,13 @@ def test_breakeven_in_words_and_json() -> None:
     assert found["at"] == "p95"
     assert found["amount"]["central"] == 3338  # largest N at 14 % whose 95th percentile is at most 500
     assert found["rate"]["central"] < 500 / 7200
+
+
+def test_the_link_of_a_breakeven_carries_its_number() -> None:
+    asked = ("breakeven", "--delivered", "7200", "--rate", "14%", "--budget", "1,000", "--at", "p95")
+    opened = open_link(done(*asked, "--json").json["link"], LIBRARY)
+    assert opened.extras == {"budget": ("1000",), "at": ("p95",)}
+    assert f"Link: {done(*asked, '--json').json['link']}" in done(*asked).out
 
 
 def test_sensitivity_in_words_and_json() -> None:

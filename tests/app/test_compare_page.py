@@ -7,8 +7,9 @@ from streamlit.testing.v1 import AppTest
 
 from dudrate.evidence.library import load
 from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_words
+from dudrate.report.breakeven_answer import answer_breakeven
 from dudrate.report.comparison_answer import answer_comparison
-from dudrate.report.links import live_link
+from dudrate.report.links import Extras, live_link, open_link
 
 LIBRARY = load()
 SEVERAL = sorted(key for key, shipped in LIBRARY.scenarios.items() if len(shipped.rate) > 1)
@@ -25,7 +26,7 @@ def page() -> None:
 
 def opened(query: str = "") -> AppTest:
     at = AppTest.from_function(page, default_timeout=60)
-    for key, value in parse_qsl(query.removeprefix("?")):
+    for key, value in parse_qsl(query.removeprefix("?"), keep_blank_values=True):
         held = at.query_params.get(key)
         at.query_params[key] = [*(held if isinstance(held, list) else []), value]
     at.run()
@@ -74,11 +75,75 @@ def test_a_number_typed_gives_rate_and_amount() -> None:
     assert "up to a dud rate of 6.94%" in shown(at)
     assert "holds up to 50,000 submunitions" in shown(at)
     assert "About 14 containers at 1% leave as many as one at 14%." in shown(at)
-    at.selectbox(key="budget-at").set_value("p95").run()
+    at.selectbox(key="at").set_value("p95").run()
     assert not at.exception
     # the largest number delivered whose 95th percentile is at most 500: 46,493 at 1 %, 3,338 at 14 %
     assert "holds up to 46,493 submunitions" in shown(at)
     assert "holds up to 3,338 submunitions" in shown(at)
+
+
+def addressed(at: AppTest) -> Extras:
+    """What the address asks beside the scenario."""
+    held = {key: at.query_params[key] for key in at.query_params}
+    pairs = [
+        (key, value) for key, values in held.items() for value in ([values] if isinstance(values, str) else values)
+    ]
+    return open_link(pairs, LIBRARY).extras
+
+
+def test_the_number_and_what_is_held_against_it_stay_in_the_address() -> None:
+    at = opened("?v=1&deliver=100~m864&rate=1%25&rate=14%25&budget=720&at=p95")
+    assert at.text_input(key="budget").value == "720"
+    assert "with 95% probability no more than 720 would be left unexploded" in shown(at)
+    assert addressed(at) == {"budget": ("720",), "at": ("p95",)}
+    at.text_input(key="budget").set_value("1,440").run()
+    at.selectbox(key="at").set_value("mean").run()
+    assert not at.exception
+    # 1,440 / 7,200 = 20 %
+    assert "no more than 1,440 are expected to be left unexploded up to a dud rate of 20%" in shown(at)
+    assert addressed(at) == {"budget": ("1,440",), "at": ("mean",)}
+
+
+def test_the_number_outlives_a_scenario_that_is_refused_for_a_while() -> None:
+    at = opened("?v=1&deliver=100~m864&rate=1%25&rate=14%25&budget=720&at=p90")
+    at.text_input(key="amount-0").set_value("many").run()
+    assert len(at.error) == 1
+    at.text_input(key="amount-0").set_value("100").run()
+    assert at.text_input(key="budget").value == "720"
+    assert "with 90% probability no more than 720" in shown(at)
+
+
+def test_the_link_of_a_breakeven_lands_on_its_number() -> None:
+    scenario = scenario_from_words({"deliver": ["100 x m864"], "rate": ["1%", "14%"]})
+    found = answer_breakeven(scenario, LIBRARY, budget="1,000", at="p90")
+    at = opened(found.as_json()["link"])
+    assert at.text_input(key="budget").value == "1000"
+    assert str(found.rate_said) in shown(at)
+
+
+def test_the_link_to_take_away_carries_the_number() -> None:
+    at = opened("?v=1&deliver=100~m864&rate=1%25&rate=14%25&budget=720&at=p95&analog=kosovo")
+    link = at.code[-1].value.rpartition("?")[2]
+    taken = open_link(link, LIBRARY)
+    assert taken.frozen
+    assert taken.extras == {"budget": ("720",), "at": ("p95",), "analog": ("kosovo",)}
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("budget=abc", "budget 'abc' is not a number of submunitions"),
+        ("budget=", "budget '' is not a number of submunitions"),
+        ("at=p101", "at 'p101' is neither the mean nor a percentile"),
+        ("at=most", "at 'most' is neither the mean nor a percentile"),
+        ("budget=<script>alert(1)</script>", "is not a number of submunitions"),
+    ],
+)
+def test_a_bad_number_in_the_address_gets_its_message_and_no_other_number(query: str, words: str) -> None:
+    at = opened(f"?v=1&deliver=100~m864&rate=1%25&rate=14%25&{query}")
+    assert len(at.error) == 1
+    assert words in at.error[0].value.replace("\\", "")
+    assert "up to a dud rate of" not in shown(at)
 
 
 @pytest.mark.parametrize("typed", ["", "abc", "-5", "1e9", "<b>500</b>", "9" * 200])

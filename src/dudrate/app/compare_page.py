@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dudrate.app.address import asked, keep, start_again
+from dudrate.app.address import Asked, asked, keep, start_again
 from dudrate.app.cached import library
 from dudrate.app.drawing import draw_with_files
 from dudrate.app.inputs import refused, scenario_inputs, seed
@@ -17,7 +17,7 @@ from dudrate.report.comparison_picture import comparison_picture
 from dudrate.report.comparison_sentences import chance_said, unlike_said
 from dudrate.report.entries import figure_text
 from dudrate.report.heat_picture import heat_picture
-from dudrate.report.links import live_link, open_link
+from dudrate.report.links import Extras, live_link, open_link
 from dudrate.report.notices import FIRST_WORDS, LEAVES_OUT
 from dudrate.report.plain_comparing import compare_rows
 from dudrate.report.sensitivity_answer import SensitivityAnswer, answer_sensitivity, tornado_picture
@@ -28,6 +28,8 @@ __all__ = ["compare_page"]
 
 _ALL = "all"
 _AT = {"mean": "its expected value", "p95": "its 95th percentile"}
+_OWN = {"budget": "500", "at": "mean"}
+"""What this page asks beside the scenario, and what it opens on; each is a widget and a key of the link."""
 
 
 def compare_page() -> None:
@@ -42,6 +44,7 @@ def compare_page() -> None:
         return
     if start.new:
         seed(start.words)
+    extras = _extras(start)
     if start.changes:
         st.warning("This link was made under older assumptions. Its old figures are shown; this has changed since:")
         st.table(
@@ -52,17 +55,26 @@ def compare_page() -> None:
             scenario = scenario_inputs()
             link = live_link(scenario)
             result = _compared(link, library().digest)
-            address = live_link(scenario, extras=start.extras)
+            address = live_link(scenario, extras=extras)
         except DudrateError as error:
             refused(error)
             return
     keep(scenario, address)
-    _result(result)
+    _result(result, extras)
     _breakeven(link)
     _sensitivity(link, result)
-    _evidence(result)
+    _evidence(result, extras)
     st.info(escaped(LEAVES_OUT), icon=":material/info:")
-    _take_away(result)
+    _take_away(result, extras)
+
+
+def _extras(start: Asked) -> Extras:
+    """Seed the page's own widgets from the address, and give what they hold with what the address asks elsewhere."""
+    for key, opening in _OWN.items():
+        given = next(iter(start.extras.get(key, ())), opening)
+        if start.new or key not in st.session_state:
+            st.session_state[key] = given
+    return {**start.extras, **{key: [st.session_state[key]] for key in _OWN}}
 
 
 @st.cache_resource(show_spinner=False, max_entries=200)
@@ -75,7 +87,7 @@ def _crossed(link: str, budget: str, at: str, digest: str) -> BreakevenAnswer:  
     return answer_breakeven(open_link(link, library()).scenario, library(), budget=budget, at=at)
 
 
-def _result(result: ComparisonAnswer) -> None:
+def _result(result: ComparisonAnswer, extras: Extras) -> None:
     st.subheader(escaped(str(result.headline)), anchor=False)
     for words in dict.fromkeys(unlike_said(pair.comparison) for pair in result.pairs):
         if words:
@@ -90,26 +102,36 @@ def _result(result: ComparisonAnswer) -> None:
             for passage in result.sentences:
                 st.markdown(escaped(str(passage)))
     with st.container(horizontal=True):
-        link_to(ESTIMATE, "The same in Estimate", _query(result, words_of(result.estimates.scenario)["rate"]))
+        rates = words_of(result.estimates.scenario)["rate"]
+        link_to(ESTIMATE, "The same in Estimate", _query(result, rates, extras))
         link_to(HOW_SURE, "How sure can a test be?")
 
 
-def _query(result: ComparisonAnswer, rates: list[str]) -> dict[str, str | list[str]]:
-    """The delivery of this page with these rates, as the address of Estimate."""
+def _query(result: ComparisonAnswer, rates: list[str], extras: Extras) -> dict[str, str | list[str]]:
+    """The delivery of this page with these rates, as the address of Estimate; what this page asks comes along."""
     words = words_of(result.estimates.scenario)
     query: dict[str, str | list[str]] = {"v": "1"}
     if "deliver" in words:
         query["deliver"] = [text.replace(" x ", "~") for text in words["deliver"]]
     query |= {key: words[key] for key in ("delivered", "bunching", "icc", "level") if key in words}
-    return {**query, "rate": rates}
+    return {**query, "rate": rates, **{key: list(values) for key, values in extras.items()}}
 
 
 def _breakeven(link: str) -> None:
     st.subheader("When is it too many?", anchor=False)
     left, right = st.columns(2)
-    st.session_state.setdefault("budget", "500")
-    budget = left.text_input("A number that may be left", key="budget", help="Yours to choose: no law sets one.")
-    at = right.selectbox("Held against", list(_AT), key="budget-at", format_func=_AT.__getitem__)
+    budget = left.text_input(
+        "A number that may be left", key="budget", max_chars=200, help="Yours to choose: no law sets one."
+    )
+    choices = dict.fromkeys([*_AT, st.session_state["at"]])
+    at = right.selectbox(
+        "Held against",
+        list(choices),
+        key="at",
+        format_func=lambda choice: _AT.get(choice, choice),
+        accept_new_options=True,
+        help="Or type another percentile of the total, as in p90.",
+    )
     try:
         found = _crossed(link, budget, at, library().digest)
     except DudrateError as error:
@@ -139,7 +161,7 @@ def _sensitivity(link: str, result: ComparisonAnswer) -> None:
     draw_with_files(heat_picture(result.estimates.delivered, library()), "heat-map")
 
 
-def _evidence(result: ComparisonAnswer) -> None:
+def _evidence(result: ComparisonAnswer, extras: Extras) -> None:
     """All that is reported of one submunition, each figure with its source and its way into Estimate."""
     st.subheader("What has been reported", anchor=False)
     names = {_ALL: "All submunitions", **{key: library().submunitions[key] for key in _reported()}}
@@ -152,12 +174,12 @@ def _evidence(result: ComparisonAnswer) -> None:
     draw_with_files(evidence_strip(library(), submunition), "evidence")
     with st.expander("Each figure, with its source and a link into Estimate"):
         for record in evidence_records(library(), submunition):
-            _figure(record, result)
+            _figure(record, result, extras)
 
 
-def _figure(record: ReportedRate, result: ComparisonAnswer) -> None:
+def _figure(record: ReportedRate, result: ComparisonAnswer, extras: Extras) -> None:
     if record.id in library().reported_ids():
-        link_to(ESTIMATE, f"{figure_text(record)} · {record.label}", _query(result, [f"@{record.id}"]))
+        link_to(ESTIMATE, f"{figure_text(record)} · {record.label}", _query(result, [f"@{record.id}"], extras))
     else:
         st.markdown(escaped(f"{figure_text(record)} · {record.label}: a share of {record.denominator}, not used here."))
     relayed = f" Repeats {', '.join(record.relays)}: no second finding." if record.relays else ""
@@ -170,14 +192,13 @@ def _reported() -> list[str]:
     return [key for key in library().submunitions if evidence_records(library(), key)]
 
 
-def _take_away(result: ComparisonAnswer) -> None:
+def _take_away(result: ComparisonAnswer, extras: Extras) -> None:
     import json
 
     st.subheader("Take it with you", anchor=False)
     base = (st.context.url or "").partition("?")[0]
-    st.code(
-        "\n".join([*map(str, result.sentences), f"{base}{result.estimates.link or ''}"]), language=None, wrap_lines=True
-    )
+    link = result.estimates.link_with(extras) or ""
+    st.code("\n".join([*map(str, result.sentences), f"{base}{link}"]), language=None, wrap_lines=True)
     st.download_button(
         "JSON",
         data=lambda: json.dumps(result.as_json(), ensure_ascii=False, indent=2).encode(),

@@ -14,7 +14,7 @@ from dudrate.model.estimate import Estimate, estimate
 from dudrate.model.inputs import FixedRate
 from dudrate.model.scenario import Delivered, Scenario, resolve
 from dudrate.model.scenario_words import words_of
-from dudrate.report.links import frozen_link
+from dudrate.report.links import Extras, frozen_link
 from dudrate.report.manifest import Manifest, manifest
 from dudrate.report.said import Said
 from dudrate.report.sentences import headline, sentence
@@ -73,8 +73,12 @@ class Answer:
     @property
     def link(self) -> str | None:
         """A link that keeps these figures; None where the scenario is too long for one."""
+        return self.link_with({})
+
+    def link_with(self, extras: Extras) -> str | None:
+        """The same link with what a page asks beside the scenario, as for :func:`dudrate.report.links.live_link`."""
         try:
-            return frozen_link(self.scenario, self.library)
+            return frozen_link(self.scenario, self.library, extras=extras)
         except InputError:
             return None  # every name has been resolved, so that length is all that can be refused
 

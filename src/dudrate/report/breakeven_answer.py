@@ -45,6 +45,11 @@ class BreakevenAnswer:
         return "mean" if level is None else "p" + level_text(round(100 * level, 9)).removesuffix(".0")
 
     @property
+    def link(self) -> str | None:
+        """A link that keeps these figures and the number they are held against; None where it would be too long."""
+        return self.estimates.link_with({"budget": [str(self.found.budget)], "at": [self.at]})
+
+    @property
     def rate_said(self) -> Said:
         """The rate up to which the delivery as given stays within the number."""
         start = said("Of ", delivered_said(self.estimates.delivered, self.estimates.library), ", ")
@@ -102,7 +107,7 @@ class BreakevenAnswer:
         return {
             **self._content(),
             "sentence": str(self.sentence),
-            "link": self.estimates.link,
+            "link": self.link,
             "manifest": self.manifest.as_json(),
         }
 

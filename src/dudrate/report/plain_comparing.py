@@ -39,7 +39,7 @@ def comparison_text(compared: ComparisonAnswer) -> str:
     """
     parts = [*(wrapped(str(words)) for words in compared.sentences)]
     parts += [text_table(rows_for_screen(compared.estimates.results)), text_table(compare_rows(compared))]
-    return "\n\n".join([*parts, *_tail(compared.estimates)])
+    return "\n\n".join([*parts, *_tail(compared.estimates, compared.estimates.link)])
 
 
 def compare_rows(compared: ComparisonAnswer) -> list[dict[str, str]]:
@@ -102,19 +102,20 @@ def plan_rows(found: TrialAnswer) -> list[dict[str, str]]:
 def breakeven_text(found: BreakevenAnswer) -> str:
     """Everything a reader of ``dudrate breakeven`` sees."""
     parts = [found.rate_said, *found.amounts_said, found.test_said or "", *found.as_many_said]
-    return "\n\n".join([*(wrapped(str(part)) for part in parts if str(part)), *_tail(found.estimates)])
+    return "\n\n".join([*(wrapped(str(part)) for part in parts if str(part)), *_tail(found.estimates, found.link)])
 
 
 def sensitivity_text(found: SensitivityAnswer) -> str:
     """Everything a reader of ``dudrate sensitivity`` sees."""
-    return "\n\n".join([*(wrapped(str(words)) for words in found.sentences), *_tail(found.estimates)])
+    words = (wrapped(str(words)) for words in found.sentences)
+    return "\n\n".join([*words, *_tail(found.estimates, found.estimates.link)])
 
 
-def _tail(estimates: Answer) -> list[str]:
+def _tail(estimates: Answer, link: str | None) -> list[str]:
     """The sources of the figures used, and the link."""
     cited = [
         wrapped(f"{record.id}: {cite(record, estimates.library.source(record.source))}", hang="  ")
         for record in estimates.records
     ]
-    link = estimates.link or "none, for the scenario is too long for one; keep it as a file"
-    return [*(["\n".join(["Figures used:", *cited])] if cited else []), f"Link: {link}"]
+    words = link or "none, for the scenario is too long for one; keep it as a file"
+    return [*(["\n".join(["Figures used:", *cited])] if cited else []), f"Link: {words}"]

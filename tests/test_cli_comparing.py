@@ -6,6 +6,7 @@ from tests.command_line import LIBRARY, done, run
 from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_words
 from dudrate.report.comparison_answer import answer_comparison
 from dudrate.report.links import open_link
+from dudrate.report.sensitivity_answer import answer_sensitivity
 
 SEVERAL = sorted(key for key, shipped in LIBRARY.scenarios.items() if len(shipped.rate) > 1)
 TWO = ("--deliver", "1000 x m864", "--rate", "1%", "--rate", "14%")
@@ -65,9 +66,34 @@ def test_sensitivity_in_words_and_json() -> None:
 
 
 @pytest.mark.parametrize(
+    ("output", "flags"),
+    [
+        ("area", ()),
+        ("casualties", ("--analog", "kosovo")),
+        ("within-horizon", ("--analog", "laos", "--horizon", "5")),
+        ("remaining-2.5", ("--analog", "kosovo:3, laos:1")),
+    ],
+)
+def test_sensitivity_of_the_burden_gives_the_digits_of_the_package(output: str, flags: tuple[str, ...]) -> None:
+    given = dict(zip((flag.removeprefix("--") for flag in flags[::2]), flags[1::2], strict=True))
+    asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["1%", "2.35%..14%"]})
+    expected = answer_sensitivity(asked, LIBRARY, output=output, **given)
+    command = ("sensitivity", "--deliver", "1000 x m864", "--rate", "1%", "--rate", "2.35%..14%", "--output", output)
+    found = done(*command, *flags, "--json").json
+    assert found["results"] == expected.as_json()["results"]
+    assert {**given, "output": output} == {key: found[key] for key in (*given, "output")}
+    assert found["manifest"]["fingerprint"] == expected.manifest.fingerprint
+    assert str(expected.sentences[0]) in " ".join(done(*command, *flags).out.split())
+
+
+@pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("sensitivity", "--delivered", "72", "--rate", "1%", "--output", "happiness"), "output"),
+        (("sensitivity", "--delivered", "72", "--rate", "1%", "--output", "happiness"), "remaining-YEARS"),
+        (("sensitivity", "--delivered", "72", "--rate", "1%", "--output", "killed"), "write one of kosovo"),
+        (("sensitivity", "--delivered", "72", "--rate", "1%", "--output", "cost", "--analog", "laos"), "leave it out"),
+        (("sensitivity", "--delivered", "72", "--rate", "1%", "--output", "killed", "--analog", "here"), "not known"),
+        (("sensitivity", "--delivered", "72", "--rate", "1%", "--horizon", "5"), "horizon"),
         (("compare", "--delivered", "72000", "--rate", "1%"), "two rates or more"),
         (("compare", "--rate", "1%", "--rate", "2%"), "deliver"),
         (("compare", "--delivered", "72000", "--rate", "1", "--rate", "2%"), "percent sign"),

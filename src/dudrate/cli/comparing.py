@@ -40,12 +40,22 @@ examples:
 
 
 _SENSITIVITY = """\
-How far each input alone moves the total (tornado), and its shares of the variance: first-order and total Sobol indices
-with their intervals, and exact shares of the variance of the logarithm of the expected total."""
+How far each input alone moves an output (tornado), and its shares of the variance: exact shares of the variance of the
+logarithm of the expected output, then first-order and total Sobol indices with their intervals, which of a heavy-tailed
+product converge slowly.
+
+outputs     unexploded                                  the total itself (default)
+            area cost deminer-days team-years           land to search, its clearance, the effort
+            casualties civilians children killed        on record, as it went elsewhere: these need --analog
+            within-horizon year-N                       recorded casualties of some years, or of one, as in year-1
+            remaining-YEARS                             what is left after clearance, as in remaining-2.5
+analogs     kosovo lebanon laos serbia afghanistan, any, or a blend as in "kosovo:3, laos:1"; none is a default"""
 
 _SENSITIVITY_EXAMPLES = """\
 examples:
   dudrate sensitivity --deliver "5000..12000 x m864" --rate 2.35%..14%
+  dudrate sensitivity --deliver "1000 x m864" --rate 2.35%..14% --output casualties --analog kosovo
+  dudrate sensitivity --delivered 72000 --rate 14% --output cost
   dudrate sensitivity how-many-shells --output unexploded --json"""
 
 
@@ -81,7 +91,9 @@ def add_sensitivity(commands: Any) -> None:
     """Add the command."""
     weigh = command(commands, "sensitivity", "which input matters?", _SENSITIVITY, _SENSITIVITY_EXAMPLES)
     _add_scenario(weigh)
-    weigh.add_argument("--output", default="unexploded", metavar="WHICH", help="unexploded (default)")
+    weigh.add_argument("--output", default="unexploded", metavar="WHICH", help="an output (default unexploded)")
+    weigh.add_argument("--analog", metavar="WHICH", help="how it went elsewhere, for outputs that depend on it")
+    weigh.add_argument("--horizon", metavar="YEARS", help="years of casualties for within-horizon (default 10)")
     weigh.set_defaults(run=_sensitivity)
 
 
@@ -141,11 +153,13 @@ def _breakeven(given: argparse.Namespace) -> int:
 
 def _sensitivity(given: argparse.Namespace) -> int:
     from dudrate.evidence.library import load
-    from dudrate.report.plain_comparing import sensitivity_text
+    from dudrate.report.plain_sensitivity import sensitivity_text
     from dudrate.report.sensitivity_answer import answer_sensitivity
 
     library = load()
-    result = answer_sensitivity(scenario_of(given, library), library, output=given.output)
+    result = answer_sensitivity(
+        scenario_of(given, library), library, output=given.output, analog=given.analog, horizon=given.horizon
+    )
     if given.json:
         print_json(result.as_json())
     else:

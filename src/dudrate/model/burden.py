@@ -22,7 +22,7 @@ from dudrate.model.inputs import Amount, BoundRate
 from dudrate.model.scenario import Case, Delivered, combined_side
 from dudrate.model.total_factors import amount_factor, unexploded_factors
 
-__all__ = ["HORIZON", "Burden", "burden", "burdens"]
+__all__ = ["HORIZON", "LONGEST_HORIZON", "Burden", "burden", "burdens", "check_horizon"]
 
 HORIZON = 10
 """Years of casualties that are told apart unless another number is asked for."""
@@ -158,8 +158,7 @@ def burdens(
     strikes: Amount | None = None,
 ) -> tuple[tuple[Burden, ...], ...]:
     """Give the burden for several analogs: for each, one at each rate; what they share is calculated once."""
-    if not 1 <= horizon <= LONGEST_HORIZON:
-        raise InputError("horizon", horizon, f"is outside 1 to {LONGEST_HORIZON}", "give a whole number of years")
+    check_horizon(horizon)
     asked = [choice(each) if isinstance(each, str) else each for each in choices]
     shared = general(library)
     names = tuple(dict.fromkeys(name for each in asked for name in each.names))
@@ -172,6 +171,12 @@ def burdens(
         tuple(_burden(total, shared, each, weighted, horizon=horizon, held=held, strikes=counted) for total in totals)
         for each, weighted, held in ((each, weighted, _held(amount, weighted)) for each, weighted in chosen)
     )
+
+
+def check_horizon(horizon: int) -> None:
+    """Refuse a number of years that cannot be told apart."""
+    if not 1 <= horizon <= LONGEST_HORIZON:
+        raise InputError("horizon", horizon, f"is outside 1 to {LONGEST_HORIZON}", "give a whole number of years")
 
 
 def _total(delivered: Delivered, case: Case, shared: General) -> _Total:

@@ -6,13 +6,17 @@ How likely the values between the ends are is always our choice: no entry says.
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
+from typing import Any, Literal
+
+import numpy as np
 
 from dudrate.errors import InputError
 from dudrate.evidence.library import Library
 from dudrate.model.factors import Factor, LogUniformFactor
 from dudrate.model.listed_factors import AtomsFactor
+from dudrate.model.quadrature import Floats
 from dudrate.model.ranged_factors import TriangularFactor, UniformFactor
+from dudrate.model.rates import TriangularDistribution
 
 __all__ = ["Origin", "Parameter", "Spread", "chosen", "figure"]
 
@@ -87,6 +91,22 @@ class Parameter:
             case Spread.TRIANGULAR if self.central is not None and low < high:
                 return TriangularFactor(low=low, mode=times * self.central, high=high)
         return AtomsFactor(values=[high])
+
+    def ppf(self, level: Any) -> Floats:
+        """Value that is not exceeded with a probability [unit]; broadcasts.
+
+        Examples
+        --------
+        >>> chosen("unit cost", "US$ per m2", (0.1, None, 4.0), (), "Ours.").ppf([0.0, 0.5, 1.0]).round(6)
+        array([0.1     , 0.632456, 4.      ])
+        """
+        share = np.asarray(level, dtype=float)
+        if self.low == self.high or self.spread is Spread.POINT:
+            return np.full_like(share, self.high)
+        if self.spread is Spread.LOG_UNIFORM:
+            return np.asarray(self.low * (self.high / self.low) ** share)
+        mode = self.central if self.spread is Spread.TRIANGULAR else None
+        return TriangularDistribution(low=self.low, mode=mode, high=self.high).ppf(share)
 
 
 def figure(library: Library, record: str, edge: Literal["low", "central", "high"] = "central") -> float:

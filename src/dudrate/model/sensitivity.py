@@ -1,7 +1,8 @@
 """A quantity and the independent inputs it follows from → which input matters: tornado, and shares of log-variance.
 
 Any output will do that is a function of named inputs with quantile functions; the unexploded total is in
-:mod:`dudrate.model.total_inputs`, Sobol indices in :mod:`dudrate.model.sobol`. Inputs that are fixed have no width and
+:mod:`dudrate.model.total_inputs`, what follows from it in :mod:`dudrate.model.burden_sensitivity`, Sobol indices in
+:mod:`dudrate.model.sobol`. Inputs that are fixed have no width and
 no share.
 """
 
@@ -18,10 +19,15 @@ from dudrate.model.quadrature import Floats, panel_nodes
 __all__ = [
     "Bar",
     "HasQuantiles",
+    "Listed",
     "LogShare",
     "Quantity",
     "Tornado",
+    "is_fixed",
+    "log_moments",
     "log_variance_shares",
+    "log_variances",
+    "shares_of",
     "tornado",
 ]
 
@@ -60,7 +66,7 @@ class Quantity:
     @property
     def uncertain(self) -> tuple[str, ...]:
         """Names of the inputs that have a width."""
-        return tuple(name for name, given in self.inputs.items() if not _is_fixed(given))
+        return tuple(name for name, given in self.inputs.items() if not is_fixed(given))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,7 +178,25 @@ def log_variance_shares(factors: Mapping[str, HasQuantiles]) -> tuple[LogShare, 
     >>> [(each.name, round(each.share, 9)) for each in found]  # 0.09 and 0.16 of 0.25
     [('b', 0.64), ('a', 0.36)]
     """
-    variances = {name: 0.0 if _is_fixed(factor) else _log_variance(factor) for name, factor in factors.items()}
+    variances = log_variances(factors)
+    return None if variances is None else shares_of(variances)
+
+
+def log_variances(factors: Mapping[str, HasQuantiles]) -> dict[str, float] | None:
+    """Variance of the logarithm of each factor; None where one is known to be zero, for then nothing varies."""
+    if any(is_fixed(factor) and not float(factor.ppf(0.5)) for factor in factors.values()):
+        return None
+    return {name: log_moments(factor)[1] for name, factor in factors.items()}
+
+
+def shares_of(variances: Mapping[str, float]) -> tuple[LogShare, ...] | None:
+    """Variances that add to a whole as shares of it, largest first; None where nothing varies.
+
+    Examples
+    --------
+    >>> [(each.name, each.share) for each in shares_of({"a": 1.0, "b": 3.0})]
+    [('b', 0.75), ('a', 0.25)]
+    """
     total = sum(variances.values())
     if not total:
         return None
@@ -180,16 +204,55 @@ def log_variance_shares(factors: Mapping[str, HasQuantiles]) -> tuple[LogShare, 
     return tuple(sorted(shares, key=lambda each: -each.share))
 
 
-def _log_variance(factor: HasQuantiles) -> float:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Listed:
+    """One of several values, rising, each with its weight; the weights sum to one."""
+
+    values: Floats
+    weights: Floats
+
+    @classmethod
+    def of(cls, values: Floats, weights: Floats) -> "Listed":
+        """Put the values in their order.
+
+        Examples
+        --------
+        >>> Listed.of(np.array([3.0, 1.0]), np.array([0.25, 0.75])).ppf([0.7, 0.8])
+        array([1., 3.])
+        """
+        order = np.argsort(values, kind="stable")
+        return cls(values=values[order], weights=weights[order] / weights.sum())
+
+    def ppf(self, level: Any) -> Floats:
+        """Smallest value at which the level is reached."""
+        place = np.searchsorted(np.cumsum(self.weights), np.asarray(level, dtype=float))
+        return np.asarray(self.values[np.minimum(place, len(self.values) - 1)])
+
+
+def log_moments(factor: HasQuantiles) -> tuple[float, float]:
+    """Mean and variance of the logarithm: exact for a list, else by Gauss's rule over normal scores.
+
+    Examples
+    --------
+    >>> from dudrate.model.amounts import LogNormal
+    >>> mean, variance = log_moments(LogNormal(mu=5.0, sigma=0.4))
+    >>> round(mean, 9), round(variance, 9)
+    (5.0, 0.16)
+    """
     from scipy.special import ndtr
 
-    scores, weights = panel_nodes(np.linspace(-7.5, 7.5, 61), 8)
-    weights = weights * np.exp(-(scores**2) / 2)
-    logs = np.log(np.maximum(factor.ppf(ndtr(scores)), 1e-300))
-    weights = weights / weights.sum()
-    return float(weights @ (logs - weights @ logs) ** 2)
+    if isinstance(factor, Listed):
+        logs, weights = np.log(np.maximum(factor.values, 1e-300)), factor.weights
+    else:
+        scores, weights = panel_nodes(np.linspace(-7.5, 7.5, 61), 8)
+        weights = weights * np.exp(-(scores**2) / 2)
+        weights = weights / weights.sum()
+        logs = np.log(np.maximum(np.broadcast_to(factor.ppf(ndtr(scores)), scores.shape), 1e-300))
+    mean = float(weights @ logs)
+    return mean, 0.0 if is_fixed(factor) else float(weights @ (logs - mean) ** 2)
 
 
-def _is_fixed(given: HasQuantiles) -> bool:
+def is_fixed(given: HasQuantiles) -> bool:
+    """Whether an input has no width."""
     low, high = given.ppf(np.array([ALMOST_ALL, 1 - ALMOST_ALL]))
     return bool(low == high)

@@ -16,7 +16,7 @@ from dudrate.model.rates import rate_distribution
 from dudrate.model.scenario import Case, Delivered, combined_side
 from dudrate.model.sensitivity import HasQuantiles, Quantity
 
-__all__ = ["expected_factors", "unexploded_quantity"]
+__all__ = ["Level", "expected_factors", "input_records", "unexploded_quantity"]
 
 MOST = 2.0**53
 """Above this, doubles skip whole numbers [count]."""
@@ -98,6 +98,25 @@ def expected_factors(delivered: Delivered, case: Case) -> dict[str, HasQuantiles
     if delivered.side is not None or isinstance(case.shape, BoundRate):
         return None
     return {"amount": delivered.submunitions, "rate": rate_distribution(case.shape)}
+
+
+def input_records(delivered: Delivered, case: Case) -> dict[str, tuple[str, ...]]:
+    """Ids of the entries behind each input of :func:`unexploded_quantity`; none where it is a figure of the reader's.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> from dudrate.model.scenario import resolve
+    >>> from dudrate.model.scenario_words import scenario_from_words
+    >>> asked = resolve(scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%"]}), load())
+    >>> input_records(asked, asked.cases[0])
+    {'m864': ('m483a1-m864-hrw-chart-counts', 'm864-72'), 'rate': ()}
+    """
+    loads = zip(_amounts(delivered)[0], delivered.shipments, strict=False)  # a plain number has no shipment
+    return {
+        **{name: tuple(shipment.records) for name, shipment in loads},
+        "rate": () if case.record is None else (case.record,),
+    }
 
 
 def _amounts(delivered: Delivered) -> tuple[dict[str, AmountDistribution | PointAmount], dict[str, Side]]:

@@ -9,7 +9,6 @@ from dudrate.report.comparison_answer import ComparisonAnswer
 from dudrate.report.comparison_sentences import contrast_texts
 from dudrate.report.numbers import probability_text, whole
 from dudrate.report.plain import wrapped
-from dudrate.report.sensitivity_answer import SensitivityAnswer
 from dudrate.report.sentences import level_figure, rate_said
 from dudrate.report.tables import rows_for_screen, text_table
 from dudrate.report.trial_answer import TrialAnswer, share_texts
@@ -19,7 +18,6 @@ __all__ = [
     "compare_rows",
     "comparison_text",
     "plan_rows",
-    "sensitivity_text",
     "trial_rows",
     "trial_text",
 ]
@@ -103,12 +101,6 @@ def breakeven_text(found: BreakevenAnswer) -> str:
     """Everything a reader of ``dudrate breakeven`` sees."""
     parts = [found.rate_said, *found.amounts_said, found.test_said or "", *found.as_many_said]
     return "\n\n".join([*(wrapped(str(part)) for part in parts if str(part)), *_tail(found.estimates, found.link)])
-
-
-def sensitivity_text(found: SensitivityAnswer) -> str:
-    """Everything a reader of ``dudrate sensitivity`` sees."""
-    words = (wrapped(str(words)) for words in found.sentences)
-    return "\n\n".join([*words, *_tail(found.estimates, found.estimates.link)])
 
 
 def _tail(estimates: Answer, link: str | None) -> list[str]:

@@ -1,194 +1,152 @@
-"""A scenario → which of its inputs matters for each rate's total: tornado, Sobol indices, in words and as JSON."""
+"""A scenario and an output → which of its inputs matters at each rate: exact shares, tornado, Sobol indices."""
 
 from dataclasses import dataclass
 from typing import Any
 
-from dudrate.errors import InputError
 from dudrate.evidence.library import Library
-from dudrate.model.estimate import Estimate
+from dudrate.model.burden_asked import OUTPUTS, Asked, asked
+from dudrate.model.burden_sensitivity import weighing
 from dudrate.model.scenario import Scenario
 from dudrate.model.scenario_words import words_of
-from dudrate.model.sensitivity import LogShare, Tornado, log_variance_shares, tornado
-from dudrate.model.sobol import SobolIndex, sobol_indices
-from dudrate.model.total_inputs import expected_factors, unexploded_quantity
+from dudrate.model.sensitivity import tornado
+from dudrate.model.sobol import sobol_indices
 from dudrate.report.answer import Answer, answer
-from dudrate.report.axis import Axis
-from dudrate.report.comparison_sentences import at_rate
 from dudrate.report.manifest import Manifest, manifest
-from dudrate.report.numbers import probability_text, range_texts
-from dudrate.report.picture import Picture, Point, Role, Row, Rows, Span, Weight, opening
-from dudrate.report.said import Figure, Said, said
-from dudrate.report.sentences import level_figure
+from dudrate.report.said import Said
+from dudrate.report.sensitivity_words import Weighed, input_name, sentence_said
+from dudrate.report.tornado_picture import tornado_picture
 
 __all__ = ["OUTPUTS", "SensitivityAnswer", "Weighed", "answer_sensitivity", "input_name", "tornado_picture"]
-
-OUTPUTS = ("unexploded",)
-"""What can be asked about."""
-
-_NAMES = {
-    "rate": "the dud rate",
-    "chance": "luck of the draw",
-    "bunching": "duds coming in bunches",
-    "delivered": "the number delivered",
-}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Weighed:
-    """The inputs of one rate's total, weighed; None where a bound leaves the variance unknown."""
-
-    estimate: Estimate
-    tornado: Tornado
-    sobol: tuple[SobolIndex, ...] | None
-    log_shares: tuple[LogShare, ...] | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class SensitivityAnswer:
-    """One scenario, each of its rates weighed."""
+    """One scenario, one output at each of its rates weighed."""
 
     estimates: Answer
+    asked: Asked
     weighed: tuple[Weighed, ...]
 
     @property
     def sentences(self) -> tuple[Said, ...]:
-        """One for each rate: how far each input alone moves the total, and its share of the variance."""
-        return tuple(_sentence(each, self.estimates.library) for each in self.weighed)
+        """One for each rate: how far each input alone moves the output, and its share of the variance."""
+        return tuple(sentence_said(each, self.estimates.library) for each in self.weighed)
+
+    @property
+    def records(self) -> tuple[str, ...]:
+        """Ids of the entries of the scenario and behind each input, each once."""
+        of_inputs = (record for each in self.weighed for ids in each.records.values() for record in ids)
+        return tuple(dict.fromkeys((*(record.id for record in self.estimates.records), *of_inputs)))
 
     @property
     def manifest(self) -> Manifest:
         """Versions, inputs, records and the fingerprint of these results."""
-        inputs = {**words_of(self.estimates.scenario), "asked": "sensitivity", "output": OUTPUTS[0]}
-        records = tuple(record.id for record in self.estimates.records)
-        return manifest(inputs, self._content(), library=self.estimates.library, records=records)
+        inputs = {**words_of(self.estimates.scenario), "asked": "sensitivity", **self._words()}
+        return manifest(inputs, self._content(), library=self.estimates.library, records=self.records)
 
     def as_json(self) -> dict[str, Any]:
         """The answer in the keys of ``dudrate sensitivity --json``."""
         return {
-            "output": OUTPUTS[0],
+            **self._words(),
             "results": self._content(),
             "link": self.estimates.link,
             "manifest": self.manifest.as_json(),
         }
 
+    def _words(self) -> dict[str, str]:
+        """What was asked, as it is written."""
+        given = {"output": self.asked.text}
+        given |= {} if self.asked.choice is None else {"analog": self.asked.choice.text}
+        return given | ({} if self.asked.horizon is None else {"horizon": str(self.asked.horizon)})
+
     def _content(self) -> list[dict[str, Any]]:
         pairs = zip(self.weighed, self.sentences, strict=True)
-        return [{**_json(each), "sentence": str(words)} for each, words in pairs]
+        return [{**_json(each, self.estimates.library), "sentence": str(words)} for each, words in pairs]
 
 
-def answer_sensitivity(scenario: Scenario, library: Library, *, output: str = "unexploded") -> SensitivityAnswer:
-    """Weigh the inputs of a scenario.
+def answer_sensitivity(
+    scenario: Scenario,
+    library: Library,
+    *,
+    output: str = "unexploded",
+    analog: str | None = None,
+    horizon: int | str | None = None,
+) -> SensitivityAnswer:
+    """Weigh the inputs of an output.
+
+    Parameters
+    ----------
+    scenario : Scenario
+        A delivery with its rates.
+    library : Library
+        The assumptions.
+    output : str
+        One of `OUTPUTS`, as in ``casualties`` or ``remaining-2.5``.
+    analog : str, optional
+        As :func:`dudrate.model.burden.burden` takes it, for outputs that depend on it; none is a default.
+    horizon : int or str, optional
+        Years, 1 to 100, for ``within-horizon``; 10 unless given.
 
     Raises
     ------
     InputError
-        As :func:`dudrate.model.scenario.resolve`, or when there is no such output.
+        As :func:`dudrate.model.scenario.resolve`; when there is no such output, when it needs an analog and has none,
+        or when an analog or a horizon is given that it does not depend on.
 
     Examples
     --------
     >>> from dudrate.evidence.library import load
     >>> from dudrate.model.scenario_words import scenario_from_words
-    >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["2.35%..14%"]})
-    >>> [bar.name for bar in answer_sensitivity(asked, load()).weighed[0].tornado.bars]
+    >>> scenario = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["2.35%..14%"]})
+    >>> [bar.name for bar in answer_sensitivity(scenario, load()).weighed[0].tornado.bars]
     ['rate', 'chance', 'm864']
+    >>> print(answer_sensitivity(scenario, load(), output="area").sentences[0])
+    At 2.35% to 14% (middle 90%): 71% of the doubt about land to search lies in unexploded submunitions per hectare and
+    29% in the dud rate (shares of the variance of its logarithm, luck of the draw aside). Moved alone through its 90%
+    band, unexploded submunitions per hectare takes land to search from 140 to 2,100, the dud rate from 190 to 1,100 and
+    luck of the draw from 520 to 550.
     """
-    if output not in OUTPUTS:
-        raise InputError("output", output, "is not an output of this command", f"write {' or '.join(OUTPUTS)}")
+    wanted = asked(output, analog=analog, horizon=horizon)
     estimates = answer(scenario, library)
-    delivered, weighed = estimates.delivered, []
-    for estimate, case in zip(estimates.results, delivered.cases, strict=True):
-        quantity, factors = unexploded_quantity(delivered, case), expected_factors(delivered, case)
+    weighed = []
+    for estimate, case in zip(estimates.results, estimates.delivered.cases, strict=True):
+        found = weighing(estimates.delivered, case, library, asked=wanted)
         weighed.append(
             Weighed(
+                asked=wanted,
                 estimate=estimate,
-                tornado=tornado(quantity, level=scenario.level),
-                sobol=sobol_indices(quantity),
-                log_shares=None if factors is None else log_variance_shares(factors),
+                tornado=tornado(found.quantity, level=scenario.level),
+                sobol=sobol_indices(found.quantity),
+                log_shares=found.log_shares,
+                records=found.records,
             )
         )
-    return SensitivityAnswer(estimates=estimates, weighed=tuple(weighed))
+    return SensitivityAnswer(estimates=estimates, asked=wanted, weighed=tuple(weighed))
 
 
-def input_name(name: str, library: Library) -> str:
-    """An input as a reader calls it.
-
-    Examples
-    --------
-    >>> from dudrate.evidence.library import load
-    >>> input_name("chance", load()), input_name("m864", load())
-    ('luck of the draw', 'the number of M864 155 mm shell')
-    """
-    if name in _NAMES:
-        return _NAMES[name]
-    container, _, again = name.partition(" ")
-    known = library.containers.get(container)
-    return f"the number of {known.label if known else container}{' ' + again if again else ''}"
-
-
-def tornado_picture(weighed: Weighed, library: Library) -> Picture | None:
-    """Draw how far each input alone moves the total; None where a bound leaves no width, or nothing has any."""
-    bars = [bar for bar in weighed.tornado.bars if bar.width and bar.at_low is not None and bar.at_high is not None]
-    if not bars:
-        return None
-    rows, central = [], weighed.tornado.central
-    for bar in bars:
-        low, high = sorted((bar.at_low or 0.0, bar.at_high or 0.0))
-        texts = range_texts(low, central, high)
-        name, ends = input_name(bar.name, library), f"{texts[0]} to {texts[2]}"
-        marks = (
-            Span(low=low, high=high, weight=Weight.HEAVY, name="this input alone", text=ends),
-            Point(at=central, name="all central", text=texts[1]),
-        )
-        rows.append(Row(label=opening(name), number=ends, details=(), note="", marks=marks, role=Role.NOT_KNOWN))
-    highest = max(mark.high for row in rows for mark in row.marks if isinstance(mark, Span))
-    axis = Axis(label="submunitions left unexploded", low=0.0, high=max(1.0, 1.05 * highest))
-    level = level_figure(weighed.tornado.level, "").text
-    where = str(at_rate(weighed.estimate.rate))
-    return Picture(
-        title=f"{opening(where)}, {input_name(bars[0].name, library)} alone moves the total most.",
-        caption=f"Bar: the total when this input moves through its {level} band and the others stay at their medians; "
-        "point: all at their medians. Totals only.",
-        plot=Rows(axis=axis, rows=tuple(rows)),
-        text_twin=tuple(f"{row.heading}." for row in rows),
-    )
-
-
-def _sentence(weighed: Weighed, library: Library) -> Said:
-    start = said(at_rate(weighed.estimate.rate))
-    first = start.parts[0]
-    words = Said((opening(str(first)), *start.parts[1:])) if isinstance(first, str) else start
-    if weighed.tornado.bound is not None:
-        return words + " the total is a bound, and how it varies is not known."
-    moving = [bar for bar in weighed.tornado.bars if bar.width]
-    if not moving:
-        return words + " nothing varies: the total is known."
-    shares = {each.name: each.first for each in weighed.sobol or ()}
-    for place, bar in enumerate(moving):
-        low, high = sorted((bar.at_low or 0.0, bar.at_high or 0.0))
-        texts = range_texts(low, weighed.tornado.central, high)
-        share = min(max(shares.get(bar.name, 0.0), 0.0), 1.0)
-        words = words + ("; " if place else " ") + input_name(bar.name, library) + " alone moves the total from "
-        words = words + Figure(texts[0], low, f"computed:tornado.{bar.name}") + " to "
-        words = words + Figure(texts[2], high, f"computed:tornado.{bar.name}") + " and makes up "
-        words = words + Figure(probability_text(share), share, f"computed:sobol.{bar.name}.first") + " of its variance"
-    return words + "."
-
-
-def _json(weighed: Weighed) -> dict[str, Any]:
+def _json(weighed: Weighed, library: Library) -> dict[str, Any]:
+    found = weighed.tornado
     bars = [
         {"name": bar.name, "low": bar.low, "high": bar.high, "at_low": bar.at_low, "at_high": bar.at_high}
-        for bar in weighed.tornado.bars
+        for bar in found.bars
     ]
-    found = weighed.tornado
     return {
         "rate": weighed.estimate.rate.as_given,
+        "log_variance_shares": None
+        if weighed.log_shares is None
+        else [{"name": each.name, "share": each.share} for each in weighed.log_shares],
         "tornado": {"level": found.level, "central": found.central, "bound": found.bound, "bars": bars},
         "sobol": None
         if weighed.sobol is None
         else [{name: getattr(each, name) for name in _SOBOL} for each in weighed.sobol],
-        "log_variance_shares": None
-        if weighed.log_shares is None
-        else [{"name": each.name, "share": each.share} for each in weighed.log_shares],
+        "inputs": [
+            {
+                "name": bar.name,
+                "called": input_name(bar.name, library),
+                "records": list(weighed.records.get(bar.name, ())),
+            }
+            for bar in found.bars
+        ],
     }
 
 

@@ -51,7 +51,8 @@ def test_the_terminal_shows_sentence_table_figures_and_link(library: Library) ->
     text = sensitivity_text(weighed(library, ["1000 x m864"], "2.35%..14%", "within-horizon", "lebanon"))
     assert " ".join(text.split()).startswith("At 2.35% to 14% (middle 90%), as it went in Lebanon 2006: ")
     assert "Input" in text
-    assert "der-leb-per-1000: our own arithmetic." in text
+    assert "der-leb-per-1000: 0.33 (0.3 to 0.67)" in text
+    assert "To be said beside it:" in text
     assert "leb-annual-2006: " in text
     assert "https://" in text
     assert "Link: ?v=1" in text

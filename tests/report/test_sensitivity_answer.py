@@ -8,6 +8,7 @@ import pytest
 from dudrate.errors import InputError
 from dudrate.evidence.library import Library
 from dudrate.model.scenario_words import scenario_from_words
+from dudrate.report.links import open_link
 from dudrate.report.picture import Rows
 from dudrate.report.sensitivity_answer import SensitivityAnswer, answer_sensitivity, tornado_picture
 
@@ -141,3 +142,32 @@ def test_every_figure_of_a_sentence_has_its_origin(library: Library) -> None:
     found = weighed(library, "5000..12000 x m864", "2.35%..14%", output="children", analog="laos")
     origins = {figure.origin for figure in found.sentences[0].figures()}
     assert {"computed:log_variance.rate", "computed:tornado.children", "input:level"} <= origins
+
+
+def test_the_cautions_of_the_burden_stand_beside_it(library: Library) -> None:
+    found = weighed(library, "1000 x m864", "2.35%..14%", output="killed", analog="kosovo")
+    cautions = found.as_json()["cautions"]
+    assert "held to the submunitions used, it would move none" in cautions[0]
+    assert any("8.9%" in words and "do not" not in words for words in cautions)  # the rate behind Kosovo's dud count
+    assert any("undercount" in words for words in cautions)
+    # a rate that is known moves nothing, and what is left is no matter of casualties
+    for rate, output in (("14%", "killed"), ("2.35%..14%", "remaining-5")):
+        other = weighed(library, "1000 x m864", rate, output=output, analog="kosovo").cautions
+        assert "would move none" not in str(other[0])
+        assert len(other) == len(cautions) - 1
+
+
+def test_where_no_analog_matters_two_cautions_are_left_and_a_total_has_none(library: Library) -> None:
+    land = [str(words) for words in weighed(library, "1000 x m864", "14%", output="cost").cautions]
+    assert [words.split()[0] for words in land] == ["US$", "Nothing"]
+    assert weighed(library, "1000 x m864", "14%").cautions == ()
+
+
+def test_the_link_carries_what_was_asked_of_an_analog(library: Library) -> None:
+    found = weighed(library, "1000 x m864", "14%", output="within-horizon", analog="lebanon", horizon="5")
+    assert found.link is not None
+    opened = open_link(found.link, library)
+    assert (opened.scenario.rates, dict(opened.extras)) == (
+        found.estimates.scenario.rates,
+        {"analog": ("lebanon",), "horizon": ("5",)},
+    )

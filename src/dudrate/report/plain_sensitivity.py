@@ -1,10 +1,9 @@
 """The inputs of an output, weighed → rows of texts, and what a terminal shows."""
 
-from dudrate.evidence.citation import as_text, cite
 from dudrate.evidence.library import Library
-from dudrate.evidence.records import BurdenFigure, Reported
 from dudrate.model.sensitivity import Bar, Tornado
 from dudrate.model.sobol import SobolIndex
+from dudrate.report.burden_plain import record_line
 from dudrate.report.numbers import probability_text, range_texts
 from dudrate.report.picture import opening
 from dudrate.report.plain import wrapped
@@ -33,9 +32,13 @@ def sensitivity_text(found: SensitivityAnswer) -> str:
     for each, words in zip(found.weighed, found.sentences, strict=True):
         parts += [wrapped(str(words)), text_table(sensitivity_rows(each, library))]
     parts.append(wrapped(_READ))
-    cited = [wrapped(_cited(record, library), hang="  ") for record in found.records]
+    if found.cautions:
+        parts.append(
+            "\n".join(["To be said beside it:", *(wrapped(f"- {words}", hang="  ") for words in found.cautions)])
+        )
+    cited = [wrapped(record_line(record, library), hang="  ") for record in found.records]
     parts += ["\n".join(["Figures used:", *cited])] if cited else []
-    link = found.estimates.link or "none, for the scenario is too long for one; keep it as a file"
+    link = found.link or "none, for the scenario is too long for one; keep it as a file"
     return "\n\n".join([*parts, f"Link: {link}"])
 
 
@@ -120,16 +123,3 @@ def _index_texts(index: SobolIndex | None) -> tuple[str, str]:
 def _share(value: float) -> str:
     """An estimate of a share, which may lie a little outside 0 to 1."""
     return probability_text(min(max(value, 0.0), 1.0))
-
-
-def _cited(record_id: str, library: Library) -> str:
-    record = library.record(record_id)
-    if isinstance(record, Reported):
-        return f"{record.id}: {cite(record, library.source(record.source))}"
-    if not isinstance(record, BurdenFigure):
-        return record.id
-    if record.source is None:
-        return f"{record.id}: our own arithmetic. {record.arithmetic}"
-    relayed = "; relayed" if record.read == "relayed" else ""
-    where = f"{as_text(library.source(record.source))} ({record.locator}{relayed})"
-    return f"{record.id}: {record.reported_by}, in: {where}"

@@ -3,17 +3,24 @@
 from dataclasses import dataclass
 from typing import Any
 
+from dudrate.errors import InputError
 from dudrate.evidence.library import Library
+from dudrate.model.burden import HORIZON, burden
 from dudrate.model.burden_asked import OUTPUTS, Asked, asked
+from dudrate.model.burden_cautions import shared_cautions
+from dudrate.model.burden_general import general
 from dudrate.model.burden_sensitivity import weighing
 from dudrate.model.scenario import Scenario
 from dudrate.model.scenario_words import words_of
 from dudrate.model.sensitivity import tornado
 from dudrate.model.sobol import sobol_indices
 from dudrate.report.answer import Answer, answer
+from dudrate.report.burden_cautions import cautions_said
+from dudrate.report.burden_words import Reckoned
+from dudrate.report.links import frozen_link
 from dudrate.report.manifest import Manifest, manifest
-from dudrate.report.said import Said
-from dudrate.report.sensitivity_words import Weighed, input_name, sentence_said
+from dudrate.report.said import Said, said
+from dudrate.report.sensitivity_words import Weighed, input_name, moved_by_rate, sentence_said
 from dudrate.report.tornado_picture import tornado_picture
 
 __all__ = ["OUTPUTS", "SensitivityAnswer", "Weighed", "answer_sensitivity", "input_name", "tornado_picture"]
@@ -33,10 +40,34 @@ class SensitivityAnswer:
         return tuple(sentence_said(each, self.estimates.library) for each in self.weighed)
 
     @property
+    def cautions(self) -> tuple[Said, ...]:
+        """What has to be said beside an output of the burden; a total has none."""
+        if self.asked.kind == "unexploded":
+            return ()
+        reckoned = [each.reckoned for each in self.weighed if each.reckoned is not None]
+        if not reckoned:
+            every = shared_cautions((), undercount=general(self.estimates.library).undercount)
+            return tuple(said(each.words) for each in every if each.id in _OF_LAND)
+        first = [said(_BY_USE)] if any(moved_by_rate(each) for each in self.weighed) else []
+        return tuple(dict.fromkeys([*first, *(words for each in reckoned for words in cautions_said(each))]))
+
+    @property
     def records(self) -> tuple[str, ...]:
         """Ids of the entries of the scenario and behind each input, each once."""
         of_inputs = (record for each in self.weighed for ids in each.records.values() for record in ids)
-        return tuple(dict.fromkeys((*(record.id for record in self.estimates.records), *of_inputs)))
+        given = (record.id for record in self.estimates.records)
+        return tuple(
+            dict.fromkeys((*given, *of_inputs, *(record for each in self.weighed for record in _behind(each))))
+        )
+
+    @property
+    def link(self) -> str | None:
+        """A link that keeps these figures, with analog and horizon; None where all of it is too long for one."""
+        asked_for = {key: (value,) for key, value in self._words().items() if key != "output"}
+        try:
+            return frozen_link(self.estimates.scenario, self.estimates.library, extras=asked_for)
+        except InputError:
+            return None  # every name has been resolved, so that length is all that can be refused
 
     @property
     def manifest(self) -> Manifest:
@@ -49,7 +80,8 @@ class SensitivityAnswer:
         return {
             **self._words(),
             "results": self._content(),
-            "link": self.estimates.link,
+            "cautions": [str(words) for words in self.cautions],
+            "link": self.link,
             "manifest": self.manifest.as_json(),
         }
 
@@ -108,8 +140,8 @@ def answer_sensitivity(
     """
     wanted = asked(output, analog=analog, horizon=horizon)
     estimates = answer(scenario, library)
-    weighed = []
-    for estimate, case in zip(estimates.results, estimates.delivered.cases, strict=True):
+    weighed, burdens = [], _burdens(estimates, wanted)
+    for estimate, case, reckoned in zip(estimates.results, estimates.delivered.cases, burdens, strict=True):
         found = weighing(estimates.delivered, case, library, asked=wanted)
         weighed.append(
             Weighed(
@@ -119,9 +151,27 @@ def answer_sensitivity(
                 sobol=sobol_indices(found.quantity),
                 log_shares=found.log_shares,
                 records=found.records,
+                reckoned=reckoned,
             )
         )
     return SensitivityAnswer(estimates=estimates, asked=wanted, weighed=tuple(weighed))
+
+
+def _burdens(estimates: Answer, wanted: Asked) -> tuple[Reckoned | None, ...]:
+    """The burden at each rate, where an analog is asked for."""
+    if wanted.choice is None:
+        return (None,) * len(estimates.results)
+    years = wanted.horizon or HORIZON
+    found = burden(estimates.delivered, estimates.library, analog=wanted.choice, horizon=years)
+    pairs = zip(estimates.results, found, strict=True)
+    return tuple(Reckoned(estimate=estimate, burden=one) for estimate, one in pairs)
+
+
+def _behind(weighed: Weighed) -> tuple[str, ...]:
+    """Entries of the dud counts and use that the cautions speak of."""
+    analogs = () if weighed.reckoned is None else weighed.reckoned.burden.analogs
+    held = (part for analog in analogs for part in (analog.dud_count, analog.submunitions_used))
+    return tuple(record for part in held if part is not None for record in part.records)
 
 
 def _json(weighed: Weighed, library: Library) -> dict[str, Any]:
@@ -149,5 +199,13 @@ def _json(weighed: Weighed, library: Library) -> dict[str, Any]:
         ],
     }
 
+
+_BY_USE = (
+    "The dud rate moves casualties here because they are counted per unexploded submunition; held to the submunitions "
+    "used, it would move none of them."
+)
+
+_OF_LAND = ("nominal", "no-forecast")
+"""Cautions that hold where no analog matters."""
 
 _SOBOL = ("name", "first", "first_low", "first_high", "total", "total_low", "total_high")

@@ -4,19 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dudrate.evidence.library import Library
-from dudrate.model.burden_analogs import ANY, analogs
 from dudrate.model.burden_asked import Asked
-from dudrate.model.burden_choice import Choice
 from dudrate.model.estimate import Estimate
 from dudrate.model.sensitivity import Bar, LogShare, Tornado
 from dudrate.model.sobol import SobolIndex
+from dudrate.report.burden_words import Reckoned, analog_name
 from dudrate.report.comparison_sentences import at_rate
 from dudrate.report.numbers import probability_text, range_texts
 from dudrate.report.picture import opening
 from dudrate.report.said import Figure, Said, said
 from dudrate.report.sentences import level_figure
 
-__all__ = ["Weighed", "input_name", "output_name", "sentence_said", "went_words"]
+__all__ = ["Weighed", "input_name", "moved_by_rate", "output_name", "sentence_said", "went_words"]
 
 _INPUTS = {
     "rate": "the dud rate",
@@ -62,6 +61,8 @@ class Weighed:
     ----------
     records : mapping of str to tuple of str
         Ids of the entries behind each input.
+    reckoned : Reckoned, optional
+        The burden at this rate as it went in the analog, where one is asked for: it has the cautions.
     """
 
     asked: Asked
@@ -70,6 +71,7 @@ class Weighed:
     sobol: tuple[SobolIndex, ...] | None
     log_shares: tuple[LogShare, ...] | None
     records: Mapping[str, tuple[str, ...]]
+    reckoned: Reckoned | None = None
 
 
 def input_name(name: str, library: Library) -> str:
@@ -103,26 +105,16 @@ def output_name(asked: Asked) -> tuple[str, str]:
     return shown.removesuffix("s") if shown.endswith(" 1 years") else shown, unit
 
 
-def went_words(choice: Choice | None, library: Library) -> str:
-    """After which analog it goes, with the weights of a blend; empty where none matters.
+def went_words(weighed: Weighed) -> str:
+    """After which analog it goes, with the weights of a blend; empty where none matters."""
+    return "" if weighed.reckoned is None else f", as it went in {analog_name(weighed.reckoned.burden)}"
 
-    Examples
-    --------
-    >>> from dudrate.evidence.library import load
-    >>> from dudrate.model.burden_choice import choice
-    >>> went_words(choice("kosovo:3, laos:1"), load())
-    ', as it went in a blend of Kosovo 1999 (75%) and Laos 1964–1973 (25%)'
-    """
-    if choice is None:
-        return ""
-    if choice.text == ANY:
-        return ", as it went in any of the five conflicts on record"
-    names = [analog.label for analog in analogs(library, choice.names)]
-    if not choice.blended:
-        return f", as it went in {names[0]}"
-    weights = [probability_text(weight) for _, weight in choice.weights]
-    parts = [f"{name} ({weight})" for name, weight in zip(names, weights, strict=True)]
-    return f", as it went in a blend of {', '.join(parts[:-1])} and {parts[-1]}"
+
+def moved_by_rate(weighed: Weighed) -> bool:
+    """Whether an uncertain dud rate moves casualties that could be held to the submunitions used instead."""
+    if weighed.reckoned is None or weighed.reckoned.burden.readings is None or weighed.asked.kind == "remaining":
+        return False
+    return any(bar.name == "rate" and bar.width for bar in weighed.tornado.bars)
 
 
 def sentence_said(weighed: Weighed, library: Library) -> Said:
@@ -135,7 +127,7 @@ def sentence_said(weighed: Weighed, library: Library) -> Said:
     start = said(at_rate(weighed.estimate.rate))
     first = start.parts[0]
     words = Said((opening(str(first)), *start.parts[1:])) if isinstance(first, str) else start
-    words = words + ("" if total else f"{went_words(weighed.asked.choice, library)}:")
+    words = words + ("" if total else f"{went_words(weighed)}:")
     figure = "the total" if total else f"the figure for {output_name(weighed.asked)[0]}"
     if weighed.tornado.bound is not None:
         return words + f" {figure} is a bound, and how it varies is not known."

@@ -24,7 +24,7 @@ def tornado_picture(weighed: Weighed, library: Library) -> Picture | None:
     rows = tuple(_row(bar, weighed, library) for bar in bars)
     highest = max(mark.high for row in rows for mark in row.marks if isinstance(mark, Span))
     axis = Axis(label=unit, low=0.0, high=max(1.0, 1.05 * highest))
-    where = f"{opening(str(at_rate(weighed.estimate.rate)))}{went_words(weighed.asked.choice, library)}"
+    where = f"{opening(str(at_rate(weighed.estimate.rate)))}{went_words(weighed)}"
     return Picture(
         title=f"{where}, {input_name(bars[0].name, library)} alone moves {name} most.",
         caption=_caption(weighed, name),

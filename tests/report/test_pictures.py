@@ -177,7 +177,7 @@ def test_nothing_but_zero_still_makes_pictures() -> None:
 @settings(deadline=None, max_examples=100)
 def test_ticks_rise_within_the_axis_and_are_few(ends: tuple[float, float], scale: Scale, most: int) -> None:
     start, ratio = ends
-    low = 0.0 if scale is Scale.LINEAR else start
+    low = start if scale is Scale.LOG else 0.0
     axis = Axis(label="left", low=low, high=start * ratio * 1.1 + 1, scale=scale)
     values = [value for value, _ in axis.ticks(most)]
     assert values == sorted(set(values))

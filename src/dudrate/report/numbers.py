@@ -21,6 +21,7 @@ __all__ = [
     "bound_text",
     "estimate_text",
     "outward_text",
+    "part_text",
     "probability_text",
     "range_texts",
     "ratio_text",
@@ -137,6 +138,24 @@ def probability_text(probability: float) -> str:
     if probability > 0.9:
         return f"{_plain(100 - 100 * rounded(1 - probability))}%"
     return f"{_plain(100 * rounded(probability))}%"
+
+
+def part_text(part: float) -> str:
+    """A part of something in percent, where more than the whole is possible: whole from ten percent up.
+
+    Near the whole it has as many figures as keep it apart from the whole; below ten percent it has two.
+
+    Examples
+    --------
+    >>> part_text(0.0), part_text(0.0042), part_text(0.7697), part_text(0.9977), part_text(1.0), part_text(1.184)
+    ('0%', '0.42%', '77%', '99.8%', '100%', '118%')
+    """
+    percent = 100 * part
+    if percent < 10:
+        return f"{_plain(rounded(percent))}%"
+    if abs(percent - 100) < 10:
+        return f"{_plain(100 + rounded(percent - 100, 1))}%"
+    return f"{round(percent):,}%"
 
 
 def ratio_text(ratio: float) -> str:

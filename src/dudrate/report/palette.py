@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from dudrate.errors import InputError
-from dudrate.report.picture import Role
+from dudrate.report.roles import Role
 
 __all__ = ["THEMES", "Palette", "palette"]
 
@@ -40,6 +40,9 @@ THEMES = MappingProxyType(
                     Role.BUNCHING: "#4c2a78",
                     Role.NOT_KNOWN: "#b5480a",
                     Role.REPORTED: "#505869",
+                    Role.SECOND: "#c74a83",
+                    Role.THIRD: "#174d26",
+                    Role.BEYOND: "#6894bc",
                 }
             ),
         ),
@@ -56,6 +59,9 @@ THEMES = MappingProxyType(
                     Role.BUNCHING: "#dccbf5",
                     Role.NOT_KNOWN: "#f2a154",
                     Role.REPORTED: "#b4bac6",
+                    Role.SECOND: "#d4568f",
+                    Role.THIRD: "#a8e6b0",
+                    Role.BEYOND: "#47789c",
                 }
             ),
         ),

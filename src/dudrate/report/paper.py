@@ -15,11 +15,13 @@ from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 
 from dudrate.report.paper_axes import LINE, LOOK, MARGIN, PIXELS, WIDTH
+from dudrate.report.paper_curves import curves
 from dudrate.report.paper_dots import dots
 from dudrate.report.paper_heat import raster
 from dudrate.report.paper_parts import parts
 from dudrate.report.paper_rows import rows
-from dudrate.report.picture import Dots, Parts, Picture, Plot, Raster, Rows, lines
+from dudrate.report.paper_squares import squares
+from dudrate.report.picture import Curves, Dots, Parts, Picture, Plot, Raster, Rows, Squares, lines
 
 __all__ = ["figure", "png", "svg"]
 
@@ -113,3 +115,7 @@ def _drawn(axes: Axes, plot: Plot) -> float:
             return parts(axes, plot)
         case Raster():
             return raster(axes, plot)
+        case Curves():
+            return curves(axes, plot)
+        case Squares():
+            return squares(axes, plot)

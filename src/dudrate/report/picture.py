@@ -5,13 +5,16 @@ text with a number in it was written by :mod:`dudrate.report.numbers`. The text 
 """
 
 from dataclasses import dataclass
-from enum import StrEnum
 from textwrap import wrap
 
 from dudrate.model.inputs import Side
 from dudrate.report.axis import Axis
+from dudrate.report.curves import Curves
+from dudrate.report.roles import Role, Weight
+from dudrate.report.squares import Squares
 
 __all__ = [
+    "Curves",
     "Dots",
     "Edge",
     "Field",
@@ -26,29 +29,12 @@ __all__ = [
     "Rows",
     "Segment",
     "Span",
+    "Squares",
     "Tile",
     "Weight",
     "lines",
     "opening",
 ]
-
-
-class Role(StrEnum):
-    """What a colour stands for; :mod:`dudrate.report.palette` says which colour that is."""
-
-    ESTIMATE = "estimate"
-    BOUND = "bound"
-    CHANCE = "chance"
-    BUNCHING = "bunching"
-    NOT_KNOWN = "not-known"
-    REPORTED = "reported"
-
-
-class Weight(StrEnum):
-    """How heavy a bar is: the inner band is heavy, the outer one light."""
-
-    HEAVY = "heavy"
-    LIGHT = "light"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,7 +201,7 @@ class Raster:
     cited: tuple[str, ...]
 
 
-Plot = Rows | Dots | Parts | Raster
+Plot = Rows | Dots | Parts | Raster | Curves | Squares
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,7 +214,7 @@ class Picture:
         A sentence that says what the picture shows.
     caption : str
         How to read it and what it leaves out.
-    plot : Rows or Dots or Parts or Raster
+    plot : Rows or Dots or Parts or Raster or Curves or Squares
         What is drawn.
     text_twin : tuple of str
         Complete sentences that give every number drawn.

@@ -7,12 +7,14 @@ is fetched: all data stand in the specification.
 from typing import Any
 
 from dudrate.report.palette import Palette, palette
-from dudrate.report.picture import Dots, Parts, Picture, Plot, Raster, Rows
+from dudrate.report.picture import Curves, Dots, Parts, Picture, Plot, Raster, Rows, Squares
 from dudrate.report.vega import Drawn, Spec
+from dudrate.report.vega_curves import curves
 from dudrate.report.vega_dots import dots
 from dudrate.report.vega_heat import raster
 from dudrate.report.vega_parts import parts
 from dudrate.report.vega_rows import rows
+from dudrate.report.vega_squares import squares
 
 __all__ = ["vega_lite"]
 
@@ -76,6 +78,10 @@ def _drawn(plot: Plot, look: Palette) -> Drawn:
             return parts(plot, look)
         case Raster():
             return raster(plot, look)
+        case Curves():
+            return curves(plot, look)
+        case Squares():
+            return squares(plot, look)
 
 
 def _config(look: Palette) -> Spec:

@@ -1,0 +1,181 @@
+"""Finished burdens → the land to search as squares drawn to scale, beside one whose size a reader knows."""
+
+from collections.abc import Sequence
+
+from dudrate.evidence.library import Library
+from dudrate.model.burden import Burden
+from dudrate.model.burden_outcomes import Outcome
+from dudrate.model.inputs import Side
+from dudrate.report.burden_captions import NOWHERE, band_said, level_said, per_rate
+from dudrate.report.burden_labels import at_rate, backing, beyond, ends, heart, is_ranged, rate, value
+from dudrate.report.burden_words import analog_name
+from dudrate.report.numbers import estimate_text, probability_text, range_texts
+from dudrate.report.picture import Picture, opening
+from dudrate.report.roles import Role
+from dudrate.report.squares import Patch, Plate, Shade, Squares
+
+__all__ = ["land_picture"]
+
+FAMILIAR = (
+    (100_000_000.0, "1,000 km × 1,000 km", "a square of 100 million hectares, 1,000 km by 1,000 km"),
+    (1_000_000.0, "100 km × 100 km", "a square of 1 million hectares, 100 km by 100 km"),
+    (10_000.0, "10 km × 10 km", "a square of 10,000 hectares, 10 km by 10 km"),
+    (100.0, "1 km × 1 km", "a square of 100 hectares, 1 km by 1 km"),
+    (1.0, "100 m × 100 m", "a square of 1 hectare, 100 m by 100 m"),
+)
+"""Sizes that hold by definition."""
+
+
+def land_picture(burdens: Sequence[Burden], *, library: Library) -> Picture:
+    """Draw the land to search as squares: the low end of the band, its median and its high end one in the other.
+
+    Parameters
+    ----------
+    burdens : sequence of Burden
+        A burden for each rate; of one analog, for land is the same for all.
+    library : Library
+        Names the sources.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> from dudrate.model.burden import burden
+    >>> from dudrate.model.scenario import resolve
+    >>> from dudrate.model.scenario_words import scenario_from_words
+    >>> asked = resolve(scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%"]}), load())
+    >>> picture = land_picture(burden(asked, load(), analog="kosovo"), library=load())
+    >>> picture.title
+    'Land to search: at a dud rate of 14%, about 1,100 ha.'
+    >>> [patch.label for patch in picture.plot.plates[0].patches]
+    ['high 4,300 ha', 'median 1,100 ha', 'low 290 ha']
+    """
+    hectares, label, name = _familiar(burdens)
+    known = Patch(hectares=hectares, shade=Shade.FAMILIAR, label=label, name="for comparison", text=name)
+    return Picture(
+        title=f"Land to search: {per_rate(burdens, _number)}.",
+        caption=" ".join(
+            (
+                f"{level_said(burdens)} bands: {per_rate(burdens, _band)}.",
+                f"All squares are drawn to one scale; the dashed one is {name}.",
+                *_reading(burdens),
+                _same(burdens),
+                _density(burdens),
+                "How the land is shaped and where it lies is not in it.",
+                NOWHERE,
+            )
+        ),
+        plot=Squares(plates=tuple(_plate(each, library) for each in burdens), familiar=known),
+        text_twin=(*(_sentence(each) for each in burdens), opening(f"{name}, is drawn beside them for comparison.")),
+    )
+
+
+def _familiar(burdens: Sequence[Burden]) -> tuple[float, str, str]:
+    """Give the largest known square whose side is at most half of the largest drawn; else the smallest."""
+    most = max((each.hectares for burden in burdens for each in _patches(burden)), default=0.0)
+    return next((each for each in FAMILIAR if each[0] <= most / 4), FAMILIAR[-1])
+
+
+def _plate(burden: Burden, library: Library) -> Plate:
+    density = [each for each in burden.parameters if each.name == "density"]
+    rates = [burden.case.record] if burden.case.record else []
+    held = backing([*(record for each in density for record in each.records), *rates], library)
+    return Plate(
+        heading=opening(f"{rate(burden)}: {_number(burden)}"),
+        details=(opening(_in_words(burden)),),
+        note="",
+        patches=_patches(burden),
+        role=Role.ESTIMATE if burden.area.bound is None else Role.BOUND,
+        records=held.records,
+        sources=held.sources,
+        cited=held.cited,
+    )
+
+
+def _patches(burden: Burden) -> tuple[Patch, ...]:
+    """Give the squares of an area, the largest first; none for no land at all, and no middle of a range as reported."""
+    area = burden.area
+    if area.bound is not None:
+        return _bound_patches(area)
+    band, ranged = area.band, is_ranged(burden)
+    assert band.low is not None and band.high is not None  # noqa: S101, PT018 - narrows the type: not a bound
+    low, middle, high = range_texts(band.low, heart(area), band.high)
+    name = ends(area, band, ranged=ranged).name
+    several = (
+        (band.high, Shade.LIGHT, "high", f"high end of the {name}", high),
+        *(() if ranged else ((heart(area), Shade.HALF, "median", "median", middle),)),
+        (band.low, Shade.FULL, "low", f"low end of the {name}", low),
+    )
+    return tuple(
+        Patch(hectares=size, shade=shade, label=f"{label} {text} ha", name=name, text=f"{text} ha")
+        for size, shade, label, name, text in several
+        if size > 0
+    )
+
+
+def _bound_patches(area: Outcome) -> tuple[Patch, ...]:
+    """Give the square at a bound, which fades, and how far land at the bound may scatter."""
+    side, scatter = area.bound, beyond(area)
+    end = area.band.high if area.band.low is None else area.band.low
+    assert side is not None and end is not None  # noqa: S101, PT018 - narrows the type: a bound has one edge
+    edge = Patch(
+        hectares=area.mean,
+        shade=Shade.EDGE,
+        side=side,
+        label=f"{value(area)} ha",
+        name="expected at the bound",
+        text=f"{value(area)} ha",
+    )
+    sure = probability_text((1 + area.band.level) / 2)
+    far = Patch(
+        hectares=end,
+        shade=Shade.LIGHT,
+        label=f"{sure}: {'up to' if side is Side.AT_MOST else 'from'} {scatter.low} ha",
+        name=scatter.name,
+        text=f"{scatter.low} ha",
+    )
+    return tuple(sorted((each for each in (edge, far) if each.hectares > 0), key=lambda each: -each.hectares))
+
+
+def _number(burden: Burden) -> str:
+    return f"{value(burden.area, ranged=is_ranged(burden))} ha"
+
+
+def _band(burden: Burden) -> str:
+    return f"{band_said(burden.area)} ha"
+
+
+def _in_words(burden: Burden) -> str:
+    """The band with its name, or how far land at a bound may scatter."""
+    if burden.area.bound is not None:
+        scatter = beyond(burden.area)
+        return f"{scatter.name} {scatter.low} ha"
+    return f"{ends(burden.area, burden.area.band, ranged=is_ranged(burden)).name} {_band(burden)}"
+
+
+def _reading(burdens: Sequence[Burden]) -> tuple[str, ...]:
+    said = []
+    if any(each.area.bound is None for each in burdens):
+        said.append("Light, middle and dark: the high end of the band, its median and its low end.")
+    if any(each.area.bound is not None for each in burdens):
+        said.append(
+            "An outline that fades is a bound: the land lies on that side of it, and where is not known. "
+            "The light square says how far land at the bound may scatter beyond it."
+        )
+    return tuple(said)
+
+
+def _same(burdens: Sequence[Burden]) -> str:
+    return f"Land is the same for every analog; here it stands beside {analog_name(burdens[0])}."
+
+
+def _density(burdens: Sequence[Burden]) -> str:
+    [density] = [each for each in burdens[0].parameters if each.name == "density"]
+    low, high = estimate_text(density.low), estimate_text(density.high)
+    return (
+        f"Unexploded submunitions over {low} to {high} a hectare, a range that we chose from programme averages: "
+        "sparser sites are on record, so land is rather under- than overstated."
+    )
+
+
+def _sentence(burden: Burden) -> str:
+    return f"{opening(at_rate(burden))}, the land to search is {_number(burden)} ({_in_words(burden)})."

@@ -1,0 +1,30 @@
+"""What colours and weights in a picture stand for."""
+
+from enum import StrEnum
+
+__all__ = ["Role", "Weight"]
+
+
+class Role(StrEnum):
+    """What a colour stands for; :mod:`dudrate.report.palette` says which colour that is.
+
+    The second and the third curve of a panel have colours of their own. What lies beyond a record is paler than an
+    estimate.
+    """
+
+    ESTIMATE = "estimate"
+    BOUND = "bound"
+    CHANCE = "chance"
+    BUNCHING = "bunching"
+    NOT_KNOWN = "not-known"
+    REPORTED = "reported"
+    SECOND = "second"
+    THIRD = "third"
+    BEYOND = "beyond"
+
+
+class Weight(StrEnum):
+    """How heavy a bar is: the inner band is heavy, the outer one light."""
+
+    HEAVY = "heavy"
+    LIGHT = "light"

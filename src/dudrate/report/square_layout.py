@@ -1,0 +1,131 @@
+"""Plates of squares → where their texts, squares and labels stand, the same for both renderers.
+
+All in units of the layout, from the left and from the top, and never stretched: a square stays a square.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dudrate.model.inputs import Side
+from dudrate.report.layout import Line, Style
+from dudrate.report.picture import lines
+from dudrate.report.squares import Patch, Plate, Squares
+
+__all__ = ["Box", "Tag", "Tray", "fading", "trays"]
+
+_MOST_SIDE, _MOST_BOTH = 136.0, 202.0
+"""Side of the largest square, and of it with the familiar one: labels fit beside them on a telephone."""
+
+_GAP, _LABELS, _APART, _LINE = 12.0, 104.0, 24.0, 17.0
+"""Between a square and its label, for labels, between plates, and between two labels."""
+
+_FRAMES, _FRAME = 7, 3.0
+"""Outlines in which the square of a bound fades, and the steps between them."""
+
+_HEIGHTS = {Style.HEADING: 20.0, Style.DETAIL: 18.0, Style.NOTE: 18.0}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Box:
+    """A square set: its left and top, and its side."""
+
+    patch: Patch
+    left: float
+    top: float
+    side: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tag:
+    """A label at `left` and `y`, and where the line begins that leads to it from its square, if one does."""
+
+    text: str
+    left: float
+    y: float
+    lead: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tray:
+    """A plate set: its lines of text, squares, labels, and its bottom."""
+
+    lines: tuple[Line, ...]
+    boxes: tuple[Box, ...]
+    tags: tuple[Tag, ...]
+    bottom: float
+
+
+def trays(plot: Squares, *, most: int, wide: float = 1.0) -> tuple[Tray, ...]:
+    """Set the plates one under the other.
+
+    Parameters
+    ----------
+    plot : Squares
+        What to set.
+    most : int
+        Characters in a line of detail.
+    wide : float
+        How many times as large as on a telephone the squares are drawn.
+    """
+    found: list[Tray] = []
+    start, unit = 0.0, wide * _unit(plot)
+    for plate in plot.plates:
+        found.append(_tray(plate, plot.familiar, unit, start=start, most=most))
+        start = found[-1].bottom + _APART
+    return tuple(found)
+
+
+def _tray(plate: Plate, known: Patch, unit: float, *, start: float, most: int) -> Tray:
+    """Set the squares of a plate on one corner, their labels right of them, and right of those the familiar one."""
+    texts = [(text, Style.HEADING) for text in lines(plate.heading, most - most // 8)]
+    texts += [(text, Style.DETAIL) for detail in plate.details for text in lines(detail, most)]
+    texts += [(text, Style.NOTE) for text in lines(plate.note, most)]
+    placed = []
+    for text, style in texts:
+        placed.append(Line(text=text, y=start, style=style))
+        start += _HEIGHTS[style]
+    reach = [_reach(each, unit) for each in plate.patches]
+    tall = max([*reach, unit * known.metres + _LINE, _LINE * len(plate.patches)])
+    bottom = start + 8 + tall
+    boxes = tuple(_box(each, unit, 0.0, bottom) for each in plate.patches)
+    labels = max(reach, default=0.0) + _GAP
+    familiar = _box(known, unit, labels + _LABELS if boxes else 0.0, bottom)
+    named = Tag(text=known.label, left=familiar.left, y=familiar.top - _LINE / 2)
+    return Tray(
+        lines=tuple(placed), boxes=(*boxes, familiar), tags=(*_tags(boxes, labels, bottom), named), bottom=bottom
+    )
+
+
+def _unit(plot: Squares) -> float:
+    """Units of the layout to a metre: as large as fits, and one scale for all."""
+    own = max((each.metres for plate in plot.plates for each in plate.patches), default=0.0)
+    known = plot.familiar.metres
+    return min(_MOST_SIDE / max(own, known), _MOST_BOTH / (own + known))
+
+
+def _reach(patch: Patch, unit: float) -> float:
+    """How far a square reaches, with what fades around a floor."""
+    return unit * patch.metres + (_FRAME * _FRAMES if patch.side is Side.AT_LEAST else 0.0)
+
+
+def fading(box: Box) -> tuple[tuple[float, float], ...]:
+    """Give the sides of the outlines in which the square of a bound fades, with their strengths, from the edge on."""
+    step = (-1 if box.patch.side is Side.AT_MOST else 1) * min(_FRAME, box.side / _FRAMES)
+    return tuple((box.side + step * place, 0.6 * (1 - place / _FRAMES)) for place in range(1, _FRAMES))
+
+
+def _box(patch: Patch, unit: float, left: float, bottom: float) -> Box:
+    side = unit * patch.metres
+    return Box(patch=patch, left=left, top=bottom - side, side=side)
+
+
+def _tags(boxes: Sequence[Box], left: float, bottom: float) -> tuple[Tag, ...]:
+    """Set the labels right of the squares, each as near to the top of its square as the others let it."""
+    wanted = sorted(boxes, key=lambda each: each.top)
+    tags: list[Tag] = []
+    for place, box in enumerate(wanted):
+        least = tags[-1].y + _LINE if tags else 0.0
+        most = bottom - _LINE * (len(wanted) - place - 0.5)  # the others have to stand below it
+        at = max(least, min(box.top, most))
+        tags.append(Tag(text=box.patch.label, left=left, y=at, lead=(box.left + box.side, box.top)))
+    return tuple(tags)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from dudrate.model.burden import Burden
 from dudrate.model.burden_outcomes import Outcome
-from dudrate.report.burden_labels import also_at, at_rate, beyond, ends, value
+from dudrate.report.burden_labels import also_at, at_rate, beyond, ends, rate, value
 from dudrate.report.numbers import probability_text, whole
 
 __all__ = ["CHANCE", "NOWHERE", "OWN", "RATIOS", "RECORDED", "band_said", "extremes", "level_said", "per_rate"]
@@ -53,8 +53,13 @@ def per_rate(
     """
     first, *others = extremes(burdens)
     said = [f"{at_rate(first)}, {say(first)}", *(f"{also_at(each)}, {(again or say)(each)}" for each in others)]
-    several = f"of {whole(len(burdens))} dud rates the lowest and the highest, " if len(burdens) > FEW else ""
-    return several + "; ".join(said)
+    if len(burdens) > FEW:
+        words = (f"at the lowest of {whole(len(burdens))} dud rates", "at the highest")
+        said = [
+            f"{start}, {rate(each)}, {tell(each)}"
+            for start, each, tell in zip(words, (first, *others), (say, again or say), strict=True)
+        ]
+    return "; ".join(said)
 
 
 def band_said(outcome: Outcome) -> str:

@@ -35,7 +35,7 @@ from dudrate.report.roles import Role
 
 __all__ = ["course_picture"]
 
-TOGETHER = (Role.ESTIMATE, Role.SECOND, Role.THIRD)
+TOGETHER = (Role.ESTIMATE, Role.SECOND)
 """Colours of rates that share a panel; of more rates, or where one is a bound, each has a panel of its own."""
 
 

@@ -55,7 +55,8 @@ class Seen:
     """What was recorded: `at_start` by the time `start` [years] and `at_end` by the time `end`.
 
     A figure by one time has both alike. ``rise`` is true where only the difference was recorded, and where it begins is
-    taken from the curve. ``counted`` is false for a figure of another definition, drawn hollow.
+    taken from the curve. ``counted`` is false for a figure of another definition, drawn hollow. `note` says
+    what to know.
     """
 
     start: float
@@ -66,6 +67,7 @@ class Seen:
     counted: bool
     name: str
     text: str
+    note: str
     records: tuple[str, ...]
     cited: str
 

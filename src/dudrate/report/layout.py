@@ -78,7 +78,7 @@ class Block:
 _HEIGHTS = {Style.GROUP: 28.0, Style.HEADING: 20.0, Style.DETAIL: 18.0, Style.NOTE: 18.0}
 _BEFORE_MARKS = 4.0
 _BETWEEN = 16.0
-_BEFORE_RULE, _UNDER_RULE = 10.0, 8.0
+_BEFORE_RULE, _UNDER_RULE, _AFTER_GROUP = 10.0, 8.0, 8.0
 
 
 def stack(
@@ -102,6 +102,8 @@ def stack(
     blocks: list[Block] = []
     for item, height, group in zip(items, rooms, _groups(items), strict=True):
         texts = [(text, Style.GROUP) for text in lines(opening(group), most - most // 4)]
+        if group and isinstance(item, Row):
+            texts += [(text, Style.DETAIL) for detail in item.under_group for text in lines(detail, most)]
         texts += [(text, Style.HEADING) for text in lines(item.heading, most - most // 8)]
         texts += [(text, Style.DETAIL) for detail in item.details for text in lines(detail, most)]
         texts += [(text, Style.NOTE) for text in lines(item.note, most)]
@@ -128,8 +130,10 @@ def _groups(items: Sequence[Row | Field]) -> tuple[str, ...]:
 
 
 def _block(texts: Sequence[tuple[str, Style]], start: float, room: float, rule: float | None = None) -> Block:
-    placed = []
+    placed: list[Line] = []
     for text, style in texts:
+        if style is Style.HEADING and placed and placed[-1].style is Style.DETAIL:
+            start += _AFTER_GROUP
         placed.append(Line(text=text, y=start, style=style))
         start += _HEIGHTS[style]
     top = start + _BEFORE_MARKS

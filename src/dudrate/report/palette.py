@@ -41,7 +41,6 @@ THEMES = MappingProxyType(
                     Role.NOT_KNOWN: "#b5480a",
                     Role.REPORTED: "#505869",
                     Role.SECOND: "#c74a83",
-                    Role.THIRD: "#174d26",
                     Role.BEYOND: "#6894bc",
                 }
             ),
@@ -60,7 +59,6 @@ THEMES = MappingProxyType(
                     Role.NOT_KNOWN: "#f2a154",
                     Role.REPORTED: "#b4bac6",
                     Role.SECOND: "#d4568f",
-                    Role.THIRD: "#a8e6b0",
                     Role.BEYOND: "#47789c",
                 }
             ),

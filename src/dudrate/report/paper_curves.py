@@ -133,7 +133,7 @@ def _seen(axes: Axes, plot: Curves, frame: Frame, seen: Seen) -> None:
     across = [_at(plot, seen.start), _at(plot, seen.end)]
     heights = [frame.up(plot.upwards, seen.at_start), frame.up(plot.upwards, seen.at_end)]
     label = f"{seen.name} {seen.text}"
-    if seen.start < seen.end:
+    if seen.rise:
         axes.plot(across, heights, color=LOOK.text, linewidth=2.6, solid_capstyle="round", zorder=4, label=label)
         return
     look: _Look = {"marker": "o", "markersize": 5.5, "markeredgecolor": LOOK.text, "markeredgewidth": 1.3}

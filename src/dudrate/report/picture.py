@@ -75,7 +75,8 @@ class Row:
     """Marks that belong together, under a label.
 
     ``records`` and ``sources`` are ids of the library; ``cited`` names them to a reader. Rows of the same `group`
-    that follow one another stand under one heading, which is the group's name; without one, a row stands by itself.
+    that follow one another stand under one heading, which is the group's name, and the lines `under_group` of the first
+    of them; without one, a row stands by itself.
     """
 
     label: str
@@ -88,6 +89,7 @@ class Row:
     sources: tuple[str, ...] = ()
     cited: str = ""
     group: str = ""
+    under_group: tuple[str, ...] = ()
 
     @property
     def heading(self) -> str:

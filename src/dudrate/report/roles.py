@@ -8,7 +8,7 @@ __all__ = ["Role", "Weight"]
 class Role(StrEnum):
     """What a colour stands for; :mod:`dudrate.report.palette` says which colour that is.
 
-    The second and the third curve of a panel have colours of their own. What lies beyond a record is paler than an
+    The second curve of a panel has a colour of its own. What lies beyond a record is paler than an
     estimate.
     """
 
@@ -19,7 +19,6 @@ class Role(StrEnum):
     NOT_KNOWN = "not-known"
     REPORTED = "reported"
     SECOND = "second"
-    THIRD = "third"
     BEYOND = "beyond"
 
 

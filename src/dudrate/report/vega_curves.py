@@ -158,14 +158,12 @@ class _Drawing:
 
     def seen(self) -> Iterator[Spec]:
         """Draw what was recorded: a figure by one time as a point, one between two times as a line."""
-        found = [(panel, frame, each) for panel, frame in self._panels() for each in panel.seen]
-        rises = [self._recorded(*each) for each in found if each[2].start < each[2].end]
+        found = [(frame, each) for panel, frame in self._panels() for each in panel.seen]
+        rises = [self._recorded(*each) for each in found if each[1].rise]
         rule = {"type": "rule", "strokeWidth": 3.5, "color": self.look.text, "strokeCap": "round"}
         yield layer(rises, rule, x=self.x, y=self.y, x2={"field": "x2"}, y2={"field": "y2"})
         for counted in (True, False):
-            points = [
-                self._recorded(*each) for each in found if each[2].start == each[2].end and each[2].counted is counted
-            ]
+            points = [self._recorded(*each) for each in found if not each[1].rise and each[1].counted is counted]
             mark = {"type": "point", "size": 60, "opacity": 1, "strokeWidth": 1.8, "stroke": self.look.text}
             fill = self.look.text if counted else self.look.page
             yield layer(points, {**mark, "filled": True, "fill": fill}, x=self.x, y=self.y)
@@ -204,12 +202,12 @@ class _Drawing:
         ends: Spec = {"x": {"value": 2}, "x2": {"value": KEY_INDENT - 8}}
         return self._plain(values, mark, **ends, color={**_STRAIGHT, "field": "colour"})
 
-    def _recorded(self, panel: Panel, frame: Frame, each: Seen) -> Spec:
+    def _recorded(self, frame: Frame, each: Seen) -> Spec:
         return {
             "row": each.name,
             "what": "recorded",
-            "number": each.text,
-            "cited": each.cited or panel.cited,
+            "number": f"{each.text}. {each.note}" if each.note else each.text,
+            "cited": each.cited,
             "start": each.start,
             "end": each.end,
             "at_start": each.at_start,

@@ -1,6 +1,7 @@
 """A resolved scenario → one finished estimate for each rate: numbers only, bounds kept as bounds."""
 
 from dataclasses import dataclass
+from typing import Any, Protocol
 
 from dudrate.model.inputs import (
     BetaRate,
@@ -12,11 +13,12 @@ from dudrate.model.inputs import (
     TriangularRate,
     UniformRate,
 )
+from dudrate.model.quadrature import Floats
 from dudrate.model.rates import rate_distribution
 from dudrate.model.scenario import Case, Delivered, combined_side
 from dudrate.model.unexploded import Band, Unexploded, VarianceShares
 
-__all__ = ["Estimate", "RateUsed", "SubmunitionsUsed", "estimate", "rate_used", "unexploded"]
+__all__ = ["Estimate", "RateUsed", "SubmunitionsUsed", "Total", "estimate", "estimated", "rate_used", "unexploded"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +68,25 @@ class Estimate:
         return self.bands[-1]
 
 
+class Total(Protocol):
+    """What a distribution of a total [count] must answer so that an estimate can be made of it."""
+
+    @property
+    def mean(self) -> float:
+        """Expected total [count]."""
+
+    @property
+    def sd(self) -> float:
+        """Standard deviation [count]."""
+
+    @property
+    def variance_shares(self) -> VarianceShares | None:
+        """Shares of the variance by its causes; None where nothing varies."""
+
+    def quantile(self, level: Any) -> Floats:
+        """Total at which the probability reaches `level` [count]."""
+
+
 def estimate(delivered: Delivered) -> tuple[Estimate, ...]:
     """Estimate the unexploded total at each rate of a resolved scenario.
 
@@ -84,7 +105,7 @@ def estimate(delivered: Delivered) -> tuple[Estimate, ...]:
     >>> result.mean, result.band.low, result.band.high
     (10080.0, 9927.0, 10233.0)
     """
-    return tuple(_estimate(delivered, case) for case in delivered.cases)
+    return tuple(estimated(unexploded(delivered, case), delivered, case) for case in delivered.cases)
 
 
 def unexploded(delivered: Delivered, case: Case) -> Unexploded:
@@ -107,8 +128,18 @@ def rate_used(case: Case, mean: float) -> RateUsed:
     return RateUsed(as_given=case.as_given, kind=kind, low=low, central=central, high=high, record=case.record)
 
 
-def _estimate(delivered: Delivered, case: Case) -> Estimate:
-    total = unexploded(delivered, case)
+def estimated(total: Total, delivered: Delivered, case: Case) -> Estimate:
+    """Read one estimate off a distribution of the total; of a bound, only the side that is known.
+
+    Parameters
+    ----------
+    total : Total
+        Distribution of the total at that rate; for a bound, at its edge.
+    delivered : Delivered
+        Resolved scenario.
+    case : Case
+        One of its rates.
+    """
     rate_side = case.shape.side if isinstance(case.shape, BoundRate) else None
     side = combined_side([delivered.side, rate_side])
     level = delivered.scenario.level
@@ -120,7 +151,7 @@ def _estimate(delivered: Delivered, case: Case) -> Estimate:
     )
     loads = tuple(record for shipment in delivered.shipments for record in shipment.records)
     return Estimate(
-        rate=rate_used(case, total.rate.mean),
+        rate=rate_used(case, rate_distribution(case.shape).mean),
         submunitions=_submunitions_used(delivered, level),
         bound=side,
         mean=total.mean,

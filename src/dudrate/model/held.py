@@ -1,0 +1,186 @@
+"""A resolved scenario → its totals with one of two kinds of doubt held fixed: chance, or what is not known.
+
+*Chance held*: luck of the draw and bunching do not vary. What is left is the expected total at each rate and amount,
+N p, and all of its variance is what is not known. *What is not known held*: rate and amount stand at their means. What
+is left is luck of the draw and bunching, and no test of any size would take it away.
+
+The two variances sum to that of the total only where nothing is unknown, or where nothing is left to chance: the law of
+total variance averages chance over all rates, E[p (1 - p)], and the second of the two has chance at the mean rate,
+which is more by Var(p).
+"""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cached_property
+from math import floor
+from typing import Any
+
+import numpy as np
+
+from dudrate.errors import InputError
+from dudrate.model.amounts import AmountDistribution, PointAmount
+from dudrate.model.estimate import Estimate, estimated, unexploded
+from dudrate.model.factors import BetaFactor, Factor
+from dudrate.model.inputs import UniformRate
+from dudrate.model.products import ProductDistribution, product
+from dudrate.model.quadrature import Floats
+from dudrate.model.rates import BetaDistribution, PointDistribution, RateDistribution
+from dudrate.model.scenario import Case, Delivered
+from dudrate.model.total_factors import amount_factor
+from dudrate.model.unexploded import Unexploded, VarianceShares
+
+__all__ = ["ExpectedTotal", "Hold", "held", "parse_hold"]
+
+
+class Hold(StrEnum):
+    """What is held fixed at its expectation."""
+
+    CHANCE = "chance"
+    IGNORANCE = "ignorance"
+
+
+def parse_hold(given: str) -> Hold | None:
+    """Read what is to be held fixed; None for ``none``.
+
+    Raises
+    ------
+    InputError
+        When it is neither ``none`` nor one of the two.
+
+    Examples
+    --------
+    >>> parse_hold("chance"), parse_hold("none")
+    (<Hold.CHANCE: 'chance'>, None)
+    """
+    text = given.strip().casefold()
+    if text == "none":
+        return None
+    if text not in list(Hold):
+        raise InputError("hold", given, "is not known", f"write none, {' or '.join(Hold)}")
+    return Hold(text)
+
+
+def held(delivered: Delivered, hold: Hold | str) -> tuple[Estimate | None, ...]:
+    """Estimate the unexploded total at each rate with one kind of doubt held fixed.
+
+    Parameters
+    ----------
+    delivered : Delivered
+        Resolved scenario.
+    hold : Hold or str
+        ``chance`` or ``ignorance``: what does not vary.
+
+    Returns
+    -------
+    tuple of Estimate or None
+        In the order of the rates. Each has the expected total of :func:`dudrate.model.estimate.estimate`; its bands,
+        standard deviation and shares are those of what still varies. A bound stays one. None where what is not known
+        cannot be held: a range as reported has no one value to hold it at, for its middle is nobody's figure.
+
+    Raises
+    ------
+    InputError
+        When there is no such kind of doubt.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> from dudrate.model.scenario import resolve
+    >>> from dudrate.model.scenario_words import scenario_from_words
+    >>> asked = resolve(scenario_from_words({"delivered": 7200, "rate": ["2.35%..14%"]}), load())
+    >>> for hold in Hold:
+    ...     [each] = held(asked, hold)
+    ...     print(hold, round(each.band.low), round(each.band.high))
+    chance 169 1008
+    ignorance 483 555
+    """
+    found = parse_hold(hold)
+    if found is None:
+        raise InputError("hold", hold, "holds nothing", f"write {' or '.join(Hold)}")
+    return tuple(_held(delivered, case, found) for case in delivered.cases)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class ExpectedTotal:
+    """Distribution of the expected total N p [count]: what is not known alone, without luck of the draw.
+
+    Parameters
+    ----------
+    submunitions : AmountDistribution or PointAmount
+        Submunitions delivered, N.
+    rate : RateDistribution or PointDistribution
+        Dud rate, p, independent of N.
+
+    Examples
+    --------
+    >>> total = ExpectedTotal(submunitions=PointAmount(count=7_200), rate=BetaDistribution(a=3.579, b=46.14))
+    >>> total.quantile([0.05, 0.95]).round()  # 7,200 times 2.35 % and 14 %
+    array([ 169., 1008.])
+    """
+
+    submunitions: AmountDistribution | PointAmount
+    rate: RateDistribution | PointDistribution
+
+    @property
+    def mean(self) -> float:
+        """E[N] E[p] [count]."""
+        return self._total.mean
+
+    @property
+    def sd(self) -> float:
+        """Standard deviation of N p [count]."""
+        return float(sum(self._variances) ** 0.5)
+
+    @property
+    def variance_shares(self) -> VarianceShares | None:
+        """Rate, amount and both at once, summing to one; None where both are known."""
+        whole = sum(self._variances)
+        if not whole:
+            return None
+        rate, amount, both = (part / whole for part in self._variances)
+        return VarianceShares(chance=0.0, bunching=0.0, rate=rate, amount=amount, rate_and_amount=both)
+
+    def quantile(self, level: Any) -> Floats:
+        """Expected total at which the probability reaches `level` [count], not rounded to whole counts."""
+        wanted = np.asarray(level, dtype=float)
+        if self._product is not None:
+            return self._product.quantile(wanted)
+        if isinstance(self.submunitions, PointAmount) and isinstance(self.rate, PointDistribution):
+            return np.full_like(wanted, self.mean)
+        return np.asarray(self.submunitions.ppf(wanted) * self.rate.ppf(wanted))  # one of the two is the same at all
+
+    @property
+    def _total(self) -> Unexploded:
+        return Unexploded(submunitions=self.submunitions, rate=self.rate)
+
+    @property
+    def _variances(self) -> tuple[float, float, float]:
+        """Of the rate at the mean amount, of the amount at the mean rate, and of both at once [count²]."""
+        count, rate = self.submunitions, self.rate
+        return count.mean**2 * rate.variance, count.variance * rate.mean**2, count.variance * rate.variance
+
+    @cached_property
+    def _product(self) -> ProductDistribution | None:
+        """N p where both vary."""
+        if isinstance(self.submunitions, PointAmount) or isinstance(self.rate, PointDistribution):
+            return None
+        return product([amount_factor(self.submunitions), _rate_factor(self.rate)])
+
+
+def _rate_factor(rate: RateDistribution) -> Factor:
+    return BetaFactor(a=rate.a, b=rate.b) if isinstance(rate, BetaDistribution) else amount_factor(rate)
+
+
+def _held(delivered: Delivered, case: Case, hold: Hold) -> Estimate | None:
+    whole = unexploded(delivered, case)
+    if hold is Hold.CHANCE:
+        return estimated(ExpectedTotal(submunitions=whole.submunitions, rate=whole.rate), delivered, case)
+    if case.record is not None and isinstance(case.shape, UniformRate) and whole.rate.variance:
+        return None
+    # the whole count below the mean amount, so that no more varies than did
+    known = Unexploded(
+        submunitions=PointAmount(count=floor(whole.submunitions.mean)),
+        rate=PointDistribution(rate=whole.rate.mean),
+        grouping=whole.grouping,
+    )
+    return replace(estimated(known, delivered, case), mean=whole.mean)

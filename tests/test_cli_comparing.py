@@ -3,6 +3,7 @@
 import pytest
 from tests.command_line import LIBRARY, done, run
 
+import dudrate
 from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_words
 from dudrate.report.comparison_answer import answer_comparison
 from dudrate.report.links import open_link
@@ -26,6 +27,29 @@ def test_compare_in_words() -> None:
     assert "14 times as many" in words  # 14 % / 1 %
     assert "luck of the draw only" in " ".join(words.split())
     assert "Link: ?v=1" in words
+
+
+@pytest.mark.parametrize("hold", ["chance", "ignorance"])
+def test_what_is_held_fixed_has_the_digits_of_the_package(hold: str) -> None:
+    rates = ["2.35%..14%", "14%", "@dpicm-m483a1-m864-hrw-chart"]
+    asked = dudrate.scenario({"delivered": "5000..12000", "rate": rates})
+    flags = ("compare", "--delivered", "5000..12000", *(part for rate in rates for part in ("--rate", rate)))
+    found = done(*flags, "--hold", hold, "--json").json
+    assert found["hold"] == hold
+    shown = [found["a"], found["b"], found["further"][0]["b"]]
+    for each, left in zip(shown, dudrate.held(dudrate.resolve(asked, LIBRARY), hold), strict=True):
+        if left is None:
+            assert each["held"] == {"sentence": each["held"]["sentence"]}
+        else:
+            ends = [{"level": band.level, "low": band.low, "high": band.high} for band in left.bands]
+            assert (each["held"]["bands"], each["held"]["sd"]) == (ends, left.sd)
+        assert each["held"]["sentence"] in " ".join(done(*flags, "--hold", hold).out.split())
+    assert open_link(found["link"], LIBRARY).extras == {"hold": (hold,)}
+    whole = done(*flags, "--json").json
+    assert whole["hold"] is None
+    assert "held" not in whole["a"]
+    assert whole["a"]["unexploded"] == found["a"]["unexploded"]
+    assert whole["manifest"]["fingerprint"] != found["manifest"]["fingerprint"]
 
 
 def test_trial_in_words_and_json() -> None:
@@ -96,6 +120,7 @@ def test_sensitivity_of_the_burden_gives_the_digits_of_the_package(output: str, 
         (("sensitivity", "--delivered", "72", "--rate", "1%", "--horizon", "5"), "horizon"),
         (("compare", "--delivered", "72000", "--rate", "1%"), "two rates or more"),
         (("compare", "--rate", "1%", "--rate", "2%"), "deliver"),
+        (("compare", "--delivered", "72", "--rate", "1%", "--rate", "2%", "--hold", "luck"), "chance or ignorance"),
         (("compare", "--delivered", "72000", "--rate", "1", "--rate", "2%"), "percent sign"),
         (("compare", "--delivered", "72000", "--rate", "@nothing", "--rate", "2%"), "nothing"),
         (("compare", "no-such-file.toml"), "no-such-file.toml"),

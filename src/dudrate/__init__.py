@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from dudrate.errors import AssumptionsError, DudrateError, ExportError, InputError
     from dudrate.evidence.library import Library, load
     from dudrate.model.estimate import Estimate, estimate
+    from dudrate.model.held import held
     from dudrate.model.scenario import Scenario, resolve
     from dudrate.model.scenario_words import scenario_from_words as scenario
     from dudrate.model.simulate import simulate
@@ -39,6 +40,7 @@ __all__ = [
     "Unexploded",
     "answer",
     "estimate",
+    "held",
     "load",
     "resolve",
     "scenario",
@@ -49,6 +51,7 @@ _HOMES = {
     "dudrate.errors": ("AssumptionsError", "DudrateError", "ExportError", "InputError"),
     "dudrate.evidence.library": ("Library", "load"),
     "dudrate.model.estimate": ("Estimate", "estimate"),
+    "dudrate.model.held": ("held",),
     "dudrate.model.scenario": ("Scenario", "resolve"),
     "dudrate.model.scenario_words": ("scenario",),
     "dudrate.model.simulate": ("simulate",),

@@ -9,6 +9,7 @@ from dudrate.evidence.library import load
 from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_words
 from dudrate.report.breakeven_answer import answer_breakeven
 from dudrate.report.comparison_answer import answer_comparison
+from dudrate.report.comparison_picture import comparison_picture
 from dudrate.report.links import Extras, live_link, open_link
 
 LIBRARY = load()
@@ -95,13 +96,13 @@ def test_the_number_and_what_is_held_against_it_stay_in_the_address() -> None:
     at = opened("?v=1&deliver=100~m864&rate=1%25&rate=14%25&budget=720&at=p95")
     assert at.text_input(key="budget").value == "720"
     assert "with 95% probability no more than 720 would be left unexploded" in shown(at)
-    assert addressed(at) == {"budget": ("720",), "at": ("p95",)}
+    assert addressed(at) == {"hold": ("none",), "budget": ("720",), "at": ("p95",)}
     at.text_input(key="budget").set_value("1,440").run()
     at.selectbox(key="at").set_value("mean").run()
     assert not at.exception
     # 1,440 / 7,200 = 20 %
     assert "no more than 1,440 are expected to be left unexploded up to a dud rate of 20%" in shown(at)
-    assert addressed(at) == {"budget": ("1,440",), "at": ("mean",)}
+    assert addressed(at) == {"hold": ("none",), "budget": ("1,440",), "at": ("mean",)}
 
 
 def test_the_number_outlives_a_scenario_that_is_refused_for_a_while() -> None:
@@ -126,7 +127,7 @@ def test_the_link_to_take_away_carries_the_number() -> None:
     link = at.code[-1].value.rpartition("?")[2]
     taken = open_link(link, LIBRARY)
     assert taken.frozen
-    assert taken.extras == {"budget": ("720",), "at": ("p95",), "analog": ("kosovo",)}
+    assert taken.extras == {"hold": ("none",), "budget": ("720",), "at": ("p95",), "analog": ("kosovo",)}
 
 
 @pytest.mark.parametrize(
@@ -208,3 +209,39 @@ def test_the_map_of_rate_and_amount_stands_behind_the_same_switch() -> None:
     at.toggle(key="weigh").set_value(True).run()
     assert not at.exception
     assert words in shown(at)
+
+
+DOUBTFUL = scenario_from_words({"deliver": ["5000..12000 x m864"], "rate": ["2.35%..14%", "14%", "<=2.35%"]})
+
+
+def test_each_rate_has_its_bar_of_luck_and_doubt_and_what_testing_would_shrink() -> None:
+    at = opened(live_link(DOUBTFUL))
+    found = answer_comparison(DOUBTFUL, LIBRARY)
+    assert all(str(words) in shown(at) for words in found.shrinks_said)
+    assert "what is not known makes up" in shown(at)
+    assert "At 14%, more testing would shrink nothing, for the rate is taken as known." in shown(at)
+
+
+@pytest.mark.parametrize("hold", ["chance", "ignorance"])
+def test_what_is_held_fixed_redraws_the_bands_and_stays_in_the_address(hold: str) -> None:
+    at = opened(live_link(DOUBTFUL))
+    both = comparison_picture(answer_comparison(DOUBTFUL, LIBRARY))
+    held = answer_comparison(DOUBTFUL, LIBRARY, hold=hold)
+    left = comparison_picture(held)
+    assert both.title in shown(at)
+    at.button_group(key="hold").set_value(hold).run()
+    assert not at.exception
+    assert left.title in shown(at)
+    assert both.title not in shown(at).splitlines()
+    assert all(str(words) in shown(at) for words in held.held_said)
+    assert addressed(at)["hold"] == (hold,)
+    again = opened(held.as_json()["link"])
+    assert again.button_group(key="hold").value == hold
+    assert left.title in shown(again)
+
+
+def test_holding_something_that_is_no_choice_gets_its_message_and_no_number() -> None:
+    at = opened("?v=1&deliver=100~m864&rate=1%25&rate=14%25&hold=luck")
+    assert len(at.error) == 1
+    assert "hold 'luck' is not known: write none, chance or ignorance" in at.error[0].value.replace("\\", "")
+    assert not at.subheader

@@ -9,6 +9,7 @@ from tests.model.scenarios import scenarios
 
 from dudrate.errors import InputError
 from dudrate.evidence.library import load
+from dudrate.model.held import Hold
 from dudrate.model.scenario import Scenario
 from dudrate.model.scenario_words import scenario_from_words
 from dudrate.report.links import MOST_CHARACTERS, PAGE_KEYS, Extras, frozen_link, live_link, open_link
@@ -81,6 +82,12 @@ def test_the_keys_stand_behind_the_scenario_in_their_own_order() -> None:
     extras = {"horizon": ["20"], "analog": ["kosovo:3, laos:1", "any"], "at": ["p95"], "budget": ["500"]}
     behind = live_link(ASKED, extras=extras).partition("&level=0.9&")[2].rpartition("&sum=")[0]
     assert behind == "budget=500&at=p95&analog=kosovo:3,%20laos:1&analog=any&horizon=20"
+
+
+def test_a_word_of_an_enum_is_written_as_a_text() -> None:
+    link = live_link(ASKED, extras={"hold": [Hold.CHANCE]})
+    assert link == live_link(ASKED, extras={"hold": ["chance"]})
+    assert open_link(link, LIBRARY).extras == {"hold": ("chance",)}
 
 
 def test_a_link_typed_by_hand_may_carry_them() -> None:

@@ -4,12 +4,13 @@ import streamlit as st
 
 from dudrate.app.address import Asked, asked, keep, start_again
 from dudrate.app.cached import library
-from dudrate.app.drawing import draw_with_files
+from dudrate.app.drawing import draw, draw_with_files
 from dudrate.app.inputs import refused, scenario_inputs, seed
 from dudrate.app.pages import ESTIMATE, HOW_SURE, SOURCES, escaped, link_to
 from dudrate.errors import DudrateError, InputError
 from dudrate.evidence.citation import cite
 from dudrate.evidence.records import ReportedRate
+from dudrate.model.held import parse_hold
 from dudrate.model.scenario_words import words_of
 from dudrate.report.breakeven_answer import BreakevenAnswer, answer_breakeven
 from dudrate.report.comparison_answer import ComparisonAnswer, answer_comparison
@@ -17,8 +18,10 @@ from dudrate.report.comparison_picture import comparison_picture
 from dudrate.report.comparison_sentences import chance_said, unlike_said
 from dudrate.report.entries import figure_text
 from dudrate.report.heat_picture import heat_picture
+from dudrate.report.held_sentences import HOLD_NAMES
 from dudrate.report.links import Extras, live_link, open_link
 from dudrate.report.notices import FIRST_WORDS, LEAVES_OUT
+from dudrate.report.pictures import shares
 from dudrate.report.plain_comparing import compare_rows
 from dudrate.report.sensitivity_answer import SensitivityAnswer, answer_sensitivity, tornado_picture
 from dudrate.report.strip import evidence_records, evidence_strip
@@ -28,7 +31,7 @@ __all__ = ["compare_page"]
 
 _ALL = "all"
 _AT = {"mean": "its expected value", "p95": "its 95th percentile"}
-_OWN = {"budget": "500", "at": "mean"}
+_OWN = {"hold": "none", "budget": "500", "at": "mean"}
 """What this page asks beside the scenario, and what it opens on; each is a widget and a key of the link."""
 
 
@@ -38,13 +41,13 @@ def compare_page() -> None:
     st.caption(FIRST_WORDS)
     try:
         start = asked()
+        extras = _extras(start)
     except InputError as error:
         refused(error)
         st.button("Open the example instead", on_click=start_again)
         return
     if start.new:
         seed(start.words)
-    extras = _extras(start)
     if start.changes:
         st.warning("This link was made under older assumptions. Its old figures are shown; this has changed since:")
         st.table(
@@ -54,7 +57,7 @@ def compare_page() -> None:
         try:
             scenario = scenario_inputs()
             link = live_link(scenario)
-            result = _compared(link, library().digest)
+            result = _compared(link, extras["hold"][0], library().digest)
             address = live_link(scenario, extras=extras)
         except DudrateError as error:
             refused(error)
@@ -69,17 +72,24 @@ def compare_page() -> None:
 
 
 def _extras(start: Asked) -> Extras:
-    """Seed the page's own widgets from the address, and give what they hold with what the address asks elsewhere."""
-    for key, opening in _OWN.items():
-        given = next(iter(start.extras.get(key, ())), opening)
-        if start.new or key not in st.session_state:
-            st.session_state[key] = given
+    """Seed the page's own widgets from the address, and give what they hold with what the address asks elsewhere.
+
+    Raises
+    ------
+    InputError
+        When the address holds something fixed that is no choice; the other two have fields that show what is wrong.
+    """
+    given = {key: next(iter(start.extras.get(key, ())), opening) for key, opening in _OWN.items()}
+    parse_hold(given["hold"])
+    for key, value in given.items():
+        if start.new or st.session_state.get(key) is None:
+            st.session_state[key] = value
     return {**start.extras, **{key: [st.session_state[key]] for key in _OWN}}
 
 
 @st.cache_resource(show_spinner=False, max_entries=200)
-def _compared(link: str, digest: str) -> ComparisonAnswer:  # noqa: ARG001 - the digest is in the key, as in app.cached
-    return answer_comparison(open_link(link, library()).scenario, library())
+def _compared(link: str, hold: str, digest: str) -> ComparisonAnswer:  # noqa: ARG001 - in the key, as in app.cached
+    return answer_comparison(open_link(link, library()).scenario, library(), hold=hold)
 
 
 @st.cache_resource(show_spinner=False, max_entries=200)
@@ -94,7 +104,11 @@ def _result(result: ComparisonAnswer, extras: Extras) -> None:
             st.warning(escaped(words), icon=":material/balance:")
     for pair in result.pairs:
         st.markdown(escaped(str(chance_said(pair.a, pair.b, pair.comparison))))
+    st.segmented_control(
+        "What may vary", list(HOLD_NAMES), key="hold", required=True, format_func=HOLD_NAMES.__getitem__
+    )
     draw_with_files(comparison_picture(result), "compare")
+    _doubt(result)
     st.table(rows_for_screen(result.estimates.results), hide_index=True, alt=str(result.headline))
     st.table(compare_rows(result), hide_index=True, alt="How many times as many, and how many more")
     if len(result.pairs) > 1:
@@ -105,6 +119,16 @@ def _result(result: ComparisonAnswer, extras: Extras) -> None:
         rates = words_of(result.estimates.scenario)["rate"]
         link_to(ESTIMATE, "The same in Estimate", _query(result, rates, extras))
         link_to(HOW_SURE, "How sure can a test be?")
+
+
+def _doubt(result: ComparisonAnswer) -> None:
+    """What is left of each band, how much of it is luck of the draw, and what more testing would shrink."""
+    for words in result.held_said:
+        st.markdown(escaped(str(words)))
+    with st.expander("Luck of the draw, and what is not known", expanded=True):
+        for place, (each, words) in enumerate(zip(result.estimates.results, result.shrinks_said, strict=True)):
+            draw(shares(each, library=library()), f"shares-{place}")
+            st.markdown(escaped(str(words)))
 
 
 def _query(result: ComparisonAnswer, rates: list[str], extras: Extras) -> dict[str, str | list[str]]:

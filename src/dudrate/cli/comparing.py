@@ -11,12 +11,16 @@ __all__ = ["add_breakeven", "add_compare", "add_sensitivity", "add_trial"]
 _COMPARE = """\
 Two rates or more on the same delivery: how many times as many the one leaves as the other, how many more, the chance
 that the first leaves at least as many as the second, and the area that their distributions share. Of more than two
-rates, the first is compared with each of the others. Rates are written as for `dudrate estimate`."""
+rates, the first is compared with each of the others. Rates are written as for `dudrate estimate`.
+
+With --hold, each band is given once more without luck of the draw and bunching (chance), or with the rate and the
+number delivered at their means (ignorance), and what more testing would shrink is said."""
 
 _COMPARE_EXAMPLES = """\
 examples:
   dudrate compare --deliver "1000 x m864" --rate 1% --rate 14%
   dudrate compare --delivered 7200 --rate 0.3%..3% --rate 5%..23% --json
+  dudrate compare --delivered 7200 --rate 2.35%..14% --rate 14% --hold chance
   dudrate compare m85-test-and-field"""
 
 _TRIAL = """\
@@ -63,6 +67,9 @@ def add_compare(commands: Any) -> None:
     """Add the command."""
     compare = command(commands, "compare", "two rates side by side", _COMPARE, _COMPARE_EXAMPLES)
     _add_scenario(compare)
+    compare.add_argument(
+        "--hold", default="none", metavar="WHAT", help="hold fixed: chance or ignorance (default none)"
+    )
     compare.set_defaults(run=_compare)
 
 
@@ -115,7 +122,7 @@ def _compare(given: argparse.Namespace) -> int:
     from dudrate.report.plain_comparing import comparison_text
 
     library = load()
-    result = answer_comparison(scenario_of(given, library), library)
+    result = answer_comparison(scenario_of(given, library), library, hold=given.hold)
     if given.json:
         print_json(result.as_json())
     else:

@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
+from dudrate.model.held import Hold
 from dudrate.report.comparison_answer import ComparisonAnswer
 from dudrate.report.comparison_sentences import luck_words, unlike_said
+from dudrate.report.held_picture import held_bands
 from dudrate.report.picture import Picture, Rows
 from dudrate.report.pictures import bands
 
@@ -15,6 +17,8 @@ _MARK = "≠ not like for like"
 def comparison_picture(compared: ComparisonAnswer) -> Picture:
     """Draw the bands of all rates on one axis; rates that are not like for like carry a mark in their rows.
 
+    Where something is held fixed, the bands are what is left, on the axis of the whole ones.
+
     Examples
     --------
     >>> from dudrate.evidence.library import load
@@ -25,8 +29,11 @@ def comparison_picture(compared: ComparisonAnswer) -> Picture:
     >>> comparison_picture(answer_comparison(asked, library)).plot.rows[1].details[-1]
     '≠ not like for like: field'
     """
-    drawn = bands(compared.estimates.results, library=compared.library)
-    said = [(luck_words(each.comparison), unlike_said(each.comparison)) for each in compared.pairs]
+    whole, luck = compared.estimates.results, compared.hold is not Hold.CHANCE
+    drawn = bands(whole, library=compared.library)
+    if compared.hold is not None:
+        drawn = held_bands(whole, compared.held, compared.hold, library=compared.library)
+    said = [(luck_words(each.comparison) if luck else "", unlike_said(each.comparison)) for each in compared.pairs]
     words = tuple(dict.fromkeys(text for pair in said for text in pair if text))
     assert isinstance(drawn.plot, Rows)  # noqa: S101 - narrows the type: bands are rows
     marks = _marks(compared)

@@ -30,7 +30,7 @@ __all__ = [
     "title",
 ]
 
-_FEW = 2
+_FEW, _WHOLE_FROM = 2, 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,8 +119,10 @@ def number(estimate: Estimate) -> str:
 
 
 def mean_text(estimate: Estimate) -> str:
-    """Give the expected total with the figures that the band calls for."""
+    """Give the expected total with the figures that the band calls for; one that does not vary, as a whole number."""
     low, high = _known(estimate.band)
+    if low == high == estimate.mean >= _WHOLE_FROM:
+        return whole(estimate.mean)
     return range_texts(low, estimate.mean, high)[1]
 
 

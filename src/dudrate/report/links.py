@@ -164,7 +164,7 @@ def _extra_pairs(extras: Extras) -> list[tuple[str, str]]:
             raise InputError("link", key, "is not a key of a page", f"the keys are {', '.join(PAGE_KEYS)}")
         if key not in _PAGE_LISTS and len(values) > 1:
             raise InputError("link", key, "is given twice", "keep one of the two")
-    pairs = [(key, value) for key in PAGE_KEYS for value in extras.get(key, ())]
+    pairs = [(key, str(value)) for key in PAGE_KEYS for value in extras.get(key, ())]  # a word of an enum is a text
     _extras(pairs)
     return pairs
 

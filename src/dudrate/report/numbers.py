@@ -13,6 +13,7 @@ significant digits are enough for an uncertainty, and the estimate is rounded to
 CSV and JSON keep full digits and never come here.
 """
 
+from collections.abc import Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 
 from dudrate.model.inputs import Side
@@ -26,6 +27,7 @@ __all__ = [
     "range_texts",
     "ratio_text",
     "rounded",
+    "values_apart",
     "whole",
 ]
 
@@ -85,13 +87,24 @@ def range_texts(low: float, middle: float, high: float) -> tuple[str, str, str]:
     >>> range_texts(9927.0, 10080.0, 10233.0)
     ('9,930', '10,100', '10,200')
     """
-    values = (low, middle, high)
+    texts = values_apart((low, middle, high), 15)
+    return texts[0], texts[1], texts[2]
+
+
+def values_apart(values: Sequence[float], most: int) -> list[str]:
+    """Values with the same number of figures, as few as keep apart what differs, and at most `most`.
+
+    Examples
+    --------
+    >>> values_apart([169.2, 1007.9, 168.0, 1010.0], 4)
+    ['169.2', '1,008', '168', '1,010']
+    """
     apart = len(set(values))
-    for figures in range(2, 16):
+    for figures in range(2, most + 1):
         texts = [estimate_text(value, figures) for value in values]
         if len(set(texts)) >= apart:
             break
-    return texts[0], texts[1], texts[2]
+    return texts
 
 
 def bound_text(value: float, side: Side) -> str:

@@ -55,7 +55,7 @@ _SHARES_CAPTION = (
 _LEAVES_OUT = "Totals only: where they lie and how many were cleared since is not in them."
 
 
-def bands(estimates: Sequence[Estimate], *, library: Library) -> Picture:
+def bands(estimates: Sequence[Estimate], *, library: Library, beside: Sequence[Estimate] = ()) -> Picture:
     """Draw each rate's expected total with its bands, all on one axis.
 
     A bound is an edge that fades towards the side that is not known. A range that was reported has no point,
@@ -67,6 +67,8 @@ def bands(estimates: Sequence[Estimate], *, library: Library) -> Picture:
         One row each, in this order.
     library : Library
         Names the records behind the estimates.
+    beside : sequence of Estimate
+        Others that the axis has room for, so that two pictures can be held against each other.
 
     Examples
     --------
@@ -82,10 +84,11 @@ def bands(estimates: Sequence[Estimate], *, library: Library) -> Picture:
     ['1%: about 720', '14%: about 10,100']
     """
     rows = tuple(_row(each, library) for each in estimates)
+    others = tuple(_row(each, library) for each in beside)
     return Picture(
         title=title(estimates),
         caption=_bands_caption(estimates),
-        plot=Rows(axis=_axis([each.mean for each in estimates], rows), rows=rows),
+        plot=Rows(axis=_axis([each.mean for each in (*estimates, *beside)], (*rows, *others)), rows=rows),
         text_twin=(
             delivered(estimates[0]),
             *(_sentence(each, row) for each, row in zip(estimates, rows, strict=True)),

@@ -7,6 +7,7 @@ from dudrate.report.answer import Answer
 from dudrate.report.breakeven_answer import BreakevenAnswer
 from dudrate.report.comparison_answer import ComparisonAnswer
 from dudrate.report.comparison_sentences import contrast_texts
+from dudrate.report.held_sentences import hold_words
 from dudrate.report.numbers import probability_text, whole
 from dudrate.report.plain import wrapped
 from dudrate.report.sentences import level_figure, rate_said
@@ -37,7 +38,10 @@ def comparison_text(compared: ComparisonAnswer) -> str:
     """
     parts = [*(wrapped(str(words)) for words in compared.sentences)]
     parts += [text_table(rows_for_screen(compared.estimates.results)), text_table(compare_rows(compared))]
-    return "\n\n".join([*parts, *_tail(compared.estimates, compared.estimates.link)])
+    if compared.hold is not None:
+        said = (hold_words(compared.hold), *compared.held_said, *compared.shrinks_said)
+        parts += ["\n".join(wrapped(str(words)) for words in said)]
+    return "\n\n".join([*parts, *_tail(compared.estimates, compared.link)])
 
 
 def compare_rows(compared: ComparisonAnswer) -> list[dict[str, str]]:

@@ -8,7 +8,8 @@ from dudrate.app.claim_page import claim_page
 from dudrate.app.compare_page import compare_page
 from dudrate.app.estimate_page import estimate_page
 from dudrate.app.how_sure_page import how_sure_page
-from dudrate.app.pages import CLAIM, COMPARE, ESTIMATE, HOW_SURE, SOURCES, register
+from dudrate.app.method_page import method_page
+from dudrate.app.pages import CLAIM, COMPARE, ESTIMATE, HOW_SURE, METHOD, SOURCES, register
 from dudrate.app.sources_page import sources_page
 
 __all__ = ["main", "pages"]
@@ -31,5 +32,6 @@ def pages() -> dict[str, st.Page]:
         COMPARE: st.Page(compare_page, title="Compare", url_path=COMPARE),
         HOW_SURE: st.Page(how_sure_page, title="How sure?", url_path=HOW_SURE),
         CLAIM: st.Page(claim_page, title="Check a claim", url_path=CLAIM),
+        METHOD: st.Page(method_page, title="Method", url_path=METHOD),
         SOURCES: st.Page(sources_page, title="Sources", url_path=SOURCES),
     }

@@ -4,12 +4,13 @@ from typing import Any
 
 import streamlit as st
 
-__all__ = ["CLAIM", "COMPARE", "ESTIMATE", "HOW_SURE", "SOURCES", "link_to", "register"]
+__all__ = ["CLAIM", "COMPARE", "ESTIMATE", "HOW_SURE", "METHOD", "SOURCES", "link_to", "register"]
 
 ESTIMATE = "estimate"
 COMPARE = "compare"
 HOW_SURE = "how-sure"
 CLAIM = "claim"
+METHOD = "method"
 SOURCES = "sources"
 
 

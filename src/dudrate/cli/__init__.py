@@ -15,6 +15,7 @@ from dudrate.cli.checking import add_check
 from dudrate.cli.comparing import add_breakeven, add_compare, add_sensitivity, add_trial
 from dudrate.cli.estimating import add_estimate
 from dudrate.cli.library import add_records, add_sources
+from dudrate.cli.method import add_method
 from dudrate.cli.pages import add_app
 from dudrate.errors import DudrateError
 
@@ -93,6 +94,7 @@ def parser() -> argparse.ArgumentParser:
         add_check,
         add_records,
         add_sources,
+        add_method,
         add_app,
     ):
         add(commands)

@@ -2,7 +2,6 @@
 
 from dataclasses import fields, is_dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from dudrate.evidence.citation import as_text, cite
@@ -20,7 +19,7 @@ from dudrate.evidence.records import (
     Span,
 )
 from dudrate.model.notation import percent_text
-from dudrate.report.numbers import whole
+from dudrate.report.numbers import digits_text, whole
 from dudrate.report.said import Figure, Said, said
 
 __all__ = ["COLUMNS", "counted_said", "entry_json", "entry_lines", "figure_text", "list_row", "short_name"]
@@ -203,24 +202,18 @@ def _words(value: Any) -> str:
         return _span_text(value)
     if isinstance(value, ClaimPart):
         stated = [(f.name, getattr(value, f.name)) for f in fields(value) if f.name != "name"]
-        return "; ".join([value.name, *(f"{name} {_digits(each)}" for name, each in stated if each is not None)])
+        return "; ".join([value.name, *(f"{name} {digits_text(each)}" for name, each in stated if each is not None)])
     if isinstance(value, float):
-        return _digits(value)
+        return digits_text(value)
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def _span_text(span: Span) -> str:
     """A figure of a claim; an edge that is the plain figure itself says on which side the claim leaves it open."""
-    low, central, high = (None if edge is None else _digits(edge) for edge in (span.low, span.central, span.high))
+    low, central, high = (None if edge is None else digits_text(edge) for edge in (span.low, span.central, span.high))
     if central is not None and {low, high} <= {central, None}:
         low, central, high = (None, central, None) if low == high else (low, None, high)
     return _edges_text(low, central, high)
-
-
-def _digits(value: float) -> str:
-    """All digits of a number, thousands set apart."""
-    text = f"{Decimal(repr(value)):,f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _plain(value: Any) -> Any:

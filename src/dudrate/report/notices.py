@@ -1,6 +1,6 @@
 """The fixed words that stand beside every result: what it is, what it is not, what it leaves out."""
 
-__all__ = ["CLAIM_WORDS", "FIRST_WORDS", "LEAVES_OUT", "NARROW_BAND", "POLICY_LINE"]
+__all__ = ["CLAIM_WORDS", "FIRST_WORDS", "LEAVES_OUT", "NARROW_BAND", "POLICY_LINE", "SHAPE_HOLDS"]
 
 FIRST_WORDS = (
     "An educational calculator for policy discussion. It gives totals only: not a forecast for a "
@@ -29,3 +29,6 @@ CLAIM_WORDS = (
     "It never says true or false. It says whether the printed figures fit each other, what they imply, and who has "
     "reported such a rate."
 )
+
+SHAPE_HOLDS = 0.2
+"""Intra-class correlation up to which one beta-binomial has the shape of its groups, to a few hundredths."""

@@ -20,6 +20,7 @@ from dudrate.model.inputs import Side
 
 __all__ = [
     "bound_text",
+    "digits_text",
     "estimate_text",
     "outward_text",
     "part_text",
@@ -43,6 +44,17 @@ def whole(count: float) -> str:
     '72,000'
     """
     return f"{round(count):,}"
+
+
+def digits_text(value: float) -> str:
+    """All digits of a number as it was printed or chosen, with thousands set apart.
+
+    Examples
+    --------
+    >>> digits_text(0.30), digits_text(248056.0), digits_text(6.4)
+    ('0.3', '248,056', '6.4')
+    """
+    return _plain(Decimal(repr(float(value))))
 
 
 def rounded(value: float, figures: int = 2, rounding: str = ROUND_HALF_EVEN) -> Decimal:

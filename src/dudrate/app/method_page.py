@@ -51,7 +51,11 @@ def _asked() -> str | None:
             raise InputError("link", key, "is not a key of this page", "the only key is section")
         if len(st.query_params.get_all(key)) > 1:
             raise InputError("link", key, "is given twice", "keep one of the two")
-    return st.query_params.get("section")
+    wanted = st.query_params.get("section")
+    st.query_params.from_dict(
+        {} if wanted is None else {"section": wanted}
+    )  # a link within the page leaves the old one
+    return wanted
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
@@ -91,14 +95,19 @@ def _section(section: Section) -> None:
 
 
 def _formula(formula: Formula) -> None:
-    st.latex(formula.latex)
+    st.latex(_set(formula.latex))
     st.markdown(_marked(formula.words))
     st.caption(_marked(formula.source))
 
 
+def _set(latex: str) -> str:
+    """A formula with a little room behind it: an index at its end would reach out of its box, which then scrolls."""
+    return latex + r"\,"
+
+
 def _row(symbol: Symbol) -> dict[str, str]:
     return {
-        "Symbol": f"${symbol.latex}$",
+        "Symbol": f"${_set(symbol.latex)}$",
         "What it is, its range, and where it is from": _marked(symbol_said(symbol)),
     }
 

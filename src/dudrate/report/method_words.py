@@ -8,7 +8,7 @@ from dudrate.evidence.records import BurdenFigure
 from dudrate.model.burden_parameters import Origin, Parameter, Spread
 from dudrate.model.notation import percent_text
 from dudrate.report.method_parts import Symbol, chosen, computed, entries, is_record, range_said, ref
-from dudrate.report.numbers import digits_text, whole
+from dudrate.report.numbers import digits_text, estimate_text, whole
 from dudrate.report.said import Figure, Said, said
 
 __all__ = ["ends_said", "parameter_said", "parameter_symbol", "printed_in", "traced"]
@@ -89,7 +89,8 @@ def _as_edge(entry: BurdenFigure, text: str) -> bool:
 def _in_words(entry: BurdenFigure, text: str) -> bool:
     """Whether a number stands in what an entry says."""
     words = " ".join(filter(None, (getattr(entry, each) for each in _TEXTS)))
-    return re.search(rf"(?<![\d.,]){re.escape(text)}(?![\d]|[.,]\d)", words) is not None
+    forms = "|".join(re.escape(form) for form in (text, estimate_text(float(text.replace(",", "")), 15)))
+    return re.search(rf"(?<![\d.,])(?:{forms})(?![\d]|[.,]\d)", words) is not None
 
 
 def ends_said(parameter: Parameter, library: Library, name: str) -> Said:
@@ -103,7 +104,7 @@ def ends_said(parameter: Parameter, library: Library, name: str) -> Said:
 
 
 def _end(parameter: Parameter, value: float, library: Library, name: str) -> Figure:
-    text = percent_text(round(value, 4)) if parameter.unit == "fraction" else digits_text(round(value, 4))
+    text = percent_text(round(value, 3)) if parameter.unit == "fraction" else digits_text(round(value, 4))
     text = whole(value) if parameter.unit == "submunitions" else text
     known = [library.burden[each] for each in parameter.records if each in library.burden]
     for entry in known:
@@ -112,6 +113,10 @@ def _end(parameter: Parameter, value: float, library: Library, name: str) -> Fig
             return Figure(text, value, entry.id)
     if parameter.source is Origin.JUDGEMENT:
         return chosen(text, value, name)
+    for record in parameter.records:
+        claim = library.claims.get(record)
+        if claim is not None and claim.delivered is not None and claim.delivered.central == value:
+            return Figure(text, value, record)
     written = _number(text.removesuffix("%"), known, name)
     return Figure(text, value, written.origin) if is_record(written.origin) else computed(text, value, name)
 

@@ -16,6 +16,7 @@ from dudrate.model.burden import burden
 from dudrate.model.burden_analogs import ANALOGS, ANY, analog
 from dudrate.model.burden_general import general
 from dudrate.model.burden_parameters import Parameter
+from dudrate.model.burden_parameters import figure as burden_figure
 from dudrate.model.grammar import parse_amount, parse_level, parse_rate
 from dudrate.model.inputs import FixedAmount, FixedRate
 from dudrate.model.scenario import Scenario, resolve
@@ -34,6 +35,8 @@ WORDS = re.compile(r"\b(?:1[89]|20)\d\d\b|\bk?m2\b")
 
 # Numbers in reasons that no entry prints and no end of their range is, each with what it is.
 REASONS: dict[tuple[str, float], Callable[[], float]] = {
+    # m2 for each strike, in hectares
+    ("chosen:general.strike_land.why", 19.6): lambda: burden_figure(LIBRARY, "area-leb-search-per-strike") / 10_000,
     ("chosen:analogs.afghanistan.course", 13.0): lambda: round(12 * analog(LIBRARY, "afghanistan").course.record_years),
     **{
         (f"chosen:analogs.{name}.clearance.{place}.why", 10.0): lambda: 100 * constant("model.burden_clearance.ROOM")
@@ -209,7 +212,7 @@ def test_every_range_of_a_burden_is_told_with_its_entries(name: str) -> None:
     texts = [str(text) for section in told for text in section.texts()]
     records = {record for section in told for record in section.records}
     asked = scenario_from_words({"delivered": "10000", "rate": ["14%"]})
-    [found] = burden(resolve(asked, LIBRARY), LIBRARY, analog=name)
+    [found] = burden(resolve(asked, LIBRARY), LIBRARY, analog=name, strikes=parse_amount("100"))
     assert len(found.parameters) > 8
     for each in found.parameters:
         assert set(each.records) <= records, each.name

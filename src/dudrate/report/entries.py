@@ -63,7 +63,9 @@ def figure_text(record: Record | Reported) -> str:
 
 def _burden_text(record: BurdenFigure) -> str:
     """A figure of a burden with its unit; where the plain figure is also an end, the other side is open."""
-    low, central, high = (None if edge is None else _digits(edge) for edge in (record.low, record.central, record.high))
+    low, central, high = (
+        None if edge is None else digits_text(edge) for edge in (record.low, record.central, record.high)
+    )
     if central is not None and (low, high) in {(central, None), (None, central)}:
         return f"{central} or {'more' if high is None else 'fewer'} {record.unit}"
     if (low, central, high) == (None, None, None):

@@ -4,11 +4,12 @@ from typing import Any
 
 import streamlit as st
 
-__all__ = ["CLAIM", "COMPARE", "ESTIMATE", "HOW_SURE", "METHOD", "SOURCES", "link_to", "register"]
+__all__ = ["BURDEN", "CLAIM", "COMPARE", "ESTIMATE", "HOW_SURE", "METHOD", "SOURCES", "link_to", "register"]
 
 ESTIMATE = "estimate"
 COMPARE = "compare"
 HOW_SURE = "how-sure"
+BURDEN = "burden"
 CLAIM = "claim"
 METHOD = "method"
 SOURCES = "sources"

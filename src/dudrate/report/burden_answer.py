@@ -24,11 +24,11 @@ from dudrate.report.answer import Answer, answer
 from dudrate.report.burden_cautions import cautions_said, shared_cautions_said
 from dudrate.report.burden_json import burden_json, contrast_json
 from dudrate.report.burden_land_sentences import land_said, remaining_said, strikes_said
-from dudrate.report.burden_sentences import analog_said, contrast_said, headline_said
+from dudrate.report.burden_sentences import analog_said, contrast_said, headline_said, readings_said
 from dudrate.report.burden_words import Reckoned
 from dudrate.report.links import frozen_link
 from dudrate.report.manifest import Manifest, manifest
-from dudrate.report.said import Said
+from dudrate.report.said import Said, said
 
 __all__ = ["MOST_ANALOGS", "BurdenAnswer", "answer_burden", "parse_horizon"]
 
@@ -53,8 +53,18 @@ class BurdenAnswer:
 
     @property
     def headline(self) -> Said:
-        """The sentence to quote first."""
+        """What to quote first: the casualties, their other reading, and that none of it is a forecast."""
+        return said(self.first_sentence, " ", self.second_reading)
+
+    @property
+    def first_sentence(self) -> Said:
+        """Recorded casualties as it went in the analogs."""
         return headline_said(self.reckoned, self.estimates.delivered, self.library)
+
+    @property
+    def second_reading(self) -> Said:
+        """What belongs behind the first sentence."""
+        return readings_said(self.reckoned)
 
     @property
     def sentences(self) -> tuple[tuple[Said, ...], ...]:

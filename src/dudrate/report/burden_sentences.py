@@ -14,9 +14,9 @@ from dudrate.model.scenario import Delivered
 from dudrate.report.burden_words import Reckoned, analog_name, outcome_said, sided, years_figure
 from dudrate.report.numbers import outward_text, probability_text, ratio_text
 from dudrate.report.said import Figure, Said, said
-from dudrate.report.sentences import condition_said, delivered_said, rate_said
+from dudrate.report.sentences import attribution, condition_said, delivered_said, rate_said
 
-__all__ = ["analog_said", "contrast_said", "headline_said", "whom_said"]
+__all__ = ["analog_said", "contrast_said", "headline_said", "readings_said", "whom_said"]
 
 
 def headline_said(reckoned: Sequence[Sequence[Reckoned]], delivered: Delivered, library: Library) -> Said:
@@ -26,17 +26,28 @@ def headline_said(reckoned: Sequence[Sequence[Reckoned]], delivered: Delivered, 
     """
     start = said("Of ", delivered_said(delivered, library), ", ")
     if len(reckoned) == 1:
-        return start + _one_analog(reckoned[0][:2])
+        return said(start, _one_analog(reckoned[0][:2], library), ".")
     fewest, *between, most = sorted(reckoned, key=_casualties)
     words = said("recorded casualties would number ")
     for place, pair in enumerate(zip(fewest[:2], most[:2], strict=True)):
-        words = said(
-            words, "; " if place else "", _span(*pair, first=place == 0), condition_said(pair[0].estimate.rate)
-        )
+        rate = pair[0].estimate.rate
+        by = attribution(rate, library)
+        words = said(words, "; " if place else "", _span(*pair, first=place == 0), condition_said(rate), by)
     lie = "lies" if len(between) == 1 else "lie"
     more = f" The other {_NUMBERS[len(between)]} {lie} between." if between else ""
+    return said(start, words, f".{more}")
+
+
+def readings_said(reckoned: Sequence[Sequence[Reckoned]]) -> Said:
+    """What belongs behind that sentence: the other reading of the casualties, and that none is a forecast."""
+    last = "It is no forecast, and stands for no other place."
+    if len(reckoned) == 1:
+        row = reckoned[0]
+        held = _held(next((each for each in row if _differs(each)), row[0]))
+        return said(last) if held is None else said(held, " ", last)
     held = _held_span([row[0] for row in reckoned])
-    return said(start, words, f".{more}", held, " None is a forecast, and none stands for another place.")
+    last = "None is a forecast, and none stands for another place."
+    return said(last) if held is None else said(held, " ", last)
 
 
 def analog_said(found: Reckoned) -> Said:
@@ -108,15 +119,14 @@ def _casualties(row: Sequence[Reckoned]) -> float:
     return row[0].burden.casualties.mean
 
 
-def _one_analog(row: Sequence[Reckoned]) -> Said:
-    """Casualties of one analog at one rate or two, and their other reading once."""
-    first = row[0]
-    words = said("as it went in ", _number(first), condition_said(first.estimate.rate))
+def _one_analog(row: Sequence[Reckoned], library: Library) -> Said:
+    """Casualties of one analog at one rate or two."""
+    first = row[0].estimate.rate
+    words = said("as it went in ", _number(row[0]), condition_said(first), attribution(first, library))
     for other in row[1:]:
         words = said(words, ", and ", outcome_said(other.burden.casualties, other, band=False))
-        words = words + condition_said(other.estimate.rate)
-    held = _held(next((each for each in row if _differs(each)), first))
-    return said(words, ". ", held) if held else words + "."
+        words = said(words, condition_said(other.estimate.rate), attribution(other.estimate.rate, library))
+    return words
 
 
 def _number(found: Reckoned) -> Said:
@@ -135,17 +145,17 @@ def _span(fewest: Reckoned, most: Reckoned, *, first: bool) -> Said:
     return said(low, names[0], " and ", high, names[1])
 
 
-def _held_span(row: Sequence[Reckoned]) -> Said:
+def _held_span(row: Sequence[Reckoned]) -> Said | None:
     """The other reading of the casualties over several analogs, which is the same at every rate."""
     held = [(each.burden.readings.held_to_use, each) for each in row if each.burden.readings is not None]
     if len(held) < 2:
-        return said("")
+        return None
     ordered = sorted(held, key=_mean)
     ends = [
         said(outcome_said(outcome, found, band=False), f" ({analog_name(found.burden)})")
         for outcome, found in (ordered[0], ordered[-1])
     ]
-    words = " Counted per submunition used instead of per dud, which no dud rate changes, they run from "
+    words = "Counted per submunition used instead of per dud, which no dud rate changes, they run from "
     return said(words, ends[0], " to ", ends[1], ".")
 
 

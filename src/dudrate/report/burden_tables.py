@@ -8,7 +8,7 @@ from dudrate.report.burden_words import Reckoned, analog_name, cell_text, years_
 from dudrate.report.numbers import probability_text, whole
 from dudrate.report.sentences import amount_said, rate_said
 
-__all__ = ["casualty_rows", "land_rows", "parameter_rows", "reading_rows", "remaining_rows", "year_rows"]
+__all__ = ["casualty_rows", "ends_text", "land_rows", "parameter_rows", "reading_rows", "remaining_rows", "year_rows"]
 
 
 def casualty_rows(row: tuple[Reckoned, ...]) -> list[dict[str, str]]:
@@ -85,6 +85,20 @@ def parameter_rows(found: BurdenAnswer) -> list[dict[str, str]]:
     return [_parameter_row(each) for each in used]
 
 
+def ends_text(parameter: Parameter) -> str:
+    """Low, most likely and high of a range as they are held, to four figures below a thousand.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> from dudrate.model.burden_general import general
+    >>> ends_text(general(load()).density)
+    '2–40'
+    """
+    values = dict.fromkeys(each for each in (parameter.low, parameter.central, parameter.high) if each is not None)
+    return "–".join(whole(each) if each >= 1000 else f"{each:.4g}" for each in values)
+
+
 def _reading_row(each: Reckoned) -> dict[str, str]:
     burden, readings = each.burden, each.burden.readings
     years = burden.analogs[0].course.record_years
@@ -93,8 +107,8 @@ def _reading_row(each: Reckoned) -> dict[str, str]:
     return {
         "As it went in": analog_name(burden),
         "On record": "each its own" if burden.choice.blended else f"{years_figure(years, '').text} years",
-        "Casualties per 1,000 duds": ", ".join(_ends(analog.casualties) for analog in burden.analogs),
-        "Duds behind it": ", ".join(_ends(count) for count in counted if count is not None) or "no one count",
+        "Casualties per 1,000 duds": ", ".join(ends_text(analog.casualties) for analog in burden.analogs),
+        "Duds behind it": ", ".join(ends_text(count) for count in counted if count is not None) or "no one count",
         "Their dud rate": ", ".join(rates) or "no one rate",
         "Counted per submunition used": "not known" if readings is None else cell_text(readings.held_to_use, each),
     }
@@ -113,19 +127,13 @@ def _land_row(rate: str, land: Burden | StrikeLand, found: Reckoned) -> dict[str
 def _parameter_row(parameter: Parameter) -> dict[str, str]:
     return {
         "Range": parameter.name,
-        "From": _ends(parameter),
+        "From": ends_text(parameter),
         "Unit": parameter.unit,
         "Spread": parameter.spread.replace("-", " "),
         "Stated or chosen": "chosen by us" if parameter.source is Origin.JUDGEMENT else "stated by the entries",
         "Why": parameter.why or "",
         "Entries": ", ".join(parameter.records),
     }
-
-
-def _ends(parameter: Parameter) -> str:
-    """Low, most likely and high as they are held, never rounded to fewer than four figures."""
-    values = dict.fromkeys(each for each in (parameter.low, parameter.central, parameter.high) if each is not None)
-    return "–".join(whole(each) if each >= 1000 else f"{each:.4g}" for each in values)
 
 
 def _rate(each: Reckoned) -> str:

@@ -1,6 +1,14 @@
 """The fixed words that stand beside every result: what it is, what it is not, what it leaves out."""
 
-__all__ = ["CLAIM_WORDS", "FIRST_WORDS", "LEAVES_OUT", "NARROW_BAND", "POLICY_LINE", "SHAPE_HOLDS"]
+__all__ = [
+    "BURDEN_WORDS",
+    "CLAIM_WORDS",
+    "FIRST_WORDS",
+    "LEAVES_OUT",
+    "NARROW_BAND",
+    "POLICY_LINE",
+    "SHAPE_HOLDS",
+]
 
 FIRST_WORDS = (
     "An educational calculator for policy discussion. It gives totals only: not a forecast for a "
@@ -28,6 +36,11 @@ NARROW_BAND = (
 CLAIM_WORDS = (
     "It never says true or false. It says whether the printed figures fit each other, what they imply, and who has "
     "reported such a rate."
+)
+
+BURDEN_WORDS = (
+    "An illustration, not a forecast: what a total would mean if it went as it went in a conflict on record. No record "
+    "stands for another place, none is blended with another unless it is asked for, and totals only are given."
 )
 
 SHAPE_HOLDS = 0.2

@@ -1,0 +1,183 @@
+"""The Humanitarian burden page: what a total would mean for people, land, time and money, as it went elsewhere."""
+
+import json
+from functools import partial
+
+import streamlit as st
+
+from dudrate.app.address import asked, keep, start_again
+from dudrate.app.burden_inputs import burden_inputs, seed_burden
+from dudrate.app.cached import library
+from dudrate.app.drawing import draw_with_files
+from dudrate.app.inputs import refused, scenario_inputs, seed
+from dudrate.app.pages import SOURCES, escaped, link_to
+from dudrate.errors import DudrateError, InputError
+from dudrate.report.burden_answer import BurdenAnswer, answer_burden
+from dudrate.report.burden_course_picture import course_picture, record_picture
+from dudrate.report.burden_json import burden_rows
+from dudrate.report.burden_land_picture import land_picture
+from dudrate.report.burden_pictures import casualties_picture
+from dudrate.report.burden_plain import record_line
+from dudrate.report.burden_remaining_picture import remaining_picture
+from dudrate.report.burden_tables import (
+    casualty_rows,
+    land_rows,
+    parameter_rows,
+    reading_rows,
+    remaining_rows,
+    year_rows,
+)
+from dudrate.report.burden_words import Reckoned, analog_name
+from dudrate.report.links import live_link, open_link
+from dudrate.report.notices import BURDEN_WORDS, LEAVES_OUT
+from dudrate.report.sentences import policy_lines
+from dudrate.report.tables import csv_text
+
+__all__ = ["burden_page"]
+
+
+def burden_page() -> None:
+    """Draw the page."""
+    st.title("Humanitarian burden")
+    st.caption(BURDEN_WORDS)
+    try:
+        start = asked()
+    except InputError as error:
+        refused(error)
+        st.button("Open the example instead", on_click=start_again)
+        return
+    if start.new:
+        seed(start.words)
+        seed_burden(start.extras)
+    if start.changes:
+        st.warning("This link was made under older assumptions. Its old figures are shown; this has changed since:")
+        rows = [{"Entry": each.record, "Then": each.then, "Now": each.now} for each in start.changes]
+        st.table(rows, hide_index=True)
+    with st.container(border=True):
+        try:
+            scenario = scenario_inputs()
+            link = live_link(scenario, extras={**start.extras, **burden_inputs()})
+            found = _answered(link, library().digest)
+        except DudrateError as error:
+            refused(error)
+            return
+    keep(scenario, link)
+    _people(found)
+    _cautions(found)
+    _years(found)
+    _land(found)
+    _rests_on(found)
+    _take_away(found)
+
+
+@st.cache_resource(show_spinner=False, max_entries=100)
+def _answered(link: str, digest: str) -> BurdenAnswer:  # noqa: ARG001 - the digest is in the key, as in app.cached
+    opened = open_link(link, library())
+    extras = opened.extras
+    strikes = next(iter(extras.get("strikes", ())), None)
+    return answer_burden(
+        opened.scenario, library(), analogs=extras["analog"], horizon=extras["horizon"][0], strikes=strikes
+    )
+
+
+def _people(found: BurdenAnswer) -> None:
+    """Recorded casualties in every analog, and the other reading of them beside it."""
+    st.subheader(escaped(str(found.first_sentence)), anchor=False)
+    st.markdown(escaped(str(found.second_reading)))
+    burdens = tuple(tuple(each.burden for each in row) for row in found.reckoned)
+    draw_with_files(casualties_picture(burdens, library=library()), "burden-casualties")
+    rows = [line for row in found.reckoned for line in casualty_rows(row)]
+    st.table(rows, hide_index=True, alt="Recorded casualties, and of whom, counted per dud")
+    st.table(reading_rows(found), hide_index=True, alt="What they rest on, and the other reading of them")
+    for words in (*found.contrast_sentences, *policy_lines(found.estimates.same_figure)):
+        st.markdown(escaped(str(words)))
+
+
+def _cautions(found: BurdenAnswer) -> None:
+    lines = "\n".join(f"- {escaped(str(words))}" for words in found.cautions)
+    st.info(f"**To be said beside it**\n\n{lines}", icon=":material/info:")
+
+
+def _years(found: BurdenAnswer) -> None:
+    """One analog over the years: casualties by year, its record, and what is left."""
+    st.subheader("Over the years", anchor=False)
+    rows = {row[0].burden.choice.text: row for row in found.reckoned}
+    if st.session_state.get("over-the-years") not in rows:
+        st.session_state["over-the-years"] = next(iter(rows))
+    chosen = st.selectbox(
+        "As it went in", list(rows), key="over-the-years", format_func=lambda text: analog_name(rows[text][0].burden)
+    )
+    row = rows[chosen]
+    burdens = tuple(each.burden for each in row)
+    draw_with_files(course_picture(burdens, library=library()), "burden-years")
+    with st.expander("Casualties by year as a table"):
+        st.table(year_rows(row), hide_index=True, alt="Recorded casualties in each year")
+    draw_with_files(record_picture(library(), row[0].burden.choice.names), "burden-record")
+    draw_with_files(remaining_picture(burdens, library=library()), "burden-remaining")
+    _left(row)
+
+
+def _left(row: tuple[Reckoned, ...]) -> None:
+    beyond = any(year.beyond_record for year in row[0].burden.remaining)
+    st.table(remaining_rows(row), hide_index=True, alt="Submunitions left after years of clearance")
+    if beyond:
+        st.caption("\\* beyond the years on record")
+
+
+def _land(found: BurdenAnswer) -> None:
+    """Land, cost and effort: the same for every analog."""
+    st.subheader("Land, cost and effort", anchor=False)
+    for words in (*found.land_sentences, found.strikes_sentence):
+        if words:
+            st.markdown(escaped(str(words)))
+    draw_with_files(land_picture(tuple(each.burden for each in found.reckoned[0]), library=library()), "burden-land")
+    st.table(land_rows(found), hide_index=True, alt="Land to search, its cost and the effort")
+
+
+def _rests_on(found: BurdenAnswer) -> None:
+    """What was put in, every range with its reason, and every entry."""
+    st.subheader("What it rests on", anchor=False)
+    analogs = {analog.id: analog for row in found.reckoned for analog in row[0].burden.analogs}
+    for analog in analogs.values():
+        st.markdown(f"**{escaped(analog.label)}** {escaped(analog.note)}")
+        held = [part for part in (analog.casualties, analog.dud_count, analog.submunitions_used) if part]
+        for record in dict.fromkeys(record for part in held for record in part.records):
+            link_to(SOURCES, record, {"record": record})
+    with st.expander("Every range that was used, and why"):
+        for line in parameter_rows(found):
+            words = [f"{line['Range']}: {line['From']} {line['Unit']}", line["Spread"], line["Stated or chosen"]]
+            st.markdown(f"**{escaped(words[0])}** ({escaped(', '.join(words[1:]))}). {escaped(line['Why'])}")
+            st.caption(escaped(f"Entries: {line['Entries'] or 'none'}"))
+    with st.expander("Every entry that was used, with its source"):
+        for record in found.records:
+            link_to(SOURCES, record, {"record": record})
+            st.caption(escaped(record_line(record, library())))
+
+
+def _take_away(found: BurdenAnswer) -> None:
+    st.info(escaped(LEAVES_OUT), icon=":material/info:")
+    st.subheader("Take it with you", anchor=False)
+    base = (st.context.url or "").partition("?")[0]
+    st.caption("The sentences, and a link that keeps these figures under newer assumptions.")
+    lines = [found.headline, *found.land_sentences, *([found.strikes_sentence] if found.strikes_sentence else [])]
+    link = f"{base}{found.link}" if found.link else "The scenario is too long for a link: keep it as a file."
+    st.code("\n".join([*map(str, lines), *map(str, found.cautions), link]), language=None, wrap_lines=True)
+    with st.container(horizontal=True):
+        for form, made, mime in (("CSV", _csv, "text/csv"), ("JSON", _json, "application/json")):
+            st.download_button(
+                form,
+                data=partial(made, found),
+                file_name=f"dudrate-burden.{form.lower()}",
+                mime=mime,
+                on_click="ignore",
+                key=f"download-burden-{form.lower()}",
+            )
+
+
+def _csv(found: BurdenAnswer) -> bytes:
+    content = found.as_json()
+    return csv_text(burden_rows([content, *content["further"]], content["manifest"])).encode()
+
+
+def _json(found: BurdenAnswer) -> bytes:
+    return json.dumps(found.as_json(), ensure_ascii=False, indent=2).encode()

@@ -20,6 +20,8 @@ _KINDS = {
     "policy": "Policies",
     "load": "Submunitions in a container",
     "container": "Containers",
+    "burden": "People, land, time and money",
+    "claim": "Published claims",
     "source": "Sources",
     "rejected": "Figures seen and not used",
 }
@@ -100,6 +102,7 @@ def _ties(record: Record) -> None:
         "Disagrees with": [each.id for each in library().disagreeing_with(record.id)]
         if hasattr(record, "relays")
         else [],
+        "Our own arithmetic on": list(getattr(record, "derived_from", ())),
         "Source": [source] if (source := getattr(record, "source", None)) else [],
     }
     for name, ids in groups.items():

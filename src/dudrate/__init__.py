@@ -26,6 +26,12 @@ if TYPE_CHECKING:
     from dudrate.model.simulate import simulate
     from dudrate.model.unexploded import Band, Unexploded
     from dudrate.report.answer import Answer, answer
+    from dudrate.report.breakeven_answer import answer_breakeven
+    from dudrate.report.burden_answer import answer_burden
+    from dudrate.report.claim_answer import answer_claim
+    from dudrate.report.comparison_answer import answer_comparison
+    from dudrate.report.sensitivity_answer import answer_sensitivity
+    from dudrate.report.trial_answer import answer_trial
 
 __all__ = [
     "Answer",
@@ -39,6 +45,12 @@ __all__ = [
     "Scenario",
     "Unexploded",
     "answer",
+    "answer_breakeven",
+    "answer_burden",
+    "answer_claim",
+    "answer_comparison",
+    "answer_sensitivity",
+    "answer_trial",
     "estimate",
     "held",
     "load",
@@ -57,6 +69,12 @@ _HOMES = {
     "dudrate.model.simulate": ("simulate",),
     "dudrate.model.unexploded": ("Band", "Unexploded"),
     "dudrate.report.answer": ("Answer", "answer"),
+    "dudrate.report.breakeven_answer": ("answer_breakeven",),
+    "dudrate.report.burden_answer": ("answer_burden",),
+    "dudrate.report.claim_answer": ("answer_claim",),
+    "dudrate.report.comparison_answer": ("answer_comparison",),
+    "dudrate.report.sensitivity_answer": ("answer_sensitivity",),
+    "dudrate.report.trial_answer": ("answer_trial",),
 }
 _INSIDE = {"scenario": "scenario_from_words"}
 

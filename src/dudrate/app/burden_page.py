@@ -7,6 +7,7 @@ import streamlit as st
 
 from dudrate.app.address import asked, keep, start_again
 from dudrate.app.burden_inputs import burden_inputs, seed_burden
+from dudrate.app.burden_weights import weights
 from dudrate.app.cached import library
 from dudrate.app.drawing import draw_with_files
 from dudrate.app.inputs import refused, scenario_inputs, seed
@@ -66,6 +67,7 @@ def burden_page() -> None:
     _cautions(found)
     _years(found)
     _land(found)
+    weights(link, st.session_state["over-the-years"])
     _rests_on(found)
     _take_away(found)
 

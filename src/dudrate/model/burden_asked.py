@@ -7,7 +7,7 @@ from dudrate.errors import InputError
 from dudrate.model.burden import HORIZON, LONGEST_HORIZON, check_horizon
 from dudrate.model.burden_choice import Choice, choice
 
-__all__ = ["OUTPUTS", "Asked", "asked"]
+__all__ = ["OUTPUTS", "Asked", "asked", "needs_analog"]
 
 _PEOPLE = ("casualties", "civilians", "children", "killed", "within-horizon", "year")
 _LAND = ("area", "cost", "deminer-days", "team-years")
@@ -76,7 +76,7 @@ def asked(output: str, *, analog: str | Choice | None = None, horizon: int | str
     """
     kind, years = _output(output.strip().lower())
     given = analog if isinstance(analog, Choice) else None if analog is None else choice(analog)
-    needs = kind in _PEOPLE or kind == "remaining"
+    needs = needs_analog(output)
     if needs and given is None:
         choice("")  # says which there are
     if given is not None and not needs:
@@ -84,6 +84,23 @@ def asked(output: str, *, analog: str | Choice | None = None, horizon: int | str
     if horizon is not None and kind != "within-horizon":
         raise InputError("horizon", horizon, f"changes nothing of {output}", "leave it out, or ask for within-horizon")
     return Asked(kind=kind, years=years, choice=given, horizon=_horizon(horizon) if kind == "within-horizon" else None)
+
+
+def needs_analog(output: str) -> bool:
+    """Whether an output depends on how it went in some conflict.
+
+    Raises
+    ------
+    InputError
+        When there is no such output.
+
+    Examples
+    --------
+    >>> needs_analog("casualties"), needs_analog("cost")
+    (True, False)
+    """
+    kind, _ = _output(output.strip().lower())
+    return kind in _PEOPLE or kind == "remaining"
 
 
 def _horizon(given: int | str | None) -> int:

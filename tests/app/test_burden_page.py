@@ -10,7 +10,7 @@ from dudrate.model.burden_analogs import ANALOGS
 from dudrate.model.scenario import Scenario
 from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_words
 from dudrate.report.burden_answer import answer_burden
-from dudrate.report.burden_tables import casualty_rows
+from dudrate.report.burden_tables import casualty_rows, whom_rows
 from dudrate.report.links import live_link, open_link
 
 LIBRARY = load()
@@ -50,8 +50,9 @@ def test_every_shipped_scenario_gives_the_words_and_rows_of_the_package(example:
     at = opened(live_link(scenario))
     expected = answer_burden(scenario, LIBRARY)
     assert at.subheader[0].value.replace("\\", "") == str(expected.first_sentence)
-    rows = [line for row in expected.reckoned for line in casualty_rows(row)]
-    assert list(at.table[0].value["Casualties"]) == [row["Casualties"] for row in rows]
+    assert at.table[0].value.to_dict("records") == casualty_rows(expected)
+    whom = [line for row in expected.reckoned for line in whom_rows(row)]
+    assert at.table[1].value.to_dict("records") == whom
 
 
 def test_opens_with_all_five_records_and_every_caution_beside_the_numbers() -> None:

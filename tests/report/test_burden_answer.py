@@ -16,7 +16,14 @@ from dudrate.model.scenario_words import scenario_from_words
 from dudrate.report.burden_answer import BurdenAnswer, answer_burden, parse_horizon
 from dudrate.report.burden_json import burden_rows
 from dudrate.report.burden_plain import burden_text, record_line
-from dudrate.report.burden_tables import casualty_rows, land_rows, parameter_rows, reading_rows, remaining_rows
+from dudrate.report.burden_tables import (
+    casualty_rows,
+    land_rows,
+    parameter_rows,
+    reading_rows,
+    remaining_rows,
+    whom_rows,
+)
 from dudrate.report.links import open_link
 
 LIBRARY = load()
@@ -62,7 +69,7 @@ def test_a_bound_stays_one_in_words_tables_json_and_csv() -> None:
     assert "at most" in str(found.headline)
     assert "how many fewer is not known" in str(found.headline)
     assert "at most" in str(found.land_sentences[0])
-    assert casualty_rows(found.reckoned[0])[0]["Casualties"].startswith("at most ")
+    assert whom_rows(found.reckoned[0])[0]["Casualties"].startswith("at most ")
     content = found.as_json()
     assert content["casualties"]["bound"] == "at-most"
     assert content["casualties"]["median"] is None
@@ -70,7 +77,7 @@ def test_a_bound_stays_one_in_words_tables_json_and_csv() -> None:
     [row] = burden_rows([content], content["manifest"])
     assert row["casualties_bound"] == "at-most"
     assert row["casualties_band_90_low"] is None
-    assert "about" not in casualty_rows(found.reckoned[0])[0]["Casualties"]
+    assert "about" not in whom_rows(found.reckoned[0])[0]["Casualties"]
 
 
 def test_the_middle_of_a_range_as_reported_is_nobodys_figure() -> None:
@@ -78,7 +85,7 @@ def test_the_middle_of_a_range_as_reported_is_nobodys_figure() -> None:
     words = str(found.headline)
     assert "90% spread of reported figures" in words
     assert "about" not in words.partition("Counted per")[0]
-    assert "(" not in casualty_rows(found.reckoned[0])[0]["Casualties"]
+    assert "(" not in whom_rows(found.reckoned[0])[0]["Casualties"]
 
 
 @pytest.mark.parametrize("analog", [*ANALOGS, "any", "kosovo:3, laos:1"])
@@ -158,6 +165,16 @@ def test_two_rates_say_what_changes_and_what_does_not() -> None:
     assert "leaves none" in none
     [floor] = (str(each) for each in answered("1%", ">=14%").contrast_sentences)
     assert "at least 14 times as large" in floor
+
+
+def test_one_row_an_analog_has_every_rate_and_the_reading_that_no_rate_changes() -> None:
+    found = answered("1%", "14%", analogs=["kosovo", "any"])
+    kosovo, any_of_them = casualty_rows(found)
+    # 8.5 per 1,000 in the middle of Kosovo's triangle, of 720 and 10,080 left and of 72,000 x 25 / 280
+    assert (kosovo["1%"], kosovo["14%"]) == ("6.1 (4.9 to 8.2)", "86 (69 to 110)")
+    assert kosovo["Per submunition used, at any rate"].startswith("55 (")
+    assert kosovo["On record"] == "15 years"
+    assert any_of_them["Per submunition used, at any rate"] == "not known"
 
 
 def test_tables_of_land_and_of_what_is_left() -> None:

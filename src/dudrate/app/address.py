@@ -11,7 +11,7 @@ from dudrate.model.scenario import Scenario, resolve
 from dudrate.model.scenario_words import scenario_from_shipped, words_of
 from dudrate.report.links import PAGE_KEYS, Change, Extras, open_link
 
-__all__ = ["OPENING", "Asked", "asked", "keep", "start_again"]
+__all__ = ["OPENING", "Asked", "asked", "keep", "query_of", "start_again"]
 
 OPENING = "thousand-shells"
 _WRITTEN, _WORDS, _EXTRAS = "address-written", "scenario-words", "page-extras"
@@ -59,10 +59,15 @@ def keep(scenario: Scenario, link: str) -> None:
     }
     if sorted(pairs) != st.session_state.get(_WRITTEN) or not st.query_params:
         st.session_state[_WRITTEN] = sorted(pairs)
-        values: dict[str, list[str]] = {}
-        for key, value in pairs:
-            values.setdefault(key, []).append(value)
-        st.query_params.from_dict(values)
+        st.query_params.from_dict(query_of(link))
+
+
+def query_of(link: str) -> dict[str, list[str]]:
+    """A link as a page takes it: each key with its values."""
+    values: dict[str, list[str]] = {}
+    for key, value in parse_qsl(link.removeprefix("?"), keep_blank_values=True):
+        values.setdefault(key, []).append(value)
+    return values
 
 
 def start_again() -> None:

@@ -5,20 +5,21 @@ from functools import partial
 
 import streamlit as st
 
-from dudrate.app.address import asked, keep, start_again
+from dudrate.app.address import asked, keep, query_of, start_again
 from dudrate.app.burden_inputs import burden_inputs, seed_burden
 from dudrate.app.burden_weights import weights
 from dudrate.app.cached import library
 from dudrate.app.drawing import draw_with_files
 from dudrate.app.inputs import refused, scenario_inputs, seed
-from dudrate.app.pages import SOURCES, escaped, link_to
+from dudrate.app.pages import COMPARE, ESTIMATE, SOURCES, escaped, link_to
 from dudrate.errors import DudrateError, InputError
 from dudrate.report.burden_answer import BurdenAnswer, answer_burden
-from dudrate.report.burden_course_picture import course_picture, record_picture
+from dudrate.report.burden_course_picture import course_picture
 from dudrate.report.burden_json import burden_rows
 from dudrate.report.burden_land_picture import land_picture
 from dudrate.report.burden_pictures import casualties_picture
 from dudrate.report.burden_plain import record_line
+from dudrate.report.burden_record_picture import record_picture
 from dudrate.report.burden_remaining_picture import remaining_picture
 from dudrate.report.burden_tables import (
     casualty_rows,
@@ -26,9 +27,11 @@ from dudrate.report.burden_tables import (
     parameter_rows,
     reading_rows,
     remaining_rows,
+    whom_rows,
     year_rows,
 )
 from dudrate.report.burden_words import Reckoned, analog_name
+from dudrate.report.entries import figure_text
 from dudrate.report.links import live_link, open_link
 from dudrate.report.notices import BURDEN_WORDS, LEAVES_OUT
 from dudrate.report.sentences import policy_lines
@@ -64,6 +67,9 @@ def burden_page() -> None:
             return
     keep(scenario, link)
     _people(found)
+    with st.container(horizontal=True):
+        link_to(ESTIMATE, "The total in Estimate", query_of(link))
+        link_to(COMPARE, "The rates in Compare", query_of(link))
     _cautions(found)
     _years(found)
     _land(found)
@@ -88,9 +94,11 @@ def _people(found: BurdenAnswer) -> None:
     st.markdown(escaped(str(found.second_reading)))
     burdens = tuple(tuple(each.burden for each in row) for row in found.reckoned)
     draw_with_files(casualties_picture(burdens, library=library()), "burden-casualties")
-    rows = [line for row in found.reckoned for line in casualty_rows(row)]
-    st.table(rows, hide_index=True, alt="Recorded casualties, and of whom, counted per dud")
-    st.table(reading_rows(found), hide_index=True, alt="What they rest on, and the other reading of them")
+    st.table(casualty_rows(found), hide_index=True, alt="Recorded casualties at each rate, and their other reading")
+    with st.expander("Of whom civilians, children and killed"):
+        rows = [line for row in found.reckoned for line in whom_rows(row)]
+        st.table(rows, hide_index=True, alt="Recorded casualties, and of whom, counted per dud")
+        st.caption("The three overlap: a child that was killed is in all of them.")
     for words in (*found.contrast_sentences, *policy_lines(found.estimates.same_figure)):
         st.markdown(escaped(str(words)))
 
@@ -114,9 +122,14 @@ def _years(found: BurdenAnswer) -> None:
     draw_with_files(course_picture(burdens, library=library()), "burden-years")
     with st.expander("Casualties by year as a table"):
         st.table(year_rows(row), hide_index=True, alt="Recorded casualties in each year")
-    draw_with_files(record_picture(library(), row[0].burden.choice.names), "burden-record")
+    draw_with_files(record_picture(library(), _drawn_in(row)), "burden-record")
     draw_with_files(remaining_picture(burdens, library=library()), "burden-remaining")
     _left(row)
+
+
+def _drawn_in(row: tuple[Reckoned, ...]) -> tuple[str, ...]:
+    """The analog that is shown, and beside it every record that has dates enough to be drawn."""
+    return tuple(dict.fromkeys((*row[0].burden.choice.names, "lebanon", "kosovo", "laos")))
 
 
 def _left(row: tuple[Reckoned, ...]) -> None:
@@ -139,12 +152,13 @@ def _land(found: BurdenAnswer) -> None:
 def _rests_on(found: BurdenAnswer) -> None:
     """What was put in, every range with its reason, and every entry."""
     st.subheader("What it rests on", anchor=False)
+    st.table(reading_rows(found), hide_index=True, alt="What the casualties rest on, and their other reading")
     analogs = {analog.id: analog for row in found.reckoned for analog in row[0].burden.analogs}
     for analog in analogs.values():
         st.markdown(f"**{escaped(analog.label)}** {escaped(analog.note)}")
         held = [part for part in (analog.casualties, analog.dud_count, analog.submunitions_used) if part]
         for record in dict.fromkeys(record for part in held for record in part.records):
-            link_to(SOURCES, record, {"record": record})
+            link_to(SOURCES, figure_text(library().record(record)) or record, {"record": record})
     with st.expander("Every range that was used, and why"):
         for line in parameter_rows(found):
             words = [f"{line['Range']}: {line['From']} {line['Unit']}", line["Spread"], line["Stated or chosen"]]

@@ -5,11 +5,11 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from dudrate.app.address import asked, keep, start_again
+from dudrate.app.address import asked, keep, query_of, start_again
 from dudrate.app.cached import answered, library
 from dudrate.app.drawing import draw, draw_with_files
 from dudrate.app.inputs import refused, scenario_inputs, seed
-from dudrate.app.pages import SOURCES, escaped, link_to
+from dudrate.app.pages import BURDEN, SOURCES, escaped, link_to
 from dudrate.errors import DudrateError, InputError
 from dudrate.evidence.citation import cite
 from dudrate.report.answer import Answer
@@ -48,7 +48,7 @@ def estimate_page() -> None:
             refused(error)
             return
     keep(scenario, address)
-    _result(result)
+    _result(result, link)
 
 
 def _changes(changes: tuple[Change, ...]) -> None:
@@ -57,7 +57,7 @@ def _changes(changes: tuple[Change, ...]) -> None:
         st.table([{"Entry": each.record, "Then": each.then, "Now": each.now} for each in changes], hide_index=True)
 
 
-def _result(result: Answer) -> None:
+def _result(result: Answer, link: str) -> None:
     st.subheader(escaped(str(result.headline)), anchor=False)
     draw_with_files(bands(result.results, library=result.library), "bands")
     if result.is_narrow:
@@ -66,6 +66,7 @@ def _result(result: Answer) -> None:
     st.table(rows_for_screen(result.results), hide_index=True, alt=str(result.headline))
     for words in policy_lines(result.same_figure):
         st.caption(escaped(str(words)))
+    link_to(BURDEN, "What it would mean for people, land, time and money", query_of(link))
     _made(result)
     _doubt(result)
     _sources(result)

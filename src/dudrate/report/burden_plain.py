@@ -4,7 +4,7 @@ from dudrate.evidence.citation import cite
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import BurdenFigure, Claim, RejectedFigure, Reported
 from dudrate.report.burden_answer import BurdenAnswer
-from dudrate.report.burden_tables import casualty_rows, land_rows, reading_rows, remaining_rows, year_rows
+from dudrate.report.burden_tables import land_rows, reading_rows, remaining_rows, whom_rows, year_rows
 from dudrate.report.burden_words import analog_name
 from dudrate.report.entries import figure_text
 from dudrate.report.notices import FIRST_WORDS, LEAVES_OUT
@@ -61,8 +61,8 @@ def record_line(record_id: str, library: Library) -> str:
 
 
 def _people(found: BurdenAnswer) -> list[str]:
-    rows = [line for row in found.reckoned for line in casualty_rows(row)]
-    parts = [_titled("Recorded casualties, counted per dud", text_table(rows))]
+    whom = [line for row in found.reckoned for line in whom_rows(row)]
+    parts = [_titled("Recorded casualties, counted per dud", text_table(whom))]
     parts.append(_titled("What they rest on, and the other reading", text_table(reading_rows(found))))
     if len(found.reckoned) == 1:
         [row] = found.reckoned

@@ -8,22 +8,43 @@ from dudrate.report.burden_words import Reckoned, analog_name, cell_text, years_
 from dudrate.report.numbers import probability_text, whole
 from dudrate.report.sentences import amount_said, rate_said
 
-__all__ = ["casualty_rows", "ends_text", "land_rows", "parameter_rows", "reading_rows", "remaining_rows", "year_rows"]
+__all__ = [
+    "casualty_rows",
+    "ends_text",
+    "land_rows",
+    "parameter_rows",
+    "reading_rows",
+    "remaining_rows",
+    "whom_rows",
+    "year_rows",
+]
 
 
-def casualty_rows(row: tuple[Reckoned, ...]) -> list[dict[str, str]]:
-    """One row for each rate: recorded casualties in one analog, and of whom.
+def casualty_rows(found: BurdenAnswer) -> list[dict[str, str]]:
+    """One row for each analog: recorded casualties at each rate, the other reading of them, and over how many years.
 
     Examples
     --------
     >>> from dudrate.evidence.library import load
     >>> from dudrate.model.scenario_words import scenario_from_words
     >>> from dudrate.report.burden_answer import answer_burden
-    >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%"]})
-    >>> [row] = answer_burden(asked, load(), analogs=["kosovo"]).reckoned
-    >>> casualty_rows(row)[0]["Casualties"]
+    >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["1%", "14%"]})
+    >>> casualty_rows(answer_burden(asked, load(), analogs=["kosovo"]))[0]["14%"]
     '86 (69 to 110)'
     """
+    return [
+        {
+            "As it went in": analog_name(row[0].burden),
+            **{_rate(each): cell_text(each.burden.casualties, each) for each in row},
+            "Per submunition used, at any rate": _held(row[0]),
+            "On record": _on_record(row[0].burden),
+        }
+        for row in found.reckoned
+    ]
+
+
+def whom_rows(row: tuple[Reckoned, ...]) -> list[dict[str, str]]:
+    """One row for each rate in one analog: recorded casualties, and of whom."""
     return [
         {
             "As it went in": analog_name(each.burden),
@@ -101,17 +122,28 @@ def ends_text(parameter: Parameter) -> str:
 
 def _reading_row(each: Reckoned) -> dict[str, str]:
     burden, readings = each.burden, each.burden.readings
-    years = burden.analogs[0].course.record_years
     rates = () if readings is None else (probability_text(rate.dud_rate) for rate in readings.analog_rates)
     counted = (analog.dud_count for analog in burden.analogs)
     return {
         "As it went in": analog_name(burden),
-        "On record": "each its own" if burden.choice.blended else f"{years_figure(years, '').text} years",
+        "On record": _on_record(burden),
         "Casualties per 1,000 duds": ", ".join(ends_text(analog.casualties) for analog in burden.analogs),
         "Duds behind it": ", ".join(ends_text(count) for count in counted if count is not None) or "no one count",
         "Their dud rate": ", ".join(rates) or "no one rate",
-        "Counted per submunition used": "not known" if readings is None else cell_text(readings.held_to_use, each),
+        "Per submunition used": _held(each),
     }
+
+
+def _held(each: Reckoned) -> str:
+    """Casualties held to the submunitions used."""
+    readings = each.burden.readings
+    return "not known" if readings is None else cell_text(readings.held_to_use, each)
+
+
+def _on_record(burden: Burden) -> str:
+    if burden.choice.blended:
+        return "each its own"
+    return f"{years_figure(burden.analogs[0].course.record_years, '').text} years"
 
 
 def _land_row(rate: str, land: Burden | StrikeLand, found: Reckoned) -> dict[str, str]:

@@ -19,10 +19,12 @@ from dudrate.report.burden_plain import burden_text, record_line
 from dudrate.report.burden_tables import (
     casualty_rows,
     land_rows,
+    left_rows,
     parameter_rows,
     reading_rows,
     remaining_rows,
     whom_rows,
+    year_rows,
 )
 from dudrate.report.links import open_link
 
@@ -167,14 +169,23 @@ def test_two_rates_say_what_changes_and_what_does_not() -> None:
     assert "at least 14 times as large" in floor
 
 
-def test_one_row_an_analog_has_every_rate_and_the_reading_that_no_rate_changes() -> None:
-    found = answered("1%", "14%", analogs=["kosovo", "any"])
-    kosovo, any_of_them = casualty_rows(found)
+def test_a_row_has_both_readings_and_says_over_how_many_years() -> None:
+    few, many, any_of_them, _ = casualty_rows(answered("1%", "14%", analogs=["kosovo", "any"]))
     # 8.5 per 1,000 in the middle of Kosovo's triangle, of 720 and 10,080 left and of 72,000 x 25 / 280
-    assert (kosovo["1%"], kosovo["14%"]) == ("6.1 (4.9 to 8.2)", "86 (69 to 110)")
-    assert kosovo["Per submunition used, at any rate"].startswith("55 (")
-    assert kosovo["On record"] == "15 years"
-    assert any_of_them["Per submunition used, at any rate"] == "not known"
+    assert (few["Casualties"], many["Casualties"]) == ("6.1 (4.9 to 8.2)", "86 (69 to 110)")
+    assert few["Per submunition used"] == many["Per submunition used"]
+    assert few["Per submunition used"].startswith("55 (")
+    assert few["As it went in"] == "Kosovo 1999, 15 years"
+    assert any_of_them["Per submunition used"] == "not known"
+
+
+def test_a_few_rates_stand_beside_each_other_and_many_below() -> None:
+    [row] = answered("1%", "14%", analogs=["kosovo"]).reckoned
+    assert [list(each) for each in left_rows(row)[:1]] == [["Years of clearance", "1%", "14%"]]
+    assert [each["Years of clearance"] for each in left_rows(row)] == ["1", "2.5", "5*", "10*", "20*", "50*"]
+    [row] = answered("1%", "2%", "3%", "4%", analogs=["kosovo"]).reckoned
+    assert len(year_rows(row)) == 40
+    assert list(year_rows(row)[0]) == ["Year", "Rate", "Number"]
 
 
 def test_tables_of_land_and_of_what_is_left() -> None:

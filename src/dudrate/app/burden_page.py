@@ -21,17 +21,17 @@ from dudrate.report.burden_pictures import casualties_picture
 from dudrate.report.burden_plain import record_line
 from dudrate.report.burden_record_picture import record_picture
 from dudrate.report.burden_remaining_picture import remaining_picture
+from dudrate.report.burden_sentences import basis_said
 from dudrate.report.burden_tables import (
     casualty_rows,
     land_rows,
+    left_rows,
     parameter_rows,
-    reading_rows,
-    remaining_rows,
     whom_rows,
     year_rows,
 )
 from dudrate.report.burden_words import Reckoned, analog_name
-from dudrate.report.entries import figure_text
+from dudrate.report.entries import short_name
 from dudrate.report.links import live_link, open_link
 from dudrate.report.notices import BURDEN_WORDS, LEAVES_OUT
 from dudrate.report.sentences import policy_lines
@@ -97,6 +97,7 @@ def _people(found: BurdenAnswer) -> None:
     st.table(casualty_rows(found), hide_index=True, alt="Recorded casualties at each rate, and their other reading")
     with st.expander("Of whom civilians, children and killed"):
         rows = [line for row in found.reckoned for line in whom_rows(row)]
+        rows = [{name: text for name, text in line.items() if name != "Casualties"} for line in rows]
         st.table(rows, hide_index=True, alt="Recorded casualties, and of whom, counted per dud")
         st.caption("The three overlap: a child that was killed is in all of them.")
     for words in (*found.contrast_sentences, *policy_lines(found.estimates.same_figure)):
@@ -134,7 +135,7 @@ def _drawn_in(row: tuple[Reckoned, ...]) -> tuple[str, ...]:
 
 def _left(row: tuple[Reckoned, ...]) -> None:
     beyond = any(year.beyond_record for year in row[0].burden.remaining)
-    st.table(remaining_rows(row), hide_index=True, alt="Submunitions left after years of clearance")
+    st.table(left_rows(row), hide_index=True, alt="Submunitions left after years of clearance")
     if beyond:
         st.caption("\\* beyond the years on record")
 
@@ -152,13 +153,12 @@ def _land(found: BurdenAnswer) -> None:
 def _rests_on(found: BurdenAnswer) -> None:
     """What was put in, every range with its reason, and every entry."""
     st.subheader("What it rests on", anchor=False)
-    st.table(reading_rows(found), hide_index=True, alt="What the casualties rest on, and their other reading")
     analogs = {analog.id: analog for row in found.reckoned for analog in row[0].burden.analogs}
     for analog in analogs.values():
-        st.markdown(f"**{escaped(analog.label)}** {escaped(analog.note)}")
+        st.markdown(f"**{escaped(analog.label)}** {escaped(str(basis_said(analog)))}")
         held = [part for part in (analog.casualties, analog.dud_count, analog.submunitions_used) if part]
         for record in dict.fromkeys(record for part in held for record in part.records):
-            link_to(SOURCES, figure_text(library().record(record)) or record, {"record": record})
+            link_to(SOURCES, short_name(library().record(record), library()), {"record": record})
     with st.expander("Every range that was used, and why"):
         for line in parameter_rows(found):
             words = [f"{line['Range']}: {line['From']} {line['Unit']}", line["Spread"], line["Stated or chosen"]]

@@ -8,15 +8,16 @@ from collections.abc import Sequence
 
 from dudrate.evidence.library import Library
 from dudrate.model.burden import Burden
+from dudrate.model.burden_analogs import Analog
 from dudrate.model.burden_outcomes import Outcome
 from dudrate.model.burden_rates import Contrast
 from dudrate.model.scenario import Delivered
-from dudrate.report.burden_words import Reckoned, analog_name, outcome_said, sided, years_figure
+from dudrate.report.burden_words import Reckoned, analog_name, ends_text, outcome_said, sided, years_figure
 from dudrate.report.numbers import outward_text, probability_text, ratio_text
 from dudrate.report.said import Figure, Said, said
 from dudrate.report.sentences import attribution, condition_said, delivered_said, rate_said
 
-__all__ = ["analog_said", "contrast_said", "headline_said", "readings_said", "whom_said"]
+__all__ = ["analog_said", "basis_said", "contrast_said", "headline_said", "readings_said", "whom_said"]
 
 
 def headline_said(reckoned: Sequence[Sequence[Reckoned]], delivered: Delivered, library: Library) -> Said:
@@ -110,6 +111,30 @@ def contrast_said(first: Reckoned, second: Reckoned, found: Contrast) -> Said:
     low, high = (_as_many(each, found, f"{origin}.casualties") for each in found.casualties)
     between = said("recorded casualties somewhere between ", low, " and ", high)
     return said(words, between, ", as the dud counts behind each record were themselves use × an assumed rate.", same)
+
+
+def basis_said(analog: Analog) -> Said:
+    """What the casualties per 1,000 of an analog were derived from, and what to know of it.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> from dudrate.model.burden_analogs import analog
+    >>> print(basis_said(analog(load(), "serbia")))
+    1.6–4.4–6.5 recorded casualties per 1,000 duds in 9.7 years, from a count of 1,852–2,750–7,406 duds, 7.4% of the
+    submunitions used. Twelve casualties only, and what the army cleared in 1999 was not recorded.
+    """
+    ratio = analog.casualties
+    years = years_figure(analog.course.record_years, f"computed:analog.{analog.id}.record")
+    start = said(
+        Figure(ends_text(ratio), ratio.high, ratio.records[0]), " recorded casualties per 1,000 duds in ", years
+    )
+    counted, rate = analog.dud_count, analog.dud_rate
+    if counted is None or rate is None:
+        return said(start, f" years. {analog.note}")
+    share = Figure(probability_text(rate), rate, f"computed:analog.{analog.id}.dud_rate")
+    count = Figure(ends_text(counted), counted.high, counted.records[-1])
+    return said(start, " years, from a count of ", count, " duds, ", share, f" of the submunitions used. {analog.note}")
 
 
 _NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")

@@ -1,17 +1,20 @@
 """A burden answer → rows of texts, as a page and a terminal show them."""
 
+from collections.abc import Sequence
+
 from dudrate.model.burden import Burden
 from dudrate.model.burden_land import StrikeLand
+from dudrate.model.burden_outcomes import AtYear
 from dudrate.model.burden_parameters import Origin, Parameter
 from dudrate.report.burden_answer import BurdenAnswer
-from dudrate.report.burden_words import Reckoned, analog_name, cell_text, years_figure
-from dudrate.report.numbers import probability_text, whole
+from dudrate.report.burden_words import Reckoned, analog_name, cell_text, ends_text, years_figure
+from dudrate.report.numbers import probability_text
 from dudrate.report.sentences import amount_said, rate_said
 
 __all__ = [
     "casualty_rows",
-    "ends_text",
     "land_rows",
+    "left_rows",
     "parameter_rows",
     "reading_rows",
     "remaining_rows",
@@ -19,27 +22,31 @@ __all__ = [
     "year_rows",
 ]
 
+_FEW = 3
+"""Rates that have room beside each other on a telephone."""
+
 
 def casualty_rows(found: BurdenAnswer) -> list[dict[str, str]]:
-    """One row for each analog: recorded casualties at each rate, the other reading of them, and over how many years.
+    """One row for each rate in each analog: recorded casualties and their other reading, narrow enough for a telephone.
 
     Examples
     --------
     >>> from dudrate.evidence.library import load
     >>> from dudrate.model.scenario_words import scenario_from_words
     >>> from dudrate.report.burden_answer import answer_burden
-    >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["1%", "14%"]})
-    >>> casualty_rows(answer_burden(asked, load(), analogs=["kosovo"]))[0]["14%"]
+    >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%"]})
+    >>> casualty_rows(answer_burden(asked, load(), analogs=["kosovo"]))[0]["Casualties"]
     '86 (69 to 110)'
     """
     return [
         {
-            "As it went in": analog_name(row[0].burden),
-            **{_rate(each): cell_text(each.burden.casualties, each) for each in row},
-            "Per submunition used, at any rate": _held(row[0]),
-            "On record": _on_record(row[0].burden),
+            "As it went in": f"{analog_name(each.burden)}, {_on_record(each.burden)}",
+            "Rate": _rate(each),
+            "Casualties": cell_text(each.burden.casualties, each),
+            "Per submunition used": _held(each),
         }
         for row in found.reckoned
+        for each in row
     ]
 
 
@@ -64,14 +71,13 @@ def reading_rows(found: BurdenAnswer) -> list[dict[str, str]]:
 
 
 def year_rows(row: tuple[Reckoned, ...]) -> list[dict[str, str]]:
-    """One row for each year after the end of use, a column for each rate; * beyond the record."""
-    return [
-        {
-            "Year": f"{several[0].year:.0f}{'*' if several[0].beyond_record else ''}",
-            **{_rate(each): cell_text(year.outcome, each) for each, year in zip(row, several, strict=True)},
-        }
-        for several in zip(*(each.burden.by_year for each in row), strict=True)
-    ]
+    """Recorded casualties in each year after the end of use, at each rate; * beyond the record."""
+    return _over_time("Year", "{:.0f}", [each.burden.by_year for each in row], row)
+
+
+def left_rows(row: tuple[Reckoned, ...]) -> list[dict[str, str]]:
+    """What is left after some years in one analog, at each rate; * beyond its record."""
+    return _over_time("Years of clearance", "{:g}", [each.burden.remaining for each in row], row)
 
 
 def land_rows(found: BurdenAnswer) -> list[dict[str, str]]:
@@ -106,18 +112,20 @@ def parameter_rows(found: BurdenAnswer) -> list[dict[str, str]]:
     return [_parameter_row(each) for each in used]
 
 
-def ends_text(parameter: Parameter) -> str:
-    """Low, most likely and high of a range as they are held, to four figures below a thousand.
-
-    Examples
-    --------
-    >>> from dudrate.evidence.library import load
-    >>> from dudrate.model.burden_general import general
-    >>> ends_text(general(load()).density)
-    '2–40'
-    """
-    values = dict.fromkeys(each for each in (parameter.low, parameter.central, parameter.high) if each is not None)
-    return "–".join(whole(each) if each >= 1000 else f"{each:.4g}" for each in values)
+def _over_time(
+    name: str, form: str, series: Sequence[tuple[AtYear, ...]], row: tuple[Reckoned, ...]
+) -> list[dict[str, str]]:
+    """A column for each of a few rates; a row for each of many, as a telephone has no room for so many columns."""
+    lines = [
+        [
+            (f"{form.format(year.year)}{'*' if year.beyond_record else ''}", _rate(each), cell_text(year.outcome, each))
+            for each, year in zip(row, several, strict=True)
+        ]
+        for several in zip(*series, strict=True)
+    ]
+    if len(row) <= _FEW:
+        return [{name: line[0][0], **{rate: text for _, rate, text in line}} for line in lines]
+    return [{name: when, "Rate": rate, "Number": text} for line in lines for when, rate, text in line]
 
 
 def _reading_row(each: Reckoned) -> dict[str, str]:

@@ -5,13 +5,14 @@ from math import floor, log10
 
 from dudrate.model.burden import Burden
 from dudrate.model.burden_outcomes import Outcome
+from dudrate.model.burden_parameters import Parameter
 from dudrate.model.estimate import Estimate
 from dudrate.model.inputs import Side
-from dudrate.report.numbers import outward_text, probability_text, range_texts, rounded
+from dudrate.report.numbers import outward_text, probability_text, range_texts, rounded, whole
 from dudrate.report.said import Figure, Said, said
 from dudrate.report.sentences import is_reported_range, level_figure
 
-__all__ = ["Reckoned", "analog_name", "cell_text", "outcome_said", "sided", "years_figure"]
+__all__ = ["Reckoned", "analog_name", "cell_text", "ends_text", "outcome_said", "sided", "years_figure"]
 
 _SPREAD = " spread of reported figures "
 
@@ -120,6 +121,20 @@ def cell_text(outcome: Outcome, found: Reckoned) -> str:
         return texts[1]
     band = f"{texts[0]} to {texts[2]}"
     return band if found.ranged else f"{texts[1]} ({band})"
+
+
+def ends_text(parameter: Parameter) -> str:
+    """Low, most likely and high of a range as they are held, to four figures below a thousand.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> from dudrate.model.burden_general import general
+    >>> ends_text(general(load()).density)
+    '2–40'
+    """
+    values = dict.fromkeys(each for each in (parameter.low, parameter.central, parameter.high) if each is not None)
+    return "–".join(whole(each) if each >= 1000 else f"{each:.4g}" for each in values)
 
 
 def years_figure(years: float, origin: str) -> Figure:

@@ -87,6 +87,9 @@ def test_bunching_widens_the_band_and_is_named() -> None:
     at = opened("?v=1&deliver=1000~m864&rate=6%25&bunching=lots:50&icc=0.05")
     assert at.selectbox(key="bunching").value == "lots"
     assert "luck of the draw and bunching only" in headline(at)
+    assert not any("only approximate" in each.value for each in at.caption)
+    at.text_input(key="icc").set_value("0.5").run()
+    assert any("the ends of the bands are only approximate" in each.value for each in at.caption)
 
 
 def test_what_a_link_asks_of_another_page_stays_in_the_address() -> None:

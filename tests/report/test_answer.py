@@ -95,6 +95,25 @@ def test_a_band_that_holds_a_doubt_is_not_called_luck_alone(rate: str, words: di
     assert not answered(rate, **words).is_narrow
 
 
+@pytest.mark.parametrize(("bunching", "icc"), [("lots:50", "0.5"), ("container", "0.21")])
+def test_bands_of_duds_that_hang_together_closely_are_called_approximate(bunching: str, icc: str) -> None:
+    assert answered("14%", bunching=bunching, icc=icc).is_rough
+
+
+@pytest.mark.parametrize(
+    ("bunching", "icc"),
+    [
+        ("container", "0.2"),  # a few hundredths off at most
+        ("lots:1", "0.5"),  # of one group the shape is exact
+        ("lots:72000", "0.5"),  # groups of one are no groups
+        ("none", None),
+    ],
+)
+def test_bands_whose_shape_holds_are_not_called_approximate(bunching: str, icc: str | None) -> None:
+    words = {"bunching": bunching} | ({} if icc is None else {"icc": icc})
+    assert not answered("14%", **words).is_rough
+
+
 @pytest.mark.parametrize(
     ("rates", "words", "message"),
     [

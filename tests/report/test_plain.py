@@ -8,7 +8,7 @@ import pytest
 from dudrate.evidence.library import load
 from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_words
 from dudrate.report.answer import answer
-from dudrate.report.notices import FIRST_WORDS, LEAVES_OUT, NARROW_BAND
+from dudrate.report.notices import FIRST_WORDS, LEAVES_OUT, NARROW_BAND, ROUGH_SHAPE
 from dudrate.report.plain import answer_text
 
 LIBRARY = load()
@@ -37,6 +37,12 @@ def test_a_shipped_example_on_a_terminal(name: str) -> None:
         assert url is None or url in text
     assert text.split("\n\n")[-1] == f"Link: {result.link}"
     assert (NARROW_BAND in joined(text)) == result.is_narrow
+    assert (ROUGH_SHAPE in joined(text)) == result.is_rough
+
+
+def test_a_rough_band_is_said_to_be_rough() -> None:
+    words = {"deliver": ["1000 x m864"], "rate": ["14%"], "bunching": "lots:50", "icc": "0.5"}
+    assert ROUGH_SHAPE in joined(answer_text(answer(scenario_from_words(words), LIBRARY)))
 
 
 @pytest.mark.parametrize("name", SHIPPED)

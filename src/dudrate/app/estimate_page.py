@@ -15,7 +15,7 @@ from dudrate.evidence.citation import cite
 from dudrate.report.answer import Answer
 from dudrate.report.entries import figure_text
 from dudrate.report.links import Change, live_link
-from dudrate.report.notices import FIRST_WORDS, LEAVES_OUT, NARROW_BAND
+from dudrate.report.notices import FIRST_WORDS, LEAVES_OUT, NARROW_BAND, ROUGH_SHAPE
 from dudrate.report.pictures import bands, dots, shares
 from dudrate.report.scenario_file import scenario_to_file
 from dudrate.report.sentences import policy_lines
@@ -62,6 +62,8 @@ def _result(result: Answer, link: str) -> None:
     draw_with_files(bands(result.results, library=result.library), "bands")
     if result.is_narrow:
         st.caption(NARROW_BAND)
+    if result.is_rough:
+        st.caption(escaped(ROUGH_SHAPE))
     draw_with_files(dots(result.results, library=result.library), "dots")
     st.table(rows_for_screen(result.results), hide_index=True, alt=str(result.headline))
     for words in policy_lines(result.same_figure):

@@ -16,6 +16,7 @@ from dudrate.model.scenario import Delivered, Scenario, resolve
 from dudrate.model.scenario_words import words_of
 from dudrate.report.links import Extras, frozen_link
 from dudrate.report.manifest import Manifest, manifest
+from dudrate.report.notices import SHAPE_HOLDS
 from dudrate.report.said import Said
 from dudrate.report.sentences import headline, sentence
 from dudrate.report.tables import estimate_json
@@ -69,6 +70,13 @@ class Answer:
         """Whether a band here is luck of the draw only, and holds no doubt about a rate, an amount or bunching."""
         shares = [result.variance_shares for result in self.results]
         return any(share is not None and share.chance == 1.0 for share in shares)
+
+    @property
+    def is_rough(self) -> bool:
+        """Whether duds hang together so closely that the bands are only approximate; of a single group they are not."""
+        grouping = self.delivered.grouping
+        whole = float(grouping.correlation(self.delivered.submunitions.mean))
+        return grouping.icc > SHAPE_HOLDS and 0 < whole < grouping.icc
 
     @property
     def link(self) -> str | None:

@@ -28,9 +28,9 @@ def anchors(library: Library, found: dict[str, Fitted]) -> Table:
     first, second = lebanon[1].misfits[0].observation, lebanon[1].misfits[1].observation
     listed = next(each.observation for each in kosovo[1].misfits if late in each.observation.records)
     rows = (
-        _anchor("Lebanon, by the end of 2006", edge(library, early, unit="%"), lebanon, first.end),
-        _anchor("Lebanon, by the end of 2007", edge(library, early, "high", unit="%"), lebanon, second.end),
-        _anchor("Kosovo, by the end of 2000", edge(library, late, unit="%"), kosovo, listed.end),
+        _anchor("Lebanon, by the end of 2006", edge(library, early, unit="%"), lebanon, first),
+        _anchor("Lebanon, by the end of 2007", edge(library, early, "high", unit="%"), lebanon, second),
+        _anchor("Kosovo, by the end of 2000", edge(library, late, unit="%"), kosovo, listed),
     )
     months = (("within 5 months", 5 / 12), ("within 18 months", 18 / 12))
     more = tuple(
@@ -57,8 +57,11 @@ def _months(time: float) -> Figure:
     return Figure(digits_text(round(12 * time)), float(round(12 * time)), f"chosen:months {round(12 * time)}")
 
 
-def _anchor(what: str, recorded: Figure, found: Fitted, time: float) -> tuple[Said, ...]:
-    return said(what), said(recorded, " (", entries([recorded.origin]), ")"), _curve_share(found, time)
+def _anchor(what: str, recorded: Figure, found: Fitted, seen: Observation) -> tuple[Said, ...]:
+    """A share that an entry gives, with the months from the end of use to the end of the time it speaks of."""
+    months = computed(years_text(12 * seen.end), 12 * seen.end, place_name(seen, f"fits.{found[0].id}", "end"))
+    when = said(what, ", ", months, " months on")
+    return when, said(recorded, " (", entries([recorded.origin]), ")"), _curve_share(found, seen.end)
 
 
 def _curve_share(found: Fitted, time: float) -> Said:

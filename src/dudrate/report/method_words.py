@@ -14,7 +14,8 @@ from dudrate.report.said import Figure, Said, said
 __all__ = ["ends_said", "parameter_said", "parameter_symbol", "printed_in", "traced"]
 
 _PART = re.compile(
-    r"\b[a-z]+(?:-[a-z0-9]+){2,}\b|\b(?:19|20)\d\d\b(?![,.]\d)|\bkm2\b|\bm2\b|(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)"
+    r"\b[a-z]+(?:-[a-z0-9]+){2,}\b|\b(?:19|20)\d\d\b(?![,.]\d)|\bk?m2\b"
+    r"|(?P<number>\d+(?:,\d{3})*(?:\.\d+)?(?: million)?)"
 )
 _SHAPES = {
     Spread.POINT: "one value",
@@ -57,7 +58,7 @@ def traced(text: str, *, records: Sequence[str], library: Library, name: str) ->
 
 def _number(text: str, known: Sequence[BurdenFigure], name: str) -> Figure:
     """A number with the first entry that has it, as an edge before in its words."""
-    value = float(text.replace(",", ""))
+    value = _value(text)
     for has in (_as_edge, _in_words):
         printing = next((each.id for each in known if has(each, text)), None)
         if printing is not None:
@@ -79,9 +80,14 @@ def printed_in(text: str, records: Sequence[str], library: Library) -> str | Non
     return found if is_record(found) else None
 
 
+def _value(text: str) -> float:
+    number, _, million = text.replace(",", "").partition(" ")
+    return float(number) * (1e6 if million else 1)
+
+
 def _as_edge(entry: BurdenFigure, text: str) -> bool:
     """Whether a number is an edge of an entry, or of its series, to as many places as it is given with."""
-    value, places = float(text.replace(",", "")), len(text.partition(".")[2])
+    value, places = _value(text), 0 if " " in text else len(text.partition(".")[2])
     edges = (entry.low, entry.central, entry.high, *(count for _, count in entry.series))
     return any(each is not None and round(each, places) == value for each in edges)
 
@@ -89,7 +95,7 @@ def _as_edge(entry: BurdenFigure, text: str) -> bool:
 def _in_words(entry: BurdenFigure, text: str) -> bool:
     """Whether a number stands in what an entry says."""
     words = " ".join(filter(None, (getattr(entry, each) for each in _TEXTS)))
-    forms = "|".join(re.escape(form) for form in (text, estimate_text(float(text.replace(",", "")), 15)))
+    forms = "|".join(re.escape(form) for form in (text, estimate_text(_value(text), 15)))
     return re.search(rf"(?<![\d.,])(?:{forms})(?![\d]|[.,]\d)", words) is not None
 
 

@@ -7,6 +7,7 @@ __all__ = [
     "LEAVES_OUT",
     "NARROW_BAND",
     "POLICY_LINE",
+    "ROUGH_SHAPE",
     "SHAPE_HOLDS",
 ]
 
@@ -45,3 +46,8 @@ BURDEN_WORDS = (
 
 SHAPE_HOLDS = 0.2
 """Intra-class correlation up to which one beta-binomial has the shape of its groups, to a few hundredths."""
+
+ROUGH_SHAPE = (
+    f"The correlation is above {SHAPE_HOLDS:g}: then whole groups tend to fail or to work, which one smooth shape "
+    "cannot show. The mean and the standard deviation hold; the ends of the bands are only approximate."
+)

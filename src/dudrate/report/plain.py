@@ -6,7 +6,7 @@ from dudrate.evidence.citation import cite
 from dudrate.evidence.records import Reported
 from dudrate.report.answer import Answer
 from dudrate.report.entries import figure_text
-from dudrate.report.notices import FIRST_WORDS, LEAVES_OUT, NARROW_BAND
+from dudrate.report.notices import FIRST_WORDS, LEAVES_OUT, NARROW_BAND, ROUGH_SHAPE
 from dudrate.report.sentences import policy_lines
 from dudrate.report.tables import rows_for_screen, text_table
 
@@ -31,6 +31,8 @@ def answer_text(result: Answer) -> str:
     parts += [wrapped(str(words)) for words in result.sentences] if len(result.results) > 1 else []
     if result.is_narrow:
         parts.append(wrapped(NARROW_BAND))
+    if result.is_rough:
+        parts.append(wrapped(ROUGH_SHAPE))
     parts += [wrapped(str(words)) for words in policy_lines(result.same_figure)]
     parts.append(_sources(result))
     parts += [wrapped(f"Left out: {LEAVES_OUT}"), wrapped(FIRST_WORDS), f"Link: {_link(result)}"]

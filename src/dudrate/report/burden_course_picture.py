@@ -28,7 +28,8 @@ from dudrate.report.burden_labels import (
     rate,
     value,
 )
-from dudrate.report.burden_words import analog_name, years_figure
+from dudrate.report.burden_recorded import time_text
+from dudrate.report.burden_words import analog_name
 from dudrate.report.curves import Curve, Curves, Panel, Stretch
 from dudrate.report.picture import Picture, opening
 from dudrate.report.roles import Role
@@ -120,10 +121,9 @@ def _record(burdens: Sequence[Burden]) -> tuple[str, ...]:
     ending = {each.label: each.course.record_years for each in burdens[0].analogs}
     if any(each.beyond_record for each in burdens[0].by_year):
         name, years = min(ending.items(), key=lambda each: each[1])
-        after = years_figure(years, "").text
         said.append(
-            f"The record of casualties of {name} ends after {after} years; later years, paler and dashed, only carry "
-            "its curve on."
+            f"The record of casualties of {name} ends after {time_text(years)}; later years, paler and dashed, only "
+            "carry its curve on."
         )
     said += [f"{each.label}: {each.course.why}" for each in burdens[0].analogs if each.course.why]
     return tuple(said)

@@ -148,13 +148,13 @@ def behind(analog: Analog) -> tuple[str, ...]:
     >>> from dudrate.evidence.library import load
     >>> from dudrate.model.burden_analogs import analog
     >>> behind(analog(load(), "kosovo"))[1]
-    'Derived from 25,000 (14,000 to 28,000) duds, 8.9% of the submunitions used'
+    'From 25,000 (14,000 to 28,000) duds, 8.9% of those used'
     """
     ratio = f"{_edges(analog.casualties)} recorded casualties per 1,000 unexploded submunitions"
     if analog.dud_count is None or analog.dud_rate is None:
         return (f"{ratio}, our arithmetic", "A range around five conflicts: no dud count is behind it")
-    share = f"{probability_text(analog.dud_rate)} of the submunitions used"
-    return (f"{ratio}, our arithmetic", f"Derived from {_edges(analog.dud_count)} duds, {share}")
+    share = f"{probability_text(analog.dud_rate)} of those used"
+    return (f"{ratio}, our arithmetic", f"From {_edges(analog.dud_count)} duds, {share}")
 
 
 def backing(records: Iterable[str], library: Library) -> Backing:

@@ -7,11 +7,12 @@ from dudrate.model.burden import Burden
 from dudrate.model.burden_outcomes import Outcome
 from dudrate.model.inputs import Side
 from dudrate.report.burden_captions import NOWHERE, band_said, level_said, per_rate
-from dudrate.report.burden_labels import at_rate, backing, beyond, ends, heart, is_ranged, rate, value
+from dudrate.report.burden_labels import Backing, backing, beyond, ends, heart, is_ranged, rate, value
 from dudrate.report.burden_words import analog_name
 from dudrate.report.numbers import estimate_text, probability_text, range_texts
 from dudrate.report.picture import Picture, opening
 from dudrate.report.roles import Role
+from dudrate.report.sentences import amount_said
 from dudrate.report.squares import Patch, Plate, Shade, Squares
 
 __all__ = ["land_picture"]
@@ -49,7 +50,8 @@ def land_picture(burdens: Sequence[Burden], *, library: Library) -> Picture:
     >>> [patch.label for patch in picture.plot.plates[0].patches]
     ['high 4,300 ha', 'median 1,100 ha', 'low 290 ha']
     """
-    hectares, label, name = _familiar(burdens)
+    plates = (*(_by_density(each, library) for each in burdens), *_by_strikes(burdens[0], library))
+    hectares, label, name = _familiar(plates)
     known = Patch(hectares=hectares, shade=Shade.FAMILIAR, label=label, name="for comparison", text=name)
     return Picture(
         title=f"Land to search: {per_rate(burdens, _number)}.",
@@ -57,46 +59,57 @@ def land_picture(burdens: Sequence[Burden], *, library: Library) -> Picture:
             (
                 f"{level_said(burdens)} bands: {per_rate(burdens, _band)}.",
                 f"All squares are drawn to one scale; the dashed one is {name}.",
-                *_reading(burdens),
-                _same(burdens),
+                *_reading(plates),
+                f"The same for every analog, so for {analog_name(burdens[0])} too.",
                 _density(burdens),
+                *_strikes(burdens[0]),
                 "How the land is shaped and where it lies is not in it.",
                 NOWHERE,
             )
         ),
-        plot=Squares(plates=tuple(_plate(each, library) for each in burdens), familiar=known),
-        text_twin=(*(_sentence(each) for each in burdens), opening(f"{name}, is drawn beside them for comparison.")),
+        plot=Squares(plates=plates, familiar=known),
+        text_twin=(*map(_sentence, plates), opening(f"{name}, is drawn beside them for comparison.")),
     )
 
 
-def _familiar(burdens: Sequence[Burden]) -> tuple[float, str, str]:
+def _familiar(plates: Sequence[Plate]) -> tuple[float, str, str]:
     """Give the largest known square whose side is at most half of the largest drawn; else the smallest."""
-    most = max((each.hectares for burden in burdens for each in _patches(burden)), default=0.0)
+    most = max((each.hectares for plate in plates for each in plate.patches), default=0.0)
     return next((each for each in FAMILIAR if each[0] <= most / 4), FAMILIAR[-1])
 
 
-def _plate(burden: Burden, library: Library) -> Plate:
+def _by_density(burden: Burden, library: Library) -> Plate:
     density = [each for each in burden.parameters if each.name == "density"]
     rates = [burden.case.record] if burden.case.record else []
     held = backing([*(record for each in density for record in each.records), *rates], library)
+    return _plate(burden.area, rate(burden), held, ranged=is_ranged(burden))
+
+
+def _by_strikes(burden: Burden, library: Library) -> tuple[Plate, ...]:
+    """The other reading of the land, which is the same at every rate; none where no strike locations were given."""
+    counted = burden.by_strikes
+    if counted is None:
+        return ()
+    label = f"Read from {amount_said(counted.strikes)} strike locations, at any rate"
+    return (_plate(counted.area, label, backing(counted.per_strike.records, library), ranged=False),)
+
+
+def _plate(area: Outcome, label: str, held: Backing, *, ranged: bool) -> Plate:
     return Plate(
-        heading=opening(f"{rate(burden)}: {_number(burden)}"),
-        details=(opening(_in_words(burden)),),
+        heading=opening(f"{label}: {value(area, ranged=ranged)} ha"),
+        details=(opening(_in_words(area, ranged=ranged)),) if area.mean else (),
         note="",
-        patches=_patches(burden),
-        role=Role.ESTIMATE if burden.area.bound is None else Role.BOUND,
+        patches=_bound_patches(area) if area.bound is not None else _patches(area, ranged=ranged),
+        role=Role.ESTIMATE if area.bound is None else Role.BOUND,
         records=held.records,
         sources=held.sources,
         cited=held.cited,
     )
 
 
-def _patches(burden: Burden) -> tuple[Patch, ...]:
+def _patches(area: Outcome, *, ranged: bool) -> tuple[Patch, ...]:
     """Give the squares of an area, the largest first; none for no land at all, and no middle of a range as reported."""
-    area = burden.area
-    if area.bound is not None:
-        return _bound_patches(area)
-    band, ranged = area.band, is_ranged(burden)
+    band = area.band
     assert band.low is not None and band.high is not None  # noqa: S101, PT018 - narrows the type: not a bound
     low, middle, high = range_texts(band.low, heart(area), band.high)
     name = ends(area, band, ranged=ranged).name
@@ -117,14 +130,8 @@ def _bound_patches(area: Outcome) -> tuple[Patch, ...]:
     side, scatter = area.bound, beyond(area)
     end = area.band.high if area.band.low is None else area.band.low
     assert side is not None and end is not None  # noqa: S101, PT018 - narrows the type: a bound has one edge
-    edge = Patch(
-        hectares=area.mean,
-        shade=Shade.EDGE,
-        side=side,
-        label=f"{value(area)} ha",
-        name="expected at the bound",
-        text=f"{value(area)} ha",
-    )
+    text = f"{value(area)} ha"
+    edge = Patch(hectares=area.mean, shade=Shade.EDGE, side=side, label=text, name="expected at the bound", text=text)
     sure = probability_text((1 + area.band.level) / 2)
     far = Patch(
         hectares=end,
@@ -144,28 +151,29 @@ def _band(burden: Burden) -> str:
     return f"{band_said(burden.area)} ha"
 
 
-def _in_words(burden: Burden) -> str:
+def _in_words(area: Outcome, *, ranged: bool) -> str:
     """The band with its name, or how far land at a bound may scatter."""
-    if burden.area.bound is not None:
-        scatter = beyond(burden.area)
+    if area.bound is not None:
+        scatter = beyond(area)
         return f"{scatter.name} {scatter.low} ha"
-    return f"{ends(burden.area, burden.area.band, ranged=is_ranged(burden)).name} {_band(burden)}"
+    said = ends(area, area.band, ranged=ranged)
+    return f"{said.name} {said.text} ha"
 
 
-def _reading(burdens: Sequence[Burden]) -> tuple[str, ...]:
+def _reading(plates: Sequence[Plate]) -> tuple[str, ...]:
+    """Say what the squares are, and only of those that are there."""
+    shades = {patch.shade for plate in plates for patch in plate.patches}
     said = []
-    if any(each.area.bound is None for each in burdens):
-        said.append("Light, middle and dark: the high end of the band, its median and its low end.")
-    if any(each.area.bound is not None for each in burdens):
+    if Shade.FULL in shades:
+        said.append("Light and dark: the high and the low end of the band.")
+    if Shade.HALF in shades:
+        said.append("Between them: its median.")
+    if Shade.EDGE in shades:
         said.append(
             "An outline that fades is a bound: the land lies on that side of it, and where is not known. "
             "The light square says how far land at the bound may scatter beyond it."
         )
     return tuple(said)
-
-
-def _same(burdens: Sequence[Burden]) -> str:
-    return f"Land is the same for every analog; here it stands beside {analog_name(burdens[0])}."
 
 
 def _density(burdens: Sequence[Burden]) -> str:
@@ -177,5 +185,16 @@ def _density(burdens: Sequence[Burden]) -> str:
     )
 
 
-def _sentence(burden: Burden) -> str:
-    return f"{opening(at_rate(burden))}, the land to search is {_number(burden)} ({_in_words(burden)})."
+def _strikes(burden: Burden) -> tuple[str, ...]:
+    """The other reading, with its range."""
+    counted = burden.by_strikes
+    if counted is None:
+        return ()
+    low, high = estimate_text(counted.per_strike.low), estimate_text(counted.per_strike.high)
+    given = amount_said(counted.strikes)
+    return (f"Read from {given} strike locations of {low} to {high} ha each instead, {band_said(counted.area)} ha.",)
+
+
+def _sentence(plate: Plate) -> str:
+    words = "".join(f" ({detail[:1].lower()}{detail[1:]})" for detail in plate.details)
+    return f"Land to search, {plate.heading[:1].lower()}{plate.heading[1:]}{words}."

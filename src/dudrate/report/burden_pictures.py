@@ -138,7 +138,7 @@ def outcome_picture(burdens: Sequence[Burden], name: str, *, library: Library) -
     counted = "people on record" if unit == "recorded casualties" else unit
     behind_number = "" if unit == "recorded casualties" else f" {unit}"
     start = _NAMES[name] if shared else f"{_NAMES[name]} {as_it_went(first)[:1].lower()}{as_it_went(first)[1:]}"
-    alike = f"The same for every analog; here it stands beside {analog_name(first)}." if shared else RATIOS
+    alike = f"The same for every analog, so for {analog_name(first)} too." if shared else RATIOS
     nominal = ("US$ are nominal, of clearance alone.",) if name == "cost" else ()
     values = [at for row in rows for at in row_values(row)]
     edges = [edge for row in rows for edge in edges_of(row)]

@@ -24,7 +24,7 @@ from dudrate.report.roles import Role
 
 __all__ = ["record_picture"]
 
-PIECES = 44
+PIECES = 90
 """Straight pieces of a curve over the whole axis, shorter where it is steep."""
 
 SAID = (1 / 12, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0)
@@ -98,7 +98,7 @@ def _panel(analog: Analog, library: Library, *, horizon: int | None, level: floa
     return Panel(
         heading=analog.label,
         details=_details(course),
-        note="",
+        note=" ".join(_notes(seen)),
         curves=(Curve(label=analog.label, role=Role.ESTIMATE, stretches=_stretches(course, end, level)),),
         seen=seen,
         record_ends=course.record_years if end > course.record_years else None,
@@ -106,6 +106,15 @@ def _panel(analog: Analog, library: Library, *, horizon: int | None, level: floa
         sources=held.sources,
         cited=held.cited,
     )
+
+
+def _notes(seen: Sequence[Seen]) -> tuple[str, ...]:
+    """What to know of the counts that were fitted, each note once behind all that it is of."""
+    notes: dict[str, list[str]] = {}
+    for each in seen:
+        if each.counted and each.note:
+            notes.setdefault(each.note, []).append(each.name)
+    return tuple(f"{opening(listed(names))}: {note[:1].lower()}{note[1:]}" for note, names in notes.items())
 
 
 @cache
@@ -178,7 +187,7 @@ def _caption(known: Sequence[Analog], panels: Sequence[Panel], level: float) -> 
         said.append("Filled points: counts on record that the curves were fitted to.")
     other = dict.fromkeys(each.note for each in seen if not each.counted)
     if other:
-        said.append(f"Hollow points: counts of another definition, not fitted ({' '.join(other)})")
+        said.append(f"Hollow points: counts that were not fitted. {' '.join(other)}")
     if any(each.rise for each in seen):
         said.append(
             "Strokes: counts between two times, begun on the curve, so that only how steep they are can be compared."
@@ -187,7 +196,7 @@ def _caption(known: Sequence[Analog], panels: Sequence[Panel], level: float) -> 
     said += [f"{each.label}: {each.course.why}" for each in known if each.course.why]
     if any(panel.record_ends is not None for panel in panels):
         said.append("Behind the end of a record, paler and dashed, its curve is only carried on.")
-    return [*said, "Notes to single counts stand in the text.", RECORDED, NOWHERE]
+    return [*said, RECORDED, NOWHERE]
 
 
 def _twin(analog: Analog, panel: Panel, *, level: float) -> tuple[str, ...]:

@@ -5,6 +5,8 @@ from dataclasses import replace
 
 from dudrate.evidence.library import Library
 from dudrate.model.burden import Burden
+from dudrate.model.burden_analogs import ANY, analogs
+from dudrate.model.burden_clearance import Clearance
 from dudrate.model.burden_outcomes import AtYear
 from dudrate.report.burden_axes import WIDE, amount_axis
 from dudrate.report.burden_captions import NOWHERE, band_said, level_said, per_rate
@@ -61,13 +63,13 @@ def remaining_picture(burdens: Sequence[Burden], *, library: Library) -> Picture
             (
                 f"{level_said(burdens)} bands as in {analog_name(first)}: {per_rate(burdens, _range)}.",
                 *_reading(burdens),
-                *_record(first),
+                *_record(first, library),
                 "Between and behind the points the share left is our reading of them.",
                 NOWHERE,
             )
         ),
         plot=Rows(axis=axis, rows=rows),
-        text_twin=(*(_sentence(each, library) for each in burdens), *_record(first)),
+        text_twin=(*(_sentence(each, library) for each in burdens), *_record(first, library)),
     )
 
 
@@ -143,27 +145,33 @@ def _reading(burdens: Sequence[Burden]) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _record(burden: Burden) -> tuple[str, ...]:
+def _record(burden: Burden, library: Library) -> tuple[str, ...]:
     """Say the points on record of each analog, from when its years are counted, and what is beyond them."""
-    said = []
-    several = [(each, one) for each in burden.analogs for one in each.clearance]
-    for analog, record in several:
-        if len(analog.clearance) > 1:
-            continue
-        points = "; ".join(
-            f"{_share(point.cleared.low, point.cleared.high)} of {point.measure} cleared after {time_text(point.years)}"
-            for point in record.points
-        )
-        said.append(f"On record of {analog.label}: {points}. {record.note.partition('. ')[0].rstrip('.')}.")
-    if any(len(each.clearance) > 1 for each in burden.analogs):
-        said.append("Anything from the least to the most that is left by the records of all five conflicts.")
+    anything = burden.analogs[0].id == ANY
+    several = analogs(library) if anything else burden.analogs
+    said = [f"On record of {each.label}: {_points(record)}." for each in several for record in each.clearance]
+    if anything:
+        said.append("Years since the end of use, but in Laos since clearance began.")
+        said.append("Anything from the least to the most that these records leave is taken as equally likely.")
+    else:
+        notes = {
+            each.label: record.note.partition(". ")[0].rstrip(".") for each in several for record in each.clearance
+        }
+        said += [f"{label}: {note[:1].lower()}{note[1:]}." for label, note in notes.items()]
     if any(each.beyond_record for each in burden.remaining):
-        end = min(record.end for _, record in several)
+        end = min(record.end for each in several for record in each.clearance)
         said.append(
-            f"The points end after {time_text(end)}; later years, paler, run from no more clearance "
-            "to clearance at the pace of the record."
+            f"The points end after {time_text(end)}{' in the first of them' if len(several) > 1 else ''}; later years, "
+            "paler, run from no more clearance to clearance at the pace of the record."
         )
     return tuple(said)
+
+
+def _points(record: Clearance) -> str:
+    return "; ".join(
+        f"{_share(point.cleared.low, point.cleared.high)} of {point.measure} cleared after {time_text(point.years)}"
+        for point in record.points
+    )
 
 
 def _share(low: float, high: float) -> str:

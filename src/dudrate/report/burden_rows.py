@@ -3,7 +3,7 @@
 from dudrate.model.burden_outcomes import Outcome
 from dudrate.model.inputs import Side
 from dudrate.report.burden_labels import Backing, beyond, drawn_band, ends, heart, middle_text, unit_of, value
-from dudrate.report.picture import Edge, Mark, Point, Row, Span
+from dudrate.report.picture import Edge, Mark, Point, Row, Span, opening
 from dudrate.report.roles import Role, Weight
 
 __all__ = ["edges_of", "marks_said", "outcome_row", "row_number", "row_values"]
@@ -46,7 +46,7 @@ def outcome_row(
     return Row(
         label=label,
         number=row_number(outcome, ranged=ranged),
-        details=(),
+        details=_details(outcome),
         note="",
         marks=marks,
         role=role if outcome.bound is None else Role.BOUND,
@@ -57,16 +57,23 @@ def outcome_row(
 
 
 def row_number(outcome: Outcome, *, ranged: bool = False) -> str:
-    """Say the number of a row with its unit and its outer band, of a bound how far numbers at it may scatter."""
+    """Say the number of a row with its unit and, unless it is a bound, its outer band."""
     unit = unit_of(outcome)
     number = f"{value(outcome, ranged=ranged)}{'' if unit in _UNSAID else f' {unit}'}"
     if outcome.bound is not None:
-        scatter = beyond(outcome)
-        return f"{number} ({scatter.name} {scatter.low})"
+        return number
     said = ends(outcome, outcome.band, ranged=ranged)
     if ranged:
         return f"{number} ({said.name})"
     return f"{number} ({said.name} {said.text})" if outcome.mean else number
+
+
+def _details(outcome: Outcome) -> tuple[str, ...]:
+    """Of a bound, how far numbers at it may scatter; else the band stands beside the number."""
+    if outcome.bound is None:
+        return ()
+    scatter = beyond(outcome)
+    return (opening(f"{scatter.name} {scatter.low}"),)
 
 
 def row_values(row: Row) -> tuple[float, ...]:
@@ -75,10 +82,12 @@ def row_values(row: Row) -> tuple[float, ...]:
 
 
 def marks_said(row: Row) -> str:
-    """Say the number of a row with its outer band, and the inner one where it has one."""
-    inner = [f"{mark.name} {mark.text}" for mark in row.marks if isinstance(mark, Span) and mark.weight is Weight.HEAVY]
-    several = sum(isinstance(mark, Span) for mark in row.marks) > 1
-    return f"{row.number}, {inner[0]}" if inner and several else row.number
+    """Say the number of a row with its outer band, and the inner one where it has one; of a bound what it says too."""
+    if row.details:
+        return f"{row.number} ({row.details[0][:1].lower()}{row.details[0][1:]})"
+    spans = [mark for mark in row.marks if isinstance(mark, Span)]
+    inner = [mark for mark in spans if mark.weight is Weight.HEAVY and mark.high > 0 and len(spans) > 1]
+    return ", ".join((row.number, *(f"{mark.name} {mark.text}" for mark in inner)))
 
 
 def edges_of(row: Row) -> tuple[tuple[Side, float], ...]:

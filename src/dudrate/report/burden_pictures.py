@@ -80,7 +80,7 @@ def casualties_picture(burdens: Sequence[Sequence[Burden]], *, library: Library)
     'At a dud rate of 14%, about 4.8 recorded casualties if it went as in Laos 1964–1973, and about 86 as in Kosovo
     1999.'
     >>> [(row.group, row.heading) for row in picture.plot.rows][0]
-    ('Laos 1964–1973', '14%: about 4.8 (90% band 1.9 to 9.8)')
+    ('Laos 1964–1973', '14%: about 4.8')
     """
     rows = tuple(row for several in burdens for row in _group(several, library))
     values = [at for row in rows for at in row_values(row)]
@@ -209,7 +209,9 @@ def _title(burdens: Sequence[Sequence[Burden]]) -> str:
         first = burdens[0][0]
         said = per_rate(burdens[0], _number_and_noun, again=_number)
         return f"{as_it_went(first)}: {said}."
-    highest = [extremes(several)[-1] for several in burdens]
+    single = [several for several in burdens if not several[0].choice.blended and several[0].choice.text != ANY]
+    named = single if len(single) > 1 else burdens
+    highest = [extremes(several)[-1] for several in named]
     ordered = sorted(highest, key=lambda each: heart(each.casualties))
     fewest, most = ordered[0], ordered[-1]
     if not most.casualties.mean:

@@ -14,7 +14,7 @@ from dudrate.report.burden_labels import as_it_went, at_rate, backing, heart, is
 from dudrate.report.burden_recorded import time_text
 from dudrate.report.burden_rows import edges_of, marks_said, outcome_row, row_values
 from dudrate.report.burden_words import analog_name, sided
-from dudrate.report.numbers import estimate_text, outward_text, probability_text
+from dudrate.report.numbers import estimate_text, outward_text, part_text
 from dudrate.report.picture import Picture, Row, Rows, opening
 from dudrate.report.roles import Role
 
@@ -44,7 +44,7 @@ def remaining_picture(burdens: Sequence[Burden], *, library: Library) -> Picture
     >>> asked = resolve(scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%"]}), load())
     >>> picture = remaining_picture(burden(asked, load(), analog="kosovo"), library=load())
     >>> picture.plot.rows[2].heading
-    'After 5 years, beyond the record: about 2,200 (90% band 740 to 3,700)'
+    'After 5 years, beyond the record: about 2,200'
     """
     rows = tuple(row for each in burdens for row in _group(each, library))
     first = burdens[0]
@@ -175,7 +175,7 @@ def _points(record: Clearance) -> str:
 
 
 def _share(low: float, high: float) -> str:
-    return f"{probability_text(low)} to {probability_text(high)}"
+    return f"{part_text(low)} to {part_text(high)}"
 
 
 def _sentence(burden: Burden, library: Library) -> str:

@@ -6,7 +6,7 @@ from dudrate.report.burden_labels import Backing, beyond, drawn_band, ends, hear
 from dudrate.report.picture import Edge, Mark, Point, Row, Span, opening
 from dudrate.report.roles import Role, Weight
 
-__all__ = ["edges_of", "marks_said", "outcome_row", "row_number", "row_values"]
+__all__ = ["edges_of", "marks_said", "outcome_row", "row_values"]
 
 _UNSAID = ("recorded casualties", "submunitions")
 """Units that a picture says once and not with each number."""
@@ -39,14 +39,14 @@ def outcome_row(
     >>> asked = resolve(scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%"]}), load())
     >>> [found] = burden(asked, load(), analog="kosovo")
     >>> row = outcome_row(found.casualties, "14%", Backing(records=(), sources=(), cited=""))
-    >>> row.heading
-    '14%: about 86 (90% band 69 to 110)'
+    >>> row.heading, row.details
+    ('14%: about 86', ('90% band 69 to 110',))
     """
     marks = _bound_marks(outcome) if outcome.bound is not None else _band_marks(outcome, ranged=ranged)
     return Row(
         label=label,
-        number=row_number(outcome, ranged=ranged),
-        details=_details(outcome),
+        number=_number(outcome, ranged=ranged),
+        details=_details(outcome, ranged=ranged),
         note="",
         marks=marks,
         role=role if outcome.bound is None else Role.BOUND,
@@ -56,43 +56,52 @@ def outcome_row(
     )
 
 
-def row_number(outcome: Outcome, *, ranged: bool = False) -> str:
-    """Say the number of a row with its unit and, unless it is a bound, its outer band."""
-    unit = unit_of(outcome)
-    number = f"{value(outcome, ranged=ranged)}{'' if unit in _UNSAID else f' {unit}'}"
-    if outcome.bound is not None:
-        return number
-    said = ends(outcome, outcome.band, ranged=ranged)
-    if ranged:
-        return f"{number} ({said.name})"
-    return f"{number} ({said.name} {said.text})" if outcome.mean else number
-
-
-def _details(outcome: Outcome) -> tuple[str, ...]:
-    """Of a bound, how far numbers at it may scatter; else the band stands beside the number."""
-    if outcome.bound is None:
-        return ()
-    scatter = beyond(outcome)
-    return (opening(f"{scatter.name} {scatter.low}"),)
-
-
 def row_values(row: Row) -> tuple[float, ...]:
     """Give every value that a row draws."""
     return tuple(at for mark in row.marks for at in ((mark.low, mark.high) if isinstance(mark, Span) else (mark.at,)))
 
 
 def marks_said(row: Row) -> str:
-    """Say the number of a row with its outer band, and the inner one where it has one; of a bound what it says too."""
-    if row.details:
-        return f"{row.number} ({row.details[0][:1].lower()}{row.details[0][1:]})"
+    """Say the number of a row, its outer band or how far a bound may scatter, and its inner band.
+
+    Examples
+    --------
+    >>> span = Span(low=1.0, high=3.0, weight=Weight.HEAVY, name="50% band", text="1 to 3")
+    >>> wide = Span(low=0.0, high=9.0, weight=Weight.LIGHT, name="90% band", text="0 to 9")
+    >>> details = ("90% band 0 to 9",)
+    >>> marks_said(
+    ...     Row(label="1%", number="about 2", details=details, note="", marks=(wide, span), role=Role.ESTIMATE)
+    ... )
+    'about 2 (90% band 0 to 9; 50% band 1 to 3)'
+    """
     spans = [mark for mark in row.marks if isinstance(mark, Span)]
-    inner = [mark for mark in spans if mark.weight is Weight.HEAVY and mark.high > 0 and len(spans) > 1]
-    return ", ".join((row.number, *(f"{mark.name} {mark.text}" for mark in inner)))
+    inner = [mark for mark in spans if mark.weight is Weight.HEAVY and len(spans) > 1 and row.details]
+    said = [
+        *(f"{detail[:1].lower()}{detail[1:]}" for detail in row.details),
+        *(f"{each.name} {each.text}" for each in inner),
+    ]
+    return f"{row.number} ({'; '.join(said)})" if said else row.number
 
 
 def edges_of(row: Row) -> tuple[tuple[Side, float], ...]:
     """Give the bounds that a row draws, which need room to fade."""
     return tuple((mark.side, mark.at) for mark in row.marks if isinstance(mark, Edge))
+
+
+def _number(outcome: Outcome, *, ranged: bool) -> str:
+    unit = unit_of(outcome)
+    return f"{value(outcome, ranged=ranged)}{'' if unit in _UNSAID else f' {unit}'}"
+
+
+def _details(outcome: Outcome, *, ranged: bool) -> tuple[str, ...]:
+    """The outer band; of a bound, how far numbers at it may scatter; of nothing at all, nothing."""
+    if outcome.bound is not None:
+        scatter = beyond(outcome)
+        return (opening(f"{scatter.name} {scatter.low}"),)
+    said = ends(outcome, outcome.band, ranged=ranged)
+    if ranged:
+        return (opening(said.name),)
+    return (f"{said.name} {said.text}",) if outcome.mean else ()
 
 
 def _band_marks(outcome: Outcome, *, ranged: bool) -> tuple[Mark, ...]:

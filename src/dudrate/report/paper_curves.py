@@ -26,7 +26,7 @@ from dudrate.report.paper_axes import LINE, LOOK, MARGIN, PIXELS, UNDER_AXIS, WI
 __all__ = ["curves"]
 
 _FADE_STEPS = 40
-_BAND, _PALE = 0.24, 0.11
+_BAND, _PALE = 0.28, 0.14
 _ROOM = PIXELS * (WIDTH - 2 * MARGIN)
 """Width of the axes, in units of the layout."""
 

@@ -26,7 +26,7 @@ from dudrate.report.vega import LINE, Drawn, Spec, layer, texts, y_axis
 __all__ = ["curves"]
 
 _DASHES = [5, 4]
-_BAND, _PALE = 0.24, 0.11
+_BAND, _PALE = 0.28, 0.14
 """How dense a band is, within the record and beyond it."""
 
 _STRAIGHT: Spec = {"scale": None, "legend": None, "type": "nominal"}

@@ -12,6 +12,7 @@ from dudrate.model.inputs import Side
 from dudrate.report.numbers import (
     bound_text,
     estimate_text,
+    part_text,
     probability_text,
     range_texts,
     ratio_text,
@@ -202,3 +203,13 @@ def test_counts_and_ratios() -> None:
         "100",
         "12,000",
     ]
+
+
+@given(part=st.one_of(st.floats(0, 2, allow_subnormal=False), st.floats(0, 1e-6).map(lambda off: 1 - off)))
+@LAWS
+def test_a_part_that_is_not_the_whole_is_never_shown_as_the_whole(part: float) -> None:
+    assume(part == 1.0 or abs(part - 1) > 1e-12)
+    text = part_text(part)
+    assert (text == "100%") is (part == 1.0)
+    shown = float(text.rstrip("%").replace(",", "")) / 100
+    assert abs(shown - part) <= 0.0051 * max(part, 1.0)  # to the point from ten percent up

@@ -251,6 +251,9 @@ def test_colours_can_be_told_from_the_page_and_from_their_neighbours(theme: str)
     row = (Role.CHANCE, Role.BUNCHING, Role.NOT_KNOWN)
     for first, second in [*pairwise(row), (Role.CHANCE, Role.NOT_KNOWN)]:
         assert contrast(look.roles[first], look.roles[second]) >= 1.3, (first, second)
+    # Two curves in one panel, and rows within and beyond a record.
+    for second in (Role.SECOND, Role.BEYOND):
+        assert contrast(look.roles[Role.ESTIMATE], look.roles[second]) >= 1.3, second
 
 
 def test_an_unknown_theme_is_refused() -> None:

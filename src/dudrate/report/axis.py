@@ -98,7 +98,7 @@ class Axis:
         """Give multiples of 1, 2 or 5 times a power of ten: the finest that are few enough."""
         power = floor(log10(self.high - self.low)) - 1
         steps = (lead * 10.0**exponent for exponent in count(power) for lead in (1, 2, 5))
-        whole = (step for step in steps if step >= 1 or self.unit is not Unit.COUNT)
+        whole = (step for step in steps if step >= 1 or self.unit is not Unit.COUNT or self.high < 1)
         return next(shown for step in whole if len(shown := self._multiples(step)) <= most)
 
     def _multiples(self, step: float) -> list[float]:

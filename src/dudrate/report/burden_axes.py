@@ -37,7 +37,7 @@ def amount_axis(
     logarithmic : bool
         Whether the axis grows by factors; where nothing is above zero it is linear all the same.
     decades : bool
-        Whether a logarithmic axis begins and ends at powers of ten.
+        Whether a logarithmic axis begins and ends at powers of ten, and not at twos and fives too.
 
     Examples
     --------
@@ -55,8 +55,8 @@ def amount_axis(
     low = min([least / 1.2, *(at / 5 for side, at in bounds if side is Side.AT_MOST and at > 0)])
     if low < highest / DEEPEST:
         low = 10.0 ** ceil(log10(highest / DEEPEST))
-    if decades:
-        low, highest = 10.0 ** floor(log10(low) + 1e-9), 10.0 ** ceil(log10(highest) - 1e-9)
+    leads = (1.0,) if decades else (1.0, 2.0, 5.0)
+    low, highest = _lead(low, leads, up=False), _lead(highest, leads, up=True)
     if min(drawn) >= low:
         return Axis(label=f"{label}, logarithmic scale", low=low, high=highest, scale=Scale.LOG)
     apart, text = (estimate_text(low), "less") if least < low else ("0", "0")
@@ -69,3 +69,12 @@ def amount_axis(
         zero_at=low / 3,
         zero_text=text,
     )
+
+
+def _lead(value: float, leads: tuple[float, ...], *, up: bool) -> float:
+    """The nearest of the leads times a power of ten that is not above a value, or not below it."""
+    power = 10.0 ** floor(log10(value))
+    steps = [lead * power * ten for ten in (0.1, 1.0, 10.0) for lead in leads]
+    if up:
+        return min(step for step in steps if step >= value * (1 - 1e-9))
+    return max(step for step in steps if step <= value * (1 + 1e-9))

@@ -139,6 +139,8 @@ def outcome_picture(burdens: Sequence[Burden], name: str, *, library: Library) -
     behind_number = "" if unit == "recorded casualties" else f" {unit}"
     start = _NAMES[name] if shared else f"{_NAMES[name]} {as_it_went(first)[:1].lower()}{as_it_went(first)[1:]}"
     alike = f"The same for every analog, so for {analog_name(first)} too." if shared else RATIOS
+    within = "" if shared else f" as in {analog_name(first)}"
+    ranges = per_rate(burdens, lambda each: _band(each, name) + behind_number)
     nominal = ("US$ are nominal, of clearance alone.",) if name == "cost" else ()
     values = [at for row in rows for at in row_values(row)]
     edges = [edge for row in rows for edge in edges_of(row)]
@@ -146,7 +148,7 @@ def outcome_picture(burdens: Sequence[Burden], name: str, *, library: Library) -
         title=f"{start}: {per_rate(burdens, lambda each: _said(each, name) + behind_number)}.",
         caption=" ".join(
             (
-                f"{level_said(burdens)} bands: {per_rate(burdens, lambda each: band_said(getattr(each, name)))}.",
+                f"{level_said(burdens)} bands{within}: {ranges}.",
                 *_reading(rows, first),
                 alike,
                 *nominal,
@@ -159,6 +161,10 @@ def outcome_picture(burdens: Sequence[Burden], name: str, *, library: Library) -
             for each, row in zip(burdens, rows, strict=True)
         ),
     )
+
+
+def _band(burden: Burden, name: str) -> str:
+    return band_said(getattr(burden, name))
 
 
 def _said(burden: Burden, name: str) -> str:
@@ -259,8 +265,8 @@ def _other_reading(rows: Sequence[Row]) -> tuple[str, ...]:
     if not any(row.label == _HELD for row in rows):
         return ()
     words = (
-        f"{_HELD.partition(',')[0]}, in the other colour, is the other reading of the same records: as many casualties "
-        "for each submunition used as there, which no dud rate changes."
+        f"{_HELD}: the other reading of the same records, as many casualties for each submunition used as there, which "
+        "no dud rate changes."
     )
     return (words,)
 

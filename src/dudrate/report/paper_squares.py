@@ -16,13 +16,13 @@ __all__ = ["squares"]
 _DENSE = {Shade.FULL: 0.95, Shade.HALF: 0.4, Shade.LIGHT: 0.18}
 _STROKES = {Shade.EDGE: 2.0, Shade.FAMILIAR: 1.5}
 
-_WIDE = 1.7
-"""How many times as large as on a telephone the squares are."""
+_ROOM, _LETTER = 560.0, 8.2
+"""Width for squares and labels, and that of a letter of a label, in units of the layout."""
 
 
 def squares(axes: Axes, plot: Squares) -> float:
     """Draw squares and give the height that they need, in units of the layout."""
-    set_as = trays(plot, most=LINE, wide=_WIDE)
+    set_as = trays(plot, most=LINE, room=_ROOM, letter=_LETTER)
     height = set_as[-1].bottom + 6
     axes.set(xlim=(0.0, PIXELS * (WIDTH - 2 * MARGIN)), ylim=(height, 0.0))
     axes.set_aspect("equal", adjustable="box", anchor="NW")
@@ -34,8 +34,8 @@ def squares(axes: Axes, plot: Squares) -> float:
         for each in tray.tags:
             lead: dict[str, Any] = {"color": LOOK.muted, "linewidth": 0.6, "label": "_lead"}
             if each.lead is not None:
-                axes.plot([each.lead[0], each.left - 3], [each.lead[1], each.y], **lead)
-            axes.text(each.left, each.y, each.text, **look)
+                axes.plot([each.lead[0], each.x - 3], [each.lead[1], each.y], **lead)
+            axes.text(each.x, each.y, each.text, ha="right" if each.flush_right else "left", **look)
         texts(axes, [Block(lines=tray.lines, top=tray.bottom, bottom=tray.bottom)])
     return height
 

@@ -13,11 +13,11 @@ from dudrate.report.squares import Patch, Plate, Squares
 
 __all__ = ["Box", "Tag", "Tray", "fading", "trays"]
 
-_MOST_SIDE, _MOST_BOTH = 136.0, 202.0
-"""Side of the largest square, and of it with the familiar one: labels fit beside them on a telephone."""
+_MOST_SIDE = 0.42
+"""Side of the largest square, as a part of the room."""
 
-_GAP, _LABELS, _APART, _LINE = 12.0, 104.0, 24.0, 17.0
-"""Between a square and its label, for labels, between plates, and between two labels."""
+_GAP, _APART, _LINE = 12.0, 24.0, 17.0
+"""Between a square and its label, between plates, and between two labels."""
 
 _FRAMES, _FRAME = 7, 3.0
 """Outlines in which the square of a bound fades, and the steps between them."""
@@ -37,11 +37,15 @@ class Box:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tag:
-    """A label at `left` and `y`, and where the line begins that leads to it from its square, if one does."""
+    """A label at `y` that begins at `x`, or ends there where it is ``flush_right``.
+
+    ``lead`` is where the line begins that leads to it from its square, if one does.
+    """
 
     text: str
-    left: float
+    x: float
     y: float
+    flush_right: bool = False
     lead: tuple[float, float] | None = None
 
 
@@ -55,7 +59,7 @@ class Tray:
     bottom: float
 
 
-def trays(plot: Squares, *, most: int, wide: float = 1.0) -> tuple[Tray, ...]:
+def trays(plot: Squares, *, most: int, room: float, letter: float) -> tuple[Tray, ...]:
     """Set the plates one under the other.
 
     Parameters
@@ -64,19 +68,33 @@ def trays(plot: Squares, *, most: int, wide: float = 1.0) -> tuple[Tray, ...]:
         What to set.
     most : int
         Characters in a line of detail.
-    wide : float
-        How many times as large as on a telephone the squares are drawn.
+    room : float
+        Width for squares and labels.
+    letter : float
+        Width of a letter of a label, on the whole.
     """
+    labels = letter * max((len(patch.label) for plate in plot.plates for patch in plate.patches), default=0)
+    setting = _Setting(unit=_unit(plot, room, labels), labels=labels, most=most)
     found: list[Tray] = []
-    start, unit = 0.0, wide * _unit(plot)
+    start = 0.0
     for plate in plot.plates:
-        found.append(_tray(plate, plot.familiar, unit, start=start, most=most))
+        found.append(_tray(plate, plot.familiar, setting, start))
         start = found[-1].bottom + _APART
     return tuple(found)
 
 
-def _tray(plate: Plate, known: Patch, unit: float, *, start: float, most: int) -> Tray:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Setting:
+    """Units of the layout to a metre, room for labels, and characters in a line."""
+
+    unit: float
+    labels: float
+    most: int
+
+
+def _tray(plate: Plate, known: Patch, setting: _Setting, start: float) -> Tray:
     """Set the squares of a plate on one corner, their labels right of them, and right of those the familiar one."""
+    most, unit = setting.most, setting.unit
     texts = [(text, Style.HEADING) for text in lines(plate.heading, most - most // 8)]
     texts += [(text, Style.DETAIL) for detail in plate.details for text in lines(detail, most)]
     texts += [(text, Style.NOTE) for text in lines(plate.note, most)]
@@ -85,22 +103,29 @@ def _tray(plate: Plate, known: Patch, unit: float, *, start: float, most: int) -
         placed.append(Line(text=text, y=start, style=style))
         start += _HEIGHTS[style]
     reach = [_reach(each, unit) for each in plate.patches]
-    tall = max([*reach, unit * known.metres + _LINE, _LINE * len(plate.patches)])
-    bottom = start + 8 + tall
+    bottom = start + 8 + max([*reach, unit * known.metres, _LINE * len(plate.patches)])
     boxes = tuple(_box(each, unit, 0.0, bottom) for each in plate.patches)
     labels = max(reach, default=0.0) + _GAP
-    familiar = _box(known, unit, labels + _LABELS if boxes else 0.0, bottom)
-    named = Tag(text=known.label, left=familiar.left, y=familiar.top - _LINE / 2)
+    familiar = _box(known, unit, labels + setting.labels + _GAP if boxes else 0.0, bottom)
+    named = Tag(
+        text=known.label,
+        x=familiar.left + familiar.side if boxes else familiar.left,
+        y=bottom + _LINE / 2 + 2,
+        flush_right=bool(boxes),
+    )
     return Tray(
-        lines=tuple(placed), boxes=(*boxes, familiar), tags=(*_tags(boxes, labels, bottom), named), bottom=bottom
+        lines=tuple(placed),
+        boxes=(*boxes, familiar),
+        tags=(*_tags(boxes, labels, bottom), named),
+        bottom=bottom + _LINE,
     )
 
 
-def _unit(plot: Squares) -> float:
+def _unit(plot: Squares, room: float, labels: float) -> float:
     """Units of the layout to a metre: as large as fits, and one scale for all."""
     own = max((each.metres for plate in plot.plates for each in plate.patches), default=0.0)
     known = plot.familiar.metres
-    return min(_MOST_SIDE / max(own, known), _MOST_BOTH / (own + known))
+    return min(_MOST_SIDE * room / max(own, known), (room - labels - 2 * _GAP) / (own + known))
 
 
 def _reach(patch: Patch, unit: float) -> float:
@@ -127,5 +152,5 @@ def _tags(boxes: Sequence[Box], left: float, bottom: float) -> tuple[Tag, ...]:
         least = tags[-1].y + _LINE if tags else 0.0
         most = bottom - _LINE * (len(wanted) - place - 0.5)  # the others have to stand below it
         at = max(least, min(box.top, most))
-        tags.append(Tag(text=box.patch.label, left=left, y=at, lead=(box.left + box.side, box.top)))
+        tags.append(Tag(text=box.patch.label, x=left, y=at, lead=(box.left + box.side, box.top)))
     return tuple(tags)

@@ -15,15 +15,23 @@ __all__ = ["squares"]
 _DENSE = {Shade.FULL: 0.95, Shade.HALF: 0.4, Shade.LIGHT: 0.18, Shade.EDGE: 0.0, Shade.FAMILIAR: 0.0}
 _STROKES = {Shade.EDGE: 2.5, Shade.FAMILIAR: 2.0}
 
+_MARGIN, _LETTER = 20.0, 6.6
+"""Kept free at the right of a telephone, and the width of a letter of a label [pixels]."""
+
 
 def squares(plot: Squares, look: Palette) -> Drawn:
     """Draw squares from the largest to the smallest, the fades of bounds, labels with lines to them, texts."""
-    set_as = trays(plot, most=LINE)
+    set_as = trays(plot, most=LINE, room=NARROW - _MARGIN, letter=_LETTER)
     height = set_as[-1].bottom + 6
     scale = {"domain": [0, NARROW], "range": [0, NARROW], "nice": False, "zero": False}
     x = {"field": "x", "type": "quantitative", "scale": scale, "axis": None}
     drawing = _Drawing(plot=plot, trays=set_as, look=look, x=x, y=y_axis(height))
-    layers = [*drawing.boxes(), drawing.fades(), drawing.leads(), drawing.tags()]
+    layers = [
+        *drawing.boxes(),
+        drawing.fades(),
+        drawing.leads(),
+        *(drawing.tags(flush_right=each) for each in (False, True)),
+    ]
     blocks = [Block(lines=each.lines, top=each.bottom, bottom=each.bottom) for each in set_as]
     return [*(each for each in layers if each["data"]["values"]), *texts(blocks, look, drawing.y)], height
 
@@ -74,7 +82,7 @@ class _Drawing:
     def leads(self) -> Spec:
         """Draw a thin line from each label to the corner of its square."""
         values = [
-            {"x": each.lead[0], "x2": each.left - 3, "y": each.lead[1], "y2": each.y}
+            {"x": each.lead[0], "x2": each.x - 3, "y": each.lead[1], "y2": each.y}
             for tray in self.trays
             for each in tray.tags
             if each.lead is not None
@@ -83,12 +91,13 @@ class _Drawing:
         ends = {"x2": {"field": "x2"}, "y2": {"field": "y2"}}
         return {"data": {"values": values}, "mark": mark, "encoding": {"x": self.x, "y": self.y, **ends}}
 
-    def tags(self) -> Spec:
-        values = [{"text": each.text, "x": each.left, "y": each.y} for tray in self.trays for each in tray.tags]
-        mark = {"type": "text", "align": "left", "baseline": "middle", "fontSize": 13, "color": self.look.text}
+    def tags(self, *, flush_right: bool) -> Spec:
+        tags = [each for tray in self.trays for each in tray.tags if each.flush_right is flush_right]
+        values = [{"text": each.text, "x": each.x, "y": each.y} for each in tags]
+        look = {"align": "right" if flush_right else "left", "baseline": "middle", "color": self.look.text}
+        mark = {"type": "text", **look, "fontSize": 13, "tooltip": None}
         words = {"field": "text", "type": "nominal"}
-        encoding = {"x": self.x, "y": self.y, "text": words}
-        return {"data": {"values": values}, "mark": {**mark, "tooltip": None}, "encoding": encoding}
+        return {"data": {"values": values}, "mark": mark, "encoding": {"x": self.x, "y": self.y, "text": words}}
 
     def _areas(self, values: list[Spec], mark: Spec, **encoding: Spec) -> Spec:
         ends = {"x2": {"field": "x2"}, "y2": {"field": "y2"}}

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from dudrate.errors import InputError
 from dudrate.model.burden_outcomes import Start, Wanted, distributions, outcomes
-from dudrate.model.burden_scaled import Scaled, quantiles
+from dudrate.model.burden_scaled import Scaled, ScaledRows
 from dudrate.model.factors import LogNormalFactor, LogUniformFactor
 from dudrate.model.inputs import Side
 from dudrate.model.listed_factors import AtomsFactor
@@ -45,7 +45,10 @@ def test_several_rows_give_what_each_gives_alone() -> None:
         Scaled(bases=(base,), values=np.array([[one, 2 * one]]), weights=np.array([[0.3, 0.7]]))
         for one in (1e-3, 0.5, 40.0)
     ]
-    together = quantiles(rows, LEVELS)
+    values, weights = (np.stack([getattr(one, name) for one in rows], axis=1) for name in ("values", "weights"))
+    several = ScaledRows(bases=(base,), values=values, weights=weights)
+    together = several.quantiles(LEVELS)
+    assert several.means() == pytest.approx([one.mean for one in rows], rel=1e-12)
     assert together.shape == (3, len(LEVELS))
     for each, found in zip(rows, together, strict=True):
         assert each.quantile(LEVELS) == pytest.approx(found, rel=1e-9)

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from dudrate.errors import InputError
 from dudrate.evidence.library import Library
 from dudrate.model.burden_analogs import Analog, analogs
-from dudrate.model.burden_cautions import Caution, Reading, Readings, cautions
-from dudrate.model.burden_choice import Choice, Weighted, choice
+from dudrate.model.burden_cautions import Caution, Readings, cautions
+from dudrate.model.burden_choice import Choice, choice
+from dudrate.model.burden_chosen import Chosen, chosen_analogs
 from dudrate.model.burden_general import General, general
 from dudrate.model.burden_land import StrikeLand, land, strike_land
 from dudrate.model.burden_outcomes import AtYear, Outcome, Start
@@ -164,12 +165,16 @@ def burdens(
     names = tuple(dict.fromkeys(name for each in asked for name in each.names))
     known = dict(zip(names, analogs(library, names), strict=True))
     totals = [_total(delivered, case, shared) for case in delivered.cases]
-    chosen = [(each, tuple((known[name], weight) for name, weight in each.weights)) for each in asked]
     amount = _amount(delivered)
     counted = None if strikes is None else strike_land(strikes, shared, level=delivered.scenario.level)
+    chosen = chosen_analogs(asked, known, amount=amount, shared=shared, strikes=counted, horizon=horizon)
+    left = [remaining(total.start, [each.left for each in chosen]) for total in totals]
     return tuple(
-        tuple(_burden(total, shared, each, weighted, horizon=horizon, held=held, strikes=counted) for total in totals)
-        for each, weighted, held in ((each, weighted, _held(amount, weighted)) for each, weighted in chosen)
+        tuple(
+            _burden(total, shared, each, horizon=horizon, left=of[place])
+            for total, of in zip(totals, left, strict=True)
+        )
+        for place, each in enumerate(chosen)
     )
 
 
@@ -203,23 +208,12 @@ def _amount(delivered: Delivered) -> Start:
     )
 
 
-def _burden(
-    total: _Total,
-    shared: General,
-    asked: Choice,
-    weighted: Weighted,
-    *,
-    horizon: int,
-    held: Outcome | None,
-    strikes: StrikeLand | None,
-) -> Burden:
-    hurt = casualties(total.start, weighted)
-    whom, years = of_whom(total.start, weighted, hurt, horizon=horizon)
-    readings = None if held is None else _readings(total, weighted, hurt, held)
-    used = _parameters(shared, weighted, strikes)
-    ids = [total.records, *(analog.records for analog, _ in weighted), *(each.records for each in used)]
+def _burden(total: _Total, shared: General, chosen: Chosen, *, horizon: int, left: tuple[AtYear, ...]) -> Burden:
+    hurt = casualties(total.start, chosen.weighted)
+    whom, years = of_whom(total.start, chosen.weighted, hurt, chosen.shares)
+    readings = chosen.readings(total.rate, hurt)
     return Burden(
-        choice=asked,
+        choice=chosen.choice,
         case=total.case,
         dud_rate=total.rate,
         unexploded=total.start.mean,
@@ -235,60 +229,18 @@ def _burden(
         cost=total.land["cost"],
         deminer_days=total.land["deminer_days"],
         team_years=total.land["team_years"],
-        by_strikes=strikes,
-        remaining=remaining(total.start, weighted),
+        by_strikes=chosen.strikes,
+        remaining=left,
         readings=readings,
         cautions=cautions(
-            weighted,
+            chosen.weighted,
             casualties=hurt,
             readings=readings,
             undercount=shared.undercount,
             area=total.land["area"],
-            by_strikes=strikes,
+            by_strikes=chosen.strikes,
         ),
-        analogs=tuple(analog for analog, _ in weighted),
-        parameters=used,
-        records=tuple(dict.fromkeys(record for part in ids for record in part)),
+        analogs=tuple(analog for analog, _ in chosen.weighted),
+        parameters=chosen.parameters,
+        records=tuple(dict.fromkeys((*total.records, *chosen.records))),
     )
-
-
-def _held(amount: Start, weighted: Weighted) -> Outcome | None:
-    """Casualties held to the submunitions used: the same at every rate; None where an analog has no dud count."""
-    rates = {analog.id: analog.dud_rate for analog, _ in weighted}
-    known = {name: rate for name, rate in rates.items() if rate is not None}
-    return casualties(amount, weighted, held=known) if len(known) == len(rates) else None
-
-
-def _readings(total: _Total, weighted: Weighted, hurt: Outcome, held: Outcome) -> Readings:
-    return Readings(
-        chosen_rate=total.rate,
-        analog_rates=tuple(
-            Reading(analog=analog.id, label=analog.label, dud_rate=analog.dud_rate, weight=weight)
-            for analog, weight in weighted
-            if analog.dud_rate is not None
-        ),
-        per_unexploded=hurt,
-        held_to_use=held,
-    )
-
-
-def _parameters(shared: General, weighted: Weighted, strikes: StrikeLand | None) -> tuple[Parameter, ...]:
-    """Every range used, once."""
-    general_ones = (shared.density, shared.unit_cost, shared.deminer_day, shared.team_year, shared.undercount)
-    counted = () if strikes is None else (strikes.per_strike,)
-    course = (shared.fast_half_life, shared.slow_half_life, shared.within_5_months, shared.within_18_months)
-    own = [
-        each
-        for analog, _ in weighted
-        for each in (
-            analog.casualties,
-            analog.dud_count,
-            analog.submunitions_used,
-            analog.civilians,
-            analog.children,
-            analog.killed,
-            *(point.cleared for record in analog.clearance for point in record.points),
-        )
-        if each is not None
-    ]
-    return tuple(dict.fromkeys((*own, *general_ones, *counted, *course)))

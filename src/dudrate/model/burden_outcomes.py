@@ -1,20 +1,34 @@
 """Unexploded total × independent quantities → finished outcomes: mean, median, bands, and the whole distribution."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
-from dudrate.model.burden_scaled import Scaled, quantiles
+from dudrate.model.burden_parameters import Parameter
+from dudrate.model.burden_ramps import Ramped, Tables, ramped, ramped_quantiles, tables
+from dudrate.model.burden_scaled import Scaled, ScaledRows
 from dudrate.model.factors import Factor
 from dudrate.model.inputs import Side
+from dudrate.model.listed_factors import AtomsFactor
 from dudrate.model.log_grid import Complexes
 from dudrate.model.products import Product, ProductDistribution, product, products
 from dudrate.model.quadrature import Floats
 from dudrate.model.unexploded import Band
 
-__all__ = ["AtYear", "Outcome", "Start", "Wanted", "distributions", "outcomes", "scaled_outcomes"]
+__all__ = [
+    "AtYear",
+    "Outcome",
+    "Ranges",
+    "Start",
+    "Wanted",
+    "distributions",
+    "outcomes",
+    "ranged_outcomes",
+    "scaled_outcomes",
+    "start_tables",
+]
 
 FINEST = 300.0
 """Frequency to which products are followed: sharp edges are blurred over a third of a percent, quantiles by 1e-4."""
@@ -22,8 +36,12 @@ FINEST = 300.0
 DETAIL = 800.0
 """The same over the range of a product that is narrow: it is followed further."""
 
-Distribution = ProductDistribution | Scaled
+Distribution = ProductDistribution | Scaled | Ramped
 """What an outcome can be asked for: quantiles and the distribution function."""
+
+
+Ranges = tuple[tuple[float, Parameter], ...]
+"""One range, or one of several with their weights."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,16 +179,53 @@ class _One(Factor):
         return 1.0
 
 
-def scaled_outcomes(start: Start, wanted: Mapping[str, Scaled], *, unit: str) -> tuple[Outcome, ...]:
-    """Give the outcomes of products that are scaled by one of a few values; all on the same bases."""
-    rows, levels = tuple(wanted.values()), _levels(start)
-    solved = quantiles(rows, levels)
+def scaled_outcomes(start: Start, names: Sequence[str], rows: ScaledRows, *, unit: str) -> tuple[Outcome, ...]:
+    """Give the outcomes of products that are scaled by one of a few values; a name for each row."""
+    solved = rows.quantiles(_levels(start))
     # a total told apart count by count has its mean to some digits only; the start has it exact
     tabled = math.prod(factor.moment(1) for factor in start.factors)
-    exact = start.mean / tabled if tabled else 1.0
+    means = (start.mean / tabled if tabled else 1.0) * rows.means()
     return tuple(
-        _outcome(start, name, unit, row, mean=exact * row.mean, edges=edges)
-        for (name, row), edges in zip(wanted.items(), solved, strict=True)
+        _outcome(start, name, unit, rows.row(place), mean=float(means[place]), edges=solved[place])
+        for place, name in enumerate(names)
+    )
+
+
+def start_tables(start: Start) -> Tables:
+    """What the products begin with, ready to be multiplied with many ranges."""
+    known = all(isinstance(factor, AtomsFactor) for factor in start.factors)
+    alone = product(start.factors) if known else distributions(start, [Wanted(name="", unit="", factors=())])[0]
+    return tables(alone)
+
+
+def ranged_outcomes(
+    start: Start, known: Tables, wanted: Sequence[tuple[str, Ranges]], *, unit: str
+) -> tuple[Outcome, ...]:
+    """Give the outcomes of the start times one of a few ranges each, with their weights.
+
+    Parameters
+    ----------
+    start : Start
+        The unexploded total, or the amount delivered [count].
+    known : Tables
+        As :func:`start_tables` gives them.
+    wanted : sequence of str and tuple
+        Names, and the ranges with weights that sum to one.
+    unit : str
+        Of all outcomes.
+    """
+    rows = [ramped(known, ranges) for _, ranges in wanted]
+    solved = ramped_quantiles(rows, np.array(_levels(start)))
+    return tuple(
+        _outcome(
+            start,
+            name,
+            unit,
+            row,
+            mean=start.mean * math.fsum(weight * part.factor().moment(1) for weight, part in ranges),
+            edges=edges,
+        )
+        for (name, ranges), row, edges in zip(wanted, rows, solved, strict=True)
     )
 
 

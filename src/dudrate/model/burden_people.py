@@ -1,6 +1,7 @@
 """Unexploded total × what an analog has on record → casualties in all, of whom, by year; and what is left over time."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
@@ -8,16 +9,37 @@ import numpy as np
 from dudrate.model.burden_analogs import Analog
 from dudrate.model.burden_choice import Joint, Weighted, joint
 from dudrate.model.burden_clearance import left
-from dudrate.model.burden_outcomes import AtYear, Outcome, Start, Wanted, distributions, outcomes, scaled_outcomes
+from dudrate.model.burden_outcomes import (
+    AtYear,
+    Outcome,
+    Ranges,
+    Start,
+    Wanted,
+    distributions,
+    outcomes,
+    ranged_outcomes,
+    scaled_outcomes,
+    start_tables,
+)
 from dudrate.model.burden_parameters import Parameter
-from dudrate.model.burden_scaled import Scaled
+from dudrate.model.burden_scaled import ScaledRows
 from dudrate.model.burden_time import ATOMS, year_shares
 from dudrate.model.factors import Factor
 from dudrate.model.products import ProductDistribution
 from dudrate.model.quadrature import Floats, panel_nodes
 from dudrate.model.rates import TriangularDistribution
 
-__all__ = ["REMAINING_YEARS", "casualties", "of_whom", "remaining"]
+__all__ = [
+    "REMAINING_YEARS",
+    "Left",
+    "Shares",
+    "casualties",
+    "held_to_use",
+    "of_whom",
+    "remaining",
+    "shares_left",
+    "shares_of_casualties",
+]
 
 REMAINING_YEARS = (1.0, 2.5, 5.0, 10.0, 20.0, 50.0)
 """Years after which it is said what is left."""
@@ -31,25 +53,74 @@ Table = tuple[Floats, Floats]
 """Values and weights, shape (rows, values)."""
 
 
-def casualties(start: Start, weighted: Weighted, *, held: Mapping[str, float] | None = None) -> Outcome:
+WHOM = ("civilians", "children", "killed")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Shares:
+    """Shares of the casualties [fraction], a few values with weights for each name and analog.
+
+    Parameters
+    ----------
+    values, weights : ndarray, shape (analogs, names, values)
+        Weights sum to one over analogs and values.
+    end : float
+        When the record ends [years].
+    """
+
+    names: tuple[str, ...]
+    values: Floats
+    weights: Floats
+    end: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Left:
+    """Shares left after each of `REMAINING_YEARS` [fraction], and when the record ends [years]."""
+
+    end: float
+    ranges: tuple[Ranges, ...]
+
+
+def casualties(start: Start, weighted: Weighted) -> Outcome:
     """Recorded casualties in all.
 
     Parameters
     ----------
     start : Start
-        The unexploded total; or, when `held`, the submunitions used [count].
+        The unexploded total [count].
     weighted : Weighted
         The analogs with their weights.
-    held : mapping of str to float, optional
-        Dud rate behind each analog's ratio, which makes it a ratio to submunitions used [fraction].
     """
-    ratios = {analog.id: analog.casualties.factor(EACH * (held or {}).get(analog.id, 1.0)) for analog, _ in weighted}
-    name = "casualties held to submunitions used" if held else "casualties"
-    return outcomes(start, [Wanted(name=name, unit=UNIT, factors=joint(weighted, partial(_ratio, ratios)))])[0]
+    ratios = {analog.id: analog.casualties.factor(EACH) for analog, _ in weighted}
+    wanted = Wanted(name="casualties", unit=UNIT, factors=joint(weighted, partial(_ratio, ratios)))
+    return outcomes(start, [wanted])[0]
+
+
+def held_to_use(amount: Start, choices: Sequence[Weighted]) -> tuple[Outcome | None, ...]:
+    """Recorded casualties in all by submunitions used, for several choices of analogs at once.
+
+    Parameters
+    ----------
+    amount : Start
+        The submunitions used [count].
+    choices : sequence of Weighted
+        Analogs with their weights; None where one of them has no dud count.
+    """
+    ranges = [
+        tuple((weight, analog.casualties.times(EACH * rate)) for analog, weight in one if (rate := analog.dud_rate))
+        for one in choices
+    ]
+    known = [len(found) == len(one) for found, one in zip(ranges, choices, strict=True)]
+    wanted = [
+        ("casualties held to submunitions used", found) for found, whole in zip(ranges, known, strict=True) if whole
+    ]
+    outcome = iter(ranged_outcomes(amount, start_tables(amount), wanted, unit=UNIT) if wanted else ())
+    return tuple(next(outcome) if whole else None for whole in known)
 
 
 def of_whom(
-    start: Start, weighted: Weighted, hurt: Outcome, *, horizon: int
+    start: Start, weighted: Weighted, hurt: Outcome, shares: Shares
 ) -> tuple[dict[str, Outcome], tuple[AtYear, ...]]:
     """Civilians, children, killed, casualties within the horizon, and those of each of its years.
 
@@ -61,44 +132,58 @@ def of_whom(
         The analogs with their weights.
     hurt : Outcome
         Casualties in all, as :func:`casualties` gives them.
-    horizon : int
-        Years from the end of use.
+    shares : Shares
+        As :func:`shares_of_casualties` gives them.
     """
-    whom = ("civilians", "children", "killed")
-    names = (*whom, *(f"casualties in year {year}" for year in range(1, horizon + 1)), "within_horizon")
-    tables = [(weight, _tables(analog, horizon)) for analog, weight in weighted]
-    bases = _bases(start, weighted, hurt)
-    rows = {
-        name: Scaled(
-            bases=bases,
-            values=np.stack([values[i] for _, (values, _) in tables]),
-            weights=np.stack([weight * weights[i] for weight, (_, weights) in tables]),
-        )
-        for i, name in enumerate(names)
-    }
-    found = scaled_outcomes(start, rows, unit=UNIT)
-    end = min(analog.course.record_years for analog, _ in weighted)  # of a blend the record that ends first decides
+    rows = ScaledRows(bases=_bases(start, weighted, hurt), values=shares.values, weights=shares.weights)
+    found = scaled_outcomes(start, shares.names, rows, unit=UNIT)
     years = tuple(
-        AtYear(year=float(year), beyond_record=year > end, outcome=each)
-        for year, each in enumerate(found[len(whom) : -1], start=1)
+        AtYear(year=float(year), beyond_record=year > shares.end, outcome=each)
+        for year, each in enumerate(found[len(WHOM) : -1], start=1)
     )
-    return dict(zip((*whom, names[-1]), (*found[: len(whom)], found[-1]), strict=True)), years
+    return dict(zip((*WHOM, shares.names[-1]), (*found[: len(WHOM)], found[-1]), strict=True)), years
 
 
-def remaining(start: Start, weighted: Weighted) -> tuple[AtYear, ...]:
-    """Unexploded submunitions left after some years; of a blend the record that ends first decides, as above."""
-    end = min(record.end for analog, _ in weighted for record in analog.clearance)
-    wanted = (
-        Wanted(
-            name=f"left after {years:g} years",
-            unit="submunitions",
-            factors=joint(weighted, partial(_left, years)),
-        )
-        for years in REMAINING_YEARS
+def shares_of_casualties(weighted: Weighted, *, horizon: int) -> Shares:
+    """Shares of civilians, children, killed and of each year; of a blend the record that ends first decides."""
+    tables = [(weight, _tables(analog, horizon)) for analog, weight in weighted]
+    return Shares(
+        names=(*WHOM, *(f"casualties in year {year}" for year in range(1, horizon + 1)), "within_horizon"),
+        values=np.stack([values for _, (values, _) in tables]),
+        weights=np.stack([weight * weights for weight, (_, weights) in tables]),
+        end=min(analog.course.record_years for analog, _ in weighted),
     )
+
+
+def remaining(start: Start, choices: Sequence[Left]) -> tuple[tuple[AtYear, ...], ...]:
+    """Unexploded submunitions left after some years, for several choices of analogs at once.
+
+    Parameters
+    ----------
+    start : Start
+        The unexploded total [count].
+    choices : sequence of Left
+        As :func:`shares_left` gives them.
+    """
+    wanted = [
+        (f"left after {years:g} years", ranges)
+        for one in choices
+        for years, ranges in zip(REMAINING_YEARS, one.ranges, strict=True)
+    ]
+    found = iter(ranged_outcomes(start, start_tables(start), wanted, unit="submunitions"))
     return tuple(
-        AtYear(year=years, beyond_record=years > end, outcome=outcome)
-        for years, outcome in zip(REMAINING_YEARS, outcomes(start, wanted), strict=True)
+        tuple(AtYear(year=years, beyond_record=years > one.end, outcome=next(found)) for years in REMAINING_YEARS)
+        for one in choices
+    )
+
+
+def shares_left(weighted: Weighted) -> Left:
+    """Shares left after each of the years; of a blend the record that ends first decides, as above."""
+    return Left(
+        end=min(record.end for analog, _ in weighted for record in analog.clearance),
+        ranges=tuple(
+            tuple((weight, left(analog.clearance, years)) for analog, weight in weighted) for years in REMAINING_YEARS
+        ),
     )
 
 
@@ -127,7 +212,3 @@ def _nodes(share: Parameter) -> Table:
 
 def _ratio(ratios: dict[str, Factor], analog: Analog) -> Joint:
     return (ratios[analog.id],)
-
-
-def _left(years: float, analog: Analog) -> Joint:
-    return (left(analog.clearance, years).factor(),)

@@ -4,26 +4,20 @@ P(X V <= x) is the weighted sum of P(X <= x / v), exact for the values given; qu
 solved for at once.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from dudrate.errors import InputError
+from dudrate.model.burden_roots import Missed, root
 from dudrate.model.products import ProductDistribution
 from dudrate.model.quadrature import Floats, logit
 
-__all__ = ["Scaled", "quantiles"]
+__all__ = ["Scaled", "ScaledRows"]
 
-CLOSE = 1e-9
-"""Log odds by which a quantile may miss its level."""
-
-NEAR = 0.02
-"""Part of the bracket by which the first two tries are apart."""
-
-TURNS = 100
-"""At most; every sixth halves the bracket, so that this is never reached."""
+MIDDLE = np.array([0.16, 0.5, 0.84])
+"""Levels that tell a middle and a spread."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -45,13 +39,13 @@ class Scaled:
     @property
     def mean(self) -> float:
         """Exact mean."""
-        inner = (self.values * self.weights).sum(axis=1)
-        return float(sum(base.mean * one for base, one in zip(self.bases, inner, strict=True)))
+        return float(self._alone.means()[0])
 
     def distribution_function(self, values: ArrayLike) -> Floats:
         """Probabilities of a value at or below the given ones."""
-        asked = np.asarray(values, dtype=np.float64)
-        return np.asarray(_reached(self.bases, *_tables([self]), np.atleast_1d(asked)[None])[0].reshape(asked.shape))
+        asked, zero = np.asarray(values, dtype=np.float64), self.bases[0].zero
+        reached = self._alone.reached(np.where(asked > 0, asked, 1.0).reshape(1, -1))[0].reshape(asked.shape)
+        return np.where(asked > 0, reached, np.where(asked == 0, zero, 0.0))
 
     def quantile(self, levels: ArrayLike) -> Floats:
         """Values that are not exceeded with the given probabilities.
@@ -62,25 +56,23 @@ class Scaled:
             If a level is not between 0 and 1.
         """
         asked = np.asarray(levels, dtype=np.float64)
-        return np.asarray(quantiles([self], np.atleast_1d(asked))[0].reshape(asked.shape))
+        return np.asarray(self._alone.quantiles(np.atleast_1d(asked))[0].reshape(asked.shape))
+
+    @property
+    def _alone(self) -> "ScaledRows":
+        return ScaledRows(bases=self.bases, values=self.values[:, None], weights=self.weights[:, None])
 
 
-def quantiles(rows: Sequence[Scaled], levels: ArrayLike) -> Floats:
-    """Quantiles of several quantities that share their bases and how many values each is multiplied with.
-
-    Secant steps on the log odds of the distribution function against the logarithm of the value, nearly a straight
-    line, inside a bracket that always shrinks.
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class ScaledRows:
+    """Several quantities that share their bases and how many values each is multiplied with.
 
     Parameters
     ----------
-    rows : sequence of Scaled
-        One or more.
-    levels : array_like, shape (m,)
-        Levels [fraction], above 0 and below 1.
-
-    Returns
-    -------
-    ndarray, shape (rows, m)
+    bases : tuple of ProductDistribution
+        As of one.
+    values, weights : ndarray, shape (bases, rows, values)
+        As of one, with an axis for the rows.
 
     Examples
     --------
@@ -89,57 +81,67 @@ def quantiles(rows: Sequence[Scaled], levels: ArrayLike) -> Floats:
     >>> from dudrate.model.factors import LogUniformFactor
     >>> from dudrate.model.products import product
     >>> base = product([LogUniformFactor(low=1, high=100)])
-    >>> row = Scaled(bases=(base,), values=np.array([[0.5, 2.0]]), weights=np.array([[0.5, 0.5]]))
-    >>> quantiles([row], [0.5]).round(4)
+    >>> rows = ScaledRows(bases=(base,), values=np.array([[[0.5, 2.0]]]), weights=np.array([[[0.5, 0.5]]]))
+    >>> rows.quantiles([0.5]).round(4)
     array([[10.]])
     """
-    wanted = np.asarray(levels, dtype=np.float64)
-    if not ((wanted > 0) & (wanted < 1)).all():
-        raise InputError("level", levels, "is not between 0 and 1", "give levels such as 0.05 and 0.95")
-    inner = np.stack([base.quantile(wanted) for base in rows[0].bases])
-    values = np.stack([row.values for row in rows])
-    lowest = (inner * values.min(axis=2)[:, :, None]).min(axis=1)
-    highest = (inner * values.max(axis=2)[:, :, None]).max(axis=1)
-    positive = lowest > 0
-    low, high = np.log(np.where(positive, lowest, 1.0)), np.log(np.where(positive, highest, 1.0))
-    # bases differ by positive factors only, so that all are zero at a level or none is
-    return np.where(positive, np.exp(_solved(rows, wanted, low - 1e-9, high + 1e-9)), 0.0)
 
+    bases: tuple[ProductDistribution, ...]
+    values: Floats
+    weights: Floats
 
-def _tables(rows: Sequence[Scaled]) -> tuple[Floats, Floats]:
-    """What the bases are multiplied with, and the weights, of shape (bases, rows, values)."""
-    return np.stack([row.values for row in rows], axis=1), np.stack([row.weights for row in rows], axis=1)
+    def row(self, place: int) -> Scaled:
+        """One of them."""
+        return Scaled(bases=self.bases, values=self.values[:, place], weights=self.weights[:, place])
 
+    def means(self) -> Floats:
+        """Exact means, shape (rows,)."""
+        return np.asarray([base.mean for base in self.bases] @ (self.values * self.weights).sum(axis=2))
 
-def _reached(bases: tuple[ProductDistribution, ...], values: Floats, weights: Floats, asked: Floats) -> Floats:
-    """Distribution functions of all rows, at places of shape (rows, m)."""
-    total = np.zeros(asked.shape)
-    for base, inside, share in zip(bases, values, weights, strict=True):
-        reached = base.distribution_function(asked[:, :, None] / inside[:, None, :])
-        total += (reached * share[:, None, :]).sum(axis=2)
-    return total
+    def reached(self, places: Floats) -> Missed:
+        """Distribution functions at positive places of shape (rows, m), and slopes along the logarithm."""
+        total, slope = np.zeros(places.shape), np.zeros(places.shape)
+        for base, inside, share in zip(self.bases, self.values, self.weights[:, :, None], strict=True):
+            found, rises = base.rising(places[:, :, None] / inside[:, None])
+            total += (found * share).sum(axis=2)
+            slope += (rises * share).sum(axis=2)
+        return total, slope
 
+    def quantiles(self, levels: ArrayLike) -> Floats:
+        """Quantiles at levels [fraction] above 0 and below 1, shape (rows, levels).
 
-def _solved(rows: Sequence[Scaled], levels: Floats, low: Floats, high: Floats) -> Floats:
-    """Logarithms at which the levels are reached, between low and high."""
-    goal, values, weights = logit(levels), *_tables(rows)
+        The log odds of the distribution function against the logarithm of the value are nearly a straight line.
 
-    def missed(logs: Floats) -> Floats:
-        reached = _reached(rows[0].bases, values, weights, np.exp(logs))
-        return np.asarray(logit(np.clip(reached, 1e-15, 1 - 1e-15)) - goal)
+        Raises
+        ------
+        InputError
+            If a level is not between 0 and 1.
+        """
+        wanted = np.asarray(levels, dtype=np.float64)
+        if not ((wanted > 0) & (wanted < 1)).all():
+            raise InputError("level", levels, "is not between 0 and 1", "give levels such as 0.05 and 0.95")
+        inner = np.stack([base.quantile(np.concatenate([wanted, MIDDLE])) for base in self.bases])
+        ends, least, most = inner[:, None, : len(wanted)], self.values.min(axis=2), self.values.max(axis=2)
+        lowest, highest = (ends * least[:, :, None]).min(axis=0), (ends * most[:, :, None]).max(axis=0)
+        positive = lowest > 0
+        low, high = np.log(np.where(positive, lowest, 1.0)), np.log(np.where(positive, highest, 1.0))
+        goal = logit(wanted)
 
-    place = (low + high) / 2
-    before = place + NEAR * (high - low)
-    miss_before = missed(before)
-    for turn in range(TURNS):
-        miss = missed(place)
-        found = (np.abs(miss) < CLOSE) | (high - low < CLOSE)
-        if found.all():
-            break
-        low, high = np.where(miss < 0, np.maximum(low, place), low), np.where(miss < 0, high, np.minimum(high, place))
-        with np.errstate(divide="ignore", invalid="ignore"):
-            secant = place - miss * (place - before) / (miss - miss_before)
-        usable = (secant > low) & (secant < high) & (turn % 6 != 5)
-        after = np.where(found, place, np.where(usable, secant, (low + high) / 2))
-        before, miss_before, place = place, miss, after
-    return place
+        def missed(logs: Floats) -> Missed:
+            found, slope = self.reached(np.exp(logs))
+            found = np.clip(found, 1e-15, 1 - 1e-15)
+            return np.asarray(logit(found) - goal), slope / (found * (1 - found))
+
+        # bases differ by positive factors only, so that all are zero at a level or none is
+        solved = root(missed, low - 1e-9, high + 1e-9, start=self._near(np.log(np.maximum(inner, 1e-300))))
+        return np.where(positive, np.exp(solved), 0.0)
+
+    def _near(self, inner: Floats) -> Floats:
+        """Where quantiles would be if logarithms were normal: middles add, and so do squares of spreads."""
+        logs, whole = np.log(self.values), self.weights.sum(axis=2)
+        middle = (self.weights * logs).sum(axis=2) / whole
+        spread = (self.weights * (logs - middle[:, :, None]) ** 2).sum(axis=2) / whole
+        known, (low, median, high) = inner[:, : -len(MIDDLE)], inner[:, -len(MIDDLE) :].T
+        wider = np.sqrt(1 + spread / np.maximum((high - low) / 2, 1e-9)[:, None] ** 2)
+        places = (middle + median[:, None])[:, :, None] + (known - median[:, None])[:, None] * wider[:, :, None]
+        return np.asarray((whole[:, :, None] * places).sum(axis=0))

@@ -157,13 +157,18 @@ class LogGrid:
 
     def distribution_function(self, values: Floats) -> Floats:
         """Probabilities of a value at or below the given ones, all positive."""
+        return self.rising(values)[0]
+
+    def rising(self, values: Floats) -> tuple[Floats, Floats]:
+        """The same, and the slope of the distribution function along the logarithm."""
         logs = np.log(values)
         position = np.clip((logs - self.low) / self.step, 0.0, len(self.cumulative) - 1.0)
         cell = np.minimum(position.astype(np.int64), len(self.cumulative) - 2)
         first, second, third = self._curve(cell)
         place = position - cell
         reached = self.cumulative[cell] + place * (first + place * (second + place * third))
-        return np.where(logs < self.bounds[0], 0.0, np.where(logs >= self.bounds[1], 1.0, reached))
+        slope = (first + place * (2 * second + place * 3 * third)) / self.step
+        return np.where(logs < self.bounds[0], 0.0, np.where(logs >= self.bounds[1], 1.0, reached)), slope
 
     def _curve(self, cell: NDArray[np.int64]) -> tuple[Floats, Floats, Floats]:
         """Coefficients of the Hermite cubics; slopes limited as Fritsch and Carlson do, so that they rise."""

@@ -49,6 +49,10 @@ class Steps:
         reached = np.concatenate([[0.0], self.cumulative])
         return np.asarray(reached[np.searchsorted(self.values, values, side="right")])
 
+    def rising(self, values: Floats) -> tuple[Floats, Floats]:
+        """The same, and the slope between the steps: none."""
+        return self.distribution_function(values), np.zeros(values.shape)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class ProductDistribution:
@@ -123,6 +127,11 @@ class ProductDistribution:
         asked = np.asarray(values, dtype=np.float64)
         reached = self.positive.distribution_function(np.where(asked > 0, asked, 1.0))
         return np.where(asked > 0, self.zero + (1 - self.zero) * reached, np.where(asked == 0, self.zero, 0.0))
+
+    def rising(self, values: Floats) -> tuple[Floats, Floats]:
+        """The same at positive values, and the slope along the logarithm; of steps it is zero."""
+        reached, slope = self.positive.rising(values)
+        return self.zero + (1 - self.zero) * reached, (1 - self.zero) * slope
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

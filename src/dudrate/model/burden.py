@@ -4,7 +4,7 @@ Products and quotients of independent quantities, without sampling. Never a plac
 went in one conflict, none is a default, and nothing is blended unless weights are asked for.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dudrate.errors import InputError
@@ -15,9 +15,9 @@ from dudrate.model.burden_choice import Choice, choice
 from dudrate.model.burden_chosen import Chosen, chosen_analogs
 from dudrate.model.burden_general import General, general
 from dudrate.model.burden_land import StrikeLand, land, strike_land
-from dudrate.model.burden_outcomes import AtYear, Outcome, Start
+from dudrate.model.burden_outcomes import AtYear, Outcome, Start, start_tables
 from dudrate.model.burden_parameters import Parameter
-from dudrate.model.burden_people import casualties, of_whom, remaining
+from dudrate.model.burden_people import Hurt, casualties, of_whom, remaining
 from dudrate.model.estimate import unexploded
 from dudrate.model.inputs import Amount, BoundRate
 from dudrate.model.scenario import Case, Delivered, combined_side
@@ -168,14 +168,8 @@ def burdens(
     amount = _amount(delivered)
     counted = None if strikes is None else strike_land(strikes, shared, level=delivered.scenario.level)
     chosen = chosen_analogs(asked, known, amount=amount, shared=shared, strikes=counted, horizon=horizon)
-    left = [remaining(total.start, [each.left for each in chosen]) for total in totals]
-    return tuple(
-        tuple(
-            _burden(total, shared, each, horizon=horizon, left=of[place])
-            for total, of in zip(totals, left, strict=True)
-        )
-        for place, each in enumerate(chosen)
-    )
+    rates = [_at_rate(total, shared, chosen) for total in totals]
+    return tuple(zip(*rates, strict=True))
 
 
 def check_horizon(horizon: int) -> None:
@@ -208,18 +202,28 @@ def _amount(delivered: Delivered) -> Start:
     )
 
 
-def _burden(total: _Total, shared: General, chosen: Chosen, *, horizon: int, left: tuple[AtYear, ...]) -> Burden:
-    hurt = casualties(total.start, chosen.weighted)
-    whom, years = of_whom(total.start, chosen.weighted, hurt, chosen.shares)
-    readings = chosen.readings(total.rate, hurt)
+def _at_rate(total: _Total, shared: General, chosen: Sequence[Chosen]) -> tuple[Burden, ...]:
+    """The burden at one rate for each choice: one table of the total serves all of them."""
+    known = start_tables(total.start)
+    hurt = casualties(total.start, known, [each.weighted for each in chosen])
+    left = remaining(total.start, known, [each.left for each in chosen])
+    return tuple(
+        _burden(total, shared, each, hurt=people, left=later)
+        for each, people, later in zip(chosen, hurt, left, strict=True)
+    )
+
+
+def _burden(total: _Total, shared: General, chosen: Chosen, *, hurt: Hurt, left: tuple[AtYear, ...]) -> Burden:
+    whom, years = of_whom(total.start, hurt, chosen.shares)
+    readings = chosen.readings(total.rate, hurt.outcome)
     return Burden(
         choice=chosen.choice,
         case=total.case,
         dud_rate=total.rate,
         unexploded=total.start.mean,
         level=total.start.level,
-        horizon=horizon,
-        casualties=hurt,
+        horizon=len(years),
+        casualties=hurt.outcome,
         civilians=whom["civilians"],
         children=whom["children"],
         killed=whom["killed"],
@@ -234,7 +238,7 @@ def _burden(total: _Total, shared: General, chosen: Chosen, *, horizon: int, lef
         readings=readings,
         cautions=cautions(
             chosen.weighted,
-            casualties=hurt,
+            casualties=hurt.outcome,
             readings=readings,
             undercount=shared.undercount,
             area=total.land["area"],

@@ -2,21 +2,12 @@
 
 import math
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
-
-import numpy as np
 
 from dudrate.errors import InputError
 from dudrate.model.burden_analogs import ANALOGS, ANY, Analog
-from dudrate.model.factors import Factor
-from dudrate.model.log_grid import Complexes
-from dudrate.model.quadrature import Floats
 
-__all__ = ["BlendFactor", "Choice", "Joint", "Weighted", "choice", "joint"]
-
-Joint = tuple[Factor, ...]
-"""Factors that belong together."""
+__all__ = ["Choice", "Weighted", "choice"]
 
 Weighted = tuple[tuple[Analog, float], ...]
 """Analogs with their weights, which sum to one [fraction]."""
@@ -94,60 +85,3 @@ def _weighted(part: str, text: str, *, alone: bool) -> tuple[str, float]:
     if not re.fullmatch(r"\d{1,6}(\.\d{1,6})?", weight) or float(weight) == 0:
         raise InputError("analog", text, "has no weight above 0 for each", "write a blend as in kosovo:3, laos:1")
     return name, float(weight)
-
-
-def joint(weighted: Weighted, pick: Callable[[Analog], Joint]) -> Joint:
-    """Factors of one analog as they are; of several, one factor that holds what belongs together in each.
-
-    Parameters
-    ----------
-    weighted : tuple of Analog and float
-        The analogs with their weights [fraction].
-    pick : callable
-        What to take from each.
-    """
-    several = tuple((weight, pick(analog)) for analog, weight in weighted)
-    return several[0][1] if len(several) == 1 else (BlendFactor(terms=several),)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BlendFactor(Factor):
-    """One of several products, each with its weight: which analog it is, is not known.
-
-    Examples
-    --------
-    >>> from dudrate.model.listed_factors import AtomsFactor
-    >>> ten, two = AtomsFactor(values=[10]), AtomsFactor(values=[2])
-    >>> BlendFactor(terms=((0.25, (ten, two)), (0.75, (two,)))).moment(1)  # 20 / 4 + 2 * 3 / 4
-    6.5
-    """
-
-    terms: tuple[tuple[float, Joint], ...]
-
-    @property
-    def log_range(self) -> tuple[float, float]:
-        """From the lowest to the highest of all."""
-        ranges = [[factor.log_range for factor in factors] for _, factors in self.terms]
-        lows, highs = ([sum(each[end] for each in one) for one in ranges] for end in (0, 1))
-        return min(lows), max(highs)
-
-    @property
-    def bandwidth(self) -> float:
-        """Of the narrowest."""
-        return min(factor.bandwidth for _, factors in self.terms for factor in factors)
-
-    def log_characteristic(self, frequencies: Floats) -> Complexes:
-        """Weighted sum of the products."""
-        total = np.zeros(frequencies.shape, dtype=np.complex128)
-        for weight, factors in self.terms:
-            part = np.full(frequencies.shape, weight, dtype=np.complex128)
-            for factor in factors:
-                part *= factor.log_characteristic(frequencies)
-            total += part
-        return total
-
-    def moment(self, order: int) -> float:
-        """Weighted sum of the products."""
-        return math.fsum(
-            weight * math.prod(factor.moment(order) for factor in factors) for weight, factors in self.terms
-        )

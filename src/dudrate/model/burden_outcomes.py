@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from dudrate.model.burden_parameters import Parameter
-from dudrate.model.burden_ramps import Ramped, Tables, ramped, ramped_quantiles, tables
+from dudrate.model.burden_ramps import Ramped, Tables, log_grids, ramped, ramped_quantiles, tables
 from dudrate.model.burden_scaled import Scaled, ScaledRows
 from dudrate.model.factors import Factor
 from dudrate.model.inputs import Side
@@ -25,6 +25,7 @@ __all__ = [
     "Wanted",
     "distributions",
     "outcomes",
+    "ranged_bases",
     "ranged_outcomes",
     "scaled_outcomes",
     "start_tables",
@@ -226,6 +227,15 @@ def ranged_outcomes(
             edges=edges,
         )
         for (name, ranges), row, edges in zip(wanted, rows, solved, strict=True)
+    )
+
+
+def ranged_bases(start: Start, known: Tables, ranges: Sequence[Parameter]) -> tuple[ProductDistribution, ...]:
+    """Give the distributions of the start times one range each, tabled for fast use."""
+    grids = log_grids([ramped(known, [(1.0, part)]) for part in ranges]) if ranges else []
+    return tuple(
+        ProductDistribution(factors=(*start.factors, part.factor()), over=(), zero=known.base.zero, positive=grid)
+        for part, grid in zip(ranges, grids, strict=True)
     )
 
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache
 
 import numpy as np
 
 from dudrate.model.burden_analogs import Analog
-from dudrate.model.burden_choice import Joint, Weighted, joint
+from dudrate.model.burden_choice import Weighted
 from dudrate.model.burden_clearance import left
 from dudrate.model.burden_outcomes import (
     AtYear,
@@ -17,20 +17,22 @@ from dudrate.model.burden_outcomes import (
     Wanted,
     distributions,
     outcomes,
+    ranged_bases,
     ranged_outcomes,
     scaled_outcomes,
     start_tables,
 )
-from dudrate.model.burden_parameters import Parameter
+from dudrate.model.burden_parameters import Parameter, Spread
+from dudrate.model.burden_ramps import Tables
 from dudrate.model.burden_scaled import ScaledRows
 from dudrate.model.burden_time import ATOMS, year_shares
-from dudrate.model.factors import Factor
 from dudrate.model.products import ProductDistribution
 from dudrate.model.quadrature import Floats, panel_nodes
 from dudrate.model.rates import TriangularDistribution
 
 __all__ = [
     "REMAINING_YEARS",
+    "Hurt",
     "Left",
     "Shares",
     "casualties",
@@ -82,19 +84,45 @@ class Left:
     ranges: tuple[Ranges, ...]
 
 
-def casualties(start: Start, weighted: Weighted) -> Outcome:
-    """Recorded casualties in all.
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Hurt:
+    """Recorded casualties in all, and their distribution in each analog of its own [people]."""
+
+    outcome: Outcome
+    bases: tuple[ProductDistribution, ...]
+
+
+def casualties(start: Start, known: Tables, choices: Sequence[Weighted]) -> tuple[Hurt, ...]:
+    """Recorded casualties in all, for several choices of analogs at once.
 
     Parameters
     ----------
     start : Start
         The unexploded total [count].
-    weighted : Weighted
-        The analogs with their weights.
+    known : Tables
+        The same, as :func:`dudrate.model.burden_outcomes.start_tables` gives it.
+    choices : sequence of Weighted
+        Analogs with their weights.
     """
-    ratios = {analog.id: analog.casualties.factor(EACH) for analog, _ in weighted}
-    wanted = Wanted(name="casualties", unit=UNIT, factors=joint(weighted, partial(_ratio, ratios)))
-    return outcomes(start, [wanted])[0]
+    ratios = {analog.id: analog.casualties.times(EACH) for one in choices for analog, _ in one}
+    straight = {name: ratio for name, ratio in ratios.items() if ratio.spread is Spread.TRIANGULAR}
+    bases = dict(zip(straight, ranged_bases(start, known, list(straight.values())), strict=True))
+    named = [each for each in choices if all(analog.id in straight for analog, _ in each)]
+    wanted = [("casualties", tuple((weight, ratios[analog.id]) for analog, weight in each)) for each in named]
+    found = iter(ranged_outcomes(start, known, wanted, unit=UNIT) if wanted else ())
+    return tuple(
+        Hurt(outcome=next(found), bases=tuple(bases[analog.id] for analog, _ in each))
+        if each in named
+        else _by_logarithm(start, ratios[each[0][0].id])
+        for each in choices
+    )
+
+
+def _by_logarithm(start: Start, ratio: Parameter) -> Hurt:
+    """The same where every power of ten is as likely as the next."""
+    wanted = [Wanted(name="casualties", unit=UNIT, factors=(ratio.factor(),))]
+    [outcome] = outcomes(start, wanted)
+    return Hurt(outcome=outcome, bases=distributions(start, wanted))
 
 
 def held_to_use(amount: Start, choices: Sequence[Weighted]) -> tuple[Outcome | None, ...]:
@@ -119,23 +147,19 @@ def held_to_use(amount: Start, choices: Sequence[Weighted]) -> tuple[Outcome | N
     return tuple(next(outcome) if whole else None for whole in known)
 
 
-def of_whom(
-    start: Start, weighted: Weighted, hurt: Outcome, shares: Shares
-) -> tuple[dict[str, Outcome], tuple[AtYear, ...]]:
+def of_whom(start: Start, hurt: Hurt, shares: Shares) -> tuple[dict[str, Outcome], tuple[AtYear, ...]]:
     """Civilians, children, killed, casualties within the horizon, and those of each of its years.
 
     Parameters
     ----------
     start : Start
         The unexploded total [count].
-    weighted : Weighted
-        The analogs with their weights.
-    hurt : Outcome
+    hurt : Hurt
         Casualties in all, as :func:`casualties` gives them.
     shares : Shares
         As :func:`shares_of_casualties` gives them.
     """
-    rows = ScaledRows(bases=_bases(start, weighted, hurt), values=shares.values, weights=shares.weights)
+    rows = ScaledRows(bases=hurt.bases, values=shares.values, weights=shares.weights)
     found = scaled_outcomes(start, shares.names, rows, unit=UNIT)
     years = tuple(
         AtYear(year=float(year), beyond_record=year > shares.end, outcome=each)
@@ -155,13 +179,15 @@ def shares_of_casualties(weighted: Weighted, *, horizon: int) -> Shares:
     )
 
 
-def remaining(start: Start, choices: Sequence[Left]) -> tuple[tuple[AtYear, ...], ...]:
+def remaining(start: Start, known: Tables, choices: Sequence[Left]) -> tuple[tuple[AtYear, ...], ...]:
     """Unexploded submunitions left after some years, for several choices of analogs at once.
 
     Parameters
     ----------
     start : Start
         The unexploded total [count].
+    known : Tables
+        As of :func:`casualties`.
     choices : sequence of Left
         As :func:`shares_left` gives them.
     """
@@ -170,7 +196,7 @@ def remaining(start: Start, choices: Sequence[Left]) -> tuple[tuple[AtYear, ...]
         for one in choices
         for years, ranges in zip(REMAINING_YEARS, one.ranges, strict=True)
     ]
-    found = iter(ranged_outcomes(start, start_tables(start), wanted, unit="submunitions"))
+    found = iter(ranged_outcomes(start, known, wanted, unit="submunitions"))
     return tuple(
         tuple(AtYear(year=years, beyond_record=years > one.end, outcome=next(found)) for years in REMAINING_YEARS)
         for one in choices
@@ -187,14 +213,6 @@ def shares_left(weighted: Weighted) -> Left:
     )
 
 
-def _bases(start: Start, weighted: Weighted, hurt: Outcome) -> tuple[ProductDistribution, ...]:
-    """Casualties in all, in each analog of its own."""
-    if len(weighted) == 1 and isinstance(hurt.distribution, ProductDistribution):
-        return (hurt.distribution,)
-    wanted = [Wanted(name=analog.id, unit=UNIT, factors=(analog.casualties.factor(EACH),)) for analog, _ in weighted]
-    return distributions(start, wanted)
-
-
 def _tables(analog: Analog, horizon: int) -> Table:
     """A row for each of civilians, children and killed, for each year, and for the horizon."""
     shares = [_nodes(share) for share in (analog.civilians, analog.children, analog.killed)]
@@ -202,13 +220,10 @@ def _tables(analog: Analog, horizon: int) -> Table:
     return np.vstack([*(one for one, _ in shares), values]), np.vstack([*(one for _, one in shares), weights])
 
 
+@cache
 def _nodes(share: Parameter) -> Table:
     """Gauss–Legendre nodes of a triangle, as many as the years have values."""
     triangle = TriangularDistribution(low=share.low, mode=share.central, high=share.high)
     values, weights = panel_nodes(triangle.line_edges, ATOMS // 2)
     mass = weights * triangle.line_density(values)
     return values, mass / mass.sum()
-
-
-def _ratio(ratios: dict[str, Factor], analog: Analog) -> Joint:
-    return (ratios[analog.id],)

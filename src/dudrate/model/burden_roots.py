@@ -14,6 +14,9 @@ Missed = tuple[Floats, Floats]
 CLOSE = 1e-9
 """Height by which a curve may miss zero, or distance."""
 
+LAST = 1e-6
+"""A step this short is the last: the next would be its square."""
+
 NEAR = 16.0
 """A step out of the bracket ends by this part of it within."""
 
@@ -42,17 +45,21 @@ def root(missed: Callable[[Floats], Missed], low: Floats, high: Floats, *, start
     array([2., 3.])
     """
     place = (low + high) / 2 if start is None else np.clip(start, low, high)
+    done = np.zeros(place.shape, dtype=bool)
     for turn in range(TURNS):
         miss, slope = missed(place)
         low, high = np.where(miss < 0, place, low), np.where(miss < 0, high, place)
         with np.errstate(divide="ignore", invalid="ignore"):
             step = miss / slope
-        found = (np.abs(miss) < CLOSE) | (np.abs(step) < CLOSE) | (high - low < CLOSE)
-        if found.all():
-            break
-        newton, room = place - step, (high - low) / NEAR
+        reached, width = (np.abs(miss) < CLOSE) | (high - low < CLOSE), high - low
+        newton, room = place - step, width / NEAR
         # a short step beyond its bracket has gone a little too far; a long one, on level ground, says nothing
         inside = np.where(newton >= high, high - room, np.where(newton <= low, low + room, newton))
-        usable = (np.abs(step) <= LONG * (high - low)) & (turn % 8 != 7)
-        place = np.where(found, place, np.where(usable, inside, (low + high) / 2))
+        usable = (np.abs(step) <= LONG * width) & (turn % 8 != 7)
+        after = np.where(usable, inside, (low + high) / 2)
+        place = np.where(done | reached, place, after)
+        # what is done moves no more, so that each is what it would be alone
+        done |= reached | (usable & (np.abs(step) < LAST))
+        if done.all():
+            break
     return place

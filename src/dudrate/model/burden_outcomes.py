@@ -139,10 +139,9 @@ def outcomes(start: Start, wanted: Iterable[Wanted]) -> tuple[Outcome, ...]:
     chosen = tuple(wanted)
     found = distributions(start, chosen)
     levels = _levels(start)
-    return tuple(
-        _outcome(start, each.name, each.unit, one, mean=_mean(start, each), edges=one.quantile(levels))
-        for each, one in zip(chosen, found, strict=True)
-    )
+    edges = np.array([one.quantile(levels) for one in found]).reshape(-1, len(levels))
+    named = [(each.name, each.unit, one) for each, one in zip(chosen, found, strict=True)]
+    return _finished(start, named, [_mean(start, each) for each in chosen], edges)
 
 
 def distributions(start: Start, wanted: Iterable[Wanted]) -> tuple[ProductDistribution, ...]:
@@ -186,10 +185,8 @@ def scaled_outcomes(start: Start, names: Sequence[str], rows: ScaledRows, *, uni
     # a total told apart count by count has its mean to some digits only; the start has it exact
     tabled = math.prod(factor.moment(1) for factor in start.factors)
     means = (start.mean / tabled if tabled else 1.0) * rows.means()
-    return tuple(
-        _outcome(start, name, unit, rows.row(place), mean=float(means[place]), edges=solved[place])
-        for place, name in enumerate(names)
-    )
+    named = [(name, unit, rows.row(place)) for place, name in enumerate(names)]
+    return _finished(start, named, means.tolist(), solved)
 
 
 def start_tables(start: Start) -> Tables:
@@ -217,17 +214,9 @@ def ranged_outcomes(
     """
     rows = [ramped(known, ranges) for _, ranges in wanted]
     solved = ramped_quantiles(rows, np.array(_levels(start)))
-    return tuple(
-        _outcome(
-            start,
-            name,
-            unit,
-            row,
-            mean=start.mean * math.fsum(weight * part.factor().moment(1) for weight, part in ranges),
-            edges=edges,
-        )
-        for (name, ranges), row, edges in zip(wanted, rows, solved, strict=True)
-    )
+    named = [(name, unit, row) for (name, _), row in zip(wanted, rows, strict=True)]
+    means = [start.mean * math.fsum(weight * part.mean for weight, part in ranges) for _, ranges in wanted]
+    return _finished(start, named, means, solved)
 
 
 def ranged_bases(start: Start, known: Tables, ranges: Sequence[Parameter]) -> tuple[ProductDistribution, ...]:
@@ -240,7 +229,11 @@ def ranged_bases(start: Start, known: Tables, ranges: Sequence[Parameter]) -> tu
 
 
 def _levels(start: Start) -> list[float]:
-    return [p for each in sorted({0.5, start.level}) for p in ((1 - each) / 2, (1 + each) / 2)] + [0.5]
+    return [p for each in _band_levels(start) for p in ((1 - each) / 2, (1 + each) / 2)] + [0.5]
+
+
+def _band_levels(start: Start) -> list[float]:
+    return sorted({0.5, start.level})
 
 
 def _mean(start: Start, wanted: Wanted) -> float:
@@ -249,20 +242,26 @@ def _mean(start: Start, wanted: Wanted) -> float:
     return start.mean * math.prod(moments)
 
 
-def _outcome(start: Start, name: str, unit: str, distribution: Distribution, *, mean: float, edges: Floats) -> Outcome:
-    return Outcome(
-        name=name,
-        unit=unit,
-        bound=start.bound,
-        mean=mean,
-        median=float(edges[-1]) if start.bound is None else None,
-        bands=tuple(
-            Band(
-                level=level,
-                low=None if start.bound is Side.AT_MOST else float(edges[2 * i]),
-                high=None if start.bound is Side.AT_LEAST else float(edges[2 * i + 1]),
-            )
-            for i, level in enumerate(sorted({0.5, start.level}))
-        ),
-        distribution=distribution,
+def _finished(
+    start: Start, named: Iterable[tuple[str, str, Distribution]], means: Iterable[float], edges: Floats
+) -> tuple[Outcome, ...]:
+    """Outcomes with their names, units and distributions, from their means and their quantiles at `_levels`."""
+    levels, side = list(enumerate(_band_levels(start))), start.bound
+    low, high = side is not Side.AT_MOST, side is not Side.AT_LEAST
+    return tuple(
+        Outcome(
+            name=name,
+            unit=unit,
+            bound=side,
+            mean=mean,
+            median=ends[-1] if side is None else None,
+            bands=tuple(
+                [
+                    Band(level=level, low=ends[2 * i] if low else None, high=ends[2 * i + 1] if high else None)
+                    for i, level in levels
+                ]
+            ),
+            distribution=distribution,
+        )
+        for (name, unit, distribution), mean, ends in zip(named, means, edges.tolist(), strict=True)
     )

@@ -92,6 +92,11 @@ class Parameter:
                 return TriangularFactor(low=low, mode=times * self.central, high=high)
         return AtomsFactor(values=[high])
 
+    @property
+    def mean(self) -> float:
+        """Exact mean [unit]."""
+        return self.factor().moment(1)
+
     def times(self, known: float) -> "Parameter":
         """The range times a known number; it rests on the same entries.
 

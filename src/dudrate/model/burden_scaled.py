@@ -4,6 +4,7 @@ P(X V <= x) is the weighted sum of P(X <= x / v), exact for the values given; qu
 solved for at once.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -44,7 +45,8 @@ class Scaled:
     def distribution_function(self, values: ArrayLike) -> Floats:
         """Probabilities of a value at or below the given ones."""
         asked, zero = np.asarray(values, dtype=np.float64), self.bases[0].zero
-        reached = self._alone.reached(np.where(asked > 0, asked, 1.0).reshape(1, -1))[0].reshape(asked.shape)
+        logs = np.log(np.where(asked > 0, asked, 1.0)).reshape(1, -1)
+        reached = self._alone.rising()(logs)[0].reshape(asked.shape)
         return np.where(asked > 0, reached, np.where(asked == 0, zero, 0.0))
 
     def quantile(self, levels: ArrayLike) -> Floats:
@@ -98,14 +100,22 @@ class ScaledRows:
         """Exact means, shape (rows,)."""
         return np.asarray([base.mean for base in self.bases] @ (self.values * self.weights).sum(axis=2))
 
-    def reached(self, places: Floats) -> Missed:
-        """Distribution functions at positive places of shape (rows, m), and slopes along the logarithm."""
-        total, slope = np.zeros(places.shape), np.zeros(places.shape)
-        for base, inside, share in zip(self.bases, self.values, self.weights[:, :, None], strict=True):
-            found, rises = base.rising(places[:, :, None] / inside[:, None])
-            total += (found * share).sum(axis=2)
-            slope += (rises * share).sum(axis=2)
-        return total, slope
+    def rising(self) -> Callable[[Floats], Missed]:
+        """Distribution functions at logarithms of shape (rows, m), and their slopes along them."""
+        parts = [
+            (base.zero, base.rising(), np.log(inside)[:, None], share[:, None])
+            for base, inside, share in zip(self.bases, self.values, self.weights, strict=True)
+        ]
+
+        def at(logs: Floats) -> Missed:
+            total, slope = np.zeros(logs.shape), np.zeros(logs.shape)
+            for zero, rises, inside, share in parts:
+                found, steep = rises(logs[:, :, None] - inside)
+                total += zero * share.sum(axis=2) + (1 - zero) * (found * share).sum(axis=2)
+                slope += (1 - zero) * (steep * share).sum(axis=2)
+            return total, slope
+
+        return at
 
     def quantiles(self, levels: ArrayLike) -> Floats:
         """Quantiles at levels [fraction] above 0 and below 1, shape (rows, levels).
@@ -125,10 +135,10 @@ class ScaledRows:
         lowest, highest = (ends * least[:, :, None]).min(axis=0), (ends * most[:, :, None]).max(axis=0)
         positive = lowest > 0
         low, high = np.log(np.where(positive, lowest, 1.0)), np.log(np.where(positive, highest, 1.0))
-        goal = logit(wanted)
+        goal, rising = logit(wanted), self.rising()
 
         def missed(logs: Floats) -> Missed:
-            found, slope = self.reached(np.exp(logs))
+            found, slope = rising(logs)
             found = np.clip(found, 1e-15, 1 - 1e-15)
             return np.asarray(logit(found) - goal), slope / (found * (1 - found))
 

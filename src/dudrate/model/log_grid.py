@@ -157,18 +157,23 @@ class LogGrid:
 
     def distribution_function(self, values: Floats) -> Floats:
         """Probabilities of a value at or below the given ones, all positive."""
-        return self.rising(values)[0]
+        return self.rising()(np.log(values))[0]
 
-    def rising(self, values: Floats) -> tuple[Floats, Floats]:
-        """The same, and the slope of the distribution function along the logarithm."""
-        logs = np.log(values)
-        position = np.clip((logs - self.low) / self.step, 0.0, len(self.cumulative) - 1.0)
-        cell = np.minimum(position.astype(np.int64), len(self.cumulative) - 2)
-        first, second, third = self._curve(cell)
-        place = position - cell
-        reached = self.cumulative[cell] + place * (first + place * (second + place * third))
-        slope = (first + place * (2 * second + place * 3 * third)) / self.step
-        return np.where(logs < self.bounds[0], 0.0, np.where(logs >= self.bounds[1], 1.0, reached)), slope
+    def rising(self) -> Callable[[Floats], tuple[Floats, Floats]]:
+        """The same as a function of logarithms, and its slope along them; made once where it is asked for often."""
+        count, (least, most) = len(self.cumulative) - 1, self.bounds
+        start, (first, second, third) = self.cumulative[:-1], self._curve(np.arange(count))
+        low, step = self.low, self.step
+
+        def at(logs: Floats) -> tuple[Floats, Floats]:
+            position = np.minimum(np.maximum((logs - low) * (1 / step), 0.0), count)
+            cell = np.minimum(position.astype(np.int64), count - 1)
+            place, one, two, three = position - cell, first[cell], second[cell], third[cell]
+            reached = start[cell] + place * (one + place * (two + place * three))
+            slope = (one + place * (2 * two + place * (3 * three))) * (1 / step)
+            return np.where(logs < least, 0.0, np.where(logs >= most, 1.0, reached)), slope
+
+        return at
 
     def _curve(self, cell: NDArray[np.int64]) -> tuple[Floats, Floats, Floats]:
         """Coefficients of the Hermite cubics; slopes limited as Fritsch and Carlson do, so that they rise."""

@@ -7,7 +7,7 @@ What it does not do: quantities that depend on one another, sums and differences
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 
@@ -49,9 +49,9 @@ class Steps:
         reached = np.concatenate([[0.0], self.cumulative])
         return np.asarray(reached[np.searchsorted(self.values, values, side="right")])
 
-    def rising(self, values: Floats) -> tuple[Floats, Floats]:
-        """The same, and the slope between the steps: none."""
-        return self.distribution_function(values), np.zeros(values.shape)
+    def rising(self) -> Callable[[Floats], tuple[Floats, Floats]]:
+        """The same as a function of logarithms, and the slope between the steps: none."""
+        return lambda logs: (self.distribution_function(np.exp(logs)), np.zeros(logs.shape))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -128,10 +128,9 @@ class ProductDistribution:
         reached = self.positive.distribution_function(np.where(asked > 0, asked, 1.0))
         return np.where(asked > 0, self.zero + (1 - self.zero) * reached, np.where(asked == 0, self.zero, 0.0))
 
-    def rising(self, values: Floats) -> tuple[Floats, Floats]:
-        """The same at positive values, and the slope along the logarithm; of steps it is zero."""
-        reached, slope = self.positive.rising(values)
-        return self.zero + (1 - self.zero) * reached, (1 - self.zero) * slope
+    def rising(self) -> Callable[[Floats], tuple[Floats, Floats]]:
+        """The same as a function of logarithms, zeros left out, and its slope along them; of steps it has none."""
+        return self.positive.rising()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -160,3 +160,17 @@ def test_a_pasted_claim_is_answered_and_keeps_its_address(open_page: Opener, wid
     expect(page.locator('[data-testid="stAlertContainer"]').first).to_contain_text("The printed parts fit each other")
     page.wait_for_url(re.compile("text=1%2C000|text=1,000"))
     assert page.locator("p b").count() == 0
+
+
+def test_a_link_from_entry_to_entry_is_in_the_address(open_page: Opener) -> None:
+    page = open_page("/sources?record=der-kos-per-1000")
+    page.get_by_role("link", name="kos-duds-unmacc-2000").click()
+    expect(page.locator("h3").first).to_contain_text("25,000 or more unexploded submunitions")
+    page.wait_for_url(re.compile("record=kos-duds-unmacc-2000"))
+
+
+def test_a_page_leads_to_how_its_numbers_are_made(open_page: Opener) -> None:
+    page = open_page("/")
+    page.get_by_role("link", name=re.compile("How this is calculated")).click()
+    page.wait_for_url(re.compile(r"/method\?section=total"))
+    expect(page.locator("h2").first).to_contain_text("The unexploded total")

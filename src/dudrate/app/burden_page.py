@@ -11,7 +11,7 @@ from dudrate.app.burden_weights import weights
 from dudrate.app.cached import library
 from dudrate.app.drawing import draw_with_files
 from dudrate.app.inputs import refused, scenario_inputs, seed
-from dudrate.app.pages import COMPARE, ESTIMATE, SOURCES, escaped, link_to
+from dudrate.app.pages import COMPARE, ESTIMATE, SOURCES, escaped, link_to, link_to_method
 from dudrate.errors import DudrateError, InputError
 from dudrate.report.burden_answer import BurdenAnswer, answer_burden
 from dudrate.report.burden_course_picture import course_picture
@@ -34,7 +34,7 @@ from dudrate.report.burden_words import Reckoned, analog_name
 from dudrate.report.entries import short_name
 from dudrate.report.links import live_link, open_link
 from dudrate.report.notices import BURDEN_WORDS, LEAVES_OUT
-from dudrate.report.sentences import policy_lines
+from dudrate.report.policy_lines import policy_lines
 from dudrate.report.tables import csv_text
 
 __all__ = ["burden_page"]
@@ -172,6 +172,7 @@ def _rests_on(found: BurdenAnswer) -> None:
 
 def _take_away(found: BurdenAnswer) -> None:
     st.info(escaped(LEAVES_OUT), icon=":material/info:")
+    link_to_method("burden")
     st.subheader("Take it with you", anchor=False)
     base = (st.context.url or "").partition("?")[0]
     st.caption("The sentences, and a link that keeps these figures under newer assumptions.")

@@ -7,7 +7,7 @@ import streamlit as st
 from dudrate.app.cached import library
 from dudrate.app.drawing import draw
 from dudrate.app.inputs import refused
-from dudrate.app.pages import SOURCES, escaped, link_to
+from dudrate.app.pages import SOURCES, escaped, link_to, link_to_method
 from dudrate.claims.quantities import Role
 from dudrate.claims.relations import Verdict
 from dudrate.errors import DudrateError
@@ -149,6 +149,7 @@ def _result(given: ClaimAnswer) -> None:
             link_to(SOURCES, record.label, {"record": record.id})
             st.caption(escaped(cite(record, library().source(record.source))))
     _others(given)
+    link_to_method("claim")
     st.subheader("Take it with you", anchor=False)
     sources = [cite(record, library().source(record.source)) for record in given.near_records]
     st.code("\n".join([str(claim_said(given)), *sources]), language=None, wrap_lines=True)

@@ -9,7 +9,7 @@ from dudrate.app.address import asked, keep, query_of, start_again
 from dudrate.app.cached import answered, library
 from dudrate.app.drawing import draw, draw_with_files
 from dudrate.app.inputs import refused, scenario_inputs, seed
-from dudrate.app.pages import BURDEN, SOURCES, escaped, link_to
+from dudrate.app.pages import BURDEN, SOURCES, escaped, link_to, link_to_method
 from dudrate.errors import DudrateError, InputError
 from dudrate.evidence.citation import cite
 from dudrate.report.answer import Answer
@@ -17,8 +17,8 @@ from dudrate.report.entries import figure_text
 from dudrate.report.links import Change, live_link
 from dudrate.report.notices import FIRST_WORDS, LEAVES_OUT, NARROW_BAND, ROUGH_SHAPE
 from dudrate.report.pictures import bands, dots, shares
+from dudrate.report.policy_lines import policy_lines
 from dudrate.report.scenario_file import scenario_to_file
-from dudrate.report.sentences import policy_lines
 from dudrate.report.steps import shares_said, steps
 from dudrate.report.tables import csv_text, rows_for_csv, rows_for_screen
 
@@ -73,6 +73,7 @@ def _result(result: Answer, link: str) -> None:
     _doubt(result)
     _sources(result)
     st.info(escaped(LEAVES_OUT), icon=":material/info:")
+    link_to_method("total")
     _take_away(result)
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 from dudrate.app.cached import library
 from dudrate.app.drawing import draw_with_files
 from dudrate.app.inputs import refused
-from dudrate.app.pages import COMPARE, ESTIMATE, escaped, link_to
+from dudrate.app.pages import COMPARE, ESTIMATE, escaped, link_to, link_to_method
 from dudrate.errors import DudrateError, InputError
 from dudrate.report.narrowing import narrowing_picture, trials_picture
 from dudrate.report.plain_comparing import plan_rows, trial_rows
@@ -122,6 +122,7 @@ def _result(tests: tuple[TrialAnswer, ...]) -> None:
     st.markdown(escaped(str(first.plan_said)))
     st.table(plan_rows(first), hide_index=True, alt=str(first.plan_said))
     draw_with_files(narrowing_picture(trials[0], threshold=first.threshold, level=first.level), "narrowing")
+    link_to_method("trial")
     st.subheader("Take it with you", anchor=False)
     base = (st.context.url or "").partition("?")[0]
     st.code("\n".join([*(str(each.sentence) for each in tests), base]), language=None, wrap_lines=True)

@@ -4,7 +4,18 @@ from typing import Any
 
 import streamlit as st
 
-__all__ = ["BURDEN", "CLAIM", "COMPARE", "ESTIMATE", "HOW_SURE", "METHOD", "SOURCES", "link_to", "register"]
+__all__ = [
+    "BURDEN",
+    "CLAIM",
+    "COMPARE",
+    "ESTIMATE",
+    "HOW_SURE",
+    "METHOD",
+    "SOURCES",
+    "link_to",
+    "link_to_method",
+    "register",
+]
 
 ESTIMATE = "estimate"
 COMPARE = "compare"
@@ -23,6 +34,11 @@ def register(pages: dict[str, Any]) -> None:
 def link_to(page: str, label: str, query: dict[str, Any] | None = None) -> None:
     """Draw a link to a page, with a query string if wanted."""
     st.page_link(st.session_state["pages"][page], label=escaped(label), query_params=query, icon=":material/link:")
+
+
+def link_to_method(section: str) -> None:
+    """Draw a link to how the numbers of a page are made."""
+    link_to(METHOD, "How this is calculated, and what must not be claimed", {"section": section})
 
 
 def escaped(text: str) -> str:

@@ -33,6 +33,7 @@ def sources_page() -> None:
     if wanted is None:
         _list()
         return
+    st.query_params.from_dict({"record": wanted})  # a link within the page leaves the old address
     link_to(SOURCES, "All entries")
     try:
         record = library().record(wanted)

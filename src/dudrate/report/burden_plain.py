@@ -9,7 +9,7 @@ from dudrate.report.burden_words import analog_name
 from dudrate.report.entries import figure_text
 from dudrate.report.notices import FIRST_WORDS, LEAVES_OUT
 from dudrate.report.plain import wrapped
-from dudrate.report.sentences import policy_lines
+from dudrate.report.policy_lines import policy_lines
 from dudrate.report.tables import text_table
 
 __all__ = ["burden_text", "record_line"]

@@ -7,7 +7,7 @@ from dudrate.evidence.records import Reported
 from dudrate.report.answer import Answer
 from dudrate.report.entries import figure_text
 from dudrate.report.notices import FIRST_WORDS, LEAVES_OUT, NARROW_BAND, ROUGH_SHAPE
-from dudrate.report.sentences import policy_lines
+from dudrate.report.policy_lines import policy_lines
 from dudrate.report.tables import rows_for_screen, text_table
 
 __all__ = ["answer_text", "wrapped"]

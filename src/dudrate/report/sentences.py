@@ -1,9 +1,7 @@
 """Finished estimates → quotable sentences, every figure with its origin."""
 
-from collections.abc import Mapping
-
 from dudrate.evidence.library import Library
-from dudrate.evidence.records import Policy, Reported, ReportedRate
+from dudrate.evidence.records import Policy
 from dudrate.model.estimate import Estimate, RateUsed
 from dudrate.model.grammar import parse_rate
 from dudrate.model.inputs import Amount, BetaRate, BoundAmount, FixedAmount, LogNormalAmount, Side, TriangularAmount
@@ -21,14 +19,10 @@ __all__ = [
     "headline",
     "is_reported_range",
     "level_figure",
-    "policy_lines",
     "rate_said",
     "result_said",
     "sentence",
 ]
-
-_A_LINE = " is a line in policy and law, a ceiling or a goal that was set and not a rate that was measured."
-_ALSO_A_LINE = " is also a line in policy or law: there it is a ceiling or a goal that was set, and no measurement."
 
 
 def sentence(result: Estimate, delivered: Delivered, library: Library) -> Said:
@@ -67,26 +61,6 @@ def headline(results: tuple[Estimate, ...], delivered: Delivered, library: Libra
     start = said("Of ", delivered_said(delivered, library), ", ")
     end = f". Both bands are{shared.removeprefix(',')}." if shared else "."
     return said(start, clauses[0], ", and ", clauses[1], _times_as_many(results), end)
-
-
-def policy_lines(same_figure: Mapping[str, tuple[Reported, ...]]) -> tuple[Said, ...]:
-    """For each typed rate that is a line in policy or law: say that it is a line, and whether it is nothing else.
-
-    Parameters
-    ----------
-    same_figure : mapping
-        For each typed rate, the records that print the same figure.
-    """
-    return tuple(
-        said(Figure(rate, rate, f"input:{rate}"), _ALSO_A_LINE if _is_reported(records) else _A_LINE)
-        for rate, records in same_figure.items()
-        if any(isinstance(record, Policy) for record in records)
-    )
-
-
-def _is_reported(records: tuple[Reported, ...]) -> bool:
-    """Whether one of the records reports a plain rate, and no ceiling, floor or end of a range."""
-    return any(isinstance(record, ReportedRate) and record.central is not None for record in records)
 
 
 def _times_as_many(results: tuple[Estimate, ...]) -> Said:

@@ -91,21 +91,19 @@ def test_screen_and_paper_draw_the_curves_that_are_described(several: tuple[Burd
 def test_whoever_points_at_a_year_is_told_its_numbers() -> None:
     [several] = burden_rows(EVERY_RATE, ("lebanon",), horizon=30)
     plot = plot_of(several)
-    values = [
-        value
-        for layer in layers_of(vega_lite(course_picture(several, library=LIBRARY)), "rect")
-        for value in layer["data"]["values"]
-        if "middles" in value
-    ]
+    [layer] = [each for each in vega_lite(course_picture(several, library=LIBRARY))["layer"] if "transform" in each]
     described = [
         (f"{curve.label}, {each.name}", each.text, [*each.middles], [*each.lows], [*each.highs])
         for panel in plot.panels
         for curve in panel.curves
         for each in curve.stretches
     ]
-    drawn = [(each["row"], each["number"], each["middles"], each["lows"], each["highs"]) for each in values]
-    assert drawn == described
-    assert all(each["cited"] for each in values)
+    values = layer["data"]["values"]
+    assert [(each["row"], each["number"], each["middles"], each["lows"], each["highs"]) for each in values] == described
+    [lookup] = layer["transform"]
+    shared = {each["curve"]: each for each in lookup["from"]["data"]["values"]}
+    assert {each["curve"] for each in values} == set(shared)
+    assert all(each["cited"] and each["what"] in {"median and band", "bound"} for each in shared.values())
 
 
 def test_a_logarithmic_axis_that_would_be_too_deep_sets_the_rest_apart() -> None:

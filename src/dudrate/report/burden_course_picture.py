@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from dudrate.evidence.library import Library
 from dudrate.model.burden import Burden
+from dudrate.model.burden_analogs import ANY, Analog
 from dudrate.model.burden_outcomes import AtYear
 from dudrate.report.axis import Axis
 from dudrate.report.burden_axes import WIDE, amount_axis
@@ -118,15 +119,19 @@ def _reading(burdens: Sequence[Burden]) -> tuple[str, ...]:
 def _record(burdens: Sequence[Burden]) -> tuple[str, ...]:
     """Say where the record ends and what lies behind it, and where no course could be fitted."""
     said = []
-    ending = {each.label: each.course.record_years for each in burdens[0].analogs}
+    ending = {_of(each): each.course.record_years for each in burdens[0].analogs}
     if any(each.beyond_record for each in burdens[0].by_year):
         name, years = min(ending.items(), key=lambda each: each[1])
         said.append(
             f"The record of casualties of {name} ends after {time_text(years)}; later years, paler and dashed, only "
             "carry its curve on."
         )
-    said += [f"{each.label}: {each.course.why}" for each in burdens[0].analogs if each.course.why]
+    said += [f"{_of(each)}: {each.course.why}" for each in burdens[0].analogs if each.course.why]
     return tuple(said)
+
+
+def _of(analog: Analog) -> str:
+    return "Any of the five conflicts" if analog.id == ANY else analog.label
 
 
 def _across(horizon: int) -> Axis:

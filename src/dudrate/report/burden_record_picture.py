@@ -8,7 +8,7 @@ from functools import cache
 
 from dudrate.errors import InputError
 from dudrate.evidence.library import Library
-from dudrate.model.burden_analogs import Analog, analogs
+from dudrate.model.burden_analogs import ANY, Analog, analogs
 from dudrate.model.burden_choice import choice
 from dudrate.model.burden_decline import Course
 from dudrate.model.burden_fit import fit
@@ -24,7 +24,7 @@ from dudrate.report.roles import Role
 
 __all__ = ["record_picture"]
 
-PIECES = 90
+PIECES = 70
 """Straight pieces of a curve over the whole axis, shorter where it is steep."""
 
 SAID = (1 / 12, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0)
@@ -96,10 +96,10 @@ def _panel(analog: Analog, library: Library, *, horizon: int | None, level: floa
     end = max([course.record_years, float(horizon or 0), *(each.end for each in seen)])
     held = backing(course.records, library)
     return Panel(
-        heading=analog.label,
+        heading=opening(_named(analog)),
         details=_details(course),
         note=" ".join(_notes(seen)),
-        curves=(Curve(label=analog.label, role=Role.ESTIMATE, stretches=_stretches(course, end, level)),),
+        curves=(Curve(label=_named(analog), role=Role.ESTIMATE, stretches=_stretches(course, end, level)),),
         seen=seen,
         record_ends=course.record_years if end > course.record_years else None,
         records=held.records,
@@ -168,7 +168,7 @@ def _title(known: Sequence[Analog], level: float) -> str:
 
 
 def _named(analog: Analog) -> str:
-    return analog.label[:1].lower() + analog.label[1:] if analog.id == "any" else analog.label
+    return "any of the five conflicts on record" if analog.id == ANY else analog.label
 
 
 def _caption(known: Sequence[Analog], panels: Sequence[Panel], level: float) -> list[str]:
@@ -192,8 +192,8 @@ def _caption(known: Sequence[Analog], panels: Sequence[Panel], level: float) -> 
         said.append(
             "Strokes: counts between two times, begun on the curve, so that only how steep they are can be compared."
         )
-    said += [f"{each.label}: {_misfit(each.course)}." for each in known if each.course.fitted]
-    said += [f"{each.label}: {each.course.why}" for each in known if each.course.why]
+    said += [f"{opening(_named(each))}: {_misfit(each.course)}." for each in known if each.course.fitted]
+    said += [f"{opening(_named(each))}: {each.course.why}" for each in known if each.course.why]
     if any(panel.record_ends is not None for panel in panels):
         said.append("Behind the end of a record, paler and dashed, its curve is only carried on.")
     return [*said, RECORDED, NOWHERE]
@@ -204,7 +204,7 @@ def _twin(analog: Analog, panel: Panel, *, level: float) -> tuple[str, ...]:
     course = analog.course
     end = panel.curves[0].stretches[-1].end
     bands = [f"{_texts(_band(course, each, level))} by {time_text(each)}" for each in SAID if each <= end]
-    start = f"{analog.label}: of the casualties in the record, {listed(bands)} had fallen"
+    start = f"{panel.heading}: of the casualties in the record, {listed(bands)} had fallen"
     return (
         f"{start}, in brackets the {probability_text(level)} band.",
         *(f"{detail.rstrip('.')}." for detail in panel.details),

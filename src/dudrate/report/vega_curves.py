@@ -169,13 +169,15 @@ class _Drawing:
             yield layer(points, {**mark, "filled": True, "fill": fill}, x=self.x, y=self.y)
 
     def pointed(self) -> Spec:
-        """Lay an unseen field over each stretch, which says what is there to whoever points at it."""
+        """Lay an unseen field over each stretch, which says what is there to whoever points at it.
+
+        What all stretches of a curve share is looked up, so that it is sent once.
+        """
         values = [
             {
+                "curve": f"{number}-{place}",
                 "row": f"{curve.label}, {stretch.name}",
-                "what": "median and band" if curve.side is None else "bound",
                 "number": stretch.text,
-                "cited": panel.cited,
                 "start": stretch.start,
                 "end": stretch.end,
                 "middles": list(stretch.middles),
@@ -185,12 +187,23 @@ class _Drawing:
                 "x2": round(self.plot.across.part(stretch.end), 5),
                 **_reach(frame, place, len(panel.curves)),
             }
-            for panel, frame in self._panels()
+            for number, (panel, frame) in enumerate(self._panels())
             for place, curve in enumerate(panel.curves)
             for stretch in curve.stretches
         ]
+        shared = [
+            {
+                "curve": f"{number}-{place}",
+                "what": "median and band" if curve.side is None else "bound",
+                "cited": panel.cited,
+            }
+            for number, panel in enumerate(self.plot.panels)
+            for place, curve in enumerate(panel.curves)
+        ]
         mark = {"type": "rect", "opacity": 0}
-        return layer(values, mark, x=self.x, y=self.y, x2={"field": "x2"}, y2={"field": "y2"})
+        drawn = layer(values, mark, x=self.x, y=self.y, x2={"field": "x2"}, y2={"field": "y2"})
+        table = {"data": {"values": shared}, "key": "curve", "fields": ["what", "cited"]}
+        return {**drawn, "transform": [{"lookup": "curve", "from": table}]}
 
     def swatches(self) -> Spec:
         values = [

@@ -20,7 +20,7 @@ from dudrate.report.burden_words import Reckoned
 from dudrate.report.links import frozen_link
 from dudrate.report.manifest import Manifest, manifest
 from dudrate.report.said import Said, said
-from dudrate.report.sensitivity_words import Weighed, input_name, moved_by_rate, sentence_said
+from dudrate.report.sensitivity_words import Weighed, input_name, sentence_said
 from dudrate.report.tornado_picture import tornado_picture
 
 __all__ = ["OUTPUTS", "SensitivityAnswer", "Weighed", "answer_sensitivity", "input_name", "tornado_picture"]
@@ -48,8 +48,7 @@ class SensitivityAnswer:
         if not reckoned:
             every = shared_cautions((), undercount=general(self.estimates.library).undercount)
             return tuple(said(each.words) for each in every if each.id in _OF_LAND)
-        first = [said(_BY_USE)] if any(moved_by_rate(each) for each in self.weighed) else []
-        return tuple(dict.fromkeys([*first, *(words for each in reckoned for words in cautions_said(each))]))
+        return tuple(dict.fromkeys(words for each in reckoned for words in cautions_said(each)))
 
     @property
     def records(self) -> tuple[str, ...]:
@@ -199,11 +198,6 @@ def _json(weighed: Weighed, library: Library) -> dict[str, Any]:
         ],
     }
 
-
-_BY_USE = (
-    "The dud rate moves casualties here because they are counted per unexploded submunition; held to the submunitions "
-    "used, it would move none of them."
-)
 
 _OF_LAND = ("nominal", "no-forecast")
 """Cautions that hold where no analog matters."""

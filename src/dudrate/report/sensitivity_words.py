@@ -15,7 +15,7 @@ from dudrate.report.picture import opening
 from dudrate.report.said import Figure, Said, said
 from dudrate.report.sentences import level_figure
 
-__all__ = ["Weighed", "input_name", "moved_by_rate", "output_name", "sentence_said", "went_words"]
+__all__ = ["Weighed", "input_name", "output_name", "per_dud_words", "sentence_said", "went_words"]
 
 _INPUTS = {
     "rate": "the dud rate",
@@ -110,11 +110,18 @@ def went_words(weighed: Weighed) -> str:
     return "" if weighed.reckoned is None else f", as it went in {analog_name(weighed.reckoned.burden)}"
 
 
-def moved_by_rate(weighed: Weighed) -> bool:
-    """Whether an uncertain dud rate moves casualties that could be held to the submunitions used instead."""
+def per_dud_words(weighed: Weighed) -> str:
+    """Say that a dud rate moves casualties only by how they are counted; empty where it moves none."""
     if weighed.reckoned is None or weighed.reckoned.burden.readings is None or weighed.asked.kind == "remaining":
-        return False
-    return any(bar.name == "rate" and bar.width for bar in weighed.tornado.bars)
+        return ""
+    moves = any(bar.name == "rate" and bar.width for bar in weighed.tornado.bars)
+    return _PER_DUD if moves else ""
+
+
+_PER_DUD = (
+    " Casualties are counted per unexploded submunition here; held to the submunitions used, the dud rate would move "
+    "none of them."
+)
 
 
 def sentence_said(weighed: Weighed, library: Library) -> Said:
@@ -136,7 +143,7 @@ def sentence_said(weighed: Weighed, library: Library) -> Said:
         return words + f" nothing varies{':' if total else ','} {figure} is known."
     if total:
         return words + _total_said(weighed, moving, library)
-    return said(words, _shares_said(weighed, library), _moved_said(weighed, moving, library))
+    return said(words, _shares_said(weighed, library), _moved_said(weighed, moving, library), per_dud_words(weighed))
 
 
 def _total_said(weighed: Weighed, moving: list[Bar], library: Library) -> Said:

@@ -7,7 +7,7 @@ from dudrate.report.axis import Axis
 from dudrate.report.comparison_sentences import at_rate
 from dudrate.report.numbers import range_texts
 from dudrate.report.picture import Picture, Point, Role, Row, Rows, Span, Weight, opening
-from dudrate.report.sensitivity_words import Weighed, input_name, output_name, went_words
+from dudrate.report.sensitivity_words import Weighed, input_name, output_name, per_dud_words, went_words
 from dudrate.report.sentences import level_figure
 
 __all__ = ["tornado_picture"]
@@ -60,5 +60,5 @@ def _caption(weighed: Weighed, name: str) -> str:
     leaves = "Totals only." if weighed.asked.kind == "unexploded" else "An illustration, not a forecast for any place."
     return (
         f"Bar: {name} when this input moves through its {level} band and the others stay at their medians; "
-        f"point: all at their medians.{sided} {leaves}"
+        f"point: all at their medians.{sided}{per_dud_words(weighed)} {leaves}"
     )

@@ -1,6 +1,7 @@
 """The total over rate and amount: what is described, and that screen and paper draw the same numbers."""
 
 import json
+from itertools import combinations
 
 import pytest
 from matplotlib.collections import PolyCollection
@@ -62,6 +63,35 @@ def test_the_policy_line_and_the_reported_rates_stand_at_their_figures() -> None
     assert edges == {(0.0235, "at-most"), (0.14, "at-least"), (0.14, "at-most")}
     assert [(mark.low, mark.high) for mark in plot.marks if isinstance(mark, Span)] == [(0.03, 0.14)]
     assert len(plot.cited) == len(plot.marks)
+
+
+@pytest.mark.parametrize("words", [*ASKED, {"deliver": ["100 x m26"], "rate": ["1%"]}])
+def test_no_mark_covers_another_and_both_renderers_have_them_at_the_same_height(words: dict[str, object]) -> None:
+    picture, plot = described(words)
+    ends = [(mark.low, mark.high) if isinstance(mark, Span) else (mark.at, mark.at) for mark in plot.marks]
+    for (one, lane), (other, same) in combinations(zip(ends, plot.lanes, strict=True), 2):
+        assert lane != same or one[1] < other[0] or other[1] < one[0]
+    assert all(plot.side.low < height < plot.side.high for height in plot.heights)
+    assert all((height == plot.height) == (lane == 0) for height, lane in zip(plot.heights, plot.lanes, strict=True))
+    heights = {f"{mark.name} {mark.text}": at for mark, at in zip(plot.marks, plot.heights, strict=True)}
+    spec = vega_lite(picture)
+    screen = {
+        f"{each['row']} {each['number']}": each["y"]
+        for layer in spec["layer"][1:]
+        for each in layer["data"]["values"]
+        if "cited" in each
+    }
+    assert screen == heights
+    lines = figure(picture, credit="dudrate").axes[0].get_lines()
+    paper = {str(line.get_label()): line.get_path().get_extents().y0 for line in lines}
+    assert {label: paper[label] for label in heights} == pytest.approx(heights)
+
+
+def test_ranges_that_lie_in_each_other_stand_in_lanes_of_their_own() -> None:
+    # M77: at most 23 %, 5 to 10 %, at most 16 %, and twice 5 to 23 %
+    _, plot = described({"deliver": ["100 x m26"], "rate": ["1%"]})
+    lanes = [lane for lane, mark in zip(plot.lanes, plot.marks, strict=True) if isinstance(mark, Span)]
+    assert sorted(lanes) == [0, 1, 2]
 
 
 def test_the_words_give_a_handful_of_totals_and_every_mark() -> None:

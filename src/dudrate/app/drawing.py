@@ -13,11 +13,20 @@ from dudrate.report.screen import vega_lite
 __all__ = ["draw", "draw_with_files"]
 
 
+_STYLE = """<style>
+@media (max-width: 640px) {
+  #vg-tooltip-element { left: 8px !important; right: 8px; max-width: none; }
+}
+</style>"""
+"""On a telephone a tooltip takes the width of the screen: beside the finger it would begin beyond its left edge."""
+
+
 def draw(picture: Picture | None, name: str) -> None:
     """Draw a picture under its title; nothing for None."""
     if picture is None:
         return
     st.markdown(f"**{escaped(picture.title)}**")
+    st.html(_STYLE)
     theme = "dark" if st.context.theme.type == "dark" else "light"
     st.vega_lite_chart(spec=vega_lite(picture, theme=theme), theme=None, key=f"picture-{name}")
     st.caption(escaped(picture.caption))

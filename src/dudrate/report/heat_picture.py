@@ -30,6 +30,9 @@ _ACROSS, _UP = 24, 14
 _LOWEST, _HIGHEST = 0.001, 0.5
 """Ends of the rates, where no reported one lies beyond [fraction]."""
 
+_APART, _MOST_LANES = 1.25, 9
+"""How many times as high a mark must begin as another ends to stand in its lane, and lanes at most."""
+
 _DECADE = 10.0
 """How many times fewer and more than delivered the amounts reach."""
 
@@ -68,8 +71,9 @@ def heat_picture(delivered: Delivered, library: Library) -> Picture:
     return Picture(
         title=f"The total left grows with rate and amount alike: ten times the rate or ten times the amount, {_TEN}.",
         caption=f"Colour: the expected total at each fixed rate and known amount, without bunching. Vertical line: "
-        f"1%, a line in policy and law, not a measured rate. At {expected} submunitions, {name}: "
-        "points and ranges as printed; an arrowhead points from a bound to the side where the truth lies."
+        f"1%, a line in policy and law, not a measured rate. Across at {expected} submunitions, and in rows beside it "
+        f"where they would cover each other: {name}, points and ranges as printed; an arrowhead points from a bound to "
+        "the side where the truth lies."
         f"{unlike} Totals only.",
         plot=Raster(
             axis=Axis(label="dud rate", low=tiles[0].left, high=tiles[-1].right, scale=Scale.LOG, unit=Unit.FRACTION),
@@ -79,6 +83,7 @@ def heat_picture(delivered: Delivered, library: Library) -> Picture:
             line=line,
             height=float(amount),
             marks=marks,
+            lanes=_lanes(marks),
             cited=tuple(cite(each, library.source(each.source)) for each in records if _mark(each) is not None),
         ),
         text_twin=(
@@ -171,6 +176,18 @@ def _mark(record: ReportedRate) -> Mark | None:
         return Span(low=start, high=high, weight=Weight.HEAVY, name=record.label, text=text) if high > start else None
     edge, side = (low, Side.AT_LEAST) if low is not None else (high, Side.AT_MOST)
     return None if edge is None or edge < _LOWEST else Edge(at=edge, side=side, name=record.label, text=text)
+
+
+def _lanes(marks: tuple[Mark, ...]) -> tuple[int, ...]:
+    """Give each mark the first lane where it covers no other; far more marks than lanes start again at the first."""
+    ends: list[float] = [0.0] * _MOST_LANES
+    lanes: dict[int, int] = {}
+    for place in sorted(range(len(marks)), key=lambda place: _ends(marks[place])[0]):
+        low, high = _ends(marks[place])[0], _high(marks[place])
+        free = [lane for lane, end in enumerate(ends) if end * _APART <= low]
+        lanes[place] = free[0] if free else place % _MOST_LANES
+        ends[lanes[place]] = max(ends[lanes[place]], high)
+    return tuple(lanes[place] for place in range(len(marks)))
 
 
 def _ends(mark: Mark) -> tuple[float, ...]:

@@ -41,8 +41,8 @@ def raster(axes: Axes, plot: Raster) -> float:
         color=LOOK.text,
         parse_math=False,
     )
-    for mark in plot.marks:
-        _mark(axes, mark, plot.height)
+    for mark, height in zip(plot.marks, plot.heights, strict=True):
+        _mark(axes, mark, height)
     return _HEIGHT + _OTHERS + UNDER_AXIS
 
 

@@ -173,6 +173,10 @@ class Tile:
     text: str
 
 
+_LANE = 0.048
+"""From one lane of marks to the next, as a share of the height of a raster."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Raster:
     """A value in every tile over two axes; the colour grows with the logarithm of the value.
@@ -188,7 +192,9 @@ class Raster:
     line : Point
         A value of the horizontal axis, drawn through all tiles with its text beside it.
     marks : tuple of Mark
-        Marks at `height` on the vertical axis.
+        Marks at `height` on the vertical axis, and in lanes beside it where there is more room.
+    lanes : tuple of int
+        The lane of each mark, 0 at `height` itself, so that marks do not cover one another.
     cited : tuple of str
         The source of each mark.
     """
@@ -200,7 +206,15 @@ class Raster:
     line: Point
     height: float
     marks: tuple[Mark, ...]
+    lanes: tuple[int, ...]
     cited: tuple[str, ...]
+
+    @property
+    def heights(self) -> tuple[float, ...]:
+        """Where each mark stands on the vertical axis: its lane, in equal steps of a logarithmic axis."""
+        upper = self.height**2 > 0.99 * self.side.low * self.side.high
+        step = (self.side.high / self.side.low) ** (-_LANE if upper else _LANE)
+        return tuple(self.height * step**lane for lane in self.lanes)
 
 
 Plot = Rows | Dots | Parts | Raster | Curves | Squares

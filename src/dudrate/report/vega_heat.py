@@ -48,7 +48,9 @@ class _Drawing:
             for each in self.plot.tiles
         ]
         ends = {"x2": {"field": "x2"}, "y2": {"field": "y2"}}
-        return self._layer(values, {"type": "rect"}, **ends, color=_colours(self.plot.scale, self.look))
+        # each reaches under the next, else the seams between them show
+        tile = {"type": "rect", "x2Offset": 0.7, "y2Offset": -0.7}
+        return self._layer(values, tile, **ends, color=_colours(self.plot.scale, self.look))
 
     def line(self) -> Iterator[Spec]:
         """Draw the line as two strokes, the wider one its rim, and its name in the room above the tiles."""
@@ -85,8 +87,8 @@ class _Drawing:
         return {"data": {"values": values}, "mark": mark, "encoding": channels}
 
     def _marks(self) -> Iterator[tuple[Spec, Mark]]:
-        for mark, cited in zip(self.plot.marks, self.plot.cited, strict=True):
-            yield {"row": mark.name, "number": mark.text, "cited": cited, "y": self.plot.height}, mark
+        for mark, height, cited in zip(self.plot.marks, self.plot.heights, self.plot.cited, strict=True):
+            yield {"row": mark.name, "number": mark.text, "cited": cited, "y": height}, mark
 
 
 def _side(mark: Edge | Point) -> Side | None:

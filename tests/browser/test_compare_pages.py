@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 Opener = Callable[..., Page]
 WIDTHS = pytest.mark.parametrize("width", [1280, 390])
 pytestmark = pytest.mark.browser
+DRAWN = "canvas, svg"
 CHART = '[data-testid="stVegaLiteChart"] canvas, [data-testid="stVegaLiteChart"] svg'
 
 
@@ -34,6 +35,52 @@ def test_a_number_typed_is_held_against_the_total(open_page: Opener, width: int)
     box.press("Enter")
     # 720 / 7,200 = 10 %
     expect(page.locator("body")).to_contain_text("up to a dud rate of 10%")
+
+
+@WIDTHS
+def test_the_number_outlives_a_reload(open_page: Opener, width: int) -> None:
+    page = open_page("/compare?v=1&deliver=100~m864&rate=1%25&rate=14%25", width=width)
+    box = page.get_by_role("textbox", name="A number that may be left")
+    box.fill("720")
+    box.press("Enter")
+    page.wait_for_url(re.compile("budget=720"))
+    page.reload()
+    # 720 / 7,200 = 10 %
+    expect(page.locator("body")).to_contain_text("no more than 720 are expected to be left unexploded")
+    expect(page.get_by_role("textbox", name="A number that may be left")).to_have_value("720")
+
+
+@WIDTHS
+def test_luck_held_fixed_redraws_the_bands_and_stays_in_the_address(open_page: Opener, width: int) -> None:
+    page = open_page("/compare?v=1&delivered=7200&rate=2.35%25..14%25&rate=14%25", width=width)
+    expect(page.locator("body")).to_contain_text("more testing could shrink up to 99.31% of the variance")
+    page.get_by_role("radio", name="Hold luck fixed").click()
+    # 7,200 × 2.35 % and × 14 %; with luck 168 to 1,010
+    expect(page.locator("body")).to_contain_text("the 90% band is 169.2 to 1,008 instead of 168 to 1,010")
+    page.wait_for_url(re.compile("hold=chance"))
+
+
+@WIDTHS
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_heat_map_is_drawn_and_its_cells_can_be_read(open_page: Opener, width: int, scheme: str) -> None:
+    page = open_page("/compare?v=1&deliver=100~m26&rate=1%25&rate=14%25", width=width, scheme=scheme)
+    page.get_by_text("Weigh the inputs of each total").click()
+    chart = page.get_by_label(re.compile("^The total left grows with rate and amount alike"))
+    chart.locator(DRAWN).wait_for()
+    chart.scroll_into_view_if_needed()
+    box = chart.bounding_box()
+    assert box is not None
+    assert box["width"] <= width
+    tip = page.locator("#vg-tooltip-element.visible")
+    # a cell at the right of the top row, where the amount is ten times 100 × 644
+    page.mouse.move(box["x"] + box["width"] - 40, box["y"] + 40)
+    page.mouse.move(box["x"] + box["width"] - 36, box["y"] + 42)
+    expect(tip).to_contain_text(re.compile(r"\d+% of \d+,000"))
+    expect(tip).to_contain_text(re.compile(r"about [\d,.]+ \([\d,.]+ to [\d,.]+\)"))
+    told = tip.bounding_box()
+    assert told is not None
+    assert told["x"] >= 0
+    assert told["x"] + told["width"] <= width
 
 
 @WIDTHS

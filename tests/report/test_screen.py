@@ -45,6 +45,7 @@ def every_picture() -> Iterator[Picture]:
         yield dots(results, library=LIBRARY)
         yield from (found for each in results if (found := shares(each, library=LIBRARY)) is not None)
     yield evidence_strip(LIBRARY, "m85")
+    yield evidence_strip(LIBRARY)
 
 
 def values_of(layer: dict[str, Any]) -> list[dict[str, Any]]:

@@ -1,13 +1,17 @@
 """The evidence strip: what each figure is, grouped by kind of evidence, with its source and its marks."""
 
+from typing import Any
+
 import pytest
 
 from dudrate.errors import InputError
 from dudrate.evidence.library import load
 from dudrate.evidence.records import Setting
 from dudrate.report.entries import figure_text
+from dudrate.report.paper import figure
 from dudrate.report.picture import Edge, Picture, Point, Row, Span
 from dudrate.report.picture import Rows as RowsOf
+from dudrate.report.screen import vega_lite
 from dudrate.report.strip import evidence_records, evidence_strip, strip
 
 LIBRARY = load()
@@ -50,8 +54,9 @@ def test_the_words_hold_every_heading_figure_and_source(submunition: str | None)
     picture = evidence_strip(LIBRARY, submunition)
     for row in rows_of(picture):
         assert f"{row.group}." in picture.text_twin
-        assert any(row.heading in words and row.cited in words for words in picture.text_twin), row.label
-        assert row.heading in picture.alt
+        said = f"{row.label}: {row.number.partition(' · ')[0]}"  # a dense row has its marks behind the figure
+        assert any(said in words and row.cited in words for words in picture.text_twin), row.label
+        assert said in picture.alt
         assert row.group in picture.alt
 
 
@@ -68,7 +73,7 @@ def test_points_ranges_and_bounds_are_drawn_as_what_they_are(submunition: str | 
             case _:
                 assert kinds <= {Point, Span}
                 assert Point in kinds
-        assert row.number == figure_text(record)
+        assert row.number.partition(" · ")[0] == figure_text(record)
 
 
 @pytest.mark.parametrize("submunition", EVERY)
@@ -88,6 +93,31 @@ def test_a_copy_is_marked_as_a_repeat() -> None:
     assert copies
     for record in copies:
         assert f"repeats {', '.join(record.relays)}" in rows[record.id].details[0]
+
+
+def test_of_many_figures_each_has_one_line_with_its_marks() -> None:
+    records, picture = evidence_records(LIBRARY), evidence_strip(LIBRARY)
+    assert isinstance(picture.plot, RowsOf)
+    assert picture.plot.dense
+    for row, record in zip(picture.plot.rows, records, strict=True):
+        marked = record.setting is not Setting.NOT_STATED
+        assert (f"{record.setting.value}\u00a0≠" in row.heading) == marked
+        assert row.heading.endswith(" · a repeat") == bool(record.relays)
+    few = evidence_strip(LIBRARY, "m85").plot
+    assert isinstance(few, RowsOf)
+    assert not few.dense
+    drawn, written = vega_lite(picture), len(records)
+    lines = [
+        value["text"] for layer in drawn["layer"] if layer["mark"].get("fontSize") == 13 for value in values(layer)
+    ]
+    assert written <= len(lines) <= 1.3 * written
+    assert drawn["height"] < 60 * written
+    words = {text.get_text() for text in figure(picture, credit="dudrate").axes[0].texts}
+    assert {row.heading for row in picture.plot.rows if len(row.heading) < 90} <= words
+
+
+def values(layer: dict[str, Any]) -> list[dict[str, Any]]:
+    return list(layer["data"]["values"])
 
 
 def test_without_groups_each_row_says_its_kind_of_evidence_itself() -> None:

@@ -31,6 +31,9 @@ __all__ = ["compare_page"]
 
 _ALL = "all"
 _AT = {"mean": "its expected value", "p95": "its 95th percentile"}
+_FEW = 3
+"""Rates up to which the bars of luck and doubt stand open."""
+
 _OWN = {"hold": "none", "budget": "500", "at": "mean"}
 """What this page asks beside the scenario, and what it opens on; each is a widget and a key of the link."""
 
@@ -125,7 +128,7 @@ def _doubt(result: ComparisonAnswer) -> None:
     """What is left of each band, how much of it is luck of the draw, and what more testing would shrink."""
     for words in result.held_said:
         st.markdown(escaped(str(words)))
-    with st.expander("Luck of the draw, and what is not known", expanded=True):
+    with st.expander("Luck of the draw, and what is not known", expanded=len(result.estimates.results) <= _FEW):
         for place, (each, words) in enumerate(zip(result.estimates.results, result.shrinks_said, strict=True)):
             draw(shares(each, library=library()), f"shares-{place}")
             st.markdown(escaped(str(words)))

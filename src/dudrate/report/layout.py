@@ -5,12 +5,12 @@ are in pixels of the screen, hundredths of an inch on paper.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import ceil
 
 from dudrate.report.groups import group_headings
-from dudrate.report.picture import Dots, Field, Row, Segment, Weight, lines, opening
+from dudrate.report.picture import Dots, Field, Row, Rows, Segment, Weight, lines, opening
 
 __all__ = [
     "BAR_ROOM",
@@ -27,6 +27,7 @@ __all__ = [
     "dot_places",
     "dot_rows",
     "more_places",
+    "row_blocks",
     "segment_blocks",
     "stack",
 ]
@@ -78,7 +79,31 @@ class Block:
 _HEIGHTS = {Style.GROUP: 28.0, Style.HEADING: 20.0, Style.DETAIL: 18.0, Style.NOTE: 18.0}
 _BEFORE_MARKS = 4.0
 _BETWEEN = 16.0
+_DENSE_ROOM, _DENSE_BETWEEN = 20.0, 9.0
 _BEFORE_RULE, _UNDER_RULE, _AFTER_GROUP = 10.0, 8.0, 8.0
+
+
+def row_blocks(plot: Rows, *, most: int) -> tuple[Block, ...]:
+    """Set the rows of a picture; of dense ones, each with its heading as one small line.
+
+    Parameters
+    ----------
+    plot : Rows
+        What to set.
+    most : int
+        Characters in a line of detail.
+    """
+    if not plot.dense:
+        return stack(plot.rows, most=most, room=ROW_ROOM)
+    blocks: list[Block] = []
+    start = 0.0
+    for row, group in zip(plot.rows, group_headings(plot.rows), strict=True):
+        texts = _group_lines(row, group, most)
+        texts += [(text, Style.DETAIL) for text in lines(row.heading, most)]
+        block = _block(texts, start, _DENSE_ROOM, _rule(start, group, first=not blocks))
+        blocks.append(replace(block, top=block.top - _BEFORE_MARKS, bottom=block.bottom - _BEFORE_MARKS))
+        start = blocks[-1].bottom + _DENSE_BETWEEN
+    return tuple(blocks)
 
 
 def stack(
@@ -101,14 +126,11 @@ def stack(
     rooms = [room] * len(items) if isinstance(room, int | float) else list(room)
     blocks: list[Block] = []
     for item, height, group in zip(items, rooms, _groups(items), strict=True):
-        texts = [(text, Style.GROUP) for text in lines(opening(group), most - most // 4)]
-        if group and isinstance(item, Row):
-            texts += [(text, Style.DETAIL) for detail in item.under_group for text in lines(detail, most)]
+        texts = _group_lines(item, group, most)
         texts += [(text, Style.HEADING) for text in lines(item.heading, most - most // 8)]
         texts += [(text, Style.DETAIL) for detail in item.details for text in lines(detail, most)]
         texts += [(text, Style.NOTE) for text in lines(item.note, most)]
-        rule = start + (_BEFORE_RULE if blocks else 0.0) if group else None
-        blocks.append(_block(texts, start if rule is None else rule + _UNDER_RULE, height, rule))
+        blocks.append(_block(texts, start, height, _rule(start, group, first=not blocks)))
         start = blocks[-1].bottom + _BETWEEN
     return tuple(blocks)
 
@@ -124,13 +146,27 @@ def segment_blocks(segments: Sequence[Segment], *, most: int) -> tuple[Block, ..
     return tuple(blocks)
 
 
+def _group_lines(item: Row | Field, group: str, most: int) -> list[tuple[str, Style]]:
+    """The heading of a group where one begins, and what is said under it."""
+    texts = [(text, Style.GROUP) for text in lines(opening(group), most - most // 4)]
+    if group and isinstance(item, Row):
+        texts += [(text, Style.DETAIL) for detail in item.under_group for text in lines(detail, most)]
+    return texts
+
+
 def _groups(items: Sequence[Row | Field]) -> tuple[str, ...]:
     rows = [item for item in items if isinstance(item, Row)]
     return group_headings(rows) if len(rows) == len(items) else ("",) * len(items)
 
 
+def _rule(start: float, group: str, *, first: bool) -> float | None:
+    """Where the rule above the heading of a group stands; None where no group begins."""
+    return start + (0.0 if first else _BEFORE_RULE) if group else None
+
+
 def _block(texts: Sequence[tuple[str, Style]], start: float, room: float, rule: float | None = None) -> Block:
     placed: list[Line] = []
+    start = start if rule is None else rule + _UNDER_RULE
     for text, style in texts:
         if style is Style.HEADING and placed and placed[-1].style is Style.DETAIL:
             start += _AFTER_GROUP

@@ -8,7 +8,7 @@ from matplotlib.transforms import offset_copy
 
 from dudrate.model.inputs import Side
 from dudrate.report.axis import Axis, Scale
-from dudrate.report.layout import EDGE_HEIGHT, FADE_HEIGHT, ROW_ROOM, SPAN_HEIGHTS, stack
+from dudrate.report.layout import EDGE_HEIGHT, FADE_HEIGHT, SPAN_HEIGHTS, row_blocks
 from dudrate.report.paper_axes import LINE, LOOK, UNDER_AXIS, scale, texts
 from dudrate.report.picture import Edge, Mark, Point, Row, Rows, Span
 
@@ -19,7 +19,7 @@ _FADE_STEPS = 80
 
 def rows(axes: Axes, plot: Rows) -> float:
     """Draw rows and give the height that they need, in units of the layout."""
-    blocks = stack(plot.rows, most=LINE, room=ROW_ROOM)
+    blocks = row_blocks(plot, most=LINE)
     height = blocks[-1].bottom + 6
     scale(axes, plot.axis, height)
     for row, block in zip(plot.rows, blocks, strict=True):

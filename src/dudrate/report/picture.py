@@ -99,10 +99,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rows:
-    """Rows one under the other on one axis."""
+    """Rows one under the other on one axis; `dense` rows are many and have one small line of text each."""
 
     axis: Axis
     rows: tuple[Row, ...]
+    dense: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -93,6 +93,7 @@ def evidence_strip(library: Library, submunition: str | None = None) -> Picture:
     assert isinstance(drawn.plot, Rows)  # noqa: S101 - narrows the type: a strip is rows
     mixed = len({record.setting for record in records} & {Setting.TEST, Setting.FIELD}) > 1
     rows = _grouped(drawn.plot.rows, records, mixed=mixed)
+    dense = len(rows) > _MANY
     factor = factor_said(records)
     name = "all submunitions" if submunition is None else library.submunitions[submunition]
     counted = _counted(len(records), len(library.independent(records)), name)
@@ -100,9 +101,9 @@ def evidence_strip(library: Library, submunition: str | None = None) -> Picture:
     twin = twin_by_group(rows, [f"{row.heading}. {' '.join(row.details)}. {row.cited}." for row in rows])
     return replace(
         drawn,
-        caption=f"Grouped by kind of evidence. {drawn.caption}",
+        caption=f"Grouped by kind of evidence. {drawn.caption}{_MARKS if dense else ''}",
         title=counted if factor is None else f"{counted} {factor}",
-        plot=replace(drawn.plot, rows=rows),
+        plot=replace(drawn.plot, rows=tuple(map(_short, rows, records)) if dense else rows, dense=dense),
         text_twin=(*twin, *tail, *([str(factor)] if factor else [])),
     )
 
@@ -148,6 +149,17 @@ def _grouped(rows: Sequence[Row], records: Sequence[ReportedRate], *, mixed: boo
     return tuple(grouped)
 
 
+def _short(row: Row, record: ReportedRate) -> Row:
+    """A row in one line: the figure, and the marks that its details have."""
+    marks = [row.details[0].partition(",")[0].lower().replace(" · ≠ not like for like", "\u00a0≠")]
+    marks = [*(marks if record.setting is not Setting.NOT_STATED else []), *(["a repeat"] if record.relays else [])]
+    return replace(row, number=" · ".join([row.number, *marks]))
+
+
+_MANY = 20
+"""Figures above which a strip has one small line for each."""
+
+_MARKS = " ≠: a test or a field rate beside the other, not like for like. The words give the source of each."
 _UNLIKE = "Test and field rates stand side by side here: not like for like."
 
 

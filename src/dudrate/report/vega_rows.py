@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dudrate.model.inputs import Side
-from dudrate.report.layout import EDGE_HEIGHT, FADE_HEIGHT, ROW_ROOM, SPAN_HEIGHTS, Block, stack
+from dudrate.report.layout import EDGE_HEIGHT, FADE_HEIGHT, SPAN_HEIGHTS, Block, row_blocks
 from dudrate.report.palette import Palette
 from dudrate.report.picture import Edge, Mark, Point, Row, Rows, Span, Weight
 from dudrate.report.vega import COLOUR, LINE, Drawn, Spec, layer, texts, x_axis, y_axis
@@ -16,7 +16,7 @@ _HEADS = {Side.AT_MOST: ("triangle-left", -8), Side.AT_LEAST: ("triangle-right",
 
 def rows(plot: Rows, look: Palette) -> Drawn:
     """Draw rows: fades first, then bars, the edges of bounds, points and texts, and a rule above each group."""
-    blocks = stack(plot.rows, most=LINE, room=ROW_ROOM)
+    blocks = row_blocks(plot, most=LINE)
     height = blocks[-1].bottom + 6
     drawing = _Drawing(plot=plot, blocks=blocks, look=look, x=x_axis(plot.axis), y=y_axis(height))
     layers = [

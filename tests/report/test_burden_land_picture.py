@@ -139,3 +139,15 @@ def test_the_caption_says_that_land_is_alike_for_all_and_what_is_left_out() -> N
     assert "The same for every analog, so for Kosovo 1999 too." in caption
     assert "a square of 100 hectares, 1 km by 1 km" in caption
     assert "How the land is shaped and where it lies is not in it." in caption
+
+
+def test_a_small_square_lies_on_a_larger_one_so_that_it_can_be_pointed_at() -> None:
+    spec = vega_lite(land_picture(burden_rows(("14%",))[0], library=LIBRARY))
+    sizes = [
+        value["hectares"]
+        for layer in spec["layer"]
+        for value in layer["data"]["values"]
+        if value.get("what") not in {None, "for comparison"}
+    ]
+    assert len(sizes) == 3
+    assert sizes == sorted(sizes, reverse=True)

@@ -156,3 +156,12 @@ def test_none_and_an_unknown_analog_are_refused() -> None:
 def test_times_are_said_in_the_unit_that_fits() -> None:
     times = [time_text(years) for years in (1 / 365.25, 0.044, 1 / 12, 0.5, 0.9999, 1.0, 1.552, 43.0)]
     assert times == ["1 day", "16 days", "1 month", "6 months", "1 year", "1 year", "1.6 years", "43 years"]
+
+
+def test_nothing_lies_over_the_counts_so_that_they_can_be_pointed_at() -> None:
+    layers = [
+        layer["data"]["values"][0].get("what", "curve")
+        for layer in vega_lite(record_picture(LIBRARY, ["kosovo"]))["layer"]
+        if "tooltip" in layer["encoding"]
+    ]
+    assert layers == ["curve", "recorded", "recorded", "recorded"]

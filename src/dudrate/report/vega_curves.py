@@ -45,8 +45,8 @@ def curves(plot: Curves, look: Palette) -> Drawn:
         *(drawing.bands(beyond=beyond) for beyond in (False, True)),
         *(drawing.lines(beyond=beyond) for beyond in (False, True)),
         drawing.heads(),
-        *drawing.seen(),
         drawing.pointed(),
+        *drawing.seen(),
         drawing.ticks(),
         drawing.swatches(),
     ]

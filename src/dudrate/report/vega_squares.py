@@ -12,7 +12,9 @@ from dudrate.report.vega import COLOUR, LINE, NARROW, Drawn, Spec, layer, texts,
 
 __all__ = ["squares"]
 
-_DENSE = {Shade.FULL: 0.95, Shade.HALF: 0.4, Shade.LIGHT: 0.18, Shade.EDGE: 0.0, Shade.FAMILIAR: 0.0}
+_DENSE = {Shade.LIGHT: 0.18, Shade.HALF: 0.4, Shade.FULL: 0.95, Shade.EDGE: 0.0, Shade.FAMILIAR: 0.0}
+"""How dense each square is, in the order in which they are drawn: what is small lies on top, also for the tooltip."""
+
 _STROKES = {Shade.EDGE: 2.5, Shade.FAMILIAR: 2.0}
 
 _MARGIN, _LETTER = 20.0, 6.6

@@ -111,6 +111,12 @@ def test_the_caption_has_the_range_and_the_name_of_the_analog(rows: tuple[tuple[
                     assert text in picture.caption, (picture.title, text)
 
 
+def test_a_caption_that_names_two_of_many_rates_says_so() -> None:
+    picture = casualties_picture(burden_rows(("1%", "5%", "14%"), ("kosovo", "laos")), library=LIBRARY)
+    assert "90% bands, of 3 dud rates at the lowest and the highest: Kosovo 1999, 4.9 to 8.2 at 1%" in picture.caption
+    assert "dud rates at the lowest" not in casualties_picture(burden_rows(), library=LIBRARY).caption
+
+
 def test_every_caption_says_what_is_ours_and_that_it_is_no_forecast() -> None:
     for rows in CASES:
         casualties, *_, course, _, _ = pictures_of(rows)

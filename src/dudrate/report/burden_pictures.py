@@ -91,7 +91,7 @@ def casualties_picture(burdens: Sequence[Sequence[Burden]], *, library: Library)
         caption=" ".join(
             (
                 "Recorded casualties in all, over the years of each record.",
-                f"{level_said(burdens[0])} bands: {'; '.join(_ranges(several) for several in burdens)}.",
+                f"{level_said(burdens[0])} bands{_named_rates(burdens[0])}: {'; '.join(map(_ranges, burdens))}.",
                 *_reading(rows, first),
                 *_other_reading(rows),
                 RATIOS,
@@ -234,6 +234,12 @@ def _number(burden: Burden) -> str:
 
 def _number_and_noun(burden: Burden) -> str:
     return f"{_number(burden)} recorded casualties"
+
+
+def _named_rates(several: Sequence[Burden]) -> str:
+    """Say that only two of many rates are named."""
+    few = len(extremes(several)) == len(several)
+    return "" if few else f", of {whole(len(several))} dud rates at the lowest and the highest"
 
 
 def _ranges(several: Sequence[Burden]) -> str:

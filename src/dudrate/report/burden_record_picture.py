@@ -4,7 +4,7 @@ The band and the counts stand in one picture, so that a reader sees where they f
 """
 
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 
 from dudrate.errors import InputError
 from dudrate.evidence.library import Library
@@ -117,7 +117,7 @@ def _notes(seen: Sequence[Seen]) -> tuple[str, ...]:
     return tuple(f"{opening(listed(names))}: {note[:1].lower()}{note[1:]}" for note, names in notes.items())
 
 
-@cache
+@lru_cache(maxsize=4_096)
 def _band(course: Course, years: float, level: float) -> tuple[float, float, float]:
     return share_band(course, years, level=level)
 

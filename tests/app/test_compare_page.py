@@ -235,6 +235,7 @@ def test_what_is_held_fixed_redraws_the_bands_and_stays_in_the_address(hold: str
     assert both.title not in shown(at).splitlines()
     assert all(str(words) in shown(at) for words in held.held_said)
     assert addressed(at)["hold"] == (hold,)
+    assert all(str(words) in at.code[-1].value for words in (*held.sentences, *held.held_said))
     again = opened(held.as_json()["link"])
     assert again.button_group(key="hold").value == hold
     assert left.title in shown(again)

@@ -225,7 +225,8 @@ def _take_away(result: ComparisonAnswer, extras: Extras) -> None:
     st.subheader("Take it with you", anchor=False)
     base = (st.context.url or "").partition("?")[0]
     link = result.estimates.link_with(extras) or ""
-    st.code("\n".join([*map(str, result.sentences), f"{base}{link}"]), language=None, wrap_lines=True)
+    passages = map(str, (*result.sentences, *result.held_said))
+    st.code("\n".join([*passages, f"{base}{link}"]), language=None, wrap_lines=True)
     st.download_button(
         "JSON",
         data=lambda: json.dumps(result.as_json(), ensure_ascii=False, indent=2).encode(),

@@ -15,8 +15,11 @@ from dudrate.model.beta import beta_cdf
 from dudrate.model.dud_share import DudShare, matched_beta
 from dudrate.model.grouping import Grouping
 from dudrate.model.mass import MassFunction, beta_binomial_mass, binomial_mass
-from dudrate.model.quadrature import Floats, beta_edges, beta_nodes, expit, logit
+from dudrate.model.quadrature import Floats, beta_nodes
 from dudrate.model.rates import BetaDistribution, PointDistribution, RateDistribution
+from dudrate.model.read_total import ReadTotal, rising
+from dudrate.model.share_curve import Shares
+from dudrate.model.smooth_curve import rising_curve
 
 __all__ = ["Cells", "cells", "reached"]
 
@@ -32,7 +35,17 @@ BEYOND = 1e-18
 MANY = 1_000
 """Duds, and submunitions that work, above which chance is so narrow that few nodes do [count]."""
 
-_SCORES = np.linspace(-8.0, 8.0, 49)  # where a first look is taken, to place the cells
+EXACT = 8
+"""One edge in so many is exact."""
+
+TOLD = 7.0
+"""Normal score up to which a probability near one still tells counts apart."""
+
+TELLING = 1e-4
+"""Probability from which on a count of its own stands for itself."""
+
+LUMP = 0.2
+"""Standard scores of a range that two places stand for."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -80,9 +93,39 @@ class Cells:
         """Standard deviation of the total [count]."""
         return float((self.masses @ (self.middles - self.mean) ** 2) ** 0.5)
 
+    @cached_property
+    def lumps(self) -> tuple[Floats, Floats, Floats]:
+        """Few places that stand for the total [count], their probabilities, and how far each stands for others.
+
+        Likely counts with a cell of their own stand for themselves. What lies between, in ranges of a fifth of a
+        standard score, has two places each, with the mean and the standard deviation of the range.
+        """
+        from scipy.special import ndtri
+
+        if self.single:
+            return self.middles, self.masses, np.zeros(len(self.middles))
+        widths, middle = np.diff(self.edges), (self.cumulative[1:] + self.cumulative[:-1]) / 2
+        alone = (widths == 1) & (self.masses > TELLING)
+        ranges = np.floor(ndtri(np.clip(middle, 1e-300, 1 - 1e-16)) / LUMP)
+        starts = np.flatnonzero(np.append([True], (np.diff(ranges) != 0) | alone[1:] | alone[:-1]))
+        masses = np.add.reduceat(self.masses, starts)
+        means = np.add.reduceat(self.masses * self.middles, starts) / np.maximum(masses, 1e-300)
+        means = np.where(masses > 0, means, self.middles[starts])
+        off = self.middles - np.repeat(means, np.diff(np.append(starts, len(widths))))
+        squares = np.add.reduceat(self.masses * (off**2 + (widths**2 - 1) / 12), starts)
+        reach = np.sqrt(squares / np.maximum(masses, 1e-300))
+        one, two = alone[starts], ~alone[starts]
+        places = np.concatenate([means[one], (means - reach)[two], (means + reach)[two]])
+        shares = np.concatenate([masses[one], masses[two] / 2, masses[two] / 2])
+        return places, shares, np.concatenate([np.zeros(one.sum()), reach[two], reach[two]])
+
     def at_most(self, counts: Any) -> Floats:
         """Probability of a total at or below each count [count]; broadcasts over them."""
-        return np.asarray(np.interp(np.floor(counts), self.edges, self.cumulative))
+        return self.between(np.floor(counts))
+
+    def between(self, places: Any) -> Floats:
+        """The same at places between two counts as well, where it is shared out evenly."""
+        return np.asarray(np.interp(places, self.edges, self.cumulative))
 
     def quantile(self, levels: Any) -> Floats:
         """Places at which the levels are reached, not rounded to whole counts [count]."""
@@ -109,15 +152,26 @@ def cells(rate: RateDistribution | PointDistribution, grouping: Grouping, *, num
     >>> total.edges.tolist(), total.cumulative.round(12).tolist()
     ([-1.0, 0.0, 1.0, 2.0], [0.0, 0.25, 0.75, 1.0])
     """
-    mass = _mass(rate, grouping, number)
+    return cells_of(Shares(rate=rate, grouping=grouping), number=number, most=most)
+
+
+def cells_of(shares: Shares, *, number: float, most: int) -> Cells:
+    """Cut the total as `cells` does, for shares that are asked at several numbers.
+
+    Examples
+    --------
+    >>> shares = Shares(rate=BetaDistribution(a=1.0, b=1.0), grouping=Grouping())
+    >>> [cells_of(shares, number=float(number), most=64).masses.round(6).tolist() for number in (1, 3)]
+    [[0.5, 0.5], [0.25, 0.25, 0.25, 0.25]]
+    """
+    mass = _mass(shares.rate, shares.grouping, number)
     if mass is not None:
         return _written_down(mass, most)
-    share = DudShare(rate=rate, grouping=grouping, fewest=number, most=number)
-    first, last = _window(share, number)
-    if last - first > most // 2:
-        return _placed(share, number, (first, last), most)
-    edges = np.arange(first, last + 1)
-    return Cells(edges=edges, cumulative=_closed(reached(share, edges, np.full_like(edges, number))))
+    total = ReadTotal.of(shares, number)
+    if total.last - total.first > most // 2:
+        return _placed(total, most)
+    edges = np.arange(total.first, total.last + 1)
+    return Cells(edges=edges, cumulative=_closed(total.at_most(edges)))
 
 
 def reached(share: DudShare, counts: Floats, numbers: Floats) -> Floats:
@@ -184,64 +238,31 @@ def _written_down(mass: MassFunction, most: int) -> Cells:
     return Cells(edges=mass.first + np.concatenate([[first - 1.0], kept]), cumulative=cumulative)
 
 
-def _window(share: DudShare, number: float) -> tuple[float, float]:
-    """Counts between which the total lies, but for 1e-15: the ends of the rate, and chance and bunching beyond them."""
-    low, high = (float(end) for end in share.rate.ppf(np.array([1e-15, 1 - 1e-15])))
-    correlation = float(share.grouping.correlation(number))
-    strength = number / (1 - correlation + number * correlation)  # of a beta with the spread of chance and bunching
-    if 0 < low < 1:
-        low = float(expit(beta_edges(low * strength, (1 - low) * strength))[0])
-    if 0 < high < 1:
-        high = float(expit(beta_edges(high * strength, (1 - high) * strength))[-1])
-    first, last = np.floor(number * low) - 1, np.ceil(min(number * high + 1, number))
-    return max(float(first), -1.0), float(last)
-
-
-def _placed(share: DudShare, number: float, ends: tuple[float, float], most: int) -> Cells:
-    """Cells of about equal steps in normal score; exact at one edge in four, smooth curves between these."""
-    from scipy.interpolate import PchipInterpolator
+def _placed(total: ReadTotal, most: int) -> Cells:
+    """Cells of about equal steps in normal score; exact at one edge in some, a smooth curve between these."""
     from scipy.special import ndtr
 
-    looks = _looks(share, number, ends)
-    seen = _scores(share, looks, number)
-    steps = np.interp(np.linspace(-8.0, 8.0, most // 4), *_rising(looks, seen)[::-1])
-    more = np.setdiff1d(np.round(steps), looks)
-    places = np.concatenate([looks, more])
-    logs, order = np.unique(np.round(np.log(places + 2), 13), return_index=True)  # counts start at -1
-    scores = np.maximum.accumulate(np.concatenate([seen, _scores(share, more, number)])[order])
+    seen = _scores(total, total.looks)
+    more = np.setdiff1d(total.steps(total.looks, seen, most // EXACT), total.looks)
+    places = np.concatenate([total.looks, more])
+    order = np.argsort(places)
+    scores = np.maximum.accumulate(np.concatenate([seen, _scores(total, more)])[order])
     places = places[order]
-    steps = np.interp(np.linspace(-8.0, 8.0, most), *_rising(places, scores)[::-1])
-    edges = np.unique(np.concatenate([places, np.round(steps)]))
-    curve = PchipInterpolator(logs, scores)
-    return Cells(edges=edges, cumulative=_closed(ndtr(curve(np.log(edges + 2)))))
+    edges = np.unique(np.concatenate([places, total.steps(places, scores, most)]))
+    return Cells(edges=edges, cumulative=_closed(ndtr(_between(total.line(places), scores, total.line(edges)))))
 
 
-def _looks(share: DudShare, number: float, ends: tuple[float, float]) -> Floats:
-    """A hundred counts at which to look first: by the spread of the total, by the rate alone, and in between."""
-    from scipy.special import ndtr
-
-    mean, variance = share.rate.mean, share.rate.variance
-    apart = max(mean * (1 - mean), 1e-300)
-    correlation = float(share.grouping.correlation(number))
-    spread = variance + (apart - variance) * (correlation + (1 - correlation) / number)
-    around = expit(logit(mean) + _SCORES * min(spread**0.5 / apart, 4.0))
-    looks = number * np.concatenate([around, share.rate.ppf(ndtr(_SCORES))])
-    looks = np.concatenate([looks, np.linspace(*ends, 17), np.geomspace(max(ends[0], 1.0), ends[1], 17), ends])
-    return np.unique(np.clip(np.round(looks), *ends))
+def _between(places: Floats, scores: Floats, wanted: Floats) -> Floats:
+    """The smooth curve through the scores."""
+    told = scores < TOLD
+    return rising_curve(*rising(places[told], scores[told]))(wanted)
 
 
-def _scores(share: DudShare, counts: Floats, number: float) -> Floats:
+def _scores(total: ReadTotal, counts: Floats) -> Floats:
     """Normal scores of the distribution function."""
     from scipy.special import ndtri
 
-    levels = np.clip(reached(share, counts, np.full_like(counts, number)), BEYOND, 1 - 1e-16)
-    return np.asarray(np.maximum.accumulate(ndtri(levels)))
-
-
-def _rising(places: Floats, scores: Floats) -> tuple[Floats, Floats]:
-    """Leave out places at which the scores stand still."""
-    kept = np.append([True], np.diff(scores) > 0)
-    return places[kept], scores[kept]
+    return np.asarray(np.maximum.accumulate(ndtri(np.clip(total.at_most(counts), BEYOND, 1 - 1e-16))))
 
 
 def _closed(cumulative: Floats) -> Floats:

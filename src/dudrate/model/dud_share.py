@@ -12,6 +12,7 @@ import numpy as np
 
 from dudrate.model.beta import beta_cdf
 from dudrate.model.grouping import LEAST_CORRELATION, Grouping
+from dudrate.model.mixed_share import is_quick, mixed_readings
 from dudrate.model.quadrature import Floats, beta_edges, expit, logit, panel_nodes
 from dudrate.model.rates import BetaDistribution, PointDistribution, RateDistribution
 
@@ -97,10 +98,19 @@ class DudShare:
         heights = np.array([ends.mean()]) if np.ptp(ends) < 1e-9 else np.linspace(ends[0], ends[1], _TABLES)
         correlations = np.exp(heights)
         places = _places(self.rate.mean, self.rate.variance, self.kinks, correlations[:: _TABLES // 4])
-        levels = np.stack([self._mixed(expit(places), correlation) for correlation in correlations], axis=-1)
+        levels = np.stack([self._levels(places, float(correlation)) for correlation in correlations], axis=-1)
         if len(heights) == 1:
             return places, heights, CubicSpline(places, levels[:, 0])
         return places, heights, RectBivariateSpline(places, heights, levels)
+
+    def _levels(self, places: Floats, correlation: float) -> Floats:
+        """Distribution function at log odds, for one correlation."""
+        rate, strength = self.rate, 1 / correlation - 1
+        assert not isinstance(rate, PointDistribution)  # noqa: S101 - narrows the type: points never get here
+        if not is_quick(rate, strength):
+            return self._mixed(expit(places), correlation)
+        variance = rate.variance + (rate.mean * (1 - rate.mean) - rate.variance) * correlation
+        return mixed_readings(rate, strength, variance=variance).by_odds(places)
 
     def _mixed(self, share: Floats, correlation: float) -> Floats:
         """E over the rate of the beta distribution function at each share, cut where that function steps."""

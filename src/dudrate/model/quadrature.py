@@ -1,4 +1,4 @@
-"""Gauss–Legendre nodes on panels, and nodes for the expectation over a beta distribution.
+"""Gauss–Legendre nodes on panels, and nodes for the expectation over beta, normal and any other distributions.
 
 The integrands of this package are smooth between known places (ends of a support, the mode of a triangle,
 the step of a distribution function), so each integral is cut there and every panel gets a fixed rule.
@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Floats", "beta_nodes", "expit", "logit", "panel_nodes"]
+__all__ = ["Floats", "beta_nodes", "expit", "gauss_nodes", "hermite_nodes", "logit", "panel_nodes"]
 
 Floats = NDArray[np.float64]
 
@@ -49,6 +49,53 @@ def panel_nodes(edges: Floats, order: int) -> tuple[Floats, Floats]:
     nodes = edges[..., :-1, None] + width * unit
     flat = (*edges.shape[:-1], -1)
     return nodes.reshape(flat), np.broadcast_to(width * share, nodes.shape).reshape(flat)
+
+
+@cache
+def hermite_nodes(order: int) -> tuple[Floats, Floats]:
+    """Nodes and weights for the expectation over a standard normal variable.
+
+    Examples
+    --------
+    >>> nodes, weights = hermite_nodes(4)
+    >>> round(float(weights @ nodes**4), 12)
+    3.0
+    """
+    nodes, weights = np.polynomial.hermite_e.hermegauss(order)
+    return nodes, weights / weights.sum()
+
+
+def gauss_nodes(places: Floats, weights: Floats, order: int) -> tuple[Floats, Floats]:
+    """Few nodes, and weights that sum to one, with the moments of many places up to the order 2 `order` − 1.
+
+    The eigenvalues of the Jacobi matrix of the weights (Golub and Welsch), by Lanczos's recurrence.
+
+    Parameters
+    ----------
+    places, weights : array, shape (m,)
+        More places than `order`; weights above 0.
+
+    Examples
+    --------
+    >>> nodes, weights = gauss_nodes(np.arange(10.0), np.ones(10), 3)
+    >>> nodes.round(4).tolist(), [round(float(weights @ nodes**n), 6) for n in (0, 2, 5)]
+    ([0.6725, 4.5, 8.3275], [1.0, 28.5, 12082.5])
+    >>> [float((np.arange(10.0) ** n).mean()) for n in (0, 2, 5)]
+    [1.0, 28.5, 12082.5]
+    """
+    middle, reach = (places.max() + places.min()) / 2, (places.max() - places.min()) / 2
+    scaled = (places - middle) / reach
+    basis = [np.sqrt(weights / weights.sum())]
+    diagonal, beside = [], []
+    for _ in range(order):
+        step = scaled * basis[-1]
+        diagonal.append(float(step @ basis[-1]))
+        for _ in range(2):  # twice is enough
+            step = step - sum((step @ each) * each for each in basis)
+        beside.append(float(step @ step) ** 0.5)
+        basis.append(step / beside[-1])
+    nodes, vectors = np.linalg.eigh(np.diag(diagonal) + np.diag(beside[:-1], 1) + np.diag(beside[:-1], -1))
+    return middle + reach * nodes, vectors[0] ** 2
 
 
 def logit(fraction: Any) -> Floats:

@@ -5,86 +5,35 @@ number is uncertain they are compared at the same number and the answers average
 many were delivered does not blur which rate leaves more. Nothing is simulated.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
 from dudrate.model.amounts import AmountDistribution, PointAmount
-from dudrate.model.cells import Cells, cells
+from dudrate.model.cells import cells, cells_of
 from dudrate.model.grouping import Grouping
 from dudrate.model.inverse import reaching
-from dudrate.model.quadrature import Floats, panel_nodes
+from dudrate.model.pair import Pair
+from dudrate.model.quadrature import Floats, gauss_nodes, panel_nodes
 from dudrate.model.rates import PointDistribution, RateDistribution
+from dudrate.model.share_curve import Shares
+from dudrate.model.spread import spread_difference
 
 __all__ = ["SideBySide", "side_by_side"]
 
-FEWEST_CELLS = 512
-"""Cells of each total where the number delivered is uncertain, and the comparison is made at a dozen numbers."""
+FEWEST_CELLS = 1024
+"""Cells of each total where the number delivered is uncertain, and the comparison is made at several numbers."""
 
-FEW = 8.0
-"""Mean total below which differences are whole numbers rather than shares of the number delivered [count]."""
+FEWEST_NUMBERS, PER_SPREAD = 3.0, 7.5
+"""How many numbers stand for an uncertain one: so many, and more for each standard deviation of its logarithm."""
 
-RANGE = 2.5
-"""Logarithm of the widest range of numbers delivered that four of them stand for."""
+FEW = 500.0
+"""Submunitions below which shares and ratios still jump from one number delivered to the next [count]."""
 
-WHOLE = 1 + 1e-14
-"""What is within rounding of a whole count is that count."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Pair:
-    """Both totals of one number delivered [count], and the weight of that number."""
-
-    number: float
-    weight: float
-    a: Cells
-    b: Cells
-
-    @property
-    def chances(self) -> tuple[float, float, float]:
-        """P(A ≥ B), P(A = B), and the shared area of the two distributions.
-
-        On cells cut at the edges of both: within one, the two totals are at any of its counts with the same chance.
-        """
-        edges, a, b = self._common
-        first, second, counts = np.diff(a), np.diff(b), np.diff(edges)
-        tie = first * second / counts
-        at_least = first * b[:-1] + (first * second + tie) / 2
-        return float(at_least.sum()), float(tie.sum()), float(np.minimum(first, second).sum())
-
-    @property
-    def apart(self) -> tuple[float, float]:
-        """Least P(A > c) + P(B ≤ c) over all counts c, and the same with A and B changed.
-
-        The shared area is at most this; the first holds as well for any smaller A and larger B, the second for any
-        larger A and smaller B.
-        """
-        _, a, b = self._common
-        return float(np.min(1 - a + b)), float(np.min(1 - b + a))
-
-    @property
-    def _common(self) -> tuple[Floats, Floats, Floats]:
-        edges = np.union1d(self.a.edges, self.b.edges)
-        return edges, self.a.at_most(edges), self.b.at_most(edges)
-
-    def ratio_at_most(self, ratio: float) -> float:
-        """P(B ≤ ratio × A) for a ratio above 0; none of both counts as a ratio of 1."""
-        if self.a.sd * self.b.mean < self.b.sd * self.a.mean:
-            reached = self.a.masses @ self.b.at_most(ratio * self.a.middles * WHOLE)
-        else:  # the wider of the two is the one whose distribution function is read
-            reached = self.b.masses @ (1 - self.a.at_most(np.ceil(self.b.middles / (ratio * WHOLE)) - 1))
-        return float(reached) - (self.a.none * self.b.none if ratio < 1 else 0.0)
-
-    def difference_at_most(self, differences: Floats) -> Floats:
-        """P(B − A ≤ difference) for each difference [count]."""
-        if self.a.sd < self.b.sd:
-            return np.asarray(self.b.at_most(self.a.middles + differences[:, None]) @ self.a.masses)
-        return np.asarray((1 - self.a.at_most(np.ceil(self.b.middles - differences[:, None]) - 1)) @ self.b.masses)
-
-    def at_most(self, difference: float) -> float:
-        """P(B − A ≤ difference) for one difference [count]."""
-        return float(self.difference_at_most(np.floor([difference]))[0])
+FIXED, SMALL = 1.5, 1.6
+"""How many times as many where both rates are fixed, so that all hangs on luck; and where few are delivered."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -115,7 +64,7 @@ class SideBySide:
         """Quantiles of B − A [count], whole."""
         low = min(pair.b.edges[0] - pair.a.edges[-1] for pair in self.pairs) - 1
         high = max(pair.b.edges[-1] - pair.a.edges[0] for pair in self.pairs) + 1
-        at_most = self.pairs[0].at_most if len(self.pairs) == 1 else self._spread
+        at_most = self.pairs[0].at_most if isinstance(self.submunitions, PointAmount) else self._spread
         whole = [reaching(at_most, level, low=low, high=high, width=0.25) for level in levels]
         return tuple(float(round(each)) for each in whole)
 
@@ -146,61 +95,10 @@ class SideBySide:
         counts = [pair.a.middles[pair.a.middles > 0] for pair in self.pairs]
         return max(at_none + [float((np.floor(beyond * each) / each).max()) for each in counts if len(each)])
 
-    def _spread(self, difference: float) -> float:
-        """P(B − A ≤ difference) over an uncertain number: difference ÷ number hardly depends on the number.
-
-        Its distribution function is averaged over each of 400 narrow ranges of the number, between the tables of the
-        two numbers next to it. Where a few duds are left, it is the difference that hardly does.
-        """
-        edges, weights, nearness = self._ranges
-        shares = (np.floor(difference) + 0.5) / edges
-        reached = np.zeros(len(weights))
-        for pair, table, near in zip(self.pairs, self._tables, nearness, strict=True):
-            if table is None:
-                reached += near * pair.at_most(difference)
-                continue
-            places, levels, areas = table
-            area = np.interp(shares, places, areas) + np.maximum(shares - places[-1], 0.0)
-            step = np.diff(shares)
-            still = np.abs(step) <= 1e-12 * np.abs(shares[1:])
-            mean = np.diff(area) / np.where(still, 1.0, step)
-            reached += near * np.where(still, np.interp(shares[1:], places, levels, left=0.0, right=1.0), mean)
-        return float(weights @ reached)
-
     @cached_property
-    def _ranges(self) -> tuple[Floats, Floats, Floats]:
-        """Edges of narrow ranges of the number delivered, their probabilities, and how near each table is to each."""
-        from scipy.special import ndtr
-
-        scores = np.linspace(-6.5, 6.5, 401)
-        edges = self.submunitions.ppf(ndtr(scores))
-        weights = np.diff(ndtr(scores))
-        middles = np.log(edges[1:] * edges[:-1]) / 2
-        logs = np.log([pair.number for pair in self.pairs])
-        nearness = np.stack([np.interp(middles, logs, each) for each in np.eye(len(logs))])
-        return edges, weights / weights.sum(), nearness
-
-    @cached_property
-    def _tables(self) -> list[tuple[Floats, Floats, Floats] | None]:
-        """For each number, the distribution function of difference ÷ number, and the area under it; not of few duds."""
-        return [None if max(pair.a.mean, pair.b.mean) < FEW else _table(pair) for pair in self.pairs]
-
-
-def _table(pair: Pair) -> tuple[Floats, Floats, Floats]:
-    """Places of difference ÷ number, the distribution function there, and the area under it."""
-    from scipy.interpolate import PchipInterpolator
-    from scipy.special import ndtr, ndtri
-
-    levels = ndtr(np.linspace(-8.0, 8.0, 129))
-    a, b = pair.a.quantile(1 - levels), pair.b.quantile(levels)
-    reach = np.hypot(a - a[64], b - b[64]) * np.where(levels < 0.5, -1.0, 1.0)  # as of two independent normals
-    places = np.unique(np.round(b[64] - a[64] + reach))
-    places = np.concatenate([[places[0] - 1], places, [places[-1] + 1]])
-    curve = PchipInterpolator(places, ndtri(np.clip(pair.difference_at_most(places), 1e-16, 1 - 1e-16)))
-    fine = np.interp(np.linspace(0, len(places) - 1, 8 * len(places)), np.arange(len(places)), places)
-    shares, reached = (fine + 0.5) / pair.number, ndtr(curve(fine))
-    areas = np.concatenate([[0.0], np.cumsum(np.diff(shares) * (reached[1:] + reached[:-1]) / 2)])
-    return shares, reached, areas
+    def _spread(self) -> Callable[[float], float]:
+        assert not isinstance(self.submunitions, PointAmount)  # noqa: S101 - narrows the type: a point has one pair
+        return spread_difference(self.submunitions, self.pairs)
 
 
 def side_by_side(
@@ -234,24 +132,31 @@ def side_by_side(
         known = float(submunitions.count)
         both = [cells(rate, grouping, number=known) for rate in (a, b)]
         return SideBySide(submunitions=submunitions, pairs=(Pair(number=known, weight=1.0, a=both[0], b=both[1]),))
-    numbers, weights = _numbers(submunitions)
+    certain = all(isinstance(rate, PointDistribution) for rate in (a, b)) and grouping.icc == 0
+    numbers, weights = _numbers(submunitions, times=FIXED if certain else 1.0)
+    shares = [Shares(rate=rate, grouping=grouping) for rate in (a, b)]
     pairs = []
     for number, weight in zip(numbers, weights, strict=True):
-        first, second = (cells(rate, grouping, number=float(number), most=FEWEST_CELLS) for rate in (a, b))
+        first, second = (cells_of(each, number=float(number), most=FEWEST_CELLS) for each in shares)
         pairs.append(Pair(number=float(number), weight=float(weight), a=first, b=second))
     return SideBySide(submunitions=submunitions, pairs=tuple(pairs))
 
 
-def _numbers(submunitions: AmountDistribution) -> tuple[Floats, Floats]:
-    """Numbers that stand for an uncertain one, and their weights: four in each range of a few times the lowest.
+def _numbers(submunitions: AmountDistribution, *, times: float) -> tuple[Floats, Floats]:
+    """Numbers that stand for an uncertain one, and their weights: Gauss's nodes on the logarithm of the number.
 
-    From few submunitions to many, the chances change from those of luck to those of the rates.
+    From few submunitions to many, the chances change from those of luck to those of the rates: the wider the range of
+    numbers, the more of them it takes.
     """
-    places = np.maximum(submunitions.from_line(submunitions.line_edges), 1e-9)
-    parts = np.maximum(np.ceil(np.log(places[1:] / places[:-1]) / RANGE).astype(int), 1)
-    ends = zip(places[:-1], places[1:], parts, strict=True)
-    inner = submunitions.to_line(np.concatenate([np.geomspace(low, high, n + 1)[1:-1] for low, high, n in ends]))
-    line, weights = panel_nodes(np.sort(np.concatenate([submunitions.line_edges, inner])), 4)
-    weights = weights * submunitions.line_density(line)
-    kept = weights > 1e-7 * weights.sum()
-    return submunitions.from_line(line[kept]), weights[kept] / weights[kept].sum()
+    edges = submunitions.line_edges
+    line, weights = panel_nodes(np.sort(np.concatenate([edges, (edges[1:] + edges[:-1]) / 2])), 16)
+    mass = weights * submunitions.line_density(line)
+    numbers = submunitions.from_line(line)
+    kept = (mass > 1e-16 * mass.max()) & (numbers > 0)
+    logs, mass = np.log(numbers[kept]), mass[kept]
+    middle = np.average(logs, weights=mass)
+    spread = float(np.average((logs - middle) ** 2, weights=mass) ** 0.5)
+    few = SMALL if middle < np.log(FEW) else 1.0
+    nodes, shares = gauss_nodes(logs, mass, int(np.ceil((FEWEST_NUMBERS + PER_SPREAD * spread) * times * few)))
+    telling = shares > 1e-7
+    return np.exp(nodes[telling]), shares[telling] / shares[telling].sum()

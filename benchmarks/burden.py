@@ -21,12 +21,12 @@ from benchmarks.rounds import Method, interleaved, report
 from numpy.typing import NDArray
 
 from dudrate.evidence.library import load
-from dudrate.model.burden import Burden, burdens
-from dudrate.model.burden_analogs import ANALOGS, analogs
-from dudrate.model.burden_clearance import left
-from dudrate.model.burden_general import general
-from dudrate.model.burden_parameters import Parameter, Spread
-from dudrate.model.burden_time import curves
+from dudrate.model.burden.analogs import ANALOGS, analogs
+from dudrate.model.burden.chain import Burden, burdens
+from dudrate.model.burden.clearance import left
+from dudrate.model.burden.general import general
+from dudrate.model.burden.parameters import Parameter, Spread
+from dudrate.model.burden.years import curves
 from dudrate.model.estimate import unexploded
 from dudrate.model.scenario import Delivered, resolve
 from dudrate.model.scenario_words import scenario_from_words
@@ -149,8 +149,8 @@ def contenders(draws: int) -> Iterator[Method]:
 FIRST = """
 import time
 from dudrate.evidence.library import load
-from dudrate.model.burden import burdens
-from dudrate.model.burden_analogs import ANALOGS
+from dudrate.model.burden.chain import burdens
+from dudrate.model.burden.analogs import ANALOGS
 from dudrate.model.scenario import resolve
 from dudrate.model.scenario_words import scenario_from_words
 library = load()

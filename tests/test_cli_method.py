@@ -3,7 +3,7 @@
 import pytest
 from tests.command_line import LIBRARY, done, run
 
-from dudrate.report.method import SECTIONS, method
+from dudrate.report.method.sections import SECTIONS, method
 
 
 @pytest.mark.parametrize("section", SECTIONS)

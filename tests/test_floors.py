@@ -23,7 +23,7 @@ DOORS = {"dudrate", "dudrate.__main__"}  # the package's public names, and `pyth
 LIBRARIES = {
     "numpy": ("dudrate.model", "dudrate.claims"),
     "scipy": ("dudrate.model", "dudrate.claims"),
-    "matplotlib": ("dudrate.report.paper",),  # and its parts, paper_axes and so on
+    "matplotlib": ("dudrate.report.drawing.paper",),  # and its parts, paper_axes and so on
     "streamlit": ("dudrate.app",),
 }
 # The command line starts the pages with the settings of the pages, which need no Streamlit.
@@ -129,7 +129,7 @@ def wrong_files(module: str, tree: ast.Module) -> Iterator[str]:
             yield f"reads a file with {name}, line {call.lineno}"
         if (name in WRITING or (name == "open" and opens_to_write(call))) and not is_in(module, WRITERS):
             yield f"writes a file with {name}, line {call.lineno}"
-        if name == "savefig" and not is_in(module, ("dudrate.report.paper",)):
+        if name == "savefig" and not is_in(module, ("dudrate.report.drawing.paper",)):
             yield f"saves a figure, line {call.lineno}"
     for node in ast.walk(tree):
         if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div):
@@ -171,7 +171,7 @@ def test_the_house_holds(rule: Callable[[str, ast.Module], Iterator[str]]) -> No
 
 def test_every_module_has_a_floor_and_every_floor_a_module() -> None:
     assert {floor_of(name) for name in modules() if name not in DOORS} == set(range(len(FLOORS)))
-    assert [name for name in modules() if name.count(".") > 2] == [], "folders are one deep"
+    assert [name for name in modules() if name.count(".") > 3] == [], "a floor has rooms, and a room has none"
 
 
 def test_no_two_modules_wait_for_each_other() -> None:
@@ -194,16 +194,16 @@ def test_no_two_modules_wait_for_each_other() -> None:
         (wrong_libraries, "dudrate.report.numbers", "import numpy as np"),
         (wrong_libraries, "dudrate.evidence.library", "def late():\n    import pandas"),
         (wrong_libraries, "dudrate.model.rates", "from scipy import stats"),
-        (wrong_libraries, "dudrate.report.paper", "from matplotlib import pyplot"),
-        (wrong_libraries, "dudrate.report.paper", "import matplotlib as m\nm.pyplot.figure()"),
-        (wrong_libraries, "dudrate.report.screen", "from matplotlib.figure import Figure"),
+        (wrong_libraries, "dudrate.report.drawing.paper", "from matplotlib import pyplot"),
+        (wrong_libraries, "dudrate.report.drawing.paper", "import matplotlib as m\nm.pyplot.figure()"),
+        (wrong_libraries, "dudrate.report.drawing.screen", "from matplotlib.figure import Figure"),
         (wrong_libraries, "dudrate.report.papers", "from matplotlib.figure import Figure"),
         (wrong_libraries, "dudrate.cli", "import streamlit"),
         (wrong_files, "dudrate.report.files", "path.write_text('x')"),
         (wrong_files, "dudrate.model.rates", "open('rates.toml')"),
         (wrong_files, "dudrate.evidence.library", "path.open('wb')"),
         (wrong_files, "dudrate.evidence.library", "open(path, mode='a')"),
-        (wrong_files, "dudrate.report.screen", "figure.savefig(stream)"),
+        (wrong_files, "dudrate.report.drawing.screen", "figure.savefig(stream)"),
         (wrong_files, "dudrate.cli", "folder / 'assumptions'"),
         (wrong_doings, "dudrate.report.links", "eval(text)"),
         (wrong_doings, "dudrate.app.cached", "import pickle"),

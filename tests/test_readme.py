@@ -11,8 +11,8 @@ import pytest
 from dudrate.cli import main, parser
 from dudrate.evidence.library import load
 from dudrate.model.scenario_words import scenario_from_shipped
-from dudrate.report import paper
 from dudrate.report.answer import answer
+from dudrate.report.drawing import paper
 from dudrate.report.pictures import bands
 
 ROOT = Path(__file__).parents[1]

@@ -26,12 +26,12 @@ if TYPE_CHECKING:
     from dudrate.model.simulate import simulate
     from dudrate.model.unexploded import Band, Unexploded
     from dudrate.report.answer import Answer, answer
-    from dudrate.report.breakeven_answer import answer_breakeven
-    from dudrate.report.burden_answer import answer_burden
-    from dudrate.report.claim_answer import answer_claim
-    from dudrate.report.comparison_answer import answer_comparison
-    from dudrate.report.sensitivity_answer import answer_sensitivity
-    from dudrate.report.trial_answer import answer_trial
+    from dudrate.report.burden.answer import answer_burden
+    from dudrate.report.claim.answer import answer_claim
+    from dudrate.report.comparing.breakeven_answer import answer_breakeven
+    from dudrate.report.comparing.comparison_answer import answer_comparison
+    from dudrate.report.comparing.sensitivity_answer import answer_sensitivity
+    from dudrate.report.comparing.trial_answer import answer_trial
 
 __all__ = [
     "Answer",
@@ -69,12 +69,12 @@ _HOMES = {
     "dudrate.model.simulate": ("simulate",),
     "dudrate.model.unexploded": ("Band", "Unexploded"),
     "dudrate.report.answer": ("Answer", "answer"),
-    "dudrate.report.breakeven_answer": ("answer_breakeven",),
-    "dudrate.report.burden_answer": ("answer_burden",),
-    "dudrate.report.claim_answer": ("answer_claim",),
-    "dudrate.report.comparison_answer": ("answer_comparison",),
-    "dudrate.report.sensitivity_answer": ("answer_sensitivity",),
-    "dudrate.report.trial_answer": ("answer_trial",),
+    "dudrate.report.comparing.breakeven_answer": ("answer_breakeven",),
+    "dudrate.report.burden.answer": ("answer_burden",),
+    "dudrate.report.claim.answer": ("answer_claim",),
+    "dudrate.report.comparing.comparison_answer": ("answer_comparison",),
+    "dudrate.report.comparing.sensitivity_answer": ("answer_sensitivity",),
+    "dudrate.report.comparing.trial_answer": ("answer_trial",),
 }
 _INSIDE = {"scenario": "scenario_from_words"}
 

@@ -6,11 +6,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dudrate.evidence.library import load
-from dudrate.model.burden_analogs import ANALOGS
+from dudrate.model.burden.analogs import ANALOGS
 from dudrate.model.scenario import Scenario
 from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_words
-from dudrate.report.burden_answer import answer_burden
-from dudrate.report.burden_tables import casualty_rows, whom_rows
+from dudrate.report.burden.answer import answer_burden
+from dudrate.report.burden.tables import casualty_rows, whom_rows
 from dudrate.report.links import live_link, open_link
 
 LIBRARY = load()

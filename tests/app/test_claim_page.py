@@ -4,7 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dudrate.evidence.library import load
-from dudrate.report.published import published_choices
+from dudrate.report.claim.published import published_choices
 
 
 def page() -> None:

@@ -7,9 +7,9 @@ from streamlit.testing.v1 import AppTest
 
 from dudrate.evidence.library import load
 from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_words
-from dudrate.report.breakeven_answer import answer_breakeven
-from dudrate.report.comparison_answer import answer_comparison
-from dudrate.report.comparison_picture import comparison_picture
+from dudrate.report.comparing.breakeven_answer import answer_breakeven
+from dudrate.report.comparing.comparison_answer import answer_comparison
+from dudrate.report.comparing.comparison_picture import comparison_picture
 from dudrate.report.links import Extras, live_link, open_link
 
 LIBRARY = load()

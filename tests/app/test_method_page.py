@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dudrate.evidence.library import load
-from dudrate.report.method import SECTIONS, method
+from dudrate.report.method.sections import SECTIONS, method
 
 LIBRARY = load()
 METHOD = method(LIBRARY)

@@ -7,11 +7,11 @@ import pytest
 from dudrate.errors import InputError
 from dudrate.evidence.library import load
 from dudrate.evidence.records import Setting
+from dudrate.report.drawing.paper import figure
+from dudrate.report.drawing.picture import Edge, Picture, Point, Row, Span
+from dudrate.report.drawing.picture import Rows as RowsOf
+from dudrate.report.drawing.screen import vega_lite
 from dudrate.report.entries import figure_text
-from dudrate.report.paper import figure
-from dudrate.report.picture import Edge, Picture, Point, Row, Span
-from dudrate.report.picture import Rows as RowsOf
-from dudrate.report.screen import vega_lite
 from dudrate.report.strip import evidence_records, evidence_strip, strip
 
 LIBRARY = load()

@@ -6,9 +6,9 @@ import streamlit as st
 
 from dudrate.app.cached import library
 from dudrate.errors import InputError
-from dudrate.model.burden import HORIZON
-from dudrate.model.burden_analogs import ANALOGS
-from dudrate.report.burden_choices import analog_choice, analog_choices
+from dudrate.model.burden.analogs import ANALOGS
+from dudrate.model.burden.chain import HORIZON
+from dudrate.report.burden.choices import analog_choice, analog_choices
 
 __all__ = ["burden_inputs", "seed_burden"]
 

@@ -13,16 +13,16 @@ from dudrate.app.drawing import draw_with_files
 from dudrate.app.inputs import refused, scenario_inputs, seed
 from dudrate.app.pages import COMPARE, ESTIMATE, SOURCES, escaped, link_to, link_to_method
 from dudrate.errors import DudrateError, InputError
-from dudrate.report.burden_answer import BurdenAnswer, answer_burden
-from dudrate.report.burden_course_picture import course_picture
-from dudrate.report.burden_json import burden_rows
-from dudrate.report.burden_land_picture import land_picture
-from dudrate.report.burden_pictures import casualties_picture
-from dudrate.report.burden_plain import record_line
-from dudrate.report.burden_record_picture import record_picture
-from dudrate.report.burden_remaining_picture import remaining_picture
-from dudrate.report.burden_sentences import basis_said
-from dudrate.report.burden_tables import (
+from dudrate.report.burden.answer import BurdenAnswer, answer_burden
+from dudrate.report.burden.casualty_pictures import casualties_picture
+from dudrate.report.burden.course_picture import course_picture
+from dudrate.report.burden.exports import burden_rows
+from dudrate.report.burden.land_picture import land_picture
+from dudrate.report.burden.plain import record_line
+from dudrate.report.burden.record_picture import record_picture
+from dudrate.report.burden.remaining_picture import remaining_picture
+from dudrate.report.burden.sentences import basis_said
+from dudrate.report.burden.tables import (
     casualty_rows,
     land_rows,
     left_rows,
@@ -30,7 +30,7 @@ from dudrate.report.burden_tables import (
     whom_rows,
     year_rows,
 )
-from dudrate.report.burden_words import Reckoned, analog_name
+from dudrate.report.burden.words import Reckoned, analog_name
 from dudrate.report.entries import short_name
 from dudrate.report.links import live_link, open_link
 from dudrate.report.notices import BURDEN_WORDS, LEAVES_OUT

@@ -5,11 +5,11 @@ import streamlit as st
 from dudrate.app.cached import library
 from dudrate.app.drawing import draw_with_files
 from dudrate.app.pages import escaped
-from dudrate.model.burden_asked import asked, needs_analog
+from dudrate.model.burden.asked import asked, needs_analog
+from dudrate.report.comparing.sensitivity_answer import SensitivityAnswer, answer_sensitivity, tornado_picture
+from dudrate.report.comparing.sensitivity_words import output_name
+from dudrate.report.drawing.picture import opening
 from dudrate.report.links import open_link
-from dudrate.report.picture import opening
-from dudrate.report.sensitivity_answer import SensitivityAnswer, answer_sensitivity, tornado_picture
-from dudrate.report.sensitivity_words import output_name
 
 __all__ = ["weights"]
 

@@ -12,8 +12,10 @@ from dudrate.claims.quantities import Role
 from dudrate.claims.relations import Verdict
 from dudrate.errors import DudrateError
 from dudrate.evidence.citation import cite
-from dudrate.report.claim_answer import MOST_CHARACTERS, ClaimAnswer, answer_claim
-from dudrate.report.claim_sentences import (
+from dudrate.report.claim.answer import MOST_CHARACTERS, ClaimAnswer, answer_claim
+from dudrate.report.claim.marked import Stretch, marked
+from dudrate.report.claim.published import fleet_of, parts_of, published_choices
+from dudrate.report.claim.sentences import (
     ROLE_NAMES,
     claim_said,
     implied_said,
@@ -22,9 +24,7 @@ from dudrate.report.claim_sentences import (
     typed_text,
     verdict_said,
 )
-from dudrate.report.marked import Stretch, marked
 from dudrate.report.notices import CLAIM_WORDS
-from dudrate.report.published import fleet_of, parts_of, published_choices
 from dudrate.report.strip import strip
 
 __all__ = ["claim_page"]

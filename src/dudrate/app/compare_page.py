@@ -12,18 +12,18 @@ from dudrate.evidence.citation import cite
 from dudrate.evidence.records import ReportedRate
 from dudrate.model.held import parse_hold
 from dudrate.model.scenario_words import words_of
-from dudrate.report.breakeven_answer import BreakevenAnswer, answer_breakeven
-from dudrate.report.comparison_answer import ComparisonAnswer, answer_comparison
-from dudrate.report.comparison_picture import comparison_picture
-from dudrate.report.comparison_sentences import chance_said, unlike_said
+from dudrate.report.comparing.breakeven_answer import BreakevenAnswer, answer_breakeven
+from dudrate.report.comparing.comparison_answer import ComparisonAnswer, answer_comparison
+from dudrate.report.comparing.comparison_picture import comparison_picture
+from dudrate.report.comparing.comparison_sentences import chance_said, unlike_said
+from dudrate.report.comparing.heat_picture import heat_picture
+from dudrate.report.comparing.held_sentences import HOLD_NAMES
+from dudrate.report.comparing.plain_comparing import compare_rows
+from dudrate.report.comparing.sensitivity_answer import SensitivityAnswer, answer_sensitivity, tornado_picture
 from dudrate.report.entries import figure_text
-from dudrate.report.heat_picture import heat_picture
-from dudrate.report.held_sentences import HOLD_NAMES
 from dudrate.report.links import Extras, live_link, open_link
 from dudrate.report.notices import FIRST_WORDS, LEAVES_OUT
 from dudrate.report.pictures import shares
-from dudrate.report.plain_comparing import compare_rows
-from dudrate.report.sensitivity_answer import SensitivityAnswer, answer_sensitivity, tornado_picture
 from dudrate.report.strip import evidence_records, evidence_strip
 from dudrate.report.tables import rows_for_screen
 

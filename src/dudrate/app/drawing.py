@@ -6,9 +6,9 @@ import streamlit as st
 
 from dudrate.app.cached import library
 from dudrate.app.pages import escaped
+from dudrate.report.drawing.picture import Picture
+from dudrate.report.drawing.screen import vega_lite
 from dudrate.report.manifest import package_version
-from dudrate.report.picture import Picture
-from dudrate.report.screen import vega_lite
 
 __all__ = ["draw", "draw_with_files"]
 
@@ -51,7 +51,7 @@ def draw_with_files(picture: Picture, name: str) -> None:
 
 
 def _drawn(picture: Picture, form: str) -> bytes:
-    from dudrate.report import paper  # matplotlib is slow to import and is needed for files only
+    from dudrate.report.drawing import paper  # matplotlib is slow to import and is needed for files only
 
     credit = f"dudrate {package_version()} · assumptions {library().version}"
     return paper.png(picture, credit=credit) if form == "png" else paper.svg(picture, credit=credit)

@@ -9,9 +9,9 @@ from dudrate.app.drawing import draw_with_files
 from dudrate.app.inputs import refused
 from dudrate.app.pages import COMPARE, ESTIMATE, escaped, link_to, link_to_method
 from dudrate.errors import DudrateError, InputError
-from dudrate.report.narrowing import narrowing_picture, trials_picture
-from dudrate.report.plain_comparing import plan_rows, trial_rows
-from dudrate.report.trial_answer import TrialAnswer, answer_trial
+from dudrate.report.comparing.narrowing import narrowing_picture, trials_picture
+from dudrate.report.comparing.plain_comparing import plan_rows, trial_rows
+from dudrate.report.comparing.trial_answer import TrialAnswer, answer_trial
 
 __all__ = ["how_sure_page"]
 

@@ -8,8 +8,8 @@ from dudrate.app.cached import library
 from dudrate.app.inputs import refused
 from dudrate.app.pages import METHOD, SOURCES, escaped, link_to
 from dudrate.errors import InputError
-from dudrate.report.method import Method, method
-from dudrate.report.method_parts import Formula, Section, Symbol, Table, is_record, symbol_said
+from dudrate.report.method.parts import Formula, Section, Symbol, Table, is_record, symbol_said
+from dudrate.report.method.sections import Method, method
 from dudrate.report.notices import FIRST_WORDS
 from dudrate.report.said import Figure, Said
 

@@ -44,8 +44,8 @@ def add_burden(commands: Any) -> None:
 
 def _burden(given: argparse.Namespace) -> int:
     from dudrate.evidence.library import load
-    from dudrate.report.burden_answer import answer_burden
-    from dudrate.report.burden_json import burden_rows
+    from dudrate.report.burden.answer import answer_burden
+    from dudrate.report.burden.exports import burden_rows
     from dudrate.report.tables import csv_text
 
     library = load()
@@ -59,7 +59,7 @@ def _burden(given: argparse.Namespace) -> int:
     elif given.csv:
         print(csv_text(burden_rows([content, *content["further"]], content["manifest"])), end="")
     else:
-        from dudrate.report.burden_plain import burden_text
+        from dudrate.report.burden.plain import burden_text
 
         print(burden_text(result))
     return 0

@@ -43,7 +43,7 @@ _EXAMPLE = {
 
 def _check(given: argparse.Namespace) -> int:
     from dudrate.evidence.library import load
-    from dudrate.report.claim_answer import MOST_CHARACTERS, answer_claim
+    from dudrate.report.claim.answer import MOST_CHARACTERS, answer_claim
 
     text = given.text
     if text == "-":
@@ -52,11 +52,11 @@ def _check(given: argparse.Namespace) -> int:
     parts = {part: getattr(given, part) for part in _PARTS if getattr(given, part) is not None}
     result = answer_claim(text, load(), parts=parts)
     if given.json:
-        from dudrate.report.claim_json import claim_json
+        from dudrate.report.claim.exports import claim_json
 
         print_json(claim_json(result))
     else:
-        from dudrate.report.plain_claim import claim_text
+        from dudrate.report.claim.plain import claim_text
 
         print(claim_text(result))
     return 0

@@ -118,8 +118,8 @@ def _add_scenario(parser: argparse.ArgumentParser) -> None:
 
 def _compare(given: argparse.Namespace) -> int:
     from dudrate.evidence.library import load
-    from dudrate.report.comparison_answer import answer_comparison
-    from dudrate.report.plain_comparing import comparison_text
+    from dudrate.report.comparing.comparison_answer import answer_comparison
+    from dudrate.report.comparing.plain_comparing import comparison_text
 
     library = load()
     result = answer_comparison(scenario_of(given, library), library, hold=given.hold)
@@ -132,8 +132,8 @@ def _compare(given: argparse.Namespace) -> int:
 
 def _trial(given: argparse.Namespace) -> int:
     from dudrate.evidence.library import load
-    from dudrate.report.plain_comparing import trial_text
-    from dudrate.report.trial_answer import answer_trial
+    from dudrate.report.comparing.plain_comparing import trial_text
+    from dudrate.report.comparing.trial_answer import answer_trial
 
     delivery = {key: getattr(given, key) for key in ("deliver", "delivered") if getattr(given, key) is not None}
     result = answer_trial(given.trial, load(), threshold=given.threshold, level=given.level, delivery=delivery)
@@ -146,8 +146,8 @@ def _trial(given: argparse.Namespace) -> int:
 
 def _breakeven(given: argparse.Namespace) -> int:
     from dudrate.evidence.library import load
-    from dudrate.report.breakeven_answer import answer_breakeven
-    from dudrate.report.plain_comparing import breakeven_text
+    from dudrate.report.comparing.breakeven_answer import answer_breakeven
+    from dudrate.report.comparing.plain_comparing import breakeven_text
 
     library = load()
     result = answer_breakeven(scenario_of(given, library), library, budget=given.budget, at=given.at)
@@ -160,8 +160,8 @@ def _breakeven(given: argparse.Namespace) -> int:
 
 def _sensitivity(given: argparse.Namespace) -> int:
     from dudrate.evidence.library import load
-    from dudrate.report.plain_sensitivity import sensitivity_text
-    from dudrate.report.sensitivity_answer import answer_sensitivity
+    from dudrate.report.comparing.plain_sensitivity import sensitivity_text
+    from dudrate.report.comparing.sensitivity_answer import answer_sensitivity
 
     library = load()
     result = answer_sensitivity(

@@ -31,13 +31,13 @@ def add_method(commands: Any) -> None:
 
 def _method(given: argparse.Namespace) -> int:
     from dudrate.evidence.library import load
-    from dudrate.report.method import method
+    from dudrate.report.method.sections import method
 
     found = method(load(), given.section)
     if given.json:
         print_json(found.as_json())
     else:
-        from dudrate.report.method_text import method_text
+        from dudrate.report.method.text import method_text
 
         print(method_text(found))
     return 0

@@ -1,7 +1,7 @@
 """A quantity and the independent inputs it follows from → which input matters: tornado, and shares of log-variance.
 
 Any output will do that is a function of named inputs with quantile functions; the unexploded total is in
-:mod:`dudrate.model.total_inputs`, what follows from it in :mod:`dudrate.model.burden_sensitivity`, Sobol indices in
+:mod:`dudrate.model.total_inputs`, what follows from it in :mod:`dudrate.model.burden.sensitivity`, Sobol indices in
 :mod:`dudrate.model.sobol`. Inputs that are fixed have no width and
 no share.
 """

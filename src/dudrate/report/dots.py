@@ -6,6 +6,7 @@ from math import floor
 from dudrate.evidence.library import Library
 from dudrate.model.estimate import Estimate
 from dudrate.model.inputs import Side
+from dudrate.report.drawing.picture import Dots, Field, Picture, Role, opening
 from dudrate.report.labels import (
     delivered,
     given,
@@ -17,7 +18,6 @@ from dudrate.report.labels import (
     title,
 )
 from dudrate.report.numbers import whole
-from dudrate.report.picture import Dots, Field, Picture, Role, opening
 
 __all__ = ["MOST_DOTS", "dots", "dots_for", "unit_for"]
 

@@ -1,7 +1,7 @@
 """Finished results → pictures described once: rows of bands, fields of dots, shares of the doubt.
 
-Nothing is calculated here but where things stand. :mod:`dudrate.report.screen` and
-:mod:`dudrate.report.paper` draw what this module describes.
+Nothing is calculated here but where things stand. :mod:`dudrate.report.drawing.screen` and
+:mod:`dudrate.report.drawing.paper` draw what this module describes.
 """
 
 from collections.abc import Sequence
@@ -10,8 +10,22 @@ from dudrate.evidence.library import Library
 from dudrate.model.estimate import Estimate
 from dudrate.model.inputs import Side
 from dudrate.model.unexploded import VarianceShares
-from dudrate.report.axis import Axis, Scale, Unit
 from dudrate.report.dots import dots
+from dudrate.report.drawing.axis import Axis, Scale, Unit
+from dudrate.report.drawing.picture import (
+    Edge,
+    Mark,
+    Parts,
+    Picture,
+    Point,
+    Role,
+    Row,
+    Rows,
+    Segment,
+    Span,
+    Weight,
+    opening,
+)
 from dudrate.report.labels import (
     beyond_text,
     delivered,
@@ -28,20 +42,6 @@ from dudrate.report.labels import (
     title,
 )
 from dudrate.report.numbers import bound_text, probability_text
-from dudrate.report.picture import (
-    Edge,
-    Mark,
-    Parts,
-    Picture,
-    Point,
-    Role,
-    Row,
-    Rows,
-    Segment,
-    Span,
-    Weight,
-    opening,
-)
 
 __all__ = ["bands", "dots", "shares"]
 

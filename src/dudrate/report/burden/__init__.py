@@ -1,0 +1,1 @@
+"""How a humanitarian burden is said: answers, sentences, tables, exports, pictures."""

@@ -1,0 +1,237 @@
+"""A scenario and the analogs asked for → all that is said of the humanitarian burden: words, JSON, link, manifest.
+
+The command line, the page and the package all answer with this. Never a place as input: an analog is how it went
+elsewhere, none is a default, and without one all five named ones stand side by side.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dudrate.errors import InputError
+from dudrate.evidence.library import Library
+from dudrate.model.burden.analogs import ANALOGS
+from dudrate.model.burden.chain import HORIZON, LONGEST_HORIZON, burdens
+from dudrate.model.burden.choice import Choice, choice
+from dudrate.model.burden.contrast import Contrast, contrast
+from dudrate.model.grammar import parse_amount
+from dudrate.model.inputs import Amount
+from dudrate.model.notation import amount_text
+from dudrate.model.scenario import Scenario
+from dudrate.model.scenario_words import words_of
+from dudrate.report.answer import Answer, answer
+from dudrate.report.burden.cautions import cautions_said, shared_cautions_said
+from dudrate.report.burden.exports import burden_json, contrast_json
+from dudrate.report.burden.land_sentences import land_said, remaining_said, strikes_said
+from dudrate.report.burden.sentences import analog_said, contrast_said, headline_said, readings_said
+from dudrate.report.burden.words import Reckoned
+from dudrate.report.links import frozen_link
+from dudrate.report.manifest import Manifest, manifest
+from dudrate.report.said import Said, said
+
+__all__ = ["MOST_ANALOGS", "BurdenAnswer", "answer_burden", "parse_horizon"]
+
+MOST_ANALOGS = 12
+"""Analogs and blends at most in one answer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class BurdenAnswer:
+    """One scenario, its burden as it went in each analog; `reckoned` holds analogs, and in each the rates."""
+
+    estimates: Answer
+    choices: tuple[Choice, ...]
+    horizon: int
+    strikes: Amount | None
+    reckoned: tuple[tuple[Reckoned, ...], ...]
+
+    @property
+    def library(self) -> Library:
+        """The library that it was answered under."""
+        return self.estimates.library
+
+    @property
+    def headline(self) -> Said:
+        """What to quote first: the casualties, their other reading, and that none of it is a forecast."""
+        return said(self.first_sentence, " ", self.second_reading)
+
+    @property
+    def first_sentence(self) -> Said:
+        """Recorded casualties as it went in the analogs."""
+        return headline_said(self.reckoned, self.estimates.delivered, self.library)
+
+    @property
+    def second_reading(self) -> Said:
+        """What belongs behind the first sentence."""
+        return readings_said(self.reckoned)
+
+    @property
+    def sentences(self) -> tuple[tuple[Said, ...], ...]:
+        """For each analog, one on casualties for each rate."""
+        return tuple(tuple(analog_said(each) for each in row) for row in self.reckoned)
+
+    @property
+    def land_sentences(self) -> tuple[Said, ...]:
+        """One on land, cost and effort for each rate; the analog does not matter for it."""
+        return tuple(land_said(each) for each in self.reckoned[0])
+
+    @property
+    def remaining_sentences(self) -> tuple[tuple[Said, ...], ...]:
+        """For each analog, one on what is left for each rate."""
+        return tuple(tuple(remaining_said(each) for each in row) for row in self.reckoned)
+
+    @property
+    def contrasts(self) -> tuple[tuple[Contrast, ...], ...]:
+        """For each analog, the first rate against each other one."""
+        return tuple(tuple(contrast(row[0].burden, each.burden) for each in row[1:]) for row in self.reckoned)
+
+    @property
+    def contrast_sentences(self) -> tuple[Said, ...]:
+        """What changes from the first rate to each other one, and what does not; the same words for every analog."""
+        row = self.reckoned[0]
+        pairs = zip(row[1:], self.contrasts[0], strict=True)
+        return tuple(dict.fromkeys(contrast_said(row[0], other, found) for other, found in pairs))
+
+    @property
+    def strikes_sentence(self) -> Said | None:
+        """The other reading of the land, where a number of strike locations was given."""
+        return strikes_said(self.reckoned[0][0])
+
+    @property
+    def cautions(self) -> tuple[Said, ...]:
+        """What must be said beside it: of one burden with its figures, of several each caution once."""
+        every = [each for row in self.reckoned for each in row]
+        return cautions_said(every[0]) if len(every) == 1 else shared_cautions_said(every, self.library)
+
+    @property
+    def records(self) -> tuple[str, ...]:
+        """Ids of all entries used."""
+        return tuple(dict.fromkeys(record for row in self.reckoned for each in row for record in each.burden.records))
+
+    @property
+    def extras(self) -> dict[str, tuple[str, ...]]:
+        """What a link must carry beside the scenario."""
+        strikes = {} if self.strikes is None else {"strikes": (amount_text(self.strikes),)}
+        return {"analog": tuple(each.text for each in self.choices), "horizon": (str(self.horizon),), **strikes}
+
+    @property
+    def link(self) -> str | None:
+        """A link that keeps these figures; None where all that was asked is too long for one."""
+        try:
+            return frozen_link(self.estimates.scenario, self.library, extras=self.extras)
+        except InputError:
+            return None  # every name has been resolved, so that length is all that can be refused
+
+    @property
+    def manifest(self) -> Manifest:
+        """Versions, inputs, records and the fingerprint of these results."""
+        asked = {key: list(values) if key == "analog" else values[0] for key, values in self.extras.items()}
+        inputs = {**words_of(self.estimates.scenario), "asked": "burden", **asked}
+        return manifest(inputs, self._results_json(), library=self.library, records=self.records)
+
+    def as_json(self) -> dict[str, Any]:
+        """The answer in the keys of ``dudrate burden --json``; of more than one result, the rest under `further`."""
+        first, *further = self._results_json()
+        return {
+            **first,
+            "further": further,
+            "headline": str(self.headline),
+            "contrasts": self._contrasts_json(),
+            "link": self.link,
+            "manifest": self.manifest.as_json(),
+        }
+
+    def _results_json(self) -> list[dict[str, Any]]:
+        pairs = zip(self.reckoned, self.sentences, strict=True)
+        return [
+            burden_json(found, str(words))
+            for row, sentences in pairs
+            for found, words in zip(row, sentences, strict=True)
+        ]
+
+    def _contrasts_json(self) -> list[dict[str, Any]]:
+        return [
+            contrast_json(found, analog=asked.text, rates=(row[0].estimate.rate.as_given, other.estimate.rate.as_given))
+            for asked, row, several in zip(self.choices, self.reckoned, self.contrasts, strict=True)
+            for other, found in zip(row[1:], several, strict=True)
+        ]
+
+
+def answer_burden(
+    scenario: Scenario,
+    library: Library,
+    *,
+    analogs: Sequence[str] = (),
+    horizon: str | int = HORIZON,
+    strikes: str | None = None,
+) -> BurdenAnswer:
+    """Answer what a scenario would mean, as it went elsewhere.
+
+    Parameters
+    ----------
+    scenario : Scenario
+        A delivery with its rates.
+    library : Library
+        The assumptions.
+    analogs : sequence of str
+        As :func:`dudrate.model.burden.chain.burden` takes them; empty stands for all five named ones, side by side.
+    horizon : str or int
+        Years of casualties to tell apart, 1 to 100.
+    strikes : str, optional
+        Strike locations on record, as an amount of the input grammar [count]: a second reading of the land.
+
+    Raises
+    ------
+    InputError
+        As :func:`dudrate.model.scenario.resolve`; when an analog is not known or is given twice, the horizon is not
+        a whole number of years from 1 to 100, or the strike locations are no amount.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> from dudrate.model.scenario_words import scenario_from_words
+    >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["1%", "14%"]})
+    >>> found = answer_burden(asked, load(), analogs=["kosovo"])
+    >>> [round(each.burden.casualties.median) for each in found.reckoned[0]]
+    [6, 86]
+    """
+    choices, years = _choices(analogs), parse_horizon(horizon)
+    counted = None if strikes is None else parse_amount(strikes, "strikes")
+    estimates = answer(scenario, library)
+    found = burdens(estimates.delivered, library, choices=choices, horizon=years, strikes=counted)
+    return BurdenAnswer(
+        estimates=estimates,
+        choices=choices,
+        horizon=years,
+        strikes=counted,
+        reckoned=tuple(
+            tuple(Reckoned(estimate=one, burden=other) for one, other in zip(estimates.results, row, strict=True))
+            for row in found
+        ),
+    )
+
+
+def parse_horizon(given: str | int) -> int:
+    """Read a number of years.
+
+    Examples
+    --------
+    >>> parse_horizon("10")
+    10
+    """
+    text = str(given).strip()
+    if not re.fullmatch(r"[0-9]{1,3}", text) or not 1 <= int(text) <= LONGEST_HORIZON:
+        fault = f"is not a whole number of years from 1 to {LONGEST_HORIZON}"
+        raise InputError("horizon", given, fault, "write it as in 10")
+    return int(text)
+
+
+def _choices(analogs: Sequence[str]) -> tuple[Choice, ...]:
+    if len(analogs) > MOST_ANALOGS:
+        raise InputError("analog", f"{len(analogs)} values", f"is more than {MOST_ANALOGS}", "ask for fewer at a time")
+    choices = tuple(choice(text) for text in analogs or ANALOGS)
+    for place, each in enumerate(choices):
+        if each in choices[:place]:
+            raise InputError("analog", each.text, "is given twice", "name each analog once")
+    return choices

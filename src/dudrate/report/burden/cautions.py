@@ -1,0 +1,85 @@
+"""The cautions of a burden → sentences in which every figure is rounded and knows where it comes from."""
+
+from collections.abc import Sequence
+from string import Formatter
+
+from dudrate.evidence.library import Library
+from dudrate.model.burden.cautions import Caution, shared_cautions
+from dudrate.model.burden.cautions import Figure as Number
+from dudrate.model.burden.chain import Burden
+from dudrate.model.burden.general import general
+from dudrate.model.inputs import Side
+from dudrate.report.burden.words import Reckoned, years_figure
+from dudrate.report.numbers import estimate_text, outward_text, probability_text, ratio_text, whole
+from dudrate.report.said import Figure, Said, said
+from dudrate.report.sentences import rate_said
+
+__all__ = ["caution_said", "cautions_said", "shared_cautions_said"]
+
+
+def cautions_said(found: Reckoned) -> tuple[Said, ...]:
+    """Every caution of one burden."""
+    return tuple(caution_said(each, found) for each in found.burden.cautions)
+
+
+def shared_cautions_said(found: Sequence[Reckoned], library: Library) -> tuple[Said, ...]:
+    """Cautions of several burdens that stand side by side, each said once."""
+    analogs = {analog.id: analog for each in found for analog in each.burden.analogs}
+    several = shared_cautions(
+        tuple((analog, 1.0) for analog in analogs.values()),
+        undercount=general(library).undercount,
+        by_strikes=found[0].burden.by_strikes,
+    )
+    return tuple(caution_said(each, found[0]) for each in several)
+
+
+def caution_said(caution: Caution, found: Reckoned) -> Said:
+    """One caution with its figures in place.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> from dudrate.model.scenario_words import scenario_from_words
+    >>> from dudrate.report.burden.answer import answer_burden
+    >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%"]})
+    >>> [[found]] = answer_burden(asked, load(), analogs=["kosovo"]).reckoned
+    >>> print(caution_said(found.burden.cautions[1], found))
+    Recorded casualties undercount, perhaps by 1–3 times: 86 on record may stand for as many as 3 times that, 260.
+    """
+    numbers = {each.name: each for each in caution.figures}
+    words = said("")
+    for text, name, _, _ in Formatter().parse(caution.words):
+        words = words + text
+        if name is not None:
+            words = words + _figure(numbers[name], caution, found)
+    return words
+
+
+def _figure(number: Number, caution: Caution, found: Reckoned) -> Said | Figure:
+    if number.name == "chosen_rate":
+        return rate_said(found.estimate.rate)  # as it was given, and a bound as a bound
+    origin = f"{found.origin}.cautions.{caution.id}.{number.name}"
+    side = _side(number.name, found.burden)
+    match number.unit:
+        case "years":
+            return years_figure(number.value, origin)
+        case "fraction":
+            return Figure(probability_text(number.value), number.value, origin)
+        case "factor":
+            return Figure(ratio_text(number.value), number.value, origin)
+        case "strike locations":
+            return Figure(whole(number.value), number.value, "input:strikes")
+    text = estimate_text(number.value) if side is None else outward_text(number.value, side)
+    return Figure(text, number.value, origin)
+
+
+def _side(name: str, burden: Burden) -> Side | None:
+    """Whether a figure is a bound: most are that of the casualties."""
+    match name:
+        case "held_to_use":
+            return burden.readings.held_to_use.bound if burden.readings else None
+        case "by_strikes":
+            return burden.by_strikes.area.bound if burden.by_strikes else None
+        case "least_land" | "most_land":
+            return None
+    return burden.casualties.bound

@@ -1,0 +1,39 @@
+"""Which analogs can be picked, by the names of their conflicts."""
+
+from dudrate.errors import InputError
+from dudrate.evidence.library import Library
+from dudrate.model.burden.analogs import ANALOGS, ANY, analogs
+from dudrate.model.burden.choice import choice
+
+__all__ = ["analog_choice", "analog_choices"]
+
+
+def analog_choices(library: Library) -> dict[str, str]:
+    """Words of the grammar for an analog, with a name for each.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> analog_choices(load())["laos"]
+    'Laos 1964–1973'
+    """
+    return {each.id: each.label for each in analogs(library, (*ANALOGS, ANY))}
+
+
+def analog_choice(text: str, library: Library) -> str:
+    """An analog or a blend as a reader picks it; what is refused where it is read keeps its own words.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> analog_choice("kosovo:3, laos:1", load())
+    'Kosovo 1999 × 3 with Laos 1964–1973 × 1'
+    """
+    try:
+        asked = choice(text)
+    except InputError:
+        return text
+    names = analog_choices(library)
+    if not asked.blended:
+        return names[asked.text]
+    return " with ".join(f"{names[name]} × {weight:g}" for name, weight in asked.parts)

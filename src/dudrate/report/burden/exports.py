@@ -1,0 +1,162 @@
+"""Finished burdens → their JSON form and the rows of a CSV, full digits, with the cautions in each."""
+
+from typing import Any
+
+from dudrate.model.burden.analogs import Analog
+from dudrate.model.burden.cautions import Readings
+from dudrate.model.burden.contrast import Contrast
+from dudrate.model.burden.land import StrikeLand
+from dudrate.model.burden.outcomes import AtYear, Outcome
+from dudrate.model.burden.parameters import Parameter
+from dudrate.model.notation import amount_text
+from dudrate.report.burden.cautions import cautions_said
+from dudrate.report.burden.words import Reckoned
+from dudrate.report.tables import estimate_json
+
+__all__ = ["burden_json", "burden_rows", "contrast_json"]
+
+
+def burden_json(found: Reckoned, sentence: str) -> dict[str, Any]:
+    """One rate in one analog, in the keys of ``dudrate burden --json``; what a bound leaves unknown is None."""
+    burden = found.burden
+    estimate = estimate_json(found.estimate, "")
+    return {
+        "analog": burden.choice.text,
+        "weights": dict(burden.choice.weights) if burden.choice.blended else None,
+        "rate": estimate["rate"],
+        "unexploded": estimate["unexploded"],
+        "level": burden.level,
+        "horizon": burden.horizon,
+        "casualties": _outcome_json(burden.casualties),
+        "civilians": _outcome_json(burden.civilians),
+        "children": _outcome_json(burden.children),
+        "killed": _outcome_json(burden.killed),
+        "within_horizon": _outcome_json(burden.within_horizon),
+        "by_year": [_year_json(each) for each in burden.by_year],
+        "area_ha": _outcome_json(burden.area),
+        "cost_usd": _outcome_json(burden.cost),
+        "deminer_days": _outcome_json(burden.deminer_days),
+        "team_years": _outcome_json(burden.team_years),
+        "by_strikes": None if burden.by_strikes is None else _strikes_json(burden.by_strikes),
+        "remaining": [_year_json(each) for each in burden.remaining],
+        "readings": None if burden.readings is None else _readings_json(burden.readings),
+        "analogs": [_analog_json(each) for each in burden.analogs],
+        "parameters": [_parameter_json(each) for each in burden.parameters],
+        "cautions": [str(each) for each in cautions_said(found)],
+        "sentence": sentence,
+        "records": list(burden.records),
+    }
+
+
+def contrast_json(found: Contrast, *, analog: str, rates: tuple[str, str]) -> dict[str, Any]:
+    """What changes from one rate to the next, in one analog."""
+    return {
+        "analog": analog,
+        "from": rates[0],
+        "to": rates[1],
+        "factor": found.factor,
+        "casualties": None if found.casualties is None else list(found.casualties),
+        "changing": dict(found.changing),
+        "bound": found.bound,
+        "known": found.known,
+        "same": list(found.same),
+    }
+
+
+def burden_rows(results: list[dict[str, Any]], manifest: dict[str, Any]) -> list[dict[str, Any]]:
+    """One flat row for each rate in each analog, from its JSON form, with its cautions and what it was made by."""
+    rows = []
+    for result in results:
+        row: dict[str, Any] = {"analog": result["analog"], "rate": result["rate"]["as_given"]}
+        row["unexploded_mean"] = result["unexploded"]["mean"]
+        for name, outcome in _outcomes(result):
+            row |= _flat(name, outcome)
+        for part, unit in (("by_year", "year"), ("remaining", "after")):
+            for each in result[part]:
+                at = f"{part}_{unit}_{each['year']:g}"
+                row |= {f"{at}_{edge}": each[edge] for edge in ("low", "median", "high")}
+        row |= {"sentence": result["sentence"], "cautions": " ".join(result["cautions"])}
+        row |= {"records": " ".join(result["records"]), "dudrate": manifest["dudrate"]}
+        row |= {"assumptions": manifest["assumptions"]["version"], "fingerprint": manifest["fingerprint"]}
+        rows.append(row)
+    return rows
+
+
+def _outcomes(result: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
+    """The outcomes of one result with the names of their columns, the other readings of them too."""
+    held = {"held_to_use": result["readings"]["held_to_use"]} if result["readings"] else {}
+    strikes = {f"by_strikes_{name}": each for name, each in (result["by_strikes"] or {}).items()}
+    several = {**result, **held, **strikes}
+    return [(name, each) for name, each in several.items() if isinstance(each, dict) and "unit" in each]
+
+
+def _flat(name: str, outcome: dict[str, Any]) -> dict[str, Any]:
+    row = {f"{name}_{key}": outcome[key] for key in ("unit", "bound", "mean", "median")}
+    for band in outcome["bands"]:
+        at = f"{name}_band_{band['level'] * 100:.12g}"
+        row |= {f"{at}_low": band["low"], f"{at}_high": band["high"]}
+    return row
+
+
+def _outcome_json(outcome: Outcome) -> dict[str, Any]:
+    return {
+        "unit": outcome.unit,
+        "bound": outcome.bound,
+        "mean": outcome.mean,
+        "median": outcome.median,
+        "bands": [{"level": band.level, "low": band.low, "high": band.high} for band in outcome.bands],
+    }
+
+
+def _strikes_json(found: StrikeLand) -> dict[str, Any]:
+    return {
+        "strikes": amount_text(found.strikes),
+        "area_ha": _outcome_json(found.area),
+        "cost_usd": _outcome_json(found.cost),
+        "deminer_days": _outcome_json(found.deminer_days),
+        "team_years": _outcome_json(found.team_years),
+    }
+
+
+def _year_json(each: AtYear) -> dict[str, Any]:
+    ends = {"low": each.low, "median": each.median, "high": each.high}
+    return {"year": each.year, **ends, "beyond_record": each.beyond_record}
+
+
+def _readings_json(readings: Readings) -> dict[str, Any]:
+    return {
+        "differ": readings.differ,
+        "factor": readings.factor,
+        "chosen_rate": readings.chosen_rate,
+        "analog_rates": [{"analog": each.analog, "dud_rate": each.dud_rate} for each in readings.analog_rates],
+        "per_unexploded": _outcome_json(readings.per_unexploded),
+        "held_to_use": _outcome_json(readings.held_to_use),
+    }
+
+
+def _analog_json(analog: Analog) -> dict[str, Any]:
+    counted, used = analog.dud_count, analog.submunitions_used
+    return {
+        "id": analog.id,
+        "label": analog.label,
+        "casualties_per_1000": _parameter_json(analog.casualties),
+        "dud_count": None if counted is None else _parameter_json(counted),
+        "submunitions_used": None if used is None else _parameter_json(used),
+        "dud_rate": analog.dud_rate,
+        "record_years": analog.course.record_years,
+        "note": analog.note,
+    }
+
+
+def _parameter_json(parameter: Parameter) -> dict[str, Any]:
+    return {
+        "name": parameter.name,
+        "unit": parameter.unit,
+        "low": parameter.low,
+        "central": parameter.central,
+        "high": parameter.high,
+        "spread": parameter.spread,
+        "source": parameter.source,
+        "why": parameter.why,
+        "records": list(parameter.records),
+    }

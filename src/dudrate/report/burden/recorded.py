@@ -1,0 +1,148 @@
+"""A course of casualties → what its record says, placed in the share that had fallen by a time.
+
+A figure from the end of use on, or up to the end of the record, stands where it belongs. A figure between two other
+times is known as a rise alone: it begins on the curve, and only how steep it is can be compared.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dudrate.evidence.library import Library
+from dudrate.model.burden.decline import Course, Observation
+from dudrate.model.burden.fit import fit
+from dudrate.report.burden.labels import backing
+from dudrate.report.drawing.curves import Seen
+from dudrate.report.numbers import estimate_text, part_text, whole
+
+__all__ = ["recorded", "time_text"]
+
+NEAR = 0.01
+"""Years by which two times are taken for one: entries give days, and years end with their last day."""
+
+
+def recorded(course: Course, library: Library, *, curve: Callable[[float], float]) -> tuple[Seen, ...]:
+    """Place every observation of a course.
+
+    Parameters
+    ----------
+    course : Course
+        With its observations; none gives nothing.
+    library : Library
+        Names the sources.
+    curve : callable
+        Share of the record that had fallen by a time [years].
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> from dudrate.model.burden.analogs import analog
+    >>> from dudrate.model.burden.years import share_band
+    >>> course = analog(load(), "lebanon").course
+    >>> seen = recorded(course, load(), curve=lambda years: share_band(course, years)[1])
+    >>> print(seen[1].name, seen[1].text, sep="; ")
+    by 1.4 years; 250 of 333 (75%), with 68 recorded from 4.6 months to 1.4 years, where the best curve has 68
+    """
+    if not course.observations:
+        return ()
+    expected = {each.observation: each.expected for each in fit(course).misfits}
+    known = _known(course)
+    return tuple(
+        _seen(each, course, library, curve=curve, reached=known.get(each), expected=expected[each])
+        for each in course.observations
+    )
+
+
+def time_text(years: float) -> str:
+    """A time in words: days below a month, months below a year, then years with a tenth where that says more.
+
+    Examples
+    --------
+    >>> [time_text(years) for years in (16 / 365.25, 1 / 12, 0.38, 1.0, 8.38, 10.38, 33.0)]
+    ['16 days', '1 month', '4.6 months', '1 year', '8.4 years', '10.4 years', '33 years']
+    """
+    if years < (1 - NEAR) / 12:
+        return _plural(whole(365.25 * years), "day")
+    if years < 1 - NEAR:
+        return _plural(estimate_text(12 * years), "month")
+    return _plural(estimate_text(years, 2 if years < 10 else 3), "year")
+
+
+def _plural(count: str, unit: str) -> str:
+    return f"{count} {unit}" if count == "1" else f"{count} {unit}s"
+
+
+@dataclass(frozen=True, slots=True)
+class _Reached:
+    """So many had fallen by a time [years]."""
+
+    years: float
+    casualties: float
+
+
+def _known(course: Course) -> dict[Observation, _Reached]:
+    """What can be counted up from the end of use, or down from the end of the record."""
+    found: dict[Observation, _Reached] = {}
+    ends = [_Reached(0.0, 0.0)]
+    for each in sorted(course.observations, key=lambda one: one.end):
+        before = next((one for one in ends if abs(one.years - each.start) < NEAR), None)
+        if before is not None:
+            found[each] = _Reached(each.end, before.casualties + each.casualties)
+            ends += [found[each]] if each.fitted else []
+    starts = [_Reached(course.record_years, course.total)]
+    for each in sorted(course.fitted, key=lambda one: -one.end):
+        after = next((one for one in starts if abs(one.years - each.end) < NEAR), None)
+        if after is not None and each not in found:
+            starts.append(_Reached(each.start, after.casualties - each.casualties))
+            found[each] = starts[-1]
+    return found
+
+
+def _seen(
+    each: Observation,
+    course: Course,
+    library: Library,
+    *,
+    curve: Callable[[float], float],
+    reached: _Reached | None,
+    expected: float,
+) -> Seen:
+    held = backing(each.records, library)
+    best = f"where the best curve has {_count(expected)}"
+    if reached is None:
+        start = curve(each.start)
+        share = each.casualties / course.total
+        places = (each.start, each.end, start, start + share)
+        name = _between(each)
+        text = f"{whole(each.casualties)} recorded, {best}; a rise of {part_text(share)}, begun on the curve"
+    else:
+        share = reached.casualties / course.total
+        places = (reached.years, reached.years, share, share)
+        name = f"by {time_text(reached.years)}"
+        text = f"{whole(reached.casualties)} of {whole(course.total)} ({part_text(share)})"
+        if abs(reached.casualties - each.casualties) > NEAR:
+            text += f", with {whole(each.casualties)} recorded {_between(each)}, {best}"
+        else:
+            text += f" recorded, {best}"
+    return Seen(
+        start=places[0],
+        end=places[1],
+        at_start=places[2],
+        at_end=places[3],
+        rise=reached is None,
+        counted=each.fitted,
+        name=name,
+        text=text,
+        note=each.note or "",
+        records=held.records,
+        cited=held.cited,
+    )
+
+
+def _count(expected: float) -> str:
+    """People by a curve: whole from ten up."""
+    return whole(expected) if expected >= 10 else estimate_text(expected)
+
+
+def _between(each: Observation) -> str:
+    start = "the end of use" if each.start < NEAR else time_text(each.start)
+    return f"from {start} to {time_text(each.end)}"

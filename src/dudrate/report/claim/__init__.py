@@ -1,0 +1,1 @@
+"""How a checked claim is said."""

@@ -1,0 +1,26 @@
+"""A checked claim → the JSON of ``dudrate check``."""
+
+from typing import Any
+
+from dudrate.report.claim.answer import ClaimAnswer
+from dudrate.report.claim.sentences import claim_said
+
+__all__ = ["claim_json"]
+
+
+def claim_json(given: ClaimAnswer) -> dict[str, Any]:
+    """The answer in the keys of ``dudrate check --json``.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> from dudrate.report.claim.answer import answer_claim
+    >>> claim_json(answer_claim("Of 5,000 bomblets 10% failed, 500 in all.", load()))["verdict"]
+    'agrees'
+    """
+    return {
+        **given.content,
+        "sentence": str(claim_said(given)),
+        "published": [claim.id for claim in given.published],
+        "manifest": given.manifest.as_json(),
+    }

@@ -1,0 +1,1 @@
+"""How comparisons, tests, breakevens and sensitivities are said and drawn."""

@@ -1,0 +1,1 @@
+"""The method as data: every formula with its symbols, source and limits."""

@@ -1,0 +1,287 @@
+"""Analogs and general ranges: what they are taken from, and that the entries say so."""
+
+from collections.abc import Iterator
+from dataclasses import fields, replace
+from types import MappingProxyType
+
+import pytest
+
+from dudrate.errors import InputError
+from dudrate.evidence.library import Library
+from dudrate.model.burden.analogs import ANALOGS, ANY, Analog, analog, analogs
+from dudrate.model.burden.courses import END_OF_USE
+from dudrate.model.burden.general import general, own_share
+from dudrate.model.burden.parameters import Origin, Parameter, Spread, chosen, figure
+
+
+def all_parameters(library: Library) -> Iterator[Parameter]:
+    """Every range of every analog and of all."""
+    shared = general(library)
+    yield from (getattr(shared, each.name) for each in fields(shared))
+    for one in analogs(library, (*ANALOGS, ANY)):
+        yield from (value for each in fields(one) if isinstance(value := getattr(one, each.name), Parameter))
+        yield from (point.cleared for record in one.clearance for point in record.points)
+
+
+def words_of(library: Library, record: str) -> str:
+    entry = library.burden[record]
+    return " ".join(str(getattr(entry, each.name)) for each in fields(entry))
+
+
+@pytest.mark.parametrize("name", ANALOGS)
+def test_the_ratio_is_the_entry_as_it_stands(library: Library, name: str) -> None:
+    short = {"kosovo": "kos", "lebanon": "leb", "laos": "lao", "serbia": "srb", "afghanistan": "afg"}[name]
+    entry, ratio = library.burden[f"der-{short}-per-1000"], analog(library, name).casualties
+    assert (ratio.low, ratio.central, ratio.high) == (entry.low, entry.central, entry.high)
+    assert (ratio.records, ratio.source) == ((entry.id,), Origin.ENTRIES)
+
+
+@pytest.mark.parametrize("name", ANALOGS)
+def test_the_ratio_its_dud_count_and_its_rate_belong_together(library: Library, name: str) -> None:
+    # Casualties behind each central ratio; per 1,000 of the central dud count they give it, to its last digit.
+    counted = {"kosovo": 178, "lebanon": 333, "laos": 20_000, "serbia": 12, "afghanistan": 127}[name]
+    one = analog(library, name)
+    assert one.dud_count is not None
+    assert one.submunitions_used is not None
+    assert one.dud_count.central is not None
+    assert 1_000 * counted / one.dud_count.central == pytest.approx(one.casualties.central, abs=0.05)
+    assert one.dud_rate == one.dud_count.central / one.submunitions_used.high
+
+
+@pytest.mark.parametrize(
+    ("name", "rate"),
+    [
+        ("kosovo", 25_000 / 280_000),  # 280,000 are the 28,000 of one entry at its 10 %
+        ("lebanon", 1_000_000 / 4_000_000),
+        ("laos", 80_000_000 / 270_000_000),
+        ("serbia", 2_750 / 37_032),  # 2,500 remaining and 250 cleared
+        ("afghanistan", 12_400 / 248_056),
+    ],
+)
+def test_the_rate_behind_each_dud_count(library: Library, name: str, rate: float) -> None:
+    assert analog(library, name).dud_rate == pytest.approx(rate, rel=1e-12)
+
+
+def test_any_of_them_has_no_dud_count_and_the_ends_of_the_pooled_entry(library: Library) -> None:
+    one = analog(library, ANY)
+    assert (one.dud_count, one.submunitions_used, one.dud_rate) == (None, None, None)
+    assert (one.casualties.low, one.casualties.high, one.casualties.spread) == (0.1, 10.0, Spread.LOG_UNIFORM)
+
+
+@pytest.mark.parametrize(
+    ("name", "edges", "source"),
+    [
+        # the anchors of the model's contract, in the order low, central, high
+        ("density", (2.0, None, 40.0), Origin.JUDGEMENT),
+        ("unit_cost", (0.1, None, 4.0), Origin.JUDGEMENT),
+        ("deminer_day", (60.0, None, 400.0), Origin.JUDGEMENT),
+        ("team_year", (20.0, None, 60.0), Origin.JUDGEMENT),
+        ("civilians", (0.84, 0.94, 1.0), Origin.ENTRIES),
+        ("children", (0.30, 0.45, 0.67), Origin.JUDGEMENT),
+        ("killed", (0.10, 0.20, 0.30), Origin.JUDGEMENT),
+        ("undercount", (1.0, None, 3.0), Origin.JUDGEMENT),
+        ("fast_half_life", (1.0, None, 4.0), Origin.JUDGEMENT),
+        ("slow_half_life", (1.5, None, 15.0), Origin.JUDGEMENT),
+        ("within_5_months", (0.40, None, 0.60), Origin.JUDGEMENT),
+        ("within_18_months", (0.65, None, 0.80), Origin.JUDGEMENT),
+    ],
+)
+def test_the_anchors_of_all_analogs(
+    library: Library, name: str, edges: tuple[float, float | None, float], source: Origin
+) -> None:
+    found = getattr(general(library), name)
+    assert (found.low, found.central, found.high) == edges
+    assert found.source is source
+
+
+def test_every_range_names_entries_that_exist_and_every_judgement_its_reason(library: Library) -> None:
+    found = list(all_parameters(library))
+    assert len(found) == 13 + 5 * 6 + 4 + 2 * 8  # thirteen general ones; the points of clearance stand twice, under any
+    missing = {record for each in found for record in each.records if record not in all_ids(library)}
+    assert missing == set()
+    assert [each.name for each in found if not each.records] == []
+    assert [
+        each.name for each in found if each.source is Origin.JUDGEMENT and not (each.why and each.why.endswith("."))
+    ] == []
+
+
+def all_ids(library: Library) -> set[str]:
+    return {*library.burden, *library.rates, *library.claims}
+
+
+def test_every_entry_of_an_analog_exists(library: Library) -> None:
+    for one in analogs(library, (*ANALOGS, ANY)):
+        named = {*one.records, *(record for each in one.course.observations for record in each.records)}
+        assert named <= all_ids(library)
+        assert len(named) > 5
+
+
+@pytest.mark.parametrize(
+    ("record", "words"),
+    [
+        # numbers that stand in the code because the entry prints them in its words alone
+        ("kos-share-first-two-years", "438 of 569"),
+        ("srb-duds-remaining-2009", "about 250 had been cleared"),
+        ("srb-casualties-after-strikes", "4 killed, 8 injured"),
+        ("lao-icrc-older-pair", "about 9 million"),
+        ("kos-duds-phr-1999", "10 % of about 280,000"),
+        ("afg-annual-2002-2003", "1,706 in 2002, 1,049 in 2003"),
+        ("clr-kos-later-finds", "206, 423 and 772"),
+        ("lao-duds-80-million", "about 30 %"),
+        ("clr-lao-share", "under 1 %"),
+        ("civ-share-lebanon-2008", "245 of 292"),
+    ],
+)
+def test_the_words_say_the_numbers(library: Library, record: str, words: str) -> None:
+    assert words in " ".join(words_of(library, record).split())
+
+
+@pytest.mark.parametrize("name", ANALOGS)
+def test_the_years_are_counted_from_a_day_in_the_period_of_an_entry(library: Library, name: str) -> None:
+    record = {
+        "kosovo": "kos-month-1",
+        "lebanon": "leb-cum-2006-08-30",
+        "laos": "lao-casualties-postwar-20000",
+        "serbia": "srb-casualties-after-strikes",
+        "afghanistan": "afg-casualties-duds-to-nov-2002",
+    }[name]
+    assert library.burden[record].period.startswith(str(END_OF_USE[name].year))
+
+
+def test_records_are_as_long_as_their_periods(library: Library) -> None:
+    # June 1999 to the end of 2013; 14 August 2006 to the end of 2016; 1973 to 2017; June 1999 to March 2009;
+    # October 2001 to November 2002
+    lengths = {name: round(analog(library, name).course.record_years, 1) for name in ANALOGS}
+    assert lengths == {"kosovo": 14.6, "lebanon": 10.4, "laos": 44.0, "serbia": 9.7, "afghanistan": 1.1}
+
+
+@pytest.mark.parametrize(
+    ("name", "share", "edges"),
+    [
+        ("lebanon", "civilians", (0.84, 0.84, 1.0)),
+        ("lebanon", "children", (0.30, 0.31, 0.67)),
+        ("lebanon", "killed", (0.10, 0.121, 0.30)),
+        ("kosovo", "killed", (0.10, 0.202, 0.30)),
+        ("laos", "children", (0.30, 0.44, 0.67)),
+        ("laos", "killed", (0.10, 0.265, 0.30)),
+        ("serbia", "killed", (0.10, 1 / 3, 1 / 3)),
+        ("afghanistan", "civilians", (0.81, 0.86, 1.0)),
+        ("afghanistan", "children", (0.30, 0.69, 0.69)),
+        ("afghanistan", "killed", (0.10, 0.228, 0.30)),
+    ],
+)
+def test_an_own_share_is_most_likely_within_the_range_of_all(
+    library: Library, name: str, share: str, edges: tuple[float, float, float]
+) -> None:
+    found = getattr(analog(library, name), share)
+    assert (found.low, found.central, found.high) == pytest.approx(edges, rel=1e-12)
+    assert found.source is Origin.JUDGEMENT
+
+
+def test_where_an_analog_has_no_share_of_its_own_it_says_so(library: Library) -> None:
+    found = analog(library, "serbia").children
+    assert (found.low, found.central, found.high) == (0.30, 0.45, 0.67)
+    assert found.why is not None
+    assert found.why.startswith("No figure of its own")
+
+
+def test_an_unknown_analog_is_refused(library: Library) -> None:
+    with pytest.raises(InputError, match="kosovo, lebanon, laos, serbia, afghanistan, any"):
+        analog(library, "atlantis")
+
+
+def without(library: Library, record: str) -> Library:
+    kept = {name: entry for name, entry in library.burden.items() if name != record}
+    return replace(library, burden=MappingProxyType(kept))
+
+
+@pytest.mark.parametrize(
+    ("name", "record"),
+    [
+        ("kosovo", "der-kos-per-1000"),
+        ("kosovo", "kos-duds-unmacc-2000"),
+        ("kosovo", "kos-month-1"),
+        ("lebanon", "clr-leb-42pct-2008"),
+        ("laos", "lao-submunitions-used"),
+        ("serbia", "clr-srb-2019"),
+        ("afghanistan", "civ-share-afghanistan"),
+        ("any", "der-pooled-per-1000"),
+        ("any", "der-items-per-ha"),
+    ],
+)
+def test_an_analog_whose_entry_is_gone_is_refused_by_name(library: Library, name: str, record: str) -> None:
+    with pytest.raises(InputError, match=record):
+        analog(without(library, record), name)
+
+
+def changed(library: Library, record: str, **values: object) -> Library:
+    entry = replace(library.burden[record], **values)  # type: ignore[arg-type]  # any field of the entry
+    return replace(library, burden=MappingProxyType({**library.burden, record: entry}))
+
+
+def test_a_changed_entry_changes_the_analog(library: Library) -> None:
+    one = analog(changed(library, "der-kos-per-1000", central=8.0), "kosovo")
+    assert one.casualties.central == 8.0
+    assert one.casualties.low == 6.4
+
+
+@pytest.mark.parametrize(
+    ("record", "values", "words"),
+    [
+        ("der-kos-per-1000", {"low": 9.0}, "does not rise"),
+        ("leb-annual-2006", {"series": ((2006, 182.0),)}, "has no 2007 in its series"),
+    ],
+)
+def test_entries_that_cannot_be_used_are_refused(
+    library: Library, record: str, values: dict[str, object], words: str
+) -> None:
+    name = "kosovo" if "kos" in record else "lebanon"
+    with pytest.raises(InputError, match=words):
+        analog(changed(library, record, **values), name)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"low": 2.0, "central": 1.0, "high": 3.0, "records": ("a",)},
+        {"low": 2.0, "high": 1.0, "spread": Spread.LOG_UNIFORM, "records": ("a",)},
+        {"low": 1.0, "high": 2.0, "records": ("a",)},  # a triangle without a most likely value
+        {"low": 1.0, "central": 1.5, "high": 2.0},  # no entries
+        {"low": 1.0, "central": 1.5, "high": 2.0, "records": ("a",), "source": Origin.JUDGEMENT},  # no reason
+    ],
+)
+def test_a_range_that_does_not_say_enough_is_refused(given: dict[str, object]) -> None:
+    with pytest.raises(InputError):
+        Parameter(name="a", unit="b", **given)  # type: ignore[arg-type]  # what is refused
+
+
+@pytest.mark.parametrize(
+    ("parameter", "mean"),
+    [
+        (chosen("a", "b", (1.0, None, 3.0), (), "Why."), 2 / 1.0986122886681098),  # (high - low) / ln(high / low)
+        (chosen("a", "b", (1.0, None, 3.0), (), "Why.", Spread.UNIFORM), 2.0),
+        (chosen("a", "b", (1.0, 2.0, 6.0), (), "Why."), 3.0),  # a third of the sum
+        (Parameter(name="a", unit="b", low=4.0, high=4.0, spread=Spread.POINT, records=("c",)), 4.0),
+        (Parameter(name="a", unit="b", low=4.0, central=4.0, high=4.0, records=("c",)), 4.0),
+    ],
+)
+def test_a_range_as_a_factor_has_its_mean(parameter: Parameter, mean: float) -> None:
+    assert parameter.factor().moment(1) == pytest.approx(mean, rel=1e-12)
+    assert parameter.factor(10.0).moment(1) == pytest.approx(10 * mean, rel=1e-12)
+
+
+def test_an_own_share_below_the_range_of_all_widens_it(library: Library) -> None:
+    share = own_share(general(library).killed, (0.05, 0.4), records=("fatality-quang-tri",))
+    assert (share.low, share.central, share.high) == (0.05, 0.05, 0.4)
+
+
+def test_a_figure_that_an_entry_does_not_print_is_refused(library: Library) -> None:
+    with pytest.raises(InputError, match="has no high value"):
+        figure(library, "kos-duds-unmacc-2000", "high")
+
+
+def test_analogs_are_values(library: Library) -> None:
+    first, second = (analog(library, "lebanon") for _ in range(2))
+    assert isinstance(first, Analog)
+    assert first == second
+    assert hash(first) == hash(second)

@@ -1,0 +1,67 @@
+"""Which output is asked for, and what it takes to ask for it."""
+
+import pytest
+
+from dudrate.errors import InputError
+from dudrate.model.burden.asked import OUTPUTS, asked
+from dudrate.model.burden.choice import choice
+
+NEEDS = ["casualties", "civilians", "children", "killed", "within-horizon", "year-3", "remaining-2.5"]
+ALONE = ["unexploded", "area", "cost", "deminer-days", "team-years"]
+
+
+def test_every_output_can_be_asked_for() -> None:
+    for output in OUTPUTS:
+        text = output.replace("-YEARS", "-5").replace("-N", "-2")
+        analog = None if text in ALONE else "kosovo"
+        assert asked(text, analog=analog).text == text
+    assert {output.replace("-YEARS", "-2.5").replace("-N", "-3") for output in OUTPUTS} == {*NEEDS, *ALONE}
+
+
+@pytest.mark.parametrize("output", NEEDS)
+def test_none_of_these_has_a_default_analog(output: str) -> None:
+    with pytest.raises(InputError, match="analog '' is missing: write one of kosovo"):
+        asked(output)
+    assert asked(output, analog=choice("laos")) == asked(output, analog="laos")
+
+
+@pytest.mark.parametrize("output", ALONE)
+def test_an_analog_that_changes_nothing_is_refused(output: str) -> None:
+    with pytest.raises(InputError, match=f"analog 'kosovo' changes nothing of {output}: leave it out"):
+        asked(output, analog="kosovo")
+
+
+def test_a_horizon_is_for_the_years_within_it() -> None:
+    assert asked("within-horizon", analog="any").span == (0.0, 10.0)
+    assert asked("within-horizon", analog="any", horizon=" 3 ").span == (0.0, 3.0)
+    assert asked("year-3", analog="any").span == (2.0, 3.0)
+    assert asked("casualties", analog="any").span is None
+    with pytest.raises(InputError, match="horizon 5 changes nothing of casualties"):
+        asked("casualties", analog="any", horizon=5)
+
+
+@pytest.mark.parametrize("horizon", [0, 101, "-1", "ten", "2.5", "", "1e1"])
+def test_a_horizon_outside_is_refused(horizon: int | str) -> None:
+    with pytest.raises(InputError, match="horizon"):
+        asked("within-horizon", analog="any", horizon=horizon)
+
+
+@pytest.mark.parametrize(
+    "output",
+    [
+        *("happiness", "", "remaining", "remaining-", "remaining-0", "remaining-101", "remaining--1", "remaining-1e1"),
+        *("year-0", "year-1.5", "year-101", "casualties-5", "within-10", "unexploded;area"),
+    ],
+)
+def test_an_unknown_output_is_refused(output: str) -> None:
+    with pytest.raises(InputError, match="output"):
+        asked(output, analog="kosovo")
+
+
+def test_the_refusal_lists_what_there_is() -> None:
+    with pytest.raises(InputError, match=r"unexploded, casualties, .*remaining-YEARS, as in remaining-2.5"):
+        asked("happiness")
+
+
+def test_capitals_spaces_and_zeros_do_not_matter() -> None:
+    assert asked(" Remaining-2.50 ", analog="Kosovo") == asked("remaining-2.5", analog="kosovo")

@@ -1,0 +1,187 @@
+"""Land from strike locations: a second reading beside the one by density, with bands, bounds, cautions and draws."""
+
+import math
+import re
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.model.burden.test_chain import LIBRARY, asked, every
+from tests.model.burden.test_simulated import DRAWS, agrees, drawn
+
+from dudrate.errors import InputError
+from dudrate.model.amounts import amount_distribution
+from dudrate.model.burden.chain import Burden, burden, burdens
+from dudrate.model.burden.contrast import SAME, SAME_BY_STRIKES, contrast
+from dudrate.model.burden.general import general
+from dudrate.model.burden.land import StrikeLand, strike_land
+from dudrate.model.burden.parameters import figure
+from dudrate.model.grammar import parse_amount
+from dudrate.model.inputs import Side
+
+
+def counted(strikes: str, *rates: str, analog: str = "kosovo") -> tuple[Burden, ...]:
+    return burden(asked(*rates), LIBRARY, analog=analog, strikes=parse_amount(strikes, "strikes"))
+
+
+def by_strikes(found: Burden) -> StrikeLand:
+    assert found.by_strikes is not None
+    return found.by_strikes
+
+
+def test_a_hundred_strike_locations() -> None:
+    # 100 * 2 * 5**u ha with u uniform; mean 100 * (10 - 2) / ln 5 = 497.1. Cost is that by 1,000 * 40**v US$ a
+    # hectare: of the sum of two uniforms, ln 5 and ln 40 wide, the 5 % point lies sqrt(0.1 ln 5 ln 40) above the low
+    # end as long as that is less than ln 5. Effort by 60 to 400 m2 a day and 20 to 60 ha a year in the same way.
+    [found] = counted("100", "14%")
+    area = by_strikes(found).area
+    assert (area.band.low, area.median, area.band.high) == pytest.approx(
+        tuple(200 * 5**u for u in (0.05, 0.5, 0.95)), rel=1e-4
+    )
+    assert area.mean == pytest.approx(800 / math.log(5), rel=1e-12)
+    for outcome, low, width in (
+        (by_strikes(found).cost, 200 * 1_000, 40.0),
+        (by_strikes(found).deminer_days, 200 * 10_000 / 400, 400 / 60),
+        (by_strikes(found).team_years, 200 / 60, 3.0),
+    ):
+        reach = math.exp(math.sqrt(0.1 * math.log(5) * math.log(width)))
+        ends = (low * reach, low * math.sqrt(5 * width), 5 * width * low / reach)
+        assert (outcome.band.low, outcome.median, outcome.band.high) == pytest.approx(ends, rel=3e-4), outcome.name
+    assert [each.unit for each in by_strikes(found).outcomes] == ["ha", "US$, nominal", "deminer-days", "team-years"]
+
+
+def test_the_range_of_a_location_holds_the_register_of_lebanon() -> None:
+    # 42 km2 on 1,056 locations, in the words of the entry: 4.0 ha each
+    per_strike = general(LIBRARY).strike_land
+    assert (per_strike.low, per_strike.high, per_strike.source.value) == (2.0, 10.0, "judgement")
+    assert set(per_strike.records) <= set(LIBRARY.burden)
+    register = figure(LIBRARY, "area-leb-strikes-2008")
+    [found] = counted(f"{register:.0f}", "14%")
+    assert (by_strikes(found).area.band.low or 0) < 4_200 < (by_strikes(found).area.band.high or 0)
+    assert per_strike.low < figure(LIBRARY, "der-ha-per-area") < per_strike.high
+    # both ends are round numbers: the lowest printed is 2.1; 8.3 km2 in 100 reports are 8.3 ha each
+    assert per_strike.low <= figure(LIBRARY, "der-ha-per-area", "low") < 1.1 * per_strike.low
+    assert 0.8 * per_strike.high < figure(LIBRARY, "area-srb-risk", "low") <= per_strike.high
+
+
+@pytest.mark.parametrize("text", ["100", "40..250", "40..100..250", ">=839", "<=839"])
+def test_the_dud_rate_does_not_change_the_land_from_strikes_and_the_other_reading_stays(text: str) -> None:
+    few, many = counted(text, "1%", "<=14%")
+    assert by_strikes(few) == by_strikes(many)
+    plain = burden(asked("1%", "<=14%"), LIBRARY, analog="kosovo")
+    for with_strikes, without in zip((few, many), plain, strict=True):
+        assert without.by_strikes is None
+        assert list(every(with_strikes)) == list(every(without))
+    kosovo, laos = burdens(asked("1%"), LIBRARY, choices=["kosovo", "laos"], strikes=parse_amount(text, "strikes"))
+    assert by_strikes(kosovo[0]) == by_strikes(laos[0])
+
+
+@pytest.mark.parametrize(("text", "side"), [("<=839", Side.AT_MOST), (">=839", Side.AT_LEAST)])
+def test_a_bound_of_the_strikes_makes_every_output_from_them_a_bound_and_no_other(text: str, side: Side) -> None:
+    [bound], [known] = counted(text, "14%"), counted("839", "14%")
+    for open_one, fixed in zip(by_strikes(bound).outcomes, by_strikes(known).outcomes, strict=True):
+        assert (open_one.bound, open_one.median, open_one.mean) == (side, None, fixed.mean)
+        for band, both in zip(open_one.bands, fixed.bands, strict=True):
+            assert (band.low, band.high) == ((None, both.high) if side is Side.AT_MOST else (both.low, None))
+    assert {each.bound for each in every(bound)} == {None}
+
+
+def test_a_bound_of_the_rate_is_none_of_the_land_from_strikes() -> None:
+    [found] = counted("100", "<=2.35%")
+    assert found.area.bound is Side.AT_MOST
+    assert {each.bound for each in by_strikes(found).outcomes} == {None}
+
+
+@pytest.mark.parametrize(
+    "text", ["0", "-5", "1.5", "many", "", "10..5", "1..2..3..4", "5..9@0", "20000000000", "1 x m864"]
+)
+def test_what_is_no_number_of_strikes_is_refused(text: str) -> None:
+    with pytest.raises(InputError):
+        parse_amount(text, "strikes")
+
+
+def test_the_refusal_names_the_strikes() -> None:
+    with pytest.raises(InputError, match="strikes '0' is outside 1 to"):
+        parse_amount("0", "strikes")
+
+
+@settings(max_examples=25)
+@given(
+    count=st.integers(1, 10**6),
+    times=st.integers(2, 50),
+    level=st.sampled_from([0.5, 0.9, 0.98]),
+)
+def test_more_strikes_are_more_land_in_proportion(count: int, times: int, level: float) -> None:
+    shared = general(LIBRARY)
+    one, more = (strike_land(parse_amount(f"{n}"), shared, level=level) for n in (count, times * count))
+    for first, second in zip(one.outcomes, more.outcomes, strict=True):
+        assert second.mean == pytest.approx(times * first.mean, rel=1e-9)
+        assert second.median == pytest.approx(times * (first.median or 0), rel=1e-6)
+        assert first.band.low is not None
+        assert first.band.low < (first.median or 0) < (first.band.high or 0)
+
+
+@pytest.mark.parametrize(("text", "seed"), [("120", 5), ("40..250", 6), ("40..100..250", 7)])
+def test_land_from_strikes_agrees_with_draws(text: str, seed: int) -> None:
+    rng, shared = np.random.default_rng(seed), general(LIBRARY)
+    amount = parse_amount(text, "strikes")
+    found = strike_land(amount, shared, level=0.9)
+    area = amount_distribution(amount).ppf(rng.random(DRAWS)) * drawn(shared.strike_land, rng)
+    draws = {
+        "area": area,
+        "cost": 10_000 * area * drawn(shared.unit_cost, rng),
+        "deminer_days": 10_000 * area / drawn(shared.deminer_day, rng),
+        "team_years": area / drawn(shared.team_year, rng),
+    }
+    assert [each.name for each in found.outcomes if not agrees(draws[each.name], each)] == []
+    assert not agrees(1.02 * area, found.area)  # two percent too much would be seen
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("100", "from 100 strike locations of 2–10 ha each 447.214 ha"),
+        ("<=100", "from at most 100 strike locations of 2–10 ha each at most 497.068 ha"),
+        ("50..200", "from 50–200 strike locations of 2–10 ha each"),
+        ("50..100..200", "from 50–200 strike locations of 2–10 ha each"),
+    ],
+)
+def test_the_two_readings_are_said_with_their_figures(text: str, said: str) -> None:
+    # 100 * (2 * 10) ** 0.5 = 447.2 ha in the middle; at the edge of a bound the mean, 100 * 8 / ln 5 = 497.1 ha
+    [found] = counted(text, "14%")
+    [caution] = [each for each in found.cautions if each.id == "strikes"]
+    assert set(re.findall(r"{(\w+)}", caution.words)) == {each.name for each in caution.figures}
+    words = caution.text(lambda each: f"{each.value:.6g}")
+    assert said in words
+    assert f"{found.area.median:.6g} ha, in proportion to the dud rate" in words
+    assert "a polygon of a survey" in words
+    assert "never the area that a weapon reaches" in words
+
+
+def test_without_strikes_nothing_is_said_of_them_and_their_range_is_not_named() -> None:
+    [plain] = burden(asked("14%"), LIBRARY, analog="kosovo")
+    [found] = counted("100", "14%")
+    assert "strikes" not in {each.id for each in plain.cautions}
+    names = [{each.name for each in one.parameters} for one in (plain, found)]
+    assert names[1] - names[0] == {"land per strike location"}
+    assert "der-ha-per-area" in found.records
+    assert "der-ha-per-area" not in plain.records
+
+
+def test_from_one_rate_to_the_other_the_land_from_strikes_is_the_same() -> None:
+    few, many = counted("100", "1%", "14%")
+    found = contrast(few, many)
+    assert found.same == (*SAME, SAME_BY_STRIKES)
+    assert dict(found.changing)["area"] == pytest.approx(14.0)
+
+
+def test_two_numbers_of_strikes_are_not_compared() -> None:
+    [first], [other], [none] = (
+        counted("100", "1%"),
+        counted("200", "14%"),
+        burden(asked("14%"), LIBRARY, analog="kosovo"),
+    )
+    for second in (other, none):
+        with pytest.raises(InputError, match=r"100 and (200|none)' are not one and the same"):
+            contrast(first, second)

@@ -1,0 +1,277 @@
+"""The burden in words, tables, JSON and CSV: one set of figures, each with its band, its analog and its cautions."""
+
+import json
+from itertools import product
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dudrate.errors import InputError
+from dudrate.evidence.library import load
+from dudrate.model.burden.analogs import ANALOGS
+from dudrate.model.inputs import Side
+from dudrate.model.scenario_words import scenario_from_words
+from dudrate.report.burden.answer import BurdenAnswer, answer_burden, parse_horizon
+from dudrate.report.burden.exports import burden_rows
+from dudrate.report.burden.plain import burden_text, record_line
+from dudrate.report.burden.tables import (
+    casualty_rows,
+    land_rows,
+    left_rows,
+    parameter_rows,
+    reading_rows,
+    remaining_rows,
+    whom_rows,
+    year_rows,
+)
+from dudrate.report.links import open_link
+
+LIBRARY = load()
+CAUTIONS = ("own arithmetic", "undercount", "its own clearance", "analog's record", "by chance", "nominal", "forecasts")
+
+
+def answered(*rates: str, delivered: str = "72000", **asked: Any) -> BurdenAnswer:
+    return answer_burden(scenario_from_words({"delivered": delivered, "rate": list(rates)}), LIBRARY, **asked)
+
+
+def test_without_a_name_all_five_stand_side_by_side() -> None:
+    found = answered("1%", "14%")
+    assert tuple(each.text for each in found.choices) == ANALOGS
+    assert [len(row) for row in found.reckoned] == [2] * 5
+
+
+def test_the_headline_of_one_analog_gives_both_readings_with_their_bands() -> None:
+    # Kosovo: of a triangle 6.4, 7.1, 12.7 per 1,000 the median is 8.5; times 0.72 and 10.08 thousand left, and times
+    # 25 / 280 of 72 thousand used. The 5th and 95th percentiles of the triangle are 6.87 and 11.37.
+    words = str(answered("1%", "14%", analogs=["kosovo"]).headline)
+    assert "as it went in Kosovo 1999, recorded casualties in 15 years would number about 6.1 (90% band 4.9" in words
+    assert "and about 86 (69 to 110) if 14% fail" in words
+    assert "Counted per submunition used instead of per dud, they would number about 55" in words
+    assert "takes 8.9% to fail" in words  # 25,000 of 280,000
+
+
+def test_the_headline_of_several_names_the_fewest_and_the_most_and_is_no_forecast() -> None:
+    found = answered("1%", "14%")
+    words = str(found.headline)
+    means = {row[0].burden.choice.text: row[1].burden.casualties.mean for row in found.reckoned}
+    assert (min(means, key=means.__getitem__), max(means, key=means.__getitem__)) == ("lebanon", "afghanistan")
+    assert "Lebanon 2006" in words
+    assert "Afghanistan 2001–2002" in words
+    assert "in 1.1 years" in words  # thirteen months on record are not a lifetime, and that is said
+    assert "The other three lie between." in words
+    assert "None is a forecast" in words
+
+
+def test_a_bound_stays_one_in_words_tables_json_and_csv() -> None:
+    found = answered("<=2.35%", analogs=["laos"])
+    [[one]] = found.reckoned
+    assert one.burden.casualties.bound is Side.AT_MOST
+    assert "at most" in str(found.headline)
+    assert "how many fewer is not known" in str(found.headline)
+    assert "at most" in str(found.land_sentences[0])
+    assert whom_rows(found.reckoned[0])[0]["Casualties"].startswith("at most ")
+    content = found.as_json()
+    assert content["casualties"]["bound"] == "at-most"
+    assert content["casualties"]["median"] is None
+    assert all(band["low"] is None and band["high"] is not None for band in content["casualties"]["bands"])
+    [row] = burden_rows([content], content["manifest"])
+    assert row["casualties_bound"] == "at-most"
+    assert row["casualties_band_90_low"] is None
+    assert "about" not in whom_rows(found.reckoned[0])[0]["Casualties"]
+
+
+def test_the_middle_of_a_range_as_reported_is_nobodys_figure() -> None:
+    found = answered("@dpicm-m483a1-m864-hrw-chart", analogs=["kosovo"])
+    words = str(found.headline)
+    assert "90% spread of reported figures" in words
+    assert "about" not in words.partition("Counted per")[0]
+    assert "(" not in whom_rows(found.reckoned[0])[0]["Casualties"]
+
+
+@pytest.mark.parametrize("analog", [*ANALOGS, "any", "kosovo:3, laos:1"])
+@pytest.mark.parametrize("rate", ["14%", ">=14%", "2.35%..14%", "47/2000", "0%"])
+def test_every_result_carries_its_cautions_in_json_csv_and_on_the_terminal(analog: str, rate: str) -> None:
+    found = answered(rate, analogs=[analog])
+    content = found.as_json()
+    [row] = burden_rows([content], content["manifest"])
+    for text in (" ".join(content["cautions"]), row["cautions"], " ".join(burden_text(found).split())):
+        assert [words for words in CAUTIONS if words not in text] == []
+    assert "{" not in " ".join(content["cautions"])
+
+
+def test_several_results_share_their_cautions_and_each_keeps_its_own_in_json() -> None:
+    found = answered("1%", "14%")
+    assert len(found.cautions) == len(CAUTIONS)
+    content = found.as_json()
+    every = [content, *content["further"]]
+    assert [(each["analog"], each["rate"]["as_given"]) for each in every] == list(product(ANALOGS, ["1%", "14%"]))
+    texts = {each["cautions"][0] for each in every}
+    assert len(texts) == len(every)  # each with the rate behind its analog and its own two readings
+
+
+def test_json_has_the_keys_of_the_contract_and_the_digits_of_the_model() -> None:
+    found = answered("14%", analogs=["kosovo"], strikes="100")
+    content = json.loads(json.dumps(found.as_json(), allow_nan=False))
+    burden = found.reckoned[0][0].burden
+    assert content["analog"] == "kosovo"
+    pairs = {
+        "casualties": burden.casualties,
+        "civilians": burden.civilians,
+        "children": burden.children,
+        "killed": burden.killed,
+        "area_ha": burden.area,
+        "cost_usd": burden.cost,
+        "deminer_days": burden.deminer_days,
+        "team_years": burden.team_years,
+    }
+    for key, outcome in pairs.items():
+        assert content[key]["mean"] == outcome.mean
+        assert content[key]["median"] == outcome.median
+        bands = [(band["level"], band["low"], band["high"]) for band in content[key]["bands"]]
+        assert bands == [(band.level, band.low, band.high) for band in outcome.bands]
+    assert [each["year"] for each in content["by_year"]] == list(range(1, 11))
+    assert [each["year"] for each in content["remaining"]] == [1, 2.5, 5, 10, 20, 50]
+    assert set(content["remaining"][0]) == {"year", "low", "median", "high", "beyond_record"}
+    assert content["by_strikes"]["area_ha"]["median"] == pytest.approx(
+        100 * 20**0.5, rel=1e-3
+    )  # 2 to 10 ha, log-uniform
+    assert content["readings"]["analog_rates"] == [{"analog": "kosovo", "dud_rate": 25 / 280}]
+    assert set(content["manifest"]["records"]) == set(burden.records)
+
+
+def test_every_entry_used_is_in_the_library_and_has_its_line() -> None:
+    found = answered("1%", "@m864-6pct-wapo-2023", analogs=[*ANALOGS, "any"], strikes="50..100")
+    assert "m864-6pct-wapo-2023" in found.records
+    for record in found.records:
+        assert record_line(record, LIBRARY).startswith(record)
+        assert len(record_line(record, LIBRARY)) > len(record) + 10
+
+
+def test_every_range_is_listed_with_its_entries_or_the_reason() -> None:
+    rows = parameter_rows(answered("14%", analogs=["kosovo"]))
+    assert {"casualties", "density", "unit cost", "people hurt for one on record"} <= {row["Range"] for row in rows}
+    assert all(row["Entries"] or row["Why"] for row in rows)
+    assert all(row["Why"] for row in rows if row["Stated or chosen"] == "chosen by us")
+
+
+def test_two_rates_say_what_changes_and_what_does_not() -> None:
+    [words] = (str(each) for each in answered("1%", "14%").contrast_sentences)
+    assert "become 14 times as large" in words
+    assert "recorded casualties somewhere between as many and 14 times as many" in words
+    assert "What no dud rate changes" in words
+    [unknown] = (str(each) for each in answered("<=1%", ">=14%").contrast_sentences)
+    assert "nothing can be said" in unknown
+    [none] = (str(each) for each in answered("0%", "14%").contrast_sentences)
+    assert "leaves none" in none
+    [floor] = (str(each) for each in answered("1%", ">=14%").contrast_sentences)
+    assert "at least 14 times as large" in floor
+
+
+def test_a_row_has_both_readings_and_says_over_how_many_years() -> None:
+    few, many, any_of_them, _ = casualty_rows(answered("1%", "14%", analogs=["kosovo", "any"]))
+    # 8.5 per 1,000 in the middle of Kosovo's triangle, of 720 and 10,080 left and of 72,000 x 25 / 280
+    assert (few["Casualties"], many["Casualties"]) == ("6.1 (4.9 to 8.2)", "86 (69 to 110)")
+    assert few["Per submunition used"] == many["Per submunition used"]
+    assert few["Per submunition used"].startswith("55 (")
+    assert few["As it went in"] == "Kosovo 1999, 15 years"
+    assert any_of_them["Per submunition used"] == "not known"
+
+
+def test_a_few_rates_stand_beside_each_other_and_many_below() -> None:
+    [row] = answered("1%", "14%", analogs=["kosovo"]).reckoned
+    assert [list(each) for each in left_rows(row)[:1]] == [["Years of clearance", "1%", "14%"]]
+    assert [each["Years of clearance"] for each in left_rows(row)] == ["1", "2.5", "5*", "10*", "20*", "50*"]
+    [row] = answered("1%", "2%", "3%", "4%", analogs=["kosovo"]).reckoned
+    assert len(year_rows(row)) == 40
+    assert list(year_rows(row)[0]) == ["Year", "Rate", "Number"]
+
+
+def test_tables_of_land_and_of_what_is_left() -> None:
+    found = answered("14%", analogs=["kosovo"], strikes=">=100")
+    assert [row["Rate"] for row in land_rows(found)] == ["14%", "any, from at least 100 strike locations"]
+    assert (
+        land_rows(found)[0]["Land, hectares"] == "1,100 (290 to 4,300)"
+    )  # 10,080 / sqrt(80), as in the contract's check
+    assert land_rows(found)[1]["Land, hectares"].startswith("at least ")
+    [left] = remaining_rows(found.reckoned[0])
+    assert not left["2.5 years"].endswith("*")  # the last point of Kosovo's clearance record
+    assert left["5 years"].endswith("*")
+    assert reading_rows(found)[0]["Their dud rate"] == "8.9%"
+
+
+def test_the_link_gives_the_same_answer_again() -> None:
+    found = answered("1%", "14%", analogs=["any", "kosovo:3, laos:1"], horizon=20, strikes="5..10")
+    opened = open_link(found.link or "", LIBRARY)
+    extras = opened.extras
+    again = answer_burden(
+        opened.scenario,
+        LIBRARY,
+        analogs=extras["analog"],
+        horizon=extras["horizon"][0],
+        strikes=extras["strikes"][0],
+    )
+    assert again.manifest.fingerprint == found.manifest.fingerprint
+    assert again.headline == found.headline
+
+
+def test_what_is_asked_enters_the_fingerprint() -> None:
+    prints = {
+        answered("14%", **asked).manifest.fingerprint
+        for asked in ({}, {"analogs": ["any"]}, {"horizon": 11}, {"strikes": "3"}, {"strikes": "<=3"})
+    }
+    assert len(prints) == 5
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ({"analogs": ["bosnia"]}, "'bosnia' is not known: write one of kosovo, lebanon"),
+        ({"analogs": ["kosovo", "kosovo"]}, "is given twice"),
+        ({"analogs": ["any"] * 13}, "more than 12"),
+        ({"analogs": ["kosovo, laos"]}, "has no weight above 0"),
+        ({"horizon": "0"}, "from 1 to 100"),
+        ({"horizon": "ten"}, "from 1 to 100"),
+        ({"horizon": 101}, "from 1 to 100"),
+        ({"strikes": "many"}, "strikes"),
+        ({"strikes": "0"}, "strikes"),
+    ],
+)
+def test_what_is_asked_wrongly_is_refused_with_its_mend(asked: dict[str, Any], words: str) -> None:
+    with pytest.raises(InputError) as refused:
+        answered("14%", **asked)
+    assert words in str(refused.value)
+
+
+@given(st.integers(1, 100))
+def test_every_horizon_in_range_is_read(years: int) -> None:
+    assert parse_horizon(f" {years} ") == parse_horizon(years) == years
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    rates=st.lists(
+        st.sampled_from(
+            ["0%", "0.01%", "1%", "<=2.35%", ">=14%", "2%..14%", "1%..5%..14%", "2%..9% uniform", "5/213", "100%"]
+        ),
+        min_size=1,
+        max_size=3,
+        unique=True,
+    ),
+    delivered=st.sampled_from(["1", "72", "72000", "10000000000", "5000..12000", ">=5000", "<=9", "5..8..12"]),
+    analogs=st.lists(st.sampled_from([*ANALOGS, "any", "serbia:1, laos:2"]), max_size=3, unique=True),
+    horizon=st.integers(1, 100),
+)
+def test_everything_can_be_said_of_everything(
+    rates: list[str], delivered: str, analogs: list[str], horizon: int
+) -> None:
+    found = answered(*rates, delivered=delivered, analogs=analogs, horizon=horizon)
+    text = burden_text(found)
+    assert "nan" not in text.lower().split()
+    assert "None." not in text
+    assert "{" not in text
+    content = found.as_json()
+    rows = burden_rows([content, *content["further"]], content["manifest"])
+    assert len(rows) == len(rates) * (len(analogs) or 5)
+    json.dumps(content, allow_nan=False)

@@ -1,0 +1,71 @@
+"""A breakeven in words and JSON."""
+
+import json
+
+import pytest
+
+from dudrate.errors import InputError
+from dudrate.evidence.library import Library
+from dudrate.model.scenario_words import scenario_from_words
+from dudrate.report.comparing.breakeven_answer import BreakevenAnswer, answer_breakeven
+
+
+def crossed(library: Library, *rates: str, budget: str = "500", at: str = "mean", deliver: str = "") -> BreakevenAnswer:
+    words = {"deliver": [deliver or "100 x m864"], "rate": list(rates)}
+    return answer_breakeven(scenario_from_words(words), library, budget=budget, at=at)
+
+
+def test_rate_and_amounts_of_500(library: Library) -> None:
+    found = crossed(library, "1%", "2.35%", "14%")
+    assert "up to a dud rate of 6.94%" in str(found.sentence)  # 500 / 7,200 = 6.944 %
+    # floor(500 / p), and whole shells of 72
+    assert "At 14% that holds up to 3,571 submunitions, which is 49 × M864" in str(found.sentence)
+    assert "About 14 containers at 1% leave as many as one at 14%." in str(found.sentence)
+    assert [each["central"] for each in found.as_json()["amounts"]] == [50000, 21276, 3571]
+
+
+def test_amounts_at_the_95th_percentile(library: Library) -> None:
+    found = crossed(library, "1%", "2.35%", "14%", at="p95").as_json()
+    # largest N whose 95th percentile of the binomial is at most 500
+    assert [each["central"] for each in found["amounts"]] == [46493, 19794, 3338]
+    assert found["at"] == "p95"
+
+
+def test_a_number_that_is_never_reached_says_so(library: Library) -> None:
+    found = crossed(library, "0%", "1%", budget="7200")
+    assert "whatever the dud rate" in str(found.rate_said) or "up to a dud rate of 100%" in str(found.rate_said)
+    assert "any number delivered" in str(found.amounts_said[0])
+    assert "No number of containers at 0% leaves as many as one at 1%." in str(found.sentence)
+
+
+def test_bounds_stay_bounds(library: Library) -> None:
+    found = crossed(library, "<=2%", ">=14%")
+    assert "up to at least 25,000 submunitions" in str(found.amounts_said[0])  # 500 / 2 %
+    assert "up to at most 3,571 submunitions" in str(found.amounts_said[1])  # 500 / 14 %
+    assert "At least 7 containers" in str(found.sentence)  # 14 % / 2 %
+    assert [each["bound"] for each in found.as_json()["amounts"]] == ["at-least", "at-most"]
+
+
+def test_a_range_as_reported_is_said_by_its_ends(library: Library) -> None:
+    found = crossed(library, "1%", "@dpicm-m483a1-m864-hrw-chart")
+    # 500 / 14 % and 500 / 3 %
+    assert "3,571 submunitions at its high end and 16,666 at its low" in str(found.sentence)
+    assert "8.5" not in str(found.sentence)
+
+
+def test_json_is_json(library: Library) -> None:
+    for rates in (("1%",), ("0%", "1%"), ("1%", "0%"), ("<=1%", "<=2%"), ("47/2000", "2%..14%")):
+        json.dumps(crossed(library, *rates).as_json(), allow_nan=False)
+        assert str(crossed(library, *rates).sentence).endswith(".")
+
+
+@pytest.mark.parametrize("budget", ["", "-1", "1e5", "5.5", "abc", "9" * 30])
+def test_what_is_no_number_is_refused(library: Library, budget: str) -> None:
+    with pytest.raises(InputError, match="budget"):
+        crossed(library, "1%", budget=budget)
+
+
+@pytest.mark.parametrize("at", ["", "p0", "p100", "median", "95", "p95%"])
+def test_what_is_no_figure_of_the_total_is_refused(library: Library, at: str) -> None:
+    with pytest.raises(InputError, match="write mean"):
+        crossed(library, "1%", at=at)

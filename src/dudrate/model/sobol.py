@@ -108,13 +108,16 @@ def _outputs(
 
     count = len(names)
     levels = qmc.Sobol(2 * count, rng=rng).random(draws).T
-    first, second = levels[:count], levels[count:]
-    mixed = np.repeat(first[None], count, axis=0)
-    mixed[np.arange(count), np.arange(count)] = second
-    every = np.concatenate([first, second, *mixed], axis=1)
-    fixed = {name: given for name, given in quantity.inputs.items() if name not in names}
-    given = {name: quantity.inputs[name].ppf(every[place]) for place, name in enumerate(names)}
-    given |= {name: np.full(every.shape[1], float(value.ppf(0.5))) for name, value in fixed.items()}
+    given = {}
+    for place, name in enumerate(names):
+        # each value is used in several samples, and a quantile is what costs: it is asked for once
+        first, second = quantity.inputs[name].ppf(levels[[place, count + place]])
+        mixed = [second if other == place else first for other in range(count)]
+        given[name] = np.concatenate([first, second, *mixed])
+    size = (count + 2) * draws
+    given |= {
+        name: np.full(size, float(each.ppf(0.5))) for name, each in quantity.inputs.items() if name not in names
+    }
     found = np.asarray(quantity.output(given), dtype=float).reshape(count + 2, 1, draws)
     if not np.isfinite(found).all():
         raise InputError("output", "infinite or no number", "has no variance", "give inputs at which it is finite")

@@ -58,7 +58,7 @@ def off(given: object) -> float:
     """Largest error of the two first-order indices."""
     found = [each.first for each in given if isinstance(each, SobolIndex)] if isinstance(given, tuple) else given
     assert isinstance(found, list)
-    return max(abs(mine - true) for mine, true in zip(found, truth(), strict=True))
+    return max(abs(float(mine) - true) for mine, true in zip(found, truth(), strict=True))
 
 
 def by_scipy(seed: int, draws: int) -> list[float]:

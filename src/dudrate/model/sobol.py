@@ -115,9 +115,7 @@ def _outputs(
         mixed = [second if other == place else first for other in range(count)]
         given[name] = np.concatenate([first, second, *mixed])
     size = (count + 2) * draws
-    given |= {
-        name: np.full(size, float(each.ppf(0.5))) for name, each in quantity.inputs.items() if name not in names
-    }
+    given |= {name: np.full(size, float(each.ppf(0.5))) for name, each in quantity.inputs.items() if name not in names}
     found = np.asarray(quantity.output(given), dtype=float).reshape(count + 2, 1, draws)
     if not np.isfinite(found).all():
         raise InputError("output", "infinite or no number", "has no variance", "give inputs at which it is finite")

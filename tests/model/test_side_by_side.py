@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from dudrate.model.amounts import AmountDistribution, LogNormal, PointAmount
 from dudrate.model.grouping import Grouping
+from dudrate.model.mass import beta_binomial_mass
 from dudrate.model.rates import BetaDistribution, PointDistribution, TriangularDistribution, fit_beta
 from dudrate.model.side_by_side import SideBySide, side_by_side
 from dudrate.model.unexploded import Unexploded
@@ -16,6 +17,7 @@ NONE = Grouping()
 LEVELS = (0.05, 0.5, 0.95)
 LOW, HIGH = fit_beta(0.003, 0.03), fit_beta(0.05, 0.23)
 TRIANGLE = TriangularDistribution(low=0.01, mode=0.05, high=0.14)
+SEVERAL = LogNormal.from_band(low=5_000, high=12_000, level=0.9)
 SHELLS = LogNormal.from_band(low=360_000, high=864_000, level=0.9)
 
 
@@ -169,6 +171,37 @@ def test_an_uncertain_amount_is_the_same_for_both(a: Rate, b: Rate, amount: Amou
         error = 4 * (level * (1 - level) / draws) ** 0.5 + 2e-4
         assert (ratio < at_ratio * (1 - 1e-8)).mean() - error <= level <= (ratio <= at_ratio).mean() + error
         assert (difference < at_difference).mean() - error <= level <= (difference <= at_difference).mean() + error
+
+
+def written_out(parts: int, ratio: float, difference: float) -> np.ndarray:
+    """Shared area, P(A ≥ B), P(B < r A), P(B ≤ r A), P(B − A < d), P(B − A ≤ d), by mass functions of whole numbers."""
+    found = []
+    for number in np.round(SEVERAL.ppf((np.arange(parts) + 0.5) / parts)).astype(int):
+        first, second = (beta_binomial_mass(int(number), rate.a, rate.b) for rate in (LOW, HIGH))
+        counts = np.arange(number + 1.0)
+        masses, others = (np.diff(each.cdf(np.arange(-1.0, number + 1))) for each in (first, second))
+        at_ratio = [ratio * counts * (1 + beside) for beside in (-1e-6, 1e-9)]
+        below = [
+            second.cdf(np.floor(each)) for each in (counts, *at_ratio, counts + difference - 1, counts + difference)
+        ]
+        found.append([float(np.minimum(masses, others).sum()), *(float(masses @ each) for each in below)])
+    return np.asarray(np.mean(found, axis=0))
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_an_uncertain_amount_is_the_mean_over_mass_functions(level: float) -> None:
+    two = side_by_side(SEVERAL, NONE, a=LOW, b=HIGH)
+    [ratio], [difference] = two.ratio((level,)), two.difference((level,))
+    coarse, fine = (written_out(parts, ratio, difference) for parts in (60, 180))
+    # The error of even middle levels falls with their number: what three times as many change bounds what is left.
+    shared, at_least, *around_ratio = fine[:4]
+    left = np.abs(fine - coarse)
+    assert left.max() < 1e-3
+    assert two.chances[0] == pytest.approx(at_least, abs=left[1] + 1e-6)
+    assert two.chances[2] == pytest.approx(shared, abs=left[0] + 1e-5)
+    # Where cells hold more than one count, what lies below a ratio is taken at half a count: a part of one count's chance.
+    assert around_ratio[0] - left[2] - 1e-4 <= level <= around_ratio[1] + left[3] + 1e-4
+    assert fine[4] - left[4] - 1e-4 <= level <= fine[5] + left[5] + 1e-4
 
 
 def test_a_nearly_known_amount_compares_as_a_known_one() -> None:

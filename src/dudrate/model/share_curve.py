@@ -25,6 +25,9 @@ NARROW = 0.01
 STRONG = 1e6
 """Strength from which on bunching is never more than more of chance: the chance of none then errs by 1e-4 at most."""
 
+SAME = 1e-5
+"""Relative difference of two correlations whose curves are the same to 1e-6."""
+
 NODES = 12
 """Nodes where a share is averaged over, or chance."""
 
@@ -103,12 +106,20 @@ class Shares:
         if _hardly_counts(rate, strength, number):
             return self._unbunched(rate, trials)
         variance = rate.variance + (rate.mean * (1 - rate.mean) - rate.variance) * correlation
-        return _curve(rate.mean, variance, number, mixed_readings(rate, strength, variance=variance))
+        place = round(float(np.log(correlation)) / SAME)
+        if place not in self._mixed:
+            self._mixed[place] = mixed_readings(rate, strength, variance=variance)
+        return _curve(rate.mean, variance, number, self._mixed[place])
 
     def _unbunched(self, rate: RateDistribution, trials: float) -> ShareCurve:
         readings, parts = self._plain
         curve = _curve(rate.mean, rate.variance, trials, readings)
         return replace(curve, kinks=np.array(rate.kinks), parts=parts)
+
+    @cached_property
+    def _mixed(self) -> dict[int, Readings]:
+        """Curves of bunched shares that were asked for, by their correlation."""
+        return {}
 
     @cached_property
     def _plain(self) -> tuple[Readings, tuple[Floats, Floats] | None]:

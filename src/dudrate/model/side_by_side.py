@@ -29,11 +29,11 @@ FEWEST_CELLS = 1024
 FEWEST_NUMBERS, PER_SPREAD = 3.0, 7.5
 """How many numbers stand for an uncertain one: so many, and more for each standard deviation of its logarithm."""
 
-FEW = 500.0
-"""Submunitions below which shares and ratios still jump from one number delivered to the next [count]."""
+FIXED = 1.5
+"""How many times as many where both rates are fixed, so that all hangs on luck."""
 
-FIXED, SMALL = 1.5, 1.6
-"""How many times as many where both rates are fixed, so that all hangs on luck; and where few are delivered."""
+FEW, MORE = 500.0, 2
+"""Submunitions below which shares and ratios jump from one number delivered to the next, and how many more it takes."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -156,7 +156,7 @@ def _numbers(submunitions: AmountDistribution, *, times: float) -> tuple[Floats,
     logs, mass = np.log(numbers[kept]), mass[kept]
     middle = np.average(logs, weights=mass)
     spread = float(np.average((logs - middle) ** 2, weights=mass) ** 0.5)
-    few = SMALL if middle < np.log(FEW) else 1.0
-    nodes, shares = gauss_nodes(logs, mass, int(np.ceil((FEWEST_NUMBERS + PER_SPREAD * spread) * times * few)))
+    order = int(np.ceil((FEWEST_NUMBERS + PER_SPREAD * spread) * times)) + (MORE if middle < np.log(FEW) else 0)
+    nodes, shares = gauss_nodes(logs, mass, order)
     telling = shares > 1e-7
     return np.exp(nodes[telling]), shares[telling] / shares[telling].sum()

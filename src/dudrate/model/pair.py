@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dudrate.model.cells import Cells
 from dudrate.model.quadrature import Floats
@@ -15,6 +16,9 @@ WHOLE = 1 + 1e-14
 
 HALF = 0.5
 """From a place that may be anywhere between two counts to the count below it, on average [count]."""
+
+MANY = 4.0
+"""Spread of a lump from which on it does not matter where in it the counts of the other total are [count]."""
 
 TOLD = 7.9
 """Normal score up to which a probability near one, or nothing, still tells places apart."""
@@ -62,15 +66,11 @@ class Pair:
         """P(B ≤ ratio × A) for a ratio above 0; none of both counts as a ratio of 1."""
         both_none = self.a.none * self.b.none if ratio < 1 else 0.0
         if self.a.sd * self.b.mean < self.b.sd * self.a.mean:
-            places, masses, reach = self.a.lumps
-            below = ratio * places * WHOLE
-            blurred = ratio * reach > HALF  # a whole count lies half of one below on average
-            reached = masses @ self.b.between(np.where(blurred, below - HALF, np.floor(below)))
+            places, masses, blurred = _standing_for(self.a, ratio * WHOLE)
+            reached = masses @ self.b.between(np.where(blurred, places - HALF, np.floor(places)))
         else:  # the wider of the two is the one whose distribution function is read
-            places, masses, reach = self.b.lumps
-            below = places / (ratio * WHOLE)
-            blurred = reach / ratio > HALF
-            reached = masses @ (1 - self.a.between(np.where(blurred, below - HALF, np.ceil(below) - 1)))
+            places, masses, blurred = _standing_for(self.b, 1 / (ratio * WHOLE))
+            reached = masses @ (1 - self.a.between(np.where(blurred, places - HALF, np.ceil(places) - 1)))
         return float(reached) - both_none
 
     def difference_at_most(self, differences: Floats) -> Floats:
@@ -101,3 +101,15 @@ class Pair:
             places, heights = places[told], heights[told]
         fine = np.interp(np.linspace(0, len(places) - 1, 4 * len(places)), np.arange(len(places)), places)
         return np.asarray(np.interp(scores, rising_curve(places, heights)(fine), fine + 0.5))
+
+
+def _standing_for(total: Cells, times: float) -> tuple[Floats, Floats, NDArray[np.bool_]]:
+    """Places of a total times a factor, their probabilities, and which of them stand for several counts there.
+
+    A place that stands for several is half a count above the count below it, on average. Lumps do where they stand for
+    many; where they are no wider than a count or two, each cell has its own place.
+    """
+    places, masses, reach = total.lumps
+    if total.single or times * float(masses @ reach) > MANY:
+        return times * places, masses, times * reach > HALF
+    return times * total.middles, total.masses, times * np.diff(total.edges) > 2 * HALF

@@ -19,7 +19,7 @@ __all__ = ["part_below", "spread_difference"]
 FEW = 8.0
 """Mean total below which differences are whole numbers rather than shares of the number delivered [count]."""
 
-FEWEST_RANGES, WIDTH = 96, 0.04
+FEWEST_RANGES, WIDTH = 144, 0.04
 """Narrow ranges of an uncertain number: so many at least, and none much wider than that on its logarithm."""
 
 _SCORES = np.linspace(-6.0, 6.0, 145)  # normal scores of the difference

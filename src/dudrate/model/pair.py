@@ -28,12 +28,23 @@ _LEVELS = np.linspace(-8.0, 8.0, 49)  # normal scores about which a difference i
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Pair:
-    """Both totals of one number delivered [count], and the weight of that number."""
+    """Both totals of one number delivered [count], and the weight of that number.
+
+    Parameters
+    ----------
+    number, weight : float
+        Submunitions delivered [count], and the weight of that number among others.
+    a, b : Cells
+        The totals.
+    rough : bool
+        Whether a few lumps may stand for the cells of a total, as they do where many numbers are averaged over.
+    """
 
     number: float
     weight: float
     a: Cells
     b: Cells
+    rough: bool = False
 
     @property
     def chances(self) -> tuple[float, float, float]:
@@ -66,19 +77,31 @@ class Pair:
         """P(B ≤ ratio × A) for a ratio above 0; none of both counts as a ratio of 1."""
         both_none = self.a.none * self.b.none if ratio < 1 else 0.0
         if self.a.sd * self.b.mean < self.b.sd * self.a.mean:
-            places, masses, blurred = _standing_for(self.a, ratio * WHOLE)
+            places, masses, blurred = self._standing_for(self.a, ratio * WHOLE)
             reached = masses @ self.b.between(np.where(blurred, places - HALF, np.floor(places)))
         else:  # the wider of the two is the one whose distribution function is read
-            places, masses, blurred = _standing_for(self.b, 1 / (ratio * WHOLE))
+            places, masses, blurred = self._standing_for(self.b, 1 / (ratio * WHOLE))
             reached = masses @ (1 - self.a.between(np.where(blurred, places - HALF, np.ceil(places) - 1)))
         return float(reached) - both_none
+
+    def _standing_for(self, total: Cells, times: float) -> tuple[Floats, Floats, NDArray[np.bool_]]:
+        """Places of a total times a factor, their probabilities, and which of them stand for several counts there.
+
+        A place that stands for several is half a count above the count below it, on average. Lumps do where they stand
+        for many; where they are no wider than a count or two, each cell has its own place.
+        """
+        if self.rough and not total.single:
+            places, masses, reach = total.lumps
+            if times * float(masses @ reach) > MANY:
+                return times * places, masses, times * reach > HALF
+        return times * total.middles, total.masses, times * (np.diff(total.edges) - 1) > 2 * HALF
 
     def difference_at_most(self, differences: Floats) -> Floats:
         """P(B − A ≤ difference) for each whole difference [count]."""
         if self.a.sd < self.b.sd:
-            places, masses, _ = self.a.lumps
+            places, masses = self.a.lumps[:2] if self.rough else (self.a.middles, self.a.masses)
             return np.asarray(self.b.between(places + differences[:, None]) @ masses)
-        places, masses, _ = self.b.lumps
+        places, masses = self.b.lumps[:2] if self.rough else (self.b.middles, self.b.masses)
         return np.asarray((1 - self.a.between(places - differences[:, None] - 1)) @ masses)
 
     def at_most(self, difference: float) -> float:
@@ -101,15 +124,3 @@ class Pair:
             places, heights = places[told], heights[told]
         fine = np.interp(np.linspace(0, len(places) - 1, 4 * len(places)), np.arange(len(places)), places)
         return np.asarray(np.interp(scores, rising_curve(places, heights)(fine), fine + 0.5))
-
-
-def _standing_for(total: Cells, times: float) -> tuple[Floats, Floats, NDArray[np.bool_]]:
-    """Places of a total times a factor, their probabilities, and which of them stand for several counts there.
-
-    A place that stands for several is half a count above the count below it, on average. Lumps do where they stand for
-    many; where they are no wider than a count or two, each cell has its own place.
-    """
-    places, masses, reach = total.lumps
-    if total.single or times * float(masses @ reach) > MANY:
-        return times * places, masses, times * reach > HALF
-    return times * total.middles, total.masses, times * np.diff(total.edges) > 2 * HALF

@@ -138,7 +138,7 @@ def side_by_side(
     pairs = []
     for number, weight in zip(numbers, weights, strict=True):
         first, second = (cells_of(each, number=float(number), most=FEWEST_CELLS) for each in shares)
-        pairs.append(Pair(number=float(number), weight=float(weight), a=first, b=second))
+        pairs.append(Pair(number=float(number), weight=float(weight), a=first, b=second, rough=True))
     return SideBySide(submunitions=submunitions, pairs=tuple(pairs))
 
 

@@ -288,12 +288,19 @@ M864, MLRS = "m864-6pct-wapo-2023", "m77-16pct-newsday-2003"
         ),
         ({"counts_as_failed": "left unexploded"}, {"counts_as_failed": "Unexploded"}, []),
         ({"counts_as_failed": "left unexploded"}, {"counts_as_failed": None}, []),
+        (
+            {"submunition": "m77", "setting": Setting.TEST},
+            {"submunition": "m85", "setting": Setting.FIELD},
+            [("setting", "test", "field"), ("submunition", "M77 grenade", "M85 bomblet")],
+        ),
+        ({"submunition": "m77"}, {"submunition": "m77"}, []),
+        ({"submunition": "m77"}, {"submunition": None}, []),
     ],
 )
 def test_why_two_records_are_not_like_for_like(
     first: dict[str, Any], second: dict[str, Any], reasons: list[tuple[str, str, str]]
 ) -> None:
-    plain: dict[str, Any] = {"setting": Setting.NOT_STATED, "counts_as_failed": None}
+    plain: dict[str, Any] = {"setting": Setting.NOT_STATED, "counts_as_failed": None, "submunition": None}
     changed = {M864.replace("-", "_"): plain | first, MLRS.replace("-", "_"): plain | second}
     two = compared([f"@{M864}", f"@{MLRS}"], library=shelf(**changed))
     assert [(each.what, each.a, each.b) for each in two.not_like_for_like] == reasons

@@ -14,6 +14,7 @@ from dudrate.errors import DudrateError, InputError
 from dudrate.evidence.citation import cite
 from dudrate.report.answer import Answer
 from dudrate.report.entries import figure_text
+from dudrate.report.likeness import marked, marks
 from dudrate.report.links import Change, live_link
 from dudrate.report.notices import FIRST_WORDS, LEAVES_OUT, NARROW_BAND, ROUGH_SHAPE
 from dudrate.report.pictures import bands, dots, shares
@@ -59,7 +60,7 @@ def _changes(changes: tuple[Change, ...]) -> None:
 
 def _result(result: Answer, link: str) -> None:
     st.subheader(escaped(str(result.headline)), anchor=False)
-    draw_with_files(bands(result.results, library=result.library), "bands")
+    draw_with_files(marked(bands(result.results, library=result.library), result.unlike), "bands")
     if result.is_narrow:
         st.caption(NARROW_BAND)
     if result.is_rough:
@@ -145,7 +146,7 @@ def _base() -> str:
 
 def _csv(result: Answer) -> bytes:
     content = result.as_json()
-    return csv_text(rows_for_csv(content["results"], content["manifest"])).encode()
+    return csv_text(rows_for_csv(content["results"], content["manifest"], marks=marks(result.unlike))).encode()
 
 
 def _json(result: Answer) -> bytes:

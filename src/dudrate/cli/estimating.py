@@ -52,6 +52,7 @@ def add_estimate(commands: Any) -> None:
 def _estimate(given: argparse.Namespace) -> int:
     from dudrate.evidence.library import load
     from dudrate.report.answer import answer
+    from dudrate.report.likeness import marks
     from dudrate.report.tables import csv_text, rows_for_csv
 
     library = load()
@@ -60,7 +61,8 @@ def _estimate(given: argparse.Namespace) -> int:
         print_json(result.as_json())
     elif given.csv:
         content = result.as_json()
-        print(csv_text(rows_for_csv(content["results"], content["manifest"])), end="")
+        rows = rows_for_csv(content["results"], content["manifest"], marks=marks(result.unlike))
+        print(csv_text(rows), end="")
     else:
         from dudrate.report.plain import answer_text
 

@@ -12,12 +12,14 @@ from dudrate.evidence.library import Library
 from dudrate.evidence.records import Reported
 from dudrate.model.estimate import Estimate, estimate
 from dudrate.model.inputs import FixedRate
+from dudrate.model.likeness import Unlike, unlike_among
 from dudrate.model.scenario import Delivered, Scenario, resolve
 from dudrate.model.scenario_words import words_of
+from dudrate.report.likeness import unlike_json, unlike_words
 from dudrate.report.links import Extras, frozen_link
 from dudrate.report.manifest import Manifest, manifest
 from dudrate.report.notices import SHAPE_HOLDS
-from dudrate.report.said import Said
+from dudrate.report.said import Said, said
 from dudrate.report.sentences import headline, sentence
 from dudrate.report.tables import estimate_json
 
@@ -35,8 +37,19 @@ class Answer:
 
     @property
     def headline(self) -> Said:
-        """The sentence to quote first."""
-        return headline(self.results, self.delivered, self.library)
+        """The sentence to quote first, with the mark of rates that are not like for like."""
+        words = headline(self.results, self.delivered, self.library)
+        return said(words, " ", self.unlike_said) if self.unlike_said else words
+
+    @property
+    def unlike(self) -> dict[tuple[int, int], tuple[Unlike, ...]]:
+        """Which two rates, by their places, are not like for like, and why."""
+        return unlike_among(self.delivered.cases, self.library)
+
+    @property
+    def unlike_said(self) -> str:
+        """Why rates here are not like for like; empty where nothing stands against comparing them."""
+        return unlike_words(reason for reasons in self.unlike.values() for reason in reasons)
 
     @property
     def sentences(self) -> tuple[Said, ...]:
@@ -95,6 +108,7 @@ class Answer:
         return {
             "results": self._results_json(),
             "sentence": str(self.headline),
+            "not_like_for_like": unlike_json(self.unlike),
             "same_figure": {rate: [record.id for record in found] for rate, found in self.same_figure.items()},
             "link": self.link,
             "manifest": self.manifest.as_json(),

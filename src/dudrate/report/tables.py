@@ -2,6 +2,8 @@
 
 import csv
 import io
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from dudrate.model.estimate import Estimate
@@ -11,6 +13,8 @@ from dudrate.report.numbers import bound_text, rounded, whole
 from dudrate.report.sentences import is_reported_range, level_figure, rate_said
 
 __all__ = ["csv_text", "estimate_json", "rows_for_csv", "rows_for_screen", "text_table"]
+
+_NO_MARKS: Mapping[int, str] = MappingProxyType({})
 
 
 def estimate_json(result: Estimate, sentence: str) -> dict[str, Any]:
@@ -52,10 +56,15 @@ def estimate_json(result: Estimate, sentence: str) -> dict[str, Any]:
     }
 
 
-def rows_for_csv(results: list[dict[str, Any]], manifest: dict[str, Any]) -> list[dict[str, Any]]:
-    """One flat row for each result, from its JSON form, with what it was made by."""
+def rows_for_csv(
+    results: list[dict[str, Any]], manifest: dict[str, Any], *, marks: Mapping[int, str] = _NO_MARKS
+) -> list[dict[str, Any]]:
+    """One flat row for each result, from its JSON form, with what it was made by.
+
+    `marks` are those of rates that are not like for like, by their places.
+    """
     rows = []
-    for result in results:
+    for place, result in enumerate(results):
         row: dict[str, Any] = {}
         for part in ("rate", "submunitions", "unexploded", "variance_shares"):
             values = result[part] or {}
@@ -63,6 +72,7 @@ def rows_for_csv(results: list[dict[str, Any]], manifest: dict[str, Any]) -> lis
         for band in result["unexploded"]["bands"]:
             name = f"band_{percent_text(band['level']).removesuffix('%')}"
             row |= {f"{name}_low": band["low"], f"{name}_high": band["high"]}
+        row |= {"not_like_for_like": marks.get(place, "")}
         row |= {"sentence": result["sentence"], "records": " ".join(result["records"])}
         row |= {"dudrate": manifest["dudrate"], "assumptions": manifest["assumptions"]["version"]}
         row |= {

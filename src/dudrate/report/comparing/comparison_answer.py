@@ -18,6 +18,7 @@ from dudrate.model.scenario_words import words_of
 from dudrate.report.answer import Answer, answer
 from dudrate.report.comparing.comparison_sentences import compared_said, pair_said
 from dudrate.report.comparing.held_sentences import held_said, shrinks_said
+from dudrate.report.likeness import unlike_json
 from dudrate.report.manifest import Manifest, manifest
 from dudrate.report.said import Said
 from dudrate.report.tables import estimate_json
@@ -67,6 +68,15 @@ class ComparisonAnswer:
         return compared_said(first.a, first.b, first.comparison, delivered=delivered, library=self.library)
 
     @property
+    def unlike_rest_said(self) -> str:
+        """Why rates here are not like for like, where no pair with the first says all of it; else empty."""
+        whole = self.estimates.unlike
+        told = {(each.what, each.a, each.b) for (one, _), reasons in whole.items() if not one for each in reasons}
+        told |= {(what, b, a) for what, a, b in told}
+        rest = any((each.what, each.a, each.b) not in told for reasons in whole.values() for each in reasons)
+        return f"Among all rates here: {self.estimates.unlike_said}".replace("Not like", "not like") if rest else ""
+
+    @property
     def held_said(self) -> tuple[Said, ...]:
         """What is left of each band where something is held fixed."""
         if self.hold is None:
@@ -99,7 +109,13 @@ class ComparisonAnswer:
     def as_json(self) -> dict[str, Any]:
         """The answer in the keys of ``dudrate compare --json``; of more than two rates, the rest under `further`."""
         first, *further = [self._pair_json(place) for place in range(len(self.pairs))]
-        tail = {"hold": self.hold, "link": self.link, "manifest": self.manifest.as_json()}
+        among = unlike_json(self.estimates.unlike)
+        tail = {
+            "not_like_for_like_among_all": among,
+            "hold": self.hold,
+            "link": self.link,
+            "manifest": self.manifest.as_json(),
+        }
         return {**first, "further": further, **tail}
 
     def _pair_json(self, place: int) -> dict[str, Any]:

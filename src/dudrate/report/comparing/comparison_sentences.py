@@ -14,18 +14,12 @@ from dudrate.model.estimate import Estimate, RateUsed
 from dudrate.model.inputs import Side
 from dudrate.model.scenario import Delivered
 from dudrate.model.sides import opposite
+from dudrate.report.likeness import unlike_words
 from dudrate.report.numbers import bound_text, probability_text, range_texts, ratio_text, rounded, whole
 from dudrate.report.said import Figure, Said, said
 from dudrate.report.sentences import attribution, delivered_said, is_reported_range, level_figure, rate_said
 
 __all__ = ["at_rate", "chance_said", "compared_said", "contrast_texts", "luck_words", "pair_said", "unlike_said"]
-
-_WHAT = {
-    "setting": "one was seen in a {a} setting, the other in a {b} setting",
-    "definition": "the one counts as failed “{a}”, the other “{b}”",
-    "kind": "the one is a {a}, the other a {b}",
-}
-_KINDS = {"policy": "line in policy or law"}
 
 
 def pair_said(a: Estimate, b: Estimate, found: Comparison, *, delivered: Delivered, library: Library) -> Said:
@@ -103,11 +97,7 @@ def luck_words(found: Comparison) -> str:
 
 def unlike_said(found: Comparison) -> str:
     """Say why two figures are not like for like; empty where nothing stands against comparing them."""
-    reasons = [
-        _WHAT[each.what].format(a=_KINDS.get(each.a, each.a), b=_KINDS.get(each.b, each.b))
-        for each in found.not_like_for_like
-    ]
-    return f"Not like for like: {'; '.join(reasons)}." if reasons else ""
+    return unlike_words(found.not_like_for_like)
 
 
 def at_rate(rate: RateUsed) -> Said:

@@ -37,6 +37,7 @@ def comparison_text(compared: ComparisonAnswer) -> str:
     True
     """
     parts = [*(wrapped(str(words)) for words in compared.sentences)]
+    parts += [wrapped(compared.unlike_rest_said)] if compared.unlike_rest_said else []
     parts += [text_table(rows_for_screen(compared.estimates.results)), text_table(compare_rows(compared))]
     if compared.hold is not None:
         said = (hold_words(compared.hold), *compared.held_said, *compared.shrinks_said)

@@ -9,6 +9,7 @@ from dudrate.errors import DudrateError
 from dudrate.model.scenario import Scenario
 from dudrate.model.scenario_words import MOST_RATES, scenario_from_words
 from dudrate.report.choices import POLICY_RATE, container_choice, container_choices, rate_choice, rate_choices
+from dudrate.report.notices import BUNCHES
 
 __all__ = ["scenario_inputs", "seed"]
 
@@ -105,6 +106,7 @@ def _rates(deliveries: list[str]) -> list[str]:
 
 def _advanced() -> dict[str, str]:
     by = st.selectbox("Do duds come in bunches?", list(_BUNCHING), key="bunching", format_func=_BUNCHING.__getitem__)
+    st.caption(BUNCHES)
     words = {"bunching": by}
     if by == "lots":
         words["bunching"] = "lots:" + st.text_input("Number of lots", key="lots")

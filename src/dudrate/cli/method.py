@@ -11,7 +11,7 @@ _METHOD = """\
 How every number is made: formulas in words, symbols, sources, limits, how well the curves fit their records, what is
 not modelled and what must not be claimed. Without a section, all of it.
 
-sections    rate · amount · total · bunching · shares · compare · trial · breakeven · sensitivity · claim
+sections    rate · amount · total · bunching · shares · held · compare · trial · breakeven · sensitivity · claim
             burden · analogs · fits · left · not-modelled · not-claimed"""
 
 _EXAMPLES = """\

@@ -1,6 +1,7 @@
 """The fixed words that stand beside every result: what it is, what it is not, what it leaves out."""
 
 __all__ = [
+    "BUNCHES",
     "BURDEN_WORDS",
     "CLAIM_WORDS",
     "FIRST_WORDS",
@@ -46,6 +47,11 @@ BURDEN_WORDS = (
 
 SHAPE_HOLDS = 0.2
 """Intra-class correlation up to which one beta-binomial has the shape of its groups, to a few hundredths."""
+
+BUNCHES = (
+    "Duds that come in bunches widen the band and leave what is expected as it is. It matters for a total when the "
+    "groups are few: many groups even out. No source gives a figure for it, so that the correlation is yours to try."
+)
 
 ROUGH_SHAPE = (
     f"The correlation is above {SHAPE_HOLDS:g}: then whole groups tend to fail or to work, which one smooth shape "

@@ -70,6 +70,12 @@ def totals() -> Values:
         chance, rate = number * (mean * (1 - mean) - variance), number**2 * variance
         yield f"shares.rate {number}", rate / (chance + rate), 1e-6
         yield f"shares.chance {number}", chance / (chance + rate), 1e-6
+    binomial = stats.binom(7_200, mean)
+    both = stats.betabinom(7_200, a, b)
+    for end, level, edge in (("low", 0.05, 0.0235), ("high", 0.95, 0.14)):
+        yield f"held.both.{end}", float(both.ppf(level)), 0.0
+        yield f"held.chance.{end}", 7_200 * edge, 1e-6  # the ends of the rate are its 5th and 95th percentile
+        yield f"held.ignorance.{end}", float(binomial.ppf(level)), 0.0
     for icc in BUNCHING_DISTANCES:
         yield f"bunching.distance {icc}", float(f"{distance(float(icc)):.2g}"), EXACT  # stated to two figures
 

@@ -16,6 +16,7 @@ from dudrate.report.method.asking import claims, sensitivity
 from dudrate.report.method.burden import burdens
 from dudrate.report.method.comparing import breakeven, comparison
 from dudrate.report.method.fits import fits
+from dudrate.report.method.held import holding
 from dudrate.report.method.limits import not_claimed, not_modelled
 from dudrate.report.method.parts import Section
 from dudrate.report.method.rates import rates
@@ -30,6 +31,7 @@ SECTIONS: dict[str, Callable[[Library], Section]] = {
     "total": totals,
     "bunching": bunching,
     "shares": shares,
+    "held": holding,
     "compare": comparison,
     "trial": trial,
     "breakeven": breakeven,

@@ -9,7 +9,7 @@ from dudrate.report.numbers import digits_text, probability_text, whole
 from dudrate.report.said import Figure, Said, said
 from dudrate.report.sentences import level_figure
 
-__all__ = ["BUNCHING_DISTANCES", "bunching", "shares", "totals"]
+__all__ = ["BUNCHING_DISTANCES", "bunching", "group_symbols", "shares", "totals"]
 
 BUNCHING_DISTANCES = {"0.01": 0.00028, "0.05": 0.0050, "0.2": 0.034, "0.5": 0.14, "0.9": 0.34}
 """Largest distance between the distribution functions of one beta-binomial and of the exact sum of its groups.
@@ -137,7 +137,7 @@ def bunching(library: Library) -> Section:  # noqa: ARG001 - every section is ma
             ),
             said(
                 "The correlation is a what-if of the reader. The library holds no figure for it, and without one there "
-                "is no bunching."
+                "is no bunching. It matters for a total when the groups are few: many groups even out."
             ),
             fill(
                 "The total of all groups is written as one beta-binomial distribution with their mean and their "
@@ -166,7 +166,7 @@ def bunching(library: Library) -> Section:  # noqa: ARG001 - every section is ma
         symbols=(
             count_symbol(),
             rate_symbol(),
-            *_group_symbols(),
+            *group_symbols(),
         ),
         tables=(_distances(),),
         limits=(
@@ -176,7 +176,8 @@ def bunching(library: Library) -> Section:  # noqa: ARG001 - every section is ma
     )
 
 
-def _group_symbols() -> tuple[Symbol, ...]:
+def group_symbols() -> tuple[Symbol, ...]:
+    """The size of a group and its correlation, as every section has them."""
     return (
         Symbol(
             latex="m",
@@ -234,7 +235,7 @@ def shares(library: Library) -> Section:
             ),
         ),
         formulas=_share_formulas(),
-        symbols=(count_symbol(), rate_symbol(), _left_symbol(), *_group_symbols()),
+        symbols=(count_symbol(), rate_symbol(), _left_symbol(), *group_symbols()),
         tables=(_share_table(library),),
         limits=(
             said("These are shares of the variance: the parts of a band's width do not add up in the same way."),

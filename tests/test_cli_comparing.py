@@ -1,5 +1,8 @@
 """``dudrate compare``, ``trial``, ``breakeven``, ``sensitivity``: words, JSON with its keys, refusals in one line."""
 
+import csv
+import io
+
 import pytest
 from tests.command_line import LIBRARY, done, run
 
@@ -27,6 +30,24 @@ def test_compare_in_words() -> None:
     assert "14 times as many" in words  # 14 % / 1 %
     assert "luck of the draw only" in " ".join(words.split())
     assert "Link: ?v=1" in words
+
+
+def test_compare_as_csv_has_a_row_for_each_rate_and_the_mark() -> None:
+    rows = list(csv.DictReader(io.StringIO(done("compare", "m85-test-and-field", "--csv").out)))
+    assert [row["not_like_for_like"] for row in rows] == [
+        "≠ not like for like: test",
+        "≠ not like for like: field",
+    ]
+    found = done("compare", "m85-test-and-field", "--json").json
+    assert float(rows[1]["ratio_median"]) == found["ratio"]["median"]
+
+
+def test_an_estimate_of_a_test_and_a_field_rate_is_marked() -> None:
+    words = "Not like for like: one was seen in a test setting, the other in a field setting."
+    assert words in " ".join(done("estimate", "m85-test-and-field").out.split())
+    assert words in done("estimate", "m85-test-and-field", "--json").json["sentence"]
+    rows = list(csv.DictReader(io.StringIO(done("estimate", "m85-test-and-field", "--csv").out)))
+    assert [row["not_like_for_like"].rpartition(" ")[2] for row in rows] == ["test", "field"]
 
 
 @pytest.mark.parametrize("hold", ["chance", "ignorance"])

@@ -64,6 +64,51 @@ def test_a_test_rate_beside_a_field_rate_is_marked() -> None:
     assert at.warning[0].value.startswith("Not like for like")
 
 
+def test_a_test_and_a_field_rate_behind_a_typed_one_are_marked_too() -> None:
+    rates = ["3%", "@m85-uk-2pct-hansard-2007", "@m85-lebanon-10pct-npa-2007"]
+    at = opened(live_link(scenario_from_words({"delivered": 7_200, "rate": rates})))
+    assert [each.value.startswith("Not like for like") for each in at.warning] == [True]
+    assert "Among all rates here: not like for like" in at.code[-1].value
+
+
+def test_of_many_rates_the_picture_comes_before_the_chances() -> None:
+    few = opened("?v=1&delivered=7200&rate=1%25&rate=2%25&rate=3%25")
+    assert shown(few).count("The chance that at least as many are left at 1% as at 2%") == 2  # there, and in words
+    many = opened("?v=1&delivered=7200" + "".join(f"&rate={place}%25" for place in range(1, 8)))
+    assert shown(many).count("The chance that at least as many are left at 1% as at 2%") == 1
+    assert list(many.table[1].value["Chance of no fewer"]) == ["under 0.01%"] * 6
+
+
+def linked(at: AppTest) -> dict[str, list[str]]:
+    """The query strings of the links of a page, by their words."""
+    found: dict[str, list[str]] = {}
+    for each in at.get("page_link"):
+        found.setdefault(each.proto.label.replace("\\", ""), []).append(each.proto.query_string)
+    return found
+
+
+def test_the_page_leads_to_the_method_and_to_the_burden() -> None:
+    links = linked(opened("?v=1&deliver=100~m864&rate=1%25&rate=14%25&budget=720"))
+    assert links["How this is calculated, and what must not be claimed"] == ["section=compare"]
+    [burden] = links["What it would mean for people, land, time and money"]
+    opened_again = open_link(burden, LIBRARY)
+    assert opened_again.scenario == scenario_from_words({"deliver": ["100 x m864"], "rate": ["1%", "14%"]})
+    assert opened_again.extras["budget"] == ("720",)
+
+
+def test_each_crossing_leads_into_estimate() -> None:
+    links = linked(opened("?v=1&deliver=100~m864&rate=1%25&rate=14%25&at=p95"))
+    # the largest number whose 95th percentile, the upper end of its 90 % band, is at most 500
+    [there] = links["46,493 submunitions at 1%"]
+    expected = scenario_from_words({"delivered": "46493", "rate": ["1%"], "level": "0.9"})
+    assert open_link(there, LIBRARY).scenario == expected
+    [rate] = links["The same delivery at 6.47%"]
+    assert (
+        open_link(rate, LIBRARY).scenario.deliveries
+        == scenario_from_words({"deliver": ["100 x m864"], "rate": ["1%"]}).deliveries
+    )
+
+
 def test_one_rate_alone_is_told_what_is_missing() -> None:
     at = opened("?v=1&delivered=72000&rate=14%25")
     assert "give two rates or more to compare" in shown(at)

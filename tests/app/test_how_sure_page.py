@@ -1,5 +1,7 @@
 """The How sure? page in a simulated session."""
 
+from urllib.parse import parse_qsl
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -51,6 +53,18 @@ def test_the_total_that_a_test_implies() -> None:
     at = opened(trial="47/2000", deliver="1000 x m864")
     # 72,000 × 47.5/2001 = 1,709
     assert "about 1,700 would be left unexploded" in shown(at)
+
+
+@pytest.mark.parametrize("beside", ["47/2000", ""])
+def test_the_link_to_take_away_opens_the_same_tests(beside: str) -> None:
+    at = opened(trial="0/299", beside=beside, threshold="0.5%", level="0.9", deliver="1000 x m864")
+    link = at.code[-1].value.rpartition("?")[2]
+    again = opened(**dict(parse_qsl(link, keep_blank_values=True)))
+    assert [each.value for each in again.subheader] == [each.value for each in at.subheader]
+    assert [each.value for each in again.markdown] == [each.value for each in at.markdown]
+    assert [list(each.value.iloc[:, 1]) for each in again.table] == [list(each.value.iloc[:, 1]) for each in at.table]
+    # the load of the shell stands in the link, so that another edition of the assumptions gives the same total
+    assert again.text_input(key="how-sure-deliver").value == "1000 x m864:72"
 
 
 def test_without_a_delivery_or_a_second_test() -> None:

@@ -1,12 +1,17 @@
 """The Compare page: rates side by side on one delivery, what has been reported, and where a total crosses a number."""
 
+import json
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any
+
 import streamlit as st
 
-from dudrate.app.address import Asked, asked, keep, start_again
+from dudrate.app.address import Asked, asked, keep, query_of, start_again
 from dudrate.app.cached import library
 from dudrate.app.drawing import draw, draw_with_files
 from dudrate.app.inputs import refused, scenario_inputs, seed
-from dudrate.app.pages import ESTIMATE, HOW_SURE, SOURCES, escaped, link_to
+from dudrate.app.pages import BURDEN, ESTIMATE, HOW_SURE, SOURCES, escaped, link_to, link_to_method
 from dudrate.errors import DudrateError, InputError
 from dudrate.evidence.citation import cite
 from dudrate.evidence.records import ReportedRate
@@ -15,24 +20,27 @@ from dudrate.model.scenario_words import words_of
 from dudrate.report.comparing.breakeven_answer import BreakevenAnswer, answer_breakeven
 from dudrate.report.comparing.comparison_answer import ComparisonAnswer, answer_comparison
 from dudrate.report.comparing.comparison_picture import comparison_picture
-from dudrate.report.comparing.comparison_sentences import chance_said, unlike_said
+from dudrate.report.comparing.comparison_sentences import chance_said
+from dudrate.report.comparing.exports import comparison_rows
 from dudrate.report.comparing.heat_picture import heat_picture
 from dudrate.report.comparing.held_sentences import HOLD_NAMES
-from dudrate.report.comparing.plain_comparing import compare_rows
+from dudrate.report.comparing.plain_comparing import compare_note, compare_rows
 from dudrate.report.comparing.sensitivity_answer import SensitivityAnswer, answer_sensitivity, tornado_picture
 from dudrate.report.entries import figure_text
 from dudrate.report.links import Extras, live_link, open_link
 from dudrate.report.notices import FIRST_WORDS, LEAVES_OUT
 from dudrate.report.pictures import shares
 from dudrate.report.strip import evidence_records, evidence_strip
-from dudrate.report.tables import rows_for_screen
+from dudrate.report.tables import csv_text, rows_for_screen
 
 __all__ = ["compare_page"]
 
 _ALL = "all"
 _AT = {"mean": "its expected value", "p95": "its 95th percentile"}
 _FEW = 3
-"""Rates up to which the bars of luck and doubt stand open."""
+"""Rates up to which the bars of luck and doubt stand open, and pairs whose chance is said above the picture."""
+
+_AS_IT_IS: Mapping[str, Any] = MappingProxyType({})
 
 _OWN = {"hold": "none", "budget": "500", "at": "mean"}
 """What this page asks beside the scenario, and what it opens on; each is a widget and a key of the link."""
@@ -67,10 +75,11 @@ def compare_page() -> None:
             return
     keep(scenario, address)
     _result(result, extras)
-    _breakeven(link)
+    _breakeven(link, result, extras)
     _sensitivity(link, result)
     _evidence(result, extras)
     st.info(escaped(LEAVES_OUT), icon=":material/info:")
+    link_to_method("compare")
     _take_away(result, extras)
 
 
@@ -102,26 +111,29 @@ def _crossed(link: str, budget: str, at: str, digest: str) -> BreakevenAnswer:  
 
 def _result(result: ComparisonAnswer, extras: Extras) -> None:
     st.subheader(escaped(str(result.headline)), anchor=False)
-    for words in dict.fromkeys(unlike_said(pair.comparison) for pair in result.pairs):
-        if words:
-            st.warning(escaped(words), icon=":material/balance:")
-    for pair in result.pairs:
-        st.markdown(escaped(str(chance_said(pair.a, pair.b, pair.comparison))))
+    if result.estimates.unlike_said:
+        st.warning(escaped(result.estimates.unlike_said), icon=":material/balance:")
+    if len(result.pairs) <= _FEW:
+        for pair in result.pairs:
+            st.markdown(escaped(str(chance_said(pair.a, pair.b, pair.comparison))))
     st.segmented_control(
         "What may vary", list(HOLD_NAMES), key="hold", required=True, format_func=HOLD_NAMES.__getitem__
     )
     draw_with_files(comparison_picture(result), "compare")
     _doubt(result)
     st.table(rows_for_screen(result.estimates.results), hide_index=True, alt=str(result.headline))
-    st.table(compare_rows(result), hide_index=True, alt="How many times as many, and how many more")
+    st.table(compare_rows(result), hide_index=True, alt="How many times as many, how many more, and the chance")
+    st.caption(escaped(compare_note(result)))
     if len(result.pairs) > 1:
         with st.expander("Each comparison in words"):
             for passage in result.sentences:
                 st.markdown(escaped(str(passage)))
+    scenario = result.estimates.scenario
     with st.container(horizontal=True):
-        rates = words_of(result.estimates.scenario)["rate"]
+        rates = words_of(scenario)["rate"]
         link_to(ESTIMATE, "The same in Estimate", _query(result, rates, extras))
         link_to(HOW_SURE, "How sure can a test be?")
+    link_to(BURDEN, "What it would mean for people, land, time and money", query_of(live_link(scenario, extras=extras)))
 
 
 def _doubt(result: ComparisonAnswer) -> None:
@@ -134,9 +146,16 @@ def _doubt(result: ComparisonAnswer) -> None:
             st.markdown(escaped(str(words)))
 
 
-def _query(result: ComparisonAnswer, rates: list[str], extras: Extras) -> dict[str, str | list[str]]:
-    """The delivery of this page with these rates, as the address of Estimate; what this page asks comes along."""
-    words = words_of(result.estimates.scenario)
+def _query(
+    result: ComparisonAnswer, rates: list[str], extras: Extras, other: Mapping[str, Any] = _AS_IT_IS
+) -> dict[str, str | list[str]]:
+    """The delivery of this page with these rates, as the address of Estimate; what this page asks comes along.
+
+    `other` are words that differ there: another number delivered stands instead of the containers.
+    """
+    words = {**words_of(result.estimates.scenario), **other}
+    if "delivered" in other:
+        words.pop("deliver", None)
     query: dict[str, str | list[str]] = {"v": "1"}
     if "deliver" in words:
         query["deliver"] = [text.replace(" x ", "~") for text in words["deliver"]]
@@ -144,7 +163,7 @@ def _query(result: ComparisonAnswer, rates: list[str], extras: Extras) -> dict[s
     return {**query, "rate": rates, **{key: list(values) for key, values in extras.items()}}
 
 
-def _breakeven(link: str) -> None:
+def _breakeven(link: str, result: ComparisonAnswer, extras: Extras) -> None:
     st.subheader("When is it too many?", anchor=False)
     left, right = st.columns(2)
     budget = left.text_input(
@@ -167,6 +186,9 @@ def _breakeven(link: str) -> None:
     st.markdown(f"**{escaped(str(found.rate_said))}**")
     rest = [*found.amounts_said, *([found.test_said] if found.test_said else []), *found.as_many_said]
     st.markdown("\n".join(f"- {escaped(str(words))}" for words in rest))
+    with st.expander("Each crossing in Estimate"):
+        for label, words in found.crossings:
+            link_to(ESTIMATE, label, _query(result, words["rate"], extras, words))
 
 
 @st.cache_resource(show_spinner=False, max_entries=200)
@@ -220,18 +242,24 @@ def _reported() -> list[str]:
 
 
 def _take_away(result: ComparisonAnswer, extras: Extras) -> None:
-    import json
-
     st.subheader("Take it with you", anchor=False)
     base = (st.context.url or "").partition("?")[0]
     link = result.estimates.link_with(extras) or ""
-    passages = map(str, (*result.sentences, *result.held_said))
+    rest = [result.unlike_rest_said] if result.unlike_rest_said else []
+    passages = map(str, (*result.sentences, *rest, *result.held_said))
     st.code("\n".join([*passages, f"{base}{link}"]), language=None, wrap_lines=True)
+    with st.container(horizontal=True):
+        _download("CSV", lambda: csv_text(comparison_rows(result)), "text/csv")
+        _download("JSON", lambda: json.dumps(result.as_json(), ensure_ascii=False, indent=2), "application/json")
+
+
+def _download(form: str, made: Callable[[], str], mime: str) -> None:
+    """A file that is made on click, not before."""
     st.download_button(
-        "JSON",
-        data=lambda: json.dumps(result.as_json(), ensure_ascii=False, indent=2).encode(),
-        file_name="dudrate-compare.json",
-        mime="application/json",
+        form,
+        data=lambda: made().encode(),
+        file_name=f"dudrate-compare.{form.lower()}",
+        mime=mime,
         on_click="ignore",
-        key="download-compare-json",
+        key=f"download-compare-{form.lower()}",
     )

@@ -1,5 +1,6 @@
 """The How sure? page: what tests say of the dud rate, side by side, and how large a test a line needs."""
 
+import json
 from typing import Any
 
 import streamlit as st
@@ -12,6 +13,7 @@ from dudrate.errors import DudrateError, InputError
 from dudrate.report.comparing.narrowing import narrowing_picture, trials_picture
 from dudrate.report.comparing.plain_comparing import plan_rows, trial_rows
 from dudrate.report.comparing.trial_answer import TrialAnswer, answer_trial
+from dudrate.report.comparing.trial_link import trial_link
 
 __all__ = ["how_sure_page"]
 
@@ -125,7 +127,17 @@ def _result(tests: tuple[TrialAnswer, ...]) -> None:
     link_to_method("trial")
     st.subheader("Take it with you", anchor=False)
     base = (st.context.url or "").partition("?")[0]
-    st.code("\n".join([*(str(each.sentence) for each in tests), base]), language=None, wrap_lines=True)
+    link = trial_link(tests) or ""
+    st.caption("The sentences, and a link that opens these tests again.")
+    st.code("\n".join([*(str(each.sentence) for each in tests), f"{base}{link}"]), language=None, wrap_lines=True)
+    st.download_button(
+        "JSON",
+        data=lambda: json.dumps([each.as_json() for each in tests], ensure_ascii=False, indent=2).encode(),
+        file_name="dudrate-trial.json",
+        mime="application/json",
+        on_click="ignore",
+        key="download-trial-json",
+    )
 
 
 def _totals(tests: tuple[TrialAnswer, ...]) -> None:

@@ -3,7 +3,7 @@
 import argparse
 from typing import Any
 
-from dudrate.cli.commands import command, print_json
+from dudrate.cli.commands import add_formats, command, print_json
 from dudrate.cli.estimating import scenario_of
 
 __all__ = ["add_breakeven", "add_compare", "add_sensitivity", "add_trial"]
@@ -66,7 +66,7 @@ examples:
 def add_compare(commands: Any) -> None:
     """Add the command."""
     compare = command(commands, "compare", "two rates side by side", _COMPARE, _COMPARE_EXAMPLES)
-    _add_scenario(compare)
+    _add_scenario(compare, with_csv=True)
     compare.add_argument(
         "--hold", default="none", metavar="WHAT", help="hold fixed: chance or ignorance (default none)"
     )
@@ -104,8 +104,8 @@ def add_sensitivity(commands: Any) -> None:
     weigh.set_defaults(run=_sensitivity)
 
 
-def _add_scenario(parser: argparse.ArgumentParser) -> None:
-    """Add the inputs of a scenario, as ``dudrate estimate`` has them."""
+def _add_scenario(parser: argparse.ArgumentParser, *, with_csv: bool = False) -> None:
+    """Add the inputs of a scenario, as ``dudrate estimate`` has them, and the forms of the answer."""
     parser.add_argument("scenario", nargs="?", help="a scenario file, or the name of a shipped example")
     parser.add_argument("--deliver", action="append", metavar="DELIVERY", help="what was delivered; repeats")
     parser.add_argument("--delivered", metavar="N", help="a number of submunitions, instead of --deliver")
@@ -113,7 +113,10 @@ def _add_scenario(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--bunching", metavar="B", help="none, container or lots:N")
     parser.add_argument("--icc", metavar="X", help="intra-class correlation of bunched duds, 0 to below 1")
     parser.add_argument("--level", metavar="L", help="level of the bands (default 0.9)")
-    parser.add_argument("--json", action="store_true", help="one JSON object on standard output")
+    if with_csv:
+        add_formats(parser, "--csv", "one row for each rate as CSV")
+    else:
+        parser.add_argument("--json", action="store_true", help="one JSON object on standard output")
 
 
 def _compare(given: argparse.Namespace) -> int:
@@ -125,6 +128,11 @@ def _compare(given: argparse.Namespace) -> int:
     result = answer_comparison(scenario_of(given, library), library, hold=given.hold)
     if given.json:
         print_json(result.as_json())
+    elif given.csv:
+        from dudrate.report.comparing.exports import comparison_rows
+        from dudrate.report.tables import csv_text
+
+        print(csv_text(comparison_rows(result)), end="")
     else:
         print(comparison_text(result))
     return 0

@@ -7,6 +7,7 @@ import pytest
 from dudrate.errors import InputError
 from dudrate.evidence.library import Library
 from dudrate.model.scenario_words import scenario_from_words
+from dudrate.report.answer import answer
 from dudrate.report.comparing.breakeven_answer import BreakevenAnswer, answer_breakeven
 
 
@@ -69,3 +70,30 @@ def test_what_is_no_number_is_refused(library: Library, budget: str) -> None:
 def test_what_is_no_figure_of_the_total_is_refused(library: Library, at: str) -> None:
     with pytest.raises(InputError, match="write mean"):
         crossed(library, "1%", at=at)
+
+
+@pytest.mark.parametrize("at", ["mean", "p95", "p90"])
+def test_each_crossing_asked_again_leaves_no_more_than_the_number(library: Library, at: str) -> None:
+    found = crossed(library, "1%", "2.35%..14%", "47/2000", at=at)
+    words = {"deliver": ["100 x m864"], **dict.fromkeys(("bunching",), "none")}
+    assert len(found.crossings) == 4  # the rate, and the number at each of the three
+    for label, changed in found.crossings:
+        there = {**words, **changed}
+        if "delivered" in changed:
+            there.pop("deliver")
+        [result] = answer(scenario_from_words(there), library).results
+        if at == "mean":
+            assert result.mean <= 500, label
+            assert result.mean > 500 * 0.99, label  # rates are said to three figures, rounded down
+        else:
+            # the upper end of the 90 % band is the 95th percentile, that of the 80 % band the 90th
+            assert result.band.level == {"p95": 0.9, "p90": 0.8}[at]
+            assert result.band.high is not None
+            assert 495 <= result.band.high <= 500, label
+
+
+def test_crossings_that_are_no_number_are_left_out(library: Library) -> None:
+    names = [label for label, _ in crossed(library, "0%", "@mlrs-m77-5-10pct-uk-2003").crossings]
+    assert names == ["The same delivery at 6.94%"]  # 500 / 7,200
+    bounded = dict(crossed(library, "<=2.35%", "1%").crossings)
+    assert bounded["21,276 submunitions at a rate of at most 2.35%"] == {"delivered": "21276", "rate": ["<=2.35%"]}

@@ -88,6 +88,25 @@ class BreakevenAnswer:
         return tuple(words for words in said_of if words is not None)
 
     @property
+    def crossings(self) -> tuple[tuple[str, dict[str, Any]], ...]:
+        """Each crossing that is a number: what it is called, and the words of a scenario that differ there.
+
+        A percentile above the middle is the upper end of a band, and the band of that level is asked for.
+        """
+        level = self.found.level
+        words = {} if level is None or level <= 1 / 2 else {"level": level_text(round(2 * level - 1, 12))}
+        rate, found = self.found.rate, []
+        if rate.value is not None and rate.bound is None and 0 < rate.value <= 1:
+            text = _percent(rate.value)
+            found.append((f"The same delivery at {text}", {**words, "rate": [text]}))
+        for result, each in zip(self.estimates.results, self.found.amounts, strict=True):
+            number = each.submunitions.value
+            if number and not is_reported_range(result):
+                label = f"{whole(number)}{counted(number, 'submunition')} {at_rate(result.rate)}"
+                found.append((label, {**words, "delivered": f"{number:.0f}", "rate": [each.case.as_given]}))
+        return tuple(found)
+
+    @property
     def sentence(self) -> Said:
         """All of it, as one passage."""
         passage = self.rate_said

@@ -19,7 +19,16 @@ from dudrate.report.numbers import bound_text, probability_text, range_texts, ra
 from dudrate.report.said import Figure, Said, said
 from dudrate.report.sentences import attribution, delivered_said, is_reported_range, level_figure, rate_said
 
-__all__ = ["at_rate", "chance_said", "compared_said", "contrast_texts", "luck_words", "pair_said", "unlike_said"]
+__all__ = [
+    "at_rate",
+    "chance_said",
+    "chance_text",
+    "compared_said",
+    "contrast_texts",
+    "luck_words",
+    "pair_said",
+    "unlike_said",
+]
 
 
 def pair_said(a: Estimate, b: Estimate, found: Comparison, *, delivered: Delivered, library: Library) -> Said:
@@ -104,6 +113,13 @@ def at_rate(rate: RateUsed) -> Said:
     """A rate as a condition: at 14%, at a rate of at most 2.35%, going by 47 duds of 2,000 tested."""
     words = {"trial": "going by ", "bound": "at a rate of "}.get(rate.kind, "at ")
     return said(words, rate_said(rate))
+
+
+def chance_text(found: Comparison) -> str:
+    """The chance that A leaves at least as many as B, as it stands in a table."""
+    if found.probability_a_at_least_b is None:
+        return "not known"
+    return str(_probability(found.probability_a_at_least_b, found.probability_bound, ""))
 
 
 def contrast_texts(a: Estimate, b: Estimate, found: Comparison) -> tuple[str, str]:

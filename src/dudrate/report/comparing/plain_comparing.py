@@ -6,7 +6,7 @@ from dudrate.evidence.citation import cite
 from dudrate.report.answer import Answer
 from dudrate.report.comparing.breakeven_answer import BreakevenAnswer
 from dudrate.report.comparing.comparison_answer import ComparisonAnswer
-from dudrate.report.comparing.comparison_sentences import contrast_texts
+from dudrate.report.comparing.comparison_sentences import at_rate, chance_text, contrast_texts
 from dudrate.report.comparing.held_sentences import hold_words
 from dudrate.report.comparing.trial_answer import TrialAnswer, share_texts
 from dudrate.report.numbers import probability_text, whole
@@ -16,6 +16,7 @@ from dudrate.report.tables import rows_for_screen, text_table
 
 __all__ = [
     "breakeven_text",
+    "compare_note",
     "compare_rows",
     "comparison_text",
     "plan_rows",
@@ -39,6 +40,7 @@ def comparison_text(compared: ComparisonAnswer) -> str:
     parts = [*(wrapped(str(words)) for words in compared.sentences)]
     parts += [wrapped(compared.unlike_rest_said)] if compared.unlike_rest_said else []
     parts += [text_table(rows_for_screen(compared.estimates.results)), text_table(compare_rows(compared))]
+    parts += [wrapped(compare_note(compared))]
     if compared.hold is not None:
         said = (hold_words(compared.hold), *compared.held_said, *compared.shrinks_said)
         parts += ["\n".join(wrapped(str(words)) for words in said)]
@@ -51,14 +53,37 @@ def compare_rows(compared: ComparisonAnswer) -> list[dict[str, str]]:
     for pair in compared.pairs:
         ratio, difference = contrast_texts(pair.a, pair.b, pair.comparison)
         against = f"{rate_said(pair.b.rate)} against {rate_said(pair.a.rate)}"
-        rows.append({"Compared": against, "Times as many": ratio, "More": difference})
+        chance = chance_text(pair.comparison)
+        rows.append({"Compared": against, "Times as many": ratio, "More": difference, "Chance of no fewer": chance})
     return rows
+
+
+def compare_note(compared: ComparisonAnswer) -> str:
+    """What the columns of the table of pairs hold.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> from dudrate.model.scenario_words import scenario_from_words
+    >>> from dudrate.report.comparing.comparison_answer import answer_comparison
+    >>> asked = scenario_from_words({"delivered": 72000, "rate": ["1%", "14%"]})
+    >>> print(compare_note(answer_comparison(asked, load())))  # doctest: +NORMALIZE_WHITESPACE
+    Times as many, and more: the median with its 90% band, of a reported range its spread alone.
+    Chance of no fewer: that at least as many are left at 1%.
+    """
+    first = compared.pairs[0]
+    level = level_figure(first.comparison.level, "").text
+    return (
+        f"Times as many, and more: the median with its {level} band, of a reported range its spread alone. "
+        f"Chance of no fewer: that at least as many are left {at_rate(first.a.rate)}."
+    )
 
 
 def trial_text(found: TrialAnswer) -> str:
     """Everything a reader of ``dudrate trial`` sees."""
     parts = [found.rate_said, found.total_said or "", found.plan_said]
-    return "\n\n".join([*(wrapped(str(part)) for part in parts if str(part)), text_table(plan_rows(found))])
+    tail = [] if found.trial is None else [f"Link: {found.link or 'none, for the page has room for one delivery'}"]
+    return "\n\n".join([*(wrapped(str(part)) for part in parts if str(part)), text_table(plan_rows(found)), *tail])
 
 
 def trial_rows(tests: Sequence[TrialAnswer]) -> list[dict[str, str]]:

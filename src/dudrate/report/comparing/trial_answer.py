@@ -15,6 +15,7 @@ from dudrate.model.notation import level_text, percent_text
 from dudrate.model.scenario import Delivered, resolve
 from dudrate.model.scenario_words import scenario_from_words
 from dudrate.model.trial import Trial, needed
+from dudrate.report.comparing.trial_link import trial_link
 from dudrate.report.manifest import Manifest, manifest
 from dudrate.report.numbers import estimate_text, probability_text, range_texts, rounded, whole
 from dudrate.report.said import Figure, Said, said
@@ -110,6 +111,11 @@ class TrialAnswer:
         return passage
 
     @property
+    def link(self) -> str | None:
+        """A link that opens the How sure? page on this test; None where that page cannot hold it."""
+        return trial_link([self])
+
+    @property
     def manifest(self) -> Manifest:
         """Versions, inputs and the fingerprint of these results."""
         records = () if self.total is None else self.total.records
@@ -117,7 +123,12 @@ class TrialAnswer:
 
     def as_json(self) -> dict[str, Any]:
         """The answer in the keys of ``dudrate trial --json``; without a test, what it would say is null."""
-        return {**self._content(), "sentence": str(self.sentence), "manifest": self.manifest.as_json()}
+        return {
+            **self._content(),
+            "sentence": str(self.sentence),
+            "link": self.link,
+            "manifest": self.manifest.as_json(),
+        }
 
     def _inputs(self) -> dict[str, Any]:
         given = None if self.trial is None else f"{self.trial.duds}/{self.trial.tested}"

@@ -67,6 +67,7 @@ def test_strikes_and_a_blend() -> None:
         ((*TWO, "--horizon", "0"), "from 1 to 100"),
         ((*TWO, "--horizon", "1.5"), "from 1 to 100"),
         ((*TWO, "--strikes", "-3"), "strikes"),
+        ((*TWO, "--strikes", "10..5"), "strikes"),
         (("--delivered", "72000"), "rate"),
         (("--rate", "14%"), "deliver"),
         ((*TWO, "--level", "2"), "level"),

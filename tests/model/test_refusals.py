@@ -119,7 +119,7 @@ BAD_DELIVERIES = [
     ("0 x m864", "deliver", "'0'", "is outside 1 to 10,000,000,000", AMOUNT_FORMS),
     ("1.5 x m864", "deliver", "'1.5'", "is not a whole number", AMOUNT_FORMS),
     ("-1 x m864", "deliver", "'-1'", "is not a whole number", AMOUNT_FORMS),
-    ("9..5 x m864", "amount", "'9..5'", "does not rise from low to high", "smallest value first"),
+    ("9..5 x m864", "deliver", "'9..5'", "does not rise from low to high", "smallest value first"),
     ("5 x m864:0", "load", "'5 x m864:0'", "is zero", "submunitions in one container"),
     ("5 x m864:1,00", "load", "'5 x m864:1,00'", "is not a whole number", "submunitions in one container"),
 ]
@@ -191,6 +191,9 @@ def test_a_bad_amount_is_refused(text: str, fault: str, mend: str) -> None:
 @pytest.mark.parametrize("name", ["delivered", "deliver"])
 def test_an_amount_is_refused_under_the_name_its_reader_knows(name: str) -> None:
     assert_says(refusal(parse_amount, "many", name), name, "'many'", "is not a whole number", AMOUNT_FORMS)
+    for falling in ("9..5", "5..9..7", "9..5..9 "):
+        fault, mend = "does not rise from low to high", "smallest value first"
+        assert_says(refusal(parse_amount, falling, name), name, repr(falling), fault, mend)
 
 
 @pytest.mark.parametrize("bad", ["@0", "@0.9", "@99.991", "@100", "@0.0", "@150"])

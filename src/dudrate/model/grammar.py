@@ -135,6 +135,8 @@ def parse_amount(text: str, name: str = "amount") -> Amount:
     counts = [_count(name, part, text) for part in body.split("..")]
     if level and len(counts) != 2:
         raise InputError(name, text, "has a level without a range of two counts", _AMOUNT_FORMS)
+    if len(counts) <= 3 and counts != sorted(counts):  # refused here, where the name of the input is known
+        raise InputError(name, text, "does not rise from low to high", "put the smallest value first")
     match counts:
         case [count]:
             return FixedAmount(count=count)

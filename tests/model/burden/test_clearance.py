@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dudrate.evidence.library import Library, load
-from dudrate.model.burden.analogs import ANALOGS
+from dudrate.model.burden.analogs import ANALOGS, analog
 from dudrate.model.burden.clearance import LEAST_LEFT, ROOM, clearance, left
 from dudrate.model.burden.parameters import Origin, Spread
+from dudrate.model.burden.people import shares_left
 
 LIBRARY = load()
 
@@ -92,3 +93,10 @@ def test_lebanon_agrees_with_what_was_left_at_the_end_of_2020(library: Library) 
     # clr-leb-left-2020: 7.29 km2, 14.4 years on, of the 39 km2 of clr-leb-42pct-2008 (18.7 %)
     found = left([clearance(library, "lebanon")], 14.4)
     assert found.low < 7.29 / 39 < found.high
+
+
+def test_of_a_blend_the_clearance_record_that_ends_first_decides(library: Library) -> None:
+    # Kosovo's ends after 2.5 years, Lebanon's after 11
+    assert [shares_left(((analog(library, name), 1.0),)).end for name in ("kosovo", "lebanon")] == [2.5, 11.0]
+    both = tuple((analog(library, name), 0.5) for name in ("lebanon", "kosovo"))
+    assert shares_left(both).end == 2.5

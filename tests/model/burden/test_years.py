@@ -182,6 +182,14 @@ def test_all_curves_keep_to_the_ranges(library: Library, name: str) -> None:
     assert 0 <= several.share_fast.min() < several.share_fast.max() <= 1
 
 
+@pytest.mark.parametrize("name", [*FITTED, *GENERAL])
+def test_half_lives_are_held_in_years(library: Library, name: str) -> None:
+    # fast 1 to 4 months, slow 1.5 to 15 years
+    ranges = course(library, name).ranges
+    assert ranges.fast == pytest.approx((1 / 12, 4 / 12), rel=1e-12)
+    assert ranges.slow == (1.5, 15.0)
+
+
 @pytest.mark.parametrize("name", GENERAL)
 def test_general_curves_have_the_shares_of_the_ranges(library: Library, name: str) -> None:
     one, several = course(library, name), curves(course(library, name))

@@ -19,6 +19,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 from dudrate.model.inputs import Side
 
 __all__ = [
+    "amount_texts",
     "bound_text",
     "digits_text",
     "estimate_text",
@@ -31,6 +32,9 @@ __all__ = [
     "values_apart",
     "whole",
 ]
+
+_LEAST = 0.001
+"""The least amount that is told: below it, digits would only be noise."""
 
 _WORDS = ((10**9, "billion"), (10**6, "million"))
 
@@ -103,6 +107,26 @@ def range_texts(low: float, middle: float, high: float) -> tuple[str, str, str]:
     return texts[0], texts[1], texts[2]
 
 
+def amount_texts(low: float, middle: float, high: float) -> tuple[str, str, str]:
+    """The same of an amount: what is above none and under a thousandth is said to be so.
+
+    Parameters
+    ----------
+    low, middle, high : float
+        In rising order [people, hectares or the like].
+
+    Examples
+    --------
+    >>> amount_texts(7.6e-9, 0.0027, 0.16)
+    ('under 0.001', '0.0027', '0.16')
+    >>> amount_texts(0.0, 0.0, 2e-5)
+    ('0', '0', 'under 0.001')
+    """
+    ends = zip((low, middle, high), range_texts(low, middle, high), strict=True)
+    said = [f"under {_LEAST}" if 0 < value < _LEAST else text for value, text in ends]
+    return said[0], said[1], said[2]
+
+
 def values_apart(values: Sequence[float], most: int) -> list[str]:
     """Values with the same number of figures, as few as keep apart what differs, and at most `most`.
 
@@ -135,15 +159,15 @@ def bound_text(value: float, side: Side) -> str:
 
 
 def outward_text(value: float, side: Side) -> str:
-    """The edge of a bound that rests on rough ranges: three significant figures, rounded outwards.
+    """The edge of a bound that rests on rough ranges: two significant figures, rounded outwards.
 
     Examples
     --------
     >>> outward_text(196_969.2, Side.AT_LEAST), outward_text(1692.0, Side.AT_MOST)
-    ('196,000', '1,700')
+    ('190,000', '1,700')
     """
     outwards = ROUND_CEILING if side is Side.AT_MOST else ROUND_FLOOR
-    return _spelt(rounded(float(rounded(value, 12)), 3, outwards))
+    return _spelt(rounded(float(rounded(value, 12)), 2, outwards))
 
 
 def probability_text(probability: float) -> str:

@@ -67,7 +67,7 @@ def test_a_bound_is_said_as_one(rate: str, words: str) -> None:
     [found] = after("laos", rate)
     cautions = said(found)
     assert f"{words} {{per_unexploded}}" in cautions["ratios"].words
-    assert "used it is {held_to_use}" in cautions["ratios"].words  # there the rate drops out
+    assert "used they are {held_to_use}" in cautions["ratios"].words  # there the rate drops out
     assert f"{words} {{recorded}}" in cautions["undercount"].words
     assert f"{words} {{people}}" in cautions["undercount"].words
 

@@ -141,8 +141,8 @@ def test_land_from_strikes_agrees_with_draws(text: str, seed: int) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("100", "from 100 strike locations of 2–10 ha each 447.214 ha"),
-        ("<=100", "from at most 100 strike locations of 2–10 ha each at most 497.068 ha"),
+        ("100", "from 100 strike locations of 2–10 ha each 447.214, whatever"),
+        ("<=100", "from at most 100 strike locations of 2–10 ha each at most 497.068, whatever"),
         ("50..200", "from 50–200 strike locations of 2–10 ha each"),
         ("50..100..200", "from 50–200 strike locations of 2–10 ha each"),
     ],
@@ -154,7 +154,7 @@ def test_the_two_readings_are_said_with_their_figures(text: str, said: str) -> N
     assert set(re.findall(r"{(\w+)}", caution.words)) == {each.name for each in caution.figures}
     words = caution.text(lambda each: f"{each.value:.6g}")
     assert said in words
-    assert f"{found.area.median:.6g} ha, in proportion to the dud rate" in words
+    assert f"{found.area.median:.6g}, in proportion to the dud rate" in words
     assert "a polygon of a survey" in words
     assert "never the area that a weapon reaches" in words
 

@@ -173,10 +173,10 @@ def test_a_row_has_both_readings_and_says_over_how_many_years() -> None:
     few, many, any_of_them, _ = casualty_rows(answered("1%", "14%", analogs=["kosovo", "any"]))
     # 8.5 per 1,000 in the middle of Kosovo's triangle, of 720 and 10,080 left and of 72,000 x 25 / 280
     assert (few["Casualties"], many["Casualties"]) == ("6.1 (4.9 to 8.2)", "86 (69 to 110)")
-    assert few["Per submunition used"] == many["Per submunition used"]
-    assert few["Per submunition used"].startswith("55 (")
+    assert few["Counted per submunition used"] == many["Counted per submunition used"]
+    assert few["Counted per submunition used"].startswith("55 (")
     assert few["As it went in"] == "Kosovo 1999, 15 years"
-    assert any_of_them["Per submunition used"] == "not known"
+    assert any_of_them["Counted per submunition used"] == "not known"
 
 
 def test_a_few_rates_stand_beside_each_other_and_many_below() -> None:
@@ -275,3 +275,33 @@ def test_everything_can_be_said_of_everything(
     rows = burden_rows([content, *content["further"]], content["manifest"])
     assert len(rows) == len(rates) * (len(analogs) or 5)
     json.dumps(content, allow_nan=False)
+
+
+def test_what_holds_no_dud_rate_keeps_its_middle_beside_a_range_as_reported() -> None:
+    found = answered("@dpicm-m483a1-m864-hrw-chart", analogs=["lebanon"], strikes="100")
+    [row] = casualty_rows(found)
+    assert row["Casualties"] == "1 to 4.7"
+    assert row["Counted per submunition used"] == "7.5 (5.8 to 11)"
+    by_rate, by_strikes = land_rows(found)
+    assert "(" not in by_rate["Land, hectares"]
+    assert (
+        by_strikes["Land, hectares"] == "450 (220 to 920)"
+    )  # 100 strikes of 2 to 10 ha: 200 * 5**u at 0.05, 0.5, 0.95
+    assert "90% band" in str(found.strikes_sentence)
+    assert "spread" not in str(found.strikes_sentence)
+
+
+@pytest.mark.parametrize(("rate", "side"), [(">=14%", "at least"), ("<=2.35%", "at most")])
+def test_the_edge_of_a_bound_is_said_to_be_an_average_in_two_figures(rate: str, side: str) -> None:
+    found = answered(rate, analogs=["kosovo"])
+    # 10,080 and 1,692 left, at a mean of 26.2 / 3 per 1,000
+    edge = {"at least": "88", "at most": "15"}[side]
+    assert f"would number {side} {edge} on average (with 95% probability" in str(found.headline)
+    assert " hectares on average (with 95% probability" in str(found.land_sentences[0])
+
+
+def test_what_is_under_a_thousandth_is_said_so() -> None:
+    found = answered("14%", analogs=["kosovo"], horizon=50)
+    rows = year_rows(found.reckoned[0])
+    assert rows[49]["14%"] == "0.0027 (under 0.001 to 0.18)"
+    assert not [row for row in rows if "0.000" in row["14%"]]

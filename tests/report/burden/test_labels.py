@@ -20,9 +20,9 @@ from dudrate.report.burden.labels import (
 
 def test_a_number_is_a_median_a_bound_or_a_range() -> None:
     [several] = burden_rows(("14%", "<=2.35%", ">=14%", "0%", REPORTED), ("kosovo",))
-    # 10,080 and 1,692 unexploded at a mean of 26.2 / 3 per 1,000: 88.03 and 14.78 at the bounds, rounded outwards
+    # 10,080 and 1,692 unexploded at a mean of 26.2 / 3 per 1,000: 88.03 and 14.78 at the bounds, outwards
     said = [value(each.casualties, ranged=is_ranged(each)) for each in several]
-    assert said[:4] == ["about 86", "at most 14.8", "at least 88", "0"]
+    assert said[:4] == ["about 86", "at most 15", "at least 88", "0"]
     assert " to " in said[4]
     assert "about" not in said[4]
     assert [is_ranged(each) for each in several] == [False, False, False, False, True]

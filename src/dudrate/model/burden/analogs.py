@@ -228,8 +228,8 @@ def _laos(library: Library) -> _Own:
         used=(figure(library, "lao-submunitions-used"), ("lao-submunitions-used",)),
         children=((figure(library, children) / 100, figure(library, children, "high") / 100), children),
         killed=((figure(library, killed) / 100,), killed),
-        note="Fifty years with almost no clearance; the low end is what was recorded with its device, and the dud "
-        "count is submunitions used times 30 %, older texts having 9 million.",
+        note="More than forty years with almost no clearance; the low end is what was recorded with its device, and "
+        "the dud count is submunitions used times 30%, older texts having 9 million.",
     )
 
 

@@ -180,9 +180,9 @@ def _ratios(readings: Readings | None) -> Caution:
         )
     return Caution(
         id="ratios",
-        words=f"{_RATIOS} The rate behind them is {named}, the chosen one {{chosen_rate}}. Per unexploded submunition "
-        f"that is {_side(readings.per_unexploded)}{{per_unexploded}} recorded casualties; held to the submunitions "
-        f"used it is {_side(readings.held_to_use)}{{held_to_use}}, whatever the rate.",
+        words=f"{_RATIOS} The rate behind them is {named}, the chosen one {{chosen_rate}}. Counted per unexploded "
+        f"submunition, recorded casualties are {_side(readings.per_unexploded)}{{per_unexploded}}; counted per "
+        f"submunition used they are {_side(readings.held_to_use)}{{held_to_use}}, whatever the rate.",
         figures=(
             *rates,
             Figure(name="chosen_rate", value=readings.chosen_rate, unit="fraction"),
@@ -269,13 +269,13 @@ def _record(weighted: Weighted) -> Caution:
 
 def _strikes(area: Outcome | None, found: StrikeLand) -> Caution:
     words, counted = _counted(found)
-    density = "" if area is None else f" {_side(area)}{{by_density}} ha"
+    density = "" if area is None else f" {_side(area)}{{by_density}}"
     by_density = () if area is None else (Figure(name="by_density", value=area.middle, unit="ha"),)
     return Caution(
         id="strikes",
         words=f"Land is read in two ways, which are not averaged: from unexploded submunitions{density}, in proportion "
         f"to the dud rate; from {words} strike locations of {{least_land}}–{{most_land}} ha each "
-        f"{_side(found.area)}{{by_strikes}} ha, whatever the dud rate. A strike location is a polygon of a survey and "
+        f"{_side(found.area)}{{by_strikes}}, whatever the dud rate. A strike location is a polygon of a survey and "
         "may hold one strike or many: its size is an average to plan a clearance with, never the area that a weapon "
         "reaches.",
         figures=(

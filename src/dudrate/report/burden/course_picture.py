@@ -106,12 +106,14 @@ def _range(burden: Burden) -> str:
 def _reading(burdens: Sequence[Burden]) -> tuple[str, ...]:
     """Say what the marks are, and only of those that are there."""
     said = []
-    if any(each.casualties.bound is None for each in burdens):
-        said.append(f"Line: median; shaded: {level_said(burdens)} band; a step is a year.")
+    banded = [each for each in burdens if each.casualties.bound is None]
+    if banded:
+        line = "" if all(map(is_ranged, banded)) else "line: median; "
+        said.append(opening(f"{line}shaded: {level_said(burdens)} band; a step is a year."))
     if any(each.casualties.bound is not None for each in burdens):
         said.append(
-            "A colour that fades is a bound: the number lies on that side of the line, and where is not known. "
-            "The band behind the line says how far numbers at the bound may scatter beyond it."
+            "A colour that fades is a bound: the number expected lies on that side of the line, and where is not "
+            "known. The band behind the line says how far numbers at the bound may scatter beyond it."
         )
     return tuple(said)
 

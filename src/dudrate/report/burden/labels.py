@@ -13,7 +13,7 @@ from dudrate.model.inputs import Side, UniformRate
 from dudrate.model.unexploded import Band
 from dudrate.report.burden.words import analog_name, sided
 from dudrate.report.labels import Ends, rate_label
-from dudrate.report.numbers import estimate_text, outward_text, probability_text, range_texts, whole
+from dudrate.report.numbers import amount_texts, estimate_text, outward_text, probability_text, whole
 
 __all__ = [
     "Backing",
@@ -100,7 +100,8 @@ def value(outcome: Outcome, *, ranged: bool = False) -> str:
     low, high = _known(outcome.band)
     if ranged and low < high:
         return ends(outcome, outcome.band).text
-    return middle_text(outcome) if low == high == outcome.mean else f"about {middle_text(outcome)}"
+    said = middle_text(outcome)
+    return said if low == high == outcome.mean or said.startswith("under") else f"about {said}"
 
 
 def middle_text(outcome: Outcome) -> str:
@@ -108,7 +109,7 @@ def middle_text(outcome: Outcome) -> str:
     if outcome.bound is not None:
         return outward_text(outcome.mean, outcome.bound)
     low, high = _known(outcome.band)
-    return range_texts(low, heart(outcome), high)[1]
+    return amount_texts(low, heart(outcome), high)[1]
 
 
 def heart(outcome: Outcome) -> float:
@@ -119,7 +120,7 @@ def heart(outcome: Outcome) -> float:
 def ends(outcome: Outcome, band: Band, *, ranged: bool = False) -> Ends:
     """Give a band of an outcome that is no bound, in words."""
     low, high = _known(band)
-    texts = range_texts(low, heart(outcome), high)
+    texts = amount_texts(low, heart(outcome), high)
     kind = "spread of reported figures" if ranged else "band"
     return Ends(name=f"{probability_text(band.level)} {kind}", low=texts[0], high=texts[2])
 

@@ -170,7 +170,7 @@ def _reading(plates: Sequence[Plate]) -> tuple[str, ...]:
         said.append("Between them: its median.")
     if Shade.EDGE in shades:
         said.append(
-            "An outline that fades is a bound: the land lies on that side of it, and where is not known. "
+            "An outline that fades is a bound: the land expected lies on that side of it, and where is not known. "
             "The light square says how far land at the bound may scatter beyond it."
         )
     return tuple(said)

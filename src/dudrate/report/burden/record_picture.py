@@ -59,8 +59,8 @@ def record_picture(
     --------
     >>> from dudrate.evidence.library import load
     >>> record_picture(load(), ["lebanon", "laos"]).title
-    'Within the first year about 72% of the recorded casualties of Lebanon 2006 and 61% of Laos 1964–1973 had fallen, by
-    the curves through their records.'
+    'Within the first year about 72% of the recorded casualties of Lebanon 2006 and 61% of Laos 1964–1973 had occurred,
+    by the curves through their records.'
     """
     names = tuple(dict.fromkeys(name for each in chosen for name in choice(each).names))
     if not names:
@@ -80,7 +80,7 @@ def record_picture(
                 scale=Scale.ROOT,
             ),
             upwards=Axis(
-                label="share of the recorded casualties that had fallen", low=0.0, high=1.04 * max(tops), unit=Unit.PART
+                label="share of the recorded casualties so far", low=0.0, high=1.04 * max(tops), unit=Unit.PART
             ),
             panels=panels,
         ),
@@ -164,7 +164,7 @@ def _title(known: Sequence[Analog], level: float) -> str:
     first, *others = shares
     several = listed([first.replace(" of ", " of the recorded casualties of ", 1), *others])
     through = "the curves through their records" if all(each.course.fitted for each in known) else "the curves"
-    return f"Within the first year about {several} had fallen, by {through}."
+    return f"Within the first year about {several} had occurred, by {through}."
 
 
 def _named(analog: Analog) -> str:
@@ -204,7 +204,7 @@ def _twin(analog: Analog, panel: Panel, *, level: float) -> tuple[str, ...]:
     course = analog.course
     end = panel.curves[0].stretches[-1].end
     bands = [f"{_texts(_band(course, each, level))} by {time_text(each)}" for each in SAID if each <= end]
-    start = f"{panel.heading}: of the casualties in the record, {listed(bands)} had fallen"
+    start = f"{panel.heading}: of the casualties in the record, {listed(bands)} had occurred"
     return (
         f"{start}, in brackets the {probability_text(level)} band.",
         *(f"{detail.rstrip('.')}." for detail in panel.details),

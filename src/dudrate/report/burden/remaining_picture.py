@@ -121,11 +121,14 @@ def _group(burden: Burden, library: Library) -> tuple[Row, ...]:
         for year in burden.remaining
     )
     start = _start(burden)
-    return tuple(replace(row, group=f"Dud rate {rate(burden)}", under_group=(opening(start),)) for row in rows)
+    under = (opening(start),) if start else ()
+    return tuple(replace(row, group=f"Dud rate {rate(burden)}", under_group=under) for row in rows)
 
 
 def _start(burden: Burden) -> str:
-    """How many there were, of a bound its edge."""
+    """How many there were, of a bound its edge; of a range as reported nothing, as its middle is nobody's figure."""
+    if is_ranged(burden):
+        return ""
     side = burden.casualties.bound
     count = estimate_text(burden.unexploded) if side is None else sided(side) + outward_text(burden.unexploded, side)
     return f"{count} expected unexploded before clearance"
@@ -133,13 +136,15 @@ def _start(burden: Burden) -> str:
 
 def _reading(burdens: Sequence[Burden]) -> tuple[str, ...]:
     said = []
-    if any(each.casualties.bound is None for each in burdens):
+    banded = [each for each in burdens if each.casualties.bound is None]
+    if banded:
         outer = level_said(burdens)
         inner = "heavy bar: 50% band; light bar" if len(burdens[0].casualties.bands) > 1 else "bar"
-        said.append(f"Point: median; {inner}: {outer} band.")
+        point = "" if all(map(is_ranged, banded)) else "point: median; "
+        said.append(opening(f"{point}{inner}: {outer} band."))
     if any(each.casualties.bound is not None for each in burdens):
         said.append(
-            "A stem that fades is a bound: the number lies on that side of the edge, and where is not known. "
+            "A stem that fades is a bound: the number expected lies on that side of the edge, and where is not known. "
             "The light bar says how far numbers at the bound may scatter beyond it."
         )
     return tuple(said)
@@ -181,4 +186,6 @@ def _share(low: float, high: float) -> str:
 def _sentence(burden: Burden, library: Library) -> str:
     """Give every number of a group in one sentence."""
     said = "; ".join(f"{row.label} {marks_said(row)}" for row in _group(burden, library))
-    return f"{as_it_went(burden)}, {at_rate(burden)}, with {_start(burden)}, unexploded submunitions left: {said}."
+    start = _start(burden)
+    among = f", with {start}" if start else ""
+    return f"{as_it_went(burden)}, {at_rate(burden)}{among}, unexploded submunitions left: {said}."

@@ -8,7 +8,7 @@ from dudrate.model.burden.outcomes import Outcome
 from dudrate.model.burden.parameters import Parameter
 from dudrate.model.estimate import Estimate
 from dudrate.model.inputs import Side
-from dudrate.report.numbers import outward_text, probability_text, range_texts, rounded, whole
+from dudrate.report.numbers import amount_texts, outward_text, probability_text, rounded, whole
 from dudrate.report.said import Figure, Said, said
 from dudrate.report.sentences import is_reported_range, level_figure
 
@@ -28,6 +28,15 @@ class Reckoned:
     def ranged(self) -> bool:
         """Whether the rate is a range as reported: the middle of what follows is nobody's figure."""
         return is_reported_range(self.estimate)
+
+    def is_spread(self, outcome: Outcome) -> bool:
+        """Whether an outcome has no middle of its own: it follows from a range as reported.
+
+        Casualties held to the submunitions used and land from strike locations do not: no dud rate is in them.
+        """
+        readings, strikes = self.burden.readings, self.burden.by_strikes
+        unrated = (*((readings.held_to_use,) if readings else ()), *(strikes.outcomes if strikes else ()))
+        return self.ranged and not any(outcome is each for each in unrated)
 
     @property
     def origin(self) -> str:
@@ -81,22 +90,24 @@ def outcome_said(outcome: Outcome, found: Reckoned, noun: str = "", *, band: boo
     >>> print(outcome_said(first.burden.casualties, first, "people"))
     about 86 people (90% band 69 to 110)
     >>> print(outcome_said(second.burden.casualties, second, "people"))
-    at most 14.8 people (with 95% probability no more than 19.3; how many fewer is not known)
+    at most 15 people on average (with 95% probability no more than 20; how many fewer is not known)
     """
     counted = f" {noun}" if noun else ""
     if outcome.bound is not None:
         return _bound_said(outcome, counted, f"{found.origin}.{outcome.name}", band=band)
     low, high = outcome.band.low, outcome.band.high
     assert low is not None and high is not None and outcome.median is not None  # noqa: S101, PT018 - it is no bound
-    texts = range_texts(low, outcome.median, high)
+    texts = amount_texts(low, outcome.median, high)
     origin = f"{found.origin}.{outcome.name}"
     ends = said(Figure(texts[0], low, f"{origin}.low"), " to ", Figure(texts[2], high, f"{origin}.high"))
     level = level_figure(outcome.band.level, "input:level")
-    if low == high:
+    if texts[0] == texts[2]:
         return said(Figure(texts[1], outcome.median, f"{origin}.median"), counted)
-    if found.ranged:
+    if found.is_spread(outcome):
         return said(ends, counted, *((" (", level, _SPREAD.rstrip(), ")") if band else ()))
-    about = said("about ", Figure(texts[1], outcome.median, f"{origin}.median"), counted)
+    about = said(
+        "" if texts[1].startswith("under") else "about ", Figure(texts[1], outcome.median, f"{origin}.median"), counted
+    )
     return said(about, " (", *((level, " band ") if band else ()), ends, ")")
 
 
@@ -110,17 +121,17 @@ def cell_text(outcome: Outcome, found: Reckoned) -> str:
     >>> from dudrate.report.burden.answer import answer_burden
     >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%", "<=2.35%"]})
     >>> [cell_text(each.burden.area, each) for each in answer_burden(asked, load(), analogs=["laos"]).reckoned[0]]
-    ['1,100 (290 to 4,300)', 'at most 269']
+    ['1,100 (290 to 4,300)', 'at most 270']
     """
     if outcome.bound is not None:
         return sided(outcome.bound) + outward_text(outcome.mean, outcome.bound)
     low, high = outcome.band.low, outcome.band.high
     assert low is not None and high is not None and outcome.median is not None  # noqa: S101, PT018 - it is no bound
-    texts = range_texts(low, outcome.median, high)
-    if low == high:
+    texts = amount_texts(low, outcome.median, high)
+    if texts[0] == texts[2]:
         return texts[1]
     band = f"{texts[0]} to {texts[2]}"
-    return band if found.ranged else f"{texts[1]} ({band})"
+    return band if found.is_spread(outcome) else f"{texts[1]} ({band})"
 
 
 def ends_text(parameter: Parameter) -> str:
@@ -165,4 +176,4 @@ def _bound_said(outcome: Outcome, counted: str, origin: str, *, band: bool) -> S
     sure = level_figure((1 + ends.level) / 2, "computed:level")
     than, more = ("more", "fewer") if side is Side.AT_MOST else ("fewer", "more")
     scatter = said(" (with ", sure, f" probability no {than} than ", beyond, f"; how many {more} is not known)")
-    return said(sided(side), edge, counted, scatter)
+    return said(sided(side), edge, counted, " on average", scatter)

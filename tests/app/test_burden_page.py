@@ -1,5 +1,7 @@
 """The Humanitarian burden page in a simulated session: the digits of the package, every caution, the messages."""
 
+import re
+from html import unescape
 from urllib.parse import parse_qsl
 
 import pytest
@@ -10,6 +12,7 @@ from dudrate.model.burden.analogs import ANALOGS
 from dudrate.model.scenario import Scenario
 from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_words
 from dudrate.report.burden.answer import answer_burden
+from dudrate.report.burden.casualty_pictures import casualties_picture
 from dudrate.report.burden.tables import casualty_rows, whom_rows
 from dudrate.report.links import live_link, open_link
 
@@ -138,3 +141,28 @@ def test_every_entry_used_leads_to_its_source() -> None:
 
 def _listed(value: str | list[str]) -> list[str]:
     return value if isinstance(value, list) else [value]
+
+
+def test_the_words_to_take_away_name_their_sources_and_end_with_the_link() -> None:
+    at = opened(live_link(two(), extras={"analog": ["serbia"]}))
+    taken = at.code[0].value
+    expected = answer_burden(two(), LIBRARY, analogs=["serbia"])
+    assert taken.startswith(str(expected.headline))
+    assert "\nSources for Serbia 1999: our own arithmetic, from " in taken
+    assert "\nSources for loads and dud rates: " in taken
+    assert taken.endswith(str(expected.link))
+
+
+def test_a_file_of_a_picture_names_its_result_and_its_sources() -> None:
+    from dudrate.app.drawing import _drawn
+
+    expected = answer_burden(two(), LIBRARY, analogs=["serbia"])
+    burdens = tuple(tuple(each.burden for each in row) for row in expected.reckoned)
+    picture = casualties_picture(burdens, library=LIBRARY)
+    drawn = unescape(re.sub(r"<[^>]*>", " ", _drawn(picture, "svg", lambda: expected.manifest.fingerprint).decode()))
+    words = " ".join(drawn.split())
+    assert f"result {expected.manifest.fingerprint[:23]}" in words
+    assert "Our own arithmetic, from KosovoCompromise, 2009" in words
+    assert "Serbia 1999" in words
+    assert "90% band" in words
+    assert "No forecast for a named place." in words

@@ -1,6 +1,7 @@
 """The Humanitarian burden page: what a total would mean for people, land, time and money, as it went elsewhere."""
 
 import json
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
@@ -18,7 +19,7 @@ from dudrate.report.burden.casualty_pictures import casualties_picture
 from dudrate.report.burden.course_picture import course_picture
 from dudrate.report.burden.exports import burden_rows
 from dudrate.report.burden.land_picture import land_picture
-from dudrate.report.burden.plain import record_line
+from dudrate.report.burden.plain import record_line, sources_lines
 from dudrate.report.burden.record_picture import record_picture
 from dudrate.report.burden.remaining_picture import remaining_picture
 from dudrate.report.burden.sentences import basis_said
@@ -93,7 +94,7 @@ def _people(found: BurdenAnswer) -> None:
     st.subheader(escaped(str(found.first_sentence)), anchor=False)
     st.markdown(escaped(str(found.second_reading)))
     burdens = tuple(tuple(each.burden for each in row) for row in found.reckoned)
-    draw_with_files(casualties_picture(burdens, library=library()), "burden-casualties")
+    draw_with_files(casualties_picture(burdens, library=library()), "burden-casualties", result=_made(found))
     st.table(casualty_rows(found), hide_index=True, alt="Recorded casualties at each rate, and their other reading")
     with st.expander("Of whom civilians, children and killed"):
         rows = [line for row in found.reckoned for line in whom_rows(row)]
@@ -120,11 +121,11 @@ def _years(found: BurdenAnswer) -> None:
     )
     row = rows[chosen]
     burdens = tuple(each.burden for each in row)
-    draw_with_files(course_picture(burdens, library=library()), "burden-years")
+    draw_with_files(course_picture(burdens, library=library()), "burden-years", result=_made(found))
     with st.expander("Casualties by year as a table"):
         st.table(year_rows(row), hide_index=True, alt="Recorded casualties in each year")
-    draw_with_files(record_picture(library(), _drawn_in(row)), "burden-record")
-    draw_with_files(remaining_picture(burdens, library=library()), "burden-remaining")
+    draw_with_files(record_picture(library(), _drawn_in(row)), "burden-record", result=_made(found))
+    draw_with_files(remaining_picture(burdens, library=library()), "burden-remaining", result=_made(found))
     _left(row)
 
 
@@ -146,7 +147,11 @@ def _land(found: BurdenAnswer) -> None:
     for words in (*found.land_sentences, found.strikes_sentence):
         if words:
             st.markdown(escaped(str(words)))
-    draw_with_files(land_picture(tuple(each.burden for each in found.reckoned[0]), library=library()), "burden-land")
+    draw_with_files(
+        land_picture(tuple(each.burden for each in found.reckoned[0]), library=library()),
+        "burden-land",
+        result=_made(found),
+    )
     st.table(land_rows(found), hide_index=True, alt="Land to search, its cost and the effort")
 
 
@@ -175,10 +180,14 @@ def _take_away(found: BurdenAnswer) -> None:
     link_to_method("burden")
     st.subheader("Take it with you", anchor=False)
     base = (st.context.url or "").partition("?")[0]
-    st.caption("The sentences, and a link that keeps these figures under newer assumptions.")
+    st.caption("The sentences, their sources, and a link that keeps these figures under newer assumptions.")
     lines = [found.headline, *found.land_sentences, *([found.strikes_sentence] if found.strikes_sentence else [])]
     link = f"{base}{found.link}" if found.link else "The scenario is too long for a link: keep it as a file."
-    st.code("\n".join([*map(str, lines), *map(str, found.cautions), link]), language=None, wrap_lines=True)
+    st.code(
+        "\n".join([*map(str, lines), *map(str, found.cautions), *sources_lines(found), link]),
+        language=None,
+        wrap_lines=True,
+    )
     with st.container(horizontal=True):
         for form, made, mime in (("CSV", _csv, "text/csv"), ("JSON", _json, "application/json")):
             st.download_button(
@@ -189,6 +198,10 @@ def _take_away(found: BurdenAnswer) -> None:
                 on_click="ignore",
                 key=f"download-burden-{form.lower()}",
             )
+
+
+def _made(found: BurdenAnswer) -> Callable[[], str]:
+    return lambda: found.manifest.fingerprint
 
 
 def _csv(found: BurdenAnswer) -> bytes:

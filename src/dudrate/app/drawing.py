@@ -1,5 +1,6 @@
 """A described picture on a page: title, drawing, caption, and on wish its words and its files."""
 
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
@@ -8,6 +9,7 @@ from dudrate.app.cached import library
 from dudrate.app.pages import escaped
 from dudrate.report.drawing.picture import Picture
 from dudrate.report.drawing.screen import vega_lite
+from dudrate.report.drawing.sources import sources_line
 from dudrate.report.manifest import package_version
 
 __all__ = ["draw", "draw_with_files"]
@@ -21,6 +23,10 @@ _STYLE = """<style>
 """On a telephone a tooltip takes the width of the screen: beside the finger it would begin beyond its left edge."""
 
 
+_MARK = len("sha256:") + 16
+"""Enough of a fingerprint to know a result by."""
+
+
 def draw(picture: Picture | None, name: str) -> None:
     """Draw a picture under its title; nothing for None."""
     if picture is None:
@@ -32,8 +38,18 @@ def draw(picture: Picture | None, name: str) -> None:
     st.caption(escaped(picture.caption))
 
 
-def draw_with_files(picture: Picture, name: str) -> None:
-    """Draw a picture, and offer its text twin and its files."""
+def draw_with_files(picture: Picture, name: str, *, result: Callable[[], str] | None = None) -> None:
+    """Draw a picture, and offer its text twin and its files.
+
+    Parameters
+    ----------
+    picture : Picture
+        What to draw.
+    name : str
+        Of the files, and the key of the picture.
+    result : callable, optional
+        Gives the fingerprint of the result that is shown; files then name it, and the sources of the picture.
+    """
     draw(picture, name)
     with st.expander("The same in words, and as a file"):
         for words in picture.text_twin:
@@ -42,7 +58,7 @@ def draw_with_files(picture: Picture, name: str) -> None:
             for form, mime in (("png", "image/png"), ("svg", "image/svg+xml")):
                 st.download_button(
                     form.upper(),
-                    data=partial(_drawn, picture, form),
+                    data=partial(_drawn, picture, form, result),
                     file_name=f"dudrate-{name}.{form}",
                     mime=mime,
                     on_click="ignore",
@@ -50,8 +66,10 @@ def draw_with_files(picture: Picture, name: str) -> None:
                 )
 
 
-def _drawn(picture: Picture, form: str) -> bytes:
+def _drawn(picture: Picture, form: str, result: Callable[[], str] | None) -> bytes:
     from dudrate.report.drawing import paper  # matplotlib is slow to import and is needed for files only
 
     credit = f"dudrate {package_version()} · assumptions {library().version}"
+    if result is not None:
+        credit = f"{sources_line(picture)} {credit} · result {result()[:_MARK]}".strip()
     return paper.png(picture, credit=credit) if form == "png" else paper.svg(picture, credit=credit)

@@ -26,6 +26,7 @@ from dudrate.report.burden.tables import (
     whom_rows,
     year_rows,
 )
+from dudrate.report.burden.words import cell_text
 from dudrate.report.links import open_link
 
 LIBRARY = load()
@@ -62,6 +63,20 @@ def test_the_headline_of_several_names_the_fewest_and_the_most_and_is_no_forecas
     assert "in 1.1 years" in words  # thirteen months on record are not a lifetime, and that is said
     assert "The other three lie between." in words
     assert "None is a forecast" in words
+    assert words.index("Lebanon 2006") < words.index("Afghanistan 2001–2002")  # the fewest first
+    assert "in 10 years as it went in Lebanon 2006 and about 7.8 (3.6 to 13) in 1.1 years as it went in Afgh" in words
+
+
+def test_of_whom_names_each_with_its_own_numbers() -> None:
+    # about 0.45 of the 86 are children, and about 0.20 are killed
+    found = answered("14%", analogs=["kosovo"])
+    [[one]] = found.reckoned
+    [row] = whom_rows(found.reckoned[0])
+    several = (("civilians", one.burden.civilians), ("children", one.burden.children), ("killed", one.burden.killed))
+    for name, outcome in several:
+        assert row[name.capitalize()] == cell_text(outcome, one)
+        assert f"about {cell_text(outcome, one).replace(' (', f' {name} (', 1)}" in str(found.sentences[0][0])
+    assert len({row[name.capitalize()] for name, _ in several}) == 3
 
 
 def test_a_bound_stays_one_in_words_tables_json_and_csv() -> None:
@@ -134,6 +149,13 @@ def test_json_has_the_keys_of_the_contract_and_the_digits_of_the_model() -> None
     assert [each["year"] for each in content["by_year"]] == list(range(1, 11))
     assert [each["year"] for each in content["remaining"]] == [1, 2.5, 5, 10, 20, 50]
     assert set(content["remaining"][0]) == {"year", "low", "median", "high", "beyond_record"}
+    for key, years in (("by_year", burden.by_year), ("remaining", burden.remaining)):
+        expected = [(at.year, at.low, at.median, at.high, at.beyond_record) for at in years]
+        keys = ("year", "low", "median", "high", "beyond_record")
+        assert [tuple(at[each] for each in keys) for at in content[key]] == expected
+        assert all(at["low"] < at["median"] < at["high"] for at in content[key])
+    # Kosovo's record of clearance ends after 2.5 years
+    assert [at["beyond_record"] for at in content["remaining"]] == [False, False, True, True, True, True]
     assert content["by_strikes"]["area_ha"]["median"] == pytest.approx(
         100 * 20**0.5, rel=1e-3
     )  # 2 to 10 ha, log-uniform
@@ -275,6 +297,15 @@ def test_everything_can_be_said_of_everything(
     rows = burden_rows([content, *content["further"]], content["manifest"])
     assert len(rows) == len(rates) * (len(analogs) or 5)
     json.dumps(content, allow_nan=False)
+
+
+def test_every_column_on_land_has_its_own_outcome() -> None:
+    found = answered("14%", analogs=["kosovo"], strikes="100")
+    [[one]] = found.reckoned
+    assert one.burden.by_strikes is not None
+    for row, land in zip(land_rows(found), (one.burden, one.burden.by_strikes), strict=True):
+        outcomes = (land.area, land.cost, land.deminer_days, land.team_years)
+        assert list(row.values())[1:] == [cell_text(each, one) for each in outcomes]
 
 
 def test_what_holds_no_dud_rate_keeps_its_middle_beside_a_range_as_reported() -> None:

@@ -91,7 +91,7 @@ def _lebanon(library: Library) -> tuple[float, tuple[Observation, ...]]:
         raise InputError("burden figure", "leb-annual-2006", f"has no {missing[0]} in its series", "put it back")
     between = total - sum(series[year] for year in (2006, 2007, 2015, 2016))
     fitted = (
-        _years(start, (2006, 2006), series[2006], annual, "A few may have fallen before the end of use."),
+        _years(start, (2006, 2006), series[2006], annual, "A few may have been hurt before the end of use."),
         _years(start, (2007, 2007), series[2007], annual),
         _years(
             start,

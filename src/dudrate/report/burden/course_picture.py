@@ -44,7 +44,7 @@ TOGETHER = (Role.ESTIMATE, Role.SECOND)
 def course_picture(burdens: Sequence[Burden], *, library: Library) -> Picture:
     """Draw the recorded casualties of each year, as it went in one analog.
 
-    Every year is a step, for a year is all that is told apart. Years behind the end of the record are paler and dashed.
+    Every year is a step, for a year is all that is told apart. Years beyond the end of the record are paler and dashed.
 
     Parameters
     ----------

@@ -3,7 +3,9 @@
 from dudrate.evidence.citation import cite
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import BurdenFigure, Claim, RejectedFigure, Reported
+from dudrate.model.burden.analogs import Analog
 from dudrate.report.burden.answer import BurdenAnswer
+from dudrate.report.burden.labels import backing
 from dudrate.report.burden.tables import land_rows, reading_rows, remaining_rows, whom_rows, year_rows
 from dudrate.report.burden.words import analog_name
 from dudrate.report.entries import figure_text
@@ -12,7 +14,7 @@ from dudrate.report.plain import wrapped
 from dudrate.report.policy_lines import policy_lines
 from dudrate.report.tables import text_table
 
-__all__ = ["burden_text", "record_line"]
+__all__ = ["burden_text", "record_line", "sources_lines"]
 
 _NO_LINK = "none, for the scenario is too long for one; keep it as a file"
 
@@ -60,6 +62,27 @@ def record_line(record_id: str, library: Library) -> str:
     return start
 
 
+def sources_lines(found: BurdenAnswer) -> tuple[str, ...]:
+    """Who is behind the casualties of each analog, and who reported the loads and the dud rates.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> from dudrate.model.scenario_words import scenario_from_words
+    >>> from dudrate.report.burden.answer import answer_burden
+    >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%"]})
+    >>> for line in sources_lines(answer_burden(asked, load(), analogs=["serbia"])):
+    ...     print(line)
+    Sources for Serbia 1999: our own arithmetic, from KosovoCompromise, 2009; NPA / Media Center Belgrade, mailing-list
+    repost, 2009; NPA / ReliefWeb, 2009; Human Rights Watch, 2008.
+    Sources for loads and dud rates: Human Rights Watch; The Washington Post, 2023.
+    """
+    analogs = {analog.id: analog for row in found.reckoned for analog in row[0].burden.analogs}.values()
+    lines = [f"Sources for {each.label}: {_cited(_behind(each), found.library)}." for each in analogs]
+    given = _cited([record.id for record in found.estimates.records], found.library)
+    return (*lines, *((f"Sources for loads and dud rates: {given}.",) if given else ()))
+
+
 def _people(found: BurdenAnswer) -> list[str]:
     whom = [line for row in found.reckoned for line in whom_rows(row)]
     parts = [_titled("Recorded casualties, counted per dud", text_table(whom))]
@@ -89,13 +112,22 @@ def _beyond(part: str, found: BurdenAnswer) -> str:
 def _sources(found: BurdenAnswer) -> str:
     """The figures that were put in, each in full; the entries behind every other range by their ids."""
     analogs = {analog.id: analog for row in found.reckoned for analog in row[0].burden.analogs}.values()
-    held = [part for each in analogs for part in (each.casualties, each.dud_count, each.submunitions_used) if part]
     given = [record.id for record in found.estimates.records]
-    first = dict.fromkeys([*given, *(record for part in held for record in part.records)])
+    first = dict.fromkeys([*given, *(record for each in analogs for record in _behind(each))])
     rest = [record for record in found.records if record not in first]
     lines = [wrapped(record_line(each, found.library), hang="  ") for each in first]
     more = f"The other ranges rest on {', '.join(rest)}; `dudrate records ID` gives each in full."
     return "\n".join(["Figures used:", *lines, wrapped(more, hang="  ")])
+
+
+def _behind(analog: Analog) -> list[str]:
+    """Ids of the entries behind the casualties per 1,000 of an analog."""
+    held = (analog.casualties, analog.dud_count, analog.submunitions_used)
+    return [record for part in held if part for record in part.records]
+
+
+def _cited(records: list[str], library: Library) -> str:
+    return backing(records, library).cited.replace("ours, from", "our own arithmetic, from", 1)
 
 
 def _titled(title: str, table: str) -> str:

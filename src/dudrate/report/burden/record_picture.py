@@ -195,7 +195,7 @@ def _caption(known: Sequence[Analog], panels: Sequence[Panel], level: float) -> 
     said += [f"{opening(_named(each))}: {_misfit(each.course)}." for each in known if each.course.fitted]
     said += [f"{opening(_named(each))}: {each.course.why}" for each in known if each.course.why]
     if any(panel.record_ends is not None for panel in panels):
-        said.append("Behind the end of a record, paler and dashed, its curve is only carried on.")
+        said.append("Beyond the end of a record, paler and dashed, its curve is only carried on.")
     return [*said, RECORDED, NOWHERE]
 
 

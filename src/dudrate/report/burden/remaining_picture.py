@@ -64,7 +64,7 @@ def remaining_picture(burdens: Sequence[Burden], *, library: Library) -> Picture
                 f"{level_said(burdens)} bands as in {analog_name(first)}: {per_rate(burdens, _range)}.",
                 *_reading(burdens),
                 *_record(first, library),
-                "Between and behind the points the share left is our reading of them.",
+                "Between and beyond the points the share left is our reading of them.",
                 NOWHERE,
             )
         ),

@@ -21,7 +21,7 @@ class Stretch:
     middles, lows, highs : tuple of float
         The line and the ends of its band, where the stretch starts and where it ends.
     beyond : bool
-        True behind the end of the record: drawn lighter and dashed.
+        True beyond the end of the record: drawn lighter and dashed.
     name, text : str
         What a reader who points at it is told: when, and how much.
     """

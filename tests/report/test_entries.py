@@ -153,3 +153,18 @@ def test_every_kind_of_record_is_covered() -> None:
     kinds = {type(record) for record in EVERY}
     assert {Source, Container, Load, ReportedRate, Policy, Claim} <= kinds
     assert len(kinds) == 9
+
+
+def test_a_series_pairs_each_year_with_its_count() -> None:
+    lines = dict(entry_lines(LIBRARY.burden["leb-annual-2006"], LIBRARY))
+    assert lines["series"] == "2005: 6; 2006: 182; 2007: 68; 2015: 13; 2016: 1; 2017: 5; 2020: 0"
+
+
+def test_every_entry_of_the_burden_is_readable() -> None:
+    for record in LIBRARY.burden.values():
+        lines = dict(entry_lines(record, LIBRARY))
+        assert not [name for name, text in lines.items() if "(" in name or text in {"", "None", "()"}]
+        assert "figure" not in lines or lines["figure"].endswith(record.unit)
+        assert record.source or (lines["arithmetic"] and lines["derived from"])
+        if "figure" in lines:
+            assert short_name(record, LIBRARY) not in {record.subject, record.id}

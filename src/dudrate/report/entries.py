@@ -111,10 +111,14 @@ def short_name(record: Record, library: Library) -> str:
     >>> library = load()
     >>> short_name(library.rates["dpicm-m42-m46-14pct-nyt-2023"], library)
     'at least 14% · The New York Times'
+    >>> short_name(library.burden["der-kos-per-1000"], library)
+    'Kosovo: 7.1 (6.4 to 12.7), ours'
     """
     source = library.sources.get(getattr(record, "source", None) or "")
     label = getattr(record, "label", "") or getattr(record, "title", "") or getattr(record, "subject", "")
     figure = figure_text(record)
+    if isinstance(record, BurdenFigure) and source is None and figure:
+        label = f"{record.subject}: {figure.removesuffix(f' {record.unit}')}, ours"
     name = f"{figure} · {source.publisher.partition(' (')[0]}" if source and figure else label or record.id
     return name if len(name) <= _MOST_NAME else name[: _MOST_NAME - 1].rstrip() + "…"
 
@@ -199,7 +203,7 @@ def _words(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, tuple):
-        return ", ".join(_words(part) for part in value)
+        return _several(value)
     if isinstance(value, Span):
         return _span_text(value)
     if isinstance(value, ClaimPart):
@@ -208,6 +212,13 @@ def _words(value: Any) -> str:
     if isinstance(value, float):
         return digits_text(value)
     return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _several(values: tuple[Any, ...]) -> str:
+    """Parts with commas; a count for each of some years, with its year."""
+    if values and all(isinstance(part, tuple) and isinstance(part[0], int) for part in values):
+        return "; ".join(f"{year}: {digits_text(count)}" for year, count in values)
+    return ", ".join(_words(part) for part in values)
 
 
 def _span_text(span: Span) -> str:

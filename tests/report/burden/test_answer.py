@@ -67,6 +67,15 @@ def test_the_headline_of_several_names_the_fewest_and_the_most_and_is_no_forecas
     assert "in 10 years as it went in Lebanon 2006 and about 7.8 (3.6 to 13) in 1.1 years as it went in Afgh" in words
 
 
+def test_the_headline_of_one_analog_holds_three_rates() -> None:
+    words = str(answered("1%", "14%", "5%", "2%", analogs=["kosovo"]).first_sentence)
+    # 6.87, 8.5 and 11.37 per 1,000 of 0.72, 10.08 and 3.6 thousand left
+    assert (
+        "about 6.1 (90% band 4.9 to 8.2) if 1% fail, about 86 (69 to 110) if 14% fail, and about 31 (25 to 41)" in words
+    )
+    assert words.endswith("if 5% fail.")
+
+
 def test_of_whom_names_each_with_its_own_numbers() -> None:
     # about 0.45 of the 86 are children, and about 0.20 are killed
     found = answered("14%", analogs=["kosovo"])
@@ -159,6 +168,10 @@ def test_json_has_the_keys_of_the_contract_and_the_digits_of_the_model() -> None
     assert content["by_strikes"]["area_ha"]["median"] == pytest.approx(
         100 * 20**0.5, rel=1e-3
     )  # 2 to 10 ha, log-uniform
+    assert burden.by_strikes is not None
+    by_strikes = ("area_ha", "cost_usd", "deminer_days", "team_years")
+    for key, outcome in zip(by_strikes, burden.by_strikes.outcomes, strict=True):
+        assert (content["by_strikes"][key]["unit"], content["by_strikes"][key]["mean"]) == (outcome.unit, outcome.mean)
     assert content["readings"]["analog_rates"] == [{"analog": "kosovo", "dud_rate": 25 / 280}]
     assert set(content["manifest"]["records"]) == set(burden.records)
 
@@ -195,10 +208,10 @@ def test_a_row_has_both_readings_and_says_over_how_many_years() -> None:
     few, many, any_of_them, _ = casualty_rows(answered("1%", "14%", analogs=["kosovo", "any"]))
     # 8.5 per 1,000 in the middle of Kosovo's triangle, of 720 and 10,080 left and of 72,000 x 25 / 280
     assert (few["Casualties"], many["Casualties"]) == ("6.1 (4.9 to 8.2)", "86 (69 to 110)")
-    assert few["Counted per submunition used"] == many["Counted per submunition used"]
-    assert few["Counted per submunition used"].startswith("55 (")
+    assert few["By submunitions used"] == many["By submunitions used"]
+    assert few["By submunitions used"].startswith("55 (")
     assert few["As it went in"] == "Kosovo 1999, 15 years"
-    assert any_of_them["Counted per submunition used"] == "not known"
+    assert any_of_them["By submunitions used"] == "not known"
 
 
 def test_a_few_rates_stand_beside_each_other_and_many_below() -> None:
@@ -312,7 +325,7 @@ def test_what_holds_no_dud_rate_keeps_its_middle_beside_a_range_as_reported() ->
     found = answered("@dpicm-m483a1-m864-hrw-chart", analogs=["lebanon"], strikes="100")
     [row] = casualty_rows(found)
     assert row["Casualties"] == "1 to 4.7"
-    assert row["Counted per submunition used"] == "7.5 (5.8 to 11)"
+    assert row["By submunitions used"] == "7.5 (5.8 to 11)"
     by_rate, by_strikes = land_rows(found)
     assert "(" not in by_rate["Land, hectares"]
     assert (

@@ -163,7 +163,7 @@ def test_the_other_reading_is_drawn_once_for_each_analog_and_only_where_it_diffe
     rows = burden_rows(TWO, ("kosovo", ANY))
     plot = casualties_picture(rows, library=LIBRARY).plot
     assert isinstance(plot, Rows)
-    held = [row for row in plot.rows if row.label == "Counted per submunition used, at any rate"]
+    held = [row for row in plot.rows if row.label == "By submunitions used, at any rate"]
     assert [row.group for row in held] == ["Kosovo 1999"]  # any of them has no dud count and so no other reading
     [readings] = {each.readings.held_to_use.median for each in rows[0] if each.readings is not None}
     assert [mark.at for mark in held[0].marks if isinstance(mark, Point)] == [readings]

@@ -53,7 +53,7 @@ _NAMES = {
 _SHARED = ("area", "cost", "deminer_days", "team_years")
 """Alike for every analog."""
 
-_HELD = "Counted per submunition used, at any rate"
+_HELD = "By submunitions used, at any rate"
 
 
 def casualties_picture(burdens: Sequence[Sequence[Burden]], *, library: Library) -> Picture:

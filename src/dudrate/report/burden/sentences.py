@@ -21,13 +21,13 @@ __all__ = ["analog_said", "basis_said", "contrast_said", "headline_said", "readi
 
 
 def headline_said(reckoned: Sequence[Sequence[Reckoned]], delivered: Delivered, library: Library) -> Said:
-    """The sentence to quote first: recorded casualties at the first two rates, as it went in one analog or several.
+    """The sentence to quote first: recorded casualties as it went in one analog, at the first three rates.
 
-    Of several analogs it names the one with the fewest and the one with the most casualties.
+    Of several analogs it takes two rates and names the one with the fewest and the one with the most casualties.
     """
     start = said("Of ", delivered_said(delivered, library), ", ")
     if len(reckoned) == 1:
-        return said(start, _one_analog(reckoned[0][:2], library), ".")
+        return said(start, _one_analog(reckoned[0][:_MOST_RATES], library), ".")
     fewest, *between, most = sorted(reckoned, key=_casualties)
     words = said("recorded casualties would number ")
     for place, pair in enumerate(zip(fewest[:2], most[:2], strict=True)):
@@ -137,6 +137,9 @@ def basis_said(analog: Analog) -> Said:
     return said(start, " years, from a count of ", count, " duds, ", share, f" of the submunitions used. {analog.note}")
 
 
+_MOST_RATES = 3
+"""Rates at most that one sentence can hold."""
+
 _NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -145,11 +148,12 @@ def _casualties(row: Sequence[Reckoned]) -> float:
 
 
 def _one_analog(row: Sequence[Reckoned], library: Library) -> Said:
-    """Casualties of one analog at one rate or two."""
+    """Casualties of one analog at one rate or a few."""
     first = row[0].estimate.rate
     words = said("as it went in ", _number(row[0]), condition_said(first), attribution(first, library))
     for other in row[1:]:
-        words = said(words, ", and ", outcome_said(other.burden.casualties, other, band=False))
+        joined = ", and " if other is row[-1] else ", "
+        words = said(words, joined, outcome_said(other.burden.casualties, other, band=False))
         words = said(words, condition_said(other.estimate.rate), attribution(other.estimate.rate, library))
     return words
 

@@ -43,7 +43,7 @@ def casualty_rows(found: BurdenAnswer) -> list[dict[str, str]]:
             "As it went in": f"{analog_name(each.burden)}, {_on_record(each.burden)}",
             "Rate": _rate(each),
             "Casualties": cell_text(each.burden.casualties, each),
-            "Counted per submunition used": _held(each),
+            "By submunitions used": _held(each),
         }
         for row in found.reckoned
         for each in row
@@ -138,7 +138,7 @@ def _reading_row(each: Reckoned) -> dict[str, str]:
         "Casualties per 1,000 duds": ", ".join(ends_text(analog.casualties) for analog in burden.analogs),
         "Duds behind it": ", ".join(ends_text(count) for count in counted if count is not None) or "no one count",
         "Their dud rate": ", ".join(rates) or "no one rate",
-        "Counted per submunition used": _held(each),
+        "By submunitions used": _held(each),
     }
 
 

@@ -316,9 +316,10 @@ def test_every_column_on_land_has_its_own_outcome() -> None:
     found = answered("14%", analogs=["kosovo"], strikes="100")
     [[one]] = found.reckoned
     assert one.burden.by_strikes is not None
-    for row, land in zip(land_rows(found), (one.burden, one.burden.by_strikes), strict=True):
-        outcomes = (land.area, land.cost, land.deminer_days, land.team_years)
-        assert list(row.values())[1:] == [cell_text(each, one) for each in outcomes]
+    by_rate, by_strikes = ([*row.values()][1:] for row in land_rows(found))
+    assert by_strikes == [cell_text(each, one) for each in one.burden.by_strikes.outcomes]
+    land = (one.burden.area, one.burden.cost, one.burden.deminer_days, one.burden.team_years)
+    assert by_rate == [cell_text(each, one) for each in land]
 
 
 def test_what_holds_no_dud_rate_keeps_its_middle_beside_a_range_as_reported() -> None:

@@ -140,6 +140,17 @@ def test_the_indices_of_a_known_function() -> None:
         assert index.first_high - index.first_low < 0.1
 
 
+def test_intervals_of_a_large_sample_are_narrower_by_the_root_of_its_size() -> None:
+    # Resampled from the first 4,096 draws: of 65,536, sixteen times as many, a quarter as wide.
+    some, many = (sobol_indices(ishigami(), draws=draws, seed=3, resamples=400) for draws in (4_096, 65_536))
+    assert some is not None
+    assert many is not None
+    for fewer, more, first in zip(some, many, (0.3139, 0.4424, 0.0), strict=True):
+        assert more.first_high - more.first_low == pytest.approx((fewer.first_high - fewer.first_low) / 4, rel=0.2)
+        assert more.first_low - 0.005 <= first <= more.first_high + 0.005
+        assert more.total_high - more.total_low == pytest.approx((fewer.total_high - fewer.total_low) / 4, rel=0.2)
+
+
 def test_the_same_seed_gives_the_same_digits() -> None:
     once, again, other = (sobol_indices(ishigami(), draws=256, seed=seed, resamples=20) for seed in (5, 5, 6))
     assert once == again

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 import numpy as np
 
 from dudrate.errors import InputError
-from dudrate.model.beta import beta_cdf
+from dudrate.model.beta import beta_cdf, beta_quantiles
 from dudrate.model.distribution import Continuous
 from dudrate.model.inputs import BetaRate, BoundRate, FixedRate, Shape, TrialRate, TriangularRate, UniformRate
 from dudrate.model.quadrature import Floats, beta_edges, beta_log_density, expit, logit
@@ -89,9 +89,7 @@ class BetaDistribution:
 
     def ppf(self, level: Any) -> Floats:
         """Quantile [fraction]."""
-        from scipy.special import betaincinv
-
-        return np.asarray(betaincinv(self.a, self.b, level))
+        return beta_quantiles(level, self.a, self.b)
 
     def to_line(self, value: Floats) -> Floats:
         """Log odds."""

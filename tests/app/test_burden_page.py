@@ -1,6 +1,7 @@
 """The Humanitarian burden page in a simulated session: the digits of the package, every caution, the messages."""
 
 import re
+from dataclasses import replace
 from html import unescape
 from urllib.parse import parse_qsl
 
@@ -14,7 +15,8 @@ from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_wo
 from dudrate.report.burden.answer import answer_burden
 from dudrate.report.burden.casualty_pictures import casualties_picture
 from dudrate.report.burden.tables import casualty_rows, whom_rows
-from dudrate.report.links import live_link, open_link
+from dudrate.report.links import frozen_link, live_link, open_link
+from dudrate.report.notices import older_words
 
 LIBRARY = load()
 
@@ -166,3 +168,14 @@ def test_a_file_of_a_picture_names_its_result_and_its_sources() -> None:
     assert "Serbia 1999" in words
     assert "90% band" in words
     assert "No forecast for a named place." in words
+
+
+def test_a_link_of_older_assumptions_says_that_the_records_are_those_of_today(monkeypatch: pytest.MonkeyPatch) -> None:
+    newer = replace(LIBRARY, version="2027.01")
+    link = frozen_link(two(), LIBRARY, extras={"analog": ["kosovo"]})
+    assert not opened(link).warning
+    for module in ("address", "burden_page"):
+        monkeypatch.setattr(f"dudrate.app.{module}.library", lambda: newer)
+    [warning] = opened(link).warning
+    said = warning.value.replace("\\", "")
+    assert said == older_words(LIBRARY.version, "2027.01")

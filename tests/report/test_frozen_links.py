@@ -66,6 +66,10 @@ def test_newer_assumptions_that_change_nothing_here_are_no_change(newer: Path) -
     opened = open_link(frozen_link(ASKED, LIBRARY), load(newer))
     assert (opened.frozen, opened.changes) == (True, ())
     assert opened.scenario.rates == ASKED.rates
+    # what a link does not hold, such as the records behind a burden, is of today: a page can say since when
+    assert opened.older == LIBRARY.version
+    assert open_link(frozen_link(ASKED, LIBRARY), LIBRARY).older is None
+    assert open_link(live_link(ASKED), load(newer)).older is None
 
 
 def test_a_changed_rate_is_named_and_the_old_figure_kept(newer: Path) -> None:

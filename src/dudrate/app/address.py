@@ -19,7 +19,7 @@ _WRITTEN, _WORDS, _EXTRAS = "address-written", "scenario-words", "page-extras"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """The words of the scenario to show, whether they are new to the widgets, and what changed since frozen.
+    """The words of the scenario to show, whether they are new to the widgets, and since when what changed.
 
     The `extras` are what the address asks beside the scenario. A page reads its own, and hands the others on in the
     link that it keeps, so that they are still there on the page that made them.
@@ -28,6 +28,7 @@ class Asked:
     words: dict[str, Any]
     new: bool
     changes: tuple[Change, ...] = ()
+    older: str | None = None
     extras: Extras = field(default_factory=dict)
 
 
@@ -43,7 +44,13 @@ def asked() -> Asked:
     if pairs and sorted(pairs) != st.session_state.get(_WRITTEN):
         opened = open_link(pairs, library())
         resolve(opened.scenario, library())  # a name no widget offers is refused here, not replaced by the first offer
-        return Asked(words=words_of(opened.scenario), new=True, changes=opened.changes, extras=opened.extras)
+        return Asked(
+            words=words_of(opened.scenario),
+            new=True,
+            changes=opened.changes,
+            older=opened.older,
+            extras=opened.extras,
+        )
     if _WORDS in st.session_state:
         return Asked(words=st.session_state[_WORDS], new=not pairs, extras=st.session_state.get(_EXTRAS, {}))
     shipped = scenario_from_shipped(library().scenario(OPENING))

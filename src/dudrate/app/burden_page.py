@@ -34,7 +34,7 @@ from dudrate.report.burden.tables import (
 from dudrate.report.burden.words import Reckoned, analog_name
 from dudrate.report.entries import short_name
 from dudrate.report.links import live_link, open_link
-from dudrate.report.notices import BURDEN_WORDS, LEAVES_OUT
+from dudrate.report.notices import BURDEN_WORDS, LEAVES_OUT, older_words
 from dudrate.report.policy_lines import policy_lines
 from dudrate.report.tables import csv_text
 
@@ -58,6 +58,8 @@ def burden_page() -> None:
         st.warning("This link was made under older assumptions. Its old figures are shown; this has changed since:")
         rows = [{"Entry": each.record, "Then": each.then, "Now": each.now} for each in start.changes]
         st.table(rows, hide_index=True)
+    if start.older:
+        st.warning(escaped(older_words(start.older, library().version)))
     with st.container(border=True):
         try:
             scenario = scenario_inputs()
@@ -180,7 +182,7 @@ def _take_away(found: BurdenAnswer) -> None:
     link_to_method("burden")
     st.subheader("Take it with you", anchor=False)
     base = (st.context.url or "").partition("?")[0]
-    st.caption("The sentences, their sources, and a link that keeps these figures under newer assumptions.")
+    st.caption("The sentences, their sources, and a link that keeps the dud rates and loads under newer assumptions.")
     lines = [found.headline, *found.land_sentences, *([found.strikes_sentence] if found.strikes_sentence else [])]
     link = f"{base}{found.link}" if found.link else "The scenario is too long for a link: keep it as a file."
     st.code(

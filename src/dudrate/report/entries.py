@@ -112,13 +112,13 @@ def short_name(record: Record, library: Library) -> str:
     >>> short_name(library.rates["dpicm-m42-m46-14pct-nyt-2023"], library)
     'at least 14% · The New York Times'
     >>> short_name(library.burden["der-kos-per-1000"], library)
-    'Kosovo: 7.1 (6.4 to 12.7), ours'
+    '7.1 (6.4 to 12.7), ours · Kosovo'
     """
     source = library.sources.get(getattr(record, "source", None) or "")
     label = getattr(record, "label", "") or getattr(record, "title", "") or getattr(record, "subject", "")
     figure = figure_text(record)
     if isinstance(record, BurdenFigure) and source is None and figure:
-        label = f"{record.subject}: {figure.removesuffix(f' {record.unit}')}, ours"
+        label = f"{figure.removesuffix(f' {record.unit}')}, ours · {record.subject}"
     name = f"{figure} · {source.publisher.partition(' (')[0]}" if source and figure else label or record.id
     return name if len(name) <= _MOST_NAME else name[: _MOST_NAME - 1].rstrip() + "…"
 

@@ -58,13 +58,15 @@ class Change:
 class Opened:
     """A link, read: the scenario to calculate with, and what has changed since it was frozen.
 
-    Where something has changed, the scenario holds the old figures. The `extras` are as they were given: the page
-    that uses one reads it and refuses what it cannot read.
+    Where something has changed, the scenario holds the old figures; `older` is the version of the assumptions that it
+    was frozen under where that is not today's, for entries beside the scenario are those of today. The `extras` are
+    as they were given: the page that uses one reads it and refuses what it cannot read.
     """
 
     scenario: Scenario
     frozen: bool
     changes: tuple[Change, ...] = ()
+    older: str | None = None
     extras: Extras = field(default_factory=dict)
 
 
@@ -138,7 +140,8 @@ def open_link(query: str | Sequence[tuple[str, str]], library: Library) -> Opene
     changes = _changes(_then(was, scenario), library)
     old = {change.record: parse_rate(change.then) for change in changes}
     rates = tuple(old.get(rate.record, rate) if isinstance(rate, RecordRate) else rate for rate in scenario.rates)
-    return Opened(scenario=replace(scenario, rates=rates), frozen=True, changes=changes, extras=extras)
+    older = None if edition == library.version else edition
+    return Opened(scenario=replace(scenario, rates=rates), frozen=True, changes=changes, older=older, extras=extras)
 
 
 def _written(scenario: Scenario, edition: str, was: list[str], extras: Extras) -> str:

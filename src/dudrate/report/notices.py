@@ -10,6 +10,7 @@ __all__ = [
     "POLICY_LINE",
     "ROUGH_SHAPE",
     "SHAPE_HOLDS",
+    "older_words",
 ]
 
 FIRST_WORDS = (
@@ -57,3 +58,17 @@ ROUGH_SHAPE = (
     f"The correlation is above {SHAPE_HOLDS:g}: then whole groups tend to fail or to work, which one smooth shape "
     "cannot show. The mean and the standard deviation hold; the ends of the bands are only approximate."
 )
+
+
+def older_words(older: str, newest: str) -> str:
+    """What to know of a burden whose link was frozen under older assumptions.
+
+    Examples
+    --------
+    >>> older_words("2026.11", "2027.01")[:53]
+    'This link was made under assumptions 2026.11. Its dud'
+    """
+    return (
+        f"This link was made under assumptions {older}. Its dud rates and loads are as they were then; the records of "
+        f"people, land, time and money are those of {newest}, so that the numbers may differ from those of that day."
+    )

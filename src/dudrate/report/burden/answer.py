@@ -117,7 +117,7 @@ class BurdenAnswer:
 
     @property
     def link(self) -> str | None:
-        """A link that keeps these figures; None where all that was asked is too long for one."""
+        """A link that keeps the dud rates, loads and all that was asked; None where that is too long for one."""
         try:
             return frozen_link(self.estimates.scenario, self.library, extras=self.extras)
         except InputError:

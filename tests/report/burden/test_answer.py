@@ -76,6 +76,21 @@ def test_the_headline_of_one_analog_holds_three_rates() -> None:
     assert words.endswith("if 5% fail.")
 
 
+def test_the_other_reading_of_several_is_held_to_the_submunitions_used_at_any_rate() -> None:
+    few, many = answered("1%"), answered("14%")
+    # 72 thousand used: Lebanon's 0.3, 0.33, 0.67 per 1,000 duds at its own 25 %, Kosovo's 6.4, 7.1, 12.7 at 25/280
+    ends = "they run from about 7.5 (5.8 to 11) (Lebanon 2006) to about 55 (44 to 73) (Kosovo 1999)."
+    assert ends in str(few.second_reading)
+    assert str(few.second_reading) == str(many.second_reading)
+
+
+def test_the_terminal_names_the_counts_behind_each_analog_with_their_sources() -> None:
+    text = " ".join(burden_text(answered("14%", analogs=["serbia"])).split())
+    figures = text.partition("Figures used:")[2].partition("The other ranges rest on")[0]
+    for record in ("der-srb-per-1000", "srb-duds-remaining-2009", "srb-submunitions-used-1999"):
+        assert f"{record}: " in figures
+
+
 def test_of_whom_names_each_with_its_own_numbers() -> None:
     # about 0.45 of the 86 are children, and about 0.20 are killed
     found = answered("14%", analogs=["kosovo"])

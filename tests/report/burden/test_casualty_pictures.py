@@ -323,3 +323,10 @@ def test_whatever_is_asked_is_drawn_within_the_axes(
 
 def ends_of(mark: Span | Edge | Point) -> tuple[float, ...]:
     return (mark.low, mark.high) if isinstance(mark, Span) else (mark.at,)
+
+
+def test_every_caption_names_the_level_that_was_asked_for() -> None:
+    for picture in pictures_of(burden_rows(("14%", "2.35%..14%"), ("kosovo",), level="0.8")):
+        words = " ".join((picture.caption, *picture.text_twin))
+        assert "80% band" in picture.caption
+        assert "90%" not in words

@@ -7,13 +7,15 @@ from dudrate.evidence.library import load
 from dudrate.model.likeness import Unlike
 from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_words
 from dudrate.report.answer import answer
+from dudrate.report.burden.answer import answer_burden
+from dudrate.report.burden.exports import burden_rows
 from dudrate.report.comparing.comparison_answer import answer_comparison
 from dudrate.report.comparing.comparison_picture import comparison_picture
 from dudrate.report.comparing.plain_comparing import comparison_text
 from dudrate.report.drawing import paper
 from dudrate.report.drawing.picture import Rows
-from dudrate.report.likeness import marked, marks, unlike_words
-from dudrate.report.pictures import bands
+from dudrate.report.likeness import marked, marks, under, unlike_words
+from dudrate.report.pictures import bands, dots
 from dudrate.report.plain import answer_text
 from dudrate.report.tables import csv_text, rows_for_csv
 
@@ -66,6 +68,26 @@ def test_two_rates_behind_the_first_are_marked_too() -> None:
     assert found.as_json()["not_like_for_like_among_all"] == [
         {"what": "setting", "rates": [1, 2], "a": "test", "b": "field"}
     ]
+
+
+def test_a_burden_of_a_test_and_a_field_rate_says_so_in_words_and_files() -> None:
+    found = answer_burden(MIXED, LIBRARY, analogs=["kosovo"])
+    assert str(found.cautions[0]) == WORDS
+    content = found.as_json()
+    assert content["not_like_for_like"] == [{"what": "setting", "rates": [0, 1], "a": "test", "b": "field"}]
+    rows = burden_rows([content, *content["further"]], content["manifest"])
+    assert all(row["cautions"].startswith(WORDS) for row in rows)
+    typed = scenario_from_words({"delivered": 7_200, "rate": ["1%", "14%"]})
+    assert not any("like for like" in str(words) for words in answer_burden(typed, LIBRARY).cautions)
+
+
+def test_a_picture_that_has_no_rows_says_it_beneath() -> None:
+    found = answer(MIXED, LIBRARY)
+    drawn = dots(found.results, library=LIBRARY)
+    marked_dots = under(drawn, found.unlike_said)
+    assert marked_dots.caption == f"{WORDS} {drawn.caption}"
+    assert marked_dots.text_twin == (*drawn.text_twin, WORDS)
+    assert under(drawn, "") is drawn
 
 
 def test_what_a_pair_says_is_not_said_again() -> None:

@@ -33,6 +33,7 @@ from dudrate.report.burden.tables import (
 )
 from dudrate.report.burden.words import Reckoned, analog_name
 from dudrate.report.entries import short_name
+from dudrate.report.likeness import under
 from dudrate.report.links import live_link, open_link
 from dudrate.report.notices import BURDEN_WORDS, LEAVES_OUT, older_words
 from dudrate.report.policy_lines import policy_lines
@@ -94,9 +95,14 @@ def _answered(link: str, digest: str) -> BurdenAnswer:  # noqa: ARG001 - the dig
 def _people(found: BurdenAnswer) -> None:
     """Recorded casualties in every analog, and the other reading of them beside it."""
     st.subheader(escaped(str(found.first_sentence)), anchor=False)
+    unlike = found.estimates.unlike_said
+    if unlike:
+        st.warning(escaped(unlike), icon=":material/balance:")
     st.markdown(escaped(str(found.second_reading)))
     burdens = tuple(tuple(each.burden for each in row) for row in found.reckoned)
-    draw_with_files(casualties_picture(burdens, library=library()), "burden-casualties", result=_made(found))
+    draw_with_files(
+        under(casualties_picture(burdens, library=library()), unlike), "burden-casualties", result=_made(found)
+    )
     st.table(casualty_rows(found), hide_index=True, alt="Recorded casualties at each rate, and their other reading")
     with st.expander("Of whom civilians, children and killed"):
         rows = [line for row in found.reckoned for line in whom_rows(row)]
@@ -123,11 +129,14 @@ def _years(found: BurdenAnswer) -> None:
     )
     row = rows[chosen]
     burdens = tuple(each.burden for each in row)
-    draw_with_files(course_picture(burdens, library=library()), "burden-years", result=_made(found))
+    unlike = found.estimates.unlike_said
+    draw_with_files(under(course_picture(burdens, library=library()), unlike), "burden-years", result=_made(found))
     with st.expander("Casualties by year as a table"):
         st.table(year_rows(row), hide_index=True, alt="Recorded casualties in each year")
     draw_with_files(record_picture(library(), _drawn_in(row)), "burden-record", result=_made(found))
-    draw_with_files(remaining_picture(burdens, library=library()), "burden-remaining", result=_made(found))
+    draw_with_files(
+        under(remaining_picture(burdens, library=library()), unlike), "burden-remaining", result=_made(found)
+    )
     _left(row)
 
 
@@ -149,11 +158,8 @@ def _land(found: BurdenAnswer) -> None:
     for words in (*found.land_sentences, found.strikes_sentence):
         if words:
             st.markdown(escaped(str(words)))
-    draw_with_files(
-        land_picture(tuple(each.burden for each in found.reckoned[0]), library=library()),
-        "burden-land",
-        result=_made(found),
-    )
+    land = land_picture(tuple(each.burden for each in found.reckoned[0]), library=library())
+    draw_with_files(under(land, found.estimates.unlike_said), "burden-land", result=_made(found))
     st.table(land_rows(found), hide_index=True, alt="Land to search, its cost and the effort")
 
 

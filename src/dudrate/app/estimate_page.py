@@ -14,7 +14,7 @@ from dudrate.errors import DudrateError, InputError
 from dudrate.evidence.citation import cite
 from dudrate.report.answer import Answer
 from dudrate.report.entries import figure_text
-from dudrate.report.likeness import marked, marks
+from dudrate.report.likeness import marked, marks, under
 from dudrate.report.links import Change, live_link
 from dudrate.report.notices import FIRST_WORDS, LEAVES_OUT, NARROW_BAND, ROUGH_SHAPE
 from dudrate.report.pictures import bands, dots, shares
@@ -65,7 +65,7 @@ def _result(result: Answer, link: str) -> None:
         st.caption(NARROW_BAND)
     if result.is_rough:
         st.caption(escaped(ROUGH_SHAPE))
-    draw_with_files(dots(result.results, library=result.library), "dots")
+    draw_with_files(under(dots(result.results, library=result.library), result.unlike_said), "dots")
     st.table(rows_for_screen(result.results), hide_index=True, alt=str(result.headline))
     for words in policy_lines(result.same_figure):
         st.caption(escaped(str(words)))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from dudrate.model.likeness import Unlike
 from dudrate.report.drawing.picture import Picture, Rows
 
-__all__ = ["Among", "marked", "marks", "unlike_json", "unlike_words"]
+__all__ = ["Among", "marked", "marks", "under", "unlike_json", "unlike_words"]
 
 Among = Mapping[tuple[int, int], tuple[Unlike, ...]]
 """Why two rates, by their places, are not like for like, as :func:`dudrate.model.likeness.unlike_among` says it."""
@@ -67,12 +67,14 @@ def marked(picture: Picture, among: Among) -> Picture:
         replace(row, details=(*row.details, found[place])) if place in found else row
         for place, row in enumerate(picture.plot.rows)
     )
-    return replace(
-        picture,
-        caption=f"{words} {picture.caption}",
-        plot=replace(picture.plot, rows=rows),
-        text_twin=(*picture.text_twin, words),
-    )
+    return under(replace(picture, plot=replace(picture.plot, rows=rows)), words)
+
+
+def under(picture: Picture, words: str) -> Picture:
+    """Say beneath a picture, and in its text twin, why its rates are not like for like; nothing for no words."""
+    if not words:
+        return picture
+    return replace(picture, caption=f"{words} {picture.caption}", text_twin=(*picture.text_twin, words))
 
 
 def unlike_json(among: Among) -> list[dict[str, object]]:

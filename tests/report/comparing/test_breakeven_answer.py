@@ -97,3 +97,8 @@ def test_crossings_that_are_no_number_are_left_out(library: Library) -> None:
     assert names == ["The same delivery at 6.94%"]  # 500 / 7,200
     bounded = dict(crossed(library, "<=2.35%", "1%").crossings)
     assert bounded["21,276 submunitions at a rate of at most 2.35%"] == {"delivered": "21276", "rate": ["<=2.35%"]}
+
+
+def test_a_number_of_too_many_digits_is_not_called_no_number(library: Library) -> None:
+    with pytest.raises(InputError, match=r"budget '99999999999999' is more than any delivery leaves"):
+        crossed(library, "1%", budget="99999999999999")

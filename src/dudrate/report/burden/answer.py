@@ -26,6 +26,7 @@ from dudrate.report.burden.exports import burden_json, contrast_json
 from dudrate.report.burden.land_sentences import land_said, remaining_said, strikes_said
 from dudrate.report.burden.sentences import analog_said, contrast_said, headline_said, readings_said
 from dudrate.report.burden.words import Reckoned
+from dudrate.report.likeness import unlike_json
 from dudrate.report.links import frozen_link
 from dudrate.report.manifest import Manifest, manifest
 from dudrate.report.said import Said, said
@@ -102,7 +103,14 @@ class BurdenAnswer:
     def cautions(self) -> tuple[Said, ...]:
         """What must be said beside it: of one burden with its figures, of several each caution once."""
         every = [each for row in self.reckoned for each in row]
-        return cautions_said(every[0]) if len(every) == 1 else shared_cautions_said(every, self.library)
+        words = cautions_said(every[0]) if len(every) == 1 else shared_cautions_said(every, self.library)
+        return (*self._unlike_said, *words)
+
+    @property
+    def _unlike_said(self) -> tuple[Said, ...]:
+        """The mark of rates that are not like for like, where there are such."""
+        words = self.estimates.unlike_said
+        return (said(words),) if words else ()
 
     @property
     def records(self) -> tuple[str, ...]:
@@ -138,6 +146,7 @@ class BurdenAnswer:
             "further": further,
             "headline": str(self.headline),
             "contrasts": self._contrasts_json(),
+            "not_like_for_like": unlike_json(self.estimates.unlike),
             "link": self.link,
             "manifest": self.manifest.as_json(),
         }
@@ -145,7 +154,7 @@ class BurdenAnswer:
     def _results_json(self) -> list[dict[str, Any]]:
         pairs = zip(self.reckoned, self.sentences, strict=True)
         return [
-            burden_json(found, str(words))
+            burden_json(found, str(words), marks=self._unlike_said)
             for row, sentences in pairs
             for found, words in zip(row, sentences, strict=True)
         ]

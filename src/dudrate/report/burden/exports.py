@@ -1,5 +1,6 @@
 """Finished burdens → their JSON form and the rows of a CSV, full digits, with the cautions in each."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from dudrate.model.burden.analogs import Analog
@@ -11,13 +12,17 @@ from dudrate.model.burden.parameters import Parameter
 from dudrate.model.notation import amount_text
 from dudrate.report.burden.cautions import cautions_said
 from dudrate.report.burden.words import Reckoned
+from dudrate.report.said import Said
 from dudrate.report.tables import estimate_json
 
 __all__ = ["burden_json", "burden_rows", "contrast_json"]
 
 
-def burden_json(found: Reckoned, sentence: str) -> dict[str, Any]:
-    """One rate in one analog, in the keys of ``dudrate burden --json``; what a bound leaves unknown is None."""
+def burden_json(found: Reckoned, sentence: str, *, marks: Sequence[Said] = ()) -> dict[str, Any]:
+    """One rate in one analog, in the keys of ``dudrate burden --json``; what a bound leaves unknown is None.
+
+    `marks` stand before its cautions: what is said of rates that are not like for like.
+    """
     burden = found.burden
     estimate = estimate_json(found.estimate, "")
     return {
@@ -42,7 +47,7 @@ def burden_json(found: Reckoned, sentence: str) -> dict[str, Any]:
         "readings": None if burden.readings is None else _readings_json(burden.readings),
         "analogs": [_analog_json(each) for each in burden.analogs],
         "parameters": [_parameter_json(each) for each in burden.parameters],
-        "cautions": [str(each) for each in cautions_said(found)],
+        "cautions": [str(each) for each in (*marks, *cautions_said(found))],
         "sentence": sentence,
         "records": list(burden.records),
     }

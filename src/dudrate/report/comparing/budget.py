@@ -9,6 +9,8 @@ __all__ = ["parse_at", "parse_budget"]
 _AT = re.compile(r"p([0-9]{1,2}(?:\.[0-9]{1,6})?)")
 _NUMBER = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){1,3}|[0-9]{1,12}")
 
+_MOST_DIGITS = 12
+
 
 def parse_budget(given: str) -> int:
     """Read the number that may be left.
@@ -18,6 +20,9 @@ def parse_budget(given: str) -> int:
     >>> parse_budget("1,000")
     1000
     """
+    digits = given.strip().replace(",", "")
+    if digits.isdecimal() and len(digits) > _MOST_DIGITS:
+        raise InputError("budget", given, "is more than any delivery leaves", "give a number below 1,000,000,000,000")
     if not _NUMBER.fullmatch(given.strip()):
         raise InputError("budget", given, "is not a number of submunitions", "give a whole number, as in 500")
     return int(given.replace(",", ""))

@@ -84,6 +84,25 @@ def test_the_heat_map_is_drawn_and_its_cells_can_be_read(open_page: Opener, widt
 
 
 @WIDTHS
+def test_a_number_and_what_is_held_open_again_in_another_browser(open_page: Opener, width: int) -> None:
+    page = open_page("/compare?v=1&deliver=100~m864&rate=2.35%25..14%25&rate=14%25", width=width)
+    box = page.get_by_role("textbox", name="A number that may be left")
+    box.fill("720")
+    box.press("Enter")
+    page.wait_for_url(re.compile("budget=720"))
+    page.get_by_role("radio", name="Hold what is not known fixed").click()
+    page.wait_for_url(re.compile("hold=ignorance"))
+    expect(page.locator("body")).to_contain_text("the 90% band is 480 to 560 instead of 170 to 1,000")
+    taken = page.locator('[data-testid="stCode"]').last
+    expect(taken).to_contain_text("hold=ignorance")
+    frozen = taken.inner_text().splitlines()[-1].partition("/compare")[2]
+    again = open_page(f"/compare{frozen}", width=width)
+    expect(again.locator("body")).to_contain_text("the 90% band is 480 to 560 instead of 170 to 1,000")
+    expect(again.get_by_role("textbox", name="A number that may be left")).to_have_value("720")
+    expect(again.locator("h3").first).to_have_text(page.locator("h3").first.inner_text())
+
+
+@WIDTHS
 def test_unlike_rates_carry_their_mark(open_page: Opener, width: int) -> None:
     page = open_page(
         "/compare?v=1&deliver=1000~l20a1&rate=@m85-uk-2pct-hansard-2007&rate=@m85-lebanon-10pct-npa-2007", width=width
@@ -122,7 +141,19 @@ def test_two_tests_go_into_compare(open_page: Opener, width: int) -> None:
     expect(page.locator("h3").first).to_contain_text("47 duds of 2,000 tested")
 
 
-@pytest.mark.parametrize("path", ["/compare", "/how-sure"])
+# what makes a page wide: many rates, ranges and lines as reported, and counts of eleven digits
+MANY = "/compare?v=1&deliver=5000..12000~m26&hold=ignorance" + "".join(
+    f"&rate=@{record}"
+    for record in (
+        *("m77-5-23pct-hrw-2006", "mlrs-m77-5-10pct-uk-2003", "m85-lebanon-10pct-npa-2007"),
+        *("m85-uk-2pct-hansard-2007", "policy-cohen-2001-99pct"),
+    )
+)
+LARGE = "/compare?v=1&delivered=10000000000&rate=1%25&rate=2.35%25..14%25&rate=47/2000&rate=%3C%3D2.35%25"
+TESTS = "/how-sure?trial=123456/9999999999&beside=1/3&level=0.9999&threshold=0.0123%25&deliver=9999999%20x%20m26"
+
+
+@pytest.mark.parametrize("path", ["/compare", "/how-sure", MANY, LARGE, TESTS])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @WIDTHS
 def test_no_page_is_wider_than_the_screen_or_closed_to_a_reader(

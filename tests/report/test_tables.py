@@ -16,7 +16,7 @@ from dudrate.evidence.library import load
 from dudrate.model.scenario import Scenario
 from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_words
 from dudrate.report.answer import Answer, answer
-from dudrate.report.tables import csv_text, rows_for_csv, rows_for_screen, text_table
+from dudrate.report.tables import csv_text, fitting, rows_for_csv, rows_for_screen, text_table
 
 LIBRARY = load()
 SHIPPED = {name: answer(scenario_from_shipped(each), LIBRARY) for name, each in LIBRARY.scenarios.items()}
@@ -241,3 +241,12 @@ def test_a_table_is_aligned() -> None:
                 True
             ] * len(row)
         assert not any(line.endswith(" ") for line in (head, *lines))
+
+
+def test_counts_of_many_digits_stand_in_two_tables_with_every_cell() -> None:
+    rows = rows_for_screen(answered("1%", "<=14%", delivered="10000000000").results)
+    parts = fitting(rows)
+    assert [list(part[0]) for part in parts] == [["Rate", "Expected", "Median"], ["Rate", "90% band", "50% band"]]
+    assert [{**one, **other} for one, other in zip(*parts, strict=True)] == rows
+    few = rows_for_screen(answered("1%", "14%").results)
+    assert fitting(few) == [few]

@@ -31,7 +31,7 @@ from dudrate.report.links import Extras, live_link, open_link
 from dudrate.report.notices import FIRST_WORDS, LEAVES_OUT
 from dudrate.report.pictures import shares
 from dudrate.report.strip import evidence_records, evidence_strip
-from dudrate.report.tables import csv_text, rows_for_screen
+from dudrate.report.tables import csv_text, fitting, rows_for_screen
 
 __all__ = ["compare_page"]
 
@@ -121,7 +121,8 @@ def _result(result: ComparisonAnswer, extras: Extras) -> None:
     )
     draw_with_files(comparison_picture(result), "compare")
     _doubt(result)
-    st.table(rows_for_screen(result.estimates.results), hide_index=True, alt=str(result.headline))
+    for rows in fitting(rows_for_screen(result.estimates.results)):
+        st.table(rows, hide_index=True, alt=str(result.headline))
     st.table(compare_rows(result), hide_index=True, alt="How many times as many, how many more, and the chance")
     st.caption(escaped(compare_note(result)))
     if len(result.pairs) > 1:

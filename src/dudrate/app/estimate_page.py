@@ -21,7 +21,7 @@ from dudrate.report.pictures import bands, dots, shares
 from dudrate.report.policy_lines import policy_lines
 from dudrate.report.scenario_file import scenario_to_file
 from dudrate.report.steps import shares_said, steps
-from dudrate.report.tables import csv_text, rows_for_csv, rows_for_screen
+from dudrate.report.tables import csv_text, fitting, rows_for_csv, rows_for_screen
 
 __all__ = ["estimate_page"]
 
@@ -66,7 +66,8 @@ def _result(result: Answer, link: str) -> None:
     if result.is_rough:
         st.caption(escaped(ROUGH_SHAPE))
     draw_with_files(under(dots(result.results, library=result.library), result.unlike_said), "dots")
-    st.table(rows_for_screen(result.results), hide_index=True, alt=str(result.headline))
+    for rows in fitting(rows_for_screen(result.results)):
+        st.table(rows, hide_index=True, alt=str(result.headline))
     for words in policy_lines(result.same_figure):
         st.caption(escaped(str(words)))
     link_to(BURDEN, "What it would mean for people, land, time and money", query_of(link))

@@ -119,7 +119,7 @@ def _result(result: ComparisonAnswer, extras: Extras) -> None:
     st.segmented_control(
         "What may vary", list(HOLD_NAMES), key="hold", required=True, format_func=HOLD_NAMES.__getitem__
     )
-    draw_with_files(comparison_picture(result), "compare")
+    draw_with_files(comparison_picture(result), "compare", result=lambda: result.manifest.fingerprint)
     _doubt(result)
     for rows in fitting(rows_for_screen(result.estimates.results)):
         st.table(rows, hide_index=True, alt=str(result.headline))
@@ -207,7 +207,7 @@ def _sensitivity(link: str, result: ComparisonAnswer) -> None:
         st.markdown(escaped(str(words)))
         picture = tornado_picture(each, library())
         if picture is not None:
-            draw_with_files(picture, f"tornado-{place}")
+            draw_with_files(picture, f"tornado-{place}", result=lambda: found.manifest.fingerprint)
     draw_with_files(heat_picture(result.estimates.delivered, library()), "heat-map")
 
 

@@ -185,3 +185,12 @@ def test_two_numbers_of_strikes_are_not_compared() -> None:
     for second in (other, none):
         with pytest.raises(InputError, match=r"100 and (200|none)' are not one and the same"):
             contrast(first, second)
+
+
+@pytest.mark.parametrize("level", [0.5, 0.8, 0.95])
+def test_land_from_strikes_has_the_level_that_was_asked_for(level: float) -> None:
+    # 100 strikes of 2 to 10 ha, every power of ten alike: 200 * 5**u hectares at u = (1 - level) / 2 and beyond
+    found = strike_land(parse_amount("100", "strikes"), general(LIBRARY), level=level)
+    ends = [200 * 5**u for u in ((1 - level) / 2, (1 + level) / 2)]
+    assert [band.level for band in found.area.bands] == ([0.5] if level == 0.5 else [0.5, level])
+    assert [found.area.band.low, found.area.band.high] == pytest.approx(ends, rel=1e-3)

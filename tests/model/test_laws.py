@@ -94,6 +94,12 @@ def test_the_shares_of_the_variance_sum_to_one(case: tuple[int | str, str, str])
     parts = (shares.chance, shares.bunching, shares.rate, shares.amount, shares.rate_and_amount)
     assert min(parts) >= 0
     assert sum(parts) == pytest.approx(1.0, abs=1e-12)
+    # the two that need no covariance, against the moments of the inputs: Var(E[U | p]) and Var(E[U | N]) over Var(U)
+    count, rate = result.submunitions, result.rate
+    moments = (count.mean**2 * rate.variance, count.variance * rate.mean**2, count.variance * rate.variance)
+    assert (shares.rate, shares.amount, shares.rate_and_amount) == pytest.approx(
+        tuple(part / result.sd**2 for part in moments), rel=1e-9, abs=1e-15
+    )
     if isinstance(result.rate, PointDistribution):
         assert (shares.rate, shares.rate_and_amount) == (0.0, 0.0)
     if isinstance(result.submunitions, PointAmount):

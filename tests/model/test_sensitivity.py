@@ -285,6 +285,8 @@ def test_the_heat_map_rises_with_rate_amount_and_level() -> None:
     found = heat_map(np.linspace(0, 1, 60), np.unique(np.geomspace(1, 10**10, 60).round()))
     for axis in range(3):
         assert (np.diff(found.quantiles, axis=axis) >= 0).all()
+    for axis in range(2):  # the mean too: an axis that is turned about has its edges where they were
+        assert (np.diff(found.mean, axis=axis) >= 0).all()
     assert (found.quantiles[:, :, 0] == 0).all()
     assert (found.quantiles[:, :, -1] == found.submunitions).all()
 

@@ -352,12 +352,22 @@ def test_what_holds_no_dud_rate_keeps_its_middle_beside_a_range_as_reported() ->
 
 
 @pytest.mark.parametrize(("rate", "side"), [(">=14%", "at least"), ("<=2.35%", "at most")])
-def test_the_edge_of_a_bound_is_said_to_be_an_average_in_two_figures(rate: str, side: str) -> None:
+def test_the_edge_of_a_bound_is_a_median_in_two_figures(rate: str, side: str) -> None:
     found = answered(rate, analogs=["kosovo"])
-    # 10,080 and 1,692 left, at a mean of 26.2 / 3 per 1,000
-    edge = {"at least": "88", "at most": "15"}[side]
-    assert f"would number {side} {edge} on average (with 95% probability" in str(found.headline)
-    assert " hectares on average (with 95% probability" in str(found.land_sentences[0])
+    # 10,080 and 1,692 left, at a median of 8.5 per 1,000 (85.7 and 14.4), and at 2 to 40 a hectare (1,127 and 189)
+    edge, land = {"at least": ("85", "1,100"), "at most": ("15", "190")}[side]
+    assert f"would number {side} about {edge} (with 95% probability" in str(found.headline)
+    assert f"{side} about {land} hectares (with 95% probability".capitalize() in str(found.land_sentences[0])
+
+
+@pytest.mark.parametrize("analog", [*ANALOGS, "any"])
+def test_a_bound_stands_beside_the_figure_at_its_edge_with_the_same_number(analog: str) -> None:
+    plain, bound = answered("14%", ">=14%", analogs=[analog]).reckoned[0]
+    for there, here in zip(plain.burden.outcomes, bound.burden.outcomes, strict=True):
+        assert (here.median, here.median_at_edge, there.median_at_edge) == (None, there.median, None)
+        assert here.middle == there.middle == there.median
+    years = zip(plain.burden.by_year, bound.burden.by_year, strict=True)
+    assert all(there.median == here.outcome.median_at_edge for there, here in years)
 
 
 def test_what_is_under_a_thousandth_is_said_so() -> None:

@@ -181,7 +181,7 @@ def test_a_bound_is_an_edge_without_a_middle(rate: str, side: Side) -> None:
     assert isinstance(plot, Rows)
     [row] = plot.rows
     [edge] = [mark for mark in row.marks if isinstance(mark, Edge)]
-    assert (edge.at, edge.side) == (burden.casualties.mean, side)
+    assert (edge.at, edge.side) == (burden.casualties.median_at_edge, side)
     assert not any(isinstance(mark, Point) for mark in row.marks)
     assert row.role is Role.BOUND
 

@@ -59,7 +59,7 @@ def test_a_bound_is_drawn_at_its_edge_and_fades_to_its_side_alone(rate: str, sid
     plot = plot_of(several)
     [curve] = plot.panels[0].curves
     assert (curve.side, curve.role) == (side, Role.BOUND)
-    assert [step.middles[0] for step in curve.stretches] == [year.outcome.mean for year in several[0].by_year]
+    assert [step.middles[0] for step in curve.stretches] == [year.outcome.middle for year in several[0].by_year]
     [frame] = frames(plot, most=LINE)
     [fades] = [
         layer["data"]["values"]

@@ -20,9 +20,9 @@ from dudrate.report.burden.labels import (
 
 def test_a_number_is_a_median_a_bound_or_a_range() -> None:
     [several] = burden_rows(("14%", "<=2.35%", ">=14%", "0%", REPORTED), ("kosovo",))
-    # 10,080 and 1,692 unexploded at a mean of 26.2 / 3 per 1,000: 88.03 and 14.78 at the bounds, outwards
+    # 10,080 and 1,692 unexploded at a median of 8.5 per 1,000: 85.7 and 14.4 at the bounds, outwards
     said = [value(each.casualties, ranged=is_ranged(each)) for each in several]
-    assert said[:4] == ["about 86", "at most 15", "at least 88", "0"]
+    assert said[:4] == ["about 86", "at most 15", "at least 85", "0"]
     assert " to " in said[4]
     assert "about" not in said[4]
     assert [is_ranged(each) for each in several] == [False, False, False, False, True]
@@ -80,7 +80,7 @@ def test_the_band_of_a_bound_is_drawn_from_its_edge() -> None:
     for each in (most, least):
         outcome, band = each.casualties, each.casualties.band
         end = band.high if band.low is None else band.low
-        assert drawn_band(outcome, band) == tuple(sorted((outcome.mean, end or 0.0)))
+        assert drawn_band(outcome, band) == tuple(sorted((outcome.middle, end or 0.0)))
     assert band_said(most.casualties).startswith("at most")
     assert "with 95% probability no fewer than" in band_said(least.casualties)
 

@@ -92,7 +92,7 @@ def test_a_bound_is_an_outline_that_fades_to_its_side_alone(rate: str, side: Sid
     [several] = burden_rows((rate,))
     plot = plot_of(several)
     [edge] = [patch for patch in plot.plates[0].patches if patch.shade is Shade.EDGE]
-    assert (edge.hectares, edge.side) == (several[0].area.mean, side)
+    assert (edge.hectares, edge.side) == (several[0].area.median_at_edge, side)
     assert Shade.HALF not in {patch.shade for patch in plot.plates[0].patches}
     [fades] = [
         layer["data"]["values"]

@@ -49,7 +49,8 @@ Ranges = tuple[tuple[float, Parameter], ...]
 class Outcome:
     """One output of a burden, in its unit.
 
-    For a bound, `mean` is the expected value at the edge, `median` is None, and each band has one side, as for the
+    For a bound, `mean` is the expected value at the edge and `median_at_edge` the median there; `median` is None, as it
+    is not known, and each band has one side, as for the
     unexploded total.
     """
 
@@ -58,6 +59,7 @@ class Outcome:
     bound: Side | None
     mean: float
     median: float | None
+    median_at_edge: float | None = None
     bands: tuple[Band, ...]
     distribution: Distribution = field(compare=False, repr=False)
 
@@ -68,8 +70,9 @@ class Outcome:
 
     @property
     def middle(self) -> float:
-        """What is said first: the median, or of a bound the expected value at its edge."""
-        return self.mean if self.median is None else self.median
+        """What is said first: the median, of a bound that at its edge, so that a bound and a figure stand alike."""
+        known = self.median_at_edge if self.median is None else self.median
+        return self.mean if known is None else known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -255,6 +258,7 @@ def _finished(
             bound=side,
             mean=mean,
             median=ends[-1] if side is None else None,
+            median_at_edge=None if side is None else ends[-1],
             bands=tuple(
                 [
                     Band(level=level, low=ends[2 * i] if low else None, high=ends[2 * i + 1] if high else None)

@@ -261,7 +261,7 @@ def _reading(rows: Sequence[Row], burden: Burden) -> tuple[str, ...]:
         )
     if any(row.role is Role.BOUND for row in rows):
         said.append(
-            "A stem that fades is a bound: the number expected lies on that side of the edge, and where is not known. "
+            "A stem that fades is a bound: the median lies on that side of the edge, and where is not known. "
             "The light bar says how far numbers at the bound may scatter beyond it."
         )
     return tuple(said)

@@ -112,7 +112,8 @@ def _times(outcome: Outcome, factor: float) -> Outcome:
     return replace(
         outcome,
         mean=factor * outcome.mean,
-        median=None if outcome.median is None else factor * outcome.median,
+        median=_product(factor, outcome.median),
+        median_at_edge=_product(factor, outcome.median_at_edge),
         bands=tuple(
             replace(band, low=_product(factor, band.low), high=_product(factor, band.high)) for band in outcome.bands
         ),

@@ -112,7 +112,7 @@ def _reading(burdens: Sequence[Burden]) -> tuple[str, ...]:
         said.append(opening(f"{line}shaded: {level_said(burdens)} band; a step is a year."))
     if any(each.casualties.bound is not None for each in burdens):
         said.append(
-            "A colour that fades is a bound: the number expected lies on that side of the line, and where is not "
+            "A colour that fades is a bound: the median lies on that side of the line, and where is not "
             "known. The band behind the line says how far numbers at the bound may scatter beyond it."
         )
     return tuple(said)
@@ -144,7 +144,7 @@ def _upwards(burdens: Sequence[Burden]) -> Axis:
     years = [each.outcome for burden in burdens for each in burden.by_year]
     drawn = [edge for each in years for edge in (heart(each), *drawn_band(each, each.band))]
     middles = [heart(each) for each in years if heart(each) > 0]
-    edges = [(each.bound, each.mean) for each in years if each.bound is not None]
+    edges = [(each.bound, each.middle) for each in years if each.bound is not None]
     return amount_axis(
         "recorded casualties a year",
         drawn,

@@ -96,7 +96,7 @@ def _outcomes(result: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
 
 
 def _flat(name: str, outcome: dict[str, Any]) -> dict[str, Any]:
-    row = {f"{name}_{key}": outcome[key] for key in ("unit", "bound", "mean", "median")}
+    row = {f"{name}_{key}": outcome[key] for key in ("unit", "bound", "mean", "median", "median_at_edge")}
     for band in outcome["bands"]:
         at = f"{name}_band_{band['level'] * 100:.12g}"
         row |= {f"{at}_low": band["low"], f"{at}_high": band["high"]}
@@ -109,6 +109,7 @@ def _outcome_json(outcome: Outcome) -> dict[str, Any]:
         "bound": outcome.bound,
         "mean": outcome.mean,
         "median": outcome.median,
+        "median_at_edge": outcome.median_at_edge,
         "bands": [{"level": band.level, "low": band.low, "high": band.high} for band in outcome.bands],
     }
 

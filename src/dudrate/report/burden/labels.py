@@ -107,14 +107,14 @@ def value(outcome: Outcome, *, ranged: bool = False) -> str:
 def middle_text(outcome: Outcome) -> str:
     """Give the median with the figures that the band calls for; of a bound its edge."""
     if outcome.bound is not None:
-        return outward_text(outcome.mean, outcome.bound)
+        return outward_text(outcome.middle, outcome.bound)
     low, high = _known(outcome.band)
     return amount_texts(low, heart(outcome), high)[1]
 
 
 def heart(outcome: Outcome) -> float:
     """Give the value that is drawn as the middle: the median, of a bound its edge."""
-    return outcome.mean if outcome.median is None else outcome.median
+    return outcome.middle
 
 
 def ends(outcome: Outcome, band: Band, *, ranged: bool = False) -> Ends:
@@ -137,7 +137,7 @@ def beyond(outcome: Outcome) -> Ends:
 
 def drawn_band(outcome: Outcome, band: Band) -> tuple[float, float]:
     """Give the ends between which a band is drawn; of a bound, from its edge to its one end."""
-    low, high = (outcome.mean if end is None else end for end in (band.low, band.high))
+    low, high = (outcome.middle if end is None else end for end in (band.low, band.high))
     return (low, high) if low <= high else (high, low)
 
 

@@ -131,7 +131,7 @@ def _bound_patches(area: Outcome) -> tuple[Patch, ...]:
     end = area.band.high if area.band.low is None else area.band.low
     assert side is not None and end is not None  # noqa: S101, PT018 - narrows the type: a bound has one edge
     text = f"{value(area)} ha"
-    edge = Patch(hectares=area.mean, shade=Shade.EDGE, side=side, label=text, name="expected at the bound", text=text)
+    edge = Patch(hectares=area.middle, shade=Shade.EDGE, side=side, label=text, name="median at the bound", text=text)
     sure = probability_text((1 + area.band.level) / 2)
     far = Patch(
         hectares=end,
@@ -170,7 +170,7 @@ def _reading(plates: Sequence[Plate]) -> tuple[str, ...]:
         said.append("Between them: its median.")
     if Shade.EDGE in shades:
         said.append(
-            "An outline that fades is a bound: the land expected lies on that side of it, and where is not known. "
+            "An outline that fades is a bound: the median lies on that side of it, and where is not known. "
             "The light square says how far land at the bound may scatter beyond it."
         )
     return tuple(said)

@@ -144,7 +144,7 @@ def _reading(burdens: Sequence[Burden]) -> tuple[str, ...]:
         said.append(opening(f"{point}{inner}: {outer} band."))
     if any(each.casualties.bound is not None for each in burdens):
         said.append(
-            "A stem that fades is a bound: the number expected lies on that side of the edge, and where is not known. "
+            "A stem that fades is a bound: the median lies on that side of the edge, and where is not known. "
             "The light bar says how far numbers at the bound may scatter beyond it."
         )
     return tuple(said)

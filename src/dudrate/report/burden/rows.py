@@ -120,7 +120,7 @@ def _bound_marks(outcome: Outcome) -> tuple[Mark, ...]:
     assert outcome.bound is not None  # noqa: S101 - narrows the type: only a bound comes here
     scatter = beyond(outcome)
     low, high = drawn_band(outcome, outcome.band)
-    words = "expected, at most" if outcome.bound is Side.AT_MOST else "expected, at least"
+    words = "median, at most" if outcome.bound is Side.AT_MOST else "median, at least"
     span = Span(low=low, high=high, weight=Weight.LIGHT, name=scatter.name, text=scatter.low)
-    edge = Edge(at=outcome.mean, side=outcome.bound, name=words, text=middle_text(outcome))
+    edge = Edge(at=outcome.middle, side=outcome.bound, name=words, text=middle_text(outcome))
     return (span, edge)

@@ -90,7 +90,7 @@ def outcome_said(outcome: Outcome, found: Reckoned, noun: str = "", *, band: boo
     >>> print(outcome_said(first.burden.casualties, first, "people"))
     about 86 people (90% band 69 to 110)
     >>> print(outcome_said(second.burden.casualties, second, "people"))
-    at most 15 people on average (with 95% probability no more than 20; how many fewer is not known)
+    at most about 15 people (with 95% probability no more than 20; how many fewer is not known)
     """
     counted = f" {noun}" if noun else ""
     if outcome.bound is not None:
@@ -121,10 +121,10 @@ def cell_text(outcome: Outcome, found: Reckoned) -> str:
     >>> from dudrate.report.burden.answer import answer_burden
     >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%", "<=2.35%"]})
     >>> [cell_text(each.burden.area, each) for each in answer_burden(asked, load(), analogs=["laos"]).reckoned[0]]
-    ['1,100 (290 to 4,300)', 'at most 270']
+    ['1,100 (290 to 4,300)', 'at most 190']
     """
     if outcome.bound is not None:
-        return sided(outcome.bound) + outward_text(outcome.mean, outcome.bound)
+        return sided(outcome.bound) + outward_text(outcome.middle, outcome.bound)
     low, high = outcome.band.low, outcome.band.high
     assert low is not None and high is not None and outcome.median is not None  # noqa: S101, PT018 - it is no bound
     texts = amount_texts(low, outcome.median, high)
@@ -169,11 +169,11 @@ def _bound_said(outcome: Outcome, counted: str, origin: str, *, band: bool) -> S
     side, ends = outcome.bound, outcome.band
     end = ends.high if side is Side.AT_MOST else ends.low
     assert side is not None and end is not None  # noqa: S101, PT018 - narrows the type: a bound has one edge
-    edge = Figure(outward_text(outcome.mean, side), outcome.mean, f"{origin}.mean")
+    edge = Figure(outward_text(outcome.middle, side), outcome.middle, f"{origin}.median_at_edge")
     if not band:
         return said(sided(side), edge, counted)
     beyond = Figure(outward_text(end, side), end, f"{origin}.band")
     sure = level_figure((1 + ends.level) / 2, "computed:level")
     than, more = ("more", "fewer") if side is Side.AT_MOST else ("fewer", "more")
     scatter = said(" (with ", sure, f" probability no {than} than ", beyond, f"; how many {more} is not known)")
-    return said(sided(side), edge, counted, " on average", scatter)
+    return said(sided(side), "about ", edge, counted, scatter)

@@ -7,6 +7,8 @@ from importlib.resources import files
 import pytest
 from playwright.sync_api import Page, expect
 
+from dudrate.report.method.sections import SECTIONS
+
 Opener = Callable[..., Page]
 WIDTHS = pytest.mark.parametrize("width", [1280, 390])
 pytestmark = pytest.mark.browser
@@ -22,7 +24,7 @@ OVERFLOW = """() => [...document.querySelectorAll('.katex-display')].map(shown =
 @WIDTHS
 def test_the_page_has_every_section_and_its_formulas(open_page: Opener, width: int) -> None:
     page = open_page("/method", width=width)
-    expect(page.locator("h2")).to_have_count(16)
+    expect(page.locator("h2")).to_have_count(len(SECTIONS))
     page.locator(".katex-display").last.wait_for()
     for words in ("What must not be claimed", "is a line in policy and law", "root mean square", "By the record"):
         expect(page.locator("body")).to_contain_text(words)
@@ -54,7 +56,7 @@ def test_an_unknown_section_is_refused(open_page: Opener, width: int) -> None:
     expect(page.get_by_role("alert").first).to_contain_text("is not in the method")
     assert page.locator('img[src="x"]').count() == 0
     page.get_by_role("link", name="All sections").click()
-    expect(page.locator("h2")).to_have_count(16)
+    expect(page.locator("h2")).to_have_count(len(SECTIONS))
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -65,7 +67,7 @@ def test_no_formula_is_wider_than_the_screen_and_nothing_is_closed_to_a_reader(
     page = open_page("/method", width=width, scheme=scheme)
     page.locator(".katex-display").last.wait_for()
     page.evaluate("document.fonts.ready")
-    expect(page.locator("h2")).to_have_count(16)
+    expect(page.locator("h2")).to_have_count(len(SECTIONS))
     over = page.evaluate(OVERFLOW)
     assert len(over) > 30
     assert max(over) <= 1, over

@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 expect.set_options(timeout=30_000)  # a page waits for its server, and the server may have to share its computer
 
@@ -71,19 +71,39 @@ def browser() -> Iterator[Browser]:
 
 
 Opener = Callable[..., Page]
+Contexts = Callable[[int, str], BrowserContext]
+
+
+@pytest.fixture(scope="session")
+def contexts(browser: Browser) -> Iterator[Contexts]:
+    """One browser profile for each width and scheme, so that what pages are made of is fetched and compiled once."""
+    made: dict[tuple[int, str], BrowserContext] = {}
+
+    def context(width: int, scheme: str) -> BrowserContext:
+        if (width, scheme) not in made:
+            made[width, scheme] = _context(browser, width, scheme)
+        return made[width, scheme]
+
+    yield context
+    for each in made.values():
+        each.close()
 
 
 @pytest.fixture
-def open_page(browser: Browser, address: str) -> Iterator[Opener]:
-    """Open an address of the app; at the end, nothing may have been requested from outside."""
-    contexts, outside = [], []
+def open_page(browser: Browser, contexts: Contexts, address: str) -> Iterator[Opener]:
+    """Open an address of the app; at the end, nothing may have been requested from outside.
 
-    def opened(path: str = "/", *, width: int = 1280, scheme: str = "light") -> Page:
-        context = browser.new_context(
-            viewport={"width": width, "height": 900}, color_scheme="dark" if scheme == "dark" else "light"
-        )
-        contexts.append(context)
-        page = context.new_page()
+    Every page is a session of its own; ``anew`` opens it in a browser that has never seen another one.
+    """
+    outside: list[str] = []
+    pages: list[Page] = []
+    others: list[BrowserContext] = []
+
+    def opened(path: str = "/", *, width: int = 1280, scheme: str = "light", anew: bool = False) -> Page:
+        if anew:
+            others.append(_context(browser, width, scheme))
+        page = (others[-1] if anew else contexts(width, scheme)).new_page()
+        pages.append(page)
         page.set_default_timeout(45_000)
         page.on("request", lambda request: outside.append(request.url) if _leaves(request.url) else None)
         page.goto(address + path)
@@ -92,9 +112,17 @@ def open_page(browser: Browser, address: str) -> Iterator[Opener]:
         return page
 
     yield opened
-    for context in contexts:
+    for page in pages:
+        page.close()
+    for context in others:
         context.close()
     assert not outside, outside
+
+
+def _context(browser: Browser, width: int, scheme: str) -> BrowserContext:
+    return browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme="dark" if scheme == "dark" else "light"
+    )
 
 
 def _leaves(url: str) -> bool:

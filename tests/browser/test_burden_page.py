@@ -34,7 +34,7 @@ def test_opens_with_all_five_side_by_side(open_page: Opener, width: int) -> None
         expect(page.locator("table").first).to_contain_text(name)
 
 
-@WIDTHS
+@pytest.mark.parametrize("width", [390])
 def test_the_address_keeps_what_was_asked(open_page: Opener, width: int) -> None:
     page = open_page("/burden?v=1&deliver=1000~m864&rate=14%25&analog=laos", width=width)
     page.locator("summary").filter(has_text="Advanced: years").press("Enter")
@@ -48,7 +48,7 @@ def test_the_address_keeps_what_was_asked(open_page: Opener, width: int) -> None
     expect(page.locator("h3").first).to_contain_text("as it went in Laos 1964–1973")
 
 
-@WIDTHS
+@pytest.mark.parametrize("width", [1280])
 def test_a_figure_leads_to_its_source(open_page: Opener, width: int) -> None:
     page = open_page("/burden?v=1&deliver=1000~m864&rate=14%25&analog=kosovo", width=width)
     page.get_by_role("link", name=re.compile("25,000 or more unexploded")).first.click()
@@ -62,8 +62,7 @@ def test_a_record_that_is_not_known_is_refused_with_those_that_are(open_page: Op
     expect(page.locator("h3")).to_have_count(0)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@WIDTHS
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
 def test_is_no_wider_than_the_screen_and_open_to_a_reader(open_page: Opener, scheme: str, width: int) -> None:
     page = open_page("/burden", width=width, scheme=scheme)
     page.get_by_text("Take it with you").last.wait_for()

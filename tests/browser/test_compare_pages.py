@@ -37,7 +37,7 @@ def test_a_number_typed_is_held_against_the_total(open_page: Opener, width: int)
     expect(page.locator("body")).to_contain_text("up to a dud rate of 10%")
 
 
-@WIDTHS
+@pytest.mark.parametrize("width", [1280])
 def test_the_number_outlives_a_reload(open_page: Opener, width: int) -> None:
     page = open_page("/compare?v=1&deliver=100~m864&rate=1%25&rate=14%25", width=width)
     box = page.get_by_role("textbox", name="A number that may be left")
@@ -83,7 +83,7 @@ def test_the_heat_map_is_drawn_and_its_cells_can_be_read(open_page: Opener, widt
     assert told["x"] + told["width"] <= width
 
 
-@WIDTHS
+@pytest.mark.parametrize("width", [390])
 def test_a_number_and_what_is_held_open_again_in_another_browser(open_page: Opener, width: int) -> None:
     page = open_page("/compare?v=1&deliver=100~m864&rate=2.35%25..14%25&rate=14%25", width=width)
     box = page.get_by_role("textbox", name="A number that may be left")
@@ -96,7 +96,7 @@ def test_a_number_and_what_is_held_open_again_in_another_browser(open_page: Open
     taken = page.locator('[data-testid="stCode"]').last
     expect(taken).to_contain_text("hold=ignorance")
     frozen = taken.inner_text().splitlines()[-1].partition("/compare")[2]
-    again = open_page(f"/compare{frozen}", width=width)
+    again = open_page(f"/compare{frozen}", width=width, anew=True)
     expect(again.locator("body")).to_contain_text("the 90% band is 480 to 560 instead of 170 to 1,000")
     expect(again.get_by_role("textbox", name="A number that may be left")).to_have_value("720")
     expect(again.locator("h3").first).to_have_text(page.locator("h3").first.inner_text())
@@ -133,7 +133,7 @@ def test_how_sure_sets_two_tests_side_by_side(open_page: Opener, width: int) -> 
     expect(page.locator("h3").first).to_contain_text("0 duds of 299 tested")
 
 
-@WIDTHS
+@pytest.mark.parametrize("width", [390])
 def test_two_tests_go_into_compare(open_page: Opener, width: int) -> None:
     page = open_page("/how-sure", width=width)
     page.get_by_role("link", name="The two in Compare").click()
@@ -153,9 +153,14 @@ LARGE = "/compare?v=1&delivered=10000000000&rate=1%25&rate=2.35%25..14%25&rate=4
 TESTS = "/how-sure?trial=123456/9999999999&beside=1/3&level=0.9999&threshold=0.0123%25&deliver=9999999%20x%20m26"
 
 
-@pytest.mark.parametrize("path", ["/compare", "/how-sure", MANY, LARGE, TESTS])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@WIDTHS
+@pytest.mark.parametrize(
+    ("path", "scheme", "width"),
+    [
+        *((path, "light", 1280) for path in ("/compare", "/how-sure")),
+        *((path, "dark", 390) for path in ("/compare", "/how-sure")),
+        *((path, "dark", 390) for path in (MANY, LARGE, TESTS)),  # what is wide is so on a telephone first
+    ],
+)
 def test_no_page_is_wider_than_the_screen_or_closed_to_a_reader(
     open_page: Opener, path: str, scheme: str, width: int
 ) -> None:

@@ -105,8 +105,7 @@ def test_an_unknown_entry_names_the_nearest(open_page: Opener, width: int) -> No
 
 
 @pytest.mark.parametrize("path", ["/", "/claim", "/sources", "/sources?record=m864-6pct-wapo-2023"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@WIDTHS
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
 def test_no_page_is_wider_than_the_screen_or_closed_to_a_reader(
     open_page: Opener, path: str, scheme: str, width: int
 ) -> None:

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable
-from importlib.resources import files
 
 import pytest
 from playwright.sync_api import Page, expect
+from tests.browser.reading import faults
 
 Opener = Callable[..., Page]
 WIDTHS = pytest.mark.parametrize("width", [1280, 390])
@@ -67,13 +67,4 @@ def test_is_no_wider_than_the_screen_and_open_to_a_reader(open_page: Opener, sch
     page = open_page("/burden", width=width, scheme=scheme)
     page.get_by_text("Take it with you").last.wait_for()
     page.locator('[data-testid="stSkeleton"]').first.wait_for(state="detached")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    page.evaluate((files("axe_playwright_python") / "axe.min.js").read_text("utf-8"))
-    found = page.evaluate("axe.run().then(result => result.violations)")
-    serious = [
-        (each["id"], node["html"])
-        for each in found
-        if each["impact"] in {"serious", "critical"}
-        for node in each["nodes"]
-    ]
-    assert not serious, serious
+    assert not faults(page, width=width)

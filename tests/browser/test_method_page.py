@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable
-from importlib.resources import files
 
 import pytest
 from playwright.sync_api import Page, expect
+from tests.browser.reading import faults
 
 from dudrate.report.method.sections import SECTIONS
 
@@ -70,18 +70,9 @@ def test_no_formula_is_wider_than_the_screen_and_nothing_is_closed_to_a_reader(
     over = page.evaluate(OVERFLOW)
     assert len(over) > 30
     assert max(over) <= 1, over
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
     # The fonts of the formulas come with the page: one of them is loaded, and nothing came from outside.
     assert page.evaluate("[...document.fonts].some(font => /KaTeX/.test(font.family) && font.status === 'loaded')")
-    page.evaluate((files("axe_playwright_python") / "axe.min.js").read_text("utf-8"))
-    found = page.evaluate("axe.run().then(result => result.violations)")
-    serious = [
-        (each["id"], node["html"])
-        for each in found
-        if each["impact"] in {"serious", "critical"}
-        for node in each["nodes"]
-    ]
-    assert not serious, serious[:5]
+    assert not faults(page, width=width)
 
 
 def test_links_keep_the_reader_among_the_pages(open_page: Opener) -> None:

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable
-from importlib.resources import files
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
+from tests.browser.reading import faults
 
 Opener = Callable[..., Page]
 WIDTHS = pytest.mark.parametrize("width", [1280, 390])
@@ -112,16 +112,7 @@ def test_no_page_is_wider_than_the_screen_or_closed_to_a_reader(
     page = open_page(path, width=width, scheme=scheme)
     page.get_by_text("Sources").last.wait_for()
     page.locator('[data-testid="stSkeleton"]').first.wait_for(state="detached")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    page.evaluate((files("axe_playwright_python") / "axe.min.js").read_text("utf-8"))
-    found = page.evaluate("axe.run().then(result => result.violations)")
-    serious = [
-        (each["id"], node["html"], node["any"][0]["message"] if node["any"] else "")
-        for each in found
-        if each["impact"] in {"serious", "critical"}
-        for node in each["nodes"]
-    ]
-    assert not serious, serious
+    assert not faults(page, width=width)
 
 
 def test_a_picture_can_be_taken_away(open_page: Opener) -> None:

@@ -7,11 +7,13 @@ from urllib.parse import parse_qsl
 import streamlit as st
 
 from dudrate.app.cached import library
+from dudrate.app.inputs import refused
+from dudrate.errors import InputError
 from dudrate.model.scenario import Scenario, resolve
 from dudrate.model.scenario_words import scenario_from_shipped, words_of
 from dudrate.report.links import PAGE_KEYS, Change, Extras, open_link
 
-__all__ = ["OPENING", "Asked", "asked", "keep", "query_of", "start_again"]
+__all__ = ["OPENING", "Asked", "asked", "keep", "query_of", "refuse_address", "show_changes"]
 
 OPENING = "thousand-shells"
 _WRITTEN, _WORDS, _EXTRAS = "address-written", "scenario-words", "page-extras"
@@ -77,7 +79,20 @@ def query_of(link: str) -> dict[str, list[str]]:
     return values
 
 
-def start_again() -> None:
+def refuse_address(error: InputError) -> None:
+    """Say why an address cannot be opened, and offer the example in its stead."""
+    refused(error)
+    st.button("Open the example instead", on_click=_start_again)
+
+
+def show_changes(changes: tuple[Change, ...]) -> None:
+    """Say what has changed since a link was frozen; nothing where nothing has."""
+    if changes:
+        st.warning("This link was made under older assumptions. Its old figures are shown; this has changed since:")
+        st.table([{"Entry": each.record, "Then": each.then, "Now": each.now} for each in changes], hide_index=True)
+
+
+def _start_again() -> None:
     """Forget the address and the scenario, and open on the shipped one."""
     for key in (_WRITTEN, _WORDS, _EXTRAS):
         st.session_state.pop(key, None)

@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from dudrate.app.address import asked, keep, query_of, start_again
+from dudrate.app.address import asked, keep, query_of, refuse_address, show_changes
 from dudrate.app.burden_inputs import burden_inputs, seed_burden
 from dudrate.app.burden_weights import weights
 from dudrate.app.cached import library
@@ -49,16 +49,12 @@ def burden_page() -> None:
     try:
         start = asked()
     except InputError as error:
-        refused(error)
-        st.button("Open the example instead", on_click=start_again)
+        refuse_address(error)
         return
     if start.new:
         seed(start.words)
         seed_burden(start.extras)
-    if start.changes:
-        st.warning("This link was made under older assumptions. Its old figures are shown; this has changed since:")
-        rows = [{"Entry": each.record, "Then": each.then, "Now": each.now} for each in start.changes]
-        st.table(rows, hide_index=True)
+    show_changes(start.changes)
     if start.older:
         st.warning(escaped(older_words(start.older, library().version)))
     with st.container(border=True):

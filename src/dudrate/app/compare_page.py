@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from dudrate.app.address import Asked, asked, keep, query_of, start_again
+from dudrate.app.address import Asked, asked, keep, query_of, refuse_address, show_changes
 from dudrate.app.cached import library
 from dudrate.app.drawing import draw, draw_with_files
 from dudrate.app.inputs import refused, scenario_inputs, seed
@@ -54,16 +54,11 @@ def compare_page() -> None:
         start = asked()
         extras = _extras(start)
     except InputError as error:
-        refused(error)
-        st.button("Open the example instead", on_click=start_again)
+        refuse_address(error)
         return
     if start.new:
         seed(start.words)
-    if start.changes:
-        st.warning("This link was made under older assumptions. Its old figures are shown; this has changed since:")
-        st.table(
-            [{"Entry": each.record, "Then": each.then, "Now": each.now} for each in start.changes], hide_index=True
-        )
+    show_changes(start.changes)
     with st.container(border=True):
         try:
             scenario = scenario_inputs()

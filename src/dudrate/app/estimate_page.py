@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from dudrate.app.address import asked, keep, query_of, start_again
+from dudrate.app.address import asked, keep, query_of, refuse_address, show_changes
 from dudrate.app.cached import answered, library
 from dudrate.app.drawing import draw, draw_with_files
 from dudrate.app.inputs import refused, scenario_inputs, seed
@@ -15,7 +15,7 @@ from dudrate.evidence.citation import cite
 from dudrate.report.answer import Answer
 from dudrate.report.entries import figure_text
 from dudrate.report.likeness import marked, marks, under
-from dudrate.report.links import Change, live_link
+from dudrate.report.links import live_link
 from dudrate.report.notices import FIRST_WORDS, LEAVES_OUT, NARROW_BAND, ROUGH_SHAPE
 from dudrate.report.pictures import bands, dots, shares
 from dudrate.report.policy_lines import policy_lines
@@ -33,12 +33,11 @@ def estimate_page() -> None:
     try:
         start = asked()
     except InputError as error:
-        refused(error)
-        st.button("Open the example instead", on_click=start_again)
+        refuse_address(error)
         return
     if start.new:
         seed(start.words)
-    _changes(start.changes)
+    show_changes(start.changes)
     with st.container(border=True):
         try:
             scenario = scenario_inputs()
@@ -50,12 +49,6 @@ def estimate_page() -> None:
             return
     keep(scenario, address)
     _result(result, link)
-
-
-def _changes(changes: tuple[Change, ...]) -> None:
-    if changes:
-        st.warning("This link was made under older assumptions. Its old figures are shown; this has changed since:")
-        st.table([{"Entry": each.record, "Then": each.then, "Now": each.now} for each in changes], hide_index=True)
 
 
 def _result(result: Answer, link: str) -> None:

@@ -214,15 +214,19 @@ def _point(point: Point, library: Library, name: str) -> tuple[Said, ...]:
 
 
 def _shares_left(named: tuple[Analog, ...]) -> Table:
-    rows = []
-    for years in REMAINING_YEARS:
-        cells = [said(chosen(digits_text(years), years, "model.burden.people.REMAINING_YEARS"))]
-        cells += [_share_left(each, years) for each in named]
-        rows.append(tuple(cells))
+    rows = tuple(
+        (
+            said(analog.label),
+            said(chosen(digits_text(years), years, "model.burden.people.REMAINING_YEARS")),
+            _share_left(analog, years),
+        )
+        for analog in named
+        for years in REMAINING_YEARS
+    )
     return Table(
         title="Share that is left",
-        columns=("Years", *(each.id.capitalize() for each in named)),
-        rows=tuple(rows),
+        columns=("As clearance went in", "Years", "Left"),  # a column for each would not fit a telephone
+        rows=rows,
         note=said("Middle, and from low to high. After the last point on record the range only widens."),
     )
 

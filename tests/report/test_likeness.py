@@ -15,7 +15,7 @@ from dudrate.report.comparing.plain_comparing import comparison_text
 from dudrate.report.drawing import paper
 from dudrate.report.drawing.picture import Rows
 from dudrate.report.likeness import marked, marks, under, unlike_words
-from dudrate.report.pictures import bands, dots
+from dudrate.report.bands import bands, dots
 from dudrate.report.plain import answer_text
 from dudrate.report.tables import csv_text, rows_for_csv
 

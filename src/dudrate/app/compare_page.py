@@ -29,7 +29,7 @@ from dudrate.report.comparing.sensitivity_answer import SensitivityAnswer, answe
 from dudrate.report.entries import figure_text
 from dudrate.report.links import Extras, live_link, open_link
 from dudrate.report.notices import FIRST_WORDS, LEAVES_OUT
-from dudrate.report.pictures import shares
+from dudrate.report.bands import shares
 from dudrate.report.strip import evidence_records, evidence_strip
 from dudrate.report.tables import csv_text, fitting, rows_for_screen
 

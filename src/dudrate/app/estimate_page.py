@@ -17,7 +17,7 @@ from dudrate.report.entries import figure_text
 from dudrate.report.likeness import marked, marks, under
 from dudrate.report.links import live_link
 from dudrate.report.notices import FIRST_WORDS, LEAVES_OUT, NARROW_BAND, ROUGH_SHAPE
-from dudrate.report.pictures import bands, dots, shares
+from dudrate.report.bands import bands, dots, shares
 from dudrate.report.policy_lines import policy_lines
 from dudrate.report.scenario_file import scenario_to_file
 from dudrate.report.steps import shares_said, steps

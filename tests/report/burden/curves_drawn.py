@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from matplotlib.patches import Polygon
 
-from dudrate.report.drawing.axis import Axis, Scale
+from dudrate.report.pictures.axis import Axis, Scale
 from dudrate.report.drawing.curves import Curve, Curves, Stretch
 from dudrate.report.drawing.panel_layout import LEFT, Frame, frames
 from dudrate.report.drawing.paper import figure

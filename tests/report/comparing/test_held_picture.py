@@ -15,7 +15,7 @@ from dudrate.report.comparing.held_picture import held_bands
 from dudrate.report.drawing.paper import svg
 from dudrate.report.drawing.picture import Edge, Mark, Picture, Point, Rows, Span
 from dudrate.report.drawing.screen import vega_lite
-from dudrate.report.pictures import bands
+from dudrate.report.bands import bands
 
 LIBRARY = load()
 RANGE = "@dpicm-m483a1-m864-hrw-chart"

@@ -11,7 +11,7 @@ from dudrate.report.burden.land_picture import land_picture
 from dudrate.report.burden.record_picture import record_picture
 from dudrate.report.burden.remaining_picture import remaining_picture
 from dudrate.report.drawing.sources import sources_line
-from dudrate.report.pictures import bands, dots
+from dudrate.report.bands import bands, dots
 
 LIBRARY = load()
 ASKED = resolve(scenario_from_words({"delivered": "72000", "rate": ["1%", "14%"]}), LIBRARY)

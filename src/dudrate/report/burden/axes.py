@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from math import ceil, floor, log10
 
 from dudrate.model.inputs import Side
-from dudrate.report.drawing.axis import Axis, Scale
+from dudrate.report.pictures.axis import Axis, Scale
 from dudrate.report.numbers import estimate_text
 
 __all__ = ["WIDE", "amount_axis"]

@@ -9,7 +9,7 @@ from dudrate.model.held import Hold
 from dudrate.report.comparing.held_sentences import ends_apart, held_said, hold_words
 from dudrate.report.drawing.picture import Mark, Picture, Point, Row, Rows, Span
 from dudrate.report.labels import mean_text, only, reported_range, title
-from dudrate.report.pictures import bands
+from dudrate.report.bands import bands
 
 __all__ = ["held_bands"]
 

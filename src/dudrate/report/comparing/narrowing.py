@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from dudrate.model.trial import Interval, Trial, narrowing
 from dudrate.report.comparing.trial_answer import share_texts
-from dudrate.report.drawing.axis import Axis, Unit
+from dudrate.report.pictures.axis import Axis, Unit
 from dudrate.report.drawing.picture import Mark, Picture, Point, Role, Row, Rows, Span, Weight
 from dudrate.report.numbers import whole
 from dudrate.report.sentences import counted, level_figure

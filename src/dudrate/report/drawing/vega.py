@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from json import dumps
 from typing import Any
 
-from dudrate.report.drawing.axis import Axis, Scale
+from dudrate.report.pictures.axis import Axis, Scale
 from dudrate.report.drawing.layout import Block, Style
 from dudrate.report.drawing.palette import Palette
 from dudrate.report.drawing.picture import lines

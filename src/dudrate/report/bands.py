@@ -11,7 +11,7 @@ from dudrate.model.estimate import Estimate
 from dudrate.model.inputs import Side
 from dudrate.model.unexploded import VarianceShares
 from dudrate.report.dots import dots
-from dudrate.report.drawing.axis import Axis, Scale, Unit
+from dudrate.report.pictures.axis import Axis, Scale, Unit
 from dudrate.report.drawing.picture import (
     Edge,
     Mark,

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import Reported
-from dudrate.model.inputs import BoundAmount, FixedAmount
+from dudrate.model.inputs import BoundAmount, BoundRate, FixedAmount, FixedRate, Side, TrialRate
 from dudrate.model.notation import percent_text
 from dudrate.model.scenario import Case, Delivered
 from dudrate.report.numbers import whole
@@ -38,12 +38,13 @@ def short_source(record: Reported, library: Library) -> str:
     --------
     >>> from dudrate.evidence.library import load
     >>> short_source(load().rates["us-cluster-14pct-dod-wapo-2023"], load())
-    'The Washington Post, 7 July 2023'
+    'The Washington Post, about 1 July 2023'
     """
     source = library.source(record.source)
     name = source.publisher.partition(" (")[0]
-    date = source.date or (str(source.year) if source.year else "")
-    return f"{name}, {date}" if date else name
+    date = "" if source.date is None or "(" in source.date else source.date
+    when = date or (str(source.year) if source.year else "")
+    return f"{name}, {when}" if when else name
 
 
 def sources(records: Iterable[str], library: Library) -> tuple[str, ...]:
@@ -76,15 +77,13 @@ def _deliveries(delivered: Delivered) -> Sequence[str]:
     found = []
     for each in delivered.shipments:
         amount = each.delivery.amount
-        exact = isinstance(amount, FixedAmount | BoundAmount)
-        found.append(f"{amount.count if exact else 'about'}-{each.container}")
+        count = str(amount.count) if isinstance(amount, FixedAmount | BoundAmount) else "about"
+        found.append(f"{count}-{each.container}")
     return found
 
 
 def _rate(case: Case) -> str:
     """A rate in a few letters: 14pct, max2.35pct, 3to14pct, 47of2000."""
-    from dudrate.model.inputs import BoundRate, FixedRate, Side, TrialRate
-
     shape = case.shape
     match shape:
         case FixedRate():

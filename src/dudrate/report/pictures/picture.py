@@ -174,7 +174,7 @@ class Dots:
     @property
     def height(self) -> float:
         """Of the picture on a page [pixels]: two fields fit a first screen."""
-        return 260.0 if len(self.fields) <= 2 else 110.0 * len(self.fields)  # noqa: PLR2004 - one or two
+        return 260.0 if len(self.fields) <= 2 else 110.0 * len(self.fields)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

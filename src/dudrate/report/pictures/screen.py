@@ -189,7 +189,9 @@ def _ticks(axis: Axis) -> Spec:
 def _told(ticks: Sequence[tuple[float, str]], label: str) -> Spec:
     """Our own ticks with our texts at them; the texts are numbers and our own words, quoted as JSON."""
     places, texts = [value for value, _ in ticks], [text for _, text in ticks]
-    found = " : ".join(f"abs(datum.value - {at!r}) < 1e-9 ? {_quoted(text)}" for at, text in zip(places, texts, strict=True))
+    found = " : ".join(
+        f"abs(datum.value - {at!r}) < 1e-9 ? {_quoted(text)}" for at, text in zip(places, texts, strict=True)
+    )
     return {"values": places, "labelExpr": f"{found} : ''", "title": wrap(label, 52) or None}
 
 
@@ -351,15 +353,16 @@ def _fields(dots: Dots, look: Look) -> Spec:
         "fill": f"datum.place < filled[datum.field] ? '{left}' : datum.open < 0 ? '{look.page}' : '{exploded}'",
         "stroke": f"datum.open < 0 ? '{left}' : '{exploded}'",
     }
-    circle = {"type": "circle", "size": {"expr": "PI * step * step * 0.17"}, "opacity": 1}
+    circle: Spec = {"type": "circle", "size": {"expr": "PI * step * step * 0.17"}, "opacity": 1}
     ends = {"x": _pixels("x"), "y": _pixels("y")}
     drawn = {"fill": {**_AS_IT_IS, "field": "fill"}, "stroke": {**_AS_IT_IS, "field": "stroke"}}
-    pointed = {**circle, "strokeWidth": {"expr": "min(1, step / 8)"}, "tooltip": {"expr": "tips[datum.field]"}}
+    circle["strokeWidth"] = {"expr": "min(1, step / 8)"}
+    pointed = {**circle, "tooltip": {"expr": "tips[datum.field]"}}
     over = {**circle, "fill": left, "stroke": left, "opacity": {"expr": "datum.fade"}, "tooltip": None}
     data = {"sequence": {"start": 0, "stop": several * total, "as": "dot"}}
     made = [{"calculate": rule, "as": name} for name, rule in places.items()]
     layers: list[Spec] = [{"data": data, "transform": made, "mark": pointed, "encoding": {**ends, **drawn}}]
-    if any(given["fading"]):
+    if any(field.more for field in dots.fields):
         some = [*made, {"filter": "datum.fade > 0"}]
         layers.append({"data": data, "transform": some, "mark": over, "encoding": ends})
     return {"params": params, "height": dots.height, "layer": [*layers, *_heads(dots.fields, look)]}
@@ -371,10 +374,7 @@ def _pixels(field: str) -> Spec:
 
 def _heads(fields: Sequence[Field], look: Look) -> list[Spec]:
     """Two lines above each field: the rate, and the number that it leaves."""
-    values = [
-        {"field": place, "label": field.label, "number": field.number + (" or more" if field.more else "")}
-        for place, field in enumerate(fields)
-    ]
+    values = [{"field": place, "label": field.label, "number": field.number} for place, field in enumerate(fields)]
     places = [
         {"calculate": f"(datum.field % across) * (wide + {GAP})", "as": "x"},
         {"calculate": f"floor(datum.field / across) * (tall + {LABEL + GAP / 2})", "as": "y"},
@@ -386,7 +386,7 @@ def _heads(fields: Sequence[Field], look: Look) -> list[Spec]:
             "text": {"expr": f"datum.{name}"},
             "align": "left",
             "baseline": "top",
-            "fontSize": 16 if line == 0 else _SIZE,
+            "fontSize": {"expr": "wide < 240 ? 14 : 16"} if line == 0 else _SIZE,
             "fontWeight": weight,
             "fill": look[role],
             "dy": 20 * line,

@@ -154,9 +154,8 @@ def seen_on_paper(picture: Picture) -> Fields:
     seen = Fields(axes.get_xlim()[1], axes.get_ylim()[0])
     for several in axes.collections:
         assert isinstance(several, PathCollection)
-        for place, face, edge in zip(
-            several.get_offsets(), several.get_facecolor(), several.get_edgecolor(), strict=True
-        ):
+        found: list[Any] = [several.get_offsets(), several.get_facecolor(), several.get_edgecolor()]
+        for place, face, edge in zip(*found, strict=True):
             x, y = (round(float(each), 6) for each in place)
             if to_hex(face) in {LIGHT[Role.LEFT], LIGHT[Role.EXPLODED], LIGHT.page}:
                 _sorted(seen, to_hex(face), to_hex(edge), x, y)

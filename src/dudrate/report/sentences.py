@@ -178,7 +178,9 @@ def attribution(rate: RateUsed, library: Library) -> str:
     Examples
     --------
     >>> from dudrate.evidence.library import load
-    >>> attribution(RateUsed(as_given="14%", kind="fixed", low=0.14, central=0.14, high=0.14, record=None), load())
+    >>> from dudrate.model.inputs import FixedRate
+    >>> used = RateUsed(as_given="14%", shape=FixedRate(rate=0.14), low=0.14, central=0.14, high=0.14, record=None)
+    >>> attribution(used, load())
     ''
     """
     if rate.record is None:

@@ -185,7 +185,8 @@ def _roots(record: str, library: Library) -> tuple[str, ...]:
 
 def _source(record: str, library: Library) -> str | None:
     entry = library.burden.get(record) or library.claims.get(record) or library.record(record)
-    return getattr(entry, "source", None)
+    source = getattr(entry, "source", None)
+    return source if source in library.sources else None  # a range has entries beneath it, which are named themselves
 
 
 def _short(source: str, library: Library) -> str:

@@ -6,8 +6,9 @@ from typing import Any
 import numpy as np
 
 from dudrate.model.quadrature import Floats
+from dudrate.model.rates import BetaDistribution
 
-__all__ = ["LEAST_CORRELATION", "Grouping"]
+__all__ = ["LEAST_CORRELATION", "Grouping", "matched_beta"]
 
 LEAST_CORRELATION = 1e-22
 """Correlation below which there is none: of 1e10 submunitions it adds 1e-12 to the variance of chance."""
@@ -51,7 +52,50 @@ class Grouping:
         correlation = self.icc * np.maximum(size - 1, 0.0) / np.maximum(number - 1, 1.0)
         return np.where(correlation < LEAST_CORRELATION, 0.0, correlation)
 
+    def number_of(self, submunitions: float) -> int | None:
+        """Groups of a known number delivered [count]; None where they are not equal, or there are none."""
+        if self.groups is not None:
+            return round(self.groups)
+        if self.group_size is None or submunitions % self.group_size:
+            return None
+        return round(submunitions / self.group_size)
+
+    def luck(self, groups: int) -> float:
+        """Part of the luck of single submunitions that is left, given the share of all groups together.
+
+        Their rates differ, so that E[Σ m p (1 − p)] is (1 − icc) / (1 − icc / G) of what it is at the mean of the rates.
+        """
+        return (1 - self.icc) / (1 - self.icc / groups)
+
+    def mean_pairs(self, mean: float, variance: float) -> float:
+        """E[N (m − 1)] icc [count²]: by containers m is fixed, by lots m = N / G.
+
+        Parameters
+        ----------
+        mean, variance : float
+            Of the number delivered N [count].
+        """
+        if variance == 0:
+            return mean * (mean - 1) * float(self.correlation(mean))
+        if self.group_size is not None:
+            return self.icc * mean * (self.group_size - 1)
+        if self.groups is not None:
+            return self.icc * max((mean**2 + variance) / self.groups - mean, 0.0)
+        return 0.0
+
     def _size(self, number: Floats) -> Floats:
         if self.group_size is not None:
             return np.minimum(np.full_like(number, self.group_size), number)
         return number / self.groups if self.groups is not None else np.ones_like(number)
+
+
+def matched_beta(rate: float, correlation: float) -> BetaDistribution:
+    """Beta distribution with mean `rate` and variance rate (1 − rate) correlation.
+
+    Examples
+    --------
+    >>> matched_beta(0.5, 0.2)
+    BetaDistribution(a=2.0, b=2.0)
+    """
+    strength = 1 / correlation - 1
+    return BetaDistribution(a=rate * strength, b=(1 - rate) * strength)

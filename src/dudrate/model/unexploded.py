@@ -132,7 +132,7 @@ class Unexploded:
         """Smallest total whose cumulative probability reaches `level` [count]; broadcasts over it."""
         wanted = np.asarray(level, dtype=float)
         if self._mass is not None:
-            return self._mass.quantile(wanted)
+            return self._mass.ppf(wanted)
         return self._inverted(wanted.ravel()).reshape(wanted.shape)
 
     def interval(self, level: float = 0.9) -> Band:

@@ -21,6 +21,9 @@ SCORES = np.linspace(-8.0, 8.0, 97)
 BESIDE = np.array([-8.0, -5.0, -3.0, -2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0, 3.0, 5.0, 8.0])
 """Standard deviations from a place where the rate is not smooth, at which it is tabulated as well."""
 
+CLOSEST = 0.98
+"""Share of duds among submunitions that hang together, at most, so that some luck is left [fraction]."""
+
 LEAST = 1e-30
 """What is as good as nothing, of an expected total [count] or a share."""
 
@@ -55,9 +58,9 @@ def expected_parts(amount: Curve, share: Curve) -> list[Part]:
     return [_part(places, weight * masses, shares, curve=total, step=total.step)]
 
 
-def damped(parts: Sequence[Part], luck: float) -> list[Part]:
-    """Take away some of the variance of luck: as of more likely duds among fewer submunitions."""
-    return [replace(each, shares=1 - luck * (1 - each.shares)) for each in parts]
+def damped(parts: Sequence[Part], closer: float) -> list[Part]:
+    """Leave less luck where the submunitions hang together: as of more likely duds among fewer submunitions."""
+    return [replace(each, shares=np.minimum(closer * each.shares, CLOSEST)) for each in parts] if closer > 1 else [*parts]
 
 
 def part_of(total: Curve, parts: Sequence[Part], weight: float) -> Part:

@@ -3,8 +3,9 @@
 import numpy as np
 
 from dudrate.model.curve import Atoms, Curve, Floats, Mixture, mixture, scaled
+from dudrate.model.groups import MOST_GROUPS
 
-__all__ = ["MOST_TOLD", "few_delivered", "split"]
+__all__ = ["MOST_TOLD", "few_containers", "few_delivered", "split"]
 
 MOST_TOLD = 64
 """Submunitions up to which each number delivered is counted out [count]."""
@@ -52,7 +53,16 @@ def few_delivered(share: Curve, numbers: Floats, masses: Floats) -> Floats:
     return np.cumsum(found) / weights.sum()
 
 
-def split(amount: Curve) -> tuple[Floats, Floats, Curve | None]:
+def few_containers(amount: Curve, size: int) -> tuple[Floats, Curve | None]:
+    """Probabilities of 0, 1, … containers, up to 50, and the rest of the amount, which is zero otherwise."""
+    numbers, masses, rest = split(amount, most=size * MOST_GROUPS)
+    found = np.zeros(1 + (int(numbers[-1]) // size if len(numbers) else 0))
+    found[0] = amount.zero
+    found[np.rint(numbers / size).astype(int)] += masses
+    return found, rest
+
+
+def split(amount: Curve, most: float = MOST_TOLD) -> tuple[Floats, Floats, Curve | None]:
     """Numbers delivered that are counted out, their probabilities, and the rest, which is zero otherwise.
 
     Examples
@@ -62,9 +72,9 @@ def split(amount: Curve) -> tuple[Floats, Floats, Curve | None]:
     ([10.0], [0.5], 0.5, 500.0)
     """
     listed, share = (amount.parts[0], amount.weights[0]) if isinstance(amount, Mixture) else (amount, 1.0)
-    if not isinstance(listed, Atoms) or listed.values[0] > MOST_TOLD:
+    if not isinstance(listed, Atoms) or listed.values[0] > most:
         return np.empty(0), np.empty(0), amount
-    small, masses = listed.values <= MOST_TOLD, (1 - amount.zero) * share * listed.masses
+    small, masses = listed.values <= most, (1 - amount.zero) * share * listed.masses
     if float(masses[small].sum()) < SELDOM:
         return np.empty(0), np.empty(0), amount
     larger = float(masses[~small].sum())

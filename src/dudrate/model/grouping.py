@@ -32,6 +32,11 @@ class Grouping:
     group_size: float | None = None
     groups: float | None = None
 
+    @property
+    def whole_containers(self) -> bool:
+        """Whether all groups are containers of one type."""
+        return self.group_size is not None and self.group_size == round(self.group_size)
+
     def correlation(self, submunitions: Any) -> Floats:
         """Correlation of the whole total, icc (m − 1) / (N − 1), so that its variance is that of the groups.
 
@@ -60,12 +65,14 @@ class Grouping:
             return None
         return round(submunitions / self.group_size)
 
-    def luck(self, groups: int) -> float:
-        """Part of the luck of single submunitions that is left, given the share of all groups together.
+    def closer(self, rate: float, groups: int) -> float:
+        """How much less luck of single submunitions is left than at the mean of the groups' rates.
 
-        Their rates differ, so that E[Σ m p (1 − p)] is (1 − icc) / (1 − icc / G) of what it is at the mean of the rates.
+        Their rates q differ, so that the variance of luck is N Q (1 − κ Q), Q the mean of the q; with the κ given here it
+        is E[Σ m q (1 − q)] on average, and all of N Q where few fail.
         """
-        return (1 - self.icc) / (1 - self.icc / groups)
+        apart = (1 - rate) * self.icc
+        return (rate + apart) / (rate + apart / groups)
 
     def mean_pairs(self, mean: float, variance: float) -> float:
         """E[N (m − 1)] icc [count²]: by containers m is fixed, by lots m = N / G.

@@ -14,9 +14,9 @@ import numpy as np
 from dudrate.model.amounts import AmountDistribution, PointAmount, amount_curve
 from dudrate.model.curve import Atoms, Curve, Floats, mixture, times
 from dudrate.model.expected import bunched, damped, expected_parts, hanging_together, part_of
-from dudrate.model.few import MOST_TOLD, few_delivered, split
+from dudrate.model.few import MOST_TOLD, few_containers, few_delivered, split
 from dudrate.model.grouping import LEAST_CORRELATION, Grouping, matched_beta
-from dudrate.model.groups import grouped_mass, grouped_share, is_exact
+from dudrate.model.groups import LEAST_ICC, containers_mass, grouped_mass, grouped_share, is_exact
 from dudrate.model.mass import beta_binomial_mass
 from dudrate.model.quantity import curve_of, through
 from dudrate.model.rates import BetaDistribution, PointDistribution, RateDistribution
@@ -191,47 +191,34 @@ def _of_a_known_number(number: int, rate: RateDistribution | PointDistribution, 
     correlation, groups = float(grouping.correlation(number)), grouping.number_of(number)
     if correlation == 0 and isinstance(rate, PointDistribution):
         return Binomial(number=number, rate=rate.rate)
-    luck, share = 1.0, rate_curve(rate)
     if correlation and groups is not None and is_exact(rate, groups, grouping.icc):
         mass = grouped_mass(rate, number, groups, icc=grouping.icc)
         if mass is not None:
             return mass
-        share, luck = grouped_share(rate, groups, icc=grouping.icc), grouping.luck(groups)
-    elif correlation and isinstance(rate, PointDistribution):
+        if grouping.icc > LEAST_ICC:
+            share = grouped_share(rate, groups, icc=grouping.icc)
+            return _counted(number, share, grouping.closer(rate.mean, groups))
+    if correlation and isinstance(rate, PointDistribution):
         return _beta_binomial(number, matched_beta(rate.rate, correlation))
-    elif correlation:
-        share = hanging_together(share, 1 / correlation - 1, kinks=rate.kinks)
-    elif isinstance(rate, BetaDistribution) and number <= MOST_TERMS:
+    if correlation:
+        return _counted(number, hanging_together(rate_curve(rate), 1 / correlation - 1, kinks=_kinks(rate)))
+    if isinstance(rate, BetaDistribution):
         return _beta_binomial(number, rate)
-    if number <= MOST_TOLD and luck == 1.0:
-        return Counting(parts=(), known=few_delivered(share, np.array([number]), np.ones(1)))
-    parts = damped(expected_parts(Atoms.of(float(number)), share), luck)
-    return Counting(parts=parts, most=number)
+    return _counted(number, rate_curve(rate))
 
 
-def _of_an_unknown_number(
-    amount: Curve, rate: RateDistribution | PointDistribution, grouping: Grouping
-) -> Whole:
-    share, most, known = rate_curve(rate), float(np.exp(amount.middle + amount.high)), np.array([amount.zero])
-    if grouping.group_size is not None:
-        parts = expected_parts(amount, share)
-        kinks = [kink * float(np.exp(amount.middle)) for kink in getattr(rate, "kinks", ())]
-
-        def strength(numbers: Floats) -> Floats:
-            return np.asarray(1 / np.maximum(grouping.correlation(numbers), LEAST_CORRELATION) - 1)
-
-        total = bunched(parts, strength, amount.mean * share.mean, kinks=kinks)
-        return Counting(parts=[part_of(total, parts, 1 - amount.zero)], known=known, most=most)
-    if grouping.groups is not None and grouping.icc:
+def _of_an_unknown_number(amount: Curve, rate: RateDistribution | PointDistribution, grouping: Grouping) -> Whole:
+    if grouping.icc and grouping.group_size is not None:
+        return _in_containers(amount, rate, grouping)
+    share, known = rate_curve(rate), np.array([amount.zero])
+    most = float(np.exp(amount.middle + amount.high))
+    if grouping.icc and grouping.groups is not None:
         groups = round(grouping.groups)
-        exact = is_exact(rate, groups, grouping.icc)
-        strong = groups / grouping.icc - 1
-        share = (
-            grouped_share(rate, groups, icc=grouping.icc)
-            if exact
-            else hanging_together(share, strong, kinks=getattr(rate, "kinks", ()))
-        )
-        parts = damped(expected_parts(amount, share), grouping.luck(groups))
+        if is_exact(rate, groups, grouping.icc) and grouping.icc > LEAST_ICC:
+            share = grouped_share(rate, groups, icc=grouping.icc)
+        else:
+            share = hanging_together(share, groups / grouping.icc - 1, kinks=_kinks(rate))
+        parts = damped(expected_parts(amount, share), grouping.closer(rate.mean, groups))
         return Counting(parts=parts, known=known, most=most)
     if isinstance(share, Atoms):
         return Counting(parts=expected_parts(amount, share), known=known, most=most)
@@ -241,10 +228,42 @@ def _of_an_unknown_number(
     return Counting(parts=[] if rest is None else expected_parts(rest, share), known=known, most=most)
 
 
+def _in_containers(amount: Curve, rate: RateDistribution | PointDistribution, grouping: Grouping) -> Whole:
+    """Groups are the containers: few of them exactly, more by a beta distribution about the expected total."""
+    known, rest = np.array([amount.zero]), amount
+    if grouping.whole_containers:
+        few, more = few_containers(amount, round(grouping.group_size or 1))
+        counted = containers_mass(rate, round(grouping.group_size or 1), few, icc=grouping.icc) if len(few) > 1 else None
+        known, rest = (known, amount) if counted is None else (counted, more)
+    most = float(np.exp(amount.middle + amount.high))
+    if rest is None:
+        return Counting(parts=[], known=known, most=most)
+    parts = expected_parts(rest, rate_curve(rate))
+
+    def strength(numbers: Floats) -> Floats:
+        return np.asarray(1 / np.maximum(grouping.correlation(numbers), LEAST_CORRELATION) - 1)
+
+    kinks = [kink * float(np.exp(rest.middle)) for kink in _kinks(rate)]
+    weight = 1 - rest.zero
+    total = bunched(parts, strength, rest.mean * rate.mean / weight, kinks=kinks)
+    return Counting(parts=[part_of(total, parts, weight)], known=known, most=most)
+
+
+def _counted(number: int, share: Curve, closer: float = 1.0) -> Whole:
+    if number <= MOST_TOLD and closer == 1.0:
+        return Counting(parts=(), known=few_delivered(share, np.array([number]), np.ones(1)), most=number)
+    return Counting(parts=damped(expected_parts(Atoms.of(float(number)), share), closer), most=number)
+
+
+def _kinks(rate: RateDistribution | PointDistribution) -> tuple[float, ...]:
+    """Rates at which the distribution is not smooth."""
+    return () if isinstance(rate, PointDistribution) else rate.kinks
+
+
 def _beta_binomial(number: int, shape: BetaDistribution) -> Whole:
     if number <= MOST_TERMS:
         return beta_binomial_mass(number, shape.a, shape.b)
-    return Counting(parts=expected_parts(Atoms.of(float(number)), rate_curve(shape)), most=number)
+    return _counted(number, rate_curve(shape))
 
 
 def _meaning(curve: Curve, mean: float) -> Curve:

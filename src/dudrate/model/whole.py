@@ -111,7 +111,8 @@ class Counting:
         few = np.array([0, 1, 2, 3, 4, 6, 8, 11, 15, 20, 26, 31.0])
         if not self.parts:
             return np.arange(len(self.known) + 0.0)
-        looks = np.concatenate([few, *(_looks(part) for part in self.parts), [top]])
+        own = np.linspace(0.0, len(self.known), 65)
+        looks = np.concatenate([few, own, *(_looks(part) for part in self.parts), [top]])
         return np.unique(np.clip(np.floor(looks), 0.0, top))
 
     @cached_property

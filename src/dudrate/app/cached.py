@@ -11,7 +11,7 @@ from dudrate.report.comparing.comparison_answer import ComparisonAnswer, answer_
 from dudrate.report.comparing.sensitivity_answer import SensitivityAnswer, answer_sensitivity
 from dudrate.report.links import open_link
 
-__all__ = ["answered", "borne", "checked", "compared", "crossed", "library", "warm", "weighed"]
+__all__ = ["answered", "borne", "checked", "compared", "crossed", "library", "weighed"]
 
 Pairs = tuple[tuple[str, str], ...]
 
@@ -50,18 +50,6 @@ def borne(link: str) -> BurdenAnswer:
 def checked(text: str, parts: Pairs, fleet: Pairs) -> ClaimAnswer:
     """A claim, read and checked."""
     return _checked(text, parts, fleet, library().digest)
-
-
-def warm() -> None:
-    """Import and calculate before the first reader comes what the first page needs."""
-    from dudrate.app import main  # noqa: F401
-    from dudrate.model.estimate import estimate
-    from dudrate.model.scenario import resolve
-    from dudrate.model.scenario_words import scenario_from_shipped
-
-    shipped = load()
-    for each in shipped.scenarios.values():
-        estimate(resolve(scenario_from_shipped(each), shipped))
 
 
 # The digest is in every key: other assumptions, another answer.

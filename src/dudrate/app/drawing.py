@@ -1,51 +1,74 @@
 """A described picture on a page, and its files: complete, with sources and link, made on click."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from functools import partial
 
 import streamlit as st
 
 from dudrate.app.cached import library
 from dudrate.app.routes import escaped
-from dudrate.report.drawing.picture import Picture
+from dudrate.report.drawing.picture import Picture as OldPicture
 from dudrate.report.drawing.screen import vega_lite
-from dudrate.report.drawing.sources import sources_line
 from dudrate.report.manifest import package_version
+from dudrate.report.pictures.picture import Picture
+from dudrate.report.pictures.screen import screen
+from dudrate.report.pictures.sizes import SIZES, Stamp, file_name
 
-__all__ = ["draw", "files"]
+__all__ = ["draw", "files", "is_dark"]
 
 
-def draw(picture: Picture | None, name: str, *, title: bool = True, caption: bool = True) -> None:
-    """Draw a picture; nothing for None."""
+def is_dark() -> bool:
+    """Whether the page is dark."""
+    return st.context.theme.type == "dark"
+
+
+def draw(picture: Picture | OldPicture | None, name: str, *, title: bool = True, note: bool = True) -> None:
+    """Draw a picture, with its title and its note; nothing for None."""
     if picture is None:
         return
     if title:
         st.markdown(f"**{escaped(picture.title)}**")
-    theme = "dark" if st.context.theme.type == "dark" else "light"
-    st.vega_lite_chart(spec=vega_lite(picture, theme=theme), theme=None, key=f"picture-{name}")
-    if caption:
-        st.caption(escaped(picture.caption))
+    if isinstance(picture, OldPicture):
+        spec = vega_lite(picture, theme="dark" if is_dark() else "light")
+    else:
+        spec = screen(picture, dark=is_dark())
+    st.vega_lite_chart(spec=spec, theme=None, key=f"picture-{name}")
+    words = picture.caption if isinstance(picture, OldPicture) else picture.note
+    if note and words:
+        st.caption(escaped(words))
 
 
-def files(pictures: Sequence[tuple[str, str, Picture]], *, link: str) -> None:
-    """Offer the files of pictures, each with its sources and the link inside."""
+def files(pictures: Sequence[tuple[str, Picture]], *, link: str) -> None:
+    """Offer the files of pictures, each with its finding, its sources and the link inside."""
     with st.popover("Picture", key="picture-files", on_change="rerun") as opened:
-        if opened.open:
-            for label, name, picture in pictures:
-                st.markdown(f"**{escaped(label)}**")
-                for form, mime in (("png", "image/png"), ("svg", "image/svg+xml")):
-                    st.download_button(
-                        form.upper(),
-                        data=partial(_file, picture, form, link),
-                        file_name=f"{name}.{form}",
-                        mime=mime,
-                        on_click="ignore",
-                        key=f"download-{name}-{form}",
-                    )
+        if not opened.open:
+            return
+        for label, picture in pictures:
+            st.markdown(f"**{escaped(label)}**")
+            with st.container(horizontal=True):
+                for size in SIZES:
+                    _file(picture, "png", size, link)
+                _file(picture, "svg", SIZES[0], link)
 
 
-def _file(picture: Picture, form: str, link: str) -> bytes:
-    from dudrate.report.drawing import paper  # matplotlib is slow to import and is needed for files only
+def _file(picture: Picture, form: str, size: tuple[int, int], link: str) -> None:
+    name = file_name(picture, form, size)
+    label = f"{size[0]} × {size[1]}" if form == "png" else form.upper()
+    st.download_button(
+        label,
+        data=partial(_made, picture, form, size, link),
+        file_name=name,
+        mime="image/png" if form == "png" else "image/svg+xml",
+        on_click="ignore",
+        key=f"download-{name}",
+    )
 
-    credit = f"{sources_line(picture)} {link} · dudrate {package_version()} · assumptions {library().version}".strip()
-    return paper.png(picture, credit=credit) if form == "png" else paper.svg(picture, credit=credit)
+
+def _made(picture: Picture, form: str, size: tuple[int, int], link: str) -> bytes:
+    from dudrate.report.pictures import paper  # matplotlib is slow to import and is needed for files only
+
+    day = datetime.now(tz=UTC).strftime("%-d %B %Y")
+    stamp = Stamp(link=link, date=day, version=f"dudrate {package_version()}, assumptions {library().version}")
+    made: bytes = (paper.png if form == "png" else paper.svg)(picture, size, stamp=stamp)
+    return made

@@ -22,7 +22,7 @@ from dudrate.report.answer import Answer
 from dudrate.report.labels import number, rate_label
 from dudrate.report.links import live_link
 from dudrate.report.notices import FIRST_WORDS
-from dudrate.report.pictures import dots
+from dudrate.report.pictures.dots import dots
 
 __all__ = ["estimate_page", "last_good", "scenario_of"]
 
@@ -112,7 +112,7 @@ def _answer(result: Answer, address: str) -> None:
         st.markdown(escaped(str(result.headline)))
         _take(result, address)
     with right:
-        draw(dots(result.results, library=library()), "dots", title=False, caption=False)
+        draw(dots(result), "dots", title=False)
 
 
 def _number(each: Estimate) -> str:
@@ -124,7 +124,7 @@ def _take(result: Answer, address: str) -> None:
     text = "\n".join([str(result.headline), f"Sources: {'; '.join(cited)}", address])
     with st.container(horizontal=True, key="take"):
         copy_button("Copy sentence, sources, link", text, "sentence")
-        files([("The delivery as dots", "dudrate_dots", dots(result.results, library=library()))], link=address)
+        files([("The delivery as dots", dots(result))], link=address)
         copy_button("Link", address, "link")
 
 

@@ -11,11 +11,11 @@ from dudrate.app.estimate import estimate_page
 from dudrate.app.evidence import evidence_page
 from dudrate.app.routes import CHECK, CONSEQUENCES, ESTIMATE, EVIDENCE, HEADINGS, MOVED, headed, register
 
-__all__ = ["main"]
+__all__ = ["PAGES", "main", "pages"]
 
 _ICON = str(Path(__file__).with_name("icon.png"))  # a local file: without one the browser fetches one from outside
 
-_PAGES: dict[str, Callable[[], None]] = {
+PAGES: dict[str, Callable[[], None]] = {
     ESTIMATE: estimate_page,
     CHECK: check_page,
     CONSEQUENCES: consequences_page,
@@ -41,7 +41,7 @@ _STYLE = """<style>
 def main() -> None:
     """Run the page the reader is on."""
     st.set_page_config(page_icon=_ICON, layout="wide", initial_sidebar_state="collapsed")
-    named = {path: st.Page(page, title=headed(HEADINGS[path].title), url_path=path) for path, page in _PAGES.items()}
+    named = pages()
     register(named)
     front = st.Page(_front, title=headed(HEADINGS[""].title), default=True)
     moved = [st.Page(_moved(path), title="dudrate", url_path=path) for path in MOVED]
@@ -52,6 +52,11 @@ def main() -> None:
         for path, page in named.items():
             st.page_link(page, label=HEADINGS[path].title)
     chosen.run()
+
+
+def pages() -> dict[str, st.Page]:
+    """The four pages by their addresses."""
+    return {path: st.Page(page, title=headed(HEADINGS[path].title), url_path=path) for path, page in PAGES.items()}
 
 
 def _front() -> None:

@@ -66,7 +66,8 @@ class Shell:
                 return
             await send(message)
 
-        await self.app(scope, receive, out)
+        plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
+        await self.app({**scope, "headers": plain}, receive, out)  # what comes back can be read; it is packed outside
 
 
 def middleware() -> list[Middleware]:
@@ -76,10 +77,15 @@ def middleware() -> list[Middleware]:
 
 @asynccontextmanager
 async def lifespan(_app: Any) -> AsyncIterator[None]:
-    """Import and read before the first reader comes what every page needs."""
-    from dudrate.app.cached import warm
+    """Import and calculate before the first reader comes what the first page needs."""
+    from dudrate.app import main  # noqa: F401 - every page and what it calls
+    from dudrate.evidence.library import load
+    from dudrate.model.scenario_words import scenario_from_shipped
+    from dudrate.report.answer import answer
 
-    warm()
+    shipped = load()
+    for each in shipped.scenarios.values():
+        answer(scenario_from_shipped(each), shipped)
     yield
 
 

@@ -37,6 +37,7 @@ from dudrate.report.tables import csv_text
 __all__ = ["consequences_page"]
 
 _ALL = "all"
+_OWN = ("analog", "horizon", "strikes")
 _OUTPUTS = ("casualties", "civilians", "children", "killed", "year-1", "area", "cost", "deminer-days", "team-years")
 
 
@@ -80,8 +81,9 @@ def _found(start: Asked) -> tuple[BurdenAnswer, str, dict[str, Sequence[str]]]:
     except DudrateError as error:
         refused(error)
         st.caption("What stands below is the answer to the earlier input.")
-        scenario, extras = scenario_from_words(start.words), dict(start.extras)
-        link = live_link(scenario, extras={**extras, **given})
+        scenario = scenario_from_words(start.words)
+        extras = {key: values for key, values in start.extras.items() if key not in _OWN}
+        link = live_link(scenario, extras={**extras, "analog": ANALOGS, "horizon": (str(HORIZON),)})
         found = borne(link)
     return found, link, extras
 

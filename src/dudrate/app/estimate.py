@@ -14,7 +14,6 @@ from dudrate.app.parts import copy_button, refused
 from dudrate.app.routes import ESTIMATE, escaped
 from dudrate.errors import DudrateError
 from dudrate.evidence.citation import cite
-from dudrate.model.amounts import Amount
 from dudrate.model.estimate import Estimate
 from dudrate.model.scenario import Scenario
 from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_words, words_of
@@ -23,6 +22,7 @@ from dudrate.report.labels import number, rate_label
 from dudrate.report.links import live_link
 from dudrate.report.notices import FIRST_WORDS
 from dudrate.report.pictures.dots import dots
+from dudrate.report.sentences import amount_said
 
 __all__ = ["estimate_page", "last_good", "scenario_of"]
 
@@ -93,13 +93,7 @@ def _title(result: Answer) -> str:
     if len(shipments) != 1:
         return "What these submunitions leave behind"
     each = shipments[0]
-    return f"What {_amount(each.delivery.amount)} × {library().container(each.delivery.container).label} leave behind"
-
-
-def _amount(amount: Amount) -> str:
-    from dudrate.report.sentences import amount_said
-
-    return str(amount_said(amount))
+    return f"What {amount_said(each.delivery.amount)} × {each.label} leave behind"
 
 
 def _answer(result: Answer, address: str) -> None:

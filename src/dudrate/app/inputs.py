@@ -81,7 +81,9 @@ def _delivery(page: str, row: int, start: Asked) -> str:
 def _amount_and_container(name: str, amount: str, container: str, *, anew: bool, alone: bool) -> str:
     """The two fields of one delivery: how many, and of which container."""
     key, labels = f"{name}-container", container_choices(library())
-    container = container if container == _NUMBER else container_choice(container, library())
+    given = container
+    container = container_choice(given, library())
+    container = container if container in labels else given
     amount = st.text_input(
         "How many", starting(f"{name}-amount", amount, anew=anew), key=f"{name}-amount", help=AMOUNT_HELP, width=110
     )
@@ -100,13 +102,14 @@ def _amount_and_container(name: str, amount: str, container: str, *, anew: bool,
         placeholder="or type your own, as rockeye:247",
         width=240,
     )
-    return f"{amount} x {chosen}"
+    return f"{amount} x {given if chosen == container else chosen}"  # a frozen link names its load, and goes on to
 
 
 def _container_label(choice: str, labels: dict[str, str]) -> str:
     if choice == _NUMBER:
         return "Submunitions, without a container"
-    return labels.get(choice, choice).replace(" submunitions each", " each")
+    name, _, load = choice.partition(":")
+    return labels.get(choice, f"{name} · {load} each, as typed").replace(" submunitions each", " each")
 
 
 def _rates(page: str, start: Asked, deliveries: Sequence[str]) -> list[str]:
@@ -208,11 +211,15 @@ def _changes(page: str) -> None:
         if len(more) < _MOST_ROWS - 1:
             st.button("Add a container type", on_click=more.append, args=("1000 x m864",), key=f"{page}-add")
         if more:
-            st.button("Take the last one away", on_click=more.pop, key=f"{page}-pop")
+            st.button("Take the last one away", on_click=_pop, args=(page,), key=f"{page}-pop")
     kept: dict[str, str] = state[f"{page}-kept"]
     _bunching(page, kept)
     level = st.text_input("Level of the band", kept.get("level", "0.9"), key=f"{page}-level", help="0.9 is a 90% band.")
     kept["level"] = level
+
+
+def _pop(page: str) -> None:
+    st.session_state[f"{page}-more"].pop()
 
 
 def _bunching(page: str, kept: dict[str, str]) -> None:

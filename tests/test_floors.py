@@ -25,6 +25,7 @@ LIBRARIES = {
     "scipy": ("dudrate.model", "dudrate.claims"),
     "matplotlib": ("dudrate.report.drawing.paper",),  # and its parts, paper_axes and so on
     "streamlit": ("dudrate.app",),
+    "click": ("dudrate.cli",),
     "fluent": ("dudrate.report.catalogue",),
     "babel": ("dudrate.report.catalogue", "dudrate.report.numbers"),
 }

@@ -1,55 +1,54 @@
 """``dudrate app``: the pages."""
 
-import argparse
 import ipaddress
 import os
 import sys
 from pathlib import Path
-from typing import Any
+
+import click
 
 from dudrate.cli.commands import command
 from dudrate.errors import InputError
 
 __all__ = ["add_app"]
 
-_EXAMPLES = """\
-examples:
-  dudrate app
-  dudrate app --port 8080
-  dudrate app --address 0.0.0.0    # in a container: reachable from outside it"""
+_EXAMPLES = """
+dudrate app
+dudrate app --port 8080
+dudrate app --address 0.0.0.0    # in a container: reachable from outside it"""
 
 _MOST_PORT = 65_535
 
 
-def add_app(commands: Any) -> None:
+def add_app(commands: click.Group) -> None:
     """Add the command."""
-    app = command(commands, "app", "open the pages in a browser", "Open the Streamlit pages.", _EXAMPLES)
-    app.add_argument("--port", metavar="N", help="port to listen on (default 8501)")
-    app.add_argument("--address", metavar="IP", help="address to listen on (default 127.0.0.1: this computer alone)")
-    app.set_defaults(run=_app)
+
+    @command(
+        commands, "app", says="open the pages in a browser", description="Open the Streamlit pages.", examples=_EXAMPLES
+    )
+    @click.option("--port", metavar="N", help="port to listen on (default 8501)")
+    @click.option("--address", metavar="IP", help="address to listen on (default 127.0.0.1: this computer alone)")
+    def app(*, port: str | None, address: str | None) -> int:
+        import subprocess
+
+        script = Path(__file__).parents[1] / "app" / "start.py"
+        try:
+            command = [sys.executable, "-m", "streamlit", "run", str(script), *_flags(port, address)]
+            done = subprocess.run(command, check=False)  # noqa: S603 - no shell; a script of ours, checked numbers
+        except KeyboardInterrupt:
+            return 0
+        return done.returncode
 
 
-def _app(given: argparse.Namespace) -> int:
-    import subprocess
-
-    script = Path(__file__).parents[1] / "app" / "start.py"
-    try:
-        command = [sys.executable, "-m", "streamlit", "run", str(script), *_flags(given)]
-        done = subprocess.run(command, check=False)  # noqa: S603 - no shell; a script of ours, checked numbers
-    except KeyboardInterrupt:
-        return 0
-    return done.returncode
-
-
-def _flags(given: argparse.Namespace) -> list[str]:
+def _flags(port: str | None, address: str | None) -> list[str]:
     """The server's settings; what is asked here goes before a variable of Streamlit's, and that before ours."""
     from dudrate.app.settings import settings
 
     asked = {}
-    if given.port is not None:
-        asked["server.port"] = str(_port(given.port))
-    if given.address is not None:
-        asked["server.address"] = _address(given.address)
+    if port is not None:
+        asked["server.port"] = str(_port(port))
+    if address is not None:
+        asked["server.address"] = _address(address)
     ours = {name: value for name, value in settings().items() if _variable(name) not in os.environ}
     return [f"--{name}={value}" for name, value in {**ours, **asked}.items()]
 

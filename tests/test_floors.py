@@ -26,6 +26,7 @@ LIBRARIES = {
     "matplotlib": ("dudrate.report.pictures.paper", "dudrate.report.drawing.paper"),
     "streamlit": ("dudrate.app",),
     "starlette": ("dudrate.app.shell",),
+    "click": ("dudrate.cli",),
     "fluent": ("dudrate.report.catalogue",),
     "babel": ("dudrate.report.catalogue", "dudrate.report.numbers"),
 }

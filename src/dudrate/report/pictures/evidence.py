@@ -57,7 +57,7 @@ def reported(library: Library, delivered: Delivered | None = None) -> tuple[Repo
     >>> from dudrate.model.scenario_words import scenario_from_words
     >>> asked = resolve(scenario_from_words({"deliver": ["1 x m26"], "rate": ["16%"]}), load())
     >>> [figure_text(each) for each in reported(load(), asked)][:2]
-    ['5% to 23%', '16%']
+    ['at most 23%', '5% to 23%']
     """
     if delivered is None:
         return tuple(each for each in library.rates.values() if _edges(each))
@@ -100,8 +100,8 @@ def evidence(
     --------
     >>> from dudrate.evidence.library import load
     >>> picture = evidence(load().rates_for("m77"), library=load())
-    >>> [row.label for row in picture.plot.rows][0]
-    'at most 23% · International Committee of the Red Cross, 2000'
+    >>> picture.plot.rows[1].label, picture.plot.bars[0].fill.value
+    ('5% to 10% · UK Parliament, Hansard, 2003', 'flat')
     """
     found = library.independent(each for each in records if _edges(each))
     findings = sorted(found, key=lambda each: (_edges(each.original)[-1], each.original.id))
@@ -261,7 +261,7 @@ def _title(findings: Sequence[Finding], implied: Interval | None, library: Libra
     low = min(findings, key=lambda each: _edges(each.original)[0], default=None)
     high = max(findings, key=lambda each: _edges(each.original)[-1], default=None)
     if low is None or high is None or low is high:
-        return text("pictures-evidence-title-one", count=count, name=name or None)
+        return text("pictures-evidence-title-one", count=count, named=bool(name), name=name)
     ends = {"low": _end(low.original, 0), "high": _end(high.original, -1)}
     return text("pictures-evidence-title", count=count, named=bool(name), name=name, **ends)
 

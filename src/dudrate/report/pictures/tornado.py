@@ -7,12 +7,11 @@ hatched, what is not known is pale rust, so that a reader sees which of the two 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import numpy as np
-
 from dudrate.evidence.records import Reported
 from dudrate.model.burden.asked import Asked, asked
 from dudrate.model.burden.sensitivity import Weighing, weighing
 from dudrate.model.inputs import BoundRate, UniformRate
+from dudrate.model.sensitivity import output_at
 from dudrate.model.sensitivity import tornado as moved_alone
 from dudrate.report.answer import Answer
 from dudrate.report.catalogue import say, text
@@ -126,7 +125,7 @@ def _evidence(answer: Answer, found: Weighing) -> Iterator[_Moved]:
     rates = reported(library, delivered if known else None)
     edges = [edge for each in rates for edge in _edges(each)]
     if edges:
-        low, high = _at(found, "rate", min(edges)), _at(found, "rate", max(edges))
+        low, high = output_at(found.quantity, "rate", min(edges)), output_at(found.quantity, "rate", max(edges))
         label = text("pictures-tornado-rate" if known else "pictures-tornado-any-rate")
         ends = (each.id for each in rates if {min(edges), max(edges)} & set(_edges(each)))
         yield _Moved(kind="evidence", label=label, low=min(low, high), high=max(low, high), records=tuple(ends))
@@ -138,7 +137,10 @@ def _evidence(answer: Answer, found: Weighing) -> Iterator[_Moved]:
         )
         if len(loads) > 1 and each.container in found.quantity.inputs:
             middle = float(found.quantity.inputs[each.container].ppf(0.5))
-            ends_at = [_at(found, each.container, middle * load / each.load) for load in (min(loads), max(loads))]
+            ends_at = [
+                output_at(found.quantity, each.container, middle * load / each.load)
+                for load in (min(loads), max(loads))
+            ]
             label = text("pictures-tornado-load", container=library.containers[each.container].label)
             yield _Moved(kind="load", label=label, low=ends_at[0], high=ends_at[1], records=tuple(loads.values()))
 
@@ -151,18 +153,10 @@ def _inputs(answer: Answer, place: int, found: Weighing, level: float) -> Iterat
             continue
         ends = (bar.at_low, bar.at_high)
         if bar.name == "rate" and isinstance(shape, UniformRate):
-            ends = (_at(found, "rate", shape.low), _at(found, "rate", shape.high))
+            ends = (output_at(found.quantity, "rate", shape.low), output_at(found.quantity, "rate", shape.high))
         label = input_name(bar.name, answer.library)
         records = found.records.get(bar.name, ())
         yield _Moved(kind=bar.name, label=label, low=min(ends), high=max(ends), records=records)
-
-
-def _at(found: Weighing, name: str, value: float) -> float:
-    """The output with one input at a value, and all others at their medians."""
-    given = {
-        each: np.atleast_1d(np.asarray(held.ppf(0.5), dtype=float)) for each, held in found.quantity.inputs.items()
-    }
-    return float(found.quantity.output({**given, name: np.array([value])})[0])
 
 
 def _title(moved: list[_Moved], output: str) -> str:

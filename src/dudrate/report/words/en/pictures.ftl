@@ -1,0 +1,1 @@
+### pictures: whole sentences, with named places.

@@ -15,6 +15,7 @@ from typing import Any
 
 from dudrate.errors import InputError
 from dudrate.evidence.library import Library
+from dudrate.report.catalogue import catalogue
 from dudrate.report.manifest import package_version
 from dudrate.report.method.parts import Formula, Heading, Section, Symbol, Table
 from dudrate.report.method.rows import rows
@@ -25,7 +26,7 @@ __all__ = ["SECTIONS", "Method", "contents", "method", "section_from"]
 
 SECTIONS = ("follow", "rate", "amount", "total", "bunching", "shares", "held", "compare", "trial", "breakeven")
 SECTIONS += ("sensitivity", "claim", "burden", "analogs", "fits", "left", "not-modelled", "not-claimed", "symbols")
-"""Every section by its id, in the order in which they are read; its page is the file of that name."""
+"""Every section by its id, in the order in which they are read; its page is the file of that name in the language in use."""
 
 _PLACE = re.compile(r"\{([^{}]+)\}")
 _EACH = re.compile(r"\{each ([^{}]+)\}")
@@ -50,7 +51,7 @@ class Method:
         }
 
 
-def contents(language: str = "en") -> tuple[Heading, ...]:
+def contents() -> tuple[Heading, ...]:
     """Every section by title and summary, without a calculation.
 
     Examples
@@ -61,11 +62,11 @@ def contents(language: str = "en") -> tuple[Heading, ...]:
     return tuple(
         Heading(id=id_, title=title, summary=summary)
         for id_ in SECTIONS
-        for title, summary, *_ in [_paragraphs(_page(id_, language))]
+        for title, summary, *_ in [_paragraphs(_page(id_))]
     )
 
 
-def method(library: Library, section: str | None = None, *, language: str = "en") -> Method:
+def method(library: Library, section: str | None = None) -> Method:
     """Give the method, or one section of it.
 
     Raises
@@ -81,9 +82,9 @@ def method(library: Library, section: str | None = None, *, language: str = "en"
     """
     if section is not None and section not in SECTIONS:
         raise InputError("section", section, "is not in the method", f"the sections are {', '.join(SECTIONS)}")
-    symbols = _page("symbols", language)
+    symbols = _page("symbols")
     wanted = SECTIONS if section is None else (section,)
-    made = tuple(section_from(each, _page(each, language), symbols, library) for each in wanted)
+    made = tuple(section_from(each, _page(each), symbols, library) for each in wanted)
     return Method(sections=made, library=library)
 
 
@@ -108,8 +109,8 @@ def section_from(id_: str, page: str, symbols: str, library: Library) -> Section
     )
 
 
-def _page(name: str, language: str) -> str:
-    return (files("dudrate.report.method") / language / f"{name}.md").read_text("utf-8")
+def _page(name: str) -> str:
+    return (files("dudrate.report") / "words" / catalogue().language / "method" / f"{name}.md").read_text("utf-8")
 
 
 def _paragraphs(text: str) -> list[str]:

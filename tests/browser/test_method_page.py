@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from tests.browser.reading import faults
 
-from dudrate.report.method.sections import SECTIONS
+from dudrate.report.method.reader import SECTIONS
 
 Opener = Callable[..., Page]
 WIDTHS = pytest.mark.parametrize("width", [1280, 390])
@@ -22,21 +22,12 @@ OVERFLOW = """() => [...document.querySelectorAll('.katex-display')].map(shown =
 
 
 @WIDTHS
-def test_the_page_has_every_section_and_its_formulas(open_page: Opener, width: int) -> None:
+def test_the_contents_lead_to_every_section(open_page: Opener, width: int) -> None:
     page = open_page("/method", width=width)
-    expect(page.locator("h2")).to_have_count(len(SECTIONS))
-    page.locator(".katex-display").last.wait_for()
-    for words in ("What must not be claimed", "is a line in policy and law", "root mean square", "By the record"):
-        expect(page.locator("body")).to_contain_text(words)
-
-
-@WIDTHS
-def test_contents_lead_down_the_page(open_page: Opener, width: int) -> None:
-    page = open_page("/method", width=width)
-    page.locator(".katex-display").last.wait_for()
-    page.get_by_role("link", name="What must not be claimed").first.click()
-    expect(page.get_by_role("heading", name="What must not be claimed")).to_be_in_viewport()
-    assert page.url.endswith("#not-claimed")
+    expect(page.locator('a[href*="section="]')).to_have_count(len(SECTIONS))
+    page.get_by_role("link", name="What must not be claimed").click()
+    page.wait_for_url(re.compile(r"section=not-claimed"))
+    expect(page.locator("h2")).to_have_text("What must not be claimed")
 
 
 @WIDTHS
@@ -56,19 +47,19 @@ def test_an_unknown_section_is_refused(open_page: Opener, width: int) -> None:
     expect(page.get_by_role("alert").first).to_contain_text("is not in the method")
     assert page.locator('img[src="x"]').count() == 0
     page.get_by_role("link", name="All sections").click()
-    expect(page.locator("h2")).to_have_count(len(SECTIONS))
+    expect(page.locator('a[href*="section="]')).to_have_count(len(SECTIONS))
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
+@pytest.mark.parametrize("section", ["burden", "fits"])  # the widest formulas, and the most tables
 def test_no_formula_is_wider_than_the_screen_and_nothing_is_closed_to_a_reader(
-    open_page: Opener, scheme: str, width: int
+    open_page: Opener, section: str, scheme: str, width: int
 ) -> None:
-    page = open_page("/method", width=width, scheme=scheme)
+    page = open_page(f"/method?section={section}", width=width, scheme=scheme)
     page.locator(".katex-display").last.wait_for()
     page.evaluate("document.fonts.ready")
-    expect(page.locator("h2")).to_have_count(len(SECTIONS))
     over = page.evaluate(OVERFLOW)
-    assert len(over) > 30
+    assert len(over) > 3
     assert max(over) <= 1, over
     # The fonts of the formulas come with the page: one of them is loaded, and nothing came from outside.
     assert page.evaluate("[...document.fonts].some(font => /KaTeX/.test(font.family) && font.status === 'loaded')")
@@ -77,7 +68,6 @@ def test_no_formula_is_wider_than_the_screen_and_nothing_is_closed_to_a_reader(
 
 def test_links_keep_the_reader_among_the_pages(open_page: Opener) -> None:
     page = open_page("/method?section=fits")
-    page.get_by_text("Contents", exact=True).click()
     page.get_by_role("link", name="What is left over the years").click()
     page.wait_for_url(re.compile(r"section=left"))
     expect(page.locator("h2").first).to_have_text("What is left over the years")

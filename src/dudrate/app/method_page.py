@@ -8,8 +8,8 @@ from dudrate.app.cached import library
 from dudrate.app.inputs import refused
 from dudrate.app.pages import METHOD, SOURCES, escaped, link_to
 from dudrate.errors import InputError
-from dudrate.report.method.parts import Formula, Section, Symbol, Table, is_record, symbol_said
-from dudrate.report.method.sections import Method, method
+from dudrate.report.method.parts import Formula, Heading, Section, Symbol, Table, is_record
+from dudrate.report.method.reader import SECTIONS, contents, method
 from dudrate.report.notices import FIRST_WORDS
 from dudrate.report.said import Figure, Said
 
@@ -22,20 +22,21 @@ _WORDS = (
 
 
 def method_page() -> None:
-    """Draw the page: one section when the address names it, else all of them."""
+    """Draw the page: the section that the address names, else the table of contents."""
     st.title("Method")
     st.caption(f"{_WORDS} {FIRST_WORDS}")
     try:
         wanted = _asked()
-        found = _made(library().digest)
-        shown = method(library(), wanted).sections if wanted else found.sections
+        shown = _made(library().digest, wanted) if wanted else None
     except InputError as error:
         refused(error)
         link_to(METHOD, "All sections")
         return
-    _contents(found, wanted)
-    for section in shown:
-        _section(section)
+    if shown is None:
+        _contents(contents())
+        return
+    _section(shown)
+    _turn(contents(), shown.id)
 
 
 def _asked() -> str | None:
@@ -58,22 +59,24 @@ def _asked() -> str | None:
     return wanted
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
-def _made(digest: str) -> Method:  # noqa: ARG001 - the digest is in the key: other assumptions, another method
-    return method(library())
+@st.cache_resource(show_spinner=False, max_entries=4 * len(SECTIONS))
+def _made(digest: str, section: str) -> Section:  # noqa: ARG001 - the digest is in the key: other assumptions, another method
+    return method(library(), section).sections[0]
 
 
-def _contents(found: Method, wanted: str | None) -> None:
-    """Where the sections are: further down the page, or on pages of their own."""
-    if wanted is None:
-        lines = [f"- [{escaped(each.title)}](#{each.id}): {escaped(each.summary)}" for each in found.sections]
-        with st.container(border=True):
-            st.markdown("**Contents**\n\n" + "\n".join(lines))
-        return
-    with st.expander("Contents"):
-        link_to(METHOD, "All sections on one page")
-        for section in found.sections:
-            link_to(METHOD, section.title, {"section": section.id})
+def _contents(headings: Iterable[Heading]) -> None:
+    """The table of contents: every section with a page of its own."""
+    for each in headings:
+        link_to(METHOD, each.title, {"section": each.id})
+        st.caption(escaped(each.summary))
+
+
+def _turn(headings: tuple[Heading, ...], shown: str) -> None:
+    """Ways on from a section: to all, and to the next."""
+    link_to(METHOD, "All sections")
+    place = [each.id for each in headings].index(shown)
+    for each in headings[place + 1 : place + 2]:
+        link_to(METHOD, each.title, {"section": each.id})
 
 
 def _section(section: Section) -> None:
@@ -86,7 +89,11 @@ def _section(section: Section) -> None:
         _formula(formula)
     if section.symbols:
         st.markdown("**Symbols**")
-        st.table([_row(each) for each in section.symbols], hide_index=True, alt=f"Symbols: {section.title}")
+        st.table(
+            [_row(each, short=bool(section.formulas)) for each in section.symbols],
+            hide_index=True,
+            alt=f"Symbols: {section.title}",
+        )
     for table in section.tables:
         _table(table)
     if section.limits:
@@ -105,11 +112,11 @@ def _set(latex: str) -> str:
     return latex + r"\,"
 
 
-def _row(symbol: Symbol) -> dict[str, str]:
-    return {
-        "Symbol": f"${_set(symbol.latex)}$",
-        "What it is, its range, and where it is from": _marked(symbol_said(symbol)),
-    }
+def _row(symbol: Symbol, *, short: bool) -> dict[str, str]:
+    """A symbol in short beside formulas; with unit, range and origin on the page that defines it."""
+    row = {"Symbol": f"${_set(symbol.latex)}$", "Meaning": escaped(symbol.meaning)}
+    rest = {"Unit": escaped(symbol.unit), "Range": _marked(symbol.values), "From": _marked(symbol.source)}
+    return row if short else {**row, **rest}
 
 
 def _table(table: Table) -> None:

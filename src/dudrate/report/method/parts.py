@@ -1,7 +1,7 @@
 """What a section of the method is made of: passages whose figures know their origin, formulas, symbols, tables.
 
-A figure's origin is the id of a record, ``input:`` and the text of an example, ``chosen:`` and the name of a constant or
-of a range of ours, or ``computed:`` and the place of the page. A reference to a record is a figure that shows its id.
+A figure's origin is the id of a record, ``input:`` and the text of an example, ``chosen:`` and the name of a constant,
+or ``computed:`` and its place in the page.
 """
 
 from collections.abc import Iterator

@@ -24,9 +24,20 @@ from dudrate.report.said import Figure, Said, said
 
 __all__ = ["SECTIONS", "Method", "contents", "method", "section_from"]
 
-SECTIONS = ("follow", "rate", "amount", "total", "bunching", "shares", "held", "compare", "trial", "breakeven")
+SECTIONS: tuple[str, ...] = (
+    "follow",
+    "rate",
+    "amount",
+    "total",
+    "bunching",
+    "shares",
+    "held",
+    "compare",
+    "trial",
+    "breakeven",
+)
 SECTIONS += ("sensitivity", "claim", "burden", "analogs", "fits", "left", "not-modelled", "not-claimed", "symbols")
-"""Every section by its id, in the order in which they are read; its page is the file of that name in the language in use."""
+"""Every section by its id, in the order in which they are read; its page is the file of that name."""
 
 _PLACE = re.compile(r"\{([^{}]+)\}")
 _EACH = re.compile(r"\{each ([^{}]+)\}")
@@ -115,7 +126,8 @@ def _page(name: str) -> str:
 
 def _paragraphs(text: str) -> list[str]:
     """Title, summary and passages; a line break within them is none."""
-    return [" ".join(each.split()).removeprefix("# ") for each in text.split("## ")[0].split("\n\n") if each.strip()]
+    parts = text.partition("\n## ")[0].split("\n\n")
+    return [" ".join(each.split()).removeprefix("# ") for each in parts if each.strip()]
 
 
 def _items(text: str) -> list[str]:
@@ -148,7 +160,8 @@ def _lines(text: str) -> Iterator[list[str]]:
 def _table(name: str, body: str, library: Library) -> Table:
     columns, *lines = _lines(body)
     notes = [" ".join(each.split()) for each in body.split("\n\n") if each.strip() and each.strip()[0] != "|"]
-    cells = [tuple(_filled(cell, library, row) for cell in line) for line in lines for row, line in _each(line, library)]
+    told = [each for line in lines for each in _each(line, library)]
+    cells = [tuple(_filled(cell, library, row) for cell in line) for row, line in told]
     note = _filled(notes[0], library) if notes else None
     heads = tuple(str(_filled(each, library)) for each in columns)
     return Table(title=name.removeprefix("Table: "), columns=heads, rows=tuple(cells), note=note)
@@ -169,8 +182,6 @@ def _filled(words: str, library: Library, row: Row | None = None) -> Said:
     for number, text in enumerate(_PLACE.split(words)):
         if number % 2 == 0:
             made = made + text if text else made
-        elif text.startswith("."):
-            made = made + (row or {})[text.removeprefix(".")]
         else:
-            made = made + place(library, text)
+            made = made + ((row or {}).get(text.removeprefix(".")) or place(library, text))
     return made

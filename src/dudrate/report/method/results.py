@@ -1,4 +1,4 @@
-"""Results of the model that the method shows, each by the name of its place; nothing is calculated before it is asked for.
+"""Results of the model that the method shows, by name; nothing is calculated before it is asked for.
 
 Each function takes the library and the words of the place, and gives the number as it is shown and as it is.
 """
@@ -141,7 +141,7 @@ def _breakeven(_: Library, which: str, first: str, second: str) -> Result:
 def _tornado(library: Library, which: str, name: str, delivery: str, rate: str) -> Result:
     asked = _delivered(library, delivery, rate)
     if which == "share":
-        factors = expected_factors(asked, asked.cases[0]) or ()
+        factors = expected_factors(asked, asked.cases[0]) or {}
         value = next(each.share for each in log_variance_shares(factors) or () if each.name == name)
         return probability_text(value), value
     bars = tornado(unexploded_quantity(asked, asked.cases[0])).bars
@@ -177,22 +177,18 @@ def _fit(library: Library, which: str, name: str) -> Result:
     course = analog(library, name).course
     found = fit(course)
     apart = [abs(each.points) for each in found.misfits if not each.observation.fitted]
-    match which:
-        case "fast_months":
-            return estimate_text(value := 12 * found.curve.fast_half_life), value
-        case "slow_years":
-            return estimate_text(value := found.curve.slow_half_life), value
-        case "fast_share":
-            return _percent(value := found.curve.fast_share), value
-        case "total":
-            return whole(course.total), course.total
-        case "typical":
-            return estimate_text(found.root_mean_square), found.root_mean_square
-        case "largest":
-            return estimate_text(value := abs(found.largest.points)), value
-        case "beside":
-            return estimate_text(value := max(apart)), value
-    return estimate_text(found.dispersion), found.dispersion
+    value = {
+        "beside": max(apart, default=0.0),
+        "dispersion": found.dispersion,
+        "fast_months": 12 * found.curve.fast_half_life,
+        "fast_share": found.curve.fast_share,
+        "largest": abs(found.largest.points),
+        "slow_years": found.curve.slow_half_life,
+        "total": course.total,
+        "typical": found.root_mean_square,
+    }[which]
+    text = _percent(value) if which == "fast_share" else whole(value) if which == "total" else estimate_text(value)
+    return text, value
 
 
 def _observation(library: Library, which: str, record: str) -> Result:

@@ -1,10 +1,12 @@
 """Rows of the method's tables that are one for each conflict, observation or point on record."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
+from dudrate.errors import InputError
 from dudrate.evidence.analog_records import Quantity
 from dudrate.evidence.library import Library
 from dudrate.report.method.values import place, span
+from dudrate.report.numbers import whole
 from dudrate.report.said import Figure, Said, said
 
 __all__ = ["rows"]
@@ -25,12 +27,9 @@ def rows(library: Library, name: str) -> Iterator[Row]:
     ['Kosovo 1999', 'Lebanon 2006', 'Laos 1964–1973', 'Serbia 1999', 'Afghanistan 2001–2002']
     """
     kind, *words = name.split()
-    return {
-        "analogs": _analogs,
-        "cleared": _cleared,
-        "observations": _observations,
-        "remaining": _remaining,
-    }[kind](library, *words)
+    if kind not in ROWS:
+        raise InputError("rows", name, "are not known", f"write one of {', '.join(ROWS)}")
+    return ROWS[kind](library, *words)
 
 
 def _ranges(library: Library, analog: str, quantity: str) -> list[str]:
@@ -60,8 +59,9 @@ def _analogs(library: Library) -> Iterator[Row]:
 def _observations(library: Library, analog: str, which: str) -> Iterator[Row]:
     for each in library.observations.values():
         if each.analog == analog and each.fitted == (which == "fitted"):
-            found = {name: place(library, f"observation.{name} {each.id}") for name in ("start", "end", "expected", "points")}
-            yield {**found, "seen": Figure(f"{each.casualties:,.0f}", each.casualties, each.id)}
+            names = ("start", "end", "expected", "points")
+            found = {name: place(library, f"observation.{name} {each.id}") for name in names}
+            yield {**found, "seen": Figure(whole(each.casualties), each.casualties, each.id)}
 
 
 def _cleared(library: Library) -> Iterator[Row]:
@@ -84,3 +84,12 @@ def _remaining(library: Library, *years: str) -> Iterator[Row]:
 def _left(library: Library, analog: str, years: str) -> Said:
     central, low, high = (place(library, f"left.{which} {analog} {years}") for which in ("central", "low", "high"))
     return said(central, " (", low, "–", high, ")")
+
+
+ROWS: dict[str, Callable[..., Iterator[Row]]] = {
+    "analogs": _analogs,
+    "cleared": _cleared,
+    "observations": _observations,
+    "remaining": _remaining,
+}
+"""Every kind of rows by the name that pages give it."""

@@ -86,11 +86,9 @@ def _table(table: Table, numbers: dict[str, int]) -> str:
 
 
 def _columns(heads: tuple[str, ...], rows: list[list[str]]) -> str:
-    """Rows under their heads, which are broken into lines where they are wider than what stands below; "" if too wide."""
+    """Rows under their heads, which break into lines as narrow as what stands below; "" where that is too wide."""
     cells = list(zip(*rows, strict=True))
-    widths = [
-        max(map(len, [*head.split(), *column])) for head, column in zip(heads, cells, strict=True)
-    ]
+    widths = [max(map(len, [*head.split(), *column])) for head, column in zip(heads, cells, strict=True)]
     if sum(widths) + len(HANG) * len(widths) > WIDTH:
         return ""
     broken = [textwrap.wrap(head, width) for head, width in zip(heads, widths, strict=True)]

@@ -1,7 +1,7 @@
 """Places of the method → figures: examples, what records print, constants, and the results of the model by name.
 
-``{total.mean 72000 1%}`` is the result ``total`` (``results``), asked for ``mean`` with ``72000`` and ``1%``; its figure
-has the origin ``computed:total.mean 72000 1%``.
+``{total.mean 72000 1%}`` is the result ``total`` (``results``), asked for ``mean`` with ``72000`` and ``1%``; it is the
+origin ``computed:total.mean 72000 1%`` of the figure.
 """
 
 from collections.abc import Callable
@@ -45,10 +45,10 @@ def place(library: Library, name: str) -> Figure | Said:
         record, _, which = name[1:].partition(".")
         return _edge(library, record, which)
     head, *words = name.split()
-    kind, *which = head.split(".")
+    kind, *parts = head.split(".")
     try:
         if kind in RESULTS:
-            text, value = RESULTS[kind](library, *which, *words)
+            text, value = RESULTS[kind](library, *parts, *words)
             return Figure(text, value, f"computed:{name}")
         return TEXTS[kind](library, *words) if kind in TEXTS else _constant(name)
     except (AttributeError, ImportError, LookupError, TypeError, ValueError) as error:
@@ -111,7 +111,8 @@ def _shape(library: Library, record: str) -> Said:
 
 def _stock(_: Library) -> Said:
     name = "claims.checking.STOCK_RATES"
-    return listed([Figure(percent_text(rate), rate, f"chosen:{name}[{at}]") for at, rate in enumerate(STOCK_RATES)], joined="or")
+    figures = [Figure(percent_text(rate), rate, f"chosen:{name}[{at}]") for at, rate in enumerate(STOCK_RATES)]
+    return listed(figures, joined="or")
 
 
 def _level(_: Library) -> Said:

@@ -1,41 +1,36 @@
 """``dudrate method``: every formula, its symbols and sources, the fits, and what must not be claimed."""
 
-import argparse
-from typing import Any
+import click
 
-from dudrate.cli.commands import command, print_json
+from dudrate.cli.commands import command, emit, form_options, json_text
 
 __all__ = ["add_method"]
 
 _METHOD = """\
 How every number is made: formulas in words, symbols, sources, limits, how well the curves fit their records, what is
-not modelled and what must not be claimed. Without a section, a list of them."""
+not modelled and what must not be claimed. Without a section, a list of them; with the section `all`, the whole of it."""
 
-_EXAMPLES = """\
-examples:
-  dudrate method
-  dudrate method follow
-  dudrate method not-claimed
-  dudrate method all
-  dudrate method --json"""
+_EXAMPLES = """
+dudrate method
+dudrate method follow
+dudrate method not-claimed
+dudrate method --json"""
 
 
-def add_method(commands: Any) -> None:
+def add_method(commands: click.Group) -> None:
     """Add the command."""
-    method = command(commands, "method", "how every number is made", _METHOD, _EXAMPLES)
-    method.add_argument("section", nargs="?", metavar="SECTION", help="one section, or all; a list unless given")
-    method.add_argument("--json", action="store_true", help="one JSON object on standard output")
-    method.set_defaults(run=_method)
 
+    @command(commands, "method", says="how every number is made", description=_METHOD, examples=_EXAMPLES)
+    @click.argument("section", required=False)
+    @form_options(csv=False)
+    def method(*, section: str | None, as_json: bool, out: str | None) -> int:
+        from dudrate.evidence.library import load
+        from dudrate.report.method.reader import contents
+        from dudrate.report.method.reader import method as method_of
+        from dudrate.report.method.text import contents_text, method_text
 
-def _method(given: argparse.Namespace) -> int:
-    from dudrate.evidence.library import load
-    from dudrate.report.method.reader import contents, method
-    from dudrate.report.method.text import contents_text, method_text
-
-    section = None if given.section == "all" else given.section
-    if given.json:
-        print_json(method(load(), section).as_json())
-    else:
-        print(method_text(method(load(), section)) if given.section else contents_text(contents()))
-    return 0
+        if section is None and not as_json and out is None:
+            return emit({"text": lambda: contents_text(contents())}, as_json=as_json, out=out)
+        found = method_of(load(), None if section == "all" else section)
+        forms = {"text": lambda: method_text(found), "json": lambda: json_text(found.as_json())}
+        return emit(forms, as_json=as_json, out=out)

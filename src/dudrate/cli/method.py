@@ -8,7 +8,7 @@ __all__ = ["add_method"]
 
 _METHOD = """\
 How every number is made: formulas in words, symbols, sources, limits, how well the curves fit their records, what is
-not modelled and what must not be claimed. Without a section, a list of them; with the section `all`, the whole of it."""
+not modelled and what must not be claimed. Without a section, a list of them; `all` is the whole of it."""
 
 _EXAMPLES = """
 dudrate method
@@ -25,12 +25,15 @@ def add_method(commands: click.Group) -> None:
     @form_options(csv=False)
     def method(*, section: str | None, as_json: bool, out: str | None) -> int:
         from dudrate.evidence.library import load
-        from dudrate.report.method.reader import contents
+        from dudrate.report.method.reader import Method, contents
         from dudrate.report.method.reader import method as method_of
         from dudrate.report.method.text import contents_text, method_text
 
-        if section is None and not as_json and out is None:
-            return emit({"text": lambda: contents_text(contents())}, as_json=as_json, out=out)
-        found = method_of(load(), None if section == "all" else section)
-        forms = {"text": lambda: method_text(found), "json": lambda: json_text(found.as_json())}
+        def found() -> Method:
+            return method_of(load(), None if section == "all" else section)
+
+        forms = {
+            "text": lambda: method_text(found()) if section else contents_text(contents()),
+            "json": lambda: json_text(found().as_json()),
+        }
         return emit(forms, as_json=as_json, out=out)

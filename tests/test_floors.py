@@ -25,6 +25,7 @@ LIBRARIES = {
     "scipy": ("dudrate.model", "dudrate.claims"),
     "matplotlib": ("dudrate.report.pictures.paper", "dudrate.report.drawing.paper"),
     "streamlit": ("dudrate.app",),
+    "starlette": ("dudrate.app.shell",),
     "click": ("dudrate.cli",),
     "fluent": ("dudrate.report.catalogue",),
     "babel": ("dudrate.report.catalogue", "dudrate.report.numbers"),

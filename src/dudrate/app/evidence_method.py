@@ -7,8 +7,8 @@ import streamlit as st
 from dudrate.app.cached import library
 from dudrate.app.parts import table
 from dudrate.app.routes import EVIDENCE, escaped, href
-from dudrate.report.method.parts import Formula, Section, Symbol, Table, is_record, symbol_said
-from dudrate.report.method.sections import Method, method
+from dudrate.report.method.parts import Formula, Section, Symbol, Table, is_record
+from dudrate.report.method.reader import SECTIONS, contents, method
 from dudrate.report.said import Figure, Said
 
 __all__ = ["method_sections"]
@@ -23,28 +23,26 @@ def method_sections() -> None:
         When there is no such section.
     """
     wanted = st.query_params.get("section")
-    found = _made(library().digest)
     if wanted is None:
         st.header("Method", anchor=False)
         st.caption(
             "How every number is made. Each number leads to an entry, is an example that is typed in, or a choice "
             "that says so. Its sentences may be quoted."
         )
-        _contents(found)
+        _contents()
         return
-    for section in method(library(), wanted).sections:
-        _section(section)
+    _section(_made(library().digest, wanted))
     st.markdown(f"[All sections]({href(EVIDENCE, {'show': 'method'})})")
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
-def _made(digest: str) -> Method:  # noqa: ARG001 - the digest is in the key: other assumptions, another method
-    return method(library())
+@st.cache_resource(show_spinner=False, max_entries=4 * len(SECTIONS))
+def _made(digest: str, section: str) -> Section:  # noqa: ARG001 - the digest is in the key: other assumptions
+    return method(library(), section).sections[0]
 
 
-def _contents(found: Method) -> None:
+def _contents() -> None:
     lines = []
-    for each in found.sections:
+    for each in contents():
         link = href(EVIDENCE, {"show": "method", "section": each.id})
         lines.append(f"- [{escaped(each.title)}]({link}): {escaped(each.summary)}")
     st.markdown("\n".join(lines))
@@ -60,7 +58,7 @@ def _section(section: Section) -> None:
         _formula(formula)
     if section.symbols:
         st.markdown("**Symbols**")
-        table([_row(each) for each in section.symbols], marked=True)
+        table([_row(each, short=bool(section.formulas)) for each in section.symbols], marked=True)
     for each in section.tables:
         _table(each)
     if section.limits:
@@ -79,11 +77,11 @@ def _set(latex: str) -> str:
     return latex + r"\,"
 
 
-def _row(symbol: Symbol) -> dict[str, str]:
-    return {
-        "Symbol": f"${_set(symbol.latex)}$",
-        "What it is, its range, and where it is from": _marked(symbol_said(symbol)),
-    }
+def _row(symbol: Symbol, *, short: bool) -> dict[str, str]:
+    """A symbol in short beside formulas; with unit, range and origin on the page that defines it."""
+    row = {"Symbol": f"${_set(symbol.latex)}$", "Meaning": escaped(symbol.meaning)}
+    rest = {"Unit": escaped(symbol.unit), "Range": _marked(symbol.values), "From": _marked(symbol.source)}
+    return row if short else {**row, **rest}
 
 
 def _table(shown: Table) -> None:

@@ -12,7 +12,7 @@ from dudrate.app.drawing import draw, files
 from dudrate.app.estimate_more import more
 from dudrate.app.inputs import scenario_row
 from dudrate.app.parts import copy_button, refused
-from dudrate.app.routes import ESTIMATE, EVIDENCE, escaped, href
+from dudrate.app.routes import ESTIMATE, entry_of, escaped
 from dudrate.errors import DudrateError
 from dudrate.model.estimate import Estimate
 from dudrate.model.scenario import Scenario
@@ -130,7 +130,7 @@ def _take(result: Answer, picture: Picture, address: str) -> None:
 def _sources(result: Answer) -> None:
     """Where each figure is from, as one block."""
     cited = {record.id: "; ".join(sources([record.id], library())) for record in result.records}
-    links = ", ".join(f"[{escaped(name)}]({href(EVIDENCE, {'record': record})})" for record, name in cited.items())
+    links = ", ".join(f"[{escaped(name)}]({entry_of(record)})" for record, name in cited.items())
     st.caption(f"Sources: {links}. {escaped(FIRST_WORDS)}" if links else escaped(FIRST_WORDS))
 
 

@@ -8,16 +8,12 @@ __all__ = ["add_method"]
 
 _METHOD = """\
 How every number is made: formulas in words, symbols, sources, limits, how well the curves fit their records, what is
-not modelled and what must not be claimed. Without a section, all of it.
-
-\b
-sections    rate · amount · total · bunching · shares · held · compare
-            trial · breakeven · sensitivity · claim
-            burden · analogs · fits · left · not-modelled · not-claimed"""
+not modelled and what must not be claimed. Without a section, a list of them; `all` is the whole of it."""
 
 _EXAMPLES = """
+dudrate method
+dudrate method follow
 dudrate method not-claimed
-dudrate method fits
 dudrate method --json"""
 
 
@@ -29,9 +25,15 @@ def add_method(commands: click.Group) -> None:
     @form_options(csv=False)
     def method(*, section: str | None, as_json: bool, out: str | None) -> int:
         from dudrate.evidence.library import load
-        from dudrate.report.method.sections import method as method_of
-        from dudrate.report.method.text import method_text
+        from dudrate.report.method.reader import Method, contents
+        from dudrate.report.method.reader import method as method_of
+        from dudrate.report.method.text import contents_text, method_text
 
-        found = method_of(load(), section)
-        forms = {"text": lambda: method_text(found), "json": lambda: json_text(found.as_json())}
+        def found() -> Method:
+            return method_of(load(), None if section == "all" else section)
+
+        forms = {
+            "text": lambda: method_text(found()) if section else contents_text(contents()),
+            "json": lambda: json_text(found().as_json()),
+        }
         return emit(forms, as_json=as_json, out=out)

@@ -83,7 +83,7 @@ def manifest(inputs: dict[str, Any], results: Any, *, library: Library, records:
 def fingerprint(package: str, digest: str, inputs: dict[str, Any], results: Any) -> str:
     """SHA-256 of the versions, the inputs and the figures of the results.
 
-    Neither the time, a title or a note, nor the words of a sentence enter, and numbers do with nine significant figures:
+    Neither the time, a title, a note nor the words of a sentence enter, and numbers do with nine significant figures:
     the same question has the same fingerprint on every processor and in every language.
 
     Examples

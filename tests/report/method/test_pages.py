@@ -183,6 +183,14 @@ def test_what_is_said_of_one_and_fourteen_percent_names_its_records() -> None:
     )
 
 
+def test_what_is_said_of_the_fits_in_words_holds() -> None:
+    # The slow half-life for Laos lies at the end of its range; Serbia, Afghanistan and “any of them” are not fitted.
+    laos = next(figure for figure in FIGURES if figure.origin == "computed:fit.slow_years laos")
+    assert laos.value == pytest.approx(LIBRARY.ranges["slow-half-life"].high)
+    fitted = {each.analog for each in LIBRARY.observations.values() if each.fitted}
+    assert set(LIBRARY.analogs) - fitted == {"serbia", "afghanistan", "any"}
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     return Path(shutil.copytree(default_folder(), tmp_path / "assumptions"))

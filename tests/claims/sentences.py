@@ -102,7 +102,7 @@ def _rounded(value: float | None) -> str:
 
 def _ignored(reading: Reading, sentence: Sentence) -> tuple[str, ...]:
     set_aside = [item.printed for item in reading.ignored]
-    wanted = sentence["ignored"]
+    wanted = sentence.get("ignored", [])
     return tuple(f"not set aside: {figure}" for figure in wanted if not any(_same(figure, item) for item in set_aside))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dudrate.claims.each import is_each
-from dudrate.claims.echoes import appended, compared, follows_rate, gapped_load, included, parallel, tally, told
+from dudrate.claims.echoes import appended, compared, follows_rate, gapped_load, included, listed, parallel, tally, told
 from dudrate.claims.holders import holder_of
 from dudrate.claims.labels import labelled, numbered, tested, there_are
 from dudrate.claims.lexicon import Noun, Verb
@@ -18,6 +18,7 @@ from dudrate.claims.senses import (
     first_said,
     has_worked,
     left_or_cleared,
+    recent,
     spoken,
 )
 from dudrate.claims.units import UnitKind
@@ -54,6 +55,9 @@ def stands_alone(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sens
     sense = left_or_cleared(text, mention)
     if sense is not None:
         return sense
+    one = per_one(text, mention, before)
+    if one is not None:
+        return one
     held = is_each(text, mention) or (phrase.text if phrase.noun is Noun.LOAD else None) or holder_of(text, mention)
     if held:
         return Sense(role=Role.LOAD, words=(held,))
@@ -62,6 +66,28 @@ def stands_alone(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sens
     if phrase.of_figure is not None or phrase.of_pronoun or phrase.of_noun is not None:
         return _part(text, mention, before)
     return _by_company(text, mention, before)
+
+
+def per_one(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
+    """Read "at 5% that is 10 per bomb", "40 submunitions fail in 15% of cases, six a rocket": left by one container."""
+    each = is_each(text, mention)
+    load = next((other for other, sense in recent(before) if sense.role is Role.LOAD), None)
+    if each is None or load is None or load.found.value == mention.found.value:
+        return None
+    if not follows_rate(text, mention, before):
+        return None
+    return Sense(role=Role.UNEXPLODED, per_container=True, words=(each,))
+
+
+def product_of(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
+    """Read "a tenth failed, which comes to 4,400 grenades": the product of the rate before it."""
+    said = mention.object
+    if said is None or said.verb is not Verb.EQUAL or not said.near or not before or text.word(said.index - 1) not in ("which", "that"):
+        return None
+    last, sense = before[-1]
+    if sense.role is not Role.RATE or not text.together(last, mention):
+        return None
+    return Sense(role=Role.UNEXPLODED, words=spoken(said))
 
 
 def _is_pronoun(text: Text, mention: Mention) -> bool:
@@ -107,11 +133,12 @@ def _first_count(text: Text, mention: Mention) -> Role | None:
 def _by_company(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
     """Read a count by the nouns and figures before it; the first rule that fits decides."""
     rules = (
+        labelled,
+        listed,
         _named_before,
         _restating,
         _restated_by_share,
         included,
-        labelled,
         numbered,
         there_are,
         tested,
@@ -166,7 +193,7 @@ def _restated_by_share(text: Text, mention: Mention, _before: Sequence[Sensed]) 
 def _closes_sentence(text: Text, mention: Mention) -> bool:
     """Whether the count is all that follows a colon or a comma."""
     link, following = text.word(mention.begin - 1), text.unit(mention.phrase.end)
-    if link not in (":", ",", "—", "–", "-", "(", "ie", "namely"):
+    if link not in (":", ",", "—", "–", "-", "(", "ie", "namely", "or"):
         return False
     if following is None or following.kind is UnitKind.BREAK or following.text in _ENDS:
         return True
@@ -207,13 +234,17 @@ def _last_decisive(text: Text, mention: Mention) -> Role | None:
 def _delivered(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense | None:
     """Read "270 million were dropped" by what was spoken of before it."""
     said = first_said(mention, *DELIVERING)
-    if said is None or said.verb is Verb.EQUAL:
+    if said is None or said.verb in (Verb.EQUAL, Verb.SCRAP):
+        return None
+    if said.verb is Verb.CONTAIN and not _is_done_by_containers(text, said):
         return None
     if said is mention.object and _is_done_by_containers(text, said):
         return Sense(role=Role.DELIVERED, words=spoken(said))
     named = _topic(text, mention)
+    if named is None:
+        return None
     role = Role.CONTAINERS if named is Noun.CONTAINER else Role.DELIVERED
-    return Sense(role=role, words=spoken(said))
+    return Sense(role=role, words=(text.word(mention.index - 1), *spoken(said)), stated=False)
 
 
 def _is_done_by_containers(text: Text, said: Said) -> bool:

@@ -9,7 +9,9 @@ from dudrate.claims.senses import Sense, Sensed, recent, spoken
 from dudrate.claims.units import UnitKind
 from dudrate.claims.word_sets import word_set
 
-__all__ = ["appended", "compared", "follows_rate", "gapped_load", "included", "parallel", "tally", "told"]
+__all__ = ["appended", "compared", "follows_rate", "gapped_load", "included", "listed", "parallel", "tally", "told"]
+
+_MUNITIONS = (Noun.SUBMUNITION, Noun.CONTAINER, Noun.DUD)
 
 _PLACES = word_set("according in over on during across around at near from")
 
@@ -24,6 +26,26 @@ def included(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | 
     if text.word(mention.begin - 1) not in ("including", "include", "includes"):
         return None
     return next((sense for other, sense in recent(before) if sense.role is not None and not other.is_share), None)
+
+
+def listed(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
+    """Read "50,000 bomblets fell in the north, 30,000 on the coast and 20,000 in the hills": the same of each."""
+    if not before or mention.is_share or before[-1][0].is_share or not text.together(before[-1][0], mention):
+        return None
+    last, sense = before[-1]
+    between = text.units[last.index + 1 : mention.begin]
+    joined = any(unit.text in (",", "and", ";", "but") for unit in between)
+    if not joined or any(unit.kind is UnitKind.VERB for unit in text.units[last.phrase.end : mention.begin] if unit.verb is not Verb.DELIVER):
+        return None
+    if mention.subject is not None and mention.subject.near:
+        return None
+    following, ahead = text.unit(mention.phrase.end), text.unit(mention.begin - 1)
+    placed = following is not None and (following.text in _PLACES or following.text in ("to", "the", "into", "against", "for"))
+    named = ahead is not None and ahead.kind in (UnitKind.WORD, UnitKind.NOUN) and ahead.noun not in _MUNITIONS
+    ends = following is None or following.kind in (UnitKind.MARK, UnitKind.BREAK) or following.text == "and"
+    if not (placed or (named and ends)) or sense.role not in (Role.DELIVERED, Role.CONTAINERS, Role.CLEARED, Role.UNEXPLODED):
+        return None
+    return Sense(role=sense.role, words=("and",), addend=sense.role is Role.DELIVERED)
 
 
 def gapped_load(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:

@@ -98,13 +98,24 @@ def _verb_holder(text: Text, mention: Mention) -> str | None:
         return _packed_holder(text, mention)
     holder = _holder_before(text, said.index)
     if holder is None:
-        return None
+        return _pronoun_holder(text, said.index)
     k, noun = holder
     if said.verb is not Verb.CONTAIN and not _is_habit(text, mention, k, said.unit):
         return None
     counted = noun.plural and _is_counted(text, mention, k) and not _is_average(text, mention)
     once = mention.found.value > 1000 or said.unit.form in (Form.PAST, Form.FINITE_PAST)
     return None if counted and once else f"{noun.text} {said.unit.text}"
+
+
+def _pronoun_holder(text: Text, i: int) -> str | None:
+    """Read "A cluster bomb opens in the air. It may hold 200 bomblets", "the newer one carried 404"."""
+    if text.word(i - 1) not in ("it", "one") and not (text.at(i - 1) is not None and text.units[i - 1].text == ""):
+        return None
+    for k in range(i - 2, max(-1, i - 60), -1):
+        unit = text.units[k]
+        if unit.noun in (Noun.CONTAINER, Noun.SUBMUNITION):
+            return f"{unit.text} {text.word(i)}" if unit.noun is Noun.CONTAINER else None
+    return None
 
 
 def _packed_holder(text: Text, mention: Mention) -> str | None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dudrate.claims.alone import stands_alone
+from dudrate.claims.alone import per_one, product_of, stands_alone
 from dudrate.claims.each import is_each
 from dudrate.claims.echoes import included
 from dudrate.claims.holders import holder_of
@@ -21,6 +21,7 @@ from dudrate.claims.senses import (
     recent,
     spoken,
 )
+from dudrate.claims.verbs import Form
 from dudrate.claims.wholes import is_whole, own_clause
 
 __all__ = ["count_sense"]
@@ -62,8 +63,10 @@ def _by_noun(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
     noun = mention.phrase.noun
     if noun in (None, Noun.TOTAL, Noun.LOAD):
         return stands_alone(text, mention, before)
+    if noun is not Noun.ITEM and _is_generic(text, mention):
+        return aside("speaks of any one")
     if noun is Noun.SUBMUNITION:
-        return _submunitions(text, mention)
+        return per_one(text, mention, before) or product_of(text, mention, before) or _submunitions(text, mention)
     if noun is Noun.CONTAINER:
         return _containers(text, mention)
     if noun is Noun.DUD:
@@ -76,6 +79,9 @@ def _by_noun(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
 def _whole(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
     """Read a whole by its noun and its own clause; the verb of the sentence speaks of the part."""
     noun, state = mention.phrase.noun, mention.phrase.state
+    again = next((sense for other, sense in recent(before) if other.found.value == mention.found.value), None)
+    if noun is None and again is not None and (again.role is None or again.role is not Role.LOAD):
+        return again
     if noun in (None, Noun.SUBMUNITION):
         load = _load_again(text, mention, before)
         if load is not None:
@@ -100,6 +106,18 @@ def _load_again(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense
     return None
 
 
+def _is_generic(text: Text, mention: Mention) -> bool:
+    """Whether "a single bomblet can kill", "one cluster bomb leaves 20" speaks of any one and counts none."""
+    if mention.found.value != 1 or mention.is_share or mention.subject is None:
+        return False
+    following = next((other for other in text.mentions if other.index > mention.index), None)
+    filled = following is not None and following.index < mention.index + 9 and following.phrase.noun is Noun.SUBMUNITION
+    if mention.phrase.noun is Noun.CONTAINER and filled:
+        return False  # "one rocket with 644 bomblets would leave 148"
+    unit = mention.subject.unit
+    return mention.found.single or (unit.finite and unit.form is Form.BASE and not unit.passive)
+
+
 def _submunitions(text: Text, mention: Mention) -> Sense:
     sense = left_or_cleared(text, mention)
     if text.whole_of(mention) is None and mention.phrase.state is not Verb.REMAIN:
@@ -112,7 +130,10 @@ def _submunitions(text: Text, mention: Mention) -> Sense:
         return sense
     if has_worked(mention):
         return aside("counts submunitions that exploded")
-    if first_said(mention, Verb.PLAN) is not None:
+    planned = first_said(mention, Verb.PLAN)
+    if planned is not None and text.word(mention.begin - 1) == "the":
+        return Sense(role=Role.UNEXPLODED, words=(*mention.phrase.words, *spoken(planned)))
+    if planned is not None:
         return aside("counts submunitions that are still to be cleared")
     return Sense(role=Role.DELIVERED, words=(*mention.phrase.words, *spoken(first_said(mention, *DELIVERING))))
 

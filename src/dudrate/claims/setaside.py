@@ -71,8 +71,17 @@ def _year(text: Text, mention: Mention) -> str | None:
         return None
     before = _before(text, mention)
     alone = mention.phrase.noun is None or not _counts_munitions(mention)
+    dated = before in _MONTHS or (before == "," and _follows_date(text, mention))
+    if dated:
+        return "a year"
     linked = before in _YEAR_WORDS and not (before == "of" and not alone) and not (before == "by" and not alone)
     return "a year" if (alone and not mention.phrase.of_figure) or linked else None
+
+
+def _follows_date(text: Text, mention: Mention) -> bool:
+    """Whether "May 3," stands before a year."""
+    words = [token.text for token in text.tokens[max(0, mention.found.start - 3) : mention.found.start]]
+    return len(words) == 3 and words[0] in _MONTHS and words[1].isdigit()
 
 
 def _counts_munitions(mention: Mention) -> bool:
@@ -95,6 +104,9 @@ def _age(text: Text, mention: Mention) -> str | None:
     )
     said = mention.object
     if people and said is not None and said.near and mention.phrase.noun is None and mention.found.value < 100:
+        return "an age"
+    words = [token.text for token in text.tokens[mention.found.end : mention.found.end + 2]]
+    if words in (["or", "younger"], ["or", "older"], ["and", "younger"], ["and", "older"]):
         return "an age"
     return "an age" if _before(text, mention) == "aged" else None
 

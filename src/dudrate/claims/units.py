@@ -5,7 +5,7 @@ explode"): what the rules for roles need is only what it says happened.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from dudrate.claims.figures import Found
@@ -136,7 +136,8 @@ def _unit(tokens: Sequence[Token], i: int, before: list[Unit], starts: dict[int,
     if token.shape is Shape.BREAK:
         return Unit(kind=UnitKind.BREAK, text="\n", start=i, end=i + 1)
     if token.shape is Shape.NAME:
-        return _name(token, i)
+        own = [other.text for other in tokens[i + 1 : i + 3]] == ["'", "s"] and tokens[i + 1].glued
+        return replace(_name(token, i), end=i + 3, possessive=True) if own else _name(token, i)
     if token.shape is not Shape.WORD:
         return Unit(kind=UnitKind.MARK, text=token.text, start=i, end=i + 1)
     return _phrase(tokens, i) or _verb_or_noun(tokens, i, before, starts) or _other(token, i)
@@ -168,7 +169,10 @@ def _phrase(tokens: Sequence[Token], i: int) -> Unit | None:
             if noun is not None:
                 end = i + length
                 text = " ".join(words)
-                return Unit(kind=UnitKind.NOUN, text=text, start=i, end=end, noun=noun, plural=singular != last)
+                own = tokens[end - 1].text.endswith("'s")
+                return Unit(
+                    kind=UnitKind.NOUN, text=text, start=i, end=end, noun=noun, plural=singular != last, possessive=own
+                )
     return None
 
 

@@ -39,6 +39,10 @@ def is_whole(text: Text, mention: Mention) -> bool:
         return True
     if link == "from" and text.word(k - 1) in ("down", "up"):
         return False
+    if link == "from" and text.word(k + 1) in ("these", "those", "them", "this"):
+        return False
+    if link == "among" and mention.phrase.noun is Noun.SUBMUNITION:
+        return True
     if link == "from" or (link == "of" and text.word(k - 1) == "out"):
         return True
     return link in ("of", "among") and _opens_clause(text, k)
@@ -69,6 +73,9 @@ def own_clause(text: Text, mention: Mention) -> Said | None:
         return None
     fronted = text.part_of(mention) is None and text.word(_link(text, mention)) != "from"
     fronted = fronted and not _is_quantified(text, mention)
+    k = _link(text, mention)
+    if text.word(k) == "of" and text.word(k - 1) == "out" and not _opens_clause(text, k - 1):
+        fronted = False  # "80 million bomblets out of 270 million failed"
     goes_on = subject.verb in (Verb.CLEAR, Verb.NOTE) and subject_of(text.units, subject.index + 1) is not None
     return subject if fronted or subject.verb is Verb.REMAIN or goes_on else None
 

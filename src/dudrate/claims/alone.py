@@ -241,7 +241,7 @@ def _delivered(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense
     if said is mention.object and _is_done_by_containers(text, said):
         return Sense(role=Role.DELIVERED, words=spoken(said))
     named = _topic(text, mention)
-    if named is None:
+    if named is None and not any(sense.role is Role.RATE for _, sense in recent(_before)):
         return None
     role = Role.CONTAINERS if named is Noun.CONTAINER else Role.DELIVERED
     return Sense(role=role, words=(text.word(mention.index - 1), *spoken(said)), stated=False)

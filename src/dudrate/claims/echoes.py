@@ -81,6 +81,8 @@ def compared(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | 
 def told(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
     """Read "three percent failed, whereas the council speaks of 6,000"."""
     said = mention.object
+    if said is not None and said.verb is Verb.CONTAIN and said.near and follows_rate(text, mention, before):
+        return Sense(role=Role.UNEXPLODED, words=spoken(said), stated=False)  # "the mayor's list has 7,300"
     if (
         said is None
         or said.verb is not Verb.SAY
@@ -88,7 +90,7 @@ def told(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None
         or text.word(mention.begin - 1) not in ("of", "at", "with")
     ):
         return None
-    return Sense(role=Role.UNEXPLODED, words=spoken(said)) if follows_rate(text, mention, before) else None
+    return Sense(role=Role.UNEXPLODED, words=spoken(said), stated=False) if follows_rate(text, mention, before) else None
 
 
 def parallel(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:

@@ -161,7 +161,7 @@ def _number(tokens: Sequence[Token], numeral: Numeral) -> Found:
 def _plus_minus(tokens: Sequence[Token], numeral: Numeral, i: int) -> Found | None:
     """Read 25 ± 5 %, 25% ± 5%, 72,000 +/- 1,000."""
     signs = [_word(tokens, k) for k in range(i, i + 3)]
-    k = i + 1 if signs[0] == "±" else i + 3 if signs == ["+", "/", "-"] else None
+    k = i + 1 if signs[0] == "±" else i + 3 if signs in (["+", "/", "-"], ["plus", "or", "minus"]) else None
     half = numeral_at(tokens, k) if k is not None and k < len(tokens) else None
     if half is None:
         return None

@@ -36,12 +36,14 @@ def labelled(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense |
     if mark not in (":", "=", "|", ",") or (mention.subject is not None and mention.subject.near):
         return None
     k = mention.begin - 2
-    while k >= 0 and not _ends_label(text.units[k]):
+    while k >= 0 and not (_ends_label(text.units[k]) and not ((share := text.at(k)) is not None and share.is_share)):
         k -= 1
     label = text.units[k + 1 : mention.begin - 1]
     if mark == "," and not (_ends_row(text.unit(mention.phrase.end)) and (k < 0 or text.units[k].text != ",")):
         return None
     role = _role_of_label(label)
+    if any(unit.text == "than" for unit in label):
+        return None
     if mark == "," and any(unit.kind is UnitKind.VERB for unit in label[:-1]):
         return None
     return Sense(role=role, words=tuple(unit.text for unit in label)) if role is not None else None

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from dudrate.claims.fleet import with_parts
 from dudrate.claims.groups import group_numbers
+from dudrate.claims.language import foreign
 from dudrate.claims.mentions import Mention, Text, text_of
 from dudrate.claims.quantities import Ignored, Quantity, Reading, Role
 from dudrate.claims.roles import count_sense
@@ -47,13 +48,21 @@ def read(text: str) -> Reading:
     [('2006', 'a year')]
     """
     parsed = text_of(text)
+    language = foreign(parsed.tokens)
+    if language is not None:
+        note = f"This looks like {language}; only English is read, so nothing was read from it."
+        figures = [_ignored(parsed, mention, aside("not English")) for mention in parsed.mentions]
+        return Reading(text=text, quantities=(), ignored=tuple(figures), note=note)
     senses: list[Sensed] = []
     for mention in parsed.mentions:
         senses.append((mention, _sense(parsed, mention, senses)))
     senses = _with_heads(parsed, senses)
     counted = [sensed for sensed in _of_one(parsed, senses) if sensed[1].role is not None]
     groups = group_numbers(parsed, counted)
-    quantities = [_quantity(parsed, *sensed, group) for sensed, group in zip(counted, groups, strict=True)]
+    quantities = [
+        _quantity(parsed, mention, replace(sense, stated=sense.stated and not floating), group)
+        for (mention, sense), (group, floating) in zip(counted, groups, strict=True)
+    ]
     set_aside = [_ignored(parsed, mention, sense) for mention, sense in senses if sense.role is None]
     ignored = sorted([*set_aside, *_names(parsed)], key=lambda item: item.start)
     alternatives = any(token.text == "either" for token in parsed.tokens)

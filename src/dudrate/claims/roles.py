@@ -128,6 +128,9 @@ def _submunitions(text: Text, mention: Mention) -> Sense:
             return Sense(role=Role.LOAD, words=(*mention.phrase.words, held))
     if sense is not None:
         return sense
+    said = mention.object
+    if said is not None and said.near and said.verb is Verb.CONTAIN and _of_submunition(text, said.index):
+        return aside("counts what a submunition holds")
     if has_worked(mention):
         return aside("counts submunitions that exploded")
     planned = first_said(mention, Verb.PLAN)
@@ -136,6 +139,11 @@ def _submunitions(text: Text, mention: Mention) -> Sense:
     if planned is not None:
         return aside("counts submunitions that are still to be cleared")
     return Sense(role=Role.DELIVERED, words=(*mention.phrase.words, *spoken(first_said(mention, *DELIVERING))))
+
+
+def _of_submunition(text: Text, k: int) -> bool:
+    """Whether "submunitions that" stands before a verb of holding."""
+    return any(unit is not None and unit.noun is Noun.SUBMUNITION for unit in (text.unit(k - 1), text.unit(k - 2)))
 
 
 def _containers(text: Text, mention: Mention) -> Sense:

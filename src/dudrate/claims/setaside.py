@@ -50,7 +50,7 @@ def why_set_aside(text: Text, mention: Mention) -> str | None:
     str or None
         A few words for a reader; None where the figure may be a quantity.
     """
-    for rule in (_denied, _age, _pace, _year, _date, _money, _name, _measure, _people, _other_noun):
+    for rule in (_margin, _denied, _age, _pace, _year, _date, _money, _name, _measure, _people, _other_noun):
         why = rule(text, mention)
         if why is not None:
             return why
@@ -88,6 +88,12 @@ def _counts_munitions(mention: Mention) -> bool:
     return mention.phrase.noun in (Noun.SUBMUNITION, Noun.CONTAINER, Noun.DUD, Noun.ITEM)
 
 
+def _margin(text: Text, mention: Mention) -> str | None:
+    """Recognise the 1,000 in "11,088 duds, plus or minus 1,000"."""
+    words = [token.text for token in text.tokens[max(0, mention.found.start - 2) : mention.found.start + 1]]
+    return "a margin of error" if words[:2] == ["plus", "or"] else None
+
+
 def _denied(text: Text, mention: Mention) -> str | None:
     """Recognise the 5 in "not 5 but 12 in 100"."""
     following = text.word(mention.phrase.end)
@@ -118,6 +124,14 @@ def _first_word(text: Text, mention: Mention) -> str:
 def _pace(text: Text, mention: Mention) -> str | None:
     """Recognise "20 bomblets per hectare", "4,000 a week"."""
     link, unit = text.word(mention.phrase.end), text.unit(mention.phrase.end + 1)
+    k = mention.phrase.end
+    while k < mention.phrase.end + 4 and text.word(k) and text.unit(k).kind in (UnitKind.VERB, UnitKind.SMALL):
+        if text.word(k) == "per":
+            link, unit = "per", text.unit(k + 1)
+        k += 1
+    area = text.at(mention.phrase.end + 1)
+    if link == "to" and area is not None and area.phrase.noun in MEASURES:
+        return f"a number to {area.phrase.text}"
     per = link in ("per", "a", "an", "every", "each") and unit is not None and not unit.plural
     if mention.is_share:
         return None

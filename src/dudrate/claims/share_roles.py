@@ -275,6 +275,12 @@ def _bare(text: Text, mention: Mention, base: ShareBase | None, before: Sequence
         return aside("a share of something else")
     if _closes(text, mention) and _last_count(text, mention, before) is Role.UNEXPLODED:
         return _rate(base=base, words=(text.printed(mention.found),))
+    rest = text.word(mention.begin - 1) in ("other", "remaining") and any(sense.complement for _, sense in recent(before))
+    by = text.word(mention.begin - 1) in ("x", "×", "*", "times", "by") and any(
+        sense.role in (Role.LOAD, Role.CONTAINERS, Role.DELIVERED) for _, sense in before[-2:]
+    )
+    if rest or by:
+        return _rate(base=base, words=(text.word(mention.begin - 1),))
     topic = _topic(text, mention)
     return replace(_rate(base=base, words=(topic,)), stated=False) if topic else aside("a share of something else")
 
@@ -302,7 +308,8 @@ def _topic(text: Text, mention: Mention) -> str | None:
     told = any(
         text.sentences[k] == sentence and (text.units[k].verb is Verb.SAY or text.word(k) == "?") for k in near
     )
-    apart = 1 if told or mention.phrase.of_pronoun else 0
+    restating = mention.object is not None and mention.object.verb is Verb.EQUAL
+    apart = 1 if told or restating or mention.phrase.of_pronoun else 0
     said = [k for k in near if abs(text.sentences[k] - sentence) <= apart and _is_failing(text.units[k])]
     tested = mention.object is not None and mention.object.near
     said = said or [k for k in near if tested and text.sentences[k] == sentence and text.word(k) in ("test", "tests")]

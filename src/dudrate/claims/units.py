@@ -286,6 +286,8 @@ def _is_modifier(tokens: Sequence[Token], i: int, before: list[Unit], form: Form
     if not before:
         return form is Form.PAST and _noun_follows(tokens, i)
     last = before[-1]
+    if last.text == "more" and len(before) > 1 and before[-2].text == "or":
+        return False
     pronoun = last.text in ("these", "those", "all") and len(before) > 1 and before[-2].text == "of"
     marked = last.kind is UnitKind.SMALL and last.function is Function.DETERMINER and not pronoun
     if form is Form.PAST:

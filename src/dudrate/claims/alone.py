@@ -1,12 +1,13 @@
 """A count without a noun: read by its verbs, by what it is a part of, or by the figures and nouns before it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dudrate.claims.each import is_each
 from dudrate.claims.echoes import appended, compared, follows_rate, gapped_load, included, listed, parallel, tally, told
 from dudrate.claims.holders import holder_of
 from dudrate.claims.labels import labelled, numbered, tested, there_are
-from dudrate.claims.lexicon import Noun, Verb
+from dudrate.claims.lexicon import Function, Noun, Verb
 from dudrate.claims.mentions import Mention, Text
 from dudrate.claims.predicates import Said
 from dudrate.claims.quantities import Role
@@ -28,6 +29,8 @@ __all__ = ["stands_alone"]
 
 _TESTED = ("inspect", "examin", "test", "check", "stud", "sampl", "count")
 _NAMED = (Noun.CONTAINER, Noun.SUBMUNITION)
+_STATING = (labelled, numbered, there_are)  # these read a noun that is there; the others go by what stands around
+_COPULAS = word_set("is are was were be been being 's 're")
 _APART = word_set(", or ( - – — that is : = ie")
 _ENDS = frozenset(".);!\"'")
 
@@ -151,8 +154,11 @@ def _by_company(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense
         appended,
         _delivered,
     )
-    found = (rule(text, mention, before) for rule in rules)
-    return next((sense for sense in found if sense is not None), aside("counts nothing that is named"))
+    for rule in rules:
+        sense = rule(text, mention, before)
+        if sense is not None:
+            return sense if rule in _STATING else replace(sense, stated=False)
+    return aside("counts nothing that is named")
 
 
 def _named_before(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense | None:
@@ -201,9 +207,9 @@ def _closes_sentence(text: Text, mention: Mention) -> bool:
 
 
 def _result(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
-    """Read "1.9 million in all", "that comes to 10,000": a product of what stands before it."""
-    roles = {sense.role for _, sense in before[-24:]}
-    results = mention.object is not None and mention.object.verb is Verb.EQUAL and mention.object.near
+    """Read "1.9 million in all", "that comes to 10,000": made of the figures of this sentence, or of the one before."""
+    said = mention.object
+    results = said is not None and said.verb is Verb.EQUAL and said.near and _is_result(text, said.index)
     near = range(mention.begin - 3, mention.phrase.end + 3)
     summed = any(text.word(k) in ("all", "total", "altogether") for k in near)
     if not results and not summed:
@@ -212,12 +218,34 @@ def _result(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | N
     spoken_of = _last_decisive(text, mention) if summed else None
     if spoken_of is not None:
         return Sense(role=spoken_of, words=words)
-    if Role.UNEXPLODED in roles and not {Role.DELIVERED, Role.CONTAINERS} & roles:
-        return Sense(role=Role.DELIVERED, words=words)
-    shipped = Role.DELIVERED in roles or not {Role.CONTAINERS, Role.LOAD} <= roles
-    if Role.RATE in roles and (shipped or follows_rate(text, mention, before)):
-        return Sense(role=Role.UNEXPLODED, words=words)
-    return Sense(role=Role.DELIVERED, words=words)
+    role = _product(text, mention, before)
+    return Sense(role=role, words=words) if role is not None else None
+
+
+def _product(text: Text, mention: Mention, before: Sequence[Sensed]) -> Role | None:
+    """Give what the figures of this sentence, and of the two before it, make when they are multiplied."""
+    sentence = text.sentences[mention.index]
+    here, near = (
+        {sense.role for other, sense in recent(before) if text.sentences[other.index] >= sentence - back} - {None}
+        for back in (0, 2)
+    )
+    if Role.UNEXPLODED in here and not {Role.DELIVERED, Role.CONTAINERS} & here:
+        return Role.DELIVERED
+    if {Role.CONTAINERS, Role.LOAD} <= here and not {Role.RATE, Role.DELIVERED} & here:
+        return Role.DELIVERED
+    shipped = Role.DELIVERED in near or {Role.CONTAINERS, Role.LOAD} <= near
+    if Role.RATE in near and (shipped or follows_rate(text, mention, before)):
+        return Role.UNEXPLODED
+    return Role.DELIVERED if shipped or Role.LOAD in near else None
+
+
+def _is_result(text: Text, k: int) -> bool:
+    """Whether the verb says what something comes to; *is* and *was* do so only of "that" and "which"."""
+    if text.units[k].function is not Function.BE and text.units[k].text.split()[-1] not in _COPULAS:
+        return True
+    if text.word(k - 1) == "it" and text.units[k].text.startswith("would"):
+        return True
+    return text.word(k - 1) in ("that", "this", "which", "together", "total", ":", "altogether") or text.units[k - 1].noun is Noun.TOTAL
 
 
 def _last_decisive(text: Text, mention: Mention) -> Role | None:

@@ -201,8 +201,8 @@ def _next(units: Sequence[Unit], i: int, *, relative: bool, passed: bool) -> int
 def _joins(units: Sequence[Unit], i: int) -> bool:
     """Whether *and* stands between two bare figures or before a second verb: "landed in sand and never detonated"."""
     around = units[i - 1 : i + 2]
-    if len(around) == 3 and around[0].kind is around[2].kind is UnitKind.FIGURE:
-        return True
+    if len(around) == 3 and around[0].found is not None and around[2].found is not None:
+        return around[0].found.figure.unit is around[2].found.figure.unit
     following = next((unit for unit in units[i + 1 : i + 3] if unit.function is not Function.ADVERB), None)
     return following is not None and following.kind is UnitKind.VERB and following.form is not Form.ING
 

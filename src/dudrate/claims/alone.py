@@ -85,7 +85,13 @@ def per_one(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | N
 def product_of(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
     """Read "a tenth failed, which comes to 4,400 grenades": the product of the rate before it."""
     said = mention.object
-    if said is None or said.verb is not Verb.EQUAL or not said.near or not before or text.word(said.index - 1) not in ("which", "that"):
+    if (
+        said is None
+        or said.verb is not Verb.EQUAL
+        or not said.near
+        or not before
+        or text.word(said.index - 1) not in ("which", "that")
+    ):
         return None
     last, sense = before[-1]
     if sense.role is not Role.RATE or not text.together(last, mention):
@@ -245,7 +251,10 @@ def _is_result(text: Text, k: int) -> bool:
         return True
     if text.word(k - 1) == "it" and text.units[k].text.startswith("would"):
         return True
-    return text.word(k - 1) in ("that", "this", "which", "together", "total", ":", "altogether") or text.units[k - 1].noun is Noun.TOTAL
+    return (
+        text.word(k - 1) in ("that", "this", "which", "together", "total", ":", "altogether")
+        or text.units[k - 1].noun is Noun.TOTAL
+    )
 
 
 def _last_decisive(text: Text, mention: Mention) -> Role | None:

@@ -143,9 +143,7 @@ def _checked(quantities: Sequence[Quantity], loads: Sequence[Load], most: int) -
     )
 
 
-def _unconfirmed(
-    quantities: Sequence[Quantity], parts: Parts, relations: Sequence[Relation]
-) -> tuple[Quantity, ...]:
+def _unconfirmed(quantities: Sequence[Quantity], parts: Parts, relations: Sequence[Relation]) -> tuple[Quantity, ...]:
     """List the figures that an accusation would rest on without their being stated, and alone in their role."""
     broken = [relation.relation for relation in relations if relation.verdict is Verdict.DOES_NOT_AGREE]
     rests = {role for relation in broken for role in _RESTS_ON[relation]}

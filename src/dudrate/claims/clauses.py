@@ -205,7 +205,11 @@ def _is_accounted(text: str) -> bool:
 
 def _is_not_done(units: Sequence[Unit], start: int, run: list[Unit]) -> bool:
     """Whether clearing is a duty, a plan or a purpose: "must be cleared", "hopes to clear", "years to find"."""
-    if run[-1].form is Form.ING and len(run) == 1 and (not start or units[start - 1].kind in (UnitKind.MARK, UnitKind.BREAK)):
+    if (
+        run[-1].form is Form.ING
+        and len(run) == 1
+        and (not start or units[start - 1].kind in (UnitKind.MARK, UnitKind.BREAK))
+    ):
         return any(unit.text in _UNREAL for unit in units[start : start + 20])
     if start and units[start - 1].function is Function.TO:
         return not any(unit.text in ("took", "taken") for unit in units[max(0, start - 12) : start])

@@ -150,7 +150,9 @@ def _one_container(text: Text, k: int, end: int) -> str | None:
     if one is None or one.found.value != 1 or one.phrase.noun is not Noun.CONTAINER or one.subject is None:
         return None
     verb = one.subject.unit
-    habit = verb.form is Form.BASE and verb.verb in (Verb.LEAVE, Verb.CONTAIN, Verb.RELEASE) and one.subject.index <= end
+    habit = (
+        verb.form is Form.BASE and verb.verb in (Verb.LEAVE, Verb.CONTAIN, Verb.RELEASE) and one.subject.index <= end
+    )
     return f"{one.phrase.text} {verb.text}" if habit and one.found.single else None
 
 

@@ -35,15 +35,26 @@ def listed(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | No
     last, sense = before[-1]
     between = text.units[last.index + 1 : mention.begin]
     joined = any(unit.text in (",", "and", ";", "but") for unit in between)
-    if not joined or any(unit.kind is UnitKind.VERB for unit in text.units[last.phrase.end : mention.begin] if unit.verb is not Verb.DELIVER):
+    if not joined or any(
+        unit.kind is UnitKind.VERB
+        for unit in text.units[last.phrase.end : mention.begin]
+        if unit.verb is not Verb.DELIVER
+    ):
         return None
     if mention.subject is not None and mention.subject.near:
         return None
     following, ahead = text.unit(mention.phrase.end), text.unit(mention.begin - 1)
-    placed = following is not None and (following.text in _PLACES or following.text in ("to", "the", "into", "against", "for"))
+    placed = following is not None and (
+        following.text in _PLACES or following.text in ("to", "the", "into", "against", "for")
+    )
     named = ahead is not None and ahead.kind in (UnitKind.WORD, UnitKind.NOUN) and ahead.noun not in _MUNITIONS
     ends = following is None or following.kind in (UnitKind.MARK, UnitKind.BREAK) or following.text == "and"
-    if not (placed or (named and ends)) or sense.role not in (Role.DELIVERED, Role.CONTAINERS, Role.CLEARED, Role.UNEXPLODED):
+    if not (placed or (named and ends)) or sense.role not in (
+        Role.DELIVERED,
+        Role.CONTAINERS,
+        Role.CLEARED,
+        Role.UNEXPLODED,
+    ):
         return None
     return Sense(role=sense.role, words=("and",), addend=sense.role is Role.DELIVERED)
 
@@ -90,7 +101,9 @@ def told(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None
         or text.word(mention.begin - 1) not in ("of", "at", "with")
     ):
         return None
-    return Sense(role=Role.UNEXPLODED, words=spoken(said), stated=False) if follows_rate(text, mention, before) else None
+    return (
+        Sense(role=Role.UNEXPLODED, words=spoken(said), stated=False) if follows_rate(text, mention, before) else None
+    )
 
 
 def parallel(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:

@@ -27,8 +27,26 @@ _HEDGES = (
     ("possibly",),
 )
 
-_CHANGING = ("rise", "rose", "rising", "fall", "fell", "grew", "grow", "increas", "decreas", "drop", "cut", "bring", "brought",
-    "climb", "reduc", "lower", "improv", "failures")
+_CHANGING = (
+    "rise",
+    "rose",
+    "rising",
+    "fall",
+    "fell",
+    "grew",
+    "grow",
+    "increas",
+    "decreas",
+    "drop",
+    "cut",
+    "bring",
+    "brought",
+    "climb",
+    "reduc",
+    "lower",
+    "improv",
+    "failures",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +161,9 @@ def _number(tokens: Sequence[Token], numeral: Numeral) -> Found:
     if end is None and _is_decimal_rate(tokens, numeral):
         end, factor = numeral.end, Fraction(100)
     if end is not None:
-        return Found(figure=_figure(Kind.PERCENT, Unit.PERCENT, numeral.number.times(factor)), start=numeral.start, end=end)
+        return Found(
+            figure=_figure(Kind.PERCENT, Unit.PERCENT, numeral.number.times(factor)), start=numeral.start, end=end
+        )
     years = _year_range(tokens, numeral)
     if years is not None:
         return Found(figure=_figure(Kind.COUNT, Unit.COUNT, numeral.number), start=numeral.start, end=years, year=True)

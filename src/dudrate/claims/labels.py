@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dudrate.claims.lexicon import Function, Noun, Verb
+from dudrate.claims.lexicon import Noun, Verb
 from dudrate.claims.mentions import Mention, Text
 from dudrate.claims.quantities import Role
 from dudrate.claims.senses import Sense, Sensed, aside

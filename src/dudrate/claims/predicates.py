@@ -222,7 +222,11 @@ def _past_mark(units: Sequence[Unit], i: int) -> int | None:
 
 def _past_dash(units: Sequence[Unit], i: int) -> int | None:
     """Step over what stands between dashes: "3,200 – 8 percent – did not work"."""
-    if i + 1 < len(units) and units[i + 1].kind is UnitKind.VERB and any(units[k].text == units[i].text for k in range(max(0, i - 8), i)):
+    if (
+        i + 1 < len(units)
+        and units[i + 1].kind is UnitKind.VERB
+        and any(units[k].text == units[i].text for k in range(max(0, i - 8), i))
+    ):
         return i + 1
     closing = next((k for k in range(i + 1, min(i + 9, len(units) - 1)) if units[k].text == units[i].text), None)
     return closing + 1 if closing is not None and units[closing + 1].kind is UnitKind.VERB else None

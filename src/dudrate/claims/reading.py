@@ -93,7 +93,10 @@ def _of_one(text: Text, senses: list[Sensed]) -> list[Sensed]:
         place = text.sentences[mention.index]
         alone = not roles[place] & {Role.CONTAINERS, Role.DELIVERED}
         fits = place in loads and mention.found.value <= loads[place].found.value
-        small = not everywhere & {Role.CONTAINERS, Role.DELIVERED} or mention.found.value * 2 < loads.get(place, mention).found.value
+        small = (
+            not everywhere & {Role.CONTAINERS, Role.DELIVERED}
+            or mention.found.value * 2 < loads.get(place, mention).found.value
+        )
         one = sense.role is Role.UNEXPLODED and alone and fits and small
         read.append((mention, replace(sense, per_container=True) if one else sense))
     return read

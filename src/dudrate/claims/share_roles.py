@@ -177,13 +177,22 @@ def _listed(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | N
     if not before or not before[-1][0].is_share or not text.together(before[-1][0], mention):
         return None
     last, sense = before[-1]
-    if any(unit.kind is UnitKind.VERB and unit.verb is not Verb.SAY for unit in text.units[last.index + 1 : mention.phrase.end + 1]):
+    if any(
+        unit.kind is UnitKind.VERB and unit.verb is not Verb.SAY
+        for unit in text.units[last.index + 1 : mention.phrase.end + 1]
+    ):
         return None
     own = mention.phrase
     if own.of_pronoun or own.of_figure is not None or own.of_noun in _BASES or own.noun is not None:
         return None
-    listed = any(text.word(k) in (",", "and", "or", ";", "but", "against", "to") for k in range(last.phrase.end, mention.begin))
-    return replace(sense, complement=sense.complement) if listed and (sense.role is None or sense.role is Role.RATE) else None
+    listed = any(
+        text.word(k) in (",", "and", "or", ";", "but", "against", "to") for k in range(last.phrase.end, mention.begin)
+    )
+    return (
+        replace(sense, complement=sense.complement)
+        if listed and (sense.role is None or sense.role is Role.RATE)
+        else None
+    )
 
 
 def _same_phrase(text: Text, k: int) -> str:
@@ -275,7 +284,9 @@ def _bare(text: Text, mention: Mention, base: ShareBase | None, before: Sequence
         return aside("a share of something else")
     if _closes(text, mention) and _last_count(text, mention, before) is Role.UNEXPLODED:
         return _rate(base=base, words=(text.printed(mention.found),))
-    rest = text.word(mention.begin - 1) in ("other", "remaining") and any(sense.complement for _, sense in recent(before))
+    rest = text.word(mention.begin - 1) in ("other", "remaining") and any(
+        sense.complement for _, sense in recent(before)
+    )
     by = text.word(mention.begin - 1) in ("x", "×", "*", "times", "by") and any(
         sense.role in (Role.LOAD, Role.CONTAINERS, Role.DELIVERED) for _, sense in before[-2:]
     )
@@ -293,7 +304,12 @@ def _closes(text: Text, mention: Mention) -> bool:
 def _last_count(text: Text, mention: Mention, before: Sequence[Sensed]) -> Role | None:
     """Give the role of the count before the share that is no whole of another."""
     for other, sense in recent(before):
-        if text.together(other, mention) and text.part_of(other) is None and not other.is_share and sense.role is not None:
+        if (
+            text.together(other, mention)
+            and text.part_of(other) is None
+            and not other.is_share
+            and sense.role is not None
+        ):
             return sense.role
     return None
 
@@ -305,9 +321,7 @@ def _topic(text: Text, mention: Mention) -> str | None:
     """
     sentence = text.sentences[mention.index]
     near = range(max(0, mention.index - 60), min(len(text.units), mention.index + 60))
-    told = any(
-        text.sentences[k] == sentence and (text.units[k].verb is Verb.SAY or text.word(k) == "?") for k in near
-    )
+    told = any(text.sentences[k] == sentence and (text.units[k].verb is Verb.SAY or text.word(k) == "?") for k in near)
     restating = mention.object is not None and mention.object.verb is Verb.EQUAL
     apart = 1 if told or restating or mention.phrase.of_pronoun else 0
     said = [k for k in near if abs(text.sentences[k] - sentence) <= apart and _is_failing(text.units[k])]

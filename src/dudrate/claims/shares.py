@@ -55,7 +55,9 @@ def mille_end(tokens: Sequence[Token], i: int) -> int | None:
     """Give the token after "per thousand" that stands at ``i``, or None."""
     if _word(tokens, i) == "‰":
         return i + 1
-    return i + 2 if _word(tokens, i) == "per" and _word(tokens, i + 1) in ("thousand", "mille", "1,000", "1000") else None
+    return (
+        i + 2 if _word(tokens, i) == "per" and _word(tokens, i + 1) in ("thousand", "mille", "1,000", "1000") else None
+    )
 
 
 def ratio_at(tokens: Sequence[Token], start: int) -> tuple[Ratio, int] | None:
@@ -94,9 +96,7 @@ def ratio_at(tokens: Sequence[Token], start: int) -> tuple[Ratio, int] | None:
     numeral = numeral_at(tokens, start)
     if numeral is None or numeral.scale > 1:
         return None
-    return (
-        _of_every(tokens, numeral) or _slash(tokens, numeral) or _parts(tokens, numeral) or _one_in(tokens, numeral)
-    )
+    return _of_every(tokens, numeral) or _slash(tokens, numeral) or _parts(tokens, numeral) or _one_in(tokens, numeral)
 
 
 def _word(tokens: Sequence[Token], i: int) -> str:
@@ -177,7 +177,11 @@ def _one_in(tokens: Sequence[Token], numeral: Numeral) -> tuple[Ratio, int] | No
 
 def _of_every(tokens: Sequence[Token], whole: Numeral) -> tuple[Ratio, int] | None:
     """Read "out of every 100 grenades, 14", "for every 1,000 bomblets dropped 70"."""
-    if _word(tokens, whole.start - 1) not in ("every", "each") or _word(tokens, whole.start - 2) not in ("of", "for", "in"):
+    if _word(tokens, whole.start - 1) not in ("every", "each") or _word(tokens, whole.start - 2) not in (
+        "of",
+        "for",
+        "in",
+    ):
         return None
     for i in range(whole.end, min(whole.end + 6, len(tokens) - 1)):
         token = tokens[i]

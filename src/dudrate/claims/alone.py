@@ -4,7 +4,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dudrate.claims.each import is_each
-from dudrate.claims.echoes import appended, compared, follows_rate, gapped_load, included, listed, parallel, tally, told
+from dudrate.claims.echoes import (
+    appended,
+    compared,
+    elsewhere,
+    follows_rate,
+    gapped_load,
+    included,
+    listed,
+    parallel,
+    tally,
+    told,
+)
 from dudrate.claims.holders import holder_of
 from dudrate.claims.labels import labelled, numbered, tested, there_are
 from dudrate.claims.lexicon import Function, Noun, Verb
@@ -154,6 +165,7 @@ def _by_company(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense
         gapped_load,
         tally,
         compared,
+        elsewhere,
         _result,
         parallel,
         told,
@@ -188,6 +200,8 @@ def _restating(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense 
         return Sense(role=Role.UNEXPLODED, words=(text.printed(last.found),))
     if _closes_sentence(text, mention) and follows_rate(text, mention, before):
         return Sense(role=Role.UNEXPLODED, words=("in all",))
+    if sense.role is Role.LOAD and text.together(last, mention) and _closes_sentence(text, mention):
+        return Sense(role=Role.DELIVERED, words=(text.printed(last.found),))  # "400, with 30 bomblets each, or 12,000"
     return None
 
 
@@ -278,6 +292,10 @@ def _delivered(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense
     if said is mention.object and _is_done_by_containers(text, said):
         return Sense(role=Role.DELIVERED, words=spoken(said))
     named = _topic(text, mention)
+    here = {sense.role for other, sense in recent(_before) if text.together(other, mention)}
+    most = max((other.found.value for other, _ in recent(_before) if text.together(other, mention)), default=0)
+    if {Role.CONTAINERS, Role.LOAD} <= here and mention.found.value > most:
+        named = Noun.SUBMUNITION
     if named is None and not any(sense.role is Role.RATE for _, sense in recent(_before)):
         return None
     role = Role.CONTAINERS if named is Noun.CONTAINER else Role.DELIVERED

@@ -9,7 +9,18 @@ from dudrate.claims.senses import Sense, Sensed, recent, spoken
 from dudrate.claims.units import UnitKind
 from dudrate.claims.word_sets import word_set
 
-__all__ = ["appended", "compared", "follows_rate", "gapped_load", "included", "listed", "parallel", "tally", "told"]
+__all__ = [
+    "appended",
+    "compared",
+    "elsewhere",
+    "follows_rate",
+    "gapped_load",
+    "included",
+    "listed",
+    "parallel",
+    "tally",
+    "told",
+]
 
 _MUNITIONS = (Noun.SUBMUNITION, Noun.CONTAINER, Noun.DUD)
 
@@ -93,7 +104,7 @@ def told(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None
     """Read "three percent failed, whereas the council speaks of 6,000"."""
     said = mention.object
     if said is not None and said.verb is Verb.CONTAIN and said.near and follows_rate(text, mention, before):
-        return Sense(role=Role.UNEXPLODED, words=spoken(said), stated=False)  # "the mayor's list has 7,300"
+        return Sense(role=Role.UNEXPLODED, words=spoken(said))  # "the mayor's list has 7,300"
     if (
         said is None
         or said.verb is not Verb.SAY
@@ -101,9 +112,27 @@ def told(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None
         or text.word(mention.begin - 1) not in ("of", "at", "with")
     ):
         return None
-    return (
-        Sense(role=Role.UNEXPLODED, words=spoken(said), stated=False) if follows_rate(text, mention, before) else None
-    )
+    if follows_rate(text, mention, before):
+        return Sense(role=Role.UNEXPLODED, words=spoken(said))
+    return Sense(role=Role.DELIVERED, words=spoken(said)) if _asked(text, mention) else None
+
+
+def elsewhere(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
+    """Read "In Kosovo it was 295,000" like the count before it."""
+    said = mention.object
+    if said is None or said.verb is not Verb.EQUAL or not said.near or text.word(said.index - 1) != "it":
+        return None
+    last = next((sense for other, sense in recent(before) if not other.is_share and sense.role is not None), None)
+    placed = any(unit.text in _PLACES for unit in text.units[max(0, said.index - 5) : said.index])
+    return Sense(role=last.role, words=spoken(said)) if last is not None and placed else None
+
+
+def _asked(text: Text, mention: Mention) -> bool:
+    """Whether "how many bomblets" stands in the sentence before."""
+    for k in range(mention.begin - 1, max(1, mention.begin - 30), -1):
+        if text.units[k].noun is Noun.SUBMUNITION and (text.word(k - 2), text.word(k - 1)) == ("how", "many"):
+            return True
+    return False
 
 
 def parallel(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:

@@ -125,7 +125,7 @@ def _with_floating(groups: list[_Passage]) -> list[_Passage]:
             for group in wholes
             if not (group.roles & passage.roles or passage.differs(group) or group.is_complete)
             and group.distance(passage) <= _FARTHEST
-            and not (passage.roles == {Role.LOAD} and Role.DELIVERED in group.roles)
+            and not (passage.roles == {Role.LOAD} and Role.DELIVERED in group.roles and group.distance(passage) > 1)
         ]
         near = [group for group in lacking if group.places & passage.places] or lacking
         if len(near) == 1:

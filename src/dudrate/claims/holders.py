@@ -75,6 +75,8 @@ def _holder_at(text: Text, k: int, mention: Mention, link: str) -> str | None:
         if unit.noun is Noun.CONTAINER:
             return f"{unit.text} {link}" if not _fewer_than_one_each(text, k, mention) else None
         found = text.at(k)
+        if found is not None and text.printed(found.found).lower() == "one" and link == "with":
+            return _pronoun_holder(text, k + 1)  # "the older one, with 644 bomblets"
         if found is not None and link in ("of", "with", "×", "x", "*", "times", "by") and not found.is_share:
             return link if found.phrase.noun in (None, Noun.CONTAINER) and link not in ("of", "with", "by") else None
         k -= 1
@@ -112,9 +114,8 @@ def _pronoun_holder(text: Text, i: int) -> str | None:
     if text.word(i - 1) not in ("it", "one") and not (text.at(i - 1) is not None and text.units[i - 1].text == ""):
         return None
     for k in range(i - 2, max(-1, i - 60), -1):
-        unit = text.units[k]
-        if unit.noun in (Noun.CONTAINER, Noun.SUBMUNITION):
-            return f"{unit.text} {text.word(i)}" if unit.noun is Noun.CONTAINER else None
+        if text.units[k].noun is Noun.CONTAINER:
+            return f"{text.units[k].text} {text.word(i)}"
     return None
 
 

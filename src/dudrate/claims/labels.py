@@ -38,11 +38,13 @@ def labelled(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense |
     k = mention.begin - 2
     while k >= 0 and not (_ends_label(text.units[k]) and not ((share := text.at(k)) is not None and share.is_share)):
         k -= 1
+    if k >= 0 and text.units[k].kind is UnitKind.FIGURE:
+        return None
     label = text.units[k + 1 : mention.begin - 1]
     if mark == "," and not (_ends_row(text.unit(mention.phrase.end)) and (k < 0 or text.units[k].text != ",")):
         return None
     role = _role_of_label(label)
-    if any(unit.text == "than" for unit in label):
+    if any(unit.text == "than" or unit.verb is Verb.EQUAL for unit in label):
         return None
     if mark == "," and any(unit.kind is UnitKind.VERB for unit in label[:-1]):
         return None

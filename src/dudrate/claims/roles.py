@@ -79,6 +79,10 @@ def _by_noun(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
 def _whole(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
     """Read a whole by its noun and its own clause; the verb of the sentence speaks of the part."""
     noun, state = mention.phrase.noun, mention.phrase.state
+    if state is not None and text.part_of(mention) is not None and text.units[mention.phrase.end - 1].state is state:
+        # "leaves 1,692 of 72,000 grenades unexploded" says so of the part
+        mention = replace(mention, phrase=replace(mention.phrase, state=None))
+        state = None
     again = next((sense for other, sense in recent(before) if other.found.value == mention.found.value), None)
     if noun is None and again is not None and (again.role is None or again.role is not Role.LOAD):
         return again

@@ -28,6 +28,7 @@ MEASURES = {
     Noun.TIME: "a time or age",
     Noun.MONEY: "money",
 }
+_PERSONS = word_set("he she i who")
 _PLACES = ("team", "village", "site", "place", "location", "district")
 _YEAR_WORDS = word_set(
     "in since until till by during before after from mid early late of to year summer autumn winter spring and through"
@@ -112,6 +113,10 @@ def _age(text: Text, mention: Mention) -> str | None:
     if people and said is not None and said.near and mention.phrase.noun is None and mention.found.value < 100:
         return "an age"
     words = [token.text for token in text.tokens[mention.found.end : mention.found.end + 2]]
+    bare = mention.phrase.noun is None and not mention.is_share and mention.found.value < 100
+    is_said = said is not None and said.near and said.verb is Verb.EQUAL
+    if bare and ((is_said and said and text.word(said.index - 1) in _PERSONS) or words[1:] and words[1] in _PERSONS):
+        return "an age"
     if words in (["or", "younger"], ["or", "older"], ["and", "younger"], ["and", "older"]):
         return "an age"
     return "an age" if _before(text, mention) == "aged" else None

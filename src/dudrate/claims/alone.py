@@ -66,12 +66,9 @@ def stands_alone(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sens
     phrase = mention.phrase
     if _is_pronoun(text, mention):
         return aside("a pronoun")
-    sense = left_or_cleared(text, mention)
+    sense = left_or_cleared(text, mention) or per_one(text, mention, before)
     if sense is not None:
         return sense
-    one = per_one(text, mention, before)
-    if one is not None:
-        return one
     held = is_each(text, mention) or (phrase.text if phrase.noun is Noun.LOAD else None) or holder_of(text, mention)
     if held:
         return Sense(role=Role.LOAD, words=(held,))
@@ -230,6 +227,8 @@ def _result(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | N
     """Read "1.9 million in all", "that comes to 10,000": made of the figures of this sentence, or of the one before."""
     said = mention.object
     results = said is not None and said.verb is Verb.EQUAL and said.near and _is_result(text, said.index)
+    carried = said is not None and said.verb is Verb.CONTAIN and said.near and text.word(said.index - 1) == "they"
+    results = results or carried
     near = range(mention.begin - 3, mention.phrase.end + 3)
     summed = any(text.word(k) in ("all", "total", "altogether") for k in near)
     if not results and not summed:
@@ -287,6 +286,11 @@ def _delivered(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense
     said = first_said(mention, *DELIVERING)
     if said is None or said.verb in (Verb.EQUAL, Verb.SCRAP):
         return None
+    relative = text.units[max(0, said.index - 5) : said.index]
+    if said.verb is Verb.CONTAIN and any(unit.function is Function.RELATIVE for unit in relative):
+        named = _topic(text, mention)  # "cluster munitions, of which the army holds 3,800"
+        role = None if named is None else Role.CONTAINERS if named is Noun.CONTAINER else Role.DELIVERED
+        return Sense(role=role, words=spoken(said)) if role is not None else None
     if said.verb is Verb.CONTAIN and not _is_done_by_containers(text, said):
         return None
     if said is mention.object and _is_done_by_containers(text, said):

@@ -148,6 +148,9 @@ def _unconfirmed(quantities: Sequence[Quantity], parts: Parts, relations: Sequen
     broken = [relation.relation for relation in relations if relation.verdict is Verdict.DOES_NOT_AGREE]
     rests = {role for relation in broken for role in _RESTS_ON[relation]}
     used = [q for q in parts.used if q.role in rests]
+    confirmed = any(each.relation is RelationId.LOAD and each.verdict.fits for each in relations)
+    if confirmed:  # what the shells and their load make is what was delivered
+        used = [replace(q, stated=True) if q.role is Role.DELIVERED else q for q in used]
     printed: dict[Role, set[object]] = {}
     for q in quantities:
         if q not in used or not (q.part or q.addend):

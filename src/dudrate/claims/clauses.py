@@ -1,6 +1,7 @@
 """Verb words become verb groups, each one unit that says what happened: "did not explode" is *failed*."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from dudrate.claims.lexicon import Function, Noun, Verb
 from dudrate.claims.units import Unit, UnitKind
@@ -214,7 +215,7 @@ def _is_not_done(units: Sequence[Unit], start: int, run: list[Unit]) -> bool:
     if start and units[start - 1].function is Function.TO:
         return not any(unit.text in ("took", "taken") for unit in units[max(0, start - 12) : start])
     texts = [unit.text for unit in run]
-    if any(pair in (("had", "to"), ("have", "to"), ("has", "to")) for pair in zip(texts, texts[1:], strict=False)):
+    if any(pair in (("had", "to"), ("have", "to"), ("has", "to")) for pair in pairwise(texts)):
         return True
     return any(unit.text in _OUGHT or unit.text in _UNREAL or unit.text.startswith(_PLANNED) for unit in run[:-1])
 

@@ -1,4 +1,4 @@
-"""Quantities of one group become combinations: one figure for each role, parts of a fleet and listed deliveries added up.
+"""Quantities of one group become combinations: a figure for each role, a fleet or a list of deliveries added up.
 
 A role printed more than once holds alternatives, and every combination of them is one reading of the claim.
 """
@@ -100,7 +100,8 @@ def combinations(quantities: Sequence[Quantity], *, most: int) -> tuple[list[Par
         dropped += 1
     summed = _added_up(fleet) if fleet else None
     # a role that is not printed has one choice: nothing
-    choices = product(*([*options] or [None] for options in alternatives))
+    slots: list[list[_Option | None]] = [[*options] or [None] for options in alternatives]
+    choices = product(*slots)
     return [_parts(fleet, summed, [option for option in choice if option]) for choice in choices], dropped
 
 

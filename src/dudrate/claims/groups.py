@@ -47,6 +47,7 @@ class _Passage:
     places: set[str] = field(default_factory=set)
     scenes: set[str] = field(default_factory=set)
     points: bool = False
+    hints: bool = False
     continues: bool = False
     floating: set[int] = field(default_factory=set)
 
@@ -69,6 +70,7 @@ class _Passage:
     def take(self, other: "_Passage") -> None:
         """Join the figures of another passage."""
         self.figures += other.figures
+        self.floating |= other.floating
         self.first = min(self.first, other.first)
         self.sentence = max(self.sentence, other.sentence)
         self.roles |= other.roles
@@ -96,17 +98,15 @@ def group_numbers(text: Text, sensed: Sequence[Sensed]) -> list[tuple[int, bool]
     for passage in _passages(text, sensed):
         last = groups[-1] if groups else None
         near = last is not None and passage.sentence - last.sentence <= 1
-        if last is not None and near and not passage.differs(last) and _belongs(passage, last):
+        belongs = passage.points or passage.continues or (last is not None and bool(passage.values & last.values))
+        if last is not None and near and not passage.differs(last) and (belongs or passage.hints):
+            last.floating |= set() if belongs else set(passage.figures)
             last.take(passage)
         else:
             groups.append(passage)
     groups = _with_floating(groups)
     numbers = {k: (number, k in group.floating) for number, group in enumerate(groups) for k in group.figures}
     return [numbers[place] for place in range(len(sensed))]
-
-
-def _belongs(passage: _Passage, last: _Passage) -> bool:
-    return passage.points or passage.continues or bool(passage.values & last.values)
 
 
 def _with_floating(groups: list[_Passage]) -> list[_Passage]:
@@ -172,26 +172,38 @@ def _passage(text: Text, pieces: Sequence[int], piece: int, figures: list[int], 
         places=_places(text, units),
         scenes=_scenes(units),
         points=_points(units, ahead, text.units[first : sensed[figures[0]][0].index]),
+        hints=_hints(units, ahead),
         continues=first > 0 and text.units[first - 1].text == ";",
     )
 
 
 def _points(units: Sequence[Unit], ahead: Sequence[Unit], opening: Sequence[Unit]) -> bool:
-    """Whether the words say that the sentence goes on about what the one before spoke of."""
+    """Whether "of these", "such shells", "that leaves" says that the sentence goes on about the one before."""
     words = [unit.text for unit in units if unit.kind is not UnitKind.BREAK]
-    if words and (words[0] in _POINTING_FIRST or not any(unit.kind is UnitKind.VERB for unit in units)):
+    if (words and words[0] in _POINTING_FIRST) or any(unit.text in _POINTING for unit in opening):
         return True
-    if any(pair in _TOTALS for pair in zip(words, words[1:], strict=False)) or _is_label(units):
-        return True
-    if any(unit.text in _POINTING for unit in ahead):
-        return True
+    for k, (one, two) in enumerate(pairwise(ahead[: len(opening) + 5])):  # further on it means this sentence's own
+        if one.text in ("of", "from") and two.text in _POINTING and _is_counted(ahead, k):
+            return True
     for unit, after in zip(opening, [*opening[1:], None], strict=False):
         if unit.text in _POINTING_AHEAD and (after is None or after.kind is not UnitKind.NAME):
             return True
-    if any(one.text in ("that", "this", "which") and two.verb is Verb.EQUAL for one, two in pairwise(units)):
+    return any(one.text in ("that", "this") and two.verb is Verb.EQUAL for one, two in pairwise(units))
+
+
+def _hints(units: Sequence[Unit], ahead: Sequence[Unit]) -> bool:
+    """Whether the sentence may go on about the one before: "the bomblets", "they held", a row of a table."""
+    figures = sum(unit.kind is UnitKind.FIGURE for unit in units)
+    if figures == 1 and (not any(unit.kind is UnitKind.VERB for unit in units) or _is_label(units)):
         return True
     said = any(one.text in _SUBJECTS and two.verb in _SAID_OF_MUNITIONS for one, two in pairwise(ahead))
-    return said or _is_definite(ahead)
+    totals = any((one.text, two.text) in _TOTALS for one, two in pairwise(units))
+    return said or totals or _is_definite(ahead)
+
+
+def _is_counted(units: Sequence[Unit], k: int) -> bool:
+    """Whether a figure stands right before "of them"."""
+    return any(unit.kind is UnitKind.FIGURE for unit in units[max(0, k - 3) : k])
 
 
 def _is_label(units: Sequence[Unit]) -> bool:
@@ -206,11 +218,10 @@ def _is_label(units: Sequence[Unit]) -> bool:
 
 def _is_definite(units: Sequence[Unit]) -> bool:
     """Whether "the bomblets", "its grenades", "the figure" stands there without a number."""
-    pairs = zip(units, units[1:], strict=False)
     nouns = (Noun.SUBMUNITION, Noun.CONTAINER)
     return any(
         one.text in ("the", "its", "their") and (two.noun in nouns or two.text in ("figure", "number", "claim"))
-        for one, two in pairs
+        for one, two in pairwise(units)
     )
 
 
@@ -231,5 +242,4 @@ def _places(text: Text, units: Sequence[Unit]) -> set[str]:
 
 def _scenes(units: Sequence[Unit]) -> set[str]:
     """List what sets a sentence apart: "the earlier war", "the newer one"."""
-    pairs = zip(units, units[1:], strict=False)
-    return {one.text for one, two in pairs if one.text in _OTHER and two.text in _SCENES}
+    return {one.text for one, two in pairwise(units) if one.text in _OTHER and two.text in _SCENES}

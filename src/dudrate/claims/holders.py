@@ -1,7 +1,9 @@
 """The container that a count of submunitions is said to be in: "bombs of 147", "a rocket carries 644"."""
 
+from itertools import pairwise
+
 from dudrate.claims.each import is_each
-from dudrate.claims.lexicon import Noun, Verb
+from dudrate.claims.lexicon import Function, Noun, Verb
 from dudrate.claims.mentions import Mention, Text
 from dudrate.claims.units import Unit, UnitKind
 from dudrate.claims.verbs import Form
@@ -30,6 +32,10 @@ def holder_of(text: Text, mention: Mention) -> str | None:
     """
     if mention.found.value > _LARGEST_LOAD or _is_whole(text, mention):
         return None
+    if text.word(mention.phrase.end) in ("x", "×", "*", "times"):
+        factor = text.at(mention.phrase.end + 1)
+        if factor is not None and factor.phrase.noun is Noun.CONTAINER:
+            return text.word(mention.phrase.end)  # "72 grenades x 1,000 shells"
     if mention.phrase.compound and mention.phrase.noun is Noun.SUBMUNITION:
         return mention.phrase.text
     return _linked_holder(text, mention) or _verb_holder(text, mention) or _load_noun(text, mention)
@@ -102,6 +108,9 @@ def _verb_holder(text: Text, mention: Mention) -> str | None:
     if holder is None:
         return _pronoun_holder(text, said.index)
     k, noun = holder
+    between = text.units[k + 1 : said.index]
+    if any(one.function is Function.RELATIVE and two.function is Function.DETERMINER for one, two in pairwise(between)):
+        return None  # "munitions, of which the army holds 3,800"
     if said.verb is not Verb.CONTAIN and not _is_habit(text, mention, k, said.unit):
         return None
     counted = noun.plural and _is_counted(text, mention, k) and not _is_average(text, mention)

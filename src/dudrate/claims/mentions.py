@@ -218,7 +218,7 @@ def _state_before(units: Sequence[Unit], begin: int) -> Verb | None:
 
 
 def _apposed(units: Sequence[Unit], mention: Mention, before: Sequence[Mention]) -> Mention:
-    """Give the second of "dropped 200 bombs and 40,400 bomblets" the verb of the first, and a restated share its count's."""
+    """Give the second of "dropped 200 bombs and 40,400 bomblets" the verb of the first."""
     if not before or mention.object is not None or mention.subject is not None or mention.phrase.noun is None:
         return mention
     last = before[-1]

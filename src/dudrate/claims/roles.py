@@ -67,13 +67,10 @@ def _by_noun(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
         return aside("speaks of any one")
     if noun is Noun.SUBMUNITION:
         return per_one(text, mention, before) or product_of(text, mention, before) or _submunitions(text, mention)
-    if noun is Noun.CONTAINER:
-        return _containers(text, mention)
-    if noun is Noun.DUD:
-        return _duds(text, mention)
-    if noun is Noun.ITEM:
-        return left_or_cleared(text, mention) or aside(f"counts {mention.phrase.text}, which may be anything")
-    return aside(f"counts {mention.phrase.text}, which is none of the quantities")
+    if noun in (Noun.CONTAINER, Noun.DUD):
+        return _containers(text, mention) if noun is Noun.CONTAINER else _duds(text, mention)
+    cleared = left_or_cleared(text, mention) if noun is Noun.ITEM else None
+    return cleared or aside(f"counts {mention.phrase.text}, which is none of the quantities")
 
 
 def _whole(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
@@ -86,17 +83,13 @@ def _whole(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
     again = next((sense for other, sense in recent(before) if other.found.value == mention.found.value), None)
     if noun is None and again is not None and (again.role is None or again.role is not Role.LOAD):
         return again
-    if noun in (None, Noun.SUBMUNITION):
-        load = _load_again(text, mention, before)
-        if load is not None:
-            return load
+    load = _load_again(text, mention, before) if noun in (None, Noun.SUBMUNITION) else None
     bare = replace(mention, subject=own_clause(text, mention), object=None)
-    if noun in (None, Noun.SUBMUNITION, Noun.TOTAL):
-        return _submunitions(text, bare)
-    if noun is Noun.CONTAINER and state is None:
-        return _containers(text, bare)
-    if noun is Noun.ITEM and state is None:
-        return aside(f"counts {mention.phrase.text}, which may be anything")
+    if load is not None or noun in (None, Noun.SUBMUNITION, Noun.TOTAL):
+        sense = load or _submunitions(text, bare)
+        return replace(sense, stated=True, words=sense.words or (text.word(mention.begin - 1),))
+    if noun in (Noun.CONTAINER, Noun.ITEM) and state is None:
+        return _containers(text, bare) if noun is Noun.CONTAINER else aside(f"counts {mention.phrase.text}")
     return left_or_cleared(text, bare) or _duds(text, bare)
 
 
@@ -135,14 +128,14 @@ def _submunitions(text: Text, mention: Mention) -> Sense:
     said = mention.object
     if said is not None and said.near and said.verb is Verb.CONTAIN and _of_submunition(text, said.index):
         return aside("counts what a submunition holds")
-    if has_worked(mention):
-        return aside("counts submunitions that exploded")
     planned = first_said(mention, Verb.PLAN)
     if planned is not None and text.word(mention.begin - 1) == "the":
         return Sense(role=Role.UNEXPLODED, words=(*mention.phrase.words, *spoken(planned)))
-    if planned is not None:
-        return aside("counts submunitions that are still to be cleared")
-    return Sense(role=Role.DELIVERED, words=(*mention.phrase.words, *spoken(first_said(mention, *DELIVERING))))
+    if planned is not None or has_worked(mention):
+        return aside("counts submunitions that exploded, or that will be cleared")
+    said = first_said(mention, *DELIVERING)
+    stated = said is not None or mention.object is not None
+    return Sense(role=Role.DELIVERED, words=(*mention.phrase.words, *spoken(said)), stated=stated)
 
 
 def _of_submunition(text: Text, k: int) -> bool:

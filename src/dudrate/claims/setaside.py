@@ -115,7 +115,7 @@ def _age(text: Text, mention: Mention) -> str | None:
     words = [token.text for token in text.tokens[mention.found.end : mention.found.end + 2]]
     bare = mention.phrase.noun is None and not mention.is_share and mention.found.value < 100
     is_said = said is not None and said.near and said.verb is Verb.EQUAL
-    if bare and ((is_said and said and text.word(said.index - 1) in _PERSONS) or words[1:] and words[1] in _PERSONS):
+    if bare and ((is_said and said and text.word(said.index - 1) in _PERSONS) or (words[1:] and words[1] in _PERSONS)):
         return "an age"
     if words in (["or", "younger"], ["or", "older"], ["and", "younger"], ["and", "older"]):
         return "an age"
@@ -130,7 +130,7 @@ def _pace(text: Text, mention: Mention) -> str | None:
     """Recognise "20 bomblets per hectare", "4,000 a week"."""
     link, unit = text.word(mention.phrase.end), text.unit(mention.phrase.end + 1)
     k = mention.phrase.end
-    while k < mention.phrase.end + 4 and text.word(k) and text.unit(k).kind in (UnitKind.VERB, UnitKind.SMALL):
+    while k < min(mention.phrase.end + 4, len(text.units)) and text.units[k].kind in (UnitKind.VERB, UnitKind.SMALL):
         if text.word(k) == "per":
             link, unit = "per", text.unit(k + 1)
         k += 1

@@ -167,8 +167,7 @@ def _restated(text: Text, mention: Mention, before: Sequence[Sensed]) -> Role | 
         if not text.together(other, mention):
             return None
         if text.part_of(other) is None and not other.is_share and sense.role is not None:
-            # duds that were found in a sample still tell how many of it failed
-            return None if other.phrase.noun is Noun.DUD else sense.role
+            return sense.role
     return None
 
 
@@ -226,7 +225,7 @@ def _by_verb(text: Text, mention: Mention, base: ShareBase | None, before: Seque
         return _bare(text, mention, base, before)
     if said.verb in (*_FAILED, Verb.WORK):
         return _rate(complement=said.verb is Verb.WORK, base=base, words=(said.unit.text,))
-    if strange is None and said.verb in (Verb.OTHER, Verb.PLAN) and (said.relative or said.unit.passive):
+    if strange is None and said.verb in (Verb.OTHER, Verb.PLAN) and said.relative:
         return _rate(base=base, words=(said.unit.text,))  # "the one per cent that had been advertised"
     return aside(f"a share of those {said.verb.value}")
 
@@ -328,7 +327,7 @@ def _topic(text: Text, mention: Mention) -> str | None:
     near = range(max(0, mention.index - 60), min(len(text.units), mention.index + 60))
     told = any(
         text.sentences[k] == sentence
-        and (text.units[k].verb is Verb.SAY or text.word(k) == "?" or k == mention.begin - 1 and text.word(k) == ":")
+        and (text.units[k].verb is Verb.SAY or text.word(k) == "?" or (k == mention.begin - 1 and text.word(k) == ":"))
         for k in near
     )
     restating = mention.object is not None and mention.object.verb is Verb.EQUAL

@@ -39,7 +39,8 @@ _NUMERIC_PARTS = word_set(
 _TOKEN = re.compile(
     r"""
     (?P<name> [A-Z][A-Za-z]{0,6}-?\d[\w]*(?:[-/.][\w]+)*     # M864, CBU-87, BLU-97A/B
-            | \b(?:BLU|RBL|CBU|BL|RBK|BK|DM|M|Mk|MK|KMGU|BM|PTAB|AO|ShOAB|OFAB|GBU|AGM|JP)\ \d{1,4}\b(?![,.]\d|\ ?%) # BLU 26
+            | \b(?:BLU|RBL|CBU|BL|RBK|BK|DM|M|Mk|MK|KMGU|BM|PTAB|AO|ShOAB|OFAB|GBU|AGM|JP)
+              \ \d{1,4}\b(?![,.]\d|\ ?%)                       # BLU 26
             | [a-z]{1,4}\d[\w]*                              # m864, km2
             | \d{1,3}[A-Z]{1,2}\d[\w]* )                     # 9M27K
   | (?P<short> \b(?: [ie]\.[eg]\. | [ap]\.m\. | U\.[SNK]\. | [Aa]pprox\. | [Cc]a?\.(?=\s?\d)

@@ -12,7 +12,7 @@ from dudrate.claims.figures import Found
 from dudrate.claims.lexicon import NOUNS, PHRASES, Function, Noun, Verb
 from dudrate.claims.tokens import Shape, Token
 from dudrate.claims.verb_words import ADJECTIVES, FUNCTION_WORDS
-from dudrate.claims.verbs import Form, phrasal, verb_form
+from dudrate.claims.verbs import Form, VerbForm, phrasal, verb_form
 from dudrate.claims.word_sets import word_set
 
 __all__ = ["Unit", "UnitKind", "noun_class", "units_of"]
@@ -240,8 +240,14 @@ def _verb_or_noun(tokens: Sequence[Token], i: int, before: list[Unit], starts: d
         kind, plural = noun
         own = word.endswith("'s")
         return Unit(kind=UnitKind.NOUN, text=word, start=i, end=i + 1, noun=kind, plural=plural, possessive=own)
-    if found is None or _is_modifier(tokens, i, before, found.form):
-        return None
+    return _verb(tokens, i, before, found) if found is not None else None
+
+
+def _verb(tokens: Sequence[Token], i: int, before: list[Unit], found: VerbForm) -> Unit:
+    """Take a verb form as a verb, or as a word where it describes a noun: "300 dropped bombs"."""
+    word = tokens[i].text
+    if _is_modifier(tokens, i, before, found.form):
+        return Unit(kind=UnitKind.WORD, text=word, start=i, end=i + 1)
     return Unit(kind=UnitKind.VERB, text=word, start=i, end=i + 1, verb=found.verb, form=found.form)
 
 

@@ -112,7 +112,7 @@ def answer_claim(
     fleet : sequence of (str, str)
         Containers and load of each part of a mixed fleet; they replace both roles of the text.
     confirmed : bool
-        A reader has looked at the parts and says that they are read rightly: figures that were inferred count as stated.
+        A reader says that the parts are read rightly: figures that were inferred count as stated.
 
     Raises
     ------

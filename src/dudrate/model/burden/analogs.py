@@ -185,7 +185,8 @@ def _middle(parameter: Parameter) -> float:
 
 def _kosovo(library: Library) -> _Own:
     counts = ("kos-duds-times-1999", "kos-duds-unmacc-2000", "kos-duds-phr-1999")
-    low, central, high = (figure(library, record) for record in counts)
+    low = figure(library, counts[0])
+    central, high = (figure(library, record, "low") for record in counts[1:])  # both are said to be at least this
     share = "kosovo-nato-10pct-1999"  # 28,000 is 10 % of the submunitions used, as the entry's words say
     used = high / _rate(library, share)
     return _Own(
@@ -203,7 +204,7 @@ def _lebanon(library: Library) -> _Own:
     low = figure(library, "leb-duds-half-million", "high")
     central, high = figure(library, "leb-duds-one-million"), figure(library, "leb-duds-range-2008", "high")
     claim = "lebanon-irin-30-40pct-1m-2008"
-    children, killed = "child-share-lebanon-2006-2016", "fatality-lebanon"
+    children, killed, early = "child-share-lebanon-2006-2016", "fatality-lebanon", "fatality-lebanon-2006-11"
     return _Own(
         label="Lebanon 2006",
         ratio="der-leb-per-1000",
@@ -211,7 +212,7 @@ def _lebanon(library: Library) -> _Own:
         used=(_delivered(library, claim), (claim,)),
         civilians=((figure(library, "civ-share-lebanon-2008") / 100,), "civ-share-lebanon-2008"),
         children=((figure(library, children) / 100,), children),
-        killed=((figure(library, killed) / 100, figure(library, killed, "high") / 100), killed),
+        killed=((figure(library, killed) / 100, figure(library, early) / 100), killed),
         note="A good register over ten years within a fast clearance effort; the dud count is an extrapolation that "
         "moved between 100,000 and 1.1 million.",
     )
@@ -220,13 +221,14 @@ def _lebanon(library: Library) -> _Own:
 def _laos(library: Library) -> _Own:
     counted = figure(library, "lao-duds-80-million")
     children, killed = "child-share-laos-2017", "fatality-laos"
+    submunitions = "child-share-laos-2017-submunitions"
     return _Own(
         label="Laos 1964–1973",
         ratio="der-lao-per-1000",
         # the 9 million of the older pair stand in that entry's words
         counts=((9_000_000.0, counted, counted), ("lao-icrc-older-pair", "lao-duds-80-million")),
-        used=(figure(library, "lao-submunitions-used"), ("lao-submunitions-used",)),
-        children=((figure(library, children) / 100, figure(library, children, "high") / 100), children),
+        used=(figure(library, "lao-submunitions-used", "low"), ("lao-submunitions-used",)),
+        children=((figure(library, children) / 100, figure(library, submunitions) / 100), children),
         killed=((figure(library, killed) / 100,), killed),
         note="More than forty years with almost no clearance; the low end is what was recorded with its device, and "
         "the dud count is submunitions used times 30%, older texts having 9 million.",
@@ -259,7 +261,7 @@ def _afghanistan(library: Library) -> _Own:
         used=(used, ("afg-submunitions-used-2001-02",)),
         civilians=(tuple(figure(library, civilians, edge) / 100 for edge in ("central", "low", "high")), civilians),
         children=((figure(library, children) / 100,), children),
-        killed=((figure(library, killed) / 100, figure(library, killed, "low") / 100), killed),
+        killed=((figure(library, killed) / 100, figure(library, "fatality-afg-duds-701") / 100), killed),
         note="The first 13 months only, not a lifetime; the list is incomplete, and the high end takes half to be "
         "missing.",
     )
@@ -276,9 +278,11 @@ def _rate(library: Library, record: str) -> float:
 def _delivered(library: Library, claim: str) -> float:
     """Submunitions that a published claim says were delivered."""
     found = library.claims.get(claim)
-    if found is None or found.delivered is None or found.delivered.central is None:
+    delivered = None if found is None else found.delivered
+    number = None if delivered is None else delivered.low if delivered.central is None else delivered.central
+    if number is None:
         raise InputError("claim", claim, "prints no submunitions delivered", "put it back into claims.toml")
-    return float(found.delivered.central)
+    return float(number)
 
 
 _OWN = {"kosovo": _kosovo, "lebanon": _lebanon, "laos": _laos, "serbia": _serbia, "afghanistan": _afghanistan}

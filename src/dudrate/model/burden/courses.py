@@ -125,7 +125,7 @@ def _lebanon(library: Library) -> tuple[float, tuple[Observation, ...]]:
 
 def _kosovo(library: Library) -> tuple[float, tuple[Observation, ...]]:
     start, listed = END_OF_USE["kosovo"], ("kos-share-first-two-years",)
-    later = 2 * figure(library, "kos-annual-2006-2007")
+    later = sum(figure(library, "kos-annual-2006-2007", edge) for edge in ("low", "high"))
     return 569.0, (
         Observation(
             start=0.0,
@@ -147,7 +147,7 @@ def _kosovo(library: Library) -> tuple[float, tuple[Observation, ...]]:
         Observation(
             start=0.0,
             end=1.0,
-            casualties=figure(library, "kos-casualties-first-year"),
+            casualties=figure(library, "kos-casualties-first-year", "low"),
             records=("kos-casualties-first-year",),
             fitted=False,
             note="More in one year than the list has in eighteen months: two registers that do not agree.",

@@ -12,8 +12,8 @@ from dudrate.cli import main, parser
 from dudrate.evidence.library import load
 from dudrate.model.scenario_words import scenario_from_shipped
 from dudrate.report.answer import answer
+from dudrate.report.bands import bands
 from dudrate.report.drawing import paper
-from dudrate.report.pictures import bands
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")

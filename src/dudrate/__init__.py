@@ -19,12 +19,13 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from dudrate.errors import AssumptionsError, DudrateError, ExportError, InputError
     from dudrate.evidence.library import Library, load
+    from dudrate.model.band import Band, OneSided
     from dudrate.model.estimate import Estimate, estimate
     from dudrate.model.held import held
     from dudrate.model.scenario import Scenario, resolve
     from dudrate.model.scenario_words import scenario_from_words as scenario
     from dudrate.model.simulate import simulate
-    from dudrate.model.unexploded import Band, Unexploded
+    from dudrate.model.unexploded import Unexploded
     from dudrate.report.answer import Answer, answer
     from dudrate.report.burden.answer import answer_burden
     from dudrate.report.claim.answer import answer_claim
@@ -42,6 +43,7 @@ __all__ = [
     "ExportError",
     "InputError",
     "Library",
+    "OneSided",
     "Scenario",
     "Unexploded",
     "answer",
@@ -67,7 +69,8 @@ _HOMES = {
     "dudrate.model.scenario": ("Scenario", "resolve"),
     "dudrate.model.scenario_words": ("scenario",),
     "dudrate.model.simulate": ("simulate",),
-    "dudrate.model.unexploded": ("Band", "Unexploded"),
+    "dudrate.model.band": ("Band", "OneSided"),
+    "dudrate.model.unexploded": ("Unexploded",),
     "dudrate.report.answer": ("Answer", "answer"),
     "dudrate.report.comparing.breakeven_answer": ("answer_breakeven",),
     "dudrate.report.burden.answer": ("answer_burden",),

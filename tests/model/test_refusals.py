@@ -23,8 +23,8 @@ from dudrate.model.inputs import (
     UniformRate,
 )
 
-RATE_FORMS = "14%, <=2.35%, >=14%, 2.35%..14%, 1%..5%..14%, 47/2000 or @record-id"
-AMOUNT_FORMS = "1000, 5000..12000, 5000..8000..12000, >=1000 or <=1000"
+RATE_FORMS = "14%, max:2.35%, min:14%, 2.35%..14%, 1%..5%..14%, 47/2000 or @record-id"
+AMOUNT_FORMS = "1000, 5000..12000, 5000..8000..12000, min:1000 or max:1000"
 LEVEL_FORMS = "0.9 or 90%"
 DELIVERY_FORMS = "1000 x m864 or 1000 x m864:72"
 
@@ -70,8 +70,9 @@ BAD_RATES = [
     ("١٤%", "is not a rate", RATE_FORMS),
     ("\uff11\uff14%", "is not a rate", RATE_FORMS),  # full-width digits
     ("14%%", "is not a rate", RATE_FORMS),
+    ("about 14%", "is not a rate", RATE_FORMS),
+    ("14\x1b[31m%", "holds a control character", RATE_FORMS),
     ("<=", "is not a rate", RATE_FORMS),
-    ("<14%", "is not a rate", RATE_FORMS),
     ("@", "is not a rate", RATE_FORMS),
     ("@two words", "is not a rate", RATE_FORMS),
     ("__import__('os')", "is not a rate", RATE_FORMS),
@@ -86,10 +87,10 @@ BAD_AMOUNTS = [
     ("999999999999999999999999", "is too long a number", AMOUNT_FORMS),
     ("-5", "is not a whole number", AMOUNT_FORMS),
     ("1.5", "is not a whole number", AMOUNT_FORMS),
-    ("1e3", "is not a whole number", AMOUNT_FORMS),
     ("1e400", "is not a whole number", AMOUNT_FORMS),
     ("1,00", "is not a whole number", AMOUNT_FORMS),
-    ("1 000", "is not a whole number", AMOUNT_FORMS),
+    ("72.000", "can be read in two ways", AMOUNT_FORMS),
+    ("5\x1f", "holds a control character", AMOUNT_FORMS),
     ("14%", "is not a whole number", AMOUNT_FORMS),
     ("five", "is not a whole number", AMOUNT_FORMS),
     ("٣", "is not a whole number", AMOUNT_FORMS),

@@ -9,10 +9,11 @@ from tests.model.totals import AMOUNTS, LEVELS, RATES, amount_of, rate_of, total
 
 from dudrate.model import unexploded
 from dudrate.model.amounts import PointAmount
+from dudrate.model.band import Band
 from dudrate.model.grouping import Grouping
 from dudrate.model.mass import beta_binomial_mass
 from dudrate.model.rates import BetaDistribution, PointDistribution
-from dudrate.model.unexploded import Band, VarianceShares
+from dudrate.model.unexploded import VarianceShares
 
 
 def shares_of(amount: int, rate: str) -> VarianceShares:

@@ -208,7 +208,7 @@ HAND = "?v=1&deliver=1000~m864&rate=14%25"
         (HAND + "&note=<script>alert(1)</script>", "'note' is not a key of a link"),
         (HAND + "&<script>=1", "'<script>' is not a key of a link"),
         (HAND + "&level=<img src=x onerror=alert(1)>", "is not a number"),
-        (HAND + "&level=%00%1b%5b31m", "'\\x00\\x1b[31m' is not a number"),
+        (HAND + "&level=%00%1b%5b31m", "'\\x00\\x1b[31m' holds a control character"),
         (HAND + "&level=%E2%80%AE9.0", "'\\u202e9.0' is not a number"),  # a mark that turns the order of letters
         (HAND + "&rate=__import__('os')", "is not a rate"),
         (HAND + "&rate=%7B0.__class__%7D", "is not a rate"),

@@ -93,6 +93,8 @@ def _scenario_file(name: str) -> "Scenario":
     from dudrate.report.scenario_file import MOST_BYTES, scenario_from_file
 
     try:
+        if Path(name).is_fifo() and not name.startswith(("/dev/", "/proc/self/fd/")):
+            raise InputError("scenario", name, "is a pipe, which may never end", "name a file, or /dev/stdin")
         with Path(name).open("rb") as file:
             content = file.read(MOST_BYTES + 1)
     except (OSError, ValueError) as error:  # a name with the character NUL in it is a ValueError

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from dudrate.errors import InputError
 from dudrate.evidence import findings
+from dudrate.evidence.analog_records import ShippedAnalog, ShippedObservation, ShippedRange
 from dudrate.evidence.records import (
     BurdenFigure,
     Claim,
@@ -52,6 +53,9 @@ class Library:
     policies: Mapping[str, Policy]
     claims: Mapping[str, Claim]
     burden: Mapping[str, BurdenFigure]
+    ranges: Mapping[str, ShippedRange]
+    analogs: Mapping[str, ShippedAnalog]
+    observations: Mapping[str, ShippedObservation]
     rejected: Mapping[str, RejectedFigure]
     scenarios: Mapping[str, ShippedScenario]
 
@@ -170,7 +174,7 @@ class Library:
         text : str
             Words, in any order; capitals do not matter.
         kind : str, optional
-            One of source, container, load, rate, policy, claim, burden, rejected, scenario.
+            One of source, container, load, rate, policy, claim, burden, range, analog, observation, rejected, scenario.
         subject : str, optional
             A submunition, container or conflict id, or words of the subject.
 
@@ -208,6 +212,9 @@ class Library:
             "policy": self.policies,
             "claim": self.claims,
             "burden": self.burden,
+            "range": self.ranges,
+            "analog": self.analogs,
+            "observation": self.observations,
             "rejected": self.rejected,
             "scenario": self.scenarios,
         }

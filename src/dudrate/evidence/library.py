@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from dudrate.errors import AssumptionsError
+from dudrate.evidence.analog_checks import check_analogs
 from dudrate.evidence.checking import Entry, entries_of, read_entry
 from dudrate.evidence.crosschecks import Names, cross_check
 from dudrate.evidence.digest import digest
@@ -63,6 +64,7 @@ def load(folder: Path | None = None) -> Library:
             records[entry.table.kind][entry.id] = record
         entries += found
     faults += [*_strays(place, names), *cross_check(entries, _names(entries, edition, parsed))]
+    faults += check_analogs(entries, records)
     if faults:
         raise AssumptionsError(faults)
     return _library(edition, records)
@@ -114,6 +116,9 @@ def _library(edition: Edition, records: Mapping[str, dict[str, Any]]) -> Library
         policies=MappingProxyType(records["policy"]),
         claims=MappingProxyType(records["claim"]),
         burden=MappingProxyType(records["burden"]),
+        ranges=MappingProxyType(records["range"]),
+        analogs=MappingProxyType(records["analog"]),
+        observations=MappingProxyType(records["observation"]),
         rejected=MappingProxyType(records["rejected"]),
         scenarios=MappingProxyType(records["scenario"]),
     )

@@ -8,6 +8,7 @@ enums and tuples, so they can be hashed and compared.
 from dataclasses import dataclass, replace
 from datetime import date
 
+from dudrate.evidence.analog_records import ShippedAnalog, ShippedObservation, ShippedRange
 from dudrate.evidence.vocabulary import (
     BurdenParameter,
     ConsistencyFlag,
@@ -286,7 +287,20 @@ class BurdenFigure:
         return f"BurdenFigure({self.id!r}, {value} [{self.unit}], {origin})"
 
 
-Record = Source | Container | Load | ReportedRate | Policy | RejectedFigure | ShippedScenario | Claim | BurdenFigure
+Record = (
+    Source
+    | Container
+    | Load
+    | ReportedRate
+    | Policy
+    | RejectedFigure
+    | ShippedScenario
+    | Claim
+    | BurdenFigure
+    | ShippedRange
+    | ShippedAnalog
+    | ShippedObservation
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

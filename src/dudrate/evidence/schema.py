@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dudrate.evidence import kinds
+from dudrate.evidence.analog_records import ShippedAnalog, ShippedObservation, ShippedRange
+from dudrate.evidence.analog_schema import ANALOG_KEYS, OBSERVATION_KEYS, RANGE_KEYS
 from dudrate.evidence.records import (
     BurdenFigure,
     Claim,
@@ -283,6 +285,10 @@ _BURDEN = Table(
     },
 )
 
+_RANGE = Table("range", ShippedRange, {name: Key(*rule) for name, rule in RANGE_KEYS.items()})
+_ANALOG = Table("analog", ShippedAnalog, {name: Key(*rule) for name, rule in ANALOG_KEYS.items()})
+_OBSERVATION = Table("observation", ShippedObservation, {name: Key(*rule) for name, rule in OBSERVATION_KEYS.items()})
+
 # In this order the records are listed.
 FILES = (
     File("sources.toml", {"": _SOURCE}),
@@ -291,6 +297,8 @@ FILES = (
     File("policies.toml", {"": _POLICY}),
     File("claims.toml", {"": _CLAIM}),
     File("burden.toml", {"": _BURDEN}),
+    File("ranges.toml", {"": _RANGE}),
+    File("analogs.toml", {"analog": _ANALOG, "range": _RANGE, "observation": _OBSERVATION}),
     File("rejected.toml", {"": _REJECTED}),
     File("scenarios.toml", {"": _SCENARIO}),
 )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from dudrate.model.band import AnyBand, band_of
 from dudrate.model.inputs import (
     BetaRate,
     BoundRate,
@@ -16,21 +17,41 @@ from dudrate.model.inputs import (
 from dudrate.model.quadrature import Floats
 from dudrate.model.rates import rate_distribution
 from dudrate.model.scenario import Case, Delivered, combined_side
-from dudrate.model.unexploded import Band, Unexploded, VarianceShares
+from dudrate.model.unexploded import Unexploded, VarianceShares
 
 __all__ = ["Estimate", "RateUsed", "SubmunitionsUsed", "Total", "estimate", "estimated", "rate_used", "unexploded"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RateUsed:
-    """The rate [fraction] of one estimate; a side that is not known is None."""
+    """The rate [fraction] of one estimate, with the shape that it was read as; a side that is not known is None."""
 
     as_given: str
-    kind: str
+    shape: Shape
     low: float | None
     central: float | None
     high: float | None
     record: str | None
+
+    @property
+    def kind(self) -> str:
+        """The word that JSON has for its shape."""
+        return _KINDS[type(self.shape)]
+
+    @property
+    def is_reported_range(self) -> bool:
+        """Whether it is a range as reported: its middle is nobody's figure."""
+        return isinstance(self.shape, UniformRate) and self.record is not None
+
+
+_KINDS = {
+    FixedRate: "fixed",
+    BoundRate: "bound",
+    BetaRate: "beta",
+    UniformRate: "uniform",
+    TriangularRate: "triangular",
+    TrialRate: "trial",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,12 +79,12 @@ class Estimate:
     mean: float
     sd: float | None
     median: float | None
-    bands: tuple[Band, ...]
+    bands: tuple[AnyBand, ...]
     variance_shares: VarianceShares | None
     records: tuple[str, ...]
 
     @property
-    def band(self) -> Band:
+    def band(self) -> AnyBand:
         """The widest band: that of the scenario's level, or the 50 % band if that is wider."""
         return self.bands[-1]
 
@@ -124,8 +145,8 @@ def rate_used(case: Case, mean: float) -> RateUsed:
     >>> rate_used(Case(as_given="<=2%", shape=parse_rate("<=2%")), 0.02).high
     0.02
     """
-    kind, low, central, high = _edges(case.shape, mean)
-    return RateUsed(as_given=case.as_given, kind=kind, low=low, central=central, high=high, record=case.record)
+    low, central, high = _edges(case.shape, mean)
+    return RateUsed(as_given=case.as_given, shape=case.shape, low=low, central=central, high=high, record=case.record)
 
 
 def estimated(total: Total, delivered: Delivered, case: Case) -> Estimate:
@@ -145,10 +166,7 @@ def estimated(total: Total, delivered: Delivered, case: Case) -> Estimate:
     level = delivered.scenario.level
     levels = sorted({0.5, level})
     edges = total.quantile([p for each in levels for p in ((1 - each) / 2, (1 + each) / 2)] + [0.5])
-    bands = tuple(
-        _one_sided(Band(level=each, low=float(edges[2 * i]), high=float(edges[2 * i + 1])), side)
-        for i, each in enumerate(levels)
-    )
+    bands = tuple(band_of(each, float(edges[2 * i]), float(edges[2 * i + 1]), side) for i, each in enumerate(levels))
     loads = tuple(record for shipment in delivered.shipments for record in shipment.records)
     return Estimate(
         rate=rate_used(case, rate_distribution(case.shape).mean),
@@ -163,36 +181,22 @@ def estimated(total: Total, delivered: Delivered, case: Case) -> Estimate:
     )
 
 
-def _one_sided(band: Band, side: Side | None) -> Band:
-    return Band(
-        level=band.level,
-        low=None if side is Side.AT_MOST else band.low,
-        high=None if side is Side.AT_LEAST else band.high,
-    )
-
-
 def _submunitions_used(delivered: Delivered, level: float) -> SubmunitionsUsed:
     low, high = delivered.submunitions.ppf([(1 - level) / 2, (1 + level) / 2])
-    band = _one_sided(Band(level=level, low=float(low), high=float(high)), delivered.side)
+    band = band_of(level, float(low), float(high), delivered.side)
     return SubmunitionsUsed(mean=delivered.submunitions.mean, low=band.low, high=band.high, bound=delivered.side)
 
 
-def _edges(  # noqa: PLR0911 - one line for each shape of a rate
-    shape: Shape, mean: float
-) -> tuple[str, float | None, float | None, float | None]:
+def _edges(shape: Shape, mean: float) -> tuple[float | None, float | None, float | None]:
     match shape:
         case FixedRate(rate=rate):
-            return "fixed", rate, rate, rate
-        case BoundRate(rate=rate, side=Side.AT_MOST):
-            return "bound", None, None, rate
-        case BoundRate(rate=rate):
-            return "bound", rate, None, None
-        case BetaRate(low=low, high=high):
-            return "beta", low, mean, high
-        case UniformRate(low=low, high=high):
-            return "uniform", low, mean, high
+            return rate, rate, rate
+        case BoundRate(rate=rate, side=side):
+            return (None, None, rate) if side is Side.AT_MOST else (rate, None, None)
+        case BetaRate(low=low, high=high) | UniformRate(low=low, high=high):
+            return low, mean, high
         case TriangularRate(low=low, mode=mode, high=high):
-            return "triangular", low, mode, high
+            return low, mode, high
         case TrialRate():
             low, high = rate_distribution(shape).ppf([0.05, 0.95])
-            return "trial", float(low), mean, float(high)
+            return float(low), mean, float(high)

@@ -11,12 +11,15 @@
 ======================  =====================================================================
 
 Amounts have the same forms without the percent sign; the range is log-normal there. A delivery is
-``1000 x m864``, or ``1000 x m864:72`` to pick one of several reported loads. This is the only module
-in which a percentage becomes a fraction; :mod:`dudrate.model.notation` is the way back.
+``1000 x m864``, or ``1000 x m864:72`` to pick one of several reported loads; ``1000 x rockeye:247`` gives a
+container that the library lacks a load of the reader's own. What people type beside these forms and can mean only one
+thing is written so first, by :mod:`dudrate.model.typed_forms`. This is the only module in which a percentage becomes
+a fraction; :mod:`dudrate.model.notation` is the way back.
 """
 
 import re
 from decimal import Decimal
+from unicodedata import category
 
 from dudrate.errors import InputError
 from dudrate.model.inputs import (
@@ -40,22 +43,23 @@ from dudrate.model.inputs import (
     TriangularRate,
     UniformRate,
 )
+from dudrate.model.typed_forms import plain_amount, plain_rate, whole_number
 
-__all__ = ["parse_amount", "parse_bunching", "parse_delivery", "parse_level", "parse_rate"]
+__all__ = ["parse_amount", "parse_bunching", "parse_count", "parse_delivery", "parse_level", "parse_rate"]
 
 _MOST_CHARACTERS = 120
-_RATE_FORMS = "write 14%, <=2.35%, >=14%, 2.35%..14%, 1%..5%..14%, 47/2000 or @record-id"
+_RATE_FORMS = "write 14%, max:2.35%, min:14%, 2.35%..14%, 1%..5%..14%, 47/2000 or @record-id"
 _TRIAL_FORM = "write duds/tested in whole numbers, as in 47/2000"
-_AMOUNT_FORMS = "write 1000, 5000..12000, 5000..8000..12000, >=1000 or <=1000"
+_AMOUNT_FORMS = "write 1000, 5000..12000, 5000..8000..12000, min:1000 or max:1000"
 _BUNCHING_FORMS = "write none, container or lots:N"
 _PERCENT = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,30})?) ?%")  # 30 decimals write out any fraction from 1e-15
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
-_COUNT = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+")
 _SIGNS = {"<=": Side.AT_MOST, "≤": Side.AT_MOST, ">=": Side.AT_LEAST, "≥": Side.AT_LEAST}
 _RANGE_LEVEL = re.compile(r"(.*\S)\s*@ ?([0-9]{1,3}(?:\.[0-9]{1,30})?) ?%?")
 _RECORD = re.compile(r"@([A-Za-z0-9][A-Za-z0-9._-]*)")
 _TRIAL = re.compile(r"([0-9,]+) ?/ ?([0-9,]+)")
-_DELIVERY = re.compile(r"(.+?)\s*[xX×~]\s*([A-Za-z0-9][A-Za-z0-9._/ -]*)(?::([0-9,]+))?")
+_OF = r"(?:(?<=[0-9]) ?[xX] ?| [xX] ?| ?[×~] ?| of )"
+_DELIVERY = re.compile(rf"(.+?){_OF}([A-Za-z0-9][A-Za-z0-9._/ ()-]*)(?: ?: ?([0-9][0-9,]*))?")
 
 
 def parse_rate(text: str) -> Rate:
@@ -85,7 +89,7 @@ def parse_rate(text: str) -> Rate:
     >>> parse_rate("47/2000")
     TrialRate(duds=47, tested=2000)
     """
-    given = _trimmed("rate", text, _RATE_FORMS)
+    given = plain_rate(_trimmed("rate", text, _RATE_FORMS))
     if record := _RECORD.fullmatch(given):
         return RecordRate(record=record[1])
     if trial := _TRIAL.fullmatch(given):
@@ -127,7 +131,7 @@ def parse_amount(text: str, name: str = "amount") -> Amount:
     >>> parse_amount(">=1,000")
     BoundAmount(count=1000, side=<Side.AT_LEAST: 'at-least'>)
     """
-    given = _trimmed(name, text, _AMOUNT_FORMS)
+    given = plain_amount(_trimmed(name, text, _AMOUNT_FORMS))
     for sign, side in _SIGNS.items():
         if given.startswith(sign):
             return BoundAmount(count=_count(name, given.removeprefix(sign), text), side=side)
@@ -211,7 +215,26 @@ def parse_level(text: float | str) -> float:
     return level
 
 
+def parse_count(name: str, text: str, *, least: int = 1, most: int = MOST_SUBMUNITIONS) -> int:
+    """Read one whole number, as for a limit or a number of strikes.
+
+    Examples
+    --------
+    >>> parse_count("budget", "10k")
+    10000
+    """
+    mend = "give a whole number, as in 500"
+    count = whole_number(_trimmed(name, text, mend))
+    if count is None:
+        raise InputError(name, text, _fault_of_count(text), mend)
+    if not least <= count <= most:
+        raise InputError(name, text, f"is outside {least:,} to {most:,}", mend)
+    return count
+
+
 def _trimmed(name: str, text: str, forms: str) -> str:
+    if any(category(each) == "Cc" and each not in "\t\n\r" for each in str(text)):
+        raise InputError(name, text, "holds a control character", forms)
     given = " ".join(str(text).split())
     if not given:
         raise InputError(name, text, "is empty", forms)
@@ -248,9 +271,19 @@ def _count(name: str, part: str, text: str) -> int:
 
 def _whole(name: str, part: str, text: str, mend: str) -> int:
     digits = part.strip()
-    if _COUNT.fullmatch(digits) is None or len(digits) > 20:
-        raise InputError(name, text, "is not a whole number" if len(digits) <= 20 else "is too long a number", mend)
-    return int(digits.replace(",", ""))
+    count = whole_number(digits) if len(digits) <= 20 else None
+    if count is None:
+        raise InputError(name, text, _fault_of_count(digits), mend)
+    return count
+
+
+def _fault_of_count(part: str) -> str:
+    """Tell the commonest slips apart."""
+    if len(part) > 20:
+        return "is too long a number"
+    if re.fullmatch(r" ?[0-9]{1,3}(?:\.[0-9]{3})+ ?", part):
+        return "can be read in two ways, for a point divides thousands in some countries"
+    return "is not a whole number"
 
 
 def _decimal(name: str, value: float | str | None, mend: str) -> float:

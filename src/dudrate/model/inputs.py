@@ -195,7 +195,7 @@ Amount = FixedAmount | LogNormalAmount | TriangularAmount | BoundAmount
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
-    """Containers of one type; `load` [count] picks one of several reported loads."""
+    """Containers of one type; `load` [count] picks one of several reported loads, or is the reader's own."""
 
     amount: Amount
     container: str

@@ -4,11 +4,12 @@ Resolving looks every container and every ``@record`` up once, so that what is c
 numbers themselves and the ids they came from.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dudrate.errors import InputError
 from dudrate.evidence.library import Library
-from dudrate.evidence.records import Load, Policy, ReportedRate
+from dudrate.evidence.records import Container, Load, Policy, ReportedRate
 from dudrate.model.amounts import AmountDistribution, PointAmount, amount_distribution, sum_of
 from dudrate.model.grouping import Grouping
 from dudrate.model.inputs import (
@@ -69,10 +70,15 @@ class Scenario:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shipment:
-    """One delivery, resolved: the container, its load [count] and the entries that report it."""
+    """One delivery, resolved: the container, its load [count] and the entries that report it.
+
+    Of a load of the reader's own, `own` is True, `label` is the name as typed, and no entry reports it.
+    """
 
     delivery: Delivery
     container: str
+    label: str
+    own: bool
     submunition: str | None
     load: int
     load_side: Side | None
@@ -201,26 +207,70 @@ def _case(rate: Rate, library: Library) -> Case:
 
 
 def _shipment(delivery: Delivery, library: Library) -> Shipment:
-    container = library.container(delivery.container)
+    container = _container(delivery, library)
+    if container is None:
+        return _own(delivery)
     reported = library.loads_of(container.id)
     picked = [each for each in reported if delivery.load in {None, _edge(each)}]
     distinct = {_printed(each) for each in picked}
-    listed = "; ".join(f"{container.id}:{_edge(each)} ({_said(each)}, {each.reported_by})" for each in reported)
+    if not reported and delivery.load is not None:
+        return _own(delivery, container.label)  # a container on record whose load nobody reports
+    listed = _choices(container.id, reported)
     if not reported or not picked:
         fault = "has no reported load" if not reported else f"has no reported load of {delivery.load}"
-        mend = f"pick one of {listed}" if reported else "give a number of submunitions with delivered instead"
+        own = f"own-{container.id}:{delivery.load}" if reported else f"{container.id}:LOAD"
+        mend = f"pick {listed}, or" if reported else "give the number in one as"
+        mend += f" {'name a load of your own as ' if reported else ''}{own}, or give a number with delivered instead"
         raise InputError("deliver", delivery_text(delivery), fault, mend)
     if len(distinct) > 1:
-        raise InputError("deliver", delivery_text(delivery), "has loads that disagree", f"pick one of {listed}")
+        raise InputError("deliver", delivery_text(delivery), "has loads that disagree", f"pick {listed}")
     load, side = _load(picked[0], delivery)
     return Shipment(
         delivery=replace(delivery, container=container.id),
         container=container.id,
+        label=container.label,
+        own=False,
         submunition=container.submunition,
         load=load,
         load_side=side,
         records=tuple(each.id for each in picked),
     )
+
+
+def _container(delivery: Delivery, library: Library) -> Container | None:
+    """The container of the library that a delivery names; None for one that is not there but comes with its load."""
+    try:
+        return library.container(delivery.container)
+    except InputError as unknown:
+        if delivery.load is not None:
+            return None
+        way_out = f"{unknown.mend}; or give its load, as in {delivery_text(delivery)}:LOAD"
+        raise InputError("container", delivery.container, unknown.fault, way_out) from unknown
+
+
+def _own(delivery: Delivery, label: str | None = None) -> Shipment:
+    """A container with a load of the reader's own, which no entry backs."""
+    assert delivery.load is not None  # noqa: S101 - narrows the type: callers have looked
+    return Shipment(
+        delivery=delivery,
+        container=delivery.container,
+        label=label or delivery.container,
+        own=True,
+        submunition=None,
+        load=delivery.load,
+        load_side=None,
+        records=(),
+    )
+
+
+def _choices(container: str, reported: Sequence[Load]) -> str:
+    """The loads to pick from, each once, with all who report it."""
+    by: dict[str, list[str]] = {}
+    for each in reported:
+        if _edge(each) is not None:
+            by.setdefault(f"{container}:{_edge(each)} ({_said(each)}", []).append(each.reported_by)
+    listed = [f"{load}, {' and '.join(dict.fromkeys(names))})" for load, names in by.items()]
+    return listed[0] if len(listed) == 1 else f"one of {'; '.join(listed)}"
 
 
 def _load(reported: Load, delivery: Delivery) -> tuple[int, Side | None]:
@@ -241,6 +291,9 @@ def _printed(reported: Load) -> tuple[int | None, int | None, int | None]:
 
 
 def _edge(reported: Load) -> int | None:
+    """The number by which a load is picked; a reported range has none."""
+    if reported.central is None and reported.low is not None and reported.high is not None:
+        return None
     return next((value for value in (reported.central, reported.low, reported.high) if value is not None), None)
 
 

@@ -1,7 +1,9 @@
 """A scenario ↔ plain words: the same keys for the command line, files, links and shipped examples."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from difflib import get_close_matches
+from numbers import Real
 from typing import Any
 
 from dudrate.errors import InputError
@@ -93,6 +95,8 @@ def words_of(scenario: Scenario) -> dict[str, Any]:
 
 
 def _texts(key: str, value: Any, most: int) -> list[str]:
+    if isinstance(value, str):
+        value = [value]  # one text alone can mean only one thing
     if not isinstance(value, list | tuple) or not all(isinstance(text, str) for text in value):
         raise InputError(key, value, "is not a list of texts", f'write {key} = ["…"], one text for each')
     if len(value) > most:
@@ -101,11 +105,11 @@ def _texts(key: str, value: Any, most: int) -> list[str]:
 
 
 def _text(key: str, value: Any) -> str:
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
+    if isinstance(value, bool) or not isinstance(value, str | Real | Decimal):
         raise InputError(key, value, "is neither a text nor a number", f"write {key} as in the examples of --help")
     if isinstance(value, int) and value.bit_length() > _MOST_BITS:
         raise InputError(key, f"a number of {value.bit_length()} bits", "is too large", "give a smaller number")
-    return str(value)
+    return str(value)  # numbers of numpy are Real too
 
 
 def _note(key: str, value: Any) -> str | None:

@@ -17,29 +17,18 @@ from typing import Any
 import numpy as np
 
 from dudrate.model.amounts import AmountDistribution, PointAmount
+from dudrate.model.band import Band
 from dudrate.model.dud_share import DudShare, matched_beta
 from dudrate.model.grouping import Grouping
 from dudrate.model.mass import MassFunction, beta_binomial_mass, binomial_mass
 from dudrate.model.quadrature import Floats, beta_nodes, panel_nodes
 from dudrate.model.rates import BetaDistribution, PointDistribution, RateDistribution
 
-__all__ = ["Band", "Unexploded", "VarianceShares"]
+__all__ = ["Unexploded", "VarianceShares"]
 
 _MOST_TERMS = 2**18  # a beta-binomial mass function has N + 1 terms; beyond this the quadrature is faster
 _RATE_LEVELS = (1e-12, 1e-6, 1e-3, 0.02, 0.1, 0.3, 0.5, 0.7, 0.9, 0.98, 0.999, 1 - 1e-6, 1 - 1e-12)
 _STEPS = np.array([-8.0, -5.0, -3.0, -1.5, 0.0, 1.5, 3.0, 5.0, 8.0])
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Band:
-    """Central band of a total: `level` of the probability lies from `low` to `high` [count].
-
-    None stands for a side that is not known, when the total is a bound.
-    """
-
-    level: float
-    low: float | None
-    high: float | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
 
+from dudrate.evidence.analog_records import ShippedRange
 from dudrate.evidence.citation import as_text, cite
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import (
@@ -52,7 +53,7 @@ def figure_text(record: Record | Reported) -> str:
     >>> figure_text(library.rates["dpicm-m42-m46-14pct-nyt-2023"]), figure_text(library.loads["m864-72"])
     ('at least 14%', '72')
     """
-    if isinstance(record, BurdenFigure):
+    if isinstance(record, BurdenFigure | ShippedRange):
         return _burden_text(record)
     if not isinstance(record, Load | ReportedRate | Policy):
         return ""
@@ -61,11 +62,13 @@ def figure_text(record: Record | Reported) -> str:
     return _edges_text(*(_value(record, edge) for edge in (record.low, record.central, record.high)))
 
 
-def _burden_text(record: BurdenFigure) -> str:
+def _burden_text(record: BurdenFigure | ShippedRange) -> str:
     """A figure of a burden with its unit; where the plain figure is also an end, the other side is open."""
     low, central, high = (
         None if edge is None else digits_text(edge) for edge in (record.low, record.central, record.high)
     )
+    if low == high and isinstance(record, ShippedRange):
+        return f"{high} {record.unit}"
     if central is not None and (low, high) in {(central, None), (None, central)}:
         return f"{central} or {'more' if high is None else 'fewer'} {record.unit}"
     if (low, central, high) == (None, None, None):
@@ -95,7 +98,9 @@ def _edges_text(low: str | None, central: str | None, high: str | None) -> str: 
 def list_row(record: Record, library: Library) -> dict[str, str]:
     """One line of a list of records."""
     source = library.sources.get(getattr(record, "source", ""))
-    label = getattr(record, "label", "") or getattr(record, "title", "") or getattr(record, "subject", "")
+    label = next(
+        (text for key in ("label", "title", "subject", "note") if (text := getattr(record, key, ""))), record.id
+    )
     relays = ", ".join(getattr(record, "relays", ()))
     year = str(getattr(record, "year", None) or "")
     who, where = getattr(record, "reported_by", ""), source.publisher if source else ""

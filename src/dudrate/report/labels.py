@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import Reported
+from dudrate.model.band import AnyBand
 from dudrate.model.estimate import Estimate, RateUsed
 from dudrate.model.inputs import Side
 from dudrate.model.notation import percent_text
-from dudrate.model.unexploded import Band
 from dudrate.report.numbers import bound_text, probability_text, range_texts, whole
 from dudrate.report.sentences import rate_said
 
@@ -62,7 +62,9 @@ def rate_label(rate: RateUsed) -> str:
 
     Examples
     --------
-    >>> rate_label(RateUsed(as_given="2%..14%", kind="beta", low=0.02, central=0.07, high=0.14, record=None))
+    >>> from dudrate.model.inputs import BetaRate
+    >>> rate_label(RateUsed(
+    ...     as_given="2%..14%", shape=BetaRate(low=0.02, high=0.14), low=0.02, central=0.07, high=0.14, record=None))
     '2% to 14%'
     """
     if rate.kind == "beta" and rate.low is not None and rate.high is not None:
@@ -76,7 +78,9 @@ def given(rate: RateUsed) -> str:
 
     Examples
     --------
-    >>> given(RateUsed(as_given="14%", kind="fixed", low=0.14, central=0.14, high=0.14, record=None))
+    >>> from dudrate.model.inputs import FixedRate
+    >>> given(RateUsed(
+    ...     as_given="14%", shape=FixedRate(rate=0.14), low=0.14, central=0.14, high=0.14, record=None))
     'At a dud rate of 14%'
     """
     return ("Going by " if rate.kind == "trial" else "At a dud rate of ") + rate_label(rate)
@@ -202,12 +206,12 @@ def _short(record: Reported, library: Library) -> str:
     return f"{name}, {source.year}" if source.year else name
 
 
-def _known(band: Band) -> tuple[float, float]:
+def _known(band: AnyBand) -> tuple[float, float]:
     assert band.low is not None and band.high is not None  # noqa: S101, PT018 - narrows the type: not a bound
     return band.low, band.high
 
 
-def _band_name(estimate: Estimate, band: Band) -> str:
+def _band_name(estimate: Estimate, band: AnyBand) -> str:
     level = probability_text(band.level)
     if reported_range(estimate):
         return f"{level} spread of reported figures"

@@ -16,7 +16,10 @@ CSV and JSON keep full digits and never come here.
 from collections.abc import Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 
+from babel.numbers import format_decimal, format_percent
+
 from dudrate.model.inputs import Side
+from dudrate.report.catalogue import catalogue, text
 
 __all__ = [
     "amount_texts",
@@ -36,7 +39,7 @@ __all__ = [
 _LEAST = 0.001
 """The least amount that is told: below it, digits would only be noise."""
 
-_WORDS = ((10**9, "billion"), (10**6, "million"))
+_WORDS = ((10**9, "common-billion"), (10**6, "common-million"))
 
 
 def whole(count: float) -> str:
@@ -47,7 +50,7 @@ def whole(count: float) -> str:
     >>> whole(72000.0)
     '72,000'
     """
-    return f"{round(count):,}"
+    return _plain(Decimal(round(count)))
 
 
 def digits_text(value: float) -> str:
@@ -123,7 +126,8 @@ def amount_texts(low: float, middle: float, high: float) -> tuple[str, str, str]
     ('0', '0', 'under 0.001')
     """
     ends = zip((low, middle, high), range_texts(low, middle, high), strict=True)
-    said = [f"under {_LEAST}" if 0 < value < _LEAST else text for value, text in ends]
+    under = text("common-under", number=digits_text(_LEAST))
+    said = [under if 0 < value < _LEAST else shown for value, shown in ends]
     return said[0], said[1], said[2]
 
 
@@ -155,7 +159,7 @@ def bound_text(value: float, side: Side) -> str:
     exact = rounded(value, 12)  # what binary fractions add behind the twelfth figure is no excess
     if abs(exact) < 10:
         return _spelt(rounded(float(exact), 2, outwards))
-    return f"{exact.quantize(Decimal(1), rounding=outwards):,f}"
+    return _plain(exact.quantize(Decimal(1), rounding=outwards))
 
 
 def outward_text(value: float, side: Side) -> str:
@@ -179,14 +183,14 @@ def probability_text(probability: float) -> str:
     ('50%', '99.28%', 'under 0.01%', '100%')
     """
     if probability in {0.0, 1.0}:
-        return f"{probability:.0%}"
+        return _percent(Decimal(100 * probability))
     if probability < 1e-4:
-        return "under 0.01%"
+        return text("common-under", number=_percent(Decimal("0.01")))
     if probability > 1 - 1e-4:
-        return "over 99.99%"
+        return text("common-over", number=_percent(Decimal("99.99")))
     if probability > 0.9:
-        return f"{_plain(100 - 100 * rounded(1 - probability))}%"
-    return f"{_plain(100 * rounded(probability))}%"
+        return _percent(100 - 100 * rounded(1 - probability))
+    return _percent(100 * rounded(probability))
 
 
 def part_text(part: float) -> str:
@@ -201,10 +205,10 @@ def part_text(part: float) -> str:
     """
     percent = 100 * part
     if percent < 10:
-        return f"{_plain(rounded(percent))}%"
+        return _percent(rounded(percent))
     if abs(percent - 100) < 10:
-        return f"{_plain(100 + rounded(percent - 100, 1))}%"
-    return f"{round(percent):,}%"
+        return _percent(100 + rounded(percent - 100, 1))
+    return _percent(Decimal(round(percent)))
 
 
 def ratio_text(ratio: float) -> str:
@@ -219,12 +223,16 @@ def ratio_text(ratio: float) -> str:
 
 
 def _spelt(value: Decimal) -> str:
-    for size, word in _WORDS:
+    for size, message in _WORDS:
         if abs(value) >= size:
-            return f"{_plain(value / size)} {word}"
+            return text(message, number=_plain(value / size))
     return _plain(value)
 
 
 def _plain(value: Decimal) -> str:
-    text = format(value, ",f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    """Write digits as the language in use does."""
+    return format_decimal(value, locale=catalogue().locale, decimal_quantization=False)
+
+
+def _percent(percent: Decimal) -> str:
+    return format_percent(percent / 100, locale=catalogue().locale, decimal_quantization=False)

@@ -5,7 +5,7 @@ from dudrate.evidence.records import Policy
 from dudrate.model.estimate import Estimate, RateUsed
 from dudrate.model.grammar import parse_rate
 from dudrate.model.inputs import Amount, BetaRate, BoundAmount, FixedAmount, LogNormalAmount, Side, TriangularAmount
-from dudrate.model.notation import amount_text, percent_text
+from dudrate.model.notation import amount_text, delivery_text, percent_text
 from dudrate.model.scenario import Delivered, Shipment
 from dudrate.report.numbers import bound_text, estimate_text, range_texts, ratio_text, whole
 from dudrate.report.said import Figure, Said, said
@@ -74,21 +74,24 @@ def _times_as_many(results: tuple[Estimate, ...]) -> Said:
     return said(": ", figure, " times as many" if second.mean > first.mean else " times as many at the first rate")
 
 
-def delivered_said(delivered: Delivered, library: Library) -> Said:
+def delivered_said(delivered: Delivered, library: Library) -> Said:  # noqa: ARG001 - its callers name one library for all
     """What was delivered, as the object of a sentence."""
     total, given = _submunitions(delivered), delivered.scenario.delivered
     if delivered.shipments:
         parts = said("")
         for place, shipment in enumerate(delivered.shipments):
-            parts = parts + ("; " if place else "") + _shipment(shipment, library)
+            parts = parts + ("; " if place else "") + _shipment(shipment)
         return said(total, " (", parts, ")")
     spread = None if given is None else _spread(given)
     return total if given is None or spread is None else said(total, " (", _ends(given), ", ", spread, ")")
 
 
-def _shipment(shipment: Shipment, library: Library) -> Said:
+def _shipment(shipment: Shipment) -> Said:
     amount, spread = shipment.delivery.amount, _spread(shipment.delivery.amount)
-    named = said(_ends(amount), f" × {library.containers[shipment.container].label}")
+    named = said(_ends(amount), f" × {shipment.label}")
+    if shipment.own:
+        origin = f"input:{delivery_text(shipment.delivery)}"
+        named = said(named, ", ", Figure(whole(shipment.load), shipment.load, origin), " in each as typed")
     return named + (said(", ", spread) if spread else "")
 
 
@@ -178,7 +181,9 @@ def attribution(rate: RateUsed, library: Library) -> str:
     Examples
     --------
     >>> from dudrate.evidence.library import load
-    >>> attribution(RateUsed(as_given="14%", kind="fixed", low=0.14, central=0.14, high=0.14, record=None), load())
+    >>> from dudrate.model.inputs import FixedRate
+    >>> used = RateUsed(as_given="14%", shape=FixedRate(rate=0.14), low=0.14, central=0.14, high=0.14, record=None)
+    >>> attribution(used, load())
     ''
     """
     if rate.record is None:

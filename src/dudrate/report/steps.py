@@ -5,7 +5,7 @@ from decimal import Decimal
 from dudrate.evidence.library import Library
 from dudrate.model.estimate import Estimate
 from dudrate.model.inputs import BoundAmount, FixedAmount, Side
-from dudrate.model.notation import percent_text
+from dudrate.model.notation import delivery_text, percent_text
 from dudrate.model.scenario import Delivered, Shipment
 from dudrate.report.numbers import bound_text, estimate_text, probability_text, rounded, whole
 from dudrate.report.said import Figure, Said, capital, said
@@ -35,7 +35,7 @@ def steps(result: Estimate, delivered: Delivered, library: Library) -> tuple[Sai
     >>> print(steps(estimate(delivered)[0], delivered, library)[0])
     1,000 × 72 submunitions in each M864 155 mm shell = 72,000 submunitions.
     """
-    made = [_load_step(shipment, library) for shipment in delivered.shipments]
+    made = [_load_step(shipment) for shipment in delivered.shipments]
     if len(made) != 1:
         made.append(said("Delivered in all: ", _total(delivered), "."))
     family = ", a beta distribution" if result.rate.kind == "beta" else ""
@@ -68,10 +68,11 @@ def shares_said(result: Estimate) -> Said | None:
     return listed + "."
 
 
-def _load_step(shipment: Shipment, library: Library) -> Said:
+def _load_step(shipment: Shipment) -> Said:
     amount, load = shipment.delivery.amount, shipment.load
-    container = library.containers[shipment.container].label
-    each = said(_sided(shipment.load_side), Figure(whole(load), load, shipment.records[0]))
+    container = shipment.label
+    origin = f"input:{delivery_text(shipment.delivery)}" if shipment.own else shipment.records[0]
+    each = said(_sided(shipment.load_side), Figure(whole(load), load, origin))
     first = said(amount_said(amount), " × ", each, f"{counted(load, 'submunition')} in each {container}")
     count = amount.count if isinstance(amount, FixedAmount | BoundAmount) else None
     side = amount.side if isinstance(amount, BoundAmount) else shipment.load_side

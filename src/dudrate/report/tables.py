@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
+from dudrate.model.band import AnyBand
 from dudrate.model.estimate import Estimate
 from dudrate.model.notation import percent_text
-from dudrate.model.unexploded import Band
 from dudrate.report.numbers import bound_text, rounded, whole
 from dudrate.report.sentences import is_reported_range, level_figure, rate_said
 
@@ -177,7 +177,7 @@ def _count(value: float) -> str:
     return whole(value) if value >= 10 else f"{rounded(value).normalize():f}"
 
 
-def _band_text(band: Band) -> str:
+def _band_text(band: AnyBand) -> str:
     if band.low is None:
         return "not known" if band.high is None else f"up to {whole(band.high)}"
     return f"from {whole(band.low)}" if band.high is None else f"{whole(band.low)} to {whole(band.high)}"

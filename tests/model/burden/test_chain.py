@@ -218,7 +218,7 @@ def test_rates_come_in_their_order_with_their_records() -> None:
 
 def test_every_parameter_and_entry_used_is_named(library: Library) -> None:
     [found] = burden(asked("14%"), LIBRARY, analog="serbia")
-    known = {*library.burden, *library.rates, *library.claims, *library.loads}
+    known = {*library.burden, *library.rates, *library.claims, *library.loads, *library.ranges}
     assert set(found.records) <= known
     used = {record for each in found.parameters for record in each.records}
     assert used <= set(found.records)

@@ -37,6 +37,11 @@ class Inputs:
         return self.library.burden[record]
 
 
+def middle(get: Inputs, record: str) -> float:
+    """The middle of a printed range: ours, and nobody's figure."""
+    return (get(record, "low") + get(record, "high")) / 2
+
+
 Edges = tuple[float | None, float | None, float | None]
 
 

@@ -16,7 +16,6 @@ from dudrate.model.burden.chain import Burden, burden, burdens
 from dudrate.model.burden.contrast import SAME, SAME_BY_STRIKES, contrast
 from dudrate.model.burden.general import general
 from dudrate.model.burden.land import StrikeLand, strike_land
-from dudrate.model.burden.parameters import figure
 from dudrate.model.grammar import parse_amount
 from dudrate.model.inputs import Side
 
@@ -51,18 +50,22 @@ def test_a_hundred_strike_locations() -> None:
     assert [each.unit for each in by_strikes(found).outcomes] == ["ha", "US$, nominal", "deminer-days", "team-years"]
 
 
+def figure(record: str, edge: str = "central") -> float:
+    return float(getattr(LIBRARY.burden[record], edge))
+
+
 def test_the_range_of_a_location_holds_the_register_of_lebanon() -> None:
     # 42 km2 on 1,056 locations, in the words of the entry: 4.0 ha each
     per_strike = general(LIBRARY).strike_land
     assert (per_strike.low, per_strike.high, per_strike.source.value) == (2.0, 10.0, "judgement")
     assert set(per_strike.records) <= set(LIBRARY.burden)
-    register = figure(LIBRARY, "area-leb-strikes-2008")
+    register = figure("area-leb-strikes-2008")
     [found] = counted(f"{register:.0f}", "14%")
     assert (by_strikes(found).area.band.low or 0) < 4_200 < (by_strikes(found).area.band.high or 0)
-    assert per_strike.low < figure(LIBRARY, "der-ha-per-area") < per_strike.high
+    assert per_strike.low < figure("der-ha-per-area") < per_strike.high
     # both ends are round numbers: the lowest printed is 2.1; 8.3 km2 in 100 reports are 8.3 ha each
-    assert per_strike.low <= figure(LIBRARY, "der-ha-per-area", "low") < 1.1 * per_strike.low
-    assert 0.8 * per_strike.high < figure(LIBRARY, "area-srb-risk", "low") <= per_strike.high
+    assert per_strike.low <= figure("der-ha-per-area", "low") < 1.1 * per_strike.low
+    assert 0.8 * per_strike.high < figure("area-srb-risk", "low") <= per_strike.high
 
 
 @pytest.mark.parametrize("text", ["100", "40..250", "40..100..250", ">=839", "<=839"])

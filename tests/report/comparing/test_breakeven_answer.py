@@ -60,7 +60,7 @@ def test_json_is_json(library: Library) -> None:
         assert str(crossed(library, *rates).sentence).endswith(".")
 
 
-@pytest.mark.parametrize("budget", ["", "-1", "1e5", "5.5", "abc", "9" * 30])
+@pytest.mark.parametrize("budget", ["", "-1", "5.5", "abc", "9" * 30])
 def test_what_is_no_number_is_refused(library: Library, budget: str) -> None:
     with pytest.raises(InputError, match="budget"):
         crossed(library, "1%", budget=budget)
@@ -100,5 +100,5 @@ def test_crossings_that_are_no_number_are_left_out(library: Library) -> None:
 
 
 def test_a_number_of_too_many_digits_is_not_called_no_number(library: Library) -> None:
-    with pytest.raises(InputError, match=r"budget '99999999999999' is more than any delivery leaves"):
+    with pytest.raises(InputError, match=r"budget '99999999999999' is outside 0 to 999,999,999,999"):
         crossed(library, "1%", budget="99999999999999")

@@ -60,7 +60,7 @@ def test_the_policy_line_and_the_reported_rates_stand_at_their_figures() -> None
     assert plot.line.at == 0.01
     assert plot.height == 72_000
     edges = {(mark.at, mark.side.value) for mark in plot.marks if isinstance(mark, Edge)}
-    assert edges == {(0.0235, "at-most"), (0.14, "at-least"), (0.14, "at-most")}
+    assert edges == {(0.0235, "at-most"), (0.14, "at-least"), (0.2, "at-least"), (0.14, "at-most")}
     assert [(mark.low, mark.high) for mark in plot.marks if isinstance(mark, Span)] == [(0.03, 0.14)]
     assert len(plot.cited) == len(plot.marks)
 

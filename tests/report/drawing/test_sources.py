@@ -5,13 +5,13 @@ from dudrate.model.burden.chain import burdens
 from dudrate.model.estimate import estimate
 from dudrate.model.scenario import resolve
 from dudrate.model.scenario_words import scenario_from_words
+from dudrate.report.bands import bands, dots
 from dudrate.report.burden.casualty_pictures import casualties_picture
 from dudrate.report.burden.course_picture import course_picture
 from dudrate.report.burden.land_picture import land_picture
 from dudrate.report.burden.record_picture import record_picture
 from dudrate.report.burden.remaining_picture import remaining_picture
 from dudrate.report.drawing.sources import sources_line
-from dudrate.report.pictures import bands, dots
 
 LIBRARY = load()
 ASKED = resolve(scenario_from_words({"delivered": "72000", "rate": ["1%", "14%"]}), LIBRARY)
@@ -36,7 +36,7 @@ def test_every_picture_of_the_burden_names_the_sources_behind_its_figures_once()
         assert len(names) == len(set(names))
     both = sources_line(pictures[0])
     assert both.startswith("Our own arithmetic, from ")
-    assert "NPA / ReliefWeb, 2009" in both  # Serbia's 37,032
+    assert "Norwegian People's Aid, 2009" in both  # Serbia's 37,032
     assert "ICBL, 2009" in both  # Lebanon's half a million
 
 

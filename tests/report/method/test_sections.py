@@ -16,7 +16,6 @@ from dudrate.model.burden.analogs import ANALOGS, ANY, analog
 from dudrate.model.burden.chain import burden
 from dudrate.model.burden.general import general
 from dudrate.model.burden.parameters import Parameter
-from dudrate.model.burden.parameters import figure as burden_figure
 from dudrate.model.grammar import parse_amount, parse_level, parse_rate
 from dudrate.model.inputs import FixedAmount, FixedRate
 from dudrate.model.scenario import Scenario, resolve
@@ -36,10 +35,12 @@ WORDS = re.compile(r"\b(?:1[89]|20)\d\d\b|\bk?m2\b")
 # Numbers in reasons that no entry prints and no end of their range is, each with what it is.
 REASONS: dict[tuple[str, float], Callable[[], float]] = {
     # m2 for each strike, in hectares
-    ("chosen:general.strike_land.why", 19.6): lambda: burden_figure(LIBRARY, "area-leb-search-per-strike") / 10_000,
+    ("chosen:general.strike_land.why", 19.6): lambda: (
+        (LIBRARY.burden["area-leb-search-per-strike"].central or 0.0) / 10_000
+    ),
     ("chosen:analogs.afghanistan.course", 13.0): lambda: round(12 * analog(LIBRARY, "afghanistan").course.record_years),
     **{
-        (f"chosen:analogs.{name}.clearance.{place}.why", 10.0): lambda: 100 * constant("model.burden.clearance.ROOM")
+        (f"chosen:analogs.{name}.clearance.{place}.why", 10.0): lambda: 100 * constant("report.method.analogs.ROOM")
         for name, place in (("lebanon", 1), ("lebanon", 2), ("serbia", 0), ("afghanistan", 0))
     },
 }

@@ -100,7 +100,8 @@ def _chosen(
     horizon: int,
 ) -> Chosen:
     used = _parameters(shared, weighted, strikes)
-    ids = [*(analog.records for analog, _ in weighted), *(each.records for each in used)]
+    stated = [each.id for each in used if each.id is not None]
+    ids = [*(analog.records for analog, _ in weighted), *(each.records for each in used), stated]
     return Chosen(
         choice=asked,
         weighted=weighted,
@@ -117,18 +118,5 @@ def _parameters(shared: General, weighted: Weighted, strikes: StrikeLand | None)
     general_ones = (shared.density, shared.unit_cost, shared.deminer_day, shared.team_year, shared.undercount)
     counted = () if strikes is None else (strikes.per_strike,)
     course = (shared.fast_half_life, shared.slow_half_life, shared.within_5_months, shared.within_18_months)
-    own = [
-        each
-        for analog, _ in weighted
-        for each in (
-            analog.casualties,
-            analog.dud_count,
-            analog.submunitions_used,
-            analog.civilians,
-            analog.children,
-            analog.killed,
-            *(point.cleared for record in analog.clearance for point in record.points),
-        )
-        if each is not None
-    ]
+    own = [each for analog, _ in weighted for each in analog.ranges]
     return tuple(dict.fromkeys((*own, *general_ones, *counted, *course)))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from dudrate.model.band import AnyBand, band_of
 from dudrate.model.burden.parameters import Parameter
 from dudrate.model.burden.ramps import Ramped, Tables, log_grids, ramped, ramped_quantiles, tables
 from dudrate.model.burden.scaled import Scaled, ScaledRows
@@ -15,7 +16,6 @@ from dudrate.model.listed_factors import AtomsFactor
 from dudrate.model.log_grid import Complexes
 from dudrate.model.products import Product, ProductDistribution, product, products
 from dudrate.model.quadrature import Floats
-from dudrate.model.unexploded import Band
 
 __all__ = [
     "AtYear",
@@ -60,11 +60,11 @@ class Outcome:
     mean: float
     median: float | None
     median_at_edge: float | None = None
-    bands: tuple[Band, ...]
+    bands: tuple[AnyBand, ...]
     distribution: Distribution = field(compare=False, repr=False)
 
     @property
-    def band(self) -> Band:
+    def band(self) -> AnyBand:
         """The widest band: that of the level asked for, or the 50 % band if that is wider."""
         return self.bands[-1]
 
@@ -250,7 +250,6 @@ def _finished(
 ) -> tuple[Outcome, ...]:
     """Outcomes with their names, units and distributions, from their means and their quantiles at `_levels`."""
     levels, side = list(enumerate(_band_levels(start))), start.bound
-    low, high = side is not Side.AT_MOST, side is not Side.AT_LEAST
     return tuple(
         Outcome(
             name=name,
@@ -259,12 +258,7 @@ def _finished(
             mean=mean,
             median=ends[-1] if side is None else None,
             median_at_edge=None if side is None else ends[-1],
-            bands=tuple(
-                [
-                    Band(level=level, low=ends[2 * i] if low else None, high=ends[2 * i + 1] if high else None)
-                    for i, level in levels
-                ]
-            ),
+            bands=tuple([band_of(level, ends[2 * i], ends[2 * i + 1], side) for i, level in levels]),
             distribution=distribution,
         )
         for (name, unit, distribution), mean, ends in zip(named, means, edges.tolist(), strict=True)

@@ -5,12 +5,12 @@ How likely the values between the ends are is always our choice: no entry says.
 """
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 
 from dudrate.errors import InputError
+from dudrate.evidence.analog_records import Origin, ShippedRange, Spread
 from dudrate.evidence.library import Library
 from dudrate.model.factors import Factor, LogUniformFactor
 from dudrate.model.listed_factors import AtomsFactor
@@ -18,23 +18,7 @@ from dudrate.model.quadrature import Floats
 from dudrate.model.ranged_factors import TriangularFactor, UniformFactor
 from dudrate.model.rates import TriangularDistribution
 
-__all__ = ["Origin", "Parameter", "Spread", "chosen", "figure"]
-
-
-class Origin(StrEnum):
-    """Whether entries of the library state the numbers, or we chose them."""
-
-    ENTRIES = "entries"
-    JUDGEMENT = "judgement"
-
-
-class Spread(StrEnum):
-    """How likely the values between low and high are taken to be."""
-
-    POINT = "point"
-    UNIFORM = "uniform"
-    LOG_UNIFORM = "log-uniform"
-    TRIANGULAR = "triangular"
+__all__ = ["Origin", "Parameter", "Spread", "parameter"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +35,8 @@ class Parameter:
         Ids of the entries.
     why : str, optional
         The reason; a judgement must give it.
+    id : str, optional
+        Of the entry that states it, where one does.
 
     Examples
     --------
@@ -68,6 +54,7 @@ class Parameter:
     records: tuple[str, ...] = ()
     source: Origin = Origin.ENTRIES
     why: str | None = None
+    id: str | None = None
 
     def __post_init__(self) -> None:
         named = (
@@ -93,6 +80,11 @@ class Parameter:
         return AtomsFactor(values=[high])
 
     @property
+    def middle(self) -> float:
+        """What is named where one value must be: the most likely one, or of a single value that [unit]."""
+        return self.high if self.central is None else self.central
+
+    @property
     def mean(self) -> float:
         """Exact mean [unit]."""
         return self.factor().moment(1)
@@ -102,7 +94,7 @@ class Parameter:
 
         Examples
         --------
-        >>> chosen("unit cost", "US$ per m2", (0.1, None, 4.0), (), "Ours.").times(10.0).high
+        >>> Parameter(name="a", unit="m2", low=0.1, high=4.0, spread=Spread.UNIFORM, records=("b",)).times(10.0).high
         40.0
         """
         central = None if self.central is None else known * self.central
@@ -113,7 +105,8 @@ class Parameter:
 
         Examples
         --------
-        >>> chosen("unit cost", "US$ per m2", (0.1, None, 4.0), (), "Ours.").ppf([0.0, 0.5, 1.0]).round(6)
+        >>> cost = Parameter(name="a", unit="US$", low=0.1, high=4.0, spread=Spread.LOG_UNIFORM, records=("b",))
+        >>> cost.ppf([0.0, 0.5, 1.0]).round(6)
         array([0.1     , 0.632456, 4.      ])
         """
         share = np.asarray(level, dtype=float)
@@ -125,63 +118,26 @@ class Parameter:
         return TriangularDistribution(low=self.low, mode=mode, high=self.high).ppf(share)
 
 
-def figure(library: Library, record: str, edge: Literal["low", "central", "high"] = "central") -> float:
-    """Give one edge of a burden figure, in its own unit.
-
-    Raises
-    ------
-    InputError
-        When the library has no such entry, or the entry does not print this edge.
+def parameter(library: Library, stated: ShippedRange) -> Parameter:
+    """Give a range of the library, with the burden figures beneath it; a range that it rests on gives its own.
 
     Examples
     --------
     >>> from dudrate.evidence.library import load
-    >>> figure(load(), "kos-duds-unmacc-2000")
-    25000.0
+    >>> found = parameter(load(), load().ranges["kosovo-killed"])
+    >>> found.central, found.records[0]
+    (0.202, 'fatality-kosovo')
     """
-    entry = library.burden.get(record)
-    value = None if entry is None else getattr(entry, edge)
-    if value is None:
-        raise InputError("burden figure", record, f"has no {edge} value", "put it back into burden.toml")
-    return float(value)
-
-
-def chosen(
-    name: str,
-    unit: str,
-    edges: tuple[float, float | None, float],
-    records: tuple[str, ...],
-    why: str,
-    spread: Spread = Spread.LOG_UNIFORM,
-) -> Parameter:
-    """Give a range of which at least one end is our own choice; log-uniform, or a triangle where it has a centre.
-
-    Parameters
-    ----------
-    name, unit : str
-        What it is, and in which unit.
-    edges : tuple
-        Low, most likely or None, high [unit].
-    records : tuple of str
-        The entries that are nearest.
-    why : str
-        The reason.
-
-    Examples
-    --------
-    >>> chosen("undercount", "people", (1.0, None, 3.0), (), "Our reading.").spread.value
-    'log-uniform'
-    """
-    low, central, high = edges
-    kind = spread if central is None else Spread.TRIANGULAR
+    beneath = [library.ranges[each].rests_on if each in library.ranges else (each,) for each in stated.rests_on]
     return Parameter(
-        name=name,
-        unit=unit,
-        low=low,
-        central=central,
-        high=high,
-        spread=kind,
-        records=records,
-        source=Origin.JUDGEMENT,
-        why=why,
+        id=stated.id,
+        name=stated.label,
+        unit=stated.unit,
+        low=float(stated.low),
+        central=None if stated.central is None else float(stated.central),
+        high=float(stated.high),
+        spread=stated.shape,
+        records=tuple(dict.fromkeys(record for part in beneath for record in part)),
+        source=stated.source,
+        why=stated.why,
     )

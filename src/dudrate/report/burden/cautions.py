@@ -114,9 +114,7 @@ def _times(outcome: Outcome, factor: float) -> Outcome:
         mean=factor * outcome.mean,
         median=_product(factor, outcome.median),
         median_at_edge=_product(factor, outcome.median_at_edge),
-        bands=tuple(
-            replace(band, low=_product(factor, band.low), high=_product(factor, band.high)) for band in outcome.bands
-        ),
+        bands=tuple(band.times(factor) for band in outcome.bands),
     )
 
 

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dudrate.evidence.library import Library
+from dudrate.model.band import AnyBand
 from dudrate.model.burden.analogs import Analog
 from dudrate.model.burden.chain import Burden
 from dudrate.model.burden.outcomes import Outcome
 from dudrate.model.burden.parameters import Parameter
 from dudrate.model.estimate import rate_used
 from dudrate.model.inputs import Side, UniformRate
-from dudrate.model.unexploded import Band
 from dudrate.report.burden.words import analog_name, sided
 from dudrate.report.labels import Ends, rate_label
 from dudrate.report.numbers import amount_texts, estimate_text, outward_text, probability_text, whole
@@ -117,7 +117,7 @@ def heart(outcome: Outcome) -> float:
     return outcome.middle
 
 
-def ends(outcome: Outcome, band: Band, *, ranged: bool = False) -> Ends:
+def ends(outcome: Outcome, band: AnyBand, *, ranged: bool = False) -> Ends:
     """Give a band of an outcome that is no bound, in words."""
     low, high = _known(band)
     texts = amount_texts(low, heart(outcome), high)
@@ -135,7 +135,7 @@ def beyond(outcome: Outcome) -> Ends:
     return Ends(name=f"with {probability_text((1 + band.level) / 2)} probability {words}", low=text, high=text)
 
 
-def drawn_band(outcome: Outcome, band: Band) -> tuple[float, float]:
+def drawn_band(outcome: Outcome, band: AnyBand) -> tuple[float, float]:
     """Give the ends between which a band is drawn; of a bound, from its edge to its one end."""
     low, high = (outcome.middle if end is None else end for end in (band.low, band.high))
     return (low, high) if low <= high else (high, low)
@@ -185,7 +185,8 @@ def _roots(record: str, library: Library) -> tuple[str, ...]:
 
 def _source(record: str, library: Library) -> str | None:
     entry = library.burden.get(record) or library.claims.get(record) or library.record(record)
-    return getattr(entry, "source", None)
+    source = getattr(entry, "source", None)
+    return source if source in library.sources else None  # a range has entries beneath it, which are named themselves
 
 
 def _short(source: str, library: Library) -> str:
@@ -208,6 +209,6 @@ def _counts(outcome: Outcome) -> bool:
     return outcome.unit in {"people on record", "submunitions"}
 
 
-def _known(band: Band) -> tuple[float, float]:
+def _known(band: AnyBand) -> tuple[float, float]:
     assert band.low is not None and band.high is not None  # noqa: S101, PT018 - narrows the type: not a bound
     return band.low, band.high

@@ -192,7 +192,7 @@ class BreakevenAnswer:
     def _containers(self, containers: int | None, place: int) -> Said:
         if containers is None:
             return said("")
-        container = self.estimates.library.containers[self.estimates.delivered.shipments[0].container]
+        container = self.estimates.delivered.shipments[0]
         figure = Figure(whole(containers), containers, f"computed:amounts.{place}.containers")
         return said(", which is ", figure, f" × {container.label}")
 

@@ -3,13 +3,12 @@
 import re
 
 from dudrate.errors import InputError
+from dudrate.model.grammar import parse_count
 
 __all__ = ["parse_at", "parse_budget"]
 
 _AT = re.compile(r"p([0-9]{1,2}(?:\.[0-9]{1,6})?)")
-_NUMBER = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){1,3}|[0-9]{1,12}")
-
-_MOST_DIGITS = 12
+_MOST = 10**12 - 1  # more than any delivery leaves
 
 
 def parse_budget(given: str) -> int:
@@ -20,12 +19,7 @@ def parse_budget(given: str) -> int:
     >>> parse_budget("1,000")
     1000
     """
-    digits = given.strip().replace(",", "")
-    if digits.isdecimal() and len(digits) > _MOST_DIGITS:
-        raise InputError("budget", given, "is more than any delivery leaves", "give a number below 1,000,000,000,000")
-    if not _NUMBER.fullmatch(given.strip()):
-        raise InputError("budget", given, "is not a number of submunitions", "give a whole number, as in 500")
-    return int(given.replace(",", ""))
+    return parse_count("budget", given, least=0, most=_MOST)
 
 
 def parse_at(given: str) -> float | None:

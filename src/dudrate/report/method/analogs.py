@@ -2,16 +2,19 @@
 
 from dudrate.evidence.library import Library
 from dudrate.model.burden.analogs import ANALOGS, ANY, Analog, analogs
-from dudrate.model.burden.clearance import LEAST_LEFT, ROOM, Point, left
-from dudrate.model.burden.courses import END_OF_RECORD, END_OF_USE
+from dudrate.model.burden.clearance import Point, left
+from dudrate.model.burden.general import general
 from dudrate.model.burden.parameters import Parameter
 from dudrate.model.burden.people import REMAINING_YEARS
 from dudrate.report.method.parts import Formula, Section, Symbol, Table, chosen, computed, entries, fill, percent
 from dudrate.report.method.words import ends_said, parameter_said, traced
 from dudrate.report.numbers import digits_text, probability_text, rounded
-from dudrate.report.said import Said, said
+from dudrate.report.said import Figure, Said, said
 
 __all__ = ["elsewhere", "remaining", "years_text"]
+
+ROOM = 0.10
+"""Doubt put to either side of a single figure of clearance, as the reasons in `analogs.toml` say [fraction]."""
 
 
 def years_text(years: float) -> str:
@@ -106,12 +109,11 @@ def _row(what: str, parameter: Parameter, library: Library, name: str) -> tuple[
 
 
 def _record(analog: Analog) -> Said:
-    named = "lebanon" if analog.id == ANY else analog.id
-    end, record = END_OF_RECORD[named]
+    record = analog.course.records[0]
     years = computed(
         years_text(analog.course.record_years), analog.course.record_years, f"analogs.{analog.id}.record_years"
     )
-    last = f"{END_OF_USE[named]:%B %Y} to {end:%B %Y}"
+    last = f"{analog.end_of_use:%B %Y} to {analog.end_of_record:%B %Y}"
     return fill("{years} years, " + last + " ({entry}).", years=years, entry=entries([record]))
 
 
@@ -138,8 +140,8 @@ def remaining(library: Library) -> Section:
             fill(
                 "Where a record is one figure without a range, {room} points to either side are our allowance. No "
                 "record is taken to reach nothing: at least {least} stays.",
-                room=chosen(digits_text(round(100 * ROOM, 6)), 100 * ROOM, "model.burden.clearance.ROOM"),
-                least=chosen(percent(LEAST_LEFT), LEAST_LEFT, "model.burden.clearance.LEAST_LEFT"),
+                room=chosen(digits_text(round(100 * ROOM, 6)), 100 * ROOM, "report.method.analogs.ROOM"),
+                least=_least(library),
             ),
         ),
         formulas=(
@@ -157,7 +159,7 @@ def remaining(library: Library) -> Section:
                 source=said("Plain arithmetic; L is a triangle of low, middle and high."),
             ),
         ),
-        symbols=_left_symbols(),
+        symbols=_left_symbols(library),
         tables=(*(_points(each, library) for each in named), _shares_left(named)),
         limits=(
             said("A share of land or of sites stands for a share of submunitions where nothing else is on record."),
@@ -167,7 +169,12 @@ def remaining(library: Library) -> Section:
     )
 
 
-def _left_symbols() -> tuple[Symbol, ...]:
+def _least(library: Library) -> Figure:
+    least = general(library).least_left.high
+    return chosen(percent(least), least, "general.least_left.high")
+
+
+def _left_symbols(library: Library) -> tuple[Symbol, ...]:
     points = said("the tables below, by analog")
     return tuple(
         Symbol(latex=latex, name=name, meaning=meaning, unit=unit, values=values, source=source)
@@ -182,7 +189,7 @@ def _left_symbols() -> tuple[Symbol, ...]:
                 "share",
                 fill(
                     "from {least} to all",
-                    least=chosen(percent(LEAST_LEFT), LEAST_LEFT, "model.burden.clearance.LEAST_LEFT"),
+                    least=_least(library),
                 ),
                 said("the first formula"),
             ),

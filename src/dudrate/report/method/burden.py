@@ -30,6 +30,7 @@ SYMBOLS = {
     "children": (r"s_{\mathrm{child}}", "s(child)"),
     "killed": (r"s_{\mathrm{killed}}", "s(killed)"),
     "undercount": (r"\kappa", "kappa"),
+    "least_left": (r"L_{\min}", "Lmin"),
     "fast_half_life": ("a", "a"),
     "slow_half_life": ("b", "b"),
     "within_5_months": (r"F(5\,\mathrm{mo}) / F(T)", "F5"),

@@ -1,0 +1,283 @@
+"""The id of a message and what fills its places → a sentence, in the one language in use.
+
+Every sentence stands whole in ``words/LANGUAGE/SUBJECT.ftl``; its id begins with its subject. The files are Project
+Fluent's: a message chooses by itself among plural categories, sides of a bound or kinds of a rate, so that no order of
+words, no plural and no agreement is left to code, and another language is another folder. Fluent gives text and knows
+nothing of origins: each place goes through it as a mark and comes back as the figure or passage that was put in.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any, cast
+
+from babel import Locale
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.types import FluentType
+from fluent.syntax import ast
+
+from dudrate.report.said import Figure, Said, said
+
+__all__ = ["Catalogue", "Place", "catalogue", "languages", "listed", "say", "text", "use"]
+
+Place = Figure | Said | str | int | float | None
+"""What fills a place. A plain number, a truth value or None only chooses among variants and cannot be shown."""
+
+_MARK = re.compile("\x00([0-9]+)\x00")
+_LINE_END = re.compile(r"(?<!\n) ?\n(?!\n)")
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_MANY = 2
+_language: ContextVar[str] = ContextVar("language", default="en")
+
+
+class Catalogue:
+    """All messages of one language, each subject read and checked when it is first asked for.
+
+    Raises
+    ------
+    ValueError
+        When a file is not Fluent, an id stands twice or under another subject, or a variant is chosen by a number.
+    LookupError
+        When a message refers to one that does not exist.
+    """
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.locale = Locale.parse(language)
+        self._bundle = FluentBundle([language], use_isolating=False)
+        self._entries: dict[str, ast.Message | ast.Term] = {}
+        self._places: dict[str, frozenset[str]] = {}
+        self._read: set[str] = set()
+
+    def say(self, message: str, places: dict[str, Place]) -> Said:
+        """Fill a message; refuses one that does not exist, and a place too many or too few."""
+        wanted = self.places(message)
+        if wanted != places.keys():
+            raise TypeError(f"message {message}: has the places {sorted(wanted)}, was given {sorted(places)}")
+        marks = {name: _Mark(place, number, self) for number, (name, place) in enumerate(places.items())}
+        pattern = self._bundle.get_message(message).value
+        try:
+            filled, errors = self._bundle.format_pattern(cast("Any", pattern), marks)
+        except TypeError as error:
+            raise TypeError(f"message {message}: {error}") from error
+        if errors:
+            raise TypeError(f"message {message}: {errors[0]}")
+        values = [mark.shown for mark in marks.values()]
+        pieces = _MARK.split(str(filled))
+        joined = (values[int(each)] if at % 2 else _LINE_END.sub(" ", each) for at, each in enumerate(pieces))
+        return said(*(part for part in joined if part != ""))
+
+    def places(self, message: str) -> frozenset[str]:
+        """Names of the places of a message, those of the messages that it refers to included."""
+        if message not in self._places:
+            self._load(message.partition("-")[0])
+            if message not in self._entries:
+                raise LookupError(f"message {message}: is not in the {self.language} catalogue")
+            self._places[message] = frozenset(self._found(self._entries[message]))
+        return self._places[message]
+
+    def ids(self) -> list[str]:
+        """Every message of the language, in the order of its files."""
+        for entry in sorted(_folder(self.language).iterdir(), key=lambda each: each.name):
+            self._load(entry.name.removesuffix(".ftl"))
+        return [id_ for id_, entry in self._entries.items() if isinstance(entry, ast.Message)]
+
+    def plural(self, number: float | Figure) -> str:
+        """The plural category of a number; of a figure that of what is read, for 0.9987 shown as 1 is one."""
+        if isinstance(number, Figure):
+            symbols = self.locale.number_symbols["latn"]
+            plain = number.text.replace(symbols["group"], "").replace(symbols["decimal"], ".")
+            value = float(plain) if _NUMBER.fullmatch(plain) else number.value
+            number = value if isinstance(value, float | int) else _MANY
+        return str(self.locale.plural_form(number))
+
+    def _load(self, subject: str) -> None:
+        path = _folder(self.language) / f"{subject}.ftl"
+        if subject in self._read or not path.is_file():
+            return
+        self._read.add(subject)
+        resource = FluentResource(path.read_text("utf-8"))
+        mine: dict[str, ast.Message | ast.Term] = {}
+        for entry in resource.body:
+            if not isinstance(entry, ast.BaseComment):
+                checked = _checked(entry, subject, mine)
+                mine[_id(checked)] = checked
+        self._entries |= mine
+        self._bundle.add_resource(resource)
+        for id_ in mine:
+            self.places(id_)
+
+    def _found(self, node: object) -> Iterator[str]:
+        """Names of the places under a node of the syntax tree."""
+        match node:
+            case ast.VariableReference(id=name):
+                yield name.name
+            case ast.MessageReference(id=name):
+                yield from self.places(name.name)
+            case ast.TermReference(id=name):
+                self._load(name.name.partition("-")[0])
+                if f"-{name.name}" not in self._entries:
+                    raise LookupError(f"term -{name.name}: is not in the {self.language} catalogue")
+            case ast.BaseNode():
+                for child in vars(node).values():
+                    yield from self._found(child)
+            case list():
+                for child in node:
+                    yield from self._found(child)
+
+
+class _Mark(FluentType):
+    """What stands for a place while Fluent builds the sentence: chosen by, and shown as, what it stands for."""
+
+    def __init__(self, place: Place, number: int, owner: Catalogue) -> None:
+        self._place, self._number, self._owner = place, number, owner
+
+    def format(self, locale: Locale) -> str:  # noqa: ARG002 - Fluent's signature
+        if not isinstance(self._place, Figure | Said | str):
+            raise TypeError(f"{self._place!r} chooses among variants and cannot be shown: give a figure")
+        return f"\x00{self._number}\x00"
+
+    @property
+    def shown(self) -> Figure | Said | str:
+        return self._place if isinstance(self._place, Figure | Said | str) else ""
+
+    def __eq__(self, other: object) -> bool:
+        match self._place:
+            case None:
+                return other == "none"
+            case bool() as given:
+                return other == ("yes" if given else "no")
+            case int() | float() | Figure() as given:
+                return other == self._owner.plural(given)
+            case Said() as given:
+                figures = tuple(given.figures())
+                return other == (self._owner.plural(figures[-1]) if figures else str(given))
+        return other == str(self._place)
+
+    __hash__ = None  # type: ignore[assignment] # it equals every name of its variant, so that no hash could agree
+
+
+def say(message: str, /, **places: Place) -> Said:
+    """Fill a message of the language in use.
+
+    Raises
+    ------
+    LookupError
+        When there is no such message.
+    TypeError
+        When a place is missing or unknown, or would show a number that is no figure.
+
+    Examples
+    --------
+    >>> sentence = say("common-million", number=Figure("81.2", 81_200_000, "computed:unexploded.mean"))
+    >>> str(sentence), [figure.origin for figure in sentence.figures()]
+    ('81.2 million', ['computed:unexploded.mean'])
+    """
+    return catalogue().say(message, places)
+
+
+def text(message: str, /, **places: Place) -> str:
+    """Fill a message whose figures are followed elsewhere, or that has none: a label, a head, a hint.
+
+    Examples
+    --------
+    >>> text("common-and", first="M864", second="M26")
+    'M864 and M26'
+    """
+    return str(say(message, **places))
+
+
+def listed(items: Sequence[Figure | Said | str], *, joined: str = "and") -> Said:
+    """Join items as the language joins a list, with ``and`` or ``or``.
+
+    Examples
+    --------
+    >>> print(listed(["Kosovo", "Laos", "Lebanon"])), print(listed(["1%", "14%"], joined="or"))
+    Kosovo, Laos and Lebanon
+    1% or 14%
+    (None, None)
+    """
+    if len(items) < 2:
+        return said(*items)
+    joining = {"and": "common-and", "or": "common-or"}[joined]
+    made = said(items[0])
+    for item in items[1:-1]:
+        made = say("common-listed", first=made, second=item)
+    return say(joining, first=made, second=items[-1])
+
+
+def catalogue() -> Catalogue:
+    """The catalogue in use."""
+    return _of(_language.get())
+
+
+@contextmanager
+def use(language: str) -> Iterator[Catalogue]:
+    """Say everything in another language while this context lasts.
+
+    Raises
+    ------
+    LookupError
+        When there is no such language.
+    """
+    if language not in languages():
+        raise LookupError(f"language {language}: has no words; there are {', '.join(languages())}")
+    token = _language.set(language)
+    try:
+        yield _of(language)
+    finally:
+        _language.reset(token)
+
+
+def languages() -> tuple[str, ...]:
+    """The languages that have words.
+
+    Examples
+    --------
+    >>> "en" in languages()
+    True
+    """
+    words = files("dudrate.report") / "words"
+    return tuple(sorted(entry.name for entry in words.iterdir() if entry.is_dir() and entry.name[0].isalpha()))
+
+
+@cache
+def _of(language: str) -> Catalogue:
+    return Catalogue(language)
+
+
+def _folder(language: str) -> Traversable:
+    return files("dudrate.report") / "words" / language
+
+
+def _id(entry: ast.Message | ast.Term) -> str:
+    return f"-{entry.id.name}" if isinstance(entry, ast.Term) else entry.id.name
+
+
+def _checked(entry: object, subject: str, known: dict[str, ast.Message | ast.Term]) -> ast.Message | ast.Term:
+    """Refuse what Fluent would pass over in silence."""
+    if not isinstance(entry, ast.Message | ast.Term):
+        shown = str(getattr(entry, "content", entry)).strip().splitlines()[0]
+        raise ValueError(f"{subject}.ftl: cannot read '{shown}'; write  id = sentence, further lines indented")  # noqa: TRY004
+    id_ = _id(entry)
+    if id_ in known:
+        raise ValueError(f"{subject}.ftl: '{id_}' stands twice")
+    if not id_.removeprefix("-").startswith(f"{subject}-"):
+        raise ValueError(f"{subject}.ftl: '{id_}' does not begin with '{subject}-'")
+    if entry.value is None or entry.attributes:
+        raise ValueError(f"{subject}.ftl: '{id_}' has attributes or no sentence; write one sentence a message")
+    if any(isinstance(variant.key, ast.NumberLiteral) for variant in _variants(entry)):
+        raise ValueError(f"{subject}.ftl: '{id_}' chooses by a number; choose by a plural category")
+    return entry
+
+
+def _variants(node: object) -> Iterator[ast.Variant]:
+    if isinstance(node, ast.Variant):
+        yield node
+    children = node if isinstance(node, list) else vars(node).values() if isinstance(node, ast.BaseNode) else ()
+    for child in children:
+        yield from _variants(child)

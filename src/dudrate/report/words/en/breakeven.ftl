@@ -1,0 +1,1 @@
+### breakeven: whole sentences, with named places.

@@ -1,0 +1,1 @@
+### burden: whole sentences, with named places.

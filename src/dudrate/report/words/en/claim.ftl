@@ -1,0 +1,1 @@
+### claim: whole sentences, with named places.

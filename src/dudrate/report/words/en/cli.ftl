@@ -1,0 +1,1 @@
+### cli: whole sentences, with named places.

@@ -1,0 +1,1 @@
+### compare: whole sentences, with named places.

@@ -1,0 +1,1 @@
+### estimate: whole sentences, with named places.

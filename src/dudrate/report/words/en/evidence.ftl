@@ -1,0 +1,1 @@
+### evidence: whole sentences, with named places.

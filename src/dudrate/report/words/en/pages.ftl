@@ -1,0 +1,1 @@
+### pages: whole sentences, with named places.

@@ -1,0 +1,1 @@
+### sensitivity: whole sentences, with named places.

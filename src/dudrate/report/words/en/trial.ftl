@@ -1,0 +1,1 @@
+### trial: whole sentences, with named places.

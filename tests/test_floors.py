@@ -25,12 +25,15 @@ LIBRARIES = {
     "scipy": ("dudrate.model", "dudrate.claims"),
     "matplotlib": ("dudrate.report.pictures.paper", "dudrate.report.drawing.paper"),
     "streamlit": ("dudrate.app",),
+    "starlette": ("dudrate.app.shell",),
+    "click": ("dudrate.cli",),
     "fluent": ("dudrate.report.catalogue",),
     "babel": ("dudrate.report.catalogue", "dudrate.report.numbers"),
 }
 # The command line starts the pages with the settings of the pages, which need no Streamlit.
 BESIDE = {("dudrate.cli.pages", "dudrate.app.settings")}
-READERS = ("dudrate.evidence.library", "dudrate.report.catalogue", "dudrate.app.settings", "dudrate.cli")
+READERS = ("dudrate.evidence.library", "dudrate.report.catalogue", "dudrate.report.method.reader")
+READERS += ("dudrate.app.settings", "dudrate.cli")
 WRITERS = ("dudrate.cli",)
 # Who may draw random numbers, and always from a seed.
 SEEDED = ("dudrate.model.simulate", "dudrate.model.sobol")

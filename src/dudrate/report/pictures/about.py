@@ -31,8 +31,8 @@ def delivery(delivered: Delivered, library: Library) -> str:
     return words[:1].upper() + words[1:]
 
 
-def short_source(record: Reported, library: Library) -> str:
-    """Name the publisher and the date, without what the library adds in brackets.
+def short_source(record: Reported, library: Library, *, year: bool = False) -> str:
+    """Name the publisher and the date, or only the year, without what the library adds in brackets.
 
     Examples
     --------
@@ -42,8 +42,9 @@ def short_source(record: Reported, library: Library) -> str:
     """
     source = library.source(record.source)
     name = source.publisher.partition(" (")[0]
-    date = "" if source.date is None or "(" in source.date else source.date
-    when = date or (str(source.year) if source.year else "")
+    date = (source.date or "").partition(";")[0]
+    plain = any(each.isdigit() for each in date) and "(" not in date and not year
+    when = date if plain else str(source.year or "")
     return f"{name}, {when}" if when else name
 
 

@@ -32,6 +32,9 @@ from dudrate.report.pictures.style import Role
 __all__ = ["paper", "png", "svg"]
 
 _DPI = 100.0
+_ROOMY, _AXES = 84.0, 130.0
+"""A row with much room, and the room for the axes of a chart [units of text]."""
+
 _PALE, _STEPS = 0.35, 24
 _MARKERS = {
     Shape.CIRCLE: "o",
@@ -233,7 +236,7 @@ def _chart(figure: Figure, chart: Chart, room: tuple[float, float, float, float]
             "color": LOOK[word.role],
             "weight": "bold" if word.bold else "normal",
         }
-        set_as |= {"size": _points(18 * unit), "transform": moved, "zorder": 5}
+        set_as |= {"size": _points(19 * unit), "transform": moved, "zorder": 5}
         axes.text(word.x, word.y, word.text, parse_math=False, **set_as).set_in_layout(False)
 
 
@@ -244,7 +247,7 @@ def _moved(axes: Axes, right: float, up: float) -> Any:
 
 
 def _axes(axes: Axes, chart: Chart, unit: float) -> None:
-    look: dict[str, Any] = {"labelsize": _points(17 * unit), "labelcolor": LOOK[Role.MUTED], "color": LOOK[Role.GRID]}
+    look: dict[str, Any] = {"labelsize": _points(19 * unit), "labelcolor": LOOK[Role.MUTED], "color": LOOK[Role.GRID]}
     axes.set_xscale(chart.across.scale.value)
     axes.set_xlim(chart.across.low, chart.across.high)
     _ticked(axes.xaxis, chart.across, unit)
@@ -272,7 +275,7 @@ def _axes(axes: Axes, chart: Chart, unit: float) -> None:
             ((v - second.low) / (second.high - second.low) * share + chart.across.low, t) for v, t in second.ticks()
         ]
         top.set_xticks([at for at, _ in ticks], [words for _, words in ticks])
-        top.set_xlabel(second.label, loc="left", size=_points(17 * unit), color=LOOK[Role.TEXT])
+        top.set_xlabel(second.label, loc="left", size=_points(19 * unit), color=LOOK[Role.TEXT])
         top.spines[:].set_visible(False)
         top.tick_params(length=0, **look)
 
@@ -283,7 +286,7 @@ def _ticked(side: Any, axis: Axis, unit: float) -> None:
     side.set_ticks([value for value, _ in ticks], [words for _, words in ticks])
     where = {"loc": "left"} if side.axis_name == "x" else {"loc": "top"}
     name = side.axes.set_xlabel if side.axis_name == "x" else side.axes.set_ylabel
-    name(axis.label, size=_points(17 * unit), color=LOOK[Role.TEXT], **where)
+    name(axis.label, size=_points(19 * unit), color=LOOK[Role.TEXT], **where)
 
 
 def _bar(axes: Axes, chart: Chart, bar: Bar, order: float) -> None:

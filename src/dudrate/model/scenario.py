@@ -270,7 +270,9 @@ def _choices(container: str, reported: Sequence[Load]) -> str:
         if _edge(each) is not None:
             by.setdefault(f"{container}:{_edge(each)} ({_said(each)}", []).append(each.reported_by)
     listed = [f"{load}, {' and '.join(dict.fromkeys(names))})" for load, names in by.items()]
-    return listed[0] if len(listed) == 1 else f"one of {'; '.join(listed)}"
+    said = listed[0] if len(listed) == 1 else f"one of {'; '.join(listed)}"
+    ranges = [f"{each.low} to {each.high}, {each.reported_by}" for each in reported if _edge(each) is None]
+    return f"{said} (reported as a range: {'; '.join(ranges)})" if ranges else said
 
 
 def _load(reported: Load, delivery: Delivery) -> tuple[int, Side | None]:

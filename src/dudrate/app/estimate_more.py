@@ -17,6 +17,7 @@ from dudrate.report.comparing.comparison_picture import comparison_picture
 from dudrate.report.comparing.comparison_sentences import chance_said
 from dudrate.report.comparing.held_sentences import HOLD_NAMES
 from dudrate.report.comparing.plain_comparing import compare_note, compare_rows
+from dudrate.report.labels import number, submunitions_text
 from dudrate.report.likeness import marks
 from dudrate.report.links import Extras, live_link
 from dudrate.report.notices import LEAVES_OUT, NARROW_BAND, ROUGH_SHAPE
@@ -69,9 +70,10 @@ def _why_so_wide(result: Answer) -> None:
 @st.fragment
 def _what_if(link: str) -> None:
     """A slider that answers by itself: what this delivery would leave at another rate."""
-    rate = st.select_slider("What if the rate were", _RATES, value="14%", key="what-if")
+    rate = st.select_slider("What if the rate were", _RATES, value="6%", key="what-if")
     words = {**words_of(answered(link).scenario), "rate": [rate]}
-    st.markdown(escaped(str(answered(live_link(scenario_from_words(words))).headline)))
+    [found] = answered(live_link(scenario_from_words(words))).results
+    st.markdown(f"At {escaped(rate)}: **{escaped(number(found))}** of {escaped(submunitions_text(found))}")
 
 
 def _limit(link: str, extras: Extras) -> None:

@@ -60,7 +60,7 @@ def download(label: str, made: Callable[[], bytes], name: str, mime: str) -> Non
 
 def section_links(page: str, key: str, names: Mapping[str, str], chosen: str) -> None:
     """One row of links to the sections of a page, the one that is shown set in bold."""
-    with st.container(horizontal=True, gap="medium"):
+    with st.container(horizontal=True, gap="medium", key="sections"):
         for name, title in names.items():
             st.page_link(
                 st.session_state["pages"][page],

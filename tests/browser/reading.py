@@ -58,14 +58,15 @@ def twice(page: Page) -> list[str]:
     """Sentences of more than six words that stand twice."""
     words = page.locator('[data-testid="stMain"]').inner_text()
     sentences = [each.strip() for each in re.split(r"(?<=[.!?:])\s+|\n|\t", words)]
-    counted = Counter(each for each in sentences if len(each.split()) > _WORDS)
+    counted = Counter(each for each in sentences if len(each.split()) > _WORDS and each[-1] in ".!?")
     return [each for each, times in counted.items() if times > 1]
 
 
 def names_of_ours(page: Page) -> list[str]:
     """Ids of entries and names of fields in what is to be read, outside "cite as"."""
     lines = page.locator('[data-testid="stMain"]').inner_text().splitlines()
-    words = " ".join(line for line in lines if not line.startswith("cite as"))
+    icons = set(page.locator('[data-testid*="Icon"]').all_inner_texts())  # drawn as a sign, held as a word
+    words = " ".join(line for line in lines if not line.startswith("cite as") and line not in icons)
     return [*(each for each in _IDS if each in words), *re.findall(r"\b[a-z]+_[a-z]+(?:_[a-z]+)*\b", words)]
 
 

@@ -74,7 +74,7 @@ def source_link(record: str, text: str) -> str:
     return f"[{escaped(text)}]({href('evidence', {'record': record})})"
 
 
-_HTML = "<button type='button'></button><span role='status'></span>"
+_HTML = "<button type='button'>Copy</button><span role='status'></span>"
 _CSS = """
 button { font: inherit; min-height: 2.5rem; padding: .25rem .75rem; cursor: pointer; white-space: nowrap;
   color: var(--st-text-color); background: var(--st-background-color); border-radius: var(--st-button-radius, .5rem);

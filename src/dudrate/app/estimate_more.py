@@ -5,10 +5,10 @@ from functools import partial
 
 import streamlit as st
 
-from dudrate.app.cached import answered, compared, crossed, library, weighed
+from dudrate.app.cached import answered, compared, crossed, library
 from dudrate.app.drawing import draw
 from dudrate.app.parts import download, fold, listed, refused, table
-from dudrate.app.routes import CONSEQUENCES, EVIDENCE, escaped, link_to
+from dudrate.app.routes import CONSEQUENCES, EVIDENCE, entry_of, escaped, link_to
 from dudrate.errors import DudrateError
 from dudrate.model.scenario_words import scenario_from_words, words_of
 from dudrate.report.answer import Answer
@@ -17,15 +17,16 @@ from dudrate.report.comparing.comparison_picture import comparison_picture
 from dudrate.report.comparing.comparison_sentences import chance_said
 from dudrate.report.comparing.held_sentences import HOLD_NAMES
 from dudrate.report.comparing.plain_comparing import compare_note, compare_rows
-from dudrate.report.comparing.sensitivity_answer import tornado_picture
-from dudrate.report.likeness import marks
+from dudrate.report.labels import number, submunitions_text
 from dudrate.report.links import Extras, live_link
 from dudrate.report.notices import LEAVES_OUT, NARROW_BAND, ROUGH_SHAPE
+from dudrate.report.pictures.evidence import evidence, reported
+from dudrate.report.pictures.tornado import tornado
 from dudrate.report.policy_lines import policy_lines
 from dudrate.report.scenario_file import scenario_to_file
 from dudrate.report.steps import steps
-from dudrate.report.strip import evidence_strip
-from dudrate.report.tables import csv_text, rows_for_csv, rows_for_screen
+from dudrate.report.tables import csv_text, rows_for_screen
+from dudrate.report.tidy import COLUMNS, tidy_rows
 
 __all__ = ["more"]
 
@@ -37,7 +38,7 @@ _RATES += ["30%", "40%"]
 def more(result: Answer, link: str, extras: Extras) -> None:
     """Draw it."""
     _who_says_what(result)
-    _why_so_wide(link)
+    _why_so_wide(result)
     _what_if(link)
     fold("Which rate stays under a limit?", "limit", partial(_limit, link, extras), expanded="budget" in extras)
     if len(result.results) > 1:
@@ -51,30 +52,28 @@ def more(result: Answer, link: str, extras: Extras) -> None:
 
 
 def _who_says_what(result: Answer) -> None:
-    """Every reported rate for what was delivered."""
+    """Every reported rate for what was delivered, as a rate and as a total of it."""
     st.header("Who says what", anchor=False)
-    about = next((each.submunition for each in result.delivered.shipments), None)
-    if about is None or not library().rates_for(about):
+    records = reported(library(), result.delivered)
+    if not records:
         st.caption("No rate is reported for this submunition in the library.")
         return
-    draw(evidence_strip(library(), about), "who", title=False)
+    draw(evidence(records, library=library(), delivered=result.delivered, link=entry_of), "who")
 
 
-def _why_so_wide(link: str) -> None:
+def _why_so_wide(result: Answer) -> None:
     """Which unknown matters most."""
     st.header("Why is the range this wide?", anchor=False)
-    found = weighed(link)
-    for place, (each, words) in enumerate(zip(found.weighed, found.sentences, strict=True)):
-        st.markdown(escaped(str(words)))
-        draw(tornado_picture(each, library()), f"tornado-{place}", title=False)
+    draw(tornado(result), "tornado")
 
 
 @st.fragment
 def _what_if(link: str) -> None:
     """A slider that answers by itself: what this delivery would leave at another rate."""
-    rate = st.select_slider("What if the rate were", _RATES, value="14%", key="what-if")
+    rate = st.select_slider("What if the rate were", _RATES, value="6%", key="what-if")
     words = {**words_of(answered(link).scenario), "rate": [rate]}
-    st.markdown(escaped(str(answered(live_link(scenario_from_words(words))).headline)))
+    [found] = answered(live_link(scenario_from_words(words))).results
+    st.markdown(f"At {escaped(rate)}: **{escaped(number(found))}** of {escaped(submunitions_text(found))}")
 
 
 def _limit(link: str, extras: Extras) -> None:
@@ -124,10 +123,8 @@ def _table(result: Answer) -> None:
 
 
 def _csv(result: Answer) -> bytes:
-    content = result.as_json()
-    return csv_text(rows_for_csv(content["results"], content["manifest"], marks=marks(result.unlike))).encode(
-        "utf-8-sig"  # a spreadsheet takes a file without the mark for one of its own old encodings
-    )
+    """One fact a row, with its source; a spreadsheet takes a file without the mark for one of an old encoding."""
+    return csv_text(tidy_rows(result.as_json(), library()), COLUMNS).encode("utf-8-sig")
 
 
 def _json(result: Answer) -> bytes:

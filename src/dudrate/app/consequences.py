@@ -20,7 +20,6 @@ from dudrate.model.scenario_words import scenario_from_words
 from dudrate.report.burden.answer import BurdenAnswer
 from dudrate.report.burden.casualty_pictures import casualties_picture
 from dudrate.report.burden.course_picture import course_picture
-from dudrate.report.burden.exports import burden_rows
 from dudrate.report.burden.land_picture import land_picture
 from dudrate.report.burden.plain import record_line, sources_lines
 from dudrate.report.burden.remaining_picture import remaining_picture
@@ -33,6 +32,7 @@ from dudrate.report.drawing.picture import opening
 from dudrate.report.links import live_link
 from dudrate.report.notices import BURDEN_WORDS
 from dudrate.report.tables import csv_text
+from dudrate.report.tidy import COLUMNS, tidy_rows
 
 __all__ = ["consequences_page"]
 
@@ -137,8 +137,7 @@ def _answer(found: BurdenAnswer) -> None:
 
 
 def _csv(found: BurdenAnswer) -> bytes:
-    content = found.as_json()
-    return csv_text(burden_rows(content["results"], content["manifest"])).encode("utf-8-sig")
+    return csv_text(tidy_rows(found.as_json(), library()), COLUMNS).encode("utf-8-sig")
 
 
 def _json(found: BurdenAnswer) -> bytes:

@@ -18,7 +18,6 @@ from dudrate.model.burden.asked import needs_analog
 from dudrate.model.burden.chain import HORIZON
 from dudrate.model.scenario_words import scenario_from_words
 from dudrate.report.burden.answer import BurdenAnswer
-from dudrate.report.burden.exports import burden_rows
 from dudrate.report.burden.plain import record_line, sources_lines
 from dudrate.report.burden.sentences import basis_said
 from dudrate.report.burden.tables import casualty_rows, land_rows, left_rows, parameter_rows, whom_rows, year_rows
@@ -32,6 +31,7 @@ from dudrate.report.pictures.tornado import tornado
 from dudrate.report.pictures.years import remaining, years
 from dudrate.report.said import opening
 from dudrate.report.tables import csv_text
+from dudrate.report.tidy import COLUMNS, tidy_rows
 
 __all__ = ["consequences_page"]
 
@@ -136,8 +136,7 @@ def _answer(found: BurdenAnswer) -> None:
 
 
 def _csv(found: BurdenAnswer) -> bytes:
-    content = found.as_json()
-    return csv_text(burden_rows(content["results"], content["manifest"])).encode("utf-8-sig")
+    return csv_text(tidy_rows(found.as_json(), library()), COLUMNS).encode("utf-8-sig")
 
 
 def _json(found: BurdenAnswer) -> bytes:

@@ -18,7 +18,7 @@ from dudrate.model.estimate import Estimate
 from dudrate.model.scenario import Scenario
 from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_words, words_of
 from dudrate.report.answer import Answer
-from dudrate.report.labels import number
+from dudrate.report.labels import number, rate_label
 from dudrate.report.links import live_link
 from dudrate.report.notices import FIRST_WORDS
 from dudrate.report.pictures.about import sources
@@ -120,7 +120,9 @@ def _metric(each: Estimate) -> tuple[str, str]:
 
 
 def _take(result: Answer, picture: Picture, address: str) -> None:
-    text = "\n".join([str(result.headline), f"Sources: {'; '.join(picture.sources)}", address])
+    typed = [rate_label(each.rate) for each in result.results if each.rate.record is None]
+    own = f" {' and '.join(typed)}: typed, a what-if and nobody's figure." if typed else ""
+    text = "\n".join([str(result.headline), f"Sources: {'; '.join(picture.sources)}.{own}", address])
     with st.container(horizontal=True, key="take"):
         copy_button("Copy sentence, sources, link", text, "sentence")
         files([("The delivery as dots", picture)], link=address)
@@ -131,7 +133,7 @@ def _sources(result: Answer) -> None:
     """Where each figure is from, as one block."""
     cited = {record.id: "; ".join(sources([record.id], library())) for record in result.records}
     links = ", ".join(f"[{escaped(name)}]({entry_of(record)})" for record, name in cited.items())
-    st.caption(f"Sources: {links}. {escaped(FIRST_WORDS)}" if links else escaped(FIRST_WORDS))
+    st.markdown(f":small[{f'Sources: {links}. ' if links else ''}{escaped(FIRST_WORDS)}]")
 
 
 _NUMBER = re.compile(r"(\D*)(.*)", re.DOTALL)

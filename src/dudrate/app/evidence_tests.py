@@ -102,10 +102,8 @@ def _delivery(text: str) -> dict[str, Any]:
 
 
 def _result(found: tuple[TrialAnswer, ...]) -> None:
-    for each in found:
-        st.markdown(escaped(str(each.rate_said)))
-    tested = [each.trial for each in found if each.trial is not None]
-    first = found[0]
+    tested, first = [each.trial for each in found if each.trial is not None], found[0]
+    st.markdown(escaped(str(first.rate_said)))
     draw(trials(tested, threshold=first.threshold, level=first.level), "tests", title=False)
     table(trial_rows(found))
     _totals(found)

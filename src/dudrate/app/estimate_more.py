@@ -17,6 +17,7 @@ from dudrate.report.comparing.comparison_sentences import chance_said
 from dudrate.report.comparing.held_sentences import HOLD_NAMES
 from dudrate.report.comparing.plain_comparing import compare_note, compare_rows
 from dudrate.report.labels import number, submunitions_text
+from dudrate.report.likeness import marks
 from dudrate.report.links import Extras, live_link
 from dudrate.report.notices import LEAVES_OUT, NARROW_BAND, ROUGH_SHAPE
 from dudrate.report.pictures.evidence import evidence, reported

@@ -17,20 +17,23 @@ import dudrate
 
 ROOT = Path(dudrate.__file__).parent
 FLOORS = ("errors", "evidence", "model", "claims", "report", ("cli", "app"))
-DOORS = {"dudrate", "dudrate.__main__"}  # the package's public names, and `python -m dudrate`
+DOORS = {"dudrate", "dudrate.__main__", "dudrate.questions"}  # the package's public names, and `python -m dudrate`
 
 # Libraries that are not Python's own: on which floors, or in which modules, they may be imported.
 LIBRARIES = {
     "numpy": ("dudrate.model", "dudrate.claims"),
     "scipy": ("dudrate.model", "dudrate.claims"),
-    "matplotlib": ("dudrate.report.pictures.paper", "dudrate.report.drawing.paper"),
+    "matplotlib": ("dudrate.report.pictures.paper",),
     "streamlit": ("dudrate.app",),
+    "starlette": ("dudrate.app.shell",),
+    "click": ("dudrate.cli",),
     "fluent": ("dudrate.report.catalogue",),
     "babel": ("dudrate.report.catalogue", "dudrate.report.numbers"),
 }
 # The command line starts the pages with the settings of the pages, which need no Streamlit.
 BESIDE = {("dudrate.cli.pages", "dudrate.app.settings")}
-READERS = ("dudrate.evidence.library", "dudrate.report.catalogue", "dudrate.app.settings", "dudrate.cli")
+READERS = ("dudrate.evidence.library", "dudrate.report.catalogue", "dudrate.report.method.contents")
+READERS += ("dudrate.app.settings", "dudrate.cli")
 WRITERS = ("dudrate.cli",)
 # Who may draw random numbers, and always from a seed.
 SEEDED = ("dudrate.model.simulate", "dudrate.model.sobol")
@@ -196,16 +199,16 @@ def test_no_two_modules_wait_for_each_other() -> None:
         (wrong_libraries, "dudrate.report.numbers", "import numpy as np"),
         (wrong_libraries, "dudrate.evidence.library", "def late():\n    import pandas"),
         (wrong_libraries, "dudrate.model.rates", "from scipy import stats"),
-        (wrong_libraries, "dudrate.report.drawing.paper", "from matplotlib import pyplot"),
-        (wrong_libraries, "dudrate.report.drawing.paper", "import matplotlib as m\nm.pyplot.figure()"),
-        (wrong_libraries, "dudrate.report.drawing.screen", "from matplotlib.figure import Figure"),
+        (wrong_libraries, "dudrate.report.pictures.paper", "from matplotlib import pyplot"),
+        (wrong_libraries, "dudrate.report.pictures.paper", "import matplotlib as m\nm.pyplot.figure()"),
+        (wrong_libraries, "dudrate.report.pictures.screen", "from matplotlib.figure import Figure"),
         (wrong_libraries, "dudrate.report.papers", "from matplotlib.figure import Figure"),
         (wrong_libraries, "dudrate.cli", "import streamlit"),
         (wrong_files, "dudrate.report.files", "path.write_text('x')"),
         (wrong_files, "dudrate.model.rates", "open('rates.toml')"),
         (wrong_files, "dudrate.evidence.library", "path.open('wb')"),
         (wrong_files, "dudrate.evidence.library", "open(path, mode='a')"),
-        (wrong_files, "dudrate.report.drawing.screen", "figure.savefig(stream)"),
+        (wrong_files, "dudrate.report.pictures.screen", "figure.savefig(stream)"),
         (wrong_files, "dudrate.cli", "folder / 'assumptions'"),
         (wrong_doings, "dudrate.report.links", "eval(text)"),
         (wrong_doings, "dudrate.app.cached", "import pickle"),
@@ -257,6 +260,6 @@ def test_a_cold_start_loads_nothing_it_does_not_need(statement: str, also_absent
 def test_a_plain_estimate_needs_numpy_alone() -> None:
     # 1,000 shells at 14 %: the binomial mass function, without a special function.
     asked = 'dudrate.scenario({"deliver": ["1000 x m864"], "rate": ["14%", "2.35%"]})'
-    loaded = loaded_after(f"import dudrate\nassert dudrate.estimate(dudrate.resolve({asked}, dudrate.load()))")
+    loaded = loaded_after(f"import dudrate\nassert dudrate.estimate({asked})")
     assert "numpy" in loaded
     assert not loaded & HEAVY

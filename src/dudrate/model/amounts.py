@@ -16,7 +16,7 @@ from dudrate.model.quadrature import Floats, panel_nodes
 from dudrate.model.quantity import curve_of
 from dudrate.model.rates import TriangularDistribution
 
-__all__ = ["AmountDistribution", "PointAmount", "amount_curve", "amount_distribution", "sum_of"]
+__all__ = ["AmountDistribution", "PointAmount", "amount_curve", "amount_distribution", "sum_of", "whole_numbers"]
 
 _TAIL = 4e-11  # probability of a sum beyond each end of its table: more digits than the integral has
 
@@ -290,6 +290,21 @@ def amount_curve(amount: AmountDistribution | PointAmount) -> Curve:
     beyond = curve_of(Above(shape=amount, below=edge))
     mixed = mixture([edge, 1 - edge], [_listed(amount, first, WHOLE_BELOW), beyond])
     return replace(mixed, mean=amount.mean, inverse_mean=mixed.inverse_mean)
+
+
+def whole_numbers(amount: AmountDistribution | PointAmount, levels: Floats) -> Floats:
+    """Numbers delivered at levels, in whole containers, or whole submunitions where several ranges are added.
+
+    Examples
+    --------
+    >>> shells = amount_distribution(TriangularAmount(low=1, mode=1, high=3), 72)
+    >>> whole_numbers(shells, np.array([0.4, 0.5, 0.99])).tolist()
+    [72.0, 144.0, 216.0]
+    """
+    found = np.asarray(amount.ppf(levels), dtype=float)
+    if isinstance(amount, LogNormal | Triangle):
+        return np.asarray(amount.offset + amount.load * np.rint((found - amount.offset) / amount.load))
+    return np.rint(found)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from dudrate.model.beta import beta_quantiles
 from dudrate.model.chance import binomial_at_most
 from dudrate.model.counted import NARROW, Part, averaged
 from dudrate.model.curve import Atoms, Curve, Floats, Mixture, Table, step_of, times
@@ -60,7 +61,9 @@ def expected_parts(amount: Curve, share: Curve) -> list[Part]:
 
 def damped(parts: Sequence[Part], closer: float) -> list[Part]:
     """Leave less luck where the submunitions hang together: as of more likely duds among fewer submunitions."""
-    return [replace(each, shares=np.minimum(closer * each.shares, CLOSEST)) for each in parts] if closer > 1 else [*parts]
+    if closer == 1:
+        return [*parts]
+    return [replace(each, shares=np.minimum(closer * each.shares, CLOSEST)) for each in parts]
 
 
 def part_of(total: Curve, parts: Sequence[Part], weight: float) -> Part:
@@ -130,7 +133,7 @@ def _about(part: Part, rows: Floats, spread: Floats, strength: Callable[[Floats]
 
 def _rows(parts: Sequence[Part], strength: Callable[[Floats], Floats], kinks: Sequence[float]) -> Floats:
     """Totals to look at: about even scores of the total, with the spread of a beta about its middle added."""
-    from scipy.special import betaincinv, ndtr
+    from scipy.special import ndtr
 
     places = np.concatenate([each.places for each in parts])
     order = np.argsort(places)
@@ -142,7 +145,7 @@ def _rows(parts: Sequence[Part], strength: Callable[[Floats], Floats], kinks: Se
     half = len(SCORES) // 2
     share, number = shares[at[half]], np.exp(logs[half]) / shares[at[half]]
     strong = float(strength(np.array([number]))[0])
-    ends = betaincinv(share * strong, (1 - share) * strong, ndtr(SCORES))
+    ends = beta_quantiles(ndtr(SCORES), share * strong, (1 - share) * strong)
     own = np.log(np.maximum(ends, LEAST))
     rows = np.exp(logs[half] + np.sign(SCORES) * np.hypot(logs - logs[half], own - own[half]))
     spread = np.sqrt((1 - share) / (share * strong))

@@ -10,8 +10,8 @@ from dudrate.model.rates import BetaDistribution
 
 __all__ = ["LEAST_CORRELATION", "Grouping", "matched_beta"]
 
-LEAST_CORRELATION = 1e-22
-"""Correlation below which there is none: of 1e10 submunitions it adds 1e-12 to the variance of chance."""
+LEAST_CORRELATION = 1e-9
+"""Correlation times submunitions, below which there is none: so much it adds to the variance of luck."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +55,7 @@ class Grouping:
         number = np.asarray(submunitions, dtype=float)
         size = self._size(number)
         correlation = self.icc * np.maximum(size - 1, 0.0) / np.maximum(number - 1, 1.0)
-        return np.where(correlation < LEAST_CORRELATION, 0.0, correlation)
+        return np.where(correlation * np.maximum(number, 1.0) < LEAST_CORRELATION, 0.0, correlation)
 
     def number_of(self, submunitions: float) -> int | None:
         """Groups of a known number delivered [count]; None where they are not equal, or there are none."""
@@ -68,8 +68,8 @@ class Grouping:
     def closer(self, rate: float, groups: int) -> float:
         """How much less luck of single submunitions is left than at the mean of the groups' rates.
 
-        Their rates q differ, so that the variance of luck is N Q (1 − κ Q), Q the mean of the q; with the κ given here it
-        is E[Σ m q (1 − q)] on average, and all of N Q where few fail.
+        Their rates q differ, so that the variance of luck is N Q (1 − κ Q), Q the mean of the q; with this κ it is
+        E[Σ m q (1 − q)] on average, and all of N Q where few fail.
         """
         apart = (1 - rate) * self.icc
         return (rate + apart) / (rate + apart / groups)

@@ -224,9 +224,7 @@ def _transform(p: float, size: int, icc: float, length: int) -> Complexes:
     return np.fft.rfft(masses, length)
 
 
-def _averaged(
-    rates: Floats, weights: Floats, whole: Callable[[float, int], Complexes], count: int
-) -> Floats:
+def _averaged(rates: Floats, weights: Floats, whole: Callable[[float, int], Complexes], count: int) -> Floats:
     """Running sums of the probabilities of `count` counts, their transforms averaged over the rates."""
     length = 2 ** ceil(log2(max(count, 2)))
     total = np.zeros(length // 2 + 1, dtype=np.complex128)

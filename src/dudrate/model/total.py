@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from dudrate.model.amounts import AmountDistribution, PointAmount, amount_curve
+from dudrate.model.band import Band
 from dudrate.model.curve import Atoms, Curve, Floats, mixture, times
 from dudrate.model.expected import bunched, damped, expected_parts, hanging_together, part_of
 from dudrate.model.few import MOST_TOLD, few_containers, few_delivered, split
@@ -22,7 +23,7 @@ from dudrate.model.quantity import curve_of, through
 from dudrate.model.rates import BetaDistribution, PointDistribution, RateDistribution
 from dudrate.model.whole import Binomial, Certain, Counting, Whole
 
-__all__ = ["Band", "Total", "VarianceShares", "rate_curve"]
+__all__ = ["Total", "VarianceShares", "rate_curve"]
 
 MOST_TERMS = 2**13
 """Submunitions up to which a beta-binomial mass function is written down [count]."""
@@ -31,18 +32,6 @@ SINGLE = 60
 """Counts that a curve of the total tells apart; larger ones lie close together beside what is not known [count]."""
 
 _CAUSES = ("chance", "bunching", "rate", "amount", "rate_and_amount")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Band:
-    """Central band of a total: `level` of the probability lies from `low` to `high` [count].
-
-    None stands for a side that is not known, when the total is a bound.
-    """
-
-    level: float
-    low: float | None
-    high: float | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,23 +177,28 @@ def rate_curve(rate: RateDistribution | PointDistribution) -> Curve:
 
 
 def _of_a_known_number(number: int, rate: RateDistribution | PointDistribution, grouping: Grouping) -> Whole:
-    correlation, groups = float(grouping.correlation(number)), grouping.number_of(number)
-    if correlation == 0 and isinstance(rate, PointDistribution):
+    correlation = float(grouping.correlation(number))
+    if correlation:
+        return _of_known_groups(number, rate, grouping, correlation)
+    if isinstance(rate, PointDistribution):
         return Binomial(number=number, rate=rate.rate)
-    if correlation and groups is not None and is_exact(rate, groups, grouping.icc):
+    return _beta_binomial(number, rate) if isinstance(rate, BetaDistribution) else _counted(number, rate_curve(rate))
+
+
+def _of_known_groups(
+    number: int, rate: RateDistribution | PointDistribution, grouping: Grouping, correlation: float
+) -> Whole:
+    groups = grouping.number_of(number)
+    if groups is not None and is_exact(rate, groups, grouping.icc):
         mass = grouped_mass(rate, number, groups, icc=grouping.icc)
         if mass is not None:
             return mass
         if grouping.icc > LEAST_ICC:
             share = grouped_share(rate, groups, icc=grouping.icc)
             return _counted(number, share, grouping.closer(rate.mean, groups))
-    if correlation and isinstance(rate, PointDistribution):
+    if isinstance(rate, PointDistribution):
         return _beta_binomial(number, matched_beta(rate.rate, correlation))
-    if correlation:
-        return _counted(number, hanging_together(rate_curve(rate), 1 / correlation - 1, kinks=_kinks(rate)))
-    if isinstance(rate, BetaDistribution):
-        return _beta_binomial(number, rate)
-    return _counted(number, rate_curve(rate))
+    return _counted(number, hanging_together(rate_curve(rate), 1 / correlation - 1, kinks=_kinks(rate)))
 
 
 def _of_an_unknown_number(amount: Curve, rate: RateDistribution | PointDistribution, grouping: Grouping) -> Whole:
@@ -231,9 +225,10 @@ def _of_an_unknown_number(amount: Curve, rate: RateDistribution | PointDistribut
 def _in_containers(amount: Curve, rate: RateDistribution | PointDistribution, grouping: Grouping) -> Whole:
     """Groups are the containers: few of them exactly, more by a beta distribution about the expected total."""
     known, rest = np.array([amount.zero]), amount
+    size = round(grouping.group_size or 1)
     if grouping.whole_containers:
-        few, more = few_containers(amount, round(grouping.group_size or 1))
-        counted = containers_mass(rate, round(grouping.group_size or 1), few, icc=grouping.icc) if len(few) > 1 else None
+        few, more = few_containers(amount, size)
+        counted = containers_mass(rate, size, few, icc=grouping.icc) if len(few) > 1 else None
         known, rest = (known, amount) if counted is None else (counted, more)
     most = float(np.exp(amount.middle + amount.high))
     if rest is None:
@@ -241,7 +236,7 @@ def _in_containers(amount: Curve, rate: RateDistribution | PointDistribution, gr
     parts = expected_parts(rest, rate_curve(rate))
 
     def strength(numbers: Floats) -> Floats:
-        return np.asarray(1 / np.maximum(grouping.correlation(numbers), LEAST_CORRELATION) - 1)
+        return np.asarray(1 / np.maximum(grouping.correlation(numbers), LEAST_CORRELATION / numbers) - 1)
 
     kinks = [kink * float(np.exp(rest.middle)) for kink in _kinks(rate)]
     weight = 1 - rest.zero

@@ -3,7 +3,7 @@
 from dudrate.model.estimate import Estimate
 from dudrate.model.held import Hold
 from dudrate.model.inputs import Side
-from dudrate.model.unexploded import VarianceShares
+from dudrate.model.total import VarianceShares
 from dudrate.report.comparing.comparison_sentences import at_rate
 from dudrate.report.labels import beyond_text, ends_of, mean_text
 from dudrate.report.numbers import bound_text, probability_text, values_apart

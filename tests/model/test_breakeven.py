@@ -207,9 +207,7 @@ def test_the_amount_is_the_largest_within(rate: Shape, grouping: Grouping, budge
     assert largest is not None
     here, beyond = (
         float(
-            Total(
-                submunitions=PointAmount(count=number), rate=rate_distribution(rate), grouping=grouping
-            ).cdf(budget)
+            Total(submunitions=PointAmount(count=number), rate=rate_distribution(rate), grouping=grouping).cdf(budget)
         )
         for number in (round(largest), round(largest) + 1)
     )

@@ -42,9 +42,7 @@ def convolved(groups: int, size: int, rate: float, icc: float) -> Floats:
 
 def bunched(groups: int, size: int, rate: float, icc: float) -> Total:
     grouping = Grouping(icc=icc, groups=groups)
-    return Total(
-        submunitions=PointAmount(count=groups * size), rate=PointDistribution(rate=rate), grouping=grouping
-    )
+    return Total(submunitions=PointAmount(count=groups * size), rate=PointDistribution(rate=rate), grouping=grouping)
 
 
 @pytest.mark.parametrize("icc", DISTANCES)
@@ -87,9 +85,7 @@ def test_the_variance_is_that_of_the_formula(groups: int, size: int, rate: float
     number = groups * size
     variance = number * rate * (1 - rate) * (1 + (size - 1) * icc)
     for grouping in (Grouping(icc=icc, groups=groups), Grouping(icc=icc, group_size=size)):
-        result = Total(
-            submunitions=PointAmount(count=number), rate=PointDistribution(rate=rate), grouping=grouping
-        )
+        result = Total(submunitions=PointAmount(count=number), rate=PointDistribution(rate=rate), grouping=grouping)
         assert result.variance == pytest.approx(variance, rel=1e-9, abs=1e-300)
         correlation = float(grouping.correlation(number))
         assert correlation == 0.0 or correlation >= LEAST_CORRELATION

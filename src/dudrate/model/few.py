@@ -56,6 +56,8 @@ def few_delivered(share: Curve, numbers: Floats, masses: Floats) -> Floats:
 def few_containers(amount: Curve, size: int) -> tuple[Floats, Curve | None]:
     """Probabilities of 0, 1, … containers, up to 50, and the rest of the amount, which is zero otherwise."""
     numbers, masses, rest = split(amount, most=size * MOST_GROUPS)
+    if (numbers % size).any():
+        return np.array([amount.zero]), amount
     found = np.zeros(1 + (int(numbers[-1]) // size if len(numbers) else 0))
     found[0] = amount.zero
     found[np.rint(numbers / size).astype(int)] += masses

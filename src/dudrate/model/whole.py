@@ -19,8 +19,8 @@ FEW = 32
 SCORES = np.linspace(-8.0, 8.0, 65)
 """Normal scores about which a total is looked at first."""
 
-CLOSE = 1e-6
-"""Part of a count to which it is found where a count more or less cannot be seen."""
+CLOSE = 2e-5
+"""Normal score to which a count is found where a count more or less cannot be seen."""
 
 
 class Whole(Protocol):
@@ -170,7 +170,7 @@ def smallest_reaching(cdf: Callable[[Floats], Floats], looks: Floats, seen: Floa
     below, above = scores[at], scores[at + 1]
     for turn in range(60):
         gap = high - low
-        left = np.flatnonzero(gap > np.maximum(1.0, CLOSE * high))
+        left = np.flatnonzero((gap > 1) & (above - below > CLOSE))
         if not len(left):
             break
         lows, highs = low[left], high[left]

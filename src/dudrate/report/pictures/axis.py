@@ -1,0 +1,139 @@
+"""An axis of a picture: how it grows, what it counts, and where its ticks stand."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import count
+from math import ceil, floor, log, log10
+from types import MappingProxyType
+
+from dudrate.report.numbers import estimate_text, part_text, probability_text
+
+__all__ = ["Axis", "Scale", "Unit"]
+
+
+class Scale(StrEnum):
+    """How an axis grows."""
+
+    LINEAR = "linear"
+    LOG = "log"
+    ROOT = "sqrt"
+
+
+class Unit(StrEnum):
+    """What an axis counts; a part, unlike a fraction, may be more than the whole."""
+
+    COUNT = "count"
+    FRACTION = "fraction"
+    PART = "part"
+
+
+_TEXTS: Mapping[Unit, Callable[[float], str]] = MappingProxyType(
+    {Unit.COUNT: estimate_text, Unit.FRACTION: probability_text, Unit.PART: part_text}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Axis:
+    """An axis from `low` to `high`, in units of `unit`; one that grows as a root begins at zero.
+
+    ``zero_at`` is set on a logarithmic axis that has to show zero: where, at its low end, zero is drawn and all that is
+    smaller. ``zero_text`` is what stands there.
+    """
+
+    label: str
+    low: float
+    high: float
+    scale: Scale = Scale.LINEAR
+    unit: Unit = Unit.COUNT
+    zero_at: float | None = None
+    zero_text: str = "0"
+
+    def place(self, value: float) -> float:
+        """Give the value at which to draw a value: itself, but for zero on a logarithmic axis.
+
+        Examples
+        --------
+        >>> Axis(label="left", low=0.1, high=100.0, scale=Scale.LOG, zero_at=0.1).place(0.0)
+        0.1
+        """
+        return self.zero_at if self.zero_at is not None and value < self.zero_at else value
+
+    def part(self, value: float) -> float:
+        """Give where along the axis a value is drawn, from 0 at its low end to 1 at its high end.
+
+        Examples
+        --------
+        >>> Axis(label="left", low=1.0, high=100.0, scale=Scale.LOG).part(10.0)
+        0.5
+        >>> Axis(label="years", low=0.0, high=16.0, scale=Scale.ROOT).part(4.0)
+        0.5
+        """
+        at = min(max(self.place(value), self.low), self.high)
+        if self.scale is Scale.LOG:
+            return log(at / self.low) / log(self.high / self.low)
+        share = (at - self.low) / (self.high - self.low)
+        return share**0.5 if self.scale is Scale.ROOT else share
+
+    def at(self, part: float) -> float:
+        """Give the value at a part of the axis; the inverse of :meth:`part`.
+
+        Examples
+        --------
+        >>> round(Axis(label="left", low=1.0, high=100.0, scale=Scale.LOG).at(0.5), 9)
+        10.0
+        """
+        if self.scale is Scale.LOG:
+            return self.low * float((self.high / self.low) ** part)
+        share = part**2 if self.scale is Scale.ROOT else part
+        return self.low + (self.high - self.low) * share
+
+    def ticks(self, most: int = 7) -> tuple[tuple[float, str], ...]:
+        """Give where the ticks stand and what they say, at most `most` of them.
+
+        Examples
+        --------
+        >>> Axis(label="left", low=0.0, high=1_070.0).ticks(most=4)
+        ((0.0, '0'), (500.0, '500'), (1000.0, '1,000'))
+        """
+        match self.scale:
+            case Scale.LINEAR:
+                values = self._linear_ticks(most)
+            case Scale.LOG:
+                values = self._log_ticks(most)
+            case Scale.ROOT:
+                values = self._root_ticks(most)
+        text = _TEXTS[self.unit]
+        zero = ((self.zero_at, self.zero_text),) if self.zero_at is not None else ()
+        return (*zero, *((value, text(value)) for value in values))
+
+    def _linear_ticks(self, most: int) -> list[float]:
+        """Give multiples of 1, 2 or 5 times a power of ten: the finest that are few enough."""
+        power = floor(log10(self.high - self.low)) - 1
+        steps = (lead * 10.0**exponent for exponent in count(power) for lead in (1, 2, 5))
+        whole = (step for step in steps if step >= 1 or self.unit is not Unit.COUNT or self.high < 1)
+        return next(shown for step in whole if len(shown := self._multiples(step)) <= most)
+
+    def _multiples(self, step: float) -> list[float]:
+        first, last = ceil(self.low / step - 1e-9), floor(self.high / step + 1e-9)
+        return [place * step for place in range(first, last + 1)]
+
+    def _log_ticks(self, most: int) -> list[float]:
+        start = self.low if self.zero_at is None else self.zero_at * 1.5
+        first, last = floor(log10(start)), ceil(log10(self.high))
+        for leads in ((1, 2, 5), (1,)):
+            values = [lead * 10.0**power for power in range(first, last + 1) for lead in leads]
+            shown = [value for value in values if start <= value <= self.high]
+            if len(shown) <= most:
+                return shown
+        return shown[:: ceil(len(shown) / most)]
+
+    def _root_ticks(self, most: int) -> list[float]:
+        """Give zero and, from the high end down, powers of ten, then between them twos and fives with room around."""
+        powers = range(floor(log10(self.high)), -3, -1)
+        shown = [0.0]
+        for value in (lead * 10.0**power for lead in (1, 5, 2) for power in powers):
+            free = all(abs(self.part(value) - self.part(each)) * most > 1 for each in shown)
+            if value <= self.high and free:
+                shown.append(value)
+        return sorted(shown)

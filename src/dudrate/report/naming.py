@@ -35,6 +35,7 @@ __all__ = [
     "owner",
     "rate_said",
     "reported_ends",
+    "shipment_said",
     "shipments_said",
     "source_name",
     "submunitions_said",
@@ -203,7 +204,7 @@ def delivered_said(delivered: Delivered, library: Library) -> Said:
 
 def shipments_said(delivered: Delivered, library: Library) -> Said:
     """Each delivery of containers by its name, joined."""
-    return listed([_shipment(each, library) for each in delivered.shipments])
+    return listed([shipment_said(each, amount_said(each.delivery.amount), library) for each in delivered.shipments])
 
 
 def submunitions_said(delivered: Delivered) -> Said:
@@ -219,8 +220,8 @@ def submunitions_said(delivered: Delivered) -> Said:
     return say("common-submunitions", number=number)
 
 
-def _shipment(shipment: Shipment, library: Library) -> Said:
-    amount = amount_said(shipment.delivery.amount)
+def shipment_said(shipment: Shipment, amount: Said, library: Library) -> Said:
+    """A number of containers of one kind by its name; of a load of the reader's own, with that load."""
     if shipment.own:
         load = Figure(whole(shipment.load), shipment.load, "input:load")
         return say("common-shipment-own", amount=amount, label=shipment.label, load=load)

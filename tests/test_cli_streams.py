@@ -11,7 +11,7 @@ import pytest
 
 from dudrate.evidence.library import load
 from dudrate.model.scenario_words import scenario_from_shipped
-from dudrate.report.answer import answer
+from dudrate.report.estimate import answer
 
 LIBRARY = load()
 ESTIMATE = ("estimate", "thousand-shells")

@@ -26,13 +26,13 @@ if TYPE_CHECKING:
     from dudrate.model.scenario_words import scenario_from_words as scenario
     from dudrate.model.simulate import simulate
     from dudrate.model.unexploded import Unexploded
-    from dudrate.report.answer import Answer, answer
+    from dudrate.report.breakeven import answer_breakeven
     from dudrate.report.burden.answer import answer_burden
     from dudrate.report.claim.answer import answer_claim
-    from dudrate.report.comparing.breakeven_answer import answer_breakeven
-    from dudrate.report.comparing.comparison_answer import answer_comparison
-    from dudrate.report.comparing.sensitivity_answer import answer_sensitivity
-    from dudrate.report.comparing.trial_answer import answer_trial
+    from dudrate.report.compare import answer_comparison
+    from dudrate.report.estimate import Answer, answer
+    from dudrate.report.sensitivity import answer_sensitivity
+    from dudrate.report.trial import answer_trial
 
 __all__ = [
     "Answer",
@@ -71,13 +71,13 @@ _HOMES = {
     "dudrate.model.simulate": ("simulate",),
     "dudrate.model.band": ("Band", "OneSided"),
     "dudrate.model.unexploded": ("Unexploded",),
-    "dudrate.report.answer": ("Answer", "answer"),
-    "dudrate.report.comparing.breakeven_answer": ("answer_breakeven",),
+    "dudrate.report.estimate": ("Answer", "answer"),
+    "dudrate.report.breakeven": ("answer_breakeven",),
     "dudrate.report.burden.answer": ("answer_burden",),
     "dudrate.report.claim.answer": ("answer_claim",),
-    "dudrate.report.comparing.comparison_answer": ("answer_comparison",),
-    "dudrate.report.comparing.sensitivity_answer": ("answer_sensitivity",),
-    "dudrate.report.comparing.trial_answer": ("answer_trial",),
+    "dudrate.report.compare": ("answer_comparison",),
+    "dudrate.report.sensitivity": ("answer_sensitivity",),
+    "dudrate.report.trial": ("answer_trial",),
 }
 _INSIDE = {"scenario": "scenario_from_words"}
 

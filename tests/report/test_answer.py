@@ -10,7 +10,7 @@ from dudrate.evidence.library import load
 from dudrate.model.estimate import estimate, unexploded
 from dudrate.model.scenario import resolve
 from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_words, words_of
-from dudrate.report.answer import Answer, answer
+from dudrate.report.estimate import Answer, answer
 from dudrate.report.links import open_link
 
 LIBRARY = load()

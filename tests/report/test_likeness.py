@@ -6,13 +6,13 @@ import io
 from dudrate.evidence.library import load
 from dudrate.model.likeness import Unlike
 from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_words
-from dudrate.report.answer import answer
+from dudrate.report.estimate import answer
 from dudrate.report.bands import bands, dots
 from dudrate.report.burden.answer import answer_burden
 from dudrate.report.burden.exports import burden_rows
-from dudrate.report.comparing.comparison_answer import answer_comparison
+from dudrate.report.compare import answer_comparison
 from dudrate.report.comparing.comparison_picture import comparison_picture
-from dudrate.report.comparing.plain_comparing import comparison_text
+from dudrate.report.plain import comparison_text
 from dudrate.report.drawing import paper
 from dudrate.report.drawing.picture import Rows
 from dudrate.report.likeness import marked, marks, under, unlike_words

@@ -7,7 +7,7 @@ import pytest
 
 from dudrate.evidence.library import load
 from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_words
-from dudrate.report.answer import answer
+from dudrate.report.estimate import answer
 from dudrate.report.notices import FIRST_WORDS, LEAVES_OUT, NARROW_BAND, ROUGH_SHAPE
 from dudrate.report.plain import answer_text
 

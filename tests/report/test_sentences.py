@@ -10,10 +10,10 @@ from dudrate.evidence.library import load
 from dudrate.evidence.records import Policy
 from dudrate.model.inputs import Side
 from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_words
-from dudrate.report.answer import Answer, answer
-from dudrate.report.policy_lines import policy_lines
+from dudrate.report.estimate import Answer, answer
+from dudrate.report.estimate import policy_lines
 from dudrate.report.said import Figure, Said
-from dudrate.report.sentences import attribution, is_reported_range
+from dudrate.report.naming import attribution, is_reported_range
 from dudrate.report.steps import steps
 
 LIBRARY = load()

@@ -11,7 +11,7 @@ from dudrate.evidence.library import load
 from dudrate.model.estimate import unexploded
 from dudrate.model.inputs import Side
 from dudrate.model.scenario_words import scenario_from_words
-from dudrate.report.answer import Answer, answer
+from dudrate.report.estimate import Answer, answer
 from dudrate.report.steps import shares_said, steps
 
 LIBRARY = load()

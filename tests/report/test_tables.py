@@ -15,7 +15,7 @@ from dudrate.errors import InputError
 from dudrate.evidence.library import load
 from dudrate.model.scenario import Scenario
 from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_words
-from dudrate.report.answer import Answer, answer
+from dudrate.report.estimate import Answer, answer
 from dudrate.report.tables import csv_text, fitting, rows_for_csv, rows_for_screen, text_table
 
 LIBRARY = load()

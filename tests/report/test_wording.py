@@ -6,9 +6,9 @@ import pytest
 
 from dudrate.evidence.library import load
 from dudrate.model.scenario_words import scenario_from_words
-from dudrate.report.answer import Answer, answer
+from dudrate.report.estimate import Answer, answer
 from dudrate.report.numbers import range_texts
-from dudrate.report.sentences import headline, sentence
+from dudrate.report.naming import headline, sentence
 
 LIBRARY = load()
 

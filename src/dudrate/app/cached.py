@@ -3,13 +3,13 @@
 import streamlit as st
 
 from dudrate.evidence.library import Library, load
-from dudrate.report.answer import Answer, answer
+from dudrate.report.breakeven import BreakevenAnswer, answer_breakeven
 from dudrate.report.burden.answer import BurdenAnswer, answer_burden
 from dudrate.report.claim.answer import ClaimAnswer, answer_claim
-from dudrate.report.comparing.breakeven_answer import BreakevenAnswer, answer_breakeven
-from dudrate.report.comparing.comparison_answer import ComparisonAnswer, answer_comparison
-from dudrate.report.comparing.sensitivity_answer import SensitivityAnswer, answer_sensitivity
+from dudrate.report.compare import ComparisonAnswer, answer_comparison
+from dudrate.report.estimate import Answer, answer
 from dudrate.report.links import open_link
+from dudrate.report.sensitivity import SensitivityAnswer, answer_sensitivity
 
 __all__ = ["answered", "borne", "checked", "compared", "crossed", "library", "weighed"]
 

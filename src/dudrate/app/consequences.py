@@ -27,11 +27,11 @@ from dudrate.report.burden.remaining_picture import remaining_picture
 from dudrate.report.burden.sentences import basis_said
 from dudrate.report.burden.tables import casualty_rows, land_rows, left_rows, parameter_rows, whom_rows, year_rows
 from dudrate.report.burden.words import Reckoned, analog_name
-from dudrate.report.comparing.sensitivity_answer import tornado_picture
-from dudrate.report.comparing.sensitivity_words import output_name
+from dudrate.report.catalogue import text
+from dudrate.report.comparing.tornado_picture import tornado_picture
 from dudrate.report.drawing.picture import opening
 from dudrate.report.links import live_link
-from dudrate.report.notices import BURDEN_WORDS
+from dudrate.report.sensitivity import output_name
 from dudrate.report.tables import csv_text
 
 __all__ = ["consequences_page"]
@@ -67,7 +67,7 @@ def consequences_page() -> None:
         if rests.open:
             _rests_on(found, link)
     listed(found.cautions[:5], title="Before you quote this")
-    st.caption(escaped(BURDEN_WORDS))
+    st.caption(escaped(text("common-burden-words")))
 
 
 def _found(start: Asked) -> tuple[BurdenAnswer, str, dict[str, Sequence[str]]]:

@@ -17,12 +17,12 @@ from dudrate.evidence.citation import cite
 from dudrate.model.estimate import Estimate
 from dudrate.model.scenario import Scenario
 from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_words, words_of
-from dudrate.report.answer import Answer
+from dudrate.report.catalogue import text
+from dudrate.report.estimate import Answer
 from dudrate.report.labels import number, rate_label
 from dudrate.report.links import live_link
-from dudrate.report.notices import FIRST_WORDS
+from dudrate.report.naming import amount_said
 from dudrate.report.pictures.dots import dots
-from dudrate.report.sentences import amount_said
 
 __all__ = ["estimate_page", "last_good", "scenario_of"]
 
@@ -125,4 +125,4 @@ def _take(result: Answer, address: str) -> None:
 def _sources(result: Answer) -> None:
     """Where each figure is from, as one block."""
     cited = [cite(record, library().source(record.source or "")) for record in result.records]
-    st.caption(escaped(f"Sources: {'; '.join(cited)}. {FIRST_WORDS}"))
+    st.caption(escaped(f"Sources: {'; '.join(cited)}. {text('common-first-words')}"))

@@ -11,17 +11,15 @@ from dudrate.app.parts import download, fold, listed, refused, table
 from dudrate.app.routes import CONSEQUENCES, EVIDENCE, escaped, link_to
 from dudrate.errors import DudrateError
 from dudrate.model.scenario_words import scenario_from_words, words_of
-from dudrate.report.answer import Answer
-from dudrate.report.comparing.comparison_answer import ComparisonAnswer
+from dudrate.report.catalogue import text
+from dudrate.report.compare import ComparisonAnswer, chance_said, compare_note, compare_rows
 from dudrate.report.comparing.comparison_picture import comparison_picture
-from dudrate.report.comparing.comparison_sentences import chance_said
-from dudrate.report.comparing.held_sentences import HOLD_NAMES
-from dudrate.report.comparing.plain_comparing import compare_note, compare_rows
-from dudrate.report.comparing.sensitivity_answer import tornado_picture
+from dudrate.report.comparing.tornado_picture import tornado_picture
+from dudrate.report.estimate import SHAPE_HOLDS, Answer, policy_lines
+from dudrate.report.held import hold_names
 from dudrate.report.likeness import marks
 from dudrate.report.links import Extras, live_link
-from dudrate.report.notices import LEAVES_OUT, NARROW_BAND, ROUGH_SHAPE
-from dudrate.report.policy_lines import policy_lines
+from dudrate.report.numbers import digits_text
 from dudrate.report.scenario_file import scenario_to_file
 from dudrate.report.steps import steps
 from dudrate.report.strip import evidence_strip
@@ -101,13 +99,14 @@ def _limit(link: str, extras: Extras) -> None:
 
 
 def _compared(link: str, extras: Extras) -> None:
+    names = hold_names()
     now = next(iter(extras.get("hold", ())), "none")
     hold = st.segmented_control(
-        "What may vary", list(HOLD_NAMES), key="hold", default=now, required=True, format_func=HOLD_NAMES.__getitem__
+        "What may vary", list(names), key="hold", default=now, required=True, format_func=names.__getitem__
     )
     result: ComparisonAnswer = compared(link, hold)
     for pair in result.pairs:
-        st.markdown(escaped(str(chance_said(pair.a, pair.b, pair.comparison))))
+        st.markdown(escaped(str(chance_said(pair))))
     draw(comparison_picture(result), "compare", title=False)
     table(compare_rows(result))
     st.caption(escaped(compare_note(result)))
@@ -142,8 +141,8 @@ def _steps(result: Answer) -> None:
 
 
 def _before(result: Answer) -> None:
-    lines: list[object] = [LEAVES_OUT]
-    lines += [NARROW_BAND] if result.is_narrow else []
-    lines += [ROUGH_SHAPE] if result.is_rough else []
+    lines: list[object] = [text("common-leaves-out")]
+    lines += [text("common-narrow-band")] if result.is_narrow else []
+    lines += [text("common-rough-shape", limit=digits_text(SHAPE_HOLDS))] if result.is_rough else []
     lines += policy_lines(result.same_figure)
     listed(lines[:5])

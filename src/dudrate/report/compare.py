@@ -42,6 +42,7 @@ __all__ = [
     "ComparisonAnswer",
     "Pair",
     "answer_comparison",
+    "chance_only_said",
     "chance_said",
     "compare_note",
     "compare_rows",
@@ -213,6 +214,13 @@ def answer_comparison(scenario: Scenario, library: Library, *, hold: str = "none
     return ComparisonAnswer(estimates=estimates, pairs=pairs, hold=fixed, held=left)
 
 
+def chance_only_said(found: Comparison) -> str:
+    """Say that the bands hold no doubt about the rates, where they hold none; else empty."""
+    if not (found.chance_only or found.causes == ("chance", "bunching")):
+        return ""
+    return text("compare-chance-only", bunched="bunching" in found.causes)
+
+
 def chance_said(pair: Pair) -> Said:
     """Chance that A leaves at least as many as B, and the area that their distributions share."""
     found = pair.comparison
@@ -305,8 +313,9 @@ def _contrast_json(contrast: Contrast) -> dict[str, Any]:
 def _pair_said(pair: Pair, delivered: Delivered, library: Library) -> Said:
     """All that is said of one pair, as one passage."""
     found, passage = pair.comparison, [_compared_said(pair, delivered, library), chance_said(pair)]
-    if found.chance_only or found.causes == ("chance", "bunching"):
-        passage.append(say("compare-chance-only", bunched="bunching" in found.causes))
+    exact = chance_only_said(found)
+    if exact:
+        passage.append(said(exact))
     unlike = unlike_words(found.not_like_for_like)
     if unlike:
         passage.append(said(unlike))

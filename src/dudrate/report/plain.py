@@ -1,12 +1,12 @@
 """An answer of any question → what a terminal shows: the answer first, then what it rests on."""
 
-import textwrap
 from collections.abc import Iterable
 
 from dudrate.evidence.citation import cite
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import Reported
 from dudrate.report.breakeven import BreakevenAnswer
+from dudrate.report.burden.plain import record_line
 from dudrate.report.catalogue import text
 from dudrate.report.compare import ComparisonAnswer, compare_note, compare_rows
 from dudrate.report.entries import figure_text
@@ -15,12 +15,11 @@ from dudrate.report.held import hold_words
 from dudrate.report.numbers import digits_text, whole
 from dudrate.report.said import Figure, Said
 from dudrate.report.sensitivity import SensitivityAnswer, sensitivity_rows
-from dudrate.report.tables import rows_for_screen, text_table
+from dudrate.report.tables import rows_for_screen, text_table, wrapped
 from dudrate.report.trial import TrialAnswer, plan_rows
 
-__all__ = ["answer_text", "breakeven_text", "comparison_text", "sensitivity_text", "trial_text", "wrapped"]
+__all__ = ["answer_text", "breakeven_text", "comparison_text", "sensitivity_text", "trial_text"]
 
-_WIDTH = 100
 _MOST_PRINTED = 6
 """Who has printed a typed figure: so many stand in the answer, the rest in the library."""
 
@@ -88,18 +87,6 @@ def sensitivity_text(found: SensitivityAnswer) -> str:
     return _joined([*blocks, _link(found.link)])
 
 
-def wrapped(words: str, *, hang: str = "") -> str:
-    """A text broken into the lines of a terminal; `hang` stands before each line, twice before the later ones."""
-    return textwrap.fill(
-        words,
-        _WIDTH,
-        initial_indent=hang,
-        subsequent_indent=2 * hang,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
-
-
 def _paragraphs(parts: Iterable[Said | str | None]) -> list[str]:
     return [wrapped(str(part)) for part in parts if part is not None and str(part)]
 
@@ -133,7 +120,11 @@ def _printed(result: Answer) -> list[str]:
         given = Figure(rate, rate, f"input:{rate}")
         counts = {"shown": whole(len(lines)), "all": whole(len(findings))}
         some = len(findings) > len(lines)
-        head = text("estimate-who-printed-some", rate=given, **counts) if some else text("estimate-who-printed", rate=given)
+        head = (
+            text("estimate-who-printed-some", rate=given, **counts)
+            if some
+            else text("estimate-who-printed", rate=given)
+        )
         blocks.append("\n".join([head, *lines]))
     return blocks
 

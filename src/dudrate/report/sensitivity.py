@@ -33,6 +33,7 @@ __all__ = [
     "SensitivityAnswer",
     "Weighed",
     "answer_sensitivity",
+    "counts_per_dud",
     "input_name",
     "output_name",
     "sensitivity_rows",
@@ -320,7 +321,7 @@ def _sentence(weighed: Weighed, library: Library) -> Said:
         parts = [_log_part(each, library) for each in shares]
         bunched = any(bar.name == "bunching" for bar in weighed.tornado.bars)
         passage.insert(0, say("sensitivity-shares", **given, output=output, shares=listed(parts), bunched=bunched))
-    if _counts_per_dud(weighed):
+    if counts_per_dud(weighed):
         passage.append(say("sensitivity-per-dud"))
     joined = passage[0]
     for each in passage[1:]:
@@ -328,7 +329,7 @@ def _sentence(weighed: Weighed, library: Library) -> Said:
     return joined
 
 
-def _counts_per_dud(weighed: Weighed) -> bool:
+def counts_per_dud(weighed: Weighed) -> bool:
     """Whether a dud rate moves casualties, which it does only by how they are counted."""
     if weighed.reckoned is None or weighed.reckoned.burden.readings is None or weighed.asked.kind == "remaining":
         return False

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import textwrap
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
@@ -14,11 +15,21 @@ from dudrate.report.catalogue import text
 from dudrate.report.naming import level_figure, rate_said, total_said
 from dudrate.report.numbers import total_text, total_texts
 
-__all__ = ["csv_text", "estimate_json", "fitting", "rows_for_csv", "rows_for_screen", "text_table", "total_json"]
+__all__ = [
+    "csv_text",
+    "estimate_json",
+    "fitting",
+    "rows_for_csv",
+    "rows_for_screen",
+    "text_table",
+    "total_json",
+    "wrapped",
+]
 
 _ROOM = 9
 """Characters without a space that each of five columns has room for on a telephone."""
 
+_WIDTH = 100
 _NO_MARKS: Mapping[int, str] = MappingProxyType({})
 
 
@@ -158,6 +169,18 @@ def text_table(rows: list[dict[str, str]]) -> str:
     lines = [dict(zip(names, names, strict=True)), *rows]
     return "\n".join(
         "  ".join(line[name].ljust(width) for name, width in zip(names, widths, strict=True)).rstrip() for line in lines
+    )
+
+
+def wrapped(words: str, *, hang: str = "") -> str:
+    """A text broken into the lines of a terminal; `hang` stands before each line, twice before the later ones."""
+    return textwrap.fill(
+        words,
+        _WIDTH,
+        initial_indent=hang,
+        subsequent_indent=2 * hang,
+        break_long_words=False,
+        break_on_hyphens=False,
     )
 
 

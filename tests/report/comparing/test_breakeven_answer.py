@@ -7,8 +7,8 @@ import pytest
 from dudrate.errors import InputError
 from dudrate.evidence.library import Library
 from dudrate.model.scenario_words import scenario_from_words
-from dudrate.report.answer import answer
-from dudrate.report.comparing.breakeven_answer import BreakevenAnswer, answer_breakeven
+from dudrate.report.estimate import answer
+from dudrate.report.breakeven import BreakevenAnswer, answer_breakeven
 
 
 def crossed(library: Library, *rates: str, budget: str = "500", at: str = "mean", deliver: str = "") -> BreakevenAnswer:

@@ -9,7 +9,7 @@ import pytest
 from dudrate.errors import InputError
 from dudrate.evidence.library import Library
 from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_words
-from dudrate.report.comparing.comparison_answer import ComparisonAnswer, answer_comparison
+from dudrate.report.compare import ComparisonAnswer, answer_comparison
 from dudrate.report.comparing.comparison_picture import comparison_picture
 from dudrate.report.comparing.comparison_sentences import contrast_texts
 

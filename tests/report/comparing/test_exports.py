@@ -8,8 +8,8 @@ import pytest
 
 from dudrate.evidence.library import load
 from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_words
-from dudrate.report.comparing.comparison_answer import ComparisonAnswer, answer_comparison
-from dudrate.report.comparing.exports import comparison_rows
+from dudrate.report.compare import ComparisonAnswer, answer_comparison
+from dudrate.report.compare import comparison_rows
 from dudrate.report.tables import csv_text
 
 LIBRARY = load()

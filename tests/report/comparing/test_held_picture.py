@@ -10,7 +10,7 @@ from dudrate.model.held import Hold, held
 from dudrate.model.scenario import resolve
 from dudrate.model.scenario_words import scenario_from_words
 from dudrate.report.bands import bands
-from dudrate.report.comparing.comparison_answer import answer_comparison
+from dudrate.report.compare import answer_comparison
 from dudrate.report.comparing.comparison_picture import comparison_picture
 from dudrate.report.comparing.held_picture import held_bands
 from dudrate.report.drawing.paper import svg

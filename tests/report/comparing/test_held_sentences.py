@@ -9,7 +9,7 @@ from dudrate.model.estimate import Estimate, estimate
 from dudrate.model.held import Hold, held
 from dudrate.model.scenario import resolve
 from dudrate.model.scenario_words import scenario_from_words
-from dudrate.report.comparing.held_sentences import ends_apart, held_said, hold_words, shrinks_said
+from dudrate.report.held import ends_apart, held_said, hold_words, shrinks_said
 
 LIBRARY = load()
 RANGE = "@dpicm-m483a1-m864-hrw-chart"

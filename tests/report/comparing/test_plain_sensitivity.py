@@ -2,8 +2,9 @@
 
 from dudrate.evidence.library import Library
 from dudrate.model.scenario_words import scenario_from_words
-from dudrate.report.comparing.plain_sensitivity import sensitivity_rows, sensitivity_text
-from dudrate.report.comparing.sensitivity_answer import SensitivityAnswer, answer_sensitivity
+from dudrate.report.sensitivity import sensitivity_rows
+from dudrate.report.plain import sensitivity_text
+from dudrate.report.sensitivity import SensitivityAnswer, answer_sensitivity
 
 
 def weighed(

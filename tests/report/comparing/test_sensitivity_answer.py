@@ -8,7 +8,8 @@ import pytest
 from dudrate.errors import InputError
 from dudrate.evidence.library import Library
 from dudrate.model.scenario_words import scenario_from_words
-from dudrate.report.comparing.sensitivity_answer import SensitivityAnswer, answer_sensitivity, tornado_picture
+from dudrate.report.comparing.tornado_picture import tornado_picture
+from dudrate.report.sensitivity import SensitivityAnswer, answer_sensitivity
 from dudrate.report.drawing.picture import Rows
 from dudrate.report.links import open_link
 

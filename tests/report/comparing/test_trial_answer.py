@@ -8,8 +8,9 @@ from dudrate.errors import InputError
 from dudrate.evidence.library import Library
 from dudrate.model.trial import Trial
 from dudrate.report.comparing.narrowing import narrowing_picture, trials_picture
-from dudrate.report.comparing.plain_comparing import trial_rows, trial_text
-from dudrate.report.comparing.trial_answer import answer_trial
+from dudrate.report.trial import trial_rows
+from dudrate.report.plain import trial_text
+from dudrate.report.trial import answer_trial
 from dudrate.report.drawing.picture import Rows, Span
 
 KEYS = {

@@ -6,9 +6,9 @@ from urllib.parse import parse_qs
 import pytest
 
 from dudrate.evidence.library import load
-from dudrate.report.comparing.plain_comparing import trial_text
-from dudrate.report.comparing.trial_answer import TrialAnswer, answer_trial
-from dudrate.report.comparing.trial_link import trial_link
+from dudrate.report.plain import trial_text
+from dudrate.report.trial import TrialAnswer, answer_trial
+from dudrate.report.trial import trial_link
 
 LIBRARY = load()
 

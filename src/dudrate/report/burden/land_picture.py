@@ -12,8 +12,8 @@ from dudrate.report.burden.words import analog_name
 from dudrate.report.drawing.picture import Picture, opening
 from dudrate.report.drawing.roles import Role
 from dudrate.report.drawing.squares import Patch, Plate, Shade, Squares
+from dudrate.report.naming import amount_said
 from dudrate.report.numbers import estimate_text, probability_text, range_texts
-from dudrate.report.sentences import amount_said
 
 __all__ = ["land_picture"]
 

@@ -4,8 +4,7 @@ from dataclasses import replace
 
 from dudrate.model.held import Hold
 from dudrate.report.bands import bands
-from dudrate.report.comparing.comparison_answer import ComparisonAnswer
-from dudrate.report.comparing.comparison_sentences import luck_words
+from dudrate.report.compare import ComparisonAnswer, chance_only_said
 from dudrate.report.comparing.held_picture import held_bands
 from dudrate.report.drawing.picture import Picture
 from dudrate.report.likeness import marked
@@ -22,7 +21,7 @@ def comparison_picture(compared: ComparisonAnswer) -> Picture:
     --------
     >>> from dudrate.evidence.library import load
     >>> from dudrate.model.scenario_words import scenario_from_shipped
-    >>> from dudrate.report.comparing.comparison_answer import answer_comparison
+    >>> from dudrate.report.compare import answer_comparison
     >>> library = load()
     >>> asked = scenario_from_shipped(library.scenario("m85-test-and-field"))
     >>> comparison_picture(answer_comparison(asked, library)).plot.rows[1].details[-1]
@@ -39,7 +38,7 @@ def comparison_picture(compared: ComparisonAnswer) -> Picture:
 
 def _luck(compared: ComparisonAnswer) -> tuple[str, ...]:
     """That bands are luck of the draw only: of all rates, or of those that are fixed."""
-    words = tuple(dict.fromkeys(luck_words(each.comparison) for each in compared.pairs))
+    words = tuple(dict.fromkeys(chance_only_said(each.comparison) for each in compared.pairs))
     if len(compared.pairs) == 1 or not any(words):
         return tuple(text for text in words if text)
     bunched = " and bunching" if compared.estimates.delivered.grouping.icc else ""

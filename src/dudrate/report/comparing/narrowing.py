@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from dudrate.model.trial import Interval, Trial, narrowing
-from dudrate.report.comparing.trial_answer import share_texts
 from dudrate.report.drawing.picture import Mark, Picture, Point, Role, Row, Rows, Span, Weight
+from dudrate.report.naming import duds_said, level_figure
 from dudrate.report.numbers import whole
 from dudrate.report.pictures.axis import Axis, Unit
-from dudrate.report.sentences import counted, level_figure
+from dudrate.report.trial import share_texts
 
 __all__ = ["narrowing_picture", "trials_picture"]
 
@@ -29,8 +29,7 @@ def trials_picture(trials: Sequence[Trial], *, threshold: float, level: float) -
     ['Threshold: 1%', '5 duds of 213: 0.93% to 4.9%', '47 duds of 2,000: 1.8% to 3%']
     """
     rows = [
-        _row(f"{whole(each.duds)}{counted(each.duds, 'dud')} of {whole(each.tested)}", each.rate, *_both(each, level))
-        for each in trials
+        _row(str(duds_said(each.duds, each.tested, "input:trial")), each.rate, *_both(each, level)) for each in trials
     ]
     narrow, wide = (chosen(trials, key=lambda each: each.tested) for chosen in (max, min))
     named = level_figure(level, "").text

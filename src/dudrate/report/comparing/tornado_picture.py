@@ -3,12 +3,14 @@
 from dudrate.evidence.library import Library
 from dudrate.model.inputs import Side
 from dudrate.model.sensitivity import Bar
+from dudrate.report.burden.words import analog_name
+from dudrate.report.catalogue import text
 from dudrate.report.comparing.comparison_sentences import at_rate
-from dudrate.report.comparing.sensitivity_words import Weighed, input_name, output_name, per_dud_words, went_words
 from dudrate.report.drawing.picture import Picture, Point, Role, Row, Rows, Span, Weight, opening
+from dudrate.report.naming import level_figure
 from dudrate.report.numbers import range_texts
 from dudrate.report.pictures.axis import Axis
-from dudrate.report.sentences import level_figure
+from dudrate.report.sensitivity import Weighed, counts_per_dud, input_name, output_name
 
 __all__ = ["tornado_picture"]
 
@@ -24,7 +26,7 @@ def tornado_picture(weighed: Weighed, library: Library) -> Picture | None:
     rows = tuple(_row(bar, weighed, library) for bar in bars)
     highest = max(mark.high for row in rows for mark in row.marks if isinstance(mark, Span))
     axis = Axis(label=unit, low=0.0, high=max(1.0, 1.05 * highest))
-    where = f"{opening(str(at_rate(weighed.estimate.rate)))}{went_words(weighed)}"
+    where = f"{opening(str(at_rate(weighed.estimate.rate)))}{_record(weighed)}"
     return Picture(
         title=f"{where}, {input_name(bars[0].name, library)} alone moves {name} most.",
         caption=_caption(weighed, name),
@@ -60,5 +62,13 @@ def _caption(weighed: Weighed, name: str) -> str:
     leaves = "Totals only." if weighed.asked.kind == "unexploded" else "An illustration, not a forecast for any place."
     return (
         f"Bar: {name} when this input moves through its {level} band and the others stay at their medians; "
-        f"point: all at their medians.{sided}{per_dud_words(weighed)} {leaves}"
+        f"point: all at their medians.{sided}{_per_dud(weighed)} {leaves}"
     )
+
+
+def _record(weighed: Weighed) -> str:
+    return "" if weighed.reckoned is None else f", on the record of {analog_name(weighed.reckoned.burden)}"
+
+
+def _per_dud(weighed: Weighed) -> str:
+    return f" {text('sensitivity-per-dud')}" if counts_per_dud(weighed) else ""

@@ -8,8 +8,8 @@ from dudrate.evidence.records import Reported
 from dudrate.model.inputs import BoundAmount, BoundRate, FixedAmount, FixedRate, Side, TrialRate
 from dudrate.model.notation import percent_text
 from dudrate.model.scenario import Case, Delivered
+from dudrate.report.naming import delivered_said
 from dudrate.report.numbers import whole
-from dudrate.report.sentences import delivered_said
 
 __all__ = ["about", "delivery", "short_source", "sources"]
 

@@ -9,8 +9,8 @@ from tests.command_line import LIBRARY, done, run
 import dudrate
 from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_words
 from dudrate.report.compare import answer_comparison
-from dudrate.report.sensitivity import answer_sensitivity
 from dudrate.report.links import open_link
+from dudrate.report.sensitivity import answer_sensitivity
 
 SEVERAL = sorted(key for key, shipped in LIBRARY.scenarios.items() if len(shipped.rate) > 1)
 TWO = ("--deliver", "1000 x m864", "--rate", "1%", "--rate", "14%")

@@ -11,9 +11,9 @@ import pytest
 from dudrate.cli import main, program
 from dudrate.evidence.library import load
 from dudrate.model.scenario_words import scenario_from_shipped
-from dudrate.report.estimate import answer
 from dudrate.report.bands import bands
 from dudrate.report.drawing import paper
+from dudrate.report.estimate import answer
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")

@@ -20,7 +20,7 @@ from dudrate.model.inputs import (
 from dudrate.model.notation import amount_text
 from dudrate.model.scenario import Delivered, Shipment
 from dudrate.report.catalogue import listed, say, text
-from dudrate.report.numbers import percent, total_text, total_texts, whole
+from dudrate.report.numbers import percent, total_is_exact, total_text, total_texts, whole
 from dudrate.report.said import Figure, Said, said
 
 __all__ = [
@@ -131,8 +131,8 @@ def bound_said(value: float, side: Side, origin: str) -> Said:
     at most 720 · at least about 10,100
     """
     number = Figure(total_text(value), value, origin)
-    moved = total_text(value) != whole(value) and value >= 1
-    return say("common-bound", side=side, number=say("common-about", number=number) if moved else said(number))
+    shown = said(number) if total_is_exact(value) else say("common-about", number=number)
+    return say("common-bound", side=side, number=shown)
 
 
 def total_said(estimate: Estimate) -> Said:
@@ -141,7 +141,9 @@ def total_said(estimate: Estimate) -> Said:
     Of a range as reported neither the middle nor its distribution is anybody's figure: the ends times the amount are.
     """
     if estimate.bound is not None:
-        return bound_said(estimate.mean, estimate.bound, "computed:unexploded.mean")
+        low, high = reported_ends(estimate) if estimate.rate.is_reported_range else (estimate.mean, estimate.mean)
+        edge = high if estimate.bound is Side.AT_MOST else low
+        return bound_said(edge, estimate.bound, "computed:unexploded.mean")
     if estimate.rate.is_reported_range:
         return ends_said(*reported_ends(estimate), "computed:unexploded")
     number = Figure(total_text(estimate.mean), estimate.mean, "computed:unexploded.mean")

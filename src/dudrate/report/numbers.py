@@ -34,6 +34,7 @@ __all__ = [
     "range_texts",
     "ratio_text",
     "rounded",
+    "total_is_exact",
     "total_text",
     "total_texts",
     "values_apart",
@@ -107,6 +108,18 @@ def total_text(value: float) -> str:
     return _total(value, _TOTAL_FIGURES)
 
 
+def total_is_exact(value: float) -> bool:
+    """Whether a total is shown as what it is, or rounding has moved it.
+
+    Examples
+    --------
+    >>> total_is_exact(720.0), total_is_exact(10_080.000000000002), total_is_exact(169.2)
+    (True, False, False)
+    """
+    figures = _TOTAL_FIGURES if abs(value) >= _FEWER_BELOW else _TOTAL_FIGURES - 1
+    return rounded(value, figures) == rounded(value, 12)  # what binary fractions add behind that is no digit
+
+
 def total_texts(low: float, middle: float, high: float) -> tuple[str, str, str]:
     """Low, middle and high of a total, with more figures only where two that differ would look alike.
 
@@ -174,8 +187,8 @@ def amount_texts(low: float, middle: float, high: float) -> tuple[str, str, str]
     return said[0], said[1], said[2]
 
 
-def values_apart(values: Sequence[float], most: int) -> list[str]:
-    """Values with the same number of figures, as few as keep apart what differs, and at most `most`.
+def values_apart(values: Sequence[float], most: int, *, least: int = 2) -> list[str]:
+    """Values with the same number of figures, as few as keep apart what differs, from `least` to `most`.
 
     Examples
     --------
@@ -183,7 +196,7 @@ def values_apart(values: Sequence[float], most: int) -> list[str]:
     ['169.2', '1,008', '168', '1,010']
     """
     apart = len(set(values))
-    for figures in range(2, most + 1):
+    for figures in range(least, most + 1):
         texts = [estimate_text(value, figures) for value in values]
         if len(set(texts)) >= apart:
             break

@@ -18,7 +18,6 @@ from dudrate.report.numbers import total_text, total_texts
 __all__ = [
     "csv_text",
     "estimate_json",
-    "fitting",
     "rows_for_csv",
     "rows_for_screen",
     "text_table",
@@ -26,8 +25,6 @@ __all__ = [
     "wrapped",
 ]
 
-_ROOM = 9
-"""Characters without a space that each of five columns has room for on a telephone."""
 
 _WIDTH = 100
 _NO_MARKS: Mapping[int, str] = MappingProxyType({})
@@ -135,23 +132,6 @@ def rows_for_screen(results: tuple[Estimate, ...]) -> list[dict[str, str]]:
         }
         for result in results
     ]
-
-
-def fitting(rows: list[dict[str, str]]) -> list[list[dict[str, str]]]:
-    """The same rows as tables that a telephone has room for: one, or two where the counts have many digits.
-
-    Examples
-    --------
-    >>> wide = {"Rate": "14%", "Expected": "1,400,000,000", "Median": "1,400,000,000", "90% band": "1 to 2,000,000,000"}
-    >>> [list(part[0]) for part in fitting([wide])]
-    [['Rate', 'Expected', 'Median'], ['Rate', '90% band']]
-    """
-    longest = max((len(word) for row in rows for text in row.values() for word in text.split()), default=0)
-    if longest <= _ROOM:
-        return [rows]
-    first, *others = rows[0]
-    halves = ((first, *others[:2]), (first, *others[2:]))
-    return [[{name: row[name] for name in names} for row in rows] for names in halves]
 
 
 def text_table(rows: list[dict[str, str]]) -> str:

@@ -106,7 +106,11 @@ class TrialAnswer:
 
     def copy_text(self, base_url: str = "") -> str:
         """Sentence, sources and link, to paste as they are; of the test it is said that it was typed."""
-        return copied((self.sentence,), self.delivered, self.library, link=self.link, base_url=base_url)
+        lines = [self.sentence]
+        if self.trial is not None and self.delivered is None:
+            tested = duds_said(self.trial.duds, self.trial.tested, f"input:{self.trial.duds}/{self.trial.tested}")
+            lines.append(say("estimate-sources", sources=say("trial-cited", tested=tested)))
+        return copied(lines, self.delivered, self.library, link=self.link, base_url=base_url)
 
     def as_json(self) -> dict[str, Any]:
         """The answer in the keys of ``dudrate trial --json``; without a test, what it would say is null."""

@@ -5,9 +5,8 @@ from dudrate.model.inputs import Side
 from dudrate.model.sensitivity import Bar
 from dudrate.report.burden.words import analog_name
 from dudrate.report.catalogue import text
-from dudrate.report.comparing.comparison_sentences import at_rate
 from dudrate.report.drawing.picture import Picture, Point, Role, Row, Rows, Span, Weight, opening
-from dudrate.report.naming import level_figure
+from dudrate.report.naming import at_rate, level_figure
 from dudrate.report.numbers import range_texts
 from dudrate.report.pictures.axis import Axis
 from dudrate.report.sensitivity import Weighed, counts_per_dud, input_name, output_name

@@ -64,11 +64,11 @@ estimate-credible-name = { $level } credible band
 
 ## How it was calculated
 
-estimate-step-load = { $amount } × { $load } { $plural ->
+estimate-step-load = { CAPITAL($amount) } × { $load } { $plural ->
     [one] submunition
    *[other] submunitions
   } in each { $label } = { $total }.
-estimate-step-load-spread = { $amount } × { $load } { $plural ->
+estimate-step-load-spread = { CAPITAL($amount) } × { $load } { $plural ->
     [one] submunition
    *[other] submunitions
   } in each { $label }.

@@ -48,11 +48,11 @@ sensitivity-unit-remaining = submunitions
 sensitivity-bound = { CAPITAL($rate) }{ $record ->
     [none] {""}
    *[other] , on the record of { $record }
-  }, { $output } is a bound, and how it varies is not known.
+  }, the figure for { $output } is a bound, and how it varies is not known.
 sensitivity-known = { CAPITAL($rate) }{ $record ->
     [none] {""}
    *[other] , on the record of { $record }
-  }, nothing varies: { $output } is known.
+  }, nothing varies: the figure for { $output } is known.
 sensitivity-total = { CAPITAL($rate) } { $parts }.
 sensitivity-total-part = { $input } alone moves the total from { $low } to { $high } and makes up { $share } of its variance
 sensitivity-total-part-plain = { $input } alone moves the total from { $low } to { $high }

@@ -6,7 +6,7 @@ from dudrate.app.address import base
 from dudrate.app.cached import checked, library
 from dudrate.app.drawing import draw
 from dudrate.app.parts import copy_button, fold, listed, refused
-from dudrate.app.routes import CHECK, EVIDENCE, escaped, href, link_to
+from dudrate.app.routes import CHECK, EVIDENCE, entry_of, escaped, href, link_to
 from dudrate.claims.quantities import Role
 from dudrate.claims.relations import Verdict
 from dudrate.errors import DudrateError
@@ -16,7 +16,8 @@ from dudrate.report.claim.answer import MOST_CHARACTERS, ClaimAnswer
 from dudrate.report.claim.marked import Stretch, marked
 from dudrate.report.claim.published import fleet_of, parts_of, published_choices
 from dudrate.report.claim.sentences import ROLE_NAMES, implied_said, mends_said, near_said, typed_text, verdict_said
-from dudrate.report.strip import strip
+from dudrate.report.pictures.evidence import evidence
+from dudrate.report.pictures.picture import Picture
 
 __all__ = ["check_page"]
 
@@ -107,10 +108,14 @@ def _result(given: ClaimAnswer) -> None:
     near = near_said(given)
     if near is not None:
         st.markdown(escaped(str(near)))
-        draw(strip(given.near_records, library=library(), implied=given.check.implied.rate), "near", title=False)
-        links = (f"[{escaped(each.label)}]({href(EVIDENCE, {'record': each.id})})" for each in given.near_records)
-        st.markdown(" · ".join(links))
+        draw(_strip(given), "near", title=False)
     copy_button("Copy verdict, sources, link", _copied(given), "claim")
+
+
+def _strip(given: ClaimAnswer) -> Picture:
+    """The reported rates that are near, each label a link, and the implied rate among them."""
+    implied = given.check.implied.rate
+    return evidence(given.near_records, library=library(), implied=implied, link=entry_of)
 
 
 def _copied(given: ClaimAnswer) -> str:
@@ -177,7 +182,7 @@ def _rest(given: ClaimAnswer) -> None:
 
 def _others(given: ClaimAnswer) -> None:
     for claim in given.published:
-        st.markdown(f"[{escaped(claim.claimant)}]({href(EVIDENCE, {'record': claim.id})}): {escaped(claim.paraphrase)}")
+        st.markdown(f"[{escaped(claim.claimant)}]({entry_of(claim.id)}): {escaped(claim.paraphrase)}")
 
 
 def _published() -> None:
@@ -186,7 +191,7 @@ def _published() -> None:
     picked = st.selectbox("Published claim", list(choices), key="check-claim", format_func=choices.__getitem__)
     claim = library().claims[picked]
     found = checked("", tuple(parts_of(claim).items()), fleet_of(claim))
-    link = href(EVIDENCE, {"record": claim.id})
+    link = entry_of(claim.id)
     st.markdown(f"[{escaped(claim.claimant)}]({link}): {escaped(claim.paraphrase)}")
     st.markdown(f"**{escaped(str(verdict_said(found)))}**")
     listed(map(str, (*implied_said(found), *mends_said(found))))

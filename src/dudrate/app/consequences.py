@@ -10,7 +10,7 @@ from dudrate.app.cached import borne, library, weighed
 from dudrate.app.drawing import draw
 from dudrate.app.inputs import scenario_row
 from dudrate.app.parts import copy_button, download, fold, listed, refused, table
-from dudrate.app.routes import CONSEQUENCES, ESTIMATE, EVIDENCE, escaped, href, link_to
+from dudrate.app.routes import CONSEQUENCES, ESTIMATE, EVIDENCE, entry_of, escaped, link_to
 from dudrate.errors import DudrateError
 from dudrate.model.burden.analogs import ANALOGS
 from dudrate.model.burden.asked import asked as asked_output
@@ -203,10 +203,7 @@ def _rests_on(found: BurdenAnswer, link: str) -> None:
 
 
 def _entries(found: BurdenAnswer) -> None:
-    lines = [
-        f"- [{escaped(record_line(record, library()))}]({href(EVIDENCE, {'record': record})})"
-        for record in found.records
-    ]
+    lines = [f"- [{escaped(record_line(record, library()))}]({entry_of(record)})" for record in found.records]
     st.markdown("\n".join(lines))
 
 

@@ -1,5 +1,6 @@
 """The Estimate page: what a delivery leaves behind, answered on the first screen; its reasons below it."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,18 +12,20 @@ from dudrate.app.drawing import draw, files
 from dudrate.app.estimate_more import more
 from dudrate.app.inputs import scenario_row
 from dudrate.app.parts import copy_button, refused
-from dudrate.app.routes import ESTIMATE, escaped
+from dudrate.app.routes import ESTIMATE, entry_of, escaped
 from dudrate.errors import DudrateError
-from dudrate.evidence.citation import cite
 from dudrate.model.estimate import Estimate
 from dudrate.model.scenario import Scenario
 from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_words, words_of
 from dudrate.report.catalogue import text
 from dudrate.report.estimate import Answer
-from dudrate.report.labels import number, rate_label
+from dudrate.report.labels import number
 from dudrate.report.links import live_link
 from dudrate.report.naming import amount_said
+from dudrate.report.pictures.about import sources
 from dudrate.report.pictures.dots import dots
+from dudrate.report.pictures.picture import Picture
+from dudrate.report.said import capital
 
 __all__ = ["estimate_page", "last_good", "scenario_of"]
 
@@ -42,7 +45,6 @@ def estimate_page() -> None:
     head.title(escaped(_title(result)), anchor=False)
     address = base(ESTIMATE) + (result.link_with(start.extras) or "")
     _answer(result, address)
-    _sources(result)
     more(result, link, start.extras)
 
 
@@ -98,31 +100,40 @@ def _title(result: Answer) -> str:
 
 def _answer(result: Answer, address: str) -> None:
     """The first screen: the totals, the picture, the sentence, and the ways to take them."""
+    picture = dots(result)
     left, right = st.columns([5, 7], gap="medium")
     with left:
         with st.container(horizontal=True, gap="medium"):
             for each in result.results:
-                st.metric(f"at {rate_label(each.rate)}", _number(each), width="content")
+                name, value = _metric(each)
+                st.metric(name, value, width="content")
         st.markdown(escaped(str(result.headline)))
-        _take(result, address)
+        _take(result, picture, address)
     with right:
-        draw(dots(result), "dots", title=False)
+        draw(picture, "dots", title=False)
+    _sources(result)
 
 
-def _number(each: Estimate) -> str:
-    return number(each).removesuffix(" (expected)")
+def _metric(each: Estimate) -> tuple[str, str]:
+    """A total as its figure alone, and the words that belong to it as its label."""
+    words, figure = _NUMBER.fullmatch(number(each)).groups()  # type: ignore[union-attr]  # matches any text
+    return f"{capital(if_rate(each.rate))}{f', {words.strip()}' if words.strip() else ''}", figure
 
 
-def _take(result: Answer, address: str) -> None:
-    cited = [cite(record, library().source(record.source or "")) for record in result.records]
-    text = "\n".join([str(result.headline), f"Sources: {'; '.join(cited)}", address])
+def _take(result: Answer, picture: Picture, address: str) -> None:
+    text = "\n".join([str(result.headline), f"Sources: {'; '.join(picture.sources)}", address])
     with st.container(horizontal=True, key="take"):
         copy_button("Copy sentence, sources, link", text, "sentence")
-        files([("The delivery as dots", dots(result))], link=address)
+        files([("The delivery as dots", picture)], link=address)
         copy_button("Link", address, "link")
 
 
 def _sources(result: Answer) -> None:
     """Where each figure is from, as one block."""
-    cited = [cite(record, library().source(record.source or "")) for record in result.records]
-    st.caption(escaped(f"Sources: {'; '.join(cited)}. {text('common-first-words')}"))
+    cited = {record.id: "; ".join(sources([record.id], library())) for record in result.records}
+    links = ", ".join(f"[{escaped(name)}]({entry_of(record)})" for record, name in cited.items())
+    words = escaped(text("common-first-words"))
+    st.caption(f"Sources: {links}. {words}" if links else words)
+
+
+_NUMBER = re.compile(r"(\D*)(.*)", re.DOTALL)

@@ -5,24 +5,24 @@ from functools import partial
 
 import streamlit as st
 
-from dudrate.app.cached import answered, compared, crossed, library, weighed
+from dudrate.app.cached import answered, compared, crossed, library
 from dudrate.app.drawing import draw
 from dudrate.app.parts import download, fold, listed, refused, table
-from dudrate.app.routes import CONSEQUENCES, EVIDENCE, escaped, link_to
+from dudrate.app.routes import CONSEQUENCES, EVIDENCE, entry_of, escaped, link_to
 from dudrate.errors import DudrateError
 from dudrate.model.scenario_words import scenario_from_words, words_of
 from dudrate.report.catalogue import text
 from dudrate.report.compare import ComparisonAnswer, chance_said, compare_note, compare_rows
 from dudrate.report.comparing.comparison_picture import comparison_picture
-from dudrate.report.comparing.tornado_picture import tornado_picture
 from dudrate.report.estimate import SHAPE_HOLDS, Answer, policy_lines
 from dudrate.report.held import hold_names
 from dudrate.report.likeness import marks
 from dudrate.report.links import Extras, live_link
 from dudrate.report.numbers import digits_text
+from dudrate.report.pictures.evidence import evidence, reported
+from dudrate.report.pictures.tornado import tornado
 from dudrate.report.scenario_file import scenario_to_file
 from dudrate.report.steps import steps
-from dudrate.report.strip import evidence_strip
 from dudrate.report.tables import csv_text, rows_for_csv, rows_for_screen
 
 __all__ = ["more"]
@@ -35,7 +35,7 @@ _RATES += ["30%", "40%"]
 def more(result: Answer, link: str, extras: Extras) -> None:
     """Draw it."""
     _who_says_what(result)
-    _why_so_wide(link)
+    _why_so_wide(result)
     _what_if(link)
     fold("Which rate stays under a limit?", "limit", partial(_limit, link, extras), expanded="budget" in extras)
     if len(result.results) > 1:
@@ -49,22 +49,19 @@ def more(result: Answer, link: str, extras: Extras) -> None:
 
 
 def _who_says_what(result: Answer) -> None:
-    """Every reported rate for what was delivered."""
+    """Every reported rate for what was delivered, as a rate and as a total of it."""
     st.header("Who says what", anchor=False)
-    about = next((each.submunition for each in result.delivered.shipments), None)
-    if about is None or not library().rates_for(about):
+    records = reported(library(), result.delivered)
+    if not records:
         st.caption("No rate is reported for this submunition in the library.")
         return
-    draw(evidence_strip(library(), about), "who", title=False)
+    draw(evidence(records, library=library(), delivered=result.delivered, link=entry_of), "who")
 
 
-def _why_so_wide(link: str) -> None:
+def _why_so_wide(result: Answer) -> None:
     """Which unknown matters most."""
     st.header("Why is the range this wide?", anchor=False)
-    found = weighed(link)
-    for place, (each, words) in enumerate(zip(found.weighed, found.sentences, strict=True)):
-        st.markdown(escaped(str(words)))
-        draw(tornado_picture(each, library()), f"tornado-{place}", title=False)
+    draw(tornado(result), "tornado")
 
 
 @st.fragment

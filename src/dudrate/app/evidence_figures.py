@@ -7,12 +7,12 @@ import streamlit as st
 from dudrate.app.cached import library
 from dudrate.app.drawing import draw
 from dudrate.app.parts import copy_button, fold, table
-from dudrate.app.routes import ESTIMATE, EVIDENCE, escaped, href, link_to
+from dudrate.app.routes import ESTIMATE, entry_of, escaped, link_to
 from dudrate.evidence.citation import as_bibtex, as_text
 from dudrate.evidence.records import Policy, Record, ReportedRate, Source
-from dudrate.report.drawing.picture import Picture
 from dudrate.report.entries import entry_lines, figure_text, list_row, short_name
-from dudrate.report.strip import evidence_strip
+from dudrate.report.pictures.evidence import evidence, reported
+from dudrate.report.pictures.picture import Picture
 
 __all__ = ["entry", "figures"]
 
@@ -46,13 +46,13 @@ def figures() -> None:
 
 @st.cache_resource(show_spinner=False, max_entries=4)
 def _strip(digest: str) -> Picture:  # noqa: ARG001 - the digest is in the key: other assumptions, another picture
-    return evidence_strip(library())
+    return evidence(reported(library()), library=library(), link=entry_of)
 
 
 def _row(record: Record) -> Mapping[str, str]:
     """An entry as a row of the table, its figure a link to it."""
     row = list_row(record, library())
-    link = f"[{escaped(short_name(record, library()))}]({href(EVIDENCE, {'record': record.id})})"
+    link = f"[{escaped(short_name(record, library()))}]({entry_of(record.id)})"
     return {"Entry": link, **{name: escaped(row[name]) for name in ("What", "Reported by", "Year") if name in row}}
 
 
@@ -81,11 +81,12 @@ def _ties(record: Record) -> None:
         "Repeats": list(getattr(record, "relays", ())),
         "Disagrees with": [each.id for each in library().disagreeing_with(record.id)] if relayed else [],
         "Our own arithmetic on": list(getattr(record, "derived_from", ())),
-        "Source": [source] if (source := getattr(record, "source", None)) else [],
+        "Rests on": list(getattr(record, "rests_on", ())),
+        "Source": [source] if (source := getattr(record, "source", None)) in library().sources else [],
     }
     for name, ids in groups.items():
         if ids:
-            links = (f"[{escaped(_name(each))}]({href(EVIDENCE, {'record': each})})" for each in ids)
+            links = (f"[{escaped(_name(each))}]({entry_of(each)})" for each in ids)
             st.markdown(f"**{name}**: {', '.join(links)}")
 
 

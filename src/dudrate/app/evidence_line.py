@@ -4,7 +4,7 @@ import streamlit as st
 
 from dudrate.app.cached import library
 from dudrate.app.parts import table
-from dudrate.app.routes import EVIDENCE, escaped, href
+from dudrate.app.routes import entry_of, escaped
 from dudrate.report.catalogue import text
 from dudrate.report.entries import short_name
 
@@ -19,7 +19,7 @@ def policy_line() -> None:
         [
             {
                 "Year": str(each.year or ""),
-                "Policy or law": f"[{escaped(short_name(each, library()))}]({href(EVIDENCE, {'record': each.id})})",
+                "Policy or law": f"[{escaped(short_name(each, library()))}]({entry_of(each.id)})",
                 "What it says": escaped(each.paraphrase),
             }
             for each in library().history()

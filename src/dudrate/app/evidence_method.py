@@ -6,7 +6,7 @@ import streamlit as st
 
 from dudrate.app.cached import library
 from dudrate.app.parts import table
-from dudrate.app.routes import EVIDENCE, escaped, href
+from dudrate.app.routes import EVIDENCE, entry_of, escaped, href
 from dudrate.report.method.parts import Formula, Section, Symbol, Table, is_record
 from dudrate.report.method.reader import SECTIONS, contents, method
 from dudrate.report.said import Figure, Said
@@ -103,4 +103,4 @@ def _marked(text: Said) -> str:
 
 def _figure(figure: Figure) -> str:
     shown = escaped(figure.text)
-    return f"[{shown}]({href(EVIDENCE, {'record': figure.origin})})" if is_record(figure.origin) else shown
+    return f"[{shown}]({entry_of(figure.origin)})" if is_record(figure.origin) else shown

@@ -85,7 +85,7 @@ def _amount_and_container(name: str, amount: str, container: str, *, anew: bool,
     container = container_choice(given, library())
     container = container if container in labels else given
     amount = st.text_input(
-        "How many", starting(f"{name}-amount", amount, anew=anew), key=f"{name}-amount", help=AMOUNT_HELP, width=110
+        "How many", starting(f"{name}-amount", amount, anew=anew), key=f"{name}-amount", help=AMOUNT_HELP, width=100
     )
     if anew:
         st.session_state[key] = container
@@ -100,7 +100,7 @@ def _amount_and_container(name: str, amount: str, container: str, *, anew: bool,
         accept_new_options=True,
         filter_mode="contains",
         placeholder="or type your own, as rockeye:247",
-        width=240,
+        width=235,
     )
     return f"{amount} x {given if chosen == container else chosen}"  # a frozen link names its load, and goes on to
 

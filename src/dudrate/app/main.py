@@ -47,7 +47,7 @@ def main() -> None:
     moved = [st.Page(_moved(path), title="dudrate", url_path=path) for path in MOVED]
     chosen = st.navigation([front, *named.values(), *moved], position="hidden")
     st.html(_STYLE)
-    with st.container(horizontal=True, gap="medium", key="menu"):
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="menu"):
         st.markdown("**dudrate**", width="content")
         for path, page in named.items():
             st.page_link(page, label=HEADINGS[path].title)

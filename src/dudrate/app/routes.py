@@ -13,6 +13,7 @@ __all__ = [
     "HEADINGS",
     "MOVED",
     "Query",
+    "entry_of",
     "escaped",
     "headed",
     "href",
@@ -90,6 +91,11 @@ def href(page: str, query: Query | None = None) -> str:
         for value in ([values] if isinstance(values, str) else values)
     ]
     return page + ("?" + "&".join(f"{key}={quote(value, safe='~@.,:')}" for key, value in pairs) if pairs else "")
+
+
+def entry_of(record: str) -> str:
+    """The address of the entry of a record."""
+    return href(EVIDENCE, {"record": record})
 
 
 def escaped(text: str) -> str:

@@ -85,6 +85,20 @@ def test_every_calculated_number_comes_out_again() -> None:
         assert found[name].value == pytest.approx(value, rel=tolerance, abs=1e-12), name
 
 
+def test_figures_stand_in_their_order() -> None:
+    sections = {each.id: each for each in METHOD.sections}
+    told = [[figure.text for figure in text.figures()] for text in sections["total"].passages]
+    # the reference values of the binomial: N p, and its 5 and 95 % quantiles
+    assert ["72,000", "1%", "720", "90%", "676", "764", "14%", "10,080", "9,927", "10,233"] in told
+    for table in (sections["left"].tables[-1], sections["fits"].tables[1]):
+        triples = [[float(each.value) for each in cell.figures()] for row in table.rows for cell in row]
+        assert all(low <= middle <= high for middle, low, high in filter(lambda each: len(each) == 3, triples))
+    for _, *after in sections["left"].tables[-1].rows:  # the later, the less is left
+        assert [next(cell.figures()).value for cell in after] == sorted(
+            (next(cell.figures()).value for cell in after), reverse=True
+        )
+
+
 def test_every_choice_is_the_one_of_the_model() -> None:
     found = {figure.origin.removeprefix("chosen:"): figure.value for figure in FIGURES if "chosen:" in figure.origin}
     assert found.pop("level") == 0.9
@@ -167,6 +181,14 @@ def test_what_is_said_of_one_and_fourteen_percent_names_its_records() -> None:
         "dpicm-m42-m46-14pct-nyt-2023",
         "dpicm-14pct-almayadeen-2023",
     )
+
+
+def test_what_is_said_of_the_fits_in_words_holds() -> None:
+    # The slow half-life for Laos lies at the end of its range; Serbia, Afghanistan and “any of them” are not fitted.
+    laos = next(figure for figure in FIGURES if figure.origin == "computed:fit.slow_years laos")
+    assert laos.value == pytest.approx(LIBRARY.ranges["slow-half-life"].high)
+    fitted = {each.analog for each in LIBRARY.observations.values() if each.fitted}
+    assert set(LIBRARY.analogs) - fitted == {"serbia", "afghanistan", "any"}
 
 
 @pytest.fixture

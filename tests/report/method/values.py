@@ -59,6 +59,7 @@ def totals() -> Values:
         yield f"total.mean 72000 {text}", 72_000 * rate, EXACT
         for end, level in (("low", 0.05), ("high", 0.95)):
             yield f"total.{end} 72000 {text}", float(stats.binom.ppf(level, 72_000, rate)), 0.0
+    yield "delivered 1000 m864-72", 72_000, EXACT
     yield "casualties 72000 14% der-leb-per-1000", 10_080 * 0.33 / 1_000, EXACT
     a, b = beta(0.0235, 0.14)
     mean, variance = a / (a + b), float(stats.beta.var(a, b))

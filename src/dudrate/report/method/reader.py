@@ -1,9 +1,10 @@
 """Pages of the method, one Markdown file a section → sections whose every figure is resolved and knows its origin.
 
 A page has a title, a summary, passages and points, a line of the symbols it uses, and under ``##`` its formulas, tables
-and limits. A place in braces is filled: ``{=14%}`` an example, ``{@id.high}`` what a record prints, ``{level}`` or
-``{total.mean 72000 1%}`` a value by its name (``values``), ``{model.inputs.LIMIT}`` a constant. A row of a table that
-begins with ``{each NAME}`` is repeated for every row of that name (``rows``), whose own places begin with a dot.
+and limits; these head words and ``Source:`` are the same in every language. A place in braces is filled: ``{=14%}`` an
+example, ``{@id.high}`` what a record prints, ``{level}`` or ``{total.mean 72000 1%}`` a value by its name (``values``),
+``{model.inputs.LIMIT}`` a constant. A row of a table that begins with ``{each NAME}`` is repeated for every row of that
+name (``rows``), whose own places begin with a dot.
 """
 
 import re

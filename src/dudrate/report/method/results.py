@@ -72,6 +72,11 @@ def _amount(_: Library, which: str, text: str) -> Result:
     return whole(value), value
 
 
+def _delivered_of(library: Library, number: str, record: str) -> Result:
+    value = float(number) * (library.loads[record].central or 0)
+    return whole(value), value
+
+
 def _total(library: Library, which: str, number: str, rate: str, *bunching: str) -> Result:
     words: dict[str, Any] = {"delivered": number, "rate": [rate]}
     if bunching:
@@ -230,6 +235,7 @@ RESULTS: dict[str, Callable[..., Result]] = {
     "casualties": _casualties,
     "cleared_after": _cleared,
     "compare": _compare,
+    "delivered": _delivered_of,
     "dud_rate": _dud_rate,
     "fit": _fit,
     "held": _held,

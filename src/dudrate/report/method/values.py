@@ -13,7 +13,7 @@ from dudrate.evidence.analog_records import ShippedRange
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import BurdenFigure, Load
 from dudrate.model.notation import percent_text
-from dudrate.report.catalogue import listed
+from dudrate.report.catalogue import listed, say
 from dudrate.report.method.results import RESULTS
 from dudrate.report.numbers import digits_text, whole
 from dudrate.report.said import Figure, Said, said
@@ -106,7 +106,7 @@ def span(library: Library, record: str) -> Said:
 
 
 def _shape(library: Library, record: str) -> Said:
-    return said(library.ranges[record].shape.value)
+    return say(f"method-shape-{library.ranges[record].shape.value}")
 
 
 def _stock(_: Library) -> Said:

@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import TypedDict
 
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import Reported
+from dudrate.model.burden.chain import Burden
 from dudrate.model.inputs import BoundAmount, BoundRate, FixedAmount, FixedRate, Side, TrialRate
 from dudrate.model.notation import percent_text
 from dudrate.model.scenario import Case, Delivered
+from dudrate.report.burden.labels import Backing
 from dudrate.report.naming import delivered_said
 from dudrate.report.numbers import whole
 
-__all__ = ["about", "delivery", "short_source", "sources"]
+__all__ = ["about", "about_burden", "delivery", "short_source", "sources"]
 
 _MOST_RATES, _MOST_NAME = 3, 60
 
@@ -70,6 +73,30 @@ def about(delivered: Delivered, library: Library) -> str:
     rates = several if len(several) <= _MOST_RATES else [several[0], f"{len(several) - 1}-more"]
     parts = ("-".join(_deliveries(delivered)), "-".join(rates), library.version.replace(".", "-"))
     return "_".join(re.sub(r"[^a-z0-9.+-]+", "-", part.lower()).strip("-")[:_MOST_NAME] for part in parts)
+
+
+class Sourced(TypedDict):
+    """What a picture says of where it comes from."""
+
+    sources: tuple[str, ...]
+    records: tuple[str, ...]
+    about: str
+
+
+def about_burden(held: Iterable[Backing], burdens: Sequence[Burden], library: Library) -> Sourced:
+    """Give the sources, the entries and the name of a picture of what follows from a total."""
+    several = list(held)
+    left = "-".join(f"{round(each.unexploded)}" for each in burdens[:2])
+    return {
+        "sources": tuple(
+            dict.fromkeys(name for each in several for name in each.cited.removeprefix(_OURS).split("; ") if name)
+        ),
+        "records": tuple(dict.fromkeys(record for each in several for record in each.records)),
+        "about": f"{left}-unexploded_{library.version.replace('.', '-')}",
+    }
+
+
+_OURS = "ours, from "
 
 
 def _deliveries(delivered: Delivered) -> Sequence[str]:

@@ -6,12 +6,13 @@ tick at its edge and fades towards the side that is not known, where an arrowhea
 
 from dataclasses import dataclass, field
 
+from dudrate.model.burden.outcomes import Outcome
 from dudrate.model.inputs import Side
 from dudrate.report.pictures.axis import Axis
 from dudrate.report.pictures.picture import Bar, Dot, Fill, Line, Shape, Tip
 from dudrate.report.pictures.style import Role
 
-__all__ = ["Marks", "bound", "point", "span"]
+__all__ = ["Marks", "bound", "outcome_marks", "point", "span"]
 
 _THICK, _THIN, _TICK = 0.22, 0.1, 0.32
 """Half the height of a bar, of a thin one and of the tick of a bound, as parts of a row."""
@@ -72,3 +73,16 @@ def bound(edge: float, side: Side, row: float, axis: Axis, role: Role, tip: Tip 
     shape, aside = (Shape.LEFT, -_ASIDE) if ceiling else (Shape.RIGHT, _ASIDE)
     head = Dot(x=at, y=row + 0.5, role=role, shape=shape, aside=aside, tip=tip)
     return fade, Line(points=edges, role=role, width=3.0, tip=tip), head
+
+
+def outcome_marks(
+    outcome: Outcome, row: float, axis: Axis, role: Role, tip: Tip = (), *, ranged: bool = False
+) -> tuple[Bar | Line | Dot, ...]:
+    """Mark an outcome: its band with the median on it, a range as reported as a flat bar, a bound as a bound."""
+    if outcome.bound is not None:
+        return bound(outcome.middle, outcome.bound, row, axis, role, tip)
+    low, high = outcome.band.low or 0.0, outcome.band.high or 0.0
+    if ranged:
+        return (span(low, high, row, axis, role, tip),)
+    middle = point(outcome.middle, row, axis, role, tip)
+    return (span(low, high, row, axis, role, tip, fill=Fill.PALE, thin=True), middle) if low < high else (middle,)

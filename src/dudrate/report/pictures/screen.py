@@ -154,8 +154,19 @@ class _Axes:
             raise ValueError("a chart has rows or a vertical axis")
         else:
             self._y = _scaled("y", chart.upwards)
+            if chart.square:
+                self._to_scale(chart.upwards)
+                return
             self._y["axis"] = {**_ticks(chart.upwards), "grid": True, "domain": False, "ticks": False}
-            self._y["axis"] |= {"titleAngle": 0, "titleAlign": "left", "titleX": 0, "titleY": -14}
+            self._y["axis"] |= {"titleAngle": 0, "titleAlign": "left", "titleX": 0, "titleY": -22}
+
+    def _to_scale(self, upwards: Axis) -> None:
+        """Give both axes as many units a pixel, so many that all of it fits, and nothing written at them."""
+        across, height = self._chart.across.high, self._chart.height
+        unit = f"max({upwards.high!r} / {height!r}, {across!r} / width)"
+        self._x["scale"]["domain"] = [0, {"expr": f"{unit} * width"}]
+        self._y["scale"]["domain"] = [0, {"expr": f"{unit} * {height!r}"}]
+        self._y["axis"] = None
 
     def layer(
         self, kind: str, values: Iterable[Spec], channels: Spec, *, mark: Spec | None = None, axis: bool = False
@@ -164,7 +175,8 @@ class _Axes:
         data = list(values)
         if not data and not axis:
             return {}
-        below = {**_ticks(self._chart.across), "grid": True, "domain": False} if axis else None
+        bare = not axis or self._chart.square
+        below = None if bare else {**_ticks(self._chart.across), "grid": True, "domain": False}
         drawn = {"type": kind, "tooltip": _POINTED, **(mark or {})}
         encoding = {"x": {**self._x, "axis": below}, "y": self._y, **channels}
         return {"data": {"values": data}, "mark": drawn, "encoding": encoding}
@@ -272,15 +284,24 @@ def _lines(lines: Sequence[Line], look: Look, made: _Axes) -> list[Spec]:
     layers = []
     for dashed in (False, True):
         values = [
-            {"x": x, "y": y, "line": place, "order": step, "stroke": look[line.role], "tip": dict(line.tip)}
+            {
+                "x": x,
+                "y": y,
+                "line": place,
+                "order": step,
+                "stroke": look[line.role],
+                "width": line.width,
+                "tip": dict(line.tip),
+            }
             for place, line in enumerate(lines)
             if line.dashed is dashed
             for step, (x, y) in enumerate(line.points)
         ]
-        mark: Spec = {"strokeWidth": 1.6 if dashed else 2.2, **({"strokeDash": [5, 4]} if dashed else {})}
+        mark: Spec = {"strokeDash": [5, 4]} if dashed else {}
         encoding = {
             "detail": {"field": "line", "type": "nominal"},
             "stroke": {**_AS_IT_IS, "field": "stroke"},
+            "strokeWidth": {"field": "width", "type": "quantitative", "scale": None, "legend": None},
             "order": {"field": "order", "type": "quantitative"},
         }
         layers.append(made.layer("line", values, encoding, mark=mark))

@@ -244,7 +244,8 @@ def test_json_and_terminal_of_a_shipped_example(name: str) -> None:
     content = found.as_json()
     results = estimate(resolve(SHIPPED[name], LIBRARY))
     assert [each["unexploded"]["mean"] for each in content["results"]] == [each.mean for each in results]
-    assert content["sentence"] == str(found.headline)
+    assert content["sentence"].startswith(str(found.headline))
+    assert found.unlike_said in content["sentence"]
     text = answer_text(found)
     assert " ".join(text.split()).startswith(str(found.headline))
     for record in found.records:

@@ -21,7 +21,7 @@ from dudrate.report.catalogue import text
 from dudrate.report.estimate import Answer
 from dudrate.report.labels import number
 from dudrate.report.links import live_link
-from dudrate.report.naming import amount_said
+from dudrate.report.naming import amount_said, if_rate
 from dudrate.report.pictures.about import sources
 from dudrate.report.pictures.dots import dots
 from dudrate.report.pictures.picture import Picture

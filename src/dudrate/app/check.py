@@ -71,7 +71,7 @@ def _text() -> str:
             height=84,
             max_chars=MOST_CHARACTERS,
         )
-        st.form_submit_button("Check", type="primary")
+        st.form_submit_button("Check")
     st.pills(
         "Or try one of these", _EXAMPLES, key="check-example", on_change=_take_example, label_visibility="collapsed"
     )

@@ -17,9 +17,9 @@ from dudrate.errors import DudrateError
 from dudrate.model.estimate import Estimate
 from dudrate.model.scenario import Scenario
 from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_words, words_of
-from dudrate.report.catalogue import text
+from dudrate.report.catalogue import text as phrase
 from dudrate.report.estimate import Answer
-from dudrate.report.labels import number
+from dudrate.report.labels import number, rate_label
 from dudrate.report.links import live_link
 from dudrate.report.naming import amount_said, if_rate
 from dudrate.report.pictures.about import sources
@@ -121,7 +121,9 @@ def _metric(each: Estimate) -> tuple[str, str]:
 
 
 def _take(result: Answer, picture: Picture, address: str) -> None:
-    text = "\n".join([str(result.headline), f"Sources: {'; '.join(picture.sources)}", address])
+    typed = [rate_label(each.rate) for each in result.results if each.rate.record is None]
+    own = f" {' and '.join(typed)}: typed, a what-if and nobody's figure." if typed else ""
+    text = "\n".join([str(result.headline), f"Sources: {'; '.join(picture.sources)}.{own}", address])
     with st.container(horizontal=True, key="take"):
         copy_button("Copy sentence, sources, link", text, "sentence")
         files([("The delivery as dots", picture)], link=address)
@@ -132,8 +134,7 @@ def _sources(result: Answer) -> None:
     """Where each figure is from, as one block."""
     cited = {record.id: "; ".join(sources([record.id], library())) for record in result.records}
     links = ", ".join(f"[{escaped(name)}]({entry_of(record)})" for record, name in cited.items())
-    words = escaped(text("common-first-words"))
-    st.caption(f"Sources: {links}. {words}" if links else words)
+    st.markdown(f":small[{f'Sources: {links}. ' if links else ''}{escaped(phrase('common-first-words'))}]")
 
 
 _NUMBER = re.compile(r"(\D*)(.*)", re.DOTALL)

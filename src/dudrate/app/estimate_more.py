@@ -13,17 +13,19 @@ from dudrate.errors import DudrateError
 from dudrate.model.scenario_words import scenario_from_words, words_of
 from dudrate.report.catalogue import text
 from dudrate.report.compare import ComparisonAnswer, chance_said, compare_note, compare_rows
-from dudrate.report.comparing.comparison_picture import comparison_picture
 from dudrate.report.estimate import SHAPE_HOLDS, Answer, policy_lines
 from dudrate.report.held import hold_names
+from dudrate.report.labels import number, submunitions_text
 from dudrate.report.likeness import marks
 from dudrate.report.links import Extras, live_link
 from dudrate.report.numbers import digits_text
 from dudrate.report.pictures.evidence import evidence, reported
 from dudrate.report.pictures.tornado import tornado
+from dudrate.report.pictures.totals import totals
 from dudrate.report.scenario_file import scenario_to_file
 from dudrate.report.steps import steps
-from dudrate.report.tables import csv_text, rows_for_csv, rows_for_screen
+from dudrate.report.tables import csv_text, rows_for_screen
+from dudrate.report.tidy import COLUMNS, tidy_rows
 
 __all__ = ["more"]
 
@@ -67,9 +69,10 @@ def _why_so_wide(result: Answer) -> None:
 @st.fragment
 def _what_if(link: str) -> None:
     """A slider that answers by itself: what this delivery would leave at another rate."""
-    rate = st.select_slider("What if the rate were", _RATES, value="14%", key="what-if")
+    rate = st.select_slider("What if the rate were", _RATES, value="6%", key="what-if")
     words = {**words_of(answered(link).scenario), "rate": [rate]}
-    st.markdown(escaped(str(answered(live_link(scenario_from_words(words))).headline)))
+    [found] = answered(live_link(scenario_from_words(words))).results
+    st.markdown(f"At {escaped(rate)}: **{escaped(number(found))}** of {escaped(submunitions_text(found))}")
 
 
 def _limit(link: str, extras: Extras) -> None:
@@ -104,7 +107,8 @@ def _compared(link: str, extras: Extras) -> None:
     result: ComparisonAnswer = compared(link, hold)
     for pair in result.pairs:
         st.markdown(escaped(str(chance_said(pair))))
-    draw(comparison_picture(result), "compare", title=False)
+    held = () if result.hold is None else result.held
+    draw(totals(result.estimates, held, marks=marks(result.estimates.unlike)), "compare", title=False)
     table(compare_rows(result))
     st.caption(escaped(compare_note(result)))
     listed(result.held_said)
@@ -120,10 +124,8 @@ def _table(result: Answer) -> None:
 
 
 def _csv(result: Answer) -> bytes:
-    content = result.as_json()
-    return csv_text(rows_for_csv(content["results"], content["manifest"], marks=marks(result.unlike))).encode(
-        "utf-8-sig"  # a spreadsheet takes a file without the mark for one of its own old encodings
-    )
+    """One fact a row, with its source; a spreadsheet takes a file without the mark for one of an old encoding."""
+    return csv_text(tidy_rows(result.as_json(), library()), COLUMNS).encode("utf-8-sig")
 
 
 def _json(result: Answer) -> bytes:

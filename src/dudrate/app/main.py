@@ -27,9 +27,10 @@ _STYLE = """<style>
 [data-testid=stMainBlockContainer] { padding: 1rem 1rem 2rem; max-width: 1160px }
 [data-testid=stVegaLiteChart] [data-testid=stElementToolbar], [data-testid=stElementToolbar] { display: none }
 [data-testid=stMetricValue] { font-variant-numeric: tabular-nums }
+.st-key-sections [data-testid=stPageLink-NavLink] { background: none; font-weight: 400 }
 @media print {
   [data-testid=stToolbar], .no-print, .st-key-menu, .st-key-take, [class*="-row"], [data-testid=stExpander],
-  [data-testid=stPopover], .st-key-example { display: none !important }
+  [data-testid=stPopover], .st-key-example, .st-key-sections { display: none !important }
   [data-testid=stApp], [data-testid=stAppViewContainer], [data-testid=stMain] { position: static; overflow: visible;
     height: auto }
   [data-testid=stMainBlockContainer] { padding: 0; max-width: none }
@@ -50,7 +51,8 @@ def main() -> None:
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="menu"):
         st.markdown("**dudrate**", width="content")
         for path, page in named.items():
-            st.page_link(page, label=HEADINGS[path].title)
+            on_it = chosen is front and path == ESTIMATE
+            st.page_link(page, label=f"**{HEADINGS[path].title}**" if on_it else HEADINGS[path].title)
     chosen.run()
 
 

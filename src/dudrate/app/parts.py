@@ -60,7 +60,7 @@ def download(label: str, made: Callable[[], bytes], name: str, mime: str) -> Non
 
 def section_links(page: str, key: str, names: Mapping[str, str], chosen: str) -> None:
     """One row of links to the sections of a page, the one that is shown set in bold."""
-    with st.container(horizontal=True, gap="medium"):
+    with st.container(horizontal=True, gap="medium", key="sections"):
         for name, title in names.items():
             st.page_link(
                 st.session_state["pages"][page],
@@ -74,7 +74,7 @@ def source_link(record: str, text: str) -> str:
     return f"[{escaped(text)}]({href('evidence', {'record': record})})"
 
 
-_HTML = "<button type='button'></button><span role='status'></span>"
+_HTML = "<button type='button'>Copy</button><span role='status'></span>"
 _CSS = """
 button { font: inherit; min-height: 2.5rem; padding: .25rem .75rem; cursor: pointer; white-space: nowrap;
   color: var(--st-text-color); background: var(--st-background-color); border-radius: var(--st-button-radius, .5rem);

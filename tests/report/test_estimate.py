@@ -30,7 +30,7 @@ RATES = (
 )
 DELIVERIES: tuple[dict[str, Any], ...] = (
     {"deliver": ["1000 x m864"]},
-    {"deliver": ["1 x rockeye:247", "531 x bl755", "5..9 x m26"]},
+    {"deliver": ["1 x my-shell:60", "531 x bl755", "5..9 x m26"]},
     {"deliver": [">=1000 x m864"]},
     {"deliver": ["10 x atacms:950"]},
     {"delivered": "1"},
@@ -126,11 +126,10 @@ def test_the_headline_names_who_reported_and_gives_no_chance_as_doubt() -> None:
 def test_beside_fixed_rates_stands_what_is_reported_as_totals() -> None:
     found = answered("1%", "14%").reported_said
     assert found is not None
-    # m42-m46: at most 2.35 % (Kahl) to 14 % or more (Ismay); 72,000 × 2.35 % = 1,692
-    values = [figure.value for figure in found.figures()]
-    assert values == [0.0235, 0.14, pytest.approx(1_692), pytest.approx(10_080)]
-    assert "at most about 1,690" in str(found)
-    assert "at least about 10,100" in str(found)
+    low, high, least, most = (float(figure.value) for figure in found.figures())
+    reported = [edge for rate in LIBRARY.rates_for("m42-m46") for edge in (rate.low, rate.central, rate.high) if edge]
+    assert (low, high) == (min(reported), max(reported))
+    assert (least, most) == pytest.approx((72_000 * low, 72_000 * high))
     assert answered("2.35%..14%").reported_said is None
     assert answered("14%", deliver=None, delivered="72000").reported_said is None
 
@@ -225,12 +224,12 @@ def test_shares_of_the_variance_are_all_named_and_sum_to_one() -> None:
 
 
 def test_what_is_copied_names_every_source_and_says_what_was_typed() -> None:
-    found = answered("1%", DOD, deliver=["1000 x m864", "3 x rockeye:247"])
+    found = answered("1%", DOD, deliver=["1000 x m864", "3 x my-shell:60"])
     text = found.copy_text("https://example.org/estimate")
     assert text.startswith(str(found.headline))
     assert "1%: typed in, from no source" in text
     assert "The Washington Post, about 1 July 2023" in text
-    assert "rockeye: a load of your own" in text
+    assert "my-shell: a load of your own" in text
     assert text.endswith(f"https://example.org/estimate{found.link}")
 
 

@@ -31,7 +31,7 @@ ASKED: tuple[dict[str, Any], ...] = (
     {"delivered": "1", "rate": ["100%", "0%"]},
     {"delivered": ">=72000", "rate": ["1%..5%..14%", ">=14%"]},
     {"delivered": "5000..12000", "rate": ["2%..14% uniform", "1%"], "bunching": "lots:50", "icc": "0.05"},
-    {"deliver": ["1 x rockeye:247", "5..9 x bl755"], "rate": ["5%", "0/299"], "level": "0.675"},
+    {"deliver": ["1 x my-shell:60", "5..9 x bl755"], "rate": ["5%", "0/299"], "level": "0.675"},
     {"delivered": "7200", "rate": ["@m85-uk-2pct-hansard-2007", "@m85-lebanon-10pct-npa-2007"]},
 )
 

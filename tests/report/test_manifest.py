@@ -116,7 +116,7 @@ def test_every_input_of_a_scenario_counts() -> None:
     assert len({each.fingerprint for each in made}) == len(made)
     assert answer(scenario_from_words(start), LIBRARY).manifest.fingerprint == made[0].fingerprint
     assert made[0].inputs == {**start, "level": "0.9"}
-    assert made[0].records == ("m483a1-m864-hrw-chart-counts", "m864-72")
+    assert made[0].records == ("m483a1-m864-hrw-chart-counts", "m864-72", "m864-48-24-prensa-latina-2023")
 
 
 def test_without_an_installed_package_the_version_is_not_known(monkeypatch: pytest.MonkeyPatch) -> None:

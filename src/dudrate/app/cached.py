@@ -15,7 +15,6 @@ from dudrate.report.choices import container_choices, rate_choice, rate_choices
 from dudrate.report.claim.answer import ClaimAnswer, answer_claim
 from dudrate.report.comparing.breakeven_answer import BreakevenAnswer, answer_breakeven
 from dudrate.report.comparing.comparison_answer import ComparisonAnswer, answer_comparison
-from dudrate.report.comparing.sensitivity_answer import SensitivityAnswer, answer_sensitivity
 from dudrate.report.links import open_link
 from dudrate.report.pictures.dots import dots
 from dudrate.report.pictures.evidence import evidence, reported
@@ -32,7 +31,6 @@ __all__ = [
     "library",
     "pictured",
     "rates",
-    "weighed",
 ]
 
 Pairs = tuple[tuple[str, str], ...]
@@ -108,19 +106,14 @@ def crossed(link: str, budget: str, at: str) -> BreakevenAnswer:
     return _crossed(link, budget, at, library().digest)
 
 
-def weighed(link: str, output: str = "unexploded", analog: str | None = None) -> SensitivityAnswer:
-    """Which input of a live link matters most for an output."""
-    return _weighed(link, output, analog, library().digest)
-
-
 def borne(link: str) -> BurdenAnswer:
     """What the total of a live link, with its extras, would mean."""
     return _borne(link, library().digest)
 
 
-def checked(text: str, parts: Pairs, fleet: Pairs) -> ClaimAnswer:
+def checked(text: str, parts: Pairs = (), fleet: Pairs = (), *, confirmed: bool = False) -> ClaimAnswer:
     """A claim, read and checked."""
-    return _checked(text, parts, fleet, library().digest)
+    return _checked(text, parts, fleet, confirmed, library().digest)
 
 
 # The digest is in every key: other assumptions, another answer.
@@ -148,11 +141,6 @@ def _crossed(link: str, budget: str, at: str, digest: str) -> BreakevenAnswer:  
 
 
 @st.cache_resource(show_spinner=False, max_entries=100)
-def _weighed(link: str, output: str, analog: str | None, digest: str) -> SensitivityAnswer:  # noqa: ARG001
-    return answer_sensitivity(open_link(link, library()).scenario, library(), output=output, analog=analog)
-
-
-@st.cache_resource(show_spinner=False, max_entries=100)
 def _borne(link: str, digest: str) -> BurdenAnswer:  # noqa: ARG001
     opened = open_link(link, library())
     asked = opened.extras
@@ -162,5 +150,5 @@ def _borne(link: str, digest: str) -> BurdenAnswer:  # noqa: ARG001
 
 
 @st.cache_resource(show_spinner=False, max_entries=200)
-def _checked(text: str, parts: Pairs, fleet: Pairs, digest: str) -> ClaimAnswer:  # noqa: ARG001
-    return answer_claim(text or None, library(), parts=dict(parts), fleet=fleet)
+def _checked(text: str, parts: Pairs, fleet: Pairs, confirmed: bool, digest: str) -> ClaimAnswer:  # noqa: ARG001, FBT001
+    return answer_claim(text or None, library(), parts=dict(parts), fleet=fleet, confirmed=confirmed)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dudrate.app.address import Asked, asked, base, keep, query_of, show_changes
-from dudrate.app.cached import borne, library, weighed
+from dudrate.app.cached import borne, library
 from dudrate.app.drawing import draw
 from dudrate.app.inputs import scenario_row
 from dudrate.app.parts import copy_button, download, fold, listed, refused, table
@@ -193,7 +193,7 @@ def _rests_on(found: BurdenAnswer, link: str) -> None:
     analogs = {analog.id: analog for row in found.reckoned for analog in row[0].burden.analogs}
     for analog in analogs.values():
         st.markdown(f"**{escaped(analog.label)}** {escaped(str(basis_said(analog)))}")
-    fold("Which input matters?", "weigh", lambda: _weigh(found, link))
+    fold("Which input matters?", "weigh", lambda: _weigh(found))
     fold("Every range that was used, and why", "ranges", lambda: table(parameter_rows(found)))
     fold("Every entry that was used, with its source", "entries", lambda: _entries(found))
     link_to(EVIDENCE, "How this is calculated, and what must not be claimed", {"show": "method", "section": "burden"})
@@ -205,14 +205,11 @@ def _entries(found: BurdenAnswer) -> None:
     st.markdown("\n".join(lines))
 
 
-def _weigh(found: BurdenAnswer, link: str) -> None:
+def _weigh(found: BurdenAnswer) -> None:
     """Which input of one output moves it most."""
     output = st.selectbox("Output", _OUTPUTS, key="weigh-output", format_func=_named)
     analog = found.reckoned[0][0].burden.choice.text if needs_analog(output) else None
-    answer = weighed(link, output, analog)
-    for place, words in enumerate(answer.sentences):
-        st.markdown(escaped(str(words)))
-        draw(tornado(answer.estimates, output=answer.asked, place=place), f"weigh-{place}", title=False)
+    draw(tornado(found.estimates, output=asked_output(output, analog=analog)), "weigh")
 
 
 def _named(output: str) -> str:

@@ -5,10 +5,10 @@ from functools import partial
 
 import streamlit as st
 
-from dudrate.app.cached import answered, compared, crossed, library
+from dudrate.app.cached import answered, compared, crossed, library, pictured
 from dudrate.app.drawing import draw
 from dudrate.app.parts import download, fold, listed, refused, table
-from dudrate.app.routes import CONSEQUENCES, EVIDENCE, entry_of, escaped, link_to
+from dudrate.app.routes import CONSEQUENCES, EVIDENCE, escaped, link_to
 from dudrate.errors import DudrateError
 from dudrate.model.scenario_words import scenario_from_words, words_of
 from dudrate.report.catalogue import text
@@ -19,8 +19,6 @@ from dudrate.report.labels import number, submunitions_text
 from dudrate.report.likeness import marks
 from dudrate.report.links import Extras, live_link
 from dudrate.report.numbers import digits_text
-from dudrate.report.pictures.evidence import evidence, reported
-from dudrate.report.pictures.tornado import tornado
 from dudrate.report.pictures.totals import totals
 from dudrate.report.scenario_file import scenario_to_file
 from dudrate.report.steps import steps
@@ -36,8 +34,7 @@ _RATES += ["30%", "40%"]
 
 def more(result: Answer, link: str, extras: Extras) -> None:
     """Draw it."""
-    _who_says_what(result)
-    _why_so_wide(result)
+    _reasons(link)
     _what_if(link)
     fold("Which rate stays under a limit?", "limit", partial(_limit, link, extras), expanded="budget" in extras)
     if len(result.results) > 1:
@@ -50,20 +47,15 @@ def more(result: Answer, link: str, extras: Extras) -> None:
         link_to(EVIDENCE, "How this is calculated, and its limits", {"show": "method", "section": "total"})
 
 
-def _who_says_what(result: Answer) -> None:
-    """Every reported rate for what was delivered, as a rate and as a total of it."""
+def _reasons(link: str) -> None:
+    """Every reported rate for what was delivered, as a rate and as a total of it; and which unknown matters most."""
+    found = pictured(link)
     st.header("Who says what", anchor=False)
-    records = reported(library(), result.delivered)
-    if not records:
+    if found.who is None:
         st.caption("No rate is reported for this submunition in the library.")
-        return
-    draw(evidence(records, library=library(), delivered=result.delivered, link=entry_of), "who")
-
-
-def _why_so_wide(result: Answer) -> None:
-    """Which unknown matters most."""
+    draw(found.who, "who")
     st.header("Why is the range this wide?", anchor=False)
-    draw(tornado(result), "tornado")
+    draw(found.why, "tornado")
 
 
 @st.fragment

@@ -18,7 +18,7 @@ from dudrate.model.expected import bunched, damped, expected_parts, hanging_toge
 from dudrate.model.few import MOST_TOLD, few_containers, few_delivered, split
 from dudrate.model.grouping import LEAST_CORRELATION, Grouping, matched_beta
 from dudrate.model.groups import LEAST_ICC, containers_mass, grouped_mass, grouped_share, is_exact
-from dudrate.model.mass import beta_binomial_mass
+from dudrate.model.mass import beta_binomial_mass, binomial_mass
 from dudrate.model.quantity import curve_of, through
 from dudrate.model.rates import BetaDistribution, PointDistribution, RateDistribution
 from dudrate.model.whole import Binomial, Certain, Counting, Whole
@@ -26,7 +26,7 @@ from dudrate.model.whole import Binomial, Certain, Counting, Whole
 __all__ = ["Total", "VarianceShares", "rate_curve"]
 
 MOST_TERMS = 2**13
-"""Submunitions up to which a beta-binomial mass function is written down [count]."""
+"""Terms up to which a mass function is written down; it needs numpy alone [count]."""
 
 SINGLE = 60
 """Counts that a curve of the total tells apart; larger ones lie close together beside what is not known [count]."""
@@ -181,7 +181,8 @@ def _of_a_known_number(number: int, rate: RateDistribution | PointDistribution, 
     if correlation:
         return _of_known_groups(number, rate, grouping, correlation)
     if isinstance(rate, PointDistribution):
-        return Binomial(number=number, rate=rate.rate)
+        narrow = 24 * (number * rate.rate * (1 - rate.rate)) ** 0.5 < MOST_TERMS
+        return binomial_mass(number, rate.rate) if narrow else Binomial(number=number, rate=rate.rate)
     return _beta_binomial(number, rate) if isinstance(rate, BetaDistribution) else _counted(number, rate_curve(rate))
 
 

@@ -183,25 +183,33 @@ def _counted(whole: Counting, most: int, looks: int) -> Cells:
     first, last = np.searchsorted(reached, [BEYOND, 1 - BEYOND])
     kept = slice(max(first - 1, 0), min(last + 1, len(places)))
     start = places[kept][0] - 1 if first else -1.0
-    return _between(np.append(start, places[kept]), np.append(0.0, reached[kept]), most, FIRST - 1.0)
+    return _between(np.append(start, places[kept]), np.append(0.0, reached[kept]), most, FIRST - 1.0, top=top)
 
 
-def _between(places: Floats, reached: Floats, most: int, alone: float) -> Cells:
-    """Cells from a distribution function at some counts, along a smooth curve; up to `alone` each count is given."""
+def _between(places: Floats, reached: Floats, most: int, alone: float, *, top: float = np.inf) -> Cells:
+    """Cells from a distribution function at some counts, along a smooth curve; up to `alone` each count is given.
+
+    None and all, the `top`, are far away on the axis of the curve.
+    """
     from scipy.special import ndtr, ndtri
 
     scores = ndtri(np.clip(reached, 1e-17, 1 - 1e-16))
     kept = np.append([True], np.diff(scores) > 0) & (places >= 0)
-    line, scores = np.log(places[kept] + 2.0), scores[kept]
-    if len(line) < 2:
+
+    def line(counts: Floats) -> Floats:
+        beyond = np.log(top + 2.0 - counts) - np.log(top + 2.0) if top < np.inf else 0.0
+        return np.asarray(np.log(counts + 2.0) - beyond)
+
+    at, scores = line(places[kept]), scores[kept]
+    if len(at) < 2:
         return Cells(edges=places, cumulative=_closed(reached))
     span = places[-1] - places[0]
     if span <= MOST_SINGLES:
         edges = np.arange(places[0], places[-1] + 1)
     else:
-        steps = np.exp(np.interp(np.linspace(scores[0], scores[-1], most), scores, line)) - 2
+        steps = np.interp(np.linspace(scores[0], scores[-1], most), scores, places[kept])
         edges = np.unique(np.concatenate([places, np.clip(np.round(steps), places[0], places[-1])]))
-    found = ndtr(rising_curve(line, scores)(np.log(np.maximum(edges, 0.0) + 2.0)))
+    found = ndtr(rising_curve(at, scores)(line(np.maximum(edges, 0.0))))
     exact = edges <= max(alone, places[0])
     found[exact] = reached[np.minimum(places.searchsorted(edges[exact]), len(reached) - 1)]
     return Cells(edges=edges, cumulative=_closed(found))

@@ -25,7 +25,7 @@ BESIDE = np.array([-8.0, -5.0, -3.0, -2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0, 3.0, 
 CLOSEST = 0.98
 """Share of duds among submunitions that hang together, at most, so that some luck is left [fraction]."""
 
-LEAST = 1e-30
+LEAST = 1e-13
 """What is as good as nothing, of an expected total [count] or a share."""
 
 

@@ -113,6 +113,8 @@ class Counting:
             return np.arange(len(self.known) + 0.0)
         own = np.linspace(0.0, len(self.known), 65)
         looks = np.concatenate([few, own, *(_looks(part) for part in self.parts), [top]])
+        if any(part.shares[-1] > 0.5 for part in self.parts):  # as many places next to all as next to none
+            looks = np.append(looks, top - np.geomspace(0.01, 0.3 * top + 1, 33))
         return np.unique(np.clip(np.floor(looks), 0.0, top))
 
     @cached_property

@@ -52,10 +52,10 @@ class Twin:
 
     def ratio(self, level: float) -> float:
         value = {(i, j): 1.0 if i == j else j / i if i else float("inf") for i, j, _ in self.pairs}
-        return self.ppf(value, level)
+        return self.quantile(value, level)
 
     def difference(self, level: float) -> float:
-        return self.ppf({(i, j): float(j - i) for i, j, _ in self.pairs}, level)
+        return self.quantile({(i, j): float(j - i) for i, j, _ in self.pairs}, level)
 
 
 @pytest.mark.parametrize("count", [1, 2, 7, 40])

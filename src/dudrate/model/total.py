@@ -4,6 +4,7 @@ Submunitions known and the rate fixed, or as good as beta: closed forms. Few gro
 sum. Otherwise the expected total is a product of curves, and luck is counted on it (:mod:`dudrate.model.counted`).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, cached_property
@@ -183,7 +184,9 @@ def _of_a_known_number(number: int, rate: RateDistribution | PointDistribution, 
     if isinstance(rate, PointDistribution):
         narrow = 24 * (number * rate.rate * (1 - rate.rate)) ** 0.5 < MOST_TERMS
         return binomial_mass(number, rate.rate) if narrow else Binomial(number=number, rate=rate.rate)
-    return _beta_binomial(number, rate) if isinstance(rate, BetaDistribution) else _counted(number, rate_curve(rate))
+    if isinstance(rate, BetaDistribution):
+        return _beta_binomial(number, rate)
+    return _counted(number, rate_curve(rate), kinks=[number * kink for kink in _kinks(rate)])
 
 
 def _of_known_groups(
@@ -245,10 +248,11 @@ def _in_containers(amount: Curve, rate: RateDistribution | PointDistribution, gr
     return Counting(parts=[part_of(total, parts, weight)], known=known, most=most)
 
 
-def _counted(number: int, share: Curve, closer: float = 1.0) -> Whole:
+def _counted(number: int, share: Curve, closer: float = 1.0, *, kinks: Sequence[float] = ()) -> Whole:
     if number <= MOST_TOLD and closer == 1.0:
         return Counting(parts=(), known=few_delivered(share, np.array([number]), np.ones(1)), most=number)
-    return Counting(parts=damped(expected_parts(Atoms.of(float(number)), share), closer), most=number)
+    parts = damped(expected_parts(Atoms.of(float(number)), share), closer)
+    return Counting(parts=parts, most=number, kinks=kinks)
 
 
 def _kinks(rate: RateDistribution | PointDistribution) -> tuple[float, ...]:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from tests.command_line import LIBRARY, Done, done, run
 
+from dudrate.cli import program
 from dudrate.model.estimate import estimate
 from dudrate.model.scenario import resolve
 from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_words
@@ -28,21 +29,22 @@ NUMBER = ("estimate", "--delivered", "72000")
 
 def commands() -> list[str]:
     """The commands that the help lists."""
-    return re.findall(r"^    ([a-z]+)\b", done("--help").out.partition("commands:")[2], re.MULTILINE)
+    return list(program().commands)
 
 
 def test_help_says_what_there_is() -> None:
     assert {"estimate", "compare", "trial", "breakeven", "check", "records", "sources", "app"} <= set(commands())
     for command in ((), *((name,) for name in commands())):
         text = done(*command, "--help").out
-        assert text.startswith("usage: dudrate")
-        assert all(len(line) <= 120 for line in text.split("\n"))
+        assert text.startswith("Usage: dudrate")
+        shown = [line for line in text.split("\n") if not line.startswith("    ")]  # an example stands as it is typed
+        assert all(len(line) <= 80 for line in shown)
 
 
 def examples() -> list[str]:
     """Every example in the help texts."""
     texts = [done(*command, "--help").out for command in ((), *((name,) for name in commands()))]
-    return [line.strip() for text in texts for line in text.split("\n") if line.startswith("  dudrate ")]
+    return [line.strip() for text in texts for line in text.split("\n") if line.startswith("    dudrate ")]
 
 
 @pytest.mark.parametrize("command", sorted(set(commands()) - {"app"}))
@@ -61,14 +63,14 @@ def test_every_example_in_the_help_runs(tmp_path: Path, monkeypatch: pytest.Monk
         monkeypatch.setattr(
             "sys.stdin", io.TextIOWrapper(io.BytesIO(b"Of 72,000 submunitions 14% failed, leaving 10,080."))
         )
-        result = done(*shlex.split(re.split(" [<>] ", line)[0])[1:])
-        assert result.out or "app" in line
+        result = done(*shlex.split(re.split(" [<>] ", line)[0], comments=True)[1:])
+        assert result.out or "app" in line or " -o " in line
         if "--json" in line or "csl-json" in line:
             assert result.json
         if "--csv" in line:
             assert result.rows
-    assert len(started) == 1
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["scenario.toml"]
+    assert len(started) == sum(line.startswith("dudrate app") for line in found)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["burden.csv", "results.csv", "scenario.toml"]
 
 
 def test_both_versions() -> None:
@@ -265,3 +267,22 @@ def test_app_ends_quietly_when_it_is_interrupted(monkeypatch: pytest.MonkeyPatch
 
     monkeypatch.setattr(subprocess, "run", interrupted)
     assert run("app") == Done(0, "", "")
+
+
+# Files and completion
+
+
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_a_file_holds_what_is_printed(tmp_path: Path, form: str) -> None:
+    file = tmp_path / f"results.{form}"
+    assert run(*SHELLS, "--rate", "14%", "-o", str(file)) == Done(0, "", "")
+    printed = done(*SHELLS, "--rate", "14%", f"--{form}")
+    if form == "csv":
+        assert file.read_bytes().decode() == printed.out
+    else:
+        assert json.loads(file.read_bytes())["results"] == printed.json["results"]
+    assert [each.name for each in tmp_path.iterdir()] == [file.name]
+
+
+def test_without_a_command_there_is_help() -> None:
+    assert done().out == done("-h").out

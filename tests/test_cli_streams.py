@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -93,3 +94,24 @@ def test_a_message_reaches_a_terminal_without_unicode() -> None:
     result = program("estimate", "--delivered", "5", "--rate", "😀", PYTHONIOENCODING="ascii")
     assert (result.returncode, result.stdout) == (2, b"")
     assert result.stderr.startswith(b"dudrate: rate '?' is not a rate")
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("dudrate est", "estimate"),
+        ("dudrate estimate --rate @m77-16", "@m77-16pct-newsday-2003"),
+        ("dudrate estimate --deliver '1000 x m86", "1000 x m864"),
+        ("dudrate estimate thousand", "thousand-shells"),
+        ("dudrate records m864-6", "m864-6pct-wapo-2023"),
+    ],
+)
+def test_a_shell_completes(line: str, offered: str) -> None:
+    last = len(shlex.split(line + ("'" if "'" in line else ""))) - 1
+    done = program(_DUDRATE_COMPLETE="bash_complete", COMP_WORDS=line, COMP_CWORD=str(last))
+    assert f"plain,{offered}" in done.stdout.decode().split("\n")
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_each_shell_gets_its_script(shell: str) -> None:
+    assert b"_DUDRATE_COMPLETE" in program(_DUDRATE_COMPLETE=f"{shell}_source").stdout

@@ -1,19 +1,19 @@
 """README says what is so: its examples run, its picture is drawn anew, every option and field has its words."""
 
-import argparse
 import doctest
 import re
 import shlex
 from pathlib import Path
 
+import click
 import pytest
 
-from dudrate.cli import main, parser
+from dudrate.cli import main, program
 from dudrate.evidence.library import load
 from dudrate.model.scenario_words import scenario_from_shipped
 from dudrate.report.answer import answer
+from dudrate.report.bands import bands
 from dudrate.report.drawing import paper
-from dudrate.report.pictures import bands
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -40,13 +40,11 @@ def test_terminal_examples_print_what_stands_there(capsys: pytest.CaptureFixture
 
 
 def test_every_command_and_option_is_named() -> None:
-    for action in parser()._actions:
-        if isinstance(action, argparse._SubParsersAction):
-            for name, command in action.choices.items():
-                assert f"dudrate {name}" in README, name
-                options = [option for each in command._actions for option in each.option_strings]
-                missing = [option for option in options if option.startswith("--") and option not in README]
-                assert missing in ([], ["--help"]), (name, missing)
+    for name, command in program().commands.items():
+        assert f"dudrate {name}" in README, name
+        options = [option for each in command.params if isinstance(each, click.Option) for option in each.opts]
+        missing = [option for option in options if option.startswith("--") and option not in README]
+        assert missing == [], name
 
 
 def test_every_linked_file_is_there() -> None:

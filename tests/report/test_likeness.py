@@ -7,6 +7,7 @@ from dudrate.evidence.library import load
 from dudrate.model.likeness import Unlike
 from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_words
 from dudrate.report.answer import answer
+from dudrate.report.bands import bands, dots
 from dudrate.report.burden.answer import answer_burden
 from dudrate.report.burden.exports import burden_rows
 from dudrate.report.comparing.comparison_answer import answer_comparison
@@ -15,7 +16,6 @@ from dudrate.report.comparing.plain_comparing import comparison_text
 from dudrate.report.drawing import paper
 from dudrate.report.drawing.picture import Rows
 from dudrate.report.likeness import marked, marks, under, unlike_words
-from dudrate.report.pictures import bands, dots
 from dudrate.report.plain import answer_text
 from dudrate.report.tables import csv_text, rows_for_csv
 

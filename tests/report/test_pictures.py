@@ -11,10 +11,10 @@ from dudrate.model.estimate import Estimate, estimate
 from dudrate.model.inputs import Side
 from dudrate.model.scenario import resolve
 from dudrate.model.scenario_words import scenario_from_words
+from dudrate.report.bands import bands, dots, shares
 from dudrate.report.dots import MOST_DOTS, dots_for, unit_for
-from dudrate.report.drawing.axis import Axis, Scale, Unit
 from dudrate.report.drawing.picture import Dots, Edge, Parts, Picture, Point, Rows, Span, Weight
-from dudrate.report.pictures import bands, dots, shares
+from dudrate.report.pictures.axis import Axis, Scale, Unit
 
 LIBRARY = load()
 

@@ -17,6 +17,7 @@ from dudrate.evidence.citation import cite
 from dudrate.evidence.records import ReportedRate
 from dudrate.model.held import parse_hold
 from dudrate.model.scenario_words import words_of
+from dudrate.report.bands import shares
 from dudrate.report.comparing.breakeven_answer import BreakevenAnswer, answer_breakeven
 from dudrate.report.comparing.comparison_answer import ComparisonAnswer, answer_comparison
 from dudrate.report.comparing.comparison_picture import comparison_picture
@@ -29,7 +30,6 @@ from dudrate.report.comparing.sensitivity_answer import SensitivityAnswer, answe
 from dudrate.report.entries import figure_text
 from dudrate.report.links import Extras, live_link, open_link
 from dudrate.report.notices import FIRST_WORDS, LEAVES_OUT
-from dudrate.report.pictures import shares
 from dudrate.report.strip import evidence_records, evidence_strip
 from dudrate.report.tables import csv_text, fitting, rows_for_screen
 

@@ -13,11 +13,11 @@ from dudrate.app.pages import BURDEN, SOURCES, escaped, link_to, link_to_method
 from dudrate.errors import DudrateError, InputError
 from dudrate.evidence.citation import cite
 from dudrate.report.answer import Answer
+from dudrate.report.bands import bands, dots, shares
 from dudrate.report.entries import figure_text
 from dudrate.report.likeness import marked, marks, under
 from dudrate.report.links import live_link
 from dudrate.report.notices import FIRST_WORDS, LEAVES_OUT, NARROW_BAND, ROUGH_SHAPE
-from dudrate.report.pictures import bands, dots, shares
 from dudrate.report.policy_lines import policy_lines
 from dudrate.report.scenario_file import scenario_to_file
 from dudrate.report.steps import shares_said, steps

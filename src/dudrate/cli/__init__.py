@@ -4,14 +4,16 @@ One module a command. Only this folder writes files, to paths the user names, an
 into messages.
 """
 
-import argparse
 import os
 import sys
 from collections.abc import Sequence
 from typing import Any
 
+import click
+
 from dudrate.cli.burden import add_burden
 from dudrate.cli.checking import add_check
+from dudrate.cli.commands import Commands
 from dudrate.cli.comparing import add_breakeven, add_compare, add_sensitivity, add_trial
 from dudrate.cli.estimating import add_estimate
 from dudrate.cli.library import add_records, add_sources
@@ -19,22 +21,29 @@ from dudrate.cli.method import add_method
 from dudrate.cli.pages import add_app
 from dudrate.errors import DudrateError
 
-__all__ = ["main", "parser"]
+__all__ = ["main", "program"]
 
 _DESCRIPTION = """\
 Reported dud rates of cluster munitions in, expected unexploded totals with their uncertainty out.
 Educational; totals only: not a forecast for a place, not a targeting aid, not a substitute for survey."""
 
 _EXAMPLES = """\
+\b
 examples:
-  dudrate estimate --deliver "1000 x m864" --rate 1% --rate 14%
-  dudrate compare --deliver "1000 x m864" --rate 1% --rate 14%
+  dudrate estimate -d "1000 x m864" -r 1% -r 14%
+  dudrate compare -d "1000 x m864" -r 1% -r 14%
   dudrate trial 47/2000
-  dudrate burden --deliver "1000 x m864" --rate 1% --rate 14% --analog kosovo
+  dudrate burden -d "1000 x m864" -r 1% -r 14% --analog kosovo
   dudrate check "Up to 30 % of 270 million bomblets failed, leaving 80 million"
   dudrate records --kind rate --subject m77
   dudrate sources --format bibtex
-  dudrate app"""
+  dudrate app
+
+\b
+Completion on the tabulator key, for this shell:
+  eval "$(_DUDRATE_COMPLETE=bash_source dudrate)"    (or zsh_source; fish: fish_source)"""
+
+_COMPLETE = "_DUDRATE_COMPLETE"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -43,9 +52,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a terminal that cannot show × gets a question mark
     try:
-        return _run(arguments)
+        return _run(sys.argv[1:] if arguments is None else list(arguments))
+    except click.UsageError as error:
+        usage = error.ctx.get_usage() if error.ctx is not None else "Usage: dudrate COMMAND"
+        print(f"{usage}\n\ndudrate: {_seen(error.format_message())}", file=sys.stderr)
+        return 2
     except DudrateError as error:
-        print(f"dudrate: {error}", file=sys.stderr)
+        print(f"dudrate: {_seen(str(error))}", file=sys.stderr)
         return 2
     except BrokenPipeError:
         _close_output()  # the reader has seen enough
@@ -58,14 +71,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130  # as a shell reports a program that was interrupted
 
 
-def _run(arguments: Sequence[str] | None) -> int:
+def _run(arguments: list[str]) -> int:
+    made = program()
+    instruction = os.environ.get(_COMPLETE)
+    if instruction:
+        from click.shell_completion import shell_complete
+
+        return shell_complete(made, {}, "dudrate", _COMPLETE, instruction)
     try:
-        given = parser().parse_args(arguments)
-        status: int = given.run(given)
+        # not click's own `main`, which ends the program itself where a pipe is closed
+        with made.make_context("dudrate", arguments) as context:
+            status: Any = made.invoke(context)
+    except click.exceptions.Exit as ended:  # as behind --help
+        status = ended.exit_code
     finally:
         if sys.stdout is not None:  # it is None where standard output was closed
             sys.stdout.flush()  # here, where a failure has a message, and not when Python ends
-    return status
+    return int(status or 0)
+
+
+def _seen(text: str) -> str:
+    """A message in which nothing that was typed can steer the terminal."""
+    return "".join(each if each.isprintable() or each == "\n" else repr(each)[1:-1] for each in text)
 
 
 def _close_output() -> None:
@@ -73,17 +100,17 @@ def _close_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def parser() -> argparse.ArgumentParser:
-    """The parser of all commands."""
-    made = argparse.ArgumentParser(
-        prog="dudrate",
-        description=_DESCRIPTION,
+def program() -> click.Group:
+    """The program with all its commands."""
+    made = Commands(
+        name="dudrate",
+        help=_DESCRIPTION,
         epilog=_EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+        invoke_without_command=True,
+        callback=_bare,
+        params=[_version_option()],
     )
-    made.add_argument("--version", action=_Version, help="versions of the package and of the assumptions")
-    commands = made.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for add in (
         add_estimate,
         add_compare,
@@ -97,23 +124,35 @@ def parser() -> argparse.ArgumentParser:
         add_method,
         add_app,
     ):
-        add(commands)
+        add(made)
     return made
 
 
-class _Version(argparse.Action):
+def _bare() -> None:
+    """Without a command, show what there is."""
+    context = click.get_current_context()
+    if context.invoked_subcommand is None:
+        print(context.get_help())
+
+
+def _version_option() -> click.Option:
+    return click.Option(
+        ["-V", "--version"],
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=_version,
+        help="Show the versions of the package and of the assumptions.",
+    )
+
+
+def _version(context: click.Context, _: click.Parameter, asked: bool) -> None:  # noqa: FBT001 - click calls it so
     """Print both versions; the library is read only when asked."""
+    if not asked or context.resilient_parsing:
+        return
+    from dudrate.evidence.library import load
+    from dudrate.report.manifest import package_version
 
-    def __init__(self, option_strings: Sequence[str], dest: str, **kwargs: Any) -> None:
-        super().__init__(option_strings, dest, nargs=0, **kwargs)
-
-    def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> None:
-        from dudrate.evidence.library import load
-        from dudrate.report.manifest import package_version
-
-        try:
-            library = load()
-        except DudrateError as error:
-            parser.exit(2, f"dudrate: {error}\n")
-        print(f"dudrate {package_version()}, assumptions {library.version} ({library.digest[:19]}…)")
-        parser.exit()
+    library = load()
+    print(f"dudrate {package_version()}, assumptions {library.version} ({library.digest[:19]}…)")
+    context.exit()

@@ -1,10 +1,12 @@
 """``dudrate estimate``: what a delivery leaves behind."""
 
-import argparse
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dudrate.cli.commands import add_formats, command, print_json
+import click
+
+from dudrate.cli.commands import command, emit, form_options, json_text, scenario_options
 from dudrate.errors import InputError
 
 if TYPE_CHECKING:
@@ -16,71 +18,63 @@ __all__ = ["add_estimate", "scenario_of"]
 _ESTIMATE = """\
 Unexploded submunitions at each rate, with bands.
 
-rates       14%             a what-if value
-            <=2.35%  >=14%  a bound, and it stays one
-            2.35%..14%      5th to 95th percentile (@80 behind it for another level)
-            2.35%..14% uniform   anything between
-            1%..5%..14%     low, most likely, high
-            47/2000         duds of submunitions tested
-            @record-id      a reported figure; `dudrate records --kind rate` lists them
-amounts     1000 · 5000..12000 · 5000..8000..12000 · >=1000 · <=1000
-deliveries  1000 x m864, or 1000 x m864:72 to pick one of several reported loads"""
+\b
+rates       14%                  a what-if value; also 14 percent, one in 7
+            max:2.35%  min:14%   a bound, and it stays one
+            2.35%..14%           5th to 95th percentile (@80: another level)
+            "5% to 14% uniform"  anything between
+            1%..5%..14%          low, most likely, high
+            47/2000              duds of submunitions tested
+            @record-id           a reported figure; `dudrate records --kind rate`
+amounts     1000 · 10k · 5000..12000 · 5000..8000..12000 · min:1000 · max:1000
+deliveries  1000 x m864, 1000 x m864:72 to pick one of several reported loads,
+            1000 x my-shell:60 for a container that is not on record"""
 
-_ESTIMATE_EXAMPLES = """\
-examples:
-  dudrate estimate --deliver "1000 x m864" --rate 1% --rate 14%
-  dudrate estimate --deliver "531 x bl755" --rate @rbl755-5pct-manufacturer-2000 --json
-  dudrate estimate --delivered 72000 --rate 47/2000 --bunching lots:50 --icc 0.05 --level 0.8
-  dudrate estimate thousand-shells --csv > results.csv
-  dudrate estimate scenario.toml"""
+_EXAMPLES = """
+dudrate estimate -d "1000 x m864" -r 1% -r 14%
+dudrate estimate -d "531 x bl755" -r @rbl755-5pct-manufacturer-2000 --json
+dudrate estimate --delivered 72000 -r 47/2000 --bunching lots:50 --icc 0.05
+dudrate estimate thousand-shells -o results.csv
+dudrate estimate scenario.toml"""
+
+_INPUTS = ("deliver", "delivered", "rate", "bunching", "icc", "level")
 
 
-def add_estimate(commands: Any) -> None:
+def add_estimate(commands: click.Group) -> None:
     """Add the command."""
-    estimate = command(commands, "estimate", "unexploded submunitions with bands", _ESTIMATE, _ESTIMATE_EXAMPLES)
-    estimate.add_argument("scenario", nargs="?", help="a scenario file, or the name of a shipped example")
-    estimate.add_argument("--deliver", action="append", metavar="DELIVERY", help="what was delivered; repeats")
-    estimate.add_argument("--delivered", metavar="N", help="a number of submunitions, instead of --deliver")
-    estimate.add_argument("--rate", action="append", metavar="RATE", help="a dud rate; repeats, one result each")
-    estimate.add_argument("--bunching", metavar="B", help="none, container or lots:N")
-    estimate.add_argument("--icc", metavar="X", help="intra-class correlation of bunched duds, 0 to below 1")
-    estimate.add_argument("--level", metavar="L", help="level of the band (default 0.9)")
-    add_formats(estimate, "--csv", "one row for each rate, full digits")
-    estimate.set_defaults(run=_estimate)
 
-
-def _estimate(given: argparse.Namespace) -> int:
-    from dudrate.evidence.library import load
-    from dudrate.report.answer import answer
-    from dudrate.report.likeness import marks
-    from dudrate.report.tables import csv_text, rows_for_csv
-
-    library = load()
-    result = answer(scenario_of(given, library), library)
-    if given.json:
-        print_json(result.as_json())
-    elif given.csv:
-        content = result.as_json()
-        rows = rows_for_csv(content["results"], content["manifest"], marks=marks(result.unlike))
-        print(csv_text(rows), end="")
-    else:
+    @command(commands, "estimate", says="unexploded submunitions with bands", description=_ESTIMATE, examples=_EXAMPLES)
+    @scenario_options
+    @form_options()
+    def estimate(*, as_json: bool, as_csv: bool, out: str | None, **given: Any) -> int:
+        from dudrate.evidence.library import load
+        from dudrate.report.answer import answer
+        from dudrate.report.likeness import marks
         from dudrate.report.plain import answer_text
+        from dudrate.report.tables import csv_text, rows_for_csv
 
-        print(answer_text(result))
-    return 0
+        library = load()
+        result = answer(scenario_of(given, library), library)
+
+        def rows() -> str:
+            content = result.as_json()
+            return csv_text(rows_for_csv(content["results"], content["manifest"], marks=marks(result.unlike)))
+
+        forms = {"text": lambda: answer_text(result), "json": lambda: json_text(result.as_json()), "csv": rows}
+        return emit(forms, as_json=as_json, as_csv=as_csv, out=out)
 
 
-def scenario_of(given: argparse.Namespace, library: "Library") -> "Scenario":
-    """The scenario of a file or a shipped example, with the flags on top of it."""
+def scenario_of(given: Mapping[str, Any], library: "Library") -> "Scenario":
+    """The scenario of a file or a shipped example, with the options on top of it."""
     from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_words, words_of
 
-    names = ("deliver", "delivered", "rate", "bunching", "icc", "level")
-    flags = {name: getattr(given, name) for name in names if getattr(given, name) is not None}
-    if given.scenario is None:
+    flags = {name: given[name] for name in _INPUTS if given[name] not in (None, ())}
+    name = given["scenario"]
+    if name is None:
         return scenario_from_words(flags)
-    shipped = library.scenarios.get(given.scenario)
-    is_file = shipped is None or Path(given.scenario).is_file()
-    start = _scenario_file(given.scenario) if shipped is None or is_file else scenario_from_shipped(shipped)
+    shipped = library.scenarios.get(name)
+    is_file = shipped is None or _is_file(name)
+    start = _scenario_file(name) if shipped is None or is_file else scenario_from_shipped(shipped)
     words = words_of(start)
     if {"deliver", "delivered"} & flags.keys():
         words = {key: value for key, value in words.items() if key not in {"deliver", "delivered"}}
@@ -89,9 +83,23 @@ def scenario_of(given: argparse.Namespace, library: "Library") -> "Scenario":
     return scenario_from_words({**words, **flags})
 
 
+def _is_file(name: str) -> bool:
+    return Path(name).is_file()
+
+
+def _refuse_a_pipe(name: str) -> None:
+    try:
+        is_pipe = Path(name).is_fifo() and not name.startswith(("/dev/", "/proc/self/fd/"))
+    except (OSError, ValueError):
+        return  # a name that is none is refused where it is opened
+    if is_pipe:
+        raise InputError("scenario", name, "is a pipe, which may never end", "name a file, or /dev/stdin")
+
+
 def _scenario_file(name: str) -> "Scenario":
     from dudrate.report.scenario_file import MOST_BYTES, scenario_from_file
 
+    _refuse_a_pipe(name)
     try:
         with Path(name).open("rb") as file:
             content = file.read(MOST_BYTES + 1)

@@ -1,32 +1,82 @@
 """``dudrate app``: the pages."""
 
-import argparse
+import ipaddress
+import os
 import sys
 from pathlib import Path
-from typing import Any
+
+import click
 
 from dudrate.cli.commands import command
+from dudrate.errors import InputError
 
 __all__ = ["add_app"]
 
+_EXAMPLES = """
+dudrate app
+dudrate app --port 8080
+dudrate app --address 0.0.0.0    # in a container: reachable from outside it"""
 
-def add_app(commands: Any) -> None:
+_MOST_PORT = 65_535
+
+
+def add_app(commands: click.Group) -> None:
     """Add the command."""
-    app = command(commands, "app", "open the pages in a browser", "Open the Streamlit pages.", None)
-    app.add_argument("--port", type=int, default=8501, help="port on this computer (default 8501)")
-    app.set_defaults(run=_app)
+
+    @command(
+        commands, "app", says="open the pages in a browser", description="Open the Streamlit pages.", examples=_EXAMPLES
+    )
+    @click.option("--port", metavar="N", help="port to listen on (default 8501)")
+    @click.option("--address", metavar="IP", help="address to listen on (default 127.0.0.1: this computer alone)")
+    def app(*, port: str | None, address: str | None) -> int:
+        import subprocess
+
+        script = Path(__file__).parents[1] / "app" / "start.py"
+        try:
+            command = [sys.executable, "-m", "streamlit", "run", str(script), *_flags(port, address)]
+            done = subprocess.run(command, check=False)  # noqa: S603 - no shell; a script of ours, checked numbers
+        except KeyboardInterrupt:
+            return 0
+        return done.returncode
 
 
-def _app(given: argparse.Namespace) -> int:
-    import subprocess
-
+def _flags(port: str | None, address: str | None) -> list[str]:
+    """The server's settings; what is asked here goes before a variable of Streamlit's, and that before ours."""
     from dudrate.app.settings import settings
 
-    script = Path(__file__).parents[1] / "app" / "start.py"
-    flags = [f"--{name}={value}" for name, value in {**settings(), "server.port": given.port}.items()]
+    asked = {}
+    if port is not None:
+        asked["server.port"] = str(_port(port))
+    if address is not None:
+        asked["server.address"] = _address(address)
+    ours = {name: value for name, value in settings().items() if _variable(name) not in os.environ}
+    return [f"--{name}={value}" for name, value in {**ours, **asked}.items()]
+
+
+def _variable(name: str) -> str:
+    """The variable that Streamlit reads for a setting.
+
+    Examples
+    --------
+    >>> _variable("server.enableStaticServing")
+    'STREAMLIT_SERVER_ENABLE_STATIC_SERVING'
+    """
+    words = "".join(f"_{each}" if each.isupper() else each for each in name.replace(".", "_"))
+    return f"STREAMLIT_{words.upper()}"
+
+
+def _port(given: str) -> int:
+    port = int(given) if given.isascii() and given.isdecimal() and len(given) <= len(str(_MOST_PORT)) else 0
+    if not 1 <= port <= _MOST_PORT:
+        raise InputError("port", given, f"is no port from 1 to {_MOST_PORT:,}", "give a number such as 8501")
+    return port
+
+
+def _address(given: str) -> str:
+    if given == "localhost":
+        return given
     try:
-        command = [sys.executable, "-m", "streamlit", "run", str(script), *flags]
-        done = subprocess.run(command, check=False)  # noqa: S603 - no shell; a script of ours and whole numbers
-    except KeyboardInterrupt:
-        return 0
-    return done.returncode
+        return str(ipaddress.ip_address(given))
+    except ValueError as error:
+        mend = "give a number such as 127.0.0.1, or 0.0.0.0 for every network"
+        raise InputError("address", given, "is no address of a computer", mend) from error

@@ -203,6 +203,11 @@ class Library:
     def _reported(self) -> tuple[Reported, ...]:
         return (*self.rates.values(), *self.policies.values(), *self.loads.values())
 
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of entries, as :meth:`search` takes them."""
+        return tuple(self._by_kind())
+
     def _by_kind(self) -> dict[str, Mapping[str, Record]]:
         return {
             "source": self.sources,

@@ -1,9 +1,7 @@
 """A scenario file ↔ a scenario: TOML with the keys of the command line and ``schema = 1``."""
 
-import json
-import tomllib
-
 from dudrate.errors import InputError
+from dudrate.evidence.toml_text import TomlError, parse_toml, toml_value
 from dudrate.model.scenario import Scenario
 from dudrate.model.scenario_words import KEYS, scenario_from_words, words_of
 
@@ -29,24 +27,24 @@ def scenario_from_file(content: bytes, name: str = "scenario file") -> Scenario:
     """
     mend = "write a TOML file with schema = 1 and the keys of the command line"
     if len(content) > MOST_BYTES:
-        raise InputError(name, f"{len(content):,} bytes", f"is larger than {MOST_BYTES:,} bytes", mend)
+        raise InputError("scenario", name, f"is larger than {MOST_BYTES:,} bytes", mend)
     try:
-        words = tomllib.loads(content.decode("utf-8-sig"))  # an editor may have put a byte order mark first
+        words = parse_toml(content.decode("utf-8-sig"))  # an editor may have put a byte order mark first
         repr(words)  # what is too long or too deep to be shown could not be refused by name either
     except UnicodeDecodeError as error:
-        raise InputError(name, content[:20], "is not UTF-8 text", "save it as UTF-8") from error
-    except tomllib.TOMLDecodeError as error:
-        raise InputError(name, str(error), "is not TOML", mend) from error
+        raise InputError("scenario", name, "is not UTF-8 text", "save it as UTF-8") from error
+    except TomlError as error:
+        raise InputError("scenario", name, f"cannot be read: {error}", mend) from error
     except (ValueError, RecursionError) as error:
-        raise InputError(name, "digits or brackets without end", "cannot be read", mend) from error
+        raise InputError("scenario", name, "cannot be read: digits or brackets without end", mend) from error
     if "schema" not in words:
-        raise InputError(name, "schema", "is missing", "put schema = 1 at the top")
+        raise InputError("scenario", name, "has no schema", "put schema = 1 at the top")
     schema = words.pop("schema")
     if type(schema) is not int or schema != 1:
-        raise InputError(name, schema, "has a schema that is not known", "put schema = 1 at the top")
+        raise InputError("schema", schema, "is not known", "put schema = 1 at the top")
     unknown = [key for key in words if key not in KEYS]
     if unknown:
-        raise InputError(name, unknown[0], "is not a key of a scenario", f"the keys are schema, {', '.join(KEYS)}")
+        raise InputError("key", unknown[0], "is not a key of a scenario", f"the keys are schema, {', '.join(KEYS)}")
     return scenario_from_words(words)
 
 
@@ -55,6 +53,5 @@ def scenario_to_file(scenario: Scenario) -> str:
     words = words_of(scenario)
     lines = ["schema = 1"]
     for key, value in words.items():
-        text = json.dumps(value, ensure_ascii=False)  # TOML strings and lists are JSON's, but for the character DEL
-        lines.append(f"{key} = {text.replace(chr(127), chr(92) + 'u007f')}")
+        lines.append(f"{key} = {toml_value(value)}")
     return "\n".join(lines) + "\n"

@@ -13,11 +13,11 @@ from dudrate.evidence.citation import cite
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import Evidence, ReportedRate, Setting
 from dudrate.model.inputs import Side
-from dudrate.report.drawing.axis import Axis, Unit
 from dudrate.report.drawing.groups import twin_by_group
 from dudrate.report.drawing.picture import Edge, Mark, Picture, Point, Role, Row, Rows, Span, Weight, opening
 from dudrate.report.entries import figure_text
 from dudrate.report.numbers import bound_text, probability_text, ratio_text, whole
+from dudrate.report.pictures.axis import Axis, Unit
 from dudrate.report.said import Figure, Said, said
 
 __all__ = ["evidence_records", "evidence_strip", "factor_said", "strip"]

@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 from matplotlib.patches import Polygon
 
-from dudrate.report.drawing.axis import Axis, Scale
 from dudrate.report.drawing.curves import Curve, Curves, Stretch
 from dudrate.report.drawing.panel_layout import LEFT, Frame, frames
 from dudrate.report.drawing.paper import figure
@@ -15,6 +14,7 @@ from dudrate.report.drawing.paper_axes import MARGIN, PIXELS, WIDTH
 from dudrate.report.drawing.picture import Picture
 from dudrate.report.drawing.screen import vega_lite
 from dudrate.report.drawing.vega import LINE
+from dudrate.report.pictures.axis import Axis, Scale
 
 Corners = list[tuple[float, float]]
 """Times [years] and values."""

@@ -7,12 +7,12 @@ from tests.report.burden.curves_drawn import check_drawn, height_at, layers_of
 from dudrate.model.burden.chain import Burden
 from dudrate.model.inputs import Side
 from dudrate.report.burden.course_picture import course_picture
-from dudrate.report.drawing.axis import Scale
 from dudrate.report.drawing.panel_layout import frames
 from dudrate.report.drawing.paper import figure
 from dudrate.report.drawing.picture import Curves, Role
 from dudrate.report.drawing.screen import vega_lite
 from dudrate.report.drawing.vega import LINE
+from dudrate.report.pictures.axis import Scale
 
 CASES = (
     burden_rows()[0],

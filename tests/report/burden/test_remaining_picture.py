@@ -7,8 +7,8 @@ from dudrate.model.burden.analogs import ANALOGS, ANY, analog
 from dudrate.model.burden.chain import Burden
 from dudrate.model.burden.people import REMAINING_YEARS
 from dudrate.report.burden.remaining_picture import remaining_picture
-from dudrate.report.drawing.axis import Scale
 from dudrate.report.drawing.picture import Picture, Point, Role, Rows, Span
+from dudrate.report.pictures.axis import Scale
 
 
 def drawn(several: tuple[Burden, ...]) -> tuple[Picture, Rows]:

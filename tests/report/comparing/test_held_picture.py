@@ -9,13 +9,13 @@ from dudrate.model.estimate import estimate
 from dudrate.model.held import Hold, held
 from dudrate.model.scenario import resolve
 from dudrate.model.scenario_words import scenario_from_words
+from dudrate.report.bands import bands
 from dudrate.report.comparing.comparison_answer import answer_comparison
 from dudrate.report.comparing.comparison_picture import comparison_picture
 from dudrate.report.comparing.held_picture import held_bands
 from dudrate.report.drawing.paper import svg
 from dudrate.report.drawing.picture import Edge, Mark, Picture, Point, Rows, Span
 from dudrate.report.drawing.screen import vega_lite
-from dudrate.report.pictures import bands
 
 LIBRARY = load()
 RANGE = "@dpicm-m483a1-m864-hrw-chart"

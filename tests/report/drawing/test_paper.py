@@ -15,9 +15,9 @@ from dudrate.model.estimate import Estimate, estimate
 from dudrate.model.inputs import Side
 from dudrate.model.scenario import resolve
 from dudrate.model.scenario_words import scenario_from_words
+from dudrate.report.bands import bands, dots, shares
 from dudrate.report.drawing.paper import figure, png, svg
 from dudrate.report.drawing.picture import Dots, Edge, Parts, Picture, Point, Rows, Span
-from dudrate.report.pictures import bands, dots, shares
 from dudrate.report.strip import evidence_strip
 
 LIBRARY = load()

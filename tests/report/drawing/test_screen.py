@@ -12,10 +12,10 @@ from dudrate.model.estimate import Estimate, estimate
 from dudrate.model.inputs import Side
 from dudrate.model.scenario import resolve
 from dudrate.model.scenario_words import scenario_from_words
+from dudrate.report.bands import bands, dots, shares
 from dudrate.report.drawing.palette import THEMES
 from dudrate.report.drawing.picture import Dots, Edge, Parts, Picture, Point, Role, Rows, Span
 from dudrate.report.drawing.screen import vega_lite
-from dudrate.report.pictures import bands, dots, shares
 from dudrate.report.strip import evidence_strip
 
 LIBRARY = load()

@@ -5,13 +5,13 @@ from dudrate.model.burden.chain import burdens
 from dudrate.model.estimate import estimate
 from dudrate.model.scenario import resolve
 from dudrate.model.scenario_words import scenario_from_words
+from dudrate.report.bands import bands, dots
 from dudrate.report.burden.casualty_pictures import casualties_picture
 from dudrate.report.burden.course_picture import course_picture
 from dudrate.report.burden.land_picture import land_picture
 from dudrate.report.burden.record_picture import record_picture
 from dudrate.report.burden.remaining_picture import remaining_picture
 from dudrate.report.drawing.sources import sources_line
-from dudrate.report.pictures import bands, dots
 
 LIBRARY = load()
 ASKED = resolve(scenario_from_words({"delivered": "72000", "rate": ["1%", "14%"]}), LIBRARY)

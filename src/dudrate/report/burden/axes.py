@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from math import ceil, floor, log10
 
 from dudrate.model.inputs import Side
-from dudrate.report.drawing.axis import Axis, Scale
 from dudrate.report.numbers import estimate_text
+from dudrate.report.pictures.axis import Axis, Scale
 
 __all__ = ["WIDE", "amount_axis"]
 

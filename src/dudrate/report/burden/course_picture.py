@@ -30,10 +30,10 @@ from dudrate.report.burden.labels import (
 )
 from dudrate.report.burden.recorded import time_text
 from dudrate.report.burden.words import analog_name
-from dudrate.report.drawing.axis import Axis
 from dudrate.report.drawing.curves import Curve, Curves, Panel, Stretch
 from dudrate.report.drawing.picture import Picture, opening
 from dudrate.report.drawing.roles import Role
+from dudrate.report.pictures.axis import Axis
 
 __all__ = ["course_picture"]
 

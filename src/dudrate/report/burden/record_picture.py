@@ -16,11 +16,11 @@ from dudrate.model.burden.years import share_band
 from dudrate.report.burden.captions import NOWHERE, RECORDED
 from dudrate.report.burden.labels import backing, listed
 from dudrate.report.burden.recorded import recorded, time_text
-from dudrate.report.drawing.axis import Axis, Scale, Unit
 from dudrate.report.drawing.curves import Curve, Curves, Panel, Seen, Stretch
 from dudrate.report.drawing.picture import Picture, opening
 from dudrate.report.drawing.roles import Role
 from dudrate.report.numbers import estimate_text, part_text, probability_text, whole
+from dudrate.report.pictures.axis import Axis, Scale, Unit
 
 __all__ = ["record_picture"]
 

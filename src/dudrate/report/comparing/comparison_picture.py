@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 from dudrate.model.held import Hold
+from dudrate.report.bands import bands
 from dudrate.report.comparing.comparison_answer import ComparisonAnswer
 from dudrate.report.comparing.comparison_sentences import luck_words
 from dudrate.report.comparing.held_picture import held_bands
 from dudrate.report.drawing.picture import Picture
 from dudrate.report.likeness import marked
-from dudrate.report.pictures import bands
 
 __all__ = ["comparison_picture"]
 

@@ -13,10 +13,10 @@ from dudrate.model.heat_map import heat_map
 from dudrate.model.inputs import MOST_SUBMUNITIONS, Side
 from dudrate.model.notation import percent_text
 from dudrate.model.scenario import Delivered
-from dudrate.report.drawing.axis import Axis, Scale, Unit
 from dudrate.report.drawing.picture import Edge, Mark, Picture, Point, Raster, Span, Tile, Weight
 from dudrate.report.entries import figure_text
 from dudrate.report.numbers import estimate_text, probability_text, range_texts, whole
+from dudrate.report.pictures.axis import Axis, Scale, Unit
 from dudrate.report.strip import evidence_records
 
 __all__ = ["POLICY_RATE", "heat_picture"]

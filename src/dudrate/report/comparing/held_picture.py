@@ -6,10 +6,10 @@ from dataclasses import replace
 from dudrate.evidence.library import Library
 from dudrate.model.estimate import Estimate
 from dudrate.model.held import Hold
+from dudrate.report.bands import bands
 from dudrate.report.comparing.held_sentences import ends_apart, held_said, hold_words
 from dudrate.report.drawing.picture import Mark, Picture, Point, Row, Rows, Span
 from dudrate.report.labels import mean_text, only, reported_range, title
-from dudrate.report.pictures import bands
 
 __all__ = ["held_bands"]
 

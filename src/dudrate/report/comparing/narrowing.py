@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from dudrate.model.trial import Interval, Trial, narrowing
 from dudrate.report.comparing.trial_answer import share_texts
-from dudrate.report.drawing.axis import Axis, Unit
 from dudrate.report.drawing.picture import Mark, Picture, Point, Role, Row, Rows, Span, Weight
 from dudrate.report.numbers import whole
+from dudrate.report.pictures.axis import Axis, Unit
 from dudrate.report.sentences import counted, level_figure
 
 __all__ = ["narrowing_picture", "trials_picture"]

@@ -5,9 +5,9 @@ from dudrate.model.inputs import Side
 from dudrate.model.sensitivity import Bar
 from dudrate.report.comparing.comparison_sentences import at_rate
 from dudrate.report.comparing.sensitivity_words import Weighed, input_name, output_name, per_dud_words, went_words
-from dudrate.report.drawing.axis import Axis
 from dudrate.report.drawing.picture import Picture, Point, Role, Row, Rows, Span, Weight, opening
 from dudrate.report.numbers import range_texts
+from dudrate.report.pictures.axis import Axis
 from dudrate.report.sentences import level_figure
 
 __all__ = ["tornado_picture"]

@@ -6,8 +6,8 @@ Every number drawn stands in a :class:`Stretch` or a :class:`Seen`; between the 
 from dataclasses import dataclass
 
 from dudrate.model.inputs import Side
-from dudrate.report.drawing.axis import Axis
 from dudrate.report.drawing.roles import Role
+from dudrate.report.pictures.axis import Axis
 
 __all__ = ["Curve", "Curves", "Panel", "Seen", "Stretch"]
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from dudrate.model.inputs import Side
-from dudrate.report.drawing.axis import Axis
 from dudrate.report.drawing.curves import Curve, Curves, Panel, Stretch
 from dudrate.report.drawing.layout import Line, Style
 from dudrate.report.drawing.picture import lines
+from dudrate.report.pictures.axis import Axis
 
 __all__ = [
     "KEY_INDENT",

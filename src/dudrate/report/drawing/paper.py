@@ -66,7 +66,7 @@ def figure(picture: Picture, *, credit: str) -> Figure:
     >>> from dudrate.model.estimate import estimate
     >>> from dudrate.model.scenario import resolve
     >>> from dudrate.model.scenario_words import scenario_from_words
-    >>> from dudrate.report.pictures import bands
+    >>> from dudrate.report.bands import bands
     >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%"]})
     >>> drawn = figure(bands(estimate(resolve(asked, load())), library=load()), credit="dudrate")
     >>> print(drawn.get_suptitle())

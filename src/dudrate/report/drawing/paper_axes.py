@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from matplotlib.axes import Axes
 from matplotlib.ticker import FixedLocator, NullLocator
 
-from dudrate.report.drawing.axis import Axis
 from dudrate.report.drawing.layout import Block, Style
 from dudrate.report.drawing.palette import THEMES
+from dudrate.report.pictures.axis import Axis
 
 __all__ = ["LINE", "LOOK", "MARGIN", "PIXELS", "UNDER_AXIS", "WIDTH", "scale", "texts"]
 

@@ -9,9 +9,9 @@ from matplotlib.patheffects import withStroke
 from matplotlib.ticker import FixedLocator, NullLocator
 
 from dudrate.model.inputs import Side
-from dudrate.report.drawing.axis import Axis
 from dudrate.report.drawing.paper_axes import LOOK, UNDER_AXIS, scale
 from dudrate.report.drawing.picture import Edge, Mark, Raster, Role, Span
+from dudrate.report.pictures.axis import Axis
 
 __all__ = ["raster"]
 

@@ -7,10 +7,10 @@ from matplotlib.patches import Rectangle
 from matplotlib.transforms import offset_copy
 
 from dudrate.model.inputs import Side
-from dudrate.report.drawing.axis import Axis, Scale
 from dudrate.report.drawing.layout import EDGE_HEIGHT, FADE_HEIGHT, SPAN_HEIGHTS, row_blocks
 from dudrate.report.drawing.paper_axes import LINE, LOOK, UNDER_AXIS, scale, texts
 from dudrate.report.drawing.picture import Edge, Mark, Point, Row, Rows, Span
+from dudrate.report.pictures.axis import Axis, Scale
 
 __all__ = ["rows"]
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from textwrap import wrap
 
 from dudrate.model.inputs import Side
-from dudrate.report.drawing.axis import Axis
 from dudrate.report.drawing.curves import Curves
 from dudrate.report.drawing.roles import Role, Weight
 from dudrate.report.drawing.squares import Squares
+from dudrate.report.pictures.axis import Axis
 
 __all__ = [
     "Curves",

@@ -48,7 +48,7 @@ def vega_lite(picture: Picture, *, theme: str = "light") -> dict[str, Any]:
     >>> from dudrate.model.estimate import estimate
     >>> from dudrate.model.scenario import resolve
     >>> from dudrate.model.scenario_words import scenario_from_words
-    >>> from dudrate.report.pictures import bands
+    >>> from dudrate.report.bands import bands
     >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%"]})
     >>> vega_lite(bands(estimate(resolve(asked, load())), library=load()))["width"]
     'container'

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from json import dumps
 from typing import Any
 
-from dudrate.report.drawing.axis import Axis, Scale
 from dudrate.report.drawing.layout import Block, Style
 from dudrate.report.drawing.palette import Palette
 from dudrate.report.drawing.picture import lines
+from dudrate.report.pictures.axis import Axis, Scale
 
 __all__ = ["COLOUR", "LINE", "NARROW", "Drawn", "Spec", "layer", "texts", "x_axis", "y_axis"]
 

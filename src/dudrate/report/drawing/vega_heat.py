@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from json import dumps
 
 from dudrate.model.inputs import Side
-from dudrate.report.drawing.axis import Axis
 from dudrate.report.drawing.palette import Palette
 from dudrate.report.drawing.picture import Edge, Mark, Point, Raster, Role, Span
 from dudrate.report.drawing.vega import Drawn, Spec, x_axis
+from dudrate.report.pictures.axis import Axis
 
 __all__ = ["raster"]
 

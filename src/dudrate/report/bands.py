@@ -11,7 +11,6 @@ from dudrate.model.estimate import Estimate
 from dudrate.model.inputs import Side
 from dudrate.model.unexploded import VarianceShares
 from dudrate.report.dots import dots
-from dudrate.report.drawing.axis import Axis, Scale, Unit
 from dudrate.report.drawing.picture import (
     Edge,
     Mark,
@@ -42,6 +41,7 @@ from dudrate.report.labels import (
     title,
 )
 from dudrate.report.numbers import bound_text, probability_text
+from dudrate.report.pictures.axis import Axis, Scale, Unit
 
 __all__ = ["bands", "dots", "shares"]
 

@@ -75,6 +75,19 @@ class Axis:
         share = (at - self.low) / (self.high - self.low)
         return share**0.5 if self.scale is Scale.ROOT else share
 
+    def at(self, part: float) -> float:
+        """Give the value at a part of the axis; the inverse of :meth:`part`.
+
+        Examples
+        --------
+        >>> round(Axis(label="left", low=1.0, high=100.0, scale=Scale.LOG).at(0.5), 9)
+        10.0
+        """
+        if self.scale is Scale.LOG:
+            return self.low * float((self.high / self.low) ** part)
+        share = part**2 if self.scale is Scale.ROOT else part
+        return self.low + (self.high - self.low) * share
+
     def ticks(self, most: int = 7) -> tuple[tuple[float, str], ...]:
         """Give where the ticks stand and what they say, at most `most` of them.
 

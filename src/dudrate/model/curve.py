@@ -1,0 +1,587 @@
+"""Independent positive quantities → their products, quotients and mixtures, each a rising curve of its logarithm.
+
+Logarithms of independent quantities add, so that the probabilities in even cells of one logarithm are convolved with
+those of the other; one transform does that for any number of factors. Cells lie on one lattice, with edges at whole
+multiples of a power of two, counted from the middle of each quantity: what is cut off or added at an end moves no other
+cell, and the last digits of ``exp`` and ``log`` stay last digits. There is no seed, and numpy alone is needed.
+
+What it does not do: quantities that depend on one another, sums and differences.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from math import ceil, exp, floor, inf, log, log2, prod
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dudrate.errors import InputError
+
+__all__ = ["Atoms", "Cells", "Curve", "Table", "mixture", "reciprocal", "scaled", "times"]
+
+Floats = NDArray[np.float64]
+
+BEYOND = 1e-13
+"""Probability that is left out beyond each end of a range."""
+
+MOST_CELLS = 4_000
+"""Cells of a product at most; there are at least half as many [count]."""
+
+MOST_VALUES = 4_096
+"""Values that are told apart in a product of quantities of a few values each [count]."""
+
+FINE_CELLS = 1_024
+"""Cells over the range of one quantity from which its own middle is taken [count]."""
+
+ROUNDING = 1e-13
+"""Levels that are reached but for this part of themselves are reached."""
+
+
+class Cells(NamedTuple):
+    """Probabilities in even cells of a logarithm: cell i from (first + i) to (first + i + 1) times the step."""
+
+    first: int
+    masses: Floats
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Curve(ABC):
+    """A quantity that is positive, or zero with a known probability.
+
+    Parameters
+    ----------
+    mean : float
+        Mean, zeros included.
+    inverse_mean : float
+        Mean of the reciprocal; infinite where the quantity can be zero.
+    zero : float
+        Probability of exactly zero [fraction].
+    middle : float
+        Natural logarithm that the others are counted from: the median of what is above zero, about.
+    low, high : float
+        Logarithms, from the middle, between which all but 1e-13 of what is above zero lies.
+    """
+
+    mean: float
+    inverse_mean: float
+    zero: float = 0.0
+    middle: float = 0.0
+    low: float = 0.0
+    high: float = 0.0
+    kept: dict[Any, Any] = field(default_factory=dict, repr=False)
+
+    @abstractmethod
+    def rising(self, logs: Floats) -> Floats:
+        """Probability of a logarithm, from the middle, at or below each, given that the quantity is not zero."""
+
+    @abstractmethod
+    def falling(self, levels: Floats) -> Floats:
+        """Logarithms, from the middle, at which `rising` reaches each level, above 0 and below 1."""
+
+    def cdf(self, value: Any) -> Floats:
+        """Probability of a value at or below `value`; broadcasts."""
+        asked = np.asarray(value, dtype=float)
+        logs = np.log(np.where(asked > 0, asked, 1.0)) - self.middle
+        above = np.where(asked > 0, self.rising(logs.ravel()).reshape(logs.shape), 0.0)
+        return np.where(asked < 0, 0.0, self.zero + (1 - self.zero) * above)
+
+    def sf(self, value: Any) -> Floats:
+        """Probability of a value above `value`; broadcasts."""
+        return np.asarray(1 - self.cdf(value))
+
+    def ppf(self, level: Any) -> Floats:
+        """Smallest value at which the probability reaches `level`; broadcasts.
+
+        Raises
+        ------
+        InputError
+            If a level is not between 0 and 1.
+        """
+        asked = np.asarray(level, dtype=float)
+        if not ((asked > 0) & (asked < 1)).all():
+            raise InputError("level", level, "is not between 0 and 1", "give levels such as 0.05 and 0.95")
+        positive = asked * (1 - ROUNDING) > self.zero
+        share = np.where(positive, (asked - self.zero) / max(1 - self.zero, BEYOND), 0.5)
+        found = np.exp(self.middle + self.falling(share.ravel())).reshape(asked.shape)
+        return np.where(positive, found, 0.0)
+
+    def interval(self, level: float = 0.9) -> tuple[float, float]:
+        """Ends of the central band."""
+        low, high = self.ppf([(1 - level) / 2, (1 + level) / 2])
+        return float(low), float(high)
+
+    @cached_property
+    def std(self) -> float:
+        """Standard deviation."""
+        step = _step(self.high - self.low, FINE_CELLS)
+        first, masses = self.cells(step)
+        logs = step * (first + 0.5 + np.arange(len(masses))) + self.middle
+        square = (1 - self.zero) * float(masses @ np.exp(2 * logs))
+        about = (1 - self.zero) * float(masses @ np.exp(logs))
+        # scaled to the exact mean, so that a narrow quantity keeps the digits of its width
+        scale = self.mean / about if about else 1.0
+        return float(max(square * scale**2 - self.mean**2, 0.0) ** 0.5)
+
+    def cells(self, step: float) -> Cells:
+        """Cut the logarithm, given that the quantity is not zero, into cells of a power of two."""
+        if step not in self.kept:
+            self.kept[step] = self._cut(step)
+        found: Cells = self.kept[step]
+        return found
+
+    @cached_property
+    def log_mean(self) -> float:
+        """Mean of the logarithm, from the middle, given that the quantity is not zero."""
+        step = _step(self.high - self.low, FINE_CELLS)
+        return _mean_of(self.cells(step), step)
+
+    def spectrum(self, step: float, size: int) -> tuple[int, float, NDArray[np.complex128]]:
+        """First cell, the log mean that cutting took away, and the transform of the cells."""
+        key = (step, size)
+        if key not in self.kept:
+            cut = self.cells(step)
+            self.kept[key] = cut.first, self.log_mean - _mean_of(cut, step), np.fft.rfft(cut.masses, size)
+        found: tuple[int, float, NDArray[np.complex128]] = self.kept[key]
+        return found
+
+    def _cut(self, step: float) -> Cells:
+        first, last = floor(self.low / step), ceil(self.high / step)
+        reached = self.rising(step * np.arange(first, max(last, first + 1) + 1.0))
+        reached[0], reached[-1] = 0.0, 1.0
+        return Cells(first, np.diff(np.maximum.accumulate(reached)))
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Everything but what is kept to save time."""
+        return {**self.__dict__, "kept": {}}
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Table(Curve):
+    """A curve given in cells.
+
+    Parameters
+    ----------
+    step : float
+        Width of a cell, a power of two [log].
+    cut : Cells
+        Probabilities that sum to one.
+    """
+
+    step: float
+    cut: Cells
+
+    @cached_property
+    def reached(self) -> Floats:
+        """Probability at or below each edge, with one edge more at either end."""
+        total = np.cumsum(self.cut.masses)
+        return np.concatenate([[0.0, 0.0], total / total[-1], [1.0]])
+
+    def rising(self, logs: Floats) -> Floats:
+        """Cubic between the edges, rising."""
+        place = np.clip(logs / self.step - self.cut.first + 1, 0.0, len(self.reached) - 1.0)
+        cell = np.minimum(place.astype(np.int64), len(self.reached) - 2)
+        start, linear, square, cube = self._cubic(cell)
+        u = place - cell
+        return np.asarray(start + u * (linear + u * (square + u * cube)))
+
+    def falling(self, levels: Floats) -> Floats:
+        """The same, turned about by Newton's steps inside a cell."""
+        cell = np.clip(self.reached.searchsorted(levels, side="left") - 1, 0, len(self.reached) - 2)
+        start, linear, square, cube = self._cubic(cell)
+        goal = levels - start
+        rise = np.maximum(linear + square + cube, 1e-300)
+        u = np.clip(goal / rise, 0.0, 1.0)
+        for _ in range(4):
+            slope = np.maximum(linear + u * (2 * square + 3 * u * cube), 0.05 * rise)
+            u = np.clip(u - (u * (linear + u * (square + u * cube)) - goal) / slope, 0.0, 1.0)
+        return np.asarray(self.step * (cell + self.cut.first - 1 + u))
+
+    def _cubic(self, cell: NDArray[np.int64]) -> tuple[Floats, Floats, Floats, Floats]:
+        """Coefficients of Hermite's cubics, with slopes limited as Fritsch and Carlson do, so that they rise."""
+        last = len(self.reached) - 1
+        reached = self.reached
+        at = [reached[np.clip(cell + shift, 0, last)] for shift in (-1, 0, 1, 2)]
+        before, rise, after = at[1] - at[0], at[2] - at[1], at[3] - at[2]
+        left = np.minimum((before + rise) / 2, 3 * np.minimum(before, rise))
+        right = np.minimum((rise + after) / 2, 3 * np.minimum(rise, after))
+        return at[1], left, 3 * rise - 2 * left - right, left + right - 2 * rise
+
+    def _cut(self, step: float) -> Cells:
+        return self.cut if step == self.step else super()._cut(step)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Atoms(Curve):
+    """One of a few values; made by :meth:`of`.
+
+    Parameters
+    ----------
+    values : array, shape (n,)
+        Above zero, rising.
+    masses : array, shape (n,)
+        Their probabilities, summing to one.
+    """
+
+    values: Floats
+    masses: Floats
+
+    @classmethod
+    def of(cls, values: Any, weights: Any = None) -> "Atoms":
+        """Curve of values with weights, all alike unless given; zero may be one of them.
+
+        Examples
+        --------
+        >>> load = Atoms.of([72, 88])
+        >>> load.mean, load.ppf([0.5, 0.51]).tolist()
+        (80.0, [72.0, 88.0])
+        """
+        given = np.atleast_1d(np.asarray(values, dtype=float))
+        shares = np.ones(given.shape) if weights is None else np.asarray(weights, dtype=float)
+        if not (np.isfinite(given).all() and (given >= 0).all() and len(given)):
+            raise InputError("values", values, "are not positive numbers", "give one or more numbers from 0 up")
+        shares = shares / shares.sum()
+        order = np.argsort(given, kind="stable")
+        given, shares = given[order], shares[order]
+        kept = (given > 0) & (shares > 0)
+        zero = float(shares[given == 0].sum())
+        above, masses = (given[kept], shares[kept] / shares[kept].sum()) if kept.any() else (np.ones(1), np.ones(1))
+        middle = log(above[np.searchsorted(np.cumsum(masses), 0.5 * (1 - ROUNDING))])
+        return cls(
+            mean=float(given @ shares) if len(given) > 1 else float(given[0]),
+            inverse_mean=inf if zero else float(masses @ (1 / above)),
+            zero=zero,
+            middle=middle,
+            low=float(np.log(above[0])) - middle,
+            high=float(np.log(above[-1])) - middle,
+            values=above,
+            masses=masses,
+        )
+
+    def cdf(self, value: Any) -> Floats:
+        """Probability of a value at or below `value`; broadcasts."""
+        asked = np.asarray(value, dtype=float)
+        return np.where(asked < 0, 0.0, self.zero + (1 - self.zero) * self._below(asked))
+
+    def rising(self, logs: Floats) -> Floats:
+        """Steps up at each value."""
+        return self._below(np.exp(logs + self.middle) * (1 + 1e-15))
+
+    def falling(self, levels: Floats) -> Floats:
+        """Logarithm of the value at which the level is reached."""
+        place = np.searchsorted(np.cumsum(self.masses), levels * (1 - ROUNDING))
+        return np.asarray(np.log(self.values[np.minimum(place, len(self.values) - 1)]) - self.middle)
+
+    def ppf(self, level: Any) -> Floats:
+        """Smallest value at which the probability reaches `level`; broadcasts."""
+        asked = np.asarray(level, dtype=float) * (1 - ROUNDING)
+        share = (asked - self.zero) / max(1 - self.zero, BEYOND)
+        place = np.searchsorted(np.cumsum(self.masses), share)
+        return np.where(share > 0, self.values[np.minimum(place, len(self.values) - 1)], 0.0)
+
+    def _below(self, values: Floats) -> Floats:
+        return np.concatenate([[0.0], np.cumsum(self.masses)])[np.searchsorted(self.values, values, side="right")]
+
+    def _cut(self, step: float) -> Cells:
+        """Each value is shared by the two cells whose middles it lies between, so that its logarithm is kept."""
+        place = (np.log(self.values) - self.middle) / step - 0.5
+        cell = np.floor(place)
+        part = place - cell
+        first = int(cell[0])
+        at = (cell - first).astype(np.int64)
+        masses = np.asarray(np.bincount(at, self.masses * (1 - part), at[-1] + 2), dtype=float)
+        return Cells(first, masses + np.bincount(at + 1, self.masses * part, at[-1] + 2))
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Mixture(Curve):
+    """One of several curves; made by :func:`mixture`."""
+
+    parts: tuple[Curve, ...]
+    weights: tuple[float, ...]
+
+    def rising(self, logs: Floats) -> Floats:
+        """Weighted sum."""
+        found = np.zeros(logs.shape)
+        for weight, part in zip(self.weights, self.parts, strict=True):
+            found += weight * part.rising(logs + (self.middle - part.middle))
+        return found
+
+    def falling(self, levels: Floats) -> Floats:
+        """Halving a bracket until it is as narrow as rounding."""
+        low, high = np.full(levels.shape, self.low - 1e-9), np.full(levels.shape, self.high + 1e-9)
+        wanted = levels * (1 - ROUNDING)
+        for _ in range(52):
+            halfway = (low + high) / 2
+            enough = self.rising(halfway) >= wanted
+            low, high = np.where(enough, low, halfway), np.where(enough, halfway, high)
+        return high
+
+    def _cut(self, step: float) -> Cells:
+        """Cells of each part on the lattice of the whole: values that stand alone keep their logarithms."""
+        cuts = [scaled(part, 1.0, about=self.middle).cells(step) for part in self.parts]
+        first = min(cut.first for cut in cuts)
+        masses = np.zeros(max(cut.first + len(cut.masses) for cut in cuts) - first)
+        for weight, cut in zip(self.weights, cuts, strict=True):
+            masses[cut.first - first : cut.first - first + len(cut.masses)] += weight * cut.masses
+        return Cells(first, masses)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Moved(Curve):
+    """Another curve whose logarithm is counted from another middle, and turned about where `sign` is −1."""
+
+    of: Curve
+    offset: float = 0.0
+    sign: int = 1
+
+    def rising(self, logs: Floats) -> Floats:
+        """That of the other, moved."""
+        if self.sign > 0:
+            return self.of.rising(logs + self.offset)
+        return np.asarray(1 - self.of.rising(-logs - 1e-15 * (1 + np.abs(logs))))
+
+    def falling(self, levels: Floats) -> Floats:
+        """That of the other, moved."""
+        if self.sign > 0:
+            return np.asarray(self.of.falling(levels) - self.offset)
+        return np.asarray(-self.of.falling(1 - levels))
+
+    def _cut(self, step: float) -> Cells:
+        if self.sign < 0:
+            first, masses = self.of.cells(step)
+            return Cells(-first - len(masses), masses[::-1])
+        if self.offset == 0:
+            return self.of.cells(step)
+        if isinstance(self.of, Atoms):
+            return replace(self.of, middle=self.of.middle + self.offset, kept={}).cells(step)
+        return super()._cut(step)
+
+
+def times(*factors: Curve | float, over: Sequence[Curve | float] = ()) -> Curve:
+    """Product of independent quantities, divided by the product of others.
+
+    Parameters
+    ----------
+    factors, over : Curve or float
+        What is multiplied, and what it is divided by; a plain number is a known quantity. What is divided by is never
+        zero.
+
+    Returns
+    -------
+    Curve
+        Probabilities err by less than 1e-5 for smooth quantities; the mean is exact.
+
+    Raises
+    ------
+    InputError
+        If nothing is given, a number is negative, or a divisor can be zero.
+
+    Examples
+    --------
+    Two log-normal quantities multiply to a third, of log variance 0.3**2 + 0.4**2 = 0.5**2:
+
+    >>> from dudrate.model.quantity import log_normal
+    >>> total = times(log_normal(median=2.0, log_sd=0.3), log_normal(median=10.0, log_sd=0.4), over=[4])
+    >>> total.ppf([0.5, 0.8413447460685429]).round(3)  # 5 and 5 exp(0.5)
+    array([5.   , 8.244])
+    """
+    given = [*factors, *(reciprocal(each) for each in over)]
+    if not given:
+        raise InputError("factors", (), "are missing", "give at least one")
+    scale = prod(float(each) for each in given if not isinstance(each, Curve))
+    curves = [each for each in given if isinstance(each, Curve)]
+    if scale == 0 or any(each.zero == 1 for each in curves):
+        return Atoms.of(0.0)
+    curves = _listed(curves)
+    step = _step(sum(each.high - each.low for each in curves), MOST_CELLS)
+    # What is as good as known beside the others must not blur their edges.
+    varied = [each for each in curves if each.high - each.low > step / 2]
+    total: Curve = Atoms.of(1.0) if not varied else varied[0] if len(varied) == 1 else _convolved(varied, step)
+    for each in curves:
+        if each not in varied:
+            total = scaled(total, exp(each.middle + (each.log_mean if each.low < each.high else 0.0)), zero=each.zero)
+    return replace(
+        scaled(total, scale),
+        mean=scale * prod(each.mean for each in curves),
+        inverse_mean=prod(each.inverse_mean for each in curves) / scale,
+    )
+
+
+def scaled(curve: Curve, scale: float, *, zero: float = 0.0, about: float | None = None) -> Curve:
+    """A quantity times a known number above zero, and zero with a probability more.
+
+    Parameters
+    ----------
+    curve : Curve
+    scale : float
+        Above 0.
+    zero : float
+        Probability, independent of the quantity, with which it is zero instead.
+    about : float, optional
+        Logarithm that the result is to be counted from.
+
+    Examples
+    --------
+    >>> scaled(Atoms.of([1.0, 2.0]), 10.0).ppf([0.5, 0.9]).tolist()
+    [10.0, 20.0]
+    """
+    if not scale > 0:
+        raise InputError("scale", scale, "is not above 0", "give a positive number")
+    if isinstance(curve, Atoms) and about is None:
+        values = np.concatenate([[0.0], curve.values * scale])
+        nothing = 1 - (1 - zero) * (1 - curve.zero)
+        return Atoms.of(values, np.concatenate([[nothing], (1 - nothing) * curve.masses]))
+    if scale == 1.0 and zero == 0 and about is None:
+        return curve
+    middle = curve.middle + log(scale)
+    offset = 0.0 if about is None else about - middle
+    return Moved(
+        mean=curve.mean * scale * (1 - zero),
+        inverse_mean=inf if zero else curve.inverse_mean / scale,
+        zero=1 - (1 - zero) * (1 - curve.zero),
+        middle=middle + offset,
+        low=curve.low - offset,
+        high=curve.high - offset,
+        of=curve,
+        offset=offset,
+    )
+
+
+def reciprocal(curve: Curve | float) -> Curve:
+    """One divided by a quantity.
+
+    Raises
+    ------
+    InputError
+        If the quantity can be zero.
+
+    Examples
+    --------
+    >>> reciprocal(Atoms.of([2.0, 4.0])).ppf([0.5, 0.9]).tolist()
+    [0.25, 0.5]
+    """
+    given = curve if isinstance(curve, Curve) else Atoms.of(curve)
+    if given.zero > 0:
+        raise InputError("over", curve, "can be zero", "divide by quantities above 0")
+    if isinstance(given, Atoms):
+        return Atoms.of(1 / given.values, given.masses)
+    return Moved(
+        mean=given.inverse_mean,
+        inverse_mean=given.mean,
+        middle=-given.middle,
+        low=-given.high,
+        high=-given.low,
+        of=given,
+        sign=-1,
+    )
+
+
+def mixture(weights: Sequence[float], curves: Sequence[Curve]) -> Curve:
+    """One of several quantities, each with a probability.
+
+    Parameters
+    ----------
+    weights : sequence of float
+        Any positive numbers; they are made to sum to one.
+
+    Examples
+    --------
+    >>> either = mixture([3, 1], [Atoms.of(2.0), Atoms.of(10.0)])
+    >>> either.mean, either.ppf([0.75, 0.76]).tolist()
+    (4.0, [2.0, 10.0])
+    """
+    shares = np.asarray(weights, dtype=float) / float(np.sum(weights))
+    if len(curves) == 1:
+        return curves[0]
+    zero = float(sum(share * each.zero for share, each in zip(shares, curves, strict=True)))
+    parts = [(float(share) * (1 - each.zero), each) for share, each in zip(shares, curves, strict=True)]
+    parts = [(share, each) for share, each in parts if share > 0]
+    if all(isinstance(each, Atoms) for _, each in parts):
+        values = [each.values for _, each in parts if isinstance(each, Atoms)]
+        masses = [share * each.masses for share, each in parts if isinstance(each, Atoms)]
+        return Atoms.of(np.concatenate([[0.0], *values]), np.concatenate([[zero], *masses]))
+    whole = sum(share for share, _ in parts)
+    middle = sum(share * each.middle for share, each in parts) / whole
+    mixed = Mixture(
+        mean=float(sum(share * each.mean for share, each in zip(shares, curves, strict=True))),
+        inverse_mean=inf if zero else float(sum(share * each.inverse_mean for share, each in parts)),
+        zero=zero,
+        middle=middle,
+        low=min(each.middle + each.low for _, each in parts) - middle,
+        high=max(each.middle + each.high for _, each in parts) - middle,
+        parts=tuple(each for _, each in parts),
+        weights=tuple(share / whole for share, _ in parts),
+    )
+    return mixed if any(isinstance(_rooted(each), Atoms | Mixture) for _, each in parts) else _tabled(mixed)
+
+
+def _listed(curves: list[Curve]) -> list[Curve]:
+    """The same with quantities of a few values each as one of them, where these are few as well."""
+    listed = [each for each in curves if isinstance(each, Atoms)]
+    if len(listed) < 2 or prod(len(each.values) for each in listed) > MOST_VALUES:
+        return curves
+    values, masses = np.ones(1), np.ones(1)
+    for each in listed:
+        values, masses = np.outer(values, each.values).ravel(), np.outer(masses, each.masses).ravel()
+    nothing = 1 - prod(1 - each.zero for each in listed)
+    both = Atoms.of(np.append(values, 0.0), np.append(masses * (1 - nothing), nothing))
+    return [both, *(each for each in curves if not isinstance(each, Atoms))]
+
+
+def _convolved(curves: Sequence[Curve], step: float) -> Table:
+    """Product of quantities that vary."""
+    size = 2 ** ceil(log2(2 + sum(len(each.cells(step).masses) for each in curves)))
+    spectra = [each.spectrum(step, size) for each in curves]
+    masses = np.fft.irfft(prod((each[2] for each in spectra), start=np.ones(1)), size)
+    # The middles of two cells add up to an edge, not to a middle: half a step more for each further factor.
+    moved = sum(each[1] for each in spectra) + step * (len(curves) - 1) / 2
+    like = Moved(
+        mean=prod(each.mean for each in curves),
+        inverse_mean=prod(each.inverse_mean for each in curves),
+        zero=1 - prod(1 - each.zero for each in curves),
+        middle=sum(each.middle for each in curves) + moved,
+        of=curves[0],
+    )
+    return _trimmed(np.maximum(masses, 0.0), like, first=sum(each[0] for each in spectra), step=step)
+
+
+def _trimmed(masses: Floats, like: Curve, *, first: int, step: float) -> Table:
+    """Leave out the empty ends."""
+    total = np.cumsum(masses)
+    total /= total[-1]
+    start = int(np.searchsorted(total, BEYOND, side="right"))
+    stop = int(np.searchsorted(total, 1 - BEYOND)) + 1
+    kept = masses[start:stop] / masses[start:stop].sum()
+    return Table(
+        mean=like.mean,
+        inverse_mean=like.inverse_mean,
+        zero=like.zero,
+        middle=like.middle,
+        low=step * (first + start),
+        high=step * (first + start + len(kept)),
+        step=step,
+        cut=Cells(first + start, kept),
+    )
+
+
+def _tabled(curve: Curve) -> Table:
+    """The same in cells."""
+    step = _step(curve.high - curve.low, MOST_CELLS)
+    cut = curve.cells(step)
+    return _trimmed(cut.masses, curve, first=cut.first, step=step)
+
+
+def _step(reach: float, most: int) -> float:
+    """Smallest power of two of which no more than `most` reach from low to high."""
+    return 2.0 ** ceil(log2(max(reach, 1e-12) / most))
+
+
+def _mean_of(cut: Cells, step: float) -> float:
+    return step * (cut.first + 0.5 + float(cut.masses @ np.arange(len(cut.masses)) / cut.masses.sum()))
+
+
+def _rooted(curve: Curve) -> Curve:
+    return _rooted(curve.of) if isinstance(curve, Moved) else curve

@@ -1,0 +1,249 @@
+"""The shapes a positive quantity is given in → curves: log-normal, log-uniform, uniform, triangular, beta, others."""
+
+from dataclasses import dataclass, replace
+from math import ceil, exp, expm1, inf, log, log2
+from typing import Any, Protocol
+
+import numpy as np
+
+from dudrate.errors import InputError
+from dudrate.model.curve import BEYOND, Atoms, Curve, Floats
+
+__all__ = ["Shaped", "beta", "curve_of", "log_normal", "log_uniform", "point", "triangular", "uniform"]
+
+
+class HasCurve(Protocol):
+    """A continuous distribution of a positive quantity."""
+
+    @property
+    def mean(self) -> float:
+        """Expected value."""
+
+    def cdf(self, value: Any) -> Floats:
+        """Probability of a value at or below `value`."""
+
+    def ppf(self, level: Any) -> Floats:
+        """Value at which the probability reaches `level`."""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Shaped(Curve):
+    """A curve whose distribution has closed forms; made by :func:`curve_of`."""
+
+    shape: HasCurve
+
+    def rising(self, logs: Floats) -> Floats:
+        """Distribution function of the shape."""
+        return np.asarray(self.shape.cdf(np.exp(logs + self.middle)))
+
+    def falling(self, levels: Floats) -> Floats:
+        """Quantiles of the shape."""
+        return np.asarray(np.log(np.maximum(self.shape.ppf(levels), 1e-300)) - self.middle)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogNormalShape:
+    """exp of a normal quantity with mean `mu` and standard deviation `sigma`."""
+
+    mu: float
+    sigma: float
+
+    @property
+    def mean(self) -> float:
+        """Mean, exp(mu + sigma² / 2)."""
+        return exp(self.mu + self.sigma**2 / 2)
+
+    def cdf(self, value: Any) -> Floats:
+        """Probability of a value at or below `value`, above 0."""
+        from scipy.special import ndtr
+
+        return np.asarray(ndtr((np.log(value) - self.mu) / self.sigma))
+
+    def ppf(self, level: Any) -> Floats:
+        """Quantile."""
+        from scipy.special import ndtri
+
+        return np.asarray(np.exp(self.mu + self.sigma * ndtri(level)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogUniformShape:
+    """Each power of ten between low and high as likely as the next."""
+
+    low: float
+    high: float
+
+    @property
+    def mean(self) -> float:
+        """Mean, (high − low) / ln(high / low)."""
+        return self.low * expm1(log(self.high / self.low)) / log(self.high / self.low)
+
+    def cdf(self, value: Any) -> Floats:
+        """Probability of a value at or below `value`, above 0."""
+        return np.clip(np.log(np.asarray(value) / self.low) / log(self.high / self.low), 0.0, 1.0)
+
+    def ppf(self, level: Any) -> Floats:
+        """Quantile."""
+        return np.asarray(self.low * np.exp(log(self.high / self.low) * np.asarray(level)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TriangularShape:
+    """Low, most likely and high; anything between alike where `mode` is None."""
+
+    low: float
+    mode: float | None
+    high: float
+
+    @property
+    def mean(self) -> float:
+        """Mean."""
+        known = [value for value in (self.low, self.mode, self.high) if value is not None]
+        return sum(known) / len(known)
+
+    @property
+    def inverse_mean(self) -> float:
+        """E[1 / X]: differences of x log x at the corners; infinite where it starts at 0 with some probability."""
+        low, mode, high = self.low, self.mode, self.high
+        if mode is None:
+            return log(high / low) / (high - low) if low > 0 else float("inf")
+        if low == 0 and mode == 0:
+            return float("inf")
+        left = _mean_log(low, mode)
+        return 2 * (_mean_log(mode, high) - left) / (high - low)
+
+    def cdf(self, value: Any) -> Floats:
+        """Probability of a value at or below `value`."""
+        place, width = np.clip(np.asarray(value, dtype=float), self.low, self.high), self.high - self.low
+        if self.mode is None:
+            return np.asarray((place - self.low) / width)
+        up = (place - self.low) ** 2 / max(width * (self.mode - self.low), 1e-300)
+        down = 1 - (self.high - place) ** 2 / max(width * (self.high - self.mode), 1e-300)
+        return np.asarray(np.where(place < self.mode, up, down))
+
+    def ppf(self, level: Any) -> Floats:
+        """Quantile."""
+        share, width = np.asarray(level, dtype=float), self.high - self.low
+        if self.mode is None:
+            return np.asarray(self.low + share * width)
+        up = self.low + np.sqrt(share * width * (self.mode - self.low))
+        down = self.high - np.sqrt((1 - share) * width * (self.high - self.mode))
+        return np.where(share < (self.mode - self.low) / width, up, down)
+
+
+def curve_of(shape: HasCurve, *, inverse_mean: float | None = None) -> Curve:
+    """Curve of a continuous distribution of a positive quantity.
+
+    Parameters
+    ----------
+    shape : object
+        With `mean`, `cdf` and `ppf`; a frozen record, so that what is made of it can be kept.
+    inverse_mean : float, optional
+        Mean of the reciprocal; calculated in cells unless given.
+    """
+    low, middle, high = (float(each) for each in np.log(np.maximum(shape.ppf([BEYOND, 0.5, 1 - BEYOND]), 1e-300)))
+    if high - low < 1e-12:
+        return Atoms.of(shape.mean)
+    found = Shaped(
+        mean=shape.mean,
+        inverse_mean=inf if inverse_mean is None else inverse_mean,
+        middle=middle,
+        low=low - middle,
+        high=high - middle,
+        shape=shape,
+    )
+    if inverse_mean is not None:
+        return found
+    step = 2.0 ** ceil(log2((high - low) / 2_048))
+    first, masses = found.cells(step)
+    return replace(
+        found, inverse_mean=float(masses @ np.exp(-(step * (first + 0.5 + np.arange(len(masses))) + middle)))
+    )
+
+
+def point(value: float) -> Curve:
+    """A known quantity.
+
+    Examples
+    --------
+    >>> point(7.0).ppf(0.5).item()
+    7.0
+    """
+    return Atoms.of(value)
+
+
+def log_normal(*, median: float, log_sd: float) -> Curve:
+    """The exponential of a normal quantity.
+
+    Examples
+    --------
+    >>> log_normal(median=1.0, log_sd=0.5).mean == exp(0.125)
+    True
+    """
+    if not median > 0:
+        raise InputError("median", median, "is not above 0", "give a positive number")
+    if not log_sd >= 0:
+        raise InputError("log_sd", log_sd, "is below 0", "give 0 or more")
+    shape = LogNormalShape(mu=log(median), sigma=log_sd)
+    return curve_of(shape, inverse_mean=exp(-log(median) + log_sd**2 / 2)) if log_sd else Atoms.of(median)
+
+
+def log_uniform(low: float, high: float) -> Curve:
+    """Each power of ten between low and high as likely as the next.
+
+    Examples
+    --------
+    >>> round(log_uniform(0.1, 4.0).mean, 6)  # (high - low) / ln(high / low)
+    1.057232
+    """
+    if not 0 < low <= high:
+        raise InputError("low", low, "is not between 0 and high", "give 0 < low <= high")
+    if low == high:
+        return Atoms.of(low)
+    return curve_of(LogUniformShape(low=low, high=high), inverse_mean=(1 / low - 1 / high) / log(high / low))
+
+
+def uniform(low: float, high: float) -> Curve:
+    """Anything between low and high, all alike."""
+    return _ranged(low, None, high)
+
+
+def triangular(low: float, mode: float, high: float) -> Curve:
+    """Low, most likely and high.
+
+    Examples
+    --------
+    >>> round(triangular(0.84, 0.94, 1.0).mean, 12)
+    0.926666666667
+    """
+    return _ranged(low, mode, high)
+
+
+def beta(a: float, b: float) -> Curve:
+    """Beta distribution with shapes a and b, above 0.
+
+    Examples
+    --------
+    >>> beta(8.0, 2.0).mean
+    0.8
+    """
+    from dudrate.model.rates import BetaDistribution
+
+    inverse = (a + b - 1) / (a - 1) if a > 1 else float("inf")
+    return curve_of(BetaDistribution(a=a, b=b), inverse_mean=inverse)
+
+
+def _ranged(low: float, mode: float | None, high: float) -> Curve:
+    if not 0 <= low <= (low if mode is None else mode) <= high or high <= 0:
+        raise InputError("low", low, "is not between 0 and high", "give 0 <= low <= most likely <= high")
+    if high - low <= 1e-15 * high:
+        return Atoms.of(low)
+    shape = TriangularShape(low=low, mode=mode, high=high)
+    return curve_of(shape, inverse_mean=shape.inverse_mean)
+
+
+def _mean_log(low: float, high: float) -> float:
+    """Mean of the logarithm between two places, alike; its integral is x log x − x."""
+    if high - low < 1e-9 * high:
+        return log((low + high) / 2)
+    return (high * log(high) - (low * log(low) if low else 0.0)) / (high - low) - 1

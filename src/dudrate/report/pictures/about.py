@@ -1,0 +1,99 @@
+"""An answer → what every picture of it says of itself: its delivery, its sources, and the name of its files."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from dudrate.evidence.library import Library
+from dudrate.evidence.records import Reported
+from dudrate.model.inputs import BoundAmount, BoundRate, FixedAmount, FixedRate, Side, TrialRate
+from dudrate.model.notation import percent_text
+from dudrate.model.scenario import Case, Delivered
+from dudrate.report.numbers import whole
+from dudrate.report.sentences import delivered_said
+
+__all__ = ["about", "delivery", "short_source", "sources"]
+
+_MOST_RATES, _MOST_NAME = 3, 60
+
+
+def delivery(delivered: Delivered, library: Library) -> str:
+    """Say what was delivered, for under a title.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> from dudrate.model.scenario import resolve
+    >>> from dudrate.model.scenario_words import scenario_from_words
+    >>> delivery(resolve(scenario_from_words({"deliver": ["1000 x m864"], "rate": ["1%"]}), load()), load())
+    '72,000 submunitions (1,000 × M864 155 mm shell)'
+    """
+    words = str(delivered_said(delivered, library))
+    return words[:1].upper() + words[1:]
+
+
+def short_source(record: Reported, library: Library) -> str:
+    """Name the publisher and the date, without what the library adds in brackets.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> short_source(load().rates["us-cluster-14pct-dod-wapo-2023"], load())
+    'The Washington Post, about 1 July 2023'
+    """
+    source = library.source(record.source)
+    name = source.publisher.partition(" (")[0]
+    date = "" if source.date is None or "(" in source.date else source.date
+    when = date or (str(source.year) if source.year else "")
+    return f"{name}, {when}" if when else name
+
+
+def sources(records: Iterable[str], library: Library) -> tuple[str, ...]:
+    """Name the source of every entry once, in their order."""
+    found = [library.record(each) for each in records]
+    return tuple(dict.fromkeys(short_source(each, library) for each in found if isinstance(each, Reported)))
+
+
+def about(delivered: Delivered, library: Library) -> str:
+    """Give what a picture is of, in letters that any file system takes.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> from dudrate.model.scenario import resolve
+    >>> from dudrate.model.scenario_words import scenario_from_words
+    >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["1%", "<=2.35%"]})
+    >>> about(resolve(asked, load()), load()).rpartition("_")[0]
+    '1000-m864_1pct-max2.35pct'
+    """
+    several = [_rate(case) for case in delivered.cases]
+    rates = several if len(several) <= _MOST_RATES else [several[0], f"{len(several) - 1}-more"]
+    parts = ("-".join(_deliveries(delivered)), "-".join(rates), library.version.replace(".", "-"))
+    return "_".join(re.sub(r"[^a-z0-9.+-]+", "-", part.lower()).strip("-")[:_MOST_NAME] for part in parts)
+
+
+def _deliveries(delivered: Delivered) -> Sequence[str]:
+    if not delivered.shipments:
+        return (f"{whole(delivered.submunitions.mean).replace(',', '')}-submunitions",)
+    found = []
+    for each in delivered.shipments:
+        amount = each.delivery.amount
+        count = str(amount.count) if isinstance(amount, FixedAmount | BoundAmount) else "about"
+        found.append(f"{count}-{each.container}")
+    return found
+
+
+def _rate(case: Case) -> str:
+    """A rate in a few letters: 14pct, max2.35pct, 3to14pct, 47of2000."""
+    shape = case.shape
+    match shape:
+        case FixedRate():
+            return _percent(shape.rate)
+        case BoundRate():
+            return ("max" if shape.side is Side.AT_MOST else "min") + _percent(shape.rate)
+        case TrialRate():
+            return f"{shape.duds}of{shape.tested}"
+    return f"{_percent(shape.low).removesuffix('pct')}to{_percent(shape.high)}"
+
+
+def _percent(rate: float) -> str:
+    return percent_text(rate).replace("%", "pct")

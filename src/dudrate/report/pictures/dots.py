@@ -1,0 +1,138 @@
+"""An answer → the whole delivery as dots: those left unexploded filled, the others pale, one field a rate.
+
+It shows the share, the total and how many times as many at once.
+"""
+
+from itertools import count
+from math import ceil, floor
+
+from dudrate.evidence.library import Library
+from dudrate.model.estimate import Estimate
+from dudrate.model.inputs import Side
+from dudrate.report.answer import Answer
+from dudrate.report.catalogue import Place, text
+from dudrate.report.labels import given, origin, rate_label, reported_range, title
+from dudrate.report.labels import number as number_of
+from dudrate.report.numbers import bound_text, whole
+from dudrate.report.pictures.about import about, delivery, sources
+from dudrate.report.pictures.picture import Dots, Field, Picture, Tip
+from dudrate.report.said import Figure
+
+__all__ = ["MOST_DOTS", "dots", "dots_for", "reported_ends", "unit_for"]
+
+MOST_DOTS = 1_500
+"""Dots in a field; more are no longer seen one by one on a telephone."""
+
+
+def dots(answer: Answer) -> Picture:
+    """Draw the whole delivery at each rate as dots of one size.
+
+    A ceiling is outlined up to its edge; a floor is filled to its edge and fades on; a range that was reported is
+    filled to its low end and outlined to its high end.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> from dudrate.model.scenario_words import scenario_from_words
+    >>> from dudrate.report.answer import answer
+    >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["1%", "14%"]})
+    >>> plot = dots(answer(asked, load())).plot
+    >>> plot.unit, plot.total, [field.filled for field in plot.fields]
+    (50, 1440, [14, 202])
+    """
+    library, results = answer.library, answer.results
+    largest = max(each.submunitions.mean for each in results)
+    unit = unit_for(largest)
+    total = max(1, ceil(largest / unit - 1e-9))
+    fields = tuple(_field(each, unit, library) for each in results)
+    note = [text("pictures-dots-note", unit=_figure(unit))]
+    note += [text("pictures-dots-outlined")] if any(field.outlined for field in fields) else []
+    note += [text("pictures-dots-fading")] if any(field.more for field in fields) else []
+    records = tuple(dict.fromkeys(record for each in results for record in each.records))
+    return Picture(
+        kind="dots",
+        title=title(results),
+        subtitle=delivery(answer.delivered, library),
+        note=" ".join(note),
+        plot=Dots(unit=unit, total=total, fields=fields),
+        text_twin=tuple(_twin(each, field, total) for each, field in zip(results, fields, strict=True)),
+        sources=sources(records, library),
+        records=records,
+        about=about(answer.delivered, library),
+    )
+
+
+def unit_for(largest: float) -> int:
+    """Give the smallest 1, 2 or 5 × 10^k that draws `largest` [count] with at most `MOST_DOTS` dots.
+
+    Examples
+    --------
+    >>> unit_for(72_000.0), unit_for(3.0)
+    (50, 1)
+    """
+    units = (lead * int(10**power) for power in count() for lead in (1, 2, 5))
+    return next(unit for unit in units if largest / unit <= MOST_DOTS)
+
+
+def dots_for(value: float, unit: int) -> int:
+    """Give the whole number of dots nearest to a value [count], a half going up, and one for what is above none.
+
+    Examples
+    --------
+    >>> dots_for(720.0, 50), dots_for(4.0, 50), dots_for(0.0, 50)
+    (14, 1, 0)
+    """
+    return max(floor(value / unit + 0.5), 1 if value > 0 else 0)
+
+
+def reported_ends(estimate: Estimate) -> tuple[float, float] | None:
+    """Give the ends of a range as reported, as totals [count]; None for any other rate."""
+    rate = estimate.rate
+    if not reported_range(estimate) or rate.low is None or rate.high is None:
+        return None
+    return rate.low * estimate.submunitions.mean, rate.high * estimate.submunitions.mean
+
+
+def _field(estimate: Estimate, unit: int, library: Library) -> Field:
+    ends, mean = reported_ends(estimate), estimate.mean
+    ceiling, floor_ = estimate.bound is Side.AT_MOST, estimate.bound is Side.AT_LEAST
+    low, high = ends or (0.0 if ceiling else mean, mean)
+    filled = dots_for(low, unit)
+    where = origin(estimate, library)
+    number = _number(estimate, ends)
+    reported = sources([estimate.rate.record] if estimate.rate.record else [], library)
+    tip: Tip = (
+        (text("pictures-tip-rate"), rate_label(estimate.rate)),
+        (text("pictures-tip-left"), number),
+        (text("pictures-tip-dot"), whole(unit)),
+        (text("pictures-tip-source"), where.cited),
+    )
+    return Field(
+        label=" · ".join((rate_label(estimate.rate), *reported)),
+        number=number,
+        filled=filled,
+        outlined=max(0, dots_for(high, unit) - filled),
+        more=floor_,
+        tip=tip,
+    )
+
+
+def _number(estimate: Estimate, ends: tuple[float, float] | None) -> str:
+    all_ = whole(estimate.submunitions.mean)
+    if estimate.bound is Side.AT_LEAST:
+        return text("pictures-dots-or-more", number=bound_text(estimate.mean, Side.AT_LEAST), all=all_)
+    said = number_of(estimate)
+    if ends is not None:
+        said = text("pictures-from-to", low=whole(ends[0]), high=whole(ends[1]))
+    return text("pictures-dots-of", number=said, all=all_)
+
+
+def _twin(estimate: Estimate, field: Field, total: int) -> str:
+    told: dict[str, Place] = {"given": given(estimate.rate), "number": field.number, "filled": _figure(field.filled)}
+    if field.outlined:
+        return text("pictures-dots-twin-open", **told, outlined=whole(field.outlined), total=whole(total))
+    return text("pictures-dots-twin", **told, total=whole(total))
+
+
+def _figure(number: int) -> Figure:
+    return Figure(whole(number), float(number), "computed:dots")

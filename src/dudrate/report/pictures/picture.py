@@ -1,0 +1,219 @@
+"""The nouns of a picture: finished data in the units of its axes, described once and drawn by both backends.
+
+A picture says what is shown and where; it holds no fonts, no colour values and no title laid out in pixels. Every text
+with a number in it was written by :mod:`dudrate.report.numbers`. The text twin says all that is drawn.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from dudrate.report.pictures.axis import Axis
+from dudrate.report.pictures.style import Role
+
+__all__ = ["Area", "Bar", "Chart", "Dot", "Dots", "Field", "Fill", "Line", "Picture", "Row", "Shape", "Tip", "Word"]
+
+Tip = tuple[tuple[str, str], ...]
+"""What a reader who points at a mark is told: names and texts, the source among them."""
+
+
+class Fill(StrEnum):
+    """How a bar is filled; one that fades does so towards the side that is not known."""
+
+    FLAT = "flat"
+    PALE = "pale"
+    OUTLINE = "outline"
+    HATCH = "hatch"
+    FADE_LEFT = "fade-left"
+    FADE_RIGHT = "fade-right"
+
+
+class Shape(StrEnum):
+    """The shape of a dot; the triangles are arrowheads and point where their name says."""
+
+    CIRCLE = "circle"
+    SQUARE = "square"
+    DIAMOND = "diamond"
+    LEFT = "triangle-left"
+    RIGHT = "triangle-right"
+    UP = "triangle-up"
+    DOWN = "triangle-down"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """A rectangle from `x` to `x2` and from `y` to `y2`."""
+
+    x: float
+    x2: float
+    y: float
+    y2: float
+    role: Role
+    fill: Fill = Fill.FLAT
+    shade: float | None = None
+    tip: Tip = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dot:
+    """A point; an arrowhead may stand `aside` of it [pixels], to the right when positive, below when `below`."""
+
+    x: float
+    y: float
+    role: Role
+    shape: Shape = Shape.CIRCLE
+    hollow: bool = False
+    aside: float = 0.0
+    below: float = 0.0
+    tip: Tip = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A line through points."""
+
+    points: tuple[tuple[float, float], ...]
+    role: Role
+    dashed: bool = False
+    width: float = 2.0
+    tip: Tip = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
+    """A band along the horizontal axis: at each `x` from `low` to `high`."""
+
+    points: tuple[tuple[float, float, float], ...]
+    role: Role
+    pale: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """A short text at a point, `aside` of it [pixels]; `align` says which side of the text stands there."""
+
+    x: float
+    y: float
+    text: str
+    role: Role = Role.TEXT
+    align: str = "left"
+    aside: float = 0.0
+    above: float = 0.0
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """The label at the left of a row; one that is `heading` stands above the rows of a group."""
+
+    label: str
+    heading: bool = False
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """Marks on a pair of axes.
+
+    Parameters
+    ----------
+    across : Axis
+        The horizontal axis, beneath.
+    upwards : Axis or None
+        The vertical axis; None where `rows` stand one under the other, the first from 0 to 1 downwards.
+    above : Axis or None
+        A second reading of the horizontal axis, from end to end along it.
+    rows : tuple of Row
+        Labels of the rows.
+    height : float
+        Of the field of the chart on a page [pixels].
+    square : bool
+        True where both axes have one scale, so that a square is a square.
+    """
+
+    across: Axis
+    upwards: Axis | None = None
+    above: Axis | None = None
+    rows: tuple[Row, ...] = ()
+    height: float = 300.0
+    square: bool = False
+    bars: tuple[Bar, ...] = ()
+    areas: tuple[Area, ...] = ()
+    lines: tuple[Line, ...] = ()
+    dots: tuple[Dot, ...] = ()
+    words: tuple[Word, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """A delivery as dots: `filled` ones are left unexploded, `outlined` ones may be, the others exploded.
+
+    ``more`` is true of a floor: behind the last filled dot some fade, for how many more is not known.
+    """
+
+    label: str
+    number: str
+    filled: int
+    outlined: int = 0
+    more: bool = False
+    tip: Tip = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dots:
+    """Fields of `total` dots each on the same grid; one dot stands for `unit` submunitions."""
+
+    unit: int
+    total: int
+    fields: tuple[Field, ...]
+
+    @property
+    def fading(self) -> int:
+        """Dots that fade behind a floor."""
+        return max(3, round(0.06 * self.total))
+
+    @property
+    def height(self) -> float:
+        """Of the picture on a page [pixels]: two fields fit a first screen."""
+        return 260.0 if len(self.fields) <= 2 else 110.0 * len(self.fields)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture, described once.
+
+    Parameters
+    ----------
+    kind : str
+        ``dots``, ``evidence``, ``tornado`` and so on; the last part of the name of its files.
+    title : str
+        The finding, as a sentence.
+    subtitle : str
+        What was delivered; empty where the picture is of no delivery.
+    note : str
+        How to read it, in at most 30 words.
+    plot : Chart or Dots
+        What is drawn.
+    text_twin : tuple of str
+        Sentences that give every number drawn.
+    sources : tuple of str
+        Publisher and date of every source behind it, in the order of the picture.
+    records : tuple of str
+        Ids of the entries behind it.
+    about : str
+        What the picture is of, for the name of its files: ``1000-m864_1pct-14pct_2026-11``.
+    """
+
+    kind: str
+    title: str
+    plot: Chart | Dots
+    subtitle: str = ""
+    note: str = ""
+    text_twin: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    records: tuple[str, ...] = field(default=())
+    about: str = ""
+
+    @property
+    def alt(self) -> str:
+        """The title and the text twin as one text, for screen readers and for copying."""
+        return " ".join((self.title, *self.text_twin))

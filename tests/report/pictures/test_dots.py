@@ -1,0 +1,92 @@
+"""The whole delivery as dots: how many are filled, outlined and fading, and the same on screen and in a file."""
+
+import pytest
+from tests.report.pictures.seen import seen_on_paper, seen_on_screen
+
+from dudrate.evidence.library import load
+from dudrate.model.scenario_words import scenario_from_words
+from dudrate.report.answer import answer
+from dudrate.report.pictures.dots import dots, dots_for, unit_for
+from dudrate.report.pictures.picture import Dots, Picture
+
+LIBRARY = load()
+CEILING, FLOOR, RANGE = "@us-dpicm-2-35pct-kahl-2023", "@dpicm-m42-m46-14pct-nyt-2023", "@dpicm-m483a1-m864-hrw-chart"
+
+
+def drawn(*rates: str, deliver: str = "1000 x m864") -> Picture:
+    return dots(answer(scenario_from_words({"deliver": [deliver], "rate": list(rates)}), LIBRARY))
+
+
+def plot(picture: Picture) -> Dots:
+    assert isinstance(picture.plot, Dots)
+    return picture.plot
+
+
+def test_fills_what_is_left_of_the_whole_delivery() -> None:
+    # 72,000 / 50 = 1,440 dots; 1 % of them is 14.4, 14 % 201.6
+    made = plot(drawn("1%", "14%"))
+    assert (made.unit, made.total) == (50, 1440)
+    assert [(each.filled, each.outlined, each.more) for each in made.fields] == [(14, 0, False), (202, 0, False)]
+
+
+def test_a_ceiling_is_outlined_a_floor_goes_on_a_range_is_filled_to_its_low_end() -> None:
+    # 2.35 % of 1,440 is 33.84; 3 % is 43.2 and 14 % 201.6, of which 158.4 may be there or not
+    made = plot(drawn(CEILING, FLOOR, RANGE))
+    assert [(each.filled, each.outlined, each.more) for each in made.fields] == [
+        (0, 34, False),
+        (202, 0, True),
+        (43, 159, False),
+    ]
+    assert "2,160 to 10,080" in made.fields[2].number, "the ends that were reported, and no percentile"
+
+
+@pytest.mark.parametrize(
+    ("largest", "unit"), [(1.0, 1), (1500.0, 1), (1501.0, 2), (72_000.0, 50), (75_001.0, 100), (1e10, 10_000_000)]
+)
+def test_one_dot_stands_for_one_two_or_five_times_a_power_of_ten(largest: float, unit: int) -> None:
+    assert unit_for(largest) == unit
+
+
+def test_a_few_are_not_drawn_as_none() -> None:
+    assert (dots_for(1.0, 50), dots_for(0.0, 50), dots_for(75.0, 50)) == (1, 0, 2)
+
+
+@pytest.mark.parametrize("width", [586, 336])
+@pytest.mark.parametrize("rates", [("1%", "14%"), (CEILING, FLOOR, RANGE), ("14%",)])
+def test_screen_and_paper_show_the_same_dots(rates: tuple[str, ...], width: int) -> None:
+    picture = drawn(*rates)
+    fields = plot(picture).fields
+    for seen in (seen_on_screen(picture, width), seen_on_paper(picture)):
+        assert len(seen.filled) == sum(each.filled for each in fields)
+        assert len(seen.hollow) == sum(each.outlined for each in fields)
+        assert len(seen.pale) == len(fields) * plot(picture).total - len(seen.filled) - len(seen.hollow) - len(
+            seen.fading
+        )
+        assert len(seen.fading) == sum(plot(picture).fading for each in fields if each.more)
+        for x, y in (*seen.filled, *seen.hollow, *seen.pale):
+            assert 0 <= x <= seen.width
+            assert 0 <= y <= seen.height
+        assert len({*seen.filled, *seen.hollow, *seen.pale}) == len(seen.filled) + len(seen.hollow) + len(seen.pale)
+
+
+@pytest.mark.parametrize("width", [586, 336])
+def test_dots_fill_from_the_left_so_that_the_share_is_a_width(width: int) -> None:
+    for seen in (seen_on_screen(drawn("14%"), width), seen_on_paper(drawn("14%"))):
+        assert max(x for x, _ in seen.filled) <= min(x for x, _ in seen.pale) + 1e-6
+        share = max(x for x, _ in seen.filled) / max(x for x, _ in seen.pale)
+        assert share == pytest.approx(0.14, abs=0.03)
+
+
+def test_a_floor_fades_on_behind_its_last_filled_dot() -> None:
+    for seen in (seen_on_screen(drawn(FLOOR), 586), seen_on_paper(drawn(FLOOR))):
+        assert min(x for x, _, _ in seen.fading) >= max(x for x, _ in seen.filled)
+        order = sorted(seen.fading)
+        assert order[0][2] > 0.8
+        assert order[-1][2] < 0.2
+
+
+def test_two_fields_stand_side_by_side_on_a_wide_page_and_one_under_the_other_on_a_telephone() -> None:
+    wide, narrow = (seen_on_screen(drawn("1%", "14%"), width) for width in (586, 336))
+    assert {round(x) for x, _ in wide.heads} == {0, 305}
+    assert {round(x) for x, _ in narrow.heads} == {0}
+    assert wide.height == narrow.height == 260

@@ -47,7 +47,7 @@ def add_burden(commands: click.Group) -> None:
     ) -> int:
         from dudrate.evidence.library import load
         from dudrate.report.burden.answer import answer_burden
-        from dudrate.report.burden.exports import burden_rows
+        from dudrate.report.burden.exports import COLUMNS, burden_rows
         from dudrate.report.burden.plain import burden_text
         from dudrate.report.tables import csv_text
 
@@ -56,8 +56,7 @@ def add_burden(commands: click.Group) -> None:
         result = answer_burden(scenario_of(given, library), library, analogs=analog, strikes=strikes, **asked)
 
         def rows() -> str:
-            content = result.as_json()
-            return csv_text(burden_rows([content, *content["further"]], content["manifest"]))
+            return csv_text(burden_rows(result.reckoned, library), COLUMNS)
 
         forms = {"text": lambda: burden_text(result), "json": lambda: json_text(result.as_json()), "csv": rows}
         return emit(forms, as_json=as_json, as_csv=as_csv, out=out)

@@ -3,11 +3,11 @@
 import re
 
 import pytest
+from dudrate.model.burden.cautions import Caution, Figure, shared_cautions
 
 from dudrate.errors import InputError
 from dudrate.evidence.library import load
 from dudrate.model.burden.analogs import ANALOGS, ANY, analogs
-from dudrate.model.burden.cautions import Caution, Figure, shared_cautions
 from dudrate.model.burden.chain import Burden, burden
 from dudrate.model.burden.contrast import SAME, contrast
 from dudrate.model.burden.general import general
@@ -145,7 +145,7 @@ def test_what_no_rate_changes_does_not_change() -> None:
     assert many.readings is not None
     assert few.readings.held_to_use == many.readings.held_to_use
     assert few.analogs == many.analogs
-    for first, second in ((few.civilians, many.civilians), (few.by_year[0].outcome, many.by_year[0].outcome)):
+    for first, second in ((few["civilians"], many["civilians"]), (few.by_year[0].outcome, many.by_year[0].outcome)):
         assert first.mean / few.casualties.mean == pytest.approx(second.mean / many.casualties.mean, rel=1e-9)
     assert few.remaining[1].outcome.mean / few.unexploded == pytest.approx(
         many.remaining[1].outcome.mean / many.unexploded, rel=1e-9

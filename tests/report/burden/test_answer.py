@@ -96,7 +96,11 @@ def test_of_whom_names_each_with_its_own_numbers() -> None:
     found = answered("14%", analogs=["kosovo"])
     [[one]] = found.reckoned
     [row] = whom_rows(found.reckoned[0])
-    several = (("civilians", one.burden.civilians), ("children", one.burden.children), ("killed", one.burden.killed))
+    several = (
+        ("civilians", one.burden["civilians"]),
+        ("children", one.burden["children"]),
+        ("killed", one.burden["killed"]),
+    )
     for name, outcome in several:
         assert row[name.capitalize()] == cell_text(outcome, one)
         assert f"about {cell_text(outcome, one).replace(' (', f' {name} (', 1)}" in str(found.sentences[0][0])
@@ -157,13 +161,13 @@ def test_json_has_the_keys_of_the_contract_and_the_digits_of_the_model() -> None
     assert content["analog"] == "kosovo"
     pairs = {
         "casualties": burden.casualties,
-        "civilians": burden.civilians,
-        "children": burden.children,
-        "killed": burden.killed,
+        "civilians": burden["civilians"],
+        "children": burden["children"],
+        "killed": burden["killed"],
         "area_ha": burden.area,
-        "cost_usd": burden.cost,
-        "deminer_days": burden.deminer_days,
-        "team_years": burden.team_years,
+        "cost_usd": burden["cost"],
+        "deminer_days": burden["deminer-days"],
+        "team_years": burden["team-years"],
     }
     for key, outcome in pairs.items():
         assert content[key]["mean"] == outcome.mean
@@ -333,7 +337,7 @@ def test_every_column_on_land_has_its_own_outcome() -> None:
     assert one.burden.by_strikes is not None
     by_rate, by_strikes = ([*row.values()][1:] for row in land_rows(found))
     assert by_strikes == [cell_text(each, one) for each in one.burden.by_strikes.outcomes]
-    land = (one.burden.area, one.burden.cost, one.burden.deminer_days, one.burden.team_years)
+    land = (one.burden.area, one.burden["cost"], one.burden["deminer-days"], one.burden["team-years"])
     assert by_rate == [cell_text(each, one) for each in land]
 
 

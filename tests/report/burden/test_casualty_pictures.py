@@ -91,9 +91,9 @@ def outcome_ranges(picture: Picture, burden: Burden) -> list[str]:
     if start == "Land to search":
         return [band_said(burden.area)]
     if start == "Clearance cost":
-        return [band_said(burden.cost)]
+        return [band_said(burden["cost"])]
     if start.startswith("Children"):
-        return [band_said(burden.children)]
+        return [band_said(burden["children"])]
     if isinstance(picture.plot, Curves):
         return [band_said(burden.by_year[0].outcome), band_said(burden.by_year[-1].outcome)]
     if "unexploded submunitions left" in picture.title:

@@ -129,7 +129,7 @@ def test_strike_locations_give_a_plate_of_their_own() -> None:
     assert counted is not None
     # 100 locations of 2 to 10 ha, all powers alike: 100 * 2 * 5**0.5 = 447 ha in the middle
     assert last.heading == "Read from 100 strike locations, at any rate: about 450 ha"
-    area = counted.area
+    area = counted["area"]
     assert [patch.hectares for patch in last.patches] == [area.band.high, area.median, area.band.low]
     assert "Read from 100 strike locations of 2 to 10 ha each instead, 220 to 920 ha." in picture.caption
 

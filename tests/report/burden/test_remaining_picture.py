@@ -5,7 +5,7 @@ from tests.report.burden.cases import BLEND, LIBRARY, TWO, burden_rows
 
 from dudrate.model.burden.analogs import ANALOGS, ANY, analog
 from dudrate.model.burden.chain import Burden
-from dudrate.model.burden.people import REMAINING_YEARS
+from dudrate.model.burden.outputs import REMAINING_YEARS
 from dudrate.report.burden.remaining_picture import remaining_picture
 from dudrate.report.drawing.picture import Picture, Point, Role, Rows, Span
 from dudrate.report.pictures.axis import Scale

@@ -245,9 +245,9 @@ def _held_to_use(delivered: Delivered, weighted: Weighted, horizon: int) -> Outc
         return None
     pairs = zip(weighted, rates, strict=True)
     ratios = [scaled(per_analog(analog, horizon)["casualties", 0.0], rate or 0.0) for (analog, _), rate in pairs]
-    start = Start(curve=amount_curve(delivered), bound=delivered.side, level=delivered.scenario.level)
-    [found] = outcomes(start, [("casualties held to submunitions used", output("casualties").unit, blended(weighted, ratios))])
-    return found
+    start = Start(curve=amount_curve(delivered.submunitions), bound=delivered.side, level=delivered.scenario.level)
+    named = ("casualties held to submunitions used", output("casualties").unit, blended(weighted, ratios))
+    return outcomes(start, [named])[0]
 
 
 def _parameters(shared: General, weighted: Weighted, strikes: StrikeLand | None) -> Iterator[Parameter]:
@@ -263,9 +263,7 @@ def _at_rate(
 ) -> tuple[Burden, ...]:
     """The burden at one rate for each choice: one transform of the total serves all of them."""
     found = iter(outcomes(total.start, [named for each in chosen for named in each.wanted]))
-    return tuple(
-        _burden(total, shared, each, [next(found) for _ in each.wanted], horizon, strikes) for each in chosen
-    )
+    return tuple(_burden(total, shared, each, [next(found) for _ in each.wanted], horizon, strikes) for each in chosen)
 
 
 def _burden(
@@ -290,7 +288,8 @@ def _burden(
         horizon=horizon,
         outcomes=(*people, *total.land),
         by_year=tuple(
-            AtYear(year=float(year), beyond_record=year > ends, outcome=each) for year, each in enumerate(years, start=1)
+            AtYear(year=float(year), beyond_record=year > ends, outcome=each)
+            for year, each in enumerate(years, start=1)
         ),
         by_strikes=strikes,
         remaining=tuple(

@@ -110,9 +110,7 @@ def _by_strike(shared: General) -> Mapping[str, Curve]:
     parts = shared_parts(shared)
     return {
         made.id: curve_of_output(
-            replace(
-                made, parts=(*made.parts, PER_STRIKE), over=tuple(name for name in made.over if name != "density")
-            ),
+            replace(made, parts=(*made.parts, PER_STRIKE), over=tuple(name for name in made.over if name != "density")),
             parts,
         )
         for made in outputs_of(Group.LAND)

@@ -116,8 +116,8 @@ def outcomes(start: Start, wanted: Sequence[Named]) -> tuple[Outcome, ...]:
     ends: Sequence[tuple[float, float] | None] = [None] * len(others)
     if start.low_end is not None and start.high_end is not None:
         tail = (1 - start.level) / 2
-        low, high = (_multiplied(end, others, [p])[1][:, 0] for end, p in ((start.low_end, tail), (start.high_end, 1 - tail)))
-        ends = list(zip(low.tolist(), high.tolist(), strict=True))
+        low, high = _multiplied(start.low_end, others, [tail])[1], _multiplied(start.high_end, others, [1 - tail])[1]
+        ends = list(zip(low[:, 0].tolist(), high[:, 0].tolist(), strict=True))
     return tuple(
         Outcome(
             name=name,
@@ -200,10 +200,8 @@ def _lost(curve: Curve, step: float) -> float:
     return curve.log_mean - step * (cut.first + 0.5 + float(cut.masses @ np.arange(len(cut.masses))))
 
 
-def _quantiles(
-    masses: Floats, first: Floats, step: float, middles: Floats, zeros: Floats, levels: Floats
-) -> Floats:
-    """Quantiles of rows of cells, shape (rows, levels): straight within a cell; zero at and below the share of zeros."""
+def _quantiles(masses: Floats, first: Floats, step: float, middles: Floats, zeros: Floats, levels: Floats) -> Floats:
+    """Quantiles of rows, shape (rows, levels): straight within a cell, and zero up to the share of zeros."""
     reached = np.cumsum(masses, axis=1)
     reached /= reached[:, -1:]
     above = levels[None, :] * (1 - 1e-13) > zeros[:, None]

@@ -45,7 +45,7 @@ class Output:
     group : Group
         What it is about.
     parts, over : tuple of str
-        Ranges by name: of an analog ``casualties``, ``civilians``, ``children``, ``killed``, ``course`` and ``left``, of
+        Ranges by name: of an analog ``casualties``, ``civilians``, ``children``, ``killed``, ``course``, ``left``; of
         all of them ``density``, ``unit-cost``, ``deminer-day`` and ``team-year``.
     scale : float
         From the units of the ranges to that of the output.
@@ -72,9 +72,7 @@ _PEOPLE = "people on record"
 
 OUTPUTS = (
     Output(id="unexploded", key="unexploded", unit="submunitions", group=Group.TOTAL),
-    Output(
-        id="casualties", key="casualties", unit=_PEOPLE, group=Group.PEOPLE, parts=("casualties",), scale=EACH
-    ),
+    Output(id="casualties", key="casualties", unit=_PEOPLE, group=Group.PEOPLE, parts=("casualties",), scale=EACH),
     *(
         Output(id=whom, key=whom, unit=_PEOPLE, group=Group.PEOPLE, parts=("casualties", whom), scale=EACH)
         for whom in ("civilians", "children", "killed")

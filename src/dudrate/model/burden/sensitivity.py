@@ -24,6 +24,7 @@ __all__ = ["Weighing", "weighing"]
 ANALOG = "analog"
 """Name of the input that says which analog of a blend it is."""
 
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Weighing:
     """An output at one rate, ready to be weighed.

@@ -1,16 +1,23 @@
 """A resolved scenario at one rate → what a burden begins with: its total as a curve, and at the ends of a range."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Any
 
+import numpy as np
+
+from dudrate.model.amounts import AmountDistribution, PointAmount
 from dudrate.model.burden.outcomes import Start
-from dudrate.model.curve import Curve, mixture
-from dudrate.model.curve import Atoms
+from dudrate.model.curve import Atoms, Curve, Floats
 from dudrate.model.estimate import unexploded
 from dudrate.model.inputs import BoundRate, FixedRate, UniformRate
-from dudrate.model.quantity import curve_of
+from dudrate.model.quantity import curve_of, point
 from dudrate.model.scenario import Case, Delivered, combined_side
+from dudrate.model.unexploded import Unexploded
 
 __all__ = ["amount_curve", "unexploded_start"]
+
+FEW = 300
+"""Counts up to which a total is told apart count by count."""
 
 
 def unexploded_start(delivered: Delivered, case: Case) -> Start:
@@ -46,21 +53,32 @@ def _at(case: Case, rate: float) -> Case:
 
 def _curve(delivered: Delivered, case: Case) -> Curve:
     total = unexploded(delivered, case)
-    mean = total.mean
-    import numpy as np
-    class Shape:
-        def __init__(s): s.mean=mean
-        def cdf(s,v): return np.asarray(total.distribution_function(v))
-        def ppf(s,p): return np.maximum(np.asarray(total.quantile(np.clip(p,1e-12,1-1e-12))),1e-9)
-    if mean==0: return Atoms.of(0.0)
-    hi=float(total.quantile(1-1e-12))
-    if hi<300:
-        k=np.arange(hi+1); F=np.asarray(total.distribution_function(k)); return Atoms.of(k,np.diff(F,prepend=0))
-    return curve_of(Shape())
+    if not total.mean:
+        return point(0.0)
+    highest = float(total.quantile(1 - 1e-12))
+    if highest < FEW:
+        counts = np.arange(highest + 1)
+        return Atoms.of(counts, np.diff(total.distribution_function(counts), prepend=0.0))
+    return curve_of(_Smooth(total))
 
 
-def amount_curve(delivered) -> Curve:
-    d = getattr(delivered,"submunitions",delivered)
-    from dudrate.model.amounts import PointAmount
-    if isinstance(d,PointAmount): return Atoms.of(float(d.count))
-    return curve_of(d)
+@dataclass(frozen=True, slots=True)
+class _Smooth:
+    """A large total, between whose counts nothing is seen."""
+
+    total: Unexploded
+
+    @property
+    def mean(self) -> float:
+        return self.total.mean
+
+    def cdf(self, value: Any) -> Floats:
+        return np.asarray(self.total.distribution_function(value))
+
+    def ppf(self, level: Any) -> Floats:
+        return np.maximum(np.asarray(self.total.quantile(np.clip(level, 1e-12, 1 - 1e-12))), 1e-9)
+
+
+def amount_curve(amount: AmountDistribution | PointAmount) -> Curve:
+    """An amount as a curve."""
+    return point(float(amount.count)) if isinstance(amount, PointAmount) else curve_of(amount)

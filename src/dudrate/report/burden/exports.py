@@ -1,21 +1,23 @@
-"""Finished burdens → their JSON form and the rows of a CSV, full digits, with the cautions in each."""
+"""Finished burdens → their JSON form with full digits, and tidy rows of a CSV."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from dudrate.evidence.library import Library
 from dudrate.model.burden.analogs import Analog
-from dudrate.model.burden.cautions import Readings
 from dudrate.model.burden.contrast import Contrast
 from dudrate.model.burden.land import StrikeLand
 from dudrate.model.burden.outcomes import AtYear, Outcome
+from dudrate.model.burden.outputs import output
 from dudrate.model.burden.parameters import Parameter
+from dudrate.model.burden.readings import Readings
 from dudrate.model.notation import amount_text
 from dudrate.report.burden.cautions import cautions_said
 from dudrate.report.burden.words import Reckoned
 from dudrate.report.said import Said
 from dudrate.report.tables import estimate_json
 
-__all__ = ["burden_json", "burden_rows", "contrast_json"]
+__all__ = ["COLUMNS", "burden_json", "burden_rows", "contrast_json"]
 
 
 def burden_json(found: Reckoned, sentence: str, *, marks: Sequence[Said] = ()) -> dict[str, Any]:
@@ -32,16 +34,8 @@ def burden_json(found: Reckoned, sentence: str, *, marks: Sequence[Said] = ()) -
         "unexploded": estimate["unexploded"],
         "level": burden.level,
         "horizon": burden.horizon,
-        "casualties": _outcome_json(burden.casualties),
-        "civilians": _outcome_json(burden.civilians),
-        "children": _outcome_json(burden.children),
-        "killed": _outcome_json(burden.killed),
-        "within_horizon": _outcome_json(burden.within_horizon),
+        **_outcomes_json(burden.outcomes),
         "by_year": [_year_json(each) for each in burden.by_year],
-        "area_ha": _outcome_json(burden.area),
-        "cost_usd": _outcome_json(burden.cost),
-        "deminer_days": _outcome_json(burden.deminer_days),
-        "team_years": _outcome_json(burden.team_years),
         "by_strikes": None if burden.by_strikes is None else _strikes_json(burden.by_strikes),
         "remaining": [_year_json(each) for each in burden.remaining],
         "readings": None if burden.readings is None else _readings_json(burden.readings),
@@ -61,46 +55,92 @@ def contrast_json(found: Contrast, *, analog: str, rates: tuple[str, str]) -> di
         "to": rates[1],
         "factor": found.factor,
         "casualties": None if found.casualties is None else list(found.casualties),
-        "changing": dict(found.changing),
+        "changing": {output(name).key: factor for name, factor in found.changing},
         "bound": found.bound,
         "known": found.known,
         "same": list(found.same),
     }
 
 
-def burden_rows(results: list[dict[str, Any]], manifest: dict[str, Any]) -> list[dict[str, Any]]:
-    """One flat row for each rate in each analog, from its JSON form, with its cautions and what it was made by."""
-    rows = []
-    for result in results:
-        row: dict[str, Any] = {"analog": result["analog"], "rate": result["rate"]["as_given"]}
-        row["unexploded_mean"] = result["unexploded"]["mean"]
-        for name, outcome in _outcomes(result):
-            row |= _flat(name, outcome)
-        for part, unit in (("by_year", "year"), ("remaining", "after")):
-            for each in result[part]:
-                at = f"{part}_{unit}_{each['year']:g}"
-                row |= {f"{at}_{edge}": each[edge] for edge in ("low", "median", "high")}
-        row |= {"sentence": result["sentence"], "cautions": " ".join(result["cautions"])}
-        row |= {"records": " ".join(result["records"]), "dudrate": manifest["dudrate"]}
-        row |= {"assumptions": manifest["assumptions"]["version"], "fingerprint": manifest["fingerprint"]}
-        rows.append(row)
-    return rows
+COLUMNS = (
+    "rate",
+    "analog",
+    "output",
+    "unit",
+    "year",
+    "level",
+    "low",
+    "central",
+    "high",
+    "bound",
+    "record",
+    "source",
+    "url",
+    "note",
+)
+"""Heads of the rows of :func:`burden_rows`."""
 
 
-def _outcomes(result: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
-    """The outcomes of one result with the names of their columns, the other readings of them too."""
-    held = {"held_to_use": result["readings"]["held_to_use"]} if result["readings"] else {}
-    strikes = {f"by_strikes_{name}": each for name, each in (result["by_strikes"] or {}).items()}
-    several = {**result, **held, **strikes}
-    return [(name, each) for name, each in several.items() if isinstance(each, dict) and "unit" in each]
+def burden_rows(found: Sequence[Sequence[Reckoned]], library: Library) -> list[dict[str, Any]]:
+    """Tidy rows, one fact each: an output at a rate on one record, at one level of the band.
+
+    `central` is the median, of a bound that at its edge; a side that is not known is empty. Where the dud rate is a
+    range as reported, rows noted "ends" go from the low end to the high end and have no middle. `record`, `source` and
+    `url` are those of the dud rate, where it is a reported one.
+    """
+    return [row for several in found for each in several for row in _tidy(each, library)]
 
 
-def _flat(name: str, outcome: dict[str, Any]) -> dict[str, Any]:
-    row = {f"{name}_{key}": outcome[key] for key in ("unit", "bound", "mean", "median", "median_at_edge")}
-    for band in outcome["bands"]:
-        at = f"{name}_band_{band['level'] * 100:.12g}"
-        row |= {f"{at}_low": band["low"], f"{at}_high": band["high"]}
-    return row
+def _tidy(found: Reckoned, library: Library) -> Iterator[dict[str, Any]]:
+    burden, held, strikes = found.burden, found.burden.readings, found.burden.by_strikes
+    record = found.estimate.rate.record
+    source = library.source(library.reported(record).source) if record else None
+    common = {
+        "rate": found.estimate.rate.as_given,
+        "analog": burden.choice.text,
+        "record": record or "",
+        "source": source.id if source else "",
+        "url": (source.url or "") if source else "",
+    }
+    facts: list[tuple[str, float | None, Outcome, str]] = [
+        *((output(each.name).key, None, each, "") for each in burden.outcomes),
+        *(("by_year", each.year, each.outcome, _beyond(each)) for each in burden.by_year),
+        *(("remaining", each.year, each.outcome, _beyond(each)) for each in burden.remaining),
+        *((("casualties", None, held.held_to_use, "counted per submunition used"),) if held else ()),
+        *(
+            (output(each.name).key, None, each, "from strike locations")
+            for each in (strikes.outcomes if strikes else ())
+        ),
+    ]
+    for key, year, outcome, note in facts:
+        at = {**common, "output": key, "unit": outcome.unit, "year": year, "bound": outcome.bound or ""}
+        for band in outcome.bands:
+            ends = {"low": _nine(band.low), "central": _nine(outcome.middle), "high": _nine(band.high)}
+            yield _row({**at, "level": band.level, **ends, "note": note})
+        if outcome.ends is not None:
+            low, high = outcome.ends
+            noted = "; ".join(filter(None, ["ends", note]))
+            yield _row(
+                {**at, "level": burden.level, "low": _nine(low), "central": None, "high": _nine(high), "note": noted}
+            )
+
+
+def _row(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: values[name] for name in COLUMNS}
+
+
+def _beyond(each: AtYear) -> str:
+    return "beyond the record" if each.beyond_record else ""
+
+
+def _nine(value: float | None) -> float | None:
+    """A number to nine significant figures, which are the same on every processor."""
+    return None if value is None else float(f"{value:.9g}")
+
+
+def _outcomes_json(outcomes: Sequence[Outcome]) -> dict[str, Any]:
+    """Outcomes by the keys of the table of outputs."""
+    return {output(each.name).key: _outcome_json(each) for each in outcomes}
 
 
 def _outcome_json(outcome: Outcome) -> dict[str, Any]:
@@ -111,17 +151,12 @@ def _outcome_json(outcome: Outcome) -> dict[str, Any]:
         "median": outcome.median,
         "median_at_edge": outcome.median_at_edge,
         "bands": [{"level": band.level, "low": band.low, "high": band.high} for band in outcome.bands],
+        "ends": None if outcome.ends is None else dict(zip(("low", "high"), outcome.ends, strict=True)),
     }
 
 
 def _strikes_json(found: StrikeLand) -> dict[str, Any]:
-    return {
-        "strikes": amount_text(found.strikes),
-        "area_ha": _outcome_json(found.area),
-        "cost_usd": _outcome_json(found.cost),
-        "deminer_days": _outcome_json(found.deminer_days),
-        "team_years": _outcome_json(found.team_years),
-    }
+    return {"strikes": amount_text(found.strikes), **_outcomes_json(found.outcomes)}
 
 
 def _year_json(each: AtYear) -> dict[str, Any]:

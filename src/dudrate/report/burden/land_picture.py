@@ -91,7 +91,7 @@ def _by_strikes(burden: Burden, library: Library) -> tuple[Plate, ...]:
     if counted is None:
         return ()
     label = f"Read from {amount_said(counted.strikes)} strike locations, at any rate"
-    return (_plate(counted.area, label, backing(counted.per_strike.records, library), ranged=False),)
+    return (_plate(counted["area"], label, backing(counted.per_strike.records, library), ranged=False),)
 
 
 def _plate(area: Outcome, label: str, held: Backing, *, ranged: bool) -> Plate:
@@ -192,7 +192,7 @@ def _strikes(burden: Burden) -> tuple[str, ...]:
         return ()
     low, high = estimate_text(counted.per_strike.low), estimate_text(counted.per_strike.high)
     given = amount_said(counted.strikes)
-    return (f"Read from {given} strike locations of {low} to {high} ha each instead, {band_said(counted.area)} ha.",)
+    return (f"Read from {given} strike locations of {low} to {high} ha each instead, {band_said(counted['area'])} ha.",)
 
 
 def _sentence(plate: Plate) -> str:

@@ -77,10 +77,10 @@ def remaining_said(found: Reckoned) -> Said:
 
 def _land(land: Burden | StrikeLand, found: Reckoned, condition: Said | str = "") -> Said:
     """Land to search, its cost and the effort, under a condition."""
-    area = outcome_said(land.area, found, "hectares")
-    cost = outcome_said(land.cost, found, "US$", band=False)
-    days = outcome_said(land.deminer_days, found, "deminer-days", band=False)
-    years = outcome_said(land.team_years, found, "team-years", band=False)
+    area = outcome_said(land["area"], found, "hectares")
+    cost = outcome_said(land["cost"], found, "US$", band=False)
+    days = outcome_said(land["deminer-days"], found, "deminer-days", band=False)
+    years = outcome_said(land["team-years"], found, "team-years", band=False)
     start = said(area, " would have to be searched", condition, ", at a nominal cost of ")
     return said(start, cost, " and with ", days, " or ", years)
 

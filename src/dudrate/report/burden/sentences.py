@@ -78,7 +78,11 @@ def whom_said(found: Reckoned) -> Said:
     burden = found.burden
     civilians, children, killed = (
         outcome_said(each, found, noun, band=False)
-        for each, noun in ((burden.civilians, "civilians"), (burden.children, "children"), (burden.killed, "killed"))
+        for each, noun in (
+            (burden["civilians"], "civilians"),
+            (burden["children"], "children"),
+            (burden["killed"], "killed"),
+        )
     )
     return said(civilians, ", ", children, ", and ", killed)
 

@@ -57,9 +57,9 @@ def whom_rows(row: tuple[Reckoned, ...]) -> list[dict[str, str]]:
             "As it went in": analog_name(each.burden),
             "Rate": _rate(each),
             "Casualties": cell_text(each.burden.casualties, each),
-            "Civilians": cell_text(each.burden.civilians, each),
-            "Children": cell_text(each.burden.children, each),
-            "Killed": cell_text(each.burden.killed, each),
+            "Civilians": cell_text(each.burden["civilians"], each),
+            "Children": cell_text(each.burden["children"], each),
+            "Killed": cell_text(each.burden["killed"], each),
         }
         for each in row
     ]
@@ -157,10 +157,10 @@ def _on_record(burden: Burden) -> str:
 def _land_row(rate: str, land: Burden | StrikeLand, found: Reckoned) -> dict[str, str]:
     return {
         "Rate": rate,
-        "Land, hectares": cell_text(land.area, found),
-        "Cost, US$ nominal": cell_text(land.cost, found),
-        "Deminer-days": cell_text(land.deminer_days, found),
-        "Team-years": cell_text(land.team_years, found),
+        "Land, hectares": cell_text(land["area"], found),
+        "Cost, US$ nominal": cell_text(land["cost"], found),
+        "Deminer-days": cell_text(land["deminer-days"], found),
+        "Team-years": cell_text(land["team-years"], found),
     }
 
 

@@ -29,15 +29,6 @@ class Reckoned:
         """Whether the rate is a range as reported: the middle of what follows is nobody's figure."""
         return is_reported_range(self.estimate)
 
-    def is_spread(self, outcome: Outcome) -> bool:
-        """Whether an outcome has no middle of its own: it follows from a range as reported.
-
-        Casualties held to the submunitions used and land from strike locations do not: no dud rate is in them.
-        """
-        readings, strikes = self.burden.readings, self.burden.by_strikes
-        unrated = (*((readings.held_to_use,) if readings else ()), *(strikes.outcomes if strikes else ()))
-        return self.ranged and not any(outcome is each for each in unrated)
-
     @property
     def origin(self) -> str:
         """What the origins of its figures begin with."""
@@ -97,13 +88,15 @@ def outcome_said(outcome: Outcome, found: Reckoned, noun: str = "", *, band: boo
         return _bound_said(outcome, counted, f"{found.origin}.{outcome.name}", band=band)
     low, high = outcome.band.low, outcome.band.high
     assert low is not None and high is not None and outcome.median is not None  # noqa: S101, PT018 - it is no bound
-    texts = amount_texts(low, outcome.median, high)
+    if outcome.ends is not None:
+        low, high = outcome.ends
+    texts = amount_texts(low, min(max(outcome.median, low), high), high)
     origin = f"{found.origin}.{outcome.name}"
     ends = said(Figure(texts[0], low, f"{origin}.low"), " to ", Figure(texts[2], high, f"{origin}.high"))
     level = level_figure(outcome.band.level, "input:level")
     if texts[0] == texts[2]:
         return said(Figure(texts[1], outcome.median, f"{origin}.median"), counted)
-    if found.is_spread(outcome):
+    if outcome.ends is not None:
         return said(ends, counted, *((" (", level, _SPREAD.rstrip(), ")") if band else ()))
     about = said(
         "" if texts[1].startswith("under") else "about ", Figure(texts[1], outcome.median, f"{origin}.median"), counted
@@ -127,11 +120,13 @@ def cell_text(outcome: Outcome, found: Reckoned) -> str:
         return sided(outcome.bound) + outward_text(outcome.middle, outcome.bound)
     low, high = outcome.band.low, outcome.band.high
     assert low is not None and high is not None and outcome.median is not None  # noqa: S101, PT018 - it is no bound
-    texts = amount_texts(low, outcome.median, high)
+    if outcome.ends is not None:
+        low, high = outcome.ends
+    texts = amount_texts(low, min(max(outcome.median, low), high), high)
     if texts[0] == texts[2]:
         return texts[1]
     band = f"{texts[0]} to {texts[2]}"
-    return band if found.is_spread(outcome) else f"{texts[1]} ({band})"
+    return band if outcome.ends is not None else f"{texts[1]} ({band})"
 
 
 def ends_text(parameter: Parameter) -> str:

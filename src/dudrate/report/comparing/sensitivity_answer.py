@@ -5,23 +5,22 @@ from typing import Any
 
 from dudrate.errors import InputError
 from dudrate.evidence.library import Library
-from dudrate.model.burden.asked import OUTPUTS, Asked, asked
-from dudrate.model.burden.cautions import shared_cautions
+from dudrate.model.burden.asked import OUTPUT_NAMES as OUTPUTS
+from dudrate.model.burden.asked import Asked, asked
 from dudrate.model.burden.chain import HORIZON, burden
-from dudrate.model.burden.general import general
 from dudrate.model.burden.sensitivity import weighing
 from dudrate.model.scenario import Scenario
 from dudrate.model.scenario_words import words_of
 from dudrate.model.sensitivity import tornado
 from dudrate.model.sobol import sobol_indices
 from dudrate.report.answer import Answer, answer
-from dudrate.report.burden.cautions import cautions_said
+from dudrate.report.burden.cautions import cautions_of_land, cautions_said
 from dudrate.report.burden.words import Reckoned
 from dudrate.report.comparing.sensitivity_words import Weighed, input_name, sentence_said
 from dudrate.report.comparing.tornado_picture import tornado_picture
 from dudrate.report.links import frozen_link
 from dudrate.report.manifest import Manifest, manifest
-from dudrate.report.said import Said, said
+from dudrate.report.said import Said
 
 __all__ = ["OUTPUTS", "SensitivityAnswer", "Weighed", "answer_sensitivity", "input_name", "tornado_picture"]
 
@@ -46,8 +45,7 @@ class SensitivityAnswer:
             return ()
         reckoned = [each.reckoned for each in self.weighed if each.reckoned is not None]
         if not reckoned:
-            every = shared_cautions((), undercount=general(self.estimates.library).undercount)
-            return tuple(said(each.words) for each in every if each.id in _OF_LAND)
+            return cautions_of_land()
         return tuple(dict.fromkeys(words for each in reckoned for words in cautions_said(each)))
 
     @property
@@ -198,8 +196,5 @@ def _json(weighed: Weighed, library: Library) -> dict[str, Any]:
         ],
     }
 
-
-_OF_LAND = ("nominal", "no-forecast")
-"""Cautions that hold where no analog matters."""
 
 _SOBOL = ("name", "first", "first_low", "first_high", "total", "total_low", "total_high")

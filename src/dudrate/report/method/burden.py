@@ -130,7 +130,7 @@ def _example_said(library: Library) -> Said:
         left=Figure("10,000", float(EXAMPLE_LEFT), f"input:{EXAMPLE_LEFT}"),
         casualties=_outcome(found.casualties),
         area=_outcome(found.area),
-        cost=_outcome(found.cost),
+        cost=_outcome(found["cost"]),
         level=level_figure(found.level, "chosen:level"),
     )
 

@@ -1,5 +1,7 @@
 """``streamlit run app.py`` opens the pages."""
 
-from dudrate.app.main import main
+import streamlit as st
 
-main()
+from dudrate.app.shell import SCRIPT, lifespan, middleware
+
+app = st.App(SCRIPT, lifespan=lifespan, middleware=middleware())

@@ -32,7 +32,7 @@ def report(name: str, found: list[Comparison], times: list[float]) -> None:
 
 
 def main() -> None:
-    for name in ("claim-sentences.toml", "news-sentences.toml"):
+    for name in ("claim-sentences.toml", "news-sentences.toml", "settled.toml", "real-use.toml"):
         asked = sentences(name)
         report(name, [compared(sentence) for sentence in asked], [milliseconds(sentence) for sentence in asked])
 

@@ -17,7 +17,7 @@ import dudrate
 
 ROOT = Path(dudrate.__file__).parent
 FLOORS = ("errors", "evidence", "model", "claims", "report", ("cli", "app"))
-DOORS = {"dudrate", "dudrate.__main__"}  # the package's public names, and `python -m dudrate`
+DOORS = {"dudrate", "dudrate.__main__", "dudrate.questions"}  # the package's public names, and `python -m dudrate`
 
 # Libraries that are not Python's own: on which floors, or in which modules, they may be imported.
 LIBRARIES = {
@@ -25,13 +25,15 @@ LIBRARIES = {
     "scipy": ("dudrate.model", "dudrate.claims"),
     "matplotlib": ("dudrate.report.pictures.paper", "dudrate.report.drawing.paper"),
     "streamlit": ("dudrate.app",),
+    "starlette": ("dudrate.app.shell",),
     "click": ("dudrate.cli",),
     "fluent": ("dudrate.report.catalogue",),
     "babel": ("dudrate.report.catalogue", "dudrate.report.numbers"),
 }
 # The command line starts the pages with the settings of the pages, which need no Streamlit.
 BESIDE = {("dudrate.cli.pages", "dudrate.app.settings")}
-READERS = ("dudrate.evidence.library", "dudrate.report.catalogue", "dudrate.app.settings", "dudrate.cli")
+READERS = ("dudrate.evidence.library", "dudrate.report.catalogue", "dudrate.report.method.contents")
+READERS += ("dudrate.app.settings", "dudrate.cli")
 WRITERS = ("dudrate.cli",)
 # Who may draw random numbers, and always from a seed.
 SEEDED = ("dudrate.model.simulate", "dudrate.model.sobol")
@@ -258,6 +260,6 @@ def test_a_cold_start_loads_nothing_it_does_not_need(statement: str, also_absent
 def test_a_plain_estimate_needs_numpy_alone() -> None:
     # 1,000 shells at 14 %: the binomial mass function, without a special function.
     asked = 'dudrate.scenario({"deliver": ["1000 x m864"], "rate": ["14%", "2.35%"]})'
-    loaded = loaded_after(f"import dudrate\nassert dudrate.estimate(dudrate.resolve({asked}, dudrate.load()))")
+    loaded = loaded_after(f"import dudrate\nassert dudrate.estimate({asked})")
     assert "numpy" in loaded
     assert not loaded & HEAVY

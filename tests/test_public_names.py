@@ -63,12 +63,12 @@ def test_a_star_import_gives_all_of_it() -> None:
 
 
 def test_the_package_in_a_few_lines() -> None:
-    library = dudrate.load()
-    result = dudrate.answer(dudrate.scenario({"delivered": 72000, "rate": ["14%"]}), library)
-    assert isinstance(result, dudrate.Answer)
-    assert isinstance(library, dudrate.Library)
-    delivered = dudrate.resolve(result.scenario, library)
-    assert dudrate.estimate(delivered) == result.results
+    result = dudrate.estimate(delivered=72_000, rate="14%")
+    assert isinstance(result, dudrate.Result)
+    assert isinstance(result.library, dudrate.Library)
+    delivered = dudrate.resolve(result.scenario, result.library)
+    with pytest.warns(DeprecationWarning, match=r"dudrate\.model\.estimate"):
+        assert dudrate.estimate(delivered) == result.results
     # 72,000 × 14 %
     assert result.results[0].mean == 10080.0
     with pytest.raises(dudrate.DudrateError):
@@ -77,13 +77,19 @@ def test_the_package_in_a_few_lines() -> None:
     assert dudrate.InputError is InputError
 
 
+@pytest.mark.parametrize("name", dudrate._OLD)
+def test_an_old_name_still_works_and_names_the_new_one(name: str) -> None:
+    with pytest.warns(DeprecationWarning, match=f"is now dudrate.{dudrate._OLD[name][1]};"):
+        assert callable(getattr(dudrate, name))
+
+
 @pytest.mark.parametrize(
     ("code", "loaded"),
     [
         ("import dudrate", ()),
         ("import dudrate, dudrate.cli; dir(dudrate)", ()),
         ("import dudrate; dudrate.load()", ()),
-        ("from dudrate import answer", ("numpy",)),
+        ("from dudrate import estimate", ()),
     ],
 )
 def test_nothing_heavy_is_loaded_before_it_is_asked_for(code: str, loaded: tuple[str, ...]) -> None:

@@ -6,13 +6,12 @@ use.
 Examples
 --------
 >>> import dudrate
->>> library = dudrate.load()
->>> asked = dudrate.scenario({"deliver": ["1000 x m864"], "rate": ["1%", "14%"]})
->>> result = dudrate.answer(asked, library)
+>>> result = dudrate.estimate(deliver="1000 x m864", rate=["1%", "14%"])
 >>> [(each.mean, each.band.low, each.band.high) for each in result.results]
 [(720.0, 676.0, 764.0), (10080.0, 9927.0, 10233.0)]
 """
 
+import warnings
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -20,22 +19,15 @@ if TYPE_CHECKING:
     from dudrate.errors import AssumptionsError, DudrateError, ExportError, InputError
     from dudrate.evidence.library import Library, load
     from dudrate.model.band import Band, OneSided
-    from dudrate.model.estimate import Estimate, estimate
+    from dudrate.model.estimate import Estimate
     from dudrate.model.held import held
     from dudrate.model.scenario import Scenario, resolve
     from dudrate.model.scenario_words import scenario_from_words as scenario
     from dudrate.model.simulate import simulate
     from dudrate.model.unexploded import Unexploded
-    from dudrate.report.answer import Answer, answer
-    from dudrate.report.burden.answer import answer_burden
-    from dudrate.report.claim.answer import answer_claim
-    from dudrate.report.comparing.breakeven_answer import answer_breakeven
-    from dudrate.report.comparing.comparison_answer import answer_comparison
-    from dudrate.report.comparing.sensitivity_answer import answer_sensitivity
-    from dudrate.report.comparing.trial_answer import answer_trial
+    from dudrate.questions import Result, breakeven, burden, check, compare, estimate, sensitivity, trial
 
 __all__ = [
-    "Answer",
     "AssumptionsError",
     "Band",
     "DudrateError",
@@ -44,42 +36,46 @@ __all__ = [
     "InputError",
     "Library",
     "OneSided",
+    "Result",
     "Scenario",
     "Unexploded",
-    "answer",
-    "answer_breakeven",
-    "answer_burden",
-    "answer_claim",
-    "answer_comparison",
-    "answer_sensitivity",
-    "answer_trial",
+    "breakeven",
+    "burden",
+    "check",
+    "compare",
     "estimate",
     "held",
     "load",
     "resolve",
     "scenario",
+    "sensitivity",
     "simulate",
+    "trial",
 ]
 
 _HOMES = {
     "dudrate.errors": ("AssumptionsError", "DudrateError", "ExportError", "InputError"),
     "dudrate.evidence.library": ("Library", "load"),
-    "dudrate.model.estimate": ("Estimate", "estimate"),
+    "dudrate.model.estimate": ("Estimate",),
     "dudrate.model.held": ("held",),
     "dudrate.model.scenario": ("Scenario", "resolve"),
     "dudrate.model.scenario_words": ("scenario",),
     "dudrate.model.simulate": ("simulate",),
     "dudrate.model.band": ("Band", "OneSided"),
     "dudrate.model.unexploded": ("Unexploded",),
-    "dudrate.report.answer": ("Answer", "answer"),
-    "dudrate.report.comparing.breakeven_answer": ("answer_breakeven",),
-    "dudrate.report.burden.answer": ("answer_burden",),
-    "dudrate.report.claim.answer": ("answer_claim",),
-    "dudrate.report.comparing.comparison_answer": ("answer_comparison",),
-    "dudrate.report.comparing.sensitivity_answer": ("answer_sensitivity",),
-    "dudrate.report.comparing.trial_answer": ("answer_trial",),
+    "dudrate.questions": ("Result", "breakeven", "burden", "check", "compare", "estimate", "sensitivity", "trial"),
 }
 _INSIDE = {"scenario": "scenario_from_words"}
+_OLD = {
+    "answer": ("dudrate.report.answer", "estimate"),
+    "answer_breakeven": ("dudrate.report.comparing.breakeven_answer", "breakeven"),
+    "answer_burden": ("dudrate.report.burden.answer", "burden"),
+    "answer_claim": ("dudrate.report.claim.answer", "check"),
+    "answer_comparison": ("dudrate.report.comparing.comparison_answer", "compare"),
+    "answer_sensitivity": ("dudrate.report.comparing.sensitivity_answer", "sensitivity"),
+    "answer_trial": ("dudrate.report.comparing.trial_answer", "trial"),
+}
+"""Names of the edition before, and what is called now."""
 
 
 def __getattr__(name: str) -> Any:
@@ -87,6 +83,11 @@ def __getattr__(name: str) -> Any:
     for home, names in _HOMES.items():
         if name in names:
             return getattr(import_module(home), _INSIDE.get(name, name))
+    if name in _OLD:
+        home, now = _OLD[name]
+        said = f"dudrate.{name} is now dudrate.{now}; the old name goes with the next edition"
+        warnings.warn(said, DeprecationWarning, stacklevel=2)
+        return getattr(import_module(home), name)
     raise AttributeError(f"module 'dudrate' has no attribute {name!r}; it has {', '.join(__all__)}")
 
 

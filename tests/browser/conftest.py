@@ -8,11 +8,13 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from tests.browser.reading import idle
 
 expect.set_options(timeout=30_000)  # a page waits for its server, and the server may have to share its computer
 
@@ -31,15 +33,27 @@ ARGUMENTS = [
 @pytest.fixture(scope="session")
 def address() -> Iterator[str]:
     """Start the app on a free port, as README's command does."""
+    port = free_port()
+    with served(port):
+        yield f"http://127.0.0.1:{port}"
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+        port: int = free.getsockname()[1]
+        return port
+
+
+@contextmanager
+def served(port: int) -> Iterator[None]:
+    """A server of the pages on a port, until it is no longer needed."""
     command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}"]
     server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    base = f"http://127.0.0.1:{port}"
     try:
-        _wait_for(f"{base}/_stcore/health", server)
-        yield base
+        _wait_for(f"http://127.0.0.1:{port}/_stcore/health", server)
+        yield
     finally:
         server.terminate()
         server.wait(timeout=20)
@@ -90,38 +104,34 @@ def contexts(browser: Browser) -> Iterator[Contexts]:
 
 
 @pytest.fixture
-def open_page(browser: Browser, contexts: Contexts, address: str) -> Iterator[Opener]:
+def open_page(contexts: Contexts, address: str) -> Iterator[Opener]:
     """Open an address of the app; at the end, nothing may have been requested from outside.
 
-    Every page is a session of its own; ``anew`` opens it in a browser that has never seen another one.
+    Every page is a session of its own; `at` is another server than the one of all tests.
     """
     outside: list[str] = []
     pages: list[Page] = []
-    others: list[BrowserContext] = []
 
-    def opened(path: str = "/", *, width: int = 1280, scheme: str = "light", anew: bool = False) -> Page:
-        if anew:
-            others.append(_context(browser, width, scheme))
-        page = (others[-1] if anew else contexts(width, scheme)).new_page()
+    def opened(path: str = "/", *, width: int = 1280, scheme: str = "light", at: str = address) -> Page:
+        page = contexts(width, scheme).new_page()
         pages.append(page)
         page.set_default_timeout(45_000)
         page.on("request", lambda request: outside.append(request.url) if _leaves(request.url) else None)
-        page.goto(address + path)
+        page.goto(at + path)
         page.locator("h1").first.wait_for()
-        page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
+        idle(page)
         return page
 
     yield opened
     for page in pages:
         page.close()
-    for context in others:
-        context.close()
     assert not outside, outside
 
 
 def _context(browser: Browser, width: int, scheme: str) -> BrowserContext:
     return browser.new_context(
-        viewport={"width": width, "height": 900}, color_scheme="dark" if scheme == "dark" else "light"
+        viewport={"width": width, "height": 900 if width > 500 else 844},
+        color_scheme="dark" if scheme == "dark" else "light",
     )
 
 

@@ -34,8 +34,9 @@ class Comparison:
 
 
 def sentences(name: str) -> list[Sentence]:
-    """Read one of the golden files."""
-    found: list[Sentence] = tomllib.loads((GOLDEN / name).read_text("utf-8"))["sentence"]
+    """Read one of the annotated files."""
+    path = GOLDEN / name if (GOLDEN / name).exists() else Path(__file__).parent / name
+    found: list[Sentence] = tomllib.loads(path.read_text("utf-8"))["sentence"]
     return found
 
 
@@ -102,7 +103,7 @@ def _rounded(value: float | None) -> str:
 
 def _ignored(reading: Reading, sentence: Sentence) -> tuple[str, ...]:
     set_aside = [item.printed for item in reading.ignored]
-    wanted = sentence["ignored"]
+    wanted = sentence.get("ignored", [])
     return tuple(f"not set aside: {figure}" for figure in wanted if not any(_same(figure, item) for item in set_aside))
 
 

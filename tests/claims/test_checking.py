@@ -32,8 +32,8 @@ def relations(found: Check) -> dict[RelationId, Verdict]:
             "30 to 40%",
             "about 4 million",
             "about 1 million",
-            "agrees-after-rounding",
-        ),  # 1.2–1.6, yet 1.03–1.25 are common
+            "agrees",
+        ),  # 1.2–1.6, whose ends round to 1 and 2 million
         ("30–40%", "4 million", "1 million", "does-not-agree"),  # 1.121 at least, 1.05 at most
     ],
 )

@@ -1,46 +1,70 @@
-"""The annotated sentences, read and checked; the floors below are what the reader has reached."""
+"""Annotated texts, read and checked: each set by itself, in company, and the floors that the reader has reached."""
 
+import random
 from itertools import pairwise
 
 import pytest
-from tests.claims.sentences import Comparison, compared, sentences
+from tests.claims.sentences import Comparison, Sentence, compared, sentences
 
-from dudrate.claims import read
+from dudrate.claims import Verdict, check, read
 from dudrate.errors import InputError
 
-ANNOTATED = "claim-sentences.toml"
-NEWS = "news-sentences.toml"
+#: Set, and how many of its texts may have the verdict, the quantities, the figures set aside or the details wrong.
+SETS = {
+    "claim-sentences.toml": (0, 0, 0, 0),
+    "news-sentences.toml": (5, 19, 0, 0),
+    "settled.toml": (0, 0, 0, 0),
+    "real-use.toml": (8, 22, 0, 0),
+}
+PARTS = ("verdict", "quantities", "ignored", "details")
 
 
-@pytest.fixture(scope="module")
-def annotated() -> list[Comparison]:
-    return [compared(sentence) for sentence in sentences(ANNOTATED)]
-
-
-@pytest.fixture(scope="module")
-def news() -> list[Comparison]:
-    return [compared(sentence) for sentence in sentences(NEWS)]
+@pytest.mark.parametrize("name", SETS)
+def test_texts_are_read_as_annotated_but_for_a_few(name: str) -> None:
+    found = [compared(sentence) for sentence in sentences(name)]
+    for part, most in zip(PARTS, SETS[name], strict=True):
+        misses = told(found, part)
+        assert len(misses) <= most, "\n".join(misses)
+    assert accused(found) == []
 
 
 def told(comparisons: list[Comparison], part: str) -> list[str]:
     return [f"{found.id}: {'; '.join(getattr(found, part))}" for found in comparisons if getattr(found, part)]
 
 
-@pytest.mark.parametrize("part", ["verdict", "quantities", "ignored", "details"])
-def test_every_annotated_sentence_is_read_as_annotated(annotated: list[Comparison], part: str) -> None:
-    assert len(annotated) == 94
-    assert told(annotated, part) == []
+def accused(comparisons: list[Comparison]) -> list[str]:
+    return [found.id for found in comparisons if f"wrong {Verdict.DOES_NOT_AGREE.value}" in found.verdict]
 
 
-# 394 and 383 of 400 are reached; the slack is for a repair of one construction that costs another sentence
-@pytest.mark.parametrize(("part", "floor"), [("verdict", 390), ("quantities", 378), ("ignored", 396)])
-def test_news_sentences_are_read_as_annotated_but_for_a_few(news: list[Comparison], part: str, floor: int) -> None:
-    misses = told(news, part)
-    assert len(news) == 400
-    assert len(news) - len(misses) >= floor, "\n".join(misses)
+def verdict(*texts: Sentence) -> str:
+    return check(read(" ".join(text["text"] for text in texts)).quantities).verdict.value
 
 
-@pytest.mark.parametrize("name", [ANNOTATED, NEWS])
+def test_a_claim_keeps_its_verdict_between_two_pieces_of_prose() -> None:
+    """Of 200 claims in company one in twenty may change, to *cannot be checked* alone."""
+    texts = sentences("real-use.toml")
+    prose = [text for text in texts if text["verdict"] == "cannot-be-checked"]
+    claims = [text for text in texts if text["verdict"] != "cannot-be-checked"]
+    draw = random.Random(12)  # noqa: S311 - a fixed choice of company
+    changed = []
+    for number in range(200):
+        claim, (before, after) = claims[number % len(claims)], draw.sample(prose, 2)
+        alone, between = verdict(claim), verdict(before, claim, after)
+        if between != alone:
+            changed.append((before["id"], claim["id"], after["id"], between))
+    assert [each for each in changed if each[3] == "does-not-agree"] == []
+    assert len(changed) <= 30, changed
+
+
+def test_three_pieces_of_prose_together_are_never_accused() -> None:
+    prose = [text for text in sentences("real-use.toml") if text["verdict"] == "cannot-be-checked"]
+    draw = random.Random(21)  # noqa: S311 - a fixed choice of company
+    for _ in range(200):
+        company = draw.sample(prose, 3)
+        assert verdict(*company) != "does-not-agree", [text["id"] for text in company]
+
+
+@pytest.mark.parametrize("name", SETS)
 def test_positions_are_those_of_the_text_and_no_figure_is_given_twice(name: str) -> None:
     for sentence in sentences(name):
         text = sentence["text"]
@@ -52,14 +76,4 @@ def test_positions_are_those_of_the_text_and_no_figure_is_given_twice(name: str)
         found += [(item.start, item.end, item.printed) for item in reading.ignored]
         assert all(text[start:end] == printed for start, end, printed in found)
         assert all(one[1] <= two[0] for one, two in pairwise(sorted(found))), text
-
-
-def test_every_quantity_says_which_words_made_it() -> None:
-    silent = []
-    for sentence in sentences(ANNOTATED):
-        try:
-            reading = read(sentence["text"])
-        except InputError:
-            continue
-        silent += [(sentence["id"], quantity.printed) for quantity in reading.quantities if not quantity.words]
-    assert silent == []
+        assert all(quantity.words for quantity in reading.quantities if quantity.stated), text

@@ -20,7 +20,7 @@ def folder(tmp_path: Path) -> Path:
 
 def test_the_small_folder_is_good(folder: Path) -> None:
     library = load(folder)
-    assert list(library.rates) == ["m99-trial", "m99-echo"]
+    assert list(library.rates)[:2] == ["m99-trial", "m99-echo"]
 
 
 @pytest.mark.parametrize("broken", BROKEN, ids=lambda path: path.stem)

@@ -3,7 +3,6 @@
 import json
 import math
 import re
-from copy import deepcopy
 from dataclasses import replace
 from datetime import datetime
 from importlib.metadata import PackageNotFoundError
@@ -37,10 +36,9 @@ def test_the_same_is_the_same() -> None:
         ("1", "e", INPUTS, RESULTS),
         ("1", "d", {**INPUTS, "level": "0.95"}, RESULTS),
         ("1", "d", {**INPUTS, "rate": ["14%", "1%"]}, RESULTS),
-        ("1", "d", {**INPUTS, "title": "x"}, RESULTS),
         ("1", "d", {key: value for key, value in INPUTS.items() if key != "level"}, RESULTS),
         ("1", "d", INPUTS, [*RESULTS, *RESULTS]),
-        ("1", "d", INPUTS, [{**RESULTS[0], "mean": 720.0000000000001}]),
+        ("1", "d", INPUTS, [{**RESULTS[0], "mean": 720.000001}]),
         ("1", "d", INPUTS, [{**RESULTS[0], "bound": "at-most"}]),
         ("1", "d", INPUTS, []),
     ],
@@ -52,16 +50,23 @@ def test_another_version_input_or_digit_is_another_fingerprint(
 
 
 @settings(deadline=None, max_examples=100)
-@given(st.floats(0, 1e10), st.integers(1, 3))
-def test_the_last_bit_of_a_result_counts(value: float, bits: int) -> None:
-    other = deepcopy(RESULTS)
-    other[0]["mean"] = value
-    changed = deepcopy(other)
-    changed[0]["mean"] = float.fromhex(value.hex())
-    assert fingerprint("1", "d", INPUTS, changed) == fingerprint("1", "d", INPUTS, other)
-    for _ in range(bits):
-        changed[0]["mean"] = math.nextafter(changed[0]["mean"], math.inf)
-    assert fingerprint("1", "d", INPUTS, changed) != fingerprint("1", "d", INPUTS, other)
+@given(st.floats(1e-6, 1e10))
+def test_the_ninth_figure_of_a_result_counts_and_the_last_bit_does_not(value: float) -> None:
+    """A processor may round the last bit of a logarithm otherwise; what is shown never differs by that."""
+    middle = float(f"{value:.8e}")  # not between two numbers of nine figures, where a bit decides
+
+    def of(mean: float) -> str:
+        return fingerprint("1", "d", INPUTS, [{**RESULTS[0], "mean": mean}])
+
+    assert of(math.nextafter(middle, math.inf)) == of(middle) == of(math.nextafter(middle, 0))
+    assert of(middle * (1 + 2e-8)) != of(middle)
+
+
+def test_neither_title_nor_words_count() -> None:
+    said = [{**RESULTS[0], "sentence": "About 720 are left."}]
+    assert fingerprint("1", "d", {**INPUTS, "title": "Mine", "note": "x"}, said) == fingerprint(
+        "1", "d", INPUTS, RESULTS
+    )
 
 
 class _Clock:
@@ -106,14 +111,12 @@ def test_every_input_of_a_scenario_counts() -> None:
         {"bunching": "lots:51"},
         {"icc": "0.050000000001"},
         {"level": "0.91"},
-        {"title": "A title"},
-        {"note": "A note"},
     ]
     made = [answer(scenario_from_words({**start, **other}), LIBRARY).manifest for other in ({}, *others)]
     assert len({each.fingerprint for each in made}) == len(made)
     assert answer(scenario_from_words(start), LIBRARY).manifest.fingerprint == made[0].fingerprint
     assert made[0].inputs == {**start, "level": "0.9"}
-    assert made[0].records == ("m483a1-m864-hrw-chart-counts", "m864-72")
+    assert made[0].records == ("m483a1-m864-hrw-chart-counts", "m864-72", "m864-48-24-prensa-latina-2023")
 
 
 def test_without_an_installed_package_the_version_is_not_known(monkeypatch: pytest.MonkeyPatch) -> None:

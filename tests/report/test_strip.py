@@ -43,9 +43,10 @@ def test_the_kinds_of_one_submunition() -> None:
     # counted by hand in dud_rates.toml, entries of the M85
     assert list(dict.fromkeys(row.group for row in rows_of(evidence_strip(LIBRARY, "m85")))) == [
         "Clearance survey: 2 figures",
-        "Acceptance test: 1 figure",
+        "Operational test: 1 figure",
+        "Acceptance test: 2 figures",
         "Government statement: 1 figure",
-        "Secondary report: 5 figures",
+        "Secondary report: 4 figures",
     ]
 
 
@@ -110,7 +111,7 @@ def test_of_many_figures_each_has_one_line_with_its_marks() -> None:
     lines = [
         value["text"] for layer in drawn["layer"] if layer["mark"].get("fontSize") == 13 for value in values(layer)
     ]
-    assert written <= len(lines) <= 1.3 * written
+    assert written <= len(lines) <= 1.5 * written
     assert drawn["height"] < 60 * written
     words = {text.get_text() for text in figure(picture, credit="dudrate").axes[0].texts}
     assert {row.heading for row in picture.plot.rows if len(row.heading) < 90} <= words

@@ -1,5 +1,6 @@
 """The state of a page with a scenario ↔ the address bar: the words of a link, and what the page asks beside them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl
@@ -7,68 +8,100 @@ from urllib.parse import parse_qsl
 import streamlit as st
 
 from dudrate.app.cached import library
-from dudrate.app.inputs import refused
+from dudrate.app.parts import refused, table
+from dudrate.app.routes import HEADINGS, MOVED, escaped
 from dudrate.errors import InputError
 from dudrate.model.scenario import Scenario, resolve
 from dudrate.model.scenario_words import scenario_from_shipped, words_of
-from dudrate.report.links import PAGE_KEYS, Change, Extras, open_link
+from dudrate.report.links import Change, Extras, live_link, open_link
+from dudrate.report.notices import older_words
 
-__all__ = ["OPENING", "Asked", "asked", "keep", "query_of", "refuse_address", "show_changes"]
+__all__ = ["OPENING", "Asked", "asked", "base", "keep", "opening_words", "query_of", "show_changes", "start_from"]
 
 OPENING = "thousand-shells"
-_WRITTEN, _WORDS, _EXTRAS = "address-written", "scenario-words", "page-extras"
+_PAIRS, _WORDS, _EXTRAS, _OPENED = "address-pairs", "address-words", "address-extras", "address-opened"
+_START = "address-start"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """The words of the scenario to show, whether they are new to the widgets, and since when what changed.
+    """The words of the scenario to show, and whether they come from outside while the page was open already.
 
     The `extras` are what the address asks beside the scenario. A page reads its own, and hands the others on in the
     link that it keeps, so that they are still there on the page that made them.
     """
 
     words: dict[str, Any]
-    new: bool
+    anew: bool = False
     changes: tuple[Change, ...] = ()
     older: str | None = None
     extras: Extras = field(default_factory=dict)
 
 
-def asked() -> Asked:
+def asked() -> Asked | None:
     """Read the address; without one, go on where this session was, or open on the shipped scenario.
 
-    Raises
-    ------
-    InputError
-        When the address is not a link that can be opened; nothing is shown in its stead.
+    In the first turn of a session the widgets keep what the browser has in them: after a restart of the server it is
+    what the reader was just typing. Only an address that comes while the session runs is put over it.
+
+    Returns
+    -------
+    Asked or None
+        None when the address is not a link that can be opened; the message stands on the page then.
     """
+    state = st.session_state
+    if _START in state:
+        return Asked(words=state.pop(_START), anew=True)
     pairs = [(key, value) for key in st.query_params for value in st.query_params.get_all(key)]
-    if pairs and sorted(pairs) != st.session_state.get(_WRITTEN):
+    if not pairs or sorted(pairs) == state.get(_PAIRS):
+        return Asked(words=state.get(_WORDS) or opening_words(), extras=state.get(_EXTRAS, {}))
+    try:
         opened = open_link(pairs, library())
         resolve(opened.scenario, library())  # a name no widget offers is refused here, not replaced by the first offer
-        return Asked(
-            words=words_of(opened.scenario),
-            new=True,
-            changes=opened.changes,
-            older=opened.older,
-            extras=opened.extras,
-        )
-    if _WORDS in st.session_state:
-        return Asked(words=st.session_state[_WORDS], new=not pairs, extras=st.session_state.get(_EXTRAS, {}))
-    shipped = scenario_from_shipped(library().scenario(OPENING))
-    return Asked(words=words_of(shipped), new=True)
+    except InputError as error:
+        refused(error)
+        st.button("Open the example instead", on_click=start_from, args=(None,))
+        return None
+    anew = _PAIRS in state
+    words = words_of(opened.scenario)
+    state[_PAIRS], state[_WORDS], state[_EXTRAS] = sorted(pairs), words, opened.extras
+    state[_OPENED] = (words, dict(opened.extras))
+    return Asked(words=words, anew=anew, changes=opened.changes, older=opened.older, extras=opened.extras)
 
 
-def keep(scenario: Scenario, link: str) -> None:
-    """Write a link, with the extras in it, into the address bar and remember both for when the reader comes back."""
-    pairs = parse_qsl(link.removeprefix("?"), keep_blank_values=True)
-    st.session_state[_WORDS] = words_of(scenario)
-    st.session_state[_EXTRAS] = {
-        key: [value for other, value in pairs if other == key] for key in PAGE_KEYS if key in dict(pairs)
-    }
-    if sorted(pairs) != st.session_state.get(_WRITTEN) or not st.query_params:
-        st.session_state[_WRITTEN] = sorted(pairs)
+def keep(scenario: Scenario, extras: Extras) -> None:
+    """Remember what is shown, and write it into the address bar once it is no longer what the address opened."""
+    state, words = st.session_state, words_of(scenario)
+    state[_WORDS], state[_EXTRAS] = words, dict(extras)
+    if state.get(_PAIRS) and state.get(_OPENED) == (words, dict(extras)) and st.query_params:
+        return  # the address stays as it came: a frozen link stays frozen
+    if not st.query_params and not extras and words == opening_words():
+        state[_PAIRS] = []
+        return
+    link = live_link(scenario, extras=extras)
+    pairs = sorted(parse_qsl(link.removeprefix("?"), keep_blank_values=True))
+    state[_OPENED] = (words, dict(extras))
+    if pairs != state.get(_PAIRS) or not st.query_params:
+        state[_PAIRS] = pairs
         st.query_params.from_dict(query_of(link))
+
+
+def opening_words() -> dict[str, Any]:
+    """The words of the scenario that a first visit opens on."""
+    return {
+        key: value
+        for key, value in words_of(scenario_from_shipped(library().scenario(OPENING))).items()
+        if key not in {"title", "note"}
+    }
+
+
+def start_from(words: Mapping[str, Any] | None) -> None:
+    """Forget the address, and start from these words or from the opening ones; for the callback of a widget."""
+    for key in (_WORDS, _EXTRAS, _OPENED):
+        st.session_state.pop(key, None)
+    st.query_params.clear()
+    st.session_state[_PAIRS] = []
+    st.session_state[_START] = dict(words or opening_words())
 
 
 def query_of(link: str) -> dict[str, list[str]]:
@@ -79,21 +112,17 @@ def query_of(link: str) -> dict[str, list[str]]:
     return values
 
 
-def refuse_address(error: InputError) -> None:
-    """Say why an address cannot be opened, and offer the example in its stead."""
-    refused(error)
-    st.button("Open the example instead", on_click=_start_again)
+def base(page: str) -> str:
+    """The address of a page, so that a copied link can be opened."""
+    whole = (st.context.url or "").partition("?")[0].rstrip("/")
+    root, _, last = whole.rpartition("/")
+    return f"{root if last in HEADINGS or last in MOVED else whole}/{page}"
 
 
-def show_changes(changes: tuple[Change, ...]) -> None:
+def show_changes(start: Asked, *, records: bool = False) -> None:
     """Say what has changed since a link was frozen; nothing where nothing has."""
-    if changes:
+    if start.changes:
         st.warning("This link was made under older assumptions. Its old figures are shown; this has changed since:")
-        st.table([{"Entry": each.record, "Then": each.then, "Now": each.now} for each in changes], hide_index=True)
-
-
-def _start_again() -> None:
-    """Forget the address and the scenario, and open on the shipped one."""
-    for key in (_WRITTEN, _WORDS, _EXTRAS):
-        st.session_state.pop(key, None)
-    st.query_params.clear()
+        table([{"Entry": each.record, "Then": each.then, "Now": each.now} for each in start.changes])
+    if start.older and records:
+        st.warning(escaped(older_words(start.older, library().version)))

@@ -1,75 +1,74 @@
-"""A described picture on a page: title, drawing, caption, and on wish its words and its files."""
+"""A described picture on a page, and its files: complete, with sources and link, made on click."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from functools import partial
 
 import streamlit as st
 
 from dudrate.app.cached import library
-from dudrate.app.pages import escaped
-from dudrate.report.drawing.picture import Picture
+from dudrate.app.routes import escaped
+from dudrate.report.drawing.picture import Picture as OldPicture
 from dudrate.report.drawing.screen import vega_lite
-from dudrate.report.drawing.sources import sources_line
 from dudrate.report.manifest import package_version
+from dudrate.report.pictures.picture import Picture
+from dudrate.report.pictures.screen import screen
+from dudrate.report.pictures.sizes import SIZES, Stamp, file_name
 
-__all__ = ["draw", "draw_with_files"]
-
-
-_STYLE = """<style>
-@media (max-width: 640px) {
-  #vg-tooltip-element { left: 8px !important; right: 8px; max-width: none; }
-}
-</style>"""
-"""On a telephone a tooltip takes the width of the screen: beside the finger it would begin beyond its left edge."""
+__all__ = ["draw", "files", "is_dark"]
 
 
-_MARK = len("sha256:") + 16
-"""Enough of a fingerprint to know a result by."""
+def is_dark() -> bool:
+    """Whether the page is dark."""
+    return st.context.theme.type == "dark"
 
 
-def draw(picture: Picture | None, name: str) -> None:
-    """Draw a picture under its title; nothing for None."""
+def draw(picture: Picture | OldPicture | None, name: str, *, title: bool = True, note: bool = True) -> None:
+    """Draw a picture, with its title and its note; nothing for None."""
     if picture is None:
         return
-    st.markdown(f"**{escaped(picture.title)}**")
-    st.html(_STYLE)
-    theme = "dark" if st.context.theme.type == "dark" else "light"
-    st.vega_lite_chart(spec=vega_lite(picture, theme=theme), theme=None, key=f"picture-{name}")
-    st.caption(escaped(picture.caption))
+    if title:
+        st.markdown(f"**{escaped(picture.title)}**")
+    if isinstance(picture, OldPicture):
+        spec = vega_lite(picture, theme="dark" if is_dark() else "light")
+    else:
+        spec = screen(picture, dark=is_dark())
+    st.vega_lite_chart(spec=spec, theme=None, key=f"picture-{name}")
+    words = picture.caption if isinstance(picture, OldPicture) else picture.note
+    if note and words:
+        st.caption(escaped(words))
 
 
-def draw_with_files(picture: Picture, name: str, *, result: Callable[[], str] | None = None) -> None:
-    """Draw a picture, and offer its text twin and its files.
-
-    Parameters
-    ----------
-    picture : Picture
-        What to draw.
-    name : str
-        Of the files, and the key of the picture.
-    result : callable, optional
-        Gives the fingerprint of the result that is shown; files then name it, and the sources of the picture.
-    """
-    draw(picture, name)
-    with st.expander("The same in words, and as a file"):
-        for words in picture.text_twin:
-            st.markdown(escaped(words))
-        with st.container(horizontal=True):
-            for form, mime in (("png", "image/png"), ("svg", "image/svg+xml")):
-                st.download_button(
-                    form.upper(),
-                    data=partial(_drawn, picture, form, result),
-                    file_name=f"dudrate-{name}.{form}",
-                    mime=mime,
-                    on_click="ignore",
-                    key=f"download-{name}-{form}",
-                )
+def files(pictures: Sequence[tuple[str, Picture]], *, link: str) -> None:
+    """Offer the files of pictures, each with its finding, its sources and the link inside."""
+    with st.popover("Picture", key="picture-files", on_change="rerun") as opened:
+        if not opened.open:
+            return
+        for label, picture in pictures:
+            st.markdown(f"**{escaped(label)}**")
+            with st.container(horizontal=True):
+                for size in SIZES:
+                    _file(picture, "png", size, link)
+                _file(picture, "svg", SIZES[0], link)
 
 
-def _drawn(picture: Picture, form: str, result: Callable[[], str] | None) -> bytes:
-    from dudrate.report.drawing import paper  # matplotlib is slow to import and is needed for files only
+def _file(picture: Picture, form: str, size: tuple[int, int], link: str) -> None:
+    name = file_name(picture, form, size)
+    label = f"{size[0]} × {size[1]}" if form == "png" else form.upper()
+    st.download_button(
+        label,
+        data=partial(_made, picture, form, size, link),
+        file_name=name,
+        mime="image/png" if form == "png" else "image/svg+xml",
+        on_click="ignore",
+        key=f"download-{name}",
+    )
 
-    credit = f"dudrate {package_version()} · assumptions {library().version}"
-    if result is not None:
-        credit = f"{sources_line(picture)} {credit} · result {result()[:_MARK]}".strip()
-    return paper.png(picture, credit=credit) if form == "png" else paper.svg(picture, credit=credit)
+
+def _made(picture: Picture, form: str, size: tuple[int, int], link: str) -> bytes:
+    from dudrate.report.pictures import paper  # matplotlib is slow to import and is needed for files only
+
+    day = datetime.now(tz=UTC).strftime("%-d %B %Y")
+    stamp = Stamp(link=link, date=day, version=f"dudrate {package_version()}, assumptions {library().version}")
+    made: bytes = (paper.png if form == "png" else paper.svg)(picture, size, stamp=stamp)
+    return made

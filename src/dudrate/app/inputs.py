@@ -1,131 +1,253 @@
-"""The inputs of a scenario as widgets; what they hold is words of the input grammar, checked by the model alone."""
+"""The inputs of a scenario in one row; what they hold is words of the input grammar, checked by the model alone.
 
+Two doors for rates: a select box of reported ones, and a field to type one. What is typed is nobody's figure.
+"""
+
+from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
 
+from dudrate.app.address import Asked
 from dudrate.app.cached import library
-from dudrate.errors import DudrateError
+from dudrate.errors import DudrateError, InputError
+from dudrate.model.grammar import parse_rate
 from dudrate.model.scenario import Scenario
-from dudrate.model.scenario_words import MOST_RATES, scenario_from_words
-from dudrate.report.choices import POLICY_RATE, container_choice, container_choices, rate_choice, rate_choices
+from dudrate.model.scenario_words import scenario_from_words
+from dudrate.report.choices import container_choice, container_choices, rate_choice, rate_choices
 from dudrate.report.notices import BUNCHES
 
-__all__ = ["scenario_inputs", "seed"]
+__all__ = ["AMOUNT_HELP", "scenario_row", "starting"]
 
-_CONTAINERS, _NUMBER = "Containers", "A number of submunitions"
-_BUNCHING = {"none": "None", "container": "By container", "lots": "By production lots"}
+_NUMBER = "submunitions"
+"""The choice of a plain number of submunitions, beside the containers."""
 
-
-def seed(words: dict[str, Any]) -> None:
-    """Put the words of a scenario into the widgets."""
-    state, deliveries = st.session_state, words.get("deliver", [])
-    state["mode"] = _CONTAINERS if deliveries else _NUMBER
-    state["rows"] = max(len(deliveries), 1)
-    for row, text in enumerate(deliveries):
-        amount, _, container = text.partition(" x ")
-        state[f"amount-{row}"], state[f"container-{row}"] = amount, container_choice(container, library())
-    state["delivered"] = words.get("delivered", "72000")
-    state["rates"] = list(words["rate"])
-    by, _, lots = words.get("bunching", "none").partition(":")
-    state["bunching"], state["lots"] = by, lots or "50"
-    state["icc"], state["level"] = words.get("icc", "0.05"), words.get("level", "0.9")
+_REMOVE = "remove"
+_BUNCHING = {"none": "No", "container": "By container", "lots": "By production lots"}
+_KEPT = ("bunching", "icc", "level")
+_MOST_ROWS = 12
 
 
-def scenario_inputs() -> Scenario:
-    """Draw the inputs and give the scenario they hold.
+def scenario_row(page: str, start: Asked) -> Scenario:
+    """Draw the inputs of a page in one row and give the scenario they hold.
 
     Raises
     ------
     InputError
         When a widget holds something that the grammar refuses.
     """
-    mode = st.radio("What was delivered", [_CONTAINERS, _NUMBER], key="mode", horizontal=True)
-    words: dict[str, Any] = {}
-    if mode == _NUMBER:
-        words["delivered"] = st.text_input("Submunitions delivered", key="delivered", help=_AMOUNT_HELP)
+    _seed(page, start)
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key=f"{page}-row"):
+        first = _delivery(page, 0, start)
+        rates = _rates(page, start, [first, *st.session_state[f"{page}-more"]])
+        problem = _typed(page, start)
+        with st.popover("Change", key=f"{page}-change", on_change="rerun") as change:
+            if change.open:
+                _changes(page)
+    if problem is not None:
+        raise problem
+    state = st.session_state
+    words: dict[str, Any] = {"rate": rates, **state[f"{page}-kept"]}
+    amount, _, container = first.partition(" x ")
+    if container == _NUMBER:
+        words["delivered"] = amount
     else:
-        words["deliver"] = _delivery_rows()
-    words["rate"] = _rates(words.get("deliver", []))
-    with st.expander("Advanced: bunching of duds, level of the band"):
-        words |= _advanced()
+        words["deliver"] = [first, *state[f"{page}-more"]]
     return scenario_from_words(words)
 
 
-def _delivery_rows() -> list[str]:
-    return [_delivery_row(row) for row in range(st.session_state["rows"])] + _row_buttons()
+def starting(key: str, text: str, *, anew: bool) -> str:
+    """What a text field opens on: nothing where it holds something already, as after a restart of the server."""
+    if anew:
+        st.session_state[key] = text
+    return "" if key in st.session_state else text
 
 
-def _delivery_row(row: int) -> str:
-    left, right = st.columns([1, 2])
-    choices = container_choices(library())
-    st.session_state.setdefault(f"amount-{row}", "1000")
-    st.session_state.setdefault(f"container-{row}", "m864")
-    amount = left.text_input("How many", key=f"amount-{row}", help=_AMOUNT_HELP)
-    container = right.selectbox(
-        "Container type",
-        list(choices),
-        key=f"container-{row}",
-        format_func=lambda choice: choices.get(choice, choice),
+def _seed(page: str, start: Asked) -> None:
+    """Keep what no widget of the row shows: how many rates there are, further deliveries, bunching and level."""
+    state, words = st.session_state, start.words
+    if start.anew or f"{page}-rates" not in state:
+        state[f"{page}-rates"] = len(words["rate"])
+        state[f"{page}-more"] = list(words.get("deliver", ())[1:])
+        state[f"{page}-kept"] = {key: words[key] for key in _KEPT if key in words}
+
+
+def _delivery(page: str, row: int, start: Asked) -> str:
+    given = start.words.get("deliver") or [f"{start.words.get('delivered', '')} x {_NUMBER}"]
+    amount, _, container = given[row].partition(" x ")
+    return _amount_and_container(f"{page}-{row}", amount, container, anew=start.anew, alone=len(given) == 1)
+
+
+def _amount_and_container(name: str, amount: str, container: str, *, anew: bool, alone: bool) -> str:
+    """The two fields of one delivery: how many, and of which container."""
+    key, labels = f"{name}-container", container_choices(library())
+    given = container
+    container = container_choice(given, library())
+    container = container if container in labels else given
+    amount = st.text_input(
+        "How many", starting(f"{name}-amount", amount, anew=anew), key=f"{name}-amount", help=AMOUNT_HELP, width=100
     )
-    return f"{amount} x {container}"
-
-
-def _row_buttons() -> list[str]:
-    with st.container(horizontal=True):
-        if st.session_state["rows"] < 12:
-            st.button("Add a container type", on_click=_change_rows, args=(1,), key="add-row")
-        if st.session_state["rows"] > 1:
-            st.button("Take the last one away", on_click=_change_rows, args=(-1,), key="drop-row")
-    return []
-
-
-def _change_rows(step: int) -> None:
-    st.session_state["rows"] += step
-
-
-def _rates(deliveries: list[str]) -> list[str]:
-    options = rate_choices(deliveries, library())
-    chosen = [rate for rate in st.session_state.get("rates", []) if rate not in options]
-    return st.multiselect(
-        "Dud rates to compare",
-        [*chosen, *options],
-        key="rates",
-        format_func=lambda rate: rate_choice(rate, library()),
+    if anew:
+        st.session_state[key] = container
+    options = list(dict.fromkeys((*([_NUMBER] if alone else []), *labels, container, st.session_state.get(key))))
+    options = [each for each in options if each]
+    chosen = st.selectbox(
+        "Containers",
+        options,
+        index=options.index(container),
+        key=key,
+        format_func=lambda choice: _container_label(choice, labels),
         accept_new_options=True,
-        select_all=False,
-        max_selections=MOST_RATES,
-        placeholder="Pick a reported figure, or type one: 14%, <=2.35%, 47/2000",
-        help=(
-            "Tick reported figures, the policy line, or type a rate: 14% · <=2.35% · >=14% · 2.35%..14% (5th to 95th "
-            f"percentile) · 1%..5%..14% (low, most likely, high) · 47/2000 (duds of tested). {POLICY_RATE} is the "
-            "policy line, a ceiling that was set and not a rate that was measured."
-        ),
+        filter_mode="contains",
+        placeholder="or type your own, as rockeye:247",
+        width=235,
     )
+    return f"{amount} x {given if chosen == container else chosen}"  # a frozen link names its load, and goes on to
 
 
-def _advanced() -> dict[str, str]:
-    by = st.selectbox("Do duds come in bunches?", list(_BUNCHING), key="bunching", format_func=_BUNCHING.__getitem__)
-    st.caption(BUNCHES)
-    words = {"bunching": by}
-    if by == "lots":
-        words["bunching"] = "lots:" + st.text_input("Number of lots", key="lots")
-    if by != "none":
-        words["icc"] = st.text_input("Intra-class correlation (0 to below 1)", key="icc")
-    words["level"] = st.text_input(
-        "Level of the band", key="level", help="0.9 is a 90% band; a 50% band is always drawn."
+def _container_label(choice: str, labels: dict[str, str]) -> str:
+    if choice == _NUMBER:
+        return "Submunitions, without a container"
+    name, _, load = choice.partition(":")
+    return labels.get(choice, f"{name} · {load} each, as typed").replace(" submunitions each", " each")
+
+
+def _rates(page: str, start: Asked, deliveries: Sequence[str]) -> list[str]:
+    """A select box for each rate: what it is now, and every reported rate."""
+    count = st.session_state[f"{page}-rates"]
+    given = [*start.words["rate"], *[""] * count]
+    offered = rate_choices(list(deliveries), library())
+    chosen = [
+        _rate(page, place, given[place], offered, list(deliveries), count=count, anew=start.anew)
+        for place in range(count)
+    ]
+    return [rate for rate in chosen if rate != _REMOVE]
+
+
+def _rate(
+    page: str, place: int, given: str, offered: Sequence[str], deliveries: list[str], *, count: int, anew: bool
+) -> str:
+    key = f"{page}-rate-{place}"
+    if anew:
+        st.session_state[key] = given
+    now = st.session_state.get(key) or given or offered[0]
+    options = list(dict.fromkeys((now, *([given] if given else []), *offered)))
+    kinds = _about(deliveries)
+    chosen: str = st.selectbox(
+        "Dud rate" if count == 1 else f"Rate {place + 1}",
+        [*options, *([_REMOVE] if count > 1 else [])],
+        index=options.index(given or now),
+        key=key,
+        format_func=lambda rate: _rate_label(rate, kinds),
+        on_change=_drop,
+        args=(page, place),
+        filter_mode="contains",
+        width=220,
     )
-    return words
+    return chosen
 
 
-def refused(error: DudrateError) -> None:
-    """Show why an input is refused; the message is text, never markup."""
-    from dudrate.app.pages import escaped
+def _rate_label(rate: str, kinds: frozenset[str | None]) -> str:
+    """A rate as it is picked; one reported of something else says so."""
+    if rate == _REMOVE:
+        return "Take this rate away"
+    label = rate_choice(rate, library())
+    if not rate.startswith("@") or rate[1:] not in library().reported_ids():
+        return label
+    about = getattr(library().reported(rate[1:]), "submunition", None)
+    if about in kinds or about is None:
+        return label
+    figure, _, rest = label.partition(" · ")
+    return f"{figure} · not reported for this submunition · {rest}"
 
-    st.error(escaped(str(error)), icon=":material/error:")
+
+def _about(deliveries: Sequence[str]) -> frozenset[str | None]:
+    """The submunitions of these deliveries, where their containers are known."""
+    found = set()
+    for each in deliveries:
+        try:
+            found.add(library().container(each.rpartition(" x ")[2].partition(":")[0]).submunition)
+        except InputError:
+            continue  # the delivery itself is refused where it is read
+    return frozenset(found)
 
 
-_AMOUNT_HELP = (
+def _drop(page: str, place: int) -> None:
+    """Take a rate away, if that is what was picked: the ones behind it move up."""
+    state, count = st.session_state, st.session_state[f"{page}-rates"]
+    if state[f"{page}-rate-{place}"] != _REMOVE:
+        return
+    kept = [state[f"{page}-rate-{other}"] for other in range(count) if other != place]
+    for other, rate in enumerate(kept):
+        state[f"{page}-rate-{other}"] = rate
+    state[f"{page}-rates"] = len(kept)
+
+
+def _typed(page: str, start: Asked) -> DudrateError | None:
+    """The other door: a rate that is typed is added as it stands; what is refused stays in its field."""
+    state, count = st.session_state, st.session_state[f"{page}-rates"]
+    text = st.text_input(
+        "Add a rate", key=f"{page}-typed-{count}", placeholder="type, as 6%", help=_RATE_HELP, width=130
+    )
+    if start.anew or not text.strip():
+        return None
+    try:
+        parse_rate(text)
+    except InputError as error:
+        return error
+    state[f"{page}-rate-{count}"] = text.strip()
+    state[f"{page}-rates"] = count + 1
+    return st.rerun()
+
+
+def _changes(page: str) -> None:
+    """What is behind *Change*: further containers, one that is not listed, bunching, and the level of the band."""
+    state = st.session_state
+    more: list[str] = state[f"{page}-more"]
+    for place, each in enumerate(more):
+        amount, _, container = each.partition(" x ")
+        more[place] = _amount_and_container(f"{page}-{place + 1}", amount, container, anew=False, alone=False)
+    with st.container(horizontal=True):
+        if len(more) < _MOST_ROWS - 1:
+            st.button("Add a container type", on_click=more.append, args=("1000 x m864",), key=f"{page}-add")
+        if more:
+            st.button("Take the last one away", on_click=_pop, args=(page,), key=f"{page}-pop")
+    kept: dict[str, str] = state[f"{page}-kept"]
+    _bunching(page, kept)
+    level = st.text_input("Level of the band", kept.get("level", "0.9"), key=f"{page}-level", help="0.9 is a 90% band.")
+    kept["level"] = level
+
+
+def _pop(page: str) -> None:
+    st.session_state[f"{page}-more"].pop()
+
+
+def _bunching(page: str, kept: dict[str, str]) -> None:
+    by, _, lots = kept.get("bunching", "none").partition(":")
+    chosen = st.selectbox(
+        "Do duds come in bunches?",
+        list(_BUNCHING),
+        index=list(_BUNCHING).index(by),
+        key=f"{page}-bunching",
+        format_func=_BUNCHING.__getitem__,
+        help=BUNCHES,
+    )
+    if chosen == "lots":
+        chosen = "lots:" + str(st.text_input("Number of lots", lots or "50", key=f"{page}-lots"))
+    kept["bunching"] = chosen
+    if by != "none" or chosen != "none":
+        icc = st.text_input("Intra-class correlation (0 to below 1)", kept.get("icc", "0.05"), key=f"{page}-icc")
+        kept["icc"] = icc
+    if chosen == "none":
+        kept.pop("icc", None)
+
+
+AMOUNT_HELP = (
     "A number (1000), a range that holds with 90% (5000..12000), low, most likely and high (5000..8000..12000), or a "
     "bound (>=1000, <=1000)."
+)
+
+_RATE_HELP = (
+    "14% · <=2.35% · >=14% · 2.35%..14% (5th to 95th percentile) · 1%..5%..14% (low, most likely, high) · 47/2000 "
+    "(duds of tested). What is typed is a what-if, and nobody's figure; reported ones are in the boxes beside it."
 )

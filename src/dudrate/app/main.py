@@ -1,39 +1,78 @@
-"""The navigation: one file a page, the menu on top so that a telephone shows it too."""
+"""The navigation: four pages and a row of plain links to them; the addresses of the first building lead on."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import streamlit as st
 
-from dudrate.app.burden_page import burden_page
-from dudrate.app.claim_page import claim_page
-from dudrate.app.compare_page import compare_page
-from dudrate.app.estimate_page import estimate_page
-from dudrate.app.how_sure_page import how_sure_page
-from dudrate.app.method_page import method_page
-from dudrate.app.pages import BURDEN, CLAIM, COMPARE, ESTIMATE, HOW_SURE, METHOD, SOURCES, register
-from dudrate.app.sources_page import sources_page
+from dudrate.app.check import check_page
+from dudrate.app.consequences import consequences_page
+from dudrate.app.estimate import estimate_page
+from dudrate.app.evidence import evidence_page
+from dudrate.app.routes import CHECK, CONSEQUENCES, ESTIMATE, EVIDENCE, HEADINGS, MOVED, headed, register
 
-__all__ = ["main", "pages"]
+__all__ = ["PAGES", "main", "pages"]
 
-_ICON = Path(__file__).with_name("icon.png")  # a local file: without one the browser fetches an icon from outside
+_ICON = str(Path(__file__).with_name("icon.png"))  # a local file: without one the browser fetches one from outside
+
+PAGES: dict[str, Callable[[], None]] = {
+    ESTIMATE: estimate_page,
+    CHECK: check_page,
+    CONSEQUENCES: consequences_page,
+    EVIDENCE: evidence_page,
+}
+
+_STYLE = """<style>
+[data-testid=stHeader] { display: none }
+[data-testid=stMainBlockContainer] { padding: 1rem 1rem 2rem; max-width: 1160px }
+[data-testid=stVegaLiteChart] [data-testid=stElementToolbar], [data-testid=stElementToolbar] { display: none }
+[data-testid=stMetricValue] { font-variant-numeric: tabular-nums }
+.st-key-sections [data-testid=stPageLink-NavLink] { background: none; font-weight: 400 }
+@media print {
+  [data-testid=stToolbar], .no-print, .st-key-menu, .st-key-take, [class*="-row"], [data-testid=stExpander],
+  [data-testid=stPopover], .st-key-example, .st-key-sections { display: none !important }
+  [data-testid=stApp], [data-testid=stAppViewContainer], [data-testid=stMain] { position: static; overflow: visible;
+    height: auto }
+  [data-testid=stMainBlockContainer] { padding: 0; max-width: none }
+}
+@page { size: A4; margin: 15mm }
+</style>"""
 
 
 def main() -> None:
     """Run the page the reader is on."""
-    st.set_page_config(page_icon=str(_ICON), layout="centered")
-    every = pages()
-    register(every)
-    st.navigation(list(every.values()), position="top").run()
+    st.set_page_config(page_icon=_ICON, layout="wide", initial_sidebar_state="collapsed")
+    named = pages()
+    register(named)
+    front = st.Page(_front, title=headed(HEADINGS[""].title), default=True)
+    moved = [st.Page(_moved(path), title="dudrate", url_path=path) for path in MOVED]
+    chosen = st.navigation([front, *named.values(), *moved], position="hidden")
+    st.html(_STYLE)
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="menu"):
+        st.markdown("**dudrate**", width="content")
+        for path, page in named.items():
+            on_it = chosen is front and path == ESTIMATE
+            st.page_link(page, label=f"**{HEADINGS[path].title}**" if on_it else HEADINGS[path].title)
+    chosen.run()
 
 
 def pages() -> dict[str, st.Page]:
-    """Every page by its name in the address."""
-    return {
-        ESTIMATE: st.Page(estimate_page, title="Estimate", url_path=ESTIMATE, default=True),
-        COMPARE: st.Page(compare_page, title="Compare", url_path=COMPARE),
-        HOW_SURE: st.Page(how_sure_page, title="How sure?", url_path=HOW_SURE),
-        BURDEN: st.Page(burden_page, title="Burden", url_path=BURDEN),
-        CLAIM: st.Page(claim_page, title="Check a claim", url_path=CLAIM),
-        METHOD: st.Page(method_page, title="Method", url_path=METHOD),
-        SOURCES: st.Page(sources_page, title="Sources", url_path=SOURCES),
-    }
+    """The four pages by their addresses."""
+    return {path: st.Page(page, title=headed(HEADINGS[path].title), url_path=path) for path, page in PAGES.items()}
+
+
+def _front() -> None:
+    """The page without a path: the same as Estimate, whose links all have one."""
+    estimate_page()
+
+
+def _moved(path: str) -> Callable[[], None]:
+    """A page of the first building, which leads to its new place with what it was asked."""
+
+    def lead() -> None:
+        place, more = MOVED[path]
+        query = {key: st.query_params.get_all(key) for key in st.query_params}
+        st.switch_page(st.session_state["pages"][place], query_params={**more, **query})
+
+    lead.__name__ = f"moved_{path.replace('-', '_')}"
+    return lead

@@ -1,5 +1,6 @@
 """The server's settings: the copy of ``.streamlit/config.toml`` packed beside the pages, or the checkout's own."""
 
+import json
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,8 @@ def _flat(prefix: str, table: dict[str, Any]) -> list[tuple[str, str]]:
     for name, value in table.items():
         if isinstance(value, dict):
             flags += _flat(f"{prefix}{name}.", value)
+        elif isinstance(value, list):
+            flags.append((prefix + name, json.dumps(value)))
         else:
             flags.append((prefix + name, str(value).lower() if isinstance(value, bool) else str(value)))
     return flags

@@ -1,5 +1,7 @@
-"""What ``dudrate app`` runs: the same three lines as ``app.py`` of the checkout."""
+"""What ``dudrate app`` runs: the same as ``app.py`` of the checkout."""
 
-from dudrate.app.main import main
+import streamlit as st
 
-main()
+from dudrate.app.shell import SCRIPT, lifespan, middleware
+
+app = st.App(SCRIPT, lifespan=lifespan, middleware=middleware())

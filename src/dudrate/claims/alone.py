@@ -1,12 +1,24 @@
 """A count without a noun: read by its verbs, by what it is a part of, or by the figures and nouns before it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dudrate.claims.each import is_each
-from dudrate.claims.echoes import appended, compared, follows_rate, gapped_load, included, parallel, tally, told
+from dudrate.claims.echoes import (
+    appended,
+    compared,
+    elsewhere,
+    follows_rate,
+    gapped_load,
+    included,
+    listed,
+    parallel,
+    tally,
+    told,
+)
 from dudrate.claims.holders import holder_of
 from dudrate.claims.labels import labelled, numbered, tested, there_are
-from dudrate.claims.lexicon import Noun, Verb
+from dudrate.claims.lexicon import Function, Noun, Verb
 from dudrate.claims.mentions import Mention, Text
 from dudrate.claims.predicates import Said
 from dudrate.claims.quantities import Role
@@ -18,6 +30,7 @@ from dudrate.claims.senses import (
     first_said,
     has_worked,
     left_or_cleared,
+    recent,
     spoken,
 )
 from dudrate.claims.units import UnitKind
@@ -27,6 +40,8 @@ __all__ = ["stands_alone"]
 
 _TESTED = ("inspect", "examin", "test", "check", "stud", "sampl", "count")
 _NAMED = (Noun.CONTAINER, Noun.SUBMUNITION)
+_STATING = (labelled, numbered, there_are)  # these read a noun that is there; the others go by what stands around
+_COPULAS = word_set("is are was were be been being 's 're")
 _APART = word_set(", or ( - – — that is : = ie")
 _ENDS = frozenset(".);!\"'")
 
@@ -51,7 +66,7 @@ def stands_alone(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sens
     phrase = mention.phrase
     if _is_pronoun(text, mention):
         return aside("a pronoun")
-    sense = left_or_cleared(text, mention)
+    sense = left_or_cleared(text, mention) or per_one(text, mention, before)
     if sense is not None:
         return sense
     held = is_each(text, mention) or (phrase.text if phrase.noun is Noun.LOAD else None) or holder_of(text, mention)
@@ -62,6 +77,34 @@ def stands_alone(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sens
     if phrase.of_figure is not None or phrase.of_pronoun or phrase.of_noun is not None:
         return _part(text, mention, before)
     return _by_company(text, mention, before)
+
+
+def per_one(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
+    """Read "at 5% that is 10 per bomb", "40 submunitions fail in 15% of cases, six a rocket": left by one container."""
+    each = is_each(text, mention)
+    load = next((other for other, sense in recent(before) if sense.role is Role.LOAD), None)
+    if each is None or load is None or load.found.value == mention.found.value:
+        return None
+    if not follows_rate(text, mention, before):
+        return None
+    return Sense(role=Role.UNEXPLODED, per_container=True, words=(each,))
+
+
+def product_of(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
+    """Read "a tenth failed, which comes to 4,400 grenades": the product of the rate before it."""
+    said = mention.object
+    if (
+        said is None
+        or said.verb is not Verb.EQUAL
+        or not said.near
+        or not before
+        or text.word(said.index - 1) not in ("which", "that")
+    ):
+        return None
+    last, sense = before[-1]
+    if sense.role is not Role.RATE or not text.together(last, mention):
+        return None
+    return Sense(role=Role.UNEXPLODED, words=spoken(said))
 
 
 def _is_pronoun(text: Text, mention: Mention) -> bool:
@@ -107,25 +150,30 @@ def _first_count(text: Text, mention: Mention) -> Role | None:
 def _by_company(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
     """Read a count by the nouns and figures before it; the first rule that fits decides."""
     rules = (
+        labelled,
+        listed,
         _named_before,
         _restating,
         _restated_by_share,
         included,
-        labelled,
         numbered,
         there_are,
         tested,
         gapped_load,
         tally,
         compared,
+        elsewhere,
         _result,
         parallel,
         told,
         appended,
         _delivered,
     )
-    found = (rule(text, mention, before) for rule in rules)
-    return next((sense for sense in found if sense is not None), aside("counts nothing that is named"))
+    for rule in rules:
+        sense = rule(text, mention, before)
+        if sense is not None:
+            return sense if rule in _STATING else replace(sense, stated=False)
+    return aside("counts nothing that is named")
 
 
 def _named_before(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense | None:
@@ -149,6 +197,8 @@ def _restating(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense 
         return Sense(role=Role.UNEXPLODED, words=(text.printed(last.found),))
     if _closes_sentence(text, mention) and follows_rate(text, mention, before):
         return Sense(role=Role.UNEXPLODED, words=("in all",))
+    if sense.role is Role.LOAD and text.together(last, mention) and _closes_sentence(text, mention):
+        return Sense(role=Role.DELIVERED, words=(text.printed(last.found),))  # "400, with 30 bomblets each, or 12,000"
     return None
 
 
@@ -166,7 +216,7 @@ def _restated_by_share(text: Text, mention: Mention, _before: Sequence[Sensed]) 
 def _closes_sentence(text: Text, mention: Mention) -> bool:
     """Whether the count is all that follows a colon or a comma."""
     link, following = text.word(mention.begin - 1), text.unit(mention.phrase.end)
-    if link not in (":", ",", "—", "–", "-", "(", "ie", "namely"):
+    if link not in (":", ",", "—", "–", "-", "(", "ie", "namely", "or"):
         return False
     if following is None or following.kind is UnitKind.BREAK or following.text in _ENDS:
         return True
@@ -174,9 +224,11 @@ def _closes_sentence(text: Text, mention: Mention) -> bool:
 
 
 def _result(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
-    """Read "1.9 million in all", "that comes to 10,000": a product of what stands before it."""
-    roles = {sense.role for _, sense in before[-24:]}
-    results = mention.object is not None and mention.object.verb is Verb.EQUAL and mention.object.near
+    """Read "1.9 million in all", "that comes to 10,000": made of the figures of this sentence, or of the one before."""
+    said = mention.object
+    results = said is not None and said.verb is Verb.EQUAL and said.near and _is_result(text, said.index)
+    carried = said is not None and said.verb is Verb.CONTAIN and said.near and text.word(said.index - 1) == "they"
+    results = results or carried
     near = range(mention.begin - 3, mention.phrase.end + 3)
     summed = any(text.word(k) in ("all", "total", "altogether") for k in near)
     if not results and not summed:
@@ -185,12 +237,37 @@ def _result(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | N
     spoken_of = _last_decisive(text, mention) if summed else None
     if spoken_of is not None:
         return Sense(role=spoken_of, words=words)
-    if Role.UNEXPLODED in roles and not {Role.DELIVERED, Role.CONTAINERS} & roles:
-        return Sense(role=Role.DELIVERED, words=words)
-    shipped = Role.DELIVERED in roles or not {Role.CONTAINERS, Role.LOAD} <= roles
-    if Role.RATE in roles and (shipped or follows_rate(text, mention, before)):
-        return Sense(role=Role.UNEXPLODED, words=words)
-    return Sense(role=Role.DELIVERED, words=words)
+    role = _product(text, mention, before)
+    return Sense(role=role, words=words) if role is not None else None
+
+
+def _product(text: Text, mention: Mention, before: Sequence[Sensed]) -> Role | None:
+    """Give what the figures of this sentence, and of the two before it, make when they are multiplied."""
+    sentence = text.sentences[mention.index]
+    here, near = (
+        {sense.role for other, sense in recent(before) if text.sentences[other.index] >= sentence - back} - {None}
+        for back in (0, 2)
+    )
+    if Role.UNEXPLODED in here and not {Role.DELIVERED, Role.CONTAINERS} & here:
+        return Role.DELIVERED
+    if {Role.CONTAINERS, Role.LOAD} <= here and not {Role.RATE, Role.DELIVERED} & here:
+        return Role.DELIVERED
+    shipped = Role.DELIVERED in near or {Role.CONTAINERS, Role.LOAD} <= near
+    if Role.RATE in near and (shipped or follows_rate(text, mention, before)):
+        return Role.UNEXPLODED
+    return Role.DELIVERED if shipped or Role.LOAD in near else None
+
+
+def _is_result(text: Text, k: int) -> bool:
+    """Whether the verb says what something comes to; *is* and *was* do so only of "that" and "which"."""
+    if text.units[k].function is not Function.BE and text.units[k].text.split()[-1] not in _COPULAS:
+        return True
+    if text.word(k - 1) == "it" and text.units[k].text.startswith("would"):
+        return True
+    return (
+        text.word(k - 1) in ("that", "this", "which", "together", "total", ":", "altogether")
+        or text.units[k - 1].noun is Noun.TOTAL
+    )
 
 
 def _last_decisive(text: Text, mention: Mention) -> Role | None:
@@ -207,13 +284,26 @@ def _last_decisive(text: Text, mention: Mention) -> Role | None:
 def _delivered(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense | None:
     """Read "270 million were dropped" by what was spoken of before it."""
     said = first_said(mention, *DELIVERING)
-    if said is None or said.verb is Verb.EQUAL:
+    if said is None or said.verb in (Verb.EQUAL, Verb.SCRAP):
+        return None
+    relative = text.units[max(0, said.index - 5) : said.index]
+    if said.verb is Verb.CONTAIN and any(unit.function is Function.RELATIVE for unit in relative):
+        named = _topic(text, mention)  # "cluster munitions, of which the army holds 3,800"
+        role = None if named is None else Role.CONTAINERS if named is Noun.CONTAINER else Role.DELIVERED
+        return Sense(role=role, words=spoken(said)) if role is not None else None
+    if said.verb is Verb.CONTAIN and not _is_done_by_containers(text, said):
         return None
     if said is mention.object and _is_done_by_containers(text, said):
         return Sense(role=Role.DELIVERED, words=spoken(said))
     named = _topic(text, mention)
+    here = {sense.role for other, sense in recent(_before) if text.together(other, mention)}
+    most = max((other.found.value for other, _ in recent(_before) if text.together(other, mention)), default=0)
+    if {Role.CONTAINERS, Role.LOAD} <= here and mention.found.value > most:
+        named = Noun.SUBMUNITION
+    if named is None and not any(sense.role is Role.RATE for _, sense in recent(_before)):
+        return None
     role = Role.CONTAINERS if named is Noun.CONTAINER else Role.DELIVERED
-    return Sense(role=role, words=spoken(said))
+    return Sense(role=role, words=(text.word(mention.index - 1), *spoken(said)), stated=False)
 
 
 def _is_done_by_containers(text: Text, said: Said) -> bool:

@@ -60,6 +60,21 @@ def answer(check: Check, quantities: Sequence[Quantity], *, ignored: Sequence[Ig
         "missing": [role.value for role in check.missing],
         "used": [_quantity(quantity) for quantity in check.used],
         "notes": list(check.notes),
+        "unconfirmed": [_quantity(quantity) for quantity in check.unconfirmed],
+        "groups": [_group(group) for group in check.groups or (check,)],
+    }
+
+
+def _group(group: Check) -> dict[str, object]:
+    """Give one group: its verdict, the figures in it and those that the verdict rests on, by where they stand."""
+    return {
+        "verdict": group.verdict.value,
+        "quantities": [[quantity.start, quantity.end] for quantity in group.quantities],
+        "used": [[quantity.start, quantity.end] for quantity in group.used],
+        "relations": [
+            {"relation": each.relation.value, "verdict": each.verdict.value, "factor": each.factor, "note": each.note}
+            for each in group.relations
+        ],
     }
 
 
@@ -78,4 +93,6 @@ def _quantity(quantity: Quantity) -> dict[str, object]:
         "complement": quantity.complement,
         "per_container": quantity.per_container,
         "words": list(quantity.words),
+        "reading": "stated" if quantity.stated else "inferred",
+        "group": None if quantity.group < 0 else quantity.group,
     }

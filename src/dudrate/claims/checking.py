@@ -4,21 +4,35 @@ It never says true or false.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import log
 
 from dudrate.claims.combinations import Parts, combinations
 from dudrate.claims.evaluation import Implied, evaluate, implied, missing, verdict_of
 from dudrate.claims.mending import Mend, mends
-from dudrate.claims.quantities import Quantity, Role
-from dudrate.claims.relations import Relation, Verdict
+from dudrate.claims.printed import Span
+from dudrate.claims.quantities import EVERY_GROUP, Quantity, Role
+from dudrate.claims.relations import Relation, RelationId, Verdict
 from dudrate.claims.slips import Load, Slip, slips_by_arithmetic, slips_by_words
 
 __all__ = ["STOCK_RATES", "Check", "check"]
 
 #: Rates that are written down rather than measured [fraction].
 STOCK_RATES = (0.01, 0.02, 0.05, 0.07, 0.10, 0.14, 0.20, 0.25, 0.30, 0.40)
+_STOCK_PLACE = Fraction(1, 100)
+
+
+#: Combinations tried in all groups of a text together, and in any one of them at least.
+_MOST_COMBINATIONS, _FEWEST = 800, 16
+_WHOLES = (Role.CONTAINERS, Role.LOAD, Role.DELIVERED)
+_RESTS_ON = {
+    RelationId.LOAD: _WHOLES,
+    RelationId.RATE: (*_WHOLES, Role.RATE, Role.UNEXPLODED),
+    RelationId.LEFT: (*_WHOLES, Role.UNEXPLODED),
+    RelationId.CLEARED: tuple(Role),
+}
+_CONFIRM = "Read so, these figures would not fit; confirm the parts."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +42,7 @@ class Check:
     Parameters
     ----------
     verdict : Verdict
-        The worst of the relations.
+        The worst of the relations; of several groups, that of the worst group in which anything could be checked.
     relations : tuple of Relation
         Those that are complete, or broken.
     implied : Implied
@@ -38,13 +52,19 @@ class Check:
     slips : tuple of Slip
         The slips that would explain the claim.
     stock_rate : float or None
-        The stock figure [fraction] that U / N comes to, within rounding.
+        The stock figure [fraction] that U / N comes to.
     used : tuple of Quantity
         The figures the verdict rests on, where alternatives are printed.
     notes : tuple of str
         Sentences for a reader.
     missing : tuple of Role
         Roles without which neither product could be checked.
+    unconfirmed : tuple of Quantity
+        Figures that were inferred and not stated, where that alone keeps the verdict from being *does not agree*.
+    quantities : tuple of Quantity
+        All figures of the group that is told.
+    groups : tuple of Check
+        Every group by itself, in the order of the text; empty where there is one group at most.
     """
 
     verdict: Verdict
@@ -56,6 +76,9 @@ class Check:
     used: tuple[Quantity, ...]
     notes: tuple[str, ...]
     missing: tuple[Role, ...]
+    unconfirmed: tuple[Quantity, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    groups: tuple["Check", ...] = ()
 
 
 def check(quantities: Sequence[Quantity], *, loads: Sequence[Load] = ()) -> Check:
@@ -64,15 +87,16 @@ def check(quantities: Sequence[Quantity], *, loads: Sequence[Load] = ()) -> Chec
     Parameters
     ----------
     quantities : sequence of Quantity
-        In the order of the text. A role that stands more than once holds alternatives; containers and loads with
-        the same ``part`` are multiplied and added up.
+        In the order of the text. Figures are held against each other within their group. A role that stands more than
+        once in it holds alternatives; containers and loads with the same ``part`` are multiplied and added up.
     loads : sequence of (str, float)
         Published loads [submunitions a container], each with an id, tried as a slip.
 
     Returns
     -------
     Check
-        For the combination with the best verdict; among equals, the one that is least far off, then the first.
+        Of the worst group, with every group in ``groups``; within a group for the combination with the best verdict,
+        among equals the one that is least far off, then the first.
 
     Examples
     --------
@@ -81,10 +105,28 @@ def check(quantities: Sequence[Quantity], *, loads: Sequence[Load] = ()) -> Chec
     >>> check([quantity_from_text(role, text) for role, text in figures.items()]).verdict.value
     'agrees'
     """
-    choices, dropped = combinations(quantities)
+    numbers = sorted({q.group for q in quantities} - {EVERY_GROUP}) or [EVERY_GROUP]
+    members = [[q for q in quantities if q.group in (number, EVERY_GROUP)] for number in numbers]
+    most = max(_FEWEST, _MOST_COMBINATIONS // len(members))
+    groups = [_checked(group, loads, most) for group in members]
+    told = max(groups, key=_weight)
+    return replace(told, groups=tuple(groups) if len(groups) > 1 else ())
+
+
+def _weight(group: Check) -> tuple[bool, int, int]:
+    """Rank groups: those in which something could be checked, by their verdict, then by how much they print."""
+    return bool(group.relations), group.verdict.badness, len({q.role for q in group.quantities})
+
+
+def _checked(quantities: Sequence[Quantity], loads: Sequence[Load], most: int) -> Check:
+    choices, dropped = combinations(quantities, most=most)
     judged = [(parts, evaluate(parts)) for parts in choices]
     parts, relations = min(judged, key=lambda pair: _badness(pair[1]))
     verdict = verdict_of(relations)
+    unconfirmed = _unconfirmed(quantities, parts, relations)
+    if unconfirmed:
+        verdict = Verdict.CANNOT_BE_CHECKED
+        relations = [_open(relation) for relation in relations]
     stock = _stock_rate(parts)
     return Check(
         verdict=verdict,
@@ -94,9 +136,32 @@ def check(quantities: Sequence[Quantity], *, loads: Sequence[Load] = ()) -> Chec
         slips=tuple(slips_by_arithmetic(parts, relations, loads=loads) + slips_by_words(quantities)),
         stock_rate=stock,
         used=parts.used,
-        notes=tuple(_notes(relations, stock, dropped)),
+        notes=tuple(_notes(parts, relations, stock, dropped)),
         missing=missing(parts, relations),
+        unconfirmed=unconfirmed,
+        quantities=tuple(quantities),
     )
+
+
+def _unconfirmed(quantities: Sequence[Quantity], parts: Parts, relations: Sequence[Relation]) -> tuple[Quantity, ...]:
+    """List the figures that an accusation would rest on without their being stated, and alone in their role."""
+    broken = [relation.relation for relation in relations if relation.verdict is Verdict.DOES_NOT_AGREE]
+    rests = {role for relation in broken for role in _RESTS_ON[relation]}
+    used = [q for q in parts.used if q.role in rests]
+    confirmed = any(each.relation is RelationId.LOAD and each.verdict.fits for each in relations)
+    if confirmed:  # what the shells and their load make is what was delivered
+        used = [replace(q, stated=True) if q.role is Role.DELIVERED else q for q in used]
+    printed: dict[Role, set[object]] = {}
+    for q in quantities:
+        if q not in used or not (q.part or q.addend):
+            printed.setdefault(q.role, set()).add((q.meaning, q.per_container))
+    return tuple(q for q in used if not q.stated or len(printed.get(q.role, ())) > 1)
+
+
+def _open(relation: Relation) -> Relation:
+    if relation.verdict is not Verdict.DOES_NOT_AGREE:
+        return relation
+    return replace(relation, verdict=Verdict.CANNOT_BE_CHECKED, note=_CONFIRM)
 
 
 def _badness(relations: Sequence[Relation]) -> tuple[int, float]:
@@ -105,22 +170,26 @@ def _badness(relations: Sequence[Relation]) -> tuple[int, float]:
 
 
 def _stock_rate(parts: Parts) -> float | None:
-    """Find the stock figure that makes U out of N to within the rounding of U."""
+    """Find the stock figure that U / N is to its own precision; a printed rate comes before any other."""
     left, amount = parts.unexploded, parts.amount
-    if not left or not amount or left.low != left.high or amount.low != amount.high:
+    if not left or not amount or left.low != left.high or not left.low or amount.low != amount.high:
         return None
-    half = left.low_place / 2
-    gaps = [(abs(Fraction(str(rate)) * amount.low - left.low), rate) for rate in STOCK_RATES]
-    gap, rate = min(gaps)
-    return rate if left.low > 0 and gap <= half else None
+    quotient = left.low / amount.low
+    fitting = [rate for rate in STOCK_RATES if abs(quotient - Fraction(str(rate))) <= _STOCK_PLACE / 2]
+    if parts.rate is not None:
+        return next((rate for rate in fitting if parts.rate.low == parts.rate.high == Fraction(str(rate))), None)
+    span = left.plain.over(amount.plain)
+    inside = [rate for rate in STOCK_RATES if span.overlaps(Span(Fraction(str(rate)), Fraction(str(rate))))]
+    return fitting[0] if fitting and set(inside) <= set(fitting) else None
 
 
-def _notes(relations: Sequence[Relation], stock: float | None, dropped: int) -> list[str]:
+def _notes(parts: Parts, relations: Sequence[Relation], stock: float | None, dropped: int) -> list[str]:
     notes = [relation.note for relation in relations if relation.note]
-    if stock is not None:
+    if stock is not None and parts.unexploded and parts.amount:
+        quotient = float(parts.unexploded.low / parts.amount.low)
         notes.append(
-            f"The number left is {stock:.0%} of the number delivered, a stock figure: it was probably made by"
-            " multiplying, so it cannot be used as evidence for the rate."
+            f"The number left is {quotient:.1%} of the number delivered: {stock:.0%}, a stock figure. It was probably"
+            " made by multiplying, so it cannot be used as evidence for the rate."
         )
     if dropped:
         notes.append(f"The text has so many figures that {dropped} alternatives were left out.")

@@ -1,6 +1,7 @@
 """Verb words become verb groups, each one unit that says what happened: "did not explode" is *failed*."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from dudrate.claims.lexicon import Function, Noun, Verb
 from dudrate.claims.units import Unit, UnitKind
@@ -188,7 +189,8 @@ def _main(units: Sequence[Unit], start: int, end: int, run: list[Unit], verbs: l
     if main in (Verb.CLEAR, Verb.OTHER) and _is_accounted(verbs[-1].text):
         main = Verb.CLEAR if passive else Verb.OTHER
     if main is Verb.CLEAR and _is_not_done(units, start, run):
-        return Verb.REMAIN if passive and any(unit.text in _OUGHT for unit in run) else Verb.PLAN
+        ought = any(unit.text in _OUGHT or unit.function is Function.HAVE for unit in run)
+        return Verb.REMAIN if passive and ought else Verb.PLAN
     if any(unit.verb is Verb.FAIL for unit in verbs[:-1]):
         main = Verb.FAIL if main in (Verb.WORK, Verb.DELIVER, Verb.RELEASE) else Verb.OTHER
     elif main is Verb.WORK and (passive or run[0].text.startswith("blown")):
@@ -204,8 +206,17 @@ def _is_accounted(text: str) -> bool:
 
 def _is_not_done(units: Sequence[Unit], start: int, run: list[Unit]) -> bool:
     """Whether clearing is a duty, a plan or a purpose: "must be cleared", "hopes to clear", "years to find"."""
+    if (
+        run[-1].form is Form.ING
+        and len(run) == 1
+        and (not start or units[start - 1].kind in (UnitKind.MARK, UnitKind.BREAK))
+    ):
+        return any(unit.text in _UNREAL for unit in units[start : start + 20])
     if start and units[start - 1].function is Function.TO:
         return not any(unit.text in ("took", "taken") for unit in units[max(0, start - 12) : start])
+    texts = [unit.text for unit in run]
+    if any(pair in (("had", "to"), ("have", "to"), ("has", "to")) for pair in pairwise(texts)):
+        return True
     return any(unit.text in _OUGHT or unit.text in _UNREAL or unit.text.startswith(_PLANNED) for unit in run[:-1])
 
 

@@ -1,9 +1,9 @@
-"""Quantities become combinations: one figure for each role, the parts of a mixed fleet added up.
+"""Quantities of one group become combinations: a figure for each role, a fleet or a list of deliveries added up.
 
 A role printed more than once holds alternatives, and every combination of them is one reading of the claim.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
 from itertools import product
@@ -14,8 +14,7 @@ from dudrate.claims.relations import Term
 
 __all__ = ["Parts", "combinations"]
 
-_MOST_COMBINATIONS = 1500  # beyond this a text is a table, not a claim; the note says that figures were left out
-_SINGLE = (Role.DELIVERED, Role.RATE, Role.UNEXPLODED, Role.CLEARED)
+_SINGLE = (Role.RATE, Role.UNEXPLODED, Role.CLEARED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +29,8 @@ class Parts:
         Submunitions of a mixed fleet: each part multiplied, then added.
     per_container : bool
         ``unexploded`` is per shell or bomb, so that it belongs to one load.
+    stored : bool
+        The submunitions were never used, so that no rate applies to them.
     used : tuple of Quantity
         The quantities in it, in the order of the text.
     """
@@ -42,6 +43,7 @@ class Parts:
     unexploded: Term | None = None
     cleared: Term | None = None
     per_container: bool = False
+    stored: bool = False
     used: tuple[Quantity, ...] = ()
 
     @property
@@ -56,18 +58,31 @@ class Parts:
     @property
     def amount(self) -> Term | None:
         """Submunitions that the rate applies to: those of one container where the number left is per container."""
+        if self.stored:
+            return None
         if self.per_container:
             return self.load
         return self.delivered or self.shipment
 
 
-def combinations(quantities: Sequence[Quantity]) -> tuple[list[Parts], int]:
+@dataclass(frozen=True, slots=True)
+class _Option:
+    """One thing that a role may stand for: a figure, or several added up."""
+
+    role: Role
+    term: Term
+    figures: tuple[Quantity, ...]
+
+
+def combinations(quantities: Sequence[Quantity], *, most: int) -> tuple[list[Parts], int]:
     """List every combination of the printed figures.
 
     Parameters
     ----------
     quantities : sequence of Quantity
-        In the order of the text.
+        Those of one group, in the order of the text.
+    most : int
+        Beyond this many a text is a table and no claim: figures are left out.
 
     Returns
     -------
@@ -76,26 +91,32 @@ def combinations(quantities: Sequence[Quantity]) -> tuple[list[Parts], int]:
     int
         How many figures were left out because there were too many alternatives.
     """
-    single = {role: [q for q in quantities if q.role is role] for role in _SINGLE}
     fleet, containers, loads = _fleet(quantities)
-    alternatives = [containers, loads, *single.values()]
-    dropped = _trim(alternatives)
-    return [_parts(fleet, choice) for choice in _choices(alternatives)], dropped
-
-
-def _choices(alternatives: list[list[Quantity]]) -> Iterator[list[Quantity]]:
-    # a role that is not printed has one choice: nothing
-    options: list[list[Quantity | None]] = [[*figures] or [None] for figures in alternatives]
-    for choice in product(*options):
-        yield [figure for figure in choice if figure is not None]
-
-
-def _trim(alternatives: list[list[Quantity]]) -> int:
+    alternatives = [_options(containers), _options(loads), _deliveries(quantities)]
+    alternatives += [_options([q for q in quantities if q.role is role]) for role in _SINGLE]
     dropped = 0
-    while prod(len(figures) or 1 for figures in alternatives) > _MOST_COMBINATIONS:
+    while prod(len(options) or 1 for options in alternatives) > most:
         max(alternatives, key=len).pop()
         dropped += 1
-    return dropped
+    summed = _added_up(fleet) if fleet else None
+    # a role that is not printed has one choice: nothing
+    slots: list[list[_Option | None]] = [[*options] or [None] for options in alternatives]
+    choices = product(*slots)
+    return [_parts(fleet, summed, [option for option in choice if option]) for choice in choices], dropped
+
+
+def _options(figures: Sequence[Quantity]) -> list[_Option]:
+    return [_Option(q.role, Term.of(q.meaning), (q,)) for q in figures]
+
+
+def _deliveries(quantities: Sequence[Quantity]) -> list[_Option]:
+    """List what was delivered, deliveries that stand side by side as their sum first."""
+    options = _options([q for q in quantities if q.role is Role.DELIVERED])
+    listed = [option for option in options if option.figures[0].addend]
+    if len(listed) < 2:
+        return options
+    term = reduce(Term.plus, [option.term for option in listed])
+    return [_Option(Role.DELIVERED, term, tuple(option.figures[0] for option in listed)), *options]
 
 
 def _fleet(quantities: Sequence[Quantity]) -> tuple[list[Quantity], list[Quantity], list[Quantity]]:
@@ -111,26 +132,29 @@ def _fleet(quantities: Sequence[Quantity]) -> tuple[list[Quantity], list[Quantit
     return (fleet, *others) if all(others) else (fleet, [], [])
 
 
-def _parts(fleet: list[Quantity], choice: list[Quantity]) -> Parts:
-    terms = {q.role: Term.of(q.meaning) for q in choice}
-    is_single = Role.CONTAINERS in terms  # containers outside the fleet are an alternative to it
-    used = sorted([*choice, *([] if is_single else fleet)], key=lambda q: q.start)
-    summed, counted = (None, terms.get(Role.CONTAINERS)) if is_single or not fleet else _added_up(fleet)
-    return Parts(
-        containers=counted,
-        load=terms.get(Role.LOAD),
-        fleet=summed,
-        delivered=terms.get(Role.DELIVERED),
-        rate=terms.get(Role.RATE),
-        unexploded=terms.get(Role.UNEXPLODED),
-        cleared=terms.get(Role.CLEARED),
-        per_container=any(q.per_container for q in choice if q.role is Role.UNEXPLODED),
-        used=tuple(used),
-    )
-
-
 def _added_up(fleet: list[Quantity]) -> tuple[Term, Term]:
     containers = [Term.of(q.meaning) for q in fleet[::2]]
     loads = [Term.of(q.meaning) for q in fleet[1::2]]
     shipments = [count.times(load) for count, load in zip(containers, loads, strict=True)]
     return reduce(Term.plus, shipments), reduce(Term.plus, containers)
+
+
+def _parts(fleet: list[Quantity], summed: tuple[Term, Term] | None, choice: Sequence[_Option]) -> Parts:
+    terms = {option.role: option.term for option in choice}
+    figures = [figure for option in choice for figure in option.figures]
+    is_single = Role.CONTAINERS in terms  # containers outside the fleet are an alternative to it
+    shipped, counted = (None, terms.get(Role.CONTAINERS)) if is_single or summed is None else summed
+    used = sorted([*figures, *([] if is_single else fleet)], key=lambda q: q.start)
+    wholes = [q for q in used if q.role in (Role.CONTAINERS, Role.LOAD, Role.DELIVERED)]
+    return Parts(
+        containers=counted,
+        load=terms.get(Role.LOAD),
+        fleet=shipped,
+        delivered=terms.get(Role.DELIVERED),
+        rate=terms.get(Role.RATE),
+        unexploded=terms.get(Role.UNEXPLODED),
+        cleared=terms.get(Role.CLEARED),
+        per_container=any(q.per_container for q in figures if q.role is Role.UNEXPLODED),
+        stored=any(q.stored for q in wholes),
+        used=tuple(used),
+    )

@@ -130,6 +130,8 @@ def _each_before(text: Text, mention: Mention) -> str | None:
         if unit.kind is UnitKind.FIGURE and text.word(k - 1) in ("each", "every"):
             k -= 1  # "every one of them"
             continue
+        if unit.kind is UnitKind.FIGURE and (one := _one_container(text, k, begin)) is not None:
+            return one
         if unit.kind is UnitKind.FIGURE and _each_of(text, k) is not None:
             return _each_opening(text, _each_of(text, k) or 0, mention)
         if unit.kind in (UnitKind.BREAK, UnitKind.FIGURE) or (unit.kind is UnitKind.MARK and unit.text in ".;:"):
@@ -140,6 +142,18 @@ def _each_before(text: Text, mention: Mention) -> str | None:
             return _each_opening(text, k, mention)
         k -= 1
     return None
+
+
+def _one_container(text: Text, k: int, end: int) -> str | None:
+    """Read "a single bomb leaves 20": what any one of them does."""
+    one = text.at(k)
+    if one is None or one.found.value != 1 or one.phrase.noun is not Noun.CONTAINER or one.subject is None:
+        return None
+    verb = one.subject.unit
+    habit = (
+        verb.form is Form.BASE and verb.verb in (Verb.LEAVE, Verb.CONTAIN, Verb.RELEASE) and one.subject.index <= end
+    )
+    return f"{one.phrase.text} {verb.text}" if habit and one.found.single else None
 
 
 def _each_of(text: Text, k: int) -> int | None:

@@ -9,7 +9,20 @@ from dudrate.claims.senses import Sense, Sensed, recent, spoken
 from dudrate.claims.units import UnitKind
 from dudrate.claims.word_sets import word_set
 
-__all__ = ["appended", "compared", "follows_rate", "gapped_load", "included", "parallel", "tally", "told"]
+__all__ = [
+    "appended",
+    "compared",
+    "elsewhere",
+    "follows_rate",
+    "gapped_load",
+    "included",
+    "listed",
+    "parallel",
+    "tally",
+    "told",
+]
+
+_MUNITIONS = (Noun.SUBMUNITION, Noun.CONTAINER, Noun.DUD)
 
 _PLACES = word_set("according in over on during across around at near from")
 
@@ -24,6 +37,37 @@ def included(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | 
     if text.word(mention.begin - 1) not in ("including", "include", "includes"):
         return None
     return next((sense for other, sense in recent(before) if sense.role is not None and not other.is_share), None)
+
+
+def listed(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
+    """Read "50,000 bomblets fell in the north, 30,000 on the coast and 20,000 in the hills": the same of each."""
+    if not before or mention.is_share or before[-1][0].is_share or not text.together(before[-1][0], mention):
+        return None
+    last, sense = before[-1]
+    between = text.units[last.index + 1 : mention.begin]
+    joined = any(unit.text in (",", "and", ";", "but") for unit in between)
+    if not joined or any(
+        unit.kind is UnitKind.VERB
+        for unit in text.units[last.phrase.end : mention.begin]
+        if unit.verb is not Verb.DELIVER
+    ):
+        return None
+    if mention.subject is not None and mention.subject.near:
+        return None
+    following, ahead = text.unit(mention.phrase.end), text.unit(mention.begin - 1)
+    placed = following is not None and (
+        following.text in _PLACES or following.text in ("to", "the", "into", "against", "for")
+    )
+    named = ahead is not None and ahead.kind in (UnitKind.WORD, UnitKind.NOUN) and ahead.noun not in _MUNITIONS
+    ends = following is None or following.kind in (UnitKind.MARK, UnitKind.BREAK) or following.text == "and"
+    if not (placed or (named and ends)) or sense.role not in (
+        Role.DELIVERED,
+        Role.CONTAINERS,
+        Role.CLEARED,
+        Role.UNEXPLODED,
+    ):
+        return None
+    return Sense(role=sense.role, words=("and",), addend=sense.role is Role.DELIVERED)
 
 
 def gapped_load(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
@@ -59,6 +103,8 @@ def compared(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | 
 def told(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
     """Read "three percent failed, whereas the council speaks of 6,000"."""
     said = mention.object
+    if said is not None and said.verb is Verb.CONTAIN and said.near and follows_rate(text, mention, before):
+        return Sense(role=Role.UNEXPLODED, words=spoken(said))  # "the mayor's list has 7,300"
     if (
         said is None
         or said.verb is not Verb.SAY
@@ -66,7 +112,27 @@ def told(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None
         or text.word(mention.begin - 1) not in ("of", "at", "with")
     ):
         return None
-    return Sense(role=Role.UNEXPLODED, words=spoken(said)) if follows_rate(text, mention, before) else None
+    if follows_rate(text, mention, before):
+        return Sense(role=Role.UNEXPLODED, words=spoken(said))
+    return Sense(role=Role.DELIVERED, words=spoken(said)) if _asked(text, mention) else None
+
+
+def elsewhere(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
+    """Read "In Kosovo it was 295,000" like the count before it."""
+    said = mention.object
+    if said is None or said.verb is not Verb.EQUAL or not said.near or text.word(said.index - 1) != "it":
+        return None
+    last = next((sense for other, sense in recent(before) if not other.is_share and sense.role is not None), None)
+    placed = any(unit.text in _PLACES for unit in text.units[max(0, said.index - 5) : said.index])
+    return Sense(role=last.role, words=spoken(said)) if last is not None and placed else None
+
+
+def _asked(text: Text, mention: Mention) -> bool:
+    """Whether "how many bomblets" stands in the sentence before."""
+    for k in range(mention.begin - 1, max(1, mention.begin - 30), -1):
+        if text.units[k].noun is Noun.SUBMUNITION and (text.word(k - 2), text.word(k - 1)) == ("how", "many"):
+            return True
+    return False
 
 
 def parallel(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:

@@ -110,7 +110,7 @@ def implied(parts: Parts) -> Implied:
         delivered=_quotient(parts.unexploded, parts.rate),
         load=_quotient(parts.delivered, parts.containers),
         delivered_from_load=_interval(amount if parts.per_container else shipment),
-        cleared_share=_share(parts.cleared, parts.delivered or shipment),
+        cleared_share=None if parts.stored else _share(parts.cleared, parts.delivered or shipment),
     )
 
 
@@ -124,7 +124,7 @@ def _limits(parts: Parts) -> list[Relation]:
 
 
 def _cleared(parts: Parts) -> list[Relation]:
-    whole = parts.delivered or parts.shipment
+    whole = None if parts.stored else parts.delivered or parts.shipment
     ceilings = [
         (None if parts.per_container else parts.unexploded, "More have been cleared than were left."),
         (parts.rate.times(whole) if parts.rate and whole else None, "More have been cleared than the rate allows."),

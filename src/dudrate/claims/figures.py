@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from dudrate.claims.numerals import Numeral, numeral_at
 from dudrate.claims.printed import Figure, Kind, Number, Ratio, Unit
-from dudrate.claims.shares import percent_end, ratio_at
+from dudrate.claims.shares import mille_end, percent_end, ratio_at
 from dudrate.claims.tokens import Shape, Token
 
 __all__ = ["Found", "figures_in"]
@@ -25,6 +25,27 @@ _HEDGES = (
     ("roughly",),
     ("even",),
     ("possibly",),
+)
+
+_CHANGING = (
+    "rise",
+    "rose",
+    "rising",
+    "fall",
+    "fell",
+    "grew",
+    "grow",
+    "increas",
+    "decreas",
+    "drop",
+    "cut",
+    "bring",
+    "brought",
+    "climb",
+    "reduc",
+    "lower",
+    "improv",
+    "failures",
 )
 
 
@@ -130,9 +151,22 @@ def _is_one_in(tokens: Sequence[Token], start: int, end: int) -> bool:
 
 def _number(tokens: Sequence[Token], numeral: Numeral) -> Found:
     end = percent_end(tokens, numeral.end)
+    spread = _plus_minus(tokens, numeral, end or numeral.end)
+    if spread is not None:
+        return spread
     if end is not None:
         figure = _figure(Kind.PERCENT, Unit.PERCENT, numeral.number)
         return Found(figure=figure, start=numeral.start, end=end)
+    end, factor = mille_end(tokens, numeral.end), Fraction(1, 10)
+    if end is None and _is_decimal_rate(tokens, numeral):
+        end, factor = numeral.end, Fraction(100)
+    if end is not None:
+        return Found(
+            figure=_figure(Kind.PERCENT, Unit.PERCENT, numeral.number.times(factor)), start=numeral.start, end=end
+        )
+    years = _year_range(tokens, numeral)
+    if years is not None:
+        return Found(figure=_figure(Kind.COUNT, Unit.COUNT, numeral.number), start=numeral.start, end=years, year=True)
     ordinal = _word(tokens, numeral.end) in ("th", "st", "nd", "rd") and tokens[numeral.end].glued and numeral.digits
     return Found(
         figure=_figure(Kind.COUNT, Unit.COUNT, numeral.number),
@@ -142,6 +176,41 @@ def _number(tokens: Sequence[Token], numeral: Numeral) -> Found:
         year=_is_year(tokens, numeral),
         ordinal=ordinal,
     )
+
+
+def _plus_minus(tokens: Sequence[Token], numeral: Numeral, i: int) -> Found | None:
+    """Read 25 ± 5 %, 25% ± 5%, 72,000 +/- 1,000."""
+    signs = [_word(tokens, k) for k in range(i, i + 3)]
+    k = i + 1 if signs[0] == "±" else i + 3 if signs in (["+", "/", "-"], ["plus", "or", "minus"]) else None
+    half = numeral_at(tokens, k) if k is not None and k < len(tokens) else None
+    if half is None:
+        return None
+    end = percent_end(tokens, half.end)
+    unit = Unit.PERCENT if end is not None or i > numeral.end else Unit.COUNT
+    ends = [numeral.number.plus(half.number, sign) for sign in (-1, 1)]
+    figure = Figure(kind=Kind.RANGE, unit=unit, low=ends[0], high=ends[1])
+    return Found(figure=figure, start=numeral.start, end=end or half.end)
+
+
+def _is_decimal_rate(tokens: Sequence[Token], numeral: Numeral) -> bool:
+    """Whether 0.14 is a share because a rate is named before it: "a dud rate of 0.14"."""
+    if not numeral.digits or not 0 < numeral.number.value < 1 or numeral.scale > 1:
+        return False
+    before = [_word(tokens, k) for k in range(numeral.start - 8, numeral.start)]
+    clause = " ".join(before).replace(";", ".").rpartition(".")[2].split()
+    return bool({"rate", "rates", "reliability", "probability", "fraction"} & set(clause))
+
+
+def _year_range(tokens: Sequence[Token], numeral: Numeral) -> int | None:
+    """Give the token after 1964–73, 2006/07, 1999-2001."""
+    i = numeral.end
+    if not _is_year(tokens, numeral) or _word(tokens, i) not in ("-", "–", "—", "/") or i + 1 >= len(tokens):
+        return None
+    second, first = tokens[i + 1], tokens[numeral.start].text
+    if not tokens[i].glued or not second.glued or not second.text.isdigit() or len(second.text) not in (2, 4):
+        return None
+    whole = int(first[: 4 - len(second.text)] + second.text)
+    return i + 2 if int(first) < whole <= int(first) + 99 else None
 
 
 def _figure(kind: Kind, unit: Unit, end: Number | Ratio) -> Figure:
@@ -176,7 +245,7 @@ def _shared_percent(tokens: Sequence[Token], found: list[Found]) -> list[Found]:
     for k in range(len(shared) - 2, -1, -1):
         one, two = shared[k], shared[k + 1]
         between = [token.text for token in tokens[one.end : two.start]]
-        listed = between in (["or"], ["and"], [",", "or"], [",", "and"]) or (
+        listed = between in (["or"], ["and"], ["to"], [",", "or"], [",", "and"]) or (
             between == [","] and k + 2 < len(shared) and two.figure is not found[k + 1].figure
         )
         if listed and two.figure.unit is Unit.PERCENT and _may_be_percent(one) and not _after_between(tokens, one):
@@ -214,9 +283,17 @@ def _joined(tokens: Sequence[Token], one: Found, two: Found) -> Found | None:
     low = _same_unit(one, two, glued=link in ("-", "–"))
     if low is None or (link == "or" and not _is_next(low, two.figure.high)):
         return None
+    if link == "to" and _is_change(tokens, one):
+        return None
     ends = sorted((low, two.figure.high), key=lambda end: end.value)
     figure = Figure(kind=Kind.RANGE, unit=two.figure.unit, low=ends[0], high=ends[1])
     return Found(figure=figure, start=one.start, end=two.end, scale=two.scale, negative=one.negative)
+
+
+def _is_change(tokens: Sequence[Token], one: Found) -> bool:
+    """Whether the figure is where something rose or fell from, or by how much."""
+    before = [_word(tokens, k) for k in range(one.start - 4, one.start)]
+    return before[-1] in ("by", "from") and any(word.startswith(_CHANGING) for word in before)
 
 
 def _is_next(low: Number | Ratio, high: Number | Ratio) -> bool:

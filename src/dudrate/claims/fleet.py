@@ -21,15 +21,14 @@ def with_parts(quantities: Sequence[Quantity], *, alternatives: bool = False) ->
     Returns
     -------
     list of Quantity
-        With letters where there are two pairs or more; unchanged otherwise.
+        With letters where a group has two pairs or more; unchanged otherwise.
     """
-    pairs = [] if alternatives else _pairs(quantities)
-    distinct = {(one.printed.lower(), two.printed.lower()) for one, two in pairs}
-    if len(distinct) < 2:
-        return list(quantities)
     letters: dict[int, str] = {}
-    for number, (containers, load) in enumerate(pairs):
-        letters[id(containers)] = letters[id(load)] = _letter(number)
+    for group in sorted({q.group for q in quantities}) if not alternatives else ():
+        pairs = _pairs([q for q in quantities if q.group == group])
+        if len({(one.printed.lower(), two.printed.lower()) for one, two in pairs}) > 1:
+            for number, (containers, load) in enumerate(pairs):
+                letters[id(containers)] = letters[id(load)] = _letter(number)
     return [replace(q, part=letters[id(q)]) if id(q) in letters else q for q in quantities]
 
 

@@ -1,7 +1,9 @@
 """The container that a count of submunitions is said to be in: "bombs of 147", "a rocket carries 644"."""
 
+from itertools import pairwise
+
 from dudrate.claims.each import is_each
-from dudrate.claims.lexicon import Noun, Verb
+from dudrate.claims.lexicon import Function, Noun, Verb
 from dudrate.claims.mentions import Mention, Text
 from dudrate.claims.units import Unit, UnitKind
 from dudrate.claims.verbs import Form
@@ -30,6 +32,10 @@ def holder_of(text: Text, mention: Mention) -> str | None:
     """
     if mention.found.value > _LARGEST_LOAD or _is_whole(text, mention):
         return None
+    if text.word(mention.phrase.end) in ("x", "×", "*", "times"):
+        factor = text.at(mention.phrase.end + 1)
+        if factor is not None and factor.phrase.noun is Noun.CONTAINER:
+            return text.word(mention.phrase.end)  # "72 grenades x 1,000 shells"
     if mention.phrase.compound and mention.phrase.noun is Noun.SUBMUNITION:
         return mention.phrase.text
     return _linked_holder(text, mention) or _verb_holder(text, mention) or _load_noun(text, mention)
@@ -75,6 +81,8 @@ def _holder_at(text: Text, k: int, mention: Mention, link: str) -> str | None:
         if unit.noun is Noun.CONTAINER:
             return f"{unit.text} {link}" if not _fewer_than_one_each(text, k, mention) else None
         found = text.at(k)
+        if found is not None and text.printed(found.found).lower() == "one" and link == "with":
+            return _pronoun_holder(text, k + 1)  # "the older one, with 644 bomblets"
         if found is not None and link in ("of", "with", "×", "x", "*", "times", "by") and not found.is_share:
             return link if found.phrase.noun in (None, Noun.CONTAINER) and link not in ("of", "with", "by") else None
         k -= 1
@@ -98,13 +106,26 @@ def _verb_holder(text: Text, mention: Mention) -> str | None:
         return _packed_holder(text, mention)
     holder = _holder_before(text, said.index)
     if holder is None:
-        return None
+        return _pronoun_holder(text, said.index)
     k, noun = holder
+    between = text.units[k + 1 : said.index]
+    if any(one.function is Function.RELATIVE and two.function is Function.DETERMINER for one, two in pairwise(between)):
+        return None  # "munitions, of which the army holds 3,800"
     if said.verb is not Verb.CONTAIN and not _is_habit(text, mention, k, said.unit):
         return None
     counted = noun.plural and _is_counted(text, mention, k) and not _is_average(text, mention)
     once = mention.found.value > 1000 or said.unit.form in (Form.PAST, Form.FINITE_PAST)
     return None if counted and once else f"{noun.text} {said.unit.text}"
+
+
+def _pronoun_holder(text: Text, i: int) -> str | None:
+    """Read "A cluster bomb opens in the air. It may hold 200 bomblets", "the newer one carried 404"."""
+    if text.word(i - 1) not in ("it", "one") and not (text.at(i - 1) is not None and text.units[i - 1].text == ""):
+        return None
+    for k in range(i - 2, max(-1, i - 60), -1):
+        if text.units[k].noun is Noun.CONTAINER:
+            return f"{text.units[k].text} {text.word(i)}"
+    return None
 
 
 def _packed_holder(text: Text, mention: Mention) -> str | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dudrate.claims.lexicon import Function, Noun, Verb
+from dudrate.claims.lexicon import Noun, Verb
 from dudrate.claims.mentions import Mention, Text
 from dudrate.claims.quantities import Role
 from dudrate.claims.senses import Sense, Sensed, aside
@@ -26,22 +26,53 @@ _ROLE_OF_NOUN = {
     Noun.SUBMUNITION: Role.DELIVERED,
     Noun.CONTAINER: Role.CONTAINERS,
     Noun.LOAD: Role.LOAD,
+    Noun.TOTAL: Role.DELIVERED,
 }
 
 
 def labelled(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense | None:
-    """Read "Dropped: 150,000. Unexploded: 30,000. Submunitions per shell: 72."."""
-    if text.word(mention.begin - 1) not in (":", "="):
+    """Read "Dropped: 150,000. Unexploded: 30,000. Submunitions per shell: 72.", and "left, 17,640;"."""
+    mark = text.word(mention.begin - 1)
+    if mark not in (":", "=", "|", ",") or (mention.subject is not None and mention.subject.near):
         return None
     k = mention.begin - 2
-    while k > 0 and text.units[k].function in (Function.ADVERB, Function.PREPOSITION):
+    while k >= 0 and not (_ends_label(text.units[k]) and not ((share := text.at(k)) is not None and share.is_share)):
         k -= 1
-    unit = text.unit(k)
-    if unit is None:
+    if k >= 0 and text.units[k].kind is UnitKind.FIGURE:
         return None
-    per = text.word(k - 1) in ("per", "each", "a") and unit.noun is Noun.CONTAINER
-    role = Role.LOAD if per else _role_of(unit)
-    return Sense(role=role, words=(unit.text,)) if role is not None else None
+    label = text.units[k + 1 : mention.begin - 1]
+    if mark == "," and not (_ends_row(text.unit(mention.phrase.end)) and (k < 0 or text.units[k].text != ",")):
+        return None
+    role = _role_of_label(label)
+    if any(unit.text == "than" or unit.verb is Verb.EQUAL for unit in label):
+        return None
+    if mark == "," and any(unit.kind is UnitKind.VERB for unit in label[:-1]):
+        return None
+    return Sense(role=role, words=tuple(unit.text for unit in label)) if role is not None else None
+
+
+def _ends_label(unit: Unit) -> bool:
+    return unit.kind in (UnitKind.BREAK, UnitKind.FIGURE) or unit.text in (".", ";", ",", "|", ")")
+
+
+def _ends_row(unit: Unit | None) -> bool:
+    return unit is None or unit.kind is UnitKind.BREAK or unit.text in (".", ";")
+
+
+def _role_of_label(label: Sequence[Unit]) -> Role | None:
+    """Give what a label names: a load where it says *per* or *each*, else what was done, else the noun."""
+    nouns, words = {unit.noun for unit in label}, {unit.text for unit in label}
+    if words & {"per", "each"} and nouns & {Noun.SUBMUNITION, Noun.LOAD, None}:
+        return Role.LOAD
+    done = {unit.verb or unit.state for unit in label}
+    if Noun.DUD in nouns or done & {Verb.FAIL, Verb.REMAIN, Verb.LEAVE}:
+        return Role.CLEARED if done & {Verb.CLEAR} else Role.UNEXPLODED
+    if Verb.CLEAR in done:
+        return Role.CLEARED
+    for noun in (Noun.CONTAINER, Noun.SUBMUNITION, Noun.LOAD, Noun.TOTAL):
+        if noun in nouns:
+            return _ROLE_OF_NOUN[noun]
+    return Role.DELIVERED if done & {Verb.DELIVER, Verb.RELEASE} else None
 
 
 def numbered(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense | None:

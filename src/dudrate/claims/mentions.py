@@ -156,7 +156,7 @@ def text_of(original: str) -> Text:
     mentions: list[Mention] = []
     for figure in found:
         mention = _mention(tokens, units, indices[figure.start], blocked, starts)
-        mentions.append(_apposed(units, mention, mentions[-1]) if mentions else mention)
+        mentions.append(_apposed(units, mention, mentions))
     return Text(
         original=original,
         tokens=tuple(tokens),
@@ -217,11 +217,16 @@ def _state_before(units: Sequence[Unit], begin: int) -> Verb | None:
     return before.state if before is not None and before.kind is UnitKind.STATE else None
 
 
-def _apposed(units: Sequence[Unit], mention: Mention, last: Mention) -> Mention:
-    """Give "900 bomblets" in "dug up the other 15 per cent, 900 bomblets" the verb of what it restates."""
-    beside = mention.begin == last.phrase.end + 1 and units[last.phrase.end].text == ","
-    silent = mention.object is None and mention.subject is None and mention.phrase.noun is not None
-    return replace(mention, object=last.object) if beside and silent and last.is_share else mention
+def _apposed(units: Sequence[Unit], mention: Mention, before: Sequence[Mention]) -> Mention:
+    """Give the second of "dropped 200 bombs and 40,400 bomblets" the verb of the first."""
+    if not before or mention.object is not None or mention.subject is not None or mention.phrase.noun is None:
+        return mention
+    last = before[-1]
+    link = units[last.phrase.end].text if last.phrase.end < len(units) else ""
+    if mention.begin != last.phrase.end + 1 or not (link == "and" or (link == "," and last.is_share)):
+        return mention
+    part = next((other for other in before[-3:] if other.phrase.of_figure == last.index), last)
+    return replace(mention, object=part.object)
 
 
 def _begin(units: Sequence[Unit], index: int, worded: Worded) -> int:

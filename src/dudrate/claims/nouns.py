@@ -135,7 +135,22 @@ def phrase_after(units: Sequence[Unit], start: int) -> Phrase:
         compound=compound,
         words=tuple(head.words),
     )
+    closed = _past_parenthesis(units, i)
+    if closed > i and _of_end(units, closed) == closed + 2:
+        return _with_whole(units, _changed(phrase, end=closed))
     return _with_whole(units, phrase) if _is_of(units, i) else phrase
+
+
+def _past_parenthesis(units: Sequence[Unit], i: int) -> int:
+    """Step over a parenthesis without a figure: the one in "80 million bomblets (bombies) out of 270 million"."""
+    if i >= len(units) or units[i].text != "(":
+        return i
+    for k in range(i + 1, min(i + 9, len(units))):
+        if units[k].kind is UnitKind.FIGURE:
+            return i
+        if units[k].text == ")":
+            return k + 1
+    return i
 
 
 def _is_of_unsaid(units: Sequence[Unit], i: int) -> bool:

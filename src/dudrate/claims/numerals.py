@@ -20,6 +20,7 @@ _POINTS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:\.\d{3})+,\d+")
 _ONE_POINT = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _APOSTROPHES = re.compile(r"\d{1,3}(?:'\d{3})+")
 _DECIMAL = re.compile(r"\d*\.?\d+")
+_POWER = re.compile(r"\d+(?:\.\d+)?e\+?\d{1,2}")
 _DECIMAL_COMMA = re.compile(r"\d+,\d+")
 _SHORT_SCALES = {"m": 10**6, "mn": 10**6, "mln": 10**6, "mio": 10**6, "bn": 10**9, "tn": 10**12, "k": 10**3}
 _LONG_SCALES = {**SCALES, "hundred": 100, "millions": 10**6, "billions": 10**9, "mill": 10**6}
@@ -144,6 +145,8 @@ def _decimal(text: str, *, decimal_point: bool) -> Decimal | None:
         plain = text.replace(".", "").replace(",", ".")
     elif _APOSTROPHES.fullmatch(text):
         plain = text.replace("'", "")
+    elif _POWER.fullmatch(text):
+        plain = str(int(Decimal(text))) if Decimal(text) == int(Decimal(text)) else text
     elif _DECIMAL.fullmatch(text) or _DECIMAL_COMMA.fullmatch(text):
         plain = text.replace(",", ".")
     else:

@@ -201,8 +201,8 @@ def _next(units: Sequence[Unit], i: int, *, relative: bool, passed: bool) -> int
 def _joins(units: Sequence[Unit], i: int) -> bool:
     """Whether *and* stands between two bare figures or before a second verb: "landed in sand and never detonated"."""
     around = units[i - 1 : i + 2]
-    if len(around) == 3 and around[0].kind is around[2].kind is UnitKind.FIGURE:
-        return True
+    if len(around) == 3 and around[0].found is not None and around[2].found is not None:
+        return around[0].found.figure.unit is around[2].found.figure.unit
     following = next((unit for unit in units[i + 1 : i + 3] if unit.function is not Function.ADVERB), None)
     return following is not None and following.kind is UnitKind.VERB and following.form is not Form.ING
 
@@ -211,11 +211,25 @@ def _past_mark(units: Sequence[Unit], i: int) -> int | None:
     mark = units[i].text
     if mark == "." and _is_abbreviation(units, i):
         return i + 1
+    if mark in ("–", "—", "-") and (past := _past_dash(units, i)) is not None:
+        return past
     if mark in _STOPS or mark == ")" or ord(mark[0]) > _LAST_PUNCTUATION:
         return None
     if mark == "(":
         return next((k + 1 for k in range(i, min(i + 20, len(units))) if units[k].text == ")"), None)
     return _past_comma(units, i) if mark == "," else i + 1
+
+
+def _past_dash(units: Sequence[Unit], i: int) -> int | None:
+    """Step over what stands between dashes: "3,200 – 8 percent – did not work"."""
+    if (
+        i + 1 < len(units)
+        and units[i + 1].kind is UnitKind.VERB
+        and any(units[k].text == units[i].text for k in range(max(0, i - 8), i))
+    ):
+        return i + 1
+    closing = next((k for k in range(i + 1, min(i + 9, len(units) - 1)) if units[k].text == units[i].text), None)
+    return closing + 1 if closing is not None and units[closing + 1].kind is UnitKind.VERB else None
 
 
 def _is_abbreviation(units: Sequence[Unit], i: int) -> bool:
@@ -230,7 +244,7 @@ def _past_comma(units: Sequence[Unit], i: int) -> int | None:
         return None
     if following.function is Function.RELATIVE:
         return i + 1
-    own = following.finite or following.verb in (Verb.FAIL, Verb.REMAIN)
+    own = following.finite or following.verb in (Verb.FAIL, Verb.REMAIN, Verb.WORK)
     if following.kind is UnitKind.VERB and following.form is not Form.ING and own:
         return i + 1
     closing = _closing_comma(units, i)

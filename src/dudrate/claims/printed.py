@@ -69,6 +69,14 @@ class Number:
     last: Fraction
     nonzero: Fraction
 
+    def times(self, factor: Fraction) -> "Number":
+        """Move the decimal point."""
+        return Number(self.value * factor, self.last * factor, self.nonzero * factor)
+
+    def plus(self, half: "Number", sign: int) -> "Number":
+        """Give one end of "25 ± 5"."""
+        return Number(self.value + sign * half.value, min(self.last, half.last), min(self.nonzero, half.nonzero))
+
 
 @dataclass(frozen=True, slots=True)
 class Ratio:

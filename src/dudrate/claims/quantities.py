@@ -6,7 +6,10 @@ from enum import StrEnum
 from dudrate.claims.printed import Figure, Kind, Meaning, Qualifier, Unit, meaning_of
 from dudrate.errors import InputError
 
-__all__ = ["Ignored", "Quantity", "Reading", "Role", "ShareBase"]
+__all__ = ["EVERY_GROUP", "Ignored", "Quantity", "Reading", "Role", "ShareBase"]
+
+#: The group of a part that is typed by hand: it belongs to every use that the text speaks of.
+EVERY_GROUP = -1
 
 
 class Role(StrEnum):
@@ -55,6 +58,14 @@ class Quantity:
         What a rate is a share of, where the words say so.
     words : tuple of str
         The words that made the reading, as they stand in the text.
+    stated : bool
+        Read by a noun and a verb, or a label, of its own clause; otherwise inferred from what stands around it.
+    group : int
+        Figures are held against each other within a group only; ``EVERY_GROUP`` for a part typed by hand.
+    addend : bool
+        One of several deliveries listed side by side, which are added up.
+    stored : bool
+        In store or destroyed from a stockpile, so that it fails at no rate and leaves nothing.
 
     Raises
     ------
@@ -81,6 +92,10 @@ class Quantity:
     per_container: bool = False
     base: ShareBase | None = None
     words: tuple[str, ...] = ()
+    stated: bool = True
+    group: int = EVERY_GROUP
+    addend: bool = False
+    stored: bool = False
 
     def __post_init__(self) -> None:
         _refuse(self)
@@ -126,11 +141,12 @@ class Ignored:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What was read out of a text: the quantities and the figures set aside, both in the order of the text."""
+    """What was read out of a text: quantities and figures set aside, in the order of the text, and why nothing was."""
 
     text: str
     quantities: tuple[Quantity, ...]
     ignored: tuple[Ignored, ...] = ()
+    note: str | None = None
 
 
 def _refuse(quantity: Quantity) -> None:

@@ -7,6 +7,8 @@ delivered, left or cleared. Every figure of the text comes back, as a quantity o
 from dataclasses import replace
 
 from dudrate.claims.fleet import with_parts
+from dudrate.claims.groups import group_numbers
+from dudrate.claims.language import foreign
 from dudrate.claims.mentions import Mention, Text, text_of
 from dudrate.claims.quantities import Ignored, Quantity, Reading, Role
 from dudrate.claims.roles import count_sense
@@ -46,10 +48,21 @@ def read(text: str) -> Reading:
     [('2006', 'a year')]
     """
     parsed = text_of(text)
+    language = foreign(parsed.tokens)
+    if language is not None:
+        note = f"This looks like {language}; only English is read, so nothing was read from it."
+        figures = [_ignored(parsed, mention, aside("not English")) for mention in parsed.mentions]
+        return Reading(text=text, quantities=(), ignored=tuple(figures), note=note)
     senses: list[Sensed] = []
     for mention in parsed.mentions:
         senses.append((mention, _sense(parsed, mention, senses)))
-    quantities = [_quantity(parsed, *sensed) for sensed in _of_one(parsed, senses) if sensed[1].role is not None]
+    senses = _with_heads(parsed, senses)
+    counted = [sensed for sensed in _of_one(parsed, senses) if sensed[1].role is not None]
+    groups = group_numbers(parsed, counted)
+    quantities = [
+        _quantity(parsed, mention, replace(sense, stated=sense.stated and not floating), group)
+        for (mention, sense), (group, floating) in zip(counted, groups, strict=True)
+    ]
     set_aside = [_ignored(parsed, mention, sense) for mention, sense in senses if sense.role is None]
     ignored = sorted([*set_aside, *_names(parsed)], key=lambda item: item.start)
     alternatives = any(token.text == "either" for token in parsed.tokens)
@@ -69,24 +82,37 @@ def _sense(text: Text, mention: Mention, before: list[Sensed]) -> Sense:
 
 
 def _of_one(text: Text, senses: list[Sensed]) -> list[Sensed]:
-    """Take what is left as left by one container where only one container's load is spoken of."""
-    roles = {sense.role for _, sense in senses}
-    load = next((mention for mention, sense in senses if sense.role is Role.LOAD), None)
-    if load is None or roles & {Role.CONTAINERS, Role.DELIVERED}:
-        return senses
-    return [
-        (mention, replace(sense, per_container=True)) if _is_left_of(text, mention, sense, load) else (mention, sense)
-        for mention, sense in senses
-    ]
+    """Take what is left as left by one container where the sentence speaks of one container's load only."""
+    roles: dict[int, set[Role | None]] = {}
+    for mention, sense in senses:
+        roles.setdefault(text.sentences[mention.index], set()).add(sense.role)
+    loads = {text.sentences[mention.index]: mention for mention, sense in senses if sense.role is Role.LOAD}
+    everywhere = {role for several in roles.values() for role in several}
+    read = []
+    for mention, sense in senses:
+        place = text.sentences[mention.index]
+        alone = not roles[place] & {Role.CONTAINERS, Role.DELIVERED}
+        fits = place in loads and mention.found.value <= loads[place].found.value
+        small = (
+            not everywhere & {Role.CONTAINERS, Role.DELIVERED}
+            or mention.found.value * 2 < loads.get(place, mention).found.value
+        )
+        one = sense.role is Role.UNEXPLODED and alone and fits and small
+        read.append((mention, replace(sense, per_container=True) if one else sense))
+    return read
 
 
-def _is_left_of(text: Text, mention: Mention, sense: Sense, load: Mention) -> bool:
-    """Whether a number left can be out of one load: in the same sentence, and no larger."""
-    left = sense.role is Role.UNEXPLODED
-    return left and mention.found.value <= load.found.value and text.together(mention, load)
+def _with_heads(text: Text, senses: list[Sensed]) -> list[Sensed]:
+    """Take the first of "50,000 in the north, 30,000 on the coast" into the list."""
+    read = list(senses)
+    for place in range(len(read) - 1, 0, -1):
+        (mention, sense), (head, first) = read[place], read[place - 1]
+        if sense.addend and first.role is sense.role and text.together(mention, head):
+            read[place - 1] = head, replace(first, addend=True)
+    return read
 
 
-def _quantity(text: Text, mention: Mention, sense: Sense) -> Quantity:
+def _quantity(text: Text, mention: Mention, sense: Sense, group: int) -> Quantity:
     start, end = _position(text, mention)
     return Quantity(
         role=sense.role or Role.DELIVERED,
@@ -99,6 +125,10 @@ def _quantity(text: Text, mention: Mention, sense: Sense) -> Quantity:
         complement=sense.complement,
         base=sense.base,
         words=_words(text, mention, sense),
+        stated=sense.stated,
+        group=group,
+        addend=sense.addend,
+        stored=sense.stored,
     )
 
 
@@ -122,7 +152,7 @@ def _ignored(text: Text, mention: Mention, sense: Sense) -> Ignored:
 def _names(text: Text) -> list[Ignored]:
     """List the names that hold digits, such as M864 and CBU-87, and digits that are no number."""
     inside = {i for mention in text.mentions for i in range(mention.found.start, mention.found.end)}
-    whys = {Shape.NAME: "a name", Shape.NUMBER: "digits that are no number"}
+    whys = {Shape.NAME: "a name", Shape.NUMBER: "digits that are no number", Shape.FOOTNOTE: "a note"}
     return [
         Ignored(printed=text.original[token.start : token.end], why=whys[token.shape], start=token.start, end=token.end)
         for i, token in enumerate(text.tokens)

@@ -206,8 +206,10 @@ def _plain_verdict(product: Term, third: Term) -> Verdict:
         product.high, third.high, third.high_place
     )
     is_range = product.low != product.high or third.low != third.high
-    inside = product.low <= third.low and third.high <= product.high
-    around = third.low <= product.low and product.high <= third.high
+    # the ends of a range are rounded as a plain product is; a tie may go either way
+    low, high = third.low_place / 2, third.high_place / 2
+    inside = product.low - low <= third.low and third.high <= product.high + high
+    around = third.low - low <= product.low and product.high <= third.high + high
     if ends_round or (is_range and (inside or around)):
         return Verdict.AGREES
     return Verdict.AFTER_ROUNDING

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dudrate.claims.alone import stands_alone
+from dudrate.claims.alone import per_one, product_of, stands_alone
 from dudrate.claims.each import is_each
 from dudrate.claims.echoes import included
 from dudrate.claims.holders import holder_of
@@ -21,6 +21,7 @@ from dudrate.claims.senses import (
     recent,
     spoken,
 )
+from dudrate.claims.verbs import Form
 from dudrate.claims.wholes import is_whole, own_clause
 
 __all__ = ["count_sense"]
@@ -62,31 +63,33 @@ def _by_noun(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
     noun = mention.phrase.noun
     if noun in (None, Noun.TOTAL, Noun.LOAD):
         return stands_alone(text, mention, before)
+    if noun is not Noun.ITEM and _is_generic(text, mention):
+        return aside("speaks of any one")
     if noun is Noun.SUBMUNITION:
-        return _submunitions(text, mention)
-    if noun is Noun.CONTAINER:
-        return _containers(text, mention)
-    if noun is Noun.DUD:
-        return _duds(text, mention)
-    if noun is Noun.ITEM:
-        return left_or_cleared(text, mention) or aside(f"counts {mention.phrase.text}, which may be anything")
-    return aside(f"counts {mention.phrase.text}, which is none of the quantities")
+        return per_one(text, mention, before) or product_of(text, mention, before) or _submunitions(text, mention)
+    if noun in (Noun.CONTAINER, Noun.DUD):
+        return _containers(text, mention) if noun is Noun.CONTAINER else _duds(text, mention)
+    cleared = left_or_cleared(text, mention) if noun is Noun.ITEM else None
+    return cleared or aside(f"counts {mention.phrase.text}, which is none of the quantities")
 
 
 def _whole(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
     """Read a whole by its noun and its own clause; the verb of the sentence speaks of the part."""
     noun, state = mention.phrase.noun, mention.phrase.state
-    if noun in (None, Noun.SUBMUNITION):
-        load = _load_again(text, mention, before)
-        if load is not None:
-            return load
+    if state is not None and text.part_of(mention) is not None and text.units[mention.phrase.end - 1].state is state:
+        # "leaves 1,692 of 72,000 grenades unexploded" says so of the part
+        mention = replace(mention, phrase=replace(mention.phrase, state=None))
+        state = None
+    again = next((sense for other, sense in recent(before) if other.found.value == mention.found.value), None)
+    if noun is None and again is not None and (again.role is None or again.role is not Role.LOAD):
+        return again
+    load = _load_again(text, mention, before) if noun in (None, Noun.SUBMUNITION) else None
     bare = replace(mention, subject=own_clause(text, mention), object=None)
-    if noun in (None, Noun.SUBMUNITION, Noun.TOTAL):
-        return _submunitions(text, bare)
-    if noun is Noun.CONTAINER and state is None:
-        return _containers(text, bare)
-    if noun is Noun.ITEM and state is None:
-        return aside(f"counts {mention.phrase.text}, which may be anything")
+    if load is not None or noun in (None, Noun.SUBMUNITION, Noun.TOTAL):
+        sense = load or _submunitions(text, bare)
+        return replace(sense, stated=True, words=sense.words or (text.word(mention.begin - 1),))
+    if noun in (Noun.CONTAINER, Noun.ITEM) and state is None:
+        return _containers(text, bare) if noun is Noun.CONTAINER else aside(f"counts {mention.phrase.text}")
     return left_or_cleared(text, bare) or _duds(text, bare)
 
 
@@ -100,6 +103,18 @@ def _load_again(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense
     return None
 
 
+def _is_generic(text: Text, mention: Mention) -> bool:
+    """Whether "a single bomblet can kill", "one cluster bomb leaves 20" speaks of any one and counts none."""
+    if mention.found.value != 1 or mention.is_share or mention.subject is None:
+        return False
+    following = next((other for other in text.mentions if other.index > mention.index), None)
+    filled = following is not None and following.index < mention.index + 9 and following.phrase.noun is Noun.SUBMUNITION
+    if mention.phrase.noun is Noun.CONTAINER and filled:
+        return False  # "one rocket with 644 bomblets would leave 148"
+    unit = mention.subject.unit
+    return mention.found.single or (unit.finite and unit.form is Form.BASE and not unit.passive)
+
+
 def _submunitions(text: Text, mention: Mention) -> Sense:
     sense = left_or_cleared(text, mention)
     if text.whole_of(mention) is None and mention.phrase.state is not Verb.REMAIN:
@@ -110,11 +125,22 @@ def _submunitions(text: Text, mention: Mention) -> Sense:
             return Sense(role=Role.LOAD, words=(*mention.phrase.words, held))
     if sense is not None:
         return sense
-    if has_worked(mention):
-        return aside("counts submunitions that exploded")
-    if first_said(mention, Verb.PLAN) is not None:
-        return aside("counts submunitions that are still to be cleared")
-    return Sense(role=Role.DELIVERED, words=(*mention.phrase.words, *spoken(first_said(mention, *DELIVERING))))
+    said = mention.object
+    if said is not None and said.near and said.verb is Verb.CONTAIN and _of_submunition(text, said.index):
+        return aside("counts what a submunition holds")
+    planned = first_said(mention, Verb.PLAN)
+    if planned is not None and text.word(mention.begin - 1) == "the":
+        return Sense(role=Role.UNEXPLODED, words=(*mention.phrase.words, *spoken(planned)))
+    if planned is not None or has_worked(mention):
+        return aside("counts submunitions that exploded, or that will be cleared")
+    said = first_said(mention, *DELIVERING)
+    stated = said is not None or mention.object is not None
+    return Sense(role=Role.DELIVERED, words=(*mention.phrase.words, *spoken(said)), stated=stated)
+
+
+def _of_submunition(text: Text, k: int) -> bool:
+    """Whether "submunitions that" stands before a verb of holding."""
+    return any(unit is not None and unit.noun is Noun.SUBMUNITION for unit in (text.unit(k - 1), text.unit(k - 2)))
 
 
 def _containers(text: Text, mention: Mention) -> Sense:

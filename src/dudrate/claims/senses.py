@@ -9,6 +9,7 @@ from dudrate.claims.lexicon import Noun, Verb
 from dudrate.claims.mentions import Mention, Text
 from dudrate.claims.predicates import Said
 from dudrate.claims.quantities import Role, ShareBase
+from dudrate.claims.units import UnitKind
 from dudrate.claims.word_sets import word_set
 
 __all__ = ["DELIVERING", "Sense", "Sensed", "aside", "first_said", "has_worked", "left_or_cleared", "recent", "spoken"]
@@ -44,6 +45,12 @@ class Sense:
         What a share is a share of, where the words say so.
     words : tuple of str
         The words that made the reading.
+    stated : bool
+        By a noun and a verb, or a label, of its own clause.
+    addend : bool
+        One of several deliveries listed side by side.
+    stored : bool
+        In store, or destroyed from a stockpile.
     """
 
     role: Role | None = None
@@ -52,6 +59,9 @@ class Sense:
     complement: bool = False
     base: ShareBase | None = None
     words: tuple[str, ...] = ()
+    stated: bool = True
+    addend: bool = False
+    stored: bool = False
 
 
 #: A figure and how it was read.
@@ -146,10 +156,24 @@ def left_or_cleared(text: Text, mention: Mention) -> Sense | None:
     if state is Verb.CLEAR:
         return Sense(role=Role.CLEARED, words=mention.phrase.words)
     left = first_said(mention, *_LEFT)
+    if left is not None and left is mention.subject and _at_rate(text, left):
+        left = None
     if state is not Verb.REMAIN and (left is None or (left.verb is Verb.REMAIN and _is_stock(text, mention))):
         return None
     words = (*mention.phrase.words, *spoken(left), *((each,) if each else ()))
     return Sense(role=Role.UNEXPLODED, per_container=each is not None, words=words)
+
+
+def _at_rate(text: Text, said: Said) -> bool:
+    """Whether the verb is said of a share: "failed at a rate of 20%", "fail in 5% of cases"."""
+    for k in range(said.index + 1, said.index + 7):
+        figure = text.at(k)
+        if figure is not None:
+            return figure.is_share and text.word(figure.begin - 1) in ("at", "in", "of", "by")
+        unit = text.unit(k)
+        if unit is None or unit.kind in (UnitKind.MARK, UnitKind.VERB, UnitKind.BREAK):
+            return False
+    return False
 
 
 def _is_clearance(text: Text, mention: Mention) -> bool:

@@ -28,6 +28,7 @@ MEASURES = {
     Noun.TIME: "a time or age",
     Noun.MONEY: "money",
 }
+_PERSONS = word_set("he she i who")
 _PLACES = ("team", "village", "site", "place", "location", "district")
 _YEAR_WORDS = word_set(
     "in since until till by during before after from mid early late of to year summer autumn winter spring and through"
@@ -50,7 +51,7 @@ def why_set_aside(text: Text, mention: Mention) -> str | None:
     str or None
         A few words for a reader; None where the figure may be a quantity.
     """
-    for rule in (_denied, _age, _pace, _year, _date, _money, _name, _measure, _people, _other_noun):
+    for rule in (_margin, _denied, _age, _pace, _year, _date, _money, _name, _measure, _people, _other_noun):
         why = rule(text, mention)
         if why is not None:
             return why
@@ -71,12 +72,27 @@ def _year(text: Text, mention: Mention) -> str | None:
         return None
     before = _before(text, mention)
     alone = mention.phrase.noun is None or not _counts_munitions(mention)
+    dated = before in _MONTHS or (before == "," and _follows_date(text, mention))
+    if dated:
+        return "a year"
     linked = before in _YEAR_WORDS and not (before == "of" and not alone) and not (before == "by" and not alone)
     return "a year" if (alone and not mention.phrase.of_figure) or linked else None
 
 
+def _follows_date(text: Text, mention: Mention) -> bool:
+    """Whether "May 3," stands before a year."""
+    words = [token.text for token in text.tokens[max(0, mention.found.start - 3) : mention.found.start]]
+    return len(words) == 3 and words[0] in _MONTHS and words[1].isdigit()
+
+
 def _counts_munitions(mention: Mention) -> bool:
     return mention.phrase.noun in (Noun.SUBMUNITION, Noun.CONTAINER, Noun.DUD, Noun.ITEM)
+
+
+def _margin(text: Text, mention: Mention) -> str | None:
+    """Recognise the 1,000 in "11,088 duds, plus or minus 1,000"."""
+    words = [token.text for token in text.tokens[max(0, mention.found.start - 2) : mention.found.start + 1]]
+    return "a margin of error" if words[:2] == ["plus", "or"] else None
 
 
 def _denied(text: Text, mention: Mention) -> str | None:
@@ -96,6 +112,13 @@ def _age(text: Text, mention: Mention) -> str | None:
     said = mention.object
     if people and said is not None and said.near and mention.phrase.noun is None and mention.found.value < 100:
         return "an age"
+    words = [token.text for token in text.tokens[mention.found.end : mention.found.end + 2]]
+    bare = mention.phrase.noun is None and not mention.is_share and mention.found.value < 100
+    is_said = said is not None and said.near and said.verb is Verb.EQUAL
+    if bare and ((is_said and said and text.word(said.index - 1) in _PERSONS) or (words[1:] and words[1] in _PERSONS)):
+        return "an age"
+    if words in (["or", "younger"], ["or", "older"], ["and", "younger"], ["and", "older"]):
+        return "an age"
     return "an age" if _before(text, mention) == "aged" else None
 
 
@@ -106,6 +129,14 @@ def _first_word(text: Text, mention: Mention) -> str:
 def _pace(text: Text, mention: Mention) -> str | None:
     """Recognise "20 bomblets per hectare", "4,000 a week"."""
     link, unit = text.word(mention.phrase.end), text.unit(mention.phrase.end + 1)
+    k = mention.phrase.end
+    while k < min(mention.phrase.end + 4, len(text.units)) and text.units[k].kind in (UnitKind.VERB, UnitKind.SMALL):
+        if text.word(k) == "per":
+            link, unit = "per", text.unit(k + 1)
+        k += 1
+    area = text.at(mention.phrase.end + 1)
+    if link == "to" and area is not None and area.phrase.noun in MEASURES:
+        return f"a number to {area.phrase.text}"
     per = link in ("per", "a", "an", "every", "each") and unit is not None and not unit.plural
     if mention.is_share:
         return None

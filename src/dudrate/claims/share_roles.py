@@ -1,14 +1,15 @@
 """What a share is a share of: of those that failed, of those that worked, or of something else."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dudrate.claims.lexicon import Noun, Verb
 from dudrate.claims.mentions import Mention, Text
-from dudrate.claims.predicates import Said
+from dudrate.claims.predicates import Said, subject_of
 from dudrate.claims.printed import Kind
 from dudrate.claims.quantities import Role, ShareBase
 from dudrate.claims.senses import Sense, Sensed, aside, recent
-from dudrate.claims.units import UnitKind, noun_class
+from dudrate.claims.units import Unit, UnitKind, noun_class
 from dudrate.claims.word_sets import word_set
 
 __all__ = ["share_sense"]
@@ -64,14 +65,16 @@ def share_sense(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense
         return aside("a share of something else")
     if restated is Role.CLEARED and _restates(text, mention):
         return aside("a share of those cleared")
+    if text.word(mention.begin - 1) == "by" and mention.object is not None and mention.object.verb is Verb.CHANGE:
+        return aside("a change")
     if text.word(mention.phrase.end) in _COMPARING or text.word(mention.index + 1) in _COMPARING:
         return aside("a comparison")
     return (
         _by_own_noun(text, mention)
         or _by_rate_noun(text, mention, base)
-        or _listed_rate(text, mention, before)
+        or _listed(text, mention, before)
         or _of_strange_noun(text, mention)
-        or _by_verb(text, mention, base)
+        or _by_verb(text, mention, base, before)
     )
 
 
@@ -144,6 +147,8 @@ def _by_rate_noun(text: Text, mention: Mention, base: ShareBase | None) -> Sense
     """Read "a failure rate of at least 10 percent", "dud rates between 5 and 30%", "a reliability of 95%"."""
     for k in range(mention.begin - 1, max(-1, mention.begin - 12), -1):
         unit = text.units[k]
+        if unit.kind is UnitKind.FIGURE and text.word(k - 1) == "by":
+            continue  # "the rate rose by 5% to 19%"
         if unit.kind in (UnitKind.BREAK, UnitKind.FIGURE) or unit.text in (".", ";", "and", "but", "while"):
             return None
         if unit.noun is Noun.RATE:
@@ -162,18 +167,31 @@ def _restated(text: Text, mention: Mention, before: Sequence[Sensed]) -> Role | 
         if not text.together(other, mention):
             return None
         if text.part_of(other) is None and not other.is_share and sense.role is not None:
-            # duds that were found in a sample still tell how many of it failed
-            return None if other.phrase.noun is Noun.DUD else sense.role
+            return sense.role
     return None
 
 
-def _listed_rate(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
-    """Read the second of "failure rates of 5% and 12%" like the first."""
-    last = next((sense for other, sense in recent(before) if other.is_share), None)
-    between = [text.word(k) for k in range(mention.begin - 2, mention.begin)]
-    other = text.at(mention.begin - 2) or (text.at(mention.begin - 3) if between[0] == "," else None)
-    listed = between[1] in ("and", "or", ",") and other is not None and other.is_share
-    return last if listed and last is not None and last.role is Role.RATE else None
+def _listed(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
+    """Read the later shares of a list like the first: "36 %, mines 52 % and others 12 %", "rates of 5% and 12%"."""
+    if not before or not before[-1][0].is_share or not text.together(before[-1][0], mention):
+        return None
+    last, sense = before[-1]
+    if any(
+        unit.kind is UnitKind.VERB and unit.verb is not Verb.SAY
+        for unit in text.units[last.index + 1 : mention.phrase.end + 1]
+    ):
+        return None
+    own = mention.phrase
+    if own.of_pronoun or own.of_figure is not None or own.of_noun in _BASES or own.noun is not None:
+        return None
+    listed = any(
+        text.word(k) in (",", "and", "or", ";", "but", "against", "to") for k in range(last.phrase.end, mention.begin)
+    )
+    return (
+        replace(sense, complement=sense.complement)
+        if listed and (sense.role is None or sense.role is Role.RATE)
+        else None
+    )
 
 
 def _same_phrase(text: Text, k: int) -> str:
@@ -194,7 +212,7 @@ def _is_plain_rate(text: Text, k: int, mention: Mention) -> bool:
     return all(unit.text in (":", "of", "at", "is", "are", "were", "was", "run", "-", "–") for unit in between)
 
 
-def _by_verb(text: Text, mention: Mention, base: ShareBase | None) -> Sense:
+def _by_verb(text: Text, mention: Mention, base: ShareBase | None, before: Sequence[Sensed]) -> Sense:
     said = _decisive(text, mention)
     if mention.subject is not None and mention.subject.verb is Verb.EQUAL and _names_other(text, mention.subject):
         return aside("a share of something else")
@@ -204,10 +222,10 @@ def _by_verb(text: Text, mention: Mention, base: ShareBase | None) -> Sense:
     if strange is not None and (said is None or said.verb not in (Verb.FAIL, Verb.WORK)):
         return aside("a share of something else")
     if said is None:
-        return _bare(text, mention, base)
+        return _bare(text, mention, base, before)
     if said.verb in (*_FAILED, Verb.WORK):
         return _rate(complement=said.verb is Verb.WORK, base=base, words=(said.unit.text,))
-    if strange is None and said.verb in (Verb.OTHER, Verb.PLAN) and (said.relative or said.unit.passive):
+    if strange is None and said.verb in (Verb.OTHER, Verb.PLAN) and said.relative:
         return _rate(base=base, words=(said.unit.text,))  # "the one per cent that had been advertised"
     return aside(f"a share of those {said.verb.value}")
 
@@ -226,6 +244,11 @@ def _names_other(text: Text, said: Said) -> bool:
 def _decisive(text: Text, mention: Mention) -> Said | None:
     """Give the verb that says what happened to the share: its own clause first."""
     subject, governing = mention.subject, mention.object
+    if governing is not None and governing.near and governing.verb is Verb.CHANGE:
+        return governing
+    if subject is not None and subject.relative and subject.verb in (Verb.DELIVER, Verb.RELEASE, Verb.CONTAIN):
+        own = subject_of(text.units, subject.index + 1)  # "of the 600 bomblets that each bomb scatters may fail"
+        subject = own if own is not None and own.verb in (*_FAILED, Verb.WORK) else subject
     if subject is not None and subject.verb not in (Verb.SAY, Verb.EQUAL) and not _is_of_whole(text, mention, subject):
         return subject
     if governing is not None and governing.near and governing.verb in (Verb.FAIL, Verb.WORK, Verb.REMAIN, Verb.LEAVE):
@@ -252,7 +275,7 @@ def _has_whole(mention: Mention) -> bool:
     return phrase.of_noun is not None or phrase.of_pronoun or phrase.of_figure is not None
 
 
-def _bare(text: Text, mention: Mention, base: ShareBase | None) -> Sense:
+def _bare(text: Text, mention: Mention, base: ShareBase | None, before: Sequence[Sensed]) -> Sense:
     """Read a share without a verb of its own: "at 23 percent", "the army says 5%", "5% of 60,000 would mean"."""
     phrase = mention.phrase
     if phrase.of_state is Verb.REMAIN or phrase.state is Verb.REMAIN:
@@ -263,7 +286,61 @@ def _bare(text: Text, mention: Mention, base: ShareBase | None) -> Sense:
     placed = following is not None and following.text in ("on", "in", "over", "near", "around", "within", "from", "by")
     if placed and _has_whole(mention) and phrase.of_figure is None:
         return aside("a share of something else")
-    return _rate(base=base, words=(text.printed(mention.found),))
+    if _closes(text, mention) and _last_count(text, mention, before) is Role.UNEXPLODED:
+        return _rate(base=base, words=(text.printed(mention.found),))
+    rest = text.word(mention.begin - 1) in ("other", "remaining") and any(
+        sense.complement for _, sense in recent(before)
+    )
+    by = text.word(mention.begin - 1) in ("x", "×", "*", "times", "by") and any(
+        sense.role in (Role.LOAD, Role.CONTAINERS, Role.DELIVERED) for _, sense in before[-2:]
+    )
+    if rest or by:
+        return _rate(base=base, words=(text.word(mention.begin - 1),))
+    topic = _topic(text, mention)
+    return replace(_rate(base=base, words=(topic,)), stated=False) if topic else aside("a share of something else")
+
+
+def _closes(text: Text, mention: Mention) -> bool:
+    """Whether the share stands between marks, as in "23 of 200, or 11.5%", "up to 920: 23 percent"."""
+    return text.word(mention.begin - 1) in (",", ":", "(", "or", "–", "—", "-", "is", "that is")
+
+
+def _last_count(text: Text, mention: Mention, before: Sequence[Sensed]) -> Role | None:
+    """Give the role of the count before the share that is no whole of another."""
+    for other, sense in recent(before):
+        if (
+            text.together(other, mention)
+            and text.part_of(other) is None
+            and not other.is_share
+            and sense.role is not None
+        ):
+            return sense.role
+    return None
+
+
+def _topic(text: Text, mention: Mention) -> str | None:
+    """Find the word that makes a bare share a dud rate: of failing, or a named rate.
+
+    It stands in the same sentence; or in the one before or after, where somebody is said to put a figure to it.
+    """
+    sentence = text.sentences[mention.index]
+    near = range(max(0, mention.index - 60), min(len(text.units), mention.index + 60))
+    told = any(
+        text.sentences[k] == sentence
+        and (text.units[k].verb is Verb.SAY or text.word(k) == "?" or (k == mention.begin - 1 and text.word(k) == ":"))
+        for k in near
+    )
+    restating = mention.object is not None and mention.object.verb is Verb.EQUAL
+    apart = 1 if told or restating or mention.phrase.of_pronoun else 0
+    said = [k for k in near if abs(text.sentences[k] - sentence) <= apart and _is_failing(text.units[k])]
+    tested = mention.object is not None and mention.object.near
+    said = said or [k for k in near if tested and text.sentences[k] == sentence and text.word(k) in ("test", "tests")]
+    return text.word(min(said, key=lambda k: abs(k - mention.index))) if said else None
+
+
+def _is_failing(unit: Unit) -> bool:
+    named = unit.noun is Noun.DUD or unit.text in ("failure rate", "dud rate", "failure rates", "dud rates")
+    return named or unit.verb in _FAILED or unit.state is Verb.REMAIN
 
 
 def _base(text: Text, mention: Mention) -> ShareBase | None:

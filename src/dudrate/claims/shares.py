@@ -9,7 +9,7 @@ from dudrate.claims.printed import Ratio
 from dudrate.claims.tokens import Shape, Token
 from dudrate.claims.word_sets import word_set
 
-__all__ = ["percent_end", "ratio_at"]
+__all__ = ["mille_end", "percent_end", "ratio_at"]
 
 _MOST_K, _MOST_N = 1000, 10_000
 _ROUND_N = frozenset({*range(1, 21), 25, 30, 40, 50, 60, 70, 80, 90, 100, 1000, 10_000})
@@ -44,11 +44,20 @@ def percent_end(tokens: Sequence[Token], i: int) -> int | None:
     hyphen = word == "-" and tokens[i].glued and i + 1 < len(tokens) and tokens[i + 1].text in _PERCENT
     if hyphen:
         return i + 2
-    if word in _PERCENT or (word == "pc" and tokens[i].glued):
+    if word in _PERCENT or (word == "pc" and (tokens[i].glued or not tokens[i].capital)):
         return i + 1
     if word == "per" and i + 1 < len(tokens) and tokens[i + 1].text == "cent":
         return i + 2
     return None
+
+
+def mille_end(tokens: Sequence[Token], i: int) -> int | None:
+    """Give the token after "per thousand" that stands at ``i``, or None."""
+    if _word(tokens, i) == "‰":
+        return i + 1
+    return (
+        i + 2 if _word(tokens, i) == "per" and _word(tokens, i + 1) in ("thousand", "mille", "1,000", "1000") else None
+    )
 
 
 def ratio_at(tokens: Sequence[Token], start: int) -> tuple[Ratio, int] | None:
@@ -87,7 +96,7 @@ def ratio_at(tokens: Sequence[Token], start: int) -> tuple[Ratio, int] | None:
     numeral = numeral_at(tokens, start)
     if numeral is None or numeral.scale > 1:
         return None
-    return _slash(tokens, numeral) or _parts(tokens, numeral) or _one_in(tokens, numeral)
+    return _of_every(tokens, numeral) or _slash(tokens, numeral) or _parts(tokens, numeral) or _one_in(tokens, numeral)
 
 
 def _word(tokens: Sequence[Token], i: int) -> str:
@@ -166,6 +175,26 @@ def _one_in(tokens: Sequence[Token], numeral: Numeral) -> tuple[Ratio, int] | No
     return _checked(numeral, lower)
 
 
+def _of_every(tokens: Sequence[Token], whole: Numeral) -> tuple[Ratio, int] | None:
+    """Read "out of every 100 grenades, 14", "for every 1,000 bomblets dropped 70"."""
+    if _word(tokens, whole.start - 1) not in ("every", "each") or _word(tokens, whole.start - 2) not in (
+        "of",
+        "for",
+        "in",
+    ):
+        return None
+    for i in range(whole.end, min(whole.end + 6, len(tokens) - 1)):
+        token = tokens[i]
+        if token.shape is Shape.MARK and token.text != ",":
+            return None
+        part = numeral_at(tokens, i) if i > whole.end else None
+        if part is not None:
+            if _word(tokens, part.end) in ("to", "-", "–"):
+                return None
+            return _checked(part, whole, end=part.end)
+    return None
+
+
 def _names_something(tokens: Sequence[Token], i: int) -> bool:
     return i < len(tokens) and tokens[i].shape is Shape.WORD and tokens[i].text not in _AFTER_SHARE
 
@@ -182,10 +211,10 @@ def _link_end(tokens: Sequence[Token], i: int) -> int | None:
     return None
 
 
-def _checked(upper: Numeral, lower: Numeral) -> tuple[Ratio, int] | None:
+def _checked(upper: Numeral, lower: Numeral, *, end: int = 0) -> tuple[Ratio, int] | None:
     """Accept k of n where both are whole and n is a number that people use for shares."""
     k, n = upper.number.value, lower.number.value
     whole = k.denominator == n.denominator == 1
     if not whole or not 0 < k < n or k > _MOST_K or n not in _ROUND_N or n > _MOST_N:
         return None
-    return Ratio(k, n), lower.end
+    return Ratio(k, n), end or lower.end

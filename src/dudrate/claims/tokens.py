@@ -6,7 +6,7 @@ the text as it was given.
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
@@ -23,7 +23,10 @@ _QUOTES = {"\u2018": "'", "\u2019": "'", "\u201b": "'", "\u02bc": "'", "\u201c":
 _PERCENTS = {"\u066a": "%", "\ufe6a": "%", "\uff05": "%"}
 _PLAIN = {**_DASHES, **_QUOTES, **_PERCENTS, "\u2015": "\u2014", "\u2044": "/", "\u2215": "/", "\n": "\n", "\t": " "}
 _VANISHING = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\ufe0f")
-_TAG = re.compile(r"<[/a-zA-Z!][^<>]{0,200}>|&(?:nbsp|thinsp|ensp|emsp|#160|#8201|#8239);")
+_TAG = re.compile(
+    r"(?is)<(style|script)\b[^<>]{0,200}>.*?</\1\s*>|<[/a-z!][^<>]{0,200}>|&(?:nbsp|thinsp|ensp|emsp|#160|#8201|#8239);"
+    r"|\x1b\[[0-9;]{0,20}[a-z]"
+)
 
 # The parts of a joined word that are numbers in their own right: the word is then taken apart at its hyphens.
 _NUMERIC_PARTS = word_set(
@@ -36,11 +39,13 @@ _NUMERIC_PARTS = word_set(
 _TOKEN = re.compile(
     r"""
     (?P<name> [A-Z][A-Za-z]{0,6}-?\d[\w]*(?:[-/.][\w]+)*     # M864, CBU-87, BLU-97A/B
+            | \b(?:BLU|RBL|CBU|BL|RBK|BK|DM|M|Mk|MK|KMGU|BM|PTAB|AO|ShOAB|OFAB|GBU|AGM|JP)
+              \ \d{1,4}\b(?![,.]\d|\ ?%)                       # BLU 26
             | [a-z]{1,4}\d[\w]*                              # m864, km2
             | \d{1,3}[A-Z]{1,2}\d[\w]* )                     # 9M27K
   | (?P<short> \b(?: [ie]\.[eg]\. | [ap]\.m\. | U\.[SNK]\. | [Aa]pprox\. | [Cc]a?\.(?=\s?\d)
                   | (?:No|etc|Mr|Mrs|Dr|Gen|Lt|Col|St)\. ) )     # points that end no sentence
-  | (?P<number> \d+(?:[.,']\d+)*  | \.\d+ )
+  | (?P<number> \d+(?:\.\d+)?[eE][-+]?\d+\b | \d+(?:[.,']\d+)*  | \.\d+ )
   | (?P<word> [^\W\d_]+(?:['-][^\W\d_]+)* )
   | (?P<mark> \S )
     """,
@@ -57,6 +62,7 @@ class Shape(StrEnum):
     NAME = "name"
     MARK = "mark"
     BREAK = "break"
+    FOOTNOTE = "footnote"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +145,8 @@ def _plain_letter(letter: str) -> str:
         return _PLAIN[letter]
     if letter.isspace():
         return "\n" if letter in "\r\v\f\u2028\u2029\x85" else " "
+    if unicodedata.category(letter) == "Cc":
+        return " "
     folded = unicodedata.normalize("NFKC", letter)
     digit = unicodedata.decimal(folded, None) if len(folded) == 1 else None
     if digit is not None:
@@ -163,11 +171,27 @@ def _line_tokens(line: str, offset: int, origin: list[int]) -> list[Token]:
         if shape is Shape.NAME and _NOT_A_NAME.match(match.group()):
             shape, end = Shape.WORD, _letters_end(line, match.start())
         tokens += _split(line, match.start(), end, shape, offset, origin, glued=match.start() == position > 0)
+        if shape is Shape.NUMBER and _is_footnote(line, match, tokens):
+            tokens[-1] = replace(tokens[-1], shape=Shape.FOOTNOTE)
         position = end
     if offset + len(line) + 1 < len(origin):
         where = origin[offset + len(line)]
         tokens.append(Token(text="\n", shape=Shape.BREAK, start=where, end=where + 1, glued=False, capital=False))
     return tokens
+
+
+def _is_footnote(line: str, match: re.Match[str], tokens: list[Token]) -> bool:
+    """Whether a number is the mark of a note: "2.3%,41 and", "were dropped.12", "bomblets[7]"."""
+    start, end = match.span()
+    if not match.group().isdigit() or end - start > 3 or line[end : end + 1].isalnum() or len(tokens) < 2:
+        return False
+    if line[start - 1 : start] == "[" and line[end : end + 1] == "]":
+        return True
+    before = tokens[-2]
+    if before.shape is Shape.MARK and before.text in ",.;)\"'" and before.glued and len(tokens) > 2:
+        before = tokens[-3]
+        return tokens[-1].glued and (before.shape is Shape.WORD or before.text in ("%", ")")) and before.text != "no"
+    return tokens[-1].glued and (before.text == "%" or (before.shape is Shape.WORD and len(before.text) > 3))
 
 
 def _letters_end(line: str, start: int) -> int:

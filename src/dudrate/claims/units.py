@@ -5,14 +5,14 @@ explode"): what the rules for roles need is only what it says happened.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from dudrate.claims.figures import Found
 from dudrate.claims.lexicon import NOUNS, PHRASES, Function, Noun, Verb
 from dudrate.claims.tokens import Shape, Token
 from dudrate.claims.verb_words import ADJECTIVES, FUNCTION_WORDS
-from dudrate.claims.verbs import Form, phrasal, verb_form
+from dudrate.claims.verbs import Form, VerbForm, phrasal, verb_form
 from dudrate.claims.word_sets import word_set
 
 __all__ = ["Unit", "UnitKind", "noun_class", "units_of"]
@@ -136,7 +136,8 @@ def _unit(tokens: Sequence[Token], i: int, before: list[Unit], starts: dict[int,
     if token.shape is Shape.BREAK:
         return Unit(kind=UnitKind.BREAK, text="\n", start=i, end=i + 1)
     if token.shape is Shape.NAME:
-        return _name(token, i)
+        own = [other.text for other in tokens[i + 1 : i + 3]] == ["'", "s"] and tokens[i + 1].glued
+        return replace(_name(token, i), end=i + 3, possessive=True) if own else _name(token, i)
     if token.shape is not Shape.WORD:
         return Unit(kind=UnitKind.MARK, text=token.text, start=i, end=i + 1)
     return _phrase(tokens, i) or _verb_or_noun(tokens, i, before, starts) or _other(token, i)
@@ -168,7 +169,10 @@ def _phrase(tokens: Sequence[Token], i: int) -> Unit | None:
             if noun is not None:
                 end = i + length
                 text = " ".join(words)
-                return Unit(kind=UnitKind.NOUN, text=text, start=i, end=end, noun=noun, plural=singular != last)
+                own = tokens[end - 1].text.endswith("'s")
+                return Unit(
+                    kind=UnitKind.NOUN, text=text, start=i, end=end, noun=noun, plural=singular != last, possessive=own
+                )
     return None
 
 
@@ -236,8 +240,14 @@ def _verb_or_noun(tokens: Sequence[Token], i: int, before: list[Unit], starts: d
         kind, plural = noun
         own = word.endswith("'s")
         return Unit(kind=UnitKind.NOUN, text=word, start=i, end=i + 1, noun=kind, plural=plural, possessive=own)
-    if found is None or _is_modifier(tokens, i, before, found.form):
-        return None
+    return _verb(tokens, i, before, found) if found is not None else None
+
+
+def _verb(tokens: Sequence[Token], i: int, before: list[Unit], found: VerbForm) -> Unit:
+    """Take a verb form as a verb, or as a word where it describes a noun: "300 dropped bombs"."""
+    word = tokens[i].text
+    if _is_modifier(tokens, i, before, found.form):
+        return Unit(kind=UnitKind.WORD, text=word, start=i, end=i + 1)
     return Unit(kind=UnitKind.VERB, text=word, start=i, end=i + 1, verb=found.verb, form=found.form)
 
 
@@ -282,6 +292,8 @@ def _is_modifier(tokens: Sequence[Token], i: int, before: list[Unit], form: Form
     if not before:
         return form is Form.PAST and _noun_follows(tokens, i)
     last = before[-1]
+    if last.text == "more" and len(before) > 1 and before[-2].text == "or":
+        return False
     pronoun = last.text in ("these", "those", "all") and len(before) > 1 and before[-2].text == "of"
     marked = last.kind is UnitKind.SMALL and last.function is Function.DETERMINER and not pronoun
     if form is Form.PAST:

@@ -9,7 +9,7 @@ ADJECTIVES: dict[str, Verb] = class_table(
     {
         Verb.REMAIN: "unexploded undetonated non-exploded un-exploded unexpended failed dud faulty defective"
         " malfunctioning remaining leftover surviving uncleared undiscovered live still-live unspent"
-        " residual unaccounted unfound still-unexploded non-detonated armed abandoned lethal deadly"
+        " residual intact unaccounted unfound still-unexploded non-detonated armed abandoned lethal deadly"
         " still-lethal",
         Verb.CLEAR: "cleared destroyed defused recovered neutralised neutralized removed disarmed",
         Verb.WORK: "exploded detonated",

@@ -44,6 +44,8 @@ _IRREGULAR = {
 }
 _PARTICLES: dict[tuple[str, str], Verb] = {
     ("go", "off"): Verb.WORK,
+    ("go", "up"): Verb.CHANGE,
+    ("go", "down"): Verb.CHANGE,
     ("blow", "up"): Verb.WORK,
     ("set", "off"): Verb.WORK,
     ("come", "down"): Verb.DELIVER,

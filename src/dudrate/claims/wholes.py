@@ -11,6 +11,7 @@ __all__ = ["is_whole", "own_clause"]
 _QUANTIFIERS = word_set(
     "many much most some few several all any none one majority fraction handful part rest number each"
 )
+_POINTING = word_set("these those them this which")
 _OPENING = (Function.CONJUNCTION, Function.EACH, Function.PRONOUN, Function.ADVERB, Function.RELATIVE)
 
 
@@ -32,14 +33,16 @@ def is_whole(text: Text, mention: Mention) -> bool:
     if text.part_of(mention) is not None:
         return True
     k = _link(text, mention)
-    link = text.word(k)
-    if link in ("in", "of") and text.word(k + 1) in ("every", "each"):
+    link, before, after = text.word(k), text.word(k - 1), text.word(k + 1)
+    if after in _POINTING and k + 1 < mention.begin and (mention.phrase.noun is None or link == "from"):
+        return False  # "Of these 59 were duds"
+    if (link in ("in", "of") and after in ("every", "each")) or (
+        link == "in" and mention.phrase.noun is None and _ends_duds(text, mention, k)
+    ):
         return True
-    if link == "in" and mention.phrase.noun is None and _ends_duds(text, mention, k):
-        return True
-    if link == "from" and text.word(k - 1) in ("down", "up"):
-        return False
-    if link == "from" or (link == "of" and text.word(k - 1) == "out"):
+    if link == "from":
+        return before not in ("down", "up")
+    if (link == "among" and mention.phrase.noun is Noun.SUBMUNITION) or (link == "of" and before == "out"):
         return True
     return link in ("of", "among") and _opens_clause(text, k)
 
@@ -69,6 +72,9 @@ def own_clause(text: Text, mention: Mention) -> Said | None:
         return None
     fronted = text.part_of(mention) is None and text.word(_link(text, mention)) != "from"
     fronted = fronted and not _is_quantified(text, mention)
+    k = _link(text, mention)
+    if text.word(k) == "of" and text.word(k - 1) == "out" and not _opens_clause(text, k - 1):
+        fronted = False  # "80 million bomblets out of 270 million failed"
     goes_on = subject.verb in (Verb.CLEAR, Verb.NOTE) and subject_of(text.units, subject.index + 1) is not None
     return subject if fronted or subject.verb is Verb.REMAIN or goes_on else None
 

@@ -1,23 +1,24 @@
 """``dudrate method``: every formula, its symbols and sources, the fits, and what must not be claimed."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from dudrate.cli.commands import command, emit, form_options, json_text
+
+if TYPE_CHECKING:
+    from dudrate.report.method.reader import Method
 
 __all__ = ["add_method"]
 
 _METHOD = """\
 How every number is made: formulas in words, symbols, sources, limits, how well the curves fit their records, what is
-not modelled and what must not be claimed. Without a section, all of it.
-
-\b
-sections    rate · amount · total · bunching · shares · held · compare
-            trial · breakeven · sensitivity · claim
-            burden · analogs · fits · left · not-modelled · not-claimed"""
+not modelled and what must not be claimed. Without a section, a list of them; `all` is the whole of it."""
 
 _EXAMPLES = """
+dudrate method
+dudrate method follow
 dudrate method not-claimed
-dudrate method fits
 dudrate method --json"""
 
 
@@ -28,10 +29,17 @@ def add_method(commands: click.Group) -> None:
     @click.argument("section", required=False)
     @form_options(csv=False)
     def method(*, section: str | None, as_json: bool, out: str | None) -> int:
-        from dudrate.evidence.library import load
-        from dudrate.report.method.sections import method as method_of
-        from dudrate.report.method.text import method_text
+        from dudrate.report.method.contents import contents
+        from dudrate.report.method.text import contents_text, method_text
 
-        found = method_of(load(), section)
-        forms = {"text": lambda: method_text(found), "json": lambda: json_text(found.as_json())}
+        def found() -> "Method":
+            from dudrate.evidence.library import load
+            from dudrate.report.method.reader import method as method_of
+
+            return method_of(load(), None if section == "all" else section)
+
+        forms = {
+            "text": lambda: method_text(found()) if section else contents_text(contents()),
+            "json": lambda: json_text(found().as_json()),
+        }
         return emit(forms, as_json=as_json, out=out)

@@ -37,7 +37,7 @@ def as_text(source: Source) -> str:
     'Laos: A legacy. A Press, 2015. https://a.org'
     """
     dated = ", ".join(part for part in (source.publisher, source.date or _year(source)) if part)
-    parts = [", ".join(source.author), source.title, dated]
+    parts = [", ".join(spoken(name) for name in source.author), source.title, dated]
     line = " ".join(part if part[-1] in ".?!" else f"{part}." for part in parts if part)
     return f"{line} {source.url}" if source.url else line
 
@@ -72,7 +72,7 @@ def as_bibtex(source: Source) -> str:
     }
     """
     fields = {
-        "author": " and ".join(f"{{{_tex(name)}}}" for name in source.author),
+        "author": " and ".join(_tex(name) if "," in name else f"{{{_tex(name)}}}" for name in source.author),
         "title": f"{{{_tex(source.title)}}}",
         "howpublished": _tex(source.publisher),
         "year": _year(source),
@@ -98,7 +98,7 @@ def as_csl_json(source: Source) -> dict[str, object]:
         "publisher": source.publisher,
     }
     if source.author:
-        item["author"] = [{"literal": name} for name in source.author]
+        item["author"] = [_csl_name(name) for name in source.author]
     day = _day(source)
     if day:
         item["issued"] = {"date-parts": [day]}
@@ -107,6 +107,23 @@ def as_csl_json(source: Source) -> dict[str, object]:
     if note := _note(source):
         item["note"] = note
     return item
+
+
+def spoken(name: str) -> str:
+    """Turn "Family, Given" into the order in which a name is spoken; another name stays as it is.
+
+    Examples
+    --------
+    >>> spoken("Ismay, John"), spoken("A Group")
+    ('John Ismay', 'A Group')
+    """
+    family, comma, given = name.partition(", ")
+    return f"{given} {family}" if comma else name
+
+
+def _csl_name(name: str) -> dict[str, str]:
+    family, comma, given = name.partition(", ")
+    return {"family": family, "given": given} if comma else {"literal": name}
 
 
 def is_described(source: Source) -> bool:

@@ -4,11 +4,12 @@ Nothing is computed from the figures here and nothing is filled in.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from difflib import get_close_matches
-from typing import TypeVar
+from types import MappingProxyType
+from typing import Any, TypeVar
 
 from dudrate.errors import InputError
 from dudrate.evidence import findings
@@ -58,6 +59,11 @@ class Library:
     observations: Mapping[str, ShippedObservation]
     rejected: Mapping[str, RejectedFigure]
     scenarios: Mapping[str, ShippedScenario]
+
+    def __reduce__(self) -> "tuple[Callable[[dict[str, Any]], Library], tuple[dict[str, Any]]]":
+        """Travel to another process as plain dictionaries, which read-only views cannot."""
+        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        return _arrived, ({key: dict(value) if isinstance(value, Mapping) else value for key, value in values.items()},)
 
     def __repr__(self) -> str:
         counted = ", ".join(f"{len(records)} {kind}" for kind, records in self._by_kind().items())
@@ -255,3 +261,9 @@ def _is_about(record: Record, subject: str) -> bool:
     ids = (getattr(record, key, None) for key in ("submunition", "conflict", "id"))
     containers = record.containers if isinstance(record, Load) else ()
     return subject.casefold() in {*ids, *containers} or subject.casefold() in getattr(record, "subject", "").casefold()
+
+
+def _arrived(values: dict[str, Any]) -> Library:
+    """A library that came from another process."""
+    views = {key: MappingProxyType(value) if isinstance(value, dict) else value for key, value in values.items()}
+    return Library(**views)

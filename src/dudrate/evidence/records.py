@@ -13,9 +13,12 @@ from dudrate.evidence.vocabulary import (
     BurdenParameter,
     ConsistencyFlag,
     Evidence,
+    Language,
+    Page,
     Read,
     RowClass,
     Setting,
+    SourceType,
     UnexplodedKind,
 )
 
@@ -46,7 +49,11 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Something that was published; a title in square brackets is our description, no title being known."""
+    """Something that was published, at one address; a title in square brackets is our description, none being known.
+
+    ``author`` is "Family, Given", or a name as printed. ``page`` says that not the publisher's page was read, and
+    ``read_in`` where it was read. No ``language`` means English.
+    """
 
     id: str
     title: str
@@ -55,6 +62,10 @@ class Source:
     date: str | None = None
     year: int | None = None
     url: str | None = None
+    type: SourceType = SourceType.WEBPAGE
+    language: Language | None = None
+    page: Page | None = None
+    read_in: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -237,6 +248,7 @@ class Claim:
     imputed: tuple[tuple[str, str], ...] = ()
     error_types: tuple[str, ...] = ()
     casualties: str | None = None
+    relays: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

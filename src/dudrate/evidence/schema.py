@@ -29,9 +29,12 @@ from dudrate.evidence.vocabulary import (
     BurdenParameter,
     ConsistencyFlag,
     Evidence,
+    Language,
+    Page,
     Read,
     RowClass,
     Setting,
+    SourceType,
     UnexplodedKind,
 )
 
@@ -133,6 +136,10 @@ _SOURCE = Table(
         "date": _may(kinds.text),
         "year": _may(kinds.year),
         "url": _may(kinds.link),
+        "type": _may(kinds.choice(*SourceType)),
+        "language": _may(kinds.choice(*Language)),
+        "page": _may(kinds.choice(*Page)),
+        "read_in": _may(kinds.text),
     },
 )
 
@@ -245,6 +252,7 @@ _CLAIM = Table(
         "locator": _CITED["locator"],
         "checked": _CITED["checked"],
         "read": _CITED["read"],
+        "relays": _may(kinds.texts, "claim", "rate"),
         "paraphrase": _must(kinds.text),
         "caveats": _must(kinds.text),
     },

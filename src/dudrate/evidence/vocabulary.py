@@ -2,7 +2,18 @@
 
 from enum import StrEnum
 
-__all__ = ["BurdenParameter", "ConsistencyFlag", "Evidence", "Read", "RowClass", "Setting", "UnexplodedKind"]
+__all__ = [
+    "BurdenParameter",
+    "ConsistencyFlag",
+    "Evidence",
+    "Language",
+    "Page",
+    "Read",
+    "RowClass",
+    "Setting",
+    "SourceType",
+    "UnexplodedKind",
+]
 
 
 class Evidence(StrEnum):
@@ -78,3 +89,67 @@ class BurdenParameter(StrEnum):
     COST_PER_M2 = "derived-cost-per-m2"
     COST_PER_ITEM = "derived-cost-per-item"
     ITEMS_PER_HECTARE = "derived-items-per-hectare"
+
+
+class SourceType(StrEnum):
+    """What a source is, in the words of the Citation Style Language."""
+
+    REPORT = "report"
+    NEWSPAPER = "article-newspaper"
+    JOURNAL = "article-journal"
+    LEGISLATION = "legislation"
+    BILL = "bill"
+    CHAPTER = "chapter"
+    WEBPAGE = "webpage"
+    POST = "post"
+    WEBLOG = "post-weblog"
+
+
+class Page(StrEnum):
+    """What kind of page was read, where it is neither the publisher's own nor that of a named publication."""
+
+    COPY = "copy"
+    FORUM_OR_BLOG = "forum-or-blog"
+
+
+class Language(StrEnum):
+    """The language of a text, by its ISO 639-1 code; a source that names none is in English."""
+
+    ARABIC = "ar"
+    BULGARIAN = "bg"
+    CHINESE = "zh"
+    CZECH = "cs"
+    DANISH = "da"
+    DUTCH = "nl"
+    FINNISH = "fi"
+    FRENCH = "fr"
+    GERMAN = "de"
+    HEBREW = "he"
+    HUNGARIAN = "hu"
+    ITALIAN = "it"
+    JAPANESE = "ja"
+    KOREAN = "ko"
+    LAO = "lo"
+    NORWEGIAN = "no"
+    POLISH = "pl"
+    PORTUGUESE = "pt"
+    ROMANIAN = "ro"
+    RUSSIAN = "ru"
+    SERBIAN = "sr"
+    SLOVAK = "sk"
+    SPANISH = "es"
+    SWEDISH = "sv"
+    THAI = "th"
+    UKRAINIAN = "uk"
+    VIETNAMESE = "vi"
+
+    @property
+    def english(self) -> str:
+        """What the language is called.
+
+        Examples
+        --------
+        >>> Language("uk").english
+        'Ukrainian'
+        """
+        return self.name.title()

@@ -267,9 +267,12 @@ def _choices(container: str, reported: Sequence[Load]) -> str:
     """The loads to pick from, each once, with all who report it."""
     by: dict[str, list[str]] = {}
     for each in reported:
-        by.setdefault(f"{container}:{_edge(each)} ({_said(each)}", []).append(each.reported_by)
+        if _edge(each) is not None:
+            by.setdefault(f"{container}:{_edge(each)} ({_said(each)}", []).append(each.reported_by)
     listed = [f"{load}, {' and '.join(dict.fromkeys(names))})" for load, names in by.items()]
-    return listed[0] if len(listed) == 1 else f"one of {'; '.join(listed)}"
+    said = listed[0] if len(listed) == 1 else f"one of {'; '.join(listed)}"
+    ranges = [f"{each.low} to {each.high}, {each.reported_by}" for each in reported if _edge(each) is None]
+    return f"{said} (reported as a range: {'; '.join(ranges)})" if ranges else said
 
 
 def _load(reported: Load, delivery: Delivery) -> tuple[int, Side | None]:
@@ -290,6 +293,9 @@ def _printed(reported: Load) -> tuple[int | None, int | None, int | None]:
 
 
 def _edge(reported: Load) -> int | None:
+    """The number by which a load is picked; a reported range has none."""
+    if reported.central is None and reported.low is not None and reported.high is not None:
+        return None
     return next((value for value in (reported.central, reported.low, reported.high) if value is not None), None)
 
 

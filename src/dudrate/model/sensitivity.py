@@ -27,6 +27,7 @@ __all__ = [
     "log_moments",
     "log_variance_shares",
     "log_variances",
+    "output_at",
     "shares_of",
     "tornado",
 ]
@@ -130,6 +131,21 @@ def tornado(quantity: Quantity, *, level: float = 0.9) -> Tornado:
     bars = [_bar(name, ends[name], found[1 + 2 * place : 3 + 2 * place], quantity) for place, name in enumerate(names)]
     bars.sort(key=lambda bar: -(bar.width or 0.0))
     return Tornado(level=level, central=float(found[0]), bars=tuple(bars), bound=quantity.bound)
+
+
+def output_at(quantity: Quantity, name: str, value: float) -> float:
+    """Give the output with one input at a value and all others at their medians.
+
+    Examples
+    --------
+    >>> from dudrate.model.amounts import LogNormal, PointAmount
+    >>> inputs = {"shells": LogNormal.from_band(low=5000, high=12000, level=0.9), "load": PointAmount(count=72)}
+    >>> both = Quantity(inputs=inputs, output=lambda given: given["shells"] * given["load"])
+    >>> output_at(both, "shells", 1000.0)
+    72000.0
+    """
+    middles = {each: np.atleast_1d(np.asarray(held.ppf(0.5), dtype=float)) for each, held in quantity.inputs.items()}
+    return float(quantity.output({**middles, name: np.array([value])})[0])
 
 
 def _bar(name: str, ends: Floats, found: Floats, quantity: Quantity) -> Bar:

@@ -25,7 +25,7 @@ def container_choices(library: Library) -> dict[str, str]:
     """
     choices: dict[str, str] = {}
     for container in library.containers.values():
-        loads = _distinct(library.loads_of(container.id))
+        loads = [load for load in _distinct(library.loads_of(container.id)) if _count(load) is not None]
         for load in loads:
             word = container.id if len(loads) == 1 else f"{container.id}:{_count(load)}"
             who = "" if len(loads) == 1 else f" ({load.reported_by})"
@@ -88,8 +88,14 @@ def rate_choice(rate: str, library: Library) -> str:
 
 
 def _distinct(loads: tuple[Load, ...]) -> list[Load]:
-    return list({(load.low, load.central, load.high): load for load in reversed(loads)}.values())[::-1]
+    first: dict[tuple[int | None, int | None, int | None], Load] = {}
+    for load in loads:
+        first.setdefault((load.low, load.central, load.high), load)
+    return list(first.values())
 
 
 def _count(load: Load) -> int | None:
+    """The number by which a load is picked; a reported range has none, and its reader types a load of their own."""
+    if load.central is None and load.low is not None and load.high is not None:
+        return None
     return next((edge for edge in (load.central, load.low, load.high) if edge is not None), None)

@@ -98,7 +98,9 @@ def _edges_text(low: str | None, central: str | None, high: str | None) -> str: 
 def list_row(record: Record, library: Library) -> dict[str, str]:
     """One line of a list of records."""
     source = library.sources.get(getattr(record, "source", ""))
-    label = getattr(record, "label", "") or getattr(record, "title", "") or getattr(record, "subject", "")
+    label = next(
+        (text for key in ("label", "title", "subject", "note") if (text := getattr(record, key, ""))), record.id
+    )
     relays = ", ".join(getattr(record, "relays", ()))
     year = str(getattr(record, "year", None) or "")
     who, where = getattr(record, "reported_by", ""), source.publisher if source else ""

@@ -12,6 +12,10 @@ from dudrate.evidence.library import Library
 __all__ = ["Manifest", "fingerprint", "manifest", "package_version"]
 
 
+_BESIDE = {"title", "note"}
+_WORDS = {"sentence", "sentences", "called"}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
     """What a result was made by and from."""
@@ -77,12 +81,29 @@ def manifest(inputs: dict[str, Any], results: Any, *, library: Library, records:
 
 
 def fingerprint(package: str, digest: str, inputs: dict[str, Any], results: Any) -> str:
-    """SHA-256 of the versions, the inputs and the results; the time does not enter.
+    """SHA-256 of the versions, the inputs and the figures of the results.
+
+    Neither the time, a title, a note nor the words of a sentence enter, and numbers do with nine significant figures:
+    the same question has the same fingerprint on every processor and in every language.
 
     Examples
     --------
-    >>> fingerprint("1", "d", {}, []) == fingerprint("1", "d", {}, [])
+    >>> fingerprint("1", "d", {"title": "Mine"}, [0.1 + 0.2]) == fingerprint("1", "d", {}, [0.3])
     True
     """
-    content = json.dumps([package, digest, inputs, results], sort_keys=True, separators=(",", ":"))
+    asked = {key: value for key, value in inputs.items() if key not in _BESIDE}
+    content = json.dumps([package, digest, asked, _figures(results)], sort_keys=True, separators=(",", ":"))
     return "sha256:" + hashlib.sha256(content.encode()).hexdigest()
+
+
+def _figures(value: Any) -> Any:
+    """Results without their sentences, numbers to nine significant figures."""
+    match value:
+        case dict():
+            return {key: _figures(part) for key, part in value.items() if key not in _WORDS}
+        case list() | tuple():
+            return [_figures(part) for part in value]
+        case float() if value:
+            return float(f"{value:.9g}") + 0.0
+        case _:
+            return value

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from tests.model.burden.test_derived import Edges, Inputs, check
+from tests.model.burden.test_derived import Edges, Inputs, check, middle
 from tests.model.burden.test_derived_people import PEOPLE
 
 from dudrate.evidence.library import Library
@@ -11,7 +11,7 @@ from dudrate.evidence.library import Library
 
 def laos_person(get: Inputs) -> Edges:
     # 10,000 m2 a hectare; 220 working days assumed, as the entry says
-    return None, 10_000 * get("prod-lao-uxolao-ha-2014") / (get("prod-lao-uxolao-staff") * 220), None
+    return None, 10_000 * get("prod-lao-uxolao-ha-2014") / (get("prod-lao-uxolao-staff", "low") * 220), None
 
 
 def germany_person(get: Inputs) -> Edges:
@@ -26,7 +26,7 @@ def team(get: Inputs) -> Edges:
 def laos_cost(get: Inputs) -> Edges:
     plan, spent, target = "cost-lao-plan-4500ha", "cost-lao-2016-spend", "cost-lao-2017-target"
     return (
-        get(plan) / (10_000 * get.said(plan, "4,500")),
+        get(plan, "low") / (10_000 * get.said(plan, "4,500")),
         get(spent) / (10_000 * get.said(spent, "2,500")),
         get(target) / (10_000 * get.said(target, "3,200")),
     )
@@ -58,8 +58,8 @@ def kosovo_cleared(get: Inputs) -> Edges:
     cleared = get("clr-kos-1999-2001")
     later = sum(get.said("clr-kos-later-finds", words) for words in ("206", "423", "772"))
     return (
-        100 * cleared / get("kos-duds-phr-1999"),
-        100 * cleared / get("kos-duds-unmacc-2000"),
+        100 * cleared / get("kos-duds-phr-1999", "low"),
+        100 * cleared / get("kos-duds-unmacc-2000", "low"),
         100 * cleared / (cleared + later),
     )
 
@@ -81,7 +81,7 @@ def lebanon_cleared(get: Inputs) -> Edges:
 
 def cost_lebanon(get: Inputs) -> Edges:
     money = get("cost-leb-funding-2006") + get("cost-leb-funding-2007")
-    return None, money / (get("prod-lebanon-bac-km2", "low") + get("prod-lebanon-bac-km2", "high")), None
+    return None, money / (get.said("prod-lebanon-bac-km2", "3.4") + get("prod-lebanon-bac-km2")), None
 
 
 def cost_serbia(get: Inputs) -> Edges:
@@ -118,7 +118,7 @@ LAND: dict[str, Callable[[Inputs], Edges]] = {
     "der-kos-fraction": kosovo_cleared,
     "der-lao-fraction": laos_cleared,
     # 14 August 2006 to the end of 2020 are 14.4 years
-    "der-leb-slip": lambda get: (None, 14.4 * 12 / get("clr-leb-promise-2006"), None),
+    "der-leb-slip": lambda get: (None, 14.4 * 12 / middle(get, "clr-leb-promise-2006"), None),
     "der-leb-cleared-share-2007": lebanon_cleared,
     "der-va-device-cost": devices,
 }

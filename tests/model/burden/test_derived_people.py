@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable
 
 import pytest
-from tests.model.burden.test_derived import Edges, Inputs, check
+from tests.model.burden.test_derived import Edges, Inputs, check, middle
 
 from dudrate.evidence.library import Library
 
@@ -23,13 +23,21 @@ def lebanon(get: Inputs) -> Edges:
 
 
 def kosovo(get: Inputs) -> Edges:
-    hurt = 1_000 * get("kos-casualties-submunition-1999-2013")
-    return hurt / get("kos-duds-phr-1999"), hurt / get("kos-duds-unmacc-2000"), hurt / get("kos-duds-times-1999")
+    hurt = 1_000 * get("kos-casualties-submunition-1999-2013", "low")
+    return (
+        hurt / get("kos-duds-phr-1999", "low"),
+        hurt / get("kos-duds-unmacc-2000", "low"),
+        hurt / get("kos-duds-times-1999"),
+    )
 
 
 def kosovo_first_year(get: Inputs) -> Edges:
-    hurt = 10 * get("kos-casualties-first-year") * get("kos-cluster-share-first-year")
-    return hurt / get("kos-duds-phr-1999"), hurt / get("kos-duds-unmacc-2000"), hurt / get("kos-duds-times-1999")
+    hurt = 10 * get("kos-casualties-first-year", "low") * get("kos-cluster-share-first-year")
+    return (
+        hurt / get("kos-duds-phr-1999", "low"),
+        hurt / get("kos-duds-unmacc-2000", "low"),
+        hurt / get("kos-duds-times-1999"),
+    )
 
 
 def serbia(get: Inputs) -> Edges:
@@ -54,7 +62,7 @@ def laos(get: Inputs) -> Edges:
     older = get("lao-icrc-older-pair") / (1e6 * get.said("lao-icrc-older-pair", "9"))
     return (
         1_000 * get("lao-casualties-submunition-recorded") / duds,
-        1_000 * get("lao-casualties-postwar-20000") / duds,
+        1_000 * get("lao-casualties-postwar-20000", "low") / duds,
         1_000 * older,
     )
 
@@ -63,14 +71,14 @@ def cambodia(get: Inputs) -> Edges:
     hurt = 1_000 * get("khm-casualties-submunition-1998-2015")
     used, share = "khm-submunitions-used", "khm-failure-share"
     return (
-        hurt / (get(used, "high") * get(share, "high") / 100),
-        hurt / (get(used) * get(share) / 100),
-        hurt / (get(used, "low") * get(share, "low") / 100),
+        hurt / (get(used, "high") * get(share) / 100),
+        hurt / (middle(get, used) * get(share) / 100),
+        hurt / (get(used, "low") * get.said(share, "5") / 100),
     )
 
 
 def quang_tri(get: Inputs) -> Edges:
-    hurt, items = 1_000 * get("vnm-qt-casualties-since-1975"), get("vnm-qt-uxo-items-destroyed-2025")
+    hurt, items = 1_000 * get("vnm-qt-casualties-since-1975"), get("vnm-qt-uxo-items-destroyed-2025", "low")
     return None, hurt * get("vnm-qt-cluster-share") / 100 / items, hurt / items
 
 
@@ -108,7 +116,8 @@ def lebanon_early(get: Inputs) -> Edges:
 
 def kosovo_first(get: Inputs) -> Edges:
     late = get("kos-month-12")
-    low, central, high = (half_life(get("kos-month-1", edge), late, 11) for edge in ("high", "central", "low"))
+    first = (get.said("kos-month-1", "170"), get("kos-month-1"), get.said("kos-month-1", "130"))
+    low, central, high = (half_life(each, late, 11) for each in first)
     return low, central, high
 
 

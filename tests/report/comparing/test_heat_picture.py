@@ -60,8 +60,12 @@ def test_the_policy_line_and_the_reported_rates_stand_at_their_figures() -> None
     assert plot.line.at == 0.01
     assert plot.height == 72_000
     edges = {(mark.at, mark.side.value) for mark in plot.marks if isinstance(mark, Edge)}
-    assert edges == {(0.0235, "at-most"), (0.14, "at-least"), (0.14, "at-most")}
-    assert [(mark.low, mark.high) for mark in plot.marks if isinstance(mark, Span)] == [(0.03, 0.14)]
+    assert edges == {(0.0235, "at-most"), (0.14, "at-least"), (0.2, "at-least"), (0.14, "at-most")}
+    assert [(mark.low, mark.high) for mark in plot.marks if isinstance(mark, Span)] == [
+        (0.013, 0.0235),
+        (0.03, 0.14),
+        (0.05, 0.14),
+    ]
     assert len(plot.cited) == len(plot.marks)
 
 
@@ -96,9 +100,9 @@ def test_ranges_that_lie_in_each_other_stand_in_lanes_of_their_own() -> None:
 
 def test_the_words_give_a_handful_of_totals_and_every_mark() -> None:
     picture, plot = described(SHELLS)
-    # 1 % and 14 % of 72,000 are 720 and 10,080; the bands are the binomial's 5 % and 95 % points, 676 to 764
+    # 1 % and 20 % of 72,000 are 720 and 14,400; the bands are the binomial's 5 % and 95 % points, 676 to 764
     assert "At 1% of 72,000 submunitions, about 720 (680 to 760) are expected to be left." in picture.text_twin
-    assert any(words.startswith("At 14% of 72,000 submunitions, about 10,100") for words in picture.text_twin)
+    assert any(words.startswith("At 20% of 72,000 submunitions, about 14,400") for words in picture.text_twin)
     assert sum(words.startswith("Reported: ") for words in picture.text_twin) == len(plot.marks)
 
 

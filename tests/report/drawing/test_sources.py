@@ -36,7 +36,7 @@ def test_every_picture_of_the_burden_names_the_sources_behind_its_figures_once()
         assert len(names) == len(set(names))
     both = sources_line(pictures[0])
     assert both.startswith("Our own arithmetic, from ")
-    assert "NPA / ReliefWeb, 2009" in both  # Serbia's 37,032
+    assert "Norwegian People's Aid, 2009" in both  # Serbia's 37,032
     assert "ICBL, 2009" in both  # Lebanon's half a million
 
 

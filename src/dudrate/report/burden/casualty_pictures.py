@@ -7,7 +7,6 @@ from dudrate.evidence.library import Library
 from dudrate.model.burden.analogs import ANY, Analog
 from dudrate.model.burden.chain import Burden
 from dudrate.model.burden.outcomes import Outcome
-from dudrate.report.burden.axes import amount_axis
 from dudrate.report.burden.captions import (
     CHANCE,
     NOWHERE,
@@ -37,6 +36,7 @@ from dudrate.report.burden.words import analog_name
 from dudrate.report.drawing.picture import Picture, Row, Rows, opening
 from dudrate.report.drawing.roles import Role
 from dudrate.report.numbers import whole
+from dudrate.report.pictures.amount_axis import amount_axis
 
 __all__ = ["casualties_picture", "outcome_picture"]
 

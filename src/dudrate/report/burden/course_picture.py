@@ -6,7 +6,6 @@ from dudrate.evidence.library import Library
 from dudrate.model.burden.analogs import ANY, Analog
 from dudrate.model.burden.chain import Burden
 from dudrate.model.burden.outcomes import AtYear
-from dudrate.report.burden.axes import WIDE, amount_axis
 from dudrate.report.burden.captions import (
     CHANCE,
     NOWHERE,
@@ -33,6 +32,7 @@ from dudrate.report.burden.words import analog_name
 from dudrate.report.drawing.curves import Curve, Curves, Panel, Stretch
 from dudrate.report.drawing.picture import Picture, opening
 from dudrate.report.drawing.roles import Role
+from dudrate.report.pictures.amount_axis import WIDE, amount_axis
 from dudrate.report.pictures.axis import Axis
 
 __all__ = ["course_picture"]

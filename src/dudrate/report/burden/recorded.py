@@ -11,10 +11,32 @@ from dudrate.evidence.library import Library
 from dudrate.model.burden.decline import Course, Observation
 from dudrate.model.burden.fit import fit
 from dudrate.report.burden.labels import backing
-from dudrate.report.drawing.curves import Seen
 from dudrate.report.numbers import estimate_text, part_text, whole
 
-__all__ = ["recorded", "time_text"]
+__all__ = ["Seen", "recorded", "time_text"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What was recorded: `at_start` by the time `start` [years] and `at_end` by the time `end`.
+
+    A figure by one time has both alike. ``rise`` is true where only the difference was recorded, and where it begins is
+    taken from the curve. ``counted`` is false for a figure of another definition, drawn hollow. `note` says
+    what to know.
+    """
+
+    start: float
+    end: float
+    at_start: float
+    at_end: float
+    rise: bool
+    counted: bool
+    name: str
+    text: str
+    note: str
+    records: tuple[str, ...]
+    cited: str
+
 
 NEAR = 0.01
 """Years by which two times are taken for one: entries give days, and years end with their last day."""

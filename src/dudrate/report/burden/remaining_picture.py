@@ -8,7 +8,6 @@ from dudrate.model.burden.analogs import ANY, analogs
 from dudrate.model.burden.chain import Burden
 from dudrate.model.burden.clearance import Clearance
 from dudrate.model.burden.outcomes import AtYear
-from dudrate.report.burden.axes import WIDE, amount_axis
 from dudrate.report.burden.captions import NOWHERE, band_said, level_said, per_rate
 from dudrate.report.burden.labels import as_it_went, at_rate, backing, heart, is_ranged, rate, value
 from dudrate.report.burden.recorded import time_text
@@ -17,6 +16,7 @@ from dudrate.report.burden.words import analog_name, sided
 from dudrate.report.drawing.picture import Picture, Row, Rows, opening
 from dudrate.report.drawing.roles import Role
 from dudrate.report.numbers import estimate_text, outward_text, part_text
+from dudrate.report.pictures.amount_axis import WIDE, amount_axis
 
 __all__ = ["remaining_picture"]
 

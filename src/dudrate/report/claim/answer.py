@@ -43,6 +43,22 @@ class ClaimAnswer:
     near_submunition: Near | None
     submunition: str | None
     published: tuple[Claim, ...]
+    printing: tuple[Claim, ...] = ()
+
+    @property
+    def groups(self) -> tuple[Check, ...]:
+        """Each use that the text speaks of, checked by itself; one where there is only one."""
+        return self.check.groups or (self.check,)
+
+    @property
+    def alone(self) -> Quantity | None:
+        """The one figure that the text prints without a partner, or None."""
+        return self.quantities[0] if len(self.quantities) == 1 else None
+
+    @property
+    def rate(self) -> Interval | None:
+        """The rate that is looked up among the reported ones: the implied one, else the printed one [fraction]."""
+        return _rate(self.check)
 
     @property
     def ignored(self) -> tuple[Ignored, ...]:
@@ -66,6 +82,8 @@ class ClaimAnswer:
         """The check as plain values: quantities, relations, implied parts, mends, slips, nearest rates."""
         near = self.near.nearest if self.near else ()
         content: dict[str, Any] = dict(claim_json(self.check, self.quantities, ignored=self.ignored))
+        content["note"] = self.reading.note
+        content["printing"] = [claim.id for claim in self.printing]
         content["near"] = [
             {"record": each.record, "low": each.low, "central": each.central, "high": each.high} for each in near
         ]
@@ -78,6 +96,7 @@ def answer_claim(
     *,
     parts: Mapping[str, str] | None = None,
     fleet: Sequence[tuple[str, str]] = (),
+    confirmed: bool = False,
 ) -> ClaimAnswer:
     """Read and check a claim.
 
@@ -92,6 +111,8 @@ def answer_claim(
         types them; a part replaces what the text says of that role.
     fleet : sequence of (str, str)
         Containers and load of each part of a mixed fleet; they replace both roles of the text.
+    confirmed : bool
+        A reader says that the parts are read rightly: figures that were inferred count as stated.
 
     Raises
     ------
@@ -115,10 +136,12 @@ def answer_claim(
     replaced = {_role(role): words for role, words in typed.items()}
     gone = {*replaced, *((Role.CONTAINERS, Role.LOAD) if fleet else ())}
     kept = [quantity for quantity in reading.quantities if quantity.role not in gone]
+    if confirmed:
+        kept = [replace(quantity, stated=True) for quantity in kept]
     quantities = (*kept, *_fleet(fleet), *(quantity_from_text(role, words) for role, words in replaced.items()))
     checked = check(quantities, loads=_loads(library))
     submunition = _submunition(text or "", library)
-    implied = checked.implied.rate
+    implied = _rate(checked)
     relays = {rate.id for rate in library.rates.values() if rate.relays}
     points = rate_points(library)
     same = [point for point in points if library.rates[point.record].submunition == submunition]
@@ -133,6 +156,7 @@ def answer_claim(
         near_submunition=nearest_rates(implied, same, relays=relays) if implied and submunition else None,
         submunition=submunition,
         published=_published(text or "", library),
+        printing=_printing(quantities, library),
     )
 
 
@@ -172,6 +196,32 @@ def _at_its_edge(implied: Interval) -> Interval:
     if implied.high is None or implied.high >= 1:
         return replace(implied, central=implied.low, high=implied.low)
     return replace(implied, central=implied.high, low=implied.high) if implied.low == 0 else implied
+
+
+def _rate(checked: Check) -> Interval | None:
+    """Give the implied rate, else the one that is printed; of several the first."""
+    if checked.implied.rate is not None:
+        return checked.implied.rate
+    printed = [quantity for quantity in checked.quantities if quantity.role is Role.RATE]
+    return Interval(printed[0].low, printed[0].central, printed[0].high) if printed else None
+
+
+def _printing(quantities: Sequence[Quantity], library: Library) -> tuple[Claim, ...]:
+    """List the published claims that print the one count of the text, in the same role."""
+    if len(quantities) != 1 or quantities[0].central is None or quantities[0].role is Role.RATE:
+        return ()
+    [alone] = quantities
+    return tuple(claim for claim in library.claims.values() if alone.central in _counts_of(claim, alone.role))
+
+
+def _counts_of(claim: Claim, role: Role) -> set[float | None]:
+    span = {Role.DELIVERED: claim.delivered, Role.UNEXPLODED: claim.unexploded, Role.CLEARED: claim.unexploded}.get(
+        role
+    )
+    if span is not None:
+        return {span.low, span.central, span.high} - {None}
+    number = claim.containers.number if role is Role.CONTAINERS and claim.containers else None
+    return {float(each) for each in (number, claim.load if role is Role.LOAD else None) if each is not None}
 
 
 def _role(name: str) -> Role:

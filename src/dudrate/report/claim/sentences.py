@@ -1,5 +1,7 @@
 """A checked claim → sentences: the verdict, what is implied, what would mend it, what was reported."""
 
+from collections.abc import Sequence
+
 from dudrate.claims.evaluation import Interval
 from dudrate.claims.mending import Mend
 from dudrate.claims.quantities import Quantity, Role
@@ -28,6 +30,8 @@ _VERDICTS = {
     Verdict.CANNOT_BE_CHECKED: "Whether the parts fit cannot be checked",
 }
 
+_UNCONFIRMED = "Read so, these figures would not fit, but how they belong together is inferred. Confirm the parts:"
+
 _IMPLIED_NAMES = {
     "rate": "a dud rate of ",
     "unexploded": "left unexploded: ",
@@ -50,6 +54,9 @@ def claim_said(given: ClaimAnswer) -> Said:
     """
     parts = [verdict_said(given)]
     rate = given.check.implied.rate
+    if given.printing:
+        names = "; ".join(claim.claimant for claim in given.printing[:3])
+        parts.append(said(f" Published claims that print it: {names}."))
     if rate is not None:
         parts += [
             said(" The number left and the number delivered imply a dud rate of "),
@@ -63,17 +70,27 @@ def claim_said(given: ClaimAnswer) -> Said:
 def verdict_said(given: ClaimAnswer) -> Said:
     """The verdict, with the figures it rests on or what is missing."""
     check = given.check
+    if given.reading.note is not None and not given.quantities:
+        return said(given.reading.note)
     words = said(_VERDICTS[check.verdict])
+    if check.unconfirmed:
+        return said(words, f". {_UNCONFIRMED} ", _listed(check.unconfirmed), ".")
+    if given.alone is not None:
+        return said("One figure is printed, and nothing to hold it against: ", _listed([given.alone]), ".")
     if check.verdict is Verdict.CANNOT_BE_CHECKED and check.missing:
         missing = " or ".join(ROLE_NAMES[role] for role in check.missing)
         return said(words, f": no figure for {missing} is printed.")
-    used = sorted(check.used, key=lambda quantity: list(Role).index(quantity.role))
-    if not used:
+    if not check.used:
         return said(words, ".")
-    listed = said(": ")
-    for place, quantity in enumerate(used):
+    return said(words, ": ", _listed(check.used), ".")
+
+
+def _listed(quantities: Sequence[Quantity]) -> Said:
+    """Name figures with their roles, in the order of the relation."""
+    listed = said()
+    for place, quantity in enumerate(sorted(quantities, key=lambda each: list(Role).index(each.role))):
         listed = listed + ("" if not place else ", ") + _printed(quantity) + f" ({ROLE_NAMES[quantity.role]})"
-    return said(words, listed, ".")
+    return listed
 
 
 def implied_said(given: ClaimAnswer) -> tuple[Said, ...]:

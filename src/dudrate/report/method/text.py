@@ -1,60 +1,116 @@
-"""The method → what a terminal shows: the same passages, wrapped, with the formulas in words."""
+"""The method → what a terminal of 80 columns shows; a number in brackets behind a figure leads to its record below."""
 
-from collections.abc import Iterator
+import textwrap
+from collections.abc import Iterable, Iterator
+from itertools import zip_longest
+from typing import TYPE_CHECKING
 
-from dudrate.report.method.parts import Section, Table, symbol_said
-from dudrate.report.method.sections import Method
-from dudrate.report.plain import wrapped
+from dudrate.report.catalogue import text
+from dudrate.report.method.contents import Heading
+from dudrate.report.method.parts import Section, Table, is_record
+from dudrate.report.said import Said
 
-__all__ = ["method_text"]
+if TYPE_CHECKING:
+    from dudrate.report.method.reader import Method  # which brings the model, and the contents need none
 
+__all__ = ["contents_text", "method_text"]
+
+WIDTH = 80
 HANG = "  "
 
 
-def method_text(method: Method) -> str:
-    """Everything a reader of ``dudrate method`` sees.
+def contents_text(headings: Iterable[Heading]) -> str:
+    """Every section by the id that ``dudrate method`` takes, its title and its summary."""
+    listed = [f"{each.id:<15}{each.title}\n{_wrapped(each.summary, ' ' * 15, ' ' * 15)}" for each in headings]
+    return "\n".join([*listed, "", _wrapped(text("method-how-to-read"))])
+
+
+def method_text(method: "Method") -> str:
+    """Everything a reader of ``dudrate method SECTION`` sees.
 
     Examples
     --------
     >>> from dudrate.evidence.library import load
-    >>> from dudrate.report.method.sections import method
+    >>> from dudrate.report.method.reader import method
     >>> method_text(method(load(), "not-claimed")).splitlines()[0]
     'What must not be claimed'
     """
-    several = len(method.sections) > 1
-    contents = ["Contents\n" + "\n".join(f"  {each.id:<14}{each.title}" for each in method.sections)] if several else []
-    edition = f"Assumptions {method.library.version}. An entry: dudrate records ID."
-    return "\n\n".join([*contents, *("\n\n".join(_section(each)) for each in method.sections), edition])
+    edition = text("method-edition", version=method.library.version)
+    return "\n\n".join([*("\n\n".join(_section(each)) for each in method.sections), _wrapped(edition)])
 
 
 def _section(section: Section) -> Iterator[str]:
+    numbers = {record: place for place, record in enumerate(section.records, 1)}
     yield f"{section.title}\n{'=' * len(section.title)}"
-    yield from (wrapped(str(text)) for text in section.passages)
+    yield from (_wrapped(_marked(each, numbers)) for each in section.passages)
     if section.points:
-        yield _list(str(text) for text in section.points)
+        yield _list(_marked(each, numbers) for each in section.points)
     if section.formulas:
-        yield "Formulas\n" + _list(f"{each.words} [{each.source}]" for each in section.formulas)
+        told = (f"{_marked(each.words, numbers)} [{each.source}]" for each in section.formulas)
+        yield f"{text('method-formulas')}\n{_list(told)}"
     if section.symbols:
-        yield "Symbols\n" + _list(f"{each.name}: {symbol_said(each)}" for each in section.symbols)
-    yield from (_table(table) for table in section.tables)
+        yield f"{text('method-symbols')}\n{_symbols(section, numbers)}"
+    yield from (_table(table, numbers) for table in section.tables)
     if section.limits:
-        yield "Limits\n" + _list(str(text) for text in section.limits)
-    if section.records:
-        yield wrapped(f"Entries used: {', '.join(section.records)}.")
+        yield f"{text('method-limits')}\n{_list(_marked(each, numbers) for each in section.limits)}"
+    if numbers:
+        listed = "  ".join(f"[{place}] {record}" for record, place in numbers.items())
+        yield f"{text('method-records')}\n{_wrapped(listed, HANG, HANG)}"
 
 
-def _list(texts: Iterator[str]) -> str:
-    return "\n".join(wrapped(f"- {text}", hang=HANG) for text in texts)
+def _symbols(section: Section, numbers: dict[str, int]) -> str:
+    """Symbols in short beside formulas; with unit, range and origin on the page that defines them."""
+    if section.formulas:
+        return _wrapped("; ".join(f"{each.name} {each.meaning}" for each in section.symbols) + ".", HANG, HANG)
+    return _list(
+        f"{each.name}: {each.meaning} [{each.unit}], {_marked(each.values, numbers)} ({_marked(each.source, numbers)})"
+        for each in section.symbols
+    )
 
 
-def _table(table: Table) -> str:
-    """A table as a list: a cell may hold several sentences, which no column of a terminal holds."""
-    lines = []
-    for row in table.rows:
-        first, *others = (str(cell) for cell in row)
-        named = [
-            f"{name}: {text}" if len(others) > 1 else text for name, text in zip(table.columns[1:], others, strict=True)
-        ]
-        lines.append(f"{first}: {'; '.join(named)}")
-    note = [wrapped(str(table.note), hang=HANG)] if table.note is not None else []
-    return "\n".join([table.title, *(wrapped(f"- {line}", hang=HANG) for line in lines), *note])
+def _marked(said: Said, numbers: dict[str, int]) -> str:
+    """A passage with the number of its record behind each figure, once for neighbours of one record."""
+    origins = [*(figure.origin for figure in said.figures()), None]
+    words, place = "", 0
+    for part in said.parts:
+        if isinstance(part, str):
+            words += part
+            continue
+        place += 1
+        known = is_record(part.origin) and origins[place] != part.origin
+        words += part.text + (f" [{numbers[part.origin]}]" if known else "")
+    return words
+
+
+def _table(table: Table, numbers: dict[str, int]) -> str:
+    """A table in columns where they fit, else as a list: no column of a terminal holds several sentences."""
+    rows = [[_marked(cell, numbers) for cell in row] for row in table.rows]
+    note = [_wrapped(_marked(table.note, numbers), HANG, HANG)] if table.note is not None else []
+    return "\n".join([table.title, _columns(table.columns, rows) or _items(table.columns, rows), *note])
+
+
+def _columns(heads: tuple[str, ...], rows: list[list[str]]) -> str:
+    """Rows under their heads, which break into lines as narrow as what stands below; "" where that is too wide."""
+    cells = list(zip(*rows, strict=True))
+    widths = [max(map(len, [*head.split(), *column])) for head, column in zip(heads, cells, strict=True)]
+    if sum(widths) + len(HANG) * len(widths) > WIDTH:
+        return ""
+    broken = [textwrap.wrap(head, width) for head, width in zip(heads, widths, strict=True)]
+    lines = [*zip_longest(*broken, fillvalue=""), *rows]
+    shown = (HANG.join(["", *(cell.ljust(width) for cell, width in zip(line, widths, strict=True))]) for line in lines)
+    return "\n".join(line.rstrip() for line in shown)
+
+
+def _items(heads: tuple[str, ...], rows: list[list[str]]) -> str:
+    told = ("; ".join(f"{head}: {cell}" for head, cell in zip(heads[1:], cells, strict=True)) for _, *cells in rows)
+    return _list(f"{row[0]}: {each}" for row, each in zip(rows, told, strict=True))
+
+
+def _list(texts: Iterable[str]) -> str:
+    return "\n".join(_wrapped(f"- {each}", HANG, 2 * HANG) for each in texts)
+
+
+def _wrapped(words: str, first: str = "", later: str = "") -> str:
+    return textwrap.fill(
+        words, WIDTH, initial_indent=first, subsequent_indent=later, break_long_words=False, break_on_hyphens=False
+    )

@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import TypedDict
 
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import Reported
+from dudrate.model.burden.chain import Burden
 from dudrate.model.inputs import BoundAmount, BoundRate, FixedAmount, FixedRate, Side, TrialRate
 from dudrate.model.notation import percent_text
 from dudrate.model.scenario import Case, Delivered
+from dudrate.report.burden.labels import Backing
 from dudrate.report.numbers import whole
 from dudrate.report.sentences import delivered_said
 
-__all__ = ["about", "delivery", "short_source", "sources"]
+__all__ = ["about", "about_burden", "delivery", "short_source", "sources"]
 
 _MOST_RATES, _MOST_NAME = 3, 60
 
@@ -31,8 +34,8 @@ def delivery(delivered: Delivered, library: Library) -> str:
     return words[:1].upper() + words[1:]
 
 
-def short_source(record: Reported, library: Library) -> str:
-    """Name the publisher and the date, without what the library adds in brackets.
+def short_source(record: Reported, library: Library, *, year: bool = False) -> str:
+    """Name the publisher and the date, or only the year, without what the library adds in brackets.
 
     Examples
     --------
@@ -42,8 +45,9 @@ def short_source(record: Reported, library: Library) -> str:
     """
     source = library.source(record.source)
     name = source.publisher.partition(" (")[0]
-    date = "" if source.date is None or "(" in source.date else source.date
-    when = date or (str(source.year) if source.year else "")
+    date = (source.date or "").partition(";")[0]
+    plain = any(each.isdigit() for each in date) and "(" not in date and not year
+    when = date if plain else str(source.year or "")
     return f"{name}, {when}" if when else name
 
 
@@ -69,6 +73,30 @@ def about(delivered: Delivered, library: Library) -> str:
     rates = several if len(several) <= _MOST_RATES else [several[0], f"{len(several) - 1}-more"]
     parts = ("-".join(_deliveries(delivered)), "-".join(rates), library.version.replace(".", "-"))
     return "_".join(re.sub(r"[^a-z0-9.+-]+", "-", part.lower()).strip("-")[:_MOST_NAME] for part in parts)
+
+
+class Sourced(TypedDict):
+    """What a picture says of where it comes from."""
+
+    sources: tuple[str, ...]
+    records: tuple[str, ...]
+    about: str
+
+
+def about_burden(held: Iterable[Backing], burdens: Sequence[Burden], library: Library) -> Sourced:
+    """Give the sources, the entries and the name of a picture of what follows from a total."""
+    several = list(held)
+    left = "-".join(f"{round(each.unexploded)}" for each in burdens[:2])
+    return {
+        "sources": tuple(
+            dict.fromkeys(name for each in several for name in each.cited.removeprefix(_OURS).split("; ") if name)
+        ),
+        "records": tuple(dict.fromkeys(record for each in several for record in each.records)),
+        "about": f"{left}-unexploded_{library.version.replace('.', '-')}",
+    }
+
+
+_OURS = "ours, from "
 
 
 def _deliveries(delivered: Delivered) -> Sequence[str]:

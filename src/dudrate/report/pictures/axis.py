@@ -38,7 +38,7 @@ class Axis:
     """An axis from `low` to `high`, in units of `unit`; one that grows as a root begins at zero.
 
     ``zero_at`` is set on a logarithmic axis that has to show zero: where, at its low end, zero is drawn and all that is
-    smaller. ``zero_text`` is what stands there.
+    smaller. ``zero_text`` is what stands there. ``only`` are the places of ticks that are not left to the axis.
     """
 
     label: str
@@ -48,6 +48,7 @@ class Axis:
     unit: Unit = Unit.COUNT
     zero_at: float | None = None
     zero_text: str = "0"
+    only: tuple[float, ...] = ()
 
     def place(self, value: float) -> float:
         """Give the value at which to draw a value: itself, but for zero on a logarithmic axis.
@@ -96,6 +97,8 @@ class Axis:
         >>> Axis(label="left", low=0.0, high=1_070.0).ticks(most=4)
         ((0.0, '0'), (500.0, '500'), (1000.0, '1,000'))
         """
+        if self.only:
+            return tuple((value, _TEXTS[self.unit](value)) for value in self.only)
         match self.scale:
             case Scale.LINEAR:
                 values = self._linear_ticks(most)

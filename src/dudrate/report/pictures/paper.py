@@ -22,7 +22,7 @@ from matplotlib.ticker import NullLocator
 from matplotlib.transforms import ScaledTranslation
 
 from dudrate.report.catalogue import text
-from dudrate.report.pictures.axis import Axis
+from dudrate.report.pictures.axis import Axis, Scale
 from dudrate.report.pictures.grid import grid
 from dudrate.report.pictures.picture import Bar, Chart, Dots, Fill, Picture, Shape
 from dudrate.report.pictures.sizes import SIZES, Stamp, fitted, unit_of
@@ -32,6 +32,9 @@ from dudrate.report.pictures.style import Role
 __all__ = ["paper", "png", "svg"]
 
 _DPI = 100.0
+_ROOMY, _AXES = 84.0, 130.0
+"""A row with much room, and the room for the axes of a chart [units of text]."""
+
 _PALE, _STEPS = 0.35, 24
 _MARKERS = {
     Shape.CIRCLE: "o",
@@ -164,7 +167,7 @@ class _Sheet:
 
     def _lines(self, words: str, size: float, *, bold: bool) -> list[str]:
         """Break words into lines that fit between the margins; an address that is too long for one is cut."""
-        room = (self._width - 2 * self.margin) / self._unit / size
+        room = 0.96 * (self._width - 2 * self.margin) / self._unit / size  # hinting widens small letters
         lines: list[str] = []
         used = room
         for word in (piece for each in words.split() for piece in _pieces(each, room, bold=bold)):
@@ -233,7 +236,7 @@ def _chart(figure: Figure, chart: Chart, room: tuple[float, float, float, float]
             "color": LOOK[word.role],
             "weight": "bold" if word.bold else "normal",
         }
-        set_as |= {"size": _points(18 * unit), "transform": moved, "zorder": 5}
+        set_as |= {"size": _points(19 * unit), "transform": moved, "zorder": 5}
         axes.text(word.x, word.y, word.text, parse_math=False, **set_as).set_in_layout(False)
 
 
@@ -244,8 +247,9 @@ def _moved(axes: Axes, right: float, up: float) -> Any:
 
 
 def _axes(axes: Axes, chart: Chart, unit: float) -> None:
-    look: dict[str, Any] = {"labelsize": _points(17 * unit), "labelcolor": LOOK[Role.MUTED], "color": LOOK[Role.GRID]}
-    axes.set_xscale(chart.across.scale.value)
+    look: dict[str, Any] = {"labelsize": _points(19 * unit), "labelcolor": LOOK[Role.MUTED], "color": LOOK[Role.GRID]}
+    name, how = _scale(chart.across)
+    axes.set_xscale(name, **how)
     axes.set_xlim(chart.across.low, chart.across.high)
     _ticked(axes.xaxis, chart.across, unit)
     axes.grid(visible=True, axis="x", color=LOOK[Role.GRID], linewidth=unit)
@@ -262,9 +266,10 @@ def _axes(axes: Axes, chart: Chart, unit: float) -> None:
         axes.set_yscale(chart.upwards.scale.value)
         axes.set_ylim(chart.upwards.low, chart.upwards.high)
         _ticked(axes.yaxis, chart.upwards, unit)
-        axes.grid(visible=not chart.square, axis="y", color=LOOK[Role.GRID], linewidth=unit)
+        axes.grid(visible=True, axis="y", color=LOOK[Role.GRID], linewidth=unit)
         if chart.square:
             axes.set_aspect("equal", anchor="W")
+            axes.set_axis_off()
     if chart.above is not None:
         second, share = chart.above, chart.across.high - chart.across.low
         top = axes.secondary_xaxis("top")
@@ -272,9 +277,16 @@ def _axes(axes: Axes, chart: Chart, unit: float) -> None:
             ((v - second.low) / (second.high - second.low) * share + chart.across.low, t) for v, t in second.ticks()
         ]
         top.set_xticks([at for at, _ in ticks], [words for _, words in ticks])
-        top.set_xlabel(second.label, loc="left", size=_points(17 * unit), color=LOOK[Role.TEXT])
+        top.set_xlabel(second.label, loc="left", size=_points(19 * unit), color=LOOK[Role.TEXT])
         top.spines[:].set_visible(False)
         top.tick_params(length=0, **look)
+
+
+def _scale(axis: Axis) -> tuple[str, dict[str, Any]]:
+    """The scale of an axis, as matplotlib calls it; it knows no root."""
+    if axis.scale is not Scale.ROOT:
+        return axis.scale.value, {}
+    return "function", {"functions": (lambda value: abs(value) ** 0.5, lambda root: root**2)}
 
 
 def _ticked(side: Any, axis: Axis, unit: float) -> None:
@@ -283,13 +295,13 @@ def _ticked(side: Any, axis: Axis, unit: float) -> None:
     side.set_ticks([value for value, _ in ticks], [words for _, words in ticks])
     where = {"loc": "left"} if side.axis_name == "x" else {"loc": "top"}
     name = side.axes.set_xlabel if side.axis_name == "x" else side.axes.set_ylabel
-    name(axis.label, size=_points(17 * unit), color=LOOK[Role.TEXT], **where)
+    name(axis.label, size=_points(19 * unit), color=LOOK[Role.TEXT], **where)
 
 
 def _bar(axes: Axes, chart: Chart, bar: Bar, order: float) -> None:
     colour = LOOK[bar.role]
     low, high = min(bar.x, bar.x2), max(bar.x, bar.x2)
-    look: dict[str, Any] = {"facecolor": colour, "edgecolor": colour, "linewidth": 0.8}
+    look: dict[str, Any] = {"facecolor": colour, "edgecolor": colour, "linewidth": 0.8, "clip_on": False}
     match bar.fill:
         case Fill.PALE:
             look["facecolor"] = to_rgba(colour, _PALE)

@@ -5,7 +5,7 @@ is fetched: all data stand in the specification, and texts are data and never pa
 """
 
 from collections.abc import Iterable, Sequence
-from textwrap import shorten, wrap
+from textwrap import wrap
 from typing import Any
 
 from dudrate.report.pictures.axis import Axis, Scale
@@ -22,12 +22,11 @@ _FONT = '"Source Sans", "Source Sans Pro", system-ui, sans-serif'
 _SIZE, _SMALL = 14, 12
 """Of the text of a chart on a wide page and on a telephone [pixels]."""
 
-_NARROW = 480.0
-"""Width below which labels take two short lines [pixels]."""
+_WIDTHS = (480, 820)
+"""Widths from which the labels of rows have more room: a telephone's lie below, a column's between [pixels]."""
 
-_ROOM, _SMALL_ROOM = 270, 138
-_LABEL, _SMALL_LABEL = 42, 22
-"""Room for the labels of rows [pixels], and characters of a line that fit into it."""
+_ROOMS, _LETTERS = (138, 270, 410), (22, 40, 58)
+"""Room for the labels at each of them [pixels], and characters of a line that fit into it."""
 
 _PALE = 0.35
 _AS_IT_IS: Spec = {"type": "nominal", "scale": None, "legend": None}
@@ -74,7 +73,13 @@ def _config(look: Look) -> Spec:
     lines = dict.fromkeys(("tickColor", "domainColor", "gridColor"), look[Role.GRID])
     texts = {"labelColor": look[Role.MUTED], "titleColor": look[Role.TEXT]}
     sizes = {"labelFontSize": _SIZE - 1, "titleFontSize": _SIZE, "titleFontWeight": "normal"}
-    set_as = {"labelOverlap": "greedy", "labelFlush": False, "titleAnchor": "start", "titlePadding": 6}
+    set_as = {
+        "labelOverlap": "greedy",
+        "labelFlush": False,
+        "labelSeparation": 8,
+        "titleAnchor": "start",
+        "titlePadding": 6,
+    }
     return {
         "font": _FONT,
         "view": {"stroke": None},
@@ -87,7 +92,7 @@ def _chart(chart: Chart, look: Look) -> Spec:
     """Layers from the lowest: bars, bands, lines, dots, words, labels; the axes hang on the first and the last."""
     made = _Axes(chart)
     layers = [
-        made.layer("rect", (_bar(each, look) for each in chart.bars), _BARS, axis=True),
+        made.layer("rect", (_bar(each, chart.across, look) for each in chart.bars), _BARS, axis=True),
         *_areas(chart, look, made),
         *_lines(chart.lines, look, made),
         made.layer("point", (_dot(each, look) for each in chart.dots), _DOTS, mark=_POINT),
@@ -95,11 +100,13 @@ def _chart(chart: Chart, look: Look) -> Spec:
         *_labels(chart.rows, look, made),
         *made.above(),
     ]
-    room = {"name": "room", "expr": f"width < {_NARROW} ? {_SMALL_ROOM} : {_ROOM}"}
-    spec: Spec = {"params": [room], "height": chart.height, "layer": [each for each in layers if each]}
-    if chart.above is not None:
-        spec["resolve"] = {"axis": {"x": "independent"}}
-    return spec
+    room = {"name": "room", "expr": _by_width(*_ROOMS)}
+    return {
+        "params": [room],
+        "height": chart.height,
+        "layer": [each for each in layers if each],
+        "resolve": {"axis": {"x": "independent"}},  # or the layers without an axis take it from those with one
+    }
 
 
 _BARS: Spec = {
@@ -125,7 +132,7 @@ _TEXT: Spec = {
     "align": {"expr": "datum.align"},
     "fill": {"expr": "datum.fill"},
     "fontWeight": {"expr": "datum.weight"},
-    "fontSize": {"expr": f"width < {_NARROW} ? {_SMALL} : {_SIZE}"},
+    "fontSize": {"expr": f"width < {_WIDTHS[0]} ? {_SMALL} : {_SIZE}"},
     "dx": {"expr": "datum.aside"},
     "dy": {"expr": "datum.below"},
     "baseline": "middle",
@@ -147,8 +154,19 @@ class _Axes:
             raise ValueError("a chart has rows or a vertical axis")
         else:
             self._y = _scaled("y", chart.upwards)
+            if chart.square:
+                self._to_scale(chart.upwards)
+                return
             self._y["axis"] = {**_ticks(chart.upwards), "grid": True, "domain": False, "ticks": False}
-            self._y["axis"] |= {"titleAngle": 0, "titleAlign": "left", "titleX": 0, "titleY": -14}
+            self._y["axis"] |= {"titleAngle": 0, "titleAlign": "left", "titleX": 0, "titleY": -22}
+
+    def _to_scale(self, upwards: Axis) -> None:
+        """Give both axes as many units a pixel, so many that all of it fits, and nothing written at them."""
+        across, height = self._chart.across.high, self._chart.height
+        unit = f"max({upwards.high!r} / {height!r}, {across!r} / width)"
+        self._x["scale"]["domain"] = [0, {"expr": f"{unit} * width"}]
+        self._y["scale"]["domain"] = [0, {"expr": f"{unit} * {height!r}"}]
+        self._y["axis"] = None
 
     def layer(
         self, kind: str, values: Iterable[Spec], channels: Spec, *, mark: Spec | None = None, axis: bool = False
@@ -157,7 +175,8 @@ class _Axes:
         data = list(values)
         if not data and not axis:
             return {}
-        below = {**_ticks(self._chart.across), "grid": True, "domain": False} if axis else None
+        bare = not axis or self._chart.square
+        below = None if bare else {**_ticks(self._chart.across), "grid": True, "domain": False}
         drawn = {"type": kind, "tooltip": _POINTED, **(mark or {})}
         encoding = {"x": {**self._x, "axis": below}, "y": self._y, **channels}
         return {"data": {"values": data}, "mark": drawn, "encoding": encoding}
@@ -199,7 +218,7 @@ def _quoted(text: str) -> str:
     return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
 
 
-def _bar(bar: Bar, look: Look) -> Spec:
+def _bar(bar: Bar, across: Axis, look: Look) -> Spec:
     colour = look[bar.role]
     fill: str | Spec = colour
     match bar.fill:
@@ -208,7 +227,7 @@ def _bar(bar: Bar, look: Look) -> Spec:
         case Fill.OUTLINE:
             fill = f"{colour}00"
         case Fill.HATCH:
-            fill = _striped(colour)
+            fill = _striped(colour, max(2, round(60 * (across.part(bar.x2) - across.part(bar.x)))))
         case Fill.FADE_LEFT | Fill.FADE_RIGHT:
             fill = _faded(colour, bar.fill)
     if bar.shade is not None:
@@ -231,7 +250,7 @@ def _faded(colour: str, fill: Fill) -> Spec:
     return {"gradient": "linear", "x1": start, "x2": end, "y1": 0, "y2": 0, "stops": stops}
 
 
-def _striped(colour: str, stripes: int = 12) -> Spec:
+def _striped(colour: str, stripes: int) -> Spec:
     """Hatch by a gradient of hard edges: a canvas knows no patterns."""
     stops = []
     for stripe in range(stripes):
@@ -265,15 +284,24 @@ def _lines(lines: Sequence[Line], look: Look, made: _Axes) -> list[Spec]:
     layers = []
     for dashed in (False, True):
         values = [
-            {"x": x, "y": y, "line": place, "order": step, "stroke": look[line.role], "tip": dict(line.tip)}
+            {
+                "x": x,
+                "y": y,
+                "line": place,
+                "order": step,
+                "stroke": look[line.role],
+                "width": line.width,
+                "tip": dict(line.tip),
+            }
             for place, line in enumerate(lines)
             if line.dashed is dashed
             for step, (x, y) in enumerate(line.points)
         ]
-        mark: Spec = {"strokeWidth": 1.6 if dashed else 2.2, **({"strokeDash": [5, 4]} if dashed else {})}
+        mark: Spec = {"strokeDash": [5, 4]} if dashed else {}
         encoding = {
             "detail": {"field": "line", "type": "nominal"},
             "stroke": {**_AS_IT_IS, "field": "stroke"},
+            "strokeWidth": {"field": "width", "type": "quantitative", "scale": None, "legend": None},
             "order": {"field": "order", "type": "quantitative"},
         }
         layers.append(made.layer("line", values, encoding, mark=mark))
@@ -300,35 +328,34 @@ def _areas(chart: Chart, look: Look, made: _Axes) -> list[Spec]:
 
 
 def _labels(rows: Sequence[Row], look: Look, made: _Axes) -> list[Spec]:
-    """The labels of rows at the left: one line on a wide page, two short ones on a telephone."""
+    """The labels of rows at the left, in at most two lines as wide as there is room."""
     values = [
         {
             "y": place + 0.5,
             "x": 0,
-            "wide": shorten(row.label, _LABEL, placeholder=" …"),
-            "narrow": _two(row.label) if not row.heading else [row.label],
+            "lines": [[row.label] if row.heading else _two(row.label, most) for most in _LETTERS],
             "fill": look[Role.TEXT],
             "weight": "bold" if row.heading else "normal",
             **({"link": row.link} if row.link else {}),
         }
         for place, row in enumerate(rows)
+        if row.label
     ]
-    mark = {
-        **_TEXT,
-        "text": {"expr": f"width < {_NARROW} ? datum.narrow : datum.wide"},
-        "align": "left",
-        "dx": 0,
-        "dy": 0,
-        "lineHeight": 13,
-    }
+    shown = f"datum.lines[{_by_width(0, 1, 2)}]"
+    mark = {**_TEXT, "text": {"expr": shown}, "align": "left", "dx": 0, "lineHeight": 13}
+    mark["dy"] = {"expr": f"-6.5 * (length({shown}) - 1)"}  # Vega centres the first line, not all of them
     channels: Spec = {"x": {"value": 0}}
     if any(row.link for row in rows):
         channels["href"] = {"field": "link", "type": "nominal"}
     return [made.layer("text", values, channels, mark=mark)]
 
 
-def _two(label: str) -> list[str]:
-    return wrap(label, _SMALL_LABEL, max_lines=2, placeholder=" …", break_on_hyphens=False)
+def _by_width(narrow: float, middle: float, wide: float) -> str:
+    return f"(width < {_WIDTHS[0]} ? {narrow} : width < {_WIDTHS[1]} ? {middle} : {wide})"
+
+
+def _two(label: str, most: int) -> list[str]:
+    return wrap(label, most, max_lines=2, placeholder=" …", break_on_hyphens=False)
 
 
 def _fields(dots: Dots, look: Look) -> Spec:

@@ -19,9 +19,202 @@ pictures-dots-twin-open = { $given }, { $number } are left unexploded: { $filled
 
 pictures-sources = Sources: { $sources }
 
+pictures-at-most = at most { $number }
+pictures-at-least = at least { $number }
+
+## Who says what
+
+pictures-axis-rate = dud rate
+pictures-axis-totals = left unexploded, of { $all } delivered
+pictures-evidence-title = { $named ->
+        [yes] { $count } reports for { $name } run from { $low } to { $high }
+       *[no] { $count } reported rates run from { $low } to { $high }
+    }
+pictures-evidence-title-one = { $count ->
+        [one] { $count } reported rate
+       *[other] { $count } reported rates
+    }{ $named ->
+        [yes] { " for " }{ $name }
+       *[no] { "" }
+    }
+pictures-evidence-title-implied = The claim implies a dud rate of { $rate }; { $count ->
+        [one] { $count } report lies near
+       *[other] { $count } reports lie near
+    }
+pictures-evidence-note = A dot is one figure, a bar a range, a fading bar a bound. The { $rate } policy line is no measurement.{ $unlike ->
+        [yes] { " " }Tests and field surveys are not like for like.
+       *[no] { "" }
+    }
+pictures-policy-line = { $rate } policy line
+pictures-evidence-implied = { $rate } · implied by the claim
+pictures-evidence-label = { $figure } · { $who }
+pictures-evidence-also = { $label } (also: { $names })
+pictures-evidence-twin = { $label }: { $of }.
+pictures-evidence-twin-total = { $said } Of { $all } delivered that is { $total }.
+pictures-evidence-clearance-survey = Clearance survey
+pictures-evidence-operational-test = Test
+pictures-evidence-policy = Policy
+pictures-evidence-press = Press
+pictures-evidence-acceptance-test = Acceptance test
+pictures-evidence-manufacturer = Manufacturer
+pictures-evidence-government-statement = Government statement
+pictures-evidence-ngo-estimate = NGO estimate
+pictures-evidence-secondary-report = Press and reports
+pictures-setting-test = test
+pictures-setting-field = field
+pictures-setting-not-stated = not stated
+
+## Why the range is this wide
+
+pictures-tornado-title-times = Which rate you believe moves { $output } { $ratio } times as far as chance
+pictures-tornado-title = { $input } moves { $output } most
+pictures-tornado-title-nothing = Nothing here moves { $output }
+pictures-tornado-note = Each bar moves one input alone: reported figures from lowest to highest, others through their { $level } band. Hatched: chance; plain: not known.
+pictures-tornado-rate = which reported rate you believe
+pictures-tornado-any-rate = which rate reported for any submunition you believe
+pictures-tornado-load = which reported load of { $container } you believe
+pictures-tornado-label = { $input } · { $ends }
+pictures-tornado-central = at { $rate }: { $number }
+pictures-tornado-twin = { $input } alone takes { $output } from { $ends }.
+
+pictures-with-band = { $number } ({ $level } band { $band })
+
+## Recorded casualties on the record of each conflict
+
+pictures-axis-casualties = recorded casualties
+pictures-people-title = If { $rate } fail: { $low } recorded casualties on the record of { $fewest }, { $high } on that of { $most }
+pictures-people-title-one = On the record of { $record }, { $number } recorded casualties if { $rate } fail
+pictures-people-subtitle = Recorded casualties over the years of each record; no forecast for any place
+pictures-people-note = Dots are medians, bars { $level } bands. Recorded casualties undercount.{ $other ->
+        [yes] { " " }Hollow: the same record read by submunitions used, at any dud rate.
+       *[no] { "" }
+    }
+pictures-people-label = { $record } · { $numbers }
+pictures-people-two = { $first } and { $last }
+pictures-people-held = by submunitions used, at any dud rate
+pictures-people-at = if { $rate } fail, { $number }
+pictures-people-other = by submunitions used, at any dud rate, { $number }
+pictures-people-twin = { $record }: { $numbers }.
+
+## Over the years, on one record
+
+pictures-years-across = years since the end of use
+pictures-years-upwards = recorded casualties a year
+pictures-years-in = in year { $year }
+pictures-years-title = on the record of { $record }: { $first } recorded casualties in year 1 and { $last } in year { $year } if { $rate } fail
+pictures-years-title-one = on the record of { $record }: { $first } recorded casualties in the first year if { $rate } fail
+pictures-years-note = Lines are medians, shaded { $level } bands; a step is a year. Beyond the end of the record they are dashed. Recorded casualties undercount.
+pictures-years-at = { $when } { $number } ({ $band })
+pictures-years-twin = on the record of { $record }, if { $rate } fail, in brackets the { $level } band: { $numbers }.
+pictures-record-ends = record ends
+pictures-left-across = years of clearance
+pictures-left-upwards = submunitions left
+pictures-left-subtitle = Unexploded submunitions left after years of clearance; no forecast for any place
+pictures-left-note = Points are medians, shaded { $level } bands. Beyond the last year on record they are hollow and dashed.
+pictures-remaining-after = after { $years ->
+        [one] { $years } year
+       *[other] { $years } years
+    }
+pictures-remaining-title = on the record of { $record }: { $left } submunitions left after { $years ->
+        [one] { $years } year
+       *[other] { $years } years
+    } of clearance if { $rate } fail
+
+## Land to search
+
+pictures-hectares = { $number } ha
+pictures-land-title = Land to search: { $low } ha if { $low_rate } fail, { $high } ha if { $high_rate } fail
+pictures-land-title-one = Land to search if { $rate } fail: { $number } ha
+pictures-land-subtitle = Squares drawn to one scale; their shape and place mean nothing
+pictures-land-note = Full: low end of the { $level } band; outlined: median; pale: high end. A bound has an arrow towards the side that is not known.
+pictures-land-strikes = read from { $strikes } strike locations
+pictures-land-beside = for comparison
+pictures-land-at = Land to search at { $rate }: { $number } ha
+pictures-land-twin = { $said } ({ $level } band { $band } ha).
+pictures-land-beside-twin = A square of { $name } is drawn beside them.
+
+## The total over rates and amounts
+
+pictures-axis-delivered = submunitions delivered
+pictures-heat-title = Ten times the rate or ten times the amount: ten times as many left
+pictures-heat-note = Each number is the expected total at that rate and amount. Rings: single figures reported, at { $amount } delivered.
+pictures-heat-cell = { $rate } of { $amount }
+pictures-heat-twin = { $rate } of { $amount }: about { $number } ({ $low } to { $high }).
+
+## What each rate leaves, and which doubt it is
+
+pictures-axis-left = submunitions left unexploded
+pictures-axis-variance = share of the variance of the total
+pictures-totals-label = { $rate } · { $number }
+pictures-totals-marked = { $label } · { $mark }
+pictures-totals-not-held = not held
+pictures-totals-note = Dot: expected number; pale bar: { $level } band; full bar: a range as reported; a fading bar is a bound. Totals only: no locations, no clearance.
+pictures-totals-twin = { $given }, { $number } submunitions are left unexploded.
+pictures-totals-twin-band = { $given }, { $number } submunitions are left unexploded ({ $name } { $band }).
+pictures-share = { $what } · { $share }
+pictures-share-chance = chance
+pictures-share-bunching = duds coming in bunches
+pictures-share-rate = the rate, not known
+pictures-share-amount = the number delivered, not known
+pictures-share-both = both at once, not known
+pictures-shares-title = { $given }, { $share } of the doubt about the total is { $what }
+pictures-shares-note = Hatched: chance, which stays if everything is known; plain: what better figures would shrink. Doubt is counted as variance.
+
+## What a test can show
+
+pictures-trials-title = What these tests show of the dud rate ({ $level } intervals)
+pictures-narrowed-title = At the same share of duds the interval narrows from { $wide } with { $few } tested to { $narrow } with { $many }
+pictures-trials-note = Dot: share that failed; pale: exact interval; dark: Jeffreys interval, used for totals. Whether a test was like the field is not in it.
+pictures-trial-of = { $duds ->
+        [one] { $duds } dud
+       *[other] { $duds } duds
+    } of { $tested }
+pictures-trial-tested = { $tested } tested{ $this ->
+        [yes] { " " }(this test)
+       *[no] { "" }
+    }
+pictures-trial-label = { $test } · { $ends }
+pictures-trial-twin = { $test }: { $share } failed; exact interval { $exact }, Jeffreys interval { $jeffreys }.
+pictures-threshold = threshold { $rate }
+pictures-threshold-twin = The threshold is { $rate }.
+
+## The record of one conflict
+
+pictures-record-across = years since the end of use, the first ones drawn wider
+pictures-record-upwards = share of the recorded casualties so far
+pictures-record-title = on the record of { $record } about { $share } of all recorded casualties fell within the first year
+pictures-record-length = Record of { $length }. { $why }
+pictures-record-fitted = Record of { $length }, { $total } casualties; the best curve misses counts by { $miss } points, at most { $most }
+pictures-record-note = Line: median of the curves that fit, shaded: { $level } of them. Hollow squares: counts not fitted. Strokes: counts between two times.
+pictures-record-by = by { $time } { $middle } ({ $low } to { $high })
+pictures-record-twin = on the record of { $record }, in brackets the { $level } band: { $shares }.
+pictures-record-count = { $when }: { $count }. { $note }
+
 ## What stands in a tooltip
 
 pictures-tip-rate = Dud rate
 pictures-tip-left = Left unexploded
 pictures-tip-dot = One dot
 pictures-tip-source = Source
+pictures-tip-of = Figure for
+pictures-tip-implied = Implied rate
+pictures-tip-evidence = Kind
+pictures-tip-setting = Setting
+pictures-tip-also = Also reported by
+pictures-tip-input = Moved alone
+pictures-tip-range = From low to high
+pictures-tip-record = On the record of
+pictures-tip-casualties = Recorded casualties
+pictures-tip-band = { $level } band
+pictures-tip-reading = Reading
+pictures-tip-when = When
+pictures-tip-number = Number
+pictures-tip-land = Land to search
+pictures-tip-beside = For comparison
+pictures-tip-cell = At
+pictures-tip-share = Share of the doubt
+pictures-tip-test = Test
+pictures-tip-failed = Share that failed
+pictures-tip-exact = Exact interval
+pictures-tip-jeffreys = Jeffreys interval
+pictures-tip-note = Note

@@ -1,0 +1,197 @@
+"""The Check a claim page: paste a sentence, see whether its figures fit each other and who has reported such a rate."""
+
+import streamlit as st
+
+from dudrate.app.address import base
+from dudrate.app.cached import checked, library
+from dudrate.app.drawing import draw
+from dudrate.app.parts import copy_button, fold, listed, refused
+from dudrate.app.routes import CHECK, EVIDENCE, entry_of, escaped, href, link_to
+from dudrate.claims.quantities import Role
+from dudrate.claims.relations import Verdict
+from dudrate.errors import DudrateError
+from dudrate.evidence.citation import cite
+from dudrate.report.claim.answer import MOST_CHARACTERS, ClaimAnswer
+from dudrate.report.claim.marked import Stretch, marked
+from dudrate.report.claim.published import fleet_of, parts_of, published_choices
+from dudrate.report.claim.sentences import ROLE_NAMES, implied_said, mends_said, near_said, typed_text, verdict_said
+from dudrate.report.notices import CLAIM_WORDS
+from dudrate.report.pictures.evidence import evidence
+from dudrate.report.pictures.picture import Picture
+
+__all__ = ["check_page"]
+
+_EXAMPLES = (
+    "Some 270 million bomblets were dropped on Laos; up to 30 % failed, leaving 80 million.",
+    "Of 289,536 submunitions about 30,000 failed, a rate of 15 per cent.",
+    "The dud rate of these grenades is 14 percent.",
+)
+_MOST_IN_ADDRESS = 1_500
+_ASKED, _PARTS = "check-asked", "check-parts"
+_SHOWN = {
+    Verdict.AGREES: (st.success, ":material/check_circle:"),
+    Verdict.AFTER_ROUNDING: (st.success, ":material/done:"),
+    Verdict.DOES_NOT_AGREE: (st.error, ":material/cancel:"),
+    Verdict.CANNOT_BE_CHECKED: (st.info, ":material/info:"),
+}
+
+
+def check_page() -> None:
+    """Draw the page."""
+    st.title("Check a claim", anchor=False)
+    text = _text()
+    if not text.strip():
+        st.caption(CLAIM_WORDS)
+        return
+    typed: dict[str, str] = st.session_state.setdefault(_PARTS, {})
+    try:
+        first = checked(text, (), ())
+        given = checked(text, tuple(sorted(typed.items())), ()) if typed else first
+    except DudrateError as error:
+        refused(error)
+        return
+    _result(given)
+    fold("The parts, to correct or to fill in", "parts", lambda: _fields(first))
+    _rest(given)
+
+
+def _text() -> str:
+    """The sentence that is asked about: from the form, an example, or the address."""
+    state = st.session_state
+    if _ASKED not in state or st.query_params.get("text", state[_ASKED]) != state[_ASKED]:
+        state[_ASKED] = st.query_params.get("text", _EXAMPLES[0])
+        state[_PARTS] = {}
+        if "check-text" in state:
+            state["check-text"] = state[_ASKED]
+    with st.form("check", border=False):
+        text = st.text_area(
+            "A sentence with figures in it",
+            "" if "check-text" in state else state[_ASKED],
+            key="check-text",
+            height=84,
+            max_chars=MOST_CHARACTERS,
+        )
+        st.form_submit_button("Check")
+    st.pills(
+        "Or try one of these", _EXAMPLES, key="check-example", on_change=_take_example, label_visibility="collapsed"
+    )
+    if text is not None and text != state[_ASKED]:
+        state[_ASKED], state[_PARTS] = text, {}
+    _keep(state[_ASKED])
+    return str(state[_ASKED])
+
+
+def _take_example() -> None:
+    state = st.session_state
+    if state["check-example"]:
+        state["check-text"] = state[_ASKED] = state["check-example"]
+        state[_PARTS] = {}
+        state["check-example"] = None
+        _keep(state[_ASKED])
+
+
+def _keep(text: str) -> None:
+    """Keep the text in the address, while it is short enough for one; the example that opens needs none."""
+    if len(text) > _MOST_IN_ADDRESS:
+        st.query_params.clear()
+    elif st.query_params.get("text") != text and (st.query_params or text != _EXAMPLES[0]):
+        st.query_params.from_dict({"text": text})
+
+
+def _result(given: ClaimAnswer) -> None:
+    """The verdict under the sentence that it is about, what the figures imply, and who reported such a rate."""
+    _marked(given)
+    show, icon = _SHOWN[given.check.verdict]
+    show(escaped(str(verdict_said(given))), icon=icon)
+    for words in implied_said(given)[:1]:
+        st.markdown(escaped(str(words)))
+    near = near_said(given)
+    if near is not None:
+        st.markdown(escaped(str(near)))
+        draw(_strip(given), "near", title=False)
+    copy_button("Copy verdict, sources, link", _copied(given), "claim")
+
+
+def _strip(given: ClaimAnswer) -> Picture:
+    """The reported rates that are near, each label a link, and the implied rate among them."""
+    implied = given.check.implied.rate
+    return evidence(given.near_records, library=library(), implied=implied, link=entry_of)
+
+
+def _copied(given: ClaimAnswer) -> str:
+    cited = [cite(record, library().source(record.source)) for record in given.near_records]
+    sources = f"Sources: {'; '.join(cited)}" if cited else "No source: no reported rate is near."
+    link = base(CHECK) + href("", {"text": given.text or ""}) if len(given.text or "") <= _MOST_IN_ADDRESS else ""
+    near = near_said(given)
+    said = [f"“{given.text}”", str(verdict_said(given)), *([str(near)] if near else []), sources, link]
+    return "\n".join(line for line in said if line)
+
+
+def _marked(given: ClaimAnswer) -> None:
+    """The sentence with its figures marked, and each named."""
+    st.markdown("".join(_stretch(stretch) for stretch in marked(given.reading)))
+    aside = [f"{item.printed} ({item.why})" for item in given.ignored]
+    if aside:
+        st.caption(escaped(f"Set aside: {', '.join(aside)}."))
+
+
+def _stretch(stretch: Stretch) -> str:
+    text = escaped(stretch.text).replace("\n", " ")
+    if stretch.role is None:
+        return f":gray[{text}]" if stretch.aside else text
+    return f":blue-background[{text}] :small[({escaped(ROLE_NAMES[stretch.role])})]"
+
+
+def _fields(first: ClaimAnswer) -> None:
+    """The parts as fields; those that differ from what was read replace it."""
+    read: dict[str, list[str]] = {}
+    for quantity in first.quantities:
+        read.setdefault(quantity.role.value, []).append(typed_text(quantity))
+    kept: dict[str, str] = st.session_state[_PARTS]
+    with st.form("parts", border=False):
+        columns = st.columns(3)
+        typed = {
+            role.value: columns[place % 3].text_input(
+                ROLE_NAMES[role].capitalize(), kept.get(role.value, " | ".join(read.get(role.value, [])))
+            )
+            for place, role in enumerate(Role)
+        }
+        if st.form_submit_button("Check the parts"):
+            changed = {role: words or "" for role, words in typed.items() if words != " | ".join(read.get(role, []))}
+            st.session_state[_PARTS] = {role: words for role, words in changed.items() if words.strip()}
+            st.rerun()
+
+
+def _rest(given: ClaimAnswer) -> None:
+    """What else follows, behind folds."""
+    others = [str(words) for words in implied_said(given)[1:]]
+    mends = [str(words) for words in mends_said(given)]
+    slips = [slip.why for slip in given.check.slips] if given.check.verdict is Verdict.DOES_NOT_AGREE else []
+    if others or mends or slips or given.check.notes:
+        with st.expander("What the parts imply, and what would make it fit", expanded=bool(mends)):
+            listed(others, title="The parts imply")
+            listed(mends, title="One change that would make it fit")
+            listed(slips, title="Possible mistake")
+            listed(given.check.notes, title="Note")
+    if given.published:
+        fold("Other claims about the same conflict", "published", lambda: _others(given))
+    fold("A published claim, checked", "claims", _published)
+    st.caption(escaped(CLAIM_WORDS))
+    link_to(EVIDENCE, "How a claim is read and checked", {"show": "method", "section": "claim"})
+
+
+def _others(given: ClaimAnswer) -> None:
+    for claim in given.published:
+        st.markdown(f"[{escaped(claim.claimant)}]({entry_of(claim.id)}): {escaped(claim.paraphrase)}")
+
+
+def _published() -> None:
+    """Pick a claim of the library, and see its check."""
+    choices = published_choices(library())
+    picked = st.selectbox("Published claim", list(choices), key="check-claim", format_func=choices.__getitem__)
+    claim = library().claims[picked]
+    found = checked("", tuple(parts_of(claim).items()), fleet_of(claim))
+    link = entry_of(claim.id)
+    st.markdown(f"[{escaped(claim.claimant)}]({link}): {escaped(claim.paraphrase)}")
+    st.markdown(f"**{escaped(str(verdict_said(found)))}**")
+    listed(map(str, (*implied_said(found), *mends_said(found))))

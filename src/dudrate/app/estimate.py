@@ -1,0 +1,139 @@
+"""The Estimate page: what a delivery leaves behind, answered on the first screen; its reasons below it."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from dudrate.app.address import OPENING, Asked, asked, base, keep, show_changes, start_from
+from dudrate.app.cached import answered, library
+from dudrate.app.drawing import draw, files
+from dudrate.app.estimate_more import more
+from dudrate.app.inputs import scenario_row
+from dudrate.app.parts import copy_button, refused
+from dudrate.app.routes import ESTIMATE, entry_of, escaped
+from dudrate.errors import DudrateError
+from dudrate.model.estimate import Estimate
+from dudrate.model.scenario import Scenario
+from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_words, words_of
+from dudrate.report.answer import Answer
+from dudrate.report.labels import number, rate_label
+from dudrate.report.links import live_link
+from dudrate.report.notices import FIRST_WORDS
+from dudrate.report.pictures.about import sources
+from dudrate.report.pictures.dots import dots
+from dudrate.report.pictures.picture import Picture
+from dudrate.report.sentences import amount_said, condition_said
+
+__all__ = ["estimate_page", "last_good", "scenario_of"]
+
+
+def estimate_page() -> None:
+    """Draw the page."""
+    with st.container(horizontal=True, vertical_alignment="center", key="head"):
+        head = st.container()
+        _examples()
+    start = asked()
+    if start is None:
+        head.title("What is left unexploded", anchor=False)
+        return
+    show_changes(start)
+    scenario, link, result = scenario_of(ESTIMATE, start)
+    keep(scenario, start.extras)
+    head.title(escaped(_title(result)), anchor=False)
+    address = base(ESTIMATE) + (result.link_with(start.extras) or "")
+    _answer(result, address)
+    more(result, link, start.extras)
+
+
+def scenario_of(page: str, start: Asked) -> tuple[Scenario, str, Answer]:
+    """Draw the row of inputs and answer it; while it holds something that is refused, the last good answer stays."""
+    try:
+        scenario = scenario_row(page, start)
+        link = live_link(scenario)
+        return scenario, link, answered(link)
+    except DudrateError as error:
+        refused(error)
+        st.caption("What stands below is the answer to the earlier input.")
+        scenario = scenario_from_words(last_good(start))
+        link = live_link(scenario)
+        return scenario, link, answered(link)
+
+
+def last_good(start: Asked) -> Mapping[str, Any]:
+    """The words of the last answer: those in the address, which takes no others."""
+    return start.words
+
+
+def _examples() -> None:
+    """Start from one of the library's own examples."""
+    shipped = library().scenarios
+    st.selectbox(
+        "Start from an example",
+        list(shipped),
+        index=None,
+        key="example",
+        format_func=lambda each: shipped[each].title,
+        placeholder="Start from an example",
+        label_visibility="collapsed",
+        on_change=_start_from_example,
+        width=300,
+    )
+
+
+def _start_from_example() -> None:
+    chosen = st.session_state["example"] or OPENING
+    words = words_of(scenario_from_shipped(library().scenario(chosen)))
+    start_from({key: value for key, value in words.items() if key not in {"title", "note"}})
+    st.session_state["example"] = None
+
+
+def _title(result: Answer) -> str:
+    shipments = result.delivered.shipments
+    if len(shipments) != 1:
+        return "What these submunitions leave behind"
+    each = shipments[0]
+    return f"What {amount_said(each.delivery.amount)} × {each.label} leave behind"
+
+
+def _answer(result: Answer, address: str) -> None:
+    """The first screen: the totals, the picture, the sentence, and the ways to take them."""
+    picture = dots(result)
+    left, right = st.columns([5, 7], gap="medium")
+    with left:
+        with st.container(horizontal=True, gap="medium"):
+            for each in result.results:
+                name, value = _metric(each)
+                st.metric(name, value, width="content")
+        st.markdown(escaped(str(result.headline)))
+        _take(result, picture, address)
+    with right:
+        draw(picture, "dots", title=False)
+    _sources(result)
+
+
+def _metric(each: Estimate) -> tuple[str, str]:
+    """A total as its figure alone, and the words that belong to it as its label."""
+    words, figure = _NUMBER.fullmatch(number(each)).groups()  # type: ignore[union-attr]  # matches any text
+    return f"{str(condition_said(each.rate)).capitalize()}{f', {words.strip()}' if words.strip() else ''}", figure
+
+
+def _take(result: Answer, picture: Picture, address: str) -> None:
+    typed = [rate_label(each.rate) for each in result.results if each.rate.record is None]
+    own = f" {' and '.join(typed)}: typed, a what-if and nobody's figure." if typed else ""
+    text = "\n".join([str(result.headline), f"Sources: {'; '.join(picture.sources)}.{own}", address])
+    with st.container(horizontal=True, key="take"):
+        copy_button("Copy sentence, sources, link", text, "sentence")
+        files([("The delivery as dots", picture)], link=address)
+        copy_button("Link", address, "link")
+
+
+def _sources(result: Answer) -> None:
+    """Where each figure is from, as one block."""
+    cited = {record.id: "; ".join(sources([record.id], library())) for record in result.records}
+    links = ", ".join(f"[{escaped(name)}]({entry_of(record)})" for record, name in cited.items())
+    st.markdown(f":small[{f'Sources: {links}. ' if links else ''}{escaped(FIRST_WORDS)}]")
+
+
+_NUMBER = re.compile(r"(\D*)(.*)", re.DOTALL)

@@ -1,0 +1,146 @@
+"""What stands under the answer of the Estimate page: who says what, why the range is this wide, and the folds."""
+
+import json
+from functools import partial
+
+import streamlit as st
+
+from dudrate.app.cached import answered, compared, crossed, library
+from dudrate.app.drawing import draw
+from dudrate.app.parts import download, fold, listed, refused, table
+from dudrate.app.routes import CONSEQUENCES, EVIDENCE, entry_of, escaped, link_to
+from dudrate.errors import DudrateError
+from dudrate.model.scenario_words import scenario_from_words, words_of
+from dudrate.report.answer import Answer
+from dudrate.report.comparing.comparison_answer import ComparisonAnswer
+from dudrate.report.comparing.comparison_picture import comparison_picture
+from dudrate.report.comparing.comparison_sentences import chance_said
+from dudrate.report.comparing.held_sentences import HOLD_NAMES
+from dudrate.report.comparing.plain_comparing import compare_note, compare_rows
+from dudrate.report.labels import number, submunitions_text
+from dudrate.report.links import Extras, live_link
+from dudrate.report.notices import LEAVES_OUT, NARROW_BAND, ROUGH_SHAPE
+from dudrate.report.pictures.evidence import evidence, reported
+from dudrate.report.pictures.tornado import tornado
+from dudrate.report.policy_lines import policy_lines
+from dudrate.report.scenario_file import scenario_to_file
+from dudrate.report.steps import steps
+from dudrate.report.tables import csv_text, rows_for_screen
+from dudrate.report.tidy import COLUMNS, tidy_rows
+
+__all__ = ["more"]
+
+_AT = {"mean": "its expected value", "p95": "its 95th percentile"}
+_RATES = ["0.1%", "0.2%", "0.5%", "1%", "2%", "3%", "4%", "5%", "6%", "8%", "10%", "12%", "14%", "16%", "20%", "25%"]
+_RATES += ["30%", "40%"]
+
+
+def more(result: Answer, link: str, extras: Extras) -> None:
+    """Draw it."""
+    _who_says_what(result)
+    _why_so_wide(result)
+    _what_if(link)
+    fold("Which rate stays under a limit?", "limit", partial(_limit, link, extras), expanded="budget" in extras)
+    if len(result.results) > 1:
+        fold("The rates compared", "compared", partial(_compared, link, extras), expanded="hold" in extras)
+    fold("Table", "table", partial(_table, result))
+    fold("How it was calculated", "steps", partial(_steps, result))
+    fold("Before you quote this", "before", partial(_before, result))
+    with st.container(horizontal=True):
+        link_to(CONSEQUENCES, "What it would mean for people, land, time and money")
+        link_to(EVIDENCE, "How this is calculated, and its limits", {"show": "method", "section": "total"})
+
+
+def _who_says_what(result: Answer) -> None:
+    """Every reported rate for what was delivered, as a rate and as a total of it."""
+    st.header("Who says what", anchor=False)
+    records = reported(library(), result.delivered)
+    if not records:
+        st.caption("No rate is reported for this submunition in the library.")
+        return
+    draw(evidence(records, library=library(), delivered=result.delivered, link=entry_of), "who")
+
+
+def _why_so_wide(result: Answer) -> None:
+    """Which unknown matters most."""
+    st.header("Why is the range this wide?", anchor=False)
+    draw(tornado(result), "tornado")
+
+
+@st.fragment
+def _what_if(link: str) -> None:
+    """A slider that answers by itself: what this delivery would leave at another rate."""
+    rate = st.select_slider("What if the rate were", _RATES, value="6%", key="what-if")
+    words = {**words_of(answered(link).scenario), "rate": [rate]}
+    [found] = answered(live_link(scenario_from_words(words))).results
+    st.markdown(f"At {escaped(rate)}: **{escaped(number(found))}** of {escaped(submunitions_text(found))}")
+
+
+def _limit(link: str, extras: Extras) -> None:
+    left, right = st.columns(2)
+    given = {key: next(iter(extras.get(key, ())), opening) for key, opening in (("budget", "500"), ("at", "mean"))}
+    budget = left.text_input(
+        "Limit", given["budget"], key="budget", max_chars=200, help="Yours to choose: no law sets one."
+    )
+    choices = list(dict.fromkeys([*_AT, given["at"]]))
+    at = right.selectbox(
+        "Held against",
+        choices,
+        index=choices.index(given["at"]),
+        key="at",
+        format_func=lambda each: _AT.get(each, each),
+    )
+    try:
+        found = crossed(link, budget or "", at)
+    except DudrateError as error:
+        refused(error)
+        return
+    st.markdown(f"**{escaped(str(found.rate_said))}**")
+    listed([*found.amounts_said, *([found.test_said] if found.test_said else []), *found.as_many_said])
+
+
+def _compared(link: str, extras: Extras) -> None:
+    now = next(iter(extras.get("hold", ())), "none")
+    hold = st.segmented_control(
+        "What may vary", list(HOLD_NAMES), key="hold", default=now, required=True, format_func=HOLD_NAMES.__getitem__
+    )
+    result: ComparisonAnswer = compared(link, hold)
+    for pair in result.pairs:
+        st.markdown(escaped(str(chance_said(pair.a, pair.b, pair.comparison))))
+    draw(comparison_picture(result), "compare", title=False)
+    table(compare_rows(result))
+    st.caption(escaped(compare_note(result)))
+    listed(result.held_said)
+
+
+def _table(result: Answer) -> None:
+    table(rows_for_screen(result.results))
+    with st.container(horizontal=True):
+        download("CSV", lambda: _csv(result), "dudrate.csv", "text/csv")
+        download("JSON", lambda: _json(result), "dudrate.json", "application/json")
+        scenario = partial(scenario_to_file, result.scenario)
+        download("Scenario file", lambda: scenario().encode(), "scenario.toml", "application/toml")
+
+
+def _csv(result: Answer) -> bytes:
+    """One fact a row, with its source; a spreadsheet takes a file without the mark for one of an old encoding."""
+    return csv_text(tidy_rows(result.as_json(), library()), COLUMNS).encode("utf-8-sig")
+
+
+def _json(result: Answer) -> bytes:
+    return json.dumps(result.as_json(), ensure_ascii=False, indent=2).encode()
+
+
+def _steps(result: Answer) -> None:
+    for each in result.results:
+        st.markdown(f"**{escaped(each.rate.as_given)}**")
+        lines = steps(each, result.delivered, result.library)
+        st.markdown("\n".join(f"{place}. {escaped(str(words))}" for place, words in enumerate(lines, 1)))
+
+
+def _before(result: Answer) -> None:
+    lines: list[object] = [LEAVES_OUT]
+    lines += [NARROW_BAND] if result.is_narrow else []
+    lines += [ROUGH_SHAPE] if result.is_rough else []
+    lines += policy_lines(result.same_figure)
+    listed(lines[:5])

@@ -1,0 +1,60 @@
+"""The Evidence page: figures, the 1 percent line, what a test can show, the method, and corrections."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from dudrate.app.cached import library
+from dudrate.app.evidence_figures import entry, figures
+from dudrate.app.evidence_line import corrections, policy_line
+from dudrate.app.evidence_method import method_sections
+from dudrate.app.evidence_tests import TEST_KEYS, tests
+from dudrate.app.parts import refused, section_links
+from dudrate.app.routes import EVIDENCE, link_to
+from dudrate.errors import InputError
+
+__all__ = ["evidence_page"]
+
+_SHOWN: dict[str, tuple[str, Callable[[], None], tuple[str, ...]]] = {
+    "figures": ("Figures", figures, ()),
+    "line": ("The 1 percent line", policy_line, ()),
+    "tests": ("What a test can show", tests, TEST_KEYS),
+    "method": ("Method", method_sections, ("section",)),
+    "corrections": ("Corrections", corrections, ()),
+}
+"""The parts of the page: what each is called, what draws it, and the keys that its address may have."""
+
+
+def evidence_page() -> None:
+    """Draw the page: an entry when the address names one, else one part."""
+    st.title("Evidence", anchor=False)
+    try:
+        shown, record = _asked()
+        section_links(EVIDENCE, "show", {name: title for name, (title, _, _) in _SHOWN.items()}, shown)
+        if record is not None:
+            entry(library().record(record))
+        else:
+            _SHOWN[shown][1]()
+    except InputError as error:
+        refused(error)
+        link_to(EVIDENCE, "All figures")
+
+
+def _asked() -> tuple[str, str | None]:
+    """The part and the entry that the address names.
+
+    Raises
+    ------
+    InputError
+        When the address has a key that is not known, a key twice, or a part that there is not.
+    """
+    shown = st.query_params.get("show", "figures")
+    if shown not in _SHOWN:
+        raise InputError("link", shown, "is not a part of this page", f"the parts are {', '.join(_SHOWN)}")
+    known = ("show", "record", *_SHOWN[shown][2])
+    for key in st.query_params:
+        if key not in known:
+            raise InputError("link", key, "is not a key of this page", f"the keys are {', '.join(known)}")
+        if len(st.query_params.get_all(key)) > 1:
+            raise InputError("link", key, "is given twice", "keep one of the two")
+    return shown, st.query_params.get("record")

@@ -1,0 +1,101 @@
+"""Every figure as it was reported: all rates on one axis, a table to search, and one entry in full."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from dudrate.app.cached import library
+from dudrate.app.drawing import draw
+from dudrate.app.parts import copy_button, fold, table
+from dudrate.app.routes import ESTIMATE, entry_of, escaped, link_to
+from dudrate.evidence.citation import as_bibtex, as_text
+from dudrate.evidence.records import Policy, Record, ReportedRate, Source
+from dudrate.report.entries import entry_lines, figure_text, list_row, short_name
+from dudrate.report.pictures.evidence import evidence, reported
+from dudrate.report.pictures.picture import Picture
+
+__all__ = ["entry", "figures"]
+
+_KINDS = {
+    "rate": "Dud rates",
+    "policy": "Policies",
+    "load": "Submunitions in a container",
+    "container": "Containers",
+    "burden": "People, land, time and money",
+    "claim": "Published claims",
+    "source": "Sources",
+    "rejected": "Figures seen and not used",
+}
+
+
+def figures() -> None:
+    """Draw the strip of all reported rates, and the table of all entries."""
+    st.caption("Figures that disagree stand side by side; nothing is averaged. Most pages were read in part.")
+    draw(_strip(library().digest), "all-rates", note=False)
+    st.header("Every entry", anchor=False)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        text = st.text_input("Search", key="search", placeholder="words that must all occur", width=260)
+        kind = st.selectbox("What", list(_KINDS), key="kind", format_func=_KINDS.__getitem__, width=260)
+        subjects = {"": "Everything", **library().submunitions, **library().conflicts}
+        subject = st.selectbox("About", list(subjects), key="subject", format_func=subjects.__getitem__, width=260)
+    found = library().search(text or "", kind=kind, subject=subject or None)
+    st.caption(f"{len(found)} of {len(library().search(kind=kind))} entries")
+    with st.container(height=480 if len(found) > 8 else "content", border=False):
+        table([_row(record) for record in found], marked=True)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _strip(digest: str) -> Picture:  # noqa: ARG001 - the digest is in the key: other assumptions, another picture
+    return evidence(reported(library()), library=library(), link=entry_of)
+
+
+def _row(record: Record) -> Mapping[str, str]:
+    """An entry as a row of the table, its figure a link to it."""
+    row = list_row(record, library())
+    link = f"[{escaped(short_name(record, library()))}]({entry_of(record.id)})"
+    return {"Entry": link, **{name: escaped(row[name]) for name in ("What", "Reported by", "Year") if name in row}}
+
+
+def entry(record: Record) -> None:
+    """Draw one entry in full."""
+    st.header(escaped(getattr(record, "label", "") or getattr(record, "title", "") or record.id), anchor=False)
+    figure = figure_text(record)
+    if figure:
+        st.subheader(escaped(figure), anchor=False)
+    for name, text in entry_lines(record, library()):
+        st.markdown(f"**{escaped(name)}**  \n{escaped(text)}")
+    _ties(record)
+    if isinstance(record, ReportedRate | Policy) and record.id in library().reported_ids():
+        query = {"v": "1", "deliver": "1000~m864", "rate": f"@{record.id}"}
+        link_to(ESTIMATE, "Use this figure in an estimate", query)
+    source = record if isinstance(record, Source) else library().sources.get(getattr(record, "source", "") or "")
+    if source is not None:
+        fold("Cite it", "cite", lambda: _citations(source, record))
+
+
+def _ties(record: Record) -> None:
+    """Links to what repeats this entry, what it repeats, what disagrees with it, and its source."""
+    relayed = hasattr(record, "relays")
+    groups = {
+        "Repeated by": [each.id for each in library().relayed_by(record.id)] if relayed else [],
+        "Repeats": list(getattr(record, "relays", ())),
+        "Disagrees with": [each.id for each in library().disagreeing_with(record.id)] if relayed else [],
+        "Our own arithmetic on": list(getattr(record, "derived_from", ())),
+        "Rests on": list(getattr(record, "rests_on", ())),
+        "Source": [source] if (source := getattr(record, "source", None)) in library().sources else [],
+    }
+    for name, ids in groups.items():
+        if ids:
+            links = (f"[{escaped(_name(each))}]({entry_of(each)})" for each in ids)
+            st.markdown(f"**{name}**: {', '.join(links)}")
+
+
+def _name(record_id: str) -> str:
+    return short_name(library().record(record_id), library())
+
+
+def _citations(source: Source, record: Record) -> None:
+    st.markdown(escaped(as_text(source)))
+    copy_button("Copy the citation", as_text(source), "citation")
+    copy_button("Copy BibTeX", as_bibtex(source), "bibtex")
+    st.caption(f"cite as: {escaped(record.id)}")

@@ -1,0 +1,107 @@
+"""The method: every formula with its symbols and sources, the fits, and what must not be claimed."""
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from dudrate.app.cached import library
+from dudrate.app.parts import table
+from dudrate.app.routes import EVIDENCE, entry_of, escaped, href
+from dudrate.report.method.contents import SECTIONS, contents
+from dudrate.report.method.parts import Formula, Section, Symbol, Table, is_record
+from dudrate.report.method.reader import method
+from dudrate.report.said import Figure, Said
+
+__all__ = ["method_sections"]
+
+
+def method_sections() -> None:
+    """Draw the table of contents, or the section that the address names.
+
+    Raises
+    ------
+    InputError
+        When there is no such section.
+    """
+    wanted = st.query_params.get("section")
+    if wanted is None:
+        st.header("Method", anchor=False)
+        st.caption(
+            "How every number is made. Each number leads to an entry, is an example that is typed in, or a choice "
+            "that says so. Its sentences may be quoted."
+        )
+        _contents()
+        return
+    _section(_made(library().digest, wanted))
+    st.markdown(f"[All sections]({href(EVIDENCE, {'show': 'method'})})")
+
+
+@st.cache_resource(show_spinner=False, max_entries=4 * len(SECTIONS))
+def _made(digest: str, section: str) -> Section:  # noqa: ARG001 - the digest is in the key: other assumptions
+    return method(library(), section).sections[0]
+
+
+def _contents() -> None:
+    lines = []
+    for each in contents():
+        link = href(EVIDENCE, {"show": "method", "section": each.id})
+        lines.append(f"- [{escaped(each.title)}]({link}): {escaped(each.summary)}")
+    st.markdown("\n".join(lines))
+
+
+def _section(section: Section) -> None:
+    st.header(escaped(section.title), anchor=False)
+    st.caption(escaped(section.summary))
+    for text in section.passages:
+        st.markdown(_marked(text))
+    _list(section.points)
+    for formula in section.formulas:
+        _formula(formula)
+    if section.symbols:
+        st.markdown("**Symbols**")
+        table([_row(each, short=bool(section.formulas)) for each in section.symbols], marked=True)
+    for each in section.tables:
+        _table(each)
+    if section.limits:
+        st.markdown("**Limits**")
+        _list(section.limits)
+
+
+def _formula(formula: Formula) -> None:
+    st.latex(_set(formula.latex))
+    st.markdown(_marked(formula.words))
+    st.caption(_marked(formula.source))
+
+
+def _set(latex: str) -> str:
+    """A formula with a little room behind it: an index at its end would reach out of its box, which then scrolls."""
+    return latex + r"\,"
+
+
+def _row(symbol: Symbol, *, short: bool) -> dict[str, str]:
+    """A symbol in short beside formulas; with unit, range and origin on the page that defines it."""
+    row = {"Symbol": f"${_set(symbol.latex)}$", "Meaning": escaped(symbol.meaning)}
+    rest = {"Unit": escaped(symbol.unit), "Range": _marked(symbol.values), "From": _marked(symbol.source)}
+    return row if short else {**row, **rest}
+
+
+def _table(shown: Table) -> None:
+    st.markdown(f"**{escaped(shown.title)}**")
+    rows = [dict(zip(shown.columns, (_marked(cell) for cell in row), strict=True)) for row in shown.rows]
+    table(rows, marked=True)
+    if shown.note is not None:
+        st.caption(_marked(shown.note))
+
+
+def _list(texts: Iterable[Said]) -> None:
+    st.markdown("\n".join(f"- {_marked(text)}" for text in texts))
+
+
+def _marked(text: Said) -> str:
+    """A passage as markdown: every figure of an entry is a link to that entry, and nothing else is markup."""
+    return "".join(escaped(part) if isinstance(part, str) else _figure(part) for part in text.parts)
+
+
+def _figure(figure: Figure) -> str:
+    shown = escaped(figure.text)
+    return f"[{shown}]({entry_of(figure.origin)})" if is_record(figure.origin) else shown

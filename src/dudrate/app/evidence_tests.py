@@ -1,0 +1,150 @@
+"""What a test can show: what tests say of the dud rate, side by side, and how large a test a line needs."""
+
+import json
+from typing import Any
+
+import streamlit as st
+
+from dudrate.app.address import base
+from dudrate.app.cached import library
+from dudrate.app.drawing import draw
+from dudrate.app.inputs import starting
+from dudrate.app.parts import copy_button, download, refused, table
+from dudrate.app.routes import ESTIMATE, EVIDENCE, escaped, link_to
+from dudrate.errors import DudrateError
+from dudrate.report.comparing.narrowing import narrowing_picture, trials_picture
+from dudrate.report.comparing.plain_comparing import plan_rows, trial_rows
+from dudrate.report.comparing.trial_answer import TrialAnswer, answer_trial
+from dudrate.report.comparing.trial_link import trial_link
+
+__all__ = ["TEST_KEYS", "tests"]
+
+_OPENING = {"trial": "5/213", "beside": "47/2000", "threshold": "1%", "level": "0.95", "deliver": "1000 x m864"}
+TEST_KEYS = tuple(_OPENING)
+"""What the address of this part may ask."""
+
+_KEPT = "tests-kept"
+_WORDS = (
+    "A test of a few submunitions leaves much doubt about the rate, and the same percentage from a small and from a "
+    "large test does not say the same. The opening example is invented; the tests behind official figures are not "
+    "published."
+)
+
+
+def tests() -> None:
+    """Draw the part."""
+    st.header("What a test can show", anchor=False)
+    st.caption(_WORDS)
+    typed = _inputs()
+    try:
+        found = _answered(typed, library().digest)
+    except DudrateError as error:
+        refused(error)
+        good = st.session_state.get(_KEPT)
+        if good is None:
+            return
+        st.caption("What stands below is the answer to the earlier input.")
+        typed, found = good, _answered(good, library().digest)
+    _keep(typed)
+    _result(found)
+
+
+def _inputs() -> tuple[tuple[str, str], ...]:
+    """Draw the inputs, with what the address holds in them when the part opens, and give what they hold."""
+    state = st.session_state
+    address = {key: st.query_params[key] for key in TEST_KEYS if key in st.query_params}
+    kept = dict(state.get(_KEPT, ()))
+    anew = bool(address) and bool(kept) and any(kept[key] != text for key, text in address.items())
+    opening = {**_OPENING, **kept, **address}
+    labels = {
+        "trial": ("Duds of submunitions tested", "Duds/tested, as in 47/2000."),
+        "beside": ("A test beside it", "May be left empty."),
+        "threshold": ("A line to stay at or below", "A share, as in 1%."),
+        "level": ("Level", "Of the intervals and of the plan: 0.95 is 95%."),
+        "deliver": ("What was delivered", "1000 x m864, or a number of submunitions; may be empty."),
+    }
+    typed = []
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        for key, (label, words) in labels.items():
+            name = f"tests-{key}"
+            text = st.text_input(label, starting(name, opening[key], anew=anew), key=name, help=words, width=205)
+            typed.append((key, (text or "").strip()))
+    return tuple(typed)
+
+
+def _keep(typed: tuple[tuple[str, str], ...]) -> None:
+    """Keep what was answered in the address, and for when the reader comes back."""
+    if dict(typed) != _OPENING or st.session_state.get(_KEPT):
+        st.query_params.from_dict({"show": "tests", **dict(typed)})
+    st.session_state[_KEPT] = typed
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
+def _answered(
+    typed: tuple[tuple[str, str], ...],
+    digest: str,  # noqa: ARG001 - the digest is in the key: other assumptions, another answer
+) -> tuple[TrialAnswer, ...]:
+    words = dict(typed)
+    given = [words["trial"], *([words["beside"]] if words["beside"] else [])]
+    delivery = _delivery(words["deliver"])
+    return tuple(
+        answer_trial(each, library(), threshold=words["threshold"], level=words["level"], delivery=delivery)
+        for each in given
+    )
+
+
+def _delivery(text: str) -> dict[str, Any]:
+    """Containers, or a number of submunitions, by whether a container is named."""
+    if not text:
+        return {}
+    named = any(mark.isalpha() or mark == "×" for mark in text)
+    return {"deliver": [text]} if named else {"delivered": text}
+
+
+def _result(found: tuple[TrialAnswer, ...]) -> None:
+    trials, first = [each.trial for each in found if each.trial is not None], found[0]
+    st.markdown(escaped(str(first.rate_said)))
+    draw(trials_picture(trials, threshold=first.threshold, level=first.level), "tests", title=False)
+    table(trial_rows(found))
+    _totals(found)
+    st.header("How large must a test be?", anchor=False)
+    st.markdown(escaped(str(first.plan_said)))
+    table(plan_rows(first))
+    draw(narrowing_picture(trials[0], threshold=first.threshold, level=first.level), "narrowing")
+    link_to(EVIDENCE, "How this is calculated, and its limits", {"show": "method", "section": "trial"})
+    link = f"{base(EVIDENCE)}{trial_link(found) or ''}".replace("?", "?show=tests&", 1)
+    text = "\n".join([*(str(each.sentence) for each in found), link])
+    with st.container(horizontal=True):
+        copy_button("Copy sentences and link", text, "tests")
+        download("JSON", lambda: _json(found), "dudrate-trial.json", "application/json")
+
+
+def _json(found: tuple[TrialAnswer, ...]) -> bytes:
+    return json.dumps([each.as_json() for each in found], ensure_ascii=False, indent=2).encode()
+
+
+def _totals(tests: tuple[TrialAnswer, ...]) -> None:
+    """What each test implies for the delivery, with the way into Estimate and Compare."""
+    implied = [each for each in tests if each.total_said is not None]
+    if not implied:
+        return
+    st.subheader("For a delivery", anchor=False)
+    for each in implied:
+        st.markdown(escaped(str(each.total_said)))
+    link_to(ESTIMATE, "The totals in Estimate", _query(implied))
+
+
+def _query(implied: list[TrialAnswer]) -> dict[str, str | list[str]]:
+    from dudrate.model.notation import level_text
+    from dudrate.model.scenario_words import words_of
+
+    delivered = implied[0].delivered
+    words = {} if delivered is None else words_of(delivered.scenario)
+    query: dict[str, str | list[str]] = {"v": "1"}
+    if "deliver" in words:
+        query["deliver"] = [text.replace(" x ", "~") for text in words["deliver"]]
+    if "delivered" in words:
+        query["delivered"] = words["delivered"]
+    query["rate"] = [f"{each.trial.duds}/{each.trial.tested}" for each in implied if each.trial is not None]
+    query["level"] = level_text(implied[0].level)
+    return query

@@ -1,0 +1,109 @@
+"""Which page stands at which address, what it is called, and links from page to page."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+__all__ = [
+    "CHECK",
+    "CONSEQUENCES",
+    "ESTIMATE",
+    "EVIDENCE",
+    "HEADINGS",
+    "MOVED",
+    "Query",
+    "entry_of",
+    "escaped",
+    "headed",
+    "href",
+    "link_to",
+    "register",
+]
+
+Query = Mapping[str, str | Sequence[str]]
+"""The keys of an address, each with its value or values."""
+
+ESTIMATE, CHECK, CONSEQUENCES, EVIDENCE = "estimate", "check", "consequences", "evidence"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a page is called, and what a preview of its link says."""
+
+    title: str
+    description: str
+
+
+_SAYS = "Reported dud rates of cluster munitions, and what they leave unexploded. Educational, totals only."
+
+HEADINGS = {
+    "": Heading("Estimate", _SAYS),
+    ESTIMATE: Heading("Estimate", _SAYS),
+    CHECK: Heading("Check a claim", "Do the figures of a sentence fit each other, and who has reported such a rate?"),
+    CONSEQUENCES: Heading(
+        "Consequences", "What a total would mean for people, land, time and money, on the record of five conflicts."
+    ),
+    EVIDENCE: Heading("Evidence", "Every reported figure with its source, the 1 percent line, tests, and the method."),
+}
+
+MOVED = {
+    "compare": (ESTIMATE, {}),
+    "claim": (CHECK, {}),
+    "burden": (CONSEQUENCES, {}),
+    "sources": (EVIDENCE, {}),
+    "how-sure": (EVIDENCE, {"show": "tests"}),
+    "method": (EVIDENCE, {"show": "method"}),
+}
+"""Addresses of the first building: where each leads, and what is added to what it asks."""
+
+
+def headed(title: str) -> str:
+    """What a tab is called."""
+    return f"{title} · dudrate"
+
+
+def register(pages: Mapping[str, Any]) -> None:
+    """Keep the pages of this session where every page can link to them."""
+    import streamlit as st
+
+    st.session_state["pages"] = pages
+
+
+def link_to(page: str, label: str, query: Query | None = None) -> None:
+    """Draw a link to a page, with a query string if wanted."""
+    import streamlit as st
+
+    st.page_link(st.session_state["pages"][page], label=escaped(label), query_params=query)
+
+
+def href(page: str, query: Query | None = None) -> str:
+    """The address of a page for a link inside a text; it carries the path of its page, so that it opens in a new tab.
+
+    Examples
+    --------
+    >>> href("evidence", {"record": "m864-6pct-wapo-2023"})
+    'evidence?record=m864-6pct-wapo-2023'
+    """
+    pairs = [
+        (key, value)
+        for key, values in (query or {}).items()
+        for value in ([values] if isinstance(values, str) else values)
+    ]
+    return page + ("?" + "&".join(f"{key}={quote(value, safe='~@.,:')}" for key, value in pairs) if pairs else "")
+
+
+def entry_of(record: str) -> str:
+    """The address of the entry of a record."""
+    return href(EVIDENCE, {"record": record})
+
+
+def escaped(text: str) -> str:
+    r"""Take the meaning out of every character that markdown would read as markup.
+
+    Examples
+    --------
+    >>> escaped("[a](b) <i>$x$</i>")
+    '\\[a\\]\\(b\\) \\<i\\>\\$x\\$\\</i\\>'
+    """
+    return "".join(f"\\{mark}" if mark in "\\`*_{}[]()<>#+-.!|~$:^=" else mark for mark in text)

@@ -1,0 +1,121 @@
+"""What stands around the pages before a script runs: their titles, what a preview of a link says, and the headers.
+
+Streamlit serves one HTML shell for every address, titled after itself. The middleware here writes the title and the
+description of the page that is asked for into it, and adds the headers that keep a page from fetching anything from
+elsewhere and from being framed.
+"""
+
+import base64
+import hashlib
+import re
+from collections.abc import AsyncIterator, MutableMapping
+from contextlib import asynccontextmanager
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from dudrate.app.routes import HEADINGS, headed
+
+__all__ = ["SCRIPT", "Shell", "lifespan", "middleware"]
+
+SCRIPT = Path(__file__).with_name("script.py")
+"""What Streamlit runs for every reader."""
+
+_POLICY = (
+    "default-src 'self'; base-uri 'self'; object-src 'none'; frame-ancestors 'none'; form-action 'self'; "
+    "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; worker-src 'self' blob:; "
+    "connect-src 'self' ws: wss:; "
+    # Vega compiles its expressions, and a component's script comes as a blob.
+    "script-src 'self' 'wasm-unsafe-eval' 'unsafe-eval' blob: {hashes}"
+)
+_INLINE = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
+_TITLE = b"<title>Streamlit</title>"
+_OWN = {b"content-length", b"etag", b"last-modified"}
+
+
+class Shell:
+    """ASGI middleware that titles the shell and adds security headers to every answer."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, and change what comes back."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        held: list[MutableMapping[str, Any]] = []
+        body = bytearray()
+
+        async def out(message: MutableMapping[str, Any]) -> None:
+            if message["type"] == "http.response.start":
+                message = {**message, "headers": _headers(message["headers"])}
+                if _is_html(message["headers"]):
+                    held.append(message)
+                    return
+            elif held and message["type"] == "http.response.body":
+                body.extend(message.get("body", b""))
+                if not message.get("more_body"):
+                    page, policy = _titled(bytes(body), scope["path"])
+                    await send(_sized(held.pop(), page, policy))
+                    await send({"type": "http.response.body", "body": page})
+                return
+            await send(message)
+
+        plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
+        await self.app({**scope, "headers": plain}, receive, out)  # what comes back can be read; it is packed outside
+
+
+def middleware() -> list[Middleware]:
+    """What is put around Streamlit's own server: compression, then our shell."""
+    return [Middleware(GZipMiddleware, minimum_size=1_000, compresslevel=5), Middleware(Shell)]
+
+
+@asynccontextmanager
+async def lifespan(_app: Any) -> AsyncIterator[None]:
+    """Import and calculate before the first reader comes what the first page needs."""
+    from dudrate.app import main  # noqa: F401 - every page and what it calls
+    from dudrate.evidence.library import load
+    from dudrate.model.scenario_words import scenario_from_shipped
+    from dudrate.report.answer import answer
+
+    shipped = load()
+    for each in shipped.scenarios.values():
+        answer(scenario_from_shipped(each), shipped)
+    yield
+
+
+def _headers(given: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    kept = [(name, value) for name, value in given if name.lower() != b"server"]
+    ours = ((b"x-content-type-options", b"nosniff"), (b"referrer-policy", b"no-referrer"))
+    return [*kept, *ours, (b"permissions-policy", b"camera=(), microphone=(), geolocation=()")]
+
+
+def _is_html(headers: list[tuple[bytes, bytes]]) -> bool:
+    return dict(headers).get(b"content-type", b"").startswith(b"text/html")
+
+
+def _titled(page: bytes, path: str) -> tuple[bytes, bytes]:
+    """The shell with our words in its head, and the policy that allows the scripts it holds and no other."""
+    heading = HEADINGS.get(path.strip("/"), HEADINGS[""])
+    title, description = escape(headed(heading.title)), escape(heading.description)
+    head = (
+        f'<title>{title}</title><meta name="description" content="{description}">'
+        f'<meta property="og:title" content="{title}"><meta property="og:description" content="{description}">'
+        '<meta property="og:type" content="website"><meta property="og:site_name" content="dudrate">'
+        '<meta name="twitter:card" content="summary">'
+    )
+    page = page.replace(_TITLE, head.encode(), 1)
+    digests = [base64.b64encode(hashlib.sha256(script).digest()).decode() for script in _INLINE.findall(page)]
+    hashes = " ".join(f"'sha256-{digest}'" for digest in digests)
+    return page, _POLICY.format(hashes=hashes).strip().encode()
+
+
+def _sized(start: MutableMapping[str, Any], page: bytes, policy: bytes) -> MutableMapping[str, Any]:
+    headers = [(name, value) for name, value in start["headers"] if name.lower() not in _OWN]
+    size = (b"content-length", str(len(page)).encode())
+    return {**start, "headers": [*headers, size, (b"content-security-policy", policy)]}

@@ -1,0 +1,245 @@
+"""Which figures of a text speak of the same use: a sentence, and those that point back to it, are one group.
+
+Another place, war or kind of weapon opens a new group; so does a sentence that points back to nothing and names a whole
+of its own. A part that is stated by itself joins the one group that lacks it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from dudrate.claims.lexicon import Noun, Verb
+from dudrate.claims.mentions import Text
+from dudrate.claims.quantities import Role
+from dudrate.claims.senses import Sensed
+from dudrate.claims.units import Unit, UnitKind
+from dudrate.claims.word_sets import word_set
+
+__all__ = ["group_numbers"]
+
+_WHOLES = frozenset({Role.CONTAINERS, Role.DELIVERED})
+_POINTING = word_set("these those them altogether likewise thereof")
+_POINTING_AHEAD = word_set("same such each multiplied")
+_POINTING_FIRST = word_set("that this so thus hence therefore together both half which and")
+_FARTHEST = 2  # sentences that a part by itself may stand from the figures it belongs to
+_SUBJECTS = ("they", "it", "one")
+_SAID_OF_MUNITIONS = (Verb.FAIL, Verb.WORK, Verb.CONTAIN, Verb.RELEASE, Verb.REMAIN, Verb.EQUAL, Verb.LEAVE)
+_TOTALS = (("in", "all"), ("in", "total"), ("the", "rest"), ("the", "remainder"), ("the", "total"), ("a", "total"))
+_LOCATING = word_set("in on over across against near into around")
+_NO_PLACE = word_set(
+    "january february march april may june july august september october november december monday tuesday wednesday"
+    " thursday friday saturday sunday un ngo"
+)
+_REGIONS = word_set("north south east west northeast northwest southeast southwest coast hills valley capital")
+_OTHER = word_set("earlier later previous other another second third next older newer old new first former latter last")
+_SCENES = word_set("war conflict campaign type model version country one kind army side")
+
+
+@dataclass(slots=True)
+class _Passage:
+    """A sentence, or what stands between semicolons, with its figures; later a group of them."""
+
+    first: int
+    sentence: int
+    figures: list[int]
+    roles: set[Role]
+    values: set[tuple[Role, object]]
+    places: set[str] = field(default_factory=set)
+    scenes: set[str] = field(default_factory=set)
+    points: bool = False
+    hints: bool = False
+    continues: bool = False
+    floating: set[int] = field(default_factory=set)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether a relation can be checked already."""
+        shipped = {Role.CONTAINERS, Role.LOAD} <= self.roles
+        amount = shipped or Role.DELIVERED in self.roles
+        return (shipped and Role.DELIVERED in self.roles) or (amount and {Role.RATE, Role.UNEXPLODED} <= self.roles)
+
+    def distance(self, other: "_Passage") -> int:
+        """How many sentences on the other one begins, or ends before."""
+        return max(other.first - self.sentence, self.first - other.sentence)
+
+    def differs(self, other: "_Passage") -> bool:
+        """Whether another place or war is named."""
+        apart = bool(self.places and other.places and not self.places & other.places)
+        return apart or bool(self.scenes and self.scenes != other.scenes)
+
+    def take(self, other: "_Passage") -> None:
+        """Join the figures of another passage."""
+        self.figures += other.figures
+        self.floating |= other.floating
+        self.first = min(self.first, other.first)
+        self.sentence = max(self.sentence, other.sentence)
+        self.roles |= other.roles
+        self.values |= other.values
+        self.places |= other.places
+        self.scenes |= other.scenes
+
+
+def group_numbers(text: Text, sensed: Sequence[Sensed]) -> list[tuple[int, bool]]:
+    """Number the groups.
+
+    Parameters
+    ----------
+    text : Text
+        The text.
+    sensed : sequence of (Mention, Sense)
+        The figures that are quantities, in the order of the text.
+
+    Returns
+    -------
+    list of (int, bool)
+        For each figure the number of its group, and whether it only joined it for want of another.
+    """
+    groups: list[_Passage] = []
+    for passage in _passages(text, sensed):
+        last = groups[-1] if groups else None
+        near = last is not None and passage.sentence - last.sentence <= 1
+        belongs = passage.points or passage.continues or (last is not None and bool(passage.values & last.values))
+        if last is not None and near and not passage.differs(last) and (belongs or passage.hints):
+            last.floating |= set() if belongs else set(passage.figures)
+            last.take(passage)
+        else:
+            groups.append(passage)
+    groups = _with_floating(groups)
+    numbers = {k: (number, k in group.floating) for number, group in enumerate(groups) for k in group.figures}
+    return [numbers[place] for place in range(len(sensed))]
+
+
+def _with_floating(groups: list[_Passage]) -> list[_Passage]:
+    """Let a part that is stated by itself join the one group near it that lacks it.
+
+    What is cleared joins none by itself: it says nothing of how many failed.
+    """
+    kept = list(groups)
+    for passage in groups:
+        if passage.roles & _WHOLES or passage.is_complete or passage.roles == {Role.CLEARED} or len(kept) < 2:
+            continue
+        others = [group for group in kept if group is not passage]
+        wholes = [group for group in others if group.roles & _WHOLES] or others
+        lacking = [
+            group
+            for group in wholes
+            if not (group.roles & passage.roles or passage.differs(group) or group.is_complete)
+            and group.distance(passage) <= _FARTHEST
+            and not (passage.roles == {Role.LOAD} and Role.DELIVERED in group.roles and group.distance(passage) > 1)
+        ]
+        near = [group for group in lacking if group.places & passage.places] or lacking
+        if len(near) == 1:
+            near[0].floating |= set(passage.figures)
+            near[0].take(passage)
+            kept.remove(passage)
+    return kept
+
+
+def _passages(text: Text, sensed: Sequence[Sensed]) -> list[_Passage]:
+    pieces = _pieces(text)
+    found: dict[int, list[int]] = {}
+    for place, (mention, _) in enumerate(sensed):
+        found.setdefault(pieces[mention.index], []).append(place)
+    return [_passage(text, pieces, piece, figures, sensed) for piece, figures in found.items()]
+
+
+def _pieces(text: Text) -> list[int]:
+    """Number what stands between full stops, line breaks and semicolons."""
+    number, numbers = 0, []
+    for place, unit in enumerate(text.units):
+        ends = place and (text.sentences[place] != text.sentences[place - 1] or text.units[place - 1].text == ";")
+        number += bool(ends)
+        numbers.append(number)
+        del unit
+    return numbers
+
+
+def _passage(text: Text, pieces: Sequence[int], piece: int, figures: list[int], sensed: Sequence[Sensed]) -> _Passage:
+    first = pieces.index(piece)
+    last = first
+    while last < len(pieces) and pieces[last] == piece:
+        last += 1
+    units = text.units[first:last]
+    wholes = [sensed[k][0].index for k in figures if sensed[k][1].role in _WHOLES]
+    # what stands behind a whole of the sentence's own may well point at that
+    ahead = text.units[first : min(wholes)] if wholes else units
+    return _Passage(
+        first=text.sentences[first],
+        sentence=text.sentences[first],
+        figures=figures,
+        roles={role for k in figures if (role := sensed[k][1].role) is not None},
+        values={(role, sensed[k][0].found.value) for k in figures if (role := sensed[k][1].role) in _WHOLES if role},
+        places=_places(text, units),
+        scenes=_scenes(units),
+        points=_points(units, ahead, text.units[first : sensed[figures[0]][0].index]),
+        hints=_hints(units, ahead),
+        continues=first > 0 and text.units[first - 1].text == ";",
+    )
+
+
+def _points(units: Sequence[Unit], ahead: Sequence[Unit], opening: Sequence[Unit]) -> bool:
+    """Whether "of these", "such shells", "that leaves" says that the sentence goes on about the one before."""
+    words = [unit.text for unit in units if unit.kind is not UnitKind.BREAK]
+    if (words and words[0] in _POINTING_FIRST) or any(unit.text in _POINTING for unit in opening):
+        return True
+    for k, (one, two) in enumerate(pairwise(ahead[: len(opening) + 5])):  # further on it means this sentence's own
+        if one.text in ("of", "from") and two.text in _POINTING and _is_counted(ahead, k):
+            return True
+    for unit, after in zip(opening, [*opening[1:], None], strict=False):
+        if unit.text in _POINTING_AHEAD and (after is None or after.kind is not UnitKind.NAME):
+            return True
+    return any(one.text in ("that", "this") and two.verb is Verb.EQUAL for one, two in pairwise(units))
+
+
+def _hints(units: Sequence[Unit], ahead: Sequence[Unit]) -> bool:
+    """Whether the sentence may go on about the one before: "the bomblets", "they held", a row of a table."""
+    figures = sum(unit.kind is UnitKind.FIGURE for unit in units)
+    if figures == 1 and (not any(unit.kind is UnitKind.VERB for unit in units) or _is_label(units)):
+        return True
+    said = any(one.text in _SUBJECTS and two.verb in _SAID_OF_MUNITIONS for one, two in pairwise(ahead))
+    totals = any((one.text, two.text) in _TOTALS for one, two in pairwise(units))
+    return said or totals or _is_definite(ahead)
+
+
+def _is_counted(units: Sequence[Unit], k: int) -> bool:
+    """Whether a figure stands right before "of them"."""
+    return any(unit.kind is UnitKind.FIGURE for unit in units[max(0, k - 3) : k])
+
+
+def _is_label(units: Sequence[Unit]) -> bool:
+    """Whether the sentence is a row of a table: "Duds at 10%: 10,100"."""
+    marks = [k for k, unit in enumerate(units) if unit.text in (":", "|", "=")]
+    return (
+        bool(marks)
+        and len(units) - marks[-1] <= 6
+        and units[min(marks[-1] + 1, len(units) - 1)].kind is UnitKind.FIGURE
+    )
+
+
+def _is_definite(units: Sequence[Unit]) -> bool:
+    """Whether "the bomblets", "its grenades", "the figure" stands there without a number."""
+    nouns = (Noun.SUBMUNITION, Noun.CONTAINER)
+    return any(
+        one.text in ("the", "its", "their") and (two.noun in nouns or two.text in ("figure", "number", "claim"))
+        for one, two in pairwise(units)
+    )
+
+
+def _places(text: Text, units: Sequence[Unit]) -> set[str]:
+    found = set()
+    for k, unit in enumerate(units):
+        if unit.text not in _LOCATING:
+            continue
+        i = k + 2 if k + 1 < len(units) and units[k + 1].text == "the" else k + 1
+        if i < len(units):
+            after = units[i]
+            capital = text.tokens[after.start].capital and after.kind in (UnitKind.WORD, UnitKind.VERB)
+            if (capital and after.text not in _NO_PLACE) or after.text in _REGIONS:
+                found.add(after.text)
+    subject = [unit for unit in units[:2] if unit.text in _REGIONS]
+    return found | {unit.text for unit in subject}
+
+
+def _scenes(units: Sequence[Unit]) -> set[str]:
+    """List what sets a sentence apart: "the earlier war", "the newer one"."""
+    return {one.text for one, two in pairwise(units) if one.text in _OTHER and two.text in _SCENES}

@@ -1,0 +1,348 @@
+"""Questions in Python → results that print, plot, cite and travel: ``dudrate.estimate(delivered=72_000, rate="14%")``.
+
+The library is loaded where none is given. Everything that is typed here is typed as at every other door; beside that, a
+float from 0 to 1 is a rate, and the id of a record needs no ``@``.
+"""
+
+import warnings
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from html import escape
+from importlib import import_module
+from numbers import Integral, Real
+from typing import TYPE_CHECKING, Any
+
+from dudrate.errors import InputError
+from dudrate.evidence.library import Library, load
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+    from dudrate.model.scenario import Scenario
+
+__all__ = ["Result", "breakeven", "burden", "check", "compare", "estimate", "sensitivity", "trial"]
+
+Rate = str | float | Decimal
+Count = str | int | float | Decimal
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Result:
+    """The answer to one question.
+
+    Everything that the answer itself has, such as ``results`` or ``sentences``, is found here too.
+
+    Examples
+    --------
+    >>> found = estimate(delivered=72_000, rate=["1%", 0.14])
+    >>> found
+    <dudrate estimate: 72000 submunitions; 1%, 14%>
+    >>> [each.mean for each in found.results]
+    [720.0, 10080.0]
+    >>> found.to_frame().query("output == 'unexploded' and level == 0.9")[["rate", "low", "high"]].values.tolist()
+    [['1%', 676, 764], ['14%', 9927, 10233]]
+    """
+
+    question: str
+    answer: Any
+    library: Library
+
+    def __getattr__(self, name: str) -> Any:
+        """What the answer has."""
+        if name.startswith("_") or name in {"answer", "question", "library"}:
+            raise AttributeError(name)
+        return getattr(self.answer, name)
+
+    def __repr__(self) -> str:
+        return f"<dudrate {self.question}: {_asked(self.to_dict())}>"
+
+    def __str__(self) -> str:
+        return self.summary()
+
+    def _repr_html_(self) -> str:
+        """A short paragraph and its link for a notebook; nothing that was typed is taken for markup."""
+        lines = self.summary().strip().split("\n\n")[0]
+        return f"<p>{escape(' '.join(lines.split()))}</p><p><small>{escape(repr(self))}</small></p>"
+
+    def summary(self) -> str:
+        """The answer as the command line prints it."""
+        home, name = _TEXTS[self.question]
+        return str(getattr(import_module(home), name)(self.answer))
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer in the keys of ``--json``."""
+        if self.question == "check":
+            from dudrate.report.claim.exports import claim_json
+
+            return dict(claim_json(self.answer))
+        return dict(self.answer.as_json())
+
+    def to_frame(self) -> Any:
+        """The answer as a tidy :class:`pandas.DataFrame`, one fact a row."""
+        from dudrate.report.tidy import COLUMNS, tidy_rows
+
+        pandas = import_module("pandas")  # comes with Streamlit, and is slow to load: only when asked
+        return pandas.DataFrame(tidy_rows(self.to_dict(), self.library), columns=list(COLUMNS), dtype=object)
+
+    def plot(self) -> "Figure":
+        """The whole delivery as dots, those that are left filled, as a matplotlib Figure.
+
+        Raises
+        ------
+        InputError
+            For a question without a delivery and rates, such as a claim.
+        """
+        from dudrate.report.answer import Answer
+        from dudrate.report.pictures.dots import dots
+        from dudrate.report.pictures.paper import paper
+
+        shown = self.answer if isinstance(self.answer, Answer) else getattr(self.answer, "estimates", None)
+        if not isinstance(shown, Answer):
+            raise InputError("plot", self.question, "has no delivery to draw", "plot what dudrate.estimate gives")
+        return paper(dots(shown))
+
+    def cite(self) -> tuple[str, ...]:
+        """The sources of the figures used, in full, each once."""
+        from dudrate.evidence.citation import as_text
+
+        named = (getattr(record, "source", None) for record in self._records())
+        known = (each for each in dict.fromkeys(named) if isinstance(each, str) and each in self.library.sources)
+        return tuple(as_text(self.library.source(each)) for each in known)  # a range of ours rests on entries instead
+
+    def _records(self) -> list[Any]:
+        estimates: Any = getattr(self.answer, "estimates", self.answer)
+        found: Any = getattr(self.answer, "records", None) or getattr(estimates, "records", ())
+        return [self.library.record(each) if isinstance(each, str) else each for each in found]
+
+
+def estimate(scenario: Any = None, /, *, library: Library | None = None, **inputs: Any) -> Any:
+    """Ask what a delivery leaves behind.
+
+    Parameters
+    ----------
+    scenario : Scenario or str, optional
+        A scenario, or the name of a shipped one; `inputs` stand above it.
+    library : Library, optional
+        The assumptions; the ones that ship with the package unless given.
+    **inputs
+        ``deliver`` (``"1000 x m864"``, or several), ``delivered`` (a number of submunitions), ``rate`` (one or several:
+        text, a float from 0 to 1 [fraction], or the id of a record), ``bunching``, ``icc``, ``level``.
+
+    Returns
+    -------
+    Result
+
+    Raises
+    ------
+    InputError
+        When an input is refused.
+
+    Examples
+    --------
+    >>> estimate(deliver="1000 x m864", rate="14%").results[0].mean
+    10080.0
+    """
+    from dudrate.model import estimate as model
+    from dudrate.model.scenario import Delivered
+    from dudrate.report.answer import answer
+
+    if isinstance(scenario, Delivered):
+        said = "of a resolved scenario, dudrate.estimate is now dudrate.model.estimate.estimate; this goes soon"
+        warnings.warn(said, DeprecationWarning, stacklevel=2)
+        return model.estimate(scenario)
+    known = library or load()
+    return Result("estimate", answer(_scenario(scenario, inputs, known), known), known)
+
+
+def compare(
+    scenario: "Scenario | str | None" = None, /, *, hold: str = "none", library: Library | None = None, **inputs: Any
+) -> Result:
+    """Set two rates or more side by side on the same delivery; inputs as for :func:`estimate`.
+
+    Examples
+    --------
+    >>> compare(delivered=7200, rate=["1%", "14%"]).to_dict()["ratio"]["of_means"]
+    14.0
+    """
+    from dudrate.report.comparing.comparison_answer import answer_comparison
+
+    known = library or load()
+    return Result("compare", answer_comparison(_scenario(scenario, inputs, known), known, hold=hold), known)
+
+
+def burden(
+    scenario: "Scenario | str | None" = None,
+    /,
+    *,
+    analog: str | Sequence[str] = (),
+    horizon: int | str = 10,
+    strikes: Count | None = None,
+    library: Library | None = None,
+    **inputs: Any,
+) -> Result:
+    """Ask what a total would mean for people, land, time and money; inputs as for :func:`estimate`.
+
+    Examples
+    --------
+    >>> burden(delivered=72_000, rate="14%", analog="kosovo").to_dict()["analog"]
+    'kosovo'
+    """
+    from dudrate.report.burden.answer import answer_burden
+
+    known = library or load()
+    analogs = [analog] if isinstance(analog, str) else list(analog)
+    asked = _scenario(scenario, inputs, known)
+    counted = None if strikes is None else str(strikes)
+    return Result("burden", answer_burden(asked, known, analogs=analogs, strikes=counted, horizon=horizon), known)
+
+
+def breakeven(
+    scenario: "Scenario | str | None" = None,
+    /,
+    *,
+    budget: Count,
+    at: str = "mean",
+    library: Library | None = None,
+    **inputs: Any,
+) -> Result:
+    """Ask at which rate and which amount a total crosses a number; inputs as for :func:`estimate`.
+
+    Examples
+    --------
+    >>> round(breakeven(delivered=7200, rate="14%", budget=500).to_dict()["rate"]["central"], 4)
+    0.0694
+    """
+    from dudrate.report.comparing.breakeven_answer import answer_breakeven
+
+    known = library or load()
+    asked = _scenario(scenario, inputs, known)
+    return Result("breakeven", answer_breakeven(asked, known, budget=str(budget), at=at), known)
+
+
+def sensitivity(
+    scenario: "Scenario | str | None" = None,
+    /,
+    *,
+    output: str = "unexploded",
+    analog: str | None = None,
+    library: Library | None = None,
+    **inputs: Any,
+) -> Result:
+    """Ask which input moves an output most; inputs as for :func:`estimate`.
+
+    Examples
+    --------
+    >>> sensitivity(delivered="5000..12000", rate="2%..14%").to_dict()["output"]
+    'unexploded'
+    """
+    from dudrate.report.comparing.sensitivity_answer import answer_sensitivity
+
+    known = library or load()
+    asked = _scenario(scenario, inputs, known)
+    return Result("sensitivity", answer_sensitivity(asked, known, output=output, analog=analog), known)
+
+
+def trial(
+    trial: str | None = None,
+    /,
+    *,
+    threshold: Rate = "1%",
+    level: float | str = 0.95,
+    library: Library | None = None,
+    **delivery: Any,
+) -> Result:
+    """Ask what K duds of N tested say of the dud rate, and how large a clean test must be.
+
+    Examples
+    --------
+    >>> trial("0/299").to_dict()["upper_bound"] < 0.01001
+    True
+    """
+    from dudrate.report.comparing.trial_answer import answer_trial
+
+    known = library or load()
+    limit, asked = _rate(threshold, known), _listed(delivery)
+    return Result("trial", answer_trial(trial, known, threshold=limit, level=str(level), delivery=asked), known)
+
+
+def check(text: str | None = None, /, *, library: Library | None = None, **parts: str) -> Result:
+    """Ask whether the printed parts of a claim fit each other.
+
+    Examples
+    --------
+    >>> check("Of 72,000 submunitions 14% failed, leaving 10,080.").to_dict()["verdict"]
+    'agrees'
+    """
+    from dudrate.report.claim.answer import answer_claim
+
+    known = library or load()
+    return Result("check", answer_claim(text, known, parts=parts), known)
+
+
+_TEXTS = {
+    "estimate": ("dudrate.report.plain", "answer_text"),
+    "compare": ("dudrate.report.comparing.plain_comparing", "comparison_text"),
+    "burden": ("dudrate.report.burden.plain", "burden_text"),
+    "breakeven": ("dudrate.report.comparing.plain_comparing", "breakeven_text"),
+    "sensitivity": ("dudrate.report.comparing.plain_sensitivity", "sensitivity_text"),
+    "trial": ("dudrate.report.comparing.plain_comparing", "trial_text"),
+    "check": ("dudrate.report.claim.plain", "claim_text"),
+}
+"""Where each answer becomes the text that the command line prints."""
+
+
+def _asked(content: Mapping[str, Any]) -> str:
+    """What was asked, in a few words."""
+    asked = content.get("manifest", {}).get("inputs", {})
+    deliveries = [f"{asked['delivered']} submunitions"] if "delivered" in asked else asked.get("deliver", [])
+    words = [", ".join(deliveries), ", ".join(asked.get("rate", []))]
+    return "; ".join(each for each in words if each) or str(content.get("verdict") or content.get("sentence", ""))[:60]
+
+
+def _scenario(given: Any, inputs: dict[str, Any], library: Library) -> Any:
+    """A scenario from what was given, with the inputs on top of it."""
+    from dudrate.model.scenario import Scenario
+    from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_words, words_of
+
+    words: dict[str, Any] = {}
+    if isinstance(given, str):
+        words = words_of(scenario_from_shipped(library.scenario(given)))
+    elif isinstance(given, Scenario):
+        words = words_of(given)
+    elif isinstance(given, Mapping):
+        words = dict(given)
+    elif given is not None:
+        raise InputError("scenario", given, "is no scenario", "name a shipped one, or give deliver= and rate=")
+    asked = _listed({name: value for name, value in inputs.items() if value is not None})
+    if {"deliver", "delivered"} & asked.keys():
+        words = {name: value for name, value in words.items() if name not in {"deliver", "delivered"}}
+    if "rate" in asked:
+        asked["rate"] = [_rate(each, library) for each in asked["rate"]]
+    return scenario_from_words({**words, **asked})
+
+
+def _listed(inputs: Mapping[str, Any]) -> dict[str, Any]:
+    """Inputs of which there may be several, as lists."""
+    several = {"deliver", "rate"}
+    return {name: _several(value) if name in several else value for name, value in inputs.items()}
+
+
+def _several(value: Any) -> list[Any]:
+    if isinstance(value, str | Real | Decimal) or not hasattr(value, "__iter__"):
+        return [value]
+    return list(value)
+
+
+def _rate(given: Any, library: Library) -> str:
+    """A rate as text: a number from 0 to 1 is a share, and a bare id that of a record."""
+    from dudrate.model.notation import percent_text
+
+    if isinstance(given, str):
+        return f"@{given}" if given in library.rates or given in library.policies else given
+    if isinstance(given, Real | Decimal) and not isinstance(given, bool | Integral):
+        share = float(given)
+        if 0 <= share <= 1:
+            return percent_text(share)
+    mend = "give a float from 0 to 1, or a text such as 14%"
+    raise InputError("rate", given if isinstance(given, str | int | float) else str(given), "is no share", mend)

@@ -1,0 +1,290 @@
+"""Reported rates → who says what: one row a finding, as a rate and as a total of this delivery.
+
+A figure that repeats another is folded into its original; the policy line goes through all rows and is no measurement.
+It is the same picture everywhere: for the submunitions of a delivery, beside a claim, and for all that is reported.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from dudrate.claims.evaluation import Interval
+from dudrate.evidence.citation import cite
+from dudrate.evidence.library import Library
+from dudrate.evidence.records import Evidence, Finding, Reported, ReportedRate, Setting
+from dudrate.model.inputs import Side
+from dudrate.model.notation import percent_text
+from dudrate.model.scenario import Delivered
+from dudrate.report.catalogue import listed, text
+from dudrate.report.entries import figure_text
+from dudrate.report.numbers import probability_text, whole
+from dudrate.report.pictures.about import about, delivery, short_source
+from dudrate.report.pictures.axis import Axis, Unit
+from dudrate.report.pictures.marks import Marks, bound, point, span
+from dudrate.report.pictures.picture import Chart, Fill, Line, Picture, Row, Tip, Word
+from dudrate.report.pictures.style import Role
+from dudrate.report.said import Figure
+
+__all__ = ["POLICY", "evidence", "policy_rate", "reported"]
+
+POLICY = "policy-gates-2008-1pct"
+"""The entry of the line that is drawn through all rows."""
+
+_ROW = 28.0
+_MANY = 12
+"""Findings above which rows stand under their kind of evidence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Of:
+    """What the rows are drawn from, and for."""
+
+    library: Library
+    delivered: Delivered | None
+    implied: Interval | None
+    link: Callable[[str], str] | None
+    axis: Axis
+    used: frozenset[str] = field(default=frozenset())
+
+
+def reported(library: Library, delivered: Delivered | None = None) -> tuple[ReportedRate, ...]:
+    """The rates reported for the submunitions of a delivery and those it uses; without one, all there are.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> from dudrate.model.scenario import resolve
+    >>> from dudrate.model.scenario_words import scenario_from_words
+    >>> asked = resolve(scenario_from_words({"deliver": ["1 x m26"], "rate": ["16%"]}), load())
+    >>> [figure_text(each) for each in reported(load(), asked)][:2]
+    ['at most 23%', '5% to 23%']
+    """
+    if delivered is None:
+        return tuple(each for each in library.rates.values() if _edges(each))
+    names = {each.submunition for each in delivered.shipments if each.submunition is not None}
+    used = {case.record for case in delivered.cases}
+    return tuple(
+        each for each in library.rates.values() if _edges(each) and (each.submunition in names or each.id in used)
+    )
+
+
+def policy_rate(library: Library) -> float:
+    """The rate of the policy line [fraction], from its entry."""
+    return library.policy(POLICY).high or 0.0
+
+
+def evidence(
+    records: Iterable[ReportedRate],
+    *,
+    library: Library,
+    delivered: Delivered | None = None,
+    implied: Interval | None = None,
+    link: Callable[[str], str] | None = None,
+) -> Picture:
+    """Draw reported rates one under the other, each as what it is.
+
+    Parameters
+    ----------
+    records : iterable of ReportedRate
+        Those that print a figure; repeats are folded into their originals.
+    library : Library
+        Names the sources, and holds the policy line.
+    delivered : Delivered, optional
+        Whose totals stand on the second axis, and whose own rates stand out.
+    implied : Interval, optional
+        A rate that a claim implies [fraction]; it stands first.
+    link : callable, optional
+        Gives the address of an entry, to which its label then leads.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> picture = evidence(load().rates_for("m77"), library=load())
+    >>> picture.plot.rows[1].label, picture.plot.bars[0].fill.value
+    ('5% to 10% · UK Parliament, Hansard, 2003', 'flat')
+    """
+    found = library.independent(each for each in records if _edges(each))
+    findings = sorted(found, key=lambda each: (_edges(each.original)[-1], each.original.id))
+    values = [edge for each in findings for edge in _edges(each.original)]
+    highest = max([0.05, *values, *(edge for edge in _low_high(implied)[:2] if edge is not None)])
+    axis = Axis(label=text("pictures-axis-rate"), low=0.0, high=min(1.0, 1.2 * highest), unit=Unit.FRACTION)
+    used = frozenset(case.record for case in delivered.cases if case.record) if delivered else frozenset()
+    of = _Of(library=library, delivered=delivered, implied=implied, link=link, axis=axis, used=used)
+    rows, marks = _rows(findings, of)
+    line = policy_rate(library)
+    drawn = [each.original for each in findings]
+    settings = {_rate(each).setting for each in findings}
+    cited = [*drawn, library.policy(POLICY)]
+    return Picture(
+        kind="evidence",
+        title=_title(findings, implied, library),
+        subtitle=delivery(delivered, library) if delivered else "",
+        note=text(
+            "pictures-evidence-note", rate=probability_text(line), unlike={Setting.TEST, Setting.FIELD} <= settings
+        ),
+        plot=Chart(
+            across=axis,
+            above=_totals(axis, delivered),
+            rows=rows,
+            height=_ROW * len(rows),
+            bars=tuple(marks.bars),
+            lines=(Line(points=((line, 0.0), (line, len(rows))), role=Role.POLICY, dashed=True), *marks.lines),
+            dots=tuple(marks.dots),
+            words=(Word(x=line, y=0.5, text=text("pictures-policy-line", rate=probability_text(line)), aside=6.0),),
+        ),
+        text_twin=tuple(_twin(each, of) for each in findings),
+        sources=tuple(dict.fromkeys(short_source(each, library) for each in cited)),
+        records=tuple(each.id for each in cited),
+        about=about(delivered, library) if delivered else library.version.replace(".", "-"),
+    )
+
+
+def _rows(findings: Sequence[Finding], of: _Of) -> tuple[tuple[Row, ...], Marks]:
+    """Labels and marks of the implied rate, where there is one, and of every finding."""
+    rows, marks = [Row(label="")], Marks()  # the first row has the name of the policy line
+    if of.implied is not None:
+        said = _implied_text(of.implied)
+        rows.append(Row(label=text("pictures-evidence-implied", rate=said), heading=True))
+        _mark(marks, _low_high(of.implied), 1, of.axis, Role.LEFT, ((text("pictures-tip-implied"), said),))
+    for kind, several in _grouped(findings):
+        if kind is not None:
+            rows.append(Row(label=text(f"pictures-evidence-{kind.value}"), heading=True))
+        for each in several:
+            ours = of.implied is None and (not of.used or not of.used.isdisjoint(_ids(each)))
+            role = Role.LEFT if ours else Role.OTHER
+            _mark(marks, _shape(each.original), len(rows), of.axis, role, _tip(each, of))
+            address = of.link(each.original.id) if of.link else ""
+            rows.append(Row(label=_label(each, of.library), link=address))
+    return tuple(rows), marks
+
+
+def _grouped(findings: Sequence[Finding]) -> list[tuple[Evidence | None, list[Finding]]]:
+    """Many findings by their kind of evidence, in the order in which the kinds are listed; few as one group."""
+    if len(findings) <= _MANY:
+        return [(None, list(findings))]
+    kinds = list(Evidence)
+    ordered = sorted(findings, key=lambda each: kinds.index(_rate(each).evidence))
+    return [(kind, list(several)) for kind, several in groupby(ordered, key=lambda each: _rate(each).evidence)]
+
+
+_Edges = tuple[float | None, float | None, float | None]
+"""Low, high and the figure itself [fraction]; None where there is none."""
+
+
+def _mark(marks: Marks, edges: _Edges, row: int, axis: Axis, role: Role, tip: Tip) -> None:
+    """Mark a figure as what it is: a value, a range or a bound."""
+    low, high, central = edges
+    ends = [edge for edge in edges if edge is not None]
+    if len(ends) > 1 and min(ends) < max(ends):
+        fill = Fill.FLAT if central is None else Fill.PALE
+        marks.add(span(min(ends), max(ends), row, axis, role, tip, fill=fill))
+    if central is None and (low is None) is not (high is None):
+        side = Side.AT_LEAST if high is None else Side.AT_MOST
+        marks.add(*bound(high if low is None else low, side, row, axis, role, tip))  # type: ignore[arg-type]
+    if central is not None or (low is not None and low == high):
+        marks.add(point(low if central is None else central, row, axis, role, tip))  # type: ignore[arg-type]
+
+
+def _shape(record: Reported) -> _Edges:
+    return (record.low, record.high, record.central)
+
+
+def _low_high(implied: Interval | None) -> _Edges:
+    """The edges of an implied rate; what is not above 0 or below 1 is no edge."""
+    if implied is None:
+        return (None, None, None)
+    low, high = implied.low or None, None if implied.high is None or implied.high >= 1 else implied.high
+    return (low, high, None)
+
+
+def _implied_text(implied: Interval) -> str:
+    low, high, _ = _low_high(implied)
+    ends = ["" if edge is None else probability_text(edge) for edge in (low, high)]
+    if low is None or high is None:
+        return text("pictures-at-most", number=ends[1]) if low is None else text("pictures-at-least", number=ends[0])
+    return ends[0] if ends[0] == ends[1] else text("pictures-from-to", low=ends[0], high=ends[1])
+
+
+def _label(finding: Finding, library: Library) -> str:
+    """The figure, who printed it, and who repeated it."""
+    who = short_source(finding.original, library, year=True)
+    said = text("pictures-evidence-label", figure=figure_text(finding.original), who=who)
+    names = [library.source(each.source).publisher.partition(" (")[0] for each in finding.repeats]
+    return text("pictures-evidence-also", label=said, names=str(listed(list(dict.fromkeys(names))))) if names else said
+
+
+def _tip(finding: Finding, of: _Of) -> Tip:
+    record = _rate(finding)
+    tip = [
+        (text("pictures-tip-of"), record.label),
+        (text("pictures-tip-rate"), figure_text(record)),
+        (text("pictures-tip-evidence"), text(f"pictures-evidence-{record.evidence.value}")),
+        (text("pictures-tip-setting"), text(f"pictures-setting-{record.setting.value}")),
+        (text("pictures-tip-source"), cite(record, of.library.source(record.source))),
+    ]
+    if finding.repeats:
+        tip.append((text("pictures-tip-also"), "; ".join(short_source(each, of.library) for each in finding.repeats)))
+    return tuple(tip)
+
+
+def _twin(finding: Finding, of: _Of) -> str:
+    record = _rate(finding)
+    said = text("pictures-evidence-twin", label=_label(finding, of.library), of=record.label)
+    if of.delivered is None:
+        return said
+    edges, count = _edges(record), of.delivered.submunitions.mean
+    ends = [whole(edge * count) for edge in (edges[0], edges[-1])]
+    total = ends[0] if ends[0] == ends[1] else text("pictures-from-to", low=ends[0], high=ends[1])
+    match record.low, record.central, record.high:
+        case (None, None, _):
+            total = text("pictures-at-most", number=total)
+        case (_, None, None):
+            total = text("pictures-at-least", number=total)
+    return text("pictures-evidence-twin-total", said=said, total=total, all=whole(count))
+
+
+def _totals(axis: Axis, delivered: Delivered | None) -> Axis | None:
+    """The second reading of the axis: what of this delivery would be left."""
+    if delivered is None:
+        return None
+    count = delivered.submunitions.mean
+    label = text("pictures-axis-totals", all=whole(count))
+    return Axis(label=label, low=axis.low * count, high=axis.high * count)
+
+
+def _title(findings: Sequence[Finding], implied: Interval | None, library: Library) -> str:
+    count = Figure(whole(len(findings)), float(len(findings)), "computed:findings")
+    if implied is not None:
+        return text("pictures-evidence-title-implied", rate=_implied_text(implied), count=count)
+    names = {_rate(each).submunition for each in findings} - {None}
+    name = library.submunitions[str(next(iter(names)))] if len(names) == 1 else ""
+    low = min(findings, key=lambda each: _edges(each.original)[0], default=None)
+    high = max(findings, key=lambda each: _edges(each.original)[-1], default=None)
+    if low is None or high is None or low is high:
+        return text("pictures-evidence-title-one", count=count, named=bool(name), name=name)
+    ends = {"low": _end(low.original, 0), "high": _end(high.original, -1)}
+    return text("pictures-evidence-title", count=count, named=bool(name), name=name, **ends)
+
+
+def _end(record: Reported, end: int) -> str:
+    """The lowest or the highest that a record says; a bound stays a bound."""
+    value = percent_text(_edges(record)[end])
+    match record.low, record.central, record.high:
+        case (None, None, _):
+            return text("pictures-at-most", number=value)
+        case (_, None, None):
+            return text("pictures-at-least", number=value)
+    return value
+
+
+def _rate(finding: Finding) -> ReportedRate:
+    assert isinstance(finding.original, ReportedRate)  # noqa: S101 - narrows the type: only rates came in
+    return finding.original
+
+
+def _ids(finding: Finding) -> set[str]:
+    return {finding.original.id, *(each.id for each in finding.repeats)}
+
+
+def _edges(record: Reported) -> list[float]:
+    return sorted(value for value in (record.low, record.central, record.high) if value is not None)

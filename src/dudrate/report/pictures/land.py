@@ -1,0 +1,170 @@
+"""Finished burdens → the land to search as squares drawn to scale, beside one whose size a reader knows.
+
+Of each rate the low end of the band is full, the median outlined and the high end pale; the land is the same on every
+record. How it is shaped and where it lies is not in it.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from dudrate.evidence.library import Library
+from dudrate.model.burden.chain import Burden
+from dudrate.model.burden.outcomes import Outcome
+from dudrate.model.inputs import Side
+from dudrate.report.burden.captions import band_said, extremes, level_said
+from dudrate.report.burden.labels import Backing, backing, drawn_band, is_ranged, rate, value
+from dudrate.report.catalogue import text
+from dudrate.report.pictures.about import about_burden
+from dudrate.report.pictures.axis import Axis
+from dudrate.report.pictures.picture import Bar, Chart, Dot, Fill, Picture, Shape, Tip, Word
+from dudrate.report.pictures.style import Role
+from dudrate.report.sentences import amount_said
+
+__all__ = ["FAMILIAR", "land"]
+
+FAMILIAR = (
+    (100_000_000.0, "1,000 km × 1,000 km"),
+    (1_000_000.0, "100 km × 100 km"),
+    (10_000.0, "10 km × 10 km"),
+    (100.0, "1 km × 1 km"),
+    (1.0, "100 m × 100 m"),
+)
+"""Squares that a reader knows [ha]; their sizes hold by definition."""
+
+_M2_PER_HA = 10_000.0
+_HEIGHT, _NEAR = 260.0, 4.0
+"""Height of the picture, and how small a known square may be beside the largest, as a share of its area."""
+
+
+def land(burdens: Sequence[Burden], *, library: Library) -> Picture:
+    """Draw the land to search at the lowest and the highest rate as squares, beside one of 1 km².
+
+    Parameters
+    ----------
+    burdens : sequence of Burden
+        A burden for each rate; of one record, for land is the same for all.
+    library : Library
+        Names the sources.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> from dudrate.model.burden.chain import burden
+    >>> from dudrate.model.scenario import resolve
+    >>> from dudrate.model.scenario_words import scenario_from_words
+    >>> asked = resolve(scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%"]}), load())
+    >>> picture = land(burden(asked, load(), analog="kosovo"), library=load())
+    >>> picture.title
+    'Land to search if 14% fail: about 1,100 ha'
+    """
+    drawn = extremes(burdens)
+    areas = [
+        (rate(each), each.area, is_ranged(each), role) for each, role in zip(drawn, _roles(len(drawn)), strict=True)
+    ]
+    counted = drawn[0].by_strikes
+    if counted is not None:
+        areas.append(
+            (text("pictures-land-strikes", strikes=amount_said(counted.strikes)), counted.area, False, Role.MUTED)
+        )
+    sides = [_side(_largest(area)) for _, area, _, _ in areas]
+    most = max(sides)
+    known, name = next((each for each in FAMILIAR if each[0] * _NEAR <= most**2 / _M2_PER_HA), FAMILIAR[-1])
+    gap, slot = 0.08 * most, 0.5 * most  # the labels above a small square need room too
+    marks: list[Bar | Dot] = []
+    words: list[Word] = []
+    start = 0.0
+    top = max(most, _side(known)) * 1.32
+    for (label, area, ranged, role), side in zip(areas, sides, strict=True):
+        marks += _squares(area, start, role, _tip(label, area, ranged, drawn), ranged=ranged)
+        words += _labels(label, text("pictures-hectares", number=value(area, ranged=ranged)), start, role, top)
+        start += max(side, slot) + gap
+    corner = {"x": start, "x2": start + _side(known), "y": 0.0, "y2": _side(known)}
+    marks.append(Bar(**corner, role=Role.TEXT, fill=Fill.OUTLINE, tip=((text("pictures-tip-beside"), name),)))
+    words += _labels(text("pictures-land-beside"), name, start, Role.TEXT, top)
+    wide = start + max(_side(known), slot)
+    said = [text("pictures-land-at", rate=each[0], number=value(each[1], ranged=each[2])) for each in areas]
+    return Picture(
+        kind="land",
+        title=_title(drawn),
+        subtitle=text("pictures-land-subtitle"),
+        note=text("pictures-land-note", level=level_said(drawn)),
+        plot=Chart(
+            across=Axis(label="", low=0.0, high=wide),
+            upwards=Axis(label="", low=0.0, high=top),
+            height=_HEIGHT,
+            square=True,
+            bars=tuple(each for each in marks if isinstance(each, Bar)),
+            dots=tuple(each for each in marks if isinstance(each, Dot)),
+            words=tuple(words),
+        ),
+        text_twin=(
+            *(
+                text("pictures-land-twin", said=each, level=level_said(drawn), band=band_said(area[1]))
+                for each, area in zip(said, areas, strict=True)
+            ),
+            text("pictures-land-beside-twin", name=name),
+        ),
+        **about_burden([_backing(each, library) for each in drawn], drawn, library),
+    )
+
+
+def _roles(rates: int) -> tuple[Role, ...]:
+    return (Role.LEFT,) if rates == 1 else (Role.OTHER, Role.LEFT)
+
+
+def _side(hectares: float) -> float:
+    """Side of a square [m]."""
+    return float((hectares * _M2_PER_HA) ** 0.5)
+
+
+def _largest(area: Outcome) -> float:
+    return max(area.middle, *drawn_band(area, area.band))
+
+
+def _squares(area: Outcome, left: float, role: Role, tip: Tip, *, ranged: bool) -> Iterator[Bar | Dot]:
+    """The squares of an area, the largest first; a bound is one square with an arrowhead at its corner."""
+    low, high = drawn_band(area, area.band)
+
+    def square(hectares: float, fill: Fill) -> Bar:
+        side = _side(hectares)
+        return Bar(x=left, x2=left + side, y=0.0, y2=side, role=role, fill=fill, tip=tip)
+
+    if area.bound is not None:
+        yield square(area.middle, Fill.PALE)
+        side = _side(area.middle)
+        shape, aside = (Shape.LEFT, -12.0) if area.bound is Side.AT_MOST else (Shape.RIGHT, 12.0)
+        yield Dot(x=left + side, y=side / 2, role=role, shape=shape, aside=aside, tip=tip)
+        return
+    yield square(high, Fill.PALE)
+    if not ranged:
+        yield square(area.middle, Fill.OUTLINE)
+    yield square(low, Fill.FLAT)
+
+
+def _labels(name: str, number: str, left: float, role: Role, top: float) -> list[Word]:
+    """Two lines above a square: what it is of, and how much."""
+    return [
+        Word(x=left, y=top, text=name, role=role, bold=True, above=-10.0),
+        Word(x=left, y=top, text=number, above=-28.0),
+    ]
+
+
+def _tip(label: str, area: Outcome, ranged: bool, drawn: Sequence[Burden]) -> Tip:  # noqa: FBT001 - one of four of a row
+    return (
+        (text("pictures-tip-rate"), label),
+        (text("pictures-tip-land"), text("pictures-hectares", number=value(area, ranged=ranged))),
+        (text("pictures-tip-band", level=level_said(drawn)), text("pictures-hectares", number=band_said(area))),
+    )
+
+
+def _title(drawn: Sequence[Burden]) -> str:
+    numbers = [value(each.area, ranged=is_ranged(each)) for each in drawn]
+    if len(drawn) == 1:
+        return text("pictures-land-title-one", rate=rate(drawn[0]), number=numbers[0])
+    ends = {"low_rate": rate(drawn[0]), "low": numbers[0], "high_rate": rate(drawn[-1]), "high": numbers[-1]}
+    return text("pictures-land-title", **ends)
+
+
+def _backing(burden: Burden, library: Library) -> Backing:
+    ranges = [record for each in burden.parameters if each.name == "density" for record in each.records]
+    counted = burden.by_strikes.per_strike.records if burden.by_strikes is not None else ()
+    return backing([*ranges, *counted, *([burden.case.record] if burden.case.record else [])], library)

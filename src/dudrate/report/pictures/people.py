@@ -1,0 +1,186 @@
+"""Finished burdens → recorded casualties on each record: a row a conflict, two rates as dumbbells on one axis.
+
+The other reading of the same record, held to the submunitions used, is a hollow dot: no dud rate moves it.
+"""
+
+from collections.abc import Sequence
+
+from dudrate.evidence.library import Library
+from dudrate.model.burden.chain import Burden
+from dudrate.model.burden.outcomes import Outcome
+from dudrate.model.inputs import Side
+from dudrate.report.burden.captions import band_said, extremes, level_said
+from dudrate.report.burden.labels import Backing, backing, drawn_band, is_ranged, middle_text, rate, value
+from dudrate.report.burden.words import analog_name
+from dudrate.report.catalogue import say, text
+from dudrate.report.pictures.about import about_burden
+from dudrate.report.pictures.amount_axis import amount_axis
+from dudrate.report.pictures.axis import Axis
+from dudrate.report.pictures.marks import Marks, outcome_marks, point
+from dudrate.report.pictures.picture import Chart, Line, Picture, Row, Tip, Word
+from dudrate.report.pictures.style import Role
+from dudrate.report.said import capital
+
+__all__ = ["people"]
+
+_HEIGHT = 300.0
+
+
+def people(burdens: Sequence[Sequence[Burden]], *, library: Library) -> Picture:
+    """Draw recorded casualties at the lowest and the highest rate, on the record of each conflict.
+
+    Parameters
+    ----------
+    burdens : sequence of sequences of Burden
+        For each record, a burden for each rate, as :func:`dudrate.model.burden.chain.burdens` gives them.
+    library : Library
+        Names the sources.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> from dudrate.model.burden.chain import burdens
+    >>> from dudrate.model.scenario import resolve
+    >>> from dudrate.model.scenario_words import scenario_from_words
+    >>> asked = resolve(scenario_from_words({"deliver": ["1000 x m864"], "rate": ["1%", "14%"]}), load())
+    >>> picture = people(burdens(asked, load(), choices=["laos", "kosovo"]), library=load())
+    >>> [row.label for row in picture.plot.rows if row.label]
+    ['Laos 1964–1973 · 0.34 and 4.8', 'Kosovo 1999 · 6.1 and 86']
+    """
+    drawn = [extremes(several) for several in burdens]
+    axis = _axis(drawn)
+    rows, marks, words = [Row(label="")], Marks(), []
+    for several in drawn:
+        row = float(len(rows))
+        if len(several) > 1:
+            ends = tuple((axis.place(each.casualties.middle), row + 0.5) for each in several)
+            marks.add(Line(points=ends, role=Role.MUTED, width=1.0))
+        for each, role in zip(several, _roles(len(several)), strict=True):
+            marks.add(*outcome_marks(each.casualties, row, axis, role, _tip(each, library), ranged=is_ranged(each)))
+        other = _other(several)
+        if other is not None:
+            marks.add(point(other.middle, row, axis, Role.TEXT, _other_tip(other), hollow=True))
+        if len(rows) == 1:
+            words = _named(several, axis)
+        numbers = [_short(each) for each in several]
+        said = text("pictures-people-two", first=numbers[0], last=numbers[-1]) if len(several) > 1 else numbers[0]
+        rows.append(Row(label=_label(several[0], said)))
+    held = [_backing(each, library) for several in drawn for each in several]
+    return Picture(
+        kind="people",
+        title=_title(drawn),
+        subtitle=text("pictures-people-subtitle"),
+        note=text("pictures-people-note", level=level_said(drawn[0]), other=any(map(_other, drawn))),
+        plot=Chart(
+            across=axis,
+            rows=tuple(rows),
+            height=max(_HEIGHT, 48.0 * len(rows)),
+            bars=tuple(marks.bars),
+            lines=tuple(marks.lines),
+            dots=tuple(marks.dots),
+            words=tuple(words),
+        ),
+        text_twin=tuple(_twin(several) for several in drawn),
+        **about_burden(held, drawn[0], library),
+    )
+
+
+def _axis(drawn: Sequence[Sequence[Burden]]) -> Axis:
+    every = [each.casualties for several in drawn for each in several]
+    others = [other for several in drawn if (other := _other(several)) is not None]
+    values = [at for each in (*every, *others) for at in (each.middle, *drawn_band(each, each.band))]
+    edges = [(each.bound, each.middle) for each in every if each.bound is not None]
+    return amount_axis(text("pictures-axis-casualties"), values, edges=edges)
+
+
+def _roles(rates: int) -> tuple[Role, ...]:
+    """The highest rate is rust, the other slate."""
+    return (Role.LEFT,) if rates == 1 else (Role.OTHER, Role.LEFT)
+
+
+def _named(several: Sequence[Burden], axis: Axis) -> list[Word]:
+    """The rates, above their marks in the first row; apart where the marks are near each other."""
+    places = [axis.place(each.casualties.middle) for each in several]
+    near = len(places) > 1 and abs(axis.part(places[1]) - axis.part(places[0])) < 0.12
+    looks = [("right", -8.0), ("left", 8.0)] if near else [("center", 0.0)] * 2
+    return [
+        Word(x=at, y=0.6, text=rate(each), role=role, bold=True, align=align, aside=aside)
+        for each, at, role, (align, aside) in zip(several, places, _roles(len(several)), looks, strict=False)
+    ]
+
+
+def _label(burden: Burden, said: str) -> str:
+    return str(capital(say("pictures-people-label", record=analog_name(burden), numbers=said)))
+
+
+def _short(burden: Burden) -> str:
+    """The number without a word that it is about so many: it stands beside a dot."""
+    outcome = burden.casualties
+    plain = outcome.bound is None and not is_ranged(burden)
+    return middle_text(outcome) if plain else value(outcome, ranged=is_ranged(burden))
+
+
+def _backing(burden: Burden, library: Library) -> Backing:
+    """The entries behind the ratio of a record, and that of the rate."""
+    used = [part for each in burden.analogs for part in (each.casualties, each.dud_count, each.submunitions_used)]
+    records = [record for part in used if part is not None for record in part.records]
+    return backing([*records, *([burden.case.record] if burden.case.record else [])], library)
+
+
+def _other(several: Sequence[Burden]) -> Outcome | None:
+    """The casualties held to the submunitions used; None where no rate differs from the one behind the record."""
+    readings = [each.readings for each in several if each.readings is not None]
+    return readings[0].held_to_use if any(each.differ for each in readings) else None
+
+
+def _tip(burden: Burden, library: Library) -> Tip:
+    return (
+        (text("pictures-tip-record"), analog_name(burden)),
+        (text("pictures-tip-rate"), rate(burden)),
+        (text("pictures-tip-casualties"), value(burden.casualties, ranged=is_ranged(burden))),
+        (text("pictures-tip-band", level=level_said([burden])), band_said(burden.casualties)),
+        (text("pictures-tip-source"), _backing(burden, library).cited),
+    )
+
+
+def _other_tip(other: Outcome) -> Tip:
+    return (
+        (text("pictures-tip-reading"), text("pictures-people-held")),
+        (text("pictures-tip-casualties"), value(other)),
+    )
+
+
+def _title(drawn: Sequence[Sequence[Burden]]) -> str:
+    """The fewest and the most at the highest rate; of one record both its rates."""
+    if len(drawn) == 1:
+        first, last = drawn[0][0], drawn[0][-1]
+        told = {
+            "record": analog_name(first),
+            "number": value(last.casualties, ranged=is_ranged(last)),
+            "rate": rate(last),
+        }
+        return str(capital(say("pictures-people-title-one", **told)))
+    ordered = sorted((several[-1] for several in drawn), key=lambda each: each.casualties.middle)
+    low, high = ordered[0], ordered[-1]
+    return text(
+        "pictures-people-title",
+        rate=rate(high),
+        low=value(low.casualties, ranged=is_ranged(low)),
+        fewest=analog_name(low),
+        high=value(high.casualties, ranged=is_ranged(high)),
+        most=analog_name(high),
+    )
+
+
+def _twin(several: Sequence[Burden]) -> str:
+    said = [text("pictures-people-at", rate=rate(each), number=_numbers(each)) for each in several]
+    other = _other(several)
+    said += [text("pictures-people-other", number=value(other))] if other is not None else []
+    return str(capital(say("pictures-people-twin", record=analog_name(several[0]), numbers="; ".join(said))))
+
+
+def _numbers(burden: Burden) -> str:
+    said = value(burden.casualties, ranged=is_ranged(burden))
+    if burden.casualties.bound is Side.AT_LEAST or burden.casualties.bound is Side.AT_MOST or is_ranged(burden):
+        return said
+    return text("pictures-with-band", number=said, band=band_said(burden.casualties), level=level_said([burden]))

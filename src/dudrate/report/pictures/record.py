@@ -1,0 +1,164 @@
+"""A record of a conflict → the share of its casualties that had fallen by a time: the curve, and the counts behind it.
+
+Counts that were fitted are filled, those of another definition hollow; a count between two times is a stroke that
+begins on the curve, for only how steep it is was recorded. One picture a record.
+"""
+
+from functools import lru_cache
+
+from dudrate.evidence.library import Library
+from dudrate.model.burden.analogs import Analog, analog
+from dudrate.model.burden.decline import Course
+from dudrate.model.burden.fit import fit
+from dudrate.model.burden.years import share_band
+from dudrate.report.burden.labels import backing
+from dudrate.report.burden.recorded import Seen, recorded, time_text
+from dudrate.report.catalogue import say, text
+from dudrate.report.numbers import estimate_text, part_text, probability_text, whole
+from dudrate.report.pictures.axis import Axis, Scale, Unit
+from dudrate.report.pictures.picture import Area, Chart, Dot, Line, Picture, Shape, Tip, Word
+from dudrate.report.pictures.style import Role
+from dudrate.report.said import capital
+
+__all__ = ["record"]
+
+_PIECES = 70
+"""Straight pieces of a curve over the whole axis, shorter where it is steep."""
+
+_SAID = (1 / 12, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0)
+"""Times at which the text twin gives the band [years]."""
+
+
+def record(library: Library, name: str, *, horizon: int | None = None, level: float = 0.9) -> Picture:
+    """Draw the share of the casualties of one record that had fallen by a time.
+
+    Parameters
+    ----------
+    library : Library
+        The entries.
+    name : str
+        An analog, such as ``lebanon``.
+    horizon : int, optional
+        Years to show at least; every record is shown to its end in any case.
+    level : float
+        Of the band.
+
+    Raises
+    ------
+    InputError
+        When the analog is not known.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> record(load(), "lebanon").title
+    'On the record of Lebanon 2006 about 72% of all recorded casualties fell within the first year'
+    """
+    known = analog(library, name)
+    course = known.course
+    seen = recorded(course, library, curve=lambda years: _band(course, years, level)[1])
+    end = max([course.record_years, float(horizon or 0), *(each.end for each in seen)])
+    times = sorted({*(end * (place / _PIECES) ** 2 for place in range(_PIECES + 1)), course.record_years})
+    bands = {years: _band(course, years, level) for years in times}
+    top = max([1.0, *(high for _, _, high in bands.values()), *(each.at_end for each in seen)])
+    across = Axis(label=text("pictures-record-across"), low=0.0, high=end, scale=Scale.ROOT)
+    upwards = Axis(label=text("pictures-record-upwards"), low=0.0, high=1.04 * top, unit=Unit.PART)
+    within = [years for years in times if years <= course.record_years]
+    beyond = [years for years in times if years >= course.record_years]
+    pieces = [(within, False), *([(beyond, True)] if len(beyond) > 1 else [])]
+    ends = ((course.record_years, 0.0), (course.record_years, upwards.high))
+    held = backing(course.records, library)
+    return Picture(
+        kind=f"record-{known.id}",
+        title=str(
+            capital(say("pictures-record-title", record=known.label, share=part_text(_band(course, 1.0, level)[1])))
+        ),
+        subtitle=_subtitle(course),
+        note=text("pictures-record-note", level=probability_text(level)),
+        plot=Chart(
+            across=across,
+            upwards=upwards,
+            height=300.0,
+            areas=tuple(
+                Area(points=tuple((at, bands[at][0], bands[at][2]) for at in piece), role=Role.OTHER, pale=pale)
+                for piece, pale in pieces
+            ),
+            lines=(
+                *(
+                    Line(points=tuple((at, bands[at][1]) for at in piece), role=Role.OTHER, dashed=dashed)
+                    for piece, dashed in pieces
+                ),
+                *(_stroke(each) for each in seen if each.rise),
+                *([Line(points=ends, role=Role.MUTED, dashed=True, width=1.0)] if end > course.record_years else []),
+            ),
+            dots=tuple(_dot(each) for each in seen if not each.rise),
+            words=(
+                (
+                    Word(
+                        x=ends[1][0],
+                        y=ends[1][1],
+                        text=text("pictures-record-ends"),
+                        role=Role.MUTED,
+                        align="right",
+                        aside=-5.0,
+                        above=-9.0,
+                    ),
+                )
+                if end > course.record_years
+                else ()
+            ),
+        ),
+        text_twin=_twin(known, seen, end, level),
+        sources=tuple(part for part in held.cited.removeprefix("ours, from ").split("; ") if part),
+        records=held.records,
+        about=library.version.replace(".", "-"),
+    )
+
+
+@lru_cache(maxsize=4_096)
+def _band(course: Course, years: float, level: float) -> tuple[float, float, float]:
+    return share_band(course, years, level=level)
+
+
+def _subtitle(course: Course) -> str:
+    """How long the record is, and how far the best curve misses it."""
+    told = {"length": time_text(course.record_years)}
+    if not course.fitted:
+        return text("pictures-record-length", **told, why=course.why or "")
+    found = fit(course)
+    misses = {"miss": estimate_text(found.root_mean_square), "most": estimate_text(abs(found.largest.points))}
+    return text("pictures-record-fitted", **told, **misses, total=whole(course.total))
+
+
+def _tip(seen: Seen) -> Tip:
+    return (
+        (text("pictures-tip-when"), seen.name),
+        (text("pictures-tip-casualties"), seen.text),
+        (text("pictures-tip-note"), seen.note),
+        (text("pictures-tip-source"), seen.cited),
+    )
+
+
+def _stroke(seen: Seen) -> Line:
+    return Line(
+        points=((seen.start, seen.at_start), (seen.end, seen.at_end)), role=Role.LEFT, width=3.5, tip=_tip(seen)
+    )
+
+
+def _dot(seen: Seen) -> Dot:
+    shape = Shape.CIRCLE if seen.counted else Shape.SQUARE
+    return Dot(x=seen.start, y=seen.at_start, role=Role.LEFT, shape=shape, hollow=not seen.counted, tip=_tip(seen))
+
+
+def _twin(known: Analog, seen: tuple[Seen, ...], end: float, level: float) -> tuple[str, ...]:
+    """The band at some times, then every count with its note."""
+    bands = [(years, _band(known.course, years, level)) for years in _SAID if years <= end]
+    said = [
+        text(
+            "pictures-record-by", time=time_text(at), low=part_text(b[0]), middle=part_text(b[1]), high=part_text(b[2])
+        )
+        for at, b in bands
+    ]
+    first = say("pictures-record-twin", record=known.label, level=probability_text(level), shares="; ".join(said))
+    counts = [say("pictures-record-count", when=each.name, count=each.text, note=each.note) for each in seen]
+    return tuple(str(capital(each)) for each in (first, *counts))

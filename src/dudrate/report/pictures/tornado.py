@@ -1,0 +1,187 @@
+"""An answer → why its range is this wide: how far each input alone moves the output, on one axis from zero.
+
+The first bar is the evidence: which of the reported rates one believes, and what reported loads disagree on. Chance is
+hatched, what is not known is pale rust, so that a reader sees which of the two it is.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dudrate.evidence.records import Reported
+from dudrate.model.burden.asked import Asked, asked
+from dudrate.model.burden.sensitivity import Weighing, weighing
+from dudrate.model.inputs import BoundRate, UniformRate
+from dudrate.model.sensitivity import output_at
+from dudrate.model.sensitivity import tornado as moved_alone
+from dudrate.report.answer import Answer
+from dudrate.report.catalogue import say, text
+from dudrate.report.comparing.sensitivity_words import input_name, output_name
+from dudrate.report.labels import rate_label
+from dudrate.report.numbers import estimate_text, probability_text, ratio_text
+from dudrate.report.pictures.about import about, delivery, sources
+from dudrate.report.pictures.axis import Axis
+from dudrate.report.pictures.evidence import reported
+from dudrate.report.pictures.marks import Marks, span
+from dudrate.report.pictures.picture import Chart, Fill, Line, Picture, Row, Word
+from dudrate.report.pictures.style import Role
+from dudrate.report.said import capital
+
+__all__ = ["tornado"]
+
+_ROW = 34.0
+_FIGURES = 3
+_BY_CHANCE = ("chance", "bunching")
+_TOTAL = asked("unexploded")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Moved:
+    """An input, what it is called, and the output at both its ends."""
+
+    kind: str
+    label: str
+    low: float
+    high: float
+    records: tuple[str, ...] = ()
+
+    @property
+    def width(self) -> float:
+        return self.high - self.low
+
+
+def tornado(answer: Answer, *, output: Asked = _TOTAL, place: int | None = None) -> Picture:
+    """Draw how far each input alone moves an output while all others stay at their medians.
+
+    Parameters
+    ----------
+    answer : Answer
+        A scenario, answered.
+    output : Asked
+        Of the total or of what follows from it.
+    place : int, optional
+        Which of its rates the other inputs are held against; the last that is no bound unless given.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> from dudrate.model.scenario_words import scenario_from_words
+    >>> from dudrate.report.answer import answer
+    >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["1%", "14%"]})
+    >>> picture = tornado(answer(asked, load()))
+    >>> [row.label for row in picture.plot.rows if row.label][0]
+    'Which reported rate you believe · 1,690 to 10,100'
+    """
+    where = _place(answer) if place is None else place
+    case = answer.delivered.cases[where]
+    found = weighing(answer.delivered, case, answer.library, asked=output)
+    level = answer.scenario.level
+    torn = moved_alone(found.quantity, level=level)
+    moved = [*_evidence(answer, found), *_inputs(answer, where, found, level)]
+    moved = [each for each in moved if each.width > 0]
+    name, unit = output_name(output)
+    axis = Axis(label=unit, low=0.0, high=max([1.0, torn.central, *(each.high for each in moved)]) * 1.05)
+    rows, marks = [Row(label="")], Marks()
+    for each in moved:
+        tip = ((text("pictures-tip-input"), each.label), (text("pictures-tip-range"), _ends(each)))
+        chance = each.kind in _BY_CHANCE
+        look = {"role": Role.CHANCE if chance else Role.NOT_KNOWN, "fill": Fill.HATCH if chance else Fill.FLAT}
+        marks.add(span(each.low, each.high, len(rows), axis, tip=tip, **look))  # type: ignore[arg-type]
+        label = say("pictures-tornado-label", input=each.label, ends=_ends(each))
+        rows.append(Row(label=str(capital(label))))
+    at = {"rate": rate_label(answer.results[where].rate), "number": estimate_text(torn.central, _FIGURES)}
+    records = tuple(dict.fromkeys(record for each in moved for record in each.records))
+    return Picture(
+        kind="tornado",
+        title=_title(moved, name),
+        subtitle=delivery(answer.delivered, answer.library),
+        note=text("pictures-tornado-note", level=probability_text(level)),
+        plot=Chart(
+            across=axis,
+            rows=tuple(rows),
+            height=_ROW * len(rows),
+            bars=tuple(marks.bars),
+            lines=(Line(points=((torn.central, 0.0), (torn.central, len(rows))), role=Role.TEXT, width=1.0),),
+            words=(_central(torn.central, axis, text("pictures-tornado-central", **at)),),
+        ),
+        text_twin=tuple(
+            str(capital(say("pictures-tornado-twin", input=each.label, output=name, ends=_ends(each))))
+            for each in moved
+        ),
+        sources=sources(records, answer.library),
+        records=records,
+        about=about(answer.delivered, answer.library),
+    )
+
+
+def _place(answer: Answer) -> int:
+    exact = [at for at, case in enumerate(answer.delivered.cases) if not isinstance(case.shape, BoundRate)]
+    return exact[-1] if exact else len(answer.delivered.cases) - 1
+
+
+def _evidence(answer: Answer, found: Weighing) -> Iterator[_Moved]:
+    """The choice among the reported rates, and among the loads where reports disagree."""
+    library, delivered = answer.library, answer.delivered
+    known = any(each.submunition for each in delivered.shipments)
+    rates = reported(library, delivered if known else None)
+    edges = [edge for each in rates for edge in _edges(each)]
+    if edges:
+        low, high = output_at(found.quantity, "rate", min(edges)), output_at(found.quantity, "rate", max(edges))
+        label = text("pictures-tornado-rate" if known else "pictures-tornado-any-rate")
+        ends = (each.id for each in rates if {min(edges), max(edges)} & set(_edges(each)))
+        yield _Moved(kind="evidence", label=label, low=min(low, high), high=max(low, high), records=tuple(ends))
+    for each in delivered.shipments:
+        loads = (
+            {edge: load.id for load in library.loads_of(each.container) for edge in _edges(load)}
+            if each.records
+            else {}
+        )
+        if len(loads) > 1 and each.container in found.quantity.inputs:
+            middle = float(found.quantity.inputs[each.container].ppf(0.5))
+            ends_at = [
+                output_at(found.quantity, each.container, middle * load / each.load)
+                for load in (min(loads), max(loads))
+            ]
+            label = text("pictures-tornado-load", container=library.containers[each.container].label)
+            yield _Moved(kind="load", label=label, low=ends_at[0], high=ends_at[1], records=tuple(loads.values()))
+
+
+def _inputs(answer: Answer, place: int, found: Weighing, level: float) -> Iterator[_Moved]:
+    """Every input with a width, widest first; a range as reported is moved from end to end."""
+    shape = answer.delivered.cases[place].shape
+    for bar in moved_alone(found.quantity, level=level).bars:
+        if bar.at_low is None or bar.at_high is None:
+            continue
+        ends = (bar.at_low, bar.at_high)
+        if bar.name == "rate" and isinstance(shape, UniformRate):
+            ends = (output_at(found.quantity, "rate", shape.low), output_at(found.quantity, "rate", shape.high))
+        label = input_name(bar.name, answer.library)
+        records = found.records.get(bar.name, ())
+        yield _Moved(kind=bar.name, label=label, low=min(ends), high=max(ends), records=records)
+
+
+def _title(moved: list[_Moved], output: str) -> str:
+    if not moved:
+        return text("pictures-tornado-title-nothing", output=output)
+    first, chance = moved[0], next((each for each in moved if each.kind == "chance"), None)
+    widest = max(moved, key=lambda each: each.width)
+    if first.kind == "evidence" and widest is first and chance is not None:
+        return text("pictures-tornado-title-times", output=output, ratio=ratio_text(first.width / chance.width))
+    return str(capital(say("pictures-tornado-title", input=widest.label, output=output)))
+
+
+def _central(at: float, axis: Axis, words: str) -> Word:
+    """The name of the line, on the side where there is room."""
+    right = axis.part(at) < 0.5
+    return Word(x=at, y=0.5, text=words, align="left" if right else "right", aside=6.0 if right else -6.0)
+
+
+def _ends(moved: _Moved) -> str:
+    return text("pictures-from-to", low=_text(moved.low), high=_text(moved.high))
+
+
+def _text(value: float) -> str:
+    return estimate_text(value, _FIGURES)
+
+
+def _edges(record: Reported) -> list[float]:
+    return [value for value in (record.low, record.central, record.high) if value is not None]

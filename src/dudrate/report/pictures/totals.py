@@ -1,0 +1,183 @@
+"""Finished estimates → rows of one axis: what each rate leaves, its band, and how much of the doubt is which.
+
+A fixed rate has a dot and the thin band of chance; a range as reported is a flat bar; a bound fades.
+"""
+
+from collections.abc import Sequence
+
+from dudrate.evidence.library import Library
+from dudrate.model.estimate import Estimate
+from dudrate.model.inputs import Side
+from dudrate.report.answer import Answer
+from dudrate.report.catalogue import text
+from dudrate.report.labels import ends_of, given, number, origin, rate_label, title
+from dudrate.report.numbers import bound_text, probability_text, whole
+from dudrate.report.pictures.about import about, delivery, sources
+from dudrate.report.pictures.amount_axis import WIDE, amount_axis
+from dudrate.report.pictures.axis import Axis, Unit
+from dudrate.report.pictures.dots import reported_ends
+from dudrate.report.pictures.marks import Marks, bound, point, span
+from dudrate.report.pictures.picture import Bar, Chart, Dot, Fill, Line, Picture, Row, Tip
+from dudrate.report.pictures.style import Role
+
+__all__ = ["shares", "totals"]
+
+_ROW = 40.0
+
+
+def totals(answer: Answer, held: Sequence[Estimate | None] = (), *, marks: dict[int, str] | None = None) -> Picture:
+    """Draw what each rate leaves, all on one axis.
+
+    Parameters
+    ----------
+    answer : Answer
+        A scenario, answered.
+    held : sequence of Estimate or None
+        The same with one kind of doubt held fixed, drawn on the axis of the whole; None where that cannot be held.
+    marks : mapping of int to str, optional
+        What stands beside a rate by its place, as that it is not like for like.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> from dudrate.model.scenario_words import scenario_from_words
+    >>> from dudrate.report.answer import answer
+    >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["1%", "14%"]})
+    >>> [row.label for row in totals(answer(asked, load())).plot.rows]
+    ['1% · about 720', '14% · about 10,100']
+    """
+    whole_ones, library = answer.results, answer.library
+    shown = list(held) or list(whole_ones)
+    axis = _axis([*whole_ones, *(each for each in shown if each is not None)])
+    drawn = Marks()
+    rows: list[Row] = []
+    twin: list[str] = []
+    for place, (each, full) in enumerate(zip(shown, whole_ones, strict=True)):
+        said = text("pictures-totals-not-held") if each is None else _number(each)
+        label = text("pictures-totals-label", rate=rate_label(full.rate), number=said)
+        mark = (marks or {}).get(place, "")
+        rows.append(Row(label=text("pictures-totals-marked", label=label, mark=mark) if mark else label))
+        if each is not None:
+            drawn.add(*_marks(each, place, axis, _tip(each, said, library)))
+        told = {"given": given(full.rate), "number": said}
+        banded = each is not None and each.bound is None and bool(each.sd) and reported_ends(each) is None
+        if each is not None and banded:
+            told |= {"band": ends_of(each).text, "name": ends_of(each).name}
+        twin.append(text("pictures-totals-twin-band" if banded else "pictures-totals-twin", **told))
+    records = tuple(dict.fromkeys(record for each in whole_ones for record in each.records))
+    return Picture(
+        kind="totals",
+        title=title([full if each is None else each for each, full in zip(shown, whole_ones, strict=True)]),
+        subtitle=delivery(answer.delivered, library),
+        note=text("pictures-totals-note", level=probability_text(whole_ones[0].band.level)),
+        plot=Chart(
+            across=axis,
+            rows=tuple(rows),
+            height=_ROW * len(rows),
+            bars=tuple(drawn.bars),
+            lines=tuple(drawn.lines),
+            dots=tuple(drawn.dots),
+        ),
+        text_twin=tuple(twin),
+        sources=sources(records, library),
+        records=records,
+        about=about(answer.delivered, library),
+    )
+
+
+def shares(answer: Answer, place: int = 0) -> Picture | None:
+    """Draw how much of the doubt about a total is chance and how much is not known; None where nothing is to share.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> from dudrate.model.scenario_words import scenario_from_words
+    >>> from dudrate.report.answer import answer
+    >>> asked = scenario_from_words({"delivered": "7200", "rate": ["2.35%..14%"]})
+    >>> [row.label for row in shares(answer(asked, load())).plot.rows]
+    ['chance · 0.69%', 'the rate, not known · 99.31%']
+    """
+    estimate = answer.results[place]
+    parts = estimate.variance_shares
+    if parts is None:
+        return None
+    named = {
+        "chance": parts.chance,
+        "bunching": parts.bunching,
+        "rate": parts.rate,
+        "amount": parts.amount,
+        "both": parts.rate_and_amount,
+    }
+    some = {name: share for name, share in named.items() if share > 0 or name == "chance"}
+    axis = Axis(label=text("pictures-axis-variance"), low=0.0, high=1.0, unit=Unit.FRACTION)
+    rows: list[Row] = []
+    bars: list[Bar] = []
+    for name, share in some.items():
+        said = text("pictures-share", what=text(f"pictures-share-{name}"), share=probability_text(min(share, 1.0)))
+        chance = name in {"chance", "bunching"}
+        look = {"role": Role.CHANCE if chance else Role.NOT_KNOWN, "fill": Fill.HATCH if chance else Fill.FLAT}
+        bars.append(span(0.0, share, len(rows), axis, tip=((text("pictures-tip-share"), said),), **look))  # type: ignore[arg-type]
+        rows.append(Row(label=said))
+    largest = max(some, key=lambda name: some[name])
+    return Picture(
+        kind="shares",
+        title=text(
+            "pictures-shares-title",
+            given=given(estimate.rate),
+            what=text(f"pictures-share-{largest}"),
+            share=probability_text(min(some[largest], 1.0)),
+        ),
+        subtitle=delivery(answer.delivered, answer.library),
+        note=text("pictures-shares-note"),
+        plot=Chart(across=axis, rows=tuple(rows), height=34.0 * len(rows), bars=tuple(bars)),
+        text_twin=tuple(f"{row.label}." for row in rows),
+        sources=sources(estimate.records, answer.library),
+        records=estimate.records,
+        about=about(answer.delivered, answer.library),
+    )
+
+
+def _axis(estimates: Sequence[Estimate]) -> Axis:
+    drawn = [value for each in estimates for value in _values(each)]
+    means = [each.mean for each in estimates if each.mean > 0]
+    edges = [(each.bound, each.mean) for each in estimates if each.bound is not None]
+    wide = bool(means) and max(means) > WIDE * min(means)
+    return amount_axis(text("pictures-axis-left"), drawn, edges=edges, logarithmic=wide)
+
+
+def _values(estimate: Estimate) -> list[float]:
+    ends = reported_ends(estimate)
+    if ends is not None:
+        return list(ends)
+    sides = (estimate.band.low, estimate.band.high)
+    return [estimate.mean, *(edge for edge in sides if edge is not None and estimate.bound is None)]
+
+
+def _marks(estimate: Estimate, row: int, axis: Axis, tip: Tip) -> tuple[Bar | Line | Dot, ...]:
+    if estimate.bound is not None:
+        return bound(estimate.mean, estimate.bound, row, axis, Role.LEFT, tip)
+    ends = reported_ends(estimate)
+    if ends is not None:
+        return (span(*ends, row, axis, Role.LEFT, tip),)
+    middle = point(estimate.mean, row, axis, Role.LEFT, tip)
+    low, high = estimate.band.low, estimate.band.high
+    if low is None or high is None or low == high:
+        return (middle,)
+    return span(low, high, row, axis, Role.LEFT, tip, fill=Fill.PALE), middle
+
+
+def _number(estimate: Estimate) -> str:
+    ends = reported_ends(estimate)
+    if ends is not None:
+        return text("pictures-from-to", low=whole(ends[0]), high=whole(ends[1]))
+    if estimate.bound is not None:
+        message = "pictures-at-most" if estimate.bound is Side.AT_MOST else "pictures-at-least"
+        return text(message, number=bound_text(estimate.mean, estimate.bound))
+    return number(estimate)
+
+
+def _tip(estimate: Estimate, said: str, library: Library) -> Tip:
+    tip = [(text("pictures-tip-rate"), rate_label(estimate.rate)), (text("pictures-tip-left"), said)]
+    if estimate.bound is None and reported_ends(estimate) is None and estimate.sd:
+        tip.append((ends_of(estimate).name, ends_of(estimate).text))
+    return (*tip, (text("pictures-tip-source"), origin(estimate, library).cited))

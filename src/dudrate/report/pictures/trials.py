@@ -1,0 +1,133 @@
+"""Tests and their intervals → tests one under the other, and how an interval narrows as more is tested.
+
+The threshold is a line through all rows: it was set, and is no finding.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dudrate.model.trial import Interval, Trial, narrowing
+from dudrate.report.catalogue import text
+from dudrate.report.comparing.trial_answer import share_texts
+from dudrate.report.numbers import whole
+from dudrate.report.pictures.axis import Axis, Unit
+from dudrate.report.pictures.marks import Marks, point, span
+from dudrate.report.pictures.picture import Chart, Fill, Line, Picture, Row, Word
+from dudrate.report.pictures.style import Role
+from dudrate.report.said import Figure
+from dudrate.report.sentences import level_figure
+
+__all__ = ["narrowed", "trials"]
+
+_SIZES = (50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 50_000)
+_ROW = 34.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Test:
+    """A row: its label, the share that failed, and both intervals."""
+
+    label: str
+    share: float
+    exact: Interval
+    jeffreys: Interval
+
+
+def trials(several: Sequence[Trial], *, threshold: float, level: float) -> Picture:
+    """Draw tests side by side under the threshold.
+
+    Examples
+    --------
+    >>> two = trials([Trial(duds=5, tested=213), Trial(duds=47, tested=2000)], threshold=0.01, level=0.9)
+    >>> [row.label for row in two.plot.rows if row.label]
+    ['5 duds of 213 · 0.93% to 4.9%', '47 duds of 2,000 · 1.8% to 3%']
+    """
+    rows = [
+        _Test(
+            label=text("pictures-trial-of", duds=_figure(each.duds), tested=whole(each.tested)),
+            share=each.rate,
+            exact=each.exact(level),
+            jeffreys=each.jeffreys(level),
+        )
+        for each in several
+    ]
+    return _picture("tests", text("pictures-trials-title", level=level_figure(level, "").text), rows, threshold)
+
+
+def narrowed(trial: Trial, *, threshold: float, level: float) -> Picture:
+    """Draw the intervals that larger and smaller tests would give at the same share of duds.
+
+    Examples
+    --------
+    >>> picture = narrowed(Trial(duds=5, tested=213), threshold=0.01, level=0.95)
+    >>> [row.label.partition(" · ")[0] for row in picture.plot.rows][1:4]
+    ['50 tested', '100 tested', '200 tested']
+    """
+    found = narrowing(trial.rate, sorted({*_SIZES, trial.tested}), level=level)
+    rows = [
+        _Test(
+            label=text("pictures-trial-tested", tested=whole(each.tested), this=each.tested == trial.tested),
+            share=trial.rate,
+            exact=each.exact,
+            jeffreys=each.jeffreys,
+        )
+        for each in found
+    ]
+    told = {"wide": _ends(found[0].exact), "few": whole(found[0].tested), "narrow": _ends(found[-1].exact)}
+    title = text("pictures-narrowed-title", **told, many=whole(found[-1].tested))
+    return _picture("narrowing", title, rows, threshold)
+
+
+def _picture(kind: str, title: str, tests: Sequence[_Test], threshold: float) -> Picture:
+    highest = max(threshold, *(each.exact.high for each in tests))
+    axis = Axis(label=text("pictures-axis-rate"), low=0.0, high=min(1.0, 1.08 * highest), unit=Unit.FRACTION)
+    rows, marks = [Row(label="")], Marks()
+    for each in tests:
+        exact, jeffreys = _ends(each.exact), _ends(each.jeffreys)
+        share = share_texts(each.share, each.share)[0]
+        tip = (
+            (text("pictures-tip-test"), each.label),
+            (text("pictures-tip-failed"), share),
+            (text("pictures-tip-exact"), exact),
+            (text("pictures-tip-jeffreys"), jeffreys),
+        )
+        at = float(len(rows))
+        marks.add(span(each.exact.low, each.exact.high, at, axis, Role.OTHER, tip, fill=Fill.PALE))
+        marks.add(span(each.jeffreys.low, each.jeffreys.high, at, axis, Role.OTHER, tip, thin=True))
+        marks.add(point(each.share, at, axis, Role.LEFT, tip))
+        rows.append(Row(label=text("pictures-trial-label", test=each.label, ends=exact)))
+    line = level_figure(threshold, "").text
+    twin = [
+        text(
+            "pictures-trial-twin",
+            test=each.label,
+            share=share_texts(each.share, each.share)[0],
+            exact=_ends(each.exact),
+            jeffreys=_ends(each.jeffreys),
+        )
+        for each in tests
+    ]
+    return Picture(
+        kind=kind,
+        title=title,
+        note=text("pictures-trials-note"),
+        plot=Chart(
+            across=axis,
+            rows=tuple(rows),
+            height=_ROW * len(rows),
+            bars=tuple(marks.bars),
+            lines=(Line(points=((threshold, 0.0), (threshold, len(rows))), role=Role.POLICY, dashed=True),),
+            dots=tuple(marks.dots),
+            words=(Word(x=threshold, y=0.5, text=text("pictures-threshold", rate=line), aside=6.0),),
+        ),
+        text_twin=(text("pictures-threshold-twin", rate=line), *twin),
+    )
+
+
+def _figure(duds: int) -> Figure:
+    return Figure(whole(duds), float(duds), "input:trial")
+
+
+def _ends(interval: Interval) -> str:
+    low, high = share_texts(interval.low, interval.high)
+    return text("pictures-from-to", low=low, high=high)

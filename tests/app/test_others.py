@@ -1,0 +1,111 @@
+"""Check a claim, Consequences and Evidence in a simulated session."""
+
+import pytest
+from tests.app.opened import address, opened, shown
+
+from dudrate.evidence.library import load
+from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_words
+from dudrate.report.burden.answer import answer_burden
+from dudrate.report.links import live_link
+from dudrate.report.method.contents import SECTIONS
+
+LIBRARY = load()
+
+
+def test_a_claim_opens_with_its_verdict_under_its_own_sentence() -> None:
+    at = opened("check")
+    assert "fit each other" in at.success[0].value
+    assert ":blue-background[270 million]" in shown(at)
+
+
+def test_a_claim_that_does_not_fit_says_what_would() -> None:
+    at = opened("check", "?text=Of 289,536 submunitions about 30,000 failed, a rate of 15 per cent.")
+    # 15 % of 289,536 is 43,430, not about 30,000; 30,000 of 289,536 is 10.4 %
+    assert "do not fit each other" in at.error[0].value
+    assert "8.6% to 12%" in shown(at)
+
+
+def test_a_new_sentence_gets_its_own_verdict_and_address() -> None:
+    at = opened("check")
+    at.text_area(key="check-text").set_value("1,000 shells with 72 grenades each <b>left</b> 10,080 duds: 14% failed.")
+    at.button[0].click().run()
+    assert not at.exception
+    assert "fit each other" in at.success[0].value
+    assert address(at)[0][1].startswith("1,000 shells")
+    assert "270 million" not in shown(at)
+
+
+def test_a_corrected_part_is_checked() -> None:
+    at = opened("check", "?text=Of 289,536 submunitions about 30,000 failed, a rate of 15 per cent.")
+    at.session_state["check-parts"] = {"rate": "10%"}
+    at.run()
+    assert not at.exception
+    assert "fit each other" in at.success[0].value
+
+
+@pytest.mark.parametrize("text", ["", "   ", "no figure here", "[x](javascript:alert(1)) 5 of 10 duds", "9" * 500])
+def test_any_text_gets_an_answer(text: str) -> None:
+    at = opened("check", f"?text={text}")
+    assert "](javascript" not in "".join(each.value for each in at.markdown)
+
+
+@pytest.mark.parametrize("example", ["thousand-shells", "how-many-shells", "at-most-at-least"])
+def test_consequences_give_the_words_of_the_package(example: str) -> None:
+    scenario = scenario_from_shipped(LIBRARY.scenario(example))
+    at = opened("consequences", live_link(scenario))
+    expected = answer_burden(scenario, LIBRARY)
+    assert str(expected.first_sentence) in shown(at)
+    assert str(expected.cautions[0]) in shown(at)
+
+
+def test_consequences_take_their_records_from_the_link_and_keep_them() -> None:
+    scenario = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["1%", "14%"]})
+    extras = {"analog": ("kosovo:3, laos:1",), "horizon": ("20",), "strikes": ("50..200",)}
+    at = opened("consequences", live_link(scenario, extras=extras))
+    found = answer_burden(scenario, LIBRARY, analogs=extras["analog"], horizon="20", strikes="50..200")
+    assert str(found.first_sentence) in shown(at)
+    at.text_input(key="consequences-0-amount").set_value("2000").run()
+    assert not at.exception
+    assert {("analog", "kosovo:3, laos:1"), ("horizon", "20"), ("strikes", "50..200")} <= set(address(at))
+
+
+def test_a_record_that_is_not_known_is_refused_with_those_that_are() -> None:
+    at = opened("consequences", "?v=1&deliver=1000~m864&rate=14%25&analog=<b>there</b>")
+    assert "kosovo, lebanon, laos, serbia, afghanistan" in shown(at)
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_each_section_of_the_method_has_a_page(section: str) -> None:
+    at = opened("evidence", f"?show=method&section={section}")
+    assert not at.error
+    assert at.header
+
+
+@pytest.mark.parametrize("query", ["?show=method&section=nowhere", "?colour=red", "?show=all", "?record=m864-6pct"])
+def test_an_unknown_part_of_the_evidence_names_those_that_are(query: str) -> None:
+    at = opened("evidence", query)
+    assert len(at.error) == 1
+
+
+def test_an_entry_leads_to_what_repeats_it() -> None:
+    at = opened("evidence", "?record=dpicm-m42-m46-14pct-nyt-2023")
+    assert "at least 14%" in shown(at)
+    assert "record=dpicm-14pct-almayadeen-2023" in shown(at)
+
+
+def test_the_table_of_entries_is_searched() -> None:
+    at = opened("evidence")
+    at.text_input(key="search").set_value("hansard surveillance").run()
+    assert not at.exception
+    assert "1 of " in shown(at)
+
+
+def test_a_test_beside_another_says_what_each_leaves_open() -> None:
+    at = opened("evidence", "?show=tests&trial=5/213&beside=47/2000")
+    # Clopper-Pearson 95 % of 47/2000: 1.73 to 3.11 %
+    assert "3.1%" in shown(at)
+    at.text_input(key="tests-trial").set_value("300/200").run()
+    assert not at.exception
+    assert len(at.error) == 1
+    assert "3.1%" in shown(at)
+    assert ("trial", "5/213") in address(at)

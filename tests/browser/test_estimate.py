@@ -1,0 +1,119 @@
+"""Estimate in a browser: the answer on the first screen, complete files and copies, and what a reader may type."""
+
+import re
+import struct
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+from tests.browser.conftest import ROOT, free_port, served
+from tests.browser.reading import bottom, idle
+
+pytestmark = pytest.mark.browser
+Opener = Callable[..., Page]
+NUMBERS, PICTURE = '[data-testid="stMetricValue"]', '[data-testid="stVegaLiteChart"]'
+COPY = "Copy sentence, sources, link"
+
+
+@pytest.mark.parametrize(("width", "numbers", "picture"), [(1280, 900, 900), (390, 844, 1_690)])
+def test_the_answer_stands_on_the_first_screen(open_page: Opener, width: int, numbers: int, picture: int) -> None:
+    page = open_page("/", width=width)
+    # 72,000 × 1 % = 720 and 72,000 × 14 % = 10,080
+    expect(page.locator(NUMBERS)).to_have_text(["720", "10,100"])
+    page.locator(f"{PICTURE} canvas, {PICTURE} svg").first.wait_for()
+    assert bottom(page, NUMBERS) <= numbers
+    first = page.locator(PICTURE).first.bounding_box()
+    assert first is not None
+    assert first["y"] + first["height"] <= picture
+    if width == 1280:
+        for button in (COPY, "Picture"):
+            box = page.get_by_role("button", name=button).bounding_box()
+            assert box is not None
+            assert box["y"] + box["height"] <= 900
+
+
+def test_what_is_typed_is_nobodys_and_what_is_wrong_leaves_the_answer(open_page: Opener) -> None:
+    page = open_page("/")
+    box = page.get_by_role("textbox", name="Add a rate")
+    box.fill("6%")
+    box.press("Enter")
+    expect(page.locator(NUMBERS)).to_have_count(3)
+    expect(page.locator(NUMBERS).nth(2)).to_have_text("4,300")  # 6 % of 72,000 is 4,320
+    rates = parse_qs(urlsplit(page.url).query)["rate"]
+    assert rates[2] == "6%"
+    box = page.get_by_role("textbox", name="Add a rate")
+    box.fill("140%")
+    box.press("Enter")
+    expect(page.get_by_role("alert").first).to_contain_text("140%")
+    expect(page.locator(NUMBERS)).to_have_count(3)
+    expect(page.get_by_text("the answer to the earlier input")).to_be_visible()
+    assert parse_qs(urlsplit(page.url).query)["rate"] == rates
+
+
+def test_what_is_copied_names_its_sources_and_says_what_was_typed(open_page: Opener) -> None:
+    page = open_page("/?v=1&deliver=1000~m864&rate=@us-cluster-14pct-dod-wapo-2023&rate=6%25")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name=COPY).click()
+    expect(page.get_by_role("status").filter(has_text="Copied")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert "10,100" in copied
+    assert re.search(r"Sources: .*The Washington Post", copied)
+    assert "typed" in copied
+    assert f"{urlsplit(page.url).netloc}/estimate?v=1" in copied
+
+
+def test_every_file_of_the_picture_is_complete(open_page: Opener) -> None:
+    page = open_page("/")
+    page.get_by_role("button", name="Picture").click()
+    for label in ("1600 × 900", "1080 × 1080", "1200 × 630", "SVG"):
+        with page.expect_download() as download:
+            page.get_by_role("button", name=label).first.click()
+        name, made = download.value.suggested_filename, download.value.path().read_bytes()
+        assert name.startswith("dudrate_1000-m864_")
+        if name.endswith(".png"):
+            width, height = struct.unpack(">II", made[16:24])
+            assert height <= 1.3 * width
+        else:
+            words = " ".join(re.findall(r">([^<]+)<", made.decode()))
+            assert re.search(r"Sources: .*The Washington Post", words)
+            assert "/estimate?" in words
+
+
+def test_on_a4_the_first_page_has_sentence_picture_and_sources(open_page: Opener) -> None:
+    page = open_page("/")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 680, "height": 1_009})  # 180 × 267 mm: A4 within margins of 15 mm
+    idle(page)
+    page.wait_for_timeout(500)  # a picture takes its new width once the page has it
+    assert page.locator(PICTURE).first.is_visible()
+    assert bottom(page, 'p:text("Sources:")') <= 1_009
+    assert not page.get_by_role("textbox", name="How many").is_visible()
+    page.emulate_media(media="screen")
+
+
+def test_the_first_thing_typed_after_a_restart_of_the_server_is_kept(open_page: Opener) -> None:
+    port = free_port()
+    with served(port):
+        page = open_page("/", at=f"http://127.0.0.1:{port}")
+    with served(port):
+        box = page.get_by_role("textbox", name="How many")
+        box.fill("2000")
+        box.press("Enter")
+        expect(page.locator(NUMBERS).nth(1)).to_have_text("20,200")  # 2,000 × 72 × 14 % is 20,160
+        expect(box).to_have_value("2000")
+
+
+def test_a_folder_with_the_command_of_the_readme_is_all_there_is_to_start(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", "from dudrate.app.settings import settings; print(settings()['server.address'])"],
+        cwd=tmp_path,
+        env={"PYTHONPATH": str(ROOT / "src")},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == "127.0.0.1\n"

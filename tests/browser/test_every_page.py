@@ -1,0 +1,76 @@
+"""Every page at both widths, light and dark: no taller than it may be, said once, open to everyone, under its title."""
+
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+from tests.browser.reading import faults, height, idle, names_of_ours, top_is_uncovered, twice
+
+pytestmark = pytest.mark.browser
+Opener = Callable[..., Page]
+
+# The link to follow in the menu or among the parts of a page, the title of the tab, and how tall it may be at 1280.
+WALK = [
+    ("Estimate", "Estimate · dudrate", 2_200),
+    ("Check a claim", "Check a claim · dudrate", 1_800),
+    ("Consequences", "Consequences · dudrate", 3_500),
+    ("Evidence", "Evidence · dudrate", 3_000),
+    ("The 1 percent line", "Evidence · dudrate", 3_000),
+    ("What a test can show", "Evidence · dudrate", 3_000),
+    ("Method", "Evidence · dudrate", 4_000),
+    ("Corrections", "Evidence · dudrate", 3_000),
+]
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")])
+def test_walk_through_all_pages(open_page: Opener, width: int, scheme: str) -> None:
+    page = open_page("/", width=width, scheme=scheme)
+    wrong: list[tuple[object, ...]] = []
+    links: set[str] = set()
+    for name, title, tallest in WALK:
+        page.get_by_role("link", name=name, exact=True).click()
+        expect(page).to_have_title(title)
+        page.locator("h1").wait_for()
+        idle(page)
+        assert top_is_uncovered(page), name
+        wrong += [(name, *each) for each in faults(page)]
+        if (width, scheme) == (1280, "light"):
+            wrong += [(name, "twice", each) for each in twice(page)]
+            wrong += [(name, "name of ours", each) for each in names_of_ours(page)]
+            wrong += [(name, "tall", tall)] if (tall := height(page)) > tallest else []
+        links |= set(page.locator("[data-testid=stMain] a[href]").evaluate_all("all => all.map(each => each.href)"))
+    here = {urlsplit(each).path for each in links if urlsplit(each).hostname == "127.0.0.1"}
+    assert here <= {"/estimate", "/check", "/consequences", "/evidence"}, here
+    assert not wrong, wrong
+
+
+@pytest.mark.parametrize(
+    ("path", "title", "words"),
+    [
+        ("/estimate", "Estimate · dudrate", "10,100"),
+        ("/compare?v=1&deliver=2000~m864&rate=14%25&budget=700", "Estimate · dudrate", "144,000"),
+        ("/burden?v=1&deliver=2000~m864&rate=14%25&analog=kosovo", "Consequences · dudrate", "144,000"),
+        ("/claim?text=1%2C000%20shells%20with%2072%20grenades", "Check a claim · dudrate", "1,000"),
+        ("/sources?record=m864-6pct-wapo-2023", "Evidence · dudrate", "last public Pentagon estimate"),
+        ("/how-sure?trial=1/20", "Evidence · dudrate", "What a test can show"),
+        ("/method?section=total", "Evidence · dudrate", "unexploded total"),
+    ],
+)
+def test_an_address_opens_its_page_and_an_old_one_leads_on(
+    open_page: Opener, path: str, title: str, words: str
+) -> None:
+    page = open_page(path)
+    expect(page).to_have_title(title)
+    expect(page.locator('[data-testid="stMain"]')).to_contain_text(words)
+
+
+def test_every_kind_of_link_opens_its_page_in_a_new_tab(open_page: Opener, address: str) -> None:
+    page = open_page("/")
+    links = page.locator("[data-testid=stMain] a[href]").evaluate_all("all => all.map(each => each.href)")
+    kinds = {urlsplit(each).path: each for each in links if each.startswith(address)}
+    assert set(kinds) == {"/estimate", "/check", "/consequences", "/evidence"}
+    titles = {"/estimate": "Estimate", "/check": "Check a claim", "/consequences": "Consequences"}
+    for path, link in kinds.items():
+        tab = open_page(link.removeprefix(address))
+        expect(tab).to_have_title(f"{titles.get(path, 'Evidence')} · dudrate")

@@ -1,9 +1,8 @@
-"""Finished burdens → their JSON form with full digits, and tidy rows of a CSV."""
+"""Finished burdens → their JSON form with full digits."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from dudrate.evidence.library import Library
 from dudrate.model.burden.analogs import Analog
 from dudrate.model.burden.contrast import Contrast
 from dudrate.model.burden.land import StrikeLand
@@ -17,7 +16,7 @@ from dudrate.report.burden.words import Reckoned
 from dudrate.report.said import Said
 from dudrate.report.tables import estimate_json
 
-__all__ = ["COLUMNS", "burden_json", "burden_rows", "contrast_json"]
+__all__ = ["burden_json", "contrast_json"]
 
 
 def burden_json(found: Reckoned, sentence: str, *, marks: Sequence[Said] = ()) -> dict[str, Any]:
@@ -60,82 +59,6 @@ def contrast_json(found: Contrast, *, analog: str, rates: tuple[str, str]) -> di
         "known": found.known,
         "same": list(found.same),
     }
-
-
-COLUMNS = (
-    "rate",
-    "analog",
-    "output",
-    "unit",
-    "year",
-    "level",
-    "low",
-    "central",
-    "high",
-    "bound",
-    "record",
-    "source",
-    "url",
-    "note",
-)
-"""Heads of the rows of :func:`burden_rows`."""
-
-
-def burden_rows(found: Sequence[Sequence[Reckoned]], library: Library) -> list[dict[str, Any]]:
-    """Tidy rows, one fact each: an output at a rate on one record, at one level of the band.
-
-    `central` is the median, of a bound that at its edge; a side that is not known is empty. Where the dud rate is a
-    range as reported, rows noted "ends" go from the low end to the high end and have no middle. `record`, `source` and
-    `url` are those of the dud rate, where it is a reported one.
-    """
-    return [row for several in found for each in several for row in _tidy(each, library)]
-
-
-def _tidy(found: Reckoned, library: Library) -> Iterator[dict[str, Any]]:
-    burden, held, strikes = found.burden, found.burden.readings, found.burden.by_strikes
-    record = found.estimate.rate.record
-    source = library.source(library.reported(record).source) if record else None
-    common = {
-        "rate": found.estimate.rate.as_given,
-        "analog": burden.choice.text,
-        "record": record or "",
-        "source": source.id if source else "",
-        "url": (source.url or "") if source else "",
-    }
-    facts: list[tuple[str, float | None, Outcome, str]] = [
-        *((output(each.name).key, None, each, "") for each in burden.outcomes),
-        *(("by_year", each.year, each.outcome, _beyond(each)) for each in burden.by_year),
-        *(("remaining", each.year, each.outcome, _beyond(each)) for each in burden.remaining),
-        *((("casualties", None, held.held_to_use, "counted per submunition used"),) if held else ()),
-        *(
-            (output(each.name).key, None, each, "from strike locations")
-            for each in (strikes.outcomes if strikes else ())
-        ),
-    ]
-    for key, year, outcome, note in facts:
-        at = {**common, "output": key, "unit": outcome.unit, "year": year, "bound": outcome.bound or ""}
-        for band in outcome.bands:
-            ends = {"low": _nine(band.low), "central": _nine(outcome.middle), "high": _nine(band.high)}
-            yield _row({**at, "level": band.level, **ends, "note": note})
-        if outcome.ends is not None:
-            low, high = outcome.ends
-            noted = "; ".join(filter(None, ["ends", note]))
-            yield _row(
-                {**at, "level": burden.level, "low": _nine(low), "central": None, "high": _nine(high), "note": noted}
-            )
-
-
-def _row(values: dict[str, Any]) -> dict[str, Any]:
-    return {name: values[name] for name in COLUMNS}
-
-
-def _beyond(each: AtYear) -> str:
-    return "beyond the record" if each.beyond_record else ""
-
-
-def _nine(value: float | None) -> float | None:
-    """A number to nine significant figures, which are the same on every processor."""
-    return None if value is None else float(f"{value:.9g}")
 
 
 def _outcomes_json(outcomes: Sequence[Outcome]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from dudrate.model.burden.outcomes import Outcome
 from dudrate.model.burden.parameters import Parameter
 from dudrate.model.estimate import rate_used
 from dudrate.model.inputs import Side, UniformRate
-from dudrate.report.burden.words import analog_name, sided
+from dudrate.report.burden.words import analog_name
 from dudrate.report.labels import Ends, rate_label
 from dudrate.report.numbers import amount_texts, estimate_text, outward_text, probability_text, whole
 
@@ -34,6 +34,11 @@ __all__ = [
     "value",
 ]
 
+def sided(side: Side | None) -> str:
+    """How the side of a bound is said in front of its figure."""
+    return "" if side is None else "at most " if side is Side.AT_MOST else "at least "
+
+
 _UNITS = {"people on record": "recorded casualties", "US$, nominal": "US$", "ha": "ha", "submunitions": "submunitions"}
 
 
@@ -44,6 +49,8 @@ class Backing:
     records: tuple[str, ...]
     sources: tuple[str, ...]
     cited: str
+    named: str = ""
+    ours: bool = False
 
 
 def rate(burden: Burden) -> str:
@@ -172,7 +179,8 @@ def backing(records: Iterable[str], library: Library) -> Backing:
     sources = tuple(dict.fromkeys(source for source in (_source(each, library) for each in roots) if source))
     names = "; ".join(dict.fromkeys(_short(each, library) for each in sources))
     ours = any(each in library.burden and library.burden[each].derived_from for each in ids)
-    return Backing(records=ids, sources=sources, cited=f"ours, from {names}" if ours else names)
+    cited = f"ours, from {names}" if ours else names
+    return Backing(records=ids, sources=sources, cited=cited, named=names, ours=ours)
 
 
 def _roots(record: str, library: Library) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from dudrate.app.address import OPENING, Asked, asked, base, keep, show_changes, start_from
-from dudrate.app.cached import answered, library
+from dudrate.app.cached import answered, library, pictured
 from dudrate.app.drawing import draw, files
 from dudrate.app.estimate_more import more
 from dudrate.app.inputs import scenario_row
@@ -22,7 +22,6 @@ from dudrate.report.labels import number, rate_label
 from dudrate.report.links import live_link
 from dudrate.report.notices import FIRST_WORDS
 from dudrate.report.pictures.about import sources
-from dudrate.report.pictures.dots import dots
 from dudrate.report.pictures.picture import Picture
 from dudrate.report.sentences import amount_said, condition_said
 
@@ -43,7 +42,7 @@ def estimate_page() -> None:
     keep(scenario, start.extras)
     head.title(escaped(_title(result)), anchor=False)
     address = base(ESTIMATE) + (result.link_with(start.extras) or "")
-    _answer(result, address)
+    _answer(result, link, address)
     more(result, link, start.extras)
 
 
@@ -97,9 +96,8 @@ def _title(result: Answer) -> str:
     return f"What {amount_said(each.delivery.amount)} × {each.label} leave behind"
 
 
-def _answer(result: Answer, address: str) -> None:
+def _answer(result: Answer, link: str, address: str) -> None:
     """The first screen: the totals, the picture, the sentence, and the ways to take them."""
-    picture = dots(result)
     left, right = st.columns([5, 7], gap="medium")
     with left:
         with st.container(horizontal=True, gap="medium"):
@@ -107,6 +105,7 @@ def _answer(result: Answer, address: str) -> None:
                 name, value = _metric(each)
                 st.metric(name, value, width="content")
         st.markdown(escaped(str(result.headline)))
+        picture = pictured(link).dots  # the totals are on their way by now
         _take(result, picture, address)
     with right:
         draw(picture, "dots", title=False)

@@ -60,5 +60,9 @@ def add_burden(commands: click.Group) -> None:
         def rows() -> str:
             return csv_text(tidy_rows(result.as_json(), library), COLUMNS)
 
-        forms = {"text": lambda: burden_text(result, everything=everything), "json": lambda: json_text(result.as_json()), "csv": rows}
+        forms = {
+            "text": lambda: burden_text(result, everything=everything),
+            "json": lambda: json_text(result.as_json()),
+            "csv": rows,
+        }
         return emit(forms, as_json=as_json, as_csv=as_csv, out=out)

@@ -9,7 +9,6 @@ from dudrate.model.burden.analogs import Analog
 from dudrate.report.burden.answer import BurdenAnswer
 from dudrate.report.burden.labels import backing
 from dudrate.report.burden.tables import casualty_rows, land_rows, reading_rows, remaining_rows, whom_rows, year_rows
-from dudrate.report.burden.words import analog_name
 from dudrate.report.catalogue import text
 from dudrate.report.entries import figure_text
 from dudrate.report.notices import FIRST_WORDS, LEAVES_OUT

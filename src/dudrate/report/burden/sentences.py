@@ -47,7 +47,11 @@ def headline_said(reckoned: Sequence[Sequence[Reckoned]], delivered: Delivered, 
     fewest, *between, most = sorted(reckoned, key=_casualties)
     spans = [_span(*pair, library) for pair in zip(fewest[:2], most[:2], strict=True)]
     words = say("burden-headline-several", delivered=given, numbers=listed(spans))
-    return said(words, " ", say("burden-others", count=Figure(whole(len(between)), len(between), "computed:records"))) if between else words
+    return (
+        said(words, " ", say("burden-others", count=Figure(whole(len(between)), len(between), "computed:records")))
+        if between
+        else words
+    )
 
 
 def readings_said(reckoned: Sequence[Sequence[Reckoned]]) -> Said:

@@ -1,4 +1,4 @@
-"""A burden answer → rows of texts, as a page and a terminal show them; the columns are those of the table of outputs."""
+"""A burden answer → rows of texts, as a page and a terminal show them; columns follow the table of outputs."""
 
 from collections.abc import Sequence
 

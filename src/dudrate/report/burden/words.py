@@ -9,11 +9,21 @@ from dudrate.model.burden.parameters import Parameter
 from dudrate.model.estimate import Estimate
 from dudrate.model.inputs import Side
 from dudrate.report.catalogue import listed, say, text
-from dudrate.report.numbers import amount_texts, outward_text, probability_text, rounded, whole
+from dudrate.report.numbers import amount_texts, estimate_text, outward_text, probability_text, rounded, whole
 from dudrate.report.said import Figure, Said, said
 from dudrate.report.sentences import level_figure
 
-__all__ = ["PEOPLE", "Reckoned", "analog_name", "cell_text", "ends_text", "outcome_said", "years_figure"]
+__all__ = [
+    "PEOPLE",
+    "Reckoned",
+    "analog_name",
+    "cell_text",
+    "edge_text",
+    "ends_text",
+    "figures_of",
+    "outcome_said",
+    "years_figure",
+]
 
 PEOPLE = "people on record"
 """Unit of what is counted in people: below one it is said to be fewer than one."""
@@ -83,7 +93,7 @@ def outcome_said(outcome: Outcome, found: Reckoned, noun: str | None = None, *, 
     origin = f"{found.origin}.{outcome.name}"
     if outcome.bound is not None:
         return _bound_said(outcome, outcome.bound, noun, origin, band=band)
-    low, middle, high = _figures(outcome, origin)
+    low, middle, high = figures_of(outcome, origin)
     if outcome.ends is not None and low.text != high.text:
         return say("burden-from-to", low=low, counted=_counted(high, noun))
     if low.text == high.text:
@@ -108,9 +118,9 @@ def cell_text(outcome: Outcome) -> str:
     ['1,100 (290 to 4,300)', 'at most 190']
     """
     if outcome.bound is not None:
-        edge = Figure(_edge_text(outcome, outcome.middle, outcome.bound), outcome.middle, "")
+        edge = Figure(edge_text(outcome, outcome.middle, outcome.bound), outcome.middle, "")
         return text("burden-at-bound", side=outcome.bound, counted=edge)
-    low, middle, high = _figures(outcome, "")
+    low, middle, high = figures_of(outcome)
     if low.text == high.text:
         return middle.text
     if outcome.ends is not None:
@@ -146,22 +156,32 @@ def years_figure(years: float, origin: str) -> Figure:
     return Figure(f"{rounded(years, figures).normalize():f}", years, origin)
 
 
-def _figures(outcome: Outcome, origin: str) -> tuple[Figure, Figure, Figure]:
-    """Low end, middle and high end; where the rate is a range as reported, the ends that hold whatever its shape."""
+def figures_of(outcome: Outcome, origin: str = "") -> tuple[Figure, Figure, Figure]:
+    """Low end, middle and high end of what is no bound; of a range as reported the ends that hold whatever its shape.
+
+    People below one are "fewer than 1", and a zero stands only where nothing is expected at all.
+    """
     band, middle = outcome.band, outcome.middle
     low, high = outcome.ends or (band.low or 0.0, band.high or 0.0)
     texts = amount_texts(low, min(max(middle, low), high), high)
     if outcome.mean and not high:  # so rare that even the high end is none: below its mean, but not known to be nothing
-        texts = (text("common-under", number=_above(outcome.mean)),) * 3
-    values = zip(texts, (low, middle, high), ("low", "median", "high"), strict=True)
+        texts = (text("common-under", number=_plain(outcome.mean)),) * 3
     few = text("burden-few")
-    return tuple(  # type: ignore[return-value]  # three texts give three figures
-        Figure(few if _few(outcome, value) else shown, value, f"{origin}.{name}") for shown, value, name in values
+    shown = [few if _few(outcome, value) else each for each, value in zip(texts, (low, middle, high), strict=True)]
+    return (
+        Figure(shown[0], low, f"{origin}.low"),
+        Figure(shown[1], middle, f"{origin}.median"),
+        Figure(shown[2], high, f"{origin}.high"),
     )
 
 
-def _above(mean: float) -> str:
-    return amount_texts(0.0, 0.0, mean)[2].removeprefix(text("common-under", number=""))
+def edge_text(outcome: Outcome, value: float, side: Side) -> str:
+    """The edge of a bound, rounded outwards; at most one where it is fewer people."""
+    return outward_text(1.0 if side is Side.AT_MOST and _few(outcome, value) else value, side)
+
+
+def _plain(mean: float) -> str:
+    return estimate_text(max(mean, 0.001), 1)
 
 
 def _few(outcome: Outcome, value: float) -> bool:
@@ -173,16 +193,10 @@ def _counted(number: Figure, noun: str | None) -> Said:
     return said(number) if noun is None else say("burden-counted", number=number, noun=noun)
 
 
-def _edge_text(outcome: Outcome, value: float, side: Side) -> str:
-    if side is Side.AT_MOST and _few(outcome, value) and value < 1:
-        return outward_text(1.0, side)
-    return outward_text(value, side)
-
-
 def _bound_said(outcome: Outcome, side: Side, noun: str | None, origin: str, *, band: bool) -> Said:
     ends = outcome.band
     end = (ends.high if side is Side.AT_MOST else ends.low) or 0.0
-    edge = Figure(_edge_text(outcome, outcome.middle, side), outcome.middle, f"{origin}.median_at_edge")
+    edge = Figure(edge_text(outcome, outcome.middle, side), outcome.middle, f"{origin}.median_at_edge")
     if not band:
         return say("burden-at-bound", side=side, counted=_counted(edge, noun))
     return say(
@@ -190,5 +204,5 @@ def _bound_said(outcome: Outcome, side: Side, noun: str | None, origin: str, *, 
         side=side,
         counted=_counted(edge, noun),
         level=level_figure((1 + ends.level) / 2, "computed:level"),
-        edge=Figure(_edge_text(outcome, end, side), end, f"{origin}.band"),
+        edge=Figure(edge_text(outcome, end, side), end, f"{origin}.band"),
     )

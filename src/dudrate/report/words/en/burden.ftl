@@ -58,6 +58,11 @@ burden-at-bound-band = { $side ->
     [at-most] at most about { $counted } (with { $level } probability no more than { $edge }; how many fewer is not known)
    *[at-least] at least about { $counted } (with { $level } probability no fewer than { $edge }; how many more is not known)
  }
+burden-band-of-bound = { $side ->
+    [at-most] at most { $counted } (with { $level } probability no more than { $edge })
+   *[at-least] at least { $counted } (with { $level } probability no fewer than { $edge })
+ }
+burden-cited-ours = ours, from { $sources }
 burden-cell-band = { $number } ({ $low } to { $high })
 burden-cell-few = { $number } (up to { $high })
 burden-cell-ends = { $low } to { $high }

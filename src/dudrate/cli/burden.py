@@ -57,11 +57,14 @@ def add_burden(commands: click.Group) -> None:
         asked = {} if horizon is None else {"horizon": horizon}
         result = answer_burden(scenario_of(given, library), library, analogs=analog, strikes=strikes, **asked)
 
+        def shown() -> str:
+            return burden_text(result, everything=everything)
+
         def rows() -> str:
             return csv_text(tidy_rows(result.as_json(), library), COLUMNS)
 
         forms = {
-            "text": lambda: burden_text(result, everything=everything),
+            "text": shown,
             "json": lambda: json_text(result.as_json()),
             "csv": rows,
         }

@@ -20,7 +20,6 @@ from dudrate.model.inputs import Amount
 from dudrate.model.notation import amount_text
 from dudrate.model.scenario import Scenario
 from dudrate.model.scenario_words import words_of
-from dudrate.report.answer import Answer, answer
 from dudrate.report.burden.cautions import cautions_said, shared_cautions_said
 from dudrate.report.burden.exports import burden_json, contrast_json
 from dudrate.report.burden.sentences import (
@@ -32,6 +31,7 @@ from dudrate.report.burden.sentences import (
     strikes_said,
 )
 from dudrate.report.burden.words import Reckoned
+from dudrate.report.estimate import Answer, answer
 from dudrate.report.likeness import unlike_json
 from dudrate.report.links import frozen_link
 from dudrate.report.manifest import Manifest, manifest

@@ -11,9 +11,9 @@ from dudrate.model.burden.outcomes import Outcome
 from dudrate.model.burden.parameters import Parameter
 from dudrate.report.burden.words import Reckoned, outcome_said, years_figure
 from dudrate.report.catalogue import listed, say
+from dudrate.report.naming import amount_said, rate_said
 from dudrate.report.numbers import probability_text, ratio_text
 from dudrate.report.said import Figure, Said, said
-from dudrate.report.sentences import amount_said, rate_said
 
 __all__ = ["cautions_of_land", "cautions_said", "shared_cautions_said"]
 

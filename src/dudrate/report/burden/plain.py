@@ -11,14 +11,10 @@ from dudrate.report.burden.labels import backing
 from dudrate.report.burden.tables import casualty_rows, land_rows, reading_rows, remaining_rows, whom_rows, year_rows
 from dudrate.report.catalogue import text
 from dudrate.report.entries import figure_text
-from dudrate.report.notices import FIRST_WORDS, LEAVES_OUT
-from dudrate.report.plain import wrapped
-from dudrate.report.policy_lines import policy_lines
-from dudrate.report.tables import text_table
+from dudrate.report.estimate import policy_lines
+from dudrate.report.tables import text_table, wrapped
 
 __all__ = ["burden_text", "record_line", "sources_lines"]
-
-_NO_LINK = "none, for the scenario is too long for one; keep it as a file"
 
 
 def burden_text(found: BurdenAnswer, *, everything: bool = False) -> str:
@@ -88,7 +84,7 @@ def _answer(found: BurdenAnswer) -> Iterator[str]:
         yield wrapped(str(found.land_sentences[-1]))
     else:
         yield text_table(casualty_rows(found))
-    yield "\n".join([wrapped(text("burden-more")), f"Link: {found.link or _NO_LINK}"])
+    yield "\n".join([wrapped(text("burden-more")), _link(found)])
 
 
 def _everything(found: BurdenAnswer) -> Iterator[str]:
@@ -100,9 +96,9 @@ def _everything(found: BurdenAnswer) -> Iterator[str]:
     cautions = [wrapped(f"- {words}", hang="  ") for words in found.cautions]
     yield "\n".join([f"{text('burden-title-before')}:", *cautions])
     yield _sources(found)
-    yield wrapped(f"Left out: {LEAVES_OUT}")
-    yield wrapped(FIRST_WORDS)
-    yield f"Link: {found.link or _NO_LINK}"
+    yield wrapped(text("common-left-out", words=text("common-leaves-out")))
+    yield wrapped(text("common-first-words"))
+    yield _link(found)
 
 
 def _people(found: BurdenAnswer) -> Iterator[str]:
@@ -150,6 +146,10 @@ def _behind(analog: Analog) -> list[str]:
 def _cited(records: list[str], library: Library) -> str:
     held = backing(records, library)
     return text("burden-sources-ours", sources=held.named) if held.ours else held.named
+
+
+def _link(found: BurdenAnswer) -> str:
+    return text("common-link", link=found.link or text("common-no-link"))
 
 
 def _titled(title: str, table: str) -> str:

@@ -13,9 +13,9 @@ from dudrate.model.burden.outcomes import Outcome
 from dudrate.model.scenario import Delivered
 from dudrate.report.burden.words import Reckoned, analog_name, ends_text, outcome_said, years_figure
 from dudrate.report.catalogue import listed, say, text
+from dudrate.report.naming import amount_said, delivered_said, if_rate, owner, rate_said
 from dudrate.report.numbers import outward_text, probability_text, ratio_text, whole
 from dudrate.report.said import Figure, Said, said
-from dudrate.report.sentences import amount_said, attribution, condition_said, delivered_said, rate_said
 
 __all__ = [
     "analog_said",
@@ -91,7 +91,7 @@ def analog_said(found: Reckoned) -> Said:
         message,
         **names,
         casualties=outcome_said(burden.casualties, found),
-        condition=condition_said(found.estimate.rate),
+        condition=if_rate(found.estimate.rate),
         **whom,
     )
     held = _held(found)
@@ -114,7 +114,7 @@ def land_said(found: Reckoned) -> Said:
     team-years (7.5 to 140).
     """
     each = {name: found.burden[name] for name in _LAND}
-    return say("burden-land", condition=condition_said(found.estimate.rate), **_land(each, found))
+    return say("burden-land", condition=if_rate(found.estimate.rate), **_land(each, found))
 
 
 def strikes_said(found: Reckoned) -> Said | None:
@@ -217,7 +217,7 @@ def _on_record(message: str, found: Reckoned) -> tuple[str, dict[str, str | Figu
 
 def _at_rate(number: Said, found: Reckoned, library: Library) -> Said:
     rate = found.estimate.rate
-    return say("burden-at-rate", number=number, condition=condition_said(rate), owner=attribution(rate, library))
+    return say("burden-at-rate", number=number, condition=if_rate(rate), owner=owner(rate, library))
 
 
 def _span(fewest: Reckoned, most: Reckoned, library: Library) -> Said:
@@ -229,8 +229,8 @@ def _span(fewest: Reckoned, most: Reckoned, library: Library) -> Said:
         low_analog=analog_name(fewest.burden),
         high=outcome_said(most.burden.casualties, most, band=False),
         high_analog=analog_name(most.burden),
-        condition=condition_said(rate),
-        owner=attribution(rate, library),
+        condition=if_rate(rate),
+        owner=owner(rate, library),
     )
 
 

@@ -10,9 +10,9 @@ from dudrate.model.burden.parameters import Origin, Parameter
 from dudrate.report.burden.answer import BurdenAnswer
 from dudrate.report.burden.words import Reckoned, analog_name, cell_text, ends_text, years_figure
 from dudrate.report.catalogue import text
+from dudrate.report.naming import amount_said, rate_said
 from dudrate.report.numbers import probability_text
 from dudrate.report.said import Figure
-from dudrate.report.sentences import amount_said, rate_said
 
 __all__ = [
     "casualty_rows",

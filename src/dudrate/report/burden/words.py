@@ -9,9 +9,9 @@ from dudrate.model.burden.parameters import Parameter
 from dudrate.model.estimate import Estimate
 from dudrate.model.inputs import Side
 from dudrate.report.catalogue import listed, say, text
+from dudrate.report.naming import level_figure
 from dudrate.report.numbers import amount_texts, estimate_text, outward_text, probability_text, rounded, whole
 from dudrate.report.said import Figure, Said, said
-from dudrate.report.sentences import level_figure
 
 __all__ = [
     "PEOPLE",

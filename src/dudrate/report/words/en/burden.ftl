@@ -74,13 +74,19 @@ burden-part = { $analog } ({ $weight })
 
 ## Sentences
 
-burden-at-rate = { $number }{ $condition }{ $owner }
+burden-at-rate = { $number } { $condition }{ $owner ->
+    [none] {""}
+   *[other] {" "}({ $owner })
+ }
 burden-headline-one = Of { $delivered }: on the record of { $analog }, recorded casualties in { $years } years would number
     { $numbers }.
 burden-headline-blend = Of { $delivered }: on { $analog }, recorded casualties would number { $numbers }.
 burden-headline-several = Of { $delivered }: recorded casualties would run { $numbers }.
 burden-span-first = from { $low } on the record of { $low_analog } to { $high } on the record of
-    { $high_analog }{ $condition }{ $owner }
+    { $high_analog } { $condition }{ $owner ->
+    [none] {""}
+   *[other] {" "}({ $owner })
+ }
 burden-others = { $count ->
     [one] The other record lies between.
    *[other] The other { $count } records lie between.
@@ -94,10 +100,10 @@ burden-held-blend = Counted per submunition used (which does not depend on the d
 burden-held-span = Counted per submunition used (which does not depend on the dud rate), they run from { $low }
     ({ $low_analog }) to { $high } ({ $high_analog }).
 burden-on-record = On the record of { $analog }, recorded casualties in { $years } years would number
-    { $casualties }{ $condition }: among them { $civilians }, { $children }, and { $killed }.
-burden-on-blend = On { $analog }, recorded casualties would number { $casualties }{ $condition }: among them { $civilians },
+    { $casualties } { $condition }: among them { $civilians }, { $children }, and { $killed }.
+burden-on-blend = On { $analog }, recorded casualties would number { $casualties } { $condition }: among them { $civilians },
     { $children }, and { $killed }.
-burden-land = Land to search{ $condition }: { $area }. Clearing it, in nominal prices: { $cost }; in work: { $days }, or
+burden-land = Land to search { $condition }: { $area }. Clearing it, in nominal prices: { $cost }; in work: { $days }, or
     { $years }.
 burden-land-strikes = Land to search, read from { $strikes } strike locations instead, whatever the dud rate: { $area }.
     Clearing it, in nominal prices: { $cost }; in work: { $days }, or { $years }.

@@ -9,6 +9,7 @@ from dudrate.evidence.library import Library
 from dudrate.model.burden.asked import OUTPUT_NAMES as OUTPUTS
 from dudrate.model.burden.asked import Asked, asked
 from dudrate.model.burden.chain import HORIZON, burden
+from dudrate.model.burden.outputs import Group
 from dudrate.model.burden.sensitivity import weighing
 from dudrate.model.estimate import Estimate
 from dudrate.model.scenario import Scenario
@@ -43,7 +44,6 @@ _INPUTS = (
     *("rate", "chance", "bunching", "delivered", "amount", "casualties", "civilians", "children", "killed", "course"),
     *("left", "analog", "density", "unit-cost", "deminer-day", "team-year"),
 )
-_UNITS = {"unexploded", "area", "cost", "deminer-days", "team-years", "remaining"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -274,8 +274,8 @@ def output_name(asked: Asked) -> tuple[str, str]:
     """
     years = asked.horizon if asked.years is None else asked.years
     given: dict[str, Place] = {} if years is None else {"years": Figure(f"{years:g}", years, "input:horizon")}
-    unit = asked.kind if asked.kind in _UNITS else "people"
-    return text(f"sensitivity-output-{asked.kind}", **given), text(f"sensitivity-unit-{unit}")
+    unit = "people" if asked.output.group is Group.PEOPLE else asked.kind
+    return text(f"burden-called-{asked.kind}", **given), text(f"burden-unit-{unit}")
 
 
 def sensitivity_rows(weighed: Weighed, library: Library) -> list[dict[str, str]]:

@@ -7,7 +7,7 @@ the catalogue, under ``burden-output-ID``.
 from dataclasses import dataclass
 from enum import StrEnum
 
-__all__ = ["M2_PER_HA", "OUTPUTS", "REMAINING_YEARS", "Group", "Output", "output", "outputs_of"]
+__all__ = ["M2_PER_HA", "OUTPUTS", "REMAINING_YEARS", "Group", "Output", "names_of", "output", "outputs_of"]
 
 M2_PER_HA = 10_000.0
 
@@ -113,6 +113,14 @@ OUTPUTS = (
         scale=M2_PER_HA,
     ),
     Output(id="team-years", key="team_years", unit="team-years", group=Group.LAND, over=("density", "team-year")),
+    Output(
+        id="ten-team-years",
+        key="ten_team_years",
+        unit="years",
+        group=Group.LAND,
+        over=("density", "team-year"),
+        scale=1 / TEAMS,
+    ),
     Output(id="remaining", key="remaining", unit="submunitions", group=Group.LEFT, parts=("left",), number="YEARS"),
 )
 
@@ -134,6 +142,17 @@ def outputs_of(group: Group) -> tuple[Output, ...]:
     Examples
     --------
     >>> [each.id for each in outputs_of(Group.LAND)]
-    ['area', 'cost', 'deminer-days', 'team-years']
+    ['area', 'cost', 'deminer-days', 'team-years', 'ten-team-years']
     """
     return tuple(each for each in OUTPUTS if each.group is group and each.number is None)
+
+
+def names_of(group: Group) -> str:
+    """The outputs of a group as they are asked for, with a place for a number.
+
+    Examples
+    --------
+    >>> names_of(Group.LEFT)
+    'remaining-YEARS'
+    """
+    return " ".join(each.asked_as for each in OUTPUTS if each.group is group)

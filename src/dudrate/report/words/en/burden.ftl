@@ -163,6 +163,7 @@ burden-output-area = Land, hectares
 burden-output-cost = Cost, US$ nominal
 burden-output-deminer-days = Deminer-days
 burden-output-team-years = Team-years
+burden-output-ten-team-years = Years for ten teams
 burden-length = { $years } years
 burden-length-each = each its own
 burden-no-count = no one count
@@ -195,3 +196,33 @@ burden-sources-record = Sources for { $analog }: { $sources }.
 burden-sources-given = Sources for loads and dud rates: { $sources }.
 burden-sources-ours = our own arithmetic, from { $sources }
 burden-more = --all shows years, ranges and entries.
+
+## Each output of the table by its id: in a sentence, and its unit
+
+burden-called-unexploded = the total
+burden-called-casualties = recorded casualties
+burden-called-civilians = civilians among recorded casualties
+burden-called-children = children among recorded casualties
+burden-called-killed = recorded deaths
+burden-called-within-horizon = { $years ->
+    [one] recorded casualties within { $years } year
+   *[other] recorded casualties within { $years } years
+  }
+burden-called-year = recorded casualties in year { $years }
+burden-called-area = land to search
+burden-called-cost = the cost of clearance
+burden-called-deminer-days = deminer-days of clearance
+burden-called-team-years = team-years of clearance
+burden-called-ten-team-years = the years that ten teams search
+burden-called-remaining = { $years ->
+    [one] submunitions left after { $years } year
+   *[other] submunitions left after { $years } years
+  }
+burden-unit-unexploded = submunitions left unexploded
+burden-unit-people = people on record
+burden-unit-area = hectares
+burden-unit-cost = US$, nominal
+burden-unit-deminer-days = deminer-days
+burden-unit-team-years = team-years
+burden-unit-ten-team-years = years
+burden-unit-remaining = submunitions

@@ -4,7 +4,7 @@ from dudrate.model.band import Band, OneSided
 from dudrate.model.estimate import Estimate
 from dudrate.model.held import Hold
 from dudrate.model.inputs import BoundRate, FixedRate
-from dudrate.model.unexploded import VarianceShares
+from dudrate.model.total import VarianceShares
 from dudrate.report.catalogue import Place, listed, say, text
 from dudrate.report.estimate import band_name, band_said
 from dudrate.report.naming import at_rate, bound_said, total_said
@@ -59,6 +59,8 @@ def held_said(whole: Estimate, held: Estimate | None, hold: Hold) -> Said:
     rate = at_rate(whole.rate)
     if held is None:
         return say("compare-held-no-middle", rate=rate)
+    if whole.rate.is_reported_range and whole.bound is None:
+        return say("compare-held-ends", rate=rate, ends=total_said(whole))
     given: dict[str, Place] = {"rate": rate, "held": text(_what_is_held(whole, hold))}
     match held.band, whole.band:
         case OneSided(side=side, edge=edge), _:

@@ -3,7 +3,8 @@
 import pytest
 
 from dudrate.errors import InputError
-from dudrate.model.burden.asked import OUTPUTS, asked
+from dudrate.model.burden.asked import OUTPUT_NAMES as OUTPUTS
+from dudrate.model.burden.asked import asked
 from dudrate.model.burden.choice import choice
 
 NEEDS = ["casualties", "civilians", "children", "killed", "within-horizon", "year-3", "remaining-2.5"]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from dudrate.errors import InputError
 from dudrate.evidence.library import Library
+from dudrate.model.amounts import amount_curve
 from dudrate.model.burden.analogs import Analog, analogs
 from dudrate.model.burden.choice import Choice, choice
 from dudrate.model.burden.general import General, general
@@ -18,7 +19,7 @@ from dudrate.model.burden.outputs import REMAINING_YEARS, Group, output, outputs
 from dudrate.model.burden.parameters import Parameter
 from dudrate.model.burden.parts import Weighted, blended, per_analog
 from dudrate.model.burden.readings import Reading, Readings
-from dudrate.model.burden.start import amount_curve, unexploded_start
+from dudrate.model.burden.start import unexploded_start
 from dudrate.model.curve import scaled
 from dudrate.model.inputs import Amount
 from dudrate.model.rates import rate_distribution

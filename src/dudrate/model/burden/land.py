@@ -8,13 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from dudrate.model.amounts import amount_distribution
+from dudrate.model.amounts import amount_curve, amount_distribution
 from dudrate.model.burden.general import General
 from dudrate.model.burden.outcomes import Outcome, Start, outcomes
 from dudrate.model.burden.outputs import Group, outputs_of
 from dudrate.model.burden.parameters import Parameter
 from dudrate.model.burden.parts import curve_of_output, shared_parts
-from dudrate.model.burden.start import amount_curve
 from dudrate.model.curve import Curve
 from dudrate.model.inputs import Amount, BoundAmount
 

@@ -14,6 +14,7 @@ from dudrate.model.burden.asked import asked
 from dudrate.model.burden.chain import burden
 from dudrate.model.burden.clearance import left
 from dudrate.model.burden.general import general
+from dudrate.model.burden.outputs import Group, outputs_of
 from dudrate.model.burden.parameters import Parameter
 from dudrate.model.burden.sensitivity import Weighing, weighing
 from dudrate.model.burden.years import curves
@@ -28,7 +29,7 @@ from dudrate.model.total_inputs import expected_factors
 
 LIBRARY = load()
 NEEDS = ["casualties", "civilians", "children", "killed", "within-horizon", "year-3", "remaining-2.5"]
-ALONE = ["area", "cost", "deminer-days", "team-years"]
+ALONE = [each.id for each in outputs_of(Group.LAND)]
 
 
 def delivery(rate: str = "2.35%..14%", delivered: str = "5000..12000", **words: Any) -> Delivered:

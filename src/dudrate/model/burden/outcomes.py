@@ -140,16 +140,18 @@ def _multiplied(one: Curve, others: Sequence[Curve], levels: Sequence[float]) ->
     read = np.zeros((len(others), len(levels)))
     if one.zero == 1:
         return found, read
-    groups: dict[float, list[int]] = {}
+    groups: dict[tuple[float, int], list[int]] = {}
     for place, other in enumerate(others):
         if one.low == one.high or other.low == other.high:
             found[place] = _by_known(one, other)
             read[place] = found[place].ppf(levels)
         else:
             step = 2.0 ** ceil(log2((one.high - one.low + other.high - other.low) / CELLS))
-            groups.setdefault(step, []).append(place)
-    for step, places in groups.items():
-        tables, quantiles = _convolved(one, [others[place] for place in places], step, np.asarray(levels))
+            size = 2 ** ceil(log2(len(one.cells(step).masses) + len(other.cells(step).masses) + 2))
+            groups.setdefault((step, size), []).append(place)  # its own, so that company changes no digit
+    for (step, size), places in groups.items():
+        alike = [others[place] for place in places]
+        tables, quantiles = _convolved(one, alike, step, size, np.asarray(levels))
         read[places] = quantiles
         for place, table in zip(places, tables, strict=True):
             found[place] = table
@@ -162,11 +164,12 @@ def _by_known(one: Curve, other: Curve) -> Curve:
     return scaled(varied, float(np.exp(known.middle + known.low)), zero=known.zero)
 
 
-def _convolved(one: Curve, others: Sequence[Curve], step: float, levels: Floats) -> tuple[list[Table], Floats]:
+def _convolved(
+    one: Curve, others: Sequence[Curve], step: float, size: int, levels: Floats
+) -> tuple[list[Table], Floats]:
     """Products on one lattice: the transform of the one serves all."""
     cuts = [each.cells(step) for each in others]
     own = one.cells(step)
-    size = 2 ** ceil(log2(len(own.masses) + max(len(cut.masses) for cut in cuts) + 2))
     rows = np.zeros((len(others), size))
     for row, cut in zip(rows, cuts, strict=True):
         row[: len(cut.masses)] = cut.masses

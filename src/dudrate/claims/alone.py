@@ -66,7 +66,7 @@ def stands_alone(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sens
     phrase = mention.phrase
     if _is_pronoun(text, mention):
         return aside("a pronoun")
-    sense = left_or_cleared(text, mention) or per_one(text, mention, before)
+    sense = _of_kind(text, mention) or left_or_cleared(text, mention) or per_one(text, mention, before)
     if sense is not None:
         return sense
     held = is_each(text, mention) or (phrase.text if phrase.noun is Noun.LOAD else None) or holder_of(text, mention)
@@ -107,6 +107,17 @@ def product_of(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense 
     return Sense(role=Role.UNEXPLODED, words=spoken(said))
 
 
+def _of_kind(text: Text, mention: Mention) -> Sense | None:
+    """Read "shells, of which 39,000 were cluster shells" by the noun after the verb."""
+    said = mention.subject
+    if said is None or said.verb is not Verb.EQUAL or not said.near or text.word(mention.begin - 1) != "which":
+        return None
+    noun = text.unit(said.index + 1)
+    roles = {Noun.CONTAINER: Role.CONTAINERS, Noun.SUBMUNITION: Role.DELIVERED, Noun.DUD: Role.UNEXPLODED}
+    role = roles.get(noun.noun) if noun is not None and noun.noun is not None else None
+    return Sense(role=role, words=(noun.text,)) if role is not None and noun is not None else None
+
+
 def _is_pronoun(text: Text, mention: Mention) -> bool:
     """Whether "one" stands for somebody or something; "one always fails" counts."""
     said = mention.subject
@@ -132,7 +143,7 @@ def _part(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
         return Sense(role=Role.DELIVERED, words=spoken(mention.object))
     elif phrase.of_pronoun and subject is not None and subject.verb is Verb.LEAVE:
         return Sense(role=Role.DELIVERED, words=spoken(subject))
-    elif phrase.of_pronoun and (said is mention.subject or text.word(mention.begin - 1) == ","):
+    elif phrase.of_pronoun and (said is not None or text.word(mention.begin - 1) == ","):
         role = _first_count(text, mention)
     if role is None or (said is None and not phrase.of_pronoun):
         return aside("a part of which nothing is said that counts here")
@@ -197,7 +208,9 @@ def _restating(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense 
         return Sense(role=Role.UNEXPLODED, words=(text.printed(last.found),))
     if _closes_sentence(text, mention) and follows_rate(text, mention, before):
         return Sense(role=Role.UNEXPLODED, words=("in all",))
-    if sense.role is Role.LOAD and text.together(last, mention) and _closes_sentence(text, mention):
+    following = [text.word(k) for k in range(mention.phrase.end, mention.phrase.end + 3)]
+    closes = _closes_sentence(text, mention) or following == [",", "of", "which"]
+    if sense.role is Role.LOAD and text.together(last, mention) and closes:
         return Sense(role=Role.DELIVERED, words=(text.printed(last.found),))  # "400, with 30 bomblets each, or 12,000"
     return None
 
@@ -298,7 +311,7 @@ def _delivered(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense
     named = _topic(text, mention)
     here = {sense.role for other, sense in recent(_before) if text.together(other, mention)}
     most = max((other.found.value for other, _ in recent(_before) if text.together(other, mention)), default=0)
-    if {Role.CONTAINERS, Role.LOAD} <= here and mention.found.value > most:
+    if (Role.LOAD in here or said.verb is Verb.RELEASE) and mention.found.value > most:
         named = Noun.SUBMUNITION
     if named is None and not any(sense.role is Role.RATE for _, sense in recent(_before)):
         return None

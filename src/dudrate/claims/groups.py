@@ -6,6 +6,7 @@ of its own. A part that is stated by itself joins the one group that lacks it.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 from itertools import pairwise
 
 from dudrate.claims.lexicon import Noun, Verb
@@ -43,7 +44,7 @@ class _Passage:
     sentence: int
     figures: list[int]
     roles: set[Role]
-    values: set[tuple[Role, object]]
+    values: set[tuple[Role, Fraction]]
     places: set[str] = field(default_factory=set)
     scenes: set[str] = field(default_factory=set)
     points: bool = False
@@ -61,6 +62,18 @@ class _Passage:
     def distance(self, other: "_Passage") -> int:
         """How many sentences on the other one begins, or ends before."""
         return max(other.first - self.sentence, self.first - other.sentence)
+
+    def repeats(self, other: "_Passage") -> bool:
+        """Whether a whole of the other one is named again."""
+        return any(role in _WHOLES for role, _ in self.values & other.values)
+
+    def is_made_of(self, other: "_Passage") -> bool:
+        """Whether a number delivered is the product of the containers and the load before it."""
+        counts = {
+            role: {value for named, value in other.values if named is role} for role in (Role.CONTAINERS, Role.LOAD)
+        }
+        products = {one * two for one in counts[Role.CONTAINERS] for two in counts[Role.LOAD]}
+        return any(value in products for role, value in self.values if role is Role.DELIVERED)
 
     def differs(self, other: "_Passage") -> bool:
         """Whether another place or war is named."""
@@ -98,7 +111,12 @@ def group_numbers(text: Text, sensed: Sequence[Sensed]) -> list[tuple[int, bool]
     for passage in _passages(text, sensed):
         last = groups[-1] if groups else None
         near = last is not None and passage.sentence - last.sentence <= 1
-        belongs = passage.points or passage.continues or (last is not None and bool(passage.values & last.values))
+        belongs = (
+            (last is not None and passage.is_made_of(last))
+            or passage.points
+            or passage.continues
+            or (last is not None and passage.repeats(last))
+        )
         if last is not None and near and not passage.differs(last) and (belongs or passage.hints):
             last.floating |= set() if belongs else set(passage.figures)
             last.take(passage)
@@ -168,7 +186,7 @@ def _passage(text: Text, pieces: Sequence[int], piece: int, figures: list[int], 
         sentence=text.sentences[first],
         figures=figures,
         roles={role for k in figures if (role := sensed[k][1].role) is not None},
-        values={(role, sensed[k][0].found.value) for k in figures if (role := sensed[k][1].role) in _WHOLES if role},
+        values={(role, sensed[k][0].found.value) for k in figures if (role := sensed[k][1].role) is not None},
         places=_places(text, units),
         scenes=_scenes(units),
         points=_points(units, ahead, text.units[first : sensed[figures[0]][0].index]),

@@ -62,7 +62,8 @@ def _ends_row(unit: Unit | None) -> bool:
 def _role_of_label(label: Sequence[Unit]) -> Role | None:
     """Give what a label names: a load where it says *per* or *each*, else what was done, else the noun."""
     nouns, words = {unit.noun for unit in label}, {unit.text for unit in label}
-    if words & {"per", "each"} and nouns & {Noun.SUBMUNITION, Noun.LOAD, None}:
+    each = words & {"per", "each"} or (words & {"a", "an", "one"} and Noun.CONTAINER in nouns)
+    if each and nouns & {Noun.SUBMUNITION, Noun.LOAD, None}:
         return Role.LOAD
     done = {unit.verb or unit.state for unit in label}
     if Noun.DUD in nouns or done & {Verb.FAIL, Verb.REMAIN, Verb.LEAVE}:

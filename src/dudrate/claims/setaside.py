@@ -28,6 +28,7 @@ MEASURES = {
     Noun.TIME: "a time or age",
     Noun.MONEY: "money",
 }
+_LEGAL = ("ban", "prohibit", "outlaw", "defin", "treaty", "convention")
 _PERSONS = word_set("he she i who")
 _PLACES = ("team", "village", "site", "place", "location", "district")
 _YEAR_WORDS = word_set(
@@ -51,7 +52,20 @@ def why_set_aside(text: Text, mention: Mention) -> str | None:
     str or None
         A few words for a reader; None where the figure may be a quantity.
     """
-    for rule in (_margin, _denied, _age, _pace, _year, _date, _money, _name, _measure, _people, _other_noun):
+    for rule in (
+        _margin,
+        _denied,
+        _definition,
+        _age,
+        _pace,
+        _year,
+        _date,
+        _money,
+        _name,
+        _measure,
+        _people,
+        _other_noun,
+    ):
         why = rule(text, mention)
         if why is not None:
             return why
@@ -99,6 +113,17 @@ def _denied(text: Text, mention: Mention) -> str | None:
     """Recognise the 5 in "not 5 but 12 in 100"."""
     following = text.word(mention.phrase.end)
     return "denied in the same breath" if text.word(mention.begin - 1) == "not" and following == "but" else None
+
+
+def _definition(text: Text, mention: Mention) -> str | None:
+    """Recognise "bans weapons with 10 or more submunitions", and the one in "not one failed"."""
+    if text.word(mention.begin - 1) == "not" and mention.found.value == 1:
+        return "none at all"
+    sentence = text.sentences[mention.index]
+    near = range(max(0, mention.index - 25), min(len(text.units), mention.index + 25))
+    legal = any(text.sentences[k] == sentence and text.word(k).startswith(_LEGAL) for k in near)
+    small = mention.found.value <= 10 and not mention.is_share
+    return "a definition" if legal and small and mention.worded.qualifier.is_bound else None
 
 
 def _age(text: Text, mention: Mention) -> str | None:

@@ -63,7 +63,7 @@ def share_sense(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense
     base = _base(text, mention)
     if _inner_noun(text, mention) in _STRANGE or _is_of_people(text, mention):
         return aside("a share of something else")
-    if restated is Role.CLEARED and _restates(text, mention):
+    if (restated is Role.CLEARED and _restates(text, mention)) or _is_of_cleared(text, mention, before):
         return aside("a share of those cleared")
     if text.word(mention.begin - 1) == "by" and mention.object is not None and mention.object.verb is Verb.CHANGE:
         return aside("a change")
@@ -106,6 +106,16 @@ def _restates(text: Text, mention: Mention) -> bool:
     if text.word(mention.phrase.end) == "of" or text.word(mention.phrase.end - 1) in ("what", "all", "total", "those"):
         return True
     return mention.subject is None
+
+
+def _is_of_cleared(text: Text, mention: Mention, before: Sequence[Sensed]) -> bool:
+    """Read "1.7 million have been cleared. That is 2% of the 80 million that failed"."""
+    said = mention.object
+    restating = (
+        said is not None and said.near and said.verb is Verb.EQUAL and text.word(said.index - 1) in ("that", "this")
+    )
+    last = next((sense.role for other, sense in recent(before) if not other.is_share and sense.role is not None), None)
+    return restating and last is Role.CLEARED
 
 
 def _rate(*, complement: bool = False, base: ShareBase | None = None, words: tuple[str, ...] = ()) -> Sense:

@@ -11,6 +11,7 @@ __all__ = ["is_whole", "own_clause"]
 _QUANTIFIERS = word_set(
     "many much most some few several all any none one majority fraction handful part rest number each"
 )
+_TRIALS = word_set("test trial inspection sample examination firing")
 _POINTING = word_set("these those them this which")
 _OPENING = (Function.CONJUNCTION, Function.EACH, Function.PRONOUN, Function.ADVERB, Function.RELATIVE)
 
@@ -36,8 +37,11 @@ def is_whole(text: Text, mention: Mention) -> bool:
     link, before, after = text.word(k), text.word(k - 1), text.word(k + 1)
     if after in _POINTING and k + 1 < mention.begin and (mention.phrase.noun is None or link == "from"):
         return False  # "Of these 59 were duds"
-    if (link in ("in", "of") and after in ("every", "each")) or (
-        link == "in" and mention.phrase.noun is None and _ends_duds(text, mention, k)
+    tried = link == "of" and before.removesuffix("s") in _TRIALS  # "an inspection of 2,000 bomblets found that"
+    if (
+        tried
+        or (link in ("in", "of") and after in ("every", "each"))
+        or (link == "in" and mention.phrase.noun is None and _ends_duds(text, mention, k))
     ):
         return True
     if link == "from":
@@ -64,7 +68,14 @@ def own_clause(text: Text, mention: Mention) -> Said | None:
     """
     subject = mention.subject
     part = text.part_of(mention)
-    if part is not None and part.is_share and subject is not None and subject.verb in (Verb.FAIL, Verb.WORK):
+    told = part is not None and part.object is not None and part.object.verb is Verb.EQUAL
+    if (
+        part is not None
+        and part.is_share
+        and not told
+        and subject is not None
+        and subject.verb in (Verb.FAIL, Verb.WORK)
+    ):
         return None  # "the 5 per cent of 48,000 that fail"
     if subject is None or subject.relative:
         return subject

@@ -137,7 +137,9 @@ def _part(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
     said = first_said(mention, Verb.DELIVER, Verb.RELEASE)
     roles = {Noun.SUBMUNITION: Role.DELIVERED, Noun.CONTAINER: Role.CONTAINERS}
     role = roles.get(phrase.of_noun) if phrase.of_noun is not None else None
-    if phrase.of_pronoun and said is not None and said is mention.object and _is_done_by_containers(text, said):
+    if (phrase.of_pronoun and said is not None and said.verb is Verb.RELEASE) or (
+        phrase.of_pronoun and said is not None and said is mention.object and _is_done_by_containers(text, said)
+    ):
         role = Role.DELIVERED
     elif phrase.of_pronoun and mention.object is not None and mention.object.unit.text.startswith(_TESTED):
         return Sense(role=Role.DELIVERED, words=spoken(mention.object))
@@ -311,7 +313,11 @@ def _delivered(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense
     named = _topic(text, mention)
     here = {sense.role for other, sense in recent(_before) if text.together(other, mention)}
     most = max((other.found.value for other, _ in recent(_before) if text.together(other, mention)), default=0)
-    if (Role.LOAD in here or said.verb is Verb.RELEASE) and mention.found.value > most:
+    sentence = text.sentences[mention.index]
+    shipped = any(
+        sense.role is Role.CONTAINERS and text.sentences[other.index] >= sentence - 2 for other, sense in _before
+    )
+    if ((Role.LOAD in here and shipped) or said.verb is Verb.RELEASE) and mention.found.value > most:
         named = Noun.SUBMUNITION
     if named is None and not any(sense.role is Role.RATE for _, sense in recent(_before)):
         return None

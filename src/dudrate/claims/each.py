@@ -5,7 +5,7 @@ from dudrate.claims.mentions import Mention, Text
 from dudrate.claims.units import UnitKind
 from dudrate.claims.verbs import Form
 
-__all__ = ["is_each"]
+__all__ = ["is_each", "is_generic"]
 
 _LINKS = ("in", "to", "for", "from", "inside", "of", "on", "within")
 _HOLDING = (Verb.CONTAIN, Verb.RELEASE, Verb.DELIVER)
@@ -27,6 +27,18 @@ def is_each(text: Text, mention: Mention) -> str | None:
         Those words: "each", "per shell", "to a rocket".
     """
     return _each_after(text, mention) or _each_before(text, mention)
+
+
+def is_generic(text: Text, mention: Mention) -> bool:
+    """Tell whether "a single bomblet can kill", "one cluster bomb leaves 20" speaks of any one and counts none."""
+    if mention.found.value != 1 or mention.is_share or mention.subject is None:
+        return False
+    following = next((other for other in text.mentions if other.index > mention.index), None)
+    filled = following is not None and following.index < mention.index + 9 and following.phrase.noun is Noun.SUBMUNITION
+    if mention.phrase.noun is Noun.CONTAINER and filled:
+        return False  # "one rocket with 644 bomblets would leave 148"
+    unit = mention.subject.unit
+    return mention.found.single or (unit.finite and unit.form is Form.BASE and not unit.passive)
 
 
 def _each_after(text: Text, mention: Mention) -> str | None:
@@ -150,10 +162,8 @@ def _one_container(text: Text, k: int, end: int) -> str | None:
     if one is None or one.found.value != 1 or one.phrase.noun is not Noun.CONTAINER or one.subject is None:
         return None
     verb = one.subject.unit
-    habit = (
-        verb.form is Form.BASE and verb.verb in (Verb.LEAVE, Verb.CONTAIN, Verb.RELEASE) and one.subject.index <= end
-    )
-    return f"{one.phrase.text} {verb.text}" if habit and one.found.single else None
+    habit = verb.verb in (Verb.LEAVE, Verb.CONTAIN, Verb.RELEASE) and one.subject.index <= end
+    return f"{one.phrase.text} {verb.text}" if habit and is_generic(text, one) else None
 
 
 def _each_of(text: Text, k: int) -> int | None:

@@ -63,6 +63,12 @@ class _Passage:
         """How many sentences on the other one begins, or ends before."""
         return max(other.first - self.sentence, self.first - other.sentence)
 
+    def rivals(self, other: "_Passage") -> bool:
+        """Whether both are claims in their own right: another whole, and another rate or number left."""
+        again = self.roles & other.roles
+        own = bool(again & _WHOLES and again & {Role.RATE, Role.UNEXPLODED}) or (self.is_complete and other.is_complete)
+        return own and not self.repeats(other)
+
     def repeats(self, other: "_Passage") -> bool:
         """Whether a whole of the other one is named again."""
         return any(role in _WHOLES for role, _ in self.values & other.values)
@@ -117,7 +123,13 @@ def group_numbers(text: Text, sensed: Sequence[Sensed]) -> list[tuple[int, bool]
             or passage.continues
             or (last is not None and passage.repeats(last))
         )
-        if last is not None and near and not passage.differs(last) and (belongs or passage.hints):
+        if (
+            last is not None
+            and near
+            and not passage.rivals(last)
+            and not passage.differs(last)
+            and (belongs or passage.hints)
+        ):
             last.floating |= set() if belongs else set(passage.figures)
             last.take(passage)
         else:
@@ -204,7 +216,7 @@ def _points(units: Sequence[Unit], ahead: Sequence[Unit], opening: Sequence[Unit
         if one.text in ("of", "from") and two.text in _POINTING and _is_counted(ahead, k):
             return True
     for unit, after in zip(opening, [*opening[1:], None], strict=False):
-        if unit.text in _POINTING_AHEAD and (after is None or after.kind is not UnitKind.NAME):
+        if unit.text in _POINTING_AHEAD and (after is None or not (after.kind is UnitKind.NAME or after.text == "of")):
             return True
     return any(one.text in ("that", "this") and two.verb is Verb.EQUAL for one, two in pairwise(units))
 

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dudrate.claims.alone import per_one, product_of, stands_alone
-from dudrate.claims.each import is_each
+from dudrate.claims.each import is_each, is_generic
 from dudrate.claims.echoes import included
 from dudrate.claims.holders import holder_of
+from dudrate.claims.labels import labelled
 from dudrate.claims.lexicon import Noun, Verb
 from dudrate.claims.mentions import Mention, Text
 from dudrate.claims.quantities import Role
@@ -21,7 +22,6 @@ from dudrate.claims.senses import (
     recent,
     spoken,
 )
-from dudrate.claims.verbs import Form
 from dudrate.claims.wholes import is_whole, own_clause
 
 __all__ = ["count_sense"]
@@ -46,8 +46,9 @@ def count_sense(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense
     Sense
         Its role, or why it has none.
     """
-    if is_whole(text, mention):
-        return _whole(text, mention, before)
+    row = labelled(text, mention, before) if mention.phrase.noun is None else None
+    if row is not None or is_whole(text, mention):
+        return row or _whole(text, mention, before)
     if before and text.word(mention.begin - 1) == "or" and before[-1][0].index == mention.begin - 2:
         first = before[-1][1]  # "72 or 88 grenades" are two readings of one thing
         if first.role in (Role.LOAD, Role.CONTAINERS, Role.DELIVERED):
@@ -63,7 +64,7 @@ def _by_noun(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
     noun = mention.phrase.noun
     if noun in (None, Noun.TOTAL, Noun.LOAD):
         return stands_alone(text, mention, before)
-    if noun is not Noun.ITEM and _is_generic(text, mention):
+    if noun is not Noun.ITEM and is_generic(text, mention):
         return aside("speaks of any one")
     if noun is Noun.SUBMUNITION:
         return per_one(text, mention, before) or product_of(text, mention, before) or _submunitions(text, mention)
@@ -105,18 +106,6 @@ def _load_again(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense
         if sense.role is Role.LOAD and other.found.value == mention.found.value:
             return Sense(role=Role.LOAD, words=(text.printed(other.found),))
     return None
-
-
-def _is_generic(text: Text, mention: Mention) -> bool:
-    """Whether "a single bomblet can kill", "one cluster bomb leaves 20" speaks of any one and counts none."""
-    if mention.found.value != 1 or mention.is_share or mention.subject is None:
-        return False
-    following = next((other for other in text.mentions if other.index > mention.index), None)
-    filled = following is not None and following.index < mention.index + 9 and following.phrase.noun is Noun.SUBMUNITION
-    if mention.phrase.noun is Noun.CONTAINER and filled:
-        return False  # "one rocket with 644 bomblets would leave 148"
-    unit = mention.subject.unit
-    return mention.found.single or (unit.finite and unit.form is Form.BASE and not unit.passive)
 
 
 def _submunitions(text: Text, mention: Mention) -> Sense:

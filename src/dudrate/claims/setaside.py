@@ -29,6 +29,7 @@ MEASURES = {
     Noun.MONEY: "money",
 }
 _LEGAL = ("ban", "prohibit", "outlaw", "defin", "treaty", "convention")
+_BANDS = word_set("team crew group squad unit delegation panel family staff force platoon company battalion")
 _PERSONS = word_set("he she i who")
 _PLACES = ("team", "village", "site", "place", "location", "district")
 _YEAR_WORDS = word_set(
@@ -253,6 +254,8 @@ def _is_of_people(text: Text, mention: Mention) -> bool:
     """Whether "a population of", "the toll to" stands before a figure without a noun."""
     link = text.word(mention.begin - 1)
     before = text.unit(mention.begin - 2)
+    if link == "of" and before is not None and before.text.removesuffix("s") in _BANDS:
+        return True
     return link in ("of", "to", "at", ":") and before is not None and before.noun is Noun.PERSON
 
 

@@ -342,7 +342,14 @@ def _topic(text: Text, mention: Mention) -> str | None:
     )
     restating = mention.object is not None and mention.object.verb is Verb.EQUAL
     apart = 1 if told or restating or mention.phrase.of_pronoun else 0
-    said = [k for k in near if abs(text.sentences[k] - sentence) <= apart and _is_failing(text.units[k])]
+    shares = {text.sentences[other.index] for other in text.mentions if other.is_share and other is not mention}
+    said = [
+        k
+        for k in near
+        if _is_failing(text.units[k])
+        and (away := abs(text.sentences[k] - sentence)) <= apart
+        and (not away or text.sentences[k] not in shares)
+    ]
     tested = mention.object is not None and mention.object.near
     said = said or [k for k in near if tested and text.sentences[k] == sentence and text.word(k) in ("test", "tests")]
     return text.word(min(said, key=lambda k: abs(k - mention.index))) if said else None

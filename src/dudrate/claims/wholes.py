@@ -79,7 +79,9 @@ def own_clause(text: Text, mention: Mention) -> Said | None:
         return None  # "the 5 per cent of 48,000 that fail"
     if subject is None or subject.relative:
         return subject
-    if not subject.near or subject.unit.finite:
+    first = subject.unit.text.split()[0]
+    believed = subject.verb in (Verb.FAIL, Verb.REMAIN) and first.endswith(("ed", "ought", "aid", "nown"))
+    if not subject.near or (subject.unit.finite and not believed):
         return None
     fronted = text.part_of(mention) is None and text.word(_link(text, mention)) != "from"
     fronted = fronted and not _is_quantified(text, mention)
@@ -87,7 +89,7 @@ def own_clause(text: Text, mention: Mention) -> Said | None:
     if text.word(k) == "of" and text.word(k - 1) == "out" and not _opens_clause(text, k - 1):
         fronted = False  # "80 million bomblets out of 270 million failed"
     goes_on = subject.verb in (Verb.CLEAR, Verb.NOTE) and subject_of(text.units, subject.index + 1) is not None
-    return subject if fronted or subject.verb is Verb.REMAIN or goes_on else None
+    return subject if believed or fronted or subject.verb is Verb.REMAIN or goes_on else None
 
 
 def _link(text: Text, mention: Mention) -> int:

@@ -149,7 +149,7 @@ def _part(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
         role = _first_count(text, mention)
     if role is None or (said is None and not phrase.of_pronoun):
         return aside("a part of which nothing is said that counts here")
-    return Sense(role=role, words=(*phrase.words, *spoken(said)))
+    return Sense(role=role, words=(*phrase.words, *spoken(said)) or ("of",))
 
 
 def _first_count(text: Text, mention: Mention) -> Role | None:
@@ -220,7 +220,7 @@ def _restating(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense 
 def _restated_by_share(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense | None:
     """Read "he settles for 1.2 million, or ten percent"."""
     k = mention.phrase.end
-    while text.word(k) in (",", "or", "(", "about", "some"):
+    while text.word(k) in (",", "or", "(", "about", "some", "ie", "that is"):
         k += 1
     share = text.at(k)
     if share is None or not share.is_share or k == mention.phrase.end or share.phrase.noun is not None:
@@ -253,6 +253,10 @@ def _result(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | N
     if spoken_of is not None:
         return Sense(role=spoken_of, words=words)
     role = _product(text, mention, before)
+    if role is None and summed:
+        role = {Noun.SUBMUNITION: Role.DELIVERED, Noun.CONTAINER: Role.CONTAINERS}.get(
+            _topic(text, mention) or Noun.OTHER
+        )
     return Sense(role=role, words=words) if role is not None else None
 
 
@@ -265,7 +269,8 @@ def _product(text: Text, mention: Mention, before: Sequence[Sensed]) -> Role | N
     )
     if Role.UNEXPLODED in here and not {Role.DELIVERED, Role.CONTAINERS} & here:
         return Role.DELIVERED
-    if {Role.CONTAINERS, Role.LOAD} <= here and not {Role.RATE, Role.DELIVERED} & here:
+    loaded = Role.LOAD in here and Role.CONTAINERS in near
+    if loaded and not {Role.RATE, Role.DELIVERED} & here:
         return Role.DELIVERED
     shipped = Role.DELIVERED in near or {Role.CONTAINERS, Role.LOAD} <= near
     if Role.RATE in near and (shipped or follows_rate(text, mention, before)):
@@ -317,7 +322,9 @@ def _delivered(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense
     shipped = any(
         sense.role is Role.CONTAINERS and text.sentences[other.index] >= sentence - 2 for other, sense in _before
     )
-    if ((Role.LOAD in here and shipped) or said.verb is Verb.RELEASE) and mention.found.value > most:
+    if (
+        (Role.LOAD in here and shipped) or (said.verb is Verb.RELEASE and (said is mention.object or said.unit.passive))
+    ) and mention.found.value > most:
         named = Noun.SUBMUNITION
     if named is None and not any(sense.role is Role.RATE for _, sense in recent(_before)):
         return None

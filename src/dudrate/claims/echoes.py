@@ -122,7 +122,8 @@ def elsewhere(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense |
     said = mention.object
     if said is None or said.verb is not Verb.EQUAL or not said.near or text.word(said.index - 1) != "it":
         return None
-    last = next((sense for other, sense in recent(before) if not other.is_share and sense.role is not None), None)
+    counts = [(other, sense) for other, sense in recent(before) if not other.is_share and sense.role is not None]
+    last = next((sense for other, sense in counts if text.part_of(other) is None), None)
     placed = any(
         unit.text in _PLACES or unit.verb is Verb.SAY for unit in text.units[max(0, said.index - 6) : said.index]
     )

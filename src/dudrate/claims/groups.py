@@ -49,6 +49,7 @@ class _Passage:
     scenes: set[str] = field(default_factory=set)
     points: bool = False
     hints: bool = False
+    is_row: bool = False
     continues: bool = False
     floating: set[int] = field(default_factory=set)
 
@@ -56,17 +57,27 @@ class _Passage:
     def is_complete(self) -> bool:
         """Whether a relation can be checked already."""
         shipped = {Role.CONTAINERS, Role.LOAD} <= self.roles
-        amount = shipped or Role.DELIVERED in self.roles
+        amount = bool({Role.LOAD, Role.DELIVERED} & self.roles)
         return (shipped and Role.DELIVERED in self.roles) or (amount and {Role.RATE, Role.UNEXPLODED} <= self.roles)
 
     def distance(self, other: "_Passage") -> int:
         """How many sentences on the other one begins, or ends before."""
         return max(other.first - self.sentence, self.first - other.sentence)
 
+    def belongs(self, other: "_Passage") -> bool:
+        """Whether the words, or the figures themselves, say that the same use is spoken of."""
+        rows = self.is_row and other.is_row
+        return self.points or self.continues or rows or self.repeats(other) or self.is_made_of(other)
+
     def rivals(self, other: "_Passage") -> bool:
         """Whether both are claims in their own right: another whole, and another rate or number left."""
         again = self.roles & other.roles
-        own = bool(again & _WHOLES and again & {Role.RATE, Role.UNEXPLODED}) or (self.is_complete and other.is_complete)
+        if self.is_made_of(other) or (self.continues and not again):
+            return False
+        packed = {Role.CONTAINERS, Role.LOAD}
+        if other.is_complete and (self.is_complete or (self.roles <= packed and not other.roles & packed)):
+            return True
+        own = bool(again & _WHOLES and again & {Role.RATE, Role.UNEXPLODED}) or self.is_complete
         return own and not self.repeats(other)
 
     def repeats(self, other: "_Passage") -> bool:
@@ -79,7 +90,8 @@ class _Passage:
             role: {value for named, value in other.values if named is role} for role in (Role.CONTAINERS, Role.LOAD)
         }
         products = {one * two for one in counts[Role.CONTAINERS] for two in counts[Role.LOAD]}
-        return any(value in products for role, value in self.values if role is Role.DELIVERED)
+        given = not self.roles & {Role.CONTAINERS, Role.LOAD}
+        return given and any(value in products for role, value in self.values if role is Role.DELIVERED)
 
     def differs(self, other: "_Passage") -> bool:
         """Whether another place or war is named."""
@@ -116,21 +128,10 @@ def group_numbers(text: Text, sensed: Sequence[Sensed]) -> list[tuple[int, bool]
     groups: list[_Passage] = []
     for passage in _passages(text, sensed):
         last = groups[-1] if groups else None
-        near = last is not None and passage.sentence - last.sentence <= 1
-        belongs = (
-            (last is not None and passage.is_made_of(last))
-            or passage.points
-            or passage.continues
-            or (last is not None and passage.repeats(last))
-        )
-        if (
-            last is not None
-            and near
-            and not passage.rivals(last)
-            and not passage.differs(last)
-            and (belongs or passage.hints)
-        ):
-            last.floating |= set() if belongs else set(passage.figures)
+        if last is None or passage.sentence - last.sentence > 1 or passage.rivals(last) or passage.differs(last):
+            groups.append(passage)
+        elif passage.belongs(last) or (passage.hints and not (passage.roles & last.roles or last.is_complete)):
+            last.floating |= set() if passage.belongs(last) else set(passage.figures)
             last.take(passage)
         else:
             groups.append(passage)
@@ -145,7 +146,7 @@ def _with_floating(groups: list[_Passage]) -> list[_Passage]:
     What is cleared joins none by itself: it says nothing of how many failed.
     """
     kept = list(groups)
-    for passage in groups:
+    for passage in sorted(groups, key=lambda group: -len(group.roles)):
         if passage.roles & _WHOLES or passage.is_complete or passage.roles == {Role.CLEARED} or len(kept) < 2:
             continue
         others = [group for group in kept if group is not passage]
@@ -158,9 +159,10 @@ def _with_floating(groups: list[_Passage]) -> list[_Passage]:
             and not (passage.roles == {Role.LOAD} and Role.DELIVERED in group.roles and group.distance(passage) > 1)
         ]
         near = [group for group in lacking if group.places & passage.places] or lacking
-        if len(near) == 1:
-            near[0].floating |= set(passage.figures)
-            near[0].take(passage)
+        if near:  # of several the nearest, and of two as near the one before
+            home = min(near, key=lambda group: (group.distance(passage), group.first > passage.first))
+            home.floating |= set(passage.figures)
+            home.take(passage)
             kept.remove(passage)
     return kept
 
@@ -203,6 +205,7 @@ def _passage(text: Text, pieces: Sequence[int], piece: int, figures: list[int], 
         scenes=_scenes(units),
         points=_points(units, ahead, text.units[first : sensed[figures[0]][0].index]),
         hints=_hints(units, ahead),
+        is_row=_is_label(units),
         continues=first > 0 and text.units[first - 1].text == ";",
     )
 
@@ -224,7 +227,9 @@ def _points(units: Sequence[Unit], ahead: Sequence[Unit], opening: Sequence[Unit
 def _hints(units: Sequence[Unit], ahead: Sequence[Unit]) -> bool:
     """Whether the sentence may go on about the one before: "the bomblets", "they held", a row of a table."""
     figures = sum(unit.kind is UnitKind.FIGURE for unit in units)
-    if figures == 1 and (not any(unit.kind is UnitKind.VERB for unit in units) or _is_label(units)):
+    if _is_label(units):
+        return False  # a table begins, or goes on
+    if figures == 1 and not any(unit.kind is UnitKind.VERB for unit in units):
         return True
     said = any(one.text in _SUBJECTS and two.verb in _SAID_OF_MUNITIONS for one, two in pairwise(ahead))
     totals = any((one.text, two.text) in _TOTALS for one, two in pairwise(units))

@@ -17,6 +17,7 @@ _TRIALS = word_set("test trial sample lot batch batche firing")
 _ROLE_OF_VERB = {
     Verb.REMAIN: Role.UNEXPLODED,
     Verb.FAIL: Role.UNEXPLODED,
+    Verb.LEAVE: Role.UNEXPLODED,
     Verb.CLEAR: Role.CLEARED,
     Verb.DELIVER: Role.DELIVERED,
     Verb.RELEASE: Role.DELIVERED,

@@ -8,7 +8,7 @@ from dudrate.claims.each import is_each, is_generic
 from dudrate.claims.echoes import included
 from dudrate.claims.holders import holder_of
 from dudrate.claims.labels import labelled
-from dudrate.claims.lexicon import Noun, Verb
+from dudrate.claims.lexicon import Function, Noun, Verb
 from dudrate.claims.mentions import Mention, Text
 from dudrate.claims.quantities import Role
 from dudrate.claims.senses import (
@@ -133,7 +133,10 @@ def _submunitions(text: Text, mention: Mention) -> Sense:
 
 def _of_submunition(text: Text, k: int) -> bool:
     """Whether "submunitions that" stands before a verb of holding."""
-    return any(unit is not None and unit.noun is Noun.SUBMUNITION for unit in (text.unit(k - 1), text.unit(k - 2)))
+    before, first = text.unit(k - 1), text.unit(k - 2)
+    relative = before is not None and before.function is Function.RELATIVE
+    holder = first if relative else before
+    return holder is not None and holder.noun is Noun.SUBMUNITION
 
 
 def _containers(text: Text, mention: Mention) -> Sense:

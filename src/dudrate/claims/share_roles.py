@@ -340,19 +340,22 @@ def _topic(text: Text, mention: Mention) -> str | None:
         and (text.units[k].verb is Verb.SAY or text.word(k) == "?" or (k == mention.begin - 1 and text.word(k) == ":"))
         for k in near
     )
-    restating = mention.object is not None and mention.object.verb is Verb.EQUAL
+    said = mention.object
+    restating = said is not None and said.verb is Verb.EQUAL and text.word(said.index - 1) in ("that", "this", "which")
     apart = 1 if told or restating or mention.phrase.of_pronoun else 0
     shares = {text.sentences[other.index] for other in text.mentions if other.is_share and other is not mention}
-    said = [
+    failing = [
         k
         for k in near
         if _is_failing(text.units[k])
-        and (away := abs(text.sentences[k] - sentence)) <= apart
-        and (not away or text.sentences[k] not in shares)
+        and abs(text.sentences[k] - sentence) <= apart
+        and (text.sentences[k] <= sentence or text.sentences[k] not in shares)
     ]
     tested = mention.object is not None and mention.object.near
-    said = said or [k for k in near if tested and text.sentences[k] == sentence and text.word(k) in ("test", "tests")]
-    return text.word(min(said, key=lambda k: abs(k - mention.index))) if said else None
+    failing = failing or [
+        k for k in near if tested and text.sentences[k] == sentence and text.word(k) in ("test", "tests")
+    ]
+    return text.word(min(failing, key=lambda k: abs(k - mention.index))) if failing else None
 
 
 def _is_failing(unit: Unit) -> bool:

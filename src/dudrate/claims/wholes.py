@@ -4,6 +4,7 @@ from dudrate.claims.lexicon import Function, Noun, Verb
 from dudrate.claims.mentions import Mention, Text
 from dudrate.claims.predicates import Said, subject_of
 from dudrate.claims.units import UnitKind
+from dudrate.claims.verbs import verb_form
 from dudrate.claims.word_sets import word_set
 
 __all__ = ["is_whole", "own_clause"]
@@ -68,7 +69,8 @@ def own_clause(text: Text, mention: Mention) -> Said | None:
     """
     subject = mention.subject
     part = text.part_of(mention)
-    told = part is not None and part.object is not None and part.object.verb is Verb.EQUAL
+    said = part.object if part is not None else None
+    told = said is not None and said.verb is Verb.EQUAL and text.word(said.index - 1) in ("that", "this", "which")
     if (
         part is not None
         and part.is_share
@@ -79,8 +81,9 @@ def own_clause(text: Text, mention: Mention) -> Said | None:
         return None  # "the 5 per cent of 48,000 that fail"
     if subject is None or subject.relative:
         return subject
-    first = subject.unit.text.split()[0]
-    believed = subject.verb in (Verb.FAIL, Verb.REMAIN) and first.endswith(("ed", "ought", "aid", "nown"))
+    first, *others = subject.unit.text.split()
+    form = verb_form(first) if others and subject.verb in (Verb.FAIL, Verb.REMAIN) else None
+    believed = form is not None and form.verb is Verb.SAY  # "the 30,000 believed to be left"
     if not subject.near or (subject.unit.finite and not believed):
         return None
     fronted = text.part_of(mention) is None and text.word(_link(text, mention)) != "from"

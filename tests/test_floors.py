@@ -23,7 +23,7 @@ DOORS = {"dudrate", "dudrate.__main__", "dudrate.questions"}  # the package's pu
 LIBRARIES = {
     "numpy": ("dudrate.model", "dudrate.claims"),
     "scipy": ("dudrate.model", "dudrate.claims"),
-    "matplotlib": ("dudrate.report.pictures.paper", "dudrate.report.drawing.paper"),
+    "matplotlib": ("dudrate.report.pictures.paper",),
     "streamlit": ("dudrate.app",),
     "starlette": ("dudrate.app.shell",),
     "click": ("dudrate.cli",),
@@ -32,7 +32,7 @@ LIBRARIES = {
 }
 # The command line starts the pages with the settings of the pages, which need no Streamlit.
 BESIDE = {("dudrate.cli.pages", "dudrate.app.settings")}
-READERS = ("dudrate.evidence.library", "dudrate.report.catalogue", "dudrate.report.method.reader")
+READERS = ("dudrate.evidence.library", "dudrate.report.catalogue", "dudrate.report.method.contents")
 READERS += ("dudrate.app.settings", "dudrate.cli")
 WRITERS = ("dudrate.cli",)
 # Who may draw random numbers, and always from a seed.
@@ -195,20 +195,20 @@ def test_no_two_modules_wait_for_each_other() -> None:
         (wrong_imports, "dudrate.model.rates", "from dudrate.report.numbers import plain"),
         (wrong_imports, "dudrate.evidence.records", "def late():\n    import dudrate.model.rates"),
         (wrong_imports, "dudrate.app.main", "from dudrate.cli import main"),
-        (wrong_imports, "dudrate.report.answer", "from dudrate import estimate"),
+        (wrong_imports, "dudrate.report.estimate", "from dudrate import estimate"),
         (wrong_libraries, "dudrate.report.numbers", "import numpy as np"),
         (wrong_libraries, "dudrate.evidence.library", "def late():\n    import pandas"),
         (wrong_libraries, "dudrate.model.rates", "from scipy import stats"),
-        (wrong_libraries, "dudrate.report.drawing.paper", "from matplotlib import pyplot"),
-        (wrong_libraries, "dudrate.report.drawing.paper", "import matplotlib as m\nm.pyplot.figure()"),
-        (wrong_libraries, "dudrate.report.drawing.screen", "from matplotlib.figure import Figure"),
+        (wrong_libraries, "dudrate.report.pictures.paper", "from matplotlib import pyplot"),
+        (wrong_libraries, "dudrate.report.pictures.paper", "import matplotlib as m\nm.pyplot.figure()"),
+        (wrong_libraries, "dudrate.report.pictures.screen", "from matplotlib.figure import Figure"),
         (wrong_libraries, "dudrate.report.papers", "from matplotlib.figure import Figure"),
         (wrong_libraries, "dudrate.cli", "import streamlit"),
         (wrong_files, "dudrate.report.files", "path.write_text('x')"),
         (wrong_files, "dudrate.model.rates", "open('rates.toml')"),
         (wrong_files, "dudrate.evidence.library", "path.open('wb')"),
         (wrong_files, "dudrate.evidence.library", "open(path, mode='a')"),
-        (wrong_files, "dudrate.report.drawing.screen", "figure.savefig(stream)"),
+        (wrong_files, "dudrate.report.pictures.screen", "figure.savefig(stream)"),
         (wrong_files, "dudrate.cli", "folder / 'assumptions'"),
         (wrong_doings, "dudrate.report.links", "eval(text)"),
         (wrong_doings, "dudrate.app.cached", "import pickle"),
@@ -248,7 +248,7 @@ HEAVY = {"streamlit", "matplotlib", "scipy", "pandas", "altair", "pyarrow"}
         ("import dudrate.evidence.library", {"numpy"}),
         ("import dudrate.model.estimate, dudrate.model.scenario_words", set()),
         ("import dudrate; dudrate.load()", {"numpy"}),
-        ("import dudrate.report.sentences", set()),
+        ("import dudrate.report.naming", set()),
     ],
 )
 def test_a_cold_start_loads_nothing_it_does_not_need(statement: str, also_absent: set[str]) -> None:

@@ -7,7 +7,7 @@ from dudrate.evidence.library import load
 from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_words
 from dudrate.report.burden.answer import answer_burden
 from dudrate.report.links import live_link
-from dudrate.report.method.reader import SECTIONS
+from dudrate.report.method.contents import SECTIONS
 
 LIBRARY = load()
 
@@ -33,6 +33,13 @@ def test_a_new_sentence_gets_its_own_verdict_and_address() -> None:
     assert "fit each other" in at.success[0].value
     assert address(at)[0][1].startswith("1,000 shells")
     assert "270 million" not in shown(at)
+
+
+def test_a_claim_of_a_rate_alone_names_who_reported_it() -> None:
+    at = opened("check", "?text=The dud rate of these grenades is 14 percent.")
+    assert not at.error
+    assert not at.warning
+    assert "The Washington Post" in shown(at)
 
 
 def test_a_corrected_part_is_checked() -> None:

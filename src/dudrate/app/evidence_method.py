@@ -7,8 +7,9 @@ import streamlit as st
 from dudrate.app.cached import library
 from dudrate.app.parts import table
 from dudrate.app.routes import EVIDENCE, entry_of, escaped, href
+from dudrate.report.method.contents import SECTIONS, contents
 from dudrate.report.method.parts import Formula, Section, Symbol, Table, is_record
-from dudrate.report.method.reader import SECTIONS, contents, method
+from dudrate.report.method.reader import method
 from dudrate.report.said import Figure, Said
 
 __all__ = ["method_sections"]

@@ -1,8 +1,13 @@
 """``dudrate method``: every formula, its symbols and sources, the fits, and what must not be claimed."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from dudrate.cli.commands import command, emit, form_options, json_text
+
+if TYPE_CHECKING:
+    from dudrate.report.method.reader import Method
 
 __all__ = ["add_method"]
 
@@ -24,12 +29,13 @@ def add_method(commands: click.Group) -> None:
     @click.argument("section", required=False)
     @form_options(csv=False)
     def method(*, section: str | None, as_json: bool, out: str | None) -> int:
-        from dudrate.evidence.library import load
-        from dudrate.report.method.reader import Method, contents
-        from dudrate.report.method.reader import method as method_of
+        from dudrate.report.method.contents import contents
         from dudrate.report.method.text import contents_text, method_text
 
-        def found() -> Method:
+        def found() -> "Method":
+            from dudrate.evidence.library import load
+            from dudrate.report.method.reader import method as method_of
+
             return method_of(load(), None if section == "all" else section)
 
         forms = {

@@ -16,8 +16,9 @@ from dudrate.evidence.library import default_folder, load
 from dudrate.model.grammar import parse_amount, parse_rate
 from dudrate.model.inputs import FixedAmount, FixedRate
 from dudrate.report import catalogue
+from dudrate.report.method.contents import SECTIONS, contents
 from dudrate.report.method.parts import Section, is_record
-from dudrate.report.method.reader import SECTIONS, contents, method, section_from
+from dudrate.report.method.reader import method, section_from
 from dudrate.report.method.text import contents_text, method_text
 from dudrate.report.said import Figure
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from dudrate.report.said import Said
 
-__all__ = ["Formula", "Heading", "Section", "Symbol", "Table", "is_record"]
+__all__ = ["Formula", "Section", "Symbol", "Table", "is_record"]
 
 KINDS = ("input:", "chosen:", "computed:")
 """How the origin begins of a figure that is in no record of the library."""
@@ -45,15 +45,6 @@ class Table:
     columns: tuple[str, ...]
     rows: tuple[tuple[Said, ...], ...]
     note: Said | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heading:
-    """A section as a table of contents names it."""
-
-    id: str
-    title: str
-    summary: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

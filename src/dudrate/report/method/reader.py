@@ -11,34 +11,18 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from importlib.resources import files
 from typing import Any
 
 from dudrate.errors import InputError
 from dudrate.evidence.library import Library
-from dudrate.report.catalogue import catalogue
 from dudrate.report.manifest import package_version
-from dudrate.report.method.parts import Formula, Heading, Section, Symbol, Table
+from dudrate.report.method.contents import SECTIONS, page, paragraphs
+from dudrate.report.method.parts import Formula, Section, Symbol, Table
 from dudrate.report.method.rows import rows
 from dudrate.report.method.values import place
 from dudrate.report.said import Figure, Said, said
 
-__all__ = ["SECTIONS", "Method", "contents", "method", "section_from"]
-
-SECTIONS: tuple[str, ...] = (
-    "follow",
-    "rate",
-    "amount",
-    "total",
-    "bunching",
-    "shares",
-    "held",
-    "compare",
-    "trial",
-    "breakeven",
-)
-SECTIONS += ("sensitivity", "claim", "burden", "analogs", "fits", "left", "not-modelled", "not-claimed", "symbols")
-"""Every section by its id, in the order in which they are read; its page is the file of that name."""
+__all__ = ["Method", "method", "section_from"]
 
 _PLACE = re.compile(r"\{([^{}]+)\}")
 _EACH = re.compile(r"\{each ([^{}]+)\}")
@@ -63,21 +47,6 @@ class Method:
         }
 
 
-def contents() -> tuple[Heading, ...]:
-    """Every section by title and summary, without a calculation.
-
-    Examples
-    --------
-    >>> [each.title for each in contents() if each.id == "total"]
-    ['The unexploded total']
-    """
-    return tuple(
-        Heading(id=id_, title=title, summary=summary)
-        for id_ in SECTIONS
-        for title, summary, *_ in [_paragraphs(_page(id_))]
-    )
-
-
 def method(library: Library, section: str | None = None) -> Method:
     """Give the method, or one section of it.
 
@@ -94,16 +63,16 @@ def method(library: Library, section: str | None = None) -> Method:
     """
     if section is not None and section not in SECTIONS:
         raise InputError("section", section, "is not in the method", f"the sections are {', '.join(SECTIONS)}")
-    symbols = _page("symbols")
+    symbols = page("symbols")
     wanted = SECTIONS if section is None else (section,)
-    made = tuple(section_from(each, _page(each), symbols, library) for each in wanted)
+    made = tuple(section_from(each, page(each), symbols, library) for each in wanted)
     return Method(sections=made, library=library)
 
 
-def section_from(id_: str, page: str, symbols: str, library: Library) -> Section:
+def section_from(id_: str, text: str, symbols: str, library: Library) -> Section:
     """Read one page; `symbols` is the page that defines them."""
-    head, *parts = re.split(r"^## ", page, flags=re.MULTILINE)
-    title, summary, *passages = _paragraphs(head)
+    head, *parts = re.split(r"^## ", text, flags=re.MULTILINE)
+    title, summary, *passages = paragraphs(head)
     named = {name.strip(): body for name, _, body in (each.partition("\n") for each in parts)}
     listed = [each for each in passages if each.startswith("Symbols: ")]
     used = [name.strip() for each in listed for name in each.removeprefix("Symbols: ").split(",")]
@@ -121,16 +90,6 @@ def section_from(id_: str, page: str, symbols: str, library: Library) -> Section
     )
 
 
-def _page(name: str) -> str:
-    return (files("dudrate.report") / "words" / catalogue().language / "method" / f"{name}.md").read_text("utf-8")
-
-
-def _paragraphs(text: str) -> list[str]:
-    """Title, summary and passages; a line break within them is none."""
-    parts = text.partition("\n## ")[0].split("\n\n")
-    return [" ".join(each.split()).removeprefix("# ") for each in parts if each.strip()]
-
-
 def _items(text: str) -> list[str]:
     return [" ".join(each.split()) for each in re.findall(r"^- (.+(?:\n  .+)*)", text, flags=re.MULTILINE)]
 
@@ -141,9 +100,9 @@ def _formula(text: str, fill: Filler) -> Formula:
     return Formula(latex=latex.strip("$ "), words=fill(words), source=fill(source))
 
 
-def _symbols(page: str, names: list[str] | None, fill: Filler) -> tuple[Symbol, ...]:
+def _symbols(defined: str, names: list[str] | None, fill: Filler) -> tuple[Symbol, ...]:
     """The symbols that a page uses, in its order; all for None."""
-    lines = {row[1]: row for row in _lines(page)}
+    lines = {row[1]: row for row in _lines(defined)}
     for name in names or ():
         if name not in lines:
             raise InputError("symbol", name, "is not defined", "define it in symbols.md")

@@ -3,11 +3,15 @@
 import textwrap
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
+from typing import TYPE_CHECKING
 
 from dudrate.report.catalogue import text
-from dudrate.report.method.parts import Heading, Section, Table, is_record
-from dudrate.report.method.reader import Method
+from dudrate.report.method.contents import Heading
+from dudrate.report.method.parts import Section, Table, is_record
 from dudrate.report.said import Said
+
+if TYPE_CHECKING:
+    from dudrate.report.method.reader import Method  # which brings the model, and the contents need none
 
 __all__ = ["contents_text", "method_text"]
 
@@ -21,7 +25,7 @@ def contents_text(headings: Iterable[Heading]) -> str:
     return "\n".join([*listed, "", _wrapped(text("method-how-to-read"))])
 
 
-def method_text(method: Method) -> str:
+def method_text(method: "Method") -> str:
     """Everything a reader of ``dudrate method SECTION`` sees.
 
     Examples

@@ -9,8 +9,8 @@ from math import ceil, floor
 from dudrate.evidence.library import Library
 from dudrate.model.estimate import Estimate
 from dudrate.model.inputs import Side
-from dudrate.report.answer import Answer
 from dudrate.report.catalogue import Place, text
+from dudrate.report.estimate import Answer
 from dudrate.report.labels import given, origin, rate_label, reported_range, title
 from dudrate.report.labels import number as number_of
 from dudrate.report.numbers import bound_text, whole
@@ -34,7 +34,7 @@ def dots(answer: Answer) -> Picture:
     --------
     >>> from dudrate.evidence.library import load
     >>> from dudrate.model.scenario_words import scenario_from_words
-    >>> from dudrate.report.answer import answer
+    >>> from dudrate.report.estimate import answer
     >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["1%", "14%"]})
     >>> plot = dots(answer(asked, load())).plot
     >>> plot.unit, plot.total, [field.filled for field in plot.fields]
@@ -48,6 +48,7 @@ def dots(answer: Answer) -> Picture:
     note = [text("pictures-dots-note", unit=_figure(unit))]
     note += [text("pictures-dots-outlined")] if any(field.outlined for field in fields) else []
     note += [text("pictures-dots-fading")] if any(field.more for field in fields) else []
+    note += [answer.unlike_said] if answer.unlike_said else []
     records = tuple(dict.fromkeys(record for each in results for record in each.records))
     return Picture(
         kind="dots",

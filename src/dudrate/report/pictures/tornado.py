@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dudrate.evidence.records import Reported
+from dudrate.model.burden.analogs import ANY
 from dudrate.model.burden.asked import Asked, asked
 from dudrate.model.burden.sensitivity import Weighing, weighing
 from dudrate.model.inputs import BoundRate, UniformRate
 from dudrate.model.sensitivity import output_at
 from dudrate.model.sensitivity import tornado as moved_alone
-from dudrate.report.answer import Answer
 from dudrate.report.catalogue import say, text
-from dudrate.report.comparing.sensitivity_words import input_name, output_name
+from dudrate.report.estimate import Answer
 from dudrate.report.labels import rate_label
 from dudrate.report.numbers import estimate_text, probability_text, ratio_text
 from dudrate.report.pictures.about import about, delivery, sources
@@ -25,12 +25,14 @@ from dudrate.report.pictures.marks import Marks, span
 from dudrate.report.pictures.picture import Chart, Fill, Line, Picture, Row, Word
 from dudrate.report.pictures.style import Role
 from dudrate.report.said import capital
+from dudrate.report.sensitivity import input_name, output_name
 
 __all__ = ["tornado"]
 
 _ROW = 34.0
 _FIGURES = 3
 _BY_CHANCE = ("chance", "bunching")
+_PEOPLE = ("casualties", "civilians", "children", "killed", "within-horizon", "year")
 _TOTAL = asked("unexploded")
 
 
@@ -65,11 +67,11 @@ def tornado(answer: Answer, *, output: Asked = _TOTAL, place: int | None = None)
     --------
     >>> from dudrate.evidence.library import load
     >>> from dudrate.model.scenario_words import scenario_from_words
-    >>> from dudrate.report.answer import answer
+    >>> from dudrate.report.estimate import answer
     >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["1%", "14%"]})
     >>> picture = tornado(answer(asked, load()))
     >>> [row.label for row in picture.plot.rows if row.label][0]
-    'Which reported rate you believe · 1,690 to 10,100'
+    'Which reported rate you believe · 1,690 to 14,400'
     """
     where = _place(answer) if place is None else place
     case = answer.delivered.cases[where]
@@ -94,7 +96,7 @@ def tornado(answer: Answer, *, output: Asked = _TOTAL, place: int | None = None)
         kind="tornado",
         title=_title(moved, name),
         subtitle=delivery(answer.delivered, answer.library),
-        note=text("pictures-tornado-note", level=probability_text(level)),
+        note=_note(output, level),
         plot=Chart(
             across=axis,
             rows=tuple(rows),
@@ -113,6 +115,12 @@ def tornado(answer: Answer, *, output: Asked = _TOTAL, place: int | None = None)
     )
 
 
+def _note(output: Asked, level: float) -> str:
+    """How to read it; of casualties also that a rate moves them only by how they are counted."""
+    per_dud = output.kind in _PEOPLE and output.choice is not None and output.choice.text != ANY
+    return text("pictures-tornado-note", level=probability_text(level), per_dud=per_dud)
+
+
 def _place(answer: Answer) -> int:
     exact = [at for at, case in enumerate(answer.delivered.cases) if not isinstance(case.shape, BoundRate)]
     return exact[-1] if exact else len(answer.delivered.cases) - 1
@@ -122,7 +130,8 @@ def _evidence(answer: Answer, found: Weighing) -> Iterator[_Moved]:
     """The choice among the reported rates, and among the loads where reports disagree."""
     library, delivered = answer.library, answer.delivered
     known = any(each.submunition for each in delivered.shipments)
-    rates = reported(library, delivered if known else None)
+    # a repeat may bend a figure on the way, and is no second one
+    rates = tuple(each for each in reported(library, delivered if known else None) if not each.relays)
     edges = [edge for each in rates for edge in _edges(each)]
     if edges:
         low, high = output_at(found.quantity, "rate", min(edges)), output_at(found.quantity, "rate", max(edges))

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dudrate.evidence.library import Library
 from dudrate.model.estimate import Estimate
 from dudrate.model.inputs import Side
-from dudrate.report.answer import Answer
 from dudrate.report.catalogue import text
+from dudrate.report.estimate import Answer
 from dudrate.report.labels import ends_of, given, number, origin, rate_label, title
 from dudrate.report.numbers import bound_text, probability_text, whole
 from dudrate.report.pictures.about import about, delivery, sources
@@ -41,7 +41,7 @@ def totals(answer: Answer, held: Sequence[Estimate | None] = (), *, marks: dict[
     --------
     >>> from dudrate.evidence.library import load
     >>> from dudrate.model.scenario_words import scenario_from_words
-    >>> from dudrate.report.answer import answer
+    >>> from dudrate.report.estimate import answer
     >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["1%", "14%"]})
     >>> [row.label for row in totals(answer(asked, load())).plot.rows]
     ['1% · about 720', '14% · about 10,100']
@@ -65,11 +65,12 @@ def totals(answer: Answer, held: Sequence[Estimate | None] = (), *, marks: dict[
             told |= {"band": ends_of(each).text, "name": ends_of(each).name}
         twin.append(text("pictures-totals-twin-band" if banded else "pictures-totals-twin", **told))
     records = tuple(dict.fromkeys(record for each in whole_ones for record in each.records))
+    level = probability_text(whole_ones[0].band.level)
     return Picture(
         kind="totals",
         title=title([full if each is None else each for each, full in zip(shown, whole_ones, strict=True)]),
         subtitle=delivery(answer.delivered, library),
-        note=text("pictures-totals-note", level=probability_text(whole_ones[0].band.level)),
+        note=" ".join(part for part in (text("pictures-totals-note", level=level), answer.unlike_said) if part),
         plot=Chart(
             across=axis,
             rows=tuple(rows),
@@ -92,7 +93,7 @@ def shares(answer: Answer, place: int = 0) -> Picture | None:
     --------
     >>> from dudrate.evidence.library import load
     >>> from dudrate.model.scenario_words import scenario_from_words
-    >>> from dudrate.report.answer import answer
+    >>> from dudrate.report.estimate import answer
     >>> asked = scenario_from_words({"delivered": "7200", "rate": ["2.35%..14%"]})
     >>> [row.label for row in shares(answer(asked, load())).plot.rows]
     ['chance · 0.69%', 'the rate, not known · 99.31%']

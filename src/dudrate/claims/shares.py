@@ -22,8 +22,8 @@ _AFTER_SHARE = word_set(
     "of or and to in on at for are is were was did do does had have has will would may might could can failed fail"
     " fails never remain remained remains remaining lie lies lay lying not still that which who but as than from by"
     " more all failing exploding exploded worked functioned detonated proved turned malfunctioned went go goes"
-    " came come unexploded duds left landed fell being been be with without after before during because so if when while"
-    " about some"
+    " came come unexploded duds left landed fell being been be with without after before during because so if when"
+    " while about some"
 )
 _NOT_AFTER_HALF = word_set("hour hours mile miles day century kilometre kilometer metre meter year dozen way time")
 _NOT_BEFORE_HALF = word_set("first second last other this past former latter better one's")

@@ -71,7 +71,7 @@ def stands_alone(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sens
         return sense
     held = is_each(text, mention) or (phrase.text if phrase.noun is Noun.LOAD else None) or holder_of(text, mention)
     if held:
-        return Sense(role=Role.LOAD, words=(held,))
+        return Sense(role=Role.LOAD, words=(held,), stated=phrase.noun is not None or held.endswith((" of", " with")))
     if has_worked(mention):
         return aside("counts those that exploded")
     if phrase.of_figure is not None or phrase.of_pronoun or phrase.of_noun is not None:

@@ -7,7 +7,8 @@ from dudrate.claims.verbs import Form
 
 __all__ = ["is_each", "is_generic"]
 
-_LINKS = ("in", "to", "for", "from", "inside", "of", "on", "within")
+_LINKS = ("in", "into", "to", "for", "from", "inside", "of", "on", "within")
+_FITTING = ("fit", "fits", "fitted", "fill", "fills", "go", "goes", "make", "makes")
 _HOLDING = (Verb.CONTAIN, Verb.RELEASE, Verb.DELIVER)
 
 
@@ -32,7 +33,7 @@ def is_each(text: Text, mention: Mention) -> str | None:
 def is_generic(text: Text, mention: Mention) -> bool:
     """Tell whether "a single bomblet can kill", "one cluster bomb leaves 20" speaks of any one and counts none."""
     if mention.found.value != 1 or mention.is_share or mention.subject is None:
-        return False
+        return mention.found.value == 1 and text.word(mention.begin - 1) in ("in", "into", "inside", "per", "to")
     following = next((other for other in text.mentions if other.index > mention.index), None)
     filled = following is not None and following.index < mention.index + 9 and following.phrase.noun is Noun.SUBMUNITION
     if mention.phrase.noun is Noun.CONTAINER and filled:
@@ -62,7 +63,7 @@ def _each_after(text: Text, mention: Mention) -> str | None:
 def _may_pass(text: Text, k: int) -> bool:
     """Whether a verb may stand before "each": "30 of these fit in one rocket", "88 came out of each shell"."""
     unit = text.units[k]
-    if unit.text.startswith(("fit", "fill")):
+    if unit.text.split()[0] in _FITTING:
         return True
     return unit.verb in _HOLDING and text.word(k + 2) in ("each", "every")
 
@@ -76,7 +77,7 @@ def _each_at(text: Text, k: int, *, first: bool) -> str | None:
         return f"per {text.word(k + 1)}" if _container(text, k + 1) else ""
     if unit.text in _LINKS and _is_article(text, k + 1):
         return _each_linked(text, k) or ""
-    direct = (first and unit.text in ("a", "an", "every")) or unit.text.startswith(("fit", "fill"))
+    direct = (first and unit.text in ("a", "an", "every")) or unit.text in _FITTING
     at = k + 2 if unit.kind is UnitKind.VERB else k + 1
     if direct and _container(text, at):
         return f"{unit.text} {text.word(at)}"
@@ -103,7 +104,9 @@ def _each_linked(text: Text, k: int) -> str | None:
     if article == "the" or (link == "of" and article not in ("each", "every")):
         return None
     if article == "each" and found is None:
-        return f"{link} each"
+        following = text.unit(k + 2)
+        other = following is not None and following.kind in (UnitKind.NOUN, UnitKind.WORD, UnitKind.NAME)
+        return None if other else f"{link} each"  # "50 on each truck" is no load
     # "submunitions came from a rocket" does not say that the rocket held no more
     one = article in ("a", "an", "one", "single") and link in ("from", "on", "for")
     return f"{link} {article} {found}" if found and not one else None

@@ -50,6 +50,8 @@ class _Passage:
     points: bool = False
     hints: bool = False
     is_row: bool = False
+    pointed: str = ""
+    nouns: set[str] = field(default_factory=set)
     continues: bool = False
     floating: set[int] = field(default_factory=set)
 
@@ -64,10 +66,15 @@ class _Passage:
         """How many sentences on the other one begins, or ends before."""
         return max(other.first - self.sentence, self.first - other.sentence)
 
+    def names_another(self, other: "_Passage") -> bool:
+        """Whether "each bomb" stands behind a sentence about shells."""
+        return self.pointed != "" and bool(other.nouns) and self.pointed not in other.nouns
+
     def belongs(self, other: "_Passage") -> bool:
         """Whether the words, or the figures themselves, say that the same use is spoken of."""
         rows = self.is_row and other.is_row
-        return self.points or self.continues or rows or self.repeats(other) or self.is_made_of(other)
+        points = self.points and not self.names_another(other)
+        return points or self.continues or rows or self.repeats(other) or self.is_made_of(other)
 
     def rivals(self, other: "_Passage") -> bool:
         """Whether both are claims in their own right: another whole, and another rate or number left."""
@@ -102,6 +109,7 @@ class _Passage:
         """Join the figures of another passage."""
         self.figures += other.figures
         self.floating |= other.floating
+        self.nouns |= other.nouns
         self.first = min(self.first, other.first)
         self.sentence = max(self.sentence, other.sentence)
         self.roles |= other.roles
@@ -206,6 +214,8 @@ def _passage(text: Text, pieces: Sequence[int], piece: int, figures: list[int], 
         points=_points(units, ahead, text.units[first : sensed[figures[0]][0].index]),
         hints=_hints(units, ahead),
         is_row=_is_label(units),
+        pointed=_pointed(units),
+        nouns={_head(unit) for unit in units if unit.noun in (Noun.CONTAINER, Noun.SUBMUNITION)},
         continues=first > 0 and text.units[first - 1].text == ";",
     )
 
@@ -221,7 +231,19 @@ def _points(units: Sequence[Unit], ahead: Sequence[Unit], opening: Sequence[Unit
     for unit, after in zip(opening, [*opening[1:], None], strict=False):
         if unit.text in _POINTING_AHEAD and (after is None or not (after.kind is UnitKind.NAME or after.text == "of")):
             return True
+    if any(one.text == "the" and two.text in ("figure", "number", "claim") for one, two in pairwise(opening)):
+        return True
     return any(one.text in ("that", "this") and two.verb is Verb.EQUAL for one, two in pairwise(units))
+
+
+def _head(unit: Unit) -> str:
+    return unit.text.split()[-1].removesuffix("s")
+
+
+def _pointed(units: Sequence[Unit]) -> str:
+    """Give the noun of "each bomb", "such shells", "the same rockets", singular; empty where there is none."""
+    pairs = pairwise(units)
+    return next((_head(two) for one, two in pairs if one.text in _POINTING_AHEAD and two.noun is not None), "")
 
 
 def _hints(units: Sequence[Unit], ahead: Sequence[Unit]) -> bool:
@@ -254,10 +276,7 @@ def _is_label(units: Sequence[Unit]) -> bool:
 def _is_definite(units: Sequence[Unit]) -> bool:
     """Whether "the bomblets", "its grenades", "the figure" stands there without a number."""
     nouns = (Noun.SUBMUNITION, Noun.CONTAINER)
-    return any(
-        one.text in ("the", "its", "their") and (two.noun in nouns or two.text in ("figure", "number", "claim"))
-        for one, two in pairwise(units)
-    )
+    return any(one.text in ("the", "its", "their") and two.noun in nouns for one, two in pairwise(units))
 
 
 def _places(text: Text, units: Sequence[Unit]) -> set[str]:
@@ -277,4 +296,4 @@ def _places(text: Text, units: Sequence[Unit]) -> set[str]:
 
 def _scenes(units: Sequence[Unit]) -> set[str]:
     """List what sets a sentence apart: "the earlier war", "the newer one"."""
-    return {one.text for one, two in pairwise(units) if one.text in _OTHER and two.text in _SCENES}
+    return {one.text for one, two in pairwise(units) if one.text in _OTHER and (two.text in _SCENES or two.text == ",")}

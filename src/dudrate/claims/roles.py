@@ -92,10 +92,20 @@ def _whole(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
     bare = replace(mention, subject=own_clause(text, mention), object=None)
     if load is not None or noun in (None, Noun.SUBMUNITION, Noun.TOTAL):
         sense = load or _submunitions(text, bare)
-        return replace(sense, stated=True, words=sense.words or (text.word(mention.begin - 1),))
+        return replace(
+            sense,
+            stated=sense.role is Role.LOAD or noun is not None or _is_spoken_of(text, bare),
+            words=sense.words or (text.word(mention.begin - 1),),
+        )
     if noun in (Noun.CONTAINER, Noun.ITEM) and state is None:
         return _containers(text, bare) if noun is Noun.CONTAINER else aside(f"counts {mention.phrase.text}")
     return left_or_cleared(text, bare) or _duds(text, bare)
+
+
+def _is_spoken_of(text: Text, whole: Mention) -> bool:
+    """Whether a verb of its own says what became of a whole without a noun: "of the 270 million dropped"."""
+    following = text.unit(whole.phrase.end)
+    return whole.subject is not None or (following is not None and following.verb in DELIVERING)
 
 
 def _load_again(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
@@ -140,6 +150,9 @@ def _of_submunition(text: Text, k: int) -> bool:
 
 
 def _containers(text: Text, mention: Mention) -> Sense:
+    words = {text.word(k) for k in range(mention.index + 1, mention.phrase.end)}
+    if words & {"empty", "spent", "expended"}:
+        return aside("counts what was found empty")
     each = is_each(text, mention)
     if each and mention.object is not None and mention.object.verb is Verb.CONTAIN:
         return Sense(role=Role.LOAD, words=(*mention.phrase.words, each))

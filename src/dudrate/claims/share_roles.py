@@ -235,7 +235,9 @@ def _by_verb(text: Text, mention: Mention, base: ShareBase | None, before: Seque
         return _bare(text, mention, base, before)
     if said.verb in (*_FAILED, Verb.WORK):
         return _rate(complement=said.verb is Verb.WORK, base=base, words=(said.unit.text,))
-    if strange is None and said.verb in (Verb.OTHER, Verb.PLAN) and said.relative:
+    governing = mention.object
+    cleared = governing is not None and governing.near and governing.verb in (Verb.CLEAR, Verb.SCRAP)
+    if strange is None and said.verb in (Verb.OTHER, Verb.PLAN) and said.relative and not cleared:
         return _rate(base=base, words=(said.unit.text,))  # "the one per cent that had been advertised"
     return aside(f"a share of those {said.verb.value}")
 

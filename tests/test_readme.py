@@ -12,8 +12,9 @@ from dudrate.cli import main, program
 from dudrate.evidence.library import load
 from dudrate.model.scenario_words import scenario_from_shipped
 from dudrate.report.answer import answer
-from dudrate.report.bands import bands
-from dudrate.report.drawing import paper
+from dudrate.report.pictures import paper
+from dudrate.report.pictures.dots import dots
+from dudrate.report.pictures.sizes import SIZES, Stamp
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -56,5 +57,5 @@ def test_picture_is_the_one_drawn_today() -> None:
     """To make it anew, when a picture is changed and we mean it: write the bytes below to the file."""
     library = load()
     result = answer(scenario_from_shipped(library.scenario("thousand-shells")), library)
-    drawn = paper.svg(bands(result.results, library=library), credit=f"dudrate · assumptions {library.version}")
+    drawn = paper.svg(dots(result), SIZES[0], stamp=Stamp(version=f"dudrate · assumptions {library.version}"))
     assert PICTURE.read_bytes() == drawn

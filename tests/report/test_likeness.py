@@ -7,15 +7,15 @@ from dudrate.evidence.library import load
 from dudrate.model.likeness import Unlike
 from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_words
 from dudrate.report.answer import answer
-from dudrate.report.bands import bands, dots
 from dudrate.report.burden.answer import answer_burden
 from dudrate.report.burden.exports import burden_rows
 from dudrate.report.comparing.comparison_answer import answer_comparison
-from dudrate.report.comparing.comparison_picture import comparison_picture
 from dudrate.report.comparing.plain_comparing import comparison_text
-from dudrate.report.drawing import paper
-from dudrate.report.drawing.picture import Rows
-from dudrate.report.likeness import marked, marks, under, unlike_words
+from dudrate.report.likeness import marks, unlike_words
+from dudrate.report.pictures.dots import dots
+from dudrate.report.pictures.paper import svg
+from dudrate.report.pictures.picture import Chart
+from dudrate.report.pictures.totals import totals
 from dudrate.report.plain import answer_text
 from dudrate.report.tables import csv_text, rows_for_csv
 
@@ -32,15 +32,12 @@ def test_an_estimate_of_a_test_and_a_field_rate_is_marked_in_every_form() -> Non
     assert str(found.headline).endswith(WORDS)
     assert WORDS in " ".join(answer_text(found).split())
     assert found.as_json()["not_like_for_like"] == [{"what": "setting", "rates": [0, 1], "a": "test", "b": "field"}]
-    picture = marked(bands(found.results, library=LIBRARY), found.unlike)
-    assert isinstance(picture.plot, Rows)
-    assert [row.details[-1] for row in picture.plot.rows] == [
-        "≠ not like for like: test",
-        "≠ not like for like: field",
-    ]
-    assert picture.caption.startswith(WORDS)
-    assert picture.text_twin[-1] == WORDS
-    assert "not like for like: test" in paper.svg(picture, credit="dudrate").decode()
+    picture = totals(found, marks=marks(found.unlike))
+    assert isinstance(picture.plot, Chart)
+    assert [row.label.rpartition(" · ")[2] for row in picture.plot.rows] == list(marks(found.unlike).values())
+    assert picture.note.endswith(WORDS)
+    assert "not like for like: test" in svg(picture).decode()
+    assert dots(found).note.endswith(WORDS)
 
 
 def test_the_csv_of_an_estimate_has_the_mark_in_its_rows() -> None:
@@ -54,16 +51,14 @@ def test_the_csv_of_an_estimate_has_the_mark_in_its_rows() -> None:
 def test_typed_rates_have_no_mark() -> None:
     found = answer(scenario_from_words({"delivered": 7_200, "rate": ["1%", "14%"]}), LIBRARY)
     assert "like for like" not in str(found.headline)
-    picture = bands(found.results, library=LIBRARY)
-    assert marked(picture, found.unlike) is picture
+    assert marks(found.unlike) == {}
+    assert "like for like" not in dots(found).note
 
 
 def test_two_rates_behind_the_first_are_marked_too() -> None:
     found = answer_comparison(THREE, LIBRARY)
     assert not any(pair.comparison.not_like_for_like for pair in found.pairs)
-    rows = comparison_picture(found).plot
-    assert isinstance(rows, Rows)
-    assert ["≠ not like for like" in " ".join(row.details) for row in rows.rows] == [False, True, True]
+    assert list(marks(found.estimates.unlike)) == [1, 2]
     assert f"Among all rates here: n{WORDS[1:]}" in " ".join(comparison_text(found).split())
     assert found.as_json()["not_like_for_like_among_all"] == [
         {"what": "setting", "rates": [1, 2], "a": "test", "b": "field"}
@@ -81,25 +76,8 @@ def test_a_burden_of_a_test_and_a_field_rate_says_so_in_words_and_files() -> Non
     assert not any("like for like" in str(words) for words in answer_burden(typed, LIBRARY).cautions)
 
 
-def test_a_picture_that_has_no_rows_says_it_beneath() -> None:
-    found = answer(MIXED, LIBRARY)
-    drawn = dots(found.results, library=LIBRARY)
-    marked_dots = under(drawn, found.unlike_said)
-    assert marked_dots.caption == f"{WORDS} {drawn.caption}"
-    assert marked_dots.text_twin == (*drawn.text_twin, WORDS)
-    assert under(drawn, "") is drawn
-
-
 def test_what_a_pair_says_is_not_said_again() -> None:
     assert answer_comparison(MIXED, LIBRARY).unlike_rest_said == ""
-
-
-def test_a_picture_of_fixed_and_other_rates_does_not_call_all_of_them_fixed() -> None:
-    asked = scenario_from_words({"delivered": 7_200, "rate": ["1%", "14%", "2%..14%"]})
-    caption = comparison_picture(answer_comparison(asked, LIBRARY)).caption
-    assert caption.startswith("Where a rate is fixed: the bands are luck of the draw only.")
-    fixed = scenario_from_words({"delivered": 7_200, "rate": ["1%", "14%", "2%"]})
-    assert comparison_picture(answer_comparison(fixed, LIBRARY)).caption.startswith("Fixed rates: the bands are luck")
 
 
 def test_many_definitions_are_listed_once() -> None:

@@ -18,19 +18,18 @@ from dudrate.model.burden.asked import needs_analog
 from dudrate.model.burden.chain import HORIZON
 from dudrate.model.scenario_words import scenario_from_words
 from dudrate.report.burden.answer import BurdenAnswer
-from dudrate.report.burden.casualty_pictures import casualties_picture
-from dudrate.report.burden.course_picture import course_picture
-from dudrate.report.burden.land_picture import land_picture
 from dudrate.report.burden.plain import record_line, sources_lines
-from dudrate.report.burden.remaining_picture import remaining_picture
 from dudrate.report.burden.sentences import basis_said
 from dudrate.report.burden.tables import casualty_rows, land_rows, left_rows, parameter_rows, whom_rows, year_rows
 from dudrate.report.burden.words import Reckoned, analog_name
-from dudrate.report.comparing.sensitivity_answer import tornado_picture
 from dudrate.report.comparing.sensitivity_words import output_name
-from dudrate.report.drawing.picture import opening
 from dudrate.report.links import live_link
 from dudrate.report.notices import BURDEN_WORDS
+from dudrate.report.pictures.land import land
+from dudrate.report.pictures.people import people
+from dudrate.report.pictures.tornado import tornado
+from dudrate.report.pictures.years import remaining, years
+from dudrate.report.said import opening
 from dudrate.report.tables import csv_text
 from dudrate.report.tidy import COLUMNS, tidy_rows
 
@@ -147,7 +146,7 @@ def _json(found: BurdenAnswer) -> bytes:
 def _people(found: BurdenAnswer) -> None:
     """Recorded casualties on each record, and the other reading of them beside it."""
     burdens = tuple(tuple(each.burden for each in row) for row in found.reckoned)
-    draw(casualties_picture(burdens, library=library()), "casualties", title=False)
+    draw(people(burdens, library=library()), "casualties", title=False)
     fold("Table", "people-table", lambda: table(casualty_rows(found)))
     fold("Civilians, children and killed among them", "whom", lambda: _whom(found))
 
@@ -168,8 +167,8 @@ def _years(found: BurdenAnswer) -> None:
         )
     row = rows[chosen]
     burdens = tuple(each.burden for each in row)
-    draw(course_picture(burdens, library=library()), "years", title=False)
-    draw(remaining_picture(burdens, library=library()), "remaining", title=False)
+    draw(years(burdens, library=library()), "years", title=False)
+    draw(remaining(burdens, library=library()), "remaining", title=False)
     fold("Table", "years-table", lambda: _years_tables(row))
 
 
@@ -185,7 +184,7 @@ def _land(found: BurdenAnswer) -> None:
     for words in (*found.land_sentences, found.strikes_sentence):
         if words:
             st.markdown(escaped(str(words)))
-    draw(land_picture(tuple(each.burden for each in found.reckoned[0]), library=library()), "land", title=False)
+    draw(land(tuple(each.burden for each in found.reckoned[0]), library=library()), "land", title=False)
     table(land_rows(found))
 
 
@@ -211,9 +210,9 @@ def _weigh(found: BurdenAnswer, link: str) -> None:
     output = st.selectbox("Output", _OUTPUTS, key="weigh-output", format_func=_named)
     analog = found.reckoned[0][0].burden.choice.text if needs_analog(output) else None
     answer = weighed(link, output, analog)
-    for place, (each, words) in enumerate(zip(answer.weighed, answer.sentences, strict=True)):
+    for place, words in enumerate(answer.sentences):
         st.markdown(escaped(str(words)))
-        draw(tornado_picture(each, library()), f"weigh-{place}", title=False)
+        draw(tornado(answer.estimates, output=answer.asked, place=place), f"weigh-{place}", title=False)
 
 
 def _named(output: str) -> str:

@@ -8,8 +8,6 @@ import streamlit as st
 
 from dudrate.app.cached import library
 from dudrate.app.routes import escaped
-from dudrate.report.drawing.picture import Picture as OldPicture
-from dudrate.report.drawing.screen import vega_lite
 from dudrate.report.manifest import package_version
 from dudrate.report.pictures.picture import Picture
 from dudrate.report.pictures.screen import screen
@@ -23,20 +21,15 @@ def is_dark() -> bool:
     return st.context.theme.type == "dark"
 
 
-def draw(picture: Picture | OldPicture | None, name: str, *, title: bool = True, note: bool = True) -> None:
+def draw(picture: Picture | None, name: str, *, title: bool = True, note: bool = True) -> None:
     """Draw a picture, with its title and its note; nothing for None."""
     if picture is None:
         return
     if title:
         st.markdown(f"**{escaped(picture.title)}**")
-    if isinstance(picture, OldPicture):
-        spec = vega_lite(picture, theme="dark" if is_dark() else "light")
-    else:
-        spec = screen(picture, dark=is_dark())
-    st.vega_lite_chart(spec=spec, theme=None, key=f"picture-{name}")
-    words = picture.caption if isinstance(picture, OldPicture) else picture.note
-    if note and words:
-        st.caption(escaped(words))
+    st.vega_lite_chart(spec=screen(picture, dark=is_dark()), theme=None, key=f"picture-{name}")
+    if note and picture.note:
+        st.caption(escaped(picture.note))
 
 
 def files(pictures: Sequence[tuple[str, Picture]], *, link: str) -> None:

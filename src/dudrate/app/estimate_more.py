@@ -13,15 +13,16 @@ from dudrate.errors import DudrateError
 from dudrate.model.scenario_words import scenario_from_words, words_of
 from dudrate.report.answer import Answer
 from dudrate.report.comparing.comparison_answer import ComparisonAnswer
-from dudrate.report.comparing.comparison_picture import comparison_picture
 from dudrate.report.comparing.comparison_sentences import chance_said
 from dudrate.report.comparing.held_sentences import HOLD_NAMES
 from dudrate.report.comparing.plain_comparing import compare_note, compare_rows
 from dudrate.report.labels import number, submunitions_text
+from dudrate.report.likeness import marks
 from dudrate.report.links import Extras, live_link
 from dudrate.report.notices import LEAVES_OUT, NARROW_BAND, ROUGH_SHAPE
 from dudrate.report.pictures.evidence import evidence, reported
 from dudrate.report.pictures.tornado import tornado
+from dudrate.report.pictures.totals import totals
 from dudrate.report.policy_lines import policy_lines
 from dudrate.report.scenario_file import scenario_to_file
 from dudrate.report.steps import steps
@@ -107,7 +108,8 @@ def _compared(link: str, extras: Extras) -> None:
     result: ComparisonAnswer = compared(link, hold)
     for pair in result.pairs:
         st.markdown(escaped(str(chance_said(pair.a, pair.b, pair.comparison))))
-    draw(comparison_picture(result), "compare", title=False)
+    held = () if result.hold is None else result.held
+    draw(totals(result.estimates, held, marks=marks(result.estimates.unlike)), "compare", title=False)
     table(compare_rows(result))
     st.caption(escaped(compare_note(result)))
     listed(result.held_said)

@@ -12,10 +12,10 @@ from dudrate.app.inputs import starting
 from dudrate.app.parts import copy_button, download, refused, table
 from dudrate.app.routes import ESTIMATE, EVIDENCE, escaped, link_to
 from dudrate.errors import DudrateError
-from dudrate.report.comparing.narrowing import narrowing_picture, trials_picture
 from dudrate.report.comparing.plain_comparing import plan_rows, trial_rows
 from dudrate.report.comparing.trial_answer import TrialAnswer, answer_trial
 from dudrate.report.comparing.trial_link import trial_link
+from dudrate.report.pictures.trials import narrowed, trials
 
 __all__ = ["TEST_KEYS", "tests"]
 
@@ -102,15 +102,15 @@ def _delivery(text: str) -> dict[str, Any]:
 
 
 def _result(found: tuple[TrialAnswer, ...]) -> None:
-    trials, first = [each.trial for each in found if each.trial is not None], found[0]
+    tested, first = [each.trial for each in found if each.trial is not None], found[0]
     st.markdown(escaped(str(first.rate_said)))
-    draw(trials_picture(trials, threshold=first.threshold, level=first.level), "tests", title=False)
+    draw(trials(tested, threshold=first.threshold, level=first.level), "tests", title=False)
     table(trial_rows(found))
     _totals(found)
     st.header("How large must a test be?", anchor=False)
     st.markdown(escaped(str(first.plan_said)))
     table(plan_rows(first))
-    draw(narrowing_picture(trials[0], threshold=first.threshold, level=first.level), "narrowing")
+    draw(narrowed(tested[0], threshold=first.threshold, level=first.level), "narrowing")
     link_to(EVIDENCE, "How this is calculated, and its limits", {"show": "method", "section": "trial"})
     link = f"{base(EVIDENCE)}{trial_link(found) or ''}".replace("?", "?show=tests&", 1)
     text = "\n".join([*(str(each.sentence) for each in found), link])

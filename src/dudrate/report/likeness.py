@@ -1,12 +1,10 @@
 """Rates that are not like for like → the mark that their sentence, their picture and their files carry."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from dudrate.model.likeness import Unlike
-from dudrate.report.drawing.picture import Picture, Rows
 
-__all__ = ["Among", "marked", "marks", "under", "unlike_json", "unlike_words"]
+__all__ = ["Among", "marks", "unlike_json", "unlike_words"]
 
 Among = Mapping[tuple[int, int], tuple[Unlike, ...]]
 """Why two rates, by their places, are not like for like, as :func:`dudrate.model.likeness.unlike_among` says it."""
@@ -54,27 +52,6 @@ def marks(among: Among) -> dict[int, str]:
             stated.setdefault(one, {})[_KINDS.get(reason.a, reason.a)] = None
             stated.setdefault(other, {})[_KINDS.get(reason.b, reason.b)] = None
     return {place: f"{_MARK}: {'; '.join(stated[place])}" for place in sorted(stated)}
-
-
-def marked(picture: Picture, among: Among) -> Picture:
-    """Mark the rows of a picture, one for each rate, whose rates are not like for like; and say why beneath it."""
-    words = unlike_words(reason for reasons in among.values() for reason in reasons)
-    if not words:
-        return picture
-    assert isinstance(picture.plot, Rows)  # noqa: S101 - narrows the type: bands are rows
-    found = marks(among)
-    rows = tuple(
-        replace(row, details=(*row.details, found[place])) if place in found else row
-        for place, row in enumerate(picture.plot.rows)
-    )
-    return under(replace(picture, plot=replace(picture.plot, rows=rows)), words)
-
-
-def under(picture: Picture, words: str) -> Picture:
-    """Say beneath a picture, and in its text twin, why its rates are not like for like; nothing for no words."""
-    if not words:
-        return picture
-    return replace(picture, caption=f"{words} {picture.caption}", text_twin=(*picture.text_twin, words))
 
 
 def unlike_json(among: Among) -> list[dict[str, object]]:

@@ -8,7 +8,7 @@ digit on a page can be followed to its source, and a second language changes the
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-__all__ = ["Figure", "Said", "capital", "said"]
+__all__ = ["Figure", "Said", "capital", "opening", "said"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +62,14 @@ def capital(words: Said) -> Said:
     """
     first = words.parts[0]
     return Said((first[:1].upper() + first[1:], *words.parts[1:])) if isinstance(first, str) else words
+
+
+def opening(text: str) -> str:
+    """Begin a text with a capital.
+
+    Examples
+    --------
+    >>> opening("at most 14%: at most 10,080")
+    'At most 14%: at most 10,080'
+    """
+    return text[:1].upper() + text[1:]

@@ -1,6 +1,6 @@
-"""Burdens and their pictures for tests: every kind of rate, amounts from nearly none to very many, short and long."""
+"""Burdens for tests: every kind of rate, amounts from nearly none to very many, short and long."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from dudrate.evidence.library import load
@@ -8,12 +8,6 @@ from dudrate.model.burden.chain import Burden, burdens
 from dudrate.model.grammar import parse_amount
 from dudrate.model.scenario import resolve
 from dudrate.model.scenario_words import scenario_from_words
-from dudrate.report.burden.casualty_pictures import casualties_picture, outcome_picture
-from dudrate.report.burden.course_picture import course_picture
-from dudrate.report.burden.land_picture import land_picture
-from dudrate.report.burden.record_picture import record_picture
-from dudrate.report.burden.remaining_picture import remaining_picture
-from dudrate.report.drawing.picture import Picture
 
 LIBRARY = load()
 TWO = ("1%", "14%")
@@ -39,16 +33,6 @@ def burden_rows(
     return burdens(resolve(asked, LIBRARY), LIBRARY, choices=names, horizon=horizon, strikes=amount)
 
 
-def pictures_of(rows: Sequence[Sequence[Burden]]) -> Iterator[Picture]:
-    """Every picture that shows these burdens."""
-    yield casualties_picture(rows, library=LIBRARY)
-    for name in ("cost", "children"):
-        yield outcome_picture(rows[0], name, library=LIBRARY)
-    yield course_picture(rows[0], library=LIBRARY)
-    yield land_picture(rows[0], library=LIBRARY)
-    yield remaining_picture(rows[0], library=LIBRARY)
-
-
 CASES = (
     burden_rows(),
     burden_rows(EVERY_RATE, ("lebanon", "any", BLEND), horizon=30),
@@ -59,12 +43,3 @@ CASES = (
     burden_rows((">=14%",), ("laos",), delivered=">=1000", strikes="50..200"),
     burden_rows(("14%",), ("afghanistan",), delivered="10000000000"),
 )
-
-RECORDS = (("lebanon", "kosovo", "laos"), ("afghanistan", "any"), (BLEND, "serbia"))
-
-
-@cache
-def every_picture() -> tuple[Picture, ...]:
-    records = [record_picture(LIBRARY, names) for names in RECORDS]
-    beyond = record_picture(LIBRARY, ["lebanon"], horizon=100, level=0.5)
-    return (*(picture for rows in CASES for picture in pictures_of(rows)), *records, beyond)

@@ -10,8 +10,10 @@ from dudrate.errors import InputError
 from dudrate.evidence.library import Library
 from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_words
 from dudrate.report.comparing.comparison_answer import ComparisonAnswer, answer_comparison
-from dudrate.report.comparing.comparison_picture import comparison_picture
 from dudrate.report.comparing.comparison_sentences import contrast_texts
+from dudrate.report.likeness import marks
+from dudrate.report.pictures.picture import Chart
+from dudrate.report.pictures.totals import totals
 
 KAHL, ISMAY = "@us-dpicm-2-35pct-kahl-2023", "@dpicm-m42-m46-14pct-nyt-2023"
 KEYS = {"a", "b", "probability_a_at_least_b", "shared_area", "ratio", "difference", "not_like_for_like", "sentence"}
@@ -78,11 +80,14 @@ def test_a_range_as_reported_has_no_middle(library: Library) -> None:
 
 def test_a_test_and_a_field_rate_are_marked_in_words_picture_and_json(library: Library) -> None:
     found = answer_comparison(scenario_from_shipped(library.scenario("m85-test-and-field")), library)
-    picture = comparison_picture(found)
+    picture = totals(found.estimates, marks=marks(found.estimates.unlike))
     assert "Not like for like" in str(found.sentences[0])
-    assert "Not like for like" in picture.caption
-    assert any("Not like for like" in words for words in picture.text_twin)
-    assert all("not like for like" in row.details[-1] for row in picture.plot.rows)  # type: ignore[union-attr]
+    assert "Not like for like" in picture.note
+    assert isinstance(picture.plot, Chart)
+    assert [row.label.rpartition(" · ")[2] for row in picture.plot.rows] == [
+        "≠ not like for like: test",
+        "≠ not like for like: field",
+    ]
     assert found.as_json()["not_like_for_like"] == [{"what": "setting", "a": "test", "b": "field"}]
 
 

@@ -1,4 +1,4 @@
-"""A test in words, JSON and pictures."""
+"""A test in words and JSON."""
 
 import json
 
@@ -6,11 +6,8 @@ import pytest
 
 from dudrate.errors import InputError
 from dudrate.evidence.library import Library
-from dudrate.model.trial import Trial
-from dudrate.report.comparing.narrowing import narrowing_picture, trials_picture
 from dudrate.report.comparing.plain_comparing import trial_rows, trial_text
 from dudrate.report.comparing.trial_answer import answer_trial
-from dudrate.report.drawing.picture import Rows, Span
 
 KEYS = {
     "duds",
@@ -54,24 +51,6 @@ def test_the_total_is_that_of_an_estimate(library: Library) -> None:
     assert found.total is not None
     assert found.total.mean == pytest.approx(72000 * 47.5 / 2001)  # mean of the Jeffreys posterior
     assert "about 1,700 would be left unexploded" in trial_text(found)
-
-
-def test_larger_tests_have_narrower_bars() -> None:
-    picture = narrowing_picture(Trial(duds=5, tested=213), threshold=0.01, level=0.9)
-    assert isinstance(picture.plot, Rows)
-    spans = [row.marks[0] for row in picture.plot.rows[1:]]
-    widths = [span.high - span.low for span in spans if isinstance(span, Span)]
-    assert len(widths) >= 8
-    assert widths == sorted(widths, reverse=True)
-
-
-def test_the_pictures_say_what_they_draw() -> None:
-    picture = trials_picture([Trial(duds=5, tested=213), Trial(duds=47, tested=2000)], threshold=0.01, level=0.9)
-    assert isinstance(picture.plot, Rows)
-    for row, words in zip(picture.plot.rows, picture.text_twin, strict=True):
-        assert row.label in words
-        assert all(mark.text in words for mark in row.marks)
-    assert picture.title.startswith("2,000 tested leave less doubt than 213")
 
 
 @pytest.mark.parametrize("given", ["", "5", "9/5", "5%/7", "a/b", "1.5/7", "0/0", "-1/5"])

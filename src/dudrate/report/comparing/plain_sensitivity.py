@@ -6,9 +6,9 @@ from dudrate.model.sobol import SobolIndex
 from dudrate.report.burden.plain import record_line
 from dudrate.report.comparing.sensitivity_answer import SensitivityAnswer
 from dudrate.report.comparing.sensitivity_words import Weighed, input_name
-from dudrate.report.drawing.picture import opening
 from dudrate.report.numbers import probability_text, range_texts
 from dudrate.report.plain import wrapped
+from dudrate.report.said import opening
 from dudrate.report.tables import text_table
 
 __all__ = ["sensitivity_rows", "sensitivity_text"]

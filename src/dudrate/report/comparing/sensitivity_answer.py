@@ -18,12 +18,11 @@ from dudrate.report.answer import Answer, answer
 from dudrate.report.burden.cautions import cautions_said
 from dudrate.report.burden.words import Reckoned
 from dudrate.report.comparing.sensitivity_words import Weighed, input_name, sentence_said
-from dudrate.report.comparing.tornado_picture import tornado_picture
 from dudrate.report.links import frozen_link
 from dudrate.report.manifest import Manifest, manifest
 from dudrate.report.said import Said, said
 
-__all__ = ["OUTPUTS", "SensitivityAnswer", "Weighed", "answer_sensitivity", "input_name", "tornado_picture"]
+__all__ = ["OUTPUTS", "SensitivityAnswer", "Weighed", "answer_sensitivity", "input_name"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -10,9 +10,8 @@ from dudrate.model.sensitivity import Bar, LogShare, Tornado
 from dudrate.model.sobol import SobolIndex
 from dudrate.report.burden.words import Reckoned, analog_name
 from dudrate.report.comparing.comparison_sentences import at_rate
-from dudrate.report.drawing.picture import opening
 from dudrate.report.numbers import probability_text, range_texts
-from dudrate.report.said import Figure, Said, said
+from dudrate.report.said import Figure, Said, opening, said
 from dudrate.report.sentences import level_figure
 
 __all__ = ["Weighed", "input_name", "output_name", "per_dud_words", "sentence_said", "went_words"]

@@ -48,6 +48,7 @@ def dots(answer: Answer) -> Picture:
     note = [text("pictures-dots-note", unit=_figure(unit))]
     note += [text("pictures-dots-outlined")] if any(field.outlined for field in fields) else []
     note += [text("pictures-dots-fading")] if any(field.more for field in fields) else []
+    note += [answer.unlike_said] if answer.unlike_said else []
     records = tuple(dict.fromkeys(record for each in results for record in each.records))
     return Picture(
         kind="dots",

@@ -3,6 +3,7 @@
 No pyplot: its state is global, and many readers share one process. The same picture and stamp give the same bytes.
 """
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -51,6 +52,9 @@ _SETTINGS: dict[Any, Any] = {
     "font.family": "DejaVu Sans",
     "hatch.linewidth": 1.6,
 }
+_PLACED = re.compile(r'(<use [^>]*?) x="(-?\d+\.\d\d)\d*" y="(-?\d+\.\d\d)\d*"([^>]*>)')
+"""A dot of many, to a hundredth of a point: so that a file of thousands is half as large."""
+
 _ONE_AT_A_TIME = Lock()
 """matplotlib's settings belong to the process: two figures made at once would share them."""
 
@@ -92,6 +96,7 @@ def png(picture: Picture, size: tuple[int, int] = SIZES[0], *, stamp: Stamp | No
 def svg(picture: Picture, size: tuple[int, int] = SIZES[0], *, stamp: Stamp | None = None) -> bytes:
     """Draw a picture as SVG, text as text, with title and description for those who hear it."""
     drawn = _saved(picture, size, stamp, format="svg", metadata={"Creator": "dudrate", "Date": None}).decode()
+    drawn = _PLACED.sub(r'\1 x="\2" y="\3"\4', drawn)
     start, found, rest = drawn.partition("<svg ")
     attributes, _, inside = rest.partition(">")
     told = f"<title>{escape(picture.title)}</title>\n <desc>{escape(picture.alt)}</desc>"

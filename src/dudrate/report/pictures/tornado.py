@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dudrate.evidence.records import Reported
+from dudrate.model.burden.analogs import ANY
 from dudrate.model.burden.asked import Asked, asked
 from dudrate.model.burden.sensitivity import Weighing, weighing
 from dudrate.model.inputs import BoundRate, UniformRate
@@ -31,6 +32,7 @@ __all__ = ["tornado"]
 _ROW = 34.0
 _FIGURES = 3
 _BY_CHANCE = ("chance", "bunching")
+_PEOPLE = ("casualties", "civilians", "children", "killed", "within-horizon", "year")
 _TOTAL = asked("unexploded")
 
 
@@ -94,7 +96,7 @@ def tornado(answer: Answer, *, output: Asked = _TOTAL, place: int | None = None)
         kind="tornado",
         title=_title(moved, name),
         subtitle=delivery(answer.delivered, answer.library),
-        note=text("pictures-tornado-note", level=probability_text(level)),
+        note=_note(output, level),
         plot=Chart(
             across=axis,
             rows=tuple(rows),
@@ -111,6 +113,12 @@ def tornado(answer: Answer, *, output: Asked = _TOTAL, place: int | None = None)
         records=records,
         about=about(answer.delivered, answer.library),
     )
+
+
+def _note(output: Asked, level: float) -> str:
+    """How to read it; of casualties also that a rate moves them only by how they are counted."""
+    per_dud = output.kind in _PEOPLE and output.choice is not None and output.choice.text != ANY
+    return text("pictures-tornado-note", level=probability_text(level), per_dud=per_dud)
 
 
 def _place(answer: Answer) -> int:

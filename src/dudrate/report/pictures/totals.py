@@ -65,11 +65,12 @@ def totals(answer: Answer, held: Sequence[Estimate | None] = (), *, marks: dict[
             told |= {"band": ends_of(each).text, "name": ends_of(each).name}
         twin.append(text("pictures-totals-twin-band" if banded else "pictures-totals-twin", **told))
     records = tuple(dict.fromkeys(record for each in whole_ones for record in each.records))
+    level = probability_text(whole_ones[0].band.level)
     return Picture(
         kind="totals",
         title=title([full if each is None else each for each, full in zip(shown, whole_ones, strict=True)]),
         subtitle=delivery(answer.delivered, library),
-        note=text("pictures-totals-note", level=probability_text(whole_ones[0].band.level)),
+        note=" ".join(part for part in (text("pictures-totals-note", level=level), answer.unlike_said) if part),
         plot=Chart(
             across=axis,
             rows=tuple(rows),

@@ -69,7 +69,10 @@ pictures-setting-not-stated = not stated
 pictures-tornado-title-times = Which rate you believe moves { $output } { $ratio } times as far as chance
 pictures-tornado-title = { $input } moves { $output } most
 pictures-tornado-title-nothing = Nothing here moves { $output }
-pictures-tornado-note = Each bar moves one input alone: reported figures from lowest to highest, others through their { $level } band. Hatched: chance; plain: not known.
+pictures-tornado-note = Each bar moves one input alone: reported figures from lowest to highest, others through their { $level } band. Hatched: chance; plain: not known.{ $per_dud ->
+        [yes] { " " }Casualties are counted per dud here; by submunitions used, no dud rate would move them.
+       *[no] { "" }
+    }
 pictures-tornado-rate = which reported rate you believe
 pictures-tornado-any-rate = which rate reported for any submunition you believe
 pictures-tornado-load = which reported load of { $container } you believe

@@ -1,1 +1,0 @@
-"""What a picture is, and its two renderers: Vega-Lite for the screen, matplotlib for paper."""

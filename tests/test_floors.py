@@ -32,8 +32,13 @@ LIBRARIES = {
 }
 # The command line starts the pages with the settings of the pages, which need no Streamlit.
 BESIDE = {("dudrate.cli.pages", "dudrate.app.settings")}
-READERS = ("dudrate.evidence.library", "dudrate.report.catalogue", "dudrate.report.method.contents")
-READERS += ("dudrate.app.settings", "dudrate.cli")
+READERS = (
+    "dudrate.evidence.library",
+    "dudrate.report.catalogue",
+    "dudrate.report.method.contents",
+    "dudrate.app.settings",
+    "dudrate.cli",
+)
 WRITERS = ("dudrate.cli",)
 # Who may draw random numbers, and always from a seed.
 SEEDED = ("dudrate.model.simulate", "dudrate.model.sobol")
@@ -195,7 +200,7 @@ def test_no_two_modules_wait_for_each_other() -> None:
         (wrong_imports, "dudrate.model.rates", "from dudrate.report.numbers import plain"),
         (wrong_imports, "dudrate.evidence.records", "def late():\n    import dudrate.model.rates"),
         (wrong_imports, "dudrate.app.main", "from dudrate.cli import main"),
-        (wrong_imports, "dudrate.report.answer", "from dudrate import estimate"),
+        (wrong_imports, "dudrate.report.estimate", "from dudrate import estimate"),
         (wrong_libraries, "dudrate.report.numbers", "import numpy as np"),
         (wrong_libraries, "dudrate.evidence.library", "def late():\n    import pandas"),
         (wrong_libraries, "dudrate.model.rates", "from scipy import stats"),
@@ -248,7 +253,7 @@ HEAVY = {"streamlit", "matplotlib", "scipy", "pandas", "altair", "pyarrow"}
         ("import dudrate.evidence.library", {"numpy"}),
         ("import dudrate.model.estimate, dudrate.model.scenario_words", set()),
         ("import dudrate; dudrate.load()", {"numpy"}),
-        ("import dudrate.report.sentences", set()),
+        ("import dudrate.report.naming", set()),
     ],
 )
 def test_a_cold_start_loads_nothing_it_does_not_need(statement: str, also_absent: set[str]) -> None:

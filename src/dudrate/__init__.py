@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from dudrate.model.scenario import Scenario, resolve
     from dudrate.model.scenario_words import scenario_from_words as scenario
     from dudrate.model.simulate import simulate
-    from dudrate.model.unexploded import Unexploded
+    from dudrate.model.total import Total
     from dudrate.questions import Result, breakeven, burden, check, compare, estimate, sensitivity, trial
 
 __all__ = [
@@ -38,7 +38,7 @@ __all__ = [
     "OneSided",
     "Result",
     "Scenario",
-    "Unexploded",
+    "Total",
     "breakeven",
     "burden",
     "check",
@@ -62,18 +62,18 @@ _HOMES = {
     "dudrate.model.scenario_words": ("scenario",),
     "dudrate.model.simulate": ("simulate",),
     "dudrate.model.band": ("Band", "OneSided"),
-    "dudrate.model.unexploded": ("Unexploded",),
+    "dudrate.model.total": ("Total",),
     "dudrate.questions": ("Result", "breakeven", "burden", "check", "compare", "estimate", "sensitivity", "trial"),
 }
 _INSIDE = {"scenario": "scenario_from_words"}
 _OLD = {
-    "answer": ("dudrate.report.answer", "estimate"),
-    "answer_breakeven": ("dudrate.report.comparing.breakeven_answer", "breakeven"),
+    "answer": ("dudrate.report.estimate", "estimate"),
+    "answer_breakeven": ("dudrate.report.breakeven", "breakeven"),
     "answer_burden": ("dudrate.report.burden.answer", "burden"),
     "answer_claim": ("dudrate.report.claim.answer", "check"),
-    "answer_comparison": ("dudrate.report.comparing.comparison_answer", "compare"),
-    "answer_sensitivity": ("dudrate.report.comparing.sensitivity_answer", "sensitivity"),
-    "answer_trial": ("dudrate.report.comparing.trial_answer", "trial"),
+    "answer_comparison": ("dudrate.report.compare", "compare"),
+    "answer_sensitivity": ("dudrate.report.sensitivity", "sensitivity"),
+    "answer_trial": ("dudrate.report.trial", "trial"),
 }
 """Names of the edition before, and what is called now."""
 

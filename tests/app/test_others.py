@@ -35,6 +35,13 @@ def test_a_new_sentence_gets_its_own_verdict_and_address() -> None:
     assert "270 million" not in shown(at)
 
 
+def test_a_claim_of_a_rate_alone_names_who_reported_it() -> None:
+    at = opened("check", "?text=The dud rate of these grenades is 14 percent.")
+    assert not at.error
+    assert not at.warning
+    assert "The Washington Post" in shown(at)
+
+
 def test_a_corrected_part_is_checked() -> None:
     at = opened("check", "?text=Of 289,536 submunitions about 30,000 failed, a rate of 15 per cent.")
     at.session_state["check-parts"] = {"rate": "10%"}

@@ -11,11 +11,11 @@ from dudrate.claims.quantities import Role
 from dudrate.claims.relations import Verdict
 from dudrate.errors import DudrateError
 from dudrate.evidence.citation import cite
+from dudrate.report.catalogue import text as phrase
 from dudrate.report.claim.answer import MOST_CHARACTERS, ClaimAnswer
 from dudrate.report.claim.marked import Stretch, marked
 from dudrate.report.claim.published import fleet_of, parts_of, published_choices
 from dudrate.report.claim.sentences import ROLE_NAMES, implied_said, mends_said, near_said, typed_text, verdict_said
-from dudrate.report.notices import CLAIM_WORDS
 from dudrate.report.pictures.evidence import evidence
 from dudrate.report.pictures.picture import Picture
 
@@ -27,7 +27,7 @@ _EXAMPLES = (
     "The dud rate of these grenades is 14 percent.",
 )
 _MOST_IN_ADDRESS = 1_500
-_ASKED, _PARTS = "check-asked", "check-parts"
+_ASKED, _PARTS, _CONFIRMED = "check-asked", "check-parts", "check-confirmed"
 _SHOWN = {
     Verdict.AGREES: (st.success, ":material/check_circle:"),
     Verdict.AFTER_ROUNDING: (st.success, ":material/done:"),
@@ -41,12 +41,13 @@ def check_page() -> None:
     st.title("Check a claim", anchor=False)
     text = _text()
     if not text.strip():
-        st.caption(CLAIM_WORDS)
+        st.caption(phrase("common-claim-words"))
         return
     typed: dict[str, str] = st.session_state.setdefault(_PARTS, {})
     try:
-        first = checked(text, (), ())
-        given = checked(text, tuple(sorted(typed.items())), ()) if typed else first
+        first = checked(text)
+        confirmed = st.session_state.get(_CONFIRMED) == text
+        given = checked(text, tuple(sorted(typed.items())), confirmed=confirmed) if typed or confirmed else first
     except DudrateError as error:
         refused(error)
         return
@@ -103,6 +104,10 @@ def _result(given: ClaimAnswer) -> None:
     _marked(given)
     show, icon = _SHOWN[given.check.verdict]
     show(escaped(str(verdict_said(given))), icon=icon)
+    if given.check.unconfirmed:
+        st.button("The parts are read rightly", on_click=_confirm, key="check-confirm")
+    if given.reading.note:
+        st.caption(escaped(given.reading.note))
     for words in implied_said(given)[:1]:
         st.markdown(escaped(str(words)))
     near = near_said(given)
@@ -112,10 +117,13 @@ def _result(given: ClaimAnswer) -> None:
     copy_button("Copy verdict, sources, link", _copied(given), "claim")
 
 
+def _confirm() -> None:
+    st.session_state[_CONFIRMED] = st.session_state[_ASKED]
+
+
 def _strip(given: ClaimAnswer) -> Picture:
     """The reported rates that are near, each label a link, and the implied rate among them."""
-    implied = given.check.implied.rate
-    return evidence(given.near_records, library=library(), implied=implied, link=entry_of)
+    return evidence(given.near_records, library=library(), implied=given.rate, link=entry_of)
 
 
 def _copied(given: ClaimAnswer) -> str:
@@ -173,10 +181,14 @@ def _rest(given: ClaimAnswer) -> None:
             listed(mends, title="One change that would make it fit")
             listed(slips, title="Possible mistake")
             listed(given.check.notes, title="Note")
+    if given.printing:
+        listed(
+            (f"{claim.claimant}: {claim.paraphrase}" for claim in given.printing), title="Who has printed this number"
+        )
     if given.published:
         fold("Other claims about the same conflict", "published", lambda: _others(given))
     fold("A published claim, checked", "claims", _published)
-    st.caption(escaped(CLAIM_WORDS))
+    st.caption(escaped(phrase("common-claim-words")))
     link_to(EVIDENCE, "How a claim is read and checked", {"show": "method", "section": "claim"})
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dudrate.app.address import Asked, asked, base, keep, query_of, show_changes
-from dudrate.app.cached import borne, library, weighed
+from dudrate.app.cached import borne, library
 from dudrate.app.drawing import draw
 from dudrate.app.inputs import scenario_row
 from dudrate.app.parts import copy_button, download, fold, listed, refused, table
@@ -22,16 +22,15 @@ from dudrate.report.burden.plain import record_line, sources_lines
 from dudrate.report.burden.sentences import basis_said
 from dudrate.report.burden.tables import casualty_rows, land_rows, left_rows, parameter_rows, whom_rows, year_rows
 from dudrate.report.burden.words import Reckoned, analog_name
-from dudrate.report.comparing.sensitivity_words import output_name
+from dudrate.report.catalogue import text
 from dudrate.report.links import live_link
-from dudrate.report.notices import BURDEN_WORDS
 from dudrate.report.pictures.land import land
 from dudrate.report.pictures.people import people
 from dudrate.report.pictures.tornado import tornado
 from dudrate.report.pictures.years import remaining, years
 from dudrate.report.said import opening
-from dudrate.report.tables import csv_text
-from dudrate.report.tidy import COLUMNS, tidy_rows
+from dudrate.report.sensitivity import output_name
+from dudrate.report.tidy import tidy_csv
 
 __all__ = ["consequences_page"]
 
@@ -66,7 +65,7 @@ def consequences_page() -> None:
         if rests.open:
             _rests_on(found, link)
     listed(found.cautions[:5], title="Before you quote this")
-    st.caption(escaped(BURDEN_WORDS))
+    st.caption(escaped(text("common-burden-words")))
 
 
 def _found(start: Asked) -> tuple[BurdenAnswer, str, dict[str, Sequence[str]]]:
@@ -136,7 +135,7 @@ def _answer(found: BurdenAnswer) -> None:
 
 
 def _csv(found: BurdenAnswer) -> bytes:
-    return csv_text(tidy_rows(found.as_json(), library()), COLUMNS).encode("utf-8-sig")
+    return tidy_csv(found.as_json(), library()).encode("utf-8-sig")
 
 
 def _json(found: BurdenAnswer) -> bytes:
@@ -193,7 +192,7 @@ def _rests_on(found: BurdenAnswer, link: str) -> None:
     analogs = {analog.id: analog for row in found.reckoned for analog in row[0].burden.analogs}
     for analog in analogs.values():
         st.markdown(f"**{escaped(analog.label)}** {escaped(str(basis_said(analog)))}")
-    fold("Which input matters?", "weigh", lambda: _weigh(found, link))
+    fold("Which input matters?", "weigh", lambda: _weigh(found))
     fold("Every range that was used, and why", "ranges", lambda: table(parameter_rows(found)))
     fold("Every entry that was used, with its source", "entries", lambda: _entries(found))
     link_to(EVIDENCE, "How this is calculated, and what must not be claimed", {"show": "method", "section": "burden"})
@@ -205,14 +204,11 @@ def _entries(found: BurdenAnswer) -> None:
     st.markdown("\n".join(lines))
 
 
-def _weigh(found: BurdenAnswer, link: str) -> None:
+def _weigh(found: BurdenAnswer) -> None:
     """Which input of one output moves it most."""
     output = st.selectbox("Output", _OUTPUTS, key="weigh-output", format_func=_named)
     analog = found.reckoned[0][0].burden.choice.text if needs_analog(output) else None
-    answer = weighed(link, output, analog)
-    for place, words in enumerate(answer.sentences):
-        st.markdown(escaped(str(words)))
-        draw(tornado(answer.estimates, output=answer.asked, place=place), f"weigh-{place}", title=False)
+    draw(tornado(found.estimates, output=asked_output(output, analog=analog)), "weigh")
 
 
 def _named(output: str) -> str:

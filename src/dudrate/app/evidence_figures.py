@@ -39,7 +39,8 @@ def figures() -> None:
         subjects = {"": "Everything", **library().submunitions, **library().conflicts}
         subject = st.selectbox("About", list(subjects), key="subject", format_func=subjects.__getitem__, width=260)
     found = library().search(text or "", kind=kind, subject=subject or None)
-    st.caption(f"{len(found)} of {len(library().search(kind=kind))} entries")
+    with st.container(key="found"):
+        st.caption(f"{len(found)} of {len(library().search(kind=kind))} entries")
     with st.container(height=480 if len(found) > 8 else "content", border=False):
         table([_row(record) for record in found], marked=True)
 

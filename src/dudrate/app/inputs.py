@@ -3,19 +3,19 @@
 Two doors for rates: a select box of reported ones, and a field to type one. What is typed is nobody's figure.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import streamlit as st
 
 from dudrate.app.address import Asked
-from dudrate.app.cached import library
+from dudrate.app.cached import containers, library, rates
 from dudrate.errors import DudrateError, InputError
 from dudrate.model.grammar import parse_rate
 from dudrate.model.scenario import Scenario
 from dudrate.model.scenario_words import scenario_from_words
-from dudrate.report.choices import container_choice, container_choices, rate_choice, rate_choices
-from dudrate.report.notices import BUNCHES
+from dudrate.report.catalogue import text
+from dudrate.report.choices import rate_choice
 
 __all__ = ["AMOUNT_HELP", "scenario_row", "starting"]
 
@@ -39,7 +39,7 @@ def scenario_row(page: str, start: Asked) -> Scenario:
     _seed(page, start)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key=f"{page}-row"):
         first = _delivery(page, 0, start)
-        rates = _rates(page, start, [first, *st.session_state[f"{page}-more"]])
+        chosen = _rates(page, start, [first, *st.session_state[f"{page}-more"]])
         problem = _typed(page, start)
         with st.popover("Change", key=f"{page}-change", on_change="rerun") as change:
             if change.open:
@@ -47,7 +47,7 @@ def scenario_row(page: str, start: Asked) -> Scenario:
     if problem is not None:
         raise problem
     state = st.session_state
-    words: dict[str, Any] = {"rate": rates, **state[f"{page}-kept"]}
+    words: dict[str, Any] = {"rate": chosen, **state[f"{page}-kept"]}
     amount, _, container = first.partition(" x ")
     if container == _NUMBER:
         words["delivered"] = amount
@@ -80,9 +80,9 @@ def _delivery(page: str, row: int, start: Asked) -> str:
 
 def _amount_and_container(name: str, amount: str, container: str, *, anew: bool, alone: bool) -> str:
     """The two fields of one delivery: how many, and of which container."""
-    key, labels = f"{name}-container", container_choices(library())
+    key, labels = f"{name}-container", containers()
     given = container
-    container = container_choice(given, library())
+    container = given if given in labels else given.partition(":")[0]
     container = container if container in labels else given
     amount = st.text_input(
         "How many", starting(f"{name}-amount", amount, anew=anew), key=f"{name}-amount", help=AMOUNT_HELP, width=100
@@ -109,36 +109,30 @@ def _container_label(choice: str, labels: dict[str, str]) -> str:
     if choice == _NUMBER:
         return "Submunitions, without a container"
     name, _, load = choice.partition(":")
-    return labels.get(choice, f"{name} · {load} each, as typed").replace(" submunitions each", " each")
+    return labels.get(choice, f"{name} · {load} each, as typed")
 
 
 def _rates(page: str, start: Asked, deliveries: Sequence[str]) -> list[str]:
     """A select box for each rate: what it is now, and every reported rate."""
     count = st.session_state[f"{page}-rates"]
     given = [*start.words["rate"], *[""] * count]
-    offered = rate_choices(list(deliveries), library())
-    chosen = [
-        _rate(page, place, given[place], offered, list(deliveries), count=count, anew=start.anew)
-        for place in range(count)
-    ]
+    offered = rates(tuple(each.rpartition(" x ")[2] for each in deliveries))
+    chosen = [_rate(page, place, given[place], offered, count=count, anew=start.anew) for place in range(count)]
     return [rate for rate in chosen if rate != _REMOVE]
 
 
-def _rate(
-    page: str, place: int, given: str, offered: Sequence[str], deliveries: list[str], *, count: int, anew: bool
-) -> str:
+def _rate(page: str, place: int, given: str, offered: Mapping[str, str], *, count: int, anew: bool) -> str:
     key = f"{page}-rate-{place}"
     if anew:
         st.session_state[key] = given
-    now = st.session_state.get(key) or given or offered[0]
+    now = st.session_state.get(key) or given or next(iter(offered))
     options = list(dict.fromkeys((now, *([given] if given else []), *offered)))
-    kinds = _about(deliveries)
     chosen: str = st.selectbox(
         "Dud rate" if count == 1 else f"Rate {place + 1}",
         [*options, *([_REMOVE] if count > 1 else [])],
         index=options.index(given or now),
         key=key,
-        format_func=lambda rate: _rate_label(rate, kinds),
+        format_func=lambda rate: _rate_label(rate, offered),
         on_change=_drop,
         args=(page, place),
         filter_mode="contains",
@@ -147,29 +141,10 @@ def _rate(
     return chosen
 
 
-def _rate_label(rate: str, kinds: frozenset[str | None]) -> str:
-    """A rate as it is picked; one reported of something else says so."""
+def _rate_label(rate: str, offered: Mapping[str, str]) -> str:
     if rate == _REMOVE:
         return "Take this rate away"
-    label = rate_choice(rate, library())
-    if not rate.startswith("@") or rate[1:] not in library().reported_ids():
-        return label
-    about = getattr(library().reported(rate[1:]), "submunition", None)
-    if about in kinds or about is None:
-        return label
-    figure, _, rest = label.partition(" · ")
-    return f"{figure} · not reported for this submunition · {rest}"
-
-
-def _about(deliveries: Sequence[str]) -> frozenset[str | None]:
-    """The submunitions of these deliveries, where their containers are known."""
-    found = set()
-    for each in deliveries:
-        try:
-            found.add(library().container(each.rpartition(" x ")[2].partition(":")[0]).submunition)
-        except InputError:
-            continue  # the delivery itself is refused where it is read
-    return frozenset(found)
+    return offered.get(rate) or rate_choice(rate, library())
 
 
 def _drop(page: str, place: int) -> None:
@@ -230,7 +205,7 @@ def _bunching(page: str, kept: dict[str, str]) -> None:
         index=list(_BUNCHING).index(by),
         key=f"{page}-bunching",
         format_func=_BUNCHING.__getitem__,
-        help=BUNCHES,
+        help=text("common-bunches"),
     )
     if chosen == "lots":
         chosen = "lots:" + str(st.text_input("Number of lots", lots or "50", key=f"{page}-lots"))

@@ -14,9 +14,8 @@ from dudrate.model.burden.sensitivity import Weighing, weighing
 from dudrate.model.inputs import BoundRate, UniformRate
 from dudrate.model.sensitivity import output_at
 from dudrate.model.sensitivity import tornado as moved_alone
-from dudrate.report.answer import Answer
 from dudrate.report.catalogue import say, text
-from dudrate.report.comparing.sensitivity_words import input_name, output_name
+from dudrate.report.estimate import Answer
 from dudrate.report.labels import rate_label
 from dudrate.report.numbers import estimate_text, probability_text, ratio_text
 from dudrate.report.pictures.about import about, delivery, sources
@@ -26,6 +25,7 @@ from dudrate.report.pictures.marks import Marks, span
 from dudrate.report.pictures.picture import Chart, Fill, Line, Picture, Row, Word
 from dudrate.report.pictures.style import Role
 from dudrate.report.said import capital
+from dudrate.report.sensitivity import input_name, output_name
 
 __all__ = ["tornado"]
 
@@ -67,11 +67,11 @@ def tornado(answer: Answer, *, output: Asked = _TOTAL, place: int | None = None)
     --------
     >>> from dudrate.evidence.library import load
     >>> from dudrate.model.scenario_words import scenario_from_words
-    >>> from dudrate.report.answer import answer
+    >>> from dudrate.report.estimate import answer
     >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["1%", "14%"]})
     >>> picture = tornado(answer(asked, load()))
     >>> [row.label for row in picture.plot.rows if row.label][0]
-    'Which reported rate you believe · 1,690 to 10,100'
+    'Which reported rate you believe · 1,690 to 14,400'
     """
     where = _place(answer) if place is None else place
     case = answer.delivered.cases[where]
@@ -130,7 +130,8 @@ def _evidence(answer: Answer, found: Weighing) -> Iterator[_Moved]:
     """The choice among the reported rates, and among the loads where reports disagree."""
     library, delivered = answer.library, answer.delivered
     known = any(each.submunition for each in delivered.shipments)
-    rates = reported(library, delivered if known else None)
+    # a repeat may bend a figure on the way, and is no second one
+    rates = tuple(each for each in reported(library, delivered if known else None) if not each.relays)
     edges = [edge for each in rates for edge in _edges(each)]
     if edges:
         low, high = output_at(found.quantity, "rate", min(edges)), output_at(found.quantity, "rate", max(edges))

@@ -1,0 +1,326 @@
+"""A limit on what may be left → the rate, the amount and the test at which a scenario crosses it, in words and as JSON.
+
+The command line and the pages both answer with this.
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, ROUND_FLOOR
+from math import inf
+from typing import Any
+
+from dudrate.errors import InputError
+from dudrate.evidence.library import Library
+from dudrate.model.breakeven import Breakeven, Crossing, Stays, as_many, breakeven, breakeven_amount
+from dudrate.model.grammar import parse_count
+from dudrate.model.inputs import FixedRate, Shape, Side
+from dudrate.model.notation import level_text, percent_text
+from dudrate.model.rates import rate_distribution
+from dudrate.model.scenario import Scenario
+from dudrate.model.scenario_words import words_of
+from dudrate.model.trial import needed
+from dudrate.report.catalogue import Place, say, text
+from dudrate.report.copied import copied
+from dudrate.report.estimate import Answer, answer
+from dudrate.report.manifest import Manifest, manifest
+from dudrate.report.naming import at_rate, delivered_said, level_figure, rate_said, shipment_said
+from dudrate.report.numbers import percent, ratio_text, rounded, whole
+from dudrate.report.said import Figure, Said, said
+
+__all__ = ["BreakevenAnswer", "answer_breakeven", "parse_at", "parse_budget"]
+
+_TEST_LEVEL = 0.95
+_AT = re.compile(r"p([0-9]{1,2}(?:\.[0-9]{1,6})?)")
+_MOST = 10**12 - 1  # more than any delivery leaves
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class BreakevenAnswer:
+    """One scenario held against a number that may be left [count]."""
+
+    estimates: Answer
+    found: Breakeven
+    test: int | None
+    test_level: float
+
+    @property
+    def at(self) -> str:
+        """Which figure of the total is held against the number: mean, or a percentile such as p95."""
+        level = self.found.level
+        return "mean" if level is None else "p" + level_text(round(100 * level, 9)).removesuffix(".0")
+
+    @property
+    def link(self) -> str | None:
+        """A link that keeps these figures and the number they are held against; None where it would be too long."""
+        return self.estimates.link_with({"budget": [str(self.found.budget)], "at": [self.at]})
+
+    @property
+    def rate_said(self) -> Said:
+        """The rate up to which the delivery as given stays within the limit."""
+        delivered = delivered_said(self.estimates.delivered, self.estimates.library)
+        given: dict[str, Place] = {"delivered": delivered, "within": self._within}
+        match self.found.rate:
+            case Crossing(stays=Stays.WITHIN):
+                return say("breakeven-any-rate", **given)
+            case Crossing(value=float(value), bound=side):
+                rate = _bounded(Figure(_highest(value), value, "computed:rate.central"), side)
+                return say("breakeven-rate", **given, rate=rate)
+        return say("breakeven-no-rate", **given)
+
+    @property
+    def amounts_said(self) -> tuple[Said, ...]:
+        """For each rate, the number of submunitions, and of containers where one type is delivered."""
+        return tuple(self._amount_said(place) for place in range(len(self.found.amounts)))
+
+    @property
+    def test_said(self) -> Said | None:
+        """How large a test without a dud would have to be to support that rate; None where none is needed or can."""
+        if self.test is None:
+            return None
+        tested = Figure(whole(self.test), self.test, "computed:test.tested")
+        level = level_figure(self.test_level, "computed:test.level")
+        return say("breakeven-test", level=level, tested=tested)
+
+    @property
+    def as_many_said(self) -> tuple[Said, ...]:
+        """How many containers, or uses of any kind, at one rate leave as many as one at another, in expectation.
+
+        Nothing of a range as reported: its middle is nobody's figure.
+        """
+        first, *others = range(len(self.found.amounts))
+        said_of = (self._as_many_said(first, other) for other in others)
+        return tuple(words for words in said_of if words is not None)
+
+    @property
+    def crossings(self) -> tuple[tuple[str, dict[str, Any]], ...]:
+        """Each crossing that is a number: what it is called, and the words of a scenario that differ there.
+
+        A percentile above the middle is the upper end of a band, and the band of that level is asked for.
+        """
+        level = self.found.level
+        words = {} if level is None or level <= 1 / 2 else {"level": level_text(round(2 * level - 1, 12))}
+        rate, found = self.found.rate, []
+        if rate.value is not None and rate.bound is None and 0 < rate.value <= 1:
+            typed = percent_text(_floor(rate.value))
+            found.append((text("breakeven-same-delivery", rate=_highest(rate.value)), {**words, "rate": [typed]}))
+        for result, each in zip(self.estimates.results, self.found.amounts, strict=True):
+            number = each.submunitions.value
+            if number and not result.rate.is_reported_range:
+                amount = say("common-submunitions", number=Figure(whole(number), number, "computed:amounts"))
+                label = text("breakeven-that-many", amount=amount, rate=at_rate(result.rate))
+                found.append((label, {**words, "delivered": f"{number:.0f}", "rate": [each.case.as_given]}))
+        return tuple(found)
+
+    @property
+    def sentence(self) -> Said:
+        """All of it, as one passage."""
+        passage = self.rate_said
+        for words in (*self.amounts_said, self.test_said, *self.as_many_said):
+            passage = passage if words is None else said(passage, " ", words)
+        return passage
+
+    def copy_text(self, base_url: str = "") -> str:
+        """Sentence, sources by publisher and date, and link, to paste as they are."""
+        estimates = self.estimates
+        return copied((self.sentence,), estimates.delivered, estimates.library, link=self.link, base_url=base_url)
+
+    @property
+    def manifest(self) -> Manifest:
+        """Versions, inputs, records and the fingerprint of these results."""
+        inputs = {**words_of(self.estimates.scenario), "asked": "breakeven", "budget": self.found.budget, "at": self.at}
+        records = tuple(record.id for record in self.estimates.records)
+        return manifest(inputs, self._content(), library=self.estimates.library, records=records)
+
+    def as_json(self) -> dict[str, Any]:
+        """The answer in the keys of ``dudrate breakeven --json``; `amount` is that of the first rate."""
+        return {
+            **self._content(),
+            "sentence": str(self.sentence),
+            "link": self.link,
+            "manifest": self.manifest.as_json(),
+        }
+
+    def _content(self) -> dict[str, Any]:
+        amounts = [
+            {"rate": each.case.as_given, **_crossing_json(each.submunitions), "containers": each.containers}
+            for each in self.found.amounts
+        ]
+        cases = [each.case for each in self.found.amounts]
+        return {
+            "budget": self.found.budget,
+            "at": self.at,
+            "rate": _crossing_json(self.found.rate),
+            "amount": amounts[0],
+            "amounts": amounts,
+            "test": None if self.test is None else {"duds": 0, "tested": self.test, "level": self.test_level},
+            "as_many": [
+                {"a": cases[0].as_given, "b": each.as_given, **_finite(as_many(cases[0].shape, each.shape))}
+                for each in cases[1:]
+            ],
+        }
+
+    @property
+    def _within(self) -> Said:
+        limit = Figure(whole(self.found.budget), self.found.budget, "input:budget")
+        if self.found.level is None:
+            return say("breakeven-expected", limit=limit)
+        return say("breakeven-probably", level=level_figure(self.found.level, "input:at"), limit=limit)
+
+    def _amount_said(self, place: int) -> Said:
+        each, result = self.found.amounts[place], self.estimates.results[place]
+        rate = at_rate(result.rate)
+        if result.rate.is_reported_range:
+            return self._between(place, rate)
+        match each.submunitions:
+            case Crossing(stays=Stays.WITHIN):
+                return say("breakeven-any-amount", rate=rate)
+            case Crossing(stays=Stays.ABOVE):
+                return say("breakeven-no-amount", rate=rate)
+            case Crossing(value=float(value), bound=side):
+                number = _bounded(Figure(whole(value), value, f"computed:amounts.{place}.central"), side)
+                amount = say("common-submunitions", number=number)
+                return say("breakeven-amount", rate=rate, amount=amount, containers=self._containers(place))
+        return say("breakeven-bound-amount", rate=rate)
+
+    def _between(self, place: int, rate: Said) -> Said:
+        """The amounts at both ends of a range as reported, whose middle is nobody's figure."""
+        used, grouping = self.estimates.results[place].rate, self.estimates.delivered.grouping
+        figures = []
+        for edge in (used.high or 0.0, used.low or 0.0):
+            found = breakeven_amount(FixedRate(rate=edge), self.found.budget, level=self.found.level, grouping=grouping)
+            if found.value is None:
+                return say("breakeven-range-unknown", rate=rate)
+            figures.append(Figure(whole(found.value), found.value, f"computed:amounts.{place}.at_edge"))
+        return say("breakeven-range-amount", rate=rate, high_end=figures[0], low_end=figures[1])
+
+    def _containers(self, place: int) -> Said | None:
+        count = self.found.amounts[place].containers
+        if count is None:
+            return None
+        [shipment] = self.estimates.delivered.shipments
+        figure = Figure(whole(count), count, f"computed:amounts.{place}.containers")
+        return shipment_said(shipment, said(figure), self.estimates.library)
+
+    def _as_many_said(self, one: int, other: int) -> Said | None:
+        if any(self.estimates.results[place].rate.is_reported_range for place in (one, other)):
+            return None
+        shapes = [self.found.amounts[place].case.shape for place in (one, other)]
+        if _mean(shapes[0]) > _mean(shapes[1]):
+            one, other, shapes = other, one, shapes[::-1]
+        crossing, things = as_many(*shapes), "containers" if self.estimates.delivered.shipments else "submunitions"
+        rates = [self.estimates.results[place].rate for place in (one, other)]
+        given: dict[str, Place] = {"one": at_rate(rates[0]), "other": at_rate(rates[1])}
+        if crossing.value is None:
+            if crossing.stays is Stays.WITHIN:
+                return say(f"breakeven-never-{things}", **given)
+            return say("breakeven-unknown", one=rate_said(rates[0]), other=rate_said(rates[1]))
+        figure = Figure(ratio_text(_outwards(crossing)), crossing.value, "computed:as_many")
+        times = say("common-about", number=figure) if crossing.bound is None else _bounded(figure, crossing.bound)
+        return say(f"breakeven-as-many-{things}", **given, times=times)
+
+
+def answer_breakeven(scenario: Scenario, library: Library, *, budget: str, at: str = "mean") -> BreakevenAnswer:
+    """Hold a scenario against a number that may be left.
+
+    Parameters
+    ----------
+    scenario : Scenario
+        Delivery, rates and bunching.
+    library : Library
+        Where its names are looked up.
+    budget : str
+        Unexploded submunitions that may be left [count], as in 500.
+    at : str
+        ``mean``, or a percentile of the total such as ``p95``.
+
+    Raises
+    ------
+    InputError
+        As :func:`dudrate.model.scenario.resolve`, or when the budget or `at` is not in their grammar.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> from dudrate.model.scenario_words import scenario_from_words
+    >>> asked = scenario_from_words({"deliver": ["100 x m864"], "rate": ["1%", "14%"]})
+    >>> print(answer_breakeven(asked, load(), budget="500").rate_said)
+    Of 7,200 submunitions (100 × M864 155 mm shell), no more than 500 are expected to be left unexploded up to a dud
+    rate of 6.94%.
+    """
+    level, most = parse_at(at), parse_budget(budget)
+    estimates = answer(scenario, library)
+    found = breakeven(estimates.delivered, most, level=level)
+    return BreakevenAnswer(estimates=estimates, found=found, test=_test(found.rate), test_level=_TEST_LEVEL)
+
+
+def _test(rate: Crossing) -> int | None:
+    """Size of a test without a dud that supports the rate; a rate that may be lower than is known has none."""
+    if rate.value is None or not 0 < rate.value < 1 or rate.bound is Side.AT_MOST:
+        return None
+    try:
+        return needed(rate.value, _TEST_LEVEL)
+    except InputError:
+        return None  # no test of 10,000,000,000 would do
+
+
+def _mean(shape: Shape) -> float:
+    return float(rate_distribution(shape).mean)
+
+
+def _crossing_json(crossing: Crossing) -> dict[str, Any]:
+    return {"central": crossing.value, "bound": crossing.bound, "stays": crossing.stays}
+
+
+def _finite(crossing: Crossing) -> dict[str, Any]:
+    """A crossing in JSON, which has no infinity: null where no number leaves as many."""
+    value = crossing.value
+    return {**_crossing_json(crossing), "central": None if value is None or value == inf else value}
+
+
+def _outwards(crossing: Crossing) -> float:
+    """How many times, rounded outwards where it is a bound, so that it still holds."""
+    value = crossing.value or 0.0
+    if crossing.bound is None:
+        return value
+    return float(rounded(value, 2, ROUND_CEILING if crossing.bound is Side.AT_MOST else ROUND_FLOOR))
+
+
+def _floor(rate: float) -> float:
+    """A highest rate, rounded down so that it still holds."""
+    return float(rounded(rate, 3, ROUND_FLOOR))
+
+
+def _highest(rate: float) -> str:
+    return percent(_floor(rate))
+
+
+def _bounded(number: Figure, side: Side | None) -> Said:
+    return said(number) if side is None else say("common-bound", side=side, number=number)
+
+
+def parse_budget(given: str) -> int:
+    """Read the number that may be left.
+
+    Examples
+    --------
+    >>> parse_budget("1,000")
+    1000
+    """
+    return parse_count("budget", given, least=0, most=_MOST)
+
+
+def parse_at(given: str) -> float | None:
+    """Read which figure of the total is meant; None is its mean.
+
+    Examples
+    --------
+    >>> parse_at("mean"), parse_at("p95")
+    (None, 0.95)
+    """
+    which = given.strip().casefold()
+    if which == "mean":
+        return None
+    match = _AT.fullmatch(which)
+    if match is None or not 0 < float(match[1]) < 100:
+        raise InputError("at", given, "is neither the mean nor a percentile", "write mean, or a percentile as in p95")
+    return float(match[1]) / 100

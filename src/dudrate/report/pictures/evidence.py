@@ -17,7 +17,7 @@ from dudrate.model.notation import percent_text
 from dudrate.model.scenario import Delivered
 from dudrate.report.catalogue import listed, text
 from dudrate.report.entries import figure_text
-from dudrate.report.numbers import probability_text, whole
+from dudrate.report.numbers import probability_text, total_text, whole
 from dudrate.report.pictures.about import about, delivery, short_source
 from dudrate.report.pictures.axis import Axis, Unit
 from dudrate.report.pictures.marks import Marks, bound, point, span
@@ -30,9 +30,11 @@ __all__ = ["POLICY", "evidence", "policy_rate", "reported"]
 POLICY = "policy-gates-2008-1pct"
 """The entry of the line that is drawn through all rows."""
 
-_ROW = 28.0
-_MANY = 12
-"""Findings above which rows stand under their kind of evidence."""
+_ROW, _LOW = 28.0, 20.0
+"""Height of a row, and of one of very many [pixels]."""
+
+_MANY, _VERY_MANY = 12, 60
+"""Findings above which rows stand under their kind of evidence, and rows above which they are low."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +128,7 @@ def evidence(
             across=axis,
             above=_totals(axis, delivered),
             rows=rows,
-            height=_ROW * len(rows),
+            height=(_ROW if len(rows) <= _VERY_MANY else _LOW) * len(rows),
             bars=tuple(marks.bars),
             lines=(Line(points=((line, 0.0), (line, len(rows))), role=Role.POLICY, dashed=True), *marks.lines),
             dots=tuple(marks.dots),
@@ -233,7 +235,7 @@ def _twin(finding: Finding, of: _Of) -> str:
     if of.delivered is None:
         return said
     edges, count = _edges(record), of.delivered.submunitions.mean
-    ends = [whole(edge * count) for edge in (edges[0], edges[-1])]
+    ends = [total_text(edge * count) for edge in (edges[0], edges[-1])]
     total = ends[0] if ends[0] == ends[1] else text("pictures-from-to", low=ends[0], high=ends[1])
     match record.low, record.central, record.high:
         case (None, None, _):

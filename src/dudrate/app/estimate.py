@@ -8,7 +8,7 @@ import streamlit as st
 
 from dudrate.app.address import OPENING, Asked, asked, base, keep, show_changes, start_from
 from dudrate.app.cached import answered, library, pictured
-from dudrate.app.drawing import draw, files
+from dudrate.app.drawing import draw, files, numbers_first
 from dudrate.app.estimate_more import more
 from dudrate.app.inputs import scenario_row
 from dudrate.app.parts import copy_button, refused
@@ -108,6 +108,7 @@ def _answer(result: Answer, link: str, address: str) -> None:
         picture = pictured(link).dots  # the totals are on their way by now
         _take(result, picture, address)
     with right:
+        numbers_first()
         draw(picture, "dots", title=False)
     _sources(result)
 

@@ -31,7 +31,10 @@ _KINDS = {
 def figures() -> None:
     """Draw the strip of all reported rates, and the table of all entries."""
     st.caption("Figures that disagree stand side by side; nothing is averaged. Most pages were read in part.")
-    draw(_strip(library().digest), "all-rates", note=False)
+    picture = _strip(library().digest)
+    st.markdown(f"**{escaped(picture.title)}**")
+    with st.container(height=1_300, border=False):
+        draw(picture, "all-rates", title=False, note=False)
     st.header("Every entry", anchor=False)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         text = st.text_input("Search", key="search", placeholder="words that must all occur", width=260)

@@ -8,9 +8,9 @@ from tests.command_line import LIBRARY, done, run
 
 import dudrate
 from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_words
-from dudrate.report.comparing.comparison_answer import answer_comparison
-from dudrate.report.comparing.sensitivity_answer import answer_sensitivity
+from dudrate.report.compare import answer_comparison
 from dudrate.report.links import open_link
+from dudrate.report.sensitivity import answer_sensitivity
 
 SEVERAL = sorted(key for key, shipped in LIBRARY.scenarios.items() if len(shipped.rate) > 1)
 TWO = ("--deliver", "1000 x m864", "--rate", "1%", "--rate", "14%")
@@ -28,7 +28,7 @@ def test_compare_gives_the_digits_of_the_package(example: str) -> None:
 def test_compare_in_words() -> None:
     words = done("compare", *TWO).out
     assert "14 times as many" in words  # 14 % / 1 %
-    assert "luck of the draw only" in " ".join(words.split())
+    assert "chance only" in " ".join(words.split())
     assert "Link: ?v=1" in words
 
 
@@ -43,7 +43,7 @@ def test_compare_as_csv_has_a_row_for_each_rate_and_the_mark() -> None:
 
 
 def test_an_estimate_of_a_test_and_a_field_rate_is_marked() -> None:
-    words = "Not like for like: one was seen in a test setting, the other in a field setting."
+    words = "Not like for like: one figure is from a test, the other from the field."
     assert words in " ".join(done("estimate", "m85-test-and-field").out.split())
     assert words in done("estimate", "m85-test-and-field", "--json").json["sentence"]
     rows = list(csv.DictReader(io.StringIO(done("estimate", "m85-test-and-field", "--csv").out)))

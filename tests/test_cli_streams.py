@@ -11,7 +11,7 @@ import pytest
 
 from dudrate.evidence.library import load
 from dudrate.model.scenario_words import scenario_from_shipped
-from dudrate.report.answer import answer
+from dudrate.report.estimate import answer
 
 LIBRARY = load()
 ESTIMATE = ("estimate", "thousand-shells")
@@ -78,7 +78,7 @@ def test_an_input_that_was_closed() -> None:
 def test_a_terminal_without_unicode_shows_what_it_can() -> None:
     result = program(*ESTIMATE, PYTHONIOENCODING="ascii")
     assert (result.returncode, result.stderr) == (0, b"")
-    assert b"(1,000 ? M864 155 mm shell)" in result.stdout
+    assert b"1,000 ? M864 155 mm shell" in result.stdout
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])

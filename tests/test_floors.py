@@ -195,7 +195,7 @@ def test_no_two_modules_wait_for_each_other() -> None:
         (wrong_imports, "dudrate.model.rates", "from dudrate.report.numbers import plain"),
         (wrong_imports, "dudrate.evidence.records", "def late():\n    import dudrate.model.rates"),
         (wrong_imports, "dudrate.app.main", "from dudrate.cli import main"),
-        (wrong_imports, "dudrate.report.answer", "from dudrate import estimate"),
+        (wrong_imports, "dudrate.report.estimate", "from dudrate import estimate"),
         (wrong_libraries, "dudrate.report.numbers", "import numpy as np"),
         (wrong_libraries, "dudrate.evidence.library", "def late():\n    import pandas"),
         (wrong_libraries, "dudrate.model.rates", "from scipy import stats"),
@@ -248,7 +248,7 @@ HEAVY = {"streamlit", "matplotlib", "scipy", "pandas", "altair", "pyarrow"}
         ("import dudrate.evidence.library", {"numpy"}),
         ("import dudrate.model.estimate, dudrate.model.scenario_words", set()),
         ("import dudrate; dudrate.load()", {"numpy"}),
-        ("import dudrate.report.sentences", set()),
+        ("import dudrate.report.naming", set()),
     ],
 )
 def test_a_cold_start_loads_nothing_it_does_not_need(statement: str, also_absent: set[str]) -> None:

@@ -11,7 +11,7 @@ import pytest
 from dudrate.cli import main, program
 from dudrate.evidence.library import load
 from dudrate.model.scenario_words import scenario_from_shipped
-from dudrate.report.answer import answer
+from dudrate.report.estimate import answer
 from dudrate.report.pictures import paper
 from dudrate.report.pictures.dots import dots
 from dudrate.report.pictures.sizes import SIZES, Stamp

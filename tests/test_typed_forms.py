@@ -15,8 +15,8 @@ from dudrate.errors import InputError
 from dudrate.evidence.library import load
 from dudrate.model.scenario import Scenario, resolve
 from dudrate.model.scenario_words import scenario_from_words, words_of
-from dudrate.report.answer import answer
-from dudrate.report.comparing.budget import parse_budget
+from dudrate.report.breakeven import parse_budget
+from dudrate.report.estimate import answer
 from dudrate.report.links import open_link
 from dudrate.report.scenario_file import scenario_from_file
 

@@ -67,13 +67,13 @@ _HOMES = {
 }
 _INSIDE = {"scenario": "scenario_from_words"}
 _OLD = {
-    "answer": ("dudrate.report.answer", "estimate"),
-    "answer_breakeven": ("dudrate.report.comparing.breakeven_answer", "breakeven"),
+    "answer": ("dudrate.report.estimate", "estimate"),
+    "answer_breakeven": ("dudrate.report.breakeven", "breakeven"),
     "answer_burden": ("dudrate.report.burden.answer", "burden"),
     "answer_claim": ("dudrate.report.claim.answer", "check"),
-    "answer_comparison": ("dudrate.report.comparing.comparison_answer", "compare"),
-    "answer_sensitivity": ("dudrate.report.comparing.sensitivity_answer", "sensitivity"),
-    "answer_trial": ("dudrate.report.comparing.trial_answer", "trial"),
+    "answer_comparison": ("dudrate.report.compare", "compare"),
+    "answer_sensitivity": ("dudrate.report.sensitivity", "sensitivity"),
+    "answer_trial": ("dudrate.report.trial", "trial"),
 }
 """Names of the edition before, and what is called now."""
 

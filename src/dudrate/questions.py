@@ -93,7 +93,7 @@ class Result:
         InputError
             For a question without a delivery and rates, such as a claim.
         """
-        from dudrate.report.answer import Answer
+        from dudrate.report.estimate import Answer
         from dudrate.report.pictures.dots import dots
         from dudrate.report.pictures.paper import paper
 
@@ -145,7 +145,7 @@ def estimate(scenario: Any = None, /, *, library: Library | None = None, **input
     """
     from dudrate.model import estimate as model
     from dudrate.model.scenario import Delivered
-    from dudrate.report.answer import answer
+    from dudrate.report.estimate import answer
 
     if isinstance(scenario, Delivered):
         said = "of a resolved scenario, dudrate.estimate is now dudrate.model.estimate.estimate; this goes soon"
@@ -165,7 +165,7 @@ def compare(
     >>> compare(delivered=7200, rate=["1%", "14%"]).to_dict()["ratio"]["of_means"]
     14.0
     """
-    from dudrate.report.comparing.comparison_answer import answer_comparison
+    from dudrate.report.compare import answer_comparison
 
     known = library or load()
     return Result("compare", answer_comparison(_scenario(scenario, inputs, known), known, hold=hold), known)
@@ -213,7 +213,7 @@ def breakeven(
     >>> round(breakeven(delivered=7200, rate="14%", budget=500).to_dict()["rate"]["central"], 4)
     0.0694
     """
-    from dudrate.report.comparing.breakeven_answer import answer_breakeven
+    from dudrate.report.breakeven import answer_breakeven
 
     known = library or load()
     asked = _scenario(scenario, inputs, known)
@@ -236,7 +236,7 @@ def sensitivity(
     >>> sensitivity(delivered="5000..12000", rate="2%..14%").to_dict()["output"]
     'unexploded'
     """
-    from dudrate.report.comparing.sensitivity_answer import answer_sensitivity
+    from dudrate.report.sensitivity import answer_sensitivity
 
     known = library or load()
     asked = _scenario(scenario, inputs, known)
@@ -259,7 +259,7 @@ def trial(
     >>> trial("0/299").to_dict()["upper_bound"] < 0.01001
     True
     """
-    from dudrate.report.comparing.trial_answer import answer_trial
+    from dudrate.report.trial import answer_trial
 
     known = library or load()
     limit, asked = _rate(threshold, known), _listed(delivery)
@@ -282,11 +282,11 @@ def check(text: str | None = None, /, *, library: Library | None = None, **parts
 
 _TEXTS = {
     "estimate": ("dudrate.report.plain", "answer_text"),
-    "compare": ("dudrate.report.comparing.plain_comparing", "comparison_text"),
+    "compare": ("dudrate.report.plain", "comparison_text"),
     "burden": ("dudrate.report.burden.plain", "burden_text"),
-    "breakeven": ("dudrate.report.comparing.plain_comparing", "breakeven_text"),
-    "sensitivity": ("dudrate.report.comparing.plain_sensitivity", "sensitivity_text"),
-    "trial": ("dudrate.report.comparing.plain_comparing", "trial_text"),
+    "breakeven": ("dudrate.report.plain", "breakeven_text"),
+    "sensitivity": ("dudrate.report.plain", "sensitivity_text"),
+    "trial": ("dudrate.report.plain", "trial_text"),
     "check": ("dudrate.report.claim.plain", "claim_text"),
 }
 """Where each answer becomes the text that the command line prints."""

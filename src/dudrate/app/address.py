@@ -13,8 +13,8 @@ from dudrate.app.routes import HEADINGS, MOVED, escaped
 from dudrate.errors import InputError
 from dudrate.model.scenario import Scenario, resolve
 from dudrate.model.scenario_words import scenario_from_shipped, words_of
+from dudrate.report.catalogue import text
 from dudrate.report.links import Change, Extras, live_link, open_link
-from dudrate.report.notices import older_words
 
 __all__ = ["OPENING", "Asked", "asked", "base", "keep", "opening_words", "query_of", "show_changes", "start_from"]
 
@@ -125,4 +125,4 @@ def show_changes(start: Asked, *, records: bool = False) -> None:
         st.warning("This link was made under older assumptions. Its old figures are shown; this has changed since:")
         table([{"Entry": each.record, "Then": each.then, "Now": each.now} for each in start.changes])
     if start.older and records:
-        st.warning(escaped(older_words(start.older, library().version)))
+        st.warning(escaped(text("common-older", older=start.older, newest=library().version)))

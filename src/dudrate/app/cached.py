@@ -9,12 +9,12 @@ import streamlit as st
 from dudrate.app.routes import entry_of
 from dudrate.errors import InputError
 from dudrate.evidence.library import Library, load
-from dudrate.report.answer import Answer, answer
+from dudrate.report.breakeven import BreakevenAnswer, answer_breakeven
 from dudrate.report.burden.answer import BurdenAnswer, answer_burden
 from dudrate.report.choices import container_choices, rate_choice, rate_choices
 from dudrate.report.claim.answer import ClaimAnswer, answer_claim
-from dudrate.report.comparing.breakeven_answer import BreakevenAnswer, answer_breakeven
-from dudrate.report.comparing.comparison_answer import ComparisonAnswer, answer_comparison
+from dudrate.report.compare import ComparisonAnswer, answer_comparison
+from dudrate.report.estimate import Answer, answer
 from dudrate.report.links import open_link
 from dudrate.report.pictures.dots import dots
 from dudrate.report.pictures.evidence import evidence, reported

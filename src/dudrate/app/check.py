@@ -11,11 +11,11 @@ from dudrate.claims.quantities import Role
 from dudrate.claims.relations import Verdict
 from dudrate.errors import DudrateError
 from dudrate.evidence.citation import cite
+from dudrate.report.catalogue import text as phrase
 from dudrate.report.claim.answer import MOST_CHARACTERS, ClaimAnswer
 from dudrate.report.claim.marked import Stretch, marked
 from dudrate.report.claim.published import fleet_of, parts_of, published_choices
 from dudrate.report.claim.sentences import ROLE_NAMES, implied_said, mends_said, near_said, typed_text, verdict_said
-from dudrate.report.notices import CLAIM_WORDS
 from dudrate.report.pictures.evidence import evidence
 from dudrate.report.pictures.picture import Picture
 
@@ -41,7 +41,7 @@ def check_page() -> None:
     st.title("Check a claim", anchor=False)
     text = _text()
     if not text.strip():
-        st.caption(CLAIM_WORDS)
+        st.caption(phrase("common-claim-words"))
         return
     typed: dict[str, str] = st.session_state.setdefault(_PARTS, {})
     try:
@@ -188,7 +188,7 @@ def _rest(given: ClaimAnswer) -> None:
     if given.published:
         fold("Other claims about the same conflict", "published", lambda: _others(given))
     fold("A published claim, checked", "claims", _published)
-    st.caption(escaped(CLAIM_WORDS))
+    st.caption(escaped(phrase("common-claim-words")))
     link_to(EVIDENCE, "How a claim is read and checked", {"show": "method", "section": "claim"})
 
 

@@ -22,14 +22,14 @@ from dudrate.report.burden.plain import record_line, sources_lines
 from dudrate.report.burden.sentences import basis_said
 from dudrate.report.burden.tables import casualty_rows, land_rows, left_rows, parameter_rows, whom_rows, year_rows
 from dudrate.report.burden.words import Reckoned, analog_name
-from dudrate.report.comparing.sensitivity_words import output_name
+from dudrate.report.catalogue import text
 from dudrate.report.links import live_link
-from dudrate.report.notices import BURDEN_WORDS
 from dudrate.report.pictures.land import land
 from dudrate.report.pictures.people import people
 from dudrate.report.pictures.tornado import tornado
 from dudrate.report.pictures.years import remaining, years
 from dudrate.report.said import opening
+from dudrate.report.sensitivity import output_name
 from dudrate.report.tables import csv_text
 from dudrate.report.tidy import COLUMNS, tidy_rows
 
@@ -67,7 +67,7 @@ def consequences_page() -> None:
         if rests.open:
             _rests_on(found, link)
     listed(found.cautions[:5], title="Before you quote this")
-    st.caption(escaped(BURDEN_WORDS))
+    st.caption(escaped(text("common-burden-words")))
 
 
 def _found(start: Asked) -> tuple[BurdenAnswer, str, dict[str, Sequence[str]]]:

@@ -17,13 +17,14 @@ from dudrate.errors import DudrateError
 from dudrate.model.estimate import Estimate
 from dudrate.model.scenario import Scenario
 from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_words, words_of
-from dudrate.report.answer import Answer
+from dudrate.report.catalogue import text as phrase
+from dudrate.report.estimate import Answer
 from dudrate.report.labels import number, rate_label
 from dudrate.report.links import live_link
-from dudrate.report.notices import FIRST_WORDS
+from dudrate.report.naming import amount_said, if_rate
 from dudrate.report.pictures.about import sources
 from dudrate.report.pictures.picture import Picture
-from dudrate.report.sentences import amount_said, condition_said
+from dudrate.report.said import capital
 
 __all__ = ["estimate_page", "last_good", "scenario_of"]
 
@@ -116,7 +117,7 @@ def _answer(result: Answer, link: str, address: str) -> None:
 def _metric(each: Estimate) -> tuple[str, str]:
     """A total as its figure alone, and the words that belong to it as its label."""
     words, figure = _NUMBER.fullmatch(number(each)).groups()  # type: ignore[union-attr]  # matches any text
-    return f"{str(condition_said(each.rate)).capitalize()}{f', {words.strip()}' if words.strip() else ''}", figure
+    return f"{capital(if_rate(each.rate))}{f', {words.strip()}' if words.strip() else ''}", figure
 
 
 def _take(result: Answer, picture: Picture, address: str) -> None:
@@ -133,7 +134,7 @@ def _sources(result: Answer) -> None:
     """Where each figure is from, as one block."""
     cited = {record.id: "; ".join(sources([record.id], library())) for record in result.records}
     links = ", ".join(f"[{escaped(name)}]({entry_of(record)})" for record, name in cited.items())
-    st.markdown(f":small[{f'Sources: {links}. ' if links else ''}{escaped(FIRST_WORDS)}]")
+    st.markdown(f":small[{f'Sources: {links}. ' if links else ''}{escaped(phrase('common-first-words'))}]")
 
 
 _NUMBER = re.compile(r"(\D*)(.*)", re.DOTALL)

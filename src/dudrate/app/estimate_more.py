@@ -11,17 +11,15 @@ from dudrate.app.parts import download, fold, listed, refused, table
 from dudrate.app.routes import CONSEQUENCES, EVIDENCE, escaped, link_to
 from dudrate.errors import DudrateError
 from dudrate.model.scenario_words import scenario_from_words, words_of
-from dudrate.report.answer import Answer
-from dudrate.report.comparing.comparison_answer import ComparisonAnswer
-from dudrate.report.comparing.comparison_sentences import chance_said
-from dudrate.report.comparing.held_sentences import HOLD_NAMES
-from dudrate.report.comparing.plain_comparing import compare_note, compare_rows
+from dudrate.report.catalogue import text
+from dudrate.report.compare import ComparisonAnswer, chance_said, compare_note, compare_rows
+from dudrate.report.estimate import SHAPE_HOLDS, Answer, policy_lines
+from dudrate.report.held import hold_names
 from dudrate.report.labels import number, submunitions_text
 from dudrate.report.likeness import marks
 from dudrate.report.links import Extras, live_link
-from dudrate.report.notices import LEAVES_OUT, NARROW_BAND, ROUGH_SHAPE
+from dudrate.report.numbers import digits_text
 from dudrate.report.pictures.totals import totals
-from dudrate.report.policy_lines import policy_lines
 from dudrate.report.scenario_file import scenario_to_file
 from dudrate.report.steps import steps
 from dudrate.report.tables import csv_text, rows_for_screen
@@ -93,13 +91,14 @@ def _limit(link: str, extras: Extras) -> None:
 
 
 def _compared(link: str, extras: Extras) -> None:
+    names = hold_names()
     now = next(iter(extras.get("hold", ())), "none")
     hold = st.segmented_control(
-        "What may vary", list(HOLD_NAMES), key="hold", default=now, required=True, format_func=HOLD_NAMES.__getitem__
+        "What may vary", list(names), key="hold", default=now, required=True, format_func=names.__getitem__
     )
     result: ComparisonAnswer = compared(link, hold)
     for pair in result.pairs:
-        st.markdown(escaped(str(chance_said(pair.a, pair.b, pair.comparison))))
+        st.markdown(escaped(str(chance_said(pair))))
     held = () if result.hold is None else result.held
     draw(totals(result.estimates, held, marks=marks(result.estimates.unlike)), "compare", title=False)
     table(compare_rows(result))
@@ -133,8 +132,8 @@ def _steps(result: Answer) -> None:
 
 
 def _before(result: Answer) -> None:
-    lines: list[object] = [LEAVES_OUT]
-    lines += [NARROW_BAND] if result.is_narrow else []
-    lines += [ROUGH_SHAPE] if result.is_rough else []
+    lines: list[object] = [text("common-leaves-out")]
+    lines += [text("common-narrow-band")] if result.is_narrow else []
+    lines += [text("common-rough-shape", limit=digits_text(SHAPE_HOLDS))] if result.is_rough else []
     lines += policy_lines(result.same_figure)
     listed(lines[:5])

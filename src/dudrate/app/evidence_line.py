@@ -5,8 +5,8 @@ import streamlit as st
 from dudrate.app.cached import library
 from dudrate.app.parts import table
 from dudrate.app.routes import entry_of, escaped
+from dudrate.report.catalogue import text
 from dudrate.report.entries import short_name
-from dudrate.report.notices import POLICY_LINE
 
 __all__ = ["corrections", "policy_line"]
 
@@ -14,7 +14,7 @@ __all__ = ["corrections", "policy_line"]
 def policy_line() -> None:
     """Policies and laws by year."""
     st.header("The 1 percent: what it is and is not", anchor=False)
-    st.markdown(escaped(POLICY_LINE))
+    st.markdown(escaped(text("common-policy-line")))
     table(
         [
             {

@@ -12,10 +12,8 @@ from dudrate.app.inputs import starting
 from dudrate.app.parts import copy_button, download, refused, table
 from dudrate.app.routes import ESTIMATE, EVIDENCE, escaped, link_to
 from dudrate.errors import DudrateError
-from dudrate.report.comparing.plain_comparing import plan_rows, trial_rows
-from dudrate.report.comparing.trial_answer import TrialAnswer, answer_trial
-from dudrate.report.comparing.trial_link import trial_link
 from dudrate.report.pictures.trials import narrowed, trials
+from dudrate.report.trial import TrialAnswer, answer_trial, plan_rows, trial_link, trial_rows
 
 __all__ = ["TEST_KEYS", "tests"]
 

@@ -14,8 +14,8 @@ from dudrate.errors import DudrateError, InputError
 from dudrate.model.grammar import parse_rate
 from dudrate.model.scenario import Scenario
 from dudrate.model.scenario_words import scenario_from_words
+from dudrate.report.catalogue import text
 from dudrate.report.choices import rate_choice
-from dudrate.report.notices import BUNCHES
 
 __all__ = ["AMOUNT_HELP", "scenario_row", "starting"]
 
@@ -205,7 +205,7 @@ def _bunching(page: str, kept: dict[str, str]) -> None:
         index=list(_BUNCHING).index(by),
         key=f"{page}-bunching",
         format_func=_BUNCHING.__getitem__,
-        help=BUNCHES,
+        help=text("common-bunches"),
     )
     if chosen == "lots":
         chosen = "lots:" + str(st.text_input("Number of lots", lots or "50", key=f"{page}-lots"))

@@ -81,7 +81,7 @@ async def lifespan(_app: Any) -> AsyncIterator[None]:
     from dudrate.app import main  # noqa: F401 - every page and what it calls
     from dudrate.evidence.library import load
     from dudrate.model.scenario_words import scenario_from_shipped
-    from dudrate.report.answer import answer
+    from dudrate.report.estimate import answer
 
     shipped = load()
     for each in shipped.scenarios.values():

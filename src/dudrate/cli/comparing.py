@@ -72,9 +72,8 @@ def add_compare(commands: click.Group) -> None:
     @form_options()
     def compare(*, hold: str, as_json: bool, as_csv: bool, out: str | None, **given: Any) -> int:
         from dudrate.evidence.library import load
-        from dudrate.report.comparing.comparison_answer import answer_comparison
-        from dudrate.report.comparing.exports import comparison_rows
-        from dudrate.report.comparing.plain_comparing import comparison_text
+        from dudrate.report.compare import answer_comparison, comparison_rows
+        from dudrate.report.plain import comparison_text
         from dudrate.report.tables import csv_text
 
         library = load()
@@ -114,8 +113,8 @@ def add_trial(commands: click.Group) -> None:
         out: str | None,
     ) -> int:
         from dudrate.evidence.library import load
-        from dudrate.report.comparing.plain_comparing import trial_text
-        from dudrate.report.comparing.trial_answer import answer_trial
+        from dudrate.report.plain import trial_text
+        from dudrate.report.trial import answer_trial
 
         delivery = {key: value for key, value in (("deliver", deliver), ("delivered", delivered)) if value}
         result = answer_trial(trial, load(), threshold=threshold, level=level, delivery=delivery)
@@ -139,8 +138,8 @@ def add_breakeven(commands: click.Group) -> None:
     @form_options(csv=False)
     def breakeven(*, budget: str, at: str, as_json: bool, out: str | None, **given: Any) -> int:
         from dudrate.evidence.library import load
-        from dudrate.report.comparing.breakeven_answer import answer_breakeven
-        from dudrate.report.comparing.plain_comparing import breakeven_text
+        from dudrate.report.breakeven import answer_breakeven
+        from dudrate.report.plain import breakeven_text
 
         library = load()
         result = answer_breakeven(scenario_of(given, library), library, budget=budget, at=at)
@@ -173,8 +172,8 @@ def add_sensitivity(commands: click.Group) -> None:
         **given: Any,
     ) -> int:
         from dudrate.evidence.library import load
-        from dudrate.report.comparing.plain_sensitivity import sensitivity_text
-        from dudrate.report.comparing.sensitivity_answer import answer_sensitivity
+        from dudrate.report.plain import sensitivity_text
+        from dudrate.report.sensitivity import answer_sensitivity
 
         library = load()
         asked = scenario_of(given, library)

@@ -48,7 +48,7 @@ def add_estimate(commands: click.Group) -> None:
     @form_options()
     def estimate(*, as_json: bool, as_csv: bool, out: str | None, **given: Any) -> int:
         from dudrate.evidence.library import load
-        from dudrate.report.answer import answer
+        from dudrate.report.estimate import answer
         from dudrate.report.likeness import marks
         from dudrate.report.plain import answer_text
         from dudrate.report.tables import csv_text, rows_for_csv

@@ -20,14 +20,14 @@ from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import FluentType
 from fluent.syntax import ast
 
-from dudrate.report.said import Figure, Said, said
+from dudrate.report.said import Figure, Said, capital, said
 
 __all__ = ["Catalogue", "Place", "catalogue", "languages", "listed", "say", "text", "use"]
 
 Place = Figure | Said | str | int | float | None
 """What fills a place. A plain number, a truth value or None only chooses among variants and cannot be shown."""
 
-_MARK = re.compile("\x00([0-9]+)\x00")
+_MARK = re.compile("\x00([0-9]+[a-z]?)\x00")
 _LINE_END = re.compile(r"(?<!\n) ?\n(?!\n)")
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _MANY = 2
@@ -48,7 +48,7 @@ class Catalogue:
     def __init__(self, language: str) -> None:
         self.language = language
         self.locale = Locale.parse(language)
-        self._bundle = FluentBundle([language], use_isolating=False)
+        self._bundle = FluentBundle([language], functions={"CAPITAL": _capital}, use_isolating=False)
         self._entries: dict[str, ast.Message | ast.Term] = {}
         self._places: dict[str, frozenset[str]] = {}
         self._read: set[str] = set()
@@ -58,7 +58,7 @@ class Catalogue:
         wanted = self.places(message)
         if wanted != places.keys():
             raise TypeError(f"message {message}: has the places {sorted(wanted)}, was given {sorted(places)}")
-        marks = {name: _Mark(place, number, self) for number, (name, place) in enumerate(places.items())}
+        marks = {name: _Mark(place, str(number), self) for number, (name, place) in enumerate(places.items())}
         pattern = self._bundle.get_message(message).value
         try:
             filled, errors = self._bundle.format_pattern(cast("Any", pattern), marks)
@@ -66,9 +66,10 @@ class Catalogue:
             raise TypeError(f"message {message}: {error}") from error
         if errors:
             raise TypeError(f"message {message}: {errors[0]}")
-        values = [mark.shown for mark in marks.values()]
+        values = {mark.name: mark.shown for mark in marks.values()}
+        values |= {f"{name}c": capital(said(value)) for name, value in values.items()}
         pieces = _MARK.split(str(filled))
-        joined = (values[int(each)] if at % 2 else _LINE_END.sub(" ", each) for at, each in enumerate(pieces))
+        joined = (values[each] if at % 2 else _LINE_END.sub(" ", each) for at, each in enumerate(pieces))
         return said(*(part for part in joined if part != ""))
 
     def places(self, message: str) -> frozenset[str]:
@@ -133,13 +134,17 @@ class Catalogue:
 class _Mark(FluentType):
     """What stands for a place while Fluent builds the sentence: chosen by, and shown as, what it stands for."""
 
-    def __init__(self, place: Place, number: int, owner: Catalogue) -> None:
-        self._place, self._number, self._owner = place, number, owner
+    def __init__(self, place: Place, name: str, owner: Catalogue) -> None:
+        self._place, self.name, self._owner = place, name, owner
+
+    def capital(self) -> "_Mark":
+        """The same at the beginning of a sentence."""
+        return _Mark(self._place, f"{self.name}c", self._owner)
 
     def format(self, locale: Locale) -> str:  # noqa: ARG002 - Fluent's signature
         if not isinstance(self._place, Figure | Said | str):
             raise TypeError(f"{self._place!r} chooses among variants and cannot be shown: give a figure")
-        return f"\x00{self._number}\x00"
+        return f"\x00{self.name}\x00"
 
     @property
     def shown(self) -> Figure | Said | str:
@@ -159,6 +164,11 @@ class _Mark(FluentType):
         return other == str(self._place)
 
     __hash__ = None  # type: ignore[assignment] # it equals every name of its variant, so that no hash could agree
+
+
+def _capital(mark: FluentType) -> FluentType:
+    """``{ CAPITAL($place) }`` in a message: what fills the place begins a sentence."""
+    return mark.capital() if isinstance(mark, _Mark) else mark
 
 
 def say(message: str, /, **places: Place) -> Said:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import Reported
-from dudrate.model.band import AnyBand
+from dudrate.model.band import AnyBand, Band, OneSided
 from dudrate.model.estimate import Estimate, RateUsed
-from dudrate.model.inputs import Side
-from dudrate.model.notation import percent_text
-from dudrate.report.numbers import bound_text, probability_text, range_texts, whole
-from dudrate.report.sentences import rate_said
+from dudrate.report.catalogue import listed, say, text
+from dudrate.report.estimate import band_name
+from dudrate.report.naming import at_rate, if_rate, rate_said, source_name, total_said
+from dudrate.report.numbers import total_text, total_texts, whole
+from dudrate.report.said import Figure, Said, capital, said
 
 __all__ = [
     "Ends",
@@ -30,8 +31,6 @@ __all__ = [
     "title",
 ]
 
-_FEW, _WHOLE_FROM = 2, 10
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ends:
@@ -44,7 +43,7 @@ class Ends:
     @property
     def text(self) -> str:
         """Both ends, or the one value where they are the same."""
-        return self.low if self.low == self.high else f"{self.low} to {self.high}"
+        return self.low if self.low == self.high else text("common-to", low=self.low, high=self.high)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,122 +57,85 @@ class Origin:
 
 
 def rate_label(rate: RateUsed) -> str:
-    """Name a rate in a few words.
-
-    Examples
-    --------
-    >>> from dudrate.model.inputs import BetaRate
-    >>> rate_label(RateUsed(
-    ...     as_given="2%..14%", shape=BetaRate(low=0.02, high=0.14), low=0.02, central=0.07, high=0.14, record=None))
-    '2% to 14%'
-    """
-    if rate.kind == "beta" and rate.low is not None and rate.high is not None:
-        level = rate.as_given.partition("@")[2]
-        return f"{percent_text(rate.low)} to {percent_text(rate.high)}" + (f" (middle {level}%)" if level else "")
+    """Name a rate in a few words: 14%, 2% to 14% (middle 90%), 47 duds of 2,000 tested."""
     return str(rate_said(rate))
 
 
 def given(rate: RateUsed) -> str:
-    """Begin a sentence with a rate.
-
-    Examples
-    --------
-    >>> from dudrate.model.inputs import FixedRate
-    >>> given(RateUsed(
-    ...     as_given="14%", shape=FixedRate(rate=0.14), low=0.14, central=0.14, high=0.14, record=None))
-    'At a dud rate of 14%'
-    """
-    return ("Going by " if rate.kind == "trial" else "At a dud rate of ") + rate_label(rate)
+    """Begin a sentence with a rate: At 14%."""
+    return str(capital(at_rate(rate)))
 
 
 def title(estimates: Sequence[Estimate]) -> str:
     """Say in one sentence what each rate leaves; of more than two rates, the lowest and the highest."""
-    ordered = sorted(estimates, key=lambda each: each.mean)
-    first, last = (estimates[0], estimates[-1]) if len(estimates) <= _FEW else (ordered[0], ordered[-1])
-    start = f"{given(first.rate)}, {number(first)} submunitions are expected to be left unexploded"
     if len(estimates) == 1:
-        return f"{start}."
-    if len(estimates) <= _FEW:
-        return f"{start}; {_also(last.rate)}, {number(last)}."
-    return (
-        f"Of {whole(len(estimates))} dud rates, the lowest here is {rate_label(first.rate)}, "
-        f"with {number(first)} submunitions expected to be left unexploded; "
-        f"the highest is {rate_label(last.rate)}, with {number(last)}."
-    )
-
-
-def _also(rate: RateUsed) -> str:
-    return ("going by " if rate.kind == "trial" else "at ") + rate_label(rate)
+        return text("estimate-title", left=_left(estimates[0]))
+    first, last = estimates[0], estimates[-1]
+    if len(estimates) > 2:
+        ordered = sorted(estimates, key=lambda each: each.mean)
+        first, last = ordered[0], ordered[-1]
+    ends = {"first": _left(first), "second": _too(last)}
+    if len(estimates) == 2:
+        return text("estimate-title-two", **ends)
+    return text("estimate-title-many", **ends, count=Figure(whole(len(estimates)), len(estimates), "input:rate"))
 
 
 def reported_range(estimate: Estimate) -> bool:
     """Say whether the rate is a range as reported, whose middle is nobody's figure."""
-    return estimate.rate.kind == "uniform" and estimate.rate.record is not None and estimate.bound is None
+    return estimate.rate.is_reported_range and estimate.bound is None
 
 
 def number(estimate: Estimate) -> str:
-    """Say the number that stands for an estimate: a bound as a bound, a reported range as a range."""
-    if estimate.bound is not None:
-        words = "at most " if estimate.bound is Side.AT_MOST else "at least "
-        return words + bound_text(estimate.mean, estimate.bound)
-    if reported_range(estimate):
-        return ends_of(estimate).text
-    low, high = _known(estimate.band)
-    return mean_text(estimate) if low == high == estimate.mean else f"about {mean_text(estimate)}"
+    """Say the number that stands for an estimate: a bound as a bound, a reported range as its ends."""
+    return str(total_said(estimate))
 
 
 def mean_text(estimate: Estimate) -> str:
-    """Give the expected total with the figures that the band calls for; one that does not vary, as a whole number."""
-    low, high = _known(estimate.band)
-    if low == high == estimate.mean >= _WHOLE_FROM:
-        return whole(estimate.mean)
-    return range_texts(low, estimate.mean, high)[1]
+    """Give the expected total as every total is said."""
+    return total_text(estimate.mean)
 
 
 def ends_of(estimate: Estimate) -> Ends:
     """Give the widest band of an estimate that is no bound."""
-    low, high = _known(estimate.band)
-    texts = range_texts(low, estimate.mean, high)
-    return Ends(name=_band_name(estimate, estimate.band), low=texts[0], high=texts[2])
+    return _ends(estimate, estimate.band)
 
 
 def inner_ends(estimate: Estimate) -> Ends | None:
     """Give the 50 % band, unless it is the only one."""
-    if len(estimate.bands) == 1:
-        return None
-    low, high = _known(estimate.bands[0])
-    texts = range_texts(low, low, high)
-    return Ends(name=_band_name(estimate, estimate.bands[0]), low=texts[0], high=texts[2])
+    return None if len(estimate.bands) == 1 else _ends(estimate, estimate.bands[0])
 
 
 def beyond_text(estimate: Estimate) -> tuple[str, str]:
-    """Say how far luck of the draw carries a total beyond its bound: what it is called, and the count."""
-    band, side = estimate.band, estimate.bound
-    edge = band.high if side is Side.AT_MOST else band.low
-    assert side is not None and edge is not None  # noqa: S101, PT018 - narrows the type: a bound has one edge
-    sure = probability_text((1 + band.level) / 2)
-    words = "no more than" if side is Side.AT_MOST else "no fewer than"
-    return f"with {sure} probability {words}", bound_text(edge, side)
+    """Say how far chance carries a total beyond its bound: what it is called, and the count."""
+    ends = _ends(estimate, estimate.band)
+    return ends.name, ends.low
 
 
 def submunitions_text(estimate: Estimate) -> str:
-    """Say how many submunitions were delivered.
-
-    Bounds are said as bounds, and a spread with its ends.
-    """
+    """Say how many submunitions were delivered: bounds as bounds, and a spread with its ends."""
     used = estimate.submunitions
+    count = said(Figure(whole(used.mean), used.mean, "computed:submunitions.mean"))
     if used.bound is not None:
-        words = "at most" if used.bound is Side.AT_MOST else "at least"
-        return f"{words} {whole(used.mean)} submunitions"
+        return text("common-submunitions", number=say("common-bound", side=used.bound, number=count))
     if used.low is None or used.high is None or used.low == used.high:
-        return f"{whole(used.mean)} submunitions"
-    low, middle, high = range_texts(used.low, used.mean, used.high)
-    return f"about {middle} submunitions ({low} to {high})"
+        return text("common-submunitions", number=count)
+    texts = total_texts(used.low, used.mean, used.high)
+    about = say("common-about", number=Figure(texts[1], used.mean, "computed:submunitions.mean"))
+    ends = text("common-to", low=texts[0], high=texts[2])
+    return text("common-delivered", total=say("common-submunitions", number=about), shipments=ends)
 
 
 def delivered(estimate: Estimate) -> str:
     """Say in a sentence how many submunitions were delivered."""
-    return f"In all, {submunitions_text(estimate)} are delivered."
+    return text("estimate-given", total=submunitions_text(estimate))
+
+
+def only(estimate: Estimate) -> str:
+    """Say that the bands hold no doubt about the rate or the amount, where they hold none; else empty."""
+    shares = estimate.variance_shares
+    if shares is None or shares.rate or shares.amount or shares.rate_and_amount:
+        return ""
+    return text("estimate-only", bunched=bool(shares.bunching))
 
 
 def origin(estimate: Estimate, library: Library) -> Origin:
@@ -187,40 +149,30 @@ def origin(estimate: Estimate, library: Library) -> Origin:
     found = [library.record(each) for each in estimate.records]
     reported = [each for each in found if isinstance(each, Reported)]
     rates = [each for each in reported if each.id == estimate.rate.record]
-    loads = [each for each in reported if each.id != estimate.rate.record]
-    note = "".join(f"{each.label} ({_short(each, library)})" for each in rates)
-    rate = "".join(_short(each, library) for each in rates) or "typed in"
-    load = "; ".join(dict.fromkeys(_short(each, library) for each in loads))
-    return Origin(
-        records=estimate.records,
-        sources=tuple(dict.fromkeys(each.source for each in reported)),
-        note=note,
-        cited=f"rate: {rate}" + (f"; load: {load}" if load else ""),
-    )
+    loads = dict.fromkeys(source_name(each, library) for each in reported if each.id != estimate.rate.record)
+    rate = source_name(rates[0], library) if rates else text("common-typed")
+    note = text("common-delivered", total=rates[0].label, shipments=rate) if rates else ""
+    joined = str(listed(list(loads)))
+    cited = text("estimate-cited-both", rate=rate, load=joined) if loads else text("estimate-cited", rate=rate)
+    sources = tuple(dict.fromkeys(each.source for each in reported))
+    return Origin(records=estimate.records, sources=sources, note=note, cited=cited)
 
 
-def _short(record: Reported, library: Library) -> str:
-    """Name the publisher and the year, without what the library adds in brackets."""
-    source = library.source(record.source)
-    name = source.publisher.partition(" (")[0]
-    return f"{name}, {source.year}" if source.year else name
+def _left(estimate: Estimate) -> Said:
+    number, condition = total_said(estimate), if_rate(estimate.rate)
+    return say("estimate-left", condition=condition, owner=None, number=number, band=None)
 
 
-def _known(band: AnyBand) -> tuple[float, float]:
-    assert band.low is not None and band.high is not None  # noqa: S101, PT018 - narrows the type: not a bound
-    return band.low, band.high
+def _too(estimate: Estimate) -> Said:
+    number, condition = total_said(estimate), if_rate(estimate.rate)
+    return say("estimate-left-too", condition=condition, owner=None, number=number, band=None)
 
 
-def _band_name(estimate: Estimate, band: AnyBand) -> str:
-    level = probability_text(band.level)
-    if reported_range(estimate):
-        return f"{level} spread of reported figures"
-    return f"{level} credible band" if estimate.rate.kind == "trial" else f"{level} band"
-
-
-def only(estimate: Estimate) -> str:
-    """Say that the bands hold no doubt about the rate or the amount, where they hold none."""
-    shares = estimate.variance_shares
-    if shares is None or shares.rate or shares.amount or shares.rate_and_amount:
-        return ""
-    return ", luck of the draw and bunching only" if shares.bunching else ", luck of the draw only"
+def _ends(estimate: Estimate, band: AnyBand) -> Ends:
+    name = band_name(estimate, band)
+    match band:
+        case Band(low=low, high=high):
+            texts = total_texts(low, estimate.mean, high)
+            return Ends(name=name, low=texts[0], high=texts[2])
+        case OneSided(edge=edge):
+            return Ends(name=name, low=total_text(edge), high=total_text(edge))

@@ -3,24 +3,21 @@
 from collections.abc import Iterable, Mapping
 
 from dudrate.model.likeness import Unlike
+from dudrate.report.catalogue import listed, say, text
+from dudrate.report.said import Said
 
 __all__ = ["Among", "marks", "unlike_json", "unlike_words"]
 
 Among = Mapping[tuple[int, int], tuple[Unlike, ...]]
 """Why two rates, by their places, are not like for like, as :func:`dudrate.model.likeness.unlike_among` says it."""
 
-_MARK = "≠ not like for like"
-_TWO = {
-    "setting": "one was seen in a {} setting, the other in a {} setting",
-    "definition": "the one counts as failed “{}”, the other “{}”",
-    "submunition": "one was reported for {}, the other for {}",
-    "kind": "the one is a {}, the other a {}",
+_STATED = {
+    "test": "common-states-test",
+    "field": "common-states-field",
+    "policy": "common-states-policy",
+    "reported rate": "common-states-rate",
 }
-_MORE = {
-    "definition": "they count as failed different things, “{}”",
-    "submunition": "they were reported for different things, {}",
-}
-_KINDS = {"policy": "line in policy or law"}
+"""What the model states in a word of its own, and the message that says it; all else is in a record's own words."""
 
 
 def unlike_words(reasons: Iterable[Unlike]) -> str:
@@ -29,13 +26,13 @@ def unlike_words(reasons: Iterable[Unlike]) -> str:
     Examples
     --------
     >>> unlike_words([Unlike(what="setting", a="test", b="field"), Unlike(what="setting", a="field", b="test")])
-    'Not like for like: one was seen in a test setting, the other in a field setting.'
+    'Not like for like: one figure is from a test, the other from the field.'
     """
     stated: dict[str, dict[str, None]] = {}
     for each in reasons:
         stated.setdefault(each.what, {}).update(dict.fromkeys((each.a, each.b)))
-    texts = [_reason(what, [_KINDS.get(value, value) for value in values]) for what, values in stated.items()]
-    return f"Not like for like: {'; '.join(texts)}." if texts else ""
+    found = [_reason(what, values) for what, values in stated.items()]
+    return text("common-unlike", reasons=_joined(found)) if found else ""
 
 
 def marks(among: Among) -> dict[int, str]:
@@ -49,9 +46,9 @@ def marks(among: Among) -> dict[int, str]:
     stated: dict[int, dict[str, None]] = {}
     for (one, other), reasons in among.items():
         for reason in reasons:
-            stated.setdefault(one, {})[_KINDS.get(reason.a, reason.a)] = None
-            stated.setdefault(other, {})[_KINDS.get(reason.b, reason.b)] = None
-    return {place: f"{_MARK}: {'; '.join(stated[place])}" for place in sorted(stated)}
+            stated.setdefault(one, {})[_stated(reason.a)] = None
+            stated.setdefault(other, {})[_stated(reason.b)] = None
+    return {place: text("common-unlike-mark", values=_joined(stated[place])) for place in sorted(stated)}
 
 
 def unlike_json(among: Among) -> list[dict[str, object]]:
@@ -63,7 +60,21 @@ def unlike_json(among: Among) -> list[dict[str, object]]:
     ]
 
 
-def _reason(what: str, values: list[str]) -> str:
-    if len(values) == len(("a", "b")):
-        return _TWO[what].format(*values)
-    return _MORE[what].format(("”, “" if what == "definition" else ", ").join(values))
+def _reason(what: str, values: Iterable[str]) -> Said:
+    if what == "definition":
+        quoted = [say("common-quoted", words=value) for value in values]
+        return say("common-unlike-definition", values=listed(quoted))
+    if what == "submunition":
+        return say("common-unlike-submunition", values=listed(list(values)))
+    return say("common-unlike-setting") if what == "setting" else say("common-unlike-kind")
+
+
+def _stated(value: str) -> str:
+    return text(_STATED[value]) if value in _STATED else value
+
+
+def _joined(parts: Iterable[Said | str]) -> Said | str:
+    first, *others = parts
+    for each in others:
+        first = say("common-semicolon", first=first, second=each)
+    return first

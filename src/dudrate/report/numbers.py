@@ -1,13 +1,13 @@
-"""Numbers → text. The only module in which a number of a result becomes words.
+"""Numbers → text. The only module in which a number of a result becomes words, and a language writes its digits.
 
-One rule, after the *Guide to the expression of uncertainty in measurement* (JCGM 100:2008, 7.2.6): two
-significant digits are enough for an uncertainty, and the estimate is rounded to fit it.
+One rule, whatever stands around a number, so that it looks the same in headline, table, picture and page:
 
-- estimates in words and pictures have two significant figures, so neighbours differ by at most 10 %;
+- a total of submunitions has three significant figures, two below ten;
+- what is derived through ranges of records, a ratio and a probability have two;
 - where the ends and the middle of a band would then look alike though they differ, all three get as many more
   figures as keep them apart;
 - counts that are not estimates are whole;
-- a bound is rounded outwards, so that it still holds;
+- a bound is a number as any other, with “about” where rounding has moved it;
 - a probability strictly between 0 and 1 is never shown as 0 % or 100 %.
 
 CSV and JSON keep full digits and never come here.
@@ -19,6 +19,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 from babel.numbers import format_decimal, format_percent
 
 from dudrate.model.inputs import Side
+from dudrate.model.notation import percent_text
 from dudrate.report.catalogue import catalogue, text
 
 __all__ = [
@@ -28,10 +29,14 @@ __all__ = [
     "estimate_text",
     "outward_text",
     "part_text",
+    "percent",
     "probability_text",
     "range_texts",
     "ratio_text",
     "rounded",
+    "total_is_exact",
+    "total_text",
+    "total_texts",
     "values_apart",
     "whole",
 ]
@@ -39,6 +44,7 @@ __all__ = [
 _LEAST = 0.001
 """The least amount that is told: below it, digits would only be noise."""
 
+_TOTAL_FIGURES, _FEWER_BELOW = 3, 10
 _WORDS = ((10**9, "common-billion"), (10**6, "common-million"))
 
 
@@ -91,6 +97,56 @@ def estimate_text(value: float, figures: int = 2) -> str:
     return _spelt(rounded(value, figures))
 
 
+def total_text(value: float) -> str:
+    """A total of submunitions: three significant figures, two below ten.
+
+    Examples
+    --------
+    >>> total_text(10_080.0), total_text(720.0), total_text(7.23), total_text(81_240_000)
+    ('10,100', '720', '7.2', '81.2 million')
+    """
+    return _total(value, _TOTAL_FIGURES)
+
+
+def total_is_exact(value: float) -> bool:
+    """Whether a total is shown as what it is, or rounding has moved it.
+
+    Examples
+    --------
+    >>> total_is_exact(720.0), total_is_exact(10_080.000000000002), total_is_exact(169.2)
+    (True, False, False)
+    """
+    figures = _TOTAL_FIGURES if abs(value) >= _FEWER_BELOW else _TOTAL_FIGURES - 1
+    return rounded(value, figures) == rounded(value, 12)  # what binary fractions add behind that is no digit
+
+
+def total_texts(low: float, middle: float, high: float) -> tuple[str, str, str]:
+    """Low, middle and high of a total, with more figures only where two that differ would look alike.
+
+    Examples
+    --------
+    >>> total_texts(9927.0, 10080.0, 10233.0), total_texts(71_960.0, 71_990.0, 71_990.0)
+    (('9,930', '10,100', '10,200'), ('71,960', '71,990', '71,990'))
+    """
+    values = (low, middle, high)
+    for figures in range(_TOTAL_FIGURES, 16):
+        texts = [_total(value, figures) for value in values]
+        if len(set(texts)) >= len(set(values)):
+            break
+    return texts[0], texts[1], texts[2]
+
+
+def percent(share: float) -> str:
+    """A share as it was printed or chosen, with all its digits.
+
+    Examples
+    --------
+    >>> percent(0.0235), percent(0.14)
+    ('2.35%', '14%')
+    """
+    return _percent(Decimal(percent_text(share).removesuffix("%").replace(",", "")))
+
+
 def range_texts(low: float, middle: float, high: float) -> tuple[str, str, str]:
     """Low, middle and high with the same number of figures, as few as keep apart what differs.
 
@@ -131,8 +187,8 @@ def amount_texts(low: float, middle: float, high: float) -> tuple[str, str, str]
     return said[0], said[1], said[2]
 
 
-def values_apart(values: Sequence[float], most: int) -> list[str]:
-    """Values with the same number of figures, as few as keep apart what differs, and at most `most`.
+def values_apart(values: Sequence[float], most: int, *, least: int = 2) -> list[str]:
+    """Values with the same number of figures, as few as keep apart what differs, from `least` to `most`.
 
     Examples
     --------
@@ -140,7 +196,7 @@ def values_apart(values: Sequence[float], most: int) -> list[str]:
     ['169.2', '1,008', '168', '1,010']
     """
     apart = len(set(values))
-    for figures in range(2, most + 1):
+    for figures in range(least, most + 1):
         texts = [estimate_text(value, figures) for value in values]
         if len(set(texts)) >= apart:
             break
@@ -220,6 +276,10 @@ def ratio_text(ratio: float) -> str:
     ('14', '6')
     """
     return _plain(rounded(ratio))
+
+
+def _total(value: float, figures: int) -> str:
+    return _spelt(rounded(value, figures if abs(value) >= _FEWER_BELOW else figures - 1))
 
 
 def _spelt(value: Decimal) -> str:

@@ -2,21 +2,31 @@
 
 import csv
 import io
+import textwrap
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from dudrate.model.band import AnyBand
+from dudrate.model.band import AnyBand, Band, OneSided
 from dudrate.model.estimate import Estimate
+from dudrate.model.inputs import Side
 from dudrate.model.notation import percent_text
-from dudrate.report.numbers import bound_text, rounded, whole
-from dudrate.report.sentences import is_reported_range, level_figure, rate_said
+from dudrate.report.catalogue import text
+from dudrate.report.naming import level_figure, rate_said, total_said
+from dudrate.report.numbers import total_text, total_texts
 
-__all__ = ["csv_text", "estimate_json", "fitting", "rows_for_csv", "rows_for_screen", "text_table"]
+__all__ = [
+    "csv_text",
+    "estimate_json",
+    "rows_for_csv",
+    "rows_for_screen",
+    "text_table",
+    "total_json",
+    "wrapped",
+]
 
-_ROOM = 9
-"""Characters without a space that each of five columns has room for on a telephone."""
 
+_WIDTH = 100
 _NO_MARKS: Mapping[int, str] = MappingProxyType({})
 
 
@@ -38,13 +48,7 @@ def estimate_json(result: Estimate, sentence: str) -> dict[str, Any]:
             "high": result.submunitions.high,
             "bound": result.submunitions.bound,
         },
-        "unexploded": {
-            "mean": result.mean,
-            "sd": result.sd,
-            "median": result.median,
-            "bound": result.bound,
-            "bands": [{"level": band.level, "low": band.low, "high": band.high} for band in result.bands],
-        },
+        "unexploded": total_json(result),
         "variance_shares": None
         if shares is None
         else {
@@ -57,6 +61,12 @@ def estimate_json(result: Estimate, sentence: str) -> dict[str, Any]:
         "sentence": sentence,
         "records": list(result.records),
     }
+
+
+def total_json(result: Estimate) -> dict[str, Any]:
+    """A total in the keys of the JSON output."""
+    bands = [{"level": band.level, "low": band.low, "high": band.high} for band in result.bands]
+    return {"mean": result.mean, "sd": result.sd, "median": result.median, "bound": result.bound, "bands": bands}
 
 
 def rows_for_csv(
@@ -106,36 +116,22 @@ def csv_text(rows: list[dict[str, Any]], columns: tuple[str, ...] = ()) -> str:
 
 
 def rows_for_screen(results: tuple[Estimate, ...]) -> list[dict[str, str]]:
-    """One row of texts for each result: whole counts, and the rate as a reader says it.
+    """One row of texts for each result, said as everywhere, and the rate as a reader says it.
 
     The middle of a range as reported is nobody's figure and is not shown.
     """
     return [
         {
-            "Rate": str(rate_said(result.rate)),
-            "Expected": _expected(result),
-            "Median": _median(result),
-            **{f"{level_figure(band.level, '').text} band": _band_text(band) for band in reversed(result.bands)},
+            text("estimate-head-rate"): str(rate_said(result.rate)),
+            text("estimate-head-expected"): str(total_said(result)),
+            text("estimate-head-median"): _median(result),
+            **{
+                text("estimate-head-band", level=level_figure(band.level, "input:level")): _band_text(result, band)
+                for band in reversed(result.bands)
+            },
         }
         for result in results
     ]
-
-
-def fitting(rows: list[dict[str, str]]) -> list[list[dict[str, str]]]:
-    """The same rows as tables that a telephone has room for: one, or two where the counts have many digits.
-
-    Examples
-    --------
-    >>> wide = {"Rate": "14%", "Expected": "1,400,000,000", "Median": "1,400,000,000", "90% band": "1 to 2,000,000,000"}
-    >>> [list(part[0]) for part in fitting([wide])]
-    [['Rate', 'Expected', 'Median'], ['Rate', '90% band']]
-    """
-    longest = max((len(word) for row in rows for text in row.values() for word in text.split()), default=0)
-    if longest <= _ROOM:
-        return [rows]
-    first, *others = rows[0]
-    halves = ((first, *others[:2]), (first, *others[2:]))
-    return [[{name: row[name] for name in names} for row in rows] for names in halves]
 
 
 def text_table(rows: list[dict[str, str]]) -> str:
@@ -156,31 +152,31 @@ def text_table(rows: list[dict[str, str]]) -> str:
     )
 
 
-def _expected(result: Estimate) -> str:
-    if result.bound is not None:
-        known = "" if is_reported_range(result) else bound_text(result.mean, result.bound)
-        return f"{result.bound.replace('-', ' ')} {known}" if known else "not given"
-    if is_reported_range(result):
-        ends = ((edge or 0.0) * result.submunitions.mean for edge in (result.rate.low, result.rate.high))
-        return " to ".join(_count(edge) for edge in ends)
-    return _count(result.mean)
+def wrapped(words: str, *, hang: str = "") -> str:
+    """A text broken into the lines of a terminal; `hang` stands before each line, twice before the later ones."""
+    return textwrap.fill(
+        words,
+        _WIDTH,
+        initial_indent=hang,
+        subsequent_indent=2 * hang,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def _median(result: Estimate) -> str:
     if result.median is None:
-        return "not known"
-    return "not given" if is_reported_range(result) else whole(result.median)
+        return text("common-not-known")
+    return text("estimate-not-given") if result.rate.is_reported_range else total_text(result.median)
 
 
-def _count(value: float) -> str:
-    """Whole from ten up, two figures below: an expected total of 0.7 is neither 0 nor 1."""
-    return whole(value) if value >= 10 else f"{rounded(value).normalize():f}"
-
-
-def _band_text(band: AnyBand) -> str:
-    if band.low is None:
-        return "not known" if band.high is None else f"up to {whole(band.high)}"
-    return f"from {whole(band.low)}" if band.high is None else f"{whole(band.low)} to {whole(band.high)}"
+def _band_text(result: Estimate, band: AnyBand) -> str:
+    match band:
+        case OneSided(side=side, edge=edge):
+            return text("estimate-up-to" if side is Side.AT_MOST else "estimate-from", number=total_text(edge))
+        case Band(low=low, high=high):
+            texts = total_texts(low, result.mean, high)
+            return text("common-to", low=texts[0], high=texts[2])
 
 
 def _inert(value: Any) -> Any:

@@ -37,7 +37,7 @@ def tidy_rows(content: Mapping[str, Any], library: Library) -> list[dict[str, An
     --------
     >>> from dudrate.evidence.library import load
     >>> from dudrate.model.scenario_words import scenario_from_words
-    >>> from dudrate.report.answer import answer
+    >>> from dudrate.report.estimate import answer
     >>> found = answer(scenario_from_words({"delivered": "72000", "rate": "14%"}), load())
     >>> rows = tidy_rows(found.as_json(), load())
     >>> [(row["output"], row["level"], row["low"], row["central"], row["high"]) for row in rows][1:3]

@@ -5,7 +5,7 @@ from tests.report.pictures.seen import seen_on_paper, seen_on_screen
 
 from dudrate.evidence.library import load
 from dudrate.model.scenario_words import scenario_from_words
-from dudrate.report.answer import answer
+from dudrate.report.estimate import answer
 from dudrate.report.pictures.dots import dots, dots_for, unit_for
 from dudrate.report.pictures.picture import Dots, Picture
 

@@ -20,12 +20,12 @@ from dudrate.model.inputs import Amount
 from dudrate.model.notation import amount_text
 from dudrate.model.scenario import Scenario
 from dudrate.model.scenario_words import words_of
-from dudrate.report.answer import Answer, answer
 from dudrate.report.burden.cautions import cautions_said, shared_cautions_said
 from dudrate.report.burden.exports import burden_json, contrast_json
 from dudrate.report.burden.land_sentences import land_said, remaining_said, strikes_said
 from dudrate.report.burden.sentences import analog_said, contrast_said, headline_said, readings_said
 from dudrate.report.burden.words import Reckoned
+from dudrate.report.estimate import Answer, answer
 from dudrate.report.likeness import unlike_json
 from dudrate.report.links import frozen_link
 from dudrate.report.manifest import Manifest, manifest

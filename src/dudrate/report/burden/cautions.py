@@ -12,9 +12,9 @@ from dudrate.model.burden.general import general
 from dudrate.model.burden.outcomes import Outcome
 from dudrate.model.inputs import Side
 from dudrate.report.burden.words import Reckoned, outcome_said, years_figure
+from dudrate.report.naming import rate_said
 from dudrate.report.numbers import estimate_text, outward_text, probability_text, ratio_text, whole
 from dudrate.report.said import Figure, Said, said
-from dudrate.report.sentences import rate_said
 
 __all__ = ["caution_said", "cautions_said", "shared_cautions_said"]
 

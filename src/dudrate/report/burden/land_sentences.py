@@ -4,8 +4,8 @@ from dudrate.model.burden.chain import Burden
 from dudrate.model.burden.land import StrikeLand
 from dudrate.model.burden.outcomes import AtYear
 from dudrate.report.burden.words import Reckoned, analog_name, outcome_said, years_figure
+from dudrate.report.naming import amount_said, if_rate
 from dudrate.report.said import Said, capital, said
-from dudrate.report.sentences import amount_said, condition_said
 
 __all__ = ["land_said", "remaining_said", "strikes_said"]
 
@@ -28,7 +28,7 @@ def land_said(found: Reckoned) -> Said:
     cost of about 7.1 million US$ (720,000 to 70 million) and with about 73,000 deminer-days (13,000 to
     400,000) or about 33 team-years (7.5 to 140).
     """
-    return said(capital(_land(found.burden, found, condition_said(found.estimate.rate))), ".")
+    return said(capital(_land(found.burden, found, said(" ", if_rate(found.estimate.rate)))), ".")
 
 
 def strikes_said(found: Reckoned) -> Said | None:
@@ -72,7 +72,7 @@ def remaining_said(found: Reckoned) -> Said:
     left = outcome_said(told.outcome, found, "submunitions")
     start = said("As clearance went in ", analog_name(found.burden), ", ", left, " would be left after ", after)
     beyond = " That is beyond the years on record." if told.beyond_record else ""
-    return said(start, " years of clearance", condition_said(found.estimate.rate), f".{beyond}")
+    return said(start, " years of clearance ", if_rate(found.estimate.rate), f".{beyond}")
 
 
 def _land(land: Burden | StrikeLand, found: Reckoned, condition: Said | str = "") -> Said:

@@ -8,11 +8,10 @@ from dudrate.report.burden.answer import BurdenAnswer
 from dudrate.report.burden.labels import backing
 from dudrate.report.burden.tables import land_rows, reading_rows, remaining_rows, whom_rows, year_rows
 from dudrate.report.burden.words import analog_name
+from dudrate.report.catalogue import text
 from dudrate.report.entries import figure_text
-from dudrate.report.notices import FIRST_WORDS, LEAVES_OUT
-from dudrate.report.plain import wrapped
-from dudrate.report.policy_lines import policy_lines
-from dudrate.report.tables import text_table
+from dudrate.report.estimate import policy_lines
+from dudrate.report.tables import text_table, wrapped
 
 __all__ = ["burden_text", "record_line", "sources_lines"]
 
@@ -36,7 +35,11 @@ def burden_text(found: BurdenAnswer) -> str:
     parts += [wrapped(str(words)) for words in policy_lines(found.estimates.same_figure)]
     parts.append("\n".join(["To be said beside it:", *(wrapped(f"- {words}", hang=" ") for words in found.cautions)]))
     parts.append(_sources(found))
-    parts += [wrapped(f"Left out: {LEAVES_OUT}"), wrapped(FIRST_WORDS), f"Link: {found.link or _NO_LINK}"]
+    parts += [
+        wrapped(text("common-left-out", words=text("common-leaves-out"))),
+        wrapped(text("common-first-words")),
+        f"Link: {found.link or _NO_LINK}",
+    ]
     return "\n\n".join(parts)
 
 

@@ -11,11 +11,12 @@ from dudrate.model.burden.analogs import Analog
 from dudrate.model.burden.chain import Burden
 from dudrate.model.burden.contrast import Contrast
 from dudrate.model.burden.outcomes import Outcome
+from dudrate.model.estimate import RateUsed
 from dudrate.model.scenario import Delivered
 from dudrate.report.burden.words import Reckoned, analog_name, ends_text, outcome_said, sided, years_figure
+from dudrate.report.naming import delivered_said, if_rate, owner, rate_said
 from dudrate.report.numbers import outward_text, probability_text, ratio_text
 from dudrate.report.said import Figure, Said, said
-from dudrate.report.sentences import attribution, condition_said, delivered_said, rate_said
 
 __all__ = ["analog_said", "basis_said", "contrast_said", "headline_said", "readings_said", "whom_said"]
 
@@ -32,8 +33,8 @@ def headline_said(reckoned: Sequence[Sequence[Reckoned]], delivered: Delivered, 
     words = said("recorded casualties would number ")
     for place, pair in enumerate(zip(fewest[:2], most[:2], strict=True)):
         rate = pair[0].estimate.rate
-        by = attribution(rate, library)
-        words = said(words, "; " if place else "", _span(*pair, first=place == 0), condition_said(rate), by)
+        by = _by(rate, library)
+        words = said(words, "; " if place else "", _span(*pair, first=place == 0), " ", if_rate(rate), by)
     lie = "lies" if len(between) == 1 else "lie"
     more = f" The other {_NUMBERS[len(between)]} {lie} between." if between else ""
     return said(start, words, f".{more}")
@@ -67,7 +68,7 @@ def analog_said(found: Reckoned) -> Said:
     4.8), and about 1 killed (0.38 to 2.3). Counted per submunition used instead of per dud, they would
     number about 10 (4 to 21) whatever the rate, for the dud count behind that record takes 30% to fail.
     """
-    start = said("As it went in ", _number(found), condition_said(found.estimate.rate), ": among them ")
+    start = said("As it went in ", _number(found), " ", if_rate(found.estimate.rate), ": among them ")
     held = _held(found)
     words = said(start, whom_said(found), ".")
     return words if held is None else said(words, " ", held)
@@ -150,11 +151,11 @@ def _casualties(row: Sequence[Reckoned]) -> float:
 def _one_analog(row: Sequence[Reckoned], library: Library) -> Said:
     """Casualties of one analog at one rate or a few."""
     first = row[0].estimate.rate
-    words = said("as it went in ", _number(row[0]), condition_said(first), attribution(first, library))
+    words = said("as it went in ", _number(row[0]), " ", if_rate(first), _by(first, library))
     for other in row[1:]:
         joined = ", and " if other is row[-1] else ", "
         words = said(words, joined, outcome_said(other.burden.casualties, other, band=False))
-        words = said(words, condition_said(other.estimate.rate), attribution(other.estimate.rate, library))
+        words = said(words, " ", if_rate(other.estimate.rate), _by(other.estimate.rate, library))
     return words
 
 
@@ -243,3 +244,9 @@ def _times(factor: float, found: Contrast, origin: str) -> Said:
     if found.bound is None:
         return said(Figure(ratio_text(factor), factor, origin), " times")
     return said(sided(found.bound), Figure(outward_text(factor, found.bound), factor, origin), " times")
+
+
+def _by(rate: RateUsed, library: Library) -> Said:
+    """Who reported the rate, in brackets; empty for a rate that was typed."""
+    found = owner(rate, library)
+    return said("") if found is None else said(" (", found, ")")

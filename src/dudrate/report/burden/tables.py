@@ -8,8 +8,8 @@ from dudrate.model.burden.outcomes import AtYear
 from dudrate.model.burden.parameters import Origin, Parameter
 from dudrate.report.burden.answer import BurdenAnswer
 from dudrate.report.burden.words import Reckoned, analog_name, cell_text, ends_text, years_figure
+from dudrate.report.naming import amount_said, rate_said
 from dudrate.report.numbers import probability_text
-from dudrate.report.sentences import amount_said, rate_said
 
 __all__ = [
     "casualty_rows",

@@ -8,9 +8,9 @@ from dudrate.model.burden.outcomes import Outcome
 from dudrate.model.burden.parameters import Parameter
 from dudrate.model.estimate import Estimate
 from dudrate.model.inputs import Side
+from dudrate.report.naming import level_figure
 from dudrate.report.numbers import amount_texts, outward_text, probability_text, rounded, whole
 from dudrate.report.said import Figure, Said, said
-from dudrate.report.sentences import is_reported_range, level_figure
 
 __all__ = ["Reckoned", "analog_name", "cell_text", "ends_text", "outcome_said", "sided", "years_figure"]
 
@@ -27,7 +27,7 @@ class Reckoned:
     @property
     def ranged(self) -> bool:
         """Whether the rate is a range as reported: the middle of what follows is nobody's figure."""
-        return is_reported_range(self.estimate)
+        return self.estimate.rate.is_reported_range
 
     def is_spread(self, outcome: Outcome) -> bool:
         """Whether an outcome has no middle of its own: it follows from a range as reported.

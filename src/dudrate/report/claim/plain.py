@@ -1,10 +1,10 @@
 """A checked claim → what a terminal shows."""
 
 from dudrate.evidence.citation import cite
+from dudrate.report.catalogue import text
 from dudrate.report.claim.answer import ClaimAnswer
 from dudrate.report.claim.sentences import implied_said, mends_said, near_said, verdict_said
-from dudrate.report.notices import CLAIM_WORDS
-from dudrate.report.plain import wrapped
+from dudrate.report.tables import wrapped
 
 __all__ = ["claim_text"]
 
@@ -34,7 +34,7 @@ def claim_text(given: ClaimAnswer) -> str:
             "Published claims about the same conflict", [f"{each.id}: {each.claimant}" for each in given.published]
         ),
         wrapped(f"Set aside: {aside}.") if aside else "",
-        wrapped(CLAIM_WORDS),
+        wrapped(text("common-claim-words")),
     ]
     return "\n\n".join(part for part in parts if part)
 

@@ -11,8 +11,8 @@ from dudrate.model.inputs import BoundAmount, BoundRate, FixedAmount, FixedRate,
 from dudrate.model.notation import percent_text
 from dudrate.model.scenario import Case, Delivered
 from dudrate.report.burden.labels import Backing
+from dudrate.report.naming import delivered_said
 from dudrate.report.numbers import whole
-from dudrate.report.sentences import delivered_said
 
 __all__ = ["about", "about_burden", "delivery", "short_source", "sources"]
 

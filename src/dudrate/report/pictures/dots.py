@@ -9,8 +9,8 @@ from math import ceil, floor
 from dudrate.evidence.library import Library
 from dudrate.model.estimate import Estimate
 from dudrate.model.inputs import Side
-from dudrate.report.answer import Answer
 from dudrate.report.catalogue import Place, text
+from dudrate.report.estimate import Answer
 from dudrate.report.labels import given, origin, rate_label, reported_range, title
 from dudrate.report.labels import number as number_of
 from dudrate.report.numbers import bound_text, whole
@@ -34,7 +34,7 @@ def dots(answer: Answer) -> Picture:
     --------
     >>> from dudrate.evidence.library import load
     >>> from dudrate.model.scenario_words import scenario_from_words
-    >>> from dudrate.report.answer import answer
+    >>> from dudrate.report.estimate import answer
     >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["1%", "14%"]})
     >>> plot = dots(answer(asked, load())).plot
     >>> plot.unit, plot.total, [field.filled for field in plot.fields]

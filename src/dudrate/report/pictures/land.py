@@ -13,11 +13,11 @@ from dudrate.model.inputs import Side
 from dudrate.report.burden.captions import band_said, extremes, level_said
 from dudrate.report.burden.labels import Backing, backing, drawn_band, is_ranged, rate, value
 from dudrate.report.catalogue import text
+from dudrate.report.naming import amount_said
 from dudrate.report.pictures.about import about_burden
 from dudrate.report.pictures.axis import Axis
 from dudrate.report.pictures.picture import Bar, Chart, Dot, Fill, Picture, Shape, Tip, Word
 from dudrate.report.pictures.style import Role
-from dudrate.report.sentences import amount_said
 
 __all__ = ["FAMILIAR", "land"]
 

@@ -14,9 +14,8 @@ from dudrate.model.burden.sensitivity import Weighing, weighing
 from dudrate.model.inputs import BoundRate, UniformRate
 from dudrate.model.sensitivity import output_at
 from dudrate.model.sensitivity import tornado as moved_alone
-from dudrate.report.answer import Answer
 from dudrate.report.catalogue import say, text
-from dudrate.report.comparing.sensitivity_words import input_name, output_name
+from dudrate.report.estimate import Answer
 from dudrate.report.labels import rate_label
 from dudrate.report.numbers import estimate_text, probability_text, ratio_text
 from dudrate.report.pictures.about import about, delivery, sources
@@ -26,6 +25,7 @@ from dudrate.report.pictures.marks import Marks, span
 from dudrate.report.pictures.picture import Chart, Fill, Line, Picture, Row, Word
 from dudrate.report.pictures.style import Role
 from dudrate.report.said import capital
+from dudrate.report.sensitivity import input_name, output_name
 
 __all__ = ["tornado"]
 
@@ -67,7 +67,7 @@ def tornado(answer: Answer, *, output: Asked = _TOTAL, place: int | None = None)
     --------
     >>> from dudrate.evidence.library import load
     >>> from dudrate.model.scenario_words import scenario_from_words
-    >>> from dudrate.report.answer import answer
+    >>> from dudrate.report.estimate import answer
     >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["1%", "14%"]})
     >>> picture = tornado(answer(asked, load()))
     >>> [row.label for row in picture.plot.rows if row.label][0]

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dudrate.evidence.library import Library
 from dudrate.model.estimate import Estimate
 from dudrate.model.inputs import Side
-from dudrate.report.answer import Answer
 from dudrate.report.catalogue import text
+from dudrate.report.estimate import Answer
 from dudrate.report.labels import ends_of, given, number, origin, rate_label, title
 from dudrate.report.numbers import bound_text, probability_text, whole
 from dudrate.report.pictures.about import about, delivery, sources
@@ -41,7 +41,7 @@ def totals(answer: Answer, held: Sequence[Estimate | None] = (), *, marks: dict[
     --------
     >>> from dudrate.evidence.library import load
     >>> from dudrate.model.scenario_words import scenario_from_words
-    >>> from dudrate.report.answer import answer
+    >>> from dudrate.report.estimate import answer
     >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["1%", "14%"]})
     >>> [row.label for row in totals(answer(asked, load())).plot.rows]
     ['1% · about 720', '14% · about 10,100']
@@ -93,7 +93,7 @@ def shares(answer: Answer, place: int = 0) -> Picture | None:
     --------
     >>> from dudrate.evidence.library import load
     >>> from dudrate.model.scenario_words import scenario_from_words
-    >>> from dudrate.report.answer import answer
+    >>> from dudrate.report.estimate import answer
     >>> asked = scenario_from_words({"delivered": "7200", "rate": ["2.35%..14%"]})
     >>> [row.label for row in shares(answer(asked, load())).plot.rows]
     ['chance · 0.69%', 'the rate, not known · 99.31%']

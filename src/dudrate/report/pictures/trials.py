@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 from dudrate.model.trial import Interval, Trial, narrowing
 from dudrate.report.catalogue import text
-from dudrate.report.comparing.trial_answer import share_texts
+from dudrate.report.naming import level_figure
 from dudrate.report.numbers import whole
 from dudrate.report.pictures.axis import Axis, Unit
 from dudrate.report.pictures.marks import Marks, point, span
 from dudrate.report.pictures.picture import Chart, Fill, Line, Picture, Row, Word
 from dudrate.report.pictures.style import Role
 from dudrate.report.said import Figure
-from dudrate.report.sentences import level_figure
+from dudrate.report.trial import share_texts
 
 __all__ = ["narrowed", "trials"]
 

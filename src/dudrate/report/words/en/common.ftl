@@ -1,9 +1,104 @@
-### What several subjects say in the same words.
+### What several subjects say in the same words: lists, numbers, rates, amounts, sources, and what stands beside every result.
 
 common-and = { $first } and { $second }
 common-or = { $first } or { $second }
 common-listed = { $first }, { $second }
+common-semicolon = { $first }; { $second }
 common-million = { $number } million
 common-billion = { $number } billion
 common-under = under { $number }
 common-over = over { $number }
+common-about = about { $number }
+common-to = { $low } to { $high }
+common-bound = { $side ->
+    [at-most] at most { $number }
+   *[at-least] at least { $number }
+  }
+common-not-known = not known
+
+## Rates and amounts
+
+common-equally-likely = { $low } to { $high }, all equally likely
+common-as-reported = { $low } to { $high }, as reported
+common-most-likely = { $low } to { $high } (most likely { $mode })
+common-middle = { $low } to { $high } (middle { $level })
+common-tested = { $duds ->
+    [one] { $duds } dud of { $tested } tested
+   *[other] { $duds } duds of { $tested } tested
+  }
+common-at = { $kind ->
+    [trial] going by { $rate }
+    [bound] at a rate of { $rate }
+   *[other] at { $rate }
+  }
+common-if = { $kind ->
+    [trial] going by { $rate }
+    [fixed] if { $rate } fail
+    [bound] if { $rate } fail
+   *[other] if the dud rate is { $rate }
+  }
+
+## Deliveries
+
+common-submunitions = { $number ->
+    [one] { $number } submunition
+   *[other] { $number } submunitions
+  }
+common-shipment = { $amount } × { $label }
+common-shipment-named = { $amount } { $label }
+common-shipment-own = { $amount } × { $label } (a load of your own: { $load } each)
+common-delivered = { $total } ({ $shipments })
+
+## Who reported it
+
+common-source = { $year ->
+    [none] { $publisher }
+   *[other] { $publisher } { $year }
+  }
+common-owner = { $what }, { $source }
+common-undated = { $publisher }, undated
+common-dated = { $publisher }, { $date }
+common-owner-line = a line in policy or law, { $source }
+common-typed = typed in
+
+## Beside every result
+
+common-first-words = An educational calculator for policy discussion. It gives totals only: no forecast for a place, no aid to
+    targeting, no substitute for survey.
+common-leaves-out = Totals only: no locations, no clearance. Ground, age, height and handling change the rate and are not in it.
+    Nor is how many of those left can still explode. Most reported rates come from pages that were read in part; no
+    primary table of dud rates was seen.
+common-policy-line = The 1 percent is a line in policy and law: a ceiling that was set, and not a rate that was measured. The
+    14 percent is reported by one paper as a past estimate and by another as 14 percent or more.
+common-a-line = { $rate } is a line in policy and law: a ceiling or a goal that was set, and not a rate that was measured.
+common-also-a-line = { $rate } is also a line in policy or law: there it is a ceiling or a goal that was set, and no measurement.
+common-narrow-band = Where a rate is typed as exact, the band holds chance only: it says how totals would scatter if the rate were
+    known, and nothing of how well it is known.
+common-rough-shape = The correlation is above { $limit }: then whole groups tend to fail or to work, which one smooth shape cannot
+    show. The mean and the standard deviation hold; the ends of the bands are only approximate.
+common-bunches = Duds that come in bunches widen the band and leave the expected total as it is. This matters when the groups are
+    few: many groups even out. No source gives a figure for it, so that the correlation is yours to try.
+common-claim-words = It never says true or false. It says whether the printed figures fit each other, what they imply, and who has
+    reported such a rate.
+common-burden-words = An illustration, not a forecast: what a total would mean on the record of a conflict. No record stands for
+    another place, none is blended with another unless you ask for it, and totals only are given.
+common-older = This link was made under assumptions { $older }. Its dud rates and loads are as they were then; the records of
+    people, land, time and money are those of { $newest }, so that the numbers may differ from those of that day.
+common-no-link = none, for the scenario is too long for one; keep it as a file
+common-link = Link: { $link }
+common-figures-used = Figures used:
+common-left-out = Left out: { $words }
+
+## Not like for like
+
+common-unlike = Not like for like: { $reasons }.
+common-unlike-mark = ≠ not like for like: { $values }
+common-unlike-setting = one figure is from a test, the other from the field
+common-unlike-definition = what counts as failed differs: { $values }
+common-unlike-submunition = they were reported for different submunitions: { $values }
+common-unlike-kind = one is a line in policy or law, the other a reported rate
+common-quoted = “{ $words }”
+common-states-test = test
+common-states-field = field
+common-states-policy = line in policy or law
+common-states-rate = reported rate

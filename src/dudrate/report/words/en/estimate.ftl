@@ -1,1 +1,158 @@
-### estimate: whole sentences, with named places.
+### What a delivery leaves behind: the headline, each rate's sentence, the calculation, the table.
+
+## The headline
+
+estimate-carried = { $one ->
+    [yes] { CAPITAL($shipments) } carries { $total }.
+   *[no] { CAPITAL($shipments) } carry { $total }.
+  }
+estimate-given = Delivered: { $total }.
+estimate-headline = { $carried } { $left }.
+estimate-headline-two = { $carried } { $first }; { $second }.
+estimate-headline-many = { $carried } { $first }; { $second }. These are the lowest and the highest of { $count } rates.
+estimate-left = { CAPITAL($condition) }{ $owner ->
+    [none] {""}
+   *[other] {" "}({ $owner })
+  }, { $number ->
+    [one] { $number } is left unexploded
+   *[other] { $number } are left unexploded
+  }{ $band ->
+    [none] {""}
+   *[other] {" "}({ $band })
+  }
+estimate-left-too = { $condition }{ $owner ->
+    [none] {""}
+   *[other] {" "}({ $owner })
+  }, { $number }{ $band ->
+    [none] {""}
+   *[other] {" "}({ $band })
+  }
+estimate-band = { $credible ->
+    [yes] { $level } credible band { $ends }
+   *[no] { $level } band { $ends }
+  }
+estimate-reported = Rates reported for these submunitions run from { $low_rate } ({ $low_source }) to { $high_rate }
+    ({ $high_source }): { $low } to { $high } left unexploded.
+
+## One sentence for each rate, with its band
+
+estimate-sentence = Of { $delivered }, { $number ->
+    [one] { $number } would be left unexploded
+   *[other] { $number } would be left unexploded
+  }{ $band ->
+    [none] {""}
+   *[other] {" "}({ $band })
+  } { $condition }{ $owner ->
+    [none] {""}
+   *[other] {" "}({ $owner })
+  }.
+estimate-chance-only = { $bunched ->
+    [yes] { $band }, chance and bunching only, if the rate is exact
+   *[no] { $band }, chance only, if the rate is exact
+  }
+estimate-beyond = { $side ->
+    [at-most] with { $level } probability no more than { $edge }; how many fewer is not known
+   *[at-least] with { $level } probability no fewer than { $edge }; how many more is not known
+  }
+estimate-beyond-name = { $side ->
+    [at-most] with { $level } probability no more than
+   *[at-least] with { $level } probability no fewer than
+  }
+estimate-spread = { $level } spread of reported figures
+estimate-band-name = { $level } band
+estimate-credible-name = { $level } credible band
+
+## How it was calculated
+
+estimate-step-load = { CAPITAL($amount) } × { $load } { $plural ->
+    [one] submunition
+   *[other] submunitions
+  } in each { $label } = { $total }.
+estimate-step-load-spread = { CAPITAL($amount) } × { $load } { $plural ->
+    [one] submunition
+   *[other] submunitions
+  } in each { $label }.
+estimate-step-total = Delivered in all: { $total }.
+estimate-step-average = Delivered on average: { $total }.
+estimate-step-rate = Dud rate: { $rate }{ $owner ->
+    [none] , typed in
+   *[other] {" "}({ $owner })
+  }.
+estimate-step-rate-beta = Dud rate: { $rate }, as a beta distribution{ $owner ->
+    [none] , typed in
+   *[other] {" "}({ $owner })
+  }.
+estimate-step-product = { $number } × { $share } { $exact ->
+    [yes] =
+   *[no] ≈
+  } { $total }
+estimate-step-mean = { $side ->
+    [none] Expected: { $product } left unexploded.
+    [at-most] Expected, at most: { $product } left unexploded.
+   *[at-least] Expected, at least: { $product } left unexploded.
+  }
+estimate-step-ends = Expected at the ends of the range: { $low } and { $high } left unexploded; its middle is nobody's figure.
+estimate-step-bound = { $side ->
+    [at-most] A bound has one side. At its edge, chance keeps the total at or below { $edge } with at least { $level } probability.
+   *[at-least] A bound has one side. At its edge, chance keeps the total at or above { $edge } with at least { $level } probability.
+  }
+estimate-step-certain = Nothing is left to chance, so there is no band.
+estimate-step-band = Band: no more than { $tail } of the probability lies below { $low } and no more than that above { $high }; the
+    standard deviation is { $sd }.
+estimate-step-method = Calculated as { $family ->
+    [binomial] a binomial distribution
+    [beta-binomial] a beta-binomial distribution
+    [binomial-over-amount] binomial totals averaged over the amount
+    [beta-binomial-over-amount] beta-binomial totals averaged over the amount
+    [binomial-over-both] binomial totals averaged over the rate and the amount
+    [beta-binomial-over-both] beta-binomial totals averaged over the rate and the amount
+    [binomial-over-rate] binomial totals averaged over the rate
+   *[beta-binomial-over-rate] beta-binomial totals averaged over the rate
+  }.
+
+## Why the range is this wide
+
+estimate-shares = Of the variance of the total, { $shares }.
+estimate-share = { $share } is { $cause }
+estimate-shares-all = All of the variance of the total is { $cause }.
+estimate-cause-chance = chance
+estimate-cause-bunching = duds coming in bunches
+estimate-cause-rate = not knowing the rate
+estimate-cause-amount = not knowing the amount
+estimate-cause-both = both at once
+
+estimate-only = { $bunched ->
+    [yes] chance and bunching only
+   *[no] chance only
+  }
+estimate-title = { $left }.
+estimate-title-two = { $first }; { $second }.
+estimate-title-many = { $first }; { $second }: the lowest and the highest of { $count } rates.
+estimate-cited = rate: { $rate }
+estimate-cited-both = rate: { $rate }; load: { $load }
+
+## The table
+
+estimate-head-rate = Rate
+estimate-head-expected = Expected
+estimate-head-median = Median
+estimate-head-band = { $level } band
+estimate-up-to = up to { $number }
+estimate-from = from { $number }
+estimate-not-given = not given
+
+## To hand on
+
+estimate-sources = Sources: { $sources }
+estimate-cited-rate = { $rate }: { $what }, { $published }{ $url ->
+    [none] {""}
+   *[other] , { $url }
+  }
+estimate-cited-load = { $load } submunitions in each { $label }: { $published }{ $url ->
+    [none] {""}
+   *[other] , { $url }
+  }
+estimate-cited-own = { $load } submunitions in each { $label }: a load of your own, from no source
+estimate-cited-typed = { $rate }: typed in, from no source
+estimate-who-printed = Who has reported { $rate }:
+estimate-who-printed-some = Who has reported { $rate } ({ $shown } of { $all }):

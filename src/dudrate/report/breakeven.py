@@ -1,32 +1,37 @@
-"""A number that may be left → the rate, the amount and the test at which a scenario crosses it, in words and as JSON.
+"""A limit on what may be left → the rate, the amount and the test at which a scenario crosses it, in words and as JSON.
 
-The command line and the Compare page both answer with this.
+The command line and the pages both answer with this.
 """
 
+import re
 from dataclasses import dataclass
-from decimal import ROUND_FLOOR
+from decimal import ROUND_CEILING, ROUND_FLOOR
+from math import inf
 from typing import Any
 
 from dudrate.errors import InputError
 from dudrate.evidence.library import Library
 from dudrate.model.breakeven import Breakeven, Crossing, Stays, as_many, breakeven, breakeven_amount
+from dudrate.model.grammar import parse_count
 from dudrate.model.inputs import FixedRate, Shape, Side
-from dudrate.model.notation import level_text
+from dudrate.model.notation import level_text, percent_text
 from dudrate.model.rates import rate_distribution
 from dudrate.model.scenario import Scenario
 from dudrate.model.scenario_words import words_of
 from dudrate.model.trial import needed
-from dudrate.report.answer import Answer, answer
-from dudrate.report.comparing.budget import parse_at, parse_budget
-from dudrate.report.comparing.comparison_sentences import at_rate
+from dudrate.report.catalogue import Place, say, text
+from dudrate.report.copied import copied
+from dudrate.report.estimate import Answer, answer
 from dudrate.report.manifest import Manifest, manifest
-from dudrate.report.numbers import bound_text, estimate_text, ratio_text, rounded, whole
+from dudrate.report.naming import at_rate, delivered_said, level_figure, rate_said, shipment_said
+from dudrate.report.numbers import percent, ratio_text, rounded, whole
 from dudrate.report.said import Figure, Said, said
-from dudrate.report.sentences import counted, delivered_said, is_reported_range, level_figure, rate_said
 
-__all__ = ["BreakevenAnswer", "answer_breakeven"]
+__all__ = ["BreakevenAnswer", "answer_breakeven", "parse_at", "parse_budget"]
 
 _TEST_LEVEL = 0.95
+_AT = re.compile(r"p([0-9]{1,2}(?:\.[0-9]{1,6})?)")
+_MOST = 10**12 - 1  # more than any delivery leaves
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -51,17 +56,16 @@ class BreakevenAnswer:
 
     @property
     def rate_said(self) -> Said:
-        """The rate up to which the delivery as given stays within the number."""
-        start = said("Of ", delivered_said(self.estimates.delivered, self.estimates.library), ", ")
+        """The rate up to which the delivery as given stays within the limit."""
+        delivered = delivered_said(self.estimates.delivered, self.estimates.library)
+        given: dict[str, Place] = {"delivered": delivered, "within": self._within}
         match self.found.rate:
             case Crossing(stays=Stays.WITHIN):
-                return said(start, self._within, " whatever the dud rate.")
-            case Crossing(value=None):
-                return said(start, "what is bounded here does not say up to which dud rate ", self._within, ".")
-            case Crossing(value=float(value), bound=bound):
-                rate = Figure(_percent(value), value, "computed:rate.central")
-                return said(start, self._within, " up to a dud rate of ", _sided(bound), rate, ".")
-        raise AssertionError
+                return say("breakeven-any-rate", **given)
+            case Crossing(value=float(value), bound=side):
+                rate = _bounded(Figure(_highest(value), value, "computed:rate.central"), side)
+                return say("breakeven-rate", **given, rate=rate)
+        return say("breakeven-no-rate", **given)
 
     @property
     def amounts_said(self) -> tuple[Said, ...]:
@@ -75,7 +79,7 @@ class BreakevenAnswer:
             return None
         tested = Figure(whole(self.test), self.test, "computed:test.tested")
         level = level_figure(self.test_level, "computed:test.level")
-        return said("A test without a single dud supports that rate at ", level, " from ", tested, " tested.")
+        return say("breakeven-test", level=level, tested=tested)
 
     @property
     def as_many_said(self) -> tuple[Said, ...]:
@@ -97,12 +101,13 @@ class BreakevenAnswer:
         words = {} if level is None or level <= 1 / 2 else {"level": level_text(round(2 * level - 1, 12))}
         rate, found = self.found.rate, []
         if rate.value is not None and rate.bound is None and 0 < rate.value <= 1:
-            text = _percent(rate.value)
-            found.append((f"The same delivery at {text}", {**words, "rate": [text]}))
+            typed = percent_text(_floor(rate.value))
+            found.append((text("breakeven-same-delivery", rate=_highest(rate.value)), {**words, "rate": [typed]}))
         for result, each in zip(self.estimates.results, self.found.amounts, strict=True):
             number = each.submunitions.value
-            if number and not is_reported_range(result):
-                label = f"{whole(number)}{counted(number, 'submunition')} {at_rate(result.rate)}"
+            if number and not result.rate.is_reported_range:
+                amount = say("common-submunitions", number=Figure(whole(number), number, "computed:amounts"))
+                label = text("breakeven-that-many", amount=amount, rate=at_rate(result.rate))
                 found.append((label, {**words, "delivered": f"{number:.0f}", "rate": [each.case.as_given]}))
         return tuple(found)
 
@@ -111,8 +116,13 @@ class BreakevenAnswer:
         """All of it, as one passage."""
         passage = self.rate_said
         for words in (*self.amounts_said, self.test_said, *self.as_many_said):
-            passage = passage + (said(" ", words) if words is not None else "")
+            passage = passage if words is None else said(passage, " ", words)
         return passage
+
+    def copy_text(self, base_url: str = "") -> str:
+        """Sentence, sources by publisher and date, and link, to paste as they are."""
+        estimates = self.estimates
+        return copied((self.sentence,), estimates.delivered, estimates.library, link=self.link, base_url=base_url)
 
     @property
     def manifest(self) -> Manifest:
@@ -151,73 +161,62 @@ class BreakevenAnswer:
 
     @property
     def _within(self) -> Said:
-        budget = Figure(whole(self.found.budget), self.found.budget, "input:budget")
+        limit = Figure(whole(self.found.budget), self.found.budget, "input:budget")
         if self.found.level is None:
-            return said("no more than ", budget, " are expected to be left unexploded")
-        return said(
-            "with ",
-            level_figure(self.found.level, "input:at"),
-            " probability no more than ",
-            budget,
-            " would be left unexploded",
-        )
+            return say("breakeven-expected", limit=limit)
+        return say("breakeven-probably", level=level_figure(self.found.level, "input:at"), limit=limit)
 
     def _amount_said(self, place: int) -> Said:
-        each = self.found.amounts[place]
-        start = _capital(at_rate(self.estimates.results[place].rate))
-        if is_reported_range(self.estimates.results[place]):
-            return said(start, self._between(place))
+        each, result = self.found.amounts[place], self.estimates.results[place]
+        rate = at_rate(result.rate)
+        if result.rate.is_reported_range:
+            return self._between(place, rate)
         match each.submunitions:
             case Crossing(stays=Stays.WITHIN):
-                return said(start, " that holds for any number delivered.")
+                return say("breakeven-any-amount", rate=rate)
             case Crossing(stays=Stays.ABOVE):
-                return said(start, " it is more already with a single submunition.")
-            case Crossing(value=float(value), bound=bound):
-                number = said(_sided(bound), Figure(whole(value), value, f"computed:amounts.{place}.central"))
-                containers = self._containers(each.containers, place)
-                return said(start, " that holds up to ", number, counted(value, "submunition"), containers, ".")
-        return said(start, " the bound does not say up to how many submunitions that holds.")
+                return say("breakeven-no-amount", rate=rate)
+            case Crossing(value=float(value), bound=side):
+                number = _bounded(Figure(whole(value), value, f"computed:amounts.{place}.central"), side)
+                amount = say("common-submunitions", number=number)
+                return say("breakeven-amount", rate=rate, amount=amount, containers=self._containers(place))
+        return say("breakeven-bound-amount", rate=rate)
 
-    def _between(self, place: int) -> Said:
+    def _between(self, place: int, rate: Said) -> Said:
         """The amounts at both ends of a range as reported, whose middle is nobody's figure."""
-        rate, grouping = self.estimates.results[place].rate, self.estimates.delivered.grouping
+        used, grouping = self.estimates.results[place].rate, self.estimates.delivered.grouping
         figures = []
-        for edge in (rate.high or 0.0, rate.low or 0.0):
+        for edge in (used.high or 0.0, used.low or 0.0):
             found = breakeven_amount(FixedRate(rate=edge), self.found.budget, level=self.found.level, grouping=grouping)
             if found.value is None:
-                return said(" that depends on where in the range the rate lies.")
+                return say("breakeven-range-unknown", rate=rate)
             figures.append(Figure(whole(found.value), found.value, f"computed:amounts.{place}.at_edge"))
-        return said(" that holds up to ", figures[0], " submunitions at its high end and ", figures[1], " at its low.")
+        return say("breakeven-range-amount", rate=rate, high_end=figures[0], low_end=figures[1])
 
-    def _containers(self, containers: int | None, place: int) -> Said:
-        if containers is None:
-            return said("")
-        container = self.estimates.delivered.shipments[0]
-        figure = Figure(whole(containers), containers, f"computed:amounts.{place}.containers")
-        return said(", which is ", figure, f" × {container.label}")
+    def _containers(self, place: int) -> Said | None:
+        count = self.found.amounts[place].containers
+        if count is None:
+            return None
+        [shipment] = self.estimates.delivered.shipments
+        figure = Figure(whole(count), count, f"computed:amounts.{place}.containers")
+        return shipment_said(shipment, said(figure), self.estimates.library)
 
     def _as_many_said(self, one: int, other: int) -> Said | None:
-        if any(is_reported_range(self.estimates.results[place]) for place in (one, other)):
+        if any(self.estimates.results[place].rate.is_reported_range for place in (one, other)):
             return None
         shapes = [self.found.amounts[place].case.shape for place in (one, other)]
         if _mean(shapes[0]) > _mean(shapes[1]):
             one, other, shapes = other, one, shapes[::-1]
-        crossing = as_many(*shapes)
-        thing = "container" if self.estimates.delivered.shipments else "submunition"
+        crossing, things = as_many(*shapes), "containers" if self.estimates.delivered.shipments else "submunitions"
         rates = [self.estimates.results[place].rate for place in (one, other)]
-        at_one, at_other = at_rate(rates[0]), at_rate(rates[1])
+        given: dict[str, Place] = {"one": at_rate(rates[0]), "other": at_rate(rates[1])}
         if crossing.value is None:
             if crossing.stays is Stays.WITHIN:
-                return said("No number of ", thing, "s ", at_one, " leaves as many as one ", at_other, ".")
-            words = "How many leave as many as one of the other is not known of ", rate_said(rates[0]), " and "
-            return said(*words, rate_said(rates[1]), ": what is bounded does not say.")
-        times = crossing.value
-        text = ratio_text(times) if crossing.bound is None else bound_text(times, crossing.bound)
-        figure = Figure(text, times, "computed:as_many")
-        about = "About " if crossing.bound is None else _sided(crossing.bound).capitalize()
-        noun = f" {thing}s " if text != "1" else f" {thing} "
-        verb = "leaves" if text == "1" else "leave"
-        return said(about, figure, noun, at_one, f" {verb} as many as one ", at_other, ".")
+                return say(f"breakeven-never-{things}", **given)
+            return say("breakeven-unknown", one=rate_said(rates[0]), other=rate_said(rates[1]))
+        figure = Figure(ratio_text(_outwards(crossing)), crossing.value, "computed:as_many")
+        times = say("common-about", number=figure) if crossing.bound is None else _bounded(figure, crossing.bound)
+        return say(f"breakeven-as-many-{things}", **given, times=times)
 
 
 def answer_breakeven(scenario: Scenario, library: Library, *, budget: str, at: str = "mean") -> BreakevenAnswer:
@@ -275,18 +274,53 @@ def _crossing_json(crossing: Crossing) -> dict[str, Any]:
 def _finite(crossing: Crossing) -> dict[str, Any]:
     """A crossing in JSON, which has no infinity: null where no number leaves as many."""
     value = crossing.value
-    return {**_crossing_json(crossing), "central": None if value is None or value == float("inf") else value}
+    return {**_crossing_json(crossing), "central": None if value is None or value == inf else value}
 
 
-def _percent(rate: float) -> str:
+def _outwards(crossing: Crossing) -> float:
+    """How many times, rounded outwards where it is a bound, so that it still holds."""
+    value = crossing.value or 0.0
+    if crossing.bound is None:
+        return value
+    return float(rounded(value, 2, ROUND_CEILING if crossing.bound is Side.AT_MOST else ROUND_FLOOR))
+
+
+def _floor(rate: float) -> float:
     """A highest rate, rounded down so that it still holds."""
-    return f"{estimate_text(float(rounded(100 * rate, 3, ROUND_FLOOR)), 3)}%"
+    return float(rounded(rate, 3, ROUND_FLOOR))
 
 
-def _sided(side: Side | None) -> str:
-    return "" if side is None else "at most " if side is Side.AT_MOST else "at least "
+def _highest(rate: float) -> str:
+    return percent(_floor(rate))
 
 
-def _capital(words: Said) -> Said:
-    first = words.parts[0]
-    return Said((first[:1].upper() + first[1:], *words.parts[1:])) if isinstance(first, str) else words
+def _bounded(number: Figure, side: Side | None) -> Said:
+    return said(number) if side is None else say("common-bound", side=side, number=number)
+
+
+def parse_budget(given: str) -> int:
+    """Read the number that may be left.
+
+    Examples
+    --------
+    >>> parse_budget("1,000")
+    1000
+    """
+    return parse_count("budget", given, least=0, most=_MOST)
+
+
+def parse_at(given: str) -> float | None:
+    """Read which figure of the total is meant; None is its mean.
+
+    Examples
+    --------
+    >>> parse_at("mean"), parse_at("p95")
+    (None, 0.95)
+    """
+    which = given.strip().casefold()
+    if which == "mean":
+        return None
+    match = _AT.fullmatch(which)
+    if match is None or not 0 < float(match[1]) < 100:
+        raise InputError("at", given, "is neither the mean nor a percentile", "write mean, or a percentile as in p95")
+    return float(match[1]) / 100

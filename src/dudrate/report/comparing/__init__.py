@@ -1,1 +1,0 @@
-"""How comparisons, tests, breakevens and sensitivities are said and drawn."""

@@ -1,0 +1,91 @@
+"""An answer → the text that is pasted elsewhere: sentence, sources by publisher and date, link."""
+
+import re
+from collections.abc import Iterable
+
+from dudrate.evidence.library import Library
+from dudrate.evidence.records import Reported
+from dudrate.model.estimate import rate_used
+from dudrate.model.rates import rate_distribution
+from dudrate.model.scenario import Case, Delivered
+from dudrate.report.catalogue import say, text
+from dudrate.report.naming import rate_said
+from dudrate.report.numbers import whole
+from dudrate.report.said import Figure, Said
+
+__all__ = ["copied", "rate_source"]
+
+_DATE = re.compile(r"^(?:about )?(?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:1[89]|20)\d{2}(?:-\d{2})*$")
+"""A date that is one: of the others, which say how it was guessed, the year alone is given."""
+
+
+def copied(
+    lines: Iterable[Said | None],
+    delivered: Delivered | None,
+    library: Library,
+    *,
+    link: str | None,
+    base_url: str = "",
+) -> str:
+    """Join what is said, where each figure comes from, and the link.
+
+    Each reported rate and load is named with its publisher, date and address; of each typed rate it is said that it
+    was typed.
+
+    Parameters
+    ----------
+    lines : iterable of Said or None
+        The sentences; what is None or empty is left out.
+    delivered : Delivered, optional
+        What was delivered, with its rates.
+    library : Library
+        Where the records are.
+    link : str, optional
+        Query of the link; without one that is said.
+    base_url : str
+        What stands before the query.
+    """
+    words = " ".join(str(line) for line in lines if line is not None and str(line))
+    parts = [words]
+    if delivered is not None:
+        sources = [rate_source(case, library) for case in delivered.cases] + _loads(delivered, library)
+        unique = list(dict.fromkeys(sources))
+        joined = unique[0]
+        for each in unique[1:]:
+            joined = say("common-semicolon", first=joined, second=each)
+        parts.append(text("estimate-sources", sources=joined))
+    parts.append(base_url + link if link is not None else text("common-link", link=text("common-no-link")))
+    return "\n".join(parts)
+
+
+def rate_source(case: Case, library: Library) -> Said:
+    """Who reported a rate and where that can be read; of a typed rate, that it was typed."""
+    rate = rate_said(rate_used(case, float(rate_distribution(case.shape).mean)))
+    if case.record is None:
+        return say("estimate-cited-typed", rate=rate)
+    record = library.reported(case.record)
+    return say(
+        "estimate-cited-rate", rate=rate, what=getattr(record, "short", None) or record.label, **_where(record, library)
+    )
+
+
+def _loads(delivered: Delivered, library: Library) -> list[Said]:
+    found = []
+    for shipment in delivered.shipments:
+        load = Figure(whole(shipment.load), shipment.load, "computed:load")
+        if shipment.own:
+            found.append(say("estimate-cited-own", load=load, label=shipment.label))
+        for record in shipment.records[:1]:
+            where = _where(library.loads[record], library)
+            found.append(say("estimate-cited-load", load=load, label=shipment.label, **where))
+    return found
+
+
+def _where(record: Reported, library: Library) -> dict[str, str | None]:
+    source = library.source(record.source)
+    publisher = source.publisher.partition(" (")[0]
+    year = source.year or record.year
+    date = source.date if source.date and _DATE.search(source.date) else year and str(year)
+    if not date:
+        return {"published": text("common-undated", publisher=publisher), "url": source.url}
+    return {"published": text("common-dated", publisher=publisher, date=date), "url": source.url}

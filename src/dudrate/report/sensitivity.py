@@ -1,0 +1,437 @@
+"""A scenario and an output → which of its inputs matters at each rate: exact shares, tornado, Sobol indices."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from dudrate.errors import InputError
+from dudrate.evidence.library import Library
+from dudrate.model.burden.asked import OUTPUTS, Asked, asked
+from dudrate.model.burden.cautions import shared_cautions
+from dudrate.model.burden.chain import HORIZON, burden
+from dudrate.model.burden.general import general
+from dudrate.model.burden.sensitivity import weighing
+from dudrate.model.estimate import Estimate
+from dudrate.model.scenario import Scenario
+from dudrate.model.scenario_words import words_of
+from dudrate.model.sensitivity import Bar, LogShare, Tornado, tornado
+from dudrate.model.sobol import SobolIndex, sobol_indices
+from dudrate.report.burden.cautions import cautions_said
+from dudrate.report.burden.words import Reckoned, analog_name
+from dudrate.report.catalogue import Place, listed, say, text
+from dudrate.report.copied import copied
+from dudrate.report.estimate import Answer, answer
+from dudrate.report.links import frozen_link
+from dudrate.report.manifest import Manifest, manifest
+from dudrate.report.naming import at_rate, level_figure
+from dudrate.report.numbers import probability_text, range_texts, total_texts
+from dudrate.report.said import Figure, Said, capital, said
+from dudrate.report.steps import share_figure
+
+__all__ = [
+    "OUTPUTS",
+    "SensitivityAnswer",
+    "Weighed",
+    "answer_sensitivity",
+    "counts_per_dud",
+    "input_name",
+    "output_name",
+    "sensitivity_rows",
+]
+
+_OF_LAND = ("nominal", "no-forecast")
+"""Cautions that hold where no record matters."""
+
+_SOBOL = ("name", "first", "first_low", "first_high", "total", "total_low", "total_high")
+_INPUTS = (
+    *("rate", "chance", "bunching", "delivered", "amount", "casualties", "civilians", "children", "killed", "course"),
+    *("left", "analog", "density", "unit-cost", "deminer-day", "team-year"),
+)
+_UNITS = {"unexploded", "area", "cost", "deminer-days", "team-years", "remaining"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Weighed:
+    """The inputs of one output at one rate, weighed; None where a bound leaves the variance unknown.
+
+    Parameters
+    ----------
+    records : mapping of str to tuple of str
+        Ids of the entries behind each input.
+    reckoned : Reckoned, optional
+        The burden at this rate as it went in the analog, where one is asked for: it has the cautions.
+    """
+
+    asked: Asked
+    estimate: Estimate
+    tornado: Tornado
+    sobol: tuple[SobolIndex, ...] | None
+    log_shares: tuple[LogShare, ...] | None
+    records: Mapping[str, tuple[str, ...]]
+    reckoned: Reckoned | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class SensitivityAnswer:
+    """One scenario, one output at each of its rates weighed."""
+
+    estimates: Answer
+    asked: Asked
+    weighed: tuple[Weighed, ...]
+
+    @property
+    def sentences(self) -> tuple[Said, ...]:
+        """One for each rate: how far each input alone moves the output, and its share of the variance."""
+        return tuple(_sentence(each, self.estimates.library) for each in self.weighed)
+
+    @property
+    def cautions(self) -> tuple[Said, ...]:
+        """What has to be said beside an output of the burden; a total has none."""
+        if self.asked.kind == "unexploded":
+            return ()
+        reckoned = [each.reckoned for each in self.weighed if each.reckoned is not None]
+        if not reckoned:
+            every = shared_cautions((), undercount=general(self.estimates.library).undercount)
+            return tuple(said(each.words) for each in every if each.id in _OF_LAND)
+        return tuple(dict.fromkeys(words for each in reckoned for words in cautions_said(each)))
+
+    @property
+    def records(self) -> tuple[str, ...]:
+        """Ids of the entries of the scenario and behind each input, each once."""
+        of_inputs = (record for each in self.weighed for ids in each.records.values() for record in ids)
+        given = (record.id for record in self.estimates.records)
+        return tuple(
+            dict.fromkeys((*given, *of_inputs, *(record for each in self.weighed for record in _behind(each))))
+        )
+
+    @property
+    def link(self) -> str | None:
+        """A link that keeps these figures, with analog and horizon; None where all of it is too long for one."""
+        asked_for = {key: (value,) for key, value in self._words().items() if key != "output"}
+        try:
+            return frozen_link(self.estimates.scenario, self.estimates.library, extras=asked_for)
+        except InputError:
+            return None  # every name has been resolved, so that length is all that can be refused
+
+    @property
+    def manifest(self) -> Manifest:
+        """Versions, inputs, records and the fingerprint of these results."""
+        inputs = {**words_of(self.estimates.scenario), "asked": "sensitivity", **self._words()}
+        return manifest(inputs, self._content(), library=self.estimates.library, records=self.records)
+
+    def copy_text(self, base_url: str = "") -> str:
+        """Sentences, cautions, sources by publisher and date, and link, to paste as they are."""
+        lines, estimates = (*self.sentences, *self.cautions), self.estimates
+        return copied(lines, estimates.delivered, estimates.library, link=self.link, base_url=base_url)
+
+    def as_json(self) -> dict[str, Any]:
+        """The answer in the keys of ``dudrate sensitivity --json``."""
+        return {
+            **self._words(),
+            "results": self._content(),
+            "cautions": [str(words) for words in self.cautions],
+            "link": self.link,
+            "manifest": self.manifest.as_json(),
+        }
+
+    def _words(self) -> dict[str, str]:
+        """What was asked, as it is written."""
+        given = {"output": self.asked.text}
+        given |= {} if self.asked.choice is None else {"analog": self.asked.choice.text}
+        return given | ({} if self.asked.horizon is None else {"horizon": str(self.asked.horizon)})
+
+    def _content(self) -> list[dict[str, Any]]:
+        pairs = zip(self.weighed, self.sentences, strict=True)
+        return [{**_json(each, self.estimates.library), "sentence": str(words)} for each, words in pairs]
+
+
+def answer_sensitivity(
+    scenario: Scenario,
+    library: Library,
+    *,
+    output: str = "unexploded",
+    analog: str | None = None,
+    horizon: int | str | None = None,
+) -> SensitivityAnswer:
+    """Weigh the inputs of an output.
+
+    Parameters
+    ----------
+    scenario : Scenario
+        A delivery with its rates.
+    library : Library
+        The assumptions.
+    output : str
+        One of `OUTPUTS`, as in ``casualties`` or ``remaining-2.5``.
+    analog : str, optional
+        As :func:`dudrate.model.burden.chain.burden` takes it, for outputs that depend on it; none is a default.
+    horizon : int or str, optional
+        Years, 1 to 100, for ``within-horizon``; 10 unless given.
+
+    Raises
+    ------
+    InputError
+        As :func:`dudrate.model.scenario.resolve`; when there is no such output, when it needs an analog and has none,
+        or when an analog or a horizon is given that it does not depend on.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> from dudrate.model.scenario_words import scenario_from_words
+    >>> scenario = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["2.35%..14%"]})
+    >>> [bar.name for bar in answer_sensitivity(scenario, load()).weighed[0].tornado.bars]
+    ['rate', 'chance', 'm864']
+    >>> print(answer_sensitivity(scenario, load(), output="area").sentences[0])
+    At 2.35% to 14% (middle 90%): of the doubt about land to search, 71% lies in unexploded submunitions per hectare and
+    29% lies in the dud rate (shares of the variance of its logarithm, without chance). Moved alone through its 90%
+    band, unexploded submunitions per hectare takes land to search from 140 to 2,100, the dud rate from 190 to 1,100 and
+    chance from 520 to 550.
+    """
+    wanted = asked(output, analog=analog, horizon=horizon)
+    estimates = answer(scenario, library)
+    weighed, burdens = [], _burdens(estimates, wanted)
+    for estimate, case, reckoned in zip(estimates.results, estimates.delivered.cases, burdens, strict=True):
+        found = weighing(estimates.delivered, case, library, asked=wanted)
+        weighed.append(
+            Weighed(
+                asked=wanted,
+                estimate=estimate,
+                tornado=tornado(found.quantity, level=scenario.level),
+                sobol=sobol_indices(found.quantity),
+                log_shares=found.log_shares,
+                records=found.records,
+                reckoned=reckoned,
+            )
+        )
+    return SensitivityAnswer(estimates=estimates, asked=wanted, weighed=tuple(weighed))
+
+
+def _burdens(estimates: Answer, wanted: Asked) -> tuple[Reckoned | None, ...]:
+    """The burden at each rate, where an analog is asked for."""
+    if wanted.choice is None:
+        return (None,) * len(estimates.results)
+    years = wanted.horizon or HORIZON
+    found = burden(estimates.delivered, estimates.library, analog=wanted.choice, horizon=years)
+    pairs = zip(estimates.results, found, strict=True)
+    return tuple(Reckoned(estimate=estimate, burden=one) for estimate, one in pairs)
+
+
+def _behind(weighed: Weighed) -> tuple[str, ...]:
+    """Entries of the dud counts and use that the cautions speak of."""
+    analogs = () if weighed.reckoned is None else weighed.reckoned.burden.analogs
+    held = (part for analog in analogs for part in (analog.dud_count, analog.submunitions_used))
+    return tuple(record for part in held if part is not None for record in part.records)
+
+
+def _json(weighed: Weighed, library: Library) -> dict[str, Any]:
+    found = weighed.tornado
+    bars = [
+        {"name": bar.name, "low": bar.low, "high": bar.high, "at_low": bar.at_low, "at_high": bar.at_high}
+        for bar in found.bars
+    ]
+    return {
+        "rate": weighed.estimate.rate.as_given,
+        "log_variance_shares": None
+        if weighed.log_shares is None
+        else [{"name": each.name, "share": each.share} for each in weighed.log_shares],
+        "tornado": {"level": found.level, "central": found.central, "bound": found.bound, "bars": bars},
+        "sobol": None
+        if weighed.sobol is None
+        else [{name: getattr(each, name) for name in _SOBOL} for each in weighed.sobol],
+        "inputs": [
+            {
+                "name": bar.name,
+                "called": input_name(bar.name, library),
+                "records": list(weighed.records.get(bar.name, ())),
+            }
+            for bar in found.bars
+        ],
+    }
+
+
+def input_name(name: str, library: Library) -> str:
+    """An input as a reader calls it.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> input_name("chance", load()), input_name("m864", load())
+    ('chance', 'the number of M864 155 mm shell')
+    """
+    if name in _INPUTS:
+        return text(f"sensitivity-input-{name}")
+    container, _, again = name.partition(" ")
+    known = library.containers.get(container)
+    label = known.label if known else container
+    if again:
+        return text("sensitivity-input-of-again", container=label, again=again)
+    return text("sensitivity-input-of", container=label)
+
+
+def output_name(asked: Asked) -> tuple[str, str]:
+    """An output as a reader calls it, and its unit.
+
+    Examples
+    --------
+    >>> from dudrate.model.burden.asked import asked
+    >>> output_name(asked("remaining-2.5", analog="kosovo")), output_name(asked("remaining-1", analog="kosovo"))[0]
+    (('submunitions left after 2.5 years', 'submunitions'), 'submunitions left after 1 year')
+    """
+    years = asked.horizon if asked.years is None else asked.years
+    given: dict[str, Place] = {} if years is None else {"years": Figure(f"{years:g}", years, "input:horizon")}
+    unit = asked.kind if asked.kind in _UNITS else "people"
+    return text(f"sensitivity-output-{asked.kind}", **given), text(f"sensitivity-unit-{unit}")
+
+
+def sensitivity_rows(weighed: Weighed, library: Library) -> list[dict[str, str]]:
+    """One row of texts for each input, widest first."""
+    logs, indices = _log_texts(weighed), {each.name: each for each in weighed.sobol or ()}
+    heads = [text(f"sensitivity-head-{name}") for name in ("input", "log", "from", "to", "first", "total")]
+    rows = []
+    for bar in weighed.tornado.bars:
+        name = str(capital(said(input_name(bar.name, library))))
+        cells = (name, logs.get(bar.name, ""), *_ends(bar, weighed), *_index_texts(indices.get(bar.name)))
+        rows.append(dict(zip(heads, cells, strict=True)))
+    if "amount" in logs:  # several deliveries: their sum has a share, each of them has none
+        rows.append(dict(zip(heads, (text("sensitivity-in-all"), logs["amount"], "", "", "", ""), strict=True)))
+    return rows
+
+
+def _sentence(weighed: Weighed, library: Library) -> Said:
+    """How far each input alone moves the output, and its share of the variance.
+
+    Of a total the shares of its variance are said; of what follows from it the shares of log-variance, which are exact
+    where the indices of a heavy-tailed product are not.
+    """
+    output, rate = output_name(weighed.asked)[0], at_rate(weighed.estimate.rate)
+    record = None if weighed.reckoned is None else analog_name(weighed.reckoned.burden)
+    given: dict[str, Place] = {"rate": rate, "record": record}
+    moving = [bar for bar in weighed.tornado.bars if bar.width]
+    if weighed.tornado.bound is not None:
+        return say("sensitivity-bound", **given, output=output)
+    if not moving:
+        return say("sensitivity-known", **given, output=output)
+    if weighed.asked.kind == "unexploded":
+        return say(
+            "sensitivity-total", rate=rate, parts=_joined([_total_part(weighed, bar, library) for bar in moving])
+        )
+    passage = [_moved_said(weighed, moving, library)]
+    shares = [each for each in weighed.log_shares or () if each.share > 0]
+    if shares:
+        parts = [_log_part(each, library) for each in shares]
+        bunched = any(bar.name == "bunching" for bar in weighed.tornado.bars)
+        passage.insert(0, say("sensitivity-shares", **given, output=output, shares=listed(parts), bunched=bunched))
+    if counts_per_dud(weighed):
+        passage.append(say("sensitivity-per-dud"))
+    joined = passage[0]
+    for each in passage[1:]:
+        joined = said(joined, " ", each)
+    return joined
+
+
+def counts_per_dud(weighed: Weighed) -> bool:
+    """Whether a dud rate moves casualties, which it does only by how they are counted."""
+    if weighed.reckoned is None or weighed.reckoned.burden.readings is None or weighed.asked.kind == "remaining":
+        return False
+    return any(bar.name == "rate" and bar.width for bar in weighed.tornado.bars)
+
+
+def _total_part(weighed: Weighed, bar: Bar, library: Library) -> Said:
+    given: dict[str, Place] = {"input": input_name(bar.name, library), **_end_figures(weighed, bar)}
+    share = _share(weighed, bar.name)
+    if share is None:
+        return say("sensitivity-total-part-plain", **given)
+    return say("sensitivity-total-part", **given, share=share_figure(share))
+
+
+def _share(weighed: Weighed, name: str) -> float | None:
+    """The exact share of the variance, as every other section says it; of one delivery of several its Sobol index."""
+    shares = weighed.estimate.variance_shares
+    if shares is not None and name in {"chance", "bunching", "rate"}:
+        return float(getattr(shares, name))
+    amounts = [bar for bar in weighed.tornado.bars if bar.name not in {"chance", "bunching", "rate"}]
+    if shares is not None and len(amounts) == 1:
+        return shares.amount
+    index = next((each for each in weighed.sobol or () if each.name == name), None)
+    return None if index is None else min(max(index.first, 0.0), 1.0)
+
+
+def _log_part(each: LogShare, library: Library) -> Said:
+    share = Figure(probability_text(each.share), each.share, f"computed:log_variance.{each.name}")
+    return say("sensitivity-share", share=share, input=input_name(each.name, library))
+
+
+def _moved_said(weighed: Weighed, moving: list[Bar], library: Library) -> Said:
+    first, *others = moving
+    output = output_name(weighed.asked)[0]
+    moves = [
+        say(
+            "sensitivity-moved-first",
+            input=input_name(first.name, library),
+            output=output,
+            **_end_figures(weighed, first),
+        )
+    ]
+    moves += [
+        say("sensitivity-moved-next", input=input_name(bar.name, library), **_end_figures(weighed, bar))
+        for bar in others
+    ]
+    return say("sensitivity-moved", level=level_figure(weighed.tornado.level, "input:level"), moves=listed(moves))
+
+
+def _joined(parts: list[Said]) -> Said:
+    first, *others = parts
+    for each in others:
+        first = say("common-semicolon", first=first, second=each)
+    return first
+
+
+def _shown(weighed: Weighed, low: float, high: float) -> tuple[str, str, str]:
+    """Ends of an output: of a total as every total, of what follows from it with two figures."""
+    texts = total_texts if weighed.asked.kind in {"unexploded", "remaining"} else range_texts
+    return texts(low, weighed.tornado.central, high)
+
+
+def _end_figures(weighed: Weighed, bar: Bar) -> dict[str, Figure]:
+    low, high = sorted((bar.at_low or 0.0, bar.at_high or 0.0))
+    texts, origin = _shown(weighed, low, high), f"computed:tornado.{bar.name}"
+    return {"low": Figure(texts[0], low, origin), "high": Figure(texts[2], high, origin)}
+
+
+def _log_texts(weighed: Weighed) -> dict[str, str]:
+    """Shares of log-variance by input; that of the amount under the name of the only delivery, if there is one."""
+    texts = {each.name: probability_text(each.share) for each in weighed.log_shares or ()}
+    known = {bar.name for bar in weighed.tornado.bars}
+    deliveries = known - set(texts) - {"chance", "bunching"}
+    if "amount" in texts and len(deliveries) == 1:
+        texts[deliveries.pop()] = texts.pop("amount")
+    return texts
+
+
+def _ends(bar: Bar, weighed: Weighed) -> tuple[str, str]:
+    """The output at the low and at the high of an input; each a bound where the output is one."""
+    found = weighed.tornado
+    values = [value for value in (bar.at_low, bar.at_high) if value is not None]
+    least, most = min(*values, found.central), max(*values, found.central)
+    texts = dict(zip((least, found.central, most), _shown(weighed, least, most), strict=True))
+    low, high = (_end_text(value, texts, found) for value in (bar.at_low, bar.at_high))
+    return low, high
+
+
+def _end_text(value: float | None, texts: Mapping[float, str], found: Tornado) -> str:
+    if value is None:
+        return text("common-not-known")
+    return texts[value] if found.bound is None else text("common-bound", side=found.bound, number=texts[value])
+
+
+def _index_texts(index: SobolIndex | None) -> tuple[str, str]:
+    if index is None:
+        return text("common-not-known"), text("common-not-known")
+    first = _between(index.first, index.first_low, index.first_high)
+    return first, _between(index.total, index.total_low, index.total_high)
+
+
+def _between(at: float, low: float, high: float) -> str:
+    """An estimate of a share, which may lie a little outside 0 to 1, with its interval."""
+    texts = [probability_text(min(max(value, 0.0), 1.0)) for value in (at, low, high)]
+    return text("sensitivity-between", at=texts[0], low=texts[1], high=texts[2])

@@ -1,0 +1,319 @@
+"""Duds of submunitions tested, or none → what a test says of the rate, in words, as JSON, with a link and a manifest.
+
+The command line and the pages both answer with this.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from dudrate.errors import InputError
+from dudrate.evidence.library import Library
+from dudrate.model.estimate import Estimate, estimate
+from dudrate.model.grammar import parse_level, parse_rate
+from dudrate.model.inputs import FixedRate, TrialRate
+from dudrate.model.notation import delivery_text, level_text, percent_text
+from dudrate.model.scenario import Delivered, resolve
+from dudrate.model.scenario_words import scenario_from_words, words_of
+from dudrate.model.trial import Trial, needed
+from dudrate.report.catalogue import listed, say, text
+from dudrate.report.copied import copied
+from dudrate.report.estimate import sentence
+from dudrate.report.manifest import Manifest, manifest
+from dudrate.report.naming import duds_said, level_figure
+from dudrate.report.numbers import percent, probability_text, rounded, whole
+from dudrate.report.said import Figure, Said, said
+from dudrate.report.tables import total_json
+
+__all__ = ["METHOD", "TrialAnswer", "answer_trial", "plan_rows", "share_texts", "trial_link", "trial_rows"]
+
+METHOD = "Clopper–Pearson"
+_PLANNED = (0, 1, 2, 3)
+_FORM = "write duds/tested in whole numbers, as in 47/2000"
+_ON_PAGE = ("trial", "beside")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class TrialAnswer:
+    """A test, or none: what it says, the plan for a threshold [fraction], and the total it implies for a delivery."""
+
+    trial: Trial | None
+    threshold: float
+    level: float
+    library: Library
+    delivered: Delivered | None = None
+    total: Estimate | None = None
+
+    @property
+    def needed(self) -> tuple[tuple[int, int], ...]:
+        """Duds seen, and the smallest test in which they still support the threshold at the level [count]."""
+        return tuple((duds, needed(self.threshold, self.level, duds=duds)) for duds in _PLANNED)
+
+    @property
+    def rate_said(self) -> Said:
+        """What the test says of the rate; empty without a test."""
+        if self.trial is None:
+            return said("")
+        trial, exact = self.trial, self.trial.exact(self.level)
+        low, high = share_texts(exact.low, exact.high)
+        upper, below = trial.upper_bound(self.level), trial.probability_at_most(self.threshold)
+        return say(
+            "trial-rate",
+            tested=duds_said(trial.duds, trial.tested, f"input:{trial.duds}/{trial.tested}"),
+            share=Figure(percent(float(rounded(trial.rate, 3))), trial.rate, "computed:rate.central"),
+            level=level_figure(self.level, "input:level"),
+            low=Figure(low, exact.low, "computed:rate.low"),
+            high=Figure(high, exact.high, "computed:rate.high"),
+            method=METHOD,
+            upper=Figure(share_texts(upper, upper)[0], upper, "computed:upper_bound"),
+            threshold=level_figure(self.threshold, "input:threshold"),
+            below=Figure(probability_text(below), below, "computed:probability_at_or_below_threshold"),
+        )
+
+    @property
+    def plan_said(self) -> Said:
+        """How large a test must be to support the threshold, with none, one, two and three duds in it."""
+        plans = [say("trial-planned", duds=_needed(duds), tested=_needed(tested)) for duds, tested in self.needed]
+        threshold, level = level_figure(self.threshold, "input:threshold"), level_figure(self.level, "input:level")
+        return say("trial-plan", threshold=threshold, level=level, plans=listed(plans, joined="or"))
+
+    @property
+    def total_said(self) -> Said | None:
+        """The total that the test implies for the delivery; None without a test or a delivery."""
+        if self.total is None or self.delivered is None:
+            return None
+        return sentence(self.total, self.delivered, self.library)
+
+    @property
+    def sentence(self) -> Said:
+        """All of it, as one passage."""
+        first, *others = [words for words in (self.rate_said, self.total_said, self.plan_said) if words and str(words)]
+        for words in others:
+            first = said(first, " ", words)
+        return first
+
+    @property
+    def link(self) -> str | None:
+        """A link that opens the page on this test; None where that page cannot hold it."""
+        return trial_link([self])
+
+    @property
+    def manifest(self) -> Manifest:
+        """Versions, inputs and the fingerprint of these results."""
+        records = () if self.total is None else self.total.records
+        return manifest(self._inputs(), self._content(), library=self.library, records=records)
+
+    def copy_text(self, base_url: str = "") -> str:
+        """Sentence, sources and link, to paste as they are; of the test it is said that it was typed."""
+        lines = [self.sentence]
+        if self.trial is not None and self.delivered is None:
+            tested = duds_said(self.trial.duds, self.trial.tested, f"input:{self.trial.duds}/{self.trial.tested}")
+            lines.append(say("estimate-sources", sources=say("trial-cited", tested=tested)))
+        return copied(lines, self.delivered, self.library, link=self.link, base_url=base_url)
+
+    def as_json(self) -> dict[str, Any]:
+        """The answer in the keys of ``dudrate trial --json``; without a test, what it would say is null."""
+        return {
+            **self._content(),
+            "sentence": str(self.sentence),
+            "link": self.link,
+            "manifest": self.manifest.as_json(),
+        }
+
+    def _inputs(self) -> dict[str, Any]:
+        given = None if self.trial is None else f"{self.trial.duds}/{self.trial.tested}"
+        asked = {"trial": given, "threshold": percent_text(self.threshold), "level": level_text(self.level)}
+        words = {} if self.delivered is None else words_of(self.delivered.scenario)
+        return {**asked, **{key: each for key, each in words.items() if key in {"deliver", "delivered"}}}
+
+    def _content(self) -> dict[str, Any]:
+        return {
+            **_trial_json(self.trial, self.level, self.threshold),
+            "needed": [{"duds": duds, "tested": tested} for duds, tested in self.needed],
+            "unexploded": None if self.total is None else total_json(self.total),
+        }
+
+
+def answer_trial(
+    given: str | None,
+    library: Library,
+    *,
+    threshold: str = "1%",
+    level: float | str = 0.95,
+    delivery: dict[str, Any] | None = None,
+) -> TrialAnswer:
+    """Answer what a test says.
+
+    Parameters
+    ----------
+    given : str or None
+        Duds of tested, as in 47/2000; None asks for the plan alone.
+    library : Library
+        Containers, for the total that the test implies.
+    threshold : str
+        A share, as in 1%.
+    level : float or str
+        Of the interval, of the one-sided bound and of the plan [fraction].
+    delivery : dict, optional
+        Words of what was delivered: ``deliver`` or ``delivered``.
+
+    Raises
+    ------
+    InputError
+        When a text is not in the grammar, or more duds are given than were tested.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> answer_trial("0/299", load()).as_json()["needed"][0]
+    {'duds': 0, 'tested': 299}
+    >>> print(answer_trial(None, load()).sentence)
+    To support “at most 1%” at 95%, a test may have 0 duds in 299, 1 dud in 473, 2 duds in 628 or 3 duds in 773.
+    """
+    trial = None if given is None else _trial(given)
+    found = TrialAnswer(trial=trial, threshold=_threshold(threshold), level=parse_level(level), library=library)
+    if trial is None or not delivery:
+        return found
+    words = {**delivery, "rate": [f"{trial.duds}/{trial.tested}"], "level": level_text(found.level)}
+    delivered = resolve(scenario_from_words(words), library)
+    return replace(found, delivered=delivered, total=estimate(delivered)[0])
+
+
+def share_texts(low: float, high: float) -> tuple[str, str]:
+    """Two shares [fraction] in percent, with as few figures as keep them apart.
+
+    Examples
+    --------
+    >>> share_texts(0.00927, 0.0487)
+    ('0.93%', '4.9%')
+    """
+    figures = next((n for n in range(2, 16) if low == high or rounded(low, n) != rounded(high, n)), 15)
+    return percent(float(rounded(low, figures))), percent(float(rounded(high, figures)))
+
+
+def trial_rows(tests: Sequence[TrialAnswer]) -> list[dict[str, str]]:
+    """One row of texts for each test.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> trial_rows([answer_trial("47/2000", load(), level="0.9")])[0]["90% exact"]
+    '1.8% to 3%'
+    """
+    rows = []
+    for each in tests:
+        if each.trial is None:
+            continue
+        level, line = level_figure(each.level, "input:level"), level_figure(each.threshold, "input:threshold")
+        exact, jeffreys = (_between(found.low, found.high) for found in _intervals(each.trial, each.level))
+        below = probability_text(each.trial.probability_at_most(each.threshold))
+        rows.append(
+            {
+                text("trial-head-test"): text(
+                    "trial-cell", duds=whole(each.trial.duds), tested=whole(each.trial.tested)
+                ),
+                text("trial-head-exact", level=level): exact,
+                text("trial-head-jeffreys", level=level): jeffreys,
+                text("trial-head-chance", threshold=line): below,
+            }
+        )
+    return rows
+
+
+def plan_rows(found: TrialAnswer) -> list[dict[str, str]]:
+    """One row of texts for each number of duds: how large the test must be.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> plan_rows(answer_trial(None, load()))[0]
+    {'Duds seen': '0', 'Tested, at least': '299'}
+    """
+    heads = text("trial-head-duds"), text("trial-head-tested")
+    return [{heads[0]: whole(duds), heads[1]: whole(tested)} for duds, tested in found.needed]
+
+
+def trial_link(tests: Sequence[TrialAnswer]) -> str | None:
+    """Write a link that opens the page on these tests, one or two; the load of a container stands in it.
+
+    None where the page cannot hold them: without a test, with more than two, or with several deliveries.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> trial_link([answer_trial("5/213", load(), delivery={"deliver": ["1000 x m864"]})])
+    '?trial=5/213&beside=&threshold=1%25&level=0.95&deliver=1000%20x%20m864:72'
+    """
+    given = [f"{each.trial.duds}/{each.trial.tested}" for each in tests if each.trial is not None]
+    if not given or len(given) < len(tests) or len(given) > len(_ON_PAGE):
+        return None
+    first = tests[0]
+    delivery = "" if first.delivered is None else _delivery(first.delivered)
+    if delivery is None:
+        return None
+    keys = {**dict.fromkeys(_ON_PAGE, ""), **dict(zip(_ON_PAGE, given, strict=False))}
+    keys |= {"threshold": percent_text(first.threshold), "level": level_text(first.level), "deliver": delivery}
+    return "?" + urlencode(keys, quote_via=quote, safe="/:")
+
+
+def _delivery(delivered: Delivered) -> str | None:
+    """What was delivered as the page takes it; None for more than one shipment."""
+    if not delivered.shipments:
+        return str(words_of(delivered.scenario)["delivered"])
+    if len(delivered.shipments) > 1:
+        return None
+    [shipment] = delivered.shipments
+    return delivery_text(replace(shipment.delivery, load=shipment.load))
+
+
+def _needed(count: int) -> Figure:
+    return Figure(whole(count), count, "computed:needed")
+
+
+def _intervals(trial: Trial, level: float) -> tuple[Any, Any]:
+    return trial.exact(level), trial.jeffreys(level)
+
+
+def _between(low: float, high: float) -> str:
+    texts = share_texts(low, high)
+    return text("common-to", low=texts[0], high=texts[1])
+
+
+def _trial_json(trial: Trial | None, level: float, threshold: float) -> dict[str, Any]:
+    names = ("duds", "tested", "rate", "jeffreys", "probability_at_or_below_threshold", "upper_bound")
+    found: dict[str, Any] = {**dict.fromkeys(names), "method": METHOD, "level": level, "threshold": threshold}
+    if trial is None:
+        return found
+    exact, jeffreys = _intervals(trial, level)
+    return found | {
+        "duds": trial.duds,
+        "tested": trial.tested,
+        "rate": {"central": trial.rate, "low": exact.low, "high": exact.high},
+        "jeffreys": {"low": jeffreys.low, "high": jeffreys.high},
+        "probability_at_or_below_threshold": trial.probability_at_most(threshold),
+        "upper_bound": trial.upper_bound(level),
+    }
+
+
+def _trial(given: str) -> Trial:
+    try:
+        rate = parse_rate(given)
+    except InputError as error:
+        fault = error.fault if "/" in given else "is not duds of tested"
+        raise InputError("trial", given, fault, _FORM) from error
+    if not isinstance(rate, TrialRate):
+        raise InputError("trial", given, "is not duds of tested", _FORM)
+    return Trial(duds=rate.duds, tested=rate.tested)
+
+
+def _threshold(given: str) -> float:
+    try:
+        rate = parse_rate(given)
+    except InputError as error:
+        raise InputError("threshold", given, error.fault, "give a share such as 1%") from error
+    if not isinstance(rate, FixedRate):
+        raise InputError("threshold", given, "is not a plain share", "give a share such as 1%")
+    if not 0 < rate.rate < 1:
+        raise InputError("threshold", given, "is not between 0 and 100 %", "give a share such as 1%")
+    return rate.rate

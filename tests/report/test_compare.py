@@ -1,0 +1,198 @@
+"""Two rates beside each other: bounds stay bounds, a reported range has no middle, what is held and what would stay."""
+
+import csv
+import io
+import json
+import math
+from itertools import product
+from typing import Any
+
+import pytest
+
+from dudrate.errors import InputError
+from dudrate.evidence.library import load
+from dudrate.model.estimate import Estimate, estimate
+from dudrate.model.held import Hold, held
+from dudrate.model.scenario import resolve
+from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_words
+from dudrate.report.compare import ComparisonAnswer, answer_comparison, compare_rows, comparison_rows
+from dudrate.report.held import ends_apart, held_said, shrinks_said
+from dudrate.report.plain import comparison_text
+from dudrate.report.tables import csv_text
+
+LIBRARY = load()
+KAHL, ISMAY = "@us-dpicm-2-35pct-kahl-2023", "@dpicm-m42-m46-14pct-nyt-2023"
+RANGE = "@dpicm-m483a1-m864-hrw-chart"
+
+
+def compared(delivered: Any, *rates: str, hold: str = "none", **words: Any) -> ComparisonAnswer:
+    asked = scenario_from_words({"delivered": delivered, **words, "rate": list(rates)})
+    return answer_comparison(asked, LIBRARY, hold=hold)
+
+
+def read(found: ComparisonAnswer) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(csv_text(comparison_rows(found)))))
+
+
+def both(rate: str, hold: Hold, delivered: str = "7200", **words: str) -> tuple[Estimate, Estimate | None]:
+    asked = resolve(scenario_from_words({"delivered": delivered, "rate": [rate], **words}), LIBRARY)
+    return estimate(asked)[0], held(asked, hold)[0]
+
+
+def test_two_fixed_rates_say_chance_only_and_that_they_do_not_overlap() -> None:
+    words = str(compared(72000, "1%", "14%").sentences[0])
+    assert "14 times as many" in words  # 14 % / 1 %
+    assert "about 9,360 more" in words  # 72,000 × 13 %
+    assert "the narrow bands are chance only" in words
+    assert "the two ranges do not overlap" in words
+
+
+def test_doubtful_rates_give_the_reference_values() -> None:
+    # Betas with these 5th and 95th percentiles, N 7,200: P(A >= B) 0.00185, area 0.0356, ratio 10.3 (2.8 to 48).
+    words = str(compared(7200, "0.3%..3%", "5%..23%").sentences[0])
+    assert "(median 10, 90% band 2.8 to 48)" in words
+    assert "is 0.18%" in words or "is 0.19%" in words
+    assert "share 3.6% of their area" in words
+    assert "chance only" not in words
+
+
+def test_swapped_rates_say_the_same_of_ratio_and_difference() -> None:
+    assert str(compared(7200, "1%", "14%").headline) == str(compared(7200, "14%", "1%").headline)
+
+
+def test_bounds_stay_bounds() -> None:
+    found = compared(72000, KAHL, ISMAY)
+    words, content = str(found.sentences[0]), found.as_json()
+    assert "at least 5.9 times as many" in words  # 14 / 2.35 = 5.957, a floor rounded down
+    assert "at least about 8,390 more" in words  # 72,000 × (14 % − 2.35 %) = 8,388
+    assert (content["ratio"]["bound"], content["ratio"]["high"], content["difference"]["high"]) == (
+        "at-least",
+        None,
+        None,
+    )
+    assert content["tie_probability"] is None
+    two_ceilings = compared(72000, "<=2%", "<=3%")
+    assert "cannot be set against" in str(two_ceilings.headline)
+    assert [row["Times as many"] for row in compare_rows(two_ceilings)] == ["not known"]
+    of_an_amount = str(compared(">=72000", "2%", "3%").headline)
+    assert "1.5 times as many" in of_an_amount
+    assert "at least 720 more" in of_an_amount  # 72,000 × 1 %
+
+
+def test_a_range_as_reported_is_its_two_ends_against_the_other() -> None:
+    found = compared(72000, "1%", RANGE)
+    # 3 % and 14 % against 1 %, and 72,000 × 2 % and × 13 %
+    assert "3 to 14 times as many" in str(found.headline)
+    assert "1,440 to 9,360 more" in str(found.headline)
+    assert "8.5" not in str(found.headline)
+    assert [(row["Times as many"], row["More"]) for row in compare_rows(found)] == [("3 to 14", "1,440 to 9,360")]
+
+
+def test_json_has_no_infinity_and_every_figure_an_origin() -> None:
+    content = compared(100, "0.5%", "3%", "0%").as_json()
+    # A leaves none with 0.995^100 = 61 %, B some with 1 - 0.97^100 = 95 %: infinite with 58 %, the median too
+    assert content["ratio"]["infinite"] == ["median", "high"]
+    json.dumps(content, allow_nan=False)
+    for rates in (("1%", "14%"), (KAHL, ISMAY), ("47/2000", "5/213"), ("0%", "3%"), ("0.5%", "3%"), (RANGE, RANGE)):
+        for figure in (each for passage in compared(100, *rates).sentences for each in passage.figures()):
+            assert figure.origin
+            assert "inf" not in figure.text
+            assert not (isinstance(figure.value, float) and math.isnan(figure.value))
+
+
+def test_the_same_question_has_the_same_fingerprint_and_one_rate_is_refused() -> None:
+    assert compared(72, "1%", "14%").manifest.fingerprint == compared(72, "1%", "14%").manifest.fingerprint
+    assert compared(72, "1%", "13%").manifest.fingerprint != compared(72, "1%", "14%").manifest.fingerprint
+    with pytest.raises(InputError, match="two rates or more"):
+        compared(72000, "1%")
+
+
+def test_each_rate_has_its_row_and_the_digits_of_the_json() -> None:
+    found = compared(7200, "0.3%..3%", "5%..23%", "<=2%", "0%")
+    rows, content = read(found), found.as_json()
+    assert [row["against_a"] for row in rows] == ["", *["0.3%..3%"] * 3]
+    for row, pair in zip(rows[1:], [content, *content["further"]], strict=True):
+        for name, value in {**pair["ratio"], "probability": pair["probability_a_at_least_b"]}.items():
+            cell = row.get(f"ratio_{name}", row["probability_a_at_least_b"])
+            if name in {"of_means", "median", "low", "high", "probability"}:
+                assert cell == ("" if value is None else repr(value))
+    assert {row["fingerprint"] for row in rows} == {content["manifest"]["fingerprint"]}
+
+
+def test_a_test_and_a_field_rate_are_marked_everywhere() -> None:
+    found = answer_comparison(scenario_from_shipped(LIBRARY.scenario("m85-test-and-field")), LIBRARY)
+    assert "Not like for like" in str(found.sentences[0])
+    assert found.as_json()["not_like_for_like"] == [{"what": "setting", "a": "test", "b": "field"}]
+    marks = [row["not_like_for_like"] for row in read(found)]
+    assert marks == ["≠ not like for like: test", "≠ not like for like: field"]
+    assert found.unlike_rest_said == ""
+    three = compared(7200, "3%", "@m85-uk-2pct-hansard-2007", "@m85-lebanon-10pct-npa-2007")
+    assert "Among all rates here" in comparison_text(three)
+
+
+def test_what_is_copied_names_the_sources() -> None:
+    text = compared(7200, "1%", RANGE).copy_text("https://example.org")
+    assert "1%: typed in, from no source" in text
+    assert "Human Rights Watch" in text
+    assert "https://example.org?v=1" in text
+
+
+# What is held fixed
+
+
+def test_bands_with_one_kind_of_doubt_held() -> None:
+    # 7,200 × 2.35 % = 169.2 and × 14 % = 1,008; with chance 168 to 1,010, as in the reference values of the model
+    found = compared(7200, "2.35%..14%", "14%", RANGE, "<=2.35%", hold="chance")
+    first, second, third, fourth = map(str, found.held_said)
+    assert "169 to 1,010 instead of 168 to 1,010" in first
+    assert "nothing varies: 1,010 would be left" in second
+    assert "nobody's figure" not in third
+    assert "at most about 169" in fourth
+    rows = read(found)
+    assert float(rows[0]["held_band_low"]) == pytest.approx(169.2)
+    held_at_mean = list(map(str, compared(7200, "2.35%..14%", RANGE, hold="ignorance").held_said))
+    assert "with the rate held at its mean" in held_at_mean[0]
+    assert "nobody's figure" in held_at_mean[1]
+    assert "612" not in held_at_mean[1]  # 7,200 × 8.5 %
+
+
+@pytest.mark.parametrize(
+    ("rate", "delivered", "words"),
+    [
+        ("14%", "5000..12000", "with the number delivered held at its mean"),
+        ("47/2000", "5000..12000", "with the rate and the number delivered held at their means"),
+        ("<=2.35%", "7200", "with nothing unknown here but the bound"),
+        ("14%", "7200", "with nothing unknown here, the 90% band is the same, "),
+        ("2.35%..14%", ">=7200", "with the rate held at its mean"),
+    ],
+)
+def test_what_is_held_is_named(rate: str, delivered: str, words: str) -> None:
+    assert words in str(held_said(*both(rate, Hold.IGNORANCE, delivered), Hold.IGNORANCE))
+
+
+@pytest.mark.parametrize("hold", Hold)
+def test_every_sentence_is_whole_and_its_figures_have_an_origin(hold: Hold) -> None:
+    rates = ("0%", "1%", "<=2.35%", ">=14%", "2.35%..14%", "2%..4% uniform", "1%..5%..14%", "47/2000", RANGE)
+    for rate, delivered in product(rates, ("1", "7200", "5000..12000", ">=7200")):
+        if (rate[0], delivered[0]) == ("<", ">"):
+            continue  # a ceiling and a floor together bound nothing, and are refused
+        whole, part = both(rate, hold, delivered)
+        for passage in (held_said(whole, part, hold), shrinks_said(whole)):
+            assert str(passage).endswith(".")
+            assert str(passage)[0].isupper()
+            assert "None" not in str(passage)
+            assert all(figure.origin and math.isfinite(float(figure.value)) for figure in passage.figures())
+
+
+@pytest.mark.parametrize("rate", ["14%", "2.35%..14%", "47/2000", RANGE])
+def test_what_would_shrink_and_what_would_stay_sum_to_one(rate: str) -> None:
+    whole = both(rate, Hold.CHANCE, "5000..12000", bunching="lots:50", icc="0.05")[0]
+    shares = [figure.value for figure in shrinks_said(whole).figures() if figure.origin == "computed:variance_shares"]
+    assert sum(float(share) for share in shares) == pytest.approx(1)
+
+
+def test_bands_that_look_alike_get_one_more_figure() -> None:
+    whole, part = both("47/2000", Hold.CHANCE, "720000")
+    assert part is not None
+    texts = ends_apart(part, whole)
+    assert texts[:2] != texts[2:]

@@ -132,7 +132,8 @@ def _steps(result: Answer) -> None:
 
 
 def _before(result: Answer) -> None:
-    lines: list[object] = [text("common-leaves-out")]
+    lines: list[object] = [result.unlike_said] if result.unlike_said else []
+    lines += [text("common-leaves-out")]
     lines += [text("common-narrow-band")] if result.is_narrow else []
     lines += [text("common-rough-shape", limit=digits_text(SHAPE_HOLDS))] if result.is_rough else []
     lines += policy_lines(result.same_figure)

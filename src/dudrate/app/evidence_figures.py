@@ -7,7 +7,7 @@ import streamlit as st
 from dudrate.app.cached import library
 from dudrate.app.drawing import draw
 from dudrate.app.parts import copy_button, fold, table
-from dudrate.app.routes import ESTIMATE, entry_of, escaped, link_to
+from dudrate.app.routes import ESTIMATE, EVIDENCE, entry_of, escaped, href, link_to
 from dudrate.evidence.citation import as_bibtex, as_text
 from dudrate.evidence.records import Policy, Record, ReportedRate, Source
 from dudrate.report.entries import entry_lines, figure_text, list_row, short_name
@@ -34,7 +34,9 @@ def figures() -> None:
     picture = _strip(library().digest)
     st.markdown(f"**{escaped(picture.title)}**")
     with st.container(height=1_300, border=False):
-        draw(picture, "all-rates", title=False, note=False)
+        draw(picture, "all-rates", title=False)
+        link = href(EVIDENCE, {"show": "method", "section": "rate"})
+        st.markdown(f"[How a reported rate is read]({link})")  # a region that scrolls needs something to step to
     st.header("Every entry", anchor=False)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         text = st.text_input("Search", key="search", placeholder="words that must all occur", width=260)

@@ -91,7 +91,9 @@ def test_a_shipped_example_has_the_same_digits_everywhere(name: str) -> None:
     results = estimate(resolve(scenario, LIBRARY))
     assert [made["unexploded"]["mean"] for made in shown["results"]] == [each.mean for each in results]
     rows = done("estimate", name, "--csv").rows
-    assert [float(row["unexploded_mean"]) for row in rows] == [each.mean for each in results]
+    widest = {(each.rate.as_given, each.band.level): each.mean for each in results}
+    given = {(row["rate"].removeprefix("'"), float(row["level"])): row for row in rows if row["output"] == "unexploded"}
+    assert {key: float(given[key]["central"]) for key in widest} == pytest.approx(widest, rel=1e-8)
     ends = [[(band["low"], band["high"]) for band in made["unexploded"]["bands"]] for made in shown["results"]]
     assert ends == [[(band.low, band.high) for band in each.bands] for each in results]
 
@@ -167,7 +169,6 @@ def test_json_is_one_object_and_nothing_else(arguments: tuple[str, ...]) -> None
 @pytest.mark.parametrize(
     ("arguments", "rows"),
     [
-        ((*SHELLS, "--rate", "14%", "--rate", ">=14%", "--csv"), 2),
         (("records", "--kind", "rate", "--csv"), len(LIBRARY.rates)),
         (("records", "m864", "--csv"), 1),
         (("records", "--subject", "zzz", "--csv"), 0),

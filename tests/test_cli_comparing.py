@@ -32,14 +32,14 @@ def test_compare_in_words() -> None:
     assert "Link: ?v=1" in words
 
 
-def test_compare_as_csv_has_a_row_for_each_rate_and_the_mark() -> None:
-    rows = list(csv.DictReader(io.StringIO(done("compare", "m85-test-and-field", "--csv").out)))
-    assert [row["not_like_for_like"] for row in rows] == [
-        "≠ not like for like: test",
-        "≠ not like for like: field",
-    ]
+def test_compare_as_csv_has_a_row_for_each_fact_and_the_mark() -> None:
+    read = csv.DictReader(io.StringIO(done("compare", "m85-test-and-field", "--csv").out))
+    rows = {row["output"]: row for row in read}
     found = done("compare", "m85-test-and-field", "--json").json
-    assert float(rows[1]["ratio_median"]) == found["ratio"]["median"]
+    assert float(rows["ratio"]["low"]) == pytest.approx(found["ratio"]["low"], rel=1e-8)
+    assert rows["not_like_for_like"]["note"] == "setting: test / field"
+    assert rows["link"]["note"] == found["link"]
+    assert rows["fingerprint"]["note"] == found["manifest"]["fingerprint"]
 
 
 def test_an_estimate_of_a_test_and_a_field_rate_is_marked() -> None:
@@ -47,7 +47,7 @@ def test_an_estimate_of_a_test_and_a_field_rate_is_marked() -> None:
     assert words in " ".join(done("estimate", "m85-test-and-field").out.split())
     assert words in done("estimate", "m85-test-and-field", "--json").json["sentence"]
     rows = list(csv.DictReader(io.StringIO(done("estimate", "m85-test-and-field", "--csv").out)))
-    assert [row["not_like_for_like"].rpartition(" ")[2] for row in rows] == ["test", "field"]
+    assert {row["output"]: row["note"] for row in rows}["not_like_for_like"] == "setting: test / field"
 
 
 @pytest.mark.parametrize("hold", ["chance", "ignorance"])

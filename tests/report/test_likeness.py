@@ -1,8 +1,5 @@
 """The mark of rates that are not like for like: in the words and the files of every answer."""
 
-import csv
-import io
-
 from dudrate.evidence.library import load
 from dudrate.model.likeness import Unlike
 from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_words
@@ -10,7 +7,7 @@ from dudrate.report.burden.answer import answer_burden
 from dudrate.report.estimate import answer
 from dudrate.report.likeness import marks, unlike_words
 from dudrate.report.plain import answer_text
-from dudrate.report.tables import csv_text, rows_for_csv
+from dudrate.report.tidy import tidy_csv
 
 LIBRARY = load()
 MIXED = scenario_from_shipped(LIBRARY.scenario("m85-test-and-field"))
@@ -25,9 +22,8 @@ def test_an_estimate_of_a_test_and_a_field_rate_is_marked_in_every_form() -> Non
     assert found.unlike_said in found.copy_text()
     content = found.as_json()
     assert content["not_like_for_like"] == [{"what": "setting", "rates": [0, 1], "a": "test", "b": "field"}]
-    rows = rows_for_csv(content["results"], content["manifest"], marks=marks(found.unlike))
-    read = list(csv.DictReader(io.StringIO(csv_text(rows))))
-    assert [row["not_like_for_like"] for row in read] == ["≠ not like for like: test", "≠ not like for like: field"]
+    assert list(marks(found.unlike).values()) == ["≠ not like for like: test", "≠ not like for like: field"]
+    assert "setting: test / field" in tidy_csv(content, LIBRARY)
 
 
 def test_a_burden_says_it_first_among_its_cautions() -> None:

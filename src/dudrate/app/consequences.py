@@ -30,8 +30,7 @@ from dudrate.report.pictures.tornado import tornado
 from dudrate.report.pictures.years import remaining, years
 from dudrate.report.said import opening
 from dudrate.report.sensitivity import output_name
-from dudrate.report.tables import csv_text
-from dudrate.report.tidy import COLUMNS, tidy_rows
+from dudrate.report.tidy import tidy_csv
 
 __all__ = ["consequences_page"]
 
@@ -137,7 +136,7 @@ def _answer(found: BurdenAnswer) -> None:
 
 
 def _csv(found: BurdenAnswer) -> bytes:
-    return csv_text(tidy_rows(found.as_json(), library()), COLUMNS).encode("utf-8-sig")
+    return tidy_csv(found.as_json(), library()).encode("utf-8-sig")
 
 
 def _json(found: BurdenAnswer) -> bytes:

@@ -22,8 +22,8 @@ from dudrate.report.numbers import digits_text
 from dudrate.report.pictures.totals import totals
 from dudrate.report.scenario_file import scenario_to_file
 from dudrate.report.steps import steps
-from dudrate.report.tables import csv_text, rows_for_screen
-from dudrate.report.tidy import COLUMNS, tidy_rows
+from dudrate.report.tables import rows_for_screen
+from dudrate.report.tidy import tidy_csv
 
 __all__ = ["more"]
 
@@ -117,7 +117,7 @@ def _table(result: Answer) -> None:
 
 def _csv(result: Answer) -> bytes:
     """One fact a row, with its source; a spreadsheet takes a file without the mark for one of an old encoding."""
-    return csv_text(tidy_rows(result.as_json(), library()), COLUMNS).encode("utf-8-sig")
+    return tidy_csv(result.as_json(), library()).encode("utf-8-sig")
 
 
 def _json(result: Answer) -> bytes:

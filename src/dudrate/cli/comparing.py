@@ -72,16 +72,16 @@ def add_compare(commands: click.Group) -> None:
     @form_options()
     def compare(*, hold: str, as_json: bool, as_csv: bool, out: str | None, **given: Any) -> int:
         from dudrate.evidence.library import load
-        from dudrate.report.compare import answer_comparison, comparison_rows
+        from dudrate.report.compare import answer_comparison
         from dudrate.report.plain import comparison_text
-        from dudrate.report.tables import csv_text
+        from dudrate.report.tidy import tidy_csv
 
         library = load()
         result = answer_comparison(scenario_of(given, library), library, hold=hold)
         forms = {
             "text": lambda: comparison_text(result),
             "json": lambda: json_text(result.as_json()),
-            "csv": lambda: csv_text(comparison_rows(result)),
+            "csv": lambda: tidy_csv(result.as_json(), library),
         }
         return emit(forms, as_json=as_json, as_csv=as_csv, out=out)
 

@@ -49,18 +49,16 @@ def add_estimate(commands: click.Group) -> None:
     def estimate(*, as_json: bool, as_csv: bool, out: str | None, **given: Any) -> int:
         from dudrate.evidence.library import load
         from dudrate.report.estimate import answer
-        from dudrate.report.likeness import marks
         from dudrate.report.plain import answer_text
-        from dudrate.report.tables import csv_text, rows_for_csv
+        from dudrate.report.tidy import tidy_csv
 
         library = load()
         result = answer(scenario_of(given, library), library)
-
-        def rows() -> str:
-            content = result.as_json()
-            return csv_text(rows_for_csv(content["results"], content["manifest"], marks=marks(result.unlike)))
-
-        forms = {"text": lambda: answer_text(result), "json": lambda: json_text(result.as_json()), "csv": rows}
+        forms = {
+            "text": lambda: answer_text(result),
+            "json": lambda: json_text(result.as_json()),
+            "csv": lambda: tidy_csv(result.as_json(), library),
+        }
         return emit(forms, as_json=as_json, as_csv=as_csv, out=out)
 
 

@@ -11,6 +11,7 @@ from dudrate.evidence.parsing import Parsed
 from dudrate.evidence.records import Read, Record
 from dudrate.evidence.schema import File, Table
 from dudrate.evidence.shapes import edges_in_order
+from dudrate.evidence.wording import address_fault, title_fault, wording_faults
 
 __all__ = ["Entry", "entries_of", "read_entry"]
 
@@ -108,6 +109,14 @@ def _contradictions(entry: Entry, values: dict[str, object]) -> _Faults:
         yield None, "says not what was delivered, or says it twice: write either deliver or delivered"
     if kind == "burden" and "read" in values:
         yield from _origin(there, derived=values["read"] is Read.DERIVED)
+    yield from wording_faults(kind, values)
+    if kind == "source":
+        for key, said in (
+            ("url", address_fault(str(values.get("url", "")))),
+            ("title", title_fault(str(values["title"]))),
+        ):
+            if said:
+                yield key, said
 
 
 def _origin(there: set[str], *, derived: bool) -> _Faults:

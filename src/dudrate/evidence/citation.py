@@ -37,7 +37,9 @@ def as_text(source: Source) -> str:
     'Laos: A legacy. A Press, 2015. https://a.org'
     """
     dated = ", ".join(part for part in (source.publisher, source.date or _year(source)) if part)
-    parts = [", ".join(spoken(name) for name in source.author), source.title, dated]
+    parts: list[str | None] = [", ".join(spoken(name) for name in source.author), source.title, dated]
+    read = source.read_in and f"Read {_where(source)}"
+    parts += [source.language and f"In {source.language.english}", read]
     line = " ".join(part if part[-1] in ".?!" else f"{part}." for part in parts if part)
     return f"{line} {source.url}" if source.url else line
 
@@ -52,7 +54,7 @@ def cite(record: Reported | RejectedFigure | BurdenFigure, source: Source) -> st
     >>> record = library.policy("policy-norway-1pct")
     >>> print(cite(record, library.source(record.source)))
     Norwegian People's Aid report Annex I, in: M85: An analysis of reliability. Norwegian People's Aid, 2007.
-    https://issuu.com/folkehjelp/docs/m85/59 (Annex I, p. 59)
+    Read on issuu.com. https://issuu.com/folkehjelp/docs/m85/59 (Annex I, p. 59)
     """
     relayed = "; relayed" if record.read == "relayed" else ""
     return f"{record.reported_by}, in: {as_text(source)} ({record.locator}{relayed})"
@@ -107,6 +109,14 @@ def as_csl_json(source: Source) -> dict[str, object]:
     if note := _note(source):
         item["note"] = note
     return item
+
+
+def _where(source: Source) -> str:
+    """The site or paper in which a copy was read."""
+    site = source.read_in or ""
+    if source.page:
+        return f"in a copy on {site}"
+    return f"on {site}" if "." in site and " " not in site else f"in {site}"
 
 
 def spoken(name: str) -> str:

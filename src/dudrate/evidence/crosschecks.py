@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dudrate.evidence import kinds
 from dudrate.evidence.checking import Entry
 from dudrate.evidence.holdings import bare
+from dudrate.evidence.wording import PROSE, same_page, unsaid
 
 __all__ = ["Names", "cross_check"]
 
@@ -28,8 +29,10 @@ def cross_check(entries: Sequence[Entry], names: Names) -> Iterator[str]:
                 yield from (entry.fault(key, words) for words in _missing(entry, key, rule.names, names))
     yield from _circles(entries)
     yield from _shared_names(entries)
+    yield from _same_pages(entries)
     if not names.unsure:
         yield from _uncited(entries)
+        yield from _unsaid(entries, names)
 
 
 def _double_ids(entries: Sequence[Entry]) -> Iterator[str]:
@@ -93,3 +96,25 @@ def _uncited(entries: Sequence[Entry]) -> Iterator[str]:
     for entry in entries:
         if entry.table.kind == "source" and entry.id not in cited:
             yield entry.fault(None, "nobody cites this source: cite it in an entry, or take it out")
+
+
+def _same_pages(entries: Sequence[Entry]) -> Iterator[str]:
+    """Find addresses that stand under two keys: a page is one source, or a reader counts it twice."""
+    seen: dict[str, str] = {}
+    for entry in entries:
+        url = entry.raw.get("url")
+        if entry.table.kind == "source" and isinstance(url, str):
+            other = seen.setdefault(same_page(url), entry.id)
+            if other != entry.id:
+                yield entry.fault("url", f"is the page of {other!r} too: keep one of the two, and let entries cite it")
+
+
+def _unsaid(entries: Sequence[Entry], names: Names) -> Iterator[str]:
+    """Find ids of entries in texts that no entry has."""
+    known = frozenset(name for each in names.known.values() for name in each)
+    for entry in entries:
+        for key, value in entry.raw.items():
+            if isinstance(value, str) and key in PROSE:
+                for name in unsaid(value, known):
+                    meant = kinds.nearest(name, sorted(known))
+                    yield entry.fault(key, f"no entry has the id {name!r}{meant}: mend it, or leave it out")

@@ -135,7 +135,7 @@ class Library:
         Examples
         --------
         >>> from dudrate.evidence.library import load
-        >>> [(each.id, each.central) for each in load().loads_of("cbu-58")]
+        >>> [(each.id, each.central) for each in load().loads_of("cbu-58")][:2]
         [('cbu58-650', 650), ('cbu58ab-630', 630)]
         """
         container_id = self.container(container).id
@@ -167,8 +167,9 @@ class Library:
         --------
         >>> from dudrate.evidence.library import load
         >>> library = load()
-        >>> [len(finding.repeats) for finding in library.independent(library.rates_for("m77"))]
-        [0, 1, 0, 0]
+        >>> two = [library.rate("m77-5-23pct-hrw-2006"), library.rate("m77-5-23pct-hrw-2008")]
+        >>> [len(finding.repeats) for finding in library.independent(two)]
+        [1]
         """
         return findings.independent(records, {each.id: each.relays for each in self._reported()})
 

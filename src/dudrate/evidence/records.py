@@ -72,13 +72,15 @@ class Source:
 class Container:
     """A shell, rocket, bomb or dispenser, under the short id that people use.
 
-    ``submunition`` is ``None`` where no source in the library names it.
+    ``submunition`` is ``None`` where no source in the library names it. ``singular`` and ``plural`` stand in sentences.
     """
 
     id: str
     label: str
     submunition: str | None = None
     aliases: tuple[str, ...] = ()
+    singular: str | None = None
+    plural: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -149,6 +151,7 @@ class ReportedRate(Reported):
     submunition: str | None = None
     conflict: str | None = None
     counts_as_failed: str | None = None
+    short: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -157,6 +160,7 @@ class Policy(Reported):
 
     submunition: str | None = None
     counts_as_failed: str | None = None
+    short: str | None = None
     status: str | None = None
 
 

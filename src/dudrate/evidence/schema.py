@@ -124,6 +124,7 @@ _SHARE = {
     "denominator": _must(kinds.choice(*_RateDenominator)),
     "submunition": _may(kinds.text, "submunition"),
     "counts_as_failed": _may(kinds.text),
+    "short": _may(kinds.text),
 }
 
 _SOURCE = Table(
@@ -150,6 +151,8 @@ _CONTAINER = Table(
         "label": _must(kinds.text),
         "submunition": _may(kinds.text, "submunition"),
         "aliases": _may(kinds.texts),
+        "singular": _may(kinds.text),
+        "plural": _may(kinds.text),
     },
 )
 

@@ -110,7 +110,7 @@ def input_records(delivered: Delivered, case: Case) -> dict[str, tuple[str, ...]
     >>> from dudrate.model.scenario_words import scenario_from_words
     >>> asked = resolve(scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%"]}), load())
     >>> input_records(asked, asked.cases[0])
-    {'m864': ('m483a1-m864-hrw-chart-counts', 'm864-72'), 'rate': ()}
+    {'m864': ('m483a1-m864-hrw-chart-counts', 'm864-72', 'm864-48-24-prensa-latina-2023'), 'rate': ()}
     """
     loads = zip(_amounts(delivered)[0], delivered.shipments, strict=False)  # a plain number has no shipment
     return {

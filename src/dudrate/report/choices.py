@@ -1,6 +1,7 @@
 """What can be picked: containers with their reported loads, and reported rates, each with who reported it."""
 
 from dudrate.errors import InputError
+from dudrate.evidence.grades import best_first
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import Load
 from dudrate.model.grammar import parse_rate
@@ -25,7 +26,9 @@ def container_choices(library: Library) -> dict[str, str]:
     """
     choices: dict[str, str] = {}
     for container in library.containers.values():
-        loads = [load for load in _distinct(library.loads_of(container.id)) if _count(load) is not None]
+        loads = [
+            load for load in _distinct(best_first(library.loads_of(container.id), library)) if _count(load) is not None
+        ]
         for load in loads:
             word = container.id if len(loads) == 1 else f"{container.id}:{_count(load)}"
             who = "" if len(loads) == 1 else f" ({load.reported_by})"

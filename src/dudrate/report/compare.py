@@ -22,7 +22,7 @@ from dudrate.report.catalogue import say, text
 from dudrate.report.copied import copied
 from dudrate.report.estimate import Answer, answer
 from dudrate.report.held import held_said, shrinks_said
-from dudrate.report.likeness import marks, unlike_json, unlike_words
+from dudrate.report.likeness import unlike_json, unlike_words
 from dudrate.report.manifest import Manifest, manifest
 from dudrate.report.naming import (
     at_rate,
@@ -36,7 +36,7 @@ from dudrate.report.naming import (
 )
 from dudrate.report.numbers import probability_text, range_texts, ratio_text, rounded, total_text, total_texts
 from dudrate.report.said import Figure, Said, said
-from dudrate.report.tables import estimate_json, rows_for_csv
+from dudrate.report.tables import estimate_json
 
 __all__ = [
     "ComparisonAnswer",
@@ -46,7 +46,6 @@ __all__ = [
     "chance_said",
     "compare_note",
     "compare_rows",
-    "comparison_rows",
 ]
 
 _LEAST_AREA = 1e-4
@@ -256,50 +255,6 @@ def compare_note(compared: ComparisonAnswer) -> str:
     """What the columns of the table of pairs hold."""
     first = compared.pairs[0]
     return text("compare-note", level=level_figure(first.comparison.level, "input:level"), rate=at_rate(first.a.rate))
-
-
-def comparison_rows(found: ComparisonAnswer) -> list[dict[str, Any]]:
-    """One row for each rate with full digits; of every rate but the first (A), how its total (B) stands to the first.
-
-    Where something is held fixed, the row has what is left of the band too. A side that is not known is empty.
-    """
-    content = found.as_json()
-    pairs: list[dict[str, Any]] = [content, *content["further"]]
-    results = [content["a"], *(pair["b"] for pair in pairs)]
-    rows = rows_for_csv(results, content["manifest"], marks=marks(found.estimates.unlike))
-    against = [None, *pairs]
-    return [
-        {**row, **_against(pair, results[0]["rate"]["as_given"]), **_held_cells(result, found)}
-        for row, result, pair in zip(rows, results, against, strict=True)
-    ]
-
-
-_PAIR = (
-    *("probability_a_at_least_b", "probability_bound", "tie_probability", "shared_area", "shared_area_bound"),
-    "chance_only",
-)
-
-
-def _against(pair: dict[str, Any] | None, first: str) -> dict[str, Any]:
-    """How a rate stands to the first; nothing of the first itself."""
-    given = pair or {}
-    cells: dict[str, Any] = {"against_a": None if pair is None else first}
-    cells |= {name: given.get(name) for name in _PAIR}
-    for contrast in ("ratio", "difference"):
-        values = given.get(contrast, {})
-        cells |= {f"{contrast}_{name}": values.get(name) for name in ("bound", "of_means", "median", "low", "high")}
-        cells[f"{contrast}_infinite"] = " ".join(values.get("infinite", ()))
-    return {**cells, "comparison_sentence": given.get("sentence")}
-
-
-def _held_cells(result: dict[str, Any], found: ComparisonAnswer) -> dict[str, Any]:
-    if found.hold is None:
-        return {}
-    left = result["held"]
-    cells = {"hold": str(found.hold), **{f"held_{name}": left.get(name) for name in ("mean", "sd", "median", "bound")}}
-    band = left["bands"][-1] if "bands" in left else {}
-    cells |= {f"held_band_{name}": band.get(name) for name in ("level", "low", "high")}
-    return {**cells, "held_sentence": left["sentence"]}
 
 
 def _contrast_json(contrast: Contrast) -> dict[str, Any]:

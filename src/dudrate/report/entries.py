@@ -6,6 +6,7 @@ from typing import Any
 
 from dudrate.evidence.analog_records import ShippedRange
 from dudrate.evidence.citation import as_text, cite
+from dudrate.evidence.grades import grade
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import (
     BurdenFigure,
@@ -25,7 +26,7 @@ from dudrate.report.said import Figure, Said, said
 
 __all__ = ["COLUMNS", "counted_said", "entry_json", "entry_lines", "figure_text", "list_row", "short_name"]
 
-COLUMNS = ("ID", "Figure", "What", "Reported by", "Year", "Source", "Repeats")
+COLUMNS = ("ID", "Figure", "What", "Reported by", "Year", "Source", "Repeats", "Read as", "Language")
 """The columns of a list of records."""
 
 _FIRST = (
@@ -104,7 +105,10 @@ def list_row(record: Record, library: Library) -> dict[str, str]:
     relays = ", ".join(getattr(record, "relays", ()))
     year = str(getattr(record, "year", None) or "")
     who, where = getattr(record, "reported_by", ""), source.publisher if source else ""
-    return dict(zip(COLUMNS, (record.id, figure_text(record), label, who, year, where, relays), strict=True))
+    graded = grade(record, library)
+    told = graded.words if graded else ""
+    values = (record.id, figure_text(record), label, who, year, where, relays, told, _language(source))
+    return dict(zip(COLUMNS, values, strict=True))
 
 
 def short_name(record: Record, library: Library) -> str:
@@ -150,6 +154,10 @@ def entry_lines(record: Record, library: Library) -> list[tuple[str, str]]:
     lines = [(name.replace("_", " "), _words(getattr(record, name))) for name in names]
     figure = figure_text(record)
     shown = [("figure", figure)] if figure else []
+    if graded := grade(record, library):
+        shown.append(("read as", graded.words))
+    if language := _language(library.sources.get(getattr(record, "source", None) or "")):
+        shown.append(("language of the text", language))
     return [*shown, *((name, text) for name, text in lines if text), *_ties(record, library)]
 
 
@@ -167,6 +175,7 @@ def entry_json(record: Record, library: Library) -> dict[str, Any]:
         "kind": _kind(record),
         **content,
         **tied,
+        **({"grade": graded.words} if (graded := grade(record, library)) else {}),
         **({"source_in_full": {f.name: _plain(getattr(source, f.name)) for f in fields(source)}} if source else {}),
     }
 
@@ -196,6 +205,11 @@ def _value(record: Load | ReportedRate | Policy, edge: float | None) -> str | No
     if edge is None:
         return None
     return whole(edge) if isinstance(record, Load) else percent_text(edge)
+
+
+def _language(source: Source | None) -> str:
+    """The language of a text, where it is not English."""
+    return source.language.english if source and source.language else ""
 
 
 def _kind(record: Record) -> str:

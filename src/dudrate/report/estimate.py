@@ -198,8 +198,6 @@ def band_name(result: Estimate, band: AnyBand) -> str:
     if isinstance(band, OneSided):
         sure = level_figure((1 + band.level) / 2, "computed:level")
         return text("estimate-beyond-name", side=band.side, level=sure)
-    if result.rate.is_reported_range:
-        return text("estimate-spread", level=level)
     return text("estimate-credible-name" if result.rate.kind == "trial" else "estimate-band-name", level=level)
 
 

@@ -59,6 +59,8 @@ def held_said(whole: Estimate, held: Estimate | None, hold: Hold) -> Said:
     rate = at_rate(whole.rate)
     if held is None:
         return say("compare-held-no-middle", rate=rate)
+    if whole.rate.is_reported_range and whole.bound is None:
+        return say("compare-held-ends", rate=rate, ends=total_said(whole))
     given: dict[str, Place] = {"rate": rate, "held": text(_what_is_held(whole, hold))}
     match held.band, whole.band:
         case OneSided(side=side, edge=edge), _:

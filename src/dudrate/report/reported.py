@@ -24,9 +24,8 @@ def reported_said(delivered: Delivered, library: Library) -> Said | None:
     if len(kinds) != 1 or None in kinds or delivered.side is not None or delivered.submunitions.variance:
         return None
     [kind] = kinds
-    found = [
-        edge for record in library.rates.values() if record.submunition == kind for edge in _edges(record, library)
-    ]
+    first = [rate for rate in library.rates.values() if rate.submunition == kind and not rate.relays]  # no repeats
+    found = [edge for record in first for edge in _edges(record, library)]
     if len({value for value, _, _ in found}) < 2:
         return None
     (low, low_side, lowest), (high, high_side, highest) = min(found, key=_value), max(found, key=_value)

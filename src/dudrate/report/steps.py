@@ -109,6 +109,9 @@ def _product(number: float, share: float, total: float) -> Said:
 
 
 def _spread_steps(result: Estimate, delivered: Delivered) -> list[Said]:
+    """What chance and doubt make of the mean; no band is cut from a range as reported."""
+    if result.rate.is_reported_range and result.bound is None:
+        return []
     match result.band:
         case OneSided(level=level, side=side, edge=edge):
             sure = level_figure((1 + level) / 2, "computed:level")

@@ -3,14 +3,11 @@
 import csv
 import io
 import textwrap
-from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Any
 
 from dudrate.model.band import AnyBand, Band, OneSided
 from dudrate.model.estimate import Estimate
 from dudrate.model.inputs import Side
-from dudrate.model.notation import percent_text
 from dudrate.report.catalogue import text
 from dudrate.report.naming import level_figure, rate_said, total_said
 from dudrate.report.numbers import total_text, total_texts
@@ -18,7 +15,6 @@ from dudrate.report.numbers import total_text, total_texts
 __all__ = [
     "csv_text",
     "estimate_json",
-    "rows_for_csv",
     "rows_for_screen",
     "text_table",
     "total_json",
@@ -27,7 +23,6 @@ __all__ = [
 
 
 _WIDTH = 100
-_NO_MARKS: Mapping[int, str] = MappingProxyType({})
 
 
 def estimate_json(result: Estimate, sentence: str) -> dict[str, Any]:
@@ -67,33 +62,6 @@ def total_json(result: Estimate) -> dict[str, Any]:
     """A total in the keys of the JSON output."""
     bands = [{"level": band.level, "low": band.low, "high": band.high} for band in result.bands]
     return {"mean": result.mean, "sd": result.sd, "median": result.median, "bound": result.bound, "bands": bands}
-
-
-def rows_for_csv(
-    results: list[dict[str, Any]], manifest: dict[str, Any], *, marks: Mapping[int, str] = _NO_MARKS
-) -> list[dict[str, Any]]:
-    """One flat row for each result, from its JSON form, with what it was made by.
-
-    `marks` are those of rates that are not like for like, by their places.
-    """
-    rows = []
-    for place, result in enumerate(results):
-        row: dict[str, Any] = {}
-        for part in ("rate", "submunitions", "unexploded", "variance_shares"):
-            values = result[part] or {}
-            row |= {f"{part}_{key}": value for key, value in values.items() if key != "bands"}
-        for band in result["unexploded"]["bands"]:
-            name = f"band_{percent_text(band['level']).removesuffix('%')}"
-            row |= {f"{name}_low": band["low"], f"{name}_high": band["high"]}
-        row |= {"not_like_for_like": marks.get(place, "")}
-        row |= {"sentence": result["sentence"], "records": " ".join(result["records"])}
-        row |= {"dudrate": manifest["dudrate"], "assumptions": manifest["assumptions"]["version"]}
-        row |= {
-            "assumptions_digest": manifest["assumptions"]["digest"],
-            "fingerprint": manifest["fingerprint"],
-        }
-        rows.append(row)
-    return rows
 
 
 def csv_text(rows: list[dict[str, Any]], columns: tuple[str, ...] = ()) -> str:
@@ -171,6 +139,9 @@ def _median(result: Estimate) -> str:
 
 
 def _band_text(result: Estimate, band: AnyBand) -> str:
+    """A band as it is said; of a range as reported none is cut from between its ends."""
+    if result.rate.is_reported_range and result.bound is None:
+        return text("estimate-not-given")
     match band:
         case OneSided(side=side, edge=edge):
             return text("estimate-up-to" if side is Side.AT_MOST else "estimate-from", number=total_text(edge))

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from dudrate.evidence.library import Library
+from dudrate.report.tables import csv_text
 
-__all__ = ["COLUMNS", "tidy_rows"]
+__all__ = ["COLUMNS", "tidy_csv", "tidy_rows"]
 
 COLUMNS = (
     *("rate", "analog", "output", "unit", "year", "level", "low", "central", "high"),
@@ -48,6 +49,18 @@ def tidy_rows(content: Mapping[str, Any], library: Library) -> list[dict[str, An
         about = _about(result, library)
         rows += [{**dict.fromkeys(COLUMNS), **about, **fact} for fact in _facts("", result)]
     return rows
+
+
+def tidy_csv(content: Mapping[str, Any], library: Library) -> str:
+    """The same as CSV, and below it what is not like for like, the link and what the figures were made by."""
+    unlike = content.get("not_like_for_like", ())
+    marks = [f"{each['what']}: {each['a']} / {each['b']}" for each in unlike]
+    made = content["manifest"]
+    edition = f"dudrate {made['dudrate']}, assumptions {made['assumptions']['version']}"
+    notes = [("not_like_for_like", "; ".join(marks)), ("link", content.get("link")), ("made_by", edition)]
+    notes += [("assumptions_digest", made["assumptions"]["digest"]), ("fingerprint", made["fingerprint"])]
+    beside = [{"output": name, "note": note} for name, note in notes if note]
+    return csv_text([*tidy_rows(content, library), *beside], COLUMNS)
 
 
 def _about(result: Mapping[str, Any], library: Library) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """The whole delivery as dots: how many are filled, outlined and fading, and the same on screen and in a file."""
 
 import pytest
-from tests.report.pictures.seen import seen_on_paper, seen_on_screen
+from tests.report.pictures.seen import fields_on_paper, fields_on_screen
 
 from dudrate.evidence.library import load
 from dudrate.model.scenario_words import scenario_from_words
@@ -56,7 +56,7 @@ def test_a_few_are_not_drawn_as_none() -> None:
 def test_screen_and_paper_show_the_same_dots(rates: tuple[str, ...], width: int) -> None:
     picture = drawn(*rates)
     fields = plot(picture).fields
-    for seen in (seen_on_screen(picture, width), seen_on_paper(picture)):
+    for seen in (fields_on_screen(picture, width), fields_on_paper(picture)):
         assert len(seen.filled) == sum(each.filled for each in fields)
         assert len(seen.hollow) == sum(each.outlined for each in fields)
         assert len(seen.pale) == len(fields) * plot(picture).total - len(seen.filled) - len(seen.hollow) - len(
@@ -71,14 +71,14 @@ def test_screen_and_paper_show_the_same_dots(rates: tuple[str, ...], width: int)
 
 @pytest.mark.parametrize("width", [586, 336])
 def test_dots_fill_from_the_left_so_that_the_share_is_a_width(width: int) -> None:
-    for seen in (seen_on_screen(drawn("14%"), width), seen_on_paper(drawn("14%"))):
+    for seen in (fields_on_screen(drawn("14%"), width), fields_on_paper(drawn("14%"))):
         assert max(x for x, _ in seen.filled) <= min(x for x, _ in seen.pale) + 1e-6
         share = max(x for x, _ in seen.filled) / max(x for x, _ in seen.pale)
         assert share == pytest.approx(0.14, abs=0.03)
 
 
 def test_a_floor_fades_on_behind_its_last_filled_dot() -> None:
-    for seen in (seen_on_screen(drawn(FLOOR), 586), seen_on_paper(drawn(FLOOR))):
+    for seen in (fields_on_screen(drawn(FLOOR), 586), fields_on_paper(drawn(FLOOR))):
         assert min(x for x, _, _ in seen.fading) >= max(x for x, _ in seen.filled)
         order = sorted(seen.fading)
         assert order[0][2] > 0.8
@@ -86,7 +86,7 @@ def test_a_floor_fades_on_behind_its_last_filled_dot() -> None:
 
 
 def test_two_fields_stand_side_by_side_on_a_wide_page_and_one_under_the_other_on_a_telephone() -> None:
-    wide, narrow = (seen_on_screen(drawn("1%", "14%"), width) for width in (586, 336))
+    wide, narrow = (fields_on_screen(drawn("1%", "14%"), width) for width in (586, 336))
     assert {round(x) for x, _ in wide.heads} == {0, 305}
     assert {round(x) for x, _ in narrow.heads} == {0}
     assert wide.height == narrow.height == 260

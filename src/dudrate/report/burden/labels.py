@@ -165,7 +165,7 @@ def backing(records: Iterable[str], library: Library) -> Backing:
     --------
     >>> from dudrate.evidence.library import load
     >>> backing(["der-kos-per-1000"], load()).cited
-    'ours, from ICBL-CMC, 2014; Physicians for Human Rights, 1999; The Irish Times, 2000; The Times, reposted, 1999'
+    'ours, from ICBL-CMC, 2014; Physicians for Human Rights, 1999; The Irish Times, 2000; The Times, 1999'
     """
     ids = tuple(dict.fromkeys(records))
     roots = tuple(dict.fromkeys(root for each in ids for root in _roots(each, library)))

@@ -76,9 +76,9 @@ def sources_lines(found: BurdenAnswer) -> tuple[str, ...]:
     >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%"]})
     >>> for line in sources_lines(answer_burden(asked, load(), analogs=["serbia"])):
     ...     print(line)
-    Sources for Serbia 1999: our own arithmetic, from KosovoCompromise, 2009; NPA / Media Center Belgrade, mailing-list
-    repost, 2009; NPA / ReliefWeb, 2009; Human Rights Watch, 2008.
-    Sources for loads and dud rates: Human Rights Watch; The Washington Post, 2023.
+    Sources for Serbia 1999: our own arithmetic, from KosovoCompromise, 2009; Norwegian People's Aid, 2009; Human
+    Rights Watch, 2008.
+    Sources for loads and dud rates: Human Rights Watch; The Washington Post, 2023; Prensa Latina, 2023.
     """
     analogs = {analog.id: analog for row in found.reckoned for analog in row[0].burden.analogs}.values()
     lines = [f"Sources for {each.label}: {_cited(_behind(each), found.library)}." for each in analogs]

@@ -30,9 +30,11 @@ __all__ = ["POLICY", "evidence", "policy_rate", "reported"]
 POLICY = "policy-gates-2008-1pct"
 """The entry of the line that is drawn through all rows."""
 
-_ROW = 28.0
-_MANY = 12
-"""Findings above which rows stand under their kind of evidence."""
+_ROW, _LOW = 28.0, 20.0
+"""Height of a row, and of one of very many [pixels]."""
+
+_MANY, _VERY_MANY = 12, 60
+"""Findings above which rows stand under their kind of evidence, and rows above which they are low."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +128,7 @@ def evidence(
             across=axis,
             above=_totals(axis, delivered),
             rows=rows,
-            height=_ROW * len(rows),
+            height=(_ROW if len(rows) <= _VERY_MANY else _LOW) * len(rows),
             bars=tuple(marks.bars),
             lines=(Line(points=((line, 0.0), (line, len(rows))), role=Role.POLICY, dashed=True), *marks.lines),
             dots=tuple(marks.dots),

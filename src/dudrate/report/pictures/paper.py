@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from functools import cache
 from html import escape
 from io import BytesIO
+from textwrap import fill
 from threading import Lock
 from typing import Any
 
@@ -35,6 +36,9 @@ __all__ = ["paper", "png", "svg"]
 _DPI = 100.0
 _ROOMY, _AXES = 84.0, 130.0
 """A row with much room, and the room for the axes of a chart [units of text]."""
+
+_LABELS = 0.4
+"""Of the width for the labels of rows at most; a longer one takes two lines."""
 
 _PALE, _STEPS = 0.35, 24
 _MARKERS = {
@@ -216,7 +220,7 @@ def _chart(figure: Figure, chart: Chart, room: tuple[float, float, float, float]
         "constrained", rect=(left / width, bottom / height, wide / width, tall / height), w_pad=0, h_pad=0
     )
     axes = figure.add_subplot()
-    _axes(axes, chart, unit)
+    _axes(axes, chart, unit, room=(wide, tall))
     for order, bar in enumerate(chart.bars):
         _bar(axes, chart, bar, 2 + order * 1e-4)
     for area in chart.areas:
@@ -251,7 +255,7 @@ def _moved(axes: Axes, right: float, up: float) -> Any:
     return axes.transData + ScaledTranslation(right / _DPI, up / _DPI, inches)
 
 
-def _axes(axes: Axes, chart: Chart, unit: float) -> None:
+def _axes(axes: Axes, chart: Chart, unit: float, *, room: tuple[float, float]) -> None:
     look: dict[str, Any] = {"labelsize": _points(19 * unit), "labelcolor": LOOK[Role.MUTED], "color": LOOK[Role.GRID]}
     name, how = _scale(chart.across)
     axes.set_xscale(name, **how)
@@ -263,8 +267,12 @@ def _axes(axes: Axes, chart: Chart, unit: float) -> None:
     axes.tick_params(length=0, **look)
     if chart.upwards is None:
         axes.set_ylim(len(chart.rows), 0)
-        axes.set_yticks([place + 0.5 for place in range(len(chart.rows))], [row.label for row in chart.rows])
-        axes.tick_params(axis="y", labelcolor=LOOK[Role.TEXT])
+        tall = (room[1] - _AXES * unit) / len(chart.rows)
+        size, lines = min(19 * unit, 0.8 * tall), 2 if tall > 46 * unit else 1  # pixels
+        letters = int(_LABELS * room[0] / (0.55 * size))
+        labels = [fill(row.label, letters, max_lines=lines, placeholder=" …") for row in chart.rows]
+        axes.set_yticks([place + 0.5 for place in range(len(chart.rows))], labels)
+        axes.tick_params(axis="y", labelcolor=LOOK[Role.TEXT], labelsize=_points(size))
         for row, label in zip(chart.rows, axes.get_yticklabels(), strict=True):
             label.set(weight="bold" if row.heading else "normal", parse_math=False)
     else:

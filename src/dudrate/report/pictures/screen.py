@@ -10,7 +10,7 @@ from typing import Any
 
 from dudrate.report.pictures.axis import Axis, Scale
 from dudrate.report.pictures.grid import GAP, LABEL, expressions
-from dudrate.report.pictures.picture import Bar, Chart, Dot, Dots, Field, Fill, Line, Picture, Row, Word
+from dudrate.report.pictures.picture import Bar, Chart, Dot, Dots, Field, Fill, Line, Picture, Word
 from dudrate.report.pictures.style import DARK, LIGHT, Look, Role
 
 __all__ = ["Spec", "screen"]
@@ -97,7 +97,7 @@ def _chart(chart: Chart, look: Look) -> Spec:
         *_lines(chart.lines, look, made),
         made.layer("point", (_dot(each, look) for each in chart.dots), _DOTS, mark=_POINT),
         made.layer("text", (_word(each, look) for each in chart.words), {}, mark=_TEXT),
-        *_labels(chart.rows, look, made),
+        *_labels(chart, look, made),
         *made.above(),
     ]
     room = {"name": "room", "expr": _by_width(*_ROOMS)}
@@ -327,13 +327,14 @@ def _areas(chart: Chart, look: Look, made: _Axes) -> list[Spec]:
     return layers
 
 
-def _labels(rows: Sequence[Row], look: Look, made: _Axes) -> list[Spec]:
-    """The labels of rows at the left, in at most two lines as wide as there is room."""
+def _labels(chart: Chart, look: Look, made: _Axes) -> list[Spec]:
+    """The labels of rows at the left, in at most two lines as wide as there is room; in one where rows are low."""
+    rows, several = chart.rows, 2 if chart.height >= 26 * len(chart.rows) else 1
     values = [
         {
             "y": place + 0.5,
             "x": 0,
-            "lines": [[row.label] if row.heading else _two(row.label, most) for most in _LETTERS],
+            "lines": [[row.label] if row.heading else _lines_of(row.label, most, several) for most in _LETTERS],
             "fill": look[Role.TEXT],
             "weight": "bold" if row.heading else "normal",
             **({"link": row.link} if row.link else {}),
@@ -354,8 +355,8 @@ def _by_width(narrow: float, middle: float, wide: float) -> str:
     return f"(width < {_WIDTHS[0]} ? {narrow} : width < {_WIDTHS[1]} ? {middle} : {wide})"
 
 
-def _two(label: str, most: int) -> list[str]:
-    return wrap(label, most, max_lines=2, placeholder=" …", break_on_hyphens=False)
+def _lines_of(label: str, most: int, several: int) -> list[str]:
+    return wrap(label, most, max_lines=several, placeholder=" …", break_on_hyphens=False)
 
 
 def _fields(dots: Dots, look: Look) -> Spec:

@@ -12,7 +12,7 @@ SIZES = ((1600, 900), (1080, 1080), (1200, 630))
 _TALLEST = 1.3
 """Height of a file at most, as a multiple of its width."""
 
-_ROW, _AROUND = 34.0, 330.0
+_ROW, _AROUND = 40.0, 330.0
 """Height of a row of a chart, and of all the text around a chart [units of text]."""
 
 

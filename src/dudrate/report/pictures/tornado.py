@@ -71,7 +71,7 @@ def tornado(answer: Answer, *, output: Asked = _TOTAL, place: int | None = None)
     >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["1%", "14%"]})
     >>> picture = tornado(answer(asked, load()))
     >>> [row.label for row in picture.plot.rows if row.label][0]
-    'Which reported rate you believe · 1,690 to 10,100'
+    'Which reported rate you believe · 1,690 to 14,400'
     """
     where = _place(answer) if place is None else place
     case = answer.delivered.cases[where]
@@ -130,7 +130,8 @@ def _evidence(answer: Answer, found: Weighing) -> Iterator[_Moved]:
     """The choice among the reported rates, and among the loads where reports disagree."""
     library, delivered = answer.library, answer.delivered
     known = any(each.submunition for each in delivered.shipments)
-    rates = reported(library, delivered if known else None)
+    # a repeat may bend a figure on the way, and is no second one
+    rates = tuple(each for each in reported(library, delivered if known else None) if not each.relays)
     edges = [edge for each in rates for edge in _edges(each)]
     if edges:
         low, high = output_at(found.quantity, "rate", min(edges)), output_at(found.quantity, "rate", max(edges))

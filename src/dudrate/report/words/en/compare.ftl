@@ -93,6 +93,8 @@ compare-held-nothing = with nothing unknown here
 compare-held-bound = with nothing unknown here but the bound
 compare-held-no-middle = { CAPITAL($rate) } there is no one value to hold the rate at: the middle of a range as reported is nobody's
     figure.
+compare-held-ends = { CAPITAL($rate) }, chance aside, { $ends } would be left unexploded: the two ends of the range, with no band cut
+    from it.
 compare-held-none = { CAPITAL($rate) }, { $held }, nothing varies: { $number } would be left unexploded.
 compare-held-same = { CAPITAL($rate) }, { $held }, the { $name } is { $exact ->
     [yes] the same, { $here }.

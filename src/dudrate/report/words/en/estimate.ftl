@@ -58,7 +58,6 @@ estimate-beyond-name = { $side ->
     [at-most] with { $level } probability no more than
    *[at-least] with { $level } probability no fewer than
   }
-estimate-spread = { $level } spread of reported figures
 estimate-band-name = { $level } band
 estimate-credible-name = { $level } credible band
 

@@ -1,0 +1,92 @@
+"""A record and its source → how near the page that was read stands to the one who says it, in four grades.
+
+The grade says nothing of whether a figure is right: a ministry's own text can be wrong and a blog can copy well. It
+says how many hands a statement went through before it was read.
+"""
+
+from collections.abc import Iterable
+from enum import IntEnum
+from typing import TypeVar
+
+from dudrate.evidence.holdings import Library
+from dudrate.evidence.records import BurdenFigure, Claim, Record, RejectedFigure, Reported
+from dudrate.evidence.vocabulary import Page, Read
+
+__all__ = ["Grade", "best_first", "grade"]
+
+_T = TypeVar("_T", bound=Record)
+
+
+class Grade(IntEnum):
+    """How near the page that was read stands to the one who says it; the first is the nearest.
+
+    Examples
+    --------
+    >>> Grade.COPY.words, Grade.COPY > Grade.RELAYED
+    ('read in a copy on another site', True)
+    """
+
+    OWN_TEXT = 1
+    RELAYED = 2
+    COPY = 3
+    FORUM_OR_BLOG = 4
+    OURS = 5
+
+    @property
+    def words(self) -> str:
+        """The grade for a reader, in lower case, to stand behind a source."""
+        return _WORDS[self]
+
+    @property
+    def is_weak(self) -> bool:
+        """Whether it may not stand first where a better one says the same."""
+        return self in {Grade.COPY, Grade.FORUM_OR_BLOG}
+
+
+_WORDS = {
+    Grade.OWN_TEXT: "the publisher’s own text",
+    Grade.RELAYED: "relayed by a named publication",
+    Grade.COPY: "read in a copy on another site",
+    Grade.FORUM_OR_BLOG: "read on a forum or blog only",
+    Grade.OURS: "our own arithmetic",
+}
+
+
+def grade(record: Record, library: Library) -> Grade | None:
+    """Give the grade of a record that has a source, from its ``read`` and the ``page`` of its source.
+
+    None for what is no statement: a source, a container, an example, a range of ours.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> library = load()
+    >>> grade(library.rate("m85-uk-2pct-hansard-2007"), library).words
+    'the publisher’s own text'
+    """
+    if not isinstance(record, Reported | BurdenFigure | Claim | RejectedFigure):
+        return None
+    source = library.sources.get(record.source or "")
+    if source is None:
+        return Grade.OURS
+    if source.page is not None:
+        return Grade.FORUM_OR_BLOG if source.page is Page.FORUM_OR_BLOG else Grade.COPY
+    return Grade.OWN_TEXT if record.read is Read.OWN_TEXT else Grade.RELAYED
+
+
+def best_first(records: Iterable[_T], library: Library) -> tuple[_T, ...]:
+    """Move what was read on a copy, forum or blog behind the rest; otherwise the order stays.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> library = load()
+    >>> [load.source for load in best_first(library.loads_of("cbu-58"), library)][-1]
+    'fas-military-analysis'
+    """
+
+    def weakness(record: Record) -> int:
+        found = grade(record, library)
+        return int(found) if found is not None and found.is_weak else 0
+
+    return tuple(sorted(records, key=weakness))

@@ -1,0 +1,71 @@
+"""A picture of every kind for tests: values, ranges and bounds on both sides, light and heavy, few and many."""
+
+from functools import cache
+
+from dudrate.claims.evaluation import Interval
+from dudrate.evidence.library import load
+from dudrate.model.burden.asked import asked
+from dudrate.model.burden.chain import Burden, burdens
+from dudrate.model.held import held
+from dudrate.model.scenario import resolve
+from dudrate.model.scenario_words import scenario_from_words
+from dudrate.model.trial import Trial
+from dudrate.report.answer import Answer, answer
+from dudrate.report.pictures.evidence import evidence, reported
+from dudrate.report.pictures.heat import heat
+from dudrate.report.pictures.land import land
+from dudrate.report.pictures.people import people
+from dudrate.report.pictures.picture import Picture
+from dudrate.report.pictures.record import record
+from dudrate.report.pictures.tornado import tornado
+from dudrate.report.pictures.totals import shares, totals
+from dudrate.report.pictures.trials import narrowed, trials
+from dudrate.report.pictures.years import remaining, years
+
+LIBRARY = load()
+CEILING, FLOOR, RANGE = "@us-dpicm-2-35pct-kahl-2023", "@dpicm-m42-m46-14pct-nyt-2023", "@dpicm-m483a1-m864-hrw-chart"
+EVERY_RATE = ("1%", CEILING, FLOOR, RANGE, "2.35%..14%", "47/2000")
+
+
+@cache
+def answered(*rates: str, deliver: str = "1000 x m864") -> Answer:
+    return answer(scenario_from_words({"deliver": [deliver], "rate": list(rates)}), LIBRARY)
+
+
+@cache
+def reckoned(*rates: str, names: tuple[str, ...] = ("kosovo", "laos")) -> tuple[tuple[Burden, ...], ...]:
+    asked_for = scenario_from_words({"deliver": ["1000 x m864"], "rate": list(rates)})
+    return burdens(resolve(asked_for, LIBRARY), LIBRARY, choices=names)
+
+
+@cache
+def every_chart() -> dict[str, Picture]:
+    """Every kind of chart, by a name."""
+    wide, two, bounds = answered(*EVERY_RATE), reckoned("1%", "14%"), reckoned("<=2.35%", ">=14%")
+    spread = answered("2.35%..14%", deliver="5000..8000..12000 x m864")
+    doubt = shares(spread)
+    assert doubt is not None
+    return {
+        "who": evidence(reported(LIBRARY, wide.delivered), library=LIBRARY, delivered=wide.delivered),
+        "who-all": evidence(reported(LIBRARY), library=LIBRARY),
+        "who-claim": evidence(
+            LIBRARY.rates_for("m77"), library=LIBRARY, implied=Interval(low=0.28, central=None, high=0.32)
+        ),
+        "tornado": tornado(spread),
+        "tornado-cost": tornado(answered("1%", "14%"), output=asked("cost")),
+        "totals": totals(wide),
+        "totals-held": totals(spread, held(spread.delivered, "chance")),
+        "shares": doubt,
+        "people": people(two, library=LIBRARY),
+        "people-bounds": people(bounds, library=LIBRARY),
+        "years": years(two[0], library=LIBRARY),
+        "years-bounds": years(bounds[0], library=LIBRARY),
+        "left": remaining(two[0], library=LIBRARY),
+        "land": land(two[0], library=LIBRARY),
+        "land-bounds": land(bounds[0], library=LIBRARY),
+        "heat": heat(wide.delivered, LIBRARY),
+        "trials": trials([Trial(duds=5, tested=213), Trial(duds=47, tested=2000)], threshold=0.01, level=0.9),
+        "narrowed": narrowed(Trial(duds=5, tested=213), threshold=0.01, level=0.9),
+        "record": record(LIBRARY, "lebanon"),
+        "record-beyond": record(LIBRARY, "laos", horizon=90),
+    }

@@ -1,0 +1,179 @@
+"""Both backends draw what is described: where each mark stands, how it is filled, which way it points, what it says."""
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from tests.report.pictures.every import every_chart
+from tests.report.pictures.seen import Mark, paper_marks, screen_marks
+
+from dudrate.report.pictures.picture import Chart, Picture
+from dudrate.report.pictures.screen import screen
+from dudrate.report.pictures.style import LIGHT, Role
+
+NAMES = sorted(every_chart())
+WIDTHS = (1130, 586, 336)
+
+
+def chart_of(picture: Picture) -> Chart:
+    assert isinstance(picture.plot, Chart)
+    return picture.plot
+
+
+def described(chart: Chart) -> Iterator[Mark]:
+    """What a description says of its marks, in parts of the field, from its left and its top."""
+    for bar in chart.bars:
+        (x, y), (x2, y2) = _place(chart, bar.x, bar.y), _place(chart, bar.x2, bar.y2)
+        fill = "shade" if bar.shade is not None else bar.fill.value
+        yield Mark("bar", min(x, x2), min(y, y2), max(x, x2), max(y, y2), fill=fill, colour=LIGHT[bar.role])
+    for line in chart.lines:
+        for start, end in pairwise(line.points):
+            (x, y), (x2, y2) = _place(chart, *start), _place(chart, *end)
+            yield Mark("line", x, y, x2, y2, fill="dashed" if line.dashed else "full", colour=LIGHT[line.role])
+    for dot in chart.dots:
+        x, y = _place(chart, dot.x, dot.y)
+        yield Mark("dot", x, y, x, y, shape=dot.shape.value, colour=LIGHT[dot.role], hollow=dot.hollow)
+    for word in chart.words:
+        x, y = _place(chart, word.x, word.y)
+        yield Mark("word", x, y, x, y, text=word.text, colour=LIGHT[word.role])
+
+
+def _place(chart: Chart, x: float, y: float) -> tuple[float, float]:
+    if chart.upwards is None:
+        return chart.across.part(x), y / len(chart.rows)
+    return chart.across.part(x), 1 - chart.upwards.part(y)
+
+
+def of_kind(marks: Iterable[Mark], kind: str) -> list[Mark]:
+    return [mark for mark in marks if mark.kind == kind]
+
+
+def same_place(found: Mark, wanted: Mark, *, near: float = 0.004) -> bool:
+    pairs = zip((found.x, found.y, found.x2, found.y2), (wanted.x, wanted.y, wanted.x2, wanted.y2), strict=True)
+    return all(abs(one - other) < near for one, other in pairs)
+
+
+def both(name: str) -> Iterator[tuple[str, list[Mark]]]:
+    picture = every_chart()[name]
+    yield "paper", paper_marks(picture)
+    for width in WIDTHS:
+        yield f"screen {width}", screen_marks(picture, width)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_bar_stands_where_its_ends_are_and_is_filled_as_described(name: str) -> None:
+    chart = chart_of(every_chart()[name])
+    wanted = of_kind(described(chart), "bar")
+    for backend, marks in both(name):
+        found = of_kind(marks, "bar")
+        assert len(found) == len(wanted), backend
+        for one, other in zip(found, wanted, strict=True):
+            assert same_place(one, other), (backend, one, other)
+            if other.fill != "shade":
+                assert (one.fill, one.colour) == (other.fill, other.colour), backend
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_line_goes_through_its_points(name: str) -> None:
+    wanted = of_kind(described(chart_of(every_chart()[name])), "line")
+    for backend, marks in both(name):
+        found = of_kind(marks, "line")
+        assert len(found) == len(wanted), backend
+        left = list(wanted)
+        for one in found:
+            match = next((each for each in left if same_place(one, each) and one.fill == each.fill), None)
+            assert match is not None, (backend, one)
+            assert one.colour == match.colour
+            left.remove(match)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_dot_has_its_place_shape_and_colour_and_an_arrow_stands_on_the_side_it_points_to(name: str) -> None:
+    picture = every_chart()[name]
+    wanted = of_kind(described(chart_of(picture)), "dot")
+    for backend, marks in both(name):
+        found = of_kind(marks, "dot")
+        assert [(one.shape, one.colour, one.hollow) for one in found] == [
+            (other.shape, other.colour, other.hollow) for other in wanted
+        ], backend
+        for one, other, dot in zip(found, wanted, chart_of(picture).dots, strict=True):
+            across, down = one.x - other.x, one.y - other.y
+            if dot.shape.value.startswith("triangle") and (dot.aside or dot.below):
+                side = dot.shape.value.removeprefix("triangle-")
+                moved = {"left": -across, "right": across, "up": -down, "down": down}[side]
+                assert 0 < moved < 0.2, (backend, side)
+            elif not dot.aside and not dot.below:
+                assert same_place(one, other), (backend, one, other)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_word_stands_beside_what_it_names(name: str) -> None:
+    picture = every_chart()[name]
+    chart = chart_of(picture)
+    wanted = of_kind(described(chart), "word")
+    for backend, marks in both(name):
+        found = of_kind(marks, "word")
+        for one, other in zip(found, wanted, strict=False):  # behind them stand the labels of rows
+            assert (one.text, one.colour) == (other.text, other.colour), backend
+            assert abs(one.x - other.x) < 0.08, (backend, one, other)
+            assert abs(one.y - other.y) < 0.2, (backend, one, other)
+        assert len(found) >= len(wanted)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_row_has_its_label_at_its_height(name: str) -> None:
+    chart = chart_of(every_chart()[name])
+    labelled = [(place, row) for place, row in enumerate(chart.rows) if row.label]
+    found = of_kind(screen_marks(every_chart()[name], 1130), "word")[len(chart.words) :]
+    assert len(found) == len(labelled)
+    for word, (place, row) in zip(found, labelled, strict=True):
+        assert row.label.startswith(word.text.removesuffix(" …")[:30])
+        assert abs(word.y * len(chart.rows) - place - 0.5) < 0.45
+        assert word.x < 0
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_tick_says_the_value_at_its_place(name: str) -> None:
+    chart = chart_of(every_chart()[name])
+    if chart.square:
+        return
+    texts = {text: chart.across.part(value) for value, text in chart.across.ticks(6)}
+    upwards = {} if chart.upwards is None else {text: 1 - chart.upwards.part(at) for at, text in chart.upwards.ticks(6)}
+    above = {} if chart.above is None else {text: chart.above.part(value) for value, text in chart.above.ticks(5)}
+    ticks = of_kind(screen_marks(every_chart()[name], 1130), "tick")
+    assert len(ticks) >= 2
+    for tick in ticks:
+        places = [abs(known[tick.text] - tick.x) for known in (texts, above) if tick.text in known]
+        places += [abs(upwards[tick.text] - tick.y)] if tick.text in upwards else []
+        assert min(places) < 0.03, tick
+
+
+def rows_of(spec: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for layer in spec["layer"]:
+        if layer["mark"].get("tooltip") == {"expr": "datum.tip"}:
+            yield from layer["data"]["values"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_mark_that_has_something_to_say_says_it_to_whoever_points_at_it(name: str) -> None:
+    picture = every_chart()[name]
+    chart = chart_of(picture)
+    said = [row["tip"] for row in rows_of(screen(picture)) if row.get("tip")]
+    wanted = [dict(each.tip) for each in chart.bars if each.tip]
+    wanted += [dict(line.tip) for line in chart.lines for _ in line.points if line.tip]
+    wanted += [dict(each.tip) for each in chart.dots if each.tip]
+    assert sorted(map(str, said)) == sorted(map(str, wanted))
+    assert all(all(tip.values()) or "note" in str(tip).lower() for tip in said), "no empty line in a tooltip"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_dark_page_has_the_same_marks_in_its_own_colours(name: str) -> None:
+    light, dark = (screen(every_chart()[name], dark=each) for each in (False, True))
+    assert LIGHT[Role.LEFT] not in str(dark)
+    assert len(light["layer"]) == len(dark["layer"])
+    for one, other in zip(light["layer"], dark["layer"], strict=True):
+        for row, again in zip(one["data"]["values"], other["data"]["values"], strict=True):
+            assert {key: value for key, value in row.items() if key not in {"fill", "stroke"}} == {
+                key: value for key, value in again.items() if key not in {"fill", "stroke"}
+            }

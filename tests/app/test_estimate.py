@@ -48,7 +48,7 @@ def test_a_rate_can_be_taken_away_and_those_behind_it_move_up() -> None:
 def test_reported_rates_of_something_else_say_so() -> None:
     at = opened("estimate")
     options = at.selectbox(key="estimate-rate-0").options
-    [own] = [label for label in options if "M864 shell, last public Pentagon estimate" in label]
+    [own] = [label for label in options if "the last public Pentagon estimate for this shell" in label]
     others = [label for label in options if "BL755" in label]
     assert "not reported for this submunition" not in own
     assert others

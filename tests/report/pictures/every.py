@@ -2,6 +2,8 @@
 
 from functools import cache
 
+from dudrate.report.answer import Answer, answer
+
 from dudrate.claims.evaluation import Interval
 from dudrate.evidence.library import load
 from dudrate.model.burden.asked import asked
@@ -10,7 +12,6 @@ from dudrate.model.held import held
 from dudrate.model.scenario import resolve
 from dudrate.model.scenario_words import scenario_from_words
 from dudrate.model.trial import Trial
-from dudrate.report.answer import Answer, answer
 from dudrate.report.pictures.evidence import evidence, reported
 from dudrate.report.pictures.heat import heat
 from dudrate.report.pictures.land import land

@@ -17,7 +17,7 @@ from dudrate.model.grouping import Grouping
 from dudrate.model.inputs import Bunching, RecordRate, TrialRate
 from dudrate.model.rates import BetaDistribution, fit_beta, rate_distribution
 from dudrate.model.simulate import simulate
-from dudrate.model.unexploded import Unexploded
+from dudrate.model.total import Total
 
 ERRORS = 5.0
 DRAWS, TWIN_DRAWS = 20_000, 3000
@@ -49,8 +49,8 @@ def twin_of(amount: str, rate: str, bunching: str) -> Twin:
     )
 
 
-def exact_of(twin: Twin) -> Unexploded:
-    return Unexploded(
+def exact_of(twin: Twin) -> Total:
+    return Total(
         submunitions=amount_distribution(twin.amount, twin.load),
         rate=rate_distribution(twin.rate),
         grouping=grouping_of(twin.bunching),
@@ -68,15 +68,15 @@ def test_three_ways_agree(amount: str, rate: str, bunching: str) -> None:
     twin = twin_of(amount, rate, bunching)
     exact = exact_of(twin)
     drawn = simulate(exact, DRAWS, seed=7)
-    counts = np.unique([drawn.quantile(level) for level in (0.05, 0.25, 0.5, 0.75, 0.95)])
-    reached = exact.distribution_function(counts)
+    counts = np.unique([drawn.ppf(level) for level in (0.05, 0.25, 0.5, 0.75, 0.95)])
+    reached = exact.cdf(counts)
 
-    assert abs(drawn.mean - exact.mean) <= ERRORS * exact.sd / DRAWS**0.5
-    simulated = np.array([drawn.distribution_function(count) for count in counts])
+    assert abs(drawn.mean - exact.mean) <= ERRORS * exact.std / DRAWS**0.5
+    simulated = np.array([drawn.cdf(count) for count in counts])
     assert (np.abs(simulated - reached) <= ERRORS * share_error(reached, DRAWS)).all()
 
     totals = twin.totals(TWIN_DRAWS, seed=7)
-    assert abs(fmean(totals) - exact.mean) <= ERRORS * exact.sd / TWIN_DRAWS**0.5
+    assert abs(fmean(totals) - exact.mean) <= ERRORS * exact.std / TWIN_DRAWS**0.5
     twinned = np.array([fmean(total <= count for total in totals) for count in counts])
     shape = 0.0 if bunching == "none" else SHAPE_OF_GROUPS
     assert (np.abs(twinned - reached) <= ERRORS * share_error(reached, TWIN_DRAWS) + shape).all()
@@ -91,7 +91,7 @@ def share_error(share: np.ndarray, draws: int) -> np.ndarray:
     return np.asarray(np.maximum(np.sqrt(share * (1 - share) / draws), 1 / draws))
 
 
-def rounding_of(twin: Twin, exact: Unexploded) -> float:
+def rounding_of(twin: Twin, exact: Total) -> float:
     """What the twin's whole submunitions add to the variance: a quarter for each count that is rounded.
 
     Rounding the number delivered adds at most E[p²] / 4. Lots of sizes that differ by one, and a last container that
@@ -132,12 +132,12 @@ def test_two_posteriors_agree(share: float) -> None:
 def test_a_large_exact_total_agrees_with_its_draws(amount: str, grouping: Grouping, rate: str) -> None:
     shape = parse_rate(rate)
     assert not isinstance(shape, RecordRate)
-    exact = Unexploded(
+    exact = Total(
         submunitions=amount_distribution(parse_amount(amount)), rate=rate_distribution(shape), grouping=grouping
     )
     drawn = simulate(exact, DRAWS, seed=11)
-    counts = np.unique([drawn.quantile(level) for level in (0.05, 0.5, 0.95)])
-    reached = exact.distribution_function(counts)
-    simulated = np.array([drawn.distribution_function(count) for count in counts])
-    assert abs(drawn.mean - exact.mean) <= ERRORS * exact.sd / DRAWS**0.5
+    counts = np.unique([drawn.ppf(level) for level in (0.05, 0.5, 0.95)])
+    reached = exact.cdf(counts)
+    simulated = np.array([drawn.cdf(count) for count in counts])
+    assert abs(drawn.mean - exact.mean) <= ERRORS * exact.std / DRAWS**0.5
     assert (np.abs(simulated - reached) <= ERRORS * share_error(reached, DRAWS)).all()

@@ -32,8 +32,13 @@ LIBRARIES = {
 }
 # The command line starts the pages with the settings of the pages, which need no Streamlit.
 BESIDE = {("dudrate.cli.pages", "dudrate.app.settings")}
-READERS = ("dudrate.evidence.library", "dudrate.report.catalogue", "dudrate.report.method.contents")
-READERS += ("dudrate.app.settings", "dudrate.cli")
+READERS = (
+    "dudrate.evidence.library",
+    "dudrate.report.catalogue",
+    "dudrate.report.method.contents",
+    "dudrate.app.settings",
+    "dudrate.cli",
+)
 WRITERS = ("dudrate.cli",)
 # Who may draw random numbers, and always from a seed.
 SEEDED = ("dudrate.model.simulate", "dudrate.model.sobol")

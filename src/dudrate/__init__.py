@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from dudrate.model.scenario import Scenario, resolve
     from dudrate.model.scenario_words import scenario_from_words as scenario
     from dudrate.model.simulate import simulate
-    from dudrate.model.unexploded import Unexploded
+    from dudrate.model.total import Total
     from dudrate.questions import Result, breakeven, burden, check, compare, estimate, sensitivity, trial
 
 __all__ = [
@@ -38,7 +38,7 @@ __all__ = [
     "OneSided",
     "Result",
     "Scenario",
-    "Unexploded",
+    "Total",
     "breakeven",
     "burden",
     "check",
@@ -62,7 +62,7 @@ _HOMES = {
     "dudrate.model.scenario_words": ("scenario",),
     "dudrate.model.simulate": ("simulate",),
     "dudrate.model.band": ("Band", "OneSided"),
-    "dudrate.model.unexploded": ("Unexploded",),
+    "dudrate.model.total": ("Total",),
     "dudrate.questions": ("Result", "breakeven", "burden", "check", "compare", "estimate", "sensitivity", "trial"),
 }
 _INSIDE = {"scenario": "scenario_from_words"}

@@ -33,7 +33,7 @@ from dudrate.model.inputs import (
 from dudrate.model.rates import PointDistribution, rate_distribution
 from dudrate.model.scenario import Delivered, resolve
 from dudrate.model.scenario_words import scenario_from_words
-from dudrate.model.unexploded import Unexploded
+from dudrate.model.total import Total
 
 LIBRARY = load()
 UP, DOWN = Side.AT_LEAST, Side.AT_MOST
@@ -207,9 +207,7 @@ def test_the_amount_is_the_largest_within(rate: Shape, grouping: Grouping, budge
     assert largest is not None
     here, beyond = (
         float(
-            Unexploded(
-                submunitions=PointAmount(count=number), rate=rate_distribution(rate), grouping=grouping
-            ).distribution_function(budget)
+            Total(submunitions=PointAmount(count=number), rate=rate_distribution(rate), grouping=grouping).cdf(budget)
         )
         for number in (round(largest), round(largest) + 1)
     )
@@ -235,12 +233,12 @@ def test_the_quantile_at_the_breakeven_rate_is_the_budget(words: dict[str, Any],
     rate = breakeven_rate(asked, 500, level=level).value
     assert rate is not None
     for slightly, within in ((1 - 1e-6, True), (1 + 1e-6, False)):
-        total = Unexploded(
+        total = Total(
             submunitions=asked.submunitions,
             rate=PointDistribution(rate=rate * slightly),
             grouping=asked.grouping,
         )
-        assert bool(total.quantile(level) <= 500) is within
+        assert bool(total.ppf(level) <= 500) is within
 
 
 @settings(deadline=None, max_examples=40)
@@ -253,8 +251,8 @@ def test_more_may_be_delivered_for_more_and_at_lower_rates(rate: float, budget: 
     here = largest(rate, budget)
     assert largest(rate, budget + 1) > here >= budget
     assert largest(rate / 2, budget) >= here
-    total = Unexploded(submunitions=PointAmount(count=int(here)), rate=PointDistribution(rate=rate))
-    assert total.quantile(level) <= budget
+    total = Total(submunitions=PointAmount(count=int(here)), rate=PointDistribution(rate=rate))
+    assert total.ppf(level) <= budget
 
 
 @settings(deadline=None, max_examples=40)

@@ -18,7 +18,7 @@ from dudrate.model.grouping import LEAST_CORRELATION, Grouping
 from dudrate.model.mass import MassFunction, beta_binomial_mass
 from dudrate.model.quadrature import Floats
 from dudrate.model.rates import PointDistribution
-from dudrate.model.unexploded import Unexploded
+from dudrate.model.total import Total
 
 # Largest distance of the two distribution functions for the 28 combinations of the rates and groups below, as measured.
 DISTANCES = {0.01: 0.000275, 0.05: 0.0050, 0.2: 0.0344, 0.5: 0.141, 0.9: 0.338}
@@ -40,11 +40,9 @@ def convolved(groups: int, size: int, rate: float, icc: float) -> Floats:
     return together
 
 
-def bunched(groups: int, size: int, rate: float, icc: float) -> Unexploded:
+def bunched(groups: int, size: int, rate: float, icc: float) -> Total:
     grouping = Grouping(icc=icc, groups=groups)
-    return Unexploded(
-        submunitions=PointAmount(count=groups * size), rate=PointDistribution(rate=rate), grouping=grouping
-    )
+    return Total(submunitions=PointAmount(count=groups * size), rate=PointDistribution(rate=rate), grouping=grouping)
 
 
 @pytest.mark.parametrize("icc", DISTANCES)
@@ -55,7 +53,7 @@ def test_the_total_has_the_mean_and_variance_of_its_groups(groups: int, size: in
     mean = float((exact * count).sum())
     variance = float((exact * (count - mean) ** 2).sum())
     result = bunched(groups, size, rate, icc)
-    written = np.diff(np.concatenate([[0.0], result.distribution_function(count)]))
+    written = np.diff(np.concatenate([[0.0], result.cdf(count)]))
     assert result.mean == pytest.approx(mean, rel=1e-11)
     assert result.variance == pytest.approx(variance, rel=1e-10)
     assert float((written * (count - mean) ** 2).sum()) == pytest.approx(variance, rel=1e-9)
@@ -66,7 +64,7 @@ def test_the_total_lies_within_the_measured_distance_of_its_groups(icc: float) -
     distances = [
         np.abs(
             np.cumsum(convolved(groups, size, rate, icc))
-            - bunched(groups, size, rate, icc).distribution_function(np.arange(groups * size + 1))
+            - bunched(groups, size, rate, icc).cdf(np.arange(groups * size + 1))
         ).max()
         for rate in RATES_OF_GROUPS
         for groups, size in GROUPS
@@ -77,7 +75,7 @@ def test_the_total_lies_within_the_measured_distance_of_its_groups(icc: float) -
 @pytest.mark.parametrize("icc", DISTANCES)
 @pytest.mark.parametrize("rate", RATES_OF_GROUPS)
 def test_one_group_is_a_beta_binomial_and_the_match_is_exact(rate: float, icc: float) -> None:
-    result = bunched(1, 60, rate, icc).distribution_function(np.arange(61))
+    result = bunched(1, 60, rate, icc).cdf(np.arange(61))
     assert result == pytest.approx(np.cumsum(convolved(1, 60, rate, icc)), abs=1e-12)
 
 
@@ -87,9 +85,7 @@ def test_the_variance_is_that_of_the_formula(groups: int, size: int, rate: float
     number = groups * size
     variance = number * rate * (1 - rate) * (1 + (size - 1) * icc)
     for grouping in (Grouping(icc=icc, groups=groups), Grouping(icc=icc, group_size=size)):
-        result = Unexploded(
-            submunitions=PointAmount(count=number), rate=PointDistribution(rate=rate), grouping=grouping
-        )
+        result = Total(submunitions=PointAmount(count=number), rate=PointDistribution(rate=rate), grouping=grouping)
         assert result.variance == pytest.approx(variance, rel=1e-9, abs=1e-300)
         correlation = float(grouping.correlation(number))
         assert correlation == 0.0 or correlation >= LEAST_CORRELATION
@@ -102,24 +98,24 @@ def test_the_variance_is_that_of_the_formula(groups: int, size: int, rate: float
 @pytest.mark.parametrize("icc", [0.0, 5e-324, 1e-30, 1e-20, 1e-12])
 def test_without_correlation_the_total_is_binomial(amount: int, rate: float, icc: float) -> None:
     plain = total(amount, f"{100 * rate:g}%")
-    counts = np.unique(plain.quantile(LEVELS))
+    counts = np.unique(plain.ppf(LEVELS))
     with_groups = total(amount, f"{100 * rate:g}%", Grouping(icc=icc, group_size=72.0))
-    assert with_groups.distribution_function(counts) == pytest.approx(plain.distribution_function(counts), abs=1e-9)
+    assert with_groups.cdf(counts) == pytest.approx(plain.cdf(counts), abs=1e-9)
 
 
 @pytest.mark.parametrize("rate", RATES.values(), ids=RATES)
 @pytest.mark.parametrize("amount", [7200, "500..800..1200"])
 def test_a_correlation_of_nothing_changes_nothing(amount: int | str, rate: str) -> None:
     plain, grouped = total(amount, rate), total(amount, rate, Grouping(icc=1e-12, groups=50))
-    counts = np.unique(plain.quantile([0.05, 0.5, 0.95]))
+    counts = np.unique(plain.ppf([0.05, 0.5, 0.95]))
     # The table of a bunched, uncertain share is good to some millionths.
-    assert grouped.distribution_function(counts) == pytest.approx(plain.distribution_function(counts), abs=5e-6)
+    assert grouped.cdf(counts) == pytest.approx(plain.cdf(counts), abs=5e-6)
 
 
 def test_groups_of_one_are_no_groups() -> None:
     for grouping in (Grouping(icc=0.9, group_size=1.0), Grouping(icc=0.9, groups=7200.0)):
         assert float(grouping.correlation(7200)) == 0.0
-        assert total(7200, "14%", grouping).quantile(LEVELS).tolist() == total(7200, "14%").quantile(LEVELS).tolist()
+        assert total(7200, "14%", grouping).ppf(LEVELS).tolist() == total(7200, "14%").ppf(LEVELS).tolist()
 
 
 def test_a_group_larger_than_the_delivery_is_the_whole_delivery() -> None:
@@ -129,7 +125,7 @@ def test_a_group_larger_than_the_delivery_is_the_whole_delivery() -> None:
 
 def test_a_larger_delivery_than_a_mass_function_holds_goes_on_smoothly() -> None:
     # Up to 262,144 the chances are written down, beyond that they are integrated: the median per submunition stays.
-    shares = [float(total(n, "14%", Grouping(icc=0.05, groups=50)).quantile(0.95)) / n for n in (262_144, 262_145)]
+    shares = [float(total(n, "14%", Grouping(icc=0.05, groups=50)).ppf(0.95)) / n for n in (262_144, 262_145)]
     assert shares[0] == pytest.approx(shares[1], rel=1e-4)
 
 
@@ -142,13 +138,13 @@ def test_a_bunched_total_is_the_mean_over_its_rates(amount: int, rate: str, bunc
     weights = stats.norm.pdf(score) / stats.norm.pdf(score).sum()
     grouping, result = BUNCHINGS[bunching], total(amount, RATES[rate], BUNCHINGS[bunching])
     strength = 1 / float(grouping.correlation(amount)) - 1
-    counts = np.unique(result.quantile(LEVELS))
+    counts = np.unique(result.ppf(LEVELS))
     reached = sum(
         weight * beta_binomial_mass(amount, each * strength, (1 - each) * strength).cdf(counts)
         for weight, each in zip(weights, rate_of(RATES[rate]).ppf(stats.norm.cdf(score)), strict=True)
         if 0 < each < 1
     )
-    assert result.distribution_function(counts) == pytest.approx(reached, abs=5e-6)
+    assert result.cdf(counts) == pytest.approx(reached, abs=5e-6)
 
 
 @pytest.mark.parametrize(
@@ -163,15 +159,15 @@ def test_a_bunched_total_is_the_mean_over_its_rates(amount: int, rate: str, bunc
 )
 def test_an_uncertain_bunched_delivery_is_the_mean_over_deliveries(amount: str, rate: str, bunching: str) -> None:
     result = total(amount, RATES[rate], BUNCHINGS[bunching])
-    counts = result.quantile([0.05, 0.5, 0.95])
+    counts = result.ppf([0.05, 0.5, 0.95])
     coarse, fine = (averaged(amount, rate, bunching, counts, points) for points in (20, 40))
     # What halving the step changes bounds what is left of the plain rule; whole submunitions add half of one.
-    tolerance = 2 * float(np.abs(fine - coarse).max()) + 0.5 * result.rate.mean * 0.4 / result.sd
-    assert result.distribution_function(counts) == pytest.approx(fine, abs=tolerance)
+    tolerance = 2 * float(np.abs(fine - coarse).max()) + 0.5 * result.rate.mean * 0.4 / result.std
+    assert result.cdf(counts) == pytest.approx(fine, abs=tolerance)
     assert tolerance < 0.02
 
 
 def averaged(amount: str, rate: str, bunching: str, counts: Floats, points: int) -> Floats:
     numbers = np.round(amount_of(amount).ppf((np.arange(points) + 0.5) / points))
     totals = [total(int(number), RATES[rate], BUNCHINGS[bunching]) for number in numbers]
-    return np.asarray(np.mean([each.distribution_function(counts) for each in totals], axis=0))
+    return np.asarray(np.mean([each.cdf(counts) for each in totals], axis=0))

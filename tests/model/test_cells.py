@@ -8,7 +8,7 @@ from dudrate.model.cells import Cells, cells, reached
 from dudrate.model.dud_share import DudShare
 from dudrate.model.grouping import Grouping
 from dudrate.model.rates import BetaDistribution, PointDistribution, TriangularDistribution
-from dudrate.model.unexploded import Unexploded
+from dudrate.model.total import Total
 
 Rate = BetaDistribution | PointDistribution | TriangularDistribution
 RATES: dict[str, Rate] = {
@@ -27,10 +27,10 @@ LOTS = Grouping(icc=0.05, groups=50)
 @pytest.mark.parametrize("rate", RATES.values(), ids=list(RATES))
 @pytest.mark.parametrize("number", [60, 1_000, 7_200, 300_000, 10_000_000, 10_000_000_000])
 def test_cells_hold_the_exact_distribution(rate: Rate, number: int) -> None:
-    total = Unexploded(submunitions=PointAmount(count=number), rate=rate)
+    total = Total(submunitions=PointAmount(count=number), rate=rate)
     cut = cells(rate, Grouping(), number=number)
-    counts = total.quantile(LEVELS)
-    assert cut.at_most(counts) == pytest.approx(total.distribution_function(counts), abs=1e-5)
+    counts = total.ppf(LEVELS)
+    assert cut.at_most(counts) == pytest.approx(total.cdf(counts), abs=1e-5)
     assert cut.mean == pytest.approx(total.mean, rel=3e-5)
     assert cut.sd == pytest.approx(total.sd, rel=1e-4)
 
@@ -38,10 +38,10 @@ def test_cells_hold_the_exact_distribution(rate: Rate, number: int) -> None:
 @pytest.mark.parametrize("rate", [RATES["fixed"], RATES["beta"], RATES["uniform"]])
 @pytest.mark.parametrize("number", [60, 7_200, 300_000])
 def test_bunched_totals_too(rate: Rate, number: int) -> None:
-    total = Unexploded(submunitions=PointAmount(count=number), rate=rate, grouping=LOTS)
+    total = Total(submunitions=PointAmount(count=number), rate=rate, grouping=LOTS)
     cut = cells(rate, LOTS, number=number)
-    counts = total.quantile(LEVELS)
-    assert cut.at_most(counts) == pytest.approx(total.distribution_function(counts), abs=1e-5)
+    counts = total.ppf(LEVELS)
+    assert cut.at_most(counts) == pytest.approx(total.cdf(counts), abs=1e-5)
 
 
 def test_few_counts_have_a_cell_each() -> None:
@@ -66,7 +66,7 @@ def test_wide_cells_share_their_probability_out_evenly() -> None:
     # 0.2 at none, and 0.2 at each of 1, 2, 3 and 4
     assert cut.at_most([-2.0, -1.0, 0.0, 1.0, 2.5, 4.0, 9.0]) == pytest.approx([0, 0, 0.2, 0.4, 0.6, 1, 1])
     assert cut.mean == pytest.approx(2.0)
-    assert cut.quantile(0.6) == pytest.approx(2.0)
+    assert cut.ppf(0.6) == pytest.approx(2.0)
 
 
 @pytest.mark.parametrize("number", [100, 7_200, 72_000, 10**6, 10**8, 10**10])
@@ -75,8 +75,8 @@ def test_wide_cells_share_their_probability_out_evenly() -> None:
 )
 def test_few_nodes_do(rate: Rate, number: int) -> None:
     share = DudShare(rate=rate, grouping=Grouping(), fewest=number, most=number)
-    total = Unexploded(submunitions=PointAmount(count=number), rate=rate)
-    counts = np.unique(np.concatenate([total.quantile(np.linspace(0.01, 0.99, 25)), np.arange(min(number, 9.0))]))
+    total = Total(submunitions=PointAmount(count=number), rate=rate)
+    counts = np.unique(np.concatenate([total.ppf(np.linspace(0.01, 0.99, 25)), np.arange(min(number, 9.0))]))
     wanted = total._given(counts, np.full_like(counts, number), order=48)  # the same integral with far more nodes
     assert reached(share, counts, np.full_like(counts, number)) == pytest.approx(wanted, abs=3e-7)
 

@@ -15,7 +15,7 @@ from dudrate.model.grouping import Grouping
 from dudrate.model.inputs import RecordRate
 from dudrate.model.quadrature import Floats
 from dudrate.model.rates import BetaDistribution, PointDistribution, rate_distribution
-from dudrate.model.unexploded import Unexploded
+from dudrate.model.total import Total
 
 NUMBERS = (1, 72, 7200, 10**6, 10**10)
 CERTAIN = [
@@ -39,10 +39,10 @@ def levels_of(case: tuple[int | str, str, str]) -> tuple[float, ...]:
 
 
 @cache
-def case_of(amount: int | str, rate: str, bunching: str) -> tuple[Unexploded, Floats]:
+def case_of(amount: int | str, rate: str, bunching: str) -> tuple[Total, Floats]:
     """A total, and its quantiles: several laws ask for both."""
     result = total(amount, RATES[rate], BUNCHINGS[bunching])
-    return result, result.quantile(levels_of((amount, rate, bunching)))
+    return result, result.ppf(levels_of((amount, rate, bunching)))
 
 
 @pytest.mark.parametrize("case", CASES, ids=NAMES)
@@ -52,9 +52,9 @@ def test_a_total_lies_between_none_and_all(case: tuple[int | str, str, str]) -> 
     assert (quantiles == np.floor(quantiles)).all()
     assert quantiles.tolist() == sorted(quantiles.tolist())
     assert (quantiles <= np.ceil(amount_of(case[0]).ppf(1 - 1e-9))).all()
-    assert float(result.distribution_function(-1)) == 0.0
+    assert float(result.cdf(-1)) == 0.0
     if isinstance(result.submunitions, PointAmount):
-        assert float(result.distribution_function(result.submunitions.count)) == 1.0
+        assert float(result.cdf(result.submunitions.count)) == 1.0
         assert 0 <= result.mean <= result.submunitions.count
 
 
@@ -63,20 +63,20 @@ def test_a_distribution_function_never_falls_and_stays_between_zero_and_one(case
     result, quantiles = case_of(*case)
     even = np.round(np.linspace(quantiles[0], quantiles[-1], 40 if isinstance(case[0], int) else 6))
     counts = np.unique(np.concatenate([even, quantiles, quantiles + 1]))
-    reached = result.distribution_function(counts)
+    reached = result.cdf(counts)
     # Two neighbours may differ by the rounding of a sum of some hundred terms, and where correlations are looked up
     # in a table by its error.
     assert (np.diff(reached) >= -1e-9).all()
     assert reached.min() >= 0
     assert reached.max() <= 1
-    assert result.exceedance(counts) == pytest.approx(1 - reached, abs=1e-15)
+    assert result.sf(counts) == pytest.approx(1 - reached, abs=1e-15)
 
 
 @pytest.mark.parametrize("case", CASES, ids=NAMES)
 def test_a_quantile_is_the_smallest_total_that_reaches_its_level(case: tuple[int | str, str, str]) -> None:
     result, quantiles = case_of(*case)
-    assert (result.distribution_function(quantiles) >= np.array(levels_of(case)) * (1 - 1e-12)).all()
-    assert (result.distribution_function(quantiles - 1) < levels_of(case)).all()
+    assert (result.cdf(quantiles) >= np.array(levels_of(case)) * (1 - 1e-12)).all()
+    assert (result.cdf(quantiles - 1) < levels_of(case)).all()
 
 
 @pytest.mark.parametrize("case", CASES, ids=NAMES)
@@ -98,7 +98,7 @@ def test_the_shares_of_the_variance_sum_to_one(case: tuple[int | str, str, str])
     count, rate = result.submunitions, result.rate
     moments = (count.mean**2 * rate.variance, count.variance * rate.mean**2, count.variance * rate.variance)
     assert (shares.rate, shares.amount, shares.rate_and_amount) == pytest.approx(
-        tuple(part / result.sd**2 for part in moments), rel=1e-9, abs=1e-15
+        tuple(part / result.std**2 for part in moments), rel=1e-9, abs=1e-15
     )
     if isinstance(result.rate, PointDistribution):
         assert (shares.rate, shares.rate_and_amount) == (0.0, 0.0)
@@ -115,21 +115,21 @@ def test_the_moments_are_those_of_the_distribution(amount: int, rate: str, bunch
     # E U = sum over x of P(U > x) and E U² = sum over x of (2 x + 1) P(U > x), for x = 0, 1, ….
     result = total(amount, RATES[rate], BUNCHINGS[bunching])
     counts = np.arange(amount)
-    beyond = result.exceedance(counts)
+    beyond = result.sf(counts)
     mean = float(beyond.sum())
     assert mean == pytest.approx(result.mean, rel=2e-6)
     variance = float(((2 * counts + 1) * beyond).sum()) - mean**2
     assert variance == pytest.approx(result.variance, rel=2e-5)
-    assert result.sd == pytest.approx(variance**0.5, rel=1e-5)
+    assert result.std == pytest.approx(variance**0.5, rel=1e-5)
 
 
 @pytest.mark.parametrize("rate", ["fixed", "beta", "uniform"])
 @pytest.mark.parametrize("amount", [AMOUNTS["triangular"], AMOUNTS["triangular, mode low"]])
 def test_the_moments_of_an_uncertain_delivery_are_those_of_the_distribution(amount: str, rate: str) -> None:
     result = total(amount, RATES[rate])
-    counts = np.arange(float(result.quantile(1 - 1e-9)) + 1)
+    counts = np.arange(float(result.ppf(1 - 1e-9)) + 1)
     every = max(len(counts) // 80, 1)
-    beyond = np.interp(counts, counts[::every], result.exceedance(counts[::every]))
+    beyond = np.interp(counts, counts[::every], result.sf(counts[::every]))
     mean = float(beyond.sum())
     # A delivery may be a fraction of a submunition, a total may not: they differ by a small part of one dud.
     assert mean == pytest.approx(result.mean, rel=1e-3, abs=0.05)
@@ -156,11 +156,11 @@ def test_twice_an_uncertain_delivery_leaves_twice_the_mean() -> None:
 def test_a_higher_rate_never_lowers_a_quantile(number: int, one: float, other: float, icc: float, groups: int) -> None:
     grouping = Grouping(icc=icc, groups=groups)
     lower, higher = (
-        Unexploded(submunitions=PointAmount(count=number), rate=PointDistribution(rate=rate), grouping=grouping)
+        Total(submunitions=PointAmount(count=number), rate=PointDistribution(rate=rate), grouping=grouping)
         for rate in sorted([one, other])
     )
     assert lower.mean <= higher.mean
-    assert (lower.quantile(LEVELS) <= higher.quantile(LEVELS)).all()
+    assert (lower.ppf(LEVELS) <= higher.ppf(LEVELS)).all()
 
 
 # In each pair every quantile of the first rate lies at or below that of the second.
@@ -183,7 +183,7 @@ def test_a_higher_rate_never_lowers_a_quantile(number: int, one: float, other: f
 def test_a_higher_kind_of_rate_never_lowers_a_quantile(
     lower: str, higher: str, amount: int | str, bunching: str
 ) -> None:
-    below, above = (total(amount, rate, BUNCHINGS[bunching]).quantile([0.05, 0.5, 0.95]) for rate in (lower, higher))
+    below, above = (total(amount, rate, BUNCHINGS[bunching]).ppf([0.05, 0.5, 0.95]) for rate in (lower, higher))
     assert (below <= above).all()
 
 
@@ -195,33 +195,33 @@ def test_a_higher_kind_of_rate_never_lowers_a_quantile(
 def test_a_rate_without_width_gives_the_exact_answer(amount: int, width_zero: str, bunching: str) -> None:
     exact, result = (total(amount, rate, BUNCHINGS[bunching]) for rate in ("14%", width_zero))
     assert result.mean == pytest.approx(exact.mean, rel=1e-11)
-    assert result.quantile(LEVELS).tolist() == exact.quantile(LEVELS).tolist()
+    assert result.ppf(LEVELS).tolist() == exact.ppf(LEVELS).tolist()
 
 
 @pytest.mark.parametrize("width_zero", ["800..800", "800..800..800", "<=800", ">=800"])
 @pytest.mark.parametrize("rate", ["14%", "2.35%..14%", "1%..5%..14%"])
 def test_an_amount_without_width_gives_the_exact_answer(width_zero: str, rate: str) -> None:
     exact, result = total(800, rate), total(width_zero, rate)
-    assert result.quantile(LEVELS).tolist() == exact.quantile(LEVELS).tolist()
+    assert result.ppf(LEVELS).tolist() == exact.ppf(LEVELS).tolist()
     assert result.variance_shares == exact.variance_shares
 
 
 @pytest.mark.parametrize("rate", ["14%", "2.35%..14%", "1%..5%..14%"])
 def test_an_amount_of_hardly_any_width_gives_nearly_the_exact_answer(rate: str) -> None:
     exact, result = total(10**6, rate), total("1000000..1000001", rate)
-    counts = exact.quantile(LEVELS)
+    counts = exact.ppf(LEVELS)
     # Half a submunition more: the total moves by half the rate, at a density of at most 0.4 / sd.
-    tolerance = 0.5 * rate_of(rate).mean * 0.4 / exact.sd + 1e-6
-    assert result.distribution_function(counts) == pytest.approx(exact.distribution_function(counts), abs=tolerance)
+    tolerance = 0.5 * rate_of(rate).mean * 0.4 / exact.std + 1e-6
+    assert result.cdf(counts) == pytest.approx(exact.cdf(counts), abs=tolerance)
 
 
 @pytest.mark.parametrize("case", [case for case in UNCERTAIN if case[2] != "none"], ids="-".join)
 def test_the_same_inputs_give_the_same_digits_twice(case: tuple[str, str, str]) -> None:
     amount, rate, bunching = case
     first, second = (total(amount, RATES[rate], BUNCHINGS[bunching]) for _ in range(2))
-    quantiles = first.quantile([0.05, 0.95])
-    assert second.quantile([0.05, 0.95]).tolist() == quantiles.tolist()
-    assert first.distribution_function(quantiles).tobytes() == second.distribution_function(quantiles).tobytes()
+    quantiles = first.ppf([0.05, 0.95])
+    assert second.ppf([0.05, 0.95]).tolist() == quantiles.tolist()
+    assert first.cdf(quantiles).tobytes() == second.cdf(quantiles).tobytes()
 
 
 @given(
@@ -234,7 +234,7 @@ def test_any_total_that_can_be_typed_has_an_ordered_band_within_its_delivery(
     number: int, rate: object, bunching: str, level: float
 ) -> None:
     assert not isinstance(rate, RecordRate)
-    result = Unexploded(
+    result = Total(
         submunitions=PointAmount(count=number),
         rate=rate_distribution(rate),  # type: ignore[arg-type]
         grouping=BUNCHINGS[bunching],
@@ -245,8 +245,8 @@ def test_any_total_that_can_be_typed_has_an_ordered_band_within_its_delivery(
     assert 0 <= band.low <= result.median <= band.high <= number
     tails = np.array([(1 - level) / 2, (1 + level) / 2])
     ends = np.array([band.low, band.high])
-    assert (result.distribution_function(ends) >= tails * (1 - 1e-9)).all()
-    assert (result.distribution_function(ends - 1) <= tails * (1 + 1e-9)).all()
+    assert (result.cdf(ends) >= tails * (1 - 1e-9)).all()
+    assert (result.cdf(ends - 1) <= tails * (1 + 1e-9)).all()
 
 
 @given(st.integers(1, 10**7), st.floats(0.001, 0.5), st.floats(1.01, 50.0))
@@ -257,9 +257,9 @@ def test_any_beta_rate_has_the_mean_it_was_fitted_with(number: int, low: float, 
     except InputError:
         assume(False)  # noqa: FBT003 - no beta distribution has these percentiles
     assert isinstance(rate, BetaDistribution)
-    result = Unexploded(submunitions=PointAmount(count=number), rate=rate)
+    result = Total(submunitions=PointAmount(count=number), rate=rate)
     assert result.mean == pytest.approx(number * rate.mean)
-    assert 0 <= float(result.quantile(0.05)) <= float(result.quantile(0.95)) <= number
+    assert 0 <= float(result.ppf(0.05)) <= float(result.ppf(0.95)) <= number
 
 
 def test_nothing_varies_at_a_sure_rate() -> None:
@@ -268,4 +268,4 @@ def test_nothing_varies_at_a_sure_rate() -> None:
             result = total(7200, rate, bunching)
             assert result.variance == 0.0
             assert result.variance_shares is None
-            assert result.quantile(LEVELS).tolist() == [result.mean] * len(LEVELS)
+            assert result.ppf(LEVELS).tolist() == [result.mean] * len(LEVELS)

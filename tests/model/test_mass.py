@@ -35,7 +35,7 @@ def assert_is(mass: MassFunction, chances: list[Fraction]) -> None:
     # Chances below 1e-30 may be left out; the logarithm of the others is up to 70, its last digit 1e-14 of the chance.
     assert mass.cdf(np.arange(len(sums))) == pytest.approx([float(each) for each in sums], rel=1e-12, abs=1e-30)
     wanted = [next(k for k, reached in enumerate(sums) if reached >= Fraction(level)) for level in LEVELS]
-    assert mass.quantile(LEVELS).tolist() == wanted
+    assert mass.ppf(LEVELS).tolist() == wanted
 
 
 @pytest.mark.parametrize("n", [1, 2, 3, 10, 40, 88])
@@ -77,7 +77,7 @@ def test_the_beta_binomial_agrees_with_scipy(n: int, a: float, b: float) -> None
 @given(st.integers(1, 5000), st.floats(0.0, 1.0), st.floats(1e-6, 1 - 1e-6))
 def test_a_quantile_is_the_smallest_count_that_reaches_its_level(n: int, p: float, level: float) -> None:
     mass = binomial_mass(n, p)
-    count = mass.quantile(level)
+    count = mass.ppf(level)
     assert 0 <= count <= n
     assert mass.cdf(count) >= level * (1 - 1e-12)
     assert mass.cdf(count - 1) < level
@@ -86,7 +86,7 @@ def test_a_quantile_is_the_smallest_count_that_reaches_its_level(n: int, p: floa
 @pytest.mark.parametrize(("p", "count"), [(0.0, 0), (1.0, 9)])
 def test_a_sure_rate_leaves_no_doubt(p: float, count: int) -> None:
     mass = binomial_mass(9, p)
-    assert mass.quantile(LEVELS).tolist() == [count] * len(LEVELS)
+    assert mass.ppf(LEVELS).tolist() == [count] * len(LEVELS)
     assert mass.cdf([count - 1, count]).tolist() == [0.0, 1.0]
 
 

@@ -10,7 +10,7 @@ from dudrate.model.grouping import Grouping
 from dudrate.model.mass import beta_binomial_mass
 from dudrate.model.rates import BetaDistribution, PointDistribution, TriangularDistribution, fit_beta
 from dudrate.model.side_by_side import SideBySide, side_by_side
-from dudrate.model.unexploded import Unexploded
+from dudrate.model.total import Total
 
 Rate = BetaDistribution | PointDistribution | TriangularDistribution
 NONE = Grouping()
@@ -31,8 +31,8 @@ class Twin:
     def __init__(self, count: int, a: Rate, b: Rate, grouping: Grouping = NONE) -> None:
         masses = []
         for rate in (a, b):
-            total = Unexploded(submunitions=PointAmount(count=count), rate=rate, grouping=grouping)
-            masses.append(np.diff(total.distribution_function(np.arange(-1, count + 1))))
+            total = Total(submunitions=PointAmount(count=count), rate=rate, grouping=grouping)
+            masses.append(np.diff(total.cdf(np.arange(-1, count + 1))))
         self.a, self.b = masses
         self.pairs = [(i, j, p * q) for (i, p), (j, q) in product(enumerate(masses[0]), enumerate(masses[1]))]
 
@@ -52,10 +52,10 @@ class Twin:
 
     def ratio(self, level: float) -> float:
         value = {(i, j): 1.0 if i == j else j / i if i else float("inf") for i, j, _ in self.pairs}
-        return self.quantile(value, level)
+        return self.ppf(value, level)
 
     def difference(self, level: float) -> float:
-        return self.quantile({(i, j): float(j - i) for i, j, _ in self.pairs}, level)
+        return self.ppf({(i, j): float(j - i) for i, j, _ in self.pairs}, level)
 
 
 @pytest.mark.parametrize("count", [1, 2, 7, 40])

@@ -54,11 +54,11 @@ def test_what_is_read_off_the_draws_is_the_definition() -> None:
     assert drawn.mean == pytest.approx(sum(ordered) / 1000)
     assert drawn.mean_error == pytest.approx(float(np.std(ordered, ddof=1)) / 1000**0.5)
     for level, place in ((0.0, 0), (0.001, 0), (0.0011, 1), (0.5, 499), (0.999, 998), (1.0, 999)):
-        assert drawn.quantile(level) == ordered[place]
-    assert drawn.distribution_function(float(ordered[-1])) == 1.0
-    assert drawn.distribution_function(float(ordered[0]) - 1) == 0.0
+        assert drawn.ppf(level) == ordered[place]
+    assert drawn.cdf(float(ordered[-1])) == 1.0
+    assert drawn.cdf(float(ordered[0]) - 1) == 0.0
     middle = float(ordered[500])
-    assert drawn.distribution_function(middle) == (ordered <= middle).mean()
+    assert drawn.cdf(middle) == (ordered <= middle).mean()
 
 
 @pytest.mark.parametrize("draws", [-1, 0, 1, 10**8 + 1])

@@ -13,7 +13,7 @@ from dudrate.model.band import Band
 from dudrate.model.grouping import Grouping
 from dudrate.model.mass import beta_binomial_mass
 from dudrate.model.rates import BetaDistribution, PointDistribution
-from dudrate.model.unexploded import VarianceShares
+from dudrate.model.total import VarianceShares
 
 
 def shares_of(amount: int, rate: str) -> VarianceShares:
@@ -53,8 +53,8 @@ def test_what_is_not_known_outweighs_luck_as_the_delivery_grows(amount: int, sha
 # next N: 46494 at 1 %, 19795 at 2.35 %, 3339 at 14 %.
 @pytest.mark.parametrize(("rate", "largest"), [("1%", 46_493), ("2.35%", 19_794), ("14%", 3338)])
 def test_the_largest_delivery_that_leaves_at_most_five_hundred(rate: str, largest: int) -> None:
-    assert float(total(largest, rate).quantile(0.95)) <= 500
-    assert float(total(largest + 1, rate).quantile(0.95)) > 500
+    assert float(total(largest, rate).ppf(0.95)) <= 500
+    assert float(total(largest + 1, rate).ppf(0.95)) > 500
     within, beyond = (float(stats.binom.cdf(500, number, rate_of(rate).mean)) for number in (largest, largest + 1))
     assert within >= 0.95 > beyond
 
@@ -75,7 +75,7 @@ def test_two_tests_of_the_same_grenade_hardly_overlap() -> None:
     # Betas with 0.3–3 % and 5–23 % as percentiles, N 7,200. scipy.stats.betabinom.pmf over 0..7200, summed with numpy,
     # shapes from scipy.optimize.fsolve: P(A >= B) 0.00185, shared area 0.0356.
     counts = np.arange(-1, 7201)
-    below_a, below_b = (total(7200, rate).distribution_function(counts) for rate in ("0.3%..3%", "5%..23%"))
+    below_a, below_b = (total(7200, rate).cdf(counts) for rate in ("0.3%..3%", "5%..23%"))
     chances_a, chances_b = np.diff(below_a), np.diff(below_b)
     assert float((chances_a * below_b[1:]).sum()) == pytest.approx(0.00185, abs=1e-4)
     assert float(np.minimum(chances_a, chances_b).sum()) == pytest.approx(0.0356, abs=5e-4)
@@ -91,10 +91,10 @@ def test_the_quadrature_over_a_beta_rate_agrees_with_the_mass_function(
 ) -> None:
     exact = beta_binomial_mass(amount, a, b)
     monkeypatch.setattr(unexploded, "_MOST_TERMS", 0)
-    result = unexploded.Unexploded(submunitions=PointAmount(count=amount), rate=BetaDistribution(a=a, b=b))
-    counts = np.unique(exact.quantile(np.array([1e-6, *LEVELS, 1 - 1e-6])))
-    assert result.distribution_function(counts) == pytest.approx(exact.cdf(counts), abs=1e-9)
-    assert result.quantile(LEVELS).tolist() == exact.quantile(LEVELS).tolist()
+    result = total.Total(submunitions=PointAmount(count=amount), rate=BetaDistribution(a=a, b=b))
+    counts = np.unique(exact.ppf(np.array([1e-6, *LEVELS, 1 - 1e-6])))
+    assert result.cdf(counts) == pytest.approx(exact.cdf(counts), abs=1e-9)
+    assert result.ppf(LEVELS).tolist() == exact.ppf(LEVELS).tolist()
 
 
 @pytest.mark.parametrize("amount", [72, 7200, 200_000])
@@ -104,25 +104,25 @@ def test_the_quadrature_over_bunching_agrees_with_the_mass_function(
     amount: int, rate: float, icc: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bunched = {"rate": PointDistribution(rate=rate), "grouping": Grouping(icc=icc, groups=20)}
-    exact = unexploded.Unexploded(submunitions=PointAmount(count=amount), **bunched)  # type: ignore[arg-type]
-    counts = np.unique(exact.quantile(np.array([1e-6, *LEVELS, 1 - 1e-6])))
-    reached, quantiles = exact.distribution_function(counts), exact.quantile(LEVELS)
+    exact = total.Total(submunitions=PointAmount(count=amount), **bunched)  # type: ignore[arg-type]
+    counts = np.unique(exact.ppf(np.array([1e-6, *LEVELS, 1 - 1e-6])))
+    reached, quantiles = exact.cdf(counts), exact.ppf(LEVELS)
     monkeypatch.setattr(unexploded, "_MOST_TERMS", 0)
-    other = unexploded.Unexploded(submunitions=PointAmount(count=amount), **bunched)  # type: ignore[arg-type]
-    assert other.distribution_function(counts) == pytest.approx(reached, abs=1e-9)
-    assert other.quantile(LEVELS).tolist() == quantiles.tolist()
+    other = total.Total(submunitions=PointAmount(count=amount), **bunched)  # type: ignore[arg-type]
+    assert other.cdf(counts) == pytest.approx(reached, abs=1e-9)
+    assert other.ppf(LEVELS).tolist() == quantiles.tolist()
 
 
 def test_a_delivery_of_one_is_a_coin_with_the_mean_rate() -> None:
     for text in RATES.values():
         result = total(1, text)
-        assert float(result.distribution_function(0)) == pytest.approx(1 - rate_of(text).mean, abs=1e-9)
+        assert float(result.cdf(0)) == pytest.approx(1 - rate_of(text).mean, abs=1e-9)
 
 
 def test_a_uniform_rate_makes_every_total_equally_likely() -> None:
     # The integral of C(n, k) p^k (1 − p)^(n − k) over 0..1 is 1 / (n + 1), whatever k (Bayes).
     counts = np.arange(101)
-    assert total(100, "0%..100% uniform").distribution_function(counts) == pytest.approx((counts + 1) / 101, abs=1e-12)
+    assert total(100, "0%..100% uniform").cdf(counts) == pytest.approx((counts + 1) / 101, abs=1e-12)
 
 
 def averaged(amount: str, rate: str, counts: np.ndarray, points: int) -> np.ndarray:
@@ -138,19 +138,19 @@ def averaged(amount: str, rate: str, counts: np.ndarray, points: int) -> np.ndar
 @pytest.mark.parametrize("rate", RATES.values(), ids=RATES)
 def test_an_uncertain_delivery_is_the_mean_over_deliveries(amount: str, rate: str) -> None:
     result = total(amount, rate)
-    counts = np.unique(result.quantile([0.01, 0.05, 0.5, 0.95, 0.99]))
+    counts = np.unique(result.ppf([0.01, 0.05, 0.5, 0.95, 0.99]))
     coarse, fine = averaged(amount, rate, counts, 80), averaged(amount, rate, counts, 160)
     # The rule's error falls with its points: what halving the step changes is a bound on what is left.
     tolerance = 2 * np.abs(fine - coarse).max() + 1e-6
-    assert result.distribution_function(counts) == pytest.approx(fine, abs=tolerance)
+    assert result.cdf(counts) == pytest.approx(fine, abs=tolerance)
     assert tolerance < 1e-2
 
 
 @pytest.mark.parametrize("amount", AMOUNTS.values(), ids=AMOUNTS)
 def test_an_uncertain_delivery_at_a_sure_rate_leaves_all_or_nothing(amount: str) -> None:
-    assert total(amount, "0%").quantile(LEVELS).tolist() == [0.0] * len(LEVELS)
+    assert total(amount, "0%").ppf(LEVELS).tolist() == [0.0] * len(LEVELS)
     delivered = amount_of(amount)
-    assert total(amount, "100%").quantile(LEVELS) == pytest.approx(np.ceil(delivered.ppf(LEVELS)), abs=1)
+    assert total(amount, "100%").ppf(LEVELS) == pytest.approx(np.ceil(delivered.ppf(LEVELS)), abs=1)
 
 
 def integrated(amount: str, rate: str, count: float) -> float:
@@ -181,8 +181,8 @@ def integrated(amount: str, rate: str, count: float) -> float:
 @pytest.mark.parametrize("rate", ["0.01%", "14%", "99.9%", "0%..100% uniform"])
 def test_an_uncertain_delivery_agrees_with_adaptive_integration(amount: str, rate: str) -> None:
     result = total(amount, rate)
-    counts = np.unique(result.quantile([0.001, 0.05, 0.5, 0.95, 0.999]))
+    counts = np.unique(result.ppf([0.001, 0.05, 0.5, 0.95, 0.999]))
     reference = [integrated(amount, rate, float(count)) for count in counts]
-    assert result.distribution_function(counts) == pytest.approx(reference, abs=1e-6)
+    assert result.cdf(counts) == pytest.approx(reference, abs=1e-6)
     if rate == "14%":
-        assert result.distribution_function(counts) == pytest.approx(reference, abs=1e-11)
+        assert result.cdf(counts) == pytest.approx(reference, abs=1e-11)

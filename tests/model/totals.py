@@ -5,7 +5,7 @@ from dudrate.model.grammar import parse_amount, parse_rate
 from dudrate.model.grouping import Grouping
 from dudrate.model.inputs import RecordRate
 from dudrate.model.rates import PointDistribution, RateDistribution, rate_distribution
-from dudrate.model.unexploded import Unexploded
+from dudrate.model.total import Total
 
 LEVELS = (0.001, 0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99, 0.999)
 
@@ -49,5 +49,5 @@ def amount_of(text: str | int) -> AmountDistribution | PointAmount:
     return amount_distribution(parse_amount(str(text)))
 
 
-def total(amount: str | int, rate: str, bunching: Grouping = NONE) -> Unexploded:
-    return Unexploded(submunitions=amount_of(amount), rate=rate_of(rate), grouping=bunching)
+def total(amount: str | int, rate: str, bunching: Grouping = NONE) -> Total:
+    return Total(submunitions=amount_of(amount), rate=rate_of(rate), grouping=bunching)

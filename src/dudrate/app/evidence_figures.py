@@ -100,7 +100,8 @@ def linked(words: str) -> str:
 def _told(record: Record) -> list[str]:
     """What there is to say of an entry, a sentence or two each."""
     graded = grade(record, library())
-    who, year, kind = (getattr(record, name, None) for name in ("reported_by", "year", "evidence"))
+    who, year = getattr(record, "reported_by", ""), getattr(record, "year", None)
+    kind = str(getattr(record, "evidence", "") or "a figure").replace("-", " ")
     told = [getattr(record, "paraphrase", ""), getattr(record, "why", None)]
     if who:
         told.append(

@@ -266,5 +266,7 @@ def _is_about(record: Record, subject: str) -> bool:
 
 def _arrived(values: dict[str, Any]) -> Library:
     """A library that came from another process."""
-    views = {key: MappingProxyType(value) if isinstance(value, dict) else value for key, value in values.items()}
+    views: dict[str, Any] = {
+        key: MappingProxyType(value) if isinstance(value, dict) else value for key, value in values.items()
+    }
     return Library(**views)

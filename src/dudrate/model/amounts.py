@@ -3,17 +3,20 @@
 Counts are treated as continuous where they are uncertain; a plain count stays the whole number it is.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 import numpy as np
 
+from dudrate.model.curve import Atoms, Curve, mixture
 from dudrate.model.distribution import Continuous
 from dudrate.model.inputs import Amount, BoundAmount, FixedAmount, LogNormalAmount, TriangularAmount
 from dudrate.model.quadrature import Floats, panel_nodes
+from dudrate.model.quantity import curve_of
 from dudrate.model.rates import TriangularDistribution
 
-__all__ = ["AmountDistribution", "PointAmount", "amount_distribution", "sum_of"]
+__all__ = ["AmountDistribution", "PointAmount", "amount_curve", "amount_distribution", "sum_of", "whole_numbers"]
 
 _TAIL = 4e-11  # probability of a sum beyond each end of its table: more digits than the integral has
 
@@ -52,14 +55,16 @@ class LogNormal:
     mu: float
     sigma: float
     offset: float = 0.0
+    load: int = 1
 
     @classmethod
-    def from_band(cls, *, low: float, high: float, level: float) -> "LogNormal":
+    def from_band(cls, *, low: float, high: float, level: float, load: int = 1) -> "LogNormal":
         """Fit the distribution whose central band `level` runs from `low` to `high` [count]."""
         from scipy.special import ndtri
 
         reach = float(ndtri((1 + level) / 2))
-        return cls(mu=float(np.log(low) + np.log(high)) / 2, sigma=float(np.log(high / low)) / (2 * reach))
+        middle, sigma = float(np.log(low * load) + np.log(high * load)) / 2, float(np.log(high / low)) / (2 * reach)
+        return cls(mu=middle, sigma=sigma, load=load)
 
     @property
     def mean(self) -> float:
@@ -104,6 +109,14 @@ class LogNormal:
         return np.asarray(np.exp(-(place**2) / 2) / np.sqrt(2 * np.pi))
 
 
+@dataclass(frozen=True, kw_only=True)
+class Triangle(TriangularDistribution):
+    """Triangular count: `offset` and whole containers of `load` [count]."""
+
+    offset: float = 0.0
+    load: int = 1
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Summed:
     """Sum of independent counts, tabulated: the logarithm of the count at rising standard scores of its probability.
@@ -120,6 +133,7 @@ class Summed:
     variance: float
     scores: Floats
     logs: Floats
+    parts: tuple["AmountDistribution", ...] = ()
 
     @property
     def line_edges(self) -> Floats:
@@ -180,11 +194,10 @@ def amount_distribution(amount: Amount, load: int = 1) -> AmountDistribution | P
         case LogNormalAmount(low=low, high=high) | TriangularAmount(low=low, high=high) if low == high:
             return PointAmount(count=low * load)
         case LogNormalAmount():
-            return LogNormal.from_band(low=amount.low * load, high=amount.high * load, level=amount.level)
+            return LogNormal.from_band(low=amount.low, high=amount.high, level=amount.level, load=load)
         case TriangularAmount():
-            return TriangularDistribution(
-                low=float(amount.low * load), mode=float(amount.mode * load), high=float(amount.high * load)
-            )
+            ends = (float(each * load) for each in (amount.low, amount.mode, amount.high))
+            return Triangle(**dict(zip(("low", "mode", "high"), ends, strict=True)), load=load)
 
 
 def sum_of(parts: list[AmountDistribution | PointAmount]) -> AmountDistribution | PointAmount:
@@ -210,8 +223,9 @@ def sum_of(parts: list[AmountDistribution | PointAmount]) -> AmountDistribution 
 def _shifted(part: AmountDistribution, known: int) -> AmountDistribution:
     if isinstance(part, LogNormal):
         return LogNormal(mu=part.mu, sigma=part.sigma, offset=part.offset + known)
-    if isinstance(part, TriangularDistribution) and part.mode is not None:
-        return TriangularDistribution(low=part.low + known, mode=part.mode + known, high=part.high + known)
+    if isinstance(part, Triangle) and part.mode is not None:
+        ends = {"low": part.low + known, "mode": part.mode + known, "high": part.high + known}
+        return Triangle(**ends, offset=part.offset + known, load=part.load)
     return part
 
 
@@ -235,4 +249,113 @@ def _convolved(first: AmountDistribution, second: AmountDistribution) -> AmountD
         variance=first.variance + second.variance,
         scores=np.asarray(ndtri(levels[kept])),
         logs=np.log(places[kept]),
+        parts=(*(first.parts if isinstance(first, Summed) else (first,)), second),
     )
+
+
+MOST_WHOLE = 4_096
+"""Whole containers that are told apart where a range spans no more of them [count]."""
+
+WHOLE_BELOW = 1_000
+"""Containers up to which those of a wider range are told apart as well [count]."""
+
+BEYOND = 1e-10
+"""Probability that is left out beyond each end of a range, where whole containers are told apart."""
+
+
+@cache
+def amount_curve(amount: AmountDistribution | PointAmount) -> Curve:
+    """Submunitions delivered [count] as a curve, in whole containers where the rounding shows.
+
+    Examples
+    --------
+    >>> few = amount_curve(amount_distribution(TriangularAmount(low=1, mode=1, high=3), 72))
+    >>> few.ppf([0.4, 0.5, 0.99]).tolist(), round(few.mean, 9)  # P(X < 1.5) = 7/16, P(X > 2.5) = 1/16
+    ([72.0, 144.0, 216.0], 117.0)
+    """
+    if isinstance(amount, PointAmount):
+        return Atoms.of(float(amount.count))
+    if isinstance(amount, Summed):
+        return _sum_curve(amount)
+    assert isinstance(amount, LogNormal | Triangle)  # noqa: S101 - narrows the type: there are no others
+    first, last = (_whole(amount, level) for level in (BEYOND, 1 - BEYOND))
+    if last - first <= MOST_WHOLE:
+        return _listed(amount, first, last)
+    smooth = curve_of(amount)
+    if first >= WHOLE_BELOW:
+        return smooth
+    edge = float(amount.cdf(amount.offset + amount.load * (WHOLE_BELOW + 0.5)))
+    if edge > 1 - BEYOND:
+        return _listed(amount, first, WHOLE_BELOW)
+    beyond = curve_of(Above(shape=amount, below=edge))
+    mixed = mixture([edge, 1 - edge], [_listed(amount, first, WHOLE_BELOW), beyond])
+    return replace(mixed, mean=amount.mean, inverse_mean=mixed.inverse_mean)
+
+
+def whole_numbers(amount: AmountDistribution | PointAmount, levels: Floats) -> Floats:
+    """Numbers delivered at levels, in whole containers, or whole submunitions where several ranges are added.
+
+    Examples
+    --------
+    >>> shells = amount_distribution(TriangularAmount(low=1, mode=1, high=3), 72)
+    >>> whole_numbers(shells, np.array([0.4, 0.5, 0.99])).tolist()
+    [72.0, 144.0, 216.0]
+    """
+    found = np.asarray(amount.ppf(levels), dtype=float)
+    if isinstance(amount, LogNormal | Triangle):
+        return np.asarray(amount.offset + amount.load * np.rint((found - amount.offset) / amount.load))
+    return np.rint(found)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Above:
+    """What of a distribution lies above the place with the probability `below`."""
+
+    shape: Any
+    below: float
+
+    @property
+    def mean(self) -> float:
+        """Mean, by even levels: no more than a weight of the whole is made of it."""
+        return float(self.ppf((np.arange(512) + 0.5) / 512).mean())
+
+    def cdf(self, value: Any) -> Floats:
+        """Probability of a count at or below `value` [count]."""
+        return np.asarray(np.maximum(self.shape.cdf(value) - self.below, 0.0) / (1 - self.below))
+
+    def ppf(self, level: Any) -> Floats:
+        """Quantile [count]."""
+        within = self.below + (1 - self.below) * np.asarray(level, dtype=float)
+        return np.asarray(self.shape.ppf(np.minimum(within, 1 - 1e-16)))
+
+
+def _whole(amount: Any, level: float) -> int:
+    """Whole containers at a level."""
+    return round(float((amount.ppf(level) - amount.offset) / amount.load))
+
+
+def _listed(amount: Any, first: int, last: int) -> Curve:
+    """The whole containers from the first to the last, each with the probability of what rounds to it."""
+    containers = np.arange(first, last + 1)
+    edges = amount.offset + amount.load * (np.append(containers, last + 1) - 0.5)
+    edges[0], edges[-1] = 0.0, max(edges[-1], edges[0])
+    reached = np.append(0.0, amount.cdf(edges[1:]))
+    return Atoms.of(amount.offset + amount.load * containers, np.maximum(np.diff(reached), 1e-300))
+
+
+def _sum_curve(amount: "Summed") -> Curve:
+    """A sum of several ranges: value by value where these are few, smooth otherwise."""
+    total: Curve = Atoms.of(0.0)
+    for part in (amount_curve(each) for each in amount.parts):
+        known = isinstance(part, Atoms) and isinstance(total, Atoms)
+        if not known or (len(total.values) + 1) * (len(part.values) + 1) > 4 * MOST_WHOLE:  # type: ignore[attr-defined]
+            return curve_of(amount)
+        total = _added(total, part)  # type: ignore[arg-type]
+    return total
+
+
+def _added(one: Atoms, other: Atoms) -> Atoms:
+    values = [np.append(0.0, each.values) for each in (one, other)]
+    masses = [np.append(each.zero, (1 - each.zero) * each.masses) for each in (one, other)]
+    sums, place = np.unique(np.add.outer(*values).ravel(), return_inverse=True)
+    return Atoms.of(sums, np.bincount(place, np.multiply.outer(*masses).ravel()))

@@ -7,17 +7,16 @@ from math import ceil, floor, isfinite
 import numpy as np
 
 from dudrate.errors import InputError
-from dudrate.model.cells import reached
-from dudrate.model.dud_share import DudShare
+from dudrate.model.amounts import PointAmount
 from dudrate.model.grouping import Grouping
 from dudrate.model.inputs import MOST_SUBMUNITIONS, BoundRate, Shape, Side
 from dudrate.model.inverse import reaching
 from dudrate.model.rates import PointDistribution, RateDistribution, rate_distribution
 from dudrate.model.scenario import Case, Delivered
 from dudrate.model.sides import opposite, sides_of_b_against_a
+from dudrate.model.total import Total
 from dudrate.model.trial import needed
 from dudrate.model.typed import as_typed, quotient
-from dudrate.model.unexploded import Unexploded
 
 __all__ = [
     "AmountCrossing",
@@ -137,8 +136,7 @@ def breakeven_rate(delivered: Delivered, budget: float, *, level: float | None =
 
     def beyond(log: float) -> float:
         rate = PointDistribution(rate=min(float(np.exp(log)), 1.0))
-        total = Unexploded(submunitions=amount, rate=rate, grouping=delivered.grouping)
-        return float(total.exceedance(most))
+        return float(Total(submunitions=amount, rate=rate, grouping=delivered.grouping).sf(most))
 
     if beyond(0.0) <= 1 - level:  # all of them fail, and the budget is still not exceeded
         return _bounded(_WITHIN, delivered.side)
@@ -242,8 +240,8 @@ def _largest(rate: RateDistribution | PointDistribution, grouping: Grouping, mos
     """Largest number delivered with P(U ≤ most) ≥ level: none is above where no more are delivered than may be left."""
 
     def beyond(number: float) -> float:
-        share = DudShare(rate=rate, grouping=grouping, fewest=number, most=number)
-        return float(1 - reached(share, np.array([float(most)]), np.array([number]))[0])
+        amount = PointAmount(count=round(number))
+        return float(Total(submunitions=amount, rate=rate, grouping=grouping).sf(most))
 
     def within(number: int) -> bool:
         return beyond(float(number)) <= (1 - level) * (1 + 1e-12)

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from dudrate.errors import InputError
 
-__all__ = ["Atoms", "Cells", "Curve", "Table", "mixture", "reciprocal", "scaled", "times"]
+__all__ = ["Atoms", "Cells", "Curve", "Mixture", "Table", "mixture", "reciprocal", "scaled", "step_of", "times"]
 
 Floats = NDArray[np.float64]
 
@@ -116,7 +116,7 @@ class Curve(ABC):
     @cached_property
     def std(self) -> float:
         """Standard deviation."""
-        step = _step(self.high - self.low, FINE_CELLS)
+        step = step_of(self.high - self.low, FINE_CELLS)
         first, masses = self.cells(step)
         logs = step * (first + 0.5 + np.arange(len(masses))) + self.middle
         square = (1 - self.zero) * float(masses @ np.exp(2 * logs))
@@ -135,7 +135,7 @@ class Curve(ABC):
     @cached_property
     def log_mean(self) -> float:
         """Mean of the logarithm, from the middle, given that the quantity is not zero."""
-        step = _step(self.high - self.low, FINE_CELLS)
+        step = step_of(self.high - self.low, FINE_CELLS)
         return _mean_of(self.cells(step), step)
 
     def spectrum(self, step: float, size: int) -> tuple[int, float, NDArray[np.complex128]]:
@@ -396,7 +396,7 @@ def times(*factors: Curve | float, over: Sequence[Curve | float] = ()) -> Curve:
     if scale == 0 or any(each.zero == 1 for each in curves):
         return Atoms.of(0.0)
     curves = _listed(curves)
-    step = _step(sum(each.high - each.low for each in curves), MOST_CELLS)
+    step = step_of(sum(each.high - each.low for each in curves), MOST_CELLS)
     # What is as good as known beside the others must not blur their edges.
     varied = [each for each in curves if each.high - each.low > step / 2]
     total: Curve = Atoms.of(1.0) if not varied else varied[0] if len(varied) == 1 else _convolved(varied, step)
@@ -569,13 +569,13 @@ def _trimmed(masses: Floats, like: Curve, *, first: int, step: float) -> Table:
 
 def _tabled(curve: Curve) -> Table:
     """The same in cells."""
-    step = _step(curve.high - curve.low, MOST_CELLS)
+    step = step_of(curve.high - curve.low, MOST_CELLS)
     cut = curve.cells(step)
     return _trimmed(cut.masses, curve, first=cut.first, step=step)
 
 
-def _step(reach: float, most: int) -> float:
-    """Smallest power of two of which no more than `most` reach from low to high."""
+def step_of(reach: float, most: int) -> float:
+    """Smallest power of two of which no more than `most` cover a reach."""
     return 2.0 ** ceil(log2(max(reach, 1e-12) / most))
 
 

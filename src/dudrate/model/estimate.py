@@ -17,9 +17,9 @@ from dudrate.model.inputs import (
 from dudrate.model.quadrature import Floats
 from dudrate.model.rates import rate_distribution
 from dudrate.model.scenario import Case, Delivered, combined_side
-from dudrate.model.unexploded import Unexploded, VarianceShares
+from dudrate.model.total import Total, VarianceShares
 
-__all__ = ["Estimate", "RateUsed", "SubmunitionsUsed", "Total", "estimate", "estimated", "rate_used", "unexploded"]
+__all__ = ["Estimate", "RateUsed", "Readable", "SubmunitionsUsed", "estimate", "estimated", "rate_used", "unexploded"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +89,7 @@ class Estimate:
         return self.bands[-1]
 
 
-class Total(Protocol):
+class Readable(Protocol):
     """What a distribution of a total [count] must answer so that an estimate can be made of it."""
 
     @property
@@ -97,14 +97,14 @@ class Total(Protocol):
         """Expected total [count]."""
 
     @property
-    def sd(self) -> float:
+    def std(self) -> float:
         """Standard deviation [count]."""
 
     @property
     def variance_shares(self) -> VarianceShares | None:
         """Shares of the variance by its causes; None where nothing varies."""
 
-    def quantile(self, level: Any) -> Floats:
+    def ppf(self, level: Any) -> Floats:
         """Total at which the probability reaches `level` [count]."""
 
 
@@ -129,11 +129,9 @@ def estimate(delivered: Delivered) -> tuple[Estimate, ...]:
     return tuple(estimated(unexploded(delivered, case), delivered, case) for case in delivered.cases)
 
 
-def unexploded(delivered: Delivered, case: Case) -> Unexploded:
+def unexploded(delivered: Delivered, case: Case) -> Total:
     """Give the distribution of the total at one rate; for a bound, the distribution at its edge."""
-    return Unexploded(
-        submunitions=delivered.submunitions, rate=rate_distribution(case.shape), grouping=delivered.grouping
-    )
+    return Total(submunitions=delivered.submunitions, rate=rate_distribution(case.shape), grouping=delivered.grouping)
 
 
 def rate_used(case: Case, mean: float) -> RateUsed:
@@ -149,12 +147,12 @@ def rate_used(case: Case, mean: float) -> RateUsed:
     return RateUsed(as_given=case.as_given, shape=case.shape, low=low, central=central, high=high, record=case.record)
 
 
-def estimated(total: Total, delivered: Delivered, case: Case) -> Estimate:
+def estimated(total: Readable, delivered: Delivered, case: Case) -> Estimate:
     """Read one estimate off a distribution of the total; of a bound, only the side that is known.
 
     Parameters
     ----------
-    total : Total
+    total : Readable
         Distribution of the total at that rate; for a bound, at its edge.
     delivered : Delivered
         Resolved scenario.
@@ -165,7 +163,7 @@ def estimated(total: Total, delivered: Delivered, case: Case) -> Estimate:
     side = combined_side([delivered.side, rate_side])
     level = delivered.scenario.level
     levels = sorted({0.5, level})
-    edges = total.quantile([p for each in levels for p in ((1 - each) / 2, (1 + each) / 2)] + [0.5])
+    edges = total.ppf([p for each in levels for p in ((1 - each) / 2, (1 + each) / 2)] + [0.5])
     bands = tuple(band_of(each, float(edges[2 * i]), float(edges[2 * i + 1]), side) for i, each in enumerate(levels))
     loads = tuple(record for shipment in delivered.shipments for record in shipment.records)
     return Estimate(
@@ -173,7 +171,7 @@ def estimated(total: Total, delivered: Delivered, case: Case) -> Estimate:
         submunitions=_submunitions_used(delivered, level),
         bound=side,
         mean=total.mean,
-        sd=total.sd if side is None else None,
+        sd=total.std if side is None else None,
         median=float(edges[-1]) if side is None else None,
         bands=bands,
         variance_shares=total.variance_shares if side is None else None,

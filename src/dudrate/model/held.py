@@ -11,23 +11,17 @@ which is more by Var(p).
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cached_property
 from math import floor
 from typing import Any
 
-import numpy as np
-
 from dudrate.errors import InputError
-from dudrate.model.amounts import AmountDistribution, PointAmount
+from dudrate.model.amounts import PointAmount
+from dudrate.model.curve import Floats
 from dudrate.model.estimate import Estimate, estimated, unexploded
-from dudrate.model.factors import BetaFactor, Factor
 from dudrate.model.inputs import UniformRate
-from dudrate.model.products import ProductDistribution, product
-from dudrate.model.quadrature import Floats
-from dudrate.model.rates import BetaDistribution, PointDistribution, RateDistribution
+from dudrate.model.rates import PointDistribution
 from dudrate.model.scenario import Case, Delivered
-from dudrate.model.total_factors import amount_factor
-from dudrate.model.unexploded import Unexploded, VarianceShares
+from dudrate.model.total import Total, VarianceShares
 
 __all__ = ["ExpectedTotal", "Hold", "held", "parse_hold"]
 
@@ -106,28 +100,26 @@ class ExpectedTotal:
 
     Parameters
     ----------
-    submunitions : AmountDistribution or PointAmount
-        Submunitions delivered, N.
-    rate : RateDistribution or PointDistribution
-        Dud rate, p, independent of N.
+    total : Total
+        Delivery and rate.
 
     Examples
     --------
-    >>> total = ExpectedTotal(submunitions=PointAmount(count=7_200), rate=BetaDistribution(a=3.579, b=46.14))
-    >>> total.quantile([0.05, 0.95]).round()  # 7,200 times 2.35 % and 14 %
+    >>> rate = BetaDistribution(a=3.579, b=46.14)
+    >>> total = ExpectedTotal(total=Total(submunitions=PointAmount(count=7_200), rate=rate))
+    >>> total.ppf([0.05, 0.95]).round()  # 7,200 times 2.35 % and 14 %
     array([ 169., 1008.])
     """
 
-    submunitions: AmountDistribution | PointAmount
-    rate: RateDistribution | PointDistribution
+    total: Total
 
     @property
     def mean(self) -> float:
         """E[N] E[p] [count]."""
-        return self._total.mean
+        return self.total.mean
 
     @property
-    def sd(self) -> float:
+    def std(self) -> float:
         """Standard deviation of N p [count]."""
         return float(sum(self._variances) ** 0.5)
 
@@ -140,45 +132,25 @@ class ExpectedTotal:
         rate, amount, both = (part / whole for part in self._variances)
         return VarianceShares(chance=0.0, bunching=0.0, rate=rate, amount=amount, rate_and_amount=both)
 
-    def quantile(self, level: Any) -> Floats:
+    def ppf(self, level: Any) -> Floats:
         """Expected total at which the probability reaches `level` [count], not rounded to whole counts."""
-        wanted = np.asarray(level, dtype=float)
-        if self._product is not None:
-            return self._product.quantile(wanted)
-        if isinstance(self.submunitions, PointAmount) and isinstance(self.rate, PointDistribution):
-            return np.full_like(wanted, self.mean)
-        return np.asarray(self.submunitions.ppf(wanted) * self.rate.ppf(wanted))  # one of the two is the same at all
-
-    @property
-    def _total(self) -> Unexploded:
-        return Unexploded(submunitions=self.submunitions, rate=self.rate)
+        return self.total.expected.ppf(level)
 
     @property
     def _variances(self) -> tuple[float, float, float]:
         """Of the rate at the mean amount, of the amount at the mean rate, and of both at once [count²]."""
-        count, rate = self.submunitions, self.rate
+        count, rate = self.total.submunitions, self.total.rate
         return count.mean**2 * rate.variance, count.variance * rate.mean**2, count.variance * rate.variance
-
-    @cached_property
-    def _product(self) -> ProductDistribution | None:
-        """N p where both vary."""
-        if isinstance(self.submunitions, PointAmount) or isinstance(self.rate, PointDistribution):
-            return None
-        return product([amount_factor(self.submunitions), _rate_factor(self.rate)])
-
-
-def _rate_factor(rate: RateDistribution) -> Factor:
-    return BetaFactor(a=rate.a, b=rate.b) if isinstance(rate, BetaDistribution) else amount_factor(rate)
 
 
 def _held(delivered: Delivered, case: Case, hold: Hold) -> Estimate | None:
     whole = unexploded(delivered, case)
     if hold is Hold.CHANCE:
-        return estimated(ExpectedTotal(submunitions=whole.submunitions, rate=whole.rate), delivered, case)
+        return estimated(ExpectedTotal(total=whole), delivered, case)
     if case.record is not None and isinstance(case.shape, UniformRate) and whole.rate.variance:
         return None
     # the whole count below the mean amount, so that no more varies than did
-    known = Unexploded(
+    known = Total(
         submunitions=PointAmount(count=floor(whole.submunitions.mean)),
         rate=PointDistribution(rate=whole.rate.mean),
         grouping=whole.grouping,

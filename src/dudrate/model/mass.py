@@ -27,7 +27,7 @@ class MassFunction:
         inside = self.cumulative[np.clip(place, 0, len(self.cumulative) - 1)]
         return np.asarray(np.where(place < 0, 0.0, np.where(place >= len(self.cumulative) - 1, 1.0, inside)))
 
-    def quantile(self, level: Any) -> Floats:
+    def ppf(self, level: Any) -> Floats:
         """Smallest count whose cumulative probability reaches `level` [count]."""
         wanted = np.asarray(level, dtype=float) * (1 - 1e-13)  # equal up to rounding counts as reached
         place = np.minimum(np.searchsorted(self.cumulative, wanted), len(self.cumulative) - 1)
@@ -39,7 +39,7 @@ def point_mass(count: int) -> MassFunction:
 
     Examples
     --------
-    >>> point_mass(7).quantile(0.5).item()
+    >>> point_mass(7).ppf(0.5).item()
     7.0
     """
     return MassFunction(first=count, cumulative=np.ones(1))
@@ -57,7 +57,7 @@ def binomial_mass(submunitions: int, rate: float) -> MassFunction:
 
     Examples
     --------
-    >>> binomial_mass(72_000, 0.01).quantile([0.05, 0.95]).tolist()
+    >>> binomial_mass(72_000, 0.01).ppf([0.05, 0.95]).tolist()
     [676.0, 764.0]
     """
     if rate in {0.0, 1.0}:

@@ -1,6 +1,7 @@
 """The shapes a positive quantity is given in → curves: log-normal, log-uniform, uniform, triangular, beta, others."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from math import ceil, exp, expm1, inf, log, log2
 from typing import Any, Protocol
 
@@ -8,8 +9,9 @@ import numpy as np
 
 from dudrate.errors import InputError
 from dudrate.model.curve import BEYOND, Atoms, Curve, Floats
+from dudrate.model.smooth_curve import SmoothCurve, rising_curve
 
-__all__ = ["Shaped", "beta", "curve_of", "log_normal", "log_uniform", "point", "triangular", "uniform"]
+__all__ = ["Shaped", "beta", "curve_of", "log_normal", "log_uniform", "point", "through", "triangular", "uniform"]
 
 
 class HasCurve(Protocol):
@@ -129,6 +131,59 @@ class TriangularShape:
         up = self.low + np.sqrt(share * width * (self.mode - self.low))
         down = self.high - np.sqrt((1 - share) * width * (self.high - self.mode))
         return np.where(share < (self.mode - self.low) / width, up, down)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Through:
+    """A rising curve through normal scores of the probability at rising logarithms."""
+
+    mean: float
+    logs: Floats
+    scores: Floats
+
+    @cached_property
+    def curves(self) -> tuple[SmoothCurve, SmoothCurve]:
+        """From logarithms to scores, and back."""
+        return rising_curve(self.logs, self.scores), rising_curve(self.scores, self.logs)
+
+    def cdf(self, value: Any) -> Floats:
+        """Probability of a value at or below `value`, above 0."""
+        from scipy.special import ndtr
+
+        logs = np.log(value)
+        inside = ndtr(self.curves[0](logs))
+        return np.where(logs < self.logs[0], 0.0, np.where(logs >= self.logs[-1], 1.0, inside))
+
+    def ppf(self, level: Any) -> Floats:
+        """Quantile."""
+        from scipy.special import ndtri
+
+        return np.exp(self.curves[1](np.asarray(ndtri(level))))
+
+
+def through(values: Floats, levels: Floats, *, mean: float) -> Curve:
+    """Curve through the probabilities at rising values above zero.
+
+    Parameters
+    ----------
+    values, levels : array, shape (n,)
+        Values, and the probability of a value at or below each; falling back by rounding does no harm.
+    mean : float
+        Of the quantity, which its values do not give exactly.
+
+    Examples
+    --------
+    >>> places = np.linspace(0.01, 0.99, 99)
+    >>> round(float(through(places, places, mean=0.5).ppf(0.333)), 6)
+    0.333
+    """
+    from scipy.special import ndtri
+
+    scores = np.maximum.accumulate(ndtri(np.clip(levels, 1e-300, 1 - 1e-16)))
+    kept = np.append([True], np.diff(scores) > 1e-9) & (scores > -8.5) & (scores < 8.0)
+    if kept.sum() < 2:  # all of it is within one step of the values
+        return Atoms.of(values[min(int(levels.searchsorted(0.5)), len(values) - 1)])
+    return curve_of(Through(mean=mean, logs=np.log(values[kept]), scores=scores[kept]), inverse_mean=inf)
 
 
 def curve_of(shape: HasCurve, *, inverse_mean: float | None = None) -> Curve:

@@ -107,7 +107,7 @@ class BetaDistribution:
         return np.asarray(np.exp(beta_log_density(place, self.a, self.b) + top - betaln(self.a, self.b)))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class TriangularDistribution:
     """Triangular distribution, or the uniform one when `mode` is None.
 

@@ -105,7 +105,7 @@ def _texts(key: str, value: Any, most: int) -> list[str]:
 
 
 def _text(key: str, value: Any) -> str:
-    if isinstance(value, bool) or not isinstance(value, str | Real | Decimal):
+    if isinstance(value, bool) or not isinstance(value, str | int | float | Decimal | Real):
         raise InputError(key, value, "is neither a text nor a number", f"write {key} as in the examples of --help")
     if isinstance(value, int) and value.bit_length() > _MOST_BITS:
         raise InputError(key, f"a number of {value.bit_length()} bits", "is too large", "give a smaller number")

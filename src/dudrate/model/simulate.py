@@ -8,13 +8,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dudrate.errors import InputError
-from dudrate.model.amounts import PointAmount
+from dudrate.model.amounts import whole_numbers
+from dudrate.model.groups import MOST_GROUPS
 from dudrate.model.quadrature import Floats
-from dudrate.model.unexploded import Unexploded
+from dudrate.model.total import Total
 
 __all__ = ["Simulated", "chunks", "simulate"]
+
+Counts = NDArray[np.int64]
 
 _CHUNK = 50_000
 _MOST_DRAWS = 10**8
@@ -37,22 +41,22 @@ class Simulated:
         """Standard error of the mean [count]."""
         return float(self.totals.std(ddof=1) / len(self.totals) ** 0.5)
 
-    def quantile(self, level: float) -> float:
+    def ppf(self, level: float) -> float:
         """Empirical quantile [count]."""
         place = int(np.ceil(level * len(self.totals)))
         return float(self.totals[min(max(place, 1), len(self.totals)) - 1])
 
-    def distribution_function(self, count: float) -> float:
+    def cdf(self, count: float) -> float:
         """Share of the draws at or below `count` [fraction]."""
         return float(np.searchsorted(self.totals, count, side="right") / len(self.totals))
 
 
-def simulate(total: Unexploded, draws: int = 100_000, *, seed: int) -> Simulated:
+def simulate(total: Total, draws: int = 100_000, *, seed: int) -> Simulated:
     """Draw totals from the same delivery, rate and bunching.
 
     Parameters
     ----------
-    total : Unexploded
+    total : Total
         The distribution to check.
     draws : int
         Number of draws [count], 2 to 1e8.
@@ -61,8 +65,9 @@ def simulate(total: Unexploded, draws: int = 100_000, *, seed: int) -> Simulated
 
     Examples
     --------
+    >>> from dudrate.model.amounts import PointAmount
     >>> from dudrate.model.rates import PointDistribution
-    >>> total = Unexploded(submunitions=PointAmount(count=72_000), rate=PointDistribution(rate=0.01))
+    >>> total = Total(submunitions=PointAmount(count=72_000), rate=PointDistribution(rate=0.01))
     >>> drawn = simulate(total, 20_000, seed=1)
     >>> bool(abs(drawn.mean - total.mean) < 5 * drawn.mean_error)
     True
@@ -70,7 +75,7 @@ def simulate(total: Unexploded, draws: int = 100_000, *, seed: int) -> Simulated
     return Simulated(totals=np.sort(np.concatenate(list(chunks(total, draws, seed=seed)))), seed=seed)
 
 
-def chunks(total: Unexploded, draws: int, *, seed: int) -> Iterator[Floats]:
+def chunks(total: Total, draws: int, *, seed: int) -> Iterator[Floats]:
     """Draw the totals of :func:`simulate` in chunks of at most 50,000, each with a seed of its own."""
     if not 2 <= draws <= _MOST_DRAWS:
         raise InputError("draws", draws, "is outside 2 to 100,000,000", "give a whole number of draws")
@@ -81,17 +86,36 @@ def chunks(total: Unexploded, draws: int, *, seed: int) -> Iterator[Floats]:
         yield _drawn(total, size, np.random.default_rng(child))
 
 
-def _drawn(total: Unexploded, size: int, rng: np.random.Generator) -> Floats:
-    numbers = total.submunitions.ppf(rng.random(size))
-    if not isinstance(total.submunitions, PointAmount):
-        numbers = np.floor(numbers + rng.random(size))  # whole numbers with the same mean
-    rates = total.rate.ppf(rng.random(size))
-    correlation = np.broadcast_to(total.grouping.correlation(numbers), numbers.shape)
-    bunched = (correlation > 0) & (rates > 0) & (rates < 1)
-    if bunched.any():
-        strength = 1 / correlation[bunched] - 1
-        first = np.maximum(rates[bunched] * strength, 1e-300)
-        second = np.maximum((1 - rates[bunched]) * strength, 1e-300)
-        rates = rates.copy()
-        rates[bunched] = rng.beta(first, second)
-    return rng.binomial(numbers.astype(np.int64), rates).astype(float)
+def _drawn(total: Total, size: int, rng: np.random.Generator) -> Floats:
+    numbers = whole_numbers(total.submunitions, rng.random(size)).astype(np.int64)
+    rates = np.asarray(total.rate.ppf(rng.random(size)))
+    grouping = total.grouping
+    if grouping.icc == 0:
+        return rng.binomial(numbers, rates).astype(float)
+    groups = np.full(size, grouping.groups) if grouping.group_size is None else numbers / grouping.group_size
+    few = (groups <= MOST_GROUPS) & (groups == np.round(groups))
+    duds = np.empty(size)
+    duds[few] = _of_groups(numbers[few], groups[few].astype(np.int64), rates[few], grouping.icc, rng)
+    correlation = grouping.correlation(numbers[~few])
+    shares = _about(rates[~few], 1 / np.maximum(correlation, 1e-15) - 1, rng)
+    duds[~few] = rng.binomial(numbers[~few], shares)
+    return duds
+
+
+def _of_groups(numbers: Counts, groups: Counts, rates: Floats, icc: float, rng: np.random.Generator) -> Floats:
+    """Duds of groups, one after the other, each with a rate of its own; what is left over makes some larger by one."""
+    duds = np.zeros(len(numbers))
+    for place in range(int(groups.max(initial=0))):
+        size = numbers // np.maximum(groups, 1) + (place < numbers % np.maximum(groups, 1))
+        size = np.where(place < groups, size, 0)
+        duds += rng.binomial(size, _about(rates, np.full(len(rates), 1 / icc - 1), rng))
+    return duds
+
+
+def _about(rates: Floats, strength: Floats, rng: np.random.Generator) -> Floats:
+    """Shares beta distributed about rates; of a rate of 0 or 1, the rate."""
+    moves = (rates > 0) & (rates < 1)
+    shares = rates.copy()
+    first = np.maximum(rates[moves] * strength[moves], 1e-12)
+    shares[moves] = rng.beta(first, np.maximum((1 - rates[moves]) * strength[moves], 1e-12))
+    return shares

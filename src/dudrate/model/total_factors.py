@@ -12,6 +12,7 @@ from dudrate.model.quadrature import Floats
 from dudrate.model.ranged_factors import ContinuousFactor, TriangularFactor, UniformFactor
 from dudrate.model.rates import TriangularDistribution
 from dudrate.model.share_factor import dud_share_factor, smooth
+from dudrate.model.total import Total
 from dudrate.model.unexploded import Unexploded
 
 __all__ = ["amount_factor", "unexploded_factors"]
@@ -49,7 +50,7 @@ def amount_factor(amount: AmountDistribution | PointAmount) -> Factor:
     return ContinuousFactor(distribution=amount)
 
 
-def unexploded_factors(total: Unexploded) -> tuple[Factor, ...]:
+def unexploded_factors(given: Unexploded | Total) -> tuple[Factor, ...]:
     """Unexploded total [count] as independent factors: large totals as amount times share, small ones count by count.
 
     A small total keeps its whole counts and its chance of being zero. Most take a few milliseconds; where fewer than
@@ -71,6 +72,7 @@ def unexploded_factors(total: Unexploded) -> tuple[Factor, ...]:
     >>> product(unexploded_factors(few)).quantile([0.05, 0.95])
     array([ 1., 16.])
     """
+    total = Unexploded(submunitions=given.submunitions, rate=given.rate, grouping=given.grouping)
     amount = amount_factor(total.submunitions)
     typical = amount.moment(2) / amount.moment(1)  # the variance that chance adds is then exact
     if not smooth(total.rate, submunitions=typical, grouping=total.grouping):

@@ -23,23 +23,13 @@ from dudrate.model.grouping import Grouping
 from dudrate.model.mass import MassFunction, beta_binomial_mass, binomial_mass
 from dudrate.model.quadrature import Floats, beta_nodes, panel_nodes
 from dudrate.model.rates import BetaDistribution, PointDistribution, RateDistribution
+from dudrate.model.total import VarianceShares
 
-__all__ = ["Unexploded", "VarianceShares"]
+__all__ = ["Unexploded"]
 
 _MOST_TERMS = 2**18  # a beta-binomial mass function has N + 1 terms; beyond this the quadrature is faster
 _RATE_LEVELS = (1e-12, 1e-6, 1e-3, 0.02, 0.1, 0.3, 0.5, 0.7, 0.9, 0.98, 0.999, 1 - 1e-6, 1 - 1e-12)
 _STEPS = np.array([-8.0, -5.0, -3.0, -1.5, 0.0, 1.5, 3.0, 5.0, 8.0])
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VarianceShares:
-    """Shares of the variance of the total by its causes, summing to one [fraction]."""
-
-    chance: float
-    bunching: float
-    rate: float
-    amount: float
-    rate_and_amount: float
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -132,7 +122,7 @@ class Unexploded:
         """Smallest total whose cumulative probability reaches `level` [count]; broadcasts over it."""
         wanted = np.asarray(level, dtype=float)
         if self._mass is not None:
-            return self._mass.quantile(wanted)
+            return self._mass.ppf(wanted)
         return self._inverted(wanted.ravel()).reshape(wanted.shape)
 
     def interval(self, level: float = 0.9) -> Band:

@@ -4,7 +4,7 @@ from dudrate.model.band import Band, OneSided
 from dudrate.model.estimate import Estimate
 from dudrate.model.held import Hold
 from dudrate.model.inputs import BoundRate, FixedRate
-from dudrate.model.unexploded import VarianceShares
+from dudrate.model.total import VarianceShares
 from dudrate.report.catalogue import Place, listed, say, text
 from dudrate.report.estimate import band_name, band_said
 from dudrate.report.naming import at_rate, bound_said, total_said

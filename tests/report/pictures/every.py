@@ -12,6 +12,7 @@ from dudrate.model.held import held
 from dudrate.model.scenario import resolve
 from dudrate.model.scenario_words import scenario_from_words
 from dudrate.model.trial import Trial
+from dudrate.report.estimate import Answer, answer
 from dudrate.report.pictures.evidence import evidence, reported
 from dudrate.report.pictures.heat import heat
 from dudrate.report.pictures.land import land

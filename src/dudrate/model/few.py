@@ -1,0 +1,89 @@
+"""A number delivered that may be small: its distribution counted out, submunition by submunition."""
+
+import numpy as np
+
+from dudrate.model.curve import Atoms, Curve, Floats, Mixture, mixture, scaled
+from dudrate.model.groups import MOST_GROUPS
+
+__all__ = ["MOST_TOLD", "few_containers", "few_delivered", "split"]
+
+MOST_TOLD = 64
+"""Submunitions up to which each number delivered is counted out [count]."""
+
+SELDOM = 1e-6
+"""Probability of so few, below which they need not be."""
+
+_SCORES = np.linspace(-6.0, 6.0, 97)
+
+
+def few_delivered(share: Curve, numbers: Floats, masses: Floats) -> Floats:
+    """Probabilities of at most 0, 1, … duds where few are delivered, each failing with the same chance.
+
+    Parameters
+    ----------
+    share : Curve
+        Share of duds [fraction].
+    numbers, masses : array, shape (n,)
+        Whole numbers delivered, up to 64, and their probabilities [count].
+
+    Returns
+    -------
+    array, shape (65,)
+
+    Examples
+    --------
+    >>> from dudrate.model.quantity import uniform
+    >>> few_delivered(uniform(0.0, 1.0), np.array([3]), np.ones(1))[:4].round(6).tolist()  # uniform on 0 to 3
+    [0.25, 0.5, 0.75, 1.0]
+    """
+    from scipy.special import ndtr
+
+    weights = np.exp(-(_SCORES**2) / 2)
+    shares = np.clip(share.ppf(ndtr(_SCORES)), 0.0, 1.0)[:, None]
+    chance = np.zeros((len(_SCORES), MOST_TOLD + 1))
+    chance[:, 0] = 1.0
+    of = dict(zip(np.rint(numbers).astype(int).tolist(), masses.tolist(), strict=True))
+    found = np.zeros(MOST_TOLD + 1)
+    for number in range(1, max(of) + 1):
+        fails = chance[:, :number] * shares
+        chance[:, :number] -= fails
+        chance[:, 1 : number + 1] += fails
+        if number in of:
+            found += of[number] * (weights @ chance)
+    return np.cumsum(found) / weights.sum()
+
+
+def few_containers(amount: Curve, size: int) -> tuple[Floats, Curve | None]:
+    """Probabilities of 0, 1, … containers, up to 50, and the rest of the amount, which is zero otherwise."""
+    numbers, masses, rest = split(amount, most=size * MOST_GROUPS)
+    if (numbers % size).any():
+        return np.array([amount.zero]), amount
+    found = np.zeros(1 + (int(numbers[-1]) // size if len(numbers) else 0))
+    found[0] = amount.zero
+    found[np.rint(numbers / size).astype(int)] += masses
+    return found, rest
+
+
+def split(amount: Curve, most: float = MOST_TOLD) -> tuple[Floats, Floats, Curve | None]:
+    """Numbers delivered that are counted out, their probabilities, and the rest, which is zero otherwise.
+
+    Examples
+    --------
+    >>> numbers, masses, rest = split(Atoms.of([10.0, 1000.0]))
+    >>> numbers.tolist(), masses.tolist(), rest.zero, rest.mean
+    ([10.0], [0.5], 0.5, 500.0)
+    """
+    listed, share = (amount.parts[0], amount.weights[0]) if isinstance(amount, Mixture) else (amount, 1.0)
+    if not isinstance(listed, Atoms) or listed.values[0] > most:
+        return np.empty(0), np.empty(0), amount
+    small, masses = listed.values <= most, (1 - amount.zero) * share * listed.masses
+    if float(masses[small].sum()) < SELDOM:
+        return np.empty(0), np.empty(0), amount
+    larger = float(masses[~small].sum())
+    rest: Curve | None = Atoms.of(listed.values[~small], listed.masses[~small]) if larger else None
+    if isinstance(amount, Mixture):
+        beyond = (1 - amount.zero) * (1 - share)
+        rest = amount.parts[1] if rest is None else mixture([larger, beyond], [rest, amount.parts[1]])
+        larger += beyond
+    rest = None if rest is None else scaled(rest, 1.0, zero=1 - larger)
+    return listed.values[small], masses[small], rest

@@ -1,0 +1,251 @@
+"""A few groups of submunitions, each with a dud rate of its own → the exact distribution of all duds together.
+
+The rates of the groups are independent and beta distributed about the rate, with its mean and the intra-class
+correlation. The transform of one group to the power of their number is that of the sum; where the rate is not known,
+transforms are averaged over it before the one way back.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from math import ceil, log2, prod
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dudrate.model.curve import Curve, Floats
+from dudrate.model.mass import MassFunction, beta_binomial_mass
+from dudrate.model.quadrature import hermite_nodes
+from dudrate.model.quantity import curve_of
+from dudrate.model.rates import PointDistribution, RateDistribution
+
+__all__ = ["LEAST_ICC", "MOST_GROUPS", "containers_mass", "grouped_mass", "grouped_share", "is_exact"]
+
+Complexes = NDArray[np.complex128]
+
+LEAST = 1e-30
+"""A share that is as good as nothing [fraction]."""
+
+MOST_GROUPS = 50
+"""Groups up to which their sum is exact; of more, a beta-binomial with its mean and variance [count]."""
+
+MOST_COUNTS, MOST_TERMS = 2**17, 2**19
+"""Counts, and counts times rates looked at, up to which a mass function is written down."""
+
+CELLS, FEWEST_CELLS = 2**14, 256
+"""Parts that the share of all groups together is cut into, and that of each group at least [count]."""
+
+LEAST_ICC = 0.01
+"""Correlation below which one beta stands for any number of groups: of 0.05 it is right to a few thousandths."""
+
+SMOOTH = 0.8
+"""Spread of the rate beside that of the groups' mean, below which a dozen of Hermite's nodes stand for it."""
+
+WIDEST = 4.0
+"""The same up to which the groups' mean is told apart from a matched beta."""
+
+TRUSTED = 16
+"""Parts from none on that are too coarse for the shape of the share; it has its own form there [count]."""
+
+
+def rate_nodes(rate: RateDistribution | PointDistribution, ratio: float) -> tuple[Floats, Floats]:
+    """Rates that stand for one that is not known, and their weights: even normal scores.
+
+    Parameters
+    ----------
+    ratio : float
+        How much wider the rate is than what is averaged over it.
+    """
+    from scipy.special import ndtr
+
+    if isinstance(rate, PointDistribution):
+        return np.array([rate.rate]), np.ones(1)
+    if ratio < SMOOTH:
+        scores, weights = hermite_nodes(12)
+    else:
+        scores = np.linspace(-6.0, 6.0, int(16 * ratio) + 1)
+        weights = np.exp(-(scores**2) / 2)
+    return np.clip(rate.ppf(ndtr(scores)), 1e-12, 1 - 1e-12), weights / weights.sum()
+
+
+def is_exact(rate: RateDistribution | PointDistribution, groups: float, icc: float) -> bool:
+    """Whether groups are few and their bunching shows beside what is not known of the rate."""
+    return icc > 0 and groups <= MOST_GROUPS and _ratio(rate, groups, icc) <= WIDEST
+
+
+def grouped_mass(
+    rate: RateDistribution | PointDistribution, number: int, groups: int, *, icc: float
+) -> MassFunction | None:
+    """Mass function of the duds of `number` submunitions in equal groups; None where it would be too long.
+
+    What is left over makes some groups larger by one.
+
+    Examples
+    --------
+    >>> total = grouped_mass(PointDistribution(rate=0.5), 4, 4, icc=0.9)  # groups of one know no bunching
+    >>> total.cumulative.round(9).tolist()  # 1, 5, 11, 15, 16 of 16
+    [0.0625, 0.3125, 0.6875, 0.9375, 1.0]
+    """
+    rates, weights = rate_nodes(rate, _ratio(rate, groups, icc))
+    if number > MOST_COUNTS or number * len(rates) > MOST_TERMS:
+        return None
+    size, larger = divmod(number, groups)
+    parts = [(each, times) for each, times in ((size, groups - larger), (size + 1, larger)) if each and times]
+
+    def whole(p: float, length: int) -> Complexes:
+        return prod(_power(_transform(p, each, icc, length), times) for each, times in parts)
+
+    return MassFunction(0, _averaged(rates, weights, whole, number + 1))
+
+
+def containers_mass(
+    rate: RateDistribution | PointDistribution, size: int, masses: Floats, *, icc: float
+) -> Floats | None:
+    """Probabilities of at most 0, 1, … duds of a few containers whose number is not known; None if they are too many.
+
+    Parameters
+    ----------
+    size : int
+        Submunitions in each container [count].
+    masses : array, shape (n,)
+        Probability of 0, 1, … containers; what they lack of one is left out.
+    """
+    rates, weights = rate_nodes(rate, _ratio(rate, max(len(masses) - 1, 1), icc))
+    count = size * (len(masses) - 1) + 1
+    if count > MOST_COUNTS or count * len(rates) > MOST_TERMS:
+        return None
+
+    def whole(p: float, length: int) -> Complexes:
+        one = _transform(p, size, icc, length)
+        found = np.full(one.shape, masses[-1], dtype=np.complex128)
+        for mass in masses[-2::-1]:  # Horner's scheme
+            found = found * one + mass
+        return found
+
+    return _averaged(rates, weights, whole, count) * float(masses.sum())
+
+
+def grouped_share(rate: RateDistribution | PointDistribution, groups: int, *, icc: float) -> Curve:
+    """Curve of the mean of the groups' rates [fraction], each beta distributed about the rate.
+
+    A group's rate is cut into parts as a beta-binomial, whose correlation is lowered by what the parts add to it.
+
+    Examples
+    --------
+    >>> one = grouped_share(PointDistribution(rate=0.5), 1, icc=1 / 3)  # Beta(1, 1)
+    >>> one.ppf([0.25, 0.75]).round(4)
+    array([0.25, 0.75])
+    """
+    rates, weights = rate_nodes(rate, _ratio(rate, groups, icc))
+    parts = max((CELLS if len(rates) == 1 else CELLS // 2) // groups, FEWEST_CELLS)
+    own = (icc - 1 / parts) / (1 - 1 / parts)
+
+    def whole(p: float, length: int) -> Complexes:
+        return _power(_transform(p, parts, own, length), groups)
+
+    reached = _averaged(rates, weights, whole, groups * parts + 1)
+    low = LowEnd.of(rates, weights, groups, icc)
+    return curve_of(Lattice(mean=rate.mean, reached=reached, low=low), inverse_mean=np.inf)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class LowEnd:
+    """The form of the mean of a few beta shares next to nothing: a gamma distribution's, weighed over the rates."""
+
+    weights: Floats
+    powers: Floats
+    strengths: Floats
+
+    @classmethod
+    def of(cls, rates: Floats, weights: Floats, groups: int, icc: float) -> "LowEnd":
+        """Near none, each share has the density q^(a−1) exp(−(b−1) q) / B(a, b)."""
+        from scipy.special import gammaln
+
+        strength = 1 / icc - 1
+        a, b = rates * strength, (1 - rates) * strength
+        strong = np.maximum(b - 1, 1e-3)
+        logs = groups * (gammaln(strength) - gammaln(b) - a * np.log(strong))
+        return cls(weights=weights * np.exp(np.minimum(logs, 300.0)), powers=groups * a, strengths=groups * strong)
+
+    def __call__(self, shares: Floats) -> Floats:
+        """Probability of a mean share at or below each, but for a factor."""
+        from scipy.special import gammainc
+
+        return np.asarray(gammainc(self.powers, self.strengths * np.asarray(shares)[..., None]) @ self.weights)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Lattice:
+    """A share given by its probabilities at even places from 0 to 1, and its form next to nothing."""
+
+    mean: float
+    reached: Floats
+    low: LowEnd
+
+    @cached_property
+    def places(self) -> Floats:
+        """Half-way between the even places, where the running sums stand, and the ends."""
+        cells = len(self.reached) - 1
+        return np.minimum((np.arange(len(self.reached)) + 0.5) / cells, 1.0)
+
+    @cached_property
+    def start(self) -> tuple[float, float]:
+        """Share below which the form holds, and its factor."""
+        place = float(self.places[TRUSTED])
+        return place, float(self.reached[TRUSTED]) / max(float(self.low(np.array(place))), 1e-300)
+
+    @cached_property
+    def below(self) -> tuple[Floats, Floats]:
+        """Logarithms of shares and of probabilities next to nothing."""
+        place, factor = self.start
+        logs = np.linspace(np.log(LEAST), np.log(place), 400)
+        return logs, np.log(np.maximum(factor * self.low(np.exp(logs)), 1e-300))
+
+    def cdf(self, value: Any) -> Floats:
+        """Probability of a share at or below `value` [fraction]."""
+        share, (start, _) = np.asarray(value, dtype=float), self.start
+        below = np.exp(np.interp(np.log(np.clip(share, LEAST, 1.0)), *self.below))
+        return np.where(share < start, below, np.interp(share, self.places, self.reached))
+
+    def ppf(self, level: Any) -> Floats:
+        """Quantile [fraction]; of what is next to nothing, no less than 1e-30."""
+        wanted, (logs, levels) = np.asarray(level, dtype=float), self.below
+        below = np.exp(np.interp(np.log(np.maximum(wanted, 1e-300)), levels, logs))
+        return np.where(wanted < self.reached[TRUSTED], below, np.interp(wanted, self.reached, self.places))
+
+
+def _transform(p: float, size: int, icc: float, length: int) -> Complexes:
+    """Transform of the duds of one group."""
+    strength = 1 / icc - 1
+    cumulative = beta_binomial_mass(size, p * strength, (1 - p) * strength).cumulative
+    masses = cumulative.copy()
+    masses[1:] -= cumulative[:-1]
+    return np.fft.rfft(masses, length)
+
+
+def _averaged(rates: Floats, weights: Floats, whole: Callable[[float, int], Complexes], count: int) -> Floats:
+    """Running sums of the probabilities of `count` counts, their transforms averaged over the rates."""
+    length = 2 ** ceil(log2(max(count, 2)))
+    total = np.zeros(length // 2 + 1, dtype=np.complex128)
+    for p, weight in zip(rates, weights, strict=True):
+        total += weight * whole(float(p), length)
+    masses = np.maximum(np.fft.irfft(total, length)[:count], 0.0)
+    return np.asarray(np.cumsum(masses) / masses.sum())
+
+
+def _ratio(rate: RateDistribution | PointDistribution, groups: float, icc: float) -> float:
+    apart = rate.mean * (1 - rate.mean) - rate.variance
+    return float((rate.variance / max(apart * icc / groups, 1e-300)) ** 0.5)
+
+
+def _power(transform: Complexes, times: int) -> Complexes:
+    """Whole power by squaring, which keeps to multiplications."""
+    result, square = np.ones(1, dtype=np.complex128), transform
+    while times:
+        if times & 1:
+            result = result * square
+        times >>= 1
+        if times:
+            square = square * square
+    return result

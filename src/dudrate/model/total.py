@@ -1,0 +1,267 @@
+"""Delivery, rate and bunching → the distribution of the unexploded total, the same for every question. Never a place.
+
+Submunitions known and the rate fixed, or as good as beta: closed forms. Few groups with rates of their own: the exact
+sum. Otherwise the expected total is a product of curves, and luck is counted on it (:mod:`dudrate.model.counted`).
+"""
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache, cached_property
+from typing import Any
+
+import numpy as np
+
+from dudrate.model.amounts import AmountDistribution, PointAmount, amount_curve
+from dudrate.model.band import Band
+from dudrate.model.curve import Atoms, Curve, Floats, mixture, times
+from dudrate.model.expected import bunched, damped, expected_parts, hanging_together, part_of
+from dudrate.model.few import MOST_TOLD, few_containers, few_delivered, split
+from dudrate.model.grouping import LEAST_CORRELATION, Grouping, matched_beta
+from dudrate.model.groups import LEAST_ICC, containers_mass, grouped_mass, grouped_share, is_exact
+from dudrate.model.mass import beta_binomial_mass, binomial_mass
+from dudrate.model.quantity import curve_of, through
+from dudrate.model.rates import BetaDistribution, PointDistribution, RateDistribution
+from dudrate.model.whole import Binomial, Certain, Counting, Whole
+
+__all__ = ["Total", "VarianceShares", "rate_curve"]
+
+MOST_TERMS = 2**13
+"""Terms up to which a mass function is written down; it needs numpy alone [count]."""
+
+SINGLE = 60
+"""Counts that a curve of the total tells apart; larger ones lie close together beside what is not known [count]."""
+
+_CAUSES = ("chance", "bunching", "rate", "amount", "rate_and_amount")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VarianceShares:
+    """Shares of the variance of the total by its causes, summing to one [fraction]."""
+
+    chance: float
+    bunching: float
+    rate: float
+    amount: float
+    rate_and_amount: float
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Total:
+    """Distribution of the number of unexploded submunitions [count].
+
+    Parameters
+    ----------
+    submunitions : AmountDistribution or PointAmount
+        Submunitions delivered, N.
+    rate : RateDistribution or PointDistribution
+        Dud rate, p, independent of N.
+    grouping : Grouping
+        Bunching of duds.
+
+    Examples
+    --------
+    >>> total = Total(submunitions=PointAmount(count=72_000), rate=PointDistribution(rate=0.01))
+    >>> total.mean, total.interval(0.9)
+    (720.0, Band(level=0.9, low=676.0, high=764.0))
+    """
+
+    submunitions: AmountDistribution | PointAmount
+    rate: RateDistribution | PointDistribution
+    grouping: Grouping = Grouping()
+
+    @property
+    def mean(self) -> float:
+        """E[N] E[p] [count]."""
+        if isinstance(self.submunitions, PointAmount) and isinstance(self.rate, PointDistribution):
+            # The rate is the decimal that was typed: 14 % of 72,000 is 10,080 and not 10,080.000000000002.
+            return float(self.submunitions.count * Decimal(repr(float(self.rate.rate))))
+        return self.submunitions.mean * self.rate.mean
+
+    @property
+    def variance(self) -> float:
+        """Sum of the parts of the variance [count²]."""
+        return sum(self._variances)
+
+    @property
+    def std(self) -> float:
+        """Standard deviation [count]."""
+        return float(self.variance**0.5)
+
+    @property
+    def median(self) -> float:
+        """Smallest count that is reached with probability one half [count]."""
+        return float(self.ppf(0.5))
+
+    @property
+    def variance_shares(self) -> VarianceShares | None:
+        """Law of total variance; None where nothing varies."""
+        parts, total = self._variances, self.variance
+        return VarianceShares(**dict(zip(_CAUSES, (part / total for part in parts), strict=True))) if total else None
+
+    @property
+    def _variances(self) -> tuple[float, float, float, float, float]:
+        count, rate = self.submunitions, self.rate
+        spread = rate.mean * (1 - rate.mean) - rate.variance  # E[p (1 − p)]
+        return (
+            count.mean * spread,
+            spread * self.grouping.mean_pairs(count.mean, count.variance),
+            count.mean**2 * rate.variance,
+            count.variance * rate.mean**2,
+            count.variance * rate.variance,
+        )
+
+    def cdf(self, count: Any) -> Floats:
+        """Probability of a total at or below `count` [count]; broadcasts."""
+        return self.whole.cdf(count)
+
+    def sf(self, count: Any) -> Floats:
+        """Probability of a total above `count` [count]; broadcasts."""
+        return np.asarray(1 - self.cdf(count))
+
+    def ppf(self, level: Any) -> Floats:
+        """Smallest total whose cumulative probability reaches `level` [count]; broadcasts."""
+        return self.whole.ppf(level)
+
+    def interval(self, level: float = 0.9) -> Band:
+        """Central band of the total."""
+        low, high = self.ppf([(1 - level) / 2, (1 + level) / 2])
+        return Band(level=level, low=float(low), high=float(high))
+
+    @cached_property
+    def expected(self) -> Curve:
+        """Expected total N p: what is not known alone, without luck of the draw and bunching [count]."""
+        if isinstance(self.submunitions, PointAmount) and isinstance(self.rate, PointDistribution):
+            return Atoms.of(self.mean)
+        return times(amount_curve(self.submunitions), rate_curve(self.rate))
+
+    @cached_property
+    def curve(self) -> Curve:
+        """The total as a curve, to be multiplied: no dud with its probability, the first counts one by one [count]."""
+        first = np.concatenate([[0.0], self.cdf(np.arange(SINGLE + 1.0))])
+        masses, beyond = np.diff(first), 1 - float(first[-1])
+        if beyond < 1e-12:
+            few = Atoms.of(np.arange(SINGLE + 1.0), masses)
+            return _meaning(few, self.mean)
+        looks = self.looks[self.looks > SINGLE]
+        reached = (self.cdf(looks) - first[-1]) / beyond
+        more = through(np.append(SINGLE + 0.5, looks + 0.5), np.append(0.0, reached), mean=self.mean)
+        if first[-1] < 1e-12:
+            return _meaning(more, self.mean)
+        few = Atoms.of(np.arange(SINGLE + 1.0), np.maximum(masses, 1e-300))
+        return _meaning(mixture([float(first[-1]), beyond], [few, more]), self.mean)
+
+    @cached_property
+    def looks(self) -> Floats:
+        """Whole counts between which the distribution is smooth, a hundred or so [count]."""
+        from scipy.special import ndtr
+
+        if isinstance(self.whole, Counting):
+            return self.whole.looks
+        return np.unique(np.concatenate([self.ppf(ndtr(np.linspace(-7.5, 7.5, 61))), [0.0]]))
+
+    @cached_property
+    def whole(self) -> Whole:
+        """The distribution itself, in the form that is exact or quickest."""
+        rate = self.rate
+        if isinstance(rate, PointDistribution) and rate.rate in {0.0, 1.0}:  # without doubt, and without bunching
+            return Certain(amount=amount_curve(self.submunitions), all=rate.rate == 1.0)
+        if isinstance(self.submunitions, PointAmount):
+            return _of_a_known_number(self.submunitions.count, rate, self.grouping)
+        return _of_an_unknown_number(amount_curve(self.submunitions), rate, self.grouping)
+
+
+@cache
+def rate_curve(rate: RateDistribution | PointDistribution) -> Curve:
+    """A dud rate as a curve [fraction]."""
+    return Atoms.of(rate.rate) if isinstance(rate, PointDistribution) else curve_of(rate)
+
+
+def _of_a_known_number(number: int, rate: RateDistribution | PointDistribution, grouping: Grouping) -> Whole:
+    correlation = float(grouping.correlation(number))
+    if correlation:
+        return _of_known_groups(number, rate, grouping, correlation)
+    if isinstance(rate, PointDistribution):
+        narrow = 24 * (number * rate.rate * (1 - rate.rate)) ** 0.5 < MOST_TERMS
+        return binomial_mass(number, rate.rate) if narrow else Binomial(number=number, rate=rate.rate)
+    return _beta_binomial(number, rate) if isinstance(rate, BetaDistribution) else _counted(number, rate_curve(rate))
+
+
+def _of_known_groups(
+    number: int, rate: RateDistribution | PointDistribution, grouping: Grouping, correlation: float
+) -> Whole:
+    groups = grouping.number_of(number)
+    if groups is not None and is_exact(rate, groups, grouping.icc):
+        mass = grouped_mass(rate, number, groups, icc=grouping.icc)
+        if mass is not None:
+            return mass
+        if grouping.icc > LEAST_ICC:
+            share = grouped_share(rate, groups, icc=grouping.icc)
+            return _counted(number, share, grouping.closer(rate.mean, groups))
+    if isinstance(rate, PointDistribution):
+        return _beta_binomial(number, matched_beta(rate.rate, correlation))
+    return _counted(number, hanging_together(rate_curve(rate), 1 / correlation - 1, kinks=_kinks(rate)))
+
+
+def _of_an_unknown_number(amount: Curve, rate: RateDistribution | PointDistribution, grouping: Grouping) -> Whole:
+    if grouping.icc and grouping.group_size is not None:
+        return _in_containers(amount, rate, grouping)
+    share, known = rate_curve(rate), np.array([amount.zero])
+    most = float(np.exp(amount.middle + amount.high))
+    if grouping.icc and grouping.groups is not None:
+        groups = round(grouping.groups)
+        if is_exact(rate, groups, grouping.icc) and grouping.icc > LEAST_ICC:
+            share = grouped_share(rate, groups, icc=grouping.icc)
+        else:
+            share = hanging_together(share, groups / grouping.icc - 1, kinks=_kinks(rate))
+        parts = damped(expected_parts(amount, share), grouping.closer(rate.mean, groups))
+        return Counting(parts=parts, known=known, most=most)
+    if isinstance(share, Atoms):
+        return Counting(parts=expected_parts(amount, share), known=known, most=most)
+    numbers, masses, rest = split(amount)
+    if len(numbers):
+        known = few_delivered(share, numbers, masses) + amount.zero
+    return Counting(parts=[] if rest is None else expected_parts(rest, share), known=known, most=most)
+
+
+def _in_containers(amount: Curve, rate: RateDistribution | PointDistribution, grouping: Grouping) -> Whole:
+    """Groups are the containers: few of them exactly, more by a beta distribution about the expected total."""
+    known, rest = np.array([amount.zero]), amount
+    size = round(grouping.group_size or 1)
+    if grouping.whole_containers:
+        few, more = few_containers(amount, size)
+        counted = containers_mass(rate, size, few, icc=grouping.icc) if len(few) > 1 else None
+        known, rest = (known, amount) if counted is None else (counted, more)
+    most = float(np.exp(amount.middle + amount.high))
+    if rest is None:
+        return Counting(parts=[], known=known, most=most)
+    parts = expected_parts(rest, rate_curve(rate))
+
+    def strength(numbers: Floats) -> Floats:
+        return np.asarray(1 / np.maximum(grouping.correlation(numbers), LEAST_CORRELATION / numbers) - 1)
+
+    kinks = [kink * float(np.exp(rest.middle)) for kink in _kinks(rate)]
+    weight = 1 - rest.zero
+    total = bunched(parts, strength, rest.mean * rate.mean / weight, kinks=kinks)
+    return Counting(parts=[part_of(total, parts, weight)], known=known, most=most)
+
+
+def _counted(number: int, share: Curve, closer: float = 1.0) -> Whole:
+    if number <= MOST_TOLD and closer == 1.0:
+        return Counting(parts=(), known=few_delivered(share, np.array([number]), np.ones(1)), most=number)
+    return Counting(parts=damped(expected_parts(Atoms.of(float(number)), share), closer), most=number)
+
+
+def _kinks(rate: RateDistribution | PointDistribution) -> tuple[float, ...]:
+    """Rates at which the distribution is not smooth."""
+    return () if isinstance(rate, PointDistribution) else rate.kinks
+
+
+def _beta_binomial(number: int, shape: BetaDistribution) -> Whole:
+    if number <= MOST_TERMS:
+        return beta_binomial_mass(number, shape.a, shape.b)
+    return _counted(number, rate_curve(shape))
+
+
+def _meaning(curve: Curve, mean: float) -> Curve:
+    """The same with its exact mean."""
+    return replace(curve, mean=mean)

@@ -1,0 +1,191 @@
+"""Distributions of a whole count of duds: binomial, certain, or counted on an expected total; and their quantiles."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Protocol
+
+import numpy as np
+
+from dudrate.model.binomial import distribution_function, quantiles
+from dudrate.model.counted import Part, first_counts, many_counts
+from dudrate.model.curve import Curve, Floats
+
+__all__ = ["Binomial", "Certain", "Counting", "Whole", "smallest_reaching"]
+
+FEW = 32
+"""Counts, from none on, that are summed one by one [count]."""
+
+SCORES = np.linspace(-8.0, 8.0, 65)
+"""Normal scores about which a total is looked at first."""
+
+CLOSE = 2e-5
+"""Normal score to which a count is found where a count more or less cannot be seen."""
+
+
+class Whole(Protocol):
+    """A distribution of whole counts."""
+
+    def cdf(self, count: Any) -> Floats:
+        """Probability of a count at or below `count` [count]."""
+
+    def ppf(self, level: Any) -> Floats:
+        """Smallest count whose cumulative probability reaches `level` [count]."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Binomial:
+    """Each of `number` submunitions fails with the same chance, independently."""
+
+    number: int
+    rate: float
+
+    def cdf(self, count: Any) -> Floats:
+        """Probability of a count at or below `count` [count]."""
+        return distribution_function(count, self.number, rate=self.rate)
+
+    def ppf(self, level: Any) -> Floats:
+        """Smallest count whose cumulative probability reaches `level` [count]."""
+        return quantiles(self.number, self.rate, levels=np.asarray(level) * (1 - 1e-13)).astype(float)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Certain:
+    """No submunition fails, or all do."""
+
+    amount: Curve
+    all: bool
+
+    def cdf(self, count: Any) -> Floats:
+        """Probability of a count at or below `count` [count]."""
+        wanted = np.floor(np.asarray(count, dtype=float))
+        return np.where(wanted < 0, 0.0, self.amount.cdf(wanted + 0.5) if self.all else 1.0)
+
+    def ppf(self, level: Any) -> Floats:
+        """Smallest count whose cumulative probability reaches `level` [count]."""
+        asked = np.asarray(level, dtype=float)
+        return np.rint(self.amount.ppf(asked)) if self.all else np.zeros(asked.shape)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Counting:
+    """A count whose expected total is not known.
+
+    Parameters
+    ----------
+    parts : sequence of Part
+        Of the expected total.
+    known : array, shape (n,)
+        Probability of at most 0, 1, … duds that the parts do not hold; no more than the last beyond it.
+    most : float
+        A count that is not exceeded.
+    """
+
+    parts: Sequence[Part]
+    known: Floats = field(default_factory=lambda: np.zeros(1))
+    most: float = np.inf
+
+    def cdf(self, count: Any) -> Floats:
+        """Probability of a count at or below `count` [count]; broadcasts."""
+        asked = np.floor(np.asarray(count, dtype=float))
+        flat = asked.ravel()
+        result = np.where(flat < 0, 0.0, 1.0)
+        few, more = (flat >= 0) & (flat < min(FEW, self.most)), (flat >= FEW) & (flat < self.most)
+        if few.any():
+            result[few] = self._first[flat[few].astype(np.int64)]
+        if more.any():
+            result[more] = self._known_at(flat[more])
+            for part in self.parts:
+                result[more] += many_counts(part, flat[more])
+        return np.clip(result, 0.0, 1.0).reshape(asked.shape)
+
+    def ppf(self, level: Any) -> Floats:
+        """Smallest count whose cumulative probability reaches `level` [count]; broadcasts."""
+        asked = np.asarray(level, dtype=float)
+        return smallest_reaching(self.cdf, self.looks, self._seen, asked.ravel()).reshape(asked.shape)
+
+    @cached_property
+    def looks(self) -> Floats:
+        """Whole counts between which the distribution is smooth, a hundred or so [count]."""
+        top = min(self.most, 1e16)
+        few = np.array([0, 1, 2, 3, 4, 6, 8, 11, 15, 20, 26, 31.0])
+        if not self.parts:
+            return np.arange(len(self.known) + 0.0)
+        own = np.linspace(0.0, len(self.known), 65)
+        looks = np.concatenate([few, own, *(_looks(part) for part in self.parts), [top]])
+        return np.unique(np.clip(np.floor(looks), 0.0, top))
+
+    @cached_property
+    def _seen(self) -> Floats:
+        return np.maximum.accumulate(self.cdf(self.looks))
+
+    @cached_property
+    def _first(self) -> Floats:
+        found = self._known_at(np.arange(FEW + 0.0))
+        for part in self.parts:
+            found = found + first_counts(part, FEW)
+        return found
+
+    def _known_at(self, counts: Floats) -> Floats:
+        return self.known[np.minimum(counts, len(self.known) - 1.0).astype(np.int64)]
+
+
+def _looks(part: Part) -> Floats:
+    """Counts of about even scores: those of the expected total, with luck added on square roots."""
+    from scipy.special import ndtr
+
+    sums = part.sums[0] / part.mass
+    places = part.places[np.minimum(sums[1:].searchsorted(ndtr(SCORES)), len(part.places) - 1)]
+    root, half = np.sqrt(places + 0.4), len(SCORES) // 2
+    luck = np.sqrt(np.maximum(1 - part.share_at(places), 0.0)) / 2
+    found = np.maximum(root[half] + np.sign(SCORES) * np.hypot(root - root[half], SCORES * luck), 0.0) ** 2
+    return np.asarray(found)
+
+
+def smallest_reaching(cdf: Callable[[Floats], Floats], looks: Floats, seen: Floats, levels: Floats) -> Floats:
+    """Smallest whole numbers at which a distribution function reaches each level.
+
+    Parameters
+    ----------
+    cdf : callable
+        Distribution function of whole numbers from 0, elementwise on an array of shape (m,).
+    looks, seen : array, shape (n,)
+        Rising whole numbers, and the distribution function there; at the last of them every level counts as reached.
+    levels : array, shape (k,)
+        Wanted levels [fraction].
+
+    Examples
+    --------
+    >>> looks = np.array([0.0, 10.0, 1000.0])
+    >>> smallest_reaching(lambda k: (k + 1) / 1001, looks, (looks + 1) / 1001, np.array([0.0005, 0.5])).tolist()
+    [0.0, 500.0]
+    """
+    from scipy.special import ndtri
+
+    wanted = np.asarray(levels) * (1 - 1e-13)
+    at = np.minimum(seen.searchsorted(wanted), len(looks) - 1)
+    low, high = np.where(at > 0, looks[np.maximum(at - 1, 0)], -1.0), looks[at].copy()
+    goal = ndtri(np.clip(wanted, 1e-300, 1 - 1e-16))
+    scores = ndtri(np.clip(np.append(0.0, seen), 1e-300, 1 - 1e-16))
+    below, above = scores[at], scores[at + 1]
+    for turn in range(60):
+        gap = high - low
+        left = np.flatnonzero((gap > 1) & (above - below > CLOSE))
+        if not len(left):
+            break
+        lows, highs = low[left], high[left]
+        share = np.clip((goal[left] - below[left]) / np.maximum(above[left] - below[left], 1e-12), 0.02, 0.98)
+        guess = (lows + 1.5) * ((highs + 1.5) / (lows + 1.5)) ** share - 1.5
+        beside = np.maximum(gap[left] / (24 if turn == 0 else 100), 0.5)
+        halfway = np.sqrt((lows + 1.5) * (highs + 1.5)) - 1.5
+        asked = np.stack([guess - beside, guess, guess + beside, halfway], axis=-1)
+        asked = np.sort(np.clip(np.floor(asked + 0.5), lows[:, None] + 1, highs[:, None] - 1), axis=-1)
+        reached = cdf(asked.ravel()).reshape(asked.shape)
+        enough = reached >= wanted[left, None]
+        first = np.where(enough.any(axis=-1), enough.argmax(axis=-1), asked.shape[-1])
+        padded = np.concatenate([lows[:, None], asked, highs[:, None]], axis=-1)
+        score = np.concatenate([below[left, None], ndtri(np.clip(reached, 1e-300, 1 - 1e-16)), above[left, None]], -1)
+        row = np.arange(len(left))
+        low[left], high[left] = padded[row, first], padded[row, first + 1]
+        below[left], above[left] = score[row, first], score[row, first + 1]
+    return high

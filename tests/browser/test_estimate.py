@@ -89,7 +89,7 @@ def test_on_a4_the_first_page_has_sentence_picture_and_sources(open_page: Opener
     idle(page)
     page.wait_for_timeout(500)  # a picture takes its new width once the page has it
     assert page.locator(PICTURE).first.is_visible()
-    assert bottom(page, 'text=Sources:') <= 1_009
+    assert bottom(page, "text=Sources:") <= 1_009
     assert not page.get_by_role("textbox", name="How many").is_visible()
     page.emulate_media(media="screen")
 

@@ -104,9 +104,8 @@ def _told(record: Record) -> list[str]:
     kind = str(getattr(record, "evidence", "") or "a figure").replace("-", " ")
     told = [getattr(record, "paraphrase", ""), getattr(record, "why", None)]
     if who:
-        told.append(
-            f"Reported by {who}{f', {year}' if year else ''}. {str(kind.value).replace('-', ' ').capitalize()}."
-        )
+        when = f", {year}" if year and str(year) not in who else ""
+        told.append(f"Reported by {who}{when}; {kind}.")
     told += [f"{graded.words.capitalize()}."] if graded else []
     for name, sentence in _SENTENCES.items():
         value = getattr(record, name, None)

@@ -6,6 +6,7 @@ from dudrate.evidence.library import Library
 from dudrate.evidence.records import Load
 from dudrate.model.grammar import parse_rate
 from dudrate.model.inputs import RecordRate
+from dudrate.report.catalogue import text
 from dudrate.report.entries import figure_text
 
 __all__ = ["POLICY", "container_choices", "rate_choice", "rate_choices"]
@@ -31,8 +32,8 @@ def container_choices(library: Library) -> dict[str, str]:
         ]
         for load in loads:
             word = container.id if len(loads) == 1 else f"{container.id}:{_count(load)}"
-            who = "" if len(loads) == 1 else f" ({load.reported_by})"
-            choices[word] = f"{container.label} · {figure_text(load)} submunitions each{who}"
+            who = None if len(loads) == 1 else load.reported_by
+            choices[word] = text("common-choice-container", label=container.label, load=figure_text(load), who=who)
     return choices
 
 
@@ -64,12 +65,13 @@ def rate_choice(rate: str, library: Library) -> str:
     try:
         given = parse_rate(rate)
         if not isinstance(given, RecordRate):
-            return f"{rate} · typed"
+            return text("common-choice-typed", rate=rate)
         record = library.reported(given.record)
     except InputError:
         return rate  # refused, with its message, where the scenario is read
-    year = f", {record.year}" if record.year and str(record.year) not in record.reported_by else ""
-    return f"{figure_text(record)} · {record.short or record.label} · {record.reported_by}{year}"
+    year = str(record.year) if record.year and str(record.year) not in record.reported_by else None
+    said = {"figure": figure_text(record), "label": record.short or record.label, "who": record.reported_by}
+    return text("common-choice-record", **said, year=year)
 
 
 def _distinct(loads: tuple[Load, ...]) -> list[Load]:

@@ -2,8 +2,6 @@
 
 from functools import cache
 
-from dudrate.report.answer import Answer, answer
-
 from dudrate.claims.evaluation import Interval
 from dudrate.evidence.library import load
 from dudrate.model.burden.asked import asked

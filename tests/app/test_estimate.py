@@ -119,7 +119,7 @@ def test_a_bad_address_gets_its_message_and_no_number(query: str, words: str) ->
 def test_a_frozen_link_is_opened_without_being_rewritten() -> None:
     scenario = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["@m864-6pct-wapo-2023"]})
     at = opened("estimate", frozen_link(scenario, LIBRARY))
-    assert [each.value.rpartition(" ")[2] for each in at.metric] == ["4,300"]  # 6 % of 72,000 is 4,320
+    assert [each.value.rpartition(" ")[2] for each in at.metric] == ["4,320"]  # 6 % of 72,000 is 4,320
     assert ("assumptions", LIBRARY.version) in address(at)
     at.text_input(key="estimate-0-amount").set_value("2000").run()
     assert ("assumptions", "newest") in address(at)

@@ -6,7 +6,7 @@ from dudrate.evidence.library import load
 from dudrate.evidence.records import Policy
 from dudrate.model.scenario import resolve
 from dudrate.model.scenario_words import scenario_from_words
-from dudrate.report.choices import POLICY_RATE, container_choice, container_choices, rate_choice, rate_choices
+from dudrate.report.choices import POLICY_RATE, container_choices, rate_choice, rate_choices
 
 LIBRARY = load()
 
@@ -32,13 +32,6 @@ def test_loads_that_disagree_are_choices_of_their_own_and_say_who() -> None:
     assert all(any(load.reported_by in choices[word] for load in LIBRARY.loads_of("cbu-58")) for word in words)
     assert "m864" in choices
     assert len(set(choices.values())) == len(choices)
-
-
-@pytest.mark.parametrize(
-    ("word", "choice"), [("m864:72", "m864"), ("m864", "m864"), ("cbu-58:650", "cbu-58:650"), ("nothing", "nothing")]
-)
-def test_a_word_of_the_grammar_finds_its_choice(word: str, choice: str) -> None:
-    assert container_choice(word, LIBRARY) == choice
 
 
 def test_every_rate_offered_is_resolved_and_named() -> None:

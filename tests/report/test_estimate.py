@@ -67,6 +67,8 @@ def everything_said(result: Answer) -> list[Said]:
 def names(result: Answer) -> set[str]:
     """Names with digits of their own: containers, and who reported a rate."""
     found = {shipment.label for shipment in result.delivered.shipments}
+    containers = [LIBRARY.containers[each.container] for each in result.delivered.shipments if not each.own]
+    found |= {name for each in containers for name in (each.singular, each.plural) if name}
     found |= {str(owner(each.rate, LIBRARY)) for each in result.results}
     lines = [] if result.reported_said is None else [result.reported_said]
     return found | {name for line in lines for name in re.findall(r"\(([^)]+)\)", str(line))}
@@ -127,7 +129,8 @@ def test_beside_fixed_rates_stands_what_is_reported_as_totals() -> None:
     found = answered("1%", "14%").reported_said
     assert found is not None
     low, high, least, most = (float(figure.value) for figure in found.figures())
-    reported = [edge for rate in LIBRARY.rates_for("m42-m46") for edge in (rate.low, rate.central, rate.high) if edge]
+    first = [rate for rate in LIBRARY.rates_for("m42-m46") if not rate.relays]  # what repeats another is not shown
+    reported = [edge for rate in first for edge in (rate.low, rate.central, rate.high) if edge is not None]
     assert (low, high) == (min(reported), max(reported))
     assert (least, most) == pytest.approx((72_000 * low, 72_000 * high))
     assert answered("2.35%..14%").reported_said is None

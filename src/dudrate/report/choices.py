@@ -6,9 +6,10 @@ from dudrate.evidence.library import Library
 from dudrate.evidence.records import Load
 from dudrate.model.grammar import parse_rate
 from dudrate.model.inputs import RecordRate
+from dudrate.report.catalogue import text
 from dudrate.report.entries import figure_text
 
-__all__ = ["POLICY_RATE", "container_choice", "container_choices", "rate_choice", "rate_choices"]
+__all__ = ["POLICY_RATE", "container_choices", "rate_choice", "rate_choices"]
 
 POLICY_RATE = "1%"
 """The line that policies and laws of several years set; see the policies of the library."""
@@ -31,22 +32,9 @@ def container_choices(library: Library) -> dict[str, str]:
         ]
         for load in loads:
             word = container.id if len(loads) == 1 else f"{container.id}:{_count(load)}"
-            who = "" if len(loads) == 1 else f" ({load.reported_by})"
-            choices[word] = f"{container.label} · {figure_text(load)} submunitions each{who}"
+            who = None if len(loads) == 1 else load.reported_by
+            choices[word] = text("common-choice-container", label=container.label, load=figure_text(load), who=who)
     return choices
-
-
-def container_choice(word: str, library: Library) -> str:
-    """The choice that a container word of the grammar stands for, with or without its load.
-
-    Examples
-    --------
-    >>> from dudrate.evidence.library import load
-    >>> container_choice("m864:72", load())
-    'm864'
-    """
-    choices = container_choices(library)
-    return word if word in choices else word.partition(":")[0]
 
 
 def rate_choices(deliveries: list[str], library: Library) -> list[str]:
@@ -78,16 +66,17 @@ def rate_choice(rate: str, library: Library) -> str:
     ['6%', 'M864 shell, last public Pentagon estimate']
     """
     if rate == POLICY_RATE:
-        return f"{rate} · the policy line"
+        return text("common-choice-line", rate=rate)
     try:
         given = parse_rate(rate)
         if not isinstance(given, RecordRate):
-            return f"{rate} · typed"
+            return text("common-choice-typed", rate=rate)
         record = library.reported(given.record)
     except InputError:
         return rate  # refused, with its message, where the scenario is read
-    year = f", {record.year}" if record.year and str(record.year) not in record.reported_by else ""
-    return f"{figure_text(record)} · {record.label} · {record.reported_by}{year}"
+    year = str(record.year) if record.year and str(record.year) not in record.reported_by else None
+    said = {"figure": figure_text(record), "label": record.label, "who": record.reported_by}
+    return text("common-choice-record", **said, year=year)
 
 
 def _distinct(loads: tuple[Load, ...]) -> list[Load]:

@@ -28,7 +28,7 @@ def delivery(delivered: Delivered, library: Library) -> str:
     >>> from dudrate.model.scenario import resolve
     >>> from dudrate.model.scenario_words import scenario_from_words
     >>> delivery(resolve(scenario_from_words({"deliver": ["1000 x m864"], "rate": ["1%"]}), load()), load())
-    '72,000 submunitions (1,000 × M864 155 mm shell)'
+    '72,000 submunitions (1,000 M864 shells)'
     """
     words = str(delivered_said(delivered, library))
     return words[:1].upper() + words[1:]

@@ -13,7 +13,7 @@ from dudrate.report.catalogue import Place, text
 from dudrate.report.estimate import Answer
 from dudrate.report.labels import given, origin, rate_label, reported_range, title
 from dudrate.report.labels import number as number_of
-from dudrate.report.numbers import bound_text, whole
+from dudrate.report.numbers import total_text, whole
 from dudrate.report.pictures.about import about, delivery, sources
 from dudrate.report.pictures.picture import Dots, Field, Picture, Tip
 from dudrate.report.said import Figure
@@ -100,7 +100,7 @@ def _field(estimate: Estimate, unit: int, library: Library) -> Field:
     low, high = ends or (0.0 if ceiling else mean, mean)
     filled = dots_for(low, unit)
     where = origin(estimate, library)
-    number = _number(estimate, ends)
+    number = _number(estimate)
     reported = sources([estimate.rate.record] if estimate.rate.record else [], library)
     tip: Tip = (
         (text("pictures-tip-rate"), rate_label(estimate.rate)),
@@ -118,14 +118,11 @@ def _field(estimate: Estimate, unit: int, library: Library) -> Field:
     )
 
 
-def _number(estimate: Estimate, ends: tuple[float, float] | None) -> str:
+def _number(estimate: Estimate) -> str:
     all_ = whole(estimate.submunitions.mean)
     if estimate.bound is Side.AT_LEAST:
-        return text("pictures-dots-or-more", number=bound_text(estimate.mean, Side.AT_LEAST), all=all_)
-    said = number_of(estimate)
-    if ends is not None:
-        said = text("pictures-from-to", low=whole(ends[0]), high=whole(ends[1]))
-    return text("pictures-dots-of", number=said, all=all_)
+        return text("pictures-dots-or-more", number=total_text(estimate.mean), all=all_)
+    return text("pictures-dots-of", number=number_of(estimate), all=all_)
 
 
 def _twin(estimate: Estimate, field: Field, total: int) -> str:

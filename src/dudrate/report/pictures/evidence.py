@@ -17,7 +17,7 @@ from dudrate.model.notation import percent_text
 from dudrate.model.scenario import Delivered
 from dudrate.report.catalogue import listed, text
 from dudrate.report.entries import figure_text
-from dudrate.report.numbers import probability_text, whole
+from dudrate.report.numbers import probability_text, total_text, whole
 from dudrate.report.pictures.about import about, delivery, short_source
 from dudrate.report.pictures.axis import Axis, Unit
 from dudrate.report.pictures.marks import Marks, bound, point, span
@@ -235,7 +235,7 @@ def _twin(finding: Finding, of: _Of) -> str:
     if of.delivered is None:
         return said
     edges, count = _edges(record), of.delivered.submunitions.mean
-    ends = [whole(edge * count) for edge in (edges[0], edges[-1])]
+    ends = [total_text(edge * count) for edge in (edges[0], edges[-1])]
     total = ends[0] if ends[0] == ends[1] else text("pictures-from-to", low=ends[0], high=ends[1])
     match record.low, record.central, record.high:
         case (None, None, _):

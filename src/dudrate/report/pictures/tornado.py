@@ -17,7 +17,7 @@ from dudrate.model.sensitivity import tornado as moved_alone
 from dudrate.report.catalogue import say, text
 from dudrate.report.estimate import Answer
 from dudrate.report.labels import rate_label
-from dudrate.report.numbers import estimate_text, probability_text, ratio_text
+from dudrate.report.numbers import estimate_text, probability_text, ratio_text, total_text
 from dudrate.report.pictures.about import about, delivery, sources
 from dudrate.report.pictures.axis import Axis
 from dudrate.report.pictures.evidence import reported
@@ -90,7 +90,7 @@ def tornado(answer: Answer, *, output: Asked = _TOTAL, place: int | None = None)
         marks.add(span(each.low, each.high, len(rows), axis, tip=tip, **look))  # type: ignore[arg-type]
         label = say("pictures-tornado-label", input=each.label, ends=_ends(each))
         rows.append(Row(label=str(capital(label))))
-    at = {"rate": rate_label(answer.results[where].rate), "number": estimate_text(torn.central, _FIGURES)}
+    at = {"rate": rate_label(answer.results[where].rate), "number": total_text(torn.central)}
     records = tuple(dict.fromkeys(record for each in moved for record in each.records))
     return Picture(
         kind="tornado",

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 
 from dudrate.evidence.library import Library
 from dudrate.model.estimate import Estimate
-from dudrate.model.inputs import Side
 from dudrate.report.catalogue import text
 from dudrate.report.estimate import Answer
 from dudrate.report.labels import ends_of, given, number, origin, rate_label, title
-from dudrate.report.numbers import bound_text, probability_text, whole
+from dudrate.report.numbers import probability_text
 from dudrate.report.pictures.about import about, delivery, sources
 from dudrate.report.pictures.amount_axis import WIDE, amount_axis
 from dudrate.report.pictures.axis import Axis, Unit
@@ -53,7 +52,7 @@ def totals(answer: Answer, held: Sequence[Estimate | None] = (), *, marks: dict[
     rows: list[Row] = []
     twin: list[str] = []
     for place, (each, full) in enumerate(zip(shown, whole_ones, strict=True)):
-        said = text("pictures-totals-not-held") if each is None else _number(each)
+        said = text("pictures-totals-not-held") if each is None else number(each)
         label = text("pictures-totals-label", rate=rate_label(full.rate), number=said)
         mark = (marks or {}).get(place, "")
         rows.append(Row(label=text("pictures-totals-marked", label=label, mark=mark) if mark else label))
@@ -165,16 +164,6 @@ def _marks(estimate: Estimate, row: int, axis: Axis, tip: Tip) -> tuple[Bar | Li
     if low is None or high is None or low == high:
         return (middle,)
     return span(low, high, row, axis, Role.LEFT, tip, fill=Fill.PALE), middle
-
-
-def _number(estimate: Estimate) -> str:
-    ends = reported_ends(estimate)
-    if ends is not None:
-        return text("pictures-from-to", low=whole(ends[0]), high=whole(ends[1]))
-    if estimate.bound is not None:
-        message = "pictures-at-most" if estimate.bound is Side.AT_MOST else "pictures-at-least"
-        return text(message, number=bound_text(estimate.mean, estimate.bound))
-    return number(estimate)
 
 
 def _tip(estimate: Estimate, said: str, library: Library) -> Tip:

@@ -49,6 +49,19 @@ common-shipment-named = { $amount } { $label }
 common-shipment-own = { $amount } × { $label } (a load of your own: { $load } each)
 common-delivered = { $total } ({ $shipments })
 
+## What can be picked
+
+common-choice-container = { $who ->
+    [none] { $label } · { $load } submunitions each
+   *[other] { $label } · { $load } submunitions each ({ $who })
+  }
+common-choice-line = { $rate } · the policy line
+common-choice-typed = { $rate } · typed
+common-choice-record = { $year ->
+    [none] { $figure } · { $label } · { $who }
+   *[other] { $figure } · { $label } · { $who }, { $year }
+  }
+
 ## Who reported it
 
 common-source = { $year ->

@@ -5,14 +5,15 @@ from collections.abc import Iterable
 from dudrate.evidence.citation import cite
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import Reported
+from dudrate.model.groups import MOST_GROUPS
 from dudrate.report.breakeven import BreakevenAnswer
 from dudrate.report.burden.plain import record_line
 from dudrate.report.catalogue import text
 from dudrate.report.compare import ComparisonAnswer, compare_note, compare_rows
 from dudrate.report.entries import figure_text
-from dudrate.report.estimate import SHAPE_HOLDS, Answer, policy_lines
+from dudrate.report.estimate import Answer, policy_lines
 from dudrate.report.held import hold_words
-from dudrate.report.numbers import digits_text, whole
+from dudrate.report.numbers import whole
 from dudrate.report.said import Figure, Said
 from dudrate.report.sensitivity import SensitivityAnswer, sensitivity_rows
 from dudrate.report.tables import rows_for_screen, text_table, wrapped
@@ -40,8 +41,8 @@ def answer_text(result: Answer) -> str:
     blocks = [*_paragraphs(parts), text_table(rows_for_screen(result.results))]
     if result.is_narrow:
         blocks.append(wrapped(text("common-narrow-band")))
-    if result.is_rough:
-        blocks.append(wrapped(text("common-rough-shape", limit=digits_text(SHAPE_HOLDS))))
+    if result.is_matched:
+        blocks.append(wrapped(text("common-variance-matched", limit=whole(MOST_GROUPS))))
     blocks += _paragraphs(policy_lines(result.same_figure))
     blocks += [_used(result.records, result.library), *_printed(result)]
     return _joined([*blocks, *_ending(result.link)])

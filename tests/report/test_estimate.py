@@ -279,7 +279,7 @@ def test_a_link_opens_to_the_same_answer_and_its_want_is_said(monkeypatch: pytes
 
 
 @pytest.mark.parametrize(
-    ("rate", "words", "narrow", "rough"),
+    ("rate", "words", "narrow", "matched"),
     [
         ("14%", {}, True, False),
         ("47/2000", {"deliver": ["1 x m864"]}, False, False),  # chance has 96 % of the variance there
@@ -287,22 +287,23 @@ def test_a_link_opens_to_the_same_answer_and_its_want_is_said(monkeypatch: pytes
         ("0%", {}, False, False),
         ("14%", {"deliver": ["900..1100 x m864"]}, False, False),
         ("14%", {"bunching": "lots:50", "icc": "0.05"}, False, False),
-        ("14%", {"bunching": "lots:50", "icc": "0.5"}, False, True),
+        ("14%", {"bunching": "lots:50", "icc": "0.5"}, False, False),  # so few groups are added up
         ("14%", {"bunching": "container", "icc": "0.21"}, False, True),
-        ("14%", {"bunching": "container", "icc": "0.2"}, False, False),  # a few hundredths off at most
-        ("14%", {"bunching": "lots:1", "icc": "0.5"}, False, False),  # of one group the shape is exact
+        ("14%", {"bunching": "lots:51", "icc": "0.01"}, False, True),
+        ("14%", {"deliver": ["50 x m864"], "bunching": "container", "icc": "0.21"}, False, False),
+        ("14%", {"bunching": "lots:1", "icc": "0.5"}, False, False),  # of one group the beta-binomial is exact
         ("14%", {"bunching": "lots:72000", "icc": "0.5"}, True, False),  # groups of one are no groups
     ],
 )
-def test_a_band_that_holds_chance_alone_or_a_rough_shape_is_known_as_that(
+def test_a_band_that_holds_chance_alone_or_is_matched_to_a_variance_is_known_as_that(
     rate: str,
     words: dict[str, Any],
     *,
     narrow: bool,
-    rough: bool,
+    matched: bool,
 ) -> None:
     result = answered(rate, **words)
-    assert (result.is_narrow, result.is_rough) == (narrow, rough)
+    assert (result.is_narrow, result.is_matched) == (narrow, matched)
 
 
 @pytest.mark.parametrize(

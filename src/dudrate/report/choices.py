@@ -9,10 +9,10 @@ from dudrate.model.inputs import RecordRate
 from dudrate.report.catalogue import text
 from dudrate.report.entries import figure_text
 
-__all__ = ["POLICY_RATE", "container_choices", "rate_choice", "rate_choices"]
+__all__ = ["POLICY", "container_choices", "rate_choice", "rate_choices"]
 
-POLICY_RATE = "1%"
-"""The line that policies and laws of several years set; see the policies of the library."""
+POLICY = "policy-gates-2008-1pct"
+"""The entry of the line that is offered first: the ceiling of 1 percent as a policy of its own text sets it."""
 
 
 def container_choices(library: Library) -> dict[str, str]:
@@ -49,11 +49,8 @@ def rate_choices(deliveries: list[str], library: Library) -> list[str]:
     known = set(library.reported_ids())
     rates = [rate for rate in library.rates.values() if rate.id in known]
     rates.sort(key=lambda rate: rate.submunition not in submunitions)
-    return [
-        POLICY_RATE,
-        *(f"@{rate.id}" for rate in rates),
-        *(f"@{each.id}" for each in library.history() if each.id in known),
-    ]
+    policies = [each.id for each in library.history() if each.id in known and each.id != POLICY]
+    return [f"@{each}" for each in (POLICY, *(rate.id for rate in rates), *policies)]
 
 
 def rate_choice(rate: str, library: Library) -> str:
@@ -63,10 +60,8 @@ def rate_choice(rate: str, library: Library) -> str:
     --------
     >>> from dudrate.evidence.library import load
     >>> rate_choice("@m864-6pct-wapo-2023", load()).split(" · ")[:2]
-    ['6%', 'M864 shell, last public Pentagon estimate']
+    ['6%', 'the last public Pentagon estimate for this shell']
     """
-    if rate == POLICY_RATE:
-        return text("common-choice-line", rate=rate)
     try:
         given = parse_rate(rate)
         if not isinstance(given, RecordRate):
@@ -75,7 +70,7 @@ def rate_choice(rate: str, library: Library) -> str:
     except InputError:
         return rate  # refused, with its message, where the scenario is read
     year = str(record.year) if record.year and str(record.year) not in record.reported_by else None
-    said = {"figure": figure_text(record), "label": record.label, "who": record.reported_by}
+    said = {"figure": figure_text(record), "label": record.short or record.label, "who": record.reported_by}
     return text("common-choice-record", **said, year=year)
 
 

@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from dudrate.evidence.citation import cite
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import Reported
+from dudrate.model.groups import MOST_GROUPS
 from dudrate.report.catalogue import text
 from dudrate.report.entries import figure_text
-from dudrate.report.estimate import SHAPE_HOLDS, Answer, policy_lines
-from dudrate.report.numbers import digits_text, whole
+from dudrate.report.estimate import Answer, policy_lines
+from dudrate.report.numbers import whole
 from dudrate.report.said import Figure, Said
 from dudrate.report.tables import rows_for_screen, text_table, wrapped
 
@@ -34,8 +35,8 @@ def answer_text(result: Answer) -> str:
     blocks = [*paragraphs(parts), text_table(rows_for_screen(result.results))]
     if result.is_narrow:
         blocks.append(wrapped(text("common-narrow-band")))
-    if result.is_rough:
-        blocks.append(wrapped(text("common-rough-shape", limit=digits_text(SHAPE_HOLDS))))
+    if result.is_matched:
+        blocks.append(wrapped(text("common-variance-matched", limit=whole(MOST_GROUPS))))
     blocks += paragraphs(policy_lines(result.same_figure))
     blocks += [figures_used(result.records, result.library), *_printed(result)]
     return blocks_text([*blocks, *_ending(result.link)])

@@ -9,8 +9,7 @@ from dudrate.errors import InputError
 from dudrate.evidence.library import Library
 from dudrate.model.scenario_words import scenario_from_words
 from dudrate.report.links import open_link
-from dudrate.report.plain import sensitivity_text
-from dudrate.report.sensitivity import SensitivityAnswer, answer_sensitivity, sensitivity_rows
+from dudrate.report.sensitivity import SensitivityAnswer, answer_sensitivity, sensitivity_rows, sensitivity_text
 
 
 def weighed(library: Library, deliver: list[str] | str, *rates: str, **asked: Any) -> SensitivityAnswer:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from dudrate.app.address import Asked, asked, base, keep, query_of, show_changes
 from dudrate.app.cached import borne, library
-from dudrate.app.drawing import draw
+from dudrate.app.drawing import draw, numbers_first
 from dudrate.app.inputs import scenario_row
 from dudrate.app.parts import copy_button, download, fold, listed, refused, table
 from dudrate.app.routes import CONSEQUENCES, ESTIMATE, EVIDENCE, entry_of, escaped, link_to
@@ -50,6 +50,7 @@ def consequences_page() -> None:
     found, link, extras = _found(start)
     keep(found.estimates.scenario, extras)
     _answer(found)
+    numbers_first()
     people, years, land, rests = st.tabs(
         ["People", "Over the years", "Land and cost", "What it rests on"], key="consequences-part", on_change="rerun"
     )

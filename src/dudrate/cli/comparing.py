@@ -73,8 +73,7 @@ def add_compare(commands: click.Group) -> None:
     @form_options()
     def compare(*, hold: str, as_json: bool, as_csv: bool, out: str | None, **given: Any) -> int:
         from dudrate.evidence.library import load
-        from dudrate.report.compare import answer_comparison
-        from dudrate.report.plain import comparison_text
+        from dudrate.report.compare import answer_comparison, comparison_text
         from dudrate.report.tidy import tidy_csv
 
         library = load()
@@ -114,8 +113,7 @@ def add_trial(commands: click.Group) -> None:
         out: str | None,
     ) -> int:
         from dudrate.evidence.library import load
-        from dudrate.report.plain import trial_text
-        from dudrate.report.trial import answer_trial
+        from dudrate.report.trial import answer_trial, trial_text
 
         delivery = {key: value for key, value in (("deliver", deliver), ("delivered", delivered)) if value}
         result = answer_trial(trial, load(), threshold=threshold, level=level, delivery=delivery)
@@ -139,8 +137,7 @@ def add_breakeven(commands: click.Group) -> None:
     @form_options(csv=False)
     def breakeven(*, budget: str, at: str, as_json: bool, out: str | None, **given: Any) -> int:
         from dudrate.evidence.library import load
-        from dudrate.report.breakeven import answer_breakeven
-        from dudrate.report.plain import breakeven_text
+        from dudrate.report.breakeven import answer_breakeven, breakeven_text
 
         library = load()
         result = answer_breakeven(scenario_of(given, library), library, budget=budget, at=at)
@@ -173,8 +170,7 @@ def add_sensitivity(commands: click.Group) -> None:
         **given: Any,
     ) -> int:
         from dudrate.evidence.library import load
-        from dudrate.report.plain import sensitivity_text
-        from dudrate.report.sensitivity import answer_sensitivity
+        from dudrate.report.sensitivity import answer_sensitivity, sensitivity_text
 
         library = load()
         asked = scenario_of(given, library)

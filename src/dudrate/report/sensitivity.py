@@ -17,6 +17,7 @@ from dudrate.model.scenario_words import words_of
 from dudrate.model.sensitivity import Bar, LogShare, Tornado, tornado
 from dudrate.model.sobol import SobolIndex, sobol_indices
 from dudrate.report.burden.cautions import cautions_of_land, cautions_said
+from dudrate.report.burden.plain import record_line
 from dudrate.report.burden.words import Reckoned, analog_name
 from dudrate.report.catalogue import Place, listed, say, text
 from dudrate.report.copied import copied
@@ -25,8 +26,10 @@ from dudrate.report.links import frozen_link
 from dudrate.report.manifest import Manifest, manifest
 from dudrate.report.naming import at_rate, level_figure
 from dudrate.report.numbers import probability_text, range_texts, total_texts
+from dudrate.report.plain import blocks_text, link_line
 from dudrate.report.said import Figure, Said, capital, said
 from dudrate.report.steps import share_figure
+from dudrate.report.tables import text_table, wrapped
 
 __all__ = [
     "OUTPUTS",
@@ -37,6 +40,7 @@ __all__ = [
     "input_name",
     "output_name",
     "sensitivity_rows",
+    "sensitivity_text",
 ]
 
 _SOBOL = ("name", "first", "first_low", "first_high", "total", "total_low", "total_high")
@@ -430,3 +434,17 @@ def _between(at: float, low: float, high: float) -> str:
     """An estimate of a share, which may lie a little outside 0 to 1, with its interval."""
     texts = [probability_text(min(max(value, 0.0), 1.0)) for value in (at, low, high)]
     return text("sensitivity-between", at=texts[0], low=texts[1], high=texts[2])
+
+
+def sensitivity_text(found: SensitivityAnswer) -> str:
+    """Everything a reader of ``dudrate sensitivity`` sees."""
+    library, blocks = found.estimates.library, []
+    for each, words in zip(found.weighed, found.sentences, strict=True):
+        blocks += [wrapped(str(words)), text_table(sensitivity_rows(each, library))]
+    blocks.append(wrapped(text("sensitivity-read")))
+    if found.cautions:
+        lines = [wrapped(f"- {words}", hang="  ") for words in found.cautions]
+        blocks.append("\n".join([text("sensitivity-before-you-quote"), *lines]))
+    cited = [wrapped(record_line(record, library), hang="  ") for record in found.records]
+    blocks += ["\n".join([text("common-figures-used"), *cited])] if cited else []
+    return blocks_text([*blocks, link_line(found.link)])

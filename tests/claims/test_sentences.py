@@ -14,7 +14,7 @@ SETS = {
     "claim-sentences.toml": (0, 0, 0, 0),
     "news-sentences.toml": (5, 19, 0, 0),
     "settled.toml": (0, 0, 0, 0),
-    "real-use.toml": (8, 22, 0, 0),
+    "real-use.toml": (5, 20, 0, 0),
 }
 PARTS = ("verdict", "quantities", "ignored", "details")
 
@@ -37,7 +37,8 @@ def accused(comparisons: list[Comparison]) -> list[str]:
 
 
 def verdict(*texts: Sentence) -> str:
-    return check(read(" ".join(text["text"] for text in texts)).quantities).verdict.value
+    ended = [text["text"] if text["text"][-1:] in '.!?”"' else text["text"] + "." for text in texts]
+    return check(read(" ".join(ended)).quantities).verdict.value
 
 
 def test_a_claim_keeps_its_verdict_between_two_pieces_of_prose() -> None:
@@ -53,7 +54,7 @@ def test_a_claim_keeps_its_verdict_between_two_pieces_of_prose() -> None:
         if between != alone:
             changed.append((before["id"], claim["id"], after["id"], between))
     assert [each for each in changed if each[3] == "does-not-agree"] == []
-    assert len(changed) <= 30, changed
+    assert len(changed) <= 20, changed
 
 
 def test_three_pieces_of_prose_together_are_never_accused() -> None:
@@ -62,6 +63,24 @@ def test_three_pieces_of_prose_together_are_never_accused() -> None:
     for _ in range(200):
         company = draw.sample(prose, 3)
         assert verdict(*company) != "does-not-agree", [text["id"] for text in company]
+
+
+def test_of_two_claims_together_the_worse_one_is_told() -> None:
+    """A claim that does not fit is never hidden by one that fits, in either order; two that fit are never accused."""
+    texts = [
+        text
+        for name in SETS
+        for text in sentences(name)
+        if len(text["text"]) < 2000 and text["verdict"] != "refused" and text["text"]
+    ]
+    good, bad = ([text for text in texts if verdict(text) == each] for each in ("agrees", "does-not-agree"))
+    draw = random.Random(3)  # noqa: S311 - a fixed choice of company
+    pairs = [(one, two) for one in bad for two in draw.sample(good, 6)]
+    pairs += [(two, one) for one, two in pairs]
+    told = [(one["id"], two["id"], verdict(one, two)) for one, two in pairs]
+    assert [each for each in told if each[2].startswith("agrees")] == []
+    assert sum(each[2] != "does-not-agree" for each in told) <= len(told) // 20, told
+    assert "does-not-agree" not in {verdict(*draw.sample(good, 2)) for _ in range(150)}
 
 
 @pytest.mark.parametrize("name", SETS)

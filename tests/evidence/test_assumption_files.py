@@ -53,13 +53,14 @@ PINNED_SPANS = {
     "implied_rate": (15, (0.1756, 1.7854, 0.16)),
 }
 PINNED_COUNTS = {
-    "sources": 407,
+    "sources": 408,
     "containers": 36,
     "claims": 148,
     "rejected": 21,
     "scenarios": 8,
     "analogs": 6,
     "observations": 23,
+    "steps": 19,
 }
 PINNED_RELAYS = 38
 

@@ -66,12 +66,12 @@ def stands_alone(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sens
     phrase = mention.phrase
     if _is_pronoun(text, mention):
         return aside("a pronoun")
-    sense = left_or_cleared(text, mention) or per_one(text, mention, before)
+    sense = _of_kind(text, mention) or left_or_cleared(text, mention) or per_one(text, mention, before)
     if sense is not None:
         return sense
     held = is_each(text, mention) or (phrase.text if phrase.noun is Noun.LOAD else None) or holder_of(text, mention)
     if held:
-        return Sense(role=Role.LOAD, words=(held,))
+        return Sense(role=Role.LOAD, words=(held,), stated=phrase.noun is not None or held.endswith((" of", " with")))
     if has_worked(mention):
         return aside("counts those that exploded")
     if phrase.of_figure is not None or phrase.of_pronoun or phrase.of_noun is not None:
@@ -107,6 +107,17 @@ def product_of(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense 
     return Sense(role=Role.UNEXPLODED, words=spoken(said))
 
 
+def _of_kind(text: Text, mention: Mention) -> Sense | None:
+    """Read "shells, of which 39,000 were cluster shells" by the noun after the verb."""
+    said = mention.subject
+    if said is None or said.verb is not Verb.EQUAL or not said.near or text.word(mention.begin - 1) != "which":
+        return None
+    noun = text.unit(said.index + 1)
+    roles = {Noun.CONTAINER: Role.CONTAINERS, Noun.SUBMUNITION: Role.DELIVERED, Noun.DUD: Role.UNEXPLODED}
+    role = roles.get(noun.noun) if noun is not None and noun.noun is not None else None
+    return Sense(role=role, words=(noun.text,)) if role is not None and noun is not None else None
+
+
 def _is_pronoun(text: Text, mention: Mention) -> bool:
     """Whether "one" stands for somebody or something; "one always fails" counts."""
     said = mention.subject
@@ -126,17 +137,19 @@ def _part(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
     said = first_said(mention, Verb.DELIVER, Verb.RELEASE)
     roles = {Noun.SUBMUNITION: Role.DELIVERED, Noun.CONTAINER: Role.CONTAINERS}
     role = roles.get(phrase.of_noun) if phrase.of_noun is not None else None
-    if phrase.of_pronoun and said is not None and said is mention.object and _is_done_by_containers(text, said):
+    if (phrase.of_pronoun and said is not None and said.verb is Verb.RELEASE) or (
+        phrase.of_pronoun and said is not None and said is mention.object and _is_done_by_containers(text, said)
+    ):
         role = Role.DELIVERED
     elif phrase.of_pronoun and mention.object is not None and mention.object.unit.text.startswith(_TESTED):
         return Sense(role=Role.DELIVERED, words=spoken(mention.object))
     elif phrase.of_pronoun and subject is not None and subject.verb is Verb.LEAVE:
         return Sense(role=Role.DELIVERED, words=spoken(subject))
-    elif phrase.of_pronoun and (said is mention.subject or text.word(mention.begin - 1) == ","):
+    elif phrase.of_pronoun and (said is not None or text.word(mention.begin - 1) == ","):
         role = _first_count(text, mention)
     if role is None or (said is None and not phrase.of_pronoun):
         return aside("a part of which nothing is said that counts here")
-    return Sense(role=role, words=(*phrase.words, *spoken(said)))
+    return Sense(role=role, words=(*phrase.words, *spoken(said)) or ("of",))
 
 
 def _first_count(text: Text, mention: Mention) -> Role | None:
@@ -197,7 +210,9 @@ def _restating(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense 
         return Sense(role=Role.UNEXPLODED, words=(text.printed(last.found),))
     if _closes_sentence(text, mention) and follows_rate(text, mention, before):
         return Sense(role=Role.UNEXPLODED, words=("in all",))
-    if sense.role is Role.LOAD and text.together(last, mention) and _closes_sentence(text, mention):
+    following = [text.word(k) for k in range(mention.phrase.end, mention.phrase.end + 3)]
+    closes = _closes_sentence(text, mention) or following == [",", "of", "which"]
+    if sense.role is Role.LOAD and text.together(last, mention) and closes:
         return Sense(role=Role.DELIVERED, words=(text.printed(last.found),))  # "400, with 30 bomblets each, or 12,000"
     return None
 
@@ -205,7 +220,7 @@ def _restating(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense 
 def _restated_by_share(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense | None:
     """Read "he settles for 1.2 million, or ten percent"."""
     k = mention.phrase.end
-    while text.word(k) in (",", "or", "(", "about", "some"):
+    while text.word(k) in (",", "or", "(", "about", "some", "ie", "that is"):
         k += 1
     share = text.at(k)
     if share is None or not share.is_share or k == mention.phrase.end or share.phrase.noun is not None:
@@ -238,6 +253,10 @@ def _result(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | N
     if spoken_of is not None:
         return Sense(role=spoken_of, words=words)
     role = _product(text, mention, before)
+    if role is None and summed:
+        role = {Noun.SUBMUNITION: Role.DELIVERED, Noun.CONTAINER: Role.CONTAINERS}.get(
+            _topic(text, mention) or Noun.OTHER
+        )
     return Sense(role=role, words=words) if role is not None else None
 
 
@@ -250,7 +269,8 @@ def _product(text: Text, mention: Mention, before: Sequence[Sensed]) -> Role | N
     )
     if Role.UNEXPLODED in here and not {Role.DELIVERED, Role.CONTAINERS} & here:
         return Role.DELIVERED
-    if {Role.CONTAINERS, Role.LOAD} <= here and not {Role.RATE, Role.DELIVERED} & here:
+    loaded = Role.LOAD in here and Role.CONTAINERS in near
+    if loaded and not {Role.RATE, Role.DELIVERED} & here:
         return Role.DELIVERED
     shipped = Role.DELIVERED in near or {Role.CONTAINERS, Role.LOAD} <= near
     if Role.RATE in near and (shipped or follows_rate(text, mention, before)):
@@ -298,7 +318,13 @@ def _delivered(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense
     named = _topic(text, mention)
     here = {sense.role for other, sense in recent(_before) if text.together(other, mention)}
     most = max((other.found.value for other, _ in recent(_before) if text.together(other, mention)), default=0)
-    if {Role.CONTAINERS, Role.LOAD} <= here and mention.found.value > most:
+    sentence = text.sentences[mention.index]
+    shipped = any(
+        sense.role is Role.CONTAINERS and text.sentences[other.index] >= sentence - 2 for other, sense in _before
+    )
+    if (
+        (Role.LOAD in here and shipped) or (said.verb is Verb.RELEASE and (said is mention.object or said.unit.passive))
+    ) and mention.found.value > most:
         named = Noun.SUBMUNITION
     if named is None and not any(sense.role is Role.RATE for _, sense in recent(_before)):
         return None

@@ -11,6 +11,7 @@ from dudrate.claims.word_sets import word_set
 __all__ = ["with_verb_groups"]
 
 _LEADING = (Function.AUXILIARY, Function.BE, Function.HAVE, Function.NOT)
+_LINKING = word_set("therefore thus hence however")
 _OUGHT = word_set("must should need needs needed")
 _UNREAL = word_set("will would could can may might shall")
 _PLANNED = ("hop", "plan", "want", "expect", "aim", "intend", "try", "tried", "promis", "pledg", "vow", "need")
@@ -75,14 +76,14 @@ def _group_end(units: Sequence[Unit], start: int) -> int:
     has_verb = units[start].kind is UnitKind.VERB
     while i < len(units):
         unit = units[i]
-        if unit.function is Function.ADVERB:
+        if unit.function is Function.ADVERB or unit.text in _LINKING:
             i += 1
             continue
         if not _continues(units, i, has_verb=has_verb):
             break
         has_verb = has_verb or unit.kind is UnitKind.VERB
         i += 1
-    while i > start + 1 and units[i - 1].function in (Function.ADVERB, Function.TO):
+    while i > start + 1 and (units[i - 1].function in (Function.ADVERB, Function.TO) or units[i - 1].text in _LINKING):
         i -= 1
     return i
 
@@ -105,7 +106,7 @@ def _continues(units: Sequence[Unit], i: int, *, has_verb: bool) -> bool:
 
 def _last_word(units: Sequence[Unit], i: int) -> Unit:
     i -= 1
-    while i > 0 and units[i].function is Function.ADVERB:
+    while i > 0 and (units[i].function is Function.ADVERB or units[i].text in _LINKING):
         i -= 1
     return units[i]
 

@@ -5,9 +5,10 @@ from dudrate.claims.mentions import Mention, Text
 from dudrate.claims.units import UnitKind
 from dudrate.claims.verbs import Form
 
-__all__ = ["is_each"]
+__all__ = ["is_each", "is_generic"]
 
-_LINKS = ("in", "to", "for", "from", "inside", "of", "on", "within")
+_LINKS = ("in", "into", "to", "for", "from", "inside", "of", "on", "within")
+_FITTING = ("fit", "fits", "fitted", "fill", "fills", "go", "goes", "make", "makes")
 _HOLDING = (Verb.CONTAIN, Verb.RELEASE, Verb.DELIVER)
 
 
@@ -27,6 +28,18 @@ def is_each(text: Text, mention: Mention) -> str | None:
         Those words: "each", "per shell", "to a rocket".
     """
     return _each_after(text, mention) or _each_before(text, mention)
+
+
+def is_generic(text: Text, mention: Mention) -> bool:
+    """Tell whether "a single bomblet can kill", "one cluster bomb leaves 20" speaks of any one and counts none."""
+    if mention.found.value != 1 or mention.is_share or mention.subject is None:
+        return mention.found.value == 1 and text.word(mention.begin - 1) in ("in", "into", "inside", "per", "to")
+    following = next((other for other in text.mentions if other.index > mention.index), None)
+    filled = following is not None and following.index < mention.index + 9 and following.phrase.noun is Noun.SUBMUNITION
+    if mention.phrase.noun is Noun.CONTAINER and filled:
+        return False  # "one rocket with 644 bomblets would leave 148"
+    unit = mention.subject.unit
+    return mention.found.single or (unit.finite and unit.form is Form.BASE and not unit.passive)
 
 
 def _each_after(text: Text, mention: Mention) -> str | None:
@@ -50,7 +63,7 @@ def _each_after(text: Text, mention: Mention) -> str | None:
 def _may_pass(text: Text, k: int) -> bool:
     """Whether a verb may stand before "each": "30 of these fit in one rocket", "88 came out of each shell"."""
     unit = text.units[k]
-    if unit.text.startswith(("fit", "fill")):
+    if unit.text.split()[0] in _FITTING:
         return True
     return unit.verb in _HOLDING and text.word(k + 2) in ("each", "every")
 
@@ -64,7 +77,7 @@ def _each_at(text: Text, k: int, *, first: bool) -> str | None:
         return f"per {text.word(k + 1)}" if _container(text, k + 1) else ""
     if unit.text in _LINKS and _is_article(text, k + 1):
         return _each_linked(text, k) or ""
-    direct = (first and unit.text in ("a", "an", "every")) or unit.text.startswith(("fit", "fill"))
+    direct = (first and unit.text in ("a", "an", "every")) or unit.text in _FITTING
     at = k + 2 if unit.kind is UnitKind.VERB else k + 1
     if direct and _container(text, at):
         return f"{unit.text} {text.word(at)}"
@@ -91,7 +104,9 @@ def _each_linked(text: Text, k: int) -> str | None:
     if article == "the" or (link == "of" and article not in ("each", "every")):
         return None
     if article == "each" and found is None:
-        return f"{link} each"
+        following = text.unit(k + 2)
+        other = following is not None and following.kind in (UnitKind.NOUN, UnitKind.WORD, UnitKind.NAME)
+        return None if other else f"{link} each"  # "50 on each truck" is no load
     # "submunitions came from a rocket" does not say that the rocket held no more
     one = article in ("a", "an", "one", "single") and link in ("from", "on", "for")
     return f"{link} {article} {found}" if found and not one else None
@@ -150,10 +165,8 @@ def _one_container(text: Text, k: int, end: int) -> str | None:
     if one is None or one.found.value != 1 or one.phrase.noun is not Noun.CONTAINER or one.subject is None:
         return None
     verb = one.subject.unit
-    habit = (
-        verb.form is Form.BASE and verb.verb in (Verb.LEAVE, Verb.CONTAIN, Verb.RELEASE) and one.subject.index <= end
-    )
-    return f"{one.phrase.text} {verb.text}" if habit and one.found.single else None
+    habit = verb.verb in (Verb.LEAVE, Verb.CONTAIN, Verb.RELEASE) and one.subject.index <= end
+    return f"{one.phrase.text} {verb.text}" if habit and is_generic(text, one) else None
 
 
 def _each_of(text: Text, k: int) -> int | None:

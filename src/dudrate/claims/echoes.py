@@ -120,10 +120,14 @@ def told(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None
 def elsewhere(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
     """Read "In Kosovo it was 295,000" like the count before it."""
     said = mention.object
-    if said is None or said.verb is not Verb.EQUAL or not said.near or text.word(said.index - 1) != "it":
+    subject = "" if said is None else text.word(said.index - 1)
+    if said is None or said.verb is not Verb.EQUAL or not said.near or subject not in ("it", "figure", "number"):
         return None
-    last = next((sense for other, sense in recent(before) if not other.is_share and sense.role is not None), None)
-    placed = any(unit.text in _PLACES for unit in text.units[max(0, said.index - 5) : said.index])
+    counts = [(other, sense) for other, sense in recent(before) if not other.is_share and sense.role is not None]
+    last = next((sense for other, sense in counts if text.part_of(other) is None), None)
+    placed = subject != "it" or any(
+        unit.text in _PLACES or unit.verb is Verb.SAY for unit in text.units[max(0, said.index - 6) : said.index]
+    )
     return Sense(role=last.role, words=spoken(said)) if last is not None and placed else None
 
 

@@ -158,6 +158,8 @@ def _number(tokens: Sequence[Token], numeral: Numeral) -> Found:
         figure = _figure(Kind.PERCENT, Unit.PERCENT, numeral.number)
         return Found(figure=figure, start=numeral.start, end=end)
     end, factor = mille_end(tokens, numeral.end), Fraction(1, 10)
+    if end is None and _is_percent_label(tokens, numeral):
+        end, factor = numeral.end, Fraction(1)
     if end is None and _is_decimal_rate(tokens, numeral):
         end, factor = numeral.end, Fraction(100)
     if end is not None:
@@ -199,6 +201,13 @@ def _is_decimal_rate(tokens: Sequence[Token], numeral: Numeral) -> bool:
     before = [_word(tokens, k) for k in range(numeral.start - 8, numeral.start)]
     clause = " ".join(before).replace(";", ".").rpartition(".")[2].split()
     return bool({"rate", "rates", "reliability", "probability", "fraction"} & set(clause))
+
+
+def _is_percent_label(tokens: Sequence[Token], numeral: Numeral) -> bool:
+    """Whether the label says percent: "Failure rate (per cent): 14"."""
+    before = [_word(tokens, k) for k in range(numeral.start - 7, numeral.start)]
+    marked = before[-1] in (":", "|", "=") and before[-2] == ")" and before[-3] in ("%", "percent", "cent", "pct")
+    return marked and "rate" in before and 0 <= numeral.number.value <= 100
 
 
 def _year_range(tokens: Sequence[Token], numeral: Numeral) -> int | None:

@@ -6,6 +6,7 @@ of its own. A part that is stated by itself joins the one group that lacks it.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 from itertools import pairwise
 
 from dudrate.claims.lexicon import Noun, Verb
@@ -43,11 +44,14 @@ class _Passage:
     sentence: int
     figures: list[int]
     roles: set[Role]
-    values: set[tuple[Role, object]]
+    values: set[tuple[Role, Fraction]]
     places: set[str] = field(default_factory=set)
     scenes: set[str] = field(default_factory=set)
     points: bool = False
     hints: bool = False
+    is_row: bool = False
+    pointed: str = ""
+    nouns: set[str] = field(default_factory=set)
     continues: bool = False
     floating: set[int] = field(default_factory=set)
 
@@ -55,12 +59,46 @@ class _Passage:
     def is_complete(self) -> bool:
         """Whether a relation can be checked already."""
         shipped = {Role.CONTAINERS, Role.LOAD} <= self.roles
-        amount = shipped or Role.DELIVERED in self.roles
+        amount = bool({Role.LOAD, Role.DELIVERED} & self.roles)
         return (shipped and Role.DELIVERED in self.roles) or (amount and {Role.RATE, Role.UNEXPLODED} <= self.roles)
 
     def distance(self, other: "_Passage") -> int:
         """How many sentences on the other one begins, or ends before."""
         return max(other.first - self.sentence, self.first - other.sentence)
+
+    def names_another(self, other: "_Passage") -> bool:
+        """Whether "each bomb" stands behind a sentence about shells."""
+        return self.pointed != "" and bool(other.nouns) and self.pointed not in other.nouns
+
+    def belongs(self, other: "_Passage") -> bool:
+        """Whether the words, or the figures themselves, say that the same use is spoken of."""
+        rows = self.is_row and other.is_row
+        points = self.points and not self.names_another(other)
+        return points or self.continues or rows or self.repeats(other) or self.is_made_of(other)
+
+    def rivals(self, other: "_Passage") -> bool:
+        """Whether both are claims in their own right: another whole, and another rate or number left."""
+        again = self.roles & other.roles
+        if self.is_made_of(other) or (self.continues and not again):
+            return False
+        packed = {Role.CONTAINERS, Role.LOAD}
+        if other.is_complete and (self.is_complete or (self.roles <= packed and not other.roles & packed)):
+            return True
+        own = bool(again & _WHOLES and again & {Role.RATE, Role.UNEXPLODED}) or self.is_complete
+        return own and not self.repeats(other)
+
+    def repeats(self, other: "_Passage") -> bool:
+        """Whether a whole of the other one is named again."""
+        return any(role in _WHOLES for role, _ in self.values & other.values)
+
+    def is_made_of(self, other: "_Passage") -> bool:
+        """Whether a number delivered is the product of the containers and the load before it."""
+        counts = {
+            role: {value for named, value in other.values if named is role} for role in (Role.CONTAINERS, Role.LOAD)
+        }
+        products = {one * two for one in counts[Role.CONTAINERS] for two in counts[Role.LOAD]}
+        given = not self.roles & {Role.CONTAINERS, Role.LOAD}
+        return given and any(value in products for role, value in self.values if role is Role.DELIVERED)
 
     def differs(self, other: "_Passage") -> bool:
         """Whether another place or war is named."""
@@ -71,6 +109,7 @@ class _Passage:
         """Join the figures of another passage."""
         self.figures += other.figures
         self.floating |= other.floating
+        self.nouns |= other.nouns
         self.first = min(self.first, other.first)
         self.sentence = max(self.sentence, other.sentence)
         self.roles |= other.roles
@@ -97,10 +136,10 @@ def group_numbers(text: Text, sensed: Sequence[Sensed]) -> list[tuple[int, bool]
     groups: list[_Passage] = []
     for passage in _passages(text, sensed):
         last = groups[-1] if groups else None
-        near = last is not None and passage.sentence - last.sentence <= 1
-        belongs = passage.points or passage.continues or (last is not None and bool(passage.values & last.values))
-        if last is not None and near and not passage.differs(last) and (belongs or passage.hints):
-            last.floating |= set() if belongs else set(passage.figures)
+        if last is None or passage.sentence - last.sentence > 1 or passage.rivals(last) or passage.differs(last):
+            groups.append(passage)
+        elif passage.belongs(last) or (passage.hints and not (passage.roles & last.roles or last.is_complete)):
+            last.floating |= set() if passage.belongs(last) else set(passage.figures)
             last.take(passage)
         else:
             groups.append(passage)
@@ -115,7 +154,7 @@ def _with_floating(groups: list[_Passage]) -> list[_Passage]:
     What is cleared joins none by itself: it says nothing of how many failed.
     """
     kept = list(groups)
-    for passage in groups:
+    for passage in sorted(groups, key=lambda group: -len(group.roles)):
         if passage.roles & _WHOLES or passage.is_complete or passage.roles == {Role.CLEARED} or len(kept) < 2:
             continue
         others = [group for group in kept if group is not passage]
@@ -128,9 +167,10 @@ def _with_floating(groups: list[_Passage]) -> list[_Passage]:
             and not (passage.roles == {Role.LOAD} and Role.DELIVERED in group.roles and group.distance(passage) > 1)
         ]
         near = [group for group in lacking if group.places & passage.places] or lacking
-        if len(near) == 1:
-            near[0].floating |= set(passage.figures)
-            near[0].take(passage)
+        if near:  # of several the nearest, and of two as near the one before
+            home = min(near, key=lambda group: (group.distance(passage), group.first > passage.first))
+            home.floating |= set(passage.figures)
+            home.take(passage)
             kept.remove(passage)
     return kept
 
@@ -168,11 +208,14 @@ def _passage(text: Text, pieces: Sequence[int], piece: int, figures: list[int], 
         sentence=text.sentences[first],
         figures=figures,
         roles={role for k in figures if (role := sensed[k][1].role) is not None},
-        values={(role, sensed[k][0].found.value) for k in figures if (role := sensed[k][1].role) in _WHOLES if role},
+        values={(role, sensed[k][0].found.value) for k in figures if (role := sensed[k][1].role) is not None},
         places=_places(text, units),
         scenes=_scenes(units),
         points=_points(units, ahead, text.units[first : sensed[figures[0]][0].index]),
         hints=_hints(units, ahead),
+        is_row=_is_label(units),
+        pointed=_pointed(units),
+        nouns={_head(unit) for unit in units if unit.noun in (Noun.CONTAINER, Noun.SUBMUNITION)},
         continues=first > 0 and text.units[first - 1].text == ";",
     )
 
@@ -186,15 +229,29 @@ def _points(units: Sequence[Unit], ahead: Sequence[Unit], opening: Sequence[Unit
         if one.text in ("of", "from") and two.text in _POINTING and _is_counted(ahead, k):
             return True
     for unit, after in zip(opening, [*opening[1:], None], strict=False):
-        if unit.text in _POINTING_AHEAD and (after is None or after.kind is not UnitKind.NAME):
+        if unit.text in _POINTING_AHEAD and (after is None or not (after.kind is UnitKind.NAME or after.text == "of")):
             return True
+    if any(one.text == "the" and two.text in ("figure", "number", "claim") for one, two in pairwise(opening)):
+        return True
     return any(one.text in ("that", "this") and two.verb is Verb.EQUAL for one, two in pairwise(units))
+
+
+def _head(unit: Unit) -> str:
+    return unit.text.split()[-1].removesuffix("s")
+
+
+def _pointed(units: Sequence[Unit]) -> str:
+    """Give the noun of "each bomb", "such shells", "the same rockets", singular; empty where there is none."""
+    pairs = pairwise(units)
+    return next((_head(two) for one, two in pairs if one.text in _POINTING_AHEAD and two.noun is not None), "")
 
 
 def _hints(units: Sequence[Unit], ahead: Sequence[Unit]) -> bool:
     """Whether the sentence may go on about the one before: "the bomblets", "they held", a row of a table."""
     figures = sum(unit.kind is UnitKind.FIGURE for unit in units)
-    if figures == 1 and (not any(unit.kind is UnitKind.VERB for unit in units) or _is_label(units)):
+    if _is_label(units):
+        return False  # a table begins, or goes on
+    if figures == 1 and not any(unit.kind is UnitKind.VERB for unit in units):
         return True
     said = any(one.text in _SUBJECTS and two.verb in _SAID_OF_MUNITIONS for one, two in pairwise(ahead))
     totals = any((one.text, two.text) in _TOTALS for one, two in pairwise(units))
@@ -219,10 +276,7 @@ def _is_label(units: Sequence[Unit]) -> bool:
 def _is_definite(units: Sequence[Unit]) -> bool:
     """Whether "the bomblets", "its grenades", "the figure" stands there without a number."""
     nouns = (Noun.SUBMUNITION, Noun.CONTAINER)
-    return any(
-        one.text in ("the", "its", "their") and (two.noun in nouns or two.text in ("figure", "number", "claim"))
-        for one, two in pairwise(units)
-    )
+    return any(one.text in ("the", "its", "their") and two.noun in nouns for one, two in pairwise(units))
 
 
 def _places(text: Text, units: Sequence[Unit]) -> set[str]:
@@ -242,4 +296,4 @@ def _places(text: Text, units: Sequence[Unit]) -> set[str]:
 
 def _scenes(units: Sequence[Unit]) -> set[str]:
     """List what sets a sentence apart: "the earlier war", "the newer one"."""
-    return {one.text for one, two in pairwise(units) if one.text in _OTHER and two.text in _SCENES}
+    return {one.text for one, two in pairwise(units) if one.text in _OTHER and (two.text in _SCENES or two.text == ",")}

@@ -55,7 +55,8 @@ def _linked_holder(text: Text, mention: Mention) -> str | None:
     while k >= 0 and text.word(k) in ("its", "the", "their", "all", "some", "about", "a", "an"):
         k -= 1
     link = text.word(k)
-    if link == "its" or (text.word(k + 1) == "its" and link == "and"):
+    own = text.word(mention.begin - 1) == "its" and _singular_before(text, k)
+    if own or link == "its" or (text.word(k + 1) == "its" and link == "and"):
         return "its"
     before = text.unit(k)
     if before is not None and before.possessive and before.noun is Noun.CONTAINER and not before.plural:

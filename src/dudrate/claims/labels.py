@@ -17,6 +17,7 @@ _TRIALS = word_set("test trial sample lot batch batche firing")
 _ROLE_OF_VERB = {
     Verb.REMAIN: Role.UNEXPLODED,
     Verb.FAIL: Role.UNEXPLODED,
+    Verb.LEAVE: Role.UNEXPLODED,
     Verb.CLEAR: Role.CLEARED,
     Verb.DELIVER: Role.DELIVERED,
     Verb.RELEASE: Role.DELIVERED,
@@ -33,14 +34,16 @@ _ROLE_OF_NOUN = {
 def labelled(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense | None:
     """Read "Dropped: 150,000. Unexploded: 30,000. Submunitions per shell: 72.", and "left, 17,640;"."""
     mark = text.word(mention.begin - 1)
-    if mark not in (":", "=", "|", ",") or (mention.subject is not None and mention.subject.near):
+    listed = _is_listed(text, mention)
+    if (not listed and mark not in (":", "=", "|", ",")) or (mention.subject is not None and mention.subject.near):
         return None
-    k = mention.begin - 2
+    k = mention.begin - 1 if listed else mention.begin - 2
     while k >= 0 and not (_ends_label(text.units[k]) and not ((share := text.at(k)) is not None and share.is_share)):
         k -= 1
     if k >= 0 and text.units[k].kind is UnitKind.FIGURE:
         return None
-    label = text.units[k + 1 : mention.begin - 1]
+    label = text.units[k + 1 : mention.begin - (not listed)]
+    mark = ":" if listed else mark
     if mark == "," and not (_ends_row(text.unit(mention.phrase.end)) and (k < 0 or text.units[k].text != ",")):
         return None
     role = _role_of_label(label)
@@ -49,6 +52,20 @@ def labelled(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense |
     if mark == "," and any(unit.kind is UnitKind.VERB for unit in label[:-1]):
         return None
     return Sense(role=role, words=tuple(unit.text for unit in label)) if role is not None else None
+
+
+def _is_listed(text: Text, mention: Mention) -> bool:
+    """Whether the count ends one of three rows or more: "Containers 120, bomblets per container 147, failed 6%"."""
+    sentence = text.sentences[mention.index]
+    others = [other for other in text.mentions if text.sentences[other.index] == sentence]
+    return len(others) > 2 and all(_is_row(text, other) for other in others)
+
+
+def _is_row(text: Text, mention: Mention) -> bool:
+    following, before = text.unit(mention.index + 1), text.unit(mention.index - 1)
+    ends = following is None or following.kind is UnitKind.BREAK or following.text in (",", ";", ".")
+    named = before is not None and (before.noun in (*_NAMED, Noun.RATE, Noun.LOAD) or before.verb in _ROLE_OF_VERB)
+    return ends and named
 
 
 def _ends_label(unit: Unit) -> bool:
@@ -62,7 +79,8 @@ def _ends_row(unit: Unit | None) -> bool:
 def _role_of_label(label: Sequence[Unit]) -> Role | None:
     """Give what a label names: a load where it says *per* or *each*, else what was done, else the noun."""
     nouns, words = {unit.noun for unit in label}, {unit.text for unit in label}
-    if words & {"per", "each"} and nouns & {Noun.SUBMUNITION, Noun.LOAD, None}:
+    each = words & {"per", "each"} or (words & {"a", "an", "one"} and Noun.CONTAINER in nouns)
+    if each and nouns & {Noun.SUBMUNITION, Noun.LOAD, None}:
         return Role.LOAD
     done = {unit.verb or unit.state for unit in label}
     if Noun.DUD in nouns or done & {Verb.FAIL, Verb.REMAIN, Verb.LEAVE}:

@@ -87,17 +87,12 @@ def _of_one(text: Text, senses: list[Sensed]) -> list[Sensed]:
     for mention, sense in senses:
         roles.setdefault(text.sentences[mention.index], set()).add(sense.role)
     loads = {text.sentences[mention.index]: mention for mention, sense in senses if sense.role is Role.LOAD}
-    everywhere = {role for several in roles.values() for role in several}
     read = []
     for mention, sense in senses:
         place = text.sentences[mention.index]
         alone = not roles[place] & {Role.CONTAINERS, Role.DELIVERED}
         fits = place in loads and mention.found.value <= loads[place].found.value
-        small = (
-            not everywhere & {Role.CONTAINERS, Role.DELIVERED}
-            or mention.found.value * 2 < loads.get(place, mention).found.value
-        )
-        one = sense.role is Role.UNEXPLODED and alone and fits and small
+        one = sense.role is Role.UNEXPLODED and alone and fits
         read.append((mention, replace(sense, per_container=True) if one else sense))
     return read
 

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dudrate.claims.alone import per_one, product_of, stands_alone
-from dudrate.claims.each import is_each
+from dudrate.claims.each import is_each, is_generic
 from dudrate.claims.echoes import included
 from dudrate.claims.holders import holder_of
-from dudrate.claims.lexicon import Noun, Verb
+from dudrate.claims.labels import labelled
+from dudrate.claims.lexicon import Function, Noun, Verb
 from dudrate.claims.mentions import Mention, Text
 from dudrate.claims.quantities import Role
 from dudrate.claims.senses import (
@@ -21,7 +22,6 @@ from dudrate.claims.senses import (
     recent,
     spoken,
 )
-from dudrate.claims.verbs import Form
 from dudrate.claims.wholes import is_whole, own_clause
 
 __all__ = ["count_sense"]
@@ -46,8 +46,9 @@ def count_sense(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense
     Sense
         Its role, or why it has none.
     """
-    if is_whole(text, mention):
-        return _whole(text, mention, before)
+    row = labelled(text, mention, before) if mention.phrase.noun is None else None
+    if row is not None or is_whole(text, mention):
+        return row or _whole(text, mention, before)
     if before and text.word(mention.begin - 1) == "or" and before[-1][0].index == mention.begin - 2:
         first = before[-1][1]  # "72 or 88 grenades" are two readings of one thing
         if first.role in (Role.LOAD, Role.CONTAINERS, Role.DELIVERED):
@@ -63,7 +64,7 @@ def _by_noun(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
     noun = mention.phrase.noun
     if noun in (None, Noun.TOTAL, Noun.LOAD):
         return stands_alone(text, mention, before)
-    if noun is not Noun.ITEM and _is_generic(text, mention):
+    if noun is not Noun.ITEM and is_generic(text, mention):
         return aside("speaks of any one")
     if noun is Noun.SUBMUNITION:
         return per_one(text, mention, before) or product_of(text, mention, before) or _submunitions(text, mention)
@@ -81,16 +82,30 @@ def _whole(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
         mention = replace(mention, phrase=replace(mention.phrase, state=None))
         state = None
     again = next((sense for other, sense in recent(before) if other.found.value == mention.found.value), None)
+    part = text.part_of(mention)
+    unread = any(other is part and sense.role is None for other, sense in recent(before))
+    if noun is None and unread and part is not None and not part.is_share:
+        return aside("a whole of which nothing is said that counts here")
     if noun is None and again is not None and (again.role is None or again.role is not Role.LOAD):
         return again
     load = _load_again(text, mention, before) if noun in (None, Noun.SUBMUNITION) else None
     bare = replace(mention, subject=own_clause(text, mention), object=None)
     if load is not None or noun in (None, Noun.SUBMUNITION, Noun.TOTAL):
         sense = load or _submunitions(text, bare)
-        return replace(sense, stated=True, words=sense.words or (text.word(mention.begin - 1),))
+        return replace(
+            sense,
+            stated=sense.role is Role.LOAD or noun is not None or _is_spoken_of(text, bare),
+            words=sense.words or (text.word(mention.begin - 1),),
+        )
     if noun in (Noun.CONTAINER, Noun.ITEM) and state is None:
         return _containers(text, bare) if noun is Noun.CONTAINER else aside(f"counts {mention.phrase.text}")
     return left_or_cleared(text, bare) or _duds(text, bare)
+
+
+def _is_spoken_of(text: Text, whole: Mention) -> bool:
+    """Whether a verb of its own says what became of a whole without a noun: "of the 270 million dropped"."""
+    following = text.unit(whole.phrase.end)
+    return whole.subject is not None or (following is not None and following.verb in DELIVERING)
 
 
 def _load_again(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
@@ -101,18 +116,6 @@ def _load_again(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense
         if sense.role is Role.LOAD and other.found.value == mention.found.value:
             return Sense(role=Role.LOAD, words=(text.printed(other.found),))
     return None
-
-
-def _is_generic(text: Text, mention: Mention) -> bool:
-    """Whether "a single bomblet can kill", "one cluster bomb leaves 20" speaks of any one and counts none."""
-    if mention.found.value != 1 or mention.is_share or mention.subject is None:
-        return False
-    following = next((other for other in text.mentions if other.index > mention.index), None)
-    filled = following is not None and following.index < mention.index + 9 and following.phrase.noun is Noun.SUBMUNITION
-    if mention.phrase.noun is Noun.CONTAINER and filled:
-        return False  # "one rocket with 644 bomblets would leave 148"
-    unit = mention.subject.unit
-    return mention.found.single or (unit.finite and unit.form is Form.BASE and not unit.passive)
 
 
 def _submunitions(text: Text, mention: Mention) -> Sense:
@@ -140,10 +143,16 @@ def _submunitions(text: Text, mention: Mention) -> Sense:
 
 def _of_submunition(text: Text, k: int) -> bool:
     """Whether "submunitions that" stands before a verb of holding."""
-    return any(unit is not None and unit.noun is Noun.SUBMUNITION for unit in (text.unit(k - 1), text.unit(k - 2)))
+    before, first = text.unit(k - 1), text.unit(k - 2)
+    relative = before is not None and before.function is Function.RELATIVE
+    holder = first if relative else before
+    return holder is not None and holder.noun is Noun.SUBMUNITION
 
 
 def _containers(text: Text, mention: Mention) -> Sense:
+    words = {text.word(k) for k in range(mention.index + 1, mention.phrase.end)}
+    if words & {"empty", "spent", "expended"}:
+        return aside("counts what was found empty")
     each = is_each(text, mention)
     if each and mention.object is not None and mention.object.verb is Verb.CONTAIN:
         return Sense(role=Role.LOAD, words=(*mention.phrase.words, each))

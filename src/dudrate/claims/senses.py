@@ -23,6 +23,7 @@ _SCRAPPING = ("destroy", "eliminat", "remov", "dispos", "deactivat", "disarm")  
 _CLEARANCES = word_set(
     "clearance destruction removal disposal discovery recovery neutralisation neutralization clearing"
 )
+_SCRAPPED = word_set("destruction disposal")
 _MAKING = ("ma", "render")
 _RECENT = 24
 
@@ -142,6 +143,8 @@ def left_or_cleared(text: Text, mention: Mention) -> Sense | None:
     state = mention.phrase.state
     each = _each(text, mention)
     if _is_clearance(text, mention):
+        if mention.phrase.noun is Noun.CONTAINER and state is None and text.word(mention.begin - 2) in _SCRAPPED:
+            return None
         return Sense(role=Role.CLEARED, words=(*mention.phrase.words, text.word(mention.begin - 2)))
     cleared = first_said(mention, Verb.CLEAR) or _blown_up(text, mention)
     own = mention.subject if mention.subject is not None and mention.subject.relative else None

@@ -28,6 +28,8 @@ MEASURES = {
     Noun.TIME: "a time or age",
     Noun.MONEY: "money",
 }
+_LEGAL = ("ban", "prohibit", "outlaw", "defin", "treaty", "convention")
+_BANDS = word_set("team crew group squad unit delegation panel family staff force platoon company battalion")
 _PERSONS = word_set("he she i who")
 _PLACES = ("team", "village", "site", "place", "location", "district")
 _YEAR_WORDS = word_set(
@@ -51,7 +53,20 @@ def why_set_aside(text: Text, mention: Mention) -> str | None:
     str or None
         A few words for a reader; None where the figure may be a quantity.
     """
-    for rule in (_margin, _denied, _age, _pace, _year, _date, _money, _name, _measure, _people, _other_noun):
+    for rule in (
+        _margin,
+        _denied,
+        _definition,
+        _age,
+        _pace,
+        _year,
+        _date,
+        _money,
+        _name,
+        _measure,
+        _people,
+        _other_noun,
+    ):
         why = rule(text, mention)
         if why is not None:
             return why
@@ -99,6 +114,17 @@ def _denied(text: Text, mention: Mention) -> str | None:
     """Recognise the 5 in "not 5 but 12 in 100"."""
     following = text.word(mention.phrase.end)
     return "denied in the same breath" if text.word(mention.begin - 1) == "not" and following == "but" else None
+
+
+def _definition(text: Text, mention: Mention) -> str | None:
+    """Recognise "bans weapons with 10 or more submunitions", and the one in "not one failed"."""
+    if text.word(mention.begin - 1) == "not" and mention.found.value == 1:
+        return "none at all"
+    sentence = text.sentences[mention.index]
+    near = range(max(0, mention.index - 25), min(len(text.units), mention.index + 25))
+    legal = any(text.sentences[k] == sentence and text.word(k).startswith(_LEGAL) for k in near)
+    small = mention.found.value <= 10 and not mention.is_share
+    return "a definition" if legal and small and mention.worded.qualifier.is_bound else None
 
 
 def _age(text: Text, mention: Mention) -> str | None:
@@ -187,10 +213,23 @@ def _name(text: Text, mention: Mention) -> str | None:
     before = text.tokens[start - 1]
     if before.text == "." and start > 1:
         before = text.tokens[start - 2]
+    if _is_address(text, mention):
+        return "a number in a name"
     numbered = before.text in _REFERENCES or (before.text in _NAMED and before.capital and mention.found.value < 1000)
     if numbered and mention.found.value < 10_000 and mention.phrase.state is None:
         return "a number in a name or reference"
     return None
+
+
+def _is_address(text: Text, mention: Mention) -> bool:
+    """Recognise the number in "the gardens of Rue 14", "Camp 12": behind a capital that opens no sentence."""
+    start, value = mention.found.start, mention.found.value
+    bare = mention.phrase.noun is None and text.tokens[start].shape is Shape.NUMBER and value < 1000
+    if not bare or start < 2 or mention.found.end - start > 1:
+        return False
+    before, first = text.tokens[start - 1], text.tokens[start - 2]
+    named = before.capital and before.shape is Shape.WORD and first.shape is Shape.WORD and not first.capital
+    return named and text.units[mention.index - 1].kind is UnitKind.WORD
 
 
 def _measure(text: Text, mention: Mention) -> str | None:
@@ -228,6 +267,8 @@ def _is_of_people(text: Text, mention: Mention) -> bool:
     """Whether "a population of", "the toll to" stands before a figure without a noun."""
     link = text.word(mention.begin - 1)
     before = text.unit(mention.begin - 2)
+    if link == "of" and before is not None and before.text.removesuffix("s") in _BANDS:
+        return True
     return link in ("of", "to", "at", ":") and before is not None and before.noun is Noun.PERSON
 
 

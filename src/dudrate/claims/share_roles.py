@@ -63,7 +63,7 @@ def share_sense(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense
     base = _base(text, mention)
     if _inner_noun(text, mention) in _STRANGE or _is_of_people(text, mention):
         return aside("a share of something else")
-    if restated is Role.CLEARED and _restates(text, mention):
+    if (restated is Role.CLEARED and _restates(text, mention)) or _is_of_cleared(text, mention, before):
         return aside("a share of those cleared")
     if text.word(mention.begin - 1) == "by" and mention.object is not None and mention.object.verb is Verb.CHANGE:
         return aside("a change")
@@ -106,6 +106,16 @@ def _restates(text: Text, mention: Mention) -> bool:
     if text.word(mention.phrase.end) == "of" or text.word(mention.phrase.end - 1) in ("what", "all", "total", "those"):
         return True
     return mention.subject is None
+
+
+def _is_of_cleared(text: Text, mention: Mention, before: Sequence[Sensed]) -> bool:
+    """Read "1.7 million have been cleared. That is 2% of the 80 million that failed"."""
+    said = mention.object
+    restating = (
+        said is not None and said.near and said.verb is Verb.EQUAL and text.word(said.index - 1) in ("that", "this")
+    )
+    last = next((sense.role for other, sense in recent(before) if not other.is_share and sense.role is not None), None)
+    return restating and last is Role.CLEARED
 
 
 def _rate(*, complement: bool = False, base: ShareBase | None = None, words: tuple[str, ...] = ()) -> Sense:
@@ -225,7 +235,9 @@ def _by_verb(text: Text, mention: Mention, base: ShareBase | None, before: Seque
         return _bare(text, mention, base, before)
     if said.verb in (*_FAILED, Verb.WORK):
         return _rate(complement=said.verb is Verb.WORK, base=base, words=(said.unit.text,))
-    if strange is None and said.verb in (Verb.OTHER, Verb.PLAN) and said.relative:
+    governing = mention.object
+    cleared = governing is not None and governing.near and governing.verb in (Verb.CLEAR, Verb.SCRAP)
+    if strange is None and said.verb in (Verb.OTHER, Verb.PLAN) and said.relative and not cleared:
         return _rate(base=base, words=(said.unit.text,))  # "the one per cent that had been advertised"
     return aside(f"a share of those {said.verb.value}")
 
@@ -330,12 +342,22 @@ def _topic(text: Text, mention: Mention) -> str | None:
         and (text.units[k].verb is Verb.SAY or text.word(k) == "?" or (k == mention.begin - 1 and text.word(k) == ":"))
         for k in near
     )
-    restating = mention.object is not None and mention.object.verb is Verb.EQUAL
+    said = mention.object
+    restating = said is not None and said.verb is Verb.EQUAL and text.word(said.index - 1) in ("that", "this", "which")
     apart = 1 if told or restating or mention.phrase.of_pronoun else 0
-    said = [k for k in near if abs(text.sentences[k] - sentence) <= apart and _is_failing(text.units[k])]
+    shares = {text.sentences[other.index] for other in text.mentions if other.is_share and other is not mention}
+    failing = [
+        k
+        for k in near
+        if _is_failing(text.units[k])
+        and abs(text.sentences[k] - sentence) <= apart
+        and (text.sentences[k] <= sentence or text.sentences[k] not in shares)
+    ]
     tested = mention.object is not None and mention.object.near
-    said = said or [k for k in near if tested and text.sentences[k] == sentence and text.word(k) in ("test", "tests")]
-    return text.word(min(said, key=lambda k: abs(k - mention.index))) if said else None
+    failing = failing or [
+        k for k in near if tested and text.sentences[k] == sentence and text.word(k) in ("test", "tests")
+    ]
+    return text.word(min(failing, key=lambda k: abs(k - mention.index))) if failing else None
 
 
 def _is_failing(unit: Unit) -> bool:

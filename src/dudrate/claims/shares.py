@@ -21,8 +21,9 @@ _MEASURES = word_set(
 _AFTER_SHARE = word_set(
     "of or and to in on at for are is were was did do does had have has will would may might could can failed fail"
     " fails never remain remained remains remaining lie lies lay lying not still that which who but as than from by"
-    " more all exploded worked functioned detonated proved turned malfunctioned went go goes came come unexploded"
-    " duds left landed fell being been be with without after before during because so if when while about some"
+    " more all failing exploding exploded worked functioned detonated proved turned malfunctioned went go goes"
+    " came come unexploded duds left landed fell being been be with without after before during because so if when"
+    " while about some"
 )
 _NOT_AFTER_HALF = word_set("hour hours mile miles day century kilometre kilometer metre meter year dozen way time")
 _NOT_BEFORE_HALF = word_set("first second last other this past former latter better one's")
@@ -189,6 +190,8 @@ def _of_every(tokens: Sequence[Token], whole: Numeral) -> tuple[Ratio, int] | No
             return None
         part = numeral_at(tokens, i) if i > whole.end else None
         if part is not None:
+            if _word(tokens, i - 1) in ("of", "with", "holding", "carrying", "containing", "each"):
+                return None
             if _word(tokens, part.end) in ("to", "-", "–"):
                 return None
             return _checked(part, whole, end=part.end)

@@ -4,6 +4,7 @@ from dudrate.claims.lexicon import Function, Noun, Verb
 from dudrate.claims.mentions import Mention, Text
 from dudrate.claims.predicates import Said, subject_of
 from dudrate.claims.units import UnitKind
+from dudrate.claims.verbs import verb_form
 from dudrate.claims.word_sets import word_set
 
 __all__ = ["is_whole", "own_clause"]
@@ -11,6 +12,7 @@ __all__ = ["is_whole", "own_clause"]
 _QUANTIFIERS = word_set(
     "many much most some few several all any none one majority fraction handful part rest number each"
 )
+_TRIALS = word_set("test trial inspection sample examination firing")
 _POINTING = word_set("these those them this which")
 _OPENING = (Function.CONJUNCTION, Function.EACH, Function.PRONOUN, Function.ADVERB, Function.RELATIVE)
 
@@ -36,8 +38,11 @@ def is_whole(text: Text, mention: Mention) -> bool:
     link, before, after = text.word(k), text.word(k - 1), text.word(k + 1)
     if after in _POINTING and k + 1 < mention.begin and (mention.phrase.noun is None or link == "from"):
         return False  # "Of these 59 were duds"
-    if (link in ("in", "of") and after in ("every", "each")) or (
-        link == "in" and mention.phrase.noun is None and _ends_duds(text, mention, k)
+    tried = link == "of" and before.removesuffix("s") in _TRIALS  # "an inspection of 2,000 bomblets found that"
+    if (
+        tried
+        or (link in ("in", "of") and after in ("every", "each"))
+        or (link == "in" and mention.phrase.noun is None and _ends_duds(text, mention, k))
     ):
         return True
     if link == "from":
@@ -64,11 +69,22 @@ def own_clause(text: Text, mention: Mention) -> Said | None:
     """
     subject = mention.subject
     part = text.part_of(mention)
-    if part is not None and part.is_share and subject is not None and subject.verb in (Verb.FAIL, Verb.WORK):
+    said = part.object if part is not None else None
+    told = said is not None and said.verb is Verb.EQUAL and text.word(said.index - 1) in ("that", "this", "which")
+    if (
+        part is not None
+        and part.is_share
+        and not told
+        and subject is not None
+        and subject.verb in (Verb.FAIL, Verb.WORK)
+    ):
         return None  # "the 5 per cent of 48,000 that fail"
     if subject is None or subject.relative:
         return subject
-    if not subject.near or subject.unit.finite:
+    first, *others = subject.unit.text.split()
+    form = verb_form(first) if others and subject.verb in (Verb.FAIL, Verb.REMAIN) else None
+    believed = form is not None and form.verb is Verb.SAY  # "the 30,000 believed to be left"
+    if not subject.near or (subject.unit.finite and not believed):
         return None
     fronted = text.part_of(mention) is None and text.word(_link(text, mention)) != "from"
     fronted = fronted and not _is_quantified(text, mention)
@@ -76,7 +92,7 @@ def own_clause(text: Text, mention: Mention) -> Said | None:
     if text.word(k) == "of" and text.word(k - 1) == "out" and not _opens_clause(text, k - 1):
         fronted = False  # "80 million bomblets out of 270 million failed"
     goes_on = subject.verb in (Verb.CLEAR, Verb.NOTE) and subject_of(text.units, subject.index + 1) is not None
-    return subject if fronted or subject.verb is Verb.REMAIN or goes_on else None
+    return subject if believed or fronted or subject.verb is Verb.REMAIN or goes_on else None
 
 
 def _link(text: Text, mention: Mention) -> int:

@@ -27,6 +27,7 @@ from dudrate.evidence.records import (
     ReportedRate,
     ShippedScenario,
     Source,
+    Step,
 )
 
 __all__ = ["Library", "bare", "names_of"]
@@ -57,6 +58,7 @@ class Library:
     ranges: Mapping[str, ShippedRange]
     analogs: Mapping[str, ShippedAnalog]
     observations: Mapping[str, ShippedObservation]
+    steps: Mapping[str, Step]
     rejected: Mapping[str, RejectedFigure]
     scenarios: Mapping[str, ShippedScenario]
 
@@ -181,7 +183,8 @@ class Library:
         text : str
             Words, in any order; capitals do not matter.
         kind : str, optional
-            One of source, container, load, rate, policy, claim, burden, range, analog, observation, rejected, scenario.
+            One of source, container, load, rate, policy, claim, burden, range, analog, observation, step, rejected,
+            scenario.
         subject : str, optional
             A submunition, container or conflict id, or words of the subject.
 
@@ -227,6 +230,7 @@ class Library:
             "range": self.ranges,
             "analog": self.analogs,
             "observation": self.observations,
+            "step": self.steps,
             "rejected": self.rejected,
             "scenario": self.scenarios,
         }

@@ -25,7 +25,7 @@ Values = Iterator[tuple[str, float, float]]
 @cache
 def values() -> dict[str, tuple[float, float]]:
     """Each value and its tolerance, by its place."""
-    parts = (inputs, totals, comparing, tests, sensitivity, claims, burdens, records, courses, remaining)
+    parts = (inputs, totals, bunching, comparing, tests, sensitivity, claims, burdens, records, courses, remaining)
     return {name: (value, tolerance) for part in parts for name, value, tolerance in part()}
 
 
@@ -72,6 +72,28 @@ def totals() -> Values:
         yield f"total.{end} 7200 {RANGE}", float(both.ppf(level)), 0.0
         yield f"held.{end} chance 7200 {RANGE}", 7_200 * edge, 1e-6  # the ends are the 5th and 95th percentile
         yield f"held.{end} ignorance 7200 {RANGE}", float(binomial.ppf(level)), 0.0
+
+
+def bunching() -> Values:
+    number, rate, icc = 7_200, 0.14, 0.3
+    for groups in (2, 5, 50, 100):
+        size = number // groups
+        if groups > 50:  # one beta-binomial with the variance of the groups
+            matched = icc * (size - 1) / (number - 1)
+            chances = stats.betabinom.pmf(np.arange(number + 1), number, *shapes(rate, matched))
+        else:  # the groups one after the other
+            one = np.fft.rfft(stats.betabinom.pmf(np.arange(size + 1), size, *shapes(rate, icc)), number + 1)
+            chances = np.fft.irfft(one**groups, number + 1)
+        for end, level in (("low", 0.05), ("high", 0.95)):
+            found = int(np.searchsorted(np.cumsum(chances), level))
+            yield f"total.{end} {number} 14% lots:{groups} 0.3", found, 0.0
+    for end, level in (("low", 0.05), ("high", 0.95)):
+        yield f"total.{end} {number} 14%", float(stats.binom.ppf(level, number, rate)), 0.0
+
+
+def shapes(mean: float, icc: float) -> tuple[float, float]:
+    """Of the beta distribution with this mean whose draws fail together with this correlation."""
+    return mean * (1 - icc) / icc, (1 - mean) * (1 - icc) / icc
 
 
 def comparing() -> Values:

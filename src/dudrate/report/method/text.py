@@ -62,10 +62,11 @@ def _symbols(section: Section, numbers: dict[str, int]) -> str:
     """Symbols in short beside formulas; with unit, range and origin on the page that defines them."""
     if section.formulas:
         return _wrapped("; ".join(f"{each.name} {each.meaning}" for each in section.symbols) + ".", HANG, HANG)
-    return _list(
+    told = (
         f"{each.name}: {each.meaning} [{each.unit}], {_marked(each.values, numbers)} ({_marked(each.source, numbers)})"
         for each in section.symbols
     )
+    return "\n".join(_wrapped(each, HANG, 3 * HANG) for each in told)
 
 
 def _marked(said: Said, numbers: dict[str, int]) -> str:

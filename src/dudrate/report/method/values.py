@@ -56,12 +56,13 @@ def place(library: Library, name: str) -> Figure | Said:
 
 
 def _example(text: str) -> Figure:
-    """What a reader types: a number, or words of the input grammar."""
+    """What a reader types: a number, written as the language does, or words of the input grammar as they are."""
     plain = text.replace(",", "")
-    number = plain.removesuffix("%")
-    is_number = number.replace(".", "", 1).isdigit()
-    value = (float(number) / 100 if plain.endswith("%") else float(number)) if is_number else text
-    return Figure(text, value, f"input:{plain if is_number else text}")
+    if plain.replace(".", "", 1).isdigit():
+        return Figure(digits_text(float(plain)), float(plain), f"input:{plain}")
+    if plain.removesuffix("%").replace(".", "", 1).isdigit():
+        return Figure(text, float(plain.removesuffix("%")) / 100, f"input:{plain}")
+    return Figure(text, text, f"input:{text}")
 
 
 def _edge(library: Library, record: str, which: str) -> Figure:

@@ -5,9 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dudrate.model.amounts import AmountDistribution, LogNormal, PointAmount
+from dudrate.model.amounts import AmountDistribution, PointAmount
 from dudrate.model.grouping import Grouping
 from dudrate.model.mass import beta_binomial_mass
+from dudrate.model.quantity import LogNormal
 from dudrate.model.rates import BetaDistribution, PointDistribution, TriangularDistribution, fit_beta
 from dudrate.model.side_by_side import SideBySide, side_by_side
 from dudrate.model.total import Total

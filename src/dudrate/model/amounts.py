@@ -268,8 +268,13 @@ def _added(one: Curve, other: Curve) -> Curve:
     wide, slim = (one, other) if one.std >= other.std else (other, one)
     weights = np.exp(-(_NODES**2) / 2)
     nodes, levels = slim.ppf(ndtr(_NODES)), ndtr(_LEVELS)
-    middle = float(wide.ppf(0.5) + slim.ppf(0.5))
-    reach = np.hypot(wide.ppf(levels) - wide.ppf(0.5), slim.ppf(levels) - slim.ppf(0.5)) * np.sign(_LEVELS)
-    places = np.unique(np.maximum(middle + reach, 1e-3))
+    one_end, other_end = wide.ppf(levels), slim.ppf(levels)
+    middle = one_end[len(levels) // 2], other_end[len(levels) // 2]
+    reach = np.hypot(one_end - middle[0], other_end - middle[1]) * np.sign(_LEVELS)
+    low = one_end[0] + np.linspace(
+        other_end[0], 2 * other_end[-1] - other_end[0], 129
+    )  # where little of the wide one is
+    places = np.concatenate([sum(middle) + reach, one_end + other_end, one_end + middle[1], low])
+    places = np.unique(places[places > 0])
     reached = wide.cdf(places[:, None] - nodes) @ weights / weights.sum()
     return through(places, reached, mean=one.mean + other.mean)

@@ -272,6 +272,12 @@ class Atoms(Curve):
             masses=masses,
         )
 
+    @cached_property
+    def std(self) -> float:
+        """Standard deviation."""
+        square = (1 - self.zero) * float(self.masses @ (self.values - self.mean) ** 2)
+        return float((square + self.zero * self.mean**2) ** 0.5)
+
     def cdf(self, value: Any) -> Floats:
         """Probability of a value at or below `value`; broadcasts."""
         asked = np.asarray(value, dtype=float)

@@ -19,7 +19,7 @@ from dudrate.model.expected import bunched, damped, expected_parts, hanging_toge
 from dudrate.model.few import MOST_TOLD, few_containers, few_delivered, split
 from dudrate.model.grouping import LEAST_CORRELATION, Grouping, matched_beta
 from dudrate.model.groups import LEAST_ICC, containers_mass, grouped_mass, grouped_share, is_exact
-from dudrate.model.mass import beta_binomial_mass, binomial_mass
+from dudrate.model.mass import MassFunction, beta_binomial_mass, binomial_mass
 from dudrate.model.quantity import curve_of, through
 from dudrate.model.rates import BetaDistribution, PointDistribution, RateDistribution
 from dudrate.model.whole import Binomial, Certain, Counting, Whole
@@ -28,6 +28,9 @@ __all__ = ["Total", "VarianceShares", "rate_curve"]
 
 MOST_TERMS = 2**13
 """Terms up to which a mass function is written down; it needs numpy alone [count]."""
+
+MOST_LISTED = 2**14
+"""Counts up to which a curve of the total tells all of them apart, where their chances are at hand [count]."""
 
 SINGLE = 60
 """Counts that a curve of the total tells apart; larger ones lie close together beside what is not known [count]."""
@@ -138,6 +141,12 @@ class Total:
     @cached_property
     def curve(self) -> Curve:
         """The total as a curve, to be multiplied: no dud with its probability, the first counts one by one [count]."""
+        whole = self.whole
+        listed = whole.known if isinstance(whole, Counting) and not whole.parts else None
+        if isinstance(whole, MassFunction):
+            listed = np.append(np.zeros(whole.first), whole.cumulative) if whole.first < MOST_LISTED else None
+        if listed is not None and len(listed) <= MOST_LISTED:
+            return _meaning(Atoms.of(np.arange(len(listed) + 0.0), np.diff(listed, prepend=0.0)), self.mean)
         first = np.concatenate([[0.0], self.cdf(np.arange(SINGLE + 1.0))])
         masses, beyond = np.diff(first), 1 - float(first[-1])
         if beyond < 1e-12:

@@ -199,4 +199,5 @@ def _closes_phrase(text: Text, k: int) -> bool:
         return False
     counted = before.kind in (UnitKind.NOUN, UnitKind.FIGURE) and text.at(k - 1) is not None
     submunitions = before.noun is Noun.SUBMUNITION
-    return counted or submunitions or (following.kind is UnitKind.VERB and before.text == "in")
+    goes_on = following.kind is UnitKind.VERB or following.function is Function.RELATIVE
+    return counted or submunitions or (goes_on and before.text == "in")

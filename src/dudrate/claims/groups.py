@@ -98,7 +98,12 @@ class _Passage:
         }
         products = {one * two for one in counts[Role.CONTAINERS] for two in counts[Role.LOAD]}
         given = not self.roles & {Role.CONTAINERS, Role.LOAD}
-        return given and any(value in products for role, value in self.values if role is Role.DELIVERED)
+        return given and any(
+            abs(value - product) * 20 <= product
+            for role, value in self.values
+            if role is Role.DELIVERED
+            for product in products
+        )
 
     def differs(self, other: "_Passage") -> bool:
         """Whether another place or war is named."""

@@ -174,10 +174,16 @@ def _is_average(text: Text, mention: Mention) -> bool:
 
 def _load_noun(text: Text, mention: Mention) -> str | None:
     """Read "a payload of 88 grenades", "a load of 72"."""
-    for k in range(mention.begin - 1, max(-1, mention.begin - 4), -1):
+    said = mention.object
+    start = said.index - 6 if said is not None and said.verb is Verb.EQUAL and said.near else mention.begin - 4
+    for k in range(mention.begin - 1, max(-1, start), -1):
         unit = text.units[k]
         if unit.noun is Noun.LOAD:
             return unit.text
+        if start < mention.begin - 4 and (
+            unit.noun is Noun.CONTAINER or unit.noun is Noun.DISTANCE or unit is said.unit
+        ):
+            continue
         if unit.kind is not UnitKind.SMALL and unit.text not in ("is", "was"):
             return None
     return None

@@ -17,6 +17,7 @@ _DECISIVE = (Verb.FAIL, Verb.WORK, Verb.REMAIN, Verb.CLEAR, Verb.HARM, Verb.SCRA
 _TENTATIVE = (Verb.DELIVER, Verb.RELEASE, Verb.CONTAIN, Verb.SAY, Verb.OTHER, Verb.NOTE, Verb.CHANGE, Verb.EQUAL)
 _COPULAR = ("turn", "prov", "seem", "appear", "end")
 _SUBJECTS = frozenset({"i", "you", "he", "she", "it", "we", "they", "there"})
+_INSTEAD = frozenset({"instead", "rather", "compared"})
 _AMOUNTS = word_set("few many much high low little")
 _SUBORDINATING = word_set(
     "but while so because although though yet whereas when as if since unless once whether where meanwhile however"
@@ -187,7 +188,7 @@ def _stronger(tentative: Said | None, said: Said) -> Said:
 def _next(units: Sequence[Unit], i: int, *, relative: bool, passed: bool) -> int | None:
     """Give the next unit to look at, or None where the clause ends."""
     unit = units[i]
-    if unit.kind is UnitKind.BREAK or (unit.text in _SUBJECTS and not relative):
+    if unit.kind is UnitKind.BREAK or (unit.text in _SUBJECTS and not relative) or unit.text in _INSTEAD:
         return None
     if unit.kind is UnitKind.MARK:
         return _past_mark(units, i)

@@ -152,6 +152,8 @@ def left_or_cleared(text: Text, mention: Mention) -> Sense | None:
     if cleared is None and unexploded and each is None:
         cleared = first_said(mention, Verb.NOTE)
     if cleared is not None:
+        if any(text.word(k) == "each" for k in range(cleared.index - 4, cleared.index)):
+            return aside("a number for each person")
         words = (*mention.phrase.words, *spoken(cleared))
         destroys = cleared.unit.text.split()[-1].startswith(_SCRAPPING)
         scrapped = destroys and (_is_stock(text, mention) or _is_filled(text, mention))

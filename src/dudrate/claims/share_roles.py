@@ -339,7 +339,11 @@ def _topic(text: Text, mention: Mention) -> str | None:
     near = range(max(0, mention.index - 60), min(len(text.units), mention.index + 60))
     told = any(
         text.sentences[k] == sentence
-        and (text.units[k].verb is Verb.SAY or text.word(k) == "?" or (k == mention.begin - 1 and text.word(k) == ":"))
+        and (
+            text.units[k].verb is Verb.SAY
+            or text.word(k) in ("?", "right", "correct", "true")
+            or (k == mention.begin - 1 and text.word(k) == ":")
+        )
         for k in near
     )
     said = mention.object
@@ -361,7 +365,11 @@ def _topic(text: Text, mention: Mention) -> str | None:
 
 
 def _is_failing(unit: Unit) -> bool:
-    named = unit.noun is Noun.DUD or unit.text in ("failure rate", "dud rate", "failure rates", "dud rates")
+    named = (
+        unit.noun is Noun.DUD
+        or unit.text in ("rate", "rates")
+        or unit.text in ("failure rate", "dud rate", "failure rates", "dud rates")
+    )
     return named or unit.verb in _FAILED or unit.state is Verb.REMAIN
 
 

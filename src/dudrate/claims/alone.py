@@ -47,22 +47,7 @@ _ENDS = frozenset(".);!\"'")
 
 
 def stands_alone(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
-    """Read a count that no noun follows.
-
-    Parameters
-    ----------
-    text : Text
-        The text.
-    mention : Mention
-        The count.
-    before : sequence of (Mention, Sense)
-        The figures before it, as they were read.
-
-    Returns
-    -------
-    Sense
-        Its role, or why it has none.
-    """
+    """Read a count that no noun follows."""
     phrase = mention.phrase
     if _is_pronoun(text, mention):
         return aside("a pronoun")

@@ -13,20 +13,7 @@ _HOLDING = (Verb.CONTAIN, Verb.RELEASE, Verb.DELIVER)
 
 
 def is_each(text: Text, mention: Mention) -> str | None:
-    """Find the words after or before a count that make it one for each container.
-
-    Parameters
-    ----------
-    text : Text
-        The text.
-    mention : Mention
-        A count.
-
-    Returns
-    -------
-    str or None
-        Those words: "each", "per shell", "to a rocket".
-    """
+    """Find the words after or before a count that make it one for each container."""
     return _each_after(text, mention) or _each_before(text, mention)
 
 

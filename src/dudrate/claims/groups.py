@@ -124,20 +124,7 @@ class _Passage:
 
 
 def group_numbers(text: Text, sensed: Sequence[Sensed]) -> list[tuple[int, bool]]:
-    """Number the groups.
-
-    Parameters
-    ----------
-    text : Text
-        The text.
-    sensed : sequence of (Mention, Sense)
-        The figures that are quantities, in the order of the text.
-
-    Returns
-    -------
-    list of (int, bool)
-        For each figure the number of its group, and whether it only joined it for want of another.
-    """
+    """Number the groups."""
     groups: list[_Passage] = []
     for passage in _passages(text, sensed):
         last = groups[-1] if groups else None

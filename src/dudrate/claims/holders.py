@@ -16,20 +16,7 @@ _HOLDING = (Verb.CONTAIN, Verb.RELEASE, Verb.DELIVER)
 
 
 def holder_of(text: Text, mention: Mention) -> str | None:
-    """Find the container that a count of submunitions is said to be in, one container or one of many.
-
-    Parameters
-    ----------
-    text : Text
-        The text.
-    mention : Mention
-        A count of submunitions.
-
-    Returns
-    -------
-    str or None
-        The words that say so: "bombs of", "rocket carried".
-    """
+    """Find the container that a count of submunitions is said to be in, one container or one of many."""
     if mention.found.value > _LARGEST_LOAD or _is_whole(text, mention):
         return None
     if text.word(mention.phrase.end) in ("x", "×", "*", "times"):

@@ -51,23 +51,7 @@ class Said:
 
 
 def subject_of(units: Sequence[Unit], start: int, *, inside: bool = False) -> Said | None:
-    """Find the verb after a phrase that says something of it.
-
-    Parameters
-    ----------
-    units : sequence of Unit
-        The text, verbs grouped.
-    start : int
-        The unit after the phrase.
-    inside : bool
-        The phrase is the subject of a relative clause, so that the first verb is its own and no other.
-
-    Returns
-    -------
-    Said or None
-        The predicate; a participle right after the noun ("bomblets dropped on the town") only where no verb of
-        failing, remaining or clearing follows in the clause.
-    """
+    """Find the verb after a phrase that says something of it."""
     if _is_contact(units, start):
         return _said(units, start + 1, near=False, relative=True)
     tentative: Said | None = None
@@ -93,20 +77,7 @@ def subject_of(units: Sequence[Unit], start: int, *, inside: bool = False) -> Sa
 
 
 def object_of(units: Sequence[Unit], start: int) -> Said | None:
-    """Find the verb before a phrase that it is the object of.
-
-    Parameters
-    ----------
-    units : sequence of Unit
-        The text, verbs grouped.
-    start : int
-        The first unit of the phrase: the figure, or the qualifier before it.
-
-    Returns
-    -------
-    Said or None
-        ``near`` where only small words stand between.
-    """
+    """Find the verb before a phrase that it is the object of."""
     near = True
     for i in range(start - 1, max(-1, start - 12), -1):
         unit = units[i]

@@ -43,22 +43,7 @@ _OTHER_RATES = word_set(
 
 
 def share_sense(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
-    """Read a share.
-
-    Parameters
-    ----------
-    text : Text
-        The text.
-    mention : Mention
-        The share.
-    before : sequence of (Mention, Sense)
-        The figures before it, as they were read.
-
-    Returns
-    -------
-    Sense
-        A rate, or why it is none.
-    """
+    """Read a share."""
     restated = _restated(text, mention, before)
     base = _base(text, mention)
     if _inner_noun(text, mention) in _STRANGE or _is_of_people(text, mention):

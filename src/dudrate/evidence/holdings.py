@@ -270,7 +270,7 @@ def _found(kind: str, key: str, among: Mapping[str, _T]) -> _T:
         return among[key]
     near = get_close_matches(key.casefold(), among, n=3, cutoff=0.5)
     near = near or [known for known in among if bare(key) and bare(key) in bare(known)][:3]
-    raise InputError(kind, key, "is not in the library", f"write one of {', '.join(near or sorted(among)[:12])}")
+    raise InputError(kind, key, "is not in the library", f"write one of {', '.join(near or sorted(among)[:16])}")
 
 
 def _is_about(record: Record, subject: str) -> bool:

@@ -14,6 +14,7 @@ from dudrate.report.burden.answer import BurdenAnswer, answer_burden
 from dudrate.report.choices import container_choices, rate_choice, rate_choices
 from dudrate.report.claim.answer import ClaimAnswer, answer_claim
 from dudrate.report.compare import ComparisonAnswer, answer_comparison
+from dudrate.report.entries import short_name
 from dudrate.report.estimate import Answer, answer
 from dudrate.report.links import open_link
 from dudrate.report.pictures.dots import dots
@@ -29,6 +30,7 @@ __all__ = [
     "containers",
     "crossed",
     "library",
+    "names",
     "pictured",
     "rates",
 ]
@@ -49,6 +51,12 @@ class Pictured:
 def library() -> Library:
     """The assumptions, read once for all readers."""
     return load()
+
+
+@cache
+def names() -> dict[str, str]:
+    """What each entry is called in a link."""
+    return {record.id: short_name(record, library()) for record in library().search()}
 
 
 @cache

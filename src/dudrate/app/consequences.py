@@ -7,7 +7,7 @@ import streamlit as st
 
 from dudrate.app.address import Asked, asked, base, keep, query_of, show_changes
 from dudrate.app.cached import borne, library
-from dudrate.app.drawing import draw
+from dudrate.app.drawing import draw, numbers_first
 from dudrate.app.inputs import scenario_row
 from dudrate.app.parts import copy_button, download, fold, listed, refused, table
 from dudrate.app.routes import CONSEQUENCES, ESTIMATE, EVIDENCE, entry_of, escaped, link_to
@@ -16,6 +16,7 @@ from dudrate.model.burden.analogs import ANALOGS
 from dudrate.model.burden.asked import asked as asked_output
 from dudrate.model.burden.asked import needs_analog
 from dudrate.model.burden.chain import HORIZON
+from dudrate.model.burden.outputs import Group, outputs_of
 from dudrate.model.scenario_words import scenario_from_words
 from dudrate.report.burden.answer import BurdenAnswer
 from dudrate.report.burden.plain import record_line, sources_lines
@@ -36,7 +37,7 @@ __all__ = ["consequences_page"]
 
 _ALL = "all"
 _OWN = ("analog", "horizon", "strikes")
-_OUTPUTS = ("casualties", "civilians", "children", "killed", "year-1", "area", "cost", "deminer-days", "team-years")
+_OUTPUTS = ("year-1", *(each.id for group in (Group.PEOPLE, Group.LAND) for each in outputs_of(group)))
 
 
 def consequences_page() -> None:
@@ -49,6 +50,7 @@ def consequences_page() -> None:
     found, link, extras = _found(start)
     keep(found.estimates.scenario, extras)
     _answer(found)
+    numbers_first()
     people, years, land, rests = st.tabs(
         ["People", "Over the years", "Land and cost", "What it rests on"], key="consequences-part", on_change="rerun"
     )

@@ -1,5 +1,6 @@
 """A described picture on a page, and its files: complete, with sources and link, made on click."""
 
+import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import partial
@@ -13,12 +14,19 @@ from dudrate.report.pictures.picture import Picture
 from dudrate.report.pictures.screen import screen
 from dudrate.report.pictures.sizes import SIZES, Stamp, file_name
 
-__all__ = ["draw", "files", "is_dark"]
+__all__ = ["draw", "files", "numbers_first"]
+
+_AHEAD = 0.04
 
 
-def is_dark() -> bool:
+def _is_dark() -> bool:
     """Whether the page is dark."""
     return st.context.theme.type == "dark"
+
+
+def numbers_first() -> None:
+    """Let the browser show what stands above before it starts on the pictures, which hold it for longer than a turn."""
+    time.sleep(_AHEAD)
 
 
 def draw(picture: Picture | None, name: str, *, title: bool = True, note: bool = True) -> None:
@@ -27,7 +35,7 @@ def draw(picture: Picture | None, name: str, *, title: bool = True, note: bool =
         return
     if title:
         st.markdown(f"**{escaped(picture.title)}**")
-    st.vega_lite_chart(spec=screen(picture, dark=is_dark()), theme=None, key=f"picture-{name}")
+    st.vega_lite_chart(spec=screen(picture, dark=_is_dark()), theme=None, key=f"picture-{name}")
     if note and picture.note:
         st.caption(escaped(picture.note))
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dudrate.app.address import OPENING, Asked, asked, base, keep, show_changes, start_from
 from dudrate.app.cached import answered, library, pictured
-from dudrate.app.drawing import draw, files
+from dudrate.app.drawing import draw, files, numbers_first
 from dudrate.app.estimate_more import more
 from dudrate.app.inputs import scenario_row
 from dudrate.app.parts import copy_button, refused
@@ -19,9 +19,9 @@ from dudrate.model.scenario import Scenario
 from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_words, words_of
 from dudrate.report.catalogue import text as phrase
 from dudrate.report.estimate import Answer
-from dudrate.report.labels import number, rate_label
+from dudrate.report.labels import number
 from dudrate.report.links import live_link
-from dudrate.report.naming import amount_said, if_rate
+from dudrate.report.naming import if_rate, shipments_said, submunitions_said
 from dudrate.report.pictures.about import sources
 from dudrate.report.pictures.picture import Picture
 from dudrate.report.said import capital
@@ -90,11 +90,9 @@ def _start_from_example() -> None:
 
 
 def _title(result: Answer) -> str:
-    shipments = result.delivered.shipments
-    if len(shipments) != 1:
-        return "What these submunitions leave behind"
-    each = shipments[0]
-    return f"What {amount_said(each.delivery.amount)} × {each.label} leave behind"
+    if not result.delivered.shipments:
+        return f"What {submunitions_said(result.delivered)} leave behind"
+    return f"What {shipments_said(result.delivered, library())} leave behind"
 
 
 def _answer(result: Answer, link: str, address: str) -> None:
@@ -106,9 +104,12 @@ def _answer(result: Answer, link: str, address: str) -> None:
                 name, value = _metric(each)
                 st.metric(name, value, width="content")
         st.markdown(escaped(str(result.headline)))
+        if result.reported_said is not None:
+            st.markdown(escaped(str(result.reported_said)))
         picture = pictured(link).dots  # the totals are on their way by now
         _take(result, picture, address)
     with right:
+        numbers_first()
         draw(picture, "dots", title=False)
     _sources(result)
 
@@ -120,11 +121,8 @@ def _metric(each: Estimate) -> tuple[str, str]:
 
 
 def _take(result: Answer, picture: Picture, address: str) -> None:
-    typed = [rate_label(each.rate) for each in result.results if each.rate.record is None]
-    own = f" {' and '.join(typed)}: typed, a what-if and nobody's figure." if typed else ""
-    text = "\n".join([str(result.headline), f"Sources: {'; '.join(picture.sources)}.{own}", address])
     with st.container(horizontal=True, key="take"):
-        copy_button("Copy sentence, sources, link", text, "sentence")
+        copy_button("Copy sentence, sources, link", result.copy_text(base(ESTIMATE)), "sentence")
         files([("The delivery as dots", picture)], link=address)
         copy_button("Link", address, "link")
 

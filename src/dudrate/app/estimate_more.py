@@ -10,15 +10,16 @@ from dudrate.app.drawing import draw
 from dudrate.app.parts import download, fold, listed, refused, table
 from dudrate.app.routes import CONSEQUENCES, EVIDENCE, escaped, link_to
 from dudrate.errors import DudrateError
+from dudrate.model.groups import MOST_GROUPS
 from dudrate.model.scenario_words import scenario_from_words, words_of
 from dudrate.report.catalogue import text
 from dudrate.report.compare import ComparisonAnswer, chance_said, compare_note, compare_rows
-from dudrate.report.estimate import SHAPE_HOLDS, Answer, policy_lines
+from dudrate.report.estimate import Answer, policy_lines
 from dudrate.report.held import hold_names
 from dudrate.report.labels import number, submunitions_text
 from dudrate.report.likeness import marks
 from dudrate.report.links import Extras, live_link
-from dudrate.report.numbers import digits_text
+from dudrate.report.numbers import whole
 from dudrate.report.pictures.totals import totals
 from dudrate.report.scenario_file import scenario_to_file
 from dudrate.report.steps import steps
@@ -132,8 +133,9 @@ def _steps(result: Answer) -> None:
 
 
 def _before(result: Answer) -> None:
-    lines: list[object] = [text("common-leaves-out")]
+    lines: list[object] = [result.unlike_said] if result.unlike_said else []
+    lines += [text("common-leaves-out")]
     lines += [text("common-narrow-band")] if result.is_narrow else []
-    lines += [text("common-rough-shape", limit=digits_text(SHAPE_HOLDS))] if result.is_rough else []
+    lines += [text("common-variance-matched", limit=whole(MOST_GROUPS))] if result.is_matched else []
     lines += policy_lines(result.same_figure)
     listed(lines[:5])

@@ -1,20 +1,23 @@
 """Every figure as it was reported: all rates on one axis, a table to search, and one entry in full."""
 
+import re
 from collections.abc import Mapping
 
 import streamlit as st
 
-from dudrate.app.cached import library
+from dudrate.app.cached import library, names
 from dudrate.app.drawing import draw
-from dudrate.app.parts import copy_button, fold, table
-from dudrate.app.routes import ESTIMATE, entry_of, escaped, link_to
+from dudrate.app.parts import copy_button, table
+from dudrate.app.routes import ESTIMATE, EVIDENCE, entry_of, escaped, href, link_to
 from dudrate.evidence.citation import as_bibtex, as_text
+from dudrate.evidence.grades import grade
 from dudrate.evidence.records import Policy, Record, ReportedRate, Source
-from dudrate.report.entries import entry_lines, figure_text, list_row, short_name
+from dudrate.evidence.vocabulary import Setting
+from dudrate.report.entries import figure_text, list_row, short_name
 from dudrate.report.pictures.evidence import evidence, reported
 from dudrate.report.pictures.picture import Picture
 
-__all__ = ["entry", "figures"]
+__all__ = ["entry", "figures", "linked"]
 
 _KINDS = {
     "rate": "Dud rates",
@@ -31,7 +34,12 @@ _KINDS = {
 def figures() -> None:
     """Draw the strip of all reported rates, and the table of all entries."""
     st.caption("Figures that disagree stand side by side; nothing is averaged. Most pages were read in part.")
-    draw(_strip(library().digest), "all-rates", note=False)
+    picture = _strip(library().digest)
+    st.markdown(f"**{escaped(picture.title)}**")
+    with st.container(height=1_300, border=False):
+        draw(picture, "all-rates", title=False)
+        link = href(EVIDENCE, {"show": "method", "section": "rate"})
+        st.markdown(f"[How a reported rate is read]({link})")  # a region that scrolls needs something to step to
     st.header("Every entry", anchor=False)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         text = st.text_input("Search", key="search", placeholder="words that must all occur", width=260)
@@ -54,28 +62,59 @@ def _row(record: Record) -> Mapping[str, str]:
     """An entry as a row of the table, its figure a link to it."""
     row = list_row(record, library())
     link = f"[{escaped(short_name(record, library()))}]({entry_of(record.id)})"
-    return {"Entry": link, **{name: escaped(row[name]) for name in ("What", "Reported by", "Year") if name in row}}
+    return {"Entry": link, **{name: escaped(row[name]) for name in _SHOWN if name in row}}
 
 
 def entry(record: Record) -> None:
-    """Draw one entry in full."""
-    st.header(escaped(getattr(record, "label", "") or getattr(record, "title", "") or record.id), anchor=False)
+    """Draw one entry in full, told in sentences."""
+    st.header(escaped(getattr(record, "label", "") or getattr(record, "title", "") or "Entry"), anchor=False)
     figure = figure_text(record)
     if figure:
         st.subheader(escaped(figure), anchor=False)
-    for name, text in entry_lines(record, library()):
-        st.markdown(f"**{escaped(name)}**  \n{escaped(text)}")
+    for words in _told(record):
+        st.markdown(linked(words))
     _ties(record)
+    source = record if isinstance(record, Source) else library().sources.get(getattr(record, "source", "") or "")
+    if source is not None:
+        place = getattr(record, "locator", "")
+        st.markdown(f"**Source**: {escaped(as_text(source))}{escaped(f' ({place})') if place else ''}")
     if isinstance(record, ReportedRate | Policy) and record.id in library().reported_ids():
         query = {"v": "1", "deliver": "1000~m864", "rate": f"@{record.id}"}
         link_to(ESTIMATE, "Use this figure in an estimate", query)
-    source = record if isinstance(record, Source) else library().sources.get(getattr(record, "source", "") or "")
     if source is not None:
-        fold("Cite it", "cite", lambda: _citations(source, record))
+        with st.container(horizontal=True):
+            copy_button("Copy the citation", as_text(source), "citation")
+            copy_button("Copy BibTeX", as_bibtex(source), "bibtex")
+    st.caption(f"cite as {escaped(record.id)}")
+
+
+def linked(words: str) -> str:
+    """A text as markdown in which each id of an entry is a link with the name of the entry."""
+    known = names()
+    return "".join(
+        f"[{escaped(known[part])}]({entry_of(part)})" if part in known else escaped(part)
+        for part in _ID.split(words.replace("`", ""))
+    )
+
+
+def _told(record: Record) -> list[str]:
+    """What there is to say of an entry, a sentence or two each."""
+    graded = grade(record, library())
+    who, year = getattr(record, "reported_by", ""), getattr(record, "year", None)
+    kind = str(getattr(record, "evidence", "") or "a figure").replace("-", " ")
+    told = [getattr(record, "paraphrase", ""), getattr(record, "why", None)]
+    if who:
+        when = f", {year}" if year and str(year) not in who else ""
+        told.append(f"Reported by {who}{when}; {kind}.")
+    told += [f"{graded.words.capitalize()}."] if graded else []
+    for name, sentence in _SENTENCES.items():
+        value = getattr(record, name, None)
+        told += [sentence.format(value)] if value and value != Setting.NOT_STATED else []
+    return [words for words in told if words]
 
 
 def _ties(record: Record) -> None:
-    """Links to what repeats this entry, what it repeats, what disagrees with it, and its source."""
+    """Links to what repeats this entry, what it repeats, what disagrees with it, and what it rests on."""
     relayed = hasattr(record, "relays")
     groups = {
         "Repeated by": [each.id for each in library().relayed_by(record.id)] if relayed else [],
@@ -83,20 +122,18 @@ def _ties(record: Record) -> None:
         "Disagrees with": [each.id for each in library().disagreeing_with(record.id)] if relayed else [],
         "Our own arithmetic on": list(getattr(record, "derived_from", ())),
         "Rests on": list(getattr(record, "rests_on", ())),
-        "Source": [source] if (source := getattr(record, "source", None)) in library().sources else [],
     }
     for name, ids in groups.items():
         if ids:
-            links = (f"[{escaped(_name(each))}]({entry_of(each)})" for each in ids)
-            st.markdown(f"**{name}**: {', '.join(links)}")
+            st.markdown(f"**{name}**: {', '.join(f'[{escaped(names()[each])}]({entry_of(each)})' for each in ids)}")
 
 
-def _name(record_id: str) -> str:
-    return short_name(library().record(record_id), library())
-
-
-def _citations(source: Source, record: Record) -> None:
-    st.markdown(escaped(as_text(source)))
-    copy_button("Copy the citation", as_text(source), "citation")
-    copy_button("Copy BibTeX", as_bibtex(source), "bibtex")
-    st.caption(f"cite as: {escaped(record.id)}")
+_ID = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)+)")
+_SHOWN = ("What", "Reported by", "Year", "Read as", "Language")
+_SENTENCES = {
+    "setting": "Setting: {}.",
+    "sample": "Sample: {}.",
+    "counts_as_failed": "Counted as failed: {}.",
+    "arithmetic": "Arithmetic: {}.",
+    "caveats": "To know: {}",
+}

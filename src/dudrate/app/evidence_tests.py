@@ -111,7 +111,7 @@ def _result(found: tuple[TrialAnswer, ...]) -> None:
     draw(narrowed(tested[0], threshold=first.threshold, level=first.level), "narrowing")
     link_to(EVIDENCE, "How this is calculated, and its limits", {"show": "method", "section": "trial"})
     link = f"{base(EVIDENCE)}{trial_link(found) or ''}".replace("?", "?show=tests&", 1)
-    text = "\n".join([*(str(each.sentence) for each in found), link])
+    text = "\n".join([*(each.copy_text().rpartition("\n")[0] or str(each.sentence) for each in found), link])
     with st.container(horizontal=True):
         copy_button("Copy sentences and link", text, "tests")
         download("JSON", lambda: _json(found), "dudrate-trial.json", "application/json")

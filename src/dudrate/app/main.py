@@ -27,7 +27,8 @@ _STYLE = """<style>
 [data-testid=stMainBlockContainer] { padding: 1rem 1rem 2rem; max-width: 1160px }
 [data-testid=stVegaLiteChart] [data-testid=stElementToolbar], [data-testid=stElementToolbar] { display: none }
 [data-testid=stMetricValue] { font-variant-numeric: tabular-nums }
-.st-key-sections [data-testid=stPageLink-NavLink] { background: none; font-weight: 400 }
+.st-key-sections [data-testid=stPageLink-NavLink], .st-key-sections [data-testid=stPageLink-NavLink] :not(strong) {
+  background: none; font-weight: 400 }
 @media print {
   [data-testid=stToolbar], .no-print, .st-key-menu, .st-key-take, [class*="-row"], [data-testid=stExpander],
   [data-testid=stPopover], .st-key-example, .st-key-sections { display: none !important }

@@ -7,9 +7,9 @@ import re
 
 from dudrate.evidence.records import BurdenFigure, RejectedFigure, Reported, Source
 
-__all__ = ["as_bibtex", "as_csl_json", "as_text", "cite", "is_described"]
+__all__ = ["MONTHS", "as_bibtex", "as_csl_json", "as_text", "cite", "is_described"]
 
-_MONTHS = (
+MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
 )
@@ -166,8 +166,8 @@ def _parsed(date: str) -> list[int] | None:
     iso, named = _ISO.fullmatch(date), _DATE.fullmatch(date)
     if iso:
         return [int(part) for part in iso.groups() if part]
-    if named and named[2] in _MONTHS:
-        return [int(named[3]), _MONTHS.index(named[2]) + 1, *([int(named[1])] if named[1] else [])]
+    if named and named[2] in MONTHS:
+        return [int(named[3]), MONTHS.index(named[2]) + 1, *([int(named[1])] if named[1] else [])]
     return None
 
 

@@ -22,6 +22,8 @@ __all__ = [
     "fraction",
     "link",
     "loose",
+    "moment",
+    "moments",
     "nearest",
     "number",
     "plain",
@@ -196,6 +198,37 @@ def day(value: object) -> date:
     if isinstance(value, datetime) or not isinstance(value, date):
         raise Refusal(f"{plain(value)} is not a date", "write it as 2026-11-23, without quotes and without a time")
     return value
+
+
+def moment(value: object) -> str:
+    """Read a year, a month or a day, as far as it is known.
+
+    Examples
+    --------
+    >>> moment("2001-01"), moment(date(2008, 6, 19))
+    ('2001-01', '2008-06-19')
+    """
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value.isoformat()
+    word = str(value) if isinstance(value, int) and not isinstance(value, bool) else text(value)
+    try:
+        date.fromisoformat(word + "-01-01"[len(word) - 4 :] if len(word) in {4, 7} else word)
+    except ValueError:
+        raise Refusal(f"{word!r} is not a year, month or day", 'write "2001", "2001-01" or 2001-01-13') from None
+    return word
+
+
+def moments(value: object) -> tuple[str, ...]:
+    """Read a list of years, months or days.
+
+    Examples
+    --------
+    >>> moments(["2023-07"])
+    ('2023-07',)
+    """
+    if not isinstance(value, list):
+        raise Refusal(f"{plain(value)} is not a list", 'write ["2023-07"], with square brackets, also for one alone')
+    return tuple(moment(part) for part in value)
 
 
 def choice(*among: StrEnum) -> Callable[[object], StrEnum]:

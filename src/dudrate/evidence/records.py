@@ -10,11 +10,15 @@ from datetime import date
 
 from dudrate.evidence.analog_records import ShippedAnalog, ShippedObservation, ShippedRange
 from dudrate.evidence.vocabulary import (
+    Act,
     BurdenParameter,
+    Chain,
     ConsistencyFlag,
     Evidence,
     Language,
+    Line,
     Page,
+    Proof,
     Read,
     RowClass,
     Setting,
@@ -32,6 +36,7 @@ __all__ = [
     "Evidence",
     "Finding",
     "Load",
+    "Name",
     "Policy",
     "Read",
     "Record",
@@ -43,6 +48,7 @@ __all__ = [
     "ShippedScenario",
     "Source",
     "Span",
+    "Step",
     "UnexplodedKind",
 ]
 
@@ -156,12 +162,21 @@ class ReportedRate(Reported):
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Policy(Reported):
-    """A threshold that a policy, a law or a goal sets [fraction]; never a measured rate."""
+    """A threshold that a policy, a law or a goal sets [fraction]; never a measured rate.
+
+    ``days`` is when it was made or happened, ``holds_from`` and ``until`` when it binds and when it ends: each a year,
+    a month or a day, as far as it is known.
+    """
 
     submunition: str | None = None
     counts_as_failed: str | None = None
     short: str | None = None
     status: str | None = None
+    line: Line | None = None
+    act: Act | None = None
+    days: tuple[str, ...] = ()
+    holds_from: str | None = None
+    until: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,6 +208,42 @@ class ShippedScenario:
     icc: str | None = None
     level: str | None = None
     note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A name for which no load is on record, or a thing that the Convention's definition leaves out.
+
+    ``outside`` says why it is left out, and is ``None`` for a cluster munition.
+    """
+
+    id: str
+    label: str
+    says: str
+    source: str
+    locator: str
+    checked: date
+    read: Read
+    aliases: tuple[str, ...] = ()
+    submunition: str | None = None
+    outside: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One step on the way of a figure through reports, in our words; ``proof`` says how far it was seen."""
+
+    id: str
+    chain: Chain
+    place: int
+    says: str
+    proof: Proof
+    day: str | None = None
+    line: Line | None = None
+    act: Act | None = None
+    records: tuple[str, ...] = ()
+    source: str | None = None
+    locator: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -304,6 +355,8 @@ Record = (
     | ShippedRange
     | ShippedAnalog
     | ShippedObservation
+    | Step
+    | Name
 )
 
 

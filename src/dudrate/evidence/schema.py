@@ -16,6 +16,7 @@ from dudrate.evidence.records import (
     ClaimPart,
     Container,
     Load,
+    Name,
     Policy,
     Record,
     RejectedFigure,
@@ -23,14 +24,19 @@ from dudrate.evidence.records import (
     ShippedScenario,
     Source,
     Span,
+    Step,
 )
 from dudrate.evidence.shapes import each, pairs, series, table_of
 from dudrate.evidence.vocabulary import (
+    Act,
     BurdenParameter,
+    Chain,
     ConsistencyFlag,
     Evidence,
     Language,
+    Line,
     Page,
+    Proof,
     Read,
     RowClass,
     Setting,
@@ -183,7 +189,53 @@ _RATE = Table(
     },
 )
 
-_POLICY = Table("policy", Policy, {**_SHARE, "status": _may(kinds.text), **_REPORTED})
+_DATED = {"line": _may(kinds.choice(*Line)), "act": _may(kinds.choice(*Act))}
+
+_POLICY = Table(
+    "policy",
+    Policy,
+    {
+        **_SHARE,
+        "status": _may(kinds.text),
+        **_DATED,
+        "days": _may(kinds.moments),
+        "holds_from": _may(kinds.moment),
+        "until": _may(kinds.moment),
+        **_REPORTED,
+    },
+)
+
+_NAME = Table(
+    "name",
+    Name,
+    {
+        "label": _must(kinds.text),
+        "aliases": _may(kinds.texts),
+        "submunition": _may(kinds.text, "submunition"),
+        "outside": _may(kinds.text),
+        "says": _must(kinds.text),
+        "source": _CITED["source"],
+        "locator": _CITED["locator"],
+        "checked": _CITED["checked"],
+        "read": _CITED["read"],
+    },
+)
+
+_STEP = Table(
+    "step",
+    Step,
+    {
+        "chain": _must(kinds.choice(*Chain)),
+        "place": _must(kinds.count),
+        "day": _may(kinds.moment),
+        **_DATED,
+        "says": _must(kinds.text),
+        "proof": _must(kinds.choice(*Proof)),
+        "records": _may(kinds.texts, "rate", "policy"),
+        "source": _may(kinds.text, "source"),
+        "locator": _may(kinds.text),
+    },
+)
 
 _REJECTED = Table(
     "rejected",
@@ -302,6 +354,8 @@ FILES = (
     File("burden.toml", {"": _BURDEN}),
     File("ranges.toml", {"": _RANGE}),
     File("analogs.toml", {"analog": _ANALOG, "range": _RANGE, "observation": _OBSERVATION}),
+    File("names.toml", {"": _NAME}),
+    File("provenance.toml", {"": _STEP}),
     File("rejected.toml", {"": _REJECTED}),
     File("scenarios.toml", {"": _SCENARIO}),
 )

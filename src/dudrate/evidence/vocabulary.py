@@ -3,11 +3,15 @@
 from enum import StrEnum
 
 __all__ = [
+    "Act",
     "BurdenParameter",
+    "Chain",
     "ConsistencyFlag",
     "Evidence",
     "Language",
+    "Line",
     "Page",
+    "Proof",
     "Read",
     "RowClass",
     "Setting",
@@ -153,3 +157,41 @@ class Language(StrEnum):
         'Ukrainian'
         """
         return self.name.title()
+
+
+class Line(StrEnum):
+    """What a rule of the United States is about, or that it is a treaty's."""
+
+    USE = "use"
+    TRANSFER = "transfer"
+    PRODUCTION = "production"
+    TREATY = "treaty"
+
+
+class Act(StrEnum):
+    """What kind of event a date of a policy stands for."""
+
+    LAW = "law"
+    MEMO = "memo"
+    GUIDANCE = "guidance"
+    BILL = "bill"
+    VOTE = "vote"
+    WAIVER = "waiver"
+    TRANSFER = "transfer"
+    TREATY = "treaty"
+
+
+class Chain(StrEnum):
+    """The figure whose way through reports is followed step by step."""
+
+    ONE_PERCENT = "1-percent"
+    FOURTEEN_PERCENT = "14-percent"
+
+
+class Proof(StrEnum):
+    """How far a step of such a way was seen."""
+
+    READ = "read"
+    RELAYED = "relayed"
+    NOT_READ = "not-read"
+    GUESS = "guess"

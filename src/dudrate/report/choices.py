@@ -6,12 +6,13 @@ from dudrate.evidence.library import Library
 from dudrate.evidence.records import Load
 from dudrate.model.grammar import parse_rate
 from dudrate.model.inputs import RecordRate
+from dudrate.report.catalogue import text
 from dudrate.report.entries import figure_text
 
-__all__ = ["POLICY_RATE", "container_choice", "container_choices", "rate_choice", "rate_choices"]
+__all__ = ["POLICY", "container_choices", "rate_choice", "rate_choices"]
 
-POLICY_RATE = "1%"
-"""The line that policies and laws of several years set; see the policies of the library."""
+POLICY = "policy-gates-2008-1pct"
+"""The entry of the line that is offered first: the ceiling of 1 percent as a policy of its own text sets it."""
 
 
 def container_choices(library: Library) -> dict[str, str]:
@@ -31,22 +32,9 @@ def container_choices(library: Library) -> dict[str, str]:
         ]
         for load in loads:
             word = container.id if len(loads) == 1 else f"{container.id}:{_count(load)}"
-            who = "" if len(loads) == 1 else f" ({load.reported_by})"
-            choices[word] = f"{container.label} · {figure_text(load)} submunitions each{who}"
+            who = None if len(loads) == 1 else load.reported_by
+            choices[word] = text("common-choice-container", label=container.label, load=figure_text(load), who=who)
     return choices
-
-
-def container_choice(word: str, library: Library) -> str:
-    """The choice that a container word of the grammar stands for, with or without its load.
-
-    Examples
-    --------
-    >>> from dudrate.evidence.library import load
-    >>> container_choice("m864:72", load())
-    'm864'
-    """
-    choices = container_choices(library)
-    return word if word in choices else word.partition(":")[0]
 
 
 def rate_choices(deliveries: list[str], library: Library) -> list[str]:
@@ -61,11 +49,8 @@ def rate_choices(deliveries: list[str], library: Library) -> list[str]:
     known = set(library.reported_ids())
     rates = [rate for rate in library.rates.values() if rate.id in known]
     rates.sort(key=lambda rate: rate.submunition not in submunitions)
-    return [
-        POLICY_RATE,
-        *(f"@{rate.id}" for rate in rates),
-        *(f"@{each.id}" for each in library.history() if each.id in known),
-    ]
+    policies = [each.id for each in library.history() if each.id in known and each.id != POLICY]
+    return [f"@{each}" for each in (POLICY, *(rate.id for rate in rates), *policies)]
 
 
 def rate_choice(rate: str, library: Library) -> str:
@@ -75,19 +60,18 @@ def rate_choice(rate: str, library: Library) -> str:
     --------
     >>> from dudrate.evidence.library import load
     >>> rate_choice("@m864-6pct-wapo-2023", load()).split(" · ")[:2]
-    ['6%', 'M864 shell, last public Pentagon estimate']
+    ['6%', 'the last public Pentagon estimate for this shell']
     """
-    if rate == POLICY_RATE:
-        return f"{rate} · the policy line"
     try:
         given = parse_rate(rate)
         if not isinstance(given, RecordRate):
-            return f"{rate} · typed"
+            return text("common-choice-typed", rate=rate)
         record = library.reported(given.record)
     except InputError:
         return rate  # refused, with its message, where the scenario is read
-    year = f", {record.year}" if record.year and str(record.year) not in record.reported_by else ""
-    return f"{figure_text(record)} · {record.label} · {record.reported_by}{year}"
+    year = str(record.year) if record.year and str(record.year) not in record.reported_by else None
+    said = {"figure": figure_text(record), "label": record.short or record.label, "who": record.reported_by}
+    return text("common-choice-record", **said, year=year)
 
 
 def _distinct(loads: tuple[Load, ...]) -> list[Load]:

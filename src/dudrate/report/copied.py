@@ -64,9 +64,7 @@ def rate_source(case: Case, library: Library) -> Said:
     if case.record is None:
         return say("estimate-cited-typed", rate=rate)
     record = library.reported(case.record)
-    return say(
-        "estimate-cited-rate", rate=rate, what=getattr(record, "short", None) or record.label, **_where(record, library)
-    )
+    return say("estimate-cited-rate", rate=rate, what=record.short or record.label, **_where(record, library))
 
 
 def _loads(delivered: Delivered, library: Library) -> list[Said]:

@@ -13,6 +13,7 @@ from dudrate.evidence.library import Library
 from dudrate.evidence.records import Policy, Reported, ReportedRate
 from dudrate.model.band import AnyBand, Band, OneSided
 from dudrate.model.estimate import Estimate, estimate
+from dudrate.model.groups import MOST_GROUPS
 from dudrate.model.inputs import FixedAmount, FixedRate
 from dudrate.model.likeness import Unlike, unlike_among
 from dudrate.model.scenario import Delivered, Scenario, resolve
@@ -36,10 +37,8 @@ from dudrate.report.reported import reported_said
 from dudrate.report.said import Figure, Said, said
 from dudrate.report.tables import estimate_json
 
-__all__ = ["SHAPE_HOLDS", "Answer", "answer", "band_name", "band_said", "policy_lines", "sentence"]
+__all__ = ["Answer", "answer", "band_name", "band_said", "policy_lines", "sentence"]
 
-SHAPE_HOLDS = 0.2
-"""Intra-class correlation up to which one beta-binomial has the shape of its groups, to a few hundredths."""
 _BAND = "computed:unexploded.band"
 
 
@@ -108,11 +107,11 @@ class Answer:
         return any(share is not None and share.chance == 1.0 for share in shares)
 
     @property
-    def is_rough(self) -> bool:
-        """Whether duds hang together so closely that the bands are only approximate; of a single group they are not."""
-        grouping = self.delivered.grouping
-        whole = float(grouping.correlation(self.delivered.submunitions.mean))
-        return grouping.icc > SHAPE_HOLDS and 0 < whole < grouping.icc
+    def is_matched(self) -> bool:
+        """Whether duds come in so many groups that their sum is one distribution with its variance."""
+        grouping, number = self.delivered.grouping, self.delivered.submunitions.mean
+        groups = grouping.groups or number / (grouping.group_size or number or 1.0)
+        return groups > MOST_GROUPS and float(grouping.correlation(number)) > 0
 
     @property
     def link(self) -> str | None:

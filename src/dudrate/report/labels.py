@@ -16,14 +16,9 @@ from dudrate.report.said import Figure, Said, capital, said
 __all__ = [
     "Ends",
     "Origin",
-    "beyond_text",
-    "delivered",
     "ends_of",
     "given",
-    "inner_ends",
-    "mean_text",
     "number",
-    "only",
     "origin",
     "rate_label",
     "reported_range",
@@ -90,25 +85,9 @@ def number(estimate: Estimate) -> str:
     return str(total_said(estimate))
 
 
-def mean_text(estimate: Estimate) -> str:
-    """Give the expected total as every total is said."""
-    return total_text(estimate.mean)
-
-
 def ends_of(estimate: Estimate) -> Ends:
     """Give the widest band of an estimate that is no bound."""
     return _ends(estimate, estimate.band)
-
-
-def inner_ends(estimate: Estimate) -> Ends | None:
-    """Give the 50 % band, unless it is the only one."""
-    return None if len(estimate.bands) == 1 else _ends(estimate, estimate.bands[0])
-
-
-def beyond_text(estimate: Estimate) -> tuple[str, str]:
-    """Say how far chance carries a total beyond its bound: what it is called, and the count."""
-    ends = _ends(estimate, estimate.band)
-    return ends.name, ends.low
 
 
 def submunitions_text(estimate: Estimate) -> str:
@@ -123,19 +102,6 @@ def submunitions_text(estimate: Estimate) -> str:
     about = say("common-about", number=Figure(texts[1], used.mean, "computed:submunitions.mean"))
     ends = text("common-to", low=texts[0], high=texts[2])
     return text("common-delivered", total=say("common-submunitions", number=about), shipments=ends)
-
-
-def delivered(estimate: Estimate) -> str:
-    """Say in a sentence how many submunitions were delivered."""
-    return text("estimate-given", total=submunitions_text(estimate))
-
-
-def only(estimate: Estimate) -> str:
-    """Say that the bands hold no doubt about the rate or the amount, where they hold none; else empty."""
-    shares = estimate.variance_shares
-    if shares is None or shares.rate or shares.amount or shares.rate_and_amount:
-        return ""
-    return text("estimate-only", bunched=bool(shares.bunching))
 
 
 def origin(estimate: Estimate, library: Library) -> Origin:

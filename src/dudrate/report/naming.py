@@ -100,7 +100,7 @@ def owner(rate: RateUsed, library: Library) -> Said | None:
     if rate.record is None:
         return None
     record = library.reported(rate.record)
-    source, what = source_name(record, library), getattr(record, "short", None)
+    source, what = source_name(record, library), record.short
     if what is not None:
         return say("common-owner", what=what, source=source)
     return say("common-owner-line", source=source) if isinstance(record, Policy) else said(source)
@@ -228,7 +228,7 @@ def shipment_said(shipment: Shipment, amount: Said, library: Library) -> Said:
         load = Figure(whole(shipment.load), shipment.load, "input:load")
         return say("common-shipment-own", amount=amount, label=shipment.label, load=load)
     container = library.containers[shipment.container]
-    named = getattr(container, "singular" if str(amount) == "1" else "plural", None)
+    named = container.singular if str(amount) == "1" else container.plural
     if named is None:
         return say("common-shipment", amount=amount, label=container.label)
     return say("common-shipment-named", amount=amount, label=named)

@@ -24,7 +24,6 @@ from dudrate.report.catalogue import catalogue, text
 
 __all__ = [
     "amount_texts",
-    "bound_text",
     "digits_text",
     "estimate_text",
     "outward_text",
@@ -201,21 +200,6 @@ def values_apart(values: Sequence[float], most: int, *, least: int = 2) -> list[
         if len(set(texts)) >= apart:
             break
     return texts
-
-
-def bound_text(value: float, side: Side) -> str:
-    """The edge of a bound, rounded outwards: whole from ten up, two figures below.
-
-    Examples
-    --------
-    >>> bound_text(1692.0, Side.AT_MOST), bound_text(10080.4, Side.AT_LEAST)
-    ('1,692', '10,080')
-    """
-    outwards = ROUND_CEILING if side is Side.AT_MOST else ROUND_FLOOR
-    exact = rounded(value, 12)  # what binary fractions add behind the twelfth figure is no excess
-    if abs(exact) < 10:
-        return _spelt(rounded(float(exact), 2, outwards))
-    return _plain(exact.quantize(Decimal(1), rounding=outwards))
 
 
 def outward_text(value: float, side: Side) -> str:

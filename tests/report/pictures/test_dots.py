@@ -37,7 +37,7 @@ def test_a_ceiling_is_outlined_a_floor_goes_on_a_range_is_filled_to_its_low_end(
         (202, 0, True),
         (43, 159, False),
     ]
-    assert "2,160 to 10,080" in made.fields[2].number, "the ends that were reported, and no percentile"
+    assert "2,160 to 10,100" in made.fields[2].number, "the ends that were reported, and no percentile"
 
 
 @pytest.mark.parametrize(

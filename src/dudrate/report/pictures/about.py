@@ -28,14 +28,14 @@ def delivery(delivered: Delivered, library: Library) -> str:
     >>> from dudrate.model.scenario import resolve
     >>> from dudrate.model.scenario_words import scenario_from_words
     >>> delivery(resolve(scenario_from_words({"deliver": ["1000 x m864"], "rate": ["1%"]}), load()), load())
-    '72,000 submunitions (1,000 × M864 155 mm shell)'
+    '72,000 submunitions (1,000 M864 shells)'
     """
     words = str(delivered_said(delivered, library))
     return words[:1].upper() + words[1:]
 
 
-def short_source(record: Reported, library: Library, *, year: bool = False) -> str:
-    """Name the publisher and the date, or only the year, without what the library adds in brackets.
+def short_source(record: Reported, library: Library) -> str:
+    """Name the publisher and the date, without what the library adds in brackets.
 
     Examples
     --------
@@ -46,7 +46,7 @@ def short_source(record: Reported, library: Library, *, year: bool = False) -> s
     source = library.source(record.source)
     name = source.publisher.partition(" (")[0]
     date = (source.date or "").partition(";")[0]
-    plain = any(each.isdigit() for each in date) and "(" not in date and not year
+    plain = any(each.isdigit() for each in date) and "(" not in date
     when = date if plain else str(source.year or "")
     return f"{name}, {when}" if when else name
 

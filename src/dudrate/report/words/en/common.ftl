@@ -49,6 +49,18 @@ common-shipment-named = { $amount } { $label }
 common-shipment-own = { $amount } × { $label } (a load of your own: { $load } each)
 common-delivered = { $total } ({ $shipments })
 
+## What can be picked
+
+common-choice-container = { $who ->
+    [none] { $label } · { $load } submunitions each
+   *[other] { $label } · { $load } submunitions each ({ $who })
+  }
+common-choice-typed = { $rate } · typed
+common-choice-record = { $year ->
+    [none] { $figure } · { $label } · { $who }
+   *[other] { $figure } · { $label } · { $who }, { $year }
+  }
+
 ## Who reported it
 
 common-source = { $year ->
@@ -74,8 +86,8 @@ common-a-line = { $rate } is a line in policy and law: a ceiling or a goal that 
 common-also-a-line = { $rate } is also a line in policy or law: there it is a ceiling or a goal that was set, and no measurement.
 common-narrow-band = Where a rate is typed as exact, the band holds chance only: it says how totals would scatter if the rate were
     known, and nothing of how well it is known.
-common-rough-shape = The correlation is above { $limit }: then whole groups tend to fail or to work, which one smooth shape cannot
-    show. The mean and the standard deviation hold; the ends of the bands are only approximate.
+common-variance-matched = Variance-matched: with more than { $limit } groups the band is that of one distribution with the mean and
+    the variance of all groups together.
 common-bunches = Duds that come in bunches widen the band and leave the expected total as it is. This matters when the groups are
     few: many groups even out. No source gives a figure for it, so that the correlation is yours to try.
 common-claim-words = It never says true or false. It says whether the printed figures fit each other, what they imply, and who has

@@ -120,10 +120,6 @@ estimate-cause-rate = not knowing the rate
 estimate-cause-amount = not knowing the amount
 estimate-cause-both = both at once
 
-estimate-only = { $bunched ->
-    [yes] chance and bunching only
-   *[no] chance only
-  }
 estimate-title = { $left }.
 estimate-title-two = { $first }; { $second }.
 estimate-title-many = { $first }; { $second }: the lowest and the highest of { $count } rates.

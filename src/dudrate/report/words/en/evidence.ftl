@@ -1,1 +1,47 @@
 ### evidence: whole sentences, with named places.
+
+## Which limit held on a day
+
+evidence-no-limit-yet = On { $day } no limit on { $line ->
+    [use] the use
+   *[transfer] transfers
+  } of cluster munitions by the United States is on record here.
+evidence-limit = On { $day } transfers were limited, by the newest text read: { $rule }.
+evidence-limit-unread = On { $day } transfers were limited by { $rule }; its wording and figure were not read.
+evidence-limit-later = { $sentence } Later acts are reported to have kept similar provisions, the newest named being of { $year }; their text was not read.
+evidence-use-announced = On { $day } no limit on use was in force: { $rule } was to bind from { $start } on. Until then a commander had to approve each use of munitions that leave more unexploded.
+evidence-use-dropped = On { $day } no limit on use was in force: { $rule } was to bind from { $start } on, and was ended on { $until }, before that day came.
+evidence-rule = { $label } (at most { $limit }; counted as failed: { $failed })
+evidence-rule-plain = { $label } (at most { $limit })
+evidence-rule-bare = { $label }
+
+## How far a step was seen
+
+evidence-proof-read = read in its own text
+evidence-proof-relayed = read where others report it
+evidence-proof-not-read = not read
+evidence-proof-guess = a guess
+
+## What happened
+
+evidence-act-law = Law
+evidence-act-memo = Memo
+evidence-act-guidance = Guidance
+evidence-act-bill = Bill, not enacted
+evidence-act-vote = Vote
+evidence-act-waiver = Waiver
+evidence-act-transfer = Transfer
+evidence-act-treaty = Treaty
+evidence-line-use = Use
+evidence-line-transfer = Transfer
+evidence-line-production = New purchases
+evidence-line-treaty = The Convention
+
+## How a statement changes on its way
+
+evidence-edge-kept = as first said
+evidence-edge-floor-lost = the “or more” is lost
+evidence-edge-ceiling-lost = the “at most” is lost
+evidence-edge-turned = a floor has become a ceiling
+evidence-edge-narrowed = only one end of the range is left
+evidence-edge-other = another figure

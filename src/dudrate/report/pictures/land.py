@@ -72,10 +72,10 @@ def land(burdens: Sequence[Burden], *, library: Library) -> Picture:
     counted = drawn[0].by_strikes
     if counted is not None:
         areas.append(
-            (text("pictures-land-strikes", strikes=amount_said(counted.strikes)), counted.area, False, Role.MUTED)
+            (text("pictures-land-strikes", strikes=amount_said(counted.strikes)), counted["area"], False, Role.MUTED)
         )
     sides = [_side(_largest(area)) for _, area, _, _ in areas]
-    most = max(sides)
+    most = max(sides) or _side(1.0)  # where nothing is left there is no land, and the known square is drawn alone
     known, name = next((each for each in FAMILIAR if each[0] * _NEAR <= most**2 / _M2_PER_HA), FAMILIAR[-1])
     gap, slot = 0.08 * most, 0.5 * most  # the labels above a small square need room too
     marks: list[Bar | Dot] = []

@@ -282,11 +282,11 @@ def check(text: str | None = None, /, *, library: Library | None = None, **parts
 
 _TEXTS = {
     "estimate": ("dudrate.report.plain", "answer_text"),
-    "compare": ("dudrate.report.plain", "comparison_text"),
+    "compare": ("dudrate.report.compare", "comparison_text"),
     "burden": ("dudrate.report.burden.plain", "burden_text"),
-    "breakeven": ("dudrate.report.plain", "breakeven_text"),
-    "sensitivity": ("dudrate.report.plain", "sensitivity_text"),
-    "trial": ("dudrate.report.plain", "trial_text"),
+    "breakeven": ("dudrate.report.breakeven", "breakeven_text"),
+    "sensitivity": ("dudrate.report.sensitivity", "sensitivity_text"),
+    "trial": ("dudrate.report.trial", "trial_text"),
     "check": ("dudrate.report.claim.plain", "claim_text"),
 }
 """Where each answer becomes the text that the command line prints."""

@@ -13,9 +13,8 @@ from dudrate.model.estimate import Estimate, estimate
 from dudrate.model.held import Hold, held
 from dudrate.model.scenario import resolve
 from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_words
-from dudrate.report.compare import ComparisonAnswer, answer_comparison, compare_rows
+from dudrate.report.compare import ComparisonAnswer, answer_comparison, compare_rows, comparison_text
 from dudrate.report.held import ends_apart, held_said, shrinks_said
-from dudrate.report.plain import comparison_text
 
 LIBRARY = load()
 KAHL, ISMAY = "@us-dpicm-2-35pct-kahl-2023", "@dpicm-m42-m46-14pct-nyt-2023"

@@ -8,8 +8,7 @@ import pytest
 
 from dudrate.errors import InputError
 from dudrate.evidence.library import load
-from dudrate.report.plain import trial_text
-from dudrate.report.trial import TrialAnswer, answer_trial, trial_link, trial_rows
+from dudrate.report.trial import TrialAnswer, answer_trial, trial_link, trial_rows, trial_text
 
 LIBRARY = load()
 

@@ -7,6 +7,7 @@ import click
 from dudrate.cli.commands import command, emit, form_options, json_text, scenario_options
 from dudrate.cli.completion import complete_delivery
 from dudrate.cli.estimating import scenario_of
+from dudrate.model.burden.outputs import Group, names_of
 
 __all__ = ["add_breakeven", "add_compare", "add_sensitivity", "add_trial"]
 
@@ -42,17 +43,17 @@ dudrate breakeven -d "100 x m864" -r 1% -r 14% --budget 500
 dudrate breakeven --delivered 7200 -r 2.35% --budget 500 --at p95 --json"""
 
 
-_SENSITIVITY = """\
+_SENSITIVITY = f"""\
 How far each input alone moves an output (tornado), and its shares of the variance: exact shares of the variance of the
 logarithm of the expected output, then first-order and total Sobol indices with their intervals, which of a heavy-tailed
 product converge slowly.
 
 \b
 outputs     unexploded    the total itself (default)
-            area cost deminer-days team-years    land, its clearance, the effort
-            casualties civilians children killed    on record: need --analog
-            within-horizon year-N    of some years, or of one, as in year-1
-            remaining-YEARS          left after clearance, as in remaining-2.5
+            {names_of(Group.LAND)}
+            on record, which need --analog:
+            {names_of(Group.PEOPLE)}
+            {names_of(Group.LEFT)}, as in year-1 or remaining-2.5
 analogs     kosovo lebanon laos serbia afghanistan, any, or a blend as in
             "kosovo:3, laos:1"; none is a default"""
 
@@ -72,8 +73,7 @@ def add_compare(commands: click.Group) -> None:
     @form_options()
     def compare(*, hold: str, as_json: bool, as_csv: bool, out: str | None, **given: Any) -> int:
         from dudrate.evidence.library import load
-        from dudrate.report.compare import answer_comparison
-        from dudrate.report.plain import comparison_text
+        from dudrate.report.compare import answer_comparison, comparison_text
         from dudrate.report.tidy import tidy_csv
 
         library = load()
@@ -113,8 +113,7 @@ def add_trial(commands: click.Group) -> None:
         out: str | None,
     ) -> int:
         from dudrate.evidence.library import load
-        from dudrate.report.plain import trial_text
-        from dudrate.report.trial import answer_trial
+        from dudrate.report.trial import answer_trial, trial_text
 
         delivery = {key: value for key, value in (("deliver", deliver), ("delivered", delivered)) if value}
         result = answer_trial(trial, load(), threshold=threshold, level=level, delivery=delivery)
@@ -138,8 +137,7 @@ def add_breakeven(commands: click.Group) -> None:
     @form_options(csv=False)
     def breakeven(*, budget: str, at: str, as_json: bool, out: str | None, **given: Any) -> int:
         from dudrate.evidence.library import load
-        from dudrate.report.breakeven import answer_breakeven
-        from dudrate.report.plain import breakeven_text
+        from dudrate.report.breakeven import answer_breakeven, breakeven_text
 
         library = load()
         result = answer_breakeven(scenario_of(given, library), library, budget=budget, at=at)
@@ -172,8 +170,7 @@ def add_sensitivity(commands: click.Group) -> None:
         **given: Any,
     ) -> int:
         from dudrate.evidence.library import load
-        from dudrate.report.plain import sensitivity_text
-        from dudrate.report.sensitivity import answer_sensitivity
+        from dudrate.report.sensitivity import answer_sensitivity, sensitivity_text
 
         library = load()
         asked = scenario_of(given, library)

@@ -25,9 +25,16 @@ from dudrate.report.estimate import Answer, answer
 from dudrate.report.manifest import Manifest, manifest
 from dudrate.report.naming import at_rate, delivered_said, level_figure, rate_said, shipment_said
 from dudrate.report.numbers import percent, ratio_text, rounded, whole
+from dudrate.report.plain import blocks_text, figures_used, link_line, paragraphs
 from dudrate.report.said import Figure, Said, said
 
-__all__ = ["BreakevenAnswer", "answer_breakeven", "parse_at", "parse_budget"]
+__all__ = [
+    "BreakevenAnswer",
+    "answer_breakeven",
+    "breakeven_text",
+    "parse_at",
+    "parse_budget",
+]
 
 _TEST_LEVEL = 0.95
 _AT = re.compile(r"p([0-9]{1,2}(?:\.[0-9]{1,6})?)")
@@ -324,3 +331,10 @@ def parse_at(given: str) -> float | None:
     if match is None or not 0 < float(match[1]) < 100:
         raise InputError("at", given, "is neither the mean nor a percentile", "write mean, or a percentile as in p95")
     return float(match[1]) / 100
+
+
+def breakeven_text(found: BreakevenAnswer) -> str:
+    """Everything a reader of ``dudrate breakeven`` sees."""
+    lines = (found.rate_said, *found.amounts_said, found.test_said, *found.as_many_said)
+    estimates = found.estimates
+    return blocks_text([*paragraphs(lines), figures_used(estimates.records, estimates.library), link_line(found.link)])

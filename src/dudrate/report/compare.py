@@ -21,7 +21,7 @@ from dudrate.model.sides import opposite
 from dudrate.report.catalogue import say, text
 from dudrate.report.copied import copied
 from dudrate.report.estimate import Answer, answer
-from dudrate.report.held import held_said, shrinks_said
+from dudrate.report.held import held_said, hold_words, shrinks_said
 from dudrate.report.likeness import unlike_json, unlike_words
 from dudrate.report.manifest import Manifest, manifest
 from dudrate.report.naming import (
@@ -35,8 +35,9 @@ from dudrate.report.naming import (
     reported_ends,
 )
 from dudrate.report.numbers import probability_text, range_texts, ratio_text, rounded, total_text, total_texts
+from dudrate.report.plain import blocks_text, figures_used, link_line, paragraphs
 from dudrate.report.said import Figure, Said, said
-from dudrate.report.tables import estimate_json
+from dudrate.report.tables import estimate_json, rows_for_screen, text_table, wrapped
 
 __all__ = [
     "ComparisonAnswer",
@@ -46,6 +47,7 @@ __all__ = [
     "chance_said",
     "compare_note",
     "compare_rows",
+    "comparison_text",
 ]
 
 _LEAST_AREA = 1e-4
@@ -479,3 +481,14 @@ def _cell(contrast: Contrast, ends: tuple[float, float] | None, *, total: bool =
 def _signed(number: str) -> str:
     """A number with a minus sign and no hyphen."""
     return number.replace("-", "−")
+
+
+def comparison_text(compared: ComparisonAnswer) -> str:
+    """Everything a reader of ``dudrate compare`` sees."""
+    blocks = [*paragraphs(compared.sentences), *paragraphs([compared.unlike_rest_said])]
+    blocks += [text_table(rows_for_screen(compared.estimates.results)), text_table(compare_rows(compared))]
+    blocks.append(wrapped(compare_note(compared)))
+    if compared.hold is not None:
+        lines = (hold_words(compared.hold), *compared.held_said, *compared.shrinks_said)
+        blocks.append("\n".join(wrapped(str(words)) for words in lines))
+    return blocks_text([*blocks, figures_used(compared.estimates.records, compared.library), link_line(compared.link)])

@@ -1,4 +1,4 @@
-"""An answer of any question → what a terminal shows: the answer first, then what it rests on."""
+"""An estimate → what a terminal shows, and the blocks of which the text of every answer is made."""
 
 from collections.abc import Iterable
 
@@ -6,20 +6,14 @@ from dudrate.evidence.citation import cite
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import Reported
 from dudrate.model.groups import MOST_GROUPS
-from dudrate.report.breakeven import BreakevenAnswer
-from dudrate.report.burden.plain import record_line
 from dudrate.report.catalogue import text
-from dudrate.report.compare import ComparisonAnswer, compare_note, compare_rows
 from dudrate.report.entries import figure_text
 from dudrate.report.estimate import Answer, policy_lines
-from dudrate.report.held import hold_words
 from dudrate.report.numbers import whole
 from dudrate.report.said import Figure, Said
-from dudrate.report.sensitivity import SensitivityAnswer, sensitivity_rows
 from dudrate.report.tables import rows_for_screen, text_table, wrapped
-from dudrate.report.trial import TrialAnswer, plan_rows
 
-__all__ = ["answer_text", "breakeven_text", "comparison_text", "sensitivity_text", "trial_text"]
+__all__ = ["answer_text", "blocks_text", "figures_used", "link_line", "paragraphs"]
 
 _MOST_PRINTED = 6
 """Who has printed a typed figure: so many stand in the answer, the rest in the library."""
@@ -38,74 +32,38 @@ def answer_text(result: Answer) -> str:
     True
     """
     parts: list[Said | str | None] = [result.headline, result.reported_said, result.unlike_said]
-    blocks = [*_paragraphs(parts), text_table(rows_for_screen(result.results))]
+    blocks = [*paragraphs(parts), text_table(rows_for_screen(result.results))]
     if result.is_narrow:
         blocks.append(wrapped(text("common-narrow-band")))
     if result.is_matched:
         blocks.append(wrapped(text("common-variance-matched", limit=whole(MOST_GROUPS))))
-    blocks += _paragraphs(policy_lines(result.same_figure))
-    blocks += [_used(result.records, result.library), *_printed(result)]
-    return _joined([*blocks, *_ending(result.link)])
+    blocks += paragraphs(policy_lines(result.same_figure))
+    blocks += [figures_used(result.records, result.library), *_printed(result)]
+    return blocks_text([*blocks, *_ending(result.link)])
 
 
-def comparison_text(compared: ComparisonAnswer) -> str:
-    """Everything a reader of ``dudrate compare`` sees."""
-    blocks = [*_paragraphs(compared.sentences), *_paragraphs([compared.unlike_rest_said])]
-    blocks += [text_table(rows_for_screen(compared.estimates.results)), text_table(compare_rows(compared))]
-    blocks.append(wrapped(compare_note(compared)))
-    if compared.hold is not None:
-        lines = (hold_words(compared.hold), *compared.held_said, *compared.shrinks_said)
-        blocks.append("\n".join(wrapped(str(words)) for words in lines))
-    return _joined([*blocks, _used(compared.estimates.records, compared.library), _link(compared.link)])
-
-
-def trial_text(found: TrialAnswer) -> str:
-    """Everything a reader of ``dudrate trial`` sees."""
-    blocks = [*_paragraphs((found.rate_said, found.total_said, found.plan_said)), text_table(plan_rows(found))]
-    if found.trial is not None:
-        blocks.append(text("common-link", link=found.link or text("trial-no-link")))
-    return _joined(blocks)
-
-
-def breakeven_text(found: BreakevenAnswer) -> str:
-    """Everything a reader of ``dudrate breakeven`` sees."""
-    lines = (found.rate_said, *found.amounts_said, found.test_said, *found.as_many_said)
-    estimates = found.estimates
-    return _joined([*_paragraphs(lines), _used(estimates.records, estimates.library), _link(found.link)])
-
-
-def sensitivity_text(found: SensitivityAnswer) -> str:
-    """Everything a reader of ``dudrate sensitivity`` sees."""
-    library, blocks = found.estimates.library, []
-    for each, words in zip(found.weighed, found.sentences, strict=True):
-        blocks += [wrapped(str(words)), text_table(sensitivity_rows(each, library))]
-    blocks.append(wrapped(text("sensitivity-read")))
-    if found.cautions:
-        lines = [wrapped(f"- {words}", hang="  ") for words in found.cautions]
-        blocks.append("\n".join([text("sensitivity-before-you-quote"), *lines]))
-    cited = [wrapped(record_line(record, library), hang="  ") for record in found.records]
-    blocks += ["\n".join([text("common-figures-used"), *cited])] if cited else []
-    return _joined([*blocks, _link(found.link)])
-
-
-def _paragraphs(parts: Iterable[Said | str | None]) -> list[str]:
+def paragraphs(parts: Iterable[Said | str | None]) -> list[str]:
+    """Each sentence or passage as a block; what is None or empty is left out."""
     return [wrapped(str(part)) for part in parts if part is not None and str(part)]
 
 
-def _joined(blocks: Iterable[str]) -> str:
+def blocks_text(blocks: Iterable[str]) -> str:
+    """Blocks with a blank line between them."""
     return "\n\n".join(block for block in blocks if block)
 
 
 def _ending(link: str | None) -> list[str]:
     left_out = text("common-left-out", words=text("common-leaves-out"))
-    return [wrapped(left_out), wrapped(text("common-first-words")), _link(link)]
+    return [wrapped(left_out), wrapped(text("common-first-words")), link_line(link)]
 
 
-def _link(link: str | None) -> str:
+def link_line(link: str | None) -> str:
+    """The link, or that there is none."""
     return text("common-link", link=link or text("common-no-link"))
 
 
-def _used(records: Iterable[Reported], library: Library) -> str:
+def figures_used(records: Iterable[Reported], library: Library) -> str:
+    """Each entry with its figure and where it stands; empty without entries."""
     lines = [_source_line(record, library) for record in records]
     return "\n".join([text("common-figures-used"), *lines]) if lines else ""
 

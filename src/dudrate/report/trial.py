@@ -23,10 +23,20 @@ from dudrate.report.estimate import sentence
 from dudrate.report.manifest import Manifest, manifest
 from dudrate.report.naming import duds_said, level_figure
 from dudrate.report.numbers import percent, probability_text, rounded, whole
+from dudrate.report.plain import blocks_text, paragraphs
 from dudrate.report.said import Figure, Said, said
-from dudrate.report.tables import total_json
+from dudrate.report.tables import text_table, total_json
 
-__all__ = ["METHOD", "TrialAnswer", "answer_trial", "plan_rows", "share_texts", "trial_link", "trial_rows"]
+__all__ = [
+    "METHOD",
+    "TrialAnswer",
+    "answer_trial",
+    "plan_rows",
+    "share_texts",
+    "trial_link",
+    "trial_rows",
+    "trial_text",
+]
 
 METHOD = "Clopper–Pearson"
 _PLANNED = (0, 1, 2, 3)
@@ -317,3 +327,11 @@ def _threshold(given: str) -> float:
     if not 0 < rate.rate < 1:
         raise InputError("threshold", given, "is not between 0 and 100 %", "give a share such as 1%")
     return rate.rate
+
+
+def trial_text(found: TrialAnswer) -> str:
+    """Everything a reader of ``dudrate trial`` sees."""
+    blocks = [*paragraphs((found.rate_said, found.total_said, found.plan_said)), text_table(plan_rows(found))]
+    if found.trial is not None:
+        blocks.append(text("common-link", link=found.link or text("trial-no-link")))
+    return blocks_text(blocks)

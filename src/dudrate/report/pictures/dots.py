@@ -11,14 +11,14 @@ from dudrate.model.estimate import Estimate
 from dudrate.model.inputs import Side
 from dudrate.report.catalogue import Place, text
 from dudrate.report.estimate import Answer
-from dudrate.report.labels import given, origin, rate_label, reported_range, title
-from dudrate.report.labels import number as number_of
-from dudrate.report.numbers import total_text, whole
+from dudrate.report.labels import given, number, origin, rate_label, reported_range, title
+from dudrate.report.naming import owner, reported_ends
+from dudrate.report.numbers import whole
 from dudrate.report.pictures.about import about, delivery, sources
-from dudrate.report.pictures.picture import Dots, Field, Picture, Tip
+from dudrate.report.pictures.picture import Dots, Field, Picture
 from dudrate.report.said import Figure
 
-__all__ = ["MOST_DOTS", "dots", "dots_for", "reported_ends", "unit_for"]
+__all__ = ["MOST_DOTS", "dots", "dots_for", "unit_for"]
 
 MOST_DOTS = 1_500
 """Dots in a field; more are no longer seen one by one on a telephone."""
@@ -86,43 +86,26 @@ def dots_for(value: float, unit: int) -> int:
     return max(floor(value / unit + 0.5), 1 if value > 0 else 0)
 
 
-def reported_ends(estimate: Estimate) -> tuple[float, float] | None:
-    """Give the ends of a range as reported, as totals [count]; None for any other rate."""
-    rate = estimate.rate
-    if not reported_range(estimate) or rate.low is None or rate.high is None:
-        return None
-    return rate.low * estimate.submunitions.mean, rate.high * estimate.submunitions.mean
-
-
 def _field(estimate: Estimate, unit: int, library: Library) -> Field:
-    ends, mean = reported_ends(estimate), estimate.mean
-    ceiling, floor_ = estimate.bound is Side.AT_MOST, estimate.bound is Side.AT_LEAST
-    low, high = ends or (0.0 if ceiling else mean, mean)
-    filled = dots_for(low, unit)
-    where = origin(estimate, library)
-    number = _number(estimate)
-    reported = sources([estimate.rate.record] if estimate.rate.record else [], library)
-    tip: Tip = (
-        (text("pictures-tip-rate"), rate_label(estimate.rate)),
-        (text("pictures-tip-left"), number),
-        (text("pictures-tip-dot"), whole(unit)),
-        (text("pictures-tip-source"), where.cited),
-    )
+    mean = estimate.mean
+    low, high = reported_ends(estimate) if reported_range(estimate) else (mean, mean)
+    filled = 0 if estimate.bound is Side.AT_MOST else dots_for(low, unit)
+    said = text("pictures-dots-of", number=number(estimate), all=whole(estimate.submunitions.mean))
+    owned = owner(estimate.rate, library)
+    rate = rate_label(estimate.rate)
     return Field(
-        label=" · ".join((rate_label(estimate.rate), *reported)),
-        number=number,
+        label=rate if owned is None else text("pictures-dots-label", rate=rate, owner=owned),
+        number=said,
         filled=filled,
         outlined=max(0, dots_for(high, unit) - filled),
-        more=floor_,
-        tip=tip,
+        more=estimate.bound is Side.AT_LEAST,
+        tip=(
+            (text("pictures-tip-rate"), rate),
+            (text("pictures-tip-left"), said),
+            (text("pictures-tip-dot"), whole(unit)),
+            (text("pictures-tip-source"), origin(estimate, library).cited),
+        ),
     )
-
-
-def _number(estimate: Estimate) -> str:
-    all_ = whole(estimate.submunitions.mean)
-    if estimate.bound is Side.AT_LEAST:
-        return text("pictures-dots-or-more", number=total_text(estimate.mean), all=all_)
-    return text("pictures-dots-of", number=number_of(estimate), all=all_)
 
 
 def _twin(estimate: Estimate, field: Field, total: int) -> str:

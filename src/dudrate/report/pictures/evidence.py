@@ -17,6 +17,7 @@ from dudrate.model.notation import percent_text
 from dudrate.model.scenario import Delivered
 from dudrate.report.catalogue import listed, text
 from dudrate.report.entries import figure_text
+from dudrate.report.naming import source_name
 from dudrate.report.numbers import probability_text, total_text, whole
 from dudrate.report.pictures.about import about, delivery, short_source
 from dudrate.report.pictures.axis import Axis, Unit
@@ -103,7 +104,7 @@ def evidence(
     >>> from dudrate.evidence.library import load
     >>> picture = evidence(load().rates_for("m77"), library=load())
     >>> picture.plot.rows[1].label, picture.plot.bars[0].fill.value
-    ('5% to 10% · UK Parliament, Hansard, 2003', 'flat')
+    ('5% to 10% · UK Parliament, Hansard 2003', 'flat')
     """
     found = library.independent(each for each in records if _edges(each))
     findings = sorted(found, key=lambda each: (_edges(each.original)[-1], each.original.id))
@@ -203,13 +204,17 @@ def _implied_text(implied: Interval) -> str:
     low, high, _ = _low_high(implied)
     ends = ["" if edge is None else probability_text(edge) for edge in (low, high)]
     if low is None or high is None:
-        return text("pictures-at-most", number=ends[1]) if low is None else text("pictures-at-least", number=ends[0])
-    return ends[0] if ends[0] == ends[1] else text("pictures-from-to", low=ends[0], high=ends[1])
+        return (
+            text("common-bound", side=Side.AT_MOST, number=ends[1])
+            if low is None
+            else text("common-bound", side=Side.AT_LEAST, number=ends[0])
+        )
+    return ends[0] if ends[0] == ends[1] else text("common-to", low=ends[0], high=ends[1])
 
 
 def _label(finding: Finding, library: Library) -> str:
     """The figure, who printed it, and who repeated it."""
-    who = short_source(finding.original, library, year=True)
+    who = source_name(finding.original, library)
     said = text("pictures-evidence-label", figure=figure_text(finding.original), who=who)
     names = [library.source(each.source).publisher.partition(" (")[0] for each in finding.repeats]
     return text("pictures-evidence-also", label=said, names=str(listed(list(dict.fromkeys(names))))) if names else said
@@ -236,12 +241,12 @@ def _twin(finding: Finding, of: _Of) -> str:
         return said
     edges, count = _edges(record), of.delivered.submunitions.mean
     ends = [total_text(edge * count) for edge in (edges[0], edges[-1])]
-    total = ends[0] if ends[0] == ends[1] else text("pictures-from-to", low=ends[0], high=ends[1])
+    total = ends[0] if ends[0] == ends[1] else text("common-to", low=ends[0], high=ends[1])
     match record.low, record.central, record.high:
         case (None, None, _):
-            total = text("pictures-at-most", number=total)
+            total = text("common-bound", side=Side.AT_MOST, number=total)
         case (_, None, None):
-            total = text("pictures-at-least", number=total)
+            total = text("common-bound", side=Side.AT_LEAST, number=total)
     return text("pictures-evidence-twin-total", said=said, total=total, all=whole(count))
 
 
@@ -273,9 +278,9 @@ def _end(record: Reported, end: int) -> str:
     value = percent_text(_edges(record)[end])
     match record.low, record.central, record.high:
         case (None, None, _):
-            return text("pictures-at-most", number=value)
+            return text("common-bound", side=Side.AT_MOST, number=value)
         case (_, None, None):
-            return text("pictures-at-least", number=value)
+            return text("common-bound", side=Side.AT_LEAST, number=value)
     return value
 
 

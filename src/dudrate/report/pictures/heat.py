@@ -86,7 +86,7 @@ def heat(delivered: Delivered, library: Library) -> Picture:
                 (text("pictures-tip-left"), middle),
                 (
                     text("pictures-tip-band", level=probability_text(level)),
-                    text("pictures-from-to", low=low, high=high),
+                    text("common-to", low=low, high=high),
                 ),
             )
             shade = _shade(mean, means[0][0], means[-1][-1])

@@ -4,7 +4,7 @@ The first bar is the evidence: which of the reported rates one believes, and wha
 hatched, what is not known is pale rust, so that a reader sees which of the two it is.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from dudrate.evidence.records import Reported
@@ -30,7 +30,6 @@ from dudrate.report.sensitivity import input_name, output_name
 __all__ = ["tornado"]
 
 _ROW = 34.0
-_FIGURES = 3
 _BY_CHANCE = ("chance", "bunching")
 _PEOPLE = ("casualties", "civilians", "children", "killed", "within-horizon", "year")
 _TOTAL = asked("unexploded")
@@ -44,6 +43,7 @@ class _Moved:
     label: str
     low: float
     high: float
+    said: Callable[[float], str]
     records: tuple[str, ...] = ()
 
     @property
@@ -78,7 +78,8 @@ def tornado(answer: Answer, *, output: Asked = _TOTAL, place: int | None = None)
     found = weighing(answer.delivered, case, answer.library, asked=output)
     level = answer.scenario.level
     torn = moved_alone(found.quantity, level=level)
-    moved = [*_evidence(answer, found), *_inputs(answer, where, found, level)]
+    said = total_text if output.kind == "unexploded" else estimate_text
+    moved = [*_evidence(answer, found, said), *_inputs(answer, where, found, said)]
     moved = [each for each in moved if each.width > 0]
     name, unit = output_name(output)
     axis = Axis(label=unit, low=0.0, high=max([1.0, torn.central, *(each.high for each in moved)]) * 1.05)
@@ -90,7 +91,7 @@ def tornado(answer: Answer, *, output: Asked = _TOTAL, place: int | None = None)
         marks.add(span(each.low, each.high, len(rows), axis, tip=tip, **look))  # type: ignore[arg-type]
         label = say("pictures-tornado-label", input=each.label, ends=_ends(each))
         rows.append(Row(label=str(capital(label))))
-    at = {"rate": rate_label(answer.results[where].rate), "number": total_text(torn.central)}
+    at = {"rate": rate_label(answer.results[where].rate), "number": said(torn.central)}
     records = tuple(dict.fromkeys(record for each in moved for record in each.records))
     return Picture(
         kind="tornado",
@@ -126,7 +127,7 @@ def _place(answer: Answer) -> int:
     return exact[-1] if exact else len(answer.delivered.cases) - 1
 
 
-def _evidence(answer: Answer, found: Weighing) -> Iterator[_Moved]:
+def _evidence(answer: Answer, found: Weighing, said: Callable[[float], str]) -> Iterator[_Moved]:
     """The choice among the reported rates, and among the loads where reports disagree."""
     library, delivered = answer.library, answer.delivered
     known = any(each.submunition for each in delivered.shipments)
@@ -137,7 +138,9 @@ def _evidence(answer: Answer, found: Weighing) -> Iterator[_Moved]:
         low, high = output_at(found.quantity, "rate", min(edges)), output_at(found.quantity, "rate", max(edges))
         label = text("pictures-tornado-rate" if known else "pictures-tornado-any-rate")
         ends = (each.id for each in rates if {min(edges), max(edges)} & set(_edges(each)))
-        yield _Moved(kind="evidence", label=label, low=min(low, high), high=max(low, high), records=tuple(ends))
+        yield _Moved(
+            kind="evidence", label=label, low=min(low, high), high=max(low, high), said=said, records=tuple(ends)
+        )
     for each in delivered.shipments:
         loads = (
             {edge: load.id for load in library.loads_of(each.container) for edge in _edges(load)}
@@ -151,13 +154,15 @@ def _evidence(answer: Answer, found: Weighing) -> Iterator[_Moved]:
                 for load in (min(loads), max(loads))
             ]
             label = text("pictures-tornado-load", container=library.containers[each.container].label)
-            yield _Moved(kind="load", label=label, low=ends_at[0], high=ends_at[1], records=tuple(loads.values()))
+            yield _Moved(
+                kind="load", label=label, low=ends_at[0], high=ends_at[1], said=said, records=tuple(loads.values())
+            )
 
 
-def _inputs(answer: Answer, place: int, found: Weighing, level: float) -> Iterator[_Moved]:
+def _inputs(answer: Answer, place: int, found: Weighing, said: Callable[[float], str]) -> Iterator[_Moved]:
     """Every input with a width, widest first; a range as reported is moved from end to end."""
     shape = answer.delivered.cases[place].shape
-    for bar in moved_alone(found.quantity, level=level).bars:
+    for bar in moved_alone(found.quantity, level=answer.scenario.level).bars:
         if bar.at_low is None or bar.at_high is None:
             continue
         ends = (bar.at_low, bar.at_high)
@@ -165,7 +170,7 @@ def _inputs(answer: Answer, place: int, found: Weighing, level: float) -> Iterat
             ends = (output_at(found.quantity, "rate", shape.low), output_at(found.quantity, "rate", shape.high))
         label = input_name(bar.name, answer.library)
         records = found.records.get(bar.name, ())
-        yield _Moved(kind=bar.name, label=label, low=min(ends), high=max(ends), records=records)
+        yield _Moved(kind=bar.name, label=label, low=min(ends), high=max(ends), said=said, records=records)
 
 
 def _title(moved: list[_Moved], output: str) -> str:
@@ -185,11 +190,7 @@ def _central(at: float, axis: Axis, words: str) -> Word:
 
 
 def _ends(moved: _Moved) -> str:
-    return text("pictures-from-to", low=_text(moved.low), high=_text(moved.high))
-
-
-def _text(value: float) -> str:
-    return estimate_text(value, _FIGURES)
+    return text("common-to", low=moved.said(moved.low), high=moved.said(moved.high))
 
 
 def _edges(record: Reported) -> list[float]:

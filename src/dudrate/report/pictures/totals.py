@@ -9,12 +9,12 @@ from dudrate.evidence.library import Library
 from dudrate.model.estimate import Estimate
 from dudrate.report.catalogue import text
 from dudrate.report.estimate import Answer
-from dudrate.report.labels import ends_of, given, number, origin, rate_label, title
+from dudrate.report.labels import ends_of, given, number, origin, rate_label, reported_range, title
+from dudrate.report.naming import reported_ends
 from dudrate.report.numbers import probability_text
 from dudrate.report.pictures.about import about, delivery, sources
 from dudrate.report.pictures.amount_axis import WIDE, amount_axis
 from dudrate.report.pictures.axis import Axis, Unit
-from dudrate.report.pictures.dots import reported_ends
 from dudrate.report.pictures.marks import Marks, bound, point, span
 from dudrate.report.pictures.picture import Bar, Chart, Dot, Fill, Line, Picture, Row, Tip
 from dudrate.report.pictures.style import Role
@@ -59,7 +59,7 @@ def totals(answer: Answer, held: Sequence[Estimate | None] = (), *, marks: dict[
         if each is not None:
             drawn.add(*_marks(each, place, axis, _tip(each, said, library)))
         told = {"given": given(full.rate), "number": said}
-        banded = each is not None and each.bound is None and bool(each.sd) and reported_ends(each) is None
+        banded = each is not None and each.bound is None and bool(each.sd) and not reported_range(each)
         if each is not None and banded:
             told |= {"band": ends_of(each).text, "name": ends_of(each).name}
         twin.append(text("pictures-totals-twin-band" if banded else "pictures-totals-twin", **told))
@@ -146,9 +146,8 @@ def _axis(estimates: Sequence[Estimate]) -> Axis:
 
 
 def _values(estimate: Estimate) -> list[float]:
-    ends = reported_ends(estimate)
-    if ends is not None:
-        return list(ends)
+    if reported_range(estimate):
+        return list(reported_ends(estimate))
     sides = (estimate.band.low, estimate.band.high)
     return [estimate.mean, *(edge for edge in sides if edge is not None and estimate.bound is None)]
 
@@ -156,9 +155,8 @@ def _values(estimate: Estimate) -> list[float]:
 def _marks(estimate: Estimate, row: int, axis: Axis, tip: Tip) -> tuple[Bar | Line | Dot, ...]:
     if estimate.bound is not None:
         return bound(estimate.mean, estimate.bound, row, axis, Role.LEFT, tip)
-    ends = reported_ends(estimate)
-    if ends is not None:
-        return (span(*ends, row, axis, Role.LEFT, tip),)
+    if reported_range(estimate):
+        return (span(*reported_ends(estimate), row, axis, Role.LEFT, tip),)
     middle = point(estimate.mean, row, axis, Role.LEFT, tip)
     low, high = estimate.band.low, estimate.band.high
     if low is None or high is None or low == high:
@@ -168,6 +166,6 @@ def _marks(estimate: Estimate, row: int, axis: Axis, tip: Tip) -> tuple[Bar | Li
 
 def _tip(estimate: Estimate, said: str, library: Library) -> Tip:
     tip = [(text("pictures-tip-rate"), rate_label(estimate.rate)), (text("pictures-tip-left"), said)]
-    if estimate.bound is None and reported_ends(estimate) is None and estimate.sd:
+    if estimate.bound is None and not reported_range(estimate) and estimate.sd:
         tip.append((ends_of(estimate).name, ends_of(estimate).text))
     return (*tip, (text("pictures-tip-source"), origin(estimate, library).cited))

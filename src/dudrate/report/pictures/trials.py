@@ -130,4 +130,4 @@ def _figure(duds: int) -> Figure:
 
 def _ends(interval: Interval) -> str:
     low, high = share_texts(interval.low, interval.high)
-    return text("pictures-from-to", low=low, high=high)
+    return text("common-to", low=low, high=high)

@@ -8,19 +8,16 @@ pictures-dots-note = One dot is { $unit ->
     }. Filled dots are left unexploded, pale ones exploded; where a dot stands means nothing.
 pictures-dots-outlined = Outlined dots may be left or not.
 pictures-dots-fading = Fading dots: or more, and how many is not known.
+pictures-dots-label = { $rate } · { $owner }
 pictures-dots-of = { $number } of { $all }
-pictures-dots-or-more = { $number } or more of { $all }
 pictures-dots-twin = { $given }, { $number } are left unexploded: { $filled ->
         [one] { $filled } filled dot
        *[other] { $filled } filled dots
     } of { $total }.
-pictures-from-to = { $low } to { $high }
 pictures-dots-twin-open = { $given }, { $number } are left unexploded: { $filled } filled and { $outlined } outlined dots of { $total }.
 
 pictures-sources = Sources: { $sources }
 
-pictures-at-most = at most { $number }
-pictures-at-least = at least { $number }
 
 ## Who says what
 

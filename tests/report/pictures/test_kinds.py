@@ -1,0 +1,321 @@
+"""What each kind of picture says: figures by algebra, sources in tooltips, bounds as bounds."""
+
+from itertools import pairwise
+
+import pytest
+from tests.report.pictures.every import CEILING, FLOOR, LIBRARY, RANGE, answered, every_chart, reckoned
+
+from dudrate.model.burden.asked import asked
+from dudrate.model.inputs import Side
+from dudrate.model.trial import Trial
+from dudrate.report.pictures.evidence import evidence, policy_rate, reported
+from dudrate.report.pictures.land import FAMILIAR, land
+from dudrate.report.pictures.people import people
+from dudrate.report.pictures.picture import Bar, Chart, Dot, Fill, Picture, Shape, Tip
+from dudrate.report.pictures.record import record
+from dudrate.report.pictures.style import Role
+from dudrate.report.pictures.tornado import tornado
+from dudrate.report.pictures.totals import shares, totals
+from dudrate.report.pictures.trials import trials
+from dudrate.report.pictures.years import remaining, years
+
+
+def chart(picture: Picture) -> Chart:
+    assert isinstance(picture.plot, Chart)
+    return picture.plot
+
+
+def row_of(picture: Picture, begins: str) -> int:
+    return next(place for place, row in enumerate(chart(picture).rows) if row.label.startswith(begins))
+
+
+def bars_in(picture: Picture, row: int) -> list[Bar]:
+    return [bar for bar in chart(picture).bars if row < (bar.y + bar.y2) / 2 < row + 1]
+
+
+def dots_in(picture: Picture, row: int) -> list[Dot]:
+    return [dot for dot in chart(picture).dots if row < dot.y < row + 1]
+
+
+def told(tip: Tip, name: str) -> str:
+    return dict(tip).get(name, "")
+
+
+# Who says what
+
+
+def test_a_range_is_a_flat_bar_from_its_low_to_its_high_end_without_a_point() -> None:
+    picture = every_chart()["who"]
+    row = row_of(picture, "3% to 14%")
+    [bar] = bars_in(picture, row)
+    assert (bar.x, bar.x2, bar.fill) == (0.03, 0.14, Fill.FLAT)
+    assert dots_in(picture, row) == []
+
+
+@pytest.mark.parametrize(
+    ("label", "edge", "fill", "shape", "ends"),
+    [
+        ("at most 2.35%", 0.0235, Fill.FADE_LEFT, Shape.LEFT, "low"),
+        ("at least 14%", 0.14, Fill.FADE_RIGHT, Shape.RIGHT, "high"),
+    ],
+)
+def test_a_bound_fades_to_the_end_of_the_axis_on_the_side_that_is_not_known(
+    label: str, edge: float, fill: Fill, shape: Shape, ends: str
+) -> None:
+    picture = every_chart()["who"]
+    row = row_of(picture, label)
+    [bar], [head] = bars_in(picture, row), dots_in(picture, row)
+    open_end = getattr(chart(picture).across, ends)
+    assert {bar.x, bar.x2} == {edge, open_end}
+    assert (bar.fill, head.shape, head.x) == (fill, shape, edge)
+    assert (head.aside < 0) is (shape is Shape.LEFT)
+
+
+def test_the_second_axis_reads_the_first_as_totals_of_the_delivery_and_the_policy_line_goes_through_all_rows() -> None:
+    drawn = chart(every_chart()["who"])
+    assert drawn.above is not None
+    assert drawn.above.high == pytest.approx(72_000 * drawn.across.high)
+    assert policy_rate(LIBRARY) == 0.01
+    [line] = [line for line in drawn.lines if line.role is Role.POLICY]
+    assert line.dashed
+    assert line.points == ((0.01, 0.0), (0.01, len(drawn.rows)))
+
+
+def test_a_repeat_stands_in_the_row_of_its_original_and_only_what_the_scenario_uses_is_rust() -> None:
+    picture = every_chart()["who"]
+    labels = " ".join(row.label for row in chart(picture).rows)
+    assert "also: " in labels
+    findings = LIBRARY.independent(reported(LIBRARY, answered(*("1%", CEILING, FLOOR, RANGE)).delivered))
+    assert len([row for row in chart(picture).rows if row.label]) == len(findings)
+    used = {row_of(picture, each) for each in ("at most 2.35%", "at least 14%", "3% to 14%")}
+    rust = {int((bar.y + bar.y2) / 2) for bar in chart(picture).bars if bar.role is Role.LEFT}
+    assert rust == used
+
+
+def test_a_mark_cites_the_source_of_its_own_figure() -> None:
+    for name in ("who", "who-all", "who-claim"):
+        drawn = chart(every_chart()[name])
+        tips = [*(bar.tip for bar in drawn.bars), *(dot.tip for dot in drawn.dots)]
+        for tip in (each for each in tips if not told(each, "Implied rate")):
+            source = told(tip, "Source")
+            record = next(each for each in LIBRARY.rates.values() if each.label == told(tip, "Figure for"))
+            assert record.label not in source or record.reported_by == record.label
+            assert source.startswith(record.reported_by)
+            assert (LIBRARY.source(record.source).url or LIBRARY.source(record.source).title) in source
+
+
+def test_an_implied_rate_stands_first_and_a_label_leads_to_its_entry() -> None:
+    picture = every_chart()["who-claim"]
+    first = next(place for place, row in enumerate(chart(picture).rows) if row.label)
+    [bar] = bars_in(picture, first)
+    assert (bar.x, bar.x2, bar.role) == (0.28, 0.32, Role.LEFT)
+    linked = evidence(LIBRARY.rates_for("m77"), library=LIBRARY, link=lambda record: f"/evidence?record={record}")
+    known = {f"/evidence?record={each.id}" for each in LIBRARY.rates_for("m77")}
+    assert {row.link for row in chart(linked).rows if row.label} <= known
+
+
+# Why the range is this wide
+
+
+def test_the_first_bar_is_the_evidence_and_there_is_never_one_alone() -> None:
+    for rates in (("14%",), ("1%", "14%"), (CEILING,), ("2.35%..14%",)):
+        picture = tornado(answered(*rates))
+        bars = chart(picture).bars
+        assert len(bars) >= 2
+        assert bars[0].role is Role.NOT_KNOWN
+        # the lowest and the highest first statement of M42 and M46 grenades, of 72,000: at most 2.35 %, at least 20 %
+        assert bars[0].x == pytest.approx(0.0235 * 72_000, rel=0.02)
+        assert bars[0].x2 > 10_000
+
+
+def test_chance_is_hatched_and_what_is_not_known_is_not() -> None:
+    picture = every_chart()["tornado"]
+    fills = {
+        row.label.partition(" · ")[0]: bars_in(picture, place)[0].fill
+        for place, row in enumerate(chart(picture).rows)
+        if row.label
+    }
+    assert [name for name, fill in fills.items() if fill is Fill.HATCH] == [name for name in fills if "hance" in name]
+    assert len(fills) == 4  # evidence, rate, number, chance
+
+
+def test_a_reported_range_moves_the_total_from_end_to_end() -> None:
+    picture = tornado(answered(RANGE))
+    moved = [(bar.x, bar.x2) for bar in chart(picture).bars]
+    assert any(low == pytest.approx(2_160, abs=60) and high == pytest.approx(10_080, abs=60) for low, high in moved)
+
+
+def test_of_casualties_it_is_said_that_a_rate_moves_them_by_how_they_are_counted() -> None:
+    two = answered("1%", "14%")
+    assert "by submunitions used" in tornado(two, output=asked("killed", analog="kosovo")).note
+    assert "by submunitions used" not in tornado(two, output=asked("killed", analog="any")).note
+    assert "by submunitions used" not in tornado(two).note
+
+
+# What each rate leaves
+
+
+def test_a_band_a_range_and_bounds_are_drawn_as_what_they_are() -> None:
+    picture = totals(answered("1%", CEILING, FLOOR, RANGE, "2.35%..14%"))
+    [fixed], [ceiling], [floor_], [ranged], [spread] = (bars_in(picture, row) for row in range(5))
+    assert (fixed.fill, spread.fill, ranged.fill) == (Fill.PALE, Fill.PALE, Fill.FLAT)
+    assert (ranged.x, ranged.x2) == pytest.approx((2_160, 10_080))
+    assert dots_in(picture, 3) == []
+    assert ceiling.fill is Fill.FADE_LEFT
+    assert floor_.fill is Fill.FADE_RIGHT
+    # binomial of 72,000 at 1 %: sd 26.7, so that 5 and 95 % lie 43.9 around 720
+    assert (fixed.x, fixed.x2) == pytest.approx((676, 764), abs=2)
+    assert [dot.x for dot in dots_in(picture, 0)] == [720.0]
+
+
+def test_shares_of_the_doubt_begin_at_zero_and_sum_to_one() -> None:
+    picture = shares(answered("2.35%..14%", deliver="5000..8000..12000 x m864"))
+    assert picture is not None
+    bars = chart(picture).bars
+    assert {bar.x for bar in bars} == {0.0}
+    assert sum(bar.x2 for bar in bars) == pytest.approx(1.0, abs=1e-9)
+    assert shares(answered(CEILING)) is None
+
+
+# People, years, land
+
+
+def test_a_row_a_record_with_both_rates_and_the_other_reading_hollow() -> None:
+    burdens = reckoned("1%", "14%")
+    picture = people(burdens, library=LIBRARY)
+    assert chart(picture).height == 300
+    for several, place in zip(burdens, (1, 2), strict=True):
+        dots = dots_in(picture, place)
+        low, high, other = (
+            next(dot for dot in dots if dot.role is role) for role in (Role.OTHER, Role.LEFT, Role.TEXT)
+        )
+        assert (low.x, high.x) == (several[0].casualties.middle, several[1].casualties.middle)
+        assert several[0].readings is not None
+        assert other.hollow
+        assert other.x == several[0].readings.held_to_use.middle
+        bands = [(bar.x, bar.x2) for bar in bars_in(picture, place)]
+        assert bands == [(each.casualties.band.low, each.casualties.band.high) for each in several]
+    names = {word.text: word for word in chart(picture).words}
+    assert names["1%"].x < names["14%"].x
+
+
+def test_a_bound_of_casualties_is_a_bound() -> None:
+    picture = every_chart()["people-bounds"]
+    shapes = [dot.shape for dot in dots_in(picture, 1) if not dot.hollow]
+    assert shapes == [Shape.LEFT, Shape.RIGHT]
+
+
+def test_years_are_steps_of_medians_in_their_bands_and_what_lies_beyond_the_record_is_dashed() -> None:
+    [several] = reckoned("1%", "14%", names=("lebanon",))
+    picture = chart(years(several, library=LIBRARY))
+    for burden, role in zip(several, (Role.OTHER, Role.LEFT), strict=True):
+        points = {point for line in picture.lines if line.role is role for point in line.points}
+        assert {(year.year - 0.5, year.outcome.middle) for year in burden.by_year} == {
+            (dot.x, dot.y) for dot in picture.dots if dot.role is role
+        }
+        assert {(at, year.outcome.middle) for year in burden.by_year for at in (year.year - 1, year.year)} == points
+        dashed = {at for line in picture.lines if line.role is role and line.dashed for at, _ in line.points}
+        beyond = {year.year for year in burden.by_year if year.beyond_record}
+        assert beyond <= dashed
+        for area in (each for each in picture.areas if each.role is role):
+            for at, low, high in area.points:
+                assert any(
+                    (low, high) == (year.outcome.band.low, year.outcome.band.high)
+                    for year in burden.by_year
+                    if at in {year.year - 1, year.year}
+                )
+
+
+@pytest.mark.parametrize(
+    ("rate", "side", "shape"), [("<=2.35%", Side.AT_MOST, Shape.DOWN), (">=14%", Side.AT_LEAST, Shape.UP)]
+)
+def test_a_bound_over_the_years_points_to_the_side_that_is_not_known(rate: str, side: Side, shape: Shape) -> None:
+    [several] = reckoned(rate, names=("kosovo",))
+    for picture in (chart(years(several, library=LIBRARY)), chart(remaining(several, library=LIBRARY))):
+        [head] = [dot for dot in picture.dots if dot.shape is not Shape.CIRCLE]
+        assert head.shape is shape
+        assert (head.below > 0) is (side is Side.AT_MOST)
+        assert picture.upwards is not None
+        end = picture.upwards.low if side is Side.AT_MOST else picture.upwards.high
+        at = 1 if side is Side.AT_MOST else 2
+        assert all(point[at] == end for area in picture.areas for point in area.points)
+
+
+def test_what_is_left_stands_at_its_years_and_hollow_beyond_the_record() -> None:
+    [several] = reckoned("14%", names=("kosovo",))
+    picture = chart(remaining(several, library=LIBRARY))
+    found = [(dot.x, dot.y, dot.hollow) for dot in picture.dots]
+    assert found == [(each.year, each.outcome.middle, each.beyond_record) for each in several[0].remaining]
+
+
+def test_land_is_drawn_to_scale_beside_a_square_that_is_known() -> None:
+    [several] = reckoned("14%", names=("kosovo",))
+    drawn = chart(land(several, library=LIBRARY))
+    high, median, low, known = drawn.bars
+    sizes = [(bar.x2 - bar.x) ** 2 / 10_000 for bar in (low, median, high)]
+    area = several[0].area
+    assert sizes == pytest.approx([area.band.low, area.middle, area.band.high])
+    assert [bar.fill for bar in drawn.bars] == [Fill.PALE, Fill.OUTLINE, Fill.FLAT, Fill.OUTLINE]
+    assert all(bar.x2 - bar.x == pytest.approx(bar.y2 - bar.y) for bar in drawn.bars)
+    assert (known.x2 - known.x, told(known.tip, "For comparison")) == (1_000.0, "1 km × 1 km")
+    assert all(side**2 / 10_000 in {size for size, _ in FAMILIAR} for side in (known.x2 - known.x,))
+
+
+# Heat map, tests, records
+
+
+def test_a_cell_holds_its_rate_times_its_amount_and_more_is_darker() -> None:
+    drawn = chart(every_chart()["heat"])
+    cells = [word for word in drawn.words if word.text[0].isdigit() and "policy" not in word.text]
+    assert len(cells) == len(drawn.bars) == 49
+    for bar, word in zip(drawn.bars, cells, strict=True):
+        assert bar.x < word.x < bar.x2
+        assert bar.y < word.y < bar.y2
+        shown = float(word.text.replace(",", "").replace(" million", "e6"))
+        assert shown == pytest.approx(word.x * word.y, rel=0.05)
+        assert told(bar.tip, "At").endswith(f"of {word.y:,.0f}")
+    ordered = sorted(zip((word.x * word.y for word in cells), (bar.shade or 0.0 for bar in drawn.bars), strict=True))
+    assert all(lower[1] <= higher[1] + 1e-9 for lower, higher in pairwise(ordered))
+    assert {word.x for word in cells if word.bold} == {0.01}
+
+
+def test_an_interval_of_a_test_holds_its_share_and_the_threshold_goes_through_all_rows() -> None:
+    several = [Trial(duds=5, tested=213), Trial(duds=47, tested=2000)]
+    picture = trials(several, threshold=0.01, level=0.9)
+    for row, trial in enumerate(several, 1):
+        exact, jeffreys = bars_in(picture, row)
+        assert (exact.x, exact.x2) == (trial.exact(0.9).low, trial.exact(0.9).high)
+        assert (jeffreys.x, jeffreys.x2) == (trial.jeffreys(0.9).low, trial.jeffreys(0.9).high)
+        assert [dot.x for dot in dots_in(picture, row)] == [trial.rate]
+    [line] = chart(picture).lines
+    assert line.points == ((0.01, 0.0), (0.01, 3))
+
+
+def test_larger_tests_have_narrower_bars() -> None:
+    picture = every_chart()["narrowed"]
+    widths = [bars_in(picture, row)[0].x2 - bars_in(picture, row)[0].x for row in range(1, len(chart(picture).rows))]
+    assert len(widths) >= 8
+    assert widths == sorted(widths, reverse=True)
+
+
+def test_a_record_is_drawn_with_its_counts_filled_where_fitted_and_reaches_all_at_its_end() -> None:
+    drawn = chart(record(LIBRARY, "lebanon"))
+    curve = {at: share for line in drawn.lines if line.role is Role.OTHER for at, share in line.points}
+    [ends] = {line.points[0][0] for line in drawn.lines if line.role is Role.MUTED}
+    assert curve[ends] == pytest.approx(1.0, abs=1e-6)
+    assert all(dot.hollow is (dot.shape is Shape.SQUARE) for dot in drawn.dots)
+    fitted = [dot for dot in drawn.dots if not dot.hollow]
+    assert len(fitted) >= 3
+    assert any((dot.x, dot.y) == pytest.approx((1.38, 250 / 333), abs=0.03) for dot in fitted)
+    for stroke in (line for line in drawn.lines if line.role is Role.LEFT):
+        assert stroke.points[0][1] <= stroke.points[1][1]
+        assert stroke.points[0][0] < stroke.points[1][0]
+
+
+def test_every_text_twin_says_every_number_that_stands_in_a_label() -> None:
+    for name in ("people", "land", "totals", "shares", "tornado", "narrowed"):
+        picture = every_chart()[name]
+        twin = " ".join(picture.text_twin).replace("about ", "")
+        for row in chart(picture).rows:
+            for word in row.label.rpartition(" · ")[2].replace("about ", "").split():
+                assert not any(each.isdigit() for each in word) or word.strip(",") in twin, (name, word)

@@ -117,7 +117,7 @@ def by_draws(delivered: Delivered, draws: int, seed: int) -> Floats:
             ]
             remaining = [total * drawn(left(one.clearance, after), draws, rng) for after in (1, 2.5, 5, 10, 20, 50)]
             area = total / drawn(shared.density, draws, rng)
-            rest = [hurt * drawn(each, draws, rng) for each in (one.civilians, one.children, one.killed)]
+            rest = [hurt * drawn(each, draws, rng) for each in (one["civilians"], one["children"], one["killed"])]
             rest += [area, *(area * drawn(each, draws, rng) for each in (shared.unit_cost, shared.deminer_day))]
             found = np.quantile([hurt, *(hurt * year for year in years), *remaining, *rest], LEVELS, axis=1).T
             rows += [found[0], found[1], found[1 + HORIZON + 1]]

@@ -16,6 +16,7 @@ from dudrate.model.burden.analogs import ANALOGS
 from dudrate.model.burden.asked import asked as asked_output
 from dudrate.model.burden.asked import needs_analog
 from dudrate.model.burden.chain import HORIZON
+from dudrate.model.burden.outputs import Group, outputs_of
 from dudrate.model.scenario_words import scenario_from_words
 from dudrate.report.burden.answer import BurdenAnswer
 from dudrate.report.burden.plain import record_line, sources_lines
@@ -36,7 +37,7 @@ __all__ = ["consequences_page"]
 
 _ALL = "all"
 _OWN = ("analog", "horizon", "strikes")
-_OUTPUTS = ("casualties", "civilians", "children", "killed", "year-1", "area", "cost", "deminer-days", "team-years")
+_OUTPUTS = ("year-1", *(each.id for group in (Group.PEOPLE, Group.LAND) for each in outputs_of(group)))
 
 
 def consequences_page() -> None:

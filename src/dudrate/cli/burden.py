@@ -34,12 +34,14 @@ def add_burden(commands: click.Group) -> None:
     @click.option("--analog", multiple=True, metavar="NAME", help="on whose record; repeats (default: all five)")
     @click.option("--horizon", metavar="YEARS", help="years of casualties to tell apart (default 10)")
     @click.option("--strikes", metavar="N", help="strike locations on record: a second reading of the land")
+    @click.option("--all", "everything", is_flag=True, help="years, ranges, cautions and entries too")
     @form_options()
     def burden(
         *,
         analog: tuple[str, ...],
         horizon: str | None,
         strikes: str | None,
+        everything: bool,
         as_json: bool,
         as_csv: bool,
         out: str | None,
@@ -47,17 +49,23 @@ def add_burden(commands: click.Group) -> None:
     ) -> int:
         from dudrate.evidence.library import load
         from dudrate.report.burden.answer import answer_burden
-        from dudrate.report.burden.exports import burden_rows
         from dudrate.report.burden.plain import burden_text
         from dudrate.report.tables import csv_text
+        from dudrate.report.tidy import COLUMNS, tidy_rows
 
         library = load()
         asked = {} if horizon is None else {"horizon": horizon}
         result = answer_burden(scenario_of(given, library), library, analogs=analog, strikes=strikes, **asked)
 
-        def rows() -> str:
-            content = result.as_json()
-            return csv_text(burden_rows([content, *content["further"]], content["manifest"]))
+        def shown() -> str:
+            return burden_text(result, everything=everything)
 
-        forms = {"text": lambda: burden_text(result), "json": lambda: json_text(result.as_json()), "csv": rows}
+        def rows() -> str:
+            return csv_text(tidy_rows(result.as_json(), library), COLUMNS)
+
+        forms = {
+            "text": shown,
+            "json": lambda: json_text(result.as_json()),
+            "csv": rows,
+        }
         return emit(forms, as_json=as_json, as_csv=as_csv, out=out)

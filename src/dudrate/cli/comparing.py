@@ -7,6 +7,7 @@ import click
 from dudrate.cli.commands import command, emit, form_options, json_text, scenario_options
 from dudrate.cli.completion import complete_delivery
 from dudrate.cli.estimating import scenario_of
+from dudrate.model.burden.outputs import Group, names_of
 
 __all__ = ["add_breakeven", "add_compare", "add_sensitivity", "add_trial"]
 
@@ -42,17 +43,17 @@ dudrate breakeven -d "100 x m864" -r 1% -r 14% --budget 500
 dudrate breakeven --delivered 7200 -r 2.35% --budget 500 --at p95 --json"""
 
 
-_SENSITIVITY = """\
+_SENSITIVITY = f"""\
 How far each input alone moves an output (tornado), and its shares of the variance: exact shares of the variance of the
 logarithm of the expected output, then first-order and total Sobol indices with their intervals, which of a heavy-tailed
 product converge slowly.
 
 \b
 outputs     unexploded    the total itself (default)
-            area cost deminer-days team-years    land, its clearance, the effort
-            casualties civilians children killed    on record: need --analog
-            within-horizon year-N    of some years, or of one, as in year-1
-            remaining-YEARS          left after clearance, as in remaining-2.5
+            {names_of(Group.LAND)}
+            on record, which need --analog:
+            {names_of(Group.PEOPLE)}
+            {names_of(Group.LEFT)}, as in year-1 or remaining-2.5
 analogs     kosovo lebanon laos serbia afghanistan, any, or a blend as in
             "kosovo:3, laos:1"; none is a default"""
 

@@ -142,7 +142,8 @@ class Total:
         if beyond < 1e-12:
             few = Atoms.of(np.arange(SINGLE + 1.0), masses)
             return _meaning(few, self.mean)
-        looks = self.looks[self.looks > SINGLE]
+        # from zero the score rises without end: close looks first, or all up to the next would be left out
+        looks = np.unique(np.concatenate([SINGLE + 2.0 ** np.arange(6), self.looks[self.looks > SINGLE]]))
         reached = (self.cdf(looks) - first[-1]) / beyond
         more = through(np.append(SINGLE + 0.5, looks + 0.5), np.append(0.0, reached), mean=self.mean)
         if first[-1] < 1e-12:

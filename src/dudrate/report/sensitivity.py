@@ -6,17 +6,17 @@ from typing import Any
 
 from dudrate.errors import InputError
 from dudrate.evidence.library import Library
-from dudrate.model.burden.asked import OUTPUTS, Asked, asked
-from dudrate.model.burden.cautions import shared_cautions
+from dudrate.model.burden.asked import OUTPUT_NAMES as OUTPUTS
+from dudrate.model.burden.asked import Asked, asked
 from dudrate.model.burden.chain import HORIZON, burden
-from dudrate.model.burden.general import general
+from dudrate.model.burden.outputs import Group
 from dudrate.model.burden.sensitivity import weighing
 from dudrate.model.estimate import Estimate
 from dudrate.model.scenario import Scenario
 from dudrate.model.scenario_words import words_of
 from dudrate.model.sensitivity import Bar, LogShare, Tornado, tornado
 from dudrate.model.sobol import SobolIndex, sobol_indices
-from dudrate.report.burden.cautions import cautions_said
+from dudrate.report.burden.cautions import cautions_of_land, cautions_said
 from dudrate.report.burden.plain import record_line
 from dudrate.report.burden.words import Reckoned, analog_name
 from dudrate.report.catalogue import Place, listed, say, text
@@ -43,15 +43,11 @@ __all__ = [
     "sensitivity_text",
 ]
 
-_OF_LAND = ("nominal", "no-forecast")
-"""Cautions that hold where no record matters."""
-
 _SOBOL = ("name", "first", "first_low", "first_high", "total", "total_low", "total_high")
 _INPUTS = (
     *("rate", "chance", "bunching", "delivered", "amount", "casualties", "civilians", "children", "killed", "course"),
     *("left", "analog", "density", "unit-cost", "deminer-day", "team-year"),
 )
-_UNITS = {"unexploded", "area", "cost", "deminer-days", "team-years", "remaining"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -95,8 +91,7 @@ class SensitivityAnswer:
             return ()
         reckoned = [each.reckoned for each in self.weighed if each.reckoned is not None]
         if not reckoned:
-            every = shared_cautions((), undercount=general(self.estimates.library).undercount)
-            return tuple(said(each.words) for each in every if each.id in _OF_LAND)
+            return cautions_of_land()
         return tuple(dict.fromkeys(words for each in reckoned for words in cautions_said(each)))
 
     @property
@@ -283,8 +278,8 @@ def output_name(asked: Asked) -> tuple[str, str]:
     """
     years = asked.horizon if asked.years is None else asked.years
     given: dict[str, Place] = {} if years is None else {"years": Figure(f"{years:g}", years, "input:horizon")}
-    unit = asked.kind if asked.kind in _UNITS else "people"
-    return text(f"sensitivity-output-{asked.kind}", **given), text(f"sensitivity-unit-{unit}")
+    unit = "people" if asked.output.group is Group.PEOPLE else asked.kind
+    return text(f"burden-called-{asked.kind}", **given), text(f"burden-unit-{unit}")
 
 
 def sensitivity_rows(weighed: Weighed, library: Library) -> list[dict[str, str]]:

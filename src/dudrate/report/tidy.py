@@ -87,7 +87,7 @@ def _facts(output: str, value: Any, year: float | None = None) -> Iterator[dict[
             called = each.get("name", place) if isinstance(each, dict) else place
             yield from _facts(output if at is not None else f"{output}.{called}", each, at)
     elif "bands" in value:
-        yield from _banded(output, value)
+        yield from _banded(output, value, year)
     elif sum(end in value for end in _ENDS) > 1:
         yield _fact(output, year=year, **_middle(value), low=value.get("low"), high=value.get("high"))
     else:
@@ -96,10 +96,13 @@ def _facts(output: str, value: Any, year: float | None = None) -> Iterator[dict[
                 yield from _facts(f"{output}.{name}" if output else name, part, year)
 
 
-def _banded(output: str, value: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+def _banded(output: str, value: Mapping[str, Any], year: float | None) -> Iterator[dict[str, Any]]:
     for band in value["bands"]:
         ends = {"level": band["level"], "low": band["low"], "high": band["high"]}
-        yield _fact(output, bound=value.get("bound"), unit=value.get("unit"), **_middle(value), **ends)
+        yield _fact(output, year=year, bound=value.get("bound"), unit=value.get("unit"), **_middle(value), **ends)
+    if value.get("ends") is not None:  # of a range as reported: from its low end to its high end, without a middle
+        level = value["bands"][-1]["level"]
+        yield _fact(output, year=year, unit=value.get("unit"), level=level, note="ends of the range", **value["ends"])
 
 
 def _middle(value: Mapping[str, Any]) -> dict[str, Any]:

@@ -11,7 +11,6 @@ from dudrate.evidence.library import Library, load
 from dudrate.model.burden.analogs import ANALOGS, analog
 from dudrate.model.burden.clearance import Clearance, left
 from dudrate.model.burden.parameters import Origin, Spread
-from dudrate.model.burden.people import shares_left
 
 LIBRARY = load()
 ROOM = 0.1  # put to either side of a single figure, as the judgements in analogs.toml say
@@ -100,10 +99,3 @@ def test_lebanon_agrees_with_what_was_left_at_the_end_of_2020(library: Library) 
     # clr-leb-left-2020: 7.29 km2, 14.4 years on, of the 39 km2 of clr-leb-42pct-2008 (18.7 %)
     found = left([clearance(library, "lebanon")], 14.4)
     assert found.low < 7.29 / 39 < found.high
-
-
-def test_of_a_blend_the_clearance_record_that_ends_first_decides(library: Library) -> None:
-    # Kosovo's ends after 2.5 years, Lebanon's after 11
-    assert [shares_left(((analog(library, name), 1.0),)).end for name in ("kosovo", "lebanon")] == [2.5, 11.0]
-    both = tuple((analog(library, name), 0.5) for name in ("lebanon", "kosovo"))
-    assert shares_left(both).end == 2.5

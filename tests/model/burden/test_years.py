@@ -13,7 +13,7 @@ from dudrate.evidence.library import Library
 from dudrate.model.burden.analogs import ANALOGS, ANY, analog
 from dudrate.model.burden.decline import Course, Observation, TwoPhase
 from dudrate.model.burden.fit import deviance, fit
-from dudrate.model.burden.years import ATOMS, curves, share_band, year_shares
+from dudrate.model.burden.years import course_share, curves, share_band
 from dudrate.model.quadrature import Floats
 
 FITTED = ("kosovo", "lebanon", "laos")
@@ -214,20 +214,30 @@ def test_a_record_that_scatters_more_leaves_more_doubt(library: Library) -> None
     assert widths[0] < widths[1]
 
 
+def test_the_dispersion_is_never_below_that_of_counts(library: Library) -> None:
+    # counts that a curve leaves without chance would scatter less than any count does: one, and not nothing
+    one = course(library, "lebanon")
+    assert fit(recorded_by(fit(one).curve, one, one.total)).dispersion == 1.0
+    found = fit(one)
+    assert found.dispersion == pytest.approx(found.deviance / (len(one.fitted) - 3))
+    assert found.dispersion > 1.0
+
+
 @pytest.mark.parametrize("name", ANALOGS)
-def test_few_values_have_the_mean_of_all_curves(library: Library, name: str) -> None:
+def test_the_share_of_a_time_is_that_of_all_curves(library: Library, name: str) -> None:
     one, several = course(library, name), curves(course(library, name))
-    values, weights = year_shares(one, (0.0, 1.0, 2.0, 10.0))
-    assert values.shape == weights.shape == (4, ATOMS)
-    assert weights.sum(axis=1) == pytest.approx(np.ones(4), rel=1e-12)
-    for row, (start, end) in enumerate([(0.0, 1.0), (1.0, 2.0), (2.0, 10.0), (0.0, 10.0)]):
+    for start, end in [(0.0, 1.0), (1.0, 2.0), (2.0, 10.0), (49.0, 50.0)]:
         shares = several.share(start, end, record_years=one.record_years)
-        assert values[row] @ weights[row] == pytest.approx(several.weights @ shares, rel=1e-12)
-        spread = np.sqrt(several.weights @ (shares - several.weights @ shares) ** 2)
-        # parts at their means lose what varies within them: under a hundredth of the spread
-        assert np.sqrt(weights[row] @ (values[row] - values[row] @ weights[row]) ** 2) == pytest.approx(
-            spread, rel=0.01
-        )
+        assert course_share(one, start, end).mean == pytest.approx(several.weights @ shares, rel=1e-12)
+
+
+@pytest.mark.parametrize("name", ["kosovo", ANY])
+def test_late_years_have_no_steps(library: Library, name: str) -> None:
+    # of the slow half-life alone: neighbours among the curves lie close beside the spread of the whole
+    one = course(library, name)
+    shares = course_share(one, 49.0, 50.0)
+    levels = np.linspace(0.1, 0.9, 33)
+    assert np.diff(np.log(shares.ppf(levels))).max() < 0.25 * np.ptp(np.log(shares.ppf(levels)))
 
 
 def test_an_observation_without_casualties_counts_what_is_expected_there(library: Library) -> None:

@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from dudrate.errors import InputError
 from dudrate.model.burden.chain import HORIZON, LONGEST_HORIZON, check_horizon
 from dudrate.model.burden.choice import Choice, choice
+from dudrate.model.burden.outputs import OUTPUTS, Group, Output, output
 
-__all__ = ["OUTPUTS", "Asked", "asked", "needs_analog"]
+__all__ = ["OUTPUT_NAMES", "Asked", "asked", "needs_analog"]
 
-_PEOPLE = ("casualties", "civilians", "children", "killed", "within-horizon", "year")
-_LAND = ("area", "cost", "deminer-days", "team-years")
-
-OUTPUTS = ("unexploded", *_PEOPLE[:-1], "year-N", *_LAND, "remaining-YEARS")
+OUTPUT_NAMES = tuple(each.asked_as for each in OUTPUTS)
 """What can be asked about; a number stands for N and YEARS, as in ``year-1`` and ``remaining-2.5``."""
 
 _AT_TIME = re.compile(r"(year|remaining)-([0-9]{1,3}(?:\.[0-9]{1,3})?)")
@@ -25,7 +23,7 @@ class Asked:
     Parameters
     ----------
     kind : str
-        One of `OUTPUTS`, of the last of a family the word before the number.
+        Id of an output.
     years : float, optional
         The year, or the time since clearance began [years].
     choice : Choice, optional
@@ -40,6 +38,11 @@ class Asked:
     horizon: int | None = None
 
     @property
+    def output(self) -> Output:
+        """Its entry in the table of outputs."""
+        return output(self.kind)
+
+    @property
     def text(self) -> str:
         """The output as it is written."""
         return self.kind if self.years is None else f"{self.kind}-{self.years:g}"
@@ -52,13 +55,13 @@ class Asked:
         return (0.0, float(self.horizon)) if self.horizon is not None else None
 
 
-def asked(output: str, *, analog: str | Choice | None = None, horizon: int | str | None = None) -> Asked:
+def asked(name: str, *, analog: str | Choice | None = None, horizon: int | str | None = None) -> Asked:
     """Read what is asked for.
 
     Parameters
     ----------
-    output : str
-        One of `OUTPUTS`.
+    name : str
+        One of `OUTPUT_NAMES`.
     analog : str or Choice, optional
         As :func:`dudrate.model.burden.chain.burden` takes it; for outputs that depend on it, and for no other.
     horizon : int or str, optional
@@ -74,19 +77,19 @@ def asked(output: str, *, analog: str | Choice | None = None, horizon: int | str
     >>> asked("remaining-2.50", analog="kosovo").text, asked("within-horizon", analog="laos").horizon
     ('remaining-2.5', 10)
     """
-    kind, years = _output(output.strip().lower())
+    kind, years = _read(name.strip().lower())
     given = analog if isinstance(analog, Choice) else None if analog is None else choice(analog)
-    needs = needs_analog(output)
+    needs = needs_analog(name)
     if needs and given is None:
         choice("")  # says which there are
     if given is not None and not needs:
         raise InputError("analog", given.text, f"changes nothing of {kind}", "leave it out, or ask for another output")
     if horizon is not None and kind != "within-horizon":
-        raise InputError("horizon", horizon, f"changes nothing of {output}", "leave it out, or ask for within-horizon")
+        raise InputError("horizon", horizon, f"changes nothing of {name}", "leave it out, or ask for within-horizon")
     return Asked(kind=kind, years=years, choice=given, horizon=_horizon(horizon) if kind == "within-horizon" else None)
 
 
-def needs_analog(output: str) -> bool:
+def needs_analog(name: str) -> bool:
     """Whether an output depends on how it went in some conflict.
 
     Raises
@@ -99,8 +102,8 @@ def needs_analog(output: str) -> bool:
     >>> needs_analog("casualties"), needs_analog("cost")
     (True, False)
     """
-    kind, _ = _output(output.strip().lower())
-    return kind in _PEOPLE or kind == "remaining"
+    kind, _ = _read(name.strip().lower())
+    return output(kind).group in (Group.PEOPLE, Group.LEFT)
 
 
 def _horizon(given: int | str | None) -> int:
@@ -111,11 +114,11 @@ def _horizon(given: int | str | None) -> int:
     return int(text)
 
 
-def _output(text: str) -> tuple[str, float | None]:
+def _read(text: str) -> tuple[str, float | None]:
     timed = _AT_TIME.fullmatch(text)
     if timed is None:
-        if text not in (*_PEOPLE[:-1], *_LAND, "unexploded"):
-            mend = f"write one of {', '.join(OUTPUTS)}, as in remaining-2.5"
+        if text not in {each.id for each in OUTPUTS if each.number is None}:
+            mend = f"write one of {', '.join(OUTPUT_NAMES)}, as in remaining-2.5"
             raise InputError("output", text, "is not an output of this command", mend)
         return text, None
     kind, years = timed[1], float(timed[2])

@@ -4,24 +4,26 @@ Products and quotients of independent quantities, without sampling. Never a plac
 went in one conflict, none is a default, and nothing is blended unless weights are asked for.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dudrate.errors import InputError
 from dudrate.evidence.library import Library
+from dudrate.model.amounts import amount_curve
 from dudrate.model.burden.analogs import Analog, analogs
-from dudrate.model.burden.cautions import Caution, Readings, cautions
 from dudrate.model.burden.choice import Choice, choice
-from dudrate.model.burden.chosen import Chosen, chosen_analogs
 from dudrate.model.burden.general import General, general
 from dudrate.model.burden.land import StrikeLand, land, strike_land
-from dudrate.model.burden.outcomes import AtYear, Outcome, Start, start_tables
+from dudrate.model.burden.outcomes import AtYear, Named, Outcome, Start, outcomes
+from dudrate.model.burden.outputs import REMAINING_YEARS, Group, output, outputs_of
 from dudrate.model.burden.parameters import Parameter
-from dudrate.model.burden.people import Hurt, casualties, of_whom, remaining
-from dudrate.model.estimate import unexploded
-from dudrate.model.inputs import Amount, BoundRate
-from dudrate.model.scenario import Case, Delivered, combined_side
-from dudrate.model.total_factors import amount_factor, unexploded_factors
+from dudrate.model.burden.parts import Weighted, blended, per_analog
+from dudrate.model.burden.readings import Reading, Readings
+from dudrate.model.burden.start import unexploded_start
+from dudrate.model.curve import scaled
+from dudrate.model.inputs import Amount
+from dudrate.model.rates import rate_distribution
+from dudrate.model.scenario import Case, Delivered
 
 __all__ = ["HORIZON", "LONGEST_HORIZON", "Burden", "burden", "burdens", "check_horizon"]
 
@@ -44,16 +46,14 @@ class Burden:
         The dud rate as given and resolved; `dud_rate` is its mean, of a bound its edge [fraction].
     unexploded : float
         Expected unexploded total [count].
-    casualties, civilians, children, killed : Outcome
-        Recorded casualties over the analog's record, and of whom [people].
-    within_horizon : Outcome
-        Recorded casualties within the horizon [people].
+    outcomes : tuple of Outcome
+        All outputs of the table that are one number: recorded casualties over the analog's record, of whom, and within
+        the horizon [people]; land to search [ha], its clearance [US$, nominal], and the effort, from the unexploded
+        total. ``burden["area"]`` gives one by its id.
     by_year : tuple of AtYear
         Recorded casualties in each year of the horizon, from the end of use [people].
-    area, cost, deminer_days, team_years : Outcome
-        Land to search [ha], its clearance [US$, nominal], and the effort, from the unexploded total.
     by_strikes : StrikeLand, optional
-        The same from a number of strike locations, where one was given: another reading of the land.
+        Land, cost and effort from a number of strike locations, where one was given: another reading of the land.
     remaining : tuple of AtYear
         Unexploded submunitions left after some years [count].
     readings : Readings, optional
@@ -70,29 +70,46 @@ class Burden:
     unexploded: float
     level: float
     horizon: int
-    casualties: Outcome
-    civilians: Outcome
-    children: Outcome
-    killed: Outcome
-    within_horizon: Outcome
+    outcomes: tuple[Outcome, ...]
     by_year: tuple[AtYear, ...]
-    area: Outcome
-    cost: Outcome
-    deminer_days: Outcome
-    team_years: Outcome
     by_strikes: StrikeLand | None
     remaining: tuple[AtYear, ...]
     readings: Readings | None
-    cautions: tuple[Caution, ...]
-    analogs: tuple[Analog, ...]
+    weighted: Weighted
+    undercount: Parameter
     parameters: tuple[Parameter, ...]
     records: tuple[str, ...]
 
+    def __getitem__(self, name: str) -> Outcome:
+        """One of the outcomes, by its id in the table of outputs."""
+        return next(each for each in self.outcomes if each.name == name)
+
     @property
-    def outcomes(self) -> tuple[Outcome, ...]:
-        """All that follow from the unexploded total, but those by year."""
-        people = (self.casualties, self.civilians, self.children, self.killed, self.within_horizon)
-        return (*people, self.area, self.cost, self.deminer_days, self.team_years)
+    def casualties(self) -> Outcome:
+        """Recorded casualties in all [people]."""
+        return self["casualties"]
+
+    @property
+    def area(self) -> Outcome:
+        """Land to search, from the unexploded total [ha]."""
+        return self["area"]
+
+    @property
+    def analogs(self) -> tuple[Analog, ...]:
+        """The analogs of the choice."""
+        return tuple(analog for analog, _ in self.weighted)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Chosen:
+    """A choice with its analogs, and all of it that no dud rate changes."""
+
+    choice: Choice
+    weighted: Weighted
+    wanted: tuple[Named, ...]
+    held: Outcome | None
+    parameters: tuple[Parameter, ...]
+    records: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -102,7 +119,7 @@ class _Total:
     case: Case
     rate: float
     start: Start
-    land: Mapping[str, Outcome]
+    land: tuple[Outcome, ...]
     records: tuple[str, ...]
 
 
@@ -164,11 +181,9 @@ def burdens(
     shared = general(library)
     names = tuple(dict.fromkeys(name for each in asked for name in each.names))
     known = dict(zip(names, analogs(library, names), strict=True))
-    totals = [_total(delivered, case, shared) for case in delivered.cases]
-    amount = _amount(delivered)
     counted = None if strikes is None else strike_land(strikes, shared, level=delivered.scenario.level)
-    chosen = chosen_analogs(asked, known, amount=amount, shared=shared, strikes=counted, horizon=horizon)
-    rates = [_at_rate(total, shared, chosen) for total in totals]
+    chosen = [_chosen(each, known, delivered, shared, horizon, counted) for each in asked]
+    rates = [_at_rate(_total(delivered, case, shared), shared, chosen, horizon, counted) for case in delivered.cases]
     return tuple(zip(*rates, strict=True))
 
 
@@ -179,72 +194,126 @@ def check_horizon(horizon: int) -> None:
 
 
 def _total(delivered: Delivered, case: Case, shared: General) -> _Total:
-    total, level = unexploded(delivered, case), delivered.scenario.level
-    rate_side = case.shape.side if isinstance(case.shape, BoundRate) else None
-    side = combined_side([delivered.side, rate_side])
-    start = Start(factors=unexploded_factors(total), mean=total.mean, bound=side, level=level)
+    start = unexploded_start(delivered, case)
     loads = tuple(record for shipment in delivered.shipments for record in shipment.records)
     return _Total(
         case=case,
-        rate=total.rate.mean,
+        rate=rate_distribution(case.shape).mean,
         start=start,
         land=land(start, shared),
         records=(*loads, *((case.record,) if case.record else ())),
     )
 
 
-def _amount(delivered: Delivered) -> Start:
-    return Start(
-        factors=(amount_factor(delivered.submunitions),),
-        mean=delivered.submunitions.mean,
-        bound=delivered.side,
-        level=delivered.scenario.level,
+def _chosen(
+    asked: Choice,
+    known: Mapping[str, Analog],
+    delivered: Delivered,
+    shared: General,
+    horizon: int,
+    strikes: StrikeLand | None,
+) -> _Chosen:
+    weighted = tuple((known[name], weight) for name, weight in asked.weights)
+    used = tuple(dict.fromkeys(_parameters(shared, weighted, strikes)))
+    stated = [each.id for each in used if each.id is not None]
+    ids = [*(analog.records for analog, _ in weighted), *(each.records for each in used), stated]
+    return _Chosen(
+        choice=asked,
+        weighted=weighted,
+        wanted=tuple(_wanted(weighted, horizon)),
+        held=_held_to_use(delivered, weighted, horizon),
+        parameters=used,
+        records=tuple(dict.fromkeys(record for part in ids for record in part)),
     )
 
 
-def _at_rate(total: _Total, shared: General, chosen: Sequence[Chosen]) -> tuple[Burden, ...]:
-    """The burden at one rate for each choice: one table of the total serves all of them."""
-    known = start_tables(total.start)
-    hurt = casualties(total.start, known, [each.weighted for each in chosen])
-    left = remaining(total.start, known, [each.left for each in chosen])
-    return tuple(
-        _burden(total, shared, each, hurt=people, left=later)
-        for each, people, later in zip(chosen, hurt, left, strict=True)
-    )
+def _wanted(weighted: Weighted, horizon: int) -> Iterator[Named]:
+    """Every output that depends on the analog, with what the total is multiplied with: people, years, what is left."""
+    several = [per_analog(analog, horizon) for analog, _ in weighted]
+    keys = [
+        *((made.id, 0.0) for made in outputs_of(Group.PEOPLE)),
+        *(("year", float(year)) for year in range(1, horizon + 1)),
+        *(("remaining", years) for years in REMAINING_YEARS),
+    ]
+    for name, year in keys:
+        yield name, output(name).unit, blended(weighted, [each[name, year] for each in several])
 
 
-def _burden(total: _Total, shared: General, chosen: Chosen, *, hurt: Hurt, left: tuple[AtYear, ...]) -> Burden:
-    whom, years = of_whom(total.start, hurt, chosen.shares)
-    readings = chosen.readings(total.rate, hurt.outcome)
+def _held_to_use(delivered: Delivered, weighted: Weighted, horizon: int) -> Outcome | None:
+    """Recorded casualties by submunitions used; None where an analog has no dud count."""
+    rates = [analog.dud_rate for analog, _ in weighted]
+    if None in rates:
+        return None
+    pairs = zip(weighted, rates, strict=True)
+    ratios = [scaled(per_analog(analog, horizon)["casualties", 0.0], rate or 0.0) for (analog, _), rate in pairs]
+    start = Start(curve=amount_curve(delivered.submunitions), bound=delivered.side, level=delivered.scenario.level)
+    named = ("casualties held to submunitions used", output("casualties").unit, blended(weighted, ratios))
+    return outcomes(start, [named])[0]
+
+
+def _parameters(shared: General, weighted: Weighted, strikes: StrikeLand | None) -> Iterator[Parameter]:
+    for analog, _ in weighted:
+        yield from analog.ranges
+    yield from (shared.density, shared.unit_cost, shared.deminer_day, shared.team_year, shared.undercount)
+    yield from () if strikes is None else (strikes.per_strike,)
+    yield from (shared.fast_half_life, shared.slow_half_life, shared.within_5_months, shared.within_18_months)
+
+
+def _at_rate(
+    total: _Total, shared: General, chosen: Sequence[_Chosen], horizon: int, strikes: StrikeLand | None
+) -> tuple[Burden, ...]:
+    """The burden at one rate for each choice: one transform of the total serves all of them."""
+    found = iter(outcomes(total.start, [named for each in chosen for named in each.wanted]))
+    return tuple(_burden(total, shared, each, [next(found) for _ in each.wanted], horizon, strikes) for each in chosen)
+
+
+def _burden(
+    total: _Total,
+    shared: General,
+    chosen: _Chosen,
+    found: Sequence[Outcome],
+    horizon: int,
+    strikes: StrikeLand | None,
+) -> Burden:
+    whom = len(outputs_of(Group.PEOPLE))
+    people, years, later = found[:whom], found[whom : whom + horizon], found[whom + horizon :]
+    # of a blend the record that ends first decides
+    ends = min(analog.course.record_years for analog, _ in chosen.weighted)
+    cleared = min(record.end for analog, _ in chosen.weighted for record in analog.clearance)
     return Burden(
         choice=chosen.choice,
         case=total.case,
         dud_rate=total.rate,
-        unexploded=total.start.mean,
+        unexploded=total.start.curve.mean,
         level=total.start.level,
-        horizon=len(years),
-        casualties=hurt.outcome,
-        civilians=whom["civilians"],
-        children=whom["children"],
-        killed=whom["killed"],
-        within_horizon=whom["within_horizon"],
-        by_year=years,
-        area=total.land["area"],
-        cost=total.land["cost"],
-        deminer_days=total.land["deminer_days"],
-        team_years=total.land["team_years"],
-        by_strikes=chosen.strikes,
-        remaining=left,
-        readings=readings,
-        cautions=cautions(
-            chosen.weighted,
-            casualties=hurt.outcome,
-            readings=readings,
-            undercount=shared.undercount,
-            area=total.land["area"],
-            by_strikes=chosen.strikes,
+        horizon=horizon,
+        outcomes=(*people, *total.land),
+        by_year=tuple(
+            AtYear(year=float(year), beyond_record=year > ends, outcome=each)
+            for year, each in enumerate(years, start=1)
         ),
-        analogs=tuple(analog for analog, _ in chosen.weighted),
+        by_strikes=strikes,
+        remaining=tuple(
+            AtYear(year=year, beyond_record=year > cleared, outcome=each)
+            for year, each in zip(REMAINING_YEARS, later, strict=True)
+        ),
+        readings=_readings(chosen, total.rate, people[0]),
+        weighted=chosen.weighted,
+        undercount=shared.undercount,
         parameters=chosen.parameters,
         records=tuple(dict.fromkeys((*total.records, *chosen.records))),
+    )
+
+
+def _readings(chosen: _Chosen, rate: float, per_unexploded: Outcome) -> Readings | None:
+    if chosen.held is None:
+        return None
+    return Readings(
+        chosen_rate=rate,
+        analog_rates=tuple(
+            Reading(analog=analog.id, label=analog.label, dud_rate=analog.dud_rate or 0.0, weight=weight)
+            for analog, weight in chosen.weighted
+        ),
+        per_unexploded=per_unexploded,
+        held_to_use=chosen.held,
     )

@@ -5,12 +5,9 @@ import re
 from dataclasses import dataclass
 
 from dudrate.errors import InputError
-from dudrate.model.burden.analogs import ANALOGS, ANY, Analog
+from dudrate.model.burden.analogs import ANALOGS, ANY
 
-__all__ = ["Choice", "Weighted", "choice"]
-
-Weighted = tuple[tuple[Analog, float], ...]
-"""Analogs with their weights, which sum to one [fraction]."""
+__all__ = ["Choice", "choice"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from dudrate.model.quadrature import Floats
+from dudrate.model.curve import Floats
 
 __all__ = ["Course", "CourseRanges", "Curves", "Observation", "TwoPhase"]
 

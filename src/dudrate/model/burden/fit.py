@@ -11,11 +11,11 @@ import numpy as np
 
 from dudrate.errors import InputError
 from dudrate.model.burden.decline import Course, Curves, Observation, TwoPhase
-from dudrate.model.quadrature import Floats
+from dudrate.model.curve import Floats
 
 __all__ = ["Fit", "Misfit", "deviance", "fit", "grid"]
 
-NODES = 13
+NODES = (13, 13, 13)
 """Values of each of the three parameters in one grid."""
 
 SHRINK, TURNS = 0.5, 36
@@ -106,24 +106,24 @@ def fit(course: Course) -> Fit:
     )
 
 
-def grid(box: Floats, *, nodes: int) -> tuple[Curves, Floats]:
+def grid(box: Floats, *, nodes: tuple[int, int, int]) -> tuple[Curves, Floats]:
     """Curves on an even grid, ends included.
 
     Parameters
     ----------
     box : ndarray, shape (3, 2)
         Ends of the logarithms of both half-lives [years] and of the share of the fast phase.
-    nodes : int
+    nodes : tuple of int
         Values of each.
 
     Returns
     -------
     curves : Curves
         All alike in weight.
-    places : ndarray, shape (nodes**3, 3)
+    places : ndarray, shape (n, 3)
         Where in the box each curve stands.
     """
-    axes = [np.linspace(low, high, nodes, dtype=np.float64) for low, high in box]
+    axes = [np.linspace(low, high, each, dtype=np.float64) for (low, high), each in zip(box, nodes, strict=True)]
     places = np.stack([each.ravel() for each in np.meshgrid(*axes, indexing="ij")], axis=1)
     weights = np.full(len(places), 1 / len(places))
     fast, slow = np.exp(places[:, 0]), np.exp(places[:, 1])

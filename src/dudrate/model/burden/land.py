@@ -5,19 +5,22 @@ placed: what is read from its average size is land to plan a clearance with, nev
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from dudrate.model.amounts import amount_distribution
+from dudrate.model.amounts import amount_curve, amount_distribution
 from dudrate.model.burden.general import General
-from dudrate.model.burden.outcomes import Outcome, Start, Wanted, outcomes
+from dudrate.model.burden.outcomes import Outcome, Start, outcomes
+from dudrate.model.burden.outputs import Group, outputs_of
 from dudrate.model.burden.parameters import Parameter
-from dudrate.model.factors import Factor
+from dudrate.model.burden.parts import curve_of_output, shared_parts
+from dudrate.model.curve import Curve
 from dudrate.model.inputs import Amount, BoundAmount
-from dudrate.model.total_factors import amount_factor
 
 __all__ = ["StrikeLand", "land", "strike_land"]
 
-M2_PER_HA = 10_000.0
+PER_STRIKE = "strike-land"
+"""What stands in place of the density where land is read from strike locations."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,38 +35,33 @@ class StrikeLand:
         Their expected number, of a bound its edge [count].
     per_strike : Parameter
         Land of one [ha].
-    area, cost, deminer_days, team_years : Outcome
-        Land to search [ha], its clearance [US$, nominal], and the effort; bounds where the number of strikes is one.
+    outcomes : tuple of Outcome
+        The outputs about land, in the order of the table; bounds where the number of strikes is one.
     """
 
     strikes: Amount
     mean_strikes: float
     per_strike: Parameter
-    area: Outcome
-    cost: Outcome
-    deminer_days: Outcome
-    team_years: Outcome
+    outcomes: tuple[Outcome, ...]
 
-    @property
-    def outcomes(self) -> tuple[Outcome, ...]:
-        """All four."""
-        return (self.area, self.cost, self.deminer_days, self.team_years)
+    def __getitem__(self, name: str) -> Outcome:
+        """One of the outputs, by its id."""
+        return next(each for each in self.outcomes if each.name == name)
 
 
-def land(start: Start, shared: General) -> Mapping[str, Outcome]:
+def land(start: Start, shared: General) -> tuple[Outcome, ...]:
     """Land, cost and effort from an unexploded total [count] and its density: the same for every analog.
 
     Examples
     --------
     >>> from dudrate.evidence.library import load
     >>> from dudrate.model.burden.general import general
-    >>> from dudrate.model.listed_factors import AtomsFactor
-    >>> start = Start(factors=(AtomsFactor(values=[10_000]),), mean=10_000.0, bound=None, level=0.9)
-    >>> found = land(start, general(load()))
-    >>> list(found), round(found["area"].median)
-    (['area', 'cost', 'deminer_days', 'team_years'], 1118)
+    >>> from dudrate.model.quantity import point
+    >>> found = land(Start(curve=point(10_000.0), bound=None, level=0.9), general(load()))
+    >>> found[0].name, round(found[0].median)
+    ('area', 1118)
     """
-    return _weighed(start, shared, over=(shared.density.factor(),))
+    return _weighed(start, _by_density(shared))
 
 
 def strike_land(strikes: Amount, shared: General, *, level: float) -> StrikeLand:
@@ -83,35 +81,40 @@ def strike_land(strikes: Amount, shared: General, *, level: float) -> StrikeLand
     >>> from dudrate.evidence.library import load
     >>> from dudrate.model.burden.general import general
     >>> from dudrate.model.grammar import parse_amount
-    >>> found = strike_land(parse_amount("100", "strikes"), general(load()), level=0.9)
-    >>> [round(edge) for edge in (found.area.band.low, found.area.median, found.area.band.high)]  # 200 * 5**u
+    >>> found = strike_land(parse_amount("100", "strikes"), general(load()), level=0.9)["area"]
+    >>> [round(edge) for edge in (found.band.low, found.median, found.band.high)]  # 200 * 5**u
     [217, 447, 923]
     """
-    amount = amount_distribution(strikes)
+    amount = amount_curve(amount_distribution(strikes))
     side = strikes.side if isinstance(strikes, BoundAmount) else None
-    start = Start(factors=(amount_factor(amount),), mean=amount.mean, bound=side, level=level)
-    found = _weighed(start, shared, times=(shared.strike_land.factor(),))
+    start = Start(curve=amount, bound=side, level=level)
     return StrikeLand(
         strikes=strikes,
         mean_strikes=amount.mean,
         per_strike=shared.strike_land,
-        area=found["area"],
-        cost=found["cost"],
-        deminer_days=found["deminer_days"],
-        team_years=found["team_years"],
+        outcomes=_weighed(start, _by_strike(shared)),
     )
 
 
-def _weighed(
-    start: Start, shared: General, *, times: tuple[Factor, ...] = (), over: tuple[Factor, ...] = ()
-) -> Mapping[str, Outcome]:
-    """Land, which is the start by these factors, and what follows from it."""
-    cost = shared.unit_cost.factor(M2_PER_HA)
-    day, year = shared.deminer_day.factor(1 / M2_PER_HA), shared.team_year.factor()
-    wanted = (
-        Wanted(name="area", unit="ha", factors=times, over=over),
-        Wanted(name="cost", unit="US$, nominal", factors=(*times, cost), over=over),
-        Wanted(name="deminer_days", unit="deminer-days", factors=times, over=(*over, day)),
-        Wanted(name="team_years", unit="team-years", factors=times, over=(*over, year)),
-    )
-    return {each.name: each for each in outcomes(start, wanted)}
+@lru_cache(maxsize=4)
+def _by_density(shared: General) -> Mapping[str, Curve]:
+    """What the unexploded total is multiplied with for each output about land."""
+    parts = shared_parts(shared)
+    return {made.id: curve_of_output(made, parts) for made in outputs_of(Group.LAND)}
+
+
+@lru_cache(maxsize=4)
+def _by_strike(shared: General) -> Mapping[str, Curve]:
+    """The same for strike locations: the land of each in place of the reciprocal of the density."""
+    parts = shared_parts(shared)
+    return {
+        made.id: curve_of_output(
+            replace(made, parts=(*made.parts, PER_STRIKE), over=tuple(name for name in made.over if name != "density")),
+            parts,
+        )
+        for made in outputs_of(Group.LAND)
+    }
+
+
+def _weighed(start: Start, curves: Mapping[str, Curve]) -> tuple[Outcome, ...]:
+    return outcomes(start, [(made.id, made.unit, curves[made.id]) for made in outputs_of(Group.LAND)])

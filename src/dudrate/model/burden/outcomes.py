@@ -1,48 +1,19 @@
-"""Unexploded total × independent quantities → finished outcomes: mean, median, bands, and the whole distribution."""
+"""A quantity × many independent ranges → finished outcomes: mean, median, bands, and the whole distribution."""
 
-import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from math import ceil, log2
 
 import numpy as np
 
 from dudrate.model.band import AnyBand, band_of
-from dudrate.model.burden.parameters import Parameter
-from dudrate.model.burden.ramps import Ramped, Tables, log_grids, ramped, ramped_quantiles, tables
-from dudrate.model.burden.scaled import Scaled, ScaledRows
-from dudrate.model.factors import Factor
+from dudrate.model.curve import Atoms, Cells, Curve, Floats, Table, scaled
 from dudrate.model.inputs import Side
-from dudrate.model.listed_factors import AtomsFactor
-from dudrate.model.log_grid import Complexes
-from dudrate.model.products import Product, ProductDistribution, product, products
-from dudrate.model.quadrature import Floats
 
-__all__ = [
-    "AtYear",
-    "Outcome",
-    "Ranges",
-    "Start",
-    "Wanted",
-    "distributions",
-    "outcomes",
-    "ranged_bases",
-    "ranged_outcomes",
-    "scaled_outcomes",
-    "start_tables",
-]
+__all__ = ["AtYear", "Outcome", "Start", "outcomes"]
 
-FINEST = 300.0
-"""Frequency to which products are followed: sharp edges are blurred over a third of a percent, quantiles by 1e-4."""
-
-DETAIL = 800.0
-"""The same over the range of a product that is narrow: it is followed further."""
-
-Distribution = ProductDistribution | Scaled | Ramped
-"""What an outcome can be asked for: quantiles and the distribution function."""
-
-
-Ranges = tuple[tuple[float, Parameter], ...]
-"""One range, or one of several with their weights."""
+CELLS = 1_024
+"""Cells that a product is cut into, about: quantiles are good to 1e-4 of a level."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +21,9 @@ class Outcome:
     """One output of a burden, in its unit.
 
     For a bound, `mean` is the expected value at the edge and `median_at_edge` the median there; `median` is None, as it
-    is not known, and each band has one side, as for the
-    unexploded total.
+    is not known, and each band has one side, as for the unexploded total. Where the dud rate is a range as reported,
+    `ends` go from the 5 % quantile at its low end to the 95 % quantile at its high end, which holds whatever shape the
+    range has; the rest reads the range as alike between its ends.
     """
 
     name: str
@@ -61,7 +33,8 @@ class Outcome:
     median: float | None
     median_at_edge: float | None = None
     bands: tuple[AnyBand, ...]
-    distribution: Distribution = field(compare=False, repr=False)
+    ends: tuple[float, float] | None = None
+    distribution: Curve = field(compare=False, repr=False)
 
     @property
     def band(self) -> AnyBand:
@@ -101,165 +74,144 @@ class AtYear:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Start:
-    """What the products begin with: a quantity as factors, its exact mean, whether it is a bound, and the level."""
+    """What is multiplied: a quantity, whether it is a bound, the level of the bands, and its ends.
 
-    factors: tuple[Factor, ...]
-    mean: float
+    `low_end` and `high_end` are the quantity at the two ends of a range as reported; None where the rate is no such.
+    """
+
+    curve: Curve
     bound: Side | None
     level: float
+    low_end: Curve | None = None
+    high_end: Curve | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Wanted:
-    """An output: the start times `factors`, divided by `over`."""
-
-    name: str
-    unit: str
-    factors: tuple[Factor, ...]
-    over: tuple[Factor, ...] = ()
+Named = tuple[str, str, Curve]
+"""An outcome to be: its name, its unit, and what the start is multiplied with."""
 
 
-def outcomes(start: Start, wanted: Iterable[Wanted]) -> tuple[Outcome, ...]:
+def outcomes(start: Start, wanted: Sequence[Named]) -> tuple[Outcome, ...]:
     """Give the outcomes of several products that begin alike.
 
     Parameters
     ----------
     start : Start
         The unexploded total, or the amount delivered [count].
-    wanted : iterable of Wanted
-        What it is multiplied with and divided by.
+    wanted : sequence of str, str and Curve
+        Names, units, and what the start is multiplied with.
 
     Examples
     --------
-    >>> from dudrate.model.factors import LogUniformFactor
-    >>> from dudrate.model.listed_factors import AtomsFactor
-    >>> start = Start(factors=(AtomsFactor(values=[10_000]),), mean=10_000.0, bound=None, level=0.9)
-    >>> land = Wanted(name="area", unit="ha", factors=(), over=(LogUniformFactor(low=2, high=40),))
-    >>> [area] = outcomes(start, [land])
+    >>> from dudrate.model.curve import reciprocal
+    >>> from dudrate.model.quantity import log_uniform, point
+    >>> start = Start(curve=point(10_000.0), bound=None, level=0.9)
+    >>> [area] = outcomes(start, [("area", "ha", reciprocal(log_uniform(2, 40)))])
     >>> [round(edge) for edge in (area.band.low, area.median, area.band.high)]
     [290, 1118, 4304]
     """
-    chosen = tuple(wanted)
-    found = distributions(start, chosen)
-    levels = _levels(start)
-    edges = np.array([one.quantile(levels) for one in found]).reshape(-1, len(levels))
-    named = [(each.name, each.unit, one) for each, one in zip(chosen, found, strict=True)]
-    return _finished(start, named, [_mean(start, each) for each in chosen], edges)
-
-
-def distributions(start: Start, wanted: Iterable[Wanted]) -> tuple[ProductDistribution, ...]:
-    """Give the distributions of several products that begin alike."""
-    chosen = tuple(wanted)
-    if any(factor.zero == 1 for factor in start.factors):
-        return tuple(product([0.0]) for _ in chosen)
-    return tuple(products(_followed(Product.of([*start.factors, *each.factors], over=each.over)) for each in chosen))
-
-
-def _followed(plain: Product) -> Product:
-    """A product that is followed no further than is seen."""
-    low, high = plain.log_range
-    return Product(factors=(*plain.factors, _One(finest=max(FINEST, DETAIL / max(high - low, 1e-9)))), over=plain.over)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _One(Factor):
-    """A factor of one, up to a frequency."""
-
-    finest: float
-
-    @property
-    def log_range(self) -> tuple[float, float]:
-        return 0.0, 0.0
-
-    @property
-    def bandwidth(self) -> float:
-        return self.finest
-
-    def log_characteristic(self, frequencies: Floats) -> Complexes:
-        return np.ones(frequencies.shape, dtype=np.complex128)
-
-    def moment(self, order: int) -> float:  # noqa: ARG002 - one to any power
-        return 1.0
-
-
-def scaled_outcomes(start: Start, names: Sequence[str], rows: ScaledRows, *, unit: str) -> tuple[Outcome, ...]:
-    """Give the outcomes of products that are scaled by one of a few values; a name for each row."""
-    solved = rows.quantiles(_levels(start))
-    # a total told apart count by count has its mean to some digits only; the start has it exact
-    tabled = math.prod(factor.moment(1) for factor in start.factors)
-    means = (start.mean / tabled if tabled else 1.0) * rows.means()
-    named = [(name, unit, rows.row(place)) for place, name in enumerate(names)]
-    return _finished(start, named, means.tolist(), solved)
-
-
-def start_tables(start: Start) -> Tables:
-    """What the products begin with, ready to be multiplied with many ranges."""
-    known = all(isinstance(factor, AtomsFactor) for factor in start.factors)
-    alone = product(start.factors) if known else distributions(start, [Wanted(name="", unit="", factors=())])[0]
-    return tables(alone)
-
-
-def ranged_outcomes(
-    start: Start, known: Tables, wanted: Sequence[tuple[str, Ranges]], *, unit: str
-) -> tuple[Outcome, ...]:
-    """Give the outcomes of the start times one of a few ranges each, with their weights.
-
-    Parameters
-    ----------
-    start : Start
-        The unexploded total, or the amount delivered [count].
-    known : Tables
-        As :func:`start_tables` gives them.
-    wanted : sequence of str and tuple
-        Names, and the ranges with weights that sum to one.
-    unit : str
-        Of all outcomes.
-    """
-    rows = [ramped(known, ranges) for _, ranges in wanted]
-    solved = ramped_quantiles(rows, np.array(_levels(start)))
-    named = [(name, unit, row) for (name, _), row in zip(wanted, rows, strict=True)]
-    means = [start.mean * math.fsum(weight * part.mean for weight, part in ranges) for _, ranges in wanted]
-    return _finished(start, named, means, solved)
-
-
-def ranged_bases(start: Start, known: Tables, ranges: Sequence[Parameter]) -> tuple[ProductDistribution, ...]:
-    """Give the distributions of the start times one range each, tabled for fast use."""
-    grids = log_grids([ramped(known, [(1.0, part)]) for part in ranges]) if ranges else []
-    return tuple(
-        ProductDistribution(factors=(*start.factors, part.factor()), over=(), zero=known.base.zero, positive=grid)
-        for part, grid in zip(ranges, grids, strict=True)
-    )
-
-
-def _levels(start: Start) -> list[float]:
-    return [p for each in _band_levels(start) for p in ((1 - each) / 2, (1 + each) / 2)] + [0.5]
-
-
-def _band_levels(start: Start) -> list[float]:
-    return sorted({0.5, start.level})
-
-
-def _mean(start: Start, wanted: Wanted) -> float:
-    """Exact: the moments of independent factors multiply, and the start has its own."""
-    moments = [each.moment(1) for each in wanted.factors] + [each.moment(-1) for each in wanted.over]
-    return start.mean * math.prod(moments)
-
-
-def _finished(
-    start: Start, named: Iterable[tuple[str, str, Distribution]], means: Iterable[float], edges: Floats
-) -> tuple[Outcome, ...]:
-    """Outcomes with their names, units and distributions, from their means and their quantiles at `_levels`."""
-    levels, side = list(enumerate(_band_levels(start))), start.bound
+    others = [curve for _, _, curve in wanted]
+    at = sorted({0.5, start.level})
+    levels = [p for each in at for p in ((1 - each) / 2, (1 + each) / 2)] + [0.5]
+    found, read = _multiplied(start.curve, others, levels)
+    ends: Sequence[tuple[float, float] | None] = [None] * len(others)
+    if start.low_end is not None and start.high_end is not None:
+        tail = (1 - start.level) / 2
+        low, high = _multiplied(start.low_end, others, [tail])[1], _multiplied(start.high_end, others, [1 - tail])[1]
+        ends = list(zip(low[:, 0].tolist(), high[:, 0].tolist(), strict=True))
     return tuple(
         Outcome(
             name=name,
             unit=unit,
-            bound=side,
-            mean=mean,
-            median=ends[-1] if side is None else None,
-            median_at_edge=None if side is None else ends[-1],
-            bands=tuple([band_of(level, ends[2 * i], ends[2 * i + 1], side) for i, level in levels]),
-            distribution=distribution,
+            bound=start.bound,
+            mean=curve.mean,
+            median=edges[-1] if start.bound is None else None,
+            median_at_edge=None if start.bound is None else edges[-1],
+            bands=tuple(band_of(each, edges[2 * i], edges[2 * i + 1], start.bound) for i, each in enumerate(at)),
+            ends=span,
+            distribution=curve,
         )
-        for (name, unit, distribution), mean, ends in zip(named, means, edges.tolist(), strict=True)
+        for (name, unit, _), curve, edges, span in zip(wanted, found, read.tolist(), ends, strict=True)
     )
+
+
+def _multiplied(one: Curve, others: Sequence[Curve], levels: Sequence[float]) -> tuple[list[Curve], Floats]:
+    """Products of one curve with each of many, and their quantiles, shape (others, levels)."""
+    found: list[Curve] = [Atoms.of(0.0)] * len(others)
+    read = np.zeros((len(others), len(levels)))
+    if one.zero == 1:
+        return found, read
+    groups: dict[tuple[float, int], list[int]] = {}
+    for place, other in enumerate(others):
+        if one.low == one.high or other.low == other.high:
+            found[place] = _by_known(one, other)
+            read[place] = found[place].ppf(levels)
+        else:
+            step = 2.0 ** ceil(log2((one.high - one.low + other.high - other.low) / CELLS))
+            size = 2 ** ceil(log2(len(one.cells(step).masses) + len(other.cells(step).masses) + 2))
+            groups.setdefault((step, size), []).append(place)  # its own, so that company changes no digit
+    for (step, size), places in groups.items():
+        alike = [others[place] for place in places]
+        tables, quantiles = _convolved(one, alike, step, size, np.asarray(levels))
+        read[places] = quantiles
+        for place, table in zip(places, tables, strict=True):
+            found[place] = table
+    return found, read
+
+
+def _by_known(one: Curve, other: Curve) -> Curve:
+    """A product of which one factor is a known number, or nothing with some probability."""
+    known, varied = (one, other) if one.low == one.high else (other, one)
+    return scaled(varied, float(np.exp(known.middle + known.low)), zero=known.zero)
+
+
+def _convolved(
+    one: Curve, others: Sequence[Curve], step: float, size: int, levels: Floats
+) -> tuple[list[Table], Floats]:
+    """Products on one lattice: the transform of the one serves all."""
+    cuts = [each.cells(step) for each in others]
+    own = one.cells(step)
+    rows = np.zeros((len(others), size))
+    for row, cut in zip(rows, cuts, strict=True):
+        row[: len(cut.masses)] = cut.masses
+    masses = np.fft.irfft(np.fft.rfft(rows) * np.fft.rfft(own.masses, size), size)
+    # the middles of two cells add up to an edge: half of what lies on it goes to either side
+    masses = np.maximum((masses + np.roll(masses, 1, axis=1)) / 2, 0.0)
+    masses /= masses.sum(axis=1, keepdims=True)
+    middles = np.array([one.middle + each.middle + _lost(one, step) + _lost(each, step) for each in others])
+    first = np.array([own.first + cut.first for cut in cuts])
+    zeros = np.array([1 - (1 - one.zero) * (1 - each.zero) for each in others])
+    quantiles = _quantiles(masses, first, step, middles, zeros, levels)
+    tables = [
+        Table(
+            mean=one.mean * each.mean,
+            inverse_mean=one.inverse_mean * each.inverse_mean,
+            zero=float(zero),
+            middle=float(middle),
+            low=step * start,
+            high=step * (start + size),
+            step=step,
+            cut=Cells(int(start), row),
+        )
+        for each, zero, middle, start, row in zip(others, zeros, middles, first, masses, strict=True)
+    ]
+    return tables, quantiles
+
+
+def _lost(curve: Curve, step: float) -> float:
+    """By how much the mean of the logarithm is above that of the cells."""
+    cut = curve.cells(step)
+    return curve.log_mean - step * (cut.first + 0.5 + float(cut.masses @ np.arange(len(cut.masses))))
+
+
+def _quantiles(masses: Floats, first: Floats, step: float, middles: Floats, zeros: Floats, levels: Floats) -> Floats:
+    """Quantiles of rows, shape (rows, levels): straight within a cell, and zero up to the share of zeros."""
+    reached = np.cumsum(masses, axis=1)
+    reached /= reached[:, -1:]
+    above = levels[None, :] * (1 - 1e-13) > zeros[:, None]
+    share = np.where(above, (levels[None, :] - zeros[:, None]) / np.maximum(1 - zeros[:, None], 1e-300), 0.5)
+    cell = np.stack([(reached < each[:, None]).sum(axis=1) for each in share.T], axis=1)
+    rows = np.arange(len(masses))[:, None]
+    before = np.where(cell > 0, reached[rows, np.maximum(cell - 1, 0)], 0.0)
+    part = (share - before) / np.maximum(masses[rows, cell], 1e-300)
+    logs = step * (first[:, None] + cell + np.clip(part, 0.0, 1.0)) + middles[:, None]
+    return np.where(above, np.exp(logs), 0.0)

@@ -4,7 +4,7 @@ A range whose ends no entry states is a judgement: it says so, with the reason a
 How likely the values between the ends are is always our choice: no entry says.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -12,11 +12,8 @@ import numpy as np
 from dudrate.errors import InputError
 from dudrate.evidence.analog_records import Origin, ShippedRange, Spread
 from dudrate.evidence.library import Library
-from dudrate.model.factors import Factor, LogUniformFactor
-from dudrate.model.listed_factors import AtomsFactor
-from dudrate.model.quadrature import Floats
-from dudrate.model.ranged_factors import TriangularFactor, UniformFactor
-from dudrate.model.rates import TriangularDistribution
+from dudrate.model.curve import Curve, Floats
+from dudrate.model.quantity import log_uniform, point, triangular, uniform
 
 __all__ = ["Origin", "Parameter", "Spread", "parameter"]
 
@@ -41,7 +38,7 @@ class Parameter:
     Examples
     --------
     >>> share = Parameter(name="killed", unit="fraction", low=0.1, central=0.2, high=0.3, records=("fatality-kosovo",))
-    >>> round(share.factor().moment(1), 12), share.source.value
+    >>> round(share.mean, 12), share.source.value
     (0.2, 'entries')
     """
 
@@ -67,17 +64,17 @@ class Parameter:
         if not (self.why if self.source is Origin.JUDGEMENT else self.records):
             raise InputError(self.name, named, "says not where it is from", "name its entries, or give the reason")
 
-    def factor(self, times: float = 1.0) -> Factor:
-        """The range as a factor of a product [unit], times a known number."""
-        low, high = times * self.low, times * self.high
+    @property
+    def curve(self) -> Curve:
+        """The range as a quantity that can be multiplied [unit]."""
         match self.spread:
             case Spread.LOG_UNIFORM:
-                return LogUniformFactor(low=low, high=high)
+                return log_uniform(self.low, self.high)
             case Spread.UNIFORM:
-                return UniformFactor(low=low, high=high)
-            case Spread.TRIANGULAR if self.central is not None and low < high:
-                return TriangularFactor(low=low, mode=times * self.central, high=high)
-        return AtomsFactor(values=[high])
+                return uniform(self.low, self.high)
+            case Spread.TRIANGULAR if self.central is not None:
+                return triangular(self.low, self.central, self.high)
+        return point(self.high)
 
     @property
     def middle(self) -> float:
@@ -87,18 +84,7 @@ class Parameter:
     @property
     def mean(self) -> float:
         """Exact mean [unit]."""
-        return self.factor().moment(1)
-
-    def times(self, known: float) -> "Parameter":
-        """The range times a known number; it rests on the same entries.
-
-        Examples
-        --------
-        >>> Parameter(name="a", unit="m2", low=0.1, high=4.0, spread=Spread.UNIFORM, records=("b",)).times(10.0).high
-        40.0
-        """
-        central = None if self.central is None else known * self.central
-        return replace(self, low=known * self.low, central=central, high=known * self.high)
+        return self.curve.mean
 
     def ppf(self, level: Any) -> Floats:
         """Value that is not exceeded with a probability [unit]; broadcasts.
@@ -106,16 +92,10 @@ class Parameter:
         Examples
         --------
         >>> cost = Parameter(name="a", unit="US$", low=0.1, high=4.0, spread=Spread.LOG_UNIFORM, records=("b",))
-        >>> cost.ppf([0.0, 0.5, 1.0]).round(6)
-        array([0.1     , 0.632456, 4.      ])
+        >>> cost.ppf([0.25, 0.5, 0.75]).round(6)
+        array([0.251487, 0.632456, 1.590541])
         """
-        share = np.asarray(level, dtype=float)
-        if self.low == self.high or self.spread is Spread.POINT:
-            return np.full_like(share, self.high)
-        if self.spread is Spread.LOG_UNIFORM:
-            return np.asarray(self.low * (self.high / self.low) ** share)
-        mode = self.central if self.spread is Spread.TRIANGULAR else None
-        return TriangularDistribution(low=self.low, mode=mode, high=self.high).ppf(share)
+        return self.curve.ppf(np.clip(np.asarray(level, dtype=float), 1e-15, 1 - 1e-15))
 
 
 def parameter(library: Library, stated: ShippedRange) -> Parameter:

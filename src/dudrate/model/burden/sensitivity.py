@@ -12,24 +12,17 @@ import numpy as np
 from dudrate.evidence.library import Library
 from dudrate.model.burden.analogs import Analog, analogs
 from dudrate.model.burden.asked import Asked
-from dudrate.model.burden.choice import Weighted
-from dudrate.model.burden.clearance import left
 from dudrate.model.burden.general import general
-from dudrate.model.burden.land import M2_PER_HA
-from dudrate.model.burden.parameters import Parameter
-from dudrate.model.burden.years import curves
-from dudrate.model.quadrature import Floats
+from dudrate.model.burden.parts import Part, Weighted, own_parts, shared_parts
+from dudrate.model.curve import Floats
 from dudrate.model.scenario import Case, Delivered
-from dudrate.model.sensitivity import HasQuantiles, Listed, LogShare, Quantity, log_moments, log_variances, shares_of
+from dudrate.model.sensitivity import HasQuantiles, LogShare, Quantity, log_moments, log_variances, shares_of
 from dudrate.model.total_inputs import Level, expected_factors, input_records, unexploded_quantity
 
 __all__ = ["Weighing", "weighing"]
 
 ANALOG = "analog"
 """Name of the input that says which analog of a blend it is."""
-
-EACH = 1 / 1_000
-"""Casualties are per 1,000."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -53,7 +46,7 @@ class Weighing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class _Part:
+class _Input:
     """What the total is multiplied with, or divided by: one quantity, or one for each analog of a blend."""
 
     name: str
@@ -101,26 +94,18 @@ def weighing(delivered: Delivered, case: Case, library: Library, *, asked: Asked
     """
     total = unexploded_quantity(delivered, case)
     weighted = _ordered(_weighted(library, asked), asked)
-    parts = _parts(library, asked, weighted)
+    parts = _inputs(library, asked, weighted)
     weights = np.array([weight for _, weight in weighted] or [1.0])
     factors = expected_factors(delivered, case)
     known = None if factors is None else log_variances(factors)
     return Weighing(
-        quantity=_quantity(total, parts, np.cumsum(weights), scale=_SCALES.get(asked.kind, 1.0)),
+        quantity=_quantity(total, parts, np.cumsum(weights), scale=asked.output.scale),
         log_shares=None if known is None else shares_of({**known, **_part_variances(parts, weights)}),
         records={**input_records(delivered, case), **_records(parts, blended=len(weighted) > 1)},
     )
 
 
-_SCALES = {
-    "cost": M2_PER_HA,
-    "deminer-days": M2_PER_HA,
-    **dict.fromkeys(("casualties", "civilians", "children", "killed", "within-horizon", "year"), EACH),
-}
-"""From the units of the inputs to that of the output."""
-
-
-def _quantity(total: Quantity, parts: tuple[_Part, ...], reached: Floats, *, scale: float) -> Quantity:
+def _quantity(total: Quantity, parts: tuple[_Input, ...], reached: Floats, *, scale: float) -> Quantity:
     blended = len(reached) > 1
     inputs: dict[str, HasQuantiles] = {**total.inputs, **({ANALOG: Level()} if blended else {})}
     inputs |= {part.name: part.options[0] if len(part.options) == 1 else Level() for part in parts}
@@ -138,12 +123,12 @@ def _quantity(total: Quantity, parts: tuple[_Part, ...], reached: Floats, *, sca
     return Quantity(inputs=inputs, output=output, sides=total.sides, bound=total.bound)
 
 
-def _records(parts: tuple[_Part, ...], *, blended: bool) -> dict[str, tuple[str, ...]]:
+def _records(parts: tuple[_Input, ...], *, blended: bool) -> dict[str, tuple[str, ...]]:
     every = dict.fromkeys(record for part in parts for record in part.records)
     return {**({ANALOG: tuple(every)} if blended else {}), **{part.name: part.records for part in parts}}
 
 
-def _part_variances(parts: tuple[_Part, ...], weights: Floats) -> dict[str, float]:
+def _part_variances(parts: tuple[_Input, ...], weights: Floats) -> dict[str, float]:
     """Log-variance of each part within an analog, and of which analog it is: the law of total variance."""
     moments = {part.name: np.array([log_moments(option) for option in part.options]) for part in parts}
     within = {
@@ -166,52 +151,34 @@ def _ordered(weighted: Weighted, asked: Asked) -> Weighted:
     """The analogs of a blend from the one that makes least of the output to the one that makes most."""
     if len(weighted) < 2:
         return weighted
-    return tuple(sorted(weighted, key=lambda each: sum(log_moments(part)[0] for _, part, _ in _own(each[0], asked))))
+
+    def middle(analog: Analog) -> float:
+        return sum(log_moments(part.quantiles)[0] for part in _own(analog, asked))
+
+    return tuple(sorted(weighted, key=lambda each: middle(each[0])))
 
 
-def _parts(library: Library, asked: Asked, weighted: Weighted) -> tuple[_Part, ...]:
-    if asked.kind in _LAND:
-        shared = general(library)
-        ranges = {
-            "density": (shared.density, -1),
-            "unit-cost": (shared.unit_cost, 1),
-            "deminer-day": (shared.deminer_day, -1),
-            "team-year": (shared.team_year, -1),
-        }
+def _inputs(library: Library, asked: Asked, weighted: Weighted) -> tuple[_Input, ...]:
+    """The ranges of the output: those that hold for every analog, or those of each analog that was chosen."""
+    made = asked.output
+    if not weighted:
+        shared = shared_parts(general(library))
+        powers = {**dict.fromkeys(made.over, -1), **dict.fromkeys(made.parts, 1)}
         return tuple(
-            _Part(name=name, options=(ranges[name][0],), records=ranges[name][0].records, power=ranges[name][1])
-            for name in _LAND[asked.kind]
+            _Input(name=name, options=(shared[name].quantiles,), records=shared[name].records, power=power)
+            for name, power in powers.items()
         )
     several = [_own(analog, asked) for analog, _ in weighted]
-    parts = []
-    for alike in zip(*several, strict=True):
-        records = dict.fromkeys(record for _, _, ids in alike for record in ids)
-        parts.append(_Part(name=alike[0][0], options=tuple(option for _, option, _ in alike), records=tuple(records)))
-    return tuple(parts)
+    return tuple(
+        _Input(
+            name=alike[0].name,
+            options=tuple(part.quantiles for part in alike),
+            records=tuple(dict.fromkeys(record for part in alike for record in part.records)),
+        )
+        for alike in zip(*several, strict=True)
+    )
 
 
-_LAND = {
-    "area": ("density",),
-    "cost": ("density", "unit-cost"),
-    "deminer-days": ("density", "deminer-day"),
-    "team-years": ("density", "team-year"),
-}
-"""What land is read from: the same for every analog."""
-
-
-def _own(analog: Analog, asked: Asked) -> list[tuple[str, HasQuantiles, tuple[str, ...]]]:
-    """What an analog multiplies the total with: name, quantity and entries."""
-    if asked.kind == "remaining":
-        share = left(analog.clearance, asked.years or 0.0)
-        return [("left", share, share.records)]
-    ranges: dict[str, Parameter] = {"civilians": analog.civilians, "children": analog.children, "killed": analog.killed}
-    found: list[tuple[str, HasQuantiles, tuple[str, ...]]] = [
-        ("casualties", analog.casualties, analog.casualties.records)
-    ]
-    if asked.kind in ranges:
-        found.append((asked.kind, ranges[asked.kind], ranges[asked.kind].records))
-    if asked.span is not None:
-        several = curves(analog.course)
-        shares = several.share(*asked.span, record_years=analog.course.record_years)
-        found.append(("course", Listed.of(shares, several.weights), analog.course.records))
-    return found
+def _own(analog: Analog, asked: Asked) -> tuple[Part, ...]:
+    """What an analog multiplies the total with."""
+    return own_parts(analog, asked.output, years=asked.years if asked.kind == "remaining" else asked.span)

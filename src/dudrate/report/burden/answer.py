@@ -22,8 +22,14 @@ from dudrate.model.scenario import Scenario
 from dudrate.model.scenario_words import words_of
 from dudrate.report.burden.cautions import cautions_said, shared_cautions_said
 from dudrate.report.burden.exports import burden_json, contrast_json
-from dudrate.report.burden.land_sentences import land_said, remaining_said, strikes_said
-from dudrate.report.burden.sentences import analog_said, contrast_said, headline_said, readings_said
+from dudrate.report.burden.sentences import (
+    analog_said,
+    contrast_said,
+    headline_said,
+    land_said,
+    readings_said,
+    strikes_said,
+)
 from dudrate.report.burden.words import Reckoned
 from dudrate.report.estimate import Answer, answer
 from dudrate.report.likeness import unlike_json
@@ -59,7 +65,7 @@ class BurdenAnswer:
 
     @property
     def first_sentence(self) -> Said:
-        """Recorded casualties as it went in the analogs."""
+        """Recorded casualties on the records of other conflicts."""
         return headline_said(self.reckoned, self.estimates.delivered, self.library)
 
     @property
@@ -76,11 +82,6 @@ class BurdenAnswer:
     def land_sentences(self) -> tuple[Said, ...]:
         """One on land, cost and effort for each rate; the analog does not matter for it."""
         return tuple(land_said(each) for each in self.reckoned[0])
-
-    @property
-    def remaining_sentences(self) -> tuple[tuple[Said, ...], ...]:
-        """For each analog, one on what is left for each rate."""
-        return tuple(tuple(remaining_said(each) for each in row) for row in self.reckoned)
 
     @property
     def contrasts(self) -> tuple[tuple[Contrast, ...], ...]:

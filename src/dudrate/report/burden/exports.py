@@ -1,21 +1,22 @@
-"""Finished burdens → their JSON form and the rows of a CSV, full digits, with the cautions in each."""
+"""Finished burdens → their JSON form with full digits."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from dudrate.model.burden.analogs import Analog
-from dudrate.model.burden.cautions import Readings
 from dudrate.model.burden.contrast import Contrast
 from dudrate.model.burden.land import StrikeLand
 from dudrate.model.burden.outcomes import AtYear, Outcome
+from dudrate.model.burden.outputs import output
 from dudrate.model.burden.parameters import Parameter
+from dudrate.model.burden.readings import Readings
 from dudrate.model.notation import amount_text
 from dudrate.report.burden.cautions import cautions_said
 from dudrate.report.burden.words import Reckoned
 from dudrate.report.said import Said
 from dudrate.report.tables import estimate_json
 
-__all__ = ["burden_json", "burden_rows", "contrast_json"]
+__all__ = ["burden_json", "contrast_json"]
 
 
 def burden_json(found: Reckoned, sentence: str, *, marks: Sequence[Said] = ()) -> dict[str, Any]:
@@ -32,16 +33,8 @@ def burden_json(found: Reckoned, sentence: str, *, marks: Sequence[Said] = ()) -
         "unexploded": estimate["unexploded"],
         "level": burden.level,
         "horizon": burden.horizon,
-        "casualties": _outcome_json(burden.casualties),
-        "civilians": _outcome_json(burden.civilians),
-        "children": _outcome_json(burden.children),
-        "killed": _outcome_json(burden.killed),
-        "within_horizon": _outcome_json(burden.within_horizon),
+        **_outcomes_json(burden.outcomes),
         "by_year": [_year_json(each) for each in burden.by_year],
-        "area_ha": _outcome_json(burden.area),
-        "cost_usd": _outcome_json(burden.cost),
-        "deminer_days": _outcome_json(burden.deminer_days),
-        "team_years": _outcome_json(burden.team_years),
         "by_strikes": None if burden.by_strikes is None else _strikes_json(burden.by_strikes),
         "remaining": [_year_json(each) for each in burden.remaining],
         "readings": None if burden.readings is None else _readings_json(burden.readings),
@@ -61,46 +54,16 @@ def contrast_json(found: Contrast, *, analog: str, rates: tuple[str, str]) -> di
         "to": rates[1],
         "factor": found.factor,
         "casualties": None if found.casualties is None else list(found.casualties),
-        "changing": dict(found.changing),
+        "changing": {output(name).key: factor for name, factor in found.changing},
         "bound": found.bound,
         "known": found.known,
         "same": list(found.same),
     }
 
 
-def burden_rows(results: list[dict[str, Any]], manifest: dict[str, Any]) -> list[dict[str, Any]]:
-    """One flat row for each rate in each analog, from its JSON form, with its cautions and what it was made by."""
-    rows = []
-    for result in results:
-        row: dict[str, Any] = {"analog": result["analog"], "rate": result["rate"]["as_given"]}
-        row["unexploded_mean"] = result["unexploded"]["mean"]
-        for name, outcome in _outcomes(result):
-            row |= _flat(name, outcome)
-        for part, unit in (("by_year", "year"), ("remaining", "after")):
-            for each in result[part]:
-                at = f"{part}_{unit}_{each['year']:g}"
-                row |= {f"{at}_{edge}": each[edge] for edge in ("low", "median", "high")}
-        row |= {"sentence": result["sentence"], "cautions": " ".join(result["cautions"])}
-        row |= {"records": " ".join(result["records"]), "dudrate": manifest["dudrate"]}
-        row |= {"assumptions": manifest["assumptions"]["version"], "fingerprint": manifest["fingerprint"]}
-        rows.append(row)
-    return rows
-
-
-def _outcomes(result: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
-    """The outcomes of one result with the names of their columns, the other readings of them too."""
-    held = {"held_to_use": result["readings"]["held_to_use"]} if result["readings"] else {}
-    strikes = {f"by_strikes_{name}": each for name, each in (result["by_strikes"] or {}).items()}
-    several = {**result, **held, **strikes}
-    return [(name, each) for name, each in several.items() if isinstance(each, dict) and "unit" in each]
-
-
-def _flat(name: str, outcome: dict[str, Any]) -> dict[str, Any]:
-    row = {f"{name}_{key}": outcome[key] for key in ("unit", "bound", "mean", "median", "median_at_edge")}
-    for band in outcome["bands"]:
-        at = f"{name}_band_{band['level'] * 100:.12g}"
-        row |= {f"{at}_low": band["low"], f"{at}_high": band["high"]}
-    return row
+def _outcomes_json(outcomes: Sequence[Outcome]) -> dict[str, Any]:
+    """Outcomes by the keys of the table of outputs."""
+    return {output(each.name).key: _outcome_json(each) for each in outcomes}
 
 
 def _outcome_json(outcome: Outcome) -> dict[str, Any]:
@@ -111,17 +74,12 @@ def _outcome_json(outcome: Outcome) -> dict[str, Any]:
         "median": outcome.median,
         "median_at_edge": outcome.median_at_edge,
         "bands": [{"level": band.level, "low": band.low, "high": band.high} for band in outcome.bands],
+        "ends": None if outcome.ends is None else dict(zip(("low", "high"), outcome.ends, strict=True)),
     }
 
 
 def _strikes_json(found: StrikeLand) -> dict[str, Any]:
-    return {
-        "strikes": amount_text(found.strikes),
-        "area_ha": _outcome_json(found.area),
-        "cost_usd": _outcome_json(found.cost),
-        "deminer_days": _outcome_json(found.deminer_days),
-        "team_years": _outcome_json(found.team_years),
-    }
+    return {"strikes": amount_text(found.strikes), **_outcomes_json(found.outcomes)}
 
 
 def _year_json(each: AtYear) -> dict[str, Any]:

@@ -1,4 +1,6 @@
-"""A burden answer → what a terminal shows."""
+"""A burden answer → what a terminal shows: the answer on one screen, or all of it."""
+
+from collections.abc import Iterator
 
 from dudrate.evidence.citation import cite
 from dudrate.evidence.library import Library
@@ -6,8 +8,7 @@ from dudrate.evidence.records import BurdenFigure, Claim, RejectedFigure, Report
 from dudrate.model.burden.analogs import Analog
 from dudrate.report.burden.answer import BurdenAnswer
 from dudrate.report.burden.labels import backing
-from dudrate.report.burden.tables import land_rows, reading_rows, remaining_rows, whom_rows, year_rows
-from dudrate.report.burden.words import analog_name
+from dudrate.report.burden.tables import casualty_rows, land_rows, reading_rows, remaining_rows, whom_rows, year_rows
 from dudrate.report.catalogue import text
 from dudrate.report.entries import figure_text
 from dudrate.report.estimate import policy_lines
@@ -15,11 +16,9 @@ from dudrate.report.tables import text_table, wrapped
 
 __all__ = ["burden_text", "record_line", "sources_lines"]
 
-_NO_LINK = "none, for the scenario is too long for one; keep it as a file"
 
-
-def burden_text(found: BurdenAnswer) -> str:
-    """Everything a reader of ``dudrate burden`` sees.
+def burden_text(found: BurdenAnswer, *, everything: bool = False) -> str:
+    """What a reader of ``dudrate burden`` sees: sentences, one table, sources and link; with ``--all`` all the rest.
 
     Examples
     --------
@@ -27,20 +26,13 @@ def burden_text(found: BurdenAnswer) -> str:
     >>> from dudrate.model.scenario_words import scenario_from_words
     >>> from dudrate.report.burden.answer import answer_burden
     >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%"]})
-    >>> "as it went in Kosovo 1999" in burden_text(answer_burden(asked, load(), analogs=["kosovo"]))
+    >>> found = answer_burden(asked, load(), analogs=["kosovo"])
+    >>> "on the record of Kosovo after 1999" in burden_text(found)
+    True
+    >>> len(burden_text(found).splitlines()) <= 24
     True
     """
-    parts = [wrapped(str(found.headline)), *_people(found), *_land(found)]
-    parts += [wrapped(str(words)) for words in found.contrast_sentences]
-    parts += [wrapped(str(words)) for words in policy_lines(found.estimates.same_figure)]
-    parts.append("\n".join(["To be said beside it:", *(wrapped(f"- {words}", hang=" ") for words in found.cautions)]))
-    parts.append(_sources(found))
-    parts += [
-        wrapped(text("common-left-out", words=text("common-leaves-out"))),
-        wrapped(text("common-first-words")),
-        f"Link: {found.link or _NO_LINK}",
-    ]
-    return "\n\n".join(parts)
+    return "\n\n".join(_everything(found) if everything else _answer(found))
 
 
 def record_line(record_id: str, library: Library) -> str:
@@ -57,7 +49,7 @@ def record_line(record_id: str, library: Library) -> str:
     start = f"{record_id}: {figure}" if figure else record_id
     source = library.sources.get(getattr(record, "source", None) or "")
     if isinstance(record, BurdenFigure) and source is None:
-        return f"{start}. Our own arithmetic: {record.arithmetic}"
+        return f"{start}. {text('burden-arithmetic', arithmetic=record.arithmetic or '')}"
     if isinstance(record, Claim) and source is not None:
         return f"{start}. {record.claimant}, in: {source.title}. {source.publisher} ({record.locator})"
     if isinstance(record, Reported | RejectedFigure | BurdenFigure) and source is not None:
@@ -66,7 +58,7 @@ def record_line(record_id: str, library: Library) -> str:
 
 
 def sources_lines(found: BurdenAnswer) -> tuple[str, ...]:
-    """Who is behind the casualties of each analog, and who reported the loads and the dud rates.
+    """Who is behind the casualties of each record, and who reported the loads and the dud rates.
 
     Examples
     --------
@@ -74,53 +66,75 @@ def sources_lines(found: BurdenAnswer) -> tuple[str, ...]:
     >>> from dudrate.model.scenario_words import scenario_from_words
     >>> from dudrate.report.burden.answer import answer_burden
     >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%"]})
-    >>> for line in sources_lines(answer_burden(asked, load(), analogs=["serbia"])):
-    ...     print(line)
-    Sources for Serbia 1999: our own arithmetic, from KosovoCompromise, 2009; Norwegian People's Aid, 2009; Human
-    Rights Watch, 2008.
-    Sources for loads and dud rates: Human Rights Watch; The Washington Post, 2023; Prensa Latina, 2023.
+    >>> sources_lines(answer_burden(asked, load(), analogs=["serbia"]))[0][:56]
+    'Sources for Serbia after 1999: our own arithmetic, from '
     """
-    analogs = {analog.id: analog for row in found.reckoned for analog in row[0].burden.analogs}.values()
-    lines = [f"Sources for {each.label}: {_cited(_behind(each), found.library)}." for each in analogs]
+    lines = [
+        text("burden-sources-record", analog=each.label, sources=_cited(_behind(each), found.library))
+        for each in _analogs(found)
+    ]
     given = _cited([record.id for record in found.estimates.records], found.library)
-    return (*lines, *((f"Sources for loads and dud rates: {given}.",) if given else ()))
+    return (*lines, *((text("burden-sources-given", sources=given),) if given else ()))
 
 
-def _people(found: BurdenAnswer) -> list[str]:
+def _answer(found: BurdenAnswer) -> Iterator[str]:
+    """What fits a screen: the finding, its other reading, one table, and where to go on."""
+    yield wrapped(str(found.headline))
+    if len(found.reckoned) == 1:
+        yield wrapped(str(found.land_sentences[-1]))
+    else:
+        yield text_table(casualty_rows(found))
+    yield "\n".join([wrapped(text("burden-more")), _link(found)])
+
+
+def _everything(found: BurdenAnswer) -> Iterator[str]:
+    yield wrapped(str(found.headline))
+    yield from _people(found)
+    yield from _land(found)
+    yield from (wrapped(str(words)) for words in found.contrast_sentences)
+    yield from (wrapped(str(words)) for words in policy_lines(found.estimates.same_figure))
+    cautions = [wrapped(f"- {words}", hang="  ") for words in found.cautions]
+    yield "\n".join([f"{text('burden-title-before')}:", *cautions])
+    yield _sources(found)
+    yield wrapped(text("common-left-out", words=text("common-leaves-out")))
+    yield wrapped(text("common-first-words"))
+    yield _link(found)
+
+
+def _people(found: BurdenAnswer) -> Iterator[str]:
     whom = [line for row in found.reckoned for line in whom_rows(row)]
-    parts = [_titled("Recorded casualties, counted per dud", text_table(whom))]
-    parts.append(_titled("What they rest on, and the other reading", text_table(reading_rows(found))))
+    yield _titled(text("burden-title-people"), text_table(whom))
+    yield _titled(text("burden-title-readings"), text_table(reading_rows(found)))
     if len(found.reckoned) == 1:
         [row] = found.reckoned
-        title = f"By year after the end of use, as it went in {analog_name(row[0].burden)}{_beyond('by_year', found)}"
-        parts.append(_titled(title, text_table(year_rows(row))))
-    return parts
+        yield _titled(_starred(text("burden-title-years"), "by_year", found), text_table(year_rows(row)))
 
 
-def _land(found: BurdenAnswer) -> list[str]:
+def _land(found: BurdenAnswer) -> Iterator[str]:
+    yield _titled(text("burden-title-land"), text_table(land_rows(found)))
+    yield from (wrapped(str(words)) for words in (*found.land_sentences, found.strikes_sentence) if words)
     rows = [line for row in found.reckoned for line in remaining_rows(row)]
-    return [
-        _titled("Land, cost and effort, the same for every analog", text_table(land_rows(found))),
-        *(wrapped(str(words)) for words in (*found.land_sentences, found.strikes_sentence) if words),
-        _titled(f"Submunitions left after years of clearance{_beyond('remaining', found)}", text_table(rows)),
-    ]
+    yield _titled(_starred(text("burden-title-left"), "remaining", found), text_table(rows))
 
 
-def _beyond(part: str, found: BurdenAnswer) -> str:
+def _starred(title: str, part: str, found: BurdenAnswer) -> str:
     """Say what the star means, where there is one."""
     years = (year for row in found.reckoned for year in getattr(row[0].burden, part))
-    return " (* beyond the record)" if any(year.beyond_record for year in years) else ""
+    return text("burden-title-beyond", title=title) if any(year.beyond_record for year in years) else title
 
 
 def _sources(found: BurdenAnswer) -> str:
     """The figures that were put in, each in full; the entries behind every other range by their ids."""
-    analogs = {analog.id: analog for row in found.reckoned for analog in row[0].burden.analogs}.values()
     given = [record.id for record in found.estimates.records]
-    first = dict.fromkeys([*given, *(record for each in analogs for record in _behind(each))])
-    rest = [record for record in found.records if record not in first]
+    first = dict.fromkeys([*given, *(record for each in _analogs(found) for record in _behind(each))])
+    rest = ", ".join(record for record in found.records if record not in first)
     lines = [wrapped(record_line(each, found.library), hang="  ") for each in first]
-    more = f"The other ranges rest on {', '.join(rest)}; `dudrate records ID` gives each in full."
-    return "\n".join(["Figures used:", *lines, wrapped(more, hang="  ")])
+    more = wrapped(text("burden-rest", ids=rest), hang="  ")
+    return "\n".join([f"{text('burden-title-figures')}:", *lines, more])
+
+
+def _analogs(found: BurdenAnswer) -> tuple[Analog, ...]:
+    return tuple({analog.id: analog for row in found.reckoned for analog in row[0].burden.analogs}.values())
 
 
 def _behind(analog: Analog) -> list[str]:
@@ -130,7 +144,12 @@ def _behind(analog: Analog) -> list[str]:
 
 
 def _cited(records: list[str], library: Library) -> str:
-    return backing(records, library).cited.replace("ours, from", "our own arithmetic, from", 1)
+    held = backing(records, library)
+    return text("burden-sources-ours", sources=held.named) if held.ours else held.named
+
+
+def _link(found: BurdenAnswer) -> str:
+    return text("common-link", link=found.link or text("common-no-link"))
 
 
 def _titled(title: str, table: str) -> str:

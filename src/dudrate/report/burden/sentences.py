@@ -1,59 +1,71 @@
-"""Finished burdens → quotable sentences on people: recorded casualties as it went elsewhere, and of whom.
+"""Finished burdens → quotable sentences: recorded casualties on the record of other conflicts, land, and what is left.
 
-Each names its analog and its band. Casualties are read in two ways where the chosen dud rate is not the one behind the
-analog's dud count, and both are said.
+Each names its record and its band. Casualties are read in two ways where the chosen dud rate is not the one behind the
+record's dud count, and both are said.
 """
 
 from collections.abc import Sequence
 
 from dudrate.evidence.library import Library
 from dudrate.model.burden.analogs import Analog
-from dudrate.model.burden.chain import Burden
 from dudrate.model.burden.contrast import Contrast
 from dudrate.model.burden.outcomes import Outcome
-from dudrate.model.estimate import RateUsed
 from dudrate.model.scenario import Delivered
-from dudrate.report.burden.words import Reckoned, analog_name, ends_text, outcome_said, sided, years_figure
-from dudrate.report.naming import delivered_said, if_rate, owner, rate_said
-from dudrate.report.numbers import outward_text, probability_text, ratio_text
+from dudrate.report.burden.words import Reckoned, analog_name, ends_text, outcome_said, years_figure
+from dudrate.report.catalogue import listed, say, text
+from dudrate.report.naming import amount_said, delivered_said, if_rate, owner, rate_said
+from dudrate.report.numbers import outward_text, probability_text, ratio_text, whole
 from dudrate.report.said import Figure, Said, said
 
-__all__ = ["analog_said", "basis_said", "contrast_said", "headline_said", "readings_said", "whom_said"]
+__all__ = [
+    "analog_said",
+    "basis_said",
+    "contrast_said",
+    "headline_said",
+    "land_said",
+    "readings_said",
+    "strikes_said",
+]
+
+_MOST_RATES = 3
+"""Rates at most that one sentence can hold."""
 
 
 def headline_said(reckoned: Sequence[Sequence[Reckoned]], delivered: Delivered, library: Library) -> Said:
-    """The sentence to quote first: recorded casualties as it went in one analog, at the first three rates.
+    """The sentence to quote first: recorded casualties on one record, at the first three rates.
 
-    Of several analogs it takes two rates and names the one with the fewest and the one with the most casualties.
+    Of several records it takes two rates and names the one with the fewest and the one with the most casualties.
     """
-    start = said("Of ", delivered_said(delivered, library), ", ")
+    given = delivered_said(delivered, library)
     if len(reckoned) == 1:
-        return said(start, _one_analog(reckoned[0][:_MOST_RATES], library), ".")
+        row = reckoned[0][:_MOST_RATES]
+        numbers = [
+            _at_rate(outcome_said(each.burden.casualties, each, band=each is row[0]), each, library) for each in row
+        ]
+        message, names = _on_record("burden-headline", row[0])
+        return say(message, **names, delivered=given, numbers=listed(numbers))
     fewest, *between, most = sorted(reckoned, key=_casualties)
-    words = said("recorded casualties would number ")
-    for place, pair in enumerate(zip(fewest[:2], most[:2], strict=True)):
-        rate = pair[0].estimate.rate
-        by = _by(rate, library)
-        words = said(words, "; " if place else "", _span(*pair, first=place == 0), " ", if_rate(rate), by)
-    lie = "lies" if len(between) == 1 else "lie"
-    more = f" The other {_NUMBERS[len(between)]} {lie} between." if between else ""
-    return said(start, words, f".{more}")
+    spans = [_span(*pair, library) for pair in zip(fewest[:2], most[:2], strict=True)]
+    words = say("burden-headline-several", delivered=given, numbers=listed(spans))
+    return (
+        said(words, " ", say("burden-others", count=Figure(whole(len(between)), len(between), "computed:records")))
+        if between
+        else words
+    )
 
 
 def readings_said(reckoned: Sequence[Sequence[Reckoned]]) -> Said:
     """What belongs behind that sentence: the other reading of the casualties, and that none is a forecast."""
-    last = "It is no forecast, and stands for no other place."
     if len(reckoned) == 1:
         row = reckoned[0]
-        held = _held(next((each for each in row if _differs(each)), row[0]))
-        return said(last) if held is None else said(held, " ", last)
-    held = _held_span([row[0] for row in reckoned])
-    last = "None is a forecast, and none stands for another place."
-    return said(last) if held is None else said(held, " ", last)
+        held, last = _held(next((each for each in row if _differs(each)), row[0])), say("burden-no-forecast-one")
+    else:
+        held, last = _held_span([row[0] for row in reckoned]), say("burden-no-forecast-several")
+    return last if held is None else said(held, " ", last)
 
 
 def analog_said(found: Reckoned) -> Said:
-    """One rate in one analog: recorded casualties, of whom, and the other reading of them.
+    """One rate on one record: recorded casualties, of whom, and the other reading of them.
 
     Examples
     --------
@@ -63,25 +75,68 @@ def analog_said(found: Reckoned) -> Said:
     >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%"]})
     >>> [[found]] = answer_burden(asked, load(), analogs=["laos"]).reckoned
     >>> print(analog_said(found))
-    As it went in Laos 1964–1973, recorded casualties in 44 years would number about 4.8 (90% band
-    1.9 to 9.8) if 14% fail: among them about 4.4 civilians (1.8 to 9.1), about 2.2 children (0.85 to
-    4.8), and about 1 killed (0.38 to 2.3). Counted per submunition used instead of per dud, they would
-    number about 10 (4 to 21) whatever the rate, for the dud count behind that record takes 30% to fail.
+    On the record of Laos after 1973, recorded casualties in 44 years would number about 4.8 (90% band
+    1.9 to 9.8) if 14% fail: among them about 4.4 civilians (1.8 to 9.1), about 2.2 children (fewer
+    than 1 to 4.8), and about 1 killed (fewer than 1 to 2.3). Counted per submunition used (which does
+    not depend on the dud rate), they would number about 10 (4 to 21), for the dud count behind that
+    record takes 30% to fail.
     """
-    start = said("As it went in ", _number(found), " ", if_rate(found.estimate.rate), ": among them ")
+    burden = found.burden
+    whom = {
+        name: outcome_said(burden[name], found, text(f"burden-noun-{name}"), band=False)
+        for name in ("civilians", "children", "killed")
+    }
+    message, names = _on_record("burden-on", found)
+    words = say(
+        message,
+        **names,
+        casualties=outcome_said(burden.casualties, found),
+        condition=if_rate(found.estimate.rate),
+        **whom,
+    )
     held = _held(found)
-    words = said(start, whom_said(found), ".")
     return words if held is None else said(words, " ", held)
 
 
-def whom_said(found: Reckoned) -> Said:
-    """Of whom: civilians, children and killed, who are not told apart from each other."""
-    burden = found.burden
-    civilians, children, killed = (
-        outcome_said(each, found, noun, band=False)
-        for each, noun in ((burden.civilians, "civilians"), (burden.children, "children"), (burden.killed, "killed"))
-    )
-    return said(civilians, ", ", children, ", and ", killed)
+def land_said(found: Reckoned) -> Said:
+    """Land to search, its clearance and the effort: the same for every record.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> from dudrate.model.scenario_words import scenario_from_words
+    >>> from dudrate.report.burden.answer import answer_burden
+    >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%"]})
+    >>> [[found]] = answer_burden(asked, load(), analogs=["laos"]).reckoned
+    >>> print(land_said(found))
+    Land to search if 14% fail: about 1,100 hectares (90% band 290 to 4,300). Clearing it, in nominal prices: about
+    7.1 million US$ (720,000 to 70 million); in work: about 73,000 deminer-days (13,000 to 400,000), or about 33
+    team-years (7.5 to 140).
+    """
+    each = {name: found.burden[name] for name in _LAND}
+    return say("burden-land", condition=if_rate(found.estimate.rate), **_land(each, found))
+
+
+def strikes_said(found: Reckoned) -> Said | None:
+    """The other reading of the land, from strike locations; None where no number of them was given.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> from dudrate.model.scenario_words import scenario_from_words
+    >>> from dudrate.report.burden.answer import answer_burden
+    >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%"]})
+    >>> [[found]] = answer_burden(asked, load(), analogs=["laos"], strikes="100").reckoned
+    >>> print(strikes_said(found))
+    Land to search, read from 100 strike locations instead, whatever the dud rate: about 450 hectares (90% band 220 to
+    920). Clearing it, in nominal prices: about 2.8 million US$ (430,000 to 19 million); in work: about 29,000
+    deminer-days (8,700 to 96,000), or about 13 team-years (5.1 to 33).
+    """
+    counted = found.burden.by_strikes
+    if counted is None:
+        return None
+    each = {name: counted[name] for name in _LAND}
+    return say("burden-land-strikes", strikes=amount_said(counted.strikes), **_land(each, found))
 
 
 def contrast_said(first: Reckoned, second: Reckoned, found: Contrast) -> Said:
@@ -95,23 +150,20 @@ def contrast_said(first: Reckoned, second: Reckoned, found: Contrast) -> Said:
     >>> from dudrate.report.burden.answer import answer_burden
     >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["1%", "14%"]})
     >>> [[one, two]] = answer_burden(asked, load(), analogs=["laos"]).reckoned
-    >>> str(contrast_said(one, two, contrast(one.burden, two.burden)))[:100]
-    'From 1% to 14%, the unexploded total, the land, its cost and the effort become 14 times as large; re'
+    >>> str(contrast_said(one, two, contrast(one.burden, two.burden)))[:95]
+    'From 1% to 14%, the unexploded total, the land, its cost and the effort become 14 times as larg'
     """
-    start = said("From ", rate_said(first.estimate.rate), " to ", rate_said(second.estimate.rate), ", ")
-    same = f" What no dud rate changes: {', '.join(found.same[:-1])}, and {found.same[-1]}."
+    rates = {"first": rate_said(first.estimate.rate), "second": rate_said(second.estimate.rate)}
+    same = say("burden-same", same=listed(found.same))
     if not found.known:
-        return said(start, "nothing can be said of how many times as large, as both rates are bounds.", same)
+        return said(say("burden-contrast-bounds", **rates), " ", same)
     if found.factor is None:
-        return said("The first rate leaves none, so that nothing can be a number of times as large.", same)
-    origin = "computed:contrast"
-    changing = _times(found.factor, found, f"{origin}.factor")
-    words = said(start, "the unexploded total, the land, its cost and the effort become ", changing, " as large; ")
+        return said(say("burden-contrast-none"), " ", same)
+    times = _times(found.factor, found, "computed:contrast.factor")
     if found.casualties is None:
-        return said(words, "recorded casualties too, if each unexploded submunition hurts as many people.", same)
-    low, high = (_as_many(each, found, f"{origin}.casualties") for each in found.casualties)
-    between = said("recorded casualties somewhere between ", low, " and ", high)
-    return said(words, between, ", as the dud counts behind each record were themselves use × an assumed rate.", same)
+        return said(say("burden-contrast-any", **rates, times=times), " ", same)
+    low, high = (_as_many(each, found) for each in found.casualties)
+    return said(say("burden-contrast", **rates, times=times, low=low, high=high), " ", same)
 
 
 def basis_said(analog: Analog) -> Said:
@@ -125,80 +177,77 @@ def basis_said(analog: Analog) -> Said:
     1.6–4.4–6.5 recorded casualties per 1,000 duds in 9.7 years, from a count of 1,852–2,750–7,406 duds, 7.4% of the
     submunitions used. Twelve casualties only, and what the army cleared in 1999 was not recorded.
     """
-    ratio = analog.casualties
-    years = years_figure(analog.course.record_years, f"computed:analog.{analog.id}.record")
-    start = said(
-        Figure(ends_text(ratio), ratio.high, ratio.records[0]), " recorded casualties per 1,000 duds in ", years
-    )
-    counted, rate = analog.dud_count, analog.dud_rate
+    ratio, counted, rate = analog.casualties, analog.dud_count, analog.dud_rate
+    known = {
+        "ratio": Figure(ends_text(ratio), ratio.high, ratio.records[0]),
+        "years": years_figure(analog.course.record_years, f"computed:analog.{analog.id}.record"),
+    }
     if counted is None or rate is None:
-        return said(start, f" years. {analog.note}")
+        return said(say("burden-basis-any", **known), f" {analog.note}")
     share = Figure(probability_text(rate), rate, f"computed:analog.{analog.id}.dud_rate")
     count = Figure(ends_text(counted), counted.high, counted.records[-1])
-    return said(start, " years, from a count of ", count, " duds, ", share, f" of the submunitions used. {analog.note}")
+    return said(say("burden-basis", **known, count=count, share=share), f" {analog.note}")
 
 
-_MOST_RATES = 3
-"""Rates at most that one sentence can hold."""
+_LAND = ("area", "cost", "deminer-days", "team-years")
 
-_NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+def _land(land: dict[str, Outcome], found: Reckoned) -> dict[str, Said]:
+    """Land to search, its cost and the effort, each with its noun."""
+    places = dict(zip(_LAND, ("area", "cost", "days", "years"), strict=True))
+    return {
+        places[name]: outcome_said(outcome, found, text(f"burden-noun-{name}"), band=name == "area")
+        for name, outcome in land.items()
+    }
 
 
 def _casualties(row: Sequence[Reckoned]) -> float:
     return row[0].burden.casualties.mean
 
 
-def _one_analog(row: Sequence[Reckoned], library: Library) -> Said:
-    """Casualties of one analog at one rate or a few."""
-    first = row[0].estimate.rate
-    words = said("as it went in ", _number(row[0]), " ", if_rate(first), _by(first, library))
-    for other in row[1:]:
-        joined = ", and " if other is row[-1] else ", "
-        words = said(words, joined, outcome_said(other.burden.casualties, other, band=False))
-        words = said(words, " ", if_rate(other.estimate.rate), _by(other.estimate.rate, library))
-    return words
+def _on_record(message: str, found: Reckoned) -> tuple[str, dict[str, str | Figure]]:
+    """Which message tells of a record, or of a blend of several, with the names and years that it needs."""
+    burden = found.burden
+    if burden.choice.blended:
+        return f"{message}-blend", {"analog": analog_name(burden)}
+    ending = "record" if message == "burden-on" else "one"
+    years = years_figure(burden.analogs[0].course.record_years, f"{found.origin}.record")
+    return f"{message}-{ending}", {"analog": analog_name(burden), "years": years}
 
 
-def _number(found: Reckoned) -> Said:
-    """The analog, how long its record is, and the casualties."""
-    casualties = outcome_said(found.burden.casualties, found)
-    return said(analog_name(found.burden), ", recorded casualties", _within(found.burden), " would number ", casualties)
+def _at_rate(number: Said, found: Reckoned, library: Library) -> Said:
+    rate = found.estimate.rate
+    return say("burden-at-rate", number=number, condition=if_rate(rate), owner=owner(rate, library))
 
 
-def _span(fewest: Reckoned, most: Reckoned, *, first: bool) -> Said:
-    """From the analog with the fewest casualties to the one with the most; their names and years are said once."""
-    low = outcome_said(fewest.burden.casualties, fewest, band=first)
-    high = outcome_said(most.burden.casualties, most, band=False)
-    if not first:
-        return said(low, " and ", high)
-    names = [said(_within(each.burden), " as it went in ", analog_name(each.burden)) for each in (fewest, most)]
-    return said(low, names[0], " and ", high, names[1])
+def _span(fewest: Reckoned, most: Reckoned, library: Library) -> Said:
+    """From the record with the fewest casualties to the one with the most."""
+    rate = fewest.estimate.rate
+    return say(
+        "burden-span-first",
+        low=outcome_said(fewest.burden.casualties, fewest, band=False),
+        low_analog=analog_name(fewest.burden),
+        high=outcome_said(most.burden.casualties, most, band=False),
+        high_analog=analog_name(most.burden),
+        condition=if_rate(rate),
+        owner=owner(rate, library),
+    )
 
 
 def _held_span(row: Sequence[Reckoned]) -> Said | None:
-    """The other reading of the casualties over several analogs, which is the same at every rate."""
+    """The other reading of the casualties over several records, which is the same at every rate."""
     held = [(each.burden.readings.held_to_use, each) for each in row if each.burden.readings is not None]
     if len(held) < 2:
         return None
-    ordered = sorted(held, key=_mean)
-    ends = [
-        said(outcome_said(outcome, found, band=False), f" ({analog_name(found.burden)})")
-        for outcome, found in (ordered[0], ordered[-1])
-    ]
-    words = "Counted per submunition used instead of per dud, which no dud rate changes, they run from "
-    return said(words, ends[0], " to ", ends[1], ".")
-
-
-def _mean(pair: tuple[Outcome, Reckoned]) -> float:
-    return pair[0].mean
-
-
-def _within(burden: Burden) -> Said:
-    """How long the record behind the casualties is; of a blend each has its own."""
-    if burden.choice.blended:
-        return said("")
-    years = burden.analogs[0].course.record_years
-    return said(" in ", years_figure(years, f"computed:burden.{burden.choice.text}.record"), " years")
+    ordered = sorted(held, key=lambda pair: pair[0].mean)
+    (least, fewest), (greatest, most) = ordered[0], ordered[-1]
+    return say(
+        "burden-held-span",
+        low=outcome_said(least, fewest, band=False),
+        low_analog=analog_name(fewest.burden),
+        high=outcome_said(greatest, most, band=False),
+        high_analog=analog_name(most.burden),
+    )
 
 
 def _differs(found: Reckoned) -> bool:
@@ -215,38 +264,16 @@ def _held(found: Reckoned) -> Said | None:
         Figure(probability_text(each.dud_rate), each.dud_rate, f"computed:analog.{each.analog}.dud_rate")
         for each in readings.analog_rates
     ]
-    behind = said("the dud count behind that record takes ", rates[0], " to fail")
-    if len(rates) > 1:
-        behind = said("the dud counts behind those records take ", *_listed(rates), " to fail")
-    held = outcome_said(readings.held_to_use, found, band=False)
-    return said(
-        "Counted per submunition used instead of per dud, they would number ",
-        held,
-        " whatever the rate, for ",
-        behind,
-        ".",
-    )
+    message = "burden-held" if len(rates) == 1 else "burden-held-blend"
+    return say(message, held=outcome_said(readings.held_to_use, found, band=False), rates=listed(rates))
 
 
-def _listed(figures: Sequence[Figure]) -> list[str | Figure]:
-    parts: list[str | Figure] = [figures[0]]
-    for figure in figures[1:]:
-        parts += [" and ", figure]
-    return parts
-
-
-def _as_many(factor: float, found: Contrast, origin: str) -> Said:
-    return said("as many") if factor == 1 else said(_times(factor, found, origin), " as many")
+def _as_many(factor: float, found: Contrast) -> Said:
+    times = _times(factor, found, "computed:contrast.casualties")
+    return say("burden-as-many") if factor == 1 else say("burden-as-many-times", times=times)
 
 
 def _times(factor: float, found: Contrast, origin: str) -> Said:
     """How many times; of a bound, at most or at least so many."""
-    if found.bound is None:
-        return said(Figure(ratio_text(factor), factor, origin), " times")
-    return said(sided(found.bound), Figure(outward_text(factor, found.bound), factor, origin), " times")
-
-
-def _by(rate: RateUsed, library: Library) -> Said:
-    """Who reported the rate, in brackets; empty for a rate that was typed."""
-    found = owner(rate, library)
-    return said("") if found is None else said(" (", found, ")")
+    shown = ratio_text(factor) if found.bound is None else outward_text(factor, found.bound)
+    return say("burden-times", side=found.bound, factor=Figure(shown, factor, origin))

@@ -1,15 +1,18 @@
-"""A burden answer → rows of texts, as a page and a terminal show them."""
+"""A burden answer → rows of texts, as a page and a terminal show them; columns follow the table of outputs."""
 
 from collections.abc import Sequence
 
 from dudrate.model.burden.chain import Burden
 from dudrate.model.burden.land import StrikeLand
 from dudrate.model.burden.outcomes import AtYear
+from dudrate.model.burden.outputs import Group, outputs_of
 from dudrate.model.burden.parameters import Origin, Parameter
 from dudrate.report.burden.answer import BurdenAnswer
 from dudrate.report.burden.words import Reckoned, analog_name, cell_text, ends_text, years_figure
+from dudrate.report.catalogue import text
 from dudrate.report.naming import amount_said, rate_said
 from dudrate.report.numbers import probability_text
+from dudrate.report.said import Figure
 
 __all__ = [
     "casualty_rows",
@@ -22,12 +25,14 @@ __all__ = [
     "year_rows",
 ]
 
+Rows = list[dict[str, str]]
+
 _FEW = 3
 """Rates that have room beside each other on a telephone."""
 
 
-def casualty_rows(found: BurdenAnswer) -> list[dict[str, str]]:
-    """One row for each rate in each analog: recorded casualties and their other reading, narrow enough for a telephone.
+def casualty_rows(found: BurdenAnswer) -> Rows:
+    """One row for each rate on each record: recorded casualties and their other reading, narrow enough for a telephone.
 
     Examples
     --------
@@ -40,65 +45,62 @@ def casualty_rows(found: BurdenAnswer) -> list[dict[str, str]]:
     """
     return [
         {
-            "As it went in": f"{analog_name(each.burden)}, {_on_record(each.burden)}",
-            "Rate": _rate(each),
-            "Casualties": cell_text(each.burden.casualties, each),
-            "By submunitions used": _held(each),
+            text("burden-head-record"): f"{analog_name(each.burden)}, {_on_record(each.burden)}",
+            text("burden-head-rate"): _rate(each),
+            text("burden-output-casualties"): cell_text(each.burden.casualties),
+            text("burden-head-held"): _held(each),
         }
         for row in found.reckoned
         for each in row
     ]
 
 
-def whom_rows(row: tuple[Reckoned, ...]) -> list[dict[str, str]]:
-    """One row for each rate in one analog: recorded casualties, and of whom."""
+def whom_rows(row: tuple[Reckoned, ...]) -> Rows:
+    """One row for each rate on one record: recorded casualties, and of whom."""
+    shown = [each for each in outputs_of(Group.PEOPLE) if each.id != "within-horizon"]
     return [
         {
-            "As it went in": analog_name(each.burden),
-            "Rate": _rate(each),
-            "Casualties": cell_text(each.burden.casualties, each),
-            "Civilians": cell_text(each.burden.civilians, each),
-            "Children": cell_text(each.burden.children, each),
-            "Killed": cell_text(each.burden.killed, each),
+            text("burden-head-record"): analog_name(each.burden),
+            text("burden-head-rate"): _rate(each),
+            **{text(f"burden-output-{made.id}"): cell_text(each.burden[made.id]) for made in shown},
         }
         for each in row
     ]
 
 
-def reading_rows(found: BurdenAnswer) -> list[dict[str, str]]:
-    """One row for each analog: how long its record is, what its ratio rests on, and the other reading of it."""
+def reading_rows(found: BurdenAnswer) -> Rows:
+    """One row for each record: how long it is, what its ratio rests on, and the other reading of it."""
     return [_reading_row(row[0]) for row in found.reckoned]
 
 
-def year_rows(row: tuple[Reckoned, ...]) -> list[dict[str, str]]:
+def year_rows(row: tuple[Reckoned, ...]) -> Rows:
     """Recorded casualties in each year after the end of use, at each rate; * beyond the record."""
-    return _over_time("Year", "{:.0f}", [each.burden.by_year for each in row], row)
+    return _over_time(text("burden-head-year"), [each.burden.by_year for each in row], row)
 
 
-def left_rows(row: tuple[Reckoned, ...]) -> list[dict[str, str]]:
-    """What is left after some years in one analog, at each rate; * beyond its record."""
-    return _over_time("Years of clearance", "{:g}", [each.burden.remaining for each in row], row)
+def left_rows(row: tuple[Reckoned, ...]) -> Rows:
+    """What is left after some years on one record, at each rate; * beyond its record."""
+    return _over_time(text("burden-head-years"), [each.burden.remaining for each in row], row)
 
 
-def land_rows(found: BurdenAnswer) -> list[dict[str, str]]:
+def land_rows(found: BurdenAnswer) -> Rows:
     """One row for each rate: land to search, its cost, and the effort; then one for strike locations, if given."""
     row = found.reckoned[0]
-    rows = [_land_row(_rate(each), each.burden, each) for each in row]
+    rows = [_land_row(_rate(each), each.burden) for each in row]
     counted = row[0].burden.by_strikes
     if counted is not None:
-        rows.append(_land_row(f"any, from {amount_said(counted.strikes)} strike locations", counted, row[0]))
+        rows.append(_land_row(text("burden-from-strikes", strikes=amount_said(counted.strikes)), counted))
     return rows
 
 
-def remaining_rows(row: tuple[Reckoned, ...]) -> list[dict[str, str]]:
-    """One row for each rate in one analog: what is left after some years; * beyond its record."""
+def remaining_rows(row: tuple[Reckoned, ...]) -> Rows:
+    """One row for each rate on one record: what is left after some years; * beyond its record."""
     return [
         {
-            "As clearance went in": analog_name(each.burden),
-            "Rate": _rate(each),
+            text("burden-head-clearance"): analog_name(each.burden),
+            text("burden-head-rate"): _rate(each),
             **{
-                f"{year.year:g} year{'' if year.year == 1 else 's'}": cell_text(year.outcome, each)
-                + ("*" if year.beyond_record else "")
+                text("burden-head-years-after", years=Figure(f"{year.year:g}", year.year, "")): _starred(year)
                 for year in each.burden.remaining
             },
         }
@@ -106,73 +108,76 @@ def remaining_rows(row: tuple[Reckoned, ...]) -> list[dict[str, str]]:
     ]
 
 
-def parameter_rows(found: BurdenAnswer) -> list[dict[str, str]]:
+def parameter_rows(found: BurdenAnswer) -> Rows:
     """One row for each range that was used: its ends, whether entries state them, and why."""
     used = dict.fromkeys(parameter for row in found.reckoned for each in row for parameter in each.burden.parameters)
     return [_parameter_row(each) for each in used]
 
 
-def _over_time(
-    name: str, form: str, series: Sequence[tuple[AtYear, ...]], row: tuple[Reckoned, ...]
-) -> list[dict[str, str]]:
+def _over_time(name: str, series: Sequence[tuple[AtYear, ...]], row: tuple[Reckoned, ...]) -> Rows:
     """A column for each of a few rates; a row for each of many, as a telephone has no room for so many columns."""
     lines = [
         [
-            (f"{form.format(year.year)}{'*' if year.beyond_record else ''}", _rate(each), cell_text(year.outcome, each))
+            (_mark(f"{year.year:g}", year), _rate(each), cell_text(year.outcome))
             for each, year in zip(row, several, strict=True)
         ]
         for several in zip(*series, strict=True)
     ]
     if len(row) <= _FEW:
-        return [{name: line[0][0], **{rate: text for _, rate, text in line}} for line in lines]
-    return [{name: when, "Rate": rate, "Number": text} for line in lines for when, rate, text in line]
+        return [{name: line[0][0], **{rate: shown for _, rate, shown in line}} for line in lines]
+    heads = (name, text("burden-head-rate"), text("burden-head-number"))
+    return [dict(zip(heads, cells, strict=True)) for line in lines for cells in line]
+
+
+def _starred(year: AtYear) -> str:
+    return _mark(cell_text(year.outcome), year)
+
+
+def _mark(cell: str, year: AtYear) -> str:
+    return text("burden-beyond", cell=cell) if year.beyond_record else cell
 
 
 def _reading_row(each: Reckoned) -> dict[str, str]:
-    burden, readings = each.burden, each.burden.readings
-    rates = () if readings is None else (probability_text(rate.dud_rate) for rate in readings.analog_rates)
-    counted = (analog.dud_count for analog in burden.analogs)
+    burden = each.burden
+    rates = [probability_text(analog.dud_rate) for analog in burden.analogs if analog.dud_rate is not None]
+    counted = [ends_text(analog.dud_count) for analog in burden.analogs if analog.dud_count is not None]
     return {
-        "As it went in": analog_name(burden),
-        "On record": _on_record(burden),
-        "Casualties per 1,000 duds": ", ".join(ends_text(analog.casualties) for analog in burden.analogs),
-        "Duds behind it": ", ".join(ends_text(count) for count in counted if count is not None) or "no one count",
-        "Their dud rate": ", ".join(rates) or "no one rate",
-        "By submunitions used": _held(each),
+        text("burden-head-record"): analog_name(burden),
+        text("burden-head-length"): _on_record(burden),
+        text("burden-head-ratio"): ", ".join(ends_text(analog.casualties) for analog in burden.analogs),
+        text("burden-head-count"): ", ".join(counted) or text("burden-no-count"),
+        text("burden-head-count-rate"): ", ".join(rates) or text("burden-no-rate"),
+        text("burden-head-held"): _held(each),
     }
 
 
 def _held(each: Reckoned) -> str:
     """Casualties held to the submunitions used."""
     readings = each.burden.readings
-    return "not known" if readings is None else cell_text(readings.held_to_use, each)
+    return text("burden-not-known") if readings is None else cell_text(readings.held_to_use)
 
 
 def _on_record(burden: Burden) -> str:
     if burden.choice.blended:
-        return "each its own"
-    return f"{years_figure(burden.analogs[0].course.record_years, '').text} years"
+        return text("burden-length-each")
+    return text("burden-length", years=years_figure(burden.analogs[0].course.record_years, ""))
 
 
-def _land_row(rate: str, land: Burden | StrikeLand, found: Reckoned) -> dict[str, str]:
-    return {
-        "Rate": rate,
-        "Land, hectares": cell_text(land.area, found),
-        "Cost, US$ nominal": cell_text(land.cost, found),
-        "Deminer-days": cell_text(land.deminer_days, found),
-        "Team-years": cell_text(land.team_years, found),
-    }
+def _land_row(rate: str, land: Burden | StrikeLand) -> dict[str, str]:
+    cells = {text(f"burden-output-{made.id}"): cell_text(land[made.id]) for made in outputs_of(Group.LAND)}
+    return {text("burden-head-rate"): rate, **cells}
 
 
 def _parameter_row(parameter: Parameter) -> dict[str, str]:
+    chosen = parameter.source is Origin.JUDGEMENT
     return {
-        "Range": parameter.name,
-        "From": ends_text(parameter),
-        "Unit": parameter.unit,
-        "Spread": parameter.spread.replace("-", " "),
-        "Stated or chosen": "chosen by us" if parameter.source is Origin.JUDGEMENT else "stated by the entries",
-        "Why": parameter.why or "",
-        "Entries": ", ".join(parameter.records),
+        text("burden-range-name"): parameter.name,
+        text("burden-range-ends"): ends_text(parameter),
+        text("burden-range-unit"): parameter.unit,
+        text("burden-range-spread"): parameter.spread.replace("-", " "),
+        text("burden-range-origin"): text("burden-range-chosen" if chosen else "burden-range-stated"),
+        text("burden-range-why"): parameter.why or "",
+        text("burden-range-entries"): ", ".join(parameter.records),
     }
 
 

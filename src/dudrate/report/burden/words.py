@@ -8,35 +8,33 @@ from dudrate.model.burden.outcomes import Outcome
 from dudrate.model.burden.parameters import Parameter
 from dudrate.model.estimate import Estimate
 from dudrate.model.inputs import Side
+from dudrate.report.catalogue import listed, say, text
 from dudrate.report.naming import level_figure
-from dudrate.report.numbers import amount_texts, outward_text, probability_text, rounded, whole
+from dudrate.report.numbers import amount_texts, estimate_text, outward_text, probability_text, rounded, whole
 from dudrate.report.said import Figure, Said, said
 
-__all__ = ["Reckoned", "analog_name", "cell_text", "ends_text", "outcome_said", "sided", "years_figure"]
+__all__ = [
+    "PEOPLE",
+    "Reckoned",
+    "analog_name",
+    "cell_text",
+    "edge_text",
+    "ends_text",
+    "figures_of",
+    "outcome_said",
+    "years_figure",
+]
 
-_SPREAD = " spread of reported figures "
+PEOPLE = "people on record"
+"""Unit of what is counted in people: below one it is said to be fewer than one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Reckoned:
-    """One rate's unexploded total, and the burden that follows from it as it went in one analog."""
+    """One rate's unexploded total, and the burden that follows from it on one record."""
 
     estimate: Estimate
     burden: Burden
-
-    @property
-    def ranged(self) -> bool:
-        """Whether the rate is a range as reported: the middle of what follows is nobody's figure."""
-        return self.estimate.rate.is_reported_range
-
-    def is_spread(self, outcome: Outcome) -> bool:
-        """Whether an outcome has no middle of its own: it follows from a range as reported.
-
-        Casualties held to the submunitions used and land from strike locations do not: no dud rate is in them.
-        """
-        readings, strikes = self.burden.readings, self.burden.by_strikes
-        unrated = (*((readings.held_to_use,) if readings else ()), *(strikes.outcomes if strikes else ()))
-        return self.ranged and not any(outcome is each for each in unrated)
 
     @property
     def origin(self) -> str:
@@ -45,7 +43,7 @@ class Reckoned:
 
 
 def analog_name(burden: Burden) -> str:
-    """The analog as a reader knows it; of a blend each with its weight.
+    """The record as a reader knows it; of a blend each with its weight.
 
     Examples
     --------
@@ -55,27 +53,27 @@ def analog_name(burden: Burden) -> str:
     >>> asked = scenario_from_words({"delivered": 72000, "rate": ["14%"]})
     >>> [[found]] = answer_burden(asked, load(), analogs=["kosovo:3, laos:1"]).reckoned
     >>> analog_name(found.burden)
-    'a blend of Kosovo 1999 (75%) and Laos 1964–1973 (25%)'
+    'a blend of Kosovo after 1999 (75%) and Laos after 1973 (25%)'
     """
-    names = [analog.label for analog in burden.analogs]
     if not burden.choice.blended:
-        return names[0] if burden.choice.text != "any" else "any of the five conflicts on record"
-    weights = [probability_text(weight) for _, weight in burden.choice.weights]
-    parts = [f"{name} ({weight})" for name, weight in zip(names, weights, strict=True)]
-    return f"a blend of {', '.join(parts[:-1])} and {parts[-1]}"
+        return text("burden-any") if burden.choice.text == "any" else burden.analogs[0].label
+    parts = [
+        say("burden-part", analog=analog.label, weight=probability_text(weight)) for analog, weight in burden.weighted
+    ]
+    return text("burden-blend", parts=listed(parts))
 
 
-def outcome_said(outcome: Outcome, found: Reckoned, noun: str = "", *, band: bool = True) -> Said:
-    """An outcome with its band, as part of a sentence: the median, and the noun behind it.
+def outcome_said(outcome: Outcome, found: Reckoned, noun: str | None = None, *, band: bool = True) -> Said:
+    """An outcome with its band, as part of a sentence.
 
     Parameters
     ----------
     outcome : Outcome
         One of `found`.
     found : Reckoned
-        Says what its rate is.
-    noun : str
-        What is counted, as in ``people``.
+        Says what its figures belong to.
+    noun : str, optional
+        What is counted, as in ``hectares``.
     band : bool
         Whether the level of the band is named, and how far beyond a bound a total may scatter; where several
         outcomes follow each other it is said once.
@@ -92,26 +90,22 @@ def outcome_said(outcome: Outcome, found: Reckoned, noun: str = "", *, band: boo
     >>> print(outcome_said(second.burden.casualties, second, "people"))
     at most about 15 people (with 95% probability no more than 20; how many fewer is not known)
     """
-    counted = f" {noun}" if noun else ""
-    if outcome.bound is not None:
-        return _bound_said(outcome, counted, f"{found.origin}.{outcome.name}", band=band)
-    low, high = outcome.band.low, outcome.band.high
-    assert low is not None and high is not None and outcome.median is not None  # noqa: S101, PT018 - it is no bound
-    texts = amount_texts(low, outcome.median, high)
     origin = f"{found.origin}.{outcome.name}"
-    ends = said(Figure(texts[0], low, f"{origin}.low"), " to ", Figure(texts[2], high, f"{origin}.high"))
-    level = level_figure(outcome.band.level, "input:level")
-    if texts[0] == texts[2]:
-        return said(Figure(texts[1], outcome.median, f"{origin}.median"), counted)
-    if found.is_spread(outcome):
-        return said(ends, counted, *((" (", level, _SPREAD.rstrip(), ")") if band else ()))
-    about = said(
-        "" if texts[1].startswith("under") else "about ", Figure(texts[1], outcome.median, f"{origin}.median"), counted
-    )
-    return said(about, " (", *((level, " band ") if band else ()), ends, ")")
+    if outcome.bound is not None:
+        return _bound_said(outcome, outcome.bound, noun, origin, band=band)
+    low, middle, high = figures_of(outcome, origin)
+    if outcome.ends is not None and low.text != high.text:
+        return say("burden-from-to", low=low, counted=_counted(high, noun))
+    if low.text == high.text:
+        return _counted(middle, noun)
+    few = _few(outcome, outcome.middle)
+    named = {"level": level_figure(outcome.band.level, "input:level")} if band else {}
+    message = f"burden-{'few' if few else 'about'}-{'band' if band else 'ends'}"
+    ends = {"high": high} if few else {"low": low, "high": high}
+    return say(message, counted=_counted(middle, noun), **ends, **named)
 
 
-def cell_text(outcome: Outcome, found: Reckoned) -> str:
+def cell_text(outcome: Outcome) -> str:
     """An outcome in a table: median and band, or what is known of a bound.
 
     Examples
@@ -120,18 +114,20 @@ def cell_text(outcome: Outcome, found: Reckoned) -> str:
     >>> from dudrate.model.scenario_words import scenario_from_words
     >>> from dudrate.report.burden.answer import answer_burden
     >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%", "<=2.35%"]})
-    >>> [cell_text(each.burden.area, each) for each in answer_burden(asked, load(), analogs=["laos"]).reckoned[0]]
+    >>> [cell_text(each.burden.area) for each in answer_burden(asked, load(), analogs=["laos"]).reckoned[0]]
     ['1,100 (290 to 4,300)', 'at most 190']
     """
     if outcome.bound is not None:
-        return sided(outcome.bound) + outward_text(outcome.middle, outcome.bound)
-    low, high = outcome.band.low, outcome.band.high
-    assert low is not None and high is not None and outcome.median is not None  # noqa: S101, PT018 - it is no bound
-    texts = amount_texts(low, outcome.median, high)
-    if texts[0] == texts[2]:
-        return texts[1]
-    band = f"{texts[0]} to {texts[2]}"
-    return band if found.is_spread(outcome) else f"{texts[1]} ({band})"
+        edge = Figure(edge_text(outcome, outcome.middle, outcome.bound), outcome.middle, "")
+        return text("burden-at-bound", side=outcome.bound, counted=edge)
+    low, middle, high = figures_of(outcome)
+    if low.text == high.text:
+        return middle.text
+    if outcome.ends is not None:
+        return text("burden-cell-ends", low=low, high=high)
+    if _few(outcome, outcome.middle):
+        return text("burden-cell-few", number=middle, high=high)
+    return text("burden-cell-band", number=middle, low=low, high=high)
 
 
 def ends_text(parameter: Parameter) -> str:
@@ -160,20 +156,53 @@ def years_figure(years: float, origin: str) -> Figure:
     return Figure(f"{rounded(years, figures).normalize():f}", years, origin)
 
 
-def sided(side: Side | None) -> str:
-    """How the side of a bound is said in front of its figure."""
-    return "" if side is None else "at most " if side is Side.AT_MOST else "at least "
+def figures_of(outcome: Outcome, origin: str = "") -> tuple[Figure, Figure, Figure]:
+    """Low end, middle and high end of what is no bound; of a range as reported the ends that hold whatever its shape.
+
+    People below one are "fewer than 1", and a zero stands only where nothing is expected at all.
+    """
+    band, middle = outcome.band, outcome.middle
+    low, high = outcome.ends or (band.low or 0.0, band.high or 0.0)
+    texts = amount_texts(low, min(max(middle, low), high), high)
+    if outcome.mean and not high:  # so rare that even the high end is none: below its mean, but not known to be nothing
+        texts = (text("common-under", number=_plain(outcome.mean)),) * 3
+    few = text("burden-few")
+    shown = [few if _few(outcome, value) else each for each, value in zip(texts, (low, middle, high), strict=True)]
+    return (
+        Figure(shown[0], low, f"{origin}.low"),
+        Figure(shown[1], middle, f"{origin}.median"),
+        Figure(shown[2], high, f"{origin}.high"),
+    )
 
 
-def _bound_said(outcome: Outcome, counted: str, origin: str, *, band: bool) -> Said:
-    side, ends = outcome.bound, outcome.band
-    end = ends.high if side is Side.AT_MOST else ends.low
-    assert side is not None and end is not None  # noqa: S101, PT018 - narrows the type: a bound has one edge
-    edge = Figure(outward_text(outcome.middle, side), outcome.middle, f"{origin}.median_at_edge")
+def edge_text(outcome: Outcome, value: float, side: Side) -> str:
+    """The edge of a bound, rounded outwards; at most one where it is fewer people."""
+    return outward_text(1.0 if side is Side.AT_MOST and _few(outcome, value) else value, side)
+
+
+def _plain(mean: float) -> str:
+    return estimate_text(max(mean, 0.001), 1)
+
+
+def _few(outcome: Outcome, value: float) -> bool:
+    """Whether a number of people is below one though nothing says that it is none."""
+    return outcome.unit == PEOPLE and value < 1 and outcome.mean > 0
+
+
+def _counted(number: Figure, noun: str | None) -> Said:
+    return said(number) if noun is None else say("burden-counted", number=number, noun=noun)
+
+
+def _bound_said(outcome: Outcome, side: Side, noun: str | None, origin: str, *, band: bool) -> Said:
+    ends = outcome.band
+    end = (ends.high if side is Side.AT_MOST else ends.low) or 0.0
+    edge = Figure(edge_text(outcome, outcome.middle, side), outcome.middle, f"{origin}.median_at_edge")
     if not band:
-        return said(sided(side), edge, counted)
-    beyond = Figure(outward_text(end, side), end, f"{origin}.band")
-    sure = level_figure((1 + ends.level) / 2, "computed:level")
-    than, more = ("more", "fewer") if side is Side.AT_MOST else ("fewer", "more")
-    scatter = said(" (with ", sure, f" probability no {than} than ", beyond, f"; how many {more} is not known)")
-    return said(sided(side), "about ", edge, counted, scatter)
+        return say("burden-at-bound", side=side, counted=_counted(edge, noun))
+    return say(
+        "burden-at-bound-band",
+        side=side,
+        counted=_counted(edge, noun),
+        level=level_figure((1 + ends.level) / 2, "computed:level"),
+        edge=Figure(edge_text(outcome, end, side), end, f"{origin}.band"),
+    )

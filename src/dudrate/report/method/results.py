@@ -162,7 +162,7 @@ def _printed(_: Library, which: str, role: str, *words: str) -> Result:
 
 def _burden(library: Library, which: str, output: str, number: str) -> Result:
     asked = _delivered(library, number, "100%")
-    found = getattr(burden(asked, library, analog=ANY)[0], output)
+    found = burden(asked, library, analog=ANY)[0][output]
     values = (found.band.low, found.median, found.band.high)
     place = ("low", "median", "high").index(which)
     return range_texts(*values)[place], values[place]

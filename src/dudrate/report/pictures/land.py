@@ -10,8 +10,17 @@ from dudrate.evidence.library import Library
 from dudrate.model.burden.chain import Burden
 from dudrate.model.burden.outcomes import Outcome
 from dudrate.model.inputs import Side
-from dudrate.report.burden.captions import band_said, extremes, level_said
-from dudrate.report.burden.labels import Backing, backing, drawn_band, is_ranged, rate, value
+from dudrate.report.burden.labels import (
+    Backing,
+    backing,
+    band_said,
+    drawn_band,
+    extremes,
+    is_ranged,
+    level_said,
+    rate,
+    value,
+)
 from dudrate.report.catalogue import text
 from dudrate.report.naming import amount_said
 from dudrate.report.pictures.about import about_burden

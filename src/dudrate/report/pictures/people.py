@@ -9,8 +9,18 @@ from dudrate.evidence.library import Library
 from dudrate.model.burden.chain import Burden
 from dudrate.model.burden.outcomes import Outcome
 from dudrate.model.inputs import Side
-from dudrate.report.burden.captions import band_said, extremes, level_said
-from dudrate.report.burden.labels import Backing, backing, drawn_band, is_ranged, middle_text, rate, value
+from dudrate.report.burden.labels import (
+    Backing,
+    backing,
+    band_said,
+    drawn_band,
+    extremes,
+    is_ranged,
+    level_said,
+    middle_text,
+    rate,
+    value,
+)
 from dudrate.report.burden.words import analog_name
 from dudrate.report.catalogue import say, text
 from dudrate.report.pictures.about import about_burden
@@ -45,7 +55,7 @@ def people(burdens: Sequence[Sequence[Burden]], *, library: Library) -> Picture:
     >>> asked = resolve(scenario_from_words({"deliver": ["1000 x m864"], "rate": ["1%", "14%"]}), load())
     >>> picture = people(burdens(asked, load(), choices=["laos", "kosovo"]), library=load())
     >>> [row.label for row in picture.plot.rows if row.label]
-    ['Laos 1964–1973 · 0.34 and 4.8', 'Kosovo 1999 · 6.1 and 86']
+    ['Laos after 1973 · fewer than 1 and 4.8', 'Kosovo after 1999 · 6.1 and 86']
     """
     drawn = [extremes(several) for several in burdens]
     axis = _axis(drawn)

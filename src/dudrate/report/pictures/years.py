@@ -11,8 +11,17 @@ from dudrate.evidence.library import Library
 from dudrate.model.burden.chain import Burden
 from dudrate.model.burden.outcomes import AtYear, Outcome
 from dudrate.model.inputs import Side
-from dudrate.report.burden.captions import band_said, extremes, level_said
-from dudrate.report.burden.labels import Backing, backing, drawn_band, is_ranged, rate, value
+from dudrate.report.burden.labels import (
+    Backing,
+    backing,
+    band_said,
+    drawn_band,
+    extremes,
+    is_ranged,
+    level_said,
+    rate,
+    value,
+)
 from dudrate.report.burden.words import analog_name
 from dudrate.report.catalogue import say, text
 from dudrate.report.numbers import estimate_text
@@ -48,7 +57,7 @@ def years(burdens: Sequence[Burden], *, library: Library) -> Picture:
     >>> asked = resolve(scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%"]}), load())
     >>> picture = years(burden(asked, load(), analog="kosovo"), library=load())
     >>> picture.title
-    'On the record of Kosovo 1999: about 62 recorded casualties in year 1 and about 0.98 in year 10 if 14% fail'
+    'On the record of Kosovo after 1999: about 62 recorded casualties in year 1 and fewer than 1 in year 10 if 14% fail'
     """
     drawn = extremes(burdens)
     last = drawn[-1]

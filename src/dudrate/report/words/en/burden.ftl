@@ -1,1 +1,228 @@
-### burden: whole sentences, with named places.
+### burden: what a total would mean on the record of other conflicts.
+
+burden-caution-ratios = The casualties per 1,000 unexploded submunitions are our own arithmetic, from recorded
+    casualties and from dud counts that were themselves mostly submunitions used × an assumed rate: raising the dud rate
+    does not raise casualties in strict proportion.
+burden-caution-ratios-same = { burden-caution-ratios } Here the chosen rate is the one behind them, { $rates }.
+burden-caution-ratios-differ = { burden-caution-ratios } The rate behind them is { $rates }, the chosen one { $chosen }.
+    Counted per unexploded submunition, recorded casualties are { $per_unexploded }; counted per submunition used they
+    are { $held_to_use }, whatever the rate.
+burden-caution-ratios-several = { burden-caution-ratios } The rates behind them: { $rates }. Both readings of the
+    casualties are given.
+burden-rate-behind = { $rate } ({ $analog })
+
+burden-caution-undercount = Recorded casualties undercount, perhaps by { $least }–{ $most } times: { $recorded } on record
+    may stand for as many as { $most } times that, { $people }.
+burden-caution-undercount-several = Recorded casualties undercount, perhaps by { $least }–{ $most } times.
+
+burden-caution-clearance = Each record already contains its own clearance and risk education, so no further clearance
+    benefit is subtracted.
+burden-caution-clearance-named = Each record already contains its own clearance and risk education, so no further
+    clearance benefit is subtracted ({ $cleared }).
+burden-cleared = { $analog }: { $share } of { $measure } cleared after { $years } years
+burden-also-cleared = { $first }; { $second }
+
+burden-caution-record = Casualties are those on record, counted from the end of use.
+burden-record = { $analog }: { $years } years.
+
+burden-caution-strikes = Land is read in two ways, which are not averaged: from unexploded submunitions { $by_density }, in
+    proportion to the dud rate; from { $strikes } strike locations of { $least }–{ $most } ha each { $by_strikes },
+    whatever the dud rate. { burden-caution-strike-location }
+burden-caution-strikes-several = Land is read in two ways, which are not averaged: from unexploded submunitions, in
+    proportion to the dud rate; from { $strikes } strike locations of { $least }–{ $most } ha each { $by_strikes },
+    whatever the dud rate. { burden-caution-strike-location }
+burden-caution-strike-location = A strike location is a polygon of a survey and may hold one strike or many: its size is an
+    average to plan a clearance with, never the area that a weapon reaches.
+
+burden-caution-chance = Bands hold what is not known of the total and of the record; how casualties would fall by chance is
+    not in them, and where a handful are expected there may be none.
+burden-caution-nominal = US$ are nominal, of different years and programmes, and of clearance alone: neither care for those
+    who are hurt nor lost harvests are in them.
+burden-caution-no-forecast = Nothing here forecasts a named place or values a life in money.
+
+## One outcome: its number, its band, its bound. "counted" is the number with what it counts.
+
+burden-counted = { $number } { $noun }
+burden-few = fewer than 1
+burden-about = about { $counted }
+burden-about-band = about { $counted } ({ $level } band { $low } to { $high })
+burden-about-ends = about { $counted } ({ $low } to { $high })
+burden-few-band = { $counted } ({ $level } band up to { $high })
+burden-few-ends = { $counted } (up to { $high })
+burden-from-to = from { $low } to { $counted }
+burden-at-bound = { $side ->
+    [at-most] at most { $counted }
+   *[at-least] at least { $counted }
+ }
+burden-at-bound-band = { $side ->
+    [at-most] at most about { $counted } (with { $level } probability no more than { $edge }; how many fewer is not known)
+   *[at-least] at least about { $counted } (with { $level } probability no fewer than { $edge }; how many more is not known)
+ }
+burden-band-of-bound = { $side ->
+    [at-most] at most { $counted } (with { $level } probability no more than { $edge })
+   *[at-least] at least { $counted } (with { $level } probability no fewer than { $edge })
+ }
+burden-cited-ours = ours, from { $sources }
+burden-cell-band = { $number } ({ $low } to { $high })
+burden-cell-few = { $number } (up to { $high })
+burden-cell-ends = { $low } to { $high }
+burden-beyond = { $cell }*
+
+burden-any = any of the five conflicts
+burden-blend = a blend of { $parts }
+burden-part = { $analog } ({ $weight })
+
+## Sentences
+
+burden-at-rate = { $number } { $condition }{ $owner ->
+    [none] {""}
+   *[other] {" "}({ $owner })
+ }
+burden-headline-one = Of { $delivered }: on the record of { $analog }, recorded casualties in { $years } years would number
+    { $numbers }.
+burden-headline-blend = Of { $delivered }: on { $analog }, recorded casualties would number { $numbers }.
+burden-headline-several = Of { $delivered }: recorded casualties would run { $numbers }.
+burden-span-first = from { $low } on the record of { $low_analog } to { $high } on the record of
+    { $high_analog } { $condition }{ $owner ->
+    [none] {""}
+   *[other] {" "}({ $owner })
+ }
+burden-others = { $count ->
+    [one] The other record lies between.
+   *[other] The other { $count } records lie between.
+ }
+burden-no-forecast-one = It is no forecast, and stands for no other place.
+burden-no-forecast-several = None is a forecast, and none stands for another place.
+burden-held = Counted per submunition used (which does not depend on the dud rate), they would number { $held }, for the dud
+    count behind that record takes { $rates } to fail.
+burden-held-blend = Counted per submunition used (which does not depend on the dud rate), they would number { $held }, for the
+    dud counts behind those records take { $rates } to fail.
+burden-held-span = Counted per submunition used (which does not depend on the dud rate), they run from { $low }
+    ({ $low_analog }) to { $high } ({ $high_analog }).
+burden-on-record = On the record of { $analog }, recorded casualties in { $years } years would number
+    { $casualties } { $condition }: among them { $civilians }, { $children }, and { $killed }.
+burden-on-blend = On { $analog }, recorded casualties would number { $casualties } { $condition }: among them { $civilians },
+    { $children }, and { $killed }.
+burden-land = Land to search { $condition }: { $area }. Clearing it, in nominal prices: { $cost }; in work: { $days }, or
+    { $years }.
+burden-land-strikes = Land to search, read from { $strikes } strike locations instead, whatever the dud rate: { $area }.
+    Clearing it, in nominal prices: { $cost }; in work: { $days }, or { $years }.
+burden-basis = { $ratio } recorded casualties per 1,000 duds in { $years } years, from a count of { $count } duds, { $share }
+    of the submunitions used.
+burden-basis-any = { $ratio } recorded casualties per 1,000 duds in { $years } years.
+
+burden-contrast-none = The first rate leaves none, so that nothing can be a number of times as large.
+burden-contrast-bounds = From { $first } to { $second }, nothing can be said of how many times as large, as both rates are
+    bounds.
+burden-contrast = From { $first } to { $second }, the unexploded total, the land, its cost and the effort become { $times } as
+    large; recorded casualties become between { $low } and { $high }, as the dud counts behind each record were themselves
+    use × an assumed rate.
+burden-contrast-any = From { $first } to { $second }, the unexploded total, the land, its cost and the effort become { $times }
+    as large; recorded casualties too, if each unexploded submunition hurts as many people.
+burden-as-many = as many
+burden-as-many-times = { $times } as many
+burden-times = { $side ->
+    [none] { $factor } times
+    [at-most] at most { $factor } times
+   *[at-least] at least { $factor } times
+ }
+burden-same = What no dud rate changes: { $same }.
+
+burden-noun-civilians = civilians
+burden-noun-children = children
+burden-noun-killed = killed
+burden-noun-area = hectares
+burden-noun-ha = ha
+burden-noun-cost = US$
+burden-noun-deminer-days = deminer-days
+burden-noun-team-years = team-years
+
+## Heads and cells of tables
+
+burden-head-record = On the record of
+burden-head-clearance = On the clearance record of
+burden-head-rate = Rate
+burden-head-number = Number
+burden-head-year = Year
+burden-head-years = Years of clearance
+burden-head-years-after = { $years ->
+    [one] { $years } year
+   *[other] { $years } years
+ }
+burden-head-held = By submunitions used
+burden-head-length = On record
+burden-head-ratio = Casualties per 1,000 duds
+burden-head-count = Duds behind it
+burden-head-count-rate = Their dud rate
+burden-output-casualties = Casualties
+burden-output-civilians = Civilians
+burden-output-children = Children
+burden-output-killed = Killed
+burden-output-within-horizon = Within the years asked for
+burden-output-area = Land, hectares
+burden-output-cost = Cost, US$ nominal
+burden-output-deminer-days = Deminer-days
+burden-output-team-years = Team-years
+burden-output-ten-team-years = Years for ten teams
+burden-length = { $years } years
+burden-length-each = each its own
+burden-no-count = no one count
+burden-no-rate = no one rate
+burden-not-known = not known
+burden-from-strikes = any, from { $strikes } strike locations
+burden-range-name = Range
+burden-range-ends = From
+burden-range-unit = Unit
+burden-range-spread = Spread
+burden-range-origin = Stated or chosen
+burden-range-chosen = chosen by us
+burden-range-stated = stated by the entries
+burden-range-why = Why
+burden-range-entries = Entries
+
+## What a terminal shows
+
+burden-title-people = Recorded casualties, counted per dud
+burden-title-readings = What they rest on, and the other reading
+burden-title-years = By year after the end of use
+burden-title-land = Land, cost and effort, the same for every record
+burden-title-left = Submunitions left after years of clearance
+burden-title-beyond = { $title } (* beyond the record)
+burden-title-before = Before you quote this
+burden-title-figures = Figures used
+burden-rest = The other ranges rest on { $ids }; `dudrate records ID` gives each in full.
+burden-arithmetic = Our own arithmetic: { $arithmetic }
+burden-sources-record = Sources for { $analog }: { $sources }.
+burden-sources-given = Sources for loads and dud rates: { $sources }.
+burden-sources-ours = our own arithmetic, from { $sources }
+burden-more = --all shows years, ranges and entries.
+
+## Each output of the table by its id: in a sentence, and its unit
+
+burden-called-unexploded = the total
+burden-called-casualties = recorded casualties
+burden-called-civilians = civilians among recorded casualties
+burden-called-children = children among recorded casualties
+burden-called-killed = recorded deaths
+burden-called-within-horizon = { $years ->
+    [one] recorded casualties within { $years } year
+   *[other] recorded casualties within { $years } years
+  }
+burden-called-year = recorded casualties in year { $years }
+burden-called-area = land to search
+burden-called-cost = the cost of clearance
+burden-called-deminer-days = deminer-days of clearance
+burden-called-team-years = team-years of clearance
+burden-called-ten-team-years = the years that ten teams search
+burden-called-remaining = { $years ->
+    [one] submunitions left after { $years } year
+   *[other] submunitions left after { $years } years
+  }
+burden-unit-unexploded = submunitions left unexploded
+burden-unit-people = people on record
+burden-unit-area = hectares
+burden-unit-cost = US$, nominal
+burden-unit-deminer-days = deminer-days
+burden-unit-team-years = team-years
+burden-unit-ten-team-years = years
+burden-unit-remaining = submunitions

@@ -19,32 +19,6 @@ sensitivity-input-team-year = land per team-year
 sensitivity-input-of = the number of { $container }
 sensitivity-input-of-again = the number of { $container } (delivery { $again })
 
-sensitivity-output-unexploded = the total
-sensitivity-output-casualties = recorded casualties
-sensitivity-output-civilians = civilians among recorded casualties
-sensitivity-output-children = children among recorded casualties
-sensitivity-output-killed = recorded deaths
-sensitivity-output-within-horizon = { $years ->
-    [one] recorded casualties within { $years } year
-   *[other] recorded casualties within { $years } years
-  }
-sensitivity-output-year = recorded casualties in year { $years }
-sensitivity-output-area = land to search
-sensitivity-output-cost = the cost of clearance
-sensitivity-output-deminer-days = deminer-days of clearance
-sensitivity-output-team-years = team-years of clearance
-sensitivity-output-remaining = { $years ->
-    [one] submunitions left after { $years } year
-   *[other] submunitions left after { $years } years
-  }
-sensitivity-unit-unexploded = submunitions left unexploded
-sensitivity-unit-people = people on record
-sensitivity-unit-area = hectares
-sensitivity-unit-cost = US$, nominal
-sensitivity-unit-deminer-days = deminer-days
-sensitivity-unit-team-years = team-years
-sensitivity-unit-remaining = submunitions
-
 sensitivity-bound = { CAPITAL($rate) }{ $record ->
     [none] {""}
    *[other] , on the record of { $record }

@@ -97,7 +97,7 @@ class _Passage:
             role: {value for named, value in other.values if named is role} for role in (Role.CONTAINERS, Role.LOAD)
         }
         products = {one * two for one in counts[Role.CONTAINERS] for two in counts[Role.LOAD]}
-        given = not self.roles & {Role.CONTAINERS, Role.LOAD}
+        given = not self.roles & other.roles & {*Role} - {Role.DELIVERED} and Role.CONTAINERS not in self.roles
         return given and any(
             abs(value - product) * 20 <= product
             for role, value in self.values

@@ -64,6 +64,8 @@ class Sense:
         One of several deliveries listed side by side.
     stored : bool
         In store, or destroyed from a stockpile.
+    construct : str
+        The construct by which a count without a noun is read.
     """
 
     role: Role | None = None
@@ -75,6 +77,7 @@ class Sense:
     stated: bool = True
     addend: bool = False
     stored: bool = False
+    construct: str = ""
 
 
 #: A figure and how it was read.

@@ -145,7 +145,7 @@ def left_or_cleared(text: Text, mention: Mention) -> Sense | None:
     if state is Verb.CLEAR:
         return Sense(role=Role.CLEARED, words=mention.phrase.words)
     left = first_said(mention, *_LEFT)
-    if left is not None and left is mention.subject and _at_rate(text, left):
+    if left is not None and left is mention.subject and not mention.phrase.of_pronoun and _at_rate(text, left):
         left = None
     if state is not Verb.REMAIN and (left is None or (left.verb is Verb.REMAIN and is_stock(text, mention))):
         return None

@@ -16,6 +16,7 @@ from dudrate.model.estimate import Estimate, estimate
 from dudrate.model.groups import MOST_GROUPS
 from dudrate.model.inputs import FixedAmount, FixedRate
 from dudrate.model.likeness import Unlike, unlike_among
+from dudrate.model.notation import percent_text
 from dudrate.model.scenario import Delivered, Scenario, resolve
 from dudrate.model.scenario_words import words_of
 from dudrate.report.catalogue import say, text
@@ -210,16 +211,22 @@ def policy_lines(same_figure: Mapping[str, tuple[Reported, ...]]) -> tuple[Said,
     """
     return tuple(
         say(
-            "common-also-a-line" if _is_reported(records) else "common-a-line", rate=Figure(rate, rate, f"input:{rate}")
+            "common-also-a-line" if _is_reported(rate, records) else "common-a-line",
+            rate=Figure(rate, rate, f"input:{rate}"),
         )
         for rate, records in same_figure.items()
         if any(isinstance(record, Policy) for record in records)
     )
 
 
-def _is_reported(records: tuple[Reported, ...]) -> bool:
-    """Whether one of the records reports a plain rate, and no ceiling, floor or end of a range."""
-    return any(isinstance(record, ReportedRate) and record.central is not None for record in records)
+def _line_message(rate: str, records: tuple[Reported, ...]) -> str:
+    return "common-also-a-line" if _is_reported(rate, records) else "common-a-line"
+
+
+def _is_reported(rate: str, records: tuple[Reported, ...]) -> bool:
+    """Whether one of the records reports the rate itself, and not as a ceiling, a floor or the end of a range."""
+    centrals = [record.central for record in records if isinstance(record, ReportedRate)]
+    return rate in {percent_text(value) for value in centrals if value is not None}
 
 
 def _headline(results: tuple[Estimate, ...], delivered: Delivered, library: Library) -> Said:

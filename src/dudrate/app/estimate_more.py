@@ -138,5 +138,6 @@ def _before(result: Answer) -> None:
     lines += [text("common-leaves-out")]
     lines += [text("common-narrow-band")] if result.is_narrow else []
     lines += [text("common-variance-matched", limit=whole(MOST_GROUPS))] if result.is_matched else []
+    lines += [str(note) for note in result.notes]
     lines += policy_lines(result.same_figure)
     listed(lines[:5])

@@ -100,16 +100,7 @@ def _field(estimate: Estimate, unit: int, library: Library) -> Field:
         filled=filled,
         outlined=max(0, dots_for(high, unit) - filled),
         more=estimate.bound is Side.AT_LEAST,
-<<<<<<< HEAD
-        tip=tip(rate=rate, left=said, dot=whole(unit), source=origin(estimate, library).cited),
-=======
-        tip=(
-            (text("pictures-tip-rate"), rate),
-            (text("pictures-tip-left"), said),
-            (text("pictures-tip-dot"), whole(unit)),
-            (text("pictures-tip-source"), cited(estimate, library)),
-        ),
->>>>>>> main
+        tip=tip(rate=rate, left=said, dot=whole(unit), source=cited(estimate, library)),
     )
 
 

@@ -158,14 +158,6 @@ def _marks(estimate: Estimate, row: int, axis: Axis, told: Tip) -> tuple[Bar | L
 
 
 def _tip(estimate: Estimate, said: str, library: Library) -> Tip:
-<<<<<<< HEAD
-    source, rate = origin(estimate, library).cited, rate_label(estimate.rate)
+    named = tip(rate=rate_label(estimate.rate), left=said, source=cited(estimate, library))
     banded = estimate.bound is None and not reported_range(estimate) and estimate.sd
-    level = probability_text(estimate.band.level)
-    return tip(rate=rate, left=said, source=source, band=(level, ends_of(estimate).text) if banded else None)
-=======
-    tip = [(text("pictures-tip-rate"), rate_label(estimate.rate)), (text("pictures-tip-left"), said)]
-    if estimate.bound is None and not reported_range(estimate) and estimate.sd:
-        tip.append(band_label(estimate))
-    return (*tip, (text("pictures-tip-source"), cited(estimate, library)))
->>>>>>> main
+    return (*named, band_label(estimate)) if banded else named

@@ -52,7 +52,17 @@ PINNED_SPANS = {
     "unexploded": (64, (113136637.0, 950259186.0, 79662264.0)),
     "implied_rate": (15, (0.1756, 1.7854, 0.16)),
 }
-PINNED_COUNTS = {"sources": 415, "containers": 38, "claims": 148, "rejected": 21, "scenarios": 8, "analogs": 6, "observations": 23, "steps": 19, "names": 11}
+PINNED_COUNTS = {
+    "sources": 415,
+    "containers": 38,
+    "claims": 148,
+    "rejected": 21,
+    "scenarios": 8,
+    "analogs": 6,
+    "observations": 23,
+    "steps": 19,
+    "names": 11,
+}
 PINNED_RELAYS = 38
 
 

@@ -25,18 +25,7 @@ _AGENTLESS = (Verb.DELIVER, Verb.RELEASE, Verb.CLEAR, Verb.LEAVE, Verb.CONTAIN, 
 
 
 def with_verb_groups(units: Sequence[Unit]) -> list[Unit]:
-    """Join each run of verb words to one unit with its class.
-
-    Parameters
-    ----------
-    units : sequence of Unit
-        As :func:`dudrate.claims.units.units_of` gives them.
-
-    Returns
-    -------
-    list of Unit
-        The same text; every verb group is one unit of kind ``VERB``.
-    """
+    """Join each run of verb words to one unit with its class."""
     grouped: list[Unit] = []
     i = 0
     while i < len(units):
@@ -193,7 +182,7 @@ def _main(units: Sequence[Unit], start: int, end: int, run: list[Unit], verbs: l
         ought = any(unit.text in _OUGHT or unit.function is Function.HAVE for unit in run)
         return Verb.REMAIN if passive and ought else Verb.PLAN
     if any(unit.verb is Verb.FAIL for unit in verbs[:-1]):
-        main = Verb.FAIL if main in (Verb.WORK, Verb.DELIVER, Verb.RELEASE) else Verb.OTHER
+        main = Verb.FAIL if main in (Verb.WORK, Verb.DELIVER, Verb.RELEASE, Verb.LEAVE) else Verb.OTHER
     elif main is Verb.WORK and (passive or run[0].text.startswith("blown")):
         main = Verb.CLEAR
     elif main is Verb.FAIL and _has_object(units, end):

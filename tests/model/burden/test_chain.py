@@ -57,7 +57,7 @@ def test_the_check_of_the_contract() -> None:
         assert outcome.band.level == 0.9
         assert shown == pytest.approx(edges, rel=1e-4), name
         assert tuple(
-            significant(edge, figures) for edge, (_, figures) in zip(shown, printed[name], strict=True)
+            significant(edge or 0.0, figures) for edge, (_, figures) in zip(shown, printed[name], strict=True)
         ) == tuple(value for value, _ in printed[name])
 
 

@@ -143,7 +143,7 @@ def test_a_load_of_the_readers_own_says_so_and_names_no_source() -> None:
     found = answer(scenario_from_words({"deliver": "1000 x rockeye-of-mine:247", "rate": "14%"}), library)
     assert found.results[0].mean == 34_580
     assert found.records == ()
-    assert "247 in each as typed" in str(found.sentences[0])
+    assert "a load of your own: 247 each" in str(found.sentences[0])
     [shipment] = found.delivered.shipments
     assert (shipment.own, shipment.load, shipment.records) == (True, 247, ())
 

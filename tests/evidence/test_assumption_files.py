@@ -41,7 +41,7 @@ def column_sums(records: Iterable[object]) -> tuple[float, float, float]:
 # it, run this file, take the numbers from the failure, and write the change into assumptions/CHANGES.md.
 PINNED = {
     "rates": (125, (5.356, 6.7078, 18.787)),
-    "loads": (52, (462.0, 10661.0, 1734.0)),
+    "loads": (54, (462.0, 11383.0, 1734.0)),
     "policies": (40, (0.05, 0.0, 0.5)),
     "burden": (228, (309908793.473, 332908230.683, 33709080.39)),
     "ranges": (48, (284093446.404253, 81040181.801106, 355755667.832718)),
@@ -53,14 +53,15 @@ PINNED_SPANS = {
     "implied_rate": (15, (0.1756, 1.7854, 0.16)),
 }
 PINNED_COUNTS = {
-    "sources": 408,
-    "containers": 36,
+    "sources": 415,
+    "containers": 38,
     "claims": 148,
     "rejected": 21,
     "scenarios": 8,
     "analogs": 6,
     "observations": 23,
     "steps": 19,
+    "names": 11,
 }
 PINNED_RELAYS = 38
 

@@ -47,22 +47,7 @@ _ENDS = frozenset(".);!\"'")
 
 
 def stands_alone(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
-    """Read a count that no noun follows.
-
-    Parameters
-    ----------
-    text : Text
-        The text.
-    mention : Mention
-        The count.
-    before : sequence of (Mention, Sense)
-        The figures before it, as they were read.
-
-    Returns
-    -------
-    Sense
-        Its role, or why it has none.
-    """
+    """Read a count that no noun follows."""
     phrase = mention.phrase
     if _is_pronoun(text, mention):
         return aside("a pronoun")
@@ -241,7 +226,9 @@ def _closes_sentence(text: Text, mention: Mention) -> bool:
 def _result(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
     """Read "1.9 million in all", "that comes to 10,000": made of the figures of this sentence, or of the one before."""
     said = mention.object
-    results = said is not None and said.verb is Verb.EQUAL and said.near and _is_result(text, said.index)
+    here = {sense.role for other, sense in recent(before) if text.together(other, mention)}
+    results = said is not None and said.verb is Verb.EQUAL and said.near
+    results = results and said is not None and (_is_result(text, said.index) or {Role.CONTAINERS, Role.LOAD} <= here)
     carried = said is not None and said.verb is Verb.CONTAIN and said.near and text.word(said.index - 1) == "they"
     results = results or carried
     near = range(mention.begin - 3, mention.phrase.end + 3)
@@ -313,7 +300,8 @@ def _delivered(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense
         return Sense(role=role, words=spoken(said)) if role is not None else None
     if said.verb is Verb.CONTAIN and not _is_done_by_containers(text, said):
         return None
-    if said is mention.object and _is_done_by_containers(text, said):
+    fired = any(sense.role is Role.CONTAINERS and other.subject == said for other, sense in _before[-3:])
+    if said is mention.object and (fired or _is_done_by_containers(text, said)):
         return Sense(role=Role.DELIVERED, words=spoken(said))
     named = _topic(text, mention)
     here = {sense.role for other, sense in recent(_before) if text.together(other, mention)}

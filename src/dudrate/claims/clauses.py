@@ -25,18 +25,7 @@ _AGENTLESS = (Verb.DELIVER, Verb.RELEASE, Verb.CLEAR, Verb.LEAVE, Verb.CONTAIN, 
 
 
 def with_verb_groups(units: Sequence[Unit]) -> list[Unit]:
-    """Join each run of verb words to one unit with its class.
-
-    Parameters
-    ----------
-    units : sequence of Unit
-        As :func:`dudrate.claims.units.units_of` gives them.
-
-    Returns
-    -------
-    list of Unit
-        The same text; every verb group is one unit of kind ``VERB``.
-    """
+    """Join each run of verb words to one unit with its class."""
     grouped: list[Unit] = []
     i = 0
     while i < len(units):

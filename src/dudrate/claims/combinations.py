@@ -75,22 +75,7 @@ class _Option:
 
 
 def combinations(quantities: Sequence[Quantity], *, most: int) -> tuple[list[Parts], int]:
-    """List every combination of the printed figures.
-
-    Parameters
-    ----------
-    quantities : sequence of Quantity
-        Those of one group, in the order of the text.
-    most : int
-        Beyond this many a text is a table and no claim: figures are left out.
-
-    Returns
-    -------
-    list of Parts
-        In the order of the text; a single empty one where nothing is printed.
-    int
-        How many figures were left out because there were too many alternatives.
-    """
+    """List every combination of the printed figures."""
     fleet, containers, loads = _fleet(quantities)
     alternatives = [_options(containers), _options(loads), _deliveries(quantities)]
     alternatives += [_options([q for q in quantities if q.role is role]) for role in _SINGLE]

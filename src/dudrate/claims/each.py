@@ -13,20 +13,7 @@ _HOLDING = (Verb.CONTAIN, Verb.RELEASE, Verb.DELIVER)
 
 
 def is_each(text: Text, mention: Mention) -> str | None:
-    """Find the words after or before a count that make it one for each container.
-
-    Parameters
-    ----------
-    text : Text
-        The text.
-    mention : Mention
-        A count.
-
-    Returns
-    -------
-    str or None
-        Those words: "each", "per shell", "to a rocket".
-    """
+    """Find the words after or before a count that make it one for each container."""
     return _each_after(text, mention) or _each_before(text, mention)
 
 
@@ -199,4 +186,5 @@ def _closes_phrase(text: Text, k: int) -> bool:
         return False
     counted = before.kind in (UnitKind.NOUN, UnitKind.FIGURE) and text.at(k - 1) is not None
     submunitions = before.noun is Noun.SUBMUNITION
-    return counted or submunitions or (following.kind is UnitKind.VERB and before.text == "in")
+    goes_on = following.kind is UnitKind.VERB or following.function is Function.RELATIVE
+    return counted or submunitions or (goes_on and before.text == "in")

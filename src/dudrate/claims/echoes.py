@@ -93,7 +93,8 @@ def tally(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | Non
 
 def compared(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
     """Read "22,500 are left, down from 90,000": the same thing at another time."""
-    pair = text.word(mention.begin - 2), text.word(mention.begin - 1)
+    k = mention.begin - 1 if text.word(mention.begin - 1) != "the" else mention.begin - 2
+    pair = text.word(k - 1), text.word(k)
     if pair not in (("down", "from"), ("up", "from"), ("compared", "with"), ("compared", "to"), ("instead", "of")):
         return None
     last = next((sense for other, sense in recent(before) if sense.role is not None and not other.is_share), None)
@@ -125,8 +126,12 @@ def elsewhere(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense |
         return None
     counts = [(other, sense) for other, sense in recent(before) if not other.is_share and sense.role is not None]
     last = next((sense for other, sense in counts if text.part_of(other) is None), None)
-    placed = subject != "it" or any(
-        unit.text in _PLACES or unit.verb is Verb.SAY for unit in text.units[max(0, said.index - 6) : said.index]
+    placed = (
+        subject != "it"
+        or follows_rate(text, mention, before)
+        or any(
+            unit.text in _PLACES or unit.verb is Verb.SAY for unit in text.units[max(0, said.index - 6) : said.index]
+        )
     )
     return Sense(role=last.role, words=spoken(said)) if last is not None and placed else None
 

@@ -86,7 +86,11 @@ def missing(parts: Parts, relations: Sequence[Relation]) -> tuple[Role, ...]:
     """List the roles without which neither product could be checked; none where one was."""
     if any(relation.relation in (RelationId.LOAD, RelationId.RATE) for relation in relations):
         return ()
-    there = {Role.DELIVERED: parts.amount, Role.RATE: parts.rate, Role.UNEXPLODED: parts.unexploded}
+    there = {
+        Role.DELIVERED: parts.amount or parts.delivered or parts.shipment,
+        Role.RATE: parts.rate,
+        Role.UNEXPLODED: parts.unexploded,
+    }
     return tuple(role for role, term in there.items() if term is None)
 
 

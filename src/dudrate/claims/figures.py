@@ -89,16 +89,6 @@ class Found:
 def figures_in(tokens: Sequence[Token]) -> list[Found]:
     """Find all figures.
 
-    Parameters
-    ----------
-    tokens : sequence of Token
-        The text.
-
-    Returns
-    -------
-    list of Found
-        In the order of the text, none overlapping.
-
     Examples
     --------
     >>> from dudrate.claims.tokens import tokens_of

@@ -9,20 +9,7 @@ __all__ = ["with_parts"]
 
 
 def with_parts(quantities: Sequence[Quantity], *, alternatives: bool = False) -> list[Quantity]:
-    """Give each number of containers the load that is said of it, and both a letter.
-
-    Parameters
-    ----------
-    quantities : sequence of Quantity
-        In the order of the text.
-    alternatives : bool
-        The text says *either … or*, so that the pairs are not added up.
-
-    Returns
-    -------
-    list of Quantity
-        With letters where a group has two pairs or more; unchanged otherwise.
-    """
+    """Give each number of containers the load that is said of it, and both a letter."""
     letters: dict[int, str] = {}
     for group in sorted({q.group for q in quantities}) if not alternatives else ():
         pairs = _pairs([q for q in quantities if q.group == group])

@@ -98,7 +98,12 @@ class _Passage:
         }
         products = {one * two for one in counts[Role.CONTAINERS] for two in counts[Role.LOAD]}
         given = not self.roles & {Role.CONTAINERS, Role.LOAD}
-        return given and any(value in products for role, value in self.values if role is Role.DELIVERED)
+        return given and any(
+            abs(value - product) * 20 <= product
+            for role, value in self.values
+            if role is Role.DELIVERED
+            for product in products
+        )
 
     def differs(self, other: "_Passage") -> bool:
         """Whether another place or war is named."""
@@ -119,20 +124,7 @@ class _Passage:
 
 
 def group_numbers(text: Text, sensed: Sequence[Sensed]) -> list[tuple[int, bool]]:
-    """Number the groups.
-
-    Parameters
-    ----------
-    text : Text
-        The text.
-    sensed : sequence of (Mention, Sense)
-        The figures that are quantities, in the order of the text.
-
-    Returns
-    -------
-    list of (int, bool)
-        For each figure the number of its group, and whether it only joined it for want of another.
-    """
+    """Number the groups."""
     groups: list[_Passage] = []
     for passage in _passages(text, sensed):
         last = groups[-1] if groups else None

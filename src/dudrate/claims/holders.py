@@ -12,24 +12,12 @@ __all__ = ["holder_of"]
 
 _LARGEST_LOAD = 5000  # no container holds more; a larger number is a total
 _WHOLE = ("total", "altogether", "together", "combined", "overall", "sum")
+_NAMED = (Noun.CONTAINER, Noun.DISTANCE)
 _HOLDING = (Verb.CONTAIN, Verb.RELEASE, Verb.DELIVER)
 
 
 def holder_of(text: Text, mention: Mention) -> str | None:
-    """Find the container that a count of submunitions is said to be in, one container or one of many.
-
-    Parameters
-    ----------
-    text : Text
-        The text.
-    mention : Mention
-        A count of submunitions.
-
-    Returns
-    -------
-    str or None
-        The words that say so: "bombs of", "rocket carried".
-    """
+    """Find the container that a count of submunitions is said to be in, one container or one of many."""
     if mention.found.value > _LARGEST_LOAD or _is_whole(text, mention):
         return None
     if text.word(mention.phrase.end) in ("x", "×", "*", "times"):
@@ -173,11 +161,14 @@ def _is_average(text: Text, mention: Mention) -> bool:
 
 
 def _load_noun(text: Text, mention: Mention) -> str | None:
-    """Read "a payload of 88 grenades", "a load of 72"."""
-    for k in range(mention.begin - 1, max(-1, mention.begin - 4), -1):
+    """Read "a payload of 88 grenades", "a load of 72", "the payload of the rocket is 404"."""
+    said = mention.object
+    named = said is not None and said.verb is Verb.EQUAL and said.near
+    for k in range(mention.begin - 1, max(-1, mention.begin - (9 if named else 4)), -1):
         unit = text.units[k]
         if unit.noun is Noun.LOAD:
             return unit.text
-        if unit.kind is not UnitKind.SMALL and unit.text not in ("is", "was"):
+        passes = unit.kind is UnitKind.SMALL or unit.text in ("is", "was")
+        if not passes and not (named and (unit.kind is UnitKind.VERB or unit.noun in _NAMED)):
             return None
     return None

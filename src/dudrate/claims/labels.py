@@ -83,6 +83,8 @@ def _role_of_label(label: Sequence[Unit]) -> Role | None:
     if each and nouns & {Noun.SUBMUNITION, Noun.LOAD, None}:
         return Role.LOAD
     done = {unit.verb or unit.state for unit in label}
+    if words & {"still", "remaining", "left"}:
+        return Role.UNEXPLODED
     if Noun.DUD in nouns or done & {Verb.FAIL, Verb.REMAIN, Verb.LEAVE}:
         return Role.CLEARED if done & {Verb.CLEAR} else Role.UNEXPLODED
     if Verb.CLEAR in done:
@@ -97,6 +99,9 @@ def numbered(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense |
     """Read "puts the number of unexploded bomblets at 2,547"."""
     if mention.object is not None and mention.object.unit.text.startswith(("number", "total")):
         return _of_sentence(text, mention)
+    asked = _how_many(text, mention)
+    if asked is not None:
+        return asked
     said: Unit | None = None
     for k in range(mention.begin - 1, max(-1, mention.begin - 9), -1):
         unit = text.units[k]
@@ -106,6 +111,21 @@ def numbered(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense |
             said = unit
         if unit.noun in _NAMED:
             return _of_number(text, k, said)
+    return None
+
+
+def _how_many(text: Text, mention: Mention) -> Sense | None:
+    """Read "estimates of how many of them are still there run from 80,000 to 320,000"."""
+    governing = mention.object
+    if governing is None or not governing.near or governing.verb not in (Verb.EQUAL, Verb.SAY, Verb.OTHER):
+        return None
+    sentence = text.sentences[mention.index]
+    for k in range(governing.index - 1, max(1, governing.index - 24), -1):
+        if text.sentences[k] != sentence:
+            return None
+        if text.word(k) == "many" and text.word(k - 1) == "how":
+            done = next((unit for unit in text.units[k : governing.index] if unit.verb in _ROLE_OF_VERB), None)
+            return None if done is None else Sense(role=_role_of(done), words=("how many", done.text), stated=False)
     return None
 
 
@@ -135,6 +155,8 @@ def there_are(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense 
         return None
     for k in range(said.index - 2, max(-1, said.index - 60), -1):
         unit = text.units[k]
+        if text.sentences[k] != text.sentences[mention.index]:
+            return None
         if unit.noun in _NAMED:
             unexploded = unit.noun is Noun.DUD or text.units[k - 1].state is Verb.REMAIN
             role = Role.UNEXPLODED if unexploded else _role_of(unit)

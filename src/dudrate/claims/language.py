@@ -26,16 +26,6 @@ _FEWEST = 3
 def foreign(tokens: Sequence[Token]) -> str | None:
     """Name the language of a text that is not English.
 
-    Parameters
-    ----------
-    tokens : sequence of Token
-        The text.
-
-    Returns
-    -------
-    str or None
-        A language, or "another language"; None for English and for texts too short to tell.
-
     Examples
     --------
     >>> from dudrate.claims.tokens import tokens_of

@@ -125,16 +125,6 @@ class Text:
 def text_of(original: str) -> Text:
     """Take a text apart.
 
-    Parameters
-    ----------
-    original : str
-        At most 5,000 characters.
-
-    Returns
-    -------
-    Text
-        With every figure and what surrounds it.
-
     Examples
     --------
     >>> mention, = text_of("Up to 500 bomblets failed").mentions

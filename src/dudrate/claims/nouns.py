@@ -95,20 +95,7 @@ class _Head:
 
 
 def phrase_after(units: Sequence[Unit], start: int) -> Phrase:
-    """Read the noun phrase that begins after a figure and its qualifier.
-
-    Parameters
-    ----------
-    units : sequence of Unit
-        The text.
-    start : int
-        The first unit after the figure.
-
-    Returns
-    -------
-    Phrase
-        Empty where no noun stands there.
-    """
+    """Read the noun phrase that begins after a figure and its qualifier."""
     head = _Head()
     if _is_of_unsaid(units, start):
         return _with_whole(units, Phrase(end=start))

@@ -101,20 +101,6 @@ class WordNumber:
 def words_to_number(tokens: Sequence[Token], start: int, *, after_between: bool = False) -> WordNumber | None:
     """Read a number in words from one token on.
 
-    Parameters
-    ----------
-    tokens : sequence of Token
-        The text.
-    start : int
-        Where the number would begin.
-    after_between : bool
-        The word *between* stands before it, so that *and* joins two numbers.
-
-    Returns
-    -------
-    WordNumber or None
-        None when no number begins there; "thousands" and "a few hundred" are no numbers.
-
     Examples
     --------
     >>> from dudrate.claims.tokens import tokens_of

@@ -63,18 +63,6 @@ class Numeral:
 def numeral_at(tokens: Sequence[Token], start: int) -> Numeral | None:
     """Read the number that begins at one token.
 
-    Parameters
-    ----------
-    tokens : sequence of Token
-        The text.
-    start : int
-        The token.
-
-    Returns
-    -------
-    Numeral or None
-        None when no number begins there, or none that can be read.
-
     Examples
     --------
     >>> from dudrate.claims.tokens import tokens_of

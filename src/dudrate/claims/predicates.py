@@ -17,6 +17,7 @@ _DECISIVE = (Verb.FAIL, Verb.WORK, Verb.REMAIN, Verb.CLEAR, Verb.HARM, Verb.SCRA
 _TENTATIVE = (Verb.DELIVER, Verb.RELEASE, Verb.CONTAIN, Verb.SAY, Verb.OTHER, Verb.NOTE, Verb.CHANGE, Verb.EQUAL)
 _COPULAR = ("turn", "prov", "seem", "appear", "end")
 _SUBJECTS = frozenset({"i", "you", "he", "she", "it", "we", "they", "there"})
+_INSTEAD = frozenset({"instead", "rather", "compared"})
 _AMOUNTS = word_set("few many much high low little")
 _SUBORDINATING = word_set(
     "but while so because although though yet whereas when as if since unless once whether where meanwhile however"
@@ -50,23 +51,7 @@ class Said:
 
 
 def subject_of(units: Sequence[Unit], start: int, *, inside: bool = False) -> Said | None:
-    """Find the verb after a phrase that says something of it.
-
-    Parameters
-    ----------
-    units : sequence of Unit
-        The text, verbs grouped.
-    start : int
-        The unit after the phrase.
-    inside : bool
-        The phrase is the subject of a relative clause, so that the first verb is its own and no other.
-
-    Returns
-    -------
-    Said or None
-        The predicate; a participle right after the noun ("bomblets dropped on the town") only where no verb of
-        failing, remaining or clearing follows in the clause.
-    """
+    """Find the verb after a phrase that says something of it."""
     if _is_contact(units, start):
         return _said(units, start + 1, near=False, relative=True)
     tentative: Said | None = None
@@ -92,20 +77,7 @@ def subject_of(units: Sequence[Unit], start: int, *, inside: bool = False) -> Sa
 
 
 def object_of(units: Sequence[Unit], start: int) -> Said | None:
-    """Find the verb before a phrase that it is the object of.
-
-    Parameters
-    ----------
-    units : sequence of Unit
-        The text, verbs grouped.
-    start : int
-        The first unit of the phrase: the figure, or the qualifier before it.
-
-    Returns
-    -------
-    Said or None
-        ``near`` where only small words stand between.
-    """
+    """Find the verb before a phrase that it is the object of."""
     near = True
     for i in range(start - 1, max(-1, start - 12), -1):
         unit = units[i]
@@ -187,7 +159,7 @@ def _stronger(tentative: Said | None, said: Said) -> Said:
 def _next(units: Sequence[Unit], i: int, *, relative: bool, passed: bool) -> int | None:
     """Give the next unit to look at, or None where the clause ends."""
     unit = units[i]
-    if unit.kind is UnitKind.BREAK or (unit.text in _SUBJECTS and not relative):
+    if unit.kind is UnitKind.BREAK or (unit.text in _SUBJECTS and not relative) or unit.text in _INSTEAD:
         return None
     if unit.kind is UnitKind.MARK:
         return _past_mark(units, i)

@@ -47,24 +47,6 @@ def qualifier_of(
 ) -> Worded:
     """Find the qualifier of a figure.
 
-    Parameters
-    ----------
-    tokens : sequence of Token
-        The text.
-    start : int
-        Where the figure begins.
-    ends : sequence of int
-        The tokens after which a qualifier may follow: the figure, and the noun phrase it stands in.
-    blocked : collection of int
-        Tokens that belong to a verb, as in "adds up to".
-    figures : collection of int
-        Tokens where figures begin: "at least" right before one belongs to that one.
-
-    Returns
-    -------
-    Worded
-        A bound word wins over *about*; ``NONE`` where no word stands there.
-
     Examples
     --------
     >>> from dudrate.claims.tokens import tokens_of

@@ -9,15 +9,18 @@ from dataclasses import replace
 from dudrate.claims.fleet import with_parts
 from dudrate.claims.groups import group_numbers
 from dudrate.claims.language import foreign
+from dudrate.claims.lexicon import Verb
 from dudrate.claims.mentions import Mention, Text, text_of
 from dudrate.claims.quantities import Ignored, Quantity, Reading, Role
 from dudrate.claims.roles import count_sense
-from dudrate.claims.senses import Sense, Sensed, aside
+from dudrate.claims.senses import Sense, Sensed, aside, is_stock
 from dudrate.claims.setaside import why_set_aside
 from dudrate.claims.share_roles import share_sense
 from dudrate.claims.tokens import Shape
 
 __all__ = ["read"]
+
+_WHOLES = (Role.CONTAINERS, Role.LOAD, Role.DELIVERED)
 
 
 def read(text: str) -> Reading:
@@ -56,7 +59,7 @@ def read(text: str) -> Reading:
     senses: list[Sensed] = []
     for mention in parsed.mentions:
         senses.append((mention, _sense(parsed, mention, senses)))
-    senses = _with_heads(parsed, senses)
+    senses = _with_stocks(parsed, _with_heads(parsed, senses))
     counted = [sensed for sensed in _of_one(parsed, senses) if sensed[1].role is not None]
     groups = group_numbers(parsed, counted)
     quantities = [
@@ -95,6 +98,18 @@ def _of_one(text: Text, senses: list[Sensed]) -> list[Sensed]:
         one = sense.role is Role.UNEXPLODED and alone and fits
         read.append((mention, replace(sense, per_container=True) if one else sense))
     return read
+
+
+def _with_stocks(text: Text, senses: list[Sensed]) -> list[Sensed]:
+    """Mark what lies in store or was destroyed there: it was never used, so that no rate applies to it."""
+    used = (Verb.FAIL, Verb.REMAIN, Verb.DELIVER, Verb.RELEASE, Verb.LEAVE)
+    fired = {text.sentences[k] for k, unit in enumerate(text.units) if unit.verb in used}
+    return [
+        (mention, replace(sense, stored=True))
+        if sense.role in _WHOLES and text.sentences[mention.index] not in fired and is_stock(text, mention)
+        else (mention, sense)
+        for mention, sense in senses
+    ]
 
 
 def _with_heads(text: Text, senses: list[Sensed]) -> list[Sensed]:

@@ -30,22 +30,7 @@ _TESTING = ("test", "trial", "inspect", "examin", "sampl")
 
 
 def count_sense(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
-    """Read a count.
-
-    Parameters
-    ----------
-    text : Text
-        The text.
-    mention : Mention
-        The count.
-    before : sequence of (Mention, Sense)
-        The figures before it, shares too, as they were read.
-
-    Returns
-    -------
-    Sense
-        Its role, or why it has none.
-    """
+    """Read a count."""
     row = labelled(text, mention, before) if mention.phrase.noun is None else None
     if row is not None or is_whole(text, mention):
         return row or _whole(text, mention, before)

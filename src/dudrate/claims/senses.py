@@ -12,7 +12,18 @@ from dudrate.claims.quantities import Role, ShareBase
 from dudrate.claims.units import UnitKind
 from dudrate.claims.word_sets import word_set
 
-__all__ = ["DELIVERING", "Sense", "Sensed", "aside", "first_said", "has_worked", "left_or_cleared", "recent", "spoken"]
+__all__ = [
+    "DELIVERING",
+    "Sense",
+    "Sensed",
+    "aside",
+    "first_said",
+    "has_worked",
+    "is_stock",
+    "left_or_cleared",
+    "recent",
+    "spoken",
+]
 
 #: Verbs under which a count of submunitions or containers is what was delivered.
 DELIVERING = (Verb.DELIVER, Verb.RELEASE, Verb.CONTAIN, Verb.EQUAL, Verb.SCRAP)
@@ -24,6 +35,7 @@ _CLEARANCES = word_set(
     "clearance destruction removal disposal discovery recovery neutralisation neutralization clearing"
 )
 _SCRAPPED = word_set("destruction disposal")
+_KEPT = ("kept", "stockpiled", "retained", "in store")
 _MAKING = ("ma", "render")
 _RECENT = 24
 
@@ -85,20 +97,7 @@ def spoken(*said: Said | None) -> tuple[str, ...]:
 
 
 def first_said(mention: Mention, *verbs: Verb) -> Said | None:
-    """Find the verb of one of these classes that speaks of a figure.
-
-    Parameters
-    ----------
-    mention : Mention
-        The figure.
-    *verbs : Verb
-        The classes.
-
-    Returns
-    -------
-    Said or None
-        The verb that governs it first.
-    """
+    """Find the verb of one of these classes that speaks of a figure."""
     for said in _speaking(mention):
         distant = said is mention.object and not said.near
         if said.verb in verbs and not (distant and said.verb in _CLOSE):
@@ -126,20 +125,7 @@ def has_worked(mention: Mention) -> bool:
 
 
 def left_or_cleared(text: Text, mention: Mention) -> Sense | None:
-    """Read unexploded and cleared from verbs and adjectives.
-
-    Parameters
-    ----------
-    text : Text
-        The text.
-    mention : Mention
-        A count.
-
-    Returns
-    -------
-    Sense or None
-        None where nothing says either.
-    """
+    """Read unexploded and cleared from verbs and adjectives."""
     state = mention.phrase.state
     each = _each(text, mention)
     if _is_clearance(text, mention):
@@ -152,19 +138,25 @@ def left_or_cleared(text: Text, mention: Mention) -> Sense | None:
     if cleared is None and unexploded and each is None:
         cleared = first_said(mention, Verb.NOTE)
     if cleared is not None:
-        words = (*mention.phrase.words, *spoken(cleared))
-        destroys = cleared.unit.text.split()[-1].startswith(_SCRAPPING)
-        scrapped = destroys and (_is_stock(text, mention) or _is_filled(text, mention))
-        return None if scrapped else Sense(role=Role.CLEARED, words=words)
+        return _cleared(text, mention, cleared)
     if state is Verb.CLEAR:
         return Sense(role=Role.CLEARED, words=mention.phrase.words)
     left = first_said(mention, *_LEFT)
     if left is not None and left is mention.subject and _at_rate(text, left):
         left = None
-    if state is not Verb.REMAIN and (left is None or (left.verb is Verb.REMAIN and _is_stock(text, mention))):
+    if state is not Verb.REMAIN and (left is None or (left.verb is Verb.REMAIN and is_stock(text, mention))):
         return None
     words = (*mention.phrase.words, *spoken(left), *((each,) if each else ()))
     return Sense(role=Role.UNEXPLODED, per_container=each is not None, words=words)
+
+
+def _cleared(text: Text, mention: Mention, said: Said) -> Sense | None:
+    """Read what was cleared; what is destroyed out of a stock was never used, and an average is no number."""
+    if any(text.word(k) == "each" for k in range(said.index - 4, said.index)):
+        return aside("a number for each person")
+    destroys = said.unit.text.split()[-1].startswith(_SCRAPPING)
+    scrapped = destroys and (is_stock(text, mention) or _is_filled(text, mention))
+    return None if scrapped else Sense(role=Role.CLEARED, words=(*mention.phrase.words, *spoken(said)))
 
 
 def _at_rate(text: Text, said: Said) -> bool:
@@ -218,8 +210,12 @@ def _is_filled(text: Text, mention: Mention) -> bool:
     return linked and filled and mention.phrase.noun is Noun.CONTAINER
 
 
-def _is_stock(text: Text, mention: Mention) -> bool:
-    """Whether the sentence is about a stockpile that is kept or destroyed, and not about clearance."""
-    window = range(max(0, mention.index - 25), min(len(text.units), mention.index + 26))
-    stocks = [i for i in window if text.units[i].noun is Noun.STOCK]
-    return any(text.sentences[i] == text.sentences[mention.index] for i in stocks)
+def is_stock(text: Text, mention: Mention) -> bool:
+    """Tell whether this sentence, or the one before, is about a stockpile that is kept or destroyed."""
+    sentence = text.sentences[mention.index]
+    window = range(max(0, mention.index - 40), min(len(text.units), mention.index + 26))
+    return any(
+        sentence - 1 <= text.sentences[k] <= sentence
+        and (text.units[k].noun is Noun.STOCK or text.units[k].verb is Verb.SCRAP or text.word(k).endswith(_KEPT))
+        for k in window
+    )

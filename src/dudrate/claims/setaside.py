@@ -39,20 +39,7 @@ _YEAR_WORDS = word_set(
 
 
 def why_set_aside(text: Text, mention: Mention) -> str | None:
-    """Say why a figure is no quantity, before anything is asked about its role.
-
-    Parameters
-    ----------
-    text : Text
-        The text.
-    mention : Mention
-        One of its figures.
-
-    Returns
-    -------
-    str or None
-        A few words for a reader; None where the figure may be a quantity.
-    """
+    """Say why a figure is no quantity, before anything is asked about its role."""
     for rule in (
         _margin,
         _denied,

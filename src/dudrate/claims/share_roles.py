@@ -43,22 +43,7 @@ _OTHER_RATES = word_set(
 
 
 def share_sense(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
-    """Read a share.
-
-    Parameters
-    ----------
-    text : Text
-        The text.
-    mention : Mention
-        The share.
-    before : sequence of (Mention, Sense)
-        The figures before it, as they were read.
-
-    Returns
-    -------
-    Sense
-        A rate, or why it is none.
-    """
+    """Read a share."""
     restated = _restated(text, mention, before)
     base = _base(text, mention)
     if _inner_noun(text, mention) in _STRANGE or _is_of_people(text, mention):
@@ -339,7 +324,11 @@ def _topic(text: Text, mention: Mention) -> str | None:
     near = range(max(0, mention.index - 60), min(len(text.units), mention.index + 60))
     told = any(
         text.sentences[k] == sentence
-        and (text.units[k].verb is Verb.SAY or text.word(k) == "?" or (k == mention.begin - 1 and text.word(k) == ":"))
+        and (
+            text.units[k].verb is Verb.SAY
+            or text.word(k) in ("?", "right", "correct", "true")
+            or (k == mention.begin - 1 and text.word(k) == ":")
+        )
         for k in near
     )
     said = mention.object
@@ -361,7 +350,11 @@ def _topic(text: Text, mention: Mention) -> str | None:
 
 
 def _is_failing(unit: Unit) -> bool:
-    named = unit.noun is Noun.DUD or unit.text in ("failure rate", "dud rate", "failure rates", "dud rates")
+    named = (
+        unit.noun is Noun.DUD
+        or unit.text in ("rate", "rates")
+        or unit.text in ("failure rate", "dud rate", "failure rates", "dud rates")
+    )
     return named or unit.verb in _FAILED or unit.state is Verb.REMAIN
 
 

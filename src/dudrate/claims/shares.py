@@ -64,18 +64,6 @@ def mille_end(tokens: Sequence[Token], i: int) -> int | None:
 def ratio_at(tokens: Sequence[Token], start: int) -> tuple[Ratio, int] | None:
     """Read a share printed as k of n that begins at one token.
 
-    Parameters
-    ----------
-    tokens : sequence of Token
-        The text.
-    start : int
-        The token.
-
-    Returns
-    -------
-    (Ratio, int) or None
-        The share and the token after it.
-
     Examples
     --------
     >>> from dudrate.claims.tokens import tokens_of

@@ -97,21 +97,6 @@ _SHAPES = {**{shape.value: shape for shape in Shape}, "short": Shape.WORD}
 def tokens_of(text: str) -> list[Token]:
     """Split a text into tokens.
 
-    Parameters
-    ----------
-    text : str
-        At most 5,000 characters.
-
-    Returns
-    -------
-    list of Token
-        In the order of the text; a line break is a token of its own.
-
-    Raises
-    ------
-    InputError
-        When the text is longer.
-
     Examples
     --------
     >>> [token.text for token in tokens_of("Ｆifty-five M864 shells, 14%")]

@@ -103,20 +103,7 @@ class Unit:
 
 
 def units_of(tokens: Sequence[Token], figures: Sequence[Found]) -> list[Unit]:
-    """Class every token, figures and phrases as one unit each; verbs are not yet grouped.
-
-    Parameters
-    ----------
-    tokens : sequence of Token
-        The text.
-    figures : sequence of Found
-        The figures in it.
-
-    Returns
-    -------
-    list of Unit
-        In the order of the text.
-    """
+    """Class every token, figures and phrases as one unit each; verbs are not yet grouped."""
     starts = {found.start: found for found in figures}
     units: list[Unit] = []
     i = 0

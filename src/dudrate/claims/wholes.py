@@ -18,20 +18,7 @@ _OPENING = (Function.CONJUNCTION, Function.EACH, Function.PRONOUN, Function.ADVE
 
 
 def is_whole(text: Text, mention: Mention) -> bool:
-    """Tell whether a figure is a whole, so that the verb of the sentence speaks of its part.
-
-    Parameters
-    ----------
-    text : Text
-        The text.
-    mention : Mention
-        A count.
-
-    Returns
-    -------
-    bool
-        True after *of* at the head of a clause, after *from*, *out of*, *of every*, and where a part stands before it.
-    """
+    """Tell whether a figure is a whole, so that the verb of the sentence speaks of its part."""
     if text.part_of(mention) is not None:
         return True
     k = _link(text, mention)
@@ -53,20 +40,7 @@ def is_whole(text: Text, mention: Mention) -> bool:
 
 
 def own_clause(text: Text, mention: Mention) -> Said | None:
-    """Find the verb that speaks of the whole itself: "the 2,400 bomblets left by the attack".
-
-    Parameters
-    ----------
-    text : Text
-        The text.
-    mention : Mention
-        A whole.
-
-    Returns
-    -------
-    Said or None
-        Its relative clause, or a participle right after the noun.
-    """
+    """Find the verb that speaks of the whole itself: "the 2,400 bomblets left by the attack"."""
     subject = mention.subject
     part = text.part_of(mention)
     said = part.object if part is not None else None

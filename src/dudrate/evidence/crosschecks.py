@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dudrate.evidence import kinds
 from dudrate.evidence.checking import Entry
-from dudrate.evidence.holdings import bare
+from dudrate.evidence.lookup import bare
 from dudrate.evidence.wording import PROSE, same_page, unsaid
 
 __all__ = ["Names", "cross_check"]
@@ -82,7 +82,7 @@ def _shared_names(entries: Sequence[Entry]) -> Iterator[str]:
     """Find names that two containers share."""
     seen: dict[str, str] = {}
     for entry in entries:
-        if entry.table.kind != "container":
+        if entry.table.kind not in {"container", "name"}:
             continue
         for name in (entry.id, *_listed(entry, "aliases")):
             other = seen.setdefault(bare(name), entry.id)

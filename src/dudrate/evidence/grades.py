@@ -9,7 +9,7 @@ from enum import IntEnum
 from typing import TypeVar
 
 from dudrate.evidence.holdings import Library
-from dudrate.evidence.records import BurdenFigure, Claim, Record, RejectedFigure, Reported
+from dudrate.evidence.records import BurdenFigure, Claim, Name, Record, RejectedFigure, Reported
 from dudrate.evidence.vocabulary import Page, Read
 
 __all__ = ["Grade", "best_first", "grade"]
@@ -64,7 +64,7 @@ def grade(record: Record, library: Library) -> Grade | None:
     >>> grade(library.rate("m85-uk-2pct-hansard-2007"), library).words
     'the publisher’s own text'
     """
-    if not isinstance(record, Reported | BurdenFigure | Claim | RejectedFigure):
+    if not isinstance(record, Reported | BurdenFigure | Claim | Name | RejectedFigure):
         return None
     source = library.sources.get(record.source or "")
     if source is None:

@@ -3,7 +3,6 @@
 Nothing is computed from the figures here and nothing is filled in.
 """
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
@@ -14,12 +13,14 @@ from typing import Any, TypeVar
 from dudrate.errors import InputError
 from dudrate.evidence import findings
 from dudrate.evidence.analog_records import ShippedAnalog, ShippedObservation, ShippedRange
+from dudrate.evidence.lookup import FoundName, bare, look_up
 from dudrate.evidence.records import (
     BurdenFigure,
     Claim,
     Container,
     Finding,
     Load,
+    Name,
     Policy,
     Record,
     RejectedFigure,
@@ -30,7 +31,7 @@ from dudrate.evidence.records import (
     Step,
 )
 
-__all__ = ["Library", "bare", "names_of"]
+__all__ = ["Library"]
 
 _T = TypeVar("_T")
 
@@ -58,6 +59,7 @@ class Library:
     ranges: Mapping[str, ShippedRange]
     analogs: Mapping[str, ShippedAnalog]
     observations: Mapping[str, ShippedObservation]
+    names: Mapping[str, Name]
     steps: Mapping[str, Step]
     rejected: Mapping[str, RejectedFigure]
     scenarios: Mapping[str, ShippedScenario]
@@ -103,9 +105,34 @@ class Library:
         >>> load().container("CBU 87").id
         'cbu-87'
         """
-        named = {bare(word): container for container in self.containers.values() for word in names_of(container)}
-        found = named.get(bare(name))
-        return found if found is not None else _found("container", name, self.containers)
+        found = self.find_container(name)
+        if found.container is not None:
+            return found.container
+        if found.outside is not None:
+            fault = f"is outside the Convention on Cluster Munitions: {found.outside.outside}"
+            raise InputError("container", name, fault, "leave it out: totals here are of cluster munitions")
+        if found.known is not None:
+            fault = (
+                "is on record without a load" if found.submunition is None else f"is held by the {found.known.label}"
+            )
+            raise InputError("container", name, fault, f"give the load of your own, as in {found.known.id}:LOAD")
+        if found.candidates:
+            fault = "may mean several" if found.submunition is None else "is a submunition that several hold"
+            raise InputError(
+                "container", name, fault, f"write one of {', '.join(each.id for each in found.candidates)}"
+            )
+        return _found("container", name, self.containers)
+
+    def find_container(self, text: str) -> FoundName:
+        """Find what somebody types for a weapon: a container, those it may mean, or what is known of the name.
+
+        Examples
+        --------
+        >>> from dudrate.evidence.library import load
+        >>> load().find_container("Gator").outside.label
+        'CBU-89 Gator'
+        """
+        return look_up(text, self.containers, self.submunitions, self.names)
 
     def record(self, record_id: str) -> Record:
         """Give any record by its id."""
@@ -183,8 +210,8 @@ class Library:
         text : str
             Words, in any order; capitals do not matter.
         kind : str, optional
-            One of source, container, load, rate, policy, claim, burden, range, analog, observation, step, rejected,
-            scenario.
+            One of source, container, load, rate, policy, claim, burden, range, analog, observation, name, step,
+            rejected, scenario.
         subject : str, optional
             A submunition, container or conflict id, or words of the subject.
 
@@ -230,26 +257,11 @@ class Library:
             "range": self.ranges,
             "analog": self.analogs,
             "observation": self.observations,
+            "name": self.names,
             "step": self.steps,
             "rejected": self.rejected,
             "scenario": self.scenarios,
         }
-
-
-def bare(name: str) -> str:
-    """Give a name without what people write differently: capitals, hyphens, spaces, dots.
-
-    Examples
-    --------
-    >>> bare("CBU-87")
-    'cbu87'
-    """
-    return re.sub(r"[\W_]+", "", name).casefold()
-
-
-def names_of(container: Container) -> tuple[str, ...]:
-    """List the id of a container and its aliases."""
-    return (container.id, *container.aliases)
 
 
 def _found(kind: str, key: str, among: Mapping[str, _T]) -> _T:
@@ -258,7 +270,7 @@ def _found(kind: str, key: str, among: Mapping[str, _T]) -> _T:
         return among[key]
     near = get_close_matches(key.casefold(), among, n=3, cutoff=0.5)
     near = near or [known for known in among if bare(key) and bare(key) in bare(known)][:3]
-    raise InputError(kind, key, "is not in the library", f"write one of {', '.join(near or sorted(among)[:12])}")
+    raise InputError(kind, key, "is not in the library", f"write one of {', '.join(near or sorted(among)[:16])}")
 
 
 def _is_about(record: Record, subject: str) -> bool:

@@ -131,6 +131,7 @@ def _library(edition: Edition, records: Mapping[str, dict[str, Any]]) -> Library
         ranges=MappingProxyType(records["range"]),
         analogs=MappingProxyType(records["analog"]),
         observations=MappingProxyType(records["observation"]),
+        names=MappingProxyType(records["name"]),
         steps=MappingProxyType(records["step"]),
         rejected=MappingProxyType(records["rejected"]),
         scenarios=MappingProxyType(records["scenario"]),

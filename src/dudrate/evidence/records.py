@@ -36,6 +36,7 @@ __all__ = [
     "Evidence",
     "Finding",
     "Load",
+    "Name",
     "Policy",
     "Read",
     "Record",
@@ -210,6 +211,25 @@ class ShippedScenario:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A name for which no load is on record, or a thing that the Convention's definition leaves out.
+
+    ``outside`` says why it is left out, and is ``None`` for a cluster munition.
+    """
+
+    id: str
+    label: str
+    says: str
+    source: str
+    locator: str
+    checked: date
+    read: Read
+    aliases: tuple[str, ...] = ()
+    submunition: str | None = None
+    outside: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """One step on the way of a figure through reports, in our words; ``proof`` says how far it was seen."""
 
@@ -336,6 +356,7 @@ Record = (
     | ShippedAnalog
     | ShippedObservation
     | Step
+    | Name
 )
 
 

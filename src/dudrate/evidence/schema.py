@@ -16,6 +16,7 @@ from dudrate.evidence.records import (
     ClaimPart,
     Container,
     Load,
+    Name,
     Policy,
     Record,
     RejectedFigure,
@@ -204,6 +205,22 @@ _POLICY = Table(
     },
 )
 
+_NAME = Table(
+    "name",
+    Name,
+    {
+        "label": _must(kinds.text),
+        "aliases": _may(kinds.texts),
+        "submunition": _may(kinds.text, "submunition"),
+        "outside": _may(kinds.text),
+        "says": _must(kinds.text),
+        "source": _CITED["source"],
+        "locator": _CITED["locator"],
+        "checked": _CITED["checked"],
+        "read": _CITED["read"],
+    },
+)
+
 _STEP = Table(
     "step",
     Step,
@@ -337,6 +354,7 @@ FILES = (
     File("burden.toml", {"": _BURDEN}),
     File("ranges.toml", {"": _RANGE}),
     File("analogs.toml", {"analog": _ANALOG, "range": _RANGE, "observation": _OBSERVATION}),
+    File("names.toml", {"": _NAME}),
     File("provenance.toml", {"": _STEP}),
     File("rejected.toml", {"": _REJECTED}),
     File("scenarios.toml", {"": _SCENARIO}),

@@ -6,6 +6,7 @@ a remark from memory and a word in the first person look like evidence and are n
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from math import isclose
 
 from dudrate.evidence.records import Span
@@ -28,6 +29,8 @@ _MEMORY = re.compile(
     r"recalled for|only be recalled|usual account|I (?:recall|think|believe|assume|guess|read|found|could|did|have|am)|"
     r"(?:is|are) mine(?= |[.,;])(?! action| clearance| risk)|my (?:own|inference|memory|reading|midpoint|notes))\b"
 )
+_LIKE_AN_ID = re.compile(r"(?<![\w/.@-])[a-z0-9]+(?:[.-][a-z0-9]+){2,}(?![\w/@-])")
+_ADDRESS = re.compile(r"https?://\S+")
 _NUMBER_HOST = re.compile(r"https?://(?:\d{1,3}\.){3}\d{1,3}(?=[:/]|$)|https?://\[")
 _TRACKING = re.compile(r"[?&](utm_\w+|fbclid|gclid|msclkid|mc_\w+|igshid|yclid)=")
 _ERROR_PAGE = re.compile(
@@ -98,12 +101,16 @@ def unsaid(text: str, known: frozenset[str]) -> Iterator[str]:
     >>> list(unsaid("See m99-field-trial and m99-echo.", frozenset({"m99-echo"})))
     ['m99-field-trial']
     """
-    begun = {start for name in known if "-" in name and not (start := name.partition("-")[0]).isdigit()}
-    for word in re.findall(
-        r"(?<![\w/.@-])[a-z0-9]+(?:[.-][a-z0-9]+){2,}(?![\w/@-])", re.sub(r"https?://\S+", "", text)
-    ):
-        if word not in known and word.count("-") >= 2 and word.partition("-")[0] in begun:
+    for word in _LIKE_AN_ID.findall(_ADDRESS.sub("", text)):
+        if word not in known and word.count("-") >= 2 and word.partition("-")[0] in _begun(known):
             yield word
+
+
+@cache
+def _begun(known: frozenset[str]) -> frozenset[str]:
+    """How ids begin; the same for every text of a folder."""
+    starts = (name.partition("-")[0] for name in known if "-" in name)
+    return frozenset(start for start in starts if not start.isdigit())
 
 
 def address_fault(url: str) -> str | None:

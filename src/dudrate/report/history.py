@@ -104,7 +104,7 @@ def limit_on(day: date, line: Line, library: Library) -> Said:
     --------
     >>> from dudrate.evidence.library import load
     >>> str(limit_on(date(2012, 1, 1), Line.USE, load()))[:44]
-    'On 1 January 2012 no limit on use was in forc'
+    'On 1 January 2012 no limit on use was in for'
     """
     on = day_text(day.isoformat())
     rules = [

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypedDict
 
 from dudrate.evidence.library import Library
-from dudrate.evidence.records import Reported
+from dudrate.evidence.records import Reported, Source
 from dudrate.model.burden.chain import Burden
 from dudrate.model.inputs import BoundAmount, BoundRate, FixedAmount, FixedRate, Side, TrialRate
 from dudrate.model.notation import percent_text
@@ -14,7 +14,7 @@ from dudrate.report.burden.labels import Backing
 from dudrate.report.naming import delivered_said
 from dudrate.report.numbers import whole
 
-__all__ = ["about", "about_burden", "delivery", "short_source", "sources"]
+__all__ = ["about", "about_burden", "delivery", "short_source", "source_named", "sources"]
 
 _MOST_RATES, _MOST_NAME = 3, 60
 
@@ -43,7 +43,11 @@ def short_source(record: Reported, library: Library) -> str:
     >>> short_source(load().rates["us-cluster-14pct-dod-wapo-2023"], load())
     'The Washington Post, about 1 July 2023'
     """
-    source = library.source(record.source)
+    return source_named(library.source(record.source))
+
+
+def source_named(source: Source) -> str:
+    """Name the publisher of a source and its date."""
     name = source.publisher.partition(" (")[0]
     date = (source.date or "").partition(";")[0]
     plain = any(each.isdigit() for each in date) and "(" not in date
@@ -89,14 +93,11 @@ def about_burden(held: Iterable[Backing], burdens: Sequence[Burden], library: Li
     left = "-".join(f"{round(each.unexploded)}" for each in burdens[:2])
     return {
         "sources": tuple(
-            dict.fromkeys(name for each in several for name in each.cited.removeprefix(_OURS).split("; ") if name)
+            dict.fromkeys(source_named(library.source(source)) for each in several for source in each.sources)
         ),
         "records": tuple(dict.fromkeys(record for each in several for record in each.records)),
         "about": f"{left}-unexploded_{library.version.replace('.', '-')}",
     }
-
-
-_OURS = "ours, from "
 
 
 def _deliveries(delivered: Delivered) -> Sequence[str]:

@@ -55,7 +55,7 @@ def people(burdens: Sequence[Sequence[Burden]], *, library: Library) -> Picture:
     >>> asked = resolve(scenario_from_words({"deliver": ["1000 x m864"], "rate": ["1%", "14%"]}), load())
     >>> picture = people(burdens(asked, load(), choices=["laos", "kosovo"]), library=load())
     >>> [row.label for row in picture.plot.rows if row.label]
-    ['Laos 1964–1973 · 0.34 and 4.8', 'Kosovo 1999 · 6.1 and 86']
+    ['Laos after 1973 · fewer than 1 and 4.8', 'Kosovo after 1999 · 6.1 and 86']
     """
     drawn = [extremes(several) for several in burdens]
     axis = _axis(drawn)

@@ -15,6 +15,7 @@ from dudrate.report.burden.labels import backing
 from dudrate.report.burden.recorded import Seen, recorded, time_text
 from dudrate.report.catalogue import say, text
 from dudrate.report.numbers import estimate_text, part_text, probability_text, whole
+from dudrate.report.pictures.about import source_named
 from dudrate.report.pictures.axis import Axis, Scale, Unit
 from dudrate.report.pictures.picture import Area, Chart, Dot, Line, Picture, Shape, Tip, Word
 from dudrate.report.pictures.style import Role
@@ -52,7 +53,7 @@ def record(library: Library, name: str, *, horizon: int | None = None, level: fl
     --------
     >>> from dudrate.evidence.library import load
     >>> record(load(), "lebanon").title
-    'On the record of Lebanon 2006 about 72% of all recorded casualties fell within the first year'
+    'On the record of Lebanon after 2006 about 72% of all recorded casualties fell within the first year'
     """
     known = analog(library, name)
     course = known.course
@@ -109,7 +110,7 @@ def record(library: Library, name: str, *, horizon: int | None = None, level: fl
             ),
         ),
         text_twin=_twin(known, seen, end, level),
-        sources=tuple(part for part in held.cited.removeprefix("ours, from ").split("; ") if part),
+        sources=tuple(dict.fromkeys(source_named(library.source(each)) for each in held.sources)),
         records=held.records,
         about=library.version.replace(".", "-"),
     )

@@ -57,7 +57,7 @@ def years(burdens: Sequence[Burden], *, library: Library) -> Picture:
     >>> asked = resolve(scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%"]}), load())
     >>> picture = years(burden(asked, load(), analog="kosovo"), library=load())
     >>> picture.title
-    'On the record of Kosovo 1999: about 62 recorded casualties in year 1 and about 0.98 in year 10 if 14% fail'
+    'On the record of Kosovo after 1999: about 62 recorded casualties in year 1 and fewer than 1 in year 10 if 14% fail'
     """
     drawn = extremes(burdens)
     last = drawn[-1]

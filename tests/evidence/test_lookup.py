@@ -1,0 +1,65 @@
+"""A typed name means one thing, or is answered with what it may be and never with another weapon."""
+
+import pytest
+
+from dudrate.errors import InputError
+from dudrate.evidence.library import Library
+
+
+@pytest.mark.parametrize("typed", ["m990", "Old M-990", "M 990"])
+def test_a_name_of_one_container_is_that_container(small: Library, typed: str) -> None:
+    found = small.find_container(typed)
+    assert found.container is small.containers["m990"]
+
+
+def test_a_submunition_leads_to_all_that_hold_it(small: Library) -> None:
+    found = small.find_container("M99 bomblet")
+    assert (found.container, found.submunition) == (None, "m99")
+    assert [each.id for each in found.candidates] == ["m990", "m991"]
+    with pytest.raises(InputError, match="is a submunition that several hold: write one of m990, m991"):
+        small.container("m99")
+
+
+def test_a_name_without_a_load_says_so(small: Library) -> None:
+    found = small.find_container("Old M992")
+    assert found.known is small.names["m992"]
+    with pytest.raises(InputError, match="is on record without a load: give the load of your own, as in m992:LOAD"):
+        small.container("m992")
+
+
+def test_what_the_convention_leaves_out_says_why(small: Library) -> None:
+    assert small.find_container("m993").outside is small.names["m993"]
+    with pytest.raises(InputError, match="outside the Convention on Cluster Munitions: it dispenses smoke"):
+        small.container("M993")
+
+
+def test_a_name_that_may_mean_several_is_answered_with_them(small: Library) -> None:
+    assert [each.id for each in small.find_container("shell").candidates] == ["m990", "m991"]
+
+
+def test_a_name_nobody_knows_is_answered_with_nothing(small: Library) -> None:
+    found = small.find_container("M999X")
+    assert not any((found.container, found.candidates, found.submunition, found.known, found.outside))
+
+
+# The containers, or the submunition's containers, as the entries name them.
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("CBU-87/B", ["cbu-87"]),
+        ("CBU-58A/B", ["cbu-58"]),
+        ("Rockeye II", ["mk-20"]),
+        ("M77", ["m26"]),
+        ("M46", ["m864", "m483a1"]),
+        ("9N235", ["9m27k-uragan", "9m55k-smerch"]),
+        ("DPICM", ["155mm-dpicm", "m30"]),
+    ],
+)
+def test_what_people_type_finds_its_containers(library: Library, typed: str, meant: list[str]) -> None:
+    found = library.find_container(typed)
+    assert [each.id for each in (found.candidates or (found.container,)) if each] == meant
+
+
+@pytest.mark.parametrize("typed", ["smoke", "Gator", "mines", "fuel-air", "CBU-55"])
+def test_the_three_that_are_no_cluster_munitions(library: Library, typed: str) -> None:
+    assert library.find_container(typed).outside is not None

@@ -50,6 +50,8 @@ def questions(number: int) -> Iterator[dict[str, Any]]:
     """Every question of one round; the round moves each number by a little."""
     for rates, size, spread, bunching in product(RATES, NUMBERS, SPREADS, BUNCHINGS):
         low = size + number
+        if bunching and low <= 200:
+            continue  # more lots than submunitions are refused
         amount = spread.format(low, min(round(1.8 * low) + 1, 10**10 - 1), min(3 * low + 2, 10**10))
         yield {"delivered": amount, "rate": list(rates), **bunching}
 

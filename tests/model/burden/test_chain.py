@@ -203,6 +203,9 @@ def test_a_blend_is_the_weighted_mean_of_its_analogs_and_prints_its_weights() ->
 def test_a_blend_is_beyond_its_record_when_the_first_of_them_is() -> None:
     [found] = burden(asked("14%"), LIBRARY, analog="afghanistan:1, laos:1", horizon=3)
     assert [each.beyond_record for each in found.by_year] == [False, True, True]
+    # what was cleared is on record for 2.5 years of Kosovo and for 11 of Lebanon
+    [found] = burden(asked("14%"), LIBRARY, analog="lebanon:1, kosovo:1")
+    assert [each.beyond_record for each in found.remaining] == [False, False, True, True, True, True]
 
 
 def test_rates_come_in_their_order_with_their_records() -> None:

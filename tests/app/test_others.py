@@ -116,3 +116,11 @@ def test_a_test_beside_another_says_what_each_leaves_open() -> None:
     assert len(at.error) == 1
     assert "3.1%" in shown(at)
     assert ("trial", "5/213") in address(at)
+
+
+def test_the_limit_of_a_day_is_told_and_a_day_that_is_none_is_refused() -> None:
+    at = opened("evidence", "?show=line")
+    assert "7 July 2023" in shown(at)
+    at.text_input(key="line-day").set_value("soon").run()
+    assert len(at.error) == 1
+    assert "19 June 2008" in shown(at)  # the history stands whatever day is asked about

@@ -74,12 +74,22 @@ def test_rates_that_disagree_stand_side_by_side(small: Library) -> None:
         (0.02, None, 0.14),
         (None, 0.03, None),
         (None, None, None),
+        (None, 0.14, None),
     ]
 
 
 def test_what_may_stand_after_the_at_sign(small: Library) -> None:
     ids = small.reported_ids()
-    assert ids == ("m99-trial", "m99-echo", "m99-floor", "m99-ceiling", "m99-second-echo", "m99-both", "limit")
+    assert ids == (
+        "m99-trial",
+        "m99-echo",
+        "m99-floor",
+        "m99-ceiling",
+        "m99-second-echo",
+        "m99-both",
+        "m99-estimate",
+        "limit",
+    )
     assert small.reported(ids[0]).id == ids[0]
     for without in ("m99-no-number", "undated-limit", "m99-whole-shells", "earlier-limit"):
         with pytest.raises(InputError, match="prints no share of submunitions"):
@@ -116,7 +126,7 @@ def test_searching(small: Library) -> None:
 
 def test_a_library_shows_what_it_holds(small: Library) -> None:
     assert repr(small).startswith("Library(2026.11, ")
-    assert "8 rate" in repr(small)
+    assert "9 rate" in repr(small)
 
 
 def test_libraries_are_the_same_only_if_they_are_one(small: Library) -> None:

@@ -1,10 +1,12 @@
-"""Cached twins of the pure functions the pages call; their keys are texts."""
+"""Cached twins of the pure functions the pages call, whose keys are texts.
+
+The assumptions are read once in the life of a server, so that what is kept stays right.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-
-import streamlit as st
+from typing import Any
 
 from dudrate.app.routes import entry_of
 from dudrate.errors import InputError
@@ -17,25 +19,17 @@ from dudrate.report.compare import ComparisonAnswer, answer_comparison
 from dudrate.report.entries import short_name
 from dudrate.report.estimate import Answer, answer
 from dudrate.report.links import open_link
+from dudrate.report.method.contents import SECTIONS
+from dudrate.report.method.parts import Section
+from dudrate.report.method.reader import method
 from dudrate.report.pictures.dots import dots
 from dudrate.report.pictures.evidence import evidence, reported
 from dudrate.report.pictures.picture import Picture
 from dudrate.report.pictures.tornado import tornado
+from dudrate.report.trial import TrialAnswer, answer_trial
 
-__all__ = [
-    "answered",
-    "borne",
-    "checked",
-    "compared",
-    "containers",
-    "crossed",
-    "library",
-    "names",
-    "pictured",
-    "rates",
-]
-
-Pairs = tuple[tuple[str, str], ...]
+__all__ = ["all_rates", "answered", "borne", "checked", "compared", "containers", "crossed", "library", "names"]
+__all__ += ["pictured", "rates", "section", "tested"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,69 +88,76 @@ def _about(deliveries: Sequence[str]) -> frozenset[str | None]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=200)
 def answered(link: str) -> Answer:
     """The answer to the scenario of a live link."""
-    return _answered(link, library().digest)
-
-
-def pictured(link: str) -> Pictured:
-    """The three pictures of the Estimate page."""
-    return _pictured(link, library().digest)
-
-
-def compared(link: str, hold: str) -> ComparisonAnswer:
-    """The rates of a live link side by side."""
-    return _compared(link, hold, library().digest)
-
-
-def crossed(link: str, budget: str, at: str) -> BreakevenAnswer:
-    """Where the total of a live link crosses a limit."""
-    return _crossed(link, budget, at, library().digest)
-
-
-def borne(link: str) -> BurdenAnswer:
-    """What the total of a live link, with its extras, would mean."""
-    return _borne(link, library().digest)
-
-
-def checked(text: str, parts: Pairs = (), fleet: Pairs = (), *, confirmed: bool = False) -> ClaimAnswer:
-    """A claim, read and checked."""
-    return _checked(text, parts, fleet, confirmed, library().digest)
-
-
-# The digest is in every key: other assumptions, another answer.
-@st.cache_resource(show_spinner=False, max_entries=200)
-def _answered(link: str, digest: str) -> Answer:  # noqa: ARG001
     return answer(open_link(link, library()).scenario, library())
 
 
-@st.cache_resource(show_spinner=False, max_entries=100)
-def _pictured(link: str, digest: str) -> Pictured:  # noqa: ARG001
+@lru_cache(maxsize=100)
+def pictured(link: str) -> Pictured:
+    """The three pictures of the Estimate page."""
     found = answered(link)
     records = reported(library(), found.delivered)
     who = evidence(records, library=library(), delivered=found.delivered, link=entry_of) if records else None
     return Pictured(dots=dots(found), who=who, why=tornado(found))
 
 
-@st.cache_resource(show_spinner=False, max_entries=100)
-def _compared(link: str, hold: str, digest: str) -> ComparisonAnswer:  # noqa: ARG001
+@lru_cache(maxsize=100)
+def compared(link: str, hold: str) -> ComparisonAnswer:
+    """The rates of a live link side by side."""
     return answer_comparison(open_link(link, library()).scenario, library(), hold=hold)
 
 
-@st.cache_resource(show_spinner=False, max_entries=100)
-def _crossed(link: str, budget: str, at: str, digest: str) -> BreakevenAnswer:  # noqa: ARG001
+@lru_cache(maxsize=100)
+def crossed(link: str, budget: str, at: str) -> BreakevenAnswer:
+    """Where the total of a live link crosses a limit."""
     return answer_breakeven(open_link(link, library()).scenario, library(), budget=budget, at=at)
 
 
-@st.cache_resource(show_spinner=False, max_entries=100)
-def _borne(link: str, digest: str) -> BurdenAnswer:  # noqa: ARG001
+@lru_cache(maxsize=100)
+def borne(link: str) -> BurdenAnswer:
+    """What the total of a live link, with its extras, would mean."""
     opened = open_link(link, library())
-    asked = opened.extras
-    strikes = next(iter(asked.get("strikes", ())), None)
+    asked, strikes = opened.extras, next(iter(opened.extras.get("strikes", ())), None)
     horizon = asked["horizon"][0]
     return answer_burden(opened.scenario, library(), analogs=asked["analog"], horizon=horizon, strikes=strikes)
 
 
-@st.cache_resource(show_spinner=False, max_entries=200)
-def _checked(text: str, parts: Pairs, fleet: Pairs, confirmed: bool, digest: str) -> ClaimAnswer:  # noqa: ARG001, FBT001
+@lru_cache(maxsize=200)
+def checked(
+    text: str, parts: Sequence[tuple[str, str]] = (), fleet: Sequence[tuple[str, str]] = (), *, confirmed: bool = False
+) -> ClaimAnswer:
+    """A claim, read and checked."""
     return answer_claim(text or None, library(), parts=dict(parts), fleet=fleet, confirmed=confirmed)
+
+
+@cache
+def all_rates() -> Picture:
+    """All that is reported, on one axis."""
+    return evidence(reported(library()), library=library(), link=entry_of)
+
+
+@lru_cache(maxsize=100)
+def tested(typed: tuple[tuple[str, str], ...]) -> tuple[TrialAnswer, ...]:
+    """What one test or two leave open, from the words of their fields."""
+    words = dict(typed)
+    named = any(mark.isalpha() or mark == "×" for mark in words["deliver"])
+    delivery: dict[str, Any] = {"deliver": [words["deliver"]]} if named else {"delivered": words["deliver"]}
+    return tuple(
+        answer_trial(
+            each,
+            library(),
+            threshold=words["threshold"],
+            level=words["level"],
+            delivery=delivery if words["deliver"] else {},
+        )
+        for each in (words["trial"], words["beside"])
+        if each or each is words["trial"]
+    )
+
+
+@lru_cache(maxsize=len(SECTIONS))
+def section(name: str) -> Section:
+    """One section of the method."""
+    return method(library(), name).sections[0]

@@ -5,17 +5,16 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from dudrate.app.cached import library, names
+from dudrate.app.cached import all_rates, library, names
 from dudrate.app.drawing import draw
 from dudrate.app.parts import copy_button, table
 from dudrate.app.routes import ESTIMATE, EVIDENCE, entry_of, escaped, href, link_to
-from dudrate.evidence.citation import as_bibtex, as_text
+from dudrate.evidence.bibliography import as_bibtex
+from dudrate.evidence.citation import as_text
 from dudrate.evidence.grades import grade
 from dudrate.evidence.records import Policy, Record, ReportedRate, Source
 from dudrate.evidence.vocabulary import Setting
 from dudrate.report.entries import figure_text, list_row, short_name
-from dudrate.report.pictures.evidence import evidence, reported
-from dudrate.report.pictures.picture import Picture
 
 __all__ = ["entry", "figures", "linked"]
 
@@ -34,7 +33,7 @@ _KINDS = {
 def figures() -> None:
     """Draw the strip of all reported rates, and the table of all entries."""
     st.caption("Figures that disagree stand side by side; nothing is averaged. Most pages were read in part.")
-    picture = _strip(library().digest)
+    picture = all_rates()
     st.markdown(f"**{escaped(picture.title)}**")
     with st.container(height=1_300, border=False):
         draw(picture, "all-rates", title=False)
@@ -51,11 +50,6 @@ def figures() -> None:
         st.caption(f"{len(found)} of {len(library().search(kind=kind))} entries")
     with st.container(height=480 if len(found) > 8 else "content", border=False):
         table([_row(record) for record in found], marked=True)
-
-
-@st.cache_resource(show_spinner=False, max_entries=4)
-def _strip(digest: str) -> Picture:  # noqa: ARG001 - the digest is in the key: other assumptions, another picture
-    return evidence(reported(library()), library=library(), link=entry_of)
 
 
 def _row(record: Record) -> Mapping[str, str]:

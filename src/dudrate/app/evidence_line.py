@@ -1,35 +1,62 @@
 """The 1 percent line as a dated history, and what was corrected."""
 
 import re
+from datetime import date
+from functools import partial
 
 import streamlit as st
 
-from dudrate.app.cached import library
+from dudrate.app.cached import library, names
 from dudrate.app.evidence_figures import linked
-from dudrate.app.parts import table
+from dudrate.app.parts import fold, listed, refused, table
 from dudrate.app.routes import entry_of, escaped
+from dudrate.errors import InputError
 from dudrate.evidence.library import changes
+from dudrate.evidence.vocabulary import Chain, Line
 from dudrate.report.catalogue import text
-from dudrate.report.entries import short_name
+from dudrate.report.history import Event, limit_on, timeline, way_of
 
 __all__ = ["corrections", "policy_line"]
 
 
 def policy_line() -> None:
-    """Policies and laws by year."""
-    st.header("The 1 percent: what it is and is not", anchor=False)
+    """Policy and law as a dated history: use and transfer as two lines, then how the two figures came about."""
+    st.header("The 1 percent line", anchor=False)
     st.markdown(escaped(text("common-policy-line")))
-    table(
-        [
-            {
-                "Year": str(each.year or ""),
-                "Policy or law": f"[{escaped(short_name(each, library()))}]({entry_of(each.id)})",
-                "What it says": escaped(each.paraphrase),
-            }
-            for each in library().history()
-        ],
-        marked=True,
-    )
+    typed = st.text_input("Which limit held on", "2023-07-07", key="line-day", help="A day, as 2023-07-07.", width=200)
+    try:
+        day = date.fromisoformat((typed or "").strip())
+        listed(limit_on(day, line, library()) for line in (Line.USE, Line.TRANSFER))
+    except ValueError:
+        refused(InputError("day", typed, "is not a day", "write it as 2023-07-07"))
+    for line, title in _LINES.items():
+        fold(title, f"line-{line}", partial(_events, line), expanded=line is Line.USE)
+    for chain, title in _CHAINS.items():
+        fold(title, f"chain-{chain}", partial(_way, chain))
+
+
+def _events(line: Line) -> None:
+    table([_event(each) for each in timeline(library(), line)], marked=True)
+
+
+def _event(event: Event) -> dict[str, str]:
+    label = f"[{escaped(event.label)}]({entry_of(event.record)})" if event.record else escaped(event.label)
+    failed = f" Counted as failed: {event.failed}." if event.failed else ""
+    says = escaped(f"{event.says}{failed}")
+    return {"Day": escaped(event.day), "What": f"{escaped(event.what)}: {label}", "It says": says}
+
+
+def _way(chain: Chain) -> None:
+    rows = [
+        {
+            "Day": escaped(each.day),
+            "Step": linked(each.says),
+            "Seen": escaped(each.proof),
+            "Entries": ", ".join(f"[{escaped(names()[record])}]({entry_of(record)})" for record in each.records),
+        }
+        for each in way_of(chain, library())
+    ]
+    table(rows, marked=True)
 
 
 def corrections() -> None:
@@ -41,7 +68,7 @@ def corrections() -> None:
     )
     for line in _paragraphs(changes()):
         mark, words = _MARK.fullmatch(line).groups()  # type: ignore[union-attr]  # matches any line
-        st.markdown(_AS[mark].format(linked(words)))
+        st.markdown(_AS[mark].format(linked(words.replace("_", " "))))
 
 
 def _paragraphs(text: str) -> list[str]:
@@ -49,5 +76,12 @@ def _paragraphs(text: str) -> list[str]:
     return [re.sub(r"\s*\n\s*", " ", part) for part in re.split(r"\n\n+|\n(?=- |#)", text) if part.strip()]
 
 
+_LINES = {
+    Line.USE: "Use",
+    Line.TRANSFER: "Transfer and export, with the waivers",
+    Line.PRODUCTION: "Production",
+    Line.TREATY: "The treaty",
+}
+_CHAINS = {Chain.ONE_PERCENT: "The way of the 1 percent", Chain.FOURTEEN_PERCENT: "The way of the 14 percent"}
 _AS = {"## ": "### {}", "### ": "**{}**", "- ": "- {}", "": "{}"}
 _MARK = re.compile(r"((?:#+ |- )?)(.*)", re.DOTALL)

@@ -4,12 +4,11 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from dudrate.app.cached import library
+from dudrate.app.cached import section
 from dudrate.app.parts import table
 from dudrate.app.routes import EVIDENCE, entry_of, escaped, href
-from dudrate.report.method.contents import SECTIONS, contents
+from dudrate.report.method.contents import contents
 from dudrate.report.method.parts import Formula, Section, Symbol, Table, is_record
-from dudrate.report.method.reader import method
 from dudrate.report.said import Figure, Said
 
 __all__ = ["method_sections"]
@@ -32,13 +31,8 @@ def method_sections() -> None:
         )
         _contents()
         return
-    _section(_made(library().digest, wanted))
+    _section(section(wanted))
     st.markdown(f"[All sections]({href(EVIDENCE, {'show': 'method'})})")
-
-
-@st.cache_resource(show_spinner=False, max_entries=4 * len(SECTIONS))
-def _made(digest: str, section: str) -> Section:  # noqa: ARG001 - the digest is in the key: other assumptions
-    return method(library(), section).sections[0]
 
 
 def _contents() -> None:
@@ -49,22 +43,22 @@ def _contents() -> None:
     st.markdown("\n".join(lines))
 
 
-def _section(section: Section) -> None:
-    st.header(escaped(section.title), anchor=False)
-    st.caption(escaped(section.summary))
-    for text in section.passages:
+def _section(shown: Section) -> None:
+    st.header(escaped(shown.title), anchor=False)
+    st.caption(escaped(shown.summary))
+    for text in shown.passages:
         st.markdown(_marked(text))
-    _list(section.points)
-    for formula in section.formulas:
+    _list(shown.points)
+    for formula in shown.formulas:
         _formula(formula)
-    if section.symbols:
+    if shown.symbols:
         st.markdown("**Symbols**")
-        table([_row(each, short=bool(section.formulas)) for each in section.symbols], marked=True)
-    for each in section.tables:
+        table([_row(each, short=bool(shown.formulas)) for each in shown.symbols], marked=True)
+    for each in shown.tables:
         _table(each)
-    if section.limits:
+    if shown.limits:
         st.markdown("**Limits**")
-        _list(section.limits)
+        _list(shown.limits)
 
 
 def _formula(formula: Formula) -> None:

@@ -1,19 +1,18 @@
 """What a test can show: what tests say of the dud rate, side by side, and how large a test a line needs."""
 
 import json
-from typing import Any
 
 import streamlit as st
 
 from dudrate.app.address import base
-from dudrate.app.cached import library
+from dudrate.app.cached import tested
 from dudrate.app.drawing import draw
 from dudrate.app.inputs import starting
 from dudrate.app.parts import copy_button, download, refused, table
 from dudrate.app.routes import ESTIMATE, EVIDENCE, escaped, link_to
 from dudrate.errors import DudrateError
 from dudrate.report.pictures.trials import narrowed, trials
-from dudrate.report.trial import TrialAnswer, answer_trial, plan_rows, trial_link, trial_rows
+from dudrate.report.trial import TrialAnswer, plan_rows, trial_link, trial_rows
 
 __all__ = ["TEST_KEYS", "tests"]
 
@@ -35,14 +34,14 @@ def tests() -> None:
     st.caption(_WORDS)
     typed = _inputs()
     try:
-        found = _answered(typed, library().digest)
+        found = tested(typed)
     except DudrateError as error:
         refused(error)
         good = st.session_state.get(_KEPT)
         if good is None:
             return
         st.caption("What stands below is the answer to the earlier input.")
-        typed, found = good, _answered(good, library().digest)
+        typed, found = good, tested(good)
     _keep(typed)
     _result(found)
 
@@ -77,28 +76,6 @@ def _keep(typed: tuple[tuple[str, str], ...]) -> None:
     st.session_state[_KEPT] = typed
 
 
-@st.cache_resource(show_spinner=False, max_entries=200)
-def _answered(
-    typed: tuple[tuple[str, str], ...],
-    digest: str,  # noqa: ARG001 - the digest is in the key: other assumptions, another answer
-) -> tuple[TrialAnswer, ...]:
-    words = dict(typed)
-    given = [words["trial"], *([words["beside"]] if words["beside"] else [])]
-    delivery = _delivery(words["deliver"])
-    return tuple(
-        answer_trial(each, library(), threshold=words["threshold"], level=words["level"], delivery=delivery)
-        for each in given
-    )
-
-
-def _delivery(text: str) -> dict[str, Any]:
-    """Containers, or a number of submunitions, by whether a container is named."""
-    if not text:
-        return {}
-    named = any(mark.isalpha() or mark == "×" for mark in text)
-    return {"deliver": [text]} if named else {"delivered": text}
-
-
 def _result(found: tuple[TrialAnswer, ...]) -> None:
     tested, first = [each.trial for each in found if each.trial is not None], found[0]
     st.markdown(escaped(str(first.rate_said)))
@@ -108,7 +85,7 @@ def _result(found: tuple[TrialAnswer, ...]) -> None:
     st.header("How large must a test be?", anchor=False)
     st.markdown(escaped(str(first.plan_said)))
     table(plan_rows(first))
-    draw(narrowed(tested[0], threshold=first.threshold, level=first.level), "narrowing")
+    draw(narrowed(tested[0], threshold=first.threshold, level=first.level), "narrowing", note=False)
     link_to(EVIDENCE, "How this is calculated, and its limits", {"show": "method", "section": "trial"})
     link = f"{base(EVIDENCE)}{trial_link(found) or ''}".replace("?", "?show=tests&", 1)
     text = "\n".join([*(each.copy_text().rpartition("\n")[0] or str(each.sentence) for each in found), link])

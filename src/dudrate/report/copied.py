@@ -9,7 +9,7 @@ from dudrate.model.estimate import rate_used
 from dudrate.model.rates import rate_distribution
 from dudrate.model.scenario import Case, Delivered
 from dudrate.report.catalogue import say, text
-from dudrate.report.naming import rate_said
+from dudrate.report.naming import each_name, rate_said
 from dudrate.report.numbers import whole
 from dudrate.report.said import Figure, Said
 
@@ -75,7 +75,7 @@ def _loads(delivered: Delivered, library: Library) -> list[Said]:
             found.append(say("estimate-cited-own", load=load, label=shipment.label))
         for record in shipment.records[:1]:
             where = _where(library.loads[record], library)
-            found.append(say("estimate-cited-load", load=load, label=shipment.label, **where))
+            found.append(say("estimate-cited-load", load=load, label=each_name(shipment, library), **where))
     return found
 
 

@@ -255,13 +255,13 @@ def input_name(name: str, library: Library) -> str:
     --------
     >>> from dudrate.evidence.library import load
     >>> input_name("chance", load()), input_name("m864", load())
-    ('chance', 'the number of M864 155 mm shell')
+    ('chance', 'the number of M864 shells')
     """
     if name in _INPUTS:
         return text(f"sensitivity-input-{name}")
     container, _, again = name.partition(" ")
     known = library.containers.get(container)
-    label = known.label if known else container
+    label = container if known is None else known.plural or known.label
     if again:
         return text("sensitivity-input-of-again", container=label, again=again)
     return text("sensitivity-input-of", container=label)

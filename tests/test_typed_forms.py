@@ -132,6 +132,14 @@ def test_a_limit_that_is_no_number_is_refused_by_name(typed: str) -> None:
         parse_budget(typed)
 
 
+@pytest.mark.parametrize(
+    ("typed", "noted"), [("1/7", True), ("1/20", True), ("1/21", False), ("2/7", False), ("14%", False)]
+)
+def test_one_dud_of_a_few_tested_may_have_been_meant_as_one_in_so_many(typed: str, noted: bool) -> None:  # noqa: FBT001
+    notes = answer(scenario_from_words(asked("rate", typed)), load()).notes
+    assert [("write 14.3%" in str(note) or "write 5%" in str(note)) for note in notes] == [True] * noted
+
+
 @pytest.mark.parametrize("typed", ["0.14", "72.000%..", "about 14%", "14", "one in none"])
 def test_what_could_mean_two_things_is_refused(typed: str) -> None:
     with pytest.raises(InputError, match="rate"):

@@ -166,11 +166,11 @@ def test_the_readme_example_is_an_entry(tmp_path: Path) -> None:
     assert load(folder).rate("m99-5pct-evening-example-2019").central == 0.05
 
 
-def test_the_changes_begin_with_this_edition(library: Library) -> None:
-    changes = (default_folder() / "CHANGES.md").read_text(encoding="utf-8")
-    newest = re.search(r"(?m)^## (\S+), released", changes)
-    assert newest is not None
-    assert newest[1] == library.version
+def test_the_changes_begin_with_this_edition_and_name_entries_there_are(library: Library) -> None:
+    assert library.corrections[0].edition == library.version
+    named = {name for each in library.corrections for name in each.records if name.count("-") > 1}
+    assert len(named) > 40
+    assert all(library.record(name) for name in named)
 
 
 def blocks_of(text: str) -> list[str]:

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from dudrate.errors import InputError
 from dudrate.evidence import findings
 from dudrate.evidence.analog_records import ShippedAnalog, ShippedObservation, ShippedRange
+from dudrate.evidence.changes import Correction
 from dudrate.evidence.lookup import FoundName, bare, look_up
 from dudrate.evidence.records import (
     BurdenFigure,
@@ -63,6 +64,7 @@ class Library:
     steps: Mapping[str, Step]
     rejected: Mapping[str, RejectedFigure]
     scenarios: Mapping[str, ShippedScenario]
+    corrections: tuple[Correction, ...] = ()
 
     def __reduce__(self) -> "tuple[Callable[[dict[str, Any]], Library], tuple[dict[str, Any]]]":
         """Travel to another process as plain dictionaries, which read-only views cannot."""
@@ -179,6 +181,20 @@ class Library:
         """List the policies by year, those without a year last."""
         return tuple(sorted(self.policies.values(), key=lambda policy: policy.year or 9999))
 
+    def corrected_since(self, edition: str, record_ids: Iterable[str]) -> tuple[Correction, ...]:
+        """List what editions after this one changed in some entries, as CHANGES.md tells it.
+
+        Examples
+        --------
+        >>> from dudrate.evidence.library import load
+        >>> [each.edition for each in load().corrected_since("2026.11", ["goal-uk-m85-2pct"])]
+        ['2026.12']
+        """
+        wanted, then = set(record_ids), _place(edition)
+        return tuple(
+            each for each in self.corrections if _place(each.edition) > then and not wanted.isdisjoint(each.records)
+        )
+
     def relayed_by(self, record_id: str) -> tuple[Reported, ...]:
         """List the records that repeat the statement of this one."""
         self.record(record_id)
@@ -271,6 +287,10 @@ def _found(kind: str, key: str, among: Mapping[str, _T]) -> _T:
     near = get_close_matches(key.casefold(), among, n=3, cutoff=0.5)
     near = near or [known for known in among if bare(key) and bare(key) in bare(known)][:3]
     raise InputError(kind, key, "is not in the library", f"write one of {', '.join(near or sorted(among)[:16])}")
+
+
+def _place(edition: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in edition.split("."))
 
 
 def _is_about(record: Record, subject: str) -> bool:

@@ -11,7 +11,7 @@ from dudrate.model.estimate import Estimate
 from dudrate.model.inputs import Side
 from dudrate.report.catalogue import Place, text
 from dudrate.report.estimate import Answer
-from dudrate.report.labels import given, number, origin, rate_label, reported_range, title
+from dudrate.report.labels import cited, given, number, rate_label, reported_range, title
 from dudrate.report.naming import owner, reported_ends
 from dudrate.report.numbers import whole
 from dudrate.report.pictures.about import about, delivery, sources
@@ -103,7 +103,7 @@ def _field(estimate: Estimate, unit: int, library: Library) -> Field:
             (text("pictures-tip-rate"), rate),
             (text("pictures-tip-left"), said),
             (text("pictures-tip-dot"), whole(unit)),
-            (text("pictures-tip-source"), origin(estimate, library).cited),
+            (text("pictures-tip-source"), cited(estimate, library)),
         ),
     )
 

@@ -9,7 +9,7 @@ from dudrate.evidence.library import Library
 from dudrate.model.estimate import Estimate
 from dudrate.report.catalogue import text
 from dudrate.report.estimate import Answer
-from dudrate.report.labels import ends_of, given, number, origin, rate_label, reported_range, title
+from dudrate.report.labels import band_label, cited, given, number, rate_label, reported_range, title
 from dudrate.report.naming import reported_ends
 from dudrate.report.numbers import probability_text
 from dudrate.report.pictures.about import about, delivery, sources
@@ -61,7 +61,7 @@ def totals(answer: Answer, held: Sequence[Estimate | None] = (), *, marks: dict[
         told = {"given": given(full.rate), "number": said}
         banded = each is not None and each.bound is None and bool(each.sd) and not reported_range(each)
         if each is not None and banded:
-            told |= {"band": ends_of(each).text, "name": ends_of(each).name}
+            told |= dict(zip(("name", "band"), band_label(each), strict=True))
         twin.append(text("pictures-totals-twin-band" if banded else "pictures-totals-twin", **told))
     records = tuple(dict.fromkeys(record for each in whole_ones for record in each.records))
     level = probability_text(whole_ones[0].band.level)
@@ -167,5 +167,5 @@ def _marks(estimate: Estimate, row: int, axis: Axis, tip: Tip) -> tuple[Bar | Li
 def _tip(estimate: Estimate, said: str, library: Library) -> Tip:
     tip = [(text("pictures-tip-rate"), rate_label(estimate.rate)), (text("pictures-tip-left"), said)]
     if estimate.bound is None and not reported_range(estimate) and estimate.sd:
-        tip.append((ends_of(estimate).name, ends_of(estimate).text))
-    return (*tip, (text("pictures-tip-source"), origin(estimate, library).cited))
+        tip.append(band_label(estimate))
+    return (*tip, (text("pictures-tip-source"), cited(estimate, library)))

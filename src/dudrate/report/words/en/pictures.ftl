@@ -6,8 +6,8 @@ pictures-dots-note = One dot is { $unit ->
         [one] one submunition
        *[other] { $unit } submunitions
     }. Filled dots are left unexploded, pale ones exploded; where a dot stands means nothing.
-pictures-dots-outlined = Outlined dots may be left or not.
-pictures-dots-fading = Fading dots: or more, and how many is not known.
+pictures-dots-outlined = Outlined: may be left or not.
+pictures-dots-fading = Fading: or more.
 pictures-dots-label = { $rate } · { $owner }
 pictures-dots-of = { $number } of { $all }
 pictures-dots-twin = { $given }, { $number } are left unexploded: { $filled ->
@@ -205,7 +205,7 @@ pictures-tip-input = Moved alone
 pictures-tip-range = From low to high
 pictures-tip-record = On the record of
 pictures-tip-casualties = Recorded casualties
-pictures-tip-band = { $level } band
+pictures-band-tip = { $level } band
 pictures-tip-reading = Reading
 pictures-tip-when = When
 pictures-tip-number = Number

@@ -139,6 +139,7 @@ def _quantity(text: Text, mention: Mention, sense: Sense, group: int) -> Quantit
         group=group,
         addend=sense.addend,
         stored=sense.stored,
+        construct=sense.construct,
     )
 
 

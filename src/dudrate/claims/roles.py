@@ -31,9 +31,9 @@ _TESTING = ("test", "trial", "inspect", "examin", "sampl")
 
 def count_sense(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
     """Read a count."""
-    row = labelled(text, mention, before) if mention.phrase.noun is None else None
+    row = labelled(text, mention, before) if mention.phrase.noun is None else None  # before it is taken for a whole
     if row is not None or is_whole(text, mention):
-        return row or _whole(text, mention, before)
+        return replace(row, construct="row of a table") if row else _whole(text, mention, before)
     if before and text.word(mention.begin - 1) == "or" and before[-1][0].index == mention.begin - 2:
         first = before[-1][1]  # "72 or 88 grenades" are two readings of one thing
         if first.role in (Role.LOAD, Role.CONTAINERS, Role.DELIVERED):

@@ -262,7 +262,7 @@ def _is_of_whole(text: Text, mention: Mention, said: Said) -> bool:
     return (
         apposed
         and _has_whole(mention)
-        and not said.unit.finite
+        and (said.relative or not said.unit.finite)
         and said.verb in (Verb.DELIVER, Verb.RELEASE, Verb.OTHER)
     )
 

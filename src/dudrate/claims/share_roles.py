@@ -334,13 +334,12 @@ def _topic(text: Text, mention: Mention) -> str | None:
     said = mention.object
     restating = said is not None and said.verb is Verb.EQUAL and text.word(said.index - 1) in ("that", "this", "which")
     apart = 1 if told or restating or mention.phrase.of_pronoun else 0
-    shares = {text.sentences[other.index] for other in text.mentions if other.is_share and other is not mention}
     failing = [
         k
         for k in near
         if _is_failing(text.units[k])
         and abs(text.sentences[k] - sentence) <= apart
-        and (text.sentences[k] <= sentence or text.sentences[k] not in shares)
+        and (text.sentences[k] <= sentence or text.sentences[k] not in text.sentences_with_shares)
     ]
     tested = mention.object is not None and mention.object.near
     failing = failing or [

@@ -82,7 +82,7 @@ def ends_apart(held: Estimate, whole: Estimate) -> tuple[str, str, str, str]:
     first, second = total_texts(here.low, held.mean, here.high), total_texts(there.low, whole.mean, there.high)
     if first[::2] != second[::2]:
         return first[0], first[2], second[0], second[2]
-    texts = values_apart([here.low, here.high, there.low, there.high], 4, least=3)
+    texts = values_apart([here.low, here.high, there.low, there.high], 3, total=True)
     return texts[0], texts[1], texts[2], texts[3]
 
 

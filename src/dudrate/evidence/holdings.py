@@ -111,13 +111,13 @@ class Library:
         if found.container is not None:
             return found.container
         if found.outside is not None:
-            fault = f"is outside the Convention on Cluster Munitions: {found.outside.outside}"
-            raise InputError("container", name, fault, "leave it out: totals here are of cluster munitions")
+            fault = f"is outside the Convention on Cluster Munitions ({found.outside.outside})"
+            raise InputError("container", name, fault, "leave it out, for totals here are of cluster munitions")
         if found.known is not None:
             fault = (
                 "is on record without a load" if found.submunition is None else f"is held by the {found.known.label}"
             )
-            raise InputError("container", name, fault, f"give the load of your own, as in {found.known.id}:LOAD")
+            raise InputError("container", name, fault, f"look at the entry {found.known.id} for what is known of it")
         if found.candidates:
             fault = "may mean several" if found.submunition is None else "is a submunition that several hold"
             raise InputError(

@@ -23,7 +23,7 @@ def test_a_submunition_leads_to_all_that_hold_it(small: Library) -> None:
 def test_a_name_without_a_load_says_so(small: Library) -> None:
     found = small.find_container("Old M992")
     assert found.known is small.names["m992"]
-    with pytest.raises(InputError, match="is on record without a load: look at the entry m992"):
+    with pytest.raises(InputError, match="is on record without a load: give the load of your own, as in m992:LOAD"):
         small.container("m992")
 
 

@@ -240,15 +240,16 @@ def _shipment(delivery: Delivery, library: Library) -> Shipment:
 
 def _container(delivery: Delivery, library: Library) -> Container | None:
     """The container of the library that a delivery names; None for one that is not there but comes with its load."""
+    found = library.find_container(delivery.container)
+    if found.container is not None:
+        return found.container
+    if delivery.load is not None and found.outside is None:
+        return None
     try:
-        return library.container(delivery.container)
+        return library.container(delivery.container)  # which says what the name may be
     except InputError as unknown:
-        if library.find_container(delivery.container).outside is not None:
-            raise
-        if delivery.load is not None:
-            return None
-        way_out = f"{unknown.mend}; or give its load, as in {delivery_text(delivery)}:LOAD"
-        raise InputError("container", delivery.container, unknown.fault, way_out) from unknown
+        way_out = "" if found.outside or found.known else f"; or give its load, as in {delivery_text(delivery)}:LOAD"
+        raise InputError("container", delivery.container, unknown.fault, f"{unknown.mend}{way_out}") from unknown
 
 
 def _own(delivery: Delivery, label: str | None = None, submunition: str | None = None) -> Shipment:

@@ -31,6 +31,12 @@ _MARK = re.compile("\x00([0-9]+[a-z]?)\x00")
 _LINE_END = re.compile(r"(?<!\n) ?\n(?!\n)")
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _MANY = 2
+_JOINTS = {
+    "and": ("common-listed", "common-and"),
+    "or": ("common-listed", "common-or"),
+    "semicolon": ("common-semicolon", "common-semicolon"),
+}
+"""What stands between the items of a list, and what before the last."""
 _language: ContextVar[str] = ContextVar("language", default="en")
 
 
@@ -202,7 +208,7 @@ def text(message: str, /, **places: Place) -> str:
 
 
 def listed(items: Sequence[Figure | Said | str], *, joined: str = "and") -> Said:
-    """Join items as the language joins a list, with ``and`` or ``or``.
+    """Join items as the language joins a list, with ``and`` or ``or``, or all of them with a ``semicolon``.
 
     Examples
     --------
@@ -211,13 +217,11 @@ def listed(items: Sequence[Figure | Said | str], *, joined: str = "and") -> Said
     1% or 14%
     (None, None)
     """
-    if len(items) < 2:
-        return said(*items)
-    joining = {"and": "common-and", "or": "common-or"}[joined]
-    made = said(items[0])
-    for item in items[1:-1]:
-        made = say("common-listed", first=made, second=item)
-    return say(joining, first=made, second=items[-1])
+    made, last = said(*items[:1]), len(items) - 1
+    between, final = _JOINTS[joined]
+    for place, item in enumerate(items[1:], 1):
+        made = say(final if place == last else between, first=made, second=item)
+    return made
 
 
 def catalogue() -> Catalogue:

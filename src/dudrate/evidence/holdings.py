@@ -112,7 +112,7 @@ class Library:
         if found.container is not None:
             return found.container
         if found.outside is not None:
-            fault = f"is outside the Convention on Cluster Munitions: {found.outside.outside}"
+            fault = f"is outside the Convention on Cluster Munitions ({found.outside.outside})"
             raise InputError("container", name, fault, "totals here are of cluster munitions alone")
         if found.known is not None:
             fault = (

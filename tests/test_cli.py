@@ -12,6 +12,7 @@ import pytest
 from tests.command_line import LIBRARY, Done, done, run
 
 from dudrate.cli import program
+from dudrate.evidence.vocabulary import SourceType
 from dudrate.model.estimate import estimate
 from dudrate.model.scenario import resolve
 from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_words
@@ -221,16 +222,17 @@ def test_one_entry_in_full() -> None:
         assert line in text
 
 
-def test_sources_as_text_bibtex_and_csl_json() -> None:
+def test_sources_as_text_bibtex_ris_and_csl_json() -> None:
     number = len(LIBRARY.sources)
     text = done("sources").out
     assert [line.partition(": ")[0] for line in text.rstrip("\n").split("\n")] == list(LIBRARY.sources)
     bibtex = done("sources", "--format", "bibtex").out
-    assert len(re.findall(r"^@misc\{", bibtex, re.MULTILINE)) == number
+    assert len(re.findall(r"^@[a-z]+\{", bibtex, re.MULTILINE)) == number
     assert bibtex.count("{") - bibtex.count("}") == 0
+    assert done("sources", "--format", "ris").out.count("\nER  - ") == number
     items = done("sources", "--format", "csl-json").json
     assert [item["id"] for item in items] == list(LIBRARY.sources)
-    assert all(item["title"] and item["type"] in {"webpage", "document"} for item in items)
+    assert all(item["title"] and item["type"] in set(SourceType) for item in items)
     one = done("sources", "hansard-2007-04-20", "--format", "csl-json").json
     assert [item["id"] for item in one] == ["hansard-2007-04-20"]
 

@@ -1,12 +1,14 @@
 """Annotated texts, read and checked: each set by itself, in company, and the floors that the reader has reached."""
 
 import random
+from collections import Counter
 from itertools import pairwise
 
 import pytest
 from tests.claims.sentences import Comparison, Sentence, compared, sentences
 
 from dudrate.claims import Verdict, check, read
+from dudrate.claims.constructs import CONSTRUCTS, Construct
 from dudrate.errors import InputError
 
 #: Set, and how many of its texts may have the verdict, the quantities, the figures set aside or the details wrong.
@@ -81,6 +83,19 @@ def test_of_two_claims_together_the_worse_one_is_told() -> None:
     assert [each for each in told if each[2].startswith("agrees")] == []
     assert sum(each[2] != "does-not-agree" for each in told) <= len(told) // 20, told
     assert "does-not-agree" not in {verdict(*draw.sample(good, 2)) for _ in range(150)}
+
+
+@pytest.mark.parametrize("construct", CONSTRUCTS, ids=lambda construct: construct.name)
+def test_every_construct_reads_its_example(construct: Construct) -> None:
+    assert construct.name in {quantity.construct for quantity in read(construct.example).quantities}
+
+
+def test_no_construct_stands_idle() -> None:
+    """The yield of each over all texts, printed; one that reads nothing anywhere is to be dropped."""
+    texts = [text["text"] for name in SETS for text in sentences(name) if text["verdict"] != "refused"]
+    found = Counter(quantity.construct for text in texts for quantity in read(text).quantities)
+    print({construct.name: found[construct.name] for construct in CONSTRUCTS})
+    assert [construct.name for construct in CONSTRUCTS if not found[construct.name]] == []
 
 
 @pytest.mark.parametrize("name", SETS)

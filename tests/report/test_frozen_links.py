@@ -157,3 +157,46 @@ def test_every_record_can_be_frozen() -> None:
     for record in LIBRARY.reported_ids():
         asked = Scenario(delivered=ASKED.delivered, deliveries=ASKED.deliveries, rates=(RecordRate(record=record),))
         assert open_link(frozen_link(asked, LIBRARY), LIBRARY).scenario.rates == asked.rates
+
+
+# Links as edition 2026.11 wrote them. They open with the figures of then: 72 · 1000 · 14 % and 1 %, 644 · 100 · 16 %,
+# 147 · 10 · 6 % and the middle of 3 and 26 %; what later editions say of their entries stands beside them.
+@pytest.mark.parametrize(
+    ("link", "means", "corrected"),
+    [
+        (
+            (
+                "v=1&assumptions=2026.11&deliver=1000~m864:72&rate=@us-cluster-14pct-dod-wapo-2023"
+                "&rate=@policy-gates-2008-1pct&was=us-cluster-14pct-dod-wapo-2023~14%25&was=policy-gates-2008-1pct~%3C%3D1%25"
+                "&bunching=none&level=0.9&sum=1d6954f1"
+            ),
+            (10_080.0, 720.0),
+            {"us-cluster-14pct-dod-wapo-2023"},
+        ),
+        (
+            (
+                "v=1&assumptions=2026.11&deliver=100~m26:644&rate=@m77-16pct-newsday-2003"
+                "&was=m77-16pct-newsday-2003~%3C%3D16%25&bunching=none&level=0.9&sum=3fb38d03"
+            ),
+            (10_304.0,),
+            {"m77-16pct-newsday-2003"},
+        ),
+        (
+            (
+                "v=1&assumptions=2026.11&deliver=10~bl755:147&rate=@bl755-6pct-uk-2003&rate=@kosovo-all-3-26pct-icrc"
+                "&was=bl755-6pct-uk-2003~6%25&was=kosovo-all-3-26pct-icrc~3%25..26%25%20uniform&bunching=none&level=0.9"
+                "&sum=50e65533"
+            ),
+            (88.2, 213.15),
+            {"bl755-6pct-uk-2003", "kosovo-all-3-26pct-icrc"},
+        ),
+    ],
+)
+def test_a_link_of_the_first_edition_opens_and_says_what_was_corrected(
+    link: str, means: tuple[float, ...], corrected: set[str]
+) -> None:
+    opened = open_link(link, LIBRARY)
+    assert opened.older == "2026.11"
+    assert [result.mean for result in answer(opened.scenario, LIBRARY).results] == pytest.approx(means)
+    assert corrected <= {record for each in opened.corrections for record in each.records}
+    assert "no share of submunitions" in {each.now for each in opened.changes} or "bl755-6pct" not in link

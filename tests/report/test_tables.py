@@ -10,17 +10,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.model.scenarios import resolvable
+from tests.small import SMALL
 
 from dudrate.errors import InputError
-from dudrate.evidence.library import load
 from dudrate.model.scenario import Scenario
 from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_words
 from dudrate.report.estimate import Answer, answer
 from dudrate.report.tables import csv_text, rows_for_screen, text_table
 from dudrate.report.tidy import tidy_csv
 
-LIBRARY = load()
-SHIPPED = {name: answer(scenario_from_shipped(each), LIBRARY) for name, each in LIBRARY.scenarios.items()}
+LIBRARY = SMALL
+SHIPPED = {name: answer(scenario_from_shipped(each), SMALL) for name, each in SMALL.scenarios.items()}
 KEYS: dict[str, set[str]] = {
     "": {"rate", "submunitions", "unexploded", "variance_shares", "sentence", "records"},
     "rate": {"as_given", "kind", "low", "central", "high", "record"},
@@ -93,7 +93,7 @@ def test_json_has_the_digits_of_the_model(name: str) -> None:
         ([">=14%"], {}, "at-least"),
         (["14%"], {"delivered": ">=72000"}, "at-least"),
         (["2.35%..14%"], {"delivered": "<=72000"}, "at-most"),
-        (["14%"], {"delivered": None, "deliver": ["10 x atacms:950"]}, "at-most"),
+        (["14%"], {"delivered": None, "deliver": ["10 x m991:50"]}, "at-most"),
     ],
 )
 def test_the_side_of_a_bound_that_is_not_known_is_null(rates: list[str], words: dict[str, Any], side: str) -> None:
@@ -115,7 +115,7 @@ def test_the_side_of_a_bound_that_is_not_known_is_null(rates: list[str], words: 
 
 
 def test_csv_has_one_fact_a_row_to_nine_figures_and_leaves_what_is_not_known_empty() -> None:
-    found = answered("14%", "<=2.35%", "@m864-6pct-wapo-2023", level="0.504")
+    found = answered("14%", "<=2.35%", "@m99-estimate", level="0.504")
     rows = list(csv.DictReader(io.StringIO(tidy_csv(found.as_json(), LIBRARY))))
     bands = [row for row in rows if row["output"] == "unexploded"]
     assert [row["level"] for row in bands] == ["0.5", "0.504"] * 3
@@ -123,7 +123,7 @@ def test_csv_has_one_fact_a_row_to_nine_figures_and_leaves_what_is_not_known_emp
         for name, value in (("low", result.band.low), ("central", result.mean), ("high", result.band.high)):
             assert row[name] == "" if value is None else float(row[name]) == pytest.approx(value, rel=1e-8)
         assert row["record"] == (result.rate.record or "")
-    assert [row["rate"] for row in bands[::2]] == ["14%", "<=2.35%", "'@m864-6pct-wapo-2023"]
+    assert [row["rate"] for row in bands[::2]] == ["14%", "<=2.35%", "'@m99-estimate"]
     assert rows[-1]["note"] == found.manifest.fingerprint
 
 
@@ -171,11 +171,11 @@ def test_no_rows_still_have_their_columns() -> None:
 
 
 def test_rows_for_a_screen_round_as_the_sentences_do() -> None:
-    # 72,000 × 14 % = 10,080 and × 2.35 % = 1,692; 3 % and 14 % of 72,000 are 2,160 and 10,080.
-    found = answered("14%", "<=2.35%", ">=14%", "@dpicm-m483a1-m864-hrw-chart")
+    # 72,000 × 14 % = 10,080 and × 2.35 % = 1,692; 2 % and 14 % of 72,000 are 1,440 and 10,080.
+    found = answered("14%", "<=2.35%", ">=14%", "@m99-both")
     rows = rows_for_screen(found.results)
     assert [row["Expected"] for row in rows] == [
-        *("about 10,100", "at most about 1,690", "at least about 10,100", "2,160 to 10,100")
+        *("about 10,100", "at most about 1,690", "at least about 10,100", "1,440 to 10,100")
     ]
     assert [row["Median"] for row in rows] == ["10,100", "not known", "not known", "not given"]
     assert [row["90% band"] for row in rows[:3]] == ["9,930 to 10,200", "up to 1,760", "from 9,930"]

@@ -5,12 +5,12 @@ from typing import Any
 from urllib.parse import parse_qs
 
 import pytest
+from tests.small import SMALL
 
 from dudrate.errors import InputError
-from dudrate.evidence.library import load
 from dudrate.report.trial import TrialAnswer, answer_trial, trial_link, trial_rows, trial_text
 
-LIBRARY = load()
+LIBRARY = SMALL
 
 
 def answered(given: str | None, **delivery: Any) -> TrialAnswer:
@@ -39,7 +39,7 @@ def test_json_has_full_digits_and_the_plan_stands_without_a_test() -> None:
 
 
 def test_the_total_is_that_of_an_estimate() -> None:
-    found = answered("47/2000", deliver=["1000 x m864"])
+    found = answered("47/2000", deliver=["1000 x m990"])
     assert found.total is not None
     assert found.total.mean == pytest.approx(72000 * 47.5 / 2001)  # mean of the Jeffreys posterior
     assert "about 1,710" in trial_text(found)
@@ -65,21 +65,21 @@ def test_what_is_no_threshold_is_refused(threshold: str) -> None:
 
 
 def test_two_tests_and_all_that_was_typed_are_in_the_link() -> None:
-    link = trial_link([answered(given, deliver=["1000 x m864"]) for given in ("5/213", "47/2000")])
+    link = trial_link([answered(given, deliver=["1000 x m990"]) for given in ("5/213", "47/2000")])
     assert link is not None
     assert parse_qs(link[1:]) == {
         "trial": ["5/213"],
         "beside": ["47/2000"],
         "threshold": ["1%"],
         "level": ["0.9"],
-        "deliver": ["1000 x m864:72"],
+        "deliver": ["1000 x m990:72"],
     }
     assert "deliver=5000..12000" in str(answered("5/213", delivered="5000..12000").link)
 
 
 def test_what_the_page_has_no_room_for_has_no_link() -> None:
     assert answered(None).link is None
-    assert answered("5/213", deliver=["1000 x m864", "10 x m26"]).link is None
+    assert answered("5/213", deliver=["1000 x m990", "10 x m991:40"]).link is None
     assert trial_link([answered("5/213")] * 3) is None
     assert trial_link([]) is None
     assert "Link" not in trial_text(answered(None))

@@ -1,4 +1,4 @@
-"""Every sentence as it reads: one file, ``wording.txt``, written anew by ``python tests/report/test_wording.py``.
+"""Every sentence as it reads: one file, ``wording.txt``, written anew by ``python -m tests.report.test_wording``.
 
 A change of words changes that file and no other test; read what has changed aloud before it is committed.
 """
@@ -6,6 +6,8 @@ A change of words changes that file and no other test; read what has changed alo
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+from tests.small import SMALL
 
 from dudrate.evidence.library import load
 from dudrate.model.held import Hold
@@ -20,19 +22,19 @@ from dudrate.report.tables import rows_for_screen, text_table
 from dudrate.report.trial import answer_trial, plan_rows, trial_rows
 
 WORDING = Path(__file__).with_name("wording.txt")
-LIBRARY = load()
-RANGE = "@dpicm-m483a1-m864-hrw-chart"
-M864 = {"deliver": ["1000 x m864"]}
+LIBRARY = SMALL
+RANGE = "@m99-both"
+M864 = {"deliver": ["1000 x m990"]}
 ASKED: tuple[dict[str, Any], ...] = (
     {**M864, "rate": ["1%", "14%"]},
-    {**M864, "rate": ["@policy-gates-2008-1pct", "@us-cluster-14pct-dod-wapo-2023"]},
+    {**M864, "rate": ["@limit", "@m99-estimate"]},
     {**M864, "rate": [RANGE]},
     {**M864, "rate": ["1%", "2.35%..14%", "47/2000"]},
     {"delivered": "1", "rate": ["100%", "0%"]},
     {"delivered": ">=72000", "rate": ["1%..5%..14%", ">=14%"]},
     {"delivered": "5000..12000", "rate": ["2%..14% uniform", "1%"], "bunching": "lots:50", "icc": "0.05"},
-    {"deliver": ["1 x my-shell:60", "5..9 x bl755"], "rate": ["5%", "0/299"], "level": "0.675"},
-    {"delivered": "7200", "rate": ["@m85-uk-2pct-hansard-2007", "@m85-lebanon-10pct-npa-2007"]},
+    {"deliver": ["1 x my-shell:60", "5..9 x m991:40"], "rate": ["5%", "0/299"], "level": "0.675"},
+    {"delivered": "7200", "rate": ["@m99-trial", "@m99-estimate"]},
 )
 
 
@@ -80,7 +82,7 @@ def _others() -> Iterator[str]:
     for output, analog in (("unexploded", None), ("cost", None), ("killed", "kosovo"), ("remaining-1", "laos")):
         yield f"# sensitivity {output}"
         asked = scenario_from_words({"deliver": ["1000..2000 x m864"], "rate": ["2.35%..14%", "<=2%"]})
-        yield from map(str, answer_sensitivity(asked, LIBRARY, output=output, analog=analog).sentences)
+        yield from map(str, answer_sensitivity(asked, load(), output=output, analog=analog).sentences)
 
 
 def test_every_sentence_reads_as_it_did() -> None:

@@ -11,6 +11,7 @@ from dudrate.app.cached import library
 from dudrate.app.parts import refused, table
 from dudrate.app.routes import HEADINGS, MOVED, escaped
 from dudrate.errors import InputError
+from dudrate.evidence.changes import Correction
 from dudrate.model.scenario import Scenario, resolve
 from dudrate.model.scenario_words import scenario_from_shipped, words_of
 from dudrate.report.catalogue import text
@@ -34,6 +35,7 @@ class Asked:
     words: dict[str, Any]
     anew: bool = False
     changes: tuple[Change, ...] = ()
+    corrections: tuple[Correction, ...] = ()
     older: str | None = None
     extras: Extras = field(default_factory=dict)
 
@@ -66,7 +68,14 @@ def asked() -> Asked | None:
     words = words_of(opened.scenario)
     state[_PAIRS], state[_WORDS], state[_EXTRAS] = sorted(pairs), words, opened.extras
     state[_OPENED] = (words, dict(opened.extras))
-    return Asked(words=words, anew=anew, changes=opened.changes, older=opened.older, extras=opened.extras)
+    return Asked(
+        words=words,
+        anew=anew,
+        changes=opened.changes,
+        corrections=opened.corrections,
+        older=opened.older,
+        extras=opened.extras,
+    )
 
 
 def keep(scenario: Scenario, extras: Extras) -> None:
@@ -124,5 +133,8 @@ def show_changes(start: Asked, *, records: bool = False) -> None:
     if start.changes:
         st.warning("This link was made under older assumptions. Its old figures are shown; this has changed since:")
         table([{"Entry": each.record, "Then": each.then, "Now": each.now} for each in start.changes])
+    if start.corrections:
+        st.warning("What later editions say of the entries in this link:")
+        st.markdown("\n".join(f"- {escaped(each.says)} (edition {each.edition})" for each in start.corrections))
     if start.older and records:
         st.warning(escaped(text("common-older", older=start.older, newest=library().version)))

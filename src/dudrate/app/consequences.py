@@ -139,7 +139,7 @@ def _answer(found: BurdenAnswer) -> None:
             rows = found.reckoned if name == "casualties" else found.reckoned[:1]
             texts = [_spanned([each.burden[name] for each in column]) for column in zip(*rows, strict=True)]
             rates = [rate(each.burden) for each in rows[0]]
-            other = f"{texts[0]} at {rates[0]}" if len(texts) > 1 else None
+            other = f"{rates[0]}: {texts[0]}" if len(texts) > 1 else None
             st.metric(
                 f"{label} at {rates[-1]}", texts[-1], other, delta_color="off", delta_arrow="off", width="content"
             )

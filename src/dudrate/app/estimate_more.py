@@ -16,9 +16,9 @@ from dudrate.report.catalogue import text
 from dudrate.report.compare import ComparisonAnswer, chance_said, compare_note, compare_rows
 from dudrate.report.estimate import Answer, policy_lines
 from dudrate.report.held import hold_names
-from dudrate.report.labels import number, submunitions_text
 from dudrate.report.likeness import marks
 from dudrate.report.links import Extras, live_link
+from dudrate.report.naming import submunitions_said, total_said
 from dudrate.report.numbers import whole
 from dudrate.report.pictures.totals import totals
 from dudrate.report.scenario_file import scenario_to_file
@@ -64,8 +64,9 @@ def _what_if(link: str) -> None:
     """A slider that answers by itself: what this delivery would leave at another rate."""
     rate = st.select_slider("What if the rate were", _RATES, value="6%", key="what-if")
     words = {**words_of(answered(link).scenario), "rate": [rate]}
-    [found] = answered(live_link(scenario_from_words(words))).results
-    st.markdown(f"At {escaped(rate)}: **{escaped(number(found))}** of {escaped(submunitions_text(found))}")
+    found = answered(live_link(scenario_from_words(words)))
+    total, all_ = total_said(found.results[0]), submunitions_said(found.delivered)
+    st.markdown(f"At {escaped(rate)}: **{escaped(str(total))}** of {escaped(str(all_))}")
 
 
 def _limit(link: str, extras: Extras) -> None:
@@ -137,5 +138,6 @@ def _before(result: Answer) -> None:
     lines += [text("common-leaves-out")]
     lines += [text("common-narrow-band")] if result.is_narrow else []
     lines += [text("common-variance-matched", limit=whole(MOST_GROUPS))] if result.is_matched else []
+    lines += [str(note) for note in result.notes]
     lines += policy_lines(result.same_figure)
     listed(lines[:5])

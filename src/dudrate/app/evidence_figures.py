@@ -9,7 +9,8 @@ from dudrate.app.cached import all_rates, library, names
 from dudrate.app.drawing import draw
 from dudrate.app.parts import copy_button, table
 from dudrate.app.routes import ESTIMATE, EVIDENCE, entry_of, escaped, href, link_to
-from dudrate.evidence.citation import as_bibtex, as_text
+from dudrate.evidence.bibliography import as_bibtex
+from dudrate.evidence.citation import as_text
 from dudrate.evidence.records import Policy, Record, ReportedRate, Source
 from dudrate.report.entries import figure_text, list_row, short_name, ties, told
 

@@ -93,6 +93,7 @@ def _quantity(quantity: Quantity) -> dict[str, object]:
         "complement": quantity.complement,
         "per_container": quantity.per_container,
         "words": list(quantity.words),
+        "construct": quantity.construct or None,
         "reading": "stated" if quantity.stated else "inferred",
         "group": None if quantity.group < 0 else quantity.group,
     }

@@ -182,7 +182,7 @@ def _main(units: Sequence[Unit], start: int, end: int, run: list[Unit], verbs: l
         ought = any(unit.text in _OUGHT or unit.function is Function.HAVE for unit in run)
         return Verb.REMAIN if passive and ought else Verb.PLAN
     if any(unit.verb is Verb.FAIL for unit in verbs[:-1]):
-        main = Verb.FAIL if main in (Verb.WORK, Verb.DELIVER, Verb.RELEASE) else Verb.OTHER
+        main = Verb.FAIL if main in (Verb.WORK, Verb.DELIVER, Verb.RELEASE, Verb.LEAVE) else Verb.OTHER
     elif main is Verb.WORK and (passive or run[0].text.startswith("blown")):
         main = Verb.CLEAR
     elif main is Verb.FAIL and _has_object(units, end):

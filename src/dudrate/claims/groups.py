@@ -51,6 +51,7 @@ class _Passage:
     hints: bool = False
     is_row: bool = False
     pointed: str = ""
+    universal: bool = False
     nouns: set[str] = field(default_factory=set)
     continues: bool = False
     floating: set[int] = field(default_factory=set)
@@ -76,6 +77,15 @@ class _Passage:
         points = self.points and not self.names_another(other)
         return points or self.continues or rows or self.repeats(other) or self.is_made_of(other)
 
+    def tells_load_of(self, other: "_Passage") -> bool:
+        """Whether "every shell scatters 88 grenades" stands beside a sentence about shells."""
+        return (
+            self.universal
+            and self.roles == {Role.LOAD}
+            and bool(self.nouns & other.nouns)
+            and self.distance(other) <= 1
+        )
+
     def rivals(self, other: "_Passage") -> bool:
         """Whether both are claims in their own right: another whole, and another rate or number left."""
         again = self.roles & other.roles
@@ -97,7 +107,7 @@ class _Passage:
             role: {value for named, value in other.values if named is role} for role in (Role.CONTAINERS, Role.LOAD)
         }
         products = {one * two for one in counts[Role.CONTAINERS] for two in counts[Role.LOAD]}
-        given = not self.roles & {Role.CONTAINERS, Role.LOAD}
+        given = not self.roles & other.roles & {*Role} - {Role.DELIVERED} and Role.CONTAINERS not in self.roles
         return given and any(
             abs(value - product) * 20 <= product
             for role, value in self.values
@@ -161,7 +171,7 @@ def _with_floating(groups: list[_Passage]) -> list[_Passage]:
         near = [group for group in lacking if group.places & passage.places] or lacking
         if near:  # of several the nearest, and of two as near the one before
             home = min(near, key=lambda group: (group.distance(passage), group.first > passage.first))
-            home.floating |= set(passage.figures)
+            home.floating |= set() if passage.tells_load_of(home) else set(passage.figures)
             home.take(passage)
             kept.remove(passage)
     return kept
@@ -207,6 +217,7 @@ def _passage(text: Text, pieces: Sequence[int], piece: int, figures: list[int], 
         hints=_hints(units, ahead),
         is_row=_is_label(units),
         pointed=_pointed(units),
+        universal=units[0].text in ("each", "every"),
         nouns={_head(unit) for unit in units if unit.noun in (Noun.CONTAINER, Noun.SUBMUNITION)},
         continues=first > 0 and text.units[first - 1].text == ";",
     )
@@ -223,7 +234,8 @@ def _points(units: Sequence[Unit], ahead: Sequence[Unit], opening: Sequence[Unit
     for unit, after in zip(opening, [*opening[1:], None], strict=False):
         if unit.text in _POINTING_AHEAD and (after is None or not (after.kind is UnitKind.NAME or after.text == "of")):
             return True
-    if any(one.text == "the" and two.text in ("figure", "number", "claim") for one, two in pairwise(opening)):
+    named = ("figure", "number", "claim", "total")
+    if any(one.text == "the" and two.text in named for one, two in pairwise(opening)):
         return True
     return any(one.text in ("that", "this") and two.verb is Verb.EQUAL for one, two in pairwise(units))
 

@@ -31,9 +31,9 @@ _TESTING = ("test", "trial", "inspect", "examin", "sampl")
 
 def count_sense(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
     """Read a count."""
-    row = labelled(text, mention, before) if mention.phrase.noun is None else None
+    row = labelled(text, mention, before) if mention.phrase.noun is None else None  # before it is taken for a whole
     if row is not None or is_whole(text, mention):
-        return row or _whole(text, mention, before)
+        return replace(row, construct="row of a table") if row else _whole(text, mention, before)
     if before and text.word(mention.begin - 1) == "or" and before[-1][0].index == mention.begin - 2:
         first = before[-1][1]  # "72 or 88 grenades" are two readings of one thing
         if first.role in (Role.LOAD, Role.CONTAINERS, Role.DELIVERED):
@@ -69,7 +69,7 @@ def _whole(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
     again = next((sense for other, sense in recent(before) if other.found.value == mention.found.value), None)
     part = text.part_of(mention)
     unread = any(other is part and sense.role is None for other, sense in recent(before))
-    if noun is None and unread and part is not None and not part.is_share:
+    if noun is None and unread and part is not None:
         return aside("a whole of which nothing is said that counts here")
     if noun is None and again is not None and (again.role is None or again.role is not Role.LOAD):
         return again

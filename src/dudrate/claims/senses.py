@@ -64,6 +64,8 @@ class Sense:
         One of several deliveries listed side by side.
     stored : bool
         In store, or destroyed from a stockpile.
+    construct : str
+        The construct by which a count without a noun is read.
     """
 
     role: Role | None = None
@@ -75,6 +77,7 @@ class Sense:
     stated: bool = True
     addend: bool = False
     stored: bool = False
+    construct: str = ""
 
 
 #: A figure and how it was read.
@@ -142,7 +145,7 @@ def left_or_cleared(text: Text, mention: Mention) -> Sense | None:
     if state is Verb.CLEAR:
         return Sense(role=Role.CLEARED, words=mention.phrase.words)
     left = first_said(mention, *_LEFT)
-    if left is not None and left is mention.subject and _at_rate(text, left):
+    if left is not None and left is mention.subject and not mention.phrase.of_pronoun and _at_rate(text, left):
         left = None
     if state is not Verb.REMAIN and (left is None or (left.verb is Verb.REMAIN and is_stock(text, mention))):
         return None

@@ -16,7 +16,7 @@ Two rates or more on the same delivery: how many times as many the one leaves as
 that the first leaves at least as many as the second, and the area that their distributions share. Of more than two
 rates, the first is compared with each of the others. Rates are written as for `dudrate estimate`.
 
-With --hold, each band is given once more without luck of the draw and bunching (chance), or with the rate and the
+With --hold, each band is given once more without chance and bunching (chance), or with the rate and the
 number delivered at their means (ignorance), and what more testing would shrink is said."""
 
 _COMPARE_EXAMPLES = """

@@ -12,6 +12,7 @@ dudrate records --kind rate --subject m85
 dudrate records m864-6pct-wapo-2023"""
 
 _SOURCES_EXAMPLES = """
+dudrate sources --format ris > sources.ris
 dudrate sources --format bibtex > sources.bib
 dudrate sources --format csl-json"""
 
@@ -79,7 +80,7 @@ def add_sources(commands: click.Group) -> None:
         examples=_SOURCES_EXAMPLES,
     )
     @click.argument("id", required=False, shell_complete=complete_source)
-    @click.option("--format", "form", type=click.Choice(["text", "bibtex", "csl-json"]), default="text")
+    @click.option("--format", "form", type=click.Choice(["text", "bibtex", "ris", "csl-json"]), default="text")
     @form_options(csv=False)
     def sources(
         *,
@@ -88,7 +89,8 @@ def add_sources(commands: click.Group) -> None:
         as_json: bool,
         out: str | None,
     ) -> int:
-        from dudrate.evidence.citation import as_bibtex, as_csl_json, as_text
+        from dudrate.evidence.bibliography import as_bibtex, as_csl_json, as_ris
+        from dudrate.evidence.citation import as_text
         from dudrate.evidence.library import load
         from dudrate.report.entries import entry_json
 
@@ -98,8 +100,9 @@ def add_sources(commands: click.Group) -> None:
         def listed() -> str:
             if form == "csl-json":
                 return json_text([as_csl_json(source) for source in chosen])
-            if form == "bibtex":
-                return "\n\n".join(as_bibtex(source) for source in chosen)
+            if form in {"bibtex", "ris"}:
+                write = as_bibtex if form == "bibtex" else as_ris
+                return "\n\n".join(write(source) for source in chosen)
             return "\n".join(f"{source.id}: {as_text(source)}" for source in chosen)
 
         forms = {"text": listed, "json": lambda: json_text({"sources": [entry_json(each, library) for each in chosen]})}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dudrate.evidence import kinds
 from dudrate.evidence.checking import Entry
 from dudrate.evidence.lookup import bare
-from dudrate.evidence.wording import PROSE, same_page, unsaid
+from dudrate.evidence.wording import PROSE, beginnings, same_page, unsaid
 
 __all__ = ["Names", "cross_check"]
 
@@ -112,9 +112,10 @@ def _same_pages(entries: Sequence[Entry]) -> Iterator[str]:
 def _unsaid(entries: Sequence[Entry], names: Names) -> Iterator[str]:
     """Find ids of entries in texts that no entry has."""
     known = frozenset(name for each in names.known.values() for name in each)
+    begun = beginnings(known)
     for entry in entries:
         for key, value in entry.raw.items():
             if isinstance(value, str) and key in PROSE:
-                for name in unsaid(value, known):
+                for name in unsaid(value, known, begun):
                     meant = kinds.nearest(name, sorted(known))
                     yield entry.fault(key, f"no entry has the id {name!r}{meant}: mend it, or leave it out")

@@ -3,6 +3,7 @@
 Nothing is computed from the figures here and nothing is filled in.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
@@ -13,7 +14,8 @@ from typing import Any, TypeVar
 from dudrate.errors import InputError
 from dudrate.evidence import findings
 from dudrate.evidence.analog_records import ShippedAnalog, ShippedObservation, ShippedRange
-from dudrate.evidence.lookup import FoundName, bare, look_up
+from dudrate.evidence.changes import Correction
+from dudrate.evidence.lookup import FoundName, bare, look_up, names_of
 from dudrate.evidence.records import (
     BurdenFigure,
     Claim,
@@ -63,6 +65,7 @@ class Library:
     steps: Mapping[str, Step]
     rejected: Mapping[str, RejectedFigure]
     scenarios: Mapping[str, ShippedScenario]
+    corrections: tuple[Correction, ...] = ()
 
     def __reduce__(self) -> "tuple[Callable[[dict[str, Any]], Library], tuple[dict[str, Any]]]":
         """Travel to another process as plain dictionaries, which read-only views cannot."""
@@ -109,8 +112,8 @@ class Library:
         if found.container is not None:
             return found.container
         if found.outside is not None:
-            fault = f"is outside the Convention on Cluster Munitions: {found.outside.outside}"
-            raise InputError("container", name, fault, "leave it out: totals here are of cluster munitions")
+            fault = f"is outside the Convention on Cluster Munitions ({found.outside.outside})"
+            raise InputError("container", name, fault, "totals here are of cluster munitions alone")
         if found.known is not None:
             fault = (
                 "is on record without a load" if found.submunition is None else f"is held by the {found.known.label}"
@@ -121,7 +124,15 @@ class Library:
             raise InputError(
                 "container", name, fault, f"write one of {', '.join(each.id for each in found.candidates)}"
             )
-        return _found("container", name, self.containers)
+        ids = {bare(each): id_ for id_, held in self.containers.items() for each in names_of(held)}
+        near = get_close_matches(bare(name), ids, n=1, cutoff=0.85)
+        same = near and re.sub(r"\D", "", near[0]) == re.sub(r"\D", "", name)  # another number is another weapon
+        mend = (
+            f"write {ids[near[0]]} if you mean that"
+            if same
+            else "`dudrate records --kind container` lists the names on record"
+        )
+        raise InputError("container", name, "is not in the library", mend)
 
     def find_container(self, text: str) -> FoundName:
         """Find what somebody types for a weapon: a container, those it may mean, or what is known of the name.
@@ -178,6 +189,20 @@ class Library:
     def history(self) -> tuple[Policy, ...]:
         """List the policies by year, those without a year last."""
         return tuple(sorted(self.policies.values(), key=lambda policy: policy.year or 9999))
+
+    def corrected_since(self, edition: str, record_ids: Iterable[str]) -> tuple[Correction, ...]:
+        """List what editions after this one changed in some entries, as CHANGES.md tells it.
+
+        Examples
+        --------
+        >>> from dudrate.evidence.library import load
+        >>> [each.edition for each in load().corrected_since("2026.11", ["goal-uk-m85-2pct"])]
+        ['2026.12']
+        """
+        wanted, then = set(record_ids), _place(edition)
+        return tuple(
+            each for each in self.corrections if _place(each.edition) > then and not wanted.isdisjoint(each.records)
+        )
 
     def relayed_by(self, record_id: str) -> tuple[Reported, ...]:
         """List the records that repeat the statement of this one."""
@@ -271,6 +296,10 @@ def _found(kind: str, key: str, among: Mapping[str, _T]) -> _T:
     near = get_close_matches(key.casefold(), among, n=3, cutoff=0.5)
     near = near or [known for known in among if bare(key) and bare(key) in bare(known)][:3]
     raise InputError(kind, key, "is not in the library", f"write one of {', '.join(near or sorted(among)[:16])}")
+
+
+def _place(edition: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in edition.split("."))
 
 
 def _is_about(record: Record, subject: str) -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 
 from dudrate.errors import AssumptionsError
 from dudrate.evidence.analog_checks import check_analogs
+from dudrate.evidence.changes import CHANGES_FILE, Correction, read_changes
 from dudrate.evidence.checking import Entry, entries_of, read_entry
 from dudrate.evidence.crosschecks import Names, cross_check
 from dudrate.evidence.digest import digest
@@ -79,7 +80,7 @@ def load(folder: Path | None = None) -> Library:
     faults += check_analogs(entries, records)
     if faults:
         raise AssumptionsError(faults)
-    return _library(edition, records)
+    return _library(edition, records, _changes(place))
 
 
 def _read(folder: Path, name: str) -> Parsed:
@@ -94,6 +95,15 @@ def _read(folder: Path, name: str) -> Parsed:
     except OSError as error:
         fault = f"cannot be opened ({error.strerror}): mend that, or put the file in anew"
     return Parsed(name, {}, faults=(f"{name}: {fault}.",), complete=False)
+
+
+def _changes(folder: Path) -> tuple[Correction, ...]:
+    """Read what was corrected; a folder of one's own need not tell it."""
+    try:
+        text = (folder / CHANGES_FILE).read_bytes()[:MOST_BYTES].decode(errors="replace")
+    except OSError:
+        return ()
+    return read_changes(text)
 
 
 def _strays(folder: Path, names: list[str]) -> Iterator[str]:
@@ -113,7 +123,7 @@ def _names(entries: list[Entry], edition: Edition, parsed: Mapping[str, Parsed])
     return Names(known, frozenset(unsure if edition.version else unsure | {"submunition", "conflict"}))
 
 
-def _library(edition: Edition, records: Mapping[str, dict[str, Any]]) -> Library:
+def _library(edition: Edition, records: Mapping[str, dict[str, Any]], corrections: tuple[Correction, ...]) -> Library:
     """Put the records into their places."""
     return Library(
         version=edition.version,
@@ -135,4 +145,5 @@ def _library(edition: Edition, records: Mapping[str, dict[str, Any]]) -> Library
         steps=MappingProxyType(records["step"]),
         rejected=MappingProxyType(records["rejected"]),
         scenarios=MappingProxyType(records["scenario"]),
+        corrections=corrections,
     )

@@ -6,13 +6,12 @@ a remark from memory and a word in the first person look like evidence and are n
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
 from math import isclose
 
 from dudrate.evidence.records import Span
 from dudrate.evidence.vocabulary import Read
 
-__all__ = ["PROSE", "address_fault", "same_page", "title_fault", "unsaid", "wording_faults"]
+__all__ = ["PROSE", "address_fault", "beginnings", "same_page", "title_fault", "unsaid", "wording_faults"]
 
 PROSE = frozenset({"paraphrase", "caveats", "consistency", "basis", "arithmetic", "shakiness", "note", "reason", "why"})
 """The keys whose texts may name entries by their ids."""
@@ -37,6 +36,9 @@ _ERROR_PAGE = re.compile(
     r"\b(?:404|page not found|access denied|just a moment|error page|service unavailable)\b", re.IGNORECASE
 )
 _ERROR_URL = re.compile(r"[?&]error=|/404\b|/error(?:\.|/|$)")
+_ID_LIKE = re.compile(r"(?<![\w/.@-])[a-z0-9]+(?:[.-][a-z0-9]+){2,}(?![\w/@-])")
+_ADDRESS = re.compile(r"https?://\S+")
+_PARTS = 2  # hyphens from which on a word is taken for an id
 _WORDED = ("paraphrase", "unit")  # where the source's own words about the figure are told again
 
 
@@ -91,24 +93,41 @@ def _of_edges(low: float | None, central: float | None, high: float | None) -> I
         yield "central", f"{central:g} is the middle of {low:g} and {high:g}, which nobody prints: leave it out"
 
 
-def unsaid(text: str, known: frozenset[str]) -> Iterator[str]:
+def unsaid(text: str, known: frozenset[str], begun: frozenset[str]) -> list[str]:
     """List what looks like the id of an entry in a text and is none.
 
     A word of three parts or more that begins as ids begin is taken for one: ``alb-casualties-old`` beside ``alb-area``.
 
+    Parameters
+    ----------
+    text : str
+        What an entry says.
+    known, begun : frozenset of str
+        The ids there are, and how they begin; see `beginnings`.
+
     Examples
     --------
-    >>> list(unsaid("See m99-field-trial and m99-echo.", frozenset({"m99-echo"})))
+    >>> known = frozenset({"m99-echo"})
+    >>> unsaid("See m99-field-trial and m99-echo.", known, beginnings(known))
     ['m99-field-trial']
     """
-    for word in _LIKE_AN_ID.findall(_ADDRESS.sub("", text)):
-        if word not in known and word.count("-") >= 2 and word.partition("-")[0] in _begun(known):
-            yield word
+    if text.count("-") < _PARTS:
+        return []
+    return [
+        word
+        for word in _ID_LIKE.findall(_ADDRESS.sub("", text))
+        if word not in known and word.count("-") >= _PARTS and word.partition("-")[0] in begun
+    ]
 
 
-@cache
-def _begun(known: frozenset[str]) -> frozenset[str]:
-    """How ids begin; the same for every text of a folder."""
+def beginnings(known: frozenset[str]) -> frozenset[str]:
+    """Give how ids begin, numbers apart.
+
+    Examples
+    --------
+    >>> beginnings(frozenset({"m99-echo", "9n210-9n235", "2023-a"})) == {"m99", "9n210"}
+    True
+    """
     starts = (name.partition("-")[0] for name in known if "-" in name)
     return frozenset(start for start in starts if not start.isdigit())
 

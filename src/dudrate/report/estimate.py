@@ -14,8 +14,9 @@ from dudrate.evidence.records import Policy, Reported, ReportedRate
 from dudrate.model.band import AnyBand, Band, OneSided
 from dudrate.model.estimate import Estimate, estimate
 from dudrate.model.groups import MOST_GROUPS
-from dudrate.model.inputs import FixedAmount, FixedRate
+from dudrate.model.inputs import FixedAmount, FixedRate, TrialRate
 from dudrate.model.likeness import Unlike, unlike_among
+from dudrate.model.notation import percent_text
 from dudrate.model.scenario import Delivered, Scenario, resolve
 from dudrate.model.scenario_words import words_of
 from dudrate.report.catalogue import say, text
@@ -32,7 +33,7 @@ from dudrate.report.naming import (
     submunitions_said,
     total_said,
 )
-from dudrate.report.numbers import total_text, total_texts
+from dudrate.report.numbers import total_text, total_texts, whole
 from dudrate.report.reported import reported_said
 from dudrate.report.said import Figure, Said, said
 from dudrate.report.tables import estimate_json
@@ -40,6 +41,8 @@ from dudrate.report.tables import estimate_json
 __all__ = ["Answer", "answer", "band_name", "band_said", "policy_lines", "sentence"]
 
 _BAND = "computed:unexploded.band"
+_FEW_TESTED = 20
+"""Up to so many tested, one dud may have been meant as one in so many."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -114,6 +117,14 @@ class Answer:
         return groups > MOST_GROUPS and float(grouping.correlation(number)) > 0
 
     @property
+    def notes(self) -> tuple[Said, ...]:
+        """What is said of the way in which a rate was typed: 1/7 may have been meant as one in seven."""
+        trials = [(case.as_given, case.shape) for case in self.delivered.cases if isinstance(case.shape, TrialRate)]
+        return tuple(
+            _one_in(typed, trial) for typed, trial in trials if trial.duds == 1 and trial.tested <= _FEW_TESTED
+        )
+
+    @property
     def link(self) -> str | None:
         """A link that keeps these figures; None where the scenario is too long for one."""
         return self.link_with({})
@@ -144,6 +155,16 @@ class Answer:
     def _results_json(self) -> list[dict[str, Any]]:
         pairs = zip(self.results, self.sentences, strict=True)
         return [estimate_json(result, str(words)) for result, words in pairs]
+
+
+def _one_in(typed: str, trial: TrialRate) -> Said:
+    share, origin = trial.duds / trial.tested, f"input:{typed}"
+    return say(
+        "estimate-note-one-in",
+        given=Figure(typed, share, origin),
+        tested=Figure(whole(trial.tested), trial.tested, origin),
+        share=Figure(percent_text(float(f"{share:.3g}")), share, origin),
+    )
 
 
 def answer(scenario: Scenario, library: Library) -> Answer:
@@ -210,16 +231,22 @@ def policy_lines(same_figure: Mapping[str, tuple[Reported, ...]]) -> tuple[Said,
     """
     return tuple(
         say(
-            "common-also-a-line" if _is_reported(records) else "common-a-line", rate=Figure(rate, rate, f"input:{rate}")
+            "common-also-a-line" if _is_reported(rate, records) else "common-a-line",
+            rate=Figure(rate, rate, f"input:{rate}"),
         )
         for rate, records in same_figure.items()
         if any(isinstance(record, Policy) for record in records)
     )
 
 
-def _is_reported(records: tuple[Reported, ...]) -> bool:
-    """Whether one of the records reports a plain rate, and no ceiling, floor or end of a range."""
-    return any(isinstance(record, ReportedRate) and record.central is not None for record in records)
+def _line_message(rate: str, records: tuple[Reported, ...]) -> str:
+    return "common-also-a-line" if _is_reported(rate, records) else "common-a-line"
+
+
+def _is_reported(rate: str, records: tuple[Reported, ...]) -> bool:
+    """Whether one of the records reports the rate itself, and not as a ceiling, a floor or the end of a range."""
+    centrals = [record.central for record in records if isinstance(record, ReportedRate)]
+    return rate in {percent_text(value) for value in centrals if value is not None}
 
 
 def _headline(results: tuple[Estimate, ...], delivered: Delivered, library: Library) -> Said:

@@ -9,7 +9,7 @@ from dudrate.report.catalogue import Place, listed, say, text
 from dudrate.report.estimate import band_name, band_said
 from dudrate.report.naming import at_rate, bound_said, total_said
 from dudrate.report.numbers import total_texts, values_apart
-from dudrate.report.said import Figure, Said, said
+from dudrate.report.said import Figure, Said, passage
 from dudrate.report.steps import share_figure
 
 __all__ = ["ends_apart", "held_said", "hold_names", "hold_words", "shrinks_said"]
@@ -82,7 +82,7 @@ def ends_apart(held: Estimate, whole: Estimate) -> tuple[str, str, str, str]:
     first, second = total_texts(here.low, held.mean, here.high), total_texts(there.low, whole.mean, there.high)
     if first[::2] != second[::2]:
         return first[0], first[2], second[0], second[2]
-    texts = values_apart([here.low, here.high, there.low, there.high], 4, least=3)
+    texts = values_apart([here.low, here.high, there.low, there.high], 3, total=True)
     return texts[0], texts[1], texts[2], texts[3]
 
 
@@ -111,9 +111,8 @@ def shrinks_said(whole: Estimate) -> Said:
     words = say("compare-shrinks-exact", rate=rate)
     if shares.rate:
         words = say("compare-shrinks-rate", rate=rate, share=share_figure(shares.rate + shares.rate_and_amount))
-    if shares.amount:
-        words = said(words, " ", say("compare-shrinks-amount", share=share_figure(shares.amount)))
-    return said(words, " ", _stays(shares))
+    amount = say("compare-shrinks-amount", share=share_figure(shares.amount)) if shares.amount else None
+    return passage(words, amount, _stays(shares))
 
 
 def _bands_said(given: dict[str, Place], held: Estimate, whole: Estimate, bands: tuple[Band, Band]) -> Said:

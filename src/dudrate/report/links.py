@@ -15,6 +15,7 @@ from types import MappingProxyType
 from urllib.parse import parse_qsl, quote
 
 from dudrate.errors import InputError
+from dudrate.evidence.changes import Correction
 from dudrate.evidence.library import Library
 from dudrate.model.grammar import parse_rate
 from dudrate.model.inputs import RecordRate
@@ -58,7 +59,8 @@ class Change:
 class Opened:
     """A link, read: the scenario to calculate with, and what has changed since it was frozen.
 
-    Where something has changed, the scenario holds the old figures; `older` is the version of the assumptions that it
+    Where a figure has changed, the scenario holds the old one; `corrections` is what later editions say of these
+    records, their words as well as their figures; `older` is the version of the assumptions that it
     was frozen under where that is not today's, for entries beside the scenario are those of today. The `extras` are
     as they were given: the page that uses one reads it and refuses what it cannot read.
     """
@@ -66,6 +68,7 @@ class Opened:
     scenario: Scenario
     frozen: bool
     changes: tuple[Change, ...] = ()
+    corrections: tuple[Correction, ...] = ()
     older: str | None = None
     extras: Extras = field(default_factory=dict)
 
@@ -141,7 +144,15 @@ def open_link(query: str | Sequence[tuple[str, str]], library: Library) -> Opene
     old = {change.record: parse_rate(change.then) for change in changes}
     rates = tuple(old.get(rate.record, rate) if isinstance(rate, RecordRate) else rate for rate in scenario.rates)
     older = None if edition == library.version else edition
-    return Opened(scenario=replace(scenario, rates=rates), frozen=True, changes=changes, older=older, extras=extras)
+    named = [rate.record for rate in scenario.rates if isinstance(rate, RecordRate)]
+    return Opened(
+        scenario=replace(scenario, rates=rates),
+        frozen=True,
+        changes=changes,
+        corrections=library.corrected_since(str(edition), named) if older else (),
+        older=older,
+        extras=extras,
+    )
 
 
 def _written(scenario: Scenario, edition: str, was: list[str], extras: Extras) -> str:
@@ -274,7 +285,10 @@ def _then(was: list[str], scenario: Scenario) -> dict[str, str]:
 def _changes(then: dict[str, str], library: Library) -> tuple[Change, ...]:
     changes = []
     for record, text in then.items():
-        now = rate_text(shape_of(library.reported(record))) if record in library.reported_ids() else "withdrawn"
+        there = record in library.rates or record in library.policies
+        now = "no share of submunitions" if there else "withdrawn"
+        if record in library.reported_ids():
+            now = rate_text(shape_of(library.reported(record)))
         if now != text:
             changes.append(Change(record=record, then=text, now=now))
     return tuple(changes)

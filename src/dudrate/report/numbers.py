@@ -43,7 +43,7 @@ __all__ = [
 _LEAST = 0.001
 """The least amount that is told: below it, digits would only be noise."""
 
-_TOTAL_FIGURES, _FEWER_BELOW = 3, 10
+_FEWER_BELOW, _MOST_FIGURES = 10, 15
 _WORDS = ((10**9, "common-billion"), (10**6, "common-million"))
 
 
@@ -104,7 +104,7 @@ def total_text(value: float) -> str:
     >>> total_text(10_080.0), total_text(720.0), total_text(7.23), total_text(81_240_000)
     ('10,100', '720', '7.2', '81.2 million')
     """
-    return _total(value, _TOTAL_FIGURES)
+    return _spelt(_as_total(value))
 
 
 def total_is_exact(value: float) -> bool:
@@ -115,24 +115,7 @@ def total_is_exact(value: float) -> bool:
     >>> total_is_exact(720.0), total_is_exact(10_080.000000000002), total_is_exact(169.2)
     (True, False, False)
     """
-    figures = _TOTAL_FIGURES if abs(value) >= _FEWER_BELOW else _TOTAL_FIGURES - 1
-    return rounded(value, figures) == rounded(value, 12)  # what binary fractions add behind that is no digit
-
-
-def total_texts(low: float, middle: float, high: float) -> tuple[str, str, str]:
-    """Low, middle and high of a total, with more figures only where two that differ would look alike.
-
-    Examples
-    --------
-    >>> total_texts(9927.0, 10080.0, 10233.0), total_texts(71_960.0, 71_990.0, 71_990.0)
-    (('9,930', '10,100', '10,200'), ('71,960', '71,990', '71,990'))
-    """
-    values = (low, middle, high)
-    for figures in range(_TOTAL_FIGURES, 16):
-        texts = [_total(value, figures) for value in values]
-        if len(set(texts)) >= len(set(values)):
-            break
-    return texts[0], texts[1], texts[2]
+    return _as_total(value) == rounded(value, 12)  # what binary fractions add behind that is no digit
 
 
 def percent(share: float) -> str:
@@ -146,60 +129,59 @@ def percent(share: float) -> str:
     return _percent(Decimal(percent_text(share).removesuffix("%").replace(",", "")))
 
 
-def range_texts(low: float, middle: float, high: float) -> tuple[str, str, str]:
-    """Low, middle and high with the same number of figures, as few as keep apart what differs.
+def values_apart(values: Sequence[float], most: int = _MOST_FIGURES, *, total: bool = False) -> list[str]:
+    """Values with the same number of figures, as few as keep apart what differs, and at most `most`.
 
-    Parameters
-    ----------
-    low, middle, high : float
-        In rising order [count].
-
-    Examples
-    --------
-    >>> range_texts(676.0, 720.0, 764.0)
-    ('680', '720', '760')
-    >>> range_texts(9927.0, 10080.0, 10233.0)
-    ('9,930', '10,100', '10,200')
-    """
-    texts = values_apart((low, middle, high), 15)
-    return texts[0], texts[1], texts[2]
-
-
-def amount_texts(low: float, middle: float, high: float) -> tuple[str, str, str]:
-    """The same of an amount: what is above none and under a thousandth is said to be so.
-
-    Parameters
-    ----------
-    low, middle, high : float
-        In rising order [people, hectares or the like].
-
-    Examples
-    --------
-    >>> amount_texts(7.6e-9, 0.0027, 0.16)
-    ('under 0.001', '0.0027', '0.16')
-    >>> amount_texts(0.0, 0.0, 2e-5)
-    ('0', '0', 'under 0.001')
-    """
-    ends = zip((low, middle, high), range_texts(low, middle, high), strict=True)
-    under = text("common-under", number=digits_text(_LEAST))
-    said = [under if 0 < value < _LEAST else shown for value, shown in ends]
-    return said[0], said[1], said[2]
-
-
-def values_apart(values: Sequence[float], most: int, *, least: int = 2) -> list[str]:
-    """Values with the same number of figures, as few as keep apart what differs, from `least` to `most`.
+    They begin with two figures, or as a `total` with three.
 
     Examples
     --------
     >>> values_apart([169.2, 1007.9, 168.0, 1010.0], 4)
     ['169.2', '1,008', '168', '1,010']
     """
-    apart = len(set(values))
-    for figures in range(least, most + 1):
-        texts = [estimate_text(value, figures) for value in values]
-        if len(set(texts)) >= apart:
+    for figures in range(2, most + 1):
+        shown = [_as_total(value, figures + 1) if total else rounded(value, figures) for value in values]
+        if len(set(shown)) >= len(set(values)):
             break
-    return texts
+    return [_spelt(value) for value in shown]
+
+
+def range_texts(low: float, middle: float, high: float) -> tuple[str, str, str]:
+    """Low, middle and high in rising order with the same number of figures, as few as keep apart what differs.
+
+    Examples
+    --------
+    >>> range_texts(676.0, 720.0, 764.0), range_texts(9927.0, 10080.0, 10233.0)
+    (('680', '720', '760'), ('9,930', '10,100', '10,200'))
+    """
+    texts = values_apart((low, middle, high))
+    return texts[0], texts[1], texts[2]
+
+
+def total_texts(low: float, middle: float, high: float) -> tuple[str, str, str]:
+    """The same of a total, with more than its three figures only where two that differ would look alike.
+
+    Examples
+    --------
+    >>> total_texts(676.0, 720.0, 764.0), total_texts(71_960.0, 71_990.0, 71_990.0)
+    (('676', '720', '764'), ('71,960', '71,990', '71,990'))
+    """
+    texts = values_apart((low, middle, high), total=True)
+    return texts[0], texts[1], texts[2]
+
+
+def amount_texts(low: float, middle: float, high: float) -> tuple[str, str, str]:
+    """The same of people, hectares or the like: what is above none and under a thousandth is said to be so.
+
+    Examples
+    --------
+    >>> amount_texts(7.6e-9, 0.0027, 0.16)
+    ('under 0.001', '0.0027', '0.16')
+    """
+    under = text("common-under", number=digits_text(_LEAST))
+    ends = zip((low, middle, high), range_texts(low, middle, high), strict=True)
+    texts = [under if 0 < value < _LEAST else shown for value, shown in ends]
+    return texts[0], texts[1], texts[2]
 
 
 def outward_text(value: float, side: Side) -> str:
@@ -262,8 +244,9 @@ def ratio_text(ratio: float) -> str:
     return _plain(rounded(ratio))
 
 
-def _total(value: float, figures: int) -> str:
-    return _spelt(rounded(value, figures if abs(value) >= _FEWER_BELOW else figures - 1))
+def _as_total(value: float, figures: int = 3) -> Decimal:
+    """Three significant figures, or more, and one fewer below ten."""
+    return rounded(value, figures if abs(value) >= _FEWER_BELOW else figures - 1)
 
 
 def _spelt(value: Decimal) -> str:

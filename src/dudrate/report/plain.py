@@ -37,7 +37,7 @@ def answer_text(result: Answer) -> str:
         blocks.append(wrapped(text("common-narrow-band")))
     if result.is_matched:
         blocks.append(wrapped(text("common-variance-matched", limit=whole(MOST_GROUPS))))
-    blocks += paragraphs(policy_lines(result.same_figure))
+    blocks += paragraphs([*result.notes, *policy_lines(result.same_figure)])
     blocks += [figures_used(result.records, result.library), *_printed(result)]
     return blocks_text([*blocks, *_ending(result.link)])
 

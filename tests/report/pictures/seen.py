@@ -72,7 +72,7 @@ def screen_marks(picture: Picture, width: int = 586) -> list[Mark]:
         x, x2 = ((each - left) / (right - left) for each in (mark.x, mark.x2))
         return Mark(**{**_dict(mark), "x": x, "x2": x2, "y": (mark.y - top) / tall, "y2": (mark.y2 - top) / tall})
 
-    return [part(mark) for mark in _vega(picture, width)]
+    return [part(mark) for mark in drawn_by_vega(picture, width)]
 
 
 def _across(chart: Chart, width: int) -> tuple[float, float]:
@@ -109,7 +109,7 @@ def figure(picture: Picture, size: tuple[int, int] = (1600, 900)) -> Figure:
 def fields_on_screen(picture: Picture, width: int) -> Fields:
     """Give the dots of the whole delivery on a page."""
     seen = Fields(width, picture.plot.height)
-    for mark in _vega(picture, width):
+    for mark in drawn_by_vega(picture, width):
         place = (round(mark.x, 6), round(mark.y, 6))
         if mark.kind == "word":
             seen.heads.append(place)
@@ -155,7 +155,7 @@ def _svg(spec: str) -> ET.Element:
     return ET.fromstring(vl_convert.vegalite_to_svg(spec, vl_version="6.4"))  # noqa: S314 - our own picture
 
 
-def _vega(picture: Picture, width: int) -> list[Mark]:
+def drawn_by_vega(picture: Picture, width: int) -> list[Mark]:
     """The marks of the screen, and the texts of its axes, in pixels from the upper left of the field."""
     spec = {**screen(picture), "width": width, "autosize": "pad", "padding": 0}
     root = _svg(json.dumps(spec))

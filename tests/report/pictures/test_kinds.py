@@ -41,6 +41,17 @@ def told(tip: Tip, name: str) -> str:
     return dict(tip).get(name, "")
 
 
+def test_marks_of_a_row_stand_in_its_middle_and_in_no_other() -> None:
+    for name, picture in every_chart().items():
+        drawn = chart(picture)
+        if not drawn.rows:
+            continue
+        for bar in drawn.bars:
+            assert ((bar.y + bar.y2) / 2) % 1 == pytest.approx(0.5), name
+            assert 0 < bar.y2 - bar.y < 0.9
+        assert all(dot.y % 1 == 0.5 for dot in drawn.dots), name
+
+
 # Who says what
 
 

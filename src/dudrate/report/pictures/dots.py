@@ -11,10 +11,11 @@ from dudrate.model.estimate import Estimate
 from dudrate.model.inputs import Side
 from dudrate.report.catalogue import Place, text
 from dudrate.report.estimate import Answer
-from dudrate.report.labels import given, number, origin, rate_label, reported_range, title
+from dudrate.report.labels import cited, given, number, rate_label, reported_range, title
 from dudrate.report.naming import owner, reported_ends
 from dudrate.report.numbers import whole
 from dudrate.report.pictures.about import about, delivery, sources
+from dudrate.report.pictures.marks import tip
 from dudrate.report.pictures.picture import Dots, Field, Picture
 from dudrate.report.said import Figure
 
@@ -99,12 +100,7 @@ def _field(estimate: Estimate, unit: int, library: Library) -> Field:
         filled=filled,
         outlined=max(0, dots_for(high, unit) - filled),
         more=estimate.bound is Side.AT_LEAST,
-        tip=(
-            (text("pictures-tip-rate"), rate),
-            (text("pictures-tip-left"), said),
-            (text("pictures-tip-dot"), whole(unit)),
-            (text("pictures-tip-source"), origin(estimate, library).cited),
-        ),
+        tip=tip(rate=rate, left=said, dot=whole(unit), source=cited(estimate, library)),
     )
 
 

@@ -21,8 +21,8 @@ from dudrate.report.naming import source_name
 from dudrate.report.numbers import probability_text, total_text, whole
 from dudrate.report.pictures.about import about, delivery, short_source
 from dudrate.report.pictures.axis import Axis, Unit
-from dudrate.report.pictures.marks import Marks, bound, point, span
-from dudrate.report.pictures.picture import Chart, Fill, Line, Picture, Row, Tip, Word
+from dudrate.report.pictures.marks import Marks, bound, point, span, tip
+from dudrate.report.pictures.picture import Fill, Line, Picture, Row, Tip, Word
 from dudrate.report.pictures.style import Role
 from dudrate.report.said import Figure
 
@@ -125,15 +125,13 @@ def evidence(
         note=text(
             "pictures-evidence-note", rate=probability_text(line), unlike={Setting.TEST, Setting.FIELD} <= settings
         ),
-        plot=Chart(
-            across=axis,
-            above=_totals(axis, delivered),
-            rows=rows,
-            height=(_ROW if len(rows) <= _VERY_MANY else _LOW) * len(rows),
-            bars=tuple(marks.bars),
-            lines=(Line(points=((line, 0.0), (line, len(rows))), role=Role.POLICY, dashed=True), *marks.lines),
-            dots=tuple(marks.dots),
+        plot=marks.chart(
+            axis,
+            rows,
+            row=_ROW if len(rows) <= _VERY_MANY else _LOW,
+            lines=(Line(points=((line, 0.0), (line, len(rows))), role=Role.POLICY, dashed=True),),
             words=(Word(x=line, y=0.5, text=text("pictures-policy-line", rate=probability_text(line)), aside=6.0),),
+            above=_totals(axis, delivered),
         ),
         text_twin=tuple(_twin(each, of) for each in findings),
         sources=tuple(dict.fromkeys(short_source(each, library) for each in cited)),
@@ -148,7 +146,7 @@ def _rows(findings: Sequence[Finding], of: _Of) -> tuple[tuple[Row, ...], Marks]
     if of.implied is not None:
         said = _implied_text(of.implied)
         rows.append(Row(label=text("pictures-evidence-implied", rate=said), heading=True))
-        _mark(marks, _low_high(of.implied), 1, of.axis, Role.LEFT, ((text("pictures-tip-implied"), said),))
+        _mark(marks, _low_high(of.implied), 1, of.axis, Role.LEFT, tip(implied=said))
     for kind, several in _grouped(findings):
         if kind is not None:
             rows.append(Row(label=text(f"pictures-evidence-{kind.value}"), heading=True))
@@ -174,18 +172,18 @@ _Edges = tuple[float | None, float | None, float | None]
 """Low, high and the figure itself [fraction]; None where there is none."""
 
 
-def _mark(marks: Marks, edges: _Edges, row: int, axis: Axis, role: Role, tip: Tip) -> None:
+def _mark(marks: Marks, edges: _Edges, row: int, axis: Axis, role: Role, said: Tip) -> None:
     """Mark a figure as what it is: a value, a range or a bound."""
     low, high, central = edges
     ends = [edge for edge in edges if edge is not None]
     if len(ends) > 1 and min(ends) < max(ends):
         fill = Fill.FLAT if central is None else Fill.PALE
-        marks.add(span(min(ends), max(ends), row, axis, role, tip, fill=fill))
+        marks.add(span(min(ends), max(ends), row, axis, role, said, fill=fill))
     if central is None and (low is None) is not (high is None):
         side = Side.AT_LEAST if high is None else Side.AT_MOST
-        marks.add(*bound(high if low is None else low, side, row, axis, role, tip))  # type: ignore[arg-type]
+        marks.add(*bound(high if low is None else low, side, row, axis, role, said))  # type: ignore[arg-type]
     if central is not None or (low is not None and low == high):
-        marks.add(point(low if central is None else central, row, axis, role, tip))  # type: ignore[arg-type]
+        marks.add(point(low if central is None else central, row, axis, role, said))  # type: ignore[arg-type]
 
 
 def _shape(record: Reported) -> _Edges:
@@ -222,16 +220,14 @@ def _label(finding: Finding, library: Library) -> str:
 
 def _tip(finding: Finding, of: _Of) -> Tip:
     record = _rate(finding)
-    tip = [
-        (text("pictures-tip-of"), record.label),
-        (text("pictures-tip-rate"), figure_text(record)),
-        (text("pictures-tip-evidence"), text(f"pictures-evidence-{record.evidence.value}")),
-        (text("pictures-tip-setting"), text(f"pictures-setting-{record.setting.value}")),
-        (text("pictures-tip-source"), cite(record, of.library.source(record.source))),
-    ]
-    if finding.repeats:
-        tip.append((text("pictures-tip-also"), "; ".join(short_source(each, of.library) for each in finding.repeats)))
-    return tuple(tip)
+    return tip(
+        of=record.label,
+        rate=figure_text(record),
+        evidence=text(f"pictures-evidence-{record.evidence.value}"),
+        setting=text(f"pictures-setting-{record.setting.value}"),
+        source=cite(record, of.library.source(record.source)),
+        also="; ".join(short_source(each, of.library) for each in finding.repeats),
+    )
 
 
 def _twin(finding: Finding, of: _Of) -> str:

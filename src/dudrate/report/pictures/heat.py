@@ -18,7 +18,8 @@ from dudrate.report.numbers import estimate_text, probability_text, range_texts,
 from dudrate.report.pictures.about import about, delivery, sources
 from dudrate.report.pictures.axis import Axis, Scale, Unit
 from dudrate.report.pictures.evidence import policy_rate, reported
-from dudrate.report.pictures.picture import Bar, Chart, Dot, Picture, Tip, Word
+from dudrate.report.pictures.marks import tip
+from dudrate.report.pictures.picture import Bar, Chart, Dot, Picture, Word
 from dudrate.report.pictures.style import Role
 
 __all__ = ["heat"]
@@ -81,16 +82,10 @@ def heat(delivered: Delivered, library: Library) -> Picture:
             mean = means[row][column]
             low, middle, high = range_texts(lows[row][column], mean, highs[row][column])
             cell = {"rate": percent_text(_RATES[column]), "amount": whole(amounts[row])}
-            tip: Tip = (
-                (text("pictures-tip-cell"), text("pictures-heat-cell", **cell)),
-                (text("pictures-tip-left"), middle),
-                (
-                    text("pictures-tip-band", level=probability_text(level)),
-                    text("common-to", low=low, high=high),
-                ),
-            )
+            ends = text("common-to", low=low, high=high)
+            told = tip(cell=text("pictures-heat-cell", **cell), left=middle, band=(probability_text(level), ends))
             shade = _shade(mean, means[0][0], means[-1][-1])
-            bars.append(Bar(x=left, x2=right, y=bottom, y2=top, role=Role.LEFT, shade=shade, tip=tip))
+            bars.append(Bar(x=left, x2=right, y=bottom, y2=top, role=Role.LEFT, shade=shade, tip=told))
             words.append(
                 Word(
                     x=_RATES[column],
@@ -110,7 +105,7 @@ def heat(delivered: Delivered, library: Library) -> Picture:
             role=Role.TEXT,
             hollow=True,
             below=16.0,
-            tip=_reported(each.label, figure_text(each)),
+            tip=tip(of=each.label, rate=figure_text(each)),
         )
         for each in marked
         if each.central is not None
@@ -136,10 +131,6 @@ def heat(delivered: Delivered, library: Library) -> Picture:
         records=tuple(each.id for each in marked),
         about=about(delivered, library),
     )
-
-
-def _reported(label: str, figure: str) -> Tip:
-    return ((text("pictures-tip-of"), label), (text("pictures-tip-rate"), figure))
 
 
 def _shade(mean: float, least: float, most: float) -> float:

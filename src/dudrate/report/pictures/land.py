@@ -25,6 +25,7 @@ from dudrate.report.catalogue import text
 from dudrate.report.naming import amount_said
 from dudrate.report.pictures.about import about_burden
 from dudrate.report.pictures.axis import Axis
+from dudrate.report.pictures.marks import tip
 from dudrate.report.pictures.picture import Bar, Chart, Dot, Fill, Picture, Shape, Tip, Word
 from dudrate.report.pictures.style import Role
 
@@ -72,10 +73,10 @@ def land(burdens: Sequence[Burden], *, library: Library) -> Picture:
     counted = drawn[0].by_strikes
     if counted is not None:
         areas.append(
-            (text("pictures-land-strikes", strikes=amount_said(counted.strikes)), counted.area, False, Role.MUTED)
+            (text("pictures-land-strikes", strikes=amount_said(counted.strikes)), counted["area"], False, Role.MUTED)
         )
     sides = [_side(_largest(area)) for _, area, _, _ in areas]
-    most = max(sides)
+    most = max(sides) or _side(1.0)  # where nothing is left there is no land, and the known square is drawn alone
     known, name = next((each for each in FAMILIAR if each[0] * _NEAR <= most**2 / _M2_PER_HA), FAMILIAR[-1])
     gap, slot = 0.08 * most, 0.5 * most  # the labels above a small square need room too
     marks: list[Bar | Dot] = []
@@ -87,7 +88,7 @@ def land(burdens: Sequence[Burden], *, library: Library) -> Picture:
         words += _labels(label, text("pictures-hectares", number=value(area, ranged=ranged)), start, role, top)
         start += max(side, slot) + gap
     corner = {"x": start, "x2": start + _side(known), "y": 0.0, "y2": _side(known)}
-    marks.append(Bar(**corner, role=Role.TEXT, fill=Fill.OUTLINE, tip=((text("pictures-tip-beside"), name),)))
+    marks.append(Bar(**corner, role=Role.TEXT, fill=Fill.OUTLINE, tip=tip(beside=name)))
     words += _labels(text("pictures-land-beside"), name, start, Role.TEXT, top)
     wide = start + max(_side(known), slot)
     said = [text("pictures-land-at", rate=each[0], number=value(each[1], ranged=each[2])) for each in areas]
@@ -129,19 +130,19 @@ def _largest(area: Outcome) -> float:
     return max(area.middle, *drawn_band(area, area.band))
 
 
-def _squares(area: Outcome, left: float, role: Role, tip: Tip, *, ranged: bool) -> Iterator[Bar | Dot]:
+def _squares(area: Outcome, left: float, role: Role, told: Tip, *, ranged: bool) -> Iterator[Bar | Dot]:
     """The squares of an area, the largest first; a bound is one square with an arrowhead at its corner."""
     low, high = drawn_band(area, area.band)
 
     def square(hectares: float, fill: Fill) -> Bar:
         side = _side(hectares)
-        return Bar(x=left, x2=left + side, y=0.0, y2=side, role=role, fill=fill, tip=tip)
+        return Bar(x=left, x2=left + side, y=0.0, y2=side, role=role, fill=fill, tip=told)
 
     if area.bound is not None:
         yield square(area.middle, Fill.PALE)
         side = _side(area.middle)
         shape, aside = (Shape.LEFT, -12.0) if area.bound is Side.AT_MOST else (Shape.RIGHT, 12.0)
-        yield Dot(x=left + side, y=side / 2, role=role, shape=shape, aside=aside, tip=tip)
+        yield Dot(x=left + side, y=side / 2, role=role, shape=shape, aside=aside, tip=told)
         return
     yield square(high, Fill.PALE)
     if not ranged:
@@ -158,11 +159,8 @@ def _labels(name: str, number: str, left: float, role: Role, top: float) -> list
 
 
 def _tip(label: str, area: Outcome, ranged: bool, drawn: Sequence[Burden]) -> Tip:  # noqa: FBT001 - one of four of a row
-    return (
-        (text("pictures-tip-rate"), label),
-        (text("pictures-tip-land"), text("pictures-hectares", number=value(area, ranged=ranged))),
-        (text("pictures-tip-band", level=level_said(drawn)), text("pictures-hectares", number=band_said(area))),
-    )
+    land_said = text("pictures-hectares", number=value(area, ranged=ranged))
+    return tip(rate=label, land=land_said, band=(level_said(drawn), text("pictures-hectares", number=band_said(area))))
 
 
 def _title(drawn: Sequence[Burden]) -> str:

@@ -4,21 +4,29 @@ A reported range is a flat bar from its low to its high end, without a heavier p
 tick at its edge and fades towards the side that is not known, where an arrowhead points.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from dudrate.model.burden.outcomes import Outcome
 from dudrate.model.inputs import Side
+from dudrate.report.catalogue import text
 from dudrate.report.pictures.axis import Axis
-from dudrate.report.pictures.picture import Bar, Dot, Fill, Line, Shape, Tip
+from dudrate.report.pictures.picture import Bar, Chart, Dot, Fill, Line, Row, Shape, Tip, Word
 from dudrate.report.pictures.style import Role
 
-__all__ = ["Marks", "bound", "outcome_marks", "point", "span"]
+__all__ = ["Marks", "bound", "outcome_marks", "point", "span", "tip"]
 
 _THICK, _THIN, _TICK = 0.22, 0.1, 0.32
 """Half the height of a bar, of a thin one and of the tick of a bound, as parts of a row."""
 
 _ASIDE = 9.0
 """From the edge of a bound to the middle of its arrowhead [pixels]."""
+
+
+def tip(*, band: tuple[str, str] | None = None, **told: str) -> Tip:
+    """Say what a mark is to whoever points at it: each text under its name, a band under its level, nothing empty."""
+    named = [(text(f"pictures-tip-{name}"), words) for name, words in told.items() if words]
+    return (*named, *([(text("pictures-band-tip", level=band[0]), band[1])] if band else []))
 
 
 @dataclass(slots=True)
@@ -39,6 +47,28 @@ class Marks:
                     self.lines.append(mark)
                 case Dot():
                     self.dots.append(mark)
+
+    def chart(
+        self,
+        across: Axis,
+        rows: Sequence[Row],
+        *,
+        row: float,
+        lines: Iterable[Line] = (),
+        words: Iterable[Word] = (),
+        above: Axis | None = None,
+    ) -> Chart:
+        """Make a chart of rows, each `row` high [pixels], with lines through them and words."""
+        return Chart(
+            across=across,
+            above=above,
+            rows=tuple(rows),
+            height=row * len(rows),
+            bars=tuple(self.bars),
+            lines=(*lines, *self.lines),
+            dots=tuple(self.dots),
+            words=tuple(words),
+        )
 
 
 def point(at: float, row: float, axis: Axis, role: Role, tip: Tip = (), *, hollow: bool = False) -> Dot:

@@ -26,8 +26,8 @@ from dudrate.report.catalogue import say, text
 from dudrate.report.pictures.about import about_burden
 from dudrate.report.pictures.amount_axis import amount_axis
 from dudrate.report.pictures.axis import Axis
-from dudrate.report.pictures.marks import Marks, outcome_marks, point
-from dudrate.report.pictures.picture import Chart, Line, Picture, Row, Tip, Word
+from dudrate.report.pictures.marks import Marks, outcome_marks, point, tip
+from dudrate.report.pictures.picture import Line, Picture, Row, Tip, Word
 from dudrate.report.pictures.style import Role
 from dudrate.report.said import capital
 
@@ -69,7 +69,16 @@ def people(burdens: Sequence[Sequence[Burden]], *, library: Library) -> Picture:
             marks.add(*outcome_marks(each.casualties, row, axis, role, _tip(each, library), ranged=is_ranged(each)))
         other = _other(several)
         if other is not None:
-            marks.add(point(other.middle, row, axis, Role.TEXT, _other_tip(other), hollow=True))
+            marks.add(
+                point(
+                    other.middle,
+                    row,
+                    axis,
+                    Role.TEXT,
+                    tip(reading=text("pictures-people-held"), casualties=value(other)),
+                    hollow=True,
+                )
+            )
         if len(rows) == 1:
             words = _named(several, axis)
         numbers = [_short(each) for each in several]
@@ -81,15 +90,7 @@ def people(burdens: Sequence[Sequence[Burden]], *, library: Library) -> Picture:
         title=_title(drawn),
         subtitle=text("pictures-people-subtitle"),
         note=text("pictures-people-note", level=level_said(drawn[0]), other=any(map(_other, drawn))),
-        plot=Chart(
-            across=axis,
-            rows=tuple(rows),
-            height=max(_HEIGHT, 48.0 * len(rows)),
-            bars=tuple(marks.bars),
-            lines=tuple(marks.lines),
-            dots=tuple(marks.dots),
-            words=tuple(words),
-        ),
+        plot=marks.chart(axis, rows, row=max(_HEIGHT / len(rows), 48.0), words=words),
         text_twin=tuple(_twin(several) for several in drawn),
         **about_burden(held, drawn[0], library),
     )
@@ -144,20 +145,9 @@ def _other(several: Sequence[Burden]) -> Outcome | None:
 
 
 def _tip(burden: Burden, library: Library) -> Tip:
-    return (
-        (text("pictures-tip-record"), analog_name(burden)),
-        (text("pictures-tip-rate"), rate(burden)),
-        (text("pictures-tip-casualties"), value(burden.casualties, ranged=is_ranged(burden))),
-        (text("pictures-tip-band", level=level_said([burden])), band_said(burden.casualties)),
-        (text("pictures-tip-source"), _backing(burden, library).cited),
-    )
-
-
-def _other_tip(other: Outcome) -> Tip:
-    return (
-        (text("pictures-tip-reading"), text("pictures-people-held")),
-        (text("pictures-tip-casualties"), value(other)),
-    )
+    number = value(burden.casualties, ranged=is_ranged(burden))
+    band, source = (level_said([burden]), band_said(burden.casualties)), _backing(burden, library).cited
+    return tip(record=analog_name(burden), rate=rate(burden), casualties=number, source=source, band=band)
 
 
 def _title(drawn: Sequence[Sequence[Burden]]) -> str:

@@ -17,6 +17,7 @@ from dudrate.report.catalogue import say, text
 from dudrate.report.numbers import estimate_text, part_text, probability_text, whole
 from dudrate.report.pictures.about import source_named
 from dudrate.report.pictures.axis import Axis, Scale, Unit
+from dudrate.report.pictures.marks import tip
 from dudrate.report.pictures.picture import Area, Chart, Dot, Line, Picture, Shape, Tip, Word
 from dudrate.report.pictures.style import Role
 from dudrate.report.said import capital
@@ -132,12 +133,7 @@ def _subtitle(course: Course) -> str:
 
 
 def _tip(seen: Seen) -> Tip:
-    return (
-        (text("pictures-tip-when"), seen.name),
-        (text("pictures-tip-casualties"), seen.text),
-        (text("pictures-tip-note"), seen.note),
-        (text("pictures-tip-source"), seen.cited),
-    )
+    return tip(when=seen.name, casualties=seen.text, note=seen.note, source=seen.cited)
 
 
 def _stroke(seen: Seen) -> Line:

@@ -21,8 +21,8 @@ from dudrate.report.numbers import estimate_text, probability_text, ratio_text, 
 from dudrate.report.pictures.about import about, delivery, sources
 from dudrate.report.pictures.axis import Axis
 from dudrate.report.pictures.evidence import reported
-from dudrate.report.pictures.marks import Marks, span
-from dudrate.report.pictures.picture import Chart, Fill, Line, Picture, Row, Word
+from dudrate.report.pictures.marks import Marks, span, tip
+from dudrate.report.pictures.picture import Fill, Line, Picture, Row, Word
 from dudrate.report.pictures.style import Role
 from dudrate.report.said import capital
 from dudrate.report.sensitivity import input_name, output_name
@@ -85,10 +85,10 @@ def tornado(answer: Answer, *, output: Asked = _TOTAL, place: int | None = None)
     axis = Axis(label=unit, low=0.0, high=max([1.0, torn.central, *(each.high for each in moved)]) * 1.05)
     rows, marks = [Row(label="")], Marks()
     for each in moved:
-        tip = ((text("pictures-tip-input"), each.label), (text("pictures-tip-range"), _ends(each)))
+        told = tip(input=each.label, range=_ends(each))
         chance = each.kind in _BY_CHANCE
         look = {"role": Role.CHANCE if chance else Role.NOT_KNOWN, "fill": Fill.HATCH if chance else Fill.FLAT}
-        marks.add(span(each.low, each.high, len(rows), axis, tip=tip, **look))  # type: ignore[arg-type]
+        marks.add(span(each.low, each.high, len(rows), axis, tip=told, **look))  # type: ignore[arg-type]
         label = say("pictures-tornado-label", input=each.label, ends=_ends(each))
         rows.append(Row(label=str(capital(label))))
     at = {"rate": rate_label(answer.results[where].rate), "number": said(torn.central)}
@@ -98,11 +98,10 @@ def tornado(answer: Answer, *, output: Asked = _TOTAL, place: int | None = None)
         title=_title(moved, name),
         subtitle=delivery(answer.delivered, answer.library),
         note=_note(output, level),
-        plot=Chart(
-            across=axis,
-            rows=tuple(rows),
-            height=_ROW * len(rows),
-            bars=tuple(marks.bars),
+        plot=marks.chart(
+            axis,
+            rows,
+            row=_ROW,
             lines=(Line(points=((torn.central, 0.0), (torn.central, len(rows))), role=Role.TEXT, width=1.0),),
             words=(_central(torn.central, axis, text("pictures-tornado-central", **at)),),
         ),

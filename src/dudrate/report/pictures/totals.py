@@ -9,13 +9,13 @@ from dudrate.evidence.library import Library
 from dudrate.model.estimate import Estimate
 from dudrate.report.catalogue import text
 from dudrate.report.estimate import Answer
-from dudrate.report.labels import ends_of, given, number, origin, rate_label, reported_range, title
+from dudrate.report.labels import band_label, cited, given, number, rate_label, reported_range, title
 from dudrate.report.naming import reported_ends
 from dudrate.report.numbers import probability_text
 from dudrate.report.pictures.about import about, delivery, sources
 from dudrate.report.pictures.amount_axis import WIDE, amount_axis
 from dudrate.report.pictures.axis import Axis, Unit
-from dudrate.report.pictures.marks import Marks, bound, point, span
+from dudrate.report.pictures.marks import Marks, bound, point, span, tip
 from dudrate.report.pictures.picture import Bar, Chart, Dot, Fill, Line, Picture, Row, Tip
 from dudrate.report.pictures.style import Role
 
@@ -61,7 +61,7 @@ def totals(answer: Answer, held: Sequence[Estimate | None] = (), *, marks: dict[
         told = {"given": given(full.rate), "number": said}
         banded = each is not None and each.bound is None and bool(each.sd) and not reported_range(each)
         if each is not None and banded:
-            told |= {"band": ends_of(each).text, "name": ends_of(each).name}
+            told |= dict(zip(("name", "band"), band_label(each), strict=True))
         twin.append(text("pictures-totals-twin-band" if banded else "pictures-totals-twin", **told))
     records = tuple(dict.fromkeys(record for each in whole_ones for record in each.records))
     level = probability_text(whole_ones[0].band.level)
@@ -70,14 +70,7 @@ def totals(answer: Answer, held: Sequence[Estimate | None] = (), *, marks: dict[
         title=title([full if each is None else each for each, full in zip(shown, whole_ones, strict=True)]),
         subtitle=delivery(answer.delivered, library),
         note=" ".join(part for part in (text("pictures-totals-note", level=level), answer.unlike_said) if part),
-        plot=Chart(
-            across=axis,
-            rows=tuple(rows),
-            height=_ROW * len(rows),
-            bars=tuple(drawn.bars),
-            lines=tuple(drawn.lines),
-            dots=tuple(drawn.dots),
-        ),
+        plot=drawn.chart(axis, rows, row=_ROW),
         text_twin=tuple(twin),
         sources=sources(records, library),
         records=records,
@@ -116,7 +109,7 @@ def shares(answer: Answer, place: int = 0) -> Picture | None:
         said = text("pictures-share", what=text(f"pictures-share-{name}"), share=probability_text(min(share, 1.0)))
         chance = name in {"chance", "bunching"}
         look = {"role": Role.CHANCE if chance else Role.NOT_KNOWN, "fill": Fill.HATCH if chance else Fill.FLAT}
-        bars.append(span(0.0, share, len(rows), axis, tip=((text("pictures-tip-share"), said),), **look))  # type: ignore[arg-type]
+        bars.append(span(0.0, share, len(rows), axis, tip=tip(share=said), **look))  # type: ignore[arg-type]
         rows.append(Row(label=said))
     largest = max(some, key=lambda name: some[name])
     return Picture(
@@ -152,20 +145,19 @@ def _values(estimate: Estimate) -> list[float]:
     return [estimate.mean, *(edge for edge in sides if edge is not None and estimate.bound is None)]
 
 
-def _marks(estimate: Estimate, row: int, axis: Axis, tip: Tip) -> tuple[Bar | Line | Dot, ...]:
+def _marks(estimate: Estimate, row: int, axis: Axis, told: Tip) -> tuple[Bar | Line | Dot, ...]:
     if estimate.bound is not None:
-        return bound(estimate.mean, estimate.bound, row, axis, Role.LEFT, tip)
+        return bound(estimate.mean, estimate.bound, row, axis, Role.LEFT, told)
     if reported_range(estimate):
-        return (span(*reported_ends(estimate), row, axis, Role.LEFT, tip),)
-    middle = point(estimate.mean, row, axis, Role.LEFT, tip)
+        return (span(*reported_ends(estimate), row, axis, Role.LEFT, told),)
+    middle = point(estimate.mean, row, axis, Role.LEFT, told)
     low, high = estimate.band.low, estimate.band.high
     if low is None or high is None or low == high:
         return (middle,)
-    return span(low, high, row, axis, Role.LEFT, tip, fill=Fill.PALE), middle
+    return span(low, high, row, axis, Role.LEFT, told, fill=Fill.PALE), middle
 
 
 def _tip(estimate: Estimate, said: str, library: Library) -> Tip:
-    tip = [(text("pictures-tip-rate"), rate_label(estimate.rate)), (text("pictures-tip-left"), said)]
-    if estimate.bound is None and not reported_range(estimate) and estimate.sd:
-        tip.append((ends_of(estimate).name, ends_of(estimate).text))
-    return (*tip, (text("pictures-tip-source"), origin(estimate, library).cited))
+    named = tip(rate=rate_label(estimate.rate), left=said, source=cited(estimate, library))
+    banded = estimate.bound is None and not reported_range(estimate) and estimate.sd
+    return (*named, band_label(estimate)) if banded else named

@@ -11,8 +11,8 @@ from dudrate.report.catalogue import text
 from dudrate.report.naming import level_figure
 from dudrate.report.numbers import whole
 from dudrate.report.pictures.axis import Axis, Unit
-from dudrate.report.pictures.marks import Marks, point, span
-from dudrate.report.pictures.picture import Chart, Fill, Line, Picture, Row, Word
+from dudrate.report.pictures.marks import Marks, point, span, tip
+from dudrate.report.pictures.picture import Fill, Line, Picture, Row, Word
 from dudrate.report.pictures.style import Role
 from dudrate.report.said import Figure
 from dudrate.report.trial import share_texts
@@ -85,16 +85,11 @@ def _picture(kind: str, title: str, tests: Sequence[_Test], threshold: float) ->
     for each in tests:
         exact, jeffreys = _ends(each.exact), _ends(each.jeffreys)
         share = share_texts(each.share, each.share)[0]
-        tip = (
-            (text("pictures-tip-test"), each.label),
-            (text("pictures-tip-failed"), share),
-            (text("pictures-tip-exact"), exact),
-            (text("pictures-tip-jeffreys"), jeffreys),
-        )
+        told = tip(test=each.label, failed=share, exact=exact, jeffreys=jeffreys)
         at = float(len(rows))
-        marks.add(span(each.exact.low, each.exact.high, at, axis, Role.OTHER, tip, fill=Fill.PALE))
-        marks.add(span(each.jeffreys.low, each.jeffreys.high, at, axis, Role.OTHER, tip, thin=True))
-        marks.add(point(each.share, at, axis, Role.LEFT, tip))
+        marks.add(span(each.exact.low, each.exact.high, at, axis, Role.OTHER, told, fill=Fill.PALE))
+        marks.add(span(each.jeffreys.low, each.jeffreys.high, at, axis, Role.OTHER, told, thin=True))
+        marks.add(point(each.share, at, axis, Role.LEFT, told))
         rows.append(Row(label=text("pictures-trial-label", test=each.label, ends=exact)))
     line = level_figure(threshold, "").text
     twin = [
@@ -111,13 +106,11 @@ def _picture(kind: str, title: str, tests: Sequence[_Test], threshold: float) ->
         kind=kind,
         title=title,
         note=text("pictures-trials-note"),
-        plot=Chart(
-            across=axis,
-            rows=tuple(rows),
-            height=_ROW * len(rows),
-            bars=tuple(marks.bars),
+        plot=marks.chart(
+            axis,
+            rows,
+            row=_ROW,
             lines=(Line(points=((threshold, 0.0), (threshold, len(rows))), role=Role.POLICY, dashed=True),),
-            dots=tuple(marks.dots),
             words=(Word(x=threshold, y=0.5, text=text("pictures-threshold", rate=line), aside=6.0),),
         ),
         text_twin=(text("pictures-threshold-twin", rate=line), *twin),

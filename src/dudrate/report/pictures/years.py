@@ -28,6 +28,7 @@ from dudrate.report.numbers import estimate_text
 from dudrate.report.pictures.about import about_burden
 from dudrate.report.pictures.amount_axis import WIDE, amount_axis
 from dudrate.report.pictures.axis import Axis
+from dudrate.report.pictures.marks import tip
 from dudrate.report.pictures.picture import Area, Chart, Dot, Line, Picture, Shape, Tip, Word
 from dudrate.report.pictures.style import Role
 from dudrate.report.said import Figure, capital
@@ -184,22 +185,17 @@ def _points(
     """What is known of each year, to point at; the last of a bound is an arrowhead towards what is not known."""
     for each, name in zip(course, names, strict=True):
         at, up = each.year - (0.5 if steps else 0.0), upwards.place(each.outcome.middle)
-        tip = _tip(burden, each, name)
-        yield Dot(x=at, y=up, role=role, hollow=each.beyond_record, tip=tip)
+        told = _tip(burden, each, name)
+        yield Dot(x=at, y=up, role=role, hollow=each.beyond_record, tip=told)
     side = burden.casualties.bound
     if side is not None:
         shape, below = (Shape.DOWN, _ASIDE) if side is Side.AT_MOST else (Shape.UP, -_ASIDE)
-        yield Dot(x=course[-1].year, y=up, role=role, shape=shape, below=below, tip=tip)
+        yield Dot(x=course[-1].year, y=up, role=role, shape=shape, below=below, tip=told)
 
 
 def _tip(burden: Burden, year: AtYear, name: str) -> Tip:
-    return (
-        (text("pictures-tip-record"), analog_name(burden)),
-        (text("pictures-tip-rate"), rate(burden)),
-        (text("pictures-tip-when"), name),
-        (text("pictures-tip-number"), _value(year, burden)),
-        (text("pictures-tip-band", level=level_said([burden])), band_said(year.outcome)),
-    )
+    band = (level_said([burden]), band_said(year.outcome))
+    return tip(record=analog_name(burden), rate=rate(burden), when=name, number=_value(year, burden), band=band)
 
 
 def _value(year: AtYear, burden: Burden) -> str:

@@ -151,3 +151,4 @@ estimate-cited-own = { $load } submunitions in each { $label }: a load of your o
 estimate-cited-typed = { $rate }: typed in, from no source
 estimate-who-printed = Who has reported { $rate }:
 estimate-who-printed-some = Who has reported { $rate } ({ $shown } of { $all }):
+estimate-note-one-in = { $given } is read as one dud of { $tested } tested. For a rate of one in { $tested }, write { $share }.

@@ -1,1 +1,0 @@
-### claim: whole sentences, with named places.

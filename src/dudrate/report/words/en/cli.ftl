@@ -1,1 +1,0 @@
-### cli: whole sentences, with named places.

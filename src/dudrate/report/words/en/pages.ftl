@@ -1,1 +1,0 @@
-### pages: whole sentences, with named places.

@@ -36,7 +36,8 @@ def test_one_record_has_its_years() -> None:
 
 
 def test_csv_is_tidy() -> None:
-    rows = done("burden", *TWO, "--analog", "kosovo", "--analog", "any", "--csv").rows
+    every = done("burden", *TWO, "--analog", "kosovo", "--analog", "any", "--csv").rows
+    rows = [row for row in every if row["rate"]]  # the last ones say by what it was made
     assert {(row["analog"], row["rate"]) for row in rows} == {
         (analog, rate) for analog in ("kosovo", "any") for rate in ("1%", "14%")
     }

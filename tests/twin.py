@@ -42,7 +42,7 @@ class Twin:
         return [self._total(chance) for _ in range(draws)]
 
     def _total(self, chance: Random) -> int:
-        delivered = whole(containers(self.amount, chance) * self.load, chance)
+        delivered = round(containers(self.amount, chance)) * self.load
         rate = one_rate(self.rate, chance)
         duds = 0
         for size in self._groups(delivered):
@@ -95,11 +95,6 @@ def one_rate(rate: Shape, chance: Random) -> float:
             return chance.betavariate(duds + 0.5, tested - duds + 0.5)
         case BetaRate(low=low, high=high, level=level):
             return chance.betavariate(*fitted(low, high, level))
-
-
-def whole(number: float, chance: Random) -> int:
-    """Round up as often as the fraction says, so that the mean stays."""
-    return int(number) + (chance.random() < number - int(number))
 
 
 @cache

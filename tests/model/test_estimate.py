@@ -142,7 +142,7 @@ def test_the_distribution_behind_an_estimate_is_the_one_it_was_read_from(library
     delivered = resolve(asked, library)
     [result], [case] = estimate(delivered), delivered.cases
     total = unexploded(delivered, case)
-    assert (result.mean, result.sd, result.median) == (total.mean, total.sd, total.median)
+    assert (result.mean, result.sd, result.median) == (total.mean, total.std, total.median)
     assert result.band == total.interval(0.9) == Band(level=0.9, low=168.0, high=1010.0)
 
 

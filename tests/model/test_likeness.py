@@ -1,5 +1,10 @@
 """Which of several rates are not like for like."""
 
+from dataclasses import replace
+from types import MappingProxyType
+
+import pytest
+
 from dudrate.evidence.library import load
 from dudrate.model.likeness import Unlike, unlike, unlike_among
 from dudrate.model.scenario import resolve
@@ -37,3 +42,17 @@ def test_swapping_two_rates_swaps_what_they_state() -> None:
         for other in cases:
             swapped = [Unlike(what=each.what, a=each.b, b=each.a) for each in unlike(other, one, LIBRARY)]
             assert list(unlike(one, other, LIBRARY)) == swapped
+
+
+@pytest.mark.parametrize("plain", ["left unexploded", "stayed unexploded", "remained unexploded", "Unexploded"])
+@pytest.mark.parametrize(
+    ("other", "differs"),
+    [("remained unexploded", False), ("left unexploded", False), ("does not explode at once", True)],
+)
+def test_words_that_say_the_same_of_a_failure_are_no_difference(plain: str, other: str, *, differs: bool) -> None:
+    first, second = TEST[1:], "m85-lebanon-10pct-npa-2007"
+    alike = replace(LIBRARY.rates[first], counts_as_failed=plain)
+    twin = replace(LIBRARY.rates[first], id=second, counts_as_failed=other)
+    library = replace(LIBRARY, rates=MappingProxyType({**LIBRARY.rates, first: alike, second: twin}))
+    asked = resolve(scenario_from_words({"delivered": 7_200, "rate": [TEST, FIELD]}), library)
+    assert [each.what for each in unlike(*asked.cases, library)] == (["definition"] if differs else [])

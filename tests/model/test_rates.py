@@ -12,7 +12,7 @@ from dudrate.errors import InputError
 from dudrate.model.beta import beta_cdf
 from dudrate.model.grammar import parse_rate
 from dudrate.model.inputs import RecordRate, Shape
-from dudrate.model.quadrature import beta_nodes, expit, logit, panel_nodes
+from dudrate.model.quadrature import expit, logit
 from dudrate.model.rates import (
     BetaDistribution,
     PointDistribution,
@@ -117,21 +117,6 @@ def test_moments_quantiles_and_probabilities_agree_with_scipy(text: str) -> None
     assert rate.cdf(rate.ppf(levels)) == pytest.approx(levels, abs=1e-12)
 
 
-@pytest.mark.parametrize("text", SPREAD.values(), ids=SPREAD)
-def test_the_density_on_the_line_holds_all_the_probability_and_the_moments(text: str) -> None:
-    rate = spread(text)
-    thirds = np.interp(
-        np.linspace(0, 1, 10 * len(rate.line_edges)), np.linspace(0, 1, len(rate.line_edges)), rate.line_edges
-    )
-    places, weights = panel_nodes(np.sort(np.append(thirds, rate.line_edges)), 16)
-    mass, rates = weights * rate.line_density(places), rate.from_line(places)
-    assert mass.sum() == pytest.approx(1.0, abs=1e-11)
-    assert (mass * rates).sum() == pytest.approx(rate.mean, rel=1e-11)
-    assert (mass * (rates - rate.mean) ** 2).sum() == pytest.approx(rate.variance, rel=1e-10)
-    inside = (rates > 1e-12) & (rates < 1 - 1e-9)
-    assert rate.to_line(rates[inside]) == pytest.approx(places[inside], rel=1e-6, abs=1e-9)
-
-
 @pytest.mark.parametrize("text", ["5%", "<=5%", ">=5%", "5%..5%", "5%..5% uniform", "5%..5%..5%"])
 def test_a_width_of_zero_and_the_edge_of_a_bound_are_the_point(text: str) -> None:
     assert rate_distribution(shape(text)) == PointDistribution(rate=0.05)
@@ -164,14 +149,3 @@ def test_the_series_meets_the_incomplete_beta_function(a: float, b: float) -> No
     mean = a / (a + b)
     share = mean + np.linspace(-8, 8, 81) * (mean * (1 - mean) / (a + b)) ** 0.5
     assert beta_cdf(share, a, b) == pytest.approx(stats.beta.cdf(share, a, b), abs=1e-10)
-
-
-@pytest.mark.parametrize(("a", "b"), [(0.5, 10.5), (3.58, 46.1), (1.0, 1.0), (4e5, 9e9), (1e10, 1e10)])
-def test_beta_nodes_integrate_what_is_known(a: float, b: float) -> None:
-    # Over Beta(a, b): E p = a / (a + b); E p² = E p (a + 1) / (a + b + 1); P(p <= mean) with a kink there.
-    mean = a / (a + b)
-    nodes, weights = beta_nodes(a, b, np.array([mean]))
-    assert weights.sum() == pytest.approx(1.0, abs=1e-13)
-    assert (weights * nodes).sum() == pytest.approx(mean, rel=1e-9)
-    assert (weights * nodes**2).sum() == pytest.approx(mean * (a + 1) / (a + b + 1), rel=1e-9)
-    assert weights[nodes <= mean].sum() == pytest.approx(float(beta_cdf(mean, a, b)), abs=1e-9)

@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 
 from dudrate.errors import InputError
 from dudrate.evidence.library import load
-from dudrate.model.amounts import LogNormal, PointAmount
+from dudrate.model.amounts import PointAmount
 from dudrate.model.estimate import estimate
 from dudrate.model.heat_map import heat_map
 from dudrate.model.inputs import Side
 from dudrate.model.quadrature import Floats
+from dudrate.model.quantity import LogNormal
 from dudrate.model.rates import BetaDistribution, PointDistribution, TriangularDistribution
 from dudrate.model.scenario import Delivered, resolve
 from dudrate.model.scenario_words import scenario_from_words

@@ -5,14 +5,11 @@ from itertools import pairwise
 import numpy as np
 import pytest
 from scipy import integrate, special, stats
-from tests.model.totals import AMOUNTS, LEVELS, RATES, amount_of, rate_of, total
+from tests.model.totals import AMOUNTS, LEVELS, amount_of, rate_of, total
 
-from dudrate.model import unexploded
 from dudrate.model.amounts import PointAmount
 from dudrate.model.band import Band
-from dudrate.model.grouping import Grouping
-from dudrate.model.mass import beta_binomial_mass
-from dudrate.model.rates import BetaDistribution, PointDistribution
+from dudrate.model.rates import PointDistribution
 from dudrate.model.total import VarianceShares
 
 
@@ -81,50 +78,6 @@ def test_two_tests_of_the_same_grenade_hardly_overlap() -> None:
     assert float(np.minimum(chances_a, chances_b).sum()) == pytest.approx(0.0356, abs=5e-4)
 
 
-# Every route is made to answer where the mass function is known, by taking the mass function away.
-@pytest.mark.parametrize("amount", [1, 2, 72, 7200, 200_000])
-@pytest.mark.parametrize(
-    ("a", "b"), [(3.579, 46.14), (0.5, 10.5), (10.5, 0.5), (47.5, 1953.5), (5e4, 2e6), (1e7, 3e8), (3e10, 1e11)]
-)
-def test_the_quadrature_over_a_beta_rate_agrees_with_the_mass_function(
-    amount: int, a: float, b: float, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    exact = beta_binomial_mass(amount, a, b)
-    monkeypatch.setattr(unexploded, "_MOST_TERMS", 0)
-    result = total.Total(submunitions=PointAmount(count=amount), rate=BetaDistribution(a=a, b=b))
-    counts = np.unique(exact.ppf(np.array([1e-6, *LEVELS, 1 - 1e-6])))
-    assert result.cdf(counts) == pytest.approx(exact.cdf(counts), abs=1e-9)
-    assert result.ppf(LEVELS).tolist() == exact.ppf(LEVELS).tolist()
-
-
-@pytest.mark.parametrize("amount", [72, 7200, 200_000])
-@pytest.mark.parametrize("rate", [0.001, 0.14, 0.5, 0.97])
-@pytest.mark.parametrize("icc", [0.9, 0.05, 1e-3, 1e-5, 1e-7, 1e-9])
-def test_the_quadrature_over_bunching_agrees_with_the_mass_function(
-    amount: int, rate: float, icc: float, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    bunched = {"rate": PointDistribution(rate=rate), "grouping": Grouping(icc=icc, groups=20)}
-    exact = total.Total(submunitions=PointAmount(count=amount), **bunched)  # type: ignore[arg-type]
-    counts = np.unique(exact.ppf(np.array([1e-6, *LEVELS, 1 - 1e-6])))
-    reached, quantiles = exact.cdf(counts), exact.ppf(LEVELS)
-    monkeypatch.setattr(unexploded, "_MOST_TERMS", 0)
-    other = total.Total(submunitions=PointAmount(count=amount), **bunched)  # type: ignore[arg-type]
-    assert other.cdf(counts) == pytest.approx(reached, abs=1e-9)
-    assert other.ppf(LEVELS).tolist() == quantiles.tolist()
-
-
-def test_a_delivery_of_one_is_a_coin_with_the_mean_rate() -> None:
-    for text in RATES.values():
-        result = total(1, text)
-        assert float(result.cdf(0)) == pytest.approx(1 - rate_of(text).mean, abs=1e-9)
-
-
-def test_a_uniform_rate_makes_every_total_equally_likely() -> None:
-    # The integral of C(n, k) p^k (1 − p)^(n − k) over 0..1 is 1 / (n + 1), whatever k (Bayes).
-    counts = np.arange(101)
-    assert total(100, "0%..100% uniform").cdf(counts) == pytest.approx((counts + 1) / 101, abs=1e-12)
-
-
 def averaged(amount: str, rate: str, counts: np.ndarray, points: int) -> np.ndarray:
     """The mixture by the plainest rule: the mean over middle quantiles of the number delivered and of the rate."""
     levels = (np.arange(points) + 0.5) / points
@@ -132,18 +85,6 @@ def averaged(amount: str, rate: str, counts: np.ndarray, points: int) -> np.ndar
     rates = rate_of(rate).ppf(levels)[None, :]
     inside = [np.where(k < numbers, special.betaincc(k + 1, np.maximum(numbers - k, 1e-9), rates), 1.0) for k in counts]
     return np.array([float(each.mean()) for each in inside])
-
-
-@pytest.mark.parametrize("amount", AMOUNTS.values(), ids=AMOUNTS)
-@pytest.mark.parametrize("rate", RATES.values(), ids=RATES)
-def test_an_uncertain_delivery_is_the_mean_over_deliveries(amount: str, rate: str) -> None:
-    result = total(amount, rate)
-    counts = np.unique(result.ppf([0.01, 0.05, 0.5, 0.95, 0.99]))
-    coarse, fine = averaged(amount, rate, counts, 80), averaged(amount, rate, counts, 160)
-    # The rule's error falls with its points: what halving the step changes is a bound on what is left.
-    tolerance = 2 * np.abs(fine - coarse).max() + 1e-6
-    assert result.cdf(counts) == pytest.approx(fine, abs=tolerance)
-    assert tolerance < 1e-2
 
 
 @pytest.mark.parametrize("amount", AMOUNTS.values(), ids=AMOUNTS)
@@ -175,14 +116,3 @@ def integrated(amount: str, rate: str, count: float) -> float:
     cuts = np.unique(np.concatenate([edges, np.clip(inner, edges[0], edges[-1])]))
     parts = pairwise(cuts)
     return sum(integrate.quad(density, low, high, epsabs=1e-12, epsrel=1e-10, limit=200)[0] for low, high in parts)
-
-
-@pytest.mark.parametrize("amount", [*AMOUNTS.values(), "3..20", "1000000..1000001", "100..100000"])
-@pytest.mark.parametrize("rate", ["0.01%", "14%", "99.9%", "0%..100% uniform"])
-def test_an_uncertain_delivery_agrees_with_adaptive_integration(amount: str, rate: str) -> None:
-    result = total(amount, rate)
-    counts = np.unique(result.ppf([0.001, 0.05, 0.5, 0.95, 0.999]))
-    reference = [integrated(amount, rate, float(count)) for count in counts]
-    assert result.cdf(counts) == pytest.approx(reference, abs=1e-6)
-    if rate == "14%":
-        assert result.cdf(counts) == pytest.approx(reference, abs=1e-11)

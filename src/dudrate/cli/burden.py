@@ -50,8 +50,7 @@ def add_burden(commands: click.Group) -> None:
         from dudrate.evidence.library import load
         from dudrate.report.burden.answer import answer_burden
         from dudrate.report.burden.plain import burden_text
-        from dudrate.report.tables import csv_text
-        from dudrate.report.tidy import COLUMNS, tidy_rows
+        from dudrate.report.tidy import tidy_csv
 
         library = load()
         asked = {} if horizon is None else {"horizon": horizon}
@@ -61,7 +60,7 @@ def add_burden(commands: click.Group) -> None:
             return burden_text(result, everything=everything)
 
         def rows() -> str:
-            return csv_text(tidy_rows(result.as_json(), library), COLUMNS)
+            return tidy_csv(result.as_json(), library)
 
         forms = {
             "text": shown,

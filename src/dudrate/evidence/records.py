@@ -14,6 +14,7 @@ from dudrate.evidence.vocabulary import (
     BurdenParameter,
     Chain,
     ConsistencyFlag,
+    Counted,
     Evidence,
     Language,
     Line,
@@ -311,6 +312,7 @@ class BurdenFigure:
     """A figure about what unexploded submunitions do and what clearing them takes, in its own unit.
 
     A derived figure has no source: it is our arithmetic on the entries it names, with its weakness beside it.
+    ``counts`` is stated where a figure belongs into a series of years.
     """
 
     id: str
@@ -331,6 +333,7 @@ class BurdenFigure:
     locator: str | None = None
     caveats: str | None = None
     series: tuple[tuple[int, float], ...] = ()
+    counts: Counted | None = None
     derived_from: tuple[str, ...] = ()
     arithmetic: str | None = None
     shakiness: str | None = None

@@ -7,6 +7,7 @@ __all__ = [
     "BurdenParameter",
     "Chain",
     "ConsistencyFlag",
+    "Counted",
     "Evidence",
     "Language",
     "Line",
@@ -157,6 +158,22 @@ class Language(StrEnum):
         'Ukrainian'
         """
         return self.name.title()
+
+
+class Counted(StrEnum):
+    """What a figure of a year counts, so that unlike things are never one number.
+
+    ``undercount`` is no record of casualties: it says how far such records fall short.
+    """
+
+    REMNANTS = "remnants"
+    ATTACKS = "attacks"
+    ATTACKS_AND_REMNANTS = "attacks-and-remnants"
+    UNDERCOUNT = "undercount"
+    LAND_SUSPECTED = "land-suspected"
+    LAND_CONFIRMED = "land-confirmed"
+    LAND_LEFT = "land-left"
+    LAND_CLEARED = "land-cleared"
 
 
 class Line(StrEnum):

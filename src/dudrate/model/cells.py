@@ -1,8 +1,7 @@
-"""Rate, bunching and one number delivered → the distribution of the total, cut into cells of whole counts.
+"""The total of one number delivered → its distribution, cut into cells of whole counts.
 
 A total that spans few counts has a cell for each, and nothing is lost. Wider ones have some thousand cells, evenly
-spaced on the normal scores of the total, with the exact probability in each, shared out evenly among its counts:
-what is read between two edges errs by 1e-5.
+spaced on the normal scores of the total, and what is within a cell is shared out evenly among its counts.
 """
 
 from dataclasses import dataclass
@@ -11,35 +10,22 @@ from typing import Any
 
 import numpy as np
 
-from dudrate.model.beta import beta_cdf
-from dudrate.model.dud_share import DudShare, matched_beta
-from dudrate.model.grouping import Grouping
-from dudrate.model.mass import MassFunction, beta_binomial_mass, binomial_mass
-from dudrate.model.quadrature import Floats, beta_nodes
-from dudrate.model.rates import BetaDistribution, PointDistribution, RateDistribution
-from dudrate.model.read_total import ReadTotal, rising
-from dudrate.model.share_curve import Shares
+from dudrate.model.curve import Floats
+from dudrate.model.mass import MassFunction
 from dudrate.model.smooth_curve import rising_curve
+from dudrate.model.total import Total
+from dudrate.model.whole import Certain, Counting
 
-__all__ = ["Cells", "cells", "reached"]
-
-MOST_TERMS = 2**17
-"""Terms up to which a mass function is quicker than a thousand values of the distribution function [count]."""
+__all__ = ["Cells", "cells"]
 
 MOST_SINGLES = 2**12
-"""Counts with a cell for each, where a mass function is at hand [count]."""
+"""Counts with a cell for each [count]."""
 
-BEYOND = 1e-18
+BEYOND = 1e-15
 """Probability below which a tail is left out."""
 
-MANY = 1_000
-"""Duds, and submunitions that work, above which chance is so narrow that few nodes do [count]."""
-
-EXACT = 8
-"""One edge in so many is exact."""
-
-TOLD = 7.0
-"""Normal score up to which a probability near one still tells counts apart."""
+FIRST = 32
+"""Counts, from none on, that are looked at one by one [count]."""
 
 TELLING = 1e-4
 """Probability from which on a count of its own stands for itself."""
@@ -132,104 +118,44 @@ class Cells:
         return np.asarray(np.interp(levels, self.cumulative, self.edges))
 
 
-def cells(rate: RateDistribution | PointDistribution, grouping: Grouping, *, number: float, most: int = 2048) -> Cells:
-    """Cut the distribution of the total of `number` submunitions into cells.
+def cells(total: Total, *, most: int = 2048, looks: int = 129) -> Cells:
+    """Cut the distribution of a total, of a known number delivered, into cells.
 
     Parameters
     ----------
-    rate : RateDistribution or PointDistribution
-        Dud rate.
-    grouping : Grouping
-        Bunching of duds.
-    number : float
-        Submunitions delivered [count], above 0, whole or not.
+    total : Total
     most : int
-        Cells, about, where no mass function is at hand; totals that span no more than half as many have single counts.
+        Cells, about, where the total spans more counts than have cells of their own.
+    looks : int
+        Places at which a distribution is looked at that has no mass function.
 
     Examples
     --------
-    >>> total = cells(PointDistribution(rate=0.5), Grouping(), number=2)
-    >>> total.edges.tolist(), total.cumulative.round(12).tolist()
+    >>> from dudrate.model.amounts import PointAmount
+    >>> from dudrate.model.rates import PointDistribution
+    >>> two = cells(Total(submunitions=PointAmount(count=2), rate=PointDistribution(rate=0.5)))
+    >>> two.edges.tolist(), two.cumulative.round(12).tolist()
     ([-1.0, 0.0, 1.0, 2.0], [0.0, 0.25, 0.75, 1.0])
     """
-    return cells_of(Shares(rate=rate, grouping=grouping), number=number, most=most)
+    whole = total.whole
+    if isinstance(whole, Certain):
+        only = float(whole.ppf(0.5))
+        return Cells(edges=np.array([only - 1, only]), cumulative=np.array([0.0, 1.0]))
+    if isinstance(whole, MassFunction):
+        return _written_down(whole, most)
+    if isinstance(whole, Counting):
+        return _counted(whole, most, looks)
+    from scipy.special import ndtr
 
-
-def cells_of(shares: Shares, *, number: float, most: int) -> Cells:
-    """Cut the total as `cells` does, for shares that are asked at several numbers.
-
-    Examples
-    --------
-    >>> shares = Shares(rate=BetaDistribution(a=1.0, b=1.0), grouping=Grouping())
-    >>> [cells_of(shares, number=float(number), most=64).masses.round(6).tolist() for number in (1, 3)]
-    [[0.5, 0.5], [0.25, 0.25, 0.25, 0.25]]
-    """
-    mass = _mass(shares.rate, shares.grouping, number)
-    if mass is not None:
-        return _written_down(mass, most)
-    total = ReadTotal.of(shares, number)
-    if total.last - total.first > most // 2:
-        return _placed(total, most)
-    edges = np.arange(total.first, total.last + 1)
-    return Cells(edges=edges, cumulative=_closed(total.at_most(edges)))
-
-
-def reached(share: DudShare, counts: Floats, numbers: Floats) -> Floats:
-    """Probability of at most `counts` duds of `numbers` delivered, elementwise.
-
-    P(U ≤ x) = E[G(Q)], Q ~ Beta(x + 1, N − x), with G the distribution function of the dud share: the mixture of
-    binomials, integrated by parts.
-
-    Parameters
-    ----------
-    share : DudShare
-        For deliveries in the range of `numbers`.
-    counts, numbers : array, shape (m,)
-        Whole counts of any sign, and submunitions delivered [count].
-
-    Examples
-    --------
-    >>> even = DudShare(rate=BetaDistribution(a=1.0, b=1.0), grouping=Grouping(), fewest=9, most=9)
-    >>> reached(even, np.array([-1.0, 4.0, 9.0]), np.full(3, 9.0)).round(9)  # uniform on 0..9
-    array([0. , 0.5, 1. ])
-    """
-    inside = (counts < numbers) & (counts >= 0)
-    result = np.where(counts < 0, 0.0, 1.0)
-    if share.certain:
-        rate = share.rate.mean
-        result[inside] = beta_cdf(1 - rate, numbers[inside] - counts[inside], counts[inside] + 1)
-        return result
-    many = np.minimum(counts, numbers - counts) > MANY
-    for part, order in ((inside & ~many, 24), (inside & many, 12)):
-        delivered, duds = numbers[part], counts[part]
-        if len(duds):
-            nodes, weights = beta_nodes(duds + 1, delivered - duds, share.cuts(delivered, order=order), order)
-            result[part] = (weights * share.cdf(nodes, delivered[:, None])).sum(axis=-1)
-    return result
-
-
-def _mass(rate: RateDistribution | PointDistribution, grouping: Grouping, number: float) -> MassFunction | None:
-    """Write the mass function down, where it has a closed form and is short."""
-    if number != round(number):
-        return None
-    whole, correlation = round(number), float(grouping.correlation(number))
-    if isinstance(rate, PointDistribution) and (correlation == 0 or rate.rate in {0.0, 1.0}):
-        short = 24 * (number * rate.rate * (1 - rate.rate)) ** 0.5 < MOST_TERMS
-        return binomial_mass(whole, rate.rate) if short else None
-    if isinstance(rate, PointDistribution):
-        shape = matched_beta(rate.rate, correlation)
-    elif isinstance(rate, BetaDistribution) and correlation == 0:
-        shape = rate
-    else:
-        return None
-    return beta_binomial_mass(whole, shape.a, shape.b) if number < MOST_TERMS else None
+    places = np.unique(whole.ppf(ndtr(np.linspace(-8.0, 8.0, looks))))
+    return _between(np.append(places[0] - 1, places), np.append(0.0, whole.cdf(places)), most, 0.0)
 
 
 def _written_down(mass: MassFunction, most: int) -> Cells:
     """Cells without the tails that are negligible: single counts, or about `most` of equal steps in normal score."""
     from scipy.special import ndtr
 
-    first, last = np.minimum(np.searchsorted(mass.cumulative, [BEYOND, 1.0]), len(mass.cumulative) - 1)
+    first, last = np.minimum(np.searchsorted(mass.cumulative, [BEYOND, 1 - BEYOND]), len(mass.cumulative) - 1)
     kept = np.arange(first, last + 1)
     if len(kept) > MOST_SINGLES:
         steps = np.searchsorted(mass.cumulative, ndtr(np.linspace(-8.0, 8.0, most)))
@@ -238,31 +164,55 @@ def _written_down(mass: MassFunction, most: int) -> Cells:
     return Cells(edges=mass.first + np.concatenate([[first - 1.0], kept]), cumulative=cumulative)
 
 
-def _placed(total: ReadTotal, most: int) -> Cells:
-    """Cells of about equal steps in normal score; exact at one edge in some, a smooth curve between these."""
-    from scipy.special import ndtr
-
-    seen = _scores(total, total.looks)
-    more = np.setdiff1d(total.steps(total.looks, seen, most // EXACT), total.looks)
-    places = np.concatenate([total.looks, more])
-    order = np.argsort(places)
-    scores = np.maximum.accumulate(np.concatenate([seen, _scores(total, more)])[order])
-    places = places[order]
-    edges = np.unique(np.concatenate([places, total.steps(places, scores, most)]))
-    return Cells(edges=edges, cumulative=_closed(ndtr(_between(total.line(places), scores, total.line(edges)))))
-
-
-def _between(places: Floats, scores: Floats, wanted: Floats) -> Floats:
-    """The smooth curve through the scores."""
-    told = scores < TOLD
-    return rising_curve(*rising(places[told], scores[told]))(wanted)
-
-
-def _scores(total: ReadTotal, counts: Floats) -> Floats:
-    """Normal scores of the distribution function."""
+def _counted(whole: Counting, most: int, looks: int) -> Cells:
+    """Cells between places of about even scores, the first counts one by one."""
+    if not whole.parts:
+        return _written_down(MassFunction(0, whole.known / whole.known[-1]), most)
     from scipy.special import ndtri
 
-    return np.asarray(np.maximum.accumulate(ndtri(np.clip(total.at_most(counts), BEYOND, 1 - 1e-16))))
+    seen = np.maximum.accumulate(whole.cdf(whole.looks))
+    told = (seen > BEYOND) & (seen < 1 - BEYOND)
+    scores, at = np.unique(ndtri(np.clip(seen[told], 1e-300, 1 - 1e-16)), return_index=True)
+    more = np.array([])
+    if len(scores) > 1:
+        roots = np.sqrt(whole.looks[told][at] + 1)
+        more = np.interp(np.linspace(scores[0], scores[-1], looks), scores, roots) ** 2 - 1
+    top = min(whole.most, float(whole.looks[-1]))
+    places = np.unique(np.clip(np.concatenate([np.arange(FIRST), np.floor(more), whole.looks[told], [top]]), 0.0, top))
+    reached = np.maximum.accumulate(whole.cdf(places))
+    first, last = np.searchsorted(reached, [BEYOND, 1 - BEYOND])
+    kept = slice(max(first - 1, 0), min(last + 1, len(places)))
+    start = places[kept][0] - 1 if first else -1.0
+    return _between(np.append(start, places[kept]), np.append(0.0, reached[kept]), most, FIRST - 1.0, top=top)
+
+
+def _between(places: Floats, reached: Floats, most: int, alone: float, *, top: float = np.inf) -> Cells:
+    """Cells from a distribution function at some counts, along a smooth curve; up to `alone` each count is given.
+
+    None and all, the `top`, are far away on the axis of the curve.
+    """
+    from scipy.special import ndtr, ndtri
+
+    scores = ndtri(np.clip(reached, 1e-17, 1 - 1e-16))
+    kept = np.append([True], np.diff(scores) > 0) & (places >= 0)
+
+    def line(counts: Floats) -> Floats:
+        beyond = np.log(top + 2.0 - counts) - np.log(top + 2.0) if top < np.inf else 0.0
+        return np.asarray(np.log(counts + 2.0) - beyond)
+
+    at, scores = line(places[kept]), scores[kept]
+    if len(at) < 2:
+        return Cells(edges=places, cumulative=_closed(reached))
+    span = places[-1] - places[0]
+    if span <= MOST_SINGLES:
+        edges = np.arange(places[0], places[-1] + 1)
+    else:
+        steps = np.interp(np.linspace(scores[0], scores[-1], most), scores, places[kept])
+        edges = np.unique(np.concatenate([places, np.clip(np.round(steps), places[0], places[-1])]))
+    found = ndtr(rising_curve(at, scores)(line(np.maximum(edges, 0.0))))
+    exact = edges <= max(alone, places[0])
+    found[exact] = reached[np.minimum(places.searchsorted(edges[exact]), len(reached) - 1)]
+    return Cells(edges=edges, cumulative=_closed(found))
 
 
 def _closed(cumulative: Floats) -> Floats:

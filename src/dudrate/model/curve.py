@@ -20,7 +20,19 @@ from numpy.typing import NDArray
 
 from dudrate.errors import InputError
 
-__all__ = ["Atoms", "Cells", "Curve", "Mixture", "Table", "mixture", "reciprocal", "scaled", "step_of", "times"]
+__all__ = [
+    "Atoms",
+    "Cells",
+    "Curve",
+    "Mixture",
+    "Table",
+    "mixture",
+    "parts_of",
+    "reciprocal",
+    "scaled",
+    "step_of",
+    "times",
+]
 
 Floats = NDArray[np.float64]
 
@@ -259,6 +271,12 @@ class Atoms(Curve):
             values=above,
             masses=masses,
         )
+
+    @cached_property
+    def std(self) -> float:
+        """Standard deviation."""
+        square = (1 - self.zero) * float(self.masses @ (self.values - self.mean) ** 2)
+        return float((square + self.zero * self.mean**2) ** 0.5)
 
     def cdf(self, value: Any) -> Floats:
         """Probability of a value at or below `value`; broadcasts."""
@@ -572,6 +590,16 @@ def _tabled(curve: Curve) -> Table:
     step = step_of(curve.high - curve.low, MOST_CELLS)
     cut = curve.cells(step)
     return _trimmed(cut.masses, curve, first=cut.first, step=step)
+
+
+def parts_of(curve: Curve) -> list[tuple[float, Curve]]:
+    """The parts of a mixture with their weights, given that it is not zero; of any other curve, itself."""
+    if isinstance(curve, Moved) and curve.sign > 0 and curve.offset == 0 and curve.middle == curve.of.middle:
+        return parts_of(curve.of)
+    if isinstance(curve, Mixture):
+        inner = zip(curve.weights, curve.parts, strict=True)
+        return [(weight * share, part) for weight, each in inner for share, part in parts_of(each)]
+    return [(1.0, curve)]
 
 
 def step_of(reach: float, most: int) -> float:

@@ -8,7 +8,7 @@ import numpy as np
 from dudrate.model.beta import beta_quantiles
 from dudrate.model.chance import binomial_at_most
 from dudrate.model.counted import NARROW, Part, averaged
-from dudrate.model.curve import Atoms, Curve, Floats, Mixture, Table, step_of, times
+from dudrate.model.curve import Atoms, Curve, Floats, Table, parts_of, step_of, times
 from dudrate.model.quantity import through
 
 __all__ = ["bunched", "damped", "expected_parts", "hanging_together", "part_of"]
@@ -25,7 +25,7 @@ BESIDE = np.array([-8.0, -5.0, -3.0, -2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0, 3.0, 
 CLOSEST = 0.98
 """Share of duds among submunitions that hang together, at most, so that some luck is left [fraction]."""
 
-LEAST = 1e-30
+LEAST = 1e-13
 """What is as good as nothing, of an expected total [count] or a share."""
 
 
@@ -41,8 +41,7 @@ def expected_parts(amount: Curve, share: Curve) -> list[Part]:
     """
     weight = 1 - amount.zero
     if isinstance(share, Atoms):
-        each_of = zip(amount.weights, amount.parts, strict=True) if isinstance(amount, Mixture) else [(1.0, amount)]
-        return [_fixed(part, float(share.values[0]), weight * each) for each, part in each_of]
+        return [_fixed(part, float(share.values[0]), weight * each) for each, part in parts_of(amount)]
     if isinstance(amount, Atoms) and len(amount.values) == 1:
         number = float(amount.values[0])
         step = step_of(share.high - share.low, CELLS)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from dudrate.model.curve import Atoms, Curve, Floats, Mixture, mixture, scaled
+from dudrate.model.curve import Atoms, Curve, Floats, mixture, parts_of, scaled
 from dudrate.model.groups import MOST_GROUPS
 
 __all__ = ["MOST_TOLD", "few_containers", "few_delivered", "split"]
@@ -73,7 +73,7 @@ def split(amount: Curve, most: float = MOST_TOLD) -> tuple[Floats, Floats, Curve
     >>> numbers.tolist(), masses.tolist(), rest.zero, rest.mean
     ([10.0], [0.5], 0.5, 500.0)
     """
-    listed, share = (amount.parts[0], amount.weights[0]) if isinstance(amount, Mixture) else (amount, 1.0)
+    (share, listed), *others = parts_of(amount)
     if not isinstance(listed, Atoms) or listed.values[0] > most:
         return np.empty(0), np.empty(0), amount
     small, masses = listed.values <= most, (1 - amount.zero) * share * listed.masses
@@ -81,9 +81,10 @@ def split(amount: Curve, most: float = MOST_TOLD) -> tuple[Floats, Floats, Curve
         return np.empty(0), np.empty(0), amount
     larger = float(masses[~small].sum())
     rest: Curve | None = Atoms.of(listed.values[~small], listed.masses[~small]) if larger else None
-    if isinstance(amount, Mixture):
-        beyond = (1 - amount.zero) * (1 - share)
-        rest = amount.parts[1] if rest is None else mixture([larger, beyond], [rest, amount.parts[1]])
-        larger += beyond
+    if others:
+        beyond = [(1 - amount.zero) * each for each, _ in others]
+        parts = [part for _, part in others]
+        rest = mixture([larger, *beyond], [rest, *parts]) if rest is not None else mixture(beyond, parts)
+        larger += sum(beyond)
     rest = None if rest is None else scaled(rest, 1.0, zero=1 - larger)
     return listed.values[small], masses[small], rest

@@ -24,7 +24,7 @@ __all__ = ["LEAST_ICC", "MOST_GROUPS", "containers_mass", "grouped_mass", "group
 
 Complexes = NDArray[np.complex128]
 
-LEAST = 1e-30
+LEAST = 1e-13
 """A share that is as good as nothing [fraction]."""
 
 MOST_GROUPS = 50
@@ -209,7 +209,7 @@ class Lattice:
         return np.where(share < start, below, np.interp(share, self.places, self.reached))
 
     def ppf(self, level: Any) -> Floats:
-        """Quantile [fraction]; of what is next to nothing, no less than 1e-30."""
+        """Quantile [fraction]; of what is next to nothing, no less than 1e-13."""
         wanted, (logs, levels) = np.asarray(level, dtype=float), self.below
         below = np.exp(np.interp(np.log(np.maximum(wanted, 1e-300)), levels, logs))
         return np.where(wanted < self.reached[TRUSTED], below, np.interp(wanted, self.reached, self.places))

@@ -1,8 +1,4 @@
-"""Gauss–Legendre nodes on panels, and nodes for the expectation over beta, normal and any other distributions.
-
-The integrands of this package are smooth between known places (ends of a support, the mode of a triangle,
-the step of a distribution function), so each integral is cut there and every panel gets a fixed rule.
-"""
+"""Nodes and weights for integrals over panels, and for expectations over normal and any other distributions."""
 
 from functools import cache
 from typing import Any
@@ -10,12 +6,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Floats", "beta_nodes", "expit", "gauss_nodes", "hermite_nodes", "logit", "panel_nodes"]
+__all__ = ["Floats", "expit", "gauss_nodes", "hermite_nodes", "logit", "panel_nodes"]
 
 Floats = NDArray[np.float64]
-
-_REACH = 9.0  # standard deviations: 1e-18 of a normal lies beyond
-_DECAY = 40.0  # e-folds: 4e-18 of an exponential tail lies beyond
 
 
 @cache
@@ -122,65 +115,3 @@ def expit(odds: Any) -> Floats:
     given = np.asarray(odds, dtype=float)
     small = np.exp(-np.abs(given))
     return np.asarray(np.where(given >= 0, 1.0, small) / (1.0 + small))
-
-
-def beta_edges(a: Any, b: Any) -> Floats:
-    """Edges, in log odds, between which a beta distribution has all but about 1e-16 of its mass.
-
-    Returns
-    -------
-    array, shape (..., 4)
-        Lower end, about four standard deviations to either side of the mode, upper end.
-    """
-    first, second = np.broadcast_arrays(np.asarray(a, dtype=float), np.asarray(b, dtype=float))
-    mode, spread = np.log(first) - np.log(second), np.sqrt(1 / first + 1 / second)
-    left, right = _REACH * spread + _DECAY / first, _REACH * spread + _DECAY / second
-    core_left, core_right = np.minimum(4 * spread, left), np.minimum(4 * spread, right)
-    return np.stack([mode - left, mode - core_left, mode + core_right, mode + right], axis=-1)
-
-
-def beta_log_density(odds: Floats, a: Any, b: Any) -> Floats:
-    """Log density of a beta distribution in log odds, up to a constant; zero at its mode.
-
-    The exponent is a·t − (a + b)·log(1 + e^t), written around the mode so that no digits are lost at 1e10.
-    """
-    first, second = np.asarray(a, dtype=float), np.asarray(b, dtype=float)
-    mode = np.log(first) - np.log(second)
-    shift, centre = odds - mode, first / (first + second)
-    near = np.log1p(centre * np.expm1(np.clip(shift, -1, 1)))
-    beside = second / (first + second)  # 1 − centre, from whichever of the two keeps its digits
-    rest = np.where(beside < 0.5, np.log(beside), np.log1p(-np.minimum(centre, 0.5)))
-    far = np.logaddexp(rest, np.log(centre) + shift)
-    return np.asarray(first * shift - (first + second) * np.where(np.abs(shift) < 1, near, far))
-
-
-def beta_nodes(a: Any, b: Any, kinks: Floats, order: int = 32) -> tuple[Floats, Floats]:
-    """Nodes and weights for the expectation of a function over Beta(a, b).
-
-    Parameters
-    ----------
-    a, b : float or array, shape (...)
-        Shape parameters, above 0.
-    kinks : array, shape (k,) or (..., k)
-        Places [fraction] where the function is not smooth.
-    order : int
-        Nodes in each panel.
-
-    Returns
-    -------
-    nodes, weights : arrays, shape (..., m)
-        Nodes [fraction] in [0, 1]; weights sum to one along the last axis.
-
-    Examples
-    --------
-    >>> nodes, weights = beta_nodes(2.0, 6.0, np.array([]))
-    >>> round(float((weights * nodes).sum()), 12)  # a / (a + b)
-    0.25
-    """
-    edges = beta_edges(a, b)
-    breaks = np.clip(logit(kinks), edges[..., :1], edges[..., -1:])
-    edges = np.sort(np.concatenate([edges, breaks], axis=-1), axis=-1)
-    odds, weights = panel_nodes(edges, order)
-    first, second = np.asarray(a, dtype=float)[..., None], np.asarray(b, dtype=float)[..., None]
-    mass = weights * np.exp(beta_log_density(odds, first, second))
-    return expit(odds), np.asarray(mass / mass.sum(axis=-1, keepdims=True))

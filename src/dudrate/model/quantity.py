@@ -9,9 +9,21 @@ import numpy as np
 
 from dudrate.errors import InputError
 from dudrate.model.curve import BEYOND, Atoms, Curve, Floats
+from dudrate.model.rates import BetaDistribution, TriangularDistribution
 from dudrate.model.smooth_curve import SmoothCurve, rising_curve
 
-__all__ = ["Shaped", "beta", "curve_of", "log_normal", "log_uniform", "point", "through", "triangular", "uniform"]
+__all__ = [
+    "LogNormal",
+    "Shaped",
+    "beta",
+    "curve_of",
+    "log_normal",
+    "log_uniform",
+    "point",
+    "through",
+    "triangular",
+    "uniform",
+]
 
 
 class HasCurve(Protocol):
@@ -44,22 +56,46 @@ class Shaped(Curve):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LogNormalShape:
-    """exp of a normal quantity with mean `mu` and standard deviation `sigma`."""
+class LogNormal:
+    """The exponential of a normal quantity with mean `mu` and standard deviation `sigma`.
+
+    Examples
+    --------
+    >>> shells = LogNormal.from_band(low=5000, high=12000, level=0.9)
+    >>> round(shells.mean), [round(float(x)) for x in shells.ppf([0.05, 0.5, 0.95])]
+    (8025, [5000, 7746, 12000])
+    """
 
     mu: float
     sigma: float
 
+    @classmethod
+    def from_band(cls, *, low: float, high: float, level: float) -> "LogNormal":
+        """Fit the distribution whose central band `level` runs from `low` to `high`."""
+        from scipy.special import ndtri
+
+        reach = float(ndtri((1 + level) / 2))
+        return cls(mu=(log(low) + log(high)) / 2, sigma=log(high / low) / (2 * reach))
+
     @property
     def mean(self) -> float:
         """Mean, exp(mu + sigma² / 2)."""
-        return exp(self.mu + self.sigma**2 / 2)
+        with np.errstate(over="ignore"):  # as wide as this, an amount is refused by its mean
+            return float(np.exp(self.mu + self.sigma**2 / 2))
+
+    @property
+    def variance(self) -> float:
+        """Variance."""
+        with np.errstate(over="ignore"):
+            return float(np.expm1(self.sigma**2) * np.exp(2 * self.mu + self.sigma**2))
 
     def cdf(self, value: Any) -> Floats:
-        """Probability of a value at or below `value`, above 0."""
+        """Probability of a value at or below `value`."""
         from scipy.special import ndtr
 
-        return np.asarray(ndtr((np.log(value) - self.mu) / self.sigma))
+        with np.errstate(divide="ignore"):
+            logs = np.log(np.maximum(np.asarray(value, dtype=float), 0.0))
+        return np.asarray(ndtr((logs - self.mu) / self.sigma))
 
     def ppf(self, level: Any) -> Floats:
         """Quantile."""
@@ -87,50 +123,6 @@ class LogUniformShape:
     def ppf(self, level: Any) -> Floats:
         """Quantile."""
         return np.asarray(self.low * np.exp(log(self.high / self.low) * np.asarray(level)))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TriangularShape:
-    """Low, most likely and high; anything between alike where `mode` is None."""
-
-    low: float
-    mode: float | None
-    high: float
-
-    @property
-    def mean(self) -> float:
-        """Mean."""
-        known = [value for value in (self.low, self.mode, self.high) if value is not None]
-        return sum(known) / len(known)
-
-    @property
-    def inverse_mean(self) -> float:
-        """E[1 / X]: differences of x log x at the corners; infinite where it starts at 0 with some probability."""
-        low, mode, high = self.low, self.mode, self.high
-        if mode is None:
-            return log(high / low) / (high - low) if low > 0 else float("inf")
-        if low == 0 and mode == 0:
-            return float("inf")
-        left = _mean_log(low, mode)
-        return 2 * (_mean_log(mode, high) - left) / (high - low)
-
-    def cdf(self, value: Any) -> Floats:
-        """Probability of a value at or below `value`."""
-        place, width = np.clip(np.asarray(value, dtype=float), self.low, self.high), self.high - self.low
-        if self.mode is None:
-            return np.asarray((place - self.low) / width)
-        up = (place - self.low) ** 2 / max(width * (self.mode - self.low), 1e-300)
-        down = 1 - (self.high - place) ** 2 / max(width * (self.high - self.mode), 1e-300)
-        return np.asarray(np.where(place < self.mode, up, down))
-
-    def ppf(self, level: Any) -> Floats:
-        """Quantile."""
-        share, width = np.asarray(level, dtype=float), self.high - self.low
-        if self.mode is None:
-            return np.asarray(self.low + share * width)
-        up = self.low + np.sqrt(share * width * (self.mode - self.low))
-        down = self.high - np.sqrt((1 - share) * width * (self.high - self.mode))
-        return np.where(share < (self.mode - self.low) / width, up, down)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -239,7 +231,7 @@ def log_normal(*, median: float, log_sd: float) -> Curve:
         raise InputError("median", median, "is not above 0", "give a positive number")
     if not log_sd >= 0:
         raise InputError("log_sd", log_sd, "is below 0", "give 0 or more")
-    shape = LogNormalShape(mu=log(median), sigma=log_sd)
+    shape = LogNormal(mu=log(median), sigma=log_sd)
     return curve_of(shape, inverse_mean=exp(-log(median) + log_sd**2 / 2)) if log_sd else Atoms.of(median)
 
 
@@ -282,8 +274,6 @@ def beta(a: float, b: float) -> Curve:
     >>> beta(8.0, 2.0).mean
     0.8
     """
-    from dudrate.model.rates import BetaDistribution
-
     inverse = (a + b - 1) / (a - 1) if a > 1 else float("inf")
     return curve_of(BetaDistribution(a=a, b=b), inverse_mean=inverse)
 
@@ -293,12 +283,5 @@ def _ranged(low: float, mode: float | None, high: float) -> Curve:
         raise InputError("low", low, "is not between 0 and high", "give 0 <= low <= most likely <= high")
     if high - low <= 1e-15 * high:
         return Atoms.of(low)
-    shape = TriangularShape(low=low, mode=mode, high=high)
+    shape = TriangularDistribution(low=low, mode=mode, high=high)
     return curve_of(shape, inverse_mean=shape.inverse_mean)
-
-
-def _mean_log(low: float, high: float) -> float:
-    """Mean of the logarithm between two places, alike; its integral is x log x − x."""
-    if high - low < 1e-9 * high:
-        return log((low + high) / 2)
-    return (high * log(high) - (low * log(low) if low else 0.0)) / (high - low) - 1

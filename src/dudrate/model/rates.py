@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass
 from functools import cache
+from math import inf, log
 from typing import Any, Protocol
 
 import numpy as np
 
 from dudrate.errors import InputError
 from dudrate.model.beta import beta_cdf, beta_quantiles
-from dudrate.model.distribution import Continuous
 from dudrate.model.inputs import BetaRate, BoundRate, FixedRate, Shape, TrialRate, TriangularRate, UniformRate
-from dudrate.model.quadrature import Floats, beta_edges, beta_log_density, expit, logit
+from dudrate.model.quadrature import Floats, logit
 
 __all__ = [
     "BetaDistribution",
@@ -24,12 +24,26 @@ __all__ = [
 _ROUNDING = 1e-15  # relative width of a few neighbouring doubles
 
 
-class RateDistribution(Continuous, Protocol):
+class RateDistribution(Protocol):
     """A continuous distribution of a rate [fraction]."""
+
+    @property
+    def mean(self) -> float:
+        """Expected value [fraction]."""
+
+    @property
+    def variance(self) -> float:
+        """Variance."""
 
     @property
     def kinks(self) -> tuple[float, ...]:
         """Rates at which the distribution function is not smooth [fraction]."""
+
+    def cdf(self, value: Any) -> Floats:
+        """Probability of a rate at or below `value` [fraction]."""
+
+    def ppf(self, level: Any) -> Floats:
+        """Rate at which the probability reaches `level` [fraction]."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,11 +92,6 @@ class BetaDistribution:
         """No place is rough."""
         return ()
 
-    @property
-    def line_edges(self) -> Floats:
-        """Ends of the support in log odds."""
-        return beta_edges(self.a, self.b)
-
     def cdf(self, value: Any) -> Floats:
         """Probability of a rate at or below `value` [fraction]."""
         return beta_cdf(np.clip(value, 0.0, 1.0), self.a, self.b)
@@ -91,23 +100,8 @@ class BetaDistribution:
         """Quantile [fraction]."""
         return beta_quantiles(level, self.a, self.b)
 
-    def to_line(self, value: Floats) -> Floats:
-        """Log odds."""
-        return logit(value)
 
-    def from_line(self, place: Floats) -> Floats:
-        """Back from log odds."""
-        return expit(place)
-
-    def line_density(self, place: Floats) -> Floats:
-        """Density in log odds."""
-        from scipy.special import betaln
-
-        top = self.a * np.log(self.mean) + self.b * np.log1p(-self.mean)
-        return np.asarray(np.exp(beta_log_density(place, self.a, self.b) + top - betaln(self.a, self.b)))
-
-
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TriangularDistribution:
     """Triangular distribution, or the uniform one when `mode` is None.
 
@@ -143,9 +137,14 @@ class TriangularDistribution:
         return tuple(value for value in (self.low, self.mode, self.high) if value is not None)
 
     @property
-    def line_edges(self) -> Floats:
-        """The same places: the axis is the rate itself."""
-        return np.array(self.kinks)
+    def inverse_mean(self) -> float:
+        """E[1 / X]; infinite where it starts at 0 with some probability."""
+        low, mode, high = self.low, self.mode, self.high
+        if mode is None:
+            return log(high / low) / (high - low) if low > 0 else inf
+        if low == 0 and mode == 0:
+            return inf
+        return 2 * (_mean_log(mode, high) - _mean_log(low, mode)) / (high - low)
 
     def cdf(self, value: Any) -> Floats:
         """Probability of a rate at or below `value` [fraction]."""
@@ -165,24 +164,6 @@ class TriangularDistribution:
         up = self.low + np.sqrt(share * width * (self.mode - self.low))
         down = self.high - np.sqrt((1 - share) * width * (self.high - self.mode))
         return np.asarray(np.where(share < (self.mode - self.low) / width, up, down))
-
-    def to_line(self, value: Floats) -> Floats:
-        """The rate itself."""
-        return value
-
-    def from_line(self, place: Floats) -> Floats:
-        """The rate itself."""
-        return place
-
-    def line_density(self, place: Floats) -> Floats:
-        """Density of the rate."""
-        width = self.high - self.low
-        inside = (place >= self.low) & (place <= self.high)
-        if self.mode is None:
-            return np.asarray(np.where(inside, 1 / width, 0.0))
-        up = _quotient(place - self.low, self.mode - self.low)
-        down = _quotient(self.high - place, self.high - self.mode)
-        return np.asarray(np.where(inside, 2 / width * np.where(place < self.mode, up, down), 0.0))
 
 
 def rate_distribution(rate: Shape) -> RateDistribution | PointDistribution:
@@ -219,6 +200,13 @@ def rate_distribution(rate: Shape) -> RateDistribution | PointDistribution:
             return TriangularDistribution(low=rate.low, mode=None, high=rate.high)
         case TriangularRate():
             return TriangularDistribution(low=rate.low, mode=rate.mode, high=rate.high)
+
+
+def _mean_log(low: float, high: float) -> float:
+    """Mean of the logarithm between two places, all alike; its integral is x log x − x."""
+    if high - low < 1e-9 * high:
+        return log((low + high) / 2)
+    return (high * log(high) - (low * log(low) if low else 0.0)) / (high - low) - 1
 
 
 def _quotient(part: Floats, whole: float) -> Floats:

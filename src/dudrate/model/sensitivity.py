@@ -111,7 +111,8 @@ def tornado(quantity: Quantity, *, level: float = 0.9) -> Tornado:
 
     Examples
     --------
-    >>> from dudrate.model.amounts import LogNormal, PointAmount
+    >>> from dudrate.model.amounts import PointAmount
+    >>> from dudrate.model.quantity import LogNormal
     >>> shells = LogNormal.from_band(low=5000, high=12000, level=0.9)
     >>> inputs = {"shells": shells, "load": PointAmount(count=72)}
     >>> both = Quantity(inputs=inputs, output=lambda given: given["shells"] * given["load"])
@@ -138,7 +139,8 @@ def output_at(quantity: Quantity, name: str, value: float) -> float:
 
     Examples
     --------
-    >>> from dudrate.model.amounts import LogNormal, PointAmount
+    >>> from dudrate.model.amounts import PointAmount
+    >>> from dudrate.model.quantity import LogNormal
     >>> inputs = {"shells": LogNormal.from_band(low=5000, high=12000, level=0.9), "load": PointAmount(count=72)}
     >>> both = Quantity(inputs=inputs, output=lambda given: given["shells"] * given["load"])
     >>> output_at(both, "shells", 1000.0)
@@ -189,7 +191,7 @@ def log_variance_shares(factors: Mapping[str, HasQuantiles]) -> tuple[LogShare, 
 
     Examples
     --------
-    >>> from dudrate.model.amounts import LogNormal
+    >>> from dudrate.model.quantity import LogNormal
     >>> found = log_variance_shares({"a": LogNormal(mu=0.0, sigma=0.3), "b": LogNormal(mu=5.0, sigma=0.4)})
     >>> [(each.name, round(each.share, 9)) for each in found]  # 0.09 and 0.16 of 0.25
     [('b', 0.64), ('a', 0.36)]
@@ -250,7 +252,7 @@ def log_moments(factor: HasQuantiles) -> tuple[float, float]:
 
     Examples
     --------
-    >>> from dudrate.model.amounts import LogNormal
+    >>> from dudrate.model.quantity import LogNormal
     >>> mean, variance = log_moments(LogNormal(mu=5.0, sigma=0.4))
     >>> round(mean, 9), round(variance, 9)
     (5.0, 0.16)

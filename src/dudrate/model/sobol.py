@@ -88,7 +88,7 @@ def sobol_estimates(quantity: Quantity, *, draws: int = 2048, seed: int = 0) -> 
 
     Examples
     --------
-    >>> from dudrate.model.amounts import LogNormal
+    >>> from dudrate.model.quantity import LogNormal
     >>> inputs = {"a": LogNormal(mu=0.0, sigma=0.3), "b": LogNormal(mu=0.0, sigma=0.3)}
     >>> alike = Quantity(inputs=inputs, output=lambda given: given["a"] * given["b"])
     >>> {name: round(first, 1) for name, (first, _) in sobol_estimates(alike).items()}

@@ -4,6 +4,7 @@ Submunitions known and the rate fixed, or as good as beta: closed forms. Few gro
 sum. Otherwise the expected total is a product of curves, and luck is counted on it (:mod:`dudrate.model.counted`).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, cached_property
@@ -18,7 +19,7 @@ from dudrate.model.expected import bunched, damped, expected_parts, hanging_toge
 from dudrate.model.few import MOST_TOLD, few_containers, few_delivered, split
 from dudrate.model.grouping import LEAST_CORRELATION, Grouping, matched_beta
 from dudrate.model.groups import LEAST_ICC, containers_mass, grouped_mass, grouped_share, is_exact
-from dudrate.model.mass import beta_binomial_mass, binomial_mass
+from dudrate.model.mass import MassFunction, beta_binomial_mass, binomial_mass
 from dudrate.model.quantity import curve_of, through
 from dudrate.model.rates import BetaDistribution, PointDistribution, RateDistribution
 from dudrate.model.whole import Binomial, Certain, Counting, Whole
@@ -27,6 +28,9 @@ __all__ = ["Total", "VarianceShares", "rate_curve"]
 
 MOST_TERMS = 2**13
 """Terms up to which a mass function is written down; it needs numpy alone [count]."""
+
+MOST_LISTED = 2**14
+"""Counts up to which a curve of the total tells all of them apart, where their chances are at hand [count]."""
 
 SINGLE = 60
 """Counts that a curve of the total tells apart; larger ones lie close together beside what is not known [count]."""
@@ -137,6 +141,12 @@ class Total:
     @cached_property
     def curve(self) -> Curve:
         """The total as a curve, to be multiplied: no dud with its probability, the first counts one by one [count]."""
+        whole = self.whole
+        listed = whole.known if isinstance(whole, Counting) and not whole.parts else None
+        if isinstance(whole, MassFunction):
+            listed = np.append(np.zeros(whole.first), whole.cumulative) if whole.first < MOST_LISTED else None
+        if listed is not None and len(listed) <= MOST_LISTED:
+            return _meaning(Atoms.of(np.arange(len(listed) + 0.0), np.diff(listed, prepend=0.0)), self.mean)
         first = np.concatenate([[0.0], self.cdf(np.arange(SINGLE + 1.0))])
         masses, beyond = np.diff(first), 1 - float(first[-1])
         if beyond < 1e-12:
@@ -184,7 +194,9 @@ def _of_a_known_number(number: int, rate: RateDistribution | PointDistribution, 
     if isinstance(rate, PointDistribution):
         narrow = 24 * (number * rate.rate * (1 - rate.rate)) ** 0.5 < MOST_TERMS
         return binomial_mass(number, rate.rate) if narrow else Binomial(number=number, rate=rate.rate)
-    return _beta_binomial(number, rate) if isinstance(rate, BetaDistribution) else _counted(number, rate_curve(rate))
+    if isinstance(rate, BetaDistribution):
+        return _beta_binomial(number, rate)
+    return _counted(number, rate_curve(rate), kinks=[number * kink for kink in _kinks(rate)])
 
 
 def _of_known_groups(
@@ -246,10 +258,11 @@ def _in_containers(amount: Curve, rate: RateDistribution | PointDistribution, gr
     return Counting(parts=[part_of(total, parts, weight)], known=known, most=most)
 
 
-def _counted(number: int, share: Curve, closer: float = 1.0) -> Whole:
+def _counted(number: int, share: Curve, closer: float = 1.0, *, kinks: Sequence[float] = ()) -> Whole:
     if number <= MOST_TOLD and closer == 1.0:
         return Counting(parts=(), known=few_delivered(share, np.array([number]), np.ones(1)), most=number)
-    return Counting(parts=damped(expected_parts(Atoms.of(float(number)), share), closer), most=number)
+    parts = damped(expected_parts(Atoms.of(float(number)), share), closer)
+    return Counting(parts=parts, most=number, kinks=kinks)
 
 
 def _kinks(rate: RateDistribution | PointDistribution) -> tuple[float, ...]:

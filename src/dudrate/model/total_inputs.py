@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from dudrate.model.amounts import AmountDistribution, PointAmount, amount_distribution
+from dudrate.model.amounts import WholeAmount, amount_distribution
 from dudrate.model.binomial import quantiles
 from dudrate.model.grouping import Grouping
 from dudrate.model.inputs import Amount, BoundAmount, BoundRate, Side
@@ -119,20 +119,20 @@ def input_records(delivered: Delivered, case: Case) -> dict[str, tuple[str, ...]
     }
 
 
-def _amounts(delivered: Delivered) -> tuple[dict[str, AmountDistribution | PointAmount], dict[str, Side]]:
+def _amounts(delivered: Delivered) -> tuple[dict[str, WholeAmount], dict[str, Side]]:
     """Each amount [submunitions] by its name, and the sides of those that are bounds."""
     given: list[tuple[str, Amount, int, Side | None]] = [
         (each.container, each.delivery.amount, each.load, each.load_side) for each in delivered.shipments
     ]
     if delivered.scenario.delivered is not None:
         given = [("delivered", delivered.scenario.delivered, 1, None)]
-    amounts: dict[str, AmountDistribution | PointAmount] = {}
+    amounts: dict[str, WholeAmount] = {}
     sides: dict[str, Side] = {}
     seen: Counter[str] = Counter()
     for container, amount, load, load_side in given:
         seen[container] += 1
         name = container if seen[container] == 1 else f"{container} ({seen[container]})"
-        amounts[name] = amount_distribution(amount, load)
+        amounts[name] = WholeAmount(amount=amount_distribution(amount, load))
         side = amount.side if isinstance(amount, BoundAmount) else load_side
         if side is not None:
             sides[name] = side

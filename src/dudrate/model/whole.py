@@ -19,6 +19,9 @@ FEW = 32
 SCORES = np.linspace(-8.0, 8.0, 65)
 """Normal scores about which a total is looked at first."""
 
+BESIDE = np.array([-2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0])
+"""Square roots of counts beside that of a place where it is not smooth: up to four standard deviations of luck."""
+
 CLOSE = 2e-5
 """Normal score to which a count is found where a count more or less cannot be seen."""
 
@@ -79,11 +82,14 @@ class Counting:
         Probability of at most 0, 1, … duds that the parts do not hold; no more than the last beyond it.
     most : float
         A count that is not exceeded.
+    kinks : sequence of float
+        Expected totals at which the distribution is not smooth [count].
     """
 
     parts: Sequence[Part]
     known: Floats = field(default_factory=lambda: np.zeros(1))
     most: float = np.inf
+    kinks: Sequence[float] = ()
 
     def cdf(self, count: Any) -> Floats:
         """Probability of a count at or below `count` [count]; broadcasts."""
@@ -113,6 +119,10 @@ class Counting:
             return np.arange(len(self.known) + 0.0)
         own = np.linspace(0.0, len(self.known), 65)
         looks = np.concatenate([few, own, *(_looks(part) for part in self.parts), [top]])
+        beside = [(kink**0.5 + BESIDE) ** 2 for kink in self.kinks]
+        looks = np.concatenate([looks, *beside])
+        if any(part.shares[-1] > 0.5 for part in self.parts):  # as many places next to all as next to none
+            looks = np.append(looks, top - np.geomspace(0.01, 0.3 * top + 1, 33))
         return np.unique(np.clip(np.floor(looks), 0.0, top))
 
     @cached_property

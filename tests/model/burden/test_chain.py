@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,8 +13,10 @@ from dudrate.errors import InputError
 from dudrate.evidence.library import Library, load
 from dudrate.model.burden.analogs import ANALOGS, ANY, analog
 from dudrate.model.burden.chain import Burden, burden, burdens
+from dudrate.model.burden.clearance import left
 from dudrate.model.burden.outcomes import Outcome
 from dudrate.model.burden.outputs import REMAINING_YEARS
+from dudrate.model.estimate import unexploded
 from dudrate.model.grammar import parse_bunching, parse_level, parse_rate
 from dudrate.model.scenario import Delivered, resolve
 from dudrate.model.scenario_words import scenario_from_words
@@ -57,7 +60,7 @@ def test_the_check_of_the_contract() -> None:
         assert outcome.band.level == 0.9
         assert shown == pytest.approx(edges, rel=1e-4), name
         assert tuple(
-            significant(edge, figures) for edge, (_, figures) in zip(shown, printed[name], strict=True)
+            significant(edge or 0.0, figures) for edge, (_, figures) in zip(shown, printed[name], strict=True)
         ) == tuple(value for value, _ in printed[name])
 
 
@@ -203,6 +206,9 @@ def test_a_blend_is_the_weighted_mean_of_its_analogs_and_prints_its_weights() ->
 def test_a_blend_is_beyond_its_record_when_the_first_of_them_is() -> None:
     [found] = burden(asked("14%"), LIBRARY, analog="afghanistan:1, laos:1", horizon=3)
     assert [each.beyond_record for each in found.by_year] == [False, True, True]
+    # what was cleared is on record for 2.5 years of Kosovo and for 11 of Lebanon
+    [found] = burden(asked("14%"), LIBRARY, analog="lebanon:1, kosovo:1")
+    assert [each.beyond_record for each in found.remaining] == [False, False, True, True, True, True]
 
 
 def test_rates_come_in_their_order_with_their_records() -> None:
@@ -254,3 +260,15 @@ def test_bunching_widens_what_follows() -> None:
     for first, second in zip(every(plain), every(bunched), strict=True):
         assert second.mean == pytest.approx(first.mean, rel=1e-6)
         assert (second.band.high or 0) / (second.band.low or 1) > (first.band.high or 0) / (first.band.low or 1)
+
+
+def test_a_narrow_range_keeps_its_place_beside_a_wide_total() -> None:
+    # what is left of Laos after ten years is narrower than the cells of such a total: its mean logarithm counts alone
+    delivered = asked("0.1%..30%", delivered="1000..1000000")
+    [found] = burden(delivered, LIBRARY, analog="laos")
+    total = unexploded(delivered, delivered.cases[0]).curve
+    share = left(analog(LIBRARY, "laos").clearance, 10.0)
+    middle = math.exp(float(np.log(share.ppf(np.linspace(0.0005, 0.9995, 1_000))).mean()))
+    for level in (0.25, 0.5, 0.75):
+        ratio = float(found.remaining[3].outcome.distribution.ppf(level)) / float(total.ppf(level))
+        assert ratio == pytest.approx(middle, rel=4e-4)

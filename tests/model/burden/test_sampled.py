@@ -53,7 +53,7 @@ def amounts(text: str, rng: np.random.Generator) -> Floats:
     if len(parts) == 1:
         return np.full(DRAWS, parts[0])
     if len(parts) == 3:
-        return np.rint(rng.triangular(*parts, DRAWS))
+        return np.rint(rng.triangular(parts[0], parts[1], parts[2], DRAWS))
     low, high = np.log(parts)
     return np.rint(np.exp(rng.normal((low + high) / 2, (high - low) / (2 * ndtri(0.95)), DRAWS)))
 
@@ -67,9 +67,9 @@ def rates(text: str, rng: np.random.Generator) -> Floats:
     if len(ends) == 1:
         return np.full(DRAWS, ends[0])
     if len(ends) == 3:
-        return rng.triangular(*ends, DRAWS)
+        return rng.triangular(ends[0], ends[1], ends[2], DRAWS)
     if text.endswith("uniform"):
-        return rng.uniform(*ends, DRAWS)
+        return rng.uniform(ends[0], ends[1], DRAWS)
     shape = parse_rate(text)
     assert isinstance(shape, BetaRate)
     fitted = rate_distribution(shape)

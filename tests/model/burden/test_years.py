@@ -231,13 +231,21 @@ def test_the_share_of_a_time_is_that_of_all_curves(library: Library, name: str) 
         assert course_share(one, start, end).mean == pytest.approx(several.weights @ shares, rel=1e-12)
 
 
-@pytest.mark.parametrize("name", ["kosovo", ANY])
+@pytest.mark.parametrize("name", ["kosovo", "laos", ANY])
 def test_late_years_have_no_steps(library: Library, name: str) -> None:
-    # of the slow half-life alone: neighbours among the curves lie close beside the spread of the whole
-    one = course(library, name)
-    shares = course_share(one, 49.0, 50.0)
-    levels = np.linspace(0.1, 0.9, 33)
-    assert np.diff(np.log(shares.ppf(levels))).max() < 0.25 * np.ptp(np.log(shares.ppf(levels)))
+    # between neighbours among the slow half-lives the share of a late year rises by less than a ratio is wide
+    several = curves(course(library, name))
+    slow = np.unique(several.slow)
+    rises = np.diff(np.log(2.0) * -49.0 / slow)
+    assert np.median(rises) < np.log(12.7 / 6.4)
+
+
+@pytest.mark.parametrize("name", FITTED)
+def test_curves_weigh_by_how_well_they_fit(library: Library, name: str) -> None:
+    one, several, best = course(library, name), curves(course(library, name)), fit(course(library, name))
+    places = np.argsort(several.weights)[[-1, -50, -500]]
+    logs, misses = np.log(several.weights[places]), deviance(one, several)[places]
+    assert np.diff(logs) == pytest.approx(-np.diff(misses) / (2 * best.dispersion), rel=1e-6, abs=1e-9)
 
 
 def test_an_observation_without_casualties_counts_what_is_expected_there(library: Library) -> None:

@@ -17,6 +17,7 @@ from dudrate.report.pictures.land import land
 from dudrate.report.pictures.people import people
 from dudrate.report.pictures.picture import Picture
 from dudrate.report.pictures.record import record
+from dudrate.report.pictures.series import casualties_by_year, land_by_year
 from dudrate.report.pictures.tornado import tornado
 from dudrate.report.pictures.totals import shares, totals
 from dudrate.report.pictures.trials import narrowed, trials
@@ -67,5 +68,8 @@ def every_chart() -> dict[str, Picture]:
         "trials": trials([Trial(duds=5, tested=213), Trial(duds=47, tested=2000)], threshold=0.01, level=0.9),
         "narrowed": narrowed(Trial(duds=5, tested=213), threshold=0.01, level=0.9),
         "record": record(LIBRARY, "lebanon"),
+        "casualties-world": casualties_by_year(LIBRARY),
+        "casualties-ukraine": casualties_by_year(LIBRARY, "Ukraine"),
+        "land-laos": land_by_year(LIBRARY),
         "record-beyond": record(LIBRARY, "laos", horizon=90),
     }

@@ -10,7 +10,7 @@ from dudrate.model.burden.land import StrikeLand
 from dudrate.model.burden.outcomes import Outcome
 from dudrate.model.burden.parameters import Parameter
 from dudrate.report.burden.words import Reckoned, outcome_said, years_figure
-from dudrate.report.catalogue import listed, say
+from dudrate.report.catalogue import Place, listed, say
 from dudrate.report.naming import amount_said, rate_said
 from dudrate.report.numbers import probability_text, ratio_text
 from dudrate.report.said import Figure, Said, said
@@ -158,7 +158,7 @@ def _record(analogs: Sequence[Analog]) -> Said:
 def _strikes(strikes: StrikeLand, found: Reckoned, area: Outcome | None) -> Said:
     land = strikes.per_strike
     ends = (("least", land.low), ("most", land.high))
-    places = {
+    places: dict[str, Place] = {
         "strikes": amount_said(strikes.strikes),
         **{name: Figure(f"{end:g}", end, f"chosen:general.strike_land.{name}") for name, end in ends},
         "by_strikes": outcome_said(strikes["area"], found, "ha", band=area is None),

@@ -45,3 +45,20 @@ evidence-edge-ceiling-lost = the “at most” is lost
 evidence-edge-turned = a floor has become a ceiling
 evidence-edge-narrowed = only one end of the range is left
 evidence-edge-other = another figure
+
+evidence-told-who = Reported by { $who }{ $year ->
+    [none] { "" }
+   *[other] , { $year }
+ }; { $kind }.
+evidence-told-grade = { $grade }.
+evidence-told-setting = Seen in the setting of a { $setting }.
+evidence-told-sample = Sample: { $words }.
+evidence-told-counts-as-failed = Counted as failed: { $words }.
+evidence-told-arithmetic = Arithmetic: { $words }.
+evidence-told-caveats = To know: { $words }
+
+evidence-tie-repeated = Repeated by
+evidence-tie-repeats = Repeats
+evidence-tie-disagrees = Disagrees with
+evidence-tie-derived = Our own arithmetic on
+evidence-tie-rests = Rests on

@@ -218,3 +218,24 @@ pictures-tip-failed = Share that failed
 pictures-tip-exact = Exact interval
 pictures-tip-jeffreys = Jeffreys interval
 pictures-tip-note = Note
+
+## What was recorded year by year
+
+pictures-series-title-split = { $place }, { $period }: { $remnants } recorded casualties of remnants and { $attacks } of attacks
+pictures-series-title-casualties = { $place }: recorded casualties by year
+pictures-series-title-land = { $place }: { $confirmed } of land confirmed ({ $by }), { $cleared } cleared in { $year }
+pictures-series-title-land-only = { $place }: land by year
+pictures-series-note-casualties = What sources print, never added up. A year without a bar has no figure here. Pale: read in a copy only. Fading: at least. Records fall short.
+pictures-series-note-land = As sources print it, in km². Confirmed land grows with survey, the land left shrinks with clearance. Pale: read in a copy only.
+pictures-series-axis-casualties = recorded casualties
+pictures-series-axis-land = land in km²
+pictures-series-km2 = { $number } km²
+pictures-series-label = { $period } · { $number }
+pictures-series-twin = { $heading }, { $label } ({ $source }).
+pictures-series-remnants = Of remnants (unexploded submunitions)
+pictures-series-attacks = Of attacks
+pictures-series-attacks-and-remnants = Attacks and remnants, not parted by the source
+pictures-series-land-suspected = Suspected, from strike data
+pictures-series-land-confirmed = Confirmed by survey so far
+pictures-series-land-left = Confirmed and left
+pictures-series-land-cleared = Cleared in the year

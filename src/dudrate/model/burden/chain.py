@@ -1,4 +1,4 @@
-"""Unexploded total → what it meant elsewhere: people, land, time and money on the record of other conflicts, with bands.
+"""Unexploded total → people, land, time and money as on the record of other conflicts, with bands.
 
 Products and quotients of independent quantities, without sampling. Never a place, a map or advice: an analog is how it
 went in one conflict, none is a default, and nothing is blended unless weights are asked for.

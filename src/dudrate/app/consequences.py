@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -38,7 +39,7 @@ from dudrate.report.tidy import tidy_csv
 
 __all__ = ["consequences_page"]
 
-_ALL = "all"
+_ALL = "All five records"
 _OWN = ("analog", "horizon", "strikes")
 _TOLD = {
     "casualties": "Recorded casualties",
@@ -59,21 +60,18 @@ def consequences_page() -> None:
     keep(found.estimates.scenario, extras)
     _answer(found)
     numbers_first()
-    people, years, land, rests = st.tabs(
-        ["People", "Over the years", "Land and cost", "What it rests on"], key="consequences-part", on_change="rerun"
-    )
-    with people:
-        if people.open:
-            _people(found)
-    with years:
-        if years.open:
-            _years(found)
-    with land:
-        if land.open:
-            _land(found)
-    with rests:
-        if rests.open:
-            _rests_on(found, link)
+    parts = {
+        "People": partial(_people, found),
+        "Over the years": partial(_years, found),
+        "Land and cost": partial(_land, found),
+        "What it rests on": partial(_rests_on, found, link),
+    }
+    for tab, filled in zip(
+        st.tabs(list(parts), key="consequences-part", on_change="rerun"), parts.values(), strict=True
+    ):
+        with tab:
+            if tab.open:
+                filled()
     listed(found.cautions[:5], title="Before you quote this")
     st.caption(escaped(text("common-burden-words")))
 
@@ -96,13 +94,12 @@ def _found(start: Asked) -> tuple[BurdenAnswer, str, dict[str, Sequence[str]]]:
     return found, link, extras
 
 
-def _records(start: Asked, given: Sequence[str]) -> dict[str, list[str]]:
-    """On which records: all five, one of them, or a blend that came with a link."""
-    wanted = list(given)
-    choices = {_ALL: "All five records", **{name: library_name(name) for name in ANALOGS}}
-    now = _ALL if wanted == list(ANALOGS) else wanted[0] if len(wanted) == 1 else " + ".join(wanted)
-    choices.setdefault(now, now)
-    key = "consequences-records"
+def _records(start: Asked, given: Sequence[str]) -> dict[str, Sequence[str]]:
+    """On which records: all five, one of them, or what came with a link, as a blend."""
+    came, key = tuple(given), "consequences-records"
+    choices = {_ALL: tuple(ANALOGS), **{name: (name,) for name in ANALOGS}}
+    now = next((name for name, wanted in choices.items() if wanted == came), " + ".join(came))
+    choices.setdefault(now, came)
     if start.anew:
         st.session_state[key] = now
     chosen = st.segmented_control(
@@ -110,19 +107,10 @@ def _records(start: Asked, given: Sequence[str]) -> dict[str, list[str]]:
         list(choices),
         key=key,
         default=None if key in st.session_state else now,
-        format_func=choices.__getitem__,
+        format_func=lambda name: library_name(name) if name in ANALOGS else name,
         required=True,
     )
-    extras: dict[str, list[str]] = {}
-    if chosen == _ALL:
-        extras["analog"] = list(ANALOGS)
-    elif chosen in ANALOGS:
-        extras["analog"] = [chosen]
-    else:
-        extras["analog"] = wanted
-    if extras["analog"] == list(ANALOGS) and "analog" not in start.extras:
-        extras.pop("analog")
-    return extras
+    return {} if chosen == _ALL and "analog" not in start.extras else {"analog": choices[chosen]}
 
 
 def library_name(name: str) -> str:

@@ -5,19 +5,19 @@ from functools import partial
 
 import streamlit as st
 
+from dudrate.app.address import altered, keep, query_of
 from dudrate.app.cached import answered, compared, crossed, library, pictured
 from dudrate.app.drawing import draw
 from dudrate.app.parts import download, fold, listed, refused, table
-from dudrate.app.routes import CONSEQUENCES, EVIDENCE, escaped, link_to
+from dudrate.app.routes import CONSEQUENCES, ESTIMATE, EVIDENCE, escaped, link_to
 from dudrate.errors import DudrateError
 from dudrate.model.groups import MOST_GROUPS
-from dudrate.model.scenario_words import scenario_from_words, words_of
 from dudrate.report.catalogue import text
 from dudrate.report.compare import ComparisonAnswer, chance_said, compare_note, compare_rows
 from dudrate.report.estimate import Answer, policy_lines
 from dudrate.report.held import hold_names
 from dudrate.report.likeness import marks
-from dudrate.report.links import Extras, live_link
+from dudrate.report.links import Extras
 from dudrate.report.naming import submunitions_said, total_said
 from dudrate.report.numbers import whole
 from dudrate.report.pictures.totals import totals
@@ -29,6 +29,7 @@ from dudrate.report.tidy import tidy_csv
 __all__ = ["more"]
 
 _AT = {"mean": "its expected value", "p95": "its 95th percentile"}
+_OWN = {"budget": "500", "at": "mean", "hold": "none"}
 _RATES = ["0.1%", "0.2%", "0.5%", "1%", "2%", "3%", "4%", "5%", "6%", "8%", "10%", "12%", "14%", "16%", "20%", "25%"]
 _RATES += ["30%", "40%"]
 
@@ -63,15 +64,14 @@ def _reasons(link: str) -> None:
 def _what_if(link: str) -> None:
     """A slider that answers by itself: what this delivery would leave at another rate."""
     rate = st.select_slider("What if the rate were", _RATES, value="6%", key="what-if")
-    words = {**words_of(answered(link).scenario), "rate": [rate]}
-    found = answered(live_link(scenario_from_words(words)))
+    found = answered(altered(answered(link).scenario, {"rate": [rate]}))
     total, all_ = total_said(found.results[0]), submunitions_said(found.delivered)
     st.markdown(f"At {escaped(rate)}: **{escaped(str(total))}** of {escaped(str(all_))}")
 
 
 def _limit(link: str, extras: Extras) -> None:
     left, right = st.columns(2)
-    given = {key: next(iter(extras.get(key, ())), opening) for key, opening in (("budget", "500"), ("at", "mean"))}
+    given = {key: next(iter(extras.get(key, ())), _OWN[key]) for key in ("budget", "at")}
     budget = left.text_input(
         "Limit", given["budget"], key="budget", max_chars=200, help="Yours to choose: no law sets one."
     )
@@ -88,16 +88,27 @@ def _limit(link: str, extras: Extras) -> None:
     except DudrateError as error:
         refused(error)
         return
+    _remember(link, extras, budget=budget or "", at=at)
     st.markdown(f"**{escaped(str(found.rate_said))}**")
     listed([*found.amounts_said, *([found.test_said] if found.test_said else []), *found.as_many_said])
+    for label, words in found.crossings:
+        link_to(ESTIMATE, label, query_of(altered(answered(link).scenario, words)))
+
+
+def _remember(link: str, extras: Extras, **own: str) -> None:
+    """Keep in the address what a fold asks, once it is not what the address asked or what the fold opens on."""
+    given = {key: next(iter(extras.get(key, ())), opening) for key, opening in _OWN.items()}
+    if any(given[key] != value for key, value in own.items()):
+        keep(answered(link).scenario, {**extras, **{key: [value] for key, value in own.items()}})
 
 
 def _compared(link: str, extras: Extras) -> None:
     names = hold_names()
-    now = next(iter(extras.get("hold", ())), "none")
+    now = next(iter(extras.get("hold", ())), _OWN["hold"])
     hold = st.segmented_control(
         "What may vary", list(names), key="hold", default=now, required=True, format_func=names.__getitem__
     )
+    _remember(link, extras, hold=hold)
     result: ComparisonAnswer = compared(link, hold)
     for pair in result.pairs:
         st.markdown(escaped(str(chance_said(pair))))

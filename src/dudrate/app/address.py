@@ -17,18 +17,8 @@ from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_wo
 from dudrate.report.catalogue import text
 from dudrate.report.links import Change, Extras, live_link, open_link
 
-__all__ = [
-    "OPENING",
-    "Asked",
-    "altered",
-    "asked",
-    "base",
-    "keep",
-    "opening_words",
-    "query_of",
-    "show_changes",
-    "start_from",
-]
+__all__ = ["OPENING", "Asked", "altered", "asked", "base"]
+__all__ += ["keep", "opening_words", "query_of", "show_changes", "start_from"]
 
 OPENING = "thousand-shells"
 _PAIRS, _WORDS, _EXTRAS, _OPENED = "address-pairs", "address-words", "address-extras", "address-opened"

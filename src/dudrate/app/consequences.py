@@ -110,7 +110,7 @@ def _records(start: Asked, given: Sequence[str]) -> dict[str, Sequence[str]]:
         format_func=lambda name: library_name(name) if name in ANALOGS else name,
         required=True,
     )
-    return {} if chosen == _ALL and "analog" not in start.extras else {"analog": choices[chosen]}
+    return {} if chosen == _ALL and "analog" not in start.extras else {"analog": choices[str(chosen)]}
 
 
 def library_name(name: str) -> str:

@@ -6,7 +6,7 @@ from functools import partial
 import streamlit as st
 
 from dudrate.app.address import altered, keep, query_of
-from dudrate.app.cached import answered, compared, crossed, library, pictured
+from dudrate.app.cached import WHO, WHY, answered, compared, crossed, library, pictured
 from dudrate.app.drawing import draw
 from dudrate.app.parts import download, fold, listed, refused, table
 from dudrate.app.routes import CONSEQUENCES, ESTIMATE, EVIDENCE, escaped, link_to
@@ -53,11 +53,11 @@ def _reasons(link: str) -> None:
     """Every reported rate for what was delivered, as a rate and as a total of it; and which unknown matters most."""
     found = pictured(link)
     st.header("Who says what", anchor=False)
-    if found.who is None:
+    if WHO not in found:
         st.caption("No rate is reported for this submunition in the library.")
-    draw(found.who, "who")
+    draw(found.get(WHO), "who")
     st.header("Why is the range this wide?", anchor=False)
-    draw(found.why, "tornado")
+    draw(found[WHY], "tornado")
 
 
 @st.fragment

@@ -1,14 +1,13 @@
 """What stands under the answer of the Estimate page: who says what, why the range is this wide, and the folds."""
 
-import json
 from functools import partial
 
 import streamlit as st
 
 from dudrate.app.address import altered, keep, query_of
-from dudrate.app.cached import WHO, WHY, answered, compared, crossed, library, pictured
+from dudrate.app.cached import WHO, WHY, answered, compared, crossed, pictured
 from dudrate.app.drawing import draw
-from dudrate.app.parts import download, fold, listed, refused, table
+from dudrate.app.parts import data_files, download, fold, listed, refused, table
 from dudrate.app.routes import CONSEQUENCES, ESTIMATE, EVIDENCE, escaped, link_to
 from dudrate.errors import DudrateError
 from dudrate.model.groups import MOST_GROUPS
@@ -24,7 +23,6 @@ from dudrate.report.pictures.totals import totals
 from dudrate.report.scenario_file import scenario_to_file
 from dudrate.report.steps import steps
 from dudrate.report.tables import rows_for_screen
-from dudrate.report.tidy import tidy_csv
 
 __all__ = ["more"]
 
@@ -122,19 +120,9 @@ def _compared(link: str, extras: Extras) -> None:
 def _table(result: Answer) -> None:
     table(rows_for_screen(result.results))
     with st.container(horizontal=True):
-        download("CSV", lambda: _csv(result), "dudrate.csv", "text/csv")
-        download("JSON", lambda: _json(result), "dudrate.json", "application/json")
-        scenario = partial(scenario_to_file, result.scenario)
-        download("Scenario file", lambda: scenario().encode(), "scenario.toml", "application/toml")
-
-
-def _csv(result: Answer) -> bytes:
-    """One fact a row, with its source; a spreadsheet takes a file without the mark for one of an old encoding."""
-    return tidy_csv(result.as_json(), library()).encode("utf-8-sig")
-
-
-def _json(result: Answer) -> bytes:
-    return json.dumps(result.as_json(), ensure_ascii=False, indent=2).encode()
+        data_files(result, "dudrate")
+        scenario = scenario_to_file(result.scenario)
+        download("Scenario file", scenario.encode, "scenario.toml", "application/toml")
 
 
 def _steps(result: Answer) -> None:

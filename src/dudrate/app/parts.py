@@ -1,5 +1,6 @@
 """What every page is made of: messages, tables, folds that are filled when opened, and ways to take things away."""
 
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -8,8 +9,11 @@ import streamlit as st
 
 from dudrate.app.routes import escaped
 from dudrate.errors import DudrateError
+from dudrate.report.burden.answer import BurdenAnswer
+from dudrate.report.estimate import Answer
+from dudrate.report.tidy import tidy_csv
 
-__all__ = ["copy_button", "download", "fold", "listed", "refused", "section_links", "table"]
+__all__ = ["copy_button", "data_files", "download", "fold", "listed", "refused", "section_links", "table"]
 
 
 def refused(error: DudrateError) -> None:
@@ -53,6 +57,18 @@ def copy_button(label: str, text: str, key: str) -> None:
 def download(label: str, made: Callable[[], bytes], name: str, mime: str) -> None:
     """A file that is made on click, not before."""
     st.download_button(label, data=made, file_name=name, mime=mime, on_click="ignore", key=f"download-{name}")
+
+
+def data_files(answer: Answer | BurdenAnswer, name: str) -> None:
+    """An answer as tidy rows with their sources, and with all its digits; made on click."""
+    # A spreadsheet takes a file without the mark in front for one of an old encoding.
+    download("CSV", lambda: tidy_csv(answer.as_json(), answer.library).encode("utf-8-sig"), f"{name}.csv", "text/csv")
+    download(
+        "JSON",
+        lambda: json.dumps(answer.as_json(), ensure_ascii=False, indent=2).encode(),
+        f"{name}.json",
+        "application/json",
+    )
 
 
 def section_links(page: str, key: str, names: Mapping[str, str], chosen: str) -> None:

@@ -169,3 +169,24 @@ def test_a_name_or_load_that_is_not_known_leads_on(typed: str, way_out: str) -> 
 def test_toml_takes_one_text_for_a_list() -> None:
     assert tomllib.loads('rate = "14%"')["rate"] == "14%"
     assert by_file({"delivered": "7200", "rate": "14%"}).rates == by_file({"delivered": "7200", "rate": ["14%"]}).rates
+
+
+@pytest.mark.parametrize(
+    ("typed", "container"),
+    [
+        ("1000 x m77", "m26"),
+        ("1000 x rockeye", "mk-20"),
+        ("1000 x Mk 20", "mk-20"),
+        ("1000 x DPICM shell", "155mm-dpicm"),
+    ],
+)
+def test_a_name_that_people_use_leads_to_its_container(typed: str, container: str) -> None:
+    [shipment] = resolve(scenario_from_words(asked("deliver", typed)), load()).shipments
+    assert shipment.container == container
+    assert shipment.records
+
+
+@pytest.mark.parametrize("typed", ["1000 x gator", "1000 x gator:94"])
+def test_what_the_convention_leaves_out_has_no_way_in(typed: str) -> None:
+    with pytest.raises(InputError, match="is outside the Convention on Cluster Munitions"):
+        resolve(scenario_from_words(asked("deliver", typed)), load())

@@ -53,7 +53,7 @@ PINNED_SPANS = {
     "implied_rate": (15, (0.1756, 1.7854, 0.16)),
 }
 PINNED_COUNTS = {
-    "sources": 415,
+    "sources": 419,
     "containers": 38,
     "claims": 148,
     "rejected": 21,
@@ -61,7 +61,7 @@ PINNED_COUNTS = {
     "analogs": 6,
     "observations": 23,
     "steps": 19,
-    "names": 11,
+    "names": 15,
 }
 PINNED_RELAYS = 38
 

@@ -30,7 +30,7 @@ def test_each_kind_is_found_by_its_id(small: Library) -> None:
         (lambda small: small.rate("m99-trail"), "m99-trial"),
         (lambda small: small.policy("limits"), "limit"),
         (lambda small: small.source("paper-2011"), "paper-2001"),
-        (lambda small: small.container("M909"), "m990"),
+        (lambda small: small.container("Old M99O"), "records --kind container"),
         (lambda small: small.record("casualty"), "casualties"),
         (lambda small: small.scenario("tenn"), "ten"),
         (lambda small: small.rates_for("m9"), "m99"),
@@ -44,8 +44,8 @@ def test_an_unknown_id_is_refused_with_the_nearest(small: Library, ask: Callable
     assert near in caught.value.mend
 
 
-def test_an_id_like_nothing_is_refused_with_some(small: Library) -> None:
-    with pytest.raises(InputError, match="write one of"):
+def test_a_name_like_nothing_is_refused_with_where_the_names_are(small: Library) -> None:
+    with pytest.raises(InputError, match="records --kind container"):
         small.container("???")
 
 

@@ -3,9 +3,12 @@
 import ast
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
 
 import pytest
+from fluent.runtime import FluentResource
 
 import dudrate
 from dudrate.report import catalogue as module
@@ -147,3 +150,21 @@ def test_another_language_is_used_only_within_its_context() -> None:
     with use("en") as words:
         assert words.language == "en"
     assert str(listed(["a", "b", "c"], joined="or")) == "a, b or c"
+
+
+def test_a_thread_waits_for_a_subject_that_another_reads(monkeypatch: pytest.MonkeyPatch) -> None:
+    reading, go_on = Event(), Event()
+
+    def slow(text: str) -> object:
+        reading.set()
+        assert go_on.wait(20)
+        return FluentResource(text)
+
+    monkeypatch.setattr(module, "FluentResource", slow)
+    fresh = Catalogue("en")
+    with ThreadPoolExecutor(2) as threads:
+        first = threads.submit(fresh.places, "common-and")
+        assert reading.wait(20)
+        second = threads.submit(fresh.places, "common-or")
+        go_on.set()
+        assert first.result(20) == second.result(20) == {"first", "second"}

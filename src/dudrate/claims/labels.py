@@ -56,8 +56,7 @@ def labelled(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense |
 
 def _is_listed(text: Text, mention: Mention) -> bool:
     """Whether the count ends one of three rows or more: "Containers 120, bomblets per container 147, failed 6%"."""
-    sentence = text.sentences[mention.index]
-    others = [other for other in text.mentions if text.sentences[other.index] == sentence]
+    others = text.beside(mention)
     return len(others) > 2 and all(_is_row(text, other) for other in others)
 
 

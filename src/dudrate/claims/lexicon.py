@@ -131,85 +131,28 @@ PHRASES: dict[tuple[str, ...], Noun] = {
     tuple(words.split()): kind
     for kind, lines in {
         Noun.SUBMUNITION: (
-            "sub munition",
-            "small bomb",
-            "smaller bomb",
-            "tiny bomb",
-            "little bomb",
-            "mini bomb",
-            "baby bomb",
-            "small munition",
-            "smaller munition",
-            "individual munition",
-            "individual bomb",
-            "smaller explosive",
-            "small explosive",
-            "tiny explosive",
-            "smaller grenade",
-            "cluster bomblet",
-            "cluster submunition",
-            "cluster grenade",
-            "bomb let",
-            "child munition",
-            "smaller warhead",
-            "smaller charge",
+            "sub munition | small bomb | smaller bomb | tiny bomb | little bomb | mini bomb | baby bomb | small "
+            "munition | smaller munition | individual munition | individual bomb | smaller explosive | small "
+            "explosive | tiny explosive | smaller grenade | cluster bomblet | cluster submunition | cluster "
+            "grenade | bomb let | child munition | smaller warhead | smaller charge"
         ),
         Noun.CONTAINER: (
-            "cluster bomb",
-            "cluster munition",
-            "cluster weapon",
-            "cluster shell",
-            "cluster rocket",
-            "cluster warhead",
-            "cluster bomb unit",
-            "cluster round",
-            "bomb unit",
-            "cluster unit",
-            "cluster device",
+            "cluster bomb | cluster munition | cluster weapon | cluster shell | cluster rocket | cluster "
+            "warhead | cluster bomb unit | cluster round | bomb unit | cluster unit | cluster device"
         ),
         Noun.DUD: (
-            "unexploded ordnance",
-            "explosive remnant",
-            "cluster munition remnant",
-            "bomb remnant",
-            "submunition dud",
-            "death trap",
-            "time bomb",
-            "booby trap",
-            "de facto landmine",
-            "de facto mine",
-            "potential landmine",
-            "virtual landmine",
+            "unexploded ordnance | explosive remnant | cluster munition remnant | bomb remnant | submunition "
+            "dud | death trap | time bomb | booby trap | de facto landmine | de facto mine | potential landmine "
+            "| virtual landmine"
         ),
-        Noun.OTHER: (
-            "hand grenade",
-            "rocket propelled grenade",
-            "rocket-propelled grenade",
-            "percentage point",
-            "per day",
-        ),
+        Noun.OTHER: "hand grenade | rocket propelled grenade | rocket-propelled grenade | percentage point | per day",
         Noun.AREA: (
-            "square kilometre",
-            "square kilometer",
-            "square metre",
-            "square meter",
-            "square mile",
-            "sq km",
-            "sq m",
-            "sq mile",
-            "sq metre",
-            "sq. km",
+            "square kilometre | square kilometer | square metre | square meter | square mile | sq km | sq m | "
+            "sq mile | sq metre | sq. km"
         ),
-        Noun.EVENT: (
-            "bomb load",
-            "strike site",
-            "strike location",
-            "impact site",
-            "battle area",
-            "cluster munition strike",
-        ),
-        Noun.RATE: ("failure rate", "dud rate", "rate of failure", "rate of fail"),
-        Noun.SUCCESS: ("success rate", "reliability rate", "detonation rate", "functioning rate", "explosion rate"),
+        Noun.EVENT: "bomb load | strike site | strike location | impact site | battle area | cluster munition strike",
+        Noun.RATE: "failure rate | dud rate | rate of failure | rate of fail",
+        Noun.SUCCESS: "success rate | reliability rate | detonation rate | functioning rate | explosion rate",
     }.items()
-    for words in lines
+    for words in lines.split(" | ")
 }

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from dudrate.claims.clauses import with_verb_groups
 from dudrate.claims.figures import Found, figures_in
-from dudrate.claims.lexicon import Function, Verb
+from dudrate.claims.lexicon import Function, Noun, Verb
 from dudrate.claims.nouns import Phrase, phrase_after
 from dudrate.claims.predicates import Said, object_of, subject_of
 from dudrate.claims.printed import Kind, Qualifier
@@ -17,6 +17,8 @@ from dudrate.claims.units import Unit, UnitKind, units_of
 
 __all__ = ["Mention", "Text", "text_of"]
 
+_SUBJECT = (Noun.SUBMUNITION, Noun.CONTAINER, Noun.DUD, Noun.RATE, Noun.SUCCESS, Noun.LOAD)
+_FAILING = (Verb.FAIL, Verb.WORK)
 _FARTHEST = 24  # figures; one further back has no bearing on another
 
 
@@ -85,6 +87,25 @@ class Text:
     @cached_property
     def _parts(self) -> dict[int, Mention]:
         return {m.phrase.of_figure: m for m in reversed(self.mentions) if m.phrase.of_figure is not None}
+
+    @cached_property
+    def sentences_with_shares(self) -> frozenset[int]:
+        """The numbers of the sentences in which a share stands."""
+        return frozenset(self.sentences[mention.index] for mention in self.mentions if mention.is_share)
+
+    @cached_property
+    def about_munitions(self) -> frozenset[int]:
+        """The numbers of the sentences in which something of the subject is named, and of two beside each."""
+        said = {
+            self.sentences[k] for k, unit in enumerate(self.units) if unit.noun in _SUBJECT or unit.verb in _FAILING
+        }
+        return frozenset(number + beside for number in said for beside in range(-2, 3))
+
+    def beside(self, mention: Mention, most: int = 6) -> list[Mention]:
+        """List the figures next to one in its sentence, and itself."""
+        place = self._places[mention.index]
+        near = self.mentions[max(0, place - most) : place + most + 1]
+        return [other for other in near if self.together(other, mention)]
 
     def printed(self, found: Found) -> str:
         """Give a figure as it stands in the original text."""

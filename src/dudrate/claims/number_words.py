@@ -1,92 +1,42 @@
 """Number words become values: fifty-five, one hundred and forty-seven, two and a half, half a million."""
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from dudrate.claims.tokens import Token
+from dudrate.claims.word_sets import word_list
 
 __all__ = ["DENOMINATORS", "ORDINALS", "SCALES", "VULGAR", "WordNumber", "words_to_number"]
 
 _SMALL = {
     word: value
     for value, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ]
+        word_list(
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+            " seventeen eighteen nineteen"
+        )
     )
 }
 _TENS = {
-    word: 10 * value
-    for value, word in enumerate(
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
-    )
-} | {"fourty": 40}
+    word: 10 * n for n, word in enumerate(word_list("twenty thirty forty fifty sixty seventy eighty ninety"), start=2)
+}
+_TENS["fourty"] = 40
 _DOZENS = {"dozen": 12}
 #: Words that multiply what stands before them.
-SCALES = {
-    "thousand": 10**3,
-    "million": 10**6,
-    "billion": 10**9,
-    "trillion": 10**12,
-    "lakh": 10**5,
-    "crore": 10**7,
-}
+SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "lakh": 10**5, "crore": 10**7}
 #: Words for the lower part of a fraction.
 DENOMINATORS = {
-    "half": 2,
-    "halves": 2,
-    "third": 3,
-    "quarter": 4,
-    "fourth": 4,
-    "fifth": 5,
-    "sixth": 6,
-    "seventh": 7,
-    "eighth": 8,
-    "ninth": 9,
-    "tenth": 10,
-    "twelfth": 12,
-    "fifteenth": 15,
-    "twentieth": 20,
-    "hundredth": 100,
+    word: n for n, word in enumerate(word_list("third fourth fifth sixth seventh eighth ninth tenth"), start=3)
 }
+DENOMINATORS |= {"half": 2, "halves": 2, "quarter": 4, "twelfth": 12, "fifteenth": 15, "twentieth": 20}
+DENOMINATORS |= {"hundredth": 100}
 DENOMINATORS |= {word + "s": n for word, n in DENOMINATORS.items() if n > 2}
 #: Words of order, as in "every tenth bomblet".
 ORDINALS = {"second": 2, **{word: n for word, n in DENOMINATORS.items() if n > 2 and not word.endswith("s")}}
 #: Fractions printed as one character.
-VULGAR = {
-    "½": Fraction(1, 2),
-    "⅓": Fraction(1, 3),
-    "⅔": Fraction(2, 3),
-    "¼": Fraction(1, 4),
-    "¾": Fraction(3, 4),
-    "⅕": Fraction(1, 5),
-    "⅖": Fraction(2, 5),
-    "⅗": Fraction(3, 5),
-    "⅘": Fraction(4, 5),
-    "⅙": Fraction(1, 6),
-    "⅛": Fraction(1, 8),
-    "⅒": Fraction(1, 10),
-}
+VULGAR = {sign: Fraction(unicodedata.numeric(sign)).limit_denominator(10) for sign in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅛⅒"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dudrate.claims.lexicon import Function, Noun, Verb
 from dudrate.claims.units import Unit, UnitKind
-from dudrate.claims.verbs import Form
+from dudrate.claims.verbs import Form, verb_form
 from dudrate.claims.word_sets import word_set
 
 __all__ = ["Said", "object_of", "subject_of"]
@@ -61,6 +61,9 @@ def subject_of(units: Sequence[Unit], start: int, *, inside: bool = False) -> Sa
         if unit.kind is UnitKind.VERB:
             if unit.form is Form.ING and units[i - 1].function is Function.PREPOSITION:
                 break  # "after clearing": somebody else does that
+            main = subject_of(units, i + 1) if _is_reduced(units, i, start) else None
+            if main is not None and main.unit.finite:
+                return main
             said = _said(units, i, near=i == start, relative=relative)
             if inside or said.verb in _DECISIVE or not _may_go_on(units, i, tentative):
                 return _stronger(tentative, said)
@@ -74,6 +77,13 @@ def subject_of(units: Sequence[Unit], start: int, *, inside: bool = False) -> Sa
             break
         i = following
     return tentative
+
+
+def _is_reduced(units: Sequence[Unit], i: int, start: int) -> bool:
+    """Whether "known to be left" only describes the noun, so that the verb is still to come."""
+    first, *others = units[i].text.split()
+    form = verb_form(first) if others and i == start else None
+    return form is not None and form.verb is Verb.SAY and form.form is Form.PAST
 
 
 def object_of(units: Sequence[Unit], start: int) -> Said | None:

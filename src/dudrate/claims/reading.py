@@ -20,6 +20,7 @@ from dudrate.claims.tokens import Shape
 
 __all__ = ["read"]
 
+_MANY = 300
 _WHOLES = (Role.CONTAINERS, Role.LOAD, Role.DELIVERED)
 
 
@@ -78,6 +79,8 @@ def read(text: str) -> Reading:
 
 def _sense(text: Text, mention: Mention, before: list[Sensed]) -> Sense:
     """Read one figure in the light of those before it."""
+    if len(text.mentions) > _MANY and text.sentences[mention.index] not in text.about_munitions:
+        return aside("counts nothing that is named")  # a page of numbers is not read figure by figure
     why = why_set_aside(text, mention)
     if why is not None:
         return aside(why)

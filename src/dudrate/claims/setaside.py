@@ -107,11 +107,12 @@ def _definition(text: Text, mention: Mention) -> str | None:
     """Recognise "bans weapons with 10 or more submunitions", and the one in "not one failed"."""
     if text.word(mention.begin - 1) == "not" and mention.found.value == 1:
         return "none at all"
+    if mention.is_share or mention.found.value > 10 or not mention.worded.qualifier.is_bound:
+        return None
     sentence = text.sentences[mention.index]
     near = range(max(0, mention.index - 25), min(len(text.units), mention.index + 25))
     legal = any(text.sentences[k] == sentence and text.word(k).startswith(_LEGAL) for k in near)
-    small = mention.found.value <= 10 and not mention.is_share
-    return "a definition" if legal and small and mention.worded.qualifier.is_bound else None
+    return "a definition" if legal else None
 
 
 def _age(text: Text, mention: Mention) -> str | None:

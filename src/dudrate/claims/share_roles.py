@@ -50,7 +50,7 @@ def share_sense(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense
         return aside("a share of something else")
     if (restated is Role.CLEARED and _restates(text, mention)) or _is_of_cleared(text, mention, before):
         return aside("a share of those cleared")
-    if text.word(mention.begin - 1) == "by" and mention.object is not None and mention.object.verb is Verb.CHANGE:
+    if text.word(mention.begin - 1) == "by" and not _is_factor(text, mention, before):
         return aside("a change")
     if text.word(mention.phrase.end) in _COMPARING or text.word(mention.index + 1) in _COMPARING:
         return aside("a comparison")
@@ -68,7 +68,11 @@ def _inner_noun(text: Text, mention: Mention) -> Noun | None:
     if mention.found.figure.kind not in (Kind.ONE_IN, Kind.FRACTION):
         return None
     words = text.tokens[mention.found.start : mention.found.end]
-    nouns = [noun_class(token.text) for token in words if token.text not in ("second", "one", "case", "time", "cases")]
+    nouns = [
+        noun_class(token.text)
+        for token in words
+        if token.text not in ("second", "one", "case", "time", "cases", "times")
+    ]
     return next((noun for noun in nouns if noun is not None), None)
 
 
@@ -288,13 +292,17 @@ def _bare(text: Text, mention: Mention, base: ShareBase | None, before: Sequence
     rest = text.word(mention.begin - 1) in ("other", "remaining") and any(
         sense.complement for _, sense in recent(before)
     )
-    by = text.word(mention.begin - 1) in ("x", "×", "*", "times", "by") and any(
-        sense.role in (Role.LOAD, Role.CONTAINERS, Role.DELIVERED) for _, sense in before[-2:]
-    )
-    if rest or by:
+    if rest or _is_factor(text, mention, before):
         return _rate(base=base, words=(text.word(mention.begin - 1),))
     topic = _topic(text, mention)
     return replace(_rate(base=base, words=(topic,)), stated=False) if topic else aside("a share of something else")
+
+
+def _is_factor(text: Text, mention: Mention, before: Sequence[Sensed]) -> bool:
+    """Whether the share is multiplied with what stands before it: "900 shells x 88 grenades x 14%"."""
+    counts = (Role.LOAD, Role.CONTAINERS, Role.DELIVERED)
+    times = text.word(mention.begin - 1) in ("x", "×", "*", "times", "by")
+    return times and any(sense.role in counts for _, sense in before[-2:])
 
 
 def _closes(text: Text, mention: Mention) -> bool:
@@ -334,13 +342,12 @@ def _topic(text: Text, mention: Mention) -> str | None:
     said = mention.object
     restating = said is not None and said.verb is Verb.EQUAL and text.word(said.index - 1) in ("that", "this", "which")
     apart = 1 if told or restating or mention.phrase.of_pronoun else 0
-    shares = {text.sentences[other.index] for other in text.mentions if other.is_share and other is not mention}
     failing = [
         k
         for k in near
         if _is_failing(text.units[k])
         and abs(text.sentences[k] - sentence) <= apart
-        and (text.sentences[k] <= sentence or text.sentences[k] not in shares)
+        and (text.sentences[k] <= sentence or text.sentences[k] not in text.sentences_with_shares)
     ]
     tested = mention.object is not None and mention.object.near
     failing = failing or [
@@ -355,7 +362,8 @@ def _is_failing(unit: Unit) -> bool:
         or unit.text in ("rate", "rates")
         or unit.text in ("failure rate", "dud rate", "failure rates", "dud rates")
     )
-    return named or unit.verb in _FAILED or unit.state is Verb.REMAIN
+    polluted = unit.text.startswith(("contaminat", "pollut", "infest", "threat"))
+    return named or (unit.verb in _FAILED and not polluted) or unit.state is Verb.REMAIN
 
 
 def _base(text: Text, mention: Mention) -> ShareBase | None:

@@ -13,33 +13,14 @@ from dudrate.claims.lexicon import NOUNS, PHRASES, Function, Noun, Verb
 from dudrate.claims.tokens import Shape, Token
 from dudrate.claims.verb_words import ADJECTIVES, FUNCTION_WORDS
 from dudrate.claims.verbs import Form, VerbForm, phrasal, verb_form
-from dudrate.claims.word_sets import word_set
+from dudrate.claims.word_sets import word_list, word_set
 
 __all__ = ["Unit", "UnitKind", "noun_class", "units_of"]
 
 _LONGEST_PHRASE = max(len(words) for words in PHRASES)
 _SUBMUNITION_NAMES = ("blu", "kb", "mzd", "shoab", "9n", "ao", "ptab", "hb", "mk-118")
 # aircraft, vehicles and launchers are not what is counted
-_CARRIERS = (
-    "b-",
-    "b1",
-    "b52",
-    "f-",
-    "f1",
-    "a-1",
-    "su-",
-    "mig-",
-    "t-",
-    "ac-",
-    "c-1",
-    "uh-",
-    "tu-",
-    "il-",
-    "mq-",
-    "m270",
-    "m109",
-    "m142",
-)
+_CARRIERS = word_list("b- b1 b52 f- f1 a-1 su- mig- t- ac- c-1 uh- tu- il- mq- m270 m109 m142")
 _SUBMUNITION_TYPES = word_set("m42 m46 m77 m85 m99 m101 m74 m118 m43 m39 m80 dm1383")
 _PLURAL_ONLY = word_set("people men women children lives families dead wounded uxo ordnance bombies")
 

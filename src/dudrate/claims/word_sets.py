@@ -1,6 +1,6 @@
 """Lists of words, written as one string each."""
 
-__all__ = ["word_set"]
+__all__ = ["word_list", "word_set"]
 
 
 def word_set(text: str) -> frozenset[str]:
@@ -12,3 +12,8 @@ def word_set(text: str) -> frozenset[str]:
     ['bomb', 'rocket', 'shell']
     """
     return frozenset(text.split())
+
+
+def word_list(text: str) -> tuple[str, ...]:
+    """Split a string into its words, in order."""
+    return tuple(text.split())

@@ -3,6 +3,7 @@
 Nothing is computed from the figures here and nothing is filled in.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
@@ -14,7 +15,7 @@ from dudrate.errors import InputError
 from dudrate.evidence import findings
 from dudrate.evidence.analog_records import ShippedAnalog, ShippedObservation, ShippedRange
 from dudrate.evidence.changes import Correction
-from dudrate.evidence.lookup import FoundName, bare, look_up
+from dudrate.evidence.lookup import FoundName, bare, look_up, names_of
 from dudrate.evidence.records import (
     BurdenFigure,
     Claim,
@@ -111,8 +112,8 @@ class Library:
         if found.container is not None:
             return found.container
         if found.outside is not None:
-            fault = f"is outside the Convention on Cluster Munitions: {found.outside.outside}"
-            raise InputError("container", name, fault, "leave it out: totals here are of cluster munitions")
+            fault = f"is outside the Convention on Cluster Munitions ({found.outside.outside})"
+            raise InputError("container", name, fault, "totals here are of cluster munitions alone")
         if found.known is not None:
             fault = (
                 "is on record without a load" if found.submunition is None else f"is held by the {found.known.label}"
@@ -123,7 +124,15 @@ class Library:
             raise InputError(
                 "container", name, fault, f"write one of {', '.join(each.id for each in found.candidates)}"
             )
-        return _found("container", name, self.containers)
+        ids = {bare(each): id_ for id_, held in self.containers.items() for each in names_of(held)}
+        near = get_close_matches(bare(name), ids, n=1, cutoff=0.85)
+        same = near and re.sub(r"\D", "", near[0]) == re.sub(r"\D", "", name)  # another number is another weapon
+        mend = (
+            f"write {ids[near[0]]} if you mean that"
+            if same
+            else "`dudrate records --kind container` lists the names on record"
+        )
+        raise InputError("container", name, "is not in the library", mend)
 
     def find_container(self, text: str) -> FoundName:
         """Find what somebody types for a weapon: a container, those it may mean, or what is known of the name.

@@ -209,7 +209,8 @@ def _case(rate: Rate, library: Library) -> Case:
 def _shipment(delivery: Delivery, library: Library) -> Shipment:
     container = _container(delivery, library)
     if container is None:
-        return _own(delivery)
+        named = library.find_container(delivery.container).known
+        return _own(delivery) if named is None else _own(delivery, named.label, named.submunition)
     reported = library.loads_of(container.id)
     picked = [each for each in reported if delivery.load in {None, _edge(each)}]
     distinct = {_printed(each) for each in picked}
@@ -239,16 +240,19 @@ def _shipment(delivery: Delivery, library: Library) -> Shipment:
 
 def _container(delivery: Delivery, library: Library) -> Container | None:
     """The container of the library that a delivery names; None for one that is not there but comes with its load."""
+    found = library.find_container(delivery.container)
+    if found.container is not None:
+        return found.container
+    if delivery.load is not None and found.outside is None:
+        return None
     try:
-        return library.container(delivery.container)
+        return library.container(delivery.container)  # which says what the name may be
     except InputError as unknown:
-        if delivery.load is not None:
-            return None
-        way_out = f"{unknown.mend}; or give its load, as in {delivery_text(delivery)}:LOAD"
-        raise InputError("container", delivery.container, unknown.fault, way_out) from unknown
+        way_out = "" if found.outside or found.known else f"; or give its load, as in {delivery_text(delivery)}:LOAD"
+        raise InputError("container", delivery.container, unknown.fault, f"{unknown.mend}{way_out}") from unknown
 
 
-def _own(delivery: Delivery, label: str | None = None) -> Shipment:
+def _own(delivery: Delivery, label: str | None = None, submunition: str | None = None) -> Shipment:
     """A container with a load of the reader's own, which no entry backs."""
     assert delivery.load is not None  # noqa: S101 - narrows the type: callers have looked
     return Shipment(
@@ -256,7 +260,7 @@ def _own(delivery: Delivery, label: str | None = None) -> Shipment:
         container=delivery.container,
         label=label or delivery.container,
         own=True,
-        submunition=None,
+        submunition=submunition,
         load=delivery.load,
         load_side=None,
         records=(),

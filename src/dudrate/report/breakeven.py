@@ -26,7 +26,7 @@ from dudrate.report.manifest import Manifest, manifest
 from dudrate.report.naming import at_rate, delivered_said, level_figure, rate_said, shipment_said
 from dudrate.report.numbers import percent, ratio_text, rounded, whole
 from dudrate.report.plain import blocks_text, figures_used, link_line, paragraphs
-from dudrate.report.said import Figure, Said, said
+from dudrate.report.said import Figure, Said, passage, said
 
 __all__ = [
     "BreakevenAnswer",
@@ -121,10 +121,7 @@ class BreakevenAnswer:
     @property
     def sentence(self) -> Said:
         """All of it, as one passage."""
-        passage = self.rate_said
-        for words in (*self.amounts_said, self.test_said, *self.as_many_said):
-            passage = passage if words is None else said(passage, " ", words)
-        return passage
+        return passage(self.rate_said, *self.amounts_said, self.test_said, *self.as_many_said)
 
     def copy_text(self, base_url: str = "") -> str:
         """Sentence, sources by publisher and date, and link, to paste as they are."""

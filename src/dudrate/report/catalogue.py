@@ -13,6 +13,7 @@ from contextvars import ContextVar
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from threading import RLock
 from typing import Any, cast
 
 from babel import Locale
@@ -31,6 +32,12 @@ _MARK = re.compile("\x00([0-9]+[a-z]?)\x00")
 _LINE_END = re.compile(r"(?<!\n) ?\n(?!\n)")
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _MANY = 2
+_JOINTS = {
+    "and": ("common-listed", "common-and"),
+    "or": ("common-listed", "common-or"),
+    "semicolon": ("common-semicolon", "common-semicolon"),
+}
+"""What stands between the items of a list, and what before the last."""
 _language: ContextVar[str] = ContextVar("language", default="en")
 
 
@@ -52,6 +59,7 @@ class Catalogue:
         self._entries: dict[str, ast.Message | ast.Term] = {}
         self._places: dict[str, frozenset[str]] = {}
         self._read: set[str] = set()
+        self._lock = RLock()  # the pages are drawn in threads, and a subject is read once
 
     def say(self, message: str, places: dict[str, Place]) -> Said:
         """Fill a message; refuses one that does not exist, and a place too many or too few."""
@@ -75,16 +83,18 @@ class Catalogue:
     def places(self, message: str) -> frozenset[str]:
         """Names of the places of a message, those of the messages that it refers to included."""
         if message not in self._places:
-            self._load(message.partition("-")[0])
-            if message not in self._entries:
-                raise LookupError(f"message {message}: is not in the {self.language} catalogue")
-            self._places[message] = frozenset(self._found(self._entries[message]))
+            with self._lock:
+                self._load(message.partition("-")[0])
+                if message not in self._entries:
+                    raise LookupError(f"message {message}: is not in the {self.language} catalogue")
+                self._places[message] = frozenset(self._found(self._entries[message]))
         return self._places[message]
 
     def ids(self) -> list[str]:
         """Every message of the language, in the order of its files."""
-        for entry in sorted(_folder(self.language).iterdir(), key=lambda each: each.name):
-            self._load(entry.name.removesuffix(".ftl"))
+        with self._lock:
+            for entry in sorted(_folder(self.language).iterdir(), key=lambda each: each.name):
+                self._load(entry.name.removesuffix(".ftl"))
         return [id_ for id_, entry in self._entries.items() if isinstance(entry, ast.Message)]
 
     def plural(self, number: float | Figure) -> str:
@@ -202,7 +212,7 @@ def text(message: str, /, **places: Place) -> str:
 
 
 def listed(items: Sequence[Figure | Said | str], *, joined: str = "and") -> Said:
-    """Join items as the language joins a list, with ``and`` or ``or``.
+    """Join items as the language joins a list, with ``and`` or ``or``, or all of them with a ``semicolon``.
 
     Examples
     --------
@@ -211,13 +221,11 @@ def listed(items: Sequence[Figure | Said | str], *, joined: str = "and") -> Said
     1% or 14%
     (None, None)
     """
-    if len(items) < 2:
-        return said(*items)
-    joining = {"and": "common-and", "or": "common-or"}[joined]
-    made = said(items[0])
-    for item in items[1:-1]:
-        made = say("common-listed", first=made, second=item)
-    return say(joining, first=made, second=items[-1])
+    made, last = said(*items[:1]), len(items) - 1
+    between, final = _JOINTS[joined]
+    for place, item in enumerate(items[1:], 1):
+        made = say(final if place == last else between, first=made, second=item)
+    return made
 
 
 def catalogue() -> Catalogue:

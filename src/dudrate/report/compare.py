@@ -36,7 +36,7 @@ from dudrate.report.naming import (
 )
 from dudrate.report.numbers import probability_text, range_texts, ratio_text, rounded, total_text, total_texts
 from dudrate.report.plain import blocks_text, figures_used, link_line, paragraphs
-from dudrate.report.said import Figure, Said, said
+from dudrate.report.said import Figure, Said, passage, said
 from dudrate.report.tables import estimate_json, rows_for_screen, text_table, wrapped
 
 __all__ = [
@@ -269,17 +269,9 @@ def _contrast_json(contrast: Contrast) -> dict[str, Any]:
 
 def _pair_said(pair: Pair, delivered: Delivered, library: Library) -> Said:
     """All that is said of one pair, as one passage."""
-    found, passage = pair.comparison, [_compared_said(pair, delivered, library), chance_said(pair)]
-    exact = chance_only_said(found)
-    if exact:
-        passage.append(said(exact))
-    unlike = unlike_words(found.not_like_for_like)
-    if unlike:
-        passage.append(said(unlike))
-    joined = passage[0]
-    for each in passage[1:]:
-        joined = said(joined, " ", each)
-    return joined
+    found = pair.comparison
+    exact, unlike = chance_only_said(found), unlike_words(found.not_like_for_like)
+    return passage(_compared_said(pair, delivered, library), chance_said(pair), exact, unlike)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

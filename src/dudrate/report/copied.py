@@ -8,10 +8,10 @@ from dudrate.evidence.records import Reported
 from dudrate.model.estimate import rate_used
 from dudrate.model.rates import rate_distribution
 from dudrate.model.scenario import Case, Delivered
-from dudrate.report.catalogue import say, text
-from dudrate.report.naming import rate_said
+from dudrate.report.catalogue import listed, say, text
+from dudrate.report.naming import each_name, rate_said
 from dudrate.report.numbers import whole
-from dudrate.report.said import Figure, Said
+from dudrate.report.said import Figure, Said, passage
 
 __all__ = ["copied", "rate_source"]
 
@@ -45,15 +45,11 @@ def copied(
     base_url : str
         What stands before the query.
     """
-    words = " ".join(str(line) for line in lines if line is not None and str(line))
-    parts = [words]
+    parts = [str(passage(*lines))]
     if delivered is not None:
         sources = [rate_source(case, library) for case in delivered.cases] + _loads(delivered, library)
         unique = list(dict.fromkeys(sources))
-        joined = unique[0]
-        for each in unique[1:]:
-            joined = say("common-semicolon", first=joined, second=each)
-        parts.append(text("estimate-sources", sources=joined))
+        parts.append(text("estimate-sources", sources=listed(unique, joined="semicolon")))
     parts.append(base_url + link if link is not None else text("common-link", link=text("common-no-link")))
     return "\n".join(parts)
 
@@ -75,7 +71,7 @@ def _loads(delivered: Delivered, library: Library) -> list[Said]:
             found.append(say("estimate-cited-own", load=load, label=shipment.label))
         for record in shipment.records[:1]:
             where = _where(library.loads[record], library)
-            found.append(say("estimate-cited-load", load=load, label=shipment.label, **where))
+            found.append(say("estimate-cited-load", load=load, label=each_name(shipment, library), **where))
     return found
 
 

@@ -9,7 +9,7 @@ from dudrate.report.catalogue import Place, listed, say, text
 from dudrate.report.estimate import band_name, band_said
 from dudrate.report.naming import at_rate, bound_said, total_said
 from dudrate.report.numbers import total_texts, values_apart
-from dudrate.report.said import Figure, Said, said
+from dudrate.report.said import Figure, Said, passage
 from dudrate.report.steps import share_figure
 
 __all__ = ["ends_apart", "held_said", "hold_names", "hold_words", "shrinks_said"]
@@ -111,9 +111,8 @@ def shrinks_said(whole: Estimate) -> Said:
     words = say("compare-shrinks-exact", rate=rate)
     if shares.rate:
         words = say("compare-shrinks-rate", rate=rate, share=share_figure(shares.rate + shares.rate_and_amount))
-    if shares.amount:
-        words = said(words, " ", say("compare-shrinks-amount", share=share_figure(shares.amount)))
-    return said(words, " ", _stays(shares))
+    amount = say("compare-shrinks-amount", share=share_figure(shares.amount)) if shares.amount else None
+    return passage(words, amount, _stays(shares))
 
 
 def _bands_said(given: dict[str, Place], held: Estimate, whole: Estimate, bands: tuple[Band, Band]) -> Said:

@@ -32,7 +32,7 @@ def unlike_words(reasons: Iterable[Unlike]) -> str:
     for each in reasons:
         stated.setdefault(each.what, {}).update(dict.fromkeys((each.a, each.b)))
     found = [_reason(what, values) for what, values in stated.items()]
-    return text("common-unlike", reasons=_joined(found)) if found else ""
+    return text("common-unlike", reasons=listed(found, joined="semicolon")) if found else ""
 
 
 def marks(among: Among) -> dict[int, str]:
@@ -48,7 +48,10 @@ def marks(among: Among) -> dict[int, str]:
         for reason in reasons:
             stated.setdefault(one, {})[_stated(reason.a)] = None
             stated.setdefault(other, {})[_stated(reason.b)] = None
-    return {place: text("common-unlike-mark", values=_joined(stated[place])) for place in sorted(stated)}
+    return {
+        place: text("common-unlike-mark", values=listed(list(stated[place]), joined="semicolon"))
+        for place in sorted(stated)
+    }
 
 
 def unlike_json(among: Among) -> list[dict[str, object]]:
@@ -71,10 +74,3 @@ def _reason(what: str, values: Iterable[str]) -> Said:
 
 def _stated(value: str) -> str:
     return text(_STATED[value]) if value in _STATED else value
-
-
-def _joined(parts: Iterable[Said | str]) -> Said | str:
-    first, *others = parts
-    for each in others:
-        first = say("common-semicolon", first=first, second=each)
-    return first

@@ -29,6 +29,7 @@ __all__ = [
     "bound_said",
     "delivered_said",
     "duds_said",
+    "each_name",
     "ends_said",
     "if_rate",
     "level_figure",
@@ -220,6 +221,14 @@ def submunitions_said(delivered: Delivered) -> Said:
     elif delivered.submunitions.variance:
         number = say("common-about", number=Figure(total_text(mean), mean, "computed:submunitions.mean"))
     return say("common-submunitions", number=number)
+
+
+def each_name(shipment: Shipment, library: Library) -> str:
+    """What one container of a shipment is called."""
+    if shipment.own:
+        return shipment.label
+    container = library.containers[shipment.container]
+    return container.singular or container.label
 
 
 def shipment_said(shipment: Shipment, amount: Said, library: Library) -> Said:

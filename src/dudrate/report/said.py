@@ -8,7 +8,7 @@ digit on a page can be followed to its source, and a second language changes the
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-__all__ = ["Figure", "Said", "capital", "opening", "said"]
+__all__ = ["Figure", "Said", "capital", "opening", "passage", "said"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,21 @@ def said(*parts: "str | Figure | Said") -> Said:
     for part in parts:
         flat.extend(part.parts if isinstance(part, Said) else (part,))
     return Said(tuple(flat))
+
+
+def passage(*sentences: "Said | str | None") -> Said:
+    """Sentences one behind the other; what is None or empty is left out.
+
+    Examples
+    --------
+    >>> print(passage(said("One."), None, "", "Two."))
+    One. Two.
+    """
+    made: list[str | Figure | Said] = []
+    for each in sentences:
+        if each is not None and str(each):
+            made += [" ", each] if made else [each]
+    return said(*made)
 
 
 def capital(words: Said) -> Said:

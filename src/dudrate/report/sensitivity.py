@@ -27,7 +27,7 @@ from dudrate.report.manifest import Manifest, manifest
 from dudrate.report.naming import at_rate, level_figure
 from dudrate.report.numbers import probability_text, range_texts, total_texts
 from dudrate.report.plain import blocks_text, link_line
-from dudrate.report.said import Figure, Said, capital, said
+from dudrate.report.said import Figure, Said, capital, passage, said
 from dudrate.report.steps import share_figure
 from dudrate.report.tables import text_table, wrapped
 
@@ -36,7 +36,6 @@ __all__ = [
     "SensitivityAnswer",
     "Weighed",
     "answer_sensitivity",
-    "counts_per_dud",
     "input_name",
     "output_name",
     "sensitivity_rows",
@@ -255,13 +254,13 @@ def input_name(name: str, library: Library) -> str:
     --------
     >>> from dudrate.evidence.library import load
     >>> input_name("chance", load()), input_name("m864", load())
-    ('chance', 'the number of M864 155 mm shell')
+    ('chance', 'the number of M864 shells')
     """
     if name in _INPUTS:
         return text(f"sensitivity-input-{name}")
     container, _, again = name.partition(" ")
     known = library.containers.get(container)
-    label = known.label if known else container
+    label = container if known is None else known.plural or known.label
     if again:
         return text("sensitivity-input-of-again", container=label, again=again)
     return text("sensitivity-input-of", container=label)
@@ -311,24 +310,19 @@ def _sentence(weighed: Weighed, library: Library) -> Said:
     if not moving:
         return say("sensitivity-known", **given, output=output)
     if weighed.asked.kind == "unexploded":
-        return say(
-            "sensitivity-total", rate=rate, parts=_joined([_total_part(weighed, bar, library) for bar in moving])
-        )
-    passage = [_moved_said(weighed, moving, library)]
-    shares = [each for each in weighed.log_shares or () if each.share > 0]
-    if shares:
-        parts = [_log_part(each, library) for each in shares]
-        bunched = any(bar.name == "bunching" for bar in weighed.tornado.bars)
-        passage.insert(0, say("sensitivity-shares", **given, output=output, shares=listed(parts), bunched=bunched))
-    if counts_per_dud(weighed):
-        passage.append(say("sensitivity-per-dud"))
-    joined = passage[0]
-    for each in passage[1:]:
-        joined = said(joined, " ", each)
-    return joined
+        parts = [_total_part(weighed, bar, library) for bar in moving]
+        return say("sensitivity-total", rate=rate, parts=listed(parts, joined="semicolon"))
+    shares = [_log_part(each, library) for each in weighed.log_shares or () if each.share > 0]
+    bunched = any(bar.name == "bunching" for bar in weighed.tornado.bars)
+    doubt: dict[str, Place] = {**given, "output": output, "shares": listed(shares), "bunched": bunched}
+    return passage(
+        say("sensitivity-shares", **doubt) if shares else None,
+        _moved_said(weighed, moving, library),
+        say("sensitivity-per-dud") if _counts_per_dud(weighed) else None,
+    )
 
 
-def counts_per_dud(weighed: Weighed) -> bool:
+def _counts_per_dud(weighed: Weighed) -> bool:
     """Whether a dud rate moves casualties, which it does only by how they are counted."""
     if weighed.reckoned is None or weighed.reckoned.burden.readings is None or weighed.asked.kind == "remaining":
         return False
@@ -376,13 +370,6 @@ def _moved_said(weighed: Weighed, moving: list[Bar], library: Library) -> Said:
         for bar in others
     ]
     return say("sensitivity-moved", level=level_figure(weighed.tornado.level, "input:level"), moves=listed(moves))
-
-
-def _joined(parts: list[Said]) -> Said:
-    first, *others = parts
-    for each in others:
-        first = say("common-semicolon", first=first, second=each)
-    return first
 
 
 def _shown(weighed: Weighed, low: float, high: float) -> tuple[str, str, str]:

@@ -8,7 +8,15 @@ from dudrate.model.estimate import Estimate
 from dudrate.model.inputs import BoundAmount, BoundRate, FixedAmount, FixedRate
 from dudrate.model.scenario import Delivered, Shipment
 from dudrate.report.catalogue import Place, listed, say, text
-from dudrate.report.naming import amount_said, level_figure, owner, rate_said, reported_ends, submunitions_said
+from dudrate.report.naming import (
+    amount_said,
+    each_name,
+    level_figure,
+    owner,
+    rate_said,
+    reported_ends,
+    submunitions_said,
+)
 from dudrate.report.numbers import digits_text, percent, probability_text, rounded, whole
 from dudrate.report.said import Figure, Said, said
 
@@ -27,9 +35,9 @@ def steps(result: Estimate, delivered: Delivered, library: Library) -> tuple[Sai
     >>> library = load()
     >>> delivered = resolve(scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%"]}), library)
     >>> print(steps(estimate(delivered)[0], delivered, library)[0])
-    1,000 × 72 submunitions in each M864 155 mm shell = 72,000 submunitions.
+    1,000 × 72 submunitions in each M864 shell = 72,000 submunitions.
     """
-    made = [_load_step(shipment) for shipment in delivered.shipments]
+    made = [_load_step(shipment, library) for shipment in delivered.shipments]
     if len(made) != 1:
         made.append(say("estimate-step-total", total=submunitions_said(delivered)))
     if delivered.submunitions.variance:
@@ -65,13 +73,18 @@ def share_figure(share: float) -> Figure:
     return Figure(probability_text(share), share, "computed:variance_shares")
 
 
-def _load_step(shipment: Shipment) -> Said:
+def _load_step(shipment: Shipment, library: Library) -> Said:
     amount, count = shipment.delivery.amount, shipment.load
     origin = shipment.records[0] if shipment.records else "input:load"
     load = said(Figure(whole(count), count, origin))
     if shipment.load_side is not None:
         load = say("common-bound", side=shipment.load_side, number=load)
-    given: dict[str, Place] = {"amount": amount_said(amount), "load": load, "plural": count, "label": shipment.label}
+    given: dict[str, Place] = {
+        "amount": amount_said(amount),
+        "load": load,
+        "plural": count,
+        "label": each_name(shipment, library),
+    }
     if not isinstance(amount, FixedAmount | BoundAmount):
         return say("estimate-step-load-spread", **given)
     product = said(Figure(whole(amount.count * count), amount.count * count, "computed:submunitions"))

@@ -24,7 +24,7 @@ from dudrate.report.manifest import Manifest, manifest
 from dudrate.report.naming import duds_said, level_figure
 from dudrate.report.numbers import percent, probability_text, rounded, whole
 from dudrate.report.plain import blocks_text, paragraphs
-from dudrate.report.said import Figure, Said, said
+from dudrate.report.said import Figure, Said, passage, said
 from dudrate.report.tables import text_table, total_json
 
 __all__ = [
@@ -98,10 +98,7 @@ class TrialAnswer:
     @property
     def sentence(self) -> Said:
         """All of it, as one passage."""
-        first, *others = [words for words in (self.rate_said, self.total_said, self.plan_said) if words and str(words)]
-        for words in others:
-            first = said(first, " ", words)
-        return first
+        return passage(self.rate_said, self.total_said, self.plan_said)
 
     @property
     def link(self) -> str | None:

@@ -69,3 +69,22 @@ evidence-cell-repeated = { $number ->
 
 evidence-package-title = Reported dud rates of cluster munitions, loads, policies, claims and what follows, with sources
 evidence-package-description = Every figure as its source prints it: a plain figure is central, a range low and high, “at least” low alone, “up to” high alone; nothing is averaged or filled in. README.md explains each field, CHANGES.md what changed. Lists are joined by “; ”. Rates are fractions, of the submunitions delivered where the denominator says so.
+
+## An entry, told
+
+evidence-told-who = Reported by { $who }{ $year ->
+    [none] { "" }
+   *[other] , { $year }
+ }; { $kind }.
+evidence-told-grade = { $grade }.
+evidence-told-setting = Seen in the setting of a { $setting }.
+evidence-told-sample = Sample: { $words }.
+evidence-told-counts-as-failed = Counted as failed: { $words }.
+evidence-told-arithmetic = Arithmetic: { $words }.
+evidence-told-caveats = To know: { $words }
+
+evidence-tie-repeated = Repeated by
+evidence-tie-repeats = Repeats
+evidence-tie-disagrees = Disagrees with
+evidence-tie-derived = Our own arithmetic on
+evidence-tie-rests = Rests on

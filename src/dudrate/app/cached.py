@@ -9,11 +9,10 @@ from functools import cache, lru_cache
 from typing import Any
 
 from dudrate.app.routes import entry_of
-from dudrate.errors import InputError
 from dudrate.evidence.library import Library, load
 from dudrate.report.breakeven import BreakevenAnswer, answer_breakeven
 from dudrate.report.burden.answer import BurdenAnswer, answer_burden
-from dudrate.report.choices import container_choices, rate_choice, rate_choices
+from dudrate.report.choices import container_choices, rate_labels
 from dudrate.report.claim.answer import ClaimAnswer, answer_claim
 from dudrate.report.compare import ComparisonAnswer, answer_comparison
 from dudrate.report.entries import short_name
@@ -61,31 +60,8 @@ def containers() -> dict[str, str]:
 
 @lru_cache(maxsize=200)
 def rates(deliveries: tuple[str, ...]) -> dict[str, str]:
-    """Reported rates as they are picked, those of the submunitions delivered first; the others say what they are."""
-    about = _about(deliveries)
-    return {rate: _rate_label(rate, about) for rate in rate_choices(list(deliveries), library())}
-
-
-def _rate_label(rate: str, about: frozenset[str | None]) -> str:
-    label = rate_choice(rate, library())
-    if not rate.startswith("@"):
-        return label
-    submunition = getattr(library().reported(rate[1:]), "submunition", None)
-    if submunition in about or submunition is None:
-        return label
-    figure, _, rest = label.partition(" · ")
-    return f"{figure} · not reported for this submunition · {rest}"
-
-
-def _about(deliveries: Sequence[str]) -> frozenset[str | None]:
-    """The submunitions of these deliveries, where their containers are known."""
-    found = set()
-    for each in deliveries:
-        try:
-            found.add(library().container(each.rpartition(" x ")[2].partition(":")[0]).submunition)
-        except InputError:
-            continue  # the delivery itself is refused where it is read
-    return frozenset(found)
+    """Reported rates as they are picked, those of the submunitions delivered first."""
+    return rate_labels(deliveries, library())
 
 
 @lru_cache(maxsize=200)

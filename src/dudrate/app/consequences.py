@@ -7,7 +7,7 @@ import streamlit as st
 
 from dudrate.app.address import Asked, asked, base, keep, query_of, show_changes
 from dudrate.app.cached import borne, library
-from dudrate.app.drawing import draw, numbers_first
+from dudrate.app.drawing import draw, files, numbers_first
 from dudrate.app.inputs import scenario_row
 from dudrate.app.parts import copy_button, download, fold, listed, refused, table
 from dudrate.app.routes import CONSEQUENCES, ESTIMATE, EVIDENCE, entry_of, escaped, link_to
@@ -16,9 +16,11 @@ from dudrate.model.burden.analogs import ANALOGS
 from dudrate.model.burden.asked import asked as asked_output
 from dudrate.model.burden.asked import needs_analog
 from dudrate.model.burden.chain import HORIZON
+from dudrate.model.burden.outcomes import Outcome
 from dudrate.model.burden.outputs import Group, outputs_of
 from dudrate.model.scenario_words import scenario_from_words
 from dudrate.report.burden.answer import BurdenAnswer
+from dudrate.report.burden.labels import middle_text, rate, value
 from dudrate.report.burden.plain import record_line, sources_lines
 from dudrate.report.burden.sentences import basis_said
 from dudrate.report.burden.tables import casualty_rows, land_rows, left_rows, parameter_rows, whom_rows, year_rows
@@ -27,6 +29,7 @@ from dudrate.report.catalogue import text
 from dudrate.report.links import live_link
 from dudrate.report.pictures.land import land
 from dudrate.report.pictures.people import people
+from dudrate.report.pictures.picture import Picture
 from dudrate.report.pictures.tornado import tornado
 from dudrate.report.pictures.years import remaining, years
 from dudrate.report.said import opening
@@ -37,6 +40,11 @@ __all__ = ["consequences_page"]
 
 _ALL = "all"
 _OWN = ("analog", "horizon", "strikes")
+_TOLD = {
+    "casualties": "Recorded casualties",
+    "area": "Hectares to search",
+    "team-years": "Team-years of clearance",
+}
 _OUTPUTS = ("year-1", *(each.id for group in (Group.PEOPLE, Group.LAND) for each in outputs_of(group)))
 
 
@@ -125,15 +133,45 @@ def library_name(name: str) -> str:
 
 
 def _answer(found: BurdenAnswer) -> None:
-    """The sentence, and the ways to take it."""
-    st.markdown(f"**{escaped(str(found.first_sentence))}**")
+    """Three totals at the highest and the lowest rate, the sentence, and the ways to take them."""
+    with st.container(horizontal=True, gap="large"):
+        for name, label in _TOLD.items():
+            rows = found.reckoned if name == "casualties" else found.reckoned[:1]
+            texts = [_spanned([each.burden[name] for each in column]) for column in zip(*rows, strict=True)]
+            rates = [rate(each.burden) for each in rows[0]]
+            other = f"{rates[0]}: {texts[0]}" if len(texts) > 1 else None
+            st.metric(
+                f"{label} at {rates[-1]}", texts[-1], other, delta_color="off", delta_arrow="off", width="content"
+            )
+    st.markdown(escaped(str(found.first_sentence)))
     st.markdown(escaped(str(found.second_reading)))
     link = base(CONSEQUENCES) + (found.link or "")
-    text = "\n".join([str(found.first_sentence), str(found.second_reading), *sources_lines(found), link])
+    whole = "\n".join([str(found.first_sentence), str(found.second_reading), *sources_lines(found), link])
     with st.container(horizontal=True, key="take"):
-        copy_button("Copy sentence, sources, link", text, "burden")
+        copy_button("Copy sentence, sources, link", whole, "burden")
+        files(lambda: _pictures(found), link=link)
         download("CSV", lambda: _csv(found), "dudrate-burden.csv", "text/csv")
         download("JSON", lambda: _json(found), "dudrate-burden.json", "application/json")
+
+
+def _spanned(outcomes: Sequence[Outcome]) -> str:
+    """An outcome on one record, or from the least to the most of several."""
+    ordered = sorted(outcomes, key=lambda each: each.middle)
+    if len(ordered) == 1:
+        return value(ordered[0])
+    span = f"{middle_text(ordered[0])} to {middle_text(ordered[-1])}"
+    side = ordered[0].bound
+    return span if side is None else text("burden-at-bound", side=side, counted=span)
+
+
+def _pictures(found: BurdenAnswer) -> dict[str, Picture]:
+    """What can be taken: people on all records, one record over the years, the land."""
+    burdens = tuple(tuple(each.burden for each in row) for row in found.reckoned)
+    return {
+        "People": people(burdens, library=library()),
+        "Over the years": years(burdens[0], library=library()),
+        "Land": land(burdens[0], library=library()),
+    }
 
 
 def _csv(found: BurdenAnswer) -> bytes:

@@ -1,8 +1,6 @@
 """The Estimate page: what a delivery leaves behind, answered on the first screen; its reasons below it."""
 
 import re
-from collections.abc import Mapping
-from typing import Any
 
 import streamlit as st
 
@@ -26,7 +24,7 @@ from dudrate.report.pictures.about import sources
 from dudrate.report.pictures.picture import Picture
 from dudrate.report.said import capital
 
-__all__ = ["estimate_page", "last_good", "scenario_of"]
+__all__ = ["estimate_page", "scenario_of"]
 
 
 def estimate_page() -> None:
@@ -56,14 +54,9 @@ def scenario_of(page: str, start: Asked) -> tuple[Scenario, str, Answer]:
     except DudrateError as error:
         refused(error)
         st.caption("What stands below is the answer to the earlier input.")
-        scenario = scenario_from_words(last_good(start))
+        scenario = scenario_from_words(start.words)
         link = live_link(scenario)
         return scenario, link, answered(link)
-
-
-def last_good(start: Asked) -> Mapping[str, Any]:
-    """The words of the last answer: those in the address, which takes no others."""
-    return start.words
 
 
 def _examples() -> None:
@@ -107,7 +100,7 @@ def _answer(result: Answer, link: str, address: str) -> None:
         if result.reported_said is not None:
             st.markdown(escaped(str(result.reported_said)))
         picture = pictured(link).dots  # the totals are on their way by now
-        _take(result, picture, address)
+        _take(result, link, address)
     with right:
         numbers_first()
         draw(picture, "dots", title=False)
@@ -120,11 +113,17 @@ def _metric(each: Estimate) -> tuple[str, str]:
     return f"{capital(if_rate(each.rate))}{f', {words.strip()}' if words.strip() else ''}", figure
 
 
-def _take(result: Answer, picture: Picture, address: str) -> None:
+def _take(result: Answer, link: str, address: str) -> None:
     with st.container(horizontal=True, key="take"):
         copy_button("Copy sentence, sources, link", result.copy_text(base(ESTIMATE)), "sentence")
-        files([("The delivery as dots", picture)], link=address)
+        files(lambda: _pictures(link), link=address)
         copy_button("Link", address, "link")
+
+
+def _pictures(link: str) -> dict[str, Picture]:
+    found = pictured(link)
+    named = {"The delivery as dots": found.dots, "Who says what": found.who, "Why the range is this wide": found.why}
+    return {label: picture for label, picture in named.items() if picture is not None}
 
 
 def _sources(result: Answer) -> None:

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import streamlit as st
 
-from dudrate.app.routes import escaped, href
+from dudrate.app.routes import escaped
 from dudrate.errors import DudrateError
 
-__all__ = ["columns_of", "copy_button", "download", "fold", "listed", "refused", "section_links", "table"]
+__all__ = ["copy_button", "download", "fold", "listed", "refused", "section_links", "table"]
 
 
 def refused(error: DudrateError) -> None:
@@ -36,11 +36,6 @@ def table(rows: Sequence[Mapping[str, str]], *, marked: bool = False) -> None:
     st.markdown("\n".join(lines))
 
 
-def columns_of(rows: Sequence[Mapping[str, str]], names: Sequence[str]) -> list[dict[str, str]]:
-    """The rows with these columns only."""
-    return [{name: row[name] for name in names if name in row} for row in rows]
-
-
 def fold(label: str, key: str, filled: Callable[[], None], *, expanded: bool = False) -> None:
     """A fold whose content is made when it is opened, not before."""
     with st.expander(label, key=f"fold-{key}", expanded=expanded, on_change="rerun") as opened:
@@ -67,11 +62,6 @@ def section_links(page: str, key: str, names: Mapping[str, str], chosen: str) ->
                 label=f"**{escaped(title)}**" if name == chosen else escaped(title),
                 query_params={key: name},
             )
-
-
-def source_link(record: str, text: str) -> str:
-    """A text as a link to the entry of a record, in markdown."""
-    return f"[{escaped(text)}]({href('evidence', {'record': record})})"
 
 
 _HTML = "<button type='button'>Copy</button><span role='status'></span>"

@@ -16,7 +16,10 @@ __all__ = ["bunched", "damped", "expected_parts", "hanging_together", "part_of"]
 CELLS = 2_000
 """Cells of a quantity that is not a product [count]."""
 
-SCORES = np.linspace(-8.0, 8.0, 97)
+STRIDE, FEWEST_BLOCKS, MOST_BLOCKS = 0.35, 12, 64
+"""Width of a block of rates, in standard deviations of the shares about them, and how many blocks there are."""
+
+SCORES = np.linspace(-8.0, 8.0, 65)
 """Normal scores about which a share is tabulated whose groups have rates of their own."""
 
 BESIDE = np.array([-8.0, -5.0, -3.0, -2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0, 3.0, 5.0, 8.0])
@@ -127,7 +130,11 @@ def _about(part: Part, rows: Floats, spread: Floats, strength: Callable[[Floats]
         below = np.minimum(rows[:, None] / numbers, 1 - 1e-16)
         return 1 - binomial_at_most(about * strong - 1, strong - 1, below)
 
-    return averaged(part, rows * np.exp(-reach), rows * np.exp(reach), at_most, blocks=64)
+    known = part.sums[0] / part.mass
+    ends = part.places[np.minimum(known[1:].searchsorted([1e-9, 1 - 1e-9]), len(part.places) - 1)]
+    across = np.minimum(2 * reach, float(np.log(ends[1] / ends[0])))
+    blocks = int(np.clip(np.ceil((across / (STRIDE * spread)).max(initial=0)), FEWEST_BLOCKS, MOST_BLOCKS))
+    return averaged(part, rows * np.exp(-reach), rows * np.exp(reach), at_most, blocks=blocks)
 
 
 def _rows(parts: Sequence[Part], strength: Callable[[Floats], Floats], kinks: Sequence[float]) -> Floats:

@@ -56,7 +56,7 @@ LIGHT = Look(
     ),
 )
 DARK = Look(
-    page="#0e1117",
+    page="#171614",
     roles=MappingProxyType(
         {
             Role.LEFT: "#ff8157",

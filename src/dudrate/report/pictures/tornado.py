@@ -71,7 +71,7 @@ def tornado(answer: Answer, *, output: Asked = _TOTAL, place: int | None = None)
     >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["1%", "14%"]})
     >>> picture = tornado(answer(asked, load()))
     >>> [row.label for row in picture.plot.rows if row.label][0]
-    'Which reported rate you believe · 1,690 to 14,400'
+    'Which rate you believe · 1,690 to 14,400'
     """
     where = _place(answer) if place is None else place
     case = answer.delivered.cases[where]

@@ -144,7 +144,7 @@ def _picture(
             words=tuple(words),
         ),
         text_twin=tuple(_twin(each, course, names) for each, course in zip(drawn, courses, strict=True)),
-        **about_burden([_backing(each, kind, library) for each in drawn], drawn, library),
+        **about_burden([_backing(each, kind, library) for each in drawn], drawn, library, drawn[0].choice.text),
     )
 
 

@@ -235,3 +235,8 @@ burden-unit-deminer-days = deminer-days
 burden-unit-team-years = team-years
 burden-unit-ten-team-years = years
 burden-unit-remaining = submunitions
+
+burden-first-casualties = Recorded casualties at { $rate }
+burden-first-area = Hectares to search at { $rate }
+burden-first-team-years = Team-years of clearance at { $rate }
+burden-first-other = { $rate }: { $number }

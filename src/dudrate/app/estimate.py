@@ -4,7 +4,7 @@ import re
 
 import streamlit as st
 
-from dudrate.app.address import OPENING, Asked, asked, base, keep, show_changes, start_from
+from dudrate.app.address import Asked, asked, base, keep, shipped_words, show_changes, start_from
 from dudrate.app.cached import DOTS, answered, library, pictured
 from dudrate.app.drawing import draw, files, numbers_first
 from dudrate.app.estimate_more import more
@@ -14,7 +14,7 @@ from dudrate.app.routes import ESTIMATE, entry_of, escaped
 from dudrate.errors import DudrateError
 from dudrate.model.estimate import Estimate
 from dudrate.model.scenario import Scenario
-from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_words, words_of
+from dudrate.model.scenario_words import scenario_from_words
 from dudrate.report.catalogue import text as phrase
 from dudrate.report.estimate import Answer
 from dudrate.report.labels import number
@@ -75,9 +75,8 @@ def _examples() -> None:
 
 
 def _start_from_example() -> None:
-    chosen = st.session_state["example"] or OPENING
-    words = words_of(scenario_from_shipped(library().scenario(chosen)))
-    start_from({key: value for key, value in words.items() if key not in {"title", "note"}})
+    if st.session_state["example"]:
+        start_from(shipped_words(st.session_state["example"]))
     st.session_state["example"] = None
 
 

@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from dudrate.app.address import altered, keep, query_of
+from dudrate.app.address import keep, query_of
 from dudrate.app.cached import WHO, WHY, answered, compared, crossed, pictured
 from dudrate.app.drawing import draw
 from dudrate.app.parts import data_files, download, fold, listed, refused, table
@@ -16,7 +16,7 @@ from dudrate.report.compare import ComparisonAnswer, chance_said, compare_note, 
 from dudrate.report.estimate import Answer, policy_lines
 from dudrate.report.held import hold_names
 from dudrate.report.likeness import marks
-from dudrate.report.links import Extras
+from dudrate.report.links import Extras, altered_link
 from dudrate.report.naming import submunitions_said, total_said
 from dudrate.report.numbers import whole
 from dudrate.report.pictures.totals import totals
@@ -62,7 +62,7 @@ def _reasons(link: str) -> None:
 def _what_if(link: str) -> None:
     """A slider that answers by itself: what this delivery would leave at another rate."""
     rate = st.select_slider("What if the rate were", _RATES, value="6%", key="what-if")
-    found = answered(altered(answered(link).scenario, {"rate": [rate]}))
+    found = answered(altered_link(answered(link).scenario, {"rate": [rate]}))
     total, all_ = total_said(found.results[0]), submunitions_said(found.delivered)
     st.markdown(f"At {escaped(rate)}: **{escaped(str(total))}** of {escaped(str(all_))}")
 
@@ -90,7 +90,7 @@ def _limit(link: str, extras: Extras) -> None:
     st.markdown(f"**{escaped(str(found.rate_said))}**")
     listed([*found.amounts_said, *([found.test_said] if found.test_said else []), *found.as_many_said])
     for label, words in found.crossings:
-        link_to(ESTIMATE, label, query_of(altered(answered(link).scenario, words)))
+        link_to(ESTIMATE, label, query_of(altered_link(answered(link).scenario, words)))
 
 
 def _remember(link: str, extras: Extras, **own: str) -> None:

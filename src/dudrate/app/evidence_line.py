@@ -1,6 +1,5 @@
 """The 1 percent line as a dated history, and what was corrected."""
 
-import re
 from datetime import date
 from functools import partial
 
@@ -66,14 +65,8 @@ def corrections() -> None:
         "Every figure stands in a text file of the folder *assumptions*, with its source and the place in it. To "
         "correct one, change that file, name the source, and hand the change to whoever publishes this page."
     )
-    for line in _paragraphs(changes()):
-        mark, words = _MARK.fullmatch(line).groups()  # type: ignore[union-attr]  # matches any line
+    for mark, words in changes():
         st.markdown(_AS[mark].format(linked(words.replace("_", " "))))
-
-
-def _paragraphs(text: str) -> list[str]:
-    """Headings, paragraphs and points, each in one line."""
-    return [re.sub(r"\s*\n\s*", " ", part) for part in re.split(r"\n\n+|\n(?=- |#)", text) if part.strip()]
 
 
 _LINES = {
@@ -83,5 +76,4 @@ _LINES = {
     Line.TREATY: "The treaty",
 }
 _CHAINS = {Chain.ONE_PERCENT: "The way of the 1 percent", Chain.FOURTEEN_PERCENT: "The way of the 14 percent"}
-_AS = {"## ": "### {}", "### ": "**{}**", "- ": "- {}", "": "{}"}
-_MARK = re.compile(r"((?:#+ |- )?)(.*)", re.DOTALL)
+_AS = {"##": "### {}", "###": "**{}**", "-": "- {}", "": "{}"}

@@ -4,6 +4,7 @@ The only module that opens the folder. If anything in it is wrong, all of it is 
 is loaded.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -31,16 +32,18 @@ def default_folder() -> Path:
     return packed if packed.is_dir() else checkout
 
 
-def changes(folder: Path | None = None) -> str:
-    """What changed in each edition, newest first: the text of ``CHANGES.md`` behind its title.
+def changes(folder: Path | None = None) -> tuple[tuple[str, str], ...]:
+    """What changed in each edition, newest first: the lines of ``CHANGES.md``, each with its mark (``##``, ``-``).
 
     Examples
     --------
-    >>> changes().count("## 2026.11")
-    1
+    >>> ("##", "2026.11, released 23 November 2026") in changes()
+    True
     """
-    place = default_folder() if folder is None else folder
-    return (place / "CHANGES.md").read_text("utf-8").partition("\n")[2].strip()
+    text = notes(folder)["CHANGES.md"].partition("\n")[2]
+    parts = (" ".join(part.split()) for part in re.split(r"\n\n+|\n(?=- |#)", text))
+    marked = (re.fullmatch(r"(#+|-)? ?(.*)", part) for part in parts if part)
+    return tuple((found[1] or "", found[2]) for found in marked if found)
 
 
 def notes(folder: Path | None = None) -> dict[str, str]:

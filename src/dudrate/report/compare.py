@@ -20,6 +20,7 @@ from dudrate.model.scenario_words import words_of
 from dudrate.model.sides import opposite
 from dudrate.report.catalogue import say, text
 from dudrate.report.copied import copied
+from dudrate.report.envelope import enveloped
 from dudrate.report.estimate import Answer, answer
 from dudrate.report.held import held_said, hold_words, shrinks_said
 from dudrate.report.likeness import unlike_json, unlike_words
@@ -144,7 +145,8 @@ class ComparisonAnswer:
             "link": self.link,
             "manifest": self.manifest.as_json(),
         }
-        return {**first, "further": further, **tail}
+        content = {**first, "further": further, **tail}
+        return enveloped(content, self.headline, *self.sentences, results=[first, *further])
 
     def _pair_json(self, place: int) -> dict[str, Any]:
         found = self.pairs[place].comparison

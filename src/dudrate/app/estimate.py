@@ -5,7 +5,7 @@ import re
 import streamlit as st
 
 from dudrate.app.address import OPENING, Asked, asked, base, keep, show_changes, start_from
-from dudrate.app.cached import answered, library, pictured
+from dudrate.app.cached import DOTS, answered, library, pictured
 from dudrate.app.drawing import draw, files, numbers_first
 from dudrate.app.estimate_more import more
 from dudrate.app.inputs import scenario_row
@@ -21,7 +21,6 @@ from dudrate.report.labels import number
 from dudrate.report.links import live_link
 from dudrate.report.naming import if_rate, shipments_said, submunitions_said
 from dudrate.report.pictures.about import sources
-from dudrate.report.pictures.picture import Picture
 from dudrate.report.said import capital
 
 __all__ = ["estimate_page", "scenario_of"]
@@ -99,7 +98,7 @@ def _answer(result: Answer, link: str, address: str) -> None:
         st.markdown(escaped(str(result.headline)))
         if result.reported_said is not None:
             st.markdown(escaped(str(result.reported_said)))
-        picture = pictured(link).dots  # the totals are on their way by now
+        picture = pictured(link)[DOTS]  # the totals are on their way by now
         _take(result, link, address)
     with right:
         numbers_first()
@@ -116,14 +115,8 @@ def _metric(each: Estimate) -> tuple[str, str]:
 def _take(result: Answer, link: str, address: str) -> None:
     with st.container(horizontal=True, key="take"):
         copy_button("Copy sentence, sources, link", result.copy_text(base(ESTIMATE)), "sentence")
-        files(lambda: _pictures(link), link=address)
+        files(lambda: pictured(link), link=address)
         copy_button("Link", address, "link")
-
-
-def _pictures(link: str) -> dict[str, Picture]:
-    found = pictured(link)
-    named = {"The delivery as dots": found.dots, "Who says what": found.who, "Why the range is this wide": found.why}
-    return {label: picture for label, picture in named.items() if picture is not None}
 
 
 def _sources(result: Answer) -> None:

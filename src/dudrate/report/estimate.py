@@ -215,7 +215,7 @@ def band_said(result: Estimate, band: AnyBand, *, middle: float | None = None) -
 
 
 def band_name(result: Estimate, band: AnyBand) -> str:
-    """What a band is called: its level, and whether it is of a test or a spread of reported figures."""
+    """What a band is called: its level, and whether it is of a test; of a bound, how sure its edge is."""
     level = level_figure(band.level, "input:level")
     if isinstance(band, OneSided):
         sure = level_figure((1 + band.level) / 2, "computed:level")

@@ -59,7 +59,7 @@ class Weighed:
     records : mapping of str to tuple of str
         Ids of the entries behind each input.
     reckoned : Reckoned, optional
-        The burden at this rate as it went in the analog, where one is asked for: it has the cautions.
+        The burden at this rate on the record of the analog, where one is asked for: it has the cautions.
     """
 
     asked: Asked

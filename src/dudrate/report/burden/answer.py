@@ -46,7 +46,7 @@ MOST_ANALOGS = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class BurdenAnswer:
-    """One scenario, its burden as it went in each analog; `reckoned` holds analogs, and in each the rates."""
+    """One scenario, its burden on the record of each analog; `reckoned` holds analogs, and in each the rates."""
 
     estimates: Answer
     choices: tuple[Choice, ...]
@@ -178,7 +178,7 @@ def answer_burden(
     horizon: str | int = HORIZON,
     strikes: str | None = None,
 ) -> BurdenAnswer:
-    """Answer what a scenario would mean, as it went elsewhere.
+    """Answer what a scenario would mean, on the record of other conflicts.
 
     Parameters
     ----------

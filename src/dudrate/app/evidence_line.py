@@ -10,7 +10,6 @@ from dudrate.app.evidence_figures import linked
 from dudrate.app.parts import fold, listed, refused, table
 from dudrate.app.routes import entry_of, escaped
 from dudrate.errors import InputError
-from dudrate.evidence.library import changes
 from dudrate.evidence.vocabulary import Chain, Line
 from dudrate.report.catalogue import text
 from dudrate.report.history import Event, limit_on, timeline, way_of
@@ -65,8 +64,15 @@ def corrections() -> None:
         "Every figure stands in a text file of the folder *assumptions*, with its source and the place in it. To "
         "correct one, change that file, name the source, and hand the change to whoever publishes this page."
     )
-    for mark, words in changes():
-        st.markdown(_AS[mark].format(linked(words.replace("_", " "))))
+    edition = heading = ""
+    for each in library().corrections:
+        if each.edition != edition:
+            edition, heading = each.edition, ""
+            st.markdown(f"### {edition}, released {escaped(each.released)}")
+        if each.heading != heading:
+            heading = each.heading
+            st.markdown(f"**{escaped(heading)}**")
+        st.markdown(f"- {linked(each.says)}")
 
 
 _LINES = {
@@ -76,4 +82,3 @@ _LINES = {
     Line.TREATY: "The treaty",
 }
 _CHAINS = {Chain.ONE_PERCENT: "The way of the 1 percent", Chain.FOURTEEN_PERCENT: "The way of the 14 percent"}
-_AS = {"##": "### {}", "###": "**{}**", "-": "- {}", "": "{}"}

@@ -4,7 +4,6 @@ The only module that opens the folder. If anything in it is wrong, all of it is 
 is loaded.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -22,7 +21,7 @@ from dudrate.evidence.holdings import Library
 from dudrate.evidence.parsing import MOST_BYTES, Parsed, parse
 from dudrate.evidence.schema import EDITION_FILE, FILES
 
-__all__ = ["Library", "changes", "default_folder", "load", "notes"]
+__all__ = ["Library", "default_folder", "load", "notes"]
 
 
 def default_folder() -> Path:
@@ -30,20 +29,6 @@ def default_folder() -> Path:
     package = Path(__file__).resolve().parents[1]
     packed, checkout = package / "assumptions", package.parents[1] / "assumptions"
     return packed if packed.is_dir() else checkout
-
-
-def changes(folder: Path | None = None) -> tuple[tuple[str, str], ...]:
-    """What changed in each edition, newest first: the lines of ``CHANGES.md``, each with its mark (``##``, ``-``).
-
-    Examples
-    --------
-    >>> ("##", "2026.11, released 23 November 2026") in changes()
-    True
-    """
-    text = notes(folder)["CHANGES.md"].partition("\n")[2]
-    parts = (" ".join(part.split()) for part in re.split(r"\n\n+|\n(?=- |#)", text))
-    marked = (re.fullmatch(r"(#+|-)? ?(.*)", part) for part in parts if part)
-    return tuple((found[1] or "", found[2]) for found in marked if found)
 
 
 def notes(folder: Path | None = None) -> dict[str, str]:

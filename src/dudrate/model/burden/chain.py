@@ -1,4 +1,4 @@
-"""Unexploded total → the humanitarian burden as it went elsewhere: people, land, time and money, with bands.
+"""Unexploded total → people, land, time and money as on the record of other conflicts, with bands.
 
 Products and quotients of independent quantities, without sampling. Never a place, a map or advice: an analog is how it
 went in one conflict, none is a default, and nothing is blended unless weights are asked for.
@@ -36,7 +36,7 @@ LONGEST_HORIZON = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Burden:
-    """The burden at one dud rate, as it went in the chosen analog.
+    """The burden at one dud rate, on the record of the chosen analog.
 
     Parameters
     ----------
@@ -131,7 +131,7 @@ def burden(
     horizon: int = HORIZON,
     strikes: Amount | None = None,
 ) -> tuple[Burden, ...]:
-    """Give the burden at each rate of a resolved scenario, as it went in one analog.
+    """Give the burden at each rate of a resolved scenario, on the record of one analog.
 
     Parameters
     ----------

@@ -136,6 +136,8 @@ def left_or_cleared(text: Text, mention: Mention) -> Sense | None:
             return None
         return Sense(role=Role.CLEARED, words=(*mention.phrase.words, text.word(mention.begin - 2)))
     cleared = first_said(mention, Verb.CLEAR) or _blown_up(text, mention)
+    if cleared is not None and cleared is mention.subject and _finds(mention, cleared):
+        cleared = None  # "three had found it" while playing
     own = mention.subject if mention.subject is not None and mention.subject.relative else None
     unexploded = state is Verb.REMAIN or (own is not None and own.verb in (Verb.FAIL, Verb.REMAIN))
     if cleared is None and unexploded and each is None:
@@ -151,6 +153,12 @@ def left_or_cleared(text: Text, mention: Mention) -> Sense | None:
         return None
     words = (*mention.phrase.words, *spoken(left), *((each,) if each else ()))
     return Sense(role=Role.UNEXPLODED, per_container=each is not None, words=words)
+
+
+def _finds(mention: Mention, said: Said) -> bool:
+    """Whether a count without a noun is who clears, and not what is cleared."""
+    active = said.unit.finite and not said.unit.passive and said.unit.text.split()[0] in ("had", "have", "has")
+    return mention.phrase.noun is None and active and not said.relative
 
 
 def _cleared(text: Text, mention: Mention, said: Said) -> Sense | None:

@@ -95,7 +95,7 @@ class _Passage:
         if other.is_complete and (self.is_complete or (self.roles <= packed and not other.roles & packed)):
             return True
         own = bool(again & _WHOLES and again & {Role.RATE, Role.UNEXPLODED}) or self.is_complete
-        return own and not self.repeats(other)
+        return own and (other.is_complete or not self.repeats(other))
 
     def repeats(self, other: "_Passage") -> bool:
         """Whether a whole of the other one is named again."""
@@ -235,8 +235,9 @@ def _points(units: Sequence[Unit], ahead: Sequence[Unit], opening: Sequence[Unit
         if unit.text in _POINTING_AHEAD and (after is None or not (after.kind is UnitKind.NAME or after.text == "of")):
             return True
     named = ("figure", "number", "claim", "total")
-    if any(one.text == "the" and two.text in named for one, two in pairwise(opening)):
-        return True
+    for one, two, after in zip(opening, opening[1:], [*opening[2:], None], strict=False):
+        if one.text == "the" and two.text in named and (after is None or after.text != "of"):
+            return True
     return any(one.text in ("that", "this") and two.verb is Verb.EQUAL for one, two in pairwise(units))
 
 

@@ -166,7 +166,7 @@ def _cleared(text: Text, mention: Mention, said: Said) -> Sense | None:
     if any(text.word(k) == "each" for k in range(said.index - 4, said.index)):
         return aside("a number for each person")
     destroys = said.unit.text.split()[-1].startswith(_SCRAPPING)
-    scrapped = destroys and (is_stock(text, mention) or _is_filled(text, mention))
+    scrapped = destroys and (is_stock(text, mention, back=1) or _is_filled(text, mention))
     return None if scrapped else Sense(role=Role.CLEARED, words=(*mention.phrase.words, *spoken(said)))
 
 
@@ -221,12 +221,12 @@ def _is_filled(text: Text, mention: Mention) -> bool:
     return linked and filled and mention.phrase.noun is Noun.CONTAINER
 
 
-def is_stock(text: Text, mention: Mention) -> bool:
-    """Tell whether this sentence, or the one before, is about a stockpile that is kept or destroyed."""
+def is_stock(text: Text, mention: Mention, *, back: int = 0) -> bool:
+    """Tell whether this sentence, or one of so many before, is about a stockpile that is kept or destroyed."""
     sentence = text.sentences[mention.index]
     window = range(max(0, mention.index - 40), min(len(text.units), mention.index + 26))
     return any(
-        sentence - 1 <= text.sentences[k] <= sentence
+        sentence - back <= text.sentences[k] <= sentence
         and (text.units[k].noun is Noun.STOCK or text.units[k].verb is Verb.SCRAP or text.word(k).endswith(_KEPT))
         for k in window
     )

@@ -92,6 +92,8 @@ class _Passage:
         if self.is_made_of(other) or (self.continues and not again):
             return False
         packed = {Role.CONTAINERS, Role.LOAD}
+        if Role.LOAD in again and not any(role is Role.LOAD for role, _ in self.values & other.values):
+            return True
         if other.is_complete and (self.is_complete or (self.roles <= packed and not other.roles & packed)):
             return True
         own = bool(again & _WHOLES and again & {Role.RATE, Role.UNEXPLODED}) or self.is_complete
@@ -247,8 +249,10 @@ def _head(unit: Unit) -> str:
 
 def _pointed(units: Sequence[Unit]) -> str:
     """Give the noun of "each bomb", "such shells", "the same rockets", singular; empty where there is none."""
-    pairs = pairwise(units)
-    return next((_head(two) for one, two in pairs if one.text in _POINTING_AHEAD and two.noun is not None), "")
+    for k, unit in enumerate(units):
+        if unit.text in _POINTING_AHEAD:
+            return next((_head(other) for other in units[k + 1 : k + 4] if other.noun is not None), "")
+    return ""
 
 
 def _hints(units: Sequence[Unit], ahead: Sequence[Unit]) -> bool:

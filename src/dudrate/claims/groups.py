@@ -19,7 +19,7 @@ from dudrate.claims.word_sets import word_set
 __all__ = ["group_numbers"]
 
 _WHOLES = frozenset({Role.CONTAINERS, Role.DELIVERED})
-_POINTING = word_set("these those them altogether likewise thereof")
+_POINTING = word_set("these those them likewise thereof")
 _POINTING_AHEAD = word_set("same such each multiplied")
 _POINTING_FIRST = word_set("that this so thus hence therefore together both half which and")
 _FARTHEST = 2  # sentences that a part by itself may stand from the figures it belongs to
@@ -92,8 +92,9 @@ class _Passage:
         if self.is_made_of(other) or (self.continues and not again):
             return False
         packed = {Role.CONTAINERS, Role.LOAD}
-        if Role.LOAD in again and not any(role is Role.LOAD for role, _ in self.values & other.values):
-            return True
+        said_again = {role for role, _ in self.values & other.values}
+        if again & {Role.LOAD, Role.DELIVERED} - said_again:
+            return True  # another load, or another delivery
         if other.is_complete and (self.is_complete or (self.roles <= packed and not other.roles & packed)):
             return True
         own = bool(again & _WHOLES and again & {Role.RATE, Role.UNEXPLODED}) or self.is_complete

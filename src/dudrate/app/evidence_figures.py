@@ -13,6 +13,7 @@ from dudrate.evidence.bibliography import as_bibtex
 from dudrate.evidence.citation import as_text
 from dudrate.evidence.records import Policy, Record, ReportedRate, Source
 from dudrate.report.entries import figure_text, list_row, short_name, ties, told
+from dudrate.report.history import retold
 
 __all__ = ["entry", "figures", "linked"]
 
@@ -67,6 +68,8 @@ def entry(record: Record) -> None:
         st.markdown(linked(words))
     for name, ids in ties(record, library()).items():
         st.markdown(f"**{name}**: {', '.join(f'[{escaped(names()[each])}]({entry_of(each)})' for each in ids)}")
+    if isinstance(record, ReportedRate | Policy) and record.id in library().reported_ids():
+        _repeats(record.id)
     source = record if isinstance(record, Source) else library().sources.get(getattr(record, "source", "") or "")
     if source is not None:
         place = getattr(record, "locator", "")
@@ -79,6 +82,21 @@ def entry(record: Record) -> None:
             copy_button("Copy the citation", as_text(source), "citation")
             copy_button("Copy BibTeX", as_bibtex(source), "bibtex")
     st.caption(f"cite as {escaped(record.id)}")
+
+
+def _repeats(record_id: str) -> None:
+    """Who repeats the figure, and what became of it on the way; nothing where nobody does."""
+    rows = [
+        {
+            "Repeated as": f"[{escaped(each.figure)}]({entry_of(each.record)})",
+            "By": escaped(each.who),
+            "What became of it": escaped(each.became),
+            "Read": escaped(each.grade),
+        }
+        for each in retold(record_id, library())
+    ]
+    if rows:
+        table(rows, marked=True)
 
 
 def linked(words: str) -> str:

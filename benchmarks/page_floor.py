@@ -48,7 +48,7 @@ class Asked:
 
 PAGES = [
     Asked("Estimate", "/estimate", METRIC, "How many", lambda turn: f"{2 + turn}000"),
-    Asked("Consequences", "/consequences", "[data-testid=stMain] p strong", "How many", lambda turn: f"{2 + turn}000"),
+    Asked("Consequences", "/consequences", METRIC, "How many", lambda turn: f"{2 + turn}000"),
     Asked("Evidence", "/evidence", ".st-key-found", "Search", lambda turn: ("press", "hansard", "test")[turn % 3]),
 ]
 FLOOR = Asked("the floor: an echo", "/", METRIC, "How many", lambda turn: f"{2 + turn}000")

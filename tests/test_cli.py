@@ -71,7 +71,9 @@ def test_every_example_in_the_help_runs(tmp_path: Path, monkeypatch: pytest.Monk
         if "--csv" in line:
             assert result.rows
     assert len(started) == sum(line.startswith("dudrate app") for line in found)
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["burden.csv", "results.csv", "scenario.toml"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        *("burden.csv", "dudrate-data", "results.csv", "scenario.toml"),
+    ]
 
 
 def test_both_versions() -> None:
@@ -199,9 +201,9 @@ def test_records_are_filtered() -> None:
         assert [record["id"] for record in found] == [record.id for record in LIBRARY.search(kind=kind)]
         assert {record["kind"] for record in found} == {kind}
     found = done("records", "--kind", "rate", "--subject", "m77", "--csv").rows
-    assert [row["ID"] for row in found] == [record.id for record in LIBRARY.search(kind="rate", subject="m77")]
+    assert [row["id"] for row in found] == [record.id for record in LIBRARY.search(kind="rate", subject="m77")]
     found = done("records", "--search", "HANSARD surveillance", "--csv").rows
-    assert "bl755-6pct-uk-2003" in [row["ID"] for row in found]
+    assert "bl755-6pct-uk-2003" in [row["id"] for row in found]
     assert done("records", "--subject", "zzz").out == "No entry has all of this.\n"
 
 

@@ -13,11 +13,12 @@ from dudrate.app.routes import HEADINGS, MOVED, escaped
 from dudrate.errors import InputError
 from dudrate.evidence.changes import Correction
 from dudrate.model.scenario import Scenario, resolve
-from dudrate.model.scenario_words import scenario_from_shipped, words_of
+from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_words, words_of
 from dudrate.report.catalogue import text
 from dudrate.report.links import Change, Extras, live_link, open_link
 
-__all__ = ["OPENING", "Asked", "asked", "base", "keep", "opening_words", "query_of", "show_changes", "start_from"]
+__all__ = ["OPENING", "Asked", "altered", "asked", "base"]
+__all__ += ["keep", "opening_words", "query_of", "show_changes", "start_from"]
 
 OPENING = "thousand-shells"
 _PAIRS, _WORDS, _EXTRAS, _OPENED = "address-pairs", "address-words", "address-extras", "address-opened"
@@ -111,6 +112,14 @@ def start_from(words: Mapping[str, Any] | None) -> None:
     st.query_params.clear()
     st.session_state[_PAIRS] = []
     st.session_state[_START] = dict(words or opening_words())
+
+
+def altered(scenario: Scenario, words: Mapping[str, Any]) -> str:
+    """A live link to a scenario in which these words differ; a number delivered stands instead of containers."""
+    every = {**words_of(scenario), **words}
+    if "delivered" in words:
+        every.pop("deliver", None)
+    return live_link(scenario_from_words(every))
 
 
 def query_of(link: str) -> dict[str, list[str]]:

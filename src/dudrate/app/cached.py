@@ -4,16 +4,14 @@ The assumptions are read once in the life of a server, so that what is kept stay
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
 from dudrate.app.routes import entry_of
-from dudrate.errors import InputError
 from dudrate.evidence.library import Library, load
 from dudrate.report.breakeven import BreakevenAnswer, answer_breakeven
 from dudrate.report.burden.answer import BurdenAnswer, answer_burden
-from dudrate.report.choices import container_choices, rate_choice, rate_choices
+from dudrate.report.choices import container_choices, rate_labels
 from dudrate.report.claim.answer import ClaimAnswer, answer_claim
 from dudrate.report.compare import ComparisonAnswer, answer_comparison
 from dudrate.report.entries import short_name
@@ -28,17 +26,24 @@ from dudrate.report.pictures.picture import Picture
 from dudrate.report.pictures.tornado import tornado
 from dudrate.report.trial import TrialAnswer, answer_trial
 
-__all__ = ["all_rates", "answered", "borne", "checked", "compared", "containers", "crossed", "library", "names"]
-__all__ += ["pictured", "rates", "section", "tested"]
+__all__ = [
+    "DOTS",
+    "WHO",
+    "WHY",
+    "all_rates",
+    "answered",
+    "borne",
+    "checked",
+    "compared",
+    "containers",
+    "crossed",
+    "library",
+]
+__all__ += ["library", "names", "pictured", "rates", "section", "tested"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pictured:
-    """What the Estimate page draws: the delivery as dots, who says what if anybody does, and why the range is wide."""
-
-    dots: Picture
-    who: Picture | None
-    why: Picture
+DOTS, WHO, WHY = "The delivery as dots", "Who says what", "Why the range is this wide"
+"""The pictures of the Estimate page."""
 
 
 @cache
@@ -61,31 +66,8 @@ def containers() -> dict[str, str]:
 
 @lru_cache(maxsize=200)
 def rates(deliveries: tuple[str, ...]) -> dict[str, str]:
-    """Reported rates as they are picked, those of the submunitions delivered first; the others say what they are."""
-    about = _about(deliveries)
-    return {rate: _rate_label(rate, about) for rate in rate_choices(list(deliveries), library())}
-
-
-def _rate_label(rate: str, about: frozenset[str | None]) -> str:
-    label = rate_choice(rate, library())
-    if not rate.startswith("@"):
-        return label
-    submunition = getattr(library().reported(rate[1:]), "submunition", None)
-    if submunition in about or submunition is None:
-        return label
-    figure, _, rest = label.partition(" · ")
-    return f"{figure} · not reported for this submunition · {rest}"
-
-
-def _about(deliveries: Sequence[str]) -> frozenset[str | None]:
-    """The submunitions of these deliveries, where their containers are known."""
-    found = set()
-    for each in deliveries:
-        try:
-            found.add(library().container(each.rpartition(" x ")[2].partition(":")[0]).submunition)
-        except InputError:
-            continue  # the delivery itself is refused where it is read
-    return frozenset(found)
+    """Reported rates as they are picked, those of the submunitions delivered first."""
+    return rate_labels(deliveries, library())
 
 
 @lru_cache(maxsize=200)
@@ -95,12 +77,12 @@ def answered(link: str) -> Answer:
 
 
 @lru_cache(maxsize=100)
-def pictured(link: str) -> Pictured:
-    """The three pictures of the Estimate page."""
+def pictured(link: str) -> dict[str, Picture]:
+    """The pictures of the Estimate page by their names; who says what, if anybody does."""
     found = answered(link)
     records = reported(library(), found.delivered)
-    who = evidence(records, library=library(), delivered=found.delivered, link=entry_of) if records else None
-    return Pictured(dots=dots(found), who=who, why=tornado(found))
+    who = {WHO: evidence(records, library=library(), delivered=found.delivered, link=entry_of)} if records else {}
+    return {DOTS: dots(found), **who, WHY: tornado(found)}
 
 
 @lru_cache(maxsize=100)

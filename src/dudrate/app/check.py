@@ -10,12 +10,19 @@ from dudrate.app.routes import CHECK, EVIDENCE, entry_of, escaped, href, link_to
 from dudrate.claims.quantities import Role
 from dudrate.claims.relations import Verdict
 from dudrate.errors import DudrateError
-from dudrate.evidence.citation import cite
 from dudrate.report.catalogue import text as phrase
 from dudrate.report.claim.answer import MOST_CHARACTERS, ClaimAnswer
 from dudrate.report.claim.marked import Stretch, marked
 from dudrate.report.claim.published import fleet_of, parts_of, published_choices
-from dudrate.report.claim.sentences import ROLE_NAMES, implied_said, mends_said, near_said, typed_text, verdict_said
+from dudrate.report.claim.sentences import (
+    ROLE_NAMES,
+    claim_copy_text,
+    implied_said,
+    mends_said,
+    near_said,
+    typed_text,
+    verdict_said,
+)
 from dudrate.report.pictures.evidence import evidence
 from dudrate.report.pictures.picture import Picture
 
@@ -114,7 +121,9 @@ def _result(given: ClaimAnswer) -> None:
     if near is not None:
         st.markdown(escaped(str(near)))
         draw(_strip(given), "near", title=False)
-    copy_button("Copy verdict, sources, link", _copied(given), "claim")
+    short = len(given.text or "") <= _MOST_IN_ADDRESS
+    link = base(CHECK) + href("", {"text": given.text or ""}) if short else ""
+    copy_button("Copy verdict, sources, link", claim_copy_text(given, link), "claim")
 
 
 def _confirm() -> None:
@@ -124,15 +133,6 @@ def _confirm() -> None:
 def _strip(given: ClaimAnswer) -> Picture:
     """The reported rates that are near, each label a link, and the implied rate among them."""
     return evidence(given.near_records, library=library(), implied=given.rate, link=entry_of)
-
-
-def _copied(given: ClaimAnswer) -> str:
-    cited = [cite(record, library().source(record.source)) for record in given.near_records]
-    sources = f"Sources: {'; '.join(cited)}" if cited else "No source: no reported rate is near."
-    link = base(CHECK) + href("", {"text": given.text or ""}) if len(given.text or "") <= _MOST_IN_ADDRESS else ""
-    near = near_said(given)
-    said = [f"“{given.text}”", str(verdict_said(given)), *([str(near)] if near else []), sources, link]
-    return "\n".join(line for line in said if line)
 
 
 def _marked(given: ClaimAnswer) -> None:

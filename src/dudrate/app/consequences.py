@@ -1,15 +1,15 @@
 """The Consequences page: what a total would mean for people, land, time and money, on the record of five conflicts."""
 
-import json
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
 from dudrate.app.address import Asked, asked, base, keep, query_of, show_changes
 from dudrate.app.cached import borne, library
-from dudrate.app.drawing import draw, numbers_first
+from dudrate.app.drawing import draw, files, numbers_first
 from dudrate.app.inputs import scenario_row
-from dudrate.app.parts import copy_button, download, fold, listed, refused, table
+from dudrate.app.parts import copy_button, data_files, fold, listed, refused, table
 from dudrate.app.routes import CONSEQUENCES, ESTIMATE, EVIDENCE, entry_of, escaped, link_to
 from dudrate.errors import DudrateError
 from dudrate.model.burden.analogs import ANALOGS
@@ -19,23 +19,25 @@ from dudrate.model.burden.chain import HORIZON
 from dudrate.model.burden.outputs import Group, outputs_of
 from dudrate.model.scenario_words import scenario_from_words
 from dudrate.report.burden.answer import BurdenAnswer
-from dudrate.report.burden.plain import record_line, sources_lines
+from dudrate.report.burden.choices import analog_choice
+from dudrate.report.burden.plain import record_line
 from dudrate.report.burden.sentences import basis_said
 from dudrate.report.burden.tables import casualty_rows, land_rows, left_rows, parameter_rows, whom_rows, year_rows
+from dudrate.report.burden.totals import burden_copy_text, burden_totals
 from dudrate.report.burden.words import Reckoned, analog_name
 from dudrate.report.catalogue import text
 from dudrate.report.links import live_link
 from dudrate.report.pictures.land import land
 from dudrate.report.pictures.people import people
+from dudrate.report.pictures.picture import Picture
 from dudrate.report.pictures.tornado import tornado
 from dudrate.report.pictures.years import remaining, years
 from dudrate.report.said import opening
 from dudrate.report.sensitivity import output_name
-from dudrate.report.tidy import tidy_csv
 
 __all__ = ["consequences_page"]
 
-_ALL = "all"
+_ALL = "All five records"
 _OWN = ("analog", "horizon", "strikes")
 _OUTPUTS = ("year-1", *(each.id for group in (Group.PEOPLE, Group.LAND) for each in outputs_of(group)))
 
@@ -51,21 +53,17 @@ def consequences_page() -> None:
     keep(found.estimates.scenario, extras)
     _answer(found)
     numbers_first()
-    people, years, land, rests = st.tabs(
-        ["People", "Over the years", "Land and cost", "What it rests on"], key="consequences-part", on_change="rerun"
-    )
-    with people:
-        if people.open:
-            _people(found)
-    with years:
-        if years.open:
-            _years(found)
-    with land:
-        if land.open:
-            _land(found)
-    with rests:
-        if rests.open:
-            _rests_on(found, link)
+    parts = {
+        "People": partial(_people, found),
+        "Over the years": partial(_years, found),
+        "Land and cost": partial(_land, found),
+        "What it rests on": partial(_rests_on, found, link),
+    }
+    tabs = st.tabs(list(parts), key="consequences-part", on_change="rerun")
+    for tab, filled in zip(tabs, parts.values(), strict=True):
+        with tab:
+            if tab.open:
+                filled()
     listed(found.cautions[:5], title="Before you quote this")
     st.caption(escaped(text("common-burden-words")))
 
@@ -88,13 +86,12 @@ def _found(start: Asked) -> tuple[BurdenAnswer, str, dict[str, Sequence[str]]]:
     return found, link, extras
 
 
-def _records(start: Asked, given: Sequence[str]) -> dict[str, list[str]]:
-    """On which records: all five, one of them, or a blend that came with a link."""
-    wanted = list(given)
-    choices = {_ALL: "All five records", **{name: library_name(name) for name in ANALOGS}}
-    now = _ALL if wanted == list(ANALOGS) else wanted[0] if len(wanted) == 1 else " + ".join(wanted)
-    choices.setdefault(now, now)
-    key = "consequences-records"
+def _records(start: Asked, given: Sequence[str]) -> dict[str, Sequence[str]]:
+    """On which records: all five, one of them, or what came with a link, as a blend."""
+    came, key = tuple(given), "consequences-records"
+    choices = {_ALL: tuple(ANALOGS), **{name: (name,) for name in ANALOGS}}
+    now = next((name for name, wanted in choices.items() if wanted == came), " + ".join(came))
+    choices.setdefault(now, came)
     if start.anew:
         st.session_state[key] = now
     chosen = st.segmented_control(
@@ -102,46 +99,33 @@ def _records(start: Asked, given: Sequence[str]) -> dict[str, list[str]]:
         list(choices),
         key=key,
         default=None if key in st.session_state else now,
-        format_func=choices.__getitem__,
+        format_func=lambda name: analog_choice(name, library()).partition(" (")[0] if name in ANALOGS else name,
         required=True,
     )
-    extras: dict[str, list[str]] = {}
-    if chosen == _ALL:
-        extras["analog"] = list(ANALOGS)
-    elif chosen in ANALOGS:
-        extras["analog"] = [chosen]
-    else:
-        extras["analog"] = wanted
-    if extras["analog"] == list(ANALOGS) and "analog" not in start.extras:
-        extras.pop("analog")
-    return extras
-
-
-def library_name(name: str) -> str:
-    """A conflict as its segment is called."""
-    from dudrate.report.burden.choices import analog_choice
-
-    return analog_choice(name, library()).partition(" (")[0]
+    return {} if chosen == _ALL and "analog" not in start.extras else {"analog": choices[str(chosen)]}
 
 
 def _answer(found: BurdenAnswer) -> None:
-    """The sentence, and the ways to take it."""
-    st.markdown(f"**{escaped(str(found.first_sentence))}**")
+    """Three totals at the highest and the lowest rate, the sentence, and the ways to take them."""
+    with st.container(horizontal=True, gap="large"):
+        for name, number, other in burden_totals(found):
+            st.metric(name, number, other, delta_color="off", delta_arrow="off", width="content")
+    st.markdown(escaped(str(found.first_sentence)))
     st.markdown(escaped(str(found.second_reading)))
-    link = base(CONSEQUENCES) + (found.link or "")
-    text = "\n".join([str(found.first_sentence), str(found.second_reading), *sources_lines(found), link])
     with st.container(horizontal=True, key="take"):
-        copy_button("Copy sentence, sources, link", text, "burden")
-        download("CSV", lambda: _csv(found), "dudrate-burden.csv", "text/csv")
-        download("JSON", lambda: _json(found), "dudrate-burden.json", "application/json")
+        copy_button("Copy sentence, sources, link", burden_copy_text(found, base(CONSEQUENCES)), "burden")
+        files(lambda: _pictures(found), link=base(CONSEQUENCES) + (found.link or ""))
+        data_files(found, "dudrate-burden")
 
 
-def _csv(found: BurdenAnswer) -> bytes:
-    return tidy_csv(found.as_json(), library()).encode("utf-8-sig")
-
-
-def _json(found: BurdenAnswer) -> bytes:
-    return json.dumps(found.as_json(), ensure_ascii=False, indent=2).encode()
+def _pictures(found: BurdenAnswer) -> dict[str, Picture]:
+    """What can be taken: people on all records, one record over the years, the land."""
+    burdens = tuple(tuple(each.burden for each in row) for row in found.reckoned)
+    return {
+        "People": people(burdens, library=library()),
+        "Over the years": years(burdens[0], library=library()),
+        "Land": land(burdens[0], library=library()),
+    }
 
 
 def _people(found: BurdenAnswer) -> None:

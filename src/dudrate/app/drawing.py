@@ -1,7 +1,7 @@
 """A described picture on a page, and its files: complete, with sources and link, made on click."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import partial
 
@@ -40,12 +40,12 @@ def draw(picture: Picture | None, name: str, *, title: bool = True, note: bool =
         st.caption(escaped(picture.note))
 
 
-def files(pictures: Sequence[tuple[str, Picture]], *, link: str) -> None:
-    """Offer the files of pictures, each with its finding, its sources and the link inside."""
+def files(pictures: Callable[[], Mapping[str, Picture]], *, link: str) -> None:
+    """Offer the files of pictures by their names, each with its finding, its sources and the link inside."""
     with st.popover("Picture", key="picture-files", on_change="rerun") as opened:
         if not opened.open:
             return
-        for label, picture in pictures:
+        for label, picture in pictures().items():
             st.markdown(f"**{escaped(label)}**")
             with st.container(horizontal=True):
                 for size in SIZES:

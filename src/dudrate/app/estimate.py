@@ -1,13 +1,11 @@
 """The Estimate page: what a delivery leaves behind, answered on the first screen; its reasons below it."""
 
 import re
-from collections.abc import Mapping
-from typing import Any
 
 import streamlit as st
 
 from dudrate.app.address import OPENING, Asked, asked, base, keep, show_changes, start_from
-from dudrate.app.cached import answered, library, pictured
+from dudrate.app.cached import DOTS, answered, library, pictured
 from dudrate.app.drawing import draw, files, numbers_first
 from dudrate.app.estimate_more import more
 from dudrate.app.inputs import scenario_row
@@ -23,10 +21,9 @@ from dudrate.report.labels import number
 from dudrate.report.links import live_link
 from dudrate.report.naming import if_rate, shipments_said, submunitions_said
 from dudrate.report.pictures.about import sources
-from dudrate.report.pictures.picture import Picture
 from dudrate.report.said import capital
 
-__all__ = ["estimate_page", "last_good", "scenario_of"]
+__all__ = ["estimate_page", "scenario_of"]
 
 
 def estimate_page() -> None:
@@ -56,14 +53,9 @@ def scenario_of(page: str, start: Asked) -> tuple[Scenario, str, Answer]:
     except DudrateError as error:
         refused(error)
         st.caption("What stands below is the answer to the earlier input.")
-        scenario = scenario_from_words(last_good(start))
+        scenario = scenario_from_words(start.words)
         link = live_link(scenario)
         return scenario, link, answered(link)
-
-
-def last_good(start: Asked) -> Mapping[str, Any]:
-    """The words of the last answer: those in the address, which takes no others."""
-    return start.words
 
 
 def _examples() -> None:
@@ -106,8 +98,8 @@ def _answer(result: Answer, link: str, address: str) -> None:
         st.markdown(escaped(str(result.headline)))
         if result.reported_said is not None:
             st.markdown(escaped(str(result.reported_said)))
-        picture = pictured(link).dots  # the totals are on their way by now
-        _take(result, picture, address)
+        picture = pictured(link)[DOTS]  # the totals are on their way by now
+        _take(result, link, address)
     with right:
         numbers_first()
         draw(picture, "dots", title=False)
@@ -120,10 +112,10 @@ def _metric(each: Estimate) -> tuple[str, str]:
     return f"{capital(if_rate(each.rate))}{f', {words.strip()}' if words.strip() else ''}", figure
 
 
-def _take(result: Answer, picture: Picture, address: str) -> None:
+def _take(result: Answer, link: str, address: str) -> None:
     with st.container(horizontal=True, key="take"):
         copy_button("Copy sentence, sources, link", result.copy_text(base(ESTIMATE)), "sentence")
-        files([("The delivery as dots", picture)], link=address)
+        files(lambda: pictured(link), link=address)
         copy_button("Link", address, "link")
 
 

@@ -11,10 +11,9 @@ from dudrate.app.parts import copy_button, table
 from dudrate.app.routes import ESTIMATE, EVIDENCE, entry_of, escaped, href, link_to
 from dudrate.evidence.bibliography import as_bibtex
 from dudrate.evidence.citation import as_text
-from dudrate.evidence.grades import grade
 from dudrate.evidence.records import Policy, Record, ReportedRate, Source
-from dudrate.evidence.vocabulary import Setting
-from dudrate.report.entries import figure_text, list_row, short_name
+from dudrate.report.entries import figure_text, list_row, short_name, ties, told
+from dudrate.report.history import retold
 
 __all__ = ["entry", "figures", "linked"]
 
@@ -65,9 +64,12 @@ def entry(record: Record) -> None:
     figure = figure_text(record)
     if figure:
         st.subheader(escaped(figure), anchor=False)
-    for words in _told(record):
+    for words in told(record, library()):
         st.markdown(linked(words))
-    _ties(record)
+    for name, ids in ties(record, library()).items():
+        st.markdown(f"**{name}**: {', '.join(f'[{escaped(names()[each])}]({entry_of(each)})' for each in ids)}")
+    if isinstance(record, ReportedRate | Policy) and record.id in library().reported_ids():
+        _repeats(record.id)
     source = record if isinstance(record, Source) else library().sources.get(getattr(record, "source", "") or "")
     if source is not None:
         place = getattr(record, "locator", "")
@@ -82,6 +84,21 @@ def entry(record: Record) -> None:
     st.caption(f"cite as {escaped(record.id)}")
 
 
+def _repeats(record_id: str) -> None:
+    """Who repeats the figure, and what became of it on the way; nothing where nobody does."""
+    rows = [
+        {
+            "Repeated as": f"[{escaped(each.figure)}]({entry_of(each.record)})",
+            "By": escaped(each.who),
+            "What became of it": escaped(each.became),
+            "Read": escaped(each.grade),
+        }
+        for each in retold(record_id, library())
+    ]
+    if rows:
+        table(rows, marked=True)
+
+
 def linked(words: str) -> str:
     """A text as markdown in which each id of an entry is a link with the name of the entry."""
     known = names()
@@ -91,43 +108,5 @@ def linked(words: str) -> str:
     )
 
 
-def _told(record: Record) -> list[str]:
-    """What there is to say of an entry, a sentence or two each."""
-    graded = grade(record, library())
-    who, year = getattr(record, "reported_by", ""), getattr(record, "year", None)
-    kind = str(getattr(record, "evidence", "") or "a figure").replace("-", " ")
-    told = [getattr(record, "paraphrase", ""), getattr(record, "why", None)]
-    if who:
-        when = f", {year}" if year and str(year) not in who else ""
-        told.append(f"Reported by {who}{when}; {kind}.")
-    told += [f"{graded.words.capitalize()}."] if graded else []
-    for name, sentence in _SENTENCES.items():
-        value = getattr(record, name, None)
-        told += [sentence.format(value)] if value and value != Setting.NOT_STATED else []
-    return [words for words in told if words]
-
-
-def _ties(record: Record) -> None:
-    """Links to what repeats this entry, what it repeats, what disagrees with it, and what it rests on."""
-    relayed = hasattr(record, "relays")
-    groups = {
-        "Repeated by": [each.id for each in library().relayed_by(record.id)] if relayed else [],
-        "Repeats": list(getattr(record, "relays", ())),
-        "Disagrees with": [each.id for each in library().disagreeing_with(record.id)] if relayed else [],
-        "Our own arithmetic on": list(getattr(record, "derived_from", ())),
-        "Rests on": list(getattr(record, "rests_on", ())),
-    }
-    for name, ids in groups.items():
-        if ids:
-            st.markdown(f"**{name}**: {', '.join(f'[{escaped(names()[each])}]({entry_of(each)})' for each in ids)}")
-
-
 _ID = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)+)")
 _SHOWN = ("What", "Reported by", "Year", "Read as", "Language")
-_SENTENCES = {
-    "setting": "Setting: {}.",
-    "sample": "Sample: {}.",
-    "counts_as_failed": "Counted as failed: {}.",
-    "arithmetic": "Arithmetic: {}.",
-    "caveats": "To know: {}",
-}

@@ -13,6 +13,7 @@ from dudrate.app.routes import CHECK, CONSEQUENCES, ESTIMATE, EVIDENCE, HEADINGS
 
 __all__ = ["PAGES", "main", "pages"]
 
+_STYLE = Path(__file__).with_name("style.css")
 _ICON = str(Path(__file__).with_name("icon.png"))  # a local file: without one the browser fetches one from outside
 
 PAGES: dict[str, Callable[[], None]] = {
@@ -21,23 +22,6 @@ PAGES: dict[str, Callable[[], None]] = {
     CONSEQUENCES: consequences_page,
     EVIDENCE: evidence_page,
 }
-
-_STYLE = """<style>
-[data-testid=stHeader] { display: none }
-[data-testid=stMainBlockContainer] { padding: 1rem 1rem 2rem; max-width: 1160px }
-[data-testid=stVegaLiteChart] [data-testid=stElementToolbar], [data-testid=stElementToolbar] { display: none }
-[data-testid=stMetricValue] { font-variant-numeric: tabular-nums }
-.st-key-sections [data-testid=stPageLink-NavLink], .st-key-sections [data-testid=stPageLink-NavLink] :not(strong) {
-  background: none; font-weight: 400 }
-@media print {
-  [data-testid=stToolbar], .no-print, .st-key-menu, .st-key-take, [class*="-row"], [data-testid=stExpander],
-  [data-testid=stPopover], .st-key-example, .st-key-sections { display: none !important }
-  [data-testid=stApp], [data-testid=stAppViewContainer], [data-testid=stMain] { position: static; overflow: visible;
-    height: auto }
-  [data-testid=stMainBlockContainer] { padding: 0; max-width: none }
-}
-@page { size: A4; margin: 15mm }
-</style>"""
 
 
 def main() -> None:

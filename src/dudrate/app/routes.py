@@ -5,21 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-__all__ = [
-    "CHECK",
-    "CONSEQUENCES",
-    "ESTIMATE",
-    "EVIDENCE",
-    "HEADINGS",
-    "MOVED",
-    "Query",
-    "entry_of",
-    "escaped",
-    "headed",
-    "href",
-    "link_to",
-    "register",
-]
+__all__ = ["CHECK", "CONSEQUENCES", "ESTIMATE", "EVIDENCE", "HEADINGS", "MOVED", "Query"]
+__all__ += ["entry_of", "escaped", "headed", "href", "link_to", "register"]
 
 Query = Mapping[str, str | Sequence[str]]
 """The keys of an address, each with its value or values."""

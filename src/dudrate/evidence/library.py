@@ -21,7 +21,7 @@ from dudrate.evidence.holdings import Library
 from dudrate.evidence.parsing import MOST_BYTES, Parsed, parse
 from dudrate.evidence.schema import EDITION_FILE, FILES
 
-__all__ = ["Library", "changes", "default_folder", "load"]
+__all__ = ["Library", "default_folder", "load", "notes"]
 
 
 def default_folder() -> Path:
@@ -31,16 +31,17 @@ def default_folder() -> Path:
     return packed if packed.is_dir() else checkout
 
 
-def changes(folder: Path | None = None) -> str:
-    """What changed in each edition, newest first: the text of ``CHANGES.md`` behind its title.
+def notes(folder: Path | None = None) -> dict[str, str]:
+    """The texts beside the entries, by file name: what each field means, what changed, the licence.
 
     Examples
     --------
-    >>> changes().count("## 2026.11")
-    1
+    >>> sorted(notes())
+    ['CHANGES.md', 'LICENSE', 'README.md']
     """
     place = default_folder() if folder is None else folder
-    return (place / "CHANGES.md").read_text("utf-8").partition("\n")[2].strip()
+    found = ((name, place / name) for name in ("README.md", "CHANGES.md", "LICENSE"))
+    return {name: path.read_text("utf-8") for name, path in found if path.is_file()}
 
 
 def load(folder: Path | None = None) -> Library:

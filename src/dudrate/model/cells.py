@@ -200,6 +200,8 @@ def _between(places: Floats, reached: Floats, most: int, alone: float, *, top: f
         beyond = np.log(top + 2.0 - counts) - np.log(top + 2.0) if top < np.inf else 0.0
         return np.asarray(np.log(counts + 2.0) - beyond)
 
+    apart = np.append([True], np.diff(line(places[kept])) > 1e-13)  # of very many, neighbouring counts are as one
+    kept[np.flatnonzero(kept)[~apart]] = False
     at, scores = line(places[kept]), scores[kept]
     if len(at) < 2:
         return Cells(edges=places, cumulative=_closed(reached))

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dudrate.model.curve import Curve, Floats
-from dudrate.model.mass import MassFunction, beta_binomial_mass
+from dudrate.model.mass import MassFunction
 from dudrate.model.quadrature import hermite_nodes
 from dudrate.model.quantity import curve_of
 from dudrate.model.rates import PointDistribution, RateDistribution
@@ -33,6 +33,9 @@ MOST_GROUPS = 50
 MOST_COUNTS, MOST_TERMS = 2**17, 2**19
 """Counts, and counts times rates looked at, up to which a mass function is written down."""
 
+ROWS = 2**15
+"""Counts, times rates, whose transforms are taken at once."""
+
 CELLS, FEWEST_CELLS = 2**14, 256
 """Parts that the share of all groups together is cut into, and that of each group at least [count]."""
 
@@ -42,7 +45,7 @@ LEAST_ICC = 0.01
 SMOOTH = 0.8
 """Spread of the rate beside that of the groups' mean, below which a dozen of Hermite's nodes stand for it."""
 
-WIDEST = 4.0
+WIDEST = 2.5
 """The same up to which the groups' mean is told apart from a matched beta."""
 
 TRUSTED = 16
@@ -64,7 +67,7 @@ def rate_nodes(rate: RateDistribution | PointDistribution, ratio: float) -> tupl
     if ratio < SMOOTH:
         scores, weights = hermite_nodes(12)
     else:
-        scores = np.linspace(-6.0, 6.0, int(16 * ratio) + 1)
+        scores = np.linspace(-6.0, 6.0, int(10 * ratio) + 6)
         weights = np.exp(-(scores**2) / 2)
     return np.clip(rate.ppf(ndtr(scores)), 1e-12, 1 - 1e-12), weights / weights.sum()
 
@@ -93,7 +96,7 @@ def grouped_mass(
     size, larger = divmod(number, groups)
     parts = [(each, times) for each, times in ((size, groups - larger), (size + 1, larger)) if each and times]
 
-    def whole(p: float, length: int) -> Complexes:
+    def whole(p: Floats, length: int) -> Complexes:
         return prod(_power(_transform(p, each, icc, length), times) for each, times in parts)
 
     return MassFunction(0, _averaged(rates, weights, whole, number + 1))
@@ -116,7 +119,7 @@ def containers_mass(
     if count > MOST_COUNTS or count * len(rates) > MOST_TERMS:
         return None
 
-    def whole(p: float, length: int) -> Complexes:
+    def whole(p: Floats, length: int) -> Complexes:
         one = _transform(p, size, icc, length)
         found = np.full(one.shape, masses[-1], dtype=np.complex128)
         for mass in masses[-2::-1]:  # Horner's scheme
@@ -141,7 +144,7 @@ def grouped_share(rate: RateDistribution | PointDistribution, groups: int, *, ic
     parts = max((CELLS if len(rates) == 1 else CELLS // 2) // groups, FEWEST_CELLS)
     own = (icc - 1 / parts) / (1 - 1 / parts)
 
-    def whole(p: float, length: int) -> Complexes:
+    def whole(p: Floats, length: int) -> Complexes:
         return _power(_transform(p, parts, own, length), groups)
 
     reached = _averaged(rates, weights, whole, groups * parts + 1)
@@ -215,21 +218,25 @@ class Lattice:
         return np.where(wanted < self.reached[TRUSTED], below, np.interp(wanted, self.reached, self.places))
 
 
-def _transform(p: float, size: int, icc: float, length: int) -> Complexes:
-    """Transform of the duds of one group."""
-    strength = 1 / icc - 1
-    cumulative = beta_binomial_mass(size, p * strength, (1 - p) * strength).cumulative
-    masses = cumulative.copy()
-    masses[1:] -= cumulative[:-1]
-    return np.fft.rfft(masses, length)
+def _transform(rates: Floats, size: int, icc: float, length: int) -> Complexes:
+    """Transforms of the duds of one group, a row for each rate: beta-binomial, by the ratio of neighbouring chances."""
+    strength, counts = 1 / icc - 1, np.arange(size)
+    a, b = (rates * strength)[:, None], ((1 - rates) * strength)[:, None]
+    rising = np.log(size - counts) - np.log(counts + 1.0)
+    logs = np.zeros((len(rates), size + 1))
+    np.cumsum(rising + np.log(a + counts) - np.log(b + (size - 1 - counts)), axis=-1, out=logs[:, 1:])
+    masses = np.exp(logs - logs.max(axis=-1, keepdims=True))
+    return np.fft.rfft(masses / masses.sum(axis=-1, keepdims=True), length)
 
 
-def _averaged(rates: Floats, weights: Floats, whole: Callable[[float, int], Complexes], count: int) -> Floats:
+def _averaged(rates: Floats, weights: Floats, whole: Callable[[Floats, int], Complexes], count: int) -> Floats:
     """Running sums of the probabilities of `count` counts, their transforms averaged over the rates."""
     length = 2 ** ceil(log2(max(count, 2)))
     total = np.zeros(length // 2 + 1, dtype=np.complex128)
-    for p, weight in zip(rates, weights, strict=True):
-        total += weight * whole(float(p), length)
+    rows = max(ROWS // length, 1)
+    for start in range(0, len(rates), rows):
+        part = slice(start, start + rows)
+        total += weights[part] @ whole(rates[part], length)
     masses = np.maximum(np.fft.irfft(total, length)[:count], 0.0)
     return np.asarray(np.cumsum(masses) / masses.sum())
 

@@ -13,6 +13,7 @@ from contextvars import ContextVar
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from threading import RLock
 from typing import Any, cast
 
 from babel import Locale
@@ -58,6 +59,7 @@ class Catalogue:
         self._entries: dict[str, ast.Message | ast.Term] = {}
         self._places: dict[str, frozenset[str]] = {}
         self._read: set[str] = set()
+        self._lock = RLock()  # the pages are drawn in threads, and a subject is read once
 
     def say(self, message: str, places: dict[str, Place]) -> Said:
         """Fill a message; refuses one that does not exist, and a place too many or too few."""
@@ -81,16 +83,18 @@ class Catalogue:
     def places(self, message: str) -> frozenset[str]:
         """Names of the places of a message, those of the messages that it refers to included."""
         if message not in self._places:
-            self._load(message.partition("-")[0])
-            if message not in self._entries:
-                raise LookupError(f"message {message}: is not in the {self.language} catalogue")
-            self._places[message] = frozenset(self._found(self._entries[message]))
+            with self._lock:
+                self._load(message.partition("-")[0])
+                if message not in self._entries:
+                    raise LookupError(f"message {message}: is not in the {self.language} catalogue")
+                self._places[message] = frozenset(self._found(self._entries[message]))
         return self._places[message]
 
     def ids(self) -> list[str]:
         """Every message of the language, in the order of its files."""
-        for entry in sorted(_folder(self.language).iterdir(), key=lambda each: each.name):
-            self._load(entry.name.removesuffix(".ftl"))
+        with self._lock:
+            for entry in sorted(_folder(self.language).iterdir(), key=lambda each: each.name):
+                self._load(entry.name.removesuffix(".ftl"))
         return [id_ for id_, entry in self._entries.items() if isinstance(entry, ast.Message)]
 
     def plural(self, number: float | Figure) -> str:

@@ -1,5 +1,7 @@
 """What can be picked: containers with their reported loads, and reported rates, each with who reported it."""
 
+from collections.abc import Sequence
+
 from dudrate.errors import InputError
 from dudrate.evidence.grades import best_first
 from dudrate.evidence.library import Library
@@ -9,7 +11,7 @@ from dudrate.model.inputs import RecordRate
 from dudrate.report.catalogue import text
 from dudrate.report.entries import figure_text
 
-__all__ = ["POLICY", "container_choices", "rate_choice", "rate_choices"]
+__all__ = ["POLICY", "container_choices", "rate_choice", "rate_choices", "rate_labels"]
 
 POLICY = "policy-gates-2008-1pct"
 """The entry of the line that is offered first: the ceiling of 1 percent as a policy of its own text sets it."""
@@ -37,15 +39,27 @@ def container_choices(library: Library) -> dict[str, str]:
     return choices
 
 
+def rate_labels(deliveries: Sequence[str], library: Library) -> dict[str, str]:
+    """Rates to offer as a reader picks them; one that is reported of another submunition says so.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> labels = rate_labels(["m864"], load())
+    >>> labels["@rbl755-5pct-manufacturer-2000"].split(" · ")[:2]
+    ['5%', 'not reported for this submunition']
+    """
+    about, labels = {None, *_submunitions(deliveries, library)}, {}
+    for rate in rate_choices(list(deliveries), library):
+        figure, dot, rest = rate_choice(rate, library).partition(" · ")
+        other = library.reported(rate.removeprefix("@")).submunition not in about
+        labels[rate] = f"{figure}{dot}{text('common-choice-other')}{dot}{rest}" if other else f"{figure}{dot}{rest}"
+    return labels
+
+
 def rate_choices(deliveries: list[str], library: Library) -> list[str]:
     """Rates to offer: the policy line, what is reported for these containers' submunitions, then the rest."""
-    submunitions = set()
-    for delivery in deliveries:
-        name = delivery.rpartition(" x ")[2].partition(":")[0]
-        try:
-            submunitions.add(library.container(name).submunition)
-        except InputError:
-            continue  # the delivery itself is refused where it is read
+    submunitions = _submunitions(deliveries, library)
     known = set(library.reported_ids())
     rates = [rate for rate in library.rates.values() if rate.id in known]
     rates.sort(key=lambda rate: rate.submunition not in submunitions)
@@ -72,6 +86,17 @@ def rate_choice(rate: str, library: Library) -> str:
     year = str(record.year) if record.year and str(record.year) not in record.reported_by else None
     said = {"figure": figure_text(record), "label": record.short or record.label, "who": record.reported_by}
     return text("common-choice-record", **said, year=year)
+
+
+def _submunitions(deliveries: Sequence[str], library: Library) -> set[str | None]:
+    """What is in these containers, where they are known."""
+    found = set()
+    for delivery in deliveries:
+        try:
+            found.add(library.container(delivery.rpartition(" x ")[2].partition(":")[0]).submunition)
+        except InputError:
+            continue  # the delivery itself is refused where it is read
+    return found
 
 
 def _distinct(loads: tuple[Load, ...]) -> list[Load]:

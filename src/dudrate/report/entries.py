@@ -20,11 +20,23 @@ from dudrate.evidence.records import (
     Source,
     Span,
 )
+from dudrate.evidence.vocabulary import Setting
 from dudrate.model.notation import percent_text
+from dudrate.report.catalogue import text
 from dudrate.report.numbers import digits_text, whole
-from dudrate.report.said import Figure, Said, said
+from dudrate.report.said import Figure, Said, opening, said
 
-__all__ = ["COLUMNS", "counted_said", "entry_json", "entry_lines", "figure_text", "list_row", "short_name"]
+__all__ = [
+    "COLUMNS",
+    "counted_said",
+    "entry_json",
+    "entry_lines",
+    "figure_text",
+    "list_row",
+    "short_name",
+    "ties",
+    "told",
+]
 
 COLUMNS = ("ID", "Figure", "What", "Reported by", "Year", "Source", "Repeats", "Read as", "Language")
 """The columns of a list of records."""
@@ -159,6 +171,45 @@ def entry_lines(record: Record, library: Library) -> list[tuple[str, str]]:
     if language := _language(library.sources.get(getattr(record, "source", None) or "")):
         shown.append(("language of the text", language))
     return [*shown, *((name, text) for name, text in lines if text), *_ties(record, library)]
+
+
+def told(record: Record, library: Library) -> tuple[str, ...]:
+    """What there is to say of an entry, a sentence or two each; ids of other entries stand in it as ids.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> told(load().rates["m864-6pct-wapo-2023"], load())[-2]
+    'Relayed by a named publication.'
+    """
+    graded = grade(record, library)
+    who, year = getattr(record, "reported_by", ""), getattr(record, "year", None)
+    kind = _words(getattr(record, "evidence", None))
+    lines = [getattr(record, "paraphrase", ""), getattr(record, "why", None)]
+    if who:
+        when = year if year and str(year) not in who else None
+        lines.append(text("evidence-told-who", who=who, year=str(when) if when else None, kind=kind))
+    lines += [text("evidence-told-grade", grade=opening(graded.words))] if graded else []
+    values = {name: _words(getattr(record, name, None)) for name in ("sample", "counts_as_failed", "arithmetic")}
+    setting = getattr(record, "setting", None)
+    if setting in {Setting.TEST, Setting.FIELD}:
+        lines.append(text("evidence-told-setting", setting=_words(setting)))
+    lines += [text(f"evidence-told-{name.replace('_', '-')}", words=words) for name, words in values.items() if words]
+    lines += [text("evidence-told-caveats", words=caveats) if (caveats := getattr(record, "caveats", "")) else ""]
+    return tuple(line for line in lines if line)
+
+
+def ties(record: Record, library: Library) -> dict[str, tuple[str, ...]]:
+    """What an entry is tied to: the name of each tie, and the ids at its other end."""
+    relayed = hasattr(record, "relays")
+    found = {
+        "evidence-tie-repeated": [each.id for each in library.relayed_by(record.id)] if relayed else [],
+        "evidence-tie-repeats": getattr(record, "relays", ()),
+        "evidence-tie-disagrees": [each.id for each in library.disagreeing_with(record.id)] if relayed else [],
+        "evidence-tie-derived": getattr(record, "derived_from", ()),
+        "evidence-tie-rests": getattr(record, "rests_on", ()),
+    }
+    return {text(name): tuple(ids) for name, ids in found.items() if ids}
 
 
 def entry_json(record: Record, library: Library) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from dudrate.model.scenario import Delivered, Scenario, resolve
 from dudrate.model.scenario_words import words_of
 from dudrate.report.catalogue import say, text
 from dudrate.report.copied import copied
+from dudrate.report.envelope import enveloped
 from dudrate.report.likeness import unlike_json, unlike_words
 from dudrate.report.links import Extras, frozen_link
 from dudrate.report.manifest import Manifest, manifest
@@ -143,7 +144,7 @@ class Answer:
 
     def as_json(self) -> dict[str, Any]:
         """The answer in the keys of ``dudrate estimate --json``."""
-        return {
+        content = {
             "results": self._results_json(),
             "sentence": " ".join(filter(None, (str(self.headline), self.unlike_said))),
             "not_like_for_like": unlike_json(self.unlike),
@@ -151,6 +152,7 @@ class Answer:
             "link": self.link,
             "manifest": self.manifest.as_json(),
         }
+        return enveloped(content, self.headline, *self.sentences)
 
     def _results_json(self) -> list[dict[str, Any]]:
         pairs = zip(self.results, self.sentences, strict=True)
@@ -213,7 +215,7 @@ def band_said(result: Estimate, band: AnyBand, *, middle: float | None = None) -
 
 
 def band_name(result: Estimate, band: AnyBand) -> str:
-    """What a band is called: its level, and whether it is of a test or a spread of reported figures."""
+    """What a band is called: its level, and whether it is of a test; of a bound, how sure its edge is."""
     level = level_figure(band.level, "input:level")
     if isinstance(band, OneSided):
         sure = level_figure((1 + band.level) / 2, "computed:level")

@@ -19,6 +19,7 @@ from dudrate.model.scenario_words import scenario_from_words, words_of
 from dudrate.model.trial import Trial, needed
 from dudrate.report.catalogue import listed, say, text
 from dudrate.report.copied import copied
+from dudrate.report.envelope import enveloped
 from dudrate.report.estimate import sentence
 from dudrate.report.manifest import Manifest, manifest
 from dudrate.report.naming import duds_said, level_figure
@@ -121,12 +122,13 @@ class TrialAnswer:
 
     def as_json(self) -> dict[str, Any]:
         """The answer in the keys of ``dudrate trial --json``; without a test, what it would say is null."""
-        return {
+        content = {
             **self._content(),
             "sentence": str(self.sentence),
             "link": self.link,
             "manifest": self.manifest.as_json(),
         }
+        return enveloped(content, self.sentence, results=[self._content()])
 
     def _inputs(self) -> dict[str, Any]:
         given = None if self.trial is None else f"{self.trial.duds}/{self.trial.tested}"

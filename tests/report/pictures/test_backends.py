@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 from tests.report.pictures.every import every_chart
-from tests.report.pictures.seen import Mark, paper_marks, screen_marks
+from tests.report.pictures.seen import Mark, figure, paper_marks, screen_marks
 
+from dudrate.report.pictures.axis import Axis
 from dudrate.report.pictures.picture import Chart, Picture
 from dudrate.report.pictures.screen import screen
 from dudrate.report.pictures.style import LIGHT, Role
@@ -147,6 +148,21 @@ def test_every_tick_says_the_value_at_its_place(name: str) -> None:
         places = [abs(known[tick.text] - tick.x) for known in (texts, above) if tick.text in known]
         places += [abs(upwards[tick.text] - tick.y)] if tick.text in upwards else []
         assert min(places) < 0.03, tick
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_tick_of_a_file_says_the_value_at_its_place(name: str) -> None:
+    chart = chart_of(every_chart()[name])
+    axes = figure(every_chart()[name]).axes[0]
+    told: list[tuple[Any, Axis]] = [(axes.xaxis, chart.across)]
+    told += [(axes.yaxis, chart.upwards)] if chart.upwards is not None else []
+    for side, axis in told if not chart.square else []:
+        found = list(zip(side.get_ticklocs(), (each.get_text() for each in side.get_ticklabels()), strict=True))
+        assert [(pytest.approx(at), text) for at, text in axis.ticks()] == found
+    if chart.rows:
+        labels = [each.get_text().replace("\n", " ").removesuffix(" …") for each in axes.get_yticklabels()]
+        assert all(row.label.startswith(label) for row, label in zip(chart.rows, labels, strict=True))
+        assert list(axes.get_yticks()) == [place + 0.5 for place in range(len(chart.rows))]
 
 
 def rows_of(spec: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -79,6 +79,7 @@ def test_the_name_of_a_file_says_what_was_delivered_at_which_rates_and_from_whic
     assert "max2.35pct-3-more" in file_name(dots(answered(CEILING, "1%", "2%", "3%")))
     every = [file_name(picture) for picture in EVERY.values()]
     assert all(re.fullmatch(r"[a-z0-9_.+-]+", each) for each in every)
+    assert f"_1pct-14pct_kosovo_{edition}_years_" in file_name(EVERY["years"])
 
 
 @pytest.mark.parametrize("name", ["dots", "who", "years", "land"])

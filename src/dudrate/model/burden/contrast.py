@@ -9,19 +9,12 @@ from dudrate.model.notation import amount_text
 
 __all__ = ["Contrast", "contrast"]
 
-SAME = (
-    "casualties held to submunitions used",
-    "casualties per 1,000 unexploded submunitions",
-    "shares of civilians, children and killed",
-    "course over the years",
-    "share cleared over the years",
-    "submunitions per hectare",
-    "cost and effort per hectare",
-)
-"""What no dud rate changes."""
+SAME = ("held-to-use", "ratio", "shares", "course", "cleared", "density", "per-hectare")
+"""What no dud rate changes: casualties held to the submunitions used, casualties per 1,000 left, shares of whom, the
+course over the years, the share cleared, submunitions per hectare, cost and effort per hectare."""
 
-SAME_BY_STRIKES = "land, cost and effort read from strike locations"
-"""The same, where their number was given."""
+SAME_BY_STRIKES = "strikes"
+"""The same, where a number of strike locations was given: all that is read from them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +37,7 @@ class Contrast:
     known : bool
         False where both rates are bounds, or one is and says nothing of the ratio.
     same : tuple of str
-        What does not change.
+        What does not change, of `SAME`.
     """
 
     factor: float | None

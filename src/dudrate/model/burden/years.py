@@ -15,9 +15,12 @@ from dudrate.model.curve import Atoms, Floats
 
 __all__ = ["course_share", "curves", "share_band"]
 
-NODES = (15, 75, 15)
-"""Values of the fast half-life, the slow one and the third parameter: the slow one alone moves what is left for late
-years, by a factor from value to value that must not be seen."""
+NODES = (13, 57, 13)
+"""Values of the fast half-life, the slow one and the third parameter.
+
+The slow one alone moves late years, by a factor from value to value that must not be seen. Against 31, 151, 31 values
+no quantile of casualties in the first fifty years is off by more than 1.2 % of itself, and most by less than 0.1 %.
+"""
 
 LIGHTEST = 1e-13
 """Curves that weigh less than this part of the heaviest are left out."""

@@ -13,6 +13,7 @@ from dudrate.model.burden.readings import Readings
 from dudrate.model.notation import amount_text
 from dudrate.report.burden.cautions import cautions_said
 from dudrate.report.burden.words import Reckoned
+from dudrate.report.catalogue import text
 from dudrate.report.said import Said
 from dudrate.report.tables import estimate_json
 
@@ -57,7 +58,7 @@ def contrast_json(found: Contrast, *, analog: str, rates: tuple[str, str]) -> di
         "changing": {output(name).key: factor for name, factor in found.changing},
         "bound": found.bound,
         "known": found.known,
-        "same": list(found.same),
+        "same": [text(f"burden-same-{each}") for each in found.same],
     }
 
 

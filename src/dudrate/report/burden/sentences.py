@@ -154,7 +154,7 @@ def contrast_said(first: Reckoned, second: Reckoned, found: Contrast) -> Said:
     'From 1% to 14%, the unexploded total, the land, its cost and the effort become 14 times as larg'
     """
     rates = {"first": rate_said(first.estimate.rate), "second": rate_said(second.estimate.rate)}
-    same = say("burden-same", same=listed(found.same))
+    same = say("burden-same", same=listed([text(f"burden-same-{each}") for each in found.same]))
     if not found.known:
         return said(say("burden-contrast-bounds", **rates), " ", same)
     if found.factor is None:

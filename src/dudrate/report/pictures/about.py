@@ -75,8 +75,14 @@ def about(delivered: Delivered, library: Library) -> str:
     """
     several = [_rate(case) for case in delivered.cases]
     rates = several if len(several) <= _MOST_RATES else [several[0], f"{len(several) - 1}-more"]
-    parts = ("-".join(_deliveries(delivered)), "-".join(rates), library.version.replace(".", "-"))
-    return "_".join(re.sub(r"[^a-z0-9.+-]+", "-", part.lower()).strip("-")[:_MOST_NAME] for part in parts)
+    return _letters("-".join(_deliveries(delivered)), "-".join(rates), library.version)
+
+
+def _letters(*parts: str) -> str:
+    """Join parts in letters that any file system takes; the last is the edition."""
+    *others, edition = parts
+    every = (*others, edition.replace(".", "-"))
+    return "_".join(re.sub(r"[^a-z0-9.+-]+", "-", part.lower()).strip("-")[:_MOST_NAME] for part in every)
 
 
 class Sourced(TypedDict):
@@ -87,16 +93,17 @@ class Sourced(TypedDict):
     about: str
 
 
-def about_burden(held: Iterable[Backing], burdens: Sequence[Burden], library: Library) -> Sourced:
-    """Give the sources, the entries and the name of a picture of what follows from a total."""
+def about_burden(held: Iterable[Backing], burdens: Sequence[Burden], library: Library, record: str = "") -> Sourced:
+    """Give the sources, the entries and the name of a picture of what follows from a total, on one record or on all."""
     several = list(held)
-    left = "-".join(f"{round(each.unexploded)}" for each in burdens[:2])
+    left = "-".join(f"{each.unexploded:.0f}" for each in burdens[:2])
+    named = (f"{left}-unexploded", "-".join(_rate(each.case) for each in burdens[:2]), record)
     return {
         "sources": tuple(
             dict.fromkeys(source_named(library.source(source)) for each in several for source in each.sources)
         ),
         "records": tuple(dict.fromkeys(record for each in several for record in each.records)),
-        "about": f"{left}-unexploded_{library.version.replace('.', '-')}",
+        "about": _letters(*(part for part in named if part), library.version),
     }
 
 

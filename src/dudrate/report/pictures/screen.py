@@ -384,7 +384,7 @@ def _fields(dots: Dots, look: Look) -> Spec:
     circle: Spec = {"type": "circle", "size": {"expr": "PI * step * step * 0.17"}, "opacity": 1}
     ends = {"x": _pixels("x"), "y": _pixels("y")}
     drawn = {"fill": {**_AS_IT_IS, "field": "fill"}, "stroke": {**_AS_IT_IS, "field": "stroke"}}
-    circle["strokeWidth"] = {"expr": "min(1, step / 8)"}
+    circle["strokeWidth"] = {"expr": "min(1.4, step / 5)"}
     pointed = {**circle, "tooltip": {"expr": "tips[datum.field]"}}
     over = {**circle, "fill": left, "stroke": left, "opacity": {"expr": "datum.fade"}, "tooltip": None}
     data = {"sequence": {"start": 0, "stop": several * total, "as": "dot"}}

@@ -70,6 +70,7 @@ burden-beyond = { $cell }*
 
 burden-any = any of the five conflicts
 burden-blend = a blend of { $parts }
+burden-picked = { $analog } × { $weight }
 burden-part = { $analog } ({ $weight })
 
 ## Sentences
@@ -127,6 +128,14 @@ burden-times = { $side ->
    *[at-least] at least { $factor } times
  }
 burden-same = What no dud rate changes: { $same }.
+burden-same-held-to-use = casualties held to submunitions used
+burden-same-ratio = casualties per 1,000 unexploded submunitions
+burden-same-shares = shares of civilians, children and killed
+burden-same-course = course over the years
+burden-same-cleared = share cleared over the years
+burden-same-density = submunitions per hectare
+burden-same-per-hectare = cost and effort per hectare
+burden-same-strikes = land, cost and effort read from strike locations
 
 burden-noun-civilians = civilians
 burden-noun-children = children
@@ -226,3 +235,8 @@ burden-unit-deminer-days = deminer-days
 burden-unit-team-years = team-years
 burden-unit-ten-team-years = years
 burden-unit-remaining = submunitions
+
+burden-first-casualties = Recorded casualties at { $rate }
+burden-first-area = Hectares to search at { $rate }
+burden-first-team-years = Team-years of clearance at { $rate }
+burden-first-other = { $rate }: { $number }

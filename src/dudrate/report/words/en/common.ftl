@@ -56,6 +56,7 @@ common-choice-container = { $who ->
    *[other] { $label } · { $load } submunitions each ({ $who })
   }
 common-choice-typed = { $rate } · typed
+common-choice-other = not reported for this submunition
 common-choice-record = { $year ->
     [none] { $figure } · { $label } · { $who }
    *[other] { $figure } · { $label } · { $who }, { $year }

@@ -45,3 +45,46 @@ evidence-edge-ceiling-lost = the “at most” is lost
 evidence-edge-turned = a floor has become a ceiling
 evidence-edge-narrowed = only one end of the range is left
 evidence-edge-other = another figure
+
+## What is reported of each submunition
+
+evidence-overview = Reported dud rates, side by side: a test, the field, a pass mark and a claim are not like for like. Nothing is averaged.
+evidence-column-submunition = Submunition
+evidence-column-test = Test
+evidence-column-field = Field
+evidence-column-pass-mark = Pass mark
+evidence-column-claim = Claim
+evidence-row-russian = Russian munitions, type not named
+evidence-carried = { " " }(in: { $carriers })
+evidence-none = none on record
+evidence-of-what = of what is not stated
+evidence-cell = { $figure }, { $who }
+evidence-cell-beside = { $said } ({ $beside })
+evidence-cell-repeated = { $number ->
+        [one] repeated by { $shown } other
+       *[other] repeated by { $shown } others
+    }
+
+## The data package
+
+evidence-package-title = Reported dud rates of cluster munitions, loads, policies, claims and what follows, with sources
+evidence-package-description = Every figure as its source prints it: a plain figure is central, a range low and high, “at least” low alone, “up to” high alone; nothing is averaged or filled in. README.md explains each field, CHANGES.md what changed. Lists are joined by “; ”. Rates are fractions, of the submunitions delivered where the denominator says so.
+
+## An entry, told
+
+evidence-told-who = Reported by { $who }{ $year ->
+    [none] { "" }
+   *[other] , { $year }
+ }; { $kind }.
+evidence-told-grade = { $grade }.
+evidence-told-setting = Seen in the setting of a { $setting }.
+evidence-told-sample = Sample: { $words }.
+evidence-told-counts-as-failed = Counted as failed: { $words }.
+evidence-told-arithmetic = Arithmetic: { $words }.
+evidence-told-caveats = To know: { $words }
+
+evidence-tie-repeated = Repeated by
+evidence-tie-repeats = Repeats
+evidence-tie-disagrees = Disagrees with
+evidence-tie-derived = Our own arithmetic on
+evidence-tie-rests = Rests on

@@ -70,9 +70,9 @@ pictures-tornado-note = Each bar moves one input alone: reported figures from lo
         [yes] { " " }Casualties are counted per dud here; by submunitions used, no dud rate would move them.
        *[no] { "" }
     }
-pictures-tornado-rate = which reported rate you believe
+pictures-tornado-rate = which rate you believe
 pictures-tornado-any-rate = which rate reported for any submunition you believe
-pictures-tornado-load = which reported load of { $container } you believe
+pictures-tornado-load = which load of { $container } you believe
 pictures-tornado-label = { $input } · { $ends }
 pictures-tornado-central = at { $rate }: { $number }
 pictures-tornado-twin = { $input } alone takes { $output } from { $ends }.

@@ -7,7 +7,7 @@ import streamlit as st
 
 from dudrate.app.cached import all_rates, library, names
 from dudrate.app.drawing import draw
-from dudrate.app.parts import copy_button, table
+from dudrate.app.parts import copy_button, fold, table
 from dudrate.app.routes import ESTIMATE, EVIDENCE, entry_of, escaped, href, link_to
 from dudrate.evidence.bibliography import as_bibtex
 from dudrate.evidence.citation import as_text
@@ -15,6 +15,7 @@ from dudrate.evidence.records import Policy, Record, ReportedRate, Source
 from dudrate.report.catalogue import text
 from dudrate.report.entries import figure_text, list_row, short_name, ties, told
 from dudrate.report.history import retold
+from dudrate.report.pictures.series import casualties_by_year, land_by_year, undercount
 
 __all__ = ["entry", "figures", "linked"]
 
@@ -39,6 +40,7 @@ def figures() -> None:
         draw(picture, "all-rates", title=False)
         link = href(EVIDENCE, {"show": "method", "section": "rate"})
         st.markdown(f"[How a reported rate is read]({link})")  # a region that scrolls needs something to step to
+    fold("Casualties and land by year", "series", _series)
     st.header("Every entry", anchor=False)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         text = st.text_input("Search", key="search", placeholder="words that must all occur", width=260)
@@ -50,6 +52,15 @@ def figures() -> None:
         st.caption(f"{len(found)} of {len(library().search(kind=kind))} entries")
     with st.container(height=480 if len(found) > 8 else "content", border=False):
         table([_row(record) for record in found], marked=True)
+
+
+def _series() -> None:
+    """Casualties and land by year, as recorded."""
+    for place in ("World", "Ukraine"):
+        draw(casualties_by_year(library(), place, link=entry_of), f"series-{place}")
+        for each in undercount(library(), place):
+            st.markdown(f"[{escaped(each.paraphrase)}]({entry_of(each.id)})")
+    draw(land_by_year(library(), link=entry_of), "series-land")
 
 
 def _row(record: Record) -> Mapping[str, str]:

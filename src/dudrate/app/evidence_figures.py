@@ -12,6 +12,7 @@ from dudrate.app.routes import ESTIMATE, EVIDENCE, entry_of, escaped, href, link
 from dudrate.evidence.bibliography import as_bibtex
 from dudrate.evidence.citation import as_text
 from dudrate.evidence.records import Policy, Record, ReportedRate, Source
+from dudrate.report.catalogue import text
 from dudrate.report.entries import figure_text, list_row, short_name, ties, told
 from dudrate.report.history import retold
 from dudrate.report.pictures.series import casualties_by_year, land_by_year, undercount
@@ -70,16 +71,21 @@ def _row(record: Record) -> Mapping[str, str]:
 
 def entry(record: Record) -> None:
     """Draw one entry in full, told in sentences."""
-    st.header(escaped(getattr(record, "label", "") or getattr(record, "title", "") or "Entry"), anchor=False)
+    st.header(
+        escaped(getattr(record, "label", "") or getattr(record, "title", "") or getattr(record, "subject", "Entry")),
+        anchor=False,
+    )
     figure = figure_text(record)
     if figure:
         st.subheader(escaped(figure), anchor=False)
     for words in told(record, library()):
         st.markdown(linked(words))
-    for name, ids in ties(record, library()).items():
-        st.markdown(f"**{name}**: {', '.join(f'[{escaped(names()[each])}]({entry_of(each)})' for each in ids)}")
+    tied = ties(record, library())
     if isinstance(record, ReportedRate | Policy) and record.id in library().reported_ids():
+        tied.pop(text("evidence-tie-repeated"), None)  # the table says it, and more
         _repeats(record.id)
+    for name, ids in tied.items():
+        st.markdown(f"**{name}**: {', '.join(f'[{escaped(names()[each])}]({entry_of(each)})' for each in ids)}")
     source = record if isinstance(record, Source) else library().sources.get(getattr(record, "source", "") or "")
     if source is not None:
         place = getattr(record, "locator", "")

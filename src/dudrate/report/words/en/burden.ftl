@@ -118,6 +118,9 @@ burden-contrast-bounds = From { $first } to { $second }, nothing can be said of 
 burden-contrast = From { $first } to { $second }, the unexploded total, the land, its cost and the effort become { $times } as
     large; recorded casualties become between { $low } and { $high }, as the dud counts behind each record were themselves
     use × an assumed rate.
+burden-contrast-span = From { $first } to { $second }, the unexploded total, the land, its cost and the effort become { $low }
+    to { $high } times as large. Recorded casualties change by as much or by less, as the dud counts behind each record were
+    themselves use × an assumed rate.
 burden-contrast-any = From { $first } to { $second }, the unexploded total, the land, its cost and the effort become { $times }
     as large; recorded casualties too, if each unexploded submunition hurts as many people.
 burden-as-many = as many

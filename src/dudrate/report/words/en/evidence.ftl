@@ -75,9 +75,15 @@ evidence-package-description = Every figure as its source prints it: a plain fig
 evidence-told-who = Reported by { $who }{ $year ->
     [none] { "" }
    *[other] , { $year }
- }; { $kind }.
+ }{ $kind ->
+    [none] { "" }
+   *[other] ; { $kind }
+ }.
 evidence-told-grade = { $grade }.
-evidence-told-setting = Seen in the setting of a { $setting }.
+evidence-told-setting = { $setting ->
+    [test] The figure is from tests.
+   *[field] The figure is from the field.
+ }
 evidence-told-sample = Sample: { $words }.
 evidence-told-counts-as-failed = Counted as failed: { $words }.
 evidence-told-arithmetic = Arithmetic: { $words }.

@@ -49,6 +49,8 @@ evidence-edge-other = another figure
 ## What is reported of each submunition
 
 evidence-overview = Reported dud rates, side by side: a test, the field, a pass mark and a claim are not like for like. Nothing is averaged.
+evidence-years = Year by year
+evidence-years-caption = What sources print. Casualties of attacks and of remnants are never one number here unless the source does not part them.
 evidence-column-submunition = Submunition
 evidence-column-test = Test
 evidence-column-field = Field

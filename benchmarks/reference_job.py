@@ -12,20 +12,19 @@ import math
 import statistics
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from types import ModuleType
+from typing import Any
 
 import numpy as np
 from benchmarks.rounds import Method, Missing, interleaved, peer, report
 from numpy.typing import NDArray
 
-from dudrate.model.factors import BetaFactor, LogNormalFactor
-from dudrate.model.grouping import Grouping
-from dudrate.model.listed_factors import AtomsFactor
-from dudrate.model.products import Product, products
-from dudrate.model.ranged_factors import PertFactor
+from dudrate.model.curve import Atoms, times
+from dudrate.model.expected import hanging_together
+from dudrate.model.quantity import beta, curve_of, log_normal
 from dudrate.model.rates import BetaDistribution
-from dudrate.model.share_factor import dud_share_factor
 
 Floats = NDArray[np.float64]
 
@@ -44,16 +43,42 @@ TRUTH = np.array(
 )
 
 
+@dataclass(frozen=True, kw_only=True)
+class Pert:
+    """Low, most likely and high, as a beta distribution stretched between them."""
+
+    low: float
+    mode: float
+    high: float
+
+    @property
+    def beta(self) -> BetaDistribution:
+        """The beta distribution between 0 and 1."""
+        width = self.high - self.low
+        return BetaDistribution(a=1 + 4 * (self.mode - self.low) / width, b=1 + 4 * (self.high - self.mode) / width)
+
+    @property
+    def mean(self) -> float:
+        """Mean [count]."""
+        return (self.low + 4 * self.mode + self.high) / 6
+
+    def cdf(self, value: Any) -> Floats:
+        """Probability of a number at or below `value` [count]."""
+        return self.beta.cdf((np.asarray(value) - self.low) / (self.high - self.low))
+
+    def ppf(self, level: Any) -> Floats:
+        """Quantile [count]."""
+        return np.asarray(self.low + (self.high - self.low) * self.beta.ppf(level))
+
+
 def without_sampling(_: int) -> Floats:
-    """Products of independent factors."""
-    containers, load = PertFactor(low=5_000, mode=8_000, high=12_000), AtomsFactor(values=[72, 88])
-    typical = containers.moment(2) * load.moment(2) / containers.moment(1) / load.moment(1)
-    rate, grouping = BetaDistribution(a=A, b=B), Grouping(icc=ICC, groups=LOTS)
-    total = [containers, load, dud_share_factor(rate, submunitions=typical, grouping=grouping)]
-    left = [*total, BetaFactor(a=8, b=2).complement]
-    casualties = [*left, LogNormalFactor.from_band(0.1, 10, level=0.95)]
-    wanted = [Product.of(total), Product.of(left), Product.of(casualties, over=[1_000])]
-    return np.array([each.quantile(LEVELS) for each in products(wanted)])
+    """Products of curves; the lots by one beta, which is narrow beside the rate; luck is left out: 3e-5."""
+    containers = curve_of(Pert(low=5_000, mode=8_000, high=12_000))
+    share = hanging_together(beta(A, B), LOTS / ICC - 1)
+    total = times(containers, Atoms.of([72, 88]), share)
+    left = times(total, beta(2, 8))
+    casualties = times(left, log_normal(median=1.0, log_sd=LOG_SD), over=[1_000])
+    return np.array([each.ppf(LEVELS) for each in (total, left, casualties)])
 
 
 def plain_numpy(draws: int, seed: int) -> Floats:

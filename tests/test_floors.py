@@ -30,13 +30,11 @@ LIBRARIES = {
     "fluent": ("dudrate.report.catalogue",),
     "babel": ("dudrate.report.catalogue", "dudrate.report.numbers"),
 }
-# The command line starts the pages with the settings of the pages, which need no Streamlit.
-BESIDE = {("dudrate.cli.pages", "dudrate.app.settings")}
 READERS = (
     "dudrate.evidence.library",
     "dudrate.report.catalogue",
     "dudrate.report.method.contents",
-    "dudrate.app.settings",
+    "dudrate.app.parts",
     "dudrate.cli",
 )
 WRITERS = ("dudrate.cli",)
@@ -109,7 +107,7 @@ def calls_of(tree: ast.Module) -> Iterator[tuple[str, ast.Call]]:
 
 def wrong_imports(module: str, tree: ast.Module) -> Iterator[str]:
     for imported, _ in imports_of(tree):
-        if imported.split(".")[0] == "dudrate" and (module, imported) not in BESIDE:
+        if imported.split(".")[0] == "dudrate":
             if imported == "dudrate":
                 yield "imports the door of the package"
             elif module.split(".")[1] != imported.split(".")[1] and floor_of(imported) >= floor_of(module):

@@ -150,3 +150,6 @@ def test_folds_hold_nothing_until_they_are_opened() -> None:
     limited = opened("estimate", live_link(words, extras={"budget": ("700",)}))
     [limit] = [each for each in limited.text_input if each.label == "Limit"]
     assert limit.value == "700"
+    limit.set_value("900").run()
+    assert not limited.exception
+    assert ("budget", "900") in address(limited)

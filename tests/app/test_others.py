@@ -105,12 +105,6 @@ def test_the_page_opens_with_tests_and_claims_side_by_side_each_a_link() -> None
     assert "record=m77-army-acceptance-23pct-1993" in shown(at)
 
 
-def test_the_years_say_how_far_records_fall_short() -> None:
-    at = opened("evidence", "?show=years")
-    assert "93 recorded casualties of remnants and 196 of attacks" in shown(at)
-    assert "record=ukr-casualties-2023-claimed" in shown(at)
-
-
 def test_the_table_of_entries_is_searched() -> None:
     at = opened("evidence")
     at.text_input(key="search").set_value("hansard surveillance").run()

@@ -16,7 +16,6 @@ WALK = [
     ("Check a claim", "Check a claim · dudrate", 1_800),
     ("Consequences", "Consequences · dudrate", 3_500),
     ("Evidence", "Evidence · dudrate", 3_000),
-    ("Year by year", "Evidence · dudrate", 3_000),
     ("The 1 percent line", "Evidence · dudrate", 3_000),
     ("What a test can show", "Evidence · dudrate", 3_000),
     ("Method", "Evidence · dudrate", 4_000),

@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from pathlib import Path
 from threading import Event
 
@@ -19,26 +20,34 @@ SOURCE = Path(dudrate.__file__).parent
 ENGLISH = catalogue()
 
 
+@cache
+def _nodes() -> tuple[tuple[str, ast.AST], ...]:
+    """Every node of the code that could name a message, with the name of its file."""
+    found = []
+    for path in SOURCE.rglob("*.py"):
+        tree = ast.walk(ast.parse(path.read_text("utf-8")))
+        found += [(path.name, node) for node in tree if isinstance(node, ast.Constant | ast.JoinedStr | ast.Call)]
+    return tuple(found)
+
+
 def _strings() -> Iterator[tuple[str, str]]:
     """Every string of the code that could name a message, as a pattern, with the file that it stands in."""
-    for path in SOURCE.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            match node:
-                case ast.Constant(value=str(text)):
-                    yield re.escape(text), path.name
-                case ast.JoinedStr(values=[ast.Constant(), *_] as parts):
-                    held = [re.escape(str(p.value)) if isinstance(p, ast.Constant) else "[a-z0-9-]+" for p in parts]
-                    yield "".join(held), path.name
+    for name, node in _nodes():
+        match node:
+            case ast.Constant(value=str(text)):
+                yield re.escape(text), name
+            case ast.JoinedStr(values=[ast.Constant(), *_] as parts):
+                held = [re.escape(str(p.value)) if isinstance(p, ast.Constant) else "[a-z0-9-]+" for p in parts]
+                yield "".join(held), name
 
 
 def _calls() -> Iterator[tuple[str, str, set[str]]]:
     """Every call that names its message: file and line, id, names of the places."""
-    for path in SOURCE.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            match node:
-                case ast.Call(func=ast.Name(id="say" | "text"), args=[ast.Constant(value=str(id_))], keywords=given):
-                    if all(each.arg for each in given):
-                        yield f"{path.name}:{node.lineno}", id_, {str(each.arg) for each in given}
+    for name, node in _nodes():
+        match node:
+            case ast.Call(func=ast.Name(id="say" | "text"), args=[ast.Constant(value=str(id_))], keywords=given):
+                if all(each.arg for each in given):
+                    yield f"{name}:{node.lineno}", id_, {str(each.arg) for each in given}
 
 
 def test_every_message_is_used_somewhere() -> None:

@@ -1,8 +1,10 @@
 """Every sentence as it reads: one file, ``wording.txt``, written anew by ``python -m tests.report.test_wording``.
 
-A change of words changes that file and no other test; read what has changed aloud before it is committed.
+A change of words changes that file and no other test, a change of figures does not change it; read what has changed
+aloud before it is committed.
 """
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,9 +15,12 @@ from dudrate.evidence.library import load
 from dudrate.model.held import Hold
 from dudrate.model.scenario_words import scenario_from_words
 from dudrate.report.breakeven import answer_breakeven
+from dudrate.report.burden.answer import answer_burden
+from dudrate.report.burden.plain import burden_text
 from dudrate.report.compare import answer_comparison, compare_note, compare_rows
 from dudrate.report.estimate import answer, policy_lines
 from dudrate.report.held import hold_names, hold_words
+from dudrate.report.said import Figure, Said
 from dudrate.report.sensitivity import answer_sensitivity
 from dudrate.report.steps import steps
 from dudrate.report.tables import rows_for_screen, text_table
@@ -38,19 +43,32 @@ ASKED: tuple[dict[str, Any], ...] = (
 )
 
 
+def shown(words: Said | str) -> str:
+    """A passage with the name of each computed figure in its place: the words are held here, and not the model."""
+    if isinstance(words, str):
+        return re.sub(r" {2,}", "  ", re.sub(r"[0-9]+(?:[.,][0-9]+)*", "0", words))
+    parts = (part if isinstance(part, str) else _figure(part) for part in words.parts)
+    return "".join(parts)
+
+
+def _figure(figure: Figure) -> str:
+    kind, _, name = figure.origin.partition(":")
+    return f"<{name}>" if kind == "computed" else figure.text
+
+
 def made() -> str:
     """All of it, one line a sentence."""
-    return "\n".join(line for block in (_estimates(), _comparisons(), _others()) for line in block) + "\n"
+    return "\n".join(line for block in (_estimates(), _comparisons(), _others(), _burdens()) for line in block) + "\n"
 
 
 def _estimates() -> Iterator[str]:
     for words in ASKED:
         found = answer(scenario_from_words(words), LIBRARY)
         yield f"# estimate {words}"
-        yield from filter(None, map(str, (found.headline, found.reported_said or "", found.unlike_said)))
-        yield from map(str, (*found.sentences, *policy_lines(found.same_figure)))
-        yield from map(str, (line for each in found.results for line in steps(each, found.delivered, LIBRARY)))
-        yield text_table(rows_for_screen(found.results))
+        yield from filter(None, map(shown, (found.headline, found.reported_said or "", found.unlike_said)))
+        yield from map(shown, (*found.sentences, *policy_lines(found.same_figure)))
+        yield from map(shown, (line for each in found.results for line in steps(each, found.delivered, LIBRARY)))
+        yield shown(text_table(rows_for_screen(found.results)))
         yield from found.copy_text("https://example.org/estimate").splitlines()[1:2]
 
 
@@ -62,27 +80,45 @@ def _comparisons() -> Iterator[str]:
         yield f"# compare {words}"
         for hold in Hold:
             found = answer_comparison(scenario_from_words(words), LIBRARY, hold=hold)
-            yield from map(str, found.held_said)
-        yield from map(str, (*found.sentences, *found.shrinks_said))
-        yield f"{text_table(compare_rows(found))}\n{compare_note(found)}"
+            yield from map(shown, found.held_said)
+        yield from map(shown, (*found.sentences, *found.shrinks_said))
+        yield shown(f"{text_table(compare_rows(found))}\n{compare_note(found)}")
         yield f"# breakeven {words}"
         crossed = answer_breakeven(
             scenario_from_words(words), LIBRARY, budget="500", at="p95" if "level" in words else "mean"
         )
-        yield str(crossed.sentence)
-        yield from (label for label, _ in crossed.crossings)
+        yield shown(crossed.sentence)
+        yield from (shown(label) for label, _ in crossed.crossings)
 
 
 def _others() -> Iterator[str]:
     yield "# trial"
     tests = [answer_trial("1/213", LIBRARY, delivery=M864), answer_trial(None, LIBRARY)]
-    yield from (str(each.sentence) for each in tests)
-    yield text_table(trial_rows(tests))
-    yield text_table(plan_rows(tests[1]))
+    yield from (shown(each.sentence) for each in tests)
+    yield shown(text_table(trial_rows(tests)))
+    yield shown(text_table(plan_rows(tests[1])))
     for output, analog in (("unexploded", None), ("cost", None), ("killed", "kosovo"), ("remaining-1", "laos")):
         yield f"# sensitivity {output}"
         asked = scenario_from_words({"deliver": ["1000..2000 x m864"], "rate": ["2.35%..14%", "<=2%"]})
-        yield from map(str, answer_sensitivity(asked, load(), output=output, analog=analog).sentences)
+        yield from map(shown, answer_sensitivity(asked, load(), output=output, analog=analog).sentences)
+
+
+def _burdens() -> Iterator[str]:
+    shells = {"deliver": ["1000 x m864"]}
+    asked: tuple[tuple[dict[str, Any], dict[str, Any]], ...] = (
+        ({**shells, "rate": ["1%", "14%"]}, {}),
+        ({**shells, "rate": ["2.35%..14%"]}, {"analogs": ["kosovo"], "strikes": "50..200"}),
+        ({"delivered": "1", "rate": ["1%", "0%"]}, {"analogs": ["any"]}),
+        ({**shells, "rate": ["<=2.35%", ">=14%"]}, {"analogs": ["kosovo:3, laos:1"], "strikes": ">=100"}),
+        ({**shells, "rate": ["@dpicm-m483a1-m864-hrw-chart", "14%"]}, {"analogs": ["lebanon"]}),
+    )
+    for words, more in asked:
+        yield f"# burden {words} {more}"
+        found = answer_burden(scenario_from_words(words), load(), **more)
+        yield from map(shown, (found.headline, *(each for row in found.sentences[:1] for each in row)))
+        land = (*found.land_sentences, *filter(None, [found.strikes_sentence]))
+        yield from map(shown, (*land, *found.contrast_sentences, *found.cautions))
+        yield from shown(burden_text(found)).splitlines()[-2:-1]
 
 
 def test_every_sentence_reads_as_it_did() -> None:

@@ -4,9 +4,7 @@ The assumptions are read once in the life of a server, so that what is kept stay
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
 
 from dudrate.app.routes import entry_of
 from dudrate.evidence.library import Library, load
@@ -25,19 +23,26 @@ from dudrate.report.pictures.dots import dots
 from dudrate.report.pictures.evidence import evidence, reported
 from dudrate.report.pictures.picture import Picture
 from dudrate.report.pictures.tornado import tornado
-from dudrate.report.trial import TrialAnswer, answer_trial
+from dudrate.report.trial import TrialAnswer, answer_trials
 
-__all__ = ["all_rates", "answered", "borne", "checked", "compared", "containers", "crossed", "library", "names"]
-__all__ += ["pictured", "rates", "section", "tested"]
+__all__ = [
+    "DOTS",
+    "WHO",
+    "WHY",
+    "all_rates",
+    "answered",
+    "borne",
+    "checked",
+    "compared",
+    "containers",
+    "crossed",
+    "library",
+]
+__all__ += ["library", "names", "pictured", "rates", "section", "tested"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pictured:
-    """What the Estimate page draws: the delivery as dots, who says what if anybody does, and why the range is wide."""
-
-    dots: Picture
-    who: Picture | None
-    why: Picture
+DOTS, WHO, WHY = "The delivery as dots", "Who says what", "Why the range is this wide"
+"""The pictures of the Estimate page."""
 
 
 @cache
@@ -71,12 +76,12 @@ def answered(link: str) -> Answer:
 
 
 @lru_cache(maxsize=100)
-def pictured(link: str) -> Pictured:
-    """The three pictures of the Estimate page."""
+def pictured(link: str) -> dict[str, Picture]:
+    """The pictures of the Estimate page by their names; who says what, if anybody does."""
     found = answered(link)
     records = reported(library(), found.delivered)
-    who = evidence(records, library=library(), delivered=found.delivered, link=entry_of) if records else None
-    return Pictured(dots=dots(found), who=who, why=tornado(found))
+    who = {WHO: evidence(records, library=library(), delivered=found.delivered, link=entry_of)} if records else {}
+    return {DOTS: dots(found), **who, WHY: tornado(found)}
 
 
 @lru_cache(maxsize=100)
@@ -117,20 +122,7 @@ def all_rates() -> Picture:
 @lru_cache(maxsize=100)
 def tested(typed: tuple[tuple[str, str], ...]) -> tuple[TrialAnswer, ...]:
     """What one test or two leave open, from the words of their fields."""
-    words = dict(typed)
-    named = any(mark.isalpha() or mark == "×" for mark in words["deliver"])
-    delivery: dict[str, Any] = {"deliver": [words["deliver"]]} if named else {"delivered": words["deliver"]}
-    return tuple(
-        answer_trial(
-            each,
-            library(),
-            threshold=words["threshold"],
-            level=words["level"],
-            delivery=delivery if words["deliver"] else {},
-        )
-        for each in (words["trial"], words["beside"])
-        if each or each is words["trial"]
-    )
+    return answer_trials(dict(typed), library())
 
 
 @lru_cache(maxsize=len(SECTIONS))

@@ -1,32 +1,32 @@
 """The Consequences page: what a total would mean for people, land, time and money, on the record of five conflicts."""
 
-import json
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
 from dudrate.app.address import Asked, asked, base, keep, query_of, show_changes
 from dudrate.app.cached import borne, library
 from dudrate.app.drawing import draw, files, numbers_first
-from dudrate.app.inputs import scenario_row
-from dudrate.app.parts import copy_button, download, fold, listed, refused, table
+from dudrate.app.inputs import scenario_row, starting
+from dudrate.app.parts import copy_button, data_files, fold, listed, refused, table
 from dudrate.app.routes import CONSEQUENCES, ESTIMATE, EVIDENCE, entry_of, escaped, link_to
 from dudrate.errors import DudrateError
 from dudrate.model.burden.analogs import ANALOGS
 from dudrate.model.burden.asked import asked as asked_output
 from dudrate.model.burden.asked import needs_analog
 from dudrate.model.burden.chain import HORIZON
-from dudrate.model.burden.outcomes import Outcome
 from dudrate.model.burden.outputs import Group, outputs_of
 from dudrate.model.scenario_words import scenario_from_words
 from dudrate.report.burden.answer import BurdenAnswer
-from dudrate.report.burden.labels import middle_text, rate, value
-from dudrate.report.burden.plain import record_line, sources_lines
+from dudrate.report.burden.choices import analog_choice
+from dudrate.report.burden.plain import record_line
 from dudrate.report.burden.sentences import basis_said
 from dudrate.report.burden.tables import casualty_rows, land_rows, left_rows, parameter_rows, whom_rows, year_rows
+from dudrate.report.burden.totals import burden_copy_text, burden_totals
 from dudrate.report.burden.words import Reckoned, analog_name
 from dudrate.report.catalogue import text
-from dudrate.report.links import live_link
+from dudrate.report.links import Extras, live_link
 from dudrate.report.pictures.land import land
 from dudrate.report.pictures.people import people
 from dudrate.report.pictures.picture import Picture
@@ -34,17 +34,12 @@ from dudrate.report.pictures.tornado import tornado
 from dudrate.report.pictures.years import remaining, years
 from dudrate.report.said import opening
 from dudrate.report.sensitivity import output_name
-from dudrate.report.tidy import tidy_csv
 
 __all__ = ["consequences_page"]
 
-_ALL = "all"
+_ALL = "All five records"
 _OWN = ("analog", "horizon", "strikes")
-_TOLD = {
-    "casualties": "Recorded casualties",
-    "area": "Hectares to search",
-    "team-years": "Team-years of clearance",
-}
+_OPENING: Extras = {"analog": tuple(ANALOGS), "horizon": (str(HORIZON),)}
 _OUTPUTS = ("year-1", *(each.id for group in (Group.PEOPLE, Group.LAND) for each in outputs_of(group)))
 
 
@@ -59,113 +54,83 @@ def consequences_page() -> None:
     keep(found.estimates.scenario, extras)
     _answer(found)
     numbers_first()
-    people, years, land, rests = st.tabs(
-        ["People", "Over the years", "Land and cost", "What it rests on"], key="consequences-part", on_change="rerun"
-    )
-    with people:
-        if people.open:
-            _people(found)
-    with years:
-        if years.open:
-            _years(found)
-    with land:
-        if land.open:
-            _land(found)
-    with rests:
-        if rests.open:
-            _rests_on(found, link)
+    parts = {
+        "People": partial(_people, found),
+        "Over the years": partial(_years, found),
+        "Land and cost": partial(_land, found),
+        "What it rests on": partial(_rests_on, found, link),
+    }
+    tabs = st.tabs(list(parts), key="consequences-part", on_change="rerun")
+    for tab, filled in zip(tabs, parts.values(), strict=True):
+        with tab:
+            if tab.open:
+                filled()
     listed(found.cautions[:5], title="Before you quote this")
     st.caption(escaped(text("common-burden-words")))
 
 
-def _found(start: Asked) -> tuple[BurdenAnswer, str, dict[str, Sequence[str]]]:
+def _found(start: Asked) -> tuple[BurdenAnswer, str, Extras]:
     """Draw the inputs and answer them; while they hold something that is refused, the last good answer stays."""
-    given = {"analog": start.extras.get("analog", ANALOGS), "horizon": start.extras.get("horizon", (str(HORIZON),))}
     try:
         scenario = scenario_row(CONSEQUENCES, start)
-        extras = {**start.extras, **_records(start, given["analog"])}
-        link = live_link(scenario, extras={**given, **extras})
+        extras = {**start.extras, **_records(start)}
+        link = live_link(scenario, extras={**_OPENING, **extras})
         found = borne(link)
     except DudrateError as error:
         refused(error)
         st.caption("What stands below is the answer to the earlier input.")
-        scenario = scenario_from_words(start.words)
         extras = {key: values for key, values in start.extras.items() if key not in _OWN}
-        link = live_link(scenario, extras={**extras, "analog": ANALOGS, "horizon": (str(HORIZON),)})
+        link = live_link(scenario_from_words(start.words), extras={**extras, **_OPENING})
         found = borne(link)
     return found, link, extras
 
 
-def _records(start: Asked, given: Sequence[str]) -> dict[str, list[str]]:
-    """On which records: all five, one of them, or a blend that came with a link."""
-    wanted = list(given)
-    choices = {_ALL: "All five records", **{name: library_name(name) for name in ANALOGS}}
-    now = _ALL if wanted == list(ANALOGS) else wanted[0] if len(wanted) == 1 else " + ".join(wanted)
-    choices.setdefault(now, now)
+def _records(start: Asked) -> dict[str, Sequence[str]]:
+    """On which records (all five, one, or a blend that came with a link), how many years, and strike locations."""
+    given = {key: tuple(start.extras.get(key, _OPENING.get(key, ("",)))) for key in _OWN}
+    choices = {_ALL: tuple(ANALOGS), **{name: (name,) for name in ANALOGS}}
+    now = next((name for name, wanted in choices.items() if wanted == given["analog"]), " + ".join(given["analog"]))
+    choices.setdefault(now, given["analog"])
     key = "consequences-records"
     if start.anew:
         st.session_state[key] = now
-    chosen = st.segmented_control(
-        "On the record of",
-        list(choices),
-        key=key,
-        default=None if key in st.session_state else now,
-        format_func=choices.__getitem__,
-        required=True,
-    )
-    extras: dict[str, list[str]] = {}
-    if chosen == _ALL:
-        extras["analog"] = list(ANALOGS)
-    elif chosen in ANALOGS:
-        extras["analog"] = [chosen]
-    else:
-        extras["analog"] = wanted
-    if extras["analog"] == list(ANALOGS) and "analog" not in start.extras:
-        extras.pop("analog")
-    return extras
-
-
-def library_name(name: str) -> str:
-    """A conflict as its segment is called."""
-    from dudrate.report.burden.choices import analog_choice
-
-    return analog_choice(name, library()).partition(" (")[0]
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        chosen = st.segmented_control(
+            "On the record of",
+            list(choices),
+            key=key,
+            default=None if key in st.session_state else now,
+            format_func=lambda name: analog_choice(name, library()).partition(" (")[0] if name in ANALOGS else name,
+            required=True,
+        )
+        typed: dict[str, Sequence[str]] = {"analog": choices[str(chosen)]}
+        for name, label in (("horizon", "Years"), ("strikes", "Strike locations")):
+            field = f"consequences-{name}"
+            said = st.text_input(
+                label,
+                starting(field, given[name][0], anew=start.anew),
+                key=field,
+                help=text(f"burden-help-{name}"),
+                width=130,
+            )
+            typed[name] = (said.strip(),) if said.strip() else ()
+    return {name: value for name, value in typed.items() if name in start.extras or value != _OPENING.get(name, ())}
 
 
 def _answer(found: BurdenAnswer) -> None:
     """Three totals at the highest and the lowest rate, the sentence, and the ways to take them."""
     with st.container(horizontal=True, gap="large"):
-        for name, label in _TOLD.items():
-            rows = found.reckoned if name == "casualties" else found.reckoned[:1]
-            texts = [_spanned([each.burden[name] for each in column]) for column in zip(*rows, strict=True)]
-            rates = [rate(each.burden) for each in rows[0]]
-            other = f"{rates[0]}: {texts[0]}" if len(texts) > 1 else None
-            st.metric(
-                f"{label} at {rates[-1]}", texts[-1], other, delta_color="off", delta_arrow="off", width="content"
-            )
+        for name, number, other in burden_totals(found):
+            st.metric(name, number, other, delta_color="off", delta_arrow="off", width="content")
     st.markdown(escaped(str(found.first_sentence)))
     st.markdown(escaped(str(found.second_reading)))
-    link = base(CONSEQUENCES) + (found.link or "")
-    whole = "\n".join([str(found.first_sentence), str(found.second_reading), *sources_lines(found), link])
     with st.container(horizontal=True, key="take"):
-        copy_button("Copy sentence, sources, link", whole, "burden")
-        files(lambda: _pictures(found), link=link)
-        download("CSV", lambda: _csv(found), "dudrate-burden.csv", "text/csv")
-        download("JSON", lambda: _json(found), "dudrate-burden.json", "application/json")
-
-
-def _spanned(outcomes: Sequence[Outcome]) -> str:
-    """An outcome on one record, or from the least to the most of several."""
-    ordered = sorted(outcomes, key=lambda each: each.middle)
-    if len(ordered) == 1:
-        return value(ordered[0])
-    span = f"{middle_text(ordered[0])} to {middle_text(ordered[-1])}"
-    side = ordered[0].bound
-    return span if side is None else text("burden-at-bound", side=side, counted=span)
+        copy_button("Copy sentence, sources, link", burden_copy_text(found, base(CONSEQUENCES)), "burden")
+        files(lambda: _pictures(found), link=base(CONSEQUENCES) + (found.link or ""))
+        data_files(found, "dudrate-burden")
 
 
 def _pictures(found: BurdenAnswer) -> dict[str, Picture]:
-    """What can be taken: people on all records, one record over the years, the land."""
     burdens = tuple(tuple(each.burden for each in row) for row in found.reckoned)
     return {
         "People": people(burdens, library=library()),
@@ -174,16 +139,7 @@ def _pictures(found: BurdenAnswer) -> dict[str, Picture]:
     }
 
 
-def _csv(found: BurdenAnswer) -> bytes:
-    return tidy_csv(found.as_json(), library()).encode("utf-8-sig")
-
-
-def _json(found: BurdenAnswer) -> bytes:
-    return json.dumps(found.as_json(), ensure_ascii=False, indent=2).encode()
-
-
 def _people(found: BurdenAnswer) -> None:
-    """Recorded casualties on each record, and the other reading of them beside it."""
     burdens = tuple(tuple(each.burden for each in row) for row in found.reckoned)
     draw(people(burdens, library=library()), "casualties", title=False)
     fold("Table", "people-table", lambda: table(casualty_rows(found)))
@@ -197,7 +153,6 @@ def _whom(found: BurdenAnswer) -> None:
 
 
 def _years(found: BurdenAnswer) -> None:
-    """One record over the years: casualties by year, and what is left."""
     rows = {row[0].burden.choice.text: row for row in found.reckoned}
     chosen = next(iter(rows))
     if len(rows) > 1:
@@ -245,7 +200,6 @@ def _entries(found: BurdenAnswer) -> None:
 
 
 def _weigh(found: BurdenAnswer) -> None:
-    """Which input of one output moves it most."""
     output = st.selectbox("Output", _OUTPUTS, key="weigh-output", format_func=_named)
     analog = found.reckoned[0][0].burden.choice.text if needs_analog(output) else None
     draw(tornado(found.estimates, output=asked_output(output, analog=analog)), "weigh")

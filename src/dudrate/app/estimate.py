@@ -1,28 +1,23 @@
 """The Estimate page: what a delivery leaves behind, answered on the first screen; its reasons below it."""
 
-import re
-
 import streamlit as st
 
-from dudrate.app.address import OPENING, Asked, asked, base, keep, show_changes, start_from
-from dudrate.app.cached import answered, library, pictured
+from dudrate.app.address import Asked, asked, base, keep, shipped_words, show_changes, start_from
+from dudrate.app.cached import DOTS, answered, library, pictured
 from dudrate.app.drawing import draw, files, numbers_first
 from dudrate.app.estimate_more import more
 from dudrate.app.inputs import scenario_row
 from dudrate.app.parts import copy_button, refused
 from dudrate.app.routes import ESTIMATE, entry_of, escaped
 from dudrate.errors import DudrateError
-from dudrate.model.estimate import Estimate
 from dudrate.model.scenario import Scenario
-from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_words, words_of
+from dudrate.model.scenario_words import scenario_from_words
 from dudrate.report.catalogue import text as phrase
 from dudrate.report.estimate import Answer
-from dudrate.report.labels import number
+from dudrate.report.labels import number_parted
 from dudrate.report.links import live_link
-from dudrate.report.naming import if_rate, shipments_said, submunitions_said
+from dudrate.report.naming import shipments_said, submunitions_said
 from dudrate.report.pictures.about import sources
-from dudrate.report.pictures.picture import Picture
-from dudrate.report.said import capital
 
 __all__ = ["estimate_page", "scenario_of"]
 
@@ -60,7 +55,6 @@ def scenario_of(page: str, start: Asked) -> tuple[Scenario, str, Answer]:
 
 
 def _examples() -> None:
-    """Start from one of the library's own examples."""
     shipped = library().scenarios
     st.selectbox(
         "Start from an example",
@@ -76,9 +70,8 @@ def _examples() -> None:
 
 
 def _start_from_example() -> None:
-    chosen = st.session_state["example"] or OPENING
-    words = words_of(scenario_from_shipped(library().scenario(chosen)))
-    start_from({key: value for key, value in words.items() if key not in {"title", "note"}})
+    if st.session_state["example"]:
+        start_from(shipped_words(st.session_state["example"]))
     st.session_state["example"] = None
 
 
@@ -94,12 +87,11 @@ def _answer(result: Answer, link: str, address: str) -> None:
     with left:
         with st.container(horizontal=True, gap="medium"):
             for each in result.results:
-                name, value = _metric(each)
-                st.metric(name, value, width="content")
+                st.metric(*number_parted(each), width="content")
         st.markdown(escaped(str(result.headline)))
         if result.reported_said is not None:
             st.markdown(escaped(str(result.reported_said)))
-        picture = pictured(link).dots  # the totals are on their way by now
+        picture = pictured(link)[DOTS]  # the totals are on their way by now
         _take(result, link, address)
     with right:
         numbers_first()
@@ -107,30 +99,14 @@ def _answer(result: Answer, link: str, address: str) -> None:
     _sources(result)
 
 
-def _metric(each: Estimate) -> tuple[str, str]:
-    """A total as its figure alone, and the words that belong to it as its label."""
-    words, figure = _NUMBER.fullmatch(number(each)).groups()  # type: ignore[union-attr]  # matches any text
-    return f"{capital(if_rate(each.rate))}{f', {words.strip()}' if words.strip() else ''}", figure
-
-
 def _take(result: Answer, link: str, address: str) -> None:
     with st.container(horizontal=True, key="take"):
         copy_button("Copy sentence, sources, link", result.copy_text(base(ESTIMATE)), "sentence")
-        files(lambda: _pictures(link), link=address)
+        files(lambda: pictured(link), link=address)
         copy_button("Link", address, "link")
 
 
-def _pictures(link: str) -> dict[str, Picture]:
-    found = pictured(link)
-    named = {"The delivery as dots": found.dots, "Who says what": found.who, "Why the range is this wide": found.why}
-    return {label: picture for label, picture in named.items() if picture is not None}
-
-
 def _sources(result: Answer) -> None:
-    """Where each figure is from, as one block."""
     cited = {record.id: "; ".join(sources([record.id], library())) for record in result.records}
     links = ", ".join(f"[{escaped(name)}]({entry_of(record)})" for record, name in cited.items())
     st.markdown(f":small[{f'Sources: {links}. ' if links else ''}{escaped(phrase('common-first-words'))}]")
-
-
-_NUMBER = re.compile(r"(\D*)(.*)", re.DOTALL)

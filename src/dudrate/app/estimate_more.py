@@ -1,34 +1,31 @@
 """What stands under the answer of the Estimate page: who says what, why the range is this wide, and the folds."""
 
-import json
 from functools import partial
 
 import streamlit as st
 
-from dudrate.app.cached import answered, compared, crossed, library, pictured
+from dudrate.app.address import keep, query_of
+from dudrate.app.cached import WHO, WHY, answered, compared, crossed, pictured
 from dudrate.app.drawing import draw
-from dudrate.app.parts import download, fold, listed, refused, table
-from dudrate.app.routes import CONSEQUENCES, EVIDENCE, escaped, link_to
+from dudrate.app.parts import data_files, download, fold, listed, refused, table
+from dudrate.app.routes import CONSEQUENCES, ESTIMATE, EVIDENCE, escaped, link_to
 from dudrate.errors import DudrateError
-from dudrate.model.groups import MOST_GROUPS
-from dudrate.model.scenario_words import scenario_from_words, words_of
-from dudrate.report.catalogue import text
 from dudrate.report.compare import ComparisonAnswer, chance_said, compare_note, compare_rows
-from dudrate.report.estimate import Answer, policy_lines
+from dudrate.report.estimate import Answer, before_quoting
 from dudrate.report.held import hold_names
 from dudrate.report.likeness import marks
-from dudrate.report.links import Extras, live_link
+from dudrate.report.links import Extras, altered_link
 from dudrate.report.naming import submunitions_said, total_said
-from dudrate.report.numbers import whole
-from dudrate.report.pictures.totals import totals
+from dudrate.report.pictures.heat import heat
+from dudrate.report.pictures.totals import shares, totals
 from dudrate.report.scenario_file import scenario_to_file
 from dudrate.report.steps import steps
 from dudrate.report.tables import rows_for_screen
-from dudrate.report.tidy import tidy_csv
 
 __all__ = ["more"]
 
 _AT = {"mean": "its expected value", "p95": "its 95th percentile"}
+_OWN = {"budget": "500", "at": "mean", "hold": "none"}
 _RATES = ["0.1%", "0.2%", "0.5%", "1%", "2%", "3%", "4%", "5%", "6%", "8%", "10%", "12%", "14%", "16%", "20%", "25%"]
 _RATES += ["30%", "40%"]
 
@@ -40,38 +37,38 @@ def more(result: Answer, link: str, extras: Extras) -> None:
     fold("Which rate stays under a limit?", "limit", partial(_limit, link, extras), expanded="budget" in extras)
     if len(result.results) > 1:
         fold("The rates compared", "compared", partial(_compared, link, extras), expanded="hold" in extras)
+    fold("Rates and amounts", "heat", lambda: draw(heat(result.delivered, result.library), "heat"))
+    fold("Chance, and what is not known", "shares", partial(_shares, result))
     fold("Table", "table", partial(_table, result))
     fold("How it was calculated", "steps", partial(_steps, result))
-    fold("Before you quote this", "before", partial(_before, result))
+    fold("Before you quote this", "before", lambda: listed(before_quoting(result)))
     with st.container(horizontal=True):
         link_to(CONSEQUENCES, "What it would mean for people, land, time and money")
         link_to(EVIDENCE, "How this is calculated, and its limits", {"show": "method", "section": "total"})
 
 
 def _reasons(link: str) -> None:
-    """Every reported rate for what was delivered, as a rate and as a total of it; and which unknown matters most."""
     found = pictured(link)
     st.header("Who says what", anchor=False)
-    if found.who is None:
+    if WHO not in found:
         st.caption("No rate is reported for this submunition in the library.")
-    draw(found.who, "who")
+    draw(found.get(WHO), "who")
     st.header("Why is the range this wide?", anchor=False)
-    draw(found.why, "tornado")
+    draw(found[WHY], "tornado")
 
 
 @st.fragment
 def _what_if(link: str) -> None:
     """A slider that answers by itself: what this delivery would leave at another rate."""
     rate = st.select_slider("What if the rate were", _RATES, value="6%", key="what-if")
-    words = {**words_of(answered(link).scenario), "rate": [rate]}
-    found = answered(live_link(scenario_from_words(words)))
+    found = answered(altered_link(answered(link).scenario, {"rate": [rate]}))
     total, all_ = total_said(found.results[0]), submunitions_said(found.delivered)
     st.markdown(f"At {escaped(rate)}: **{escaped(str(total))}** of {escaped(str(all_))}")
 
 
 def _limit(link: str, extras: Extras) -> None:
     left, right = st.columns(2)
-    given = {key: next(iter(extras.get(key, ())), opening) for key, opening in (("budget", "500"), ("at", "mean"))}
+    given = {key: next(iter(extras.get(key, ())), _OWN[key]) for key in ("budget", "at")}
     budget = left.text_input(
         "Limit", given["budget"], key="budget", max_chars=200, help="Yours to choose: no law sets one."
     )
@@ -88,16 +85,27 @@ def _limit(link: str, extras: Extras) -> None:
     except DudrateError as error:
         refused(error)
         return
+    _remember(link, extras, budget=budget or "", at=at)
     st.markdown(f"**{escaped(str(found.rate_said))}**")
     listed([*found.amounts_said, *([found.test_said] if found.test_said else []), *found.as_many_said])
+    for label, words in found.crossings:
+        link_to(ESTIMATE, label, query_of(altered_link(answered(link).scenario, words)))
+
+
+def _remember(link: str, extras: Extras, **own: str) -> None:
+    """Keep in the address what a fold asks, once it is not what the address asked or what the fold opens on."""
+    given = {key: next(iter(extras.get(key, ())), opening) for key, opening in _OWN.items()}
+    if any(given[key] != value for key, value in own.items()):
+        keep(answered(link).scenario, {**extras, **{key: [value] for key, value in own.items()}})
 
 
 def _compared(link: str, extras: Extras) -> None:
     names = hold_names()
-    now = next(iter(extras.get("hold", ())), "none")
+    now = next(iter(extras.get("hold", ())), _OWN["hold"])
     hold = st.segmented_control(
         "What may vary", list(names), key="hold", default=now, required=True, format_func=names.__getitem__
     )
+    _remember(link, extras, hold=hold)
     result: ComparisonAnswer = compared(link, hold)
     for pair in result.pairs:
         st.markdown(escaped(str(chance_said(pair))))
@@ -108,22 +116,17 @@ def _compared(link: str, extras: Extras) -> None:
     listed(result.held_said)
 
 
+def _shares(result: Answer) -> None:
+    for place in range(len(result.results)):
+        draw(shares(result, place), f"shares-{place}")
+
+
 def _table(result: Answer) -> None:
     table(rows_for_screen(result.results))
     with st.container(horizontal=True):
-        download("CSV", lambda: _csv(result), "dudrate.csv", "text/csv")
-        download("JSON", lambda: _json(result), "dudrate.json", "application/json")
-        scenario = partial(scenario_to_file, result.scenario)
-        download("Scenario file", lambda: scenario().encode(), "scenario.toml", "application/toml")
-
-
-def _csv(result: Answer) -> bytes:
-    """One fact a row, with its source; a spreadsheet takes a file without the mark for one of an old encoding."""
-    return tidy_csv(result.as_json(), library()).encode("utf-8-sig")
-
-
-def _json(result: Answer) -> bytes:
-    return json.dumps(result.as_json(), ensure_ascii=False, indent=2).encode()
+        data_files(result, "dudrate")
+        scenario = scenario_to_file(result.scenario)
+        download("Scenario file", scenario.encode, "scenario.toml", "application/toml")
 
 
 def _steps(result: Answer) -> None:
@@ -131,13 +134,3 @@ def _steps(result: Answer) -> None:
         st.markdown(f"**{escaped(each.rate.as_given)}**")
         lines = steps(each, result.delivered, result.library)
         st.markdown("\n".join(f"{place}. {escaped(str(words))}" for place, words in enumerate(lines, 1)))
-
-
-def _before(result: Answer) -> None:
-    lines: list[object] = [result.unlike_said] if result.unlike_said else []
-    lines += [text("common-leaves-out")]
-    lines += [text("common-narrow-band")] if result.is_narrow else []
-    lines += [text("common-variance-matched", limit=whole(MOST_GROUPS))] if result.is_matched else []
-    lines += [str(note) for note in result.notes]
-    lines += policy_lines(result.same_figure)
-    listed(lines[:5])

@@ -8,7 +8,6 @@ from dudrate.app.cached import library
 from dudrate.app.evidence_figures import entry, figures
 from dudrate.app.evidence_line import corrections, policy_line
 from dudrate.app.evidence_method import method_sections
-from dudrate.app.evidence_overview import years
 from dudrate.app.evidence_tests import TEST_KEYS, tests
 from dudrate.app.parts import refused, section_links
 from dudrate.app.routes import EVIDENCE, link_to
@@ -18,7 +17,6 @@ __all__ = ["evidence_page"]
 
 _SHOWN: dict[str, tuple[str, Callable[[], None], tuple[str, ...]]] = {
     "figures": ("Figures", figures, ()),
-    "years": ("Year by year", years, ()),
     "line": ("The 1 percent line", policy_line, ()),
     "tests": ("What a test can show", tests, TEST_KEYS),
     "method": ("Method", method_sections, ("section",)),

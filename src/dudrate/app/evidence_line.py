@@ -1,6 +1,5 @@
 """The 1 percent line as a dated history, and what was corrected."""
 
-import re
 from datetime import date
 from functools import partial
 
@@ -11,7 +10,6 @@ from dudrate.app.evidence_figures import linked
 from dudrate.app.parts import fold, listed, refused, table
 from dudrate.app.routes import entry_of, escaped
 from dudrate.errors import InputError
-from dudrate.evidence.library import changes
 from dudrate.evidence.vocabulary import Chain, Line
 from dudrate.report.catalogue import text
 from dudrate.report.history import Event, limit_on, timeline, way_of
@@ -66,14 +64,15 @@ def corrections() -> None:
         "Every figure stands in a text file of the folder *assumptions*, with its source and the place in it. To "
         "correct one, change that file, name the source, and hand the change to whoever publishes this page."
     )
-    for line in _paragraphs(changes()):
-        mark, words = _MARK.fullmatch(line).groups()  # type: ignore[union-attr]  # matches any line
-        st.markdown(_AS[mark].format(linked(words.replace("_", " "))))
-
-
-def _paragraphs(text: str) -> list[str]:
-    """Headings, paragraphs and points, each in one line."""
-    return [re.sub(r"\s*\n\s*", " ", part) for part in re.split(r"\n\n+|\n(?=- |#)", text) if part.strip()]
+    edition = heading = ""
+    for each in library().corrections:
+        if each.edition != edition:
+            edition, heading = each.edition, ""
+            st.markdown(f"### {edition}, released {escaped(each.released)}")
+        if each.heading != heading:
+            heading = each.heading
+            st.markdown(f"**{escaped(heading)}**")
+        st.markdown(f"- {linked(each.says)}")
 
 
 _LINES = {
@@ -83,5 +82,3 @@ _LINES = {
     Line.TREATY: "The treaty",
 }
 _CHAINS = {Chain.ONE_PERCENT: "The way of the 1 percent", Chain.FOURTEEN_PERCENT: "The way of the 14 percent"}
-_AS = {"## ": "### {}", "### ": "**{}**", "- ": "- {}", "": "{}"}
-_MARK = re.compile(r"((?:#+ |- )?)(.*)", re.DOTALL)

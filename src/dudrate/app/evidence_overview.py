@@ -1,18 +1,16 @@
-"""What is reported of each submunition, side by side, and what was recorded year by year."""
+"""What is reported of each submunition: tests, field, pass marks and claims side by side."""
 
 from itertools import zip_longest
 
 import streamlit as st
 
 from dudrate.app.cached import library
-from dudrate.app.drawing import draw
 from dudrate.app.parts import table
 from dudrate.app.routes import entry_of, escaped
 from dudrate.report.catalogue import text
 from dudrate.report.overview import Cell, Column, overview
-from dudrate.report.pictures.series import casualties_by_year, land_by_year, undercount
 
-__all__ = ["side_by_side", "years"]
+__all__ = ["side_by_side"]
 
 _TALL = 560
 
@@ -28,17 +26,6 @@ def side_by_side() -> None:
     st.markdown(escaped(text("evidence-overview")))
     with st.container(height=_TALL, border=False):
         table(rows, marked=True)
-
-
-def years() -> None:
-    """Draw the casualties of the world and of Ukraine, and the land in Laos, year by year."""
-    st.header(text("evidence-years"), anchor=False)
-    st.caption(escaped(text("evidence-years-caption")))
-    for place in ("World", "Ukraine"):
-        draw(casualties_by_year(library(), place, link=entry_of), place)
-        for each in undercount(library(), place):
-            st.markdown(f"- {escaped(each.paraphrase)} [{escaped(each.reported_by)}]({entry_of(each.id)})")
-    draw(land_by_year(library(), link=entry_of), "land-laos")
 
 
 def _linked(cell: Cell | None) -> str:

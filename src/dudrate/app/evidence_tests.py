@@ -4,13 +4,15 @@ import json
 
 import streamlit as st
 
-from dudrate.app.address import base
+from dudrate.app.address import base, query_of
 from dudrate.app.cached import tested
 from dudrate.app.drawing import draw
 from dudrate.app.inputs import starting
 from dudrate.app.parts import copy_button, download, refused, table
 from dudrate.app.routes import ESTIMATE, EVIDENCE, escaped, link_to
 from dudrate.errors import DudrateError
+from dudrate.model.notation import level_text
+from dudrate.report.links import altered_link
 from dudrate.report.pictures.trials import narrowed, trials
 from dudrate.report.trial import TrialAnswer, plan_rows, trial_link, trial_rows
 
@@ -99,27 +101,14 @@ def _json(found: tuple[TrialAnswer, ...]) -> bytes:
 
 
 def _totals(tests: tuple[TrialAnswer, ...]) -> None:
-    """What each test implies for the delivery, with the way into Estimate and Compare."""
     implied = [each for each in tests if each.total_said is not None]
     if not implied:
         return
     st.subheader("For a delivery", anchor=False)
     for each in implied:
         st.markdown(escaped(str(each.total_said)))
-    link_to(ESTIMATE, "The totals in Estimate", _query(implied))
-
-
-def _query(implied: list[TrialAnswer]) -> dict[str, str | list[str]]:
-    from dudrate.model.notation import level_text
-    from dudrate.model.scenario_words import words_of
-
+    rates = [f"{each.trial.duds}/{each.trial.tested}" for each in implied if each.trial is not None]
     delivered = implied[0].delivered
-    words = {} if delivered is None else words_of(delivered.scenario)
-    query: dict[str, str | list[str]] = {"v": "1"}
-    if "deliver" in words:
-        query["deliver"] = [text.replace(" x ", "~") for text in words["deliver"]]
-    if "delivered" in words:
-        query["delivered"] = words["delivered"]
-    query["rate"] = [f"{each.trial.duds}/{each.trial.tested}" for each in implied if each.trial is not None]
-    query["level"] = level_text(implied[0].level)
-    return query
+    if delivered is not None:
+        link = altered_link(delivered.scenario, {"rate": rates, "level": level_text(implied[0].level)})
+        link_to(ESTIMATE, "The totals in Estimate", query_of(link))

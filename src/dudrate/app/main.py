@@ -13,6 +13,7 @@ from dudrate.app.routes import CHECK, CONSEQUENCES, ESTIMATE, EVIDENCE, HEADINGS
 
 __all__ = ["PAGES", "main", "pages"]
 
+_STYLE = Path(__file__).with_name("style.css")
 _ICON = str(Path(__file__).with_name("icon.png"))  # a local file: without one the browser fetches one from outside
 
 PAGES: dict[str, Callable[[], None]] = {
@@ -22,30 +23,13 @@ PAGES: dict[str, Callable[[], None]] = {
     EVIDENCE: evidence_page,
 }
 
-_STYLE = """<style>
-[data-testid=stHeader] { display: none }
-[data-testid=stMainBlockContainer] { padding: 1rem 1rem 2rem; max-width: 1160px }
-[data-testid=stVegaLiteChart] [data-testid=stElementToolbar], [data-testid=stElementToolbar] { display: none }
-[data-testid=stMetricValue] { font-variant-numeric: tabular-nums }
-.st-key-sections [data-testid=stPageLink-NavLink], .st-key-sections [data-testid=stPageLink-NavLink] :not(strong) {
-  background: none; font-weight: 400 }
-@media print {
-  [data-testid=stToolbar], .no-print, .st-key-menu, .st-key-take, [class*="-row"], [data-testid=stExpander],
-  [data-testid=stPopover], .st-key-example, .st-key-sections { display: none !important }
-  [data-testid=stApp], [data-testid=stAppViewContainer], [data-testid=stMain] { position: static; overflow: visible;
-    height: auto }
-  [data-testid=stMainBlockContainer] { padding: 0; max-width: none }
-}
-@page { size: A4; margin: 15mm }
-</style>"""
-
 
 def main() -> None:
     """Run the page the reader is on."""
     st.set_page_config(page_icon=_ICON, layout="wide", initial_sidebar_state="collapsed")
     named = pages()
     register(named)
-    front = st.Page(_front, title=headed(HEADINGS[""].title), default=True)
+    front = st.Page(_front, title=headed(ESTIMATE), default=True)
     moved = [st.Page(_moved(path), title="dudrate", url_path=path) for path in MOVED]
     chosen = st.navigation([front, *named.values(), *moved], position="hidden")
     st.html(_STYLE)
@@ -53,13 +37,13 @@ def main() -> None:
         st.markdown("**dudrate**", width="content")
         for path, page in named.items():
             on_it = chosen is front and path == ESTIMATE
-            st.page_link(page, label=f"**{HEADINGS[path].title}**" if on_it else HEADINGS[path].title)
+            st.page_link(page, label=f"**{HEADINGS[path][0]}**" if on_it else HEADINGS[path][0])
     chosen.run()
 
 
 def pages() -> dict[str, st.Page]:
     """The four pages by their addresses."""
-    return {path: st.Page(page, title=headed(HEADINGS[path].title), url_path=path) for path, page in PAGES.items()}
+    return {path: st.Page(page, title=headed(path), url_path=path) for path, page in PAGES.items()}
 
 
 def _front() -> None:

@@ -1,13 +1,19 @@
 """What every page is made of: messages, tables, folds that are filled when opened, and ways to take things away."""
 
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
 
 import streamlit as st
 
 from dudrate.app.routes import escaped
 from dudrate.errors import DudrateError
+from dudrate.report.burden.answer import BurdenAnswer
+from dudrate.report.estimate import Answer
+from dudrate.report.tidy import tidy_csv
 
-__all__ = ["copy_button", "download", "fold", "listed", "refused", "section_links", "table"]
+__all__ = ["copy_button", "data_files", "download", "fold", "listed", "refused", "section_links", "table"]
 
 
 def refused(error: DudrateError) -> None:
@@ -53,6 +59,18 @@ def download(label: str, made: Callable[[], bytes], name: str, mime: str) -> Non
     st.download_button(label, data=made, file_name=name, mime=mime, on_click="ignore", key=f"download-{name}")
 
 
+def data_files(answer: Answer | BurdenAnswer, name: str) -> None:
+    """An answer as tidy rows with their sources, and with all its digits; made on click."""
+    # A spreadsheet takes a file without the mark in front for one of an old encoding.
+    download("CSV", lambda: tidy_csv(answer.as_json(), answer.library).encode("utf-8-sig"), f"{name}.csv", "text/csv")
+    download(
+        "JSON",
+        lambda: json.dumps(answer.as_json(), ensure_ascii=False, indent=2).encode(),
+        f"{name}.json",
+        "application/json",
+    )
+
+
 def section_links(page: str, key: str, names: Mapping[str, str], chosen: str) -> None:
     """One row of links to the sections of a page, the one that is shown set in bold."""
     with st.container(horizontal=True, gap="medium", key="sections"):
@@ -64,38 +82,9 @@ def section_links(page: str, key: str, names: Mapping[str, str], chosen: str) ->
             )
 
 
-_HTML = "<button type='button'>Copy</button><span role='status'></span>"
-_CSS = """
-button { font: inherit; min-height: 2.5rem; padding: .25rem .75rem; cursor: pointer; white-space: nowrap;
-  color: var(--st-text-color); background: var(--st-background-color); border-radius: var(--st-button-radius, .5rem);
-  border: 1px solid var(--st-border-color); }
-button:hover, button:focus-visible { border-color: var(--st-primary-color); color: var(--st-link-color); }
-span { margin-left: .5rem; font-size: .875rem; }
-span:empty { display: none; }
-"""
-_JS = """
-export default function (component) {
-  const { data, parentElement } = component
-  const button = parentElement.querySelector('button'), said = parentElement.querySelector('[role=status]')
-  button.textContent = data.label
-  button.onclick = async () => {
-    try { await navigator.clipboard.writeText(data.text); said.textContent = 'Copied' }
-    catch {
-      // Without a secure address a browser has no clipboard for scripts, but still obeys a copy of a selection.
-      const area = document.createElement('textarea')
-      area.value = data.text
-      document.body.append(area)
-      area.select()
-      said.textContent = document.execCommand('copy') ? 'Copied' : 'The browser does not let a page copy'
-      area.remove()
-    }
-  }
-}
-"""
-
-
-@st.cache_resource(show_spinner=False)
+@cache
 def _copier() -> Callable[..., object]:
-    """The button, described once for all readers."""
-    made: Callable[..., object] = st.components.v2.component("dudrate.copy", html=_HTML, css=_CSS, js=_JS)
+    css, js = (Path(__file__).with_name(name).read_text("utf-8") for name in ("copy.css", "copy.js"))
+    html = "<button type='button'>Copy</button><span role='status'></span>"
+    made: Callable[..., object] = st.components.v2.component("dudrate.copy", html=html, css=css, js=js)
     return made

@@ -60,13 +60,15 @@ def product_of(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense 
     said = mention.object
     if (
         said is None
-        or said.verb is not Verb.EQUAL
+        or not (said.verb is Verb.EQUAL or said.unit.text == "is to say")
         or not said.near
         or not before
         or text.word(said.index - 1) not in ("which", "that")
     ):
         return None
     last, sense = before[-1]
+    if said.unit.text == "is to say" and len(before) > 1:
+        last, sense = next(((other, read) for other, read in reversed(before) if other.is_share), (last, sense))
     if sense.role is not Role.RATE or not text.together(last, mention):
         return None
     return Sense(role=Role.UNEXPLODED, words=spoken(said))

@@ -168,7 +168,10 @@ def _load_noun(text: Text, mention: Mention) -> str | None:
         unit = text.units[k]
         if unit.noun is Noun.LOAD:
             return unit.text
-        passes = unit.kind is UnitKind.SMALL or unit.text in ("is", "was")
+        passes = unit.kind in (UnitKind.SMALL, UnitKind.FIGURE if named else UnitKind.SMALL) or unit.text in (
+            "is",
+            "was",
+        )
         if not passes and not (named and (unit.kind is UnitKind.VERB or unit.noun in _NAMED)):
             return None
     return None

@@ -1,4 +1,4 @@
-"""``dudrate burden``: what a total would mean for people, land, time and money, as it went elsewhere."""
+"""``dudrate burden``: what a total would mean for people, land, time and money, on the record of other conflicts."""
 
 from typing import Any
 

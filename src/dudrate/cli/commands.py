@@ -11,6 +11,7 @@ import click
 
 from dudrate.cli.completion import complete_delivery, complete_rate, complete_scenario
 from dudrate.errors import ExportError, InputError
+from dudrate.report.envelope import SCHEMA
 
 __all__ = ["Commands", "command", "emit", "form_options", "json_text", "scenario_options"]
 
@@ -138,5 +139,7 @@ def _write(out: str, forms: Mapping[str, Form]) -> None:
 
 def json_text(content: Any) -> str:
     """Write one JSON value in what the output can show, so that no character is lost."""
+    if isinstance(content, dict):
+        content = {"schema": SCHEMA, **content}
     encoding = (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "")
     return json.dumps(content, ensure_ascii=encoding != "utf8", indent=2, allow_nan=False)

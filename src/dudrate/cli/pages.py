@@ -42,7 +42,7 @@ def add_app(commands: click.Group) -> None:
 
 def _flags(port: str | None, address: str | None) -> list[str]:
     """The server's settings; what is asked here goes before a variable of Streamlit's, and that before ours."""
-    from dudrate.app.settings import settings
+    from dudrate.cli.settings import settings
 
     asked = {}
     if port is not None:

@@ -39,7 +39,7 @@ def read_changes(text: str) -> tuple[Correction, ...]:
             edition, released, heading = head["version"], head["released"], ""
         elif words.startswith("### "):
             heading = words.removeprefix("### ")
-        elif words.startswith("- ") and edition:
+        elif words and edition and not words.startswith("#"):
             says = words.removeprefix("- ")
             records = tuple(dict.fromkeys(re.findall(r"`([a-z0-9][a-z0-9.-]*)`", says)))
             found.append(

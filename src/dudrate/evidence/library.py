@@ -21,7 +21,7 @@ from dudrate.evidence.holdings import Library
 from dudrate.evidence.parsing import MOST_BYTES, Parsed, parse
 from dudrate.evidence.schema import EDITION_FILE, FILES
 
-__all__ = ["Library", "changes", "default_folder", "load", "notes"]
+__all__ = ["Library", "default_folder", "load", "notes"]
 
 
 def default_folder() -> Path:
@@ -29,18 +29,6 @@ def default_folder() -> Path:
     package = Path(__file__).resolve().parents[1]
     packed, checkout = package / "assumptions", package.parents[1] / "assumptions"
     return packed if packed.is_dir() else checkout
-
-
-def changes(folder: Path | None = None) -> str:
-    """What changed in each edition, newest first: the text of ``CHANGES.md`` behind its title.
-
-    Examples
-    --------
-    >>> changes().count("## 2026.11")
-    1
-    """
-    place = default_folder() if folder is None else folder
-    return (place / "CHANGES.md").read_text("utf-8").partition("\n")[2].strip()
 
 
 def notes(folder: Path | None = None) -> dict[str, str]:

@@ -4,7 +4,7 @@ import numpy as np
 
 from dudrate.model.curve import Floats
 
-__all__ = ["binomial_at_most"]
+__all__ = ["SURE", "binomial_at_most"]
 
 SURE = 20.0
 """Duds, and submunitions that work, from which on the expansion errs by less than 1e-5 [count]."""

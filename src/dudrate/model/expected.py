@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from dudrate.model.beta import beta_quantiles
-from dudrate.model.chance import binomial_at_most
+from dudrate.model.chance import SURE, binomial_at_most
 from dudrate.model.counted import NARROW, Part, averaged
 from dudrate.model.curve import Atoms, Curve, Floats, Table, parts_of, step_of, times
 from dudrate.model.quantity import through
@@ -16,8 +16,9 @@ __all__ = ["bunched", "damped", "expected_parts", "hanging_together", "part_of"]
 CELLS = 2_000
 """Cells of a quantity that is not a product [count]."""
 
-STRIDE, FEWEST_BLOCKS, MOST_BLOCKS = 0.35, 12, 64
-"""Width of a block of rates, in standard deviations of the shares about them, and how many blocks there are."""
+STRIDE, FEWEST_BLOCKS, MOST_BLOCKS, SLOW_BLOCKS = 0.15, 12, 256, 80
+"""Width of a block of rates, in standard deviations of the shares about them, and how many blocks there are; no more
+than the last of these where each takes its time."""
 
 SCORES = np.linspace(-8.0, 8.0, 65)
 """Normal scores about which a share is tabulated whose groups have rates of their own."""
@@ -133,7 +134,9 @@ def _about(part: Part, rows: Floats, spread: Floats, strength: Callable[[Floats]
     known = part.sums[0] / part.mass
     ends = part.places[np.minimum(known[1:].searchsorted([1e-9, 1 - 1e-9]), len(part.places) - 1)]
     across = np.minimum(2 * reach, float(np.log(ends[1] / ends[0])))
-    blocks = int(np.clip(np.ceil((across / (STRIDE * spread)).max(initial=0)), FEWEST_BLOCKS, MOST_BLOCKS))
+    quick = len(spread) > 0 and float(np.median(spread)) < (2 * SURE) ** -0.5
+    most = MOST_BLOCKS if quick else SLOW_BLOCKS
+    blocks = int(np.clip(np.ceil((across / (STRIDE * spread)).max(initial=0)), FEWEST_BLOCKS, most))
     return averaged(part, rows * np.exp(-reach), rows * np.exp(reach), at_most, blocks=blocks)
 
 

@@ -172,10 +172,11 @@ def through(values: Floats, levels: Floats, *, mean: float) -> Curve:
     from scipy.special import ndtri
 
     scores = np.maximum.accumulate(ndtri(np.clip(levels, 1e-300, 1 - 1e-16)))
-    kept = np.append([True], np.diff(scores) > 1e-9) & (scores > -8.5) & (scores < 8.0)
+    logs = np.log(values)
+    kept = np.append([True], (np.diff(scores) > 1e-9) & (np.diff(logs) > 1e-13)) & (scores > -8.5) & (scores < 8.0)
     if kept.sum() < 2:  # all of it is within one step of the values
         return Atoms.of(values[min(int(levels.searchsorted(0.5)), len(values) - 1)])
-    return curve_of(Through(mean=mean, logs=np.log(values[kept]), scores=scores[kept]), inverse_mean=inf)
+    return curve_of(Through(mean=mean, logs=logs[kept], scores=scores[kept]), inverse_mean=inf)
 
 
 def curve_of(shape: HasCurve, *, inverse_mean: float | None = None) -> Curve:

@@ -68,7 +68,12 @@ class Trial:
         return Interval(level=level, low=float(low[0]), high=float(high[0]))
 
     def jeffreys(self, level: float = 0.9) -> Interval:
-        """Central interval of the Jeffreys posterior Beta(k + ½, n − k + ½), which the totals of k/n are made with."""
+        """Central interval of the Jeffreys posterior Beta(k + ½, n − k + ½), which the totals of k/n are made with.
+
+        The low end is 0 where nothing failed and the high end 1 where all did, as Brown, Cai and DasGupta have it
+        (Statistical Science 16, 101, 2001, section 4.1.3): the posterior's own quantile would leave out every rate that
+        the test cannot tell from none, or from all.
+        """
         low, high = _jeffreys(np.array([float(self.duds)]), np.array([float(self.tested)]), _level(level))
         return Interval(level=level, low=float(low[0]), high=float(high[0]))
 
@@ -200,7 +205,7 @@ def _jeffreys(duds: Floats, tested: Floats, level: float) -> tuple[Floats, Float
     from scipy.special import betaincinv
 
     low, high = (betaincinv(duds + 0.5, tested - duds + 0.5, (1 + sign * level) / 2) for sign in (-1, 1))
-    return np.asarray(low), np.asarray(high)
+    return np.where(duds > 0, low, 0.0), np.where(duds < tested, high, 1.0)
 
 
 def _at_most(duds: int, tested: int, rate: float) -> float:

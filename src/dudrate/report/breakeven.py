@@ -21,6 +21,7 @@ from dudrate.model.scenario_words import words_of
 from dudrate.model.trial import needed
 from dudrate.report.catalogue import Place, say, text
 from dudrate.report.copied import copied
+from dudrate.report.envelope import enveloped
 from dudrate.report.estimate import Answer, answer
 from dudrate.report.manifest import Manifest, manifest
 from dudrate.report.naming import at_rate, delivered_said, level_figure, rate_said, shipment_said
@@ -137,12 +138,13 @@ class BreakevenAnswer:
 
     def as_json(self) -> dict[str, Any]:
         """The answer in the keys of ``dudrate breakeven --json``; `amount` is that of the first rate."""
-        return {
+        content = {
             **self._content(),
             "sentence": str(self.sentence),
             "link": self.link,
             "manifest": self.manifest.as_json(),
         }
+        return enveloped(content, self.sentence, results=content["amounts"])
 
     def _content(self) -> dict[str, Any]:
         amounts = [

@@ -20,6 +20,7 @@ from dudrate.model.scenario_words import words_of
 from dudrate.model.sides import opposite
 from dudrate.report.catalogue import say, text
 from dudrate.report.copied import copied
+from dudrate.report.envelope import enveloped
 from dudrate.report.estimate import Answer, answer
 from dudrate.report.held import held_said, hold_words, shrinks_said
 from dudrate.report.likeness import unlike_json, unlike_words
@@ -144,7 +145,8 @@ class ComparisonAnswer:
             "link": self.link,
             "manifest": self.manifest.as_json(),
         }
-        return {**first, "further": further, **tail}
+        content = {**first, "further": further, **tail}
+        return enveloped(content, self.headline, *self.sentences, results=[first, *further])
 
     def _pair_json(self, place: int) -> dict[str, Any]:
         found = self.pairs[place].comparison
@@ -237,7 +239,7 @@ def compare_rows(compared: ComparisonAnswer) -> list[dict[str, str]]:
     rows = []
     for pair in compared.pairs:
         chance, side = pair.comparison.probability_a_at_least_b, pair.comparison.probability_bound
-        ends = _ranged_ends(pair) if _is_ranged(pair) else None
+        ends = _ranged_ends(pair.a, pair.b) if _is_ranged(pair.a, pair.b) else None
         rows.append(
             {
                 text("compare-head-pair"): text("compare-pair", a=rate_said(pair.a.rate), b=rate_said(pair.b.rate)),
@@ -328,16 +330,14 @@ def _named(message: str, rate: RateUsed, library: Library) -> Said:
     return say(message, kind=rate.kind, rate=rate_said(rate), owner=owner(rate, library))
 
 
-def _is_ranged(pair: "Pair | _View") -> bool:
+def _is_ranged(a: Estimate, b: Estimate) -> bool:
     """Whether a rate is a range as reported, whose middle is nobody's figure, and neither is a bound."""
-    both = (pair.a, pair.b) if isinstance(pair, Pair) else (pair.more, pair.fewer)
-    return any(each.rate.is_reported_range for each in both) and all(each.bound is None for each in both)
+    return any(each.rate.is_reported_range for each in (a, b)) and a.bound is b.bound is None
 
 
-def _ranged_ends(pair: "Pair | _View") -> tuple[tuple[float, float], tuple[float, float]]:
-    """Ends of ratio and difference where a range as reported is one of the two: each end against each end."""
-    first, second = (pair.a, pair.b) if isinstance(pair, Pair) else (pair.fewer, pair.more)
-    (low, high), (least, most) = _ends_or_mean(second), _ends_or_mean(first)
+def _ranged_ends(a: Estimate, b: Estimate) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Ends of B ÷ A and B − A where a range as reported is one of the two: each end against each end."""
+    (low, high), (least, most) = _ends_or_mean(b), _ends_or_mean(a)
     return (low / most if most else inf, high / least if least else inf), (low - most, high - least)
 
 
@@ -350,8 +350,8 @@ def _times(view: _View) -> Said:
     ratio = view.ratio
     if ratio.bound is not None and ratio.of_means is not None:
         return _times_at_the_edge(ratio, ratio.bound, ratio.of_means, view.level)
-    if _is_ranged(view):
-        low, high = _ranged_ends(view)[0]
+    if _is_ranged(view.fewer, view.more):
+        low, high = _ranged_ends(view.fewer, view.more)[0]
         return say("compare-times", number=_ratio_ends(low, low, high), band=None)
     if ratio.low is None or ratio.high is None:  # the amount is a bound: the totals scatter by how much is not known
         return _about_as_many(ratio.of_means or 0.0, None)
@@ -405,8 +405,8 @@ def _apart(view: _View) -> Said:
     apart, edge = view.difference, view.difference.of_means or 0.0
     if apart.bound is not None:
         return say("compare-more", number=bound_said(edge, apart.bound, "computed:difference.of_means"), band=None)
-    if _is_ranged(view):
-        low, high = _ranged_ends(view)[1]
+    if _is_ranged(view.fewer, view.more):
+        low, high = _ranged_ends(view.fewer, view.more)[1]
         return (
             _more_ends(low, low, high) if low < 0 <= high else say("compare-more", number=_ends(low, high), band=None)
         )

@@ -183,8 +183,8 @@ def told(record: Record, library: Library) -> tuple[str, ...]:
     'Relayed by a named publication.'
     """
     graded = grade(record, library)
-    who, year = getattr(record, "reported_by", ""), getattr(record, "year", None)
-    kind = _words(getattr(record, "evidence", None))
+    who, year = getattr(record, "reported_by", "") or getattr(record, "claimant", ""), getattr(record, "year", None)
+    kind = _words(getattr(record, "evidence", None)).replace("-", " ") or None
     lines = [getattr(record, "paraphrase", ""), getattr(record, "why", None)]
     if who:
         when = year if year and str(year) not in who else None
@@ -193,7 +193,7 @@ def told(record: Record, library: Library) -> tuple[str, ...]:
     values = {name: _words(getattr(record, name, None)) for name in ("sample", "counts_as_failed", "arithmetic")}
     setting = getattr(record, "setting", None)
     if setting in {Setting.TEST, Setting.FIELD}:
-        lines.append(text("evidence-told-setting", setting=_words(setting)))
+        lines.append(text("evidence-told-setting", setting=setting))
     lines += [text(f"evidence-told-{name.replace('_', '-')}", words=words) for name, words in values.items() if words]
     lines += [text("evidence-told-caveats", words=caveats) if (caveats := getattr(record, "caveats", "")) else ""]
     return tuple(line for line in lines if line)

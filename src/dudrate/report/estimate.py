@@ -21,6 +21,7 @@ from dudrate.model.scenario import Delivered, Scenario, resolve
 from dudrate.model.scenario_words import words_of
 from dudrate.report.catalogue import say, text
 from dudrate.report.copied import copied
+from dudrate.report.envelope import enveloped
 from dudrate.report.likeness import unlike_json, unlike_words
 from dudrate.report.links import Extras, frozen_link
 from dudrate.report.manifest import Manifest, manifest
@@ -38,7 +39,9 @@ from dudrate.report.reported import reported_said
 from dudrate.report.said import Figure, Said, said
 from dudrate.report.tables import estimate_json
 
-__all__ = ["Answer", "answer", "band_name", "band_said", "policy_lines", "sentence"]
+__all__ = ["Answer", "answer", "band_name", "band_said", "before_quoting", "policy_lines", "sentence"]
+
+_MOST_LINES = 5
 
 _BAND = "computed:unexploded.band"
 _FEW_TESTED = 20
@@ -143,7 +146,7 @@ class Answer:
 
     def as_json(self) -> dict[str, Any]:
         """The answer in the keys of ``dudrate estimate --json``."""
-        return {
+        content = {
             "results": self._results_json(),
             "sentence": " ".join(filter(None, (str(self.headline), self.unlike_said))),
             "not_like_for_like": unlike_json(self.unlike),
@@ -151,6 +154,7 @@ class Answer:
             "link": self.link,
             "manifest": self.manifest.as_json(),
         }
+        return enveloped(content, self.headline, *self.sentences)
 
     def _results_json(self) -> list[dict[str, Any]]:
         pairs = zip(self.results, self.sentences, strict=True)
@@ -213,12 +217,21 @@ def band_said(result: Estimate, band: AnyBand, *, middle: float | None = None) -
 
 
 def band_name(result: Estimate, band: AnyBand) -> str:
-    """What a band is called: its level, and whether it is of a test or a spread of reported figures."""
+    """What a band is called: its level, and whether it is of a test; of a bound, how sure its edge is."""
     level = level_figure(band.level, "input:level")
     if isinstance(band, OneSided):
         sure = level_figure((1 + band.level) / 2, "computed:level")
         return text("estimate-beyond-name", side=band.side, level=sure)
     return text("estimate-credible-name" if result.rate.kind == "trial" else "estimate-band-name", level=level)
+
+
+def before_quoting(result: Answer) -> tuple[str, ...]:
+    """What to know before an answer is quoted, at most five lines, what bears on its figures first."""
+    lines = [result.unlike_said, text("common-leaves-out")]
+    lines += [text("common-narrow-band")] if result.is_narrow else []
+    lines += [text("common-variance-matched", limit=whole(MOST_GROUPS))] if result.is_matched else []
+    lines += [*map(str, result.notes), *map(str, policy_lines(result.same_figure))]
+    return tuple(line for line in lines if line)[:_MOST_LINES]
 
 
 def policy_lines(same_figure: Mapping[str, tuple[Reported, ...]]) -> tuple[Said, ...]:

@@ -21,6 +21,7 @@ from dudrate.report.burden.plain import record_line
 from dudrate.report.burden.words import Reckoned, analog_name
 from dudrate.report.catalogue import Place, listed, say, text
 from dudrate.report.copied import copied
+from dudrate.report.envelope import enveloped
 from dudrate.report.estimate import Answer, answer
 from dudrate.report.links import frozen_link
 from dudrate.report.manifest import Manifest, manifest
@@ -58,7 +59,7 @@ class Weighed:
     records : mapping of str to tuple of str
         Ids of the entries behind each input.
     reckoned : Reckoned, optional
-        The burden at this rate as it went in the analog, where one is asked for: it has the cautions.
+        The burden at this rate on the record of the analog, where one is asked for: it has the cautions.
     """
 
     asked: Asked
@@ -124,13 +125,14 @@ class SensitivityAnswer:
 
     def as_json(self) -> dict[str, Any]:
         """The answer in the keys of ``dudrate sensitivity --json``."""
-        return {
+        content = {
             **self._words(),
             "results": self._content(),
             "cautions": [str(words) for words in self.cautions],
             "link": self.link,
             "manifest": self.manifest.as_json(),
         }
+        return enveloped(content, *self.sentences)
 
     def _words(self) -> dict[str, str]:
         """What was asked, as it is written."""

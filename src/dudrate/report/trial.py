@@ -3,7 +3,7 @@
 The command line and the pages both answer with this.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -19,6 +19,7 @@ from dudrate.model.scenario_words import scenario_from_words, words_of
 from dudrate.model.trial import Trial, needed
 from dudrate.report.catalogue import listed, say, text
 from dudrate.report.copied import copied
+from dudrate.report.envelope import enveloped
 from dudrate.report.estimate import sentence
 from dudrate.report.manifest import Manifest, manifest
 from dudrate.report.naming import duds_said, level_figure
@@ -31,6 +32,7 @@ __all__ = [
     "METHOD",
     "TrialAnswer",
     "answer_trial",
+    "answer_trials",
     "plan_rows",
     "share_texts",
     "trial_link",
@@ -121,12 +123,13 @@ class TrialAnswer:
 
     def as_json(self) -> dict[str, Any]:
         """The answer in the keys of ``dudrate trial --json``; without a test, what it would say is null."""
-        return {
+        content = {
             **self._content(),
             "sentence": str(self.sentence),
             "link": self.link,
             "manifest": self.manifest.as_json(),
         }
+        return enveloped(content, self.sentence, results=[self._content()])
 
     def _inputs(self) -> dict[str, Any]:
         given = None if self.trial is None else f"{self.trial.duds}/{self.trial.tested}"
@@ -332,3 +335,27 @@ def trial_text(found: TrialAnswer) -> str:
     if found.trial is not None:
         blocks.append(text("common-link", link=found.link or text("trial-no-link")))
     return blocks_text(blocks)
+
+
+def answer_trials(words: Mapping[str, str], library: Library) -> tuple[TrialAnswer, ...]:
+    """Answer one test or two side by side, from the words of the fields that a page or a link has.
+
+    Parameters
+    ----------
+    words : mapping
+        ``trial``, ``beside`` (which may be empty), ``threshold``, ``level`` and ``deliver``: containers, a number of
+        submunitions, or nothing.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> asked = {"trial": "5/213", "beside": "", "threshold": "1%", "level": "0.95", "deliver": ""}
+    >>> [each.trial.duds for each in answer_trials(asked, load())]
+    [5]
+    """
+    named = any(mark.isalpha() or mark == "×" for mark in words["deliver"])
+    delivery: dict[str, Any] = {"deliver": [words["deliver"]]} if named else {"delivered": words["deliver"]}
+    delivery = delivery if words["deliver"] else {}
+    given = [words["trial"], *([words["beside"]] if words["beside"] else [])]
+    asked = {"threshold": words["threshold"], "level": words["level"]}
+    return tuple(answer_trial(each, library, **asked, delivery=delivery) for each in given)

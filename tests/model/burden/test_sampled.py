@@ -23,7 +23,7 @@ from dudrate.model.scenario_words import scenario_from_words
 
 Floats = NDArray[np.float64]
 LIBRARY = load()
-DRAWS = 60_000
+DRAWS = 40_000
 LEVELS = np.array([0.05, 0.25, 0.5, 0.75, 0.95])
 HORIZON = 4
 STRIKES = "40..100..250"
@@ -37,7 +37,7 @@ SCENARIOS = (
     ("3", "2.35%..14%", None),
     ("90", "1%..5%..14%", None),
     ("500", "47/2000", (20, 0.3)),
-    ("2000", "1%..5%..14%", (200, 0.05)),
+    ("2000", "1%..5%..14%", (80, 0.05)),
     ("500..900", "1%..5%", None),
     ("5000..12000", "2.35%..14%", (50, 0.05)),
     ("1..1000", "2%..9% uniform", None),

@@ -26,7 +26,7 @@ from dudrate.report.pictures.screen import screen
 from dudrate.report.pictures.style import LIGHT, Role
 
 NUMBER = r"-?[0-9.]+(?:e-?[0-9]+)?"
-MARKERS = {"o": "circle", "s": "square", "D": "diamond"}
+MARKERS = {"o": "circle", "s": "square"}
 MARKERS |= {"<": "triangle-left", ">": "triangle-right", "^": "triangle-up", "v": "triangle-down"}
 FADE_STEPS = 24
 

@@ -1,1 +1,1 @@
-"""The humanitarian burden: what a total would mean for people, land, time and money, as it went elsewhere."""
+"""What a total would mean for people, land, time and money, on the record of other conflicts."""

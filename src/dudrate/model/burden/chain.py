@@ -1,4 +1,4 @@
-"""Unexploded total → the humanitarian burden as it went elsewhere: people, land, time and money, with bands.
+"""Unexploded total → people, land, time and money as on the record of other conflicts, with bands.
 
 Products and quotients of independent quantities, without sampling. Never a place, a map or advice: an analog is how it
 went in one conflict, none is a default, and nothing is blended unless weights are asked for.
@@ -36,7 +36,7 @@ LONGEST_HORIZON = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Burden:
-    """The burden at one dud rate, as it went in the chosen analog.
+    """The burden at one dud rate, on the record of the chosen analog.
 
     Parameters
     ----------
@@ -131,7 +131,7 @@ def burden(
     horizon: int = HORIZON,
     strikes: Amount | None = None,
 ) -> tuple[Burden, ...]:
-    """Give the burden at each rate of a resolved scenario, as it went in one analog.
+    """Give the burden at each rate of a resolved scenario, on the record of one analog.
 
     Parameters
     ----------
@@ -221,7 +221,7 @@ def _chosen(
         choice=asked,
         weighted=weighted,
         wanted=tuple(_wanted(weighted, horizon)),
-        held=_held_to_use(delivered, weighted, horizon),
+        held=_held_to_use(delivered, weighted),
         parameters=used,
         records=tuple(dict.fromkeys(record for part in ids for record in part)),
     )
@@ -229,9 +229,9 @@ def _chosen(
 
 def _wanted(weighted: Weighted, horizon: int) -> Iterator[Named]:
     """Every output that depends on the analog, with what the total is multiplied with: people, years, what is left."""
-    several = [per_analog(analog, horizon) for analog, _ in weighted]
+    several = [per_analog(analog) for analog, _ in weighted]
     keys = [
-        *((made.id, 0.0) for made in outputs_of(Group.PEOPLE)),
+        *((made.id, float(horizon) if "course" in made.parts else 0.0) for made in outputs_of(Group.PEOPLE)),
         *(("year", float(year)) for year in range(1, horizon + 1)),
         *(("remaining", years) for years in REMAINING_YEARS),
     ]
@@ -239,13 +239,13 @@ def _wanted(weighted: Weighted, horizon: int) -> Iterator[Named]:
         yield name, output(name).unit, blended(weighted, [each[name, year] for each in several])
 
 
-def _held_to_use(delivered: Delivered, weighted: Weighted, horizon: int) -> Outcome | None:
+def _held_to_use(delivered: Delivered, weighted: Weighted) -> Outcome | None:
     """Recorded casualties by submunitions used; None where an analog has no dud count."""
     rates = [analog.dud_rate for analog, _ in weighted]
     if None in rates:
         return None
     pairs = zip(weighted, rates, strict=True)
-    ratios = [scaled(per_analog(analog, horizon)["casualties", 0.0], rate or 0.0) for (analog, _), rate in pairs]
+    ratios = [scaled(per_analog(analog)["casualties", 0.0], rate or 0.0) for (analog, _), rate in pairs]
     start = Start(curve=amount_curve(delivered.submunitions), bound=delivered.side, level=delivered.scenario.level)
     named = ("casualties held to submunitions used", output("casualties").unit, blended(weighted, ratios))
     return outcomes(start, [named])[0]

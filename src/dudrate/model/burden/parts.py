@@ -3,14 +3,14 @@
 The chain and the sensitivity both take them from here, so that an output is made one way.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from dudrate.model.burden.analogs import Analog
 from dudrate.model.burden.clearance import left
 from dudrate.model.burden.general import General
-from dudrate.model.burden.outputs import REMAINING_YEARS, Group, Output, output, outputs_of
+from dudrate.model.burden.outputs import Output, output
 from dudrate.model.burden.parameters import Parameter
 from dudrate.model.burden.years import course_share
 from dudrate.model.curve import Curve, mixture, times
@@ -24,8 +24,8 @@ Span = tuple[float, float]
 Weighted = tuple[tuple[Analog, float], ...]
 """Analogs with their weights, which sum to one [fraction]."""
 
-KEPT = 64
-"""Analogs, with a horizon each, whose curves are kept."""
+KEPT = 16
+"""Analogs whose curves are kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -86,23 +86,28 @@ def curve_of_output(made: Output, parts: Mapping[str, Part]) -> Curve:
     return times(*(parts[name].curve for name in made.parts), made.scale, over=over)
 
 
-@lru_cache(maxsize=KEPT)
-def per_analog(analog: Analog, horizon: int) -> Mapping[tuple[str, float], Curve]:
-    """Everything that the total is multiplied with after one analog, by output and year; 0 where there is no year.
+class PerAnalog(dict[tuple[str, float], Curve]):
+    """What the total is multiplied with after one analog, by output and years, each made when it is first asked for.
 
-    Nothing in it depends on what was delivered, so that it is made once for every scenario.
+    The years are those of the horizon, the one that casualties fall in, or those after which it is asked what is left;
+    0 of an output that has none. Nothing in it depends on what was delivered, so that it serves every scenario.
     """
-    return dict(_per_analog(analog, horizon))
+
+    def __init__(self, analog: Analog) -> None:
+        super().__init__()
+        self.analog = analog
+
+    def __missing__(self, key: tuple[str, float]) -> Curve:
+        name, years = key
+        spans: Mapping[str, Span] = {"within-horizon": (0.0, years), "year": (years - 1, years)}
+        self[key] = found = _multiplied(self.analog, output(name), spans.get(name, years))
+        return found
 
 
-def _per_analog(analog: Analog, horizon: int) -> Iterator[tuple[tuple[str, float], Curve]]:
-    spans: Mapping[str, Span] = {"within-horizon": (0.0, float(horizon))}
-    for made in outputs_of(Group.PEOPLE):
-        yield (made.id, 0.0), _multiplied(analog, made, spans.get(made.id))
-    for year in range(1, horizon + 1):
-        yield ("year", float(year)), _multiplied(analog, output("year"), (year - 1.0, float(year)))
-    for years in REMAINING_YEARS:
-        yield ("remaining", years), _multiplied(analog, output("remaining"), years)
+@lru_cache(maxsize=KEPT)
+def per_analog(analog: Analog) -> PerAnalog:
+    """What the total is multiplied with after one analog, kept for the next scenario."""
+    return PerAnalog(analog)
 
 
 def _multiplied(analog: Analog, made: Output, years: Span | float | None) -> Curve:

@@ -31,6 +31,7 @@ from dudrate.report.burden.sentences import (
     strikes_said,
 )
 from dudrate.report.burden.words import Reckoned
+from dudrate.report.envelope import enveloped
 from dudrate.report.estimate import Answer, answer
 from dudrate.report.likeness import unlike_json
 from dudrate.report.links import frozen_link
@@ -45,7 +46,7 @@ MOST_ANALOGS = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class BurdenAnswer:
-    """One scenario, its burden as it went in each analog; `reckoned` holds analogs, and in each the rates."""
+    """One scenario, its burden on the record of each analog; `reckoned` holds analogs, and in each the rates."""
 
     estimates: Answer
     choices: tuple[Choice, ...]
@@ -142,7 +143,7 @@ class BurdenAnswer:
     def as_json(self) -> dict[str, Any]:
         """The answer in the keys of ``dudrate burden --json``; of more than one result, the rest under `further`."""
         first, *further = self._results_json()
-        return {
+        content = {
             **first,
             "further": further,
             "headline": str(self.headline),
@@ -151,6 +152,7 @@ class BurdenAnswer:
             "link": self.link,
             "manifest": self.manifest.as_json(),
         }
+        return enveloped(content, self.headline, results=[first, *further])
 
     def _results_json(self) -> list[dict[str, Any]]:
         pairs = zip(self.reckoned, self.sentences, strict=True)
@@ -176,7 +178,7 @@ def answer_burden(
     horizon: str | int = HORIZON,
     strikes: str | None = None,
 ) -> BurdenAnswer:
-    """Answer what a scenario would mean, as it went elsewhere.
+    """Answer what a scenario would mean, on the record of other conflicts.
 
     Parameters
     ----------

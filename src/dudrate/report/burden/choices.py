@@ -4,6 +4,7 @@ from dudrate.errors import InputError
 from dudrate.evidence.library import Library
 from dudrate.model.burden.analogs import ANALOGS, ANY, analogs
 from dudrate.model.burden.choice import choice
+from dudrate.report.catalogue import listed, say
 
 __all__ = ["analog_choice", "analog_choices"]
 
@@ -15,7 +16,7 @@ def analog_choices(library: Library) -> dict[str, str]:
     --------
     >>> from dudrate.evidence.library import load
     >>> analog_choices(load())["laos"]
-    'Laos 1964–1973'
+    'Laos after 1973'
     """
     return {each.id: each.label for each in analogs(library, (*ANALOGS, ANY))}
 
@@ -27,7 +28,7 @@ def analog_choice(text: str, library: Library) -> str:
     --------
     >>> from dudrate.evidence.library import load
     >>> analog_choice("kosovo:3, laos:1", load())
-    'Kosovo 1999 × 3 with Laos 1964–1973 × 1'
+    'Kosovo after 1999 × 3 and Laos after 1973 × 1'
     """
     try:
         asked = choice(text)
@@ -36,4 +37,5 @@ def analog_choice(text: str, library: Library) -> str:
     names = analog_choices(library)
     if not asked.blended:
         return names[asked.text]
-    return " with ".join(f"{names[name]} × {weight:g}" for name, weight in asked.parts)
+    parts = [say("burden-picked", analog=names[name], weight=f"{weight:g}") for name, weight in asked.parts]
+    return str(listed(parts))

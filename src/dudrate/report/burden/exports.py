@@ -13,6 +13,7 @@ from dudrate.model.burden.readings import Readings
 from dudrate.model.notation import amount_text
 from dudrate.report.burden.cautions import cautions_said
 from dudrate.report.burden.words import Reckoned
+from dudrate.report.catalogue import text
 from dudrate.report.said import Said
 from dudrate.report.tables import estimate_json
 
@@ -53,11 +54,12 @@ def contrast_json(found: Contrast, *, analog: str, rates: tuple[str, str]) -> di
         "from": rates[0],
         "to": rates[1],
         "factor": found.factor,
+        "factor_ends": None if found.span is None else dict(zip(("low", "high"), found.span, strict=True)),
         "casualties": None if found.casualties is None else list(found.casualties),
         "changing": {output(name).key: factor for name, factor in found.changing},
         "bound": found.bound,
         "known": found.known,
-        "same": list(found.same),
+        "same": [text(f"burden-same-{each}") for each in found.same],
     }
 
 

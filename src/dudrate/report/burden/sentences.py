@@ -154,11 +154,14 @@ def contrast_said(first: Reckoned, second: Reckoned, found: Contrast) -> Said:
     'From 1% to 14%, the unexploded total, the land, its cost and the effort become 14 times as larg'
     """
     rates = {"first": rate_said(first.estimate.rate), "second": rate_said(second.estimate.rate)}
-    same = say("burden-same", same=listed(found.same))
+    same = say("burden-same", same=listed([text(f"burden-same-{each}") for each in found.same]))
     if not found.known:
         return said(say("burden-contrast-bounds", **rates), " ", same)
     if found.factor is None:
         return said(say("burden-contrast-none"), " ", same)
+    if found.span is not None and found.bound is None:
+        least, most = (Figure(ratio_text(each), each, "computed:contrast.span") for each in found.span)
+        return said(say("burden-contrast-span", **rates, low=least, high=most), " ", same)
     times = _times(found.factor, found, "computed:contrast.factor")
     if found.casualties is None:
         return said(say("burden-contrast-any", **rates, times=times), " ", same)

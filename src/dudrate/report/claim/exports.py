@@ -4,6 +4,8 @@ from typing import Any
 
 from dudrate.report.claim.answer import ClaimAnswer
 from dudrate.report.claim.sentences import claim_said
+from dudrate.report.envelope import enveloped
+from dudrate.report.said import Said
 
 __all__ = ["claim_json"]
 
@@ -18,9 +20,11 @@ def claim_json(given: ClaimAnswer) -> dict[str, Any]:
     >>> claim_json(answer_claim("Of 5,000 bomblets 10% failed, 500 in all.", load()))["verdict"]
     'agrees'
     """
-    return {
+    sentence = claim_said(given)
+    content = {
         **given.content,
-        "sentence": str(claim_said(given)),
+        "sentence": str(sentence),
         "published": [claim.id for claim in given.published],
         "manifest": given.manifest.as_json(),
     }
+    return enveloped(content, *([sentence] if isinstance(sentence, Said) else []), results=[given.content])

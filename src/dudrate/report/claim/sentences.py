@@ -6,13 +6,23 @@ from dudrate.claims.evaluation import Interval
 from dudrate.claims.mending import Mend
 from dudrate.claims.quantities import Quantity, Role
 from dudrate.claims.relations import Verdict
+from dudrate.evidence.citation import cite
 from dudrate.model.notation import percent_text
 from dudrate.report.claim.answer import ClaimAnswer
 from dudrate.report.entries import figure_text
 from dudrate.report.numbers import estimate_text, probability_text, whole
 from dudrate.report.said import Figure, Said, said
 
-__all__ = ["ROLE_NAMES", "claim_said", "implied_said", "mends_said", "near_said", "typed_text", "verdict_said"]
+__all__ = [
+    "ROLE_NAMES",
+    "claim_copy_text",
+    "claim_said",
+    "implied_said",
+    "mends_said",
+    "near_said",
+    "typed_text",
+    "verdict_said",
+]
 
 ROLE_NAMES = {
     Role.CONTAINERS: "containers",
@@ -163,6 +173,15 @@ def _value(value: float | None, *, share: bool) -> Figure:
         else None
     )
     return Figure(text or estimate_text(known, 3), known, "computed:implied")
+
+
+def claim_copy_text(given: ClaimAnswer, link: str) -> str:
+    """The sentence, its verdict, who reported such a rate, short sources and the link, to paste as they are."""
+    cited = [cite(record, given.library.source(record.source)) for record in given.near_records]
+    near = near_said(given)
+    sources = f"Sources: {'; '.join(cited)}" if cited else "No reported rate is near."
+    lines = (f"“{given.text}”" if given.text else "", str(verdict_said(given)), str(near or ""), sources, link)
+    return "\n".join(line for line in lines if line)
 
 
 def typed_text(quantity: Quantity) -> str:

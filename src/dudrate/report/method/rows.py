@@ -24,7 +24,7 @@ def rows(library: Library, name: str) -> Iterator[Row]:
     --------
     >>> from dudrate.evidence.library import load
     >>> [str(row["label"]) for row in rows(load(), "remaining 1")]
-    ['Kosovo 1999', 'Lebanon 2006', 'Laos 1964–1973', 'Serbia 1999', 'Afghanistan 2001–2002']
+    ['Kosovo after 1999', 'Lebanon after 2006', 'Laos after 1973', 'Serbia after 1999', 'Afghanistan after 2001']
     """
     kind, *words = name.split()
     if kind not in ROWS:

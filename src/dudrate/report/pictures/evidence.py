@@ -26,7 +26,7 @@ from dudrate.report.pictures.picture import Fill, Line, Picture, Row, Tip, Word
 from dudrate.report.pictures.style import Role
 from dudrate.report.said import Figure
 
-__all__ = ["POLICY", "evidence", "policy_rate", "reported"]
+__all__ = ["POLICY", "edges_of", "evidence", "policy_rate", "reported"]
 
 POLICY = "policy-gates-2008-1pct"
 """The entry of the line that is drawn through all rows."""
@@ -63,11 +63,11 @@ def reported(library: Library, delivered: Delivered | None = None) -> tuple[Repo
     ['at most 23%', '5% to 23%']
     """
     if delivered is None:
-        return tuple(each for each in library.rates.values() if _edges(each))
+        return tuple(each for each in library.rates.values() if edges_of(each))
     names = {each.submunition for each in delivered.shipments if each.submunition is not None}
     used = {case.record for case in delivered.cases}
     return tuple(
-        each for each in library.rates.values() if _edges(each) and (each.submunition in names or each.id in used)
+        each for each in library.rates.values() if edges_of(each) and (each.submunition in names or each.id in used)
     )
 
 
@@ -106,9 +106,9 @@ def evidence(
     >>> picture.plot.rows[1].label, picture.plot.bars[0].fill.value
     ('5% to 10% · UK Parliament, Hansard 2003', 'flat')
     """
-    found = library.independent(each for each in records if _edges(each))
-    findings = sorted(found, key=lambda each: (_edges(each.original)[-1], each.original.id))
-    values = [edge for each in findings for edge in _edges(each.original)]
+    found = library.independent(each for each in records if edges_of(each))
+    findings = sorted(found, key=lambda each: (edges_of(each.original)[-1], each.original.id))
+    values = [edge for each in findings for edge in edges_of(each.original)]
     highest = max([0.05, *values, *(edge for edge in _low_high(implied)[:2] if edge is not None)])
     axis = Axis(label=text("pictures-axis-rate"), low=0.0, high=min(1.0, 1.2 * highest), unit=Unit.FRACTION)
     used = frozenset(case.record for case in delivered.cases if case.record) if delivered else frozenset()
@@ -235,7 +235,7 @@ def _twin(finding: Finding, of: _Of) -> str:
     said = text("pictures-evidence-twin", label=_label(finding, of.library), of=record.label)
     if of.delivered is None:
         return said
-    edges, count = _edges(record), of.delivered.submunitions.mean
+    edges, count = edges_of(record), of.delivered.submunitions.mean
     ends = [total_text(edge * count) for edge in (edges[0], edges[-1])]
     total = ends[0] if ends[0] == ends[1] else text("common-to", low=ends[0], high=ends[1])
     match record.low, record.central, record.high:
@@ -261,8 +261,8 @@ def _title(findings: Sequence[Finding], implied: Interval | None, library: Libra
         return text("pictures-evidence-title-implied", rate=_implied_text(implied), count=count)
     names = {_rate(each).submunition for each in findings} - {None}
     name = library.submunitions[str(next(iter(names)))] if len(names) == 1 else ""
-    low = min(findings, key=lambda each: _edges(each.original)[0], default=None)
-    high = max(findings, key=lambda each: _edges(each.original)[-1], default=None)
+    low = min(findings, key=lambda each: edges_of(each.original)[0], default=None)
+    high = max(findings, key=lambda each: edges_of(each.original)[-1], default=None)
     if low is None or high is None or low is high:
         return text("pictures-evidence-title-one", count=count, named=bool(name), name=name)
     ends = {"low": _end(low.original, 0), "high": _end(high.original, -1)}
@@ -271,7 +271,7 @@ def _title(findings: Sequence[Finding], implied: Interval | None, library: Libra
 
 def _end(record: Reported, end: int) -> str:
     """The lowest or the highest that a record says; a bound stays a bound."""
-    value = percent_text(_edges(record)[end])
+    value = percent_text(edges_of(record)[end])
     match record.low, record.central, record.high:
         case (None, None, _):
             return text("common-bound", side=Side.AT_MOST, number=value)
@@ -289,5 +289,6 @@ def _ids(finding: Finding) -> set[str]:
     return {finding.original.id, *(each.id for each in finding.repeats)}
 
 
-def _edges(record: Reported) -> list[float]:
+def edges_of(record: Reported) -> list[float]:
+    """The values that a record states, rising."""
     return sorted(value for value in (record.low, record.central, record.high) if value is not None)

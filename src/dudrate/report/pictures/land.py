@@ -27,7 +27,7 @@ from dudrate.report.pictures.about import about_burden
 from dudrate.report.pictures.axis import Axis
 from dudrate.report.pictures.marks import tip
 from dudrate.report.pictures.picture import Bar, Chart, Dot, Fill, Picture, Shape, Tip, Word
-from dudrate.report.pictures.style import Role
+from dudrate.report.pictures.style import Role, of_rates
 
 __all__ = ["FAMILIAR", "land"]
 
@@ -68,7 +68,7 @@ def land(burdens: Sequence[Burden], *, library: Library) -> Picture:
     """
     drawn = extremes(burdens)
     areas = [
-        (rate(each), each.area, is_ranged(each), role) for each, role in zip(drawn, _roles(len(drawn)), strict=True)
+        (rate(each), each.area, is_ranged(each), role) for each, role in zip(drawn, of_rates(len(drawn)), strict=True)
     ]
     counted = drawn[0].by_strikes
     if counted is not None:
@@ -115,10 +115,6 @@ def land(burdens: Sequence[Burden], *, library: Library) -> Picture:
         ),
         **about_burden([_backing(each, library) for each in drawn], drawn, library),
     )
-
-
-def _roles(rates: int) -> tuple[Role, ...]:
-    return (Role.LEFT,) if rates == 1 else (Role.OTHER, Role.LEFT)
 
 
 def _side(hectares: float) -> float:

@@ -44,7 +44,6 @@ _PALE, _STEPS = 0.35, 24
 _MARKERS = {
     Shape.CIRCLE: "o",
     Shape.SQUARE: "s",
-    Shape.DIAMOND: "D",
     Shape.LEFT: "<",
     Shape.RIGHT: ">",
     Shape.UP: "^",
@@ -369,7 +368,9 @@ def _fields(figure: Figure, dots: Dots, room: tuple[float, float, float, float],
             faces.append(face)
             edges.append(shown if open_ < 0 else face)
         area = (0.82 * _points(fitting.step)) ** 2
-        axes.scatter(across, down, s=area, c=faces, edgecolors=edges, linewidths=min(1.0, fitting.step / 10))
+        axes.scatter(
+            across, down, s=area, c=faces, edgecolors=edges, linewidths=min(1.0, fitting.step / 10), clip_on=False
+        )
         x, y = fitting.corner(place)
         head: dict[str, Any] = {"va": "top", "parse_math": False, "color": shown}
         axes.text(x, y - fitting.label, field.number, size=_points(21 * unit), weight="bold", **head)

@@ -28,7 +28,7 @@ from dudrate.report.pictures.amount_axis import amount_axis
 from dudrate.report.pictures.axis import Axis
 from dudrate.report.pictures.marks import Marks, outcome_marks, point, tip
 from dudrate.report.pictures.picture import Line, Picture, Row, Tip, Word
-from dudrate.report.pictures.style import Role
+from dudrate.report.pictures.style import Role, of_rates
 from dudrate.report.said import capital
 
 __all__ = ["people"]
@@ -65,7 +65,7 @@ def people(burdens: Sequence[Sequence[Burden]], *, library: Library) -> Picture:
         if len(several) > 1:
             ends = tuple((axis.place(each.casualties.middle), row + 0.5) for each in several)
             marks.add(Line(points=ends, role=Role.MUTED, width=1.0))
-        for each, role in zip(several, _roles(len(several)), strict=True):
+        for each, role in zip(several, of_rates(len(several)), strict=True):
             marks.add(*outcome_marks(each.casualties, row, axis, role, _tip(each, library), ranged=is_ranged(each)))
         other = _other(several)
         if other is not None:
@@ -104,11 +104,6 @@ def _axis(drawn: Sequence[Sequence[Burden]]) -> Axis:
     return amount_axis(text("pictures-axis-casualties"), values, edges=edges)
 
 
-def _roles(rates: int) -> tuple[Role, ...]:
-    """The highest rate is rust, the other slate."""
-    return (Role.LEFT,) if rates == 1 else (Role.OTHER, Role.LEFT)
-
-
 def _named(several: Sequence[Burden], axis: Axis) -> list[Word]:
     """The rates, above their marks in the first row; apart where the marks are near each other."""
     places = [axis.place(each.casualties.middle) for each in several]
@@ -116,7 +111,7 @@ def _named(several: Sequence[Burden], axis: Axis) -> list[Word]:
     looks = [("right", -8.0), ("left", 8.0)] if near else [("center", 0.0)] * 2
     return [
         Word(x=at, y=0.6, text=rate(each), role=role, bold=True, align=align, aside=aside)
-        for each, at, role, (align, aside) in zip(several, places, _roles(len(several)), looks, strict=False)
+        for each, at, role, (align, aside) in zip(several, places, of_rates(len(several)), looks, strict=False)
     ]
 
 

@@ -4,7 +4,7 @@ A picture says what is shown and where; it holds no fonts, no colour values and 
 with a number in it was written by :mod:`dudrate.report.numbers`. The text twin says all that is drawn.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from dudrate.report.pictures.axis import Axis
@@ -32,7 +32,6 @@ class Shape(StrEnum):
 
     CIRCLE = "circle"
     SQUARE = "square"
-    DIAMOND = "diamond"
     LEFT = "triangle-left"
     RIGHT = "triangle-right"
     UP = "triangle-up"
@@ -210,7 +209,7 @@ class Picture:
     note: str = ""
     text_twin: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
-    records: tuple[str, ...] = field(default=())
+    records: tuple[str, ...] = ()
     about: str = ""
 
     @property

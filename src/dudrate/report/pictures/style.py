@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-__all__ = ["DARK", "LIGHT", "Look", "Role"]
+__all__ = ["DARK", "LIGHT", "Look", "Role", "of_rates"]
 
 
 class Role(StrEnum):
@@ -71,3 +71,8 @@ DARK = Look(
         }
     ),
 )
+
+
+def of_rates(rates: int) -> tuple[Role, ...]:
+    """Give the roles of one or two rates from the lowest: the highest is rust, the other slate."""
+    return (Role.LEFT,) if rates == 1 else (Role.OTHER, Role.LEFT)

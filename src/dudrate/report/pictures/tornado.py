@@ -7,7 +7,6 @@ hatched, what is not known is pale rust, so that a reader sees which of the two 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from dudrate.evidence.records import Reported
 from dudrate.model.burden.analogs import ANY
 from dudrate.model.burden.asked import Asked, asked
 from dudrate.model.burden.sensitivity import Weighing, weighing
@@ -20,7 +19,7 @@ from dudrate.report.labels import rate_label
 from dudrate.report.numbers import estimate_text, probability_text, ratio_text, total_text
 from dudrate.report.pictures.about import about, delivery, sources
 from dudrate.report.pictures.axis import Axis
-from dudrate.report.pictures.evidence import reported
+from dudrate.report.pictures.evidence import edges_of, reported
 from dudrate.report.pictures.marks import Marks, span, tip
 from dudrate.report.pictures.picture import Fill, Line, Picture, Row, Word
 from dudrate.report.pictures.style import Role
@@ -132,17 +131,17 @@ def _evidence(answer: Answer, found: Weighing, said: Callable[[float], str]) -> 
     known = any(each.submunition for each in delivered.shipments)
     # a repeat may bend a figure on the way, and is no second one
     rates = tuple(each for each in reported(library, delivered if known else None) if not each.relays)
-    edges = [edge for each in rates for edge in _edges(each)]
+    edges = [edge for each in rates for edge in edges_of(each)]
     if edges:
         low, high = output_at(found.quantity, "rate", min(edges)), output_at(found.quantity, "rate", max(edges))
         label = text("pictures-tornado-rate" if known else "pictures-tornado-any-rate")
-        ends = (each.id for each in rates if {min(edges), max(edges)} & set(_edges(each)))
+        ends = (each.id for each in rates if {min(edges), max(edges)} & set(edges_of(each)))
         yield _Moved(
             kind="evidence", label=label, low=min(low, high), high=max(low, high), said=said, records=tuple(ends)
         )
     for each in delivered.shipments:
         loads = (
-            {edge: load.id for load in library.loads_of(each.container) for edge in _edges(load)}
+            {edge: load.id for load in library.loads_of(each.container) for edge in edges_of(load)}
             if each.records
             else {}
         )
@@ -190,7 +189,3 @@ def _central(at: float, axis: Axis, words: str) -> Word:
 
 def _ends(moved: _Moved) -> str:
     return text("common-to", low=moved.said(moved.low), high=moved.said(moved.high))
-
-
-def _edges(record: Reported) -> list[float]:
-    return [value for value in (record.low, record.central, record.high) if value is not None]

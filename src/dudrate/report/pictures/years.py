@@ -30,7 +30,7 @@ from dudrate.report.pictures.amount_axis import WIDE, amount_axis
 from dudrate.report.pictures.axis import Axis
 from dudrate.report.pictures.marks import tip
 from dudrate.report.pictures.picture import Area, Chart, Dot, Line, Picture, Shape, Tip, Word
-from dudrate.report.pictures.style import Role
+from dudrate.report.pictures.style import Role, of_rates
 from dudrate.report.said import Figure, capital
 
 __all__ = ["remaining", "years"]
@@ -107,7 +107,7 @@ def _picture(
     corners: _Corners,
     title: str,
 ) -> Picture:
-    roles = (Role.LEFT,) if len(drawn) == 1 else (Role.OTHER, Role.LEFT)
+    roles = of_rates(len(drawn))
     across = Axis(label=text(f"pictures-{kind}-across"), low=0.0, high=float(courses[0][-1].year))
     upwards = _upwards(text(f"pictures-{kind}-upwards"), [each.outcome for course in courses for each in course])
     areas: list[Area] = []

@@ -70,6 +70,7 @@ burden-beyond = { $cell }*
 
 burden-any = any of the five conflicts
 burden-blend = a blend of { $parts }
+burden-picked = { $analog } × { $weight }
 burden-part = { $analog } ({ $weight })
 
 ## Sentences
@@ -117,6 +118,9 @@ burden-contrast-bounds = From { $first } to { $second }, nothing can be said of 
 burden-contrast = From { $first } to { $second }, the unexploded total, the land, its cost and the effort become { $times } as
     large; recorded casualties become between { $low } and { $high }, as the dud counts behind each record were themselves
     use × an assumed rate.
+burden-contrast-span = From { $first } to { $second }, the unexploded total, the land, its cost and the effort become { $low }
+    to { $high } times as large. Recorded casualties change by as much or by less, as the dud counts behind each record were
+    themselves use × an assumed rate.
 burden-contrast-any = From { $first } to { $second }, the unexploded total, the land, its cost and the effort become { $times }
     as large; recorded casualties too, if each unexploded submunition hurts as many people.
 burden-as-many = as many
@@ -127,6 +131,14 @@ burden-times = { $side ->
    *[at-least] at least { $factor } times
  }
 burden-same = What no dud rate changes: { $same }.
+burden-same-held-to-use = casualties held to submunitions used
+burden-same-ratio = casualties per 1,000 unexploded submunitions
+burden-same-shares = shares of civilians, children and killed
+burden-same-course = course over the years
+burden-same-cleared = share cleared over the years
+burden-same-density = submunitions per hectare
+burden-same-per-hectare = cost and effort per hectare
+burden-same-strikes = land, cost and effort read from strike locations
 
 burden-noun-civilians = civilians
 burden-noun-children = children
@@ -226,3 +238,11 @@ burden-unit-deminer-days = deminer-days
 burden-unit-team-years = team-years
 burden-unit-ten-team-years = years
 burden-unit-remaining = submunitions
+
+burden-first-casualties = Recorded casualties at { $rate }
+burden-first-area = Hectares to search at { $rate }
+burden-first-team-years = Team-years of clearance at { $rate }
+burden-first-other = { $rate }: { $number }
+
+burden-help-horizon = How many years of casualties to tell apart, 1 to 100.
+burden-help-strikes = May stay empty. How many strike locations are on record, never where: 100, 50..200 or at least 100. They give a second reading of the land.

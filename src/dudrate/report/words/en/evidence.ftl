@@ -49,8 +49,6 @@ evidence-edge-other = another figure
 ## What is reported of each submunition
 
 evidence-overview = Reported dud rates, side by side: a test, the field, a pass mark and a claim are not like for like. Nothing is averaged.
-evidence-years = Year by year
-evidence-years-caption = What sources print. Casualties of attacks and of remnants are never one number here unless the source does not part them.
 evidence-column-submunition = Submunition
 evidence-column-test = Test
 evidence-column-field = Field
@@ -77,9 +75,15 @@ evidence-package-description = Every figure as its source prints it: a plain fig
 evidence-told-who = Reported by { $who }{ $year ->
     [none] { "" }
    *[other] , { $year }
- }; { $kind }.
+ }{ $kind ->
+    [none] { "" }
+   *[other] ; { $kind }
+ }.
 evidence-told-grade = { $grade }.
-evidence-told-setting = Seen in the setting of a { $setting }.
+evidence-told-setting = { $setting ->
+    [test] The figure is from tests.
+   *[field] The figure is from the field.
+ }
 evidence-told-sample = Sample: { $words }.
 evidence-told-counts-as-failed = Counted as failed: { $words }.
 evidence-told-arithmetic = Arithmetic: { $words }.

@@ -1,4 +1,4 @@
-"""The server's settings: the copy of ``.streamlit/config.toml`` packed beside the pages, or the checkout's own."""
+"""The server's settings: the copy of ``.streamlit/config.toml`` packed beside this module, or the checkout's own."""
 
 import json
 import tomllib

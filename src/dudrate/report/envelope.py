@@ -1,0 +1,44 @@
+"""What every JSON answer shares: the number of its schema, its results in one list, and the figures of its sentences.
+
+The schemas stand in ``dudrate/schema``, one file a command. Keys of schema 1 stay readable beside the new ones.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from dudrate.report.said import Said
+
+__all__ = ["SCHEMA", "enveloped"]
+
+SCHEMA = 2
+
+
+def enveloped(
+    content: Mapping[str, Any], *said: Said | None, results: Sequence[Mapping[str, Any]] | None = None
+) -> dict[str, Any]:
+    """Put the common keys round the content of an answer.
+
+    Parameters
+    ----------
+    content : mapping
+        The answer's own keys.
+    *said : Said or None
+        The sentences of the answer, whose figures are listed with their exact values and origins.
+    results : sequence of mapping, optional
+        The results, where `content` does not list them already.
+
+    Examples
+    --------
+    >>> from dudrate.report.said import Figure, said
+    >>> words = said("About ", Figure("720", 720.0, "computed:unexploded.mean"), " are left.")
+    >>> enveloped({"sentence": str(words)}, words)["figures"]
+    [{'text': '720', 'value': 720.0, 'origin': 'computed:unexploded.mean'}]
+    """
+    listed = {} if results is None else {"results": list(results)}
+    return {"schema": SCHEMA, **content, **listed, "figures": _figures(said)}
+
+
+def _figures(said: Iterable[Said | None]) -> list[dict[str, Any]]:
+    found = [figure for words in said if words is not None for figure in words.figures()]
+    told = [{"text": each.text, "value": each.value, "origin": each.origin} for each in found]
+    return [each for place, each in enumerate(told) if each not in told[:place]]

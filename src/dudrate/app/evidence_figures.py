@@ -55,7 +55,6 @@ def figures() -> None:
 
 
 def _series() -> None:
-    """Casualties and land by year, as recorded."""
     for place in ("World", "Ukraine"):
         draw(casualties_by_year(library(), place, link=entry_of), f"series-{place}")
         for each in undercount(library(), place):

@@ -55,7 +55,6 @@ def scenario_of(page: str, start: Asked) -> tuple[Scenario, str, Answer]:
 
 
 def _examples() -> None:
-    """Start from one of the library's own examples."""
     shipped = library().scenarios
     st.selectbox(
         "Start from an example",
@@ -108,7 +107,6 @@ def _take(result: Answer, link: str, address: str) -> None:
 
 
 def _sources(result: Answer) -> None:
-    """Where each figure is from, as one block."""
     cited = {record.id: "; ".join(sources([record.id], library())) for record in result.records}
     links = ", ".join(f"[{escaped(name)}]({entry_of(record)})" for record, name in cited.items())
     st.markdown(f":small[{f'Sources: {links}. ' if links else ''}{escaped(phrase('common-first-words'))}]")

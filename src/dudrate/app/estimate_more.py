@@ -48,7 +48,6 @@ def more(result: Answer, link: str, extras: Extras) -> None:
 
 
 def _reasons(link: str) -> None:
-    """Every reported rate for what was delivered, as a rate and as a total of it; and which unknown matters most."""
     found = pictured(link)
     st.header("Who says what", anchor=False)
     if WHO not in found:

@@ -101,7 +101,6 @@ def _json(found: tuple[TrialAnswer, ...]) -> bytes:
 
 
 def _totals(tests: tuple[TrialAnswer, ...]) -> None:
-    """What each test implies for the delivery, with the way into Estimate and Compare."""
     implied = [each for each in tests if each.total_said is not None]
     if not implied:
         return

@@ -243,3 +243,6 @@ burden-first-casualties = Recorded casualties at { $rate }
 burden-first-area = Hectares to search at { $rate }
 burden-first-team-years = Team-years of clearance at { $rate }
 burden-first-other = { $rate }: { $number }
+
+burden-help-horizon = How many years of casualties to tell apart, 1 to 100.
+burden-help-strikes = May stay empty. How many strike locations are on record, never where: 100, 50..200 or at least 100. They give a second reading of the land.

@@ -16,7 +16,7 @@ SETS = {
     "claim-sentences.toml": (0, 0, 0, 0),
     "news-sentences.toml": (5, 19, 0, 0),
     "settled.toml": (0, 0, 0, 0),
-    "real-use.toml": (5, 20, 0, 0),
+    "real-use.toml": (10, 28, 0, 0),
 }
 PARTS = ("verdict", "quantities", "ignored", "details")
 
@@ -44,25 +44,25 @@ def verdict(*texts: Sentence) -> str:
 
 
 def test_a_claim_keeps_its_verdict_between_two_pieces_of_prose() -> None:
-    """Of 200 claims in company one in twenty may change, to *cannot be checked* alone."""
+    """Of 120 claims in company one in ten may change, to *cannot be checked* and never to *does not agree*."""
     texts = sentences("real-use.toml")
     prose = [text for text in texts if text["verdict"] == "cannot-be-checked"]
     claims = [text for text in texts if text["verdict"] != "cannot-be-checked"]
     draw = random.Random(12)  # noqa: S311 - a fixed choice of company
     changed = []
-    for number in range(200):
+    for number in range(120):
         claim, (before, after) = claims[number % len(claims)], draw.sample(prose, 2)
         alone, between = verdict(claim), verdict(before, claim, after)
         if between != alone:
             changed.append((before["id"], claim["id"], after["id"], between))
     assert [each for each in changed if each[3] == "does-not-agree"] == []
-    assert len(changed) <= 20, changed
+    assert len(changed) <= 12, changed
 
 
 def test_three_pieces_of_prose_together_are_never_accused() -> None:
     prose = [text for text in sentences("real-use.toml") if text["verdict"] == "cannot-be-checked"]
     draw = random.Random(21)  # noqa: S311 - a fixed choice of company
-    for _ in range(200):
+    for _ in range(120):
         company = draw.sample(prose, 3)
         assert verdict(*company) != "does-not-agree", [text["id"] for text in company]
 
@@ -77,12 +77,12 @@ def test_of_two_claims_together_the_worse_one_is_told() -> None:
     ]
     good, bad = ([text for text in texts if verdict(text) == each] for each in ("agrees", "does-not-agree"))
     draw = random.Random(3)  # noqa: S311 - a fixed choice of company
-    pairs = [(one, two) for one in bad for two in draw.sample(good, 6)]
+    pairs = [(one, two) for one in bad for two in draw.sample(good, 4)]
     pairs += [(two, one) for one, two in pairs]
     told = [(one["id"], two["id"], verdict(one, two)) for one, two in pairs]
     assert [each for each in told if each[2].startswith("agrees")] == []
     assert sum(each[2] != "does-not-agree" for each in told) <= len(told) // 20, told
-    assert "does-not-agree" not in {verdict(*draw.sample(good, 2)) for _ in range(150)}
+    assert "does-not-agree" not in {verdict(*draw.sample(good, 2)) for _ in range(80)}
 
 
 @pytest.mark.parametrize("construct", CONSTRUCTS, ids=lambda construct: construct.name)

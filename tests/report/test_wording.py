@@ -15,6 +15,8 @@ from dudrate.evidence.library import load
 from dudrate.model.held import Hold
 from dudrate.model.scenario_words import scenario_from_words
 from dudrate.report.breakeven import answer_breakeven
+from dudrate.report.burden.answer import answer_burden
+from dudrate.report.burden.plain import burden_text
 from dudrate.report.compare import answer_comparison, compare_note, compare_rows
 from dudrate.report.estimate import answer, policy_lines
 from dudrate.report.held import hold_names, hold_words
@@ -56,7 +58,7 @@ def _figure(figure: Figure) -> str:
 
 def made() -> str:
     """All of it, one line a sentence."""
-    return "\n".join(line for block in (_estimates(), _comparisons(), _others()) for line in block) + "\n"
+    return "\n".join(line for block in (_estimates(), _comparisons(), _others(), _burdens()) for line in block) + "\n"
 
 
 def _estimates() -> Iterator[str]:
@@ -99,6 +101,24 @@ def _others() -> Iterator[str]:
         yield f"# sensitivity {output}"
         asked = scenario_from_words({"deliver": ["1000..2000 x m864"], "rate": ["2.35%..14%", "<=2%"]})
         yield from map(shown, answer_sensitivity(asked, load(), output=output, analog=analog).sentences)
+
+
+def _burdens() -> Iterator[str]:
+    shells = {"deliver": ["1000 x m864"]}
+    asked: tuple[tuple[dict[str, Any], dict[str, Any]], ...] = (
+        ({**shells, "rate": ["1%", "14%"]}, {}),
+        ({**shells, "rate": ["2.35%..14%"]}, {"analogs": ["kosovo"], "strikes": "50..200"}),
+        ({"delivered": "1", "rate": ["1%", "0%"]}, {"analogs": ["any"]}),
+        ({**shells, "rate": ["<=2.35%", ">=14%"]}, {"analogs": ["kosovo:3, laos:1"], "strikes": ">=100"}),
+        ({**shells, "rate": ["@dpicm-m483a1-m864-hrw-chart", "14%"]}, {"analogs": ["lebanon"]}),
+    )
+    for words, more in asked:
+        yield f"# burden {words} {more}"
+        found = answer_burden(scenario_from_words(words), load(), **more)
+        yield from map(shown, (found.headline, *(each for row in found.sentences[:1] for each in row)))
+        land = (*found.land_sentences, *filter(None, [found.strikes_sentence]))
+        yield from map(shown, (*land, *found.contrast_sentences, *found.cautions))
+        yield from shown(burden_text(found)).splitlines()[-2:-1]
 
 
 def test_every_sentence_reads_as_it_did() -> None:

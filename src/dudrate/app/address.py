@@ -13,12 +13,12 @@ from dudrate.app.routes import HEADINGS, MOVED, escaped
 from dudrate.errors import InputError
 from dudrate.evidence.changes import Correction
 from dudrate.model.scenario import Scenario, resolve
-from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_words, words_of
+from dudrate.model.scenario_words import scenario_from_shipped, words_of
 from dudrate.report.catalogue import text
 from dudrate.report.links import Change, Extras, live_link, open_link
 
-__all__ = ["OPENING", "Asked", "altered", "asked", "base"]
-__all__ += ["keep", "opening_words", "query_of", "show_changes", "start_from"]
+__all__ = ["Asked", "asked", "base"]
+__all__ += ["keep", "query_of", "shipped_words", "show_changes", "start_from"]
 
 OPENING = "thousand-shells"
 _PAIRS, _WORDS, _EXTRAS, _OPENED = "address-pairs", "address-words", "address-extras", "address-opened"
@@ -57,7 +57,7 @@ def asked() -> Asked | None:
         return Asked(words=state.pop(_START), anew=True)
     pairs = [(key, value) for key in st.query_params for value in st.query_params.get_all(key)]
     if not pairs or sorted(pairs) == state.get(_PAIRS):
-        return Asked(words=state.get(_WORDS) or opening_words(), extras=state.get(_EXTRAS, {}))
+        return Asked(words=state.get(_WORDS) or shipped_words(), extras=state.get(_EXTRAS, {}))
     try:
         opened = open_link(pairs, library())
         resolve(opened.scenario, library())  # a name no widget offers is refused here, not replaced by the first offer
@@ -85,7 +85,7 @@ def keep(scenario: Scenario, extras: Extras) -> None:
     state[_WORDS], state[_EXTRAS] = words, dict(extras)
     if state.get(_PAIRS) and state.get(_OPENED) == (words, dict(extras)) and st.query_params:
         return  # the address stays as it came: a frozen link stays frozen
-    if not st.query_params and not extras and words == opening_words():
+    if not st.query_params and not extras and words == shipped_words():
         state[_PAIRS] = []
         return
     link = live_link(scenario, extras=extras)
@@ -96,13 +96,10 @@ def keep(scenario: Scenario, extras: Extras) -> None:
         st.query_params.from_dict(query_of(link))
 
 
-def opening_words() -> dict[str, Any]:
-    """The words of the scenario that a first visit opens on."""
-    return {
-        key: value
-        for key, value in words_of(scenario_from_shipped(library().scenario(OPENING))).items()
-        if key not in {"title", "note"}
-    }
+def shipped_words(example: str = OPENING) -> dict[str, Any]:
+    """The words of a scenario of the library: of the one that a first visit opens on, or of another."""
+    words = words_of(scenario_from_shipped(library().scenario(example)))
+    return {key: value for key, value in words.items() if key not in {"title", "note"}}
 
 
 def start_from(words: Mapping[str, Any] | None) -> None:
@@ -111,15 +108,7 @@ def start_from(words: Mapping[str, Any] | None) -> None:
         st.session_state.pop(key, None)
     st.query_params.clear()
     st.session_state[_PAIRS] = []
-    st.session_state[_START] = dict(words or opening_words())
-
-
-def altered(scenario: Scenario, words: Mapping[str, Any]) -> str:
-    """A live link to a scenario in which these words differ; a number delivered stands instead of containers."""
-    every = {**words_of(scenario), **words}
-    if "delivered" in words:
-        every.pop("deliver", None)
-    return live_link(scenario_from_words(every))
+    st.session_state[_START] = dict(words or shipped_words())
 
 
 def query_of(link: str) -> dict[str, list[str]]:

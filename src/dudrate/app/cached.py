@@ -5,7 +5,6 @@ The assumptions are read once in the life of a server, so that what is kept stay
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from typing import Any
 
 from dudrate.app.routes import entry_of
 from dudrate.evidence.library import Library, load
@@ -24,7 +23,7 @@ from dudrate.report.pictures.dots import dots
 from dudrate.report.pictures.evidence import evidence, reported
 from dudrate.report.pictures.picture import Picture
 from dudrate.report.pictures.tornado import tornado
-from dudrate.report.trial import TrialAnswer, answer_trial
+from dudrate.report.trial import TrialAnswer, answer_trials
 
 __all__ = [
     "DOTS",
@@ -123,20 +122,7 @@ def all_rates() -> Picture:
 @lru_cache(maxsize=100)
 def tested(typed: tuple[tuple[str, str], ...]) -> tuple[TrialAnswer, ...]:
     """What one test or two leave open, from the words of their fields."""
-    words = dict(typed)
-    named = any(mark.isalpha() or mark == "×" for mark in words["deliver"])
-    delivery: dict[str, Any] = {"deliver": [words["deliver"]]} if named else {"delivered": words["deliver"]}
-    return tuple(
-        answer_trial(
-            each,
-            library(),
-            threshold=words["threshold"],
-            level=words["level"],
-            delivery=delivery if words["deliver"] else {},
-        )
-        for each in (words["trial"], words["beside"])
-        if each or each is words["trial"]
-    )
+    return answer_trials(dict(typed), library())
 
 
 @lru_cache(maxsize=len(SECTIONS))

@@ -1,5 +1,8 @@
 """The Check a claim page: paste a sentence, see whether its figures fit each other and who has reported such a rate."""
 
+from collections.abc import Iterable
+from functools import partial
+
 import streamlit as st
 
 from dudrate.app.address import base
@@ -10,6 +13,7 @@ from dudrate.app.routes import CHECK, EVIDENCE, entry_of, escaped, href, link_to
 from dudrate.claims.quantities import Role
 from dudrate.claims.relations import Verdict
 from dudrate.errors import DudrateError
+from dudrate.evidence.records import Claim
 from dudrate.report.catalogue import text as phrase
 from dudrate.report.claim.answer import MOST_CHARACTERS, ClaimAnswer
 from dudrate.report.claim.marked import Stretch, marked
@@ -24,7 +28,6 @@ from dudrate.report.claim.sentences import (
     verdict_said,
 )
 from dudrate.report.pictures.evidence import evidence
-from dudrate.report.pictures.picture import Picture
 
 __all__ = ["check_page"]
 
@@ -120,7 +123,8 @@ def _result(given: ClaimAnswer) -> None:
     near = near_said(given)
     if near is not None:
         st.markdown(escaped(str(near)))
-        draw(_strip(given), "near", title=False)
+        near_by = evidence(given.near_records, library=library(), implied=given.rate, link=entry_of)
+        draw(near_by, "near", title=False)
     short = len(given.text or "") <= _MOST_IN_ADDRESS
     link = base(CHECK) + href("", {"text": given.text or ""}) if short else ""
     copy_button("Copy verdict, sources, link", claim_copy_text(given, link), "claim")
@@ -130,13 +134,7 @@ def _confirm() -> None:
     st.session_state[_CONFIRMED] = st.session_state[_ASKED]
 
 
-def _strip(given: ClaimAnswer) -> Picture:
-    """The reported rates that are near, each label a link, and the implied rate among them."""
-    return evidence(given.near_records, library=library(), implied=given.rate, link=entry_of)
-
-
 def _marked(given: ClaimAnswer) -> None:
-    """The sentence with its figures marked, and each named."""
     st.markdown("".join(_stretch(stretch) for stretch in marked(given.reading)))
     aside = [f"{item.printed} ({item.why})" for item in given.ignored]
     if aside:
@@ -171,7 +169,6 @@ def _fields(first: ClaimAnswer) -> None:
 
 
 def _rest(given: ClaimAnswer) -> None:
-    """What else follows, behind folds."""
     others = [str(words) for words in implied_said(given)[1:]]
     mends = [str(words) for words in mends_said(given)]
     slips = [slip.why for slip in given.check.slips] if given.check.verdict is Verdict.DOES_NOT_AGREE else []
@@ -181,29 +178,24 @@ def _rest(given: ClaimAnswer) -> None:
             listed(mends, title="One change that would make it fit")
             listed(slips, title="Possible mistake")
             listed(given.check.notes, title="Note")
-    if given.printing:
-        listed(
-            (f"{claim.claimant}: {claim.paraphrase}" for claim in given.printing), title="Who has printed this number"
-        )
-    if given.published:
-        fold("Other claims about the same conflict", "published", lambda: _others(given))
+    for title, claims in (("Who has printed this number", given.printing), ("Other claims there", given.published)):
+        if claims:
+            fold(title, title, partial(_claims, claims))
     fold("A published claim, checked", "claims", _published)
     st.caption(escaped(phrase("common-claim-words")))
     link_to(EVIDENCE, "How a claim is read and checked", {"show": "method", "section": "claim"})
 
 
-def _others(given: ClaimAnswer) -> None:
-    for claim in given.published:
+def _claims(claims: Iterable[Claim]) -> None:
+    for claim in claims:
         st.markdown(f"[{escaped(claim.claimant)}]({entry_of(claim.id)}): {escaped(claim.paraphrase)}")
 
 
 def _published() -> None:
-    """Pick a claim of the library, and see its check."""
     choices = published_choices(library())
     picked = st.selectbox("Published claim", list(choices), key="check-claim", format_func=choices.__getitem__)
     claim = library().claims[picked]
     found = checked("", tuple(parts_of(claim).items()), fleet_of(claim))
-    link = entry_of(claim.id)
-    st.markdown(f"[{escaped(claim.claimant)}]({link}): {escaped(claim.paraphrase)}")
+    _claims([claim])
     st.markdown(f"**{escaped(str(verdict_said(found)))}**")
     listed(map(str, (*implied_said(found), *mends_said(found))))

@@ -8,7 +8,7 @@ import streamlit as st
 from dudrate.app.address import Asked, asked, base, keep, query_of, show_changes
 from dudrate.app.cached import borne, library
 from dudrate.app.drawing import draw, files, numbers_first
-from dudrate.app.inputs import scenario_row
+from dudrate.app.inputs import scenario_row, starting
 from dudrate.app.parts import copy_button, data_files, fold, listed, refused, table
 from dudrate.app.routes import CONSEQUENCES, ESTIMATE, EVIDENCE, entry_of, escaped, link_to
 from dudrate.errors import DudrateError
@@ -26,7 +26,7 @@ from dudrate.report.burden.tables import casualty_rows, land_rows, left_rows, pa
 from dudrate.report.burden.totals import burden_copy_text, burden_totals
 from dudrate.report.burden.words import Reckoned, analog_name
 from dudrate.report.catalogue import text
-from dudrate.report.links import live_link
+from dudrate.report.links import Extras, live_link
 from dudrate.report.pictures.land import land
 from dudrate.report.pictures.people import people
 from dudrate.report.pictures.picture import Picture
@@ -39,6 +39,7 @@ __all__ = ["consequences_page"]
 
 _ALL = "All five records"
 _OWN = ("analog", "horizon", "strikes")
+_OPENING: Extras = {"analog": tuple(ANALOGS), "horizon": (str(HORIZON),)}
 _OUTPUTS = ("year-1", *(each.id for group in (Group.PEOPLE, Group.LAND) for each in outputs_of(group)))
 
 
@@ -68,41 +69,52 @@ def consequences_page() -> None:
     st.caption(escaped(text("common-burden-words")))
 
 
-def _found(start: Asked) -> tuple[BurdenAnswer, str, dict[str, Sequence[str]]]:
+def _found(start: Asked) -> tuple[BurdenAnswer, str, Extras]:
     """Draw the inputs and answer them; while they hold something that is refused, the last good answer stays."""
-    given = {"analog": start.extras.get("analog", ANALOGS), "horizon": start.extras.get("horizon", (str(HORIZON),))}
     try:
         scenario = scenario_row(CONSEQUENCES, start)
-        extras = {**start.extras, **_records(start, given["analog"])}
-        link = live_link(scenario, extras={**given, **extras})
+        extras = {**start.extras, **_records(start)}
+        link = live_link(scenario, extras={**_OPENING, **extras})
         found = borne(link)
     except DudrateError as error:
         refused(error)
         st.caption("What stands below is the answer to the earlier input.")
-        scenario = scenario_from_words(start.words)
         extras = {key: values for key, values in start.extras.items() if key not in _OWN}
-        link = live_link(scenario, extras={**extras, "analog": ANALOGS, "horizon": (str(HORIZON),)})
+        link = live_link(scenario_from_words(start.words), extras={**extras, **_OPENING})
         found = borne(link)
     return found, link, extras
 
 
-def _records(start: Asked, given: Sequence[str]) -> dict[str, Sequence[str]]:
-    """On which records: all five, one of them, or what came with a link, as a blend."""
-    came, key = tuple(given), "consequences-records"
+def _records(start: Asked) -> dict[str, Sequence[str]]:
+    """On which records (all five, one, or a blend that came with a link), how many years, and strike locations."""
+    given = {key: tuple(start.extras.get(key, _OPENING.get(key, ("",)))) for key in _OWN}
     choices = {_ALL: tuple(ANALOGS), **{name: (name,) for name in ANALOGS}}
-    now = next((name for name, wanted in choices.items() if wanted == came), " + ".join(came))
-    choices.setdefault(now, came)
+    now = next((name for name, wanted in choices.items() if wanted == given["analog"]), " + ".join(given["analog"]))
+    choices.setdefault(now, given["analog"])
+    key = "consequences-records"
     if start.anew:
         st.session_state[key] = now
-    chosen = st.segmented_control(
-        "On the record of",
-        list(choices),
-        key=key,
-        default=None if key in st.session_state else now,
-        format_func=lambda name: analog_choice(name, library()).partition(" (")[0] if name in ANALOGS else name,
-        required=True,
-    )
-    return {} if chosen == _ALL and "analog" not in start.extras else {"analog": choices[str(chosen)]}
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        chosen = st.segmented_control(
+            "On the record of",
+            list(choices),
+            key=key,
+            default=None if key in st.session_state else now,
+            format_func=lambda name: analog_choice(name, library()).partition(" (")[0] if name in ANALOGS else name,
+            required=True,
+        )
+        typed: dict[str, Sequence[str]] = {"analog": choices[str(chosen)]}
+        for name, label in (("horizon", "Years"), ("strikes", "Strike locations")):
+            field = f"consequences-{name}"
+            said = st.text_input(
+                label,
+                starting(field, given[name][0], anew=start.anew),
+                key=field,
+                help=text(f"burden-help-{name}"),
+                width=130,
+            )
+            typed[name] = (said.strip(),) if said.strip() else ()
+    return {name: value for name, value in typed.items() if name in start.extras or value != _OPENING.get(name, ())}
 
 
 def _answer(found: BurdenAnswer) -> None:
@@ -119,7 +131,6 @@ def _answer(found: BurdenAnswer) -> None:
 
 
 def _pictures(found: BurdenAnswer) -> dict[str, Picture]:
-    """What can be taken: people on all records, one record over the years, the land."""
     burdens = tuple(tuple(each.burden for each in row) for row in found.reckoned)
     return {
         "People": people(burdens, library=library()),
@@ -129,7 +140,6 @@ def _pictures(found: BurdenAnswer) -> dict[str, Picture]:
 
 
 def _people(found: BurdenAnswer) -> None:
-    """Recorded casualties on each record, and the other reading of them beside it."""
     burdens = tuple(tuple(each.burden for each in row) for row in found.reckoned)
     draw(people(burdens, library=library()), "casualties", title=False)
     fold("Table", "people-table", lambda: table(casualty_rows(found)))
@@ -143,7 +153,6 @@ def _whom(found: BurdenAnswer) -> None:
 
 
 def _years(found: BurdenAnswer) -> None:
-    """One record over the years: casualties by year, and what is left."""
     rows = {row[0].burden.choice.text: row for row in found.reckoned}
     chosen = next(iter(rows))
     if len(rows) > 1:
@@ -191,7 +200,6 @@ def _entries(found: BurdenAnswer) -> None:
 
 
 def _weigh(found: BurdenAnswer) -> None:
-    """Which input of one output moves it most."""
     output = st.selectbox("Output", _OUTPUTS, key="weigh-output", format_func=_named)
     analog = found.reckoned[0][0].burden.choice.text if needs_analog(output) else None
     draw(tornado(found.estimates, output=asked_output(output, analog=analog)), "weigh")

@@ -20,7 +20,6 @@ _AHEAD = 0.04
 
 
 def _is_dark() -> bool:
-    """Whether the page is dark."""
     return st.context.theme.type == "dark"
 
 

@@ -1,10 +1,8 @@
 """The Estimate page: what a delivery leaves behind, answered on the first screen; its reasons below it."""
 
-import re
-
 import streamlit as st
 
-from dudrate.app.address import OPENING, Asked, asked, base, keep, show_changes, start_from
+from dudrate.app.address import Asked, asked, base, keep, shipped_words, show_changes, start_from
 from dudrate.app.cached import DOTS, answered, library, pictured
 from dudrate.app.drawing import draw, files, numbers_first
 from dudrate.app.estimate_more import more
@@ -12,16 +10,14 @@ from dudrate.app.inputs import scenario_row
 from dudrate.app.parts import copy_button, refused
 from dudrate.app.routes import ESTIMATE, entry_of, escaped
 from dudrate.errors import DudrateError
-from dudrate.model.estimate import Estimate
 from dudrate.model.scenario import Scenario
-from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_words, words_of
+from dudrate.model.scenario_words import scenario_from_words
 from dudrate.report.catalogue import text as phrase
 from dudrate.report.estimate import Answer
-from dudrate.report.labels import number
+from dudrate.report.labels import number_parted
 from dudrate.report.links import live_link
-from dudrate.report.naming import if_rate, shipments_said, submunitions_said
+from dudrate.report.naming import shipments_said, submunitions_said
 from dudrate.report.pictures.about import sources
-from dudrate.report.said import capital
 
 __all__ = ["estimate_page", "scenario_of"]
 
@@ -59,7 +55,6 @@ def scenario_of(page: str, start: Asked) -> tuple[Scenario, str, Answer]:
 
 
 def _examples() -> None:
-    """Start from one of the library's own examples."""
     shipped = library().scenarios
     st.selectbox(
         "Start from an example",
@@ -75,9 +70,8 @@ def _examples() -> None:
 
 
 def _start_from_example() -> None:
-    chosen = st.session_state["example"] or OPENING
-    words = words_of(scenario_from_shipped(library().scenario(chosen)))
-    start_from({key: value for key, value in words.items() if key not in {"title", "note"}})
+    if st.session_state["example"]:
+        start_from(shipped_words(st.session_state["example"]))
     st.session_state["example"] = None
 
 
@@ -93,8 +87,7 @@ def _answer(result: Answer, link: str, address: str) -> None:
     with left:
         with st.container(horizontal=True, gap="medium"):
             for each in result.results:
-                name, value = _metric(each)
-                st.metric(name, value, width="content")
+                st.metric(*number_parted(each), width="content")
         st.markdown(escaped(str(result.headline)))
         if result.reported_said is not None:
             st.markdown(escaped(str(result.reported_said)))
@@ -106,12 +99,6 @@ def _answer(result: Answer, link: str, address: str) -> None:
     _sources(result)
 
 
-def _metric(each: Estimate) -> tuple[str, str]:
-    """A total as its figure alone, and the words that belong to it as its label."""
-    words, figure = _NUMBER.fullmatch(number(each)).groups()  # type: ignore[union-attr]  # matches any text
-    return f"{capital(if_rate(each.rate))}{f', {words.strip()}' if words.strip() else ''}", figure
-
-
 def _take(result: Answer, link: str, address: str) -> None:
     with st.container(horizontal=True, key="take"):
         copy_button("Copy sentence, sources, link", result.copy_text(base(ESTIMATE)), "sentence")
@@ -120,10 +107,6 @@ def _take(result: Answer, link: str, address: str) -> None:
 
 
 def _sources(result: Answer) -> None:
-    """Where each figure is from, as one block."""
     cited = {record.id: "; ".join(sources([record.id], library())) for record in result.records}
     links = ", ".join(f"[{escaped(name)}]({entry_of(record)})" for record, name in cited.items())
     st.markdown(f":small[{f'Sources: {links}. ' if links else ''}{escaped(phrase('common-first-words'))}]")
-
-
-_NUMBER = re.compile(r"(\D*)(.*)", re.DOTALL)

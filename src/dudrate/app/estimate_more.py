@@ -4,22 +4,20 @@ from functools import partial
 
 import streamlit as st
 
-from dudrate.app.address import altered, keep, query_of
+from dudrate.app.address import keep, query_of
 from dudrate.app.cached import WHO, WHY, answered, compared, crossed, pictured
 from dudrate.app.drawing import draw
 from dudrate.app.parts import data_files, download, fold, listed, refused, table
 from dudrate.app.routes import CONSEQUENCES, ESTIMATE, EVIDENCE, escaped, link_to
 from dudrate.errors import DudrateError
-from dudrate.model.groups import MOST_GROUPS
-from dudrate.report.catalogue import text
 from dudrate.report.compare import ComparisonAnswer, chance_said, compare_note, compare_rows
-from dudrate.report.estimate import Answer, policy_lines
+from dudrate.report.estimate import Answer, before_quoting
 from dudrate.report.held import hold_names
 from dudrate.report.likeness import marks
-from dudrate.report.links import Extras
+from dudrate.report.links import Extras, altered_link
 from dudrate.report.naming import submunitions_said, total_said
-from dudrate.report.numbers import whole
-from dudrate.report.pictures.totals import totals
+from dudrate.report.pictures.heat import heat
+from dudrate.report.pictures.totals import shares, totals
 from dudrate.report.scenario_file import scenario_to_file
 from dudrate.report.steps import steps
 from dudrate.report.tables import rows_for_screen
@@ -39,16 +37,17 @@ def more(result: Answer, link: str, extras: Extras) -> None:
     fold("Which rate stays under a limit?", "limit", partial(_limit, link, extras), expanded="budget" in extras)
     if len(result.results) > 1:
         fold("The rates compared", "compared", partial(_compared, link, extras), expanded="hold" in extras)
+    fold("Rates and amounts", "heat", lambda: draw(heat(result.delivered, result.library), "heat"))
+    fold("Chance, and what is not known", "shares", partial(_shares, result))
     fold("Table", "table", partial(_table, result))
     fold("How it was calculated", "steps", partial(_steps, result))
-    fold("Before you quote this", "before", partial(_before, result))
+    fold("Before you quote this", "before", lambda: listed(before_quoting(result)))
     with st.container(horizontal=True):
         link_to(CONSEQUENCES, "What it would mean for people, land, time and money")
         link_to(EVIDENCE, "How this is calculated, and its limits", {"show": "method", "section": "total"})
 
 
 def _reasons(link: str) -> None:
-    """Every reported rate for what was delivered, as a rate and as a total of it; and which unknown matters most."""
     found = pictured(link)
     st.header("Who says what", anchor=False)
     if WHO not in found:
@@ -62,7 +61,7 @@ def _reasons(link: str) -> None:
 def _what_if(link: str) -> None:
     """A slider that answers by itself: what this delivery would leave at another rate."""
     rate = st.select_slider("What if the rate were", _RATES, value="6%", key="what-if")
-    found = answered(altered(answered(link).scenario, {"rate": [rate]}))
+    found = answered(altered_link(answered(link).scenario, {"rate": [rate]}))
     total, all_ = total_said(found.results[0]), submunitions_said(found.delivered)
     st.markdown(f"At {escaped(rate)}: **{escaped(str(total))}** of {escaped(str(all_))}")
 
@@ -90,7 +89,7 @@ def _limit(link: str, extras: Extras) -> None:
     st.markdown(f"**{escaped(str(found.rate_said))}**")
     listed([*found.amounts_said, *([found.test_said] if found.test_said else []), *found.as_many_said])
     for label, words in found.crossings:
-        link_to(ESTIMATE, label, query_of(altered(answered(link).scenario, words)))
+        link_to(ESTIMATE, label, query_of(altered_link(answered(link).scenario, words)))
 
 
 def _remember(link: str, extras: Extras, **own: str) -> None:
@@ -117,6 +116,11 @@ def _compared(link: str, extras: Extras) -> None:
     listed(result.held_said)
 
 
+def _shares(result: Answer) -> None:
+    for place in range(len(result.results)):
+        draw(shares(result, place), f"shares-{place}")
+
+
 def _table(result: Answer) -> None:
     table(rows_for_screen(result.results))
     with st.container(horizontal=True):
@@ -130,13 +134,3 @@ def _steps(result: Answer) -> None:
         st.markdown(f"**{escaped(each.rate.as_given)}**")
         lines = steps(each, result.delivered, result.library)
         st.markdown("\n".join(f"{place}. {escaped(str(words))}" for place, words in enumerate(lines, 1)))
-
-
-def _before(result: Answer) -> None:
-    lines: list[object] = [result.unlike_said] if result.unlike_said else []
-    lines += [text("common-leaves-out")]
-    lines += [text("common-narrow-band")] if result.is_narrow else []
-    lines += [text("common-variance-matched", limit=whole(MOST_GROUPS))] if result.is_matched else []
-    lines += [str(note) for note in result.notes]
-    lines += policy_lines(result.same_figure)
-    listed(lines[:5])

@@ -7,13 +7,16 @@ import streamlit as st
 
 from dudrate.app.cached import all_rates, library, names
 from dudrate.app.drawing import draw
-from dudrate.app.parts import copy_button, table
+from dudrate.app.evidence_overview import side_by_side
+from dudrate.app.parts import copy_button, fold, table
 from dudrate.app.routes import ESTIMATE, EVIDENCE, entry_of, escaped, href, link_to
 from dudrate.evidence.bibliography import as_bibtex
 from dudrate.evidence.citation import as_text
 from dudrate.evidence.records import Policy, Record, ReportedRate, Source
+from dudrate.report.catalogue import text
 from dudrate.report.entries import figure_text, list_row, short_name, ties, told
 from dudrate.report.history import retold
+from dudrate.report.pictures.series import casualties_by_year, land_by_year, undercount
 
 __all__ = ["entry", "figures", "linked"]
 
@@ -32,12 +35,14 @@ _KINDS = {
 def figures() -> None:
     """Draw the strip of all reported rates, and the table of all entries."""
     st.caption("Figures that disagree stand side by side; nothing is averaged. Most pages were read in part.")
+    side_by_side()
     picture = all_rates()
     st.markdown(f"**{escaped(picture.title)}**")
-    with st.container(height=1_300, border=False):
+    with st.container(height=900, border=False):
         draw(picture, "all-rates", title=False)
         link = href(EVIDENCE, {"show": "method", "section": "rate"})
         st.markdown(f"[How a reported rate is read]({link})")  # a region that scrolls needs something to step to
+    fold("Casualties and land by year", "series", _series)
     st.header("Every entry", anchor=False)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         text = st.text_input("Search", key="search", placeholder="words that must all occur", width=260)
@@ -51,6 +56,14 @@ def figures() -> None:
         table([_row(record) for record in found], marked=True)
 
 
+def _series() -> None:
+    for place in ("World", "Ukraine"):
+        draw(casualties_by_year(library(), place, link=entry_of), f"series-{place}")
+        for each in undercount(library(), place):
+            st.markdown(f"[{escaped(each.paraphrase)}]({entry_of(each.id)})")
+    draw(land_by_year(library(), link=entry_of), "series-land")
+
+
 def _row(record: Record) -> Mapping[str, str]:
     """An entry as a row of the table, its figure a link to it."""
     row = list_row(record, library())
@@ -60,16 +73,21 @@ def _row(record: Record) -> Mapping[str, str]:
 
 def entry(record: Record) -> None:
     """Draw one entry in full, told in sentences."""
-    st.header(escaped(getattr(record, "label", "") or getattr(record, "title", "") or "Entry"), anchor=False)
+    st.header(
+        escaped(getattr(record, "label", "") or getattr(record, "title", "") or getattr(record, "subject", "Entry")),
+        anchor=False,
+    )
     figure = figure_text(record)
     if figure:
         st.subheader(escaped(figure), anchor=False)
     for words in told(record, library()):
         st.markdown(linked(words))
-    for name, ids in ties(record, library()).items():
-        st.markdown(f"**{name}**: {', '.join(f'[{escaped(names()[each])}]({entry_of(each)})' for each in ids)}")
+    tied = ties(record, library())
     if isinstance(record, ReportedRate | Policy) and record.id in library().reported_ids():
+        tied.pop(text("evidence-tie-repeated"), None)  # the table says it, and more
         _repeats(record.id)
+    for name, ids in tied.items():
+        st.markdown(f"**{name}**: {', '.join(f'[{escaped(names()[each])}]({entry_of(each)})' for each in ids)}")
     source = record if isinstance(record, Source) else library().sources.get(getattr(record, "source", "") or "")
     if source is not None:
         place = getattr(record, "locator", "")

@@ -4,14 +4,20 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from dudrate.app.cached import section
+from dudrate.app.cached import library, section
+from dudrate.app.drawing import draw
 from dudrate.app.parts import table
 from dudrate.app.routes import EVIDENCE, entry_of, escaped, href
 from dudrate.report.method.contents import contents
 from dudrate.report.method.parts import Formula, Section, Symbol, Table, is_record
+from dudrate.report.pictures.picture import Picture
+from dudrate.report.pictures.record import record
 from dudrate.report.said import Figure, Said
 
 __all__ = ["method_sections"]
+
+_DATED = ("lebanon", "kosovo", "laos")
+"""Records with dates enough for a curve to be seen beside its counts."""
 
 
 def method_sections() -> None:
@@ -56,9 +62,16 @@ def _section(shown: Section) -> None:
         table([_row(each, short=bool(shown.formulas)) for each in shown.symbols], marked=True)
     for each in shown.tables:
         _table(each)
+    for name in _DATED if shown.id == "fits" else ():
+        draw(_fitted(name, library().digest), f"record-{name}")
     if shown.limits:
         st.markdown("**Limits**")
         _list(shown.limits)
+
+
+@st.cache_resource(show_spinner=False, max_entries=20)
+def _fitted(name: str, digest: str) -> Picture:  # noqa: ARG001 - the digest is in the key: other assumptions, another picture
+    return record(library(), name)
 
 
 def _formula(formula: Formula) -> None:

@@ -4,7 +4,7 @@ import json
 
 import streamlit as st
 
-from dudrate.app.address import altered, base, query_of
+from dudrate.app.address import base, query_of
 from dudrate.app.cached import tested
 from dudrate.app.drawing import draw
 from dudrate.app.inputs import starting
@@ -12,6 +12,7 @@ from dudrate.app.parts import copy_button, download, refused, table
 from dudrate.app.routes import ESTIMATE, EVIDENCE, escaped, link_to
 from dudrate.errors import DudrateError
 from dudrate.model.notation import level_text
+from dudrate.report.links import altered_link
 from dudrate.report.pictures.trials import narrowed, trials
 from dudrate.report.trial import TrialAnswer, plan_rows, trial_link, trial_rows
 
@@ -100,7 +101,6 @@ def _json(found: tuple[TrialAnswer, ...]) -> bytes:
 
 
 def _totals(tests: tuple[TrialAnswer, ...]) -> None:
-    """What each test implies for the delivery, with the way into Estimate and Compare."""
     implied = [each for each in tests if each.total_said is not None]
     if not implied:
         return
@@ -110,5 +110,5 @@ def _totals(tests: tuple[TrialAnswer, ...]) -> None:
     rates = [f"{each.trial.duds}/{each.trial.tested}" for each in implied if each.trial is not None]
     delivered = implied[0].delivered
     if delivered is not None:
-        link = altered(delivered.scenario, {"rate": rates, "level": level_text(implied[0].level)})
+        link = altered_link(delivered.scenario, {"rate": rates, "level": level_text(implied[0].level)})
         link_to(ESTIMATE, "The totals in Estimate", query_of(link))

@@ -10,14 +10,15 @@ import streamlit as st
 
 from dudrate.app.address import Asked
 from dudrate.app.cached import containers, library, rates
+from dudrate.app.routes import escaped
 from dudrate.errors import DudrateError, InputError
 from dudrate.model.grammar import parse_rate
 from dudrate.model.scenario import Scenario
 from dudrate.model.scenario_words import scenario_from_words
-from dudrate.report.catalogue import text
+from dudrate.report.catalogue import text as phrase
 from dudrate.report.choices import rate_choice
 
-__all__ = ["AMOUNT_HELP", "scenario_row", "starting"]
+__all__ = ["scenario_row", "starting"]
 
 _NUMBER = "submunitions"
 """The choice of a plain number of submunitions, beside the containers."""
@@ -85,7 +86,11 @@ def _amount_and_container(name: str, amount: str, container: str, *, anew: bool,
     container = given if given in labels else given.partition(":")[0]
     container = container if container in labels else given
     amount = st.text_input(
-        "How many", starting(f"{name}-amount", amount, anew=anew), key=f"{name}-amount", help=AMOUNT_HELP, width=100
+        "How many",
+        starting(f"{name}-amount", amount, anew=anew),
+        key=f"{name}-amount",
+        help=escaped(phrase("common-help-amount")),
+        width=100,
     )
     if anew:
         st.session_state[key] = container
@@ -162,7 +167,11 @@ def _typed(page: str, start: Asked) -> DudrateError | None:
     """The other door: a rate that is typed is added as it stands; what is refused stays in its field."""
     state, count = st.session_state, st.session_state[f"{page}-rates"]
     text = st.text_input(
-        "Add a rate", key=f"{page}-typed-{count}", placeholder="type, as 6%", help=_RATE_HELP, width=130
+        "Add a rate",
+        key=f"{page}-typed-{count}",
+        placeholder="type, as 6%",
+        help=escaped(phrase("common-help-rate")),
+        width=130,
     )
     if start.anew or not text.strip():
         return None
@@ -205,7 +214,7 @@ def _bunching(page: str, kept: dict[str, str]) -> None:
         index=list(_BUNCHING).index(by),
         key=f"{page}-bunching",
         format_func=_BUNCHING.__getitem__,
-        help=text("common-bunches"),
+        help=phrase("common-bunches"),
     )
     if chosen == "lots":
         chosen = "lots:" + str(st.text_input("Number of lots", lots or "50", key=f"{page}-lots"))
@@ -215,14 +224,3 @@ def _bunching(page: str, kept: dict[str, str]) -> None:
         kept["icc"] = icc
     if chosen == "none":
         kept.pop("icc", None)
-
-
-AMOUNT_HELP = (
-    "A number (1000), a range that holds with 90% (5000..12000), low, most likely and high (5000..8000..12000), or a "
-    "bound (>=1000, <=1000)."
-)
-
-_RATE_HELP = (
-    "14% · <=2.35% · >=14% · 2.35%..14% (5th to 95th percentile) · 1%..5%..14% (low, most likely, high) · 47/2000 "
-    "(duds of tested). What is typed is a what-if, and nobody's figure; reported ones are in the boxes beside it."
-)

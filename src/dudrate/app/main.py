@@ -29,7 +29,7 @@ def main() -> None:
     st.set_page_config(page_icon=_ICON, layout="wide", initial_sidebar_state="collapsed")
     named = pages()
     register(named)
-    front = st.Page(_front, title=headed(HEADINGS[""].title), default=True)
+    front = st.Page(_front, title=headed(ESTIMATE), default=True)
     moved = [st.Page(_moved(path), title="dudrate", url_path=path) for path in MOVED]
     chosen = st.navigation([front, *named.values(), *moved], position="hidden")
     st.html(_STYLE)
@@ -37,13 +37,13 @@ def main() -> None:
         st.markdown("**dudrate**", width="content")
         for path, page in named.items():
             on_it = chosen is front and path == ESTIMATE
-            st.page_link(page, label=f"**{HEADINGS[path].title}**" if on_it else HEADINGS[path].title)
+            st.page_link(page, label=f"**{HEADINGS[path][0]}**" if on_it else HEADINGS[path][0])
     chosen.run()
 
 
 def pages() -> dict[str, st.Page]:
     """The four pages by their addresses."""
-    return {path: st.Page(page, title=headed(HEADINGS[path].title), url_path=path) for path, page in PAGES.items()}
+    return {path: st.Page(page, title=headed(path), url_path=path) for path, page in PAGES.items()}
 
 
 def _front() -> None:

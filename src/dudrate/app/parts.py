@@ -84,7 +84,6 @@ def section_links(page: str, key: str, names: Mapping[str, str], chosen: str) ->
 
 @cache
 def _copier() -> Callable[..., object]:
-    """The button, described once for all readers."""
     css, js = (Path(__file__).with_name(name).read_text("utf-8") for name in ("copy.css", "copy.js"))
     html = "<button type='button'>Copy</button><span role='status'></span>"
     made: Callable[..., object] = st.components.v2.component("dudrate.copy", html=html, css=css, js=js)

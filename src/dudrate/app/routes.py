@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
@@ -15,25 +14,13 @@ Query = Mapping[str, str | Sequence[str]]
 ESTIMATE, CHECK, CONSEQUENCES, EVIDENCE = "estimate", "check", "consequences", "evidence"
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """What a page is called, and what a preview of its link says."""
-
-    title: str
-    description: str
-
-
-_SAYS = "Reported dud rates of cluster munitions, and what they leave unexploded. Educational, totals only."
-
 HEADINGS = {
-    "": Heading("Estimate", _SAYS),
-    ESTIMATE: Heading("Estimate", _SAYS),
-    CHECK: Heading("Check a claim", "Do the figures of a sentence fit each other, and who has reported such a rate?"),
-    CONSEQUENCES: Heading(
-        "Consequences", "What a total would mean for people, land, time and money, on the record of five conflicts."
-    ),
-    EVIDENCE: Heading("Evidence", "Every reported figure with its source, the 1 percent line, tests, and the method."),
+    ESTIMATE: ("Estimate", "Reported dud rates of cluster munitions, and what they leave unexploded. Totals only."),
+    CHECK: ("Check a claim", "Do the figures of a sentence fit each other, and who has reported such a rate?"),
+    CONSEQUENCES: ("Consequences", "What a total would mean for people, land, time and money, on five records."),
+    EVIDENCE: ("Evidence", "Every reported figure with its source, the 1 percent line, tests, and the method."),
 }
+"""What each page is called, and what a preview of its link says."""
 
 MOVED = {
     "compare": (ESTIMATE, {}),
@@ -46,9 +33,9 @@ MOVED = {
 """Addresses of the first building: where each leads, and what is added to what it asks."""
 
 
-def headed(title: str) -> str:
+def headed(page: str) -> str:
     """What a tab is called."""
-    return f"{title} · dudrate"
+    return f"{HEADINGS[page][0]} · dudrate"
 
 
 def register(pages: Mapping[str, Any]) -> None:

@@ -18,7 +18,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from dudrate.app.routes import HEADINGS, headed
+from dudrate.app.routes import ESTIMATE, HEADINGS, headed
 
 __all__ = ["SCRIPT", "Shell", "lifespan", "middleware"]
 
@@ -101,8 +101,9 @@ def _is_html(headers: list[tuple[bytes, bytes]]) -> bool:
 
 def _titled(page: bytes, path: str) -> tuple[bytes, bytes]:
     """The shell with our words in its head, and the policy that allows the scripts it holds and no other."""
-    heading = HEADINGS.get(path.strip("/"), HEADINGS[""])
-    title, description = escape(headed(heading.title)), escape(heading.description)
+    asked = path.strip("/")
+    asked = asked if asked in HEADINGS else ESTIMATE
+    title, description = escape(headed(asked)), escape(HEADINGS[asked][1])
     head = (
         f'<title>{title}</title><meta name="description" content="{description}">'
         f'<meta property="og:title" content="{title}"><meta property="og:description" content="{description}">'

@@ -19,7 +19,7 @@ from dudrate.claims.word_sets import word_set
 __all__ = ["group_numbers"]
 
 _WHOLES = frozenset({Role.CONTAINERS, Role.DELIVERED})
-_POINTING = word_set("these those them altogether likewise thereof")
+_POINTING = word_set("these those them likewise thereof")
 _POINTING_AHEAD = word_set("same such each multiplied")
 _POINTING_FIRST = word_set("that this so thus hence therefore together both half which and")
 _FARTHEST = 2  # sentences that a part by itself may stand from the figures it belongs to
@@ -92,10 +92,13 @@ class _Passage:
         if self.is_made_of(other) or (self.continues and not again):
             return False
         packed = {Role.CONTAINERS, Role.LOAD}
+        said_again = {role for role, _ in self.values & other.values}
+        if again & {Role.LOAD, Role.DELIVERED} - said_again:
+            return True  # another load, or another delivery
         if other.is_complete and (self.is_complete or (self.roles <= packed and not other.roles & packed)):
             return True
         own = bool(again & _WHOLES and again & {Role.RATE, Role.UNEXPLODED}) or self.is_complete
-        return own and not self.repeats(other)
+        return own and (other.is_complete or not self.repeats(other))
 
     def repeats(self, other: "_Passage") -> bool:
         """Whether a whole of the other one is named again."""
@@ -235,8 +238,9 @@ def _points(units: Sequence[Unit], ahead: Sequence[Unit], opening: Sequence[Unit
         if unit.text in _POINTING_AHEAD and (after is None or not (after.kind is UnitKind.NAME or after.text == "of")):
             return True
     named = ("figure", "number", "claim", "total")
-    if any(one.text == "the" and two.text in named for one, two in pairwise(opening)):
-        return True
+    for one, two, after in zip(opening, opening[1:], [*opening[2:], None], strict=False):
+        if one.text == "the" and two.text in named and (after is None or after.text != "of"):
+            return True
     return any(one.text in ("that", "this") and two.verb is Verb.EQUAL for one, two in pairwise(units))
 
 
@@ -246,8 +250,10 @@ def _head(unit: Unit) -> str:
 
 def _pointed(units: Sequence[Unit]) -> str:
     """Give the noun of "each bomb", "such shells", "the same rockets", singular; empty where there is none."""
-    pairs = pairwise(units)
-    return next((_head(two) for one, two in pairs if one.text in _POINTING_AHEAD and two.noun is not None), "")
+    for k, unit in enumerate(units):
+        if unit.text in _POINTING_AHEAD:
+            return next((_head(other) for other in units[k + 1 : k + 4] if other.noun is not None), "")
+    return ""
 
 
 def _hints(units: Sequence[Unit], ahead: Sequence[Unit]) -> bool:

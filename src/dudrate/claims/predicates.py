@@ -8,7 +8,7 @@ from dudrate.claims.units import Unit, UnitKind
 from dudrate.claims.verbs import Form, verb_form
 from dudrate.claims.word_sets import word_set
 
-__all__ = ["Said", "object_of", "subject_of"]
+__all__ = ["Said", "is_reduced", "object_of", "subject_of"]
 
 _FARTHEST = 40  # units; a predicate further away belongs to something else
 _LAST_PUNCTUATION = 0x2190  # arrows, symbols and pictures begin here; each ends a clause
@@ -61,7 +61,7 @@ def subject_of(units: Sequence[Unit], start: int, *, inside: bool = False) -> Sa
         if unit.kind is UnitKind.VERB:
             if unit.form is Form.ING and units[i - 1].function is Function.PREPOSITION:
                 break  # "after clearing": somebody else does that
-            main = subject_of(units, i + 1) if _is_reduced(units, i, start) else None
+            main = subject_of(units, i + 1) if is_reduced(unit) else None
             if main is not None and main.unit.finite:
                 return main
             said = _said(units, i, near=i == start, relative=relative)
@@ -79,10 +79,10 @@ def subject_of(units: Sequence[Unit], start: int, *, inside: bool = False) -> Sa
     return tentative
 
 
-def _is_reduced(units: Sequence[Unit], i: int, start: int) -> bool:
-    """Whether "known to be left" only describes the noun, so that the verb is still to come."""
-    first, *others = units[i].text.split()
-    form = verb_form(first) if others and i == start else None
+def is_reduced(unit: Unit) -> bool:
+    """Tell whether "known to be left" only describes the noun before it, so that the verb is still to come."""
+    first, *others = unit.text.split()
+    form = verb_form(first) if others else None
     return form is not None and form.verb is Verb.SAY and form.form is Form.PAST
 
 

@@ -69,7 +69,7 @@ def _whole(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
     again = next((sense for other, sense in recent(before) if other.found.value == mention.found.value), None)
     part = text.part_of(mention)
     unread = any(other is part and sense.role is None for other, sense in recent(before))
-    if noun is None and unread and part is not None:
+    if noun is None and unread and part is not None and own_clause(text, mention) is None:
         return aside("a whole of which nothing is said that counts here")
     if noun is None and again is not None and (again.role is None or again.role is not Role.LOAD):
         return again

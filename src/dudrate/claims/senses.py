@@ -136,6 +136,8 @@ def left_or_cleared(text: Text, mention: Mention) -> Sense | None:
             return None
         return Sense(role=Role.CLEARED, words=(*mention.phrase.words, text.word(mention.begin - 2)))
     cleared = first_said(mention, Verb.CLEAR) or _blown_up(text, mention)
+    if cleared is not None and cleared is mention.subject and _finds(mention, cleared):
+        cleared = None  # "three had found it" while playing
     own = mention.subject if mention.subject is not None and mention.subject.relative else None
     unexploded = state is Verb.REMAIN or (own is not None and own.verb in (Verb.FAIL, Verb.REMAIN))
     if cleared is None and unexploded and each is None:
@@ -153,12 +155,18 @@ def left_or_cleared(text: Text, mention: Mention) -> Sense | None:
     return Sense(role=Role.UNEXPLODED, per_container=each is not None, words=words)
 
 
+def _finds(mention: Mention, said: Said) -> bool:
+    """Whether a count without a noun is who clears, and not what is cleared."""
+    active = said.unit.finite and not said.unit.passive and said.unit.text.split()[0] in ("had", "have", "has")
+    return mention.phrase.noun is None and active and not said.relative
+
+
 def _cleared(text: Text, mention: Mention, said: Said) -> Sense | None:
     """Read what was cleared; what is destroyed out of a stock was never used, and an average is no number."""
     if any(text.word(k) == "each" for k in range(said.index - 4, said.index)):
         return aside("a number for each person")
     destroys = said.unit.text.split()[-1].startswith(_SCRAPPING)
-    scrapped = destroys and (is_stock(text, mention) or _is_filled(text, mention))
+    scrapped = destroys and (is_stock(text, mention, back=1) or _is_filled(text, mention))
     return None if scrapped else Sense(role=Role.CLEARED, words=(*mention.phrase.words, *spoken(said)))
 
 
@@ -194,14 +202,7 @@ def _each(text: Text, mention: Mention) -> str | None:
     whole = text.whole_of(mention)
     if own or whole is None:
         return own
-    return is_each(text, whole) or holder_of(text, whole) or _is_load_again(text, whole)
-
-
-def _is_load_again(text: Text, whole: Mention) -> str | None:
-    """Read "six of those 63" after "63 bomblets came out of each shell"."""
-    earlier = text.before(whole)
-    same = [other for other in earlier if other.found.value == whole.found.value and is_each(text, other)]
-    return text.printed(same[-1].found) if same else None
+    return is_each(text, whole) or holder_of(text, whole)
 
 
 def _is_filled(text: Text, mention: Mention) -> bool:
@@ -213,12 +214,12 @@ def _is_filled(text: Text, mention: Mention) -> bool:
     return linked and filled and mention.phrase.noun is Noun.CONTAINER
 
 
-def is_stock(text: Text, mention: Mention) -> bool:
-    """Tell whether this sentence, or the one before, is about a stockpile that is kept or destroyed."""
+def is_stock(text: Text, mention: Mention, *, back: int = 0) -> bool:
+    """Tell whether this sentence, or one of so many before, is about a stockpile that is kept or destroyed."""
     sentence = text.sentences[mention.index]
     window = range(max(0, mention.index - 40), min(len(text.units), mention.index + 26))
     return any(
-        sentence - 1 <= text.sentences[k] <= sentence
+        sentence - back <= text.sentences[k] <= sentence
         and (text.units[k].noun is Noun.STOCK or text.units[k].verb is Verb.SCRAP or text.word(k).endswith(_KEPT))
         for k in window
     )

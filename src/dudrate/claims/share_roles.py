@@ -165,7 +165,8 @@ def _restated(text: Text, mention: Mention, before: Sequence[Sensed]) -> Role | 
     for other, sense in recent(before):
         if not text.together(other, mention):
             return None
-        if text.part_of(other) is None and not other.is_share and sense.role is not None:
+        whole = text.part_of(other) is not None or text.word(other.begin - 1) in ("from", "among")
+        if not whole and not other.is_share and sense.role is not None:
             return sense.role
     return None
 

@@ -2,9 +2,8 @@
 
 from dudrate.claims.lexicon import Function, Noun, Verb
 from dudrate.claims.mentions import Mention, Text
-from dudrate.claims.predicates import Said, subject_of
+from dudrate.claims.predicates import Said, is_reduced, subject_of
 from dudrate.claims.units import UnitKind
-from dudrate.claims.verbs import verb_form
 from dudrate.claims.word_sets import word_set
 
 __all__ = ["is_whole", "own_clause"]
@@ -42,6 +41,9 @@ def is_whole(text: Text, mention: Mention) -> bool:
 def own_clause(text: Text, mention: Mention) -> Said | None:
     """Find the verb that speaks of the whole itself: "the 2,400 bomblets left by the attack"."""
     subject = mention.subject
+    following = text.unit(mention.phrase.end)
+    if following is not None and following.verb in (Verb.FAIL, Verb.REMAIN) and is_reduced(following):
+        return Said(following.verb, following, mention.phrase.end, near=True)  # "the 30,000 believed to be left"
     part = text.part_of(mention)
     said = part.object if part is not None else None
     told = said is not None and said.verb is Verb.EQUAL and text.word(said.index - 1) in ("that", "this", "which")
@@ -55,10 +57,7 @@ def own_clause(text: Text, mention: Mention) -> Said | None:
         return None  # "the 5 per cent of 48,000 that fail"
     if subject is None or subject.relative:
         return subject
-    first, *others = subject.unit.text.split()
-    form = verb_form(first) if others and subject.verb in (Verb.FAIL, Verb.REMAIN) else None
-    believed = form is not None and form.verb is Verb.SAY  # "the 30,000 believed to be left"
-    if not subject.near or (subject.unit.finite and not believed):
+    if not subject.near or subject.unit.finite:
         return None
     fronted = text.part_of(mention) is None and text.word(_link(text, mention)) != "from"
     fronted = fronted and not _is_quantified(text, mention)
@@ -66,7 +65,7 @@ def own_clause(text: Text, mention: Mention) -> Said | None:
     if text.word(k) == "of" and text.word(k - 1) == "out" and not _opens_clause(text, k - 1):
         fronted = False  # "80 million bomblets out of 270 million failed"
     goes_on = subject.verb in (Verb.CLEAR, Verb.NOTE) and subject_of(text.units, subject.index + 1) is not None
-    return subject if believed or fronted or subject.verb is Verb.REMAIN or goes_on else None
+    return subject if fronted or subject.verb is Verb.REMAIN or goes_on else None
 
 
 def _link(text: Text, mention: Mention) -> int:

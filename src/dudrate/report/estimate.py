@@ -39,7 +39,9 @@ from dudrate.report.reported import reported_said
 from dudrate.report.said import Figure, Said, said
 from dudrate.report.tables import estimate_json
 
-__all__ = ["Answer", "answer", "band_name", "band_said", "policy_lines", "sentence"]
+__all__ = ["Answer", "answer", "band_name", "band_said", "before_quoting", "policy_lines", "sentence"]
+
+_MOST_LINES = 5
 
 _BAND = "computed:unexploded.band"
 _FEW_TESTED = 20
@@ -221,6 +223,15 @@ def band_name(result: Estimate, band: AnyBand) -> str:
         sure = level_figure((1 + band.level) / 2, "computed:level")
         return text("estimate-beyond-name", side=band.side, level=sure)
     return text("estimate-credible-name" if result.rate.kind == "trial" else "estimate-band-name", level=level)
+
+
+def before_quoting(result: Answer) -> tuple[str, ...]:
+    """What to know before an answer is quoted, at most five lines, what bears on its figures first."""
+    lines = [result.unlike_said, text("common-leaves-out")]
+    lines += [text("common-narrow-band")] if result.is_narrow else []
+    lines += [text("common-variance-matched", limit=whole(MOST_GROUPS))] if result.is_matched else []
+    lines += [*map(str, result.notes), *map(str, policy_lines(result.same_figure))]
+    return tuple(line for line in lines if line)[:_MOST_LINES]
 
 
 def policy_lines(same_figure: Mapping[str, tuple[Reported, ...]]) -> tuple[Said, ...]:

@@ -34,6 +34,24 @@ def number(estimate: Estimate) -> str:
     return str(total_said(estimate))
 
 
+def number_parted(estimate: Estimate) -> tuple[str, str]:
+    """Give the words of the number that stands for an estimate with its rate, and the figure alone.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> from dudrate.model.estimate import estimate
+    >>> from dudrate.model.scenario import resolve
+    >>> from dudrate.model.scenario_words import scenario_from_words
+    >>> [each] = estimate(resolve(scenario_from_words({"delivered": "72000", "rate": ["14%"]}), load()))
+    >>> number_parted(each)
+    ('If 14% fail, about', '10,100')
+    """
+    said = number(estimate)
+    place = next((place for place, mark in enumerate(said) if mark.isdigit()), 0)
+    return f"{capital(if_rate(estimate.rate))}{f', {said[:place].strip()}' if place else ''}", said[place:]
+
+
 def band_label(estimate: Estimate) -> tuple[str, str]:
     """Give the widest band of an estimate that is no bound: what it is called, and its ends."""
     return band_name(estimate, estimate.band), str(band_said(estimate, estimate.band))

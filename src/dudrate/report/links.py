@@ -23,7 +23,17 @@ from dudrate.model.notation import rate_text
 from dudrate.model.scenario import Scenario, resolve, shape_of
 from dudrate.model.scenario_words import scenario_from_words, words_of
 
-__all__ = ["MOST_CHARACTERS", "PAGE_KEYS", "Change", "Extras", "Opened", "frozen_link", "live_link", "open_link"]
+__all__ = [
+    "MOST_CHARACTERS",
+    "PAGE_KEYS",
+    "Change",
+    "Extras",
+    "Opened",
+    "altered_link",
+    "frozen_link",
+    "live_link",
+    "open_link",
+]
 
 Extras = Mapping[str, Sequence[str]]
 """What one page asks of a scenario: keys of `PAGE_KEYS`, each with its values as typed."""
@@ -107,6 +117,22 @@ def frozen_link(scenario: Scenario, library: Library, *, extras: Extras = _NOTHI
         if isinstance(rate, RecordRate)
     ]
     return _written(replace(scenario, deliveries=deliveries), library.version, was, extras)
+
+
+def altered_link(scenario: Scenario, words: Mapping[str, object]) -> str:
+    """Write a live link to a scenario in which these words differ; a number delivered stands instead of containers.
+
+    Examples
+    --------
+    >>> from dudrate.model.scenario_words import scenario_from_words
+    >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%"]})
+    >>> altered_link(asked, {"delivered": "500"})[24:50]
+    'delivered=500&rate=14%25&b'
+    """
+    every = {**words_of(scenario), **words}
+    if "delivered" in words:
+        every.pop("deliver", None)
+    return live_link(scenario_from_words(every))
 
 
 def open_link(query: str | Sequence[tuple[str, str]], library: Library) -> Opened:

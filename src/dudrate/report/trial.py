@@ -3,7 +3,7 @@
 The command line and the pages both answer with this.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -32,6 +32,7 @@ __all__ = [
     "METHOD",
     "TrialAnswer",
     "answer_trial",
+    "answer_trials",
     "plan_rows",
     "share_texts",
     "trial_link",
@@ -334,3 +335,27 @@ def trial_text(found: TrialAnswer) -> str:
     if found.trial is not None:
         blocks.append(text("common-link", link=found.link or text("trial-no-link")))
     return blocks_text(blocks)
+
+
+def answer_trials(words: Mapping[str, str], library: Library) -> tuple[TrialAnswer, ...]:
+    """Answer one test or two side by side, from the words of the fields that a page or a link has.
+
+    Parameters
+    ----------
+    words : mapping
+        ``trial``, ``beside`` (which may be empty), ``threshold``, ``level`` and ``deliver``: containers, a number of
+        submunitions, or nothing.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> asked = {"trial": "5/213", "beside": "", "threshold": "1%", "level": "0.95", "deliver": ""}
+    >>> [each.trial.duds for each in answer_trials(asked, load())]
+    [5]
+    """
+    named = any(mark.isalpha() or mark == "×" for mark in words["deliver"])
+    delivery: dict[str, Any] = {"deliver": [words["deliver"]]} if named else {"delivered": words["deliver"]}
+    delivery = delivery if words["deliver"] else {}
+    given = [words["trial"], *([words["beside"]] if words["beside"] else [])]
+    asked = {"threshold": words["threshold"], "level": words["level"]}
+    return tuple(answer_trial(each, library, **asked, delivery=delivery) for each in given)

@@ -65,6 +65,16 @@ def test_a_bound_of_the_amount_drops_out_of_how_many_times() -> None:
     assert found.factor == pytest.approx(14.0)
 
 
+def test_of_a_range_as_reported_the_times_have_two_ends() -> None:
+    # 3 to 14 %: 14 % is as many to 4.67 times as many, and 1 % a fourteenth to a third
+    reported = "@dpicm-m483a1-m864-hrw-chart"
+    ranged, many, few = after("laos", reported, "14%", "1%")
+    assert contrast(ranged, many).span == pytest.approx((1.0, 14 / 3))
+    assert contrast(ranged, few).span == pytest.approx((1 / 14, 1 / 3))
+    assert contrast(few, ranged).span == pytest.approx((3.0, 14.0))
+    assert contrast(few, many).span is None
+
+
 def test_nothing_left_at_first_gives_no_times() -> None:
     first, second = after("laos", "0%", "14%")
     found = contrast(first, second)

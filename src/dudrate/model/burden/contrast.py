@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from dudrate.errors import InputError
 from dudrate.model.burden.chain import Burden
-from dudrate.model.inputs import BoundRate, Side
+from dudrate.model.inputs import BoundRate, Side, UniformRate
 from dudrate.model.notation import amount_text
 
 __all__ = ["Contrast", "contrast"]
@@ -28,6 +28,9 @@ class Contrast:
     ----------
     factor : float, optional
         Expected unexploded total of the second over that of the first; None where the first leaves none.
+    span : tuple of float, optional
+        The least and the most that the factor can be where one of the rates is a range as reported: a range has no
+        middle, so that `factor`, which reads it as alike between its ends, is nobody's figure.
     changing : tuple of str and float
         Outputs with their means, second over first.
     casualties : tuple of float, optional
@@ -45,6 +48,7 @@ class Contrast:
     casualties: tuple[float, float] | None
     bound: Side | None
     known: bool
+    span: tuple[float, float] | None = None
     same: tuple[str, ...] = SAME
 
 
@@ -84,8 +88,24 @@ def contrast(first: Burden, second: Burden) -> Contrast:
         casualties=None if factor is None or first.readings is None else (min(1.0, factor), max(1.0, factor)),
         bound=_side(*bounds),
         known=bounds[0] is None or bounds[1] is None,
+        span=_span(first, second),
         same=SAME if first.by_strikes is None else (*SAME, SAME_BY_STRIKES),
     )
+
+
+def _span(first: Burden, second: Burden) -> tuple[float, float] | None:
+    """Least and most of the second rate over the first; None where neither is a range as reported."""
+    if first.casualties.ends is None and second.casualties.ends is None:
+        return None
+    (low, high), (least, most) = _rate_ends(first), _rate_ends(second)
+    return (least / high, most / low) if low else None
+
+
+def _rate_ends(burden: Burden) -> tuple[float, float]:
+    shape = burden.case.shape
+    if isinstance(shape, UniformRate) and burden.casualties.ends is not None:
+        return shape.low, shape.high
+    return burden.dud_rate, burden.dud_rate
 
 
 def _rate_side(burden: Burden) -> Side | None:

@@ -159,6 +159,9 @@ def contrast_said(first: Reckoned, second: Reckoned, found: Contrast) -> Said:
         return said(say("burden-contrast-bounds", **rates), " ", same)
     if found.factor is None:
         return said(say("burden-contrast-none"), " ", same)
+    if found.span is not None and found.bound is None:
+        least, most = (Figure(ratio_text(each), each, "computed:contrast.span") for each in found.span)
+        return said(say("burden-contrast-span", **rates, low=least, high=most), " ", same)
     times = _times(found.factor, found, "computed:contrast.factor")
     if found.casualties is None:
         return said(say("burden-contrast-any", **rates, times=times), " ", same)

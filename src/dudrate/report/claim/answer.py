@@ -24,7 +24,6 @@ from dudrate.report.manifest import Manifest, manifest
 __all__ = ["MOST_CHARACTERS", "ClaimAnswer", "answer_claim", "rate_points"]
 
 MOST_CHARACTERS = 5_000
-_NAME = re.compile(r"[A-Za-z]{1,8}[- ]?[0-9]{1,4}[A-Za-z0-9/.-]*")
 _PROPER = re.compile(r"[A-Z][a-z]{3,}")
 _NO_CONFLICT = {"Gulf", "Proper", "Border", "Albanian"}
 
@@ -140,7 +139,7 @@ def answer_claim(
         kept = [replace(quantity, stated=True) for quantity in kept]
     quantities = (*kept, *_fleet(fleet), *(quantity_from_text(role, words) for role, words in replaced.items()))
     checked = check(quantities, loads=_loads(library))
-    submunition = _submunition(text or "", library)
+    submunition = _submunition(reading, library)
     implied = _rate(checked)
     relays = {rate.id for rate in library.rates.values() if rate.relays}
     points = rate_points(library)
@@ -244,11 +243,13 @@ def _counts(load: Load) -> list[int]:
     return [] if load.central is None else [load.central]
 
 
-def _submunition(text: str, library: Library) -> str | None:
+def _submunition(reading: Reading, library: Library) -> str | None:
     """The one submunition that the text names, directly or by its container; None when it names none or several."""
     found = set()
-    for match in _NAME.finditer(text):
-        name = match[0].strip(".-/").casefold().replace(" ", "-")
+    for item in reading.ignored:
+        if item.why != "a name":
+            continue
+        name = item.printed.strip(".-/").casefold().replace(" ", "-")
         if name in library.submunitions:
             found.add(name)
             continue

@@ -163,7 +163,8 @@ def _printed(_: Library, which: str, role: str, *words: str) -> Result:
 def _burden(library: Library, which: str, output: str, number: str) -> Result:
     asked = _delivered(library, number, "100%")
     found = burden(asked, library, analog=ANY)[0][output]
-    values = (found.band.low, found.median, found.band.high)
+    low, middle, high = (float(each or 0.0) for each in (found.band.low, found.median, found.band.high))
+    values = (low, middle, high)
     place = ("low", "median", "high").index(which)
     return range_texts(*values)[place], values[place]
 

@@ -118,6 +118,9 @@ burden-contrast-bounds = From { $first } to { $second }, nothing can be said of 
 burden-contrast = From { $first } to { $second }, the unexploded total, the land, its cost and the effort become { $times } as
     large; recorded casualties become between { $low } and { $high }, as the dud counts behind each record were themselves
     use × an assumed rate.
+burden-contrast-span = From { $first } to { $second }, the unexploded total, the land, its cost and the effort become { $low }
+    to { $high } times as large. Recorded casualties change by as much or by less, as the dud counts behind each record were
+    themselves use × an assumed rate.
 burden-contrast-any = From { $first } to { $second }, the unexploded total, the land, its cost and the effort become { $times }
     as large; recorded casualties too, if each unexploded submunition hurts as many people.
 burden-as-many = as many
@@ -240,3 +243,6 @@ burden-first-casualties = Recorded casualties at { $rate }
 burden-first-area = Hectares to search at { $rate }
 burden-first-team-years = Team-years of clearance at { $rate }
 burden-first-other = { $rate }: { $number }
+
+burden-help-horizon = How many years of casualties to tell apart, 1 to 100.
+burden-help-strikes = May stay empty. How many strike locations are on record, never where: 100, 50..200 or at least 100. They give a second reading of the land.

@@ -75,9 +75,18 @@ evidence-package-description = Every figure as its source prints it: a plain fig
 evidence-told-who = Reported by { $who }{ $year ->
     [none] { "" }
    *[other] , { $year }
- }; { $kind }.
+ }{ $kind ->
+    [none] { "" }
+   *[other] ; { $kind }
+ }.
 evidence-told-grade = { $grade }.
-evidence-told-setting = Seen in the setting of a { $setting }.
+evidence-told-setting = { $setting ->
+    [test] The figure is from tests.
+   *[field] The figure is from the field.
+ }
+evidence-told-figure = As printed: { $words }.
+evidence-told-reason = Not used: { $words }
+evidence-told-outside = Outside the Convention on Cluster Munitions: { $words }.
 evidence-told-sample = Sample: { $words }.
 evidence-told-counts-as-failed = Counted as failed: { $words }.
 evidence-told-arithmetic = Arithmetic: { $words }.

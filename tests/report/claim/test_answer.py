@@ -1,0 +1,64 @@
+"""What is answered of a claim: its groups, what was only inferred, a figure alone, a text in another language."""
+
+import pytest
+
+from dudrate.evidence.library import Library, load
+from dudrate.report.claim.answer import answer_claim
+from dudrate.report.claim.exports import claim_json
+from dudrate.report.claim.sentences import claim_said, verdict_said
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    return load()
+
+
+def test_of_two_uses_the_worse_one_is_told_with_its_own_figures(library: Library) -> None:
+    text = (
+        "In May 20,000 bomblets were dropped on Iraq and 5% failed, leaving 3,000."  # 1,000
+        " In June 40,000 bomblets were dropped on Kuwait and 10% of them failed, so 4,000 were left."
+    )
+    given = answer_claim(text, library)
+    assert [group.verdict.value for group in given.groups] == ["does-not-agree", "agrees"]
+    assert given.check.verdict.value == "does-not-agree"
+    assert [quantity.printed for quantity in given.check.used] == ["20,000", "5%", "3,000"]
+    assert [group["verdict"] for group in claim_json(given)["groups"]] == ["does-not-agree", "agrees"]
+
+
+def test_what_is_inferred_accuses_nobody_until_a_reader_confirms_it(library: Library) -> None:
+    text = "Only 2% of the bomblets failed, the minister said. Since 120,000 were used, that leaves 24,000."  # 2,400
+    given = answer_claim(text, library)
+    assert given.check.verdict.value == "cannot-be-checked"
+    assert [quantity.printed for quantity in given.check.unconfirmed] == ["2%", "120,000"]
+    assert "Confirm the parts" in str(verdict_said(given))
+    readings = {each["printed"]: each["reading"] for each in claim_json(given)["quantities"]}
+    assert readings == {"2%": "inferred", "120,000": "inferred", "24,000": "stated"}
+    assert answer_claim(text, library, confirmed=True).check.verdict.value == "does-not-agree"
+    parts = {"delivered": "120,000", "rate": "2%", "unexploded": "24,000"}
+    assert answer_claim(text, library, parts=parts).check.verdict.value == "does-not-agree"
+
+
+def test_a_rate_alone_names_who_reported_it(library: Library) -> None:
+    given = answer_claim("The Pentagon said the dud rate is no higher than 2.35 percent.", library)
+    assert given.alone is not None
+    assert given.check.verdict.value == "cannot-be-checked"
+    assert "us-dpicm-2-35pct-kahl-2023" in {record.id for record in given.near_records}
+
+
+def test_a_count_alone_names_the_claims_that_print_it(library: Library) -> None:
+    given = answer_claim("Some 80 million unexploded bomblets are left in Laos.", library)
+    assert "laos-gattoni-third-80m" in {claim.id for claim in given.printing}
+    assert "Published claims that print it" in str(claim_said(given))
+
+
+def test_another_language_is_told_and_nothing_is_read(library: Library) -> None:
+    given = answer_claim("Sur 270 millions de sous-munitions, 30 % n'ont pas explosé, soit 80 millions.", library)
+    assert given.quantities == ()
+    assert "French" in str(verdict_said(given))
+
+
+def test_what_lies_in_a_stockpile_fails_at_no_rate(library: Library) -> None:
+    text = "The stockpile holds 2,000 shells with 72 grenades each, 144,000 in all, and the dud rate is 14 percent."
+    given = answer_claim(text, library)
+    assert {relation.relation.value for relation in given.check.relations} == {"load"}
+    assert given.check.implied.unexploded is None

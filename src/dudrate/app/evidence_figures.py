@@ -7,6 +7,7 @@ import streamlit as st
 
 from dudrate.app.cached import all_rates, library, names
 from dudrate.app.drawing import draw
+from dudrate.app.evidence_overview import side_by_side
 from dudrate.app.parts import copy_button, fold, table
 from dudrate.app.routes import ESTIMATE, EVIDENCE, entry_of, escaped, href, link_to
 from dudrate.evidence.bibliography import as_bibtex
@@ -34,9 +35,10 @@ _KINDS = {
 def figures() -> None:
     """Draw the strip of all reported rates, and the table of all entries."""
     st.caption("Figures that disagree stand side by side; nothing is averaged. Most pages were read in part.")
+    side_by_side()
     picture = all_rates()
     st.markdown(f"**{escaped(picture.title)}**")
-    with st.container(height=1_300, border=False):
+    with st.container(height=900, border=False):
         draw(picture, "all-rates", title=False)
         link = href(EVIDENCE, {"show": "method", "section": "rate"})
         st.markdown(f"[How a reported rate is read]({link})")  # a region that scrolls needs something to step to

@@ -1,5 +1,6 @@
 """Which page stands at which address, what it is called, and links from page to page."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
@@ -72,6 +73,9 @@ def entry_of(record: str) -> str:
     return href(EVIDENCE, {"record": record})
 
 
+_LIKE_A_LINK = re.compile(r"https?(?=:)|ftp(?=:)|mailto(?=:)|www(?=\.)|@(?=\w)", re.IGNORECASE)
+
+
 def escaped(text: str) -> str:
     r"""Take the meaning out of every character that markdown would read as markup.
 
@@ -80,4 +84,5 @@ def escaped(text: str) -> str:
     >>> escaped("[a](b) <i>$x$</i>")
     '\\[a\\]\\(b\\) \\<i\\>\\$x\\$\\</i\\>'
     """
+    text = _LIKE_A_LINK.sub("\\g<0>\u2060", text)  # a joiner, which nobody sees: markdown makes links of bare addresses
     return "".join(f"\\{mark}" if mark in "\\`*_{}[]()<>#+-.!|~$:^=" else mark for mark in text)

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
+from dudrate.report.markdown import escaped
+
 __all__ = ["CHECK", "CONSEQUENCES", "ESTIMATE", "EVIDENCE", "HEADINGS", "MOVED", "Query"]
 __all__ += ["entry_of", "escaped", "headed", "href", "link_to", "register"]
 
@@ -70,14 +72,3 @@ def href(page: str, query: Query | None = None) -> str:
 def entry_of(record: str) -> str:
     """The address of the entry of a record."""
     return href(EVIDENCE, {"record": record})
-
-
-def escaped(text: str) -> str:
-    r"""Take the meaning out of every character that markdown would read as markup.
-
-    Examples
-    --------
-    >>> escaped("[a](b) <i>$x$</i>")
-    '\\[a\\]\\(b\\) \\<i\\>\\$x\\$\\</i\\>'
-    """
-    return "".join(f"\\{mark}" if mark in "\\`*_{}[]()<>#+-.!|~$:^=" else mark for mark in text)

@@ -5,6 +5,7 @@ import json
 import re
 import shlex
 import subprocess
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -291,3 +292,22 @@ def test_a_file_holds_what_is_printed(tmp_path: Path, form: str) -> None:
 
 def test_without_a_command_there_is_help() -> None:
     assert done().out == done("-h").out
+
+
+def test_a_csv_opens_in_pandas_and_feeds_the_command_again(tmp_path: Path) -> None:
+    file = tmp_path / "results.csv"
+    rates = ("14%", "us-cluster-14pct-dod-wapo-2023", "2.35%..14%")
+    run(
+        "estimate",
+        "-d",
+        "1000 x m864",
+        *(word for rate in rates for word in ("-r", rate.replace("us-", "@us-"))),
+        "-o",
+        str(file),
+    )
+    pandas: Any = import_module("pandas")  # it has no types
+    frame = pandas.read_csv(file)
+    left = frame[(frame["output"] == "unexploded") & (frame["level"] == 0.9)]
+    assert left[["low", "high"]].to_numpy().tolist()[:2] == [[9927.0, 10233.0]] * 2
+    again = run("estimate", "-d", "1000 x m864", *(word for rate in left["rate"] for word in ("-r", rate)), "--json")
+    assert [each["rate"]["as_given"] for each in again.json["results"]] == ["14%", f"@{rates[1]}", "2.35%..14%"]

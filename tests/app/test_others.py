@@ -100,6 +100,11 @@ def test_an_entry_leads_to_what_repeats_it() -> None:
     assert "record=dpicm-14pct-almayadeen-2023" in shown(at)
 
 
+def test_the_page_opens_with_tests_and_claims_side_by_side_each_a_link() -> None:
+    at = opened("evidence")
+    assert "record=m77-army-acceptance-23pct-1993" in shown(at)
+
+
 def test_the_table_of_entries_is_searched() -> None:
     at = opened("evidence")
     at.text_input(key="search").set_value("hansard surveillance").run()

@@ -4,6 +4,8 @@ import re
 import urllib.request
 
 import pytest
+from playwright.sync_api import expect
+from tests.browser.conftest import Opener
 
 pytestmark = pytest.mark.browser
 
@@ -19,3 +21,18 @@ def test_a_pasted_link_previews_as_its_page(address: str, path: str, title: str)
     assert "default-src 'self'" in policy
     assert "'unsafe-inline'" not in policy.partition("script-src")[2]
     assert headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/estimate?v=1&delivered=5&rate=http%3A%2F%2Fevil.example%2Fa",
+        "/estimate?v=1&delivered=5&rate=www.evil.example",
+        "/estimate?v=1&delivered=5&rate=me%40evil.example",
+        "/check?text=Of+www.evil.example+http%3A%2F%2Fevil.example+72000+bomblets+14%25+failed",
+    ],
+)
+def test_an_address_in_what_somebody_typed_is_no_link(open_page: Opener, path: str) -> None:
+    page = open_page(path)
+    expect(page.get_by_text("evil").first).to_be_visible()
+    assert page.locator("a[href*='evil']").count() == 0

@@ -6,6 +6,7 @@ import streamlit as st
 
 from dudrate.app.cached import all_rates, library, names
 from dudrate.app.drawing import draw
+from dudrate.app.evidence_overview import side_by_side
 from dudrate.app.parts import copy_button, fold, table
 from dudrate.app.routes import ESTIMATE, EVIDENCE, entry_of, escaped, href, link_to
 from dudrate.evidence.bibliography import as_bibtex
@@ -34,9 +35,10 @@ _KINDS = {
 def figures() -> None:
     """Draw the strip of all reported rates, and the table of all entries."""
     st.caption("Figures that disagree stand side by side; nothing is averaged. Most pages were read in part.")
+    side_by_side()
     picture = all_rates()
     st.markdown(f"**{escaped(picture.title)}**")
-    with st.container(height=1_300, border=False):
+    with st.container(height=900, border=False):
         draw(picture, "all-rates", title=False)
         link = href(EVIDENCE, {"show": "method", "section": "rate"})
         st.markdown(f"[How a reported rate is read]({link})")  # a region that scrolls needs something to step to
@@ -89,7 +91,10 @@ def entry(record: Record) -> None:
     source = record if isinstance(record, Source) else library().sources.get(getattr(record, "source", "") or "")
     if source is not None:
         place = getattr(record, "locator", "")
-        st.markdown(f"**Source**: {escaped(as_text(source))}{escaped(f' ({place})') if place else ''}")
+        words = escaped(as_text(source))
+        if source.url:  # an address of the library, which may be followed; any other in a text is text
+            words = words.replace(escaped(source.url), f"[{escaped(source.url)}](<{source.url}>)")
+        st.markdown(f"**Source**: {words}{escaped(f' ({place})') if place else ''}")
     if isinstance(record, ReportedRate | Policy) and record.id in library().reported_ids():
         query = {"v": "1", "deliver": "1000~m864", "rate": f"@{record.id}"}
         link_to(ESTIMATE, "Use this figure in an estimate", query)

@@ -48,7 +48,7 @@ def _way(chain: Chain) -> None:
     rows = [
         {
             "Day": escaped(each.day),
-            "Step": linked(each.says.replace("_", " "), names(), entry_of),
+            "Step": linked(each.says, names(), entry_of),
             "Seen": escaped(each.proof),
             "Entries": ", ".join(f"[{escaped(names()[record])}]({entry_of(record)})" for record in each.records),
         }
@@ -72,7 +72,7 @@ def corrections() -> None:
         if each.heading != heading:
             heading = each.heading
             st.markdown(f"**{escaped(heading)}**")
-        st.markdown(f"- {linked(each.says, names(), entry_of)}")
+        st.markdown(f"- {linked(each.says.replace('_', ' '), names(), entry_of)}")
 
 
 _LINES = {

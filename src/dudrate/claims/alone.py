@@ -31,7 +31,7 @@ def stands_alone(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sens
     phrase = mention.phrase
     if _is_pronoun(text, mention):
         return aside("a pronoun")
-    sense = _of_kind(text, mention) or left_or_cleared(text, mention) or per_one(text, mention, before)
+    sense = left_or_cleared(text, mention) or per_one(text, mention, before)
     if sense is not None:
         return sense
     held = is_each(text, mention) or (phrase.text if phrase.noun is Noun.LOAD else None) or holder_of(text, mention)
@@ -72,17 +72,6 @@ def product_of(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense 
     if sense.role is not Role.RATE or not text.together(last, mention):
         return None
     return Sense(role=Role.UNEXPLODED, words=spoken(said))
-
-
-def _of_kind(text: Text, mention: Mention) -> Sense | None:
-    """Read "shells, of which 39,000 were cluster shells" by the noun after the verb."""
-    said = mention.subject
-    if said is None or said.verb is not Verb.EQUAL or not said.near or text.word(mention.begin - 1) != "which":
-        return None
-    noun = text.unit(said.index + 1)
-    roles = {Noun.CONTAINER: Role.CONTAINERS, Noun.SUBMUNITION: Role.DELIVERED, Noun.DUD: Role.UNEXPLODED}
-    role = roles.get(noun.noun) if noun is not None and noun.noun is not None else None
-    return Sense(role=role, words=(noun.text,)) if role is not None and noun is not None else None
 
 
 def _is_pronoun(text: Text, mention: Mention) -> bool:

@@ -92,7 +92,7 @@ def _verb_holder(text: Text, mention: Mention) -> str | None:
     """Read "a rocket carries 644", "shells holding 72", "113 rockets carrying 39 submunitions"."""
     said = mention.object
     if said is None or said.verb not in _HOLDING or not said.near or said.unit.passive:
-        return _packed_holder(text, mention)
+        return None
     holder = _holder_before(text, said.index)
     if holder is None:
         return _pronoun_holder(text, said.index)
@@ -115,15 +115,6 @@ def _pronoun_holder(text: Text, i: int) -> str | None:
         if text.units[k].noun is Noun.CONTAINER:
             return f"{text.units[k].text} {text.word(i)}"
     return None
-
-
-def _packed_holder(text: Text, mention: Mention) -> str | None:
-    """Read "shells loaded with 72", "each is packed with 72", "filled with"."""
-    said = mention.object
-    if said is None or said.verb is not Verb.CONTAIN or not said.near:
-        return None
-    holder = _holder_before(text, said.index)
-    return f"{holder[1].text} {said.unit.text} with" if holder else None
 
 
 def _holder_before(text: Text, i: int) -> tuple[int, Unit] | None:

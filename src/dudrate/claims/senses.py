@@ -202,14 +202,7 @@ def _each(text: Text, mention: Mention) -> str | None:
     whole = text.whole_of(mention)
     if own or whole is None:
         return own
-    return is_each(text, whole) or holder_of(text, whole) or _is_load_again(text, whole)
-
-
-def _is_load_again(text: Text, whole: Mention) -> str | None:
-    """Read "six of those 63" after "63 bomblets came out of each shell"."""
-    earlier = text.before(whole)
-    same = [other for other in earlier if other.found.value == whole.found.value and is_each(text, other)]
-    return text.printed(same[-1].found) if same else None
+    return is_each(text, whole) or holder_of(text, whole)
 
 
 def _is_filled(text: Text, mention: Mention) -> bool:

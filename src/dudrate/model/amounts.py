@@ -271,10 +271,10 @@ def _added(one: Curve, other: Curve) -> Curve:
     one_end, other_end = wide.ppf(levels), slim.ppf(levels)
     middle = one_end[len(levels) // 2], other_end[len(levels) // 2]
     reach = np.hypot(one_end - middle[0], other_end - middle[1]) * np.sign(_LEVELS)
-    low = one_end[0] + np.linspace(
-        other_end[0], 2 * other_end[-1] - other_end[0], 129
-    )  # where little of the wide one is
+    # where little of the wide one is, and a number next to a whole one is half-way to it
+    low = one_end[0] + np.linspace(other_end[0], 3 * other_end[-1] - 2 * other_end[0], 257)
     places = np.concatenate([sum(middle) + reach, one_end + other_end, one_end + middle[1], low])
+    places = np.unique(np.floor(places) + 0.5)
     places = np.unique(places[places > 0])
     reached = wide.cdf(places[:, None] - nodes) @ weights / weights.sum()
     return through(places, reached, mean=one.mean + other.mean)

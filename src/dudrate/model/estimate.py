@@ -1,9 +1,12 @@
 """A resolved scenario → one finished estimate for each rate: numbers only, bounds kept as bounds."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Protocol
 
+from dudrate.model.amounts import AmountDistribution, PointAmount
 from dudrate.model.band import AnyBand, band_of
+from dudrate.model.grouping import Grouping
 from dudrate.model.inputs import (
     BetaRate,
     BoundRate,
@@ -15,11 +18,14 @@ from dudrate.model.inputs import (
     UniformRate,
 )
 from dudrate.model.quadrature import Floats
-from dudrate.model.rates import rate_distribution
+from dudrate.model.rates import PointDistribution, RateDistribution, rate_distribution
 from dudrate.model.scenario import Case, Delivered, combined_side
 from dudrate.model.total import Total, VarianceShares
 
 __all__ = ["Estimate", "RateUsed", "Readable", "SubmunitionsUsed", "estimate", "estimated", "rate_used", "unexploded"]
+
+TOTALS = 32
+"""Totals that are kept: the rates of one scenario, and the ends of those that are ranges."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,8 +136,19 @@ def estimate(delivered: Delivered) -> tuple[Estimate, ...]:
 
 
 def unexploded(delivered: Delivered, case: Case) -> Total:
-    """Give the distribution of the total at one rate; for a bound, the distribution at its edge."""
-    return Total(submunitions=delivered.submunitions, rate=rate_distribution(case.shape), grouping=delivered.grouping)
+    """Give the distribution of the total at one rate; for a bound, the distribution at its edge.
+
+    Every question about one delivery and rate gets the same object, so that what it has calculated is not done twice.
+    """
+    rate = rate_distribution(case.shape)
+    return _total(delivered.submunitions, rate, delivered.grouping)  # type: ignore[arg-type]  # each is a frozen record
+
+
+@lru_cache(maxsize=TOTALS)
+def _total(
+    submunitions: AmountDistribution | PointAmount, rate: RateDistribution | PointDistribution, grouping: Grouping
+) -> Total:
+    return Total(submunitions=submunitions, rate=rate, grouping=grouping)
 
 
 def rate_used(case: Case, mean: float) -> RateUsed:

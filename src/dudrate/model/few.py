@@ -13,7 +13,7 @@ MOST_TOLD = 64
 SELDOM = 1e-6
 """Probability of so few, below which they need not be."""
 
-_SCORES = np.linspace(-6.0, 6.0, 97)
+_SCORES = np.linspace(-6.0, 6.0, 65)
 
 
 def few_delivered(share: Curve, numbers: Floats, masses: Floats) -> Floats:

@@ -7,7 +7,7 @@ transforms are averaged over it before the one way back.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import ceil, log2, prod
 from typing import Any
 
@@ -30,7 +30,7 @@ LEAST = 1e-13
 MOST_GROUPS = 50
 """Groups up to which their sum is exact; of more, a beta-binomial with its mean and variance [count]."""
 
-MOST_COUNTS, MOST_TERMS = 2**17, 2**19
+MOST_COUNTS, MOST_TERMS = 2**16, 2**16
 """Counts, and counts times rates looked at, up to which a mass function is written down."""
 
 ROWS = 2**15
@@ -129,6 +129,7 @@ def containers_mass(
     return _averaged(rates, weights, whole, count) * float(masses.sum())
 
 
+@lru_cache(maxsize=64)
 def grouped_share(rate: RateDistribution | PointDistribution, groups: int, *, icc: float) -> Curve:
     """Curve of the mean of the groups' rates [fraction], each beta distributed about the rate.
 

@@ -25,13 +25,13 @@ from dudrate.model.total import Total
 
 __all__ = ["SideBySide", "side_by_side"]
 
-FEWEST_CELLS, FEWEST_LOOKS = 768, 49
+FEWEST_CELLS, FEWEST_LOOKS = 640, 33
 """Cells of each total, and looks at it, where the comparison is made at several numbers delivered."""
 
-FEWEST_NUMBERS, PER_SPREAD, MOST_NUMBERS = 4, 5.0, 28
+FEWEST_NUMBERS, PER_SPREAD, MOST_NUMBERS = 4, 4.0, 22
 """How many numbers stand for an uncertain one: so many, and more for each standard deviation of its logarithm."""
 
-ONE_BY_ONE = 20
+ONE_BY_ONE = 12
 """Numbers delivered up to which each stands for itself; and how many different ones may all do [count]."""
 
 

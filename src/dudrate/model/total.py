@@ -7,7 +7,7 @@ sum. Otherwise the expected total is a product of curves, and luck is counted on
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -28,6 +28,9 @@ __all__ = ["Total", "VarianceShares", "rate_curve"]
 
 MOST_TERMS = 2**13
 """Terms up to which a mass function is written down; it needs numpy alone [count]."""
+
+MANY = 100.0
+"""Submunitions in a group from which on one more or less does not show in the share of all groups [count]."""
 
 MOST_LISTED = 2**14
 """Counts up to which a curve of the total tells all of them apart, where their chances are at hand [count]."""
@@ -212,7 +215,17 @@ def _of_known_groups(
             return _counted(number, share, grouping.closer(rate.mean, groups))
     if isinstance(rate, PointDistribution):
         return _beta_binomial(number, matched_beta(rate.rate, correlation))
-    return _counted(number, hanging_together(rate_curve(rate), 1 / correlation - 1, kinks=_kinks(rate)))
+    if grouping.groups is not None and number > MANY * grouping.groups:  # the same share for any number
+        return _counted(
+            number, _matched(rate, grouping.groups / grouping.icc - 1), grouping.closer(rate.mean, groups or 1)
+        )
+    return _counted(number, _matched(rate, 1 / correlation - 1))
+
+
+@lru_cache(maxsize=64)
+def _matched(rate: RateDistribution, strength: float) -> Curve:
+    """Share of many groups: a beta about the rate, with the sum of its shapes."""
+    return hanging_together(rate_curve(rate), strength, kinks=rate.kinks)
 
 
 def _of_an_unknown_number(amount: Curve, rate: RateDistribution | PointDistribution, grouping: Grouping) -> Whole:
@@ -225,7 +238,9 @@ def _of_an_unknown_number(amount: Curve, rate: RateDistribution | PointDistribut
         if is_exact(rate, groups, grouping.icc) and grouping.icc > LEAST_ICC:
             share = grouped_share(rate, groups, icc=grouping.icc)
         else:
-            share = hanging_together(share, groups / grouping.icc - 1, kinks=_kinks(rate))
+            strength = groups / grouping.icc - 1
+            certain = isinstance(rate, PointDistribution)
+            share = hanging_together(share, strength) if certain else _matched(rate, strength)
         parts = damped(expected_parts(amount, share), grouping.closer(rate.mean, groups))
         return Counting(parts=parts, known=known, most=most)
     if isinstance(share, Atoms):

@@ -6,7 +6,7 @@ from typing import Any
 
 from dudrate.evidence.analog_records import ShippedRange
 from dudrate.evidence.citation import as_text, cite
-from dudrate.evidence.grades import grade
+from dudrate.evidence.grades import Grade, grade
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import (
     BurdenFigure,
@@ -54,6 +54,7 @@ _FIRST = (
     "read",
 )
 _MOST_NAME = 36
+_TOLD = ("figure", "reason", "outside", "sample", "counts_as_failed", "arithmetic")
 
 
 def figure_text(record: Record | Reported) -> str:
@@ -184,13 +185,13 @@ def told(record: Record, library: Library) -> tuple[str, ...]:
     """
     graded = grade(record, library)
     who, year = getattr(record, "reported_by", "") or getattr(record, "claimant", ""), getattr(record, "year", None)
-    kind = _words(getattr(record, "evidence", None)).replace("-", " ") or None
-    lines = [getattr(record, "paraphrase", ""), getattr(record, "why", None)]
-    if who:
+    kind = _words(getattr(record, "evidence", None)).replace("-", " ").replace("ngo", "NGO") or None
+    lines = [getattr(record, name, None) for name in ("paraphrase", "says", "why")]
+    if who and graded is not Grade.OURS:
         when = year if year and str(year) not in who else None
         lines.append(text("evidence-told-who", who=who, year=str(when) if when else None, kind=kind))
     lines += [text("evidence-told-grade", grade=opening(graded.words))] if graded else []
-    values = {name: _words(getattr(record, name, None)) for name in ("sample", "counts_as_failed", "arithmetic")}
+    values = {name: _words(getattr(record, name, None)) for name in _TOLD}
     setting = getattr(record, "setting", None)
     if setting in {Setting.TEST, Setting.FIELD}:
         lines.append(text("evidence-told-setting", setting=setting))

@@ -8,6 +8,7 @@ from dudrate.report.said import Said
 __all__ = ["escaped", "linked", "said_markdown", "table_markdown"]
 
 _MARKUP = frozenset("\\`*_{}[]()<>#+-.!|~$:^=")
+_LIKE_A_LINK = re.compile(r"https?(?=:)|ftp(?=:)|mailto(?=:)|www(?=\.)|@(?=\w)", re.IGNORECASE)
 _ID = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)+)")
 
 
@@ -19,6 +20,7 @@ def escaped(text: str) -> str:
     >>> escaped("[a](b) <i>$x$</i>")
     '\\[a\\]\\(b\\) \\<i\\>\\$x\\$\\</i\\>'
     """
+    text = _LIKE_A_LINK.sub("\\g<0>\u2060", text)  # a joiner, which nobody sees: markdown makes links of bare addresses
     return "".join(f"\\{mark}" if mark in _MARKUP else mark for mark in text)
 
 
@@ -45,7 +47,7 @@ def linked(words: str, names: Mapping[str, str], link: Callable[[str], str]) -> 
     Examples
     --------
     >>> linked("see `a-b`, c-d", {"a-b": "6%"}, "/{}".format)
-    'see [6%](/a-b), c\\\\-d'
+    'see [6%](/a-b), c\\-d'
     """
     parts = _ID.split(words.replace("`", ""))
     return "".join(f"[{escaped(names[part])}]({link(part)})" if part in names else escaped(part) for part in parts)

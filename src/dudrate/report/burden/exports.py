@@ -56,7 +56,7 @@ def contrast_json(found: Contrast, *, analog: str, rates: tuple[str, str]) -> di
         "factor": found.factor,
         "factor_ends": None if found.span is None else dict(zip(("low", "high"), found.span, strict=True)),
         "casualties": None if found.casualties is None else list(found.casualties),
-        "changing": {output(name).key: factor for name, factor in found.changing},
+        "changing": {name.replace("-", "_"): factor for name, factor in found.changing},
         "bound": found.bound,
         "known": found.known,
         "same": [text(f"burden-same-{each}") for each in found.same],

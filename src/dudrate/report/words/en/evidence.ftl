@@ -84,6 +84,9 @@ evidence-told-setting = { $setting ->
     [test] The figure is from tests.
    *[field] The figure is from the field.
  }
+evidence-told-figure = As printed: { $words }.
+evidence-told-reason = Not used: { $words }
+evidence-told-outside = Outside the Convention on Cluster Munitions: { $words }.
 evidence-told-sample = Sample: { $words }.
 evidence-told-counts-as-failed = Counted as failed: { $words }.
 evidence-told-arithmetic = Arithmetic: { $words }.

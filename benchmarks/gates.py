@@ -6,6 +6,7 @@ level errors are in ``benchmarks.scenarios``.
 
 import time
 from collections.abc import Callable
+from functools import partial
 from itertools import product
 
 import numpy as np
@@ -14,6 +15,7 @@ from dudrate.evidence.library import load
 from dudrate.model.amounts import amount_curve
 from dudrate.model.comparison import compare
 from dudrate.model.estimate import estimate
+from dudrate.model.groups import grouped_share
 from dudrate.model.scenario import Delivered, resolve
 from dudrate.model.scenario_words import scenario_from_words
 from dudrate.model.total import rate_curve
@@ -46,6 +48,7 @@ def timed(question: Callable[[], object]) -> float:
     for _ in range(ROUNDS):
         rate_curve.cache_clear()
         amount_curve.cache_clear()
+        grouped_share.cache_clear()
         start = time.process_time()
         question()
         found.append(1000 * (time.process_time() - start))
@@ -70,8 +73,8 @@ def main() -> None:
             one, two = asked(amount, [rate], bunching), asked(amount, [rate, OTHER], bunching)
             if one is None or two is None:
                 continue
-            times[0].append(timed(lambda one=one: estimate(one)))
-            times[1].append(timed(lambda two=two: compare(two, LIBRARY)))
+            times[0].append(timed(partial(estimate, one)))
+            times[1].append(timed(partial(compare, two, LIBRARY)))
         told = [f"{np.median(each):.1f}, {max(each):.1f}" for each in times]
         print(f"| {kind} | {name} | {told[0]} | {told[1]} |", flush=True)
         every[0].extend(times[0])

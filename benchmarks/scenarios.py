@@ -9,6 +9,8 @@ import sys
 import time
 import warnings
 from collections import Counter
+from collections.abc import Callable
+from functools import partial
 from math import log
 
 import numpy as np
@@ -96,7 +98,7 @@ def words_of(rng: np.random.Generator, *, edge: bool) -> Words:
 
 def drawn(asked: Delivered, place: int, rng: np.random.Generator) -> NDArray[np.float64]:
     """Totals by plain draws, sorted: whole containers, one rate, a rate for each group, coins."""
-    [typed] = [each.delivery.amount for each in asked.shipments] or [asked.scenario.delivered]
+    typed = asked.shipments[0].delivery.amount if asked.shipments else asked.scenario.delivered
     size = asked.shipments[0].load if asked.shipments else 1
     ends = [getattr(typed, name) for name in ("low", "mode", "high") if hasattr(typed, name)]
     if len(ends) < 2 or ends[0] == ends[-1]:
@@ -105,7 +107,7 @@ def drawn(asked: Delivered, place: int, rng: np.random.Generator) -> NDArray[np.
         sigma = log(ends[1] / ends[0]) / (2 * ndtri(0.95))
         containers = np.rint(rng.lognormal(log(ends[0] * ends[1]) / 2, sigma, DRAWS))
     else:
-        containers = np.rint(rng.triangular(*ends, DRAWS))
+        containers = np.rint(rng.triangular(ends[0], ends[1], ends[2], DRAWS))
     numbers = containers.astype(np.int64) * size
     rates = np.clip(rate_distribution(asked.cases[place].shape).ppf(rng.random(DRAWS)), 0.0, 1.0)
     icc, grouping = asked.grouping.icc, asked.grouping
@@ -162,10 +164,10 @@ def main(random: int, edges: int, checked: int) -> None:  # noqa: C901 - one sce
         except InputError:
             refused += 1
             continue
-        questions = {
-            "estimate": lambda asked=asked: estimate(asked),
-            "compare": lambda asked=asked: compare(asked, LIBRARY),
-            "burden": lambda asked=asked: burden(asked, LIBRARY, analog="kosovo"),
+        questions: dict[str, Callable[[], object]] = {
+            "estimate": partial(estimate, asked),
+            "compare": partial(compare, asked, LIBRARY),
+            "burden": partial(burden, asked, LIBRARY, analog="kosovo"),
         }
         for name, question in questions.items():
             start = time.perf_counter()
@@ -188,8 +190,8 @@ def main(random: int, edges: int, checked: int) -> None:  # noqa: C901 - one sce
                 faults[f"draws: {type(fault).__name__}: {str(fault)[:80]}"] += 1
     print(f"{random} random and {edges} near edges, {refused} refused with a reason")
     print(f"faults and warnings: {faults.total()}")
-    for fault, count in faults.most_common(20):
-        print(f"  {count} x {fault}")
+    for name, count in faults.most_common(20):
+        print(f"  {count} x {name}")
     for name, each in times.items():
         ms = 1000 * np.array(each)
         print(f"{name}: median {np.median(ms):.2f} ms, 99 % {np.quantile(ms, 0.99):.1f} ms, worst {ms.max():.0f} ms")
@@ -197,8 +199,8 @@ def main(random: int, edges: int, checked: int) -> None:  # noqa: C901 - one sce
     print("\n".join(slow[:20]))
     errors.sort(reverse=True)
     print(f"levels against {DRAWS:,} draws of their own, {len(errors)} scenarios, largest errors:")
-    for error, words in errors[:15]:
-        print(f"  {error:.5f} {words}")
+    for error, given in errors[:15]:
+        print(f"  {error:.5f} {given}")
 
 
 if __name__ == "__main__":

@@ -55,4 +55,6 @@ def test_words_that_say_the_same_of_a_failure_are_no_difference(plain: str, othe
     twin = replace(LIBRARY.rates[first], id=second, counts_as_failed=other)
     library = replace(LIBRARY, rates=MappingProxyType({**LIBRARY.rates, first: alike, second: twin}))
     asked = resolve(scenario_from_words({"delivered": 7_200, "rate": [TEST, FIELD]}), library)
-    assert [each.what for each in unlike(*asked.cases, library)] == (["definition"] if differs else [])
+    assert [each.what for each in unlike(asked.cases[0], asked.cases[1], library)] == (
+        ["definition"] if differs else []
+    )

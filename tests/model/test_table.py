@@ -87,6 +87,7 @@ CASES = [
     Case("100000000", "1%..5%", "lots:2", 0.05),
     Case("100..900", "14%", "lots:5", 0.1),
     Case("100..900", "100%", "lots:5", 0.1),
+    Case("1000..1010", "99.9999%", "lots:2", 0.1),
     Case("3000..9000", "2.35%..14%", "lots:2", 0.3),
     Case("3000..9000", "3%..14% uniform", "lots:200", 0.5),
     Case("10", "14%", "container", 0.5),
@@ -114,7 +115,7 @@ def drawn_amount(text: str, rng: np.random.Generator, draws: int) -> NDArray[np.
     if len(ends) == 2:
         sigma = log(ends[1] / ends[0]) / (2 * stats.norm.ppf(0.95))
         return np.rint(rng.lognormal(log(ends[0] * ends[1]) / 2, sigma, draws)).astype(np.int64)
-    return np.rint(rng.triangular(*ends, draws)).astype(np.int64)
+    return np.rint(rng.triangular(ends[0], ends[1], ends[2], draws)).astype(np.int64)
 
 
 def drawn_rate(text: str, rng: np.random.Generator, draws: int) -> Draws:
@@ -126,19 +127,19 @@ def drawn_rate(text: str, rng: np.random.Generator, draws: int) -> Draws:
     if len(ends) == 1:
         return np.full(draws, ends[0])
     if "uniform" in text:
-        return rng.uniform(*ends, draws)
+        return np.asarray(rng.uniform(ends[0], ends[1], draws))
     if len(ends) == 3:
-        return rng.triangular(*ends, draws)
+        return np.asarray(rng.triangular(ends[0], ends[1], ends[2], draws))
     found = stats.beta  # shapes with these percentiles, by least squares on log odds: a route of its own
     from scipy.optimize import root
 
     def miss(shapes: Draws) -> Draws:
-        return np.log(found.ppf([0.05, 0.95], *np.exp(shapes))) - np.log(ends)
+        return np.asarray(np.log(found.ppf([0.05, 0.95], *np.exp(shapes))) - np.log(ends))
 
     mean, spread = np.mean(ends), (ends[1] - ends[0]) / 3.29
     strength = mean * (1 - mean) / spread**2
     shapes = np.exp(root(miss, np.log([mean * strength, (1 - mean) * strength]), tol=1e-13).x)
-    return rng.beta(*shapes, draws)
+    return np.asarray(rng.beta(shapes[0], shapes[1], draws))
 
 
 def drawn(case: Case, draws: int = DRAWS, *, seed: int = 1) -> Draws:

@@ -1,15 +1,11 @@
 """The reference values of the totals, each with its derivation, and the routes to them against each other."""
 
-from itertools import pairwise
-
 import numpy as np
 import pytest
-from scipy import integrate, special, stats
+from scipy import special, stats
 from tests.model.totals import AMOUNTS, LEVELS, amount_of, rate_of, total
 
-from dudrate.model.amounts import PointAmount
 from dudrate.model.band import Band
-from dudrate.model.rates import PointDistribution
 from dudrate.model.total import VarianceShares
 
 
@@ -92,27 +88,3 @@ def test_an_uncertain_delivery_at_a_sure_rate_leaves_all_or_nothing(amount: str)
     assert total(amount, "0%").ppf(LEVELS).tolist() == [0.0] * len(LEVELS)
     delivered = amount_of(amount)
     assert total(amount, "100%").ppf(LEVELS) == pytest.approx(np.ceil(delivered.ppf(LEVELS)), abs=1)
-
-
-def integrated(amount: str, rate: str, count: float) -> float:
-    """P(U <= count) for an uncertain delivery, by adaptive integration over it, cut where its parts are not smooth.
-
-    At a fixed rate the delivery n leaves at most k with the chance I_(1 − p)(n − k, k + 1). If every rate is equally
-    likely the integral of that over p is (k + 1) / (n + 1).
-    """
-    delivered, mean = amount_of(amount), rate_of(rate).mean
-    assert not isinstance(delivered, PointAmount)
-    fixed = isinstance(rate_of(rate), PointDistribution)
-
-    def density(place: float) -> float:
-        number = float(delivered.from_line(np.asarray(place)))
-        below = special.betaincc(count + 1, number - count, mean) if fixed else (count + 1) / (number + 1)
-        return float(delivered.line_density(np.asarray(place))) * (float(below) if number > count else 1.0)
-
-    spread = ((1 - mean) / (count + 1)) ** 0.5
-    steps = [count, *((count + 0.5) / mean * (1 + many * spread) for many in (-3, -1, 0, 1, 3, 8))]
-    edges = delivered.line_edges
-    inner = delivered.to_line(np.clip(steps, delivered.from_line(edges[0]), delivered.from_line(edges[-1])))
-    cuts = np.unique(np.concatenate([edges, np.clip(inner, edges[0], edges[-1])]))
-    parts = pairwise(cuts)
-    return sum(integrate.quad(density, low, high, epsabs=1e-12, epsrel=1e-10, limit=200)[0] for low, high in parts)

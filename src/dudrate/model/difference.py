@@ -8,6 +8,7 @@ of each whole difference is read between those of the pairs instead.
 from collections.abc import Callable, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dudrate.model.curve import Atoms, Curve, Floats, parts_of
 from dudrate.model.pair import Pair
@@ -74,7 +75,7 @@ def _edges(part: Curve) -> Floats:
     return np.linspace(part.middle + part.low, part.middle + part.high, RANGES + 1)
 
 
-def _subdivided(edges: Floats, times: Floats) -> Floats:
+def _subdivided(edges: Floats, times: NDArray[np.int64]) -> Floats:
     """Cut each range into so many, at least one."""
     times = np.maximum(times, 1)
     cell = np.repeat(np.arange(len(times)), times)

@@ -66,7 +66,7 @@ def damped(parts: Sequence[Part], closer: float) -> list[Part]:
     """Leave less luck where the submunitions hang together: as of more likely duds among fewer submunitions."""
     if closer == 1:
         return [*parts]
-    return [replace(each, shares=np.minimum(closer * each.shares, CLOSEST)) for each in parts]
+    return [replace(each, shares=np.minimum(closer * each.shares, np.maximum(each.shares, CLOSEST))) for each in parts]
 
 
 def part_of(total: Curve, parts: Sequence[Part], weight: float) -> Part:

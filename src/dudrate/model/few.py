@@ -50,7 +50,7 @@ def few_delivered(share: Curve, numbers: Floats, masses: Floats) -> Floats:
         chance[:, 1 : number + 1] += fails
         if number in of:
             found += of[number] * (weights @ chance)
-    return np.cumsum(found) / weights.sum()
+    return np.asarray(np.cumsum(found) / weights.sum())
 
 
 def few_containers(amount: Curve, size: int) -> tuple[Floats, Curve | None]:

@@ -97,7 +97,8 @@ def grouped_mass(
     parts = [(each, times) for each, times in ((size, groups - larger), (size + 1, larger)) if each and times]
 
     def whole(p: Floats, length: int) -> Complexes:
-        return prod(_power(_transform(p, each, icc, length), times) for each, times in parts)
+        powers = [_power(_transform(p, each, icc, length), times) for each, times in parts]
+        return prod(powers[1:], start=powers[0])
 
     return MassFunction(0, _averaged(rates, weights, whole, number + 1))
 

@@ -45,6 +45,9 @@ class RateDistribution(Protocol):
     def ppf(self, level: Any) -> Floats:
         """Rate at which the probability reaches `level` [fraction]."""
 
+    def __hash__(self) -> int:
+        """Of a frozen record, so that what is made of it can be kept."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PointDistribution:

@@ -75,4 +75,4 @@ def reaching(
         score = np.concatenate([below[left, None], scores, above[left, None]], axis=-1)
         lows[left], highs[left] = padded[row, first], padded[row, first + 1]
         below[left], above[left] = score[row, first], score[row, first + 1]
-    return highs
+    return np.asarray(highs)

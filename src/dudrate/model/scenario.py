@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from dudrate.errors import InputError
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import Container, Load, Policy, ReportedRate
-from dudrate.model.amounts import AmountDistribution, PointAmount, amount_distribution, sum_of
+from dudrate.model.amounts import AmountDistribution, PointAmount, RangedAmount, amount_distribution, sum_of
 from dudrate.model.grouping import Grouping
 from dudrate.model.inputs import (
     MOST_SUBMUNITIONS,
@@ -315,7 +315,7 @@ def _side_of(amount: Amount) -> Side | None:
 def _grouping(
     bunching: Bunching,
     shipments: tuple[Shipment, ...],
-    parts: list[AmountDistribution | PointAmount],
+    parts: list[RangedAmount | PointAmount],
     delivered: float,
 ) -> Grouping:
     if bunching.by == "container":

@@ -253,7 +253,8 @@ def _of_an_unknown_number(amount: Curve, rate: RateDistribution | PointDistribut
 
 def _in_containers(amount: Curve, rate: RateDistribution | PointDistribution, grouping: Grouping) -> Whole:
     """Groups are the containers: few of them exactly, more by a beta distribution about the expected total."""
-    known, rest = np.array([amount.zero]), amount
+    known = np.array([amount.zero])
+    rest: Curve | None = amount
     size = round(grouping.group_size or 1)
     if grouping.whole_containers:
         few, more = few_containers(amount, size)

@@ -6,13 +6,13 @@ from functools import partial
 import streamlit as st
 
 from dudrate.app.cached import library, names
-from dudrate.app.evidence_figures import linked
 from dudrate.app.parts import fold, listed, refused, table
 from dudrate.app.routes import entry_of, escaped
 from dudrate.errors import InputError
 from dudrate.evidence.vocabulary import Chain, Line
 from dudrate.report.catalogue import text
 from dudrate.report.history import Event, limit_on, timeline, way_of
+from dudrate.report.markdown import linked
 
 __all__ = ["corrections", "policy_line"]
 
@@ -48,7 +48,7 @@ def _way(chain: Chain) -> None:
     rows = [
         {
             "Day": escaped(each.day),
-            "Step": linked(each.says),
+            "Step": linked(each.says, names(), entry_of),
             "Seen": escaped(each.proof),
             "Entries": ", ".join(f"[{escaped(names()[record])}]({entry_of(record)})" for record in each.records),
         }
@@ -72,7 +72,7 @@ def corrections() -> None:
         if each.heading != heading:
             heading = each.heading
             st.markdown(f"**{escaped(heading)}**")
-        st.markdown(f"- {linked(each.says)}")
+        st.markdown(f"- {linked(each.says.replace('_', ' '), names(), entry_of)}")
 
 
 _LINES = {

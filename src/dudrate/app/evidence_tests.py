@@ -4,7 +4,7 @@ import json
 
 import streamlit as st
 
-from dudrate.app.address import base, query_of
+from dudrate.app.address import base
 from dudrate.app.cached import tested
 from dudrate.app.drawing import draw
 from dudrate.app.inputs import starting
@@ -12,7 +12,7 @@ from dudrate.app.parts import copy_button, download, refused, table
 from dudrate.app.routes import ESTIMATE, EVIDENCE, escaped, link_to
 from dudrate.errors import DudrateError
 from dudrate.model.notation import level_text
-from dudrate.report.links import altered_link
+from dudrate.report.links import altered_link, query_of
 from dudrate.report.pictures.trials import narrowed, trials
 from dudrate.report.trial import TrialAnswer, plan_rows, trial_link, trial_rows
 

@@ -48,7 +48,7 @@ evidence-edge-other = another figure
 
 ## What is reported of each submunition
 
-evidence-overview = Reported dud rates, side by side: a test, the field, a pass mark and a claim are not like for like. Nothing is averaged.
+evidence-overview = Reported dud rates, side by side: a test, the field, a pass mark and a claim are not like for like.
 evidence-column-submunition = Submunition
 evidence-column-test = Test
 evidence-column-field = Field

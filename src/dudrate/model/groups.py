@@ -211,13 +211,14 @@ class Lattice:
         """Probability of a share at or below `value` [fraction]."""
         share, (start, _) = np.asarray(value, dtype=float), self.start
         below = np.exp(np.interp(np.log(np.clip(share, LEAST, 1.0)), *self.below))
-        return np.where(share < start, below, np.interp(share, self.places, self.reached))
+        return np.asarray(np.where(share < start, below, np.interp(share, self.places, self.reached)))
 
     def ppf(self, level: Any) -> Floats:
         """Quantile [fraction]; of what is next to nothing, no less than 1e-13."""
         wanted, (logs, levels) = np.asarray(level, dtype=float), self.below
         below = np.exp(np.interp(np.log(np.maximum(wanted, 1e-300)), levels, logs))
-        return np.where(wanted < self.reached[TRUSTED], below, np.interp(wanted, self.reached, self.places))
+        above = np.interp(wanted, self.reached, self.places)
+        return np.asarray(np.where(wanted < self.reached[TRUSTED], below, above))
 
 
 def _transform(rates: Floats, size: int, icc: float, length: int) -> Complexes:

@@ -20,16 +20,7 @@ from dudrate.report.pictures.series import casualties_by_year, land_by_year, und
 
 __all__ = ["entry", "figures"]
 
-_KINDS = {
-    "rate": "Dud rates",
-    "policy": "Policies",
-    "load": "Submunitions in a container",
-    "container": "Containers",
-    "burden": "People, land, time and money",
-    "claim": "Published claims",
-    "source": "Sources",
-    "rejected": "Figures seen and not used",
-}
+_KINDS = ("rate", "policy", "load", "container", "burden", "claim", "source", "rejected")
 
 
 def figures() -> None:
@@ -45,15 +36,19 @@ def figures() -> None:
     fold("Casualties and land by year", "series", _series)
     st.header("Every entry", anchor=False)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        text = st.text_input("Search", key="search", placeholder="words that must all occur", width=260)
-        kind = st.selectbox("What", list(_KINDS), key="kind", format_func=_KINDS.__getitem__, width=260)
+        words = st.text_input("Search", key="search", placeholder="words that must all occur", width=260)
+        kind = st.selectbox("What", _KINDS, key="kind", format_func=_kind, width=260)
         subjects = {"": "Everything", **library().submunitions, **library().conflicts}
         subject = st.selectbox("About", list(subjects), key="subject", format_func=subjects.__getitem__, width=260)
-    found = library().search(text or "", kind=kind, subject=subject or None)
+    found = library().search(words or "", kind=kind, subject=subject or None)
     with st.container(key="found"):
         st.caption(f"{len(found)} of {len(library().search(kind=kind))} entries")
     with st.container(height=480 if len(found) > 8 else "content", border=False):
         table([_row(record) for record in found], marked=True)
+
+
+def _kind(kind: str) -> str:
+    return text(f"evidence-kind-{kind}")
 
 
 def _series() -> None:

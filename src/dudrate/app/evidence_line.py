@@ -27,10 +27,10 @@ def policy_line() -> None:
         listed(limit_on(day, line, library()) for line in (Line.USE, Line.TRANSFER))
     except ValueError:
         refused(InputError("day", typed, "is not a day", "write it as 2023-07-07"))
-    for line, title in _LINES.items():
-        fold(title, f"line-{line}", partial(_events, line), expanded=line is Line.USE)
-    for chain, title in _CHAINS.items():
-        fold(title, f"chain-{chain}", partial(_way, chain))
+    for line in Line:
+        fold(text(f"evidence-fold-{line}"), f"line-{line}", partial(_events, line), expanded=line is Line.USE)
+    for chain in Chain:
+        fold(text(f"evidence-way-{chain}"), f"chain-{chain}", partial(_way, chain))
 
 
 def _events(line: Line) -> None:
@@ -73,12 +73,3 @@ def corrections() -> None:
             heading = each.heading
             st.markdown(f"**{escaped(heading)}**")
         st.markdown(f"- {linked(each.says.replace('_', ' '), names(), entry_of)}")
-
-
-_LINES = {
-    Line.USE: "Use",
-    Line.TRANSFER: "Transfer and export, with the waivers",
-    Line.PRODUCTION: "Production",
-    Line.TREATY: "The treaty",
-}
-_CHAINS = {Chain.ONE_PERCENT: "The way of the 1 percent", Chain.FOURTEEN_PERCENT: "The way of the 14 percent"}

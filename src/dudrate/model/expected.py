@@ -20,7 +20,7 @@ STRIDE, FEWEST_BLOCKS, MOST_BLOCKS, SLOW_BLOCKS = 0.15, 12, 256, 80
 """Width of a block of rates, in standard deviations of the shares about them, and how many blocks there are; no more
 than the last of these where each takes its time."""
 
-SCORES = np.linspace(-8.0, 8.0, 65)
+SCORES = np.linspace(-8.0, 8.0, 65) + 0.01
 """Normal scores about which a share is tabulated whose groups have rates of their own."""
 
 BESIDE = np.array([-8.0, -5.0, -3.0, -2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0, 3.0, 5.0, 8.0])

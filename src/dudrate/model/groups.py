@@ -48,6 +48,9 @@ SMOOTH = 0.8
 WIDEST = 2.5
 """The same up to which the groups' mean is told apart from a matched beta."""
 
+STEPS, WIDEST_STEPS = 0.3, 12.0
+"""Correlation above which a group fails nearly as a whole, so that the total goes in steps, and the same for these."""
+
 TRUSTED = 16
 """Parts from none on that are too coarse for the shape of the share; it has its own form there [count]."""
 
@@ -74,7 +77,8 @@ def rate_nodes(rate: RateDistribution | PointDistribution, ratio: float) -> tupl
 
 def is_exact(rate: RateDistribution | PointDistribution, groups: float, icc: float) -> bool:
     """Whether groups are few and their bunching shows beside what is not known of the rate."""
-    return icc > 0 and groups <= MOST_GROUPS and _ratio(rate, groups, icc) <= WIDEST
+    widest = WIDEST_STEPS if icc > STEPS else WIDEST
+    return icc > 0 and groups <= MOST_GROUPS and _ratio(rate, groups, icc) <= widest
 
 
 def grouped_mass(

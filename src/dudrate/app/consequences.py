@@ -119,6 +119,7 @@ def _records(start: Asked) -> dict[str, Sequence[str]]:
 
 def _answer(found: BurdenAnswer) -> None:
     """Three totals at the highest and the lowest rate, the sentence, and the ways to take them."""
+    st.caption(escaped(str(found.estimates.headline)))
     with st.container(horizontal=True, gap="large"):
         for name, number, other in burden_totals(found):
             st.metric(name, number, other, delta_color="off", delta_arrow="off", width="content")

@@ -38,7 +38,7 @@ __all__ = [
     "crossed",
     "library",
 ]
-__all__ += ["library", "names", "pictured", "rates", "section", "tested"]
+__all__ += ["names", "pictured", "rates", "section", "tested"]
 
 
 DOTS, WHO, WHY = "The delivery as dots", "Who says what", "Why the range is this wide"

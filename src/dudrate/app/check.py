@@ -70,8 +70,7 @@ def _text() -> str:
     """The sentence that is asked about: from the form, an example, or the address."""
     state = st.session_state
     if _ASKED not in state or st.query_params.get("text", state[_ASKED]) != state[_ASKED]:
-        state[_ASKED] = st.query_params.get("text", _EXAMPLES[0])
-        state[_PARTS] = {}
+        _ask(st.query_params.get("text", _EXAMPLES[0]))
         if "check-text" in state:
             state["check-text"] = state[_ASKED]
     with st.form("check", border=False):
@@ -87,17 +86,21 @@ def _text() -> str:
         "Or try one of these", _EXAMPLES, key="check-example", on_change=_take_example, label_visibility="collapsed"
     )
     if text is not None and text != state[_ASKED]:
-        state[_ASKED], state[_PARTS] = text, {}
+        _ask(text)
     _keep(state[_ASKED])
     return str(state[_ASKED])
+
+
+def _ask(text: str) -> None:
+    """Ask about another text; what was corrected in the one before is forgotten."""
+    st.session_state[_ASKED], st.session_state[_PARTS] = text, {}
 
 
 def _take_example() -> None:
     state = st.session_state
     if state["check-example"]:
-        state["check-text"] = state[_ASKED] = state["check-example"]
-        state[_PARTS] = {}
-        state["check-example"] = None
+        _ask(state["check-example"])
+        state["check-text"], state["check-example"] = state[_ASKED], None
         _keep(state[_ASKED])
 
 

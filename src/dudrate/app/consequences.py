@@ -15,7 +15,7 @@ from dudrate.errors import DudrateError
 from dudrate.model.burden.analogs import ANALOGS
 from dudrate.model.burden.asked import asked as asked_output
 from dudrate.model.burden.asked import needs_analog
-from dudrate.model.burden.chain import HORIZON
+from dudrate.model.burden.chain import HORIZON, Burden
 from dudrate.model.burden.outputs import Group, outputs_of
 from dudrate.model.scenario_words import scenario_from_words
 from dudrate.report.burden.answer import BurdenAnswer
@@ -77,8 +77,7 @@ def _found(start: Asked) -> tuple[BurdenAnswer, str, Extras]:
         link = live_link(scenario, extras={**_OPENING, **extras})
         found = borne(link)
     except DudrateError as error:
-        refused(error)
-        st.caption("What stands below is the answer to the earlier input.")
+        refused(error, earlier=True)
         extras = {key: values for key, values in start.extras.items() if key not in _OWN}
         link = live_link(scenario_from_words(start.words), extras={**extras, **_OPENING})
         found = borne(link)
@@ -132,17 +131,20 @@ def _answer(found: BurdenAnswer) -> None:
 
 
 def _pictures(found: BurdenAnswer) -> dict[str, Picture]:
-    burdens = tuple(tuple(each.burden for each in row) for row in found.reckoned)
     return {
-        "People": people(burdens, library=library()),
-        "Over the years": years(burdens[0], library=library()),
-        "Land": land(burdens[0], library=library()),
+        "People": people(tuple(map(_burdens, found.reckoned)), library=library()),
+        "Over the years": years(_burdens(found.reckoned[0]), library=library()),
+        "Land": land(_burdens(found.reckoned[0]), library=library()),
     }
 
 
+def _burdens(row: tuple[Reckoned, ...]) -> tuple[Burden, ...]:
+    """What a record makes of each rate."""
+    return tuple(each.burden for each in row)
+
+
 def _people(found: BurdenAnswer) -> None:
-    burdens = tuple(tuple(each.burden for each in row) for row in found.reckoned)
-    draw(people(burdens, library=library()), "casualties", title=False)
+    draw(people(tuple(map(_burdens, found.reckoned)), library=library()), "casualties", title=False)
     fold("Table", "people-table", lambda: table(casualty_rows(found)))
     fold("Civilians, children and killed among them", "whom", lambda: _whom(found))
 
@@ -161,9 +163,8 @@ def _years(found: BurdenAnswer) -> None:
             "Record", list(rows), key="years-record", format_func=lambda text: analog_name(rows[text][0].burden)
         )
     row = rows[chosen]
-    burdens = tuple(each.burden for each in row)
-    draw(years(burdens, library=library()), "years", title=False)
-    draw(remaining(burdens, library=library()), "remaining", title=False)
+    draw(years(_burdens(row), library=library()), "years", title=False)
+    draw(remaining(_burdens(row), library=library()), "remaining", title=False)
     fold("Table", "years-table", lambda: _years_tables(row))
 
 
@@ -179,7 +180,7 @@ def _land(found: BurdenAnswer) -> None:
     for words in (*found.land_sentences, found.strikes_sentence):
         if words:
             st.markdown(escaped(str(words)))
-    draw(land(tuple(each.burden for each in found.reckoned[0]), library=library()), "land", title=False)
+    draw(land(_burdens(found.reckoned[0]), library=library()), "land", title=False)
     table(land_rows(found))
 
 

@@ -19,7 +19,7 @@ from dudrate.report.links import live_link
 from dudrate.report.naming import shipments_said, submunitions_said
 from dudrate.report.pictures.about import sources
 
-__all__ = ["estimate_page", "scenario_of"]
+__all__ = ["estimate_page"]
 
 
 def estimate_page() -> None:
@@ -32,7 +32,7 @@ def estimate_page() -> None:
         head.title("What is left unexploded", anchor=False)
         return
     show_changes(start)
-    scenario, link, result = scenario_of(ESTIMATE, start)
+    scenario, link, result = _scenario_of(start)
     keep(scenario, start.extras)
     head.title(escaped(_title(result)), anchor=False)
     address = base(ESTIMATE) + (result.link_with(start.extras) or "")
@@ -40,18 +40,16 @@ def estimate_page() -> None:
     more(result, link, start.extras)
 
 
-def scenario_of(page: str, start: Asked) -> tuple[Scenario, str, Answer]:
+def _scenario_of(start: Asked) -> tuple[Scenario, str, Answer]:
     """Draw the row of inputs and answer it; while it holds something that is refused, the last good answer stays."""
     try:
-        scenario = scenario_row(page, start)
-        link = live_link(scenario)
-        return scenario, link, answered(link)
+        scenario = scenario_row(ESTIMATE, start)
+        answered(live_link(scenario))
     except DudrateError as error:
-        refused(error)
-        st.caption("What stands below is the answer to the earlier input.")
+        refused(error, earlier=True)
         scenario = scenario_from_words(start.words)
-        link = live_link(scenario)
-        return scenario, link, answered(link)
+    link = live_link(scenario)
+    return scenario, link, answered(link)
 
 
 def _examples() -> None:

@@ -6,7 +6,6 @@ import streamlit as st
 
 from dudrate.app.cached import all_rates, library, names
 from dudrate.app.drawing import draw
-from dudrate.app.evidence_overview import side_by_side
 from dudrate.app.parts import copy_button, fold, table
 from dudrate.app.routes import ESTIMATE, EVIDENCE, entry_of, escaped, href, link_to
 from dudrate.evidence.bibliography import as_bibtex
@@ -16,6 +15,7 @@ from dudrate.report.catalogue import text
 from dudrate.report.entries import figure_text, list_row, short_name, ties, told
 from dudrate.report.history import retold
 from dudrate.report.markdown import linked
+from dudrate.report.overview import Cell, Column, overview
 from dudrate.report.pictures.series import casualties_by_year, land_by_year, undercount
 
 __all__ = ["entry", "figures"]
@@ -26,7 +26,7 @@ _KINDS = ("rate", "policy", "load", "container", "burden", "claim", "source", "r
 def figures() -> None:
     """Draw the strip of all reported rates, and the table of all entries."""
     st.caption("Figures that disagree stand side by side; nothing is averaged. Most pages were read in part.")
-    side_by_side()
+    _side_by_side()
     picture = all_rates()
     st.markdown(f"**{escaped(picture.title)}**")
     with st.container(height=900, border=False):
@@ -45,6 +45,29 @@ def figures() -> None:
         st.caption(f"{len(found)} of {len(library().search(kind=kind))} entries")
     with st.container(height=480 if len(found) > 8 else "content", border=False):
         table([_row(record) for record in found], marked=True)
+
+
+def _side_by_side() -> None:
+    """Draw for each submunition its tests, field figures, pass marks and claims, each figure a link to its entry."""
+    rows = [
+        {
+            text("evidence-column-submunition"): f"**{escaped(row.label)}**",
+            **{
+                column.head: "; ".join(map(_linked, row.cells[column])) or escaped(text("evidence-none"))
+                for column in Column
+            },
+        }
+        for row in overview(library())
+    ]
+    st.markdown(escaped(text("evidence-overview")))
+    with st.container(height=560, border=False):
+        table(rows, marked=True)
+
+
+def _linked(cell: Cell) -> str:
+    """A finding as markdown, its figure the link."""
+    beside = escaped(cell.words.removeprefix(cell.figure))
+    return f"[{escaped(cell.figure)}]({entry_of(cell.record)}){beside}"
 
 
 def _kind(kind: str) -> str:

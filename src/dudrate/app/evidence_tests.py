@@ -34,12 +34,11 @@ def tests() -> None:
     try:
         found = tested(typed)
     except DudrateError as error:
-        refused(error)
-        good = st.session_state.get(_KEPT)
-        if good is None:
+        typed = st.session_state.get(_KEPT)
+        refused(error, earlier=typed is not None)
+        if typed is None:
             return
-        st.caption("What stands below is the answer to the earlier input.")
-        typed, found = good, tested(good)
+        found = tested(typed)
     _keep(typed)
     _result(found)
 

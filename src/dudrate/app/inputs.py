@@ -195,15 +195,12 @@ def _changes(page: str) -> None:
         if len(more) < _MOST_ROWS - 1:
             st.button("Add a container type", on_click=more.append, args=("1000 x m864",), key=f"{page}-add")
         if more:
-            st.button("Take the last one away", on_click=_pop, args=(page,), key=f"{page}-pop")
+            st.button("Take the last one away", on_click=more.pop, key=f"{page}-pop")
     kept: dict[str, str] = state[f"{page}-kept"]
     _bunching(page, kept)
-    level = st.text_input("Level of the band", kept.get("level", "0.9"), key=f"{page}-level", help="0.9 is a 90% band.")
-    kept["level"] = level
-
-
-def _pop(page: str) -> None:
-    st.session_state[f"{page}-more"].pop()
+    kept["level"] = st.text_input(
+        "Level of the band", kept.get("level", "0.9"), key=f"{page}-level", help="0.9 is a 90% band."
+    )
 
 
 def _bunching(page: str, kept: dict[str, str]) -> None:

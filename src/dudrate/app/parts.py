@@ -17,9 +17,11 @@ from dudrate.report.tidy import tidy_csv
 __all__ = ["copy_button", "data_files", "download", "fold", "listed", "refused", "section_links", "table"]
 
 
-def refused(error: DudrateError) -> None:
-    """Show why an input is refused; the message is text, never markup."""
+def refused(error: DudrateError, *, earlier: bool = False) -> None:
+    """Show why an input is refused, and whether an earlier answer stays; the message is text, never markup."""
     st.error(escaped(str(error)), icon=":material/error:")
+    if earlier:
+        st.caption("What stands below is the answer to the earlier input.")
 
 
 def listed(lines: Iterable[object], *, title: str = "") -> None:

@@ -8,6 +8,7 @@ import streamlit as st
 from dudrate.app.address import base
 from dudrate.app.cached import checked, library
 from dudrate.app.drawing import draw
+from dudrate.app.inputs import starting
 from dudrate.app.parts import copy_button, fold, listed, refused
 from dudrate.app.routes import CHECK, EVIDENCE, entry_of, escaped, href, link_to
 from dudrate.claims.quantities import Role
@@ -69,14 +70,13 @@ def check_page() -> None:
 def _text() -> str:
     """The sentence that is asked about: from the form, an example, or the address."""
     state = st.session_state
-    if _ASKED not in state or st.query_params.get("text", state[_ASKED]) != state[_ASKED]:
+    anew = _ASKED not in state or st.query_params.get("text", state[_ASKED]) != state[_ASKED]
+    if anew:
         _ask(st.query_params.get("text", _EXAMPLES[0]))
-        if "check-text" in state:
-            state["check-text"] = state[_ASKED]
     with st.form("check", border=False):
         text = st.text_area(
             "A sentence with figures in it",
-            "" if "check-text" in state else state[_ASKED],
+            starting("check-text", state[_ASKED], anew=anew and "check-text" in state),
             key="check-text",
             height=84,
             max_chars=MOST_CHARACTERS,
@@ -85,8 +85,8 @@ def _text() -> str:
     st.pills(
         "Or try one of these", _EXAMPLES, key="check-example", on_change=_take_example, label_visibility="collapsed"
     )
-    if text is not None and text != state[_ASKED]:
-        _ask(text)
+    if text != state[_ASKED]:
+        _ask(text or "")
     _keep(state[_ASKED])
     return str(state[_ASKED])
 

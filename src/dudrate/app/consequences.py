@@ -197,8 +197,7 @@ def _rests_on(found: BurdenAnswer, link: str) -> None:
 
 
 def _entries(found: BurdenAnswer) -> None:
-    lines = [f"- [{escaped(record_line(record, library()))}]({entry_of(record)})" for record in found.records]
-    st.markdown("\n".join(lines))
+    listed((f"[{escaped(record_line(each, library()))}]({entry_of(each)})" for each in found.records), marked=True)
 
 
 def _weigh(found: BurdenAnswer) -> None:

@@ -91,17 +91,15 @@ def _row(record: Record) -> Mapping[str, str]:
 
 def entry(record: Record) -> None:
     """Draw one entry in full, told in sentences."""
-    st.header(
-        escaped(getattr(record, "label", "") or getattr(record, "title", "") or getattr(record, "subject", "Entry")),
-        anchor=False,
-    )
-    figure = figure_text(record)
-    if figure:
+    names_of = (getattr(record, name, "") for name in ("label", "title", "subject"))
+    st.header(escaped(next(filter(None, names_of), "Entry")), anchor=False)
+    if figure := figure_text(record):
         st.subheader(escaped(figure), anchor=False)
     for words in told(record, library()):
         st.markdown(linked(words, names(), entry_of))
     tied = ties(record, library())
-    if isinstance(record, ReportedRate | Policy) and record.id in library().reported_ids():
+    is_rate = isinstance(record, ReportedRate | Policy) and record.id in library().reported_ids()
+    if is_rate:
         tied.pop(text("evidence-tie-repeated"), None)  # the table says it, and more
         _repeats(record.id)
     for name, ids in tied.items():
@@ -113,7 +111,7 @@ def entry(record: Record) -> None:
         if source.url:  # an address of the library, which may be followed; any other in a text is text
             words = words.replace(escaped(source.url), f"[{escaped(source.url)}](<{source.url}>)")
         st.markdown(f"**Source**: {words}{escaped(f' ({place})') if place else ''}")
-    if isinstance(record, ReportedRate | Policy) and record.id in library().reported_ids():
+    if is_rate:
         query = {"v": "1", "deliver": "1000~m864", "rate": f"@{record.id}"}
         link_to(ESTIMATE, "Use this figure in an estimate", query)
     if source is not None:

@@ -9,7 +9,7 @@ from dudrate.app.check import check_page
 from dudrate.app.consequences import consequences_page
 from dudrate.app.estimate import estimate_page
 from dudrate.app.evidence import evidence_page
-from dudrate.app.routes import CHECK, CONSEQUENCES, ESTIMATE, EVIDENCE, HEADINGS, MOVED, headed, register
+from dudrate.app.routes import CHECK, CONSEQUENCES, ESTIMATE, EVIDENCE, HEADINGS, MOVED, headed
 
 __all__ = ["PAGES", "main", "pages"]
 
@@ -28,7 +28,7 @@ def main() -> None:
     """Run the page the reader is on."""
     st.set_page_config(page_icon=_ICON, layout="wide", initial_sidebar_state="collapsed")
     named = pages()
-    register(named)
+    st.session_state["pages"] = named  # where every page can link to them
     # The page without a path is the same as Estimate, whose links all have one.
     front = st.Page(estimate_page, title=headed(ESTIMATE), default=True)
     moved = [st.Page(_moved(path), title="dudrate", url_path=path) for path in MOVED]

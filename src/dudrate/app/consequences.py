@@ -119,7 +119,7 @@ def _records(start: Asked) -> dict[str, Sequence[str]]:
 def _answer(found: BurdenAnswer) -> None:
     """Three totals at the highest and the lowest rate, the sentence, and the ways to take them."""
     st.caption(escaped(str(found.estimates.headline)))
-    with st.container(horizontal=True, gap="large"):
+    with st.container(horizontal=True, gap="medium"):
         for name, number, other in burden_totals(found):
             st.metric(name, number, other, delta_color="off", delta_arrow="off", width="content")
     st.markdown(escaped(str(found.first_sentence)))
@@ -160,7 +160,11 @@ def _years(found: BurdenAnswer) -> None:
     chosen = next(iter(rows))
     if len(rows) > 1:
         chosen = st.selectbox(
-            "Record", list(rows), key="years-record", format_func=lambda text: analog_name(rows[text][0].burden)
+            "Record",
+            list(rows),
+            key="years-record",
+            format_func=lambda text: analog_name(rows[text][0].burden),
+            width=300,
         )
     row = rows[chosen]
     draw(years(_burdens(row), library=library()), "years", title=False)

@@ -14,7 +14,7 @@ from dudrate.model.scenario import Scenario
 from dudrate.model.scenario_words import scenario_from_words
 from dudrate.report.catalogue import text as phrase
 from dudrate.report.estimate import Answer
-from dudrate.report.labels import number_parted
+from dudrate.report.labels import number_parted, times_label
 from dudrate.report.links import live_link
 from dudrate.report.naming import shipments_said, submunitions_said
 from dudrate.report.pictures.about import sources
@@ -84,8 +84,9 @@ def _answer(result: Answer, link: str, address: str) -> None:
     left, right = st.columns([5, 7], gap="medium")
     with left:
         with st.container(horizontal=True, gap="medium"):
-            for each in result.results:
-                st.metric(*number_parted(each), width="content")
+            times = [None] * (len(result.results) - 1) + [times_label(result.results)]
+            for each, beside in zip(result.results, times, strict=True):
+                st.metric(*number_parted(each), beside, delta_color="off", delta_arrow="off", width="content")
         st.markdown(escaped(str(result.headline)))
         if result.reported_said is not None:
             st.markdown(escaped(str(result.reported_said)))

@@ -99,7 +99,7 @@ def _delivery(name: str, words: str, *, anew: bool, alone: bool = False) -> str:
         accept_new_options=True,
         filter_mode="contains",
         placeholder="or type your own, as rockeye:247",
-        width=235,
+        width=225,
     )
     return f"{amount} x {given if chosen == container else chosen}"  # a frozen link names its load, and goes on to
 
@@ -135,7 +135,8 @@ def _rate(page: str, place: int, given: str, offered: Mapping[str, str], *, coun
         on_change=_drop,
         args=(page, place),
         filter_mode="contains",
-        width=220,
+        help="To take a rate away, choose the last line of its list." if 0 < place == count - 1 else None,
+        width=240,
     )
     return chosen
 

@@ -26,21 +26,8 @@ from dudrate.report.pictures.record import record
 from dudrate.report.pictures.tornado import tornado
 from dudrate.report.trial import TrialAnswer, answer_trials
 
-__all__ = [
-    "DOTS",
-    "WHO",
-    "WHY",
-    "all_rates",
-    "answered",
-    "borne",
-    "checked",
-    "compared",
-    "containers",
-    "crossed",
-    "fitted",
-    "library",
-]
-__all__ += ["names", "pictured", "rates", "section", "tested"]
+__all__ = ["DOTS", "WHO", "WHY", "all_rates", "answered", "borne", "checked", "compared", "containers"]
+__all__ += ["crossed", "fitted", "library", "names", "pictured", "rates", "section", "tested"]
 
 DOTS, WHO, WHY = "The delivery as dots", "Who says what", "Why the range is this wide"
 """The pictures of the Estimate page."""

@@ -160,11 +160,7 @@ def _years(found: BurdenAnswer) -> None:
     chosen = next(iter(rows))
     if len(rows) > 1:
         chosen = st.selectbox(
-            "Record",
-            list(rows),
-            key="years-record",
-            format_func=lambda text: analog_name(rows[text][0].burden),
-            width=300,
+            "Record", list(rows), key="years-record", format_func=lambda text: analog_name(rows[text][0].burden)
         )
     row = rows[chosen]
     draw(years(_burdens(row), library=library()), "years", title=False)

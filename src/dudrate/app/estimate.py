@@ -84,9 +84,9 @@ def _answer(result: Answer, link: str, address: str) -> None:
     left, right = st.columns([5, 7], gap="medium")
     with left:
         with st.container(horizontal=True, gap="medium"):
-            times = [None] * (len(result.results) - 1) + [times_label(result.results)]
-            for each, beside in zip(result.results, times, strict=True):
-                st.metric(*number_parted(each), beside, delta_color="off", delta_arrow="off", width="content")
+            for place, each in enumerate(result.results):
+                times = times_label(result.results) if place else None
+                st.metric(*number_parted(each), times, delta_color="off", delta_arrow="off", width="content")
         st.markdown(escaped(str(result.headline)))
         if result.reported_said is not None:
             st.markdown(escaped(str(result.reported_said)))

@@ -25,6 +25,7 @@ def test_opens_on_figures_that_each_have_an_owner() -> None:
     opening = scenario_from_shipped(LIBRARY.scenario("thousand-shells"))
     assert all(isinstance(rate, RecordRate) for rate in opening.rates)
     assert [each.value.rpartition(" ")[2] for each in at.metric] == ["720", "10,100"]
+    assert [each.delta for each in at.metric] == ["", "at least 14 times as many"]  # 1 % is a ceiling
     assert address(at) == []  # a first visit has an address that can be read
 
 
@@ -49,7 +50,7 @@ def test_a_range_as_reported_has_two_ends_and_no_middle_in_any_word() -> None:
     at.session_state["fold-table"] = True
     at.run()
     # 3 and 14 % of 72,000 are 2,160 and 10,080, 3 and 14 times 720; their middle would be 8.5 % and 6,120
-    assert at.metric[1].value == "2,160 to 10,100"
+    assert (at.metric[1].value, at.metric[1].delta) == ("2,160 to 10,100", "")
     assert "| 3 to 14 |" in shown(at)
     words = shown(at) + shown(opened("consequences", query))
     assert not [middle for middle in ("8.5 times", "8.5%", "6,120", "6,100") if middle in words]

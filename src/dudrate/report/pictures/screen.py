@@ -179,11 +179,8 @@ class _Axes:
         if not data and not axis:
             return {}
         bare = not axis or self._chart.square
-        below = (
-            None
-            if bare
-            else {**_ticks(self._chart.across, _LINE if self._chart.rows else _LONG), "grid": True, "domain": False}
-        )
+        most = _LINE if self._chart.rows else _LONG
+        below = None if bare else {**_ticks(self._chart.across, most), "grid": True, "domain": False}
         drawn = {"type": kind, "tooltip": _POINTED, **(mark or {})}
         encoding = {"x": {**self._x, "axis": below}, "y": self._y, **channels}
         return {"data": {"values": data}, "mark": drawn, "encoding": encoding}

@@ -7,12 +7,13 @@ of its own. A part that is stated by itself joins the one group that lacks it.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from dudrate.claims.lexicon import Noun, Verb
 from dudrate.claims.mentions import Text
 from dudrate.claims.quantities import Role
 from dudrate.claims.senses import Sensed
+from dudrate.claims.summaries import is_trial, sums_up_rate, sums_up_total
 from dudrate.claims.units import Unit, UnitKind
 from dudrate.claims.word_sets import word_set
 
@@ -22,6 +23,7 @@ _WHOLES = frozenset({Role.CONTAINERS, Role.DELIVERED})
 _POINTING = word_set("these those them likewise thereof")
 _POINTING_AHEAD = word_set("same such each multiplied")
 _POINTING_FIRST = word_set("that this so thus hence therefore together both half which and")
+_NAMED = (Noun.CONTAINER, Noun.SUBMUNITION)
 _FARTHEST = 2  # sentences that a part by itself may stand from the figures it belongs to
 _SUBJECTS = ("they", "it", "one")
 _SAID_OF_MUNITIONS = (Verb.FAIL, Verb.WORK, Verb.CONTAIN, Verb.RELEASE, Verb.REMAIN, Verb.EQUAL, Verb.LEAVE)
@@ -51,9 +53,11 @@ class _Passage:
     hints: bool = False
     is_row: bool = False
     pointed: str = ""
-    universal: bool = False
+    universal: str = ""
     nouns: set[str] = field(default_factory=set)
     continues: bool = False
+    tested: bool = False
+    units: Sequence[Unit] = ()
     floating: set[int] = field(default_factory=set)
 
     @property
@@ -68,23 +72,25 @@ class _Passage:
         return max(other.first - self.sentence, self.first - other.sentence)
 
     def names_another(self, other: "_Passage") -> bool:
-        """Whether "each bomb" stands behind a sentence about shells."""
+        """Whether "each bomb" stands behind a sentence about shells, or "each cluster bomb" behind one about bombs."""
         return self.pointed != "" and bool(other.nouns) and self.pointed not in other.nouns
 
     def belongs(self, other: "_Passage") -> bool:
         """Whether the words, or the figures themselves, say that the same use is spoken of."""
         rows = self.is_row and other.is_row
         points = self.points and not self.names_another(other)
-        return points or self.continues or rows or self.repeats(other) or self.is_made_of(other)
+        fills = Role.CONTAINERS in other.roles and self.tells_load_of(other)
+        return points or self.continues or rows or fills or self.repeats(other) or self.is_made_of(other)
 
     def tells_load_of(self, other: "_Passage") -> bool:
         """Whether "every shell scatters 88 grenades" stands beside a sentence about shells."""
-        return (
-            self.universal
-            and self.roles == {Role.LOAD}
-            and bool(self.nouns & other.nouns)
-            and self.distance(other) <= 1
-        )
+        return self.roles == {Role.LOAD} and self.universal in other.nouns and self.distance(other) <= 1
+
+    def tells_rate_of(self, other: "_Passage") -> bool:
+        """Whether "the failure rate was 9 percent", and no more, stands behind a sentence of how many failed."""
+        counts = other.roles == {Role.DELIVERED, Role.UNEXPLODED} and len(other.figures) == 2
+        beside = counts and self.roles == {Role.RATE} and not other.scenes and self.sentence == other.sentence + 1
+        return beside and other.first == other.sentence and sums_up_rate(self.units, tested=other.tested)
 
     def rivals(self, other: "_Passage") -> bool:
         """Whether both are claims in their own right: another whole, and another rate or number left."""
@@ -143,6 +149,8 @@ def group_numbers(text: Text, sensed: Sequence[Sensed]) -> list[tuple[int, bool]
         last = groups[-1] if groups else None
         if last is None or passage.sentence - last.sentence > 1 or passage.rivals(last) or passage.differs(last):
             groups.append(passage)
+        elif len(groups) == 1 and passage.tells_rate_of(last):
+            last.take(passage)
         elif passage.belongs(last) or (passage.hints and not (passage.roles & last.roles or last.is_complete)):
             last.floating |= set() if passage.belongs(last) else set(passage.figures)
             last.take(passage)
@@ -220,9 +228,11 @@ def _passage(text: Text, pieces: Sequence[int], piece: int, figures: list[int], 
         hints=_hints(units, ahead),
         is_row=_is_label(units),
         pointed=_pointed(units),
-        universal=units[0].text in ("each", "every"),
-        nouns={_head(unit) for unit in units if unit.noun in (Noun.CONTAINER, Noun.SUBMUNITION)},
+        universal=_kind(units[1]) if units[0].text in ("each", "every") and units[1].noun is Noun.CONTAINER else "",
+        nouns={name for unit in units if unit.noun in _NAMED for name in (_kind(unit), _kind(unit).split()[-1])},
         continues=first > 0 and text.units[first - 1].text == ";",
+        tested=is_trial(units),
+        units=units,
     )
 
 
@@ -237,22 +247,25 @@ def _points(units: Sequence[Unit], ahead: Sequence[Unit], opening: Sequence[Unit
     for unit, after in zip(opening, [*opening[1:], None], strict=False):
         if unit.text in _POINTING_AHEAD and (after is None or not (after.kind is UnitKind.NAME or after.text == "of")):
             return True
-    named = ("figure", "number", "claim", "total")
+    if sums_up_total(units):
+        return True
+    named = ("figure", "number", "claim")
     for one, two, after in zip(opening, opening[1:], [*opening[2:], None], strict=False):
         if one.text == "the" and two.text in named and (after is None or after.text != "of"):
             return True
     return any(one.text in ("that", "this") and two.verb is Verb.EQUAL for one, two in pairwise(units))
 
 
-def _head(unit: Unit) -> str:
-    return unit.text.split()[-1].removesuffix("s")
+def _kind(unit: Unit) -> str:
+    return unit.text.removesuffix("s")
 
 
 def _pointed(units: Sequence[Unit]) -> str:
-    """Give the noun of "each bomb", "such shells", "the same rockets", singular; empty where there is none."""
+    """Give the noun of "each cluster bomb", "such shells", singular; empty where there is none."""
     for k, unit in enumerate(units):
         if unit.text in _POINTING_AHEAD:
-            return next((_head(other) for other in units[k + 1 : k + 4] if other.noun is not None), "")
+            ahead = takewhile(lambda other: other.kind is not UnitKind.VERB, units[k + 1 : k + 4])
+            return next((_kind(other) for other in ahead if other.noun is not None), "")
     return ""
 
 
@@ -285,8 +298,7 @@ def _is_label(units: Sequence[Unit]) -> bool:
 
 def _is_definite(units: Sequence[Unit]) -> bool:
     """Whether "the bomblets", "its grenades", "the figure" stands there without a number."""
-    nouns = (Noun.SUBMUNITION, Noun.CONTAINER)
-    return any(one.text in ("the", "its", "their") and two.noun in nouns for one, two in pairwise(units))
+    return any(one.text in ("the", "its", "their") and two.noun in _NAMED for one, two in pairwise(units))
 
 
 def _places(text: Text, units: Sequence[Unit]) -> set[str]:

@@ -238,7 +238,8 @@ def _noun_of_whole(text: Text, mention: Mention) -> Noun | None:
     if whole is not None:
         return whole.phrase.noun
     if phrase.of_pronoun:
-        before = [other.phrase.noun for other in text.before(mention) if other.phrase.noun is not Noun.TIME]
+        several = [other for other in text.before(mention) if other.found.value != 1]  # *them* is no one thing
+        before = [other.phrase.noun for other in several if other.phrase.noun is not Noun.TIME]
         return before[-1] if before else None
     return phrase.of_noun
 

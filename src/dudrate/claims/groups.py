@@ -24,6 +24,13 @@ _POINTING = word_set("these those them likewise thereof")
 _POINTING_AHEAD = word_set("same such each multiplied")
 _POINTING_FIRST = word_set("that this so thus hence therefore together both half which and")
 _NAMED = (Noun.CONTAINER, Noun.SUBMUNITION)
+_CONCLUDING = word_set("so thus hence therefore")
+_ELSE = word_set("other others another elsewhere else both yet such")
+_COMPARED = word_set("below above under than like against unlike")
+_TIMES = word_set("war year month week day campaign summer winter spring autumn")
+_TURNS = word_set("after afterwards later since now today then earlier previously before formerly once")
+_FIGHTING = word_set("war wars combat battle battlefield field")
+_NARROWING = word_set("of in on from who that which")
 _FARTHEST = 2  # sentences that a part by itself may stand from the figures it belongs to
 _SUBJECTS = ("they", "it", "one")
 _SAID_OF_MUNITIONS = (Verb.FAIL, Verb.WORK, Verb.CONTAIN, Verb.RELEASE, Verb.REMAIN, Verb.EQUAL, Verb.LEAVE)
@@ -50,6 +57,7 @@ class _Passage:
     places: set[str] = field(default_factory=set)
     scenes: set[str] = field(default_factory=set)
     points: bool = False
+    loosely: bool = False
     hints: bool = False
     is_row: bool = False
     pointed: str = ""
@@ -57,6 +65,8 @@ class _Passage:
     nouns: set[str] = field(default_factory=set)
     continues: bool = False
     tested: bool = False
+    fought: bool = False
+    turn: str = ""
     units: Sequence[Unit] = ()
     floating: set[int] = field(default_factory=set)
 
@@ -77,10 +87,20 @@ class _Passage:
 
     def belongs(self, other: "_Passage") -> bool:
         """Whether the words, or the figures themselves, say that the same use is spoken of."""
+        points = (self.points or self.loosely) and not self.names_another(other)
+        return points or self.surely_belongs(other)
+
+    def surely_belongs(self, other: "_Passage") -> bool:
+        """Whether it is said so clearly that the figures may be held against each other."""
         rows = self.is_row and other.is_row
-        points = self.points and not self.names_another(other)
+        points = self.points and not (self.names_another(other) or self.turns_from(other))
         fills = Role.CONTAINERS in other.roles and self.tells_load_of(other)
         return points or self.continues or rows or fills or self.repeats(other) or self.is_made_of(other)
+
+    def turns_from(self, other: "_Passage") -> bool:
+        """Whether one speaks of a test and the other one of a war, or of before and after."""
+        fought = (self.fought and other.tested) or (self.tested and other.fought)
+        return fought or self.turn not in ("", other.turn)
 
     def tells_load_of(self, other: "_Passage") -> bool:
         """Whether "every shell scatters 88 grenades" stands beside a sentence about shells."""
@@ -149,10 +169,10 @@ def group_numbers(text: Text, sensed: Sequence[Sensed]) -> list[tuple[int, bool]
         last = groups[-1] if groups else None
         if last is None or passage.sentence - last.sentence > 1 or passage.rivals(last) or passage.differs(last):
             groups.append(passage)
-        elif len(groups) == 1 and passage.tells_rate_of(last):
+        elif passage.tells_rate_of(last) and all(group.is_complete for group in groups[:-1]):
             last.take(passage)
         elif passage.belongs(last) or (passage.hints and not (passage.roles & last.roles or last.is_complete)):
-            last.floating |= set() if passage.belongs(last) else set(passage.figures)
+            last.floating |= set() if passage.surely_belongs(last) else set(passage.figures)
             last.take(passage)
         else:
             groups.append(passage)
@@ -216,6 +236,7 @@ def _passage(text: Text, pieces: Sequence[int], piece: int, figures: list[int], 
     wholes = [sensed[k][0].index for k in figures if sensed[k][1].role in _WHOLES]
     # what stands behind a whole of the sentence's own may well point at that
     ahead = text.units[first : min(wholes)] if wholes else units
+    opening = text.units[first : sensed[figures[0]][0].index]
     return _Passage(
         first=text.sentences[first],
         sentence=text.sentences[first],
@@ -224,7 +245,8 @@ def _passage(text: Text, pieces: Sequence[int], piece: int, figures: list[int], 
         values={(role, sensed[k][0].found.value) for k in figures if (role := sensed[k][1].role) is not None},
         places=_places(text, units),
         scenes=_scenes(units),
-        points=_points(units, ahead, text.units[first : sensed[figures[0]][0].index]),
+        points=_points(units, ahead, opening) and not _sets_apart(units),
+        loosely=_points(units, ahead, opening) or units[0].text in _POINTING_FIRST,
         hints=_hints(units, ahead),
         is_row=_is_label(units),
         pointed=_pointed(units),
@@ -232,14 +254,18 @@ def _passage(text: Text, pieces: Sequence[int], piece: int, figures: list[int], 
         nouns={name for unit in units if unit.noun in _NAMED for name in (_kind(unit), _kind(unit).split()[-1])},
         continues=first > 0 and text.units[first - 1].text == ";",
         tested=is_trial(units),
+        turn=units[0].text if units[0].text in _TURNS else "",
+        fought=any(unit.text in _FIGHTING for unit in units),
         units=units,
     )
 
 
 def _points(units: Sequence[Unit], ahead: Sequence[Unit], opening: Sequence[Unit]) -> bool:
     """Whether "of these", "such shells", "that leaves" says that the sentence goes on about the one before."""
-    words = [unit.text for unit in units if unit.kind is not UnitKind.BREAK]
-    if (words and words[0] in _POINTING_FIRST) or any(unit.text in _POINTING for unit in opening):
+    if _opens_result(units) or any(
+        one.text in _POINTING and not (one.text == "those" and two.text in _NARROWING)
+        for one, two in pairwise([*opening, *units[len(opening) : len(opening) + 1]])
+    ):
         return True
     for k, (one, two) in enumerate(pairwise(ahead[: len(opening) + 5])):  # further on it means this sentence's own
         if one.text in ("of", "from") and two.text in _POINTING and _is_counted(ahead, k):
@@ -254,6 +280,28 @@ def _points(units: Sequence[Unit], ahead: Sequence[Unit], opening: Sequence[Unit
         if one.text == "the" and two.text in named and (after is None or after.text != "of"):
             return True
     return any(one.text in ("that", "this") and two.verb is Verb.EQUAL for one, two in pairwise(units))
+
+
+def _opens_result(units: Sequence[Unit]) -> bool:
+    """Whether "that makes", "so at least" opens the sentence; "that week" and "so far" do not."""
+    first, second = units[0].text, units[1] if len(units) > 1 else units[0]
+    if first in ("that", "this", "which"):
+        return second.verb in (Verb.EQUAL, Verb.LEAVE)
+    return first in _CONCLUDING and second.text != "far"
+
+
+def _sets_apart(units: Sequence[Unit]) -> bool:
+    """Whether "others", "such", "the war before", "than the" says that something else is spoken of."""
+    pairs = {(one.text, two.text) for one, two in pairwise(units)}
+    compared = any(one.text in _COMPARED and two.text == "the" for one, two in pairwise(units))
+    return (
+        compared
+        or ("on", "top") in pairs
+        or any(
+            unit.text in _ELSE or (unit.text == "before" and units[k - 1].text in _TIMES)
+            for k, unit in enumerate(units)
+        )
+    )
 
 
 def _kind(unit: Unit) -> str:

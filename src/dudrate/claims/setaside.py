@@ -221,7 +221,7 @@ def _is_address(text: Text, mention: Mention) -> bool:
         return False
     before, first = text.tokens[start - 1], text.tokens[start - 2]
     named = before.capital and before.shape is Shape.WORD and first.shape is Shape.WORD and not first.capital
-    return named and text.units[mention.index - 1].kind is UnitKind.WORD
+    return named and before.text not in _MONTHS and text.units[mention.index - 1].kind is UnitKind.WORD
 
 
 def _measure(text: Text, mention: Mention) -> str | None:

@@ -20,8 +20,8 @@ import numpy as np
 from benchmarks.rounds import Method, Missing, interleaved, peer, report
 from scipy import stats
 
-from dudrate.model.amounts import LogNormal
 from dudrate.model.quadrature import Floats
+from dudrate.model.quantity import LogNormal
 from dudrate.model.rates import BetaDistribution
 from dudrate.model.sensitivity import HasQuantiles, Quantity
 from dudrate.model.sobol import SobolIndex, sobol_estimates, sobol_indices

@@ -47,7 +47,7 @@ ASKED: dict[str, tuple[tuple[str, ...], ...]] = {
         (*_NUMBER, "-r", "14%", "--output", "casualties", "--analog", "kosovo:3, laos:1"),
     ),
     "check": tuple((claim,) for claim in _CLAIMS),
-    "records": ((), ("m864-6pct-wapo-2023",)),
+    "records": ((), ("m864-6pct-wapo-2023",), ("--table",)),
     "sources": ((),),
     "method": (("all",), ("total",)),
 }

@@ -18,7 +18,7 @@ def test_sections_in_words(section: str) -> None:
 
 
 def test_json_is_that_of_the_package() -> None:
-    assert done("method", "fits", "--json").json == method(LIBRARY, "fits").as_json()
+    assert done("method", "fits", "--json").json == {"schema": 2, **method(LIBRARY, "fits").as_json()}
     for words in ([], ["all"]):
         assert [each["id"] for each in done("method", *words, "--json").json["sections"]] == list(SECTIONS)
 

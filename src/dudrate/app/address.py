@@ -15,10 +15,10 @@ from dudrate.evidence.changes import Correction
 from dudrate.model.scenario import Scenario, resolve
 from dudrate.model.scenario_words import scenario_from_shipped, words_of
 from dudrate.report.catalogue import text
-from dudrate.report.links import Change, Extras, live_link, open_link
+from dudrate.report.links import Change, Extras, live_link, open_link, query_of
 
 __all__ = ["Asked", "asked", "base"]
-__all__ += ["keep", "query_of", "shipped_words", "show_changes", "start_from"]
+__all__ += ["keep", "shipped_words", "show_changes", "start_from"]
 
 OPENING = "thousand-shells"
 _PAIRS, _WORDS, _EXTRAS, _OPENED = "address-pairs", "address-words", "address-extras", "address-opened"
@@ -109,14 +109,6 @@ def start_from(words: Mapping[str, Any] | None) -> None:
     st.query_params.clear()
     st.session_state[_PAIRS] = []
     st.session_state[_START] = dict(words or shipped_words())
-
-
-def query_of(link: str) -> dict[str, list[str]]:
-    """A link as a page takes it: each key with its values."""
-    values: dict[str, list[str]] = {}
-    for key, value in parse_qsl(link.removeprefix("?"), keep_blank_values=True):
-        values.setdefault(key, []).append(value)
-    return values
 
 
 def base(page: str) -> str:

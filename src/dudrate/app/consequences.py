@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from dudrate.app.address import Asked, asked, base, keep, query_of, show_changes
+from dudrate.app.address import Asked, asked, base, keep, show_changes
 from dudrate.app.cached import borne, library
 from dudrate.app.drawing import draw, files, numbers_first
 from dudrate.app.inputs import scenario_row, starting
@@ -26,7 +26,7 @@ from dudrate.report.burden.tables import casualty_rows, land_rows, left_rows, pa
 from dudrate.report.burden.totals import burden_copy_text, burden_totals
 from dudrate.report.burden.words import Reckoned, analog_name
 from dudrate.report.catalogue import text
-from dudrate.report.links import Extras, live_link
+from dudrate.report.links import Extras, live_link, query_of
 from dudrate.report.pictures.land import land
 from dudrate.report.pictures.people import people
 from dudrate.report.pictures.picture import Picture

@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from dudrate.app.address import keep, query_of
+from dudrate.app.address import keep
 from dudrate.app.cached import WHO, WHY, answered, compared, crossed, pictured
 from dudrate.app.drawing import draw
 from dudrate.app.parts import data_files, download, fold, listed, refused, table
@@ -14,7 +14,7 @@ from dudrate.report.compare import ComparisonAnswer, chance_said, compare_note, 
 from dudrate.report.estimate import Answer, before_quoting
 from dudrate.report.held import hold_names
 from dudrate.report.likeness import marks
-from dudrate.report.links import Extras, altered_link
+from dudrate.report.links import Extras, altered_link, query_of
 from dudrate.report.naming import submunitions_said, total_said
 from dudrate.report.pictures.heat import heat
 from dudrate.report.pictures.totals import shares, totals

@@ -1,6 +1,5 @@
 """Every figure as it was reported: all rates on one axis, a table to search, and one entry in full."""
 
-import re
 from collections.abc import Mapping
 
 import streamlit as st
@@ -16,20 +15,12 @@ from dudrate.evidence.records import Policy, Record, ReportedRate, Source
 from dudrate.report.catalogue import text
 from dudrate.report.entries import figure_text, list_row, short_name, ties, told
 from dudrate.report.history import retold
+from dudrate.report.markdown import linked
 from dudrate.report.pictures.series import casualties_by_year, land_by_year, undercount
 
-__all__ = ["entry", "figures", "linked"]
+__all__ = ["entry", "figures"]
 
-_KINDS = {
-    "rate": "Dud rates",
-    "policy": "Policies",
-    "load": "Submunitions in a container",
-    "container": "Containers",
-    "burden": "People, land, time and money",
-    "claim": "Published claims",
-    "source": "Sources",
-    "rejected": "Figures seen and not used",
-}
+_KINDS = ("rate", "policy", "load", "container", "burden", "claim", "source", "rejected")
 
 
 def figures() -> None:
@@ -45,15 +36,19 @@ def figures() -> None:
     fold("Casualties and land by year", "series", _series)
     st.header("Every entry", anchor=False)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        text = st.text_input("Search", key="search", placeholder="words that must all occur", width=260)
-        kind = st.selectbox("What", list(_KINDS), key="kind", format_func=_KINDS.__getitem__, width=260)
+        words = st.text_input("Search", key="search", placeholder="words that must all occur", width=260)
+        kind = st.selectbox("What", _KINDS, key="kind", format_func=_kind, width=260)
         subjects = {"": "Everything", **library().submunitions, **library().conflicts}
         subject = st.selectbox("About", list(subjects), key="subject", format_func=subjects.__getitem__, width=260)
-    found = library().search(text or "", kind=kind, subject=subject or None)
+    found = library().search(words or "", kind=kind, subject=subject or None)
     with st.container(key="found"):
         st.caption(f"{len(found)} of {len(library().search(kind=kind))} entries")
     with st.container(height=480 if len(found) > 8 else "content", border=False):
         table([_row(record) for record in found], marked=True)
+
+
+def _kind(kind: str) -> str:
+    return text(f"evidence-kind-{kind}")
 
 
 def _series() -> None:
@@ -81,7 +76,7 @@ def entry(record: Record) -> None:
     if figure:
         st.subheader(escaped(figure), anchor=False)
     for words in told(record, library()):
-        st.markdown(linked(words))
+        st.markdown(linked(words, names(), entry_of))
     tied = ties(record, library())
     if isinstance(record, ReportedRate | Policy) and record.id in library().reported_ids():
         tied.pop(text("evidence-tie-repeated"), None)  # the table says it, and more
@@ -91,7 +86,10 @@ def entry(record: Record) -> None:
     source = record if isinstance(record, Source) else library().sources.get(getattr(record, "source", "") or "")
     if source is not None:
         place = getattr(record, "locator", "")
-        st.markdown(f"**Source**: {escaped(as_text(source))}{escaped(f' ({place})') if place else ''}")
+        words = escaped(as_text(source))
+        if source.url:  # an address of the library, which may be followed; any other in a text is text
+            words = words.replace(escaped(source.url), f"[{escaped(source.url)}](<{source.url}>)")
+        st.markdown(f"**Source**: {words}{escaped(f' ({place})') if place else ''}")
     if isinstance(record, ReportedRate | Policy) and record.id in library().reported_ids():
         query = {"v": "1", "deliver": "1000~m864", "rate": f"@{record.id}"}
         link_to(ESTIMATE, "Use this figure in an estimate", query)
@@ -117,14 +115,4 @@ def _repeats(record_id: str) -> None:
         table(rows, marked=True)
 
 
-def linked(words: str) -> str:
-    """A text as markdown in which each id of an entry is a link with the name of the entry."""
-    known = names()
-    return "".join(
-        f"[{escaped(known[part])}]({entry_of(part)})" if part in known else escaped(part)
-        for part in _ID.split(words.replace("`", ""))
-    )
-
-
-_ID = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)+)")
 _SHOWN = ("What", "Reported by", "Year", "Read as", "Language")

@@ -6,13 +6,13 @@ from functools import partial
 import streamlit as st
 
 from dudrate.app.cached import library, names
-from dudrate.app.evidence_figures import linked
 from dudrate.app.parts import fold, listed, refused, table
 from dudrate.app.routes import entry_of, escaped
 from dudrate.errors import InputError
 from dudrate.evidence.vocabulary import Chain, Line
 from dudrate.report.catalogue import text
 from dudrate.report.history import Event, limit_on, timeline, way_of
+from dudrate.report.markdown import linked
 
 __all__ = ["corrections", "policy_line"]
 
@@ -27,10 +27,10 @@ def policy_line() -> None:
         listed(limit_on(day, line, library()) for line in (Line.USE, Line.TRANSFER))
     except ValueError:
         refused(InputError("day", typed, "is not a day", "write it as 2023-07-07"))
-    for line, title in _LINES.items():
-        fold(title, f"line-{line}", partial(_events, line), expanded=line is Line.USE)
-    for chain, title in _CHAINS.items():
-        fold(title, f"chain-{chain}", partial(_way, chain))
+    for line in Line:
+        fold(text(f"evidence-fold-{line}"), f"line-{line}", partial(_events, line), expanded=line is Line.USE)
+    for chain in Chain:
+        fold(text(f"evidence-way-{chain}"), f"chain-{chain}", partial(_way, chain))
 
 
 def _events(line: Line) -> None:
@@ -48,7 +48,7 @@ def _way(chain: Chain) -> None:
     rows = [
         {
             "Day": escaped(each.day),
-            "Step": linked(each.says),
+            "Step": linked(each.says, names(), entry_of),
             "Seen": escaped(each.proof),
             "Entries": ", ".join(f"[{escaped(names()[record])}]({entry_of(record)})" for record in each.records),
         }
@@ -72,13 +72,4 @@ def corrections() -> None:
         if each.heading != heading:
             heading = each.heading
             st.markdown(f"**{escaped(heading)}**")
-        st.markdown(f"- {linked(each.says)}")
-
-
-_LINES = {
-    Line.USE: "Use",
-    Line.TRANSFER: "Transfer and export, with the waivers",
-    Line.PRODUCTION: "Production",
-    Line.TREATY: "The treaty",
-}
-_CHAINS = {Chain.ONE_PERCENT: "The way of the 1 percent", Chain.FOURTEEN_PERCENT: "The way of the 14 percent"}
+        st.markdown(f"- {linked(each.says.replace('_', ' '), names(), entry_of)}")

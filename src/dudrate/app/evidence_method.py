@@ -8,11 +8,12 @@ from dudrate.app.cached import library, section
 from dudrate.app.drawing import draw
 from dudrate.app.parts import table
 from dudrate.app.routes import EVIDENCE, entry_of, escaped, href
+from dudrate.report.markdown import said_markdown
 from dudrate.report.method.contents import contents
 from dudrate.report.method.parts import Formula, Section, Symbol, Table, is_record
 from dudrate.report.pictures.picture import Picture
 from dudrate.report.pictures.record import record
-from dudrate.report.said import Figure, Said
+from dudrate.report.said import Said
 
 __all__ = ["method_sections"]
 
@@ -106,9 +107,4 @@ def _list(texts: Iterable[Said]) -> None:
 
 def _marked(text: Said) -> str:
     """A passage as markdown: every figure of an entry is a link to that entry, and nothing else is markup."""
-    return "".join(escaped(part) if isinstance(part, str) else _figure(part) for part in text.parts)
-
-
-def _figure(figure: Figure) -> str:
-    shown = escaped(figure.text)
-    return f"[{shown}]({entry_of(figure.origin)})" if is_record(figure.origin) else shown
+    return said_markdown(text, lambda origin: entry_of(origin) if is_record(origin) else None)

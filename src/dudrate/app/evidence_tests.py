@@ -4,7 +4,7 @@ import json
 
 import streamlit as st
 
-from dudrate.app.address import base, query_of
+from dudrate.app.address import base
 from dudrate.app.cached import tested
 from dudrate.app.drawing import draw
 from dudrate.app.inputs import starting
@@ -12,7 +12,8 @@ from dudrate.app.parts import copy_button, download, refused, table
 from dudrate.app.routes import ESTIMATE, EVIDENCE, escaped, link_to
 from dudrate.errors import DudrateError
 from dudrate.model.notation import level_text
-from dudrate.report.links import altered_link
+from dudrate.report.catalogue import text as phrase
+from dudrate.report.links import altered_link, query_of
 from dudrate.report.pictures.trials import narrowed, trials
 from dudrate.report.trial import TrialAnswer, plan_rows, trial_link, trial_rows
 
@@ -23,17 +24,12 @@ TEST_KEYS = tuple(_OPENING)
 """What the address of this part may ask."""
 
 _KEPT = "tests-kept"
-_WORDS = (
-    "A test of a few submunitions leaves much doubt about the rate, and the same percentage from a small and from a "
-    "large test does not say the same. The opening example is invented; the tests behind official figures are not "
-    "published."
-)
 
 
 def tests() -> None:
     """Draw the part."""
     st.header("What a test can show", anchor=False)
-    st.caption(_WORDS)
+    st.caption(escaped(phrase("evidence-tests-words")))
     typed = _inputs()
     try:
         found = tested(typed)

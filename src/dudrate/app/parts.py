@@ -11,6 +11,7 @@ from dudrate.app.routes import escaped
 from dudrate.errors import DudrateError
 from dudrate.report.burden.answer import BurdenAnswer
 from dudrate.report.estimate import Answer
+from dudrate.report.markdown import table_markdown
 from dudrate.report.tidy import tidy_csv
 
 __all__ = ["copy_button", "data_files", "download", "fold", "listed", "refused", "section_links", "table"]
@@ -29,17 +30,9 @@ def listed(lines: Iterable[object], *, title: str = "") -> None:
 
 
 def table(rows: Sequence[Mapping[str, str]], *, marked: bool = False) -> None:
-    """Rows of texts as a table of the page: a browser needs nothing more for it, unlike for a data grid.
-
-    Where cells are `marked` they are markdown already.
-    """
-    if not rows:
-        return
-    names = list(rows[0])
-    cell = str if marked else escaped
-    lines = ["| " + " | ".join(map(escaped, names)) + " |", "|" + " --- |" * len(names)]
-    lines += ["| " + " | ".join(cell(row[name]).replace("\n", " ") for name in names) + " |" for row in rows]
-    st.markdown("\n".join(lines))
+    """Rows of texts as a table of the page: a browser needs nothing more for it, unlike for a data grid."""
+    if rows:
+        st.markdown(table_markdown(rows, marked=marked))
 
 
 def fold(label: str, key: str, filled: Callable[[], None], *, expanded: bool = False) -> None:

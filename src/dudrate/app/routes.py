@@ -1,9 +1,10 @@
 """Which page stands at which address, what it is called, and links from page to page."""
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
+
+from dudrate.report.markdown import escaped
 
 __all__ = ["CHECK", "CONSEQUENCES", "ESTIMATE", "EVIDENCE", "HEADINGS", "MOVED", "Query"]
 __all__ += ["entry_of", "escaped", "headed", "href", "link_to", "register"]
@@ -71,18 +72,3 @@ def href(page: str, query: Query | None = None) -> str:
 def entry_of(record: str) -> str:
     """The address of the entry of a record."""
     return href(EVIDENCE, {"record": record})
-
-
-_LIKE_A_LINK = re.compile(r"https?(?=:)|ftp(?=:)|mailto(?=:)|www(?=\.)|@(?=\w)", re.IGNORECASE)
-
-
-def escaped(text: str) -> str:
-    r"""Take the meaning out of every character that markdown would read as markup.
-
-    Examples
-    --------
-    >>> escaped("[a](b) <i>$x$</i>")
-    '\\[a\\]\\(b\\) \\<i\\>\\$x\\$\\</i\\>'
-    """
-    text = _LIKE_A_LINK.sub("\\g<0>\u2060", text)  # a joiner, which nobody sees: markdown makes links of bare addresses
-    return "".join(f"\\{mark}" if mark in "\\`*_{}[]()<>#+-.!|~$:^=" else mark for mark in text)

@@ -196,8 +196,8 @@ class Library:
         Examples
         --------
         >>> from dudrate.evidence.library import load
-        >>> [each.edition for each in load().corrected_since("2026.11", ["goal-uk-m85-2pct"])]
-        ['2026.12']
+        >>> {each.edition for each in load().corrected_since("2026.11", ["goal-uk-m85-2pct"])}
+        {'2026.12'}
         """
         wanted, then = set(record_ids), _place(edition)
         return tuple(

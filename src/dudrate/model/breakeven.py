@@ -142,7 +142,7 @@ def breakeven_rate(delivered: Delivered, budget: float, *, level: float | None =
 
     if beyond(np.zeros(1))[0] <= 1 - level:  # all of them fail, and the budget is still not exceeded
         return _bounded(_WITHIN, delivered.side)
-    log = reaching(beyond, np.array([1 - level]), low=-80.0, high=0.0, width=1e-10)
+    log = reaching(beyond, np.array([1 - level]), low=-80.0, high=0.0, width=1e-10, slow=True)
     return _bounded(Crossing(value=float(np.exp(log[0]))), delivered.side)
 
 
@@ -252,7 +252,9 @@ def _largest(rate: RateDistribution | PointDistribution, grouping: Grouping, mos
     if beyond(np.array([most + 1.0]))[0] > allowed:
         return most
     ends = float(np.log(most + 1)), float(np.log(MOST_SUBMUNITIONS))
-    log = reaching(lambda logs: beyond(np.exp(logs)), np.array([1 - level]), low=ends[0], high=ends[1], width=1e-11)
+    log = reaching(
+        lambda logs: beyond(np.exp(logs)), np.array([1 - level]), low=ends[0], high=ends[1], width=1e-11, slow=True
+    )
     largest = ceil(float(np.exp(log[0]))) + 1
     while beyond(np.array([float(largest)]))[0] > allowed:
         largest -= 1

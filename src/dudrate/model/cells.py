@@ -21,8 +21,11 @@ __all__ = ["Cells", "cells"]
 MOST_SINGLES = 2**12
 """Counts with a cell for each [count]."""
 
-BEYOND = 1e-15
+BEYOND = 1e-12
 """Probability below which a tail is left out."""
+
+TOLD = 6.0
+"""Normal score up to which the place of a probability does not hang on its last digits."""
 
 FIRST = 32
 """Counts, from none on, that are looked at one by one [count]."""
@@ -158,7 +161,7 @@ def _written_down(mass: MassFunction, most: int) -> Cells:
     first, last = np.minimum(np.searchsorted(mass.cumulative, [BEYOND, 1 - BEYOND]), len(mass.cumulative) - 1)
     kept = np.arange(first, last + 1)
     if len(kept) > MOST_SINGLES:
-        steps = np.searchsorted(mass.cumulative, ndtr(np.linspace(-8.0, 8.0, most)))
+        steps = np.searchsorted(mass.cumulative, ndtr(np.linspace(-TOLD, TOLD, most)))
         kept = np.unique(np.concatenate([[first, last], np.clip(steps, first, last)]))
     cumulative = _closed(np.concatenate([[0.0], mass.cumulative[kept]]))
     return Cells(edges=mass.first + np.concatenate([[first - 1.0], kept]), cumulative=cumulative)
@@ -176,9 +179,10 @@ def _counted(whole: Counting, most: int, looks: int) -> Cells:
     more = np.array([])
     if len(scores) > 1:
         roots = np.sqrt(whole.looks[told][at] + 1)
-        more = np.interp(np.linspace(scores[0], scores[-1], looks), scores, roots) ** 2 - 1
+        more = np.interp(np.linspace(-TOLD, TOLD, looks), scores, roots) ** 2 - 1
     top = min(whole.most, float(whole.looks[-1]))
-    places = np.unique(np.clip(np.concatenate([np.arange(FIRST), np.floor(more), whole.looks[told], [top]]), 0.0, top))
+    at_all = np.concatenate([np.arange(FIRST), np.floor(more + 1e-6), whole.looks[told], [top]])
+    places = np.unique(np.clip(at_all, 0.0, top))
     reached = np.maximum.accumulate(whole.cdf(places))
     first, last = np.searchsorted(reached, [BEYOND, 1 - BEYOND])
     kept = slice(max(first - 1, 0), min(last + 1, len(places)))
@@ -209,7 +213,7 @@ def _between(places: Floats, reached: Floats, most: int, alone: float, *, top: f
     if span <= MOST_SINGLES:
         edges = np.arange(places[0], places[-1] + 1)
     else:
-        steps = np.interp(np.linspace(scores[0], scores[-1], most), scores, places[kept])
+        steps = np.interp(np.linspace(-TOLD, TOLD, most), scores, places[kept])
         edges = np.unique(np.concatenate([places, np.clip(np.round(steps), places[0], places[-1])]))
     found = ndtr(rising_curve(at, scores)(line(np.maximum(edges, 0.0))))
     exact = edges <= max(alone, places[0])

@@ -141,7 +141,7 @@ def unexploded(delivered: Delivered, case: Case) -> Total:
     Every question about one delivery and rate gets the same object, so that what it has calculated is not done twice.
     """
     rate = rate_distribution(case.shape)
-    return _total(delivered.submunitions, rate, delivered.grouping)  # type: ignore[arg-type]  # each is a frozen record
+    return _total(delivered.submunitions, rate, delivered.grouping)  # each is a frozen record
 
 
 @lru_cache(maxsize=TOTALS)

@@ -48,6 +48,9 @@ SMOOTH = 0.8
 WIDEST = 2.5
 """The same up to which the groups' mean is told apart from a matched beta."""
 
+STEPS, WIDEST_STEPS = 0.3, 12.0
+"""Correlation above which a group fails nearly as a whole, so that the total goes in steps, and the same for these."""
+
 TRUSTED = 16
 """Parts from none on that are too coarse for the shape of the share; it has its own form there [count]."""
 
@@ -74,7 +77,8 @@ def rate_nodes(rate: RateDistribution | PointDistribution, ratio: float) -> tupl
 
 def is_exact(rate: RateDistribution | PointDistribution, groups: float, icc: float) -> bool:
     """Whether groups are few and their bunching shows beside what is not known of the rate."""
-    return icc > 0 and groups <= MOST_GROUPS and _ratio(rate, groups, icc) <= WIDEST
+    widest = WIDEST_STEPS if icc > STEPS else WIDEST
+    return icc > 0 and groups <= MOST_GROUPS and _ratio(rate, groups, icc) <= widest
 
 
 def grouped_mass(
@@ -211,13 +215,14 @@ class Lattice:
         """Probability of a share at or below `value` [fraction]."""
         share, (start, _) = np.asarray(value, dtype=float), self.start
         below = np.exp(np.interp(np.log(np.clip(share, LEAST, 1.0)), *self.below))
-        return np.where(share < start, below, np.interp(share, self.places, self.reached))
+        return np.asarray(np.where(share < start, below, np.interp(share, self.places, self.reached)))
 
     def ppf(self, level: Any) -> Floats:
         """Quantile [fraction]; of what is next to nothing, no less than 1e-13."""
         wanted, (logs, levels) = np.asarray(level, dtype=float), self.below
         below = np.exp(np.interp(np.log(np.maximum(wanted, 1e-300)), levels, logs))
-        return np.where(wanted < self.reached[TRUSTED], below, np.interp(wanted, self.reached, self.places))
+        above = np.interp(wanted, self.reached, self.places)
+        return np.asarray(np.where(wanted < self.reached[TRUSTED], below, above))
 
 
 def _transform(rates: Floats, size: int, icc: float, length: int) -> Complexes:

@@ -105,6 +105,8 @@ class ExpectedTotal:
 
     Examples
     --------
+    >>> from dudrate.model.amounts import PointAmount
+    >>> from dudrate.model.rates import BetaDistribution
     >>> rate = BetaDistribution(a=3.579, b=46.14)
     >>> total = ExpectedTotal(total=Total(submunitions=PointAmount(count=7_200), rate=rate))
     >>> total.ppf([0.05, 0.95]).round()  # 7,200 times 2.35 % and 14 %

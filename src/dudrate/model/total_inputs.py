@@ -58,8 +58,8 @@ def unexploded_quantity(delivered: Delivered, case: Case) -> Quantity:
     >>> from dudrate.model.sensitivity import tornado
     >>> asked = resolve(scenario_from_words({"deliver": ["5000..12000 x m864"], "rate": ["2.35%..14%"]}), load())
     >>> found = tornado(unexploded_quantity(asked, asked.cases[0]))
-    >>> [(bar.name, bar.at_low, bar.at_high) for bar in found.bars]
-    [('rate', 13106.0, 78079.0), ('m864', 23867.0, 57281.0), ('chance', 36670.0, 37281.0)]
+    >>> [(bar.name, round(bar.at_low, -2), round(bar.at_high, -2)) for bar in found.bars]
+    [('rate', 13100.0, 78100.0), ('m864', 23900.0, 57300.0), ('chance', 36700.0, 37300.0)]
     """
     amounts, sides = _amounts(delivered)
     grouping = delivered.grouping

@@ -16,8 +16,8 @@ __all__ = ["Binomial", "Certain", "Counting", "Whole", "smallest_reaching"]
 FEW = 32
 """Counts, from none on, that are summed one by one [count]."""
 
-SCORES = np.linspace(-8.0, 8.0, 65)
-"""Normal scores about which a total is looked at first."""
+SCORES = np.linspace(-8.0, 8.0, 65) + 0.01
+"""Normal scores about which a total is looked at first; not 0, at which a cell begins but for its last digit."""
 
 BESIDE = np.array([-2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0])
 """Square roots of counts beside that of a place where it is not smooth: up to four standard deviations of luck."""
@@ -123,7 +123,7 @@ class Counting:
         looks = np.concatenate([looks, *beside])
         if any(part.shares[-1] > 0.5 for part in self.parts):  # as many places next to all as next to none
             looks = np.append(looks, top - np.geomspace(0.01, 0.3 * top + 1, 33))
-        return np.unique(np.clip(np.floor(looks), 0.0, top))
+        return np.unique(np.clip(np.floor(looks + 1e-6), 0.0, top))
 
     @cached_property
     def _seen(self) -> Floats:

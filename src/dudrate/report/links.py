@@ -135,6 +135,20 @@ def altered_link(scenario: Scenario, words: Mapping[str, object]) -> str:
     return live_link(scenario_from_words(every))
 
 
+def query_of(link: str) -> dict[str, list[str]]:
+    """A link as a page takes it: each key with its values.
+
+    Examples
+    --------
+    >>> query_of("?v=1&rate=1%25&rate=14%25")
+    {'v': ['1'], 'rate': ['1%', '14%']}
+    """
+    values: dict[str, list[str]] = {}
+    for key, value in parse_qsl(link.removeprefix("?"), keep_blank_values=True):
+        values.setdefault(key, []).append(value)
+    return values
+
+
 def open_link(query: str | Sequence[tuple[str, str]], library: Library) -> Opened:
     """Read a link.
 

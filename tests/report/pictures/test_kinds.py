@@ -210,6 +210,19 @@ def test_a_row_a_record_with_both_rates_and_the_other_reading_hollow() -> None:
     assert names["1%"].x < names["14%"].x
 
 
+def test_what_follows_from_a_range_as_reported_is_drawn_from_the_end_to_the_end_that_are_said() -> None:
+    [[burden]] = reckoned(RANGE, names=("kosovo",))
+    picture = people(((burden,),), library=LIBRARY)
+    [bar] = bars_in(picture, 1)
+    assert burden.casualties.ends == (bar.x, bar.x2)
+    assert bar.fill is Fill.FLAT
+    assert [dot.hollow for dot in dots_in(picture, 1)] == [True], "the other reading, and no middle of the range"
+    assert "if the dud rate is 3% to 14%" in picture.title
+    drawn = chart(years((burden,), library=LIBRARY))
+    assert drawn.areas[0].points[0][1:] == burden.by_year[0].outcome.ends
+    assert all(line.role is Role.MUTED for line in drawn.lines)
+
+
 def test_a_bound_of_casualties_is_a_bound() -> None:
     picture = every_chart()["people-bounds"]
     shapes = [dot.shape for dot in dots_in(picture, 1) if not dot.hollow]

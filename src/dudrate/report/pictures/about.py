@@ -7,14 +7,16 @@ from typing import TypedDict
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import Reported, Source
 from dudrate.model.burden.chain import Burden
+from dudrate.model.estimate import rate_used
 from dudrate.model.inputs import BoundAmount, BoundRate, FixedAmount, FixedRate, Side, TrialRate
 from dudrate.model.notation import percent_text
 from dudrate.model.scenario import Case, Delivered
 from dudrate.report.burden.labels import Backing
-from dudrate.report.naming import delivered_said
+from dudrate.report.naming import delivered_said, if_rate
 from dudrate.report.numbers import whole
+from dudrate.report.said import Said
 
-__all__ = ["about", "about_burden", "delivery", "short_source", "source_named", "sources"]
+__all__ = ["about", "about_burden", "condition", "delivery", "short_source", "source_named", "sources"]
 
 _MOST_RATES, _MOST_NAME = 3, 60
 
@@ -83,6 +85,11 @@ def _letters(*parts: str) -> str:
     *others, edition = parts
     every = (*others, edition.replace(".", "-"))
     return "_".join(re.sub(r"[^a-z0-9.+-]+", "-", part.lower()).strip("-")[:_MOST_NAME] for part in every)
+
+
+def condition(burden: Burden) -> Said:
+    """The dud rate of a burden as a condition: if 14% fail."""
+    return if_rate(rate_used(burden.case, burden.dud_rate))
 
 
 class Sourced(TypedDict):

@@ -21,9 +21,9 @@ from dudrate.report.burden.labels import (
     rate,
     value,
 )
-from dudrate.report.catalogue import text
+from dudrate.report.catalogue import Place, text
 from dudrate.report.naming import amount_said
-from dudrate.report.pictures.about import about_burden
+from dudrate.report.pictures.about import about_burden, condition
 from dudrate.report.pictures.axis import Axis
 from dudrate.report.pictures.marks import tip
 from dudrate.report.pictures.picture import Bar, Chart, Dot, Fill, Picture, Shape, Tip, Word
@@ -162,8 +162,9 @@ def _tip(label: str, area: Outcome, ranged: bool, drawn: Sequence[Burden]) -> Ti
 def _title(drawn: Sequence[Burden]) -> str:
     numbers = [value(each.area, ranged=is_ranged(each)) for each in drawn]
     if len(drawn) == 1:
-        return text("pictures-land-title-one", rate=rate(drawn[0]), number=numbers[0])
-    ends = {"low_rate": rate(drawn[0]), "low": numbers[0], "high_rate": rate(drawn[-1]), "high": numbers[-1]}
+        return text("pictures-land-title-one", condition=condition(drawn[0]), number=numbers[0])
+    ends: dict[str, Place] = {"low": numbers[0], "high": numbers[-1]}
+    ends |= {"low_condition": condition(drawn[0]), "high_condition": condition(drawn[-1])}
     return text("pictures-land-title", **ends)
 
 

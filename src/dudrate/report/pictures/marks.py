@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from dudrate.model.burden.outcomes import Outcome
 from dudrate.model.inputs import Side
+from dudrate.report.burden.labels import drawn_band
 from dudrate.report.catalogue import text
 from dudrate.report.pictures.axis import Axis
 from dudrate.report.pictures.picture import Bar, Chart, Dot, Fill, Line, Row, Shape, Tip, Word
@@ -111,7 +112,7 @@ def outcome_marks(
     """Mark an outcome: its band with the median on it, a range as reported as a flat bar, a bound as a bound."""
     if outcome.bound is not None:
         return bound(outcome.middle, outcome.bound, row, axis, role, tip)
-    low, high = outcome.band.low or 0.0, outcome.band.high or 0.0
+    low, high = drawn_band(outcome, outcome.band)
     if ranged:
         return (span(low, high, row, axis, role, tip),)
     middle = point(outcome.middle, row, axis, role, tip)

@@ -22,8 +22,8 @@ from dudrate.report.burden.labels import (
     value,
 )
 from dudrate.report.burden.words import analog_name
-from dudrate.report.catalogue import say, text
-from dudrate.report.pictures.about import about_burden
+from dudrate.report.catalogue import Place, say, text
+from dudrate.report.pictures.about import about_burden, condition
 from dudrate.report.pictures.amount_axis import amount_axis
 from dudrate.report.pictures.axis import Axis
 from dudrate.report.pictures.marks import Marks, outcome_marks, point, tip
@@ -149,26 +149,27 @@ def _title(drawn: Sequence[Sequence[Burden]]) -> str:
     """The fewest and the most at the highest rate; of one record both its rates."""
     if len(drawn) == 1:
         first, last = drawn[0][0], drawn[0][-1]
-        told = {
+        told: dict[str, Place] = {
             "record": analog_name(first),
             "number": value(last.casualties, ranged=is_ranged(last)),
-            "rate": rate(last),
+            "condition": condition(last),
         }
         return str(capital(say("pictures-people-title-one", **told)))
     ordered = sorted((several[-1] for several in drawn), key=lambda each: each.casualties.middle)
     low, high = ordered[0], ordered[-1]
-    return text(
+    named = say(
         "pictures-people-title",
-        rate=rate(high),
+        condition=condition(high),
         low=value(low.casualties, ranged=is_ranged(low)),
         fewest=analog_name(low),
         high=value(high.casualties, ranged=is_ranged(high)),
         most=analog_name(high),
     )
+    return str(capital(named))
 
 
 def _twin(several: Sequence[Burden]) -> str:
-    said = [text("pictures-people-at", rate=rate(each), number=_numbers(each)) for each in several]
+    said = [text("pictures-people-at", condition=condition(each), number=_numbers(each)) for each in several]
     other = _other(several)
     said += [text("pictures-people-other", number=value(other))] if other is not None else []
     return str(capital(say("pictures-people-twin", record=analog_name(several[0]), numbers="; ".join(said))))

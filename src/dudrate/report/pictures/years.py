@@ -23,9 +23,9 @@ from dudrate.report.burden.labels import (
     value,
 )
 from dudrate.report.burden.words import analog_name
-from dudrate.report.catalogue import say, text
+from dudrate.report.catalogue import Place, say, text
 from dudrate.report.numbers import estimate_text
-from dudrate.report.pictures.about import about_burden
+from dudrate.report.pictures.about import about_burden, condition
 from dudrate.report.pictures.amount_axis import WIDE, amount_axis
 from dudrate.report.pictures.axis import Axis
 from dudrate.report.pictures.marks import tip
@@ -62,7 +62,11 @@ def years(burdens: Sequence[Burden], *, library: Library) -> Picture:
     """
     drawn = extremes(burdens)
     last = drawn[-1]
-    told = {"record": analog_name(last), "rate": rate(last), "first": _value(last.by_year[0], last)}
+    told: dict[str, Place] = {
+        "record": analog_name(last),
+        "condition": condition(last),
+        "first": _value(last.by_year[0], last),
+    }
     title = say("pictures-years-title-one", **told)
     if last.horizon > 1:
         title = say("pictures-years-title", **told, last=_value(last.by_year[-1], last), year=f"{last.horizon}")
@@ -81,7 +85,11 @@ def remaining(burdens: Sequence[Burden], *, library: Library) -> Picture:
     drawn = extremes(burdens)
     last = drawn[-1]
     within = [each for each in last.remaining if not each.beyond_record] or [last.remaining[0]]
-    told = {"record": analog_name(last), "rate": rate(last), "left": _value(within[-1], last)}
+    told: dict[str, Place] = {
+        "record": analog_name(last),
+        "condition": condition(last),
+        "left": _value(within[-1], last),
+    }
     title = say("pictures-remaining-title", **told, years=_figure(within[-1].year))
     names = [text("pictures-remaining-after", years=_figure(each.year)) for each in last.remaining]
     return _picture("left", drawn, [each.remaining for each in drawn], names, library, _straight, str(capital(title)))
@@ -211,7 +219,11 @@ def _twin(burden: Burden, course: Sequence[AtYear], names: Sequence[str]) -> str
         text("pictures-years-at", when=name, number=_value(each, burden), band=band_said(each.outcome))
         for each, name in zip(course, names, strict=True)
     ]
-    told = {"record": analog_name(burden), "rate": rate(burden), "level": level_said([burden])}
+    told: dict[str, Place] = {
+        "record": analog_name(burden),
+        "condition": condition(burden),
+        "level": level_said([burden]),
+    }
     return str(capital(say("pictures-years-twin", **told, numbers="; ".join(said))))
 
 

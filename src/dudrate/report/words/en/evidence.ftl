@@ -48,7 +48,7 @@ evidence-edge-other = another figure
 
 ## What is reported of each submunition
 
-evidence-overview = Reported dud rates, side by side: a test, the field, a pass mark and a claim are not like for like. Nothing is averaged.
+evidence-overview = Reported dud rates, side by side: a test, the field, a pass mark and a claim are not like for like.
 evidence-column-submunition = Submunition
 evidence-column-test = Test
 evidence-column-field = Field
@@ -97,3 +97,20 @@ evidence-tie-repeats = Repeats
 evidence-tie-disagrees = Disagrees with
 evidence-tie-derived = Our own arithmetic on
 evidence-tie-rests = Rests on
+
+evidence-kind-rate = Dud rates
+evidence-kind-policy = Policies
+evidence-kind-load = Submunitions in a container
+evidence-kind-container = Containers
+evidence-kind-burden = People, land, time and money
+evidence-kind-claim = Published claims
+evidence-kind-source = Sources
+evidence-kind-rejected = Figures seen and not used
+
+evidence-fold-use = Use
+evidence-fold-transfer = Transfer and export, with the waivers
+evidence-fold-production = Production
+evidence-fold-treaty = The treaty
+evidence-way-1-percent = The way of the 1 percent
+evidence-way-14-percent = The way of the 14 percent
+evidence-tests-words = A test of a few submunitions leaves much doubt about the rate, and the same percentage from a small and from a large test does not say the same. The opening example is invented; the tests behind official figures are not published.

@@ -82,8 +82,8 @@ pictures-with-band = { $number } ({ $level } band { $band })
 ## Recorded casualties on the record of each conflict
 
 pictures-axis-casualties = recorded casualties
-pictures-people-title = If { $rate } fail: { $low } recorded casualties on the record of { $fewest }, { $high } on that of { $most }
-pictures-people-title-one = On the record of { $record }, { $number } recorded casualties if { $rate } fail
+pictures-people-title = { $condition }: { $low } recorded casualties on the record of { $fewest }, { $high } on that of { $most }
+pictures-people-title-one = On the record of { $record }, { $number } recorded casualties { $condition }
 pictures-people-subtitle = Recorded casualties over the years of each record; no forecast for any place
 pictures-people-note = Dots are medians, bars { $level } bands. Recorded casualties undercount.{ $other ->
         [yes] { " " }Hollow: the same record read by submunitions used, at any dud rate.
@@ -92,7 +92,7 @@ pictures-people-note = Dots are medians, bars { $level } bands. Recorded casualt
 pictures-people-label = { $record } · { $numbers }
 pictures-people-two = { $first } and { $last }
 pictures-people-held = by submunitions used, at any dud rate
-pictures-people-at = if { $rate } fail, { $number }
+pictures-people-at = { $condition }, { $number }
 pictures-people-other = by submunitions used, at any dud rate, { $number }
 pictures-people-twin = { $record }: { $numbers }.
 
@@ -101,11 +101,11 @@ pictures-people-twin = { $record }: { $numbers }.
 pictures-years-across = years since the end of use
 pictures-years-upwards = recorded casualties a year
 pictures-years-in = in year { $year }
-pictures-years-title = on the record of { $record }: { $first } recorded casualties in year 1 and { $last } in year { $year } if { $rate } fail
-pictures-years-title-one = on the record of { $record }: { $first } recorded casualties in the first year if { $rate } fail
+pictures-years-title = on the record of { $record }: { $first } recorded casualties in year 1 and { $last } in year { $year } { $condition }
+pictures-years-title-one = on the record of { $record }: { $first } recorded casualties in the first year { $condition }
 pictures-years-note = Lines are medians, shaded { $level } bands; a step is a year. Beyond the end of the record they are dashed. Recorded casualties undercount.
 pictures-years-at = { $when } { $number } ({ $band })
-pictures-years-twin = on the record of { $record }, if { $rate } fail, in brackets the { $level } band: { $numbers }.
+pictures-years-twin = on the record of { $record }, { $condition }, in brackets the { $level } band: { $numbers }.
 pictures-record-ends = record ends
 pictures-left-across = years of clearance
 pictures-left-upwards = submunitions left
@@ -118,13 +118,13 @@ pictures-remaining-after = after { $years ->
 pictures-remaining-title = on the record of { $record }: { $left } submunitions left after { $years ->
         [one] { $years } year
        *[other] { $years } years
-    } of clearance if { $rate } fail
+    } of clearance { $condition }
 
 ## Land to search
 
 pictures-hectares = { $number } ha
-pictures-land-title = Land to search: { $low } ha if { $low_rate } fail, { $high } ha if { $high_rate } fail
-pictures-land-title-one = Land to search if { $rate } fail: { $number } ha
+pictures-land-title = Land to search: { $low } ha { $low_condition }, { $high } ha { $high_condition }
+pictures-land-title-one = Land to search { $condition }: { $number } ha
 pictures-land-subtitle = Squares drawn to one scale; their shape and place mean nothing
 pictures-land-note = Full: low end of the { $level } band; outlined: median; pale: high end. A bound has an arrow towards the side that is not known.
 pictures-land-strikes = read from { $strikes } strike locations

@@ -1,0 +1,71 @@
+"""Texts → Markdown in which nothing but what is meant is markup: what a page or a notebook shows."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from dudrate.report.said import Said
+
+__all__ = ["escaped", "linked", "said_markdown", "table_markdown"]
+
+_MARKUP = frozenset("\\`*_{}[]()<>#+-.!|~$:^=")
+_LIKE_A_LINK = re.compile(r"https?(?=:)|ftp(?=:)|mailto(?=:)|www(?=\.)|@(?=\w)", re.IGNORECASE)
+_ID = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)+)")
+
+
+def escaped(text: str) -> str:
+    r"""Take the meaning out of every character that Markdown would read as markup.
+
+    Examples
+    --------
+    >>> escaped("[a](b) <i>$x$</i>")
+    '\\[a\\]\\(b\\) \\<i\\>\\$x\\$\\</i\\>'
+    """
+    text = _LIKE_A_LINK.sub("\\g<0>\u2060", text)  # a joiner, which nobody sees: markdown makes links of bare addresses
+    return "".join(f"\\{mark}" if mark in _MARKUP else mark for mark in text)
+
+
+def table_markdown(rows: Sequence[Mapping[str, str]], *, marked: bool = False) -> str:
+    r"""Write rows as a table, the columns of the first one; where cells are `marked` they are Markdown already.
+
+    Examples
+    --------
+    >>> print(table_markdown([{"Rate": "14%", "Left": "10_080"}]))
+    | Rate | Left |
+    | --- | --- |
+    | 14% | 10\_080 |
+    """
+    names = list(rows[0])
+    cell = str if marked else escaped
+    lines = ["| " + " | ".join(map(escaped, names)) + " |", "|" + " --- |" * len(names)]
+    lines += ["| " + " | ".join(cell(row[name]).replace("\n", " ") for name in names) + " |" for row in rows]
+    return "\n".join(lines)
+
+
+def linked(words: str, names: Mapping[str, str], link: Callable[[str], str]) -> str:
+    r"""Write a text in which each id of an entry is a link with the name of the entry.
+
+    Examples
+    --------
+    >>> linked("see `a-b`, c-d", {"a-b": "6%"}, "/{}".format)
+    'see [6%](/a-b), c\\-d'
+    """
+    parts = _ID.split(words.replace("`", ""))
+    return "".join(f"[{escaped(names[part])}]({link(part)})" if part in names else escaped(part) for part in parts)
+
+
+def said_markdown(words: Said, link: Callable[[str], str | None]) -> str:
+    """Write a passage in which a figure whose origin `link` gives an address for is a link to it.
+
+    Examples
+    --------
+    >>> from dudrate.report.said import Figure, Said
+    >>> said_markdown(Said(("of ", Figure("6%", 0.06, "a-b"))), "/{}".format)
+    'of [6%](/a-b)'
+    """
+    shown = []
+    for part in words.parts:
+        address = None if isinstance(part, str) else link(part.origin)
+        shown.append(escaped(str(part if isinstance(part, str) else part.text)) if address is None else "")
+        if not isinstance(part, str) and address is not None:
+            shown.append(f"[{escaped(part.text)}]({address})")
+    return "".join(shown)

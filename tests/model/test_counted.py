@@ -1,0 +1,53 @@
+"""Luck counted on a curve against closed forms: beta-binomials, exact sums of groups, and their variances."""
+
+import numpy as np
+import pytest
+
+from dudrate.model.curve import Atoms
+from dudrate.model.expected import damped, expected_parts, hanging_together
+from dudrate.model.grouping import Grouping
+from dudrate.model.groups import grouped_mass, grouped_share
+from dudrate.model.mass import beta_binomial_mass
+from dudrate.model.quantity import beta, point
+from dudrate.model.rates import BetaDistribution, PointDistribution
+from dudrate.model.whole import Counting
+
+
+@pytest.mark.parametrize("number", [300, 7200])
+@pytest.mark.parametrize(("a", "b"), [(3.58, 46.1), (0.5, 20.5), (40.0, 60.0), (400.0, 3600.0)])
+def test_a_beta_share_is_counted_as_its_mass_function_says(number: int, a: float, b: float) -> None:
+    counts = np.arange(0, number, number // 300)
+    found = Counting(parts=expected_parts(Atoms.of(float(number)), beta(a, b)), most=number)
+    exact = beta_binomial_mass(number, a, b)
+    assert np.abs(found.cdf(counts) - exact.cdf(counts)).max() < 2e-4
+    levels = np.array([0.05, 0.5, 0.95])
+    assert np.abs(found.ppf(levels) - exact.ppf(levels)).max() <= 1
+
+
+@pytest.mark.parametrize(("number", "groups", "icc", "rate"), [(200, 20, 0.5, 0.14), (1000, 50, 0.9, 0.14)])
+def test_the_share_of_all_groups_stands_for_their_sum(number: int, groups: int, icc: float, rate: float) -> None:
+    # where groups are as small as here, the luck that is left is only right on average; without it the error is 0.01
+    fixed, grouping = PointDistribution(rate=rate), Grouping(icc=icc, groups=groups)
+    exact = grouped_mass(fixed, number, groups, icc=icc)
+    assert exact is not None
+    parts = expected_parts(Atoms.of(float(number)), grouped_share(fixed, groups, icc=icc))
+    found = Counting(parts=damped(parts, grouping.closer(rate, groups)), most=number)
+    assert np.abs(found.cdf(np.arange(number)) - exact.cdf(np.arange(number))).max() < 6e-3
+
+
+@pytest.mark.parametrize("groups", [1, 2, 7, 50])
+@pytest.mark.parametrize("icc", [0.05, 0.3, 0.9])
+def test_the_share_of_groups_has_their_variance(groups: int, icc: float) -> None:
+    # Var(mean of G) = p (1 − p) icc / G, and of a beta rate its own variance beside it
+    for rate in (PointDistribution(rate=0.14), BetaDistribution(a=8.0, b=50.0)):
+        share = grouped_share(rate, groups, icc=icc)
+        apart = rate.mean * (1 - rate.mean) - rate.variance
+        levels = (np.arange(100_000) + 0.5) / 100_000
+        draws = share.ppf(levels)
+        assert draws.mean() == pytest.approx(rate.mean, rel=2e-3)
+        assert draws.var() == pytest.approx(rate.variance + apart * icc / groups, rel=5e-3)
+
+
+def test_a_beta_about_a_known_rate_is_a_beta() -> None:
+    places = np.linspace(0.02, 0.4, 50)
+    assert np.abs(hanging_together(point(0.14), 99.0).cdf(places) - beta(0.14 * 99, 0.86 * 99).cdf(places)).max() < 1e-6

@@ -5,8 +5,13 @@ import pytest
 from scipy import special, stats
 from tests.model.totals import AMOUNTS, LEVELS, amount_of, rate_of, total
 
+from dudrate.model.amounts import amount_distribution
 from dudrate.model.band import Band
-from dudrate.model.total import VarianceShares
+from dudrate.model.grammar import parse_amount, parse_rate
+from dudrate.model.grouping import Grouping
+from dudrate.model.inputs import RecordRate
+from dudrate.model.rates import rate_distribution
+from dudrate.model.total import Total, VarianceShares
 
 
 def shares_of(amount: int, rate: str) -> VarianceShares:
@@ -88,3 +93,18 @@ def test_an_uncertain_delivery_at_a_sure_rate_leaves_all_or_nothing(amount: str)
     assert total(amount, "0%").ppf(LEVELS).tolist() == [0.0] * len(LEVELS)
     delivered = amount_of(amount)
     assert total(amount, "100%").ppf(LEVELS) == pytest.approx(np.ceil(delivered.ppf(LEVELS)), abs=1)
+
+
+@pytest.mark.parametrize("amount", ["10000000000", "72000", "5000..8000..12000", "1000000..1000001"])
+@pytest.mark.parametrize("rate", ["2.35%..14% uniform", "0%..100% uniform", "1%..1%..14%", "47/2000"])
+@pytest.mark.parametrize("grouping", [Grouping(icc=1e-9, group_size=72), Grouping(icc=1e-7, groups=200)])
+def test_bunching_next_to_none_beside_a_wide_rate_changes_no_level(amount: str, rate: str, grouping: Grouping) -> None:
+    """Of a rate with edges, looks close to them left so few for the rest that levels were off by up to 0.025."""
+    shape = parse_rate(rate)
+    assert not isinstance(shape, RecordRate)
+    plain, bunched = (
+        Total(submunitions=amount_distribution(parse_amount(amount)), rate=rate_distribution(shape), grouping=each)
+        for each in (Grouping(), grouping)
+    )
+    places = plain.ppf([0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99])
+    assert np.abs(bunched.cdf(places) - plain.cdf(places)).max() < 3e-4

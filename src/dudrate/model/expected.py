@@ -11,7 +11,7 @@ from dudrate.model.counted import NARROW, Part, averaged
 from dudrate.model.curve import Atoms, Curve, Floats, Table, parts_of, step_of, times
 from dudrate.model.quantity import through
 
-__all__ = ["bunched", "damped", "expected_parts", "hanging_together", "part_of"]
+__all__ = ["bunched", "damped", "expected_parts", "hanging_together", "is_unseen", "part_of"]
 
 CELLS = 2_000
 """Cells of a quantity that is not a product [count]."""
@@ -28,6 +28,10 @@ BESIDE = np.array([-8.0, -5.0, -3.0, -2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0, 3.0, 
 
 CLOSEST = 0.98
 """Share of duds among submunitions that hang together, at most, so that some luck is left [fraction]."""
+
+UNSEEN = 1.5e-3
+"""Spread of a share about the rate, in standard deviations of the rate, up to which it moves no level by 2e-4. Where a
+rate has edges, looks so close to them would leave too few for the rest."""
 
 LEAST = 1e-13
 """What is as good as nothing, of an expected total [count] or a share."""
@@ -77,6 +81,18 @@ def part_of(total: Curve, parts: Sequence[Part], weight: float) -> Part:
     return _part(places, weight * masses, np.asarray(shares), curve=total, step=step)
 
 
+def is_unseen(share: Curve, strength: float) -> bool:
+    """Whether a beta about a share, with this sum of its shapes, is too narrow to be seen beside what is not known.
+
+    Examples
+    --------
+    >>> from dudrate.model.quantity import point, uniform
+    >>> is_unseen(uniform(0.01, 0.09), 1e9), is_unseen(uniform(0.01, 0.09), 1e4), is_unseen(point(0.14), 1e9)
+    (True, False, False)
+    """
+    return bool((share.mean * (1 - share.mean) / strength) ** 0.5 < UNSEEN * share.std)
+
+
 def hanging_together(share: Curve, strength: float, *, kinks: Sequence[float] = ()) -> Curve:
     """Share that is beta distributed about another one, with the sum `strength` of its shapes.
 
@@ -88,6 +104,8 @@ def hanging_together(share: Curve, strength: float, *, kinks: Sequence[float] = 
     >>> round(float(hanging_together(uniform(0.0, 1.0), 1e7).ppf(0.9)), 4)
     0.9
     """
+    if is_unseen(share, strength):
+        return share
     parts = expected_parts(Atoms.of(1.0), share)
     return bunched(parts, lambda numbers: np.full(numbers.shape, strength), share.mean, kinks=kinks)
 

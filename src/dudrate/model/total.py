@@ -15,7 +15,7 @@ import numpy as np
 from dudrate.model.amounts import AmountDistribution, PointAmount, amount_curve
 from dudrate.model.band import Band
 from dudrate.model.curve import Atoms, Curve, Floats, mixture, times
-from dudrate.model.expected import bunched, damped, expected_parts, hanging_together, part_of
+from dudrate.model.expected import bunched, damped, expected_parts, hanging_together, is_unseen, part_of
 from dudrate.model.few import MOST_TOLD, few_containers, few_delivered, split
 from dudrate.model.grouping import LEAST_CORRELATION, Grouping, matched_beta
 from dudrate.model.groups import LEAST_ICC, containers_mass, grouped_mass, grouped_share, is_exact
@@ -253,6 +253,9 @@ def _of_an_unknown_number(amount: Curve, rate: RateDistribution | PointDistribut
 
 def _in_containers(amount: Curve, rate: RateDistribution | PointDistribution, grouping: Grouping) -> Whole:
     """Groups are the containers: few of them exactly, more by a beta distribution about the expected total."""
+    beside = float(grouping.correlation(amount.mean / (1 - amount.zero)))
+    if is_unseen(rate_curve(rate), 1 / max(beside, LEAST_CORRELATION) - 1):
+        return _of_an_unknown_number(amount, rate, Grouping())
     known = np.array([amount.zero])
     rest: Curve | None = amount
     size = round(grouping.group_size or 1)

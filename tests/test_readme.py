@@ -1,8 +1,9 @@
-"""README says what is so: its examples run, its picture is drawn anew, every option and field has its words."""
+"""README says what is so: its examples run, its picture is of the page, every option and field has its words."""
 
 import doctest
 import re
 import shlex
+import struct
 from pathlib import Path
 
 import click
@@ -12,13 +13,11 @@ from dudrate.cli import main, program
 from dudrate.evidence.library import load
 from dudrate.model.scenario_words import scenario_from_shipped
 from dudrate.report.estimate import answer
-from dudrate.report.pictures import paper
-from dudrate.report.pictures.dots import dots
-from dudrate.report.pictures.sizes import SIZES, Stamp
+from dudrate.report.labels import number
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
-PICTURE = ROOT / "tests" / "golden" / "thousand-shells.svg"
+PICTURE = ROOT / "docs" / "estimate.png"
 
 
 def test_is_short() -> None:
@@ -53,9 +52,12 @@ def test_every_linked_file_is_there() -> None:
         assert (ROOT / target).exists(), target
 
 
-def test_picture_is_the_one_drawn_today() -> None:
-    """To make it anew, when a picture is changed and we mean it: write the bytes below to the file."""
+def test_the_picture_is_of_the_page_and_its_words_are_the_answer_of_today() -> None:
+    """To make it anew, when the page is changed and we mean it: ``python -m benchmarks.readme_picture``."""
     library = load()
     result = answer(scenario_from_shipped(library.scenario("thousand-shells")), library)
-    drawn = paper.svg(dots(result), SIZES[0], stamp=Stamp(version=f"dudrate · assumptions {library.version}"))
-    assert PICTURE.read_bytes() == drawn
+    [words] = re.findall(r"!\[(.+)\]\(docs/estimate\.png\)", README)
+    assert [number(each) for each in result.results] == re.findall(r"(?:at most|about) [0-9,]+", words)
+    made = PICTURE.read_bytes()
+    assert struct.unpack(">I", made[16:20]) == (1280,)
+    assert len(made) < 100_000

@@ -34,8 +34,9 @@ def _listed(value: str | list[str]) -> list[str]:
 
 
 def _page(name: str) -> None:
-    from dudrate.app import main
-    from dudrate.app.routes import register
+    import streamlit as st
 
-    register(main.pages())
+    from dudrate.app import main
+
+    st.session_state["pages"] = main.pages()
     main.PAGES[name]()

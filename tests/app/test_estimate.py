@@ -3,6 +3,7 @@
 import pytest
 from tests.app.opened import address, opened, shown
 
+from dudrate.app.cached import DOTS, pictured
 from dudrate.evidence.library import load
 from dudrate.model.inputs import RecordRate
 from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_words
@@ -24,7 +25,35 @@ def test_opens_on_figures_that_each_have_an_owner() -> None:
     opening = scenario_from_shipped(LIBRARY.scenario("thousand-shells"))
     assert all(isinstance(rate, RecordRate) for rate in opening.rates)
     assert [each.value.rpartition(" ")[2] for each in at.metric] == ["720", "10,100"]
+    assert [each.delta for each in at.metric] == ["", "at least 14 times as many"]  # 1 % is a ceiling
     assert address(at) == []  # a first visit has an address that can be read
+
+
+def test_one_number_in_headline_metric_table_picture_and_burden() -> None:
+    at = opened("estimate", "?v=1&deliver=1000~m864&rate=14%25")
+    at.session_state["fold-table"] = True
+    at.run()
+    # 72,000 × 14 % = 10,080
+    [metric] = at.metric
+    [headline] = [each.value for each in at.markdown if each.value.startswith("1,000 M864 shells carry")]
+    [table] = [each.value for each in at.markdown if "| about 10,100 |" in each.value]
+    drawn = pictured(live_link(open_link(address(at), LIBRARY).scenario))[DOTS]
+    borne = shown(opened("consequences", "?v=1&deliver=1000~m864&rate=14%25"))
+    assert metric.value == "10,100"
+    assert all("10,100" in words for words in (headline, table, drawn.title, borne))
+    assert not any(other in words for words in (shown(at), borne) for other in ("10,080", "10,000"))
+
+
+def test_a_range_as_reported_has_two_ends_and_no_middle_in_any_word() -> None:
+    query = "?v=1&deliver=1000~m864&rate=1%25&rate=@dpicm-m483a1-m864-hrw-chart"
+    at = opened("estimate", f"{query}&hold=chance")
+    at.session_state["fold-table"] = True
+    at.run()
+    # 3 and 14 % of 72,000 are 2,160 and 10,080, 3 and 14 times 720; their middle would be 8.5 % and 6,120
+    assert (at.metric[1].value, at.metric[1].delta) == ("2,160 to 10,100", "")
+    assert "| 3 to 14 |" in shown(at)
+    words = shown(at) + shown(opened("consequences", query))
+    assert not [middle for middle in ("8.5 times", "8.5%", "6,120", "6,100") if middle in words]
 
 
 @pytest.mark.parametrize("typed", ["6%", "5%", "10%", "14 percent", "2.35%"])

@@ -35,6 +35,18 @@ def test_a_new_sentence_gets_its_own_verdict_and_address() -> None:
     assert "270 million" not in shown(at)
 
 
+def test_another_address_gets_its_own_verdict_and_forgets_what_was_corrected() -> None:
+    at = opened("check", "?text=Of 289,536 submunitions about 30,000 failed, a rate of 15 per cent.")
+    at.session_state["check-parts"] = {"rate": "10%"}
+    at.run()
+    assert at.success
+    at.query_params["text"] = "Of 1,000 submunitions 500 failed, a rate of 20 per cent."
+    at.run()
+    assert not at.success
+    assert "do not fit each other" in at.error[0].value
+    assert "289,536" not in shown(at)
+
+
 def test_a_claim_of_a_rate_alone_names_who_reported_it() -> None:
     at = opened("check", "?text=The dud rate of these grenades is 14 percent.")
     assert not at.error

@@ -67,6 +67,9 @@ def test_what_is_copied_names_its_sources_and_says_what_was_typed(open_page: Ope
 
 def test_every_file_of_the_picture_is_complete(open_page: Opener) -> None:
     page = open_page("/")
+    page.locator(PICTURE).first.hover()
+    for incomplete in ("[data-testid=stElementToolbar]", ".vega-actions", "details"):  # files without title and source
+        assert not page.locator(f"{PICTURE} {incomplete}, :has(> {PICTURE}) {incomplete}").locator("visible=true").all()
     page.get_by_role("button", name="Picture").click()
     for label in ("1600 × 900", "1080 × 1080", "1200 × 630", "SVG"):
         with page.expect_download() as download:

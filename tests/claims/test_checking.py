@@ -214,6 +214,7 @@ def test_more_cleared_than_left_is_mended_by_either() -> None:
         ("248,056", "12,400", 0.05),  # 12,402.8
         ("12,000", "1,500", None),  # 12.5 %
         ("107,702", "17,232", None),  # 16 %
+        ("644", "100", None),  # 15.5 %
     ],
 )
 def test_a_stock_rate_is_noticed(delivered: str, unexploded: str, stock: float | None) -> None:

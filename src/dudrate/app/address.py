@@ -8,14 +8,13 @@ from urllib.parse import parse_qsl
 import streamlit as st
 
 from dudrate.app.cached import library
-from dudrate.app.parts import refused, table
+from dudrate.app.parts import listed, refused, table
 from dudrate.app.routes import HEADINGS, MOVED, escaped
 from dudrate.errors import InputError
-from dudrate.evidence.changes import Correction
 from dudrate.model.scenario import Scenario, resolve
 from dudrate.model.scenario_words import scenario_from_shipped, words_of
 from dudrate.report.catalogue import text
-from dudrate.report.links import Change, Extras, live_link, open_link, query_of
+from dudrate.report.links import Extras, Opened, live_link, open_link, query_of
 
 __all__ = ["Asked", "asked", "base"]
 __all__ += ["keep", "shipped_words", "show_changes", "start_from"]
@@ -35,10 +34,8 @@ class Asked:
 
     words: dict[str, Any]
     anew: bool = False
-    changes: tuple[Change, ...] = ()
-    corrections: tuple[Correction, ...] = ()
-    older: str | None = None
     extras: Extras = field(default_factory=dict)
+    opened: Opened | None = None
 
 
 def asked() -> Asked | None:
@@ -69,14 +66,7 @@ def asked() -> Asked | None:
     words = words_of(opened.scenario)
     state[_PAIRS], state[_WORDS], state[_EXTRAS] = sorted(pairs), words, opened.extras
     state[_OPENED] = (words, dict(opened.extras))
-    return Asked(
-        words=words,
-        anew=anew,
-        changes=opened.changes,
-        corrections=opened.corrections,
-        older=opened.older,
-        extras=opened.extras,
-    )
+    return Asked(words=words, anew=anew, extras=opened.extras, opened=opened)
 
 
 def keep(scenario: Scenario, extras: Extras) -> None:
@@ -120,11 +110,14 @@ def base(page: str) -> str:
 
 def show_changes(start: Asked, *, records: bool = False) -> None:
     """Say what has changed since a link was frozen; nothing where nothing has."""
-    if start.changes:
+    opened = start.opened
+    if opened is None:
+        return
+    if opened.changes:
         st.warning("This link was made under older assumptions. Its old figures are shown; this has changed since:")
-        table([{"Entry": each.record, "Then": each.then, "Now": each.now} for each in start.changes])
-    if start.corrections:
+        table([{"Entry": each.record, "Then": each.then, "Now": each.now} for each in opened.changes])
+    if opened.corrections:
         st.warning("What later editions say of the entries in this link:")
-        st.markdown("\n".join(f"- {escaped(each.says)} (edition {each.edition})" for each in start.corrections))
-    if start.older and records:
-        st.warning(escaped(text("common-older", older=start.older, newest=library().version)))
+        listed(f"{each.says} (edition {each.edition})" for each in opened.corrections)
+    if opened.older and records:
+        st.warning(escaped(text("common-older", older=opened.older, newest=library().version)))

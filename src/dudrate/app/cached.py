@@ -22,24 +22,12 @@ from dudrate.report.method.reader import method
 from dudrate.report.pictures.dots import dots
 from dudrate.report.pictures.evidence import evidence, reported
 from dudrate.report.pictures.picture import Picture
+from dudrate.report.pictures.record import record
 from dudrate.report.pictures.tornado import tornado
 from dudrate.report.trial import TrialAnswer, answer_trials
 
-__all__ = [
-    "DOTS",
-    "WHO",
-    "WHY",
-    "all_rates",
-    "answered",
-    "borne",
-    "checked",
-    "compared",
-    "containers",
-    "crossed",
-    "library",
-]
-__all__ += ["library", "names", "pictured", "rates", "section", "tested"]
-
+__all__ = ["DOTS", "WHO", "WHY", "all_rates", "answered", "borne", "checked", "compared", "containers"]
+__all__ += ["crossed", "fitted", "library", "names", "pictured", "rates", "section", "tested"]
 
 DOTS, WHO, WHY = "The delivery as dots", "Who says what", "Why the range is this wide"
 """The pictures of the Estimate page."""
@@ -117,6 +105,12 @@ def checked(
 def all_rates() -> Picture:
     """All that is reported, on one axis."""
     return evidence(reported(library()), library=library(), link=entry_of)
+
+
+@cache
+def fitted(name: str) -> Picture:
+    """A record with the curve that was fitted to it."""
+    return record(library(), name)
 
 
 @lru_cache(maxsize=100)

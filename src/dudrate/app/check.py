@@ -8,6 +8,7 @@ import streamlit as st
 from dudrate.app.address import base
 from dudrate.app.cached import checked, library
 from dudrate.app.drawing import draw
+from dudrate.app.inputs import starting
 from dudrate.app.parts import copy_button, fold, listed, refused
 from dudrate.app.routes import CHECK, EVIDENCE, entry_of, escaped, href, link_to
 from dudrate.claims.quantities import Role
@@ -69,15 +70,13 @@ def check_page() -> None:
 def _text() -> str:
     """The sentence that is asked about: from the form, an example, or the address."""
     state = st.session_state
-    if _ASKED not in state or st.query_params.get("text", state[_ASKED]) != state[_ASKED]:
-        state[_ASKED] = st.query_params.get("text", _EXAMPLES[0])
-        state[_PARTS] = {}
-        if "check-text" in state:
-            state["check-text"] = state[_ASKED]
+    anew = _ASKED not in state or st.query_params.get("text", state[_ASKED]) != state[_ASKED]
+    if anew:
+        _ask(st.query_params.get("text", _EXAMPLES[0]))
     with st.form("check", border=False):
         text = st.text_area(
             "A sentence with figures in it",
-            "" if "check-text" in state else state[_ASKED],
+            starting("check-text", state[_ASKED], anew=anew and "check-text" in state),
             key="check-text",
             height=84,
             max_chars=MOST_CHARACTERS,
@@ -86,18 +85,22 @@ def _text() -> str:
     st.pills(
         "Or try one of these", _EXAMPLES, key="check-example", on_change=_take_example, label_visibility="collapsed"
     )
-    if text is not None and text != state[_ASKED]:
-        state[_ASKED], state[_PARTS] = text, {}
+    if text != state[_ASKED]:
+        _ask(text or "")
     _keep(state[_ASKED])
     return str(state[_ASKED])
+
+
+def _ask(text: str) -> None:
+    """Ask about another text; what was corrected in the one before is forgotten."""
+    st.session_state[_ASKED], st.session_state[_PARTS] = text, {}
 
 
 def _take_example() -> None:
     state = st.session_state
     if state["check-example"]:
-        state["check-text"] = state[_ASKED] = state["check-example"]
-        state[_PARTS] = {}
-        state["check-example"] = None
+        _ask(state["check-example"])
+        state["check-text"], state["check-example"] = state[_ASKED], None
         _keep(state[_ASKED])
 
 

@@ -15,7 +15,7 @@ from dudrate.errors import DudrateError
 from dudrate.model.burden.analogs import ANALOGS
 from dudrate.model.burden.asked import asked as asked_output
 from dudrate.model.burden.asked import needs_analog
-from dudrate.model.burden.chain import HORIZON
+from dudrate.model.burden.chain import HORIZON, Burden
 from dudrate.model.burden.outputs import Group, outputs_of
 from dudrate.model.scenario_words import scenario_from_words
 from dudrate.report.burden.answer import BurdenAnswer
@@ -77,8 +77,7 @@ def _found(start: Asked) -> tuple[BurdenAnswer, str, Extras]:
         link = live_link(scenario, extras={**_OPENING, **extras})
         found = borne(link)
     except DudrateError as error:
-        refused(error)
-        st.caption("What stands below is the answer to the earlier input.")
+        refused(error, earlier=True)
         extras = {key: values for key, values in start.extras.items() if key not in _OWN}
         link = live_link(scenario_from_words(start.words), extras={**extras, **_OPENING})
         found = borne(link)
@@ -119,7 +118,8 @@ def _records(start: Asked) -> dict[str, Sequence[str]]:
 
 def _answer(found: BurdenAnswer) -> None:
     """Three totals at the highest and the lowest rate, the sentence, and the ways to take them."""
-    with st.container(horizontal=True, gap="large"):
+    st.caption(escaped(str(found.estimates.headline)))
+    with st.container(horizontal=True, gap="medium"):
         for name, number, other in burden_totals(found):
             st.metric(name, number, other, delta_color="off", delta_arrow="off", width="content")
     st.markdown(escaped(str(found.first_sentence)))
@@ -131,17 +131,20 @@ def _answer(found: BurdenAnswer) -> None:
 
 
 def _pictures(found: BurdenAnswer) -> dict[str, Picture]:
-    burdens = tuple(tuple(each.burden for each in row) for row in found.reckoned)
     return {
-        "People": people(burdens, library=library()),
-        "Over the years": years(burdens[0], library=library()),
-        "Land": land(burdens[0], library=library()),
+        "People": people(tuple(map(_burdens, found.reckoned)), library=library()),
+        "Over the years": years(_burdens(found.reckoned[0]), library=library()),
+        "Land": land(_burdens(found.reckoned[0]), library=library()),
     }
 
 
+def _burdens(row: tuple[Reckoned, ...]) -> tuple[Burden, ...]:
+    """What a record makes of each rate."""
+    return tuple(each.burden for each in row)
+
+
 def _people(found: BurdenAnswer) -> None:
-    burdens = tuple(tuple(each.burden for each in row) for row in found.reckoned)
-    draw(people(burdens, library=library()), "casualties", title=False)
+    draw(people(tuple(map(_burdens, found.reckoned)), library=library()), "casualties", title=False)
     fold("Table", "people-table", lambda: table(casualty_rows(found)))
     fold("Civilians, children and killed among them", "whom", lambda: _whom(found))
 
@@ -160,9 +163,8 @@ def _years(found: BurdenAnswer) -> None:
             "Record", list(rows), key="years-record", format_func=lambda text: analog_name(rows[text][0].burden)
         )
     row = rows[chosen]
-    burdens = tuple(each.burden for each in row)
-    draw(years(burdens, library=library()), "years", title=False)
-    draw(remaining(burdens, library=library()), "remaining", title=False)
+    draw(years(_burdens(row), library=library()), "years", title=False)
+    draw(remaining(_burdens(row), library=library()), "remaining", title=False)
     fold("Table", "years-table", lambda: _years_tables(row))
 
 
@@ -178,7 +180,7 @@ def _land(found: BurdenAnswer) -> None:
     for words in (*found.land_sentences, found.strikes_sentence):
         if words:
             st.markdown(escaped(str(words)))
-    draw(land(tuple(each.burden for each in found.reckoned[0]), library=library()), "land", title=False)
+    draw(land(_burdens(found.reckoned[0]), library=library()), "land", title=False)
     table(land_rows(found))
 
 
@@ -195,8 +197,7 @@ def _rests_on(found: BurdenAnswer, link: str) -> None:
 
 
 def _entries(found: BurdenAnswer) -> None:
-    lines = [f"- [{escaped(record_line(record, library()))}]({entry_of(record)})" for record in found.records]
-    st.markdown("\n".join(lines))
+    listed((f"[{escaped(record_line(each, library()))}]({entry_of(each)})" for each in found.records), marked=True)
 
 
 def _weigh(found: BurdenAnswer) -> None:

@@ -8,6 +8,7 @@ from functools import partial
 import streamlit as st
 
 from dudrate.app.cached import library
+from dudrate.app.parts import download
 from dudrate.app.routes import escaped
 from dudrate.report.manifest import package_version
 from dudrate.report.pictures.picture import Picture
@@ -17,10 +18,6 @@ from dudrate.report.pictures.sizes import SIZES, Stamp, file_name
 __all__ = ["draw", "files", "numbers_first"]
 
 _AHEAD = 0.04
-
-
-def _is_dark() -> bool:
-    return st.context.theme.type == "dark"
 
 
 def numbers_first() -> None:
@@ -34,7 +31,7 @@ def draw(picture: Picture | None, name: str, *, title: bool = True, note: bool =
         return
     if title:
         st.markdown(f"**{escaped(picture.title)}**")
-    st.vega_lite_chart(spec=screen(picture, dark=_is_dark()), theme=None, key=f"picture-{name}")
+    st.vega_lite_chart(spec=screen(picture, dark=st.context.theme.type == "dark"), theme=None, key=f"picture-{name}")
     if note and picture.note:
         st.caption(escaped(picture.note))
 
@@ -53,16 +50,9 @@ def files(pictures: Callable[[], Mapping[str, Picture]], *, link: str) -> None:
 
 
 def _file(picture: Picture, form: str, size: tuple[int, int], link: str) -> None:
-    name = file_name(picture, form, size)
     label = f"{size[0]} × {size[1]}" if form == "png" else form.upper()
-    st.download_button(
-        label,
-        data=partial(_made, picture, form, size, link),
-        file_name=name,
-        mime="image/png" if form == "png" else "image/svg+xml",
-        on_click="ignore",
-        key=f"download-{name}",
-    )
+    mime = "image/png" if form == "png" else "image/svg+xml"
+    download(label, partial(_made, picture, form, size, link), file_name(picture, form, size), mime)
 
 
 def _made(picture: Picture, form: str, size: tuple[int, int], link: str) -> bytes:

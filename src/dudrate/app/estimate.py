@@ -14,12 +14,12 @@ from dudrate.model.scenario import Scenario
 from dudrate.model.scenario_words import scenario_from_words
 from dudrate.report.catalogue import text as phrase
 from dudrate.report.estimate import Answer
-from dudrate.report.labels import number_parted
+from dudrate.report.labels import number_parted, times_label
 from dudrate.report.links import live_link
 from dudrate.report.naming import shipments_said, submunitions_said
 from dudrate.report.pictures.about import sources
 
-__all__ = ["estimate_page", "scenario_of"]
+__all__ = ["estimate_page"]
 
 
 def estimate_page() -> None:
@@ -32,7 +32,7 @@ def estimate_page() -> None:
         head.title("What is left unexploded", anchor=False)
         return
     show_changes(start)
-    scenario, link, result = scenario_of(ESTIMATE, start)
+    scenario, link, result = _scenario_of(start)
     keep(scenario, start.extras)
     head.title(escaped(_title(result)), anchor=False)
     address = base(ESTIMATE) + (result.link_with(start.extras) or "")
@@ -40,18 +40,16 @@ def estimate_page() -> None:
     more(result, link, start.extras)
 
 
-def scenario_of(page: str, start: Asked) -> tuple[Scenario, str, Answer]:
+def _scenario_of(start: Asked) -> tuple[Scenario, str, Answer]:
     """Draw the row of inputs and answer it; while it holds something that is refused, the last good answer stays."""
     try:
-        scenario = scenario_row(page, start)
-        link = live_link(scenario)
-        return scenario, link, answered(link)
+        scenario = scenario_row(ESTIMATE, start)
+        answered(live_link(scenario))
     except DudrateError as error:
-        refused(error)
-        st.caption("What stands below is the answer to the earlier input.")
+        refused(error, earlier=True)
         scenario = scenario_from_words(start.words)
-        link = live_link(scenario)
-        return scenario, link, answered(link)
+    link = live_link(scenario)
+    return scenario, link, answered(link)
 
 
 def _examples() -> None:
@@ -86,8 +84,9 @@ def _answer(result: Answer, link: str, address: str) -> None:
     left, right = st.columns([5, 7], gap="medium")
     with left:
         with st.container(horizontal=True, gap="medium"):
-            for each in result.results:
-                st.metric(*number_parted(each), width="content")
+            for place, each in enumerate(result.results):
+                times = times_label(result.results) if place else None
+                st.metric(*number_parted(each), times, delta_color="off", delta_arrow="off", width="content")
         st.markdown(escaped(str(result.headline)))
         if result.reported_said is not None:
             st.markdown(escaped(str(result.reported_said)))

@@ -68,7 +68,7 @@ def _what_if(link: str) -> None:
 
 def _limit(link: str, extras: Extras) -> None:
     left, right = st.columns(2)
-    given = {key: next(iter(extras.get(key, ())), _OWN[key]) for key in ("budget", "at")}
+    given = _given(extras)
     budget = left.text_input(
         "Limit", given["budget"], key="budget", max_chars=200, help="Yours to choose: no law sets one."
     )
@@ -92,16 +92,20 @@ def _limit(link: str, extras: Extras) -> None:
         link_to(ESTIMATE, label, query_of(altered_link(answered(link).scenario, words)))
 
 
+def _given(extras: Extras) -> dict[str, str]:
+    """What the address asks of the folds, or what they open on."""
+    return {key: next(iter(extras.get(key, ())), opening) for key, opening in _OWN.items()}
+
+
 def _remember(link: str, extras: Extras, **own: str) -> None:
     """Keep in the address what a fold asks, once it is not what the address asked or what the fold opens on."""
-    given = {key: next(iter(extras.get(key, ())), opening) for key, opening in _OWN.items()}
-    if any(given[key] != value for key, value in own.items()):
+    if any(_given(extras)[key] != value for key, value in own.items()):
         keep(answered(link).scenario, {**extras, **{key: [value] for key, value in own.items()}})
 
 
 def _compared(link: str, extras: Extras) -> None:
     names = hold_names()
-    now = next(iter(extras.get("hold", ())), _OWN["hold"])
+    now = _given(extras)["hold"]
     hold = st.segmented_control(
         "What may vary", list(names), key="hold", default=now, required=True, format_func=names.__getitem__
     )

@@ -9,7 +9,7 @@ from dudrate.app.evidence_figures import entry, figures
 from dudrate.app.evidence_line import corrections, policy_line
 from dudrate.app.evidence_method import method_sections
 from dudrate.app.evidence_tests import TEST_KEYS, tests
-from dudrate.app.parts import refused, section_links
+from dudrate.app.parts import refused
 from dudrate.app.routes import EVIDENCE, link_to
 from dudrate.errors import InputError
 
@@ -30,7 +30,9 @@ def evidence_page() -> None:
     st.title("Evidence", anchor=False)
     try:
         shown, record = _asked()
-        section_links(EVIDENCE, "show", {name: title for name, (title, _, _) in _SHOWN.items()}, shown)
+        with st.container(horizontal=True, gap="medium", key="sections"):
+            for name, (title, _, _) in _SHOWN.items():
+                link_to(EVIDENCE, title, {"show": name}, bold=name == shown)
         if record is not None:
             entry(library().record(record))
         else:

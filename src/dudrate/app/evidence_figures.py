@@ -6,7 +6,6 @@ import streamlit as st
 
 from dudrate.app.cached import all_rates, library, names
 from dudrate.app.drawing import draw
-from dudrate.app.evidence_overview import side_by_side
 from dudrate.app.parts import copy_button, fold, table
 from dudrate.app.routes import ESTIMATE, EVIDENCE, entry_of, escaped, href, link_to
 from dudrate.evidence.bibliography import as_bibtex
@@ -16,6 +15,7 @@ from dudrate.report.catalogue import text
 from dudrate.report.entries import figure_text, list_row, short_name, ties, told
 from dudrate.report.history import retold
 from dudrate.report.markdown import linked
+from dudrate.report.overview import Cell, Column, overview
 from dudrate.report.pictures.series import casualties_by_year, land_by_year, undercount
 
 __all__ = ["entry", "figures"]
@@ -26,7 +26,7 @@ _KINDS = ("rate", "policy", "load", "container", "burden", "claim", "source", "r
 def figures() -> None:
     """Draw the strip of all reported rates, and the table of all entries."""
     st.caption("Figures that disagree stand side by side; nothing is averaged. Most pages were read in part.")
-    side_by_side()
+    _side_by_side()
     picture = all_rates()
     st.markdown(f"**{escaped(picture.title)}**")
     with st.container(height=900, border=False):
@@ -45,6 +45,29 @@ def figures() -> None:
         st.caption(f"{len(found)} of {len(library().search(kind=kind))} entries")
     with st.container(height=480 if len(found) > 8 else "content", border=False):
         table([_row(record) for record in found], marked=True)
+
+
+def _side_by_side() -> None:
+    """Draw for each submunition its tests, field figures, pass marks and claims, each figure a link to its entry."""
+    rows = [
+        {
+            text("evidence-column-submunition"): f"**{escaped(row.label)}**",
+            **{
+                column.head: "; ".join(map(_linked, row.cells[column])) or escaped(text("evidence-none"))
+                for column in Column
+            },
+        }
+        for row in overview(library())
+    ]
+    st.markdown(escaped(text("evidence-overview")))
+    with st.container(height=560, border=False):
+        table(rows, marked=True)
+
+
+def _linked(cell: Cell) -> str:
+    """A finding as markdown, its figure the link."""
+    beside = escaped(cell.words.removeprefix(cell.figure))
+    return f"[{escaped(cell.figure)}]({entry_of(cell.record)}){beside}"
 
 
 def _kind(kind: str) -> str:
@@ -68,17 +91,15 @@ def _row(record: Record) -> Mapping[str, str]:
 
 def entry(record: Record) -> None:
     """Draw one entry in full, told in sentences."""
-    st.header(
-        escaped(getattr(record, "label", "") or getattr(record, "title", "") or getattr(record, "subject", "Entry")),
-        anchor=False,
-    )
-    figure = figure_text(record)
-    if figure:
+    names_of = (getattr(record, name, "") for name in ("label", "title", "subject"))
+    st.header(escaped(next(filter(None, names_of), "Entry")), anchor=False)
+    if figure := figure_text(record):
         st.subheader(escaped(figure), anchor=False)
     for words in told(record, library()):
         st.markdown(linked(words, names(), entry_of))
     tied = ties(record, library())
-    if isinstance(record, ReportedRate | Policy) and record.id in library().reported_ids():
+    is_rate = isinstance(record, ReportedRate | Policy) and record.id in library().reported_ids()
+    if is_rate:
         tied.pop(text("evidence-tie-repeated"), None)  # the table says it, and more
         _repeats(record.id)
     for name, ids in tied.items():
@@ -90,7 +111,7 @@ def entry(record: Record) -> None:
         if source.url:  # an address of the library, which may be followed; any other in a text is text
             words = words.replace(escaped(source.url), f"[{escaped(source.url)}](<{source.url}>)")
         st.markdown(f"**Source**: {words}{escaped(f' ({place})') if place else ''}")
-    if isinstance(record, ReportedRate | Policy) and record.id in library().reported_ids():
+    if is_rate:
         query = {"v": "1", "deliver": "1000~m864", "rate": f"@{record.id}"}
         link_to(ESTIMATE, "Use this figure in an estimate", query)
     if source is not None:

@@ -1,18 +1,14 @@
 """The method: every formula with its symbols and sources, the fits, and what must not be claimed."""
 
-from collections.abc import Iterable
-
 import streamlit as st
 
-from dudrate.app.cached import library, section
+from dudrate.app.cached import fitted, section
 from dudrate.app.drawing import draw
-from dudrate.app.parts import table
+from dudrate.app.parts import listed, table
 from dudrate.app.routes import EVIDENCE, entry_of, escaped, href
 from dudrate.report.markdown import said_markdown
 from dudrate.report.method.contents import contents
 from dudrate.report.method.parts import Formula, Section, Symbol, Table, is_record
-from dudrate.report.pictures.picture import Picture
-from dudrate.report.pictures.record import record
 from dudrate.report.said import Said
 
 __all__ = ["method_sections"]
@@ -36,18 +32,12 @@ def method_sections() -> None:
             "How every number is made. Each number leads to an entry, is an example that is typed in, or a choice "
             "that says so. Its sentences may be quoted."
         )
-        _contents()
+        shown = {each: href(EVIDENCE, {"show": "method", "section": each.id}) for each in contents()}
+        lines = (f"[{escaped(each.title)}]({link}): {escaped(each.summary)}" for each, link in shown.items())
+        listed(lines, marked=True)
         return
     _section(section(wanted))
     st.markdown(f"[All sections]({href(EVIDENCE, {'show': 'method'})})")
-
-
-def _contents() -> None:
-    lines = []
-    for each in contents():
-        link = href(EVIDENCE, {"show": "method", "section": each.id})
-        lines.append(f"- [{escaped(each.title)}]({link}): {escaped(each.summary)}")
-    st.markdown("\n".join(lines))
 
 
 def _section(shown: Section) -> None:
@@ -55,7 +45,7 @@ def _section(shown: Section) -> None:
     st.caption(escaped(shown.summary))
     for text in shown.passages:
         st.markdown(_marked(text))
-    _list(shown.points)
+    listed(map(_marked, shown.points), marked=True)
     for formula in shown.formulas:
         _formula(formula)
     if shown.symbols:
@@ -64,15 +54,8 @@ def _section(shown: Section) -> None:
     for each in shown.tables:
         _table(each)
     for name in _DATED if shown.id == "fits" else ():
-        draw(_fitted(name, library().digest), f"record-{name}")
-    if shown.limits:
-        st.markdown("**Limits**")
-        _list(shown.limits)
-
-
-@st.cache_resource(show_spinner=False, max_entries=20)
-def _fitted(name: str, digest: str) -> Picture:  # noqa: ARG001 - the digest is in the key: other assumptions, another picture
-    return record(library(), name)
+        draw(fitted(name), f"record-{name}")
+    listed(map(_marked, shown.limits), title="Limits", marked=True)
 
 
 def _formula(formula: Formula) -> None:
@@ -99,10 +82,6 @@ def _table(shown: Table) -> None:
     table(rows, marked=True)
     if shown.note is not None:
         st.caption(_marked(shown.note))
-
-
-def _list(texts: Iterable[Said]) -> None:
-    st.markdown("\n".join(f"- {_marked(text)}" for text in texts))
 
 
 def _marked(text: Said) -> str:

@@ -1,14 +1,12 @@
 """What a test can show: what tests say of the dud rate, side by side, and how large a test a line needs."""
 
-import json
-
 import streamlit as st
 
 from dudrate.app.address import base
 from dudrate.app.cached import tested
 from dudrate.app.drawing import draw
 from dudrate.app.inputs import starting
-from dudrate.app.parts import copy_button, download, refused, table
+from dudrate.app.parts import copy_button, json_file, refused, table
 from dudrate.app.routes import ESTIMATE, EVIDENCE, escaped, link_to
 from dudrate.errors import DudrateError
 from dudrate.model.notation import level_text
@@ -34,11 +32,10 @@ def tests() -> None:
     try:
         found = tested(typed)
     except DudrateError as error:
-        refused(error)
         good = st.session_state.get(_KEPT)
+        refused(error, earlier=good is not None)
         if good is None:
             return
-        st.caption("What stands below is the answer to the earlier input.")
         typed, found = good, tested(good)
     _keep(typed)
     _result(found)
@@ -89,11 +86,7 @@ def _result(found: tuple[TrialAnswer, ...]) -> None:
     text = "\n".join([*(each.copy_text().rpartition("\n")[0] or str(each.sentence) for each in found), link])
     with st.container(horizontal=True):
         copy_button("Copy sentences and link", text, "tests")
-        download("JSON", lambda: _json(found), "dudrate-trial.json", "application/json")
-
-
-def _json(found: tuple[TrialAnswer, ...]) -> bytes:
-    return json.dumps([each.as_json() for each in found], ensure_ascii=False, indent=2).encode()
+        json_file(lambda: [each.as_json() for each in found], "dudrate-trial.json")
 
 
 def _totals(tests: tuple[TrialAnswer, ...]) -> None:

@@ -39,7 +39,8 @@ def scenario_row(page: str, start: Asked) -> Scenario:
     """
     _seed(page, start)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key=f"{page}-row"):
-        first = _delivery(page, 0, start)
+        given = start.words.get("deliver") or [f"{start.words.get('delivered', '')} x {_NUMBER}"]
+        first = _delivery(f"{page}-0", given[0], anew=start.anew, alone=len(given) == 1)
         chosen = _rates(page, start, [first, *st.session_state[f"{page}-more"]])
         problem = _typed(page, start)
         with st.popover("Change", key=f"{page}-change", on_change="rerun") as change:
@@ -73,18 +74,11 @@ def _seed(page: str, start: Asked) -> None:
         state[f"{page}-kept"] = {key: words[key] for key in _KEPT if key in words}
 
 
-def _delivery(page: str, row: int, start: Asked) -> str:
-    given = start.words.get("deliver") or [f"{start.words.get('delivered', '')} x {_NUMBER}"]
-    amount, _, container = given[row].partition(" x ")
-    return _amount_and_container(f"{page}-{row}", amount, container, anew=start.anew, alone=len(given) == 1)
-
-
-def _amount_and_container(name: str, amount: str, container: str, *, anew: bool, alone: bool) -> str:
+def _delivery(name: str, words: str, *, anew: bool, alone: bool = False) -> str:
     """The two fields of one delivery: how many, and of which container."""
     key, labels = f"{name}-container", containers()
-    given = container
-    container = given if given in labels else given.partition(":")[0]
-    container = container if container in labels else given
+    amount, _, given = words.partition(" x ")
+    container = next((each for each in (given, given.partition(":")[0]) if each in labels), given)
     amount = st.text_input(
         "How many",
         starting(f"{name}-amount", amount, anew=anew),
@@ -94,8 +88,8 @@ def _amount_and_container(name: str, amount: str, container: str, *, anew: bool,
     )
     if anew:
         st.session_state[key] = container
-    options = list(dict.fromkeys((*([_NUMBER] if alone else []), *labels, container, st.session_state.get(key))))
-    options = [each for each in options if each]
+    options = [*([_NUMBER] if alone else []), *labels, container, st.session_state.get(key)]
+    options = [each for each in dict.fromkeys(options) if each]
     chosen = st.selectbox(
         "Containers",
         options,
@@ -105,7 +99,7 @@ def _amount_and_container(name: str, amount: str, container: str, *, anew: bool,
         accept_new_options=True,
         filter_mode="contains",
         placeholder="or type your own, as rockeye:247",
-        width=235,
+        width=225,
     )
     return f"{amount} x {given if chosen == container else chosen}"  # a frozen link names its load, and goes on to
 
@@ -141,7 +135,8 @@ def _rate(page: str, place: int, given: str, offered: Mapping[str, str], *, coun
         on_change=_drop,
         args=(page, place),
         filter_mode="contains",
-        width=220,
+        help="To take a rate away, choose the last line of its list." if 0 < place == count - 1 else None,
+        width=240,
     )
     return chosen
 
@@ -189,21 +184,17 @@ def _changes(page: str) -> None:
     state = st.session_state
     more: list[str] = state[f"{page}-more"]
     for place, each in enumerate(more):
-        amount, _, container = each.partition(" x ")
-        more[place] = _amount_and_container(f"{page}-{place + 1}", amount, container, anew=False, alone=False)
+        more[place] = _delivery(f"{page}-{place + 1}", each, anew=False)
     with st.container(horizontal=True):
         if len(more) < _MOST_ROWS - 1:
             st.button("Add a container type", on_click=more.append, args=("1000 x m864",), key=f"{page}-add")
         if more:
-            st.button("Take the last one away", on_click=_pop, args=(page,), key=f"{page}-pop")
+            st.button("Take the last one away", on_click=more.__delitem__, args=(-1,), key=f"{page}-pop")
     kept: dict[str, str] = state[f"{page}-kept"]
     _bunching(page, kept)
-    level = st.text_input("Level of the band", kept.get("level", "0.9"), key=f"{page}-level", help="0.9 is a 90% band.")
-    kept["level"] = level
-
-
-def _pop(page: str) -> None:
-    st.session_state[f"{page}-more"].pop()
+    kept["level"] = st.text_input(
+        "Level of the band", kept.get("level", "0.9"), key=f"{page}-level", help="0.9 is a 90% band."
+    )
 
 
 def _bunching(page: str, kept: dict[str, str]) -> None:

@@ -9,7 +9,7 @@ from dudrate.app.check import check_page
 from dudrate.app.consequences import consequences_page
 from dudrate.app.estimate import estimate_page
 from dudrate.app.evidence import evidence_page
-from dudrate.app.routes import CHECK, CONSEQUENCES, ESTIMATE, EVIDENCE, HEADINGS, MOVED, headed, register
+from dudrate.app.routes import CHECK, CONSEQUENCES, ESTIMATE, EVIDENCE, HEADINGS, MOVED, headed
 
 __all__ = ["PAGES", "main", "pages"]
 
@@ -28,8 +28,9 @@ def main() -> None:
     """Run the page the reader is on."""
     st.set_page_config(page_icon=_ICON, layout="wide", initial_sidebar_state="collapsed")
     named = pages()
-    register(named)
-    front = st.Page(_front, title=headed(ESTIMATE), default=True)
+    st.session_state["pages"] = named  # where every page can link to them
+    # The page without a path is the same as Estimate, whose links all have one.
+    front = st.Page(estimate_page, title=headed(ESTIMATE), default=True)
     moved = [st.Page(_moved(path), title="dudrate", url_path=path) for path in MOVED]
     chosen = st.navigation([front, *named.values(), *moved], position="hidden")
     st.html(_STYLE)
@@ -46,11 +47,6 @@ def pages() -> dict[str, st.Page]:
     return {path: st.Page(page, title=headed(path), url_path=path) for path, page in PAGES.items()}
 
 
-def _front() -> None:
-    """The page without a path: the same as Estimate, whose links all have one."""
-    estimate_page()
-
-
 def _moved(path: str) -> Callable[[], None]:
     """A page of the first building, which leads to its new place with what it was asked."""
 
@@ -59,5 +55,4 @@ def _moved(path: str) -> Callable[[], None]:
         query = {key: st.query_params.get_all(key) for key in st.query_params}
         st.switch_page(st.session_state["pages"][place], query_params={**more, **query})
 
-    lead.__name__ = f"moved_{path.replace('-', '_')}"
     return lead

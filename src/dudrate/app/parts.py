@@ -14,17 +14,19 @@ from dudrate.report.estimate import Answer
 from dudrate.report.markdown import table_markdown
 from dudrate.report.tidy import tidy_csv
 
-__all__ = ["copy_button", "data_files", "download", "fold", "listed", "refused", "section_links", "table"]
+__all__ = ["copy_button", "data_files", "download", "fold", "json_file", "listed", "refused", "table"]
 
 
-def refused(error: DudrateError) -> None:
-    """Show why an input is refused; the message is text, never markup."""
+def refused(error: DudrateError, *, earlier: bool = False) -> None:
+    """Show why an input is refused, and whether an earlier answer stays; the message is text, never markup."""
     st.error(escaped(str(error)), icon=":material/error:")
+    if earlier:
+        st.caption("What stands below is the answer to the earlier input.")
 
 
-def listed(lines: Iterable[object], *, title: str = "") -> None:
-    """A list of texts under a title; nothing where there is no text."""
-    shown = [f"- {escaped(str(line))}" for line in lines]
+def listed(lines: Iterable[object], *, title: str = "", marked: bool = False) -> None:
+    """A list of texts, or of markdown, under a title; nothing where there is none."""
+    shown = [f"- {line if marked else escaped(str(line))}" for line in lines]
     if shown:
         st.markdown("\n".join([*([f"**{escaped(title)}**", ""] if title else []), *shown]))
 
@@ -56,23 +58,12 @@ def data_files(answer: Answer | BurdenAnswer, name: str) -> None:
     """An answer as tidy rows with their sources, and with all its digits; made on click."""
     # A spreadsheet takes a file without the mark in front for one of an old encoding.
     download("CSV", lambda: tidy_csv(answer.as_json(), answer.library).encode("utf-8-sig"), f"{name}.csv", "text/csv")
-    download(
-        "JSON",
-        lambda: json.dumps(answer.as_json(), ensure_ascii=False, indent=2).encode(),
-        f"{name}.json",
-        "application/json",
-    )
+    json_file(answer.as_json, f"{name}.json")
 
 
-def section_links(page: str, key: str, names: Mapping[str, str], chosen: str) -> None:
-    """One row of links to the sections of a page, the one that is shown set in bold."""
-    with st.container(horizontal=True, gap="medium", key="sections"):
-        for name, title in names.items():
-            st.page_link(
-                st.session_state["pages"][page],
-                label=f"**{escaped(title)}**" if name == chosen else escaped(title),
-                query_params={key: name},
-            )
+def json_file(content: Callable[[], object], name: str) -> None:
+    """An answer with all its digits; made on click."""
+    download("JSON", lambda: json.dumps(content(), ensure_ascii=False, indent=2).encode(), name, "application/json")
 
 
 @cache

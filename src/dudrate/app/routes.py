@@ -1,19 +1,19 @@
 """Which page stands at which address, what it is called, and links from page to page."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 from urllib.parse import quote
+
+import streamlit as st
 
 from dudrate.report.markdown import escaped
 
 __all__ = ["CHECK", "CONSEQUENCES", "ESTIMATE", "EVIDENCE", "HEADINGS", "MOVED", "Query"]
-__all__ += ["entry_of", "escaped", "headed", "href", "link_to", "register"]
+__all__ += ["entry_of", "escaped", "headed", "href", "link_to"]
 
 Query = Mapping[str, str | Sequence[str]]
 """The keys of an address, each with its value or values."""
 
 ESTIMATE, CHECK, CONSEQUENCES, EVIDENCE = "estimate", "check", "consequences", "evidence"
-
 
 HEADINGS = {
     ESTIMATE: ("Estimate", "Reported dud rates of cluster munitions, and what they leave unexploded. Totals only."),
@@ -39,18 +39,10 @@ def headed(page: str) -> str:
     return f"{HEADINGS[page][0]} · dudrate"
 
 
-def register(pages: Mapping[str, Any]) -> None:
-    """Keep the pages of this session where every page can link to them."""
-    import streamlit as st
-
-    st.session_state["pages"] = pages
-
-
-def link_to(page: str, label: str, query: Query | None = None) -> None:
+def link_to(page: str, label: str, query: Query | None = None, *, bold: bool = False) -> None:
     """Draw a link to a page, with a query string if wanted."""
-    import streamlit as st
-
-    st.page_link(st.session_state["pages"][page], label=escaped(label), query_params=query)
+    label = f"**{escaped(label)}**" if bold else escaped(label)
+    st.page_link(st.session_state["pages"][page], label=label, query_params=query)
 
 
 def href(page: str, query: Query | None = None) -> str:

@@ -7,12 +7,13 @@ of its own. A part that is stated by itself joins the one group that lacks it.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from dudrate.claims.lexicon import Noun, Verb
 from dudrate.claims.mentions import Text
 from dudrate.claims.quantities import Role
 from dudrate.claims.senses import Sensed
+from dudrate.claims.summaries import is_trial, sums_up_rate, sums_up_total
 from dudrate.claims.units import Unit, UnitKind
 from dudrate.claims.word_sets import word_set
 
@@ -22,6 +23,14 @@ _WHOLES = frozenset({Role.CONTAINERS, Role.DELIVERED})
 _POINTING = word_set("these those them likewise thereof")
 _POINTING_AHEAD = word_set("same such each multiplied")
 _POINTING_FIRST = word_set("that this so thus hence therefore together both half which and")
+_NAMED = (Noun.CONTAINER, Noun.SUBMUNITION)
+_CONCLUDING = word_set("so thus hence therefore")
+_ELSE = word_set("other others another elsewhere else both yet such")
+_COMPARED = word_set("below above under than like against unlike")
+_TIMES = word_set("war year month week day campaign summer winter spring autumn")
+_TURNS = word_set("after afterwards later since now today then earlier previously before formerly once")
+_FIGHTING = word_set("war wars combat battle battlefield field")
+_NARROWING = word_set("of in on from who that which")
 _FARTHEST = 2  # sentences that a part by itself may stand from the figures it belongs to
 _SUBJECTS = ("they", "it", "one")
 _SAID_OF_MUNITIONS = (Verb.FAIL, Verb.WORK, Verb.CONTAIN, Verb.RELEASE, Verb.REMAIN, Verb.EQUAL, Verb.LEAVE)
@@ -48,12 +57,17 @@ class _Passage:
     places: set[str] = field(default_factory=set)
     scenes: set[str] = field(default_factory=set)
     points: bool = False
+    loosely: bool = False
     hints: bool = False
     is_row: bool = False
     pointed: str = ""
-    universal: bool = False
+    universal: str = ""
     nouns: set[str] = field(default_factory=set)
     continues: bool = False
+    tested: bool = False
+    fought: bool = False
+    turn: str = ""
+    units: Sequence[Unit] = ()
     floating: set[int] = field(default_factory=set)
 
     @property
@@ -68,23 +82,35 @@ class _Passage:
         return max(other.first - self.sentence, self.first - other.sentence)
 
     def names_another(self, other: "_Passage") -> bool:
-        """Whether "each bomb" stands behind a sentence about shells."""
+        """Whether "each bomb" stands behind a sentence about shells, or "each cluster bomb" behind one about bombs."""
         return self.pointed != "" and bool(other.nouns) and self.pointed not in other.nouns
 
     def belongs(self, other: "_Passage") -> bool:
         """Whether the words, or the figures themselves, say that the same use is spoken of."""
+        points = (self.points or self.loosely) and not self.names_another(other)
+        return points or self.surely_belongs(other)
+
+    def surely_belongs(self, other: "_Passage") -> bool:
+        """Whether it is said so clearly that the figures may be held against each other."""
         rows = self.is_row and other.is_row
-        points = self.points and not self.names_another(other)
-        return points or self.continues or rows or self.repeats(other) or self.is_made_of(other)
+        points = self.points and not (self.names_another(other) or self.turns_from(other))
+        fills = other.roles == {Role.CONTAINERS} and self.tells_load_of(other)
+        return points or self.continues or rows or fills or self.repeats(other) or self.is_made_of(other)
+
+    def turns_from(self, other: "_Passage") -> bool:
+        """Whether one speaks of a test and the other one of a war, or of before and after."""
+        fought = (self.fought and other.tested) or (self.tested and other.fought)
+        return fought or self.turn not in ("", other.turn)
 
     def tells_load_of(self, other: "_Passage") -> bool:
         """Whether "every shell scatters 88 grenades" stands beside a sentence about shells."""
-        return (
-            self.universal
-            and self.roles == {Role.LOAD}
-            and bool(self.nouns & other.nouns)
-            and self.distance(other) <= 1
-        )
+        return self.roles == {Role.LOAD} and self.universal in other.nouns and self.distance(other) <= 1
+
+    def tells_rate_of(self, other: "_Passage") -> bool:
+        """Whether "the failure rate was 9 percent", and no more, stands behind a sentence of how many failed."""
+        counts = other.roles == {Role.DELIVERED, Role.UNEXPLODED} and len(other.figures) == 2
+        beside = counts and self.roles == {Role.RATE} and not other.scenes and self.sentence == other.sentence + 1
+        return beside and other.first == other.sentence and sums_up_rate(self.units, tested=other.tested)
 
     def rivals(self, other: "_Passage") -> bool:
         """Whether both are claims in their own right: another whole, and another rate or number left."""
@@ -143,8 +169,10 @@ def group_numbers(text: Text, sensed: Sequence[Sensed]) -> list[tuple[int, bool]
         last = groups[-1] if groups else None
         if last is None or passage.sentence - last.sentence > 1 or passage.rivals(last) or passage.differs(last):
             groups.append(passage)
+        elif passage.tells_rate_of(last) and all(group.is_complete for group in groups[:-1]):
+            last.take(passage)
         elif passage.belongs(last) or (passage.hints and not (passage.roles & last.roles or last.is_complete)):
-            last.floating |= set() if passage.belongs(last) else set(passage.figures)
+            last.floating |= set() if passage.surely_belongs(last) else set(passage.figures)
             last.take(passage)
         else:
             groups.append(passage)
@@ -208,6 +236,7 @@ def _passage(text: Text, pieces: Sequence[int], piece: int, figures: list[int], 
     wholes = [sensed[k][0].index for k in figures if sensed[k][1].role in _WHOLES]
     # what stands behind a whole of the sentence's own may well point at that
     ahead = text.units[first : min(wholes)] if wholes else units
+    opening = text.units[first : sensed[figures[0]][0].index]
     return _Passage(
         first=text.sentences[first],
         sentence=text.sentences[first],
@@ -216,20 +245,27 @@ def _passage(text: Text, pieces: Sequence[int], piece: int, figures: list[int], 
         values={(role, sensed[k][0].found.value) for k in figures if (role := sensed[k][1].role) is not None},
         places=_places(text, units),
         scenes=_scenes(units),
-        points=_points(units, ahead, text.units[first : sensed[figures[0]][0].index]),
+        points=_points(units, ahead, opening) and not _sets_apart(units),
+        loosely=_points(units, ahead, opening) or units[0].text in _POINTING_FIRST,
         hints=_hints(units, ahead),
         is_row=_is_label(units),
         pointed=_pointed(units),
-        universal=units[0].text in ("each", "every"),
-        nouns={_head(unit) for unit in units if unit.noun in (Noun.CONTAINER, Noun.SUBMUNITION)},
+        universal=_kind(units[1]) if units[0].text in ("each", "every") and units[1].noun is Noun.CONTAINER else "",
+        nouns={name for unit in units if unit.noun in _NAMED for name in (_kind(unit), _kind(unit).split()[-1])},
         continues=first > 0 and text.units[first - 1].text == ";",
+        tested=is_trial(units),
+        turn=units[0].text if units[0].text in _TURNS else "",
+        fought=any(unit.text in _FIGHTING for unit in units),
+        units=units,
     )
 
 
 def _points(units: Sequence[Unit], ahead: Sequence[Unit], opening: Sequence[Unit]) -> bool:
     """Whether "of these", "such shells", "that leaves" says that the sentence goes on about the one before."""
-    words = [unit.text for unit in units if unit.kind is not UnitKind.BREAK]
-    if (words and words[0] in _POINTING_FIRST) or any(unit.text in _POINTING for unit in opening):
+    if _opens_result(units) or any(
+        one.text in _POINTING and not (one.text == "those" and two.text in _NARROWING)
+        for one, two in pairwise([*opening, *units[len(opening) : len(opening) + 1]])
+    ):
         return True
     for k, (one, two) in enumerate(pairwise(ahead[: len(opening) + 5])):  # further on it means this sentence's own
         if one.text in ("of", "from") and two.text in _POINTING and _is_counted(ahead, k):
@@ -237,22 +273,47 @@ def _points(units: Sequence[Unit], ahead: Sequence[Unit], opening: Sequence[Unit
     for unit, after in zip(opening, [*opening[1:], None], strict=False):
         if unit.text in _POINTING_AHEAD and (after is None or not (after.kind is UnitKind.NAME or after.text == "of")):
             return True
-    named = ("figure", "number", "claim", "total")
+    if sums_up_total(units):
+        return True
+    named = ("figure", "number", "claim")
     for one, two, after in zip(opening, opening[1:], [*opening[2:], None], strict=False):
         if one.text == "the" and two.text in named and (after is None or after.text != "of"):
             return True
     return any(one.text in ("that", "this") and two.verb is Verb.EQUAL for one, two in pairwise(units))
 
 
-def _head(unit: Unit) -> str:
-    return unit.text.split()[-1].removesuffix("s")
+def _opens_result(units: Sequence[Unit]) -> bool:
+    """Whether "that makes", "so at least" opens the sentence; "that week" and "so far" do not."""
+    first, second = units[0].text, units[1] if len(units) > 1 else units[0]
+    if first in ("that", "this", "which"):
+        return second.verb in (Verb.EQUAL, Verb.LEAVE)
+    return first in _CONCLUDING and second.text != "far"
+
+
+def _sets_apart(units: Sequence[Unit]) -> bool:
+    """Whether "others", "such", "the war before", "than the" says that something else is spoken of."""
+    pairs = {(one.text, two.text) for one, two in pairwise(units)}
+    compared = any(one.text in _COMPARED and two.text == "the" for one, two in pairwise(units))
+    return (
+        compared
+        or ("on", "top") in pairs
+        or any(
+            unit.text in _ELSE or (unit.text == "before" and units[k - 1].text in _TIMES)
+            for k, unit in enumerate(units)
+        )
+    )
+
+
+def _kind(unit: Unit) -> str:
+    return unit.text.removesuffix("s")
 
 
 def _pointed(units: Sequence[Unit]) -> str:
-    """Give the noun of "each bomb", "such shells", "the same rockets", singular; empty where there is none."""
+    """Give the noun of "each cluster bomb", "such shells", singular; empty where there is none."""
     for k, unit in enumerate(units):
         if unit.text in _POINTING_AHEAD:
-            return next((_head(other) for other in units[k + 1 : k + 4] if other.noun is not None), "")
+            ahead = takewhile(lambda other: other.kind is not UnitKind.VERB, units[k + 1 : k + 4])
+            return next((_kind(other) for other in ahead if other.noun is not None), "")
     return ""
 
 
@@ -285,8 +346,7 @@ def _is_label(units: Sequence[Unit]) -> bool:
 
 def _is_definite(units: Sequence[Unit]) -> bool:
     """Whether "the bomblets", "its grenades", "the figure" stands there without a number."""
-    nouns = (Noun.SUBMUNITION, Noun.CONTAINER)
-    return any(one.text in ("the", "its", "their") and two.noun in nouns for one, two in pairwise(units))
+    return any(one.text in ("the", "its", "their") and two.noun in _NAMED for one, two in pairwise(units))
 
 
 def _places(text: Text, units: Sequence[Unit]) -> set[str]:

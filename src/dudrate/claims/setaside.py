@@ -221,7 +221,7 @@ def _is_address(text: Text, mention: Mention) -> bool:
         return False
     before, first = text.tokens[start - 1], text.tokens[start - 2]
     named = before.capital and before.shape is Shape.WORD and first.shape is Shape.WORD and not first.capital
-    return named and text.units[mention.index - 1].kind is UnitKind.WORD
+    return named and before.text not in _MONTHS and text.units[mention.index - 1].kind is UnitKind.WORD
 
 
 def _measure(text: Text, mention: Mention) -> str | None:
@@ -238,7 +238,8 @@ def _noun_of_whole(text: Text, mention: Mention) -> Noun | None:
     if whole is not None:
         return whole.phrase.noun
     if phrase.of_pronoun:
-        before = [other.phrase.noun for other in text.before(mention) if other.phrase.noun is not Noun.TIME]
+        several = [other for other in text.before(mention) if other.found.value != 1]  # *them* is no one thing
+        before = [other.phrase.noun for other in several if other.phrase.noun is not Noun.TIME]
         return before[-1] if before else None
     return phrase.of_noun
 

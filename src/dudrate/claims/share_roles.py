@@ -52,7 +52,8 @@ def share_sense(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense
         return aside("a share of those cleared")
     if text.word(mention.begin - 1) == "by" and not _is_factor(text, mention, before):
         return aside("a change")
-    if text.word(mention.phrase.end) in _COMPARING or text.word(mention.index + 1) in _COMPARING:
+    following = text.word(mention.index + 1), text.word(mention.index + 2)
+    if text.word(mention.phrase.end) in _COMPARING or following[0] in _COMPARING or following == ("more", "than"):
         return aside("a comparison")
     return (
         _by_own_noun(text, mention)
@@ -296,7 +297,22 @@ def _bare(text: Text, mention: Mention, base: ShareBase | None, before: Sequence
     if rest or _is_factor(text, mention, before):
         return _rate(base=base, words=(text.word(mention.begin - 1),))
     topic = _topic(text, mention)
-    return replace(_rate(base=base, words=(topic,)), stated=False) if topic else aside("a share of something else")
+    named = replace(_rate(base=base, words=(topic or "",)), stated=_sums_up(text, mention, before))
+    return named if topic else aside("a share of something else")
+
+
+def _sums_up(text: Text, mention: Mention, before: Sequence[Sensed]) -> bool:
+    """Whether the share ends "11,000 bomblets failed out of 55,000, that is 10 percent": of these two, and no other."""
+    said, following = mention.object, text.unit(mention.phrase.end)
+    here = [(other, sense.role) for other, sense in before if text.together(other, mention)]
+    if said is None or not said.near or said.verb is not Verb.EQUAL or len(here) != 2:
+        return False
+    whole = next((other for other, role in here if role is Role.DELIVERED), None)
+    linked = text.word(said.index - 1) in ("that", "which") and text.word(said.index - 2) == ","
+    ends = following is None or following.kind is UnitKind.BREAK or following.text in (".", "!")
+    counted = whole is not None and {role for _, role in here} == {Role.DELIVERED, Role.UNEXPLODED}
+    beside = said.index - 2 == here[-1][0].phrase.end
+    return linked and ends and counted and beside and not _has_whole(mention)
 
 
 def _is_factor(text: Text, mention: Mention, before: Sequence[Sensed]) -> bool:

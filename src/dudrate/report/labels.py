@@ -8,10 +8,10 @@ from dudrate.model.estimate import Estimate, RateUsed
 from dudrate.report.catalogue import listed, say, text
 from dudrate.report.estimate import band_name, band_said
 from dudrate.report.naming import at_rate, if_rate, rate_said, source_name, total_said
-from dudrate.report.numbers import whole
+from dudrate.report.numbers import ratio_text, whole
 from dudrate.report.said import Figure, Said, capital
 
-__all__ = ["band_label", "cited", "given", "number", "rate_label", "reported_range", "title"]
+__all__ = ["band_label", "cited", "given", "number", "rate_label", "reported_range", "times_label", "title"]
 
 
 def rate_label(rate: RateUsed) -> str:
@@ -50,6 +50,33 @@ def number_parted(estimate: Estimate) -> tuple[str, str]:
     said = number(estimate)
     place = next((place for place, mark in enumerate(said) if mark.isdigit()), 0)
     return f"{capital(if_rate(estimate.rate))}{f', {said[:place].strip()}' if place else ''}", said[place:]
+
+
+def times_label(estimates: Sequence[Estimate]) -> str | None:
+    """Say how many times as many the second of two rates leaves as the first.
+
+    Returns
+    -------
+    str or None
+        None unless there are two rates, each a single figure or a bound, of which the second leaves at least as many.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> from dudrate.model.estimate import estimate
+    >>> from dudrate.model.scenario import resolve
+    >>> from dudrate.model.scenario_words import scenario_from_words
+    >>> two = estimate(resolve(scenario_from_words({"delivered": "72000", "rate": ["<=1%", "14%"]}), load()))
+    >>> times_label(two)
+    'at least 14 times as many'
+    """
+    if len(estimates) != 2 or any(each.rate.kind not in {"fixed", "bound"} for each in estimates):
+        return None
+    most, least = estimates[0].rate.high, estimates[1].rate.low
+    if not most or least is None or least <= most:
+        return None
+    exact = all(each.rate.kind == "fixed" for each in estimates)
+    return text("estimate-times", number=ratio_text(least / most), atleast="no" if exact else "yes")
 
 
 def band_label(estimate: Estimate) -> tuple[str, str]:

@@ -28,6 +28,9 @@ _WIDTHS = (480, 820)
 _ROOMS, _LETTERS = (138, 270, 410), (22, 40, 58)
 """Room for the labels at each of them [pixels], and characters of a line that fit into it."""
 
+_LINE, _LONG = 36, 52
+"""Characters in a line of the title of an axis: beside the labels of rows on a telephone, and over its whole width."""
+
 _PALE = 0.35
 _AS_IT_IS: Spec = {"type": "nominal", "scale": None, "legend": None}
 _POINTED = {"expr": "datum.tip"}
@@ -157,7 +160,7 @@ class _Axes:
             if chart.square:
                 self._to_scale(chart.upwards)
                 return
-            self._y["axis"] = {**_ticks(chart.upwards), "grid": True, "domain": False, "ticks": False}
+            self._y["axis"] = {**_ticks(chart.upwards, _LONG), "grid": True, "domain": False, "ticks": False}
             self._y["axis"] |= {"titleAngle": 0, "titleAlign": "left", "titleX": 0, "titleY": -22}
 
     def _to_scale(self, upwards: Axis) -> None:
@@ -176,7 +179,8 @@ class _Axes:
         if not data and not axis:
             return {}
         bare = not axis or self._chart.square
-        below = None if bare else {**_ticks(self._chart.across), "grid": True, "domain": False}
+        most = _LINE if self._chart.rows else _LONG
+        below = None if bare else {**_ticks(self._chart.across, most), "grid": True, "domain": False}
         drawn = {"type": kind, "tooltip": _POINTED, **(mark or {})}
         encoding = {"x": {**self._x, "axis": below}, "y": self._y, **channels}
         return {"data": {"values": data}, "mark": drawn, "encoding": encoding}
@@ -188,7 +192,7 @@ class _Axes:
             return []
         share = (chart.across.high - chart.across.low) / (second.high - second.low)
         ticks = [(chart.across.low + (value - second.low) * share, text) for value, text in second.ticks(5)]
-        axis = {**_told(ticks, second.label), "orient": "top", "grid": False, "domain": False}
+        axis = {**_told(ticks, second.label, _LINE), "orient": "top", "grid": False, "domain": False}
         encoding = {"x": {**self._x, "axis": axis}, "y": self._y}
         mark = {"type": "point", "opacity": 0, "tooltip": None}
         return [{"data": {"values": [{"x": chart.across.low, "y": 0}]}, "mark": mark, "encoding": encoding}]
@@ -201,17 +205,17 @@ def _scaled(field: str, axis: Axis) -> Spec:
     return {"field": field, "type": "quantitative", "scale": scale}
 
 
-def _ticks(axis: Axis) -> Spec:
-    return _told(axis.ticks(6), axis.label)
+def _ticks(axis: Axis, most: int) -> Spec:
+    return _told(axis.ticks(6), axis.label, most)
 
 
-def _told(ticks: Sequence[tuple[float, str]], label: str) -> Spec:
+def _told(ticks: Sequence[tuple[float, str]], label: str, most: int) -> Spec:
     """Our own ticks with our texts at them; the texts are numbers and our own words, quoted as JSON."""
     places, texts = [value for value, _ in ticks], [text for _, text in ticks]
     found = " : ".join(
         f"abs(datum.value - {at!r}) < 1e-9 ? {_quoted(text)}" for at, text in zip(places, texts, strict=True)
     )
-    return {"values": places, "labelExpr": f"{found} : ''", "title": wrap(label, 52) or None}
+    return {"values": places, "labelExpr": f"{found} : ''", "title": wrap(label, most) or None}
 
 
 def _quoted(text: str) -> str:

@@ -126,6 +126,13 @@ estimate-title-many = { $first }; { $second }: the lowest and the highest of { $
 estimate-cited = rate: { $rate }
 estimate-cited-both = rate: { $rate }; load: { $load }
 
+## Beside the second of two numbers
+
+estimate-times = { $atleast ->
+    [yes] at least { $number } times as many
+   *[no] { $number } times as many
+}
+
 ## The table
 
 estimate-head-rate = Rate

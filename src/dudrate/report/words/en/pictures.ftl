@@ -43,7 +43,7 @@ pictures-evidence-note = A dot is one figure, a bar a range, a fading bar a boun
        *[no] { "" }
     }
 pictures-policy-line = { $rate } policy line
-pictures-evidence-implied = { $rate } · implied by the claim
+pictures-evidence-implied = { $rate } · implied
 pictures-evidence-label = { $figure } · { $who }
 pictures-evidence-also = { $label } (also: { $names })
 pictures-evidence-twin = { $label }: { $of }.

@@ -115,3 +115,25 @@ def test_a_shell_completes(line: str, offered: str) -> None:
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_each_shell_gets_its_script(shell: str) -> None:
     assert b"_DUDRATE_COMPLETE" in program(_DUDRATE_COMPLETE=f"{shell}_source").stdout
+
+
+@pytest.mark.parametrize("width", ["60", "80"])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ESTIMATE,
+        ("compare", "thousand-shells"),
+        ("burden", "thousand-shells"),
+        ("trial", "47/2000"),
+        ("records",),
+        ("sources",),
+    ],
+)
+def test_lines_fit_the_terminal(arguments: tuple[str, ...], width: str) -> None:
+    """All but links and addresses, which are there to be copied."""
+    lines = program(*arguments, COLUMNS=width).stdout.decode().split("\n")
+    long = [
+        line for line in lines if len(line) > int(width) and not any(mark in line for mark in ("?v=1", "?trial", "://"))
+    ]
+    assert [line for line in long if " " in line.strip()] == []
+    assert len(lines) > 10

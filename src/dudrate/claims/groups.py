@@ -94,7 +94,7 @@ class _Passage:
         """Whether it is said so clearly that the figures may be held against each other."""
         rows = self.is_row and other.is_row
         points = self.points and not (self.names_another(other) or self.turns_from(other))
-        fills = Role.CONTAINERS in other.roles and self.tells_load_of(other)
+        fills = other.roles == {Role.CONTAINERS} and self.tells_load_of(other)
         return points or self.continues or rows or fills or self.repeats(other) or self.is_made_of(other)
 
     def turns_from(self, other: "_Passage") -> bool:

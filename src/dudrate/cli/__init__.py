@@ -5,8 +5,10 @@ into messages.
 """
 
 import os
+import shutil
 import sys
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from typing import Any
 
 import click
@@ -20,6 +22,7 @@ from dudrate.cli.library import add_records, add_sources
 from dudrate.cli.method import add_method
 from dudrate.cli.pages import add_app
 from dudrate.errors import DudrateError
+from dudrate.report.terminal import columns
 
 __all__ = ["main", "program"]
 
@@ -80,7 +83,7 @@ def _run(arguments: list[str]) -> int:
         return shell_complete(made, {}, "dudrate", _COMPLETE, instruction)
     try:
         # not click's own `main`, which ends the program itself where a pipe is closed
-        with made.make_context("dudrate", arguments) as context:
+        with _terminal(), made.make_context("dudrate", arguments) as context:
             status: Any = made.invoke(context)
     except click.exceptions.Exit as ended:  # as behind --help
         status = ended.exit_code
@@ -88,6 +91,12 @@ def _run(arguments: list[str]) -> int:
         if sys.stdout is not None:  # it is None where standard output was closed
             sys.stdout.flush()  # here, where a failure has a message, and not when Python ends
     return int(status or 0)
+
+
+def _terminal() -> AbstractContextManager[None]:
+    """Write for the width of the terminal, or of the variable COLUMNS; a file and a pipe get whole lines."""
+    looks = "COLUMNS" in os.environ or (sys.stdout is not None and sys.stdout.isatty())
+    return columns(shutil.get_terminal_size().columns if looks else None)
 
 
 def _seen(text: str) -> str:

@@ -9,6 +9,7 @@ from dudrate.cli.commands import Form, command, emit, form_options, json_text
 from dudrate.cli.completion import complete_kind, complete_record, complete_source
 from dudrate.errors import ExportError, InputError
 from dudrate.evidence.library import Library
+from dudrate.report.terminal import listed_lines
 
 __all__ = ["add_records", "add_sources"]
 
@@ -77,7 +78,7 @@ def add_records(commands: click.Group) -> None:
 
         def listed() -> str:
             if one is not None:
-                return "\n".join(f"{name}: {text}" for name, text in entry_lines(one, library))
+                return listed_lines(f"{name}: {text}" for name, text in entry_lines(one, library))
             return text_table(rows) if rows else "No entry has all of this."
 
         def as_object() -> str:
@@ -99,7 +100,7 @@ def _table_forms(library: Library) -> Mapping[str, Form]:
     from dudrate.report.overview import overview_csv, overview_json, overview_text
 
     return {
-        "text": lambda: overview_text(library),
+        "text": lambda: listed_lines(overview_text(library).split("\n")),
         "json": lambda: json_text({"submunitions": overview_json(library)}),
         "csv": lambda: overview_csv(library),
     }
@@ -182,7 +183,7 @@ def add_sources(commands: click.Group) -> None:
             if form in {"bibtex", "ris"}:
                 write = as_bibtex if form == "bibtex" else as_ris
                 return "\n\n".join(write(source) for source in chosen)
-            return "\n".join(f"{source.id}: {as_text(source)}" for source in chosen)
+            return listed_lines(f"{source.id}: {as_text(source)}" for source in chosen)
 
         forms = {"text": listed, "json": lambda: json_text({"sources": [entry_json(each, library) for each in chosen]})}
         return emit(forms, as_json=as_json, out=out)

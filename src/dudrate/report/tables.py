@@ -3,6 +3,7 @@
 import csv
 import io
 import textwrap
+from itertools import zip_longest
 from typing import Any
 
 from dudrate.model.band import AnyBand, Band, OneSided
@@ -11,6 +12,7 @@ from dudrate.model.inputs import Side
 from dudrate.report.catalogue import text
 from dudrate.report.naming import level_figure, rate_said, total_said
 from dudrate.report.numbers import total_text, total_texts
+from dudrate.report.terminal import fitted, listed_lines, room
 
 __all__ = [
     "csv_text",
@@ -23,6 +25,8 @@ __all__ = [
 
 
 _WIDTH = 100
+_LEGIBLE = 18
+"""Narrower than this, a column of words is no longer read with ease [characters]."""
 
 
 def estimate_json(result: Estimate, sentence: str) -> dict[str, Any]:
@@ -113,18 +117,32 @@ def text_table(rows: list[dict[str, str]]) -> str:
     1%    720
     """
     names = list(rows[0])
-    widths = [max(len(name), *(len(row[name]) for row in rows)) for name in names]
-    lines = [dict(zip(names, names, strict=True)), *rows]
-    return "\n".join(
-        "  ".join(line[name].ljust(width) for name, width in zip(names, widths, strict=True)).rstrip() for line in lines
-    )
+    natural = [max(len(name), *(len(row[name]) for row in rows)) for name in names]
+    widths = fitted(natural)
+    if any(width < min(whole, _LEGIBLE) for width, whole in zip(widths, natural, strict=True)):
+        return _blocks(rows)
+    shown: list[str] = []
+    for row in (dict(zip(names, names, strict=True)), *rows):
+        cells = [textwrap.wrap(row[name], width) for name, width in zip(names, widths, strict=True)]
+        lines = zip_longest(*cells, fillvalue="")
+        shown += ["  ".join(map(str.ljust, parts, widths)).rstrip() for parts in lines]
+    return "\n".join(shown)
+
+
+def _blocks(rows: list[dict[str, str]]) -> str:
+    """Rows under one another, for a terminal too narrow for their columns: the first cell, then the others."""
+    lines = []
+    for row in rows:
+        first, *others = row.values()
+        lines.append(listed_lines([f"{first}: {' · '.join(each for each in others if each)}"]))
+    return "\n".join(lines)
 
 
 def wrapped(words: str, *, hang: str = "") -> str:
     """A text broken into the lines of a terminal; `hang` stands before each line, twice before the later ones."""
     return textwrap.fill(
         words,
-        _WIDTH,
+        min(room() or _WIDTH, _WIDTH),
         initial_indent=hang,
         subsequent_indent=2 * hang,
         break_long_words=False,

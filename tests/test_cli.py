@@ -4,6 +4,7 @@ import io
 import json
 import re
 import shlex
+import signal
 import subprocess
 from importlib import import_module
 from pathlib import Path
@@ -265,6 +266,13 @@ def test_app_starts_the_pages_on_this_computer_alone(monkeypatch: pytest.MonkeyP
     assert "--server.port=8600" in command
     assert "--server.address=127.0.0.1" in command
     assert "--browser.gatherUsageStats=false" in command
+
+
+def test_app_takes_its_server_with_it_when_it_is_told_to_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = signal.getsignal(signal.SIGTERM)
+    monkeypatch.setattr(subprocess, "run", lambda *_, **__: signal.raise_signal(signal.SIGTERM))
+    assert run("app") == Done(0, "", "")
+    assert signal.getsignal(signal.SIGTERM) == before
 
 
 def test_app_ends_quietly_when_it_is_interrupted(monkeypatch: pytest.MonkeyPatch) -> None:

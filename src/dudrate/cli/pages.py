@@ -2,6 +2,7 @@
 
 import ipaddress
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -32,11 +33,14 @@ def add_app(commands: click.Group) -> None:
         import subprocess
 
         script = Path(__file__).parents[1] / "app" / "start.py"
+        command = [sys.executable, "-m", "streamlit", "run", str(script), *_flags(port, address)]
+        before = signal.signal(signal.SIGTERM, signal.default_int_handler)  # or the server would outlive this process
         try:
-            command = [sys.executable, "-m", "streamlit", "run", str(script), *_flags(port, address)]
             done = subprocess.run(command, check=False)  # noqa: S603 - no shell; a script of ours, checked numbers
         except KeyboardInterrupt:
             return 0
+        finally:
+            signal.signal(signal.SIGTERM, before)
         return done.returncode
 
 

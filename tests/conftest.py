@@ -1,7 +1,12 @@
+import os
+
 import pytest
 from hypothesis import settings
 
 from dudrate.evidence.library import Library, load
+
+# Workers side by side set the width of a terminal that nobody looks at; what is printed would be broken to it.
+os.environ.pop("COLUMNS", None)
 
 # The same examples at every run: a failure that only some runs show helps nobody.
 settings.register_profile("dudrate", deadline=None, derandomize=True, max_examples=60)

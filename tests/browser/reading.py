@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from importlib.resources import files
 
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 
 from dudrate.evidence.library import load
 
@@ -72,9 +72,15 @@ def names_of_ours(page: Page) -> list[str]:
 
 def top_is_uncovered(page: Page) -> bool:
     """Whether what lies at the middle of the title is the title."""
-    seen: bool = page.evaluate(
-        """() => { const box = document.querySelector('h1').getBoundingClientRect()
-        const there = document.elementFromPoint(box.x + Math.min(box.width / 2, 40), box.y + box.height / 2)
-        return there !== null && there.closest('h1') !== null }"""
-    )
-    return seen
+    try:  # the title of the page before may just be taken away
+        page.wait_for_function(
+            """() => { const title = document.querySelector('h1')
+            if (title === null) return false
+            const box = title.getBoundingClientRect()
+            const there = document.elementFromPoint(box.x + Math.min(box.width / 2, 40), box.y + box.height / 2)
+            return there !== null && there.closest('h1') !== null }""",
+            timeout=5_000,
+        )
+    except Error:
+        return False
+    return True

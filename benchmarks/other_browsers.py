@@ -1,13 +1,15 @@
 """Open every page in Firefox and in Safari's engine: python -m benchmarks.other_browsers [firefox] [webkit].
 
-Needs Debian's ``firefox-esr`` and ``webkit2gtk-driver``, a display such as ``xvfb-run`` gives, and selenium (the extra
-``other-browsers``). Outside the tests: what is told here is what each browser showed, and any error that it logged.
+Needs Debian's ``firefox-esr`` and ``webkit2gtk-driver``, a display such as ``xvfb-run`` gives, and for WebKit selenium
+(the extra ``other-browsers``). Outside the tests. Prints what each browser showed, and any error on the page.
 """
 
 import contextlib
+import json
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -25,6 +27,7 @@ PATHS: tuple[str, ...] = (
 )
 PATHS += ("/evidence?show=method&section=total", "/burden", "/sources")
 WAIT = 60.0
+_FOUND = "document.querySelector"
 
 
 @contextlib.contextmanager
@@ -47,51 +50,107 @@ def served() -> Iterator[str]:
         server.wait(20)
 
 
-def firefox(webdriver: Any) -> Any:
-    options = webdriver.FirefoxOptions()
-    options.add_argument("-headless")
-    options.binary_location = "/usr/bin/firefox-esr"
-    return webdriver.Firefox(options=options)
+class WebKit:
+    """Safari's engine, driven by selenium."""
+
+    def __init__(self) -> None:
+        webdriver = import_module("selenium.webdriver")  # an extra of its own
+        options = webdriver.WebKitGTKOptions()
+        options.binary_location = str(next(Path("/usr/lib").glob("*/webkit2gtk-4.*/MiniBrowser")))
+        options.add_argument("--automation")
+        self.driver = webdriver.WebKitGTK(options=options)
+
+    def open(self, address: str) -> None:
+        """Go to an address."""
+        self.driver.get(address)
+
+    def ask(self, script: str) -> Any:
+        """Evaluate an expression on the page."""
+        return self.driver.execute_script(f"return {script}")
+
+    def close(self) -> None:
+        """End the browser."""
+        self.driver.quit()
 
 
-def webkit(webdriver: Any) -> Any:
-    options = webdriver.WebKitGTKOptions()
-    options.binary_location = "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.0/MiniBrowser"
-    options.add_argument("--automation")
-    return webdriver.WebKitGTK(options=options)
+class Firefox:
+    """Firefox, asked over WebDriver BiDi, which needs no driver beside it."""
+
+    def __init__(self) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        self.stack = contextlib.ExitStack()
+        self.profile = self.stack.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True))
+        command = ["firefox-esr", "-headless", "-no-remote", "-profile", self.profile]
+        command += [f"--remote-debugging-port={port}"]
+        self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        for _ in range(120):
+            with contextlib.suppress(OSError):
+                opened = import_module("websockets.sync.client").connect(
+                    f"ws://127.0.0.1:{port}/session", max_size=None
+                )
+                self.socket = self.stack.enter_context(opened)
+                break
+            time.sleep(0.25)
+        self.number = 0
+        self.said("session.new", {"capabilities": {}})
+        self.context = self.said("browsingContext.getTree", {})["contexts"][0]["context"]
+
+    def said(self, method: str, params: dict[str, Any]) -> Any:
+        """Send a command and give its result."""
+        self.number += 1
+        self.socket.send(json.dumps({"id": self.number, "method": method, "params": params}))
+        while True:
+            answer = json.loads(self.socket.recv())
+            if answer.get("id") == self.number:
+                return answer["result"]
+
+    def open(self, address: str) -> None:
+        """Go to an address."""
+        self.said("browsingContext.navigate", {"context": self.context, "url": address, "wait": "complete"})
+
+    def ask(self, script: str) -> Any:
+        """Evaluate an expression on the page."""
+        target = {"context": self.context}
+        found = self.said("script.evaluate", {"expression": script, "target": target, "awaitPromise": False})
+        return found["result"].get("value")
+
+    def close(self) -> None:
+        """End the browser."""
+        self.process.terminate()
+        self.process.wait(20)
+        self.stack.close()
 
 
-def shown(driver: Any, address: str) -> tuple[str, int, str]:
+def shown(browser: WebKit | Firefox, address: str) -> tuple[str, int, str]:
     """The heading, how many pictures stand, and the error that is shown, if one is."""
-    driver.get(address)
-    heading, pictures, until = "", 0, time.monotonic() + WAIT
+    browser.open(address)
+    until = time.monotonic() + WAIT
     while time.monotonic() < until:
-        heads = driver.find_elements("css selector", "h1")
-        pictures = len(driver.find_elements("css selector", "[data-testid=stVegaLiteChart] :is(canvas, svg)"))
-        heading = heads[0].text if heads else ""
-        running = driver.find_elements("css selector", "[data-testid=stStatusWidget]")
-        if heading and not running and (pictures or "method" in address or "check" not in address):
-            time.sleep(2)
+        if browser.ask(f"{_FOUND}('h1') !== null && {_FOUND}('[data-testid=stStatusWidget]') === null"):
             break
         time.sleep(0.5)
-    errors = driver.find_elements("css selector", "[data-testid=stException]")
-    return heading, pictures, errors[0].text[:80] if errors else ""
+    time.sleep(4)
+    heading = browser.ask("document.querySelector('h1')?.innerText ?? ''")
+    pictures = browser.ask("document.querySelectorAll('[data-testid=stVegaLiteChart] :is(canvas, svg)').length")
+    error = browser.ask("document.querySelector('[data-testid=stException]')?.innerText ?? ''")
+    return str(heading), int(pictures), str(error)[:80]
 
 
 def main(names: list[str]) -> int:
-    webdriver = import_module("selenium.webdriver")  # an extra of its own
-    makers = {"firefox": firefox, "webkit": webkit}
+    makers: dict[str, type[WebKit] | type[Firefox]] = {"firefox": Firefox, "webkit": WebKit}
     faults = 0
     with served() as address:
         for name in names or list(makers):
-            driver = makers[name](webdriver)
+            browser = makers[name]()
             try:
                 for path in PATHS:
-                    heading, pictures, error = shown(driver, address + path)
+                    heading, pictures, error = shown(browser, address + path)
                     faults += bool(error) or not heading
-                    print(f"{name:8} {path[:40]:40} {heading[:44]:44} {pictures} pictures {error or 'no error'}")
+                    print(f"{name:8} {path[:36]:36} {heading[:36]:36} {pictures} pictures, {error or 'no error'}")
             finally:
-                driver.quit()
+                browser.close()
     return faults
 
 

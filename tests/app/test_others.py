@@ -141,3 +141,13 @@ def test_the_limit_of_a_day_is_told_and_a_day_that_is_none_is_refused() -> None:
     at.text_input(key="line-day").set_value("soon").run()
     assert len(at.error) == 1
     assert "19 June 2008" in shown(at)  # the history stands whatever day is asked about
+
+
+@pytest.mark.parametrize("record", ["m864-6pct-wapo-2023", "type81-39"])
+def test_the_address_of_a_source_can_be_copied_as_it_stands(record: str) -> None:
+    library = load()
+    source = library.source(library.record(record).source or "")  # type: ignore[union-attr]
+    text = shown(opened("evidence", f"record={record}"))
+    assert source.url is not None
+    assert source.url in text
+    assert "\u2060" not in text

@@ -14,7 +14,7 @@ from dudrate.evidence.records import Policy, Record, ReportedRate, Source
 from dudrate.report.catalogue import text
 from dudrate.report.entries import figure_text, list_row, short_name, ties, told
 from dudrate.report.history import retold
-from dudrate.report.markdown import linked
+from dudrate.report.markdown import copyable, linked
 from dudrate.report.overview import Cell, Column, overview
 from dudrate.report.pictures.series import casualties_by_year, land_by_year, undercount
 
@@ -96,7 +96,7 @@ def entry(record: Record) -> None:
     if figure := figure_text(record):
         st.subheader(escaped(figure), anchor=False)
     for words in told(record, library()):
-        st.markdown(linked(words, names(), entry_of))
+        st.markdown(copyable(linked(words, names(), entry_of)))
     tied = ties(record, library())
     is_rate = isinstance(record, ReportedRate | Policy) and record.id in library().reported_ids()
     if is_rate:
@@ -107,9 +107,10 @@ def entry(record: Record) -> None:
     source = record if isinstance(record, Source) else library().sources.get(getattr(record, "source", "") or "")
     if source is not None:
         place = getattr(record, "locator", "")
-        words = escaped(as_text(source))
+        words = copyable(escaped(as_text(source)))
         if source.url:  # an address of the library, which may be followed; any other in a text is text
-            words = words.replace(escaped(source.url), f"[{escaped(source.url)}](<{source.url}>)")
+            shown = copyable(escaped(source.url))
+            words = words.replace(shown, f"[{shown}](<{source.url}>)")
         st.markdown(f"**Source**: {words}{escaped(f' ({place})') if place else ''}")
     if is_rate:
         query = {"v": "1", "deliver": "1000~m864", "rate": f"@{record.id}"}

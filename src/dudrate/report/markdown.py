@@ -5,8 +5,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 from dudrate.report.said import Said
 
-__all__ = ["escaped", "linked", "said_markdown", "table_markdown"]
+__all__ = ["copyable", "escaped", "linked", "said_markdown", "table_markdown"]
 
+_JOINER = "\u2060"  # a character that nobody sees
 _MARKUP = frozenset("\\`*_{}[]()<>#+-.!|~$:^=")
 _LIKE_A_LINK = re.compile(r"https?(?=:)|ftp(?=:)|mailto(?=:)|www(?=\.)|@(?=\w)", re.IGNORECASE)
 _ID = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)+)")
@@ -20,8 +21,19 @@ def escaped(text: str) -> str:
     >>> escaped("[a](b) <i>$x$</i>")
     '\\[a\\]\\(b\\) \\<i\\>\\$x\\$\\</i\\>'
     """
-    text = _LIKE_A_LINK.sub("\\g<0>\u2060", text)  # a joiner, which nobody sees: markdown makes links of bare addresses
+    text = _LIKE_A_LINK.sub(f"\\g<0>{_JOINER}", text)  # or Markdown would make links of bare addresses
     return "".join(f"\\{mark}" if mark in _MARKUP else mark for mark in text)
+
+
+def copyable(markdown: str) -> str:
+    r"""Words of the library, whose addresses are there to be copied and may be followed.
+
+    Examples
+    --------
+    >>> copyable(escaped("www.org")).replace(chr(92), "")
+    'www.org'
+    """
+    return markdown.replace(_JOINER, "")
 
 
 def table_markdown(rows: Sequence[Mapping[str, str]], *, marked: bool = False) -> str:

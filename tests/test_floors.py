@@ -1,6 +1,6 @@
 """The floors of the house, held by reading the source: who may import what, who may read and write files.
 
-errors <- evidence <- model <- claims <- report <- cli, app. A module that nobody has placed fails.
+errors <- evidence <- model <- claims <- report <- files <- cli, app. A module that nobody has placed fails.
 """
 
 import ast
@@ -16,7 +16,7 @@ import pytest
 import dudrate
 
 ROOT = Path(dudrate.__file__).parent
-FLOORS = ("errors", "evidence", "model", "claims", "report", ("cli", "app"))
+FLOORS = ("errors", "evidence", "model", "claims", "report", "files", ("cli", "app"))
 DOORS = {"dudrate", "dudrate.__main__", "dudrate.questions"}  # the package's public names, and `python -m dudrate`
 
 # Libraries that are not Python's own: on which floors, or in which modules, they may be imported.
@@ -27,6 +27,7 @@ LIBRARIES = {
     "streamlit": ("dudrate.app",),
     "starlette": ("dudrate.app.shell",),
     "click": ("dudrate.cli",),
+    "typst": ("dudrate.files",),
     "fluent": ("dudrate.report.catalogue",),
     "babel": ("dudrate.report.catalogue", "dudrate.report.numbers"),
 }

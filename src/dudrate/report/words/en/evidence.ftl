@@ -114,3 +114,9 @@ evidence-fold-treaty = The treaty
 evidence-way-1-percent = The way of the 1 percent
 evidence-way-14-percent = The way of the 14 percent
 evidence-tests-words = A test of a few submunitions leaves much doubt about the rate, and the same percentage from a small and from a large test does not say the same. The opening example is invented; the tests behind official figures are not published.
+
+evidence-nothing-found = No entry has all of this.
+evidence-files-written = { $number ->
+    [one] { $number } file in { $folder }
+   *[other] { $number } files in { $folder }
+  }

@@ -29,10 +29,11 @@ LIBRARIES = {
     "click": ("dudrate.cli",),
     "typst": ("dudrate.files",),
     "fluent": ("dudrate.report.catalogue",),
-    "babel": ("dudrate.report.catalogue", "dudrate.report.numbers"),
+    "babel": ("dudrate.report.catalogue", "dudrate.report.help", "dudrate.report.numbers"),
 }
 READERS = (
     "dudrate.evidence.library",
+    "dudrate.report.help",
     "dudrate.report.catalogue",
     "dudrate.report.method.contents",
     "dudrate.app.parts",

@@ -28,6 +28,7 @@ LIBRARIES = {
     "starlette": ("dudrate.app.shell",),
     "click": ("dudrate.cli",),
     "typst": ("dudrate.files",),
+    "distributed": ("dudrate.files.batch_workers",),
     "fluent": ("dudrate.report.catalogue",),
     "babel": ("dudrate.report.catalogue", "dudrate.report.help", "dudrate.report.numbers"),
 }

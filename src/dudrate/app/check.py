@@ -9,7 +9,7 @@ from dudrate.app.address import base
 from dudrate.app.cached import checked, library
 from dudrate.app.drawing import draw
 from dudrate.app.inputs import starting
-from dudrate.app.parts import copy_button, fold, listed, refused
+from dudrate.app.parts import component, copy_button, fold, listed, refused
 from dudrate.app.routes import CHECK, EVIDENCE, entry_of, escaped, heading, href, link_to
 from dudrate.claims.quantities import Role
 from dudrate.claims.relations import Verdict
@@ -48,6 +48,16 @@ def check_page() -> None:
     """Draw the page."""
     st.title(heading(CHECK), anchor=False)
     text = _text()
+    unsent = st.container()
+    with st.container(key="verdict"):
+        _verdict(text)
+    with unsent:  # it comes last, and so does not show a verdict again before it is replaced
+        watch = component("unsent", "<p role='status'></p>")
+        watch(data={"sent": text, "words": phrase("pages-check-unsent")}, key="unsent", height="content")
+
+
+def _verdict(text: str) -> None:
+    """All that belongs to one text, and is not seen while the field holds another."""
     if not text.strip():
         st.caption(phrase("common-claim-words"))
         return

@@ -15,7 +15,7 @@ from dudrate.report.estimate import Answer
 from dudrate.report.markdown import table_markdown
 from dudrate.report.tidy import tidy_csv
 
-__all__ = ["copy_button", "data_files", "download", "fold", "json_file", "listed", "refused", "table"]
+__all__ = ["component", "copy_button", "data_files", "download", "fold", "json_file", "listed", "refused", "table"]
 
 
 def refused(error: DudrateError, *, earlier: bool = False) -> None:
@@ -48,7 +48,8 @@ def fold(label: str, key: str, filled: Callable[[], None], *, expanded: bool = F
 def copy_button(label: str, words: str, key: str) -> None:
     """A button that puts a whole text on the clipboard: what is copied is complete."""
     data = {"label": label, "text": words, "copied": text("pages-copied"), "refused": text("pages-copy-refused")}
-    _copier()(data=data, key=f"copy-{key}", height="content", width="content")
+    button = component("copy", "<button type='button'></button><span role='status'></span>")
+    button(data=data, key=f"copy-{key}", height="content", width="content")
 
 
 def download(label: str, made: Callable[[], bytes], name: str, mime: str) -> None:
@@ -69,8 +70,8 @@ def json_file(content: Callable[[], object], name: str) -> None:
 
 
 @cache
-def _copier() -> Callable[..., object]:
-    css, js = (Path(__file__).with_name(name).read_text("utf-8") for name in ("copy.css", "copy.js"))
-    html = "<button type='button'></button><span role='status'></span>"
-    made: Callable[..., object] = st.components.v2.component("dudrate.copy", html=html, css=css, js=js)
+def component(name: str, html: str) -> Callable[..., object]:
+    """A piece of the page with a script of its own, from the files that have its name."""
+    css, js = (Path(__file__).with_name(f"{name}.{kind}").read_text("utf-8") for kind in ("css", "js"))
+    made: Callable[..., object] = st.components.v2.component(f"dudrate.{name}", html=html, css=css, js=js)
     return made

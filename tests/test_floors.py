@@ -28,6 +28,8 @@ LIBRARIES = {
     "starlette": ("dudrate.app.shell",),
     "click": ("dudrate.cli",),
     "typst": ("dudrate.files",),
+    "segno": ("dudrate.files",),
+    "jinja2": ("dudrate.files",),
     "fluent": ("dudrate.report.catalogue",),
     "babel": ("dudrate.report.catalogue", "dudrate.report.numbers"),
 }
@@ -35,6 +37,8 @@ READERS = (
     "dudrate.evidence.library",
     "dudrate.report.catalogue",
     "dudrate.report.method.contents",
+    "dudrate.files.sheet_html",
+    "dudrate.files.sheet_pdf",
     "dudrate.app.parts",
     "dudrate.cli",
 )

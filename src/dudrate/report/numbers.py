@@ -14,8 +14,10 @@ CSV and JSON keep full digits and never come here.
 """
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 
+from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
 
 from dudrate.model.inputs import Side
@@ -24,6 +26,7 @@ from dudrate.report.catalogue import catalogue, text
 
 __all__ = [
     "amount_texts",
+    "date_text",
     "digits_text",
     "estimate_text",
     "outward_text",
@@ -67,6 +70,17 @@ def digits_text(value: float) -> str:
     ('0.3', '248,056', '6.4')
     """
     return _plain(Decimal(repr(float(value))))
+
+
+def date_text(day: date) -> str:
+    """A day as a reader of the language writes it.
+
+    Examples
+    --------
+    >>> date_text(date(2026, 12, 1))
+    '1 December 2026'
+    """
+    return str(format_date(day, "d MMMM y", locale=catalogue().locale))
 
 
 def rounded(value: float, figures: int = 2, rounding: str = ROUND_HALF_EVEN) -> Decimal:

@@ -30,6 +30,7 @@ LIBRARIES = {
     "typst": ("dudrate.files",),
     "segno": ("dudrate.files",),
     "jinja2": ("dudrate.files",),
+    "distributed": ("dudrate.files.batch_workers",),
     "fluent": ("dudrate.report.catalogue",),
     "babel": ("dudrate.report.catalogue", "dudrate.report.numbers"),
 }

@@ -17,7 +17,7 @@ from dudrate.report.catalogue import catalogue, text
 from dudrate.report.claim.answer import ClaimAnswer
 from dudrate.report.estimate import Answer
 from dudrate.report.manifest import Manifest
-from dudrate.report.numbers import date_text
+from dudrate.report.numbers import day_text
 
 __all__ = ["PAPERS", "Sheet", "code_width", "sheet"]
 
@@ -159,7 +159,7 @@ def _notes(manifest: Manifest, made: str) -> tuple[str, ...]:
     return (
         text(
             "sheet-made",
-            day=date_text(day),
+            day=day_text(day),
             version=manifest.dudrate,
             edition=manifest.assumptions_version,
             digest=f"{manifest.assumptions_digest[:19]}…",

@@ -26,7 +26,7 @@ from dudrate.report.catalogue import catalogue, text
 
 __all__ = [
     "amount_texts",
-    "date_text",
+    "day_text",
     "digits_text",
     "estimate_text",
     "outward_text",
@@ -61,6 +61,17 @@ def whole(count: float) -> str:
     return _plain(Decimal(round(count)))
 
 
+def day_text(day: date) -> str:
+    """A day as the language writes it.
+
+    Examples
+    --------
+    >>> day_text(date(2026, 11, 29))
+    '29 November 2026'
+    """
+    return format_date(day, text("common-day"), locale=catalogue().locale)
+
+
 def digits_text(value: float) -> str:
     """All digits of a number as it was printed or chosen, with thousands set apart.
 
@@ -70,17 +81,6 @@ def digits_text(value: float) -> str:
     ('0.3', '248,056', '6.4')
     """
     return _plain(Decimal(repr(float(value))))
-
-
-def date_text(day: date) -> str:
-    """A day as a reader of the language writes it.
-
-    Examples
-    --------
-    >>> date_text(date(2026, 12, 1))
-    '1 December 2026'
-    """
-    return str(format_date(day, "d MMMM y", locale=catalogue().locale))
 
 
 def rounded(value: float, figures: int = 2, rounding: str = ROUND_HALF_EVEN) -> Decimal:

@@ -196,8 +196,6 @@ def answer_comparison(scenario: Scenario, library: Library, *, hold: str = "none
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
-    >>> from dudrate.model.scenario_words import scenario_from_words
     >>> asked = scenario_from_words({"delivered": 72_000, "rate": ["1%", "14%"]})
     >>> print(answer_comparison(asked, load()).headline)
     Of 72,000 submunitions, a dud rate of 14% would leave 14 times as many unexploded (90% band 13 to 15) as one of 1%:

@@ -181,8 +181,6 @@ def answer(scenario: Scenario, library: Library) -> Answer:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
-    >>> from dudrate.model.scenario_words import scenario_from_words
     >>> asked = scenario_from_words({"delivered": 72_000, "rate": ["1%", "14%"]})
     >>> print(answer(asked, load()).headline)
     Delivered: 72,000 submunitions. If 1% fail, about 720 are left unexploded; if 14% fail, about 10,100.

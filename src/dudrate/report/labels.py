@@ -39,10 +39,7 @@ def number_parted(estimate: Estimate) -> tuple[str, str]:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> from dudrate.model.estimate import estimate
-    >>> from dudrate.model.scenario import resolve
-    >>> from dudrate.model.scenario_words import scenario_from_words
     >>> [each] = estimate(resolve(scenario_from_words({"delivered": "72000", "rate": ["14%"]}), load()))
     >>> number_parted(each)
     ('If 14% fail, about', '10,100')
@@ -61,10 +58,7 @@ def times_label(estimates: Sequence[Estimate]) -> str | None:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> from dudrate.model.estimate import estimate
-    >>> from dudrate.model.scenario import resolve
-    >>> from dudrate.model.scenario_words import scenario_from_words
     >>> two = estimate(resolve(scenario_from_words({"delivered": "72000", "rate": ["<=1%", "14%"]}), load()))
     >>> times_label(two)
     'at least 14 times as many'

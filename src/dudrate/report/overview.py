@@ -82,7 +82,6 @@ def overview(library: Library) -> tuple[OverviewRow, ...]:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> row = next(each for each in overview(load()) if each.id == "m77")
     >>> row.label, [cell.figure for cell in row.cells[Column.TEST]], row.cells[Column.FIELD]
     ('M77 grenade', ['at most 23%', '5% to 23%', '5% to 10%'], ())

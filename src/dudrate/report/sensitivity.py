@@ -176,8 +176,6 @@ def answer_sensitivity(
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
-    >>> from dudrate.model.scenario_words import scenario_from_words
     >>> scenario = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["2.35%..14%"]})
     >>> [bar.name for bar in answer_sensitivity(scenario, load()).weighed[0].tornado.bars]
     ['rate', 'chance', 'm864']
@@ -254,7 +252,6 @@ def input_name(name: str, library: Library) -> str:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> input_name("chance", load()), input_name("m864", load())
     ('chance', 'the number of M864 shells')
     """

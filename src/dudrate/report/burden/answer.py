@@ -201,8 +201,6 @@ def answer_burden(
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
-    >>> from dudrate.model.scenario_words import scenario_from_words
     >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["1%", "14%"]})
     >>> found = answer_burden(asked, load(), analogs=["kosovo"])
     >>> [round(each.burden.casualties.median) for each in found.reckoned[0]]

@@ -120,7 +120,6 @@ def answer_claim(
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> given = answer_claim("Of 270 million bomblets 30% failed, leaving 80 million.", load())
     >>> given.check.verdict.value, [quantity.printed for quantity in given.quantities]
     ('agrees', ['270 million', '30%', '80 million'])
@@ -164,7 +163,6 @@ def rate_points(library: Library) -> list[RatePoint]:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> points = {point.record: point for point in rate_points(load())}
     >>> points["dpicm-m42-m46-14pct-nyt-2023"].high is None
     True

@@ -26,9 +26,6 @@ def delivery(delivered: Delivered, library: Library) -> str:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
-    >>> from dudrate.model.scenario import resolve
-    >>> from dudrate.model.scenario_words import scenario_from_words
     >>> delivery(resolve(scenario_from_words({"deliver": ["1000 x m864"], "rate": ["1%"]}), load()), load())
     '72,000 submunitions (1,000 M864 shells)'
     """
@@ -47,9 +44,6 @@ def about(delivered: Delivered, library: Library) -> str:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
-    >>> from dudrate.model.scenario import resolve
-    >>> from dudrate.model.scenario_words import scenario_from_words
     >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["1%", "<=2.35%"]})
     >>> about(resolve(asked, load()), load()).rpartition("_")[0]
     '1000-m864_1pct-max2.35pct'

@@ -30,8 +30,6 @@ def claimed(given: ClaimAnswer, title: str) -> Picture | None:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
-    >>> from dudrate.report.claim.answer import answer_claim
     >>> said = "Of 270 million bomblets dropped up to 30 % failed, leaving 80 million."
     >>> picture = claimed(answer_claim(said, load()), "")
     >>> [(field.label, field.filled, field.outlined) for field in picture.plot.fields]

@@ -33,8 +33,6 @@ def dots(answer: Answer) -> Picture:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
-    >>> from dudrate.model.scenario_words import scenario_from_words
     >>> from dudrate.report.estimate import answer
     >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["1%", "14%"]})
     >>> plot = dots(answer(asked, load())).plot

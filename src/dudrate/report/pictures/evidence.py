@@ -55,9 +55,6 @@ def reported(library: Library, delivered: Delivered | None = None) -> tuple[Repo
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
-    >>> from dudrate.model.scenario import resolve
-    >>> from dudrate.model.scenario_words import scenario_from_words
     >>> asked = resolve(scenario_from_words({"deliver": ["1 x m26"], "rate": ["16%"]}), load())
     >>> [figure_text(each) for each in reported(load(), asked)][:2]
     ['at most 23%', '5% to 23%']
@@ -101,7 +98,6 @@ def evidence(
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> picture = evidence(load().rates_for("m77"), library=load())
     >>> picture.plot.rows[1].label, picture.plot.bars[0].fill.value
     ('5% to 10% · UK Parliament, Hansard 2003', 'flat')

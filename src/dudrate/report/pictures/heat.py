@@ -45,9 +45,6 @@ def heat(delivered: Delivered, library: Library) -> Picture:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
-    >>> from dudrate.model.scenario import resolve
-    >>> from dudrate.model.scenario_words import scenario_from_words
     >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["1%", "14%"]})
     >>> [word.text for word in heat(resolve(asked, load()), load()).plot.words][:3]
     ['36', '72', '140']

@@ -48,10 +48,7 @@ def people(burdens: Sequence[Sequence[Burden]], *, library: Library) -> Picture:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> from dudrate.model.burden.chain import burdens
-    >>> from dudrate.model.scenario import resolve
-    >>> from dudrate.model.scenario_words import scenario_from_words
     >>> asked = resolve(scenario_from_words({"deliver": ["1000 x m864"], "rate": ["1%", "14%"]}), load())
     >>> picture = people(burdens(asked, load(), choices=["laos", "kosovo"]), library=load())
     >>> [row.label for row in picture.plot.rows if row.label]

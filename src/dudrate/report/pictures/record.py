@@ -52,7 +52,6 @@ def record(library: Library, name: str, *, horizon: int | None = None, level: fl
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> record(load(), "lebanon").title
     'On the record of Lebanon after 2006 about 72% of all recorded casualties fell within the first year'
     """

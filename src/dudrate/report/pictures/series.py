@@ -61,7 +61,6 @@ def casualties_by_year(library: Library, place: str = "World", *, link: _Link | 
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> casualties_by_year(load(), "World").title
     'World, 2017: 93 recorded casualties of remnants and 196 of attacks'
     """
@@ -88,7 +87,6 @@ def land_by_year(library: Library, place: str = "Lao PDR", *, link: _Link | None
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> land_by_year(load()).title
     'Lao PDR: 1,957.04 km² of land confirmed (to December 2023), 30.56 km² cleared in 2014'
     """
@@ -107,7 +105,6 @@ def undercount(library: Library, place: str) -> tuple[BurdenFigure, ...]:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> [each.id for each in undercount(load(), "Ukraine")]
     ['ukr-attacks-without-count-2023', 'ukr-casualties-2023-claimed']
     """

@@ -64,8 +64,6 @@ def tornado(answer: Answer, *, output: Asked = _TOTAL, place: int | None = None)
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
-    >>> from dudrate.model.scenario_words import scenario_from_words
     >>> from dudrate.report.estimate import answer
     >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["1%", "14%"]})
     >>> picture = tornado(answer(asked, load()))

@@ -38,8 +38,6 @@ def totals(answer: Answer, held: Sequence[Estimate | None] = (), *, marks: dict[
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
-    >>> from dudrate.model.scenario_words import scenario_from_words
     >>> from dudrate.report.estimate import answer
     >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["1%", "14%"]})
     >>> [row.label for row in totals(answer(asked, load())).plot.rows]
@@ -83,8 +81,6 @@ def shares(answer: Answer, place: int = 0) -> Picture | None:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
-    >>> from dudrate.model.scenario_words import scenario_from_words
     >>> from dudrate.report.estimate import answer
     >>> asked = scenario_from_words({"delivered": "7200", "rate": ["2.35%..14%"]})
     >>> [row.label for row in shares(answer(asked, load())).plot.rows]

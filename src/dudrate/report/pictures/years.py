@@ -51,10 +51,7 @@ def years(burdens: Sequence[Burden], *, library: Library) -> Picture:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> from dudrate.model.burden.chain import burden
-    >>> from dudrate.model.scenario import resolve
-    >>> from dudrate.model.scenario_words import scenario_from_words
     >>> asked = resolve(scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%"]}), load())
     >>> picture = years(burden(asked, load(), analog="kosovo"), library=load())
     >>> picture.title

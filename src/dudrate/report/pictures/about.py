@@ -16,7 +16,7 @@ from dudrate.report.naming import dated_source, delivered_said, if_rate
 from dudrate.report.numbers import whole
 from dudrate.report.said import Said
 
-__all__ = ["about", "about_burden", "condition", "delivery", "sources"]
+__all__ = ["about", "about_burden", "about_total", "condition", "delivery", "sources"]
 
 _MOST_RATES, _MOST_NAME = 3, 60
 
@@ -71,6 +71,24 @@ class Sourced(TypedDict):
     sources: tuple[str, ...]
     records: tuple[str, ...]
     about: str
+
+
+class OfDelivery(Sourced):
+    """The same, and what was delivered."""
+
+    subtitle: str
+
+
+def about_total(delivered: Delivered, library: Library, records: Iterable[str]) -> OfDelivery:
+    """Give delivery, sources, entries and name of a picture of what a delivery leaves."""
+    ids = tuple(dict.fromkeys(records))
+    named = about(delivered, library)
+    return {
+        "subtitle": delivery(delivered, library),
+        "sources": sources(ids, library),
+        "records": ids,
+        "about": named,
+    }
 
 
 def about_burden(held: Iterable[Backing], burdens: Sequence[Burden], library: Library, record: str = "") -> Sourced:

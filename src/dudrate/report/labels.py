@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import Reported
 from dudrate.model.estimate import Estimate, RateUsed
-from dudrate.report.catalogue import listed, say, text
-from dudrate.report.estimate import band_name, band_said
+from dudrate.report.catalogue import listed, text
+from dudrate.report.estimate import band_name, band_said, left_said
 from dudrate.report.naming import at_rate, if_rate, rate_said, source_name, total_parted, total_said
-from dudrate.report.numbers import ratio_text, whole
-from dudrate.report.said import Figure, Said, capital
+from dudrate.report.numbers import ratio_text
+from dudrate.report.said import capital
 
 __all__ = ["band_label", "cited", "given", "number", "rate_label", "reported_range", "times_label", "title"]
 
@@ -79,16 +79,7 @@ def band_label(estimate: Estimate) -> tuple[str, str]:
 
 def title(estimates: Sequence[Estimate]) -> str:
     """Say in one sentence what each rate leaves; of more than two rates, the lowest and the highest."""
-    if len(estimates) == 1:
-        return text("estimate-title", left=_clause("estimate-left", estimates[0]))
-    if len(estimates) == 2:
-        first, last = estimates
-    else:
-        first, last = min(estimates, key=lambda each: each.mean), max(estimates, key=lambda each: each.mean)
-    ends = {"first": _clause("estimate-left", first), "second": _clause("estimate-left-too", last)}
-    if len(estimates) == 2:
-        return text("estimate-title-two", **ends)
-    return text("estimate-title-many", **ends, count=Figure(whole(len(estimates)), len(estimates), "input:rate"))
+    return str(left_said(estimates))
 
 
 def cited(estimate: Estimate, library: Library) -> str:
@@ -105,7 +96,3 @@ def cited(estimate: Estimate, library: Library) -> str:
     if not names:
         return text("estimate-cited", rate=rate)
     return text("estimate-cited-both", rate=rate, load=listed(list(dict.fromkeys(names.values()))))
-
-
-def _clause(message: str, estimate: Estimate) -> Said:
-    return say(message, condition=if_rate(estimate.rate), owner=None, number=total_said(estimate), band=None)

@@ -16,7 +16,7 @@ from dudrate.report.catalogue import text
 from dudrate.report.data_set import COLUMNS, flat_row
 from dudrate.report.entries import figure_text
 from dudrate.report.naming import source_name
-from dudrate.report.tables import csv_text
+from dudrate.report.tables import csv_text, picked
 
 __all__ = ["Cell", "Column", "OverviewRow", "overview", "overview_csv", "overview_json", "overview_text"]
 
@@ -137,8 +137,7 @@ def overview_text(library: Library) -> str:
 
 def _cell_json(cell: Cell) -> dict[str, Any]:
     graded = cell.grade.words if cell.grade is not None else None
-    of = cell.of_what or None
-    return {"record": cell.record, "figure": cell.figure, "who": cell.who, "grade": graded, "of": of, "also": cell.also}
+    return {**picked(cell, "record", "figure", "who"), "grade": graded, "of": cell.of_what or None, "also": cell.also}
 
 
 def _beside(head: str, several: list[str]) -> list[str]:

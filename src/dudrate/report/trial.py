@@ -26,7 +26,7 @@ from dudrate.report.naming import duds_said, level_figure
 from dudrate.report.numbers import percent, probability_text, rounded, whole
 from dudrate.report.plain import blocks_text, paragraphs
 from dudrate.report.said import Figure, Said, passage, said
-from dudrate.report.tables import text_table, total_json
+from dudrate.report.tables import picked, text_table, total_json
 
 __all__ = [
     "METHOD",
@@ -296,7 +296,7 @@ def _trial_json(trial: Trial | None, level: float, threshold: float) -> dict[str
         "duds": trial.duds,
         "tested": trial.tested,
         "rate": {"central": trial.rate, "low": exact.low, "high": exact.high},
-        "jeffreys": {"low": jeffreys.low, "high": jeffreys.high},
+        "jeffreys": picked(jeffreys, "low", "high"),
         "probability_at_or_below_threshold": trial.probability_at_most(threshold),
         "upper_bound": trial.upper_bound(level),
     }

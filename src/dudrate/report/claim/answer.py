@@ -20,6 +20,7 @@ from dudrate.errors import InputError
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import Claim, Load, ReportedRate
 from dudrate.report.manifest import Manifest, manifest
+from dudrate.report.tables import picked
 
 __all__ = ["MOST_CHARACTERS", "ClaimAnswer", "answer_claim", "rate_points"]
 
@@ -83,9 +84,7 @@ class ClaimAnswer:
         content: dict[str, Any] = dict(claim_json(self.check, self.quantities, ignored=self.ignored))
         content["note"] = self.reading.note
         content["printing"] = [claim.id for claim in self.printing]
-        content["near"] = [
-            {"record": each.record, "low": each.low, "central": each.central, "high": each.high} for each in near
-        ]
+        content["near"] = [picked(each, "record", "low", "central", "high") for each in near]
         return content
 
 

@@ -7,6 +7,7 @@ pointed at.
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import takewhile
 
 from dudrate.report.catalogue import listed, text
 from dudrate.report.pictures.axis import Axis
@@ -221,14 +222,20 @@ class Picture:
 
     @property
     def text_twin(self) -> tuple[str, ...]:
-        """What is drawn, a text a mark: what the one before says too is said once."""
+        """What is drawn, a text a mark: a beginning and a source that the one before has too are left out."""
         marks = self.plot.fields if isinstance(self.plot, Dots) else self.plot.marks
-        before: frozenset[tuple[str, str]] = frozenset()
+        before: Tip = ()
         twin = []
         for tip in dict.fromkeys(mark.tip for mark in marks if mark.tip):
-            new = [text("pictures-told", name=name, words=words) for name, words in tip if (name, words) not in before]
+            same = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(tip, before, strict=False))))
+            known = {pair for pair in before if pair[0] == text("pictures-tip-source")}
+            new = [
+                text("pictures-told", name=name, words=words)
+                for name, words in tip[same:]
+                if (name, words) not in known
+            ]
             twin.append(text("pictures-told-end", words=listed(new, joined="semicolon")))
-            before = frozenset(tip)
+            before = tip
         return (*twin, *self.told)
 
     @property

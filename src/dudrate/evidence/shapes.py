@@ -29,7 +29,7 @@ def table_of(record: Callable[..., _T], keys: Mapping[str, Callable[[object], ob
         for key in value:
             if key not in keys:
                 meant = kinds.nearest(key, known)
-                raise Refusal(f"unknown key {key!r}{meant}", f"the known ones are {', '.join(known)}")
+                raise Refusal(f"unknown key {kinds.quoted(key)}{meant}", f"the known ones are {', '.join(known)}")
         values = {key: keys[key](written) for key, written in value.items()}
         for words in edges_in_order(values):
             raise Refusal(*words)
@@ -77,9 +77,9 @@ def series(value: object) -> tuple[tuple[int, float], ...]:
     ((2006, 182), (2007, 68))
     """
     points = []
-    for point in each(each(kinds.number))(value):
+    for point in each(each(kinds.positive))(value):
         if len(point) != 2:
-            raise Refusal(f"{list(point)} is not a year with its number", "write [[2006, 182], [2007, 68]]")
+            raise Refusal(f"{kinds.plain(list(point))} is not a year with its number", "write [[2006, 182], [2007, 68]]")
         points.append((kinds.year(point[0]), point[1]))
     return tuple(points)
 

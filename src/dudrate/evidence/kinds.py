@@ -10,7 +10,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from difflib import get_close_matches
 from enum import StrEnum
-from math import isfinite
+from math import inf, isnan
 
 from dudrate.evidence.toml_text import unseen
 
@@ -22,6 +22,7 @@ __all__ = [
     "count",
     "counts",
     "day",
+    "filled",
     "fraction",
     "link",
     "loose",
@@ -85,7 +86,7 @@ def loose(value: object) -> str:
     ('72000', '5000..12000')
     """
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return str(value)
+        return str(positive(value))
     return text(value)
 
 
@@ -99,7 +100,20 @@ def texts(value: object) -> tuple[str, ...]:
     """
     if not isinstance(value, list):
         raise Refusal(f"{plain(value)} is not a list", 'write ["…"], with square brackets, also for one alone')
-    return tuple(text(part) for part in value)
+    return tuple(text(part) for part in filled(value))
+
+
+def filled(value: list[object]) -> list[object]:
+    """Give a list that holds something.
+
+    Examples
+    --------
+    >>> filled([72])
+    [72]
+    """
+    if not value:
+        raise Refusal("is empty", "write what the source states, or leave the line out")
+    return value
 
 
 def link(value: object) -> str:
@@ -126,10 +140,10 @@ def number(value: object) -> float:
     """
     if isinstance(value, str):
         raise _not_a_number(value)
-    if isinstance(value, int) and abs(value) > _LARGEST:
-        raise Refusal("is larger than anything that is counted here", "look for a digit too many")
-    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, int | float) or abs(value) == inf or isnan(value):
         raise Refusal(f"{plain(value)} is not a number", "write digits, with a point for decimals")
+    if abs(value) > _LARGEST:
+        raise Refusal("is larger than anything that is counted here", "look for a digit too many")
     return value
 
 
@@ -196,7 +210,7 @@ def counts(value: object) -> tuple[tuple[str, int], ...]:
     >>> counts({"m864": 72, "m483a1": 88})
     (('m483a1', 88), ('m864', 72))
     """
-    if not isinstance(value, dict):
+    if not isinstance(value, dict) or not value:
         raise Refusal(f"{plain(value)} is not a count for each container", "write { m864 = 72, m483a1 = 88 }")
     return tuple(sorted((container, count(each)) for container, each in value.items()))
 
@@ -270,7 +284,7 @@ def moments(value: object) -> tuple[str, ...]:
     """
     if not isinstance(value, list):
         raise Refusal(f"{plain(value)} is not a list", 'write ["2023-07"], with square brackets, also for one alone')
-    return tuple(moment(part) for part in value)
+    return tuple(moment(part) for part in filled(value))
 
 
 def choice(*among: StrEnum) -> Callable[[object], StrEnum]:
@@ -323,13 +337,13 @@ def _not_a_number(value: str) -> Refusal:
     if percent:
         return Refusal(
             f"{quoted(value)} is a text with a percent sign, not a number",
-            f"rates are fractions: write {as_fraction(percent[1])} without quotes",
+            f"rates are fractions: write {short(as_fraction(percent[1]))} without quotes",
         )
     if _DECIMAL_COMMA.fullmatch(value):
-        point = value.strip().replace(",", ".")
+        point = short(value.strip().replace(",", "."))
         return Refusal(
             f"{quoted(value)} has a decimal comma",
-            f"write {point} with a point and without quotes, or {as_fraction(point)} if percent are meant",
+            f"write {point} with a point and without quotes, or {short(as_fraction(value.strip()))} if percent are meant",
         )
     return Refusal(
         f"{quoted(value)} is a text, not a number",

@@ -27,7 +27,8 @@ def _first_and_last(value: object) -> tuple[float, ...]:
     found = each(kinds.positive)(value)
     if len(found) != 2 or found[0] > found[1]:
         raise Refusal(
-            f"{kinds.plain(list(found))} is not a first and a last", "write two numbers that do not fall, as in [2006, 2007]"
+            f"{kinds.plain(list(found))} is not a first and a last",
+            "write two numbers that do not fall, as in [2006, 2007]",
         )
     return found
 

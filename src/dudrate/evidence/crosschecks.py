@@ -92,7 +92,9 @@ def _shared_names(entries: Sequence[Entry]) -> Iterator[str]:
         for name in (entry.id, *_listed(entry, "aliases")):
             other = seen.setdefault(bare(name), entry.id)
             if other != entry.id:
-                yield entry.fault("aliases", f"{kinds.quoted(name)} is a name of {kinds.quoted(other)} too: leave it with one of them")
+                yield entry.fault(
+                    "aliases", f"{kinds.quoted(name)} is a name of {kinds.quoted(other)} too: leave it with one of them"
+                )
 
 
 def _unnamed(entries: Sequence[Entry], names: Names) -> Iterator[str]:
@@ -134,7 +136,9 @@ def _same_pages(entries: Sequence[Entry]) -> Iterator[str]:
         if entry.table.kind == "source" and isinstance(url, str):
             other = seen.setdefault(same_page(url), entry.id)
             if other != entry.id:
-                yield entry.fault("url", f"is the page of {kinds.quoted(other)} too: keep one of the two, and let entries cite it")
+                yield entry.fault(
+                    "url", f"is the page of {kinds.quoted(other)} too: keep one of the two, and let entries cite it"
+                )
 
 
 def _unsaid(entries: Sequence[Entry], names: Names) -> Iterator[str]:

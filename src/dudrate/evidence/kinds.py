@@ -126,7 +126,9 @@ def link(value: object) -> str:
     """
     address = text(value)
     if not re.fullmatch(r"https?://[^\s<>\"]+", address):
-        raise Refusal(f"{quoted(address)} is not a web address", "begin it with http:// or https://, or leave the line out")
+        raise Refusal(
+            f"{quoted(address)} is not a web address", "begin it with http:// or https://, or leave the line out"
+        )
     return address
 
 
@@ -340,10 +342,10 @@ def _not_a_number(value: str) -> Refusal:
             f"rates are fractions: write {short(as_fraction(percent[1]))} without quotes",
         )
     if _DECIMAL_COMMA.fullmatch(value):
-        point = short(value.strip().replace(",", "."))
+        point, share = short(value.strip().replace(",", ".")), short(as_fraction(value.strip()))
         return Refusal(
             f"{quoted(value)} has a decimal comma",
-            f"write {point} with a point and without quotes, or {short(as_fraction(value.strip()))} if percent are meant",
+            f"write {point} with a point and without quotes, or {share} if percent are meant",
         )
     return Refusal(
         f"{quoted(value)} is a text, not a number",

@@ -86,7 +86,9 @@ def series(value: object) -> tuple[tuple[int, float], ...]:
     points = []
     for point in each(each(kinds.positive))(value):
         if len(point) != 2:
-            raise Refusal(f"{kinds.plain(list(point))} is not a year with its number", "write [[2006, 182], [2007, 68]]")
+            raise Refusal(
+                f"{kinds.plain(list(point))} is not a year with its number", "write [[2006, 182], [2007, 68]]"
+            )
         points.append((kinds.year(point[0]), point[1]))
     return tuple(points)
 

@@ -28,6 +28,8 @@ LIBRARIES = {
     "starlette": ("dudrate.app.shell",),
     "click": ("dudrate.cli",),
     "typst": ("dudrate.files",),
+    "pypdf": ("dudrate.files",),
+    "PIL": ("dudrate.files",),
     "fluent": ("dudrate.report.catalogue",),
     "babel": ("dudrate.report.catalogue", "dudrate.report.numbers"),
 }

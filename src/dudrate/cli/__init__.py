@@ -21,6 +21,7 @@ from dudrate.cli.estimating import add_estimate
 from dudrate.cli.library import add_records, add_sources
 from dudrate.cli.method import add_method
 from dudrate.cli.pages import add_app
+from dudrate.cli.verify import add_verify
 from dudrate.errors import DudrateError
 from dudrate.report.terminal import columns
 
@@ -40,6 +41,7 @@ examples:
   dudrate check "Up to 30 % of 270 million bomblets failed, leaving 80 million"
   dudrate records --kind rate --subject m77
   dudrate sources --format bibtex
+  dudrate verify dudrate.csv
   dudrate app
 
 \b
@@ -131,6 +133,7 @@ def program() -> click.Group:
         add_records,
         add_sources,
         add_method,
+        add_verify,
         add_app,
     ):
         add(made)

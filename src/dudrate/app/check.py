@@ -9,8 +9,8 @@ from dudrate.app.address import base
 from dudrate.app.cached import checked, library
 from dudrate.app.drawing import draw
 from dudrate.app.inputs import starting
-from dudrate.app.parts import copy_button, fold, listed, refused
-from dudrate.app.routes import CHECK, EVIDENCE, entry_of, escaped, href, link_to
+from dudrate.app.parts import component, copy_button, fold, listed, refused
+from dudrate.app.routes import CHECK, EVIDENCE, entry_of, escaped, heading, href, link_to
 from dudrate.claims.quantities import Role
 from dudrate.claims.relations import Verdict
 from dudrate.errors import DudrateError
@@ -32,11 +32,7 @@ from dudrate.report.pictures.evidence import evidence
 
 __all__ = ["check_page"]
 
-_EXAMPLES = (
-    "Some 270 million bomblets were dropped on Laos; up to 30 % failed, leaving 80 million.",
-    "Of 289,536 submunitions about 30,000 failed, a rate of 15 per cent.",
-    "The dud rate of these grenades is 14 percent.",
-)
+_EXAMPLES = ("pages-check-example-bomblets", "pages-check-example-failed", "pages-check-example-rate")
 _MOST_IN_ADDRESS = 1_500
 _ASKED, _PARTS, _CONFIRMED = "check-asked", "check-parts", "check-confirmed"
 _SHOWN = {
@@ -49,8 +45,18 @@ _SHOWN = {
 
 def check_page() -> None:
     """Draw the page."""
-    st.title("Check a claim", anchor=False)
+    st.title(heading(CHECK), anchor=False)
     text = _text()
+    unsent = st.container()
+    with st.container(key="verdict"):
+        _verdict(text)
+    with unsent:  # it comes last, and so does not show a verdict again before it is replaced
+        watch = component("unsent", "<p role='status'></p>")
+        watch(data={"sent": text, "words": phrase("pages-check-unsent")}, key="unsent", height="content")
+
+
+def _verdict(text: str) -> None:
+    """All that belongs to one text, and is not seen while the field holds another."""
     if not text.strip():
         st.caption(phrase("common-claim-words"))
         return
@@ -63,7 +69,7 @@ def check_page() -> None:
         refused(error)
         return
     _result(given)
-    fold("The parts, to correct or to fill in", "parts", lambda: _fields(first))
+    fold(phrase("pages-check-parts"), "parts", lambda: _fields(first))
     _rest(given)
 
 
@@ -72,18 +78,22 @@ def _text() -> str:
     state = st.session_state
     anew = _ASKED not in state or st.query_params.get("text", state[_ASKED]) != state[_ASKED]
     if anew:
-        _ask(st.query_params.get("text", _EXAMPLES[0]))
+        _ask(st.query_params.get("text", phrase(_EXAMPLES[0])))
     with st.form("check", border=False):
         text = st.text_area(
-            "A sentence with figures in it",
+            phrase("pages-check-text"),
             starting("check-text", state[_ASKED], anew=anew and "check-text" in state),
             key="check-text",
             height=84,
             max_chars=MOST_CHARACTERS,
         )
-        st.form_submit_button("Check")
+        st.form_submit_button(phrase("pages-check-button"))
     st.pills(
-        "Or try one of these", _EXAMPLES, key="check-example", on_change=_take_example, label_visibility="collapsed"
+        phrase("pages-check-examples"),
+        [phrase(each) for each in _EXAMPLES],
+        key="check-example",
+        on_change=_take_example,
+        label_visibility="collapsed",
     )
     if text != state[_ASKED]:
         _ask(text or "")
@@ -108,7 +118,7 @@ def _keep(text: str) -> None:
     """Keep the text in the address, while it is short enough for one; the example that opens needs none."""
     if len(text) > _MOST_IN_ADDRESS:
         st.query_params.clear()
-    elif st.query_params.get("text") != text and (st.query_params or text != _EXAMPLES[0]):
+    elif st.query_params.get("text") != text and (st.query_params or text != phrase(_EXAMPLES[0])):
         st.query_params.from_dict({"text": text})
 
 
@@ -118,7 +128,7 @@ def _result(given: ClaimAnswer) -> None:
     show, icon = _SHOWN[given.check.verdict]
     show(escaped(str(verdict_said(given))), icon=icon)
     if given.check.unconfirmed:
-        st.button("The parts are read rightly", on_click=_confirm, key="check-confirm")
+        st.button(phrase("pages-check-confirm"), on_click=_confirm, key="check-confirm")
     if given.reading.note:
         st.caption(escaped(given.reading.note))
     for words in implied_said(given)[:1]:
@@ -130,7 +140,7 @@ def _result(given: ClaimAnswer) -> None:
         draw(near_by, "near", title=False)
     short = len(given.text or "") <= _MOST_IN_ADDRESS
     link = base(CHECK) + href("", {"text": given.text or ""}) if short else ""
-    copy_button("Copy verdict, sources, link", claim_copy_text(given, link), "claim")
+    copy_button(phrase("pages-check-copy"), claim_copy_text(given, link), "claim")
 
 
 def _confirm() -> None:
@@ -139,9 +149,9 @@ def _confirm() -> None:
 
 def _marked(given: ClaimAnswer) -> None:
     st.markdown("".join(_stretch(stretch) for stretch in marked(given.reading)))
-    aside = [f"{item.printed} ({item.why})" for item in given.ignored]
+    aside = [phrase("pages-check-aside-item", printed=item.printed, why=item.why) for item in given.ignored]
     if aside:
-        st.caption(escaped(f"Set aside: {', '.join(aside)}."))
+        st.caption(escaped(phrase("pages-check-aside", items=", ".join(aside))))
 
 
 def _stretch(stretch: Stretch) -> str:
@@ -165,7 +175,7 @@ def _fields(first: ClaimAnswer) -> None:
             )
             for place, role in enumerate(Role)
         }
-        if st.form_submit_button("Check the parts"):
+        if st.form_submit_button(phrase("pages-check-parts-button")):
             changed = {role: words or "" for role, words in typed.items() if words != " | ".join(read.get(role, []))}
             st.session_state[_PARTS] = {role: words for role, words in changed.items() if words.strip()}
             st.rerun()
@@ -176,17 +186,17 @@ def _rest(given: ClaimAnswer) -> None:
     mends = [str(words) for words in mends_said(given)]
     slips = [slip.why for slip in given.check.slips] if given.check.verdict is Verdict.DOES_NOT_AGREE else []
     if others or mends or slips or given.check.notes:
-        with st.expander("What the parts imply, and what would make it fit", expanded=bool(mends)):
-            listed(others, title="The parts imply")
-            listed(mends, title="One change that would make it fit")
-            listed(slips, title="Possible mistake")
-            listed(given.check.notes, title="Note")
-    for title, claims in (("Who has printed this number", given.printing), ("Other claims there", given.published)):
+        with st.expander(phrase("pages-check-implied-fold"), expanded=bool(mends)):
+            listed(others, title=phrase("pages-check-implied"))
+            listed(mends, title=phrase("pages-check-mends"))
+            listed(slips, title=phrase("pages-check-slips"))
+            listed(given.check.notes, title=phrase("pages-check-notes"))
+    for name, claims in (("printing", given.printing), ("published", given.published)):
         if claims:
-            fold(title, title, partial(_claims, claims))
-    fold("A published claim, checked", "claims", _published)
+            fold(phrase(f"pages-check-{name}"), name, partial(_claims, claims))
+    fold(phrase("pages-check-claims"), "claims", _published)
     st.caption(escaped(phrase("common-claim-words")))
-    link_to(EVIDENCE, "How a claim is read and checked", {"show": "method", "section": "claim"})
+    link_to(EVIDENCE, phrase("pages-check-method"), {"show": "method", "section": "claim"})
 
 
 def _claims(claims: Iterable[Claim]) -> None:
@@ -196,7 +206,9 @@ def _claims(claims: Iterable[Claim]) -> None:
 
 def _published() -> None:
     choices = published_choices(library())
-    picked = st.selectbox("Published claim", list(choices), key="check-claim", format_func=choices.__getitem__)
+    picked = st.selectbox(
+        phrase("pages-check-claim"), list(choices), key="check-claim", format_func=choices.__getitem__
+    )
     claim = library().claims[picked]
     found = checked("", tuple(parts_of(claim).items()), fleet_of(claim))
     _claims([claim])

@@ -1,5 +1,7 @@
 """The Estimate page: what a delivery leaves behind, answered on the first screen; its reasons below it."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from dudrate.app.address import Asked, asked, base, keep, shipped_words, show_changes, start_from
@@ -18,6 +20,7 @@ from dudrate.report.labels import number_parted, times_label
 from dudrate.report.links import live_link
 from dudrate.report.naming import shipments_said, submunitions_said
 from dudrate.report.pictures.about import sources
+from dudrate.report.pictures.picture import Picture
 
 __all__ = ["estimate_page"]
 
@@ -29,7 +32,7 @@ def estimate_page() -> None:
         _examples()
     start = asked()
     if start is None:
-        head.title("What is left unexploded", anchor=False)
+        head.title(phrase("pages-estimate-empty"), anchor=False)
         return
     show_changes(start)
     scenario, link, result = _scenario_of(start)
@@ -55,12 +58,12 @@ def _scenario_of(start: Asked) -> tuple[Scenario, str, Answer]:
 def _examples() -> None:
     shipped = library().scenarios
     st.selectbox(
-        "Start from an example",
+        phrase("pages-example"),
         list(shipped),
         index=None,
         key="example",
         format_func=lambda each: shipped[each].title,
-        placeholder="Start from an example",
+        placeholder=phrase("pages-example"),
         label_visibility="collapsed",
         on_change=_start_from_example,
         width=300,
@@ -74,9 +77,9 @@ def _start_from_example() -> None:
 
 
 def _title(result: Answer) -> str:
-    if not result.delivered.shipments:
-        return f"What {submunitions_said(result.delivered)} leave behind"
-    return f"What {shipments_said(result.delivered, library())} leave behind"
+    of = result.delivered
+    delivered = shipments_said(of, library()) if of.shipments else submunitions_said(of)
+    return phrase("pages-estimate-title", delivered=delivered)
 
 
 def _answer(result: Answer, link: str, address: str) -> None:
@@ -100,12 +103,17 @@ def _answer(result: Answer, link: str, address: str) -> None:
 
 def _take(result: Answer, link: str, address: str) -> None:
     with st.container(horizontal=True, key="take"):
-        copy_button("Copy sentence, sources, link", result.copy_text(base(ESTIMATE)), "sentence")
-        files(lambda: pictured(link), link=address)
-        copy_button("Link", address, "link")
+        copy_button(phrase("pages-copy"), result.copy_text(base(ESTIMATE)), "sentence")
+        files(lambda: _named(pictured(link)), link=address)
+        copy_button(phrase("pages-link"), address, "link")
 
 
 def _sources(result: Answer) -> None:
     cited = {record.id: "; ".join(sources([record.id], library())) for record in result.records}
     links = ", ".join(f"[{escaped(name)}]({entry_of(record)})" for record, name in cited.items())
-    st.markdown(f":small[{f'Sources: {links}. ' if links else ''}{escaped(phrase('common-first-words'))}]")
+    rest = escaped(phrase("common-first-words"))
+    st.markdown(f":small[{phrase('pages-sources', sources=links or None, rest=rest)}]")
+
+
+def _named(pictures: Mapping[str, Picture]) -> dict[str, Picture]:
+    return {phrase(f"pages-picture-{name}"): picture for name, picture in pictures.items()}

@@ -9,7 +9,7 @@ from dudrate.app.check import check_page
 from dudrate.app.consequences import consequences_page
 from dudrate.app.estimate import estimate_page
 from dudrate.app.evidence import evidence_page
-from dudrate.app.routes import CHECK, CONSEQUENCES, ESTIMATE, EVIDENCE, HEADINGS, MOVED, headed
+from dudrate.app.routes import CHECK, CONSEQUENCES, ESTIMATE, EVIDENCE, MOVED, headed, heading
 
 __all__ = ["PAGES", "main", "pages"]
 
@@ -38,7 +38,7 @@ def main() -> None:
         st.markdown("**dudrate**", width="content")
         for path, page in named.items():
             on_it = chosen is front and path == ESTIMATE
-            st.page_link(page, label=f"**{HEADINGS[path][0]}**" if on_it else HEADINGS[path][0])
+            st.page_link(page, label=f"**{heading(path)}**" if on_it else heading(path))
     chosen.run()
 
 

@@ -18,7 +18,8 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from dudrate.app.routes import ESTIMATE, HEADINGS, headed
+from dudrate.app.routes import ESTIMATE, PAGES, headed
+from dudrate.report.catalogue import text
 
 __all__ = ["SCRIPT", "Shell", "lifespan", "middleware"]
 
@@ -102,8 +103,8 @@ def _is_html(headers: list[tuple[bytes, bytes]]) -> bool:
 def _titled(page: bytes, path: str) -> tuple[bytes, bytes]:
     """The shell with our words in its head, and the policy that allows the scripts it holds and no other."""
     asked = path.strip("/")
-    asked = asked if asked in HEADINGS else ESTIMATE
-    title, description = escape(headed(asked)), escape(HEADINGS[asked][1])
+    asked = asked if asked in PAGES else ESTIMATE
+    title, description = escape(headed(asked)), escape(text(f"pages-says-{asked}"))
     head = (
         f'<title>{title}</title><meta name="description" content="{description}">'
         f'<meta property="og:title" content="{title}"><meta property="og:description" content="{description}">'

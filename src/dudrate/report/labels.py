@@ -7,7 +7,7 @@ from dudrate.evidence.records import Reported
 from dudrate.model.estimate import Estimate, RateUsed
 from dudrate.report.catalogue import listed, say, text
 from dudrate.report.estimate import band_name, band_said
-from dudrate.report.naming import at_rate, if_rate, rate_said, source_name, total_said
+from dudrate.report.naming import at_rate, if_rate, rate_said, source_name, total_parted, total_said
 from dudrate.report.numbers import ratio_text, whole
 from dudrate.report.said import Figure, Said, capital
 
@@ -47,9 +47,8 @@ def number_parted(estimate: Estimate) -> tuple[str, str]:
     >>> number_parted(each)
     ('If 14% fail, about', '10,100')
     """
-    said = number(estimate)
-    place = next((place for place, mark in enumerate(said) if mark.isdigit()), 0)
-    return f"{capital(if_rate(estimate.rate))}{f', {said[:place].strip()}' if place else ''}", said[place:]
+    form, number = total_parted(estimate)
+    return text("common-total-head", form=form, condition=if_rate(estimate.rate)), str(number)
 
 
 def times_label(estimates: Sequence[Estimate]) -> str | None:

@@ -40,6 +40,7 @@ __all__ = [
     "shipments_said",
     "source_name",
     "submunitions_said",
+    "total_parted",
     "total_said",
 ]
 
@@ -131,9 +132,7 @@ def bound_said(value: float, side: Side, origin: str) -> Said:
     >>> print(bound_said(720.0, Side.AT_MOST, "computed:a"), "·", bound_said(10_080.0, Side.AT_LEAST, "computed:a"))
     at most 720 · at least about 10,100
     """
-    number = Figure(total_text(value), value, origin)
-    shown = said(number) if total_is_exact(value) else say("common-about", number=number)
-    return say("common-bound", side=side, number=shown)
+    return say("common-total", form=_bound_form(value, side), number=Figure(total_text(value), value, origin))
 
 
 def total_said(estimate: Estimate) -> Said:
@@ -141,14 +140,23 @@ def total_said(estimate: Estimate) -> Said:
 
     Of a range as reported neither the middle nor its distribution is anybody's figure: the ends times the amount are.
     """
+    form, number = total_parted(estimate)
+    return say("common-total", form=form, number=number)
+
+
+def total_parted(estimate: Estimate) -> tuple[str, Said]:
+    """The same in two: the form of words that stands around the number, and the number alone."""
+    edge = estimate.mean
     if estimate.bound is not None:
-        low, high = reported_ends(estimate) if estimate.rate.is_reported_range else (estimate.mean, estimate.mean)
-        edge = high if estimate.bound is Side.AT_MOST else low
-        return bound_said(edge, estimate.bound, "computed:unexploded.mean")
-    if estimate.rate.is_reported_range:
-        return ends_said(*reported_ends(estimate), "computed:unexploded")
-    number = Figure(total_text(estimate.mean), estimate.mean, "computed:unexploded.mean")
-    return say("common-about", number=number) if estimate.sd else said(number)
+        if estimate.rate.is_reported_range:
+            low, high = reported_ends(estimate)
+            edge = high if estimate.bound is Side.AT_MOST else low
+        form = _bound_form(edge, estimate.bound)
+    elif estimate.rate.is_reported_range:
+        return "exact", ends_said(*reported_ends(estimate), "computed:unexploded")
+    else:
+        form = "about" if estimate.sd else "exact"
+    return form, said(Figure(total_text(edge), edge, "computed:unexploded.mean"))
 
 
 def reported_ends(estimate: Estimate) -> tuple[float, float]:
@@ -237,10 +245,13 @@ def shipment_said(shipment: Shipment, amount: Said, library: Library) -> Said:
         load = Figure(whole(shipment.load), shipment.load, "input:load")
         return say("common-shipment-own", amount=amount, label=shipment.label, load=load)
     container = library.containers[shipment.container]
-    named = container.singular if str(amount) == "1" else container.plural
-    if named is None:
+    if container.singular is None or container.plural is None:
         return say("common-shipment", amount=amount, label=container.label)
-    return say("common-shipment-named", amount=amount, label=named)
+    return say("common-shipment-named", amount=amount, singular=container.singular, plural=container.plural)
+
+
+def _bound_form(value: float, side: Side) -> str:
+    return side if total_is_exact(value) else f"{side}-about"
 
 
 def _share(value: float, origin: str) -> Figure:

@@ -8,7 +8,7 @@ import struct
 import zlib
 from io import BytesIO
 
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, PngImagePlugin
 
 from dudrate.errors import InputError
 from dudrate.files.found import Difference, Found, read_slip
@@ -39,7 +39,7 @@ def read_png(content: bytes, name: str) -> Found:
     if width * height > _MOST_PIXELS:
         raise InputError("file", name, f"is larger than any picture of ours ({width:,} × {height:,} pixels)", mend)
     try:
-        with Image.open(BytesIO(content), formats=["PNG"]) as opened:
+        with PngImagePlugin.PngImageFile(BytesIO(content)) as opened:
             opened.load()
             texts = dict(getattr(opened, "text", {}))
             pixels = opened.convert("RGBA")

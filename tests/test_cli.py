@@ -59,6 +59,8 @@ def test_every_example_in_the_help_runs(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.chdir(tmp_path)
     asked = scenario_from_shipped(LIBRARY.scenario("thousand-shells"))
     Path("scenario.toml").write_text(scenario_to_file(asked), encoding="utf-8")
+    Path("scenarios.csv").write_text("id,deliver,rate\nmine,1000 x m864,14%\n", encoding="utf-8")
+    Path("rates.csv").write_text(done("records", "--kind", "rate", "--csv").out, encoding="utf-8")
     started = start_pages(monkeypatch)
     found = examples()
     assert len(found) >= 20
@@ -74,7 +76,7 @@ def test_every_example_in_the_help_runs(tmp_path: Path, monkeypatch: pytest.Monk
             assert result.rows
     assert len(started) == sum(line.startswith("dudrate app") for line in found)
     assert sorted(path.name for path in tmp_path.iterdir()) == [
-        *("burden.csv", "dudrate-data", "results.csv", "scenario.toml"),
+        *("burden.csv", "dudrate-data", "rates.csv", "results.csv", "scenario.toml", "scenarios.csv", "totals.csv"),
     ]
 
 

@@ -30,6 +30,7 @@ LIBRARIES = {
     "typst": ("dudrate.files",),
     "pypdf": ("dudrate.files",),
     "PIL": ("dudrate.files",),
+    "distributed": ("dudrate.files.batch_workers",),
     "fluent": ("dudrate.report.catalogue",),
     "babel": ("dudrate.report.catalogue", "dudrate.report.numbers"),
 }

@@ -13,6 +13,7 @@ from typing import Any
 
 import click
 
+from dudrate.cli.batch import add_batch
 from dudrate.cli.burden import add_burden
 from dudrate.cli.checking import add_check
 from dudrate.cli.commands import Commands
@@ -130,6 +131,7 @@ def program() -> click.Group:
         add_sensitivity,
         add_burden,
         add_check,
+        add_batch,
         add_records,
         add_sources,
         add_method,

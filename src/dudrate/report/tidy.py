@@ -100,7 +100,7 @@ def _facts(output: str, value: Any, year: float | None = None) -> Iterator[dict[
         yield _fact(output, year=year, **_middle(value), low=value.get("low"), high=value.get("high"))
     else:
         for name, part in value.items():
-            if name not in _BESIDE and name != "year":
+            if (name not in _BESIDE or output == "variance_shares") and name != "year":
                 yield from _facts(f"{output}.{name}" if output else name, part, year)
 
 

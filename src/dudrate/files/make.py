@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from html import escape
+from importlib.metadata import version
 from typing import Any
 
 from dudrate.errors import InputError
@@ -116,8 +117,8 @@ def _picture(given: AnyAnswer, form: str, about: About, manifest: Mapping[str, A
     from dudrate.report.pictures import paper  # matplotlib is slow to import and is needed for files only
 
     drawn = picture_of(given, about.picture)
-    version = f"dudrate {manifest['dudrate']}, assumptions {manifest['assumptions']['version']}"
-    stamp = Stamp(link=about.site + (given.link or ""), date=day(manifest["made"]), version=version)
+    versions = f"dudrate {manifest['dudrate']}, assumptions {manifest['assumptions']['version']}"
+    stamp = Stamp(link=about.site + (given.link or ""), date=day(manifest["made"]), version=versions)
     made: bytes = (paper.png if form == "png" else paper.svg)(drawn, about.size, stamp=stamp)
     slip = slip_text(
         manifest,
@@ -135,15 +136,19 @@ def _sheet(given: AnyAnswer, form: str, about: About, manifest: Mapping[str, Any
     """A fact sheet, made once to read its words, and once more with the slip that holds their digest."""
     from dudrate.files.sheet import sheet
     from dudrate.files.sheet_html import html
-    from dudrate.files.sheet_pdf import pdf, set_with
+    from dudrate.files.sheet_pdf import pdf
+    from dudrate.report.pictures.paper import drawn_with
 
     made = sheet(given, base=about.site, made=manifest["made"])
 
     def written(slip: str) -> bytes:
-        return pdf(made, about.paper, slip) if form == "pdf" else html(made, about.paper, slip).encode()
+        if form == "pdf":
+            return pdf(made, paper=about.paper, manifest=slip)
+        return html(made, paper=about.paper, manifest=slip).encode()
 
     digest = digest_of(written(""), form)
-    how = {"site": about.site, "paper": about.paper, "drawn": set_with() if form == "pdf" else ""}
+    drawn = [drawn_with(), *([f"typst {version('typst')}"] if form == "pdf" else [])]
+    how = {"site": about.site, "paper": about.paper, "drawn": ", ".join(drawn)}
     return written(slip_text(manifest, form=form, content=digest, **how))
 
 

@@ -30,6 +30,8 @@ LIBRARIES = {
     "typst": ("dudrate.files",),
     "pypdf": ("dudrate.files",),
     "PIL": ("dudrate.files",),
+    "segno": ("dudrate.files",),
+    "jinja2": ("dudrate.files",),
     "distributed": ("dudrate.files.batch_workers",),
     "fluent": ("dudrate.report.catalogue",),
     "babel": ("dudrate.report.catalogue", "dudrate.report.numbers"),
@@ -38,6 +40,8 @@ READERS = (
     "dudrate.evidence.library",
     "dudrate.report.catalogue",
     "dudrate.report.method.contents",
+    "dudrate.files.sheet_html",
+    "dudrate.files.sheet_pdf",
     "dudrate.app.parts",
     "dudrate.cli",
 )

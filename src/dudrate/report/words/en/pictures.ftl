@@ -16,6 +16,11 @@ pictures-dots-twin = { $given }, { $number } are left unexploded: { $filled ->
     } of { $total }.
 pictures-dots-twin-open = { $given }, { $number } are left unexploded: { $filled } filled and { $outlined } outlined dots of { $total }.
 
+## What a claim says of its delivery
+
+pictures-claimed-left = { $number } left unexploded
+pictures-claimed-twin = Printed: { $label }, which is { $number } left.
+
 pictures-sources = Sources: { $sources }
 
 

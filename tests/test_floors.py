@@ -34,10 +34,11 @@ LIBRARIES = {
     "jinja2": ("dudrate.files",),
     "distributed": ("dudrate.files.batch_workers",),
     "fluent": ("dudrate.report.catalogue",),
-    "babel": ("dudrate.report.catalogue", "dudrate.report.numbers"),
+    "babel": ("dudrate.report.catalogue", "dudrate.report.help", "dudrate.report.numbers"),
 }
 READERS = (
     "dudrate.evidence.library",
+    "dudrate.report.help",
     "dudrate.report.catalogue",
     "dudrate.report.method.contents",
     "dudrate.files.sheet_html",

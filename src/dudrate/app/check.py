@@ -20,15 +20,16 @@ from dudrate.report.claim.answer import MOST_CHARACTERS, ClaimAnswer
 from dudrate.report.claim.marked import Stretch, marked
 from dudrate.report.claim.published import fleet_of, parts_of, published_choices
 from dudrate.report.claim.sentences import (
-    ROLE_NAMES,
     claim_copy_text,
     implied_said,
     mends_said,
     near_said,
+    role_name,
     typed_text,
     verdict_said,
 )
 from dudrate.report.pictures.evidence import evidence
+from dudrate.report.said import opening
 
 __all__ = ["check_page"]
 
@@ -158,7 +159,7 @@ def _stretch(stretch: Stretch) -> str:
     text = escaped(stretch.text).replace("\n", " ")
     if stretch.role is None:
         return f":gray[{text}]" if stretch.aside else text
-    return f":blue-background[{text}] :small[({escaped(ROLE_NAMES[stretch.role])})]"
+    return f":blue-background[{text}] :small[({escaped(role_name(stretch.role))})]"
 
 
 def _fields(first: ClaimAnswer) -> None:
@@ -171,7 +172,7 @@ def _fields(first: ClaimAnswer) -> None:
         columns = st.columns(3)
         typed = {
             role.value: columns[place % 3].text_input(
-                ROLE_NAMES[role].capitalize(), kept.get(role.value, " | ".join(read.get(role.value, [])))
+                opening(role_name(role)), kept.get(role.value, " | ".join(read.get(role.value, [])))
             )
             for place, role in enumerate(Role)
         }

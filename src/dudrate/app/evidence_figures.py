@@ -89,9 +89,9 @@ def _series() -> None:
 
 def _row(record: Record) -> Mapping[str, str]:
     """An entry as a row of the table, its figure a link to it."""
-    row = list_row(record, library())
+    row, heads = list_row(record, library()), [text(f"evidence-head-{name}") for name in _SHOWN]
     link = f"[{escaped(short_name(record, library()))}]({entry_of(record.id)})"
-    return {text("pages-entry"): link, **{name: escaped(row[name]) for name in _SHOWN if name in row}}
+    return {text("pages-entry"): link, **{head: escaped(row[head]) for head in heads}}
 
 
 def entry(record: Record) -> None:
@@ -142,4 +142,4 @@ def _repeats(record_id: str) -> None:
         table(rows, marked=True)
 
 
-_SHOWN = ("What", "Reported by", "Year", "Read as", "Language")
+_SHOWN = ("what", "who", "year", "grade", "language")

@@ -24,6 +24,7 @@ from dudrate.cli.method import add_method
 from dudrate.cli.pages import add_app
 from dudrate.cli.verify import add_verify
 from dudrate.errors import DudrateError
+from dudrate.report.help import help_text
 from dudrate.report.terminal import columns
 
 __all__ = ["main", "program"]
@@ -116,8 +117,8 @@ def program() -> click.Group:
     """The program with all its commands."""
     made = Commands(
         name="dudrate",
-        help=_DESCRIPTION,
-        epilog=_EXAMPLES,
+        help=help_text("dudrate"),
+        epilog=help_text("dudrate: examples"),
         context_settings={"help_option_names": ["-h", "--help"]},
         invoke_without_command=True,
         callback=_bare,
@@ -156,7 +157,7 @@ def _version_option() -> click.Option:
         is_eager=True,
         expose_value=False,
         callback=_version,
-        help="Show the versions of the package and of the assumptions.",
+        help=help_text("--version"),
     )
 
 

@@ -97,4 +97,4 @@ def passed_over(tree: ast.AST) -> Iterator[ast.AST]:
 
 
 def called(node: ast.Call) -> str:
-    return getattr(node.func, "id", None) or getattr(node.func, "attr", "")
+    return str(getattr(node.func, "id", None) or getattr(node.func, "attr", ""))

@@ -29,27 +29,6 @@ from dudrate.report.terminal import columns
 
 __all__ = ["main", "program"]
 
-_DESCRIPTION = """\
-Reported dud rates of cluster munitions in, expected unexploded totals with their uncertainty out.
-Educational; totals only: not a forecast for a place, not a targeting aid, not a substitute for survey."""
-
-_EXAMPLES = """\
-\b
-examples:
-  dudrate estimate -d "1000 x m864" -r 1% -r 14%
-  dudrate compare -d "1000 x m864" -r 1% -r 14%
-  dudrate trial 47/2000
-  dudrate burden -d "1000 x m864" -r 1% -r 14% --analog kosovo
-  dudrate check "Up to 30 % of 270 million bomblets failed, leaving 80 million"
-  dudrate records --kind rate --subject m77
-  dudrate sources --format bibtex
-  dudrate verify dudrate.csv
-  dudrate app
-
-\b
-Completion on the tabulator key, for this shell:
-  eval "$(_DUDRATE_COMPLETE=bash_source dudrate)"    (or zsh_source; fish: fish_source)"""
-
 _COMPLETE = "_DUDRATE_COMPLETE"
 
 

@@ -9,28 +9,11 @@ from dudrate.errors import InputError
 
 __all__ = ["add_verify"]
 
-_VERIFY = """\
-Whether a csv, json, png, svg, pdf or html file was made here from the inputs that it names.
-
-\b
-same                 the same content is made again from its inputs
-newer-assumptions    as it was made, under older assumptions; what changed is listed
-altered              it does not say what was made; what differs is listed
-cannot-be-told       its fingerprint is gone, or another program drew it anew
-not-ours             it carries nothing that says it was made here
-
-Exit status: 1 when the file is altered, 2 when it cannot be read, else 0.
-It is no signature: it does not prove who made the file."""
-
-_EXAMPLES = """
-dudrate verify dudrate.csv
-dudrate verify picture.png --json"""
-
 
 def add_verify(commands: click.Group) -> None:
     """Add the command."""
 
-    @command(commands, "verify", says="whether a file is as it was made", description=_VERIFY, examples=_EXAMPLES)
+    @command(commands, "verify")
     @click.argument("file", type=click.Path())
     @form_options(csv=False)
     def verify(*, file: str, as_json: bool, out: str | None) -> int:

@@ -134,7 +134,7 @@ def _with_slip(found: Found, slip: Slip, form: str, library: Library) -> Verdict
         with use(_language(slip)):
             given = answer_again(manifest["inputs"], library)
             about = _about(slip)
-            made = read(make(given, form, about), form, "made anew")
+            made = read(make(given, form, about), form, "file")
     except InputError as error:
         lines = (say("verify-refused", why=str(error)),)
         return (

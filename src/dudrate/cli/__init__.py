@@ -22,6 +22,7 @@ from dudrate.cli.estimating import add_estimate
 from dudrate.cli.library import add_records, add_sources
 from dudrate.cli.method import add_method
 from dudrate.cli.pages import add_app
+from dudrate.cli.verify import add_verify
 from dudrate.errors import DudrateError
 from dudrate.report.help import help_text
 from dudrate.report.terminal import columns
@@ -114,6 +115,7 @@ def program() -> click.Group:
         add_records,
         add_sources,
         add_method,
+        add_verify,
         add_app,
     ):
         add(made)

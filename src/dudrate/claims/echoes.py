@@ -36,7 +36,8 @@ def included(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | 
     """Read "14,137 items, including 9,861 bombies": more of what was counted before."""
     if text.word(mention.begin - 1) not in ("including", "include", "includes"):
         return None
-    return next((sense for other, sense in recent(before) if sense.role is not None and not other.is_share), None)
+    here = (sensed for sensed in recent(before) if text.together(sensed[0], mention))
+    return next((sense for other, sense in here if sense.role is not None and not other.is_share), None)
 
 
 def listed(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:

@@ -49,6 +49,8 @@ def _linked_holder(text: Text, mention: Mention) -> str | None:
     before = text.unit(k)
     if before is not None and before.possessive and before.noun is Noun.CONTAINER and not before.plural:
         return before.text
+    if link == "'" and (owner := _plural_owner(text, k - 1)) is not None:
+        return owner
     if link not in ("of", "with", "at", "x", "×", "*", "times", "by", "holding"):
         return None
     if text.word(k + 1) == "its" and _singular_before(text, k):
@@ -56,6 +58,15 @@ def _linked_holder(text: Text, mention: Mention) -> str | None:
     if link == "at" and not is_each(text, mention):
         return None
     return _holder_at(text, k - 1 if text.word(k - 1) != "," else k - 2, mention, link)
+
+
+def _plural_owner(text: Text, k: int) -> str | None:
+    """Read "the shells' 72 grenades"; "the 12 rockets' 7,728 bomblets" are what all of them held."""
+    owner = text.unit(k)
+    if owner is None or owner.noun is not Noun.CONTAINER or not owner.plural:
+        return None
+    counted = any(unit.kind is UnitKind.FIGURE for unit in text.units[max(0, k - 3) : k])
+    return None if counted else owner.text
 
 
 def _holder_at(text: Text, k: int, mention: Mention, link: str) -> str | None:

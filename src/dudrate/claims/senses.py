@@ -10,6 +10,7 @@ from dudrate.claims.mentions import Mention, Text
 from dudrate.claims.predicates import Said
 from dudrate.claims.quantities import Role, ShareBase
 from dudrate.claims.units import UnitKind
+from dudrate.claims.verbs import verb_form
 from dudrate.claims.word_sets import word_set
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "aside",
     "first_said",
     "has_worked",
+    "is_rest",
     "is_stock",
     "left_or_cleared",
     "recent",
@@ -36,6 +38,8 @@ _CLEARANCES = word_set(
 )
 _SCRAPPED = word_set("destruction disposal")
 _KEPT = ("kept", "stockpiled", "retained", "in store")
+_BY_NOW = word_set("still remaining remain remains left")
+_SUPPOSED, _EARLIER = word_set("should would must"), word_set("was were had")
 _MAKING = ("ma", "render")
 _RECENT = 24
 
@@ -155,6 +159,18 @@ def left_or_cleared(text: Text, mention: Mention) -> Sense | None:
     return Sense(role=Role.UNEXPLODED, per_container=each is not None, words=words)
 
 
+def is_rest(text: Text, mention: Mention, sense: Sense) -> bool:
+    """Whether "15,000 are still there" says what is left by now, after all that was cleared."""
+    left = first_said(mention, Verb.REMAIN)
+    if left is None:
+        spoken_of = (text.word(mention.begin - 1), *sense.words)
+        return any(word in _BY_NOW for words in spoken_of for word in words.split())
+    first, *others = left.unit.text.split()
+    forms = [verb_form(word) for word in others]
+    thought = first in _EARLIER and any(form is not None and form.verb is Verb.SAY for form in forms)
+    return first not in _SUPPOSED and not thought
+
+
 def _finds(mention: Mention, said: Said) -> bool:
     """Whether a count without a noun is who clears, and not what is cleared."""
     active = said.unit.finite and not said.unit.passive and said.unit.text.split()[0] in ("had", "have", "has")
@@ -166,7 +182,8 @@ def _cleared(text: Text, mention: Mention, said: Said) -> Sense | None:
     if any(text.word(k) == "each" for k in range(said.index - 4, said.index)):
         return aside("a number for each person")
     destroys = said.unit.text.split()[-1].startswith(_SCRAPPING)
-    scrapped = destroys and (is_stock(text, mention, back=1) or _is_filled(text, mention))
+    failed = any(unit.verb is Verb.FAIL for unit in text.units[said.index : said.index + 16])
+    scrapped = destroys and not failed and (is_stock(text, mention, back=1) or _is_filled(text, mention))
     return None if scrapped else Sense(role=Role.CLEARED, words=(*mention.phrase.words, *spoken(said)))
 
 

@@ -143,9 +143,9 @@ def _first_word(text: Text, mention: Mention) -> str:
 def _pace(text: Text, mention: Mention) -> str | None:
     """Recognise "20 bomblets per hectare", "4,000 a week"."""
     link, unit = text.word(mention.phrase.end), text.unit(mention.phrase.end + 1)
-    before = [text.word(i) for i in range(max(0, mention.begin - 8), mention.begin)]
-    clause = " ".join(before).rpartition(" . ")[2].split()
-    if set(clause) & {"daily", "weekly", "monthly", "yearly", "annual"}:
+    sentence = text.sentences[mention.index]
+    before = {text.word(k) for k in range(max(0, mention.begin - 8), mention.begin) if text.sentences[k] == sentence}
+    if before & {"daily", "weekly", "monthly", "yearly", "annual"}:
         return "a number per day or year"
     k = mention.phrase.end
     while k < min(mention.phrase.end + 4, len(text.units)) and text.units[k].kind in (UnitKind.VERB, UnitKind.SMALL):

@@ -226,10 +226,12 @@ def _with_floating(groups: list[_Passage]) -> list[_Passage]:
             continue
         others = [group for group in kept if group is not passage]
         wholes = [group for group in others if group.roles & _WHOLES] or others
+        result = passage.roles == {Role.RATE, Role.UNEXPLODED}
         lacking = [
             group
             for group in wholes
-            if not (group.roles & passage.roles or passage.differs(group) or group.is_complete)
+            if not (group.roles & passage.roles or passage.differs(group))
+            and (not group.is_complete or (result and group.distance(passage) == 1))
             and group.distance(passage) <= _FARTHEST
             and not (passage.roles == {Role.LOAD} and Role.DELIVERED in group.roles and group.distance(passage) > 1)
         ]

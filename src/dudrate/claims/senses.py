@@ -10,7 +10,7 @@ from dudrate.claims.mentions import Mention, Text
 from dudrate.claims.predicates import Said
 from dudrate.claims.quantities import Role, ShareBase
 from dudrate.claims.units import UnitKind
-from dudrate.claims.verbs import verb_form
+from dudrate.claims.verbs import Form, verb_form
 from dudrate.claims.word_sets import word_set
 
 __all__ = [
@@ -40,6 +40,7 @@ _SCRAPPED = word_set("destruction disposal")
 _KEPT = ("kept", "stockpiled", "retained", "in store")
 _BY_NOW = word_set("still remaining remain remains left")
 _SUPPOSED, _EARLIER = word_set("should would must"), word_set("was were had")
+_POLLUTED = ("contaminat", "pollut", "infest", "threat", "plagu")
 _MAKING = ("ma", "render")
 _RECENT = 24
 
@@ -143,9 +144,12 @@ def left_or_cleared(text: Text, mention: Mention) -> Sense | None:
     if cleared is not None and cleared is mention.subject and _finds(mention, cleared):
         cleared = None  # "three had found it" while playing
     own = mention.subject if mention.subject is not None and mention.subject.relative else None
+    if cleared is not None and cleared.unit.form is Form.ING and own is not None and own.verb is Verb.REMAIN:
+        cleared = None  # "died clearing the 9,000 that were thought to remain"
     unexploded = state is Verb.REMAIN or (own is not None and own.verb in (Verb.FAIL, Verb.REMAIN))
     if cleared is None and unexploded and each is None:
-        cleared = first_said(mention, Verb.NOTE)
+        blown = own if own is not None and own.verb is Verb.WORK and state is Verb.REMAIN else None
+        cleared = first_said(mention, Verb.NOTE) or blown  # "unexploded bomblets, which sappers later blew up"
     if cleared is not None:
         return _cleared(text, mention, cleared)
     if state is Verb.CLEAR:
@@ -153,10 +157,16 @@ def left_or_cleared(text: Text, mention: Mention) -> Sense | None:
     left = first_said(mention, *_LEFT)
     if left is not None and left is mention.subject and not mention.phrase.of_pronoun and _at_rate(text, left):
         left = None
-    if state is not Verb.REMAIN and (left is None or (left.verb is Verb.REMAIN and is_stock(text, mention))):
+    stored = left is not None and left.verb is Verb.REMAIN and is_stock(text, mention)
+    if state is not Verb.REMAIN and (left is None or stored or _is_polluted(mention, left)):
         return None
     words = (*mention.phrase.words, *spoken(left), *((each,) if each else ()))
     return Sense(role=Role.UNEXPLODED, per_container=each is not None, words=words)
+
+
+def _is_polluted(mention: Mention, left: Said) -> bool:
+    """Whether "9 of 25 are contaminated" speaks of places."""
+    return mention.phrase.noun is None and left.unit.passive and left.unit.text.split()[-1].startswith(_POLLUTED)
 
 
 def is_rest(text: Text, mention: Mention, sense: Sense) -> bool:

@@ -33,10 +33,14 @@ def figures() -> None:
     with st.container(height=900, border=False):
         draw(picture, "all-rates", title=False)
         link = href(EVIDENCE, {"show": "method", "section": "rate"})
-        st.markdown(
-            f"[{escaped(text('pages-figures-read'))}]({link})"
-        )  # a region that scrolls needs something to step to
+        st.markdown(f"[{escaped(text('pages-figures-read'))}]({link})")  # what scrolls needs something to step to
     fold(text("pages-series"), "series", _series)
+    _entries()
+
+
+@st.fragment
+def _entries() -> None:
+    """All entries to search; a search draws this part alone."""
     st.header(text("pages-every-entry"), anchor=False)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         words = st.text_input(text("pages-search"), key="search", placeholder=text("pages-search-hint"), width=260)
@@ -89,9 +93,9 @@ def _series() -> None:
 
 def _row(record: Record) -> Mapping[str, str]:
     """An entry as a row of the table, its figure a link to it."""
-    row = list_row(record, library())
+    row, heads = list_row(record, library()), [text(f"evidence-head-{name}") for name in _SHOWN]
     link = f"[{escaped(short_name(record, library()))}]({entry_of(record.id)})"
-    return {text("pages-entry"): link, **{name: escaped(row[name]) for name in _SHOWN if name in row}}
+    return {text("pages-entry"): link, **{head: escaped(row[head]) for head in heads}}
 
 
 def entry(record: Record) -> None:
@@ -142,4 +146,4 @@ def _repeats(record_id: str) -> None:
         table(rows, marked=True)
 
 
-_SHOWN = ("What", "Reported by", "Year", "Read as", "Language")
+_SHOWN = ("what", "who", "year", "grade", "language")

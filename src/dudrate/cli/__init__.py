@@ -16,29 +16,10 @@ import click
 
 from dudrate.cli.commands import Commands
 from dudrate.errors import DudrateError
+from dudrate.report.help import help_text
 from dudrate.report.terminal import columns
 
 __all__ = ["main", "program"]
-
-_DESCRIPTION = """\
-Reported dud rates of cluster munitions in, expected unexploded totals with their uncertainty out.
-Educational; totals only: not a forecast for a place, not a targeting aid, not a substitute for survey."""
-
-_EXAMPLES = """\
-\b
-examples:
-  dudrate estimate -d "1000 x m864" -r 1% -r 14%
-  dudrate compare -d "1000 x m864" -r 1% -r 14%
-  dudrate trial 47/2000
-  dudrate burden -d "1000 x m864" -r 1% -r 14% --analog kosovo
-  dudrate check "Up to 30 % of 270 million bomblets failed, leaving 80 million"
-  dudrate records --kind rate --subject m77
-  dudrate sources --format bibtex
-  dudrate app
-
-\b
-Completion on the tabulator key, for this shell:
-  eval "$(_DUDRATE_COMPLETE=bash_source dudrate)"    (or zsh_source; fish: fish_source)"""
 
 _COMPLETE = "_DUDRATE_COMPLETE"
 _HOMES = {
@@ -53,6 +34,7 @@ _HOMES = {
     "records": "library",
     "sources": "library",
     "method": "method",
+    "verify": "verify",
     "app": "pages",
 }
 """Each command and its module, in the order of the help: the plainest first."""
@@ -122,8 +104,8 @@ def program(asked: str | None = None) -> click.Group:
     """The program with all its commands, or with the one that is asked, so that it waits for no other's libraries."""
     made = Commands(
         name="dudrate",
-        help=_DESCRIPTION,
-        epilog=_EXAMPLES,
+        help=help_text("dudrate"),
+        epilog=help_text("dudrate: examples"),
         context_settings={"help_option_names": ["-h", "--help"]},
         invoke_without_command=True,
         callback=_bare,
@@ -149,7 +131,7 @@ def _version_option() -> click.Option:
         is_eager=True,
         expose_value=False,
         callback=_version,
-        help="Show the versions of the package and of the assumptions.",
+        help=help_text("--version"),
     )
 
 

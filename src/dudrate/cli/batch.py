@@ -3,7 +3,6 @@
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import TextIOWrapper
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
-from dudrate.cli.commands import command, json_text
+from dudrate.cli.commands import command, json_text, option
 from dudrate.errors import DudrateError, ExportError, InputError
 
 if TYPE_CHECKING:
@@ -22,31 +21,6 @@ if TYPE_CHECKING:
     from dudrate.files.batch_input import Survey
 
 __all__ = ["add_batch"]
-
-_BATCH = """\
-A file of scenarios, a row each, and a file of their results: any number of
-rows, in order.
-
-\b
-columns  deliver or delivered, rate, bunching, icc, level, written as for
-         `dudrate estimate`; several in one cell with semicolons. Or link, a
-         whole scenario. Others, such as an id, are handed through. What an
-         option gives is for rows that have no cell for it.
-files    also our own: what --csv writes of an estimate, compare or burden
-         (by its link), and records --csv (its rates, with --delivered N)
-results  as estimate --csv, with the number of the row in front. A row that
-         is refused says why in the column error, and the others go on.
-
-They grow in OUT.csv.part and become OUT.csv when all is done, so that none is
-ever half written. After a crash or an interruption the same command with
---resume goes on where it stopped, and gives the same bytes. All cores are
-used; --scheduler hands the rows to a Dask cluster of your own, on which the
-same package is installed."""
-
-_EXAMPLES = """
-dudrate batch scenarios.csv -o results.csv
-dudrate batch scenarios.csv -o results.csv --resume
-dudrate batch rates.csv --delivered 72000 -o totals.csv"""
 
 _LISTS = ("deliver", "rate")
 _SMALL = 100_000
@@ -67,14 +41,14 @@ class _Asked:
 def add_batch(commands: click.Group) -> None:
     """Add the command."""
 
-    @command(commands, "batch", says="a file of scenarios, a row each", description=_BATCH, examples=_EXAMPLES)
+    @command(commands, "batch")
     @click.argument("scenarios", metavar="IN.csv")
-    @click.option("-o", "--out", required=True, metavar="OUT.csv", help="where the results go")
-    @click.option("--resume", is_flag=True, help="complete a run that was interrupted")
-    @click.option("--workers", type=click.IntRange(1, 256), metavar="N", help="processes (default: one a core)")
-    @click.option("--scheduler", metavar="ADDRESS", help="a Dask scheduler, as in tcp://127.0.0.1:8786")
+    @option("batch", "--out", "-o", required=True, metavar="OUT.csv")
+    @option("batch", "--resume", is_flag=True)
+    @option("batch", "--workers", type=click.IntRange(1, 256), metavar="N")
+    @option("batch", "--scheduler", metavar="ADDRESS")
     @_given_options
-    @click.option("--json", "as_json", is_flag=True, help="one JSON object on standard output")
+    @option("batch", "--json", "as_json", is_flag=True)
     def batch(
         *,
         scenarios: str,
@@ -107,21 +81,22 @@ def add_batch(commands: click.Group) -> None:
 
 def _given_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """The inputs of a scenario, for rows that have none of their own."""
-    for names, metavar, words in (
-        (("--level",), "L", "level of the bands, for rows without one"),
-        (("--icc",), "X", "correlation, for rows without one"),
-        (("--bunching",), "B", "bunching, for rows without one"),
-        (("-r", "--rate"), "RATE", "a rate for rows without one; repeats"),
-        (("--delivered",), "N", "submunitions, for rows without a delivery"),
-        (("-d", "--deliver"), "DELIVERY", "a delivery for rows without one; repeats"),
+    for metavar, *names in (
+        ("L", "--level"),
+        ("X", "--icc"),
+        ("B", "--bunching"),
+        ("RATE", "--rate", "-r"),
+        ("N", "--delivered"),
+        ("DELIVERY", "--deliver", "-d"),
     ):
-        repeats = names[-1].removeprefix("--") in _LISTS
-        function = click.option(*names, metavar=metavar, multiple=repeats, help=words)(function)
+        function = option("batch", *names, metavar=metavar, multiple=names[0].removeprefix("--") in _LISTS)(function)
     return function
 
 
 def _run(for_all: Mapping[str, Any], asked: _Asked) -> "tuple[Plan, Progress]":
     """Calculate all rows, write them beside the place of the results, and put the file there."""
+    from concurrent.futures import BrokenExecutor
+
     from dudrate.evidence.library import load
     from dudrate.files.batch import Calculates, plan_of, run
     from dudrate.files.batch_input import layout_of, survey

@@ -1,7 +1,9 @@
 """A rate, an amount, a delivery, a bound, a record → how it is named in a sentence, with its figures' origins."""
 
+import re
+
 from dudrate.evidence.library import Library
-from dudrate.evidence.records import Policy, Reported
+from dudrate.evidence.records import Policy, Reported, Source
 from dudrate.model.estimate import Estimate, RateUsed
 from dudrate.model.inputs import (
     Amount,
@@ -27,6 +29,7 @@ __all__ = [
     "amount_said",
     "at_rate",
     "bound_said",
+    "dated_source",
     "delivered_said",
     "duds_said",
     "each_name",
@@ -34,15 +37,20 @@ __all__ = [
     "if_rate",
     "level_figure",
     "owner",
+    "publisher",
     "rate_said",
     "reported_ends",
     "shipment_said",
     "shipments_said",
+    "short_source",
     "source_name",
     "submunitions_said",
     "total_parted",
     "total_said",
 ]
+
+_DATE = re.compile(r"^(?:about )?(?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:1[89]|20)\d{2}(?:-\d{2})*$")
+"""A date that is one, and does not say how it was guessed."""
 
 
 def rate_said(rate: RateUsed) -> Said:
@@ -118,10 +126,34 @@ def source_name(record: Reported, library: Library) -> str:
     >>> source_name(library.rates["m864-6pct-wapo-2023"], library)
     'Washington Post 2023'
     """
-    source = library.source(record.source)
-    year = source.year or record.year
-    publisher = source.publisher.partition(" (")[0].removeprefix("The ")
-    return text("common-source", publisher=publisher, year=None if year is None else str(year))
+    return short_source(library.source(record.source), record.year)
+
+
+def short_source(source: Source, year: int | None = None) -> str:
+    """Publisher and year of a source; `year` stands in for one that is not known."""
+    when = source.year or year
+    return text("common-source", publisher=publisher(source).removeprefix("The "), year=str(when) if when else None)
+
+
+def dated_source(source: Source, year: int | None = None) -> str:
+    """Publisher and date of a source; where its date says how it was guessed, the year alone.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> library = load()
+    >>> dated_source(library.source(library.rates["us-cluster-14pct-dod-wapo-2023"].source))
+    'The Washington Post, about 1 July 2023'
+    """
+    known = str(source.year or year or "")
+    date = source.date if source.date and _DATE.search(source.date) else known
+    name = publisher(source)
+    return text("common-dated", publisher=name, date=date) if date else text("common-undated", publisher=name)
+
+
+def publisher(source: Source) -> str:
+    """The publisher of a source, without what the library adds in brackets."""
+    return source.publisher.partition(" (")[0]
 
 
 def bound_said(value: float, side: Side, origin: str) -> Said:

@@ -51,7 +51,14 @@ def record_line(record_id: str, library: Library) -> str:
     if isinstance(record, BurdenFigure) and source is None:
         return f"{start}. {text('burden-arithmetic', arithmetic=record.arithmetic or '')}"
     if isinstance(record, Claim) and source is not None:
-        return f"{start}. {record.claimant}, in: {source.title}. {source.publisher} ({record.locator})"
+        return text(
+            "burden-claim-line",
+            start=start,
+            who=record.claimant,
+            title=source.title,
+            publisher=source.publisher,
+            locator=record.locator,
+        )
     if isinstance(record, Reported | RejectedFigure | BurdenFigure) and source is not None:
         return f"{start}. {cite(record, source)}"
     return start

@@ -4,6 +4,7 @@ from dudrate.evidence.library import Library
 from dudrate.evidence.records import Claim, Span
 from dudrate.evidence.vocabulary import RowClass
 from dudrate.model.notation import percent_text
+from dudrate.report.catalogue import text
 
 __all__ = ["fleet_of", "parts_of", "published_choices"]
 
@@ -18,7 +19,7 @@ def published_choices(library: Library) -> dict[str, str]:
     'Laos'
     """
     return {
-        claim.id: f"{_conflict(claim)}: {claim.claimant}"
+        claim.id: text("claim-published", conflict=_conflict(claim), claimant=claim.claimant)
         for claim in library.claims.values()
         if claim.row_class is RowClass.CLAIM
     }

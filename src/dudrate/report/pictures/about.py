@@ -5,18 +5,18 @@ from collections.abc import Iterable, Sequence
 from typing import TypedDict
 
 from dudrate.evidence.library import Library
-from dudrate.evidence.records import Reported, Source
+from dudrate.evidence.records import Reported
 from dudrate.model.burden.chain import Burden
 from dudrate.model.estimate import rate_used
 from dudrate.model.inputs import BoundAmount, BoundRate, FixedAmount, FixedRate, Side, TrialRate
 from dudrate.model.notation import percent_text
 from dudrate.model.scenario import Case, Delivered
 from dudrate.report.burden.labels import Backing
-from dudrate.report.naming import delivered_said, if_rate
+from dudrate.report.naming import dated_source, delivered_said, if_rate
 from dudrate.report.numbers import whole
 from dudrate.report.said import Said
 
-__all__ = ["about", "about_burden", "condition", "delivery", "short_source", "source_named", "sources"]
+__all__ = ["about", "about_burden", "condition", "delivery", "sources"]
 
 _MOST_RATES, _MOST_NAME = 3, 60
 
@@ -36,31 +36,10 @@ def delivery(delivered: Delivered, library: Library) -> str:
     return words[:1].upper() + words[1:]
 
 
-def short_source(record: Reported, library: Library) -> str:
-    """Name the publisher and the date, without what the library adds in brackets.
-
-    Examples
-    --------
-    >>> from dudrate.evidence.library import load
-    >>> short_source(load().rates["us-cluster-14pct-dod-wapo-2023"], load())
-    'The Washington Post, about 1 July 2023'
-    """
-    return source_named(library.source(record.source))
-
-
-def source_named(source: Source) -> str:
-    """Name the publisher of a source and its date."""
-    name = source.publisher.partition(" (")[0]
-    date = (source.date or "").partition(";")[0]
-    plain = any(each.isdigit() for each in date) and "(" not in date
-    when = date if plain else str(source.year or "")
-    return f"{name}, {when}" if when else name
-
-
 def sources(records: Iterable[str], library: Library) -> tuple[str, ...]:
     """Name the source of every entry once, in their order."""
-    found = [library.record(each) for each in records]
-    return tuple(dict.fromkeys(short_source(each, library) for each in found if isinstance(each, Reported)))
+    found = [each for each in map(library.record, records) if isinstance(each, Reported)]
+    return tuple(dict.fromkeys(dated_source(library.source(each.source), each.year) for each in found))
 
 
 def about(delivered: Delivered, library: Library) -> str:
@@ -107,7 +86,7 @@ def about_burden(held: Iterable[Backing], burdens: Sequence[Burden], library: Li
     named = (f"{left}-unexploded", "-".join(_rate(each.case) for each in burdens[:2]), record)
     return {
         "sources": tuple(
-            dict.fromkeys(source_named(library.source(source)) for each in several for source in each.sources)
+            dict.fromkeys(dated_source(library.source(source)) for each in several for source in each.sources)
         ),
         "records": tuple(dict.fromkeys(record for each in several for record in each.records)),
         "about": _letters(*(part for part in named if part), library.version),

@@ -17,9 +17,9 @@ from dudrate.model.notation import percent_text
 from dudrate.model.scenario import Delivered
 from dudrate.report.catalogue import listed, text
 from dudrate.report.entries import figure_text
-from dudrate.report.naming import source_name
+from dudrate.report.naming import publisher, source_name
 from dudrate.report.numbers import probability_text, total_text, whole
-from dudrate.report.pictures.about import about, delivery, short_source
+from dudrate.report.pictures.about import about, delivery, sources
 from dudrate.report.pictures.axis import Axis, Unit
 from dudrate.report.pictures.marks import Marks, bound, point, span, tip
 from dudrate.report.pictures.picture import Fill, Line, Picture, Row, Tip, Word
@@ -134,7 +134,7 @@ def evidence(
             above=_totals(axis, delivered),
         ),
         text_twin=tuple(_twin(each, of) for each in findings),
-        sources=tuple(dict.fromkeys(short_source(each, library) for each in cited)),
+        sources=sources((each.id for each in cited), library),
         records=tuple(each.id for each in cited),
         about=about(delivered, library) if delivered else library.version.replace(".", "-"),
     )
@@ -214,7 +214,7 @@ def _label(finding: Finding, library: Library) -> str:
     """The figure, who printed it, and who repeated it."""
     who = source_name(finding.original, library)
     said = text("pictures-evidence-label", figure=figure_text(finding.original), who=who)
-    names = [library.source(each.source).publisher.partition(" (")[0] for each in finding.repeats]
+    names = [publisher(library.source(each.source)) for each in finding.repeats]
     return text("pictures-evidence-also", label=said, names=str(listed(list(dict.fromkeys(names))))) if names else said
 
 
@@ -226,7 +226,7 @@ def _tip(finding: Finding, of: _Of) -> Tip:
         evidence=text(f"pictures-evidence-{record.evidence.value}"),
         setting=text(f"pictures-setting-{record.setting.value}"),
         source=cite(record, of.library.source(record.source)),
-        also="; ".join(short_source(each, of.library) for each in finding.repeats),
+        also="; ".join(sources((each.id for each in finding.repeats), of.library)),
     )
 
 

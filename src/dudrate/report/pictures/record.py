@@ -14,8 +14,8 @@ from dudrate.model.burden.years import share_band
 from dudrate.report.burden.labels import backing
 from dudrate.report.burden.recorded import Seen, recorded, time_text
 from dudrate.report.catalogue import say, text
+from dudrate.report.naming import dated_source
 from dudrate.report.numbers import estimate_text, part_text, probability_text, whole
-from dudrate.report.pictures.about import source_named
 from dudrate.report.pictures.axis import Axis, Scale, Unit
 from dudrate.report.pictures.marks import tip
 from dudrate.report.pictures.picture import Area, Chart, Dot, Line, Picture, Shape, Tip, Word
@@ -111,7 +111,7 @@ def record(library: Library, name: str, *, horizon: int | None = None, level: fl
             ),
         ),
         text_twin=_twin(known, seen, end, level),
-        sources=tuple(dict.fromkeys(source_named(library.source(each)) for each in held.sources)),
+        sources=tuple(dict.fromkeys(dated_source(library.source(each)) for each in held.sources)),
         records=held.records,
         about=library.version.replace(".", "-"),
     )

@@ -14,6 +14,7 @@ from dudrate.evidence.records import BurdenFigure
 from dudrate.evidence.vocabulary import Counted
 from dudrate.model.inputs import Side
 from dudrate.report.catalogue import text
+from dudrate.report.naming import dated_source
 from dudrate.report.numbers import digits_text
 from dudrate.report.pictures.axis import Axis
 from dudrate.report.pictures.marks import Marks, bound, span
@@ -164,7 +165,7 @@ def _picture(
             dots=tuple(marks.dots),
         ),
         text_twin=(*twin, *(each.paraphrase for each in short)),
-        sources=tuple(dict.fromkeys(", ".join(filter(None, (s.publisher, s.date))) for s in sources)),
+        sources=tuple(dict.fromkeys(map(dated_source, sources))),
         records=tuple(each.id for each in (*found, *short)),
         about=library.version.replace(".", "-"),
     )

@@ -16,6 +16,11 @@ pictures-dots-twin = { $given }, { $number } are left unexploded: { $filled ->
     } of { $total }.
 pictures-dots-twin-open = { $given }, { $number } are left unexploded: { $filled } filled and { $outlined } outlined dots of { $total }.
 
+## What a claim says of its delivery
+
+pictures-claimed-left = { $number } left unexploded
+pictures-claimed-twin = Printed: { $label }, which is { $number } left.
+
 pictures-sources = Sources: { $sources }
 
 
@@ -127,6 +132,8 @@ pictures-land-title = Land to search: { $low } ha { $low_condition }, { $high } 
 pictures-land-title-one = Land to search { $condition }: { $number } ha
 pictures-land-subtitle = Squares drawn to one scale; their shape and place mean nothing
 pictures-land-note = Full: low end of the { $level } band; outlined: median; pale: high end. A bound has an arrow towards the side that is not known.
+pictures-land-familiar-km = { $side } km × { $side } km
+pictures-land-familiar-m = { $side } m × { $side } m
 pictures-land-strikes = read from { $strikes } strike locations
 pictures-land-beside = for comparison
 pictures-land-at = Land to search at { $rate }: { $number } ha
@@ -143,6 +150,10 @@ pictures-heat-twin = { $rate } of { $amount }: about { $number } ({ $low } to { 
 
 ## What each rate leaves, and which doubt it is
 
+pictures-axis-log = { $label }, logarithmic scale
+pictures-axis-log-zero = { $label }, logarithmic scale with 0 set apart
+pictures-axis-log-less = { $label }, logarithmic scale with less than { $least } set apart
+pictures-axis-less = less
 pictures-axis-left = submunitions left unexploded
 pictures-axis-variance = share of the variance of the total
 pictures-totals-label = { $rate } · { $number }
@@ -186,6 +197,26 @@ pictures-record-title = on the record of { $record } about { $share } of all rec
 pictures-record-length = Record of { $length }. { $why }
 pictures-record-fitted = Record of { $length }, { $total } casualties; the best curve misses counts by { $miss } points, at most { $most }
 pictures-record-note = Line: median of the curves that fit, shaded: { $level } of them. Hollow squares: counts not fitted. Strokes: counts between two times.
+pictures-time-days = { $number ->
+        [one] { $number } day
+       *[other] { $number } days
+    }
+pictures-time-months = { $number ->
+        [one] { $number } month
+       *[other] { $number } months
+    }
+pictures-time-years = { $number ->
+        [one] { $number } year
+       *[other] { $number } years
+    }
+pictures-seen-by = by { $time }
+pictures-seen-between = { $start ->
+        [none] from the end of use to { $end }
+       *[other] from { $start } to { $end }
+    }
+pictures-seen-rise = { $seen } recorded, where the best curve has { $expected }; a rise of { $share }, begun on the curve
+pictures-seen-all = { $reached } of { $total } ({ $share }) recorded, where the best curve has { $expected }
+pictures-seen-part = { $reached } of { $total } ({ $share }), with { $seen } recorded { $between }, where the best curve has { $expected }
 pictures-record-by = by { $time } { $middle } ({ $low } to { $high })
 pictures-record-twin = on the record of { $record }, in brackets the { $level } band: { $shares }.
 pictures-record-count = { $when }: { $count }. { $note }

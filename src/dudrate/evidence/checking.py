@@ -34,7 +34,7 @@ class Entry:
         """Write one fault of this entry: file, line, entry, key, words."""
         line = self.parsed.line_of(self.path, key)
         where = f"{self.parsed.file}, line {line}" if line else self.parsed.file
-        return f"{where}, entry {self.id!r}: {key + ': ' if key else ''}{words}."
+        return f"{where}, entry {kinds.quoted(self.id)}: {kinds.short(key) + ': ' if key else ''}{words}."
 
 
 def entries_of(file: File, parsed: Parsed) -> tuple[list[Entry], list[str]]:
@@ -48,14 +48,14 @@ def entries_of(file: File, parsed: Parsed) -> tuple[list[Entry], list[str]]:
         table = file.tables.get("") or file.tables.get(top)
         if table is None and isinstance(value, dict):
             line = parsed.line_of(top) or 1
-            faults.append(f"{parsed.file}, line {line}, entry {top!r}: has no place in this file: {mend}.")
+            faults.append(f"{parsed.file}, line {line}, entry {kinds.quoted(top)}: has no place in this file: {mend}.")
             continue
         for entry_id, raw in inner.items() if table and isinstance(inner, dict) else [(top, value)]:
             if table and isinstance(raw, dict):
                 path = entry_id if "" in file.tables else f"{top}.{entry_id}"
                 entries.append(Entry(parsed, path, entry_id, table, raw))
             else:
-                faults.append(f"{parsed.file}: {entry_id} stands outside an entry: {mend}.")
+                faults.append(f"{parsed.file}: {kinds.short(entry_id)} stands outside an entry: {mend}.")
     return entries, faults
 
 

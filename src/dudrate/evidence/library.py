@@ -109,9 +109,9 @@ def _changes(folder: Path) -> tuple[Correction, ...]:
 
 def _strays(folder: Path, names: list[str]) -> Iterator[str]:
     """Find TOML files that nobody would read."""
-    for path in sorted(folder.glob("*.toml")):
-        if path.name not in names:
-            yield f"{path.name}: is none of {', '.join(names)}: rename it, or take it away."
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if path.suffix.lower() == ".toml" and path.name not in names:
+            yield f"{path.name!r}: is none of {', '.join(names)}: rename it, or take it away."
 
 
 def _names(entries: list[Entry], edition: Edition, parsed: Mapping[str, Parsed]) -> Names:

@@ -74,7 +74,6 @@ def timeline(library: Library, line: Line | None = None) -> tuple[Event, ...]:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> [(event.day, event.act.value) for event in timeline(load(), Line.USE)][:2]
     [('19 June 2008', 'memo'), ('29 September 2009', 'bill')]
     """
@@ -102,7 +101,6 @@ def limit_on(day: date, line: Line, library: Library) -> Said:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> str(limit_on(date(2012, 1, 1), Line.USE, load()))[:44]
     'On 1 January 2012 no limit on use was in for'
     """
@@ -148,7 +146,6 @@ def way_of(chain: Chain, library: Library) -> tuple[Way, ...]:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> [step.proof for step in way_of(Chain.FOURTEEN_PERCENT, load())][:3]
     ['not read', 'read where others report it', 'read in its own text']
     """
@@ -172,7 +169,6 @@ def retold(record_id: str, library: Library) -> tuple[Telling, ...]:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> {telling.became for telling in retold("dpicm-m42-m46-14pct-nyt-2023", load())} >= {"the “or more” is lost"}
     True
     """

@@ -64,7 +64,6 @@ def manifest(inputs: dict[str, Any], results: Any, *, library: Library, records:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> manifest({"rate": ["14%"]}, [], library=load(), records=()).fingerprint[:7]
     'sha256:'
     """

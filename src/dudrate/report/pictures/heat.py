@@ -15,7 +15,7 @@ from dudrate.model.scenario import Delivered
 from dudrate.report.catalogue import text
 from dudrate.report.entries import figure_text
 from dudrate.report.numbers import estimate_text, probability_text, range_texts, whole
-from dudrate.report.pictures.about import about, delivery, sources
+from dudrate.report.pictures.about import about_total
 from dudrate.report.pictures.axis import Axis, Scale, Unit
 from dudrate.report.pictures.evidence import policy_rate, reported
 from dudrate.report.pictures.marks import tip
@@ -45,9 +45,6 @@ def heat(delivered: Delivered, library: Library) -> Picture:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
-    >>> from dudrate.model.scenario import resolve
-    >>> from dudrate.model.scenario_words import scenario_from_words
     >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["1%", "14%"]})
     >>> [word.text for word in heat(resolve(asked, load()), load()).plot.words][:3]
     ['36', '72', '140']
@@ -76,7 +73,6 @@ def heat(delivered: Delivered, library: Library) -> Picture:
     line = policy_rate(library)
     bars: list[Bar] = []
     words: list[Word] = []
-    twin: list[str] = []
     for row, (bottom, top) in enumerate(pairwise(rows)):
         for column, (left, right) in enumerate(pairwise(columns)):
             mean = means[row][column]
@@ -95,7 +91,6 @@ def heat(delivered: Delivered, library: Library) -> Picture:
                     bold=_RATES[column] == line,
                 )
             )
-            twin.append(text("pictures-heat-twin", **cell, number=middle, low=low, high=high))
     records = reported(library, delivered)
     marked = [each for each in records if each.central is not None and columns[0] < each.central < columns[-1]]
     dots = [
@@ -116,7 +111,6 @@ def heat(delivered: Delivered, library: Library) -> Picture:
     return Picture(
         kind="heat",
         title=text("pictures-heat-title"),
-        subtitle=delivery(delivered, library),
         note=text("pictures-heat-note", amount=whole(amount)),
         plot=Chart(
             across=across,
@@ -126,10 +120,7 @@ def heat(delivered: Delivered, library: Library) -> Picture:
             dots=tuple(dots),
             words=tuple(words),
         ),
-        text_twin=(*twin, *(f"{each.label}: {figure_text(each)}." for each in marked)),
-        sources=sources((each.id for each in marked), library),
-        records=tuple(each.id for each in marked),
-        about=about(delivered, library),
+        **about_total(delivered, library, (each.id for each in marked)),
     )
 
 

@@ -13,7 +13,7 @@ from dudrate.model.burden.fit import fit
 from dudrate.model.burden.years import share_band
 from dudrate.report.burden.labels import backing
 from dudrate.report.burden.recorded import Seen, recorded, time_text
-from dudrate.report.catalogue import say, text
+from dudrate.report.catalogue import listed, say, text
 from dudrate.report.naming import dated_source
 from dudrate.report.numbers import estimate_text, part_text, probability_text, whole
 from dudrate.report.pictures.axis import Axis, Scale, Unit
@@ -52,7 +52,6 @@ def record(library: Library, name: str, *, horizon: int | None = None, level: fl
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> record(load(), "lebanon").title
     'On the record of Lebanon after 2006 about 72% of all recorded casualties fell within the first year'
     """
@@ -110,7 +109,7 @@ def record(library: Library, name: str, *, horizon: int | None = None, level: fl
                 else ()
             ),
         ),
-        text_twin=_twin(known, seen, end, level),
+        told=(_curve_said(known, end, level),),
         sources=tuple(dict.fromkeys(dated_source(library.source(each)) for each in held.sources)),
         records=held.records,
         about=library.version.replace(".", "-"),
@@ -147,15 +146,12 @@ def _dot(seen: Seen) -> Dot:
     return Dot(x=seen.start, y=seen.at_start, role=Role.LEFT, shape=shape, hollow=not seen.counted, tip=_tip(seen))
 
 
-def _twin(known: Analog, seen: tuple[Seen, ...], end: float, level: float) -> tuple[str, ...]:
-    """The band at some times, then every count with its note."""
-    bands = [(years, _band(known.course, years, level)) for years in _SAID if years <= end]
-    said = [
-        text(
-            "pictures-record-by", time=time_text(at), low=part_text(b[0]), middle=part_text(b[1]), high=part_text(b[2])
-        )
-        for at, b in bands
-    ]
-    first = say("pictures-record-twin", record=known.label, level=probability_text(level), shares="; ".join(said))
-    counts = [say("pictures-record-count", when=each.name, count=each.text, note=each.note) for each in seen]
-    return tuple(str(capital(each)) for each in (first, *counts))
+def _curve_said(known: Analog, end: float, level: float) -> str:
+    """The band of the curve at some times."""
+    said = []
+    for years in (each for each in _SAID if each <= end):
+        low, middle, high = map(part_text, _band(known.course, years, level))
+        said.append(text("pictures-record-by", time=time_text(years), low=low, middle=middle, high=high))
+    shares = listed(said, joined="semicolon")
+    told = say("pictures-record-twin", record=known.label, level=probability_text(level), shares=shares)
+    return str(capital(told))

@@ -92,16 +92,6 @@ def _picture(kind: str, title: str, tests: Sequence[_Test], threshold: float) ->
         marks.add(point(each.share, at, axis, Role.LEFT, told))
         rows.append(Row(label=text("pictures-trial-label", test=each.label, ends=exact)))
     line = level_figure(threshold, "").text
-    twin = [
-        text(
-            "pictures-trial-twin",
-            test=each.label,
-            share=share_texts(each.share, each.share)[0],
-            exact=_ends(each.exact),
-            jeffreys=_ends(each.jeffreys),
-        )
-        for each in tests
-    ]
     return Picture(
         kind=kind,
         title=title,
@@ -113,7 +103,7 @@ def _picture(kind: str, title: str, tests: Sequence[_Test], threshold: float) ->
             lines=(Line(points=((threshold, 0.0), (threshold, len(rows))), role=Role.POLICY, dashed=True),),
             words=(Word(x=threshold, y=0.5, text=text("pictures-threshold", rate=line), aside=6.0),),
         ),
-        text_twin=(text("pictures-threshold-twin", rate=line), *twin),
+        told=(text("pictures-threshold-twin", rate=line),),
     )
 
 

@@ -153,4 +153,6 @@ def _is_edge(part: str, title: str) -> bool:
 def _squashed(words: str) -> str:
     """Words without their spaces, ligatures taken apart, and without the letters that a printer's fonts may lack."""
     plain = unicodedata.normalize("NFKC", words)
-    return "".join(each for each in plain if not each.isspace() and unicodedata.category(each) != "Lo")
+    return "".join(
+        each for each in plain if each.isprintable() and unicodedata.category(each) not in {"Lo", "Lm", "Zs"}
+    )

@@ -22,7 +22,7 @@ from dudrate.report.numbers import probability_text, total_text, whole
 from dudrate.report.pictures.about import about, delivery, sources
 from dudrate.report.pictures.axis import Axis, Unit
 from dudrate.report.pictures.marks import Marks, bound, point, span, tip
-from dudrate.report.pictures.picture import Fill, Line, Picture, Row, Tip, Word
+from dudrate.report.pictures.picture import Fill, Picture, Row, Tip
 from dudrate.report.pictures.style import Role
 from dudrate.report.said import Figure
 
@@ -111,6 +111,8 @@ def evidence(
     of = _Of(library=library, delivered=delivered, implied=implied, link=link, axis=axis, used=used)
     rows, marks = _rows(findings, of)
     line = policy_rate(library)
+    named = text("pictures-policy-line", rate=probability_text(line))
+    marks.through(line, len(rows), named, Role.POLICY, axis=axis, dashed=True)
     drawn = [each.original for each in findings]
     settings = {_rate(each).setting for each in findings}
     cited = [*drawn, library.policy(POLICY)]
@@ -125,8 +127,6 @@ def evidence(
             axis,
             rows,
             row=_ROW if len(rows) <= _VERY_MANY else _LOW,
-            lines=(Line(points=((line, 0.0), (line, len(rows))), role=Role.POLICY, dashed=True),),
-            words=(Word(x=line, y=0.5, text=text("pictures-policy-line", rate=probability_text(line)), aside=6.0),),
             above=_totals(axis, delivered),
         ),
         sources=sources((each.id for each in cited), library),

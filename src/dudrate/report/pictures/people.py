@@ -55,7 +55,7 @@ def people(burdens: Sequence[Sequence[Burden]], *, library: Library) -> Picture:
     """
     drawn = [extremes(several) for several in burdens]
     axis = _axis(drawn)
-    rows, marks, words = [Row(label="")], Marks(), []
+    rows, marks = [Row(label="")], Marks()
     for several in drawn:
         row = float(len(rows))
         if len(several) > 1:
@@ -76,7 +76,7 @@ def people(burdens: Sequence[Sequence[Burden]], *, library: Library) -> Picture:
                 )
             )
         if len(rows) == 1:
-            words = _named(several, axis)
+            marks.words += _named(several, axis)
         numbers = [_short(each) for each in several]
         said = text("pictures-people-two", first=numbers[0], last=numbers[-1]) if len(several) > 1 else numbers[0]
         rows.append(Row(label=_label(several[0], said)))
@@ -86,7 +86,7 @@ def people(burdens: Sequence[Sequence[Burden]], *, library: Library) -> Picture:
         title=_title(drawn),
         subtitle=text("pictures-people-subtitle"),
         note=text("pictures-people-note", level=level_said(drawn[0]), other=any(map(_other, drawn))),
-        plot=marks.chart(axis, rows, row=max(_HEIGHT / len(rows), 48.0), words=words),
+        plot=marks.chart(axis, rows, row=max(_HEIGHT / len(rows), 48.0)),
         **about_burden(held, drawn[0], library),
     )
 

@@ -12,13 +12,10 @@ from itertools import product
 import numpy as np
 
 from dudrate.evidence.library import load
-from dudrate.model.amounts import amount_curve
+from dudrate.model import amounts, estimate, groups, rates, side_by_side, total
 from dudrate.model.comparison import compare
-from dudrate.model.estimate import estimate
-from dudrate.model.groups import grouped_share
 from dudrate.model.scenario import Delivered, resolve
 from dudrate.model.scenario_words import scenario_from_words
-from dudrate.model.total import rate_curve
 
 LIBRARY = load()
 AMOUNTS = {
@@ -38,6 +35,12 @@ BUNCHINGS = {
     "5 lots": {"bunching": "lots:5", "icc": "0.1"},
     "200 lots": {"bunching": "lots:200", "icc": "0.1"},
 }
+KEPT = [
+    each
+    for module in (amounts, estimate, groups, rates, side_by_side, total)
+    for each in vars(module).values()
+    if hasattr(each, "cache_clear")
+]
 OTHER = "1%..3%"
 ROUNDS = 3
 
@@ -46,9 +49,8 @@ def timed(question: Callable[[], object]) -> float:
     """Least processor time of a few rounds, nothing kept from one to the next [ms]."""
     found = []
     for _ in range(ROUNDS):
-        rate_curve.cache_clear()
-        amount_curve.cache_clear()
-        grouped_share.cache_clear()
+        for kept in KEPT:
+            kept.cache_clear()
         start = time.process_time()
         question()
         found.append(1000 * (time.process_time() - start))
@@ -67,13 +69,13 @@ def main() -> None:
     print("| amount | bunching | estimate: median, worst, ms | comparison: median, worst, ms |")
     print("| --- | --- | --- | --- |")
     every: tuple[list[float], list[float]] = ([], [])
-    for (kind, amounts), (name, bunching) in product(AMOUNTS.items(), BUNCHINGS.items()):
+    for (kind, several), (name, bunching) in product(AMOUNTS.items(), BUNCHINGS.items()):
         times: tuple[list[float], list[float]] = ([], [])
-        for amount, rate in product(amounts, RATES.values()):
+        for amount, rate in product(several, RATES.values()):
             one, two = asked(amount, [rate], bunching), asked(amount, [rate, OTHER], bunching)
             if one is None or two is None:
                 continue
-            times[0].append(timed(partial(estimate, one)))
+            times[0].append(timed(partial(estimate.estimate, one)))
             times[1].append(timed(partial(compare, two, LIBRARY)))
         told = [f"{np.median(each):.1f}, {max(each):.1f}" for each in times]
         print(f"| {kind} | {name} | {told[0]} | {told[1]} |", flush=True)

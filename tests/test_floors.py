@@ -28,13 +28,21 @@ LIBRARIES = {
     "starlette": ("dudrate.app.shell",),
     "click": ("dudrate.cli",),
     "typst": ("dudrate.files",),
+    "pypdf": ("dudrate.files",),
+    "PIL": ("dudrate.files",),
+    "segno": ("dudrate.files",),
+    "jinja2": ("dudrate.files",),
+    "distributed": ("dudrate.files.batch_workers",),
     "fluent": ("dudrate.report.catalogue",),
-    "babel": ("dudrate.report.catalogue", "dudrate.report.numbers"),
+    "babel": ("dudrate.report.catalogue", "dudrate.report.help", "dudrate.report.numbers"),
 }
 READERS = (
     "dudrate.evidence.library",
+    "dudrate.report.help",
     "dudrate.report.catalogue",
     "dudrate.report.method.contents",
+    "dudrate.files.sheet_html",
+    "dudrate.files.sheet_pdf",
     "dudrate.app.parts",
     "dudrate.cli",
 )

@@ -21,7 +21,7 @@ def schema_of(command: str) -> dict[str, Any]:
 
 
 def test_each_command_with_json_has_its_schema() -> None:
-    assert {path.stem for path in FOLDER.glob("*.json")} == set(ASKED)
+    assert {path.stem for path in FOLDER.glob("*.json")} == {*ASKED, "batch"}  # the last reads a file, and has its test
     for command in ASKED:
         Draft202012Validator.check_schema(schema_of(command))
 

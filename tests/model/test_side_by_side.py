@@ -4,8 +4,10 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.model.totals import amount_of
 
-from dudrate.model.amounts import PointAmount
+from dudrate.model.amounts import PointAmount, amount_curve
+from dudrate.model.curve import Atoms
 from dudrate.model.grouping import Grouping
 from dudrate.model.rates import BetaDistribution, PointDistribution, TriangularDistribution, fit_beta
 from dudrate.model.side_by_side import SideBySide, side_by_side
@@ -74,6 +76,36 @@ def test_small_totals_agree_with_every_pair(count: int, a: Rate, b: Rate, groupi
     levels = (0.0523, 0.31, 0.5017, 0.83, 0.9481)  # off the round ones, at which sums may stop by chance
     assert two.ratio(levels) == tuple(twin.ratio(level) for level in levels)
     assert two.difference(levels) == tuple(twin.difference(level) for level in levels)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (PointDistribution(rate=0.1), PointDistribution(rate=0.15)),
+        (BetaDistribution(a=0.5, b=20.5), BetaDistribution(a=3.5, b=7.5)),
+        (PointDistribution(rate=0.0), BetaDistribution(a=0.5, b=20.5)),
+        (TRIANGLE, PointDistribution(rate=0.05)),
+        (PointDistribution(rate=1.0), BetaDistribution(a=20.5, b=0.5)),
+    ],
+)
+@pytest.mark.parametrize("grouping", [NONE, Grouping(icc=0.9, groups=1), Grouping(icc=0.1, groups=2)])
+def test_a_few_numbers_stand_for_all(a: Rate, b: Rate, grouping: Grouping) -> None:
+    # the exact way: every number delivered with its probability
+    amount = amount_of("60..90..300")
+    curve, two = amount_curve(amount), side_by_side(amount, grouping, a=a, b=b)
+    assert isinstance(curve, Atoms)
+    assert len(two.pairs) < 20 < len(curve.values)
+    each = [known(round(number), a, b, grouping) for number in curve.values]
+    exact = curve.masses @ np.array([pair.chances for pair in each])
+    assert two.chances == pytest.approx(exact, abs=2e-3)
+    for found, ratios in ((two.difference(LEVELS), False), (two.ratio(LEVELS), True)):
+        for level, place in zip(LEVELS, found, strict=True):
+            if 0 < abs(place) < np.inf:
+                beside = place * np.array([0.998, 1.002]) if ratios else place - np.array([1.0, 0.0])
+                pairs = [one.pairs[0] for one in each]
+                reached = [pair.ratio_at_most(beside) if ratios else pair.difference_at_most(beside) for pair in pairs]
+                below, upto = curve.masses @ np.array(reached)
+                assert below - 3e-3 <= level <= upto + 3e-3
 
 
 def test_the_reference_comparison() -> None:

@@ -17,7 +17,7 @@ def test_every_container_offered_is_resolved_to_what_its_label_says() -> None:
     for word, label in choices.items():
         delivered = resolve(scenario_from_words({"deliver": [f"1 x {word}"], "rate": ["1%"]}), LIBRARY)
         [shipment] = delivered.shipments
-        assert f"{shipment.load:,} submunitions each" in label
+        assert f"{shipment.load:,} each" in label
         assert LIBRARY.containers[shipment.container].label in label
         assert ("at most" in label, "at least" in label) == (
             shipment.load_side == "at-most",

@@ -9,7 +9,7 @@ import streamlit as st
 
 from dudrate.app.cached import library
 from dudrate.app.parts import listed, refused, table
-from dudrate.app.routes import HEADINGS, MOVED, escaped
+from dudrate.app.routes import MOVED, PAGES, escaped
 from dudrate.errors import InputError
 from dudrate.model.scenario import Scenario, resolve
 from dudrate.model.scenario_words import scenario_from_shipped, words_of
@@ -60,7 +60,7 @@ def asked() -> Asked | None:
         resolve(opened.scenario, library())  # a name no widget offers is refused here, not replaced by the first offer
     except InputError as error:
         refused(error)
-        st.button("Open the example instead", on_click=start_from, args=(None,))
+        st.button(text("pages-example-instead"), on_click=start_from, args=(None,))
         return None
     anew = _PAIRS in state
     words = words_of(opened.scenario)
@@ -105,7 +105,7 @@ def base(page: str) -> str:
     """The address of a page, so that a copied link can be opened."""
     whole = (st.context.url or "").partition("?")[0].rstrip("/")
     root, _, last = whole.rpartition("/")
-    return f"{root if last in HEADINGS or last in MOVED else whole}/{page}"
+    return f"{root if last in PAGES or last in MOVED else whole}/{page}"
 
 
 def show_changes(start: Asked, *, records: bool = False) -> None:
@@ -114,10 +114,12 @@ def show_changes(start: Asked, *, records: bool = False) -> None:
     if opened is None:
         return
     if opened.changes:
-        st.warning("This link was made under older assumptions. Its old figures are shown; this has changed since:")
-        table([{"Entry": each.record, "Then": each.then, "Now": each.now} for each in opened.changes])
+        st.warning(text("pages-changed"))
+        heads = [text(f"pages-changed-{part}") for part in ("entry", "then", "now")]
+        rows = ((each.record, each.then, each.now) for each in opened.changes)
+        table([dict(zip(heads, row, strict=True)) for row in rows])
     if opened.corrections:
-        st.warning("What later editions say of the entries in this link:")
-        listed(f"{each.says} (edition {each.edition})" for each in opened.corrections)
+        st.warning(text("pages-corrected"))
+        listed(text("pages-corrected-by", says=each.says, edition=each.edition) for each in opened.corrections)
     if opened.older and records:
         st.warning(escaped(text("common-older", older=opened.older, newest=library().version)))

@@ -29,8 +29,8 @@ from dudrate.report.trial import TrialAnswer, answer_trials
 __all__ = ["DOTS", "WHO", "WHY", "all_rates", "answered", "borne", "checked", "compared", "containers"]
 __all__ += ["crossed", "fitted", "library", "names", "pictured", "rates", "section", "tested"]
 
-DOTS, WHO, WHY = "The delivery as dots", "Who says what", "Why the range is this wide"
-"""The pictures of the Estimate page."""
+DOTS, WHO, WHY = "dots", "who", "why"
+"""The pictures of the Estimate page, each by the end of the id of its name."""
 
 
 @cache
@@ -48,7 +48,7 @@ def names() -> dict[str, str]:
 @cache
 def containers() -> dict[str, str]:
     """Containers with their loads, as they are picked."""
-    return {word: label.replace(" submunitions each", " each") for word, label in container_choices(library()).items()}
+    return container_choices(library())
 
 
 @lru_cache(maxsize=200)

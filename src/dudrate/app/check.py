@@ -7,10 +7,10 @@ import streamlit as st
 
 from dudrate.app.address import base
 from dudrate.app.cached import checked, library
-from dudrate.app.drawing import draw
+from dudrate.app.drawing import draw, numbers_first
 from dudrate.app.inputs import starting
-from dudrate.app.parts import copy_button, fold, listed, refused
-from dudrate.app.routes import CHECK, EVIDENCE, entry_of, escaped, href, link_to
+from dudrate.app.parts import component, copy_button, fold, listed, refused
+from dudrate.app.routes import CHECK, EVIDENCE, entry_of, escaped, heading, href, link_to
 from dudrate.claims.quantities import Role
 from dudrate.claims.relations import Verdict
 from dudrate.errors import DudrateError
@@ -20,23 +20,20 @@ from dudrate.report.claim.answer import MOST_CHARACTERS, ClaimAnswer
 from dudrate.report.claim.marked import Stretch, marked
 from dudrate.report.claim.published import fleet_of, parts_of, published_choices
 from dudrate.report.claim.sentences import (
-    ROLE_NAMES,
     claim_copy_text,
     implied_said,
     mends_said,
     near_said,
+    role_name,
     typed_text,
     verdict_said,
 )
 from dudrate.report.pictures.evidence import evidence
+from dudrate.report.said import opening
 
 __all__ = ["check_page"]
 
-_EXAMPLES = (
-    "Some 270 million bomblets were dropped on Laos; up to 30 % failed, leaving 80 million.",
-    "Of 289,536 submunitions about 30,000 failed, a rate of 15 per cent.",
-    "The dud rate of these grenades is 14 percent.",
-)
+_EXAMPLES = ("pages-check-example-bomblets", "pages-check-example-failed", "pages-check-example-rate")
 _MOST_IN_ADDRESS = 1_500
 _ASKED, _PARTS, _CONFIRMED = "check-asked", "check-parts", "check-confirmed"
 _SHOWN = {
@@ -48,47 +45,57 @@ _SHOWN = {
 
 
 def check_page() -> None:
-    """Draw the page."""
-    st.title("Check a claim", anchor=False)
+    """Draw the page, the verdict before the form that stands above it."""
+    st.title(heading(CHECK), anchor=False)
+    form, unsent = st.container(), st.container()
     text = _text()
-    if not text.strip():
-        st.caption(phrase("common-claim-words"))
-        return
-    typed: dict[str, str] = st.session_state.setdefault(_PARTS, {})
-    try:
-        first = checked(text)
-        confirmed = st.session_state.get(_CONFIRMED) == text
-        given = checked(text, tuple(sorted(typed.items())), confirmed=confirmed) if typed or confirmed else first
-    except DudrateError as error:
-        refused(error)
-        return
-    _result(given)
-    fold("The parts, to correct or to fill in", "parts", lambda: _fields(first))
-    _rest(given)
+    with st.container(key="verdict"):
+        given = _verdict(text)
+        rest = st.container()
+    with unsent:  # after the verdict, so that it does not show the one before again
+        watch = component("unsent", "<p role='status'></p>")
+        watch(data={"sent": text, "words": phrase("pages-check-unsent")}, key="unsent", height="content")
+    numbers_first()
+    with form:
+        _form()
+    _keep(text)
+    with rest:
+        if given is not None:
+            _rest(given)
+        st.caption(escaped(phrase("common-claim-words")))
+        link_to(EVIDENCE, phrase("pages-check-method"), {"show": "method", "section": "claim"})
 
 
 def _text() -> str:
-    """The sentence that is asked about: from the form, an example, or the address."""
+    """The sentence that is asked about: as it was sent, from an example, or from the address."""
     state = st.session_state
-    anew = _ASKED not in state or st.query_params.get("text", state[_ASKED]) != state[_ASKED]
-    if anew:
-        _ask(st.query_params.get("text", _EXAMPLES[0]))
+    if _ASKED not in state:  # after a restart of the server the field holds what was sent, the address what was before
+        _ask(state["check-text"] if "check-text" in state else st.query_params.get("text", phrase(_EXAMPLES[0])))
+    elif st.query_params.get("text", state[_ASKED]) != state[_ASKED]:
+        _ask(st.query_params["text"])
+        state["check-text"] = state[_ASKED]
+    elif state.get("check-text", state[_ASKED]) != state[_ASKED]:
+        _ask(state["check-text"] or "")
+    return str(state[_ASKED])
+
+
+def _form() -> None:
     with st.form("check", border=False):
-        text = st.text_area(
-            "A sentence with figures in it",
-            starting("check-text", state[_ASKED], anew=anew and "check-text" in state),
+        st.text_area(
+            phrase("pages-check-text"),
+            starting("check-text", st.session_state[_ASKED], anew=False),
             key="check-text",
             height=84,
             max_chars=MOST_CHARACTERS,
         )
-        st.form_submit_button("Check")
+        st.form_submit_button(phrase("pages-check-button"))
     st.pills(
-        "Or try one of these", _EXAMPLES, key="check-example", on_change=_take_example, label_visibility="collapsed"
+        phrase("pages-check-examples"),
+        [phrase(each) for each in _EXAMPLES],
+        key="check-example",
+        on_change=_take_example,
+        label_visibility="collapsed",
     )
-    if text != state[_ASKED]:
-        _ask(text or "")
-    _keep(state[_ASKED])
-    return str(state[_ASKED])
 
 
 def _ask(text: str) -> None:
@@ -108,17 +115,35 @@ def _keep(text: str) -> None:
     """Keep the text in the address, while it is short enough for one; the example that opens needs none."""
     if len(text) > _MOST_IN_ADDRESS:
         st.query_params.clear()
-    elif st.query_params.get("text") != text and (st.query_params or text != _EXAMPLES[0]):
+    elif st.query_params.get("text") != text and (st.query_params or text != phrase(_EXAMPLES[0])):
         st.query_params.from_dict({"text": text})
 
 
-def _result(given: ClaimAnswer) -> None:
-    """The verdict under the sentence that it is about, what the figures imply, and who reported such a rate."""
+def _verdict(text: str) -> ClaimAnswer | None:
+    """The verdict under the sentence that it is about; nothing where there is no text, a message for one refused."""
+    if not text.strip():
+        return None
+    try:
+        given = _checked(text)
+    except DudrateError as error:
+        refused(error)
+        return None
     _marked(given)
     show, icon = _SHOWN[given.check.verdict]
     show(escaped(str(verdict_said(given))), icon=icon)
+    return given
+
+
+def _checked(text: str) -> ClaimAnswer:
+    """The text with the parts that were corrected, or as it was confirmed."""
+    typed, confirmed = st.session_state.setdefault(_PARTS, {}), st.session_state.get(_CONFIRMED) == text
+    return checked(text, tuple(sorted(typed.items())), confirmed=confirmed)
+
+
+def _rest(given: ClaimAnswer) -> None:
+    """What the figures imply, who reported such a rate, and the folds."""
     if given.check.unconfirmed:
-        st.button("The parts are read rightly", on_click=_confirm, key="check-confirm")
+        st.button(phrase("pages-check-confirm"), on_click=_confirm, key="check-confirm")
     if given.reading.note:
         st.caption(escaped(given.reading.note))
     for words in implied_said(given)[:1]:
@@ -130,7 +155,9 @@ def _result(given: ClaimAnswer) -> None:
         draw(near_by, "near", title=False)
     short = len(given.text or "") <= _MOST_IN_ADDRESS
     link = base(CHECK) + href("", {"text": given.text or ""}) if short else ""
-    copy_button("Copy verdict, sources, link", claim_copy_text(given, link), "claim")
+    copy_button(phrase("pages-check-copy"), claim_copy_text(given, link), "claim")
+    fold(phrase("pages-check-parts"), "parts", lambda: _fields(checked(given.text or "")))
+    _folds(given)
 
 
 def _confirm() -> None:
@@ -139,16 +166,16 @@ def _confirm() -> None:
 
 def _marked(given: ClaimAnswer) -> None:
     st.markdown("".join(_stretch(stretch) for stretch in marked(given.reading)))
-    aside = [f"{item.printed} ({item.why})" for item in given.ignored]
+    aside = [phrase("pages-check-aside-item", printed=item.printed, why=item.why) for item in given.ignored]
     if aside:
-        st.caption(escaped(f"Set aside: {', '.join(aside)}."))
+        st.caption(escaped(phrase("pages-check-aside", items=", ".join(aside))))
 
 
 def _stretch(stretch: Stretch) -> str:
     text = escaped(stretch.text).replace("\n", " ")
     if stretch.role is None:
         return f":gray[{text}]" if stretch.aside else text
-    return f":blue-background[{text}] :small[({escaped(ROLE_NAMES[stretch.role])})]"
+    return f":blue-background[{text}] :small[({escaped(role_name(stretch.role))})]"
 
 
 def _fields(first: ClaimAnswer) -> None:
@@ -161,32 +188,30 @@ def _fields(first: ClaimAnswer) -> None:
         columns = st.columns(3)
         typed = {
             role.value: columns[place % 3].text_input(
-                ROLE_NAMES[role].capitalize(), kept.get(role.value, " | ".join(read.get(role.value, [])))
+                opening(role_name(role)), kept.get(role.value, " | ".join(read.get(role.value, [])))
             )
             for place, role in enumerate(Role)
         }
-        if st.form_submit_button("Check the parts"):
+        if st.form_submit_button(phrase("pages-check-parts-button")):
             changed = {role: words or "" for role, words in typed.items() if words != " | ".join(read.get(role, []))}
             st.session_state[_PARTS] = {role: words for role, words in changed.items() if words.strip()}
             st.rerun()
 
 
-def _rest(given: ClaimAnswer) -> None:
+def _folds(given: ClaimAnswer) -> None:
     others = [str(words) for words in implied_said(given)[1:]]
     mends = [str(words) for words in mends_said(given)]
     slips = [slip.why for slip in given.check.slips] if given.check.verdict is Verdict.DOES_NOT_AGREE else []
     if others or mends or slips or given.check.notes:
-        with st.expander("What the parts imply, and what would make it fit", expanded=bool(mends)):
-            listed(others, title="The parts imply")
-            listed(mends, title="One change that would make it fit")
-            listed(slips, title="Possible mistake")
-            listed(given.check.notes, title="Note")
-    for title, claims in (("Who has printed this number", given.printing), ("Other claims there", given.published)):
+        with st.expander(phrase("pages-check-implied-fold"), expanded=bool(mends)):
+            listed(others, title=phrase("pages-check-implied"))
+            listed(mends, title=phrase("pages-check-mends"))
+            listed(slips, title=phrase("pages-check-slips"))
+            listed(given.check.notes, title=phrase("pages-check-notes"))
+    for name, claims in (("printing", given.printing), ("published", given.published)):
         if claims:
-            fold(title, title, partial(_claims, claims))
-    fold("A published claim, checked", "claims", _published)
-    st.caption(escaped(phrase("common-claim-words")))
-    link_to(EVIDENCE, "How a claim is read and checked", {"show": "method", "section": "claim"})
+            fold(phrase(f"pages-check-{name}"), name, partial(_claims, claims))
+    fold(phrase("pages-check-claims"), "claims", _published)
 
 
 def _claims(claims: Iterable[Claim]) -> None:
@@ -196,7 +221,9 @@ def _claims(claims: Iterable[Claim]) -> None:
 
 def _published() -> None:
     choices = published_choices(library())
-    picked = st.selectbox("Published claim", list(choices), key="check-claim", format_func=choices.__getitem__)
+    picked = st.selectbox(
+        phrase("pages-check-claim"), list(choices), key="check-claim", format_func=choices.__getitem__
+    )
     claim = library().claims[picked]
     found = checked("", tuple(parts_of(claim).items()), fleet_of(claim))
     _claims([claim])

@@ -1,16 +1,17 @@
 """The Consequences page: what a total would mean for people, land, time and money, on the record of five conflicts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dudrate.app.address import Asked, asked, base, keep, show_changes
 from dudrate.app.cached import borne, library
 from dudrate.app.drawing import draw, files, numbers_first
-from dudrate.app.inputs import scenario_row, starting
+from dudrate.app.inputs import held, scenario_row, starting
 from dudrate.app.parts import copy_button, data_files, fold, listed, refused, table
-from dudrate.app.routes import CONSEQUENCES, ESTIMATE, EVIDENCE, entry_of, escaped, link_to
+from dudrate.app.routes import CONSEQUENCES, ESTIMATE, EVIDENCE, entry_of, escaped, heading, link_to
 from dudrate.errors import DudrateError
 from dudrate.model.burden.analogs import ANALOGS
 from dudrate.model.burden.asked import asked as asked_output
@@ -37,36 +38,59 @@ from dudrate.report.sensitivity import output_name
 
 __all__ = ["consequences_page"]
 
-_ALL = "All five records"
 _OWN = ("analog", "horizon", "strikes")
+_CHOSEN = "consequences-records"
+_FIELDS = {name: f"consequences-{name}" for name in ("horizon", "strikes")}
 _OPENING: Extras = {"analog": tuple(ANALOGS), "horizon": (str(HORIZON),)}
 _OUTPUTS = ("year-1", *(each.id for group in (Group.PEOPLE, Group.LAND) for each in outputs_of(group)))
 
 
 def consequences_page() -> None:
-    """Draw the page."""
-    st.title("Consequences", anchor=False)
-    start = asked()
+    """Draw the page, the totals of what its inputs hold before all that stands above them."""
+    st.title(heading(CONSEQUENCES), anchor=False)
+    row = st.container()
+    with row:
+        start = asked()
     if start is None:
         return
-    show_changes(start, records=True)
-    found, link, extras = _found(start)
+    spot = st.empty()
+    early = _early(start)
+    if early is not None:
+        _totals(spot, early)
+        numbers_first()
+    with row:
+        show_changes(start, records=True)
+        found, link, extras = _found(start)
+    if found is not early:
+        _totals(spot, found)
+        numbers_first()
     keep(found.estimates.scenario, extras)
     _answer(found)
-    numbers_first()
     parts = {
-        "People": partial(_people, found),
-        "Over the years": partial(_years, found),
-        "Land and cost": partial(_land, found),
-        "What it rests on": partial(_rests_on, found, link),
+        text("pages-people"): partial(_people, found),
+        text("pages-years"): partial(_years, found),
+        text("pages-land-cost"): partial(_land, found),
+        text("pages-rests-on"): partial(_rests_on, found, link),
     }
     tabs = st.tabs(list(parts), key="consequences-part", on_change="rerun")
     for tab, filled in zip(tabs, parts.values(), strict=True):
         with tab:
             if tab.open:
                 filled()
-    listed(found.cautions[:5], title="Before you quote this")
+    listed(found.cautions[:5], title=text("pages-before"))
     st.caption(escaped(text("common-burden-words")))
+
+
+def _early(start: Asked) -> BurdenAnswer | None:
+    """The answer to what the inputs hold, if that is known before they are drawn."""
+    scenario, state = held(CONSEQUENCES, start), st.session_state
+    if scenario is None or not all(key in state for key in (_CHOSEN, *_FIELDS.values())):
+        return None
+    chosen, typed = state[_CHOSEN], {name: state[key] for name, key in _FIELDS.items()}
+    try:
+        return borne(live_link(scenario, extras={**_OPENING, **start.extras, **_wanted(start, chosen, typed)}))
+    except DudrateError:
+        return None
 
 
 def _found(start: Asked) -> tuple[BurdenAnswer, str, Extras]:
@@ -84,57 +108,74 @@ def _found(start: Asked) -> tuple[BurdenAnswer, str, Extras]:
     return found, link, extras
 
 
+def _given(start: Asked) -> dict[str, tuple[str, ...]]:
+    return {key: tuple(start.extras.get(key, _OPENING.get(key, ("",)))) for key in _OWN}
+
+
+def _choices(start: Asked) -> tuple[dict[str, tuple[str, ...]], str]:
+    """The records that can be picked (all five, one, or a blend that came with a link), and what is picked."""
+    wanted = _given(start)["analog"]
+    choices = {text("pages-records-all"): tuple(ANALOGS), **{name: (name,) for name in ANALOGS}}
+    now = next((name for name, records in choices.items() if records == wanted), " + ".join(wanted))
+    return choices | {now: wanted}, now
+
+
 def _records(start: Asked) -> dict[str, Sequence[str]]:
-    """On which records (all five, one, or a blend that came with a link), how many years, and strike locations."""
-    given = {key: tuple(start.extras.get(key, _OPENING.get(key, ("",)))) for key in _OWN}
-    choices = {_ALL: tuple(ANALOGS), **{name: (name,) for name in ANALOGS}}
-    now = next((name for name, wanted in choices.items() if wanted == given["analog"]), " + ".join(given["analog"]))
-    choices.setdefault(now, given["analog"])
-    key = "consequences-records"
+    """Draw on which records, how many years, and strike locations, and give what they hold."""
+    choices, now = _choices(start)
+    given, typed = _given(start), {}
     if start.anew:
-        st.session_state[key] = now
+        st.session_state[_CHOSEN] = now
     with st.container(horizontal=True, vertical_alignment="bottom"):
         chosen = st.segmented_control(
-            "On the record of",
+            text("pages-records"),
             list(choices),
-            key=key,
-            default=None if key in st.session_state else now,
-            format_func=lambda name: analog_choice(name, library()).partition(" (")[0] if name in ANALOGS else name,
+            key=_CHOSEN,
+            default=None if _CHOSEN in st.session_state else now,
+            format_func=lambda name: analog_choice(name, library()) if name in ANALOGS else name,
             required=True,
         )
-        typed: dict[str, Sequence[str]] = {"analog": choices[str(chosen)]}
-        for name, label in (("horizon", "Years"), ("strikes", "Strike locations")):
-            field = f"consequences-{name}"
-            said = st.text_input(
-                label,
-                starting(field, given[name][0], anew=start.anew),
-                key=field,
+        for name, key in _FIELDS.items():
+            typed[name] = st.text_input(
+                text(f"pages-{name}"),
+                starting(key, given[name][0], anew=start.anew),
+                key=key,
                 help=text(f"burden-help-{name}"),
                 width=130,
             )
-            typed[name] = (said.strip(),) if said.strip() else ()
-    return {name: value for name, value in typed.items() if name in start.extras or value != _OPENING.get(name, ())}
+    return _wanted(start, str(chosen), typed)
+
+
+def _wanted(start: Asked, chosen: str, typed: Mapping[str, str]) -> dict[str, Sequence[str]]:
+    """What the address keeps of the inputs beside the row: what it named, and what is not as the page opens."""
+    asked: dict[str, Sequence[str]] = {"analog": _choices(start)[0][chosen]}
+    asked |= {name: (said.strip(),) if said.strip() else () for name, said in typed.items()}
+    return {name: value for name, value in asked.items() if name in start.extras or value != _OPENING.get(name, ())}
+
+
+def _totals(spot: DeltaGenerator, found: BurdenAnswer) -> None:
+    """Three totals at the highest and the lowest rate."""
+    with spot.container(horizontal=True, gap="medium"):
+        for name, number, other in burden_totals(found):
+            st.metric(name, number, other, delta_color="off", delta_arrow="off", width="content")
 
 
 def _answer(found: BurdenAnswer) -> None:
-    """Three totals at the highest and the lowest rate, the sentence, and the ways to take them."""
+    """The sentences, and the ways to take them."""
     st.caption(escaped(str(found.estimates.headline)))
-    with st.container(horizontal=True, gap="medium"):
-        for name, number, other in burden_totals(found):
-            st.metric(name, number, other, delta_color="off", delta_arrow="off", width="content")
     st.markdown(escaped(str(found.first_sentence)))
     st.markdown(escaped(str(found.second_reading)))
     with st.container(horizontal=True, key="take"):
-        copy_button("Copy sentence, sources, link", burden_copy_text(found, base(CONSEQUENCES)), "burden")
+        copy_button(text("pages-copy"), burden_copy_text(found, base(CONSEQUENCES)), "burden")
         files(lambda: _pictures(found), link=base(CONSEQUENCES) + (found.link or ""))
         data_files(found, "dudrate-burden")
 
 
 def _pictures(found: BurdenAnswer) -> dict[str, Picture]:
     return {
-        "People": people(tuple(map(_burdens, found.reckoned)), library=library()),
-        "Over the years": years(_burdens(found.reckoned[0]), library=library()),
-        "Land": land(_burdens(found.reckoned[0]), library=library()),
+        text("pages-people"): people(tuple(map(_burdens, found.reckoned)), library=library()),
+        text("pages-years"): years(_burdens(found.reckoned[0]), library=library()),
+        text("pages-land"): land(_burdens(found.reckoned[0]), library=library()),
     }
 
 
@@ -145,14 +186,14 @@ def _burdens(row: tuple[Reckoned, ...]) -> tuple[Burden, ...]:
 
 def _people(found: BurdenAnswer) -> None:
     draw(people(tuple(map(_burdens, found.reckoned)), library=library()), "casualties", title=False)
-    fold("Table", "people-table", lambda: table(casualty_rows(found)))
-    fold("Civilians, children and killed among them", "whom", lambda: _whom(found))
+    fold(text("pages-table"), "people-table", lambda: table(casualty_rows(found)))
+    fold(text("pages-whom"), "whom", lambda: _whom(found))
 
 
 def _whom(found: BurdenAnswer) -> None:
     rows = [line for row in found.reckoned for line in whom_rows(row)]
-    table([{name: text for name, text in line.items() if name != "Casualties"} for line in rows])
-    st.caption("The three overlap: a child that was killed is in all of them.")
+    table([{name: cell for name, cell in line.items() if name != "Casualties"} for line in rows])
+    st.caption(text("pages-whom-overlap"))
 
 
 def _years(found: BurdenAnswer) -> None:
@@ -160,19 +201,22 @@ def _years(found: BurdenAnswer) -> None:
     chosen = next(iter(rows))
     if len(rows) > 1:
         chosen = st.selectbox(
-            "Record", list(rows), key="years-record", format_func=lambda text: analog_name(rows[text][0].burden)
+            text("pages-record"),
+            list(rows),
+            key="years-record",
+            format_func=lambda choice: analog_name(rows[choice][0].burden),
         )
     row = rows[chosen]
     draw(years(_burdens(row), library=library()), "years", title=False)
     draw(remaining(_burdens(row), library=library()), "remaining", title=False)
-    fold("Table", "years-table", lambda: _years_tables(row))
+    fold(text("pages-table"), "years-table", lambda: _years_tables(row))
 
 
 def _years_tables(row: tuple[Reckoned, ...]) -> None:
     table(year_rows(row))
     table(left_rows(row))
     if any(year.beyond_record for year in row[0].burden.remaining):
-        st.caption("\\* beyond the years on record")
+        st.caption(escaped(text("pages-beyond")))
 
 
 def _land(found: BurdenAnswer) -> None:
@@ -189,11 +233,11 @@ def _rests_on(found: BurdenAnswer, link: str) -> None:
     analogs = {analog.id: analog for row in found.reckoned for analog in row[0].burden.analogs}
     for analog in analogs.values():
         st.markdown(f"**{escaped(analog.label)}** {escaped(str(basis_said(analog)))}")
-    fold("Which input matters?", "weigh", lambda: _weigh(found))
-    fold("Every range that was used, and why", "ranges", lambda: table(parameter_rows(found)))
-    fold("Every entry that was used, with its source", "entries", lambda: _entries(found))
-    link_to(EVIDENCE, "How this is calculated, and what must not be claimed", {"show": "method", "section": "burden"})
-    link_to(ESTIMATE, "The total in Estimate", query_of(link))
+    fold(text("pages-weigh"), "weigh", lambda: _weigh(found))
+    fold(text("pages-ranges"), "ranges", lambda: table(parameter_rows(found)))
+    fold(text("pages-entries"), "entries", lambda: _entries(found))
+    link_to(EVIDENCE, text("pages-burden-limits"), {"show": "method", "section": "burden"})
+    link_to(ESTIMATE, text("pages-to-estimate"), query_of(link))
 
 
 def _entries(found: BurdenAnswer) -> None:
@@ -201,7 +245,7 @@ def _entries(found: BurdenAnswer) -> None:
 
 
 def _weigh(found: BurdenAnswer) -> None:
-    output = st.selectbox("Output", _OUTPUTS, key="weigh-output", format_func=_named)
+    output = st.selectbox(text("pages-weigh-output"), _OUTPUTS, key="weigh-output", format_func=_named)
     analog = found.reckoned[0][0].burden.choice.text if needs_analog(output) else None
     draw(tornado(found.estimates, output=asked_output(output, analog=analog)), "weigh")
 

@@ -10,7 +10,9 @@ import streamlit as st
 from dudrate.app.cached import library
 from dudrate.app.parts import download
 from dudrate.app.routes import escaped
+from dudrate.report.catalogue import text
 from dudrate.report.manifest import package_version
+from dudrate.report.numbers import day_text
 from dudrate.report.pictures.picture import Picture
 from dudrate.report.pictures.screen import screen
 from dudrate.report.pictures.sizes import SIZES, Stamp, file_name
@@ -38,7 +40,7 @@ def draw(picture: Picture | None, name: str, *, title: bool = True, note: bool =
 
 def files(pictures: Callable[[], Mapping[str, Picture]], *, link: str) -> None:
     """Offer the files of pictures by their names, each with its finding, its sources and the link inside."""
-    with st.popover("Picture", key="picture-files", on_change="rerun") as opened:
+    with st.popover(text("pages-picture"), key="picture-files", on_change="rerun") as opened:
         if not opened.open:
             return
         for label, picture in pictures().items():
@@ -58,7 +60,8 @@ def _file(picture: Picture, form: str, size: tuple[int, int], link: str) -> None
 def _made(picture: Picture, form: str, size: tuple[int, int], link: str) -> bytes:
     from dudrate.report.pictures import paper  # matplotlib is slow to import and is needed for files only
 
-    day = datetime.now(tz=UTC).strftime("%-d %B %Y")
-    stamp = Stamp(link=link, date=day, version=f"dudrate {package_version()}, assumptions {library().version}")
+    day = day_text(datetime.now(tz=UTC).date())
+    version = text("pages-stamp", version=package_version(), edition=library().version)
+    stamp = Stamp(link=link, date=day, version=version)
     made: bytes = (paper.png if form == "png" else paper.svg)(picture, size, stamp=stamp)
     return made

@@ -1,12 +1,15 @@
 """The Estimate page: what a delivery leaves behind, answered on the first screen; its reasons below it."""
 
+from collections.abc import Mapping
+
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dudrate.app.address import Asked, asked, base, keep, shipped_words, show_changes, start_from
 from dudrate.app.cached import DOTS, answered, library, pictured
 from dudrate.app.drawing import draw, files, numbers_first
 from dudrate.app.estimate_more import more
-from dudrate.app.inputs import scenario_row
+from dudrate.app.inputs import held, scenario_row
 from dudrate.app.parts import copy_button, refused
 from dudrate.app.routes import ESTIMATE, entry_of, escaped
 from dudrate.errors import DudrateError
@@ -18,26 +21,49 @@ from dudrate.report.labels import number_parted, times_label
 from dudrate.report.links import live_link
 from dudrate.report.naming import shipments_said, submunitions_said
 from dudrate.report.pictures.about import sources
+from dudrate.report.pictures.picture import Picture
 
 __all__ = ["estimate_page"]
 
 
 def estimate_page() -> None:
-    """Draw the page."""
-    with st.container(horizontal=True, vertical_alignment="center", key="head"):
-        head = st.container()
-        _examples()
-    start = asked()
+    """Draw the page, the totals of what its row holds before all that stands above them."""
+    head = st.container(horizontal=True, vertical_alignment="center", key="head")
+    row = st.container()
+    with row:
+        start = asked()
     if start is None:
-        head.title("What is left unexploded", anchor=False)
+        head.title(phrase("pages-estimate-empty"), anchor=False)
         return
-    show_changes(start)
-    scenario, link, result = _scenario_of(start)
+    left, right = st.columns([5, 7], gap="medium")
+    spot = left.empty()
+    early = _early(start)
+    if early is not None:
+        _totals(spot, early)
+        numbers_first()
+    title = head.container()
+    with head:
+        _examples()
+    with row:
+        show_changes(start)
+        scenario, link, result = _scenario_of(start)
+    title.title(escaped(_title(result)), anchor=False)
+    if result is not early:
+        _totals(spot, result)
+        numbers_first()
     keep(scenario, start.extras)
-    head.title(escaped(_title(result)), anchor=False)
     address = base(ESTIMATE) + (result.link_with(start.extras) or "")
-    _answer(result, link, address)
+    _answer(left, right, result, link, address)
     more(result, link, start.extras)
+
+
+def _early(start: Asked) -> Answer | None:
+    """The answer to what the row holds, if that is known before it is drawn."""
+    try:
+        scenario = held(ESTIMATE, start)
+        return None if scenario is None else answered(live_link(scenario))
+    except DudrateError:
+        return None
 
 
 def _scenario_of(start: Asked) -> tuple[Scenario, str, Answer]:
@@ -55,12 +81,12 @@ def _scenario_of(start: Asked) -> tuple[Scenario, str, Answer]:
 def _examples() -> None:
     shipped = library().scenarios
     st.selectbox(
-        "Start from an example",
+        phrase("pages-example"),
         list(shipped),
         index=None,
         key="example",
         format_func=lambda each: shipped[each].title,
-        placeholder="Start from an example",
+        placeholder=phrase("pages-example"),
         label_visibility="collapsed",
         on_change=_start_from_example,
         width=300,
@@ -74,38 +100,43 @@ def _start_from_example() -> None:
 
 
 def _title(result: Answer) -> str:
-    if not result.delivered.shipments:
-        return f"What {submunitions_said(result.delivered)} leave behind"
-    return f"What {shipments_said(result.delivered, library())} leave behind"
+    of = result.delivered
+    delivered = shipments_said(of, library()) if of.shipments else submunitions_said(of)
+    return phrase("pages-estimate-title", delivered=delivered)
 
 
-def _answer(result: Answer, link: str, address: str) -> None:
-    """The first screen: the totals, the picture, the sentence, and the ways to take them."""
-    left, right = st.columns([5, 7], gap="medium")
+def _totals(spot: DeltaGenerator, result: Answer) -> None:
+    with spot.container(horizontal=True, gap="medium"):
+        for place, each in enumerate(result.results):
+            times = times_label(result.results) if place else None
+            st.metric(*number_parted(each), times, delta_color="off", delta_arrow="off", width="content")
+
+
+def _answer(left: DeltaGenerator, right: DeltaGenerator, result: Answer, link: str, address: str) -> None:
+    """The rest of the first screen: the sentence, the picture, and the ways to take them."""
     with left:
-        with st.container(horizontal=True, gap="medium"):
-            for place, each in enumerate(result.results):
-                times = times_label(result.results) if place else None
-                st.metric(*number_parted(each), times, delta_color="off", delta_arrow="off", width="content")
         st.markdown(escaped(str(result.headline)))
         if result.reported_said is not None:
             st.markdown(escaped(str(result.reported_said)))
-        picture = pictured(link)[DOTS]  # the totals are on their way by now
         _take(result, link, address)
     with right:
-        numbers_first()
-        draw(picture, "dots", title=False)
+        draw(pictured(link)[DOTS], "dots", title=False)
     _sources(result)
 
 
 def _take(result: Answer, link: str, address: str) -> None:
     with st.container(horizontal=True, key="take"):
-        copy_button("Copy sentence, sources, link", result.copy_text(base(ESTIMATE)), "sentence")
-        files(lambda: pictured(link), link=address)
-        copy_button("Link", address, "link")
+        copy_button(phrase("pages-copy"), result.copy_text(base(ESTIMATE)), "sentence")
+        files(lambda: _named(pictured(link)), link=address)
+        copy_button(phrase("pages-link"), address, "link")
 
 
 def _sources(result: Answer) -> None:
     cited = {record.id: "; ".join(sources([record.id], library())) for record in result.records}
     links = ", ".join(f"[{escaped(name)}]({entry_of(record)})" for record, name in cited.items())
-    st.markdown(f":small[{f'Sources: {links}. ' if links else ''}{escaped(phrase('common-first-words'))}]")
+    rest = escaped(phrase("common-first-words"))
+    st.markdown(f":small[{phrase('pages-sources', sources=links or None, rest=rest)}]")
+
+
+def _named(pictures: Mapping[str, Picture]) -> dict[str, Picture]:
+    return {phrase(f"pages-picture-{name}"): picture for name, picture in pictures.items()}

@@ -10,6 +10,7 @@ from dudrate.app.drawing import draw
 from dudrate.app.parts import data_files, download, fold, listed, refused, table
 from dudrate.app.routes import CONSEQUENCES, ESTIMATE, EVIDENCE, escaped, link_to
 from dudrate.errors import DudrateError
+from dudrate.report.catalogue import text
 from dudrate.report.compare import ComparisonAnswer, chance_said, compare_note, compare_rows
 from dudrate.report.estimate import Answer, before_quoting
 from dudrate.report.held import hold_names
@@ -24,7 +25,7 @@ from dudrate.report.tables import rows_for_screen
 
 __all__ = ["more"]
 
-_AT = {"mean": "its expected value", "p95": "its 95th percentile"}
+_AT = ("mean", "p95")
 _OWN = {"budget": "500", "at": "mean", "hold": "none"}
 _RATES = ["0.1%", "0.2%", "0.5%", "1%", "2%", "3%", "4%", "5%", "6%", "8%", "10%", "12%", "14%", "16%", "20%", "25%"]
 _RATES += ["30%", "40%"]
@@ -34,51 +35,51 @@ def more(result: Answer, link: str, extras: Extras) -> None:
     """Draw it."""
     _reasons(link)
     _what_if(link)
-    fold("Which rate stays under a limit?", "limit", partial(_limit, link, extras), expanded="budget" in extras)
+    fold(text("pages-limit-fold"), "limit", partial(_limit, link, extras), expanded="budget" in extras)
     if len(result.results) > 1:
-        fold("The rates compared", "compared", partial(_compared, link, extras), expanded="hold" in extras)
-    fold("Rates and amounts", "heat", lambda: draw(heat(result.delivered, result.library), "heat"))
-    fold("Chance, and what is not known", "shares", partial(_shares, result))
-    fold("Table", "table", partial(_table, result))
-    fold("How it was calculated", "steps", partial(_steps, result))
-    fold("Before you quote this", "before", lambda: listed(before_quoting(result)))
+        fold(text("pages-compared"), "compared", partial(_compared, link, extras), expanded="hold" in extras)
+    fold(text("pages-heat"), "heat", lambda: draw(heat(result.delivered, result.library), "heat"))
+    fold(text("pages-shares"), "shares", partial(_shares, result))
+    fold(text("pages-table"), "table", partial(_table, result))
+    fold(text("pages-steps"), "steps", partial(_steps, result))
+    fold(text("pages-before"), "before", lambda: listed(before_quoting(result)))
     with st.container(horizontal=True):
-        link_to(CONSEQUENCES, "What it would mean for people, land, time and money")
-        link_to(EVIDENCE, "How this is calculated, and its limits", {"show": "method", "section": "total"})
+        link_to(CONSEQUENCES, text("pages-to-consequences"))
+        link_to(EVIDENCE, text("pages-limits"), {"show": "method", "section": "total"})
 
 
 def _reasons(link: str) -> None:
     found = pictured(link)
-    st.header("Who says what", anchor=False)
+    st.header(text("pages-who"), anchor=False)
     if WHO not in found:
-        st.caption("No rate is reported for this submunition in the library.")
+        st.caption(text("pages-who-none"))
     draw(found.get(WHO), "who")
-    st.header("Why is the range this wide?", anchor=False)
+    st.header(text("pages-why"), anchor=False)
     draw(found[WHY], "tornado")
 
 
 @st.fragment
 def _what_if(link: str) -> None:
     """A slider that answers by itself: what this delivery would leave at another rate."""
-    rate = st.select_slider("What if the rate were", _RATES, value="6%", key="what-if")
+    rate = st.select_slider(text("pages-what-if"), _RATES, value="6%", key="what-if")
     found = answered(altered_link(answered(link).scenario, {"rate": [rate]}))
     total, all_ = total_said(found.results[0]), submunitions_said(found.delivered)
-    st.markdown(f"At {escaped(rate)}: **{escaped(str(total))}** of {escaped(str(all_))}")
+    st.markdown(escaped(text("pages-what-if-total", rate=rate, total=total, all=all_)))
 
 
 def _limit(link: str, extras: Extras) -> None:
     left, right = st.columns(2)
     given = _given(extras)
     budget = left.text_input(
-        "Limit", given["budget"], key="budget", max_chars=200, help="Yours to choose: no law sets one."
+        text("pages-limit"), given["budget"], key="budget", max_chars=200, help=text("pages-limit-help")
     )
     choices = list(dict.fromkeys([*_AT, given["at"]]))
     at = right.selectbox(
-        "Held against",
+        text("pages-limit-at"),
         choices,
         index=choices.index(given["at"]),
         key="at",
-        format_func=lambda each: _AT.get(each, each),
+        format_func=lambda each: text(f"pages-limit-{each}") if each in _AT else each,
     )
     try:
         found = crossed(link, budget or "", at)
@@ -107,7 +108,7 @@ def _compared(link: str, extras: Extras) -> None:
     names = hold_names()
     now = _given(extras)["hold"]
     hold = st.segmented_control(
-        "What may vary", list(names), key="hold", default=now, required=True, format_func=names.__getitem__
+        text("pages-vary"), list(names), key="hold", default=now, required=True, format_func=names.__getitem__
     )
     _remember(link, extras, hold=hold)
     result: ComparisonAnswer = compared(link, hold)
@@ -130,7 +131,7 @@ def _table(result: Answer) -> None:
     with st.container(horizontal=True):
         data_files(result, "dudrate")
         scenario = scenario_to_file(result.scenario)
-        download("Scenario file", scenario.encode, "scenario.toml", "application/toml")
+        download(text("pages-scenario-file"), scenario.encode, "scenario.toml", "application/toml")
 
 
 def _steps(result: Answer) -> None:

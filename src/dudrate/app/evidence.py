@@ -10,36 +10,37 @@ from dudrate.app.evidence_line import corrections, policy_line
 from dudrate.app.evidence_method import method_sections
 from dudrate.app.evidence_tests import TEST_KEYS, tests
 from dudrate.app.parts import refused
-from dudrate.app.routes import EVIDENCE, link_to
+from dudrate.app.routes import EVIDENCE, heading, link_to
 from dudrate.errors import InputError
+from dudrate.report.catalogue import text
 
 __all__ = ["evidence_page"]
 
-_SHOWN: dict[str, tuple[str, Callable[[], None], tuple[str, ...]]] = {
-    "figures": ("Figures", figures, ()),
-    "line": ("The 1 percent line", policy_line, ()),
-    "tests": ("What a test can show", tests, TEST_KEYS),
-    "method": ("Method", method_sections, ("section",)),
-    "corrections": ("Corrections", corrections, ()),
+_SHOWN: dict[str, tuple[Callable[[], None], tuple[str, ...]]] = {
+    "figures": (figures, ()),
+    "line": (policy_line, ()),
+    "tests": (tests, TEST_KEYS),
+    "method": (method_sections, ("section",)),
+    "corrections": (corrections, ()),
 }
-"""The parts of the page: what each is called, what draws it, and the keys that its address may have."""
+"""The parts of the page: what draws each, and the keys that its address may have."""
 
 
 def evidence_page() -> None:
     """Draw the page: an entry when the address names one, else one part."""
-    st.title("Evidence", anchor=False)
+    st.title(heading(EVIDENCE), anchor=False)
     try:
         shown, record = _asked()
         with st.container(horizontal=True, gap="medium", key="sections"):
-            for name, (title, _, _) in _SHOWN.items():
-                link_to(EVIDENCE, title, {"show": name}, bold=name == shown)
+            for name in _SHOWN:
+                link_to(EVIDENCE, text(f"pages-{name}"), {"show": name}, bold=name == shown)
         if record is not None:
             entry(library().record(record))
         else:
-            _SHOWN[shown][1]()
+            _SHOWN[shown][0]()
     except InputError as error:
         refused(error)
-        link_to(EVIDENCE, "All figures")
+        link_to(EVIDENCE, text("pages-figures-all"))
 
 
 def _asked() -> tuple[str, str | None]:
@@ -53,7 +54,7 @@ def _asked() -> tuple[str, str | None]:
     shown = st.query_params.get("show", "figures")
     if shown not in _SHOWN:
         raise InputError("link", shown, "is not a part of this page", f"the parts are {', '.join(_SHOWN)}")
-    known = ("show", "record", *_SHOWN[shown][2])
+    known = ("show", "record", *_SHOWN[shown][1])
     for key in st.query_params:
         if key not in known:
             raise InputError("link", key, "is not a key of this page", f"the keys are {', '.join(known)}")

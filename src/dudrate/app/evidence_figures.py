@@ -15,6 +15,7 @@ from dudrate.report.catalogue import text
 from dudrate.report.entries import figure_text, list_row, short_name, ties, told
 from dudrate.report.history import retold
 from dudrate.report.markdown import copyable, linked
+from dudrate.report.numbers import whole
 from dudrate.report.overview import Cell, Column, overview
 from dudrate.report.pictures.series import casualties_by_year, land_by_year, undercount
 
@@ -25,24 +26,32 @@ _KINDS = ("rate", "policy", "load", "container", "burden", "claim", "source", "r
 
 def figures() -> None:
     """Draw the strip of all reported rates, and the table of all entries."""
-    st.caption("Figures that disagree stand side by side; nothing is averaged. Most pages were read in part.")
+    st.caption(text("pages-figures-words"))
     _side_by_side()
     picture = all_rates()
     st.markdown(f"**{escaped(picture.title)}**")
     with st.container(height=900, border=False):
         draw(picture, "all-rates", title=False)
         link = href(EVIDENCE, {"show": "method", "section": "rate"})
-        st.markdown(f"[How a reported rate is read]({link})")  # a region that scrolls needs something to step to
-    fold("Casualties and land by year", "series", _series)
-    st.header("Every entry", anchor=False)
+        st.markdown(f"[{escaped(text('pages-figures-read'))}]({link})")  # what scrolls needs something to step to
+    fold(text("pages-series"), "series", _series)
+    _entries()
+
+
+@st.fragment
+def _entries() -> None:
+    """All entries to search; a search draws this part alone."""
+    st.header(text("pages-every-entry"), anchor=False)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        words = st.text_input("Search", key="search", placeholder="words that must all occur", width=260)
-        kind = st.selectbox("What", _KINDS, key="kind", format_func=_kind, width=260)
-        subjects = {"": "Everything", **library().submunitions, **library().conflicts}
-        subject = st.selectbox("About", list(subjects), key="subject", format_func=subjects.__getitem__, width=260)
+        words = st.text_input(text("pages-search"), key="search", placeholder=text("pages-search-hint"), width=260)
+        kind = st.selectbox(text("pages-search-kind"), _KINDS, key="kind", format_func=_kind, width=260)
+        subjects = {"": text("pages-search-everything"), **library().submunitions, **library().conflicts}
+        subject = st.selectbox(
+            text("pages-search-about"), list(subjects), key="subject", format_func=subjects.__getitem__, width=260
+        )
     found = library().search(words or "", kind=kind, subject=subject or None)
     with st.container(key="found"):
-        st.caption(f"{len(found)} of {len(library().search(kind=kind))} entries")
+        st.caption(text("pages-found", found=whole(len(found)), all=whole(len(library().search(kind=kind)))))
     with st.container(height=480 if len(found) > 8 else "content", border=False):
         table([_row(record) for record in found], marked=True)
 
@@ -84,15 +93,15 @@ def _series() -> None:
 
 def _row(record: Record) -> Mapping[str, str]:
     """An entry as a row of the table, its figure a link to it."""
-    row = list_row(record, library())
+    row, heads = list_row(record, library()), [text(f"evidence-head-{name}") for name in _SHOWN]
     link = f"[{escaped(short_name(record, library()))}]({entry_of(record.id)})"
-    return {"Entry": link, **{name: escaped(row[name]) for name in _SHOWN if name in row}}
+    return {text("pages-entry"): link, **{head: escaped(row[head]) for head in heads}}
 
 
 def entry(record: Record) -> None:
     """Draw one entry in full, told in sentences."""
     names_of = (getattr(record, name, "") for name in ("label", "title", "subject"))
-    st.header(escaped(next(filter(None, names_of), "Entry")), anchor=False)
+    st.header(escaped(next(filter(None, names_of), text("pages-entry"))), anchor=False)
     if figure := figure_text(record):
         st.subheader(escaped(figure), anchor=False)
     for words in told(record, library()):
@@ -111,25 +120,25 @@ def entry(record: Record) -> None:
         if source.url:  # an address of the library, which may be followed; any other in a text is text
             shown = copyable(escaped(source.url))
             words = words.replace(shown, f"[{shown}](<{source.url}>)")
-        st.markdown(f"**Source**: {words}{escaped(f' ({place})') if place else ''}")
+        st.markdown(f"**{escaped(text('pages-entry-source'))}**: {words}{escaped(f' ({place})') if place else ''}")
     if is_rate:
         query = {"v": "1", "deliver": "1000~m864", "rate": f"@{record.id}"}
-        link_to(ESTIMATE, "Use this figure in an estimate", query)
+        link_to(ESTIMATE, text("pages-entry-use"), query)
     if source is not None:
         with st.container(horizontal=True):
-            copy_button("Copy the citation", as_text(source), "citation")
-            copy_button("Copy BibTeX", as_bibtex(source), "bibtex")
-    st.caption(f"cite as {escaped(record.id)}")
+            copy_button(text("pages-copy-citation"), as_text(source), "citation")
+            copy_button(text("pages-copy-bibtex"), as_bibtex(source), "bibtex")
+    st.caption(escaped(text("pages-entry-cite", id=record.id)))
 
 
 def _repeats(record_id: str) -> None:
     """Who repeats the figure, and what became of it on the way; nothing where nobody does."""
     rows = [
         {
-            "Repeated as": f"[{escaped(each.figure)}]({entry_of(each.record)})",
-            "By": escaped(each.who),
-            "What became of it": escaped(each.became),
-            "Read": escaped(each.grade),
+            text("pages-retold-as"): f"[{escaped(each.figure)}]({entry_of(each.record)})",
+            text("pages-retold-by"): escaped(each.who),
+            text("pages-retold-became"): escaped(each.became),
+            text("pages-retold-read"): escaped(each.grade),
         }
         for each in retold(record_id, library())
     ]
@@ -137,4 +146,4 @@ def _repeats(record_id: str) -> None:
         table(rows, marked=True)
 
 
-_SHOWN = ("What", "Reported by", "Year", "Read as", "Language")
+_SHOWN = ("what", "who", "year", "grade", "language")

@@ -19,9 +19,11 @@ __all__ = ["corrections", "policy_line"]
 
 def policy_line() -> None:
     """Policy and law as a dated history: use and transfer as two lines, then how the two figures came about."""
-    st.header("The 1 percent line", anchor=False)
+    st.header(text("pages-line"), anchor=False)
     st.markdown(escaped(text("common-policy-line")))
-    typed = st.text_input("Which limit held on", "2023-07-07", key="line-day", help="A day, as 2023-07-07.", width=200)
+    typed = st.text_input(
+        text("pages-line-day"), "2023-07-07", key="line-day", help=text("pages-line-day-help"), width=200
+    )
     try:
         day = date.fromisoformat((typed or "").strip())
         listed(limit_on(day, line, library()) for line in (Line.USE, Line.TRANSFER))
@@ -39,36 +41,38 @@ def _events(line: Line) -> None:
 
 def _event(event: Event) -> dict[str, str]:
     label = f"[{escaped(event.label)}]({entry_of(event.record)})" if event.record else escaped(event.label)
-    failed = f" Counted as failed: {event.failed}." if event.failed else ""
-    says = escaped(f"{event.says}{failed}")
-    return {"Day": escaped(event.day), "What": f"{escaped(event.what)}: {label}", "It says": says}
+    says = text("pages-event-failed", says=event.says, failed=event.failed) if event.failed else event.says
+    return {
+        text("pages-event-day"): escaped(event.day),
+        text("pages-event-what"): f"{escaped(event.what)}: {label}",
+        text("pages-event-says"): escaped(says),
+    }
 
 
 def _way(chain: Chain) -> None:
     rows = [
         {
-            "Day": escaped(each.day),
-            "Step": linked(each.says, names(), entry_of),
-            "Seen": escaped(each.proof),
-            "Entries": ", ".join(f"[{escaped(names()[record])}]({entry_of(record)})" for record in each.records),
+            text("pages-event-day"): escaped(step.day),
+            text("pages-way-step"): linked(step.says, names(), entry_of),
+            text("pages-way-seen"): escaped(step.proof),
+            text("pages-way-entries"): ", ".join(
+                f"[{escaped(names()[each])}]({entry_of(each)})" for each in step.records
+            ),
         }
-        for each in way_of(chain, library())
+        for step in way_of(chain, library())
     ]
     table(rows, marked=True)
 
 
 def corrections() -> None:
     """What changed in each edition, and where to send a correction."""
-    st.header("Corrections", anchor=False)
-    st.markdown(
-        "Every figure stands in a text file of the folder *assumptions*, with its source and the place in it. To "
-        "correct one, change that file, name the source, and hand the change to whoever publishes this page."
-    )
+    st.header(text("pages-corrections"), anchor=False)
+    st.markdown(text("pages-corrections-words"))
     edition = heading = ""
     for each in library().corrections:
         if each.edition != edition:
             edition, heading = each.edition, ""
-            st.markdown(f"### {edition}, released {escaped(each.released)}")
+            st.markdown(f"### {escaped(text('pages-edition', edition=edition, day=each.released))}")
         if each.heading != heading:
             heading = each.heading
             st.markdown(f"**{escaped(heading)}**")

@@ -6,6 +6,7 @@ from dudrate.app.cached import fitted, section
 from dudrate.app.drawing import draw
 from dudrate.app.parts import listed, table
 from dudrate.app.routes import EVIDENCE, entry_of, escaped, href
+from dudrate.report.catalogue import text as phrase
 from dudrate.report.markdown import said_markdown
 from dudrate.report.method.contents import contents
 from dudrate.report.method.parts import Formula, Section, Symbol, Table, is_record
@@ -27,17 +28,14 @@ def method_sections() -> None:
     """
     wanted = st.query_params.get("section")
     if wanted is None:
-        st.header("Method", anchor=False)
-        st.caption(
-            "How every number is made. Each number leads to an entry, is an example that is typed in, or a choice "
-            "that says so. Its sentences may be quoted."
-        )
+        st.header(phrase("pages-method"), anchor=False)
+        st.caption(phrase("pages-method-words"))
         shown = {each: href(EVIDENCE, {"show": "method", "section": each.id}) for each in contents()}
         lines = (f"[{escaped(each.title)}]({link}): {escaped(each.summary)}" for each, link in shown.items())
         listed(lines, marked=True)
         return
     _section(section(wanted))
-    st.markdown(f"[All sections]({href(EVIDENCE, {'show': 'method'})})")
+    st.markdown(f"[{escaped(phrase('pages-method-all'))}]({href(EVIDENCE, {'show': 'method'})})")
 
 
 def _section(shown: Section) -> None:
@@ -49,13 +47,13 @@ def _section(shown: Section) -> None:
     for formula in shown.formulas:
         _formula(formula)
     if shown.symbols:
-        st.markdown("**Symbols**")
+        st.markdown(f"**{phrase('pages-method-symbols')}**")
         table([_row(each, short=bool(shown.formulas)) for each in shown.symbols], marked=True)
     for each in shown.tables:
         _table(each)
     for name in _DATED if shown.id == "fits" else ():
         draw(fitted(name), f"record-{name}")
-    listed(map(_marked, shown.limits), title="Limits", marked=True)
+    listed(map(_marked, shown.limits), title=phrase("pages-method-limits"), marked=True)
 
 
 def _formula(formula: Formula) -> None:
@@ -71,9 +69,9 @@ def _set(latex: str) -> str:
 
 def _row(symbol: Symbol, *, short: bool) -> dict[str, str]:
     """A symbol in short beside formulas; with unit, range and origin on the page that defines it."""
-    row = {"Symbol": f"${_set(symbol.latex)}$", "Meaning": escaped(symbol.meaning)}
-    rest = {"Unit": escaped(symbol.unit), "Range": _marked(symbol.values), "From": _marked(symbol.source)}
-    return row if short else {**row, **rest}
+    row = {"symbol": f"${_set(symbol.latex)}$", "meaning": escaped(symbol.meaning)}
+    rest = {"unit": escaped(symbol.unit), "range": _marked(symbol.values), "from": _marked(symbol.source)}
+    return {phrase(f"pages-method-{name}"): cell for name, cell in (row if short else {**row, **rest}).items()}
 
 
 def _table(shown: Table) -> None:

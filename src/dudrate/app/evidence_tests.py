@@ -26,7 +26,7 @@ _KEPT = "tests-kept"
 
 def tests() -> None:
     """Draw the part."""
-    st.header("What a test can show", anchor=False)
+    st.header(phrase("pages-tests"), anchor=False)
     st.caption(escaped(phrase("evidence-tests-words")))
     typed = _inputs()
     try:
@@ -48,18 +48,13 @@ def _inputs() -> tuple[tuple[str, str], ...]:
     kept = dict(state.get(_KEPT, ()))
     anew = bool(address) and bool(kept) and any(kept[key] != text for key, text in address.items())
     opening = {**_OPENING, **kept, **address}
-    labels = {
-        "trial": ("Duds of submunitions tested", "Duds/tested, as in 47/2000."),
-        "beside": ("A test beside it", "May be left empty."),
-        "threshold": ("A line to stay at or below", "A share, as in 1%."),
-        "level": ("Level", "Of the intervals and of the plan: 0.95 is 95%."),
-        "deliver": ("What was delivered", "1000 x m864, or a number of submunitions; may be empty."),
-    }
     typed = []
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        for key, (label, words) in labels.items():
+        for key in TEST_KEYS:
+            label = "pages-test" if key == "trial" else f"pages-test-{key}"
             name = f"tests-{key}"
-            text = st.text_input(label, starting(name, opening[key], anew=anew), key=name, help=words, width=205)
+            opens = starting(name, opening[key], anew=anew)
+            text = st.text_input(phrase(label), opens, key=name, help=phrase(f"{label}-help"), width=205)
             typed.append((key, (text or "").strip()))
     return tuple(typed)
 
@@ -77,15 +72,15 @@ def _result(found: tuple[TrialAnswer, ...]) -> None:
     draw(trials(tested, threshold=first.threshold, level=first.level), "tests", title=False)
     table(trial_rows(found))
     _totals(found)
-    st.header("How large must a test be?", anchor=False)
+    st.header(phrase("pages-test-size"), anchor=False)
     st.markdown(escaped(str(first.plan_said)))
     table(plan_rows(first))
     draw(narrowed(tested[0], threshold=first.threshold, level=first.level), "narrowing", note=False)
-    link_to(EVIDENCE, "How this is calculated, and its limits", {"show": "method", "section": "trial"})
+    link_to(EVIDENCE, phrase("pages-limits"), {"show": "method", "section": "trial"})
     link = f"{base(EVIDENCE)}{trial_link(found) or ''}".replace("?", "?show=tests&", 1)
     text = "\n".join([*(each.copy_text().rpartition("\n")[0] or str(each.sentence) for each in found), link])
     with st.container(horizontal=True):
-        copy_button("Copy sentences and link", text, "tests")
+        copy_button(phrase("pages-test-copy"), text, "tests")
         json_file(lambda: [each.as_json() for each in found], "dudrate-trial.json")
 
 
@@ -93,11 +88,11 @@ def _totals(tests: tuple[TrialAnswer, ...]) -> None:
     implied = [each for each in tests if each.total_said is not None]
     if not implied:
         return
-    st.subheader("For a delivery", anchor=False)
+    st.subheader(phrase("pages-test-delivery"), anchor=False)
     for each in implied:
         st.markdown(escaped(str(each.total_said)))
     rates = [f"{each.trial.duds}/{each.trial.tested}" for each in implied if each.trial is not None]
     delivered = implied[0].delivered
     if delivered is not None:
         link = altered_link(delivered.scenario, {"rate": rates, "level": level_text(implied[0].level)})
-        link_to(ESTIMATE, "The totals in Estimate", query_of(link))
+        link_to(ESTIMATE, phrase("pages-test-totals"), query_of(link))

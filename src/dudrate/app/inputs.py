@@ -17,14 +17,15 @@ from dudrate.model.scenario import Scenario
 from dudrate.model.scenario_words import scenario_from_words
 from dudrate.report.catalogue import text as phrase
 from dudrate.report.choices import rate_choice
+from dudrate.report.numbers import whole
 
-__all__ = ["scenario_row", "starting"]
+__all__ = ["held", "scenario_row", "starting"]
 
 _NUMBER = "submunitions"
 """The choice of a plain number of submunitions, beside the containers."""
 
 _REMOVE = "remove"
-_BUNCHING = {"none": "No", "container": "By container", "lots": "By production lots"}
+_BUNCHING = ("none", "container", "lots")
 _KEPT = ("bunching", "icc", "level")
 _MOST_ROWS = 12
 
@@ -39,23 +40,68 @@ def scenario_row(page: str, start: Asked) -> Scenario:
     """
     _seed(page, start)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key=f"{page}-row"):
-        given = start.words.get("deliver") or [f"{start.words.get('delivered', '')} x {_NUMBER}"]
-        first = _delivery(f"{page}-0", given[0], anew=start.anew, alone=len(given) == 1)
+        alone = len(start.words.get("deliver", ())) <= 1
+        first = _delivery(f"{page}-0", _given(start), anew=start.anew, alone=alone)
         chosen = _rates(page, start, [first, *st.session_state[f"{page}-more"]])
         problem = _typed(page, start)
-        with st.popover("Change", key=f"{page}-change", on_change="rerun") as change:
+        with st.popover(phrase("pages-change"), key=f"{page}-change", on_change="rerun") as change:
             if change.open:
                 _changes(page)
     if problem is not None:
         raise problem
+    return _scenario(page, first, chosen)
+
+
+def held(page: str, start: Asked) -> Scenario | None:
+    """The scenario that the row holds already, before it is drawn: a total need not wait for the widgets above it.
+
+    None where only drawing the row tells: at a first visit, for what comes from outside, and while *Change* is open.
+    """
     state = st.session_state
-    words: dict[str, Any] = {"rate": chosen, **state[f"{page}-kept"]}
+    keys = [f"{page}-0-amount", f"{page}-0-container", *_rate_keys(page)]
+    if start.anew or state.get(f"{page}-change") or not all(key in state for key in keys) or _being_typed(page):
+        return None
+    amount, container, *chosen = (state[key] for key in keys)
+    try:
+        return _scenario(page, _said(amount, container, _given(start)), chosen)
+    except InputError:
+        return None
+
+
+def _scenario(page: str, first: str, chosen: Sequence[str]) -> Scenario:
+    state = st.session_state
+    words: dict[str, Any] = {"rate": list(chosen), **state[f"{page}-kept"]}
     amount, _, container = first.partition(" x ")
     if container == _NUMBER:
         words["delivered"] = amount
     else:
         words["deliver"] = [first, *state[f"{page}-more"]]
     return scenario_from_words(words)
+
+
+def _given(start: Asked) -> str:
+    """The first delivery that was asked for."""
+    deliver = start.words.get("deliver")
+    return deliver[0] if deliver else f"{start.words.get('delivered', '')} x {_NUMBER}"
+
+
+def _rate_keys(page: str) -> list[str]:
+    return [f"{page}-rate-{place}" for place in range(st.session_state.get(f"{page}-rates", 1))]
+
+
+def _being_typed(page: str) -> bool:
+    return bool(st.session_state.get(f"{page}-typed-{len(_rate_keys(page))}", "").strip())
+
+
+def _said(amount: str, chosen: str, given: str) -> str:
+    """A delivery in words; one that came with its load named, as in a frozen link, keeps it."""
+    container = given.partition(" x ")[2]
+    return f"{amount} x {container if chosen == _listed(container) else chosen}"
+
+
+def _listed(container: str) -> str:
+    """What stands for a container in the list: it has those of the library without a load."""
+    return next((each for each in (container, container.partition(":")[0]) if each in containers()), container)
 
 
 def starting(key: str, text: str, *, anew: bool) -> str:
@@ -78,9 +124,9 @@ def _delivery(name: str, words: str, *, anew: bool, alone: bool = False) -> str:
     """The two fields of one delivery: how many, and of which container."""
     key, labels = f"{name}-container", containers()
     amount, _, given = words.partition(" x ")
-    container = next((each for each in (given, given.partition(":")[0]) if each in labels), given)
+    container = _listed(given)
     amount = st.text_input(
-        "How many",
+        phrase("pages-amount"),
         starting(f"{name}-amount", amount, anew=anew),
         key=f"{name}-amount",
         help=escaped(phrase("common-help-amount")),
@@ -91,24 +137,24 @@ def _delivery(name: str, words: str, *, anew: bool, alone: bool = False) -> str:
     options = [*([_NUMBER] if alone else []), *labels, container, st.session_state.get(key)]
     options = [each for each in dict.fromkeys(options) if each]
     chosen = st.selectbox(
-        "Containers",
+        phrase("pages-container"),
         options,
         index=options.index(container),
         key=key,
         format_func=lambda choice: _container_label(choice, labels),
         accept_new_options=True,
         filter_mode="contains",
-        placeholder="or type your own, as rockeye:247",
+        placeholder=phrase("pages-container-hint"),
         width=225,
     )
-    return f"{amount} x {given if chosen == container else chosen}"  # a frozen link names its load, and goes on to
+    return _said(amount or "", str(chosen), words)
 
 
 def _container_label(choice: str, labels: dict[str, str]) -> str:
     if choice == _NUMBER:
-        return "Submunitions, without a container"
+        return phrase("pages-container-none")
     name, _, load = choice.partition(":")
-    return labels.get(choice, f"{name} · {load} each, as typed")
+    return labels.get(choice) or phrase("pages-container-own", name=name, load=load)
 
 
 def _rates(page: str, start: Asked, deliveries: Sequence[str]) -> list[str]:
@@ -127,7 +173,7 @@ def _rate(page: str, place: int, given: str, offered: Mapping[str, str], *, coun
     now = st.session_state.get(key) or given or next(iter(offered))
     options = list(dict.fromkeys((now, *([given] if given else []), *offered)))
     chosen: str = st.selectbox(
-        "Dud rate" if count == 1 else f"Rate {place + 1}",
+        phrase("pages-rate") if count == 1 else phrase("pages-rate-nth", place=whole(place + 1)),
         [*options, *([_REMOVE] if count > 1 else [])],
         index=options.index(given or now),
         key=key,
@@ -135,7 +181,7 @@ def _rate(page: str, place: int, given: str, offered: Mapping[str, str], *, coun
         on_change=_drop,
         args=(page, place),
         filter_mode="contains",
-        help="To take a rate away, choose the last line of its list." if 0 < place == count - 1 else None,
+        help=phrase("pages-rate-remove-help") if 0 < place == count - 1 else None,
         width=240,
     )
     return chosen
@@ -143,7 +189,7 @@ def _rate(page: str, place: int, given: str, offered: Mapping[str, str], *, coun
 
 def _rate_label(rate: str, offered: Mapping[str, str]) -> str:
     if rate == _REMOVE:
-        return "Take this rate away"
+        return phrase("pages-rate-remove")
     return offered.get(rate) or rate_choice(rate, library())
 
 
@@ -162,9 +208,9 @@ def _typed(page: str, start: Asked) -> DudrateError | None:
     """The other door: a rate that is typed is added as it stands; what is refused stays in its field."""
     state, count = st.session_state, st.session_state[f"{page}-rates"]
     text = st.text_input(
-        "Add a rate",
+        phrase("pages-rate-add"),
         key=f"{page}-typed-{count}",
-        placeholder="type, as 6%",
+        placeholder=phrase("pages-rate-add-hint"),
         help=escaped(phrase("common-help-rate")),
         width=130,
     )
@@ -187,31 +233,30 @@ def _changes(page: str) -> None:
         more[place] = _delivery(f"{page}-{place + 1}", each, anew=False)
     with st.container(horizontal=True):
         if len(more) < _MOST_ROWS - 1:
-            st.button("Add a container type", on_click=more.append, args=("1000 x m864",), key=f"{page}-add")
+            st.button(phrase("pages-container-add"), on_click=more.append, args=("1000 x m864",), key=f"{page}-add")
         if more:
-            st.button("Take the last one away", on_click=more.__delitem__, args=(-1,), key=f"{page}-pop")
+            st.button(phrase("pages-container-remove"), on_click=more.__delitem__, args=(-1,), key=f"{page}-pop")
     kept: dict[str, str] = state[f"{page}-kept"]
     _bunching(page, kept)
     kept["level"] = st.text_input(
-        "Level of the band", kept.get("level", "0.9"), key=f"{page}-level", help="0.9 is a 90% band."
+        phrase("pages-level"), kept.get("level", "0.9"), key=f"{page}-level", help=phrase("pages-level-help")
     )
 
 
 def _bunching(page: str, kept: dict[str, str]) -> None:
     by, _, lots = kept.get("bunching", "none").partition(":")
     chosen = st.selectbox(
-        "Do duds come in bunches?",
-        list(_BUNCHING),
-        index=list(_BUNCHING).index(by),
+        phrase("pages-bunching"),
+        _BUNCHING,
+        index=_BUNCHING.index(by),
         key=f"{page}-bunching",
-        format_func=_BUNCHING.__getitem__,
+        format_func=lambda each: phrase(f"pages-bunching-{each}"),
         help=phrase("common-bunches"),
     )
     if chosen == "lots":
-        chosen = "lots:" + str(st.text_input("Number of lots", lots or "50", key=f"{page}-lots"))
+        chosen = "lots:" + str(st.text_input(phrase("pages-lots"), lots or "50", key=f"{page}-lots"))
     kept["bunching"] = chosen
     if by != "none" or chosen != "none":
-        icc = st.text_input("Intra-class correlation (0 to below 1)", kept.get("icc", "0.05"), key=f"{page}-icc")
-        kept["icc"] = icc
+        kept["icc"] = st.text_input(phrase("pages-icc"), kept.get("icc", "0.05"), key=f"{page}-icc")
     if chosen == "none":
         kept.pop("icc", None)

@@ -10,18 +10,19 @@ import streamlit as st
 from dudrate.app.routes import escaped
 from dudrate.errors import DudrateError
 from dudrate.report.burden.answer import BurdenAnswer
+from dudrate.report.catalogue import text
 from dudrate.report.estimate import Answer
 from dudrate.report.markdown import table_markdown
 from dudrate.report.tidy import tidy_csv
 
-__all__ = ["copy_button", "data_files", "download", "fold", "json_file", "listed", "refused", "table"]
+__all__ = ["component", "copy_button", "data_files", "download", "fold", "json_file", "listed", "refused", "table"]
 
 
 def refused(error: DudrateError, *, earlier: bool = False) -> None:
     """Show why an input is refused, and whether an earlier answer stays; the message is text, never markup."""
     st.error(escaped(str(error)), icon=":material/error:")
     if earlier:
-        st.caption("What stands below is the answer to the earlier input.")
+        st.caption(text("pages-earlier"))
 
 
 def listed(lines: Iterable[object], *, title: str = "", marked: bool = False) -> None:
@@ -44,9 +45,11 @@ def fold(label: str, key: str, filled: Callable[[], None], *, expanded: bool = F
             filled()
 
 
-def copy_button(label: str, text: str, key: str) -> None:
+def copy_button(label: str, words: str, key: str) -> None:
     """A button that puts a whole text on the clipboard: what is copied is complete."""
-    _copier()(data={"label": label, "text": text}, key=f"copy-{key}", height="content", width="content")
+    data = {"label": label, "text": words, "copied": text("pages-copied"), "refused": text("pages-copy-refused")}
+    button = component("copy", "<button type='button'></button><span role='status'></span>")
+    button(data=data, key=f"copy-{key}", height="content", width="content")
 
 
 def download(label: str, made: Callable[[], bytes], name: str, mime: str) -> None:
@@ -67,8 +70,8 @@ def json_file(content: Callable[[], object], name: str) -> None:
 
 
 @cache
-def _copier() -> Callable[..., object]:
-    css, js = (Path(__file__).with_name(name).read_text("utf-8") for name in ("copy.css", "copy.js"))
-    html = "<button type='button'>Copy</button><span role='status'></span>"
-    made: Callable[..., object] = st.components.v2.component("dudrate.copy", html=html, css=css, js=js)
+def component(name: str, html: str) -> Callable[..., object]:
+    """A piece of the page with a script of its own, from the files that have its name."""
+    css, js = (Path(__file__).with_name(f"{name}.{kind}").read_text("utf-8") for kind in ("css", "js"))
+    made: Callable[..., object] = st.components.v2.component(f"dudrate.{name}", html=html, css=css, js=js)
     return made

@@ -5,23 +5,18 @@ from urllib.parse import quote
 
 import streamlit as st
 
+from dudrate.report.catalogue import text
 from dudrate.report.markdown import escaped
 
-__all__ = ["CHECK", "CONSEQUENCES", "ESTIMATE", "EVIDENCE", "HEADINGS", "MOVED", "Query"]
-__all__ += ["entry_of", "escaped", "headed", "href", "link_to"]
+__all__ = ["CHECK", "CONSEQUENCES", "ESTIMATE", "EVIDENCE", "MOVED", "PAGES", "Query"]
+__all__ += ["entry_of", "escaped", "headed", "heading", "href", "link_to"]
 
 Query = Mapping[str, str | Sequence[str]]
 """The keys of an address, each with its value or values."""
 
 ESTIMATE, CHECK, CONSEQUENCES, EVIDENCE = "estimate", "check", "consequences", "evidence"
 
-HEADINGS = {
-    ESTIMATE: ("Estimate", "Reported dud rates of cluster munitions, and what they leave unexploded. Totals only."),
-    CHECK: ("Check a claim", "Do the figures of a sentence fit each other, and who has reported such a rate?"),
-    CONSEQUENCES: ("Consequences", "What a total would mean for people, land, time and money, on five records."),
-    EVIDENCE: ("Evidence", "Every reported figure with its source, the 1 percent line, tests, and the method."),
-}
-"""What each page is called, and what a preview of its link says."""
+PAGES = (ESTIMATE, CHECK, CONSEQUENCES, EVIDENCE)
 
 MOVED = {
     "compare": (ESTIMATE, {}),
@@ -34,9 +29,14 @@ MOVED = {
 """Addresses of the first building: where each leads, and what is added to what it asks."""
 
 
+def heading(page: str) -> str:
+    """What a page is called."""
+    return text(f"pages-{page}")
+
+
 def headed(page: str) -> str:
-    """What a tab is called."""
-    return f"{HEADINGS[page][0]} · dudrate"
+    """What its tab is called."""
+    return text("pages-tab", page=heading(page))
 
 
 def link_to(page: str, label: str, query: Query | None = None, *, bold: bool = False) -> None:

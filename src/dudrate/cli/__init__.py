@@ -9,44 +9,35 @@ import shutil
 import sys
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
+from importlib import import_module
 from typing import Any
 
 import click
 
-from dudrate.cli.burden import add_burden
-from dudrate.cli.checking import add_check
 from dudrate.cli.commands import Commands
-from dudrate.cli.comparing import add_breakeven, add_compare, add_sensitivity, add_trial
-from dudrate.cli.estimating import add_estimate
-from dudrate.cli.library import add_records, add_sources
-from dudrate.cli.method import add_method
-from dudrate.cli.pages import add_app
 from dudrate.errors import DudrateError
+from dudrate.report.help import help_text
 from dudrate.report.terminal import columns
 
 __all__ = ["main", "program"]
 
-_DESCRIPTION = """\
-Reported dud rates of cluster munitions in, expected unexploded totals with their uncertainty out.
-Educational; totals only: not a forecast for a place, not a targeting aid, not a substitute for survey."""
-
-_EXAMPLES = """\
-\b
-examples:
-  dudrate estimate -d "1000 x m864" -r 1% -r 14%
-  dudrate compare -d "1000 x m864" -r 1% -r 14%
-  dudrate trial 47/2000
-  dudrate burden -d "1000 x m864" -r 1% -r 14% --analog kosovo
-  dudrate check "Up to 30 % of 270 million bomblets failed, leaving 80 million"
-  dudrate records --kind rate --subject m77
-  dudrate sources --format bibtex
-  dudrate app
-
-\b
-Completion on the tabulator key, for this shell:
-  eval "$(_DUDRATE_COMPLETE=bash_source dudrate)"    (or zsh_source; fish: fish_source)"""
-
 _COMPLETE = "_DUDRATE_COMPLETE"
+_HOMES = {
+    "estimate": "estimating",
+    "compare": "comparing",
+    "trial": "comparing",
+    "breakeven": "comparing",
+    "sensitivity": "comparing",
+    "burden": "burden",
+    "check": "checking",
+    "batch": "batch",
+    "records": "library",
+    "sources": "library",
+    "method": "method",
+    "verify": "verify",
+    "app": "pages",
+}
+"""Each command and its module, in the order of the help: the plainest first."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -75,8 +66,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: list[str]) -> int:
-    made = program()
     instruction = os.environ.get(_COMPLETE)
+    made = program(None if instruction else next(iter(arguments), None))
     if instruction:
         from click.shell_completion import shell_complete
 
@@ -109,31 +100,20 @@ def _close_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def program() -> click.Group:
-    """The program with all its commands."""
+def program(asked: str | None = None) -> click.Group:
+    """The program with all its commands, or with the one that is asked, so that it waits for no other's libraries."""
     made = Commands(
         name="dudrate",
-        help=_DESCRIPTION,
-        epilog=_EXAMPLES,
+        help=help_text("dudrate"),
+        epilog=help_text("dudrate: examples"),
         context_settings={"help_option_names": ["-h", "--help"]},
         invoke_without_command=True,
         callback=_bare,
         params=[_version_option()],
     )
-    for add in (
-        add_estimate,
-        add_compare,
-        add_trial,
-        add_breakeven,
-        add_sensitivity,
-        add_burden,
-        add_check,
-        add_records,
-        add_sources,
-        add_method,
-        add_app,
-    ):
-        add(made)
+    for name, home in _HOMES.items():
+        if asked == name or asked not in _HOMES:
+            getattr(import_module(f"dudrate.cli.{home}"), f"add_{name}")(made)
     return made
 
 
@@ -151,7 +131,7 @@ def _version_option() -> click.Option:
         is_eager=True,
         expose_value=False,
         callback=_version,
-        help="Show the versions of the package and of the assumptions.",
+        help=help_text("--version"),
     )
 
 

@@ -6,35 +6,17 @@ from typing import Any
 
 import click
 
-from dudrate.cli.commands import command, emit, form_options, json_text
+from dudrate.cli.commands import command, emit, form_options, json_text, option
 
 __all__ = ["add_check"]
 
-_CHECK = """\
-Whether the printed figures of a claim fit each other, what each implies for the others, and who has reported
-such a rate. It never says true or false. A part that is given replaces what the text says of it.
-
-TEXT is a sentence or more; - reads standard input."""
-
-_EXAMPLES = """
-dudrate check "Some 270 million bomblets were dropped on Laos; up to 30 % failed, leaving 80 million"
-dudrate check - --json < article.txt
-dudrate check --delivered 289,536 --unexploded "about 30,000" --rate "15%\""""
-
-_PARTS = {
-    "containers": "1,000",
-    "load": "72",
-    "delivered": "80 million",
-    "rate": "up to 30%",
-    "unexploded": "about 30,000",
-    "cleared": "12,000",
-}
+_PARTS = ("containers", "load", "delivered", "rate", "unexploded", "cleared")
 
 
 def add_check(commands: click.Group) -> None:
     """Add the command."""
 
-    @command(commands, "check", says="do the figures of a claim fit?", description=_CHECK, examples=_EXAMPLES)
+    @command(commands, "check")
     @click.argument("text", required=False)
     @_part_options
     @form_options(csv=False)
@@ -51,8 +33,8 @@ def add_check(commands: click.Group) -> None:
 
 
 def _part_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    for part, example in reversed(_PARTS.items()):
-        function = click.option(f"--{part}", metavar="FIGURE", help=f'a figure in words, as in "{example}"')(function)
+    for part in reversed(_PARTS):
+        function = option("check", f"--{part}", metavar="FIGURE")(function)
     return function
 
 

@@ -11,9 +11,9 @@ import click
 
 from dudrate.cli.completion import complete_delivery, complete_rate, complete_scenario
 from dudrate.errors import ExportError, InputError
-from dudrate.report.envelope import SCHEMA
+from dudrate.report.help import help_text, option_text
 
-__all__ = ["Commands", "command", "emit", "form_options", "json_text", "scenario_options"]
+__all__ = ["Commands", "command", "emit", "form_options", "json_text", "option", "scenario_options"]
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 Form = Callable[[], str | bytes]
@@ -38,55 +38,52 @@ class Commands(click.Group):
         return super().resolve_command(ctx, args)
 
 
-def command(commands: click.Group, name: str, *, says: str, description: str, examples: str) -> Callable[[Any], Any]:
+def command(commands: click.Group, name: str, **places: str) -> Callable[[Any], Any]:
     """Declare a command: its line in the list, what it does, and examples that stand as they are written."""
+    examples = help_text(f"{name}: examples").split("\n")
     return commands.command(
         name,
-        short_help=says,
-        help=description,
-        epilog="\b\nexamples:\n" + "\n".join(f"  {line}" for line in examples.strip().split("\n")),
+        short_help=help_text(f"{name}: line"),
+        help=help_text(name, **places),
+        epilog="\n".join(["\b", help_text("examples"), *(f"  {line}" for line in examples)]),
         context_settings={"help_option_names": ["-h", "--help"]},
     )
 
 
-def scenario_options(function: _Function) -> _Function:
+def option(of: str, name: str, *names: str, endings: str = "", **how: Any) -> Callable[[_Function], _Function]:
+    """Declare an option `name` of the command `of`, with its text; further names are a short one or that in Python."""
+    return click.option(name, *names, help=option_text(of, name, **({"endings": endings} if endings else {})), **how)
+
+
+def scenario_options(of: str) -> Callable[[_Function], _Function]:
     """Add the inputs of a scenario: a file or a shipped example, and options that stand above it."""
-    for add in reversed(
-        (
-            click.argument("scenario", required=False, shell_complete=complete_scenario),
-            click.option(
-                *("-d", "--deliver"),
-                multiple=True,
-                metavar="DELIVERY",
-                help='what was delivered, as in "1000 x m864"; repeats',
-                shell_complete=complete_delivery,
-            ),
-            click.option("--delivered", metavar="N", help="a number of submunitions, instead of --deliver"),
-            click.option(
-                *("-r", "--rate"),
-                multiple=True,
-                metavar="RATE",
-                help="a dud rate; repeats, one result each",
-                shell_complete=complete_rate,
-            ),
-            click.option("--bunching", metavar="B", help="none, container or lots:N"),
-            click.option("--icc", metavar="X", help="intra-class correlation of bunched duds, 0 to below 1"),
-            click.option("--level", metavar="L", help="level of the bands (default 0.9)"),
-        )
-    ):
-        function = add(function)
-    return function
+    added = (
+        click.argument("scenario", required=False, shell_complete=complete_scenario),
+        option(of, "--deliver", "-d", multiple=True, metavar="DELIVERY", shell_complete=complete_delivery),
+        option(of, "--delivered", metavar="N"),
+        option(of, "--rate", "-r", multiple=True, metavar="RATE", shell_complete=complete_rate),
+        option(of, "--bunching", metavar="B"),
+        option(of, "--icc", metavar="X"),
+        option(of, "--level", metavar="L"),
+    )
+
+    def add(function: _Function) -> _Function:
+        for each in reversed(added):
+            function = each(function)
+        return function
+
+    return add
 
 
 def form_options(*, csv: bool = True) -> Callable[[_Function], _Function]:
     """Add the forms of an answer: JSON, CSV where there are rows, and a file by its ending."""
 
     def add(function: _Function) -> _Function:
-        endings = ".csv or .json" if csv else ".json"
-        function = click.option("-o", "--out", metavar="FILE", help=f"write a file, by its ending {endings}")(function)
+        endings = "csv, json" if csv else "json"
+        function = option("", "--out", "-o", metavar="FILE", endings=endings)(function)
         if csv:
-            function = click.option("--csv", "as_csv", is_flag=True, help="rows with full digits")(function)
-        return click.option("--json", "as_json", is_flag=True, help="one JSON object on standard output")(function)
+            function = option("", "--csv", "as_csv", is_flag=True)(function)
+        return option("", "--json", "as_json", is_flag=True)(function)
 
     return add
 
@@ -139,6 +136,8 @@ def _write(out: str, forms: Mapping[str, Form]) -> None:
 
 def json_text(content: Any) -> str:
     """Write one JSON value in what the output can show, so that no character is lost."""
+    from dudrate.report.envelope import SCHEMA
+
     if isinstance(content, dict):
         content = {"schema": SCHEMA, **content}
     encoding = (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "")

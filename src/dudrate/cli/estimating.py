@@ -15,36 +15,14 @@ if TYPE_CHECKING:
 
 __all__ = ["add_estimate", "scenario_of"]
 
-_ESTIMATE = """\
-Unexploded submunitions at each rate, with bands.
-
-\b
-rates       14%                  a what-if value; also 14 percent, one in 7
-            max:2.35%  min:14%   a bound, and it stays one
-            2.35%..14%           5th to 95th percentile (@80: another level)
-            "5% to 14% uniform"  anything between
-            1%..5%..14%          low, most likely, high
-            47/2000              duds of submunitions tested
-            @record-id           a reported figure; `dudrate records --kind rate`
-amounts     1000 · 10k · 5000..12000 · 5000..8000..12000 · min:1000 · max:1000
-deliveries  1000 x m864, 1000 x m864:72 to pick one of several reported loads,
-            1000 x my-shell:60 for a container that is not on record"""
-
-_EXAMPLES = """
-dudrate estimate -d "1000 x m864" -r 1% -r 14%
-dudrate estimate -d "531 x bl755" -r @rbl755-5pct-manufacturer-2000 --json
-dudrate estimate --delivered 72000 -r 47/2000 --bunching lots:50 --icc 0.05
-dudrate estimate thousand-shells -o results.csv
-dudrate estimate scenario.toml"""
-
 _INPUTS = ("deliver", "delivered", "rate", "bunching", "icc", "level")
 
 
 def add_estimate(commands: click.Group) -> None:
     """Add the command."""
 
-    @command(commands, "estimate", says="unexploded submunitions with bands", description=_ESTIMATE, examples=_EXAMPLES)
-    @scenario_options
+    @command(commands, "estimate")
+    @scenario_options("estimate")
     @form_options()
     def estimate(*, as_json: bool, as_csv: bool, out: str | None, **given: Any) -> int:
         from dudrate.evidence.library import load

@@ -2,50 +2,31 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from dudrate.cli.commands import Form, command, emit, form_options, json_text
+from dudrate.cli.commands import Form, command, emit, form_options, json_text, option
 from dudrate.cli.completion import complete_kind, complete_record, complete_source
 from dudrate.errors import ExportError, InputError
-from dudrate.evidence.library import Library
 from dudrate.report.terminal import listed_lines
 
+if TYPE_CHECKING:
+    from dudrate.evidence.library import Library
+
 __all__ = ["add_records", "add_sources"]
-
-_RECORDS_EXAMPLES = """
-dudrate records --table
-dudrate records --kind rate --subject m85
-dudrate records m864-6pct-wapo-2023
-dudrate records --package dudrate-data"""
-
-_SOURCES_EXAMPLES = """
-dudrate sources --format ris > sources.ris
-dudrate sources --format bibtex > sources.bib
-dudrate sources --format csl-json"""
 
 
 def add_records(commands: click.Group) -> None:
     """Add the command."""
 
-    @command(
-        commands,
-        "records",
-        says="the reported figures",
-        description="The entries of the assumptions, or one in full.",
-        examples=_RECORDS_EXAMPLES,
-    )
+    @command(commands, "records")
     @click.argument("id", required=False, shell_complete=complete_record)
-    @click.option(
-        "--kind",
-        metavar="KIND",
-        help="source, container, load, rate, policy, rejected, scenario, …",
-        shell_complete=complete_kind,
-    )
-    @click.option("--subject", metavar="WHAT", help="a submunition, container or conflict, or words of the subject")
-    @click.option("--search", default="", metavar="WORDS", help="words that must all occur")
-    @click.option("--table", is_flag=True, help="rates by submunition: test, field, pass mark and claim side by side")
-    @click.option("--package", metavar="FOLDER", help="write all entries as a Frictionless data package")
+    @option("records", "--kind", metavar="KIND", shell_complete=complete_kind)
+    @option("records", "--subject", metavar="WHAT")
+    @option("records", "--search", default="", metavar="WORDS")
+    @option("records", "--table", is_flag=True)
+    @option("records", "--package", metavar="FOLDER")
     @form_options()
     def records(  # noqa: PLR0913 - an option each
         *,
@@ -60,6 +41,7 @@ def add_records(commands: click.Group) -> None:
         out: str | None,
     ) -> int:
         from dudrate.evidence.library import load
+        from dudrate.report.catalogue import text as phrase
         from dudrate.report.data_set import records_csv
         from dudrate.report.entries import entry_json, entry_lines, list_row
         from dudrate.report.tables import text_table
@@ -79,7 +61,7 @@ def add_records(commands: click.Group) -> None:
         def listed() -> str:
             if one is not None:
                 return listed_lines(f"{name}: {text}" for name, text in entry_lines(one, library))
-            return text_table(rows) if rows else "No entry has all of this."
+            return text_table(rows) if rows else phrase("evidence-nothing-found")
 
         def as_object() -> str:
             entries = [entry_json(record, library) for record in found]
@@ -95,7 +77,7 @@ def _alone(option: str, *, beside: bool) -> None:
         raise InputError("options", f"{option} and another", "do not go together", f"give {option} alone")
 
 
-def _table_forms(library: Library) -> Mapping[str, Form]:
+def _table_forms(library: "Library") -> Mapping[str, Form]:
     """The table by submunition in its forms."""
     from dudrate.report.overview import overview_csv, overview_json, overview_text
 
@@ -112,7 +94,7 @@ def _refuse_taken(place: Path) -> None:
         raise InputError("--package", str(place), "is there already and is not empty", "name a folder that is new")
 
 
-def _write_package(folder: str, library: Library) -> int:
+def _write_package(folder: str, library: "Library") -> int:
     """Write the data package beside its place and move it there, so that a failure leaves nothing half written.
 
     Raises
@@ -123,7 +105,10 @@ def _write_package(folder: str, library: Library) -> int:
         When it cannot be written.
     """
     from dudrate.evidence.library import notes
+    from dudrate.report.catalogue import text as phrase
     from dudrate.report.data_set import data_package
+    from dudrate.report.numbers import whole
+    from dudrate.report.said import Figure
 
     place, beside = Path(folder), Path(f"{folder.rstrip('/')}.part")
     made: list[Path] = []
@@ -145,20 +130,15 @@ def _write_package(folder: str, library: Library) -> int:
             beside.rmdir()
         reason, named = getattr(error, "strerror", error), getattr(error, "filename", None) or folder
         raise ExportError(f"{named!r} cannot be written ({reason}): write it elsewhere.") from error
-    click.echo(f"{len(made)} files in {folder}")
+    number = Figure(whole(len(made)), len(made), "computed:files")
+    click.echo(phrase("evidence-files-written", number=number, folder=folder))
     return 0
 
 
 def add_sources(commands: click.Group) -> None:
     """Add the command."""
 
-    @command(
-        commands,
-        "sources",
-        says="the sources, citable",
-        description="All sources, or one, ready to cite.",
-        examples=_SOURCES_EXAMPLES,
-    )
+    @command(commands, "sources")
     @click.argument("id", required=False, shell_complete=complete_source)
     @click.option("--format", "form", type=click.Choice(["text", "bibtex", "ris", "csl-json"]), default="text")
     @form_options(csv=False)

@@ -11,21 +11,11 @@ if TYPE_CHECKING:
 
 __all__ = ["add_method"]
 
-_METHOD = """\
-How every number is made: formulas in words, symbols, sources, limits, how well the curves fit their records, what is
-not modelled and what must not be claimed. Without a section, a list of them; `all` is the whole of it."""
-
-_EXAMPLES = """
-dudrate method
-dudrate method follow
-dudrate method not-claimed
-dudrate method --json"""
-
 
 def add_method(commands: click.Group) -> None:
     """Add the command."""
 
-    @command(commands, "method", says="how every number is made", description=_METHOD, examples=_EXAMPLES)
+    @command(commands, "method")
     @click.argument("section", required=False)
     @form_options(csv=False)
     def method(*, section: str | None, as_json: bool, out: str | None) -> int:

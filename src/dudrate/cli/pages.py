@@ -8,15 +8,10 @@ from pathlib import Path
 
 import click
 
-from dudrate.cli.commands import command
+from dudrate.cli.commands import command, option
 from dudrate.errors import InputError
 
 __all__ = ["add_app"]
-
-_EXAMPLES = """
-dudrate app
-dudrate app --port 8080
-dudrate app --address 0.0.0.0    # in a container: reachable from outside it"""
 
 _MOST_PORT = 65_535
 
@@ -24,11 +19,9 @@ _MOST_PORT = 65_535
 def add_app(commands: click.Group) -> None:
     """Add the command."""
 
-    @command(
-        commands, "app", says="open the pages in a browser", description="Open the Streamlit pages.", examples=_EXAMPLES
-    )
-    @click.option("--port", metavar="N", help="port to listen on (default 8501)")
-    @click.option("--address", metavar="IP", help="address to listen on (default 127.0.0.1: this computer alone)")
+    @command(commands, "app")
+    @option("app", "--port", metavar="N")
+    @option("app", "--address", metavar="IP")
     def app(*, port: str | None, address: str | None) -> int:
         import subprocess
 

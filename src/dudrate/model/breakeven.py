@@ -12,7 +12,7 @@ from dudrate.model.curve import Floats
 from dudrate.model.grouping import Grouping
 from dudrate.model.inputs import MOST_SUBMUNITIONS, BoundRate, Shape, Side
 from dudrate.model.rates import PointDistribution, RateDistribution, rate_distribution
-from dudrate.model.roots import reaching
+from dudrate.model.roots import reaching, within
 from dudrate.model.scenario import Case, Delivered
 from dudrate.model.sides import opposite, sides_of_b_against_a
 from dudrate.model.total import Total
@@ -142,7 +142,7 @@ def breakeven_rate(delivered: Delivered, budget: float, *, level: float | None =
 
     if beyond(np.zeros(1))[0] <= 1 - level:  # all of them fail, and the budget is still not exceeded
         return _bounded(_WITHIN, delivered.side)
-    log = reaching(beyond, np.array([1 - level]), low=-80.0, high=0.0, width=1e-10, slow=True)
+    log = reaching(beyond, np.array([1 - level]), low=-80.0, high=0.0, near=within(1e-10))
     return _bounded(Crossing(value=float(np.exp(log[0]))), delivered.side)
 
 
@@ -253,7 +253,7 @@ def _largest(rate: RateDistribution | PointDistribution, grouping: Grouping, mos
         return most
     ends = float(np.log(most + 1)), float(np.log(MOST_SUBMUNITIONS))
     log = reaching(
-        lambda logs: beyond(np.exp(logs)), np.array([1 - level]), low=ends[0], high=ends[1], width=1e-11, slow=True
+        lambda logs: beyond(np.exp(logs)), np.array([1 - level]), low=ends[0], high=ends[1], near=within(1e-11)
     )
     largest = ceil(float(np.exp(log[0]))) + 1
     while beyond(np.array([float(largest)]))[0] > allowed:

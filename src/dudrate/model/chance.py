@@ -6,8 +6,8 @@ from dudrate.model.curve import Floats
 
 __all__ = ["SURE", "binomial_at_most"]
 
-SURE = 20.0
-"""Duds, and submunitions that work, from which on the expansion errs by less than 1e-5 [count]."""
+SURE = 8.0
+"""Duds, and submunitions that work, from which on the expansion errs by less than 5e-5 [count]."""
 
 SMALL = 0.01
 """Relative distance up to which a difference of logarithms is taken from its series."""
@@ -17,7 +17,7 @@ def binomial_at_most(counts: Floats, numbers: Floats, shares: Floats) -> Floats:
     """Probability of at most so many duds of so many submunitions, each failing with the same chance.
 
     I_{1−p}(n − k, k + 1), which stands for an n that is not whole as well. With many duds and many that work, Peizer
-    and Pratt's normal approximation (J. Am. Stat. Assoc. 63, 1416, 1968) errs by less than 1e-5, in a tenth of the
+    and Pratt's normal approximation (J. Am. Stat. Assoc. 63, 1416, 1968) errs by less than 5e-5, in a tenth of the
     time.
 
     Parameters

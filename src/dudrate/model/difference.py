@@ -1,40 +1,61 @@
 """Pairs of totals at several numbers delivered → the distribution of B − A where that number is uncertain.
 
-A difference less its mean, in its standard deviations, has a distribution that changes slowly with the number: it is
-read between those of the pairs, and averaged over narrow ranges of the number. Where few duds are left, the probability
-of each whole difference is read between those of the pairs instead.
+A difference less its mean, in its standard deviations, has a distribution that changes slowly with the number, so that
+its normal scores are read between those of the pairs. Where few duds are left, the score of each whole difference is
+read between those of the pairs instead. Scores are averaged over narrow ranges of the number, each as a straight line.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
 from dudrate.model.curve import Atoms, Curve, Floats, parts_of
-from dudrate.model.pair import Pair
 
 __all__ = ["difference_at_most"]
 
 FEW = 8.0
 """Standard deviation of a difference below which it is a whole number rather than a share [count]."""
 
-RANGES, STRIDE = 128, 0.33
-"""Ranges of the number, and how far a difference may move across one of them [standard deviations]."""
+RANGES, ROWS = 160, 64
+"""Ranges of the number, and numbers for which the distribution is tabulated [count]."""
 
-SAME = 0.03
-"""How far the logarithms of the spreads, as shares of the number, lie apart where luck does not show."""
+MOST_VALUES = 320
+"""Values of the number up to which each stands for itself [count]."""
 
-FINER = 16
-"""Points between two pairs at which the distributions are tabulated."""
+PLACES = np.concatenate([-np.geomspace(24.0, 6.5, 6), np.linspace(-6.0, 6.0, 49), np.geomspace(6.5, 24.0, 6)])
+"""Standard deviations from the mean at which a difference is looked at."""
 
-MOST_PLACES = 700
-"""Places between which a difference is read at most [count]."""
+BESIDE = np.geomspace(1e-5, 6.0, 24)
+"""The same from none, where bunched duds may peak."""
 
-_SCORES = np.linspace(-8.0, 8.0, 97)
+TOLD = 7.5
+"""Normal score up to which the place of a probability does not hang on its last digits."""
+
 _WHOLE = np.arange(-120.0, 121.0)  # differences of few
 
+Along = Callable[[Floats], Floats]
+Moments = Callable[[Floats], tuple[Floats, Floats]]
 
-def difference_at_most(amount: Curve, pairs: Sequence[Pair]) -> Callable[[float], float]:
+
+class Pair(Protocol):
+    """Two totals of one number delivered."""
+
+    @property
+    def number(self) -> float:
+        """Submunitions delivered [count]."""
+
+    def difference_at_most(self, differences: Floats) -> Floats:
+        """P(B − A ≤ difference) for each difference [count]."""
+
+
+def difference_at_most(
+    amount: Curve,
+    pairs: Sequence[Pair],
+    along: Along,
+    moments: Moments,
+) -> Callable[[Floats], Floats]:
     """Give the distribution function of B − A.
 
     Parameters
@@ -43,124 +64,116 @@ def difference_at_most(amount: Curve, pairs: Sequence[Pair]) -> Callable[[float]
         Submunitions delivered, given that there are any [count].
     pairs : sequence of Pair
         Totals at rising numbers delivered.
-
-    Returns
-    -------
-    callable
-        Probability that B − A is at or below a difference [count].
+    along : callable
+        Of numbers delivered, the scale on which the pairs are read between.
+    moments : callable
+        Mean and standard deviation of B − A, given the number delivered [count].
     """
-    read = _between(pairs)
-    known = parts_of(amount)
-    edges = [_edges(part) for _, part in known]
+    numbers = np.array([pair.number for pair in pairs])
+    means, spreads = moments(numbers)
+    none = (-means / spreads)[:, None] + np.concatenate([-BESIDE, BESIDE])
+    columns = np.unique(np.concatenate([PLACES, none[np.abs(none) < PLACES[-1]].round(9)]))
+    shaped = zip(pairs, means, spreads, strict=True)
+    levels = np.stack([pair.difference_at_most(mean + spread * columns - 0.5) for pair, mean, spread in shaped])
+    whole = np.stack([pair.difference_at_most(_WHOLE) for pair in pairs])
+    at_none = np.searchsorted(_WHOLE, 0.0)
+    tables = (
+        _apart(np.minimum(levels, whole[:, at_none - 1, None]), columns),
+        _apart(np.maximum(levels, whole[:, at_none, None]), columns),
+        _scores(whole),
+    )
+    scale = along(numbers)
+    fine = np.linspace(scale[0], scale[-1], ROWS if len(pairs) > 1 else 1)
+    weights = _weights(scale, fine)
+    sides, few = weights @ np.concatenate(tables[:2], axis=1), weights @ tables[2]
+    parts = [(weight, _Ranges.of(part, along, moments, fine)) for weight, part in parts_of(amount)]
 
-    def at_most(difference: float) -> float:
-        place = float(np.floor(difference))
-        total = 0.0
-        for (weight, part), logs in zip(known, edges, strict=True):
-            if isinstance(part, Atoms):
-                total += weight * float(part.masses @ read(place, np.log(part.values))[0])
-                continue
-            apart = np.clip(read(place, logs)[1], -8.0, 8.0)
-            fine = _subdivided(logs, np.ceil(np.abs(np.diff(apart)) / STRIDE).astype(np.int64))
-            reached = part.rising(fine - part.middle)
-            reached[0], reached[-1] = 0.0, 1.0
-            masses = np.diff(reached)
-            total += weight * float(masses @ read(place, (fine[1:] + fine[:-1]) / 2)[0])
-        return total
+    def at_most(places: Floats) -> Floats:
+        whole = np.floor(places)[:, None]
+        found = np.zeros(len(places))
+        for weight, ranges in parts:
+            apart = (whole + 0.5 - ranges.means) / ranges.spreads
+            column = np.interp(apart, columns, np.arange(len(columns)) * (1 - 1e-12))
+            scores = apart + _read(sides, ranges.row, column + np.where(whole < 0, 0, len(columns)))
+            if spreads.min() < FEW:
+                told = (np.abs(whole) <= -_WHOLE[0]) & (ranges.spreads < FEW)
+                one_by_one = _read(few, ranges.row, np.clip(whole - _WHOLE[0], 0.0, len(_WHOLE) - 1.0))
+                scores = np.where(told, one_by_one, scores)
+            found += weight * ranges.average(scores)
+        return found
 
     return at_most
 
 
-def _edges(part: Curve) -> Floats:
-    return np.linspace(part.middle + part.low, part.middle + part.high, RANGES + 1)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Ranges:
+    """One part of the number delivered, in values of its own or ranges; and rows of a table at their ends."""
+
+    masses: Floats
+    means: Floats
+    spreads: Floats
+    row: Floats
+
+    @classmethod
+    def of(cls, part: Curve, along: Along, moments: Moments, rows: Floats) -> "_Ranges":
+        if isinstance(part, Atoms) and len(part.values) <= MOST_VALUES:
+            numbers, masses = part.values, part.masses
+        else:
+            logs = np.linspace(part.low, part.high, RANGES + 1)
+            reached = part.rising(logs)
+            reached[0], reached[-1] = 0.0, 1.0
+            numbers, masses = np.exp(part.middle + logs), np.diff(reached)
+        means, spreads = moments(numbers)
+        return cls(
+            masses=masses, means=means, spreads=spreads, row=np.interp(along(numbers), rows, np.arange(len(rows)))
+        )
+
+    def average(self, scores: Floats) -> Floats:
+        """Averages of the probabilities, straight lines of scores across each range."""
+        from scipy.special import ndtr
+
+        known = scores.shape[-1] == len(self.masses)
+        return np.asarray((ndtr(scores) if known else _mean_of_line(scores[:, :-1], scores[:, 1:])) @ self.masses)
 
 
-def _subdivided(edges: Floats, times: NDArray[np.int64]) -> Floats:
-    """Cut each range into so many, at least one."""
-    times = np.maximum(times, 1)
-    cell = np.repeat(np.arange(len(times)), times)
-    within = np.arange(len(cell)) - np.repeat(np.cumsum(times) - times, times)
-    return np.append(edges[cell] + within / times[cell] * np.diff(edges)[cell], edges[-1])
-
-
-def _between(pairs: Sequence[Pair]) -> Callable[[float, Floats], tuple[Floats, Floats]]:
-    """Probability of a difference at logarithms of the number, and how far it is from its mean there."""
-    from scipy.special import ndtr
-
-    logs = np.log([pair.number for pair in pairs])
-    rate = float(np.mean([(pair.b.mean - pair.a.mean) / pair.number for pair in pairs]))
-    own = np.maximum([float(np.hypot(pair.a.sd, pair.b.sd)) for pair in pairs], 1e-9)
-    # Where luck does not show, a difference is a share of the number, and nothing is nothing at any number.
-    of_all = float(np.ptp(np.log(own) - logs)) < SAME and len(pairs) > 1
-    rate, spreads = (0.0, np.exp(logs)) if of_all else (rate, own)
-    unit = float(np.exp((np.log(spreads) - np.log(own)).mean()))
-    fine = np.interp(np.arange(0, len(logs) - 1 + 1e-9, 1 / FINER), np.arange(len(logs)), logs)
-    widths = _along(logs, np.log(spreads)[:, None], fine)[:, 0]
-    few = bool((own < FEW).any()) and not of_all
-    seen = [_seen(pair, rate, spread) for pair, spread in zip(pairs, spreads, strict=True)]
-    columns = np.unique(np.concatenate([apart for apart, _ in seen]))
-    columns = columns[:: 1 + len(columns) // MOST_PLACES]
-    large = _along(logs, np.stack([np.interp(columns, *each) for each in seen]), fine)
-    small = _along(logs, np.stack([_score(pair.difference_at_most(_WHOLE)) for pair in pairs]), fine) if few else large
-    ends = _slope(fine, widths, 0), _slope(fine, widths, -1)
-
-    def read(place: float, at: Floats) -> tuple[Floats, Floats]:
-        within = np.clip(at, fine[0], fine[-1])
-        spread = np.interp(within, fine, widths) + np.where(at < fine[0], ends[0], ends[1]) * (at - within)
-        apart = (place + 0.5 - rate * np.exp(at)) / np.exp(spread)
-        row = np.clip(fine.searchsorted(within) - 1, 0, max(len(fine) - 2, 0))
-        gap = fine[np.minimum(row + 1, len(fine) - 1)] - fine[row]
-        part = np.where(gap > 0, (within - fine[row]) / np.where(gap > 0, gap, 1.0), 0.0)
-        scores = _read(large, row, part, np.interp(apart, columns, np.arange(len(columns))))
-        if few and abs(place) <= -_WHOLE[0]:
-            whole = _read(small, row, part, np.full(at.shape, place - _WHOLE[0]))
-            scores = np.where(np.exp(spread) < FEW, whole, scores)
-        return ndtr(scores), apart * unit
-
-    return read
-
-
-def _read(table: Floats, row: Floats, part: Floats, column: Floats) -> Floats:
+def _read(table: Floats, row: Floats, column: Floats) -> Floats:
     """Read a table between its rows and columns."""
-    left = np.minimum(column.astype(np.int64), table.shape[1] - 2)
-    beyond = column - left
-    below = np.minimum(row + 1, len(table) - 1)
-    upper = table[row, left] * (1 - beyond) + table[row, left + 1] * beyond
-    lower = table[below, left] * (1 - beyond) + table[below, left + 1] * beyond
+    i, j = row.astype(np.int64), column.astype(np.int64)
+    down, right = np.minimum(i + 1, len(table) - 1), np.minimum(j + 1, table.shape[1] - 1)
+    part, beside = row - i, column - j
+    upper = table[i, j] * (1 - beside) + table[i, right] * beside
+    lower = table[down, j] * (1 - beside) + table[down, right] * beside
     return np.asarray(upper * (1 - part) + lower * part)
 
 
-def _seen(pair: Pair, rate: float, spread: float) -> tuple[Floats, Floats]:
-    """Where a difference is, counted from its mean in standard deviations, and its normal scores there."""
+def _mean_of_line(start: Floats, end: Floats) -> Floats:
+    """Mean of the normal distribution function along a straight line of scores."""
     from scipy.special import ndtr
 
-    levels, half = ndtr(_SCORES), len(_SCORES) // 2
-    a, b = pair.a.quantile(1 - levels), pair.b.quantile(levels)
-    reach = np.sign(_SCORES) * np.hypot(a - a[half], b - b[half])  # as of two independent normals
-    beside = np.geomspace(1.0, max(float(np.abs(reach).max()), 2.0), 33)  # bunched duds may peak where they are equal
-    middle = b[half] - a[half]
-    looks = [middle + reach, b - a[half], b[half] - a, -beside, [-1.0, 0.0], beside, middle + beside, middle - beside]
-    places = np.unique(np.round(np.concatenate(looks)))
-    return (places + 0.5 - rate * pair.number) / spread, _score(pair.difference_at_most(places))
+    def area(score: Floats) -> Floats:  # its integral
+        return np.asarray(score * ndtr(score) + np.exp(-(score**2) / 2) / (2 * np.pi) ** 0.5)
+
+    far = np.abs(end - start) > 1e-3
+    across = np.where(far, end - start, 1.0)
+    return np.where(far, (area(end) - area(start)) / across, ndtr((start + end) / 2))
 
 
-def _score(levels: Floats) -> Floats:
+def _weights(nodes: Floats, wanted: Floats) -> Floats:
+    """Weights of the nodes, shape (wanted, nodes), in a spline; of fewer than four, a parabola."""
+    from scipy.interpolate import BarycentricInterpolator, CubicSpline
+
+    through = CubicSpline if len(nodes) > 3 else BarycentricInterpolator
+    return np.asarray(through(nodes, np.eye(len(nodes)))(wanted))
+
+
+def _apart(levels: Floats, columns: Floats) -> Floats:
+    """How far scores are from the places themselves; what is as good as sure goes on with the places."""
+    scores = _scores(levels)
+    beyond = np.where(scores > 0, np.maximum(scores, columns), np.minimum(scores, columns))
+    return np.where(np.abs(scores) < TOLD, scores, beyond) - columns
+
+
+def _scores(levels: Floats) -> Floats:
     from scipy.special import ndtri
 
-    return np.asarray(ndtri(np.clip(np.maximum.accumulate(levels), 1e-15, 1 - 1e-15)))
-
-
-def _along(places: Floats, values: Floats, wanted: Floats) -> Floats:
-    """Values between places, along the first axis."""
-    if len(places) < 4:
-        return np.stack([np.interp(wanted, places, each) for each in values.T], axis=-1)
-    from scipy.interpolate import CubicSpline
-
-    return np.asarray(CubicSpline(places, values)(wanted))
-
-
-def _slope(places: Floats, values: Floats, end: int) -> float:
-    if len(places) < 2:
-        return 0.5
-    pair = slice(0, 2) if end == 0 else slice(-2, None)
-    return float(np.diff(values[pair])[0] / np.diff(places[pair])[0])
+    return np.asarray(ndtri(np.clip(np.maximum.accumulate(levels, axis=1), 1e-15, 1 - 1e-15)))

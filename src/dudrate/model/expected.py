@@ -9,18 +9,18 @@ from dudrate.model.beta import beta_quantiles
 from dudrate.model.chance import SURE, binomial_at_most
 from dudrate.model.counted import NARROW, Part, averaged
 from dudrate.model.curve import Atoms, Curve, Floats, Table, parts_of, step_of, times
-from dudrate.model.quantity import through
+from dudrate.model.quantity import beta, through
 
 __all__ = ["bunched", "damped", "expected_parts", "hanging_together", "is_unseen", "part_of"]
 
 CELLS = 2_000
 """Cells of a quantity that is not a product [count]."""
 
-STRIDE, FEWEST_BLOCKS, MOST_BLOCKS, SLOW_BLOCKS = 0.15, 12, 256, 80
+STRIDE, FEWEST_BLOCKS, MOST_BLOCKS, SLOW_BLOCKS = 0.2, 12, 160, 80
 """Width of a block of rates, in standard deviations of the shares about them, and how many blocks there are; no more
 than the last of these where each takes its time."""
 
-SCORES = np.linspace(-8.0, 8.0, 65) + 0.01
+SCORES = np.linspace(-6.5, 6.5, 53) + 0.01
 """Normal scores about which a share is tabulated whose groups have rates of their own."""
 
 BESIDE = np.array([-8.0, -5.0, -3.0, -2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0, 3.0, 5.0, 8.0])
@@ -106,6 +106,8 @@ def hanging_together(share: Curve, strength: float, *, kinks: Sequence[float] = 
     """
     if is_unseen(share, strength):
         return share
+    if isinstance(share, Atoms):
+        return beta(share.mean * strength, (1 - share.mean) * strength)
     parts = expected_parts(Atoms.of(1.0), share)
     return bunched(parts, lambda numbers: np.full(numbers.shape, strength), share.mean, kinks=kinks)
 
@@ -141,7 +143,7 @@ def bunched(
 
 def _about(part: Part, rows: Floats, spread: Floats, strength: Callable[[Floats], Floats]) -> Floats:
     """Average the beta distribution functions over the rate, at each row."""
-    reach = np.minimum(9 * spread + 40 * spread**2, 300.0)
+    reach = np.minimum(7 * spread + 40 * spread**2, 300.0)
 
     def at_most(places: Floats, about: Floats) -> Floats:
         numbers = places / about

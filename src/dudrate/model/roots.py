@@ -3,22 +3,34 @@
 from collections.abc import Callable
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dudrate.model.curve import Floats
 
-__all__ = ["reaching"]
+__all__ = ["reaching", "within"]
 
-FIRST = 9
+Flags = NDArray[np.bool_]
+
+FIRST = 17
 """Places that are looked at first, evenly between the ends."""
+
+BESIDE = np.array([-0.03, -1e-3, 1e-3, 0.03])
+"""Parts of a bracket beside the place that is guessed."""
 
 MOST_TURNS = 100
 """Rounds at most; each at least halves what is left."""
 
 
 def reaching(
-    rising: Callable[[Floats], Floats], levels: Floats, *, low: float, high: float, width: float, slow: bool = False
+    rising: Callable[[Floats], Floats],
+    levels: Floats,
+    *,
+    low: float,
+    high: float,
+    near: Callable[[Floats, Floats], Flags],
+    whole: bool = False,
 ) -> Floats:
-    """Places, to within `width`, from which on a rising function is at each level or above.
+    """Places where a rising function reaches each level.
 
     Straight lines between normal scores, where a distribution function is nearly straight, inside brackets that always
     shrink. Equal up to rounding counts as reached.
@@ -31,14 +43,14 @@ def reaching(
         Between 0 and 1.
     low, high : float
         Places at which the levels are not reached, and are; where that is not so, the end itself is the answer.
-    width : float
-        How near the places have to be.
-    slow : bool
-        Whether every place takes its time, so that few are looked at in a round.
+    near : callable
+        Whether two places, below and above, are near enough to each other.
+    whole : bool
+        Whether to give the upper of these, at which the level is reached, and not a place between them.
 
     Examples
     --------
-    >>> reaching(lambda place: place**2, np.array([0.25, 0.81]), low=0.0, high=1.0, width=1e-9).round(6).tolist()
+    >>> reaching(np.square, np.array([0.25, 0.81]), low=0.0, high=1.0, near=within(1e-9)).round(6).tolist()
     [0.5, 0.9]
     """
     from scipy.special import ndtri
@@ -50,23 +62,22 @@ def reaching(
         reached = rising(places.ravel()).reshape(places.shape)
         return reached, ndtri(np.clip(reached, 1e-300, 1 - 1e-16))
 
+    def between() -> Floats:
+        return np.asarray(np.clip((goal - below) / np.maximum(above - below, 1e-12), 0.0, 1.0))
+
     places = np.linspace(low, high, FIRST)
     reached, scores = scored(places)
     at = np.minimum((np.maximum.accumulate(reached)[None, :] < wanted[:, None]).sum(axis=-1), FIRST - 1)
     lows, highs = places[np.maximum(at - 1, 0)], places[at]
     below, above = scores[np.maximum(at - 1, 0)], scores[at]
-    for turn in range(MOST_TURNS):
-        left = np.flatnonzero(highs - lows > width)
+    for _ in range(MOST_TURNS):
+        left = np.flatnonzero(~near(lows, highs))
         if not len(left):
             break
         start, gap = lows[left], (highs - lows)[left]
-        share = np.clip((goal[left] - below[left]) / np.maximum(above[left] - below[left], 1e-12), 0.01, 0.99)
-        beside = 1 / 24 if turn == 0 else 1 / 150
-        if slow:  # towards the other end by a little, so that it closes in from both sides
-            parts = np.where(turn % 3 == 2, 0.5, share + np.where(share < 0.5, 1, -1) * 0.02)[:, None]
-        else:
-            parts = np.stack([share - beside, share, share + beside, np.full(len(left), 0.5)], axis=-1)
-        asked = start[:, None] + gap[:, None] * np.sort(np.clip(parts, 0.003, 0.997), axis=-1)
+        share = between()[left, None]
+        parts = np.clip(np.concatenate([share + BESIDE, np.full_like(share, 0.5)], axis=-1), 0.003, 0.997)
+        asked = start[:, None] + gap[:, None] * np.sort(parts, axis=-1)
         reached, scores = scored(asked)
         enough = reached >= wanted[left, None]
         first = np.where(enough.any(axis=-1), enough.argmax(axis=-1), asked.shape[-1])
@@ -75,4 +86,9 @@ def reaching(
         score = np.concatenate([below[left, None], scores, above[left, None]], axis=-1)
         lows[left], highs[left] = padded[row, first], padded[row, first + 1]
         below[left], above[left] = score[row, first], score[row, first + 1]
-    return np.asarray(highs)
+    return highs if whole else np.asarray(lows + (highs - lows) * between())
+
+
+def within(width: float) -> Callable[[Floats, Floats], Flags]:
+    """Whether two places are no further apart than a width."""
+    return lambda lows, highs: np.asarray(highs - lows <= width)

@@ -5,11 +5,13 @@ number is uncertain they are compared at the same number and the answers average
 many were delivered does not blur which rate leaves more. Distribution functions are averaged, never quantiles.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from fractions import Fraction
+from functools import cached_property, lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dudrate.model.amounts import AmountDistribution, PointAmount, amount_curve
 from dudrate.model.cells import Cells, cells
@@ -17,22 +19,87 @@ from dudrate.model.curve import Atoms, Curve, Floats
 from dudrate.model.difference import difference_at_most
 from dudrate.model.few import split
 from dudrate.model.grouping import Grouping
-from dudrate.model.pair import Pair
 from dudrate.model.quadrature import gauss_nodes
 from dudrate.model.rates import PointDistribution, RateDistribution
-from dudrate.model.roots import reaching
+from dudrate.model.roots import reaching, within
 from dudrate.model.total import Total
 
-__all__ = ["SideBySide", "side_by_side"]
+__all__ = ["Pair", "SideBySide", "side_by_side"]
 
-FEWEST_CELLS, FEWEST_LOOKS = 640, 33
-"""Cells of each total, and looks at it, where the comparison is made at several numbers delivered."""
+FINE, ROUGH = 2**13, 96
+"""Cells of each total where one number is delivered, and where several stand for it [count]."""
 
-FEWEST_NUMBERS, PER_SPREAD, MOST_NUMBERS = 4, 4.0, 22
-"""How many numbers stand for an uncertain one: so many, and more for each standard deviation of its logarithm."""
+FEWEST_NUMBERS, PER_SPREAD, MOST_NUMBERS = 2, 4.0, 22
+"""How many numbers stand for an uncertain one: so many, and more for each standard deviation on their scale."""
 
 ONE_BY_ONE = 12
 """Numbers delivered up to which each stands for itself; and how many different ones may all do [count]."""
+
+CLOSE, SAME = 1e-7, 1e-10
+"""How near ratios that are not of single counts are found, and large differences, as a part of themselves."""
+
+SIMPLE = 64
+"""Ratios of whole counts with no larger divisor may be likely in themselves [count]."""
+
+WHOLE = 1 + 1e-14
+"""What is within rounding of a whole count is that count."""
+
+Rate = RateDistribution | PointDistribution
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Pair:
+    """Both totals of one number delivered [count], independent of each other, and the weight of that number."""
+
+    number: float
+    weight: float
+    a: Cells
+    b: Cells
+
+    @property
+    def chances(self) -> tuple[float, float, float]:
+        """P(A ≥ B), P(A = B), and the shared area of the two distributions.
+
+        On cells cut at the edges of both: within one, the two totals are at any of its counts with the same chance.
+        """
+        edges, a, b = self._common
+        first, second, counts = np.diff(a), np.diff(b), np.diff(edges)
+        tie = first * second / counts
+        at_least = first * b[:-1] + (first * second + tie) / 2
+        return float(at_least.sum()), float(tie.sum()), float(np.minimum(first, second).sum())
+
+    @property
+    def apart(self) -> tuple[float, float]:
+        """Least P(A > c) + P(B ≤ c) over all counts c, and the same with A and B changed.
+
+        The shared area is at most this; the first holds as well for any smaller A and larger B, the second for any
+        larger A and smaller B.
+        """
+        _, a, b = self._common
+        return float(np.min(1 - a + b)), float(np.min(1 - b + a))
+
+    @property
+    def _common(self) -> tuple[Floats, Floats, Floats]:
+        edges = np.union1d(self.a.edges, self.b.edges)
+        return edges, self.a.at_most(edges), self.b.at_most(edges)
+
+    def ratio_at_most(self, ratios: Floats) -> Floats:
+        """P(B ≤ ratio × A) for each ratio above 0; none of both counts as a ratio of 1."""
+        both_none = np.where(ratios < 1, self.a.none * self.b.none, 0.0)
+        times = ratios[:, None] * WHOLE
+        # a product that may be anywhere between two counts is half a count from the one below it, on average
+        if self.a.std * self.b.middles[-1] < self.b.std * self.a.middles[-1]:  # the wider of the two is read
+            at, width = times * self.a.middles, times * self.a.reach
+            return np.asarray(self.b.at_most(np.where(width > 0.5, at - 0.5, np.floor(at))) @ self.a.masses - both_none)
+        at, width = self.b.middles / times, self.b.reach / times
+        below = self.a.at_most(np.where(width > 0.5, at - 0.5, np.ceil(at) - 1))
+        return np.asarray((1 - below) @ self.b.masses - both_none)
+
+    def difference_at_most(self, differences: Floats) -> Floats:
+        """P(B − A ≤ difference) for each difference [count]."""
+        if self.a.std < self.b.std:
+            return np.asarray(self.b.at_most(self.a.middles + differences[:, None]) @ self.a.masses)
+        return np.asarray((1 - self.a.at_most(self.b.middles - differences[:, None] - 1)) @ self.b.masses)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -47,29 +114,36 @@ class SideBySide:
         How many of these stand for themselves alone; the others for the rest.
     rest : Curve or None
         Submunitions delivered beyond these, zero otherwise [count].
+    beyond : callable or None
+        Distribution function of B − A, given that the number is one of the rest.
     """
 
     pairs: tuple[Pair, ...]
     alone: int
     rest: Curve | None = None
+    beyond: Callable[[Floats], Floats] | None = None
 
     @cached_property
     def chances(self) -> tuple[float, float, float]:
         """P(A ≥ B), P(A = B), and the shared area."""
-        found = zip(*(pair.chances for pair in self.pairs), strict=True)
-        at_least, tie, shared = (self._average(list(each)) for each in found)
+        at_least, tie, shared = self._average([pair.chances for pair in self.pairs])
         return at_least, tie, shared
 
     @cached_property
     def apart(self) -> tuple[float, float]:
         """Highest shared area if A is this or less and B this or more; and the other way about."""
-        first, second = (self._average(list(each)) for each in zip(*(pair.apart for pair in self.pairs), strict=True))
+        first, second = self._average([pair.apart for pair in self.pairs])
         return first, second
+
+    @cached_property
+    def single(self) -> bool:
+        """Whether every count has a cell of its own."""
+        return all(pair.a.single and pair.b.single for pair in self.pairs)
 
     def ratio(self, levels: tuple[float, ...]) -> tuple[float, ...]:
         """Quantiles of B ÷ A: infinite where A may be nothing, 1 where both are nothing."""
-        none = self._average([pair.b.none * (1 - pair.a.none) for pair in self.pairs])
-        finite = 1 - self._average([pair.a.none * (1 - pair.b.none) for pair in self.pairs])
+        nothing = [(pair.b.none * (1 - pair.a.none), pair.a.none * (1 - pair.b.none)) for pair in self.pairs]
+        none, infinite = self._average(nothing)
         least = min(max(pair.b.edges[0], 0.5) / max(pair.a.edges[-1], 1.0) for pair in self.pairs)
         most = max(max(pair.b.edges[-1], 1.0) / max(pair.a.edges[0], 0.5) for pair in self.pairs)
 
@@ -77,10 +151,15 @@ class SideBySide:
             ratios = np.exp(logs)
             return np.asarray(sum(pair.weight * pair.ratio_at_most(ratios) for pair in self.pairs))
 
-        low, high = float(np.log(least)) - 1, float(np.log(most)) + 1
-        found = np.exp(reaching(at_most, np.array(levels), low=low, high=high, width=1e-9)).tolist()
+        ends = {"low": float(np.log(least)) - 1, "high": float(np.log(most)) + 1}
+        width = 1e-9 if self.single else CLOSE
+        found = np.exp(reaching(at_most, np.array(levels), **ends, near=within(width), whole=self.single)).tolist()
         return tuple(
-            self._snapped(each) if none < level * (1 - 1e-13) <= finite else 0.0 if level <= finite else float("inf")
+            self._snapped(each)
+            if none < level * (1 - 1e-13) <= 1 - infinite
+            else 0.0
+            if level <= 1 - infinite
+            else float("inf")
             for level, each in zip(levels, found, strict=True)
         )
 
@@ -91,46 +170,42 @@ class SideBySide:
         if self.rest is not None:
             top = float(np.exp(self.rest.middle + self.rest.high))
             low, high = min(low, -top), max(high, top)
-        whole = reaching(self._difference, np.array(levels), low=low, high=high, width=0.5, slow=True)
-        return tuple(np.floor(whole).tolist())
+        found = reaching(
+            lambda logs: self._difference_at_most(np.sinh(logs)),  # logarithms to both sides of none
+            np.array(levels),
+            low=float(np.arcsinh(low)),
+            high=float(np.arcsinh(high)),
+            near=_as_one,
+            whole=True,
+        )
+        return tuple(np.floor(np.sinh(found)).tolist())
 
-    @cached_property
-    def _difference(self) -> Callable[[Floats], Floats]:
-        """Distribution function of B − A."""
-        few, rest = self.pairs[: self.alone], self.rest
-        beyond = difference_at_most(rest, self.pairs[self.alone :]) if rest is not None else None
-        weight = 1 - rest.zero if rest is not None else 0.0
+    def _difference_at_most(self, places: Floats) -> Floats:
+        whole = np.floor(places)
+        found = np.zeros(whole.shape)
+        for pair in self.pairs[: self.alone]:
+            found += pair.weight * pair.difference_at_most(whole)
+        if self.rest is None or self.beyond is None:
+            return found
+        return found + (1 - self.rest.zero) * self.beyond(whole)
 
-        def at_most(places: Floats) -> Floats:
-            whole = np.floor(places)
-            found = np.zeros(whole.shape)
-            for pair in few:
-                found += pair.weight * pair.difference_at_most(whole)
-            return found if beyond is None else found + weight * np.array([beyond(each) for each in whole.tolist()])
-
-        return at_most
-
-    def _average(self, values: list[float]) -> float:
-        weights = [pair.weight for pair in self.pairs]
-        return min(max(float(np.average(values, weights=weights)), 0.0), 1.0)
+    def _average(self, values: Sequence[tuple[float, ...]]) -> list[float]:
+        weights = np.array([pair.weight for pair in self.pairs])
+        averages: list[float] = np.clip(weights @ np.array(values), 0.0, 1.0).tolist()
+        return averages
 
     def _snapped(self, ratio: float) -> float:
         """The ratio of two whole counts that is meant, where each count has a cell: the largest within rounding."""
-        if not all(pair.a.single and pair.b.single for pair in self.pairs):
-            return float(f"{ratio:.9g}")
+        if not self.single:
+            plain = Fraction(ratio).limit_denominator(SIMPLE)
+            return float(plain if abs(plain / Fraction(ratio) - 1) < 2 * CLOSE else f"{ratio:.9g}")
         beyond = ratio * (1 + 3e-9)
         at_none = [1.0] if beyond >= 1 and any(pair.a.none * pair.b.none > 0 for pair in self.pairs) else []
         counts = [pair.a.middles[pair.a.middles > 0] for pair in self.pairs]
         return max(at_none + [float((np.floor(beyond * each) / each).max()) for each in counts if len(each)])
 
 
-def side_by_side(
-    submunitions: AmountDistribution | PointAmount,
-    grouping: Grouping,
-    *,
-    a: RateDistribution | PointDistribution,
-    b: RateDistribution | PointDistribution,
-) -> SideBySide:
+def side_by_side(submunitions: AmountDistribution | PointAmount, grouping: Grouping, *, a: Rate, b: Rate) -> SideBySide:
     """Set two rates on the same delivery side by side.
 
     Parameters
@@ -151,27 +226,74 @@ def side_by_side(
     >>> [round(chance, 12) for chance in two.chances], two.difference((0.05, 0.5, 0.95))
     ([0.25, 0.25, 0.25], (0.0, 1.0, 2.0))
     """
-    numbers, weights, rest, beyond = _numbers(amount_curve(submunitions))
-    rough = len(numbers) + len(beyond) > 1
+    scale = _Scale.of(grouping, a, b, submunitions.mean)
+    numbers, weights, rest, stand_for = _numbers(amount_curve(submunitions), scale)
+    most = FINE if len(numbers) + len(stand_for) == 1 else ROUGH
     pairs = []
-    for number, weight in zip([*numbers, *beyond], weights, strict=True):
-        both = [_cells(int(number), rate, grouping, rough=rough) for rate in (a, b)]
-        pairs.append(Pair(number=number, weight=weight, a=both[0], b=both[1], rough=rough))
-    return SideBySide(pairs=tuple(pairs), alone=len(numbers), rest=rest)
+    for number, weight in zip([*numbers, *stand_for], weights, strict=True):
+        both = [_cells(int(number), rate, grouping, most) for rate in (a, b)]
+        pairs.append(Pair(number=number, weight=weight, a=both[0], b=both[1]))
+    alone = len(numbers)
+    beyond = None if rest is None else difference_at_most(rest, pairs[alone:], scale.along, scale.moments)
+    return SideBySide(pairs=tuple(pairs), alone=alone, rest=rest, beyond=beyond)
 
 
-def _cells(number: int, rate: RateDistribution | PointDistribution, grouping: Grouping, *, rough: bool) -> Cells:
+def _as_one(lows: Floats, highs: Floats) -> NDArray[np.bool_]:
+    """Whether differences, of these logarithms, are neighbouring whole numbers, or as good as the same."""
+    first, last = np.floor(np.sinh(lows)), np.floor(np.sinh(highs))
+    return np.asarray(last - first <= np.maximum(1.0, SAME * np.abs(last)))
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class _Scale:
+    """How a comparison changes with the number delivered: at logarithms first, and less where rates outweigh luck."""
+
+    grouping: Grouping
+    rates: tuple[Rate, Rate]
+    even: float  # number from which on what is not known of the rates is more than luck
+
+    @classmethod
+    def of(cls, grouping: Grouping, a: Rate, b: Rate, number: float) -> "_Scale":
+        even = 0.0
+        for rate in (a, b):
+            luck, groups, known = _variances(rate, grouping, np.array([number]))
+            falling, staying = (luck + groups, known) if grouping.group_size else (luck, known + groups)
+            if luck[0] > 0:
+                even = max(even, float(number * falling[0] / staying[0]) if staying[0] > 0 else np.inf)
+        return cls(grouping=grouping, rates=(a, b), even=even)
+
+    def along(self, numbers: Floats) -> Floats:
+        """The integral of (1 + N / even)^(−1/2) over log N: what luck adds to a spread falls off so."""
+        if not 0 < self.even < np.inf:
+            return np.log(numbers)
+        root = np.sqrt(1 + numbers / self.even)
+        return np.asarray(np.log(numbers / self.even) - 2 * np.log(root + 1))
+
+    def moments(self, numbers: Floats) -> tuple[Floats, Floats]:
+        """Mean and standard deviation of B − A, given the number delivered [count]."""
+        a, b = self.rates
+        variance = sum(sum(_variances(rate, self.grouping, numbers)) for rate in self.rates)
+        return numbers * (b.mean - a.mean), np.sqrt(np.maximum(variance, 1e-12))
+
+
+def _variances(rate: Rate, grouping: Grouping, numbers: Floats) -> tuple[Floats, Floats, Floats]:
+    """Of a total, given the number delivered: by luck, by bunching, and by what is not known of the rate [count²]."""
+    apart = rate.mean * (1 - rate.mean) - rate.variance
+    together = numbers * (numbers - 1) * grouping.correlation(numbers)
+    return apart * numbers, apart * together, rate.variance * numbers**2
+
+
+@lru_cache(maxsize=64)
+def _cells(number: int, rate: Rate, grouping: Grouping, most: int) -> Cells:
     if number == 0:
-        return Cells(edges=np.array([-1.0, 0.0]), cumulative=np.array([0.0, 1.0]))
-    total = Total(submunitions=PointAmount(count=number), rate=rate, grouping=grouping)
-    return cells(total, most=FEWEST_CELLS, looks=FEWEST_LOOKS) if rough else cells(total)
+        return Cells(edges=np.array([-1.0, 0.0]), reached=np.array([0.0, 1.0]))
+    return cells(Total(submunitions=PointAmount(count=number), rate=rate, grouping=grouping), most=most)
 
 
-def _numbers(amount: Curve) -> tuple[list[float], list[float], Curve | None, list[float]]:
+def _numbers(amount: Curve, scale: _Scale) -> tuple[list[float], list[float], Curve | None, list[float]]:
     """Numbers that stand for themselves alone, the weights of all, and the rest with the numbers that stand for it.
 
-    The smallest stand alone; beyond, Gauss's nodes on the logarithm. From few submunitions to many, the chances change
-    from those of luck to those of the rates: the wider the range, the more of them it takes.
+    The smallest stand alone; beyond, Gauss's nodes on the scale on which the comparison changes.
     """
     few, masses, rest = split(amount, most=ONE_BY_ONE)
     if isinstance(amount, Atoms) and len(amount.values) <= ONE_BY_ONE:
@@ -180,20 +302,15 @@ def _numbers(amount: Curve) -> tuple[list[float], list[float], Curve | None, lis
     numbers, weights = [0.0] * len(nothing) + few.tolist(), nothing + masses.tolist()
     if rest is None:
         return numbers, weights, None, []
-    beyond, shares = _gauss(rest)
-    return numbers, weights + ((1 - rest.zero) * shares).tolist(), rest, beyond.tolist()
-
-
-def _gauss(amount: Curve) -> tuple[Floats, Floats]:
-    first, masses = amount.cells(step := 2.0 ** np.ceil(np.log2((amount.high - amount.low) / 1_000)))
-    logs = amount.middle + step * (first + 0.5 + np.arange(len(masses)))
-    kept = masses > 1e-12
-    mean = float(logs @ masses)
-    spread = float((masses @ (logs - mean) ** 2) ** 0.5)
-    order = min(int(np.ceil(FEWEST_NUMBERS + PER_SPREAD * spread)), MOST_NUMBERS, int(kept.sum()) - 1)
-    nodes, shares = gauss_nodes(logs[kept], masses[kept], order)
-    numbers = np.maximum(np.rint(np.exp(nodes)), 1.0)
+    first, shares = rest.cells(step := 2.0 ** np.ceil(np.log2((rest.high - rest.low) / 1_000)))
+    kept = shares > 1e-12
+    delivered = np.exp(rest.middle + step * (first + 0.5 + np.arange(len(shares))))[kept]
+    places, shares = scale.along(delivered), shares[kept]
+    spread = float((shares @ (places - shares @ places) ** 2) ** 0.5)
+    order = min(int(np.ceil(FEWEST_NUMBERS + PER_SPREAD * spread)), MOST_NUMBERS, len(places) - 1)
+    nodes, shares = gauss_nodes(places, shares, order)
+    stand_for = np.maximum(np.rint(np.exp(np.interp(nodes, places, np.log(delivered)))), 1.0)
     telling = shares > 1e-7
-    together, place = np.unique(numbers[telling], return_inverse=True)
-    weights = np.bincount(place, shares[telling])
-    return together, weights / weights.sum()
+    together, place = np.unique(stand_for[telling], return_inverse=True)
+    own = np.bincount(place, shares[telling])
+    return numbers, weights + ((1 - rest.zero) * own / own.sum()).tolist(), rest, together.tolist()

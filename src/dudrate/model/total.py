@@ -19,7 +19,7 @@ from dudrate.model.expected import bunched, damped, expected_parts, hanging_toge
 from dudrate.model.few import MOST_TOLD, few_containers, few_delivered, split
 from dudrate.model.grouping import LEAST_CORRELATION, Grouping, matched_beta
 from dudrate.model.groups import LEAST_ICC, containers_mass, grouped_mass, grouped_share, is_exact
-from dudrate.model.mass import MassFunction, beta_binomial_mass, binomial_mass
+from dudrate.model.mass import MassFunction, beta_binomial_mass, binomial_mass, point_mass
 from dudrate.model.quantity import curve_of, through
 from dudrate.model.rates import BetaDistribution, PointDistribution, RateDistribution
 from dudrate.model.whole import Binomial, Certain, Counting, Whole
@@ -171,13 +171,18 @@ class Total:
 
         if isinstance(self.whole, Counting):
             return self.whole.looks
-        return np.unique(np.concatenate([self.ppf(ndtr(np.linspace(-7.5, 7.5, 61))), [0.0]]))
+        scores = np.linspace(-7.5, 7.5, 61)
+        if isinstance(self.whole, Binomial):  # nearly normal
+            return np.clip(np.rint(self.mean + self.std * scores), 0.0, self.whole.number)
+        return np.unique(np.append(self.ppf(ndtr(scores)), 0.0))
 
     @cached_property
     def whole(self) -> Whole:
         """The distribution itself, in the form that is exact or quickest."""
         rate = self.rate
         if isinstance(rate, PointDistribution) and rate.rate in {0.0, 1.0}:  # without doubt, and without bunching
+            if isinstance(self.submunitions, PointAmount):
+                return point_mass(round(self.submunitions.count * rate.rate))
             return Certain(amount=amount_curve(self.submunitions), all=rate.rate == 1.0)
         if isinstance(self.submunitions, PointAmount):
             return _of_a_known_number(self.submunitions.count, rate, self.grouping)

@@ -7,7 +7,8 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from dudrate.model.binomial import distribution_function, quantiles
+from dudrate.model.binomial import quantiles
+from dudrate.model.chance import binomial_at_most
 from dudrate.model.counted import Part, first_counts, many_counts
 from dudrate.model.curve import Curve, Floats
 
@@ -45,7 +46,10 @@ class Binomial:
 
     def cdf(self, count: Any) -> Floats:
         """Probability of a count at or below `count` [count]."""
-        return distribution_function(count, self.number, rate=self.rate)
+        counts = np.floor(np.asarray(count, dtype=float))
+        inside = np.clip(counts, 0.0, self.number - 1.0)
+        found = binomial_at_most(inside, np.array(float(self.number)), np.array(self.rate))
+        return np.where(counts < 0, 0.0, np.where(counts >= self.number, 1.0, found))
 
     def ppf(self, level: Any) -> Floats:
         """Smallest count whose cumulative probability reaches `level` [count]."""

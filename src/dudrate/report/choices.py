@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dudrate.errors import InputError
 from dudrate.evidence.grades import best_first
 from dudrate.evidence.library import Library
-from dudrate.evidence.records import Load
+from dudrate.evidence.records import Load, Policy, ReportedRate
 from dudrate.model.grammar import parse_rate
 from dudrate.model.inputs import RecordRate
 from dudrate.report.catalogue import text
@@ -22,10 +22,9 @@ def container_choices(library: Library) -> dict[str, str]:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> choices = container_choices(load())
     >>> choices["m864"], choices["cbu-58:650"].partition(" (")[0]
-    ('M864 155 mm shell · 72 submunitions each', 'CBU-58 or CBU-58A/B bomb · 650 submunitions each')
+    ('M864 155 mm shell · 72 each', 'CBU-58 or CBU-58A/B bomb · 650 each')
     """
     choices: dict[str, str] = {}
     for container in library.containers.values():
@@ -44,16 +43,14 @@ def rate_labels(deliveries: Sequence[str], library: Library) -> dict[str, str]:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> labels = rate_labels(["m864"], load())
     >>> labels["@rbl755-5pct-manufacturer-2000"].split(" · ")[:2]
     ['5%', 'not reported for this submunition']
     """
     about, labels = {None, *_submunitions(deliveries, library)}, {}
     for rate in rate_choices(list(deliveries), library):
-        figure, dot, rest = rate_choice(rate, library).partition(" · ")
-        other = library.reported(rate.removeprefix("@")).submunition not in about
-        labels[rate] = f"{figure}{dot}{text('common-choice-other')}{dot}{rest}" if other else f"{figure}{dot}{rest}"
+        record = library.reported(rate.removeprefix("@"))
+        labels[rate] = _record_choice(record, other=record.submunition not in about)
     return labels
 
 
@@ -72,7 +69,6 @@ def rate_choice(rate: str, library: Library) -> str:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> rate_choice("@m864-6pct-wapo-2023", load()).split(" · ")[:2]
     ['6%', 'the last public Pentagon estimate for this shell']
     """
@@ -83,9 +79,14 @@ def rate_choice(rate: str, library: Library) -> str:
         record = library.reported(given.record)
     except InputError:
         return rate  # refused, with its message, where the scenario is read
+    return _record_choice(record, other=False)
+
+
+def _record_choice(record: ReportedRate | Policy, *, other: bool) -> str:
     year = str(record.year) if record.year and str(record.year) not in record.reported_by else None
-    said = {"figure": figure_text(record), "label": record.short or record.label, "who": record.reported_by}
-    return text("common-choice-record", **said, year=year)
+    who = text("common-choice-who", who=record.reported_by, year=year)
+    message = "common-choice-record-other" if other else "common-choice-record"
+    return text(message, figure=figure_text(record), label=record.short or record.label, who=who)
 
 
 def _submunitions(deliveries: Sequence[str], library: Library) -> set[str | None]:

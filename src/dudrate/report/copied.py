@@ -1,6 +1,5 @@
 """An answer → the text that is pasted elsewhere: sentence, sources by publisher and date, link."""
 
-import re
 from collections.abc import Iterable
 
 from dudrate.evidence.library import Library
@@ -9,14 +8,11 @@ from dudrate.model.estimate import rate_used
 from dudrate.model.rates import rate_distribution
 from dudrate.model.scenario import Case, Delivered
 from dudrate.report.catalogue import listed, say, text
-from dudrate.report.naming import each_name, rate_said
+from dudrate.report.naming import dated_source, each_name, rate_said
 from dudrate.report.numbers import whole
 from dudrate.report.said import Figure, Said, passage
 
 __all__ = ["copied", "rate_source"]
-
-_DATE = re.compile(r"^(?:about )?(?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:1[89]|20)\d{2}(?:-\d{2})*$")
-"""A date that is one: of the others, which say how it was guessed, the year alone is given."""
 
 
 def copied(
@@ -77,9 +73,4 @@ def _loads(delivered: Delivered, library: Library) -> list[Said]:
 
 def _where(record: Reported, library: Library) -> dict[str, str | None]:
     source = library.source(record.source)
-    publisher = source.publisher.partition(" (")[0]
-    year = source.year or record.year
-    date = source.date if source.date and _DATE.search(source.date) else year and str(year)
-    if not date:
-        return {"published": text("common-undated", publisher=publisher), "url": source.url}
-    return {"published": text("common-dated", publisher=publisher, date=date), "url": source.url}
+    return {"published": dated_source(source, record.year), "url": source.url}

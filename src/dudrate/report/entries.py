@@ -1,5 +1,6 @@
 """A record of the library → all it says, as lines and as JSON, with its source and what ties it to others."""
 
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
@@ -21,14 +22,15 @@ from dudrate.evidence.records import (
     Span,
 )
 from dudrate.evidence.vocabulary import Setting
+from dudrate.model.inputs import Side
 from dudrate.model.notation import percent_text
 from dudrate.report.catalogue import text
+from dudrate.report.naming import publisher
 from dudrate.report.numbers import digits_text, whole
-from dudrate.report.said import Figure, Said, opening, said
+from dudrate.report.said import opening
 
 __all__ = [
     "COLUMNS",
-    "counted_said",
     "entry_json",
     "entry_lines",
     "figure_text",
@@ -38,8 +40,8 @@ __all__ = [
     "told",
 ]
 
-COLUMNS = ("ID", "Figure", "What", "Reported by", "Year", "Source", "Repeats", "Read as", "Language")
-"""The columns of a list of records."""
+COLUMNS = ("id", "figure", "what", "who", "year", "source", "repeats", "grade", "language")
+"""The columns of a list of records; the catalogue has their heads."""
 
 _FIRST = (
     "paraphrase",
@@ -62,7 +64,6 @@ def figure_text(record: Record | Reported) -> str:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> library = load()
     >>> figure_text(library.rates["dpicm-m42-m46-14pct-nyt-2023"]), figure_text(library.loads["m864-72"])
     ('at least 14%', '72')
@@ -72,56 +73,39 @@ def figure_text(record: Record | Reported) -> str:
     if not isinstance(record, Load | ReportedRate | Policy):
         return ""
     if isinstance(record, Load) and record.by_container:
-        return ", ".join(f"{whole(count)} ({container})" for container, count in record.by_container)
+        loads = (text("evidence-load-of", load=whole(count), container=name) for name, count in record.by_container)
+        return ", ".join(loads)
     return _edges_text(*(_value(record, edge) for edge in (record.low, record.central, record.high)))
 
 
 def _burden_text(record: BurdenFigure | ShippedRange) -> str:
     """A figure of a burden with its unit; where the plain figure is also an end, the other side is open."""
-    low, central, high = (
-        None if edge is None else digits_text(edge) for edge in (record.low, record.central, record.high)
-    )
-    if low == high and isinstance(record, ShippedRange):
-        return f"{high} {record.unit}"
+    edges = (None if edge is None else digits_text(edge) for edge in (record.low, record.central, record.high))
+    low, central, high = edges
+    side, figure = None, high if low == high and isinstance(record, ShippedRange) else _edges_text(low, central, high)
     if central is not None and (low, high) in {(central, None), (None, central)}:
-        return f"{central} or {'more' if high is None else 'fewer'} {record.unit}"
-    if (low, central, high) == (None, None, None):
-        return ""
-    return f"{_edges_text(low, central, high)} {record.unit}"
+        side, figure = Side.AT_LEAST if high is None else Side.AT_MOST, central
+    return text("evidence-with-unit", side=side, figure=figure, unit=record.unit) if low or central or high else ""
 
 
-def _edges_text(low: str | None, central: str | None, high: str | None) -> str:  # noqa: PLR0911 - a line for each form
-    match (low, central, high):
-        case (None, None, None):
-            return "no figure"
-        case (None, None, _):
-            return f"at most {high}"
-        case (_, None, None):
-            return f"at least {low}"
-        case (_, None, _):
-            return f"{low} to {high}"
-        case (None, _, None):
-            return f"{central}"
-        case (None, _, _):
-            return f"{central}, up to {high}"
-        case (_, _, None):
-            return f"{central}, from {low}"
-    return f"{central} ({low} to {high})"
+def _edges_text(low: str | None, central: str | None, high: str | None) -> str:
+    """A figure as its edges say it: one of them, a range, or a range about a plain figure."""
+    edges = {"low": low, "central": central, "high": high}
+    form = "-".join(name for name, edge in edges.items() if edge is not None)
+    return text("evidence-edges", form=form or "none", **{name: edge or "" for name, edge in edges.items()})
 
 
 def list_row(record: Record, library: Library) -> dict[str, str]:
     """One line of a list of records."""
     source = library.sources.get(getattr(record, "source", ""))
-    label = next(
-        (text for key in ("label", "title", "subject", "note") if (text := getattr(record, key, ""))), record.id
-    )
+    label = next(filter(None, (getattr(record, key, "") for key in ("label", "title", "subject", "note"))), record.id)
     relays = ", ".join(getattr(record, "relays", ()))
     year = str(getattr(record, "year", None) or "")
     who, where = getattr(record, "reported_by", ""), source.publisher if source else ""
     graded = grade(record, library)
     told = graded.words if graded else ""
     values = (record.id, figure_text(record), label, who, year, where, relays, told, _language(source))
-    return dict(zip(COLUMNS, values, strict=True))
+    return {text(f"evidence-head-{name}"): value for name, value in zip(COLUMNS, values, strict=True)}
 
 
 def short_name(record: Record, library: Library) -> str:
@@ -129,7 +113,6 @@ def short_name(record: Record, library: Library) -> str:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> library = load()
     >>> short_name(library.rates["dpicm-m42-m46-14pct-nyt-2023"], library)
     'at least 14% · The New York Times'
@@ -140,25 +123,12 @@ def short_name(record: Record, library: Library) -> str:
     label = getattr(record, "label", "") or getattr(record, "title", "") or getattr(record, "subject", "")
     figure = figure_text(record)
     if isinstance(record, BurdenFigure) and source is None and figure:
-        label = f"{figure.removesuffix(f' {record.unit}')}, ours · {record.subject}"
-    name = f"{figure} · {source.publisher.partition(' (')[0]}" if source and figure else label or record.id
+        edges = (None if edge is None else digits_text(edge) for edge in (record.low, record.central, record.high))
+        label = text("evidence-short-ours", figure=_edges_text(*edges), subject=record.subject)
+    if source and figure:
+        label = text("evidence-short", figure=figure, publisher=publisher(source))
+    name = label or record.id
     return name if len(name) <= _MOST_NAME else name[: _MOST_NAME - 1].rstrip() + "…"
-
-
-def counted_said(found: tuple[Record, ...], among: int, library: Library) -> Said:
-    """How many entries were found, and how many findings they are when repeats are not counted."""
-    reported = [record for record in found if isinstance(record, Reported)]
-    findings = len(library.independent(reported))
-    entries = said(
-        Figure(whole(len(found)), len(found), "computed:entries"),
-        " of ",
-        Figure(whole(among), among, "computed:entries"),
-        " entries",
-    )
-    if not reported or findings == len(reported):
-        return entries + "."
-    made = Figure(whole(findings), findings, "computed:findings")
-    return said(entries, "; ", made, " findings, for an entry that repeats another is not a second one.")
 
 
 def entry_lines(record: Record, library: Library) -> list[tuple[str, str]]:
@@ -166,12 +136,9 @@ def entry_lines(record: Record, library: Library) -> list[tuple[str, str]]:
     names = sorted((f.name for f in fields(record)), key=lambda name: _FIRST.index(name) if name in _FIRST else 99)
     lines = [(name.replace("_", " "), _words(getattr(record, name))) for name in names]
     figure = figure_text(record)
-    shown = [("figure", figure)] if figure else []
-    if graded := grade(record, library):
-        shown.append(("read as", graded.words))
-    if language := _language(library.sources.get(getattr(record, "source", None) or "")):
-        shown.append(("language of the text", language))
-    return [*shown, *((name, text) for name, text in lines if text), *_ties(record, library)]
+    graded, language = grade(record, library), _language(library.sources.get(getattr(record, "source", None) or ""))
+    first = {"figure": figure, "grade": graded.words if graded else "", "language": language}
+    return [*_fields(first), *((name, words) for name, words in lines if words), *_fields(_ties(record, library))]
 
 
 def told(record: Record, library: Library) -> tuple[str, ...]:
@@ -179,7 +146,6 @@ def told(record: Record, library: Library) -> tuple[str, ...]:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> told(load().rates["m864-6pct-wapo-2023"], load())[-2]
     'Relayed by a named publication.'
     """
@@ -232,25 +198,29 @@ def entry_json(record: Record, library: Library) -> dict[str, Any]:
     }
 
 
-def _ties(record: Record, library: Library) -> list[tuple[str, str]]:
+def _fields(named: Mapping[str, str]) -> list[tuple[str, str]]:
+    return [(text(f"evidence-field-{name}"), words) for name, words in named.items() if words]
+
+
+def _ties(record: Record, library: Library) -> dict[str, str]:
+    """What an entry is tied to, as the fields of one line each."""
     if isinstance(record, Source):
         citing = [r.id for r in library.search() if getattr(r, "source", None) == record.id]
-        return [("as text", as_text(record)), ("cited by", ", ".join(citing))]
+        return {"text": as_text(record), "cited-by": ", ".join(citing)}
     if isinstance(record, Container):
-        loads = [f"{load.id} ({figure_text(load)})" for load in library.loads_of(record.id)]
-        return [("loads reported", ", ".join(loads) or "none")]
+        loads = library.loads_of(record.id)
+        return {
+            "loads": ", ".join(text("evidence-load-of", load=each.id, container=figure_text(each)) for each in loads)
+        }
     source = library.sources.get(getattr(record, "source", None) or "")
     if not isinstance(record, Reported):
-        return [("source in full", as_text(source))] if source else []
-    ties = [("cite as", cite(record, source))] if source else []
-    ties += [("address", source.url)] if source and source.url else []
-    relaying = ", ".join(each.id for each in library.relayed_by(record.id))
-    disagreeing = ", ".join(each.id for each in library.disagreeing_with(record.id))
-    return [
-        *ties,
-        *([("relayed by", relaying)] if relaying else []),
-        *([("disagreeing", disagreeing)] if disagreeing else []),
-    ]
+        return {"source": as_text(source)} if source else {}
+    return {
+        "cite": cite(record, source) if source else "",
+        "address": (source.url or "") if source else "",
+        "repeated": ", ".join(each.id for each in library.relayed_by(record.id)),
+        "disagreeing": ", ".join(each.id for each in library.disagreeing_with(record.id)),
+    }
 
 
 def _value(record: Load | ReportedRate | Policy, edge: float | None) -> str | None:

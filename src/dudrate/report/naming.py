@@ -1,7 +1,9 @@
 """A rate, an amount, a delivery, a bound, a record → how it is named in a sentence, with its figures' origins."""
 
+import re
+
 from dudrate.evidence.library import Library
-from dudrate.evidence.records import Policy, Reported
+from dudrate.evidence.records import Policy, Reported, Source
 from dudrate.model.estimate import Estimate, RateUsed
 from dudrate.model.inputs import (
     Amount,
@@ -27,6 +29,7 @@ __all__ = [
     "amount_said",
     "at_rate",
     "bound_said",
+    "dated_source",
     "delivered_said",
     "duds_said",
     "each_name",
@@ -34,14 +37,20 @@ __all__ = [
     "if_rate",
     "level_figure",
     "owner",
+    "publisher",
     "rate_said",
     "reported_ends",
     "shipment_said",
     "shipments_said",
+    "short_source",
     "source_name",
     "submunitions_said",
+    "total_parted",
     "total_said",
 ]
+
+_DATE = re.compile(r"^(?:about )?(?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:1[89]|20)\d{2}(?:-\d{2})*$")
+"""A date that is one, and does not say how it was guessed."""
 
 
 def rate_said(rate: RateUsed) -> Said:
@@ -93,7 +102,6 @@ def owner(rate: RateUsed, library: Library) -> Said | None:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> typed = RateUsed(as_given="14%", shape=FixedRate(rate=0.14), low=0.14, central=0.14, high=0.14, record=None)
     >>> owner(typed, load()) is None
     True
@@ -112,15 +120,37 @@ def source_name(record: Reported, library: Library) -> str:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> library = load()
     >>> source_name(library.rates["m864-6pct-wapo-2023"], library)
     'Washington Post 2023'
     """
-    source = library.source(record.source)
-    year = source.year or record.year
-    publisher = source.publisher.partition(" (")[0].removeprefix("The ")
-    return text("common-source", publisher=publisher, year=None if year is None else str(year))
+    return short_source(library.source(record.source), record.year)
+
+
+def short_source(source: Source, year: int | None = None) -> str:
+    """Publisher and year of a source; `year` stands in for one that is not known."""
+    when = source.year or year
+    return text("common-source", publisher=publisher(source).removeprefix("The "), year=str(when) if when else None)
+
+
+def dated_source(source: Source, year: int | None = None) -> str:
+    """Publisher and date of a source; where its date says how it was guessed, the year alone.
+
+    Examples
+    --------
+    >>> library = load()
+    >>> dated_source(library.source(library.rates["us-cluster-14pct-dod-wapo-2023"].source))
+    'The Washington Post, about 1 July 2023'
+    """
+    known = str(source.year or year or "")
+    date = source.date if source.date and _DATE.search(source.date) else known
+    name = publisher(source)
+    return text("common-dated", publisher=name, date=date) if date else text("common-undated", publisher=name)
+
+
+def publisher(source: Source) -> str:
+    """The publisher of a source, without what the library adds in brackets."""
+    return source.publisher.partition(" (")[0]
 
 
 def bound_said(value: float, side: Side, origin: str) -> Said:
@@ -131,9 +161,7 @@ def bound_said(value: float, side: Side, origin: str) -> Said:
     >>> print(bound_said(720.0, Side.AT_MOST, "computed:a"), "·", bound_said(10_080.0, Side.AT_LEAST, "computed:a"))
     at most 720 · at least about 10,100
     """
-    number = Figure(total_text(value), value, origin)
-    shown = said(number) if total_is_exact(value) else say("common-about", number=number)
-    return say("common-bound", side=side, number=shown)
+    return say("common-total", form=_bound_form(value, side), number=Figure(total_text(value), value, origin))
 
 
 def total_said(estimate: Estimate) -> Said:
@@ -141,14 +169,23 @@ def total_said(estimate: Estimate) -> Said:
 
     Of a range as reported neither the middle nor its distribution is anybody's figure: the ends times the amount are.
     """
+    form, number = total_parted(estimate)
+    return say("common-total", form=form, number=number)
+
+
+def total_parted(estimate: Estimate) -> tuple[str, Said]:
+    """The same in two: the form of words that stands around the number, and the number alone."""
+    edge = estimate.mean
     if estimate.bound is not None:
-        low, high = reported_ends(estimate) if estimate.rate.is_reported_range else (estimate.mean, estimate.mean)
-        edge = high if estimate.bound is Side.AT_MOST else low
-        return bound_said(edge, estimate.bound, "computed:unexploded.mean")
-    if estimate.rate.is_reported_range:
-        return ends_said(*reported_ends(estimate), "computed:unexploded")
-    number = Figure(total_text(estimate.mean), estimate.mean, "computed:unexploded.mean")
-    return say("common-about", number=number) if estimate.sd else said(number)
+        if estimate.rate.is_reported_range:
+            low, high = reported_ends(estimate)
+            edge = high if estimate.bound is Side.AT_MOST else low
+        form = _bound_form(edge, estimate.bound)
+    elif estimate.rate.is_reported_range:
+        return "exact", ends_said(*reported_ends(estimate), "computed:unexploded")
+    else:
+        form = "about" if estimate.sd else "exact"
+    return form, said(Figure(total_text(edge), edge, "computed:unexploded.mean"))
 
 
 def reported_ends(estimate: Estimate) -> tuple[float, float]:
@@ -237,10 +274,13 @@ def shipment_said(shipment: Shipment, amount: Said, library: Library) -> Said:
         load = Figure(whole(shipment.load), shipment.load, "input:load")
         return say("common-shipment-own", amount=amount, label=shipment.label, load=load)
     container = library.containers[shipment.container]
-    named = container.singular if str(amount) == "1" else container.plural
-    if named is None:
+    if container.singular is None or container.plural is None:
         return say("common-shipment", amount=amount, label=container.label)
-    return say("common-shipment-named", amount=amount, label=named)
+    return say("common-shipment-named", amount=amount, singular=container.singular, plural=container.plural)
+
+
+def _bound_form(value: float, side: Side) -> str:
+    return side if total_is_exact(value) else f"{side}-about"
 
 
 def _share(value: float, origin: str) -> Figure:

@@ -14,8 +14,10 @@ CSV and JSON keep full digits and never come here.
 """
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 
+from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
 
 from dudrate.model.inputs import Side
@@ -24,6 +26,7 @@ from dudrate.report.catalogue import catalogue, text
 
 __all__ = [
     "amount_texts",
+    "day_text",
     "digits_text",
     "estimate_text",
     "outward_text",
@@ -56,6 +59,17 @@ def whole(count: float) -> str:
     '72,000'
     """
     return _plain(Decimal(round(count)))
+
+
+def day_text(day: date, parts: int = 3) -> str:
+    """A day as the language writes it; of two `parts` its month, of one its year.
+
+    Examples
+    --------
+    >>> day_text(date(2026, 11, 29)), day_text(date(2026, 11, 1), 2)
+    ('29 November 2026', 'November 2026')
+    """
+    return format_date(day, text(("common-year", "common-month", "common-day")[parts - 1]), locale=catalogue().locale)
 
 
 def digits_text(value: float) -> str:

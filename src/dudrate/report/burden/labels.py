@@ -12,6 +12,7 @@ from dudrate.model.inputs import Side
 from dudrate.report.burden.words import edge_text, figures_of
 from dudrate.report.catalogue import say, text
 from dudrate.report.labels import rate_label
+from dudrate.report.naming import short_source
 from dudrate.report.numbers import probability_text
 from dudrate.report.said import Figure
 
@@ -112,14 +113,13 @@ def backing(records: Iterable[str], library: Library) -> Backing:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> backing(["der-kos-per-1000"], load()).ours
     True
     """
     ids = tuple(dict.fromkeys(records))
     roots = tuple(dict.fromkeys(root for each in ids for root in _roots(each, library)))
     sources = tuple(dict.fromkeys(source for source in (_source(each, library) for each in roots) if source))
-    names = "; ".join(dict.fromkeys(_short(each, library) for each in sources))
+    names = "; ".join(dict.fromkeys(short_source(library.source(each)) for each in sources))
     ours = any(each in library.burden and library.burden[each].derived_from for each in ids)
     cited = str(say("burden-cited-ours", sources=names)) if ours else names
     return Backing(records=ids, sources=sources, cited=cited, named=names, ours=ours)
@@ -137,9 +137,3 @@ def _source(record: str, library: Library) -> str | None:
     entry = library.burden.get(record) or library.claims.get(record) or library.record(record)
     source = getattr(entry, "source", None)
     return source if source in library.sources else None  # a range has entries beneath it, which are named themselves
-
-
-def _short(source: str, library: Library) -> str:
-    found = library.source(source)
-    name = found.publisher.partition(" (")[0]
-    return f"{name}, {found.year}" if found.year else name

@@ -11,7 +11,9 @@ from dudrate.evidence.library import Library
 from dudrate.model.burden.decline import Course, Observation
 from dudrate.model.burden.fit import fit
 from dudrate.report.burden.labels import backing
+from dudrate.report.catalogue import Place, text
 from dudrate.report.numbers import estimate_text, part_text, whole
+from dudrate.report.said import Figure
 
 __all__ = ["Seen", "recorded", "time_text"]
 
@@ -38,7 +40,7 @@ class Seen:
     cited: str
 
 
-NEAR = 0.01
+NEAR, _DAYS = 0.01, 365.25
 """Years by which two times are taken for one: entries give days, and years end with their last day."""
 
 
@@ -56,7 +58,6 @@ def recorded(course: Course, library: Library, *, curve: Callable[[float], float
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> from dudrate.model.burden.analogs import analog
     >>> from dudrate.model.burden.years import share_band
     >>> course = analog(load(), "lebanon").course
@@ -83,14 +84,14 @@ def time_text(years: float) -> str:
     ['16 days', '1 month', '4.6 months', '1 year', '8.4 years', '10.4 years', '33 years']
     """
     if years < (1 - NEAR) / 12:
-        return _plural(whole(365.25 * years), "day")
+        return text("pictures-time-days", number=_figure(whole(_DAYS * years), _DAYS * years))
     if years < 1 - NEAR:
-        return _plural(estimate_text(12 * years), "month")
-    return _plural(estimate_text(years, 2 if years < 10 else 3), "year")
+        return text("pictures-time-months", number=_figure(estimate_text(12 * years), 12 * years))
+    return text("pictures-time-years", number=_figure(estimate_text(years, 2 if years < 10 else 3), years))
 
 
-def _plural(count: str, unit: str) -> str:
-    return f"{count} {unit}" if count == "1" else f"{count} {unit}s"
+def _figure(shown: str, value: float) -> Figure:
+    return Figure(shown, value, "computed:recorded")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,22 +130,21 @@ def _seen(
     expected: float,
 ) -> Seen:
     held = backing(each.records, library)
-    best = f"where the best curve has {_count(expected)}"
+    told: dict[str, Place] = {"expected": _figure(_count(expected), expected)}
+    seen = _figure(whole(each.casualties), each.casualties)
     if reached is None:
         start = curve(each.start)
         share = each.casualties / course.total
         places = (each.start, each.end, start, start + share)
-        name = _between(each)
-        text = f"{whole(each.casualties)} recorded, {best}; a rise of {part_text(share)}, begun on the curve"
+        name, message, told = _between(each), "pictures-seen-rise", {**told, "seen": seen}
     else:
         share = reached.casualties / course.total
         places = (reached.years, reached.years, share, share)
-        name = f"by {time_text(reached.years)}"
-        text = f"{whole(reached.casualties)} of {whole(course.total)} ({part_text(share)})"
+        name, message = text("pictures-seen-by", time=time_text(reached.years)), "pictures-seen-all"
+        told["reached"] = _figure(whole(reached.casualties), reached.casualties)
+        told["total"] = _figure(whole(course.total), course.total)
         if abs(reached.casualties - each.casualties) > NEAR:
-            text += f", with {whole(each.casualties)} recorded {_between(each)}, {best}"
-        else:
-            text += f" recorded, {best}"
+            message, told = "pictures-seen-part", {**told, "seen": seen, "between": _between(each)}
     return Seen(
         start=places[0],
         end=places[1],
@@ -153,7 +153,7 @@ def _seen(
         rise=reached is None,
         counted=each.fitted,
         name=name,
-        text=text,
+        text=text(message, share=_figure(part_text(share), share), **told),
         note=each.note or "",
         records=held.records,
         cited=held.cited,
@@ -166,5 +166,5 @@ def _count(expected: float) -> str:
 
 
 def _between(each: Observation) -> str:
-    start = "the end of use" if each.start < NEAR else time_text(each.start)
-    return f"from {start} to {time_text(each.end)}"
+    start = None if each.start < NEAR else time_text(each.start)
+    return text("pictures-seen-between", start=start, end=time_text(each.end))

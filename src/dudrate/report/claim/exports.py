@@ -5,7 +5,6 @@ from typing import Any
 from dudrate.report.claim.answer import ClaimAnswer
 from dudrate.report.claim.sentences import claim_said
 from dudrate.report.envelope import enveloped
-from dudrate.report.said import Said
 
 __all__ = ["claim_json"]
 
@@ -15,8 +14,6 @@ def claim_json(given: ClaimAnswer) -> dict[str, Any]:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
-    >>> from dudrate.report.claim.answer import answer_claim
     >>> claim_json(answer_claim("Of 5,000 bomblets 10% failed, 500 in all.", load()))["verdict"]
     'agrees'
     """
@@ -27,4 +24,4 @@ def claim_json(given: ClaimAnswer) -> dict[str, Any]:
         "published": [claim.id for claim in given.published],
         "manifest": given.manifest.as_json(),
     }
-    return enveloped(content, *([sentence] if isinstance(sentence, Said) else []), results=[given.content])
+    return enveloped(content, sentence, results=[given.content])

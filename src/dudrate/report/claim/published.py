@@ -4,6 +4,7 @@ from dudrate.evidence.library import Library
 from dudrate.evidence.records import Claim, Span
 from dudrate.evidence.vocabulary import RowClass
 from dudrate.model.notation import percent_text
+from dudrate.report.catalogue import text
 
 __all__ = ["fleet_of", "parts_of", "published_choices"]
 
@@ -13,12 +14,11 @@ def published_choices(library: Library) -> dict[str, str]:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> published_choices(load())["laos-gattoni-third-80m"][:4]
     'Laos'
     """
     return {
-        claim.id: f"{_conflict(claim)}: {claim.claimant}"
+        claim.id: text("claim-published", conflict=_conflict(claim), claimant=claim.claimant)
         for claim in library.claims.values()
         if claim.row_class is RowClass.CLAIM
     }
@@ -29,7 +29,6 @@ def parts_of(claim: Claim) -> dict[str, str]:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> parts_of(load().claims["laos-gattoni-third-80m"])
     {'delivered': 'at least 270,000,000', 'rate': '33.3333%', 'unexploded': '80,000,000'}
     """
@@ -50,7 +49,6 @@ def fleet_of(claim: Claim) -> tuple[tuple[str, str], ...]:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> fleet_of(load().claims["iraq-guardian-almost-100000-2003"])
     (('66', '147'), ('2,000', '49'))
     """

@@ -7,49 +7,32 @@ from dudrate.claims.mending import Mend
 from dudrate.claims.quantities import Quantity, Role
 from dudrate.claims.relations import Verdict
 from dudrate.evidence.citation import cite
+from dudrate.evidence.records import ReportedRate
+from dudrate.model.inputs import Side
 from dudrate.model.notation import percent_text
+from dudrate.report.catalogue import listed, say, text
 from dudrate.report.claim.answer import ClaimAnswer
 from dudrate.report.entries import figure_text
-from dudrate.report.numbers import estimate_text, probability_text, whole
-from dudrate.report.said import Figure, Said, said
+from dudrate.report.numbers import estimate_text, part_text, probability_text, whole
+from dudrate.report.said import Figure, Said, passage, said
 
 __all__ = [
-    "ROLE_NAMES",
     "claim_copy_text",
     "claim_said",
     "implied_said",
     "mends_said",
     "near_said",
+    "role_name",
     "typed_text",
     "verdict_said",
 ]
 
-ROLE_NAMES = {
-    Role.CONTAINERS: "containers",
-    Role.LOAD: "submunitions in one container",
-    Role.DELIVERED: "submunitions delivered",
-    Role.RATE: "dud rate",
-    Role.UNEXPLODED: "left unexploded",
-    Role.CLEARED: "found or cleared so far",
-}
+_MOST_NEAR = 3
 
-_VERDICTS = {
-    Verdict.AGREES: "The printed parts fit each other",
-    Verdict.AFTER_ROUNDING: "The printed parts fit each other once rounding is allowed for",
-    Verdict.DOES_NOT_AGREE: "The printed parts do not fit each other",
-    Verdict.CANNOT_BE_CHECKED: "Whether the parts fit cannot be checked",
-}
 
-_UNCONFIRMED = "Read so, these figures would not fit, but how they belong together is inferred. Confirm the parts:"
-
-_IMPLIED_NAMES = {
-    "rate": "a dud rate of ",
-    "unexploded": "left unexploded: ",
-    "delivered": "submunitions delivered: ",
-    "load": "submunitions in one container: ",
-    "delivered_from_load": "submunitions delivered, by the loads: ",
-    "cleared_share": "a share found so far, no dud rate: ",
-}
+def role_name(role: Role) -> str:
+    """A part of a claim as a reader knows it."""
+    return text(f"claim-role-{role}")
 
 
 def claim_said(given: ClaimAnswer) -> Said:
@@ -57,24 +40,17 @@ def claim_said(given: ClaimAnswer) -> Said:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
-    >>> from dudrate.report.claim.answer import answer_claim
-    >>> print(claim_said(answer_claim("Of 5,000 bomblets 500 failed to explode.", load())).parts[0])
-    Whether the parts fit cannot be checked
+    >>> str(claim_said(answer_claim("Of 5,000 bomblets 500 failed to explode.", load())))[:39]
+    'Whether the parts fit cannot be checked'
     """
-    parts = [verdict_said(given)]
+    names = listed([claim.claimant for claim in given.printing[:3]], joined="semicolon")
     rate = given.check.implied.rate
-    if given.printing:
-        names = "; ".join(claim.claimant for claim in given.printing[:3])
-        parts.append(said(f" Published claims that print it: {names}."))
-    if rate is not None:
-        parts += [
-            said(" The number left and the number delivered imply a dud rate of "),
-            _interval(rate, share=True),
-            said("."),
-        ]
-    near = near_said(given)
-    return said(*parts, *([said(" "), near] if near else []))
+    return passage(
+        verdict_said(given),
+        say("claim-printing", names=names) if given.printing else None,
+        say("claim-rate", rate=_interval(rate, share=True)) if rate is not None else None,
+        near_said(given),
+    )
 
 
 def verdict_said(given: ClaimAnswer) -> Said:
@@ -82,36 +58,19 @@ def verdict_said(given: ClaimAnswer) -> Said:
     check = given.check
     if given.reading.note is not None and not given.quantities:
         return said(given.reading.note)
-    words = said(_VERDICTS[check.verdict])
     if check.unconfirmed:
-        return said(words, f". {_UNCONFIRMED} ", _listed(check.unconfirmed), ".")
+        return say("claim-unconfirmed", figures=_figures(check.unconfirmed))
     if given.alone is not None:
-        return said("One figure is printed, and nothing to hold it against: ", _listed([given.alone]), ".")
+        return say("claim-alone", figures=_figures([given.alone]))
     if check.verdict is Verdict.CANNOT_BE_CHECKED and check.missing:
-        missing = " or ".join(ROLE_NAMES[role] for role in check.missing)
-        return said(words, f": no figure for {missing} is printed.")
-    if not check.used:
-        return said(words, ".")
-    return said(words, ": ", _listed(check.used), ".")
-
-
-def _listed(quantities: Sequence[Quantity]) -> Said:
-    """Name figures with their roles, in the order of the relation."""
-    listed = said()
-    for place, quantity in enumerate(sorted(quantities, key=lambda each: list(Role).index(each.role))):
-        listed = listed + ("" if not place else ", ") + _printed(quantity) + f" ({ROLE_NAMES[quantity.role]})"
-    return listed
+        return say("claim-missing", roles=listed([role_name(role) for role in check.missing], joined="or"))
+    return say("claim-verdict", verdict=check.verdict, figures=_figures(check.used) if check.used else None)
 
 
 def implied_said(given: ClaimAnswer) -> tuple[Said, ...]:
     """What the other parts imply for each part, one sentence each."""
     return tuple(
-        said(
-            "Implied by the other parts, ",
-            _IMPLIED_NAMES[name],
-            _interval(interval, share=name in {"rate", "cleared_share"}),
-            ".",
-        )
+        say("claim-implied", part=name, value=_interval(interval, share=name in {"rate", "cleared_share"}))
         for name, interval in given.check.implied.items()
     )
 
@@ -125,62 +84,23 @@ def near_said(given: ClaimAnswer) -> Said | None:
     """Who has reported a rate near the implied one, and how many lie below and above for the same submunition."""
     if given.near is None or not given.near.nearest:
         return None
-    words = said("Reported rates nearest to it: ")
-    for place, record in enumerate(given.near_records[:3]):
-        year = f", {record.year}" if record.year else ""
-        words = words + ("" if not place else "; ") + Figure(figure_text(record), figure_text(record), record.id)
-        words = words + f" ({record.label}; {record.reported_by}{year})"
-    words = words + "."
-    same = given.near_submunition
+    rates = listed([_near(record) for record in given.near_records[:_MOST_NEAR]], joined="semicolon")
+    near, same = say("claim-near", rates=rates), given.near_submunition
     if same is None or given.submunition is None:
-        return words
-    name = given.library.submunitions[given.submunition]
-    counts = [Figure(whole(count), count, "computed:near") for count in (same.below, same.around, same.above)]
-    return said(
-        words,
-        f" Of the rates reported for the {name}, ",
-        counts[0],
-        " lie below, ",
-        counts[1],
-        " at and ",
-        counts[2],
-        " above the implied one.",
-    )
-
-
-def _mend(mend: Mend) -> Said:
-    share = mend.role is Role.RATE
-    values = _interval(Interval(low=mend.low, central=None, high=mend.high), share=share)
-    return said(f"It would fit with {ROLE_NAMES[mend.role]} ", values, ".")
-
-
-def _interval(interval: Interval, *, share: bool) -> Said:
-    if interval.low is None or (not interval.low and interval.high is not None):
-        return said("at most ", _value(interval.high, share=share))
-    if interval.high is None or (share and interval.high >= 1 and interval.low):
-        return said("at least ", _value(interval.low, share=share))
-    low, high = _value(interval.low, share=share), _value(interval.high, share=share)
-    return said(low) if low.text == high.text else said(low, " to ", high)
-
-
-def _value(value: float | None, *, share: bool) -> Figure:
-    known = 0.0 if value is None else value
-    text = (
-        probability_text(min(known, 1.0))
-        if share and known <= 1
-        else f"{estimate_text(100 * known)}%"
-        if share
-        else None
-    )
-    return Figure(text or estimate_text(known, 3), known, "computed:implied")
+        return near
+    counts = {
+        name: Figure(whole(count), count, "computed:near")
+        for name, count in (("below", same.below), ("around", same.around), ("above", same.above))
+    }
+    return say("claim-near-counted", near=near, submunition=given.library.submunitions[given.submunition], **counts)
 
 
 def claim_copy_text(given: ClaimAnswer, link: str) -> str:
     """The sentence, its verdict, who reported such a rate, short sources and the link, to paste as they are."""
     cited = [cite(record, given.library.source(record.source)) for record in given.near_records]
-    near = near_said(given)
-    sources = f"Sources: {'; '.join(cited)}" if cited else "No reported rate is near."
-    lines = (f"“{given.text}”" if given.text else "", str(verdict_said(given)), str(near or ""), sources, link)
+    sources = text("estimate-sources", sources=listed(cited, joined="semicolon")) if cited else text("claim-near-none")
+    quoted = text("claim-quoted", text=given.text) if given.text else ""
+    lines = (quoted, str(verdict_said(given)), str(near_said(given) or ""), sources, link)
     return "\n".join(line for line in lines if line)
 
 
@@ -195,13 +115,48 @@ def typed_text(quantity: Quantity) -> str:
     """
     if quantity.complement and quantity.central is not None:
         return percent_text(quantity.central)
-    return f"{_qualifier(quantity)}{quantity.printed}"
+    words = quantity.qualifier.value.replace("-", " ")  # words of the input grammar, which are the same everywhere
+    return quantity.printed if words in {"none", "between"} else f"{words} {quantity.printed}"
 
 
-def _qualifier(quantity: Quantity) -> str:
-    words = quantity.qualifier.value.replace("-", " ")
-    return "" if words in {"none", "between"} else f"{words} "
+def _figures(quantities: Sequence[Quantity]) -> Said:
+    """Name figures with their roles, in the order of the relation."""
+    ordered = sorted(quantities, key=lambda each: list(Role).index(each.role))
+    made = [say("claim-figure", printed=_printed(each), role=role_name(each.role)) for each in ordered]
+    joined = made[0]
+    for each in made[1:]:
+        joined = say("claim-item", first=joined, second=each)
+    return joined
+
+
+def _near(record: ReportedRate) -> Said:
+    figure = Figure(figure_text(record), figure_text(record), record.id)
+    told = {"label": record.label, "who": record.reported_by, "year": str(record.year) if record.year else None}
+    return say("claim-near-rate", figure=figure, **told)
+
+
+def _mend(mend: Mend) -> Said:
+    values = Interval(low=mend.low, central=None, high=mend.high)
+    return say("claim-mend", role=mend.role, value=_interval(values, share=mend.role is Role.RATE))
+
+
+def _interval(interval: Interval, *, share: bool) -> Said:
+    if interval.low is None or (not interval.low and interval.high is not None):
+        return say("common-bound", side=Side.AT_MOST, number=_value(interval.high, share=share))
+    if interval.high is None or (share and interval.high >= 1 and interval.low):
+        return say("common-bound", side=Side.AT_LEAST, number=_value(interval.low, share=share))
+    low, high = _value(interval.low, share=share), _value(interval.high, share=share)
+    return said(low) if low.text == high.text else say("common-to", low=low, high=high)
+
+
+def _value(value: float | None, *, share: bool) -> Figure:
+    known = 0.0 if value is None else value
+    shown = estimate_text(known, 3)
+    if share:
+        shown = probability_text(known) if known <= 1 else part_text(known)
+    return Figure(shown, known, "computed:implied")
 
 
 def _printed(quantity: Quantity) -> Said:
-    return said(_qualifier(quantity), Figure(quantity.printed, quantity.printed, f"input:{quantity.printed}"))
+    figure = Figure(quantity.printed, quantity.printed, f"input:{quantity.printed}")
+    return say("claim-qualified", qualifier=quantity.qualifier, printed=figure)

@@ -5,18 +5,18 @@ from collections.abc import Iterable, Sequence
 from typing import TypedDict
 
 from dudrate.evidence.library import Library
-from dudrate.evidence.records import Reported, Source
+from dudrate.evidence.records import Reported
 from dudrate.model.burden.chain import Burden
 from dudrate.model.estimate import rate_used
 from dudrate.model.inputs import BoundAmount, BoundRate, FixedAmount, FixedRate, Side, TrialRate
 from dudrate.model.notation import percent_text
 from dudrate.model.scenario import Case, Delivered
 from dudrate.report.burden.labels import Backing
-from dudrate.report.naming import delivered_said, if_rate
+from dudrate.report.naming import dated_source, delivered_said, if_rate
 from dudrate.report.numbers import whole
 from dudrate.report.said import Said
 
-__all__ = ["about", "about_burden", "condition", "delivery", "short_source", "source_named", "sources"]
+__all__ = ["about", "about_burden", "about_total", "condition", "delivery", "sources"]
 
 _MOST_RATES, _MOST_NAME = 3, 60
 
@@ -26,9 +26,6 @@ def delivery(delivered: Delivered, library: Library) -> str:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
-    >>> from dudrate.model.scenario import resolve
-    >>> from dudrate.model.scenario_words import scenario_from_words
     >>> delivery(resolve(scenario_from_words({"deliver": ["1000 x m864"], "rate": ["1%"]}), load()), load())
     '72,000 submunitions (1,000 M864 shells)'
     """
@@ -36,31 +33,10 @@ def delivery(delivered: Delivered, library: Library) -> str:
     return words[:1].upper() + words[1:]
 
 
-def short_source(record: Reported, library: Library) -> str:
-    """Name the publisher and the date, without what the library adds in brackets.
-
-    Examples
-    --------
-    >>> from dudrate.evidence.library import load
-    >>> short_source(load().rates["us-cluster-14pct-dod-wapo-2023"], load())
-    'The Washington Post, about 1 July 2023'
-    """
-    return source_named(library.source(record.source))
-
-
-def source_named(source: Source) -> str:
-    """Name the publisher of a source and its date."""
-    name = source.publisher.partition(" (")[0]
-    date = (source.date or "").partition(";")[0]
-    plain = any(each.isdigit() for each in date) and "(" not in date
-    when = date if plain else str(source.year or "")
-    return f"{name}, {when}" if when else name
-
-
 def sources(records: Iterable[str], library: Library) -> tuple[str, ...]:
     """Name the source of every entry once, in their order."""
-    found = [library.record(each) for each in records]
-    return tuple(dict.fromkeys(short_source(each, library) for each in found if isinstance(each, Reported)))
+    found = [each for each in map(library.record, records) if isinstance(each, Reported)]
+    return tuple(dict.fromkeys(dated_source(library.source(each.source), each.year) for each in found))
 
 
 def about(delivered: Delivered, library: Library) -> str:
@@ -68,9 +44,6 @@ def about(delivered: Delivered, library: Library) -> str:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
-    >>> from dudrate.model.scenario import resolve
-    >>> from dudrate.model.scenario_words import scenario_from_words
     >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["1%", "<=2.35%"]})
     >>> about(resolve(asked, load()), load()).rpartition("_")[0]
     '1000-m864_1pct-max2.35pct'
@@ -100,6 +73,24 @@ class Sourced(TypedDict):
     about: str
 
 
+class OfDelivery(Sourced):
+    """The same, and what was delivered."""
+
+    subtitle: str
+
+
+def about_total(delivered: Delivered, library: Library, records: Iterable[str]) -> OfDelivery:
+    """Give delivery, sources, entries and name of a picture of what a delivery leaves."""
+    ids = tuple(dict.fromkeys(records))
+    named = about(delivered, library)
+    return {
+        "subtitle": delivery(delivered, library),
+        "sources": sources(ids, library),
+        "records": ids,
+        "about": named,
+    }
+
+
 def about_burden(held: Iterable[Backing], burdens: Sequence[Burden], library: Library, record: str = "") -> Sourced:
     """Give the sources, the entries and the name of a picture of what follows from a total, on one record or on all."""
     several = list(held)
@@ -107,7 +98,7 @@ def about_burden(held: Iterable[Backing], burdens: Sequence[Burden], library: Li
     named = (f"{left}-unexploded", "-".join(_rate(each.case) for each in burdens[:2]), record)
     return {
         "sources": tuple(
-            dict.fromkeys(source_named(library.source(source)) for each in several for source in each.sources)
+            dict.fromkeys(dated_source(library.source(source)) for each in several for source in each.sources)
         ),
         "records": tuple(dict.fromkeys(record for each in several for record in each.records)),
         "about": _letters(*(part for part in named if part), library.version),

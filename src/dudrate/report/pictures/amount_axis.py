@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from math import ceil, floor, log10
 
 from dudrate.model.inputs import Side
-from dudrate.report.numbers import estimate_text
+from dudrate.report.catalogue import text
+from dudrate.report.numbers import estimate_text, whole
 from dudrate.report.pictures.axis import Axis, Scale
 
 __all__ = ["WIDE", "amount_axis"]
@@ -58,16 +59,17 @@ def amount_axis(
     leads = (1.0,) if decades else (1.0, 2.0, 5.0)
     low, highest = _lead(low, leads, up=False), _lead(highest, leads, up=True)
     if min(drawn) >= low:
-        return Axis(label=f"{label}, logarithmic scale", low=low, high=highest, scale=Scale.LOG)
-    apart, text = (estimate_text(low), "less") if least < low else ("0", "0")
-    named = f"less than {apart}" if text == "less" else apart
+        return Axis(label=text("pictures-axis-log", label=label), low=low, high=highest, scale=Scale.LOG)
+    apart = text("pictures-axis-log-zero", label=label)
+    if least < low:
+        apart = text("pictures-axis-log-less", label=label, least=estimate_text(low))
     return Axis(
-        label=f"{label}, logarithmic scale with {named} set apart",
+        label=apart,
         low=low / 3,
         high=highest,
         scale=Scale.LOG,
         zero_at=low / 3,
-        zero_text=text,
+        zero_text=text("pictures-axis-less") if least < low else whole(0),
     )
 
 

@@ -23,6 +23,7 @@ from dudrate.report.burden.labels import (
 )
 from dudrate.report.catalogue import Place, text
 from dudrate.report.naming import amount_said
+from dudrate.report.numbers import whole
 from dudrate.report.pictures.about import about_burden, condition
 from dudrate.report.pictures.axis import Axis
 from dudrate.report.pictures.marks import tip
@@ -31,16 +32,10 @@ from dudrate.report.pictures.style import Role, of_rates
 
 __all__ = ["FAMILIAR", "land"]
 
-FAMILIAR = (
-    (100_000_000.0, "1,000 km × 1,000 km"),
-    (1_000_000.0, "100 km × 100 km"),
-    (10_000.0, "10 km × 10 km"),
-    (100.0, "1 km × 1 km"),
-    (1.0, "100 m × 100 m"),
-)
-"""Squares that a reader knows [ha]; their sizes hold by definition."""
+FAMILIAR = (1_000_000.0, 100_000.0, 10_000.0, 1_000.0, 100.0)
+"""Sides of squares that a reader knows [m]."""
 
-_M2_PER_HA = 10_000.0
+_M2_PER_HA, _M_PER_KM = 10_000.0, 1_000.0
 _HEIGHT, _NEAR = 260.0, 4.0
 """Height of the picture, and how small a known square may be beside the largest, as a share of its area."""
 
@@ -57,10 +52,7 @@ def land(burdens: Sequence[Burden], *, library: Library) -> Picture:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> from dudrate.model.burden.chain import burden
-    >>> from dudrate.model.scenario import resolve
-    >>> from dudrate.model.scenario_words import scenario_from_words
     >>> asked = resolve(scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%"]}), load())
     >>> picture = land(burden(asked, load(), analog="kosovo"), library=load())
     >>> picture.title
@@ -77,21 +69,21 @@ def land(burdens: Sequence[Burden], *, library: Library) -> Picture:
         )
     sides = [_side(_largest(area)) for _, area, _, _ in areas]
     most = max(sides) or _side(1.0)  # where nothing is left there is no land, and the known square is drawn alone
-    known, name = next((each for each in FAMILIAR if each[0] * _NEAR <= most**2 / _M2_PER_HA), FAMILIAR[-1])
+    known = next((each for each in FAMILIAR if each**2 * _NEAR <= most**2), FAMILIAR[-1])
+    name = _familiar(known)
     gap, slot = 0.08 * most, 0.5 * most  # the labels above a small square need room too
     marks: list[Bar | Dot] = []
     words: list[Word] = []
     start = 0.0
-    top = max(most, _side(known)) * 1.32
+    top = max(most, known) * 1.32
     for (label, area, ranged, role), side in zip(areas, sides, strict=True):
         marks += _squares(area, start, role, _tip(label, area, ranged, drawn), ranged=ranged)
         words += _labels(label, text("pictures-hectares", number=value(area, ranged=ranged)), start, role, top)
         start += max(side, slot) + gap
-    corner = {"x": start, "x2": start + _side(known), "y": 0.0, "y2": _side(known)}
+    corner = {"x": start, "x2": start + known, "y": 0.0, "y2": known}
     marks.append(Bar(**corner, role=Role.TEXT, fill=Fill.OUTLINE, tip=tip(beside=name)))
     words += _labels(text("pictures-land-beside"), name, start, Role.TEXT, top)
-    wide = start + max(_side(known), slot)
-    said = [text("pictures-land-at", rate=each[0], number=value(each[1], ranged=each[2])) for each in areas]
+    wide = start + max(known, slot)
     return Picture(
         kind="land",
         title=_title(drawn),
@@ -106,15 +98,15 @@ def land(burdens: Sequence[Burden], *, library: Library) -> Picture:
             dots=tuple(each for each in marks if isinstance(each, Dot)),
             words=tuple(words),
         ),
-        text_twin=(
-            *(
-                text("pictures-land-twin", said=each, level=level_said(drawn), band=band_said(area[1]))
-                for each, area in zip(said, areas, strict=True)
-            ),
-            text("pictures-land-beside-twin", name=name),
-        ),
         **about_burden([_backing(each, library) for each in drawn], drawn, library),
     )
+
+
+def _familiar(side: float) -> str:
+    """A square of so many metres, as a reader knows it."""
+    if side < _M_PER_KM:
+        return text("pictures-land-familiar-m", side=whole(side))
+    return text("pictures-land-familiar-km", side=whole(side / _M_PER_KM))
 
 
 def _side(hectares: float) -> float:

@@ -14,10 +14,11 @@ from threading import Lock
 from typing import Any
 
 import matplotlib as mpl
+from matplotlib import ft2font
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
+from matplotlib.font_manager import FontProperties, findfont, get_font
 from matplotlib.patches import Rectangle
 from matplotlib.textpath import TextToPath
 from matplotlib.ticker import NullLocator
@@ -31,7 +32,7 @@ from dudrate.report.pictures.sizes import SIZES, Stamp, fitted, unit_of
 from dudrate.report.pictures.style import LIGHT as LOOK
 from dudrate.report.pictures.style import Role
 
-__all__ = ["paper", "png", "svg"]
+__all__ = ["drawn_with", "fonts", "letters", "paper", "png", "svg"]
 
 _DPI = 100.0
 _ROOMY, _AXES = 84.0, 130.0
@@ -55,11 +56,27 @@ _SETTINGS: dict[Any, Any] = {
     "font.family": "DejaVu Sans",
     "hatch.linewidth": 1.6,
 }
+_FAMILIES = "'DejaVu Sans', Verdana, sans-serif"
+"""Where a reader's machine lacks the font: one of nearly the same widths, or one that is narrower."""
+
 _PLACED = re.compile(r'(<use [^>]*?) x="(-?\d+\.\d\d)\d*" y="(-?\d+\.\d\d)\d*"([^>]*>)')
 """A dot of many, to a hundredth of a point: so that a file of thousands is half as large."""
 
+_XML = '<?xml version="1.0" encoding="utf-8" standalone="no"?>\n'
+
 _ONE_AT_A_TIME = Lock()
 """matplotlib's settings belong to the process: two figures made at once would share them."""
+
+
+def drawn_with() -> str:
+    """What decides on the last pixel beside a picture: the versions of matplotlib and of its letters.
+
+    Examples
+    --------
+    >>> drawn_with().startswith("matplotlib 3.")
+    True
+    """
+    return f"matplotlib {mpl.__version__}, freetype {ft2font.__freetype_version__}"
 
 
 def paper(picture: Picture, size: tuple[int, int] = SIZES[0], *, stamp: Stamp | None = None) -> Figure:
@@ -96,20 +113,40 @@ def png(picture: Picture, size: tuple[int, int] = SIZES[0], *, stamp: Stamp | No
     return _saved(picture, size, stamp, format="png", metadata=words)
 
 
-def svg(picture: Picture, size: tuple[int, int] = SIZES[0], *, stamp: Stamp | None = None) -> bytes:
-    """Draw a picture as SVG, text as text, with title and description for those who hear it."""
-    drawn = _saved(picture, size, stamp, format="svg", metadata={"Creator": "dudrate", "Date": None}).decode()
-    drawn = _PLACED.sub(r'\1 x="\2" y="\3"\4', drawn)
-    start, found, rest = drawn.partition("<svg ")
+def svg(
+    picture: Picture, size: tuple[int, int] = SIZES[0], *, stamp: Stamp | None = None, bare: float | None = None
+) -> bytes:
+    """Draw a picture as SVG, text as text, with title and description for those who hear it.
+
+    With `bare`, the pixels of a unit of text, the plot alone: for a page that says title, note and sources itself.
+    """
+    how = {"format": "svg", "metadata": {"Creator": "dudrate", "Date": None}}
+    drawn = _saved(picture, size, stamp, bare=bare, **how).decode()
+    drawn = _PLACED.sub(r'\1 x="\2" y="\3"\4', drawn).replace("'DejaVu Sans'", _FAMILIES)
+    _, found, rest = drawn.partition("<svg ")  # without the document type, which nothing needs and readers refuse
     attributes, _, inside = rest.partition(">")
     told = f"<title>{escape(picture.title)}</title>\n <desc>{escape(picture.alt)}</desc>"
-    return f'{start}{found}role="img" {attributes}>\n {told}{inside}'.encode()
+    return f'{_XML}{found}role="img" {attributes}>\n {told}{inside}'.encode()
 
 
-def _saved(picture: Picture, size: tuple[int, int], stamp: Stamp | None, **how: Any) -> bytes:
+def fonts() -> str:
+    """Name the folder of the fonts that the files are written in, which come with matplotlib."""
+    return f"{mpl.get_data_path()}/fonts/ttf"
+
+
+@cache
+def letters() -> frozenset[int]:
+    """Give the code points that these fonts have a letter for."""
+    return frozenset(get_font(findfont(FontProperties(family="DejaVu Sans"))).get_charmap())
+
+
+def _saved(
+    picture: Picture, size: tuple[int, int], stamp: Stamp | None, *, bare: float | None = None, **how: Any
+) -> bytes:
     stream = BytesIO()
     with _settings():
-        _paper(picture, size, stamp or Stamp()).savefig(stream, **how)
+        made = _paper(picture, size, stamp or Stamp()) if bare is None else _bare(picture, size, bare)
+        made.savefig(stream, **how)
     return stream.getvalue()
 
 
@@ -127,12 +164,22 @@ def _paper(picture: Picture, size: tuple[int, int], stamp: Stamp) -> Figure:
     sheet = _Sheet(made, width, height, unit)
     top = sheet.head(picture)
     bottom = sheet.foot(picture, stamp)
-    room = (sheet.margin, bottom, width - 2 * sheet.margin, height - top - bottom)
-    if isinstance(picture.plot, Dots):
-        _fields(made, picture.plot, room, unit)
-    else:
-        _chart(made, picture.plot, room, unit)
+    _plot(made, picture, (sheet.margin, bottom, width - 2 * sheet.margin, height - top - bottom), unit)
     return made
+
+
+def _bare(picture: Picture, size: tuple[int, int], unit: float) -> Figure:
+    width, height = size
+    made = Figure(figsize=(width / _DPI, height / _DPI), dpi=_DPI, facecolor=LOOK.page)
+    _plot(made, picture, (2.0, 2.0, width - 4.0, height - 4.0), unit)
+    return made
+
+
+def _plot(figure: Figure, picture: Picture, room: tuple[float, float, float, float], unit: float) -> None:
+    if isinstance(picture.plot, Dots):
+        _fields(figure, picture.plot, room, unit)
+    else:
+        _chart(figure, picture.plot, room, unit)
 
 
 class _Sheet:

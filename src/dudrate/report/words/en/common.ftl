@@ -15,6 +15,26 @@ common-bound = { $side ->
    *[at-least] at least { $number }
   }
 common-not-known = not known
+common-total = { $form ->
+    [about] about { $number }
+    [at-most] at most { $number }
+    [at-most-about] at most about { $number }
+    [at-least] at least { $number }
+    [at-least-about] at least about { $number }
+   *[exact] { $number }
+  }
+common-total-head = { $form ->
+    [about] { CAPITAL($condition) }, about
+    [at-most] { CAPITAL($condition) }, at most
+    [at-most-about] { CAPITAL($condition) }, at most about
+    [at-least] { CAPITAL($condition) }, at least
+    [at-least-about] { CAPITAL($condition) }, at least about
+   *[exact] { CAPITAL($condition) }
+  }
+# The order of day, month and year: d, MMMM and y stand for them.
+common-day = d MMMM y
+common-month = MMMM y
+common-year = y
 
 ## Rates and amounts
 
@@ -45,21 +65,25 @@ common-submunitions = { $number ->
    *[other] { $number } submunitions
   }
 common-shipment = { $amount } × { $label }
-common-shipment-named = { $amount } { $label }
+common-shipment-named = { $amount ->
+    [one] { $amount } { $singular }
+   *[other] { $amount } { $plural }
+  }
 common-shipment-own = { $amount } × { $label } (a load of your own: { $load } each)
 common-delivered = { $total } ({ $shipments })
 
 ## What can be picked
 
 common-choice-container = { $who ->
-    [none] { $label } · { $load } submunitions each
-   *[other] { $label } · { $load } submunitions each ({ $who })
+    [none] { $label } · { $load } each
+   *[other] { $label } · { $load } each ({ $who })
   }
 common-choice-typed = { $rate } · typed
-common-choice-other = not reported for this submunition
-common-choice-record = { $year ->
-    [none] { $figure } · { $label } · { $who }
-   *[other] { $figure } · { $label } · { $who }, { $year }
+common-choice-record = { $figure } · { $label } · { $who }
+common-choice-record-other = { $figure } · not reported for this submunition · { $label } · { $who }
+common-choice-who = { $year ->
+    [none] { $who }
+   *[other] { $who }, { $year }
   }
 
 ## Who reported it

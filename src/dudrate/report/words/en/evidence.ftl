@@ -32,10 +32,6 @@ evidence-act-vote = Vote
 evidence-act-waiver = Waiver
 evidence-act-transfer = Transfer
 evidence-act-treaty = Treaty
-evidence-line-use = Use
-evidence-line-transfer = Transfer
-evidence-line-production = New purchases
-evidence-line-treaty = The Convention
 
 ## How a statement changes on its way
 
@@ -114,3 +110,50 @@ evidence-fold-treaty = The treaty
 evidence-way-1-percent = The way of the 1 percent
 evidence-way-14-percent = The way of the 14 percent
 evidence-tests-words = A test of a few submunitions leaves much doubt about the rate, and the same percentage from a small and from a large test does not say the same. The opening example is invented; the tests behind official figures are not published.
+
+evidence-nothing-found = No entry has all of this.
+evidence-files-written = { $number ->
+    [one] { $number } file in { $folder }
+   *[other] { $number } files in { $folder }
+  }
+
+## An entry: its figure as printed, and its fields by name
+
+evidence-edges = { $form ->
+    [none] no figure
+    [high] at most { $high }
+    [low] at least { $low }
+    [low-high] { $low } to { $high }
+    [central] { $central }
+    [central-high] { $central }, up to { $high }
+    [low-central] { $central }, from { $low }
+   *[low-central-high] { $central } ({ $low } to { $high })
+  }
+evidence-with-unit = { $side ->
+    [at-most] { $figure } or fewer { $unit }
+    [at-least] { $figure } or more { $unit }
+   *[none] { $figure } { $unit }
+  }
+evidence-load-of = { $load } ({ $container })
+evidence-short-ours = { $figure }, ours · { $subject }
+evidence-short = { $figure } · { $publisher }
+evidence-head-id = ID
+evidence-head-figure = Figure
+evidence-head-what = What
+evidence-head-who = Reported by
+evidence-head-year = Year
+evidence-head-source = Source
+evidence-head-repeats = Repeats
+evidence-head-grade = Read as
+evidence-head-language = Language
+evidence-field-figure = figure
+evidence-field-grade = read as
+evidence-field-language = language of the text
+evidence-field-text = as text
+evidence-field-cited-by = cited by
+evidence-field-loads = loads reported
+evidence-field-source = source in full
+evidence-field-cite = cite as
+evidence-field-address = address
+evidence-field-repeated = relayed by
+evidence-field-disagreeing = disagreeing

@@ -1,0 +1,74 @@
+"""Who calculates the rows of a batch: this process, others on this machine, or a Dask cluster."""
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
+from typing import Any
+
+from dudrate.errors import InputError
+
+__all__ = ["cluster", "cores", "processes"]
+
+_PATIENCE = "10s"
+
+
+def cores() -> int:
+    """Processor cores that this process may use [count]."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@contextmanager
+def processes(count: int) -> Iterator[Executor]:
+    """Start so many processes, each of which imports what it needs itself (`spawn`), as on every system.
+
+    Examples
+    --------
+    >>> with processes(1) as pool:
+    ...     pool.submit(abs, -1).result()
+    1
+    """
+    pool = ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn"), initializer=_begin)
+    try:
+        yield pool
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def cluster(address: str) -> Iterator[tuple[Executor, int]]:
+    """Connect to the scheduler of a Dask cluster; gives it as an executor, and how many rows it calculates at once.
+
+    Raises
+    ------
+    InputError
+        When Dask is not installed here, or nobody answers at the address.
+    """
+    try:
+        import distributed
+    except ModuleNotFoundError as missing:
+        raise InputError("--scheduler", address, "needs Dask", 'pip install "dudrate[cluster]"') from missing
+    try:
+        made: Any = distributed.Client  # it has no types
+        client = made(address, timeout=_PATIENCE, set_as_default=False)
+    except (OSError, ValueError) as error:
+        mend = "name one that runs, as in tcp://127.0.0.1:8786"
+        raise InputError("--scheduler", address, "is not the address of a scheduler that answers", mend) from error
+    with client:
+        yield client.get_executor(pure=False), max(sum(client.ncores().values()), 1)
+
+
+def _begin() -> None:
+    """Leave an interruption to the process that started this one, and end when that has ended, however it did."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_after, args=(parent.join,), daemon=True).start()
+
+
+def _end_after(wait: Callable[[], None]) -> None:
+    wait()
+    os._exit(1)

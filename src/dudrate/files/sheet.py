@@ -1,0 +1,170 @@
+"""An answer → the fact sheet that is handed on: finding, pictures, cautions, calculation, sources, link.
+
+A sheet is finished words and pictures. :mod:`dudrate.files.sheet_pdf` and :mod:`dudrate.files.sheet_html` set the same
+one; nothing of the clock is in it but the day that it is given.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+from urllib.parse import quote
+
+import segno
+
+from dudrate.files.sheet_content import Content, Shown, SourceLine, content_of
+from dudrate.report.burden.answer import BurdenAnswer
+from dudrate.report.catalogue import catalogue, text
+from dudrate.report.claim.answer import ClaimAnswer
+from dudrate.report.estimate import Answer
+from dudrate.report.manifest import Manifest
+from dudrate.report.numbers import day_text
+
+__all__ = ["PAPERS", "Sheet", "code_width", "sheet"]
+
+PAPERS = ("a4", "letter")
+"""The papers that a sheet is set on; the first unless another is asked."""
+
+_MOST_IN_LINK = 1_800
+_MODULE, _LEAST, _MOST = 0.37, 22.0, 42.0
+"""A module of the code, and the code at least and at most [mm]."""
+
+_HEADS = ("before", "again", "scan")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A fact sheet, ready to be set.
+
+    Parameters
+    ----------
+    language : str
+        The language of its words, as a code.
+    heads : dict
+        What stands above each part, by the part.
+    content : Content
+        Finding, sentences, pictures, cautions, calculation and sources.
+    address : str or None
+        Where the result opens; None where it is too long for a link.
+    code : str
+        The address as a QR code, an SVG; empty without an address.
+    notes : tuple of str
+        Day and versions, the fingerprint, what it is not.
+    """
+
+    language: str
+    heads: dict[str, str]
+    content: Content
+    address: str | None
+    code: str
+    notes: tuple[str, ...]
+
+    @property
+    def title(self) -> str:
+        """The finding, as one sentence."""
+        return self.content.title
+
+    @property
+    def pictures(self) -> tuple[Shown, ...]:
+        """The pictures, each with its alternative text."""
+        return self.content.pictures
+
+    @property
+    def sources(self) -> tuple[tuple[str, tuple[SourceLine, ...]], ...]:
+        """Heads, each with its sources in full."""
+        return self.content.sources
+
+    def file_name(self, form: str) -> str:
+        """Name a file by what is in it.
+
+        Examples
+        --------
+        >>> import dudrate
+        >>> sheet(dudrate.estimate(deliver="1000 x m864", rate="14%").answer).file_name("pdf").partition("_20")[0]
+        'dudrate_1000-m864_14pct'
+        """
+        return f"dudrate_{self.content.about}_sheet.{form}"
+
+
+def sheet(answer: Answer | ClaimAnswer | BurdenAnswer, *, base: str = "", made: str | None = None) -> Sheet:
+    """Make the fact sheet of an answer.
+
+    Parameters
+    ----------
+    answer : Answer, ClaimAnswer or BurdenAnswer
+        An estimate, a checked claim, or a burden.
+    base : str
+        The address of the page where the result opens, up to its query; what ``dudrate app`` prints unless given.
+    made : str, optional
+        The time of making to print [ISO 8601]; now, unless given.
+
+    Examples
+    --------
+    >>> import dudrate
+    >>> found = sheet(dudrate.estimate(deliver="1000 x m864", rate="14%").answer, made="2026-12-01T12:00:00+00:00")
+    >>> found.title
+    'If 14% fail, about 10,100 are left unexploded.'
+    >>> found.notes[1].partition(" with ")[0]
+    'Made 1 December 2026'
+    """
+    manifest = answer.manifest
+    content = content_of(answer)
+    query = _query(answer)
+    address = None if query is None else (base or _local(content.question)) + query
+    return Sheet(
+        language=catalogue().language,
+        heads={each: text(f"sheet-{each}") for each in _HEADS} | {"none": text("sheet-link-none")},
+        content=content,
+        address=address,
+        code="" if address is None else _code(address),
+        notes=(*(() if base else (text("sheet-offline"),)), *_notes(manifest, made or manifest.made)),
+    )
+
+
+def code_width(code: str) -> float:
+    """How wide a code must be to be read from paper [mm]: its modules stand in its ``viewBox``.
+
+    Examples
+    --------
+    >>> code_width('<svg viewBox="0 0 75 75">'), code_width("")
+    (27.75, 0.0)
+    """
+    if not code:
+        return 0.0
+    modules = float(code.partition('viewBox="0 0 ')[2].partition(" ")[0])
+    return min(_MOST, max(_LEAST, _MODULE * modules))
+
+
+def _local(question: str) -> str:
+    """Where ``dudrate app`` opens the page of a question."""
+    page = {"check": "check", "burden": "consequences"}.get(question, "estimate")
+    return f"http://localhost:8501/{page}"
+
+
+def _query(answer: Answer | ClaimAnswer | BurdenAnswer) -> str | None:
+    """What stands behind the address of the page; None where it is too long, or holds parts that were typed."""
+    if not isinstance(answer, ClaimAnswer):
+        return answer.link
+    query = f"?text={quote(answer.text or '', safe='')}"
+    return query if answer.text and not answer.parts and len(query) <= _MOST_IN_LINK else None
+
+
+def _code(address: str) -> str:
+    stream = BytesIO()
+    segno.make(address, error="l", micro=False).save(stream, kind="svg", xmldecl=False, omitsize=True, border=1)
+    return stream.getvalue().decode()
+
+
+def _notes(manifest: Manifest, made: str) -> tuple[str, ...]:
+    day = datetime.fromisoformat(made).date()
+    return (
+        text(
+            "sheet-made",
+            day=day_text(day),
+            version=manifest.dudrate,
+            edition=manifest.assumptions_version,
+            digest=f"{manifest.assumptions_digest[:19]}…",
+        ),
+        text("sheet-fingerprint", fingerprint=manifest.fingerprint),
+        text("sheet-verify"),
+        text("sheet-foot", words=text("common-first-words")),
+    )

@@ -1,0 +1,271 @@
+"""An estimate, a checked claim or a burden → what stands on its fact sheet, in the words that every door has for it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import singledispatch
+
+from dudrate.claims.relations import Verdict
+from dudrate.evidence.citation import as_text
+from dudrate.evidence.grades import grade
+from dudrate.evidence.library import Library
+from dudrate.evidence.records import BurdenFigure, Record
+from dudrate.report.burden.answer import BurdenAnswer
+from dudrate.report.catalogue import listed, text
+from dudrate.report.claim.answer import ClaimAnswer
+from dudrate.report.claim.sentences import implied_said, mends_said, near_said, role_name, typed_text, verdict_said
+from dudrate.report.entries import figure_text
+from dudrate.report.estimate import Answer, before_quoting
+from dudrate.report.labels import rate_label
+from dudrate.report.numbers import whole
+from dudrate.report.pictures import paper
+from dudrate.report.pictures.claimed import claimed
+from dudrate.report.pictures.dots import dots
+from dudrate.report.pictures.evidence import evidence, reported
+from dudrate.report.pictures.people import people
+from dudrate.report.pictures.picture import Chart, Picture
+from dudrate.report.steps import steps
+
+__all__ = ["Content", "Shown", "SourceLine", "content_of"]
+
+_MOST_LINES, _MOST_WORKED, _MOST_CLAIM = 5, 3, 700
+_WIDE, _UNIT = 1_000, 0.78
+"""Width of a picture, and of a unit of its text [pixels]; on the page a pixel is half a point."""
+
+_FIELD, _FIELDS, _ROW, _AXES = 180, 84, 21, 102
+"""Height of the only line of fields, of one of several, of a row of a chart, and of the axes round it [pixels]."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A picture as SVG, with what stands above it, its alternative text, and how to read it."""
+
+    head: str
+    svg: str
+    alt: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceLine:
+    """A source in full: what it says here, who published it where and when, its address, and how it was read."""
+
+    what: str
+    source: str = ""
+    url: str = ""
+    grade: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """What stands on a fact sheet; `how` is said under its head, and so are the `sources`."""
+
+    question: str
+    kind: str
+    title: str
+    quoted: str = ""
+    lead: tuple[str, ...]
+    pictures: tuple[Shown, ...]
+    before: tuple[str, ...]
+    how_head: str
+    how: tuple[str, ...]
+    sources: tuple[tuple[str, tuple[SourceLine, ...]], ...]
+    about: str
+
+
+@singledispatch
+def content_of(answer: object) -> Content:
+    """Say what stands on the sheet of an answer.
+
+    Raises
+    ------
+    TypeError
+        For an answer that has no sheet.
+    """
+    raise TypeError(f"{type(answer).__name__} has no fact sheet")
+
+
+@content_of.register
+def _of_estimate(answer: Answer) -> Content:
+    library, delivered = answer.library, answer.delivered
+    field, rates = dots(answer), reported(library, delivered)
+    strip = evidence(rates, library=library, delivered=delivered) if rates else None
+    used = [record.id for record in answer.records]
+    own = _own(answer)
+    return Content(
+        question="estimate",
+        kind=text("sheet-kind", question="estimate"),
+        title=field.title,
+        lead=_said(answer.headline, answer.reported_said),
+        pictures=_shown((field, ""), (strip, text("sheet-who"))),
+        before=before_quoting(answer),
+        how_head=text("sheet-how"),
+        how=_worked(answer),
+        sources=_sources(used, strip.records if strip else (), library, own),
+        about=field.about,
+    )
+
+
+@content_of.register
+def _of_burden(answer: BurdenAnswer) -> Content:
+    library, estimates = answer.library, answer.estimates
+    field = dots(estimates)
+    record = people([[each.burden for each in row] for row in answer.reckoned], library=library)
+    behind = [id_ for row in answer.reckoned for analog in row[0].burden.analogs for id_ in _behind(analog)]
+    used = [each.id for each in estimates.records]
+    return Content(
+        question="burden",
+        kind=text("sheet-kind", question="burden"),
+        title=record.title,
+        lead=_said(answer.first_sentence, answer.second_reading, answer.land_sentences[-1]),
+        pictures=_shown((field, ""), (record, text("sheet-record"))),
+        before=_said(*answer.cautions[:_MOST_LINES]),
+        how_head=text("sheet-how"),
+        how=_said(estimates.headline, *_worked(estimates), *answer.contrast_sentences),
+        sources=_sources([*used, *_roots(behind, library)], (), library, _own(estimates)),
+        about=f"{field.about}_burden",
+    )
+
+
+@content_of.register
+def _of_claim(answer: ClaimAnswer) -> Content:
+    library, check = answer.library, answer.check
+    title = str(verdict_said(answer))
+    near = evidence(answer.near_records, library=library, implied=answer.rate) if answer.near_records else None
+    implied = implied_said(answer)
+    slips = [slip.why for slip in check.slips] if check.verdict is Verdict.DOES_NOT_AGREE else []
+    read = [text("sheet-part", figure=typed_text(each), role=role_name(each.role)) for each in answer.quantities]
+    aside = [text("sheet-part", figure=each.printed, role=each.why) for each in answer.ignored]
+    printing = [claim.id for claim in answer.printing]
+    return Content(
+        question="check",
+        kind=text("sheet-kind", question="check"),
+        title=title,
+        quoted=_quoted(answer.text or ""),
+        lead=_said(*implied[:1], near_said(answer)),
+        pictures=_shown((claimed(answer, title), ""), (near, text("sheet-who"))),
+        before=_said(text("common-claim-words"), *slips, *check.notes)[:_MOST_LINES],
+        how_head=text("sheet-how"),
+        how=_said(
+            text("sheet-read-as", parts=listed(read)) if read else None,
+            text("sheet-aside", parts=listed(aside)) if aside else None,
+            *implied[1:],
+            *mends_said(answer),
+        ),
+        sources=_sources([each.id for each in answer.near_records], printing, library, ()),
+        about=f"claim_{library.version.replace('.', '-')}",
+    )
+
+
+def _said(*lines: object) -> tuple[str, ...]:
+    """Lines as texts; what is None or empty is left out."""
+    return tuple(str(line) for line in lines if line is not None and str(line))
+
+
+def _quoted(claim: str) -> str:
+    words = " ".join(claim.split())
+    if len(words) <= _MOST_CLAIM:
+        return text("sheet-claim", text=words) if words else ""
+    return text("sheet-claim-cut", text=words[:_MOST_CLAIM].rpartition(" ")[0] + " …")
+
+
+def _shown(*pictures: tuple[Picture | None, str]) -> tuple[Shown, ...]:
+    """Pictures without head and foot, which the sheet has itself; those that there are."""
+    made = []
+    for picture, head in pictures:
+        if picture is None:
+            continue
+        drawn = paper.svg(picture, (_WIDE, _height(picture)), bare=_UNIT).decode()
+        svg = drawn[drawn.index("<svg") :]
+        made.append(Shown(head=head, svg=svg, alt=picture.alt, note=picture.note))
+    return tuple(made)
+
+
+def _height(picture: Picture) -> int:
+    if isinstance(picture.plot, Chart):
+        return _AXES + _ROW * max(3, len(picture.plot.rows))
+    lines = -(-len(picture.plot.fields) // 3)
+    return _FIELD if lines == 1 else _FIELDS * lines
+
+
+def _worked(answer: Answer) -> tuple[str, ...]:
+    """The calculation, a paragraph a rate; what all rates share is said once, and of many rates the ends are shown."""
+    results = list(answer.results)
+    if len(results) > _MOST_WORKED:
+        ordered = sorted(results, key=lambda each: each.mean)
+        results = [ordered[0], ordered[-1]]
+    every = [_said(*steps(each, answer.delivered, answer.library)) for each in results]
+    shared = [step for step in every[0] if all(step in several for several in every)] if len(every) > 1 else []
+    lines = [" ".join(shared)]
+    lines += [" ".join(step for step in several if step not in shared) for several in every]
+    if len(results) < len(answer.results):
+        lines.append(text("sheet-only-ends", count=whole(len(answer.results))))
+    return tuple(line for line in lines if line)
+
+
+def _own(answer: Answer) -> tuple[SourceLine, ...]:
+    """What a reader typed and no source says."""
+    rates = [rate_label(each.rate) for each in answer.results if each.rate.record is None]
+    lines = [text("sheet-source-typed", rates=listed(rates, joined="semicolon"))] if rates else []
+    own = [each for each in answer.delivered.shipments if each.own]
+    lines += [text("sheet-source-own", load=whole(each.load), label=each.label) for each in own]
+    return tuple(SourceLine(what=line) for line in dict.fromkeys(lines))
+
+
+def _behind(analog: object) -> list[str]:
+    """Ids of the entries behind the casualties per 1,000 of an analog."""
+    held = (getattr(analog, part) for part in ("casualties", "dud_count", "submunitions_used"))
+    return [record for part in held if part for record in part.records]
+
+
+def _roots(ids: Iterable[str], library: Library) -> list[str]:
+    """Entries, and behind each that is our own arithmetic those that it was made of."""
+    found: dict[str, None] = {}
+    for id_ in ids:
+        found[id_] = None
+        entry = library.burden.get(id_)
+        found |= dict.fromkeys(_roots(entry.derived_from or (), library)) if entry else {}
+    return list(found)
+
+
+def _sources(
+    used: Iterable[str], shown: Iterable[str], library: Library, own: tuple[SourceLine, ...]
+) -> tuple[tuple[str, tuple[SourceLine, ...]], ...]:
+    """The sources of the figures used, and those of the pictures beside them, each source once."""
+    first = tuple(dict.fromkeys(used))
+    rest = tuple(id_ for id_ in dict.fromkeys(shown) if id_ not in first)
+    groups = [
+        (text("sheet-sources"), (*_lines(first, library), *own)),
+        (text("sheet-sources-picture"), _lines(rest, library)),
+    ]
+    return tuple((head, lines) for head, lines in groups if lines)
+
+
+def _lines(ids: Iterable[str], library: Library) -> tuple[SourceLine, ...]:
+    """A line a source, with all that it says here."""
+    said: dict[tuple[str, str], list[str]] = {}
+    for record in map(library.record, ids):
+        found = grade(record, library)
+        said.setdefault((_source(record), found.words if found else ""), []).append(_what(record))
+    return tuple(
+        SourceLine(what="; ".join(dict.fromkeys(whats)), grade=words, **_full(source, library))
+        for (source, words), whats in said.items()
+    )
+
+
+def _source(record: Record) -> str:
+    return getattr(record, "source", None) or ""
+
+
+def _full(source: str, library: Library) -> dict[str, str]:
+    if source not in library.sources:
+        return {}
+    found = library.source(source)
+    return {"source": as_text(replace(found, url=None)), "url": found.url or ""}
+
+
+def _what(record: Record) -> str:
+    figure, where = figure_text(record), getattr(record, "locator", None)
+    if isinstance(record, BurdenFigure):
+        where = record.arithmetic or where
+    named = (getattr(record, each, None) for each in ("label", "claimant", "subject"))
+    return text("sheet-says", figure=figure or None, label=next(filter(None, named), record.id), where=where)

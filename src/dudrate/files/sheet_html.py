@@ -1,0 +1,111 @@
+"""A fact sheet → one HTML file for a browser and its printer: it runs nothing, fetches nothing, and escapes every word.
+
+The same arguments give the same text. It is set in the size of type in which it should fit a page; where no size fits,
+its calculation and its sources stand on a second one.
+"""
+
+import json
+from base64 import b64encode
+from dataclasses import asdict
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, StrictUndefined, Template
+
+from dudrate.errors import InputError
+from dudrate.files.sheet import PAPERS, Sheet, code_width
+from dudrate.files.sheet_fonts import faces
+
+__all__ = ["html"]
+
+_SIZES = (9.0, 8.6, 8.2, 7.8, 7.4, 7.0)
+_ROOM = {"a4": 268.0, "letter": 250.0}
+"""Height of a page between its margins, less what browsers differ by [mm]."""
+
+_WIDE, _HALF = 180.0, 84.0
+_LETTER, _LINE = 0.144, 0.43
+"""Width of a letter of running text and height of a line, for a point of type [mm]."""
+
+
+def html(sheet: Sheet, *, paper: str = "a4", manifest: str = "") -> str:
+    """Set a fact sheet as HTML.
+
+    Parameters
+    ----------
+    sheet : Sheet
+        What to set.
+    paper : str
+        ``a4`` or ``letter``, for its printer.
+    manifest : str
+        What proves the file, kept in a ``<meta>`` of its head.
+
+    Raises
+    ------
+    InputError
+        For another paper.
+
+    Examples
+    --------
+    >>> import dudrate
+    >>> from dudrate.files.sheet import sheet
+    >>> made = html(sheet(dudrate.estimate(delivered=72_000, rate="14%").answer))
+    >>> "<h1>If 14% fail, about 10,100 are left unexploded.</h1>" in made, "<script" in made
+    (True, False)
+    """
+    if paper not in PAPERS:
+        raise InputError("paper", paper, "is not known", f"give {' or '.join(PAPERS)}")
+    one = next((size for size in _SIZES if sum(_parts(sheet, size)) <= _ROOM[paper]), None)
+    points = one or next((size for size in _SIZES if _parts(sheet, size)[0] <= _ROOM[paper]), _SIZES[-1])
+    return _template().render(
+        sheet=sheet,
+        content=sheet.content,
+        paper=paper,
+        manifest=manifest,
+        wide=round(code_width(sheet.code)),
+        faces=tuple(faces("".join(sorted(set(_words(sheet)))))),
+        points=points,
+        share=_share(points),
+        turned=one is None,
+    )
+
+
+def _words(sheet: Sheet) -> str:
+    """Every word of a sheet."""
+    return json.dumps(asdict(sheet), ensure_ascii=False)
+
+
+@cache
+def _template() -> Template:
+    made = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
+    made.filters["base64"] = lambda words: b64encode(words.encode()).decode()
+    return made.from_string((files("dudrate.files") / "sheet.html.jinja").read_text("utf-8"))
+
+
+def _parts(sheet: Sheet, size: float) -> tuple[float, float]:
+    """How tall the sheet will be down to its cautions, and from its calculation on [mm], by its letters."""
+
+    def tall(words: str, scale: float = 1.0, wide: float = _WIDE) -> float:
+        lines = -(-len(words) * _LETTER * size * scale // wide)
+        return (lines * 1.05 + 0.3) * _LINE * size * scale
+
+    content, head = sheet.content, 2.2 * _LINE * size
+    top = tall(content.title, 1.9) + tall(content.quoted, 1.2) + sum(tall(each, 1.12) for each in content.lead) + 8.0
+    for picture in content.pictures:
+        top += _height(picture.svg) * _share(size) / 100 + tall(picture.note, 0.9) + (head if picture.head else 0.0)
+    before, how = (head + sum(tall(each, wide=_HALF) for each in lines) for lines in (content.before, content.how))
+    lines = [line for _, several in content.sources for line in several]
+    below = sum(tall(f"{each.what} {each.source} {each.url} {each.grade}", 0.86) for each in lines)
+    again = sum(tall(each, 0.92, _WIDE - 35.0) for each in (sheet.address or "", *sheet.notes))
+    below += head * (1 + len(content.sources)) + max(again, code_width(sheet.code)) + tall(sheet.notes[-1]) + 4.0
+    return top + before, max(0.0, how - before) + below
+
+
+def _height(svg: str) -> float:
+    """How tall a picture is where it is as wide as the page [mm], by its ``viewBox``."""
+    _, _, wide, tall = (float(each) for each in svg.partition('viewBox="')[2].partition('"')[0].split())
+    return _WIDE * tall / wide
+
+
+def _share(points: float) -> int:
+    """How wide pictures are beside smaller type [percent of the page]."""
+    return min(100, round(100 * points / 8.4))

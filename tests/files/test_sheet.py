@@ -1,0 +1,164 @@
+"""The fact sheet, as those who are handed one meet it: its pages, its words, its pixels, and what it does not do."""
+
+import io
+import re
+import sys
+from collections.abc import Callable, Iterator
+from html.parser import HTMLParser
+from typing import Any
+
+import pypdf
+import pytest
+
+import dudrate
+from dudrate.files.sheet import PAPERS, Sheet, sheet
+from dudrate.files.sheet_html import html
+from dudrate.files.sheet_pdf import pdf
+
+BASE, MADE = "https://dudrate.example.org/estimate", "2026-12-01T10:00:00+00:00"
+TWELVE = ["1%", "2%", "max:2.35%", "min:14%", "2.35%..14%", "5% to 14% uniform", "1%..5%..14%", "47/2000", "5/213"]
+TWELVE += ["@us-cluster-14pct-dod-wapo-2023", "@m77-5-23pct-hrw-2006", "40%"]
+LONG = "1000 x a-container-with-a-name-far-longer-than-any-that-is-on-record:247"
+
+
+def sheet_of(result: dudrate.Result) -> Sheet:
+    return sheet(result.answer, base=BASE, made=MADE)
+
+
+def read(content: bytes) -> pypdf.PdfReader:
+    return pypdf.PdfReader(io.BytesIO(content))
+
+
+def words_of(content: bytes) -> str:
+    """The words of a PDF without spaces, which a line's end would move."""
+    return re.sub(r"\s", "", "".join(page.extract_text() for page in read(content).pages))
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize(
+    ("asked", "most"),
+    [
+        (lambda: dudrate.estimate("thousand-shells"), 1),
+        (lambda: dudrate.estimate("at-most-at-least"), 1),
+        (lambda: dudrate.check("Of 289,536 submunitions about 30,000 failed, a rate of 15 per cent."), 1),
+        (lambda: dudrate.estimate(deliver=["1000 x m864", "200 x m26", "45 x cbu-87"], rate=TWELVE), 2),
+        (
+            lambda: dudrate.estimate(deliver=[LONG, "min:300 x l20a1"], rate="5%..14%", bunching="container", icc=0.05),
+            2,
+        ),
+        (lambda: dudrate.burden("thousand-shells"), 2),
+    ],
+    ids=["two", "bounds", "does-not-fit", "twelve", "long", "burden"],
+)
+def test_a_sheet_is_one_page_or_two_by_design(asked: Callable[[], dudrate.Result], most: int, paper: str) -> None:
+    made = sheet_of(asked())
+    content = read(pdf(made, paper=paper))
+    assert len(content.pages) <= most
+    wide = {"a4": 595.276, "letter": 612.0}[paper]  # 210 mm and 8.5 inches, in points of 1/72 inch
+    assert float(content.pages[0].mediabox.width) == pytest.approx(wide, abs=0.01)
+
+
+def test_both_forms_say_all_that_is_on_a_sheet() -> None:
+    made = sheet_of(dudrate.estimate(deliver="1000 x m864", rate=["14%", "@m77-5-23pct-hrw-2006"]))
+    seen, told = words_of(pdf(made)), _Told(html(made))
+    content = made.content
+    lines = [line for _, several in content.sources for line in several]
+    every = [content.title, *content.lead, *content.before, *content.how, *made.notes, made.address or ""]
+    every += [each for line in lines for each in (line.what, line.source, line.url, line.grade)]
+    assert len(lines) > 5
+    for words in every:
+        bare = re.sub(r"\s", "", words)
+        assert bare in seen, words
+        assert bare in told.bare, words
+
+
+class _Told(HTMLParser):
+    """What a browser would show, run and fetch of a page."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        self.tags: list[str] = []
+        self.fetched: list[str] = []
+        self.feed(page)
+        self.bare = re.sub(r"\s", "", "".join(self.words))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        given = dict(attrs)
+        self.fetched += [given[each] or "" for each in ("src", "srcset", "data", "poster", "action") if each in given]
+        self.fetched += [name for name in given if name.startswith("on")]
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+
+def test_what_a_stranger_typed_is_words_and_nothing_else() -> None:
+    hostile = "Of 72,000 bomblets 14% failed </title><script>alert(1)</script>"
+    hostile += '<img src="https://example.org/x" onerror=a()> #panic() $x$ {{7*7}}'
+    made = sheet_of(dudrate.check(hostile))
+    told = _Told(html(made, manifest='"><script>alert(2)</script>'))
+    assert not {"script", "iframe", "object", "embed", "link", "form"} & set(told.tags)
+    assert all(each.startswith("data:image/svg+xml;base64,") for each in told.fetched)
+    assert re.sub(r"\s", "", hostile) in told.bare
+    seen = words_of(pdf(made))
+    assert re.sub(r"\s", "", "<script>alert(1)</script>") in seen
+    assert "#panic()$x${{7*7}}" in seen
+
+
+def test_a_sheet_is_the_same_bytes_each_time_and_nothing_of_the_clock_is_in_it() -> None:
+    first, second = (sheet_of(dudrate.estimate(delivered=7_200, rate="2.35%")) for _ in range(2))
+    assert html(first, manifest="{}") == html(second, manifest="{}")
+    assert pdf(first, manifest="{}") == pdf(second, manifest="{}")
+    assert "1 December 2026" in " ".join(first.notes)
+
+
+def test_a_pdf_is_tagged_with_language_title_and_pictures_in_words() -> None:
+    made = sheet_of(dudrate.estimate("thousand-shells"))
+    root: Any = read(pdf(made, manifest='{"proof": "é"}'))  # its parts are typed as what may not be there
+    catalog = root.root_object
+    assert catalog["/MarkInfo"]["/Marked"]
+    assert catalog["/Lang"].startswith("en")
+    assert root.metadata.title == made.title
+    assert root.metadata["/Keywords"] == '{"proof": "é"}'
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in root.xmp_metadata.stream.get_data()
+    kinds = list(_elements(catalog["/StructTreeRoot"]))
+    figures = [element for element in kinds if element.get("/S") == "/Figure"]
+    assert [figure["/Alt"] for figure in figures] == [*(each.alt for each in made.pictures), made.heads["scan"]]
+    assert {"/H1", "/H2", "/L", "/Link"} <= {element.get("/S") for element in kinds}
+
+
+def _elements(node: Any) -> Iterator[Any]:
+    """Every element of a tree of tags."""
+    node = node.get_object()
+    if isinstance(node, pypdf.generic.ArrayObject):
+        for each in node:
+            yield from _elements(each)
+    elif isinstance(node, pypdf.generic.DictionaryObject):
+        if "/S" in node:
+            yield node
+        if "/K" in node:
+            yield from _elements(node["/K"])
+
+
+def test_letters_that_the_fonts_lack_are_shown_as_a_gap_and_kept_in_html() -> None:
+    made = sheet_of(dudrate.check("Of 289,536 submunitions about 30,000 failed, a rate of 15 per cent."))
+    lines = [line.source for _, several in made.sources for line in several]
+    [foreign] = [each for each in lines if any(ord(letter) > 0x3000 for letter in each)]  # a title in Japanese
+    assert re.sub(r"\s", "", foreign) in _Told(html(made)).bare
+    assert "[…]" in words_of(pdf(made))
+
+
+def test_without_typst_the_way_on_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    made = sheet_of(dudrate.estimate(delivered=7_200, rate="14%"))
+    with pytest.raises(dudrate.ExportError, match=r'pip install "dudrate\[pdf\]"'):
+        pdf(made)
+    assert html(made)
+
+
+def test_another_paper_is_refused() -> None:
+    made = sheet_of(dudrate.estimate(delivered=7_200, rate="14%"))
+    for form in (pdf, html):
+        with pytest.raises(dudrate.InputError, match="a4 or letter"):
+            form(made, paper="a3")

@@ -57,12 +57,11 @@ def share(given: AnyAnswer, page: str, copied: str, link: str, scenario: Scenari
             if link:
                 copy_button(text("pages-share-link"), link, "link")
             copy_button(text("pages-share-embed"), _quoted(copied, link), "embed")
-        site, about = base(page), page
-        for kind, drawn in pictures_of(given).items():
-            picture = drawn()
-            about = picture.about or about
-            _pictures(given, picture, kind, site)
+        site, pictures = base(page), {kind: drawn() for kind, drawn in pictures_of(given).items()}
+        about = next((picture.about for picture in pictures.values()), page)
         _row("pages-share-sheet", given, _SHEETS, f"dudrate_{about}_sheet", site)
+        for kind, picture in pictures.items():
+            _pictures(given, picture, kind, site)
         _row("pages-share-data", given, ("csv", "json"), f"dudrate_{about}", site)
         if scenario is not None:
             toml = scenario_to_file(scenario).encode

@@ -39,7 +39,7 @@ Floats = NDArray[np.float64]
 BEYOND = 1e-13
 """Probability that is left out beyond each end of a range."""
 
-MOST_CELLS = 2_000
+MOST_CELLS = 4_000
 """Cells of a product at most; there are at least half as many [count]."""
 
 MOST_VALUES = 4_096
@@ -188,8 +188,8 @@ class Table(Curve):
     @cached_property
     def places(self) -> tuple[Floats, Floats]:
         """Edges of the cells, from the middle, and the probability at or below each."""
-        total = np.concatenate([[0.0], np.cumsum(self.cut.masses)])
-        return self.step * (self.cut.first + np.arange(len(total))), total / total[-1]
+        total = np.append(0.0, np.cumsum(self.cut.masses))
+        return np.asarray(self.step * (self.cut.first + np.arange(len(total)))), np.asarray(total / total[-1])
 
     def rising(self, logs: Floats) -> Floats:
         """Straight between the edges."""

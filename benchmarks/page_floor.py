@@ -31,7 +31,8 @@ st.vega_lite_chart(spec={"data": {"values": [{"x": 1}]}, "mark": "point", "encod
 """
 METRIC, PICTURE = '[data-testid="stMetricValue"]', '[data-testid="stVegaLiteChart"] :is(canvas, svg)'
 CHANGED = """([selector, before]) => {
-  const now = [...document.querySelectorAll(selector)].map(each => each.innerText).join()
+  const seen = [...document.querySelectorAll(selector)].filter(each => each.getClientRects().length > 0)
+  const now = seen.map(each => each.innerText).join()
   return now !== '' && now !== before }"""
 
 
@@ -44,10 +45,20 @@ class Asked:
     answer: str
     field: str
     typed: Callable[[int], str]
+    send: str = "Enter"
 
 
+VERDICT = '.st-key-verdict [data-testid="stAlert"]'
 PAGES = [
     Asked("Estimate", "/estimate", METRIC, "How many", lambda turn: f"{2 + turn}000"),
+    Asked(
+        "Check a claim",
+        "/check",
+        VERDICT,
+        "A sentence with figures in it",
+        lambda turn: f"Of {2 + turn},000 submunitions {10 * (2 + turn)} failed, a rate of 1 percent.",
+        "Control+Enter",
+    ),
     Asked("Consequences", "/consequences", METRIC, "How many", lambda turn: f"{2 + turn}000"),
     Asked("Evidence", "/evidence", ".st-key-found", "Search", lambda turn: ("press", "hansard", "test")[turn % 3]),
 ]
@@ -160,7 +171,7 @@ def change(shown: tuple[Page, list[int]], pid: int, asked: Asked, turn: int) -> 
     box.fill(asked.typed(turn))
     frames.clear()
     used, start = processor(pid), time.perf_counter()
-    box.press("Enter")
+    box.press(asked.send)
     page.wait_for_function(CHANGED, arg=[asked.answer, before], polling="raf")
     took = time.perf_counter() - start
     page.wait_for_timeout(700)

@@ -7,7 +7,7 @@ import streamlit as st
 
 from dudrate.app.address import base
 from dudrate.app.cached import checked, library
-from dudrate.app.drawing import draw
+from dudrate.app.drawing import draw, numbers_first
 from dudrate.app.inputs import starting
 from dudrate.app.parts import component, copy_button, fold, listed, refused
 from dudrate.app.routes import CHECK, EVIDENCE, entry_of, escaped, heading, href, link_to
@@ -45,45 +45,45 @@ _SHOWN = {
 
 
 def check_page() -> None:
-    """Draw the page."""
+    """Draw the page, the verdict before the form that stands above it."""
     st.title(heading(CHECK), anchor=False)
+    form, unsent = st.container(), st.container()
     text = _text()
-    unsent = st.container()
     with st.container(key="verdict"):
-        _verdict(text)
-    with unsent:  # it comes last, and so does not show a verdict again before it is replaced
+        given = _verdict(text)
+        rest = st.container()
+    with unsent:  # after the verdict, so that it does not show the one before again
         watch = component("unsent", "<p role='status'></p>")
         watch(data={"sent": text, "words": phrase("pages-check-unsent")}, key="unsent", height="content")
-
-
-def _verdict(text: str) -> None:
-    """All that belongs to one text, and is not seen while the field holds another."""
-    if not text.strip():
-        st.caption(phrase("common-claim-words"))
-        return
-    typed: dict[str, str] = st.session_state.setdefault(_PARTS, {})
-    try:
-        first = checked(text)
-        confirmed = st.session_state.get(_CONFIRMED) == text
-        given = checked(text, tuple(sorted(typed.items())), confirmed=confirmed) if typed or confirmed else first
-    except DudrateError as error:
-        refused(error)
-        return
-    _result(given)
-    fold(phrase("pages-check-parts"), "parts", lambda: _fields(first))
-    _rest(given)
+    numbers_first()
+    with form:
+        _form()
+    _keep(text)
+    with rest:
+        if given is not None:
+            _rest(given)
+        st.caption(escaped(phrase("common-claim-words")))
+        link_to(EVIDENCE, phrase("pages-check-method"), {"show": "method", "section": "claim"})
 
 
 def _text() -> str:
-    """The sentence that is asked about: from the form, an example, or the address."""
+    """The sentence that is asked about: as it was sent, from an example, or from the address."""
     state = st.session_state
-    anew = _ASKED not in state or st.query_params.get("text", state[_ASKED]) != state[_ASKED]
-    if anew:
-        _ask(st.query_params.get("text", phrase(_EXAMPLES[0])))
+    if _ASKED not in state:  # after a restart of the server the field holds what was sent, the address what was before
+        _ask(state["check-text"] if "check-text" in state else st.query_params.get("text", phrase(_EXAMPLES[0])))
+    elif st.query_params.get("text", state[_ASKED]) != state[_ASKED]:
+        _ask(st.query_params["text"])
+        state["check-text"] = state[_ASKED]
+    elif state.get("check-text", state[_ASKED]) != state[_ASKED]:
+        _ask(state["check-text"] or "")
+    return str(state[_ASKED])
+
+
+def _form() -> None:
     with st.form("check", border=False):
-        text = st.text_area(
+        st.text_area(
             phrase("pages-check-text"),
-            starting("check-text", state[_ASKED], anew=anew and "check-text" in state),
+            starting("check-text", st.session_state[_ASKED], anew=False),
             key="check-text",
             height=84,
             max_chars=MOST_CHARACTERS,
@@ -96,10 +96,6 @@ def _text() -> str:
         on_change=_take_example,
         label_visibility="collapsed",
     )
-    if text != state[_ASKED]:
-        _ask(text or "")
-    _keep(state[_ASKED])
-    return str(state[_ASKED])
 
 
 def _ask(text: str) -> None:
@@ -123,11 +119,29 @@ def _keep(text: str) -> None:
         st.query_params.from_dict({"text": text})
 
 
-def _result(given: ClaimAnswer) -> None:
-    """The verdict under the sentence that it is about, what the figures imply, and who reported such a rate."""
+def _verdict(text: str) -> ClaimAnswer | None:
+    """The verdict under the sentence that it is about; nothing where there is no text, a message for one refused."""
+    if not text.strip():
+        return None
+    try:
+        given = _checked(text)
+    except DudrateError as error:
+        refused(error)
+        return None
     _marked(given)
     show, icon = _SHOWN[given.check.verdict]
     show(escaped(str(verdict_said(given))), icon=icon)
+    return given
+
+
+def _checked(text: str) -> ClaimAnswer:
+    """The text with the parts that were corrected, or as it was confirmed."""
+    typed, confirmed = st.session_state.setdefault(_PARTS, {}), st.session_state.get(_CONFIRMED) == text
+    return checked(text, tuple(sorted(typed.items())), confirmed=confirmed)
+
+
+def _rest(given: ClaimAnswer) -> None:
+    """What the figures imply, who reported such a rate, and the folds."""
     if given.check.unconfirmed:
         st.button(phrase("pages-check-confirm"), on_click=_confirm, key="check-confirm")
     if given.reading.note:
@@ -142,6 +156,8 @@ def _result(given: ClaimAnswer) -> None:
     short = len(given.text or "") <= _MOST_IN_ADDRESS
     link = base(CHECK) + href("", {"text": given.text or ""}) if short else ""
     copy_button(phrase("pages-check-copy"), claim_copy_text(given, link), "claim")
+    fold(phrase("pages-check-parts"), "parts", lambda: _fields(checked(given.text or "")))
+    _folds(given)
 
 
 def _confirm() -> None:
@@ -182,7 +198,7 @@ def _fields(first: ClaimAnswer) -> None:
             st.rerun()
 
 
-def _rest(given: ClaimAnswer) -> None:
+def _folds(given: ClaimAnswer) -> None:
     others = [str(words) for words in implied_said(given)[1:]]
     mends = [str(words) for words in mends_said(given)]
     slips = [slip.why for slip in given.check.slips] if given.check.verdict is Verdict.DOES_NOT_AGREE else []
@@ -196,8 +212,6 @@ def _rest(given: ClaimAnswer) -> None:
         if claims:
             fold(phrase(f"pages-check-{name}"), name, partial(_claims, claims))
     fold(phrase("pages-check-claims"), "claims", _published)
-    st.caption(escaped(phrase("common-claim-words")))
-    link_to(EVIDENCE, phrase("pages-check-method"), {"show": "method", "section": "claim"})
 
 
 def _claims(claims: Iterable[Claim]) -> None:

@@ -1,14 +1,15 @@
 """The Consequences page: what a total would mean for people, land, time and money, on the record of five conflicts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dudrate.app.address import Asked, asked, base, keep, show_changes
 from dudrate.app.cached import borne, library
 from dudrate.app.drawing import draw, files, numbers_first
-from dudrate.app.inputs import scenario_row, starting
+from dudrate.app.inputs import held, scenario_row, starting
 from dudrate.app.parts import copy_button, data_files, fold, listed, refused, table
 from dudrate.app.routes import CONSEQUENCES, ESTIMATE, EVIDENCE, entry_of, escaped, heading, link_to
 from dudrate.errors import DudrateError
@@ -38,21 +39,33 @@ from dudrate.report.sensitivity import output_name
 __all__ = ["consequences_page"]
 
 _OWN = ("analog", "horizon", "strikes")
+_CHOSEN = "consequences-records"
+_FIELDS = {name: f"consequences-{name}" for name in ("horizon", "strikes")}
 _OPENING: Extras = {"analog": tuple(ANALOGS), "horizon": (str(HORIZON),)}
 _OUTPUTS = ("year-1", *(each.id for group in (Group.PEOPLE, Group.LAND) for each in outputs_of(group)))
 
 
 def consequences_page() -> None:
-    """Draw the page."""
+    """Draw the page, the totals of what its inputs hold before all that stands above them."""
     st.title(heading(CONSEQUENCES), anchor=False)
-    start = asked()
+    row = st.container()
+    with row:
+        start = asked()
     if start is None:
         return
-    show_changes(start, records=True)
-    found, link, extras = _found(start)
+    spot = st.empty()
+    early = _early(start)
+    if early is not None:
+        _totals(spot, early)
+        numbers_first()
+    with row:
+        show_changes(start, records=True)
+        found, link, extras = _found(start)
+    if found is not early:
+        _totals(spot, found)
+        numbers_first()
     keep(found.estimates.scenario, extras)
     _answer(found)
-    numbers_first()
     parts = {
         text("pages-people"): partial(_people, found),
         text("pages-years"): partial(_years, found),
@@ -66,6 +79,18 @@ def consequences_page() -> None:
                 filled()
     listed(found.cautions[:5], title=text("pages-before"))
     st.caption(escaped(text("common-burden-words")))
+
+
+def _early(start: Asked) -> BurdenAnswer | None:
+    """The answer to what the inputs hold, if that is known before they are drawn."""
+    scenario, state = held(CONSEQUENCES, start), st.session_state
+    if scenario is None or not all(key in state for key in (_CHOSEN, *_FIELDS.values())):
+        return None
+    chosen, typed = state[_CHOSEN], {name: state[key] for name, key in _FIELDS.items()}
+    try:
+        return borne(live_link(scenario, extras={**_OPENING, **start.extras, **_wanted(start, chosen, typed)}))
+    except DudrateError:
+        return None
 
 
 def _found(start: Asked) -> tuple[BurdenAnswer, str, Extras]:
@@ -83,44 +108,61 @@ def _found(start: Asked) -> tuple[BurdenAnswer, str, Extras]:
     return found, link, extras
 
 
-def _records(start: Asked) -> dict[str, Sequence[str]]:
-    """On which records (all five, one, or a blend that came with a link), how many years, and strike locations."""
-    given = {key: tuple(start.extras.get(key, _OPENING.get(key, ("",)))) for key in _OWN}
+def _given(start: Asked) -> dict[str, tuple[str, ...]]:
+    return {key: tuple(start.extras.get(key, _OPENING.get(key, ("",)))) for key in _OWN}
+
+
+def _choices(start: Asked) -> tuple[dict[str, tuple[str, ...]], str]:
+    """The records that can be picked (all five, one, or a blend that came with a link), and what is picked."""
+    wanted = _given(start)["analog"]
     choices = {text("pages-records-all"): tuple(ANALOGS), **{name: (name,) for name in ANALOGS}}
-    now = next((name for name, wanted in choices.items() if wanted == given["analog"]), " + ".join(given["analog"]))
-    choices.setdefault(now, given["analog"])
-    key = "consequences-records"
+    now = next((name for name, records in choices.items() if records == wanted), " + ".join(wanted))
+    return choices | {now: wanted}, now
+
+
+def _records(start: Asked) -> dict[str, Sequence[str]]:
+    """Draw on which records, how many years, and strike locations, and give what they hold."""
+    choices, now = _choices(start)
+    given, typed = _given(start), {}
     if start.anew:
-        st.session_state[key] = now
+        st.session_state[_CHOSEN] = now
     with st.container(horizontal=True, vertical_alignment="bottom"):
         chosen = st.segmented_control(
             text("pages-records"),
             list(choices),
-            key=key,
-            default=None if key in st.session_state else now,
+            key=_CHOSEN,
+            default=None if _CHOSEN in st.session_state else now,
             format_func=lambda name: analog_choice(name, library()) if name in ANALOGS else name,
             required=True,
         )
-        typed: dict[str, Sequence[str]] = {"analog": choices[str(chosen)]}
-        for name in ("horizon", "strikes"):
-            field = f"consequences-{name}"
-            said = st.text_input(
+        for name, key in _FIELDS.items():
+            typed[name] = st.text_input(
                 text(f"pages-{name}"),
-                starting(field, given[name][0], anew=start.anew),
-                key=field,
+                starting(key, given[name][0], anew=start.anew),
+                key=key,
                 help=text(f"burden-help-{name}"),
                 width=130,
             )
-            typed[name] = (said.strip(),) if said.strip() else ()
-    return {name: value for name, value in typed.items() if name in start.extras or value != _OPENING.get(name, ())}
+    return _wanted(start, str(chosen), typed)
+
+
+def _wanted(start: Asked, chosen: str, typed: Mapping[str, str]) -> dict[str, Sequence[str]]:
+    """What the address keeps of the inputs beside the row: what it named, and what is not as the page opens."""
+    asked: dict[str, Sequence[str]] = {"analog": _choices(start)[0][chosen]}
+    asked |= {name: (said.strip(),) if said.strip() else () for name, said in typed.items()}
+    return {name: value for name, value in asked.items() if name in start.extras or value != _OPENING.get(name, ())}
+
+
+def _totals(spot: DeltaGenerator, found: BurdenAnswer) -> None:
+    """Three totals at the highest and the lowest rate."""
+    with spot.container(horizontal=True, gap="medium"):
+        for name, number, other in burden_totals(found):
+            st.metric(name, number, other, delta_color="off", delta_arrow="off", width="content")
 
 
 def _answer(found: BurdenAnswer) -> None:
-    """Three totals at the highest and the lowest rate, the sentence, and the ways to take them."""
+    """The sentences, and the ways to take them."""
     st.caption(escaped(str(found.estimates.headline)))
-    with st.container(horizontal=True, gap="medium"):
-        for name, number, other in burden_totals(found):
-            st.metric(name, number, other, delta_color="off", delta_arrow="off", width="content")
     st.markdown(escaped(str(found.first_sentence)))
     st.markdown(escaped(str(found.second_reading)))
     with st.container(horizontal=True, key="take"):

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dudrate.app.address import Asked, asked, base, keep, shipped_words, show_changes, start_from
 from dudrate.app.cached import DOTS, answered, library, pictured
 from dudrate.app.drawing import draw, files, numbers_first
 from dudrate.app.estimate_more import more
-from dudrate.app.inputs import scenario_row
+from dudrate.app.inputs import held, scenario_row
 from dudrate.app.parts import copy_button, refused
 from dudrate.app.routes import ESTIMATE, entry_of, escaped
 from dudrate.errors import DudrateError
@@ -26,21 +27,43 @@ __all__ = ["estimate_page"]
 
 
 def estimate_page() -> None:
-    """Draw the page."""
-    with st.container(horizontal=True, vertical_alignment="center", key="head"):
-        head = st.container()
-        _examples()
-    start = asked()
+    """Draw the page, the totals of what its row holds before all that stands above them."""
+    head = st.container(horizontal=True, vertical_alignment="center", key="head")
+    row = st.container()
+    with row:
+        start = asked()
     if start is None:
         head.title(phrase("pages-estimate-empty"), anchor=False)
         return
-    show_changes(start)
-    scenario, link, result = _scenario_of(start)
+    left, right = st.columns([5, 7], gap="medium")
+    spot = left.empty()
+    early = _early(start)
+    if early is not None:
+        _totals(spot, early)
+        numbers_first()
+    title = head.container()
+    with head:
+        _examples()
+    with row:
+        show_changes(start)
+        scenario, link, result = _scenario_of(start)
+    title.title(escaped(_title(result)), anchor=False)
+    if result is not early:
+        _totals(spot, result)
+        numbers_first()
     keep(scenario, start.extras)
-    head.title(escaped(_title(result)), anchor=False)
     address = base(ESTIMATE) + (result.link_with(start.extras) or "")
-    _answer(result, link, address)
+    _answer(left, right, result, link, address)
     more(result, link, start.extras)
+
+
+def _early(start: Asked) -> Answer | None:
+    """The answer to what the row holds, if that is known before it is drawn."""
+    try:
+        scenario = held(ESTIMATE, start)
+        return None if scenario is None else answered(live_link(scenario))
+    except DudrateError:
+        return None
 
 
 def _scenario_of(start: Asked) -> tuple[Scenario, str, Answer]:
@@ -82,22 +105,22 @@ def _title(result: Answer) -> str:
     return phrase("pages-estimate-title", delivered=delivered)
 
 
-def _answer(result: Answer, link: str, address: str) -> None:
-    """The first screen: the totals, the picture, the sentence, and the ways to take them."""
-    left, right = st.columns([5, 7], gap="medium")
+def _totals(spot: DeltaGenerator, result: Answer) -> None:
+    with spot.container(horizontal=True, gap="medium"):
+        for place, each in enumerate(result.results):
+            times = times_label(result.results) if place else None
+            st.metric(*number_parted(each), times, delta_color="off", delta_arrow="off", width="content")
+
+
+def _answer(left: DeltaGenerator, right: DeltaGenerator, result: Answer, link: str, address: str) -> None:
+    """The rest of the first screen: the sentence, the picture, and the ways to take them."""
     with left:
-        with st.container(horizontal=True, gap="medium"):
-            for place, each in enumerate(result.results):
-                times = times_label(result.results) if place else None
-                st.metric(*number_parted(each), times, delta_color="off", delta_arrow="off", width="content")
         st.markdown(escaped(str(result.headline)))
         if result.reported_said is not None:
             st.markdown(escaped(str(result.reported_said)))
-        picture = pictured(link)[DOTS]  # the totals are on their way by now
         _take(result, link, address)
     with right:
-        numbers_first()
-        draw(picture, "dots", title=False)
+        draw(pictured(link)[DOTS], "dots", title=False)
     _sources(result)
 
 

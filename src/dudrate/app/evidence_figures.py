@@ -33,10 +33,14 @@ def figures() -> None:
     with st.container(height=900, border=False):
         draw(picture, "all-rates", title=False)
         link = href(EVIDENCE, {"show": "method", "section": "rate"})
-        st.markdown(
-            f"[{escaped(text('pages-figures-read'))}]({link})"
-        )  # a region that scrolls needs something to step to
+        st.markdown(f"[{escaped(text('pages-figures-read'))}]({link})")  # what scrolls needs something to step to
     fold(text("pages-series"), "series", _series)
+    _entries()
+
+
+@st.fragment
+def _entries() -> None:
+    """All entries to search; a search draws this part alone."""
     st.header(text("pages-every-entry"), anchor=False)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         words = st.text_input(text("pages-search"), key="search", placeholder=text("pages-search-hint"), width=260)

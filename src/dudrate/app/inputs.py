@@ -19,7 +19,7 @@ from dudrate.report.catalogue import text as phrase
 from dudrate.report.choices import rate_choice
 from dudrate.report.numbers import whole
 
-__all__ = ["scenario_row", "starting"]
+__all__ = ["held", "scenario_row", "starting"]
 
 _NUMBER = "submunitions"
 """The choice of a plain number of submunitions, beside the containers."""
@@ -40,8 +40,8 @@ def scenario_row(page: str, start: Asked) -> Scenario:
     """
     _seed(page, start)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key=f"{page}-row"):
-        given = start.words.get("deliver") or [f"{start.words.get('delivered', '')} x {_NUMBER}"]
-        first = _delivery(f"{page}-0", given[0], anew=start.anew, alone=len(given) == 1)
+        alone = len(start.words.get("deliver", ())) <= 1
+        first = _delivery(f"{page}-0", _given(start), anew=start.anew, alone=alone)
         chosen = _rates(page, start, [first, *st.session_state[f"{page}-more"]])
         problem = _typed(page, start)
         with st.popover(phrase("pages-change"), key=f"{page}-change", on_change="rerun") as change:
@@ -49,14 +49,59 @@ def scenario_row(page: str, start: Asked) -> Scenario:
                 _changes(page)
     if problem is not None:
         raise problem
+    return _scenario(page, first, chosen)
+
+
+def held(page: str, start: Asked) -> Scenario | None:
+    """The scenario that the row holds already, before it is drawn: a total need not wait for the widgets above it.
+
+    None where only drawing the row tells: at a first visit, for what comes from outside, and while *Change* is open.
+    """
     state = st.session_state
-    words: dict[str, Any] = {"rate": chosen, **state[f"{page}-kept"]}
+    keys = [f"{page}-0-amount", f"{page}-0-container", *_rate_keys(page)]
+    if start.anew or state.get(f"{page}-change") or not all(key in state for key in keys) or _being_typed(page):
+        return None
+    amount, container, *chosen = (state[key] for key in keys)
+    try:
+        return _scenario(page, _said(amount, container, _given(start)), chosen)
+    except InputError:
+        return None
+
+
+def _scenario(page: str, first: str, chosen: Sequence[str]) -> Scenario:
+    state = st.session_state
+    words: dict[str, Any] = {"rate": list(chosen), **state[f"{page}-kept"]}
     amount, _, container = first.partition(" x ")
     if container == _NUMBER:
         words["delivered"] = amount
     else:
         words["deliver"] = [first, *state[f"{page}-more"]]
     return scenario_from_words(words)
+
+
+def _given(start: Asked) -> str:
+    """The first delivery that was asked for."""
+    deliver = start.words.get("deliver")
+    return deliver[0] if deliver else f"{start.words.get('delivered', '')} x {_NUMBER}"
+
+
+def _rate_keys(page: str) -> list[str]:
+    return [f"{page}-rate-{place}" for place in range(st.session_state.get(f"{page}-rates", 1))]
+
+
+def _being_typed(page: str) -> bool:
+    return bool(st.session_state.get(f"{page}-typed-{len(_rate_keys(page))}", "").strip())
+
+
+def _said(amount: str, chosen: str, given: str) -> str:
+    """A delivery in words; one that came with its load named, as in a frozen link, keeps it."""
+    container = given.partition(" x ")[2]
+    return f"{amount} x {container if chosen == _listed(container) else chosen}"
+
+
+def _listed(container: str) -> str:
+    """What stands for a container in the list: it has those of the library without a load."""
+    return next((each for each in (container, container.partition(":")[0]) if each in containers()), container)
 
 
 def starting(key: str, text: str, *, anew: bool) -> str:
@@ -79,7 +124,7 @@ def _delivery(name: str, words: str, *, anew: bool, alone: bool = False) -> str:
     """The two fields of one delivery: how many, and of which container."""
     key, labels = f"{name}-container", containers()
     amount, _, given = words.partition(" x ")
-    container = next((each for each in (given, given.partition(":")[0]) if each in labels), given)
+    container = _listed(given)
     amount = st.text_input(
         phrase("pages-amount"),
         starting(f"{name}-amount", amount, anew=anew),
@@ -102,7 +147,7 @@ def _delivery(name: str, words: str, *, anew: bool, alone: bool = False) -> str:
         placeholder=phrase("pages-container-hint"),
         width=225,
     )
-    return f"{amount} x {given if chosen == container else chosen}"  # a frozen link names its load, and goes on to
+    return _said(amount or "", str(chosen), words)
 
 
 def _container_label(choice: str, labels: dict[str, str]) -> str:

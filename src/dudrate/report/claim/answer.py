@@ -20,6 +20,7 @@ from dudrate.errors import InputError
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import Claim, Load, ReportedRate
 from dudrate.report.manifest import Manifest, manifest
+from dudrate.report.tables import picked
 
 __all__ = ["MOST_CHARACTERS", "ClaimAnswer", "answer_claim", "rate_points"]
 
@@ -43,6 +44,8 @@ class ClaimAnswer:
     submunition: str | None
     published: tuple[Claim, ...]
     printing: tuple[Claim, ...] = ()
+    fleet: tuple[tuple[str, str], ...] = ()
+    confirmed: bool = False
 
     @property
     def groups(self) -> tuple[Check, ...]:
@@ -72,7 +75,9 @@ class ClaimAnswer:
     @property
     def manifest(self) -> Manifest:
         """Versions, inputs, records and the fingerprint of this check."""
-        inputs = {"text": self.text, "parts": self.parts}
+        inputs: dict[str, Any] = {"text": self.text, "parts": self.parts}
+        inputs |= {"fleet": [list(each) for each in self.fleet]} if self.fleet else {}
+        inputs |= {"confirmed": True} if self.confirmed else {}
         records = tuple(record.id for record in self.near_records)
         return manifest(inputs, self.content, library=self.library, records=records)
 
@@ -83,9 +88,7 @@ class ClaimAnswer:
         content: dict[str, Any] = dict(claim_json(self.check, self.quantities, ignored=self.ignored))
         content["note"] = self.reading.note
         content["printing"] = [claim.id for claim in self.printing]
-        content["near"] = [
-            {"record": each.record, "low": each.low, "central": each.central, "high": each.high} for each in near
-        ]
+        content["near"] = [picked(each, "record", "low", "central", "high") for each in near]
         return content
 
 
@@ -120,7 +123,6 @@ def answer_claim(
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> given = answer_claim("Of 270 million bomblets 30% failed, leaving 80 million.", load())
     >>> given.check.verdict.value, [quantity.printed for quantity in given.quantities]
     ('agrees', ['270 million', '30%', '80 million'])
@@ -156,6 +158,8 @@ def answer_claim(
         submunition=submunition,
         published=_published(text or "", library),
         printing=_printing(quantities, library),
+        fleet=tuple(fleet),
+        confirmed=confirmed,
     )
 
 
@@ -164,7 +168,6 @@ def rate_points(library: Library) -> list[RatePoint]:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> points = {point.record: point for point in rate_points(load())}
     >>> points["dpicm-m42-m46-14pct-nyt-2023"].high is None
     True

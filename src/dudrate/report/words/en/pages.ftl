@@ -14,6 +14,10 @@ pages-says-evidence = Every reported figure with its source, the 1 percent line,
 
 ## On several pages
 
+pages-unusable = The assumptions cannot be used: { $count ->
+    [one] one fault is to be mended
+   *[other] { $count } faults are to be mended
+}.
 pages-earlier = What stands below is the answer to the earlier input.
 pages-example-instead = Open the example instead
 pages-changed = This link was made under older assumptions. Its old figures are shown; this has changed since:

@@ -2,17 +2,32 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import streamlit as st
 
-from dudrate.app.routes import escaped
+from dudrate.app.routes import EVIDENCE, entry_of, escaped, href
 from dudrate.errors import DudrateError
+from dudrate.evidence.records import Source
 from dudrate.report.catalogue import text
-from dudrate.report.markdown import table_markdown
+from dudrate.report.markdown import said_markdown, table_markdown
+from dudrate.report.method.parts import is_record
+from dudrate.report.references import FORMS, references
+from dudrate.report.said import Said
 
-__all__ = ["component", "copy_button", "download", "fold", "json_file", "listed", "refused", "table"]
+__all__ = [
+    "component",
+    "copy_button",
+    "download",
+    "fold",
+    "json_file",
+    "listed",
+    "reference_files",
+    "refused",
+    "sourced",
+    "table",
+]
 
 
 def refused(error: DudrateError, *, earlier: bool = False) -> None:
@@ -27,6 +42,35 @@ def listed(lines: Iterable[object], *, title: str = "", marked: bool = False) ->
     shown = [f"- {line if marked else escaped(str(line))}" for line in lines]
     if shown:
         st.markdown("\n".join([*([f"**{escaped(title)}**", ""] if title else []), *shown]))
+
+
+def sourced(words: Said) -> str:
+    """A sentence as markdown: each figure leads to its entry, or to how it was calculated."""
+    return said_markdown(words, _origin)
+
+
+def _origin(origin: str) -> str | None:
+    """The address and the hint of an origin; none for what was typed in."""
+    kind, _, name = origin.partition(":")
+    if kind == "computed":
+        section = next((section for begins, section in _SECTIONS.items() if name.startswith(begins)), "total")
+        query = {"show": "method", "section": section}
+        return f'{href(EVIDENCE, query)} "{text("pages-origin-computed")}"'
+    return f'{entry_of(kind)} "{text("pages-origin-record")}"' if is_record(origin) else None
+
+
+_SECTIONS = {
+    "submunitions": "amount",
+    "burden": "burden",
+    "analog": "analogs",
+    "contrast": "burden",
+    "records": "analogs",
+    "implied": "claim",
+    "reported": "rate",
+    "amounts": "breakeven",
+    "test": "trial",
+}
+"""How the name of what is computed begins, and the section of the method that tells how; the total's for all others."""
 
 
 def table(rows: Sequence[Mapping[str, str]], *, marked: bool = False) -> None:
@@ -52,6 +96,18 @@ def copy_button(label: str, words: str, key: str) -> None:
 def download(label: str, made: Callable[[], bytes], name: str, mime: str) -> None:
     """A file that is made on click, not before."""
     st.download_button(label, data=made, file_name=name, mime=mime, on_click="ignore", key=f"download-{name}")
+
+
+def reference_files(sources: Iterable[Source], name: str) -> None:
+    """Sources as references, a file a form; written on click."""
+    with st.container(horizontal=True, gap="small"):
+        for form, ending in FORMS.items():
+            made = partial(references, tuple(sources), form)
+            download(text(f"pages-cite-{form}"), partial(_encoded, made), f"{name}_{form}.{ending}", "text/plain")
+
+
+def _encoded(made: Callable[[], str]) -> bytes:
+    return made().encode()
 
 
 def json_file(content: Callable[[], object], name: str) -> None:

@@ -26,7 +26,7 @@ def sources_of(records: Iterable[str], library: Library, *, link: str = "") -> t
     >>> [source.publisher for source in sources_of(["us-cluster-14pct-dod-wapo-2023"], load(), link="https://a.org/?v=1")]
     ['The Washington Post', 'dudrate']
     """
-    named = (getattr(library.record(each), "source", None) for each in records)
+    named = (str(getattr(library.record(each), "source", "")) for each in records)
     found = [library.sources[each] for each in dict.fromkeys(named) if each in library.sources]
     if link:
         title = text("common-tool", version=package_version(), edition=library.version)

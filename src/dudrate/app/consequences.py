@@ -126,15 +126,15 @@ def _records(start: Asked) -> dict[str, Sequence[str]]:
     given, typed = _given(start), {}
     if start.anew:
         st.session_state[_CHOSEN] = now
+    chosen = st.pills(
+        text("pages-records"),
+        list(choices),
+        key=_CHOSEN,
+        default=None if _CHOSEN in st.session_state else now,
+        format_func=lambda name: analog_choice(name, library()) if name in ANALOGS else name,
+        required=True,
+    )
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        chosen = st.segmented_control(
-            text("pages-records"),
-            list(choices),
-            key=_CHOSEN,
-            default=None if _CHOSEN in st.session_state else now,
-            format_func=lambda name: analog_choice(name, library()) if name in ANALOGS else name,
-            required=True,
-        )
         for name, key in _FIELDS.items():
             typed[name] = st.text_input(
                 text(f"pages-{name}"),

@@ -49,8 +49,6 @@ def estimate_page() -> None:
     with row:
         show_changes(start)
         scenario, link, result = _scenario_of(start)
-        if note := cases().get(link, ("", ""))[1]:
-            st.caption(escaped(note))
     title.title(escaped(_title(result)), anchor=False)
     if result is not early:
         _totals(spot, result)
@@ -127,6 +125,8 @@ def _answer(left: DeltaGenerator, right: DeltaGenerator, result: Answer, link: s
         _take(result, address)
     with right:
         draw(pictured(link)[DOTS], "dots", title=False)
+    if note := cases().get(link, ("", ""))[1]:
+        st.caption(escaped(note))
     _sources(result)
 
 

@@ -44,7 +44,7 @@ def more(result: Answer, link: str, extras: Extras) -> None:
     fold(text("pages-before"), "before", lambda: listed(before_quoting(result)))
     st.header(text("pages-cases"), anchor=False)
     titles = (f"[{escaped(title)}]({ESTIMATE}{link})" for link, (title, _) in cases().items())
-    st.markdown(" · ".join(titles))
+    st.markdown(f":small[{' · '.join(titles)}]")
     with st.container(horizontal=True):
         link_to(CONSEQUENCES, text("pages-to-consequences"))
         link_to(EVIDENCE, text("pages-limits"), {"show": "method", "section": "total"})

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from dudrate.model.beta import beta_quantiles
-from dudrate.model.chance import SURE, binomial_at_most
+from dudrate.model.binomial import SURE, binomial_at_most
 from dudrate.model.counted import NARROW, Part, averaged
 from dudrate.model.curve import Atoms, Curve, Floats, Table, parts_of, step_of, times
 from dudrate.model.quantity import beta, through

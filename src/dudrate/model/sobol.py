@@ -106,7 +106,7 @@ def _outputs(
     from scipy.stats import qmc
 
     count = len(names)
-    levels = qmc.Sobol(2 * count, rng=rng).random(draws).T
+    levels = np.clip(qmc.Sobol(2 * count, rng=rng).random(draws).T, 1e-15, 1 - 1e-15)
     given = {}
     for place, name in enumerate(names):
         # each value is used in several samples, and a quantile is what costs: it is asked for once

@@ -34,7 +34,6 @@ from dudrate.report.burden.words import Reckoned
 from dudrate.report.envelope import enveloped
 from dudrate.report.estimate import Answer, answer
 from dudrate.report.likeness import unlike_json
-from dudrate.report.links import frozen_link
 from dudrate.report.manifest import Manifest, manifest
 from dudrate.report.said import Said, said
 
@@ -128,10 +127,7 @@ class BurdenAnswer:
     @property
     def link(self) -> str | None:
         """A link that keeps the dud rates, loads and all that was asked; None where that is too long for one."""
-        try:
-            return frozen_link(self.estimates.scenario, self.library, extras=self.extras)
-        except InputError:
-            return None  # every name has been resolved, so that length is all that can be refused
+        return self.estimates.link_with(self.extras)
 
     @property
     def manifest(self) -> Manifest:
@@ -201,8 +197,6 @@ def answer_burden(
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
-    >>> from dudrate.model.scenario_words import scenario_from_words
     >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["1%", "14%"]})
     >>> found = answer_burden(asked, load(), analogs=["kosovo"])
     >>> [round(each.burden.casualties.median) for each in found.reckoned[0]]

@@ -248,7 +248,7 @@ def _largest(rate: RateDistribution | PointDistribution, grouping: Grouping, mos
     if beyond(most + 1) > allowed:
         return most
     ends = log(most + 1), log(MOST_SUBMUNITIONS)
-    guess = min(max(log((most + 1) / rate.mean), ends[0]), ends[1])
+    guess = min(max(log((most + 1) / max(float(rate.ppf(level)), 1e-12)), ends[0]), ends[1])
     found = crossing(lambda each: beyond(exp(each)), 1 - level, low=ends[0], high=ends[1], guess=guess, near=1e-11)
     largest = ceil(exp(found)) + 1
     while beyond(largest) > allowed:

@@ -1,10 +1,9 @@
-"""All that is said of every shipped scenario: sentences, tables, pictures, what is copied; each with where it stands."""
+"""All that is said of every shipped scenario: sentences, tables, pictures; each with where it stands."""
 
 from collections.abc import Iterable, Iterator
 from functools import cache
 
 from dudrate.evidence.library import Library
-from dudrate.model.burden.outputs import OUTPUTS
 from dudrate.model.scenario_words import scenario_from_shipped
 from dudrate.report.breakeven import answer_breakeven
 from dudrate.report.burden.answer import BurdenAnswer, answer_burden
@@ -20,6 +19,9 @@ from dudrate.report.burden.tables import (
     year_rows,
 )
 from dudrate.report.burden.totals import burden_totals
+from dudrate.report.claim.answer import answer_claim
+from dudrate.report.claim.published import fleet_of, parts_of
+from dudrate.report.claim.sentences import claim_said, implied_said, mends_said
 from dudrate.report.compare import answer_comparison, chance_said, compare_note, compare_rows
 from dudrate.report.estimate import Answer, answer, before_quoting
 from dudrate.report.labels import number_parted, times_label
@@ -45,12 +47,16 @@ Told = Iterator[tuple[str, Said | str]]
 
 def told(library: Library) -> Told:
     """Everything, scenario by scenario."""
-    assert OUTPUTS
     for name in library.scenarios:
         for place, words in said_of(library, name):
             yield f"{name}, {place}", words
     for name in ("lebanon", "kosovo", "laos"):
         yield from picture(record(library, name))
+    for claim in library.claims.values():
+        if parts_of(claim):
+            checked = answer_claim(None, library, parts=parts_of(claim), fleet=fleet_of(claim))
+            lines = (claim_said(checked), *implied_said(checked), *mends_said(checked))
+            yield from ((f"claim {claim.id}", each) for each in lines)
 
 
 @cache
@@ -61,22 +67,24 @@ def said_of(library: Library, name: str) -> tuple[tuple[str, Said | str], ...]:
     borne = answer_burden(scenario, library, strikes="100")
     parts: list[Iterable[tuple[str, Said | str]]] = [_estimate(found), _burden(borne)]
     crossed = answer_breakeven(scenario, library, budget="500", at="p95")
-    parts.append((("breakeven", each) for each in (crossed.sentence, *(label for label, _ in crossed.crossings))))
+    labels: list[Said | str] = [label for label, _ in crossed.crossings]
+    parts.append(("breakeven", each) for each in (crossed.sentence, *labels))
     weighed = answer_sensitivity(scenario, library)
-    parts.append((("sensitivity", each) for each in weighed.sentences))
+    parts.append(("sensitivity", each) for each in weighed.sentences)
     parts += [_rows("sensitivity", sensitivity_rows(each, library)) for each in weighed.weighed]
     if len(found.results) > 1:
         compared = answer_comparison(scenario, library, hold="chance")
         lines = (*compared.sentences, *compared.held_said, *compared.shrinks_said, *map(chance_said, compared.pairs))
-        parts.append((("compare", each) for each in lines))
+        parts.append(("compare", each) for each in lines)
         parts.append(_rows("compare", compare_rows(compared)))
         parts.append([("compare", compare_note(compared))])
     return tuple(each for part in parts for each in part)
 
 
 def _estimate(found: Answer) -> Told:
-    lines = [found.headline, found.reported_said, found.unlike_said, *found.sentences, *found.notes]
-    lines += [*before_quoting(found), times_label(found.results)]
+    lines: list[Said | str | None] = [found.headline, found.reported_said, *found.sentences, *found.notes]
+    lines.append(found.unlike_said)
+    lines += [*before_quoting(found), *filter(None, [times_label(found.results)])]
     lines += [each for result in found.results for each in number_parted(result)]
     lines += [line for each in found.results for line in steps(each, found.delivered, found.library)]
     yield from (("estimate", each) for each in lines if each is not None)

@@ -82,7 +82,8 @@ def said(*parts: "str | Figure | Said") -> Said:
     """Join words, figures and shorter passages."""
     flat: list[str | Figure] = []
     for part in parts:
-        flat.extend(part.parts if isinstance(part, Said) else (part,))
+        whole = part.said if isinstance(part, Text) else part
+        flat.extend(whole.parts if isinstance(whole, Said) else (whole,))
     return Said(tuple(flat))
 
 

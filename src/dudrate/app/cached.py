@@ -29,7 +29,7 @@ from dudrate.report.trial import TrialAnswer, answer_trials
 __all__ = ["DOTS", "WHO", "WHY", "all_rates", "answered", "borne", "checked", "compared", "containers"]
 __all__ += ["crossed", "fitted", "library", "names", "pictured", "rates", "section", "tested"]
 
-DOTS, WHO, WHY = "dots", "who", "why"
+DOTS, WHO, WHY = "dots", "evidence", "tornado"
 """The pictures of the Estimate page, each by the end of the id of its name."""
 
 
@@ -84,7 +84,7 @@ def crossed(link: str, budget: str, at: str) -> BreakevenAnswer:
     return answer_breakeven(open_link(link, library()).scenario, library(), budget=budget, at=at)
 
 
-@lru_cache(maxsize=100)
+@lru_cache(maxsize=40)  # each holds its curves, 1.4 MiB of them
 def borne(link: str) -> BurdenAnswer:
     """What the total of a live link, with its extras, would mean."""
     opened = open_link(link, library())

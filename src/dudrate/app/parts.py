@@ -7,12 +7,13 @@ from pathlib import Path
 
 import streamlit as st
 
+from dudrate.app.cached import library
 from dudrate.app.routes import EVIDENCE, entry_of, escaped, href
 from dudrate.errors import DudrateError
 from dudrate.evidence.records import Source
 from dudrate.report.catalogue import text
 from dudrate.report.markdown import said_markdown, table_markdown
-from dudrate.report.method.parts import is_record
+from dudrate.report.origins import explained
 from dudrate.report.references import FORMS, references
 from dudrate.report.said import Said
 
@@ -49,28 +50,17 @@ def sourced(words: Said) -> str:
     return said_markdown(words, _origin)
 
 
+@cache
 def _origin(origin: str) -> str | None:
-    """The address and the hint of an origin; none for what was typed in."""
-    kind, _, name = origin.partition(":")
-    if kind == "computed":
-        section = next((section for begins, section in _SECTIONS.items() if name.startswith(begins)), "total")
-        query = {"show": "method", "section": section}
-        return f'{href(EVIDENCE, query)} "{text("pages-origin-computed")}"'
-    return f'{entry_of(kind)} "{text("pages-origin-record")}"' if is_record(origin) else None
-
-
-_SECTIONS = {
-    "submunitions": "amount",
-    "burden": "burden",
-    "analog": "analogs",
-    "contrast": "burden",
-    "records": "analogs",
-    "implied": "claim",
-    "reported": "rate",
-    "amounts": "breakeven",
-    "test": "trial",
-}
-"""How the name of what is computed begins, and the section of the method that tells how; the total's for all others."""
+    """The address of an origin and what it says when pointed at; none for what was typed in."""
+    found = explained(origin, library())
+    if found.record is None and found.section is None:
+        return None
+    address = (
+        entry_of(found.record) if found.record else href(EVIDENCE, {"show": "method", "section": str(found.section)})
+    )
+    hint = escaped(found.words.replace('"', "'"))
+    return f'{address} "{hint}"'
 
 
 def table(rows: Sequence[Mapping[str, str]], *, marked: bool = False) -> None:

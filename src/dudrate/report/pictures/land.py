@@ -46,8 +46,6 @@ def land(burdens: Sequence[Burden], *, library: Library) -> Picture:
     ----------
     burdens : sequence of Burden
         A burden for each rate; of one record, for land is the same for all.
-    library : Library
-        Names the sources.
 
     Examples
     --------

@@ -41,8 +41,6 @@ def people(burdens: Sequence[Sequence[Burden]], *, library: Library) -> Picture:
     ----------
     burdens : sequence of sequences of Burden
         For each record, a burden for each rate, as :func:`dudrate.model.burden.chain.burdens` gives them.
-    library : Library
-        Names the sources.
 
     Examples
     --------

@@ -55,8 +55,6 @@ def tornado(answer: Answer, *, output: Asked = _TOTAL, place: int | None = None)
 
     Parameters
     ----------
-    answer : Answer
-        A scenario, answered.
     output : Asked
         Of the total or of what follows from it.
     place : int, optional

@@ -30,8 +30,6 @@ def totals(answer: Answer, held: Sequence[Estimate | None] = (), *, marks: dict[
 
     Parameters
     ----------
-    answer : Answer
-        A scenario, answered.
     held : sequence of Estimate or None
         The same with one kind of doubt held fixed, drawn on the axis of the whole; None where that cannot be held.
     marks : mapping of int to str, optional

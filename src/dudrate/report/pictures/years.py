@@ -45,8 +45,6 @@ def years(burdens: Sequence[Burden], *, library: Library) -> Picture:
     ----------
     burdens : sequence of Burden
         Of one record, a burden for each rate.
-    library : Library
-        Names the sources.
 
     Examples
     --------
@@ -71,13 +69,7 @@ def years(burdens: Sequence[Burden], *, library: Library) -> Picture:
 
 
 def remaining(burdens: Sequence[Burden], *, library: Library) -> Picture:
-    """Draw how many unexploded submunitions are left after years of clearance, at the lowest and the highest rate.
-
-    Parameters
-    ----------
-    burdens, library
-        As for :func:`years`.
-    """
+    """Draw how many unexploded submunitions are left after years of clearance, at the lowest and the highest rate."""
     drawn = extremes(burdens)
     last = drawn[-1]
     within = [each for each in last.remaining if not each.beyond_record] or [last.remaining[0]]

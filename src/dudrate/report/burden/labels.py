@@ -11,8 +11,7 @@ from dudrate.model.estimate import rate_used
 from dudrate.model.inputs import Side
 from dudrate.report.burden.words import edge_text, figures_of
 from dudrate.report.catalogue import say, text
-from dudrate.report.labels import rate_label
-from dudrate.report.naming import short_source
+from dudrate.report.naming import rate_said, short_source
 from dudrate.report.numbers import probability_text
 from dudrate.report.said import Figure, said
 
@@ -50,7 +49,7 @@ class Backing:
 
 def rate(burden: Burden) -> str:
     """Name the dud rate of a burden in a few words, as in ``14%``."""
-    return rate_label(rate_used(burden.case, burden.dud_rate))
+    return str(rate_said(rate_used(burden.case, burden.dud_rate)))
 
 
 def is_ranged(outcome: Outcome) -> bool:

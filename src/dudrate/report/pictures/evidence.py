@@ -86,8 +86,6 @@ def evidence(
     ----------
     records : iterable of ReportedRate
         Those that print a figure; repeats are folded into their originals.
-    library : Library
-        Names the sources, and holds the policy line.
     delivered : Delivered, optional
         Whose totals stand on the second axis, and whose own rates stand out.
     implied : Interval, optional

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from dudrate.model.burden.outcomes import Outcome
 from dudrate.model.inputs import Side
-from dudrate.report.burden.labels import drawn_band
+from dudrate.report.burden.labels import drawn_band, is_ranged
 from dudrate.report.catalogue import text
 from dudrate.report.pictures.axis import Axis, Scale
 from dudrate.report.pictures.picture import Bar, Chart, Dot, Fill, Line, Row, Shape, Tip, Word
@@ -115,14 +115,12 @@ def bound(edge: float, side: Side, row: float, axis: Axis, role: Role, tip: Tip 
     return fade, Line(points=edges, role=role, width=3.0, tip=tip), head
 
 
-def outcome_marks(
-    outcome: Outcome, row: float, axis: Axis, role: Role, tip: Tip = (), *, ranged: bool = False
-) -> tuple[Bar | Line | Dot, ...]:
+def outcome_marks(outcome: Outcome, row: float, axis: Axis, role: Role, tip: Tip = ()) -> tuple[Bar | Line | Dot, ...]:
     """Mark an outcome: its band with the median on it, a range as reported as a flat bar, a bound as a bound."""
     if outcome.bound is not None:
         return bound(outcome.middle, outcome.bound, row, axis, role, tip)
     low, high = drawn_band(outcome, outcome.band)
-    if ranged:
+    if is_ranged(outcome):
         return (span(low, high, row, axis, role, tip),)
     middle = point(outcome.middle, row, axis, role, tip)
     return (span(low, high, row, axis, role, tip, fill=Fill.PALE, thin=True), middle) if low < high else (middle,)

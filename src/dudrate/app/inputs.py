@@ -172,10 +172,10 @@ def _rate(page: str, place: int, given: str, offered: Mapping[str, str], *, coun
     if anew:
         st.session_state[key] = given
     now = st.session_state.get(key) or given or next(iter(offered))
-    options = list(dict.fromkeys((now, *([given] if given else []), *offered)))
+    options = list(dict.fromkeys((now, *([_REMOVE] if count > 1 else []), *([given] if given else []), *offered)))
     chosen: str = st.selectbox(
         phrase("pages-rate") if count == 1 else phrase("pages-rate-nth", place=whole(place + 1)),
-        [*options, *([_REMOVE] if count > 1 else [])],
+        options,
         index=options.index(given or now),
         key=key,
         format_func=lambda rate: _rate_label(rate, offered),

@@ -22,6 +22,7 @@ from dudrate.cli.estimating import add_estimate
 from dudrate.cli.library import add_records, add_sources
 from dudrate.cli.method import add_method
 from dudrate.cli.pages import add_app
+from dudrate.cli.report import add_report
 from dudrate.errors import DudrateError
 from dudrate.report.help import help_text
 from dudrate.report.terminal import columns
@@ -110,6 +111,7 @@ def program() -> click.Group:
         add_sensitivity,
         add_burden,
         add_check,
+        add_report,
         add_batch,
         add_records,
         add_sources,

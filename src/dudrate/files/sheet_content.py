@@ -12,7 +12,7 @@ from dudrate.evidence.records import BurdenFigure, Record
 from dudrate.report.burden.answer import BurdenAnswer
 from dudrate.report.catalogue import listed, text
 from dudrate.report.claim.answer import ClaimAnswer
-from dudrate.report.claim.sentences import ROLE_NAMES, implied_said, mends_said, near_said, typed_text, verdict_said
+from dudrate.report.claim.sentences import implied_said, mends_said, near_said, role_name, typed_text, verdict_said
 from dudrate.report.entries import figure_text
 from dudrate.report.estimate import Answer, before_quoting
 from dudrate.report.labels import rate_label
@@ -133,7 +133,7 @@ def _of_claim(answer: ClaimAnswer) -> Content:
     near = evidence(answer.near_records, library=library, implied=answer.rate) if answer.near_records else None
     implied = implied_said(answer)
     slips = [slip.why for slip in check.slips] if check.verdict is Verdict.DOES_NOT_AGREE else []
-    read = [text("sheet-part", figure=typed_text(each), role=ROLE_NAMES[each.role]) for each in answer.quantities]
+    read = [text("sheet-part", figure=typed_text(each), role=role_name(each.role)) for each in answer.quantities]
     aside = [text("sheet-part", figure=each.printed, role=each.why) for each in answer.ignored]
     printing = [claim.id for claim in answer.printing]
     return Content(

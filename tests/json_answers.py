@@ -50,6 +50,7 @@ ASKED: dict[str, tuple[tuple[str, ...], ...]] = {
     "records": ((), ("m864-6pct-wapo-2023",), ("--table",)),
     "sources": ((),),
     "method": (("all",), ("total",)),
+    "verify": ((__file__,),),
 }
 
 

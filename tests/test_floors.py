@@ -28,6 +28,8 @@ LIBRARIES = {
     "starlette": ("dudrate.app.shell",),
     "click": ("dudrate.cli",),
     "typst": ("dudrate.files",),
+    "pypdf": ("dudrate.files",),
+    "PIL": ("dudrate.files",),
     "segno": ("dudrate.files",),
     "jinja2": ("dudrate.files",),
     "distributed": ("dudrate.files.batch_workers",),

@@ -23,6 +23,7 @@ from dudrate.cli.library import add_records, add_sources
 from dudrate.cli.method import add_method
 from dudrate.cli.pages import add_app
 from dudrate.cli.report import add_report
+from dudrate.cli.verify import add_verify
 from dudrate.errors import DudrateError
 from dudrate.report.help import help_text
 from dudrate.report.terminal import columns
@@ -116,6 +117,7 @@ def program() -> click.Group:
         add_records,
         add_sources,
         add_method,
+        add_verify,
         add_app,
     ):
         add(made)

@@ -31,7 +31,7 @@ _MOST_LINES, _MOST_WORKED, _MOST_CLAIM = 5, 3, 700
 _WIDE, _UNIT = 1_000, 0.78
 """Width of a picture, and of a unit of its text [pixels]; on the page a pixel is half a point."""
 
-_FIELD, _FIELDS, _ROW, _AXES = 180, 84, 21, 102
+_FIELD, _FIELDS, _ROW, _AXES = 168, 84, 20, 102
 """Height of the only line of fields, of one of several, of a row of a chart, and of the axes round it [pixels]."""
 
 
@@ -87,7 +87,7 @@ def content_of(answer: object) -> Content:
 @content_of.register
 def _of_estimate(answer: Answer) -> Content:
     library, delivered = answer.library, answer.delivered
-    field, rates = dots(answer), reported(library, delivered)
+    field, rates = _field(answer), reported(library, delivered)
     strip = evidence(rates, library=library, delivered=delivered) if rates else None
     used = [record.id for record in answer.records]
     own = _own(answer)
@@ -108,7 +108,7 @@ def _of_estimate(answer: Answer) -> Content:
 @content_of.register
 def _of_burden(answer: BurdenAnswer) -> Content:
     library, estimates = answer.library, answer.estimates
-    field = dots(estimates)
+    field = _field(estimates)
     record = people([[each.burden for each in row] for row in answer.reckoned], library=library)
     behind = [id_ for row in answer.reckoned for analog in row[0].burden.analogs for id_ in _behind(analog)]
     used = [each.id for each in estimates.records]
@@ -154,6 +154,12 @@ def _of_claim(answer: ClaimAnswer) -> Content:
         sources=_sources([each.id for each in answer.near_records], printing, library, ()),
         about=f"claim_{library.version.replace('.', '-')}",
     )
+
+
+def _field(answer: Answer) -> Picture:
+    """The dots, without what is said under *Before you quote this*."""
+    drawn = dots(answer)
+    return replace(drawn, note=drawn.note.removesuffix(answer.unlike_said).rstrip())
 
 
 def _said(*lines: object) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from dudrate.report.said import Said
+from dudrate.report.slip import sealed_json
 
 __all__ = ["SCHEMA", "enveloped"]
 
@@ -35,7 +36,8 @@ def enveloped(
     [{'text': '720', 'value': 720.0, 'origin': 'computed:unexploded.mean'}]
     """
     listed = {} if results is None else {"results": list(results)}
-    return {"schema": SCHEMA, **content, **listed, "figures": _figures(said)}
+    whole = {"schema": SCHEMA, **content, **listed, "figures": _figures(said)}
+    return sealed_json(whole) if "manifest" in whole else whole
 
 
 def _figures(said: Iterable[Said | None]) -> list[dict[str, Any]]:

@@ -8,9 +8,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from dudrate.evidence.library import Library
+from dudrate.report.cells import cells_digest, read_rows
+from dudrate.report.slip import slip_text
 from dudrate.report.tables import csv_text
 
-__all__ = ["COLUMNS", "tidy_csv", "tidy_rows"]
+__all__ = ["COLUMNS", "SLIP", "tidy_csv", "tidy_rows"]
+
+SLIP = "slip"
+"""The output of the last row, whose note is what :mod:`dudrate.report.slip` writes."""
 
 COLUMNS = (
     *("rate", "analog", "output", "unit", "year", "level", "low", "central", "high"),
@@ -52,7 +57,7 @@ def tidy_rows(content: Mapping[str, Any], library: Library) -> list[dict[str, An
 
 
 def tidy_csv(content: Mapping[str, Any], library: Library) -> str:
-    """The same as CSV, and below it what is not like for like, the link and what the figures were made by."""
+    """The same as CSV, and below it what is not like for like, the link, what made the figures, and the slip."""
     unlike = content.get("not_like_for_like", ())
     marks = [f"{each['what']}: {each['a']} / {each['b']}" for each in unlike]
     made = content["manifest"]
@@ -60,7 +65,10 @@ def tidy_csv(content: Mapping[str, Any], library: Library) -> str:
     notes = [("not_like_for_like", "; ".join(marks)), ("link", content.get("link")), ("made_by", edition)]
     notes += [("assumptions_digest", made["assumptions"]["digest"]), ("fingerprint", made["fingerprint"])]
     beside = [{"output": name, "note": note} for name, note in notes if note]
-    return csv_text([*tidy_rows(content, library), *beside], COLUMNS)
+    rows = [*tidy_rows(content, library), *beside]
+    digest = cells_digest(read_rows(csv_text(rows, COLUMNS)))
+    slip = {"output": SLIP, "note": slip_text(made, form="csv", content=digest)}
+    return csv_text([*rows, slip], COLUMNS)
 
 
 def _about(result: Mapping[str, Any], library: Library) -> dict[str, Any]:

@@ -43,6 +43,8 @@ class ClaimAnswer:
     submunition: str | None
     published: tuple[Claim, ...]
     printing: tuple[Claim, ...] = ()
+    fleet: tuple[tuple[str, str], ...] = ()
+    confirmed: bool = False
 
     @property
     def groups(self) -> tuple[Check, ...]:
@@ -72,7 +74,9 @@ class ClaimAnswer:
     @property
     def manifest(self) -> Manifest:
         """Versions, inputs, records and the fingerprint of this check."""
-        inputs = {"text": self.text, "parts": self.parts}
+        inputs: dict[str, Any] = {"text": self.text, "parts": self.parts}
+        inputs |= {"fleet": [list(each) for each in self.fleet]} if self.fleet else {}
+        inputs |= {"confirmed": True} if self.confirmed else {}
         records = tuple(record.id for record in self.near_records)
         return manifest(inputs, self.content, library=self.library, records=records)
 
@@ -156,6 +160,8 @@ def answer_claim(
         submunition=submunition,
         published=_published(text or "", library),
         printing=_printing(quantities, library),
+        fleet=tuple(fleet),
+        confirmed=confirmed,
     )
 
 

@@ -14,6 +14,7 @@ from threading import Lock
 from typing import Any
 
 import matplotlib as mpl
+from matplotlib import ft2font
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
@@ -31,7 +32,7 @@ from dudrate.report.pictures.sizes import SIZES, Stamp, fitted, unit_of
 from dudrate.report.pictures.style import LIGHT as LOOK
 from dudrate.report.pictures.style import Role
 
-__all__ = ["fonts", "letters", "paper", "png", "svg"]
+__all__ = ["drawn_with", "fonts", "letters", "paper", "png", "svg"]
 
 _DPI = 100.0
 _ROOMY, _AXES = 84.0, 130.0
@@ -61,8 +62,21 @@ _FAMILIES = "'DejaVu Sans', Verdana, sans-serif"
 _PLACED = re.compile(r'(<use [^>]*?) x="(-?\d+\.\d\d)\d*" y="(-?\d+\.\d\d)\d*"([^>]*>)')
 """A dot of many, to a hundredth of a point: so that a file of thousands is half as large."""
 
+_XML = '<?xml version="1.0" encoding="utf-8" standalone="no"?>\n'
+
 _ONE_AT_A_TIME = Lock()
 """matplotlib's settings belong to the process: two figures made at once would share them."""
+
+
+def drawn_with() -> str:
+    """What decides on the last pixel beside a picture: the versions of matplotlib and of its letters.
+
+    Examples
+    --------
+    >>> drawn_with().startswith("matplotlib 3.")
+    True
+    """
+    return f"matplotlib {mpl.__version__}, freetype {ft2font.__freetype_version__}"
 
 
 def paper(picture: Picture, size: tuple[int, int] = SIZES[0], *, stamp: Stamp | None = None) -> Figure:
@@ -109,10 +123,10 @@ def svg(
     how = {"format": "svg", "metadata": {"Creator": "dudrate", "Date": None}}
     drawn = _saved(picture, size, stamp, bare=bare, **how).decode()
     drawn = _PLACED.sub(r'\1 x="\2" y="\3"\4', drawn).replace("'DejaVu Sans'", _FAMILIES)
-    start, found, rest = drawn.partition("<svg ")
+    _, found, rest = drawn.partition("<svg ")  # without the document type, which nothing needs and readers refuse
     attributes, _, inside = rest.partition(">")
     told = f"<title>{escape(picture.title)}</title>\n <desc>{escape(picture.alt)}</desc>"
-    return f'{start}{found}role="img" {attributes}>\n {told}{inside}'.encode()
+    return f'{_XML}{found}role="img" {attributes}>\n {told}{inside}'.encode()
 
 
 def fonts() -> str:

@@ -1,0 +1,68 @@
+"""An answer → the pictures of it that can be taken away, by the name of their kind."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from dudrate.errors import InputError
+from dudrate.files.again import AnyAnswer
+from dudrate.report.burden.answer import BurdenAnswer
+from dudrate.report.estimate import Answer
+from dudrate.report.pictures.picture import Picture
+
+__all__ = ["picture_of", "pictures_of"]
+
+
+def pictures_of(given: AnyAnswer) -> Mapping[str, Callable[[], Picture]]:
+    """Name the pictures of an answer, each drawn when it is called; the first is the one to send on.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> from dudrate.files.again import answer_again
+    >>> list(pictures_of(answer_again({"deliver": ["1000 x m864"], "rate": ["14%"]}, load())))
+    ['dots', 'evidence', 'tornado']
+    """
+    if isinstance(given, BurdenAnswer):
+        return _of_burden(given)
+    estimates = given if isinstance(given, Answer) else getattr(given, "estimates", None)
+    return _of_estimate(estimates) if isinstance(estimates, Answer) else {}
+
+
+def picture_of(given: AnyAnswer, kind: str = "") -> Picture:
+    """Draw one picture of an answer, the first unless a kind is named.
+
+    Raises
+    ------
+    InputError
+        When the answer has no such picture.
+    """
+    every = pictures_of(given)
+    if not every:
+        mend = "ask for the rates of a delivery, or for what follows from them"
+        raise InputError("picture", kind, "cannot be drawn of this question", mend)
+    if kind and kind not in every:
+        raise InputError("picture", kind, "is none of this answer", f"its pictures are {', '.join(every)}")
+    return every[kind or next(iter(every))]()
+
+
+def _of_estimate(given: Answer) -> dict[str, Callable[[], Picture]]:
+    from dudrate.report.pictures.dots import dots
+    from dudrate.report.pictures.evidence import evidence, reported
+    from dudrate.report.pictures.tornado import tornado
+
+    records = reported(given.library, given.delivered)
+    who = {"evidence": partial(evidence, records, library=given.library, delivered=given.delivered)} if records else {}
+    return {"dots": partial(dots, given), **who, "tornado": partial(tornado, given)}
+
+
+def _of_burden(given: BurdenAnswer) -> dict[str, Callable[[], Picture]]:
+    from dudrate.report.pictures.land import land
+    from dudrate.report.pictures.people import people
+    from dudrate.report.pictures.years import years
+
+    rows = tuple(tuple(each.burden for each in row) for row in given.reckoned)
+    return {
+        "people": partial(people, rows, library=given.library),
+        "years": partial(years, rows[0], library=given.library),
+        "land": partial(land, rows[0], library=given.library),
+    }

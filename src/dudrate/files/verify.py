@@ -1,0 +1,353 @@
+"""A file → a verdict: whether it was made here from the inputs that it names, and still says what was made.
+
+The file is read, the question that it names is asked again, the same file is made a second time, and what both say is
+held against each other. Under other assumptions than the file's own that shows what has changed, and whether the file
+is as it was made is told by the digest that it carries. No signature: see the sentence ``verify-proves``.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from dudrate.errors import InputError
+from dudrate.evidence.library import Library
+from dudrate.files.again import AnyAnswer, answer_again
+from dudrate.files.found import Difference, Found, Slip
+from dudrate.files.make import About, day, make
+from dudrate.files.reading import MOST_BYTES, form_of, read
+from dudrate.files.verify_data import csv_differences, json_differences
+from dudrate.files.verify_marks import is_redrawn, marks_differences
+from dudrate.report.catalogue import languages, say, use
+from dudrate.report.manifest import package_version
+from dudrate.report.said import Figure, Said
+from dudrate.report.slip import is_whole
+
+__all__ = ["Kind", "Verdict", "verify"]
+
+_MOST_LINES, _MOST_LETTERS = 8, 200
+_BEFORE, _LONG = 30, 90
+"""Letters before a difference that are shown of a long text, and of it in all."""
+
+_EDITION = re.compile(r"20\d\d[.-]\d\d(?:[.-]\d{1,3})?|sum=[0-9a-f]{8}|sha256:[0-9a-f]+|dudrate [0-9][0-9.]*")
+
+
+class Kind(StrEnum):
+    """What can be said of a file."""
+
+    SAME = "same"
+    NEWER = "newer-assumptions"
+    ALTERED = "altered"
+    UNKNOWN = "cannot-be-told"
+    FOREIGN = "not-ours"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What was found: a sentence, what it rests on or what differs, and what that proves."""
+
+    kind: Kind
+    sentence: Said
+    lines: tuple[Said, ...] = ()
+    differences: tuple[Difference, ...] = ()
+    manifest: Mapping[str, Any] | None = None
+
+    @property
+    def proves(self) -> Said:
+        """What verifying proves, and what it does not."""
+        return say("verify-proves")
+
+    def as_json(self) -> dict[str, Any]:
+        """The verdict in the keys of ``dudrate verify --json``."""
+        return {
+            "verdict": str(self.kind),
+            "sentence": str(self.sentence),
+            "lines": [str(line) for line in self.lines],
+            "differences": [{"where": each.where, "made": each.made, "found": each.found} for each in self.differences],
+            "proves": str(self.proves),
+            "manifest": None if self.manifest is None else dict(self.manifest),
+        }
+
+
+def verify(content: bytes, name: str, library: Library) -> Verdict:
+    """Verify a file.
+
+    Parameters
+    ----------
+    content : bytes
+        All of it, at most 10 MB.
+    name : str
+        Its name, for messages.
+    library : Library
+        The assumptions of today.
+
+    Raises
+    ------
+    InputError
+        When it is too large, damaged, cut off, or not readable as what it begins as.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> found = answer_again({"delivered": "72000", "rate": ["14%"]}, load())
+    >>> made = make(found, "csv")
+    >>> verify(made, "a.csv", load()).kind.value, verify(made.replace(b"10080", b"10081"), "a.csv", load()).kind.value
+    ('same', 'altered')
+    """
+    if len(content) > MOST_BYTES:
+        raise InputError(
+            "file", name, f"is larger than {MOST_BYTES // 1_000_000} MB", "give a file as it was made here"
+        )
+    form = form_of(content, name)
+    if form is None:
+        return Verdict(kind=Kind.FOREIGN, sentence=say("verify-foreign"))
+    found = read(content, form, name)
+    if found.slip is None:
+        return _without_slip(found, form, library)
+    return _with_slip(found, found.slip, form, library)
+
+
+def _without_slip(found: Found, form: str, library: Library) -> Verdict:
+    if form == "pdf":
+        from dudrate.files.verify_printed import verify_printed
+
+        printed = verify_printed(found, library)
+        if printed is not None:
+            return printed
+    if found.alike and not found.active:
+        return Verdict(kind=Kind.UNKNOWN, sentence=say("verify-stripped"))
+    return Verdict(kind=Kind.FOREIGN, sentence=say("verify-foreign"), lines=_active(found))
+
+
+def _with_slip(found: Found, slip: Slip, form: str, library: Library) -> Verdict:
+    manifest: Mapping[str, Any] = slip["manifest"]
+    if found.active:
+        return _altered(_active(found), manifest)
+    if slip.get("form") != form or (form != "json" and not is_whole(slip)):
+        return _altered((say("verify-slip"),), manifest)
+    if _is_later(manifest, library):
+        sentence = say("verify-later", then=_under(manifest), now=_here(library))
+        return Verdict(kind=Kind.UNKNOWN, sentence=sentence, manifest=manifest)
+    sealed = slip.get("content") == found.digest
+    try:
+        with use(_language(slip)):
+            given = answer_again(manifest["inputs"], library)
+            about = _about(slip)
+            made = read(make(given, form, about), form, "file")
+    except InputError as error:
+        lines = (say("verify-refused", why=str(error)),)
+        return (
+            _newer(lines, (), manifest, library)
+            if sealed and _is_older(manifest, library)
+            else _altered(lines, manifest)
+        )
+    if _is_older(manifest, library):
+        return _held_older(found, made, form, sealed=sealed, slip=slip, library=library)
+    return _held(found, made, form, sealed=sealed, slip=slip, given=given)
+
+
+def _held(found: Found, made: Found, form: str, *, sealed: bool, slip: Slip, given: AnyAnswer) -> Verdict:
+    """Hold a file of these very assumptions against itself made anew."""
+    manifest, drawn = slip["manifest"], (made.slip or {}).get("drawn", "")
+    alike = drawn == slip.get("drawn", "")
+    differ = _differences(found, made, form, marks=alike)
+    differ += _manifest_differences(manifest, given)
+    if not differ and not sealed and form == "json":
+        return _altered((say("verify-sealed"),), manifest)
+    if differ and alike and form in {"svg", "html"} and not sealed and is_redrawn(found, made):
+        return Verdict(kind=Kind.UNKNOWN, sentence=say("verify-redrawn"), lines=_about_lines(slip), manifest=manifest)
+    if not differ and not alike and not sealed:
+        return _altered((say("verify-other-drawn", then=str(slip.get("drawn", "")), now=str(drawn)),), manifest)
+    if differ:
+        return _altered(_told(differ), manifest, differ)
+    lines = _about_lines(slip)
+    if not alike:
+        lines = (*lines, say("verify-other-drawn", then=str(slip.get("drawn", "")), now=str(drawn)))
+    said = say("verify-same", day=day(manifest["made"]), version=_version(manifest))
+    return Verdict(kind=Kind.SAME, sentence=said, lines=lines, manifest=manifest)
+
+
+def _held_older(found: Found, made: Found, form: str, *, sealed: bool, slip: Slip, library: Library) -> Verdict:
+    """Hold a file of older assumptions against what the same inputs say today."""
+    manifest = slip["manifest"]
+    drawn = (made.slip or {}).get("drawn", "")
+    changed = [
+        each
+        for each in _differences(found, made, form, marks=drawn == slip.get("drawn", ""))
+        if _plain(each.made) != _plain(each.found) and not each.where.startswith("manifest.")
+    ]
+    if not sealed:
+        lines = _told(changed)
+        sentence = say("verify-altered-older", then=_under(manifest))
+        return Verdict(kind=Kind.ALTERED, sentence=sentence, lines=lines, differences=tuple(changed), manifest=manifest)
+    now = [
+        say("verify-now", where=each.where, then=_cut(each.found) or "–", now=_cut(each.made) or "–")
+        if not each.where.startswith("pixels")
+        else say("verify-pixels", where=each.where)
+        for each in changed[:_MOST_LINES]
+    ]
+    corrected = library.corrected_since(manifest["assumptions"]["version"], [str(each) for each in manifest["records"]])
+    says = [say("verify-says", says=each.says, edition=each.edition) for each in corrected[:_MOST_LINES]]
+    head = say("verify-newer-changed", now=_here(library)) if now else say("verify-newer-same")
+    return _newer((head, *now, *_more(changed), *says), tuple(changed), manifest, library)
+
+
+def _differences(found: Found, made: Found, form: str, *, marks: bool) -> list[Difference]:
+    match form:
+        case "csv":
+            return csv_differences(found, made)
+        case "json":
+            return json_differences(found, made)
+        case "png":
+            from dudrate.files.verify_pixels import png_differences
+
+            return png_differences(found, made, pixels=marks)
+        case "pdf":
+            from dudrate.files.verify_pdf import pdf_differences
+
+            return pdf_differences(found, made, marks=marks)
+    differ = marks_differences(found, made)
+    return differ if marks else [each for each in differ if each.where == "words"]
+
+
+def _manifest_differences(manifest: Mapping[str, Any], given: AnyAnswer) -> list[Difference]:
+    """What a slip says of records and fingerprint, against those of the answer."""
+    now = given.manifest.as_json()
+    return [
+        Difference(where=key, made=str(now[key]), found=str(manifest.get(key)))
+        for key in ("records", "fingerprint")
+        if now[key] != manifest.get(key)
+    ]
+
+
+def _about(slip: Slip) -> About:
+    """What a file shows, from its slip, which may be a stranger's."""
+    size = slip.get("size", list(About().size))
+    whole = (
+        isinstance(size, list) and len(size) == 2 and all(type(each) is int and 200 <= each <= 2_000 for each in size)
+    )
+    if not whole:
+        raise InputError("size", str(size), "is no size of a picture", "give the picture as it was made")
+    texts = {key: str(slip[key]) for key in ("picture", "site", "paper") if key in slip}
+    made = str(slip["manifest"]["made"])
+    day(made)
+    return About(size=(size[0], size[1]), made=made, **texts)
+
+
+def _language(slip: Slip) -> str:
+    language = slip.get("language", "en")
+    if language not in languages():
+        raise InputError("language", str(language), "is not known here", f"the languages are {', '.join(languages())}")
+    return str(language)
+
+
+def _altered(lines: Sequence[Said], manifest: Mapping[str, Any], differ: Sequence[Difference] = ()) -> Verdict:
+    return Verdict(
+        kind=Kind.ALTERED,
+        sentence=say("verify-altered"),
+        lines=tuple(lines),
+        differences=tuple(differ),
+        manifest=manifest,
+    )
+
+
+def _newer(
+    lines: Sequence[Said], changed: Sequence[Difference], manifest: Mapping[str, Any], library: Library
+) -> Verdict:
+    sentence = say("verify-newer", then=_under(manifest), now=_here(library))
+    return Verdict(
+        kind=Kind.NEWER, sentence=sentence, lines=tuple(lines), differences=tuple(changed), manifest=manifest
+    )
+
+
+def _told(differ: Sequence[Difference]) -> tuple[Said, ...]:
+    """The first differences, and how many there are beyond."""
+    return (*(_one(each) for each in differ[:_MOST_LINES]), *_more(differ))
+
+
+def _one(each: Difference) -> Said:
+    if each.where.startswith("pixels"):
+        return say("verify-pixels", where=each.where)
+    if not each.found:
+        return say("verify-gone", where=each.where, made=_cut(each.made))
+    if not each.made:
+        return say("verify-added", where=each.where, found=_cut(each.found))
+    made, found = _excerpts(each.made, each.found)
+    return say("verify-differs", where=each.where, made=made, found=found)
+
+
+def _more(differ: Sequence[Difference]) -> tuple[Said, ...]:
+    rest = len(differ) - _MOST_LINES
+    return (say("verify-more", count=Figure(str(rest), rest, "computed:differences")),) if rest > 0 else ()
+
+
+def _active(found: Found) -> tuple[Said, ...]:
+    return (say("verify-active", what=_cut(found.active)),) if found.active else ()
+
+
+def _about_lines(slip: Slip) -> tuple[Said, ...]:
+    """What a file that is as it was made rests on, so that a reader sees it."""
+    manifest = slip["manifest"]
+    inputs = "; ".join(f"{key} {_input(value)}" for key, value in manifest["inputs"].items())
+    site = str(slip.get("site", ""))
+    lines = [say("verify-inputs", inputs=inputs), say("verify-fingerprint", fingerprint=manifest["fingerprint"])]
+    return (*lines, *([say("verify-site", site=site)] if site else []))
+
+
+def _input(value: Any) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= _MOST_LETTERS else f"{words[: _MOST_LETTERS - 1]}…"
+
+
+def _excerpts(made: str, found: str) -> tuple[str, str]:
+    """Two texts, of long ones the part in which they first differ."""
+    same = next((at for at, (a, b) in enumerate(zip(made, found, strict=False)) if a != b), min(len(made), len(found)))
+    start = max(0, same - _BEFORE)
+    if max(len(made), len(found)) <= _LONG:
+        return made, found
+    parts = [words[start : start + _LONG] for words in (made, found)]
+    whole = (made, found)
+    shown = [
+        f"{'…' if start else ''}{part}{'…' if start + _LONG < len(all_) else ''}"
+        for part, all_ in zip(parts, whole, strict=True)
+    ]
+    return shown[0], shown[1]
+
+
+def _plain(words: str) -> str:
+    """Words without what every other edition writes otherwise."""
+    return _EDITION.sub("", words)
+
+
+def _version(manifest: Mapping[str, Any]) -> str:
+    return str(manifest["assumptions"]["version"])
+
+
+def _under(manifest: Mapping[str, Any]) -> str:
+    digest = str(manifest["assumptions"]["digest"])[:19]
+    return str(say("verify-under-digest", dudrate=manifest["dudrate"], version=_version(manifest), digest=digest))
+
+
+def _here(library: Library) -> str:
+    return str(
+        say("verify-under-digest", dudrate=package_version(), version=library.version, digest=library.digest[:19])
+    )
+
+
+def _is_older(manifest: Mapping[str, Any], library: Library) -> bool:
+    """Whether it was made under other assumptions or by another version than these."""
+    return manifest["assumptions"]["digest"] != library.digest or manifest["dudrate"] != package_version()
+
+
+def _is_later(manifest: Mapping[str, Any], library: Library) -> bool:
+    return _order(_version(manifest)) > _order(library.version) or _order(manifest["dudrate"]) > _order(
+        package_version()
+    )
+
+
+def _order(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in re.findall(r"\d{1,9}", version)[:4])

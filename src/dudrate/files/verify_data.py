@@ -1,0 +1,160 @@
+"""CSV and JSON: what their cells and values say, whatever program wrote them last."""
+
+import csv
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from dudrate.errors import InputError
+from dudrate.files.found import Difference, Found, is_manifest, read_slip
+from dudrate.report.cells import Cell, cells_digest, read_rows, same_cell
+from dudrate.report.slip import content_digest, plain_number
+from dudrate.report.tidy import COLUMNS, SLIP
+
+__all__ = ["csv_differences", "json_differences", "read_csv", "read_json"]
+
+Row = Mapping[str, Cell]
+_KEY = ("output", "rate", "analog", "year", "level")
+"""What two rows of one fact have in common."""
+
+_NINE, _MOST = 2e-9, 1e300
+
+
+def read_csv(content: bytes, name: str) -> Found:
+    """Read a CSV file as a spreadsheet may have saved it.
+
+    Raises
+    ------
+    InputError
+        When it is no text in rows.
+    """
+    try:
+        rows = read_rows(text_of(content))
+    except csv.Error as error:
+        raise InputError("file", name, f"cannot be read as rows ({error})", "give the file as it was saved") from error
+    slips = [row for row in rows if row.get("output") == SLIP]
+    rest = [row for row in rows if row.get("output") != SLIP]
+    slip = read_slip(str(slips[0].get("note", ""))) if len(slips) == 1 else None
+    heads = {head for row in rows[:50] for head in row}
+    return Found(
+        slip=slip,
+        digest=cells_digest(rest),
+        parts=rest,
+        alike=bool(slips) or ({"output", "central"} <= heads <= set(COLUMNS)),
+    )
+
+
+def csv_differences(found: Found, made: Found) -> list[Difference]:
+    """Hold the rows against each other by what they are of; their order does not matter."""
+    waiting: dict[tuple[Cell, ...], list[Row]] = defaultdict(list)
+    for row in found.parts:
+        waiting[_key(row)].append(row)
+    told: list[Difference] = []
+    gone: list[Row] = []
+    for row in made.parts:
+        rows = waiting[_key(row)]
+        if not rows:
+            gone.append(row)
+            continue
+        told += _row_differences(rows.pop(0), row)
+    added = [row for rows in waiting.values() for row in rows]
+    for place in range(max(len(gone), len(added))):
+        lost, new = gone[place : place + 1], added[place : place + 1]
+        told.append(Difference(where="row", made=_line(lost), found=_line(new)))
+    return told
+
+
+def read_json(content: bytes, name: str) -> Found:
+    """Read a JSON answer.
+
+    Raises
+    ------
+    InputError
+        When it is no JSON.
+    """
+    try:
+        whole = json.loads(text_of(content))
+        json.dumps(whole)  # what is too deep to be written could not be told of either
+    except (ValueError, RecursionError) as error:
+        raise InputError("file", name, "is no JSON, or was cut off", "give the file as it was saved") from error
+    manifest = whole.get("manifest") if isinstance(whole, dict) else None
+    if manifest is None or not is_manifest(manifest):
+        return Found(slip=None, digest="", parts={}, alike=isinstance(whole, dict) and "schema" in whole)
+    recorded = manifest.get("content", "")
+    manifest = {key: value for key, value in manifest.items() if key != "content"}
+    rest = plain_number({**whole, "manifest": manifest})
+    slip = {"form": "json", "manifest": manifest, "content": recorded}
+    return Found(slip=slip, digest=content_digest(rest), parts=dict(_values("", rest)), alike=True)
+
+
+def json_differences(found: Found, made: Found) -> list[Difference]:
+    """Hold every value against the one that was made; a number to nine significant figures."""
+    given, expected = dict(found.parts), dict(made.parts)
+    for parts in (given, expected):
+        parts.pop("manifest.made", None)  # the time: the digest holds it
+    paths = [*expected, *(path for path in given if path not in expected)]
+    return [
+        Difference(where=path, made=_shown(expected.get(path, "")), found=_shown(given.get(path, "")))
+        for path in paths
+        if not _same(given.get(path, _ABSENT), expected.get(path, _ABSENT))
+    ]
+
+
+def text_of(content: bytes) -> str:
+    """Decode a text as editors and spreadsheets save it.
+
+    Examples
+    --------
+    >>> text_of(chr(0xFEFF).encode() + b"rate"), text_of("rate".encode("utf-16"))
+    ('rate', 'rate')
+    """
+    if content[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        return content.decode("utf-16", errors="replace")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")  # as spreadsheets on Windows save
+
+
+_ABSENT = object()
+
+
+def _key(row: Row) -> tuple[Cell, ...]:
+    return tuple(row.get(name, "") for name in _KEY)
+
+
+def _row_differences(found: Row, made: Row) -> Iterator[Difference]:
+    for name in dict.fromkeys((*made, *found)):
+        mine, theirs = made.get(name, ""), found.get(name, "")
+        if not same_cell(theirs, mine):
+            where = ", ".join([*(str(each) for each in _key(made) if each != ""), name])
+            yield Difference(where=where, made=str(mine), found=str(theirs))
+
+
+def _line(rows: Sequence[Row]) -> str:
+    return "; ".join(f"{name} {cell}" for row in rows for name, cell in row.items())
+
+
+def _values(path: str, value: Any) -> Iterator[tuple[str, Any]]:
+    """Every plain value with the path to it; an empty list or object is a value too."""
+    waiting = [(path, value)]
+    while waiting:
+        at, each = waiting.pop()
+        inner = each.items() if isinstance(each, dict) else enumerate(each) if isinstance(each, list) else ()
+        parts = [(f"{at}.{key}" if at else str(key), part) for key, part in inner]
+        if parts:
+            waiting += parts[::-1]
+        else:
+            yield at, each
+
+
+def _same(found: Any, made: Any) -> bool:
+    numbers = all(isinstance(each, int | float) and not isinstance(each, bool) for each in (found, made))
+    if numbers and found != made and max(abs(found), abs(made)) < _MOST:
+        return bool(abs(found - made) <= _NINE * max(abs(found), abs(made)))
+    return (numbers or type(found) is type(made)) and bool(found == made)
+
+
+def _shown(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value)

@@ -1,0 +1,217 @@
+"""SVG and HTML: the words that are seen or heard, the marks that are drawn, and whatever would be run or fetched.
+
+Nothing of a file is run, shown or fetched: its text is read from the start to the end, once. A document that declares
+entities of its own is refused before any of them is put in.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from xml.parsers import expat
+
+from dudrate.errors import InputError
+from dudrate.files.found import Difference, Found, Slip, lists_differ, read_slip
+from dudrate.files.verify_data import text_of
+from dudrate.report.slip import content_digest
+
+__all__ = ["HTML_SLIP", "html_words", "is_redrawn", "marks_differences", "read_html", "read_svg"]
+
+HTML_SLIP = "dudrate-manifest"
+"""The name of the <meta> that holds the slip of a page."""
+
+_MOST_ELEMENTS = 60_000
+_MOST_LETTERS = 3_000_000
+_RUN = {"script", "foreignobject", "iframe", "object", "embed", "applet", "form", "base", "portal"}
+_LINKED = {"href", "xlink:href", "src", "data", "action", "formaction", "poster", "srcset", "background"}
+_INSIDE = re.compile(r"#|data:(?:image/(?:png|svg\+xml)|font/woff2?|application/font)")
+_FETCHED = re.compile(r"@import|url\(\s*['\"]?\s*(?!#|data:)|expression\(|-moz-binding", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?:)?//|/|\?|#|mailto:", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Marks:
+    """What a document says and draws, in its order."""
+
+    words: list[str] = field(default_factory=list)
+    marks: list[str] = field(default_factory=list)
+    active: str = ""
+    slip: Slip | None = None
+
+    def begins(self, tag: str, attributes: Iterable[tuple[str, str | None]]) -> None:
+        """Note an element, and whether it would be run or fetch something."""
+        given = sorted((name.lower(), " ".join((value or "").split())) for name, value in attributes)
+        self.marks.append(" ".join([tag, *(f"{name}={value}" for name, value in given)]))
+        self.active = self.active or _active(tag.lower().rpartition(":")[2], dict(given))
+
+    def says(self, words: str) -> None:
+        """Note a text."""
+        if plain := " ".join(words.split()):
+            self.words.append(plain)
+
+    def found(self, *, alike: bool) -> Found:
+        """All of it."""
+        digest = content_digest([self.words, self.marks])
+        return Found(slip=self.slip, digest=digest, parts=self, active=self.active, alike=alike)
+
+
+def read_svg(content: bytes, name: str) -> Found:
+    """Read an SVG picture.
+
+    Raises
+    ------
+    InputError
+        When it is no XML, declares entities, or is larger than any picture of ours.
+    """
+    if len(content) > _MOST_LETTERS:
+        raise InputError("file", name, "is larger than any picture of ours", "give the picture as it was made")
+    reader = _SvgReader(name)
+    try:
+        reader.parser.Parse(content, True)  # noqa: FBT003 - expat takes it by place
+    except (expat.ExpatError, ValueError, LookupError) as error:
+        if isinstance(error, InputError):
+            raise
+        raise InputError(
+            "file", name, f"is no SVG, or was cut off ({error})", "give the file as it was saved"
+        ) from error
+    heard = " ".join(reader.marks.words)
+    return reader.marks.found(alike="dudrate " in heard and "assumptions " in heard)
+
+
+def read_html(content: bytes, name: str) -> Found:
+    """Read a page.
+
+    Raises
+    ------
+    InputError
+        When it is larger than any page of ours.
+    """
+    text = text_of(content)
+    if len(text) > _MOST_LETTERS:
+        raise InputError("file", name, "is larger than any page of ours", "give the page as it was made")
+    reader = _HtmlReader(name)
+    reader.feed(text)
+    reader.close()
+    heard = " ".join(reader.marks.words)
+    return reader.marks.found(alike="dudrate" in heard and "assumptions" in heard)
+
+
+def html_words(content: bytes) -> list[str]:
+    """The words that a reader of a page sees, in their order."""
+    marks: Marks = read_html(content, "page").parts
+    return marks.words
+
+
+def marks_differences(found: Found, made: Found) -> list[Difference]:
+    """Tell which words differ; and where all are the same, which marks."""
+    words = lists_differ(found.parts.words, made.parts.words, "words")
+    return words or lists_differ(found.parts.marks, made.parts.marks, "marks")
+
+
+def is_redrawn(found: Found, made: Found) -> bool:
+    """Whether another program wrote all of the marks anew, so that they cannot be held against ours one by one."""
+    mine, theirs = Counter(made.parts.marks), Counter(found.parts.marks)
+    return found.parts.words == made.parts.words and 2 * (mine & theirs).total() < min(mine.total(), theirs.total())
+
+
+def _active(tag: str, given: Mapping[str, str]) -> str:
+    """What of an element would be run or fetched."""
+    if tag in _RUN and given.get("type") != "application/json":
+        return f"<{tag}>"
+    for name, value in given.items():
+        if name.startswith("on"):
+            return f"{name}="
+        if name in _LINKED and not _is_harmless(tag, value):
+            return f"{name}={value[:60]}"
+        if _FETCHED.search(value) and name in {"style", "fill", "stroke", "filter", "mask", "clip-path"}:
+            return f"{name}={value[:60]}"
+    refreshes = tag == "meta" and given.get("http-equiv", "").lower() == "refresh"
+    return "<meta http-equiv=refresh>" if refreshes else ""
+
+
+def _is_harmless(tag: str, address: str) -> bool:
+    """Whether an address stays inside the file, or is of a link that a reader follows."""
+    bare = address.strip()
+    return bool(not bare or _INSIDE.match(bare) or (tag == "a" and _ADDRESS.match(bare)))
+
+
+class _SvgReader:
+    """Takes what the parser finds; the comments and the names of spaces are left out."""
+
+    def __init__(self, name: str) -> None:
+        self.marks, self._name = Marks(), name
+        self._open: list[str] = []
+        self._held: list[str] = []
+        self.parser = expat.ParserCreate()
+        self.parser.buffer_text = True
+        self.parser.StartElementHandler = self._starts
+        self.parser.EndElementHandler = self._ends
+        self.parser.CharacterDataHandler = self._held.append
+        self.parser.EntityDeclHandler = self._refuses
+        self.parser.ProcessingInstructionHandler = self._runs
+
+    def _starts(self, tag: str, given: dict[str, str]) -> None:
+        self._tells()
+        if len(self.marks.marks) > _MOST_ELEMENTS:
+            fault = f"has more than {_MOST_ELEMENTS:,} elements, as no picture of ours has"
+            raise InputError("file", self._name, fault, "give the picture as it was made")
+        self._open.append("dudrate" if tag == "metadata" and given.get("id") == "dudrate" else tag)
+        if "metadata" not in self._open and "dudrate" not in self._open:
+            self.marks.begins(tag, ((key, each) for key, each in given.items() if not key.startswith("xmlns")))
+
+    def _ends(self, _: str) -> None:
+        self._tells()
+        self._open.pop()
+
+    def _tells(self) -> None:
+        words, where = "".join(self._held), self._open[-1] if self._open else ""
+        self._held.clear()
+        if where == "dudrate":
+            self.marks.slip = read_slip(words)
+        elif where == "style":
+            self.marks.begins("style", [("style", words)])
+        elif "metadata" not in self._open:
+            self.marks.says(words)
+
+    def _refuses(self, *_: object) -> None:
+        fault = "declares entities of its own, as no picture of ours does"
+        raise InputError("file", self._name, fault, "give the picture as it was made")
+
+    def _runs(self, target: str, _: str) -> None:
+        self.marks.active = self.marks.active or f"<?{target}?>"
+
+
+class _HtmlReader(HTMLParser):
+    """Takes what Python's parser finds; what stands in <head> is not seen, but for its style."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.marks, self._name = Marks(), name
+        self._unseen = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if len(self.marks.marks) > _MOST_ELEMENTS:
+            fault = f"has more than {_MOST_ELEMENTS:,} elements, as no page of ours has"
+            raise InputError("file", self._name, fault, "give the page as it was made")
+        given = dict(attrs)
+        if tag == "meta" and given.get("name") == HTML_SLIP:
+            self.marks.slip = read_slip(given.get("content") or "")
+            return
+        self.marks.begins(tag, attrs)
+        if tag in {"style", "script"}:
+            self._unseen = tag
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        self._unseen = ""
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == self._unseen:
+            self._unseen = ""
+
+    def handle_data(self, data: str) -> None:
+        if self._unseen:
+            self.marks.begins(self._unseen, [("style", data), ("type", "application/json")])
+        else:
+            self.marks.says(data)

@@ -1,0 +1,77 @@
+"""PNG: the pixels of a picture, its words for those who hear it, and its slip.
+
+The size is read from the first bytes, before anything is unpacked: no picture of ours has over four million pixels.
+"""
+
+import hashlib
+import struct
+import zlib
+from io import BytesIO
+
+from PIL import Image, ImageChops, PngImagePlugin
+
+from dudrate.errors import InputError
+from dudrate.files.found import Difference, Found, read_slip
+from dudrate.report.pictures.sizes import SIZES
+
+__all__ = ["SIGNATURE", "png_differences", "read_png"]
+
+SIGNATURE = b"\x89PNG\r\n\x1a\n"
+_MOST_PIXELS = 4_000_000
+_SEEN = 24
+"""Of 255: by how much a channel may be off before it is a difference; another processor may round a shade otherwise."""
+
+_BROKEN = (OSError, SyntaxError, ValueError, EOFError, struct.error, zlib.error, Image.DecompressionBombError)
+
+
+def read_png(content: bytes, name: str) -> Found:
+    """Read a PNG picture.
+
+    Raises
+    ------
+    InputError
+        When it is larger than any picture of ours, damaged or cut off.
+    """
+    mend = "give the picture as it was made"
+    if len(content) < 33:
+        raise InputError("file", name, "was cut off", mend)
+    width, height = struct.unpack(">II", content[16:24])
+    if width * height > _MOST_PIXELS:
+        raise InputError("file", name, f"is larger than any picture of ours ({width:,} × {height:,} pixels)", mend)
+    try:
+        with PngImagePlugin.PngImageFile(BytesIO(content)) as opened:
+            opened.load()
+            texts = dict(getattr(opened, "text", {}))
+            pixels = opened.convert("RGBA")
+    except _BROKEN as error:
+        raise InputError("file", name, "is damaged or was cut off", mend) from error
+    told = [str(texts.get(key, "")) for key in ("Title", "Description")]
+    digest = hashlib.sha256(repr((pixels.size, told)).encode() + pixels.tobytes()).hexdigest()
+    return Found(
+        slip=read_slip(str(texts.get("dudrate", ""))),
+        digest=f"sha256:{digest}",
+        parts=(pixels, told),
+        alike=width in {wide for wide, _ in SIZES},
+    )
+
+
+def png_differences(found: Found, made: Found, *, pixels: bool = True) -> list[Difference]:
+    """Hold the words that are heard against each other, and the pixels where they were drawn by the same versions."""
+    (given, heard), (expected, told) = found.parts, made.parts
+    words = zip(heard, told, strict=True)
+    differ = [Difference(where="words", made=mine, found=theirs) for theirs, mine in words if theirs != mine]
+    if not pixels:
+        return differ
+    if given.size != expected.size:
+        sizes = [f"{width} × {height}" for width, height in (expected.size, given.size)]
+        return [*differ, Difference(where="size", made=sizes[0], found=sizes[1])]
+    bands = ImageChops.difference(given, expected).split()
+    off = bands[0]
+    for band in bands[1:]:
+        off = ImageChops.lighter(off, band)
+    box = off.point(lambda shade: 255 if shade > _SEEN else 0).getbbox()
+    return (
+        differ
+        if box is None
+        else [*differ, Difference(where=f"pixels {box[0]},{box[1]} to {box[2]},{box[3]}", made="", found="")]
+    )

@@ -1,0 +1,90 @@
+"""What a file carries so that it can be made again and held against itself: its slip, one JSON text.
+
+The slip holds the manifest of the answer, what the file shows of it, a digest of the file's content and a check of the
+slip's own letters. It is no signature: whoever changes a file and knows this program can write a fitting slip.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from dudrate.report.catalogue import catalogue
+
+__all__ = ["KEY", "content_digest", "is_whole", "plain_number", "sealed_json", "slip_text"]
+
+KEY = "dudrate-file"
+_VERSION = 1
+
+
+def slip_text(manifest: Mapping[str, Any], *, form: str, content: str, **about: Any) -> str:
+    """Write the slip of a file.
+
+    Parameters
+    ----------
+    manifest : mapping
+        What the answer's ``manifest.as_json()`` gives.
+    form : str
+        ``csv``, ``png``, ``svg``, ``html`` or ``pdf``; a JSON answer carries its manifest as it is.
+    content : str
+        Digest of what the file shows, by :func:`content_digest`.
+    **about
+        What must be known beside the manifest to make the file again: ``picture``, ``size`` [pixels], ``site``, …
+
+    Examples
+    --------
+    >>> is_whole(json.loads(slip_text({}, form="png", content="sha256:0", size=[1600, 900])))
+    True
+    """
+    slip = {KEY: _VERSION, "form": form, "language": catalogue().language, **about}
+    made = {key: value for key, value in manifest.items() if key != "content"}  # that of the JSON answer
+    slip |= {"manifest": made, "content": content}
+    return json.dumps({**slip, "check": _check(slip)}, ensure_ascii=True, separators=(",", ":"))
+
+
+def is_whole(slip: Mapping[str, Any]) -> bool:
+    """Whether a slip is as it was written, by its own check."""
+    return slip.get("check") == _check({key: value for key, value in slip.items() if key != "check"})
+
+
+def sealed_json(content: Mapping[str, Any]) -> dict[str, Any]:
+    """Give the JSON of an answer, its manifest with the digest of all the rest.
+
+    Examples
+    --------
+    >>> made = sealed_json({"mean": 720.0, "manifest": {"dudrate": "1"}})
+    >>> made["manifest"]["content"] == sealed_json(made)["manifest"]["content"]
+    True
+    """
+    manifest = {key: value for key, value in content["manifest"].items() if key != "content"}
+    rest = json.loads(json.dumps({**content, "manifest": manifest}))  # as it is read back
+    return {**content, "manifest": {**manifest, "content": content_digest(plain_number(rest))}}
+
+
+def content_digest(content: Any) -> str:
+    """SHA-256 of plain values in one canonical writing, as ``sha256:…``."""
+    written = json.dumps(content, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
+    return "sha256:" + hashlib.sha256(written.encode()).hexdigest()
+
+
+def plain_number(value: Any) -> Any:
+    """Values in which 720.0 is 720, for programs that write a file anew do not tell them apart.
+
+    Examples
+    --------
+    >>> plain_number({"mean": 720.0, "low": [0.5]})
+    {'mean': 720, 'low': [0.5]}
+    """
+    match value:
+        case dict():
+            return {key: plain_number(part) for key, part in value.items()}
+        case list():
+            return [plain_number(part) for part in value]
+        case float() if value.is_integer():
+            return int(value)
+        case _:
+            return value
+
+
+def _check(slip: Mapping[str, Any]) -> str:
+    return content_digest(plain_number(dict(slip))).removeprefix("sha256:")[:16]

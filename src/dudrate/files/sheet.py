@@ -170,7 +170,7 @@ def _notes(manifest: Manifest, made: str) -> tuple[str, ...]:
             edition=manifest.assumptions_version,
             digest=f"{manifest.assumptions_digest[:19]}…",
         ),
-        text("sheet-fingerprint", fingerprint=manifest.fingerprint),
         text("sheet-verify"),
+        text("sheet-fingerprint", fingerprint=manifest.fingerprint),
         text("sheet-foot", words=text("common-first-words")),
     )

@@ -30,7 +30,7 @@ def test_the_answer_stands_on_the_first_screen(open_page: Opener, width: int, nu
     assert first is not None
     assert first["y"] + first["height"] <= picture
     if width == 1280:
-        for button in (COPY, "Picture"):
+        for button in (COPY, "Share"):
             box = page.get_by_role("button", name=button).bounding_box()
             assert box is not None
             assert box["y"] + box["height"] <= 900
@@ -70,7 +70,7 @@ def test_every_file_of_the_picture_is_complete(open_page: Opener) -> None:
     page.locator(PICTURE).first.hover()
     for incomplete in ("[data-testid=stElementToolbar]", ".vega-actions", "details"):  # files without title and source
         assert not page.locator(f"{PICTURE} {incomplete}, :has(> {PICTURE}) {incomplete}").locator("visible=true").all()
-    page.get_by_role("button", name="Picture").click()
+    page.get_by_role("button", name="Share", exact=True).click()
     for label in ("1600 × 900", "1080 × 1080", "1200 × 630", "SVG"):
         with page.expect_download() as download:
             page.get_by_role("button", name=label).first.click()

@@ -29,7 +29,7 @@ from dudrate.report.trial import TrialAnswer, answer_trials
 __all__ = ["DOTS", "WHO", "WHY", "all_rates", "answered", "borne", "checked", "compared", "containers"]
 __all__ += ["crossed", "fitted", "library", "names", "pictured", "rates", "section", "tested"]
 
-DOTS, WHO, WHY = "dots", "who", "why"
+DOTS, WHO, WHY = "dots", "evidence", "tornado"
 """The pictures of the Estimate page, each by the end of the id of its name."""
 
 

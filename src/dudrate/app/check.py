@@ -11,6 +11,7 @@ from dudrate.app.drawing import draw, numbers_first
 from dudrate.app.inputs import starting
 from dudrate.app.parts import component, copy_button, fold, listed, refused
 from dudrate.app.routes import CHECK, EVIDENCE, entry_of, escaped, heading, href, link_to
+from dudrate.app.share import share
 from dudrate.claims.quantities import Role
 from dudrate.claims.relations import Verdict
 from dudrate.errors import DudrateError
@@ -155,7 +156,10 @@ def _rest(given: ClaimAnswer) -> None:
         draw(near_by, "near", title=False)
     short = len(given.text or "") <= _MOST_IN_ADDRESS
     link = base(CHECK) + href("", {"text": given.text or ""}) if short else ""
-    copy_button(phrase("pages-check-copy"), claim_copy_text(given, link), "claim")
+    copied = claim_copy_text(given, link)
+    with st.container(horizontal=True, key="take"):
+        copy_button(phrase("pages-check-copy"), copied, "claim")
+        share(given, CHECK, copied, link)
     fold(phrase("pages-check-parts"), "parts", lambda: _fields(checked(given.text or "")))
     _folds(given)
 

@@ -1,17 +1,16 @@
 """The Estimate page: what a delivery leaves behind, answered on the first screen; its reasons below it."""
 
-from collections.abc import Mapping
-
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dudrate.app.address import Asked, asked, base, keep, shipped_words, show_changes, start_from
 from dudrate.app.cached import DOTS, answered, library, pictured
-from dudrate.app.drawing import draw, files, numbers_first
+from dudrate.app.drawing import draw, numbers_first
 from dudrate.app.estimate_more import more
 from dudrate.app.inputs import held, scenario_row
 from dudrate.app.parts import copy_button, refused
 from dudrate.app.routes import ESTIMATE, entry_of, escaped
+from dudrate.app.share import share
 from dudrate.errors import DudrateError
 from dudrate.model.scenario import Scenario
 from dudrate.model.scenario_words import scenario_from_words
@@ -21,7 +20,6 @@ from dudrate.report.labels import number_parted, times_label
 from dudrate.report.links import live_link
 from dudrate.report.naming import shipments_said, submunitions_said
 from dudrate.report.pictures.about import sources
-from dudrate.report.pictures.picture import Picture
 
 __all__ = ["estimate_page"]
 
@@ -118,17 +116,17 @@ def _answer(left: DeltaGenerator, right: DeltaGenerator, result: Answer, link: s
         st.markdown(escaped(str(result.headline)))
         if result.reported_said is not None:
             st.markdown(escaped(str(result.reported_said)))
-        _take(result, link, address)
+        _take(result, address)
     with right:
         draw(pictured(link)[DOTS], "dots", title=False)
     _sources(result)
 
 
-def _take(result: Answer, link: str, address: str) -> None:
+def _take(result: Answer, address: str) -> None:
+    copied = result.copy_text(base(ESTIMATE))
     with st.container(horizontal=True, key="take"):
-        copy_button(phrase("pages-copy"), result.copy_text(base(ESTIMATE)), "sentence")
-        files(lambda: _named(pictured(link)), link=address)
-        copy_button(phrase("pages-link"), address, "link")
+        copy_button(phrase("pages-copy"), copied, "sentence")
+        share(result, ESTIMATE, copied, address, result.scenario)
 
 
 def _sources(result: Answer) -> None:
@@ -136,7 +134,3 @@ def _sources(result: Answer) -> None:
     links = ", ".join(f"[{escaped(name)}]({entry_of(record)})" for record, name in cited.items())
     rest = escaped(phrase("common-first-words"))
     st.markdown(f":small[{phrase('pages-sources', sources=links or None, rest=rest)}]")
-
-
-def _named(pictures: Mapping[str, Picture]) -> dict[str, Picture]:
-    return {phrase(f"pages-picture-{name}"): picture for name, picture in pictures.items()}

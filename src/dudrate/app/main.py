@@ -5,11 +5,15 @@ from pathlib import Path
 
 import streamlit as st
 
+from dudrate.app.cached import library
 from dudrate.app.check import check_page
 from dudrate.app.consequences import consequences_page
 from dudrate.app.estimate import estimate_page
 from dudrate.app.evidence import evidence_page
-from dudrate.app.routes import CHECK, CONSEQUENCES, ESTIMATE, EVIDENCE, MOVED, headed, heading
+from dudrate.app.parts import listed
+from dudrate.app.routes import CHECK, CONSEQUENCES, ESTIMATE, EVIDENCE, MOVED, escaped, headed, heading
+from dudrate.errors import AssumptionsError
+from dudrate.report.catalogue import text
 
 __all__ = ["PAGES", "main", "pages"]
 
@@ -39,6 +43,12 @@ def main() -> None:
         for path, page in named.items():
             on_it = chosen is front and path == ESTIMATE
             st.page_link(page, label=f"**{heading(path)}**" if on_it else heading(path))
+    try:
+        library()
+    except AssumptionsError as error:  # it is read again at each turn, so that a mended folder opens without a restart
+        st.error(escaped(text("pages-unusable", count=len(error.faults))), icon=":material/error:")
+        listed(error.faults)
+        return
     chosen.run()
 
 

@@ -9,13 +9,10 @@ import streamlit as st
 
 from dudrate.app.routes import escaped
 from dudrate.errors import DudrateError
-from dudrate.report.burden.answer import BurdenAnswer
 from dudrate.report.catalogue import text
-from dudrate.report.estimate import Answer
 from dudrate.report.markdown import table_markdown
-from dudrate.report.tidy import tidy_csv
 
-__all__ = ["component", "copy_button", "data_files", "download", "fold", "json_file", "listed", "refused", "table"]
+__all__ = ["component", "copy_button", "download", "fold", "json_file", "listed", "refused", "table"]
 
 
 def refused(error: DudrateError, *, earlier: bool = False) -> None:
@@ -55,13 +52,6 @@ def copy_button(label: str, words: str, key: str) -> None:
 def download(label: str, made: Callable[[], bytes], name: str, mime: str) -> None:
     """A file that is made on click, not before."""
     st.download_button(label, data=made, file_name=name, mime=mime, on_click="ignore", key=f"download-{name}")
-
-
-def data_files(answer: Answer | BurdenAnswer, name: str) -> None:
-    """An answer as tidy rows with their sources, and with all its digits; made on click."""
-    # A spreadsheet takes a file without the mark in front for one of an old encoding.
-    download("CSV", lambda: tidy_csv(answer.as_json(), answer.library).encode("utf-8-sig"), f"{name}.csv", "text/csv")
-    json_file(answer.as_json, f"{name}.json")
 
 
 def json_file(content: Callable[[], object], name: str) -> None:

@@ -8,14 +8,15 @@ elsewhere and from being framed.
 import base64
 import hashlib
 import re
-from collections.abc import AsyncIterator, MutableMapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterable, Iterator, MutableMapping
+from contextlib import asynccontextmanager, suppress
 from html import escape
 from pathlib import Path
 from typing import Any
 
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dudrate.app.routes import ESTIMATE, PAGES, headed
@@ -35,6 +36,15 @@ _POLICY = (
 )
 _INLINE = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 _TITLE = b"<title>Streamlit</title>"
+_CLOSED = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check")
+"""Doors of Streamlit that no reader needs: its figures about itself, and its interface for programs."""
+
+_OURS = (
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"permissions-policy", b"camera=(), microphone=(), geolocation=()"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+)
 _OWN = {b"content-length", b"etag", b"last-modified"}
 
 
@@ -48,6 +58,9 @@ class Shell:
         """Pass a request on, and change what comes back."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
+            return
+        if scope["path"].startswith(_CLOSED):
+            await PlainTextResponse("not found", 404, dict(_decoded(_OURS)))(scope, receive, send)
             return
         held: list[MutableMapping[str, Any]] = []
         body = bytearray()
@@ -80,20 +93,24 @@ def middleware() -> list[Middleware]:
 async def lifespan(_app: Any) -> AsyncIterator[None]:
     """Import and calculate before the first reader comes what the first page needs."""
     from dudrate.app import main  # noqa: F401 - every page and what it calls
-    from dudrate.evidence.library import load
+    from dudrate.app.cached import library
+    from dudrate.errors import AssumptionsError
     from dudrate.model.scenario_words import scenario_from_shipped
     from dudrate.report.estimate import answer
 
-    shipped = load()
-    for each in shipped.scenarios.values():
-        answer(scenario_from_shipped(each), shipped)
+    with suppress(AssumptionsError):  # every page lists the faults
+        for each in library().scenarios.values():
+            answer(scenario_from_shipped(each), library())
     yield
 
 
 def _headers(given: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
     kept = [(name, value) for name, value in given if name.lower() != b"server"]
-    ours = ((b"x-content-type-options", b"nosniff"), (b"referrer-policy", b"no-referrer"))
-    return [*kept, *ours, (b"permissions-policy", b"camera=(), microphone=(), geolocation=()")]
+    return [*kept, *_OURS]
+
+
+def _decoded(headers: Iterable[tuple[bytes, bytes]]) -> Iterator[tuple[str, str]]:
+    return ((name.decode(), value.decode()) for name, value in headers)
 
 
 def _is_html(headers: list[tuple[bytes, bytes]]) -> bool:

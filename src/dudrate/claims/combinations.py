@@ -31,6 +31,8 @@ class Parts:
         ``unexploded`` is per shell or bomb, so that it belongs to one load.
     stored : bool
         The submunitions were never used, so that no rate applies to them.
+    rest : bool
+        ``unexploded`` is what is left after clearing.
     used : tuple of Quantity
         The quantities in it, in the order of the text.
     """
@@ -44,6 +46,7 @@ class Parts:
     cleared: Term | None = None
     per_container: bool = False
     stored: bool = False
+    rest: bool = False
     used: tuple[Quantity, ...] = ()
 
     @property
@@ -141,5 +144,6 @@ def _parts(fleet: list[Quantity], summed: tuple[Term, Term] | None, choice: Sequ
         cleared=terms.get(Role.CLEARED),
         per_container=any(q.per_container for q in figures if q.role is Role.UNEXPLODED),
         stored=any(q.stored for q in wholes),
+        rest=any(q.rest for q in figures),
         used=tuple(used),
     )

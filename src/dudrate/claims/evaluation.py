@@ -130,7 +130,7 @@ def _limits(parts: Parts) -> list[Relation]:
 def _cleared(parts: Parts) -> list[Relation]:
     whole = None if parts.stored else parts.delivered or parts.shipment
     ceilings = [
-        (None if parts.per_container else parts.unexploded, "More have been cleared than were left."),
+        (None if parts.per_container or parts.rest else parts.unexploded, "More have been cleared than were left."),
         (parts.rate.times(whole) if parts.rate and whole else None, "More have been cleared than the rate allows."),
         (whole, "More have been cleared than were delivered."),
     ]

@@ -256,6 +256,8 @@ def _with_whole(units: Sequence[Unit], phrase: Phrase) -> Phrase:
     if i >= len(units):
         return phrase
     whole = units[i]
+    if whole.verb in (Verb.DELIVER, Verb.RELEASE) and units[i - 1].text == "what":
+        return _changed(phrase, of_noun=Noun.SUBMUNITION, end=i + 1)  # "40 percent of what was fired"
     if whole.text in _PRONOUNS:
         return _changed(phrase, of_pronoun=True, end=i + 1)
     if whole.kind is UnitKind.FIGURE:

@@ -169,7 +169,8 @@ def _stronger(tentative: Said | None, said: Said) -> Said:
 def _next(units: Sequence[Unit], i: int, *, relative: bool, passed: bool) -> int | None:
     """Give the next unit to look at, or None where the clause ends."""
     unit = units[i]
-    if unit.kind is UnitKind.BREAK or (unit.text in _SUBJECTS and not relative) or unit.text in _INSTEAD:
+    subject = unit.text in _SUBJECTS and not relative and units[i - 1].function is not Function.PREPOSITION
+    if unit.kind is UnitKind.BREAK or subject or unit.text in _INSTEAD:
         return None
     if unit.kind is UnitKind.MARK:
         return _past_mark(units, i)

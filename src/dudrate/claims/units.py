@@ -107,7 +107,8 @@ def _unit(tokens: Sequence[Token], i: int, before: list[Unit], starts: dict[int,
         own = [other.text for other in tokens[i + 1 : i + 3]] == ["'", "s"] and tokens[i + 1].glued
         return replace(_name(token, i), end=i + 3, possessive=True) if own else _name(token, i)
     if token.shape is not Shape.WORD:
-        return Unit(kind=UnitKind.MARK, text=token.text, start=i, end=i + 1)
+        apart = token.text == "-" and not token.glued and i + 1 < len(tokens) and not tokens[i + 1].glued
+        return Unit(kind=UnitKind.MARK, text="–" if apart else token.text, start=i, end=i + 1)
     return _phrase(tokens, i) or _verb_or_noun(tokens, i, before, starts) or _other(token, i)
 
 

@@ -3,7 +3,6 @@
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import TextIOWrapper
@@ -96,6 +95,8 @@ def _given_options(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def _run(for_all: Mapping[str, Any], asked: _Asked) -> "tuple[Plan, Progress]":
     """Calculate all rows, write them beside the place of the results, and put the file there."""
+    from concurrent.futures import BrokenExecutor
+
     from dudrate.evidence.library import load
     from dudrate.files.batch import Calculates, plan_of, run
     from dudrate.files.batch_input import layout_of, survey

@@ -17,13 +17,6 @@ RESTED_ON = ("burden", "rate", "policy", "claim", "range")
 """Kinds of entries that a range or an observation may rest on."""
 
 
-def _positive(value: object) -> float:
-    found = kinds.number(value)
-    if found < 0:
-        raise Refusal(f"{found:g} is below 0", "write a number from 0 up")
-    return found
-
-
 def _yes_or_no(value: object) -> bool:
     if not isinstance(value, bool):
         raise Refusal(f"{kinds.plain(value)} is neither true nor false", "write true or false, without quotes")
@@ -31,29 +24,30 @@ def _yes_or_no(value: object) -> bool:
 
 
 def _first_and_last(value: object) -> tuple[float, ...]:
-    found = each(_positive)(value)
+    found = each(kinds.positive)(value)
     if len(found) != 2 or found[0] > found[1]:
         raise Refusal(
-            f"{list(found)} is not a first and a last", "write two numbers that do not fall, as in [2006, 2007]"
+            f"{kinds.plain(list(found))} is not a first and a last",
+            "write two numbers that do not fall, as in [2006, 2007]",
         )
     return found
 
 
 RANGE_KEYS: _Keys = {
     "label": (kinds.text, True, ()),
-    "low": (_positive, True, ()),
-    "central": (_positive, False, ()),
-    "high": (_positive, True, ()),
+    "low": (kinds.positive, True, ()),
+    "central": (kinds.positive, False, ()),
+    "high": (kinds.positive, True, ()),
     "unit": (kinds.text, True, ()),
     "shape": (kinds.choice(*Spread), True, ()),
     "source": (kinds.choice(*Origin), True, ()),
     "why": (kinds.text, False, ()),
     "rests_on": (kinds.texts, False, RESTED_ON),
     "arithmetic": (kinds.text, False, ()),
-    "checked": (kinds.day, True, ()),
+    "checked": (kinds.checked, True, ()),
     "analog": (kinds.text, False, ("analog",)),
     "quantity": (kinds.choice(*Quantity), False, ()),
-    "months": (_positive, False, ()),
+    "months": (kinds.positive, False, ()),
     "measure": (kinds.text, False, ()),
 }
 
@@ -62,11 +56,11 @@ ANALOG_KEYS: _Keys = {
     "end_of_use": (kinds.day, True, ()),
     "end_of_record": (kinds.day, True, ()),
     "record": (kinds.text, True, ("burden",)),
-    "total": (_positive, False, ()),
+    "total": (kinds.positive, False, ()),
     "why_not_fitted": (kinds.text, False, ()),
     "note": (kinds.text, True, ()),
     "clearance_note": (kinds.text, False, ()),
-    "checked": (kinds.day, True, ()),
+    "checked": (kinds.checked, True, ()),
 }
 
 OBSERVATION_KEYS: _Keys = {
@@ -74,10 +68,10 @@ OBSERVATION_KEYS: _Keys = {
     "years": (_first_and_last, False, ()),
     "months": (_first_and_last, False, ()),
     "until": (kinds.day, False, ()),
-    "casualties": (_positive, True, ()),
+    "casualties": (kinds.positive, True, ()),
     "fitted": (_yes_or_no, False, ()),
     "note": (kinds.text, False, ()),
     "rests_on": (kinds.texts, True, RESTED_ON),
     "arithmetic": (kinds.text, False, ()),
-    "checked": (kinds.day, True, ()),
+    "checked": (kinds.checked, True, ()),
 }

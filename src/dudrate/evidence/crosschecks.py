@@ -1,5 +1,6 @@
 """All entries together → missing ids, double ids, circles and idle sources, each with place and mend."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,8 @@ from dudrate.evidence.lookup import bare
 from dudrate.evidence.wording import PROSE, beginnings, same_page, unsaid
 
 __all__ = ["Names", "cross_check"]
+
+_LOADED = re.compile(r"^.*?[0-9] ?[xX×] ?")  # what stands before the container in "1000 x m864"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,8 @@ def cross_check(entries: Sequence[Entry], names: Names) -> Iterator[str]:
     yield from _circles(entries)
     yield from _shared_names(entries)
     yield from _same_pages(entries)
+    if names.unsure.isdisjoint({"rate", "policy", "container"}):
+        yield from _unnamed(entries, names)
     if not names.unsure:
         yield from _uncited(entries)
         yield from _unsaid(entries, names)
@@ -49,11 +54,11 @@ def _missing(entry: Entry, key: str, kinds_named: tuple[str, ...], names: Names)
     value = entry.raw[key]
     for name in [value] if isinstance(value, str) else list(value) if isinstance(value, list | dict) else []:
         if name == entry.id and entry.table.kind in kinds_named:
-            yield f"{name!r} is the entry itself: leave it out"
+            yield f"{kinds.quoted(name)} is the entry itself: leave it out"
         elif isinstance(name, str) and not any(name in names.known.get(kind, ()) for kind in kinds_named):
             known = [each for kind in kinds_named for each in sorted(names.known.get(kind, ()))]
             meant = kinds.nearest(name, known)
-            yield f"no {' or '.join(kinds_named)} has the id {name!r}{meant}: mend the id, or add the entry"
+            yield f"no {' or '.join(kinds_named)} has the id {kinds.quoted(name)}{meant}: mend the id, or add the entry"
 
 
 def _circles(entries: Sequence[Entry]) -> Iterator[str]:
@@ -87,12 +92,37 @@ def _shared_names(entries: Sequence[Entry]) -> Iterator[str]:
         for name in (entry.id, *_listed(entry, "aliases")):
             other = seen.setdefault(bare(name), entry.id)
             if other != entry.id:
-                yield entry.fault("aliases", f"{name!r} is a name of {other!r} too: leave it with one of them")
+                yield entry.fault(
+                    "aliases", f"{kinds.quoted(name)} is a name of {kinds.quoted(other)} too: leave it with one of them"
+                )
+
+
+def _unnamed(entries: Sequence[Entry], names: Names) -> Iterator[str]:
+    """Find scenarios that name a figure or a container that is not there, or write a rate without a number."""
+    called = {
+        bare(name)
+        for entry in entries
+        if entry.table.kind in {"container", "name"}
+        for name in (entry.id, *_listed(entry, "aliases"))
+    }
+    figures = sorted(names.known.get("rate", frozenset()) | names.known.get("policy", frozenset()))
+    for entry in (each for each in entries if each.table.kind == "scenario"):
+        for word in _listed(entry, "rate"):
+            named = word.strip().removeprefix("@")
+            if named == word.strip() and not re.search(r"[0-9]", word):
+                yield entry.fault("rate", f'{kinds.quoted(word)} holds no number: write "14%", or "@" and an id')
+            elif named != word.strip() and named not in figures:
+                meant = kinds.nearest(named, figures)
+                yield entry.fault("rate", f"no rate or policy has the id {kinds.quoted(named)}{meant}: mend the id")
+        for word in _listed(entry, "deliver"):
+            named, own, _ = _LOADED.sub("", word).partition(":")
+            if not _LOADED.match(word) or (not own and bare(named) not in called):
+                yield entry.fault("deliver", f'{kinds.quoted(word)} names no container: write "1000 x m864"')
 
 
 def _uncited(entries: Sequence[Entry]) -> Iterator[str]:
     """Find sources that no entry cites."""
-    cited = {entry.raw.get("source") for entry in entries}
+    cited = {each for entry in entries if isinstance(each := entry.raw.get("source"), str)}
     for entry in entries:
         if entry.table.kind == "source" and entry.id not in cited:
             yield entry.fault(None, "nobody cites this source: cite it in an entry, or take it out")
@@ -106,7 +136,9 @@ def _same_pages(entries: Sequence[Entry]) -> Iterator[str]:
         if entry.table.kind == "source" and isinstance(url, str):
             other = seen.setdefault(same_page(url), entry.id)
             if other != entry.id:
-                yield entry.fault("url", f"is the page of {other!r} too: keep one of the two, and let entries cite it")
+                yield entry.fault(
+                    "url", f"is the page of {kinds.quoted(other)} too: keep one of the two, and let entries cite it"
+                )
 
 
 def _unsaid(entries: Sequence[Entry], names: Names) -> Iterator[str]:
@@ -118,4 +150,4 @@ def _unsaid(entries: Sequence[Entry], names: Names) -> Iterator[str]:
             if isinstance(value, str) and key in PROSE:
                 for name in unsaid(value, known, begun):
                     meant = kinds.nearest(name, sorted(known))
-                    yield entry.fault(key, f"no entry has the id {name!r}{meant}: mend it, or leave it out")
+                    yield entry.fault(key, f"no entry has the id {kinds.quoted(name)}{meant}: mend it, or leave it out")

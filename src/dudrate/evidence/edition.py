@@ -31,7 +31,9 @@ def check_edition(parsed: Parsed) -> tuple[Edition, list[str]]:
     for key, value in parsed.tables.items():
         if key not in _KEYS:
             known = list(_KEYS)
-            faults.append(f"unknown key {key!r}{kinds.nearest(key, known)}: the known ones are {', '.join(known)}")
+            faults.append(
+                f"unknown key {kinds.quoted(key)}{kinds.nearest(key, known)}: the known ones are {', '.join(known)}"
+            )
             continue
         try:
             values[key] = _KEYS[key](value)
@@ -54,13 +56,15 @@ def _is_missing(key: str, parsed: Parsed) -> bool:
 def _version(value: object) -> str:
     word = kinds.text(value)
     if not re.fullmatch(r"\d{4}\.\d{2}(\.\d+)?", word):
-        raise Refusal(f"{word!r} is not a version", 'write "2026.11", or "2026.11.1" for a mend in that month')
+        raise Refusal(
+            f"{kinds.quoted(word)} is not a version", 'write "2026.11", or "2026.11.1" for a mend in that month'
+        )
     return word
 
 
 def _schema(value: object) -> int:
     if value != SCHEMA:
-        raise Refusal(f"{value!r} is not a form this dudrate reads", f"write {SCHEMA}, or update dudrate")
+        raise Refusal(f"{kinds.plain(value)} is not a form this dudrate reads", f"write {SCHEMA}, or update dudrate")
     return SCHEMA
 
 

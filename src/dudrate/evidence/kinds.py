@@ -10,15 +10,19 @@ from datetime import date, datetime
 from decimal import Decimal
 from difflib import get_close_matches
 from enum import StrEnum
-from math import isfinite
+from math import inf, isnan
+
+from dudrate.evidence.toml_text import unseen
 
 __all__ = [
     "Refusal",
     "as_fraction",
+    "checked",
     "choice",
     "count",
     "counts",
     "day",
+    "filled",
     "fraction",
     "link",
     "loose",
@@ -27,6 +31,9 @@ __all__ = [
     "nearest",
     "number",
     "plain",
+    "positive",
+    "quoted",
+    "short",
     "text",
     "texts",
     "whole",
@@ -35,6 +42,9 @@ __all__ = [
 
 _PERCENT = re.compile(r"\s*([-+]?\d+(?:[.,]\d+)?)\s*(?:%|percent|per cent)\s*", re.IGNORECASE)
 _LARGEST = 10**15  # a thousand times the submunitions ever made; beyond it integers lose digits as floats
+_LONGEST = 5_000  # three times the longest text of any entry
+_MOST_SHOWN = 60  # characters of a value that a fault repeats
+_FIRST_CHECK = date(2000, 1, 1)  # no entry can have been checked for a library before there was one
 _DECIMAL_COMMA = re.compile(r"\s*[-+]?\d+,\d+\s*")
 
 
@@ -59,6 +69,11 @@ def text(value: object) -> str:
     joined = " ".join(value.split())
     if not joined:
         raise Refusal("is empty", "write what the source states, or leave the line out")
+    found = unseen(joined)
+    if found:
+        raise Refusal(f"holds {found}, which cannot be seen", "take it out")
+    if len(joined) > _LONGEST:
+        raise Refusal(f"is {len(joined):,} characters long, more than {_LONGEST:,}", "say what the source says of it")
     return joined
 
 
@@ -71,7 +86,7 @@ def loose(value: object) -> str:
     ('72000', '5000..12000')
     """
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return str(value)
+        return str(positive(value))
     return text(value)
 
 
@@ -85,7 +100,20 @@ def texts(value: object) -> tuple[str, ...]:
     """
     if not isinstance(value, list):
         raise Refusal(f"{plain(value)} is not a list", 'write ["…"], with square brackets, also for one alone')
-    return tuple(text(part) for part in value)
+    return tuple(text(part) for part in filled(value))
+
+
+def filled(value: list[object]) -> list[object]:
+    """Give a list that holds something.
+
+    Examples
+    --------
+    >>> filled([72])
+    [72]
+    """
+    if not value:
+        raise Refusal("is empty", "write what the source states, or leave the line out")
+    return value
 
 
 def link(value: object) -> str:
@@ -98,7 +126,9 @@ def link(value: object) -> str:
     """
     address = text(value)
     if not re.fullmatch(r"https?://[^\s<>\"]+", address):
-        raise Refusal(f"{address!r} is not a web address", "begin it with http:// or https://, or leave the line out")
+        raise Refusal(
+            f"{quoted(address)} is not a web address", "begin it with http:// or https://, or leave the line out"
+        )
     return address
 
 
@@ -112,11 +142,25 @@ def number(value: object) -> float:
     """
     if isinstance(value, str):
         raise _not_a_number(value)
-    if isinstance(value, int) and abs(value) > _LARGEST:
-        raise Refusal("is larger than anything that is counted here", "look for a digit too many")
-    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, int | float) or abs(value) == inf or isnan(value):
         raise Refusal(f"{plain(value)} is not a number", "write digits, with a point for decimals")
+    if abs(value) > _LARGEST:
+        raise Refusal("is larger than anything that is counted here", "look for a digit too many")
     return value
+
+
+def positive(value: object) -> float:
+    """Read a number that is not below nothing.
+
+    Examples
+    --------
+    >>> positive(0)
+    0
+    """
+    found = number(value)
+    if found < 0:
+        raise Refusal(f"{found:g} is below 0", "write a number from 0 up")
+    return found
 
 
 def fraction(value: object) -> float:
@@ -168,7 +212,7 @@ def counts(value: object) -> tuple[tuple[str, int], ...]:
     >>> counts({"m864": 72, "m483a1": 88})
     (('m483a1', 88), ('m864', 72))
     """
-    if not isinstance(value, dict):
+    if not isinstance(value, dict) or not value:
         raise Refusal(f"{plain(value)} is not a count for each container", "write { m864 = 72, m483a1 = 88 }")
     return tuple(sorted((container, count(each)) for container, each in value.items()))
 
@@ -200,6 +244,20 @@ def day(value: object) -> date:
     return value
 
 
+def checked(value: object) -> date:
+    """Read the day on which an entry was held against its source.
+
+    Examples
+    --------
+    >>> checked(date(2026, 11, 23)).isoformat()
+    '2026-11-23'
+    """
+    found = day(value)
+    if found < _FIRST_CHECK:
+        raise Refusal(f"{found} is before there was such a library", "write the day on which you saw the source")
+    return found
+
+
 def moment(value: object) -> str:
     """Read a year, a month or a day, as far as it is known.
 
@@ -214,7 +272,7 @@ def moment(value: object) -> str:
     try:
         date.fromisoformat(word + "-01-01"[len(word) - 4 :] if len(word) in {4, 7} else word)
     except ValueError:
-        raise Refusal(f"{word!r} is not a year, month or day", 'write "2001", "2001-01" or 2001-01-13') from None
+        raise Refusal(f"{quoted(word)} is not a year, month or day", 'write "2001", "2001-01" or 2001-01-13') from None
     return word
 
 
@@ -228,7 +286,7 @@ def moments(value: object) -> tuple[str, ...]:
     """
     if not isinstance(value, list):
         raise Refusal(f"{plain(value)} is not a list", 'write ["2023-07"], with square brackets, also for one alone')
-    return tuple(moment(part) for part in value)
+    return tuple(moment(part) for part in filled(value))
 
 
 def choice(*among: StrEnum) -> Callable[[object], StrEnum]:
@@ -246,7 +304,7 @@ def choice(*among: StrEnum) -> Callable[[object], StrEnum]:
     def read(value: object) -> StrEnum:
         word = text(value)
         if word not in members:
-            raise Refusal(f"{word!r} is not one of the choices", f"write one of {known}{nearest(word, known)}")
+            raise Refusal(f"{quoted(word)} is not one of the choices", f"write one of {known}{nearest(word, known)}")
         return members[word]
 
     return read
@@ -260,8 +318,8 @@ def nearest(word: str, known: list[str]) -> str:
     >>> nearest("sorce", ["source", "locator"])
     " (did you mean 'source'?)"
     """
-    near = get_close_matches(word, known, n=1, cutoff=0.6)
-    return f" (did you mean {near[0]!r}?)" if near else ""
+    near = get_close_matches(word, known, n=1, cutoff=0.6) if len(word) <= _MOST_SHOWN else ()
+    return f" (did you mean {quoted(near[0])}?)" if near else ""
 
 
 def as_fraction(percent: str) -> str:
@@ -280,17 +338,17 @@ def _not_a_number(value: str) -> Refusal:
     percent = _PERCENT.fullmatch(value)
     if percent:
         return Refusal(
-            f"{value!r} is a text with a percent sign, not a number",
-            f"rates are fractions: write {as_fraction(percent[1])} without quotes",
+            f"{quoted(value)} is a text with a percent sign, not a number",
+            f"rates are fractions: write {short(as_fraction(percent[1]))} without quotes",
         )
     if _DECIMAL_COMMA.fullmatch(value):
-        point = value.strip().replace(",", ".")
+        point, share = short(value.strip().replace(",", ".")), short(as_fraction(value.strip()))
         return Refusal(
-            f"{value!r} has a decimal comma",
-            f"write {point} with a point and without quotes, or {as_fraction(point)} if percent are meant",
+            f"{quoted(value)} has a decimal comma",
+            f"write {point} with a point and without quotes, or {share} if percent are meant",
         )
     return Refusal(
-        f"{value!r} is a text, not a number",
+        f"{quoted(value)} is a text, not a number",
         "write the digits alone, without quotes; a word such as 'about' belongs in caveats",
     )
 
@@ -305,4 +363,26 @@ def plain(value: object) -> str:
     """
     if isinstance(value, bool):
         return str(value).lower()
-    return value.isoformat() if isinstance(value, date) else repr(value)
+    return value.isoformat() if isinstance(value, date) else short(repr(value))
+
+
+def quoted(text: str) -> str:
+    """Write a text in quotes, as short as a fault shows it.
+
+    Examples
+    --------
+    >>> quoted("m864")
+    "'m864'"
+    """
+    return repr(short(text))
+
+
+def short(text: str) -> str:
+    """Cut a long text in its middle.
+
+    Examples
+    --------
+    >>> short("9" * 1000)
+    '99999999999999999999999999999999999999999999999…9999999999'
+    """
+    return text if len(text) <= _MOST_SHOWN else f"{text[: _MOST_SHOWN - 13]}…{text[-10:]}"

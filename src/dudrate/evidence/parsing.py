@@ -4,16 +4,19 @@ A line that is not TOML is reported and passed over, so that one slip does not h
 """
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from tomllib import TOMLDecodeError
 
-from dudrate.evidence.kinds import as_fraction
+from dudrate.evidence.kinds import as_fraction, quoted, short
+from dudrate.evidence.toml_text import TomlError, parse_toml
 
 __all__ = ["MOST_BYTES", "Parsed", "parse"]
 
 MOST_BYTES = 5_000_000  # ten times the largest file there is; more is not an assumptions file
 _MOST_FAULTS = 50  # of one file; further ones appear once these are mended
+_MOST_READ = 3_000_000  # characters of one file, all readings of it together; a slip has it read once more
 
 _AT = re.compile(r"\(at line (\d+), column \d+\)")
 _KEY_LINE = re.compile(r"\s*(?P<key>[\w-]+|\"[^\"]+\"|'[^']+')\s*=\s*(?P<value>.*?)\s*$")
@@ -49,7 +52,7 @@ _SLIPS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Parsed:
     """The tables of one file, its faults of writing, and its lines for pointing at them.
 
@@ -72,17 +75,14 @@ class Parsed:
         >>> parse("a.toml", b"[m99]\nlow = 0.01\n").line_of("m99", "low")
         2
         """
-        header = None
+        return self._places.get((path, key)) or self._places.get((path, None))
+
+    @cached_property
+    def _places(self) -> dict[tuple[str, str | None], int]:
+        found: dict[tuple[str, str | None], int] = {}
         for number, table, word in _places(self.lines):
-            if table != path:
-                continue
-            if word is None:
-                header = number
-                if key is None:
-                    return number
-            elif word == key:
-                return number
-        return header
+            found.setdefault((table, word), number)
+        return found
 
     def spoiled(self, path: str, key: str) -> bool:
         r"""Say whether this key is there, on a line that could not be read.
@@ -116,27 +116,29 @@ def parse(file: str, data: bytes) -> Parsed:
 def _parse_lines(file: str, lines: list[str]) -> Parsed:
     """Parse, pass over the line that cannot be read, and parse again."""
     kept, faults, unread = list(lines), [], set[int]()
-    for _ in range(_MOST_FAULTS):
+    size = sum(map(len, lines)) + 1
+    for _ in range(max(1, min(_MOST_FAULTS, _MOST_READ // size))):
         try:
-            tables = tomllib.loads("\n".join(kept))
-        except tomllib.TOMLDecodeError as error:
-            first, last, words = _diagnosis(kept, str(error))
-            faults.append(f"{file}, line {first}: {words}.")
-            if last is None:
+            tables = parse_toml("\n".join(kept))
+        except TomlError as error:
+            first, last, words = _diagnosis(kept, error)
+            faults.append(f"{file}, line {first}: {words}." if first else f"{file}: {words}.")
+            if first is None or last is None:
                 break
             unread.add(first)
             kept[first - 1 : last] = [""] * (last - first + 1)
-        except (ValueError, RecursionError):
-            words = "holds a number of thousands of digits, or brackets within brackets without end: take it out"
-            faults.append(f"{file}: {words}.")
-            break
         else:
             return Parsed(file, tables, tuple(lines), tuple(faults), unread=frozenset(unread))
     return Parsed(file, {}, tuple(lines), tuple(faults), complete=False)
 
 
-def _diagnosis(lines: list[str], message: str) -> tuple[int, int | None, str]:
+def _diagnosis(lines: list[str], error: TomlError) -> tuple[int | None, int | None, str]:
     """Give the line at fault, the last line to pass over (none: nothing after it can be trusted), and the words."""
+    if error.line:
+        return error.line, error.line, error.words
+    if not isinstance(error.__cause__, TOMLDecodeError):
+        return None, None, f"{error.words}: take them out"
+    message = str(error.__cause__)
     at = _AT.search(message)
     number = min(int(at[1]), len(lines)) if at else len(lines)
     opened = _open_text(lines, number, message)
@@ -175,14 +177,14 @@ def _words(line: str, message: str) -> str:
     """Say in plain words what TOML could not read on this line."""
     pair, header = _KEY_LINE.match(line), _HEADER.match(line)
     if "Cannot overwrite" in message and pair:
-        return f"{pair['key']} stands twice in this entry: keep one of the two lines"
+        return f"{short(pair['key'])} stands twice in this entry: keep one of the two lines"
     if header and ("twice" in message or "Cannot declare" in message or "Cannot overwrite" in message):
-        return f"the entry [{header['path']}] stands twice: give one of them another id, or delete it"
+        return f"the entry [{short(header['path'])}] stands twice: give one of them another id, or delete it"
     if pair:
-        return f"{pair['key']}: {_slip(pair['value'])}"
+        return f"{short(pair['key'])}: {_slip(pair['value'])}"
     if line.startswith("["):
-        return f"the heading {line!r} cannot be read: write it as [id], letters, digits and hyphens"
-    return f"{line!r} has no =: write key = value, or begin the line with # if it is a comment"
+        return f"the heading {quoted(line)} cannot be read: write it as [id], letters, digits and hyphens"
+    return f"{quoted(line)} has no =: write key = value, or begin the line with # if it is a comment"
 
 
 def _slip(value: str) -> str:
@@ -190,9 +192,9 @@ def _slip(value: str) -> str:
     bare = re.sub(r"\s+#[^\"']*$", "", value).strip()
     fault, mend = next((fault, mend) for form, fault, mend in _SLIPS if re.fullmatch(form, bare))
     digits = bare.rstrip("% ")
-    words = {"value": bare, "point": digits.replace(",", "."), "fraction": ""}
+    words = {"value": short(bare), "point": short(digits.replace(",", ".")), "fraction": ""}
     if "{fraction}" in mend:
-        words["fraction"] = as_fraction(digits)
+        words["fraction"] = short(as_fraction(digits))
     return f"{fault.format(**words)}: {mend.format(**words)}"
 
 

@@ -1,6 +1,7 @@
 """One written table or list → a typed value made of several: a span, a part of a fleet, a series of years."""
 
 from collections.abc import Callable, Mapping
+from inspect import Parameter, signature
 from itertools import pairwise
 from typing import TypeVar
 
@@ -22,14 +23,20 @@ def table_of(record: Callable[..., _T], keys: Mapping[str, Callable[[object], ob
     Span(low=0.05, central=None, high=0.12)
     """
     known = list(keys)
+    needed = [name for name, rule in signature(record).parameters.items() if rule.default is Parameter.empty]
 
     def read(value: object) -> _T:
         if not isinstance(value, dict):
             raise Refusal(f"{kinds.plain(value)} is not a table", f"write {{ {known[0]} = … }}")
+        if not value:
+            raise Refusal("is empty", "write what the source states, or leave the line out")
         for key in value:
             if key not in keys:
                 meant = kinds.nearest(key, known)
-                raise Refusal(f"unknown key {key!r}{meant}", f"the known ones are {', '.join(known)}")
+                raise Refusal(f"unknown key {kinds.quoted(key)}{meant}", f"the known ones are {', '.join(known)}")
+        for key in needed:
+            if key not in value:
+                raise Refusal(f"has no {key}", f"write {{ {key} = … }}")
         values = {key: keys[key](written) for key, written in value.items()}
         for words in edges_in_order(values):
             raise Refusal(*words)
@@ -50,7 +57,7 @@ def each(read: Callable[[object], _T]) -> Callable[[object], tuple[_T, ...]]:
     def read_all(value: object) -> tuple[_T, ...]:
         if not isinstance(value, list):
             raise Refusal(f"{kinds.plain(value)} is not a list", "put it in square brackets")
-        return tuple(read(part) for part in value)
+        return tuple(read(part) for part in kinds.filled(value))
 
     return read_all
 
@@ -63,7 +70,7 @@ def pairs(value: object) -> tuple[tuple[str, str], ...]:
     >>> pairs({"load": "from another source"})
     (('load', 'from another source'),)
     """
-    if not isinstance(value, dict):
+    if not isinstance(value, dict) or not value:
         raise Refusal(f"{kinds.plain(value)} is not a table", 'write { name = "text" }')
     return tuple(sorted((name, kinds.text(words)) for name, words in value.items()))
 
@@ -77,9 +84,11 @@ def series(value: object) -> tuple[tuple[int, float], ...]:
     ((2006, 182), (2007, 68))
     """
     points = []
-    for point in each(each(kinds.number))(value):
+    for point in each(each(kinds.positive))(value):
         if len(point) != 2:
-            raise Refusal(f"{list(point)} is not a year with its number", "write [[2006, 182], [2007, 68]]")
+            raise Refusal(
+                f"{kinds.plain(list(point))} is not a year with its number", "write [[2006, 182], [2007, 68]]"
+            )
         points.append((kinds.year(point[0]), point[1]))
     return tuple(points)
 

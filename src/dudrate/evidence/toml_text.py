@@ -10,7 +10,7 @@ import tomllib
 from typing import Any
 from unicodedata import category
 
-__all__ = ["TomlError", "parse_toml", "toml_value"]
+__all__ = ["TomlError", "parse_toml", "toml_value", "unseen"]
 
 _MOST_DOTS, _MOST_LINE = 8, 10_000
 _DEEP = re.compile(rf"(?<![\w\-\"'])(?:[\w\-\"']+[ \t]*\.[ \t]*){{{_MOST_DOTS + 1},}}")
@@ -21,7 +21,19 @@ _ALLOWED = "\t\n\r\u200c\u200d\ufeff"  # joiners stand within words of some lang
 
 
 class TomlError(ValueError):
-    """The text is no TOML that is read here; the message is one plain sentence without a full stop."""
+    """The text is no TOML that is read here; the message is one plain sentence without a full stop.
+
+    Parameters
+    ----------
+    words : str
+        What is wrong.
+    line : int, optional
+        The line that is refused before anything is read; none where :mod:`tomllib` found the fault, which is the cause.
+    """
+
+    def __init__(self, words: str, line: int | None = None) -> None:
+        self.words, self.line = words, line
+        super().__init__(words if line is None else f"line {line} {words}")
 
 
 def parse_toml(text: str) -> dict[str, Any]:
@@ -48,7 +60,7 @@ def parse_toml(text: str) -> dict[str, Any]:
     """
     for number, line in enumerate(text.split("\n"), 1):
         if fault := _fault_of_line(line):
-            raise TomlError(f"line {number} {fault}")
+            raise TomlError(fault, number)
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -69,6 +81,19 @@ def toml_value(value: str | list[str]) -> str:
     return "".join(f"\\U{ord(each):08X}" if _unseen(each) else each for each in text)
 
 
+def unseen(text: str) -> str | None:
+    r"""Name the first character of a text that cannot be seen, if there is one.
+
+    Examples
+    --------
+    >>> unseen("a\u202eb"), unseen("a b")
+    ('U+202E', None)
+    """
+    if text.isprintable():  # at once, where nearly every text is
+        return None
+    return next((f"U+{ord(each):04X}" for each in text if _unseen(each)), None)
+
+
 def _unseen(each: str) -> bool:
     return category(each) in _UNSEEN and each not in _ALLOWED
 
@@ -78,8 +103,8 @@ def _fault_of_line(line: str) -> str | None:
         return f"is longer than {_MOST_LINE:,} characters"
     if _DEEP.search(line):
         return f"has a key of more than {_MOST_DOTS + 1} parts"
-    unseen = [each for each in line if _unseen(each)]
-    return f"holds U+{ord(unseen[0]):04X}, which cannot be seen: take it out" if unseen else None
+    found = unseen(line)
+    return f"holds {found}, which cannot be seen: take it out" if found else None
 
 
 def _plain(message: str, text: str) -> str:

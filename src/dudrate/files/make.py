@@ -14,15 +14,15 @@ from importlib.metadata import version
 from typing import Any
 
 from dudrate.errors import InputError
-from dudrate.evidence.citation import MONTHS
 from dudrate.files.again import AnyAnswer, content_of
 from dudrate.files.pictures import picture_of
 from dudrate.files.reading import digest_of
+from dudrate.report.numbers import day_text
 from dudrate.report.pictures.sizes import SIZES, Stamp
 from dudrate.report.slip import slip_text
 from dudrate.report.tidy import tidy_csv
 
-__all__ = ["FORMS", "About", "day", "make"]
+__all__ = ["FORMS", "About", "day", "drawn_by", "make"]
 
 FORMS = ("csv", "json", "png", "svg", "pdf", "html")
 _MOST_SITE = 300
@@ -53,7 +53,7 @@ class About:
     made: str = ""
 
 
-def make(given: AnyAnswer, form: str, about: About | None = None) -> bytes:
+def make(given: AnyAnswer, form: str, about: About | None = None, *, slip: str = "") -> bytes:
     """Make a file.
 
     Parameters
@@ -64,6 +64,8 @@ def make(given: AnyAnswer, form: str, about: About | None = None) -> bytes:
         One of `FORMS`.
     about : About, optional
         What it shows.
+    slip : str, optional
+        Of a file that is made a second time: the slip that it carries, as a text, in the place of its own.
 
     Raises
     ------
@@ -94,8 +96,8 @@ def make(given: AnyAnswer, form: str, about: About | None = None) -> bytes:
             library = given.library if hasattr(given, "library") else given.estimates.library
             return tidy_csv({**content, "manifest": manifest}, library).encode("utf-8-sig")
         case "png" | "svg":
-            return _picture(given, form, asked, manifest)
-    return _sheet(given, form, asked, manifest)
+            return _picture(given, form, asked, manifest, slip)
+    return _sheet(given, form, asked, manifest, slip)
 
 
 def day(made: str) -> str:
@@ -107,49 +109,47 @@ def day(made: str) -> str:
     '29 November 2026'
     """
     try:
-        when = datetime.fromisoformat(made)
+        return day_text(datetime.fromisoformat(made).date())
     except ValueError as error:
         raise InputError("made", made, "is no time", "write one such as 2026-11-29T08:00:00+00:00") from error
-    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
 
 
-def _picture(given: AnyAnswer, form: str, about: About, manifest: Mapping[str, Any]) -> bytes:
+def drawn_by(form: str) -> str:
+    """What decides on the last mark of a form beside this program; empty for rows and JSON."""
+    if form in {"csv", "json"}:
+        return ""
+    from dudrate.report.pictures.paper import drawn_with
+
+    return ", ".join([drawn_with(), *([f"typst {version('typst')}"] if form == "pdf" else [])])
+
+
+def _picture(given: AnyAnswer, form: str, about: About, manifest: Mapping[str, Any], slip: str) -> bytes:
     from dudrate.report.pictures import paper  # matplotlib is slow to import and is needed for files only
 
     drawn = picture_of(given, about.picture)
     versions = f"dudrate {manifest['dudrate']}, assumptions {manifest['assumptions']['version']}"
     stamp = Stamp(link=about.site + (given.link or ""), date=day(manifest["made"]), version=versions)
     made: bytes = (paper.png if form == "png" else paper.svg)(drawn, about.size, stamp=stamp)
-    slip = slip_text(
-        manifest,
-        form=form,
-        content=digest_of(made, form),
-        picture=drawn.kind,
-        size=list(about.size),
-        site=about.site,
-        drawn=paper.drawn_with(),
-    )
+    how = {"picture": drawn.kind, "size": list(about.size), "site": about.site, "drawn": drawn_by(form)}
+    slip = slip or slip_text(manifest, form=form, content=digest_of(made, form), **how)
     return _with_png_slip(made, slip) if form == "png" else _with_svg_slip(made, slip)
 
 
-def _sheet(given: AnyAnswer, form: str, about: About, manifest: Mapping[str, Any]) -> bytes:
+def _sheet(given: AnyAnswer, form: str, about: About, manifest: Mapping[str, Any], slip: str) -> bytes:
     """A fact sheet, made once to read its words, and once more with the slip that holds their digest."""
     from dudrate.files.sheet import sheet
     from dudrate.files.sheet_html import html
     from dudrate.files.sheet_pdf import pdf
-    from dudrate.report.pictures.paper import drawn_with
 
     made = sheet(given, base=about.site, made=manifest["made"])
 
-    def written(slip: str) -> bytes:
+    def written(carried: str) -> bytes:
         if form == "pdf":
-            return pdf(made, paper=about.paper, manifest=slip)
-        return html(made, paper=about.paper, manifest=slip).encode()
+            return pdf(made, paper=about.paper, manifest=carried)
+        return html(made, paper=about.paper, manifest=carried).encode()
 
-    digest = digest_of(written(""), form)
-    drawn = [drawn_with(), *([f"typst {version('typst')}"] if form == "pdf" else [])]
-    how = {"site": about.site, "paper": about.paper, "drawn": ", ".join(drawn)}
-    return written(slip_text(manifest, form=form, content=digest, **how))
+    how = {"site": about.site, "paper": about.paper, "drawn": drawn_by(form)}
+    return written(slip or slip_text(manifest, form=form, content=digest_of(written(""), form), **how))
 
 
 def _with_png_slip(png: bytes, slip: str) -> bytes:

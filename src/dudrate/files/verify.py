@@ -15,14 +15,14 @@ from dudrate.errors import InputError
 from dudrate.evidence.library import Library
 from dudrate.files.again import AnyAnswer, answer_again
 from dudrate.files.found import Difference, Found, Slip
-from dudrate.files.make import About, day, make
+from dudrate.files.make import About, day, drawn_by, make
 from dudrate.files.reading import MOST_BYTES, form_of, read
 from dudrate.files.verify_data import csv_differences, json_differences
 from dudrate.files.verify_marks import is_redrawn, marks_differences
 from dudrate.report.catalogue import languages, say, use
 from dudrate.report.manifest import package_version
 from dudrate.report.said import Figure, Said
-from dudrate.report.slip import is_whole
+from dudrate.report.slip import is_whole, slip_written
 
 __all__ = ["Kind", "Verdict", "verify"]
 
@@ -105,22 +105,36 @@ def verify(content: bytes, name: str, library: Library) -> Verdict:
     found = read(content, form, name)
     if found.slip is None:
         return _without_slip(found, form, library)
-    return _with_slip(found, found.slip, form, library)
+    return _with_slip(content, found, form, library)
 
 
 def _without_slip(found: Found, form: str, library: Library) -> Verdict:
-    if form == "pdf":
-        from dudrate.files.verify_printed import verify_printed
-
-        printed = verify_printed(found, library)
-        if printed is not None:
-            return printed
+    printed = _printed(found, library) if form == "pdf" else None
+    if printed is not None:
+        return printed
     if found.alike and not found.active:
         return Verdict(kind=Kind.UNKNOWN, sentence=say("verify-stripped"))
     return Verdict(kind=Kind.FOREIGN, sentence=say("verify-foreign"), lines=_active(found))
 
 
-def _with_slip(found: Found, slip: Slip, form: str, library: Library) -> Verdict:
+def _printed(found: Found, library: Library) -> Verdict | None:
+    """What can be said of a PDF that was printed from a sheet; None where it is none."""
+    from dudrate.files.verify_printed import held_print
+
+    held = held_print(found, library) if not found.active else None
+    if held is None:
+        return None
+    if held.older is not None:
+        sentence = say("verify-printed-older", then=held.older, now=_here(library))
+        return Verdict(kind=Kind.UNKNOWN, sentence=sentence)
+    if held.differences:
+        sentence, lines = say("verify-altered-print"), _told(held.differences)
+        return Verdict(kind=Kind.ALTERED, sentence=sentence, lines=lines, differences=held.differences)
+    return Verdict(kind=Kind.SAME, sentence=say("verify-printed", version=library.version))
+
+
+def _with_slip(content: bytes, found: Found, form: str, library: Library) -> Verdict:
+    slip: Slip = found.slip or {}
     manifest: Mapping[str, Any] = slip["manifest"]
     if found.active:
         return _altered(_active(found), manifest)
@@ -129,52 +143,46 @@ def _with_slip(found: Found, slip: Slip, form: str, library: Library) -> Verdict
     if _is_later(manifest, library):
         sentence = say("verify-later", then=_under(manifest), now=_here(library))
         return Verdict(kind=Kind.UNKNOWN, sentence=sentence, manifest=manifest)
-    sealed = slip.get("content") == found.digest
+    sealed, older = slip.get("content") == found.digest, _is_older(manifest, library)
     try:
         with use(_language(slip)):
             given = answer_again(manifest["inputs"], library)
-            about = _about(slip)
-            made = read(make(given, form, about), form, "file")
+            remade = make(given, form, _about(slip), slip=slip_written(slip))
     except InputError as error:
         lines = (say("verify-refused", why=str(error)),)
-        return (
-            _newer(lines, (), manifest, library)
-            if sealed and _is_older(manifest, library)
-            else _altered(lines, manifest)
-        )
-    if _is_older(manifest, library):
-        return _held_older(found, made, form, sealed=sealed, slip=slip, library=library)
-    return _held(found, made, form, sealed=sealed, slip=slip, given=given)
+        return _newer(lines, (), manifest, library) if sealed and older else _altered(lines, manifest)
+    made = found if remade == content else read(remade, form, "file")
+    if older:
+        return _held_older(found, made, form, sealed=sealed, library=library)
+    return _held(found, made, form, sealed=sealed, given=given)
 
 
-def _held(found: Found, made: Found, form: str, *, sealed: bool, slip: Slip, given: AnyAnswer) -> Verdict:
+def _held(found: Found, made: Found, form: str, *, sealed: bool, given: AnyAnswer) -> Verdict:
     """Hold a file of these very assumptions against itself made anew."""
-    manifest, drawn = slip["manifest"], (made.slip or {}).get("drawn", "")
-    alike = drawn == slip.get("drawn", "")
-    differ = _differences(found, made, form, marks=alike)
+    slip: Slip = found.slip or {}
+    manifest, then, now = slip["manifest"], str(slip.get("drawn", "")), drawn_by(form)
+    differ = _differences(found, made, form, marks=then == now)
     differ += _manifest_differences(manifest, given)
-    if not differ and not sealed and form == "json":
-        return _altered((say("verify-sealed"),), manifest)
-    if differ and alike and form in {"svg", "html"} and not sealed and is_redrawn(found, made):
+    if differ and then == now and not sealed and _is_redrawn(found, made, form):
         return Verdict(kind=Kind.UNKNOWN, sentence=say("verify-redrawn"), lines=_about_lines(slip), manifest=manifest)
-    if not differ and not alike and not sealed:
-        return _altered((say("verify-other-drawn", then=str(slip.get("drawn", "")), now=str(drawn)),), manifest)
     if differ:
         return _altered(_told(differ), manifest, differ)
-    lines = _about_lines(slip)
-    if not alike:
-        lines = (*lines, say("verify-other-drawn", then=str(slip.get("drawn", "")), now=str(drawn)))
+    if not sealed and form == "json":
+        return _altered((say("verify-sealed"),), manifest)
+    other = (say("verify-other-drawn", then=then, now=now),) if then != now else ()
+    if other and not sealed:
+        return _altered(other, manifest)
     said = say("verify-same", day=day(manifest["made"]), version=_version(manifest))
-    return Verdict(kind=Kind.SAME, sentence=said, lines=lines, manifest=manifest)
+    return Verdict(kind=Kind.SAME, sentence=said, lines=(*_about_lines(slip), *other), manifest=manifest)
 
 
-def _held_older(found: Found, made: Found, form: str, *, sealed: bool, slip: Slip, library: Library) -> Verdict:
+def _held_older(found: Found, made: Found, form: str, *, sealed: bool, library: Library) -> Verdict:
     """Hold a file of older assumptions against what the same inputs say today."""
+    slip: Slip = found.slip or {}
     manifest = slip["manifest"]
-    drawn = (made.slip or {}).get("drawn", "")
     changed = [
         each
-        for each in _differences(found, made, form, marks=drawn == slip.get("drawn", ""))
+        for each in _differences(found, made, form, marks=slip.get("drawn", "") == drawn_by(form))
         if _plain(each.made) != _plain(each.found) and not each.where.startswith("manifest.")
     ]
     if not sealed:
@@ -209,6 +217,14 @@ def _differences(found: Found, made: Found, form: str, *, marks: bool) -> list[D
             return pdf_differences(found, made, marks=marks)
     differ = marks_differences(found, made)
     return differ if marks else [each for each in differ if each.where == "words"]
+
+
+def _is_redrawn(found: Found, made: Found, form: str) -> bool:
+    if form == "pdf":
+        from dudrate.files.verify_pdf import is_reprinted
+
+        return is_reprinted(found, made)
+    return form in {"svg", "html"} and is_redrawn(found, made)
 
 
 def _manifest_differences(manifest: Mapping[str, Any], given: AnyAnswer) -> list[Difference]:
@@ -263,7 +279,8 @@ def _newer(
 
 def _told(differ: Sequence[Difference]) -> tuple[Said, ...]:
     """The first differences, and how many there are beyond."""
-    return (*(_one(each) for each in differ[:_MOST_LINES]), *_more(differ))
+    once = list(dict.fromkeys(differ))
+    return (*(_one(each) for each in once[:_MOST_LINES]), *_more(once))
 
 
 def _one(each: Difference) -> Said:
@@ -340,7 +357,7 @@ def _here(library: Library) -> str:
 
 def _is_older(manifest: Mapping[str, Any], library: Library) -> bool:
     """Whether it was made under other assumptions or by another version than these."""
-    return manifest["assumptions"]["digest"] != library.digest or manifest["dudrate"] != package_version()
+    return bool(manifest["assumptions"]["digest"] != library.digest or manifest["dudrate"] != package_version())
 
 
 def _is_later(manifest: Mapping[str, Any], library: Library) -> bool:

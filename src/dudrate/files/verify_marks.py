@@ -32,9 +32,10 @@ _ADDRESS = re.compile(r"(?:https?:)?//|/|\?|#|mailto:", re.IGNORECASE)
 
 @dataclass(slots=True)
 class Marks:
-    """What a document says and draws, in its order."""
+    """What a document says and draws, in its order; of its words those that are `seen`, and not only heard."""
 
     words: list[str] = field(default_factory=list)
+    seen: list[str] = field(default_factory=list)
     marks: list[str] = field(default_factory=list)
     active: str = ""
     slip: Slip | None = None
@@ -171,8 +172,9 @@ class _SvgReader:
             self.marks.slip = read_slip(words)
         elif where == "style":
             self.marks.begins("style", [("style", words)])
-        elif "metadata" not in self._open:
+        elif "metadata" not in self._open and words.strip():
             self.marks.says(words)
+            self.marks.seen += [words] if where not in {"title", "desc"} else []
 
     def _refuses(self, *_: object) -> None:
         fault = "declares entities of its own, as no picture of ours does"

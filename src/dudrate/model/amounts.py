@@ -4,7 +4,7 @@ A range is rounded to whole containers where the rounding shows; a plain count s
 """
 
 from dataclasses import dataclass
-from functools import cache, reduce
+from functools import lru_cache, reduce
 from typing import Any
 
 import numpy as np
@@ -167,7 +167,7 @@ def sum_of(parts: list[RangedAmount | PointAmount]) -> AmountDistribution | Poin
     return SummedAmount(parts=(first, *ranged[1:])) if len(ranged) > 1 else first
 
 
-@cache
+@lru_cache(maxsize=64)
 def amount_curve(amount: AmountDistribution | PointAmount) -> Curve:
     """Submunitions delivered [count] as a curve, in whole containers where the rounding shows.
 
@@ -242,7 +242,7 @@ def _ends(amount: RangedAmount) -> tuple[int, int]:
     return int(first), int(min(last, 1e18))
 
 
-@cache
+@lru_cache(maxsize=64)
 def _few(amount: RangedAmount) -> Curve | None:
     """The whole containers of a range, where they are so few that rounding moves its mean."""
     first, last = _ends(amount)

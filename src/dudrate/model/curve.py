@@ -186,40 +186,19 @@ class Table(Curve):
     cut: Cells
 
     @cached_property
-    def reached(self) -> Floats:
-        """Probability at or below each edge, with one edge more at either end."""
-        total = np.cumsum(self.cut.masses)
-        return np.concatenate([[0.0, 0.0], total / total[-1], [1.0]])
+    def places(self) -> tuple[Floats, Floats]:
+        """Edges of the cells, from the middle, and the probability at or below each."""
+        total = np.append(0.0, np.cumsum(self.cut.masses))
+        return np.asarray(self.step * (self.cut.first + np.arange(len(total)))), np.asarray(total / total[-1])
 
     def rising(self, logs: Floats) -> Floats:
-        """Cubic between the edges, rising."""
-        place = np.clip(logs / self.step - self.cut.first + 1, 0.0, len(self.reached) - 1.0)
-        cell = np.minimum(place.astype(np.int64), len(self.reached) - 2)
-        start, linear, square, cube = self._cubic(cell)
-        u = place - cell
-        return np.asarray(start + u * (linear + u * (square + u * cube)))
+        """Straight between the edges."""
+        return np.asarray(np.interp(logs, *self.places))
 
     def falling(self, levels: Floats) -> Floats:
-        """The same, turned about by Newton's steps inside a cell."""
-        cell = np.clip(self.reached.searchsorted(levels, side="left") - 1, 0, len(self.reached) - 2)
-        start, linear, square, cube = self._cubic(cell)
-        goal = levels - start
-        rise = np.maximum(linear + square + cube, 1e-300)
-        u = np.clip(goal / rise, 0.0, 1.0)
-        for _ in range(4):
-            slope = np.maximum(linear + u * (2 * square + 3 * u * cube), 0.05 * rise)
-            u = np.clip(u - (u * (linear + u * (square + u * cube)) - goal) / slope, 0.0, 1.0)
-        return np.asarray(self.step * (cell + self.cut.first - 1 + u))
-
-    def _cubic(self, cell: NDArray[np.int64]) -> tuple[Floats, Floats, Floats, Floats]:
-        """Coefficients of Hermite's cubics, with slopes limited as Fritsch and Carlson do, so that they rise."""
-        last = len(self.reached) - 1
-        reached = self.reached
-        at = [reached[np.clip(cell + shift, 0, last)] for shift in (-1, 0, 1, 2)]
-        before, rise, after = at[1] - at[0], at[2] - at[1], at[3] - at[2]
-        left = np.minimum((before + rise) / 2, 3 * np.minimum(before, rise))
-        right = np.minimum((rise + after) / 2, 3 * np.minimum(rise, after))
-        return at[1], left, 3 * rise - 2 * left - right, left + right - 2 * rise
+        """The same, turned about."""
+        edges, reached = self.places
+        return np.asarray(np.interp(levels, reached, edges))
 
     def _cut(self, step: float) -> Cells:
         return self.cut if step == self.step else super()._cut(step)
@@ -390,7 +369,7 @@ def times(*factors: Curve | float, over: Sequence[Curve | float] = ()) -> Curve:
     Returns
     -------
     Curve
-        Probabilities err by less than 1e-5 for smooth quantities; the mean is exact.
+        Probabilities err by less than 3e-5 for smooth quantities; the mean is exact.
 
     Raises
     ------

@@ -1,7 +1,7 @@
 """A typed dud rate → its distribution, with a quantile function and moments; width zero is allowed."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from math import inf, log
 from typing import Any, Protocol
 
@@ -38,6 +38,10 @@ class RateDistribution(Protocol):
     @property
     def kinks(self) -> tuple[float, ...]:
         """Rates at which the distribution function is not smooth [fraction]."""
+
+    @property
+    def turned(self) -> "RateDistribution":
+        """The distribution of the share that works."""
 
     def cdf(self, value: Any) -> Floats:
         """Probability of a rate at or below `value` [fraction]."""
@@ -95,6 +99,11 @@ class BetaDistribution:
         """No place is rough."""
         return ()
 
+    @property
+    def turned(self) -> "BetaDistribution":
+        """The distribution of the share that works."""
+        return BetaDistribution(a=self.b, b=self.a)
+
     def cdf(self, value: Any) -> Floats:
         """Probability of a rate at or below `value` [fraction]."""
         return beta_cdf(np.clip(value, 0.0, 1.0), self.a, self.b)
@@ -138,6 +147,12 @@ class TriangularDistribution:
     def kinks(self) -> tuple[float, ...]:
         """The ends and the mode [fraction]."""
         return tuple(value for value in (self.low, self.mode, self.high) if value is not None)
+
+    @property
+    def turned(self) -> "TriangularDistribution":
+        """The distribution of the share that works."""
+        mode = None if self.mode is None else 1 - self.mode
+        return TriangularDistribution(low=1 - self.high, mode=mode, high=1 - self.low)
 
     @property
     def inverse_mean(self) -> float:
@@ -217,7 +232,7 @@ def _quotient(part: Floats, whole: float) -> Floats:
     return np.asarray(part / whole if whole > 0 else np.zeros_like(part))
 
 
-@cache
+@lru_cache(maxsize=256)
 def fit_beta(low: float, high: float, level: float = 0.9) -> BetaDistribution:
     """Fit the beta distribution whose central band `level` runs from `low` to `high` [fraction].
 

@@ -80,8 +80,7 @@ def same_cell(given: Cell, expected: Cell) -> bool:
         return given == expected
     if given == expected:
         return True
-    digits = len(given.as_tuple().digits)
-    return _FEWEST <= digits < len(expected.as_tuple().digits) and _rounded(expected, digits) == given
+    return any(_rounded(expected, digits) == given for digits in range(_FEWEST, _MOST))
 
 
 def cells_digest(rows: Sequence[Mapping[str, Cell]]) -> str:

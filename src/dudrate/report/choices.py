@@ -22,7 +22,6 @@ def container_choices(library: Library) -> dict[str, str]:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> choices = container_choices(load())
     >>> choices["m864"], choices["cbu-58:650"].partition(" (")[0]
     ('M864 155 mm shell · 72 each', 'CBU-58 or CBU-58A/B bomb · 650 each')
@@ -44,7 +43,6 @@ def rate_labels(deliveries: Sequence[str], library: Library) -> dict[str, str]:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> labels = rate_labels(["m864"], load())
     >>> labels["@rbl755-5pct-manufacturer-2000"].split(" · ")[:2]
     ['5%', 'not reported for this submunition']
@@ -71,7 +69,6 @@ def rate_choice(rate: str, library: Library) -> str:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> rate_choice("@m864-6pct-wapo-2023", load()).split(" · ")[:2]
     ['6%', 'the last public Pentagon estimate for this shell']
     """

@@ -38,7 +38,7 @@ from dudrate.report.naming import (
 from dudrate.report.numbers import probability_text, range_texts, ratio_text, rounded, total_text, total_texts
 from dudrate.report.plain import blocks_text, figures_used, link_line, paragraphs
 from dudrate.report.said import Figure, Said, passage, said
-from dudrate.report.tables import estimate_json, rows_for_screen, text_table, wrapped
+from dudrate.report.tables import estimate_json, picked, rows_for_screen, text_table, wrapped
 
 __all__ = [
     "ComparisonAnswer",
@@ -153,17 +153,13 @@ class ComparisonAnswer:
         return {
             "a": self._result_json(0),
             "b": self._result_json(place + 1),
-            "level": found.level,
-            "probability_a_at_least_b": found.probability_a_at_least_b,
-            "probability_bound": found.probability_bound,
-            "tie_probability": found.tie_probability,
-            "shared_area": found.shared_area,
-            "shared_area_bound": found.shared_area_bound,
+            **picked(found, "level", "probability_a_at_least_b", "probability_bound", "tie_probability"),
+            **picked(found, "shared_area", "shared_area_bound"),
             "ratio": {"of": "b / a", **_contrast_json(found.ratio)},
             "difference": {"of": "b - a", **_contrast_json(found.difference)},
             "causes": list(found.causes),
             "chance_only": found.chance_only,
-            "not_like_for_like": [{"what": each.what, "a": each.a, "b": each.b} for each in found.not_like_for_like],
+            "not_like_for_like": [picked(each, "what", "a", "b") for each in found.not_like_for_like],
             "records": list(found.records),
             "sentence": str(self.sentences[place]),
         }
@@ -196,8 +192,6 @@ def answer_comparison(scenario: Scenario, library: Library, *, hold: str = "none
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
-    >>> from dudrate.model.scenario_words import scenario_from_words
     >>> asked = scenario_from_words({"delivered": 72_000, "rate": ["1%", "14%"]})
     >>> print(answer_comparison(asked, load()).headline)
     Of 72,000 submunitions, a dud rate of 14% would leave 14 times as many unexploded (90% band 13 to 15) as one of 1%:
@@ -263,7 +257,7 @@ def compare_note(compared: ComparisonAnswer) -> str:
 
 def _contrast_json(contrast: Contrast) -> dict[str, Any]:
     """A contrast with null for what is not known; what is infinite is null too, and is named as infinite."""
-    values = {name: getattr(contrast, name) for name in ("of_means", "median", "low", "high")}
+    values = picked(contrast, "of_means", "median", "low", "high")
     infinite = [name for name, value in values.items() if value is not None and isinf(value)]
     known = {name: None if name in infinite else value for name, value in values.items()}
     return {"bound": contrast.bound, **known, "infinite": infinite}

@@ -67,7 +67,6 @@ def flat_row(record: Record, kind: str, library: Library) -> Row:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> row = flat_row(load().rate("dpicm-m42-m46-14pct-nyt-2023"), "rate", load())
     >>> row["low"], row["central"], row["high"], row["unit"], row["publisher"]
     (0.14, None, None, 'fraction', 'The New York Times')

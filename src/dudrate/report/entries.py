@@ -64,7 +64,6 @@ def figure_text(record: Record | Reported) -> str:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> library = load()
     >>> figure_text(library.rates["dpicm-m42-m46-14pct-nyt-2023"]), figure_text(library.loads["m864-72"])
     ('at least 14%', '72')
@@ -114,7 +113,6 @@ def short_name(record: Record, library: Library) -> str:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> library = load()
     >>> short_name(library.rates["dpicm-m42-m46-14pct-nyt-2023"], library)
     'at least 14% · The New York Times'
@@ -148,7 +146,6 @@ def told(record: Record, library: Library) -> tuple[str, ...]:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> told(load().rates["m864-6pct-wapo-2023"], load())[-2]
     'Relayed by a named publication.'
     """

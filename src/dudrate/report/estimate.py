@@ -3,7 +3,7 @@
 The command line, the pages and the package all answer with this, so they give the same digits.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,10 +36,10 @@ from dudrate.report.naming import (
 )
 from dudrate.report.numbers import total_text, total_texts, whole
 from dudrate.report.reported import reported_said
-from dudrate.report.said import Figure, Said, said
+from dudrate.report.said import Figure, Said, passage, said
 from dudrate.report.tables import estimate_json
 
-__all__ = ["Answer", "answer", "band_name", "band_said", "before_quoting", "policy_lines", "sentence"]
+__all__ = ["Answer", "answer", "band_name", "band_said", "before_quoting", "left_said", "policy_lines", "sentence"]
 
 _MOST_LINES = 5
 
@@ -60,7 +60,7 @@ class Answer:
     @property
     def headline(self) -> Said:
         """The sentence to quote first: what is carried, and what each of two rates leaves, or the extremes of more."""
-        return _headline(self.results, self.delivered, self.library)
+        return passage(_carried(self.delivered, self.library), left_said(self.results, self.library))
 
     @property
     def reported_said(self) -> Said | None:
@@ -181,8 +181,6 @@ def answer(scenario: Scenario, library: Library) -> Answer:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
-    >>> from dudrate.model.scenario_words import scenario_from_words
     >>> asked = scenario_from_words({"delivered": 72_000, "rate": ["1%", "14%"]})
     >>> print(answer(asked, load()).headline)
     Delivered: 72,000 submunitions. If 1% fail, about 720 are left unexploded; if 14% fail, about 10,100.
@@ -252,27 +250,24 @@ def policy_lines(same_figure: Mapping[str, tuple[Reported, ...]]) -> tuple[Said,
     )
 
 
-def _line_message(rate: str, records: tuple[Reported, ...]) -> str:
-    return "common-also-a-line" if _is_reported(rate, records) else "common-a-line"
-
-
 def _is_reported(rate: str, records: tuple[Reported, ...]) -> bool:
     """Whether one of the records reports the rate itself, and not as a ceiling, a floor or the end of a range."""
     centrals = [record.central for record in records if isinstance(record, ReportedRate)]
     return rate in {percent_text(value) for value in centrals if value is not None}
 
 
-def _headline(results: tuple[Estimate, ...], delivered: Delivered, library: Library) -> Said:
-    carried = _carried(delivered, library)
+def left_said(results: Sequence[Estimate], library: Library | None = None) -> Said:
+    """What each rate leaves; of several the lowest and the highest. A `library` names who reported it, with bands."""
     if len(results) == 1:
-        return say("estimate-headline", carried=carried, left=_left(results[0], library))
+        return say("estimate-title", left=_clause("estimate-left", results[0], library))
     if len(results) == 2:
-        first, second = results
-        return say("estimate-headline-two", carried=carried, first=_left(first, library), second=_too(second, library))
-    ordered = sorted(results, key=lambda each: each.mean)
-    count = Figure(str(len(results)), len(results), "input:rate")
-    ends = {"first": _left(ordered[0], library), "second": _too(ordered[-1], library)}
-    return say("estimate-headline-many", carried=carried, **ends, count=count)
+        first, last = results
+    else:
+        first, last = min(results, key=lambda each: each.mean), max(results, key=lambda each: each.mean)
+    ends = {"first": _clause("estimate-left", first, library), "second": _clause("estimate-left-too", last, library)}
+    if len(results) == 2:
+        return say("estimate-title-two", **ends)
+    return say("estimate-title-many", **ends, count=Figure(whole(len(results)), len(results), "input:rate"))
 
 
 def _carried(delivered: Delivered, library: Library) -> Said:
@@ -284,17 +279,10 @@ def _carried(delivered: Delivered, library: Library) -> Said:
     return say("estimate-carried", one=one, shipments=shipments, total=total)
 
 
-def _left(result: Estimate, library: Library) -> Said:
-    return say("estimate-left", condition=if_rate(result.rate), **_clause(result, library))
-
-
-def _too(result: Estimate, library: Library) -> Said:
-    return say("estimate-left-too", condition=if_rate(result.rate), **_clause(result, library))
-
-
-def _clause(result: Estimate, library: Library) -> dict[str, Said | None]:
-    band = _band_with_level(result) if _band_in_headline(result) else None
-    return {"owner": owner(result.rate, library), "number": total_said(result), "band": band}
+def _clause(message: str, result: Estimate, library: Library | None) -> Said:
+    named = None if library is None else owner(result.rate, library)
+    band = _band_with_level(result) if library is not None and _band_in_headline(result) else None
+    return say(message, condition=if_rate(result.rate), owner=named, number=total_said(result), band=band)
 
 
 def _band_in_headline(result: Estimate) -> bool:

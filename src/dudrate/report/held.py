@@ -45,11 +45,8 @@ def held_said(whole: Estimate, held: Estimate | None, hold: Hold) -> Said:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> from dudrate.model.estimate import estimate
     >>> from dudrate.model.held import held
-    >>> from dudrate.model.scenario import resolve
-    >>> from dudrate.model.scenario_words import scenario_from_words
     >>> asked = resolve(scenario_from_words({"delivered": 7200, "rate": ["2.35%..14%"]}), load())
     >>> for hold in Hold:
     ...     print(held_said(estimate(asked)[0], held(asked, hold)[0], hold))
@@ -91,10 +88,7 @@ def shrinks_said(whole: Estimate) -> Said:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> from dudrate.model.estimate import estimate
-    >>> from dudrate.model.scenario import resolve
-    >>> from dudrate.model.scenario_words import scenario_from_words
     >>> asked = resolve(scenario_from_words({"delivered": 7200, "rate": ["14%", "2.35%..14%"]}), load())
     >>> for each in estimate(asked):
     ...     print(shrinks_said(each))

@@ -6,7 +6,6 @@ Nothing is drawn here: rows and sentences, each with the entries that it rests o
 from dataclasses import dataclass
 from datetime import date
 
-from dudrate.evidence.citation import MONTHS
 from dudrate.evidence.grades import best_first, grade
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import Policy, ReportedRate, Step
@@ -14,6 +13,7 @@ from dudrate.evidence.vocabulary import Act, Chain, Line
 from dudrate.model.notation import percent_text
 from dudrate.report.catalogue import say, text
 from dudrate.report.entries import figure_text
+from dudrate.report.numbers import day_text as day_said
 from dudrate.report.said import Figure, Said
 
 __all__ = ["Event", "Telling", "Way", "day_text", "limit_on", "retold", "timeline", "way_of"]
@@ -23,7 +23,7 @@ __all__ = ["Event", "Telling", "Way", "day_text", "limit_on", "retold", "timelin
 class Event:
     """One dated event of the timeline; ``first`` is its day, or the first day of the month or year that is known.
 
-    ``failed`` is what the rule counts as failed, where its text says so; ``limit`` the ceiling [fraction].
+    ``failed`` is what the rule counts as failed, where its text says so.
     """
 
     first: date
@@ -32,11 +32,8 @@ class Event:
     act: Act
     label: str
     what: str
-    where: str
     says: str
-    grade: str
     failed: str | None = None
-    limit: float | None = None
     record: str | None = None
 
 
@@ -47,7 +44,6 @@ class Way:
     day: str
     says: str
     proof: str
-    is_proven: bool
     records: tuple[str, ...]
 
 
@@ -74,7 +70,6 @@ def timeline(library: Library, line: Line | None = None) -> tuple[Event, ...]:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> [(event.day, event.act.value) for event in timeline(load(), Line.USE)][:2]
     [('19 June 2008', 'memo'), ('29 September 2009', 'bill')]
     """
@@ -83,7 +78,7 @@ def timeline(library: Library, line: Line | None = None) -> tuple[Event, ...]:
         *((step.day, step) for step in library.steps.values()),
     ]
     events = [
-        _event(day, each.line, each.act, each, library)
+        _event(day, each.line, each.act, each)
         for day, each in dated
         if each.line is not None and each.act is not None and day is not None
     ]
@@ -102,7 +97,6 @@ def limit_on(day: date, line: Line, library: Library) -> Said:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> str(limit_on(date(2012, 1, 1), Line.USE, load()))[:44]
     'On 1 January 2012 no limit on use was in for'
     """
@@ -139,8 +133,7 @@ def day_text(day: str) -> str:
     >>> day_text("2008-06-19"), day_text("2001-01"), day_text("2007")
     ('19 June 2008', 'January 2001', '2007')
     """
-    year, *rest = day.split("-")
-    return " ".join([*(str(int(each)) for each in rest[1:]), *(MONTHS[int(each) - 1] for each in rest[:1]), year])
+    return day_said(_first(day), parts=day.count("-") + 1)
 
 
 def way_of(chain: Chain, library: Library) -> tuple[Way, ...]:
@@ -148,7 +141,6 @@ def way_of(chain: Chain, library: Library) -> tuple[Way, ...]:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> [step.proof for step in way_of(Chain.FOURTEEN_PERCENT, load())][:3]
     ['not read', 'read where others report it', 'read in its own text']
     """
@@ -158,7 +150,6 @@ def way_of(chain: Chain, library: Library) -> tuple[Way, ...]:
             day=day_text(each.day) if each.day else "",
             says=each.says,
             proof=text(f"evidence-proof-{each.proof.value}"),
-            is_proven=each.proof.value in {"read", "relayed"},
             records=each.records,
         )
         for each in steps
@@ -172,7 +163,6 @@ def retold(record_id: str, library: Library) -> tuple[Telling, ...]:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> {telling.became for telling in retold("dpicm-m42-m46-14pct-nyt-2023", load())} >= {"the “or more” is lost"}
     True
     """
@@ -214,9 +204,8 @@ def _became(first: ReportedRate | Policy, repeat: ReportedRate | Policy) -> str:
     return "other"
 
 
-def _event(day: str, line: Line, act: Act, record: Policy | Step, library: Library) -> Event:
+def _event(day: str, line: Line, act: Act, record: Policy | Step) -> Event:
     policy = record if isinstance(record, Policy) else None
-    graded = grade(record, library)
     return Event(
         first=_first(day),
         day=day_text(day),
@@ -224,17 +213,10 @@ def _event(day: str, line: Line, act: Act, record: Policy | Step, library: Libra
         act=act,
         label=policy.label if policy else text(f"evidence-act-{act.value}"),
         what=text(f"evidence-act-{act.value}"),
-        where=text(f"evidence-line-{line.value}"),
         says=record.paraphrase if isinstance(record, Policy) else record.says,
-        grade=graded.words if graded else _proof(record),
         failed=policy.counts_as_failed if policy else None,
-        limit=policy.high if policy else None,
         record=record.id,
     )
-
-
-def _proof(record: Policy | Step) -> str:
-    return text(f"evidence-proof-{record.proof.value}") if isinstance(record, Step) else ""
 
 
 def _rule(rule: Policy) -> Said:

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import Reported
 from dudrate.model.estimate import Estimate, RateUsed
-from dudrate.report.catalogue import listed, say, text
-from dudrate.report.estimate import band_name, band_said
+from dudrate.report.catalogue import listed, text
+from dudrate.report.estimate import band_name, band_said, left_said
 from dudrate.report.naming import at_rate, if_rate, rate_said, source_name, total_parted, total_said
-from dudrate.report.numbers import ratio_text, whole
-from dudrate.report.said import Figure, Said, capital
+from dudrate.report.numbers import ratio_text
+from dudrate.report.said import capital
 
 __all__ = ["band_label", "cited", "given", "number", "rate_label", "reported_range", "times_label", "title"]
 
@@ -39,10 +39,7 @@ def number_parted(estimate: Estimate) -> tuple[str, str]:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> from dudrate.model.estimate import estimate
-    >>> from dudrate.model.scenario import resolve
-    >>> from dudrate.model.scenario_words import scenario_from_words
     >>> [each] = estimate(resolve(scenario_from_words({"delivered": "72000", "rate": ["14%"]}), load()))
     >>> number_parted(each)
     ('If 14% fail, about', '10,100')
@@ -61,10 +58,7 @@ def times_label(estimates: Sequence[Estimate]) -> str | None:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> from dudrate.model.estimate import estimate
-    >>> from dudrate.model.scenario import resolve
-    >>> from dudrate.model.scenario_words import scenario_from_words
     >>> two = estimate(resolve(scenario_from_words({"delivered": "72000", "rate": ["<=1%", "14%"]}), load()))
     >>> times_label(two)
     'at least 14 times as many'
@@ -85,16 +79,7 @@ def band_label(estimate: Estimate) -> tuple[str, str]:
 
 def title(estimates: Sequence[Estimate]) -> str:
     """Say in one sentence what each rate leaves; of more than two rates, the lowest and the highest."""
-    if len(estimates) == 1:
-        return text("estimate-title", left=_clause("estimate-left", estimates[0]))
-    if len(estimates) == 2:
-        first, last = estimates
-    else:
-        first, last = min(estimates, key=lambda each: each.mean), max(estimates, key=lambda each: each.mean)
-    ends = {"first": _clause("estimate-left", first), "second": _clause("estimate-left-too", last)}
-    if len(estimates) == 2:
-        return text("estimate-title-two", **ends)
-    return text("estimate-title-many", **ends, count=Figure(whole(len(estimates)), len(estimates), "input:rate"))
+    return str(left_said(estimates))
 
 
 def cited(estimate: Estimate, library: Library) -> str:
@@ -111,7 +96,3 @@ def cited(estimate: Estimate, library: Library) -> str:
     if not names:
         return text("estimate-cited", rate=rate)
     return text("estimate-cited-both", rate=rate, load=listed(list(dict.fromkeys(names.values()))))
-
-
-def _clause(message: str, estimate: Estimate) -> Said:
-    return say(message, condition=if_rate(estimate.rate), owner=None, number=total_said(estimate), band=None)

@@ -100,7 +100,6 @@ def live_link(scenario: Scenario, *, extras: Extras = _NOTHING) -> str:
 
     Examples
     --------
-    >>> from dudrate.model.scenario_words import scenario_from_words
     >>> live_link(scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%"]}))[:63]
     '?v=1&assumptions=newest&deliver=1000~m864&rate=14%25&bunching=n'
     """
@@ -124,7 +123,6 @@ def altered_link(scenario: Scenario, words: Mapping[str, object]) -> str:
 
     Examples
     --------
-    >>> from dudrate.model.scenario_words import scenario_from_words
     >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%"]})
     >>> altered_link(asked, {"delivered": "500"})[24:50]
     'delivered=500&rate=14%25&b'
@@ -167,7 +165,6 @@ def open_link(query: str | Sequence[tuple[str, str]], library: Library) -> Opene
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> open_link("?v=1&deliver=1000~m864&rate=14%25", load()).scenario.rates
     (FixedRate(rate=0.14),)
     """

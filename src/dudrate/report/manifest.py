@@ -4,7 +4,6 @@ import hashlib
 import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from dudrate.evidence.library import Library
@@ -42,6 +41,8 @@ class Manifest:
 
 def package_version() -> str:
     """Version of the installed package, or ``unknown`` when it runs without being installed."""
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version("dudrate")
     except PackageNotFoundError:
@@ -64,7 +65,6 @@ def manifest(inputs: dict[str, Any], results: Any, *, library: Library, records:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> manifest({"rate": ["14%"]}, [], library=load(), records=()).fingerprint[:7]
     'sha256:'
     """

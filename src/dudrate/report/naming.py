@@ -102,7 +102,6 @@ def owner(rate: RateUsed, library: Library) -> Said | None:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> typed = RateUsed(as_given="14%", shape=FixedRate(rate=0.14), low=0.14, central=0.14, high=0.14, record=None)
     >>> owner(typed, load()) is None
     True
@@ -121,7 +120,6 @@ def source_name(record: Reported, library: Library) -> str:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> library = load()
     >>> source_name(library.rates["m864-6pct-wapo-2023"], library)
     'Washington Post 2023'
@@ -140,7 +138,6 @@ def dated_source(source: Source, year: int | None = None) -> str:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> library = load()
     >>> dated_source(library.source(library.rates["us-cluster-14pct-dod-wapo-2023"].source))
     'The Washington Post, about 1 July 2023'

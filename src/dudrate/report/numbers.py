@@ -61,15 +61,15 @@ def whole(count: float) -> str:
     return _plain(Decimal(round(count)))
 
 
-def day_text(day: date) -> str:
-    """A day as the language writes it.
+def day_text(day: date, parts: int = 3) -> str:
+    """A day as the language writes it; of two `parts` its month, of one its year.
 
     Examples
     --------
-    >>> day_text(date(2026, 11, 29))
-    '29 November 2026'
+    >>> day_text(date(2026, 11, 29)), day_text(date(2026, 11, 1), 2)
+    ('29 November 2026', 'November 2026')
     """
-    return format_date(day, text("common-day"), locale=catalogue().locale)
+    return format_date(day, text(("common-year", "common-month", "common-day")[parts - 1]), locale=catalogue().locale)
 
 
 def digits_text(value: float) -> str:

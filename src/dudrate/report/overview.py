@@ -16,7 +16,7 @@ from dudrate.report.catalogue import text
 from dudrate.report.data_set import COLUMNS, flat_row
 from dudrate.report.entries import figure_text
 from dudrate.report.naming import source_name
-from dudrate.report.tables import csv_text
+from dudrate.report.tables import csv_text, picked
 
 __all__ = ["Cell", "Column", "OverviewRow", "overview", "overview_csv", "overview_json", "overview_text"]
 
@@ -82,7 +82,6 @@ def overview(library: Library) -> tuple[OverviewRow, ...]:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> row = next(each for each in overview(load()) if each.id == "m77")
     >>> row.label, [cell.figure for cell in row.cells[Column.TEST]], row.cells[Column.FIELD]
     ('M77 grenade', ['at most 23%', '5% to 23%', '5% to 10%'], ())
@@ -138,8 +137,7 @@ def overview_text(library: Library) -> str:
 
 def _cell_json(cell: Cell) -> dict[str, Any]:
     graded = cell.grade.words if cell.grade is not None else None
-    of = cell.of_what or None
-    return {"record": cell.record, "figure": cell.figure, "who": cell.who, "grade": graded, "of": of, "also": cell.also}
+    return {**picked(cell, "record", "figure", "who"), "grade": graded, "of": cell.of_what or None, "also": cell.also}
 
 
 def _beside(head: str, several: list[str]) -> list[str]:

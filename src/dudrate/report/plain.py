@@ -24,8 +24,6 @@ def answer_text(result: Answer) -> str:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
-    >>> from dudrate.model.scenario_words import scenario_from_words
     >>> from dudrate.report.estimate import answer
     >>> text = answer_text(answer(scenario_from_words({"delivered": 72000, "rate": ["14%"]}), load()))
     >>> "about 10,100" in text

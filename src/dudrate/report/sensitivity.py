@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dudrate.errors import InputError
 from dudrate.evidence.library import Library
 from dudrate.model.burden.asked import OUTPUT_NAMES as OUTPUTS
 from dudrate.model.burden.asked import Asked, asked
@@ -23,14 +22,13 @@ from dudrate.report.catalogue import Place, listed, say, text
 from dudrate.report.copied import copied
 from dudrate.report.envelope import enveloped
 from dudrate.report.estimate import Answer, answer
-from dudrate.report.links import frozen_link
 from dudrate.report.manifest import Manifest, manifest
 from dudrate.report.naming import at_rate, level_figure
 from dudrate.report.numbers import probability_text, range_texts, total_texts
 from dudrate.report.plain import blocks_text, link_line
 from dudrate.report.said import Figure, Said, capital, passage, said
 from dudrate.report.steps import share_figure
-from dudrate.report.tables import text_table, wrapped
+from dudrate.report.tables import picked, text_table, wrapped
 
 __all__ = [
     "OUTPUTS",
@@ -106,11 +104,7 @@ class SensitivityAnswer:
     @property
     def link(self) -> str | None:
         """A link that keeps these figures, with analog and horizon; None where all of it is too long for one."""
-        asked_for = {key: (value,) for key, value in self._words().items() if key != "output"}
-        try:
-            return frozen_link(self.estimates.scenario, self.estimates.library, extras=asked_for)
-        except InputError:
-            return None  # every name has been resolved, so that length is all that can be refused
+        return self.estimates.link_with({key: (word,) for key, word in self._words().items() if key != "output"})
 
     @property
     def manifest(self) -> Manifest:
@@ -176,8 +170,6 @@ def answer_sensitivity(
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
-    >>> from dudrate.model.scenario_words import scenario_from_words
     >>> scenario = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["2.35%..14%"]})
     >>> [bar.name for bar in answer_sensitivity(scenario, load()).weighed[0].tornado.bars]
     ['rate', 'chance', 'm864']
@@ -225,19 +217,13 @@ def _behind(weighed: Weighed) -> tuple[str, ...]:
 
 def _json(weighed: Weighed, library: Library) -> dict[str, Any]:
     found = weighed.tornado
-    bars = [
-        {"name": bar.name, "low": bar.low, "high": bar.high, "at_low": bar.at_low, "at_high": bar.at_high}
-        for bar in found.bars
-    ]
+    bars = [picked(bar, "name", "low", "high", "at_low", "at_high") for bar in found.bars]
+    logs, sobol = weighed.log_shares, weighed.sobol
     return {
         "rate": weighed.estimate.rate.as_given,
-        "log_variance_shares": None
-        if weighed.log_shares is None
-        else [{"name": each.name, "share": each.share} for each in weighed.log_shares],
-        "tornado": {"level": found.level, "central": found.central, "bound": found.bound, "bars": bars},
-        "sobol": None
-        if weighed.sobol is None
-        else [{name: getattr(each, name) for name in _SOBOL} for each in weighed.sobol],
+        "log_variance_shares": None if logs is None else [picked(each, "name", "share") for each in logs],
+        "tornado": {**picked(found, "level", "central", "bound"), "bars": bars},
+        "sobol": None if sobol is None else [picked(each, *_SOBOL) for each in sobol],
         "inputs": [
             {
                 "name": bar.name,
@@ -254,7 +240,6 @@ def input_name(name: str, library: Library) -> str:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> input_name("chance", load()), input_name("m864", load())
     ('chance', 'the number of M864 shells')
     """

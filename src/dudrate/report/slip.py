@@ -11,7 +11,7 @@ from typing import Any
 
 from dudrate.report.catalogue import catalogue
 
-__all__ = ["KEY", "content_digest", "is_whole", "plain_number", "sealed_json", "slip_text"]
+__all__ = ["KEY", "content_digest", "is_whole", "plain_number", "sealed_json", "slip_text", "slip_written"]
 
 KEY = "dudrate-file"
 _VERSION = 1
@@ -39,7 +39,12 @@ def slip_text(manifest: Mapping[str, Any], *, form: str, content: str, **about: 
     slip = {KEY: _VERSION, "form": form, "language": catalogue().language, **about}
     made = {key: value for key, value in manifest.items() if key != "content"}  # that of the JSON answer
     slip |= {"manifest": made, "content": content}
-    return json.dumps({**slip, "check": _check(slip)}, ensure_ascii=True, separators=(",", ":"))
+    return slip_written({**slip, "check": _check(slip)})
+
+
+def slip_written(slip: Mapping[str, Any]) -> str:
+    """The letters of a slip; those of one that was read are the same."""
+    return json.dumps(slip, ensure_ascii=True, separators=(",", ":"))
 
 
 def is_whole(slip: Mapping[str, Any]) -> bool:

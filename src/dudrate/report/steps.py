@@ -28,10 +28,7 @@ def steps(result: Estimate, delivered: Delivered, library: Library) -> tuple[Sai
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> from dudrate.model.estimate import estimate
-    >>> from dudrate.model.scenario import resolve
-    >>> from dudrate.model.scenario_words import scenario_from_words
     >>> library = load()
     >>> delivered = resolve(scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%"]}), library)
     >>> print(steps(estimate(delivered)[0], delivered, library)[0])

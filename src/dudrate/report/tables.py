@@ -3,6 +3,7 @@
 import csv
 import io
 import textwrap
+from collections.abc import Iterable
 from itertools import zip_longest
 from typing import Any
 
@@ -15,8 +16,10 @@ from dudrate.report.numbers import total_text, total_texts
 from dudrate.report.terminal import fitted, listed_lines, room
 
 __all__ = [
+    "bands_json",
     "csv_text",
     "estimate_json",
+    "picked",
     "rows_for_screen",
     "text_table",
     "total_json",
@@ -31,32 +34,11 @@ _LEGIBLE = 18
 
 def estimate_json(result: Estimate, sentence: str) -> dict[str, Any]:
     """One result in the keys of the JSON output; the side of a bound that is not known is None."""
-    shares = result.variance_shares
     return {
-        "rate": {
-            "as_given": result.rate.as_given,
-            "kind": result.rate.kind,
-            "low": result.rate.low,
-            "central": result.rate.central,
-            "high": result.rate.high,
-            "record": result.rate.record,
-        },
-        "submunitions": {
-            "mean": result.submunitions.mean,
-            "low": result.submunitions.low,
-            "high": result.submunitions.high,
-            "bound": result.submunitions.bound,
-        },
+        "rate": picked(result.rate, "as_given", "kind", "low", "central", "high", "record"),
+        "submunitions": picked(result.submunitions, "mean", "low", "high", "bound"),
         "unexploded": total_json(result),
-        "variance_shares": None
-        if shares is None
-        else {
-            "chance": shares.chance,
-            "bunching": shares.bunching,
-            "rate": shares.rate,
-            "amount": shares.amount,
-            "rate_and_amount": shares.rate_and_amount,
-        },
+        "variance_shares": picked(result.variance_shares, "chance", "bunching", "rate", "amount", "rate_and_amount"),
         "sentence": sentence,
         "records": list(result.records),
     }
@@ -64,8 +46,23 @@ def estimate_json(result: Estimate, sentence: str) -> dict[str, Any]:
 
 def total_json(result: Estimate) -> dict[str, Any]:
     """A total in the keys of the JSON output."""
-    bands = [{"level": band.level, "low": band.low, "high": band.high} for band in result.bands]
-    return {"mean": result.mean, "sd": result.sd, "median": result.median, "bound": result.bound, "bands": bands}
+    return {**picked(result, "mean", "sd", "median", "bound"), "bands": bands_json(result.bands)}
+
+
+def bands_json(bands: Iterable[AnyBand]) -> list[dict[str, Any]]:
+    """Bands with their levels, the widest last."""
+    return [picked(band, "level", "low", "high") for band in bands]
+
+
+def picked(result: Any, *names: str) -> Any:
+    """Some values of a result by their names; None of none.
+
+    Examples
+    --------
+    >>> picked(1 + 2j, "real", "imag")
+    {'real': 1.0, 'imag': 2.0}
+    """
+    return None if result is None else {name: getattr(result, name) for name in names}
 
 
 def csv_text(rows: list[dict[str, Any]], columns: tuple[str, ...] = ()) -> str:

@@ -41,8 +41,6 @@ def tidy_rows(content: Mapping[str, Any], library: Library) -> list[dict[str, An
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
-    >>> from dudrate.model.scenario_words import scenario_from_words
     >>> from dudrate.report.estimate import answer
     >>> found = answer(scenario_from_words({"delivered": "72000", "rate": "14%"}), load())
     >>> rows = tidy_rows(found.as_json(), load())

@@ -26,7 +26,7 @@ from dudrate.report.naming import duds_said, level_figure
 from dudrate.report.numbers import percent, probability_text, rounded, whole
 from dudrate.report.plain import blocks_text, paragraphs
 from dudrate.report.said import Figure, Said, passage, said
-from dudrate.report.tables import text_table, total_json
+from dudrate.report.tables import picked, text_table, total_json
 
 __all__ = [
     "METHOD",
@@ -175,7 +175,6 @@ def answer_trial(
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> answer_trial("0/299", load()).as_json()["needed"][0]
     {'duds': 0, 'tested': 299}
     >>> print(answer_trial(None, load()).sentence)
@@ -207,7 +206,6 @@ def trial_rows(tests: Sequence[TrialAnswer]) -> list[dict[str, str]]:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> trial_rows([answer_trial("47/2000", load(), level="0.9")])[0]["90% exact"]
     '1.8% to 3%'
     """
@@ -236,7 +234,6 @@ def plan_rows(found: TrialAnswer) -> list[dict[str, str]]:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> plan_rows(answer_trial(None, load()))[0]
     {'Duds seen': '0', 'Tested, at least': '299'}
     """
@@ -251,7 +248,6 @@ def trial_link(tests: Sequence[TrialAnswer]) -> str | None:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> trial_link([answer_trial("5/213", load(), delivery={"deliver": ["1000 x m864"]})])
     '?trial=5/213&beside=&threshold=1%25&level=0.95&deliver=1000%20x%20m864:72'
     """
@@ -300,7 +296,7 @@ def _trial_json(trial: Trial | None, level: float, threshold: float) -> dict[str
         "duds": trial.duds,
         "tested": trial.tested,
         "rate": {"central": trial.rate, "low": exact.low, "high": exact.high},
-        "jeffreys": {"low": jeffreys.low, "high": jeffreys.high},
+        "jeffreys": picked(jeffreys, "low", "high"),
         "probability_at_or_below_threshold": trial.probability_at_most(threshold),
         "upper_bound": trial.upper_bound(level),
     }
@@ -348,7 +344,6 @@ def answer_trials(words: Mapping[str, str], library: Library) -> tuple[TrialAnsw
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> asked = {"trial": "5/213", "beside": "", "threshold": "1%", "level": "0.95", "deliver": ""}
     >>> [each.trial.duds for each in answer_trials(asked, load())]
     [5]

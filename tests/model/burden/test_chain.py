@@ -266,7 +266,7 @@ def test_a_narrow_range_keeps_its_place_beside_a_wide_total() -> None:
     # what is left of Laos after ten years is narrower than the cells of such a total: its mean logarithm counts alone
     delivered = asked("0.1%..30%", delivered="1000..1000000")
     [found] = burden(delivered, LIBRARY, analog="laos")
-    total = unexploded(delivered, delivered.cases[0]).curve
+    total = unexploded(delivered, delivered.cases[0])
     share = left(analog(LIBRARY, "laos").clearance, 10.0)
     middle = math.exp(float(np.log(share.ppf(np.linspace(0.0005, 0.9995, 1_000))).mean()))
     for level in (0.25, 0.5, 0.75):

@@ -34,7 +34,6 @@ from dudrate.report.burden.words import Reckoned
 from dudrate.report.envelope import enveloped
 from dudrate.report.estimate import Answer, answer
 from dudrate.report.likeness import unlike_json
-from dudrate.report.links import frozen_link
 from dudrate.report.manifest import Manifest, manifest
 from dudrate.report.said import Said, said
 
@@ -128,21 +127,21 @@ class BurdenAnswer:
     @property
     def link(self) -> str | None:
         """A link that keeps the dud rates, loads and all that was asked; None where that is too long for one."""
-        try:
-            return frozen_link(self.estimates.scenario, self.library, extras=self.extras)
-        except InputError:
-            return None  # every name has been resolved, so that length is all that can be refused
+        return self.estimates.link_with(self.extras)
 
     @property
     def manifest(self) -> Manifest:
         """Versions, inputs, records and the fingerprint of these results."""
+        return self._manifest_of(self._results_json())
+
+    def _manifest_of(self, results: list[dict[str, Any]]) -> Manifest:
         asked = {key: list(values) if key == "analog" else values[0] for key, values in self.extras.items()}
         inputs = {**words_of(self.estimates.scenario), "asked": "burden", **asked}
-        return manifest(inputs, self._results_json(), library=self.library, records=self.records)
+        return manifest(inputs, results, library=self.library, records=self.records)
 
     def as_json(self) -> dict[str, Any]:
         """The answer in the keys of ``dudrate burden --json``; of more than one result, the rest under `further`."""
-        first, *further = self._results_json()
+        first, *further = results = self._results_json()
         content = {
             **first,
             "further": further,
@@ -150,9 +149,9 @@ class BurdenAnswer:
             "contrasts": self._contrasts_json(),
             "not_like_for_like": unlike_json(self.estimates.unlike),
             "link": self.link,
-            "manifest": self.manifest.as_json(),
+            "manifest": self._manifest_of(results).as_json(),
         }
-        return enveloped(content, self.headline, results=[first, *further])
+        return enveloped(content, self.headline, results=results)
 
     def _results_json(self) -> list[dict[str, Any]]:
         pairs = zip(self.reckoned, self.sentences, strict=True)
@@ -201,8 +200,6 @@ def answer_burden(
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
-    >>> from dudrate.model.scenario_words import scenario_from_words
     >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["1%", "14%"]})
     >>> found = answer_burden(asked, load(), analogs=["kosovo"])
     >>> [round(each.burden.casualties.median) for each in found.reckoned[0]]

@@ -23,9 +23,6 @@ def cautions_said(found: Reckoned) -> tuple[Said, ...]:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
-    >>> from dudrate.model.scenario_words import scenario_from_words
-    >>> from dudrate.report.burden.answer import answer_burden
     >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%"]})
     >>> [[found]] = answer_burden(asked, load(), analogs=["kosovo"]).reckoned
     >>> print(cautions_said(found)[1])

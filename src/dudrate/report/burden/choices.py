@@ -14,7 +14,6 @@ def analog_choices(library: Library) -> dict[str, str]:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> analog_choices(load())["laos"]
     'Laos after 1973'
     """
@@ -26,7 +25,6 @@ def analog_choice(text: str, library: Library) -> str:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> analog_choice("kosovo:3, laos:1", load())
     'Kosovo after 1999 × 3 and Laos after 1973 × 1'
     """

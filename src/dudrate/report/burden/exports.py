@@ -5,7 +5,6 @@ from typing import Any
 
 from dudrate.model.burden.analogs import Analog
 from dudrate.model.burden.contrast import Contrast
-from dudrate.model.burden.land import StrikeLand
 from dudrate.model.burden.outcomes import AtYear, Outcome
 from dudrate.model.burden.outputs import output
 from dudrate.model.burden.parameters import Parameter
@@ -15,7 +14,7 @@ from dudrate.report.burden.cautions import cautions_said
 from dudrate.report.burden.words import Reckoned
 from dudrate.report.catalogue import text
 from dudrate.report.said import Said
-from dudrate.report.tables import estimate_json
+from dudrate.report.tables import bands_json, estimate_json, picked
 
 __all__ = ["burden_json", "contrast_json"]
 
@@ -25,19 +24,20 @@ def burden_json(found: Reckoned, sentence: str, *, marks: Sequence[Said] = ()) -
 
     `marks` stand before its cautions: what is said of rates that are not like for like.
     """
-    burden = found.burden
+    burden, counted = found.burden, found.burden.by_strikes
     estimate = estimate_json(found.estimate, "")
     return {
         "analog": burden.choice.text,
         "weights": dict(burden.choice.weights) if burden.choice.blended else None,
         "rate": estimate["rate"],
         "unexploded": estimate["unexploded"],
-        "level": burden.level,
-        "horizon": burden.horizon,
+        **picked(burden, "level", "horizon"),
         **_outcomes_json(burden.outcomes),
-        "by_year": [_year_json(each) for each in burden.by_year],
-        "by_strikes": None if burden.by_strikes is None else _strikes_json(burden.by_strikes),
-        "remaining": [_year_json(each) for each in burden.remaining],
+        "by_year": _years_json(burden.by_year),
+        "by_strikes": None
+        if counted is None
+        else {"strikes": amount_text(counted.strikes), **_outcomes_json(counted.outcomes)},
+        "remaining": _years_json(burden.remaining),
         "readings": None if burden.readings is None else _readings_json(burden.readings),
         "analogs": [_analog_json(each) for each in burden.analogs],
         "parameters": [_parameter_json(each) for each in burden.parameters],
@@ -70,59 +70,39 @@ def _outcomes_json(outcomes: Sequence[Outcome]) -> dict[str, Any]:
 
 def _outcome_json(outcome: Outcome) -> dict[str, Any]:
     return {
-        "unit": outcome.unit,
-        "bound": outcome.bound,
-        "mean": outcome.mean,
-        "median": outcome.median,
-        "median_at_edge": outcome.median_at_edge,
-        "bands": [{"level": band.level, "low": band.low, "high": band.high} for band in outcome.bands],
+        **picked(outcome, "unit", "bound", "mean", "median", "median_at_edge"),
+        "bands": bands_json(outcome.bands),
         "ends": None if outcome.ends is None else dict(zip(("low", "high"), outcome.ends, strict=True)),
     }
 
 
-def _strikes_json(found: StrikeLand) -> dict[str, Any]:
-    return {"strikes": amount_text(found.strikes), **_outcomes_json(found.outcomes)}
-
-
-def _year_json(each: AtYear) -> dict[str, Any]:
-    ends = {"low": each.low, "median": each.median, "high": each.high}
-    return {"year": each.year, **ends, "beyond_record": each.beyond_record}
+def _years_json(years: Sequence[AtYear]) -> list[dict[str, Any]]:
+    return [picked(each, "year", "low", "median", "high", "beyond_record") for each in years]
 
 
 def _readings_json(readings: Readings) -> dict[str, Any]:
     return {
-        "differ": readings.differ,
-        "factor": readings.factor,
-        "chosen_rate": readings.chosen_rate,
-        "analog_rates": [{"analog": each.analog, "dud_rate": each.dud_rate} for each in readings.analog_rates],
+        **picked(readings, "differ", "factor", "chosen_rate"),
+        "analog_rates": [picked(each, "analog", "dud_rate") for each in readings.analog_rates],
         "per_unexploded": _outcome_json(readings.per_unexploded),
         "held_to_use": _outcome_json(readings.held_to_use),
     }
 
 
 def _analog_json(analog: Analog) -> dict[str, Any]:
-    counted, used = analog.dud_count, analog.submunitions_used
     return {
-        "id": analog.id,
-        "label": analog.label,
+        **picked(analog, "id", "label"),
         "casualties_per_1000": _parameter_json(analog.casualties),
-        "dud_count": None if counted is None else _parameter_json(counted),
-        "submunitions_used": None if used is None else _parameter_json(used),
+        "dud_count": _parameter_json(analog.dud_count),
+        "submunitions_used": _parameter_json(analog.submunitions_used),
         "dud_rate": analog.dud_rate,
         "record_years": analog.course.record_years,
         "note": analog.note,
     }
 
 
-def _parameter_json(parameter: Parameter) -> dict[str, Any]:
-    return {
-        "name": parameter.name,
-        "unit": parameter.unit,
-        "low": parameter.low,
-        "central": parameter.central,
-        "high": parameter.high,
-        "spread": parameter.spread,
-        "source": parameter.source,
-        "why": parameter.why,
-        "records": list(parameter.records),
-    }
+def _parameter_json(parameter: Parameter | None) -> dict[str, Any] | None:
+    if parameter is None:
+        return None
+    named = picked(parameter, "name", "unit", "low", "central", "high", "spread", "source", "why")
+    return {**named, "records": list(parameter.records)}

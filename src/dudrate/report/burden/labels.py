@@ -113,7 +113,6 @@ def backing(records: Iterable[str], library: Library) -> Backing:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> backing(["der-kos-per-1000"], load()).ours
     True
     """

@@ -22,9 +22,6 @@ def burden_text(found: BurdenAnswer, *, everything: bool = False) -> str:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
-    >>> from dudrate.model.scenario_words import scenario_from_words
-    >>> from dudrate.report.burden.answer import answer_burden
     >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%"]})
     >>> found = answer_burden(asked, load(), analogs=["kosovo"])
     >>> "on the record of Kosovo after 1999" in burden_text(found)
@@ -40,7 +37,6 @@ def record_line(record_id: str, library: Library) -> str:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> print(record_line("der-cost-qt", load()))
     der-cost-qt: 0.45 US$ per m2 (nominal). Our own arithmetic: 25 M/56 M m2 = 0.45
     """
@@ -69,9 +65,6 @@ def sources_lines(found: BurdenAnswer) -> tuple[str, ...]:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
-    >>> from dudrate.model.scenario_words import scenario_from_words
-    >>> from dudrate.report.burden.answer import answer_burden
     >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%"]})
     >>> sources_lines(answer_burden(asked, load(), analogs=["serbia"]))[0][:56]
     'Sources for Serbia after 1999: our own arithmetic, from '

@@ -58,7 +58,6 @@ def recorded(course: Course, library: Library, *, curve: Callable[[float], float
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> from dudrate.model.burden.analogs import analog
     >>> from dudrate.model.burden.years import share_band
     >>> course = analog(load(), "lebanon").course

@@ -69,9 +69,6 @@ def analog_said(found: Reckoned) -> Said:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
-    >>> from dudrate.model.scenario_words import scenario_from_words
-    >>> from dudrate.report.burden.answer import answer_burden
     >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%"]})
     >>> [[found]] = answer_burden(asked, load(), analogs=["laos"]).reckoned
     >>> print(analog_said(found))
@@ -103,9 +100,6 @@ def land_said(found: Reckoned) -> Said:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
-    >>> from dudrate.model.scenario_words import scenario_from_words
-    >>> from dudrate.report.burden.answer import answer_burden
     >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%"]})
     >>> [[found]] = answer_burden(asked, load(), analogs=["laos"]).reckoned
     >>> print(land_said(found))
@@ -122,9 +116,6 @@ def strikes_said(found: Reckoned) -> Said | None:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
-    >>> from dudrate.model.scenario_words import scenario_from_words
-    >>> from dudrate.report.burden.answer import answer_burden
     >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%"]})
     >>> [[found]] = answer_burden(asked, load(), analogs=["laos"], strikes="100").reckoned
     >>> print(strikes_said(found))
@@ -144,10 +135,7 @@ def contrast_said(first: Reckoned, second: Reckoned, found: Contrast) -> Said:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> from dudrate.model.burden.contrast import contrast
-    >>> from dudrate.model.scenario_words import scenario_from_words
-    >>> from dudrate.report.burden.answer import answer_burden
     >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["1%", "14%"]})
     >>> [[one, two]] = answer_burden(asked, load(), analogs=["laos"]).reckoned
     >>> str(contrast_said(one, two, contrast(one.burden, two.burden)))[:95]
@@ -174,7 +162,6 @@ def basis_said(analog: Analog) -> Said:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> from dudrate.model.burden.analogs import analog
     >>> print(basis_said(analog(load(), "serbia")))
     1.6–4.4–6.5 recorded casualties per 1,000 duds in 9.7 years, from a count of 1,852–2,750–7,406 duds, 7.4% of the

@@ -36,9 +36,6 @@ def casualty_rows(found: BurdenAnswer) -> Rows:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
-    >>> from dudrate.model.scenario_words import scenario_from_words
-    >>> from dudrate.report.burden.answer import answer_burden
     >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%"]})
     >>> casualty_rows(answer_burden(asked, load(), analogs=["kosovo"]))[0]["Casualties"]
     '86 (69 to 110)'

@@ -20,9 +20,6 @@ def burden_totals(found: BurdenAnswer) -> tuple[tuple[str, str, str | None], ...
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
-    >>> from dudrate.model.scenario_words import scenario_from_words
-    >>> from dudrate.report.burden.answer import answer_burden
     >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["1%", "14%"]})
     >>> burden_totals(answer_burden(asked, load(), analogs=["kosovo"]))[0]
     ('Recorded casualties at 14%', 'about 86', '1%: about 6.1')

@@ -47,9 +47,6 @@ def analog_name(burden: Burden) -> str:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
-    >>> from dudrate.model.scenario_words import scenario_from_words
-    >>> from dudrate.report.burden.answer import answer_burden
     >>> asked = scenario_from_words({"delivered": 72000, "rate": ["14%"]})
     >>> [[found]] = answer_burden(asked, load(), analogs=["kosovo:3, laos:1"]).reckoned
     >>> analog_name(found.burden)
@@ -80,9 +77,6 @@ def outcome_said(outcome: Outcome, found: Reckoned, noun: str | None = None, *, 
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
-    >>> from dudrate.model.scenario_words import scenario_from_words
-    >>> from dudrate.report.burden.answer import answer_burden
     >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%", "<=2.35%"]})
     >>> first, second = answer_burden(asked, load(), analogs=["kosovo"]).reckoned[0]
     >>> print(outcome_said(first.burden.casualties, first, "people"))
@@ -110,9 +104,6 @@ def cell_text(outcome: Outcome) -> str:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
-    >>> from dudrate.model.scenario_words import scenario_from_words
-    >>> from dudrate.report.burden.answer import answer_burden
     >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%", "<=2.35%"]})
     >>> [cell_text(each.burden.area) for each in answer_burden(asked, load(), analogs=["laos"]).reckoned[0]]
     ['1,100 (290 to 4,300)', 'at most 190']
@@ -135,7 +126,6 @@ def ends_text(parameter: Parameter) -> str:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> from dudrate.model.burden.general import general
     >>> ends_text(general(load()).density)
     '2–40'

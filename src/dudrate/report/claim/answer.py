@@ -20,6 +20,7 @@ from dudrate.errors import InputError
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import Claim, Load, ReportedRate
 from dudrate.report.manifest import Manifest, manifest
+from dudrate.report.tables import picked
 
 __all__ = ["MOST_CHARACTERS", "ClaimAnswer", "answer_claim", "rate_points"]
 
@@ -87,9 +88,7 @@ class ClaimAnswer:
         content: dict[str, Any] = dict(claim_json(self.check, self.quantities, ignored=self.ignored))
         content["note"] = self.reading.note
         content["printing"] = [claim.id for claim in self.printing]
-        content["near"] = [
-            {"record": each.record, "low": each.low, "central": each.central, "high": each.high} for each in near
-        ]
+        content["near"] = [picked(each, "record", "low", "central", "high") for each in near]
         return content
 
 
@@ -124,7 +123,6 @@ def answer_claim(
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> given = answer_claim("Of 270 million bomblets 30% failed, leaving 80 million.", load())
     >>> given.check.verdict.value, [quantity.printed for quantity in given.quantities]
     ('agrees', ['270 million', '30%', '80 million'])
@@ -170,7 +168,6 @@ def rate_points(library: Library) -> list[RatePoint]:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> points = {point.record: point for point in rate_points(load())}
     >>> points["dpicm-m42-m46-14pct-nyt-2023"].high is None
     True

@@ -14,8 +14,6 @@ def claim_json(given: ClaimAnswer) -> dict[str, Any]:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
-    >>> from dudrate.report.claim.answer import answer_claim
     >>> claim_json(answer_claim("Of 5,000 bomblets 10% failed, 500 in all.", load()))["verdict"]
     'agrees'
     """

@@ -17,8 +17,6 @@ def claim_text(given: ClaimAnswer) -> str:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
-    >>> from dudrate.report.claim.answer import answer_claim
     >>> shown = claim_text(answer_claim("Of 5,000 bomblets 10% failed, 500 in all.", load()))
     >>> shown.partition(":")[0]
     'The printed parts fit each other'

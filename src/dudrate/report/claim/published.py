@@ -14,7 +14,6 @@ def published_choices(library: Library) -> dict[str, str]:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> published_choices(load())["laos-gattoni-third-80m"][:4]
     'Laos'
     """
@@ -30,7 +29,6 @@ def parts_of(claim: Claim) -> dict[str, str]:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> parts_of(load().claims["laos-gattoni-third-80m"])
     {'delivered': 'at least 270,000,000', 'rate': '33.3333%', 'unexploded': '80,000,000'}
     """
@@ -51,7 +49,6 @@ def fleet_of(claim: Claim) -> tuple[tuple[str, str], ...]:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> fleet_of(load().claims["iraq-guardian-almost-100000-2003"])
     (('66', '147'), ('2,000', '49'))
     """

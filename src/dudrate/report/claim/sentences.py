@@ -40,8 +40,6 @@ def claim_said(given: ClaimAnswer) -> Said:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
-    >>> from dudrate.report.claim.answer import answer_claim
     >>> str(claim_said(answer_claim("Of 5,000 bomblets 500 failed to explode.", load())))[:39]
     'Whether the parts fit cannot be checked'
     """

@@ -5,10 +5,11 @@ or ``computed:`` and its place in the page.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from dudrate.report.said import Said
+from dudrate.report.tables import picked
 
 __all__ = ["Formula", "Section", "Symbol", "Table", "is_record"]
 
@@ -63,17 +64,7 @@ class Section:
 
     def texts(self) -> Iterator[Said]:
         """Every passage of the section, also those in its tables."""
-        yield from self.passages
-        yield from self.points
-        for formula in self.formulas:
-            yield from (formula.words, formula.source)
-        for symbol in self.symbols:
-            yield from (symbol.values, symbol.source)
-        for table in self.tables:
-            yield from (cell for row in table.rows for cell in row)
-            if table.note is not None:
-                yield table.note
-        yield from self.limits
+        yield from _texts(self)
 
     @property
     def records(self) -> tuple[str, ...]:
@@ -83,44 +74,31 @@ class Section:
 
     def as_json(self) -> dict[str, Any]:
         """The section with full digits and the origin of every figure."""
-        return {
-            "id": self.id,
-            "title": self.title,
-            "summary": self.summary,
-            "passages": [_json(text) for text in self.passages],
-            "points": [_json(text) for text in self.points],
-            "formulas": [
-                {"latex": each.latex, "words": _json(each.words), "source": _json(each.source)}
-                for each in self.formulas
-            ],
-            "symbols": [
-                {
-                    "symbol": each.name,
-                    "latex": each.latex,
-                    "meaning": each.meaning,
-                    "unit": each.unit,
-                    "values": _json(each.values),
-                    "source": _json(each.source),
-                }
-                for each in self.symbols
-            ],
-            "tables": [
-                {
-                    "title": table.title,
-                    "columns": list(table.columns),
-                    "rows": [[_json(cell) for cell in row] for row in table.rows],
-                    "note": None if table.note is None else _json(table.note),
-                }
-                for table in self.tables
-            ],
-            "limits": [_json(text) for text in self.limits],
-            "records": list(self.records),
-        }
+        made: dict[str, Any] = _json(self)
+        for each in made["symbols"]:
+            each["symbol"] = each.pop("name")
+        return {**made, "records": list(self.records)}
 
 
-def _json(text: Said) -> dict[str, Any]:
-    figures = [{"text": each.text, "value": each.value, "origin": each.origin} for each in text.figures()]
-    return {"text": str(text), "figures": figures}
+def _texts(part: Any) -> Iterator[Said]:
+    match part:
+        case Said():
+            yield part
+        case tuple():
+            yield from (found for each in part for found in _texts(each))
+        case Formula() | Symbol() | Table() | Section():
+            yield from (found for each in fields(part) for found in _texts(getattr(part, each.name)))
+
+
+def _json(part: Any) -> Any:
+    match part:
+        case Said():
+            return {"text": str(part), "figures": [picked(each, "text", "value", "origin") for each in part.figures()]}
+        case tuple():
+            return [_json(each) for each in part]
+        case Formula() | Symbol() | Table() | Section():
+            return {each.name: _json(getattr(part, each.name)) for each in fields(part)}
+    return part
 
 
 def is_record(origin: str) -> bool:

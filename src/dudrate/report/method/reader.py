@@ -57,7 +57,6 @@ def method(library: Library, section: str | None = None) -> Method:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> print(method(load(), "not-claimed").sections[0].points[0])
     1% is a line in policy and law: a ceiling that was set, not a rate that was measured.
     """

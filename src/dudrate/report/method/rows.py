@@ -22,7 +22,6 @@ def rows(library: Library, name: str) -> Iterator[Row]:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> [str(row["label"]) for row in rows(load(), "remaining 1")]
     ['Kosovo after 1999', 'Lebanon after 2006', 'Laos after 1973', 'Serbia after 1999', 'Afghanistan after 2001']
     """

@@ -30,7 +30,6 @@ def method_text(method: "Method") -> str:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> from dudrate.report.method.reader import method
     >>> method_text(method(load(), "not-claimed")).splitlines()[0]
     'What must not be claimed'

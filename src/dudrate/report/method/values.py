@@ -31,7 +31,6 @@ def place(library: Library, name: str) -> Figure | Said:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> place(load(), "der-leb-share-early.high")
     Traceback (most recent call last):
     ...
@@ -92,7 +91,6 @@ def span(library: Library, record: str) -> Said:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> print(span(load(), "density"), span(load(), "civilians"))
     2–40 84%–94%–100%
     """

@@ -16,7 +16,7 @@ from dudrate.report.naming import dated_source, delivered_said, if_rate
 from dudrate.report.numbers import whole
 from dudrate.report.said import Said
 
-__all__ = ["about", "about_burden", "condition", "delivery", "sources"]
+__all__ = ["about", "about_burden", "about_total", "condition", "delivery", "sources"]
 
 _MOST_RATES, _MOST_NAME = 3, 60
 
@@ -26,9 +26,6 @@ def delivery(delivered: Delivered, library: Library) -> str:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
-    >>> from dudrate.model.scenario import resolve
-    >>> from dudrate.model.scenario_words import scenario_from_words
     >>> delivery(resolve(scenario_from_words({"deliver": ["1000 x m864"], "rate": ["1%"]}), load()), load())
     '72,000 submunitions (1,000 M864 shells)'
     """
@@ -47,9 +44,6 @@ def about(delivered: Delivered, library: Library) -> str:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
-    >>> from dudrate.model.scenario import resolve
-    >>> from dudrate.model.scenario_words import scenario_from_words
     >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["1%", "<=2.35%"]})
     >>> about(resolve(asked, load()), load()).rpartition("_")[0]
     '1000-m864_1pct-max2.35pct'
@@ -77,6 +71,24 @@ class Sourced(TypedDict):
     sources: tuple[str, ...]
     records: tuple[str, ...]
     about: str
+
+
+class OfDelivery(Sourced):
+    """The same, and what was delivered."""
+
+    subtitle: str
+
+
+def about_total(delivered: Delivered, library: Library, records: Iterable[str]) -> OfDelivery:
+    """Give delivery, sources, entries and name of a picture of what a delivery leaves."""
+    ids = tuple(dict.fromkeys(records))
+    named = about(delivered, library)
+    return {
+        "subtitle": delivery(delivered, library),
+        "sources": sources(ids, library),
+        "records": ids,
+        "about": named,
+    }
 
 
 def about_burden(held: Iterable[Backing], burdens: Sequence[Burden], library: Library, record: str = "") -> Sourced:

@@ -13,9 +13,9 @@ from dudrate.report.catalogue import text
 from dudrate.report.claim.answer import ClaimAnswer
 from dudrate.report.claim.sentences import typed_text
 from dudrate.report.numbers import total_is_exact, total_text, whole
-from dudrate.report.pictures.dots import dots_for, unit_for
+from dudrate.report.pictures.dots import dots_for, notes, unit_for
+from dudrate.report.pictures.marks import tip
 from dudrate.report.pictures.picture import Dots, Field, Picture
-from dudrate.report.said import Figure
 
 __all__ = ["claimed"]
 
@@ -30,8 +30,6 @@ def claimed(given: ClaimAnswer, title: str) -> Picture | None:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
-    >>> from dudrate.report.claim.answer import answer_claim
     >>> said = "Of 270 million bomblets dropped up to 30 % failed, leaving 80 million."
     >>> picture = claimed(answer_claim(said, load()), "")
     >>> [(field.label, field.filled, field.outlined) for field in picture.plot.fields]
@@ -54,9 +52,8 @@ def claimed(given: ClaimAnswer, title: str) -> Picture | None:
     return Picture(
         kind="claimed",
         title=title,
-        note=" ".join(_notes(unit, fields)),
+        note=" ".join(notes(unit, fields)),
         plot=Dots(unit=unit, total=max(1, ceil(count / unit - 1e-9)), fields=fields),
-        text_twin=tuple(text("pictures-claimed-twin", label=each.label, number=each.number) for each in fields),
     )
 
 
@@ -86,18 +83,13 @@ def _field(label: str, edges: _Edges, unit: int, count: float) -> Field:
     else:
         number = total_text(low)
     filled = 0 if low is None else dots_for(low, unit)
+    every = total_text(count) if total_is_exact(count) else whole(count)
+    number = text("pictures-dots-of", number=number, all=every)
     return Field(
         label=label,
-        number=text(
-            "pictures-dots-of", number=number, all=total_text(count) if total_is_exact(count) else whole(count)
-        ),
+        number=number,
+        tip=tip(of=label, left=number),
         filled=filled,
         outlined=0 if high is None else max(0, dots_for(high, unit) - filled),
         more=high is None,
     )
-
-
-def _notes(unit: int, fields: tuple[Field, ...]) -> list[str]:
-    notes = [text("pictures-dots-note", unit=Figure(whole(unit), float(unit), "computed:dots"))]
-    notes += [text("pictures-dots-outlined")] if any(each.outlined for each in fields) else []
-    return notes + ([text("pictures-dots-fading")] if any(each.more for each in fields) else [])

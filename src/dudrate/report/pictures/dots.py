@@ -3,23 +3,24 @@
 It shows the share, the total and how many times as many at once.
 """
 
+from collections.abc import Sequence
 from itertools import count
 from math import ceil, floor
 
 from dudrate.evidence.library import Library
 from dudrate.model.estimate import Estimate
 from dudrate.model.inputs import Side
-from dudrate.report.catalogue import Place, text
+from dudrate.report.catalogue import text
 from dudrate.report.estimate import Answer
-from dudrate.report.labels import cited, given, number, rate_label, reported_range, title
+from dudrate.report.labels import cited, number, rate_label, reported_range, title
 from dudrate.report.naming import owner, reported_ends
 from dudrate.report.numbers import whole
-from dudrate.report.pictures.about import about, delivery, sources
+from dudrate.report.pictures.about import about_total
 from dudrate.report.pictures.marks import tip
 from dudrate.report.pictures.picture import Dots, Field, Picture
 from dudrate.report.said import Figure
 
-__all__ = ["MOST_DOTS", "dots", "dots_for", "unit_for"]
+__all__ = ["MOST_DOTS", "dots", "dots_for", "notes", "unit_for"]
 
 MOST_DOTS = 1_500
 """Dots in a field; more are no longer seen one by one on a telephone."""
@@ -33,8 +34,6 @@ def dots(answer: Answer) -> Picture:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
-    >>> from dudrate.model.scenario_words import scenario_from_words
     >>> from dudrate.report.estimate import answer
     >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["1%", "14%"]})
     >>> plot = dots(answer(asked, load())).plot
@@ -46,21 +45,13 @@ def dots(answer: Answer) -> Picture:
     unit = unit_for(largest)
     total = max(1, ceil(largest / unit - 1e-9))
     fields = tuple(_field(each, unit, library) for each in results)
-    note = [text("pictures-dots-note", unit=_figure(unit))]
-    note += [text("pictures-dots-outlined")] if any(field.outlined for field in fields) else []
-    note += [text("pictures-dots-fading")] if any(field.more for field in fields) else []
-    note += [answer.unlike_said] if answer.unlike_said else []
-    records = tuple(dict.fromkeys(record for each in results for record in each.records))
+    note = [*notes(unit, fields), *([answer.unlike_said] if answer.unlike_said else [])]
     return Picture(
         kind="dots",
         title=title(results),
-        subtitle=delivery(answer.delivered, library),
         note=" ".join(note),
         plot=Dots(unit=unit, total=total, fields=fields),
-        text_twin=tuple(_twin(each, field, total) for each, field in zip(results, fields, strict=True)),
-        sources=sources(records, library),
-        records=records,
-        about=about(answer.delivered, library),
+        **about_total(answer.delivered, library, (record for each in results for record in each.records)),
     )
 
 
@@ -104,12 +95,8 @@ def _field(estimate: Estimate, unit: int, library: Library) -> Field:
     )
 
 
-def _twin(estimate: Estimate, field: Field, total: int) -> str:
-    told: dict[str, Place] = {"given": given(estimate.rate), "number": field.number, "filled": _figure(field.filled)}
-    if field.outlined:
-        return text("pictures-dots-twin-open", **told, outlined=whole(field.outlined), total=whole(total))
-    return text("pictures-dots-twin", **told, total=whole(total))
-
-
-def _figure(number: int) -> Figure:
-    return Figure(whole(number), float(number), "computed:dots")
+def notes(unit: int, fields: Sequence[Field]) -> list[str]:
+    """How to read fields of dots, of which one stands for `unit` submunitions."""
+    read = [text("pictures-dots-note", unit=Figure(whole(unit), float(unit), "computed:dots"))]
+    read += [text("pictures-dots-outlined")] if any(field.outlined for field in fields) else []
+    return read + ([text("pictures-dots-fading")] if any(field.more for field in fields) else [])

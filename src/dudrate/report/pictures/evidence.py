@@ -22,7 +22,7 @@ from dudrate.report.numbers import probability_text, total_text, whole
 from dudrate.report.pictures.about import about, delivery, sources
 from dudrate.report.pictures.axis import Axis, Unit
 from dudrate.report.pictures.marks import Marks, bound, point, span, tip
-from dudrate.report.pictures.picture import Fill, Line, Picture, Row, Tip, Word
+from dudrate.report.pictures.picture import Fill, Picture, Row, Tip
 from dudrate.report.pictures.style import Role
 from dudrate.report.said import Figure
 
@@ -55,9 +55,6 @@ def reported(library: Library, delivered: Delivered | None = None) -> tuple[Repo
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
-    >>> from dudrate.model.scenario import resolve
-    >>> from dudrate.model.scenario_words import scenario_from_words
     >>> asked = resolve(scenario_from_words({"deliver": ["1 x m26"], "rate": ["16%"]}), load())
     >>> [figure_text(each) for each in reported(load(), asked)][:2]
     ['at most 23%', '5% to 23%']
@@ -101,7 +98,6 @@ def evidence(
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> picture = evidence(load().rates_for("m77"), library=load())
     >>> picture.plot.rows[1].label, picture.plot.bars[0].fill.value
     ('5% to 10% · UK Parliament, Hansard 2003', 'flat')
@@ -115,6 +111,8 @@ def evidence(
     of = _Of(library=library, delivered=delivered, implied=implied, link=link, axis=axis, used=used)
     rows, marks = _rows(findings, of)
     line = policy_rate(library)
+    named = text("pictures-policy-line", rate=probability_text(line))
+    marks.through(line, len(rows), named, Role.POLICY, axis=axis, dashed=True)
     drawn = [each.original for each in findings]
     settings = {_rate(each).setting for each in findings}
     cited = [*drawn, library.policy(POLICY)]
@@ -129,11 +127,8 @@ def evidence(
             axis,
             rows,
             row=_ROW if len(rows) <= _VERY_MANY else _LOW,
-            lines=(Line(points=((line, 0.0), (line, len(rows))), role=Role.POLICY, dashed=True),),
-            words=(Word(x=line, y=0.5, text=text("pictures-policy-line", rate=probability_text(line)), aside=6.0),),
             above=_totals(axis, delivered),
         ),
-        text_twin=tuple(_twin(each, of) for each in findings),
         sources=sources((each.id for each in cited), library),
         records=tuple(each.id for each in cited),
         about=about(delivered, library) if delivered else library.version.replace(".", "-"),
@@ -223,6 +218,7 @@ def _tip(finding: Finding, of: _Of) -> Tip:
     return tip(
         of=record.label,
         rate=figure_text(record),
+        left=_total(record, of.delivered) if of.delivered else "",
         evidence=text(f"pictures-evidence-{record.evidence.value}"),
         setting=text(f"pictures-setting-{record.setting.value}"),
         source=cite(record, of.library.source(record.source)),
@@ -230,20 +226,22 @@ def _tip(finding: Finding, of: _Of) -> Tip:
     )
 
 
-def _twin(finding: Finding, of: _Of) -> str:
-    record = _rate(finding)
-    said = text("pictures-evidence-twin", label=_label(finding, of.library), of=record.label)
-    if of.delivered is None:
-        return said
-    edges, count = edges_of(record), of.delivered.submunitions.mean
+def _total(record: ReportedRate, delivered: Delivered) -> str:
+    """What of a delivery would be left at a reported rate."""
+    edges, count = edges_of(record), delivered.submunitions.mean
     ends = [total_text(edge * count) for edge in (edges[0], edges[-1])]
     total = ends[0] if ends[0] == ends[1] else text("common-to", low=ends[0], high=ends[1])
+    return text("pictures-dots-of", number=_bounded(record, total), all=whole(count))
+
+
+def _bounded(record: Reported, number: str) -> str:
+    """A number of a record; that of a bound stays one."""
     match record.low, record.central, record.high:
         case (None, None, _):
-            total = text("common-bound", side=Side.AT_MOST, number=total)
+            return text("common-bound", side=Side.AT_MOST, number=number)
         case (_, None, None):
-            total = text("common-bound", side=Side.AT_LEAST, number=total)
-    return text("pictures-evidence-twin-total", said=said, total=total, all=whole(count))
+            return text("common-bound", side=Side.AT_LEAST, number=number)
+    return number
 
 
 def _totals(axis: Axis, delivered: Delivered | None) -> Axis | None:
@@ -271,13 +269,7 @@ def _title(findings: Sequence[Finding], implied: Interval | None, library: Libra
 
 def _end(record: Reported, end: int) -> str:
     """The lowest or the highest that a record says; a bound stays a bound."""
-    value = percent_text(edges_of(record)[end])
-    match record.low, record.central, record.high:
-        case (None, None, _):
-            return text("common-bound", side=Side.AT_MOST, number=value)
-        case (_, None, None):
-            return text("common-bound", side=Side.AT_LEAST, number=value)
-    return value
+    return _bounded(record, percent_text(edges_of(record)[end]))
 
 
 def _rate(finding: Finding) -> ReportedRate:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from math import log
 
 from dudrate.evidence.library import Library
+from dudrate.evidence.records import ReportedRate
 from dudrate.model.heat_map import heat_map
 from dudrate.model.inputs import MOST_SUBMUNITIONS
 from dudrate.model.notation import percent_text
@@ -15,7 +16,7 @@ from dudrate.model.scenario import Delivered
 from dudrate.report.catalogue import text
 from dudrate.report.entries import figure_text
 from dudrate.report.numbers import estimate_text, probability_text, range_texts, whole
-from dudrate.report.pictures.about import about, delivery, sources
+from dudrate.report.pictures.about import about_total
 from dudrate.report.pictures.axis import Axis, Scale, Unit
 from dudrate.report.pictures.evidence import policy_rate, reported
 from dudrate.report.pictures.marks import tip
@@ -45,92 +46,65 @@ def heat(delivered: Delivered, library: Library) -> Picture:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
-    >>> from dudrate.model.scenario import resolve
-    >>> from dudrate.model.scenario_words import scenario_from_words
     >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["1%", "14%"]})
     >>> [word.text for word in heat(resolve(asked, load()), load()).plot.words][:3]
     ['36', '72', '140']
     """
-    amount = min(max(round(delivered.submunitions.mean), 1), MOST_SUBMUNITIONS)
-    amounts = sorted({min(max(round(amount * each), 1), MOST_SUBMUNITIONS) for each in _MULTIPLES})
-    level = delivered.scenario.level
-    found = heat_map(list(_RATES), amounts, levels=((1 - level) / 2, (1 + level) / 2))
-    means, (lows, highs) = found.mean.tolist(), (each.tolist() for each in found.quantiles)
+    amount = _within(delivered.submunitions.mean)
+    amounts = sorted({_within(amount * each) for each in _MULTIPLES})
     columns, rows = _borders(_RATES), _borders([float(each) for each in amounts])
-    across = Axis(
-        label=text("pictures-axis-rate"),
-        low=columns[0],
-        high=columns[-1],
-        scale=Scale.LOG,
-        unit=Unit.FRACTION,
-        only=_RATES,
-    )
-    upwards = Axis(
-        label=text("pictures-axis-delivered"),
-        low=rows[0],
-        high=rows[-1],
-        scale=Scale.LOG,
-        only=tuple(map(float, amounts)),
-    )
-    line = policy_rate(library)
-    bars: list[Bar] = []
-    words: list[Word] = []
-    twin: list[str] = []
-    for row, (bottom, top) in enumerate(pairwise(rows)):
-        for column, (left, right) in enumerate(pairwise(columns)):
-            mean = means[row][column]
-            low, middle, high = range_texts(lows[row][column], mean, highs[row][column])
-            cell = {"rate": percent_text(_RATES[column]), "amount": whole(amounts[row])}
-            ends = text("common-to", low=low, high=high)
-            told = tip(cell=text("pictures-heat-cell", **cell), left=middle, band=(probability_text(level), ends))
-            shade = _shade(mean, means[0][0], means[-1][-1])
-            bars.append(Bar(x=left, x2=right, y=bottom, y2=top, role=Role.LEFT, shade=shade, tip=told))
-            words.append(
-                Word(
-                    x=_RATES[column],
-                    y=float(amounts[row]),
-                    text=estimate_text(mean),
-                    align="center",
-                    bold=_RATES[column] == line,
-                )
-            )
-            twin.append(text("pictures-heat-twin", **cell, number=middle, low=low, high=high))
-    records = reported(library, delivered)
-    marked = [each for each in records if each.central is not None and columns[0] < each.central < columns[-1]]
-    dots = [
-        Dot(
-            x=each.central,
-            y=float(amount),
-            role=Role.TEXT,
-            hollow=True,
-            below=16.0,
-            tip=tip(of=each.label, rate=figure_text(each)),
-        )
-        for each in marked
-        if each.central is not None
-    ]
-    words.append(
-        Word(x=line, y=upwards.high, text=text("pictures-policy-line", rate=percent_text(line)), aside=5.0, above=9.0)
-    )
+    bars, words = _cells(amounts, columns, rows, delivered.scenario.level, policy_rate(library))
+    line = text("pictures-policy-line", rate=percent_text(policy_rate(library)))
+    words.append(Word(x=policy_rate(library), y=rows[-1], text=line, aside=5.0, above=9.0))
+    marked = [each for each in reported(library, delivered) if columns[0] < (each.central or 0.0) < columns[-1]]
     return Picture(
         kind="heat",
         title=text("pictures-heat-title"),
-        subtitle=delivery(delivered, library),
         note=text("pictures-heat-note", amount=whole(amount)),
         plot=Chart(
-            across=across,
-            upwards=upwards,
+            across=_axis("pictures-axis-rate", columns, _RATES, Unit.FRACTION),
+            upwards=_axis("pictures-axis-delivered", rows, [float(each) for each in amounts], Unit.COUNT),
             height=_HEIGHT,
             bars=tuple(bars),
-            dots=tuple(dots),
+            dots=tuple(_ring(each, amount) for each in marked),
             words=tuple(words),
         ),
-        text_twin=(*twin, *(f"{each.label}: {figure_text(each)}." for each in marked)),
-        sources=sources((each.id for each in marked), library),
-        records=tuple(each.id for each in marked),
-        about=about(delivered, library),
+        **about_total(delivered, library, (each.id for each in marked)),
     )
+
+
+def _within(amount: float) -> int:
+    return min(max(round(amount), 1), MOST_SUBMUNITIONS)
+
+
+def _axis(label: str, borders: Sequence[float], middles: Sequence[float], unit: Unit) -> Axis:
+    low, high = borders[0], borders[-1]
+    return Axis(label=text(label), low=low, high=high, scale=Scale.LOG, unit=unit, only=tuple(middles))
+
+
+def _cells(
+    amounts: Sequence[int], columns: Sequence[float], rows: Sequence[float], level: float, line: float
+) -> tuple[list[Bar], list[Word]]:
+    """The cells with the number in each; those of the policy line are bold."""
+    found = heat_map(list(_RATES), list(amounts), levels=((1 - level) / 2, (1 + level) / 2))
+    means, (lows, highs) = found.mean.tolist(), (each.tolist() for each in found.quantiles)
+    bars, words = [], []
+    for row, (bottom, top) in enumerate(pairwise(rows)):
+        for column, (left, right) in enumerate(pairwise(columns)):
+            rate, amount, mean = _RATES[column], amounts[row], means[row][column]
+            low, middle, high = range_texts(lows[row][column], mean, highs[row][column])
+            cell = text("pictures-heat-cell", rate=percent_text(rate), amount=whole(amount))
+            band = (probability_text(level), text("common-to", low=low, high=high))
+            told, shade = tip(cell=cell, left=middle, band=band), _shade(mean, means[0][0], means[-1][-1])
+            bars.append(Bar(x=left, x2=right, y=bottom, y2=top, role=Role.LEFT, shade=shade, tip=told))
+            words.append(Word(x=rate, y=float(amount), text=estimate_text(mean), align="center", bold=rate == line))
+    return bars, words
+
+
+def _ring(record: ReportedRate, amount: int) -> Dot:
+    """A single figure that was reported, at the amount delivered."""
+    told = tip(of=record.label, rate=figure_text(record))
+    return Dot(x=record.central or 0.0, y=float(amount), role=Role.TEXT, hollow=True, below=16.0, tip=told)
 
 
 def _shade(mean: float, least: float, most: float) -> float:

@@ -52,10 +52,7 @@ def land(burdens: Sequence[Burden], *, library: Library) -> Picture:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> from dudrate.model.burden.chain import burden
-    >>> from dudrate.model.scenario import resolve
-    >>> from dudrate.model.scenario_words import scenario_from_words
     >>> asked = resolve(scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%"]}), load())
     >>> picture = land(burden(asked, load(), analog="kosovo"), library=load())
     >>> picture.title
@@ -87,7 +84,6 @@ def land(burdens: Sequence[Burden], *, library: Library) -> Picture:
     marks.append(Bar(**corner, role=Role.TEXT, fill=Fill.OUTLINE, tip=tip(beside=name)))
     words += _labels(text("pictures-land-beside"), name, start, Role.TEXT, top)
     wide = start + max(known, slot)
-    said = [text("pictures-land-at", rate=each[0], number=value(each[1], ranged=each[2])) for each in areas]
     return Picture(
         kind="land",
         title=_title(drawn),
@@ -101,13 +97,6 @@ def land(burdens: Sequence[Burden], *, library: Library) -> Picture:
             bars=tuple(each for each in marks if isinstance(each, Bar)),
             dots=tuple(each for each in marks if isinstance(each, Dot)),
             words=tuple(words),
-        ),
-        text_twin=(
-            *(
-                text("pictures-land-twin", said=each, level=level_said(drawn), band=band_said(area[1]))
-                for each, area in zip(said, areas, strict=True)
-            ),
-            text("pictures-land-beside-twin", name=name),
         ),
         **about_burden([_backing(each, library) for each in drawn], drawn, library),
     )

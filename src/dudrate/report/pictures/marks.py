@@ -4,7 +4,7 @@ A reported range is a flat bar from its low to its high end, without a heavier p
 tick at its edge and fades towards the side that is not known, where an arrowhead points.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dudrate.model.burden.outcomes import Outcome
@@ -20,8 +20,11 @@ __all__ = ["Marks", "bound", "outcome_marks", "point", "span", "tip"]
 _THICK, _THIN, _TICK = 0.22, 0.1, 0.32
 """Half the height of a bar, of a thin one and of the tick of a bound, as parts of a row."""
 
-_ASIDE = 9.0
-"""From the edge of a bound to the middle of its arrowhead [pixels]."""
+_ASIDE, _NAMED = 9.0, 6.0
+"""From the edge of a bound to the middle of its arrowhead, and from a line to its name [pixels]."""
+
+_MIDDLE = 0.5
+"""Of an axis: beyond it the name of a line stands at the left of the line."""
 
 
 def tip(*, band: tuple[str, str] | None = None, **told: str) -> Tip:
@@ -37,6 +40,7 @@ class Marks:
     bars: list[Bar] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     dots: list[Dot] = field(default_factory=list)
+    words: list[Word] = field(default_factory=list)
 
     def add(self, *marks: Bar | Line | Dot) -> None:
         """Take marks in, each among its kind."""
@@ -49,26 +53,26 @@ class Marks:
                 case Dot():
                     self.dots.append(mark)
 
-    def chart(
-        self,
-        across: Axis,
-        rows: Sequence[Row],
-        *,
-        row: float,
-        lines: Iterable[Line] = (),
-        words: Iterable[Word] = (),
-        above: Axis | None = None,
-    ) -> Chart:
-        """Make a chart of rows, each `row` high [pixels], with lines through them and words."""
+    def through(self, at: float, rows: int, said: str, role: Role, *, axis: Axis, dashed: bool = False) -> None:
+        """Draw a line through all rows, and its name in the first, on the side where there is room."""
+        left = axis.part(at) > _MIDDLE
+        self.lines.insert(
+            0, Line(points=((at, 0.0), (at, rows)), role=role, dashed=dashed, width=2.0 if dashed else 1.0)
+        )
+        aside = -_NAMED if left else _NAMED
+        self.words.append(Word(x=at, y=0.5, text=said, align="right" if left else "left", aside=aside))
+
+    def chart(self, across: Axis, rows: Sequence[Row], *, row: float, above: Axis | None = None) -> Chart:
+        """Make a chart of rows, each `row` high [pixels]."""
         return Chart(
             across=across,
             above=above,
             rows=tuple(rows),
             height=row * len(rows),
             bars=tuple(self.bars),
-            lines=(*lines, *self.lines),
+            lines=tuple(self.lines),
             dots=tuple(self.dots),
-            words=tuple(words),
+            words=tuple(self.words),
         )
 
 

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dudrate.evidence.library import Library
 from dudrate.model.burden.chain import Burden
 from dudrate.model.burden.outcomes import Outcome
-from dudrate.model.inputs import Side
 from dudrate.report.burden.labels import (
     Backing,
     backing,
@@ -48,10 +47,7 @@ def people(burdens: Sequence[Sequence[Burden]], *, library: Library) -> Picture:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> from dudrate.model.burden.chain import burdens
-    >>> from dudrate.model.scenario import resolve
-    >>> from dudrate.model.scenario_words import scenario_from_words
     >>> asked = resolve(scenario_from_words({"deliver": ["1000 x m864"], "rate": ["1%", "14%"]}), load())
     >>> picture = people(burdens(asked, load(), choices=["laos", "kosovo"]), library=load())
     >>> [row.label for row in picture.plot.rows if row.label]
@@ -59,7 +55,7 @@ def people(burdens: Sequence[Sequence[Burden]], *, library: Library) -> Picture:
     """
     drawn = [extremes(several) for several in burdens]
     axis = _axis(drawn)
-    rows, marks, words = [Row(label="")], Marks(), []
+    rows, marks = [Row(label="")], Marks()
     for several in drawn:
         row = float(len(rows))
         if len(several) > 1:
@@ -80,7 +76,7 @@ def people(burdens: Sequence[Sequence[Burden]], *, library: Library) -> Picture:
                 )
             )
         if len(rows) == 1:
-            words = _named(several, axis)
+            marks.words += _named(several, axis)
         numbers = [_short(each) for each in several]
         said = text("pictures-people-two", first=numbers[0], last=numbers[-1]) if len(several) > 1 else numbers[0]
         rows.append(Row(label=_label(several[0], said)))
@@ -90,8 +86,7 @@ def people(burdens: Sequence[Sequence[Burden]], *, library: Library) -> Picture:
         title=_title(drawn),
         subtitle=text("pictures-people-subtitle"),
         note=text("pictures-people-note", level=level_said(drawn[0]), other=any(map(_other, drawn))),
-        plot=marks.chart(axis, rows, row=max(_HEIGHT / len(rows), 48.0), words=words),
-        text_twin=tuple(_twin(several) for several in drawn),
+        plot=marks.chart(axis, rows, row=max(_HEIGHT / len(rows), 48.0)),
         **about_burden(held, drawn[0], library),
     )
 
@@ -166,17 +161,3 @@ def _title(drawn: Sequence[Sequence[Burden]]) -> str:
         most=analog_name(high),
     )
     return str(capital(named))
-
-
-def _twin(several: Sequence[Burden]) -> str:
-    said = [text("pictures-people-at", condition=condition(each), number=_numbers(each)) for each in several]
-    other = _other(several)
-    said += [text("pictures-people-other", number=value(other))] if other is not None else []
-    return str(capital(say("pictures-people-twin", record=analog_name(several[0]), numbers="; ".join(said))))
-
-
-def _numbers(burden: Burden) -> str:
-    said = value(burden.casualties, ranged=is_ranged(burden))
-    if burden.casualties.bound is Side.AT_LEAST or burden.casualties.bound is Side.AT_MOST or is_ranged(burden):
-        return said
-    return text("pictures-with-band", number=said, band=band_said(burden.casualties), level=level_said([burden]))

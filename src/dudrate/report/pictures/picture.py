@@ -1,12 +1,15 @@
 """The nouns of a picture: finished data in the units of its axes, described once and drawn by both backends.
 
 A picture says what is shown and where; it holds no fonts, no colour values and no title laid out in pixels. Every text
-with a number in it was written by :mod:`dudrate.report.numbers`. The text twin says all that is drawn.
+with a number in it was written by :mod:`dudrate.report.numbers`. The text twin is what marks say when they are
+pointed at.
 """
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import takewhile
 
+from dudrate.report.catalogue import listed, text
 from dudrate.report.pictures.axis import Axis
 from dudrate.report.pictures.style import Role
 
@@ -141,6 +144,11 @@ class Chart:
     dots: tuple[Dot, ...] = ()
     words: tuple[Word, ...] = ()
 
+    @property
+    def marks(self) -> "tuple[Bar | Line | Dot, ...]":
+        """All that can be pointed at, from the lowest."""
+        return (*self.bars, *self.lines, *self.dots)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
@@ -192,8 +200,8 @@ class Picture:
         How to read it, in at most 30 words.
     plot : Chart or Dots
         What is drawn.
-    text_twin : tuple of str
-        Sentences that give every number drawn.
+    told : tuple of str
+        What its marks do not say of themselves, for those who hear it.
     sources : tuple of str
         Publisher and date of every source behind it, in the order of the picture.
     records : tuple of str
@@ -207,10 +215,28 @@ class Picture:
     plot: Chart | Dots
     subtitle: str = ""
     note: str = ""
-    text_twin: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     records: tuple[str, ...] = ()
     about: str = ""
+
+    @property
+    def text_twin(self) -> tuple[str, ...]:
+        """What is drawn, a text a mark: a beginning and a source that the one before has too are left out."""
+        marks = self.plot.fields if isinstance(self.plot, Dots) else self.plot.marks
+        before: Tip = ()
+        twin = []
+        for tip in dict.fromkeys(mark.tip for mark in marks if mark.tip):
+            same = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(tip, before, strict=False))))
+            known = {pair for pair in before if pair[0] == text("pictures-tip-source")}
+            new = [
+                text("pictures-told", name=name, words=words)
+                for name, words in tip[same:]
+                if (name, words) not in known
+            ]
+            twin.append(text("pictures-told-end", words=listed(new, joined="semicolon")))
+            before = tip
+        return (*twin, *self.told)
 
     @property
     def alt(self) -> str:

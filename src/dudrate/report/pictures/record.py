@@ -4,6 +4,7 @@ Counts that were fitted are filled, those of another definition hollow; a count 
 begins on the curve, for only how steep it is was recorded. One picture a record.
 """
 
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from dudrate.evidence.library import Library
@@ -13,7 +14,7 @@ from dudrate.model.burden.fit import fit
 from dudrate.model.burden.years import share_band
 from dudrate.report.burden.labels import backing
 from dudrate.report.burden.recorded import Seen, recorded, time_text
-from dudrate.report.catalogue import say, text
+from dudrate.report.catalogue import listed, say, text
 from dudrate.report.naming import dated_source
 from dudrate.report.numbers import estimate_text, part_text, probability_text, whole
 from dudrate.report.pictures.axis import Axis, Scale, Unit
@@ -52,7 +53,6 @@ def record(library: Library, name: str, *, horizon: int | None = None, level: fl
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> record(load(), "lebanon").title
     'On the record of Lebanon after 2006 about 72% of all recorded casualties fell within the first year'
     """
@@ -62,59 +62,56 @@ def record(library: Library, name: str, *, horizon: int | None = None, level: fl
     end = max([course.record_years, float(horizon or 0), *(each.end for each in seen)])
     times = sorted({*(end * (place / _PIECES) ** 2 for place in range(_PIECES + 1)), course.record_years})
     bands = {years: _band(course, years, level) for years in times}
-    top = max([1.0, *(high for _, _, high in bands.values()), *(each.at_end for each in seen)])
-    across = Axis(label=text("pictures-record-across"), low=0.0, high=end, scale=Scale.ROOT)
-    upwards = Axis(label=text("pictures-record-upwards"), low=0.0, high=1.04 * top, unit=Unit.PART)
-    within = [years for years in times if years <= course.record_years]
-    beyond = [years for years in times if years >= course.record_years]
-    pieces = [(within, False), *([(beyond, True)] if len(beyond) > 1 else [])]
-    ends = ((course.record_years, 0.0), (course.record_years, upwards.high))
-    held = backing(course.records, library)
+    top = 1.04 * max([1.0, *(high for _, _, high in bands.values()), *(each.at_end for each in seen)])
+    held, first = backing(course.records, library), part_text(_band(course, 1.0, level)[1])
+    ending = _ending(course.record_years, top) if end > course.record_years else None
     return Picture(
         kind=f"record-{known.id}",
-        title=str(
-            capital(say("pictures-record-title", record=known.label, share=part_text(_band(course, 1.0, level)[1])))
-        ),
+        title=str(capital(say("pictures-record-title", record=known.label, share=first))),
         subtitle=_subtitle(course),
         note=text("pictures-record-note", level=probability_text(level)),
         plot=Chart(
-            across=across,
-            upwards=upwards,
-            height=300.0,
-            areas=tuple(
-                Area(points=tuple((at, bands[at][0], bands[at][2]) for at in piece), role=Role.OTHER, pale=pale)
-                for piece, pale in pieces
-            ),
+            across=Axis(label=text("pictures-record-across"), low=0.0, high=end, scale=Scale.ROOT),
+            upwards=Axis(label=text("pictures-record-upwards"), low=0.0, high=top, unit=Unit.PART),
+            areas=tuple(_area(piece, bands, pale=beyond) for piece, beyond in _pieces(times, course)),
             lines=(
-                *(
-                    Line(points=tuple((at, bands[at][1]) for at in piece), role=Role.OTHER, dashed=dashed)
-                    for piece, dashed in pieces
-                ),
+                *(_median(piece, bands, dashed=beyond) for piece, beyond in _pieces(times, course)),
                 *(_stroke(each) for each in seen if each.rise),
-                *([Line(points=ends, role=Role.MUTED, dashed=True, width=1.0)] if end > course.record_years else []),
+                *([ending[0]] if ending else []),
             ),
             dots=tuple(_dot(each) for each in seen if not each.rise),
-            words=(
-                (
-                    Word(
-                        x=ends[1][0],
-                        y=ends[1][1],
-                        text=text("pictures-record-ends"),
-                        role=Role.MUTED,
-                        align="right",
-                        aside=-5.0,
-                        above=-9.0,
-                    ),
-                )
-                if end > course.record_years
-                else ()
-            ),
+            words=(ending[1],) if ending else (),
         ),
-        text_twin=_twin(known, seen, end, level),
+        told=(_curve_said(known, end, level),),
         sources=tuple(dict.fromkeys(dated_source(library.source(each)) for each in held.sources)),
         records=held.records,
         about=library.version.replace(".", "-"),
     )
+
+
+_Bands = Mapping[float, tuple[float, float, float]]
+
+
+def _pieces(times: Sequence[float], course: Course) -> list[tuple[list[float], bool]]:
+    """The times within the record, and those beyond it."""
+    within = [years for years in times if years <= course.record_years]
+    beyond = [years for years in times if years >= course.record_years]
+    return [(within, False), *([(beyond, True)] if len(beyond) > 1 else [])]
+
+
+def _area(piece: Sequence[float], bands: _Bands, *, pale: bool) -> Area:
+    return Area(points=tuple((at, bands[at][0], bands[at][2]) for at in piece), role=Role.OTHER, pale=pale)
+
+
+def _median(piece: Sequence[float], bands: _Bands, *, dashed: bool) -> Line:
+    return Line(points=tuple((at, bands[at][1]) for at in piece), role=Role.OTHER, dashed=dashed)
+
+
+def _ending(years: float, top: float) -> tuple[Line, Word]:
+    """Where the record ends, and that it does."""
+    line = Line(points=((years, 0.0), (years, top)), role=Role.MUTED, dashed=True, width=1.0)
+    said = text("pictures-record-ends")
+    return line, Word(x=years, y=top, text=said, role=Role.MUTED, align="right", aside=-5.0, above=-9.0)
 
 
 @lru_cache(maxsize=4_096)
@@ -147,15 +144,12 @@ def _dot(seen: Seen) -> Dot:
     return Dot(x=seen.start, y=seen.at_start, role=Role.LEFT, shape=shape, hollow=not seen.counted, tip=_tip(seen))
 
 
-def _twin(known: Analog, seen: tuple[Seen, ...], end: float, level: float) -> tuple[str, ...]:
-    """The band at some times, then every count with its note."""
-    bands = [(years, _band(known.course, years, level)) for years in _SAID if years <= end]
-    said = [
-        text(
-            "pictures-record-by", time=time_text(at), low=part_text(b[0]), middle=part_text(b[1]), high=part_text(b[2])
-        )
-        for at, b in bands
-    ]
-    first = say("pictures-record-twin", record=known.label, level=probability_text(level), shares="; ".join(said))
-    counts = [say("pictures-record-count", when=each.name, count=each.text, note=each.note) for each in seen]
-    return tuple(str(capital(each)) for each in (first, *counts))
+def _curve_said(known: Analog, end: float, level: float) -> str:
+    """The band of the curve at some times."""
+    said = []
+    for years in (each for each in _SAID if each <= end):
+        low, middle, high = map(part_text, _band(known.course, years, level))
+        said.append(text("pictures-record-by", time=time_text(years), low=low, middle=middle, high=high))
+    shares = listed(said, joined="semicolon")
+    told = say("pictures-record-twin", record=known.label, level=probability_text(level), shares=shares)
+    return str(capital(told))

@@ -17,8 +17,8 @@ from dudrate.report.catalogue import text
 from dudrate.report.naming import dated_source
 from dudrate.report.numbers import digits_text
 from dudrate.report.pictures.axis import Axis
-from dudrate.report.pictures.marks import Marks, bound, span
-from dudrate.report.pictures.picture import Bar, Chart, Dot, Fill, Line, Picture, Row, Tip
+from dudrate.report.pictures.marks import Marks, bound, span, tip
+from dudrate.report.pictures.picture import Bar, Dot, Fill, Line, Picture, Row, Tip
 from dudrate.report.pictures.style import Role
 
 __all__ = ["CASUALTIES", "LAND", "casualties_by_year", "land_by_year", "undercount"]
@@ -61,7 +61,6 @@ def casualties_by_year(library: Library, place: str = "World", *, link: _Link | 
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> casualties_by_year(load(), "World").title
     'World, 2017: 93 recorded casualties of remnants and 196 of attacks'
     """
@@ -88,7 +87,6 @@ def land_by_year(library: Library, place: str = "Lao PDR", *, link: _Link | None
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> land_by_year(load()).title
     'Lao PDR: 1,957.04 km² of land confirmed (to December 2023), 30.56 km² cleared in 2014'
     """
@@ -107,7 +105,6 @@ def undercount(library: Library, place: str) -> tuple[BurdenFigure, ...]:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> [each.id for each in undercount(load(), "Ukraine")]
     ['ukr-attacks-without-count-2023', 'ukr-casualties-2023-claimed']
     """
@@ -140,7 +137,7 @@ def _picture(
 ) -> Picture:
     highest = max(edge for each in found for edge in _edges(each) if edge is not None)
     axis = Axis(label=text(f"pictures-series-axis-{kind}"), low=0.0, high=1.08 * highest)
-    rows, marks, twin = [], Marks(), []
+    rows, marks = [], Marks()
     for counted, role in roles.items():
         of_kind = [each for each in found if each.counts is counted]
         heading = text(f"pictures-series-{counted.value}")
@@ -149,22 +146,14 @@ def _picture(
             marks.add(*_marks(each, len(rows), axis, role, library))
             label = text("pictures-series-label", period=each.period, number=_value(each))
             rows.append(Row(label=label, link=link(each.id) if link else ""))
-            twin.append(text("pictures-series-twin", heading=heading, label=label, source=_cited(each, library)))
     short = undercount(library, place) if kind == "casualties" else ()
     sources = [library.source(each.source) for each in (*found, *short) if each.source]
     return Picture(
         kind=f"{kind}-{re.sub(r'[^a-z]+', '-', place.lower())}",
         title=title,
         note=text(f"pictures-series-note-{kind}"),
-        plot=Chart(
-            across=axis,
-            rows=tuple(rows),
-            height=_ROW * len(rows),
-            bars=tuple(marks.bars),
-            lines=tuple(marks.lines),
-            dots=tuple(marks.dots),
-        ),
-        text_twin=(*twin, *(each.paraphrase for each in short)),
+        plot=marks.chart(axis, rows, row=_ROW),
+        told=tuple(each.paraphrase for each in short),
         sources=tuple(dict.fromkeys(map(dated_source, sources))),
         records=tuple(each.id for each in (*found, *short)),
         about=library.version.replace(".", "-"),
@@ -174,13 +163,13 @@ def _picture(
 def _marks(figure: BurdenFigure, row: int, axis: Axis, role: Role, library: Library) -> Iterator[Bar | Line | Dot]:
     """A bar from zero; a floor fades towards more, and what was read in a copy is pale."""
     low, central, high = _edges(figure)
-    tip = _tip(figure, library)
+    told = _tip(figure, library)
     if central is None and high is None and low is not None:
-        yield from bound(low, Side.AT_LEAST, row, axis, role, tip)
+        yield from bound(low, Side.AT_LEAST, row, axis, role, told)
         return
     graded = grade(figure, library)
     fill = Fill.PALE if graded is not None and graded.is_weak else Fill.FLAT
-    yield span(0.0, central if central is not None else high or 0.0, row, axis, role, tip, fill=fill)
+    yield span(0.0, central if central is not None else high or 0.0, row, axis, role, told, fill=fill)
 
 
 def _edges(figure: BurdenFigure) -> tuple[float | None, float | None, float | None]:
@@ -203,14 +192,12 @@ def _value(figure: BurdenFigure) -> str:
 
 def _cited(figure: BurdenFigure, library: Library) -> str:
     graded = grade(figure, library)
-    return f"{figure.reported_by}; {graded.words}" if graded else figure.reported_by
+    who = figure.reported_by
+    return text("pictures-series-source", who=who, grade=graded.words) if graded else who
 
 
 def _tip(figure: BurdenFigure, library: Library) -> Tip:
-    tip = [
-        (text("pictures-tip-when"), figure.period),
-        (text("pictures-tip-number"), f"{_value(figure)} ({figure.unit})"),
-        (text("pictures-tip-note"), figure.caveats or ""),
-        (text("pictures-tip-source"), _cited(figure, library)),
-    ]
-    return tuple((name, said) for name, said in tip if said)
+    number, kind = text("pictures-series-number", number=_value(figure), unit=figure.unit), figure.counts
+    counted = text(f"pictures-series-{kind}")
+    source, note = _cited(figure, library), figure.caveats or ""
+    return tip(counted=counted, when=figure.period, number=number, note=note, source=source)

@@ -17,11 +17,11 @@ from dudrate.report.catalogue import say, text
 from dudrate.report.estimate import Answer
 from dudrate.report.labels import rate_label
 from dudrate.report.numbers import estimate_text, probability_text, ratio_text, total_text
-from dudrate.report.pictures.about import about, delivery, sources
+from dudrate.report.pictures.about import about_total
 from dudrate.report.pictures.axis import Axis
 from dudrate.report.pictures.evidence import edges_of, reported
 from dudrate.report.pictures.marks import Marks, span, tip
-from dudrate.report.pictures.picture import Fill, Line, Picture, Row, Word
+from dudrate.report.pictures.picture import Fill, Picture, Row
 from dudrate.report.pictures.style import Role
 from dudrate.report.said import capital
 from dudrate.report.sensitivity import input_name, output_name
@@ -64,8 +64,6 @@ def tornado(answer: Answer, *, output: Asked = _TOTAL, place: int | None = None)
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
-    >>> from dudrate.model.scenario_words import scenario_from_words
     >>> from dudrate.report.estimate import answer
     >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["1%", "14%"]})
     >>> picture = tornado(answer(asked, load()))
@@ -91,26 +89,17 @@ def tornado(answer: Answer, *, output: Asked = _TOTAL, place: int | None = None)
         label = say("pictures-tornado-label", input=each.label, ends=_ends(each))
         rows.append(Row(label=str(capital(label))))
     at = {"rate": rate_label(answer.results[where].rate), "number": said(torn.central)}
-    records = tuple(dict.fromkeys(record for each in moved for record in each.records))
+    marks.through(torn.central, len(rows), text("pictures-tornado-central", **at), Role.TEXT, axis=axis)
     return Picture(
         kind="tornado",
         title=_title(moved, name),
-        subtitle=delivery(answer.delivered, answer.library),
         note=_note(output, level),
         plot=marks.chart(
             axis,
             rows,
             row=_ROW,
-            lines=(Line(points=((torn.central, 0.0), (torn.central, len(rows))), role=Role.TEXT, width=1.0),),
-            words=(_central(torn.central, axis, text("pictures-tornado-central", **at)),),
         ),
-        text_twin=tuple(
-            str(capital(say("pictures-tornado-twin", input=each.label, output=name, ends=_ends(each))))
-            for each in moved
-        ),
-        sources=sources(records, answer.library),
-        records=records,
-        about=about(answer.delivered, answer.library),
+        **about_total(answer.delivered, answer.library, (record for each in moved for record in each.records)),
     )
 
 
@@ -179,12 +168,6 @@ def _title(moved: list[_Moved], output: str) -> str:
     if first.kind == "evidence" and widest is first and chance is not None:
         return text("pictures-tornado-title-times", output=output, ratio=ratio_text(first.width / chance.width))
     return str(capital(say("pictures-tornado-title", input=widest.label, output=output)))
-
-
-def _central(at: float, axis: Axis, words: str) -> Word:
-    """The name of the line, on the side where there is room."""
-    right = axis.part(at) < 0.5
-    return Word(x=at, y=0.5, text=words, align="left" if right else "right", aside=6.0 if right else -6.0)
 
 
 def _ends(moved: _Moved) -> str:

@@ -12,7 +12,7 @@ from dudrate.report.estimate import Answer
 from dudrate.report.labels import band_label, cited, given, number, rate_label, reported_range, title
 from dudrate.report.naming import reported_ends
 from dudrate.report.numbers import probability_text
-from dudrate.report.pictures.about import about, delivery, sources
+from dudrate.report.pictures.about import about_total
 from dudrate.report.pictures.amount_axis import WIDE, amount_axis
 from dudrate.report.pictures.axis import Axis, Unit
 from dudrate.report.pictures.marks import Marks, bound, point, span, tip
@@ -38,8 +38,6 @@ def totals(answer: Answer, held: Sequence[Estimate | None] = (), *, marks: dict[
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
-    >>> from dudrate.model.scenario_words import scenario_from_words
     >>> from dudrate.report.estimate import answer
     >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["1%", "14%"]})
     >>> [row.label for row in totals(answer(asked, load())).plot.rows]
@@ -50,7 +48,6 @@ def totals(answer: Answer, held: Sequence[Estimate | None] = (), *, marks: dict[
     axis = _axis([*whole_ones, *(each for each in shown if each is not None)])
     drawn = Marks()
     rows: list[Row] = []
-    twin: list[str] = []
     for place, (each, full) in enumerate(zip(shown, whole_ones, strict=True)):
         said = text("pictures-totals-not-held") if each is None else number(each)
         label = text("pictures-totals-label", rate=rate_label(full.rate), number=said)
@@ -58,23 +55,13 @@ def totals(answer: Answer, held: Sequence[Estimate | None] = (), *, marks: dict[
         rows.append(Row(label=text("pictures-totals-marked", label=label, mark=mark) if mark else label))
         if each is not None:
             drawn.add(*_marks(each, place, axis, _tip(each, said, library)))
-        told = {"given": given(full.rate), "number": said}
-        banded = each is not None and each.bound is None and bool(each.sd) and not reported_range(each)
-        if each is not None and banded:
-            told |= dict(zip(("name", "band"), band_label(each), strict=True))
-        twin.append(text("pictures-totals-twin-band" if banded else "pictures-totals-twin", **told))
-    records = tuple(dict.fromkeys(record for each in whole_ones for record in each.records))
     level = probability_text(whole_ones[0].band.level)
     return Picture(
         kind="totals",
         title=title([full if each is None else each for each, full in zip(shown, whole_ones, strict=True)]),
-        subtitle=delivery(answer.delivered, library),
         note=" ".join(part for part in (text("pictures-totals-note", level=level), answer.unlike_said) if part),
         plot=drawn.chart(axis, rows, row=_ROW),
-        text_twin=tuple(twin),
-        sources=sources(records, library),
-        records=records,
-        about=about(answer.delivered, library),
+        **about_total(answer.delivered, library, (record for each in whole_ones for record in each.records)),
     )
 
 
@@ -83,8 +70,6 @@ def shares(answer: Answer, place: int = 0) -> Picture | None:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
-    >>> from dudrate.model.scenario_words import scenario_from_words
     >>> from dudrate.report.estimate import answer
     >>> asked = scenario_from_words({"delivered": "7200", "rate": ["2.35%..14%"]})
     >>> [row.label for row in shares(answer(asked, load())).plot.rows]
@@ -120,13 +105,9 @@ def shares(answer: Answer, place: int = 0) -> Picture | None:
             what=text(f"pictures-share-{largest}"),
             share=probability_text(min(some[largest], 1.0)),
         ),
-        subtitle=delivery(answer.delivered, answer.library),
         note=text("pictures-shares-note"),
         plot=Chart(across=axis, rows=tuple(rows), height=34.0 * len(rows), bars=tuple(bars)),
-        text_twin=tuple(f"{row.label}." for row in rows),
-        sources=sources(estimate.records, answer.library),
-        records=estimate.records,
-        about=about(answer.delivered, answer.library),
+        **about_total(answer.delivered, answer.library, estimate.records),
     )
 
 

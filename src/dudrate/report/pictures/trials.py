@@ -12,7 +12,7 @@ from dudrate.report.naming import level_figure
 from dudrate.report.numbers import whole
 from dudrate.report.pictures.axis import Axis, Unit
 from dudrate.report.pictures.marks import Marks, point, span, tip
-from dudrate.report.pictures.picture import Fill, Line, Picture, Row, Word
+from dudrate.report.pictures.picture import Fill, Picture, Row
 from dudrate.report.pictures.style import Role
 from dudrate.report.said import Figure
 from dudrate.report.trial import share_texts
@@ -92,16 +92,8 @@ def _picture(kind: str, title: str, tests: Sequence[_Test], threshold: float) ->
         marks.add(point(each.share, at, axis, Role.LEFT, told))
         rows.append(Row(label=text("pictures-trial-label", test=each.label, ends=exact)))
     line = level_figure(threshold, "").text
-    twin = [
-        text(
-            "pictures-trial-twin",
-            test=each.label,
-            share=share_texts(each.share, each.share)[0],
-            exact=_ends(each.exact),
-            jeffreys=_ends(each.jeffreys),
-        )
-        for each in tests
-    ]
+    named = text("pictures-threshold", rate=line)
+    marks.through(threshold, len(rows), named, Role.POLICY, axis=axis, dashed=True)
     return Picture(
         kind=kind,
         title=title,
@@ -110,10 +102,8 @@ def _picture(kind: str, title: str, tests: Sequence[_Test], threshold: float) ->
             axis,
             rows,
             row=_ROW,
-            lines=(Line(points=((threshold, 0.0), (threshold, len(rows))), role=Role.POLICY, dashed=True),),
-            words=(Word(x=threshold, y=0.5, text=text("pictures-threshold", rate=line), aside=6.0),),
         ),
-        text_twin=(text("pictures-threshold-twin", rate=line), *twin),
+        told=(text("pictures-threshold-twin", rate=line),),
     )
 
 

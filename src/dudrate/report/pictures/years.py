@@ -51,10 +51,7 @@ def years(burdens: Sequence[Burden], *, library: Library) -> Picture:
 
     Examples
     --------
-    >>> from dudrate.evidence.library import load
     >>> from dudrate.model.burden.chain import burden
-    >>> from dudrate.model.scenario import resolve
-    >>> from dudrate.model.scenario_words import scenario_from_words
     >>> asked = resolve(scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%"]}), load())
     >>> picture = years(burden(asked, load(), analog="kosovo"), library=load())
     >>> picture.title
@@ -151,7 +148,6 @@ def _picture(
             dots=tuple(dots),
             words=tuple(words),
         ),
-        text_twin=tuple(_twin(each, course, names) for each, course in zip(drawn, courses, strict=True)),
         **about_burden([_backing(each, kind, library) for each in drawn], drawn, library, drawn[0].choice.text),
     )
 
@@ -212,19 +208,6 @@ def _value(year: AtYear, burden: Burden) -> str:
 
 def _figure(years: float) -> Figure:
     return Figure(estimate_text(years), years, "computed:years")
-
-
-def _twin(burden: Burden, course: Sequence[AtYear], names: Sequence[str]) -> str:
-    said = [
-        text("pictures-years-at", when=name, number=_value(each, burden), band=band_said(each.outcome))
-        for each, name in zip(course, names, strict=True)
-    ]
-    told: dict[str, Place] = {
-        "record": analog_name(burden),
-        "condition": condition(burden),
-        "level": level_said([burden]),
-    }
-    return str(capital(say("pictures-years-twin", **told, numbers="; ".join(said))))
 
 
 def _backing(burden: Burden, kind: str, library: Library) -> Backing:

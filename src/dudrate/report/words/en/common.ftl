@@ -33,6 +33,8 @@ common-total-head = { $form ->
   }
 # The order of day, month and year: d, MMMM and y stand for them.
 common-day = d MMMM y
+common-month = MMMM y
+common-year = y
 
 ## Rates and amounts
 

@@ -7,9 +7,9 @@ estimate-carried = { $one ->
    *[no] { CAPITAL($shipments) } carry { $total }.
   }
 estimate-given = Delivered: { $total }.
-estimate-headline = { $carried } { $left }.
-estimate-headline-two = { $carried } { $first }; { $second }.
-estimate-headline-many = { $carried } { $first }; { $second }. These are the lowest and the highest of { $count } rates.
+estimate-title = { $left }.
+estimate-title-two = { $first }; { $second }.
+estimate-title-many = { $first }; { $second }: the lowest and the highest of { $count } rates.
 estimate-left = { CAPITAL($condition) }{ $owner ->
     [none] {""}
    *[other] {" "}({ $owner })
@@ -120,9 +120,6 @@ estimate-cause-rate = not knowing the rate
 estimate-cause-amount = not knowing the amount
 estimate-cause-both = both at once
 
-estimate-title = { $left }.
-estimate-title-two = { $first }; { $second }.
-estimate-title-many = { $first }; { $second }: the lowest and the highest of { $count } rates.
 estimate-cited = rate: { $rate }
 estimate-cited-both = rate: { $rate }; load: { $load }
 

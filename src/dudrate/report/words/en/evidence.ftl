@@ -32,10 +32,6 @@ evidence-act-vote = Vote
 evidence-act-waiver = Waiver
 evidence-act-transfer = Transfer
 evidence-act-treaty = Treaty
-evidence-line-use = Use
-evidence-line-transfer = Transfer
-evidence-line-production = New purchases
-evidence-line-treaty = The Convention
 
 ## How a statement changes on its way
 

@@ -14,6 +14,10 @@ pages-says-evidence = Every reported figure with its source, the 1 percent line,
 
 ## On several pages
 
+pages-unusable = The assumptions cannot be used: { $count ->
+    [one] one fault is to be mended
+   *[other] { $count } faults are to be mended
+}.
 pages-earlier = What stands below is the answer to the earlier input.
 pages-example-instead = Open the example instead
 pages-changed = This link was made under older assumptions. Its old figures are shown; this has changed since:
@@ -26,9 +30,14 @@ pages-before = Before you quote this
 pages-copy = Copy sentence, sources, link
 pages-copied = Copied
 pages-copy-refused = The browser does not let a page copy
-pages-link = Link
-pages-picture = Picture
-pages-stamp = dudrate { $version }, assumptions { $edition }
+pages-share = Share
+pages-share-link = Copy the link
+pages-share-embed = Copy as HTML
+pages-share-slide = Slide { $size }
+pages-share-post = Post { $size }
+pages-share-preview = Link preview { $size }
+pages-share-sheet = Fact sheet, one page
+pages-share-data = Data
 pages-table = Table
 pages-limits = How this is calculated, and its limits
 
@@ -67,8 +76,11 @@ pages-sources = { $sources ->
    *[other] Sources: { $sources }. { $rest }
   }
 pages-picture-dots = The delivery as dots
-pages-picture-who = Who says what
-pages-picture-why = Why the range is this wide
+pages-picture-evidence = Who says what
+pages-picture-tornado = Why the range is this wide
+pages-picture-people = People
+pages-picture-years = Over the years
+pages-picture-land = Land
 pages-who = Who says what
 pages-who-none = No rate is reported for this submunition in the library.
 pages-why = Why is the range this wide?
@@ -122,7 +134,6 @@ pages-horizon = Years
 pages-strikes = Strike locations
 pages-people = People
 pages-years = Over the years
-pages-land = Land
 pages-land-cost = Land and cost
 pages-rests-on = What it rests on
 pages-whom = Civilians, children and killed among them

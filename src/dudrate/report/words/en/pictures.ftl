@@ -10,16 +10,10 @@ pictures-dots-outlined = Outlined: may be left or not.
 pictures-dots-fading = Fading: or more.
 pictures-dots-label = { $rate } · { $owner }
 pictures-dots-of = { $number } of { $all }
-pictures-dots-twin = { $given }, { $number } are left unexploded: { $filled ->
-        [one] { $filled } filled dot
-       *[other] { $filled } filled dots
-    } of { $total }.
-pictures-dots-twin-open = { $given }, { $number } are left unexploded: { $filled } filled and { $outlined } outlined dots of { $total }.
 
 ## What a claim says of its delivery
 
 pictures-claimed-left = { $number } left unexploded
-pictures-claimed-twin = Printed: { $label }, which is { $number } left.
 
 pictures-sources = Sources: { $sources }
 
@@ -51,8 +45,6 @@ pictures-policy-line = { $rate } policy line
 pictures-evidence-implied = { $rate } · implied
 pictures-evidence-label = { $figure } · { $who }
 pictures-evidence-also = { $label } (also: { $names })
-pictures-evidence-twin = { $label }: { $of }.
-pictures-evidence-twin-total = { $said } Of { $all } delivered that is { $total }.
 pictures-evidence-clearance-survey = Clearance survey
 pictures-evidence-operational-test = Test
 pictures-evidence-policy = Policy
@@ -80,9 +72,7 @@ pictures-tornado-any-rate = which rate reported for any submunition you believe
 pictures-tornado-load = which load of { $container } you believe
 pictures-tornado-label = { $input } · { $ends }
 pictures-tornado-central = at { $rate }: { $number }
-pictures-tornado-twin = { $input } alone takes { $output } from { $ends }.
 
-pictures-with-band = { $number } ({ $level } band { $band })
 
 ## Recorded casualties on the record of each conflict
 
@@ -97,9 +87,6 @@ pictures-people-note = Dots are medians, bars { $level } bands. Recorded casualt
 pictures-people-label = { $record } · { $numbers }
 pictures-people-two = { $first } and { $last }
 pictures-people-held = by submunitions used, at any dud rate
-pictures-people-at = { $condition }, { $number }
-pictures-people-other = by submunitions used, at any dud rate, { $number }
-pictures-people-twin = { $record }: { $numbers }.
 
 ## Over the years, on one record
 
@@ -109,8 +96,6 @@ pictures-years-in = in year { $year }
 pictures-years-title = on the record of { $record }: { $first } recorded casualties in year 1 and { $last } in year { $year } { $condition }
 pictures-years-title-one = on the record of { $record }: { $first } recorded casualties in the first year { $condition }
 pictures-years-note = Lines are medians, shaded { $level } bands; a step is a year. Beyond the end of the record they are dashed. Recorded casualties undercount.
-pictures-years-at = { $when } { $number } ({ $band })
-pictures-years-twin = on the record of { $record }, { $condition }, in brackets the { $level } band: { $numbers }.
 pictures-record-ends = record ends
 pictures-left-across = years of clearance
 pictures-left-upwards = submunitions left
@@ -136,9 +121,6 @@ pictures-land-familiar-km = { $side } km × { $side } km
 pictures-land-familiar-m = { $side } m × { $side } m
 pictures-land-strikes = read from { $strikes } strike locations
 pictures-land-beside = for comparison
-pictures-land-at = Land to search at { $rate }: { $number } ha
-pictures-land-twin = { $said } ({ $level } band { $band } ha).
-pictures-land-beside-twin = A square of { $name } is drawn beside them.
 
 ## The total over rates and amounts
 
@@ -146,7 +128,6 @@ pictures-axis-delivered = submunitions delivered
 pictures-heat-title = Ten times the rate or ten times the amount: ten times as many left
 pictures-heat-note = Each number is the expected total at that rate and amount. Rings: single figures reported, at { $amount } delivered.
 pictures-heat-cell = { $rate } of { $amount }
-pictures-heat-twin = { $rate } of { $amount }: about { $number } ({ $low } to { $high }).
 
 ## What each rate leaves, and which doubt it is
 
@@ -160,8 +141,6 @@ pictures-totals-label = { $rate } · { $number }
 pictures-totals-marked = { $label } · { $mark }
 pictures-totals-not-held = not held
 pictures-totals-note = Dot: expected number; pale bar: { $level } band; full bar: a range as reported; a fading bar is a bound. Totals only: no locations, no clearance.
-pictures-totals-twin = { $given }, { $number } submunitions are left unexploded.
-pictures-totals-twin-band = { $given }, { $number } submunitions are left unexploded ({ $name } { $band }).
 pictures-share = { $what } · { $share }
 pictures-share-chance = chance
 pictures-share-bunching = duds coming in bunches
@@ -185,7 +164,6 @@ pictures-trial-tested = { $tested } tested{ $this ->
        *[no] { "" }
     }
 pictures-trial-label = { $test } · { $ends }
-pictures-trial-twin = { $test }: { $share } failed; exact interval { $exact }, Jeffreys interval { $jeffreys }.
 pictures-threshold = threshold { $rate }
 pictures-threshold-twin = The threshold is { $rate }.
 
@@ -219,9 +197,11 @@ pictures-seen-all = { $reached } of { $total } ({ $share }) recorded, where the 
 pictures-seen-part = { $reached } of { $total } ({ $share }), with { $seen } recorded { $between }, where the best curve has { $expected }
 pictures-record-by = by { $time } { $middle } ({ $low } to { $high })
 pictures-record-twin = on the record of { $record }, in brackets the { $level } band: { $shares }.
-pictures-record-count = { $when }: { $count }. { $note }
 
 ## What stands in a tooltip
+
+pictures-told = { $name }: { $words }
+pictures-told-end = { $words }.
 
 pictures-tip-rate = Dud rate
 pictures-tip-left = Left unexploded
@@ -249,6 +229,7 @@ pictures-tip-failed = Share that failed
 pictures-tip-exact = Exact interval
 pictures-tip-jeffreys = Jeffreys interval
 pictures-tip-note = Note
+pictures-tip-counted = Counted
 
 ## What was recorded year by year
 
@@ -261,8 +242,9 @@ pictures-series-note-land = As sources print it, in km². Confirmed land grows w
 pictures-series-axis-casualties = recorded casualties
 pictures-series-axis-land = land in km²
 pictures-series-km2 = { $number } km²
+pictures-series-number = { $number } ({ $unit })
+pictures-series-source = { $who }; { $grade }
 pictures-series-label = { $period } · { $number }
-pictures-series-twin = { $heading }, { $label } ({ $source }).
 pictures-series-remnants = Of remnants (unexploded submunitions)
 pictures-series-attacks = Of attacks
 pictures-series-attacks-and-remnants = Attacks and remnants, not parted by the source

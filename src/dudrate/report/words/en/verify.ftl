@@ -10,7 +10,8 @@ verify-stripped = Cannot be told: the fingerprint is gone. This looks like a fil
 verify-redrawn = Cannot be told: every word is as it was made, but another program wrote the drawing anew, and its marks cannot be held against ours.
 verify-later = Cannot be told here: the file was made under { $then }, which is later than { $now }. Ask a newer dudrate.
 verify-foreign = Not ours: the file carries nothing that says it was made here.
-verify-printed = Same: every word of the printed sheet is as it is made from the inputs in its link, under assumptions { $version }.
+verify-printed = Same: every word of the printed sheet is as it is made from the inputs in its link, under assumptions { $version }; its pictures cannot be held against ours.
+verify-altered-print = Altered: the printed sheet does not say what is made from the inputs in its link.
 verify-printed-older = Cannot be told: the print was made under { $then }, and only what its file carried could be held against { $now }.
 
 verify-proves = This proves that the content follows from the inputs and assumptions that the file names; it is no signature, so it does not prove who made the file, when, or that its inputs are the right ones.

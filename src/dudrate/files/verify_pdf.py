@@ -1,0 +1,179 @@
+"""PDF: the words of a fact sheet, its links, everything that is drawn on it, and its slip.
+
+What draws is left out before words are sought, for a thousand dots are slow to read; a digest of each stream holds
+them. Streams are unpacked to a bounded size, and nothing that a document would run is run.
+"""
+
+import hashlib
+import logging
+import re
+import zlib
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+from dudrate.errors import ExportError, InputError
+from dudrate.files.found import Difference, Found, lists_differ, read_slip
+from dudrate.report.slip import content_digest
+
+__all__ = ["Printed", "is_reprinted", "pdf_differences", "read_pdf"]
+
+_MOST_FILE, _MOST_PAGES, _MOST_OBJECTS = 3_000_000, 6, 3_000
+_LIMITS: dict[str, Any] = {
+    "zlib_maximum_output_length": 4_000_000,
+    "zlib_maximum_recovery_input_length": 100_000,
+    "lzw_maximum_output_length": 1_000_000,
+    "run_length_maximum_output_length": 1_000_000,
+    "array_based_stream_maximum_output_length": 4_000_000,
+    "stream_decoding_work_maximum_length": 8_000_000,
+    "stream_parsing_work_maximum_count": 150_000,
+    "image_maximum_buffer_size": 4_000_000,
+}
+_MOST_UNPACKED = 12_000_000
+"""Of all streams together [bytes]."""
+
+_PATHS = re.compile(rb"(?:-?[\d.]+\s)+(?:[mlcvyw]|re)(?=[\s/])")
+_PAINTED = re.compile(rb"\s(?:[hBfSWns]|f\*|B\*)(?=\s)")
+_RUN = {"/JS", "/JavaScript", "/Launch", "/OpenAction", "/AA", "/RichMedia", "/EmbeddedFiles", "/XFA", "/SubmitForm"}
+_BESIDE = {"/Metadata", "/ObjStm", "/XRef"}
+"""Streams that hold what a file says of itself, and how it is packed."""
+
+logging.getLogger("pypdf").addHandler(logging.NullHandler())  # a damaged file gets one message of ours and no others
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """What pages say and draw: lines of words, addresses behind links, and a digest of each stream."""
+
+    words: tuple[str, ...]
+    links: tuple[str, ...]
+    streams: tuple[str, ...]
+
+
+def read_pdf(content: bytes, name: str) -> Found:
+    """Read a PDF.
+
+    Raises
+    ------
+    InputError
+        When it is larger than any sheet of ours, locked, damaged or cut off.
+    ExportError
+        When the library that reads it is not installed.
+    """
+    try:
+        import pypdf
+        from pypdf.errors import PyPdfError
+    except ImportError as error:
+        said = 'A PDF is read by pypdf, which is not installed: install it with pip install "dudrate[pdf]".'
+        raise ExportError(said) from error
+    mend = "give the sheet as it was made"
+    if len(content) > _MOST_FILE:
+        raise InputError("file", name, "is larger than any sheet of ours", mend)
+    broken = (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OverflowError)
+    try:
+        with pypdf.apply_configuration(**_LIMITS):
+            return _read(pypdf.PdfReader(BytesIO(content)))
+    except (*broken, zlib.error, AssertionError, NotImplementedError) as error:
+        raise InputError("file", name, "is damaged, locked, cut off or no sheet of ours", mend) from error
+
+
+def pdf_differences(found: Found, made: Found, *, marks: bool) -> list[Difference]:
+    """Tell which words differ; where all are the same, which links; and then whether what is drawn does."""
+    given, expected = found.parts, made.parts
+    differ = lists_differ(given.words, expected.words, "words") or lists_differ(given.links, expected.links, "links")
+    if differ or not marks or given.streams == expected.streams:
+        return differ
+    return [Difference(where="drawing", made="as it was made", found="another")]
+
+
+def is_reprinted(found: Found, made: Found) -> bool:
+    """Whether another program wrote all of a sheet anew, its words the same."""
+    given, expected = Counter(found.parts.streams), Counter(made.parts.streams)
+    return found.parts.words == made.parts.words and 2 * (given & expected).total() < expected.total()
+
+
+def _read(reader: Any) -> Found:
+    if len(reader.pages) > _MOST_PAGES:
+        raise ValueError("more pages than any sheet of ours")
+    keywords = (reader.metadata or {}).get("/Keywords")
+    objects = list(_objects(reader))
+    streams, active = _streams(objects), _active(objects)
+    words, links = [], []
+    for page in reader.pages:
+        links += _links(page)
+        words += [" ".join(line.split()) for line in _text(page).split("\n") if line.strip()]
+    printed = Printed(words=tuple(words), links=tuple(links), streams=streams)
+    digest = content_digest([printed.words, printed.links, printed.streams])
+    heard = "".join(words)
+    return Found(
+        slip=read_slip(str(keywords)) if keywords else None,
+        digest=digest,
+        parts=printed,
+        active=active,
+        alike="dudrate" in heard and "assumptions" in heard,
+    )
+
+
+def _objects(reader: Any) -> Iterator[Any]:
+    """Every object that stands by itself."""
+    numbers = sorted({number for table in reader.xref.values() for number in table} | set(reader.xref_objStm))
+    if len(numbers) > _MOST_OBJECTS:
+        raise ValueError("more objects than any sheet of ours")
+    for number in numbers:
+        yield reader.get_object(number)
+
+
+def _streams(objects: list[Any]) -> tuple[str, ...]:
+    """Digests of what is drawn and of what it is drawn with, letters too."""
+    from pypdf.generic import StreamObject
+
+    several = [each for each in objects if isinstance(each, StreamObject) and each.get("/Type") not in _BESIDE]
+    found, unpacked = [], 0
+    for each in several:
+        data = each.get_data()
+        data = data if isinstance(data, bytes) else data.encode()
+        unpacked += len(data)
+        if unpacked > _MOST_UNPACKED:
+            raise ValueError("more to unpack than in any sheet of ours")
+        found.append(hashlib.sha256(data).hexdigest())
+    return tuple(sorted(found))
+
+
+def _active(objects: list[Any]) -> str:
+    """What of a document would be run, by the names of its entries."""
+    waiting = list(objects)
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, dict):
+            found = _RUN & ({str(key) for key in each} | {str(each.get("/S", ""))})
+            if found:
+                return min(found)
+            waiting += [part for part in dict.values(each) if isinstance(part, dict | list)]
+        elif isinstance(each, list):
+            waiting += [part for part in list.__iter__(each) if isinstance(part, dict | list)]
+    return ""
+
+
+def _links(page: Any) -> list[str]:
+    found = []
+    for each in page.get("/Annots") or []:
+        note = each.get_object()
+        action = note.get("/A")
+        if action is not None and "/URI" in action.get_object():
+            found.append(str(action.get_object()["/URI"]))
+    return found
+
+
+def _text(page: Any) -> str:
+    """The words of a page in the order in which they are written."""
+    from pypdf.generic import DecodedStreamObject, NameObject
+
+    contents = page.get_contents()
+    if contents is None:
+        return ""
+    stream = DecodedStreamObject()
+    stream.set_data(_PAINTED.sub(b"", _PATHS.sub(b"", contents.get_data())))
+    page[NameObject("/Contents")] = stream
+    return str(page.extract_text())

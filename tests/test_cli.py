@@ -76,7 +76,8 @@ def test_every_example_in_the_help_runs(tmp_path: Path, monkeypatch: pytest.Monk
             assert result.rows
     assert len(started) == sum(line.startswith("dudrate app") for line in found)
     assert sorted(path.name for path in tmp_path.iterdir()) == [
-        *("burden.csv", "dudrate-data", "rates.csv", "results.csv", "scenario.toml", "scenarios.csv", "totals.csv"),
+        *("burden.csv", "claim.pdf", "dudrate-data", "kosovo.pdf", "rates.csv", "results.csv", "scenario.toml"),
+        *("scenarios.csv", "sheet.html", "sheet.pdf", "totals.csv", "who-says-what.png"),
     ]
 
 

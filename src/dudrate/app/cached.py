@@ -84,7 +84,7 @@ def crossed(link: str, budget: str, at: str) -> BreakevenAnswer:
     return answer_breakeven(open_link(link, library()).scenario, library(), budget=budget, at=at)
 
 
-@lru_cache(maxsize=100)
+@lru_cache(maxsize=40)  # each holds its curves, 1.4 MiB of them
 def borne(link: str) -> BurdenAnswer:
     """What the total of a live link, with its extras, would mean."""
     opened = open_link(link, library())

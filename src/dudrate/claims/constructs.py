@@ -37,24 +37,13 @@ _ENDS = frozenset(".);!\"'")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Construct:
-    """One way to read a count without a noun.
+    """One way to read a count without a noun."""
 
-    Parameters
-    ----------
-    name : str
-        What the answer calls it.
-    example : str
-        A text in which it reads a figure.
-    rule : callable
-        Gives the sense of the count, or None where the construct does not stand there.
-    states : bool
-        A noun that is there is read, so that the figure counts as stated.
-    """
-
-    name: str
-    example: str
+    name: str  # what the answer calls it
+    example: str  # A text in which it reads a figure
+    # Gives the sense of the count, or None where the construct does not stand there
     rule: Callable[[Text, Mention, Sequence[Sensed]], Sense | None]
-    states: bool = False
+    states: bool = False  # A noun that is there is read, so that the figure counts as stated
 
 
 def by_construct(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:

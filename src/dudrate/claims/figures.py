@@ -51,34 +51,16 @@ _CHANGING = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A figure and where it stands.
+    """A figure and where it stands."""
 
-    Parameters
-    ----------
-    figure : Figure
-        What is printed.
-    start, end : int
-        Its tokens, ``end`` not included.
-    scale : int
-        The scale word it ends in.
-    year : bool
-        It looks like a year: four digits with nothing beside them.
-    ordinal : bool
-        Printed as 300,000th.
-    negative : bool
-        A minus stands before it.
-    single : bool
-        The word *single*.
-    """
-
-    figure: Figure
-    start: int
+    figure: Figure  # what is printed
+    start: int  # its tokens, ``end`` not included
     end: int
-    scale: int = 1
-    year: bool = False
-    ordinal: bool = False
-    negative: bool = False
-    single: bool = False
+    scale: int = 1  # the scale word it ends in
+    year: bool = False  # it looks like a year: four digits with nothing beside them
+    ordinal: bool = False  # printed as 300,000th
+    negative: bool = False  # A minus stands before it
+    single: bool = False  # the word *single*
 
     @property
     def value(self) -> Fraction:

@@ -47,42 +47,18 @@ _RECENT = 24
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sense:
-    """The reading of one figure.
+    """The reading of one figure."""
 
-    Parameters
-    ----------
-    role : Role or None
-        None where it is set aside.
-    why : str
-        Why it is set aside.
-    per_container : bool
-        The number left is per container.
-    complement : bool
-        The share is of those that worked.
-    base : ShareBase or None
-        What a share is a share of, where the words say so.
-    words : tuple of str
-        The words that made the reading.
-    stated : bool
-        By a noun and a verb, or a label, of its own clause.
-    addend : bool
-        One of several deliveries listed side by side.
-    stored : bool
-        In store, or destroyed from a stockpile.
-    construct : str
-        The construct by which a count without a noun is read.
-    """
-
-    role: Role | None = None
-    why: str = ""
-    per_container: bool = False
-    complement: bool = False
-    base: ShareBase | None = None
-    words: tuple[str, ...] = ()
-    stated: bool = True
-    addend: bool = False
-    stored: bool = False
-    construct: str = ""
+    role: Role | None = None  # none where it is set aside
+    why: str = ""  # why it is set aside
+    per_container: bool = False  # the number left is per container
+    complement: bool = False  # the share is of those that worked
+    base: ShareBase | None = None  # what a share is a share of, where the words say so
+    words: tuple[str, ...] = ()  # the words that made the reading
+    stated: bool = True  # by a noun and a verb, or a label, of its own clause
+    addend: bool = False  # one of several deliveries listed side by side
+    stored: bool = False  # in store, or destroyed from a stockpile
+    construct: str = ""  # the construct by which a count without a noun is read
 
 
 #: A figure and how it was read.

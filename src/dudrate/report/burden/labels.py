@@ -14,7 +14,7 @@ from dudrate.report.catalogue import say, text
 from dudrate.report.labels import rate_label
 from dudrate.report.naming import short_source
 from dudrate.report.numbers import probability_text
-from dudrate.report.said import Figure
+from dudrate.report.said import Figure, said
 
 __all__ = [
     "Backing",
@@ -73,14 +73,14 @@ def value(outcome: Outcome, *, ranged: bool = False) -> str:
     if ranged and low.text != high.text:
         return text("burden-cell-ends", low=low, high=high)
     known = low.text == high.text or middle.text == text("burden-few")
-    return middle.text if known else text("burden-about", counted=middle)
+    return str(said(middle)) if known else text("burden-about", counted=middle)
 
 
 def middle_text(outcome: Outcome) -> str:
     """Give the median with the figures that the band calls for; of a bound its edge."""
     if outcome.bound is not None:
         return edge_text(outcome, outcome.middle, outcome.bound)
-    return figures_of(outcome)[1].text
+    return str(said(figures_of(outcome)[1]))
 
 
 def band_said(outcome: Outcome) -> str:
@@ -90,7 +90,7 @@ def band_said(outcome: Outcome) -> str:
         low, _, high = figures_of(outcome)
         return text("burden-cell-ends", low=low, high=high)
     end = (band.high if outcome.bound is Side.AT_MOST else band.low) or 0.0
-    edge = Figure(edge_text(outcome, end, outcome.bound), end, "")
+    edge = Figure(edge_text(outcome, end, outcome.bound), end, f"computed:burden.{outcome.name}")
     level = probability_text((1 + band.level) / 2)
     return text("burden-band-of-bound", side=outcome.bound, counted=middle_text(outcome), level=level, edge=edge)
 

@@ -18,7 +18,7 @@ from dudrate.report.numbers import whole
 from dudrate.report.pictures.about import about_total
 from dudrate.report.pictures.marks import tip
 from dudrate.report.pictures.picture import Dots, Field, Picture
-from dudrate.report.said import Figure
+from dudrate.report.said import Figure, passage
 
 __all__ = ["MOST_DOTS", "dots", "dots_for", "notes", "unit_for"]
 
@@ -49,7 +49,7 @@ def dots(answer: Answer) -> Picture:
     return Picture(
         kind="dots",
         title=title(results),
-        note=" ".join(note),
+        note=str(passage(*note)),
         plot=Dots(unit=unit, total=total, fields=fields),
         **about_total(answer.delivered, library, (record for each in results for record in each.records)),
     )

@@ -13,18 +13,17 @@ from dudrate.evidence.citation import cite
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import Evidence, Finding, Reported, ReportedRate, Setting
 from dudrate.model.inputs import Side
-from dudrate.model.notation import percent_text
 from dudrate.model.scenario import Delivered
 from dudrate.report.catalogue import listed, text
 from dudrate.report.entries import figure_text
 from dudrate.report.naming import publisher, source_name
-from dudrate.report.numbers import probability_text, total_text, whole
+from dudrate.report.numbers import percent, probability_text, total_text, whole
 from dudrate.report.pictures.about import about, delivery, sources
 from dudrate.report.pictures.axis import Axis, Unit
 from dudrate.report.pictures.marks import Marks, bound, point, span, tip
 from dudrate.report.pictures.picture import Fill, Picture, Row, Tip
 from dudrate.report.pictures.style import Role
-from dudrate.report.said import Figure
+from dudrate.report.said import Figure, from_origin
 
 __all__ = ["POLICY", "edges_of", "evidence", "policy_rate", "reported"]
 
@@ -269,7 +268,7 @@ def _title(findings: Sequence[Finding], implied: Interval | None, library: Libra
 
 def _end(record: Reported, end: int) -> str:
     """The lowest or the highest that a record says; a bound stays a bound."""
-    return _bounded(record, percent_text(edges_of(record)[end]))
+    return _bounded(record, from_origin(percent(edges_of(record)[end]), record.id))
 
 
 def _rate(finding: Finding) -> ReportedRate:

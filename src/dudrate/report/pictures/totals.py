@@ -18,6 +18,7 @@ from dudrate.report.pictures.axis import Axis, Unit
 from dudrate.report.pictures.marks import Marks, bound, point, span, tip
 from dudrate.report.pictures.picture import Bar, Chart, Dot, Fill, Line, Picture, Row, Tip
 from dudrate.report.pictures.style import Role
+from dudrate.report.said import passage
 
 __all__ = ["shares", "totals"]
 
@@ -59,7 +60,7 @@ def totals(answer: Answer, held: Sequence[Estimate | None] = (), *, marks: dict[
     return Picture(
         kind="totals",
         title=title([full if each is None else each for each, full in zip(shown, whole_ones, strict=True)]),
-        note=" ".join(part for part in (text("pictures-totals-note", level=level), answer.unlike_said) if part),
+        note=str(passage(text("pictures-totals-note", level=level), answer.unlike_said)),
         plot=drawn.chart(axis, rows, row=_ROW),
         **about_total(answer.delivered, library, (record for each in whole_ones for record in each.records)),
     )

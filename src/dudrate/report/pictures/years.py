@@ -24,7 +24,7 @@ from dudrate.report.burden.labels import (
 )
 from dudrate.report.burden.words import analog_name
 from dudrate.report.catalogue import Place, say, text
-from dudrate.report.numbers import estimate_text
+from dudrate.report.numbers import digits_text, estimate_text, whole
 from dudrate.report.pictures.about import about_burden, condition
 from dudrate.report.pictures.amount_axis import WIDE, amount_axis
 from dudrate.report.pictures.axis import Axis
@@ -66,8 +66,8 @@ def years(burdens: Sequence[Burden], *, library: Library) -> Picture:
     }
     title = say("pictures-years-title-one", **told)
     if last.horizon > 1:
-        title = say("pictures-years-title", **told, last=_value(last.by_year[-1], last), year=f"{last.horizon}")
-    names = [text("pictures-years-in", year=f"{each.year:g}") for each in last.by_year]
+        title = say("pictures-years-title", **told, last=_value(last.by_year[-1], last), year=whole(last.horizon))
+    names = [text("pictures-years-in", year=digits_text(each.year)) for each in last.by_year]
     return _picture("years", drawn, [each.by_year for each in drawn], names, library, _steps, str(capital(title)))
 
 

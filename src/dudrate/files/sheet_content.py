@@ -16,8 +16,7 @@ from dudrate.report.claim.answer import ClaimAnswer
 from dudrate.report.claim.sentences import implied_said, mends_said, near_said, role_name, typed_text, verdict_said
 from dudrate.report.entries import figure_text
 from dudrate.report.estimate import Answer, before_quoting
-from dudrate.report.labels import rate_label
-from dudrate.report.naming import dated_source
+from dudrate.report.naming import dated_source, rate_said
 from dudrate.report.numbers import whole
 from dudrate.report.pictures import paper
 from dudrate.report.pictures.claimed import claimed
@@ -25,6 +24,7 @@ from dudrate.report.pictures.dots import dots
 from dudrate.report.pictures.evidence import evidence, reported
 from dudrate.report.pictures.people import people
 from dudrate.report.pictures.picture import Chart, Picture
+from dudrate.report.said import passage
 from dudrate.report.steps import steps
 
 __all__ = ["Content", "Shown", "SourceLine", "content_of"]
@@ -203,8 +203,8 @@ def _worked(answer: Answer) -> tuple[str, ...]:
         results = [ordered[0], ordered[-1]]
     every = [_said(*steps(each, answer.delivered, answer.library)) for each in results]
     shared = [step for step in every[0] if all(step in several for several in every)] if len(every) > 1 else []
-    lines = [" ".join(shared)]
-    lines += [" ".join(step for step in several if step not in shared) for several in every]
+    lines = [str(passage(*shared))]
+    lines += [str(passage(*(step for step in several if step not in shared))) for several in every]
     if len(results) < len(answer.results):
         lines.append(text("sheet-only-ends", count=whole(len(answer.results))))
     return tuple(line for line in lines if line)
@@ -212,7 +212,7 @@ def _worked(answer: Answer) -> tuple[str, ...]:
 
 def _own(answer: Answer) -> tuple[SourceLine, ...]:
     """What a reader typed and no source says."""
-    rates = [rate_label(each.rate) for each in answer.results if each.rate.record is None]
+    rates = [str(rate_said(each.rate)) for each in answer.results if each.rate.record is None]
     lines = [text("sheet-source-typed", rates=listed(rates, joined="semicolon"))] if rates else []
     own = [each for each in answer.delivered.shipments if each.own]
     lines += [text("sheet-source-own", load=whole(each.load), label=each.label) for each in own]

@@ -4,7 +4,7 @@ A range is rounded to whole containers where the rounding shows; a plain count s
 """
 
 from dataclasses import dataclass
-from functools import cache, reduce
+from functools import lru_cache, reduce
 from typing import Any
 
 import numpy as np
@@ -37,6 +37,9 @@ SHOWN = 256
 
 BEYOND = 1e-10
 """Probability that is left out beyond each end of a range, where whole containers are told apart."""
+
+KEPT = 64
+"""Amounts whose curves are kept: those of one question, for a run over many must not fill the memory."""
 
 _LEVELS = np.linspace(-8.0, 8.0, 257)  # normal scores of a sum of ranges
 _NODES = np.linspace(-7.0, 7.0, 113)
@@ -167,7 +170,7 @@ def sum_of(parts: list[RangedAmount | PointAmount]) -> AmountDistribution | Poin
     return SummedAmount(parts=(first, *ranged[1:])) if len(ranged) > 1 else first
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def amount_curve(amount: AmountDistribution | PointAmount) -> Curve:
     """Submunitions delivered [count] as a curve, in whole containers where the rounding shows.
 
@@ -242,7 +245,7 @@ def _ends(amount: RangedAmount) -> tuple[int, int]:
     return int(first), int(min(last, 1e18))
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def _few(amount: RangedAmount) -> Curve | None:
     """The whole containers of a range, where they are so few that rounding moves its mean."""
     first, last = _ends(amount)

@@ -1,7 +1,7 @@
 """A typed dud rate → its distribution, with a quantile function and moments; width zero is allowed."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from math import inf, log
 from typing import Any, Protocol
 
@@ -217,7 +217,7 @@ def _quotient(part: Floats, whole: float) -> Floats:
     return np.asarray(part / whole if whole > 0 else np.zeros_like(part))
 
 
-@cache
+@lru_cache(maxsize=1024)
 def fit_beta(low: float, high: float, level: float = 0.9) -> BetaDistribution:
     """Fit the beta distribution whose central band `level` runs from `low` to `high` [fraction].
 

@@ -7,12 +7,12 @@ sum. Otherwise the expected total is a product of curves, and luck is counted on
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
 
-from dudrate.model.amounts import AmountDistribution, PointAmount, amount_curve
+from dudrate.model.amounts import KEPT, AmountDistribution, PointAmount, amount_curve
 from dudrate.model.band import Band
 from dudrate.model.curve import Atoms, Curve, Floats, mixture, times
 from dudrate.model.expected import bunched, damped, expected_parts, hanging_together, is_unseen, part_of
@@ -105,7 +105,7 @@ class Total:
         parts, total = self._variances, self.variance
         return VarianceShares(**dict(zip(_CAUSES, (part / total for part in parts), strict=True))) if total else None
 
-    @property
+    @cached_property
     def _variances(self) -> tuple[float, float, float, float, float]:
         count, rate = self.submunitions, self.rate
         spread = rate.mean * (1 - rate.mean) - rate.variance  # E[p (1 − p)]
@@ -189,7 +189,7 @@ class Total:
         return _of_an_unknown_number(amount_curve(self.submunitions), rate, self.grouping)
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def rate_curve(rate: RateDistribution | PointDistribution) -> Curve:
     """A dud rate as a curve [fraction]."""
     return Atoms.of(rate.rate) if isinstance(rate, PointDistribution) else curve_of(rate)

@@ -188,19 +188,15 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        print(
-            "| rows | kind | processes | by the clock, s | processor, s | rows a second of processor | above start, MiB |"
-        )
-        print("| --- | --- | --- | --- | --- | --- | --- |")
+        heads = "kind | processes | by the clock, s | processor, s | rows a second of processor | above start, MiB"
+        print(f"## {given.rows:,} rows through dudrate batch\n\n| {heads} |\n|{' --- |' * 6}")
         for kind in KINDS:
             source = written(Path(folder), kind, given.rows)
             for workers in (1, 2):
                 clock, used = batch(source, workers)
                 most = f"{memory(source):.0f}" if workers == 1 else ""
-                print(
-                    f"| {given.rows:,} | {kind} | {workers} | {clock:.1f} | {used:.1f} | {given.rows / used:,.0f} | {most} |"
-                )
-                sys.stdout.flush()
+                pace = f"{clock:.1f} | {used:.1f} | {given.rows / used:,.0f}"
+                print(f"| {kind} | {workers} | {pace} | {most} |", flush=True)
     fixed_at_once(given.rows, given.rounds)
     ranges_at_once(1_000, given.rounds)
     against_peers(given.peers, given.rounds)

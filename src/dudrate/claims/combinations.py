@@ -19,32 +19,19 @@ _SINGLE = (Role.RATE, Role.UNEXPLODED, Role.CLEARED)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
-    """One combination: a term for each role that is printed.
+    """One combination: a term for each role that is printed."""
 
-    Parameters
-    ----------
-    containers, load, delivered, rate, unexploded, cleared : Term or None
-        The figures; for a mixed fleet ``containers`` is the sum and ``load`` is None.
-    fleet : Term or None
-        Submunitions of a mixed fleet: each part multiplied, then added.
-    per_container : bool
-        ``unexploded`` is per shell or bomb, so that it belongs to one load.
-    stored : bool
-        The submunitions were never used, so that no rate applies to them.
-    used : tuple of Quantity
-        The quantities in it, in the order of the text.
-    """
-
-    containers: Term | None = None
+    containers: Term | None = None  # the figures; for a mixed fleet ``containers`` is the sum and ``load`` is None
     load: Term | None = None
-    fleet: Term | None = None
+    fleet: Term | None = None  # submunitions of a mixed fleet: each part multiplied, then added
     delivered: Term | None = None
     rate: Term | None = None
     unexploded: Term | None = None
     cleared: Term | None = None
-    per_container: bool = False
-    stored: bool = False
-    used: tuple[Quantity, ...] = ()
+    per_container: bool = False  # ``unexploded`` is per shell or bomb, so that it belongs to one load
+    stored: bool = False  # the submunitions were never used, so that no rate applies to them
+    rest: bool = False  # ``unexploded`` is what is left after clearing
+    used: tuple[Quantity, ...] = ()  # the quantities in it, in the order of the text
 
     @property
     def shipment(self) -> Term | None:
@@ -141,5 +128,6 @@ def _parts(fleet: list[Quantity], summed: tuple[Term, Term] | None, choice: Sequ
         cleared=terms.get(Role.CLEARED),
         per_container=any(q.per_container for q in figures if q.role is Role.UNEXPLODED),
         stored=any(q.stored for q in wholes),
+        rest=any(q.rest for q in figures),
         used=tuple(used),
     )

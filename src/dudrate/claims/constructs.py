@@ -37,24 +37,13 @@ _ENDS = frozenset(".);!\"'")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Construct:
-    """One way to read a count without a noun.
+    """One way to read a count without a noun."""
 
-    Parameters
-    ----------
-    name : str
-        What the answer calls it.
-    example : str
-        A text in which it reads a figure.
-    rule : callable
-        Gives the sense of the count, or None where the construct does not stand there.
-    states : bool
-        A noun that is there is read, so that the figure counts as stated.
-    """
-
-    name: str
-    example: str
+    name: str  # what the answer calls it
+    example: str  # A text in which it reads a figure
+    # Gives the sense of the count, or None where the construct does not stand there
     rule: Callable[[Text, Mention, Sequence[Sensed]], Sense | None]
-    states: bool = False
+    states: bool = False  # A noun that is there is read, so that the figure counts as stated
 
 
 def by_construct(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
@@ -68,7 +57,9 @@ def by_construct(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sens
 
 def _named_before(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense | None:
     """Read "a limited number of cluster bombs, 14, carrying"."""
-    named, following = text.unit(mention.begin - 2), text.unit(mention.phrase.end)
+    end = mention.phrase.end
+    numbered = [text.word(end), text.word(end + 1)] == ["in", "number"]  # "the bombs, 250 in number, contained"
+    named, following = text.unit(mention.begin - 2), text.unit(end + 2 * numbered)
     enclosed = text.word(mention.begin - 1) == "," and following is not None and following.text == ","
     counted = any(other.phrase.end == mention.begin - 1 for other in text.before(mention)[-2:])
     if named is None or not enclosed or counted or named.noun not in _NAMED or not named.plural:
@@ -122,7 +113,7 @@ def _result(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | N
     results = said is not None and said.verb is Verb.EQUAL and said.near
     results = results and said is not None and (_is_result(text, said.index) or {Role.CONTAINERS, Role.LOAD} <= here)
     carried = said is not None and said.verb is Verb.CONTAIN and said.near and text.word(said.index - 1) == "they"
-    results = results or carried
+    results = results or carried or text.word(mention.begin - 1) == "="
     near = range(mention.begin - 3, mention.phrase.end + 3)
     summed = any(text.word(k) in ("all", "total", "altogether") for k in near)
     if not results and not summed:
@@ -207,7 +198,9 @@ def _delivered(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense
     ) and mention.found.value > most:
         named = Noun.SUBMUNITION
     if named is None and not any(sense.role is Role.RATE for _, sense in recent(_before)):
-        return None
+        ahead = text.units[said.index : said.index + 12]  # "270 million dropped, 80 million left"
+        if said.unit.finite or not any(unit.verb in (Verb.FAIL, Verb.REMAIN) for unit in ahead):
+            return None
     role = Role.CONTAINERS if named is Noun.CONTAINER else Role.DELIVERED
     return Sense(role=role, words=(text.word(mention.index - 1), *spoken(said)), stated=False)
 

@@ -13,7 +13,7 @@ from dudrate.claims.lexicon import Verb
 from dudrate.claims.mentions import Mention, Text, text_of
 from dudrate.claims.quantities import Ignored, Quantity, Reading, Role
 from dudrate.claims.roles import count_sense
-from dudrate.claims.senses import Sense, Sensed, aside, is_stock
+from dudrate.claims.senses import Sense, Sensed, aside, is_rest, is_stock
 from dudrate.claims.setaside import why_set_aside
 from dudrate.claims.share_roles import share_sense
 from dudrate.claims.tokens import Shape
@@ -142,6 +142,7 @@ def _quantity(text: Text, mention: Mention, sense: Sense, group: int) -> Quantit
         group=group,
         addend=sense.addend,
         stored=sense.stored,
+        rest=sense.role is Role.UNEXPLODED and is_rest(text, mention, sense),
         construct=sense.construct,
     )
 

@@ -67,12 +67,14 @@ def _whole(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
         mention = replace(mention, phrase=replace(mention.phrase, state=None))
         state = None
     again = next((sense for other, sense in recent(before) if other.found.value == mention.found.value), None)
+    here = any(text.together(other, mention) for other, sense in recent(before) if sense is again)
     part = text.part_of(mention)
     unread = any(other is part and sense.role is None for other, sense in recent(before))
     if noun is None and unread and part is not None and own_clause(text, mention) is None:
         return aside("a whole of which nothing is said that counts here")
-    if noun is None and again is not None and (again.role is None or again.role is not Role.LOAD):
-        return again
+    spoken_of = own_clause(text, mention) if again is not None and again.role is not Role.LOAD else None
+    if noun is None and again is not None and again.role is not Role.LOAD and spoken_of is None:
+        return replace(again, stated=again.stated and here)
     load = _load_again(text, mention, before) if noun in (None, Noun.SUBMUNITION) else None
     bare = replace(mention, subject=own_clause(text, mention), object=None)
     if load is not None or noun in (None, Noun.SUBMUNITION, Noun.TOTAL):

@@ -178,7 +178,7 @@ def _listed(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | N
         return None
     last, sense = before[-1]
     if any(
-        unit.kind is UnitKind.VERB and unit.verb is not Verb.SAY
+        unit.kind is UnitKind.VERB and unit.verb is not Verb.SAY and unit.text != "compared"
         for unit in text.units[last.index + 1 : mention.phrase.end + 1]
     ):
         return None

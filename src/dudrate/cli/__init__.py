@@ -21,6 +21,9 @@ from dudrate.report.terminal import columns
 
 __all__ = ["main", "program"]
 
+# Read by numpy at import: with threads of its own, a small product costs ten times as much where others compute too.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 _COMPLETE = "_DUDRATE_COMPLETE"
 _HOMES = {
     "estimate": "estimating",

@@ -38,9 +38,6 @@ SHOWN = 256
 BEYOND = 1e-10
 """Probability that is left out beyond each end of a range, where whole containers are told apart."""
 
-KEPT = 64
-"""Amounts whose curves are kept: those of one question, for a run over many must not fill the memory."""
-
 _LEVELS = np.linspace(-8.0, 8.0, 257)  # normal scores of a sum of ranges
 _NODES = np.linspace(-7.0, 7.0, 113)
 
@@ -170,7 +167,7 @@ def sum_of(parts: list[RangedAmount | PointAmount]) -> AmountDistribution | Poin
     return SummedAmount(parts=(first, *ranged[1:])) if len(ranged) > 1 else first
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=64)
 def amount_curve(amount: AmountDistribution | PointAmount) -> Curve:
     """Submunitions delivered [count] as a curve, in whole containers where the rounding shows.
 
@@ -245,7 +242,7 @@ def _ends(amount: RangedAmount) -> tuple[int, int]:
     return int(first), int(min(last, 1e18))
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=64)
 def _few(amount: RangedAmount) -> Curve | None:
     """The whole containers of a range, where they are so few that rounding moves its mean."""
     first, last = _ends(amount)

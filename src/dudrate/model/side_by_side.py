@@ -287,7 +287,7 @@ def _variances(rate: Rate, grouping: Grouping, numbers: Floats) -> tuple[Floats,
 def _cells(number: int, rate: Rate, grouping: Grouping, most: int) -> Cells:
     if number == 0:
         return Cells(edges=np.array([-1.0, 0.0]), reached=np.array([0.0, 1.0]))
-    return cells(Total(submunitions=PointAmount(count=number), rate=rate, grouping=grouping), most=most)
+    return cells(Total(submunitions=PointAmount(count=number), rate=rate, grouping=grouping).whole, most=most)
 
 
 def _numbers(amount: Curve, scale: _Scale) -> tuple[list[float], list[float], Curve | None, list[float]]:

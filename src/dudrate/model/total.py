@@ -12,17 +12,18 @@ from typing import Any
 
 import numpy as np
 
-from dudrate.model.amounts import KEPT, AmountDistribution, PointAmount, amount_curve
+from dudrate.model.amounts import AmountDistribution, PointAmount, amount_curve
 from dudrate.model.band import Band
-from dudrate.model.curve import Atoms, Curve, Floats, mixture, times
+from dudrate.model.cells import cells
+from dudrate.model.curve import Atoms, Curve, Floats, times
 from dudrate.model.expected import bunched, damped, expected_parts, hanging_together, is_unseen, part_of
 from dudrate.model.few import MOST_TOLD, few_containers, few_delivered, split
 from dudrate.model.grouping import LEAST_CORRELATION, Grouping, matched_beta
 from dudrate.model.groups import LEAST_ICC, containers_mass, grouped_mass, grouped_share, is_exact
-from dudrate.model.mass import MassFunction, beta_binomial_mass, binomial_mass, point_mass
-from dudrate.model.quantity import curve_of, through
+from dudrate.model.mass import beta_binomial_mass, binomial_mass, point_mass
+from dudrate.model.quantity import curve_of
 from dudrate.model.rates import BetaDistribution, PointDistribution, RateDistribution
-from dudrate.model.whole import Binomial, Certain, Counting, Whole
+from dudrate.model.whole import Binomial, Certain, Counting, Turned, Whole
 
 __all__ = ["Total", "VarianceShares", "rate_curve"]
 
@@ -32,11 +33,11 @@ MOST_TERMS = 2**13
 MANY = 100.0
 """Submunitions in a group from which on one more or less does not show in the share of all groups [count]."""
 
-MOST_LISTED = 2**14
-"""Counts up to which a curve of the total tells all of them apart, where their chances are at hand [count]."""
+CELLS = 2**12
+"""Cells of the total where it is to be multiplied [count]."""
 
-SINGLE = 60
-"""Counts that a curve of the total tells apart; larger ones lie close together beside what is not known [count]."""
+HALF = 0.5
+"""Mean rate above which submunitions that work are counted instead of duds [fraction]."""
 
 _CAUSES = ("chance", "bunching", "rate", "amount", "rate_and_amount")
 
@@ -143,38 +144,11 @@ class Total:
 
     @cached_property
     def curve(self) -> Curve:
-        """The total as a curve, to be multiplied: no dud with its probability, the first counts one by one [count]."""
-        whole = self.whole
-        listed = whole.known if isinstance(whole, Counting) and not whole.parts else None
-        if isinstance(whole, MassFunction):
-            listed = np.append(np.zeros(whole.first), whole.cumulative) if whole.first < MOST_LISTED else None
-        if listed is not None and len(listed) <= MOST_LISTED:
-            return _meaning(Atoms.of(np.arange(len(listed) + 0.0), np.diff(listed, prepend=0.0)), self.mean)
-        first = np.concatenate([[0.0], self.cdf(np.arange(SINGLE + 1.0))])
-        masses, beyond = np.diff(first), 1 - float(first[-1])
-        if beyond < 1e-12:
-            few = Atoms.of(np.arange(SINGLE + 1.0), masses)
-            return _meaning(few, self.mean)
-        # from zero the score rises without end: close looks first, or all up to the next would be left out
-        looks = np.unique(np.concatenate([SINGLE + 2.0 ** np.arange(6), self.looks[self.looks > SINGLE]]))
-        reached = (self.cdf(looks) - first[-1]) / beyond
-        more = through(np.append(SINGLE + 0.5, looks + 0.5), np.append(0.0, reached), mean=self.mean)
-        if first[-1] < 1e-12:
-            return _meaning(more, self.mean)
-        few = Atoms.of(np.arange(SINGLE + 1.0), np.maximum(masses, 1e-300))
-        return _meaning(mixture([float(first[-1]), beyond], [few, more]), self.mean)
-
-    @cached_property
-    def looks(self) -> Floats:
-        """Whole counts between which the distribution is smooth, a hundred or so [count]."""
-        from scipy.special import ndtr
-
-        if isinstance(self.whole, Counting):
-            return self.whole.looks
-        scores = np.linspace(-7.5, 7.5, 61)
-        if isinstance(self.whole, Binomial):  # nearly normal
-            return np.clip(np.rint(self.mean + self.std * scores), 0.0, self.whole.number)
-        return np.unique(np.append(self.ppf(ndtr(scores)), 0.0))
+        """The total as a curve, to be multiplied: the first counts, or all where they are few, one by one [count]."""
+        if isinstance(self.whole, Certain):
+            return self.expected
+        found = cells(self.whole, most=CELLS)
+        return replace(Atoms.of(found.middles, found.masses), mean=self.mean)
 
     @cached_property
     def whole(self) -> Whole:
@@ -185,11 +159,16 @@ class Total:
                 return point_mass(round(self.submunitions.count * rate.rate))
             return Certain(amount=amount_curve(self.submunitions), all=rate.rate == 1.0)
         if isinstance(self.submunitions, PointAmount):
-            return _of_a_known_number(self.submunitions.count, rate, self.grouping)
+            number = self.submunitions.count
+            found = _of_a_known_number(number, rate, self.grouping)
+            if isinstance(found, Counting) and not isinstance(rate, PointDistribution) and rate.mean > HALF:
+                # logarithms tell shares next to none apart, and not those next to all: what works is counted
+                return Turned(number=number, works=_of_a_known_number(number, rate.turned, self.grouping))
+            return found
         return _of_an_unknown_number(amount_curve(self.submunitions), rate, self.grouping)
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=64)
 def rate_curve(rate: RateDistribution | PointDistribution) -> Curve:
     """A dud rate as a curve [fraction]."""
     return Atoms.of(rate.rate) if isinstance(rate, PointDistribution) else curve_of(rate)
@@ -298,8 +277,3 @@ def _beta_binomial(number: int, shape: BetaDistribution) -> Whole:
     if number <= MOST_TERMS:
         return beta_binomial_mass(number, shape.a, shape.b)
     return _counted(number, rate_curve(shape))
-
-
-def _meaning(curve: Curve, mean: float) -> Curve:
-    """The same with its exact mean."""
-    return replace(curve, mean=mean)

@@ -21,7 +21,7 @@ from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import FluentType
 from fluent.syntax import ast
 
-from dudrate.report.said import Figure, Said, capital, said
+from dudrate.report.said import Figure, Number, Said, Text, capital, said
 
 __all__ = ["Catalogue", "Place", "catalogue", "languages", "listed", "say", "text", "use"]
 
@@ -38,6 +38,7 @@ _MANY = 2
 _JOINTS = {
     "and": ("common-listed", "common-and"),
     "or": ("common-listed", "common-or"),
+    "comma": ("common-listed", "common-listed"),
     "semicolon": ("common-semicolon", "common-semicolon"),
 }
 """What stands between the items of a list, and what before the last."""
@@ -70,7 +71,8 @@ class Catalogue:
         wanted = self.places(message)
         if wanted != places.keys():
             raise TypeError(f"message {message}: has the places {sorted(wanted)}, was given {sorted(places)}")
-        marks = {name: _Mark(place, str(number), self) for number, (name, place) in enumerate(places.items())}
+        known = {name: _known(place, f"computed:{message}.{name}") for name, place in places.items()}
+        marks = {name: _Mark(place, str(number), self) for number, (name, place) in enumerate(known.items())}
         pattern = self._bundle.get_message(message).value
         try:
             filled, errors = self._bundle.format_pattern(cast("Any", pattern), marks)
@@ -155,6 +157,16 @@ class Catalogue:
                     yield from self._found(child)
 
 
+def _known(place: Place, origin: str) -> Place:
+    """What fills a place with its figures: a number is one of its own, by the name of the place that it stands in."""
+    match place:
+        case Text():
+            return place.said
+        case Number():
+            return Figure(str.__str__(place), place.value, origin)
+    return place
+
+
 class _Mark(FluentType):
     """What stands for a place while Fluent builds the sentence: chosen by, and shown as, what it stands for."""
 
@@ -226,7 +238,7 @@ def text(message: str, /, **places: Place) -> str:
 
 
 def listed(items: Sequence[Figure | Said | str], *, joined: str = "and") -> Said:
-    """Join items as the language joins a list, with ``and`` or ``or``, or all of them with a ``semicolon``.
+    """Join items as the language joins a list, with ``and``, with ``or``, or with a ``comma`` or ``semicolon``.
 
     Examples
     --------

@@ -23,11 +23,10 @@ from dudrate.evidence.records import (
 )
 from dudrate.evidence.vocabulary import Setting
 from dudrate.model.inputs import Side
-from dudrate.model.notation import percent_text
-from dudrate.report.catalogue import text
+from dudrate.report.catalogue import listed, text
 from dudrate.report.naming import publisher
-from dudrate.report.numbers import digits_text, whole
-from dudrate.report.said import opening
+from dudrate.report.numbers import digits_text, percent, whole
+from dudrate.report.said import from_origin, opening
 
 __all__ = [
     "COLUMNS",
@@ -68,13 +67,17 @@ def figure_text(record: Record | Reported) -> str:
     >>> figure_text(library.rates["dpicm-m42-m46-14pct-nyt-2023"]), figure_text(library.loads["m864-72"])
     ('at least 14%', '72')
     """
+    return from_origin(_figure(record), record.id)
+
+
+def _figure(record: Record | Reported) -> str:
     if isinstance(record, BurdenFigure | ShippedRange):
         return _burden_text(record)
     if not isinstance(record, Load | ReportedRate | Policy):
         return ""
     if isinstance(record, Load) and record.by_container:
         loads = (text("evidence-load-of", load=whole(count), container=name) for name, count in record.by_container)
-        return ", ".join(loads)
+        return str(listed(list(loads), joined="comma"))
     return _edges_text(*(_value(record, edge) for edge in (record.low, record.central, record.high)))
 
 
@@ -226,7 +229,7 @@ def _ties(record: Record, library: Library) -> dict[str, str]:
 def _value(record: Load | ReportedRate | Policy, edge: float | None) -> str | None:
     if edge is None:
         return None
-    return whole(edge) if isinstance(record, Load) else percent_text(edge)
+    return whole(edge) if isinstance(record, Load) else percent(edge)
 
 
 def _language(source: Source | None) -> str:

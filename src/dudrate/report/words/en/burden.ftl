@@ -176,6 +176,7 @@ burden-output-cost = Cost, US$ nominal
 burden-output-deminer-days = Deminer-days
 burden-output-team-years = Team-years
 burden-output-ten-team-years = Years for ten teams
+burden-record-length = { $record }, { $length }
 burden-length = { $years } years
 burden-length-each = each its own
 burden-no-count = no one count

@@ -46,6 +46,10 @@ pages-cite-csl = CSL-JSON
 pages-cite-ris = RIS
 pages-bibliography = All sources as one file
 pages-scenario-open = Open a scenario file (.toml)
+pages-case = { $claims ->
+    [none] { $note }
+   *[other] { $note } Printed about it: { $claims }.
+  }
 pages-cases = Cases people argue about
 pages-verify = Verify a file
 pages-verify-words = Was this file made here, and does it still say what was made? For CSV, JSON, PNG, SVG, PDF and HTML.

@@ -15,7 +15,7 @@ from dudrate.report.claim.answer import ClaimAnswer
 from dudrate.report.claim.sentences import implied_said, mends_said, near_said, role_name, typed_text, verdict_said
 from dudrate.report.entries import figure_text
 from dudrate.report.estimate import Answer, before_quoting
-from dudrate.report.labels import rate_label
+from dudrate.report.naming import rate_said
 from dudrate.report.numbers import whole
 from dudrate.report.pictures import paper
 from dudrate.report.pictures.claimed import claimed
@@ -204,7 +204,7 @@ def _worked(answer: Answer) -> tuple[str, ...]:
 
 def _own(answer: Answer) -> tuple[SourceLine, ...]:
     """What a reader typed and no source says."""
-    rates = [rate_label(each.rate) for each in answer.results if each.rate.record is None]
+    rates = [str(rate_said(each.rate)) for each in answer.results if each.rate.record is None]
     lines = [text("sheet-source-typed", rates=listed(rates, joined="semicolon"))] if rates else []
     own = [each for each in answer.delivered.shipments if each.own]
     lines += [text("sheet-source-own", load=whole(each.load), label=each.label) for each in own]

@@ -11,7 +11,7 @@ from functools import cached_property
 
 import numpy as np
 
-from dudrate.model.chance import binomial_at_most
+from dudrate.model.binomial import binomial_at_most
 from dudrate.model.curve import Curve, Floats
 
 __all__ = ["NARROW", "Part", "averaged", "first_counts", "many_counts"]

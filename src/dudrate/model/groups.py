@@ -155,7 +155,7 @@ def grouped_share(rate: RateDistribution | PointDistribution, groups: int, *, ic
 
     reached = _averaged(rates, weights, whole, groups * parts + 1)
     low = LowEnd.of(rates, weights, groups, icc)
-    return curve_of(Lattice(mean=rate.mean, reached=reached, low=low), inverse_mean=np.inf)
+    return curve_of(Lattice(mean=rate.mean, reached=reached, low=low))
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

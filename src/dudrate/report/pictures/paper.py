@@ -84,8 +84,6 @@ def paper(picture: Picture, size: tuple[int, int] = SIZES[0], *, stamp: Stamp | 
 
     Parameters
     ----------
-    picture : Picture
-        What to draw.
     size : tuple of int
         Width and height [pixels].
     stamp : Stamp, optional

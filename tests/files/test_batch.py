@@ -50,7 +50,7 @@ def written(
 def facts(text: str) -> list[dict[str, str]]:
     """The tidy rows, but for what the whole file was made by."""
     rows = list(csv.DictReader(io.StringIO(text, newline="")))
-    made = {"made_by", "assumptions_digest", "fingerprint", "input_digest", "manifest"}
+    made = {"made_by", "assumptions_digest", "fingerprint", "input_digest", "slip"}
     return [row for row in rows if row["output"] not in made]
 
 

@@ -73,11 +73,17 @@ def listed(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | No
         Role.UNEXPLODED,
     ):
         return None
-    return Sense(role=sense.role, words=("and",), addend=sense.role is Role.DELIVERED)
+    return Sense(role=sense.role, words=("and",), addend=sense.role in (Role.DELIVERED, Role.CONTAINERS))
 
 
 def gapped_load(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
-    """Read the 72 in "the rocket carries 30 submunitions and the missile 72"."""
+    """Read the 72 in "the rocket carries 30 submunitions and the missile 72", "60 with 72 each, 40 with 88"."""
+    following = text.at(mention.phrase.end + 1)
+    if following is not None and text.word(mention.phrase.end) in ("with", "of", "holding", "carrying"):
+        roles = {sense.role for _, sense in before[-4:]}
+        again = {Role.CONTAINERS, Role.LOAD} <= roles and not following.is_share and following.phrase.noun is None
+        if again:
+            return Sense(role=Role.CONTAINERS, words=(text.word(mention.phrase.end),))
     unit = text.unit(mention.begin - 1)
     last = next((sense for other, sense in recent(before) if not other.is_share), None)
     holds = unit is not None and unit.noun is Noun.CONTAINER and not unit.plural

@@ -59,6 +59,8 @@ def _linked_holder(text: Text, mention: Mention) -> str | None:
 
 def _owner(text: Text, k: int) -> str | None:
     """Read "the shell's 72", "the shells' 72 grenades"; "the 12 rockets' 7,728 bomblets" are what all of them held."""
+    if text.word(k) == "whose":  # "the 166 bombs, whose 350 bomblets fail"
+        return "whose" if any(unit.noun is Noun.CONTAINER for unit in text.units[max(0, k - 2) : k]) else None
     shared = text.word(k) == "'"
     owner = text.unit(k - shared)
     if owner is None or owner.noun is not Noun.CONTAINER or owner.plural is not shared:

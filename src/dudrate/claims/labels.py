@@ -64,7 +64,9 @@ def _is_listed(text: Text, mention: Mention) -> bool:
 def _is_row(text: Text, mention: Mention) -> bool:
     following, before = text.unit(mention.index + 1), text.unit(mention.index - 1)
     ends = following is None or following.kind is UnitKind.BREAK or following.text in (",", ";", ".")
-    named = before is not None and (before.noun in (*_NAMED, Noun.RATE, Noun.LOAD) or before.verb in _ROLE_OF_VERB)
+    named = before is not None and (
+        before.noun in (*_NAMED, Noun.RATE, Noun.LOAD) or (before.verb or before.state) in _ROLE_OF_VERB
+    )
     return ends and named
 
 

@@ -124,7 +124,8 @@ def _submunitions(text: Text, mention: Mention) -> Sense:
     if planned is not None or has_worked(mention):
         return aside("counts submunitions that exploded, or that will be cleared")
     said = first_said(mention, *DELIVERING)
-    stated = said is not None or mention.object is not None
+    summed = text.word(mention.phrase.end) in ("altogether", "in all", "in total")
+    stated = said is not None or mention.object is not None or summed
     return Sense(role=Role.DELIVERED, words=(*mention.phrase.words, *spoken(said)), stated=stated)
 
 

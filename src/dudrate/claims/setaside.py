@@ -154,6 +154,9 @@ def _pace(text: Text, mention: Mention) -> str | None:
             link, unit = "per", text.unit(k + 1)
         k += 1
     area = text.at(mention.phrase.end + 1)
+    if [link, text.word(mention.phrase.end + 1)] == ["for", "every"]:
+        area = text.at(mention.phrase.end + 2)
+        link = "to" if area is not None else link
     if link == "to" and area is not None and area.phrase.noun in MEASURES:
         return f"a number to {area.phrase.text}"
     per = link in ("per", "a", "an", "every", "each") and unit is not None and not unit.plural

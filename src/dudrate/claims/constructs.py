@@ -115,8 +115,9 @@ def _result(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | N
     results = results and said is not None and (_is_result(text, said.index) or {Role.CONTAINERS, Role.LOAD} <= here)
     carried = said is not None and said.verb is Verb.CONTAIN and said.near and text.word(said.index - 1) == "they"
     results = results or carried or text.word(mention.begin - 1) == "="
-    near = range(mention.begin - 3, mention.phrase.end + 3)
-    summed = any(text.word(k) in ("all", "total", "altogether") for k in near)
+    near = range(mention.begin - 3, mention.phrase.end + 3)  # what stands before the next figure speaks of that
+    sums = ("all", "total", "altogether")
+    summed = any(text.word(k) in sums and (k < mention.begin or text.at(k + 1) is None) for k in near)
     if not results and not summed:
         return None
     words = ("in all" if summed else "comes to",)
@@ -185,8 +186,9 @@ def _last_decisive(text: Text, mention: Mention) -> Role | None:
 def _delivered(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense | None:
     """Read "270 million were dropped" by what was spoken of before it."""
     said = first_said(mention, *DELIVERING)
-    if said is None or said.verb in (Verb.EQUAL, Verb.SCRAP):
-        return None
+    own = said is not None and said is mention.subject and said.verb is Verb.CONTAIN and not said.relative
+    if said is None or own or said.verb in (Verb.EQUAL, Verb.SCRAP):
+        return None  # "9 had no fuse"
     relative = text.units[max(0, said.index - 5) : said.index]
     if said.verb is Verb.CONTAIN and any(unit.function is Function.RELATIVE for unit in relative):
         named = topic_of(text, mention)  # "cluster munitions, of which the army holds 3,800"

@@ -96,6 +96,10 @@ def tally(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | Non
     """Read "bringing the tally to 1,340": more of what was counted before."""
     if text.word(mention.begin - 1) not in ("to", "at", "stands"):
         return None
+    ahead = text.units[max(0, mention.begin - 9) : mention.begin]
+    brought = next((k for k, unit in enumerate(ahead) if unit.text.startswith("bring")), len(ahead))
+    if any(unit.noun is Noun.DUD for unit in ahead[brought:]):
+        return Sense(role=Role.UNEXPLODED, words=("to",))  # "that brings the duds of the province to 20,000"
     total = next(
         (unit for unit in text.units[max(0, mention.begin - 5) : mention.begin] if unit.noun is Noun.TOTAL), None
     )

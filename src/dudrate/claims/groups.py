@@ -309,7 +309,8 @@ def _is_share(text: Text, begin: int) -> bool:
 
 def _points(units: Sequence[Unit], ahead: Sequence[Unit], opening: Sequence[Unit]) -> bool:
     """Whether "of these", "such shells", "that leaves" says that the sentence goes on about the one before."""
-    uncounted = takewhile(lambda unit: unit.found is None or unit.found.figure.unit is not FigureUnit.COUNT, units)
+    fronted = units[0].text in ("for", "at", "with", "out", "of")
+    uncounted = takewhile(lambda unit: fronted or not _is_count(unit), units)
     results = any(one.text in ("that", "this") and two.verb is Verb.EQUAL for one, two in pairwise(uncounted))
     if results or _opens_result(units) or sums_up_total(units):
         return True
@@ -324,6 +325,10 @@ def _points(units: Sequence[Unit], ahead: Sequence[Unit], opening: Sequence[Unit
         if opens and (told or _points_ahead(one, two, last=k + 1 == len(opening))):
             return True
     return False
+
+
+def _is_count(unit: Unit) -> bool:
+    return unit.found is not None and unit.found.figure.unit is FigureUnit.COUNT
 
 
 def _is_bare(units: Sequence[Unit], k: int) -> bool:

@@ -30,7 +30,7 @@ __all__ = [
 #: Verbs under which a count of submunitions or containers is what was delivered.
 DELIVERING = (Verb.DELIVER, Verb.RELEASE, Verb.CONTAIN, Verb.EQUAL, Verb.SCRAP)
 _LEFT = (Verb.FAIL, Verb.REMAIN, Verb.LEAVE)
-_CLOSE = (Verb.FAIL, Verb.WORK, Verb.REMAIN, Verb.CLEAR, Verb.NOTE)  # these take their object at once
+_CLOSE = (Verb.FAIL, Verb.WORK, Verb.REMAIN, Verb.LEAVE, Verb.CLEAR, Verb.NOTE)  # these take their object at once
 _LOOSE = (Verb.SAY, Verb.CHANGE, Verb.EQUAL)  # after these a whole clause may follow
 _SCRAPPING = ("destroy", "eliminat", "remov", "dispos", "deactivat", "disarm")  # what is done with stocks, too
 _CLEARANCES = word_set(

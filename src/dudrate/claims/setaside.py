@@ -243,7 +243,9 @@ def _noun_of_whole(text: Text, mention: Mention) -> Noun | None:
         return whole.phrase.noun
     if phrase.of_pronoun:
         several = [other for other in text.before(mention) if other.found.value != 1]  # *them* is no one thing
-        before = [other.phrase.noun for other in several if other.phrase.noun not in _NEVER_THEM]
+        said = mention.object
+        dropped = (Noun.EVENT,) if said is not None and said.verb in (Verb.DELIVER, Verb.RELEASE) else ()
+        before = [other.phrase.noun for other in several if other.phrase.noun not in (*_NEVER_THEM, *dropped)]
         return before[-1] if before else None
     return phrase.of_noun
 

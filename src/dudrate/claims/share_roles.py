@@ -223,7 +223,9 @@ def _by_verb(text: Text, mention: Mention, base: ShareBase | None, before: Seque
     strange = noun if noun in _STRANGE else None
     if strange is not None and (said is None or said.verb not in (Verb.FAIL, Verb.WORK)):
         return aside("a share of something else")
-    if said is None:
+    holds = said is not None and said.verb is Verb.CONTAIN and text.word(said.index + 1) in (",", ".", "then")
+    found = said is not None and said.relative and said.verb is Verb.CLEAR and not _has_whole(mention)
+    if said is None or holds or found:  # "if the ministry's 6 percent holds", "the 5 percent that auditors found"
         return _bare(text, mention, base, before)
     if said.verb in (*_FAILED, Verb.WORK):
         return _rate(complement=said.verb is Verb.WORK, base=base, words=(said.unit.text,))

@@ -193,7 +193,11 @@ def group_numbers(text: Text, sensed: Sequence[Sensed]) -> list[tuple[int, bool]
             groups.append(passage)
         elif passage.tells_rate_of(last) and all(group.is_complete for group in groups[:-1]):
             last.take(passage)
-        elif passage.belongs(last) or (passage.hints and not (passage.roles & last.roles or last.is_complete)):
+        elif (
+            passage.surely_belongs(last)
+            or (passage.belongs(last) and not last.is_complete)
+            or (passage.hints and not (passage.roles & last.roles or last.is_complete))
+        ):
             again = passage.repeats(last) or passage.is_made_of(last)
             unsure = set(passage.figures) if not passage.surely_belongs(last) else passage.shares if not again else ()
             last.floating |= set(unsure)
@@ -310,8 +314,9 @@ def _is_share(text: Text, begin: int) -> bool:
 def _points(units: Sequence[Unit], ahead: Sequence[Unit], opening: Sequence[Unit]) -> bool:
     """Whether "of these", "such shells", "that leaves" says that the sentence goes on about the one before."""
     fronted = units[0].text in ("for", "at", "with", "out", "of")
-    uncounted = takewhile(lambda unit: fronted or not _is_count(unit), units)
-    results = any(one.text in ("that", "this") and two.verb is Verb.EQUAL for one, two in pairwise(uncounted))
+    own = (k for k, unit in enumerate(units) if (unit.kind is UnitKind.VERB if fronted else _is_count(unit)))
+    ahead_of_own = units[: next(own, len(units)) + 1]
+    results = any(one.text in ("that", "this") and two.verb is Verb.EQUAL for one, two in pairwise(ahead_of_own))
     if results or _opens_result(units) or sums_up_total(units):
         return True
     for k, (one, two) in enumerate(pairwise([*ahead[: len(opening) + 5], units[-1]])):
@@ -321,7 +326,8 @@ def _points(units: Sequence[Unit], ahead: Sequence[Unit], opening: Sequence[Unit
         counted = units[k - 1].text in ("of", "from") and _is_counted(ahead, k - 1)
         if one.text in _POINTING and (opens or counted) and not (one.text == "those" and two.text in _NARROWING):
             return True
-        told = (one.text, two.text) in _TOLD and (k + 2 >= len(opening) or opening[k + 2].text != "of")
+        after = opening[k + 2] if k + 2 < len(opening) else None
+        told = (one.text, two.text) in _TOLD and (after is None or after.kind is UnitKind.VERB or after.text == "at")
         if opens and (told or _points_ahead(one, two, last=k + 1 == len(opening))):
             return True
     return False

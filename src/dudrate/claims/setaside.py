@@ -251,7 +251,8 @@ def _noun_of_whole(text: Text, mention: Mention) -> Noun | None:
 
 
 def _people(text: Text, mention: Mention) -> str | None:
-    if mention.phrase.noun is Noun.PERSON or mention.phrase.of_noun is Noun.PERSON:
+    following = text.unit(mention.phrase.end) if mention.phrase.of_pronoun else None  # "19 of them men"
+    if Noun.PERSON in (mention.phrase.noun, mention.phrase.of_noun, following and following.noun):
         return "people"
     if mention.phrase.noun is None and not mention.is_share and _is_of_people(text, mention):
         return "people"

@@ -75,6 +75,7 @@ class _Passage:
     units: Sequence[Unit] = ()
     shares: set[int] = field(default_factory=set)
     floating: set[int] = field(default_factory=set)
+    unsure: int = -1  # the sentence that was taken in without its being said
 
     @property
     def is_complete(self) -> bool:
@@ -101,7 +102,7 @@ class _Passage:
         rows = self.is_row and other.is_row and not self.roles & other.roles
         fills = other.roles == {Role.CONTAINERS} and self.tells_load_of(other)
         again = self.repeats(other) and not other.is_complete
-        continues = self.continues and self.sentence == other.sentence
+        continues = self.continues and self.sentence == other.sentence != other.unsure
         return self.surely_points(other) or continues or rows or fills or again or self.is_made_of(other)
 
     def surely_points(self, other: "_Passage") -> bool:
@@ -109,7 +110,8 @@ class _Passage:
 
         A rate behind a number left or cleared says how many failed once more, and may well say so of others.
         """
-        second = self.roles == {Role.RATE} and other.roles & {Role.UNEXPLODED, Role.CLEARED}
+        again = self.roles == {Role.RATE} and bool(other.roles & {Role.UNEXPLODED, Role.CLEARED})
+        second = again or (other.is_complete and Role.CONTAINERS in self.roles)
         other_use = self.names_another(other) or self.turns_from(other) or self.goes_on_beyond(other)
         return self.points and not (second or other_use)
 
@@ -156,7 +158,7 @@ class _Passage:
             role: {value for named, value in other.values if named is role} for role in (Role.CONTAINERS, Role.LOAD)
         }
         products = {one * two for one in counts[Role.CONTAINERS] for two in counts[Role.LOAD]}
-        given = not self.roles & other.roles & {*Role} - {Role.DELIVERED} and Role.CONTAINERS not in self.roles
+        given = not self.roles & other.roles and Role.CONTAINERS not in self.roles
         return given and any(
             abs(value - product) * 20 <= product
             for role, value in self.values
@@ -201,6 +203,7 @@ def group_numbers(text: Text, sensed: Sequence[Sensed]) -> list[tuple[int, bool]
             again = passage.repeats(last) or passage.is_made_of(last)
             unsure = set(passage.figures) if not passage.surely_belongs(last) else passage.shares if not again else ()
             last.floating |= set(unsure)
+            last.unsure = passage.sentence if unsure else last.unsure
             last.take(passage)
         else:
             groups.append(passage)

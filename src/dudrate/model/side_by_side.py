@@ -41,9 +41,6 @@ CLOSE, SAME = 1e-7, 1e-10
 SIMPLE = 64
 """Ratios of whole counts with no larger divisor may be likely in themselves [count]."""
 
-WHOLE = 1 + 1e-14
-"""What is within rounding of a whole count is that count."""
-
 Rate = RateDistribution | PointDistribution
 
 
@@ -86,7 +83,7 @@ class Pair:
     def ratio_at_most(self, ratios: Floats) -> Floats:
         """P(B ≤ ratio × A) for each ratio above 0; none of both counts as a ratio of 1."""
         both_none = np.where(ratios < 1, self.a.none * self.b.none, 0.0)
-        times = ratios[:, None] * WHOLE
+        times = ratios[:, None]
         # a product that may be anywhere between two counts is half a count from the one below it, on average
         if self.a.std * self.b.middles[-1] < self.b.std * self.a.middles[-1]:  # the wider of the two is read
             at, width = times * self.a.middles, times * self.a.reach

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Protocol
 
-from dudrate.model.amounts import AmountDistribution, PointAmount
+from dudrate.model.amounts import AmountDistribution
 from dudrate.model.band import AnyBand, band_of
 from dudrate.model.grouping import Grouping
 from dudrate.model.inputs import (
@@ -18,7 +18,7 @@ from dudrate.model.inputs import (
     UniformRate,
 )
 from dudrate.model.quadrature import Floats
-from dudrate.model.rates import PointDistribution, RateDistribution, rate_distribution
+from dudrate.model.rates import RateDistribution, rate_distribution
 from dudrate.model.scenario import Case, Delivered, combined_side
 from dudrate.model.total import Total, VarianceShares
 
@@ -145,9 +145,7 @@ def unexploded(delivered: Delivered, case: Case) -> Total:
 
 
 @lru_cache(maxsize=TOTALS)
-def _total(
-    submunitions: AmountDistribution | PointAmount, rate: RateDistribution | PointDistribution, grouping: Grouping
-) -> Total:
+def _total(submunitions: AmountDistribution, rate: RateDistribution, grouping: Grouping) -> Total:
     return Total(submunitions=submunitions, rate=rate, grouping=grouping)
 
 

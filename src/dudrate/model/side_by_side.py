@@ -20,7 +20,7 @@ from dudrate.model.difference import difference_at_most
 from dudrate.model.few import split
 from dudrate.model.grouping import Grouping
 from dudrate.model.quadrature import gauss_nodes
-from dudrate.model.rates import PointDistribution, RateDistribution
+from dudrate.model.rates import RateDistribution
 from dudrate.model.roots import reaching, within
 from dudrate.model.total import Total
 
@@ -40,8 +40,6 @@ CLOSE, SAME = 1e-7, 1e-10
 
 SIMPLE = 64
 """Ratios of whole counts with no larger divisor may be likely in themselves [count]."""
-
-Rate = RateDistribution | PointDistribution
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -202,7 +200,9 @@ class SideBySide:
         return max(at_none + [float((np.floor(beyond * each) / each).max()) for each in counts if len(each)])
 
 
-def side_by_side(submunitions: AmountDistribution | PointAmount, grouping: Grouping, *, a: Rate, b: Rate) -> SideBySide:
+def side_by_side(
+    submunitions: AmountDistribution, grouping: Grouping, *, a: RateDistribution, b: RateDistribution
+) -> SideBySide:
     """Set two rates on the same delivery side by side.
 
     Parameters
@@ -246,11 +246,11 @@ class _Scale:
     """How a comparison changes with the number delivered: at logarithms first, and less where rates outweigh luck."""
 
     grouping: Grouping
-    rates: tuple[Rate, Rate]
+    rates: tuple[RateDistribution, RateDistribution]
     even: float  # number from which on what is not known of the rates is more than luck
 
     @classmethod
-    def of(cls, grouping: Grouping, a: Rate, b: Rate, number: float) -> "_Scale":
+    def of(cls, grouping: Grouping, a: RateDistribution, b: RateDistribution, number: float) -> "_Scale":
         even = 0.0
         for rate in (a, b):
             luck, groups, known = _variances(rate, grouping, np.array([number]))
@@ -273,7 +273,7 @@ class _Scale:
         return numbers * (b.mean - a.mean), np.sqrt(np.maximum(variance, 1e-12))
 
 
-def _variances(rate: Rate, grouping: Grouping, numbers: Floats) -> tuple[Floats, Floats, Floats]:
+def _variances(rate: RateDistribution, grouping: Grouping, numbers: Floats) -> tuple[Floats, Floats, Floats]:
     """Of a total, given the number delivered: by luck, by bunching, and by what is not known of the rate [count²]."""
     apart = rate.mean * (1 - rate.mean) - rate.variance
     together = numbers * (numbers - 1) * grouping.correlation(numbers)
@@ -281,7 +281,7 @@ def _variances(rate: Rate, grouping: Grouping, numbers: Floats) -> tuple[Floats,
 
 
 @lru_cache(maxsize=64)
-def _cells(number: int, rate: Rate, grouping: Grouping, most: int) -> Cells:
+def _cells(number: int, rate: RateDistribution, grouping: Grouping, most: int) -> Cells:
     if number == 0:
         return Cells(edges=np.array([-1.0, 0.0]), reached=np.array([0.0, 1.0]))
     return cells(Total(submunitions=PointAmount(count=number), rate=rate, grouping=grouping).whole, most=most)

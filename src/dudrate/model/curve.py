@@ -45,7 +45,7 @@ MOST_CELLS = 4_000
 MOST_VALUES = 4_096
 """Values that are told apart in a product of quantities of a few values each [count]."""
 
-FINE_CELLS = 4_096
+FINE_CELLS = 1_024
 """Cells over the range of one quantity from which its own middle is taken [count]."""
 
 ROUNDING = 1e-13
@@ -97,10 +97,6 @@ class Curve(ABC):
         above = np.where(asked > 0, self.rising(logs.ravel()).reshape(logs.shape), 0.0)
         return np.where(asked < 0, 0.0, self.zero + (1 - self.zero) * above)
 
-    def sf(self, value: Any) -> Floats:
-        """Probability of a value above `value`; broadcasts."""
-        return np.asarray(1 - self.cdf(value))
-
     def ppf(self, level: Any) -> Floats:
         """Smallest value at which the probability reaches `level`; broadcasts.
 
@@ -116,11 +112,6 @@ class Curve(ABC):
         share = np.where(positive, (asked - self.zero) / max(1 - self.zero, BEYOND), 0.5)
         found = np.exp(self.middle + self.falling(share.ravel())).reshape(asked.shape)
         return np.where(positive, found, 0.0)
-
-    def interval(self, level: float = 0.9) -> tuple[float, float]:
-        """Ends of the central band."""
-        low, high = self.ppf([(1 - level) / 2, (1 + level) / 2])
-        return float(low), float(high)
 
     @cached_property
     def std(self) -> float:
@@ -434,7 +425,7 @@ def reciprocal(curve: Curve | float) -> Curve:
         raise InputError("over", curve, "can be zero", "divide by quantities above 0")
     if isinstance(given, Atoms):
         return Atoms.of(1 / given.values, given.masses)
-    step = step_of(given.high - given.low, FINE_CELLS)
+    step = step_of(given.high - given.low, MOST_CELLS)
     return Inverse(
         mean=float(given.cells(step).masses @ np.exp(-given.logs(step))),
         middle=-given.middle,

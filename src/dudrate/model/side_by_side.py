@@ -26,8 +26,8 @@ from dudrate.model.total import Total
 
 __all__ = ["Pair", "SideBySide", "side_by_side"]
 
-FINE, ROUGH = 2**13, 96
-"""Cells of each total where one number is delivered, and where several stand for it [count]."""
+FINE, ROUGH = 2**12, 192
+"""Counts with a cell each where one number is delivered, and where several stand for it [count]."""
 
 FEWEST_NUMBERS, PER_SPREAD, MOST_NUMBERS = 2, 4.0, 22
 """How many numbers stand for an uncertain one: so many, and more for each standard deviation on their scale."""
@@ -218,6 +218,7 @@ def side_by_side(
     --------
     Two submunitions at 1/2 and two at 1: A ≥ B when both of A fail.
 
+    >>> from dudrate.model.rates import PointDistribution
     >>> half, all_fail = PointDistribution(rate=0.5), PointDistribution(rate=1.0)
     >>> two = side_by_side(PointAmount(count=2), Grouping(), a=half, b=all_fail)
     >>> [round(chance, 12) for chance in two.chances], two.difference((0.05, 0.5, 0.95))

@@ -33,7 +33,7 @@ MOST_TERMS = 2**13
 MANY = 100.0
 """Submunitions in a group from which on one more or less does not show in the share of all groups [count]."""
 
-CELLS = 2**12
+CELLS = 2**13
 """Cells of the total where it is to be multiplied [count]."""
 
 HALF = 0.5

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from dudrate.app.routes import entry_of
 from dudrate.evidence.library import Library, load
+from dudrate.model.scenario_words import scenario_from_shipped
 from dudrate.report.breakeven import BreakevenAnswer, answer_breakeven
 from dudrate.report.burden.answer import BurdenAnswer, answer_burden
 from dudrate.report.choices import container_choices, rate_labels
@@ -15,7 +16,7 @@ from dudrate.report.claim.answer import ClaimAnswer, answer_claim
 from dudrate.report.compare import ComparisonAnswer, answer_comparison
 from dudrate.report.entries import short_name
 from dudrate.report.estimate import Answer, answer
-from dudrate.report.links import open_link
+from dudrate.report.links import live_link, open_link
 from dudrate.report.method.contents import SECTIONS
 from dudrate.report.method.parts import Section
 from dudrate.report.method.reader import method
@@ -26,7 +27,7 @@ from dudrate.report.pictures.record import record
 from dudrate.report.pictures.tornado import tornado
 from dudrate.report.trial import TrialAnswer, answer_trials
 
-__all__ = ["DOTS", "WHO", "WHY", "all_rates", "answered", "borne", "checked", "compared", "containers"]
+__all__ = ["DOTS", "WHO", "WHY", "all_rates", "answered", "borne", "cases", "checked", "compared", "containers"]
 __all__ += ["crossed", "fitted", "library", "names", "pictured", "rates", "section", "tested"]
 
 DOTS, WHO, WHY = "dots", "evidence", "tornado"
@@ -61,6 +62,13 @@ def rates(deliveries: tuple[str, ...]) -> dict[str, str]:
 def answered(link: str) -> Answer:
     """The answer to the scenario of a live link."""
     return answer(open_link(link, library()).scenario, library())
+
+
+@cache
+def cases() -> dict[str, tuple[str, str]]:
+    """The shipped scenarios by their links: what each is called, and what is to know about it."""
+    every = {scenario_from_shipped(each): each for each in library().scenarios.values()}
+    return {live_link(asked): (each.title, " ".join((each.note or "").split())) for asked, each in every.items()}
 
 
 @lru_cache(maxsize=100)

@@ -8,23 +8,24 @@ from typing import Any
 
 import streamlit as st
 
-from dudrate.app.address import Asked
+from dudrate.app.address import Asked, start_from
 from dudrate.app.cached import containers, library, rates
 from dudrate.app.routes import escaped
 from dudrate.errors import DudrateError, InputError
 from dudrate.model.grammar import parse_rate
-from dudrate.model.scenario import Scenario
-from dudrate.model.scenario_words import scenario_from_words
+from dudrate.model.scenario import Scenario, resolve
+from dudrate.model.scenario_words import scenario_from_words, words_of
 from dudrate.report.catalogue import text as phrase
 from dudrate.report.choices import rate_choice
 from dudrate.report.numbers import whole
+from dudrate.report.scenario_file import scenario_from_file
 
 __all__ = ["held", "scenario_row", "starting"]
 
 _NUMBER = "submunitions"
 """The choice of a plain number of submunitions, beside the containers."""
 
-_REMOVE = "remove"
+_REMOVE, _REFUSED = "remove", "scenario-file-refused"
 _BUNCHING = ("none", "container", "lots")
 _KEPT = ("bunching", "icc", "level")
 _MOST_ROWS = 12
@@ -238,9 +239,31 @@ def _changes(page: str) -> None:
             st.button(phrase("pages-container-remove"), on_click=more.__delitem__, args=(-1,), key=f"{page}-pop")
     kept: dict[str, str] = state[f"{page}-kept"]
     _bunching(page, kept)
+    _scenario_file(page)
     kept["level"] = st.text_input(
         phrase("pages-level"), kept.get("level", "0.9"), key=f"{page}-level", help=phrase("pages-level-help")
     )
+
+
+def _scenario_file(page: str) -> None:
+    """A scenario that was saved, or a stranger's: input like any other, refused at its field."""
+    key = f"{page}-file"
+    st.file_uploader(phrase("pages-scenario-open"), "toml", key=key, on_change=_open, args=(key,), max_upload_size=1)
+    if problem := st.session_state.get(_REFUSED):
+        st.error(escaped(str(problem)), icon=":material/error:")
+
+
+def _open(key: str) -> None:
+    given, st.session_state[_REFUSED] = st.session_state[key], None
+    if given is None:
+        return
+    try:
+        scenario = scenario_from_file(given.getvalue(), given.name)
+        resolve(scenario, library())
+    except DudrateError as error:
+        st.session_state[_REFUSED] = error
+        return
+    start_from({name: value for name, value in words_of(scenario).items() if name not in {"title", "note"}})
 
 
 def _bunching(page: str, kept: dict[str, str]) -> None:

@@ -106,7 +106,7 @@ class Total:
         parts, total = self._variances, self.variance
         return VarianceShares(**dict(zip(_CAUSES, (part / total for part in parts), strict=True))) if total else None
 
-    @property
+    @cached_property
     def _variances(self) -> tuple[float, float, float, float, float]:
         count, rate = self.submunitions, self.rate
         spread = rate.mean * (1 - rate.mean) - rate.variance  # E[p (1 − p)]

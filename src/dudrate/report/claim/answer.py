@@ -106,8 +106,6 @@ def answer_claim(
     ----------
     text : str, optional
         A sentence or more, at most 5,000 characters.
-    library : Library
-        Reported rates, loads and published claims to hold the claim against.
     parts : mapping, optional
         Figures by role (``containers``, ``load``, ``delivered``, ``rate``, ``unexploded``, ``cleared``), as a reader
         types them; a part replaces what the text says of that role.

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from dudrate.model.amounts import AmountDistribution, PointAmount, amount_curve
 from dudrate.model.cells import Cells, cells
-from dudrate.model.curve import Atoms, Curve, Floats
+from dudrate.model.curve import Atoms, Curve, Floats, step_of
 from dudrate.model.difference import difference_at_most
 from dudrate.model.few import split
 from dudrate.model.grouping import Grouping
@@ -294,13 +294,14 @@ def _numbers(amount: Curve, scale: _Scale) -> tuple[list[float], list[float], Cu
     The smallest stand alone; beyond, Gauss's nodes on the scale on which the comparison changes.
     """
     few, masses, rest = split(amount, most=ONE_BY_ONE)
-    if isinstance(amount, Atoms) and len(amount.values) <= ONE_BY_ONE:
-        few, masses, rest = amount.values, (1 - amount.zero) * amount.masses, None
+    if isinstance(rest, Atoms) and len(rest.values) <= ONE_BY_ONE:
+        few, masses = np.append(few, rest.values), np.append(masses, (1 - rest.zero) * rest.masses)
+        rest = None
     nothing = [amount.zero] if amount.zero else []
     numbers, weights = [0.0] * len(nothing) + few.tolist(), nothing + masses.tolist()
     if rest is None:
         return numbers, weights, None, []
-    first, shares = rest.cells(step := 2.0 ** np.ceil(np.log2((rest.high - rest.low) / 1_000)))
+    first, shares = rest.cells(step := step_of(rest.high - rest.low, 1_000))
     kept = shares > 1e-12
     delivered = np.exp(rest.middle + step * (first + 0.5 + np.arange(len(shares))))[kept]
     places, shares = scale.along(delivered), shares[kept]

@@ -34,6 +34,7 @@ _HOMES = {
     "sensitivity": "comparing",
     "burden": "burden",
     "check": "checking",
+    "report": "report",
     "batch": "batch",
     "records": "library",
     "sources": "library",

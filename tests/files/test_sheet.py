@@ -11,10 +11,14 @@ import pypdf
 import pytest
 
 import dudrate
+from dudrate.evidence.library import load
 from dudrate.files.sheet import PAPERS, Sheet, sheet
 from dudrate.files.sheet_html import html
 from dudrate.files.sheet_pdf import pdf
+from dudrate.report.claim.answer import answer_claim
+from dudrate.report.claim.published import fleet_of, parts_of
 
+LIBRARY = load()
 BASE, MADE = "https://dudrate.example.org/estimate", "2026-12-01T10:00:00+00:00"
 TWELVE = ["1%", "2%", "max:2.35%", "min:14%", "2.35%..14%", "5% to 14% uniform", "1%..5%..14%", "47/2000", "5/213"]
 TWELVE += ["@us-cluster-14pct-dod-wapo-2023", "@m77-5-23pct-hrw-2006", "40%"]
@@ -162,3 +166,28 @@ def test_another_paper_is_refused() -> None:
     for form in (pdf, html):
         with pytest.raises(dudrate.InputError, match="a4 or letter"):
             form(made, paper="a3")
+
+
+@pytest.mark.parametrize("case", [each.id for each in LIBRARY.scenarios.values() if each.claims])
+def test_each_case_of_the_gallery_has_its_fact_sheet_on_one_page(case: str) -> None:
+    made = sheet_of(dudrate.estimate(case))
+    for paper in PAPERS:
+        assert len(read(pdf(made, paper=paper)).pages) == 1
+    shipped = LIBRARY.scenario(case)
+    said = _Told(html(made)).bare
+    for words in (shipped.note or "", shipped.title, *(LIBRARY.claims[each].paraphrase for each in shipped.claims)):
+        assert re.sub(r"\s", "", words) in said
+
+
+def test_the_gallery_is_eight_cases_and_no_earlier_name_is_lost() -> None:
+    assert [each.id for each in LIBRARY.scenarios.values() if each.claims] == [
+        *("thousand-shells", "lebanon-2006-all", "kosovo-1999-all", "gulf-1991-all"),
+        *("laos-all", "two-tests", "bad-lots", "at-most-at-least"),
+    ]
+    earlier = {"thousand-shells", "two-tests", "kosovo-bl755", "bad-lots", "how-many-shells", "at-most-at-least"}
+    assert earlier | {"m26-rockets", "m85-test-and-field"} <= LIBRARY.scenarios.keys()
+    for case in LIBRARY.scenarios.values():
+        for claim in case.claims:
+            parts, fleet = parts_of(LIBRARY.claims[claim]), fleet_of(LIBRARY.claims[claim])
+            if parts or fleet:
+                assert answer_claim("", LIBRARY, parts=parts, fleet=fleet).check.verdict

@@ -9,7 +9,7 @@ from dudrate.app.address import base
 from dudrate.app.cached import checked, library
 from dudrate.app.drawing import draw, numbers_first
 from dudrate.app.inputs import starting
-from dudrate.app.parts import component, copy_button, fold, listed, refused
+from dudrate.app.parts import component, copy_button, fold, listed, refused, sourced
 from dudrate.app.routes import CHECK, EVIDENCE, entry_of, escaped, heading, href, link_to
 from dudrate.app.share import share
 from dudrate.claims.quantities import Role
@@ -148,10 +148,10 @@ def _rest(given: ClaimAnswer) -> None:
     if given.reading.note:
         st.caption(escaped(given.reading.note))
     for words in implied_said(given)[:1]:
-        st.markdown(escaped(str(words)))
+        st.markdown(sourced(words))
     near = near_said(given)
     if near is not None:
-        st.markdown(escaped(str(near)))
+        st.markdown(sourced(near))
         near_by = evidence(given.near_records, library=library(), implied=given.rate, link=entry_of)
         draw(near_by, "near", title=False)
     short = len(given.text or "") <= _MOST_IN_ADDRESS

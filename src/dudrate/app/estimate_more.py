@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from dudrate.app.address import keep
-from dudrate.app.cached import WHO, WHY, answered, compared, crossed, pictured
+from dudrate.app.cached import WHO, WHY, answered, cases, compared, crossed, pictured
 from dudrate.app.drawing import draw
 from dudrate.app.parts import fold, listed, refused, table
 from dudrate.app.routes import CONSEQUENCES, ESTIMATE, EVIDENCE, escaped, link_to
@@ -42,6 +42,9 @@ def more(result: Answer, link: str, extras: Extras) -> None:
     fold(text("pages-table"), "table", partial(_table, result))
     fold(text("pages-steps"), "steps", partial(_steps, result))
     fold(text("pages-before"), "before", lambda: listed(before_quoting(result)))
+    st.header(text("pages-cases"), anchor=False)
+    titles = [f"[{escaped(each.title)}]({ESTIMATE}{link})" for link, each in cases().items() if each.claims]
+    st.markdown(f":small[{' · '.join(titles)}]")
     with st.container(horizontal=True):
         link_to(CONSEQUENCES, text("pages-to-consequences"))
         link_to(EVIDENCE, text("pages-limits"), {"show": "method", "section": "total"})

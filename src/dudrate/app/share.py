@@ -9,7 +9,8 @@ from importlib.util import find_spec
 import streamlit as st
 
 from dudrate.app.address import base
-from dudrate.app.parts import copy_button, download
+from dudrate.app.cached import library
+from dudrate.app.parts import copy_button, download, reference_files
 from dudrate.files.again import AnyAnswer
 from dudrate.files.make import About, make
 from dudrate.files.pictures import pictures_of
@@ -17,6 +18,7 @@ from dudrate.model.scenario import Scenario
 from dudrate.report.catalogue import text
 from dudrate.report.pictures.picture import Picture
 from dudrate.report.pictures.sizes import SIZES, file_name
+from dudrate.report.references import sources_of
 from dudrate.report.scenario_file import scenario_to_file
 
 __all__ = ["share"]
@@ -62,6 +64,7 @@ def share(given: AnyAnswer, page: str, copied: str, link: str, scenario: Scenari
         _row("pages-share-sheet", given, _SHEETS, f"dudrate_{about}_sheet", site)
         for kind, picture in pictures.items():
             _pictures(given, picture, kind, site)
+        _references(given, link, about)
         _row("pages-share-data", given, ("csv", "json"), f"dudrate_{about}", site)
         if scenario is not None:
             toml = scenario_to_file(scenario).encode
@@ -82,6 +85,14 @@ def _row(title: str, given: AnyAnswer, forms: tuple[str, ...], name: str, site: 
     with st.container(horizontal=True, gap="small"):
         for form in forms:
             _file(form.upper(), given, form, f"{name}.{form}", About(site=site))
+
+
+def _references(given: AnyAnswer, link: str, about: str) -> None:
+    """The sources of the figures, and the tool behind them."""
+    records = [getattr(each, "id", each) for each in getattr(given, "records", None) or given.near_records]
+    cited = sources_of(records, library(), link=link)
+    st.markdown(f"**{text('pages-cite')}**")
+    reference_files(cited, f"dudrate_{about}")
 
 
 def _file(label: str, given: AnyAnswer, form: str, name: str, about: About) -> None:

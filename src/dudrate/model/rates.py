@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
-from math import inf, log
 from typing import Any, Protocol
 
 import numpy as np
@@ -25,7 +24,7 @@ _ROUNDING = 1e-15  # relative width of a few neighbouring doubles
 
 
 class RateDistribution(Protocol):
-    """A continuous distribution of a rate [fraction]."""
+    """A distribution of a rate [fraction]."""
 
     @property
     def mean(self) -> float:
@@ -59,11 +58,21 @@ class PointDistribution:
 
     rate: float
     variance: float = 0.0
+    kinks: tuple[float, ...] = ()
 
     @property
     def mean(self) -> float:
         """The rate itself [fraction]."""
         return self.rate
+
+    @property
+    def turned(self) -> "PointDistribution":
+        """The share that works."""
+        return PointDistribution(rate=1 - self.rate)
+
+    def cdf(self, value: Any) -> Floats:
+        """Probability of a rate at or below `value` [fraction]."""
+        return np.where(np.asarray(value) >= self.rate, 1.0, 0.0)
 
     def ppf(self, level: Any) -> Floats:
         """Quantile [fraction]: the rate at every level."""
@@ -154,16 +163,6 @@ class TriangularDistribution:
         mode = None if self.mode is None else 1 - self.mode
         return TriangularDistribution(low=1 - self.high, mode=mode, high=1 - self.low)
 
-    @property
-    def inverse_mean(self) -> float:
-        """E[1 / X]; infinite where it starts at 0 with some probability."""
-        low, mode, high = self.low, self.mode, self.high
-        if mode is None:
-            return log(high / low) / (high - low) if low > 0 else inf
-        if low == 0 and mode == 0:
-            return inf
-        return 2 * (_mean_log(mode, high) - _mean_log(low, mode)) / (high - low)
-
     def cdf(self, value: Any) -> Floats:
         """Probability of a rate at or below `value` [fraction]."""
         place = np.clip(np.asarray(value, dtype=float), self.low, self.high)
@@ -184,7 +183,7 @@ class TriangularDistribution:
         return np.asarray(np.where(share < (self.mode - self.low) / width, up, down))
 
 
-def rate_distribution(rate: Shape) -> RateDistribution | PointDistribution:
+def rate_distribution(rate: Shape) -> RateDistribution:
     """Give a typed rate its distribution; a bound gives its edge, and the caller keeps the side.
 
     Parameters
@@ -218,13 +217,6 @@ def rate_distribution(rate: Shape) -> RateDistribution | PointDistribution:
             return TriangularDistribution(low=rate.low, mode=None, high=rate.high)
         case TriangularRate():
             return TriangularDistribution(low=rate.low, mode=rate.mode, high=rate.high)
-
-
-def _mean_log(low: float, high: float) -> float:
-    """Mean of the logarithm between two places, all alike; its integral is x log x − x."""
-    if high - low < 1e-9 * high:
-        return log((low + high) / 2)
-    return (high * log(high) - (low * log(low) if low else 0.0)) / (high - low) - 1
 
 
 def _quotient(part: Floats, whole: float) -> Floats:

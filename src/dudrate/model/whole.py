@@ -7,8 +7,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from dudrate.model.binomial import quantiles
-from dudrate.model.chance import binomial_at_most
+from dudrate.model.binomial import binomial_at_most, quantiles
 from dudrate.model.counted import Part, first_counts, many_counts
 from dudrate.model.curve import Curve, Floats
 

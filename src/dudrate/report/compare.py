@@ -178,10 +178,6 @@ def answer_comparison(scenario: Scenario, library: Library, *, hold: str = "none
 
     Parameters
     ----------
-    scenario : Scenario
-        Delivery, two rates or more, and bunching.
-    library : Library
-        Where its names are looked up.
     hold : str
         What is held fixed beside it: ``none``, ``chance`` or ``ignorance``.
 

@@ -63,8 +63,6 @@ def timeline(library: Library, line: Line | None = None) -> tuple[Event, ...]:
 
     Parameters
     ----------
-    library : Library
-        Where the policies and steps stand.
     line : Line, optional
         Only what is about use, transfer, production or the treaty.
 
@@ -90,8 +88,6 @@ def limit_on(day: date, line: Line, library: Library) -> Said:
 
     Parameters
     ----------
-    day : date
-        The day.
     line : Line
         USE or TRANSFER.
 

@@ -58,8 +58,6 @@ def manifest(inputs: dict[str, Any], results: Any, *, library: Library, records:
         Every input in the words of the grammar, defaults too.
     results : JSON value
         The results with full digits; they enter the fingerprint, so that a changed digit shows.
-    library : Library
-        The assumptions used.
     records : tuple of str
         Ids of the records used.
 

@@ -12,8 +12,9 @@ from dudrate.evidence.library import Library
 from dudrate.report.catalogue import text
 from dudrate.report.entries import short_name
 from dudrate.report.method.contents import heading
+from dudrate.report.said import Said, Text
 
-__all__ = ["Origin", "explained", "section_of"]
+__all__ = ["Origin", "explained", "followed", "section_of"]
 
 _SECTIONS = {
     "total": ("submunitions", "unexploded", "reported", "rate", "level", "dots", "load", "estimate", "common"),
@@ -72,6 +73,20 @@ def explained(origin: str, library: Library) -> Origin:
     section = section_of(name) if kind == "computed" else "follow"
     words = text(f"common-origin-{kind}", section=heading(section).title)
     return Origin(words=words, section=section)
+
+
+def followed(words: Said | str, library: Library) -> tuple[tuple[str, Origin], ...]:
+    """Each figure of a sentence or of a text as it is shown, once, with where it comes from.
+
+    Examples
+    --------
+    >>> from dudrate.report.said import Figure, said
+    >>> [(shown, each.words) for shown, each in followed(said(Figure("14%", 0.14, "input:14%"), " fail"), load())]
+    [('14%', 'Typed in')]
+    """
+    said = words.said if isinstance(words, Text) else words
+    found = said.figures() if isinstance(said, Said) else ()
+    return tuple((each.text, explained(each.origin, library)) for each in dict.fromkeys(found))
 
 
 def section_of(name: str) -> str:

@@ -36,8 +36,6 @@ def tidy_rows(content: Mapping[str, Any], library: Library) -> list[dict[str, An
     ----------
     content : mapping
         What an answer's ``as_json`` gives.
-    library : Library
-        Gives each record its source and address.
 
     Examples
     --------

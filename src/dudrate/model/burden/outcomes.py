@@ -96,9 +96,9 @@ def outcomes(start: Start, wanted: Sequence[Named]) -> tuple[Outcome, ...]:
 
     Examples
     --------
-    >>> from dudrate.model.curve import reciprocal
-    >>> from dudrate.model.quantity import log_uniform, point
-    >>> start = Start(curve=point(10_000.0), bound=None, level=0.9)
+    >>> from dudrate.model.curve import Atoms, reciprocal
+    >>> from dudrate.model.quantity import log_uniform
+    >>> start = Start(curve=Atoms.of(10_000.0), bound=None, level=0.9)
     >>> [area] = outcomes(start, [("area", "ha", reciprocal(log_uniform(2, 40)))])
     >>> [round(edge) for edge in (area.band.low, area.median, area.band.high)]
     [290, 1118, 4304]

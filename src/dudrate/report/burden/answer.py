@@ -181,10 +181,6 @@ def answer_burden(
 
     Parameters
     ----------
-    scenario : Scenario
-        A delivery with its rates.
-    library : Library
-        The assumptions.
     analogs : sequence of str
         As :func:`dudrate.model.burden.chain.burden` takes them; empty stands for all five named ones, side by side.
     horizon : str or int

@@ -73,8 +73,6 @@ def outcome_said(outcome: Outcome, found: Reckoned, noun: str | None = None, *, 
 
     Parameters
     ----------
-    outcome : Outcome
-        One of `found`.
     found : Reckoned
         Says what its figures belong to.
     noun : str, optional

@@ -92,6 +92,10 @@ class ClaimAnswer:
         return content
 
 
+# What a terminal obeys, and what turns the direction of reading: one space for each, so that every place stays.
+_OBEYED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
 def answer_claim(
     text: str | None,
     library: Library,
@@ -106,8 +110,6 @@ def answer_claim(
     ----------
     text : str, optional
         A sentence or more, at most 5,000 characters.
-    library : Library
-        Reported rates, loads and published claims to hold the claim against.
     parts : mapping, optional
         Figures by role (``containers``, ``load``, ``delivered``, ``rate``, ``unexploded``, ``cleared``), as a reader
         types them; a part replaces what the text says of that role.
@@ -133,6 +135,7 @@ def answer_claim(
     if text and len(text) > MOST_CHARACTERS:
         fault = f"is longer than {MOST_CHARACTERS:,} characters"
         raise InputError("claim", text, fault, "paste the sentences with the figures alone")
+    text = _OBEYED.sub(" ", text) if text else text
     reading = read(text) if text and text.strip() else Reading(text="", quantities=())
     replaced = {_role(role): words for role, words in typed.items()}
     gone = {*replaced, *((Role.CONTAINERS, Role.LOAD) if fleet else ())}

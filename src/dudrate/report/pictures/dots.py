@@ -12,8 +12,8 @@ from dudrate.model.estimate import Estimate
 from dudrate.model.inputs import Side
 from dudrate.report.catalogue import text
 from dudrate.report.estimate import Answer
-from dudrate.report.labels import cited, number, rate_label, reported_range, title
-from dudrate.report.naming import owner, reported_ends
+from dudrate.report.labels import cited, reported_range, title
+from dudrate.report.naming import owner, rate_said, reported_ends, total_said
 from dudrate.report.numbers import whole
 from dudrate.report.pictures.about import about_total
 from dudrate.report.pictures.marks import tip
@@ -82,9 +82,9 @@ def _field(estimate: Estimate, unit: int, library: Library) -> Field:
     mean = estimate.mean
     low, high = reported_ends(estimate) if reported_range(estimate) else (mean, mean)
     filled = 0 if estimate.bound is Side.AT_MOST else dots_for(low, unit)
-    said = text("pictures-dots-of", number=number(estimate), all=whole(estimate.submunitions.mean))
+    said = text("pictures-dots-of", number=total_said(estimate), all=whole(estimate.submunitions.mean))
     owned = owner(estimate.rate, library)
-    rate = rate_label(estimate.rate)
+    rate = str(rate_said(estimate.rate))
     return Field(
         label=rate if owned is None else text("pictures-dots-label", rate=rate, owner=owned),
         number=said,

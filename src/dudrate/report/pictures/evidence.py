@@ -30,11 +30,11 @@ __all__ = ["POLICY", "edges_of", "evidence", "policy_rate", "reported"]
 POLICY = "policy-gates-2008-1pct"
 """The entry of the line that is drawn through all rows."""
 
-_ROW, _LOW = 28.0, 20.0
-"""Height of a row, and of one of very many [pixels]."""
+_ROW = 28.0
+"""Height of a row, in which a name has two lines on a telephone [pixels]."""
 
-_MANY, _VERY_MANY = 12, 60
-"""Findings above which rows stand under their kind of evidence, and rows above which they are low."""
+_MANY = 12
+"""Findings above which rows stand under their kind of evidence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,8 +86,6 @@ def evidence(
     ----------
     records : iterable of ReportedRate
         Those that print a figure; repeats are folded into their originals.
-    library : Library
-        Names the sources, and holds the policy line.
     delivered : Delivered, optional
         Whose totals stand on the second axis, and whose own rates stand out.
     implied : Interval, optional
@@ -122,12 +120,7 @@ def evidence(
         note=text(
             "pictures-evidence-note", rate=probability_text(line), unlike={Setting.TEST, Setting.FIELD} <= settings
         ),
-        plot=marks.chart(
-            axis,
-            rows,
-            row=_ROW if len(rows) <= _VERY_MANY else _LOW,
-            above=_totals(axis, delivered),
-        ),
+        plot=marks.chart(axis, rows, row=_ROW, above=_totals(axis, delivered)),
         sources=sources((each.id for each in cited), library),
         records=tuple(each.id for each in cited),
         about=about(delivered, library) if delivered else library.version.replace(".", "-"),

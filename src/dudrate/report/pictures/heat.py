@@ -36,13 +36,6 @@ _HEIGHT, _LIGHTEST, _DARKEST = 320.0, 0.05, 0.62
 def heat(delivered: Delivered, library: Library) -> Picture:
     """Draw the total over rates and amounts, around what a scenario delivers.
 
-    Parameters
-    ----------
-    delivered : Delivered
-        Resolved scenario; its expected amount is in the middle.
-    library : Library
-        Reported rates and their sources.
-
     Examples
     --------
     >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["1%", "14%"]})

@@ -47,8 +47,6 @@ def casualties_by_year(library: Library, place: str = "World", *, link: _Link | 
 
     Parameters
     ----------
-    library : Library
-        Its burden figures with ``counts`` are drawn.
     place : str
         The ``subject`` of the entries: World or Ukraine.
     link : callable, optional

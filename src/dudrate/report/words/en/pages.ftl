@@ -38,6 +38,22 @@ pages-share-post = Post { $size }
 pages-share-preview = Link preview { $size }
 pages-share-sheet = Fact sheet, one page
 pages-share-data = Data
+pages-cite = Cite this
+pages-cite-short = Short
+pages-cite-full = In full
+pages-cite-bibtex = BibTeX
+pages-cite-csl = CSL-JSON
+pages-cite-ris = RIS
+pages-bibliography = All sources as one file
+pages-scenario-open = Open a scenario file (.toml)
+pages-case = { $claims ->
+    [none] { $note }
+   *[other] { $note } Printed about it: { $claims }.
+  }
+pages-cases = Cases people argue about
+pages-verify = Verify a file
+pages-verify-words = Was this file made here, and does it still say what was made? For CSV, JSON, PNG, SVG, PDF and HTML.
+pages-verify-file = A file that was shared
 pages-table = Table
 pages-limits = How this is calculated, and its limits
 
@@ -51,7 +67,7 @@ pages-container-hint = or type your own, as rockeye:247
 pages-rate = Dud rate
 pages-rate-nth = Rate { $place }
 pages-rate-remove = Take this rate away
-pages-rate-remove-help = To take a rate away, choose the last line of its list.
+pages-rate-remove-help = To take a rate away, choose the second line of its list.
 pages-rate-add = Add a rate
 pages-rate-add-hint = type, as 6%
 pages-change = Change
@@ -169,8 +185,6 @@ pages-entry = Entry
 pages-entry-source = Source
 pages-entry-use = Use this figure in an estimate
 pages-entry-cite = cite as { $id }
-pages-copy-citation = Copy the citation
-pages-copy-bibtex = Copy BibTeX
 pages-retold-as = Repeated as
 pages-retold-by = By
 pages-retold-became = What became of it

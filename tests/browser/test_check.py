@@ -31,11 +31,11 @@ def test_a_verdict_goes_with_the_first_letter_typed_and_comes_back_with_its_text
     page.get_by_role("radio", name="The dud rate of these grenades").click()
     expect(verdict).not_to_contain_text("289,536")
     expect(verdict).to_be_visible()
-    for failed in ("50", "60", "70"):  # of 1,000, 5, 6 and 7 %
-        box.fill(f"Of 1,000 submunitions {failed} failed.")
+    for failed in ("50", "60", "70"):
+        box.fill(f"Of 1,000 submunitions {failed} failed, a rate of {failed[0]} percent.")
         expect(verdict).to_be_hidden()
         box.press("Control+Enter")
-        expect(agrees).to_contain_text(failed)
+        expect(agrees).to_contain_text(f"{failed} (left unexploded)")
         page.wait_for_timeout(500)  # the watch looks again by itself
         expect(agrees).to_be_visible()
 

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from dudrate.app.routes import entry_of
 from dudrate.evidence.library import Library, load
+from dudrate.evidence.records import ShippedScenario
 from dudrate.model.scenario_words import scenario_from_shipped
 from dudrate.report.breakeven import BreakevenAnswer, answer_breakeven
 from dudrate.report.burden.answer import BurdenAnswer, answer_burden
@@ -65,10 +66,9 @@ def answered(link: str) -> Answer:
 
 
 @cache
-def cases() -> dict[str, tuple[str, str]]:
-    """The shipped scenarios by their links: what each is called, and what is to know about it."""
-    every = {scenario_from_shipped(each): each for each in library().scenarios.values()}
-    return {live_link(asked): (each.title, " ".join((each.note or "").split())) for asked, each in every.items()}
+def cases() -> dict[str, ShippedScenario]:
+    """The shipped scenarios by their links."""
+    return {live_link(scenario_from_shipped(each)): each for each in library().scenarios.values()}
 
 
 @lru_cache(maxsize=100)

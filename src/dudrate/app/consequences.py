@@ -83,14 +83,11 @@ def consequences_page() -> None:
 
 def _early(start: Asked) -> BurdenAnswer | None:
     """The answer to what the inputs hold, if that is known before they are drawn."""
-    scenario, state = held(CONSEQUENCES, start), st.session_state
-    if scenario is None or not all(key in state for key in (_CHOSEN, *_FIELDS.values())):
+    state = st.session_state
+    if not all(key in state for key in (_CHOSEN, *_FIELDS.values())):
         return None
-    chosen, typed = state[_CHOSEN], {name: state[key] for name, key in _FIELDS.items()}
-    try:
-        return borne(live_link(scenario, extras={**_OPENING, **start.extras, **_wanted(start, chosen, typed)}))
-    except DudrateError:
-        return None
+    extras = {**start.extras, **_wanted(start, state[_CHOSEN], {name: state[key] for name, key in _FIELDS.items()})}
+    return held(CONSEQUENCES, start, lambda scenario: borne(live_link(scenario, extras={**_OPENING, **extras})))
 
 
 def _found(start: Asked) -> tuple[BurdenAnswer, str, Extras]:

@@ -4,7 +4,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dudrate.app.address import Asked, asked, base, keep, shipped_words, show_changes, start_from
-from dudrate.app.cached import DOTS, answered, cases, library, pictured
+from dudrate.app.cached import DOTS, answered, cases, library, names, pictured
 from dudrate.app.drawing import draw, numbers_first
 from dudrate.app.estimate_more import more
 from dudrate.app.inputs import held, scenario_row
@@ -39,7 +39,7 @@ def estimate_page() -> None:
         return
     left, right = st.columns([5, 7], gap="medium")
     spot = left.empty()
-    early = _early(start)
+    early = held(ESTIMATE, start, lambda scenario: answered(live_link(scenario)))
     if early is not None:
         _totals(spot, early)
         numbers_first()
@@ -57,15 +57,6 @@ def estimate_page() -> None:
     address = base(ESTIMATE) + (result.link_with(start.extras) or "")
     _answer(left, right, result, link, address)
     more(result, link, start.extras)
-
-
-def _early(start: Asked) -> Answer | None:
-    """The answer to what the row holds, if that is known before it is drawn."""
-    try:
-        scenario = held(ESTIMATE, start)
-        return None if scenario is None else answered(live_link(scenario))
-    except DudrateError:
-        return None
 
 
 def _scenario_of(start: Asked) -> tuple[Scenario, str, Answer]:
@@ -125,8 +116,9 @@ def _answer(left: DeltaGenerator, right: DeltaGenerator, result: Answer, link: s
         _take(result, address)
     with right:
         draw(pictured(link)[DOTS], "dots", title=False)
-    if note := cases().get(link, ("", ""))[1]:
-        st.caption(escaped(note))
+    if case := cases().get(link):
+        claims = [f"[{escaped(names()[each])}]({entry_of(each)})" for each in case.claims]
+        st.caption(phrase("pages-case", note=escaped(case.note or ""), claims=", ".join(claims) or None))
     _sources(result)
 
 

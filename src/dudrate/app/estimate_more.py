@@ -43,7 +43,7 @@ def more(result: Answer, link: str, extras: Extras) -> None:
     fold(text("pages-steps"), "steps", partial(_steps, result))
     fold(text("pages-before"), "before", lambda: listed(before_quoting(result)))
     st.header(text("pages-cases"), anchor=False)
-    titles = (f"[{escaped(title)}]({ESTIMATE}{link})" for link, (title, _) in cases().items())
+    titles = [f"[{escaped(each.title)}]({ESTIMATE}{link})" for link, each in cases().items() if each.claims]
     st.markdown(f":small[{' · '.join(titles)}]")
     with st.container(horizontal=True):
         link_to(CONSEQUENCES, text("pages-to-consequences"))

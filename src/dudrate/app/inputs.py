@@ -3,8 +3,8 @@
 Two doors for rates: a select box of reported ones, and a field to type one. What is typed is nobody's figure.
 """
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
 
 import streamlit as st
 
@@ -25,6 +25,7 @@ __all__ = ["held", "scenario_row", "starting"]
 _NUMBER = "submunitions"
 """The choice of a plain number of submunitions, beside the containers."""
 
+_T = TypeVar("_T")
 _REMOVE, _REFUSED = "remove", "scenario-file-refused"
 _BUNCHING = ("none", "container", "lots")
 _KEPT = ("bunching", "icc", "level")
@@ -53,19 +54,20 @@ def scenario_row(page: str, start: Asked) -> Scenario:
     return _scenario(page, first, chosen)
 
 
-def held(page: str, start: Asked) -> Scenario | None:
-    """The scenario that the row holds already, before it is drawn: a total need not wait for the widgets above it.
+def held(page: str, start: Asked, answer: Callable[[Scenario], _T]) -> _T | None:
+    """The answer to what the row holds already, before it is drawn: a total need not wait for the widgets above it.
 
     None where only drawing the row tells: at a first visit, for what comes from outside, and while *Change* is open.
     """
-    state = st.session_state
-    keys = [f"{page}-0-amount", f"{page}-0-container", *_rate_keys(page)]
-    if start.anew or state.get(f"{page}-change") or not all(key in state for key in keys) or _being_typed(page):
+    state, count = st.session_state, st.session_state.get(f"{page}-rates", 1)
+    keys = [f"{page}-0-amount", f"{page}-0-container", *(f"{page}-rate-{place}" for place in range(count))]
+    typed = state.get(f"{page}-typed-{count}", "").strip()
+    if start.anew or typed or state.get(f"{page}-change") or not all(key in state for key in keys):
         return None
     amount, container, *chosen = (state[key] for key in keys)
     try:
-        return _scenario(page, _said(amount, container, _given(start)), chosen)
-    except InputError:
+        return answer(_scenario(page, _said(amount, container, _given(start)), chosen))
+    except DudrateError:
         return None
 
 
@@ -84,14 +86,6 @@ def _given(start: Asked) -> str:
     """The first delivery that was asked for."""
     deliver = start.words.get("deliver")
     return deliver[0] if deliver else f"{start.words.get('delivered', '')} x {_NUMBER}"
-
-
-def _rate_keys(page: str) -> list[str]:
-    return [f"{page}-rate-{place}" for place in range(st.session_state.get(f"{page}-rates", 1))]
-
-
-def _being_typed(page: str) -> bool:
-    return bool(st.session_state.get(f"{page}-typed-{len(_rate_keys(page))}", "").strip())
 
 
 def _said(amount: str, chosen: str, given: str) -> str:
@@ -172,10 +166,10 @@ def _rate(page: str, place: int, given: str, offered: Mapping[str, str], *, coun
     if anew:
         st.session_state[key] = given
     now = st.session_state.get(key) or given or next(iter(offered))
-    options = list(dict.fromkeys((now, *([given] if given else []), *offered)))
+    options = list(dict.fromkeys((now, *([_REMOVE] if count > 1 else []), *([given] if given else []), *offered)))
     chosen: str = st.selectbox(
         phrase("pages-rate") if count == 1 else phrase("pages-rate-nth", place=whole(place + 1)),
-        [*options, *([_REMOVE] if count > 1 else [])],
+        options,
         index=options.index(given or now),
         key=key,
         format_func=lambda rate: _rate_label(rate, offered),

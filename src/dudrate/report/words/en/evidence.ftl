@@ -103,12 +103,12 @@ evidence-kind-claim = Published claims
 evidence-kind-source = Sources
 evidence-kind-rejected = Figures seen and not used
 
-evidence-fold-use = Use
-evidence-fold-transfer = Transfer and export, with the waivers
-evidence-fold-production = Production
+evidence-fold-use = Limits on use
+evidence-fold-transfer = Limits on transfer and export, with the waivers
+evidence-fold-production = Limits on production
 evidence-fold-treaty = The treaty
-evidence-way-1-percent = The way of the 1 percent
-evidence-way-14-percent = The way of the 14 percent
+evidence-way-1-percent = How the 1 percent came about
+evidence-way-14-percent = How the 14 percent came about
 evidence-tests-words = A test of a few submunitions leaves much doubt about the rate, and the same percentage from a small and from a large test does not say the same. The opening example is invented; the tests behind official figures are not published.
 
 evidence-nothing-found = No entry has all of this.

@@ -46,6 +46,10 @@ pages-cite-csl = CSL-JSON
 pages-cite-ris = RIS
 pages-bibliography = All sources as one file
 pages-scenario-open = Open a scenario file (.toml)
+pages-case = { $claims ->
+    [none] { $note }
+   *[other] { $note } Printed about it: { $claims }.
+  }
 pages-cases = Cases people argue about
 pages-verify = Verify a file
 pages-verify-words = Was this file made here, and does it still say what was made? For CSV, JSON, PNG, SVG, PDF and HTML.
@@ -63,7 +67,7 @@ pages-container-hint = or type your own, as rockeye:247
 pages-rate = Dud rate
 pages-rate-nth = Rate { $place }
 pages-rate-remove = Take this rate away
-pages-rate-remove-help = To take a rate away, choose the last line of its list.
+pages-rate-remove-help = To take a rate away, choose the second line of its list.
 pages-rate-add = Add a rate
 pages-rate-add-hint = type, as 6%
 pages-change = Change

@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 
 from dudrate.model.curve import Atoms, times
 from dudrate.model.expected import hanging_together
-from dudrate.model.quantity import beta, curve_of, log_normal
+from dudrate.model.quantity import LogNormal, beta, curve_of
 from dudrate.model.rates import BetaDistribution
 
 Floats = NDArray[np.float64]
@@ -77,7 +77,7 @@ def without_sampling(_: int) -> Floats:
     share = hanging_together(beta(A, B), LOTS / ICC - 1)
     total = times(containers, Atoms.of([72, 88]), share)
     left = times(total, beta(2, 8))
-    casualties = times(left, log_normal(median=1.0, log_sd=LOG_SD), over=[1_000])
+    casualties = times(left, curve_of(LogNormal(mu=0.0, sigma=LOG_SD)), over=[1_000])
     return np.array([each.ppf(LEVELS) for each in (total, left, casualties)])
 
 

@@ -1,5 +1,6 @@
 """A page in a simulated session, and what a reader meets on it."""
 
+import re
 from urllib.parse import parse_qsl
 
 from streamlit.testing.v1 import AppTest
@@ -21,7 +22,8 @@ def opened(page: str, query: str = "") -> AppTest:
 def shown(at: AppTest) -> str:
     """All words of a page, without the marks of markdown."""
     everything = [*at.title, *at.header, *at.subheader, *at.error, *at.warning, *at.info, *at.success, *at.markdown]
-    return "\n".join(each.value for each in (*everything, *at.caption)).replace("\\", "")
+    words = "\n".join(each.value for each in (*everything, *at.caption)).replace("\\", "")
+    return re.sub(r'\[([^\]]*)\]\([^)"]*"[^"]*"\)', r"\1", words)
 
 
 def address(at: AppTest) -> list[tuple[str, str]]:

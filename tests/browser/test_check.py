@@ -31,6 +31,13 @@ def test_a_verdict_goes_with_the_first_letter_typed_and_comes_back_with_its_text
     page.get_by_role("radio", name="The dud rate of these grenades").click()
     expect(verdict).not_to_contain_text("289,536")
     expect(verdict).to_be_visible()
+    for failed in ("50", "60", "70"):
+        box.fill(f"Of 1,000 submunitions {failed} failed, a rate of {failed[0]} percent.")
+        expect(verdict).to_be_hidden()
+        box.press("Control+Enter")
+        expect(agrees).to_contain_text(f"{failed} (left unexploded)")
+        page.wait_for_timeout(500)  # the watch looks again by itself
+        expect(agrees).to_be_visible()
 
 
 @pytest.mark.parametrize("text", ["5%0D%0Aof 10 duds", "%20 5 of 10 duds %20", "9 of 10. " * 400])

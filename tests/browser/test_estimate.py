@@ -30,7 +30,7 @@ def test_the_answer_stands_on_the_first_screen(open_page: Opener, width: int, nu
     assert first is not None
     assert first["y"] + first["height"] <= picture
     if width == 1280:
-        for button in (COPY, "Picture"):
+        for button in (COPY, "Share"):
             box = page.get_by_role("button", name=button).bounding_box()
             assert box is not None
             assert box["y"] + box["height"] <= 900
@@ -70,7 +70,7 @@ def test_every_file_of_the_picture_is_complete(open_page: Opener) -> None:
     page.locator(PICTURE).first.hover()
     for incomplete in ("[data-testid=stElementToolbar]", ".vega-actions", "details"):  # files without title and source
         assert not page.locator(f"{PICTURE} {incomplete}, :has(> {PICTURE}) {incomplete}").locator("visible=true").all()
-    page.get_by_role("button", name="Picture").click()
+    page.get_by_role("button", name="Share", exact=True).click()
     for label in ("1600 × 900", "1080 × 1080", "1200 × 630", "SVG"):
         with page.expect_download() as download:
             page.get_by_role("button", name=label).first.click()
@@ -119,3 +119,50 @@ def test_a_folder_with_the_command_of_the_readme_is_all_there_is_to_start(tmp_pa
         check=True,
     )
     assert done.stdout == "127.0.0.1\n"
+
+
+def test_a_number_says_where_it_comes_from(open_page: Opener) -> None:
+    page = open_page("/")
+    said = page.locator(".st-key-said")
+    reported, made = said.get_by_role("link", name="14%").first, said.get_by_role("link", name="10,100").first
+    expect(reported).to_have_attribute("href", re.compile(r"evidence\?record=us-cluster-14pct-dod-wapo-2023$"))
+    expect(reported).to_have_attribute("title", re.compile("Reported"))
+    expect(made).to_have_attribute("href", re.compile(r"evidence\?show=method&section=total$"))
+    page.get_by_test_id("stMetric").nth(1).get_by_test_id("stTooltipIcon").hover()
+    shown = page.get_by_role("tooltip")
+    expect(shown).to_contain_text("72,000 × 14% = 10,080")
+    assert shown.get_by_role("link").count() >= 2
+
+
+def test_a_scenario_file_is_saved_and_opened_again_and_a_strangers_is_refused(open_page: Opener) -> None:
+    page = open_page("/estimate?v=1&deliver=2000~m864&rate=6%25&bunching=lots:50&icc=0.05")
+    page.get_by_role("button", name="Share", exact=True).click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Scenario file").click()
+    saved = download.value.path().read_bytes()
+    page = open_page("/")
+    page.get_by_role("button", name="Change").click()
+    field = page.locator("input[type=file]")
+    for content, message in ((b"schema = 1\nrate = [\n", "cannot be read"), (b"#" * 200_000, "is larger than")):
+        field.set_input_files({"name": "a.toml", "mimeType": "application/toml", "buffer": content})
+        expect(page.get_by_test_id("stPopoverBody").get_by_role("alert")).to_contain_text(message)
+    field.set_input_files({"name": "a.toml", "mimeType": "application/toml", "buffer": saved})
+    expect(page.locator(NUMBERS)).to_have_text(["8,640"])  # 6 % of 2,000 × 72
+    expect(page.get_by_role("textbox", name="How many").first).to_have_value("2000")
+
+
+def test_a_file_that_was_shared_is_verified_and_a_changed_one_is_not(open_page: Opener) -> None:
+    page = open_page("/")
+    page.get_by_role("button", name="Share", exact=True).click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="CSV", exact=True).click()
+    made = download.value.path().read_bytes()
+    assert b",10080," in made  # 14 % of 72,000
+    page = open_page("/evidence?show=verify")
+    for content, words in (
+        (made, "Same"),
+        (made.replace(b",10080,", b",10081,"), "Altered"),
+        (b"a,b\n1,2\n", "Not ours"),
+    ):
+        page.locator("input[type=file]").set_input_files({"name": "a.csv", "mimeType": "text/csv", "buffer": content})
+        expect(page.get_by_test_id("stAlert")).to_contain_text(words)

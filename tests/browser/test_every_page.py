@@ -20,6 +20,7 @@ WALK = [
     ("What a test can show", "Evidence · dudrate", 3_000),
     ("Method", "Evidence · dudrate", 4_000),
     ("Corrections", "Evidence · dudrate", 3_000),
+    ("Verify a file", "Evidence · dudrate", 3_000),
 ]
 
 

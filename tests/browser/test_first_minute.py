@@ -21,7 +21,7 @@ def test_two_totals_with_picture_and_sources_in_hand(open_page: Opener) -> None:
     page = open_page("/")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.get_by_role("button", name="Copy sentence, sources, link").click()  # 1
-    page.get_by_role("button", name="Picture").click()  # 2
+    page.get_by_role("button", name="Share", exact=True).click()  # 2
     with page.expect_download() as download:
         page.get_by_role("button", name="1600 × 900").first.click()  # 3
     assert download.value.suggested_filename.endswith("_dots_1600x900.png")

@@ -16,7 +16,7 @@ SETS = {
     "claim-sentences.toml": (0, 0, 0, 0),
     "news-sentences.toml": (5, 19, 0, 0),
     "settled.toml": (0, 0, 0, 0),
-    "real-use.toml": (9, 29, 0, 0),
+    "real-use.toml": (24, 66, 0, 0),
 }
 PARTS = ("verdict", "quantities", "ignored", "details")
 
@@ -38,24 +38,37 @@ def accused(comparisons: list[Comparison]) -> list[str]:
     return [found.id for found in comparisons if f"wrong {Verdict.DOES_NOT_AGREE.value}" in found.verdict]
 
 
+def joined(*texts: Sentence) -> str:
+    return " ".join(text["text"] if text["text"][-1:] in '.!?”"' else text["text"] + "." for text in texts)
+
+
 def verdict(*texts: Sentence) -> str:
-    ended = [text["text"] if text["text"][-1:] in '.!?”"' else text["text"] + "." for text in texts]
-    return check(read(" ".join(ended)).quantities).verdict.value
+    return check(read(joined(*texts)).quantities).verdict.value
+
+
+def verdict_between(before: Sentence, claim: Sentence, after: Sentence) -> tuple[str, bool]:
+    """The worst verdict of the groups that hold figures of the claim, and whether anything is accused."""
+    first, last = len(joined(before)) + 1, len(joined(before, claim))
+    checked = check(read(joined(before, claim, after)).quantities)
+    groups = checked.groups or (checked,)
+    own = [each for each in groups if each.relations and any(first <= q.start < last for q in each.quantities)]
+    worst = max((each.verdict for each in own), key=lambda each: each.badness, default=Verdict.CANNOT_BE_CHECKED)
+    return worst.value, checked.verdict is Verdict.DOES_NOT_AGREE
 
 
 def test_a_claim_keeps_its_verdict_between_two_pieces_of_prose() -> None:
-    """Of 120 claims in company one in ten may change, to *cannot be checked* and never to *does not agree*."""
+    """Of 160 claims in company one in thirteen may change, to *cannot be checked*; prose never makes one accused."""
     texts = sentences("real-use.toml")
-    prose = [text for text in texts if text["verdict"] == "cannot-be-checked" and "pointing" not in text]
+    prose = [text for text in texts if text["verdict"] == "cannot-be-checked"]
     claims = [text for text in texts if text["verdict"] != "cannot-be-checked"]
     draw = random.Random(12)  # noqa: S311 - a fixed choice of company
     changed = []
-    for number in range(120):
+    for number in range(160):
         claim, (before, after) = claims[number % len(claims)], draw.sample(prose, 2)
-        alone, between = verdict(claim), verdict(before, claim, after)
+        alone, (between, accused) = verdict(claim), verdict_between(before, claim, after)
+        assert alone == "does-not-agree" or not accused, (before["id"], claim["id"], after["id"])
         if between != alone:
             changed.append((before["id"], claim["id"], after["id"], between))
-    assert [each for each in changed if each[3] == "does-not-agree"] == []
     assert len(changed) <= 12, changed
 
 
@@ -73,7 +86,7 @@ def test_of_two_claims_together_the_worse_one_is_told() -> None:
         text
         for name in SETS
         for text in sentences(name)
-        if len(text["text"]) < 2000 and text["verdict"] != "refused" and text["text"] and text["id"] < "ru-289"
+        if len(text["text"]) < 2000 and text["verdict"] != "refused" and text["text"]
     ]
     good, bad = ([text for text in texts if verdict(text) == each] for each in ("agrees", "does-not-agree"))
     draw = random.Random(3)  # noqa: S311 - a fixed choice of company

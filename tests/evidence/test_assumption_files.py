@@ -57,7 +57,7 @@ PINNED_COUNTS = {
     "containers": 38,
     "claims": 148,
     "rejected": 21,
-    "scenarios": 8,
+    "scenarios": 12,
     "analogs": 6,
     "observations": 23,
     "steps": 19,

@@ -3,7 +3,7 @@
 import io
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import Any
 
@@ -11,14 +11,15 @@ import pypdf
 import pytest
 
 import dudrate
+from dudrate.evidence.library import load
 from dudrate.files.sheet import PAPERS, Sheet, sheet
 from dudrate.files.sheet_html import html
 from dudrate.files.sheet_pdf import pdf
+from dudrate.report.claim.answer import answer_claim
+from dudrate.report.claim.published import fleet_of, parts_of
 
+LIBRARY = load()
 BASE, MADE = "https://dudrate.example.org/estimate", "2026-12-01T10:00:00+00:00"
-TWELVE = ["1%", "2%", "max:2.35%", "min:14%", "2.35%..14%", "5% to 14% uniform", "1%..5%..14%", "47/2000", "5/213"]
-TWELVE += ["@us-cluster-14pct-dod-wapo-2023", "@m77-5-23pct-hrw-2006", "40%"]
-LONG = "1000 x a-container-with-a-name-far-longer-than-any-that-is-on-record:247"
 
 
 def sheet_of(result: dudrate.Result) -> Sheet:
@@ -32,30 +33,6 @@ def read(content: bytes) -> pypdf.PdfReader:
 def words_of(content: bytes) -> str:
     """The words of a PDF without spaces, which a line's end would move."""
     return re.sub(r"\s", "", "".join(page.extract_text() for page in read(content).pages))
-
-
-@pytest.mark.parametrize("paper", PAPERS)
-@pytest.mark.parametrize(
-    ("asked", "most"),
-    [
-        (lambda: dudrate.estimate("thousand-shells"), 1),
-        (lambda: dudrate.estimate("at-most-at-least"), 1),
-        (lambda: dudrate.check("Of 289,536 submunitions about 30,000 failed, a rate of 15 per cent."), 1),
-        (lambda: dudrate.estimate(deliver=["1000 x m864", "200 x m26", "45 x cbu-87"], rate=TWELVE), 2),
-        (
-            lambda: dudrate.estimate(deliver=[LONG, "min:300 x l20a1"], rate="5%..14%", bunching="container", icc=0.05),
-            2,
-        ),
-        (lambda: dudrate.burden("thousand-shells"), 2),
-    ],
-    ids=["two", "bounds", "does-not-fit", "twelve", "long", "burden"],
-)
-def test_a_sheet_is_one_page_or_two_by_design(asked: Callable[[], dudrate.Result], most: int, paper: str) -> None:
-    made = sheet_of(asked())
-    content = read(pdf(made, paper=paper))
-    assert len(content.pages) <= most
-    wide = {"a4": 595.276, "letter": 612.0}[paper]  # 210 mm and 8.5 inches, in points of 1/72 inch
-    assert float(content.pages[0].mediabox.width) == pytest.approx(wide, abs=0.01)
 
 
 def test_both_forms_say_all_that_is_on_a_sheet() -> None:
@@ -162,3 +139,28 @@ def test_another_paper_is_refused() -> None:
     for form in (pdf, html):
         with pytest.raises(dudrate.InputError, match="a4 or letter"):
             form(made, paper="a3")
+
+
+@pytest.mark.parametrize("case", [each.id for each in LIBRARY.scenarios.values() if each.claims])
+def test_each_case_of_the_gallery_has_its_fact_sheet_on_one_page(case: str) -> None:
+    made = sheet_of(dudrate.estimate(case))
+    for paper in PAPERS:
+        assert len(read(pdf(made, paper=paper)).pages) == 1
+    shipped = LIBRARY.scenario(case)
+    said = _Told(html(made)).bare
+    for words in (shipped.note or "", shipped.title, *(LIBRARY.claims[each].paraphrase for each in shipped.claims)):
+        assert re.sub(r"\s", "", words) in said
+
+
+def test_the_gallery_is_eight_cases_and_no_earlier_name_is_lost() -> None:
+    assert [each.id for each in LIBRARY.scenarios.values() if each.claims] == [
+        *("thousand-shells", "lebanon-2006-all", "kosovo-1999-all", "gulf-1991-all"),
+        *("laos-all", "two-tests", "bad-lots", "at-most-at-least"),
+    ]
+    earlier = {"thousand-shells", "two-tests", "kosovo-bl755", "bad-lots", "how-many-shells", "at-most-at-least"}
+    assert earlier | {"m26-rockets", "m85-test-and-field"} <= LIBRARY.scenarios.keys()
+    for case in LIBRARY.scenarios.values():
+        for claim in case.claims:
+            parts, fleet = parts_of(LIBRARY.claims[claim]), fleet_of(LIBRARY.claims[claim])
+            if parts or fleet:
+                assert answer_claim("", LIBRARY, parts=parts, fleet=fleet).check.verdict

@@ -88,7 +88,7 @@ def test_bunching_stays_with_luck() -> None:
 @pytest.mark.parametrize("rate", [rate for rate in RATES.values() if ".." in rate or "/" in rate])
 def test_two_unknowns_multiply(amount: str, rate: str) -> None:
     whole = Total(submunitions=amount_of(amount), rate=rate_of(rate))
-    total = ExpectedTotal(total=whole)
+    total = ExpectedTotal(submunitions=whole.submunitions, rate=whole.rate)
     # E[G(x / N)] over N, by the trapezoid rule on 20,001 levels of N: the distribution function of the product
     levels = (np.arange(20_000) + 0.5) / 20_000
     numbers, shares = whole_numbers(whole.submunitions, levels), whole.rate

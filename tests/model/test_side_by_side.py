@@ -88,7 +88,7 @@ def test_small_totals_agree_with_every_pair(count: int, a: Rate, b: Rate, groupi
         (PointDistribution(rate=1.0), BetaDistribution(a=20.5, b=0.5)),
     ],
 )
-@pytest.mark.parametrize("grouping", [NONE, Grouping(icc=0.9, groups=1), Grouping(icc=0.1, groups=2)])
+@pytest.mark.parametrize("grouping", [NONE, Grouping(icc=0.5, groups=1), Grouping(icc=0.1, groups=2)])
 def test_a_few_numbers_stand_for_all(a: Rate, b: Rate, grouping: Grouping) -> None:
     # the exact way: every number delivered with its probability
     amount = amount_of("60..90..300")

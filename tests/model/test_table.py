@@ -85,6 +85,7 @@ CASES = [
     Case("7200", "2.35%..14%", "lots:51", 0.3),
     Case("100000000", "0/20", "lots:1000", 0.9),
     Case("100000000", "1%..5%", "lots:2", 0.05),
+    Case("100", "20/20", "container", 0.1),
     Case("100..900", "14%", "lots:5", 0.1),
     Case("100..900", "100%", "lots:5", 0.1),
     Case("1000..1010", "99.9999%", "lots:2", 0.1),
@@ -170,7 +171,7 @@ def drawn(case: Case, draws: int = DRAWS, *, seed: int = 1) -> Draws:
     return np.sort(duds)
 
 
-@pytest.mark.parametrize("case", CASES, ids=NAMES)
+@pytest.mark.parametrize("case", [*CASES, Case("7200", "1/1", "lots:40", 0.9)], ids=[*NAMES, "nearly whole lots"])
 def test_the_total_is_that_of_plain_draws(case: Case) -> None:
     asked, draws = delivered(case), drawn(case)
     total = unexploded(asked, asked.cases[0])
@@ -236,6 +237,7 @@ PAIRS = [
     (Case("100..900", "0%"), "14%"),
     (Case("100..900", "3/10"), "0/20"),
     (Case("1..30", "1%"), "14%"),
+    (Case("1..3..13", "0.9707%"), "57/442"),
     (Case("1..10000000", "3/10"), "0/20"),
     (Case("1..10000000", "1%"), "14%"),
     (Case("78325..336779", "0.12%..7.9%..7.9%"), "7.846%"),

@@ -8,6 +8,8 @@ from functools import cache, lru_cache
 
 from dudrate.app.routes import entry_of
 from dudrate.evidence.library import Library, load
+from dudrate.evidence.records import ShippedScenario
+from dudrate.model.scenario_words import scenario_from_shipped
 from dudrate.report.breakeven import BreakevenAnswer, answer_breakeven
 from dudrate.report.burden.answer import BurdenAnswer, answer_burden
 from dudrate.report.choices import container_choices, rate_labels
@@ -15,7 +17,7 @@ from dudrate.report.claim.answer import ClaimAnswer, answer_claim
 from dudrate.report.compare import ComparisonAnswer, answer_comparison
 from dudrate.report.entries import short_name
 from dudrate.report.estimate import Answer, answer
-from dudrate.report.links import open_link
+from dudrate.report.links import live_link, open_link
 from dudrate.report.method.contents import SECTIONS
 from dudrate.report.method.parts import Section
 from dudrate.report.method.reader import method
@@ -26,10 +28,10 @@ from dudrate.report.pictures.record import record
 from dudrate.report.pictures.tornado import tornado
 from dudrate.report.trial import TrialAnswer, answer_trials
 
-__all__ = ["DOTS", "WHO", "WHY", "all_rates", "answered", "borne", "checked", "compared", "containers"]
+__all__ = ["DOTS", "WHO", "WHY", "all_rates", "answered", "borne", "cases", "checked", "compared", "containers"]
 __all__ += ["crossed", "fitted", "library", "names", "pictured", "rates", "section", "tested"]
 
-DOTS, WHO, WHY = "dots", "who", "why"
+DOTS, WHO, WHY = "dots", "evidence", "tornado"
 """The pictures of the Estimate page, each by the end of the id of its name."""
 
 
@@ -63,6 +65,12 @@ def answered(link: str) -> Answer:
     return answer(open_link(link, library()).scenario, library())
 
 
+@cache
+def cases() -> dict[str, ShippedScenario]:
+    """The shipped scenarios by their links."""
+    return {live_link(scenario_from_shipped(each)): each for each in library().scenarios.values()}
+
+
 @lru_cache(maxsize=100)
 def pictured(link: str) -> dict[str, Picture]:
     """The pictures of the Estimate page by their names; who says what, if anybody does."""
@@ -84,7 +92,7 @@ def crossed(link: str, budget: str, at: str) -> BreakevenAnswer:
     return answer_breakeven(open_link(link, library()).scenario, library(), budget=budget, at=at)
 
 
-@lru_cache(maxsize=100)
+@lru_cache(maxsize=40)  # each holds its curves, 1.4 MiB of them
 def borne(link: str) -> BurdenAnswer:
     """What the total of a live link, with its extras, would mean."""
     opened = open_link(link, library())

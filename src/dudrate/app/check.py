@@ -9,8 +9,9 @@ from dudrate.app.address import base
 from dudrate.app.cached import checked, library
 from dudrate.app.drawing import draw, numbers_first
 from dudrate.app.inputs import starting
-from dudrate.app.parts import component, copy_button, fold, listed, refused
+from dudrate.app.parts import component, copy_button, fold, listed, refused, sourced
 from dudrate.app.routes import CHECK, EVIDENCE, entry_of, escaped, heading, href, link_to
+from dudrate.app.share import share
 from dudrate.claims.quantities import Role
 from dudrate.claims.relations import Verdict
 from dudrate.errors import DudrateError
@@ -147,15 +148,18 @@ def _rest(given: ClaimAnswer) -> None:
     if given.reading.note:
         st.caption(escaped(given.reading.note))
     for words in implied_said(given)[:1]:
-        st.markdown(escaped(str(words)))
+        st.markdown(sourced(words))
     near = near_said(given)
     if near is not None:
-        st.markdown(escaped(str(near)))
+        st.markdown(sourced(near))
         near_by = evidence(given.near_records, library=library(), implied=given.rate, link=entry_of)
         draw(near_by, "near", title=False)
     short = len(given.text or "") <= _MOST_IN_ADDRESS
     link = base(CHECK) + href("", {"text": given.text or ""}) if short else ""
-    copy_button(phrase("pages-check-copy"), claim_copy_text(given, link), "claim")
+    copied = claim_copy_text(given, link)
+    with st.container(horizontal=True, key="take"):
+        copy_button(phrase("pages-check-copy"), copied, "claim")
+        share(given, CHECK, copied, link)
     fold(phrase("pages-check-parts"), "parts", lambda: _fields(checked(given.text or "")))
     _folds(given)
 

@@ -8,10 +8,11 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dudrate.app.address import Asked, asked, base, keep, show_changes
 from dudrate.app.cached import borne, library
-from dudrate.app.drawing import draw, files, numbers_first
+from dudrate.app.drawing import draw, numbers_first
 from dudrate.app.inputs import held, scenario_row, starting
-from dudrate.app.parts import copy_button, data_files, fold, listed, refused, table
+from dudrate.app.parts import copy_button, fold, listed, refused, sourced, table
 from dudrate.app.routes import CONSEQUENCES, ESTIMATE, EVIDENCE, entry_of, escaped, heading, link_to
+from dudrate.app.share import share
 from dudrate.errors import DudrateError
 from dudrate.model.burden.analogs import ANALOGS
 from dudrate.model.burden.asked import asked as asked_output
@@ -30,7 +31,6 @@ from dudrate.report.catalogue import text
 from dudrate.report.links import Extras, live_link, query_of
 from dudrate.report.pictures.land import land
 from dudrate.report.pictures.people import people
-from dudrate.report.pictures.picture import Picture
 from dudrate.report.pictures.tornado import tornado
 from dudrate.report.pictures.years import remaining, years
 from dudrate.report.said import opening
@@ -83,14 +83,11 @@ def consequences_page() -> None:
 
 def _early(start: Asked) -> BurdenAnswer | None:
     """The answer to what the inputs hold, if that is known before they are drawn."""
-    scenario, state = held(CONSEQUENCES, start), st.session_state
-    if scenario is None or not all(key in state for key in (_CHOSEN, *_FIELDS.values())):
+    state = st.session_state
+    if not all(key in state for key in (_CHOSEN, *_FIELDS.values())):
         return None
-    chosen, typed = state[_CHOSEN], {name: state[key] for name, key in _FIELDS.items()}
-    try:
-        return borne(live_link(scenario, extras={**_OPENING, **start.extras, **_wanted(start, chosen, typed)}))
-    except DudrateError:
-        return None
+    extras = {**start.extras, **_wanted(start, state[_CHOSEN], {name: state[key] for name, key in _FIELDS.items()})}
+    return held(CONSEQUENCES, start, lambda scenario: borne(live_link(scenario, extras={**_OPENING, **extras})))
 
 
 def _found(start: Asked) -> tuple[BurdenAnswer, str, Extras]:
@@ -126,15 +123,15 @@ def _records(start: Asked) -> dict[str, Sequence[str]]:
     given, typed = _given(start), {}
     if start.anew:
         st.session_state[_CHOSEN] = now
+    chosen = st.pills(
+        text("pages-records"),
+        list(choices),
+        key=_CHOSEN,
+        default=None if _CHOSEN in st.session_state else now,
+        format_func=lambda name: analog_choice(name, library()) if name in ANALOGS else name,
+        required=True,
+    )
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        chosen = st.segmented_control(
-            text("pages-records"),
-            list(choices),
-            key=_CHOSEN,
-            default=None if _CHOSEN in st.session_state else now,
-            format_func=lambda name: analog_choice(name, library()) if name in ANALOGS else name,
-            required=True,
-        )
         for name, key in _FIELDS.items():
             typed[name] = st.text_input(
                 text(f"pages-{name}"),
@@ -163,20 +160,13 @@ def _totals(spot: DeltaGenerator, found: BurdenAnswer) -> None:
 def _answer(found: BurdenAnswer) -> None:
     """The sentences, and the ways to take them."""
     st.caption(escaped(str(found.estimates.headline)))
-    st.markdown(escaped(str(found.first_sentence)))
-    st.markdown(escaped(str(found.second_reading)))
+    with st.container(key="said"):
+        st.markdown(sourced(found.first_sentence))
+        st.markdown(sourced(found.second_reading))
+    copied, link = burden_copy_text(found, base(CONSEQUENCES)), base(CONSEQUENCES) + (found.link or "")
     with st.container(horizontal=True, key="take"):
-        copy_button(text("pages-copy"), burden_copy_text(found, base(CONSEQUENCES)), "burden")
-        files(lambda: _pictures(found), link=base(CONSEQUENCES) + (found.link or ""))
-        data_files(found, "dudrate-burden")
-
-
-def _pictures(found: BurdenAnswer) -> dict[str, Picture]:
-    return {
-        text("pages-people"): people(tuple(map(_burdens, found.reckoned)), library=library()),
-        text("pages-years"): years(_burdens(found.reckoned[0]), library=library()),
-        text("pages-land"): land(_burdens(found.reckoned[0]), library=library()),
-    }
+        copy_button(text("pages-copy"), copied, "burden")
+        share(found, CONSEQUENCES, copied, link, found.estimates.scenario)
 
 
 def _burdens(row: tuple[Reckoned, ...]) -> tuple[Burden, ...]:

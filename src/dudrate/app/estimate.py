@@ -1,17 +1,16 @@
 """The Estimate page: what a delivery leaves behind, answered on the first screen; its reasons below it."""
 
-from collections.abc import Mapping
-
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dudrate.app.address import Asked, asked, base, keep, shipped_words, show_changes, start_from
-from dudrate.app.cached import DOTS, answered, library, pictured
-from dudrate.app.drawing import draw, files, numbers_first
+from dudrate.app.cached import DOTS, answered, cases, library, names, pictured
+from dudrate.app.drawing import draw, numbers_first
 from dudrate.app.estimate_more import more
 from dudrate.app.inputs import held, scenario_row
-from dudrate.app.parts import copy_button, refused
+from dudrate.app.parts import copy_button, refused, sourced
 from dudrate.app.routes import ESTIMATE, entry_of, escaped
+from dudrate.app.share import share
 from dudrate.errors import DudrateError
 from dudrate.model.scenario import Scenario
 from dudrate.model.scenario_words import scenario_from_words
@@ -21,9 +20,12 @@ from dudrate.report.labels import number_parted, times_label
 from dudrate.report.links import live_link
 from dudrate.report.naming import shipments_said, submunitions_said
 from dudrate.report.pictures.about import sources
-from dudrate.report.pictures.picture import Picture
+from dudrate.report.steps import steps
 
 __all__ = ["estimate_page"]
+
+_MADE = 3
+"""Steps of a calculation until its total stands there: the load, the rate, the product."""
 
 
 def estimate_page() -> None:
@@ -37,7 +39,7 @@ def estimate_page() -> None:
         return
     left, right = st.columns([5, 7], gap="medium")
     spot = left.empty()
-    early = _early(start)
+    early = held(ESTIMATE, start, lambda scenario: answered(live_link(scenario)))
     if early is not None:
         _totals(spot, early)
         numbers_first()
@@ -55,15 +57,6 @@ def estimate_page() -> None:
     address = base(ESTIMATE) + (result.link_with(start.extras) or "")
     _answer(left, right, result, link, address)
     more(result, link, start.extras)
-
-
-def _early(start: Asked) -> Answer | None:
-    """The answer to what the row holds, if that is known before it is drawn."""
-    try:
-        scenario = held(ESTIMATE, start)
-        return None if scenario is None else answered(live_link(scenario))
-    except DudrateError:
-        return None
 
 
 def _scenario_of(start: Asked) -> tuple[Scenario, str, Answer]:
@@ -109,26 +102,31 @@ def _totals(spot: DeltaGenerator, result: Answer) -> None:
     with spot.container(horizontal=True, gap="medium"):
         for place, each in enumerate(result.results):
             times = times_label(result.results) if place else None
-            st.metric(*number_parted(each), times, delta_color="off", delta_arrow="off", width="content")
+            name, number = number_parted(each)
+            made = "\n\n".join(map(sourced, steps(each, result.delivered, result.library)[:_MADE]))
+            st.metric(name, number, times, delta_color="off", delta_arrow="off", width="content", help=made)
 
 
 def _answer(left: DeltaGenerator, right: DeltaGenerator, result: Answer, link: str, address: str) -> None:
     """The rest of the first screen: the sentence, the picture, and the ways to take them."""
     with left:
-        st.markdown(escaped(str(result.headline)))
-        if result.reported_said is not None:
-            st.markdown(escaped(str(result.reported_said)))
-        _take(result, link, address)
+        with st.container(key="said"):
+            for words in filter(None, (result.headline, result.reported_said)):
+                st.markdown(sourced(words))
+        _take(result, address)
     with right:
         draw(pictured(link)[DOTS], "dots", title=False)
+    if case := cases().get(link):
+        claims = [f"[{escaped(names()[each])}]({entry_of(each)})" for each in case.claims]
+        st.caption(phrase("pages-case", note=escaped(case.note or ""), claims=", ".join(claims) or None))
     _sources(result)
 
 
-def _take(result: Answer, link: str, address: str) -> None:
+def _take(result: Answer, address: str) -> None:
+    copied = result.copy_text(base(ESTIMATE))
     with st.container(horizontal=True, key="take"):
-        copy_button(phrase("pages-copy"), result.copy_text(base(ESTIMATE)), "sentence")
-        files(lambda: _named(pictured(link)), link=address)
-        copy_button(phrase("pages-link"), address, "link")
+        copy_button(phrase("pages-copy"), copied, "sentence")
+        share(result, ESTIMATE, copied, address, result.scenario)
 
 
 def _sources(result: Answer) -> None:
@@ -136,7 +134,3 @@ def _sources(result: Answer) -> None:
     links = ", ".join(f"[{escaped(name)}]({entry_of(record)})" for record, name in cited.items())
     rest = escaped(phrase("common-first-words"))
     st.markdown(f":small[{phrase('pages-sources', sources=links or None, rest=rest)}]")
-
-
-def _named(pictures: Mapping[str, Picture]) -> dict[str, Picture]:
-    return {phrase(f"pages-picture-{name}"): picture for name, picture in pictures.items()}

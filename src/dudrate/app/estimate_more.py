@@ -5,9 +5,9 @@ from functools import partial
 import streamlit as st
 
 from dudrate.app.address import keep
-from dudrate.app.cached import WHO, WHY, answered, compared, crossed, pictured
+from dudrate.app.cached import WHO, WHY, answered, cases, compared, crossed, pictured
 from dudrate.app.drawing import draw
-from dudrate.app.parts import data_files, download, fold, listed, refused, table
+from dudrate.app.parts import fold, listed, refused, table
 from dudrate.app.routes import CONSEQUENCES, ESTIMATE, EVIDENCE, escaped, link_to
 from dudrate.errors import DudrateError
 from dudrate.report.catalogue import text
@@ -19,7 +19,6 @@ from dudrate.report.links import Extras, altered_link, query_of
 from dudrate.report.naming import submunitions_said, total_said
 from dudrate.report.pictures.heat import heat
 from dudrate.report.pictures.totals import shares, totals
-from dudrate.report.scenario_file import scenario_to_file
 from dudrate.report.steps import steps
 from dudrate.report.tables import rows_for_screen
 
@@ -43,6 +42,9 @@ def more(result: Answer, link: str, extras: Extras) -> None:
     fold(text("pages-table"), "table", partial(_table, result))
     fold(text("pages-steps"), "steps", partial(_steps, result))
     fold(text("pages-before"), "before", lambda: listed(before_quoting(result)))
+    st.header(text("pages-cases"), anchor=False)
+    titles = [f"[{escaped(each.title)}]({ESTIMATE}{link})" for link, each in cases().items() if each.claims]
+    st.markdown(f":small[{' · '.join(titles)}]")
     with st.container(horizontal=True):
         link_to(CONSEQUENCES, text("pages-to-consequences"))
         link_to(EVIDENCE, text("pages-limits"), {"show": "method", "section": "total"})
@@ -128,10 +130,6 @@ def _shares(result: Answer) -> None:
 
 def _table(result: Answer) -> None:
     table(rows_for_screen(result.results))
-    with st.container(horizontal=True):
-        data_files(result, "dudrate")
-        scenario = scenario_to_file(result.scenario)
-        download(text("pages-scenario-file"), scenario.encode, "scenario.toml", "application/toml")
 
 
 def _steps(result: Answer) -> None:

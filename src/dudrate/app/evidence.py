@@ -9,6 +9,7 @@ from dudrate.app.evidence_figures import entry, figures
 from dudrate.app.evidence_line import corrections, policy_line
 from dudrate.app.evidence_method import method_sections
 from dudrate.app.evidence_tests import TEST_KEYS, tests
+from dudrate.app.evidence_verify import verify_file
 from dudrate.app.parts import refused
 from dudrate.app.routes import EVIDENCE, heading, link_to
 from dudrate.errors import InputError
@@ -22,6 +23,7 @@ _SHOWN: dict[str, tuple[Callable[[], None], tuple[str, ...]]] = {
     "tests": (tests, TEST_KEYS),
     "method": (method_sections, ("section",)),
     "corrections": (corrections, ()),
+    "verify": (verify_file, ()),
 }
 """The parts of the page: what draws each, and the keys that its address may have."""
 

@@ -6,9 +6,8 @@ import streamlit as st
 
 from dudrate.app.cached import all_rates, library, names
 from dudrate.app.drawing import draw
-from dudrate.app.parts import copy_button, fold, table
+from dudrate.app.parts import copy_button, fold, reference_files, table
 from dudrate.app.routes import ESTIMATE, EVIDENCE, entry_of, escaped, href, link_to
-from dudrate.evidence.bibliography import as_bibtex
 from dudrate.evidence.citation import as_text
 from dudrate.evidence.records import Policy, Record, ReportedRate, Source
 from dudrate.report.catalogue import text
@@ -18,6 +17,7 @@ from dudrate.report.markdown import copyable, linked
 from dudrate.report.numbers import whole
 from dudrate.report.overview import Cell, Column, overview
 from dudrate.report.pictures.series import casualties_by_year, land_by_year, undercount
+from dudrate.report.references import FORMS, references
 
 __all__ = ["entry", "figures"]
 
@@ -54,6 +54,10 @@ def _entries() -> None:
         st.caption(text("pages-found", found=whole(len(found)), all=whole(len(library().search(kind=kind)))))
     with st.container(height=480 if len(found) > 8 else "content", border=False):
         table([_row(record) for record in found], marked=True)
+    sources = library().sources.values()
+    with st.popover(text("pages-bibliography"), key="bibliography", on_change="rerun") as opened:
+        if opened.open:
+            reference_files(sources, "dudrate_sources")
 
 
 def _side_by_side() -> None:
@@ -126,8 +130,8 @@ def entry(record: Record) -> None:
         link_to(ESTIMATE, text("pages-entry-use"), query)
     if source is not None:
         with st.container(horizontal=True):
-            copy_button(text("pages-copy-citation"), as_text(source), "citation")
-            copy_button(text("pages-copy-bibtex"), as_bibtex(source), "bibtex")
+            for form in FORMS:
+                copy_button(text(f"pages-cite-{form}"), references([source], form), form)
     st.caption(escaped(text("pages-entry-cite", id=record.id)))
 
 

@@ -3,28 +3,30 @@
 Two doors for rates: a select box of reported ones, and a field to type one. What is typed is nobody's figure.
 """
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
 
 import streamlit as st
 
-from dudrate.app.address import Asked
+from dudrate.app.address import Asked, start_from
 from dudrate.app.cached import containers, library, rates
 from dudrate.app.routes import escaped
 from dudrate.errors import DudrateError, InputError
 from dudrate.model.grammar import parse_rate
-from dudrate.model.scenario import Scenario
-from dudrate.model.scenario_words import scenario_from_words
+from dudrate.model.scenario import Scenario, resolve
+from dudrate.model.scenario_words import scenario_from_words, words_of
 from dudrate.report.catalogue import text as phrase
 from dudrate.report.choices import rate_choice
 from dudrate.report.numbers import whole
+from dudrate.report.scenario_file import scenario_from_file
 
 __all__ = ["held", "scenario_row", "starting"]
 
 _NUMBER = "submunitions"
 """The choice of a plain number of submunitions, beside the containers."""
 
-_REMOVE = "remove"
+_T = TypeVar("_T")
+_REMOVE, _REFUSED = "remove", "scenario-file-refused"
 _BUNCHING = ("none", "container", "lots")
 _KEPT = ("bunching", "icc", "level")
 _MOST_ROWS = 12
@@ -52,19 +54,20 @@ def scenario_row(page: str, start: Asked) -> Scenario:
     return _scenario(page, first, chosen)
 
 
-def held(page: str, start: Asked) -> Scenario | None:
-    """The scenario that the row holds already, before it is drawn: a total need not wait for the widgets above it.
+def held(page: str, start: Asked, answer: Callable[[Scenario], _T]) -> _T | None:
+    """The answer to what the row holds already, before it is drawn: a total need not wait for the widgets above it.
 
     None where only drawing the row tells: at a first visit, for what comes from outside, and while *Change* is open.
     """
-    state = st.session_state
-    keys = [f"{page}-0-amount", f"{page}-0-container", *_rate_keys(page)]
-    if start.anew or state.get(f"{page}-change") or not all(key in state for key in keys) or _being_typed(page):
+    state, count = st.session_state, st.session_state.get(f"{page}-rates", 1)
+    keys = [f"{page}-0-amount", f"{page}-0-container", *(f"{page}-rate-{place}" for place in range(count))]
+    typed = state.get(f"{page}-typed-{count}", "").strip()
+    if start.anew or typed or state.get(f"{page}-change") or not all(key in state for key in keys):
         return None
     amount, container, *chosen = (state[key] for key in keys)
     try:
-        return _scenario(page, _said(amount, container, _given(start)), chosen)
-    except InputError:
+        return answer(_scenario(page, _said(amount, container, _given(start)), chosen))
+    except DudrateError:
         return None
 
 
@@ -83,14 +86,6 @@ def _given(start: Asked) -> str:
     """The first delivery that was asked for."""
     deliver = start.words.get("deliver")
     return deliver[0] if deliver else f"{start.words.get('delivered', '')} x {_NUMBER}"
-
-
-def _rate_keys(page: str) -> list[str]:
-    return [f"{page}-rate-{place}" for place in range(st.session_state.get(f"{page}-rates", 1))]
-
-
-def _being_typed(page: str) -> bool:
-    return bool(st.session_state.get(f"{page}-typed-{len(_rate_keys(page))}", "").strip())
 
 
 def _said(amount: str, chosen: str, given: str) -> str:
@@ -171,10 +166,10 @@ def _rate(page: str, place: int, given: str, offered: Mapping[str, str], *, coun
     if anew:
         st.session_state[key] = given
     now = st.session_state.get(key) or given or next(iter(offered))
-    options = list(dict.fromkeys((now, *([given] if given else []), *offered)))
+    options = list(dict.fromkeys((now, *([_REMOVE] if count > 1 else []), *([given] if given else []), *offered)))
     chosen: str = st.selectbox(
         phrase("pages-rate") if count == 1 else phrase("pages-rate-nth", place=whole(place + 1)),
-        [*options, *([_REMOVE] if count > 1 else [])],
+        options,
         index=options.index(given or now),
         key=key,
         format_func=lambda rate: _rate_label(rate, offered),
@@ -238,9 +233,31 @@ def _changes(page: str) -> None:
             st.button(phrase("pages-container-remove"), on_click=more.__delitem__, args=(-1,), key=f"{page}-pop")
     kept: dict[str, str] = state[f"{page}-kept"]
     _bunching(page, kept)
+    _scenario_file(page)
     kept["level"] = st.text_input(
         phrase("pages-level"), kept.get("level", "0.9"), key=f"{page}-level", help=phrase("pages-level-help")
     )
+
+
+def _scenario_file(page: str) -> None:
+    """A scenario that was saved, or a stranger's: input like any other, refused at its field."""
+    key = f"{page}-file"
+    st.file_uploader(phrase("pages-scenario-open"), "toml", key=key, on_change=_open, args=(key,), max_upload_size=1)
+    if problem := st.session_state.get(_REFUSED):
+        st.error(escaped(str(problem)), icon=":material/error:")
+
+
+def _open(key: str) -> None:
+    given, st.session_state[_REFUSED] = st.session_state[key], None
+    if given is None:
+        return
+    try:
+        scenario = scenario_from_file(given.getvalue(), given.name)
+        resolve(scenario, library())
+    except DudrateError as error:
+        st.session_state[_REFUSED] = error
+        return
+    start_from({name: value for name, value in words_of(scenario).items() if name not in {"title", "note"}})
 
 
 def _bunching(page: str, kept: dict[str, str]) -> None:

@@ -41,7 +41,7 @@ def main() -> None:
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="menu"):
         st.markdown("**dudrate**", width="content")
         for path, page in named.items():
-            on_it = chosen is front and path == ESTIMATE
+            on_it = chosen is page or (chosen is front and path == ESTIMATE)
             st.page_link(page, label=f"**{heading(path)}**" if on_it else heading(path))
     try:
         library()

@@ -2,20 +2,33 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import streamlit as st
 
-from dudrate.app.routes import escaped
+from dudrate.app.cached import library
+from dudrate.app.routes import EVIDENCE, entry_of, escaped, href
 from dudrate.errors import DudrateError
-from dudrate.report.burden.answer import BurdenAnswer
+from dudrate.evidence.records import Source
 from dudrate.report.catalogue import text
-from dudrate.report.estimate import Answer
-from dudrate.report.markdown import table_markdown
-from dudrate.report.tidy import tidy_csv
+from dudrate.report.markdown import said_markdown, table_markdown
+from dudrate.report.origins import explained
+from dudrate.report.references import FORMS, references
+from dudrate.report.said import Said
 
-__all__ = ["component", "copy_button", "data_files", "download", "fold", "json_file", "listed", "refused", "table"]
+__all__ = [
+    "component",
+    "copy_button",
+    "download",
+    "fold",
+    "json_file",
+    "listed",
+    "reference_files",
+    "refused",
+    "sourced",
+    "table",
+]
 
 
 def refused(error: DudrateError, *, earlier: bool = False) -> None:
@@ -30,6 +43,24 @@ def listed(lines: Iterable[object], *, title: str = "", marked: bool = False) ->
     shown = [f"- {line if marked else escaped(str(line))}" for line in lines]
     if shown:
         st.markdown("\n".join([*([f"**{escaped(title)}**", ""] if title else []), *shown]))
+
+
+def sourced(words: Said) -> str:
+    """A sentence as markdown: each figure leads to its entry, or to how it was calculated."""
+    return said_markdown(words, _origin)
+
+
+@cache
+def _origin(origin: str) -> str | None:
+    """The address of an origin and what it says when pointed at; none for what was typed in."""
+    found = explained(origin, library())
+    if found.record is None and found.section is None:
+        return None
+    address = (
+        entry_of(found.record) if found.record else href(EVIDENCE, {"show": "method", "section": str(found.section)})
+    )
+    hint = escaped(found.words.replace('"', "'"))
+    return f'{address} "{hint}"'
 
 
 def table(rows: Sequence[Mapping[str, str]], *, marked: bool = False) -> None:
@@ -57,11 +88,16 @@ def download(label: str, made: Callable[[], bytes], name: str, mime: str) -> Non
     st.download_button(label, data=made, file_name=name, mime=mime, on_click="ignore", key=f"download-{name}")
 
 
-def data_files(answer: Answer | BurdenAnswer, name: str) -> None:
-    """An answer as tidy rows with their sources, and with all its digits; made on click."""
-    # A spreadsheet takes a file without the mark in front for one of an old encoding.
-    download("CSV", lambda: tidy_csv(answer.as_json(), answer.library).encode("utf-8-sig"), f"{name}.csv", "text/csv")
-    json_file(answer.as_json, f"{name}.json")
+def reference_files(sources: Iterable[Source], name: str) -> None:
+    """Sources as references, a file a form; written on click."""
+    with st.container(horizontal=True, gap="small"):
+        for form, ending in FORMS.items():
+            made = partial(references, tuple(sources), form)
+            download(text(f"pages-cite-{form}"), partial(_encoded, made), f"{name}_{form}.{ending}", "text/plain")
+
+
+def _encoded(made: Callable[[], str]) -> bytes:
+    return made().encode()
 
 
 def json_file(content: Callable[[], object], name: str) -> None:

@@ -7,6 +7,7 @@ elsewhere and from being framed.
 
 import base64
 import hashlib
+import os
 import re
 from collections.abc import AsyncIterator, Iterable, Iterator, MutableMapping
 from contextlib import asynccontextmanager, suppress
@@ -23,6 +24,9 @@ from dudrate.app.routes import ESTIMATE, PAGES, headed
 from dudrate.report.catalogue import text
 
 __all__ = ["SCRIPT", "Shell", "lifespan", "middleware"]
+
+# Read by numpy at import: with threads of its own, a small product costs ten times as much where others compute too.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 SCRIPT = Path(__file__).with_name("script.py")
 """What Streamlit runs for every reader."""

@@ -10,12 +10,15 @@ export default function (component) {
     document.body.classList.toggle('unsent', unsent)
     said.textContent = unsent ? data.words : ''
   }
-  document.addEventListener('input', look)
+  // This is called anew for every text that is sent; the watch over the one before is not always ended first.
+  parentElement.watch?.abort()
+  const watch = parentElement.watch = new AbortController()
   const again = setInterval(look, 200)  // an example is put into the field without an event
+  watch.signal.addEventListener('abort', () => clearInterval(again))
+  document.addEventListener('input', look, { signal: watch.signal })
   look()
   return () => {
-    document.removeEventListener('input', look)
-    clearInterval(again)
-    document.body.classList.remove('unsent')
+    watch.abort()
+    if (parentElement.watch === watch) document.body.classList.remove('unsent')
   }
 }

@@ -8,6 +8,7 @@ from dudrate.claims.echoes import follows_rate
 from dudrate.claims.holders import holder_of
 from dudrate.claims.lexicon import Noun, Verb
 from dudrate.claims.mentions import Mention, Text
+from dudrate.claims.predicates import Said
 from dudrate.claims.quantities import Role
 from dudrate.claims.senses import (
     Sense,
@@ -31,12 +32,9 @@ def stands_alone(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sens
     phrase = mention.phrase
     if _is_pronoun(text, mention):
         return aside("a pronoun")
-    sense = left_or_cleared(text, mention) or per_one(text, mention, before)
+    sense = left_or_cleared(text, mention) or per_one(text, mention, before) or _held(text, mention, before)
     if sense is not None:
         return sense
-    held = is_each(text, mention) or (phrase.text if phrase.noun is Noun.LOAD else None) or holder_of(text, mention)
-    if held:
-        return Sense(role=Role.LOAD, words=(held,), stated=phrase.noun is not None or held.endswith((" of", " with")))
     if has_worked(mention):
         return aside("counts those that exploded")
     if phrase.of_figure is not None or phrase.of_pronoun or phrase.of_noun is not None:
@@ -44,11 +42,22 @@ def stands_alone(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sens
     return by_construct(text, mention, before)
 
 
+def _held(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
+    """Read "with 72 each"; "the jets released 84 bombs, or 4 each" is no load."""
+    phrase = mention.phrase
+    held = is_each(text, mention) or (phrase.text if phrase.noun is Noun.LOAD else None) or holder_of(text, mention)
+    if not held:
+        return None
+    if text.word(mention.begin - 1) == "or" and before and before[-1][1].role is Role.CONTAINERS:
+        return aside("containers for each")
+    return Sense(role=Role.LOAD, words=(held,), stated=phrase.noun is not None or held.endswith((" of", " with")))
+
+
 def per_one(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
     """Read "at 5% that is 10 per bomb", "40 submunitions fail in 15% of cases, six a rocket": left by one container."""
     each = is_each(text, mention)
     load = next((other for other, sense in recent(before) if sense.role is Role.LOAD), None)
-    if each is None or load is None or load.found.value == mention.found.value:
+    if each is None or load is None or load.found.value <= mention.found.value:
         return None
     if not follows_rate(text, mention, before):
         return None
@@ -88,24 +97,41 @@ def _part(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
     """Read "20,000 of the bomblets were fired"; a part of a number that is printed adds nothing to it."""
     phrase, subject = mention.phrase, mention.subject
     unsaid = subject is None or (not subject.unit.finite and subject.verb in (Verb.OTHER, Verb.DELIVER))
-    if phrase.of_figure is not None and unsaid and follows_rate(text, mention, before):
-        return Sense(role=Role.UNEXPLODED, words=("of",))  # "a dud rate of 11.5% (23 of 200)"
+    restates = phrase.of_figure is not None and unsaid  # "a dud rate of 11.5% (23 of 200)"
+    restates = restates or (phrase.of_pronoun and text.word(mention.begin - 1) == ":")
+    if restates and follows_rate(text, mention, before):
+        return Sense(role=Role.UNEXPLODED, words=("of",), stated=not phrase.of_pronoun)
     said = first_said(mention, Verb.DELIVER, Verb.RELEASE)
-    roles = {Noun.SUBMUNITION: Role.DELIVERED, Noun.CONTAINER: Role.CONTAINERS}
-    role = roles.get(phrase.of_noun) if phrase.of_noun is not None else None
-    if (phrase.of_pronoun and said is not None and said.verb is Verb.RELEASE) or (
-        phrase.of_pronoun and said is not None and said is mention.object and is_done_by_containers(text, said)
-    ):
+    if not phrase.of_pronoun:
+        return _of_named(text, mention, said)
+    tested = mention.object is not None and mention.object.unit.text.startswith(_TESTED)
+    role = None
+    if tested:
+        role = Role.CONTAINERS if topic_of(text, mention) is Noun.CONTAINER else Role.DELIVERED
+    elif (
+        (subject is not None and subject.verb is Verb.LEAVE)
+        or (said is not None and said.verb is Verb.RELEASE)
+        or (said is not None and said is mention.object and is_done_by_containers(text, said))
+    ) or (mention.object is not None and mention.object.unit.text == "put" and text.word(phrase.end) in ("over", "on")):
         role = Role.DELIVERED
-    elif phrase.of_pronoun and mention.object is not None and mention.object.unit.text.startswith(_TESTED):
-        return Sense(role=Role.DELIVERED, words=spoken(mention.object))
-    elif phrase.of_pronoun and subject is not None and subject.verb is Verb.LEAVE:
-        return Sense(role=Role.DELIVERED, words=spoken(subject))
-    elif phrase.of_pronoun and (said is not None or text.word(mention.begin - 1) == ","):
+    elif said is not None or text.word(mention.begin - 1) == ",":
         role = _first_count(text, mention)
-    if role is None or (said is None and not phrase.of_pronoun):
+    if role is None:
         return aside("a part of which nothing is said that counts here")
-    return Sense(role=role, words=(*phrase.words, *spoken(said)) or ("of",))
+    told = mention.object if tested else said or subject
+    return Sense(role=role, words=(*phrase.words, *spoken(told)) or ("of",))
+
+
+def _of_named(text: Text, mention: Mention, said: Said | None) -> Sense:
+    """Read a part of what is named, or of containers that are counted: "tests on 500 of the shells"."""
+    whole, tested = text.whole_of(mention), text.word(mention.begin - 2)
+    noun = mention.phrase.of_noun if whole is None else whole.phrase.noun
+    if said is None and not tested.startswith(_TESTED):
+        noun = None
+    if noun is Noun.CONTAINER or (noun is Noun.SUBMUNITION and whole is None):
+        role = Role.CONTAINERS if noun is Noun.CONTAINER else Role.DELIVERED
+        return Sense(role=role, words=(*mention.phrase.words, *spoken(said)) or (tested,))
+    return aside("a part of which nothing is said that counts here")
 
 
 def _first_count(text: Text, mention: Mention) -> Role | None:

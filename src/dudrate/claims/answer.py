@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from dudrate.claims.checking import Check
 from dudrate.claims.quantities import Ignored, Quantity
+from dudrate.claims.relations import Relation
 
 __all__ = ["answer"]
 
@@ -41,15 +42,7 @@ def answer(check: Check, quantities: Sequence[Quantity], *, ignored: Sequence[Ig
         "ignored": [
             {"printed": item.printed, "why": item.why, "start": item.start, "end": item.end} for item in ignored
         ],
-        "relations": [
-            {
-                "relation": relation.relation.value,
-                "verdict": relation.verdict.value,
-                "factor": relation.factor,
-                "note": relation.note,
-            }
-            for relation in check.relations
-        ],
+        "relations": [_relation(relation) for relation in check.relations],
         "implied": {
             name: {"low": interval.low, "central": interval.central, "high": interval.high}
             for name, interval in check.implied.items()
@@ -71,10 +64,16 @@ def _group(group: Check) -> dict[str, object]:
         "verdict": group.verdict.value,
         "quantities": [[quantity.start, quantity.end] for quantity in group.quantities],
         "used": [[quantity.start, quantity.end] for quantity in group.used],
-        "relations": [
-            {"relation": each.relation.value, "verdict": each.verdict.value, "factor": each.factor, "note": each.note}
-            for each in group.relations
-        ],
+        "relations": [_relation(relation) for relation in group.relations],
+    }
+
+
+def _relation(relation: Relation) -> dict[str, object]:
+    return {
+        "relation": relation.relation.value,
+        "verdict": relation.verdict.value,
+        "factor": relation.factor,
+        "note": relation.note,
     }
 
 

@@ -19,32 +19,19 @@ _SINGLE = (Role.RATE, Role.UNEXPLODED, Role.CLEARED)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
-    """One combination: a term for each role that is printed.
+    """One combination: a term for each role that is printed."""
 
-    Parameters
-    ----------
-    containers, load, delivered, rate, unexploded, cleared : Term or None
-        The figures; for a mixed fleet ``containers`` is the sum and ``load`` is None.
-    fleet : Term or None
-        Submunitions of a mixed fleet: each part multiplied, then added.
-    per_container : bool
-        ``unexploded`` is per shell or bomb, so that it belongs to one load.
-    stored : bool
-        The submunitions were never used, so that no rate applies to them.
-    used : tuple of Quantity
-        The quantities in it, in the order of the text.
-    """
-
-    containers: Term | None = None
+    containers: Term | None = None  # the figures; for a mixed fleet ``containers`` is the sum and ``load`` is None
     load: Term | None = None
-    fleet: Term | None = None
+    fleet: Term | None = None  # submunitions of a mixed fleet: each part multiplied, then added
     delivered: Term | None = None
     rate: Term | None = None
     unexploded: Term | None = None
     cleared: Term | None = None
-    per_container: bool = False
-    stored: bool = False
-    used: tuple[Quantity, ...] = ()
+    per_container: bool = False  # ``unexploded`` is per shell or bomb, so that it belongs to one load
+    stored: bool = False  # the submunitions were never used, so that no rate applies to them
+    rest: bool = False  # ``unexploded`` is what is left after clearing
+    used: tuple[Quantity, ...] = ()  # the quantities in it, in the order of the text
 
     @property
     def shipment(self) -> Term | None:
@@ -77,7 +64,8 @@ class _Option:
 def combinations(quantities: Sequence[Quantity], *, most: int) -> tuple[list[Parts], int]:
     """List every combination of the printed figures."""
     fleet, containers, loads = _fleet(quantities)
-    alternatives = [_options(containers), _options(loads), _deliveries(quantities)]
+    deliveries = [q for q in quantities if q.role is Role.DELIVERED]
+    alternatives = [_summed(containers), _options(loads), _summed(deliveries)]
     alternatives += [_options([q for q in quantities if q.role is role]) for role in _SINGLE]
     dropped = 0
     while prod(len(options) or 1 for options in alternatives) > most:
@@ -94,14 +82,14 @@ def _options(figures: Sequence[Quantity]) -> list[_Option]:
     return [_Option(q.role, Term.of(q.meaning), (q,)) for q in figures]
 
 
-def _deliveries(quantities: Sequence[Quantity]) -> list[_Option]:
-    """List what was delivered, deliveries that stand side by side as their sum first."""
-    options = _options([q for q in quantities if q.role is Role.DELIVERED])
+def _summed(figures: Sequence[Quantity]) -> list[_Option]:
+    """List containers or deliveries, those that stand side by side as their sum first."""
+    options = _options(figures)
     listed = [option for option in options if option.figures[0].addend]
     if len(listed) < 2:
         return options
     term = reduce(Term.plus, [option.term for option in listed])
-    return [_Option(Role.DELIVERED, term, tuple(option.figures[0] for option in listed)), *options]
+    return [_Option(figures[0].role, term, tuple(option.figures[0] for option in listed)), *options]
 
 
 def _fleet(quantities: Sequence[Quantity]) -> tuple[list[Quantity], list[Quantity], list[Quantity]]:
@@ -141,5 +129,6 @@ def _parts(fleet: list[Quantity], summed: tuple[Term, Term] | None, choice: Sequ
         cleared=terms.get(Role.CLEARED),
         per_container=any(q.per_container for q in figures if q.role is Role.UNEXPLODED),
         stored=any(q.stored for q in wholes),
+        rest=any(q.rest for q in figures),
         used=tuple(used),
     )

@@ -37,6 +37,8 @@ def _each_after(text: Text, mention: Mention) -> str | None:
         unit = text.unit(k)
         if unit is None or k >= farthest or unit.kind in (UnitKind.MARK, UnitKind.BREAK):
             return None
+        if unit.kind is UnitKind.FIGURE and unit.found is not None and unit.found.value > 1:
+            return None  # "fired 200 with 49 each"
         if unit.kind is UnitKind.VERB:
             if not _may_pass(text, k):
                 return None

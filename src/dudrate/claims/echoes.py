@@ -34,9 +34,15 @@ def follows_rate(text: Text, mention: Mention, before: Sequence[Sensed]) -> bool
 
 def included(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
     """Read "14,137 items, including 9,861 bombies": more of what was counted before."""
-    if text.word(mention.begin - 1) not in ("including", "include", "includes"):
+    pair, said = (text.word(mention.begin - 2), text.word(mention.begin - 1)), mention.subject
+    kinds = pair == ("of", "which") and said is not None and said.near and said.verb is Verb.EQUAL
+    if kinds:  # "8,412 items, of which 6,200 were submunitions"
+        near = text.units[said.index + 1 : said.index + 3] if said is not None else ()
+        kinds = any(unit.noun in (Noun.SUBMUNITION, Noun.DUD) for unit in near)
+    if not kinds and pair[1] not in ("including", "include", "includes"):
         return None
-    return next((sense for other, sense in recent(before) if sense.role is not None and not other.is_share), None)
+    here = (sensed for sensed in recent(before) if text.together(sensed[0], mention))
+    return next((sense for other, sense in here if sense.role is not None and not other.is_share), None)
 
 
 def listed(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
@@ -67,11 +73,17 @@ def listed(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | No
         Role.UNEXPLODED,
     ):
         return None
-    return Sense(role=sense.role, words=("and",), addend=sense.role is Role.DELIVERED)
+    return Sense(role=sense.role, words=("and",), addend=sense.role in (Role.DELIVERED, Role.CONTAINERS))
 
 
 def gapped_load(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
-    """Read the 72 in "the rocket carries 30 submunitions and the missile 72"."""
+    """Read the 72 in "the rocket carries 30 submunitions and the missile 72", "60 with 72 each, 40 with 88"."""
+    following = text.at(mention.phrase.end + 1)
+    if following is not None and text.word(mention.phrase.end) in ("with", "of", "holding", "carrying"):
+        roles = {sense.role for _, sense in before[-4:]}
+        again = {Role.CONTAINERS, Role.LOAD} <= roles and not following.is_share and following.phrase.noun is None
+        if again:
+            return Sense(role=Role.CONTAINERS, words=(text.word(mention.phrase.end),))
     unit = text.unit(mention.begin - 1)
     last = next((sense for other, sense in recent(before) if not other.is_share), None)
     holds = unit is not None and unit.noun is Noun.CONTAINER and not unit.plural
@@ -84,6 +96,10 @@ def tally(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | Non
     """Read "bringing the tally to 1,340": more of what was counted before."""
     if text.word(mention.begin - 1) not in ("to", "at", "stands"):
         return None
+    ahead = text.units[max(0, mention.begin - 9) : mention.begin]
+    brought = next((k for k, unit in enumerate(ahead) if unit.text.startswith("bring")), len(ahead))
+    if any(unit.noun is Noun.DUD for unit in ahead[brought:]):
+        return Sense(role=Role.UNEXPLODED, words=("to",))  # "that brings the duds of the province to 20,000"
     total = next(
         (unit for unit in text.units[max(0, mention.begin - 5) : mention.begin] if unit.noun is Noun.TOTAL), None
     )
@@ -148,6 +164,9 @@ def parallel(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | 
     """Read "with 107 it would be 15,729" like "with 106 bombs the total is 15,582"."""
     own = _lead(text, mention)
     for other, sense in recent(before) if own else ():
+        between = {unit.noun for unit in text.units[other.index : mention.begin]}
+        if Noun.PERSON in between:
+            return None  # "the number of bomblets at 2,500 and that of the people at 160,000"
         if sense.role is not None and not other.is_share and _lead(text, other) == own:
             return Sense(role=sense.role, per_container=sense.per_container, words=(own,))
     return None

@@ -55,18 +55,7 @@ class Implied:
 
 
 def evaluate(parts: Parts) -> list[Relation]:
-    """List the relations of a combination that are complete, or broken.
-
-    Parameters
-    ----------
-    parts : Parts
-        One figure a role.
-
-    Returns
-    -------
-    list of Relation
-        N = C × s and U = p × N where all their parts are there; U ≤ N and K ≤ U only where they are broken.
-    """
+    """List the relations of a combination: the products where all their parts are there, the limits where broken."""
     relations = []
     shipment, amount = parts.shipment, parts.amount
     if shipment and parts.delivered:
@@ -95,18 +84,7 @@ def missing(parts: Parts, relations: Sequence[Relation]) -> tuple[Role, ...]:
 
 
 def implied(parts: Parts) -> Implied:
-    """Work out each part from the others.
-
-    Parameters
-    ----------
-    parts : Parts
-        One figure a role.
-
-    Returns
-    -------
-    Implied
-        Shares are cut to 0–1.
-    """
+    """Work out each part of a combination from the others; shares are cut to 0–1."""
     amount, shipment = parts.amount, parts.shipment
     return Implied(
         rate=_share(parts.unexploded, amount),
@@ -130,7 +108,7 @@ def _limits(parts: Parts) -> list[Relation]:
 def _cleared(parts: Parts) -> list[Relation]:
     whole = None if parts.stored else parts.delivered or parts.shipment
     ceilings = [
-        (None if parts.per_container else parts.unexploded, "More have been cleared than were left."),
+        (None if parts.per_container or parts.rest else parts.unexploded, "More have been cleared than were left."),
         (parts.rate.times(whole) if parts.rate and whole else None, "More have been cleared than the rate allows."),
         (whole, "More have been cleared than were delivered."),
     ]

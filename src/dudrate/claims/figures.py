@@ -51,34 +51,16 @@ _CHANGING = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A figure and where it stands.
+    """A figure and where it stands."""
 
-    Parameters
-    ----------
-    figure : Figure
-        What is printed.
-    start, end : int
-        Its tokens, ``end`` not included.
-    scale : int
-        The scale word it ends in.
-    year : bool
-        It looks like a year: four digits with nothing beside them.
-    ordinal : bool
-        Printed as 300,000th.
-    negative : bool
-        A minus stands before it.
-    single : bool
-        The word *single*.
-    """
-
-    figure: Figure
-    start: int
+    figure: Figure  # what is printed
+    start: int  # its tokens, ``end`` not included
     end: int
-    scale: int = 1
-    year: bool = False
-    ordinal: bool = False
-    negative: bool = False
-    single: bool = False
+    scale: int = 1  # the scale word it ends in
+    year: bool = False  # it looks like a year: four digits with nothing beside them
+    ordinal: bool = False  # printed as 300,000th
+    negative: bool = False  # A minus stands before it
+    single: bool = False  # the word *single*
 
     @property
     def value(self) -> Fraction:
@@ -104,7 +86,7 @@ def figures_in(tokens: Sequence[Token]) -> list[Found]:
             continue
         found.append(figure)
         i = figure.end
-    return _ranges(tokens, _shared_percent(tokens, found))
+    return _of_every(tokens, _ranges(tokens, _shared_percent(tokens, found)))
 
 
 def _word(tokens: Sequence[Token], i: int) -> str:
@@ -270,6 +252,23 @@ def _ranges(tokens: Sequence[Token], found: list[Found]) -> list[Found]:
         else:
             merged.append(figure)
     return merged
+
+
+def _of_every(tokens: Sequence[Token], found: list[Found]) -> list[Found]:
+    """Read "for every 100 bomblets that land, 5 to 10" as one range of percentages, where no rate follows."""
+    read: list[Found] = []
+    for k, part in enumerate(found):
+        whole, low, high = found[k - 1], part.figure.low, part.figure.high
+        every = k > 0 and _word(tokens, whole.start - 1) in ("every", "each") and whole.value in (100, 1000)
+        restated = any(other.figure.unit is not Unit.COUNT for other in found[k + 1 : k + 2])
+        near = part.figure.kind is Kind.RANGE and part.start < whole.end + 7 and part.value < whole.value
+        if every and near and not restated and isinstance(low, Number) and isinstance(high, Number):
+            factor = Fraction(100) / whole.value
+            percent = Figure(kind=Kind.RANGE, unit=Unit.PERCENT, low=low.times(factor), high=high.times(factor))
+            read[-1] = Found(figure=percent, start=whole.start, end=part.end)
+        else:
+            read.append(part)
+    return read
 
 
 def _joined(tokens: Sequence[Token], one: Found, two: Found) -> Found | None:

@@ -11,6 +11,7 @@ from itertools import pairwise, takewhile
 
 from dudrate.claims.lexicon import Noun, Verb
 from dudrate.claims.mentions import Text
+from dudrate.claims.printed import Unit as FigureUnit
 from dudrate.claims.quantities import Role
 from dudrate.claims.senses import Sensed
 from dudrate.claims.summaries import is_trial, sums_up_rate, sums_up_total
@@ -21,9 +22,12 @@ __all__ = ["group_numbers"]
 
 _WHOLES = frozenset({Role.CONTAINERS, Role.DELIVERED})
 _POINTING = word_set("these those them likewise thereof")
-_POINTING_AHEAD = word_set("same such each multiplied")
+_POINTING_AHEAD = word_set("same such multiplied")
 _POINTING_FIRST = word_set("that this so thus hence therefore together both half which and")
 _NAMED = (Noun.CONTAINER, Noun.SUBMUNITION)
+_ANTECEDENTS = (*_NAMED, Noun.DUD, Noun.ITEM, Noun.AREA, Noun.EVENT, Noun.STOCK, Noun.MASS)
+_TYING = word_set("the these those such same")
+_TOLD = (("the", "figure"), ("the", "number"), ("the", "claim"))
 _CONCLUDING = word_set("so thus hence therefore")
 _ELSE = word_set("other others another elsewhere else both yet such")
 _COMPARED = word_set("below above under than like against unlike")
@@ -54,6 +58,7 @@ class _Passage:
     figures: list[int]
     roles: set[Role]
     values: set[tuple[Role, Fraction]]
+    again: set[tuple[Role, Fraction]]
     places: set[str] = field(default_factory=set)
     scenes: set[str] = field(default_factory=set)
     points: bool = False
@@ -68,7 +73,9 @@ class _Passage:
     fought: bool = False
     turn: str = ""
     units: Sequence[Unit] = ()
+    shares: set[int] = field(default_factory=set)
     floating: set[int] = field(default_factory=set)
+    unsure: int = -1  # the sentence that was taken in without its being said
 
     @property
     def is_complete(self) -> bool:
@@ -87,15 +94,30 @@ class _Passage:
 
     def belongs(self, other: "_Passage") -> bool:
         """Whether the words, or the figures themselves, say that the same use is spoken of."""
-        points = (self.points or self.loosely) and not self.names_another(other)
+        points = (self.points or self.loosely) and not self.names_another(other) and not self.goes_on_beyond(other)
         return points or self.surely_belongs(other)
 
     def surely_belongs(self, other: "_Passage") -> bool:
         """Whether it is said so clearly that the figures may be held against each other."""
-        rows = self.is_row and other.is_row
-        points = self.points and not (self.names_another(other) or self.turns_from(other))
+        rows = self.is_row and other.is_row and not self.roles & other.roles
         fills = other.roles == {Role.CONTAINERS} and self.tells_load_of(other)
-        return points or self.continues or rows or fills or self.repeats(other) or self.is_made_of(other)
+        again = self.repeats(other) and not other.is_complete
+        continues = self.continues and self.sentence == other.sentence != other.unsure
+        return self.surely_points(other) or continues or rows or fills or again or self.is_made_of(other)
+
+    def surely_points(self, other: "_Passage") -> bool:
+        """Whether "of these", "that leaves" can mean nothing but the sentence before.
+
+        A rate behind a number left or cleared says how many failed once more, and may well say so of others.
+        """
+        again = self.roles == {Role.RATE} and bool(other.roles & {Role.UNEXPLODED, Role.CLEARED})
+        second = again or (other.is_complete and Role.CONTAINERS in self.roles)
+        other_use = self.names_another(other) or self.turns_from(other) or self.goes_on_beyond(other)
+        return self.points and not (second or other_use)
+
+    def goes_on_beyond(self, other: "_Passage") -> bool:
+        """Whether what stands behind a semicolon goes on about the first half of its own sentence."""
+        return self.continues and self.sentence != other.sentence
 
     def turns_from(self, other: "_Passage") -> bool:
         """Whether one speaks of a test and the other one of a war, or of before and after."""
@@ -128,7 +150,7 @@ class _Passage:
 
     def repeats(self, other: "_Passage") -> bool:
         """Whether a whole of the other one is named again."""
-        return any(role in _WHOLES for role, _ in self.values & other.values)
+        return any(role in _WHOLES for role, _ in self.again & other.values)
 
     def is_made_of(self, other: "_Passage") -> bool:
         """Whether a number delivered is the product of the containers and the load before it."""
@@ -136,7 +158,7 @@ class _Passage:
             role: {value for named, value in other.values if named is role} for role in (Role.CONTAINERS, Role.LOAD)
         }
         products = {one * two for one in counts[Role.CONTAINERS] for two in counts[Role.LOAD]}
-        given = not self.roles & other.roles & {*Role} - {Role.DELIVERED} and Role.CONTAINERS not in self.roles
+        given = not self.roles & other.roles and Role.CONTAINERS not in self.roles
         return given and any(
             abs(value - product) * 20 <= product
             for role, value in self.values
@@ -165,20 +187,39 @@ class _Passage:
 def group_numbers(text: Text, sensed: Sequence[Sensed]) -> list[tuple[int, bool]]:
     """Number the groups."""
     groups: list[_Passage] = []
-    for passage in _passages(text, sensed):
+    passages = _passages(text, sensed)
+    _part_tables(passages)
+    for passage in passages:
         last = groups[-1] if groups else None
         if last is None or passage.sentence - last.sentence > 1 or passage.rivals(last) or passage.differs(last):
             groups.append(passage)
         elif passage.tells_rate_of(last) and all(group.is_complete for group in groups[:-1]):
             last.take(passage)
-        elif passage.belongs(last) or (passage.hints and not (passage.roles & last.roles or last.is_complete)):
-            last.floating |= set() if passage.surely_belongs(last) else set(passage.figures)
+        elif (
+            passage.surely_belongs(last)
+            or (passage.belongs(last) and not last.is_complete)
+            or (passage.hints and not (passage.roles & last.roles or last.is_complete))
+        ):
+            again = passage.repeats(last) or passage.is_made_of(last)
+            unsure = set(passage.figures) if not passage.surely_belongs(last) else passage.shares if not again else ()
+            last.floating |= set(unsure)
+            last.unsure = passage.sentence if unsure else last.unsure
             last.take(passage)
         else:
             groups.append(passage)
     groups = _with_floating(groups)
     numbers = {k: (number, k in group.floating) for number, group in enumerate(groups) for k in group.figures}
     return [numbers[place] for place in range(len(sensed))]
+
+
+def _part_tables(passages: Sequence[_Passage]) -> None:
+    """Let rows that name a role twice be none of one table: where the second table begins is not said."""
+    rows = [passage for passage in passages if passage.is_row]
+    named = [role for passage in rows for role in passage.roles]
+    if len(named) > len(set(named)):
+        for passage in rows:
+            passage.is_row = False
+            passage.hints = True
 
 
 def _with_floating(groups: list[_Passage]) -> list[_Passage]:
@@ -192,10 +233,12 @@ def _with_floating(groups: list[_Passage]) -> list[_Passage]:
             continue
         others = [group for group in kept if group is not passage]
         wholes = [group for group in others if group.roles & _WHOLES] or others
+        result = passage.roles == {Role.RATE, Role.UNEXPLODED}
         lacking = [
             group
             for group in wholes
-            if not (group.roles & passage.roles or passage.differs(group) or group.is_complete)
+            if not (group.roles & passage.roles or passage.differs(group))
+            and (not group.is_complete or (result and group.distance(passage) == 1))
             and group.distance(passage) <= _FARTHEST
             and not (passage.roles == {Role.LOAD} and Role.DELIVERED in group.roles and group.distance(passage) > 1)
         ]
@@ -243,10 +286,15 @@ def _passage(text: Text, pieces: Sequence[int], piece: int, figures: list[int], 
         figures=figures,
         roles={role for k in figures if (role := sensed[k][1].role) is not None},
         values={(role, sensed[k][0].found.value) for k in figures if (role := sensed[k][1].role) is not None},
+        again={
+            (role, sensed[k][0].found.value)
+            for k in figures
+            if (role := sensed[k][1].role) is not None and text.word(sensed[k][0].begin - 1) in _TYING
+        },
         places=_places(text, units),
         scenes=_scenes(units),
         points=_points(units, ahead, opening) and not _sets_apart(units),
-        loosely=_points(units, ahead, opening) or units[0].text in _POINTING_FIRST,
+        loosely=_points(units, ahead, opening) or units[0].text in _POINTING_FIRST or _is_habit(opening),
         hints=_hints(units, ahead),
         is_row=_is_label(units),
         pointed=_pointed(units),
@@ -257,29 +305,59 @@ def _passage(text: Text, pieces: Sequence[int], piece: int, figures: list[int], 
         turn=units[0].text if units[0].text in _TURNS else "",
         fought=any(unit.text in _FIGHTING for unit in units),
         units=units,
+        shares={k for k in figures if sensed[k][1].role is Role.DELIVERED and _is_share(text, sensed[k][0].begin)},
     )
+
+
+def _is_share(text: Text, begin: int) -> bool:
+    """Whether "of these" stands right before a figure, which then may be all of them or some."""
+    return text.word(begin - 1) in _POINTING and text.word(begin - 2) in ("of", "from", "among")
 
 
 def _points(units: Sequence[Unit], ahead: Sequence[Unit], opening: Sequence[Unit]) -> bool:
     """Whether "of these", "such shells", "that leaves" says that the sentence goes on about the one before."""
-    if _opens_result(units) or any(
-        one.text in _POINTING and not (one.text == "those" and two.text in _NARROWING)
-        for one, two in pairwise([*opening, *units[len(opening) : len(opening) + 1]])
-    ):
+    fronted = units[0].text in ("for", "at", "with", "out", "of")
+    own = (k for k, unit in enumerate(units) if (unit.kind is UnitKind.VERB if fronted else _is_count(unit)))
+    ahead_of_own = units[: next(own, len(units)) + 1]
+    results = any(one.text in ("that", "this") and two.verb is Verb.EQUAL for one, two in pairwise(ahead_of_own))
+    if results or _opens_result(units) or sums_up_total(units):
         return True
-    for k, (one, two) in enumerate(pairwise(ahead[: len(opening) + 5])):  # further on it means this sentence's own
-        if one.text in ("of", "from") and two.text in _POINTING and _is_counted(ahead, k):
+    for k, (one, two) in enumerate(pairwise([*ahead[: len(opening) + 5], units[-1]])):
+        if one.plural and one.noun in _ANTECEDENTS and _is_bare(units, k):
+            return False  # from here on "them" means what this sentence itself has named
+        opens = k < len(opening)
+        counted = units[k - 1].text in ("of", "from") and _is_counted(ahead, k - 1)
+        if one.text in _POINTING and (opens or counted) and not (one.text == "those" and two.text in _NARROWING):
             return True
-    for unit, after in zip(opening, [*opening[1:], None], strict=False):
-        if unit.text in _POINTING_AHEAD and (after is None or not (after.kind is UnitKind.NAME or after.text == "of")):
+        after = opening[k + 2] if k + 2 < len(opening) else None
+        told = (one.text, two.text) in _TOLD and (after is None or after.kind is UnitKind.VERB or after.text == "at")
+        if opens and (told or _points_ahead(one, two, last=k + 1 == len(opening))):
             return True
-    if sums_up_total(units):
-        return True
-    named = ("figure", "number", "claim")
-    for one, two, after in zip(opening, opening[1:], [*opening[2:], None], strict=False):
-        if one.text == "the" and two.text in named and (after is None or after.text != "of"):
-            return True
-    return any(one.text in ("that", "this") and two.verb is Verb.EQUAL for one, two in pairwise(units))
+    return False
+
+
+def _is_count(unit: Unit) -> bool:
+    return unit.found is not None and unit.found.figure.unit is FigureUnit.COUNT
+
+
+def _is_bare(units: Sequence[Unit], k: int) -> bool:
+    """Whether a noun stands there that no word before it ties to another sentence, as "these" and "such" do."""
+    return not any(unit.text in _TYING and unit.text != "the" for unit in units[max(0, k - 3) : k])
+
+
+def _points_ahead(one: Unit, two: Unit, *, last: bool) -> bool:
+    """Whether "the same", "such shells", "each had" stands there."""
+    if one.text == "each":
+        return last or two.kind is UnitKind.VERB
+    return one.text in _POINTING_AHEAD and (last or not (two.kind is UnitKind.NAME or two.text == "of"))
+
+
+def _is_habit(opening: Sequence[Unit]) -> bool:
+    """Whether "each bomb" stands before the figure: it may be of those before, or of any such bomb."""
+    return any(
+        one.text == "each" and two.kind not in (UnitKind.NAME, UnitKind.VERB) and two.text != "of"
+        for one, two in pairwise([*opening, *opening[-1:]])
+    )
 
 
 def _opens_result(units: Sequence[Unit]) -> bool:
@@ -311,7 +389,7 @@ def _kind(unit: Unit) -> str:
 def _pointed(units: Sequence[Unit]) -> str:
     """Give the noun of "each cluster bomb", "such shells", singular; empty where there is none."""
     for k, unit in enumerate(units):
-        if unit.text in _POINTING_AHEAD:
+        if unit.text in _POINTING_AHEAD or unit.text == "each":
             ahead = takewhile(lambda other: other.kind is not UnitKind.VERB, units[k + 1 : k + 4])
             return next((_kind(other) for other in ahead if other.noun is not None), "")
     return ""

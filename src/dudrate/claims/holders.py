@@ -46,9 +46,8 @@ def _linked_holder(text: Text, mention: Mention) -> str | None:
     own = text.word(mention.begin - 1) == "its" and _singular_before(text, k)
     if own or link == "its" or (text.word(k + 1) == "its" and link == "and"):
         return "its"
-    before = text.unit(k)
-    if before is not None and before.possessive and before.noun is Noun.CONTAINER and not before.plural:
-        return before.text
+    if (owner := _owner(text, k)) is not None:
+        return owner
     if link not in ("of", "with", "at", "x", "×", "*", "times", "by", "holding"):
         return None
     if text.word(k + 1) == "its" and _singular_before(text, k):
@@ -58,10 +57,25 @@ def _linked_holder(text: Text, mention: Mention) -> str | None:
     return _holder_at(text, k - 1 if text.word(k - 1) != "," else k - 2, mention, link)
 
 
+def _owner(text: Text, k: int) -> str | None:
+    """Read "the shell's 72", "the shells' 72 grenades"; "the 12 rockets' 7,728 bomblets" are what all of them held."""
+    if text.word(k) == "whose":  # "the 166 bombs, whose 350 bomblets fail"
+        return "whose" if any(unit.noun is Noun.CONTAINER for unit in text.units[max(0, k - 2) : k]) else None
+    shared = text.word(k) == "'"
+    owner = text.unit(k - shared)
+    if owner is None or owner.noun is not Noun.CONTAINER or owner.plural is not shared:
+        return None
+    counted = any(unit.kind is UnitKind.FIGURE for unit in text.units[max(0, k - 4) : k])
+    return owner.text if (shared and not counted) or owner.possessive else None
+
+
 def _holder_at(text: Text, k: int, mention: Mention, link: str) -> str | None:
     """Accept the container that ends right before a link word."""
     verb = text.unit(k)
     if verb is not None and verb.kind is UnitKind.VERB:
+        if verb.verb is Verb.CONTAIN and verb.passive and link == "with":  # "the rocket is filled with 644"
+            holder = _holder_before(text, k)
+            return verb.text if holder is not None and not holder[1].plural else None
         multiplied = verb.text.startswith("multipl") and link == "by"  # "200 bombs, multiplied by 202"
         counted = any(other.phrase.noun is Noun.CONTAINER for other in text.before(mention))
         return verb.text if multiplied and counted else None
@@ -123,7 +137,7 @@ def _holder_before(text: Text, i: int) -> tuple[int, Unit] | None:
         unit = text.units[k]
         if unit.kind is UnitKind.BREAK or (unit.kind is UnitKind.MARK and unit.text in ".;:"):
             return None
-        if unit.noun is Noun.CONTAINER:
+        if unit.noun is Noun.CONTAINER or unit.text == "weapon":
             return k, unit
         if unit.noun in (Noun.SUBMUNITION, Noun.DUD):
             return None

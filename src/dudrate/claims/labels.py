@@ -1,6 +1,7 @@
 """A count whose noun stands before it: "Unexploded: 30,000", "the number of duds at 2,547", "in tests of 3,600"."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from dudrate.claims.lexicon import Noun, Verb
 from dudrate.claims.mentions import Mention, Text
@@ -38,7 +39,7 @@ def labelled(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense |
     if (not listed and mark not in (":", "=", "|", ",")) or (mention.subject is not None and mention.subject.near):
         return None
     k = mention.begin - 1 if listed else mention.begin - 2
-    while k >= 0 and not (_ends_label(text.units[k]) and not ((share := text.at(k)) is not None and share.is_share)):
+    while k >= 0 and not (_ends_label(text.units[k]) and not _is_inside(text, k)):
         k -= 1
     if k >= 0 and text.units[k].kind is UnitKind.FIGURE:
         return None
@@ -51,7 +52,15 @@ def labelled(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense |
         return None
     if mark == "," and any(unit.kind is UnitKind.VERB for unit in label[:-1]):
         return None
-    return Sense(role=role, words=tuple(unit.text for unit in label)) if role is not None else None
+    words = tuple(unit.text for unit in label)
+    each = role is Role.UNEXPLODED and bool({"per", "each"} & set(words))  # "duds per shell"
+    return Sense(role=role, per_container=each, words=words) if role is not None else None
+
+
+def _is_inside(text: Text, k: int) -> bool:
+    """Whether a share or a year stands in the label: "Duds at 10%", "Dropped in 1991"."""
+    figure = text.at(k)
+    return figure is not None and (figure.is_share or figure.found.year)
 
 
 def _is_listed(text: Text, mention: Mention) -> bool:
@@ -63,7 +72,9 @@ def _is_listed(text: Text, mention: Mention) -> bool:
 def _is_row(text: Text, mention: Mention) -> bool:
     following, before = text.unit(mention.index + 1), text.unit(mention.index - 1)
     ends = following is None or following.kind is UnitKind.BREAK or following.text in (",", ";", ".")
-    named = before is not None and (before.noun in (*_NAMED, Noun.RATE, Noun.LOAD) or before.verb in _ROLE_OF_VERB)
+    named = before is not None and (
+        before.noun in (*_NAMED, Noun.RATE, Noun.LOAD) or (before.verb or before.state) in _ROLE_OF_VERB
+    )
     return ends and named
 
 
@@ -79,13 +90,16 @@ def _role_of_label(label: Sequence[Unit]) -> Role | None:
     """Give what a label names: a load where it says *per* or *each*, else what was done, else the noun."""
     nouns, words = {unit.noun for unit in label}, {unit.text for unit in label}
     each = words & {"per", "each"} or (words & {"a", "an", "one"} and Noun.CONTAINER in nouns)
-    if each and nouns & {Noun.SUBMUNITION, Noun.LOAD, None}:
-        return Role.LOAD
     done = {unit.verb or unit.state for unit in label}
-    if words & {"still", "remaining", "left"}:
-        return Role.UNEXPLODED
-    if Noun.DUD in nouns or done & {Verb.FAIL, Verb.REMAIN, Verb.LEAVE}:
-        return Role.CLEARED if done & {Verb.CLEAR} else Role.UNEXPLODED
+    if each and nouns & {Noun.SUBMUNITION, Noun.LOAD, None}:
+        head = {unit.noun for unit in takewhile(lambda unit: unit.text not in ("per", "each", "a", "an", "one"), label)}
+        if Noun.DUD in head:
+            return Role.UNEXPLODED
+        launched = Noun.CONTAINER in head and Noun.SUBMUNITION not in head  # "rockets per launcher"
+        return None if launched else Role.LOAD
+    if Noun.DUD in nouns or done & {Verb.FAIL, Verb.REMAIN, Verb.LEAVE} or words & {"still", "remaining", "left"}:
+        destroyed = done & {Verb.CLEAR} and not words & {"still", "remaining", "left"}
+        return Role.CLEARED if destroyed else Role.UNEXPLODED
     if Verb.CLEAR in done:
         return Role.CLEARED
     for noun in (Noun.CONTAINER, Noun.SUBMUNITION, Noun.LOAD, Noun.TOTAL):
@@ -110,6 +124,8 @@ def numbered(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense |
             said = unit
         if unit.noun in _NAMED:
             return _of_number(text, k, said)
+        if unit.noun is Noun.TOTAL and said is not None:
+            return Sense(role=_role_of(said), words=(unit.text, said.text))  # "the total left in the ground is"
     return None
 
 
@@ -173,8 +189,10 @@ def tested(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense | N
     if word in _TRIALS:
         return Sense(role=Role.DELIVERED, words=(word,))
     unit = text.unit(mention.begin - 2)
-    people = unit is not None and (unit.kind is UnitKind.WORD or unit.noun in (Noun.EVENT, Noun.AREA, Noun.PERSON))
-    return aside(f"counts {unit.text}") if people and unit is not None else None
+    if unit is None or text.tokens[unit.start].capital:
+        return None  # "the government speaks of 30,000, the UN of 100,000"
+    people = unit.kind is UnitKind.WORD or unit.noun in (Noun.EVENT, Noun.AREA, Noun.PERSON)
+    return aside(f"counts {unit.text}") if people else None
 
 
 def _role_of(unit: Unit) -> Role | None:

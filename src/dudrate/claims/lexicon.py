@@ -85,7 +85,7 @@ NOUNS: dict[str, Noun] = class_table(
         " minibomb mini-bomb"
         " grenade minelet dpicm skeet micro-bomb mini-grenade microbomb",
         Noun.CONTAINER: "container shell round rocket missile bomb munition canister dispenser projectile warhead cbu"
-        " casing"
+        " casing uragan smerch"
         " cassette clusterbomb tomahawk cluster-bomb cluster-munition bomb-unit gmlrs atacms",
         Noun.DUD: "dud uxo erw remnant failure blind leftover",
         Noun.ITEM: "others remainder item device piece weapon weaponry explosive ordnance unit one object bit"
@@ -145,7 +145,10 @@ PHRASES: dict[tuple[str, ...], Noun] = {
             "dud | death trap | time bomb | booby trap | de facto landmine | de facto mine | potential landmine "
             "| virtual landmine"
         ),
-        Noun.OTHER: "hand grenade | rocket propelled grenade | rocket-propelled grenade | percentage point | per day",
+        Noun.OTHER: (
+            "hand grenade | mortar round | aircraft bomb | aerial bomb | rocket propelled grenade | "
+            "rocket-propelled grenade | percentage point | per day"
+        ),
         Noun.AREA: (
             "square kilometre | square kilometer | square metre | square meter | square mile | sq km | sq m | "
             "sq mile | sq metre | sq. km"

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import reduce
+from typing import Any
 
 from dudrate.claims.combinations import Parts
 from dudrate.claims.evaluation import evaluate, verdict_of
@@ -27,18 +28,7 @@ class Mend:
 
 
 def mends(parts: Parts) -> tuple[Mend, ...]:
-    """Try each printed figure in turn, the others as printed.
-
-    Parameters
-    ----------
-    parts : Parts
-        A combination that does not agree.
-
-    Returns
-    -------
-    tuple of Mend
-        Counts, or fractions for the rate; empty where no single change helps.
-    """
+    """Try each printed figure of a combination that does not agree, the others as printed; empty where none helps."""
     spans = {
         Role.CONTAINERS: _containers(parts),
         Role.LOAD: _load(parts),
@@ -58,21 +48,10 @@ def _mend(role: Role, span: Span) -> Mend:
 def _helps(parts: Parts, role: Role, span: Span) -> bool:
     if span.high == 0 or span == _ANY or (role is Role.CONTAINERS and parts.fleet is not None):
         return False
-    changed = _with_term(parts, role, Term.tried(span))
-    relations = evaluate(changed)
+    changed: dict[str, Any] = {role.value: Term.tried(span)}
+    relations = evaluate(replace(parts, **changed))
     # with nothing else to check against, a mended limit leaves no relation at all, and that is a mend too
     return not relations or verdict_of(relations).fits
-
-
-def _with_term(parts: Parts, role: Role, term: Term) -> Parts:
-    return {
-        Role.CONTAINERS: lambda: replace(parts, containers=term),
-        Role.LOAD: lambda: replace(parts, load=term),
-        Role.DELIVERED: lambda: replace(parts, delivered=term),
-        Role.RATE: lambda: replace(parts, rate=term),
-        Role.UNEXPLODED: lambda: replace(parts, unexploded=term),
-        Role.CLEARED: lambda: replace(parts, cleared=term),
-    }[role]()
 
 
 def _common(start: Span, spans: Iterable[Span | None]) -> Span | None:

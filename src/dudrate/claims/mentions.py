@@ -24,30 +24,14 @@ _FARTHEST = 24  # figures; one further back has no bearing on another
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """One figure in its sentence.
-
-    Parameters
-    ----------
-    found : Found
-        The figure.
-    index : int
-        Its unit.
-    begin : int
-        The first unit of its phrase: the qualifier before it, or the figure.
-    worded : Worded
-        Its qualifier.
-    phrase : Phrase
-        What it counts.
-    subject, object : Said or None
-        The verb it is the subject of, and the verb it is the object of.
-    """
+    """One figure in its sentence."""
 
     found: Found
-    index: int
-    begin: int
+    index: int  # its unit
+    begin: int  # the first unit of its phrase: the qualifier before it, or the figure
     worded: Worded
     phrase: Phrase
-    subject: Said | None
+    subject: Said | None  # the verb it is the subject of, and the verb it is the object of
     object: Said | None
 
     @property
@@ -58,27 +42,13 @@ class Mention:
 
 @dataclass(frozen=True, kw_only=True)
 class Text:
-    """A text taken apart.
+    """A text taken apart."""
 
-    Parameters
-    ----------
-    original : str
-        The text as given.
-    tokens : tuple of Token
-        Its words and marks.
-    units : tuple of Unit
-        Its phrases and verb groups.
-    mentions : tuple of Mention
-        Its figures, in order.
-    sentences : tuple of int
-        For each unit the number of its sentence.
-    """
-
-    original: str
-    tokens: tuple[Token, ...]
-    units: tuple[Unit, ...]
-    mentions: tuple[Mention, ...]
-    sentences: tuple[int, ...]
+    original: str  # the text as given
+    tokens: tuple[Token, ...]  # its words and marks
+    units: tuple[Unit, ...]  # its phrases and verb groups
+    mentions: tuple[Mention, ...]  # its figures, in order
+    sentences: tuple[int, ...]  # for each unit the number of its sentence
 
     @cached_property
     def _places(self) -> dict[int, int]:
@@ -225,6 +195,8 @@ def _is_inside(units: Sequence[Unit], begin: int) -> bool:
 def _state_before(units: Sequence[Unit], begin: int) -> Verb | None:
     """Read "the remaining 350,000", "the unexploded 500"."""
     before = units[begin - 1] if begin else None
+    if before is not None and before.text == "remaining":
+        return Verb.REMAIN
     return before.state if before is not None and before.kind is UnitKind.STATE else None
 
 

@@ -21,45 +21,19 @@ _PRONOUNS = word_set("them which these those it that whom all this")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
-    """What a figure counts.
+    """What a figure counts."""
 
-    Parameters
-    ----------
-    end : int
-        The unit after the phrase.
-    noun : Noun or None
-        Class of its head; None where the figure stands alone.
-    text : str
-        The head as it stands in the text, or the unknown word that is there instead.
-    plural : bool
-        The head is a plural.
-    state : Verb or None
-        What an adjective says: unexploded, cleared, exploded.
-    compound : bool
-        The noun is joined with a hyphen: "72-grenade shell".
-    of_figure : int or None
-        The figure after *of*: "four of the 72 bomblets".
-    of_noun : Noun or None
-        The noun after *of* where no figure stands there: "a third of the bombs".
-    of_state : Verb or None
-        What an adjective says of that noun.
-    of_pronoun : bool
-        *of them*, *of which*.
-    words : tuple of str
-        The words that count.
-    """
-
-    end: int
-    noun: Noun | None = None
-    text: str = ""
-    plural: bool = False
-    state: Verb | None = None
-    compound: bool = False
-    of_figure: int | None = None
-    of_noun: Noun | None = None
-    of_state: Verb | None = None
-    of_pronoun: bool = False
-    words: tuple[str, ...] = ()
+    end: int  # the unit after the phrase
+    noun: Noun | None = None  # class of its head; None where the figure stands alone
+    text: str = ""  # the head as it stands in the text, or the unknown word that is there instead
+    plural: bool = False  # the head is a plural
+    state: Verb | None = None  # what an adjective says: unexploded, cleared, exploded
+    compound: bool = False  # the noun is joined with a hyphen: "72-grenade shell"
+    of_figure: int | None = None  # the figure after *of*: "four of the 72 bomblets"
+    of_noun: Noun | None = None  # the noun after *of* where no figure stands there: "a third of the bombs"
+    of_state: Verb | None = None  # what an adjective says of that noun
+    of_pronoun: bool = False  # *of them*, *of which*
+    words: tuple[str, ...] = ()  # the words that count
 
 
 @dataclass(slots=True)
@@ -256,6 +230,8 @@ def _with_whole(units: Sequence[Unit], phrase: Phrase) -> Phrase:
     if i >= len(units):
         return phrase
     whole = units[i]
+    if whole.verb in (Verb.DELIVER, Verb.RELEASE) and units[i - 1].text == "what":
+        return _changed(phrase, of_noun=Noun.SUBMUNITION, end=i + 1)  # "40 percent of what was fired"
     if whole.text in _PRONOUNS:
         return _changed(phrase, of_pronoun=True, end=i + 1)
     if whole.kind is UnitKind.FIGURE:

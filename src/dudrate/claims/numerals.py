@@ -36,28 +36,14 @@ _VAGUE = word_set("few several many couple")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Numeral:
-    """One number as it stands in the text.
+    """One number as it stands in the text."""
 
-    Parameters
-    ----------
-    number : Number
-        Its value and places.
-    start, end : int
-        Its tokens, ``end`` not included.
-    scale : int
-        The scale word it ends in, 1 where there is none.
-    digits : bool
-        Printed in digits.
-    bare : bool
-        Digits without separators or scale, as a year or an article has.
-    """
-
-    number: Number
-    start: int
+    number: Number  # its value and places
+    start: int  # its tokens, ``end`` not included
     end: int
-    scale: int = 1
-    digits: bool = False
-    bare: bool = False
+    scale: int = 1  # the scale word it ends in, 1 where there is none
+    digits: bool = False  # printed in digits
+    bare: bool = False  # digits without separators or scale, as a year or an article has
 
 
 def numeral_at(tokens: Sequence[Token], start: int) -> Numeral | None:

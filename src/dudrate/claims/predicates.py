@@ -27,27 +27,13 @@ _SUBORDINATING = word_set(
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A verb and how it stands to the figure.
-
-    Parameters
-    ----------
-    verb : Verb
-        Its class.
-    unit : Unit
-        The verb group.
-    index : int
-        Where it is.
-    near : bool
-        Nothing but small words stands between it and the figure.
-    relative : bool
-        It stands in a relative clause.
-    """
+    """A verb and how it stands to the figure."""
 
     verb: Verb
-    unit: Unit
-    index: int
-    near: bool = False
-    relative: bool = False
+    unit: Unit  # the verb group
+    index: int  # where it is
+    near: bool = False  # nothing but small words stands between it and the figure
+    relative: bool = False  # it stands in a relative clause
 
 
 def subject_of(units: Sequence[Unit], start: int, *, inside: bool = False) -> Said | None:
@@ -169,7 +155,8 @@ def _stronger(tentative: Said | None, said: Said) -> Said:
 def _next(units: Sequence[Unit], i: int, *, relative: bool, passed: bool) -> int | None:
     """Give the next unit to look at, or None where the clause ends."""
     unit = units[i]
-    if unit.kind is UnitKind.BREAK or (unit.text in _SUBJECTS and not relative) or unit.text in _INSTEAD:
+    subject = unit.text in _SUBJECTS and not relative and units[i - 1].function is not Function.PREPOSITION
+    if unit.kind is UnitKind.BREAK or subject or unit.text in _INSTEAD:
         return None
     if unit.kind is UnitKind.MARK:
         return _past_mark(units, i)

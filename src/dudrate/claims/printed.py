@@ -53,21 +53,11 @@ class Unit(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """One number as printed.
+    """One number as printed."""
 
-    Parameters
-    ----------
-    value : Fraction
-        The number itself; before the percent sign where it has one.
-    last : Fraction
-        Place of the last printed digit, e.g. 1/100 for 2.30.
-    nonzero : Fraction
-        Place of the last digit that is not zero, e.g. 1/10 for 2.30 and 10,000 for 80,000.
-    """
-
-    value: Fraction
-    last: Fraction
-    nonzero: Fraction
+    value: Fraction  # the number itself; before the percent sign where it has one
+    last: Fraction  # place of the last printed digit, e.g. 1/100 for 2.30
+    nonzero: Fraction  # place of the last digit that is not zero, e.g. 1/10 for 2.30 and 10,000 for 80,000
 
     def times(self, factor: Fraction) -> "Number":
         """Move the decimal point."""
@@ -93,21 +83,11 @@ class Ratio:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A figure as printed: one number or share, or a range of two.
+    """A figure as printed: one number or share, or a range of two."""
 
-    Parameters
-    ----------
-    kind : Kind
-        The way it is printed.
-    unit : Unit
-        What its ends are.
-    low, high : Number or Ratio
-        The ends; the same one twice where it is not a range.
-    """
-
-    kind: Kind
-    unit: Unit
-    low: Number | Ratio
+    kind: Kind  # the way it is printed
+    unit: Unit  # what its ends are
+    low: Number | Ratio  # the ends; the same one twice where it is not a range
     high: Number | Ratio
 
 
@@ -165,29 +145,15 @@ class Span:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meaning:
-    """What a printed figure stands for; shares are fractions of one.
+    """What a printed figure stands for; shares are fractions of one."""
 
-    Parameters
-    ----------
-    span : Span
-        The values it may stand for, a bound read as a bound.
-    plain : Span
-        The same with a bound word read as if it were not there.
-    low, high : Fraction
-        The figure itself as printed; two different ones for a range.
-    low_place, high_place : Fraction
-        Place of the last digit of ``low`` and ``high`` that is not zero.
-    bound : Qualifier or None
-        ``AT_LEAST`` or ``AT_MOST`` where the figure is a limit.
-    """
-
-    span: Span
-    plain: Span
-    low: Fraction
+    span: Span  # the values it may stand for, a bound read as a bound
+    plain: Span  # the same with a bound word read as if it were not there
+    low: Fraction  # the figure itself as printed; two different ones for a range
     high: Fraction
-    low_place: Fraction
+    low_place: Fraction  # place of the last digit of ``low`` and ``high`` that is not zero
     high_place: Fraction
-    bound: Qualifier | None
+    bound: Qualifier | None  # ``AT_LEAST`` or ``AT_MOST`` where the figure is a limit
 
     def complement(self) -> "Meaning":
         """Turn a share that worked into the share that did not."""
@@ -222,19 +188,7 @@ def meaning_of(figure: Figure, qualifier: Qualifier, *, counted: bool = False) -
     *at most*                                     from 0 to the figure
     ============================================  ===========================================================
 
-    Parameters
-    ----------
-    figure : Figure
-        The figure as printed, not negative.
-    qualifier : Qualifier
-        The word beside it.
-    counted : bool
-        Whether the figure is a number of containers, which is exact when it is whole and small.
-
-    Returns
-    -------
-    Meaning
-        Spans in counts, or in fractions of one for shares.
+    The figure is not negative; ``counted`` says that it is a number of containers. Spans are counts, or fractions.
 
     Examples
     --------

@@ -66,6 +66,8 @@ class Quantity:
         One of several deliveries listed side by side, which are added up.
     stored : bool
         In store or destroyed from a stockpile, so that it fails at no rate and leaves nothing.
+    rest : bool
+        What is left after clearing, so that more than that may well have been cleared.
     construct : str
         For a count without a noun of its own, the construct by which it is read.
 
@@ -98,6 +100,7 @@ class Quantity:
     group: int = EVERY_GROUP
     addend: bool = False
     stored: bool = False
+    rest: bool = False
     construct: str = ""
 
     def __post_init__(self) -> None:

@@ -5,7 +5,7 @@ rules for a relation without bound words, with one and with more.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
@@ -72,27 +72,15 @@ class Relation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """A value in a relation: as bounds, as plain figures, and as printed.
+    """A value in a relation: as bounds, as plain figures, and as printed."""
 
-    Parameters
-    ----------
-    span, plain : Span
-        The values it may have, bound words read as bounds and read as if they were not there.
-    low, high : Fraction
-        The printed figure, or product of printed figures; two for a range.
-    low_place, high_place : Fraction
-        Places of their last digits that are not zero; 0 where the term is computed.
-    bounds : tuple of Qualifier
-        The bound words in it.
-    """
-
-    span: Span
+    span: Span  # the values it may have, bound words read as bounds and read as if they were not there
     plain: Span
-    low: Fraction
+    low: Fraction  # the printed figure, or product of printed figures; two for a range
     high: Fraction
-    low_place: Fraction = Fraction(0)
+    low_place: Fraction = Fraction(0)  # places of their last digits that are not zero; 0 where the term is computed
     high_place: Fraction = Fraction(0)
-    bounds: tuple[Qualifier, ...] = ()
+    bounds: tuple[Qualifier, ...] = ()  # the bound words in it
 
     @classmethod
     def of(cls, meaning: Meaning) -> "Term":
@@ -128,14 +116,7 @@ class Term:
 
     def as_plain(self) -> "Term":
         """Read bound words as if they were not there."""
-        return Term(
-            span=self.plain,
-            plain=self.plain,
-            low=self.low,
-            high=self.high,
-            low_place=self.low_place,
-            high_place=self.high_place,
-        )
+        return replace(self, span=self.plain, bounds=())
 
     def scaled(self, factor: Fraction) -> "Term":
         """Multiply by a bare number, places and all: the same digits with the point moved."""
@@ -166,22 +147,10 @@ class Term:
 
 
 def compare(relation: RelationId, product: Term, third: Term) -> Relation:
-    """Hold the product of the other figures against the third.
+    """Hold the product of the other figures, such as p × N, against the figure that stands for it.
 
-    Parameters
-    ----------
-    relation : RelationId
-        Which relation this is.
-    product : Term
-        p × N, or C × s summed over the parts of a fleet.
-    third : Term
-        The figure that stands for the product: U, or N.
-
-    Returns
-    -------
-    Relation
-        ``agrees`` when the printed figures give each other, ``agrees-after-rounding`` when only the intervals
-        overlap, ``does-not-agree`` when they do not, ``cannot-be-checked`` when two bound words leave it open.
+    ``agrees`` when the printed figures give each other, ``agrees-after-rounding`` when only the intervals overlap,
+    ``does-not-agree`` when they do not, ``cannot-be-checked`` when two bound words leave it open.
     """
     bounds = product.bounds + third.bounds
     plain = _plain_verdict(product, third)

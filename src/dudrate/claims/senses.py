@@ -10,6 +10,7 @@ from dudrate.claims.mentions import Mention, Text
 from dudrate.claims.predicates import Said
 from dudrate.claims.quantities import Role, ShareBase
 from dudrate.claims.units import UnitKind
+from dudrate.claims.verbs import Form, verb_form
 from dudrate.claims.word_sets import word_set
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "aside",
     "first_said",
     "has_worked",
+    "is_rest",
     "is_stock",
     "left_or_cleared",
     "recent",
@@ -28,7 +30,7 @@ __all__ = [
 #: Verbs under which a count of submunitions or containers is what was delivered.
 DELIVERING = (Verb.DELIVER, Verb.RELEASE, Verb.CONTAIN, Verb.EQUAL, Verb.SCRAP)
 _LEFT = (Verb.FAIL, Verb.REMAIN, Verb.LEAVE)
-_CLOSE = (Verb.FAIL, Verb.WORK, Verb.REMAIN, Verb.CLEAR, Verb.NOTE)  # these take their object at once
+_CLOSE = (Verb.FAIL, Verb.WORK, Verb.REMAIN, Verb.LEAVE, Verb.CLEAR, Verb.NOTE)  # these take their object at once
 _LOOSE = (Verb.SAY, Verb.CHANGE, Verb.EQUAL)  # after these a whole clause may follow
 _SCRAPPING = ("destroy", "eliminat", "remov", "dispos", "deactivat", "disarm")  # what is done with stocks, too
 _CLEARANCES = word_set(
@@ -36,48 +38,27 @@ _CLEARANCES = word_set(
 )
 _SCRAPPED = word_set("destruction disposal")
 _KEPT = ("kept", "stockpiled", "retained", "in store")
+_BY_NOW = word_set("still remaining remain remains left")
+_SUPPOSED, _EARLIER = word_set("should would must"), word_set("was were had")
+_POLLUTED = ("contaminat", "pollut", "infest", "threat", "plagu")
 _MAKING = ("ma", "render")
 _RECENT = 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sense:
-    """The reading of one figure.
+    """The reading of one figure."""
 
-    Parameters
-    ----------
-    role : Role or None
-        None where it is set aside.
-    why : str
-        Why it is set aside.
-    per_container : bool
-        The number left is per container.
-    complement : bool
-        The share is of those that worked.
-    base : ShareBase or None
-        What a share is a share of, where the words say so.
-    words : tuple of str
-        The words that made the reading.
-    stated : bool
-        By a noun and a verb, or a label, of its own clause.
-    addend : bool
-        One of several deliveries listed side by side.
-    stored : bool
-        In store, or destroyed from a stockpile.
-    construct : str
-        The construct by which a count without a noun is read.
-    """
-
-    role: Role | None = None
-    why: str = ""
-    per_container: bool = False
-    complement: bool = False
-    base: ShareBase | None = None
-    words: tuple[str, ...] = ()
-    stated: bool = True
-    addend: bool = False
-    stored: bool = False
-    construct: str = ""
+    role: Role | None = None  # none where it is set aside
+    why: str = ""  # why it is set aside
+    per_container: bool = False  # the number left is per container
+    complement: bool = False  # the share is of those that worked
+    base: ShareBase | None = None  # what a share is a share of, where the words say so
+    words: tuple[str, ...] = ()  # the words that made the reading
+    stated: bool = True  # by a noun and a verb, or a label, of its own clause
+    addend: bool = False  # one of several deliveries listed side by side
+    stored: bool = False  # in store, or destroyed from a stockpile
+    construct: str = ""  # the construct by which a count without a noun is read
 
 
 #: A figure and how it was read.
@@ -135,13 +116,7 @@ def left_or_cleared(text: Text, mention: Mention) -> Sense | None:
         if mention.phrase.noun is Noun.CONTAINER and state is None and text.word(mention.begin - 2) in _SCRAPPED:
             return None
         return Sense(role=Role.CLEARED, words=(*mention.phrase.words, text.word(mention.begin - 2)))
-    cleared = first_said(mention, Verb.CLEAR) or _blown_up(text, mention)
-    if cleared is not None and cleared is mention.subject and _finds(mention, cleared):
-        cleared = None  # "three had found it" while playing
-    own = mention.subject if mention.subject is not None and mention.subject.relative else None
-    unexploded = state is Verb.REMAIN or (own is not None and own.verb in (Verb.FAIL, Verb.REMAIN))
-    if cleared is None and unexploded and each is None:
-        cleared = first_said(mention, Verb.NOTE)
+    cleared = _clearing(text, mention, counted=each is None)
     if cleared is not None:
         return _cleared(text, mention, cleared)
     if state is Verb.CLEAR:
@@ -149,10 +124,47 @@ def left_or_cleared(text: Text, mention: Mention) -> Sense | None:
     left = first_said(mention, *_LEFT)
     if left is not None and left is mention.subject and not mention.phrase.of_pronoun and _at_rate(text, left):
         left = None
-    if state is not Verb.REMAIN and (left is None or (left.verb is Verb.REMAIN and is_stock(text, mention))):
+    stored = left is not None and left.verb is Verb.REMAIN and is_stock(text, mention)
+    if state is not Verb.REMAIN and (left is None or stored or _is_polluted(mention, left)):
         return None
     words = (*mention.phrase.words, *spoken(left), *((each,) if each else ()))
     return Sense(role=Role.UNEXPLODED, per_container=each is not None, words=words)
+
+
+def _clearing(text: Text, mention: Mention, *, counted: bool) -> Said | None:
+    """Find the verb by which a figure was cleared, or the unexploded were found."""
+    cleared = first_said(mention, Verb.CLEAR) or _blown_up(text, mention)
+    if cleared is not None and cleared is mention.subject and _finds(mention, cleared):
+        cleared = None  # "three had found it" while playing
+    duty = cleared is not None and cleared.unit.text.startswith(("had to", "have to"))
+    if duty and text.word(mention.begin - 1) == "remaining":
+        cleared = None  # "the remaining 60 had to be blown up"
+    state, own = mention.phrase.state, mention.subject
+    if own is None or not own.relative:
+        return cleared or (first_said(mention, Verb.NOTE) if counted and state is Verb.REMAIN else None)
+    if cleared is not None and cleared.unit.form is Form.ING and own.verb is Verb.REMAIN:
+        return None  # "died clearing the 9,000 that were thought to remain"
+    if cleared is None and counted and (state is Verb.REMAIN or own.verb in (Verb.FAIL, Verb.REMAIN)):
+        blown = own.verb is Verb.WORK and state is Verb.REMAIN  # "unexploded bomblets, which sappers later blew up"
+        cleared = first_said(mention, Verb.NOTE) or (own if blown else None)
+    return cleared
+
+
+def _is_polluted(mention: Mention, left: Said) -> bool:
+    """Whether "9 of 25 are contaminated" speaks of places."""
+    return mention.phrase.noun is None and left.unit.passive and left.unit.text.split()[-1].startswith(_POLLUTED)
+
+
+def is_rest(text: Text, mention: Mention, sense: Sense) -> bool:
+    """Whether "15,000 are still there" says what is left by now, after all that was cleared."""
+    left = first_said(mention, Verb.REMAIN)
+    if left is None:
+        spoken_of = (text.word(mention.begin - 1), *sense.words)
+        return any(word in _BY_NOW for words in spoken_of for word in words.split())
+    first, *others = left.unit.text.split()
+    forms = [verb_form(word) for word in others]
+    thought = first in _EARLIER and any(form is not None and form.verb is Verb.SAY for form in forms)
+    return first not in _SUPPOSED and not thought
 
 
 def _finds(mention: Mention, said: Said) -> bool:
@@ -166,7 +178,8 @@ def _cleared(text: Text, mention: Mention, said: Said) -> Sense | None:
     if any(text.word(k) == "each" for k in range(said.index - 4, said.index)):
         return aside("a number for each person")
     destroys = said.unit.text.split()[-1].startswith(_SCRAPPING)
-    scrapped = destroys and (is_stock(text, mention, back=1) or _is_filled(text, mention))
+    failed = any(unit.verb is Verb.FAIL for unit in text.units[said.index : said.index + 16])
+    scrapped = destroys and not failed and (is_stock(text, mention, back=1) or _is_filled(text, mention))
     return None if scrapped else Sense(role=Role.CLEARED, words=(*mention.phrase.words, *spoken(said)))
 
 

@@ -17,7 +17,7 @@ _NAMED = word_set(
     "article articles resolution no nos number page pages paragraph paragraphs section chapter table figure protocol"
     " phase type mark mk battalion brigade division route highway cbu blu rbk bl dm m b f chart annex footnote volume"
     " vol p pp para"
-    " unit lot building flight channel item question box note line row area sector appendix"
+    " unit lot school building flight channel item question box note line row area sector appendix"
 )
 _REFERENCES = word_set("article articles page pages paragraph paragraphs para p pp no annex chapter section resolution")
 #: What nouns of measure make of a figure.
@@ -28,10 +28,11 @@ MEASURES = {
     Noun.TIME: "a time or age",
     Noun.MONEY: "money",
 }
-_LEGAL = ("ban", "prohibit", "outlaw", "defin", "treaty", "convention")
+_NEVER_THEM = (Noun.TIME, Noun.MASS, Noun.DISTANCE, Noun.MONEY)
+_LEGAL = ("ban", "prohibit", "outlaw", "defin", "treaty", "convention", "exempt")
 _BANDS = word_set("team crew group squad unit delegation panel family staff force platoon company battalion")
 _PERSONS = word_set("he she i who")
-_PLACES = ("team", "village", "site", "place", "location", "district")
+_PLACES = ("team", "village", "site", "place", "location", "district", "strike", "raid")
 _YEAR_WORDS = word_set(
     "in since until till by during before after from mid early late of to year summer autumn winter spring and through"
     " between around circa"
@@ -143,9 +144,9 @@ def _first_word(text: Text, mention: Mention) -> str:
 def _pace(text: Text, mention: Mention) -> str | None:
     """Recognise "20 bomblets per hectare", "4,000 a week"."""
     link, unit = text.word(mention.phrase.end), text.unit(mention.phrase.end + 1)
-    before = [text.word(i) for i in range(max(0, mention.begin - 8), mention.begin)]
-    clause = " ".join(before).rpartition(" . ")[2].split()
-    if set(clause) & {"daily", "weekly", "monthly", "yearly", "annual"}:
+    sentence = text.sentences[mention.index]
+    before = {text.word(k) for k in range(max(0, mention.begin - 8), mention.begin) if text.sentences[k] == sentence}
+    if before & {"daily", "weekly", "monthly", "yearly", "annual"}:
         return "a number per day or year"
     k = mention.phrase.end
     while k < min(mention.phrase.end + 4, len(text.units)) and text.units[k].kind in (UnitKind.VERB, UnitKind.SMALL):
@@ -153,6 +154,9 @@ def _pace(text: Text, mention: Mention) -> str | None:
             link, unit = "per", text.unit(k + 1)
         k += 1
     area = text.at(mention.phrase.end + 1)
+    if [link, text.word(mention.phrase.end + 1)] == ["for", "every"]:
+        area = text.at(mention.phrase.end + 2)
+        link = "to" if area is not None else link
     if link == "to" and area is not None and area.phrase.noun in MEASURES:
         return f"a number to {area.phrase.text}"
     per = link in ("per", "a", "an", "every", "each") and unit is not None and not unit.plural
@@ -239,13 +243,16 @@ def _noun_of_whole(text: Text, mention: Mention) -> Noun | None:
         return whole.phrase.noun
     if phrase.of_pronoun:
         several = [other for other in text.before(mention) if other.found.value != 1]  # *them* is no one thing
-        before = [other.phrase.noun for other in several if other.phrase.noun is not Noun.TIME]
+        said = mention.object
+        dropped = (Noun.EVENT,) if said is not None and said.verb in (Verb.DELIVER, Verb.RELEASE) else ()
+        before = [other.phrase.noun for other in several if other.phrase.noun not in (*_NEVER_THEM, *dropped)]
         return before[-1] if before else None
     return phrase.of_noun
 
 
 def _people(text: Text, mention: Mention) -> str | None:
-    if mention.phrase.noun is Noun.PERSON or mention.phrase.of_noun is Noun.PERSON:
+    following = text.unit(mention.phrase.end) if mention.phrase.of_pronoun else None  # "19 of them men"
+    if Noun.PERSON in (mention.phrase.noun, mention.phrase.of_noun, following and following.noun):
         return "people"
     if mention.phrase.noun is None and not mention.is_share and _is_of_people(text, mention):
         return "people"

@@ -49,21 +49,9 @@ class Slip:
 
 
 def slips_by_arithmetic(parts: Parts, relations: Sequence[Relation], *, loads: Sequence[Load] = ()) -> list[Slip]:
-    """Try each slip on a combination.
+    """List the slips that make the claim agree; where it does so as it stands, only a bound used as a figure.
 
-    Parameters
-    ----------
-    parts : Parts
-        The combination of figures the verdict rests on.
-    relations : sequence of Relation
-        Its relations.
-    loads : sequence of (str, float)
-        Published loads [submunitions a container], each with an id to name it by.
-
-    Returns
-    -------
-    list of Slip
-        Those that make the claim agree; empty when it agrees as it stands, but for a bound used as a figure.
+    ``loads`` are published loads [submunitions a container], each with an id to name it by.
     """
     trials: dict[SlipId, Callable[[Parts], Iterator[Trial]]] = {}
     if verdict_of(relations) is Verdict.DOES_NOT_AGREE:
@@ -85,18 +73,7 @@ def slips_by_arithmetic(parts: Parts, relations: Sequence[Relation], *, loads: S
 
 
 def slips_by_words(quantities: Sequence[Quantity]) -> list[Slip]:
-    """List the slips that the words show: a share of a mass, or of shells, bombs, rockets or land.
-
-    Parameters
-    ----------
-    quantities : sequence of Quantity
-        All quantities of the text.
-
-    Returns
-    -------
-    list of Slip
-        At most one of each.
-    """
+    """List what the words show, at most one of each: a share of a mass, or of shells, bombs, rockets or land."""
     bases = {q.base: q.printed for q in quantities if q.role is Role.RATE and q.base is not None}
     slips = []
     if ShareBase.MASS in bases:

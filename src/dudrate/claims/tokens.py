@@ -67,28 +67,14 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One token.
+    """One token."""
 
-    Parameters
-    ----------
-    text : str
-        In lower case and plain characters.
-    shape : Shape
-        What kind it is.
-    start, end : int
-        Where it stands in the original text.
-    glued : bool
-        No space stands before it.
-    capital : bool
-        It begins with a capital letter.
-    """
-
-    text: str
-    shape: Shape
-    start: int
+    text: str  # in lower case and plain characters
+    shape: Shape  # what kind it is
+    start: int  # where it stands in the original text
     end: int
-    glued: bool
-    capital: bool
+    glued: bool  # no space stands before it
+    capital: bool  # it begins with a capital letter
 
 
 _SHAPES = {**{shape.value: shape for shape in Shape}, "short": Shape.WORD}

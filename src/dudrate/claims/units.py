@@ -41,45 +41,21 @@ class UnitKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
-    """One unit of a text.
-
-    Parameters
-    ----------
-    kind : UnitKind
-        What it is.
-    text : str
-        Its words, in lower case.
-    start, end : int
-        Its tokens, ``end`` not included.
-    noun, verb, function, state : optional
-        Its class, by kind; ``state`` is for adjectives such as *unexploded*.
-    plural : bool
-        A noun in the plural.
-    possessive : bool
-        A noun with 's.
-    form : Form or None
-        Of the last verb of a group.
-    passive : bool
-        A verb group with a form of *be* before a participle.
-    finite : bool
-        A verb group that can be the predicate of a clause.
-    found : Found or None
-        The figure.
-    """
+    """One unit of a text."""
 
     kind: UnitKind
-    text: str
-    start: int
+    text: str  # its words, in lower case
+    start: int  # its tokens, ``end`` not included
     end: int
-    noun: Noun | None = None
+    noun: Noun | None = None  # its class, by kind; ``state`` is for adjectives such as *unexploded*
     verb: Verb | None = None
     function: Function | None = None
     state: Verb | None = None
-    plural: bool = False
-    possessive: bool = False
-    form: Form | None = None
-    passive: bool = False
-    finite: bool = True
+    plural: bool = False  # A noun in the plural
+    possessive: bool = False  # A noun with 's
+    form: Form | None = None  # of the last verb of a group
+    passive: bool = False  # A verb group with a form of *be* before a participle
+    finite: bool = True  # A verb group that can be the predicate of a clause
     found: Found | None = None
 
 
@@ -107,7 +83,8 @@ def _unit(tokens: Sequence[Token], i: int, before: list[Unit], starts: dict[int,
         own = [other.text for other in tokens[i + 1 : i + 3]] == ["'", "s"] and tokens[i + 1].glued
         return replace(_name(token, i), end=i + 3, possessive=True) if own else _name(token, i)
     if token.shape is not Shape.WORD:
-        return Unit(kind=UnitKind.MARK, text=token.text, start=i, end=i + 1)
+        apart = token.text == "-" and not token.glued and i + 1 < len(tokens) and not tokens[i + 1].glued
+        return Unit(kind=UnitKind.MARK, text="–" if apart else token.text, start=i, end=i + 1)
     return _phrase(tokens, i) or _verb_or_noun(tokens, i, before, starts) or _other(token, i)
 
 

@@ -71,7 +71,7 @@ FUNCTION_WORDS: dict[str, Function] = class_table(
         Function.PREPOSITION: "of in on at by for from with within without into onto over across under"
         " below above between"
         " among amid during since until till per via through throughout against around near inside outside"
-        " behind beneath upon toward towards like including versus plus times despite after before about"
+        " behind beneath beside upon toward towards like including versus plus times despite after before about"
         " along beyond besides except off out down according",
         Function.CONJUNCTION: "and or but while yet so because although though whereas when as if nor than"
         " unless once whether"

@@ -4,32 +4,45 @@ One module a command. Only this folder writes files, to paths the user names, an
 into messages.
 """
 
+import gc
 import os
 import shutil
 import sys
-from collections.abc import Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from importlib import import_module
 from typing import Any
 
 import click
 
-from dudrate.cli.batch import add_batch
-from dudrate.cli.burden import add_burden
-from dudrate.cli.checking import add_check
 from dudrate.cli.commands import Commands
-from dudrate.cli.comparing import add_breakeven, add_compare, add_sensitivity, add_trial
-from dudrate.cli.estimating import add_estimate
-from dudrate.cli.library import add_records, add_sources
-from dudrate.cli.method import add_method
-from dudrate.cli.pages import add_app
-from dudrate.cli.verify import add_verify
 from dudrate.errors import DudrateError
 from dudrate.report.help import help_text
 from dudrate.report.terminal import columns
 
 __all__ = ["main", "program"]
 
+# Read by numpy at import: with threads of its own, a small product costs ten times as much where others compute too.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 _COMPLETE = "_DUDRATE_COMPLETE"
+_HOMES = {
+    "estimate": "estimating",
+    "compare": "comparing",
+    "trial": "comparing",
+    "breakeven": "comparing",
+    "sensitivity": "comparing",
+    "burden": "burden",
+    "check": "checking",
+    "report": "report",
+    "batch": "batch",
+    "records": "library",
+    "sources": "library",
+    "method": "method",
+    "verify": "verify",
+    "app": "pages",
+}
+"""Each command and its module, in the order of the help: the plainest first."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -38,7 +51,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a terminal that cannot show × gets a question mark
     try:
-        return _run(sys.argv[1:] if arguments is None else list(arguments))
+        with _uncollected():
+            return _run(sys.argv[1:] if arguments is None else list(arguments))
     except click.UsageError as error:
         usage = error.ctx.get_usage() if error.ctx is not None else "Usage: dudrate COMMAND"
         print(f"{usage}\n\ndudrate: {_seen(error.format_message())}", file=sys.stderr)
@@ -57,9 +71,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130  # as a shell reports a program that was interrupted
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Do not look for garbage: a run as short as most leaves little, and looking takes a tenth of its time."""
+    looks = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if looks:
+            gc.enable()
+
+
 def _run(arguments: list[str]) -> int:
-    made = program()
     instruction = os.environ.get(_COMPLETE)
+    made = program(None if instruction else next(iter(arguments), None))
     if instruction:
         from click.shell_completion import shell_complete
 
@@ -92,8 +118,8 @@ def _close_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def program() -> click.Group:
-    """The program with all its commands."""
+def program(asked: str | None = None) -> click.Group:
+    """The program with all its commands, or with the one that is asked, so that it waits for no other's libraries."""
     made = Commands(
         name="dudrate",
         help=help_text("dudrate"),
@@ -103,22 +129,9 @@ def program() -> click.Group:
         callback=_bare,
         params=[_version_option()],
     )
-    for add in (
-        add_estimate,
-        add_compare,
-        add_trial,
-        add_breakeven,
-        add_sensitivity,
-        add_burden,
-        add_check,
-        add_batch,
-        add_records,
-        add_sources,
-        add_method,
-        add_verify,
-        add_app,
-    ):
-        add(made)
+    for name, home in _HOMES.items():
+        if asked == name or asked not in _HOMES:
+            getattr(import_module(f"dudrate.cli.{home}"), f"add_{name}")(made)
     return made
 
 

@@ -1,9 +1,9 @@
 """``dudrate batch``: a file of scenarios, a row each, and a file of their results."""
 
+import gc
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import TextIOWrapper
@@ -96,12 +96,15 @@ def _given_options(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def _run(for_all: Mapping[str, Any], asked: _Asked) -> "tuple[Plan, Progress]":
     """Calculate all rows, write them beside the place of the results, and put the file there."""
+    from concurrent.futures import BrokenExecutor
+
     from dudrate.evidence.library import load
     from dudrate.files.batch import Calculates, plan_of, run
     from dudrate.files.batch_input import layout_of, survey
     from dudrate.report.catalogue import text
     from dudrate.report.said import Figure
 
+    gc.enable()  # which a short run does without
     library = load()
     with _opened(asked) as file:
         known = survey(file, asked.scenarios)

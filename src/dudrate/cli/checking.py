@@ -8,7 +8,7 @@ import click
 
 from dudrate.cli.commands import command, emit, form_options, json_text, option
 
-__all__ = ["add_check"]
+__all__ = ["add_check", "standard_input"]
 
 _PARTS = ("containers", "load", "delivered", "rate", "unexploded", "cleared")
 
@@ -27,7 +27,7 @@ def add_check(commands: click.Group) -> None:
         from dudrate.report.claim.plain import claim_text
 
         parts = {part: figure for part, figure in given.items() if figure is not None}
-        result = answer_claim(_input() if text == "-" else text, load(), parts=parts)
+        result = answer_claim(standard_input() if text == "-" else text, load(), parts=parts)
         forms = {"text": lambda: claim_text(result), "json": lambda: json_text(claim_json(result))}
         return emit(forms, as_json=as_json, out=out)
 
@@ -38,7 +38,7 @@ def _part_options(function: Callable[..., Any]) -> Callable[..., Any]:
     return function
 
 
-def _input() -> str:
+def standard_input() -> str:
     """Standard input as text; what is not UTF-8 for certain is refused by name, and never guessed at."""
     from dudrate.errors import InputError
     from dudrate.report.claim.answer import MOST_CHARACTERS

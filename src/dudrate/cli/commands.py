@@ -11,7 +11,6 @@ import click
 
 from dudrate.cli.completion import complete_delivery, complete_rate, complete_scenario
 from dudrate.errors import ExportError, InputError
-from dudrate.report.envelope import SCHEMA
 from dudrate.report.help import help_text, option_text
 
 __all__ = ["Commands", "command", "emit", "form_options", "json_text", "option", "scenario_options"]
@@ -137,6 +136,8 @@ def _write(out: str, forms: Mapping[str, Form]) -> None:
 
 def json_text(content: Any) -> str:
     """Write one JSON value in what the output can show, so that no character is lost."""
+    from dudrate.report.envelope import SCHEMA
+
     if isinstance(content, dict):
         content = {"schema": SCHEMA, **content}
     encoding = (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "")

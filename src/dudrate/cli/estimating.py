@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from dudrate.evidence.library import Library
     from dudrate.model.scenario import Scenario
 
-__all__ = ["add_estimate", "scenario_of"]
+__all__ = ["INPUTS", "add_estimate", "scenario_of"]
 
-_INPUTS = ("deliver", "delivered", "rate", "bunching", "icc", "level")
+INPUTS = ("deliver", "delivered", "rate", "bunching", "icc", "level")
 
 
 def add_estimate(commands: click.Group) -> None:
@@ -44,7 +44,7 @@ def scenario_of(given: Mapping[str, Any], library: "Library") -> "Scenario":
     """The scenario of a file or a shipped example, with the options on top of it."""
     from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_words, words_of
 
-    flags = {name: given[name] for name in _INPUTS if given[name] not in (None, ())}
+    flags = {name: given[name] for name in INPUTS if given[name] not in (None, ())}
     name = given["scenario"]
     if name is None:
         return scenario_from_words(flags)

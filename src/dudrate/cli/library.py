@@ -2,14 +2,17 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from dudrate.cli.commands import Form, command, emit, form_options, json_text, option
 from dudrate.cli.completion import complete_kind, complete_record, complete_source
 from dudrate.errors import ExportError, InputError
-from dudrate.evidence.library import Library
 from dudrate.report.terminal import listed_lines
+
+if TYPE_CHECKING:
+    from dudrate.evidence.library import Library
 
 __all__ = ["add_records", "add_sources"]
 
@@ -74,7 +77,7 @@ def _alone(option: str, *, beside: bool) -> None:
         raise InputError("options", f"{option} and another", "do not go together", f"give {option} alone")
 
 
-def _table_forms(library: Library) -> Mapping[str, Form]:
+def _table_forms(library: "Library") -> Mapping[str, Form]:
     """The table by submunition in its forms."""
     from dudrate.report.overview import overview_csv, overview_json, overview_text
 
@@ -91,7 +94,7 @@ def _refuse_taken(place: Path) -> None:
         raise InputError("--package", str(place), "is there already and is not empty", "name a folder that is new")
 
 
-def _write_package(folder: str, library: Library) -> int:
+def _write_package(folder: str, library: "Library") -> int:
     """Write the data package beside its place and move it there, so that a failure leaves nothing half written.
 
     Raises

@@ -13,7 +13,7 @@ from dudrate.evidence.schema import File, Table
 from dudrate.evidence.shapes import edges_in_order
 from dudrate.evidence.wording import address_fault, title_fault, wording_faults
 
-__all__ = ["Entry", "entries_of", "read_entry"]
+__all__ = ["Entry", "entries_of", "read_entry", "record_of"]
 
 _ID = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 
@@ -69,7 +69,20 @@ def read_entry(entry: Entry, latest: date) -> tuple[Record | None, list[str]]:
         faults += _contradictions(entry, values)
     if faults or entry.parsed.unread:
         return None, [entry.fault(key, words) for key, words in faults]
-    return entry.table.record(id=entry.id, **values), []
+    return entry.table.record(id=entry.id, **_formed(values)), []
+
+
+def record_of(entry: Entry) -> Record:
+    """Make the record of an entry that was checked before."""
+    values = {key: entry.table.keys[key].read(written) for key, written in entry.raw.items()}
+    return entry.table.record(id=entry.id, **_formed(values))
+
+
+def _formed(values: dict[str, object]) -> dict[str, object]:
+    """Values in the form of the record: a load in one container is a load in a list of one."""
+    if "container" in values:
+        values["containers"] = (values.pop("container"),)
+    return values
 
 
 def _read_values(entry: Entry, latest: date, values: dict[str, object]) -> _Faults:
@@ -96,15 +109,13 @@ def _absent(entry: Entry) -> _Faults:
 
 
 def _contradictions(entry: Entry, values: dict[str, object]) -> _Faults:
-    """Check values against each other, and bring them into the form of the record."""
+    """Check values against each other."""
     kind = entry.table.kind
     there = {key for key in entry.table.keys if key in values or entry.parsed.spoiled(entry.path, key)}
     for fault, mend in edges_in_order(values):
         yield "low" if "low = " in fault else "central", f"{fault}: {mend}"
     if kind == "load" and ("container" in there) == ("containers" in there):
         yield None, "names no container, or names it twice: write either container or containers"
-    elif "container" in values:
-        values["containers"] = (values.pop("container"),)
     if kind == "scenario" and ("deliver" in there) == ("delivered" in there):
         yield None, "says not what was delivered, or says it twice: write either deliver or delivered"
     if kind == "burden" and "read" in values:

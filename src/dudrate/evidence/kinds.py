@@ -10,7 +10,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from difflib import get_close_matches
 from enum import StrEnum
-from math import inf, isnan
+from math import inf
 
 from dudrate.evidence.toml_text import unseen
 
@@ -142,7 +142,7 @@ def number(value: object) -> float:
     """
     if isinstance(value, str):
         raise _not_a_number(value)
-    if isinstance(value, bool) or not isinstance(value, int | float) or abs(value) == inf or isnan(value):
+    if isinstance(value, bool) or not isinstance(value, int | float) or not -inf < value < inf:
         raise Refusal(f"{plain(value)} is not a number", "write digits, with a point for decimals")
     if abs(value) > _LARGEST:
         raise Refusal("is larger than anything that is counted here", "look for a digit too many")

@@ -13,7 +13,8 @@ from typing import Any
 from dudrate.errors import AssumptionsError
 from dudrate.evidence.analog_checks import check_analogs
 from dudrate.evidence.changes import CHANGES_FILE, Correction, read_changes
-from dudrate.evidence.checking import Entry, entries_of, read_entry
+from dudrate.evidence.checked import Checked, key_of, recalled, written
+from dudrate.evidence.checking import Entry, entries_of, read_entry, record_of
 from dudrate.evidence.crosschecks import Names, cross_check
 from dudrate.evidence.digest import digest
 from dudrate.evidence.edition import Edition, check_edition
@@ -21,7 +22,12 @@ from dudrate.evidence.holdings import Library
 from dudrate.evidence.parsing import MOST_BYTES, Parsed, parse
 from dudrate.evidence.schema import EDITION_FILE, FILES
 
-__all__ = ["Library", "default_folder", "load", "notes"]
+__all__ = ["CHECKED_FILE", "Library", "checked_json", "default_folder", "load", "notes"]
+
+CHECKED_FILE = "checked.json"
+"""Beside this module, where the package was built."""
+
+_NAMES = (EDITION_FILE, *(file.name for file in FILES))
 
 
 def default_folder() -> Path:
@@ -63,39 +69,82 @@ def load(folder: Path | None = None) -> Library:
     0.14
     """
     place = default_folder() if folder is None else folder
-    names = [EDITION_FILE, *(file.name for file in FILES)]
-    parsed = {name: _read(place, name) for name in names}
+    files = {name: _content(place, name) for name in _NAMES}
+    checked = recalled(_stored(), _key(files))
+    if checked is None:
+        parsed = {name: parse(name, each) if isinstance(each, bytes) else each for name, each in files.items()}
+    else:
+        parsed = {name: Parsed(name, tables) for name, tables in checked.tables.items()}
     edition, faults = check_edition(parsed[EDITION_FILE])
-    tomorrow = datetime.now(tz=UTC).date() + timedelta(days=1)  # where it is a day later than at Greenwich
-    records: dict[str, dict[str, Any]] = {table.kind: {} for file in FILES for table in file.tables.values()}
-    entries: list[Entry] = []
-    for file in FILES:
-        found, outside = entries_of(file, parsed[file.name])
-        faults += [*parsed[file.name].faults, *outside]
-        for entry in found:
-            record, refused = read_entry(entry, max(edition.released, tomorrow))
-            faults += refused
-            records[entry.table.kind][entry.id] = record
-        entries += found
-    faults += [*_strays(place, names), *cross_check(entries, _names(entries, edition, parsed))]
-    faults += check_analogs(entries, records)
+    entries, records, refused = _entries(parsed, edition, known=checked is not None)
+    faults += [*refused, *_strays(place)]
+    if checked is None:
+        faults += [*cross_check(entries, _names(entries, edition, parsed)), *check_analogs(entries, records)]
     if faults:
         raise AssumptionsError(faults)
-    return _library(edition, records, _changes(place))
+    known = digest(edition, records) if checked is None else checked.digest
+    return _library(edition, records, known, _changes(place))
 
 
-def _read(folder: Path, name: str) -> Parsed:
+def checked_json() -> bytes:
+    """The shipped assumptions as they are put beside the code when the package is built.
+
+    Raises
+    ------
+    AssumptionsError
+        When they have a fault.
+    """
+    place = default_folder()
+    files = {name: _content(place, name) for name in _NAMES}
+    tables = {name: parse(name, each).tables for name, each in files.items() if isinstance(each, bytes)}
+    return written(_key(files), Checked(tables, load().digest))
+
+
+def _stored() -> bytes:
+    """What was checked when the package was built; nothing where it is used without having been built."""
+    try:
+        return Path(__file__).with_name(CHECKED_FILE).read_bytes()
+    except OSError:
+        return b""
+
+
+def _key(files: Mapping[str, bytes | Parsed]) -> str:
+    """Name files and code by their contents; a file that cannot be read has none, and nothing is stored for it."""
+    code = {path.name: path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py"))}
+    return key_of({name: each for name, each in files.items() if isinstance(each, bytes)}, code)
+
+
+def _content(folder: Path, name: str) -> bytes | Parsed:
     """Read one file of the folder, if it is one and not too large."""
     try:
         size = (folder / name).stat().st_size
         if size <= MOST_BYTES:
-            return parse(name, (folder / name).read_bytes())
+            return (folder / name).read_bytes()
         fault = f"is {size:,} bytes long, more than {MOST_BYTES:,}: this is not an assumptions file, take it away"
     except FileNotFoundError:
         fault = "is missing: put it into the assumptions folder"
     except OSError as error:
         fault = f"cannot be opened ({error.strerror}): mend that, or put the file in anew"
     return Parsed(name, {}, faults=(f"{name}: {fault}.",), complete=False)
+
+
+def _entries(
+    parsed: Mapping[str, Parsed], edition: Edition, *, known: bool
+) -> tuple[list[Entry], dict[str, dict[str, Any]], list[str]]:
+    """All entries, the record of each by its kind, and what is wrong with them one by one where that is not `known`."""
+    tomorrow = datetime.now(tz=UTC).date() + timedelta(days=1)  # where it is a day later than at Greenwich
+    records: dict[str, dict[str, Any]] = {table.kind: {} for file in FILES for table in file.tables.values()}
+    entries: list[Entry] = []
+    faults: list[str] = []
+    for file in FILES:
+        found, outside = entries_of(file, parsed[file.name])
+        faults += [*parsed[file.name].faults, *outside]
+        for entry in found:
+            record, refused = (record_of(entry), []) if known else read_entry(entry, max(edition.released, tomorrow))
+            faults += refused
+            records[entry.table.kind][entry.id] = record
+        entries += found
+    return entries, records, faults
 
 
 def _changes(folder: Path) -> tuple[Correction, ...]:
@@ -107,11 +156,11 @@ def _changes(folder: Path) -> tuple[Correction, ...]:
     return read_changes(text)
 
 
-def _strays(folder: Path, names: list[str]) -> Iterator[str]:
+def _strays(folder: Path) -> Iterator[str]:
     """Find TOML files that nobody would read."""
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-        if path.suffix.lower() == ".toml" and path.name not in names:
-            yield f"{path.name!r}: is none of {', '.join(names)}: rename it, or take it away."
+        if path.suffix.lower() == ".toml" and path.name not in _NAMES:
+            yield f"{path.name!r}: is none of {', '.join(_NAMES)}: rename it, or take it away."
 
 
 def _names(entries: list[Entry], edition: Edition, parsed: Mapping[str, Parsed]) -> Names:
@@ -124,12 +173,14 @@ def _names(entries: list[Entry], edition: Edition, parsed: Mapping[str, Parsed])
     return Names(known, frozenset(unsure if edition.version else unsure | {"submunition", "conflict"}))
 
 
-def _library(edition: Edition, records: Mapping[str, dict[str, Any]], corrections: tuple[Correction, ...]) -> Library:
+def _library(
+    edition: Edition, records: Mapping[str, dict[str, Any]], known: str, corrections: tuple[Correction, ...]
+) -> Library:
     """Put the records into their places."""
     return Library(
         version=edition.version,
         released=edition.released,
-        digest=digest(edition, records),
+        digest=known,
         submunitions=MappingProxyType(edition.submunitions),
         conflicts=MappingProxyType(edition.conflicts),
         sources=MappingProxyType(records["source"]),

@@ -198,7 +198,10 @@ class RejectedFigure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShippedScenario:
-    """An example to start from, in the words of the input grammar; nothing in it is read here."""
+    """An example to start from, in the words of the input grammar; nothing in it is read here.
+
+    One with `claims`, ids of published claims to check beside it, is a case of the gallery.
+    """
 
     id: str
     title: str
@@ -209,6 +212,7 @@ class ShippedScenario:
     icc: str | None = None
     level: str | None = None
     note: str | None = None
+    claims: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -262,6 +262,7 @@ _SCENARIO = Table(
         "bunching": _may(kinds.text),
         "icc": _may(kinds.loose),
         "level": _may(kinds.loose),
+        "claims": _may(kinds.texts, "claim"),
     },
 )
 

@@ -7,7 +7,6 @@ one; nothing of the clock is in it but the day that it is given.
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
-from urllib.parse import quote
 
 import segno
 
@@ -19,12 +18,12 @@ from dudrate.report.estimate import Answer
 from dudrate.report.manifest import Manifest
 from dudrate.report.numbers import day_text
 
-__all__ = ["PAPERS", "Sheet", "code_width", "sheet"]
+__all__ = ["PAPERS", "Sheet", "code_width", "page_of", "sheet"]
 
 PAPERS = ("a4", "letter")
 """The papers that a sheet is set on; the first unless another is asked."""
 
-_MOST_IN_LINK = 1_800
+_LOCAL = "http://localhost:8501"
 _MODULE, _LEAST, _MOST = 0.37, 22.0, 42.0
 """A module of the code, and the code at least and at most [mm]."""
 
@@ -108,15 +107,14 @@ def sheet(answer: Answer | ClaimAnswer | BurdenAnswer, *, base: str = "", made: 
     """
     manifest = answer.manifest
     content = content_of(answer)
-    query = _query(answer)
-    address = None if query is None else (base or _local(content.question)) + query
+    address = None if answer.link is None else (base or f"{_LOCAL}/{page_of(answer)}") + answer.link
     return Sheet(
         language=catalogue().language,
         heads={each: text(f"sheet-{each}") for each in _HEADS} | {"none": text("sheet-link-none")},
         content=content,
         address=address,
         code="" if address is None else _code(address),
-        notes=(*(() if base else (text("sheet-offline"),)), *_notes(manifest, made or manifest.made)),
+        notes=(*_offline(address), *_notes(manifest, made or manifest.made)),
     )
 
 
@@ -134,18 +132,16 @@ def code_width(code: str) -> float:
     return min(_MOST, max(_LEAST, _MODULE * modules))
 
 
-def _local(question: str) -> str:
-    """Where ``dudrate app`` opens the page of a question."""
-    page = {"check": "check", "burden": "consequences"}.get(question, "estimate")
-    return f"http://localhost:8501/{page}"
+def page_of(answer: Answer | ClaimAnswer | BurdenAnswer) -> str:
+    """Name the page on which an answer opens, as in its address."""
+    if isinstance(answer, ClaimAnswer):
+        return "check"
+    return "consequences" if isinstance(answer, BurdenAnswer) else "estimate"
 
 
-def _query(answer: Answer | ClaimAnswer | BurdenAnswer) -> str | None:
-    """What stands behind the address of the page; None where it is too long, or holds parts that were typed."""
-    if not isinstance(answer, ClaimAnswer):
-        return answer.link
-    query = f"?text={quote(answer.text or '', safe='')}"
-    return query if answer.text and not answer.parts and len(query) <= _MOST_IN_LINK else None
+def _offline(address: str | None) -> tuple[str, ...]:
+    """What to know of an address that only this computer has."""
+    return (text("sheet-offline"),) if address is not None and address.startswith(_LOCAL) else ()
 
 
 def _code(address: str) -> str:
@@ -164,7 +160,7 @@ def _notes(manifest: Manifest, made: str) -> tuple[str, ...]:
             edition=manifest.assumptions_version,
             digest=f"{manifest.assumptions_digest[:19]}…",
         ),
-        text("sheet-fingerprint", fingerprint=manifest.fingerprint),
         text("sheet-verify"),
+        text("sheet-fingerprint", fingerprint=manifest.fingerprint),
         text("sheet-foot", words=text("common-first-words")),
     )

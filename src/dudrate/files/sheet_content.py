@@ -8,14 +8,15 @@ from dudrate.claims.relations import Verdict
 from dudrate.evidence.citation import as_text
 from dudrate.evidence.grades import grade
 from dudrate.evidence.library import Library
-from dudrate.evidence.records import BurdenFigure, Record
+from dudrate.evidence.records import BurdenFigure, Claim, Record
+from dudrate.model.scenario_words import scenario_from_shipped
 from dudrate.report.burden.answer import BurdenAnswer
 from dudrate.report.catalogue import listed, text
 from dudrate.report.claim.answer import ClaimAnswer
 from dudrate.report.claim.sentences import implied_said, mends_said, near_said, role_name, typed_text, verdict_said
 from dudrate.report.entries import figure_text
 from dudrate.report.estimate import Answer, before_quoting
-from dudrate.report.labels import rate_label
+from dudrate.report.naming import dated_source, rate_said
 from dudrate.report.numbers import whole
 from dudrate.report.pictures import paper
 from dudrate.report.pictures.claimed import claimed
@@ -23,6 +24,7 @@ from dudrate.report.pictures.dots import dots
 from dudrate.report.pictures.evidence import evidence, reported
 from dudrate.report.pictures.people import people
 from dudrate.report.pictures.picture import Chart, Picture
+from dudrate.report.said import passage
 from dudrate.report.steps import steps
 
 __all__ = ["Content", "Shown", "SourceLine", "content_of"]
@@ -31,7 +33,7 @@ _MOST_LINES, _MOST_WORKED, _MOST_CLAIM = 5, 3, 700
 _WIDE, _UNIT = 1_000, 0.78
 """Width of a picture, and of a unit of its text [pixels]; on the page a pixel is half a point."""
 
-_FIELD, _FIELDS, _ROW, _AXES = 180, 84, 21, 102
+_FIELD, _FIELDS, _ROW, _AXES = 168, 84, 20, 102
 """Height of the only line of fields, of one of several, of a row of a chart, and of the axes round it [pixels]."""
 
 
@@ -87,20 +89,20 @@ def content_of(answer: object) -> Content:
 @content_of.register
 def _of_estimate(answer: Answer) -> Content:
     library, delivered = answer.library, answer.delivered
-    field, rates = dots(answer), reported(library, delivered)
+    field, rates = _field(answer), reported(library, delivered)
     strip = evidence(rates, library=library, delivered=delivered) if rates else None
     used = [record.id for record in answer.records]
     own = _own(answer)
     return Content(
         question="estimate",
-        kind=text("sheet-kind", question="estimate"),
+        kind=text("sheet-kind-titled", kind=text("sheet-kind", question="estimate"), title=answer.scenario.title),
         title=field.title,
         lead=_said(answer.headline, answer.reported_said),
         pictures=_shown((field, ""), (strip, text("sheet-who"))),
         before=before_quoting(answer),
         how_head=text("sheet-how"),
-        how=_worked(answer),
-        sources=_sources(used, strip.records if strip else (), library, own),
+        how=_said(answer.scenario.note, *_worked(answer)),
+        sources=_sources(library, used, strip.records if strip else (), _case(answer), own=own),
         about=field.about,
     )
 
@@ -108,7 +110,7 @@ def _of_estimate(answer: Answer) -> Content:
 @content_of.register
 def _of_burden(answer: BurdenAnswer) -> Content:
     library, estimates = answer.library, answer.estimates
-    field = dots(estimates)
+    field = _field(estimates)
     record = people([[each.burden for each in row] for row in answer.reckoned], library=library)
     behind = [id_ for row in answer.reckoned for analog in row[0].burden.analogs for id_ in _behind(analog)]
     used = [each.id for each in estimates.records]
@@ -121,7 +123,7 @@ def _of_burden(answer: BurdenAnswer) -> Content:
         before=_said(*answer.cautions[:_MOST_LINES]),
         how_head=text("sheet-how"),
         how=_said(estimates.headline, *_worked(estimates), *answer.contrast_sentences),
-        sources=_sources([*used, *_roots(behind, library)], (), library, _own(estimates)),
+        sources=_sources(library, [*used, *_roots(behind, library)], own=_own(estimates)),
         about=f"{field.about}_burden",
     )
 
@@ -151,9 +153,15 @@ def _of_claim(answer: ClaimAnswer) -> Content:
             *implied[1:],
             *mends_said(answer),
         ),
-        sources=_sources([each.id for each in answer.near_records], printing, library, ()),
+        sources=_sources(library, [each.id for each in answer.near_records], claims=printing),
         about=f"claim_{library.version.replace('.', '-')}",
     )
+
+
+def _field(answer: Answer) -> Picture:
+    """The dots, without what is said under *Before you quote this*."""
+    drawn = dots(answer)
+    return replace(drawn, note=drawn.note.removesuffix(answer.unlike_said).rstrip())
 
 
 def _said(*lines: object) -> tuple[str, ...]:
@@ -195,8 +203,8 @@ def _worked(answer: Answer) -> tuple[str, ...]:
         results = [ordered[0], ordered[-1]]
     every = [_said(*steps(each, answer.delivered, answer.library)) for each in results]
     shared = [step for step in every[0] if all(step in several for several in every)] if len(every) > 1 else []
-    lines = [" ".join(shared)]
-    lines += [" ".join(step for step in several if step not in shared) for several in every]
+    lines = [str(passage(*shared))]
+    lines += [str(passage(*(step for step in several if step not in shared))) for several in every]
     if len(results) < len(answer.results):
         lines.append(text("sheet-only-ends", count=whole(len(answer.results))))
     return tuple(line for line in lines if line)
@@ -204,7 +212,7 @@ def _worked(answer: Answer) -> tuple[str, ...]:
 
 def _own(answer: Answer) -> tuple[SourceLine, ...]:
     """What a reader typed and no source says."""
-    rates = [rate_label(each.rate) for each in answer.results if each.rate.record is None]
+    rates = [str(rate_said(each.rate)) for each in answer.results if each.rate.record is None]
     lines = [text("sheet-source-typed", rates=listed(rates, joined="semicolon"))] if rates else []
     own = [each for each in answer.delivered.shipments if each.own]
     lines += [text("sheet-source-own", load=whole(each.load), label=each.label) for each in own]
@@ -227,45 +235,59 @@ def _roots(ids: Iterable[str], library: Library) -> list[str]:
     return list(found)
 
 
+def _case(answer: Answer) -> tuple[str, ...]:
+    """Ids of the published claims about a case of the gallery; none for another scenario."""
+    shipped = answer.library.scenarios.values()
+    return next((each.claims for each in shipped if scenario_from_shipped(each) == answer.scenario), ())
+
+
 def _sources(
-    used: Iterable[str], shown: Iterable[str], library: Library, own: tuple[SourceLine, ...]
+    library: Library,
+    used: Iterable[str],
+    shown: Iterable[str] = (),
+    claims: Iterable[str] = (),
+    own: tuple[SourceLine, ...] = (),
 ) -> tuple[tuple[str, tuple[SourceLine, ...]], ...]:
-    """The sources of the figures used, and those of the pictures beside them, each source once."""
+    """The sources of the figures used, those of the pictures and claims beside them, each in full once."""
     first = tuple(dict.fromkeys(used))
     rest = tuple(id_ for id_ in dict.fromkeys(shown) if id_ not in first)
+    full: set[str] = set()
     groups = [
-        (text("sheet-sources"), (*_lines(first, library), *own)),
-        (text("sheet-sources-picture"), _lines(rest, library)),
+        (text("sheet-sources"), (*_lines(first, library, full), *own)),
+        (text("sheet-sources-picture"), _lines(rest, library, full)),
+        (text("sheet-sources-claims"), _lines(claims, library, full)),
     ]
     return tuple((head, lines) for head, lines in groups if lines)
 
 
-def _lines(ids: Iterable[str], library: Library) -> tuple[SourceLine, ...]:
-    """A line a source, with all that it says here."""
+def _lines(ids: Iterable[str], library: Library, full: set[str]) -> tuple[SourceLine, ...]:
+    """A line a source, with all that it says here; `full` holds those that stand in full already."""
     said: dict[tuple[str, str], list[str]] = {}
     for record in map(library.record, ids):
         found = grade(record, library)
-        said.setdefault((_source(record), found.words if found else ""), []).append(_what(record))
-    return tuple(
-        SourceLine(what="; ".join(dict.fromkeys(whats)), grade=words, **_full(source, library))
-        for (source, words), whats in said.items()
-    )
+        source = getattr(record, "source", None) or ""
+        said.setdefault((source, found.words if found else ""), []).append(_what(record))
+    made = []
+    for (source, words), whats in said.items():
+        made.append(SourceLine(what="; ".join(dict.fromkeys(whats)), grade=words, **_cited(source, library, full)))
+        full.add(source)
+    return tuple(made)
 
 
-def _source(record: Record) -> str:
-    return getattr(record, "source", None) or ""
-
-
-def _full(source: str, library: Library) -> dict[str, str]:
+def _cited(source: str, library: Library, full: set[str]) -> dict[str, str]:
     if source not in library.sources:
         return {}
     found = library.source(source)
+    if source in full:
+        return {"source": text("sheet-source-above", source=dated_source(found))}
     return {"source": as_text(replace(found, url=None)), "url": found.url or ""}
 
 
 def _what(record: Record) -> str:
     figure, where = figure_text(record), getattr(record, "locator", None)
+    if isinstance(record, Claim):
+        return text("sheet-says-claim", claimant=record.claimant, paraphrase=record.paraphrase, where=where)
     if isinstance(record, BurdenFigure):
         where = record.arithmetic or where
-    named = (getattr(record, each, None) for each in ("label", "claimant", "subject"))
+    named = (getattr(record, each, None) for each in ("label", "subject"))
     return text("sheet-says", figure=figure or None, label=next(filter(None, named), record.id), where=where)

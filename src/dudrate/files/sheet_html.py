@@ -19,11 +19,11 @@ from dudrate.files.sheet_fonts import faces
 __all__ = ["html"]
 
 _SIZES = (9.0, 8.6, 8.2, 7.8, 7.4, 7.0)
-_ROOM = {"a4": 268.0, "letter": 250.0}
+_ROOM = {"a4": 269.0, "letter": 251.0}
 """Height of a page between its margins, less what browsers differ by [mm]."""
 
 _WIDE, _HALF = 180.0, 84.0
-_LETTER, _LINE = 0.144, 0.43
+_LETTER, _LINE = 0.138, 0.405
 """Width of a letter of running text and height of a line, for a point of type [mm]."""
 
 
@@ -88,15 +88,16 @@ def _parts(sheet: Sheet, size: float) -> tuple[float, float]:
         lines = -(-len(words) * _LETTER * size * scale // wide)
         return (lines * 1.05 + 0.3) * _LINE * size * scale
 
-    content, head = sheet.content, 2.2 * _LINE * size
+    content, head = sheet.content, 1.95 * _LINE * size
     top = tall(content.title, 1.9) + tall(content.quoted, 1.2) + sum(tall(each, 1.12) for each in content.lead) + 8.0
     for picture in content.pictures:
         top += _height(picture.svg) * _share(size) / 100 + tall(picture.note, 0.9) + (head if picture.head else 0.0)
     before, how = (head + sum(tall(each, wide=_HALF) for each in lines) for lines in (content.before, content.how))
     lines = [line for _, several in content.sources for line in several]
     below = sum(tall(f"{each.what} {each.source} {each.url} {each.grade}", 0.86) for each in lines)
-    again = sum(tall(each, 0.92, _WIDE - 35.0) for each in (sheet.address or "", *sheet.notes))
-    below += head * (1 + len(content.sources)) + max(again, code_width(sheet.code)) + tall(sheet.notes[-1]) + 4.0
+    again = (sheet.address or "", " ".join(sheet.notes[:-1]), sheet.notes[-1])
+    beside = head + sum(tall(each, 0.92, _WIDE - 6.0 - code_width(sheet.code)) for each in again)
+    below += head * len(content.sources) + max(beside, code_width(sheet.code))
     return top + before, max(0.0, how - before) + below
 
 

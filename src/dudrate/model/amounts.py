@@ -4,7 +4,7 @@ A range is rounded to whole containers where the rounding shows; a plain count s
 """
 
 from dataclasses import dataclass
-from functools import cache, reduce
+from functools import lru_cache, reduce
 from typing import Any
 
 import numpy as np
@@ -119,8 +119,8 @@ class SummedAmount:
         return amount_curve(self).ppf(level)
 
 
-AmountDistribution = RangedAmount | SummedAmount
-"""A count that is not known [count]."""
+AmountDistribution = PointAmount | RangedAmount | SummedAmount
+"""A count, known or not [count]."""
 
 
 def amount_distribution(amount: Amount, load: int = 1) -> RangedAmount | PointAmount:
@@ -151,7 +151,7 @@ def amount_distribution(amount: Amount, load: int = 1) -> RangedAmount | PointAm
             return RangedAmount(containers=TriangularDistribution(**ends), load=load)
 
 
-def sum_of(parts: list[RangedAmount | PointAmount]) -> AmountDistribution | PointAmount:
+def sum_of(parts: list[RangedAmount | PointAmount]) -> AmountDistribution:
     """Add independent amounts; plain counts shift the others.
 
     Examples
@@ -167,8 +167,8 @@ def sum_of(parts: list[RangedAmount | PointAmount]) -> AmountDistribution | Poin
     return SummedAmount(parts=(first, *ranged[1:])) if len(ranged) > 1 else first
 
 
-@cache
-def amount_curve(amount: AmountDistribution | PointAmount) -> Curve:
+@lru_cache(maxsize=64)
+def amount_curve(amount: AmountDistribution) -> Curve:
     """Submunitions delivered [count] as a curve, in whole containers where the rounding shows.
 
     Examples
@@ -193,7 +193,7 @@ def amount_curve(amount: AmountDistribution | PointAmount) -> Curve:
     return mixture([edge, 1 - edge], [listed, curve_of(Above(amount=amount, below=edge, mean=mean))])
 
 
-def whole_numbers(amount: AmountDistribution | PointAmount, levels: Floats) -> Floats:
+def whole_numbers(amount: AmountDistribution, levels: Floats) -> Floats:
     """Numbers delivered at levels, in whole containers, or whole submunitions where several ranges are added.
 
     Examples
@@ -211,7 +211,7 @@ def whole_numbers(amount: AmountDistribution | PointAmount, levels: Floats) -> F
 class WholeAmount:
     """An amount whose quantiles are whole containers [count]."""
 
-    amount: AmountDistribution | PointAmount
+    amount: AmountDistribution
 
     def ppf(self, level: Any) -> Floats:
         """Quantile [count]."""
@@ -242,7 +242,7 @@ def _ends(amount: RangedAmount) -> tuple[int, int]:
     return int(first), int(min(last, 1e18))
 
 
-@cache
+@lru_cache(maxsize=64)
 def _few(amount: RangedAmount) -> Curve | None:
     """The whole containers of a range, where they are so few that rounding moves its mean."""
     first, last = _ends(amount)

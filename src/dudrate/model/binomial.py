@@ -1,18 +1,11 @@
-"""Submunitions and a known dud rate turned into the exact distribution of the total: chances and quantiles, for arrays.
-
-Nothing here samples. A quantile is the smallest total whose probability of not being exceeded reaches the level,
-decided on the numbers as given: 0.1 is the binary fraction that Python stores for it.
-"""
-
-from fractions import Fraction
-from math import comb
+"""Submunitions that fail each with the same chance → chances and quantiles of the total, quick and for arrays."""
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from dudrate.errors import InputError
 
-__all__ = ["distribution_function", "quantiles"]
+__all__ = ["SURE", "binomial_at_most", "quantiles"]
 
 MOST_SUBMUNITIONS = 2.0**53
 """Above this, doubles skip whole numbers [count]."""
@@ -23,59 +16,70 @@ LEAST_SAFE_VARIANCE = 5.0
 WIDEST_SAFE_BAND = 0.4
 """An expansion that may be off by more than this [count] could miss by a whole count."""
 
-LARGEST_EXACT_TIE = 2_000
-"""Ties are settled in whole numbers up to this many submunitions [count]; 20 ms for the largest."""
-
 TIE = 1e-13
-"""Relative distance at which rounding could decide a comparison; the incomplete beta function errs by 1e-14 here."""
+"""Levels that are reached but for this part of themselves are reached."""
+
+SURE = 8.0
+"""Duds, and submunitions that work, from which on the expansion errs by less than 5e-5 [count]."""
+
+SMALL = 0.01
+"""Relative distance up to which a difference of logarithms is taken from its series."""
+
 
 Floats = NDArray[np.float64]
 Counts = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
 
-def distribution_function(totals: ArrayLike, submunitions: ArrayLike, *, rate: ArrayLike) -> Floats:
-    """Probability that at most ``totals`` of the submunitions are duds.
+def binomial_at_most(counts: Floats, numbers: Floats, shares: Floats) -> Floats:
+    """Probability of at most so many duds of so many submunitions, each failing with the same chance.
 
-    F(k; n, p) = I_{1-p}(n - k, k + 1), the regularised incomplete beta function (the tail sum of the binomial
-    distribution, integrated by parts); the formula also stands for an n that is not whole, which lets an uncertain
-    amount be integrated over.
+    I_{1−p}(n − k, k + 1), which stands for an n that is not whole as well. With many duds and many that work, Peizer
+    and Pratt's normal approximation (J. Am. Stat. Assoc. 63, 1416, 1968) errs by less than 5e-5, in a tenth of the
+    time.
 
     Parameters
     ----------
-    totals : array_like
-        Totals of duds k [count]; rounded down, since a count cannot lie between whole numbers. Any sign.
-    submunitions : array_like
-        Submunitions n [count], 0 to 2**53, whole or not.
-    rate : array_like
-        Dud rate p [fraction], 0 to 1, both included.
-
-    Returns
-    -------
-    ndarray of float64
-        Probabilities [fraction], of the shape the three broadcast to.
-
-    Raises
-    ------
-    InputError
-        If a number is not in its range or not a number.
+    counts, numbers, shares : array
+        Whole counts from 0, numbers tried above 0 [count], chances above 0 and below 1; they broadcast.
 
     Examples
     --------
-    >>> distribution_function([-1, 0, 1, 2], 2, rate=0.5)
-    array([0.  , 0.25, 0.75, 1.  ])
+    >>> binomial_at_most(np.array([0.0, 1.0, 2.0]), np.array(2.0), np.array(0.5)).tolist()
+    [0.25, 0.75, 1.0]
     """
     from scipy.special import betaincc
 
-    counts = np.floor(np.asarray(totals, dtype=np.float64))
-    if np.isnan(counts).any():
-        raise InputError("total", float("nan"), "is not a number", "give a number of submunitions")
-    size, share = _checked_submunitions(submunitions), _checked_fraction("rate", rate)
-    k, n, p = np.broadcast_arrays(counts, size, share)
-    inside = (k >= 0) & (k < n)
-    # Outside, the arguments would be negative: any legal ones do there, and the edge is put in its place.
-    below = betaincc(np.where(inside, k, 0.0) + 1.0, np.where(inside, n - k, 1.0), p)
-    return np.asarray(np.where(inside, below, (k >= n).astype(np.float64)), dtype=np.float64)
+    k, n, p = np.broadcast_arrays(counts, numbers, shares)
+    works = n - k
+    if k.min(initial=np.inf) >= SURE and works.min(initial=np.inf) >= SURE:
+        return _expanded(k, n, p)
+    result = np.ones(k.shape)
+    sure = (k >= SURE) & (works >= SURE)
+    result[sure] = _expanded(k[sure], n[sure], p[sure])
+    rest = ~sure & (works > 0)
+    result[rest] = betaincc(k[rest] + 1, works[rest], p[rest])
+    return result
+
+
+def _expanded(k: Floats, n: Floats, p: Floats) -> Floats:
+    from scipy.special import ndtr
+
+    q = 1 - p
+    duds, works = n * p, n * q
+    apart = k + 0.5 - duds
+    corrected = k + 2 / 3 - (n + 1 / 3) * p + 0.02 * (q / (k + 1) - p / (n - k) + (q - 0.5) / (n + 1))
+    spread = _curvature(apart / duds) / duds + _curvature(-apart / works) / works
+    return np.asarray(ndtr(corrected * np.sqrt(2 * spread * (n / (n + 1 / 6)))))
+
+
+def _curvature(beyond: Floats) -> Floats:
+    """((1 + t) log(1 + t) − t) / t², with all its digits where t is small."""
+    near = np.abs(beyond) < SMALL
+    t = np.where(near, 1.0, np.maximum(beyond, -1 + 1e-15))
+    s = np.where(near, beyond, 0.0)
+    series = 1 / 2 - s * (1 / 6 - s * (1 / 12 - s * (1 / 20 - s * (1 / 30 - s / 42))))
+    return np.where(near, series, ((1 + t) * np.log1p(t) - t) / t**2)
 
 
 def quantiles(submunitions: ArrayLike, rate: ArrayLike, *, levels: ArrayLike) -> Counts:
@@ -191,17 +195,7 @@ def _reached(k: Floats, n: Floats, p: Floats, level: Floats) -> Flags:
     value = np.empty(k.shape)
     value[upper] = betainc(k[upper] + 1.0, n[upper] - k[upper], p[upper])
     value[~upper] = betaincc(k[~upper] + 1.0, n[~upper] - k[~upper], p[~upper])
-    reached = np.where(upper, value <= tail, value >= tail)
-    for i in np.flatnonzero((np.abs(value - tail) <= TIE * tail) & (n <= LARGEST_EXACT_TIE)):
-        reached[i] = _reached_exactly(int(k[i]), int(n[i]), float(p[i]), float(level[i]))
-    return reached
-
-
-def _reached_exactly(k: int, n: int, p: float, level: float) -> bool:
-    """Decide the same in whole numbers, where two doubles are too close to call."""
-    duds, whole = p.as_integer_ratio()
-    below = sum(comb(n, j) * duds**j * (whole - duds) ** (n - j) for j in range(k + 1))
-    return Fraction(below, whole**n) >= Fraction(level)
+    return np.asarray(np.where(upper, value <= tail * (1 + TIE), value >= tail * (1 - TIE)))
 
 
 def _checked_submunitions(value: ArrayLike) -> Floats:

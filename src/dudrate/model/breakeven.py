@@ -2,17 +2,14 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from math import ceil, floor, isfinite
-
-import numpy as np
+from math import ceil, exp, floor, isfinite, log
 
 from dudrate.errors import InputError
 from dudrate.model.amounts import PointAmount
-from dudrate.model.curve import Floats
 from dudrate.model.grouping import Grouping
 from dudrate.model.inputs import MOST_SUBMUNITIONS, BoundRate, Shape, Side
 from dudrate.model.rates import PointDistribution, RateDistribution, rate_distribution
-from dudrate.model.roots import reaching, within
+from dudrate.model.roots import crossing
 from dudrate.model.scenario import Case, Delivered
 from dudrate.model.sides import opposite, sides_of_b_against_a
 from dudrate.model.total import Total
@@ -135,15 +132,15 @@ def breakeven_rate(delivered: Delivered, budget: float, *, level: float | None =
         found = Crossing(value=float(as_typed(budget) / as_typed(mean))) if budget <= mean else _WITHIN
         return _bounded(found, delivered.side)
 
-    def beyond(logs: Floats) -> Floats:
-        rates = [PointDistribution(rate=min(float(each), 1.0)) for each in np.exp(logs)]
-        totals = [Total(submunitions=amount, rate=rate, grouping=delivered.grouping) for rate in rates]
-        return np.array([float(total.sf(most)) for total in totals])
+    def beyond(place: float) -> float:
+        rate = PointDistribution(rate=min(exp(place), 1.0))
+        return float(Total(submunitions=amount, rate=rate, grouping=delivered.grouping).sf(most))
 
-    if beyond(np.zeros(1))[0] <= 1 - level:  # all of them fail, and the budget is still not exceeded
+    if beyond(0.0) <= 1 - level:  # all of them fail, and the budget is still not exceeded
         return _bounded(_WITHIN, delivered.side)
-    log = reaching(beyond, np.array([1 - level]), low=-80.0, high=0.0, near=within(1e-10))
-    return _bounded(Crossing(value=float(np.exp(log[0]))), delivered.side)
+    guess = log(max(most, 0.5) / mean)
+    reached = crossing(beyond, 1 - level, low=-80.0, high=0.0, guess=min(guess, 0.0), near=1e-10)
+    return _bounded(Crossing(value=exp(reached)), delivered.side)
 
 
 def breakeven_amount(
@@ -238,25 +235,23 @@ def _amount(delivered: Delivered, case: Case, budget: float, level: float | None
     return AmountCrossing(case=case, submunitions=crossing, containers=containers)
 
 
-def _largest(rate: RateDistribution | PointDistribution, grouping: Grouping, most: int, level: float) -> int:
+def _largest(rate: RateDistribution, grouping: Grouping, most: int, level: float) -> int:
     """Largest number delivered with P(U ≤ most) ≥ level: none is above where no more are delivered than may be left."""
 
-    def beyond(numbers: Floats) -> Floats:
-        known = [PointAmount(count=int(each)) for each in np.rint(numbers)]
-        totals = [Total(submunitions=each, rate=rate, grouping=grouping) for each in known]
-        return np.array([float(total.sf(most)) for total in totals])
+    def beyond(number: float) -> float:
+        known = PointAmount(count=round(number))
+        return float(Total(submunitions=known, rate=rate, grouping=grouping).sf(most))
 
     allowed = (1 - level) * (1 + 1e-12)
-    if beyond(np.array([float(MOST_SUBMUNITIONS)]))[0] <= allowed:
+    if beyond(MOST_SUBMUNITIONS) <= allowed:
         return MOST_SUBMUNITIONS
-    if beyond(np.array([most + 1.0]))[0] > allowed:
+    if beyond(most + 1) > allowed:
         return most
-    ends = float(np.log(most + 1)), float(np.log(MOST_SUBMUNITIONS))
-    log = reaching(
-        lambda logs: beyond(np.exp(logs)), np.array([1 - level]), low=ends[0], high=ends[1], near=within(1e-11)
-    )
-    largest = ceil(float(np.exp(log[0]))) + 1
-    while beyond(np.array([float(largest)]))[0] > allowed:
+    ends = log(most + 1), log(MOST_SUBMUNITIONS)
+    guess = min(max(log((most + 1) / max(float(rate.ppf(level)), 1e-12)), ends[0]), ends[1])
+    found = crossing(lambda each: beyond(exp(each)), 1 - level, low=ends[0], high=ends[1], guess=guess, near=1e-11)
+    largest = ceil(exp(found)) + 1
+    while beyond(largest) > allowed:
         largest -= 1
     return largest
 

@@ -13,8 +13,7 @@ import numpy as np
 from dudrate.model.curve import Floats
 from dudrate.model.mass import MassFunction
 from dudrate.model.smooth_curve import rising_curve
-from dudrate.model.total import Total
-from dudrate.model.whole import Counting
+from dudrate.model.whole import Counting, Whole
 
 __all__ = ["Cells", "cells"]
 
@@ -81,29 +80,27 @@ class Cells:
         return np.asarray(np.interp(counts, self.edges, self.reached))
 
 
-def cells(total: Total, *, most: int) -> Cells:
-    """Cut the distribution of a total, of a known number delivered, into cells.
+def cells(whole: Whole, *, most: int) -> Cells:
+    """Cut the distribution of a total into cells.
 
     Parameters
     ----------
-    total : Total
+    whole : Whole
     most : int
-        Counts up to which each has a cell, and cells, about, of a total that spans more.
+        Counts up to which each has a cell; of a total that spans more, half as many cells, about.
 
     Examples
     --------
-    >>> from dudrate.model.amounts import PointAmount
-    >>> from dudrate.model.rates import PointDistribution
-    >>> two = cells(Total(submunitions=PointAmount(count=2), rate=PointDistribution(rate=0.5)), most=9)
+    >>> from dudrate.model.mass import binomial_mass
+    >>> two = cells(binomial_mass(2, 0.5), most=9)
     >>> two.edges.tolist(), two.reached.round(12).tolist()
     ([-1.0, 0.0, 1.0, 2.0], [0.0, 0.25, 0.75, 1.0])
     """
-    whole = total.whole
     if isinstance(whole, MassFunction):
         return _written_down(whole, most)
     if isinstance(whole, Counting) and not whole.parts:
         return _written_down(MassFunction(0, whole.known / whole.known[-1]), most)
-    return _looked_at(total, most)
+    return _looked_at(whole, most)
 
 
 def _written_down(mass: MassFunction, most: int) -> Cells:
@@ -113,7 +110,7 @@ def _written_down(mass: MassFunction, most: int) -> Cells:
     first, last = np.minimum(np.searchsorted(mass.cumulative, [BEYOND, 1 - BEYOND]), len(mass.cumulative) - 1)
     kept = np.arange(first, last + 1)
     if len(kept) > most:
-        steps = np.searchsorted(mass.cumulative, ndtr(np.linspace(-TOLD, TOLD, most)))
+        steps = np.searchsorted(mass.cumulative, ndtr(np.linspace(-TOLD, TOLD, most // 2)))
         likely = np.flatnonzero(np.diff(mass.cumulative, prepend=0.0) > TELLING)
         ends = np.arange(first, first + FIRST), np.arange(last - FIRST, last + 1)
         kept = np.unique(np.clip(np.concatenate([*ends, steps, likely, likely - 1]), first, last))
@@ -121,13 +118,13 @@ def _written_down(mass: MassFunction, most: int) -> Cells:
     return Cells(edges=edges, reached=_closed(np.concatenate([[0.0], mass.cumulative[kept]])))
 
 
-def _looked_at(total: Total, most: int) -> Cells:
+def _looked_at(whole: Whole, most: int) -> Cells:
     """Cells along a smooth curve through normal scores at some counts, the first of them one by one."""
     from scipy.special import ndtr, ndtri
 
-    top = float(total.submunitions.mean)
-    looks = np.unique(np.concatenate([np.arange(min(FIRST, top)), total.looks[total.looks <= top], [top]]))
-    reached = np.maximum.accumulate(total.cdf(looks))
+    top = float(whole.looks[-1])
+    looks = np.unique(np.append(np.arange(min(FIRST, top)), whole.looks))
+    reached = np.maximum.accumulate(whole.cdf(looks))
     first, last = np.searchsorted(reached, [BEYOND, 1 - BEYOND])
     kept = slice(max(first - 1, 0), min(last + 1, len(looks)))
     looks, reached = looks[kept], reached[kept]
@@ -143,7 +140,7 @@ def _looked_at(total: Total, most: int) -> Cells:
     if looks[-1] - start <= most:
         edges = np.arange(looks[0], looks[-1] + 1)
     else:
-        steps = np.interp(np.linspace(-TOLD, TOLD, most), scores[apart], looks[apart])
+        steps = np.interp(np.linspace(-TOLD, TOLD, most // 2), scores[apart], looks[apart])
         edges = np.unique(np.concatenate([looks[[0, -1]], looks[looks < FIRST], np.round(steps)]))
     found = ndtr(rising_curve(line(looks[apart]), scores[apart])(line(edges)))
     exact = edges < max(FIRST, looks[0] + 1)

@@ -11,7 +11,7 @@ from functools import cached_property
 
 import numpy as np
 
-from dudrate.model.chance import binomial_at_most
+from dudrate.model.binomial import binomial_at_most
 from dudrate.model.curve import Curve, Floats
 
 __all__ = ["NARROW", "Part", "averaged", "first_counts", "many_counts"]
@@ -112,33 +112,42 @@ def first_counts(part: Part, few: int) -> Floats:
     return found
 
 
-def many_counts(part: Part, counts: Floats) -> Floats:
-    """Probability of at most so many duds, a few dozen or more, and this part."""
-    result = np.empty(counts.shape)
-    luck = np.sqrt(np.maximum(1 - part.share_at(counts), 0.0) / (counts + 1))
+def many_counts(part: Part, counts: Floats, scale: Floats | float = 1.0) -> Floats:
+    """Probability of at most so many duds, a few dozen or more, and this part.
+
+    Parameters
+    ----------
+    part : Part
+    counts : array, shape (k,)
+        A few dozen or more [count].
+    scale : float or array, shape (k,)
+        Times the part's places, each count has its own expected totals.
+    """
+    result, scales = np.empty(counts.shape), np.broadcast_to(scale, counts.shape)
+    luck = np.sqrt(np.maximum(1 - part.share_at(counts / scales), 0.0) / (counts + 1))
     narrow = luck < NARROW * part.step
     if narrow.any():
-        result[narrow] = _read(part, counts[narrow], luck[narrow])
+        result[narrow] = _read(part, counts[narrow], luck[narrow], scales[narrow])
     if not narrow.all():
-        result[~narrow] = _weighed(part, counts[~narrow])
+        result[~narrow] = _weighed(part, counts[~narrow], scales[~narrow])
     return result
 
 
-def _weighed(part: Part, counts: Floats) -> Floats:
+def _weighed(part: Part, counts: Floats, scale: Floats) -> Floats:
     """Average over the blocks about each count."""
     root, reach = np.sqrt(counts + 1), REACH * np.sqrt(1 - part.shares.min())
     low, high = np.maximum(root - reach, 0.0) ** 2, (root + reach + 0.5) ** 2
 
     def at_most(places: Floats, shares: Floats) -> Floats:
-        return binomial_at_most(counts[:, None], places / shares, np.minimum(shares, 1 - 1e-15))
+        return binomial_at_most(counts[:, None], scale[:, None] * places / shares, np.minimum(shares, 1 - 1e-15))
 
-    return averaged(part, low, high, at_most)
+    return averaged(part, low / scale, high / scale, at_most)
 
 
-def _read(part: Part, counts: Floats, luck: Floats) -> Floats:
+def _read(part: Part, counts: Floats, luck: Floats, scale: Floats) -> Floats:
     """Read the curve at a few scores of luck."""
     assert part.curve is not None  # noqa: S101 - narrows the type: only curves have a step
-    logs = np.log(counts + 0.5)[:, None] + luck[:, None] * _LUCK
+    logs = np.log(counts + 0.5)[:, None] + luck[:, None] * _LUCK - np.log(scale)[:, None]
     return np.asarray(part.mass * (part.curve.rising(logs - part.curve.middle) @ _WEIGHTS))
 
 

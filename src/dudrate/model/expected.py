@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from dudrate.model.beta import beta_quantiles
-from dudrate.model.chance import SURE, binomial_at_most
+from dudrate.model.binomial import SURE, binomial_at_most
 from dudrate.model.counted import NARROW, Part, averaged
 from dudrate.model.curve import Atoms, Curve, Floats, Table, parts_of, step_of, times
 from dudrate.model.quantity import beta, through
@@ -86,8 +86,9 @@ def is_unseen(share: Curve, strength: float) -> bool:
 
     Examples
     --------
-    >>> from dudrate.model.quantity import point, uniform
-    >>> is_unseen(uniform(0.01, 0.09), 1e9), is_unseen(uniform(0.01, 0.09), 1e4), is_unseen(point(0.14), 1e9)
+    >>> from dudrate.model.quantity import triangular
+    >>> even = triangular(0.01, None, 0.09)
+    >>> is_unseen(even, 1e9), is_unseen(even, 1e4), is_unseen(Atoms.of(0.14), 1e9)
     (True, False, False)
     """
     return bool((share.mean * (1 - share.mean) / strength) ** 0.5 < UNSEEN * share.std)
@@ -98,10 +99,10 @@ def hanging_together(share: Curve, strength: float, *, kinks: Sequence[float] = 
 
     Examples
     --------
-    >>> from dudrate.model.quantity import point, uniform
-    >>> hanging_together(point(0.5), 2.0).ppf([0.25, 0.75]).round(6)  # Beta(1, 1)
+    >>> from dudrate.model.quantity import triangular
+    >>> hanging_together(Atoms.of(0.5), 2.0).ppf([0.25, 0.75]).round(6)  # Beta(1, 1)
     array([0.25, 0.75])
-    >>> round(float(hanging_together(uniform(0.0, 1.0), 1e7).ppf(0.9)), 4)
+    >>> round(float(hanging_together(triangular(0.0, None, 1.0), 1e7).ppf(0.9)), 4)
     0.9
     """
     if is_unseen(share, strength):

@@ -32,8 +32,8 @@ def few_delivered(share: Curve, numbers: Floats, masses: Floats) -> Floats:
 
     Examples
     --------
-    >>> from dudrate.model.quantity import uniform
-    >>> few_delivered(uniform(0.0, 1.0), np.array([3]), np.ones(1))[:4].round(6).tolist()  # uniform on 0 to 3
+    >>> from dudrate.model.quantity import triangular
+    >>> few_delivered(triangular(0.0, None, 1.0), np.array([3]), np.ones(1))[:4].round(6).tolist()  # 0 to 3 alike
     [0.25, 0.5, 0.75, 1.0]
     """
     from scipy.special import ndtr

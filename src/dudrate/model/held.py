@@ -9,7 +9,7 @@ total variance averages chance over all rates, E[p (1 - p)], and the second of t
 which is more by Var(p).
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from math import floor
 from typing import Any
@@ -21,7 +21,7 @@ from dudrate.model.estimate import Estimate, estimated, unexploded
 from dudrate.model.inputs import UniformRate
 from dudrate.model.rates import PointDistribution
 from dudrate.model.scenario import Case, Delivered
-from dudrate.model.total import Total, VarianceShares
+from dudrate.model.total import Total
 
 __all__ = ["ExpectedTotal", "Hold", "held", "parse_hold"]
 
@@ -94,61 +94,30 @@ def held(delivered: Delivered, hold: Hold | str) -> tuple[Estimate | None, ...]:
     return tuple(_held(delivered, case, found) for case in delivered.cases)
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class ExpectedTotal:
-    """Distribution of the expected total N p [count]: what is not known alone, without luck of the draw.
-
-    Parameters
-    ----------
-    total : Total
-        Delivery and rate.
+class ExpectedTotal(Total):
+    """The expected total N p [count]: what is not known alone, without luck of the draw and bunching.
 
     Examples
     --------
-    >>> from dudrate.model.amounts import PointAmount
     >>> from dudrate.model.rates import BetaDistribution
-    >>> rate = BetaDistribution(a=3.579, b=46.14)
-    >>> total = ExpectedTotal(total=Total(submunitions=PointAmount(count=7_200), rate=rate))
+    >>> total = ExpectedTotal(submunitions=PointAmount(count=7_200), rate=BetaDistribution(a=3.579, b=46.14))
     >>> total.ppf([0.05, 0.95]).round()  # 7,200 times 2.35 % and 14 %
     array([ 169., 1008.])
     """
 
-    total: Total
-
-    @property
-    def mean(self) -> float:
-        """E[N] E[p] [count]."""
-        return self.total.mean
-
-    @property
-    def std(self) -> float:
-        """Standard deviation of N p [count]."""
-        return float(sum(self._variances) ** 0.5)
-
-    @property
-    def variance_shares(self) -> VarianceShares | None:
-        """Rate, amount and both at once, summing to one; None where both are known."""
-        whole = sum(self._variances)
-        if not whole:
-            return None
-        rate, amount, both = (part / whole for part in self._variances)
-        return VarianceShares(chance=0.0, bunching=0.0, rate=rate, amount=amount, rate_and_amount=both)
-
     def ppf(self, level: Any) -> Floats:
         """Expected total at which the probability reaches `level` [count], not rounded to whole counts."""
-        return self.total.expected.ppf(level)
+        return self.expected.ppf(level)
 
     @property
-    def _variances(self) -> tuple[float, float, float]:
-        """Of the rate at the mean amount, of the amount at the mean rate, and of both at once [count²]."""
-        count, rate = self.total.submunitions, self.total.rate
-        return count.mean**2 * rate.variance, count.variance * rate.mean**2, count.variance * rate.variance
+    def _variances(self) -> tuple[float, float, float, float, float]:
+        return (0.0, 0.0, *super()._variances[2:])
 
 
 def _held(delivered: Delivered, case: Case, hold: Hold) -> Estimate | None:
     whole = unexploded(delivered, case)
     if hold is Hold.CHANCE:
-        return estimated(ExpectedTotal(total=whole), delivered, case)
+        return estimated(ExpectedTotal(submunitions=whole.submunitions, rate=whole.rate), delivered, case)
     if case.record is not None and isinstance(case.shape, UniformRate) and whole.rate.variance:
         return None
     # the whole count below the mean amount, so that no more varies than did

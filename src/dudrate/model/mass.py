@@ -21,6 +21,11 @@ class MassFunction:
     first: int
     cumulative: Floats
 
+    @property
+    def looks(self) -> Floats:
+        """All counts [count]."""
+        return np.asarray(self.first + np.arange(len(self.cumulative) + 0.0))
+
     def cdf(self, count: Any) -> Floats:
         """Probability of a count at or below `count` [count]."""
         place = np.floor(np.asarray(count, dtype=float)).astype(np.int64) - self.first

@@ -1,4 +1,4 @@
-"""Nodes and weights for integrals over panels, and for expectations over normal and any other distributions."""
+"""Nodes and weights for expectations over normal and any other distributions, and log odds."""
 
 from functools import cache
 from typing import Any
@@ -6,42 +6,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Floats", "expit", "gauss_nodes", "hermite_nodes", "logit", "panel_nodes"]
+__all__ = ["Floats", "expit", "gauss_nodes", "hermite_nodes", "logit"]
 
 Floats = NDArray[np.float64]
-
-
-@cache
-def _rule(order: int) -> tuple[Floats, Floats]:
-    nodes, weights = np.polynomial.legendre.leggauss(order)
-    return (nodes + 1) / 2, weights / 2
-
-
-def panel_nodes(edges: Floats, order: int) -> tuple[Floats, Floats]:
-    """Nodes and weights for the integral over the panels between sorted edges.
-
-    Parameters
-    ----------
-    edges : array, shape (..., e)
-        Sorted along the last axis; panels of width zero are allowed and weigh nothing.
-    order : int
-        Gauss–Legendre nodes in each panel.
-
-    Returns
-    -------
-    nodes, weights : arrays, shape (..., (e - 1) * order)
-
-    Examples
-    --------
-    >>> nodes, weights = panel_nodes(np.array([0.0, 0.5, 2.0]), 8)
-    >>> round(float((weights * nodes**3).sum()), 12)
-    4.0
-    """
-    unit, share = _rule(order)
-    width = np.diff(edges, axis=-1)[..., None]
-    nodes = edges[..., :-1, None] + width * unit
-    flat = (*edges.shape[:-1], -1)
-    return nodes.reshape(flat), np.broadcast_to(width * share, nodes.shape).reshape(flat)
 
 
 @cache

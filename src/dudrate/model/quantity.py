@@ -1,8 +1,8 @@
-"""The shapes a positive quantity is given in → curves: log-normal, log-uniform, uniform, triangular, beta, others."""
+"""The shapes a positive quantity is given in → curves: log-normal, log-uniform, triangular, beta, others."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
-from math import ceil, exp, expm1, inf, log, log2
+from math import expm1, log
 from typing import Any, Protocol
 
 import numpy as np
@@ -17,12 +17,9 @@ __all__ = [
     "Shaped",
     "beta",
     "curve_of",
-    "log_normal",
     "log_uniform",
-    "point",
     "through",
     "triangular",
-    "uniform",
 ]
 
 
@@ -45,14 +42,15 @@ class Shaped(Curve):
     """A curve whose distribution has closed forms; made by :func:`curve_of`."""
 
     shape: HasCurve
+    origin: float
 
     def rising(self, logs: Floats) -> Floats:
-        """Distribution function of the shape."""
-        return np.asarray(self.shape.cdf(np.exp(logs + self.middle)))
+        """Distribution function of the shape, whose own middle is the origin."""
+        return np.asarray(self.shape.cdf(np.exp(logs + self.origin)))
 
     def falling(self, levels: Floats) -> Floats:
         """Quantiles of the shape."""
-        return np.asarray(np.log(np.maximum(self.shape.ppf(levels), 1e-300)) - self.middle)
+        return np.asarray(np.log(np.maximum(self.shape.ppf(levels), 1e-300)) - self.origin)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,64 +174,22 @@ def through(values: Floats, levels: Floats, *, mean: float) -> Curve:
     kept = np.append([True], (np.diff(scores) > 1e-9) & (np.diff(logs) > 1e-13)) & (scores > -8.5) & (scores < 8.0)
     if kept.sum() < 2:  # all of it is within one step of the values
         return Atoms.of(values[min(int(levels.searchsorted(0.5)), len(values) - 1)])
-    return curve_of(Through(mean=mean, logs=logs[kept], scores=scores[kept]), inverse_mean=inf)
+    return curve_of(Through(mean=mean, logs=logs[kept], scores=scores[kept]))
 
 
-def curve_of(shape: HasCurve, *, inverse_mean: float | None = None) -> Curve:
+def curve_of(shape: HasCurve) -> Curve:
     """Curve of a continuous distribution of a positive quantity.
 
     Parameters
     ----------
     shape : object
         With `mean`, `cdf` and `ppf`; a frozen record, so that what is made of it can be kept.
-    inverse_mean : float, optional
-        Mean of the reciprocal; calculated in cells unless given.
     """
     low, middle, high = (float(each) for each in np.log(np.maximum(shape.ppf([BEYOND, 0.5, 1 - BEYOND]), 1e-300)))
     if high - low < 1e-12:
         return Atoms.of(shape.mean)
-    found = Shaped(
-        mean=shape.mean,
-        inverse_mean=inf if inverse_mean is None else inverse_mean,
-        middle=middle,
-        low=low - middle,
-        high=high - middle,
-        shape=shape,
-    )
-    if inverse_mean is not None:
-        return found
-    step = 2.0 ** ceil(log2((high - low) / 2_048))
-    first, masses = found.cells(step)
-    return replace(
-        found, inverse_mean=float(masses @ np.exp(-(step * (first + 0.5 + np.arange(len(masses))) + middle)))
-    )
-
-
-def point(value: float) -> Curve:
-    """A known quantity.
-
-    Examples
-    --------
-    >>> point(7.0).ppf(0.5).item()
-    7.0
-    """
-    return Atoms.of(value)
-
-
-def log_normal(*, median: float, log_sd: float) -> Curve:
-    """The exponential of a normal quantity.
-
-    Examples
-    --------
-    >>> log_normal(median=1.0, log_sd=0.5).mean == exp(0.125)
-    True
-    """
-    if not median > 0:
-        raise InputError("median", median, "is not above 0", "give a positive number")
-    if not log_sd >= 0:
-        raise InputError("log_sd", log_sd, "is below 0", "give 0 or more")
-    shape = LogNormal(mu=log(median), sigma=log_sd)
-    return curve_of(shape, inverse_mean=exp(-log(median) + log_sd**2 / 2)) if log_sd else Atoms.of(median)
+    low, high = low - middle, high - middle
+    return Shaped(mean=shape.mean, middle=middle, low=low, high=high, shape=shape, origin=middle)
 
 
 def log_uniform(low: float, high: float) -> Curve:
@@ -248,23 +204,22 @@ def log_uniform(low: float, high: float) -> Curve:
         raise InputError("low", low, "is not between 0 and high", "give 0 < low <= high")
     if low == high:
         return Atoms.of(low)
-    return curve_of(LogUniformShape(low=low, high=high), inverse_mean=(1 / low - 1 / high) / log(high / low))
+    return curve_of(LogUniformShape(low=low, high=high))
 
 
-def uniform(low: float, high: float) -> Curve:
-    """Anything between low and high, all alike."""
-    return _ranged(low, None, high)
-
-
-def triangular(low: float, mode: float, high: float) -> Curve:
-    """Low, most likely and high.
+def triangular(low: float, mode: float | None, high: float) -> Curve:
+    """Low, most likely and high; without a most likely value anything between, all alike.
 
     Examples
     --------
     >>> round(triangular(0.84, 0.94, 1.0).mean, 12)
     0.926666666667
     """
-    return _ranged(low, mode, high)
+    if not 0 <= low <= (low if mode is None else mode) <= high or high <= 0:
+        raise InputError("low", low, "is not between 0 and high", "give 0 <= low <= most likely <= high")
+    if high - low <= 1e-15 * high:
+        return Atoms.of(low)
+    return curve_of(TriangularDistribution(low=low, mode=mode, high=high))
 
 
 def beta(a: float, b: float) -> Curve:
@@ -275,14 +230,4 @@ def beta(a: float, b: float) -> Curve:
     >>> beta(8.0, 2.0).mean
     0.8
     """
-    inverse = (a + b - 1) / (a - 1) if a > 1 else float("inf")
-    return curve_of(BetaDistribution(a=a, b=b), inverse_mean=inverse)
-
-
-def _ranged(low: float, mode: float | None, high: float) -> Curve:
-    if not 0 <= low <= (low if mode is None else mode) <= high or high <= 0:
-        raise InputError("low", low, "is not between 0 and high", "give 0 <= low <= most likely <= high")
-    if high - low <= 1e-15 * high:
-        return Atoms.of(low)
-    shape = TriangularDistribution(low=low, mode=mode, high=high)
-    return curve_of(shape, inverse_mean=shape.inverse_mean)
+    return curve_of(BetaDistribution(a=a, b=b))

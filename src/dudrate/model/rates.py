@@ -1,8 +1,7 @@
 """A typed dud rate → its distribution, with a quantile function and moments; width zero is allowed."""
 
 from dataclasses import dataclass
-from functools import cache
-from math import inf, log
+from functools import lru_cache
 from typing import Any, Protocol
 
 import numpy as np
@@ -25,7 +24,7 @@ _ROUNDING = 1e-15  # relative width of a few neighbouring doubles
 
 
 class RateDistribution(Protocol):
-    """A continuous distribution of a rate [fraction]."""
+    """A distribution of a rate [fraction]."""
 
     @property
     def mean(self) -> float:
@@ -38,6 +37,10 @@ class RateDistribution(Protocol):
     @property
     def kinks(self) -> tuple[float, ...]:
         """Rates at which the distribution function is not smooth [fraction]."""
+
+    @property
+    def turned(self) -> "RateDistribution":
+        """The distribution of the share that works."""
 
     def cdf(self, value: Any) -> Floats:
         """Probability of a rate at or below `value` [fraction]."""
@@ -55,11 +58,21 @@ class PointDistribution:
 
     rate: float
     variance: float = 0.0
+    kinks: tuple[float, ...] = ()
 
     @property
     def mean(self) -> float:
         """The rate itself [fraction]."""
         return self.rate
+
+    @property
+    def turned(self) -> "PointDistribution":
+        """The share that works."""
+        return PointDistribution(rate=1 - self.rate)
+
+    def cdf(self, value: Any) -> Floats:
+        """Probability of a rate at or below `value` [fraction]."""
+        return np.where(np.asarray(value) >= self.rate, 1.0, 0.0)
 
     def ppf(self, level: Any) -> Floats:
         """Quantile [fraction]: the rate at every level."""
@@ -94,6 +107,11 @@ class BetaDistribution:
     def kinks(self) -> tuple[float, ...]:
         """No place is rough."""
         return ()
+
+    @property
+    def turned(self) -> "BetaDistribution":
+        """The distribution of the share that works."""
+        return BetaDistribution(a=self.b, b=self.a)
 
     def cdf(self, value: Any) -> Floats:
         """Probability of a rate at or below `value` [fraction]."""
@@ -140,14 +158,10 @@ class TriangularDistribution:
         return tuple(value for value in (self.low, self.mode, self.high) if value is not None)
 
     @property
-    def inverse_mean(self) -> float:
-        """E[1 / X]; infinite where it starts at 0 with some probability."""
-        low, mode, high = self.low, self.mode, self.high
-        if mode is None:
-            return log(high / low) / (high - low) if low > 0 else inf
-        if low == 0 and mode == 0:
-            return inf
-        return 2 * (_mean_log(mode, high) - _mean_log(low, mode)) / (high - low)
+    def turned(self) -> "TriangularDistribution":
+        """The distribution of the share that works."""
+        mode = None if self.mode is None else 1 - self.mode
+        return TriangularDistribution(low=1 - self.high, mode=mode, high=1 - self.low)
 
     def cdf(self, value: Any) -> Floats:
         """Probability of a rate at or below `value` [fraction]."""
@@ -169,7 +183,7 @@ class TriangularDistribution:
         return np.asarray(np.where(share < (self.mode - self.low) / width, up, down))
 
 
-def rate_distribution(rate: Shape) -> RateDistribution | PointDistribution:
+def rate_distribution(rate: Shape) -> RateDistribution:
     """Give a typed rate its distribution; a bound gives its edge, and the caller keeps the side.
 
     Parameters
@@ -205,19 +219,12 @@ def rate_distribution(rate: Shape) -> RateDistribution | PointDistribution:
             return TriangularDistribution(low=rate.low, mode=rate.mode, high=rate.high)
 
 
-def _mean_log(low: float, high: float) -> float:
-    """Mean of the logarithm between two places, all alike; its integral is x log x − x."""
-    if high - low < 1e-9 * high:
-        return log((low + high) / 2)
-    return (high * log(high) - (low * log(low) if low else 0.0)) / (high - low) - 1
-
-
 def _quotient(part: Floats, whole: float) -> Floats:
     """Divide, or give zero where a side of the triangle has no width."""
     return np.asarray(part / whole if whole > 0 else np.zeros_like(part))
 
 
-@cache
+@lru_cache(maxsize=256)
 def fit_beta(low: float, high: float, level: float = 0.9) -> BetaDistribution:
     """Fit the beta distribution whose central band `level` runs from `low` to `high` [fraction].
 

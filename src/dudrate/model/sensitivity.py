@@ -13,13 +13,13 @@ from typing import Any, Protocol
 import numpy as np
 
 from dudrate.errors import InputError
+from dudrate.model.curve import Atoms
 from dudrate.model.inputs import Side
-from dudrate.model.quadrature import Floats, panel_nodes
+from dudrate.model.quadrature import Floats
 
 __all__ = [
     "Bar",
     "HasQuantiles",
-    "Listed",
     "LogShare",
     "Quantity",
     "Tornado",
@@ -177,7 +177,7 @@ def log_variance_shares(factors: Mapping[str, HasQuantiles]) -> tuple[LogShare, 
     """Shares of the factors of a product (or quotient) in the variance of its logarithm, summing to one.
 
     The logarithms of independent factors add, so their variances do, and the shares are exact however heavy the
-    tails: Var(log X) by Gauss's rule over normal scores, where the logarithms of quantiles are smooth.
+    tails: Var(log X) at even normal scores, where the logarithms of quantiles are smooth.
 
     Parameters
     ----------
@@ -222,33 +222,8 @@ def shares_of(variances: Mapping[str, float]) -> tuple[LogShare, ...] | None:
     return tuple(sorted(shares, key=lambda each: -each.share))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Listed:
-    """One of several values, rising, each with its weight; the weights sum to one."""
-
-    values: Floats
-    weights: Floats
-
-    @classmethod
-    def of(cls, values: Floats, weights: Floats) -> "Listed":
-        """Put the values in their order.
-
-        Examples
-        --------
-        >>> Listed.of(np.array([3.0, 1.0]), np.array([0.25, 0.75])).ppf([0.7, 0.8])
-        array([1., 3.])
-        """
-        order = np.argsort(values, kind="stable")
-        return cls(values=values[order], weights=weights[order] / weights.sum())
-
-    def ppf(self, level: Any) -> Floats:
-        """Smallest value at which the level is reached."""
-        place = np.searchsorted(np.cumsum(self.weights), np.asarray(level, dtype=float))
-        return np.asarray(self.values[np.minimum(place, len(self.values) - 1)])
-
-
 def log_moments(factor: HasQuantiles) -> tuple[float, float]:
-    """Mean and variance of the logarithm: exact for a list, else by Gauss's rule over normal scores.
+    """Mean and variance of the logarithm: exact for a list, else at even normal scores.
 
     Examples
     --------
@@ -259,11 +234,11 @@ def log_moments(factor: HasQuantiles) -> tuple[float, float]:
     """
     from scipy.special import ndtr
 
-    if isinstance(factor, Listed):
-        logs, weights = np.log(np.maximum(factor.values, 1e-300)), factor.weights
+    if isinstance(factor, Atoms):
+        logs, weights = np.log(factor.values), factor.masses
     else:
-        scores, weights = panel_nodes(np.linspace(-7.5, 7.5, 61), 8)
-        weights = weights * np.exp(-(scores**2) / 2)
+        scores = np.linspace(-7.5, 7.5, 961)
+        weights = np.exp(-(scores**2) / 2)
         weights = weights / weights.sum()
         logs = np.log(np.maximum(np.broadcast_to(factor.ppf(ndtr(scores)), scores.shape), 1e-300))
     mean = float(weights @ logs)

@@ -9,7 +9,7 @@ from dudrate.errors import InputError
 from dudrate.model.quadrature import Floats
 from dudrate.model.sensitivity import Quantity
 
-__all__ = ["SobolIndex", "sobol_estimates", "sobol_indices"]
+__all__ = ["SobolIndex", "sobol_indices"]
 
 MOST_DRAWS = 2**20
 """Base sample at most; the output is calculated inputs + 2 times as often."""
@@ -18,7 +18,7 @@ RESAMPLED = 2**12
 """Draws that are resampled at most; intervals of a larger sample are theirs, narrowed by the root of the sizes."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class SobolIndex:
     """Sobol indices of one input [fraction], with the ends of their bootstrap intervals.
 
@@ -38,7 +38,7 @@ class SobolIndex:
 def sobol_indices(
     quantity: Quantity, *, draws: int = 2048, seed: int = 0, level: float = 0.9, resamples: int = 200
 ) -> tuple[SobolIndex, ...] | None:
-    """First-order and total Sobol indices of every input, by ``scipy.stats.sobol_indices`` (Saltelli 2010).
+    """First-order and total Sobol indices of every input, by the estimators of Saltelli et al. 2010.
 
     Parameters
     ----------
@@ -80,47 +80,23 @@ def sobol_indices(
     # Of one input alone, all of the variance is its own.
     rows = np.ones((1, 6)) if len(names) == 1 else _estimated(outputs, level, resamples, resampling)
     found = dict(zip(names, rows, strict=True))
-    return tuple(_index(name, found.get(name, np.zeros(6))) for name in quantity.inputs)
-
-
-def sobol_estimates(quantity: Quantity, *, draws: int = 2048, seed: int = 0) -> dict[str, tuple[float, float]]:
-    """First-order and total index of every input that has a width, without intervals; as :func:`sobol_indices`.
-
-    Examples
-    --------
-    >>> from dudrate.model.quantity import LogNormal
-    >>> inputs = {"a": LogNormal(mu=0.0, sigma=0.3), "b": LogNormal(mu=0.0, sigma=0.3)}
-    >>> alike = Quantity(inputs=inputs, output=lambda given: given["a"] * given["b"])
-    >>> {name: round(first, 1) for name, (first, _) in sobol_estimates(alike).items()}
-    {'a': 0.5, 'b': 0.5}
-    """
-    names = quantity.uncertain
-    outputs = _outputs(quantity, names, draws, np.random.default_rng(seed).spawn(2)[0])
-    first, total = _indices(outputs, slice(None))
-    return {name: (float(one), float(all_)) for name, one, all_ in zip(names, first, total, strict=True)}
+    return tuple(SobolIndex(name, *found.get(name, np.zeros(6)).tolist()) for name in quantity.inputs)
 
 
 def _estimated(
     outputs: tuple[Floats, Floats, Floats], level: float, resamples: int, rng: np.random.Generator
 ) -> Floats:
     """Indices and their intervals, one row an input: first order, its low and high, and the same of the total."""
-    from scipy.stats import bootstrap
-
-    draws = np.arange(outputs[0].shape[-1])
-    some = draws[:RESAMPLED]
-    scattered = bootstrap(
-        (some,),
-        lambda rows: _indices(outputs, rows),
-        n_resamples=resamples,
-        confidence_level=level,
-        method="percentile",
-        vectorized=False,
-        rng=rng,
-    ).confidence_interval
-    found, near = _indices(outputs, draws), _indices(outputs, some)
-    width = np.sqrt(len(some) / len(draws))  # of an index that is an average, as these are
-    ends = [found + width * (end - near) for end in (scattered.low, scattered.high)]
-    return np.asarray(np.stack([found, *ends]).transpose(2, 1, 0).reshape(-1, 6))
+    draws = outputs[0].shape[-1]
+    some = min(draws, RESAMPLED)
+    part = outputs[0][:some], outputs[1][:some], outputs[2][:, :some]
+    found, near = _indices(outputs, np.ones((1, draws)))[..., 0], _indices(part, np.ones((1, some)))[..., 0]
+    picked = rng.integers(some, size=(resamples, some)) + some * np.arange(resamples)[:, None]
+    resampled = _indices(part, np.bincount(picked.ravel(), minlength=picked.size).reshape(resamples, some))
+    scattered = np.quantile(resampled, [(1 - level) / 2, (1 + level) / 2], axis=-1)
+    # of an index that is an average, as these are, the width falls with the root of the draws
+    ends = found + (some / draws) ** 0.5 * (scattered - near)
+    return np.asarray(np.concatenate([found[None], ends]).transpose(2, 1, 0).reshape(-1, 6))
 
 
 def _outputs(
@@ -130,7 +106,7 @@ def _outputs(
     from scipy.stats import qmc
 
     count = len(names)
-    levels = qmc.Sobol(2 * count, rng=rng).random(draws).T
+    levels = np.clip(qmc.Sobol(2 * count, rng=rng).random(draws).T, 1e-15, 1 - 1e-15)
     given = {}
     for place, name in enumerate(names):
         # each value is used in several samples, and a quantile is what costs: it is asked for once
@@ -139,32 +115,22 @@ def _outputs(
         given[name] = np.concatenate([first, second, *mixed])
     size = (count + 2) * draws
     given |= {name: np.full(size, float(each.ppf(0.5))) for name, each in quantity.inputs.items() if name not in names}
-    found = np.asarray(quantity.output(given), dtype=float).reshape(count + 2, 1, draws)
+    found = np.asarray(quantity.output(given), dtype=float).reshape(count + 2, draws)
     if not np.isfinite(found).all():
         raise InputError("output", "infinite or no number", "has no variance", "give inputs at which it is finite")
     return found[0], found[1], found[2:]
 
 
-def _indices(outputs: tuple[Floats, Floats, Floats], rows: Any) -> Floats:
-    """First-order and total indices on some of the draws, shape (2, inputs)."""
-    from scipy.stats import sobol_indices as estimated
-
-    first, second, mixed = (part[..., rows] for part in outputs)
-    found = estimated(func={"f_A": first, "f_B": second, "f_AB": mixed}, n=first.shape[-1])
-    return np.stack([found.first_order, found.total_order])
-
-
-def _index(name: str, row: Floats) -> SobolIndex:
-    first, first_low, first_high, total, total_low, total_high = (float(value) for value in row)
-    return SobolIndex(
-        name=name,
-        first=first,
-        first_low=first_low,
-        first_high=first_high,
-        total=total,
-        total_low=total_low,
-        total_high=total_high,
-    )
+def _indices(outputs: tuple[Floats, Floats, Floats], weights: Any) -> Floats:
+    """First-order and total indices for rows of weights of the draws, shape (2, inputs, rows): Saltelli et al. 2010."""
+    first, second, mixed = outputs
+    middle = (first.mean() + second.mean()) / 2  # a variance of numbers about zero keeps its digits
+    first, second, moved = first - middle, second - middle, mixed - first
+    shares = (weights / weights.sum(axis=-1, keepdims=True)).T
+    mean = (first + second) @ shares / 2
+    variance = (first**2 + second**2) @ shares / 2 - mean**2
+    alone = (second * moved) @ shares - mean * (moved @ shares)
+    return np.asarray(np.stack([alone, moved**2 @ shares / 2]) / variance)
 
 
 def _check_draws(draws: int, level: float, resamples: int) -> None:

@@ -7,22 +7,23 @@ sum. Otherwise the expected total is a product of curves, and luck is counted on
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
 
 from dudrate.model.amounts import AmountDistribution, PointAmount, amount_curve
 from dudrate.model.band import Band
-from dudrate.model.curve import Atoms, Curve, Floats, mixture, times
+from dudrate.model.cells import cells
+from dudrate.model.curve import Atoms, Curve, Floats, times
 from dudrate.model.expected import bunched, damped, expected_parts, hanging_together, is_unseen, part_of
 from dudrate.model.few import MOST_TOLD, few_containers, few_delivered, split
 from dudrate.model.grouping import LEAST_CORRELATION, Grouping, matched_beta
 from dudrate.model.groups import LEAST_ICC, containers_mass, grouped_mass, grouped_share, is_exact
-from dudrate.model.mass import MassFunction, beta_binomial_mass, binomial_mass, point_mass
-from dudrate.model.quantity import curve_of, through
+from dudrate.model.mass import beta_binomial_mass, binomial_mass, point_mass
+from dudrate.model.quantity import curve_of
 from dudrate.model.rates import BetaDistribution, PointDistribution, RateDistribution
-from dudrate.model.whole import Binomial, Certain, Counting, Whole
+from dudrate.model.whole import Binomial, Certain, Counting, Turned, Whole
 
 __all__ = ["Total", "VarianceShares", "rate_curve"]
 
@@ -32,11 +33,11 @@ MOST_TERMS = 2**13
 MANY = 100.0
 """Submunitions in a group from which on one more or less does not show in the share of all groups [count]."""
 
-MOST_LISTED = 2**14
-"""Counts up to which a curve of the total tells all of them apart, where their chances are at hand [count]."""
+CELLS = 2**13
+"""Cells of the total where it is to be multiplied [count]."""
 
-SINGLE = 60
-"""Counts that a curve of the total tells apart; larger ones lie close together beside what is not known [count]."""
+HALF = 0.5
+"""Mean rate above which submunitions that work are counted instead of duds [fraction]."""
 
 _CAUSES = ("chance", "bunching", "rate", "amount", "rate_and_amount")
 
@@ -72,8 +73,8 @@ class Total:
     (720.0, Band(level=0.9, low=676.0, high=764.0))
     """
 
-    submunitions: AmountDistribution | PointAmount
-    rate: RateDistribution | PointDistribution
+    submunitions: AmountDistribution
+    rate: RateDistribution
     grouping: Grouping = Grouping()
 
     @property
@@ -105,7 +106,7 @@ class Total:
         parts, total = self._variances, self.variance
         return VarianceShares(**dict(zip(_CAUSES, (part / total for part in parts), strict=True))) if total else None
 
-    @property
+    @cached_property
     def _variances(self) -> tuple[float, float, float, float, float]:
         count, rate = self.submunitions, self.rate
         spread = rate.mean * (1 - rate.mean) - rate.variance  # E[p (1 − p)]
@@ -143,38 +144,11 @@ class Total:
 
     @cached_property
     def curve(self) -> Curve:
-        """The total as a curve, to be multiplied: no dud with its probability, the first counts one by one [count]."""
-        whole = self.whole
-        listed = whole.known if isinstance(whole, Counting) and not whole.parts else None
-        if isinstance(whole, MassFunction):
-            listed = np.append(np.zeros(whole.first), whole.cumulative) if whole.first < MOST_LISTED else None
-        if listed is not None and len(listed) <= MOST_LISTED:
-            return _meaning(Atoms.of(np.arange(len(listed) + 0.0), np.diff(listed, prepend=0.0)), self.mean)
-        first = np.concatenate([[0.0], self.cdf(np.arange(SINGLE + 1.0))])
-        masses, beyond = np.diff(first), 1 - float(first[-1])
-        if beyond < 1e-12:
-            few = Atoms.of(np.arange(SINGLE + 1.0), masses)
-            return _meaning(few, self.mean)
-        # from zero the score rises without end: close looks first, or all up to the next would be left out
-        looks = np.unique(np.concatenate([SINGLE + 2.0 ** np.arange(6), self.looks[self.looks > SINGLE]]))
-        reached = (self.cdf(looks) - first[-1]) / beyond
-        more = through(np.append(SINGLE + 0.5, looks + 0.5), np.append(0.0, reached), mean=self.mean)
-        if first[-1] < 1e-12:
-            return _meaning(more, self.mean)
-        few = Atoms.of(np.arange(SINGLE + 1.0), np.maximum(masses, 1e-300))
-        return _meaning(mixture([float(first[-1]), beyond], [few, more]), self.mean)
-
-    @cached_property
-    def looks(self) -> Floats:
-        """Whole counts between which the distribution is smooth, a hundred or so [count]."""
-        from scipy.special import ndtr
-
-        if isinstance(self.whole, Counting):
-            return self.whole.looks
-        scores = np.linspace(-7.5, 7.5, 61)
-        if isinstance(self.whole, Binomial):  # nearly normal
-            return np.clip(np.rint(self.mean + self.std * scores), 0.0, self.whole.number)
-        return np.unique(np.append(self.ppf(ndtr(scores)), 0.0))
+        """The total as a curve, to be multiplied: the first counts, or all where they are few, one by one [count]."""
+        if isinstance(self.whole, Certain):
+            return self.expected
+        found = cells(self.whole, most=CELLS)
+        return replace(Atoms.of(found.middles, found.masses), mean=self.mean)
 
     @cached_property
     def whole(self) -> Whole:
@@ -185,17 +159,22 @@ class Total:
                 return point_mass(round(self.submunitions.count * rate.rate))
             return Certain(amount=amount_curve(self.submunitions), all=rate.rate == 1.0)
         if isinstance(self.submunitions, PointAmount):
-            return _of_a_known_number(self.submunitions.count, rate, self.grouping)
+            number = self.submunitions.count
+            found = _of_a_known_number(number, rate, self.grouping)
+            if isinstance(found, Counting) and rate.mean > HALF:
+                # logarithms tell shares next to none apart, and not those next to all: what works is counted
+                return Turned(number=number, works=_of_a_known_number(number, rate.turned, self.grouping))
+            return found
         return _of_an_unknown_number(amount_curve(self.submunitions), rate, self.grouping)
 
 
-@cache
-def rate_curve(rate: RateDistribution | PointDistribution) -> Curve:
+@lru_cache(maxsize=64)
+def rate_curve(rate: RateDistribution) -> Curve:
     """A dud rate as a curve [fraction]."""
     return Atoms.of(rate.rate) if isinstance(rate, PointDistribution) else curve_of(rate)
 
 
-def _of_a_known_number(number: int, rate: RateDistribution | PointDistribution, grouping: Grouping) -> Whole:
+def _of_a_known_number(number: int, rate: RateDistribution, grouping: Grouping) -> Whole:
     correlation = float(grouping.correlation(number))
     if correlation:
         return _of_known_groups(number, rate, grouping, correlation)
@@ -204,12 +183,10 @@ def _of_a_known_number(number: int, rate: RateDistribution | PointDistribution, 
         return binomial_mass(number, rate.rate) if narrow else Binomial(number=number, rate=rate.rate)
     if isinstance(rate, BetaDistribution):
         return _beta_binomial(number, rate)
-    return _counted(number, rate_curve(rate), kinks=[number * kink for kink in _kinks(rate)])
+    return _counted(number, rate_curve(rate), kinks=[number * kink for kink in rate.kinks])
 
 
-def _of_known_groups(
-    number: int, rate: RateDistribution | PointDistribution, grouping: Grouping, correlation: float
-) -> Whole:
+def _of_known_groups(number: int, rate: RateDistribution, grouping: Grouping, correlation: float) -> Whole:
     groups = grouping.number_of(number)
     if groups is not None and is_exact(rate, groups, grouping.icc):
         mass = grouped_mass(rate, number, groups, icc=grouping.icc)
@@ -221,9 +198,8 @@ def _of_known_groups(
     if isinstance(rate, PointDistribution):
         return _beta_binomial(number, matched_beta(rate.rate, correlation))
     if grouping.groups is not None and number > MANY * grouping.groups:  # the same share for any number
-        return _counted(
-            number, _matched(rate, grouping.groups / grouping.icc - 1), grouping.closer(rate.mean, groups or 1)
-        )
+        share = _matched(rate, grouping.groups / grouping.icc - 1)
+        return _counted(number, share, grouping.closer(rate.mean, round(grouping.groups)))
     return _counted(number, _matched(rate, 1 / correlation - 1))
 
 
@@ -233,7 +209,7 @@ def _matched(rate: RateDistribution, strength: float) -> Curve:
     return hanging_together(rate_curve(rate), strength, kinks=rate.kinks)
 
 
-def _of_an_unknown_number(amount: Curve, rate: RateDistribution | PointDistribution, grouping: Grouping) -> Whole:
+def _of_an_unknown_number(amount: Curve, rate: RateDistribution, grouping: Grouping) -> Whole:
     if grouping.icc and grouping.group_size is not None:
         return _in_containers(amount, rate, grouping)
     share, known = rate_curve(rate), np.array([amount.zero])
@@ -243,9 +219,7 @@ def _of_an_unknown_number(amount: Curve, rate: RateDistribution | PointDistribut
         if is_exact(rate, groups, grouping.icc) and grouping.icc > LEAST_ICC:
             share = grouped_share(rate, groups, icc=grouping.icc)
         else:
-            strength = groups / grouping.icc - 1
-            certain = isinstance(rate, PointDistribution)
-            share = hanging_together(share, strength) if certain else _matched(rate, strength)
+            share = _matched(rate, groups / grouping.icc - 1)
         parts = damped(expected_parts(amount, share), grouping.closer(rate.mean, groups))
         return Counting(parts=parts, known=known, most=most)
     if isinstance(share, Atoms):
@@ -256,7 +230,7 @@ def _of_an_unknown_number(amount: Curve, rate: RateDistribution | PointDistribut
     return Counting(parts=[] if rest is None else expected_parts(rest, share), known=known, most=most)
 
 
-def _in_containers(amount: Curve, rate: RateDistribution | PointDistribution, grouping: Grouping) -> Whole:
+def _in_containers(amount: Curve, rate: RateDistribution, grouping: Grouping) -> Whole:
     """Groups are the containers: few of them exactly, more by a beta distribution about the expected total."""
     beside = float(grouping.correlation(amount.mean / (1 - amount.zero)))
     if is_unseen(rate_curve(rate), 1 / max(beside, LEAST_CORRELATION) - 1):
@@ -276,7 +250,7 @@ def _in_containers(amount: Curve, rate: RateDistribution | PointDistribution, gr
     def strength(numbers: Floats) -> Floats:
         return np.asarray(1 / np.maximum(grouping.correlation(numbers), LEAST_CORRELATION / numbers) - 1)
 
-    kinks = [kink * float(np.exp(rest.middle)) for kink in _kinks(rate)]
+    kinks = [kink * float(np.exp(rest.middle)) for kink in rate.kinks]
     weight = 1 - rest.zero
     total = bunched(parts, strength, rest.mean * rate.mean / weight, kinks=kinks)
     return Counting(parts=[part_of(total, parts, weight)], known=known, most=most)
@@ -289,17 +263,7 @@ def _counted(number: int, share: Curve, closer: float = 1.0, *, kinks: Sequence[
     return Counting(parts=parts, most=number, kinks=kinks)
 
 
-def _kinks(rate: RateDistribution | PointDistribution) -> tuple[float, ...]:
-    """Rates at which the distribution is not smooth."""
-    return () if isinstance(rate, PointDistribution) else rate.kinks
-
-
 def _beta_binomial(number: int, shape: BetaDistribution) -> Whole:
     if number <= MOST_TERMS:
         return beta_binomial_mass(number, shape.a, shape.b)
     return _counted(number, rate_curve(shape))
-
-
-def _meaning(curve: Curve, mean: float) -> Curve:
-    """The same with its exact mean."""
-    return replace(curve, mean=mean)

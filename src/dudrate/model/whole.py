@@ -7,12 +7,11 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from dudrate.model.binomial import quantiles
-from dudrate.model.chance import binomial_at_most
+from dudrate.model.binomial import binomial_at_most, quantiles
 from dudrate.model.counted import Part, first_counts, many_counts
 from dudrate.model.curve import Curve, Floats
 
-__all__ = ["Binomial", "Certain", "Counting", "Whole", "smallest_reaching"]
+__all__ = ["Binomial", "Certain", "Counting", "Turned", "Whole", "smallest_reaching"]
 
 FEW = 32
 """Counts, from none on, that are summed one by one [count]."""
@@ -30,6 +29,10 @@ CLOSE = 2e-5
 class Whole(Protocol):
     """A distribution of whole counts."""
 
+    @property
+    def looks(self) -> Floats:
+        """Whole counts between which it is smooth, a hundred or so, up to all of them [count]."""
+
     def cdf(self, count: Any) -> Floats:
         """Probability of a count at or below `count` [count]."""
 
@@ -43,6 +46,13 @@ class Binomial:
 
     number: int
     rate: float
+
+    @property
+    def looks(self) -> Floats:
+        """Whole counts of even scores, and all [count]."""
+        spread = (self.number * self.rate * (1 - self.rate)) ** 0.5
+        looks = np.rint(self.number * self.rate + spread * np.linspace(-7.5, 7.5, 61))
+        return np.unique(np.clip(np.append(looks, self.number), 0.0, self.number))
 
     def cdf(self, count: Any) -> Floats:
         """Probability of a count at or below `count` [count]."""
@@ -62,6 +72,13 @@ class Certain:
 
     amount: Curve
     all: bool
+
+    @property
+    def looks(self) -> Floats:
+        """Whole counts of even scores [count]."""
+        from scipy.special import ndtr
+
+        return np.unique(self.ppf(ndtr(np.linspace(-7.5, 7.5, 61))))
 
     def cdf(self, count: Any) -> Floats:
         """Probability of a count at or below `count` [count]."""
@@ -142,6 +159,28 @@ class Counting:
 
     def _known_at(self, counts: Floats) -> Floats:
         return self.known[np.minimum(counts, len(self.known) - 1.0).astype(np.int64)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turned:
+    """All of `number` submunitions but those that work."""
+
+    number: int
+    works: "Whole"
+
+    @property
+    def looks(self) -> Floats:
+        """Whole counts between which the distribution is smooth, a hundred or so [count]."""
+        return np.unique(np.concatenate([self.number - self.works.looks[::-1], [0.0, float(self.number)]]))
+
+    def cdf(self, count: Any) -> Floats:
+        """Probability of a count at or below `count` [count]."""
+        return np.asarray(1 - self.works.cdf(self.number - np.floor(np.asarray(count, dtype=float)) - 1))
+
+    def ppf(self, level: Any) -> Floats:
+        """Smallest count whose cumulative probability reaches `level` [count]."""
+        beyond = (1 - np.asarray(level, dtype=float)) * (1 + 2e-13)  # equal up to rounding is reached
+        return np.asarray(self.number - self.works.ppf(np.minimum(beyond, 1.0)))
 
 
 def _looks(part: Part) -> Floats:

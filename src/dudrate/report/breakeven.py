@@ -230,10 +230,6 @@ def answer_breakeven(scenario: Scenario, library: Library, *, budget: str, at: s
 
     Parameters
     ----------
-    scenario : Scenario
-        Delivery, rates and bunching.
-    library : Library
-        Where its names are looked up.
     budget : str
         Unexploded submunitions that may be left [count], as in 500.
     at : str

@@ -21,7 +21,7 @@ from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import FluentType
 from fluent.syntax import ast
 
-from dudrate.report.said import Figure, Said, capital, said
+from dudrate.report.said import Figure, Number, Said, Text, capital, said
 
 __all__ = ["Catalogue", "Place", "catalogue", "languages", "listed", "say", "text", "use"]
 
@@ -29,12 +29,16 @@ Place = Figure | Said | str | int | float | None
 """What fills a place. A plain number, a truth value or None only chooses among variants and cannot be shown."""
 
 _MARK = re.compile("\x00([0-9]+[a-z]?)\x00")
+_ENTRY = re.compile(r"^(?=-?[A-Za-z])", re.MULTILINE)
+"""Where a message or a term begins; what goes on is indented, or begins with a sign."""
+
 _LINE_END = re.compile(r"(?<!\n) ?\n(?!\n)")
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _MANY = 2
 _JOINTS = {
     "and": ("common-listed", "common-and"),
     "or": ("common-listed", "common-or"),
+    "comma": ("common-listed", "common-listed"),
     "semicolon": ("common-semicolon", "common-semicolon"),
 }
 """What stands between the items of a list, and what before the last."""
@@ -42,7 +46,7 @@ _language: ContextVar[str] = ContextVar("language", default="en")
 
 
 class Catalogue:
-    """All messages of one language, each subject read and checked when it is first asked for.
+    """All messages of one language, each read and checked when it is first asked for, or when all are listed.
 
     Raises
     ------
@@ -59,6 +63,7 @@ class Catalogue:
         self._entries: dict[str, ast.Message | ast.Term] = {}
         self._places: dict[str, frozenset[str]] = {}
         self._read: set[str] = set()
+        self._unread: dict[str, tuple[str, str]] = {}
         self._lock = RLock()  # the pages are drawn in threads, and a subject is read once
 
     def say(self, message: str, places: dict[str, Place]) -> Said:
@@ -66,7 +71,8 @@ class Catalogue:
         wanted = self.places(message)
         if wanted != places.keys():
             raise TypeError(f"message {message}: has the places {sorted(wanted)}, was given {sorted(places)}")
-        marks = {name: _Mark(place, str(number), self) for number, (name, place) in enumerate(places.items())}
+        known = {name: _known(place, f"computed:{message}.{name}") for name, place in places.items()}
+        marks = {name: _Mark(place, str(number), self) for number, (name, place) in enumerate(known.items())}
         pattern = self._bundle.get_message(message).value
         try:
             filled, errors = self._bundle.format_pattern(cast("Any", pattern), marks)
@@ -84,10 +90,10 @@ class Catalogue:
         """Names of the places of a message, those of the messages that it refers to included."""
         if message not in self._places:
             with self._lock:
-                self._load(message.partition("-")[0])
-                if message not in self._entries:
+                entry = self._entry(message)
+                if entry is None:
                     raise LookupError(f"message {message}: is not in the {self.language} catalogue")
-                self._places[message] = frozenset(self._found(self._entries[message]))
+                self._places[message] = frozenset(self._found(entry))
         return self._places[message]
 
     def ids(self) -> list[str]:
@@ -95,7 +101,10 @@ class Catalogue:
         with self._lock:
             for entry in sorted(_folder(self.language).iterdir(), key=lambda each: each.name):
                 self._load(entry.name.removesuffix(".ftl"))
-        return [id_ for id_, entry in self._entries.items() if isinstance(entry, ast.Message)]
+            for id_ in [*self._unread]:
+                self._entry(id_)
+            found = [id_ for id_, entry in self._entries.items() if isinstance(entry, ast.Message)]
+            return [id_ for id_ in found if self.places(id_) is not None]
 
     def plural(self, number: float | Figure) -> str:
         """The plural category of a number; of a figure that of what is read, for 0.9987 shown as 1 is one."""
@@ -106,21 +115,29 @@ class Catalogue:
             number = value if isinstance(value, float | int) else _MANY
         return str(self.locale.plural_form(number))
 
+    def _entry(self, id_: str) -> ast.Message | ast.Term | None:
+        """A message or a term, parsed when it is asked for: a whole file takes longer than a short answer."""
+        self._load(id_.removeprefix("-").partition("-")[0])
+        if id_ in self._unread:
+            subject, block = self._unread.pop(id_)
+            resource = FluentResource(block)
+            for entry in resource.body:
+                if not isinstance(entry, ast.BaseComment):
+                    self._entries[id_] = _checked(entry, subject)
+            self._bundle.add_resource(resource)
+        return self._entries.get(id_)
+
     def _load(self, subject: str) -> None:
         path = _folder(self.language) / f"{subject}.ftl"
         if subject in self._read or not path.is_file():
             return
         self._read.add(subject)
-        resource = FluentResource(path.read_text("utf-8"))
-        mine: dict[str, ast.Message | ast.Term] = {}
-        for entry in resource.body:
-            if not isinstance(entry, ast.BaseComment):
-                checked = _checked(entry, subject, mine)
-                mine[_id(checked)] = checked
-        self._entries |= mine
-        self._bundle.add_resource(resource)
-        for id_ in mine:
-            self.places(id_)
+        for block in _ENTRY.split(path.read_text("utf-8")):
+            id_ = block.partition("=")[0].strip()
+            if id_ in self._unread:
+                raise ValueError(f"{subject}.ftl: '{id_}' stands twice")
+            if id_ and not id_.startswith("#"):
+                self._unread[id_] = subject, block
 
     def _found(self, node: object) -> Iterator[str]:
         """Names of the places under a node of the syntax tree."""
@@ -130,8 +147,7 @@ class Catalogue:
             case ast.MessageReference(id=name):
                 yield from self.places(name.name)
             case ast.TermReference(id=name):
-                self._load(name.name.partition("-")[0])
-                if f"-{name.name}" not in self._entries:
+                if self._entry(f"-{name.name}") is None:
                     raise LookupError(f"term -{name.name}: is not in the {self.language} catalogue")
             case ast.BaseNode():
                 for child in vars(node).values():
@@ -139,6 +155,16 @@ class Catalogue:
             case list():
                 for child in node:
                     yield from self._found(child)
+
+
+def _known(place: Place, origin: str) -> Place:
+    """What fills a place with its figures: a number is one of its own, by the name of the place that it stands in."""
+    match place:
+        case Text():
+            return place.said
+        case Number():
+            return Figure(str.__str__(place), place.value, origin)
+    return place
 
 
 class _Mark(FluentType):
@@ -212,7 +238,7 @@ def text(message: str, /, **places: Place) -> str:
 
 
 def listed(items: Sequence[Figure | Said | str], *, joined: str = "and") -> Said:
-    """Join items as the language joins a list, with ``and`` or ``or``, or all of them with a ``semicolon``.
+    """Join items as the language joins a list, with ``and``, with ``or``, or with a ``comma`` or ``semicolon``.
 
     Examples
     --------
@@ -276,14 +302,12 @@ def _id(entry: ast.Message | ast.Term) -> str:
     return f"-{entry.id.name}" if isinstance(entry, ast.Term) else entry.id.name
 
 
-def _checked(entry: object, subject: str, known: dict[str, ast.Message | ast.Term]) -> ast.Message | ast.Term:
+def _checked(entry: object, subject: str) -> ast.Message | ast.Term:
     """Refuse what Fluent would pass over in silence."""
     if not isinstance(entry, ast.Message | ast.Term):
         shown = str(getattr(entry, "content", entry)).strip().splitlines()[0]
         raise ValueError(f"{subject}.ftl: cannot read '{shown}'; write  id = sentence, further lines indented")  # noqa: TRY004
     id_ = _id(entry)
-    if id_ in known:
-        raise ValueError(f"{subject}.ftl: '{id_}' stands twice")
     if not id_.removeprefix("-").startswith(f"{subject}-"):
         raise ValueError(f"{subject}.ftl: '{id_}' does not begin with '{subject}-'")
     if entry.value is None or entry.attributes:

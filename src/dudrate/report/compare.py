@@ -37,7 +37,7 @@ from dudrate.report.naming import (
 )
 from dudrate.report.numbers import probability_text, range_texts, ratio_text, rounded, total_text, total_texts
 from dudrate.report.plain import blocks_text, figures_used, link_line, paragraphs
-from dudrate.report.said import Figure, Said, passage, said
+from dudrate.report.said import Figure, Number, Said, passage, said
 from dudrate.report.tables import estimate_json, picked, rows_for_screen, text_table, wrapped
 
 __all__ = [
@@ -178,10 +178,6 @@ def answer_comparison(scenario: Scenario, library: Library, *, hold: str = "none
 
     Parameters
     ----------
-    scenario : Scenario
-        Delivery, two rates or more, and bunching.
-    library : Library
-        Where its names are looked up.
     hold : str
         What is held fixed beside it: ``none``, ``chance`` or ``ignorance``.
 
@@ -243,7 +239,7 @@ def compare_rows(compared: ComparisonAnswer) -> list[dict[str, str]]:
                 text("compare-head-more"): _cell(pair.comparison.difference, None if ends is None else ends[1]),
                 text("compare-head-chance"): text("common-not-known")
                 if chance is None
-                else str(_probability(chance, side, "")),
+                else str(_probability(chance, side, "computed:probability_a_at_least_b")),
             }
         )
     return rows
@@ -451,7 +447,9 @@ def _cell(contrast: Contrast, ends: tuple[float, float] | None, *, total: bool =
         return text("common-to", low=_signed(texts[0]), high=_signed(texts[2]))
     if contrast.bound is not None and contrast.of_means is not None:
         edge, side = contrast.of_means, contrast.bound
-        return _signed(str(bound_said(edge, side, "") if total else _edge_said(edge, side, "")))
+        return _signed(
+            str(bound_said(edge, side, "computed:difference") if total else _edge_said(edge, side, "computed:ratio"))
+        )
     low, middle, high = contrast.low, contrast.median, contrast.high
     if low is None or middle is None or high is None:
         if contrast.of_means is None:
@@ -466,7 +464,7 @@ def _cell(contrast: Contrast, ends: tuple[float, float] | None, *, total: bool =
 
 def _signed(number: str) -> str:
     """A number with a minus sign and no hyphen."""
-    return number.replace("-", "−")
+    return number if "-" not in number else Number(number.replace("-", "−"), getattr(number, "value", 0.0))
 
 
 def comparison_text(compared: ComparisonAnswer) -> str:

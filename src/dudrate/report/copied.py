@@ -34,8 +34,6 @@ def copied(
         The sentences; what is None or empty is left out.
     delivered : Delivered, optional
         What was delivered, with its rates.
-    library : Library
-        Where the records are.
     link : str, optional
         Query of the link; without one that is said.
     base_url : str

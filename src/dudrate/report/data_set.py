@@ -88,8 +88,6 @@ def data_package(library: Library, notes: Mapping[str, str]) -> dict[str, bytes]
 
     Parameters
     ----------
-    library : Library
-        All of its entries but the examples.
     notes : mapping
         Texts to put beside the tables, by file name: what each field means, what changed, the licence.
     """

@@ -3,13 +3,13 @@
 The schemas stand in ``dudrate/schema``, one file a command. Keys of schema 1 stay readable beside the new ones.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dudrate.report.said import Said
+from dudrate.report.said import Said, Text
 from dudrate.report.slip import sealed_json
 
-__all__ = ["SCHEMA", "enveloped"]
+__all__ = ["SCHEMA", "enveloped", "figures_json"]
 
 SCHEMA = 2
 
@@ -36,11 +36,24 @@ def enveloped(
     [{'text': '720', 'value': 720.0, 'origin': 'computed:unexploded.mean'}]
     """
     listed = {} if results is None else {"results": list(results)}
-    whole = {"schema": SCHEMA, **content, **listed, "figures": _figures(said)}
+    whole = {"schema": SCHEMA, **_beside({**content, **listed}), "figures": figures_json(*said)}
     return sealed_json(whole) if "manifest" in whole else whole
 
 
-def _figures(said: Iterable[Said | None]) -> list[dict[str, Any]]:
+def _beside(part: Any) -> Any:
+    """The same with the figures of each sentence beside it."""
+    match part:
+        case dict():
+            made = {key: _beside(value) for key, value in part.items()}
+            words = part.get("sentence")
+            return {**made, "figures": figures_json(words.said)} if isinstance(words, Text) else made
+        case list() | tuple():
+            return [_beside(each) for each in part]
+    return part
+
+
+def figures_json(*said: Said | None) -> list[dict[str, Any]]:
+    """The figures of sentences, each once: as shown, exactly, and where it comes from."""
     found = [figure for words in said if words is not None for figure in words.figures()]
     told = [{"text": each.text, "value": each.value, "origin": each.origin} for each in found]
     return [each for place, each in enumerate(told) if each not in told[:place]]

@@ -148,7 +148,7 @@ class Answer:
         """The answer in the keys of ``dudrate estimate --json``."""
         content = {
             "results": self._results_json(),
-            "sentence": " ".join(filter(None, (str(self.headline), self.unlike_said))),
+            "sentence": str(passage(self.headline, self.unlike_said)),
             "not_like_for_like": unlike_json(self.unlike),
             "same_figure": {rate: [record.id for record in found] for rate, found in self.same_figure.items()},
             "link": self.link,

@@ -10,10 +10,10 @@ from dudrate.evidence.grades import best_first, grade
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import Policy, ReportedRate, Step
 from dudrate.evidence.vocabulary import Act, Chain, Line
-from dudrate.model.notation import percent_text
 from dudrate.report.catalogue import say, text
-from dudrate.report.entries import figure_text
+from dudrate.report.entries import figure_text, grade_text
 from dudrate.report.numbers import day_text as day_said
+from dudrate.report.numbers import percent
 from dudrate.report.said import Figure, Said
 
 __all__ = ["Event", "Telling", "Way", "day_text", "limit_on", "retold", "timeline", "way_of"]
@@ -63,8 +63,6 @@ def timeline(library: Library, line: Line | None = None) -> tuple[Event, ...]:
 
     Parameters
     ----------
-    library : Library
-        Where the policies and steps stand.
     line : Line, optional
         Only what is about use, transfer, production or the treaty.
 
@@ -90,8 +88,6 @@ def limit_on(day: date, line: Line, library: Library) -> Said:
 
     Parameters
     ----------
-    day : date
-        The day.
     line : Line
         USE or TRANSFER.
 
@@ -180,7 +176,7 @@ def retold(record_id: str, library: Library) -> tuple[Telling, ...]:
             figure=figure_text(each),
             who=each.reported_by,
             became=text(f"evidence-edge-{_became(first, each)}"),
-            grade=graded.words if (graded := grade(each, library)) else "",
+            grade=grade_text(grade(each, library)),
         )
         for each in best_first(found, library)
     )
@@ -223,7 +219,7 @@ def _rule(rule: Policy) -> Said:
     """A rule with its ceiling and what it counts as failed, as far as its text was read."""
     if rule.high is None:
         return say("evidence-rule-bare", label=rule.label)
-    limit = Figure(percent_text(rule.high), rule.high, rule.id)
+    limit = Figure(percent(rule.high), rule.high, rule.id)
     if rule.counts_as_failed is None:
         return say("evidence-rule-plain", label=rule.label, limit=limit)
     return say("evidence-rule", label=rule.label, limit=limit, failed=rule.counts_as_failed)

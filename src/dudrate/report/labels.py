@@ -1,37 +1,21 @@
-"""An estimate → the short texts that stand at its marks: the rate, the number, the band, who reported it, a title."""
+"""An estimate → the short texts that stand at its marks: its number, its band, who reported it, a title."""
 
 from collections.abc import Sequence
 
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import Reported
-from dudrate.model.estimate import Estimate, RateUsed
+from dudrate.model.estimate import Estimate
 from dudrate.report.catalogue import listed, text
 from dudrate.report.estimate import band_name, band_said, left_said
-from dudrate.report.naming import at_rate, if_rate, rate_said, source_name, total_parted, total_said
+from dudrate.report.naming import if_rate, source_name, total_parted
 from dudrate.report.numbers import ratio_text
-from dudrate.report.said import capital
 
-__all__ = ["band_label", "cited", "given", "number", "rate_label", "reported_range", "times_label", "title"]
-
-
-def rate_label(rate: RateUsed) -> str:
-    """Name a rate in a few words: 14%, 2% to 14% (middle 90%), 47 duds of 2,000 tested."""
-    return str(rate_said(rate))
-
-
-def given(rate: RateUsed) -> str:
-    """Begin a sentence with a rate: At 14%."""
-    return str(capital(at_rate(rate)))
+__all__ = ["band_label", "cited", "number_parted", "reported_range", "times_label", "title"]
 
 
 def reported_range(estimate: Estimate) -> bool:
     """Say whether the rate is a range as reported, whose middle is nobody's figure."""
     return estimate.rate.is_reported_range and estimate.bound is None
-
-
-def number(estimate: Estimate) -> str:
-    """Say the number that stands for an estimate: a bound as a bound, a reported range as its ends."""
-    return str(total_said(estimate))
 
 
 def number_parted(estimate: Estimate) -> tuple[str, str]:

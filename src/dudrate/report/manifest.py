@@ -4,7 +4,6 @@ import hashlib
 import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from dudrate.evidence.library import Library
@@ -42,6 +41,8 @@ class Manifest:
 
 def package_version() -> str:
     """Version of the installed package, or ``unknown`` when it runs without being installed."""
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version("dudrate")
     except PackageNotFoundError:
@@ -57,8 +58,6 @@ def manifest(inputs: dict[str, Any], results: Any, *, library: Library, records:
         Every input in the words of the grammar, defaults too.
     results : JSON value
         The results with full digits; they enter the fingerprint, so that a changed digit shows.
-    library : Library
-        The assumptions used.
     records : tuple of str
         Ids of the records used.
 

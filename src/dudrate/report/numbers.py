@@ -23,6 +23,7 @@ from babel.numbers import format_decimal, format_percent
 from dudrate.model.inputs import Side
 from dudrate.model.notation import percent_text
 from dudrate.report.catalogue import catalogue, text
+from dudrate.report.said import Number
 
 __all__ = [
     "amount_texts",
@@ -58,7 +59,7 @@ def whole(count: float) -> str:
     >>> whole(72000.0)
     '72,000'
     """
-    return _plain(Decimal(round(count)))
+    return Number(_plain(Decimal(round(count))), count)
 
 
 def day_text(day: date, parts: int = 3) -> str:
@@ -80,7 +81,7 @@ def digits_text(value: float) -> str:
     >>> digits_text(0.30), digits_text(248056.0), digits_text(6.4)
     ('0.3', '248,056', '6.4')
     """
-    return _plain(Decimal(repr(float(value))))
+    return Number(_plain(Decimal(repr(float(value)))), value)
 
 
 def rounded(value: float, figures: int = 2, rounding: str = ROUND_HALF_EVEN) -> Decimal:
@@ -107,7 +108,7 @@ def estimate_text(value: float, figures: int = 2) -> str:
     >>> estimate_text(10080.0), estimate_text(7.23), estimate_text(81_200_000)
     ('10,000', '7.2', '81 million')
     """
-    return _spelt(rounded(value, figures))
+    return Number(_spelt(rounded(value, figures)), value)
 
 
 def total_text(value: float) -> str:
@@ -118,7 +119,7 @@ def total_text(value: float) -> str:
     >>> total_text(10_080.0), total_text(720.0), total_text(7.23), total_text(81_240_000)
     ('10,100', '720', '7.2', '81.2 million')
     """
-    return _spelt(_as_total(value))
+    return Number(_spelt(_as_total(value)), value)
 
 
 def total_is_exact(value: float) -> bool:
@@ -140,7 +141,7 @@ def percent(share: float) -> str:
     >>> percent(0.0235), percent(0.14)
     ('2.35%', '14%')
     """
-    return _percent(Decimal(percent_text(share).removesuffix("%").replace(",", "")))
+    return Number(_percent(Decimal(percent_text(share).removesuffix("%").replace(",", ""))), share)
 
 
 def values_apart(values: Sequence[float], most: int = _MOST_FIGURES, *, total: bool = False) -> list[str]:
@@ -157,7 +158,7 @@ def values_apart(values: Sequence[float], most: int = _MOST_FIGURES, *, total: b
         shown = [_as_total(value, figures + 1) if total else rounded(value, figures) for value in values]
         if len(set(shown)) >= len(set(values)):
             break
-    return [_spelt(value) for value in shown]
+    return [Number(_spelt(each), value) for each, value in zip(shown, values, strict=True)]
 
 
 def range_texts(low: float, middle: float, high: float) -> tuple[str, str, str]:
@@ -194,7 +195,7 @@ def amount_texts(low: float, middle: float, high: float) -> tuple[str, str, str]
     """
     under = text("common-under", number=digits_text(_LEAST))
     ends = zip((low, middle, high), range_texts(low, middle, high), strict=True)
-    texts = [under if 0 < value < _LEAST else shown for value, shown in ends]
+    texts = [Number(under, value) if 0 < value < _LEAST else shown for value, shown in ends]
     return texts[0], texts[1], texts[2]
 
 
@@ -207,7 +208,7 @@ def outward_text(value: float, side: Side) -> str:
     ('190,000', '1,700')
     """
     outwards = ROUND_CEILING if side is Side.AT_MOST else ROUND_FLOOR
-    return _spelt(rounded(float(rounded(value, 12)), 2, outwards))
+    return Number(_spelt(rounded(float(rounded(value, 12)), 2, outwards)), value)
 
 
 def probability_text(probability: float) -> str:
@@ -218,6 +219,10 @@ def probability_text(probability: float) -> str:
     >>> probability_text(0.5), probability_text(0.9928), probability_text(1e-7), probability_text(1.0)
     ('50%', '99.28%', 'under 0.01%', '100%')
     """
+    return Number(_probability(probability), probability)
+
+
+def _probability(probability: float) -> str:
     if probability in {0.0, 1.0}:
         return _percent(Decimal(100 * probability))
     if probability < 1e-4:
@@ -240,11 +245,12 @@ def part_text(part: float) -> str:
     ('0%', '0.42%', '77%', '99.8%', '100%', '118%')
     """
     percent = 100 * part
+    shown = Decimal(round(percent))
     if percent < 10:
-        return _percent(rounded(percent))
-    if abs(percent - 100) < 10:
-        return _percent(100 + rounded(percent - 100, 1))
-    return _percent(Decimal(round(percent)))
+        shown = rounded(percent)
+    elif abs(percent - 100) < 10:
+        shown = 100 + rounded(percent - 100, 1)
+    return Number(_percent(shown), part)
 
 
 def ratio_text(ratio: float) -> str:
@@ -255,7 +261,7 @@ def ratio_text(ratio: float) -> str:
     >>> ratio_text(14.0), ratio_text(5.957)
     ('14', '6')
     """
-    return _plain(rounded(ratio))
+    return Number(_plain(rounded(ratio)), ratio)
 
 
 def _as_total(value: float, figures: int = 3) -> Decimal:

@@ -6,9 +6,43 @@ digit on a page can be followed to its source, and a second language changes the
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-__all__ = ["Figure", "Said", "capital", "opening", "passage", "said"]
+__all__ = ["Figure", "Number", "Said", "Text", "capital", "from_origin", "opening", "passage", "said"]
+
+
+class Number(str):
+    """A number as it is shown, which knows what it is exactly; the sentence that it is put into says what it is of."""
+
+    __slots__ = ("value",)
+    value: float
+
+    def __new__(cls, shown: str, value: float) -> "Number":
+        """Keep the value behind the text."""
+        made = super().__new__(cls, shown)
+        made.value = value
+        return made
+
+    def __getnewargs__(self) -> tuple[str, float]:  # type: ignore[override] # a str is made of one
+        """Make it again from both, as a copy does."""
+        return str(self), self.value
+
+
+class Text(str):
+    """The text of a passage, whose figures still know where they come from: a label, a cell, a line of a picture."""
+
+    __slots__ = ("said",)
+    said: "Said"
+
+    def __new__(cls, said: "Said") -> "Text":
+        """Keep the passage behind the text."""
+        made = super().__new__(cls, "".join(each if isinstance(each, str) else each.text for each in said.parts))
+        made.said = said
+        return made
+
+    def __getnewargs__(self) -> "tuple[Said]":  # type: ignore[override] # a str is made of its text
+        """Make it again from the passage, as a copy does."""
+        return (self.said,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +68,7 @@ class Said:
     parts: tuple[str | Figure, ...]
 
     def __str__(self) -> str:
-        return "".join(part if isinstance(part, str) else part.text for part in self.parts)
+        return Text(self)
 
     def __add__(self, other: "Said | Figure | str") -> "Said":
         return Said(self.parts + (other.parts if isinstance(other, Said) else (other,)))
@@ -48,7 +82,8 @@ def said(*parts: "str | Figure | Said") -> Said:
     """Join words, figures and shorter passages."""
     flat: list[str | Figure] = []
     for part in parts:
-        flat.extend(part.parts if isinstance(part, Said) else (part,))
+        whole = part.said if isinstance(part, Text) else part
+        flat.extend(whole.parts if isinstance(whole, Said) else (whole,))
     return Said(tuple(flat))
 
 
@@ -65,6 +100,23 @@ def passage(*sentences: "Said | str | None") -> Said:
         if each is not None and str(each):
             made += [" ", each] if made else [each]
     return said(*made)
+
+
+def from_origin(words: str, origin: str) -> str:
+    """The same text, whose figures all come from one place: the entry that prints them.
+
+    Examples
+    --------
+    >>> found = from_origin(str(said("at most ", Figure("14%", 0.14, "computed:a"))), "m864-6pct-wapo-2023")
+    >>> [each.origin for each in found.said.figures()]
+    ['m864-6pct-wapo-2023']
+    """
+    if isinstance(words, Number):
+        return str(said(Figure(str(words), words.value, origin)))
+    if not isinstance(words, Text):
+        return words
+    parts = (part if isinstance(part, str) else replace(part, origin=origin) for part in words.said.parts)
+    return str(said(*parts))
 
 
 def capital(words: Said) -> Said:
@@ -87,4 +139,4 @@ def opening(text: str) -> str:
     >>> opening("at most 14%: at most 10,080")
     'At most 14%: at most 10,080'
     """
-    return text[:1].upper() + text[1:]
+    return str(capital(text.said)) if isinstance(text, Text) else text[:1].upper() + text[1:]

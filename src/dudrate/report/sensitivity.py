@@ -151,10 +151,6 @@ def answer_sensitivity(
 
     Parameters
     ----------
-    scenario : Scenario
-        A delivery with its rates.
-    library : Library
-        The assumptions.
     output : str
         One of `OUTPUTS`, as in ``casualties`` or ``remaining-2.5``.
     analog : str, optional

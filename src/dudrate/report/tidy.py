@@ -25,7 +25,7 @@ _UNITS = {"submunitions": "submunitions", "unexploded": "submunitions", "remaini
 _UNITS |= {"by_year": "people on record", "variance_shares": "fraction", "ratio": "", "rate": "fraction"}
 _UNITS |= {"probability_a_at_least_b": "fraction", "shared_area": "fraction", "tie_probability": "fraction"}
 _BESIDE = {"rate", "analog", "weights", "manifest", "sentence", "link", "records", "results", "further"}
-_BESIDE |= {"level", "cautions", "horizon"}
+_BESIDE |= {"level", "cautions", "horizon", "figures"}
 _ENDS = ("low", "median", "central", "mean", "high")
 
 
@@ -36,8 +36,6 @@ def tidy_rows(content: Mapping[str, Any], library: Library) -> list[dict[str, An
     ----------
     content : mapping
         What an answer's ``as_json`` gives.
-    library : Library
-        Gives each record its source and address.
 
     Examples
     --------

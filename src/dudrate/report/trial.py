@@ -159,8 +159,6 @@ def answer_trial(
     ----------
     given : str or None
         Duds of tested, as in 47/2000; None asks for the plan alone.
-    library : Library
-        Containers, for the total that the test implies.
     threshold : str
         A share, as in 1%.
     level : float or str

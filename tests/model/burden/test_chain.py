@@ -133,7 +133,7 @@ def test_means_are_products_of_means(name: str) -> None:
         "team-years": area * (1 / 20 - 1 / 60) / math.log(3),
     }
     for field, mean in expected.items():
-        assert found[field].mean == pytest.approx(mean, rel=1e-9), field
+        assert found[field].mean == pytest.approx(mean, rel=1e-7), field
 
 
 def test_twice_as_many_delivered_leave_twice_as_much_of_everything() -> None:
@@ -264,9 +264,9 @@ def test_bunching_widens_what_follows() -> None:
 
 def test_a_narrow_range_keeps_its_place_beside_a_wide_total() -> None:
     # what is left of Laos after ten years is narrower than the cells of such a total: its mean logarithm counts alone
-    delivered = asked("0.1%..30%", delivered="1000..1000000")
+    delivered = asked("0.1%..30%", delivered="1000000..1000000000")
     [found] = burden(delivered, LIBRARY, analog="laos")
-    total = unexploded(delivered, delivered.cases[0]).curve
+    total = unexploded(delivered, delivered.cases[0])
     share = left(analog(LIBRARY, "laos").clearance, 10.0)
     middle = math.exp(float(np.log(share.ppf(np.linspace(0.0005, 0.9995, 1_000))).mean()))
     for level in (0.25, 0.5, 0.75):

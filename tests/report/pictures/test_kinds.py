@@ -8,7 +8,7 @@ from tests.report.pictures.every import CEILING, FLOOR, LIBRARY, RANGE, answered
 from dudrate.model.burden.asked import asked
 from dudrate.model.inputs import Side
 from dudrate.model.trial import Trial
-from dudrate.report.pictures.evidence import evidence, policy_rate, reported
+from dudrate.report.pictures.evidence import edges_of, evidence, policy_rate, reported
 from dudrate.report.pictures.land import FAMILIAR, land
 from dudrate.report.pictures.people import people
 from dudrate.report.pictures.picture import Bar, Chart, Dot, Fill, Picture, Shape, Tip
@@ -134,9 +134,9 @@ def test_the_first_bar_is_the_evidence_and_there_is_never_one_alone() -> None:
         bars = chart(picture).bars
         assert len(bars) >= 2
         assert bars[0].role is Role.NOT_KNOWN
-        # the lowest and the highest first statement of M42 and M46 grenades, of 72,000: at most 2.35 %, at least 20 %
-        assert bars[0].x == pytest.approx(0.0235 * 72_000, rel=0.02)
-        assert bars[0].x2 > 10_000
+        first = [each for each in reported(LIBRARY, answered(*rates).delivered) if not each.relays]
+        ends = [edge for each in first for edge in edges_of(each)]
+        assert (bars[0].x, bars[0].x2) == pytest.approx((min(ends) * 72_000, max(ends) * 72_000), rel=0.02)
 
 
 def test_chance_is_hatched_and_what_is_not_known_is_not() -> None:

@@ -56,8 +56,8 @@ def land(start: Start, shared: General) -> tuple[Outcome, ...]:
     --------
     >>> from dudrate.evidence.library import load
     >>> from dudrate.model.burden.general import general
-    >>> from dudrate.model.quantity import point
-    >>> found = land(Start(curve=point(10_000.0), bound=None, level=0.9), general(load()))
+    >>> from dudrate.model.curve import Atoms
+    >>> found = land(Start(curve=Atoms.of(10_000.0), bound=None, level=0.9), general(load()))
     >>> found[0].name, round(found[0].median)
     ('area', 1118)
     """

@@ -12,8 +12,8 @@ import numpy as np
 from dudrate.errors import InputError
 from dudrate.evidence.analog_records import Origin, ShippedRange, Spread
 from dudrate.evidence.library import Library
-from dudrate.model.curve import Curve, Floats
-from dudrate.model.quantity import log_uniform, point, triangular, uniform
+from dudrate.model.curve import Atoms, Curve, Floats
+from dudrate.model.quantity import log_uniform, triangular
 
 __all__ = ["Origin", "Parameter", "Spread", "parameter"]
 
@@ -71,10 +71,10 @@ class Parameter:
             case Spread.LOG_UNIFORM:
                 return log_uniform(self.low, self.high)
             case Spread.UNIFORM:
-                return uniform(self.low, self.high)
+                return triangular(self.low, None, self.high)
             case Spread.TRIANGULAR if self.central is not None:
                 return triangular(self.low, self.central, self.high)
-        return point(self.high)
+        return Atoms.of(self.high)
 
     @property
     def middle(self) -> float:

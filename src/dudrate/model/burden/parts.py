@@ -14,7 +14,6 @@ from dudrate.model.burden.outputs import Output, output
 from dudrate.model.burden.parameters import Parameter
 from dudrate.model.burden.years import course_share
 from dudrate.model.curve import Curve, mixture, times
-from dudrate.model.sensitivity import HasQuantiles, Listed
 
 __all__ = ["Part", "Span", "Weighted", "blended", "curve_of_output", "own_parts", "per_analog", "shared_parts"]
 
@@ -30,17 +29,15 @@ KEPT = 16
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Part:
-    """A range by its name: as a curve to multiply with, by its quantiles, and the entries beneath it."""
+    """A range by its name, as a curve to multiply with, and the entries beneath it."""
 
     name: str
     curve: Curve
-    quantiles: HasQuantiles
     records: tuple[str, ...]
 
-    @classmethod
-    def of(cls, name: str, parameter: Parameter) -> "Part":
-        """The part that is a range of the library."""
-        return cls(name=name, curve=parameter.curve, quantiles=parameter, records=parameter.records)
+
+def _part(name: str, parameter: Parameter) -> Part:
+    return Part(name=name, curve=parameter.curve, records=parameter.records)
 
 
 def shared_parts(shared: General) -> Mapping[str, Part]:
@@ -52,7 +49,7 @@ def shared_parts(shared: General) -> Mapping[str, Part]:
         "team-year": shared.team_year,
         "strike-land": shared.strike_land,
     }
-    return {name: Part.of(name, each) for name, each in ranges.items()}
+    return {name: _part(name, each) for name, each in ranges.items()}
 
 
 def own_parts(analog: Analog, made: Output, *, years: Span | float | None = None) -> tuple[Part, ...]:
@@ -73,11 +70,10 @@ def own_parts(analog: Analog, made: Output, *, years: Span | float | None = None
 def _own(analog: Analog, name: str, years: Span | float | None) -> Part:
     if name == "course" and isinstance(years, tuple):
         share = course_share(analog.course, *years)
-        listed = Listed.of(share.values, share.masses)
-        return Part(name=name, curve=share, quantiles=listed, records=analog.course.records)
+        return Part(name=name, curve=share, records=analog.course.records)
     if name == "left" and isinstance(years, float):
-        return Part.of(name, left(analog.clearance, years))
-    return Part.of(name, getattr(analog, name))
+        return _part(name, left(analog.clearance, years))
+    return _part(name, getattr(analog, name))
 
 
 def curve_of_output(made: Output, parts: Mapping[str, Part]) -> Curve:

@@ -153,7 +153,7 @@ def _ordered(weighted: Weighted, asked: Asked) -> Weighted:
         return weighted
 
     def middle(analog: Analog) -> float:
-        return sum(log_moments(part.quantiles)[0] for part in _own(analog, asked))
+        return sum(log_moments(part.curve)[0] for part in _own(analog, asked))
 
     return tuple(sorted(weighted, key=lambda each: middle(each[0])))
 
@@ -165,14 +165,14 @@ def _inputs(library: Library, asked: Asked, weighted: Weighted) -> tuple[_Input,
         shared = shared_parts(general(library))
         powers = {**dict.fromkeys(made.over, -1), **dict.fromkeys(made.parts, 1)}
         return tuple(
-            _Input(name=name, options=(shared[name].quantiles,), records=shared[name].records, power=power)
+            _Input(name=name, options=(shared[name].curve,), records=shared[name].records, power=power)
             for name, power in powers.items()
         )
     several = [_own(analog, asked) for analog, _ in weighted]
     return tuple(
         _Input(
             name=alike[0].name,
-            options=tuple(part.quantiles for part in alike),
+            options=tuple(part.curve for part in alike),
             records=tuple(dict.fromkeys(record for part in alike for record in part.records)),
         )
         for alike in zip(*several, strict=True)

@@ -132,13 +132,16 @@ class BurdenAnswer:
     @property
     def manifest(self) -> Manifest:
         """Versions, inputs, records and the fingerprint of these results."""
+        return self._manifest_of(self._results_json())
+
+    def _manifest_of(self, results: list[dict[str, Any]]) -> Manifest:
         asked = {key: list(values) if key == "analog" else values[0] for key, values in self.extras.items()}
         inputs = {**words_of(self.estimates.scenario), "asked": "burden", **asked}
-        return manifest(inputs, self._results_json(), library=self.library, records=self.records)
+        return manifest(inputs, results, library=self.library, records=self.records)
 
     def as_json(self) -> dict[str, Any]:
         """The answer in the keys of ``dudrate burden --json``; of more than one result, the rest under `further`."""
-        first, *further = self._results_json()
+        first, *further = results = self._results_json()
         content = {
             **first,
             "further": further,
@@ -146,9 +149,9 @@ class BurdenAnswer:
             "contrasts": self._contrasts_json(),
             "not_like_for_like": unlike_json(self.estimates.unlike),
             "link": self.link,
-            "manifest": self.manifest.as_json(),
+            "manifest": self._manifest_of(results).as_json(),
         }
-        return enveloped(content, self.headline, results=[first, *further])
+        return enveloped(content, self.headline, results=results)
 
     def _results_json(self) -> list[dict[str, Any]]:
         pairs = zip(self.reckoned, self.sentences, strict=True)
@@ -178,10 +181,6 @@ def answer_burden(
 
     Parameters
     ----------
-    scenario : Scenario
-        A delivery with its rates.
-    library : Library
-        The assumptions.
     analogs : sequence of str
         As :func:`dudrate.model.burden.chain.burden` takes them; empty stands for all five named ones, side by side.
     horizon : str or int

@@ -5,6 +5,7 @@ from dudrate.evidence.library import Library
 from dudrate.model.burden.analogs import ANALOGS, ANY, analogs
 from dudrate.model.burden.choice import choice
 from dudrate.report.catalogue import listed, say
+from dudrate.report.numbers import digits_text
 
 __all__ = ["analog_choice", "analog_choices"]
 
@@ -35,5 +36,5 @@ def analog_choice(text: str, library: Library) -> str:
     names = analog_choices(library)
     if not asked.blended:
         return names[asked.text]
-    parts = [say("burden-picked", analog=names[name], weight=f"{weight:g}") for name, weight in asked.parts]
+    parts = [say("burden-picked", analog=names[name], weight=digits_text(weight)) for name, weight in asked.parts]
     return str(listed(parts))

@@ -11,19 +11,19 @@ from dudrate.model.estimate import rate_used
 from dudrate.model.inputs import Side
 from dudrate.report.burden.words import edge_text, figures_of
 from dudrate.report.catalogue import say, text
-from dudrate.report.labels import rate_label
-from dudrate.report.naming import short_source
+from dudrate.report.naming import rate_said, short_source
 from dudrate.report.numbers import probability_text
-from dudrate.report.said import Figure
+from dudrate.report.said import Figure, said
 
 __all__ = [
     "Backing",
     "backing",
+    "backing_of",
     "band_said",
+    "banded",
     "drawn_band",
     "extremes",
     "is_ranged",
-    "level_said",
     "middle_text",
     "rate",
     "value",
@@ -49,12 +49,12 @@ class Backing:
 
 def rate(burden: Burden) -> str:
     """Name the dud rate of a burden in a few words, as in ``14%``."""
-    return rate_label(rate_used(burden.case, burden.dud_rate))
+    return str(rate_said(rate_used(burden.case, burden.dud_rate)))
 
 
-def is_ranged(burden: Burden) -> bool:
-    """Whether the rate is a range as reported: the middle of what follows is nobody's figure."""
-    return burden.casualties.bound is None and burden.casualties.ends is not None
+def is_ranged(outcome: Outcome) -> bool:
+    """Whether it follows from a range as reported: its middle is nobody's figure."""
+    return outcome.bound is None and outcome.ends is not None
 
 
 def extremes(burdens: Sequence[Burden]) -> tuple[Burden, ...]:
@@ -65,22 +65,22 @@ def extremes(burdens: Sequence[Burden]) -> tuple[Burden, ...]:
     return ordered[0], ordered[-1]
 
 
-def value(outcome: Outcome, *, ranged: bool = False) -> str:
+def value(outcome: Outcome) -> str:
     """Say the number that stands for an outcome: its median, a bound as a bound, a range as reported as that range."""
     if outcome.bound is not None:
         return text("burden-at-bound", side=outcome.bound, counted=middle_text(outcome))
     low, middle, high = figures_of(outcome)
-    if ranged and low.text != high.text:
+    if is_ranged(outcome) and low.text != high.text:
         return text("burden-cell-ends", low=low, high=high)
     known = low.text == high.text or middle.text == text("burden-few")
-    return middle.text if known else text("burden-about", counted=middle)
+    return str(said(middle)) if known else text("burden-about", counted=middle)
 
 
 def middle_text(outcome: Outcome) -> str:
     """Give the median with the figures that the band calls for; of a bound its edge."""
     if outcome.bound is not None:
         return edge_text(outcome, outcome.middle, outcome.bound)
-    return figures_of(outcome)[1].text
+    return str(said(figures_of(outcome)[1]))
 
 
 def band_said(outcome: Outcome) -> str:
@@ -90,14 +90,14 @@ def band_said(outcome: Outcome) -> str:
         low, _, high = figures_of(outcome)
         return text("burden-cell-ends", low=low, high=high)
     end = (band.high if outcome.bound is Side.AT_MOST else band.low) or 0.0
-    edge = Figure(edge_text(outcome, end, outcome.bound), end, "")
+    edge = Figure(edge_text(outcome, end, outcome.bound), end, f"computed:burden.{outcome.name}")
     level = probability_text((1 + band.level) / 2)
     return text("burden-band-of-bound", side=outcome.bound, counted=middle_text(outcome), level=level, edge=edge)
 
 
-def level_said(burdens: Sequence[Burden]) -> str:
-    """Say the level of the outer band, as in ``90%``."""
-    return probability_text(burdens[0].casualties.band.level)
+def banded(outcome: Outcome) -> tuple[str, str]:
+    """Say the level of the outer band of an outcome, as in ``90%``, and that band."""
+    return probability_text(outcome.band.level), band_said(outcome)
 
 
 def drawn_band(outcome: Outcome, band: AnyBand) -> tuple[float, float]:
@@ -106,6 +106,11 @@ def drawn_band(outcome: Outcome, band: AnyBand) -> tuple[float, float]:
         return outcome.ends
     low, high = (outcome.middle if end is None else end for end in (band.low, band.high))
     return (low, high) if low <= high else (high, low)
+
+
+def backing_of(burden: Burden, records: Iterable[str], library: Library) -> Backing:
+    """The same of a burden: the entry of its rate stands last."""
+    return backing([*records, *([burden.case.record] if burden.case.record else [])], library)
 
 
 def backing(records: Iterable[str], library: Library) -> Backing:

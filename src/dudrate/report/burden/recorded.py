@@ -49,10 +49,6 @@ def recorded(course: Course, library: Library, *, curve: Callable[[float], float
 
     Parameters
     ----------
-    course : Course
-        With its observations; none gives nothing.
-    library : Library
-        Names the sources.
     curve : callable
         Share of the record that had fallen by a time [years].
 

@@ -9,10 +9,10 @@ from dudrate.model.burden.outputs import Group, outputs_of
 from dudrate.model.burden.parameters import Origin, Parameter
 from dudrate.report.burden.answer import BurdenAnswer
 from dudrate.report.burden.words import Reckoned, analog_name, cell_text, ends_text, years_figure
-from dudrate.report.catalogue import text
+from dudrate.report.catalogue import listed, text
 from dudrate.report.naming import amount_said, rate_said
-from dudrate.report.numbers import probability_text
-from dudrate.report.said import Figure
+from dudrate.report.numbers import digits_text, probability_text
+from dudrate.report.said import from_origin
 
 __all__ = [
     "casualty_rows",
@@ -42,7 +42,7 @@ def casualty_rows(found: BurdenAnswer) -> Rows:
     """
     return [
         {
-            text("burden-head-record"): f"{analog_name(each.burden)}, {_on_record(each.burden)}",
+            text("burden-head-record"): _record(each.burden),
             text("burden-head-rate"): _rate(each),
             text("burden-output-casualties"): cell_text(each.burden.casualties),
             text("burden-head-held"): _held(each),
@@ -97,7 +97,7 @@ def remaining_rows(row: tuple[Reckoned, ...]) -> Rows:
             text("burden-head-clearance"): analog_name(each.burden),
             text("burden-head-rate"): _rate(each),
             **{
-                text("burden-head-years-after", years=Figure(f"{year.year:g}", year.year, "")): _starred(year)
+                text("burden-head-years-after", years=digits_text(year.year)): _starred(year)
                 for year in each.burden.remaining
             },
         }
@@ -115,7 +115,7 @@ def _over_time(name: str, series: Sequence[tuple[AtYear, ...]], row: tuple[Recko
     """A column for each of a few rates; a row for each of many, as a telephone has no room for so many columns."""
     lines = [
         [
-            (_mark(f"{year.year:g}", year), _rate(each), cell_text(year.outcome))
+            (_mark(digits_text(year.year), year), _rate(each), cell_text(year.outcome))
             for each, year in zip(row, several, strict=True)
         ]
         for several in zip(*series, strict=True)
@@ -136,16 +136,24 @@ def _mark(cell: str, year: AtYear) -> str:
 
 def _reading_row(each: Reckoned) -> dict[str, str]:
     burden = each.burden
-    rates = [probability_text(analog.dud_rate) for analog in burden.analogs if analog.dud_rate is not None]
+    rates = [
+        from_origin(probability_text(each.dud_rate), f"computed:analog.{each.id}.dud_rate")
+        for each in burden.analogs
+        if each.dud_rate is not None
+    ]
     counted = [ends_text(analog.dud_count) for analog in burden.analogs if analog.dud_count is not None]
     return {
         text("burden-head-record"): analog_name(burden),
         text("burden-head-length"): _on_record(burden),
-        text("burden-head-ratio"): ", ".join(ends_text(analog.casualties) for analog in burden.analogs),
-        text("burden-head-count"): ", ".join(counted) or text("burden-no-count"),
-        text("burden-head-count-rate"): ", ".join(rates) or text("burden-no-rate"),
+        text("burden-head-ratio"): _joined([ends_text(analog.casualties) for analog in burden.analogs]),
+        text("burden-head-count"): _joined(counted) or text("burden-no-count"),
+        text("burden-head-count-rate"): _joined(rates) or text("burden-no-rate"),
         text("burden-head-held"): _held(each),
     }
+
+
+def _record(burden: Burden) -> str:
+    return text("burden-record-length", record=analog_name(burden), length=_on_record(burden))
 
 
 def _held(each: Reckoned) -> str:
@@ -154,10 +162,17 @@ def _held(each: Reckoned) -> str:
     return text("burden-not-known") if readings is None else cell_text(readings.held_to_use)
 
 
+def _joined(cells: list[str]) -> str:
+    return str(listed(cells, joined="comma"))
+
+
 def _on_record(burden: Burden) -> str:
     if burden.choice.blended:
         return text("burden-length-each")
-    return text("burden-length", years=years_figure(burden.analogs[0].course.record_years, ""))
+    return text(
+        "burden-length",
+        years=years_figure(burden.analogs[0].course.record_years, f"computed:analog.{burden.analogs[0].id}.record"),
+    )
 
 
 def _land_row(rate: str, land: Burden | StrikeLand) -> dict[str, str]:
@@ -171,7 +186,7 @@ def _parameter_row(parameter: Parameter) -> dict[str, str]:
         text("burden-range-name"): parameter.name,
         text("burden-range-ends"): ends_text(parameter),
         text("burden-range-unit"): parameter.unit,
-        text("burden-range-spread"): parameter.spread.replace("-", " "),
+        text("burden-range-spread"): text(f"burden-spread-{parameter.spread}"),
         text("burden-range-origin"): text("burden-range-chosen" if chosen else "burden-range-stated"),
         text("burden-range-why"): parameter.why or "",
         text("burden-range-entries"): ", ".join(parameter.records),

@@ -10,7 +10,15 @@ from dudrate.model.estimate import Estimate
 from dudrate.model.inputs import Side
 from dudrate.report.catalogue import listed, say, text
 from dudrate.report.naming import level_figure
-from dudrate.report.numbers import amount_texts, estimate_text, outward_text, probability_text, rounded, whole
+from dudrate.report.numbers import (
+    amount_texts,
+    digits_text,
+    estimate_text,
+    outward_text,
+    probability_text,
+    rounded,
+    whole,
+)
 from dudrate.report.said import Figure, Said, said
 
 __all__ = [
@@ -65,8 +73,6 @@ def outcome_said(outcome: Outcome, found: Reckoned, noun: str | None = None, *, 
 
     Parameters
     ----------
-    outcome : Outcome
-        One of `found`.
     found : Reckoned
         Says what its figures belong to.
     noun : str, optional
@@ -109,11 +115,13 @@ def cell_text(outcome: Outcome) -> str:
     ['1,100 (290 to 4,300)', 'at most 190']
     """
     if outcome.bound is not None:
-        edge = Figure(edge_text(outcome, outcome.middle, outcome.bound), outcome.middle, "")
+        edge = Figure(
+            edge_text(outcome, outcome.middle, outcome.bound), outcome.middle, f"computed:burden.{outcome.name}"
+        )
         return text("burden-at-bound", side=outcome.bound, counted=edge)
     low, middle, high = figures_of(outcome)
     if low.text == high.text:
-        return middle.text
+        return str(said(middle))
     if outcome.ends is not None:
         return text("burden-cell-ends", low=low, high=high)
     if _few(outcome, outcome.middle):
@@ -130,8 +138,13 @@ def ends_text(parameter: Parameter) -> str:
     >>> ends_text(general(load()).density)
     '2–40'
     """
-    values = dict.fromkeys(each for each in (parameter.low, parameter.central, parameter.high) if each is not None)
-    return "–".join(whole(each) if each >= 1000 else f"{each:.4g}" for each in values)
+    origin = parameter.records[0] if parameter.records else f"chosen:{parameter.name}"
+    made = said()
+    for each in dict.fromkeys((parameter.low, parameter.central, parameter.high)):
+        if each is not None:
+            shown = whole(each) if each >= 1000 else digits_text(float(f"{each:.4g}"))
+            made = said(made, *(["–"] if made.parts else []), Figure(shown, each, origin))
+    return str(made)
 
 
 def years_figure(years: float, origin: str) -> Figure:
@@ -146,11 +159,12 @@ def years_figure(years: float, origin: str) -> Figure:
     return Figure(f"{rounded(years, figures).normalize():f}", years, origin)
 
 
-def figures_of(outcome: Outcome, origin: str = "") -> tuple[Figure, Figure, Figure]:
+def figures_of(outcome: Outcome, origin: str | None = None) -> tuple[Figure, Figure, Figure]:
     """Low end, middle and high end of what is no bound; of a range as reported the ends that hold whatever its shape.
 
     People below one are "fewer than 1", and a zero stands only where nothing is expected at all.
     """
+    origin = origin or f"computed:burden.{outcome.name}"
     band, middle = outcome.band, outcome.middle
     low, high = outcome.ends or (band.low or 0.0, band.high or 0.0)
     texts = amount_texts(low, min(max(middle, low), high), high)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import quote
 
 from dudrate.claims.answer import answer as claim_json
 from dudrate.claims.checking import Check, check
@@ -19,6 +20,7 @@ from dudrate.claims.reading import read
 from dudrate.errors import InputError
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import Claim, Load, ReportedRate
+from dudrate.report import links
 from dudrate.report.manifest import Manifest, manifest
 from dudrate.report.tables import picked
 
@@ -73,6 +75,12 @@ class ClaimAnswer:
         return tuple(self.library.rates[point.record] for point in self.near.nearest) if self.near else ()
 
     @property
+    def link(self) -> str | None:
+        """A link that asks the same of the same text; None where it is too long for one, or parts were typed."""
+        query = f"?text={quote(self.text or '', safe='')}"
+        return query if self.text and not self.parts and len(query) <= links.MOST_CHARACTERS else None
+
+    @property
     def manifest(self) -> Manifest:
         """Versions, inputs, records and the fingerprint of this check."""
         inputs: dict[str, Any] = {"text": self.text, "parts": self.parts}
@@ -92,6 +100,10 @@ class ClaimAnswer:
         return content
 
 
+# What a terminal obeys, and what turns the direction of reading: one space for each, so that every place stays.
+_OBEYED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
 def answer_claim(
     text: str | None,
     library: Library,
@@ -106,8 +118,6 @@ def answer_claim(
     ----------
     text : str, optional
         A sentence or more, at most 5,000 characters.
-    library : Library
-        Reported rates, loads and published claims to hold the claim against.
     parts : mapping, optional
         Figures by role (``containers``, ``load``, ``delivered``, ``rate``, ``unexploded``, ``cleared``), as a reader
         types them; a part replaces what the text says of that role.
@@ -133,6 +143,7 @@ def answer_claim(
     if text and len(text) > MOST_CHARACTERS:
         fault = f"is longer than {MOST_CHARACTERS:,} characters"
         raise InputError("claim", text, fault, "paste the sentences with the figures alone")
+    text = _OBEYED.sub(" ", text) if text else text
     reading = read(text) if text and text.strip() else Reading(text="", quantities=())
     replaced = {_role(role): words for role, words in typed.items()}
     gone = {*replaced, *((Role.CONTAINERS, Role.LOAD) if fleet else ())}

@@ -123,10 +123,7 @@ def _figures(quantities: Sequence[Quantity]) -> Said:
     """Name figures with their roles, in the order of the relation."""
     ordered = sorted(quantities, key=lambda each: list(Role).index(each.role))
     made = [say("claim-figure", printed=_printed(each), role=role_name(each.role)) for each in ordered]
-    joined = made[0]
-    for each in made[1:]:
-        joined = say("claim-item", first=joined, second=each)
-    return joined
+    return listed(made, joined="comma")
 
 
 def _near(record: ReportedRate) -> Said:

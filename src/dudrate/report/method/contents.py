@@ -5,7 +5,7 @@ from importlib.resources import files
 
 from dudrate.report.catalogue import catalogue
 
-__all__ = ["SECTIONS", "Heading", "contents", "page", "paragraphs"]
+__all__ = ["SECTIONS", "Heading", "contents", "heading", "page", "paragraphs"]
 
 SECTIONS: tuple[str, ...] = (
     "follow",
@@ -40,11 +40,13 @@ def contents() -> tuple[Heading, ...]:
     >>> [each.title for each in contents() if each.id == "total"]
     ['The unexploded total']
     """
-    return tuple(
-        Heading(id=id_, title=title, summary=summary)
-        for id_ in SECTIONS
-        for title, summary, *_ in [paragraphs(page(id_))]
-    )
+    return tuple(map(heading, SECTIONS))
+
+
+def heading(section: str) -> Heading:
+    """One section by title and summary."""
+    title, summary, *_ = paragraphs(page(section))
+    return Heading(id=section, title=title, summary=summary)
 
 
 def page(name: str) -> str:

@@ -14,7 +14,7 @@ from dudrate.model.scenario import Case, Delivered
 from dudrate.report.burden.labels import Backing
 from dudrate.report.naming import dated_source, delivered_said, if_rate
 from dudrate.report.numbers import whole
-from dudrate.report.said import Said
+from dudrate.report.said import Said, capital
 
 __all__ = ["about", "about_burden", "about_total", "condition", "delivery", "sources"]
 
@@ -29,8 +29,7 @@ def delivery(delivered: Delivered, library: Library) -> str:
     >>> delivery(resolve(scenario_from_words({"deliver": ["1000 x m864"], "rate": ["1%"]}), load()), load())
     '72,000 submunitions (1,000 M864 shells)'
     """
-    words = str(delivered_said(delivered, library))
-    return words[:1].upper() + words[1:]
+    return str(capital(delivered_said(delivered, library)))
 
 
 def sources(records: Iterable[str], library: Library) -> tuple[str, ...]:

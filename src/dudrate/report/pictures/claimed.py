@@ -16,6 +16,7 @@ from dudrate.report.numbers import total_is_exact, total_text, whole
 from dudrate.report.pictures.dots import dots_for, notes, unit_for
 from dudrate.report.pictures.marks import tip
 from dudrate.report.pictures.picture import Dots, Field, Picture
+from dudrate.report.said import passage
 
 __all__ = ["claimed"]
 
@@ -52,7 +53,7 @@ def claimed(given: ClaimAnswer, title: str) -> Picture | None:
     return Picture(
         kind="claimed",
         title=title,
-        note=" ".join(notes(unit, fields)),
+        note=str(passage(*notes(unit, fields))),
         plot=Dots(unit=unit, total=max(1, ceil(count / unit - 1e-9)), fields=fields),
     )
 

@@ -12,13 +12,13 @@ from dudrate.model.estimate import Estimate
 from dudrate.model.inputs import Side
 from dudrate.report.catalogue import text
 from dudrate.report.estimate import Answer
-from dudrate.report.labels import cited, number, rate_label, reported_range, title
-from dudrate.report.naming import owner, reported_ends
+from dudrate.report.labels import cited, reported_range, title
+from dudrate.report.naming import owner, rate_said, reported_ends, total_said
 from dudrate.report.numbers import whole
 from dudrate.report.pictures.about import about_total
 from dudrate.report.pictures.marks import tip
 from dudrate.report.pictures.picture import Dots, Field, Picture
-from dudrate.report.said import Figure
+from dudrate.report.said import Figure, passage
 
 __all__ = ["MOST_DOTS", "dots", "dots_for", "notes", "unit_for"]
 
@@ -49,7 +49,7 @@ def dots(answer: Answer) -> Picture:
     return Picture(
         kind="dots",
         title=title(results),
-        note=" ".join(note),
+        note=str(passage(*note)),
         plot=Dots(unit=unit, total=total, fields=fields),
         **about_total(answer.delivered, library, (record for each in results for record in each.records)),
     )
@@ -82,9 +82,9 @@ def _field(estimate: Estimate, unit: int, library: Library) -> Field:
     mean = estimate.mean
     low, high = reported_ends(estimate) if reported_range(estimate) else (mean, mean)
     filled = 0 if estimate.bound is Side.AT_MOST else dots_for(low, unit)
-    said = text("pictures-dots-of", number=number(estimate), all=whole(estimate.submunitions.mean))
+    said = text("pictures-dots-of", number=total_said(estimate), all=whole(estimate.submunitions.mean))
     owned = owner(estimate.rate, library)
-    rate = rate_label(estimate.rate)
+    rate = str(rate_said(estimate.rate))
     return Field(
         label=rate if owned is None else text("pictures-dots-label", rate=rate, owner=owned),
         number=said,

@@ -13,29 +13,28 @@ from dudrate.evidence.citation import cite
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import Evidence, Finding, Reported, ReportedRate, Setting
 from dudrate.model.inputs import Side
-from dudrate.model.notation import percent_text
 from dudrate.model.scenario import Delivered
 from dudrate.report.catalogue import listed, text
 from dudrate.report.entries import figure_text
 from dudrate.report.naming import publisher, source_name
-from dudrate.report.numbers import probability_text, total_text, whole
+from dudrate.report.numbers import percent, probability_text, total_text, whole
 from dudrate.report.pictures.about import about, delivery, sources
 from dudrate.report.pictures.axis import Axis, Unit
 from dudrate.report.pictures.marks import Marks, bound, point, span, tip
 from dudrate.report.pictures.picture import Fill, Picture, Row, Tip
 from dudrate.report.pictures.style import Role
-from dudrate.report.said import Figure
+from dudrate.report.said import Figure, from_origin
 
 __all__ = ["POLICY", "edges_of", "evidence", "policy_rate", "reported"]
 
 POLICY = "policy-gates-2008-1pct"
 """The entry of the line that is drawn through all rows."""
 
-_ROW, _LOW = 28.0, 20.0
-"""Height of a row, and of one of very many [pixels]."""
+_ROW = 28.0
+"""Height of a row, in which a name has two lines on a telephone [pixels]."""
 
-_MANY, _VERY_MANY = 12, 60
-"""Findings above which rows stand under their kind of evidence, and rows above which they are low."""
+_MANY = 12
+"""Findings above which rows stand under their kind of evidence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,8 +86,6 @@ def evidence(
     ----------
     records : iterable of ReportedRate
         Those that print a figure; repeats are folded into their originals.
-    library : Library
-        Names the sources, and holds the policy line.
     delivered : Delivered, optional
         Whose totals stand on the second axis, and whose own rates stand out.
     implied : Interval, optional
@@ -123,12 +120,7 @@ def evidence(
         note=text(
             "pictures-evidence-note", rate=probability_text(line), unlike={Setting.TEST, Setting.FIELD} <= settings
         ),
-        plot=marks.chart(
-            axis,
-            rows,
-            row=_ROW if len(rows) <= _VERY_MANY else _LOW,
-            above=_totals(axis, delivered),
-        ),
+        plot=marks.chart(axis, rows, row=_ROW, above=_totals(axis, delivered)),
         sources=sources((each.id for each in cited), library),
         records=tuple(each.id for each in cited),
         about=about(delivered, library) if delivered else library.version.replace(".", "-"),
@@ -269,7 +261,7 @@ def _title(findings: Sequence[Finding], implied: Interval | None, library: Libra
 
 def _end(record: Reported, end: int) -> str:
     """The lowest or the highest that a record says; a bound stays a bound."""
-    return _bounded(record, percent_text(edges_of(record)[end]))
+    return _bounded(record, from_origin(percent(edges_of(record)[end]), record.id))
 
 
 def _rate(finding: Finding) -> ReportedRate:

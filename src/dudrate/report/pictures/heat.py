@@ -11,11 +11,10 @@ from dudrate.evidence.library import Library
 from dudrate.evidence.records import ReportedRate
 from dudrate.model.heat_map import heat_map
 from dudrate.model.inputs import MOST_SUBMUNITIONS
-from dudrate.model.notation import percent_text
 from dudrate.model.scenario import Delivered
 from dudrate.report.catalogue import text
 from dudrate.report.entries import figure_text
-from dudrate.report.numbers import estimate_text, probability_text, range_texts, whole
+from dudrate.report.numbers import estimate_text, percent, probability_text, range_texts, whole
 from dudrate.report.pictures.about import about_total
 from dudrate.report.pictures.axis import Axis, Scale, Unit
 from dudrate.report.pictures.evidence import policy_rate, reported
@@ -37,13 +36,6 @@ _HEIGHT, _LIGHTEST, _DARKEST = 320.0, 0.05, 0.62
 def heat(delivered: Delivered, library: Library) -> Picture:
     """Draw the total over rates and amounts, around what a scenario delivers.
 
-    Parameters
-    ----------
-    delivered : Delivered
-        Resolved scenario; its expected amount is in the middle.
-    library : Library
-        Reported rates and their sources.
-
     Examples
     --------
     >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["1%", "14%"]})
@@ -54,7 +46,7 @@ def heat(delivered: Delivered, library: Library) -> Picture:
     amounts = sorted({_within(amount * each) for each in _MULTIPLES})
     columns, rows = _borders(_RATES), _borders([float(each) for each in amounts])
     bars, words = _cells(amounts, columns, rows, delivered.scenario.level, policy_rate(library))
-    line = text("pictures-policy-line", rate=percent_text(policy_rate(library)))
+    line = text("pictures-policy-line", rate=percent(policy_rate(library)))
     words.append(Word(x=policy_rate(library), y=rows[-1], text=line, aside=5.0, above=9.0))
     marked = [each for each in reported(library, delivered) if columns[0] < (each.central or 0.0) < columns[-1]]
     return Picture(
@@ -93,7 +85,7 @@ def _cells(
         for column, (left, right) in enumerate(pairwise(columns)):
             rate, amount, mean = _RATES[column], amounts[row], means[row][column]
             low, middle, high = range_texts(lows[row][column], mean, highs[row][column])
-            cell = text("pictures-heat-cell", rate=percent_text(rate), amount=whole(amount))
+            cell = text("pictures-heat-cell", rate=percent(rate), amount=whole(amount))
             band = (probability_text(level), text("common-to", low=low, high=high))
             told, shade = tip(cell=cell, left=middle, band=band), _shade(mean, means[0][0], means[-1][-1])
             bars.append(Bar(x=left, x2=right, y=bottom, y2=top, role=Role.LEFT, shade=shade, tip=told))

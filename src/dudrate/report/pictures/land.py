@@ -12,12 +12,11 @@ from dudrate.model.burden.outcomes import Outcome
 from dudrate.model.inputs import Side
 from dudrate.report.burden.labels import (
     Backing,
-    backing,
-    band_said,
+    backing_of,
+    banded,
     drawn_band,
     extremes,
     is_ranged,
-    level_said,
     rate,
     value,
 )
@@ -47,8 +46,6 @@ def land(burdens: Sequence[Burden], *, library: Library) -> Picture:
     ----------
     burdens : sequence of Burden
         A burden for each rate; of one record, for land is the same for all.
-    library : Library
-        Names the sources.
 
     Examples
     --------
@@ -59,15 +56,12 @@ def land(burdens: Sequence[Burden], *, library: Library) -> Picture:
     'Land to search if 14% fail: about 1,100 ha'
     """
     drawn = extremes(burdens)
-    areas = [
-        (rate(each), each.area, is_ranged(each), role) for each, role in zip(drawn, of_rates(len(drawn)), strict=True)
-    ]
+    areas = [(rate(each), each.area, role) for each, role in zip(drawn, of_rates(len(drawn)), strict=True)]
     counted = drawn[0].by_strikes
     if counted is not None:
-        areas.append(
-            (text("pictures-land-strikes", strikes=amount_said(counted.strikes)), counted["area"], False, Role.MUTED)
-        )
-    sides = [_side(_largest(area)) for _, area, _, _ in areas]
+        named = text("pictures-land-strikes", strikes=amount_said(counted.strikes))
+        areas.append((named, counted["area"], Role.MUTED))
+    sides = [_side(_largest(area)) for _, area, _ in areas]
     most = max(sides) or _side(1.0)  # where nothing is left there is no land, and the known square is drawn alone
     known = next((each for each in FAMILIAR if each**2 * _NEAR <= most**2), FAMILIAR[-1])
     name = _familiar(known)
@@ -76,9 +70,11 @@ def land(burdens: Sequence[Burden], *, library: Library) -> Picture:
     words: list[Word] = []
     start = 0.0
     top = max(most, known) * 1.32
-    for (label, area, ranged, role), side in zip(areas, sides, strict=True):
-        marks += _squares(area, start, role, _tip(label, area, ranged, drawn), ranged=ranged)
-        words += _labels(label, text("pictures-hectares", number=value(area, ranged=ranged)), start, role, top)
+    for (label, area, role), side in zip(areas, sides, strict=True):
+        hectares, (level, band) = text("pictures-hectares", number=value(area)), banded(area)
+        told = tip(rate=label, land=hectares, band=(level, text("pictures-hectares", number=band)))
+        marks += _squares(area, start, role, told)
+        words += _labels(label, hectares, start, role, top)
         start += max(side, slot) + gap
     corner = {"x": start, "x2": start + known, "y": 0.0, "y2": known}
     marks.append(Bar(**corner, role=Role.TEXT, fill=Fill.OUTLINE, tip=tip(beside=name)))
@@ -88,7 +84,7 @@ def land(burdens: Sequence[Burden], *, library: Library) -> Picture:
         kind="land",
         title=_title(drawn),
         subtitle=text("pictures-land-subtitle"),
-        note=text("pictures-land-note", level=level_said(drawn)),
+        note=text("pictures-land-note", level=banded(drawn[0].area)[0]),
         plot=Chart(
             across=Axis(label="", low=0.0, high=wide),
             upwards=Axis(label="", low=0.0, high=top),
@@ -118,7 +114,7 @@ def _largest(area: Outcome) -> float:
     return max(area.middle, *drawn_band(area, area.band))
 
 
-def _squares(area: Outcome, left: float, role: Role, told: Tip, *, ranged: bool) -> Iterator[Bar | Dot]:
+def _squares(area: Outcome, left: float, role: Role, told: Tip) -> Iterator[Bar | Dot]:
     """The squares of an area, the largest first; a bound is one square with an arrowhead at its corner."""
     low, high = drawn_band(area, area.band)
 
@@ -133,7 +129,7 @@ def _squares(area: Outcome, left: float, role: Role, told: Tip, *, ranged: bool)
         yield Dot(x=left + side, y=side / 2, role=role, shape=shape, aside=aside, tip=told)
         return
     yield square(high, Fill.PALE)
-    if not ranged:
+    if not is_ranged(area):
         yield square(area.middle, Fill.OUTLINE)
     yield square(low, Fill.FLAT)
 
@@ -146,13 +142,8 @@ def _labels(name: str, number: str, left: float, role: Role, top: float) -> list
     ]
 
 
-def _tip(label: str, area: Outcome, ranged: bool, drawn: Sequence[Burden]) -> Tip:  # noqa: FBT001 - one of four of a row
-    land_said = text("pictures-hectares", number=value(area, ranged=ranged))
-    return tip(rate=label, land=land_said, band=(level_said(drawn), text("pictures-hectares", number=band_said(area))))
-
-
 def _title(drawn: Sequence[Burden]) -> str:
-    numbers = [value(each.area, ranged=is_ranged(each)) for each in drawn]
+    numbers = [value(each.area) for each in drawn]
     if len(drawn) == 1:
         return text("pictures-land-title-one", condition=condition(drawn[0]), number=numbers[0])
     ends: dict[str, Place] = {"low": numbers[0], "high": numbers[-1]}
@@ -163,4 +154,4 @@ def _title(drawn: Sequence[Burden]) -> str:
 def _backing(burden: Burden, library: Library) -> Backing:
     ranges = [record for each in burden.parameters if each.name == "density" for record in each.records]
     counted = burden.by_strikes.per_strike.records if burden.by_strikes is not None else ()
-    return backing([*ranges, *counted, *([burden.case.record] if burden.case.record else [])], library)
+    return backing_of(burden, [*ranges, *counted], library)

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 
 from dudrate.model.burden.outcomes import Outcome
 from dudrate.model.inputs import Side
-from dudrate.report.burden.labels import drawn_band
+from dudrate.report.burden.labels import drawn_band, is_ranged
 from dudrate.report.catalogue import text
-from dudrate.report.pictures.axis import Axis
+from dudrate.report.pictures.axis import Axis, Scale
 from dudrate.report.pictures.picture import Bar, Chart, Dot, Fill, Line, Row, Shape, Tip, Word
 from dudrate.report.pictures.style import Role
 
@@ -22,6 +22,9 @@ _THICK, _THIN, _TICK = 0.22, 0.1, 0.32
 
 _ASIDE, _NAMED = 9.0, 6.0
 """From the edge of a bound to the middle of its arrowhead, and from a line to its name [pixels]."""
+
+_STUB = 0.12
+"""How much of a logarithmic axis a bound fades over."""
 
 _MIDDLE = 0.5
 """Of an axis: beyond it the name of a line stands at the left of the line."""
@@ -101,7 +104,9 @@ def span(
 def bound(edge: float, side: Side, row: float, axis: Axis, role: Role, tip: Tip = ()) -> tuple[Bar, Line, Dot]:
     """Mark a bound: what it leaves open, its edge, and an arrowhead on the side where the truth lies."""
     at, ceiling = axis.place(edge), side is Side.AT_MOST
-    ends = (axis.low, at) if ceiling else (at, axis.high)
+    # A logarithmic axis has no end to fade to: a long bar there would say how far down the truth may lie.
+    long = _STUB if axis.scale is Scale.LOG else 1.0
+    ends = (axis.at(max(axis.part(at) - long, 0.0)), at) if ceiling else (at, axis.at(min(axis.part(at) + long, 1.0)))
     fill = Fill.FADE_LEFT if ceiling else Fill.FADE_RIGHT
     fade = Bar(x=ends[0], x2=ends[1], y=row + 0.5 - _THICK, y2=row + 0.5 + _THICK, role=role, fill=fill, tip=tip)
     edges = ((at, row + 0.5 - _TICK), (at, row + 0.5 + _TICK))
@@ -110,14 +115,12 @@ def bound(edge: float, side: Side, row: float, axis: Axis, role: Role, tip: Tip 
     return fade, Line(points=edges, role=role, width=3.0, tip=tip), head
 
 
-def outcome_marks(
-    outcome: Outcome, row: float, axis: Axis, role: Role, tip: Tip = (), *, ranged: bool = False
-) -> tuple[Bar | Line | Dot, ...]:
+def outcome_marks(outcome: Outcome, row: float, axis: Axis, role: Role, tip: Tip = ()) -> tuple[Bar | Line | Dot, ...]:
     """Mark an outcome: its band with the median on it, a range as reported as a flat bar, a bound as a bound."""
     if outcome.bound is not None:
         return bound(outcome.middle, outcome.bound, row, axis, role, tip)
     low, high = drawn_band(outcome, outcome.band)
-    if ranged:
+    if is_ranged(outcome):
         return (span(low, high, row, axis, role, tip),)
     middle = point(outcome.middle, row, axis, role, tip)
     return (span(low, high, row, axis, role, tip, fill=Fill.PALE, thin=True), middle) if low < high else (middle,)

@@ -84,8 +84,6 @@ def paper(picture: Picture, size: tuple[int, int] = SIZES[0], *, stamp: Stamp | 
 
     Parameters
     ----------
-    picture : Picture
-        What to draw.
     size : tuple of int
         Width and height [pixels].
     stamp : Stamp, optional
@@ -420,7 +418,8 @@ def _fields(figure: Figure, dots: Dots, room: tuple[float, float, float, float],
         )
         x, y = fitting.corner(place)
         head: dict[str, Any] = {"va": "top", "parse_math": False, "color": shown}
-        axes.text(x, y - fitting.label, field.number, size=_points(21 * unit), weight="bold", **head)
+        size = min(21 * unit, fitting.wide / _ems(field.number, bold=True))
+        axes.text(x, y - fitting.label, field.number, size=_points(size), weight="bold", **head)
         words = {**head, "color": LOOK[Role.TEXT]}
         axes.text(
             x,

@@ -10,12 +10,11 @@ from dudrate.model.burden.chain import Burden
 from dudrate.model.burden.outcomes import Outcome
 from dudrate.report.burden.labels import (
     Backing,
-    backing,
-    band_said,
+    backing_of,
+    banded,
     drawn_band,
     extremes,
     is_ranged,
-    level_said,
     middle_text,
     rate,
     value,
@@ -42,8 +41,6 @@ def people(burdens: Sequence[Sequence[Burden]], *, library: Library) -> Picture:
     ----------
     burdens : sequence of sequences of Burden
         For each record, a burden for each rate, as :func:`dudrate.model.burden.chain.burdens` gives them.
-    library : Library
-        Names the sources.
 
     Examples
     --------
@@ -62,7 +59,7 @@ def people(burdens: Sequence[Sequence[Burden]], *, library: Library) -> Picture:
             ends = tuple((axis.place(each.casualties.middle), row + 0.5) for each in several)
             marks.add(Line(points=ends, role=Role.MUTED, width=1.0))
         for each, role in zip(several, of_rates(len(several)), strict=True):
-            marks.add(*outcome_marks(each.casualties, row, axis, role, _tip(each, library), ranged=is_ranged(each)))
+            marks.add(*outcome_marks(each.casualties, row, axis, role, _tip(each, library)))
         other = _other(several)
         if other is not None:
             marks.add(
@@ -85,7 +82,7 @@ def people(burdens: Sequence[Sequence[Burden]], *, library: Library) -> Picture:
         kind="people",
         title=_title(drawn),
         subtitle=text("pictures-people-subtitle"),
-        note=text("pictures-people-note", level=level_said(drawn[0]), other=any(map(_other, drawn))),
+        note=text("pictures-people-note", level=banded(drawn[0][0].casualties)[0], other=any(map(_other, drawn))),
         plot=marks.chart(axis, rows, row=max(_HEIGHT / len(rows), 48.0)),
         **about_burden(held, drawn[0], library),
     )
@@ -117,15 +114,14 @@ def _label(burden: Burden, said: str) -> str:
 def _short(burden: Burden) -> str:
     """The number without a word that it is about so many: it stands beside a dot."""
     outcome = burden.casualties
-    plain = outcome.bound is None and not is_ranged(burden)
-    return middle_text(outcome) if plain else value(outcome, ranged=is_ranged(burden))
+    return middle_text(outcome) if outcome.bound is None and not is_ranged(outcome) else value(outcome)
 
 
 def _backing(burden: Burden, library: Library) -> Backing:
     """The entries behind the ratio of a record, and that of the rate."""
     used = [part for each in burden.analogs for part in (each.casualties, each.dud_count, each.submunitions_used)]
     records = [record for part in used if part is not None for record in part.records]
-    return backing([*records, *([burden.case.record] if burden.case.record else [])], library)
+    return backing_of(burden, records, library)
 
 
 def _other(several: Sequence[Burden]) -> Outcome | None:
@@ -135,9 +131,8 @@ def _other(several: Sequence[Burden]) -> Outcome | None:
 
 
 def _tip(burden: Burden, library: Library) -> Tip:
-    number = value(burden.casualties, ranged=is_ranged(burden))
-    band, source = (level_said([burden]), band_said(burden.casualties)), _backing(burden, library).cited
-    return tip(record=analog_name(burden), rate=rate(burden), casualties=number, source=source, band=band)
+    said = {"record": analog_name(burden), "rate": rate(burden), "casualties": value(burden.casualties)}
+    return tip(**said, source=_backing(burden, library).cited, band=banded(burden.casualties))
 
 
 def _title(drawn: Sequence[Sequence[Burden]]) -> str:
@@ -146,7 +141,7 @@ def _title(drawn: Sequence[Sequence[Burden]]) -> str:
         first, last = drawn[0][0], drawn[0][-1]
         told: dict[str, Place] = {
             "record": analog_name(first),
-            "number": value(last.casualties, ranged=is_ranged(last)),
+            "number": value(last.casualties),
             "condition": condition(last),
         }
         return str(capital(say("pictures-people-title-one", **told)))
@@ -155,9 +150,9 @@ def _title(drawn: Sequence[Sequence[Burden]]) -> str:
     named = say(
         "pictures-people-title",
         condition=condition(high),
-        low=value(low.casualties, ranged=is_ranged(low)),
+        low=value(low.casualties),
         fewest=analog_name(low),
-        high=value(high.casualties, ranged=is_ranged(high)),
+        high=value(high.casualties),
         most=analog_name(high),
     )
     return str(capital(named))

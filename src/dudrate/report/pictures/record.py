@@ -37,8 +37,6 @@ def record(library: Library, name: str, *, horizon: int | None = None, level: fl
 
     Parameters
     ----------
-    library : Library
-        The entries.
     name : str
         An analog, such as ``lebanon``.
     horizon : int, optional

@@ -41,8 +41,6 @@ def screen(picture: Picture, *, dark: bool = False) -> Spec:
 
     Parameters
     ----------
-    picture : Picture
-        What to draw.
     dark : bool
         Whether it stands on a dark page.
 

@@ -15,7 +15,7 @@ from dudrate.model.sensitivity import output_at
 from dudrate.model.sensitivity import tornado as moved_alone
 from dudrate.report.catalogue import say, text
 from dudrate.report.estimate import Answer
-from dudrate.report.labels import rate_label
+from dudrate.report.naming import rate_said
 from dudrate.report.numbers import estimate_text, probability_text, ratio_text, total_text
 from dudrate.report.pictures.about import about_total
 from dudrate.report.pictures.axis import Axis
@@ -55,8 +55,6 @@ def tornado(answer: Answer, *, output: Asked = _TOTAL, place: int | None = None)
 
     Parameters
     ----------
-    answer : Answer
-        A scenario, answered.
     output : Asked
         Of the total or of what follows from it.
     place : int, optional
@@ -88,7 +86,7 @@ def tornado(answer: Answer, *, output: Asked = _TOTAL, place: int | None = None)
         marks.add(span(each.low, each.high, len(rows), axis, tip=told, **look))  # type: ignore[arg-type]
         label = say("pictures-tornado-label", input=each.label, ends=_ends(each))
         rows.append(Row(label=str(capital(label))))
-    at = {"rate": rate_label(answer.results[where].rate), "number": said(torn.central)}
+    at = {"rate": str(rate_said(answer.results[where].rate)), "number": said(torn.central)}
     marks.through(torn.central, len(rows), text("pictures-tornado-central", **at), Role.TEXT, axis=axis)
     return Picture(
         kind="tornado",

@@ -9,8 +9,8 @@ from dudrate.evidence.library import Library
 from dudrate.model.estimate import Estimate
 from dudrate.report.catalogue import text
 from dudrate.report.estimate import Answer
-from dudrate.report.labels import band_label, cited, given, number, rate_label, reported_range, title
-from dudrate.report.naming import reported_ends
+from dudrate.report.labels import band_label, cited, reported_range, title
+from dudrate.report.naming import at_rate, rate_said, reported_ends, total_said
 from dudrate.report.numbers import probability_text
 from dudrate.report.pictures.about import about_total
 from dudrate.report.pictures.amount_axis import WIDE, amount_axis
@@ -18,6 +18,7 @@ from dudrate.report.pictures.axis import Axis, Unit
 from dudrate.report.pictures.marks import Marks, bound, point, span, tip
 from dudrate.report.pictures.picture import Bar, Chart, Dot, Fill, Line, Picture, Row, Tip
 from dudrate.report.pictures.style import Role
+from dudrate.report.said import capital, passage
 
 __all__ = ["shares", "totals"]
 
@@ -29,8 +30,6 @@ def totals(answer: Answer, held: Sequence[Estimate | None] = (), *, marks: dict[
 
     Parameters
     ----------
-    answer : Answer
-        A scenario, answered.
     held : sequence of Estimate or None
         The same with one kind of doubt held fixed, drawn on the axis of the whole; None where that cannot be held.
     marks : mapping of int to str, optional
@@ -49,8 +48,8 @@ def totals(answer: Answer, held: Sequence[Estimate | None] = (), *, marks: dict[
     drawn = Marks()
     rows: list[Row] = []
     for place, (each, full) in enumerate(zip(shown, whole_ones, strict=True)):
-        said = text("pictures-totals-not-held") if each is None else number(each)
-        label = text("pictures-totals-label", rate=rate_label(full.rate), number=said)
+        said = text("pictures-totals-not-held") if each is None else str(total_said(each))
+        label = text("pictures-totals-label", rate=rate_said(full.rate), number=said)
         mark = (marks or {}).get(place, "")
         rows.append(Row(label=text("pictures-totals-marked", label=label, mark=mark) if mark else label))
         if each is not None:
@@ -59,7 +58,7 @@ def totals(answer: Answer, held: Sequence[Estimate | None] = (), *, marks: dict[
     return Picture(
         kind="totals",
         title=title([full if each is None else each for each, full in zip(shown, whole_ones, strict=True)]),
-        note=" ".join(part for part in (text("pictures-totals-note", level=level), answer.unlike_said) if part),
+        note=str(passage(text("pictures-totals-note", level=level), answer.unlike_said)),
         plot=drawn.chart(axis, rows, row=_ROW),
         **about_total(answer.delivered, library, (record for each in whole_ones for record in each.records)),
     )
@@ -101,7 +100,7 @@ def shares(answer: Answer, place: int = 0) -> Picture | None:
         kind="shares",
         title=text(
             "pictures-shares-title",
-            given=given(estimate.rate),
+            given=capital(at_rate(estimate.rate)),
             what=text(f"pictures-share-{largest}"),
             share=probability_text(min(some[largest], 1.0)),
         ),
@@ -139,6 +138,6 @@ def _marks(estimate: Estimate, row: int, axis: Axis, told: Tip) -> tuple[Bar | L
 
 
 def _tip(estimate: Estimate, said: str, library: Library) -> Tip:
-    named = tip(rate=rate_label(estimate.rate), left=said, source=cited(estimate, library))
+    named = tip(rate=str(rate_said(estimate.rate)), left=said, source=cited(estimate, library))
     banded = estimate.bound is None and not reported_range(estimate) and estimate.sd
     return (*named, band_label(estimate)) if banded else named

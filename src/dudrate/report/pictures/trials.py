@@ -51,7 +51,7 @@ def trials(several: Sequence[Trial], *, threshold: float, level: float) -> Pictu
         )
         for each in several
     ]
-    return _picture("tests", text("pictures-trials-title", level=level_figure(level, "").text), rows, threshold)
+    return _picture("tests", text("pictures-trials-title", level=level_figure(level, "input:level")), rows, threshold)
 
 
 def narrowed(trial: Trial, *, threshold: float, level: float) -> Picture:
@@ -91,7 +91,7 @@ def _picture(kind: str, title: str, tests: Sequence[_Test], threshold: float) ->
         marks.add(span(each.jeffreys.low, each.jeffreys.high, at, axis, Role.OTHER, told, thin=True))
         marks.add(point(each.share, at, axis, Role.LEFT, told))
         rows.append(Row(label=text("pictures-trial-label", test=each.label, ends=exact)))
-    line = level_figure(threshold, "").text
+    line = level_figure(threshold, "input:threshold")
     named = text("pictures-threshold", rate=line)
     marks.through(threshold, len(rows), named, Role.POLICY, axis=axis, dashed=True)
     return Picture(

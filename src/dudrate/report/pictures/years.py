@@ -13,18 +13,17 @@ from dudrate.model.burden.outcomes import AtYear, Outcome
 from dudrate.model.inputs import Side
 from dudrate.report.burden.labels import (
     Backing,
-    backing,
-    band_said,
+    backing_of,
+    banded,
     drawn_band,
     extremes,
     is_ranged,
-    level_said,
     rate,
     value,
 )
 from dudrate.report.burden.words import analog_name
 from dudrate.report.catalogue import Place, say, text
-from dudrate.report.numbers import estimate_text
+from dudrate.report.numbers import digits_text, estimate_text, whole
 from dudrate.report.pictures.about import about_burden, condition
 from dudrate.report.pictures.amount_axis import WIDE, amount_axis
 from dudrate.report.pictures.axis import Axis
@@ -46,8 +45,6 @@ def years(burdens: Sequence[Burden], *, library: Library) -> Picture:
     ----------
     burdens : sequence of Burden
         Of one record, a burden for each rate.
-    library : Library
-        Names the sources.
 
     Examples
     --------
@@ -62,30 +59,24 @@ def years(burdens: Sequence[Burden], *, library: Library) -> Picture:
     told: dict[str, Place] = {
         "record": analog_name(last),
         "condition": condition(last),
-        "first": _value(last.by_year[0], last),
+        "first": value(last.by_year[0].outcome),
     }
     title = say("pictures-years-title-one", **told)
     if last.horizon > 1:
-        title = say("pictures-years-title", **told, last=_value(last.by_year[-1], last), year=f"{last.horizon}")
-    names = [text("pictures-years-in", year=f"{each.year:g}") for each in last.by_year]
+        title = say("pictures-years-title", **told, last=value(last.by_year[-1].outcome), year=whole(last.horizon))
+    names = [text("pictures-years-in", year=digits_text(each.year)) for each in last.by_year]
     return _picture("years", drawn, [each.by_year for each in drawn], names, library, _steps, str(capital(title)))
 
 
 def remaining(burdens: Sequence[Burden], *, library: Library) -> Picture:
-    """Draw how many unexploded submunitions are left after years of clearance, at the lowest and the highest rate.
-
-    Parameters
-    ----------
-    burdens, library
-        As for :func:`years`.
-    """
+    """Draw how many unexploded submunitions are left after years of clearance, at the lowest and the highest rate."""
     drawn = extremes(burdens)
     last = drawn[-1]
     within = [each for each in last.remaining if not each.beyond_record] or [last.remaining[0]]
     told: dict[str, Place] = {
         "record": analog_name(last),
         "condition": condition(last),
-        "left": _value(within[-1], last),
+        "left": value(within[-1].outcome),
     }
     title = say("pictures-remaining-title", **told, years=_figure(within[-1].year))
     names = [text("pictures-remaining-after", years=_figure(each.year)) for each in last.remaining]
@@ -122,7 +113,7 @@ def _picture(
     for burden, course, role in zip(drawn, courses, roles, strict=True):
         for beyond, piece in _pieces(corners(course)):
             areas.append(_band(piece, role, upwards, pale=beyond))
-            if not is_ranged(burden):
+            if not is_ranged(course[0].outcome):
                 points = tuple((at, upwards.place(each.outcome.middle)) for at, each in piece)
                 lines.append(Line(points=points, role=role, dashed=beyond))
         dots += _points(burden, course, names, role, upwards, steps=corners is _steps)
@@ -138,7 +129,7 @@ def _picture(
         kind=kind,
         title=title,
         subtitle=text("pictures-people-subtitle") if kind == "years" else text("pictures-left-subtitle"),
-        note=text(f"pictures-{kind}-note", level=level_said(drawn)),
+        note=text(f"pictures-{kind}-note", level=banded(drawn[0].casualties)[0]),
         plot=Chart(
             across=across,
             upwards=upwards,
@@ -198,12 +189,8 @@ def _points(
 
 
 def _tip(burden: Burden, year: AtYear, name: str) -> Tip:
-    band = (level_said([burden]), band_said(year.outcome))
-    return tip(record=analog_name(burden), rate=rate(burden), when=name, number=_value(year, burden), band=band)
-
-
-def _value(year: AtYear, burden: Burden) -> str:
-    return value(year.outcome, ranged=is_ranged(burden))
+    said = {"record": analog_name(burden), "rate": rate(burden), "when": name, "number": value(year.outcome)}
+    return tip(**said, band=banded(year.outcome))
 
 
 def _figure(years: float) -> Figure:
@@ -216,4 +203,4 @@ def _backing(burden: Burden, kind: str, library: Library) -> Backing:
     else:
         points = [point for each in burden.analogs for one in each.clearance for point in one.points]
         used = [record for point in points for record in point.cleared.records]
-    return backing([*used, *([burden.case.record] if burden.case.record else [])], library)
+    return backing_of(burden, used, library)

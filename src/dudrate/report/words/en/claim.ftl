@@ -23,7 +23,6 @@ claim-unconfirmed = Whether the parts fit cannot be checked. Read so, these figu
 claim-alone = One figure is printed, and nothing to hold it against: { $figures }.
 claim-missing = Whether the parts fit cannot be checked: no figure for { $roles } is printed.
 claim-figure = { $printed } ({ $role })
-claim-item = { $first }, { $second }
 claim-qualified = { $qualifier ->
     [about] about { $printed }
     [exactly] exactly { $printed }

@@ -100,6 +100,7 @@ common-typed = typed in
 
 ## Beside every result
 
+common-tool = dudrate { $version }, assumptions { $edition }: reported dud rates, and what they leave unexploded
 common-first-words = An educational calculator for policy discussion. It gives totals only: no forecast for a place, no aid to
     targeting, no substitute for survey.
 common-leaves-out = Totals only: no locations, no clearance. Ground, age, height and handling change the rate and are not in it.
@@ -142,3 +143,10 @@ common-states-rate = reported rate
 
 common-help-amount = A number (1000), a range that holds with 90% (5000..12000), low, most likely and high (5000..8000..12000), or a bound (>=1000, <=1000).
 common-help-rate = 14% · <=2.35% · >=14% · 2.35%..14% (5th to 95th percentile) · 1%..5%..14% (low, most likely, high) · 47/2000 (duds of tested). What is typed is a what-if, and nobody's figure; reported ones are in the boxes beside it.
+
+## Where a figure comes from
+
+common-origin-record = Reported: { $name }
+common-origin-typed = Typed in
+common-origin-chosen = Chosen for the calculation: { $section }
+common-origin-computed = Calculated: { $section }

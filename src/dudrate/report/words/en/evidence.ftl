@@ -75,6 +75,20 @@ evidence-told-who = Reported by { $who }{ $year ->
     [none] { "" }
    *[other] ; { $kind }
  }.
+evidence-of-clearance-survey = clearance survey
+evidence-of-operational-test = operational test
+evidence-of-acceptance-test = acceptance test
+evidence-of-manufacturer = manufacturer
+evidence-of-government-statement = government statement
+evidence-of-policy = policy
+evidence-of-ngo-estimate = NGO estimate
+evidence-of-press = press
+evidence-of-secondary-report = secondary report
+evidence-grade-own-text = the publisher’s own text
+evidence-grade-relayed = relayed by a named publication
+evidence-grade-copy = read in a copy on another site
+evidence-grade-forum-or-blog = read on a forum or blog only
+evidence-grade-ours = our own arithmetic
 evidence-told-grade = { $grade }.
 evidence-told-setting = { $setting ->
     [test] The figure is from tests.
@@ -103,12 +117,12 @@ evidence-kind-claim = Published claims
 evidence-kind-source = Sources
 evidence-kind-rejected = Figures seen and not used
 
-evidence-fold-use = Use
-evidence-fold-transfer = Transfer and export, with the waivers
-evidence-fold-production = Production
+evidence-fold-use = Limits on use
+evidence-fold-transfer = Limits on transfer and export, with the waivers
+evidence-fold-production = Limits on production
 evidence-fold-treaty = The treaty
-evidence-way-1-percent = The way of the 1 percent
-evidence-way-14-percent = The way of the 14 percent
+evidence-way-1-percent = How the 1 percent came about
+evidence-way-14-percent = How the 14 percent came about
 evidence-tests-words = A test of a few submunitions leaves much doubt about the rate, and the same percentage from a small and from a large test does not say the same. The opening example is invented; the tests behind official figures are not published.
 
 evidence-nothing-found = No entry has all of this.

@@ -33,7 +33,7 @@ pictures-evidence-title-one = { $count ->
         [yes] { " for " }{ $name }
        *[no] { "" }
     }
-pictures-evidence-title-implied = The claim implies a dud rate of { $rate }; { $count ->
+pictures-evidence-title-implied = This claim: a dud rate of { $rate }; { $count ->
         [one] { $count } report lies near
        *[other] { $count } reports lie near
     }
@@ -42,7 +42,7 @@ pictures-evidence-note = A dot is one figure, a bar a range, a fading bar a boun
        *[no] { "" }
     }
 pictures-policy-line = { $rate } policy line
-pictures-evidence-implied = { $rate } · implied
+pictures-evidence-implied = { $rate } · this claim
 pictures-evidence-label = { $figure } · { $who }
 pictures-evidence-also = { $label } (also: { $names })
 pictures-evidence-clearance-survey = Clearance survey

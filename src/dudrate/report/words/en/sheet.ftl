@@ -5,6 +5,10 @@ sheet-kind = { $question ->
     [burden] Consequences, on the record of other conflicts
    *[estimate] What is left unexploded
   }
+sheet-kind-titled = { $title ->
+    [none] { $kind }
+   *[other] { $kind } · { $title }
+  }
 sheet-claim = “{ $text }”
 sheet-claim-cut = “{ $text }” (cut here for length)
 
@@ -16,6 +20,7 @@ sheet-before = Before you quote this
 sheet-how = How it was made
 sheet-sources = Sources
 sheet-sources-picture = Other figures in the picture
+sheet-sources-claims = Published claims
 sheet-again = Make it again
 sheet-scan = Link as a QR code
 
@@ -28,6 +33,8 @@ sheet-says = { $figure ->
     [none] {""}
    *[other] {" "}({ $where })
   }
+sheet-says-claim = { $claimant }: { $paraphrase } ({ $where })
+sheet-source-above = { $source }, as above.
 sheet-source-typed = { $rates }: typed in, from no source.
 sheet-source-own = { $load } submunitions in each { $label }: a load of your own, from no source.
 sheet-read-as = Read as: { $parts }.

@@ -1,0 +1,88 @@
+"""``dudrate report``: a fact sheet, a picture or the data of an answer as a file, by the file's ending."""
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from dudrate.cli.checking import standard_input
+from dudrate.cli.commands import Form, command, emit, option, scenario_options
+from dudrate.cli.estimating import INPUTS, scenario_of
+from dudrate.errors import InputError
+
+if TYPE_CHECKING:
+    from dudrate.evidence.library import Library
+    from dudrate.report.burden.answer import BurdenAnswer
+    from dudrate.report.claim.answer import ClaimAnswer
+    from dudrate.report.estimate import Answer
+
+__all__ = ["add_report"]
+
+_SIZES = {"slide": (1600, 900), "post": (1080, 1080), "preview": (1200, 630)}
+_SITE = "http://localhost:8501"
+_RECORDS = ("analog", "horizon", "strikes")
+
+
+def add_report(commands: click.Group) -> None:
+    """Add the command."""
+
+    @command(commands, "report")
+    @scenario_options("report")
+    @option("report", "--claim", metavar="TEXT")
+    @option("report", "--analog", multiple=True, metavar="NAME")
+    @option("report", "--horizon", metavar="YEARS")
+    @option("report", "--strikes", metavar="N")
+    @option("report", "--paper", metavar="PAPER", default="a4")
+    @option("report", "--picture", metavar="KIND", default="")
+    @option("report", "--size", metavar="SIZE", default="slide")
+    @option("report", "--site", metavar="ADDRESS", default=_SITE)
+    @option("report", "--out", "-o", metavar="FILE", required=True)
+    def report(*, paper: str, picture: str, size: str, site: str, out: str, **given: Any) -> int:
+        from dudrate.files.make import FORMS, About, make
+        from dudrate.files.sheet import PAPERS, page_of
+
+        _one_of("paper", paper, PAPERS)
+        _one_of("size", size, tuple(_SIZES))
+        _one_of("-o", Path(out).suffix.removeprefix(".").lower(), FORMS, shown=out)
+        answer = _answered(given)
+        about = About(picture=picture, size=_SIZES[size], paper=paper, site=f"{_site(site)}/{page_of(answer)}")
+        forms: dict[str, Form] = {form: partial(make, answer, form, about) for form in FORMS}
+        return emit(forms, out=out)
+
+
+def _one_of(name: str, given: str, known: tuple[str, ...], *, shown: str | None = None) -> None:
+    if given not in known:
+        dotted = [f".{each}" for each in known] if shown else list(known)
+        mend = f"end it in one of {', '.join(dotted)}" if shown else f"give one of {', '.join(dotted)}"
+        fault = "has an ending that is not known here" if shown else "is not known"
+        raise InputError(name, shown or given, fault, mend)
+
+
+def _site(given: str) -> str:
+    """The address of the pages, as a reader gives it."""
+    if not given.startswith(("http://", "https://")) or any(each.isspace() for each in given):
+        raise InputError("site", given, "is no address of the pages", f"write one such as {_SITE}")
+    return given.rstrip("/")
+
+
+def _answered(given: dict[str, Any]) -> "Answer | ClaimAnswer | BurdenAnswer":
+    """A checked claim, what follows on the record of other conflicts where that is asked, or an estimate."""
+    from dudrate.evidence.library import load
+    from dudrate.report.burden.answer import answer_burden
+    from dudrate.report.claim.answer import answer_claim
+    from dudrate.report.estimate import answer
+
+    library: Library = load()
+    text = given.pop("claim")
+    records = {name: given.pop(name) for name in _RECORDS}
+    if text is not None:
+        if any(given[name] for name in ("scenario", *INPUTS)) or any(records.values()):
+            raise InputError("claim", text, "stands beside a delivery", "ask for the sheet of one of them")
+        return answer_claim(standard_input() if text == "-" else text, library)
+    scenario = scenario_of(given, library)
+    if not any(records.values()):
+        return answer(scenario, library)
+    analogs = tuple(each for each in records["analog"] if each != "all")
+    horizon = {} if records["horizon"] is None else {"horizon": records["horizon"]}
+    return answer_burden(scenario, library, analogs=analogs, strikes=records["strikes"], **horizon)

@@ -7,9 +7,8 @@ import streamlit as st
 
 from dudrate.app.address import base
 from dudrate.app.cached import checked, library
-from dudrate.app.drawing import draw, numbers_first
 from dudrate.app.inputs import starting
-from dudrate.app.parts import component, copy_button, fold, listed, refused, sourced
+from dudrate.app.parts import component, copy_button, draw, fold, listed, numbers_first, refused, sourced
 from dudrate.app.routes import CHECK, EVIDENCE, entry_of, escaped, heading, href, link_to
 from dudrate.app.share import share
 from dudrate.claims.quantities import Role

@@ -8,9 +8,8 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dudrate.app.address import Asked, asked, base, keep, show_changes
 from dudrate.app.cached import borne, library
-from dudrate.app.drawing import draw, numbers_first
 from dudrate.app.inputs import held, scenario_row, starting
-from dudrate.app.parts import copy_button, fold, listed, refused, sourced, table
+from dudrate.app.parts import copy_button, draw, fold, listed, numbers_first, refused, sourced, table
 from dudrate.app.routes import CONSEQUENCES, ESTIMATE, EVIDENCE, entry_of, escaped, heading, link_to
 from dudrate.app.share import share
 from dudrate.errors import DudrateError

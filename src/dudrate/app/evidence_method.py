@@ -3,8 +3,7 @@
 import streamlit as st
 
 from dudrate.app.cached import fitted, section
-from dudrate.app.drawing import draw
-from dudrate.app.parts import listed, table
+from dudrate.app.parts import draw, listed, table
 from dudrate.app.routes import EVIDENCE, entry_of, escaped, href
 from dudrate.report.catalogue import text as phrase
 from dudrate.report.markdown import said_markdown

@@ -92,4 +92,3 @@ def repeats(record: str, library: Library, link: Link) -> Rows:
 def _cell(cell: Cell, link: Link) -> str:
     """A finding, its figure the link."""
     return f"[{escaped(cell.figure)}]({link(cell.record)}){escaped(cell.words.removeprefix(cell.figure))}"
-

@@ -5,12 +5,11 @@ import streamlit as st
 from dudrate.app.cached import all_rates, library, names
 from dudrate.app.parts import copy_button, draw, fold, reference_files, table
 from dudrate.app.routes import ESTIMATE, EVIDENCE, entry_of, escaped, href, link_to
-from dudrate.evidence.citation import as_text
 from dudrate.evidence.records import Policy, Record, ReportedRate, Source
 from dudrate.report.catalogue import text
 from dudrate.report.entries import figure_text, ties, told
 from dudrate.report.evidence_rows import entries, repeats, side_by_side
-from dudrate.report.markdown import copyable, linked
+from dudrate.report.markdown import copyable, linked, source_markdown
 from dudrate.report.numbers import whole
 from dudrate.report.pictures.series import casualties_by_year, land_by_year, undercount
 from dudrate.report.references import FORMS, references
@@ -88,11 +87,8 @@ def entry(record: Record) -> None:
     source = record if isinstance(record, Source) else library().sources.get(getattr(record, "source", "") or "")
     if source is not None:
         place = getattr(record, "locator", "")
-        words = copyable(escaped(as_text(source)))
-        if source.url:  # an address of the library, which may be followed; any other in a text is text
-            shown = copyable(escaped(source.url))
-            words = words.replace(shown, f"[{shown}](<{source.url}>)")
-        st.markdown(f"**{escaped(text('pages-entry-source'))}**: {words}{escaped(f' ({place})') if place else ''}")
+        words = source_markdown(source) + (escaped(f" ({place})") if place else "")
+        st.markdown(f"**{escaped(text('pages-entry-source'))}**: {words}")
     if is_rate:
         query = {"v": "1", "deliver": "1000~m864", "rate": f"@{record.id}"}
         link_to(ESTIMATE, text("pages-entry-use"), query)

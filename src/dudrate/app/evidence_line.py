@@ -6,15 +6,14 @@ from functools import partial
 
 import streamlit as st
 
-from dudrate.app.cached import library, names
+from dudrate.app.cached import library
 from dudrate.app.parts import fold, listed, refused, table
 from dudrate.app.routes import entry_of, escaped
 from dudrate.errors import InputError
 from dudrate.evidence.vocabulary import Chain, Line
 from dudrate.report.catalogue import text
-from dudrate.report.evidence_rows import events, way
+from dudrate.report.evidence_rows import corrected, events, way
 from dudrate.report.history import limit_on
-from dudrate.report.markdown import linked
 
 __all__ = ["corrections", "policy_line"]
 
@@ -45,12 +44,4 @@ def corrections() -> None:
     """What changed in each edition, and where to send a correction."""
     st.header(text("pages-corrections"), anchor=False)
     st.markdown(text("pages-corrections-words"))
-    edition = heading = ""
-    for each in library().corrections:
-        if each.edition != edition:
-            edition, heading = each.edition, ""
-            st.markdown(f"### {escaped(text('pages-edition', edition=edition, day=each.released))}")
-        if each.heading != heading:
-            heading = each.heading
-            st.markdown(f"**{escaped(heading)}**")
-        st.markdown(f"- {linked(each.says.replace('_', ' '), names(), entry_of)}")
+    st.markdown(corrected(library(), entry_of))

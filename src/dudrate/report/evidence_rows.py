@@ -11,7 +11,7 @@ from dudrate.report.history import retold, timeline, way_of
 from dudrate.report.markdown import escaped, linked
 from dudrate.report.overview import Cell, Column, overview
 
-__all__ = ["entries", "events", "repeats", "side_by_side", "way"]
+__all__ = ["corrected", "entries", "events", "repeats", "side_by_side", "way"]
 
 Rows = list[dict[str, str]]
 Link = Callable[[str], str]
@@ -74,6 +74,22 @@ def way(chain: Chain, library: Library, link: Link) -> Rows:
         }
         for step in way_of(chain, library)
     ]
+
+
+def corrected(library: Library, link: Link) -> str:
+    """What each edition corrected, under its headings."""
+    names = {record.id: short_name(record, library) for record in library.search()}
+    lines: list[str] = []
+    edition = heading = ""
+    for each in library.corrections:
+        if each.edition != edition:
+            edition, heading = each.edition, ""
+            lines.append(f"\n### {escaped(text('pages-edition', edition=edition, day=each.released))}")
+        if each.heading != heading:
+            heading = each.heading
+            lines.append(f"\n**{escaped(heading)}**\n")
+        lines.append(f"- {linked(each.says.replace('_', ' '), names, link)}")
+    return "\n".join(lines)
 
 
 def repeats(record: str, library: Library, link: Link) -> Rows:

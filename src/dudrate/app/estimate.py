@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dudrate.app.address import Asked, asked, base, keep, shipped_words, show_changes, start_from
-from dudrate.app.cached import DOTS, WHO, WHY, answered, cases, compared, crossed, library, names, pictured
+from dudrate.app.cached import DOTS, WHO, WHY, answered, cases, compared, crossed, library, pictured
 from dudrate.app.inputs import held, scenario_row
 from dudrate.app.parts import copy_button, draw, fold, listed, numbers_first, refused, sourced, table
 from dudrate.app.routes import CONSEQUENCES, ESTIMATE, EVIDENCE, entry_of, escaped, link_to
@@ -21,7 +21,7 @@ from dudrate.report.held import hold_names
 from dudrate.report.labels import number_parted, times_label
 from dudrate.report.likeness import marks
 from dudrate.report.links import Extras, altered_link, live_link, query_of
-from dudrate.report.naming import shipments_said, submunitions_said, total_said
+from dudrate.report.naming import dated_source, shipments_said, submunitions_said, total_said
 from dudrate.report.pictures.about import sources
 from dudrate.report.pictures.heat import heat
 from dudrate.report.pictures.totals import shares, totals
@@ -128,7 +128,8 @@ def _answer(left: DeltaGenerator, right: DeltaGenerator, result: Answer, link: s
     with right:
         draw(pictured(link)[DOTS], "dots", title=False)
     if case := cases().get(link):
-        claims = [f"[{escaped(names()[each])}]({entry_of(each)})" for each in case.claims]
+        told = {each: library().source(library().claims[each].source) for each in case.claims}
+        claims = [f"[{escaped(dated_source(source))}]({entry_of(each)})" for each, source in told.items()]
         st.caption(phrase("pages-case", note=escaped(case.note or ""), claims=", ".join(claims) or None))
     _sources(result)
 
@@ -159,9 +160,8 @@ def _more(result: Answer, link: str, extras: Extras) -> None:
     fold(phrase("pages-table"), "table", partial(_table, result))
     fold(phrase("pages-steps"), "steps", partial(_steps, result))
     fold(phrase("pages-before"), "before", lambda: listed(before_quoting(result)))
-    st.header(phrase("pages-cases"), anchor=False)
     titles = [f"[{escaped(each.title)}]({ESTIMATE}{link})" for link, each in cases().items() if each.claims]
-    st.markdown(f":small[{' · '.join(titles)}]")
+    st.markdown(f":small[{phrase('pages-cases', cases=' · '.join(titles))}]")
     with st.container(horizontal=True):
         link_to(CONSEQUENCES, phrase("pages-to-consequences"))
         link_to(EVIDENCE, phrase("pages-limits"), {"show": "method", "section": "total"})

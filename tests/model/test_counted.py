@@ -7,7 +7,7 @@ from dudrate.model.curve import Atoms
 from dudrate.model.expected import damped, expected_parts, hanging_together
 from dudrate.model.grouping import Grouping
 from dudrate.model.groups import grouped_mass, grouped_share
-from dudrate.model.mass import beta_binomial_mass
+from dudrate.model.mass import beta_binomial_mass, binomial_mass
 from dudrate.model.quantity import beta
 from dudrate.model.rates import BetaDistribution, PointDistribution
 from dudrate.model.whole import Counting
@@ -53,3 +53,10 @@ def test_a_beta_about_a_known_rate_is_a_beta() -> None:
     assert (
         np.abs(hanging_together(Atoms.of(0.14), 99.0).cdf(places) - beta(0.14 * 99, 0.86 * 99).cdf(places)).max() < 1e-6
     )
+
+
+def test_luck_is_counted_far_out_on_both_sides_of_a_single_number() -> None:
+    numbers, rate, counts = np.array([1_000, 9_000]), 0.14, np.arange(32, 1_500)
+    found = Counting(parts=expected_parts(Atoms.of(numbers), Atoms.of(rate)), most=9_000)
+    exact = np.mean([binomial_mass(number, rate).cdf(counts) for number in numbers], axis=0)
+    assert np.abs(found.cdf(counts) - exact).max() < 5e-5

@@ -1,10 +1,10 @@
 """Totals for tests, from words in the input grammar."""
 
-from dudrate.model.amounts import AmountDistribution, PointAmount, amount_distribution
+from dudrate.model.amounts import AmountDistribution, amount_distribution
 from dudrate.model.grammar import parse_amount, parse_rate
 from dudrate.model.grouping import Grouping
 from dudrate.model.inputs import RecordRate
-from dudrate.model.rates import PointDistribution, RateDistribution, rate_distribution
+from dudrate.model.rates import RateDistribution, rate_distribution
 from dudrate.model.total import Total
 
 LEVELS = (0.001, 0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99, 0.999)
@@ -39,13 +39,13 @@ AMOUNTS = {
 }
 
 
-def rate_of(text: str) -> RateDistribution | PointDistribution:
+def rate_of(text: str) -> RateDistribution:
     rate = parse_rate(text)
     assert not isinstance(rate, RecordRate)
     return rate_distribution(rate)
 
 
-def amount_of(text: str | int) -> AmountDistribution | PointAmount:
+def amount_of(text: str | int) -> AmountDistribution:
     return amount_distribution(parse_amount(str(text)))
 
 

@@ -119,8 +119,8 @@ class SummedAmount:
         return amount_curve(self).ppf(level)
 
 
-AmountDistribution = RangedAmount | SummedAmount
-"""A count that is not known [count]."""
+AmountDistribution = PointAmount | RangedAmount | SummedAmount
+"""A count, known or not [count]."""
 
 
 def amount_distribution(amount: Amount, load: int = 1) -> RangedAmount | PointAmount:
@@ -151,7 +151,7 @@ def amount_distribution(amount: Amount, load: int = 1) -> RangedAmount | PointAm
             return RangedAmount(containers=TriangularDistribution(**ends), load=load)
 
 
-def sum_of(parts: list[RangedAmount | PointAmount]) -> AmountDistribution | PointAmount:
+def sum_of(parts: list[RangedAmount | PointAmount]) -> AmountDistribution:
     """Add independent amounts; plain counts shift the others.
 
     Examples
@@ -168,7 +168,7 @@ def sum_of(parts: list[RangedAmount | PointAmount]) -> AmountDistribution | Poin
 
 
 @lru_cache(maxsize=64)
-def amount_curve(amount: AmountDistribution | PointAmount) -> Curve:
+def amount_curve(amount: AmountDistribution) -> Curve:
     """Submunitions delivered [count] as a curve, in whole containers where the rounding shows.
 
     Examples
@@ -193,7 +193,7 @@ def amount_curve(amount: AmountDistribution | PointAmount) -> Curve:
     return mixture([edge, 1 - edge], [listed, curve_of(Above(amount=amount, below=edge, mean=mean))])
 
 
-def whole_numbers(amount: AmountDistribution | PointAmount, levels: Floats) -> Floats:
+def whole_numbers(amount: AmountDistribution, levels: Floats) -> Floats:
     """Numbers delivered at levels, in whole containers, or whole submunitions where several ranges are added.
 
     Examples
@@ -211,7 +211,7 @@ def whole_numbers(amount: AmountDistribution | PointAmount, levels: Floats) -> F
 class WholeAmount:
     """An amount whose quantiles are whole containers [count]."""
 
-    amount: AmountDistribution | PointAmount
+    amount: AmountDistribution
 
     def ppf(self, level: Any) -> Floats:
         """Quantile [count]."""

@@ -235,7 +235,7 @@ def _amount(delivered: Delivered, case: Case, budget: float, level: float | None
     return AmountCrossing(case=case, submunitions=crossing, containers=containers)
 
 
-def _largest(rate: RateDistribution | PointDistribution, grouping: Grouping, most: int, level: float) -> int:
+def _largest(rate: RateDistribution, grouping: Grouping, most: int, level: float) -> int:
     """Largest number delivered with P(U ≤ most) ≥ level: none is above where no more are delivered than may be left."""
 
     def beyond(number: float) -> float:

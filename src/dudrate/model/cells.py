@@ -87,7 +87,7 @@ def cells(whole: Whole, *, most: int) -> Cells:
     ----------
     whole : Whole
     most : int
-        Counts up to which each has a cell, and cells, about, of a total that spans more.
+        Counts up to which each has a cell; of a total that spans more, half as many cells, about.
 
     Examples
     --------
@@ -110,7 +110,7 @@ def _written_down(mass: MassFunction, most: int) -> Cells:
     first, last = np.minimum(np.searchsorted(mass.cumulative, [BEYOND, 1 - BEYOND]), len(mass.cumulative) - 1)
     kept = np.arange(first, last + 1)
     if len(kept) > most:
-        steps = np.searchsorted(mass.cumulative, ndtr(np.linspace(-TOLD, TOLD, most)))
+        steps = np.searchsorted(mass.cumulative, ndtr(np.linspace(-TOLD, TOLD, most // 2)))
         likely = np.flatnonzero(np.diff(mass.cumulative, prepend=0.0) > TELLING)
         ends = np.arange(first, first + FIRST), np.arange(last - FIRST, last + 1)
         kept = np.unique(np.clip(np.concatenate([*ends, steps, likely, likely - 1]), first, last))
@@ -140,7 +140,7 @@ def _looked_at(whole: Whole, most: int) -> Cells:
     if looks[-1] - start <= most:
         edges = np.arange(looks[0], looks[-1] + 1)
     else:
-        steps = np.interp(np.linspace(-TOLD, TOLD, most), scores[apart], looks[apart])
+        steps = np.interp(np.linspace(-TOLD, TOLD, most // 2), scores[apart], looks[apart])
         edges = np.unique(np.concatenate([looks[[0, -1]], looks[looks < FIRST], np.round(steps)]))
     found = ndtr(rising_curve(line(looks[apart]), scores[apart])(line(edges)))
     exact = edges < max(FIRST, looks[0] + 1)

@@ -9,7 +9,7 @@ from dudrate.errors import InputError
 from dudrate.evidence.library import Library
 from dudrate.model.inputs import Side
 from dudrate.model.likeness import Unlike, unlike
-from dudrate.model.rates import PointDistribution, RateDistribution, rate_distribution
+from dudrate.model.rates import RateDistribution, rate_distribution
 from dudrate.model.scenario import Case, Delivered
 from dudrate.model.side_by_side import SideBySide, side_by_side
 from dudrate.model.sides import opposite, sides_of_b_against_a
@@ -173,7 +173,7 @@ def _one_sided(ends: tuple[float, ...], side: Side | None, of_means: float) -> C
 def _exact(
     frame: Comparison,
     totals: SideBySide,
-    rates: tuple[RateDistribution | PointDistribution, RateDistribution | PointDistribution],
+    rates: tuple[RateDistribution, RateDistribution],
     causes: tuple[str, ...],
 ) -> Comparison:
     at_least, tie, shared = totals.chances
@@ -227,9 +227,7 @@ def _of_a_bounded_amount(frame: Comparison, side: Side | None, *, amount: float,
     return replace(frame, ratio=ratio, difference=difference)
 
 
-def _causes(
-    delivered: Delivered, rates: tuple[RateDistribution | PointDistribution, RateDistribution | PointDistribution]
-) -> tuple[str, ...]:
+def _causes(delivered: Delivered, rates: tuple[RateDistribution, RateDistribution]) -> tuple[str, ...]:
     """What widens a band of either total or of their difference."""
     chance = any(0 < rate.mean < 1 for rate in rates)
     present = {

@@ -45,7 +45,7 @@ MOST_CELLS = 4_000
 MOST_VALUES = 4_096
 """Values that are told apart in a product of quantities of a few values each [count]."""
 
-FINE_CELLS = 4_096
+FINE_CELLS = 1_024
 """Cells over the range of one quantity from which its own middle is taken [count]."""
 
 ROUNDING = 1e-13
@@ -97,10 +97,6 @@ class Curve(ABC):
         above = np.where(asked > 0, self.rising(logs.ravel()).reshape(logs.shape), 0.0)
         return np.where(asked < 0, 0.0, self.zero + (1 - self.zero) * above)
 
-    def sf(self, value: Any) -> Floats:
-        """Probability of a value above `value`; broadcasts."""
-        return np.asarray(1 - self.cdf(value))
-
     def ppf(self, level: Any) -> Floats:
         """Smallest value at which the probability reaches `level`; broadcasts.
 
@@ -117,11 +113,6 @@ class Curve(ABC):
         found = np.exp(self.middle + self.falling(share.ravel())).reshape(asked.shape)
         return np.where(positive, found, 0.0)
 
-    def interval(self, level: float = 0.9) -> tuple[float, float]:
-        """Ends of the central band."""
-        low, high = self.ppf([(1 - level) / 2, (1 + level) / 2])
-        return float(low), float(high)
-
     @cached_property
     def std(self) -> float:
         """Standard deviation."""
@@ -136,7 +127,7 @@ class Curve(ABC):
     def cells(self, step: float) -> Cells:
         """Cut the logarithm, given that the quantity is not zero, into cells of a power of two."""
         if step not in self.kept:
-            self.kept[step] = self._cut(step)
+            self.kept[step] = self.divided(step)
         found: Cells = self.kept[step]
         return found
 
@@ -160,9 +151,10 @@ class Curve(ABC):
         found: tuple[int, float, NDArray[np.complex128]] = self.kept[key]
         return found
 
-    def _cut(self, step: float) -> Cells:
-        first, last = floor(self.low / step), ceil(self.high / step)
-        reached = self.rising(step * np.arange(first, max(last, first + 1) + 1.0))
+    def divided(self, step: float, about: float = 0.0) -> Cells:
+        """Cells on a lattice that is counted from another place, from the middle."""
+        first, last = floor((self.low - about) / step), ceil((self.high - about) / step)
+        reached = self.rising(about + step * np.arange(first, max(last, first + 1) + 1.0))
         reached[0], reached[-1] = 0.0, 1.0
         return Cells(first, np.diff(np.maximum.accumulate(reached)))
 
@@ -201,8 +193,9 @@ class Table(Curve):
         edges, reached = self.places
         return np.asarray(np.interp(levels, reached, edges))
 
-    def _cut(self, step: float) -> Cells:
-        return self.cut if step == self.step else super()._cut(step)
+    def divided(self, step: float, about: float = 0.0) -> Cells:
+        """Its own cells, or others cut from them."""
+        return self.cut if step == self.step and about == 0 else super().divided(step, about)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -281,9 +274,9 @@ class Atoms(Curve):
     def _below(self, values: Floats) -> Floats:
         return np.concatenate([[0.0], np.cumsum(self.masses)])[np.searchsorted(self.values, values, side="right")]
 
-    def _cut(self, step: float) -> Cells:
+    def divided(self, step: float, about: float = 0.0) -> Cells:
         """Each value is shared by the two cells whose middles it lies between, so that its logarithm is kept."""
-        place = (np.log(self.values) - self.middle) / step - 0.5
+        place = (np.log(self.values) - self.middle - about) / step - 0.5
         cell = np.floor(place)
         part = place - cell
         first = int(cell[0])
@@ -316,9 +309,9 @@ class Mixture(Curve):
             low, high = np.where(enough, low, halfway), np.where(enough, halfway, high)
         return high
 
-    def _cut(self, step: float) -> Cells:
+    def divided(self, step: float, about: float = 0.0) -> Cells:
         """Cells of each part on the lattice of the whole: values that stand alone keep their logarithms."""
-        cuts = [scaled(part, 1.0, about=self.middle).cells(step) for part in self.parts]
+        cuts = [part.divided(step, about + self.middle - part.middle) for part in self.parts]
         first = min(cut.first for cut in cuts)
         masses = np.zeros(max(cut.first + len(cut.masses) for cut in cuts) - first)
         for weight, cut in zip(self.weights, cuts, strict=True):
@@ -327,34 +320,23 @@ class Mixture(Curve):
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Moved(Curve):
-    """Another curve whose logarithm is counted from another middle, and turned about where `sign` is −1."""
+class Inverse(Curve):
+    """One divided by another curve."""
 
     of: Curve
-    offset: float = 0.0
-    sign: int = 1
 
     def rising(self, logs: Floats) -> Floats:
-        """That of the other, moved."""
-        if self.sign > 0:
-            return self.of.rising(logs + self.offset)
+        """That of the other, turned about."""
         return np.asarray(1 - self.of.rising(-logs - 1e-15 * (1 + np.abs(logs))))
 
     def falling(self, levels: Floats) -> Floats:
-        """That of the other, moved."""
-        if self.sign > 0:
-            return np.asarray(self.of.falling(levels) - self.offset)
+        """That of the other, turned about."""
         return np.asarray(-self.of.falling(1 - levels))
 
-    def _cut(self, step: float) -> Cells:
-        if self.sign < 0:
-            first, masses = self.of.cells(step)
-            return Cells(-first - len(masses), masses[::-1])
-        if self.offset == 0:
-            return self.of.cells(step)
-        if isinstance(self.of, Atoms):
-            return replace(self.of, middle=self.of.middle + self.offset, kept={}).cells(step)
-        return super()._cut(step)
+    def divided(self, step: float, about: float = 0.0) -> Cells:
+        """Those of the other, turned about."""
+        first, masses = self.of.divided(step, -about)
+        return Cells(-first - len(masses), masses[::-1])
 
 
 def times(*factors: Curve | float, over: Sequence[Curve | float] = ()) -> Curve:
@@ -403,18 +385,8 @@ def times(*factors: Curve | float, over: Sequence[Curve | float] = ()) -> Curve:
     return replace(scaled(total, scale), mean=scale * prod(each.mean for each in curves))
 
 
-def scaled(curve: Curve, scale: float, *, zero: float = 0.0, about: float | None = None) -> Curve:
-    """A quantity times a known number above zero, and zero with a probability more.
-
-    Parameters
-    ----------
-    curve : Curve
-    scale : float
-        Above 0.
-    zero : float
-        Probability, independent of the quantity, with which it is zero instead.
-    about : float, optional
-        Logarithm that the result is to be counted from.
+def scaled(curve: Curve, scale: float, *, zero: float = 0.0) -> Curve:
+    """A quantity times a known number above zero; and zero with a probability more, independent of it.
 
     Examples
     --------
@@ -423,22 +395,15 @@ def scaled(curve: Curve, scale: float, *, zero: float = 0.0, about: float | None
     """
     if not scale > 0:
         raise InputError("scale", scale, "is not above 0", "give a positive number")
-    if isinstance(curve, Atoms) and about is None:
-        values = np.concatenate([[0.0], curve.values * scale])
-        nothing = 1 - (1 - zero) * (1 - curve.zero)
-        return Atoms.of(values, np.concatenate([[nothing], (1 - nothing) * curve.masses]))
-    if scale == 1.0 and zero == 0 and about is None:
-        return curve
-    middle = curve.middle + log(scale)
-    offset = 0.0 if about is None else about - middle
-    return Moved(
-        mean=curve.mean * scale * (1 - zero),
-        zero=1 - (1 - zero) * (1 - curve.zero),
-        middle=middle + offset,
-        low=curve.low - offset,
-        high=curve.high - offset,
-        of=curve,
-        offset=offset,
+    nothing = 1 - (1 - zero) * (1 - curve.zero)
+    if isinstance(curve, Atoms):
+        return Atoms.of(np.append(0.0, curve.values * scale), np.append(nothing, (1 - nothing) * curve.masses))
+    mean = curve.mean * scale * (1 - zero)
+    moved = replace(curve, mean=mean, zero=nothing, middle=curve.middle + log(scale))
+    return (
+        replace(moved, parts=tuple(scaled(each, scale) for each in moved.parts))
+        if isinstance(moved, Mixture)
+        else moved
     )
 
 
@@ -460,14 +425,13 @@ def reciprocal(curve: Curve | float) -> Curve:
         raise InputError("over", curve, "can be zero", "divide by quantities above 0")
     if isinstance(given, Atoms):
         return Atoms.of(1 / given.values, given.masses)
-    step = step_of(given.high - given.low, FINE_CELLS)
-    return Moved(
+    step = step_of(given.high - given.low, MOST_CELLS)
+    return Inverse(
         mean=float(given.cells(step).masses @ np.exp(-given.logs(step))),
         middle=-given.middle,
         low=-given.high,
         high=-given.low,
         of=given,
-        sign=-1,
     )
 
 
@@ -506,7 +470,10 @@ def mixture(weights: Sequence[float], curves: Sequence[Curve]) -> Curve:
         parts=tuple(each for _, each in parts),
         weights=tuple(share / whole for share, _ in parts),
     )
-    return mixed if any(isinstance(_rooted(each), Atoms | Mixture) for _, each in parts) else _tabled(mixed)
+    if any(isinstance(each, Atoms | Mixture) for _, each in parts):
+        return mixed
+    step = step_of(mixed.high - mixed.low, MOST_CELLS)
+    return _trimmed(mixed.cells(step), step=step, mean=mixed.mean, zero=zero, middle=middle)
 
 
 def _listed(curves: list[Curve]) -> list[Curve]:
@@ -529,44 +496,35 @@ def _convolved(curves: Sequence[Curve], step: float) -> Table:
     masses = np.fft.irfft(prod((each[2] for each in spectra), start=np.ones(1)), size)
     # The middles of two cells add up to an edge, not to a middle: half a step more for each further factor.
     moved = sum(each[1] for each in spectra) + step * (len(curves) - 1) / 2
-    like = Moved(
+    return _trimmed(
+        Cells(sum(each[0] for each in spectra), np.maximum(masses, 0.0)),
+        step=step,
         mean=prod(each.mean for each in curves),
         zero=1 - prod(1 - each.zero for each in curves),
         middle=sum(each.middle for each in curves) + moved,
-        of=curves[0],
     )
-    return _trimmed(np.maximum(masses, 0.0), like, first=sum(each[0] for each in spectra), step=step)
 
 
-def _trimmed(masses: Floats, like: Curve, *, first: int, step: float) -> Table:
+def _trimmed(cut: Cells, *, step: float, mean: float, zero: float, middle: float) -> Table:
     """Leave out the empty ends."""
-    total = np.cumsum(masses)
+    total = np.cumsum(cut.masses)
     total /= total[-1]
     start = int(np.searchsorted(total, BEYOND, side="right"))
-    stop = int(np.searchsorted(total, 1 - BEYOND)) + 1
-    kept = masses[start:stop] / masses[start:stop].sum()
+    kept = cut.masses[start : int(np.searchsorted(total, 1 - BEYOND)) + 1]
+    first = cut.first + start
     return Table(
-        mean=like.mean,
-        zero=like.zero,
-        middle=like.middle,
-        low=step * (first + start),
-        high=step * (first + start + len(kept)),
+        mean=mean,
+        zero=zero,
+        middle=middle,
+        low=step * first,
+        high=step * (first + len(kept)),
         step=step,
-        cut=Cells(first + start, kept),
+        cut=Cells(first, kept / kept.sum()),
     )
-
-
-def _tabled(curve: Curve) -> Table:
-    """The same in cells."""
-    step = step_of(curve.high - curve.low, MOST_CELLS)
-    cut = curve.cells(step)
-    return _trimmed(cut.masses, curve, first=cut.first, step=step)
 
 
 def parts_of(curve: Curve) -> list[tuple[float, Curve]]:
     """The parts of a mixture with their weights, given that it is not zero; of any other curve, itself."""
-    if isinstance(curve, Moved) and curve.sign > 0 and curve.offset == 0 and curve.middle == curve.of.middle:
-        return parts_of(curve.of)
     if isinstance(curve, Mixture):
         inner = zip(curve.weights, curve.parts, strict=True)
         return [(weight * share, part) for weight, each in inner for share, part in parts_of(each)]
@@ -580,7 +538,3 @@ def step_of(reach: float, most: int) -> float:
 
 def _mean_of(cut: Cells, step: float) -> float:
     return step * (cut.first + 0.5 + float(cut.masses @ np.arange(len(cut.masses)) / cut.masses.sum()))
-
-
-def _rooted(curve: Curve) -> Curve:
-    return _rooted(curve.of) if isinstance(curve, Moved) else curve

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Protocol
 
-from dudrate.model.amounts import AmountDistribution, PointAmount
+from dudrate.model.amounts import AmountDistribution
 from dudrate.model.band import AnyBand, band_of
 from dudrate.model.grouping import Grouping
 from dudrate.model.inputs import (
@@ -17,12 +16,11 @@ from dudrate.model.inputs import (
     TriangularRate,
     UniformRate,
 )
-from dudrate.model.quadrature import Floats
-from dudrate.model.rates import PointDistribution, RateDistribution, rate_distribution
+from dudrate.model.rates import RateDistribution, rate_distribution
 from dudrate.model.scenario import Case, Delivered, combined_side
 from dudrate.model.total import Total, VarianceShares
 
-__all__ = ["Estimate", "RateUsed", "Readable", "SubmunitionsUsed", "estimate", "estimated", "rate_used", "unexploded"]
+__all__ = ["Estimate", "RateUsed", "SubmunitionsUsed", "estimate", "estimated", "rate_used", "unexploded"]
 
 TOTALS = 32
 """Totals that are kept: the rates of one scenario, and the ends of those that are ranges."""
@@ -95,25 +93,6 @@ class Estimate:
         return self.bands[-1]
 
 
-class Readable(Protocol):
-    """What a distribution of a total [count] must answer so that an estimate can be made of it."""
-
-    @property
-    def mean(self) -> float:
-        """Expected total [count]."""
-
-    @property
-    def std(self) -> float:
-        """Standard deviation [count]."""
-
-    @property
-    def variance_shares(self) -> VarianceShares | None:
-        """Shares of the variance by its causes; None where nothing varies."""
-
-    def ppf(self, level: Any) -> Floats:
-        """Total at which the probability reaches `level` [count]."""
-
-
 def estimate(delivered: Delivered) -> tuple[Estimate, ...]:
     """Estimate the unexploded total at each rate of a resolved scenario.
 
@@ -145,9 +124,7 @@ def unexploded(delivered: Delivered, case: Case) -> Total:
 
 
 @lru_cache(maxsize=TOTALS)
-def _total(
-    submunitions: AmountDistribution | PointAmount, rate: RateDistribution | PointDistribution, grouping: Grouping
-) -> Total:
+def _total(submunitions: AmountDistribution, rate: RateDistribution, grouping: Grouping) -> Total:
     return Total(submunitions=submunitions, rate=rate, grouping=grouping)
 
 
@@ -164,12 +141,12 @@ def rate_used(case: Case, mean: float) -> RateUsed:
     return RateUsed(as_given=case.as_given, shape=case.shape, low=low, central=central, high=high, record=case.record)
 
 
-def estimated(total: Readable, delivered: Delivered, case: Case) -> Estimate:
+def estimated(total: Total, delivered: Delivered, case: Case) -> Estimate:
     """Read one estimate off a distribution of the total; of a bound, only the side that is known.
 
     Parameters
     ----------
-    total : Readable
+    total : Total
         Distribution of the total at that rate; for a bound, at its edge.
     delivered : Delivered
         Resolved scenario.

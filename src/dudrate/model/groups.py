@@ -55,7 +55,7 @@ TRUSTED = 16
 """Parts from none on that are too coarse for the shape of the share; it has its own form there [count]."""
 
 
-def rate_nodes(rate: RateDistribution | PointDistribution, ratio: float) -> tuple[Floats, Floats]:
+def rate_nodes(rate: RateDistribution, ratio: float) -> tuple[Floats, Floats]:
     """Rates that stand for one that is not known, and their weights: even normal scores.
 
     Parameters
@@ -75,15 +75,13 @@ def rate_nodes(rate: RateDistribution | PointDistribution, ratio: float) -> tupl
     return np.clip(rate.ppf(ndtr(scores)), 1e-12, 1 - 1e-12), weights / weights.sum()
 
 
-def is_exact(rate: RateDistribution | PointDistribution, groups: float, icc: float) -> bool:
+def is_exact(rate: RateDistribution, groups: float, icc: float) -> bool:
     """Whether groups are few and their bunching shows beside what is not known of the rate."""
     widest = WIDEST_STEPS if icc > STEPS else WIDEST
     return icc > 0 and groups <= MOST_GROUPS and _ratio(rate, groups, icc) <= widest
 
 
-def grouped_mass(
-    rate: RateDistribution | PointDistribution, number: int, groups: int, *, icc: float
-) -> MassFunction | None:
+def grouped_mass(rate: RateDistribution, number: int, groups: int, *, icc: float) -> MassFunction | None:
     """Mass function of the duds of `number` submunitions in equal groups; None where it would be too long.
 
     What is left over makes some groups larger by one.
@@ -107,9 +105,7 @@ def grouped_mass(
     return MassFunction(0, _averaged(rates, weights, whole, number + 1))
 
 
-def containers_mass(
-    rate: RateDistribution | PointDistribution, size: int, masses: Floats, *, icc: float
-) -> Floats | None:
+def containers_mass(rate: RateDistribution, size: int, masses: Floats, *, icc: float) -> Floats | None:
     """Probabilities of at most 0, 1, … duds of a few containers whose number is not known; None if they are too many.
 
     Parameters
@@ -135,7 +131,7 @@ def containers_mass(
 
 
 @lru_cache(maxsize=64)
-def grouped_share(rate: RateDistribution | PointDistribution, groups: int, *, icc: float) -> Curve:
+def grouped_share(rate: RateDistribution, groups: int, *, icc: float) -> Curve:
     """Curve of the mean of the groups' rates [fraction], each beta distributed about the rate.
 
     A group's rate is cut into parts as a beta-binomial, whose correlation is lowered by what the parts add to it.
@@ -248,7 +244,7 @@ def _averaged(rates: Floats, weights: Floats, whole: Callable[[Floats, int], Com
     return np.asarray(np.cumsum(masses) / masses.sum())
 
 
-def _ratio(rate: RateDistribution | PointDistribution, groups: float, icc: float) -> float:
+def _ratio(rate: RateDistribution, groups: float, icc: float) -> float:
     apart = rate.mean * (1 - rate.mean) - rate.variance
     return float((rate.variance / max(apart * icc / groups, 1e-300)) ** 0.5)
 

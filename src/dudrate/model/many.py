@@ -21,7 +21,7 @@ from dudrate.model.expected import expected_parts
 from dudrate.model.few import MOST_TOLD
 from dudrate.model.rates import BetaDistribution, PointDistribution, RateDistribution, rate_distribution
 from dudrate.model.scenario import Case, Delivered
-from dudrate.model.total import MOST_TERMS, Total, VarianceShares, rate_curve
+from dudrate.model.total import HALF, MOST_TERMS, Total, rate_curve
 from dudrate.model.whole import FEW
 
 __all__ = ["Totals", "estimates", "fixed_totals"]
@@ -105,24 +105,11 @@ def estimates(asked: Sequence[Delivered]) -> list[tuple[Estimate, ...] | Dudrate
     return found
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class _Read:
+@dataclass(frozen=True, kw_only=True, eq=False)
+class _Read(Total):
     """A total whose quantiles at the levels of its estimate are at hand."""
 
-    total: Total
     quantiles: Floats
-
-    @property
-    def mean(self) -> float:
-        return self.total.mean
-
-    @property
-    def std(self) -> float:
-        return self.total.std
-
-    @property
-    def variance_shares(self) -> VarianceShares | None:
-        return self.total.variance_shares
 
     def ppf(self, level: Any) -> Floats:  # noqa: ARG002 - those of `_levels`
         return self.quantiles
@@ -130,7 +117,9 @@ class _Read:
 
 def _estimate(delivered: Delivered, case: Case, known: Floats | None) -> Estimate:
     total = unexploded(delivered, case)
-    return estimated(total if known is None else _Read(total=total, quantiles=known), delivered, case)
+    if known is not None:
+        total = _Read(submunitions=total.submunitions, rate=total.rate, grouping=total.grouping, quantiles=known)
+    return estimated(total, delivered, case)
 
 
 def _levels(delivered: Delivered) -> tuple[float, ...]:
@@ -151,7 +140,7 @@ def _together(asked: Sequence[Delivered]) -> Quantiles:
             rate = _rate(case)
             if isinstance(rate, PointDistribution):
                 fixed.setdefault(_levels(each), []).append(((place, at), number.count, rate.rate))
-            elif rate is not None and number.count > _least(rate):
+            elif rate is not None and rate.mean <= HALF and number.count > _least(rate):
                 ranged.setdefault((rate, _levels(each)), []).append(((place, at), number.count))
     found: Quantiles = {}
     for levels, cases in fixed.items():
@@ -163,7 +152,7 @@ def _together(asked: Sequence[Delivered]) -> Quantiles:
     return found
 
 
-def _rate(case: Case) -> RateDistribution | PointDistribution | None:
+def _rate(case: Case) -> RateDistribution | None:
     """The distribution of a rate; None where there is none, which its own estimate will say."""
     try:
         return rate_distribution(case.shape)

@@ -42,14 +42,15 @@ class Shaped(Curve):
     """A curve whose distribution has closed forms; made by :func:`curve_of`."""
 
     shape: HasCurve
+    origin: float
 
     def rising(self, logs: Floats) -> Floats:
-        """Distribution function of the shape."""
-        return np.asarray(self.shape.cdf(np.exp(logs + self.middle)))
+        """Distribution function of the shape, whose own middle is the origin."""
+        return np.asarray(self.shape.cdf(np.exp(logs + self.origin)))
 
     def falling(self, levels: Floats) -> Floats:
         """Quantiles of the shape."""
-        return np.asarray(np.log(np.maximum(self.shape.ppf(levels), 1e-300)) - self.middle)
+        return np.asarray(np.log(np.maximum(self.shape.ppf(levels), 1e-300)) - self.origin)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,7 +188,8 @@ def curve_of(shape: HasCurve) -> Curve:
     low, middle, high = (float(each) for each in np.log(np.maximum(shape.ppf([BEYOND, 0.5, 1 - BEYOND]), 1e-300)))
     if high - low < 1e-12:
         return Atoms.of(shape.mean)
-    return Shaped(mean=shape.mean, middle=middle, low=low - middle, high=high - middle, shape=shape)
+    low, high = low - middle, high - middle
+    return Shaped(mean=shape.mean, middle=middle, low=low, high=high, shape=shape, origin=middle)
 
 
 def log_uniform(low: float, high: float) -> Curve:

@@ -24,7 +24,7 @@ _ROUNDING = 1e-15  # relative width of a few neighbouring doubles
 
 
 class RateDistribution(Protocol):
-    """A continuous distribution of a rate [fraction]."""
+    """A distribution of a rate [fraction]."""
 
     @property
     def mean(self) -> float:
@@ -58,11 +58,21 @@ class PointDistribution:
 
     rate: float
     variance: float = 0.0
+    kinks: tuple[float, ...] = ()
 
     @property
     def mean(self) -> float:
         """The rate itself [fraction]."""
         return self.rate
+
+    @property
+    def turned(self) -> "PointDistribution":
+        """The share that works."""
+        return PointDistribution(rate=1 - self.rate)
+
+    def cdf(self, value: Any) -> Floats:
+        """Probability of a rate at or below `value` [fraction]."""
+        return np.where(np.asarray(value) >= self.rate, 1.0, 0.0)
 
     def ppf(self, level: Any) -> Floats:
         """Quantile [fraction]: the rate at every level."""
@@ -173,7 +183,7 @@ class TriangularDistribution:
         return np.asarray(np.where(share < (self.mode - self.low) / width, up, down))
 
 
-def rate_distribution(rate: Shape) -> RateDistribution | PointDistribution:
+def rate_distribution(rate: Shape) -> RateDistribution:
     """Give a typed rate its distribution; a bound gives its edge, and the caller keeps the side.
 
     Parameters

@@ -103,7 +103,7 @@ class Delivered:
 
     scenario: Scenario
     shipments: tuple[Shipment, ...]
-    submunitions: AmountDistribution | PointAmount
+    submunitions: AmountDistribution
     side: Side | None
     grouping: Grouping
     cases: tuple[Case, ...]

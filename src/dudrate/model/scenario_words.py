@@ -64,18 +64,8 @@ def scenario_from_words(words: Mapping[str, Any]) -> Scenario:
 
 def scenario_from_shipped(shipped: ShippedScenario) -> Scenario:
     """Read one of the library's own examples."""
-    return scenario_from_words(
-        {
-            "deliver": list(shipped.deliver),
-            "delivered": shipped.delivered,
-            "rate": list(shipped.rate),
-            "bunching": shipped.bunching,
-            "icc": shipped.icc,
-            "level": shipped.level,
-            "title": shipped.title,
-            "note": shipped.note,
-        }
-    )
+    words = {key: getattr(shipped, key) for key in KEYS}
+    return scenario_from_words({**words, "deliver": list(shipped.deliver), "rate": list(shipped.rate)})
 
 
 def words_of(scenario: Scenario) -> dict[str, Any]:

@@ -15,19 +15,19 @@ from numpy.typing import NDArray
 
 from dudrate.model.amounts import AmountDistribution, PointAmount, amount_curve
 from dudrate.model.cells import Cells, cells
-from dudrate.model.curve import Atoms, Curve, Floats
+from dudrate.model.curve import Atoms, Curve, Floats, step_of
 from dudrate.model.difference import difference_at_most
 from dudrate.model.few import split
 from dudrate.model.grouping import Grouping
 from dudrate.model.quadrature import gauss_nodes
-from dudrate.model.rates import PointDistribution, RateDistribution
+from dudrate.model.rates import RateDistribution
 from dudrate.model.roots import reaching, within
 from dudrate.model.total import Total
 
 __all__ = ["Pair", "SideBySide", "side_by_side"]
 
-FINE, ROUGH = 2**13, 96
-"""Cells of each total where one number is delivered, and where several stand for it [count]."""
+FINE, ROUGH = 2**12, 192
+"""Counts with a cell each where one number is delivered, and where several stand for it [count]."""
 
 FEWEST_NUMBERS, PER_SPREAD, MOST_NUMBERS = 2, 4.0, 22
 """How many numbers stand for an uncertain one: so many, and more for each standard deviation on their scale."""
@@ -40,11 +40,6 @@ CLOSE, SAME = 1e-7, 1e-10
 
 SIMPLE = 64
 """Ratios of whole counts with no larger divisor may be likely in themselves [count]."""
-
-WHOLE = 1 + 1e-14
-"""What is within rounding of a whole count is that count."""
-
-Rate = RateDistribution | PointDistribution
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -86,7 +81,7 @@ class Pair:
     def ratio_at_most(self, ratios: Floats) -> Floats:
         """P(B ≤ ratio × A) for each ratio above 0; none of both counts as a ratio of 1."""
         both_none = np.where(ratios < 1, self.a.none * self.b.none, 0.0)
-        times = ratios[:, None] * WHOLE
+        times = ratios[:, None]
         # a product that may be anywhere between two counts is half a count from the one below it, on average
         if self.a.std * self.b.middles[-1] < self.b.std * self.a.middles[-1]:  # the wider of the two is read
             at, width = times * self.a.middles, times * self.a.reach
@@ -205,7 +200,9 @@ class SideBySide:
         return max(at_none + [float((np.floor(beyond * each) / each).max()) for each in counts if len(each)])
 
 
-def side_by_side(submunitions: AmountDistribution | PointAmount, grouping: Grouping, *, a: Rate, b: Rate) -> SideBySide:
+def side_by_side(
+    submunitions: AmountDistribution, grouping: Grouping, *, a: RateDistribution, b: RateDistribution
+) -> SideBySide:
     """Set two rates on the same delivery side by side.
 
     Parameters
@@ -221,6 +218,7 @@ def side_by_side(submunitions: AmountDistribution | PointAmount, grouping: Group
     --------
     Two submunitions at 1/2 and two at 1: A ≥ B when both of A fail.
 
+    >>> from dudrate.model.rates import PointDistribution
     >>> half, all_fail = PointDistribution(rate=0.5), PointDistribution(rate=1.0)
     >>> two = side_by_side(PointAmount(count=2), Grouping(), a=half, b=all_fail)
     >>> [round(chance, 12) for chance in two.chances], two.difference((0.05, 0.5, 0.95))
@@ -249,11 +247,11 @@ class _Scale:
     """How a comparison changes with the number delivered: at logarithms first, and less where rates outweigh luck."""
 
     grouping: Grouping
-    rates: tuple[Rate, Rate]
+    rates: tuple[RateDistribution, RateDistribution]
     even: float  # number from which on what is not known of the rates is more than luck
 
     @classmethod
-    def of(cls, grouping: Grouping, a: Rate, b: Rate, number: float) -> "_Scale":
+    def of(cls, grouping: Grouping, a: RateDistribution, b: RateDistribution, number: float) -> "_Scale":
         even = 0.0
         for rate in (a, b):
             luck, groups, known = _variances(rate, grouping, np.array([number]))
@@ -276,7 +274,7 @@ class _Scale:
         return numbers * (b.mean - a.mean), np.sqrt(np.maximum(variance, 1e-12))
 
 
-def _variances(rate: Rate, grouping: Grouping, numbers: Floats) -> tuple[Floats, Floats, Floats]:
+def _variances(rate: RateDistribution, grouping: Grouping, numbers: Floats) -> tuple[Floats, Floats, Floats]:
     """Of a total, given the number delivered: by luck, by bunching, and by what is not known of the rate [count²]."""
     apart = rate.mean * (1 - rate.mean) - rate.variance
     together = numbers * (numbers - 1) * grouping.correlation(numbers)
@@ -284,7 +282,7 @@ def _variances(rate: Rate, grouping: Grouping, numbers: Floats) -> tuple[Floats,
 
 
 @lru_cache(maxsize=64)
-def _cells(number: int, rate: Rate, grouping: Grouping, most: int) -> Cells:
+def _cells(number: int, rate: RateDistribution, grouping: Grouping, most: int) -> Cells:
     if number == 0:
         return Cells(edges=np.array([-1.0, 0.0]), reached=np.array([0.0, 1.0]))
     return cells(Total(submunitions=PointAmount(count=number), rate=rate, grouping=grouping).whole, most=most)
@@ -296,13 +294,14 @@ def _numbers(amount: Curve, scale: _Scale) -> tuple[list[float], list[float], Cu
     The smallest stand alone; beyond, Gauss's nodes on the scale on which the comparison changes.
     """
     few, masses, rest = split(amount, most=ONE_BY_ONE)
-    if isinstance(amount, Atoms) and len(amount.values) <= ONE_BY_ONE:
-        few, masses, rest = amount.values, (1 - amount.zero) * amount.masses, None
+    if isinstance(rest, Atoms) and len(rest.values) <= ONE_BY_ONE:
+        few, masses = np.append(few, rest.values), np.append(masses, (1 - rest.zero) * rest.masses)
+        rest = None
     nothing = [amount.zero] if amount.zero else []
     numbers, weights = [0.0] * len(nothing) + few.tolist(), nothing + masses.tolist()
     if rest is None:
         return numbers, weights, None, []
-    first, shares = rest.cells(step := 2.0 ** np.ceil(np.log2((rest.high - rest.low) / 1_000)))
+    first, shares = rest.cells(step := step_of(rest.high - rest.low, 1_000))
     kept = shares > 1e-12
     delivered = np.exp(rest.middle + step * (first + 0.5 + np.arange(len(shares))))[kept]
     places, shares = scale.along(delivered), shares[kept]

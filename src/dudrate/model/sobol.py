@@ -18,7 +18,7 @@ RESAMPLED = 2**12
 """Draws that are resampled at most; intervals of a larger sample are theirs, narrowed by the root of the sizes."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class SobolIndex:
     """Sobol indices of one input [fraction], with the ends of their bootstrap intervals.
 
@@ -80,7 +80,7 @@ def sobol_indices(
     # Of one input alone, all of the variance is its own.
     rows = np.ones((1, 6)) if len(names) == 1 else _estimated(outputs, level, resamples, resampling)
     found = dict(zip(names, rows, strict=True))
-    return tuple(_index(name, found.get(name, np.zeros(6))) for name in quantity.inputs)
+    return tuple(SobolIndex(name, *found.get(name, np.zeros(6)).tolist()) for name in quantity.inputs)
 
 
 def _estimated(
@@ -131,19 +131,6 @@ def _indices(outputs: tuple[Floats, Floats, Floats], weights: Any) -> Floats:
     variance = (first**2 + second**2) @ shares / 2 - mean**2
     alone = (second * moved) @ shares - mean * (moved @ shares)
     return np.asarray(np.stack([alone, moved**2 @ shares / 2]) / variance)
-
-
-def _index(name: str, row: Floats) -> SobolIndex:
-    first, first_low, first_high, total, total_low, total_high = (float(value) for value in row)
-    return SobolIndex(
-        name=name,
-        first=first,
-        first_low=first_low,
-        first_high=first_high,
-        total=total,
-        total_low=total_low,
-        total_high=total_high,
-    )
 
 
 def _check_draws(draws: int, level: float, resamples: int) -> None:

@@ -33,7 +33,7 @@ MOST_TERMS = 2**13
 MANY = 100.0
 """Submunitions in a group from which on one more or less does not show in the share of all groups [count]."""
 
-CELLS = 2**12
+CELLS = 2**13
 """Cells of the total where it is to be multiplied [count]."""
 
 HALF = 0.5
@@ -73,8 +73,8 @@ class Total:
     (720.0, Band(level=0.9, low=676.0, high=764.0))
     """
 
-    submunitions: AmountDistribution | PointAmount
-    rate: RateDistribution | PointDistribution
+    submunitions: AmountDistribution
+    rate: RateDistribution
     grouping: Grouping = Grouping()
 
     @property
@@ -161,7 +161,7 @@ class Total:
         if isinstance(self.submunitions, PointAmount):
             number = self.submunitions.count
             found = _of_a_known_number(number, rate, self.grouping)
-            if isinstance(found, Counting) and not isinstance(rate, PointDistribution) and rate.mean > HALF:
+            if isinstance(found, Counting) and rate.mean > HALF:
                 # logarithms tell shares next to none apart, and not those next to all: what works is counted
                 return Turned(number=number, works=_of_a_known_number(number, rate.turned, self.grouping))
             return found
@@ -169,12 +169,12 @@ class Total:
 
 
 @lru_cache(maxsize=64)
-def rate_curve(rate: RateDistribution | PointDistribution) -> Curve:
+def rate_curve(rate: RateDistribution) -> Curve:
     """A dud rate as a curve [fraction]."""
     return Atoms.of(rate.rate) if isinstance(rate, PointDistribution) else curve_of(rate)
 
 
-def _of_a_known_number(number: int, rate: RateDistribution | PointDistribution, grouping: Grouping) -> Whole:
+def _of_a_known_number(number: int, rate: RateDistribution, grouping: Grouping) -> Whole:
     correlation = float(grouping.correlation(number))
     if correlation:
         return _of_known_groups(number, rate, grouping, correlation)
@@ -183,12 +183,10 @@ def _of_a_known_number(number: int, rate: RateDistribution | PointDistribution, 
         return binomial_mass(number, rate.rate) if narrow else Binomial(number=number, rate=rate.rate)
     if isinstance(rate, BetaDistribution):
         return _beta_binomial(number, rate)
-    return _counted(number, rate_curve(rate), kinks=[number * kink for kink in _kinks(rate)])
+    return _counted(number, rate_curve(rate), kinks=[number * kink for kink in rate.kinks])
 
 
-def _of_known_groups(
-    number: int, rate: RateDistribution | PointDistribution, grouping: Grouping, correlation: float
-) -> Whole:
+def _of_known_groups(number: int, rate: RateDistribution, grouping: Grouping, correlation: float) -> Whole:
     groups = grouping.number_of(number)
     if groups is not None and is_exact(rate, groups, grouping.icc):
         mass = grouped_mass(rate, number, groups, icc=grouping.icc)
@@ -200,9 +198,8 @@ def _of_known_groups(
     if isinstance(rate, PointDistribution):
         return _beta_binomial(number, matched_beta(rate.rate, correlation))
     if grouping.groups is not None and number > MANY * grouping.groups:  # the same share for any number
-        return _counted(
-            number, _matched(rate, grouping.groups / grouping.icc - 1), grouping.closer(rate.mean, groups or 1)
-        )
+        share = _matched(rate, grouping.groups / grouping.icc - 1)
+        return _counted(number, share, grouping.closer(rate.mean, round(grouping.groups)))
     return _counted(number, _matched(rate, 1 / correlation - 1))
 
 
@@ -212,7 +209,7 @@ def _matched(rate: RateDistribution, strength: float) -> Curve:
     return hanging_together(rate_curve(rate), strength, kinks=rate.kinks)
 
 
-def _of_an_unknown_number(amount: Curve, rate: RateDistribution | PointDistribution, grouping: Grouping) -> Whole:
+def _of_an_unknown_number(amount: Curve, rate: RateDistribution, grouping: Grouping) -> Whole:
     if grouping.icc and grouping.group_size is not None:
         return _in_containers(amount, rate, grouping)
     share, known = rate_curve(rate), np.array([amount.zero])
@@ -222,9 +219,7 @@ def _of_an_unknown_number(amount: Curve, rate: RateDistribution | PointDistribut
         if is_exact(rate, groups, grouping.icc) and grouping.icc > LEAST_ICC:
             share = grouped_share(rate, groups, icc=grouping.icc)
         else:
-            strength = groups / grouping.icc - 1
-            certain = isinstance(rate, PointDistribution)
-            share = hanging_together(share, strength) if certain else _matched(rate, strength)
+            share = _matched(rate, groups / grouping.icc - 1)
         parts = damped(expected_parts(amount, share), grouping.closer(rate.mean, groups))
         return Counting(parts=parts, known=known, most=most)
     if isinstance(share, Atoms):
@@ -235,7 +230,7 @@ def _of_an_unknown_number(amount: Curve, rate: RateDistribution | PointDistribut
     return Counting(parts=[] if rest is None else expected_parts(rest, share), known=known, most=most)
 
 
-def _in_containers(amount: Curve, rate: RateDistribution | PointDistribution, grouping: Grouping) -> Whole:
+def _in_containers(amount: Curve, rate: RateDistribution, grouping: Grouping) -> Whole:
     """Groups are the containers: few of them exactly, more by a beta distribution about the expected total."""
     beside = float(grouping.correlation(amount.mean / (1 - amount.zero)))
     if is_unseen(rate_curve(rate), 1 / max(beside, LEAST_CORRELATION) - 1):
@@ -255,7 +250,7 @@ def _in_containers(amount: Curve, rate: RateDistribution | PointDistribution, gr
     def strength(numbers: Floats) -> Floats:
         return np.asarray(1 / np.maximum(grouping.correlation(numbers), LEAST_CORRELATION / numbers) - 1)
 
-    kinks = [kink * float(np.exp(rest.middle)) for kink in _kinks(rate)]
+    kinks = [kink * float(np.exp(rest.middle)) for kink in rate.kinks]
     weight = 1 - rest.zero
     total = bunched(parts, strength, rest.mean * rate.mean / weight, kinks=kinks)
     return Counting(parts=[part_of(total, parts, weight)], known=known, most=most)
@@ -266,11 +261,6 @@ def _counted(number: int, share: Curve, closer: float = 1.0, *, kinks: Sequence[
         return Counting(parts=(), known=few_delivered(share, np.array([number]), np.ones(1)), most=number)
     parts = damped(expected_parts(Atoms.of(float(number)), share), closer)
     return Counting(parts=parts, most=number, kinks=kinks)
-
-
-def _kinks(rate: RateDistribution | PointDistribution) -> tuple[float, ...]:
-    """Rates at which the distribution is not smooth."""
-    return () if isinstance(rate, PointDistribution) else rate.kinks
 
 
 def _beta_binomial(number: int, shape: BetaDistribution) -> Whole:

@@ -4,8 +4,8 @@ Products and quotients of independent quantities, without sampling. Never a plac
 went in one conflict, none is a default, and nothing is blended unless weights are asked for.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from dudrate.errors import InputError
 from dudrate.evidence.library import Library
@@ -18,20 +18,61 @@ from dudrate.model.burden.outcomes import AtYear, Named, Outcome, Start, outcome
 from dudrate.model.burden.outputs import REMAINING_YEARS, Group, output, outputs_of
 from dudrate.model.burden.parameters import Parameter
 from dudrate.model.burden.parts import Weighted, blended, per_analog
-from dudrate.model.burden.readings import Reading, Readings
-from dudrate.model.burden.start import unexploded_start
-from dudrate.model.curve import scaled
-from dudrate.model.inputs import Amount
+from dudrate.model.curve import Curve, scaled
+from dudrate.model.estimate import unexploded
+from dudrate.model.inputs import Amount, BoundRate, FixedRate, UniformRate
 from dudrate.model.rates import rate_distribution
-from dudrate.model.scenario import Case, Delivered
+from dudrate.model.scenario import Case, Delivered, combined_side
 
-__all__ = ["HORIZON", "LONGEST_HORIZON", "Burden", "burden", "burdens", "check_horizon"]
+__all__ = ["HORIZON", "LONGEST_HORIZON", "Burden", "Readings", "burden", "burdens", "check_horizon"]
 
 HORIZON = 10
 """Years of casualties that are told apart unless another number is asked for."""
 
 LONGEST_HORIZON = 100
 """Years at most."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """The dud rate behind one analog's dud count [fraction], and its weight in the choice [fraction]."""
+
+    analog: str
+    label: str
+    dud_rate: float
+    weight: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Readings:
+    """Casualties read in two ways, because the analog's dud count was itself use × an assumed rate.
+
+    Parameters
+    ----------
+    chosen_rate : float
+        Mean of the rate that was chosen; of a bound, its edge [fraction].
+    analog_rates : tuple of Reading
+        Rate behind each analog's central dud count.
+    per_unexploded : Outcome
+        As many casualties for each unexploded submunition as in the analog: they grow with the rate.
+    held_to_use : Outcome
+        As many for each submunition used, which is the ratio times analog's rate / chosen rate: the rate drops out.
+    """
+
+    chosen_rate: float
+    analog_rates: tuple[Reading, ...]
+    per_unexploded: Outcome
+    held_to_use: Outcome
+
+    @property
+    def factor(self) -> float | None:
+        """How many times as many the first reading gives; None where the second gives none."""
+        return self.per_unexploded.mean / self.held_to_use.mean if self.held_to_use.mean else None
+
+    @property
+    def differ(self) -> bool:
+        """Whether the chosen rate is another than the one behind the analog's dud count, by more than rounding."""
+        return self.factor is None or abs(self.factor - 1) > 1e-3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,8 +224,8 @@ def burdens(
     known = dict(zip(names, analogs(library, names), strict=True))
     counted = None if strikes is None else strike_land(strikes, shared, level=delivered.scenario.level)
     chosen = [_chosen(each, known, delivered, shared, horizon, counted) for each in asked]
-    rates = [_at_rate(_total(delivered, case, shared), shared, chosen, horizon, counted) for case in delivered.cases]
-    return tuple(zip(*rates, strict=True))
+    totals = [_total(delivered, case, shared) for case in delivered.cases]
+    return tuple(tuple(_burden(total, shared, each, horizon, counted) for total in totals) for each in chosen)
 
 
 def check_horizon(horizon: int) -> None:
@@ -193,8 +234,25 @@ def check_horizon(horizon: int) -> None:
         raise InputError("horizon", horizon, f"is outside 1 to {LONGEST_HORIZON}", "give a whole number of years")
 
 
+def _start(delivered: Delivered, case: Case) -> Start:
+    """The unexploded total at one rate; of a range as reported also at both of its ends."""
+    shape = case.shape
+    rate_side = shape.side if isinstance(shape, BoundRate) else None
+    ends: tuple[Curve | None, Curve | None] = (None, None)
+    if isinstance(shape, UniformRate) and case.record is not None:
+        low, high = (replace(case, shape=FixedRate(rate=rate), record=None) for rate in (shape.low, shape.high))
+        ends = (unexploded(delivered, low).curve, unexploded(delivered, high).curve)
+    return Start(
+        curve=unexploded(delivered, case).curve,
+        bound=combined_side([delivered.side, rate_side]),
+        level=delivered.scenario.level,
+        low_end=ends[0],
+        high_end=ends[1],
+    )
+
+
 def _total(delivered: Delivered, case: Case, shared: General) -> _Total:
-    start = unexploded_start(delivered, case)
+    start = _start(delivered, case)
     loads = tuple(record for shipment in delivered.shipments for record in shipment.records)
     return _Total(
         case=case,
@@ -259,23 +317,8 @@ def _parameters(shared: General, weighted: Weighted, strikes: StrikeLand | None)
     yield from (shared.fast_half_life, shared.slow_half_life, shared.within_5_months, shared.within_18_months)
 
 
-def _at_rate(
-    total: _Total, shared: General, chosen: Sequence[_Chosen], horizon: int, strikes: StrikeLand | None
-) -> tuple[Burden, ...]:
-    """The burden at one rate for each choice: one transform of the total serves all of them."""
-    found = iter(outcomes(total.start, [named for each in chosen for named in each.wanted]))
-    return tuple(_burden(total, shared, each, [next(found) for _ in each.wanted], horizon, strikes) for each in chosen)
-
-
-def _burden(
-    total: _Total,
-    shared: General,
-    chosen: _Chosen,
-    found: Sequence[Outcome],
-    horizon: int,
-    strikes: StrikeLand | None,
-) -> Burden:
-    whom = len(outputs_of(Group.PEOPLE))
+def _burden(total: _Total, shared: General, chosen: _Chosen, horizon: int, strikes: StrikeLand | None) -> Burden:
+    found, whom = outcomes(total.start, chosen.wanted), len(outputs_of(Group.PEOPLE))
     people, years, later = found[:whom], found[whom : whom + horizon], found[whom + horizon :]
     # of a blend the record that ends first decides
     ends = min(analog.course.record_years for analog, _ in chosen.weighted)

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from dudrate.model.burden.analogs import Analog
+from dudrate.model.burden.chain import Readings
 from dudrate.model.burden.contrast import Contrast
 from dudrate.model.burden.outcomes import AtYear, Outcome
 from dudrate.model.burden.outputs import output
 from dudrate.model.burden.parameters import Parameter
-from dudrate.model.burden.readings import Readings
 from dudrate.model.notation import amount_text
 from dudrate.report.burden.cautions import cautions_said
 from dudrate.report.burden.words import Reckoned

@@ -1,5 +1,6 @@
 """``dudrate batch``: a file of scenarios, a row each, and a file of their results."""
 
+import gc
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -103,6 +104,7 @@ def _run(for_all: Mapping[str, Any], asked: _Asked) -> "tuple[Plan, Progress]":
     from dudrate.report.catalogue import text
     from dudrate.report.said import Figure
 
+    gc.enable()  # which a short run does without
     library = load()
     with _opened(asked) as file:
         known = survey(file, asked.scenarios)

@@ -106,12 +106,13 @@ def _part(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
         return _of_named(text, mention, said)
     tested = mention.object is not None and mention.object.unit.text.startswith(_TESTED)
     role = None
-    if (
-        tested
-        or (subject is not None and subject.verb is Verb.LEAVE)
+    if tested:
+        role = Role.CONTAINERS if topic_of(text, mention) is Noun.CONTAINER else Role.DELIVERED
+    elif (
+        (subject is not None and subject.verb is Verb.LEAVE)
         or (said is not None and said.verb is Verb.RELEASE)
         or (said is not None and said is mention.object and is_done_by_containers(text, said))
-    ):
+    ) or (mention.object is not None and mention.object.unit.text == "put" and text.word(phrase.end) in ("over", "on")):
         role = Role.DELIVERED
     elif said is not None or text.word(mention.begin - 1) == ",":
         role = _first_count(text, mention)

@@ -64,7 +64,8 @@ class _Option:
 def combinations(quantities: Sequence[Quantity], *, most: int) -> tuple[list[Parts], int]:
     """List every combination of the printed figures."""
     fleet, containers, loads = _fleet(quantities)
-    alternatives = [_options(containers), _options(loads), _deliveries(quantities)]
+    deliveries = [q for q in quantities if q.role is Role.DELIVERED]
+    alternatives = [_summed(containers), _options(loads), _summed(deliveries)]
     alternatives += [_options([q for q in quantities if q.role is role]) for role in _SINGLE]
     dropped = 0
     while prod(len(options) or 1 for options in alternatives) > most:
@@ -81,14 +82,14 @@ def _options(figures: Sequence[Quantity]) -> list[_Option]:
     return [_Option(q.role, Term.of(q.meaning), (q,)) for q in figures]
 
 
-def _deliveries(quantities: Sequence[Quantity]) -> list[_Option]:
-    """List what was delivered, deliveries that stand side by side as their sum first."""
-    options = _options([q for q in quantities if q.role is Role.DELIVERED])
+def _summed(figures: Sequence[Quantity]) -> list[_Option]:
+    """List containers or deliveries, those that stand side by side as their sum first."""
+    options = _options(figures)
     listed = [option for option in options if option.figures[0].addend]
     if len(listed) < 2:
         return options
     term = reduce(Term.plus, [option.term for option in listed])
-    return [_Option(Role.DELIVERED, term, tuple(option.figures[0] for option in listed)), *options]
+    return [_Option(figures[0].role, term, tuple(option.figures[0] for option in listed)), *options]
 
 
 def _fleet(quantities: Sequence[Quantity]) -> tuple[list[Quantity], list[Quantity], list[Quantity]]:

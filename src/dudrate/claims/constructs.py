@@ -31,7 +31,7 @@ __all__ = ["CONSTRUCTS", "Construct", "by_construct", "is_done_by_containers", "
 
 _NAMED = (Noun.CONTAINER, Noun.SUBMUNITION)
 _COPULAS = word_set("is are was were be been being 's 're")
-_APART = word_set(", or ( - – — that is : = ie")
+_APART = word_set(", or ( - – — of that them these is : = ie")
 _ENDS = frozenset(".);!\"'")
 
 
@@ -74,7 +74,8 @@ def _restating(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense 
         return None
     last, sense = before[-1]
     between = text.units[last.index + 1 : mention.begin]
-    if sense.role is Role.RATE and len(between) < 6 and all(unit.text in _APART for unit in between):
+    apart = all(unit.text in _APART or unit.verb is Verb.EQUAL for unit in between)
+    if sense.role is Role.RATE and len(between) < 6 and apart:
         return Sense(role=Role.UNEXPLODED, words=(text.printed(last.found),))
     if _closes_sentence(text, mention) and follows_rate(text, mention, before):
         return Sense(role=Role.UNEXPLODED, words=("in all",))
@@ -114,8 +115,9 @@ def _result(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | N
     results = results and said is not None and (_is_result(text, said.index) or {Role.CONTAINERS, Role.LOAD} <= here)
     carried = said is not None and said.verb is Verb.CONTAIN and said.near and text.word(said.index - 1) == "they"
     results = results or carried or text.word(mention.begin - 1) == "="
-    near = range(mention.begin - 3, mention.phrase.end + 3)
-    summed = any(text.word(k) in ("all", "total", "altogether") for k in near)
+    near = range(mention.begin - 3, mention.phrase.end + 3)  # what stands before the next figure speaks of that
+    sums = ("all", "total", "altogether")
+    summed = any(text.word(k) in sums and (k < mention.begin or text.at(k + 1) is None) for k in near)
     if not results and not summed:
         return None
     words = ("in all" if summed else "comes to",)
@@ -127,7 +129,17 @@ def _result(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | N
         role = {Noun.SUBMUNITION: Role.DELIVERED, Noun.CONTAINER: Role.CONTAINERS}.get(
             topic_of(text, mention) or Noun.OTHER
         )
+    one = role is Role.DELIVERED and _is_of_load(text, mention, before)
+    if one:  # "10% of the 660 bomblets in a bomb fail. That is 66."
+        return Sense(role=Role.UNEXPLODED, per_container=True, words=words)
     return Sense(role=role, words=words) if role is not None else None
+
+
+def _is_of_load(text: Text, mention: Mention, before: Sequence[Sensed]) -> bool:
+    """Whether the rate and the load of one container, and no more, stand before a number that is smaller."""
+    near = [sensed for sensed in before if text.sentences[sensed[0].index] >= text.sentences[mention.index] - 1]
+    loads = [other.found.value for other, sense in near if sense.role is Role.LOAD]
+    return {sense.role for _, sense in near} == {Role.RATE, Role.LOAD} and mention.found.value < max(loads)
 
 
 def _product(text: Text, mention: Mention, before: Sequence[Sensed]) -> Role | None:
@@ -174,8 +186,9 @@ def _last_decisive(text: Text, mention: Mention) -> Role | None:
 def _delivered(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense | None:
     """Read "270 million were dropped" by what was spoken of before it."""
     said = first_said(mention, *DELIVERING)
-    if said is None or said.verb in (Verb.EQUAL, Verb.SCRAP):
-        return None
+    own = said is not None and said is mention.subject and said.verb is Verb.CONTAIN and not said.relative
+    if said is None or own or said.verb in (Verb.EQUAL, Verb.SCRAP):
+        return None  # "9 had no fuse"
     relative = text.units[max(0, said.index - 5) : said.index]
     if said.verb is Verb.CONTAIN and any(unit.function is Function.RELATIVE for unit in relative):
         named = topic_of(text, mention)  # "cluster munitions, of which the army holds 3,800"

@@ -73,11 +73,17 @@ def listed(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | No
         Role.UNEXPLODED,
     ):
         return None
-    return Sense(role=sense.role, words=("and",), addend=sense.role is Role.DELIVERED)
+    return Sense(role=sense.role, words=("and",), addend=sense.role in (Role.DELIVERED, Role.CONTAINERS))
 
 
 def gapped_load(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
-    """Read the 72 in "the rocket carries 30 submunitions and the missile 72"."""
+    """Read the 72 in "the rocket carries 30 submunitions and the missile 72", "60 with 72 each, 40 with 88"."""
+    following = text.at(mention.phrase.end + 1)
+    if following is not None and text.word(mention.phrase.end) in ("with", "of", "holding", "carrying"):
+        roles = {sense.role for _, sense in before[-4:]}
+        again = {Role.CONTAINERS, Role.LOAD} <= roles and not following.is_share and following.phrase.noun is None
+        if again:
+            return Sense(role=Role.CONTAINERS, words=(text.word(mention.phrase.end),))
     unit = text.unit(mention.begin - 1)
     last = next((sense for other, sense in recent(before) if not other.is_share), None)
     holds = unit is not None and unit.noun is Noun.CONTAINER and not unit.plural
@@ -90,6 +96,10 @@ def tally(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | Non
     """Read "bringing the tally to 1,340": more of what was counted before."""
     if text.word(mention.begin - 1) not in ("to", "at", "stands"):
         return None
+    ahead = text.units[max(0, mention.begin - 9) : mention.begin]
+    brought = next((k for k, unit in enumerate(ahead) if unit.text.startswith("bring")), len(ahead))
+    if any(unit.noun is Noun.DUD for unit in ahead[brought:]):
+        return Sense(role=Role.UNEXPLODED, words=("to",))  # "that brings the duds of the province to 20,000"
     total = next(
         (unit for unit in text.units[max(0, mention.begin - 5) : mention.begin] if unit.noun is Noun.TOTAL), None
     )

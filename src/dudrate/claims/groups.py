@@ -75,6 +75,7 @@ class _Passage:
     units: Sequence[Unit] = ()
     shares: set[int] = field(default_factory=set)
     floating: set[int] = field(default_factory=set)
+    unsure: int = -1  # the sentence that was taken in without its being said
 
     @property
     def is_complete(self) -> bool:
@@ -101,7 +102,7 @@ class _Passage:
         rows = self.is_row and other.is_row and not self.roles & other.roles
         fills = other.roles == {Role.CONTAINERS} and self.tells_load_of(other)
         again = self.repeats(other) and not other.is_complete
-        continues = self.continues and self.sentence == other.sentence
+        continues = self.continues and self.sentence == other.sentence != other.unsure
         return self.surely_points(other) or continues or rows or fills or again or self.is_made_of(other)
 
     def surely_points(self, other: "_Passage") -> bool:
@@ -109,7 +110,8 @@ class _Passage:
 
         A rate behind a number left or cleared says how many failed once more, and may well say so of others.
         """
-        second = self.roles == {Role.RATE} and other.roles & {Role.UNEXPLODED, Role.CLEARED}
+        again = self.roles == {Role.RATE} and bool(other.roles & {Role.UNEXPLODED, Role.CLEARED})
+        second = again or (other.is_complete and Role.CONTAINERS in self.roles)
         other_use = self.names_another(other) or self.turns_from(other) or self.goes_on_beyond(other)
         return self.points and not (second or other_use)
 
@@ -156,7 +158,7 @@ class _Passage:
             role: {value for named, value in other.values if named is role} for role in (Role.CONTAINERS, Role.LOAD)
         }
         products = {one * two for one in counts[Role.CONTAINERS] for two in counts[Role.LOAD]}
-        given = not self.roles & other.roles & {*Role} - {Role.DELIVERED} and Role.CONTAINERS not in self.roles
+        given = not self.roles & other.roles and Role.CONTAINERS not in self.roles
         return given and any(
             abs(value - product) * 20 <= product
             for role, value in self.values
@@ -193,10 +195,15 @@ def group_numbers(text: Text, sensed: Sequence[Sensed]) -> list[tuple[int, bool]
             groups.append(passage)
         elif passage.tells_rate_of(last) and all(group.is_complete for group in groups[:-1]):
             last.take(passage)
-        elif passage.belongs(last) or (passage.hints and not (passage.roles & last.roles or last.is_complete)):
+        elif (
+            passage.surely_belongs(last)
+            or (passage.belongs(last) and not last.is_complete)
+            or (passage.hints and not (passage.roles & last.roles or last.is_complete))
+        ):
             again = passage.repeats(last) or passage.is_made_of(last)
             unsure = set(passage.figures) if not passage.surely_belongs(last) else passage.shares if not again else ()
             last.floating |= set(unsure)
+            last.unsure = passage.sentence if unsure else last.unsure
             last.take(passage)
         else:
             groups.append(passage)
@@ -309,8 +316,10 @@ def _is_share(text: Text, begin: int) -> bool:
 
 def _points(units: Sequence[Unit], ahead: Sequence[Unit], opening: Sequence[Unit]) -> bool:
     """Whether "of these", "such shells", "that leaves" says that the sentence goes on about the one before."""
-    uncounted = takewhile(lambda unit: unit.found is None or unit.found.figure.unit is not FigureUnit.COUNT, units)
-    results = any(one.text in ("that", "this") and two.verb is Verb.EQUAL for one, two in pairwise(uncounted))
+    fronted = units[0].text in ("for", "at", "with", "out", "of")
+    own = (k for k, unit in enumerate(units) if (unit.kind is UnitKind.VERB if fronted else _is_count(unit)))
+    ahead_of_own = units[: next(own, len(units)) + 1]
+    results = any(one.text in ("that", "this") and two.verb is Verb.EQUAL for one, two in pairwise(ahead_of_own))
     if results or _opens_result(units) or sums_up_total(units):
         return True
     for k, (one, two) in enumerate(pairwise([*ahead[: len(opening) + 5], units[-1]])):
@@ -320,10 +329,15 @@ def _points(units: Sequence[Unit], ahead: Sequence[Unit], opening: Sequence[Unit
         counted = units[k - 1].text in ("of", "from") and _is_counted(ahead, k - 1)
         if one.text in _POINTING and (opens or counted) and not (one.text == "those" and two.text in _NARROWING):
             return True
-        told = (one.text, two.text) in _TOLD and (k + 2 >= len(opening) or opening[k + 2].text != "of")
+        after = opening[k + 2] if k + 2 < len(opening) else None
+        told = (one.text, two.text) in _TOLD and (after is None or after.kind is UnitKind.VERB or after.text == "at")
         if opens and (told or _points_ahead(one, two, last=k + 1 == len(opening))):
             return True
     return False
+
+
+def _is_count(unit: Unit) -> bool:
+    return unit.found is not None and unit.found.figure.unit is FigureUnit.COUNT
 
 
 def _is_bare(units: Sequence[Unit], k: int) -> bool:

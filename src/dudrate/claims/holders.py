@@ -59,6 +59,8 @@ def _linked_holder(text: Text, mention: Mention) -> str | None:
 
 def _owner(text: Text, k: int) -> str | None:
     """Read "the shell's 72", "the shells' 72 grenades"; "the 12 rockets' 7,728 bomblets" are what all of them held."""
+    if text.word(k) == "whose":  # "the 166 bombs, whose 350 bomblets fail"
+        return "whose" if any(unit.noun is Noun.CONTAINER for unit in text.units[max(0, k - 2) : k]) else None
     shared = text.word(k) == "'"
     owner = text.unit(k - shared)
     if owner is None or owner.noun is not Noun.CONTAINER or owner.plural is not shared:
@@ -71,6 +73,9 @@ def _holder_at(text: Text, k: int, mention: Mention, link: str) -> str | None:
     """Accept the container that ends right before a link word."""
     verb = text.unit(k)
     if verb is not None and verb.kind is UnitKind.VERB:
+        if verb.verb is Verb.CONTAIN and verb.passive and link == "with":  # "the rocket is filled with 644"
+            holder = _holder_before(text, k)
+            return verb.text if holder is not None and not holder[1].plural else None
         multiplied = verb.text.startswith("multipl") and link == "by"  # "200 bombs, multiplied by 202"
         counted = any(other.phrase.noun is Noun.CONTAINER for other in text.before(mention))
         return verb.text if multiplied and counted else None

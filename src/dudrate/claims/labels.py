@@ -39,7 +39,7 @@ def labelled(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense |
     if (not listed and mark not in (":", "=", "|", ",")) or (mention.subject is not None and mention.subject.near):
         return None
     k = mention.begin - 1 if listed else mention.begin - 2
-    while k >= 0 and not (_ends_label(text.units[k]) and not ((share := text.at(k)) is not None and share.is_share)):
+    while k >= 0 and not (_ends_label(text.units[k]) and not _is_inside(text, k)):
         k -= 1
     if k >= 0 and text.units[k].kind is UnitKind.FIGURE:
         return None
@@ -52,7 +52,15 @@ def labelled(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense |
         return None
     if mark == "," and any(unit.kind is UnitKind.VERB for unit in label[:-1]):
         return None
-    return Sense(role=role, words=tuple(unit.text for unit in label)) if role is not None else None
+    words = tuple(unit.text for unit in label)
+    each = role is Role.UNEXPLODED and bool({"per", "each"} & set(words))  # "duds per shell"
+    return Sense(role=role, per_container=each, words=words) if role is not None else None
+
+
+def _is_inside(text: Text, k: int) -> bool:
+    """Whether a share or a year stands in the label: "Duds at 10%", "Dropped in 1991"."""
+    figure = text.at(k)
+    return figure is not None and (figure.is_share or figure.found.year)
 
 
 def _is_listed(text: Text, mention: Mention) -> bool:
@@ -64,7 +72,9 @@ def _is_listed(text: Text, mention: Mention) -> bool:
 def _is_row(text: Text, mention: Mention) -> bool:
     following, before = text.unit(mention.index + 1), text.unit(mention.index - 1)
     ends = following is None or following.kind is UnitKind.BREAK or following.text in (",", ";", ".")
-    named = before is not None and (before.noun in (*_NAMED, Noun.RATE, Noun.LOAD) or before.verb in _ROLE_OF_VERB)
+    named = before is not None and (
+        before.noun in (*_NAMED, Noun.RATE, Noun.LOAD) or (before.verb or before.state) in _ROLE_OF_VERB
+    )
     return ends and named
 
 
@@ -83,6 +93,8 @@ def _role_of_label(label: Sequence[Unit]) -> Role | None:
     done = {unit.verb or unit.state for unit in label}
     if each and nouns & {Noun.SUBMUNITION, Noun.LOAD, None}:
         head = {unit.noun for unit in takewhile(lambda unit: unit.text not in ("per", "each", "a", "an", "one"), label)}
+        if Noun.DUD in head:
+            return Role.UNEXPLODED
         launched = Noun.CONTAINER in head and Noun.SUBMUNITION not in head  # "rockets per launcher"
         return None if launched else Role.LOAD
     if Noun.DUD in nouns or done & {Verb.FAIL, Verb.REMAIN, Verb.LEAVE} or words & {"still", "remaining", "left"}:

@@ -195,6 +195,8 @@ def _is_inside(units: Sequence[Unit], begin: int) -> bool:
 def _state_before(units: Sequence[Unit], begin: int) -> Verb | None:
     """Read "the remaining 350,000", "the unexploded 500"."""
     before = units[begin - 1] if begin else None
+    if before is not None and before.text == "remaining":
+        return Verb.REMAIN
     return before.state if before is not None and before.kind is UnitKind.STATE else None
 
 

@@ -88,17 +88,17 @@ def _sense(text: Text, mention: Mention, before: list[Sensed]) -> Sense:
 
 
 def _of_one(text: Text, senses: list[Sensed]) -> list[Sensed]:
-    """Take what is left as left by one container where the sentence speaks of one container's load only."""
-    roles: dict[int, set[Role | None]] = {}
+    """Take what is left as left by one container where its sentence, or that and the one before, name a load only."""
+    here: dict[int, list[Sensed]] = {}
     for mention, sense in senses:
-        roles.setdefault(text.sentences[mention.index], set()).add(sense.role)
-    loads = {text.sentences[mention.index]: mention for mention, sense in senses if sense.role is Role.LOAD}
+        here.setdefault(text.sentences[mention.index], []).append((mention, sense))
     read = []
     for mention, sense in senses:
         place = text.sentences[mention.index]
-        alone = not roles[place] & {Role.CONTAINERS, Role.DELIVERED}
-        fits = place in loads and mention.found.value <= loads[place].found.value
-        one = sense.role is Role.UNEXPLODED and alone and fits
+        near = here[place] + (here.get(place - 1, []) if mention.phrase.of_pronoun else [])
+        loads = [other.found.value for other, read_as in near if read_as.role is Role.LOAD]
+        alone = not {read_as.role for _, read_as in near} & {Role.CONTAINERS, Role.DELIVERED}
+        one = sense.role is Role.UNEXPLODED and alone and loads and mention.found.value <= loads[-1]
         read.append((mention, replace(sense, per_container=True) if one else sense))
     return read
 

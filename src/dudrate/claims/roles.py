@@ -10,6 +10,7 @@ from dudrate.claims.holders import holder_of
 from dudrate.claims.labels import labelled
 from dudrate.claims.lexicon import Function, Noun, Verb
 from dudrate.claims.mentions import Mention, Text
+from dudrate.claims.predicates import Said
 from dudrate.claims.quantities import Role
 from dudrate.claims.senses import (
     DELIVERING,
@@ -26,7 +27,9 @@ from dudrate.claims.wholes import is_whole, own_clause
 
 __all__ = ["count_sense"]
 
-_TESTING = ("test", "trial", "inspect", "examin", "sampl")
+_TESTING = ("test", "trial", "inspect", "examin", "sampl", "range")
+_TESTS = ("test", "trial", "inspection", "firing")
+_REMNANTS = ("fragments", "remnants", "remains", "cases", "parts", "tails", "wreckage", "debris")
 
 
 def count_sense(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
@@ -53,6 +56,9 @@ def _by_noun(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
         return aside("speaks of any one")
     if noun is Noun.SUBMUNITION:
         return per_one(text, mention, before) or product_of(text, mention, before) or _submunitions(text, mention)
+    listed = before and text.word(mention.begin - 1) in (",", "and") and before[-1][0].phrase.end == mention.begin - 1
+    if noun is Noun.CONTAINER and listed and before[-1][1].role is Role.CLEARED:
+        return aside("found or destroyed beside")  # "cleared 4,230 bomblets, 11 rockets and 2 mines"
     if noun in (Noun.CONTAINER, Noun.DUD):
         return _containers(text, mention) if noun is Noun.CONTAINER else _duds(text, mention)
     cleared = left_or_cleared(text, mention) if noun is Noun.ITEM else None
@@ -124,8 +130,15 @@ def _submunitions(text: Text, mention: Mention) -> Sense:
     if planned is not None or has_worked(mention):
         return aside("counts submunitions that exploded, or that will be cleared")
     said = first_said(mention, *DELIVERING)
-    stated = said is not None or mention.object is not None
+    summed = text.word(mention.phrase.end) in ("altogether", "in all", "in total") or _is_row(text, mention)
+    stated = said is not None or mention.object is not None or summed
     return Sense(role=Role.DELIVERED, words=(*mention.phrase.words, *spoken(said)), stated=stated)
+
+
+def _is_row(text: Text, mention: Mention) -> bool:
+    """Whether a label says that they were delivered: "Dropped in 1991: 20 million bomblets"."""
+    row = labelled(text, mention, ()) if text.word(mention.begin - 1) == ":" else None
+    return row is not None and row.role is Role.DELIVERED
 
 
 def _of_submunition(text: Text, k: int) -> bool:
@@ -143,22 +156,26 @@ def _containers(text: Text, mention: Mention) -> Sense:
     each = is_each(text, mention)
     if each and mention.object is not None and mention.object.verb is Verb.CONTAIN:
         return Sense(role=Role.LOAD, words=(*mention.phrase.words, each))
-    sense = left_or_cleared(text, mention)
+    remnants = text.word(mention.begin - 1) == "of" and text.word(mention.begin - 2) in _REMNANTS
+    sense = None if remnants else left_or_cleared(text, mention)
     if sense is not None:
         return sense
     return Sense(role=Role.CONTAINERS, words=(*mention.phrase.words, *spoken(first_said(mention, *DELIVERING))))
 
 
-def _is_trial(text: Text, mention: Mention) -> bool:
-    """Whether the sentence speaks of a test."""
+def _is_trial(text: Text, mention: Mention, said: Said) -> bool:
+    """Whether the sentence speaks of a test, or a test itself "turned up 23 duds"."""
     sentence = text.sentences[mention.index]
     window = range(max(0, mention.index - 40), min(len(text.units), mention.index + 40))
-    return any(text.sentences[k] == sentence and text.word(k).startswith(_TESTING) for k in window)
+    words = [text.word(k) for k in window if text.sentences[k] == sentence]
+    if said.verb is Verb.NOTE:
+        return any(word.startswith(_TESTING) for word in words)
+    return said is mention.object and any(word.removesuffix("s") in _TESTS for word in words[: said.index - window[0]])
 
 
 def _duds(text: Text, mention: Mention) -> Sense:
     cleared = first_said(mention, Verb.CLEAR, Verb.NOTE)
-    if cleared is not None and cleared.verb is Verb.NOTE and _is_trial(text, mention):
+    if cleared is not None and _is_trial(text, mention, cleared):
         cleared = None  # duds counted in a trial are all that there were
     if (
         cleared is None

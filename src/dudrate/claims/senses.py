@@ -30,7 +30,7 @@ __all__ = [
 #: Verbs under which a count of submunitions or containers is what was delivered.
 DELIVERING = (Verb.DELIVER, Verb.RELEASE, Verb.CONTAIN, Verb.EQUAL, Verb.SCRAP)
 _LEFT = (Verb.FAIL, Verb.REMAIN, Verb.LEAVE)
-_CLOSE = (Verb.FAIL, Verb.WORK, Verb.REMAIN, Verb.CLEAR, Verb.NOTE)  # these take their object at once
+_CLOSE = (Verb.FAIL, Verb.WORK, Verb.REMAIN, Verb.LEAVE, Verb.CLEAR, Verb.NOTE)  # these take their object at once
 _LOOSE = (Verb.SAY, Verb.CHANGE, Verb.EQUAL)  # after these a whole clause may follow
 _SCRAPPING = ("destroy", "eliminat", "remov", "dispos", "deactivat", "disarm")  # what is done with stocks, too
 _CLEARANCES = word_set(
@@ -116,16 +116,7 @@ def left_or_cleared(text: Text, mention: Mention) -> Sense | None:
         if mention.phrase.noun is Noun.CONTAINER and state is None and text.word(mention.begin - 2) in _SCRAPPED:
             return None
         return Sense(role=Role.CLEARED, words=(*mention.phrase.words, text.word(mention.begin - 2)))
-    cleared = first_said(mention, Verb.CLEAR) or _blown_up(text, mention)
-    if cleared is not None and cleared is mention.subject and _finds(mention, cleared):
-        cleared = None  # "three had found it" while playing
-    own = mention.subject if mention.subject is not None and mention.subject.relative else None
-    if cleared is not None and cleared.unit.form is Form.ING and own is not None and own.verb is Verb.REMAIN:
-        cleared = None  # "died clearing the 9,000 that were thought to remain"
-    unexploded = state is Verb.REMAIN or (own is not None and own.verb in (Verb.FAIL, Verb.REMAIN))
-    if cleared is None and unexploded and each is None:
-        blown = own if own is not None and own.verb is Verb.WORK and state is Verb.REMAIN else None
-        cleared = first_said(mention, Verb.NOTE) or blown  # "unexploded bomblets, which sappers later blew up"
+    cleared = _clearing(text, mention, counted=each is None)
     if cleared is not None:
         return _cleared(text, mention, cleared)
     if state is Verb.CLEAR:
@@ -138,6 +129,25 @@ def left_or_cleared(text: Text, mention: Mention) -> Sense | None:
         return None
     words = (*mention.phrase.words, *spoken(left), *((each,) if each else ()))
     return Sense(role=Role.UNEXPLODED, per_container=each is not None, words=words)
+
+
+def _clearing(text: Text, mention: Mention, *, counted: bool) -> Said | None:
+    """Find the verb by which a figure was cleared, or the unexploded were found."""
+    cleared = first_said(mention, Verb.CLEAR) or _blown_up(text, mention)
+    if cleared is not None and cleared is mention.subject and _finds(mention, cleared):
+        cleared = None  # "three had found it" while playing
+    duty = cleared is not None and cleared.unit.text.startswith(("had to", "have to"))
+    if duty and text.word(mention.begin - 1) == "remaining":
+        cleared = None  # "the remaining 60 had to be blown up"
+    state, own = mention.phrase.state, mention.subject
+    if own is None or not own.relative:
+        return cleared or (first_said(mention, Verb.NOTE) if counted and state is Verb.REMAIN else None)
+    if cleared is not None and cleared.unit.form is Form.ING and own.verb is Verb.REMAIN:
+        return None  # "died clearing the 9,000 that were thought to remain"
+    if cleared is None and counted and (state is Verb.REMAIN or own.verb in (Verb.FAIL, Verb.REMAIN)):
+        blown = own.verb is Verb.WORK and state is Verb.REMAIN  # "unexploded bomblets, which sappers later blew up"
+        cleared = first_said(mention, Verb.NOTE) or (own if blown else None)
+    return cleared
 
 
 def _is_polluted(mention: Mention, left: Said) -> bool:

@@ -154,6 +154,9 @@ def _pace(text: Text, mention: Mention) -> str | None:
             link, unit = "per", text.unit(k + 1)
         k += 1
     area = text.at(mention.phrase.end + 1)
+    if [link, text.word(mention.phrase.end + 1)] == ["for", "every"]:
+        area = text.at(mention.phrase.end + 2)
+        link = "to" if area is not None else link
     if link == "to" and area is not None and area.phrase.noun in MEASURES:
         return f"a number to {area.phrase.text}"
     per = link in ("per", "a", "an", "every", "each") and unit is not None and not unit.plural
@@ -240,13 +243,16 @@ def _noun_of_whole(text: Text, mention: Mention) -> Noun | None:
         return whole.phrase.noun
     if phrase.of_pronoun:
         several = [other for other in text.before(mention) if other.found.value != 1]  # *them* is no one thing
-        before = [other.phrase.noun for other in several if other.phrase.noun not in _NEVER_THEM]
+        said = mention.object
+        dropped = (Noun.EVENT,) if said is not None and said.verb in (Verb.DELIVER, Verb.RELEASE) else ()
+        before = [other.phrase.noun for other in several if other.phrase.noun not in (*_NEVER_THEM, *dropped)]
         return before[-1] if before else None
     return phrase.of_noun
 
 
 def _people(text: Text, mention: Mention) -> str | None:
-    if mention.phrase.noun is Noun.PERSON or mention.phrase.of_noun is Noun.PERSON:
+    following = text.unit(mention.phrase.end) if mention.phrase.of_pronoun else None  # "19 of them men"
+    if Noun.PERSON in (mention.phrase.noun, mention.phrase.of_noun, following and following.noun):
         return "people"
     if mention.phrase.noun is None and not mention.is_share and _is_of_people(text, mention):
         return "people"

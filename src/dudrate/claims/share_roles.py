@@ -35,6 +35,7 @@ _RATE_WORDS = (
     "unexploded",
 )
 _WORKING_WORDS = word_set("success reliability functioning detonation explosion effectiveness working function")
+_PLACING = word_set("on in over near around within from by")
 _COMPARING = word_set("fewer less lower higher greater larger smaller bigger better")
 _OTHER_RATES = word_set(
     "clearance casualty mortality death fatality survival interest unemployment inflation birth literacy completion"
@@ -222,7 +223,9 @@ def _by_verb(text: Text, mention: Mention, base: ShareBase | None, before: Seque
     strange = noun if noun in _STRANGE else None
     if strange is not None and (said is None or said.verb not in (Verb.FAIL, Verb.WORK)):
         return aside("a share of something else")
-    if said is None:
+    holds = said is not None and said.verb is Verb.CONTAIN and text.word(said.index + 1) in (",", ".", "then")
+    found = said is not None and said.relative and said.verb is Verb.CLEAR and not _has_whole(mention)
+    if said is None or holds or found:  # "if the ministry's 6 percent holds", "the 5 percent that auditors found"
         return _bare(text, mention, base, before)
     if said.verb in (*_FAILED, Verb.WORK):
         return _rate(complement=said.verb is Verb.WORK, base=base, words=(said.unit.text,))
@@ -280,25 +283,32 @@ def _has_whole(mention: Mention) -> bool:
 
 def _bare(text: Text, mention: Mention, base: ShareBase | None, before: Sequence[Sensed]) -> Sense:
     """Read a share without a verb of its own: "at 23 percent", "the army says 5%", "5% of 60,000 would mean"."""
-    phrase = mention.phrase
+    phrase, ahead = mention.phrase, text.word(mention.begin - 1)
     if phrase.of_state is Verb.REMAIN or phrase.state is Verb.REMAIN:
         return _rate(base=base, words=("unexploded",))
-    following = text.unit(phrase.end)
-    if following is not None and following.text == "of" and text.word(phrase.end + 1) == "what":
+    following = text.word(phrase.end)
+    strange = following == "of" and text.word(phrase.end + 1) == "what"
+    if strange or (following in _PLACING and _has_whole(mention) and phrase.of_figure is None):
         return aside("a share of something else")
-    placed = following is not None and following.text in ("on", "in", "over", "near", "around", "within", "from", "by")
-    if placed and _has_whole(mention) and phrase.of_figure is None:
-        return aside("a share of something else")
-    if _closes(text, mention) and _last_count(text, mention, before) is Role.UNEXPLODED:
-        return _rate(base=base, words=(text.printed(mention.found),))
-    rest = text.word(mention.begin - 1) in ("other", "remaining") and any(
-        sense.complement for _, sense in recent(before)
-    )
-    if rest or _is_factor(text, mention, before):
-        return _rate(base=base, words=(text.word(mention.begin - 1),))
-    topic = _topic(text, mention)
-    named = replace(_rate(base=base, words=(topic or "",)), stated=_sums_up(text, mention, before))
+    label = text.unit(mention.begin - 2)
+    row = ahead == ":" and label is not None and label.verb is Verb.FAIL  # "Failed: 12%."
+    closes = _closes(text, mention) and _last_count(text, mention, before) is Role.UNEXPLODED
+    rest = ahead in ("other", "remaining") and any(sense.complement for _, sense in recent(before))
+    if row or closes or rest or _is_factor(text, mention, before):
+        return _rate(base=base, words=(label.text if row and label else ahead or text.printed(mention.found),))
+    topic = _topic(text, mention) or (following if _is_multiplied(text, mention) else "")
+    named = replace(_rate(base=base, words=(topic,)), stated=_sums_up(text, mention, before))
     return named if topic else aside("a share of something else")
+
+
+def _is_multiplied(text: Text, mention: Mention) -> bool:
+    """Whether a share and its number stand there: "16 percent of that is 227,000", "two percent would be 5,000"."""
+    end, whole = mention.phrase.end, mention.phrase
+    verb = text.unit(end)
+    number = next((other for other in map(text.at, range(end + 1, end + 4)) if other is not None), None)
+    results = verb is not None and verb.verb is Verb.EQUAL and number is not None and number.begin == end + 1
+    bare = whole.of_noun is None and whole.of_figure is None
+    return results and bare and number is not None and number.phrase.noun is None and not number.is_share
 
 
 def _sums_up(text: Text, mention: Mention, before: Sequence[Sensed]) -> bool:

@@ -33,7 +33,8 @@ def is_whole(text: Text, mention: Mention) -> bool:
         return True
     if link == "from":
         return before not in ("down", "up")
-    if (link == "among" and mention.phrase.noun is Noun.SUBMUNITION) or (link == "of" and before == "out"):
+    beside = any(other.phrase.end == k for other in text.before(mention)[-1:])  # "2,310 among 9,600"
+    if (link == "among" and (mention.phrase.noun is Noun.SUBMUNITION or beside)) or (link == "of" and before == "out"):
         return True
     return link in ("of", "among") and _opens_clause(text, k)
 

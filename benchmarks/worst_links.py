@@ -42,7 +42,7 @@ LINKS = {
     "12 ranges, icc next to 0": "deliver=5000..12000~m864&bunching=lots:50&icc=0.000001&" + RANGES,
     "12 ranges, icc next to 1": "deliver=1000000~m864&bunching=container&icc=0.999&" + RANGES,
     "12 ceilings": "deliver=1000..9000~m864&" + rates("max:{a}%25"),
-    "10^9 lots": "delivered=1000..100000000&bunching=lots:1000000000&icc=0.5&" + TRIANGLES,
+    "10^7 lots": "delivered=100000000..900000000&bunching=lots:10000000&icc=0.5&" + TRIANGLES,
     "wide rates": "delivered=1..1000000&" + rates("0.{a}%25..99%25"),
     "12 deliveries": "deliver=5..9~m864&" * 12 + RANGES,
 }

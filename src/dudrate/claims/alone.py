@@ -24,7 +24,6 @@ from dudrate.claims.senses import (
 __all__ = ["stands_alone"]
 
 _TESTED = ("inspect", "examin", "test", "check", "stud", "sampl", "count")
-_NAMED = (Noun.CONTAINER, Noun.SUBMUNITION)
 
 
 def stands_alone(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:

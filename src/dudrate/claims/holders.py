@@ -50,8 +50,6 @@ def _linked_holder(text: Text, mention: Mention) -> str | None:
         return owner
     if link not in ("of", "with", "at", "x", "×", "*", "times", "by", "holding"):
         return None
-    if text.word(k + 1) == "its" and _singular_before(text, k):
-        return "its"
     if link == "at" and not is_each(text, mention):
         return None
     return _holder_at(text, k - 1 if text.word(k - 1) != "," else k - 2, mention, link)

@@ -45,7 +45,7 @@ def figures_in(tokens: Sequence[Token]) -> list[Found]:
 
     Examples
     --------
-    >>> from dudrate.claims.tokens import Shape, Token, word_at
+    >>> from dudrate.claims.tokens import tokens_of
     >>> [found.figure.kind.value for found in figures_in(tokens_of("2 to 5% of 1.2m, one in seven"))]
     ['range', 'count', 'one-in']
     """

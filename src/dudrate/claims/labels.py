@@ -79,7 +79,7 @@ def _is_row(text: Text, mention: Mention) -> bool:
 
 
 def _ends_label(unit: Unit) -> bool:
-    return unit.kind in (UnitKind.BREAK, UnitKind.FIGURE) or unit.text in (".", ";", ",", "|", ")")
+    return unit.kind in (UnitKind.BREAK, UnitKind.FIGURE) or unit.text in (".", ";", ",", "|", ")", "?", "!")
 
 
 def _ends_row(unit: Unit | None) -> bool:

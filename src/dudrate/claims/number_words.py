@@ -53,7 +53,7 @@ def words_to_number(tokens: Sequence[Token], start: int, *, after_between: bool 
 
     Examples
     --------
-    >>> from dudrate.claims.tokens import Token, past_hyphen, word_at
+    >>> from dudrate.claims.tokens import tokens_of
     >>> words_to_number(tokens_of("two and a half million bomblets"), 0)
     WordNumber(value=Fraction(2500000, 1), end=5, scale=1000000)
     """

@@ -35,7 +35,7 @@ def percent_end(tokens: Sequence[Token], i: int) -> int | None:
 
     Examples
     --------
-    >>> from dudrate.claims.tokens import Shape, Token, past_hyphen, word_at
+    >>> from dudrate.claims.tokens import tokens_of
     >>> percent_end(tokens_of("14 per cent"), 1)
     3
     """
@@ -68,7 +68,7 @@ def ratio_at(tokens: Sequence[Token], start: int) -> tuple[Ratio, int] | None:
 
     Examples
     --------
-    >>> from dudrate.claims.tokens import Shape, Token, past_hyphen, word_at
+    >>> from dudrate.claims.tokens import tokens_of
     >>> ratio_at(tokens_of("two-thirds of them"), 0)
     (Ratio(k=Fraction(2, 1), n=Fraction(3, 1)), 3)
     >>> ratio_at(tokens_of("one in every seven"), 0)

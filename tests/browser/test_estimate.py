@@ -132,7 +132,7 @@ def test_a_folder_with_the_command_of_the_readme_is_all_there_is_to_start(tmp_pa
 
 def test_a_number_says_where_it_comes_from(open_page: Opener) -> None:
     page = open_page("/")
-    said = page.locator(".st-key-said")
+    said = page.get_by_test_id("stMain")
     reported, made = said.get_by_role("link", name="14%").first, said.get_by_role("link", name="10,100").first
     expect(reported).to_have_attribute("href", re.compile(r"evidence\?record=us-cluster-14pct-dod-wapo-2023$"))
     expect(reported).to_have_attribute("title", re.compile("Reported"))

@@ -15,6 +15,7 @@ from dudrate.errors import DudrateError
 from dudrate.model.scenario import Scenario
 from dudrate.model.scenario_words import scenario_from_words
 from dudrate.report.catalogue import text as phrase
+from dudrate.report.choices import rate_choice
 from dudrate.report.compare import ComparisonAnswer, chance_said, compare_note, compare_rows
 from dudrate.report.estimate import Answer, before_quoting
 from dudrate.report.held import hold_names
@@ -251,6 +252,6 @@ def _table(result: Answer) -> None:
 
 def _steps(result: Answer) -> None:
     for each in result.results:
-        st.markdown(f"**{escaped(each.rate.as_given)}**")
+        st.markdown(f"**{escaped(rate_choice(each.rate.as_given, library()))}**")
         lines = steps(each, result.delivered, result.library)
-        st.markdown("\n".join(f"{place}. {escaped(str(words))}" for place, words in enumerate(lines, 1)))
+        st.markdown("\n".join(f"{place}. {sourced(words)}" for place, words in enumerate(lines, 1)))

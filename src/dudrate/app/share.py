@@ -81,7 +81,9 @@ def _row(title: str, given: AnyAnswer, forms: tuple[str, ...], name: str, site: 
 
 def _references(given: AnyAnswer, link: str, about: str) -> None:
     """The sources of the figures, and the tool behind them."""
-    records = [getattr(each, "id", each) for each in getattr(given, "records", None) or given.near_records]
+    records = [
+        getattr(each, "id", each) for each in getattr(given, "records", ()) or getattr(given, "near_records", ())
+    ]
     cited = sources_of(records, library(), link=link)
     st.markdown(f"**{text('pages-cite')}**")
     reference_files(cited, f"dudrate_{about}")

@@ -138,9 +138,8 @@ def _links(draw: st.DrawFn) -> list[tuple[str, str]]:
     return [*pairs, *draw(st.lists(odd, max_size=2))]
 
 
-def _answered(pairs: list[tuple[str, str]]) -> None:
-    """What the pages work out for a link, with every fold of theirs opened."""
-    from dudrate.report.burden.answer import answer_burden
+def _estimated(pairs: list[tuple[str, str]]) -> None:
+    """What the Estimate page works out for a link, with every fold opened."""
     from dudrate.report.pictures.heat import heat
     from dudrate.report.steps import steps
 
@@ -151,15 +150,21 @@ def _answered(pairs: list[tuple[str, str]]) -> None:
     heat(found.delivered, found.library)
     for each in found.results:
         steps(each, found.delivered, found.library)
-    for ask in (
-        lambda: cached.compared(link, "none"),
-        lambda: cached.compared(link, "ignorance"),
-        lambda: cached.crossed(link, "500", "mean"),
-        lambda: cached.crossed(link, "500", "p95"),
-        lambda: answer_burden(opened.scenario, cached.library()),
-    ):
-        with contextlib.suppress(DudrateError):
-            ask()
+    budget, at, hold = (next(iter(opened.extras.get(key, ())), other) for key, other in _FOLDS.items())
+    with contextlib.suppress(DudrateError):
+        cached.compared(link, hold)
+    with contextlib.suppress(DudrateError):
+        cached.crossed(link, budget, at)
+
+
+_FOLDS = {"budget": "500", "at": "p95", "hold": "ignorance"}
+
+
+def _borne(pairs: list[tuple[str, str]]) -> None:
+    """What the Consequences page works out."""
+    from dudrate.report.burden.answer import answer_burden
+
+    answer_burden(open_link(pairs, cached.library()).scenario, cached.library())
 
 
 def _grammar(text: str) -> None:
@@ -303,7 +308,8 @@ _HEADS = st.sampled_from(
 
 DOORS = {
     "grammar": Door(st.one_of(_RATES, _AMOUNTS, st.text(max_size=200)), _grammar),
-    "links": Door(_links(), _answered),
+    "links of Estimate": Door(_links(), _estimated),
+    "links of Consequences": Door(_links(), _borne),
     "scenario files": Door(st.one_of(_TOML.map(str.encode), st.binary(max_size=500)), _scenario_file),
     "claims": Door(
         st.tuples(

@@ -4,9 +4,8 @@ import streamlit as st
 
 from dudrate.app.address import base
 from dudrate.app.cached import tested
-from dudrate.app.drawing import draw
 from dudrate.app.inputs import starting
-from dudrate.app.parts import copy_button, json_file, refused, table
+from dudrate.app.parts import copy_button, draw, json_file, refused, table
 from dudrate.app.routes import ESTIMATE, EVIDENCE, escaped, link_to
 from dudrate.errors import DudrateError
 from dudrate.model.notation import level_text

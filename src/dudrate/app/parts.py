@@ -1,6 +1,7 @@
 """What every page is made of: messages, tables, folds that are filled when opened, and ways to take things away."""
 
 import json
+import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
@@ -14,6 +15,8 @@ from dudrate.evidence.records import Source
 from dudrate.report.catalogue import text
 from dudrate.report.markdown import said_markdown, table_markdown
 from dudrate.report.origins import explained
+from dudrate.report.pictures.picture import Picture
+from dudrate.report.pictures.screen import screen
 from dudrate.report.references import FORMS, references
 from dudrate.report.said import Said
 
@@ -21,9 +24,11 @@ __all__ = [
     "component",
     "copy_button",
     "download",
+    "draw",
     "fold",
     "json_file",
     "listed",
+    "numbers_first",
     "reference_files",
     "refused",
     "sourced",
@@ -111,3 +116,22 @@ def component(name: str, html: str) -> Callable[..., object]:
     css, js = (Path(__file__).with_name(f"{name}.{kind}").read_text("utf-8") for kind in ("css", "js"))
     made: Callable[..., object] = st.components.v2.component(f"dudrate.{name}", html=html, css=css, js=js)
     return made
+
+
+_AHEAD = 0.04
+
+
+def numbers_first() -> None:
+    """Let the browser show what stands above before it starts on the pictures, which hold it for longer than a turn."""
+    time.sleep(_AHEAD)
+
+
+def draw(picture: Picture | None, name: str, *, title: bool = True, note: bool = True) -> None:
+    """Draw a picture, with its title and its note; nothing for None."""
+    if picture is None:
+        return
+    if title:
+        st.markdown(f"**{escaped(picture.title)}**")
+    st.vega_lite_chart(spec=screen(picture, dark=st.context.theme.type == "dark"), theme=None, key=f"picture-{name}")
+    if note and picture.note:
+        st.caption(escaped(picture.note))

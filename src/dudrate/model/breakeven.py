@@ -13,7 +13,6 @@ from dudrate.model.roots import crossing
 from dudrate.model.scenario import Case, Delivered
 from dudrate.model.sides import opposite, sides_of_b_against_a
 from dudrate.model.total import Total
-from dudrate.model.trial import needed
 from dudrate.model.typed import as_typed, quotient
 
 __all__ = [
@@ -25,7 +24,6 @@ __all__ = [
     "breakeven",
     "breakeven_amount",
     "breakeven_rate",
-    "breakeven_test",
 ]
 
 
@@ -176,24 +174,6 @@ def breakeven_amount(
     if largest < 1:
         return _bounded(Crossing(stays=Stays.ABOVE), side)
     return _bounded(Crossing(value=float(largest)) if largest < MOST_SUBMUNITIONS else _WITHIN, side)
-
-
-def breakeven_test(delivered: Delivered, budget: float, *, level: float = 0.95, duds: int = 0) -> int | None:
-    """Smallest test [count] in which this many duds support that the expected total stays within the budget.
-
-    None where no test is needed, or none can do it: at a breakeven rate of 0 or of 100 %, or none at all.
-
-    Examples
-    --------
-    >>> from dudrate.evidence.library import load
-    >>> from dudrate.model.scenario import resolve
-    >>> from dudrate.model.scenario_words import scenario_from_words
-    >>> asked = scenario_from_words({"delivered": 72000, "rate": ["1%"]})
-    >>> breakeven_test(resolve(asked, load()), 720)  # 1 %, as 0 duds of 299 support at 95 %
-    299
-    """
-    rate = breakeven_rate(delivered, budget).value
-    return needed(rate, level, duds=duds) if rate is not None and 0 < rate < 1 else None
 
 
 def as_many(a: Shape, b: Shape) -> Crossing:

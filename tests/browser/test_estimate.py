@@ -54,6 +54,15 @@ def test_what_is_typed_is_nobodys_and_what_is_wrong_leaves_the_answer(open_page:
     assert parse_qs(urlsplit(page.url).query)["rate"] == rates
 
 
+def test_a_container_that_is_typed_is_shown_as_the_one_it_is(open_page: Opener) -> None:
+    page = open_page("/")
+    box = page.get_by_role("combobox", name="Containers").first
+    box.fill("M26")
+    box.press("Enter")
+    expect(page.locator(NUMBERS)).to_have_text(["6,440", "90,200"])  # 1 % and 14 % of 644,000
+    expect(box).to_have_value(re.compile("M26 .*644 each"))
+
+
 def test_what_is_copied_names_its_sources_and_says_what_was_typed(open_page: Opener) -> None:
     page = open_page("/?v=1&deliver=1000~m864&rate=@us-cluster-14pct-dod-wapo-2023&rate=6%25")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])

@@ -130,7 +130,8 @@ def _answer(left: DeltaGenerator, right: DeltaGenerator, result: Answer, link: s
     if case := cases().get(link):
         told = {each: library().source(library().claims[each].source) for each in case.claims}
         claims = [f"[{escaped(dated_source(source))}]({entry_of(each)})" for each, source in told.items()]
-        st.caption(phrase("pages-case", note=escaped(case.note or ""), claims=", ".join(claims) or None))
+        words = phrase("pages-case", note=escaped(case.note or ""), claims=", ".join(claims) or None)
+        st.markdown(f":small[{words}]")
     _sources(result)
 
 

@@ -279,7 +279,8 @@ def _lines(ids: Iterable[str], library: Library, full: set[str]) -> tuple[Source
         said.setdefault((source, found.words if found else ""), []).append(_what(record))
     made = []
     for (source, words), whats in said.items():
-        made.append(SourceLine(what="; ".join(dict.fromkeys(whats)), grade=words, **_cited(source, library, full)))
+        what = str(listed(list(dict.fromkeys(whats)), joined="semicolon"))
+        made.append(SourceLine(what=what, grade=words, **_cited(source, library, full)))
         full.add(source)
     return tuple(made)
 

@@ -1,6 +1,6 @@
 """Every door with made-up input for as long as you like: nothing may break, take over half a second, or swell.
 
-    python -m benchmarks.fuzz [--minutes 10] [--door links] [--from 0]
+    python -m benchmarks.fuzz [--minutes 10] [--door grammar] [--from 0]
 
 The doors are those of the tests (`tests/doors.py`), with other examples in every round. Printed are the inputs that
 broke one, each made as small as it can be; those that took over 0.5 s of processor time; and the memory at the end.
@@ -19,7 +19,15 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from tests.doors import DOORS, tried
 
 MOST_SECONDS, MOST_MEMORY = 0.5, 200.0
-_AT_ONCE = {"links": 25, "batch rows": 5, "options": 100, "assumptions": 40}
+_AT_ONCE = {
+    "links of Estimate": 25,
+    "links of Consequences": 25,
+    "batch rows": 5,
+    "widgets": 5,
+    "environment": 10,
+    "options": 100,
+    "assumptions": 40,
+}
 _SETTINGS = settings(
     phases=(Phase.generate, Phase.shrink),
     database=None,

@@ -138,9 +138,8 @@ def _links(draw: st.DrawFn) -> list[tuple[str, str]]:
     return [*pairs, *draw(st.lists(odd, max_size=2))]
 
 
-def _answered(pairs: list[tuple[str, str]]) -> None:
-    """What the pages work out for a link, with every fold of theirs opened."""
-    from dudrate.report.burden.answer import answer_burden
+def _estimated(pairs: list[tuple[str, str]]) -> None:
+    """What the Estimate page works out for a link, with every fold opened."""
     from dudrate.report.pictures.heat import heat
     from dudrate.report.steps import steps
 
@@ -151,15 +150,21 @@ def _answered(pairs: list[tuple[str, str]]) -> None:
     heat(found.delivered, found.library)
     for each in found.results:
         steps(each, found.delivered, found.library)
-    for ask in (
-        lambda: cached.compared(link, "none"),
-        lambda: cached.compared(link, "ignorance"),
-        lambda: cached.crossed(link, "500", "mean"),
-        lambda: cached.crossed(link, "500", "p95"),
-        lambda: answer_burden(opened.scenario, cached.library()),
-    ):
-        with contextlib.suppress(DudrateError):
-            ask()
+    budget, at, hold = (next(iter(opened.extras.get(key, ())), other) for key, other in _FOLDS.items())
+    with contextlib.suppress(DudrateError):
+        cached.compared(link, hold)
+    with contextlib.suppress(DudrateError):
+        cached.crossed(link, budget, at)
+
+
+_FOLDS = {"budget": "500", "at": "p95", "hold": "ignorance"}
+
+
+def _borne(pairs: list[tuple[str, str]]) -> None:
+    """What the Consequences page works out."""
+    from dudrate.report.burden.answer import answer_burden
+
+    answer_burden(open_link(pairs, cached.library()).scenario, cached.library())
 
 
 def _grammar(text: str) -> None:
@@ -225,6 +230,24 @@ def _file(asked: tuple[str, bytes]) -> None:
     from dudrate.files.verify import verify
 
     verify(asked[1], asked[0], cached.library())
+
+
+def _environment(asked: dict[str, str]) -> None:
+    with mock.patch.dict("os.environ", asked):
+        for arguments in (("estimate", "-d", "1000 x m864", "-r", "14%"), ("records", "m864"), ("--help",)):
+            done = run(*arguments)
+            assert done.status == 0, done
+
+
+def _widget(asked: tuple[str, int, str]) -> None:
+    from tests.app.opened import opened
+
+    page, place, text = asked
+    at = opened(page)
+    fields = [*at.text_input, *at.text_area]
+    if fields:
+        fields[place % len(fields)].set_value(text).run()
+    assert not at.exception
 
 
 _WORDS = (
@@ -303,7 +326,8 @@ _HEADS = st.sampled_from(
 
 DOORS = {
     "grammar": Door(st.one_of(_RATES, _AMOUNTS, st.text(max_size=200)), _grammar),
-    "links": Door(_links(), _answered),
+    "links of Estimate": Door(_links(), _estimated),
+    "links of Consequences": Door(_links(), _borne),
     "scenario files": Door(st.one_of(_TOML.map(str.encode), st.binary(max_size=500)), _scenario_file),
     "claims": Door(
         st.tuples(
@@ -321,6 +345,21 @@ DOORS = {
     "streams": Door(st.one_of(st.binary(max_size=300), _CLAIMS.map(lambda text: text.encode("utf-16"))), _streams),
     "batch rows": Door(
         st.lists(st.lists(st.one_of(_AMOUNTS, _RATES, _BUNCHING, _ICCS), max_size=5), max_size=4), _batch
+    ),
+    "environment": Door(
+        st.dictionaries(
+            st.sampled_from(
+                ["COLUMNS", "LINES", "LANG", "LC_ALL", "NO_COLOR", "TERM", "TZ", "PYTHONIOENCODING", "HOME"]
+            ),
+            st.one_of(
+                _RATES, st.sampled_from(["-5", "0", "1", "1e9", "9" * 40, "C", "de_DE.UTF-8", "xx_YY", "ascii"])
+            ).map(lambda value: value.replace("\x00", "")),
+            max_size=3,
+        ),
+        _environment,
+    ),
+    "widgets": Door(
+        st.tuples(st.sampled_from(PAGES), st.integers(0, 9), st.one_of(_RATES, _AMOUNTS, _CLAIMS)), _widget
     ),
     "files": Door(
         st.tuples(_ENDINGS, st.tuples(_HEADS, st.binary(max_size=300)).map(b"".join)),

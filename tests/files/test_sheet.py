@@ -3,7 +3,7 @@
 import io
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import Any
 
@@ -20,9 +20,6 @@ from dudrate.report.claim.published import fleet_of, parts_of
 
 LIBRARY = load()
 BASE, MADE = "https://dudrate.example.org/estimate", "2026-12-01T10:00:00+00:00"
-TWELVE = ["1%", "2%", "max:2.35%", "min:14%", "2.35%..14%", "5% to 14% uniform", "1%..5%..14%", "47/2000", "5/213"]
-TWELVE += ["@us-cluster-14pct-dod-wapo-2023", "@m77-5-23pct-hrw-2006", "40%"]
-LONG = "1000 x a-container-with-a-name-far-longer-than-any-that-is-on-record:247"
 
 
 def sheet_of(result: dudrate.Result) -> Sheet:
@@ -36,30 +33,6 @@ def read(content: bytes) -> pypdf.PdfReader:
 def words_of(content: bytes) -> str:
     """The words of a PDF without spaces, which a line's end would move."""
     return re.sub(r"\s", "", "".join(page.extract_text() for page in read(content).pages))
-
-
-@pytest.mark.parametrize("paper", PAPERS)
-@pytest.mark.parametrize(
-    ("asked", "most"),
-    [
-        (lambda: dudrate.estimate("thousand-shells"), 1),
-        (lambda: dudrate.estimate("at-most-at-least"), 1),
-        (lambda: dudrate.check("Of 289,536 submunitions about 30,000 failed, a rate of 15 per cent."), 1),
-        (lambda: dudrate.estimate(deliver=["1000 x m864", "200 x m26", "45 x cbu-87"], rate=TWELVE), 2),
-        (
-            lambda: dudrate.estimate(deliver=[LONG, "min:300 x l20a1"], rate="5%..14%", bunching="container", icc=0.05),
-            2,
-        ),
-        (lambda: dudrate.burden("thousand-shells"), 2),
-    ],
-    ids=["two", "bounds", "does-not-fit", "twelve", "long", "burden"],
-)
-def test_a_sheet_is_one_page_or_two_by_design(asked: Callable[[], dudrate.Result], most: int, paper: str) -> None:
-    made = sheet_of(asked())
-    content = read(pdf(made, paper=paper))
-    assert len(content.pages) <= most
-    wide = {"a4": 595.276, "letter": 612.0}[paper]  # 210 mm and 8.5 inches, in points of 1/72 inch
-    assert float(content.pages[0].mediabox.width) == pytest.approx(wide, abs=0.01)
 
 
 def test_both_forms_say_all_that_is_on_a_sheet() -> None:

@@ -17,7 +17,6 @@ from dudrate.model.breakeven import (
     breakeven,
     breakeven_amount,
     breakeven_rate,
-    breakeven_test,
 )
 from dudrate.model.grouping import Grouping
 from dudrate.model.inputs import (
@@ -163,14 +162,6 @@ def test_as_many_of_bounds_and_of_nothing(a: Shape, b: Shape, found: Crossing) -
 
 
 # The test that a budget needs
-
-
-def test_the_test_that_a_budget_needs() -> None:
-    # 72 of 7,200 is 1 %, which no dud of 299 supports at 95 %, and one of 473
-    assert breakeven_test(delivery(), 72) == 299
-    assert breakeven_test(delivery(), 72, duds=1) == 473
-    assert breakeven_test(delivery(), 0) is None
-    assert breakeven_test(delivery(), 10_000) is None
 
 
 # What is refused

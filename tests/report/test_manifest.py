@@ -124,5 +124,5 @@ def test_without_an_installed_package_the_version_is_not_known(monkeypatch: pyte
         raise PackageNotFoundError(name)
 
     assert re.fullmatch(r"\d+\.\d+\.\d+.*", package_version())
-    monkeypatch.setattr(module, "version", missing)
+    monkeypatch.setattr("importlib.metadata.version", missing)
     assert package_version() == "unknown"

@@ -7,9 +7,8 @@ import streamlit as st
 
 from dudrate.app.address import base
 from dudrate.app.cached import checked, library
-from dudrate.app.drawing import draw, numbers_first
 from dudrate.app.inputs import starting
-from dudrate.app.parts import component, copy_button, fold, listed, refused, sourced
+from dudrate.app.parts import component, copy_button, draw, fold, listed, numbers_first, refused, sourced
 from dudrate.app.routes import CHECK, EVIDENCE, entry_of, escaped, heading, href, link_to
 from dudrate.app.share import share
 from dudrate.claims.quantities import Role
@@ -18,7 +17,7 @@ from dudrate.errors import DudrateError
 from dudrate.evidence.records import Claim
 from dudrate.report.catalogue import text as phrase
 from dudrate.report.claim.answer import MOST_CHARACTERS, ClaimAnswer
-from dudrate.report.claim.marked import Stretch, marked
+from dudrate.report.claim.marked import marked_markdown
 from dudrate.report.claim.published import fleet_of, parts_of, published_choices
 from dudrate.report.claim.sentences import (
     claim_copy_text,
@@ -169,17 +168,10 @@ def _confirm() -> None:
 
 
 def _marked(given: ClaimAnswer) -> None:
-    st.markdown("".join(_stretch(stretch) for stretch in marked(given.reading)))
+    st.markdown(marked_markdown(given.reading))
     aside = [phrase("pages-check-aside-item", printed=item.printed, why=item.why) for item in given.ignored]
     if aside:
         st.caption(escaped(phrase("pages-check-aside", items=", ".join(aside))))
-
-
-def _stretch(stretch: Stretch) -> str:
-    text = escaped(stretch.text).replace("\n", " ")
-    if stretch.role is None:
-        return f":gray[{text}]" if stretch.aside else text
-    return f":blue-background[{text}] :small[({escaped(role_name(stretch.role))})]"
 
 
 def _fields(first: ClaimAnswer) -> None:

@@ -1,6 +1,5 @@
 """The Consequences page: what a total would mean for people, land, time and money, on the record of five conflicts."""
 
-from collections.abc import Mapping, Sequence
 from functools import partial
 
 import streamlit as st
@@ -8,20 +7,19 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dudrate.app.address import Asked, asked, base, keep, show_changes
 from dudrate.app.cached import borne, library
-from dudrate.app.drawing import draw, numbers_first
 from dudrate.app.inputs import held, scenario_row, starting
-from dudrate.app.parts import copy_button, fold, listed, refused, sourced, table
+from dudrate.app.parts import copy_button, draw, fold, listed, numbers_first, refused, sourced, table
 from dudrate.app.routes import CONSEQUENCES, ESTIMATE, EVIDENCE, entry_of, escaped, heading, link_to
 from dudrate.app.share import share
 from dudrate.errors import DudrateError
 from dudrate.model.burden.analogs import ANALOGS
 from dudrate.model.burden.asked import asked as asked_output
 from dudrate.model.burden.asked import needs_analog
-from dudrate.model.burden.chain import HORIZON, Burden
+from dudrate.model.burden.chain import Burden
 from dudrate.model.burden.outputs import Group, outputs_of
 from dudrate.model.scenario_words import scenario_from_words
 from dudrate.report.burden.answer import BurdenAnswer
-from dudrate.report.burden.choices import analog_choice
+from dudrate.report.burden.choices import OPENING, analog_choice, given_extra, kept_extras, records_offered
 from dudrate.report.burden.plain import record_line
 from dudrate.report.burden.sentences import basis_said
 from dudrate.report.burden.tables import casualty_rows, land_rows, left_rows, parameter_rows, whom_rows, year_rows
@@ -41,7 +39,6 @@ __all__ = ["consequences_page"]
 _OWN = ("analog", "horizon", "strikes")
 _CHOSEN = "consequences-records"
 _FIELDS = {name: f"consequences-{name}" for name in ("horizon", "strikes")}
-_OPENING: Extras = {"analog": tuple(ANALOGS), "horizon": (str(HORIZON),)}
 _OUTPUTS = ("year-1", *(each.id for group in (Group.PEOPLE, Group.LAND) for each in outputs_of(group)))
 
 
@@ -86,8 +83,11 @@ def _early(start: Asked) -> BurdenAnswer | None:
     state = st.session_state
     if not all(key in state for key in (_CHOSEN, *_FIELDS.values())):
         return None
-    extras = {**start.extras, **_wanted(start, state[_CHOSEN], {name: state[key] for name, key in _FIELDS.items()})}
-    return held(CONSEQUENCES, start, lambda scenario: borne(live_link(scenario, extras={**_OPENING, **extras})))
+    extras = {
+        **start.extras,
+        **kept_extras(start.extras, state[_CHOSEN], {name: state[key] for name, key in _FIELDS.items()}),
+    }
+    return held(CONSEQUENCES, start, lambda scenario: borne(live_link(scenario, extras={**OPENING, **extras})))
 
 
 def _found(start: Asked) -> tuple[BurdenAnswer, str, Extras]:
@@ -95,32 +95,20 @@ def _found(start: Asked) -> tuple[BurdenAnswer, str, Extras]:
     try:
         scenario = scenario_row(CONSEQUENCES, start)
         extras = {**start.extras, **_records(start)}
-        link = live_link(scenario, extras={**_OPENING, **extras})
+        link = live_link(scenario, extras={**OPENING, **extras})
         found = borne(link)
     except DudrateError as error:
         refused(error, earlier=True)
         extras = {key: values for key, values in start.extras.items() if key not in _OWN}
-        link = live_link(scenario_from_words(start.words), extras={**extras, **_OPENING})
+        link = live_link(scenario_from_words(start.words), extras={**extras, **OPENING})
         found = borne(link)
     return found, link, extras
 
 
-def _given(start: Asked) -> dict[str, tuple[str, ...]]:
-    return {key: tuple(start.extras.get(key, _OPENING.get(key, ("",)))) for key in _OWN}
-
-
-def _choices(start: Asked) -> tuple[dict[str, tuple[str, ...]], str]:
-    """The records that can be picked (all five, one, or a blend that came with a link), and what is picked."""
-    wanted = _given(start)["analog"]
-    choices = {text("pages-records-all"): tuple(ANALOGS), **{name: (name,) for name in ANALOGS}}
-    now = next((name for name, records in choices.items() if records == wanted), " + ".join(wanted))
-    return choices | {now: wanted}, now
-
-
-def _records(start: Asked) -> dict[str, Sequence[str]]:
+def _records(start: Asked) -> dict[str, tuple[str, ...]]:
     """Draw on which records, how many years, and strike locations, and give what they hold."""
-    choices, now = _choices(start)
-    given, typed = _given(start), {}
+    choices, now = records_offered(start.extras)
+    typed = {}
     if start.anew:
         st.session_state[_CHOSEN] = now
     chosen = st.pills(
@@ -135,19 +123,12 @@ def _records(start: Asked) -> dict[str, Sequence[str]]:
         for name, key in _FIELDS.items():
             typed[name] = st.text_input(
                 text(f"pages-{name}"),
-                starting(key, given[name][0], anew=start.anew),
+                starting(key, given_extra(start.extras, name), anew=start.anew),
                 key=key,
                 help=text(f"burden-help-{name}"),
                 width=130,
             )
-    return _wanted(start, str(chosen), typed)
-
-
-def _wanted(start: Asked, chosen: str, typed: Mapping[str, str]) -> dict[str, Sequence[str]]:
-    """What the address keeps of the inputs beside the row: what it named, and what is not as the page opens."""
-    asked: dict[str, Sequence[str]] = {"analog": _choices(start)[0][chosen]}
-    asked |= {name: (said.strip(),) if said.strip() else () for name, said in typed.items()}
-    return {name: value for name, value in asked.items() if name in start.extras or value != _OPENING.get(name, ())}
+    return kept_extras(start.extras, str(chosen), typed)
 
 
 def _totals(spot: DeltaGenerator, found: BurdenAnswer) -> None:
@@ -159,10 +140,9 @@ def _totals(spot: DeltaGenerator, found: BurdenAnswer) -> None:
 
 def _answer(found: BurdenAnswer) -> None:
     """The sentences, and the ways to take them."""
-    st.caption(escaped(str(found.estimates.headline)))
-    with st.container(key="said"):
-        st.markdown(sourced(found.first_sentence))
-        st.markdown(sourced(found.second_reading))
+    st.caption(sourced(found.estimates.headline))
+    st.markdown(sourced(found.first_sentence))
+    st.markdown(sourced(found.second_reading))
     copied, link = burden_copy_text(found, base(CONSEQUENCES)), base(CONSEQUENCES) + (found.link or "")
     with st.container(horizontal=True, key="take"):
         copy_button(text("pages-copy"), copied, "burden")
@@ -213,7 +193,7 @@ def _land(found: BurdenAnswer) -> None:
     """Land, cost and effort: the same for every record."""
     for words in (*found.land_sentences, found.strikes_sentence):
         if words:
-            st.markdown(escaped(str(words)))
+            st.markdown(sourced(words))
     draw(land(_burdens(found.reckoned[0]), library=library()), "land", title=False)
     table(land_rows(found))
 

@@ -1,31 +1,43 @@
 """The Estimate page: what a delivery leaves behind, answered on the first screen; its reasons below it."""
 
+from functools import partial
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dudrate.app.address import Asked, asked, base, keep, shipped_words, show_changes, start_from
-from dudrate.app.cached import DOTS, answered, cases, library, names, pictured
-from dudrate.app.drawing import draw, numbers_first
-from dudrate.app.estimate_more import more
+from dudrate.app.cached import DOTS, WHO, WHY, answered, cases, compared, crossed, library, pictured
 from dudrate.app.inputs import held, scenario_row
-from dudrate.app.parts import copy_button, refused, sourced
-from dudrate.app.routes import ESTIMATE, entry_of, escaped
+from dudrate.app.parts import copy_button, draw, fold, listed, numbers_first, refused, sourced, table
+from dudrate.app.routes import CONSEQUENCES, ESTIMATE, EVIDENCE, entry_of, escaped, link_to
 from dudrate.app.share import share
 from dudrate.errors import DudrateError
 from dudrate.model.scenario import Scenario
 from dudrate.model.scenario_words import scenario_from_words
 from dudrate.report.catalogue import text as phrase
-from dudrate.report.estimate import Answer
+from dudrate.report.choices import rate_choice
+from dudrate.report.compare import ComparisonAnswer, chance_said, compare_note, compare_rows
+from dudrate.report.estimate import Answer, before_quoting
+from dudrate.report.held import hold_names
 from dudrate.report.labels import number_parted, times_label
-from dudrate.report.links import live_link
-from dudrate.report.naming import shipments_said, submunitions_said
+from dudrate.report.likeness import marks
+from dudrate.report.links import Extras, altered_link, live_link, query_of
+from dudrate.report.naming import dated_source, shipments_said, submunitions_said, total_said
 from dudrate.report.pictures.about import sources
+from dudrate.report.pictures.heat import heat
+from dudrate.report.pictures.totals import shares, totals
 from dudrate.report.steps import steps
+from dudrate.report.tables import rows_for_screen
 
 __all__ = ["estimate_page"]
 
 _MADE = 3
 """Steps of a calculation until its total stands there: the load, the rate, the product."""
+
+_AT = ("mean", "p95")
+_OWN = {"budget": "500", "at": "mean", "hold": "none"}
+_RATES = ["0.1%", "0.2%", "0.5%", "1%", "2%", "3%", "4%", "5%", "6%", "8%", "10%", "12%", "14%", "16%", "20%", "25%"]
+_RATES += ["30%", "40%"]
 
 
 def estimate_page() -> None:
@@ -56,7 +68,7 @@ def estimate_page() -> None:
     keep(scenario, start.extras)
     address = base(ESTIMATE) + (result.link_with(start.extras) or "")
     _answer(left, right, result, link, address)
-    more(result, link, start.extras)
+    _more(result, link, start.extras)
 
 
 def _scenario_of(start: Asked) -> tuple[Scenario, str, Answer]:
@@ -110,15 +122,16 @@ def _totals(spot: DeltaGenerator, result: Answer) -> None:
 def _answer(left: DeltaGenerator, right: DeltaGenerator, result: Answer, link: str, address: str) -> None:
     """The rest of the first screen: the sentence, the picture, and the ways to take them."""
     with left:
-        with st.container(key="said"):
-            for words in filter(None, (result.headline, result.reported_said)):
-                st.markdown(sourced(words))
+        for words in filter(None, (result.headline, result.reported_said)):
+            st.markdown(sourced(words))
         _take(result, address)
     with right:
         draw(pictured(link)[DOTS], "dots", title=False)
     if case := cases().get(link):
-        claims = [f"[{escaped(names()[each])}]({entry_of(each)})" for each in case.claims]
-        st.caption(phrase("pages-case", note=escaped(case.note or ""), claims=", ".join(claims) or None))
+        told = {each: library().source(library().claims[each].source) for each in case.claims}
+        claims = [f"[{escaped(dated_source(source))}]({entry_of(each)})" for each, source in told.items()]
+        noted = phrase("pages-case", note=escaped(case.note or ""), claims=", ".join(claims) or None)
+        st.markdown(f":small[{noted}]")
     _sources(result)
 
 
@@ -134,3 +147,111 @@ def _sources(result: Answer) -> None:
     links = ", ".join(f"[{escaped(name)}]({entry_of(record)})" for record, name in cited.items())
     rest = escaped(phrase("common-first-words"))
     st.markdown(f":small[{phrase('pages-sources', sources=links or None, rest=rest)}]")
+
+
+def _more(result: Answer, link: str, extras: Extras) -> None:
+    """Draw it."""
+    _reasons(link)
+    _what_if(link)
+    fold(phrase("pages-limit-fold"), "limit", partial(_limit, link, extras), expanded="budget" in extras)
+    if len(result.results) > 1:
+        fold(phrase("pages-compared"), "compared", partial(_compared, link, extras), expanded="hold" in extras)
+    fold(phrase("pages-heat"), "heat", lambda: draw(heat(result.delivered, result.library), "heat"))
+    fold(phrase("pages-shares"), "shares", partial(_shares, result))
+    fold(phrase("pages-table"), "table", partial(_table, result))
+    fold(phrase("pages-steps"), "steps", partial(_steps, result))
+    fold(phrase("pages-before"), "before", lambda: listed(before_quoting(result)))
+    titles = [f"[{escaped(each.title)}]({ESTIMATE}{link})" for link, each in cases().items() if each.claims]
+    st.markdown(f":small[{phrase('pages-cases', cases=' · '.join(titles))}]")
+    with st.container(horizontal=True):
+        link_to(CONSEQUENCES, phrase("pages-to-consequences"))
+        link_to(EVIDENCE, phrase("pages-limits"), {"show": "method", "section": "total"})
+
+
+def _reasons(link: str) -> None:
+    found = pictured(link)
+    st.header(phrase("pages-who"), anchor=False)
+    if WHO not in found:
+        st.caption(phrase("pages-who-none"))
+    draw(found.get(WHO), "who")
+    st.header(phrase("pages-why"), anchor=False)
+    draw(found[WHY], "tornado")
+
+
+@st.fragment
+def _what_if(link: str) -> None:
+    """A slider that answers by itself: what this delivery would leave at another rate."""
+    rate = st.select_slider(phrase("pages-what-if"), _RATES, value="6%", key="what-if")
+    found = answered(altered_link(answered(link).scenario, {"rate": [rate]}))
+    total, all_ = total_said(found.results[0]), submunitions_said(found.delivered)
+    st.markdown(escaped(phrase("pages-what-if-total", rate=rate, total=total, all=all_)))
+
+
+def _limit(link: str, extras: Extras) -> None:
+    left, right = st.columns(2)
+    given = _given(extras)
+    budget = left.text_input(
+        phrase("pages-limit"), given["budget"], key="budget", max_chars=200, help=phrase("pages-limit-help")
+    )
+    choices = list(dict.fromkeys([*_AT, given["at"]]))
+    at = right.selectbox(
+        phrase("pages-limit-at"),
+        choices,
+        index=choices.index(given["at"]),
+        key="at",
+        format_func=lambda each: phrase(f"pages-limit-{each}") if each in _AT else each,
+    )
+    try:
+        found = crossed(link, budget or "", at)
+    except DudrateError as error:
+        refused(error)
+        return
+    _remember(link, extras, budget=budget or "", at=at)
+    st.markdown(f"**{escaped(str(found.rate_said))}**")
+    listed([*found.amounts_said, *([found.test_said] if found.test_said else []), *found.as_many_said])
+    for label, words in found.crossings:
+        link_to(ESTIMATE, label, query_of(altered_link(answered(link).scenario, words)))
+
+
+def _given(extras: Extras) -> dict[str, str]:
+    """What the address asks of the folds, or what they open on."""
+    return {key: next(iter(extras.get(key, ())), opening) for key, opening in _OWN.items()}
+
+
+def _remember(link: str, extras: Extras, **own: str) -> None:
+    """Keep in the address what a fold asks, once it is not what the address asked or what the fold opens on."""
+    if any(_given(extras)[key] != value for key, value in own.items()):
+        keep(answered(link).scenario, {**extras, **{key: [value] for key, value in own.items()}})
+
+
+def _compared(link: str, extras: Extras) -> None:
+    names = hold_names()
+    now = _given(extras)["hold"]
+    hold = st.segmented_control(
+        phrase("pages-vary"), list(names), key="hold", default=now, required=True, format_func=names.__getitem__
+    )
+    _remember(link, extras, hold=hold)
+    result: ComparisonAnswer = compared(link, hold)
+    for pair in result.pairs:
+        st.markdown(sourced(chance_said(pair)))
+    held = () if result.hold is None else result.held
+    draw(totals(result.estimates, held, marks=marks(result.estimates.unlike)), "compare", title=False)
+    table(compare_rows(result))
+    st.caption(escaped(compare_note(result)))
+    listed(result.held_said)
+
+
+def _shares(result: Answer) -> None:
+    for place in range(len(result.results)):
+        draw(shares(result, place), f"shares-{place}")
+
+
+def _table(result: Answer) -> None:
+    table(rows_for_screen(result.results))
+
+
+def _steps(result: Answer) -> None:
+    for each in result.results:
+        st.markdown(f"**{escaped(rate_choice(each.rate.as_given, library()))}**")
+        lines = steps(each, result.delivered, result.library)
+        st.markdown("\n".join(f"{place}. {sourced(words)}" for place, words in enumerate(lines, 1)))

@@ -9,13 +9,43 @@ from dudrate.app.evidence_figures import entry, figures
 from dudrate.app.evidence_line import corrections, policy_line
 from dudrate.app.evidence_method import method_sections
 from dudrate.app.evidence_tests import TEST_KEYS, tests
-from dudrate.app.evidence_verify import verify_file
-from dudrate.app.parts import refused
-from dudrate.app.routes import EVIDENCE, heading, link_to
+from dudrate.app.parts import listed, refused
+from dudrate.app.routes import EVIDENCE, escaped, heading, link_to
 from dudrate.errors import InputError
+from dudrate.files.verify import Kind, verify
 from dudrate.report.catalogue import text
 
 __all__ = ["evidence_page"]
+
+
+def _verify_file() -> None:
+    """Draw the part.
+
+    Raises
+    ------
+    InputError
+        When the file is too large or damaged.
+    """
+    st.header(text("pages-verify"), anchor=False)
+    st.markdown(escaped(text("pages-verify-words")))
+    given = st.file_uploader(text("pages-verify-file"), key="verify-file", max_upload_size=1)
+    if given is None:
+        return
+    found = verify(given.getvalue(), given.name, library())
+    show, icon = _VERDICTS[found.kind]
+    show(escaped(str(found.sentence)), icon=icon)
+    listed(found.lines)
+    st.caption(escaped(str(found.proves)))
+
+
+_VERDICTS = {
+    Kind.SAME: (st.success, ":material/check_circle:"),
+    Kind.NEWER: (st.info, ":material/update:"),
+    Kind.ALTERED: (st.error, ":material/cancel:"),
+    Kind.UNKNOWN: (st.info, ":material/help:"),
+    Kind.FOREIGN: (st.info, ":material/help:"),
+}
+
 
 _SHOWN: dict[str, tuple[Callable[[], None], tuple[str, ...]]] = {
     "figures": (figures, ()),
@@ -23,7 +53,7 @@ _SHOWN: dict[str, tuple[Callable[[], None], tuple[str, ...]]] = {
     "tests": (tests, TEST_KEYS),
     "method": (method_sections, ("section",)),
     "corrections": (corrections, ()),
-    "verify": (verify_file, ()),
+    "verify": (_verify_file, ()),
 }
 """The parts of the page: what draws each, and the keys that its address may have."""
 

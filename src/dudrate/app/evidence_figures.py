@@ -1,21 +1,16 @@
 """Every figure as it was reported: all rates on one axis, a table to search, and one entry in full."""
 
-from collections.abc import Mapping
-
 import streamlit as st
 
 from dudrate.app.cached import all_rates, library, names
-from dudrate.app.drawing import draw
-from dudrate.app.parts import copy_button, fold, reference_files, table
+from dudrate.app.parts import copy_button, draw, fold, reference_files, table
 from dudrate.app.routes import ESTIMATE, EVIDENCE, entry_of, escaped, href, link_to
-from dudrate.evidence.citation import as_text
 from dudrate.evidence.records import Policy, Record, ReportedRate, Source
 from dudrate.report.catalogue import text
-from dudrate.report.entries import figure_text, list_row, short_name, ties, told
-from dudrate.report.history import retold
-from dudrate.report.markdown import copyable, linked
+from dudrate.report.entries import figure_text, ties, told
+from dudrate.report.evidence_rows import entries, repeats, side_by_side
+from dudrate.report.markdown import copyable, linked, source_markdown
 from dudrate.report.numbers import whole
-from dudrate.report.overview import Cell, Column, overview
 from dudrate.report.pictures.series import casualties_by_year, land_by_year, undercount
 from dudrate.report.references import FORMS, references
 
@@ -27,7 +22,9 @@ _KINDS = ("rate", "policy", "load", "container", "burden", "claim", "source", "r
 def figures() -> None:
     """Draw the strip of all reported rates, and the table of all entries."""
     st.caption(text("pages-figures-words"))
-    _side_by_side()
+    st.markdown(escaped(text("evidence-overview")))
+    with st.container(height=560, border=False):
+        table(side_by_side(library(), entry_of), marked=True)
     picture = all_rates()
     st.markdown(f"**{escaped(picture.title)}**")
     with st.container(height=900, border=False):
@@ -53,34 +50,11 @@ def _entries() -> None:
     with st.container(key="found"):
         st.caption(text("pages-found", found=whole(len(found)), all=whole(len(library().search(kind=kind)))))
     with st.container(height=480 if len(found) > 8 else "content", border=False):
-        table([_row(record) for record in found], marked=True)
+        table(entries(found, library(), entry_of), marked=True)
     sources = library().sources.values()
     with st.popover(text("pages-bibliography"), key="bibliography", on_change="rerun") as opened:
         if opened.open:
             reference_files(sources, "dudrate_sources")
-
-
-def _side_by_side() -> None:
-    """Draw for each submunition its tests, field figures, pass marks and claims, each figure a link to its entry."""
-    rows = [
-        {
-            text("evidence-column-submunition"): f"**{escaped(row.label)}**",
-            **{
-                column.head: "; ".join(map(_linked, row.cells[column])) or escaped(text("evidence-none"))
-                for column in Column
-            },
-        }
-        for row in overview(library())
-    ]
-    st.markdown(escaped(text("evidence-overview")))
-    with st.container(height=560, border=False):
-        table(rows, marked=True)
-
-
-def _linked(cell: Cell) -> str:
-    """A finding as markdown, its figure the link."""
-    beside = escaped(cell.words.removeprefix(cell.figure))
-    return f"[{escaped(cell.figure)}]({entry_of(cell.record)}){beside}"
 
 
 def _kind(kind: str) -> str:
@@ -95,13 +69,6 @@ def _series() -> None:
     draw(land_by_year(library(), link=entry_of), "series-land")
 
 
-def _row(record: Record) -> Mapping[str, str]:
-    """An entry as a row of the table, its figure a link to it."""
-    row, heads = list_row(record, library()), [text(f"evidence-head-{name}") for name in _SHOWN]
-    link = f"[{escaped(short_name(record, library()))}]({entry_of(record.id)})"
-    return {text("pages-entry"): link, **{head: escaped(row[head]) for head in heads}}
-
-
 def entry(record: Record) -> None:
     """Draw one entry in full, told in sentences."""
     names_of = (getattr(record, name, "") for name in ("label", "title", "subject"))
@@ -114,17 +81,14 @@ def entry(record: Record) -> None:
     is_rate = isinstance(record, ReportedRate | Policy) and record.id in library().reported_ids()
     if is_rate:
         tied.pop(text("evidence-tie-repeated"), None)  # the table says it, and more
-        _repeats(record.id)
+        table(repeats(record.id, library(), entry_of), marked=True)
     for name, ids in tied.items():
         st.markdown(f"**{name}**: {', '.join(f'[{escaped(names()[each])}]({entry_of(each)})' for each in ids)}")
     source = record if isinstance(record, Source) else library().sources.get(getattr(record, "source", "") or "")
     if source is not None:
         place = getattr(record, "locator", "")
-        words = copyable(escaped(as_text(source)))
-        if source.url:  # an address of the library, which may be followed; any other in a text is text
-            shown = copyable(escaped(source.url))
-            words = words.replace(shown, f"[{shown}](<{source.url}>)")
-        st.markdown(f"**{escaped(text('pages-entry-source'))}**: {words}{escaped(f' ({place})') if place else ''}")
+        words = source_markdown(source) + (escaped(f" ({place})") if place else "")
+        st.markdown(f"**{escaped(text('pages-entry-source'))}**: {words}")
     if is_rate:
         query = {"v": "1", "deliver": "1000~m864", "rate": f"@{record.id}"}
         link_to(ESTIMATE, text("pages-entry-use"), query)
@@ -133,21 +97,3 @@ def entry(record: Record) -> None:
             for form in FORMS:
                 copy_button(text(f"pages-cite-{form}"), references([source], form), form)
     st.caption(escaped(text("pages-entry-cite", id=record.id)))
-
-
-def _repeats(record_id: str) -> None:
-    """Who repeats the figure, and what became of it on the way; nothing where nobody does."""
-    rows = [
-        {
-            text("pages-retold-as"): f"[{escaped(each.figure)}]({entry_of(each.record)})",
-            text("pages-retold-by"): escaped(each.who),
-            text("pages-retold-became"): escaped(each.became),
-            text("pages-retold-read"): escaped(each.grade),
-        }
-        for each in retold(record_id, library())
-    ]
-    if rows:
-        table(rows, marked=True)
-
-
-_SHOWN = ("what", "who", "year", "grade", "language")

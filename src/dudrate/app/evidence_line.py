@@ -1,18 +1,19 @@
 """The 1 percent line as a dated history, and what was corrected."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 
 import streamlit as st
 
-from dudrate.app.cached import library, names
+from dudrate.app.cached import library
 from dudrate.app.parts import fold, listed, refused, table
 from dudrate.app.routes import entry_of, escaped
 from dudrate.errors import InputError
 from dudrate.evidence.vocabulary import Chain, Line
 from dudrate.report.catalogue import text
-from dudrate.report.history import Event, limit_on, timeline, way_of
-from dudrate.report.markdown import linked
+from dudrate.report.evidence_rows import corrected, events, way
+from dudrate.report.history import limit_on
 
 __all__ = ["corrections", "policy_line"]
 
@@ -30,50 +31,17 @@ def policy_line() -> None:
     except ValueError:
         refused(InputError("day", typed, "is not a day", "write it as 2023-07-07"))
     for line in Line:
-        fold(text(f"evidence-fold-{line}"), f"line-{line}", partial(_events, line), expanded=line is Line.USE)
+        fold(text(f"evidence-fold-{line}"), f"line-{line}", partial(_table, events, line), expanded=line is Line.USE)
     for chain in Chain:
-        fold(text(f"evidence-way-{chain}"), f"chain-{chain}", partial(_way, chain))
+        fold(text(f"evidence-way-{chain}"), f"chain-{chain}", partial(_table, way, chain))
 
 
-def _events(line: Line) -> None:
-    table([_event(each) for each in timeline(library(), line)], marked=True)
-
-
-def _event(event: Event) -> dict[str, str]:
-    label = f"[{escaped(event.label)}]({entry_of(event.record)})" if event.record else escaped(event.label)
-    says = text("pages-event-failed", says=event.says, failed=event.failed) if event.failed else event.says
-    return {
-        text("pages-event-day"): escaped(event.day),
-        text("pages-event-what"): f"{escaped(event.what)}: {label}",
-        text("pages-event-says"): escaped(says),
-    }
-
-
-def _way(chain: Chain) -> None:
-    rows = [
-        {
-            text("pages-event-day"): escaped(step.day),
-            text("pages-way-step"): linked(step.says, names(), entry_of),
-            text("pages-way-seen"): escaped(step.proof),
-            text("pages-way-entries"): ", ".join(
-                f"[{escaped(names()[each])}]({entry_of(each)})" for each in step.records
-            ),
-        }
-        for step in way_of(chain, library())
-    ]
-    table(rows, marked=True)
+def _table(rows: Callable[..., list[dict[str, str]]], which: Line | Chain) -> None:
+    table(rows(which, library(), entry_of), marked=True)
 
 
 def corrections() -> None:
     """What changed in each edition, and where to send a correction."""
     st.header(text("pages-corrections"), anchor=False)
     st.markdown(text("pages-corrections-words"))
-    edition = heading = ""
-    for each in library().corrections:
-        if each.edition != edition:
-            edition, heading = each.edition, ""
-            st.markdown(f"### {escaped(text('pages-edition', edition=edition, day=each.released))}")
-        if each.heading != heading:
-            heading = each.heading
-            st.markdown(f"**{escaped(heading)}**")
-        st.markdown(f"- {linked(each.says.replace('_', ' '), names(), entry_of)}")
+    st.markdown(corrected(library(), entry_of))

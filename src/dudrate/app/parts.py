@@ -1,8 +1,10 @@
 """What every page is made of: messages, tables, folds that are filled when opened, and ways to take things away."""
 
 import json
+import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, partial
+from mimetypes import guess_type
 from pathlib import Path
 
 import streamlit as st
@@ -14,6 +16,8 @@ from dudrate.evidence.records import Source
 from dudrate.report.catalogue import text
 from dudrate.report.markdown import said_markdown, table_markdown
 from dudrate.report.origins import explained
+from dudrate.report.pictures.picture import Picture
+from dudrate.report.pictures.screen import screen
 from dudrate.report.references import FORMS, references
 from dudrate.report.said import Said
 
@@ -21,9 +25,11 @@ __all__ = [
     "component",
     "copy_button",
     "download",
+    "draw",
     "fold",
     "json_file",
     "listed",
+    "numbers_first",
     "reference_files",
     "refused",
     "sourced",
@@ -40,14 +46,15 @@ def refused(error: DudrateError, *, earlier: bool = False) -> None:
 
 def listed(lines: Iterable[object], *, title: str = "", marked: bool = False) -> None:
     """A list of texts, or of markdown, under a title; nothing where there is none."""
-    shown = [f"- {line if marked else escaped(str(line))}" for line in lines]
+    shown = [f"- {line if marked else sourced(line)}" for line in lines]
     if shown:
         st.markdown("\n".join([*([f"**{escaped(title)}**", ""] if title else []), *shown]))
 
 
-def sourced(words: Said) -> str:
-    """A sentence as markdown: each figure leads to its entry, or to how it was calculated."""
-    return said_markdown(words, _origin)
+def sourced(words: object) -> str:
+    """A text as markdown: each figure that it keeps leads to its entry, or to how it was calculated."""
+    said = words if isinstance(words, Said) else getattr(words, "said", None)
+    return escaped(str(words)) if said is None else said_markdown(said, _origin)
 
 
 @cache
@@ -66,7 +73,8 @@ def _origin(origin: str) -> str | None:
 def table(rows: Sequence[Mapping[str, str]], *, marked: bool = False) -> None:
     """Rows of texts as a table of the page: a browser needs nothing more for it, unlike for a data grid."""
     if rows:
-        st.markdown(table_markdown(rows, marked=marked))
+        kept = rows if marked else [{name: sourced(cell) for name, cell in row.items()} for row in rows]
+        st.markdown(table_markdown(kept, marked=True))
 
 
 def fold(label: str, key: str, filled: Callable[[], None], *, expanded: bool = False) -> None:
@@ -83,8 +91,9 @@ def copy_button(label: str, words: str, key: str) -> None:
     button(data=data, key=f"copy-{key}", height="content", width="content")
 
 
-def download(label: str, made: Callable[[], bytes], name: str, mime: str) -> None:
+def download(label: str, made: Callable[[], bytes], name: str) -> None:
     """A file that is made on click, not before."""
+    mime = guess_type(name)[0] or "text/plain"
     st.download_button(label, data=made, file_name=name, mime=mime, on_click="ignore", key=f"download-{name}")
 
 
@@ -93,7 +102,7 @@ def reference_files(sources: Iterable[Source], name: str) -> None:
     with st.container(horizontal=True, gap="small"):
         for form, ending in FORMS.items():
             made = partial(references, tuple(sources), form)
-            download(text(f"pages-cite-{form}"), partial(_encoded, made), f"{name}_{form}.{ending}", "text/plain")
+            download(text(f"pages-cite-{form}"), partial(_encoded, made), f"{name}_{form}.{ending}")
 
 
 def _encoded(made: Callable[[], str]) -> bytes:
@@ -102,7 +111,7 @@ def _encoded(made: Callable[[], str]) -> bytes:
 
 def json_file(content: Callable[[], object], name: str) -> None:
     """An answer with all its digits; made on click."""
-    download("JSON", lambda: json.dumps(content(), ensure_ascii=False, indent=2).encode(), name, "application/json")
+    download("JSON", lambda: json.dumps(content(), ensure_ascii=False, indent=2).encode(), name)
 
 
 @cache
@@ -111,3 +120,22 @@ def component(name: str, html: str) -> Callable[..., object]:
     css, js = (Path(__file__).with_name(f"{name}.{kind}").read_text("utf-8") for kind in ("css", "js"))
     made: Callable[..., object] = st.components.v2.component(f"dudrate.{name}", html=html, css=css, js=js)
     return made
+
+
+_AHEAD = 0.04
+
+
+def numbers_first() -> None:
+    """Let the browser show what stands above before it starts on the pictures, which hold it for longer than a turn."""
+    time.sleep(_AHEAD)
+
+
+def draw(picture: Picture | None, name: str, *, title: bool = True, note: bool = True) -> None:
+    """Draw a picture, with its title and its note; nothing for None."""
+    if picture is None:
+        return
+    if title:
+        st.markdown(f"**{escaped(picture.title)}**")
+    st.vega_lite_chart(spec=screen(picture, dark=st.context.theme.type == "dark"), theme=None, key=f"picture-{name}")
+    if note and picture.note:
+        st.caption(escaped(picture.note))

@@ -6,6 +6,8 @@ from functools import partial
 from dudrate.errors import InputError
 from dudrate.files.again import AnyAnswer
 from dudrate.report.burden.answer import BurdenAnswer
+from dudrate.report.claim.answer import ClaimAnswer
+from dudrate.report.claim.sentences import verdict_said
 from dudrate.report.estimate import Answer
 from dudrate.report.pictures.picture import Picture
 
@@ -24,6 +26,8 @@ def pictures_of(given: AnyAnswer) -> Mapping[str, Callable[[], Picture]]:
     """
     if isinstance(given, BurdenAnswer):
         return _of_burden(given)
+    if isinstance(given, ClaimAnswer):
+        return _of_claim(given)
     estimates = given if isinstance(given, Answer) else getattr(given, "estimates", None)
     return _of_estimate(estimates) if isinstance(estimates, Answer) else {}
 
@@ -38,7 +42,7 @@ def picture_of(given: AnyAnswer, kind: str = "") -> Picture:
     """
     every = pictures_of(given)
     if not every:
-        mend = "ask for the rates of a delivery, or for what follows from them"
+        mend = "ask for a delivery with its rates, or for a claim with a number delivered or a rate that was reported"
         raise InputError("picture", kind, "cannot be drawn of this question", mend)
     if kind and kind not in every:
         raise InputError("picture", kind, "is none of this answer", f"its pictures are {', '.join(every)}")
@@ -53,6 +57,17 @@ def _of_estimate(given: Answer) -> dict[str, Callable[[], Picture]]:
     records = reported(given.library, given.delivered)
     who = {"evidence": partial(evidence, records, library=given.library, delivered=given.delivered)} if records else {}
     return {"dots": partial(dots, given), **who, "tornado": partial(tornado, given)}
+
+
+def _of_claim(given: ClaimAnswer) -> dict[str, Callable[[], Picture]]:
+    from dudrate.report.pictures.claimed import claimed
+    from dudrate.report.pictures.evidence import evidence
+
+    dots, near = claimed(given, str(verdict_said(given))), given.near_records
+    made: dict[str, Callable[[], Picture]] = {} if dots is None else {dots.kind: lambda: dots}
+    if near:
+        made["evidence"] = partial(evidence, near, library=given.library, implied=given.rate)
+    return made
 
 
 def _of_burden(given: BurdenAnswer) -> dict[str, Callable[[], Picture]]:

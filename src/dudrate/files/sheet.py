@@ -7,7 +7,6 @@ one; nothing of the clock is in it but the day that it is given.
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
-from urllib.parse import quote
 
 import segno
 
@@ -24,7 +23,7 @@ __all__ = ["PAPERS", "Sheet", "code_width", "page_of", "sheet"]
 PAPERS = ("a4", "letter")
 """The papers that a sheet is set on; the first unless another is asked."""
 
-_MOST_IN_LINK, _LOCAL = 1_800, "http://localhost:8501"
+_LOCAL = "http://localhost:8501"
 _MODULE, _LEAST, _MOST = 0.37, 22.0, 42.0
 """A module of the code, and the code at least and at most [mm]."""
 
@@ -108,8 +107,7 @@ def sheet(answer: Answer | ClaimAnswer | BurdenAnswer, *, base: str = "", made: 
     """
     manifest = answer.manifest
     content = content_of(answer)
-    query = _query(answer)
-    address = None if query is None else (base or f"{_LOCAL}/{page_of(answer)}") + query
+    address = None if answer.link is None else (base or f"{_LOCAL}/{page_of(answer)}") + answer.link
     return Sheet(
         language=catalogue().language,
         heads={each: text(f"sheet-{each}") for each in _HEADS} | {"none": text("sheet-link-none")},
@@ -144,14 +142,6 @@ def page_of(answer: Answer | ClaimAnswer | BurdenAnswer) -> str:
 def _offline(address: str | None) -> tuple[str, ...]:
     """What to know of an address that only this computer has."""
     return (text("sheet-offline"),) if address is not None and address.startswith(_LOCAL) else ()
-
-
-def _query(answer: Answer | ClaimAnswer | BurdenAnswer) -> str | None:
-    """What stands behind the address of the page; None where it is too long, or holds parts that were typed."""
-    if not isinstance(answer, ClaimAnswer):
-        return answer.link
-    query = f"?text={quote(answer.text or '', safe='')}"
-    return query if answer.text and not answer.parts and len(query) <= _MOST_IN_LINK else None
 
 
 def _code(address: str) -> str:

@@ -17,10 +17,11 @@ from dudrate.files.again import AnyAnswer, answer_again
 from dudrate.files.found import Difference, Found, Slip
 from dudrate.files.make import About, day, drawn_by, make
 from dudrate.files.reading import MOST_BYTES, form_of, read
-from dudrate.files.verify_data import csv_differences, json_differences
+from dudrate.files.verify_data import csv_differences, json_differences, rounded_cells
 from dudrate.files.verify_marks import is_redrawn, marks_differences
 from dudrate.report.catalogue import languages, say, use
 from dudrate.report.manifest import package_version
+from dudrate.report.numbers import whole
 from dudrate.report.said import Figure, Said
 from dudrate.report.slip import is_whole, slip_written
 
@@ -140,10 +141,9 @@ def _with_slip(content: bytes, found: Found, form: str, library: Library) -> Ver
         return _altered(_active(found), manifest)
     if slip.get("form") != form or (form != "json" and not is_whole(slip)):
         return _altered((say("verify-slip"),), manifest)
-    if _is_later(manifest, library):
-        sentence = say("verify-later", then=_under(manifest), now=_here(library))
-        return Verdict(kind=Kind.UNKNOWN, sentence=sentence, manifest=manifest)
     sealed, older = slip.get("content") == found.digest, _is_older(manifest, library)
+    if _is_later(manifest, library):
+        return _later(manifest, library, sealed=sealed)
     try:
         with use(_language(slip)):
             given = answer_again(manifest["inputs"], library)
@@ -155,6 +155,14 @@ def _with_slip(content: bytes, found: Found, form: str, library: Library) -> Ver
     if older:
         return _held_older(found, made, form, sealed=sealed, library=library)
     return _held(found, made, form, sealed=sealed, given=given)
+
+
+def _later(manifest: Mapping[str, Any], library: Library, *, sealed: bool) -> Verdict:
+    """What can be said of a file of assumptions or a version that are not here yet."""
+    then = _under(manifest)
+    if not sealed:
+        return Verdict(kind=Kind.ALTERED, sentence=say("verify-altered-older", then=then), manifest=manifest)
+    return Verdict(kind=Kind.UNKNOWN, sentence=say("verify-later", then=then, now=_here(library)), manifest=manifest)
 
 
 def _held(found: Found, made: Found, form: str, *, sealed: bool, given: AnyAnswer) -> Verdict:
@@ -169,9 +177,11 @@ def _held(found: Found, made: Found, form: str, *, sealed: bool, given: AnyAnswe
         return _altered(_told(differ), manifest, differ)
     if not sealed and form == "json":
         return _altered((say("verify-sealed"),), manifest)
-    other = (say("verify-other-drawn", then=then, now=now),) if then != now else ()
+    other: tuple[Said, ...] = (say("verify-other-drawn", then=then, now=now),) if then != now else ()
     if other and not sealed:
         return _altered(other, manifest)
+    rounded = rounded_cells(found, made) if form == "csv" else 0
+    other += (say("verify-rounded", count=_count(rounded)),) if rounded else ()
     said = say("verify-same", day=day(manifest["made"]), version=_version(manifest))
     return Verdict(kind=Kind.SAME, sentence=said, lines=(*_about_lines(slip), *other), manifest=manifest)
 
@@ -284,6 +294,8 @@ def _told(differ: Sequence[Difference]) -> tuple[Said, ...]:
 
 
 def _one(each: Difference) -> Said:
+    if each.where == "drawing":
+        return say("verify-drawing")
     if each.where.startswith("pixels"):
         return say("verify-pixels", where=each.where)
     if not each.found:
@@ -296,7 +308,11 @@ def _one(each: Difference) -> Said:
 
 def _more(differ: Sequence[Difference]) -> tuple[Said, ...]:
     rest = len(differ) - _MOST_LINES
-    return (say("verify-more", count=Figure(str(rest), rest, "computed:differences")),) if rest > 0 else ()
+    return (say("verify-more", count=_count(rest)),) if rest > 0 else ()
+
+
+def _count(number: int) -> Figure:
+    return Figure(whole(number), number, "computed:differences")
 
 
 def _active(found: Found) -> tuple[Said, ...]:
@@ -346,13 +362,11 @@ def _version(manifest: Mapping[str, Any]) -> str:
 
 def _under(manifest: Mapping[str, Any]) -> str:
     digest = str(manifest["assumptions"]["digest"])[:19]
-    return str(say("verify-under-digest", dudrate=manifest["dudrate"], version=_version(manifest), digest=digest))
+    return str(say("verify-under", dudrate=manifest["dudrate"], version=_version(manifest), digest=digest))
 
 
 def _here(library: Library) -> str:
-    return str(
-        say("verify-under-digest", dudrate=package_version(), version=library.version, digest=library.digest[:19])
-    )
+    return str(say("verify-under", dudrate=package_version(), version=library.version, digest=library.digest[:19]))
 
 
 def _is_older(manifest: Mapping[str, Any], library: Library) -> bool:

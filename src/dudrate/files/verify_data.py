@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -9,15 +10,17 @@ from typing import Any
 from dudrate.errors import InputError
 from dudrate.files.found import Difference, Found, is_manifest, read_slip
 from dudrate.report.cells import Cell, cells_digest, read_rows, same_cell
-from dudrate.report.slip import content_digest, plain_number
+from dudrate.report.slip import json_digest, plain_number
 from dudrate.report.tidy import COLUMNS, SLIP
 
-__all__ = ["csv_differences", "json_differences", "read_csv", "read_json"]
+__all__ = ["csv_differences", "json_differences", "read_csv", "read_json", "rounded_cells"]
 
 Row = Mapping[str, Cell]
 _KEY = ("output", "rate", "analog", "year", "level")
 """What two rows of one fact have in common."""
 
+_MOST_ROWS, _MOST_VALUES = 400_000, 250_000
+_LONG_NUMBER = re.compile(rb"[0-9]{400}")
 _NINE, _MOST = 2e-9, 1e300
 
 
@@ -29,6 +32,7 @@ def read_csv(content: bytes, name: str) -> Found:
     InputError
         When it is no text in rows.
     """
+    _refuse_more(content, name)
     try:
         rows = read_rows(text_of(content))
     except csv.Error as error:
@@ -47,22 +51,18 @@ def read_csv(content: bytes, name: str) -> Found:
 
 def csv_differences(found: Found, made: Found) -> list[Difference]:
     """Hold the rows against each other by what they are of; their order does not matter."""
-    waiting: dict[tuple[Cell, ...], list[Row]] = defaultdict(list)
-    for row in found.parts:
-        waiting[_key(row)].append(row)
-    told: list[Difference] = []
-    gone: list[Row] = []
-    for row in made.parts:
-        rows = waiting[_key(row)]
-        if not rows:
-            gone.append(row)
-            continue
-        told += _row_differences(rows.pop(0), row)
-    added = [row for rows in waiting.values() for row in rows]
+    pairs, gone, added = _paired(found, made)
+    told = [each for theirs, mine in pairs for each in _row_differences(theirs, mine)]
     for place in range(max(len(gone), len(added))):
         lost, new = gone[place : place + 1], added[place : place + 1]
         told.append(Difference(where="row", made=_line(lost), found=_line(new)))
     return told
+
+
+def rounded_cells(found: Found, made: Found) -> int:
+    """How many numbers another program rounded."""
+    pairs, _, _ = _paired(found, made)
+    return sum(theirs.get(name) != mine[name] for theirs, mine in pairs for name in mine)
 
 
 def read_json(content: bytes, name: str) -> Found:
@@ -73,6 +73,7 @@ def read_json(content: bytes, name: str) -> Found:
     InputError
         When it is no JSON.
     """
+    _refuse_more(content, name)
     try:
         whole = json.loads(text_of(content))
         json.dumps(whole)  # what is too deep to be written could not be told of either
@@ -81,18 +82,17 @@ def read_json(content: bytes, name: str) -> Found:
     manifest = whole.get("manifest") if isinstance(whole, dict) else None
     if manifest is None or not is_manifest(manifest):
         return Found(slip=None, digest="", parts={}, alike=isinstance(whole, dict) and "schema" in whole)
-    recorded = manifest.get("content", "")
-    manifest = {key: value for key, value in manifest.items() if key != "content"}
-    rest = plain_number({**whole, "manifest": manifest})
-    slip = {"form": "json", "manifest": manifest, "content": recorded}
-    return Found(slip=slip, digest=content_digest(rest), parts=dict(_values("", rest)), alike=True)
+    slip = {"form": "json", "manifest": manifest, "content": manifest.get("content", "")}
+    rest = {key: value for key, value in manifest.items() if key != "content"}
+    parts = dict(_values("", plain_number({**whole, "manifest": rest})))
+    return Found(slip=slip, digest=json_digest(whole), parts=parts, alike=True)
 
 
 def json_differences(found: Found, made: Found) -> list[Difference]:
     """Hold every value against the one that was made; a number to nine significant figures."""
     given, expected = dict(found.parts), dict(made.parts)
     for parts in (given, expected):
-        parts.pop("manifest.made", None)  # the time: the digest holds it
+        parts.pop("manifest.made", None)  # of the time nothing is proved
     paths = [*expected, *(path for path in given if path not in expected)]
     return [
         Difference(where=path, made=_shown(expected.get(path, "")), found=_shown(given.get(path, "")))
@@ -117,7 +117,32 @@ def text_of(content: bytes) -> str:
         return content.decode("cp1252", errors="replace")  # as spreadsheets on Windows save
 
 
+def _refuse_more(content: bytes, name: str) -> None:
+    """Refuse what would take long to read and is no answer to one question."""
+    lines = content.count(b"\n") + content.count(b"\r")
+    marks = sum(content.count(mark) for mark in (b",", b";", b"\t"))
+    if lines > _MOST_ROWS or marks > _MOST_VALUES or _LONG_NUMBER.search(content):
+        fault = f"has more than {_MOST_VALUES:,} values, or one of more than 400 digits, as no file of one answer has"
+        raise InputError("file", name, fault, "give the file as it was made here")
+
+
 _ABSENT = object()
+
+
+def _paired(found: Found, made: Found) -> tuple[list[tuple[Row, Row]], list[Row], list[Row]]:
+    """Rows of one fact in pairs, those that are gone, and those that were added."""
+    waiting: dict[tuple[Cell, ...], list[Row]] = defaultdict(list)
+    for row in found.parts:
+        waiting[_key(row)].append(row)
+    pairs: list[tuple[Row, Row]] = []
+    gone: list[Row] = []
+    for row in made.parts:
+        rows = waiting[_key(row)]
+        if rows:
+            pairs.append((rows.pop(0), row))
+        else:
+            gone.append(row)
+    return pairs, gone, [row for rows in waiting.values() for row in rows]
 
 
 def _key(row: Row) -> tuple[Cell, ...]:

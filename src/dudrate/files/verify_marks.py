@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from html import unescape
 from xml.parsers import expat
 
 from dudrate.errors import InputError
@@ -16,17 +16,19 @@ from dudrate.files.found import Difference, Found, Slip, lists_differ, read_slip
 from dudrate.files.verify_data import text_of
 from dudrate.report.slip import content_digest
 
-__all__ = ["HTML_SLIP", "html_words", "is_redrawn", "marks_differences", "read_html", "read_svg"]
+__all__ = ["HTML_SLIP", "is_redrawn", "marks_differences", "read_html", "read_svg"]
 
 HTML_SLIP = "dudrate-manifest"
 """The name of the <meta> that holds the slip of a page."""
 
-_MOST_ELEMENTS = 60_000
+_MOST_ELEMENTS, _DEEPEST = 60_000, 60
 _MOST_LETTERS = 3_000_000
 _RUN = {"script", "foreignobject", "iframe", "object", "embed", "applet", "form", "base", "portal"}
 _LINKED = {"href", "xlink:href", "src", "data", "action", "formaction", "poster", "srcset", "background"}
 _INSIDE = re.compile(r"#|data:(?:image/(?:png|svg\+xml)|font/woff2?|application/font)")
 _FETCHED = re.compile(r"@import|url\(\s*['\"]?\s*(?!#|data:)|expression\(|-moz-binding", re.IGNORECASE)
+_TOKEN = re.compile(r"<(/?)([a-zA-Z][^\s/<>\"']*+)((?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)>|<[!?][^<>]*+>|[^<]++|<")
+_ATTRIBUTE = re.compile(r"([^\s=\"'<>/]++)(?:\s*+=\s*+(\"[^\"]*+\"|'[^']*+'|[^\s\"'>]++))?+")
 _ADDRESS = re.compile(r"(?:https?:)?//|/|\?|#|mailto:", re.IGNORECASE)
 
 
@@ -89,19 +91,11 @@ def read_html(content: bytes, name: str) -> Found:
         When it is larger than any page of ours.
     """
     text = text_of(content)
-    if len(text) > _MOST_LETTERS:
+    if len(text) > _MOST_LETTERS or text.count("<") > _MOST_ELEMENTS:
         raise InputError("file", name, "is larger than any page of ours", "give the page as it was made")
-    reader = _HtmlReader(name)
-    reader.feed(text)
-    reader.close()
-    heard = " ".join(reader.marks.words)
-    return reader.marks.found(alike="dudrate" in heard and "assumptions" in heard)
-
-
-def html_words(content: bytes) -> list[str]:
-    """The words that a reader of a page sees, in their order."""
-    marks: Marks = read_html(content, "page").parts
-    return marks.words
+    marks = _html_marks(text)
+    heard = " ".join(marks.words)
+    return marks.found(alike="dudrate" in heard and "assumptions" in heard)
 
 
 def marks_differences(found: Found, made: Found) -> list[Difference]:
@@ -143,6 +137,7 @@ class _SvgReader:
     def __init__(self, name: str) -> None:
         self.marks, self._name = Marks(), name
         self._open: list[str] = []
+        self._beside = 0
         self._held: list[str] = []
         self.parser = expat.ParserCreate()
         self.parser.buffer_text = True
@@ -154,16 +149,19 @@ class _SvgReader:
 
     def _starts(self, tag: str, given: dict[str, str]) -> None:
         self._tells()
-        if len(self.marks.marks) > _MOST_ELEMENTS:
-            fault = f"has more than {_MOST_ELEMENTS:,} elements, as no picture of ours has"
+        if len(self.marks.marks) > _MOST_ELEMENTS or len(self._open) > _DEEPEST:
+            fault = (
+                f"has more than {_MOST_ELEMENTS:,} elements or {_DEEPEST} within each other, as no picture of ours has"
+            )
             raise InputError("file", self._name, fault, "give the picture as it was made")
         self._open.append("dudrate" if tag == "metadata" and given.get("id") == "dudrate" else tag)
-        if "metadata" not in self._open and "dudrate" not in self._open:
+        self._beside += tag == "metadata"
+        if not self._beside:
             self.marks.begins(tag, ((key, each) for key, each in given.items() if not key.startswith("xmlns")))
 
     def _ends(self, _: str) -> None:
         self._tells()
-        self._open.pop()
+        self._beside -= self._open.pop() in {"metadata", "dudrate"}
 
     def _tells(self) -> None:
         words, where = "".join(self._held), self._open[-1] if self._open else ""
@@ -172,7 +170,7 @@ class _SvgReader:
             self.marks.slip = read_slip(words)
         elif where == "style":
             self.marks.begins("style", [("style", words)])
-        elif "metadata" not in self._open and words.strip():
+        elif not self._beside and words.strip():
             self.marks.says(words)
             self.marks.seen += [words] if where not in {"title", "desc"} else []
 
@@ -184,36 +182,28 @@ class _SvgReader:
         self.marks.active = self.marks.active or f"<?{target}?>"
 
 
-class _HtmlReader(HTMLParser):
-    """Takes what Python's parser finds; what stands in <head> is not seen, but for its style."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.marks, self._name = Marks(), name
-        self._unseen = ""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if len(self.marks.marks) > _MOST_ELEMENTS:
-            fault = f"has more than {_MOST_ELEMENTS:,} elements, as no page of ours has"
-            raise InputError("file", self._name, fault, "give the page as it was made")
-        given = dict(attrs)
-        if tag == "meta" and given.get("name") == HTML_SLIP:
-            self.marks.slip = read_slip(given.get("content") or "")
-            return
-        self.marks.begins(tag, attrs)
-        if tag in {"style", "script"}:
-            self._unseen = tag
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-        self._unseen = ""
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == self._unseen:
-            self._unseen = ""
-
-    def handle_data(self, data: str) -> None:
-        if self._unseen:
-            self.marks.begins(self._unseen, [("style", data), ("type", "application/json")])
+def _html_marks(text: str) -> Marks:
+    """Take a page apart, in time that grows with its letters alone, which Python's own parser does not keep to."""
+    marks, inside = Marks(), ""
+    for token in _TOKEN.finditer(text):
+        closing, tag, rest = token[1], (token[2] or "").lower(), token[3]
+        if not tag:
+            words = unescape(token[0]) if token[0][0] != "<" else ""
+            if inside and words.strip():
+                marks.begins(inside, [("style", words), ("type", "application/json")])
+            else:
+                marks.says(words)
+        elif closing:
+            inside = "" if tag == inside else inside
         else:
-            self.marks.says(data)
+            given = [
+                (each[1].lower(), unescape((each[2] or "").strip("\"'")))
+                for each in _ATTRIBUTE.finditer(rest)
+                if each[1]
+            ]
+            if tag == "meta" and ("name", HTML_SLIP) in given:
+                marks.slip = read_slip(dict(given).get("content", ""))
+                continue
+            marks.begins(tag, given)
+            inside = tag if tag in {"style", "script"} else ""
+    return marks

@@ -31,10 +31,10 @@ _LIMITS: dict[str, Any] = {
     "stream_parsing_work_maximum_count": 150_000,
     "image_maximum_buffer_size": 4_000_000,
 }
-_MOST_UNPACKED = 12_000_000
-"""Of all streams together [bytes]."""
+_MOST_UNPACKED, _MOST_WORDS = 12_000_000, 1_000_000
+"""Of all streams together, and of what is left of pages without their paths [bytes]."""
 
-_PATHS = re.compile(rb"(?:-?[\d.]+\s)+(?:[mlcvyw]|re)(?=[\s/])")
+_PATHS = re.compile(rb"(?:-?[\d.]{1,20}\s){1,6}(?:[mlcvyw]|re)(?=[\s/])")
 _PAINTED = re.compile(rb"\s(?:[hBfSWns]|f\*|B\*)(?=\s)")
 _RUN = {"/JS", "/JavaScript", "/Launch", "/OpenAction", "/AA", "/RichMedia", "/EmbeddedFiles", "/XFA", "/SubmitForm"}
 _BESIDE = {"/Metadata", "/ObjStm", "/XRef"}
@@ -66,8 +66,9 @@ def read_pdf(content: bytes, name: str) -> Found:
         import pypdf
         from pypdf.errors import PyPdfError
     except ImportError as error:
-        said = 'A PDF is read by pypdf, which is not installed: install it with pip install "dudrate[pdf]".'
-        raise ExportError(said) from error
+        raise ExportError(
+            'A PDF is read by pypdf, which is not installed: install it with pip install "dudrate[pdf]".'
+        ) from error
     mend = "give the sheet as it was made"
     if len(content) > _MOST_FILE:
         raise InputError("file", name, "is larger than any sheet of ours", mend)
@@ -85,7 +86,7 @@ def pdf_differences(found: Found, made: Found, *, marks: bool) -> list[Differenc
     differ = lists_differ(given.words, expected.words, "words") or lists_differ(given.links, expected.links, "links")
     if differ or not marks or given.streams == expected.streams:
         return differ
-    return [Difference(where="drawing", made="as it was made", found="another")]
+    return [Difference(where="drawing", made="", found="")]
 
 
 def is_reprinted(found: Found, made: Found) -> bool:
@@ -100,10 +101,14 @@ def _read(reader: Any) -> Found:
     keywords = (reader.metadata or {}).get("/Keywords")
     objects = list(_objects(reader))
     streams, active = _streams(objects), _active(objects)
-    words, links = [], []
+    words, links, room = [], [], _MOST_WORDS
     for page in reader.pages:
         links += _links(page)
-        words += [" ".join(line.split()) for line in _text(page).split("\n") if line.strip()]
+        written = _without_paths(page)
+        room -= len(written)
+        if room < 0:
+            raise ValueError("more words than on any sheet of ours")
+        words += [" ".join(line.split()) for line in _text(page, written).split("\n") if line.strip()]
     printed = Printed(words=tuple(words), links=tuple(links), streams=streams)
     digest = content_digest([printed.words, printed.links, printed.streams])
     heard = "".join(words)
@@ -166,14 +171,17 @@ def _links(page: Any) -> list[str]:
     return found
 
 
-def _text(page: Any) -> str:
+def _without_paths(page: Any) -> bytes:
+    """What is written on a page, without the paths, which say nothing and are slow to read."""
+    contents = page.get_contents()
+    return b"" if contents is None else _PAINTED.sub(b"", _PATHS.sub(b"", contents.get_data()))
+
+
+def _text(page: Any, written: bytes) -> str:
     """The words of a page in the order in which they are written."""
     from pypdf.generic import DecodedStreamObject, NameObject
 
-    contents = page.get_contents()
-    if contents is None:
-        return ""
     stream = DecodedStreamObject()
-    stream.set_data(_PAINTED.sub(b"", _PATHS.sub(b"", contents.get_data())))
+    stream.set_data(written)
     page[NameObject("/Contents")] = stream
     return str(page.extract_text())

@@ -152,7 +152,7 @@ def _is_edge(part: str, title: str) -> bool:
 
 def _squashed(words: str) -> str:
     """Words without their spaces, ligatures taken apart, and without the letters that a printer's fonts may lack."""
-    plain = unicodedata.normalize("NFKC", words)
+    plain = unicodedata.normalize("NFKC", words).replace("•", "")  # in front of the lines of a list, in print alone
     return "".join(
         each for each in plain if each.isprintable() and unicodedata.category(each) not in {"Lo", "Lm", "Zs"}
     )

@@ -11,10 +11,8 @@ from dudrate.model.inputs import MOST_SUBMUNITIONS, BoundRate, Shape, Side
 from dudrate.model.rates import PointDistribution, RateDistribution, rate_distribution
 from dudrate.model.roots import crossing
 from dudrate.model.scenario import Case, Delivered
-from dudrate.model.sides import opposite, sides_of_b_against_a
 from dudrate.model.total import Total
-from dudrate.model.trial import needed
-from dudrate.model.typed import as_typed, quotient
+from dudrate.model.typed import as_typed, quotient, sides_of_b_against_a
 
 __all__ = [
     "AmountCrossing",
@@ -25,7 +23,6 @@ __all__ = [
     "breakeven",
     "breakeven_amount",
     "breakeven_rate",
-    "breakeven_test",
 ]
 
 
@@ -178,24 +175,6 @@ def breakeven_amount(
     return _bounded(Crossing(value=float(largest)) if largest < MOST_SUBMUNITIONS else _WITHIN, side)
 
 
-def breakeven_test(delivered: Delivered, budget: float, *, level: float = 0.95, duds: int = 0) -> int | None:
-    """Smallest test [count] in which this many duds support that the expected total stays within the budget.
-
-    None where no test is needed, or none can do it: at a breakeven rate of 0 or of 100 %, or none at all.
-
-    Examples
-    --------
-    >>> from dudrate.evidence.library import load
-    >>> from dudrate.model.scenario import resolve
-    >>> from dudrate.model.scenario_words import scenario_from_words
-    >>> asked = scenario_from_words({"delivered": 72000, "rate": ["1%"]})
-    >>> breakeven_test(resolve(asked, load()), 720)  # 1 %, as 0 duds of 299 support at 95 %
-    299
-    """
-    rate = breakeven_rate(delivered, budget).value
-    return needed(rate, level, duds=duds) if rate is not None and 0 < rate < 1 else None
-
-
 def as_many(a: Shape, b: Shape) -> Crossing:
     """How many containers at rate A leave as many as one at rate B, in expectation.
 
@@ -211,7 +190,7 @@ def as_many(a: Shape, b: Shape) -> Crossing:
         return Crossing()
     side = next(iter(sides), None)
     if first == 0 and second > 0:  # however many: they leave none
-        return _bounded(_WITHIN, opposite(side) if side else None)
+        return _bounded(_WITHIN, side.opposite if side else None)
     return Crossing(value=quotient(second, first), bound=side)
 
 
@@ -262,5 +241,5 @@ def _bounded(crossing: Crossing, total: Side | None) -> Crossing:
         return crossing
     certain = Stays.WITHIN if total is Side.AT_MOST else Stays.ABOVE
     if crossing.stays is not None:
-        return crossing if crossing.stays is certain else Crossing(bound=opposite(total))
-    return Crossing(value=crossing.value, bound=opposite(total))
+        return crossing if crossing.stays is certain else Crossing(bound=total.opposite)
+    return Crossing(value=crossing.value, bound=total.opposite)

@@ -244,8 +244,10 @@ def fit_beta(low: float, high: float, level: float = 0.9) -> BetaDistribution:
     place = np.log(np.array([(1 + np.exp(middle)), (1 + np.exp(-middle))]) / spread**2)
 
     def miss(shapes: Floats) -> Floats:
-        a, b = np.exp(shapes)  # the complement from its own quantiles: near 1 the difference would lose its digits
-        return np.asarray(np.log(betaincinv(a, b, levels)) - np.log(betaincinv(b, a, 1 - levels)) - target)
+        a, b = np.exp(shapes)
+        share = betaincinv(a, b, levels)  # near 1 its complement has its own quantiles: the difference loses its digits
+        beyond = np.log1p(-share) if share.max() < 0.9 else np.log(betaincinv(b, a, 1 - levels))
+        return np.asarray(np.log(share) - beyond - target)
 
     with np.errstate(all="ignore"):
         for _ in range(60):

@@ -94,8 +94,7 @@ def crossing(
 ) -> float:
     """Place where one rising function reaches one level, for a function that is dear: few places are looked at.
 
-    A bracket that widens from a guess, then inverse quadratic steps between normal scores, halved where they do not
-    shrink it (Chandrupatla 1997, Advances in Engineering Software 28, 145-149).
+    A bracket that widens from a guess, then Brent's method between normal scores.
 
     Parameters
     ----------
@@ -115,6 +114,7 @@ def crossing(
     >>> round(crossing(lambda place: place**2, 0.25, low=0.0, high=1.0, guess=0.3, near=1e-9), 6)
     0.5
     """
+    from scipy.optimize import brentq
     from scipy.special import ndtri
 
     goal = ndtri(level)
@@ -135,35 +135,8 @@ def crossing(
         over = score(above)
     if under >= 0 or over <= 0:
         return below if under >= 0 else above
-    return _narrowed(score, (below, under), (above, over), near)
-
-
-def _narrowed(
-    score: Callable[[float], float], one: tuple[float, float], two: tuple[float, float], near: float
-) -> float:
-    """Narrow a bracket around the place where a function changes its sign."""
-    (a, of_a), (b, of_b) = two, one
-    part = 0.5
-    for _ in range(MOST_TURNS):
-        place = a + part * (b - a)
-        found = score(place)
-        if (found > 0) == (of_a > 0):
-            c, of_c = a, of_a
-        else:
-            c, of_c, b, of_b = b, of_b, a, of_a
-        a, of_a = place, found
-        width = abs(b - a)
-        if of_a == 0 or width <= near:
-            break
-        least = near / (2 * width)
-        part = 0.5
-        if of_c not in {of_a, of_b}:  # far out, where scores are cut, they may be equal
-            across, up = (a - b) / (c - b), (of_a - of_b) / (of_c - of_b)
-            if up**2 < across and (1 - up) ** 2 < 1 - across:
-                part = of_a / (of_b - of_a) * of_c / (of_b - of_c)
-                part += (c - a) / (b - a) * of_a / (of_c - of_a) * of_b / (of_c - of_b)
-        part = min(max(part, least), 1 - least)
-    return a if abs(of_a) < abs(of_b) else b
+    known = {below: under, above: over}
+    return float(brentq(lambda place: known[place] if place in known else score(place), below, above, xtol=near))
 
 
 def within(width: float) -> Callable[[Floats, Floats], Flags]:

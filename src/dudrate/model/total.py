@@ -161,7 +161,7 @@ class Total:
         if isinstance(self.submunitions, PointAmount):
             number = self.submunitions.count
             found = _of_a_known_number(number, rate, self.grouping)
-            if isinstance(found, Counting) and rate.mean > HALF:
+            if isinstance(found, Counting) and found.parts and rate.mean > HALF:
                 # logarithms tell shares next to none apart, and not those next to all: what works is counted
                 return Turned(number=number, works=_of_a_known_number(number, rate.turned, self.grouping))
             return found

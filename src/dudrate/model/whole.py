@@ -171,7 +171,7 @@ class Turned:
     @property
     def looks(self) -> Floats:
         """Whole counts between which the distribution is smooth, a hundred or so [count]."""
-        return np.unique(np.concatenate([self.number - self.works.looks[::-1], [0.0, float(self.number)]]))
+        return np.unique(np.append(np.maximum(self.number - self.works.looks, 0.0), [0.0, self.number]))
 
     def cdf(self, count: Any) -> Floats:
         """Probability of a count at or below `count` [count]."""

@@ -33,6 +33,7 @@ __all__ = [
     "entry_json",
     "entry_lines",
     "figure_text",
+    "grade_text",
     "list_row",
     "short_name",
     "ties",
@@ -105,10 +106,14 @@ def list_row(record: Record, library: Library) -> dict[str, str]:
     relays = ", ".join(getattr(record, "relays", ()))
     year = str(getattr(record, "year", None) or "")
     who, where = getattr(record, "reported_by", ""), source.publisher if source else ""
-    graded = grade(record, library)
-    told = graded.words if graded else ""
+    told = grade_text(grade(record, library))
     values = (record.id, figure_text(record), label, who, year, where, relays, told, _language(source))
     return {text(f"evidence-head-{name}"): value for name, value in zip(COLUMNS, values, strict=True)}
+
+
+def grade_text(graded: Grade | None) -> str:
+    """How near the page that was read stands to the one who says it, to stand behind a source; empty for None."""
+    return text(f"evidence-grade-{graded.name.lower().replace('_', '-')}") if graded is not None else ""
 
 
 def short_name(record: Record, library: Library) -> str:
@@ -139,8 +144,8 @@ def entry_lines(record: Record, library: Library) -> list[tuple[str, str]]:
     names = sorted((f.name for f in fields(record)), key=lambda name: _FIRST.index(name) if name in _FIRST else 99)
     lines = [(name.replace("_", " "), _words(getattr(record, name))) for name in names]
     figure = figure_text(record)
-    graded, language = grade(record, library), _language(library.sources.get(getattr(record, "source", None) or ""))
-    first = {"figure": figure, "grade": graded.words if graded else "", "language": language}
+    language = _language(library.sources.get(getattr(record, "source", None) or ""))
+    first = {"figure": figure, "grade": grade_text(grade(record, library)), "language": language}
     return [*_fields(first), *((name, words) for name, words in lines if words), *_fields(_ties(record, library))]
 
 
@@ -154,12 +159,13 @@ def told(record: Record, library: Library) -> tuple[str, ...]:
     """
     graded = grade(record, library)
     who, year = getattr(record, "reported_by", "") or getattr(record, "claimant", ""), getattr(record, "year", None)
-    kind = _words(getattr(record, "evidence", None)).replace("-", " ").replace("ngo", "NGO") or None
+    evidence = getattr(record, "evidence", None)
+    kind = text(f"evidence-of-{evidence}") if evidence else None
     lines = [getattr(record, name, None) for name in ("paraphrase", "says", "why")]
     if who and graded is not Grade.OURS:
         when = year if year and str(year) not in who else None
         lines.append(text("evidence-told-who", who=who, year=str(when) if when else None, kind=kind))
-    lines += [text("evidence-told-grade", grade=opening(graded.words))] if graded else []
+    lines += [text("evidence-told-grade", grade=opening(grade_text(graded)))] if graded else []
     values = {name: _words(getattr(record, name, None)) for name in _TOLD}
     setting = getattr(record, "setting", None)
     if setting in {Setting.TEST, Setting.FIELD}:

@@ -11,7 +11,7 @@ from dudrate.evidence.library import Library
 from dudrate.evidence.records import Policy, ReportedRate, Step
 from dudrate.evidence.vocabulary import Act, Chain, Line
 from dudrate.report.catalogue import say, text
-from dudrate.report.entries import figure_text
+from dudrate.report.entries import figure_text, grade_text
 from dudrate.report.numbers import day_text as day_said
 from dudrate.report.numbers import percent
 from dudrate.report.said import Figure, Said
@@ -176,7 +176,7 @@ def retold(record_id: str, library: Library) -> tuple[Telling, ...]:
             figure=figure_text(each),
             who=each.reported_by,
             became=text(f"evidence-edge-{_became(first, each)}"),
-            grade=graded.words if (graded := grade(each, library)) else "",
+            grade=grade_text(grade(each, library)),
         )
         for each in best_first(found, library)
     )

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 
+from dudrate.evidence.citation import as_text
+from dudrate.evidence.records import Source
 from dudrate.report.said import Said
 
-__all__ = ["copyable", "escaped", "linked", "said_markdown", "table_markdown"]
+__all__ = ["copyable", "escaped", "linked", "said_markdown", "source_markdown", "table_markdown"]
 
 _JOINER = "\u2060"  # a character that nobody sees
 _MARKUP = frozenset("\\`*_{}[]()<>#+-.!|~$:^=")
@@ -63,6 +65,13 @@ def linked(words: str, names: Mapping[str, str], link: Callable[[str], str]) -> 
     """
     parts = _ID.split(words.replace("`", ""))
     return "".join(f"[{escaped(names[part])}]({link(part)})" if part in names else escaped(part) for part in parts)
+
+
+def source_markdown(source: Source) -> str:
+    """A source in full; its address, which stands in the library and may be followed, is a link."""
+    words = copyable(escaped(as_text(source)))
+    shown = copyable(escaped(source.url or ""))
+    return words.replace(shown, f"[{shown}](<{source.url}>)") if shown else words
 
 
 def said_markdown(words: Said, link: Callable[[str], str | None]) -> str:

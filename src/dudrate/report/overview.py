@@ -14,7 +14,7 @@ from dudrate.evidence.library import Library
 from dudrate.evidence.records import Finding, Policy, ReportedRate, Setting
 from dudrate.report.catalogue import text
 from dudrate.report.data_set import COLUMNS, flat_row
-from dudrate.report.entries import figure_text
+from dudrate.report.entries import figure_text, grade_text
 from dudrate.report.naming import source_name
 from dudrate.report.tables import csv_text, picked
 
@@ -58,7 +58,7 @@ class Cell:
         >>> Cell(record="a", figure="at most 23%", who="GAO 1993", grade=Grade.RELAYED, also=("b", "c")).words
         'at most 23%, GAO 1993 (repeated by 2 others)'
         """
-        weak = self.grade.words if self.grade is not None and self.grade.is_weak else ""
+        weak = grade_text(self.grade) if self.grade is not None and self.grade.is_weak else ""
         said = text("evidence-cell", figure=self.figure, who=self.who)
         repeated = text("evidence-cell-repeated", number=len(self.also), shown=str(len(self.also))) if self.also else ""
         beside = "; ".join(part for part in (self.of_what, weak, repeated) if part)

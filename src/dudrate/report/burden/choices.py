@@ -1,13 +1,20 @@
 """Which analogs can be picked, by the names of their conflicts."""
 
+from collections.abc import Mapping
+
 from dudrate.errors import InputError
 from dudrate.evidence.library import Library
 from dudrate.model.burden.analogs import ANALOGS, ANY, analogs
+from dudrate.model.burden.chain import HORIZON
 from dudrate.model.burden.choice import choice
-from dudrate.report.catalogue import listed, say
+from dudrate.report.catalogue import listed, say, text
+from dudrate.report.links import Extras
 from dudrate.report.numbers import digits_text
 
-__all__ = ["analog_choice", "analog_choices"]
+__all__ = ["OPENING", "analog_choice", "analog_choices", "given_extra", "kept_extras", "records_offered"]
+
+OPENING: Extras = {"analog": tuple(ANALOGS), "horizon": (str(HORIZON),)}
+"""What a link asks of a burden where it does not say."""
 
 
 def analog_choices(library: Library) -> dict[str, str]:
@@ -21,7 +28,7 @@ def analog_choices(library: Library) -> dict[str, str]:
     return {each.id: each.label for each in analogs(library, (*ANALOGS, ANY))}
 
 
-def analog_choice(text: str, library: Library) -> str:
+def analog_choice(words: str, library: Library) -> str:
     """An analog or a blend as a reader picks it; what is refused where it is read keeps its own words.
 
     Examples
@@ -30,11 +37,43 @@ def analog_choice(text: str, library: Library) -> str:
     'Kosovo after 1999 × 3 and Laos after 1973 × 1'
     """
     try:
-        asked = choice(text)
+        asked = choice(words)
     except InputError:
-        return text
+        return words
     names = analog_choices(library)
     if not asked.blended:
         return names[asked.text]
     parts = [say("burden-picked", analog=names[name], weight=digits_text(weight)) for name, weight in asked.parts]
     return str(listed(parts))
+
+
+def given_extra(extras: Extras, name: str) -> str:
+    """What a link asks under a key that stands once, or what it means without."""
+    return next(iter(extras.get(name, OPENING.get(name, ()))), "")
+
+
+def records_offered(extras: Extras) -> tuple[dict[str, tuple[str, ...]], str]:
+    """The records to pick from (all of them, one, or a blend that came with a link), and the one that is picked.
+
+    Examples
+    --------
+    >>> records_offered({"analog": ["laos"]})[1], records_offered({"analog": ["kosovo:3, laos:1"]})[1]
+    ('laos', 'kosovo:3, laos:1')
+    """
+    wanted = tuple(extras.get("analog", OPENING["analog"]))
+    choices = {text("pages-records-all"): tuple(ANALOGS), **{name: (name,) for name in ANALOGS}}
+    now = next((name for name, records in choices.items() if records == wanted), " + ".join(wanted))
+    return choices | {now: wanted}, now
+
+
+def kept_extras(extras: Extras, chosen: str, typed: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """What a link keeps of what was picked and typed: what it named before, and what it would not mean without.
+
+    Examples
+    --------
+    >>> kept_extras({}, "laos", {"horizon": "10", "strikes": ""})
+    {'analog': ('laos',)}
+    """
+    asked = {"analog": records_offered(extras)[0][chosen]}
+    asked |= {name: (said.strip(),) if said.strip() else () for name, said in typed.items()}
+    return {name: value for name, value in asked.items() if name in extras or value != OPENING.get(name, ())}

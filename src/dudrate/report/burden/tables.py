@@ -186,7 +186,7 @@ def _parameter_row(parameter: Parameter) -> dict[str, str]:
         text("burden-range-name"): parameter.name,
         text("burden-range-ends"): ends_text(parameter),
         text("burden-range-unit"): parameter.unit,
-        text("burden-range-spread"): parameter.spread.replace("-", " "),
+        text("burden-range-spread"): text(f"burden-spread-{parameter.spread}"),
         text("burden-range-origin"): text("burden-range-chosen" if chosen else "burden-range-stated"),
         text("burden-range-why"): parameter.why or "",
         text("burden-range-entries"): ", ".join(parameter.records),

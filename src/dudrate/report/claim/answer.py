@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import quote
 
 from dudrate.claims.answer import answer as claim_json
 from dudrate.claims.checking import Check, check
@@ -19,6 +20,7 @@ from dudrate.claims.reading import read
 from dudrate.errors import InputError
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import Claim, Load, ReportedRate
+from dudrate.report import links
 from dudrate.report.manifest import Manifest, manifest
 from dudrate.report.tables import picked
 
@@ -71,6 +73,12 @@ class ClaimAnswer:
     def near_records(self) -> tuple[ReportedRate, ...]:
         """The reported rates nearest to the implied one."""
         return tuple(self.library.rates[point.record] for point in self.near.nearest) if self.near else ()
+
+    @property
+    def link(self) -> str | None:
+        """A link that asks the same of the same text; None where it is too long for one, or parts were typed."""
+        query = f"?text={quote(self.text or '', safe='')}"
+        return query if self.text and not self.parts and len(query) <= links.MOST_CHARACTERS else None
 
     @property
     def manifest(self) -> Manifest:

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from dudrate.claims.quantities import Ignored, Quantity, Reading, Role
+from dudrate.report.claim.sentences import role_name
+from dudrate.report.markdown import escaped
 
-__all__ = ["Stretch", "marked"]
+__all__ = ["Stretch", "marked", "marked_markdown"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,3 +40,15 @@ def marked(reading: Reading) -> tuple[Stretch, ...]:
         done = figure.end
     stretches.append(Stretch(text=reading.text[done:]))
     return tuple(stretch for stretch in stretches if stretch.text)
+
+
+def marked_markdown(reading: Reading) -> str:
+    """The text as Markdown: each figure of the claim marked with its role, those set aside in grey."""
+    return "".join(map(_marked, marked(reading)))
+
+
+def _marked(stretch: Stretch) -> str:
+    shown = escaped(stretch.text).replace("\n", " ")
+    if stretch.role is None:
+        return f":gray[{shown}]" if stretch.aside else shown
+    return f":blue-background[{shown}] :small[({escaped(role_name(stretch.role))})]"

@@ -14,6 +14,7 @@ from dudrate.evidence.records import BurdenFigure
 from dudrate.evidence.vocabulary import Counted
 from dudrate.model.inputs import Side
 from dudrate.report.catalogue import text
+from dudrate.report.entries import grade_text
 from dudrate.report.naming import dated_source
 from dudrate.report.numbers import digits_text
 from dudrate.report.pictures.axis import Axis
@@ -189,9 +190,8 @@ def _value(figure: BurdenFigure) -> str:
 
 
 def _cited(figure: BurdenFigure, library: Library) -> str:
-    graded = grade(figure, library)
-    who = figure.reported_by
-    return text("pictures-series-source", who=who, grade=graded.words) if graded else who
+    graded, who = grade_text(grade(figure, library)), figure.reported_by
+    return text("pictures-series-source", who=who, grade=graded) if graded else who
 
 
 def _tip(figure: BurdenFigure, library: Library) -> Tip:

@@ -75,6 +75,20 @@ evidence-told-who = Reported by { $who }{ $year ->
     [none] { "" }
    *[other] ; { $kind }
  }.
+evidence-of-clearance-survey = clearance survey
+evidence-of-operational-test = operational test
+evidence-of-acceptance-test = acceptance test
+evidence-of-manufacturer = manufacturer
+evidence-of-government-statement = government statement
+evidence-of-policy = policy
+evidence-of-ngo-estimate = NGO estimate
+evidence-of-press = press
+evidence-of-secondary-report = secondary report
+evidence-grade-own-text = the publisher’s own text
+evidence-grade-relayed = relayed by a named publication
+evidence-grade-copy = read in a copy on another site
+evidence-grade-forum-or-blog = read on a forum or blog only
+evidence-grade-ours = our own arithmetic
 evidence-told-grade = { $grade }.
 evidence-told-setting = { $setting ->
     [test] The figure is from tests.

@@ -50,7 +50,7 @@ pages-case = { $claims ->
     [none] { $note }
    *[other] { $note } Printed about it: { $claims }.
   }
-pages-cases = Cases people argue about
+pages-cases = Cases people argue about: { $cases }
 pages-verify = Verify a file
 pages-verify-words = Was this file made here, and does it still say what was made? For CSV, JSON, PNG, SVG, PDF and HTML.
 pages-verify-file = A file that was shared

@@ -1,0 +1,77 @@
+"""What stands around the pages, and what an installation takes."""
+
+import asyncio
+import re
+import tomllib
+from collections.abc import MutableMapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from starlette.types import Receive, Scope, Send
+
+from dudrate.app.shell import Shell
+from dudrate.cli.settings import settings
+
+ROOT = Path(__file__).parents[1]
+
+
+def asked(path: str) -> tuple[int, dict[str, str]]:
+    """What a reader gets for a path of a server that would answer everything."""
+    sent: list[MutableMapping[str, Any]] = []
+
+    async def inner(_scope: Scope, _receive: Receive, send: Send) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": [(b"server", b"x")]})
+        await send({"type": "http.response.body", "body": b"figures"})
+
+    async def receive() -> MutableMapping[str, Any]:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: MutableMapping[str, Any]) -> None:
+        sent.append(message)
+
+    scope = {"type": "http", "method": "GET", "path": path, "headers": []}
+    asyncio.run(Shell(inner)(scope, receive, send))
+    return sent[0]["status"], {name.decode(): value.decode() for name, value in sent[0]["headers"]}
+
+
+@pytest.mark.parametrize(
+    "path", ["/_stcore/metrics", "/_stcore/agent/openapi.json", "/_stcore/agent/mcp", "/_stcore/script-health-check"]
+)
+def test_a_door_that_no_reader_needs_is_shut(path: str) -> None:
+    assert asked(path)[0] == 404
+
+
+@pytest.mark.parametrize("path", ["/_stcore/health", "/_stcore/metrics", "/estimate"])
+def test_every_answer_has_the_headers(path: str) -> None:
+    headers = asked(path)[1]
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"
+    assert "camera=()" in headers["permissions-policy"]
+    assert "server" not in headers
+
+
+def test_what_a_reader_may_send_is_bounded_and_nothing_is_watched() -> None:
+    ours = settings()
+    assert (ours["server.maxUploadSize"], ours["server.maxMessageSize"]) == ("1", "10")
+    assert ours["server.fileWatcherType"] == "none"
+    assert (ours["server.enableAgentApi"], ours["server.enableStaticServing"]) == ("false", "false")
+
+
+def test_an_installation_by_hashes_takes_what_was_tested_and_nothing_else() -> None:
+    text = (ROOT / "hashes.txt").read_text("utf-8")
+    pinned = {(name, version) for name, version, _ in _pins(text)}
+    tested = {(name, version) for name, version, _ in _pins((ROOT / "constraints.txt").read_text("utf-8"))}
+    assert pinned <= tested, f"not as in constraints.txt: {sorted(pinned - tested)}"
+    assert all(hashes for *_, hashes in _pins(text))
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    needed = {re.split(r"[^\w.-]", each)[0].lower().replace(".", "-") for each in project["dependencies"]}
+    assert needed <= {name for name, _ in pinned}
+    assert "://" not in text
+
+
+def _pins(text: str) -> list[tuple[str, str, list[str]]]:
+    return [
+        (found[1].lower(), found[2], re.findall(r"--hash=sha256:[0-9a-f]{64}", found[0]))
+        for found in re.finditer(r"(?m)^([\w.-]+)==([^\s;]+)[^\n]*(?:\n    --hash.*)*", text)
+    ]

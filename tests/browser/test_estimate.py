@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 from tests.browser.conftest import ROOT, free_port, served
-from tests.browser.reading import bottom, idle
+from tests.browser.reading import bottom, idle, names_of_ours
 
 pytestmark = pytest.mark.browser
 Opener = Callable[..., Page]
@@ -132,7 +132,7 @@ def test_a_folder_with_the_command_of_the_readme_is_all_there_is_to_start(tmp_pa
 
 def test_a_number_says_where_it_comes_from(open_page: Opener) -> None:
     page = open_page("/")
-    said = page.locator(".st-key-said")
+    said = page.get_by_test_id("stMain")
     reported, made = said.get_by_role("link", name="14%").first, said.get_by_role("link", name="10,100").first
     expect(reported).to_have_attribute("href", re.compile(r"evidence\?record=us-cluster-14pct-dod-wapo-2023$"))
     expect(reported).to_have_attribute("title", re.compile("Reported"))
@@ -175,3 +175,13 @@ def test_a_file_that_was_shared_is_verified_and_a_changed_one_is_not(open_page: 
     ):
         page.locator("input[type=file]").set_input_files({"name": "a.csv", "mimeType": "text/csv", "buffer": content})
         expect(page.get_by_test_id("stAlert")).to_contain_text(words)
+
+
+def test_no_fold_shows_a_name_of_ours(open_page: Opener) -> None:
+    page = open_page("/")
+    folds = page.get_by_test_id("stExpander")
+    for fold in folds.all():
+        fold.locator("summary").click()
+        expect(fold.get_by_test_id("stExpanderDetails").locator(":scope > *").first).to_be_visible()
+        idle(page)
+    assert not names_of_ours(page)

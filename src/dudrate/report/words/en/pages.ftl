@@ -20,6 +20,7 @@ pages-unusable = The assumptions cannot be used: { $count ->
 }.
 pages-earlier = What stands below is the answer to the earlier input.
 pages-example-instead = Open the example instead
+pages-dropped = Left out of the address, for they ask nothing: { $keys }.
 pages-changed = This link was made under older assumptions. Its old figures are shown; this has changed since:
 pages-changed-entry = Entry
 pages-changed-then = Then

@@ -19,7 +19,15 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from tests.doors import DOORS, tried
 
 MOST_SECONDS, MOST_MEMORY = 0.5, 200.0
-_AT_ONCE = {"links of Estimate": 25, "links of Consequences": 25, "batch rows": 5, "options": 100, "assumptions": 40}
+_AT_ONCE = {
+    "links of Estimate": 25,
+    "links of Consequences": 25,
+    "batch rows": 5,
+    "widgets": 5,
+    "environment": 10,
+    "options": 100,
+    "assumptions": 40,
+}
 _SETTINGS = settings(
     phases=(Phase.generate, Phase.shrink),
     database=None,

@@ -232,6 +232,24 @@ def _file(asked: tuple[str, bytes]) -> None:
     verify(asked[1], asked[0], cached.library())
 
 
+def _environment(asked: dict[str, str]) -> None:
+    with mock.patch.dict("os.environ", asked):
+        for arguments in (("estimate", "-d", "1000 x m864", "-r", "14%"), ("records", "m864"), ("--help",)):
+            done = run(*arguments)
+            assert done.status == 0, done
+
+
+def _widget(asked: tuple[str, int, str]) -> None:
+    from tests.app.opened import opened
+
+    page, place, text = asked
+    at = opened(page)
+    fields = [*at.text_input, *at.text_area]
+    if fields:
+        fields[place % len(fields)].set_value(text).run()
+    assert not at.exception
+
+
 _WORDS = (
     "Of ",
     "some 270 million ",
@@ -327,6 +345,21 @@ DOORS = {
     "streams": Door(st.one_of(st.binary(max_size=300), _CLAIMS.map(lambda text: text.encode("utf-16"))), _streams),
     "batch rows": Door(
         st.lists(st.lists(st.one_of(_AMOUNTS, _RATES, _BUNCHING, _ICCS), max_size=5), max_size=4), _batch
+    ),
+    "environment": Door(
+        st.dictionaries(
+            st.sampled_from(
+                ["COLUMNS", "LINES", "LANG", "LC_ALL", "NO_COLOR", "TERM", "TZ", "PYTHONIOENCODING", "HOME"]
+            ),
+            st.one_of(
+                _RATES, st.sampled_from(["-5", "0", "1", "1e9", "9" * 40, "C", "de_DE.UTF-8", "xx_YY", "ascii"])
+            ).map(lambda value: value.replace("\x00", "")),
+            max_size=3,
+        ),
+        _environment,
+    ),
+    "widgets": Door(
+        st.tuples(st.sampled_from(PAGES), st.integers(0, 9), st.one_of(_RATES, _AMOUNTS, _CLAIMS)), _widget
     ),
     "files": Door(
         st.tuples(_ENDINGS, st.tuples(_HEADS, st.binary(max_size=300)).map(b"".join)),

@@ -151,3 +151,20 @@ def test_the_address_of_a_source_can_be_copied_as_it_stands(record: str) -> None
     assert source.url is not None
     assert source.url in text
     assert "\u2060" not in text
+
+
+@pytest.mark.parametrize(
+    ("page", "query"),
+    [
+        ("estimate", "?v=1&delivered=5&rate=6%25"),
+        ("estimate", "?v=1&deliver=1000~m864&rate=@dpicm-m42-m46-14pct-nyt-2023"),
+        ("consequences", "?v=1&delivered=5&rate=6%25"),
+        ("check", "?text=no figure here"),
+    ],
+)
+def test_whatever_is_answered_can_be_shared(page: str, query: str) -> None:
+    at = opened(page, query)
+    at.session_state["share"] = True
+    at.run()
+    assert not at.exception
+    assert [each.label for each in at.get("download_button")][:2] == ["PDF", "HTML"]

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 from tests.browser.conftest import ROOT, free_port, served
-from tests.browser.reading import bottom, idle
+from tests.browser.reading import bottom, idle, names_of_ours
 
 pytestmark = pytest.mark.browser
 Opener = Callable[..., Page]
@@ -52,6 +52,15 @@ def test_what_is_typed_is_nobodys_and_what_is_wrong_leaves_the_answer(open_page:
     expect(page.locator(NUMBERS)).to_have_count(3)
     expect(page.get_by_text("the answer to the earlier input")).to_be_visible()
     assert parse_qs(urlsplit(page.url).query)["rate"] == rates
+
+
+def test_a_container_that_is_typed_is_shown_as_the_one_it_is(open_page: Opener) -> None:
+    page = open_page("/")
+    box = page.get_by_role("combobox", name="Containers").first
+    box.fill("M26")
+    box.press("Enter")
+    expect(page.locator(NUMBERS)).to_have_text(["6,440", "90,200"])  # 1 % and 14 % of 644,000
+    expect(box).to_have_value(re.compile("M26 .*644 each"))
 
 
 def test_what_is_copied_names_its_sources_and_says_what_was_typed(open_page: Opener) -> None:
@@ -123,7 +132,7 @@ def test_a_folder_with_the_command_of_the_readme_is_all_there_is_to_start(tmp_pa
 
 def test_a_number_says_where_it_comes_from(open_page: Opener) -> None:
     page = open_page("/")
-    said = page.locator(".st-key-said")
+    said = page.get_by_test_id("stMain")
     reported, made = said.get_by_role("link", name="14%").first, said.get_by_role("link", name="10,100").first
     expect(reported).to_have_attribute("href", re.compile(r"evidence\?record=us-cluster-14pct-dod-wapo-2023$"))
     expect(reported).to_have_attribute("title", re.compile("Reported"))
@@ -166,3 +175,13 @@ def test_a_file_that_was_shared_is_verified_and_a_changed_one_is_not(open_page: 
     ):
         page.locator("input[type=file]").set_input_files({"name": "a.csv", "mimeType": "text/csv", "buffer": content})
         expect(page.get_by_test_id("stAlert")).to_contain_text(words)
+
+
+def test_no_fold_shows_a_name_of_ours(open_page: Opener) -> None:
+    page = open_page("/")
+    folds = page.get_by_test_id("stExpander")
+    for fold in folds.all():
+        fold.locator("summary").click()
+        expect(fold.get_by_test_id("stExpanderDetails").locator(":scope > *").first).to_be_visible()
+        idle(page)
+    assert not names_of_ours(page)

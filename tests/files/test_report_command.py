@@ -9,6 +9,9 @@ from tests.command_line import done, run
 STARTS = {"pdf": b"%PDF-", "html": b"<!doctype html>", "png": b"\x89PNG", "svg": b"<?xml", "csv": b"\xef\xbb\xbf"}
 
 
+CLAIM = "Of 289,536 submunitions about 30,000 failed, a rate of 15 per cent."
+
+
 @pytest.mark.parametrize("form", [*STARTS, "json"])
 @pytest.mark.parametrize("asked", [("thousand-shells",), ("-d", "2 x m26", "-r", "5%", "--analog", "kosovo")])
 def test_a_file_is_made_by_its_ending_and_verifies(form: str, asked: tuple[str, ...], tmp_path: Path) -> None:
@@ -20,9 +23,9 @@ def test_a_file_is_made_by_its_ending_and_verifies(form: str, asked: tuple[str, 
 
 
 def test_a_claim_has_its_sheet(tmp_path: Path) -> None:
-    for form in ("pdf", "html"):
+    for form in ("pdf", "html", "png", "svg"):
         file = tmp_path / f"claim.{form}"
-        done("report", "--claim", "Of 289,536 submunitions about 30,000 failed.", "--paper", "letter", "-o", str(file))
+        done("report", "--claim", CLAIM, "--paper", "letter", "-o", str(file))
         assert json.loads(done("verify", str(file), "--json").out)["verdict"] == "same"
 
 

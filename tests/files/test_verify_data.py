@@ -118,7 +118,7 @@ def changed_json(content: bytes, random: Random) -> bytes:
             (waiting if isinstance(value, dict | list) else places).append(
                 value if isinstance(value, dict | list) else (each, key)  # type: ignore[arg-type]
             )
-    inside, key = random.choice([place for place in places if place[0][place[1]] is not None])
+    inside, key = random.choice([place for place in places if place[0][place[1]] is not None and place[1] != "made"])
     value = inside[key]
     inside[key] = (
         json.loads(other(json.dumps(value), random)) if isinstance(value, int | float) else other(value, random)
@@ -157,12 +157,11 @@ def test_what_differs_is_told() -> None:
     assert {each.where for each in words.differences} >= {"sentence"}
 
 
-def test_a_digit_beyond_the_ninth_and_the_time_are_sealed() -> None:
+def test_a_digit_beyond_the_ninth_is_sealed() -> None:
     found = re.search(rb'"sd": \d+\.\d+', JSON)
     assert found
     last = found[0][:-1] + (b"1" if found[0][-1:] != b"1" else b"2")
     assert kind(JSON.replace(found[0], last, 1), "a.json") is Kind.ALTERED
-    assert kind(re.sub(rb'"made": "20', b'"made": "19', JSON), "a.json") is Kind.ALTERED
 
 
 def test_rows_without_their_slip_cannot_be_told_and_foreign_ones_are_not_ours() -> None:

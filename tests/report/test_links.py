@@ -1,7 +1,9 @@
 """A link gives back its scenario or a message, and never silently another scenario."""
 
 from collections.abc import Callable, Iterator
-from urllib.parse import parse_qsl, quote
+from dataclasses import replace
+from random import Random
+from urllib.parse import parse_qsl, quote, unquote
 
 import pytest
 from hypothesis import assume, given, settings
@@ -163,6 +165,86 @@ def test_no_text_does_more_than_be_refused(text: str) -> None:
         except InputError as error:
             if not str(error).isprintable():
                 raise
+
+
+# As mail, networks and texts hand a link on
+
+
+@pytest.mark.parametrize(
+    ("hand_on", "dropped"),
+    [
+        (lambda link: f"{link}&utm_source=mail&utm_campaign=a%20b", ("utm_source", "utm_campaign")),
+        (lambda link: f"{link}&fbclid={'x' * 200}", ("fbclid",)),
+        (
+            lambda link: link.replace("?", "?gclid=1&", 1) + "&mc_cid=2&igshid=3&msclkid=4",
+            ("gclid", "mc_cid", "igshid", "msclkid"),
+        ),
+        (lambda link: link.replace("&", "&amp;"), ()),
+        (lambda link: f"{link}.", ()),
+        (lambda link: f"{link}),", ()),
+        (lambda link: f"{link}%E2%80%9D", ()),
+        (lambda link: f"{link}&UTM_Source=x#top", ("UTM_Source",)),
+        (lambda link: f"{link}.&utm_source=x.", ("utm_source",)),
+    ],
+)
+def test_what_others_add_to_a_link_is_dropped_and_named(
+    hand_on: Callable[[str], str], dropped: tuple[str, ...]
+) -> None:
+    for link in (live_link(ASKED), frozen_link(ASKED, LIBRARY)):
+        whole = open_link(link, LIBRARY)
+        other = hand_on(link)
+        assert open_link(other, LIBRARY) == replace(whole, dropped=dropped)
+        pairs = parse_qsl(other.removeprefix("?").partition("#")[0], keep_blank_values=True)
+        assert open_link(pairs, LIBRARY) == replace(whole, dropped=dropped)
+
+
+def test_a_link_full_of_tracking_is_still_bounded() -> None:
+    assert open_link(f"{live_link(ASKED)}&fbclid={'x' * 2_000}", LIBRARY).dropped == ("fbclid",)
+    assert "is longer than 1800" in refusal(f"{live_link(ASKED)}&fbclid={'x' * 4_000}")
+
+
+def mutated(link: str, random: Random) -> str:
+    """A link as it may come back from a mail, a text, a telephone or a careless hand."""
+    parts = link.removeprefix("?").split("&")
+    at, letter = random.randrange(len(parts)), random.randrange(len(link))
+    changed = [
+        link[:letter],
+        link[:letter] + random.choice("0123456789abcdef%&=~.,;") + link[letter + 1 :],
+        link[:letter] + link[letter + 1 :],
+        link[:letter] + link[letter:].upper(),
+        link.replace("&", random.choice(["&amp;", "&&", "%26", ";", "&\n", "&amp;amp;"])),
+        link
+        + random.choice([".", ")", "…", "%20", "&utm_source=x", "&fbclid=y.", "#a", "&rate=1%25", "&x=1", "\n", "'>"]),
+        "?" + "&".join([*parts[:at], *parts[at + 1 :]]),
+        "?" + "&".join(random.sample(parts, len(parts))),
+        "?" + "&".join([*parts, parts[at]]),
+        random.choice(["?utm_medium=x&", "?gclid=1&", "??", ""]) + link.removeprefix("?"),
+        link.replace("2026.12", random.choice(["2026.11", "2027.01", "newest", "2026.1"])),
+        unquote(link),
+    ]
+    return random.choice(changed)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_mutated_link_opens_rightly_or_is_refused(seed: int) -> None:
+    random = Random(seed)  # noqa: S311 - how a link is mutated, no secret
+    frozen = [frozen_link(each, LIBRARY, extras={"budget": ["500"]}) for each in (ASKED, *SHIPPED)]
+    every = [(each, live_link(each)) for each in (ASKED, *SHIPPED)]
+    every += [(open_link(link, LIBRARY).scenario, link) for link in frozen]
+    opened_rightly, refused = 0, []
+    for _ in range(150):
+        scenario, link = random.choice(every)
+        other = mutated(link, random)
+        try:
+            opened = open_link(other, LIBRARY)
+        except InputError as error:
+            refused.append(str(error))
+            continue
+        assert opened.scenario == bare(scenario), other
+        assert opened.frozen == open_link(link, LIBRARY).frozen
+        opened_rightly += 1
+    assert min(opened_rightly, len(refused)) > 15
+    assert all(": " in message for message in refused)
 
 
 HAND = "?v=1&deliver=1000~m864&rate=14%25"

@@ -109,6 +109,8 @@ def test_a_digit_without_an_origin_is_seen() -> None:
     assert unknown("about 10,100 of the M864 shells", known)
     assert not unknown("of the M864 155 mm shell", known)
     assert unknown("12", known)
+    assert unknown("about 4,321 of them", ["4", "321", "1", "4,32", "4,3210"])
+    assert not unknown("about 4,321, of them", ["4,321"])
 
 
 def test_a_text_keeps_its_figures_as_a_copy_and_as_part_of_another() -> None:
@@ -124,11 +126,11 @@ def test_a_text_keeps_its_figures_as_a_copy_and_as_part_of_another() -> None:
 
 
 def unknown(words: str, known: Iterable[str]) -> bool:
-    """Whether digits are left once what the library says word for word is taken out."""
+    """Whether digits are left once what is known is taken out, each as a whole and no part of a longer number."""
     left = words
     for each in known:
         if each in left:
-            left = left.replace(each, " ")
+            left = re.sub(rf"(?<![0-9])(?<![0-9][.,]){re.escape(each)}(?![0-9]|[.,][0-9])", " ", left)
             if not re.search(r"\d", left):
                 return False
     return True

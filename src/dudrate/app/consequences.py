@@ -140,10 +140,9 @@ def _totals(spot: DeltaGenerator, found: BurdenAnswer) -> None:
 
 def _answer(found: BurdenAnswer) -> None:
     """The sentences, and the ways to take them."""
-    st.caption(escaped(str(found.estimates.headline)))
-    with st.container(key="said"):
-        st.markdown(sourced(found.first_sentence))
-        st.markdown(sourced(found.second_reading))
+    st.caption(sourced(found.estimates.headline))
+    st.markdown(sourced(found.first_sentence))
+    st.markdown(sourced(found.second_reading))
     copied, link = burden_copy_text(found, base(CONSEQUENCES)), base(CONSEQUENCES) + (found.link or "")
     with st.container(horizontal=True, key="take"):
         copy_button(text("pages-copy"), copied, "burden")
@@ -194,7 +193,7 @@ def _land(found: BurdenAnswer) -> None:
     """Land, cost and effort: the same for every record."""
     for words in (*found.land_sentences, found.strikes_sentence):
         if words:
-            st.markdown(escaped(str(words)))
+            st.markdown(sourced(words))
     draw(land(_burdens(found.reckoned[0]), library=library()), "land", title=False)
     table(land_rows(found))
 

@@ -15,6 +15,7 @@ from dudrate.errors import DudrateError
 from dudrate.model.scenario import Scenario
 from dudrate.model.scenario_words import scenario_from_words
 from dudrate.report.catalogue import text as phrase
+from dudrate.report.choices import rate_choice
 from dudrate.report.compare import ComparisonAnswer, chance_said, compare_note, compare_rows
 from dudrate.report.estimate import Answer, before_quoting
 from dudrate.report.held import hold_names
@@ -121,16 +122,16 @@ def _totals(spot: DeltaGenerator, result: Answer) -> None:
 def _answer(left: DeltaGenerator, right: DeltaGenerator, result: Answer, link: str, address: str) -> None:
     """The rest of the first screen: the sentence, the picture, and the ways to take them."""
     with left:
-        with st.container(key="said"):
-            for words in filter(None, (result.headline, result.reported_said)):
-                st.markdown(sourced(words))
+        for words in filter(None, (result.headline, result.reported_said)):
+            st.markdown(sourced(words))
         _take(result, address)
     with right:
         draw(pictured(link)[DOTS], "dots", title=False)
     if case := cases().get(link):
         told = {each: library().source(library().claims[each].source) for each in case.claims}
         claims = [f"[{escaped(dated_source(source))}]({entry_of(each)})" for each, source in told.items()]
-        st.caption(phrase("pages-case", note=escaped(case.note or ""), claims=", ".join(claims) or None))
+        noted = phrase("pages-case", note=escaped(case.note or ""), claims=", ".join(claims) or None)
+        st.markdown(f":small[{noted}]")
     _sources(result)
 
 
@@ -232,7 +233,7 @@ def _compared(link: str, extras: Extras) -> None:
     _remember(link, extras, hold=hold)
     result: ComparisonAnswer = compared(link, hold)
     for pair in result.pairs:
-        st.markdown(escaped(str(chance_said(pair))))
+        st.markdown(sourced(chance_said(pair)))
     held = () if result.hold is None else result.held
     draw(totals(result.estimates, held, marks=marks(result.estimates.unlike)), "compare", title=False)
     table(compare_rows(result))
@@ -251,6 +252,6 @@ def _table(result: Answer) -> None:
 
 def _steps(result: Answer) -> None:
     for each in result.results:
-        st.markdown(f"**{escaped(each.rate.as_given)}**")
+        st.markdown(f"**{escaped(rate_choice(each.rate.as_given, library()))}**")
         lines = steps(each, result.delivered, result.library)
-        st.markdown("\n".join(f"{place}. {escaped(str(words))}" for place, words in enumerate(lines, 1)))
+        st.markdown("\n".join(f"{place}. {sourced(words)}" for place, words in enumerate(lines, 1)))

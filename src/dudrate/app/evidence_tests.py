@@ -5,7 +5,7 @@ import streamlit as st
 from dudrate.app.address import base
 from dudrate.app.cached import tested
 from dudrate.app.inputs import starting
-from dudrate.app.parts import copy_button, draw, json_file, refused, table
+from dudrate.app.parts import copy_button, draw, json_file, refused, sourced, table
 from dudrate.app.routes import ESTIMATE, EVIDENCE, escaped, link_to
 from dudrate.errors import DudrateError
 from dudrate.model.notation import level_text
@@ -67,12 +67,12 @@ def _keep(typed: tuple[tuple[str, str], ...]) -> None:
 
 def _result(found: tuple[TrialAnswer, ...]) -> None:
     tested, first = [each.trial for each in found if each.trial is not None], found[0]
-    st.markdown(escaped(str(first.rate_said)))
+    st.markdown(sourced(first.rate_said))
     draw(trials(tested, threshold=first.threshold, level=first.level), "tests", title=False)
     table(trial_rows(found))
     _totals(found)
     st.header(phrase("pages-test-size"), anchor=False)
-    st.markdown(escaped(str(first.plan_said)))
+    st.markdown(sourced(first.plan_said))
     table(plan_rows(first))
     draw(narrowed(tested[0], threshold=first.threshold, level=first.level), "narrowing", note=False)
     link_to(EVIDENCE, phrase("pages-limits"), {"show": "method", "section": "trial"})
@@ -89,7 +89,7 @@ def _totals(tests: tuple[TrialAnswer, ...]) -> None:
         return
     st.subheader(phrase("pages-test-delivery"), anchor=False)
     for each in implied:
-        st.markdown(escaped(str(each.total_said)))
+        st.markdown(sourced(each.total_said))
     rates = [f"{each.trial.duds}/{each.trial.tested}" for each in implied if each.trial is not None]
     delivered = implied[0].delivered
     if delivered is not None:

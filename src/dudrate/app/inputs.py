@@ -137,6 +137,8 @@ def _delivery(name: str, words: str, *, anew: bool, alone: bool = False) -> str:
         index=options.index(container),
         key=key,
         format_func=lambda choice: _container_label(choice, labels),
+        on_change=_settle,
+        args=(key,),
         accept_new_options=True,
         filter_mode="contains",
         placeholder=phrase("pages-container-hint"),
@@ -145,11 +147,17 @@ def _delivery(name: str, words: str, *, anew: bool, alone: bool = False) -> str:
     return _said(amount or "", str(chosen), words)
 
 
+def _settle(key: str) -> None:
+    """Put what was typed back as what it is: a word that is listed is shown as the list shows it."""
+    typed = str(st.session_state[key] or "").strip()
+    st.session_state[key] = typed.lower() if typed.lower() in containers() else typed
+
+
 def _container_label(choice: str, labels: dict[str, str]) -> str:
     if choice == _NUMBER:
         return phrase("pages-container-none")
     name, _, load = choice.partition(":")
-    return labels.get(choice) or phrase("pages-container-own", name=name, load=load)
+    return labels.get(choice) or (phrase("pages-container-own", name=name, load=load) if load else name)
 
 
 def _rates(page: str, start: Asked, deliveries: Sequence[str]) -> list[str]:

@@ -4,6 +4,7 @@ import json
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, partial
+from mimetypes import guess_type
 from pathlib import Path
 
 import streamlit as st
@@ -45,14 +46,15 @@ def refused(error: DudrateError, *, earlier: bool = False) -> None:
 
 def listed(lines: Iterable[object], *, title: str = "", marked: bool = False) -> None:
     """A list of texts, or of markdown, under a title; nothing where there is none."""
-    shown = [f"- {line if marked else escaped(str(line))}" for line in lines]
+    shown = [f"- {line if marked else sourced(line)}" for line in lines]
     if shown:
         st.markdown("\n".join([*([f"**{escaped(title)}**", ""] if title else []), *shown]))
 
 
-def sourced(words: Said) -> str:
-    """A sentence as markdown: each figure leads to its entry, or to how it was calculated."""
-    return said_markdown(words, _origin)
+def sourced(words: object) -> str:
+    """A text as markdown: each figure that it keeps leads to its entry, or to how it was calculated."""
+    said = words if isinstance(words, Said) else getattr(words, "said", None)
+    return escaped(str(words)) if said is None else said_markdown(said, _origin)
 
 
 @cache
@@ -71,7 +73,8 @@ def _origin(origin: str) -> str | None:
 def table(rows: Sequence[Mapping[str, str]], *, marked: bool = False) -> None:
     """Rows of texts as a table of the page: a browser needs nothing more for it, unlike for a data grid."""
     if rows:
-        st.markdown(table_markdown(rows, marked=marked))
+        kept = rows if marked else [{name: sourced(cell) for name, cell in row.items()} for row in rows]
+        st.markdown(table_markdown(kept, marked=True))
 
 
 def fold(label: str, key: str, filled: Callable[[], None], *, expanded: bool = False) -> None:
@@ -88,8 +91,9 @@ def copy_button(label: str, words: str, key: str) -> None:
     button(data=data, key=f"copy-{key}", height="content", width="content")
 
 
-def download(label: str, made: Callable[[], bytes], name: str, mime: str) -> None:
+def download(label: str, made: Callable[[], bytes], name: str) -> None:
     """A file that is made on click, not before."""
+    mime = guess_type(name)[0] or "text/plain"
     st.download_button(label, data=made, file_name=name, mime=mime, on_click="ignore", key=f"download-{name}")
 
 
@@ -98,7 +102,7 @@ def reference_files(sources: Iterable[Source], name: str) -> None:
     with st.container(horizontal=True, gap="small"):
         for form, ending in FORMS.items():
             made = partial(references, tuple(sources), form)
-            download(text(f"pages-cite-{form}"), partial(_encoded, made), f"{name}_{form}.{ending}", "text/plain")
+            download(text(f"pages-cite-{form}"), partial(_encoded, made), f"{name}_{form}.{ending}")
 
 
 def _encoded(made: Callable[[], str]) -> bytes:
@@ -107,7 +111,7 @@ def _encoded(made: Callable[[], str]) -> bytes:
 
 def json_file(content: Callable[[], object], name: str) -> None:
     """An answer with all its digits; made on click."""
-    download("JSON", lambda: json.dumps(content(), ensure_ascii=False, indent=2).encode(), name, "application/json")
+    download("JSON", lambda: json.dumps(content(), ensure_ascii=False, indent=2).encode(), name)
 
 
 @cache

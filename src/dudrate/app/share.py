@@ -24,14 +24,6 @@ from dudrate.report.scenario_file import scenario_to_file
 __all__ = ["share"]
 
 _SIZES = dict(zip(("slide", "post", "preview"), SIZES, strict=True))
-_MIME = {
-    "png": "image/png",
-    "svg": "image/svg+xml",
-    "pdf": "application/pdf",
-    "html": "text/html",
-    "csv": "text/csv",
-    "json": "application/json",
-}
 _SHEETS = ("pdf", "html") if find_spec("typst") else ("html",)
 """A fact sheet as PDF needs the extra ``pdf``."""
 
@@ -68,7 +60,7 @@ def share(given: AnyAnswer, page: str, copied: str, link: str, scenario: Scenari
         _row("pages-share-data", given, ("csv", "json"), f"dudrate_{about}", site)
         if scenario is not None:
             toml = scenario_to_file(scenario).encode
-            download(text("pages-scenario-file"), toml, f"dudrate_{about}.toml", "application/toml")
+            download(text("pages-scenario-file"), toml, f"dudrate_{about}.toml")
 
 
 def _pictures(given: AnyAnswer, picture: Picture, kind: str, site: str) -> None:
@@ -89,14 +81,16 @@ def _row(title: str, given: AnyAnswer, forms: tuple[str, ...], name: str, site: 
 
 def _references(given: AnyAnswer, link: str, about: str) -> None:
     """The sources of the figures, and the tool behind them."""
-    records = [getattr(each, "id", each) for each in getattr(given, "records", None) or given.near_records]
+    records = [
+        getattr(each, "id", each) for each in getattr(given, "records", ()) or getattr(given, "near_records", ())
+    ]
     cited = sources_of(records, library(), link=link)
     st.markdown(f"**{text('pages-cite')}**")
     reference_files(cited, f"dudrate_{about}")
 
 
 def _file(label: str, given: AnyAnswer, form: str, name: str, about: About) -> None:
-    download(label, lambda: make(given, form, about), name, _MIME[form])
+    download(label, lambda: make(given, form, about), name)
 
 
 def _quoted(copied: str, link: str) -> str:

@@ -36,6 +36,9 @@ _WIDE, _UNIT = 1_000, 0.78
 _FIELD, _FIELDS, _ROW, _AXES = 168, 84, 20, 102
 """Height of the only line of fields, of one of several, of a row of a chart, and of the axes round it [pixels]."""
 
+_TIGHT, _MANY_SOURCES = 0.8, 10
+"""What of the height of fields and rows is left where so many sources or more are to stand on the same page."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
@@ -57,6 +60,10 @@ class SourceLine:
     grade: str = ""
 
 
+_Sources = tuple[tuple[str, tuple[SourceLine, ...]], ...]
+"""Heads, each with its sources in full."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
     """What stands on a fact sheet; `how` is said under its head, and so are the `sources`."""
@@ -70,7 +77,7 @@ class Content:
     before: tuple[str, ...]
     how_head: str
     how: tuple[str, ...]
-    sources: tuple[tuple[str, tuple[SourceLine, ...]], ...]
+    sources: _Sources
     about: str
 
 
@@ -90,19 +97,19 @@ def content_of(answer: object) -> Content:
 def _of_estimate(answer: Answer) -> Content:
     library, delivered = answer.library, answer.delivered
     field, rates = _field(answer), reported(library, delivered)
-    strip = evidence(rates, library=library, delivered=delivered) if rates else None
-    used = [record.id for record in answer.records]
-    own = _own(answer)
+    strip = evidence(rates, library=library, delivered=delivered, also=False) if rates else None
+    used, shown = [record.id for record in answer.records], strip.records if strip else ()
+    sources = _sources(library, used, shown, _case(answer), own=_own(answer))
     return Content(
         question="estimate",
         kind=text("sheet-kind-titled", kind=text("sheet-kind", question="estimate"), title=answer.scenario.title),
         title=field.title,
         lead=_said(answer.headline, answer.reported_said),
-        pictures=_shown((field, ""), (strip, text("sheet-who"))),
+        pictures=_shown((field, ""), (strip, text("sheet-who")), sources=sources),
         before=before_quoting(answer),
         how_head=text("sheet-how"),
         how=_said(answer.scenario.note, *_worked(answer)),
-        sources=_sources(library, used, strip.records if strip else (), _case(answer), own=own),
+        sources=sources,
         about=field.about,
     )
 
@@ -114,16 +121,17 @@ def _of_burden(answer: BurdenAnswer) -> Content:
     record = people([[each.burden for each in row] for row in answer.reckoned], library=library)
     behind = [id_ for row in answer.reckoned for analog in row[0].burden.analogs for id_ in _behind(analog)]
     used = [each.id for each in estimates.records]
+    sources = _sources(library, [*used, *_roots(behind, library)], own=_own(estimates))
     return Content(
         question="burden",
         kind=text("sheet-kind", question="burden"),
         title=record.title,
         lead=_said(answer.first_sentence, answer.second_reading, answer.land_sentences[-1]),
-        pictures=_shown((field, ""), (record, text("sheet-record"))),
+        pictures=_shown((field, ""), (record, text("sheet-record")), sources=sources),
         before=_said(*answer.cautions[:_MOST_LINES]),
         how_head=text("sheet-how"),
         how=_said(estimates.headline, *_worked(estimates), *answer.contrast_sentences),
-        sources=_sources(library, [*used, *_roots(behind, library)], own=_own(estimates)),
+        sources=sources,
         about=f"{field.about}_burden",
     )
 
@@ -132,19 +140,20 @@ def _of_burden(answer: BurdenAnswer) -> Content:
 def _of_claim(answer: ClaimAnswer) -> Content:
     library, check = answer.library, answer.check
     title = str(verdict_said(answer))
-    near = evidence(answer.near_records, library=library, implied=answer.rate) if answer.near_records else None
+    records = answer.near_records
+    near = evidence(records, library=library, implied=answer.rate, also=False) if records else None
     implied = implied_said(answer)
     slips = [slip.why for slip in check.slips] if check.verdict is Verdict.DOES_NOT_AGREE else []
     read = [text("sheet-part", figure=typed_text(each), role=role_name(each.role)) for each in answer.quantities]
     aside = [text("sheet-part", figure=each.printed, role=each.why) for each in answer.ignored]
-    printing = [claim.id for claim in answer.printing]
+    sources = _sources(library, [each.id for each in records], claims=[claim.id for claim in answer.printing])
     return Content(
         question="check",
         kind=text("sheet-kind", question="check"),
         title=title,
         quoted=_quoted(answer.text or ""),
         lead=_said(*implied[:1], near_said(answer)),
-        pictures=_shown((claimed(answer, title), ""), (near, text("sheet-who"))),
+        pictures=_shown((claimed(answer, title), ""), (near, text("sheet-who")), sources=sources),
         before=_said(text("common-claim-words"), *slips, *check.notes)[:_MOST_LINES],
         how_head=text("sheet-how"),
         how=_said(
@@ -153,7 +162,7 @@ def _of_claim(answer: ClaimAnswer) -> Content:
             *implied[1:],
             *mends_said(answer),
         ),
-        sources=_sources(library, [each.id for each in answer.near_records], claims=printing),
+        sources=sources,
         about=f"claim_{library.version.replace('.', '-')}",
     )
 
@@ -176,23 +185,24 @@ def _quoted(claim: str) -> str:
     return text("sheet-claim-cut", text=words[:_MOST_CLAIM].rpartition(" ")[0] + " …")
 
 
-def _shown(*pictures: tuple[Picture | None, str]) -> tuple[Shown, ...]:
+def _shown(*pictures: tuple[Picture | None, str], sources: _Sources) -> tuple[Shown, ...]:
     """Pictures without head and foot, which the sheet has itself; those that there are."""
     made = []
+    share = 1.0 if sum(len(lines) for _, lines in sources) < _MANY_SOURCES else _TIGHT
     for picture, head in pictures:
         if picture is None:
             continue
-        drawn = paper.svg(picture, (_WIDE, _height(picture)), bare=_UNIT).decode()
+        drawn = paper.svg(picture, (_WIDE, _height(picture, share)), bare=_UNIT).decode()
         svg = drawn[drawn.index("<svg") :]
         made.append(Shown(head=head, svg=svg, alt=picture.alt, note=picture.note))
     return tuple(made)
 
 
-def _height(picture: Picture) -> int:
+def _height(picture: Picture, share: float) -> int:
     if isinstance(picture.plot, Chart):
-        return _AXES + _ROW * max(3, len(picture.plot.rows))
+        return round(_AXES + share * _ROW * max(3, len(picture.plot.rows)))
     lines = -(-len(picture.plot.fields) // 3)
-    return _FIELD if lines == 1 else _FIELDS * lines
+    return round(share * _FIELD) if lines == 1 else _FIELDS * lines
 
 
 def _worked(answer: Answer) -> tuple[str, ...]:
@@ -247,7 +257,7 @@ def _sources(
     shown: Iterable[str] = (),
     claims: Iterable[str] = (),
     own: tuple[SourceLine, ...] = (),
-) -> tuple[tuple[str, tuple[SourceLine, ...]], ...]:
+) -> _Sources:
     """The sources of the figures used, those of the pictures and claims beside them, each in full once."""
     first = tuple(dict.fromkeys(used))
     rest = tuple(id_ for id_ in dict.fromkeys(shown) if id_ not in first)
@@ -269,7 +279,8 @@ def _lines(ids: Iterable[str], library: Library, full: set[str]) -> tuple[Source
         said.setdefault((source, found.words if found else ""), []).append(_what(record))
     made = []
     for (source, words), whats in said.items():
-        made.append(SourceLine(what="; ".join(dict.fromkeys(whats)), grade=words, **_cited(source, library, full)))
+        what = str(listed(list(dict.fromkeys(whats)), joined="semicolon"))
+        made.append(SourceLine(what=what, grade=words, **_cited(source, library, full)))
         full.add(source)
     return tuple(made)
 

@@ -64,7 +64,6 @@ def html(sheet: Sheet, *, paper: str = "a4", manifest: str = "") -> str:
         wide=round(code_width(sheet.code)),
         faces=tuple(faces("".join(sorted(set(_words(sheet)))))),
         points=points,
-        share=_share(points),
         turned=one is None,
     )
 
@@ -91,7 +90,7 @@ def _parts(sheet: Sheet, size: float) -> tuple[float, float]:
     content, head = sheet.content, 1.95 * _LINE * size
     top = tall(content.title, 1.9) + tall(content.quoted, 1.2) + sum(tall(each, 1.12) for each in content.lead) + 8.0
     for picture in content.pictures:
-        top += _height(picture.svg) * _share(size) / 100 + tall(picture.note, 0.9) + (head if picture.head else 0.0)
+        top += _height(picture.svg) + tall(picture.note, 0.9) + (head if picture.head else 0.0)
     before, how = (head + sum(tall(each, wide=_HALF) for each in lines) for lines in (content.before, content.how))
     lines = [line for _, several in content.sources for line in several]
     below = sum(tall(f"{each.what} {each.source} {each.url} {each.grade}", 0.86) for each in lines)
@@ -105,8 +104,3 @@ def _height(svg: str) -> float:
     """How tall a picture is where it is as wide as the page [mm], by its ``viewBox``."""
     _, _, wide, tall = (float(each) for each in svg.partition('viewBox="')[2].partition('"')[0].split())
     return _WIDE * tall / wide
-
-
-def _share(points: float) -> int:
-    """How wide pictures are beside smaller type [percent of the page]."""
-    return min(100, round(100 * points / 8.4))

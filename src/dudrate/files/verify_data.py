@@ -10,7 +10,7 @@ from typing import Any
 from dudrate.errors import InputError
 from dudrate.files.found import Difference, Found, is_manifest, read_slip
 from dudrate.report.cells import Cell, cells_digest, read_rows, same_cell
-from dudrate.report.slip import content_digest, plain_number
+from dudrate.report.slip import json_digest, plain_number
 from dudrate.report.tidy import COLUMNS, SLIP
 
 __all__ = ["csv_differences", "json_differences", "read_csv", "read_json", "rounded_cells"]
@@ -82,18 +82,17 @@ def read_json(content: bytes, name: str) -> Found:
     manifest = whole.get("manifest") if isinstance(whole, dict) else None
     if manifest is None or not is_manifest(manifest):
         return Found(slip=None, digest="", parts={}, alike=isinstance(whole, dict) and "schema" in whole)
-    recorded = manifest.get("content", "")
-    manifest = {key: value for key, value in manifest.items() if key != "content"}
-    rest = plain_number({**whole, "manifest": manifest})
-    slip = {"form": "json", "manifest": manifest, "content": recorded}
-    return Found(slip=slip, digest=content_digest(rest), parts=dict(_values("", rest)), alike=True)
+    slip = {"form": "json", "manifest": manifest, "content": manifest.get("content", "")}
+    rest = {key: value for key, value in manifest.items() if key != "content"}
+    parts = dict(_values("", plain_number({**whole, "manifest": rest})))
+    return Found(slip=slip, digest=json_digest(whole), parts=parts, alike=True)
 
 
 def json_differences(found: Found, made: Found) -> list[Difference]:
     """Hold every value against the one that was made; a number to nine significant figures."""
     given, expected = dict(found.parts), dict(made.parts)
     for parts in (given, expected):
-        parts.pop("manifest.made", None)  # the time: the digest holds it
+        parts.pop("manifest.made", None)  # of the time nothing is proved
     paths = [*expected, *(path for path in given if path not in expected)]
     return [
         Difference(where=path, made=_shown(expected.get(path, "")), found=_shown(given.get(path, "")))

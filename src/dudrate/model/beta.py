@@ -1,13 +1,10 @@
 """Distribution function and quantiles of a beta distribution, at any shapes: also where it is very narrow."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
 from dudrate.model.quadrature import Floats, expit, logit
-
-if TYPE_CHECKING:
-    from scipy.interpolate import CubicSpline
 
 __all__ = ["beta_cdf", "beta_quantiles"]
 
@@ -81,7 +78,7 @@ def beta_quantiles(levels: Any, a: float, b: float) -> Floats:
         return np.asarray(betaincinv(a, b, wanted))
     places = logit(wanted)
     beyond = np.abs(places) > _FURTHEST
-    found = expit(_along(CubicSpline(odds, held), np.where(beyond, 0.0, places)))
+    found = expit(CubicSpline(odds, held)(np.where(beyond, 0.0, places)))
     found[beyond] = betaincinv(a, b, wanted[beyond])
     return np.asarray(found)
 
@@ -95,16 +92,6 @@ def _narrow_quantiles(levels: Floats, a: float, b: float) -> Floats:
     z = np.clip(ndtri(levels), -38.0, 38.0)
     skewness = 2 * (1 - 2 * mean) / np.sqrt(apart * total)
     return np.asarray(np.clip(mean + np.sqrt(apart / (total + 1)) * (z + skewness * (z**2 - 1) / 6), 0.0, 1.0))
-
-
-def _along(spline: "CubicSpline[Any]", places: Floats) -> Floats:
-    """A spline whose knots are evenly spaced: where each place lies among them needs no search, which takes longest."""
-    knots = spline.x
-    cell = ((places - knots[0]) / (knots[1] - knots[0])).astype(np.int64)
-    np.minimum(cell, len(knots) - 2, out=cell)
-    cubic, square, slope, start = spline.c[:, cell]
-    apart = places - knots[cell]
-    return np.asarray(((cubic * apart + square) * apart + slope) * apart + start)
 
 
 def _by_series(share: Floats, a: Floats, b: Floats) -> Floats:

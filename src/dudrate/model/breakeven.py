@@ -11,9 +11,8 @@ from dudrate.model.inputs import MOST_SUBMUNITIONS, BoundRate, Shape, Side
 from dudrate.model.rates import PointDistribution, RateDistribution, rate_distribution
 from dudrate.model.roots import crossing
 from dudrate.model.scenario import Case, Delivered
-from dudrate.model.sides import opposite, sides_of_b_against_a
 from dudrate.model.total import Total
-from dudrate.model.typed import as_typed, quotient
+from dudrate.model.typed import as_typed, quotient, sides_of_b_against_a
 
 __all__ = [
     "AmountCrossing",
@@ -191,7 +190,7 @@ def as_many(a: Shape, b: Shape) -> Crossing:
         return Crossing()
     side = next(iter(sides), None)
     if first == 0 and second > 0:  # however many: they leave none
-        return _bounded(_WITHIN, opposite(side) if side else None)
+        return _bounded(_WITHIN, side.opposite if side else None)
     return Crossing(value=quotient(second, first), bound=side)
 
 
@@ -242,5 +241,5 @@ def _bounded(crossing: Crossing, total: Side | None) -> Crossing:
         return crossing
     certain = Stays.WITHIN if total is Side.AT_MOST else Stays.ABOVE
     if crossing.stays is not None:
-        return crossing if crossing.stays is certain else Crossing(bound=opposite(total))
-    return Crossing(value=crossing.value, bound=opposite(total))
+        return crossing if crossing.stays is certain else Crossing(bound=total.opposite)
+    return Crossing(value=crossing.value, bound=total.opposite)

@@ -12,8 +12,7 @@ from dudrate.model.likeness import Unlike, unlike
 from dudrate.model.rates import RateDistribution, rate_distribution
 from dudrate.model.scenario import Case, Delivered
 from dudrate.model.side_by_side import SideBySide, side_by_side
-from dudrate.model.sides import opposite, sides_of_b_against_a
-from dudrate.model.typed import as_typed, quotient
+from dudrate.model.typed import as_typed, quotient, sides_of_b_against_a
 
 __all__ = ["Comparison", "Contrast", "compare"]
 
@@ -205,7 +204,7 @@ def _bounded(frame: Comparison, totals: SideBySide, side: Side) -> Comparison:
     return replace(
         frame,
         probability_a_at_least_b=None if says_nothing else max(at_least, LEAST) if upwards else min(at_least, MOST),
-        probability_bound=None if says_nothing else opposite(side),
+        probability_bound=None if says_nothing else side.opposite,
         shared_area=shared if shared < MOST else None,
         shared_area_bound=Side.AT_MOST if shared < MOST else None,
     )
@@ -221,7 +220,7 @@ def _of_a_bounded_amount(frame: Comparison, side: Side | None, *, amount: float,
     ratio = Contrast(bound=side, of_means=quotient(second, first))
     if side is None and apart == 0:
         return replace(frame, ratio=ratio, difference=Contrast(of_means=0.0))
-    outwards = amount_side if apart >= 0 else opposite(amount_side)
+    outwards = amount_side if apart >= 0 else amount_side.opposite
     known = side is None or side is outwards
     difference = Contrast(bound=outwards, of_means=apart) if known else Contrast()
     return replace(frame, ratio=ratio, difference=difference)

@@ -47,6 +47,11 @@ class Side(StrEnum):
     AT_MOST = "at-most"
     AT_LEAST = "at-least"
 
+    @property
+    def opposite(self) -> "Side":
+        """The other side."""
+        return Side.AT_MOST if self is Side.AT_LEAST else Side.AT_LEAST
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FixedRate:

@@ -267,6 +267,20 @@ def _own(delivery: Delivery, label: str | None = None, submunition: str | None =
     )
 
 
+def reported_loads(delivery: Delivery, library: Library) -> dict[str, int | None]:
+    """Entries that report a load of the container of a delivery, each with the number by which it is picked.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> from dudrate.model.grammar import parse_delivery
+    >>> reported_loads(parse_delivery("1 x bl755"), load())
+    {'bl755-147': 147}
+    """
+    container = library.find_container(delivery.container).container
+    return {} if container is None else {each.id: _edge(each) for each in library.loads_of(container.id)}
+
+
 def _choices(container: str, reported: Sequence[Load]) -> str:
     """The loads to pick from, each once, with all who report it."""
     by: dict[str, list[str]] = {}

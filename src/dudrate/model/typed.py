@@ -1,8 +1,10 @@
-"""Arithmetic on decimals as they were typed: 14 % against 1 % is 14 times, and not 14.000000000000002."""
+"""Rates as they were typed, one against the other: 14 % is 14 times 1 %, not 14.000000000000002, and bounds stay."""
 
 from decimal import Decimal
 
-__all__ = ["as_typed", "quotient"]
+from dudrate.model.inputs import BoundRate, Shape, Side
+
+__all__ = ["as_typed", "quotient", "sides_of_b_against_a"]
 
 
 def as_typed(value: float) -> Decimal:
@@ -27,3 +29,18 @@ def quotient(above: float, below: float) -> float:
     if above == below:
         return 1.0
     return float(as_typed(above) / as_typed(below)) if below else float("inf")
+
+
+def sides_of_b_against_a(a: Shape, b: Shape) -> set[Side]:
+    """Which way B against A is bounded: upwards by a ceiling on A or a floor under B, and the other way about.
+
+    None where neither is a bound; both where the two bounds work against each other, so that nothing can be said.
+
+    Examples
+    --------
+    >>> ceiling, floor = BoundRate(rate=0.0235, side=Side.AT_MOST), BoundRate(rate=0.14, side=Side.AT_LEAST)
+    >>> sides_of_b_against_a(ceiling, floor)
+    {<Side.AT_LEAST: 'at-least'>}
+    """
+    known = {a.side.opposite} if isinstance(a, BoundRate) else set()
+    return known | ({b.side} if isinstance(b, BoundRate) else set())

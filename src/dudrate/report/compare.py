@@ -17,7 +17,6 @@ from dudrate.model.held import Hold, held, parse_hold
 from dudrate.model.inputs import Side
 from dudrate.model.scenario import Delivered, Scenario
 from dudrate.model.scenario_words import words_of
-from dudrate.model.sides import opposite
 from dudrate.report.catalogue import say, text
 from dudrate.report.copied import copied
 from dudrate.report.envelope import enveloped
@@ -294,7 +293,7 @@ def _turned(contrast: Contrast, turn: Any) -> Contrast:
     """The contrast of A against B."""
     ends = (contrast.of_means, contrast.median, contrast.high, contrast.low)
     of_means, median, low, high = (None if value is None else turn(value) for value in ends)
-    side = opposite(contrast.bound) if contrast.bound else None
+    side = contrast.bound.opposite if contrast.bound else None
     return Contrast(bound=side, of_means=of_means, median=median, low=low, high=high)
 
 

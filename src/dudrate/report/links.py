@@ -18,9 +18,9 @@ from dudrate.errors import InputError
 from dudrate.evidence.changes import Correction
 from dudrate.evidence.library import Library
 from dudrate.model.grammar import parse_rate
-from dudrate.model.inputs import RecordRate
+from dudrate.model.inputs import Delivery, RecordRate
 from dudrate.model.notation import rate_text
-from dudrate.model.scenario import Scenario, resolve, shape_of
+from dudrate.model.scenario import Scenario, reported_loads, resolve, shape_of
 from dudrate.model.scenario_words import scenario_from_words, words_of
 
 __all__ = [
@@ -53,6 +53,45 @@ _SINGLES = (
 _ORDER = ("v", "assumptions", "deliver", "delivered", "rate", "was", "bunching", "icc", "level", *PAGE_KEYS)
 _NOTHING: Extras = MappingProxyType({})
 _NEWEST = "newest"
+_TRACKING_PREFIXES = ("utm_", "mc_", "_hs", "mtm_", "pk_", "hsa_")
+_TRACKING = frozenset(
+    [
+        "fbclid",
+        "gclid",
+        "gclsrc",
+        "gbraid",
+        "wbraid",
+        "dclid",
+        "msclkid",
+        "yclid",
+        "ysclid",
+        "twclid",
+        "ttclid",
+        "li_fat_id",
+        "igshid",
+        "igsh",
+        "mkt_tok",
+        "ref_src",
+        "ref_url",
+        "s_cid",
+        "srsltid",
+        "vero_id",
+        "oly_enc_id",
+        "oly_anon_id",
+        "wickedid",
+        "epik",
+        "_ga",
+        "_gl",
+        "__s",
+    ]
+)
+"""Keys that mail, search and networks put into an address; none of them is a key of a link."""
+
+_SUM = re.compile(r"([0-9a-f]{8})[\s.,;:!?)\]}>'\"…’”»*_]+")
+"""A checksum with the punctuation of the text that the link stood in."""
+
+_MOST_RAW = 4_000
+_TOO_LONG = f"is longer than {MOST_CHARACTERS} characters"
 _EDITION = re.compile(r"20[0-9]{2}\.[0-9]{2}(?:\.[0-9]{1,3})?")
 
 
@@ -69,9 +108,10 @@ class Change:
 class Opened:
     """A link, read: the scenario to calculate with, and what has changed since it was frozen.
 
-    Where a figure has changed, the scenario holds the old one; `corrections` is what later editions say of these
-    records, their words as well as their figures; `older` is the version of the assumptions that it
-    was frozen under where that is not today's, for entries beside the scenario are those of today. The `extras` are
+    Where a figure has changed, the scenario holds the old one; a load that nobody reports any more is held as a load
+    of the reader's own. `corrections` is what later editions say of these records, their words as well as their
+    figures; `older` is the version of the assumptions that it was frozen under where that is not today's, for entries
+    beside the scenario are those of today. `dropped` are keys that others had put into the address. The `extras` are
     as they were given: the page that uses one reads it and refuses what it cannot read.
     """
 
@@ -80,6 +120,7 @@ class Opened:
     changes: tuple[Change, ...] = ()
     corrections: tuple[Correction, ...] = ()
     older: str | None = None
+    dropped: tuple[str, ...] = ()
     extras: Extras = field(default_factory=dict)
 
 
@@ -168,26 +209,29 @@ def open_link(query: str | Sequence[tuple[str, str]], library: Library) -> Opene
     >>> open_link("?v=1&deliver=1000~m864&rate=14%25", load()).scenario.rates
     (FixedRate(rate=0.14),)
     """
-    pairs = _pairs(query)
+    pairs, dropped = _pairs(query)
     words, was, edition = _sorted(pairs)
     extras = _extras(pairs)
     scenario = scenario_from_words(words)
     if edition in {None, _NEWEST}:
         if was:
             raise InputError("link", was[0], "says what a record was, but not when", "copy the whole link again")
-        return Opened(scenario=scenario, frozen=False, extras=extras)
+        return Opened(scenario=scenario, frozen=False, extras=extras, dropped=dropped)
     _check_edition(str(edition), library)
     changes = _changes(_then(was, scenario), library)
+    deliveries, loads = _kept_loads(scenario, library)
     old = {change.record: parse_rate(change.then) for change in changes}
     rates = tuple(old.get(rate.record, rate) if isinstance(rate, RecordRate) else rate for rate in scenario.rates)
     older = None if edition == library.version else edition
     named = [rate.record for rate in scenario.rates if isinstance(rate, RecordRate)]
+    named += [record for each in scenario.deliveries for record in reported_loads(each, library)]
     return Opened(
-        scenario=replace(scenario, rates=rates),
+        scenario=replace(scenario, rates=rates, deliveries=deliveries),
         frozen=True,
-        changes=changes,
+        changes=(*changes, *loads),
         corrections=library.corrected_since(str(edition), named) if older else (),
         older=older,
+        dropped=dropped,
         extras=extras,
     )
 
@@ -238,16 +282,40 @@ def _sum(pairs: Sequence[tuple[str, str]]) -> str:
     return hashlib.sha256(repr([tuple(pair) for pair in pairs]).encode()).hexdigest()[:8]
 
 
-def _pairs(query: str | Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-    length = len(query) if isinstance(query, str) else sum(len(key) + len(value) + 2 for key, value in query)
-    if length > MOST_CHARACTERS:
-        raise InputError("link", query, f"is longer than {MOST_CHARACTERS} characters", "copy the link again")
-    if not isinstance(query, str):
-        return list(query)
+def _pairs(query: str | Sequence[tuple[str, str]]) -> tuple[list[tuple[str, str]], tuple[str, ...]]:
+    """The keys and values of a link, and the names of those that others put into it."""
+    if isinstance(query, str):
+        query, dropped = _kept_text(query)
+        pairs = _parsed(query)
+    else:
+        given = [(key.removeprefix("amp;"), value) for key, value in query]
+        pairs = [pair for pair in given if not _is_tracking(pair[0])]
+        dropped = tuple(key for key, _ in given if _is_tracking(key))
+        if sum(len(key) + len(value) + 2 for key, value in pairs) > MOST_CHARACTERS:
+            raise InputError("link", str(pairs), _TOO_LONG, "copy the link again")
+    return [(key, _SUM.sub(r"\1", value) if key == "sum" else value) for key, value in pairs], dropped
+
+
+def _kept_text(query: str) -> tuple[str, tuple[str, ...]]:
+    """A query without what mail and networks add to it: keys of theirs, ``&amp;`` for ``&``, a place in the page."""
+    if len(query) > _MOST_RAW:
+        raise InputError("link", query, _TOO_LONG, "copy the link again")
+    parts = query.removeprefix("?").partition("#")[0].replace("&amp;", "&").split("&")
+    kept = [part for part in parts if not _is_tracking(part.partition("=")[0])]
+    return "&".join(kept), tuple(part.partition("=")[0] for part in parts if part not in kept)
+
+
+def _is_tracking(key: str) -> bool:
+    return key.lower().startswith(_TRACKING_PREFIXES) or key.lower() in _TRACKING
+
+
+def _parsed(query: str) -> list[tuple[str, str]]:
+    if len(query) >= MOST_CHARACTERS:  # the question mark in front counts
+        raise InputError("link", query, _TOO_LONG, "copy the link again")
     if re.search(r"%(?![0-9A-Fa-f]{2})", query):
         raise InputError("link", query, "was cut off in the middle of a character", "copy the whole link again")
     try:
-        return parse_qsl(query.removeprefix("?"), keep_blank_values=True, strict_parsing=True, errors="strict")
+        return parse_qsl(query, keep_blank_values=True, strict_parsing=True, errors="strict")
     except ValueError as error:
         raise InputError("link", query, "is not a query string", "copy the whole link again") from error
 
@@ -317,6 +385,20 @@ def _then(was: list[str], scenario: Scenario) -> dict[str, str]:
         if isinstance(rate, RecordRate) and rate.record not in then:
             raise InputError("link", f"@{rate.record}", "stands without what it was", "copy the whole link again")
     return then
+
+
+def _kept_loads(scenario: Scenario, library: Library) -> tuple[tuple[Delivery, ...], tuple[Change, ...]]:
+    """Deliveries with the loads of then: one that nobody reports any more is kept as a load of the reader's own."""
+    kept, changes = [], []
+    for each in scenario.deliveries:
+        now = {load for load in reported_loads(each, library).values() if load is not None}
+        if each.load is None or not now or each.load in now:
+            kept.append(each)
+            continue
+        kept.append(replace(each, container=f"own-{each.container}"))
+        loads = " / ".join(str(load) for load in sorted(now))
+        changes.append(Change(record=each.container, then=str(each.load), now=loads))
+    return tuple(kept), tuple(changes)
 
 
 def _changes(then: dict[str, str], library: Library) -> tuple[Change, ...]:

@@ -11,7 +11,16 @@ from typing import Any
 
 from dudrate.report.catalogue import catalogue
 
-__all__ = ["KEY", "content_digest", "is_whole", "plain_number", "sealed_json", "slip_text", "slip_written"]
+__all__ = [
+    "KEY",
+    "content_digest",
+    "is_whole",
+    "json_digest",
+    "plain_number",
+    "sealed_json",
+    "slip_text",
+    "slip_written",
+]
 
 KEY = "dudrate-file"
 _VERSION = 1
@@ -61,9 +70,14 @@ def sealed_json(content: Mapping[str, Any]) -> dict[str, Any]:
     >>> made["manifest"]["content"] == sealed_json(made)["manifest"]["content"]
     True
     """
-    manifest = {key: value for key, value in content["manifest"].items() if key != "content"}
-    rest = json.loads(json.dumps({**content, "manifest": manifest}))  # as it is read back
-    return {**content, "manifest": {**manifest, "content": content_digest(plain_number(rest))}}
+    rest = json.loads(json.dumps(content))  # as it is read back
+    return {**content, "manifest": {**content["manifest"], "content": json_digest(rest)}}
+
+
+def json_digest(whole: Mapping[str, Any]) -> str:
+    """The digest of a JSON answer without that digest and the time: the same answer has the same at any time."""
+    manifest = {key: value for key, value in whole["manifest"].items() if key not in {"content", "made"}}
+    return content_digest(plain_number({**whole, "manifest": manifest}))
 
 
 def content_digest(content: Any) -> str:

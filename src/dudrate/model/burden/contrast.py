@@ -118,5 +118,5 @@ def _side(first: Side | None, second: Side | None) -> Side | None:
     if first is None:
         return second
     if second is None:
-        return Side.AT_LEAST if first is Side.AT_MOST else Side.AT_MOST
+        return first.opposite
     return None

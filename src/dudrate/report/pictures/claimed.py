@@ -54,6 +54,7 @@ def claimed(given: ClaimAnswer, title: str) -> Picture | None:
         kind="claimed",
         title=title,
         note=str(passage(*notes(unit, fields))),
+        sources=(text("pictures-claimed-source"),),
         plot=Dots(unit=unit, total=max(1, ceil(count / unit - 1e-9)), fields=fields),
     )
 

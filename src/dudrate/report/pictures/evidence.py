@@ -47,6 +47,7 @@ class _Of:
     link: Callable[[str], str] | None
     axis: Axis
     used: frozenset[str] = field(default=frozenset())
+    also: bool = True
 
 
 def reported(library: Library, delivered: Delivered | None = None) -> tuple[ReportedRate, ...]:
@@ -79,6 +80,7 @@ def evidence(
     delivered: Delivered | None = None,
     implied: Interval | None = None,
     link: Callable[[str], str] | None = None,
+    also: bool = True,
 ) -> Picture:
     """Draw reported rates one under the other, each as what it is.
 
@@ -92,6 +94,8 @@ def evidence(
         A rate that a claim implies [fraction]; it stands first.
     link : callable, optional
         Gives the address of an entry, to which its label then leads.
+    also : bool
+        Whether a label names those who repeat its figure.
 
     Examples
     --------
@@ -105,7 +109,7 @@ def evidence(
     highest = max([0.05, *values, *(edge for edge in _low_high(implied)[:2] if edge is not None)])
     axis = Axis(label=text("pictures-axis-rate"), low=0.0, high=min(1.0, 1.2 * highest), unit=Unit.FRACTION)
     used = frozenset(case.record for case in delivered.cases if case.record) if delivered else frozenset()
-    of = _Of(library=library, delivered=delivered, implied=implied, link=link, axis=axis, used=used)
+    of = _Of(library=library, delivered=delivered, implied=implied, link=link, axis=axis, used=used, also=also)
     rows, marks = _rows(findings, of)
     line = policy_rate(library)
     named = text("pictures-policy-line", rate=probability_text(line))
@@ -142,7 +146,7 @@ def _rows(findings: Sequence[Finding], of: _Of) -> tuple[tuple[Row, ...], Marks]
             role = Role.LEFT if ours else Role.OTHER
             _mark(marks, _shape(each.original), len(rows), of.axis, role, _tip(each, of))
             address = of.link(each.original.id) if of.link else ""
-            rows.append(Row(label=_label(each, of.library), link=address))
+            rows.append(Row(label=_label(each, of.library, also=of.also), link=address))
     return tuple(rows), marks
 
 
@@ -197,11 +201,11 @@ def _implied_text(implied: Interval) -> str:
     return ends[0] if ends[0] == ends[1] else text("common-to", low=ends[0], high=ends[1])
 
 
-def _label(finding: Finding, library: Library) -> str:
+def _label(finding: Finding, library: Library, *, also: bool = True) -> str:
     """The figure, who printed it, and who repeated it."""
     who = source_name(finding.original, library)
     said = text("pictures-evidence-label", figure=figure_text(finding.original), who=who)
-    names = [publisher(library.source(each.source)) for each in finding.repeats]
+    names = [publisher(library.source(each.source)) for each in finding.repeats] if also else []
     return text("pictures-evidence-also", label=said, names=str(listed(list(dict.fromkeys(names))))) if names else said
 
 

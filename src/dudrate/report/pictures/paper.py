@@ -420,19 +420,26 @@ def _fields(figure: Figure, dots: Dots, room: tuple[float, float, float, float],
         head: dict[str, Any] = {"va": "top", "parse_math": False, "color": shown}
         size = min(21 * unit, fitting.wide / _ems(field.number, bold=True))
         axes.text(x, y - fitting.label, field.number, size=_points(size), weight="bold", **head)
-        words = {**head, "color": LOOK[Role.TEXT]}
-        axes.text(
-            x,
-            y - fitting.label + 29 * unit,
-            _cut(field.label, fitting.wide / (18 * unit)),
-            size=_points(18 * unit),
-            **words,
-        )
+        words = {**head, "color": LOOK[Role.TEXT], "linespacing": 1.05}
+        label, size = _lined(field.label, fitting.wide / unit)
+        axes.text(x, y - fitting.label + 28 * unit, label, size=_points(size * unit), **words)
 
 
 def _over(page: str, colour: str, share: float) -> tuple[float, ...]:
     low, high = to_rgba(page), to_rgba(colour)
     return tuple(a + (b - a) * share for a, b in zip(low, high, strict=True))
+
+
+def _lined(label: str, room: float) -> tuple[str, float]:
+    """A label on one line, or on two of smaller letters, and their size [units of text]; longer than that it is cut."""
+    if _ems(label, bold=False) * 18 <= room:
+        return label, 18.0
+    words = label.split()
+    first = next(
+        at for at in range(len(words), 0, -1) if at == 1 or _ems(" ".join(words[:at]), bold=False) * 15 <= room
+    )
+    lines = (" ".join(words[:first]), " ".join(words[first:]))
+    return "\n".join(_cut(line, room / 15) for line in lines if line), 15.0
 
 
 def _cut(words: str, room: float) -> str:

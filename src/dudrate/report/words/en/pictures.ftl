@@ -13,6 +13,7 @@ pictures-dots-of = { $number } of { $all }
 
 ## What a claim says of its delivery
 
+pictures-claimed-source = the figures are those of the sentence itself
 pictures-claimed-left = { $number } left unexploded
 
 pictures-sources = Sources: { $sources }

@@ -1,6 +1,6 @@
 ### What is said of a file that is held against what it should be.
 
-verify-same = Same: the file is as it was made on { $day }, from these inputs and assumptions { $version }.
+verify-same = Same: the file says what these inputs give under assumptions { $version }; by its own word it was made on { $day }.
 verify-newer = Same inputs, newer assumptions: the file is as it was made under { $then }; today they are { $now }.
 verify-newer-same = What it says would be said today too.
 verify-newer-changed = Under { $now } the same inputs say:
@@ -34,7 +34,7 @@ verify-now = { $where }: { $then } in the file, { $now } today.
 verify-says = { $says } (edition { $edition }).
 verify-active = It holds { $what }, which could be run or fetch something; no file from here does.
 verify-slip = What the file carries of its inputs, versions and digest was changed.
-verify-sealed = The time it was made, or digits beyond the ninth figure, were changed.
+verify-sealed = Digits beyond the ninth figure were changed.
 verify-refused = Its inputs cannot be asked here: { $why }
 verify-other-drawn = It was drawn with { $then }, here is { $now }: its words were made anew, its marks held against the digest in the file alone.
 verify-rounded = { $count ->

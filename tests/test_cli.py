@@ -303,6 +303,17 @@ def test_a_file_holds_what_is_printed(tmp_path: Path, form: str) -> None:
     assert [each.name for each in tmp_path.iterdir()] == [file.name]
 
 
+def test_a_scenario_is_saved_and_opened_again(tmp_path: Path) -> None:
+    file, csv = tmp_path / "mine.toml", tmp_path / "mine.csv"
+    asked = (*SHELLS, "--rate", "2.35%..14%", "--bunching", "lots:50", "--icc", "0.05")
+    assert run(*asked, "-o", str(file)) == Done(0, "", "")
+    assert done("estimate", str(file), "--json").json["results"] == done(*asked, "--json").json["results"]
+    run("estimate", str(file), "-o", str(csv))
+    assert done("verify", str(csv), "--json").json["verdict"] == "same"
+    csv.write_bytes(csv.read_bytes().replace(b"lots:50", b"lots:51"))
+    assert run("verify", str(csv)).status == 1
+
+
 def test_without_a_command_there_is_help() -> None:
     assert done().out == done("-h").out
 

@@ -9,6 +9,8 @@ from typing import Any
 
 import numpy as np
 import pytest
+import rispy  # type: ignore[import-untyped]  # ships no types
+from pybtex.database import parse_string  # type: ignore[import-untyped]  # ships no types
 
 import dudrate
 from dudrate.errors import InputError
@@ -106,3 +108,17 @@ def test_the_notebook_runs() -> None:
         exec(compile(source, NOTEBOOK.name, "exec"), names)  # noqa: S102 - our own notebook
     assert [each.mean for each in names["two"].results] == [720.0, 10080.0]
     assert names["shares"].rate > 0.99
+
+
+def test_a_result_is_cited_in_every_form_the_owner_of_a_figure_first() -> None:
+    result = dudrate.estimate(deliver="1000 x m864", rate="us-cluster-14pct-dod-wapo-2023")
+    for form in ("short", "full", "bibtex", "csl", "ris"):
+        words = result.cite(form)
+        assert "Washington Post" in words
+        assert words.index("Washington Post") < words.rindex("dudrate")
+    read = parse_string(result.cite("bibtex"), "bibtex")
+    assert read.entries["dudrate"].fields["url"].startswith("?v=1&assumptions=")
+    assert [each["id"] for each in json.loads(result.cite("csl"))][-1] == "dudrate"
+    assert len(rispy.loads(result.cite("ris"))) == len(read.entries)
+    with pytest.raises(InputError, match="give one of short, full"):
+        result.cite("apa")

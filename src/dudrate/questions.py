@@ -102,13 +102,34 @@ class Result:
             raise InputError("plot", self.question, "has no delivery to draw", "plot what dudrate.estimate gives")
         return paper(dots(shown))
 
-    def cite(self) -> tuple[str, ...]:
-        """The sources of the figures used, in full, each once."""
-        from dudrate.evidence.citation import as_text
+    def cite(self, form: str | None = None) -> Any:
+        """The sources of the figures used, each once, the owner of a figure first.
 
-        named = (getattr(record, "source", None) for record in self._records())
-        known = (each for each in dict.fromkeys(named) if isinstance(each, str) and each in self.library.sources)
-        return tuple(as_text(self.library.source(each)) for each in known)  # a range of ours rests on entries instead
+        Parameters
+        ----------
+        form : str, optional
+            ``short``, ``full``, ``bibtex``, ``csl`` or ``ris``: one text for a reference manager, this tool behind the
+            sources. Without it, a tuple of the sources alone, in full.
+
+        Raises
+        ------
+        InputError
+            For another form.
+
+        Examples
+        --------
+        >>> estimate(delivered=72_000, rate="us-cluster-14pct-dod-wapo-2023").cite("bibtex").count("@")
+        2
+        """
+        from dudrate.report.references import FORMS, references, sources_of
+
+        used = [record.id for record in self._records()]
+        if form is None:
+            return tuple(references([each], "full") for each in sources_of(used, self.library))
+        if form not in FORMS:
+            raise InputError("form", form, "is not known", f"give one of {', '.join(FORMS)}")
+        link = getattr(self.answer, "link", None) or ""
+        return references(sources_of(used, self.library, link=link), form)
 
     def _records(self) -> list[Any]:
         estimates: Any = getattr(self.answer, "estimates", self.answer)

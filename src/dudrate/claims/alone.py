@@ -24,7 +24,6 @@ from dudrate.claims.senses import (
 __all__ = ["stands_alone"]
 
 _TESTED = ("inspect", "examin", "test", "check", "stud", "sampl", "count")
-_NAMED = (Noun.CONTAINER, Noun.SUBMUNITION)
 
 
 def stands_alone(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
@@ -89,8 +88,9 @@ def _is_pronoun(text: Text, mention: Mention) -> bool:
     counts = (
         said is not None and said.index - mention.phrase.end < 2 and said.verb in (Verb.FAIL, Verb.REMAIN, Verb.CLEAR)
     )
-    strange = mention.phrase.of_noun is not None
-    return text.printed(mention.found).lower() in ("one", "single") and (strange or not counts)
+    strange = mention.phrase.of_noun is not None or text.word(mention.begin - 1) == "of"
+    both = text.word(mention.begin - 1) == "the" and text.printed(mention.found).lower() == "two"  # "between the two"
+    return both or (text.printed(mention.found).lower() in ("one", "single") and (strange or not counts))
 
 
 def _part(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:

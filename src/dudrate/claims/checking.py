@@ -37,47 +37,22 @@ _CONFIRM = "Read so, these figures would not fit; confirm the parts."
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
-    """What came of holding the parts of a claim against each other.
+    """What came of holding the parts of a claim against each other."""
 
-    Parameters
-    ----------
-    verdict : Verdict
-        The worst of the relations; of several groups, that of the worst group in which anything could be checked.
-    relations : tuple of Relation
-        Those that are complete, or broken.
-    implied : Implied
-        Each part as implied by the others.
-    mend : tuple of Mend
-        Which single figure, changed to what, would make the claim agree.
-    slips : tuple of Slip
-        The slips that would explain the claim.
-    stock_rate : float or None
-        The stock figure [fraction] that U / N comes to.
-    used : tuple of Quantity
-        The figures the verdict rests on, where alternatives are printed.
-    notes : tuple of str
-        Sentences for a reader.
-    missing : tuple of Role
-        Roles without which neither product could be checked.
-    unconfirmed : tuple of Quantity
-        Figures that were inferred and not stated, where that alone keeps the verdict from being *does not agree*.
-    quantities : tuple of Quantity
-        All figures of the group that is told.
-    groups : tuple of Check
-        Every group by itself, in the order of the text; empty where there is one group at most.
-    """
-
+    # the worst of the relations; of several groups, that of the worst group in which anything could be checked
     verdict: Verdict
-    relations: tuple[Relation, ...]
-    implied: Implied
-    mend: tuple[Mend, ...]
-    slips: tuple[Slip, ...]
-    stock_rate: float | None
-    used: tuple[Quantity, ...]
-    notes: tuple[str, ...]
-    missing: tuple[Role, ...]
+    relations: tuple[Relation, ...]  # those that are complete, or broken
+    implied: Implied  # each part as implied by the others
+    mend: tuple[Mend, ...]  # which single figure, changed to what, would make the claim agree
+    slips: tuple[Slip, ...]  # the slips that would explain the claim
+    stock_rate: float | None  # the stock figure [fraction] that U / N comes to
+    used: tuple[Quantity, ...]  # the figures the verdict rests on, where alternatives are printed
+    notes: tuple[str, ...]  # sentences for a reader
+    missing: tuple[Role, ...]  # roles without which neither product could be checked
+    # figures that were inferred and not stated, where that alone keeps the verdict from being *does not agree*
     unconfirmed: tuple[Quantity, ...] = ()
-    quantities: tuple[Quantity, ...] = ()
+    quantities: tuple[Quantity, ...] = ()  # all figures of the group that is told
+    # every group by itself, in the order of the text; empty where there is one group at most
     groups: tuple["Check", ...] = ()
 
 

@@ -21,7 +21,6 @@ _AFTER_FAILED = word_set(
 _STILL_THERE = frozenset(
     {"out there", "there", "out", "in", "on", "around", "under", "about", "at", "buried", "scattered"}
 )
-_AGENTLESS = (Verb.DELIVER, Verb.RELEASE, Verb.CLEAR, Verb.LEAVE, Verb.CONTAIN, Verb.NOTE, Verb.SCRAP)
 
 
 def with_verb_groups(units: Sequence[Unit]) -> list[Unit]:

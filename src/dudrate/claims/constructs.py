@@ -183,6 +183,18 @@ def _last_decisive(text: Text, mention: Mention) -> Role | None:
     return None
 
 
+def _of_kind(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense | None:
+    """Read "of the weapons delivered, 1,000 were cluster shells" by the noun that says what they were."""
+    said = mention.subject
+    if said is None or not said.near or said.verb is not Verb.EQUAL:
+        return None
+    named = next((unit for unit in text.units[said.index + 1 : said.index + 3] if unit.noun in _NAMED), None)
+    if named is None or not named.plural:
+        return None
+    role = Role.CONTAINERS if named.noun is Noun.CONTAINER else Role.DELIVERED
+    return Sense(role=role, words=(said.unit.text, named.text))
+
+
 def _delivered(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense | None:
     """Read "270 million were dropped" by what was spoken of before it."""
     said = first_said(mention, *DELIVERING)
@@ -295,5 +307,6 @@ CONSTRUCTS = (
         example="Thirty rockets fell on the suburb (40 according to the mayor).",
         rule=appended,
     ),
+    Construct(name="kind", example="Of the weapons sent last year, 1,000 were cluster shells.", rule=_of_kind),
     Construct(name="verb alone", example="The bomblets came by night, and 270 million were dropped.", rule=_delivered),
 )

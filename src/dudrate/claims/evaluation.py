@@ -23,30 +23,14 @@ class Interval:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Implied:
-    """Each part as implied by the others, where they are printed.
+    """Each part as implied by the others, where they are printed."""
 
-    Parameters
-    ----------
-    rate : Interval or None
-        U / N [fraction].
-    unexploded : Interval or None
-        p × N [count].
-    delivered : Interval or None
-        U / p [count].
-    load : Interval or None
-        N / C [count]; a mean over the parts of a mixed fleet.
-    delivered_from_load : Interval or None
-        C × s [count].
-    cleared_share : Interval or None
-        K / N [fraction]: a floor for the share found so far, never a dud rate.
-    """
-
-    rate: Interval | None = None
-    unexploded: Interval | None = None
-    delivered: Interval | None = None
-    load: Interval | None = None
-    delivered_from_load: Interval | None = None
-    cleared_share: Interval | None = None
+    rate: Interval | None = None  # U / N [fraction]
+    unexploded: Interval | None = None  # p × N [count]
+    delivered: Interval | None = None  # U / p [count]
+    load: Interval | None = None  # N / C [count]; a mean over the parts of a mixed fleet
+    delivered_from_load: Interval | None = None  # C × s [count]
+    cleared_share: Interval | None = None  # K / N [fraction]: a floor for the share found so far, never a dud rate
 
     def items(self) -> list[tuple[str, Interval]]:
         """List the parts that are implied, by name."""

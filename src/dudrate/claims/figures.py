@@ -7,45 +7,17 @@ from fractions import Fraction
 from dudrate.claims.numerals import Numeral, numeral_at
 from dudrate.claims.printed import Figure, Kind, Number, Ratio, Unit
 from dudrate.claims.shares import mille_end, percent_end, ratio_at
-from dudrate.claims.tokens import Shape, Token
+from dudrate.claims.tokens import Shape, Token, word_at
+from dudrate.claims.word_sets import phrases, word_list
 
 __all__ = ["Found", "figures_in"]
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
-_HEDGES = (
-    ("as", "much", "as"),
-    ("as", "many", "as"),
-    ("as", "high", "as"),
-    ("up", "to"),
-    ("perhaps",),
-    ("maybe",),
-    ("about",),
-    ("around",),
-    ("some",),
-    ("roughly",),
-    ("even",),
-    ("possibly",),
+_HEDGES = phrases(
+    "as much as | as many as | as high as | up to | perhaps | maybe | about | around | some | roughly | even | possibly"
 )
-
-_CHANGING = (
-    "rise",
-    "rose",
-    "rising",
-    "fall",
-    "fell",
-    "grew",
-    "grow",
-    "increas",
-    "decreas",
-    "drop",
-    "cut",
-    "bring",
-    "brought",
-    "climb",
-    "reduc",
-    "lower",
-    "improv",
-    "failures",
+_CHANGING = word_list(
+    "rise rose rising fall fell grew grow increas decreas drop cut bring brought climb reduc lower improv failures"
 )
 
 
@@ -89,12 +61,8 @@ def figures_in(tokens: Sequence[Token]) -> list[Found]:
     return _of_every(tokens, _ranges(tokens, _shared_percent(tokens, found)))
 
 
-def _word(tokens: Sequence[Token], i: int) -> str:
-    return tokens[i].text if 0 <= i < len(tokens) else ""
-
-
 def _figure_at(tokens: Sequence[Token], i: int) -> Found | None:
-    if tokens[i].text == "single" and _word(tokens, i - 1) != "every":
+    if tokens[i].text == "single" and word_at(tokens, i - 1) != "every":
         one = Number(Fraction(1), Fraction(1), Fraction(1))
         return Found(figure=_figure(Kind.COUNT, Unit.COUNT, one), start=i, end=i + 1, single=True)
     if _may_begin(tokens[i]):
@@ -141,7 +109,7 @@ def _number(tokens: Sequence[Token], numeral: Numeral) -> Found:
     years = _year_range(tokens, numeral)
     if years is not None:
         return Found(figure=_figure(Kind.COUNT, Unit.COUNT, numeral.number), start=numeral.start, end=years, year=True)
-    ordinal = _word(tokens, numeral.end) in ("th", "st", "nd", "rd") and tokens[numeral.end].glued and numeral.digits
+    ordinal = word_at(tokens, numeral.end) in ("th", "st", "nd", "rd") and tokens[numeral.end].glued and numeral.digits
     return Found(
         figure=_figure(Kind.COUNT, Unit.COUNT, numeral.number),
         start=numeral.start,
@@ -154,7 +122,7 @@ def _number(tokens: Sequence[Token], numeral: Numeral) -> Found:
 
 def _plus_minus(tokens: Sequence[Token], numeral: Numeral, i: int) -> Found | None:
     """Read 25 ± 5 %, 25% ± 5%, 72,000 +/- 1,000."""
-    signs = [_word(tokens, k) for k in range(i, i + 3)]
+    signs = [word_at(tokens, k) for k in range(i, i + 3)]
     k = i + 1 if signs[0] == "±" else i + 3 if signs in (["+", "/", "-"], ["plus", "or", "minus"]) else None
     half = numeral_at(tokens, k) if k is not None and k < len(tokens) else None
     if half is None:
@@ -170,14 +138,14 @@ def _is_decimal_rate(tokens: Sequence[Token], numeral: Numeral) -> bool:
     """Whether 0.14 is a share because a rate is named before it: "a dud rate of 0.14"."""
     if not numeral.digits or not 0 < numeral.number.value < 1 or numeral.scale > 1:
         return False
-    before = [_word(tokens, k) for k in range(numeral.start - 8, numeral.start)]
+    before = [word_at(tokens, k) for k in range(numeral.start - 8, numeral.start)]
     clause = " ".join(before).replace(";", ".").rpartition(".")[2].split()
     return bool({"rate", "rates", "reliability", "probability", "fraction"} & set(clause))
 
 
 def _is_percent_label(tokens: Sequence[Token], numeral: Numeral) -> bool:
     """Whether the label says percent: "Failure rate (per cent): 14"."""
-    before = [_word(tokens, k) for k in range(numeral.start - 7, numeral.start)]
+    before = [word_at(tokens, k) for k in range(numeral.start - 7, numeral.start)]
     marked = before[-1] in (":", "|", "=") and before[-2] == ")" and before[-3] in ("%", "percent", "cent", "pct")
     return marked and "rate" in before and 0 <= numeral.number.value <= 100
 
@@ -185,7 +153,7 @@ def _is_percent_label(tokens: Sequence[Token], numeral: Numeral) -> bool:
 def _year_range(tokens: Sequence[Token], numeral: Numeral) -> int | None:
     """Give the token after 1964–73, 2006/07, 1999-2001."""
     i = numeral.end
-    if not _is_year(tokens, numeral) or _word(tokens, i) not in ("-", "–", "—", "/") or i + 1 >= len(tokens):
+    if not _is_year(tokens, numeral) or word_at(tokens, i) not in ("-", "–", "—", "/") or i + 1 >= len(tokens):
         return None
     second, first = tokens[i + 1], tokens[numeral.start].text
     if not tokens[i].glued or not second.glued or not second.text.isdigit() or len(second.text) not in (2, 4):
@@ -259,7 +227,7 @@ def _of_every(tokens: Sequence[Token], found: list[Found]) -> list[Found]:
     read: list[Found] = []
     for k, part in enumerate(found):
         whole, low, high = found[k - 1], part.figure.low, part.figure.high
-        every = k > 0 and _word(tokens, whole.start - 1) in ("every", "each") and whole.value in (100, 1000)
+        every = k > 0 and word_at(tokens, whole.start - 1) in ("every", "each") and whole.value in (100, 1000)
         restated = any(other.figure.unit is not Unit.COUNT for other in found[k + 1 : k + 2])
         near = part.figure.kind is Kind.RANGE and part.start < whole.end + 7 and part.value < whole.value
         if every and near and not restated and isinstance(low, Number) and isinstance(high, Number):
@@ -290,7 +258,7 @@ def _joined(tokens: Sequence[Token], one: Found, two: Found) -> Found | None:
 
 def _is_change(tokens: Sequence[Token], one: Found) -> bool:
     """Whether the figure is where something rose or fell from, or by how much."""
-    before = [_word(tokens, k) for k in range(one.start - 4, one.start)]
+    before = [word_at(tokens, k) for k in range(one.start - 4, one.start)]
     return before[-1] in ("by", "from") and any(word.startswith(_CHANGING) for word in before)
 
 
@@ -305,7 +273,7 @@ def _link(tokens: Sequence[Token], one: Found, two: Found) -> str | None:
     between = [token.text for token in tokens[one.end : two.start]]
     if not between or len(between) > 4:
         return None
-    first, rest = between[0], tuple(between[1:])
+    first, rest = between[0], " ".join(between[1:])
     if first == "and" and not rest:
         return first if _after_between(tokens, one) else None
     if first == "or" and not rest:

@@ -16,7 +16,7 @@ from dudrate.claims.quantities import Role
 from dudrate.claims.senses import Sensed
 from dudrate.claims.summaries import is_trial, sums_up_rate, sums_up_total
 from dudrate.claims.units import Unit, UnitKind
-from dudrate.claims.word_sets import word_set
+from dudrate.claims.word_sets import MONTHS, word_set
 
 __all__ = ["group_numbers"]
 
@@ -40,10 +40,7 @@ _SUBJECTS = ("they", "it", "one")
 _SAID_OF_MUNITIONS = (Verb.FAIL, Verb.WORK, Verb.CONTAIN, Verb.RELEASE, Verb.REMAIN, Verb.EQUAL, Verb.LEAVE)
 _TOTALS = (("in", "all"), ("in", "total"), ("the", "rest"), ("the", "remainder"), ("the", "total"), ("a", "total"))
 _LOCATING = word_set("in on over across against near into around")
-_NO_PLACE = word_set(
-    "january february march april may june july august september october november december monday tuesday wednesday"
-    " thursday friday saturday sunday un ngo"
-)
+_NO_PLACE = MONTHS | word_set("monday tuesday wednesday thursday friday saturday sunday un ngo")
 _REGIONS = word_set("north south east west northeast northwest southeast southwest coast hills valley capital")
 _OTHER = word_set("earlier later previous other another second third next older newer old new first former latter last")
 _SCENES = word_set("war conflict campaign type model version country one kind army side")

@@ -1,6 +1,6 @@
 """The container that a count of submunitions is said to be in: "bombs of 147", "a rocket carries 644"."""
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from dudrate.claims.each import is_each
 from dudrate.claims.lexicon import Function, Noun, Verb
@@ -31,7 +31,8 @@ def holder_of(text: Text, mention: Mention) -> str | None:
 
 def _is_whole(text: Text, mention: Mention) -> bool:
     """Whether "in total", "altogether" or "between them" says that the count is a sum."""
-    after = [text.word(k) for k in range(mention.phrase.end, mention.phrase.end + 3)]
+    ahead = [text.word(k) for k in range(mention.phrase.end, mention.phrase.end + 3)]
+    after = list(takewhile(lambda word: word != ".", ahead))
     before = [text.word(k) for k in range(mention.begin - 3, mention.begin)]
     in_all = " in all " in f" {' '.join(after)} " or " in all " in f" {' '.join(before)} "
     return in_all or any(word in _WHOLE for word in (*after, *before)) or "between" in after[:1]
@@ -50,8 +51,6 @@ def _linked_holder(text: Text, mention: Mention) -> str | None:
         return owner
     if link not in ("of", "with", "at", "x", "×", "*", "times", "by", "holding"):
         return None
-    if text.word(k + 1) == "its" and _singular_before(text, k):
-        return "its"
     if link == "at" and not is_each(text, mention):
         return None
     return _holder_at(text, k - 1 if text.word(k - 1) != "," else k - 2, mention, link)
@@ -105,7 +104,9 @@ def _singular_before(text: Text, k: int) -> bool:
 def _verb_holder(text: Text, mention: Mention) -> str | None:
     """Read "a rocket carries 644", "shells holding 72", "113 rockets carrying 39 submunitions"."""
     said = mention.object
-    if said is None or said.verb not in _HOLDING or not said.near or said.unit.passive:
+    if said is None or not (said.verb in _HOLDING or said.unit.text in ("take", "takes")):
+        return None
+    if not said.near or said.unit.passive:
         return None
     holder = _holder_before(text, said.index)
     if holder is None:

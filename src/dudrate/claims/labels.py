@@ -79,7 +79,7 @@ def _is_row(text: Text, mention: Mention) -> bool:
 
 
 def _ends_label(unit: Unit) -> bool:
-    return unit.kind in (UnitKind.BREAK, UnitKind.FIGURE) or unit.text in (".", ";", ",", "|", ")")
+    return unit.kind in (UnitKind.BREAK, UnitKind.FIGURE) or unit.text in (".", ";", ",", "|", ")", "?", "!")
 
 
 def _ends_row(unit: Unit | None) -> bool:
@@ -112,9 +112,6 @@ def numbered(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense |
     """Read "puts the number of unexploded bomblets at 2,547"."""
     if mention.object is not None and mention.object.unit.text.startswith(("number", "total")):
         return _of_sentence(text, mention)
-    asked = _how_many(text, mention)
-    if asked is not None:
-        return asked
     said: Unit | None = None
     for k in range(mention.begin - 1, max(-1, mention.begin - 9), -1):
         unit = text.units[k]
@@ -126,21 +123,6 @@ def numbered(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense |
             return _of_number(text, k, said)
         if unit.noun is Noun.TOTAL and said is not None:
             return Sense(role=_role_of(said), words=(unit.text, said.text))  # "the total left in the ground is"
-    return None
-
-
-def _how_many(text: Text, mention: Mention) -> Sense | None:
-    """Read "estimates of how many of them are still there run from 80,000 to 320,000"."""
-    governing = mention.object
-    if governing is None or not governing.near or governing.verb not in (Verb.EQUAL, Verb.SAY, Verb.OTHER):
-        return None
-    sentence = text.sentences[mention.index]
-    for k in range(governing.index - 1, max(1, governing.index - 24), -1):
-        if text.sentences[k] != sentence:
-            return None
-        if text.word(k) == "many" and text.word(k - 1) == "how":
-            done = next((unit for unit in text.units[k : governing.index] if unit.verb in _ROLE_OF_VERB), None)
-            return None if done is None else Sense(role=_role_of(done), words=("how many", done.text), stated=False)
     return None
 
 

@@ -11,40 +11,22 @@ __all__ = ["Near", "RatePoint", "nearest_rates"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RatePoint:
-    """One reported rate [fraction]; a bound has None on the side that is not known.
+    """One reported rate [fraction]; a bound has None on the side that is not known."""
 
-    Parameters
-    ----------
-    record : str
-        Its id in the library.
-    low, central, high : float or None
-        The rate as reported.
-    """
-
-    record: str
-    low: float | None
+    record: str  # its id in the library
+    low: float | None  # the rate as reported
     central: float | None
     high: float | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Near:
-    """Reported rates around an implied one.
+    """Reported rates around an implied one."""
 
-    Parameters
-    ----------
-    nearest : tuple of RatePoint
-        The nearest, nearest first; relays left out.
-    below, above : int
-        How many lie wholly below and wholly above the implied interval.
-    around : int
-        How many overlap it, or are bounds that leave it open.
-    """
-
-    nearest: tuple[RatePoint, ...]
-    below: int
+    nearest: tuple[RatePoint, ...]  # the nearest, nearest first; relays left out
+    below: int  # how many lie wholly below and wholly above the implied interval
     above: int
-    around: int
+    around: int  # how many overlap it, or are bounds that leave it open
 
 
 def nearest_rates(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from dudrate.claims.tokens import Token
+from dudrate.claims.tokens import Token, past_hyphen, word_at
 from dudrate.claims.word_sets import word_list
 
 __all__ = ["DENOMINATORS", "ORDINALS", "SCALES", "VULGAR", "WordNumber", "words_to_number"]
@@ -57,7 +57,7 @@ def words_to_number(tokens: Sequence[Token], start: int, *, after_between: bool 
     >>> words_to_number(tokens_of("two and a half million bomblets"), 0)
     WordNumber(value=Fraction(2500000, 1), end=5, scale=1000000)
     """
-    word = _text(tokens, start)
+    word = word_at(tokens, start)
     if word == "half":
         return _half_of(tokens, start)
     if word in ("a", "an"):
@@ -69,20 +69,12 @@ def words_to_number(tokens: Sequence[Token], start: int, *, after_between: bool 
     return None
 
 
-def _text(tokens: Sequence[Token], i: int) -> str:
-    return tokens[i].text if 0 <= i < len(tokens) else ""
-
-
-def _past_hyphen(tokens: Sequence[Token], i: int) -> int:
-    return i + 1 if _text(tokens, i) == "-" and tokens[i].glued else i
-
-
 def _half_of(tokens: Sequence[Token], start: int) -> WordNumber | None:
     """Read half a million, half-a-dozen, half million."""
-    i = _past_hyphen(tokens, start + 1)
-    if _text(tokens, i) in ("a", "an"):
-        i = _past_hyphen(tokens, i + 1)
-    word = _text(tokens, i)
+    i = past_hyphen(tokens, start + 1)
+    if word_at(tokens, i) in ("a", "an"):
+        i = past_hyphen(tokens, i + 1)
+    word = word_at(tokens, i)
     if word in _DOZENS:
         return WordNumber(Fraction(_DOZENS[word], 2), i + 1, 1)
     return WordNumber(Fraction(SCALES[word], 2), i + 1, SCALES[word]) if word in SCALES else None
@@ -91,14 +83,14 @@ def _half_of(tokens: Sequence[Token], start: int) -> WordNumber | None:
 def _after_article(tokens: Sequence[Token], start: int) -> WordNumber | None:
     """Read a hundred, a million, a dozen, a quarter of a million, a million and a half."""
     i = start + 1
-    word = _text(tokens, i)
+    word = word_at(tokens, i)
     if word == "hundred":
         return _counted(tokens, start, after_between=False)
     if word in _DOZENS:
         return WordNumber(Fraction(_DOZENS[word]), i + 1, 1)
     if word in SCALES:
         end, value = i + 1, Fraction(SCALES[word])
-        if [_text(tokens, end + k) for k in range(3)] == ["and", "a", "half"]:
+        if [word_at(tokens, end + k) for k in range(3)] == ["and", "a", "half"]:
             return WordNumber(value * Fraction(3, 2), end + 3, SCALES[word])
         return WordNumber(value, end, SCALES[word])
     return _part_of_scale(tokens, i, Fraction(1))
@@ -106,9 +98,9 @@ def _after_article(tokens: Sequence[Token], start: int) -> WordNumber | None:
 
 def _part_of_scale(tokens: Sequence[Token], i: int, k: Fraction) -> WordNumber | None:
     """Read quarter of a million, after its "a" or "three"."""
-    i = _past_hyphen(tokens, i)
-    n = DENOMINATORS.get(_text(tokens, i))
-    rest = [_text(tokens, i + offset) for offset in (1, 2, 3)]
+    i = past_hyphen(tokens, i)
+    n = DENOMINATORS.get(word_at(tokens, i))
+    rest = [word_at(tokens, i + offset) for offset in (1, 2, 3)]
     if n and rest[0] == "of" and rest[1] in ("a", "one") and rest[2] in SCALES:
         return WordNumber(k / n * SCALES[rest[2]], i + 4, SCALES[rest[2]])
     return None
@@ -117,17 +109,17 @@ def _part_of_scale(tokens: Sequence[Token], i: int, k: Fraction) -> WordNumber |
 def _counted(tokens: Sequence[Token], start: int, *, after_between: bool) -> WordNumber | None:
     """Read units, tens, hundreds and scales in falling order."""
     reader = _Counter()
-    i = start + 1 if reader.article(_text(tokens, start)) else start
+    i = start + 1 if reader.article(word_at(tokens, start)) else start
     end = i
     while i < len(tokens):
-        step = _past_hyphen(tokens, i) if reader.started else i
+        step = past_hyphen(tokens, i) if reader.started else i
         if (
-            _text(tokens, step) == "and"
+            word_at(tokens, step) == "and"
             and not after_between
-            and reader.may_join(_text(tokens, _past_hyphen(tokens, step + 1)))
+            and reader.may_join(word_at(tokens, past_hyphen(tokens, step + 1)))
         ):
-            step = _past_hyphen(tokens, step + 1)
-        if not reader.take(_text(tokens, step)):
+            step = past_hyphen(tokens, step + 1)
+        if not reader.take(word_at(tokens, step)):
             break
         i = end = step + 1
     if not reader.started:
@@ -139,29 +131,29 @@ def _part_or_dozen(tokens: Sequence[Token], end: int, reader: "_Counter") -> Wor
     part = _part_of_scale(tokens, end, Fraction(reader.value))
     if part is not None:
         return part
-    if _text(tokens, end) in _DOZENS:
+    if word_at(tokens, end) in _DOZENS:
         return WordNumber(Fraction(reader.value * 12), end + 1, 1)
     return WordNumber(Fraction(reader.value), end, reader.scale)
 
 
 def _with_half(tokens: Sequence[Token], end: int, reader: "_Counter") -> WordNumber | None:
     """Read "and a half", "point five" and the scale after it."""
-    i = _past_hyphen(tokens, end)
+    i = past_hyphen(tokens, end)
     value, last = Fraction(reader.value), i
-    joined = [_text(tokens, k) for k in range(i, i + 5) if _text(tokens, k) != "-"][:3]
+    joined = [word_at(tokens, k) for k in range(i, i + 5) if word_at(tokens, k) != "-"][:3]
     if joined == ["and", "a", "half"]:
         last = i
-        while _text(tokens, last) != "half":
+        while word_at(tokens, last) != "half":
             last += 1
         value, last = value + Fraction(1, 2), last + 1
-    elif _text(tokens, i) == "point":
+    elif word_at(tokens, i) == "point":
         last = i + 1
         place = Fraction(1, 10)
-        while _text(tokens, last) in _SMALL and _SMALL[_text(tokens, last)] < 10:
-            value, place, last = value + _SMALL[_text(tokens, last)] * place, place / 10, last + 1
+        while word_at(tokens, last) in _SMALL and _SMALL[word_at(tokens, last)] < 10:
+            value, place, last = value + _SMALL[word_at(tokens, last)] * place, place / 10, last + 1
     if value == reader.value:
         return None
-    scale = SCALES.get(_text(tokens, last), 1)
+    scale = SCALES.get(word_at(tokens, last), 1)
     return WordNumber(value * scale, last + 1 if scale > 1 else last, scale)
 
 

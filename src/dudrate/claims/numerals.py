@@ -9,7 +9,7 @@ from fractions import Fraction
 from dudrate.claims.number_words import SCALES, VULGAR, words_to_number
 from dudrate.claims.printed import Number
 from dudrate.claims.tokens import Shape, Token
-from dudrate.claims.word_sets import word_set
+from dudrate.claims.word_sets import MONTHS, word_set
 
 __all__ = ["Numeral", "numeral_at"]
 
@@ -26,10 +26,6 @@ _SHORT_SCALES = {"m": 10**6, "mn": 10**6, "mln": 10**6, "mio": 10**6, "bn": 10**
 _LONG_SCALES = {**SCALES, "hundred": 100, "millions": 10**6, "billions": 10**9, "mill": 10**6}
 _PERCENT_WORDS = ("%", "percent", "per", "pct", "pc")
 _AFTER_METRES = word_set("away deep high wide long above below from radius apart across by tall thick x * altitude")
-_MONTHS = word_set(
-    "january february march april may june july august september october november december"
-    " jan feb mar apr jun jul aug sep sept oct nov dec"
-)
 _DEFINITE = word_set("the every each per another")
 _VAGUE = word_set("few several many couple")
 
@@ -97,7 +93,7 @@ def _joined_groups(tokens: Sequence[Token], start: int) -> tuple[str, int]:
     """Join thousands that are separated by spaces: 40 000 000."""
     text, end = tokens[start].text, start + 1
     before = tokens[start - 1].text if start else ""
-    if not (text.isdigit() and len(text) <= 3 and text[0] != "0") or before in _MONTHS:
+    if not (text.isdigit() and len(text) <= 3 and text[0] != "0") or before in MONTHS:
         return text, end
     while end < len(tokens) and _is_group(tokens[end]) and tokens[end].start == tokens[end - 1].end + 1:
         text += tokens[end].text

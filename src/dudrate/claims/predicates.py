@@ -18,6 +18,7 @@ _TENTATIVE = (Verb.DELIVER, Verb.RELEASE, Verb.CONTAIN, Verb.SAY, Verb.OTHER, Ve
 _COPULAR = ("turn", "prov", "seem", "appear", "end")
 _SUBJECTS = frozenset({"i", "you", "he", "she", "it", "we", "they", "there"})
 _INSTEAD = frozenset({"instead", "rather", "compared"})
+_QUALIFYING = word_set("least most minimum maximum fewer less estimated exactly precisely upwards")
 _AMOUNTS = word_set("few many much high low little")
 _SUBORDINATING = word_set(
     "but while so because although though yet whereas when as if since unless once whether where meanwhile however"
@@ -85,7 +86,7 @@ def object_of(units: Sequence[Unit], start: int) -> Said | None:
             return None
         if unit.kind in (UnitKind.NOUN, UnitKind.NAME) and unit.noun not in (Noun.TOTAL, Noun.LOAD, Noun.RATE):
             near = False
-        if unit.kind is UnitKind.WORD and not _is_qualifying(unit):
+        if unit.kind is UnitKind.WORD and unit.text not in _QUALIFYING:
             near = False
         if unit.function is Function.PRONOUN:
             near = False
@@ -101,21 +102,6 @@ def _is_contact(units: Sequence[Unit], i: int) -> bool:
 def _is_pointing(units: Sequence[Unit], i: int) -> bool:
     """Whether *that* points at a time or thing: "bomblets dropped that night"."""
     return units[i].text == "that" and i + 1 < len(units) and units[i + 1].noun in (Noun.TIME, Noun.EVENT)
-
-
-def _is_qualifying(unit: Unit) -> bool:
-    return unit.text in (
-        "least",
-        "most",
-        "minimum",
-        "maximum",
-        "fewer",
-        "less",
-        "estimated",
-        "exactly",
-        "precisely",
-        "upwards",
-    )
 
 
 def _said(units: Sequence[Unit], i: int, *, near: bool, relative: bool = False) -> Said:

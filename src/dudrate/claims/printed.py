@@ -110,12 +110,6 @@ class Span:
         above = other.high is not None and other.high < self.low
         return not (below or above)
 
-    def within(self, other: "Span") -> bool:
-        """Whether this one lies in the other; edges count."""
-        if other.high is None:
-            return self.low >= other.low
-        return self.high is not None and other.low <= self.low and self.high <= other.high
-
     def meet(self, other: "Span") -> "Span | None":
         """Give what the two have in common, or None."""
         if not self.overlaps(other):

@@ -36,41 +36,6 @@ class ShareBase(StrEnum):
 class Quantity:
     """One printed figure with its role in the claim.
 
-    Parameters
-    ----------
-    role : Role
-        What it counts.
-    printed : str
-        The figure as it stands in the text, without the qualifying words.
-    figure : Figure
-        The same, taken apart.
-    qualifier : Qualifier
-        The word beside it.
-    start, end : int
-        Where ``printed`` stands in the original text.
-    part : str or None
-        A letter where the figure belongs to one part of a mixed fleet.
-    complement : bool
-        The printed share is of those that worked.
-    per_container : bool
-        The number left is per shell or bomb.
-    base : ShareBase or None
-        What a rate is a share of, where the words say so.
-    words : tuple of str
-        The words that made the reading, as they stand in the text.
-    stated : bool
-        Read by a noun and a verb, or a label, of its own clause; otherwise inferred from what stands around it.
-    group : int
-        Figures are held against each other within a group only; ``EVERY_GROUP`` for a part typed by hand.
-    addend : bool
-        One of several deliveries listed side by side, which are added up.
-    stored : bool
-        In store or destroyed from a stockpile, so that it fails at no rate and leaves nothing.
-    rest : bool
-        What is left after clearing, so that more than that may well have been cleared.
-    construct : str
-        For a count without a noun of its own, the construct by which it is read.
-
     Raises
     ------
     InputError
@@ -85,23 +50,25 @@ class Quantity:
     (25000.0, 30000.0, 35000.0)
     """
 
-    role: Role
-    printed: str
-    figure: Figure
-    qualifier: Qualifier = Qualifier.NONE
-    start: int = 0
+    role: Role  # what it counts
+    printed: str  # the figure as it stands in the text, without the qualifying words
+    figure: Figure  # the same, taken apart
+    qualifier: Qualifier = Qualifier.NONE  # the word beside it
+    start: int = 0  # where ``printed`` stands in the original text
     end: int = 0
-    part: str | None = None
-    complement: bool = False
-    per_container: bool = False
-    base: ShareBase | None = None
-    words: tuple[str, ...] = ()
+    part: str | None = None  # A letter where the figure belongs to one part of a mixed fleet
+    complement: bool = False  # the printed share is of those that worked
+    per_container: bool = False  # the number left is per shell or bomb
+    base: ShareBase | None = None  # what a rate is a share of, where the words say so
+    words: tuple[str, ...] = ()  # the words that made the reading, as they stand in the text
+    # read by a noun and a verb, or a label, of its own clause; otherwise inferred from what stands around it
     stated: bool = True
+    # figures are held against each other within a group only; ``EVERY_GROUP`` for a part typed by hand
     group: int = EVERY_GROUP
-    addend: bool = False
-    stored: bool = False
-    rest: bool = False
-    construct: str = ""
+    addend: bool = False  # one of several deliveries listed side by side, which are added up
+    stored: bool = False  # in store or destroyed from a stockpile, so that it fails at no rate and leaves nothing
+    rest: bool = False  # what is left after clearing, so that more than that may well have been cleared
+    construct: str = ""  # for a count without a noun of its own, the construct by which it is read
 
     def __post_init__(self) -> None:
         _refuse(self)

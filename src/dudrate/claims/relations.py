@@ -50,24 +50,13 @@ class RelationId(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
-    """One relation that is complete, or broken.
+    """One relation that is complete, or broken."""
 
-    Parameters
-    ----------
-    relation : RelationId
-        Which one.
-    verdict : Verdict
-        How its parts fit.
-    factor : float or None
-        Printed figure over what the other printed figures make of it, where these differ beyond rounding.
-    note : str or None
-        One sentence for a reader.
-    """
-
-    relation: RelationId
-    verdict: Verdict
+    relation: RelationId  # which one
+    verdict: Verdict  # how its parts fit
+    # printed figure over what the other printed figures make of it, where these differ beyond rounding
     factor: float | None = None
-    note: str | None = None
+    note: str | None = None  # one sentence for a reader
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,10 +178,10 @@ def _rounds_to(product: Fraction, figure: Fraction, place: Fraction) -> bool:
 
 
 def _bound_is_met(product: Term, third: Term) -> bool:
-    # All terms are products of values that are not negative, so "the bounded part should be at least what is
+    # all terms are products of values that are not negative, so "the bounded part should be at least what is
     # printed" is the same as "the side with the bound should be at least its printed product".
     bounded, other = (product, third) if product.bounds else (third, product)
-    # Ranges on both sides are held end against end.
+    # ranges on both sides are held end against end.
     both = bounded.low != bounded.high and other.low != other.high
     low, high = (bounded.low, bounded.high) if both else (bounded.high, bounded.low)
     if bounded.bounds[0] is Qualifier.AT_LEAST:

@@ -4,14 +4,10 @@ from dudrate.claims.lexicon import Noun, Verb
 from dudrate.claims.mentions import Mention, Text
 from dudrate.claims.tokens import Shape
 from dudrate.claims.units import UnitKind
-from dudrate.claims.word_sets import word_set
+from dudrate.claims.word_sets import MONTHS, word_set
 
 __all__ = ["MEASURES", "why_set_aside"]
 
-_MONTHS = word_set(
-    "january february march april may june july august september october november december"
-    " jan feb mar apr jun jul aug sep sept oct nov dec"
-)
 _CURRENCIES = word_set("$ £ € ¥ us$ usd eur gbp")
 _NAMED = word_set(
     "article articles resolution no nos number page pages paragraph paragraphs section chapter table figure protocol"
@@ -74,22 +70,12 @@ def _year(text: Text, mention: Mention) -> str | None:
     if not mention.found.year:
         return None
     before = _before(text, mention)
-    alone = mention.phrase.noun is None or not _counts_munitions(mention)
-    dated = before in _MONTHS or (before == "," and _follows_date(text, mention))
+    alone = mention.phrase.noun is None
+    dated = before in MONTHS
     if dated:
         return "a year"
     linked = before in _YEAR_WORDS and not (before == "of" and not alone) and not (before == "by" and not alone)
     return "a year" if (alone and not mention.phrase.of_figure) or linked else None
-
-
-def _follows_date(text: Text, mention: Mention) -> bool:
-    """Whether "May 3," stands before a year."""
-    words = [token.text for token in text.tokens[max(0, mention.found.start - 3) : mention.found.start]]
-    return len(words) == 3 and words[0] in _MONTHS and words[1].isdigit()
-
-
-def _counts_munitions(mention: Mention) -> bool:
-    return mention.phrase.noun in (Noun.SUBMUNITION, Noun.CONTAINER, Noun.DUD, Noun.ITEM)
 
 
 def _margin(text: Text, mention: Mention) -> str | None:
@@ -120,9 +106,7 @@ def _age(text: Text, mention: Mention) -> str | None:
     """Recognise the 18 in "seven of the victims were under 18"."""
     before = text.before(mention)
     people = (
-        bool(before)
-        and before[-1].phrase.noun in (Noun.PERSON, None)
-        and _first_word(text, mention) in ("under", "over")
+        bool(before) and before[-1].phrase.noun in (Noun.PERSON, None) and text.word(mention.begin) in ("under", "over")
     )
     said = mention.object
     if people and said is not None and said.near and mention.phrase.noun is None and mention.found.value < 100:
@@ -135,10 +119,6 @@ def _age(text: Text, mention: Mention) -> str | None:
     if words in (["or", "younger"], ["or", "older"], ["and", "younger"], ["and", "older"]):
         return "an age"
     return "an age" if _before(text, mention) == "aged" else None
-
-
-def _first_word(text: Text, mention: Mention) -> str:
-    return text.word(mention.begin)
 
 
 def _pace(text: Text, mention: Mention) -> str | None:
@@ -174,7 +154,7 @@ def _date(text: Text, mention: Mention) -> str | None:
     if mention.is_share or value > 31 or value.denominator > 1:
         return None
     after, before = _after(text, mention), _before(text, mention)
-    if (after in _MONTHS and not _is_modal(text, mention)) or (before in _MONTHS and not mention.phrase.noun):
+    if (after in MONTHS and not _is_modal(text, mention)) or (before in MONTHS and not mention.phrase.noun):
         return "a date"
     around = {after, before} & {"/", ":"}
     return "a date or time" if around and _is_joined(text, mention) else None
@@ -225,7 +205,12 @@ def _is_address(text: Text, mention: Mention) -> bool:
         return False
     before, first = text.tokens[start - 1], text.tokens[start - 2]
     named = before.capital and before.shape is Shape.WORD and first.shape is Shape.WORD and not first.capital
-    return named and before.text not in _MONTHS and text.units[mention.index - 1].kind is UnitKind.WORD
+    return (
+        named
+        and before.text not in MONTHS
+        and not before.text.endswith("day")
+        and text.units[mention.index - 1].kind is UnitKind.WORD
+    )
 
 
 def _measure(text: Text, mention: Mention) -> str | None:

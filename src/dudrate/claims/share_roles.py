@@ -22,18 +22,6 @@ _BASES = {
 }
 _FAILED = (Verb.FAIL, Verb.REMAIN, Verb.LEAVE)
 _STRANGE = (Noun.PERSON, Noun.STOCK, Noun.OTHER, Noun.MONEY, Noun.TIME, Noun.EVENT, Noun.AREA)
-_RATE_WORDS = (
-    "fail",
-    "failing",
-    "dud",
-    "failure",
-    "malfunction",
-    "uxo",
-    "misfire",
-    "non-detonation",
-    "error",
-    "unexploded",
-)
 _WORKING_WORDS = word_set("success reliability functioning detonation explosion effectiveness working function")
 _PLACING = word_set("on in over near around within from by")
 _COMPARING = word_set("fewer less lower higher greater larger smaller bigger better")

@@ -6,7 +6,7 @@ from fractions import Fraction
 from dudrate.claims.number_words import DENOMINATORS, ORDINALS, VULGAR
 from dudrate.claims.numerals import Numeral, numeral_at
 from dudrate.claims.printed import Ratio
-from dudrate.claims.tokens import Shape, Token
+from dudrate.claims.tokens import Shape, Token, past_hyphen, word_at
 from dudrate.claims.word_sets import word_set
 
 __all__ = ["mille_end", "percent_end", "ratio_at"]
@@ -54,10 +54,12 @@ def percent_end(tokens: Sequence[Token], i: int) -> int | None:
 
 def mille_end(tokens: Sequence[Token], i: int) -> int | None:
     """Give the token after "per thousand" that stands at ``i``, or None."""
-    if _word(tokens, i) == "‰":
+    if word_at(tokens, i) == "‰":
         return i + 1
     return (
-        i + 2 if _word(tokens, i) == "per" and _word(tokens, i + 1) in ("thousand", "mille", "1,000", "1000") else None
+        i + 2
+        if word_at(tokens, i) == "per" and word_at(tokens, i + 1) in ("thousand", "mille", "1,000", "1000")
+        else None
     )
 
 
@@ -88,47 +90,39 @@ def ratio_at(tokens: Sequence[Token], start: int) -> tuple[Ratio, int] | None:
     return _of_every(tokens, numeral) or _slash(tokens, numeral) or _parts(tokens, numeral) or _one_in(tokens, numeral)
 
 
-def _word(tokens: Sequence[Token], i: int) -> str:
-    return tokens[i].text if 0 <= i < len(tokens) else ""
-
-
-def _past_hyphen(tokens: Sequence[Token], i: int) -> int:
-    return i + 1 if _word(tokens, i) == "-" and tokens[i].glued else i
-
-
 def _half(tokens: Sequence[Token], start: int) -> tuple[Ratio, int] | None:
-    following = _word(tokens, start + 1)
-    if following == "-" or _word(tokens, start - 1) in _NOT_BEFORE_HALF:
+    following = word_at(tokens, start + 1)
+    if following == "-" or word_at(tokens, start - 1) in _NOT_BEFORE_HALF:
         return None
-    after = {following, _word(tokens, start + 2)} if following in ("a", "an") else {following}
+    after = {following, word_at(tokens, start + 2)} if following in ("a", "an") else {following}
     return None if after & _NOT_AFTER_HALF else (Ratio(Fraction(1), Fraction(2)), start + 1)
 
 
 def _every(tokens: Sequence[Token], start: int) -> tuple[Ratio, int] | None:
     """Read "every tenth bomblet"."""
-    n = ORDINALS.get(_word(tokens, start + 1))
-    if n is None or _word(tokens, start + 2) in _MEASURES:
+    n = ORDINALS.get(word_at(tokens, start + 1))
+    if n is None or word_at(tokens, start + 2) in _MEASURES:
         return None
     return Ratio(Fraction(1), Fraction(n)), start + 2
 
 
 def _article_part(tokens: Sequence[Token], start: int) -> tuple[Ratio, int] | None:
     """Read "a third", but not in "a third rocket"."""
-    i = _past_hyphen(tokens, start + 1)
-    n = DENOMINATORS.get(_word(tokens, i))
-    if n is None or _word(tokens, i).endswith("s"):
+    i = past_hyphen(tokens, start + 1)
+    n = DENOMINATORS.get(word_at(tokens, i))
+    if n is None or word_at(tokens, i).endswith("s"):
         return None
     following = tokens[i + 1] if i + 1 < len(tokens) else None
     is_share = following is None or following.shape is not Shape.WORD or following.text in _AFTER_SHARE
-    is_fixed = _word(tokens, i) in ("half", "quarter") and _word(tokens, i + 1) not in ("century", "hour", "mile")
+    is_fixed = word_at(tokens, i) in ("half", "quarter") and word_at(tokens, i + 1) not in ("century", "hour", "mile")
     return (Ratio(Fraction(1), Fraction(n)), i + 1) if is_share or is_fixed else None
 
 
 def _parts(tokens: Sequence[Token], numeral: Numeral) -> tuple[Ratio, int] | None:
     """Read two thirds, three-quarters, one tenth."""
-    i = _past_hyphen(tokens, numeral.end)
-    n, k = DENOMINATORS.get(_word(tokens, i)), numeral.number.value
-    if n is None or not 0 < k < n or (k > 1) != _word(tokens, i).endswith("s"):
+    i = past_hyphen(tokens, numeral.end)
+    n, k = DENOMINATORS.get(word_at(tokens, i)), numeral.number.value
+    if n is None or not 0 < k < n or (k > 1) != word_at(tokens, i).endswith("s"):
         return None
     return Ratio(k, Fraction(n)), i + 1
 
@@ -136,26 +130,26 @@ def _parts(tokens: Sequence[Token], numeral: Numeral) -> tuple[Ratio, int] | Non
 def _slash(tokens: Sequence[Token], numeral: Numeral) -> tuple[Ratio, int] | None:
     """Read 1/10; a date or a pair of codes is none."""
     i = numeral.end
-    if _word(tokens, i) != "/" or not tokens[i].glued or i + 1 >= len(tokens) or not numeral.bare:
+    if word_at(tokens, i) != "/" or not tokens[i].glued or i + 1 >= len(tokens) or not numeral.bare:
         return None
     lower = numeral_at(tokens, i + 1)
-    if lower is None or _word(tokens, lower.end) == "/" or _word(tokens, numeral.start - 1) == "/":
+    if lower is None or word_at(tokens, lower.end) == "/" or word_at(tokens, numeral.start - 1) == "/":
         return None
     return _checked(numeral, lower)
 
 
 def _one_in(tokens: Sequence[Token], numeral: Numeral) -> tuple[Ratio, int] | None:
     """Read one in seven, 1-in-7, three out of every ten, one bomblet in eight."""
-    i = _past_hyphen(tokens, numeral.end)
-    if _word(tokens, i) not in ("in", "out", "of") and _word(tokens, i + 1) in ("in", "out"):
+    i = past_hyphen(tokens, numeral.end)
+    if word_at(tokens, i) not in ("in", "out", "of") and word_at(tokens, i + 1) in ("in", "out"):
         i, named = i + 1, True
     else:
         named = False
     link = _link_end(tokens, i)
     if link is None or link >= len(tokens):
         return None
-    lower = numeral_at(tokens, _past_hyphen(tokens, link))
-    if lower is None or lower.scale > 1000 or _word(tokens, lower.end) in _MEASURES:
+    lower = numeral_at(tokens, past_hyphen(tokens, link))
+    if lower is None or lower.scale > 1000 or word_at(tokens, lower.end) in _MEASURES:
         return None
     if named and (
         (numeral.number.value > 10 and lower.number.value not in (100, 1000)) or _names_something(tokens, lower.end)
@@ -166,7 +160,7 @@ def _one_in(tokens: Sequence[Token], numeral: Numeral) -> tuple[Ratio, int] | No
 
 def _of_every(tokens: Sequence[Token], whole: Numeral) -> tuple[Ratio, int] | None:
     """Read "out of every 100 grenades, 14", "for every 1,000 bomblets dropped 70"."""
-    if _word(tokens, whole.start - 1) not in ("every", "each") or _word(tokens, whole.start - 2) not in (
+    if word_at(tokens, whole.start - 1) not in ("every", "each") or word_at(tokens, whole.start - 2) not in (
         "of",
         "for",
         "in",
@@ -178,9 +172,9 @@ def _of_every(tokens: Sequence[Token], whole: Numeral) -> tuple[Ratio, int] | No
             return None
         part = numeral_at(tokens, i) if i > whole.end else None
         if part is not None:
-            if _word(tokens, i - 1) in ("of", "with", "holding", "carrying", "containing", "each"):
+            if word_at(tokens, i - 1) in ("of", "with", "holding", "carrying", "containing", "each"):
                 return None
-            if _word(tokens, part.end) in ("to", "-", "–"):
+            if word_at(tokens, part.end) in ("to", "-", "–"):
                 return None
             return _checked(part, whole, end=part.end)
     return None
@@ -191,12 +185,12 @@ def _names_something(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _link_end(tokens: Sequence[Token], i: int) -> int | None:
-    word, following = _word(tokens, i), _word(tokens, i + 1)
+    word, following = word_at(tokens, i), word_at(tokens, i + 1)
     every = ("every", "each")
     if word == "in":
         return i + 2 if following in every else i + 1
     if word == "out" and following == "of":
-        return i + 3 if _word(tokens, i + 2) in every else i + 2
+        return i + 3 if word_at(tokens, i + 2) in every else i + 2
     if word == "of" and following in every:
         return i + 2
     return None

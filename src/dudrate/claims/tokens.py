@@ -6,6 +6,7 @@ the text as it was given.
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
@@ -13,7 +14,7 @@ from functools import lru_cache
 from dudrate.claims.word_sets import word_set
 from dudrate.errors import InputError
 
-__all__ = ["MOST_CHARACTERS", "Shape", "Token", "tokens_of"]
+__all__ = ["MOST_CHARACTERS", "Shape", "Token", "past_hyphen", "tokens_of", "word_at"]
 
 #: A text longer than this is no sentence to check.
 MOST_CHARACTERS = 5000
@@ -93,6 +94,16 @@ def tokens_of(text: str) -> list[Token]:
         raise InputError("text", text, fault, "paste the sentences with the figures only")
     plain, origin = _plain(text)
     return [token for line, offset in _lines(plain) for token in _line_tokens(line, offset, origin)]
+
+
+def word_at(tokens: Sequence[Token], i: int) -> str:
+    """Give the word at a place, empty outside the text."""
+    return tokens[i].text if 0 <= i < len(tokens) else ""
+
+
+def past_hyphen(tokens: Sequence[Token], i: int) -> int:
+    """Step over a hyphen that joins two words."""
+    return i + 1 if word_at(tokens, i) == "-" and tokens[i].glued else i
 
 
 def _plain(text: str) -> tuple[str, list[int]]:

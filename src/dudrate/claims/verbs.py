@@ -5,80 +5,37 @@ from typing import NamedTuple
 
 from dudrate.claims.lexicon import Verb
 from dudrate.claims.verb_words import VERBS
-from dudrate.claims.word_sets import word_set
+from dudrate.claims.word_sets import phrases, word_set
 
 __all__ = ["Form", "VerbForm", "phrasal", "verb_form"]
 
-_IRREGULAR = {
-    "go": "go goes went gone going",
-    "blow": "blow blows blew blown blowing",
-    "come": "come comes came coming",
-    "make": "make makes made making",
-    "take": "take takes took taken taking",
-    "dig": "dig digs dug digging",
-    "deal": "deal deals dealt dealing",
-    "set": "set sets setting",
-    "get": "get gets got getting",
-    "carry": "carry carries carried carrying",
-    "add": "add adds added adding",
-    "pick": "pick picks picked picking",
-    "turn": "turn turns turned turning",
-    "work": "work works worked working",
-    "rain": "rain rains rained raining",
-    "account": "account accounts accounted accounting",
-    "render": "render renders rendered rendering",
-    "bring": "bring brings brought bringing",
-    "dispose": "dispose disposes disposed disposing",
-    "lie": "lie lies lay lying lain",
-    "end": "end ends ended ending",
-    "break": "break breaks broke broken breaking",
-    "spill": "spill spills spilled spilt spilling",
-    "total": "total totals totalled totaled totalling totaling",
-    "run": "run runs ran running",
-    "rest": "rest rests rested resting",
-    "put": "put puts putting",
-    "pour": "pour pours poured pouring",
-    "leave": "leave leaves left leaving",
-    "stick": "stick sticks stuck sticking",
-    "hand": "hand hands handed handing",
-}
-_PARTICLES: dict[tuple[str, str], Verb] = {
-    ("go", "off"): Verb.WORK,
-    ("go", "up"): Verb.CHANGE,
-    ("go", "down"): Verb.CHANGE,
-    ("blow", "up"): Verb.WORK,
-    ("set", "off"): Verb.WORK,
-    ("come", "down"): Verb.DELIVER,
-    ("come", "out"): Verb.DELIVER,
-    ("come", "to rest"): Verb.REMAIN,
-    ("make", "safe"): Verb.CLEAR,
-    ("make", "up"): Verb.EQUAL,
-    ("render", "safe"): Verb.CLEAR,
-    ("render", "harmless"): Verb.CLEAR,
-    ("make", "harmless"): Verb.CLEAR,
-    ("pick", "up"): Verb.CLEAR,
-    ("dig", "up"): Verb.CLEAR,
-    ("dig", "out"): Verb.CLEAR,
-    ("deal", "with"): Verb.CLEAR,
-    ("take", "away"): Verb.CLEAR,
-    ("take", "care of"): Verb.CLEAR,
-    ("get", "rid of"): Verb.CLEAR,
-    ("carry", "out"): Verb.OTHER,
-    ("turn", "up"): Verb.CLEAR,
-    ("turn", "out"): Verb.SAY,
-    ("end", "up"): Verb.SAY,
-    ("work", "out"): Verb.EQUAL,
-    ("come", "to"): Verb.EQUAL,
-    ("account", "for"): Verb.CLEAR,
-    ("run", "to"): Verb.EQUAL,
-    ("run", "into"): Verb.EQUAL,
-    ("lie", "around"): Verb.REMAIN,
-    ("put", "at"): Verb.SAY,
-    ("stick", "in"): Verb.REMAIN,
-    ("add", "up to"): Verb.EQUAL,
-    ("hand", "in"): Verb.CLEAR,
-    ("hand", "over"): Verb.CLEAR,
-    ("bring", "in"): Verb.CLEAR,
+# each verb that takes a particle, in all its forms
+_IRREGULAR = phrases(
+    "go goes went gone going | blow blows blew blown blowing | come comes came coming | make makes made "
+    "making | take takes took taken taking | dig digs dug digging | deal deals dealt dealing | set sets "
+    "setting | get gets got getting | carry carries carried carrying | add adds added adding | pick picks "
+    "picked picking | turn turns turned turning | work works worked working | account accounts accounted "
+    "accounting | render renders rendered rendering | bring brings brought bringing | lie lies lay lying "
+    "lain | end ends ended ending | break breaks broke broken breaking | spill spills spilled spilt "
+    "spilling | run runs ran running | put puts putting | stick sticks stuck sticking | hand hands handed "
+    "handing"
+)
+_PARTICLES = {
+    (words.split()[0], words.partition(" ")[2]): verb
+    for verb, lines in {
+        Verb.WORK: "go off | blow up | set off",
+        Verb.CHANGE: "go up | go down",
+        Verb.DELIVER: "come down | come out",
+        Verb.REMAIN: "come to rest | lie around | stick in",
+        Verb.CLEAR: (
+            "make safe | render safe | render harmless | make harmless | pick up | dig up | dig out | deal with | "
+            "take away | take care of | get rid of | turn up | account for | hand in | hand over | bring in"
+        ),
+        Verb.EQUAL: "make up | work out | come to | run to | run into | add up to",
+        Verb.OTHER: "carry out",
+        Verb.SAY: "turn out | end up | put at",
+    }.items()
+    for words in phrases(lines)
 }
 _FINITE_ONLY = word_set(
     "fell lay went came gave rose knew wrote saw began flew ate became shrank grew drew took blew broke bore ran sat"
@@ -143,7 +100,7 @@ def _table() -> dict[str, VerbForm]:
 
 
 _FORMS = _table()
-_LEMMAS = {form: lemma for lemma, forms in _IRREGULAR.items() for form in forms.split()}
+_LEMMAS = {form: forms.split()[0] for forms in _IRREGULAR for form in forms.split()}
 
 
 def verb_form(word: str) -> VerbForm | None:

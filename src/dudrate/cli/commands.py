@@ -75,11 +75,11 @@ def scenario_options(of: str) -> Callable[[_Function], _Function]:
     return add
 
 
-def form_options(*, csv: bool = True) -> Callable[[_Function], _Function]:
-    """Add the forms of an answer: JSON, CSV where there are rows, and a file by its ending."""
+def form_options(*, csv: bool = True, toml: bool = False) -> Callable[[_Function], _Function]:
+    """Add the forms of an answer: JSON, CSV where there are rows, TOML of a scenario, and a file by its ending."""
 
     def add(function: _Function) -> _Function:
-        endings = "csv, json" if csv else "json"
+        endings = ", ".join([*(["csv"] if csv else []), "json", *(["toml"] if toml else [])])
         function = option("", "--out", "-o", metavar="FILE", endings=endings)(function)
         if csv:
             function = option("", "--csv", "as_csv", is_flag=True)(function)

@@ -23,11 +23,12 @@ def add_estimate(commands: click.Group) -> None:
 
     @command(commands, "estimate")
     @scenario_options("estimate")
-    @form_options()
+    @form_options(toml=True)
     def estimate(*, as_json: bool, as_csv: bool, out: str | None, **given: Any) -> int:
         from dudrate.evidence.library import load
         from dudrate.report.estimate import answer
         from dudrate.report.plain import answer_text
+        from dudrate.report.scenario_file import scenario_to_file
         from dudrate.report.tidy import tidy_csv
 
         library = load()
@@ -36,6 +37,7 @@ def add_estimate(commands: click.Group) -> None:
             "text": lambda: answer_text(result),
             "json": lambda: json_text(result.as_json()),
             "csv": lambda: tidy_csv(result.as_json(), library),
+            "toml": lambda: scenario_to_file(result.scenario).rstrip(),
         }
         return emit(forms, as_json=as_json, as_csv=as_csv, out=out)
 

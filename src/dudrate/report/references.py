@@ -17,8 +17,8 @@ FORMS = {"short": "txt", "full": "txt", "bibtex": "bib", "csl": "json", "ris": "
 """The forms of a reference, and how the name of a file of them ends."""
 
 
-def sources_of(records: Iterable[str], library: Library, *, link: str = "") -> tuple[Source, ...]:
-    """Sources of records, each once, in the order of the records; with a `link`, this tool behind them.
+def sources_of(records: Iterable[str], library: Library, *, link: str | None = None) -> tuple[Source, ...]:
+    """Sources of records, each once, in their order; with a `link`, which may be empty, this tool behind them.
 
     Examples
     --------
@@ -28,9 +28,10 @@ def sources_of(records: Iterable[str], library: Library, *, link: str = "") -> t
     """
     named = (str(getattr(library.record(each), "source", "")) for each in records)
     found = [library.sources[each] for each in dict.fromkeys(named) if each in library.sources]
-    if link:
+    if link is not None:
         title = text("common-tool", version=package_version(), edition=library.version)
-        found.append(Source(id="dudrate", title=title, publisher="dudrate", url=link))
+        authors = (text("common-authors"),)  # as in CITATION.cff
+        found.append(Source(id="dudrate", title=title, publisher="dudrate", author=authors, url=link or None))
     return tuple(found)
 
 

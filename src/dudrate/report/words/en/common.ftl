@@ -100,6 +100,7 @@ common-typed = typed in
 
 ## Beside every result
 
+common-authors = The dudrate authors
 common-tool = dudrate { $version }, assumptions { $edition }: reported dud rates, and what they leave unexploded
 common-first-words = An educational calculator for policy discussion. It gives totals only: no forecast for a place, no aid to
     targeting, no substitute for survey.

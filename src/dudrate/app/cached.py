@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from dudrate.app.routes import entry_of
 from dudrate.evidence.library import Library, load
 from dudrate.evidence.records import ShippedScenario
+from dudrate.model.burden.chain import HORIZON
 from dudrate.model.scenario_words import scenario_from_shipped
 from dudrate.report.breakeven import BreakevenAnswer, answer_breakeven
 from dudrate.report.burden.answer import BurdenAnswer, answer_burden
@@ -92,13 +93,14 @@ def crossed(link: str, budget: str, at: str) -> BreakevenAnswer:
     return answer_breakeven(open_link(link, library()).scenario, library(), budget=budget, at=at)
 
 
-@lru_cache(maxsize=40)  # each holds its curves, 1.4 MiB of them
+@lru_cache(maxsize=12)  # each holds its curves, 9 MiB of them
 def borne(link: str) -> BurdenAnswer:
     """What the total of a live link, with its extras, would mean."""
     opened = open_link(link, library())
     asked, strikes = opened.extras, next(iter(opened.extras.get("strikes", ())), None)
-    horizon = asked["horizon"][0]
-    return answer_burden(opened.scenario, library(), analogs=asked["analog"], horizon=horizon, strikes=strikes)
+    horizon = next(iter(asked.get("horizon", ())), HORIZON)  # a field that is left empty asks for what it opens on
+    analogs = asked.get("analog", ())
+    return answer_burden(opened.scenario, library(), analogs=analogs, horizon=horizon, strikes=strikes)
 
 
 @lru_cache(maxsize=200)

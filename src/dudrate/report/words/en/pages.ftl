@@ -93,6 +93,7 @@ pages-sources = { $sources ->
    *[other] Sources: { $sources }. { $rest }
   }
 pages-picture-dots = The delivery as dots
+pages-picture-claimed = The claim as dots
 pages-picture-evidence = Who says what
 pages-picture-tornado = Why the range is this wide
 pages-picture-people = People

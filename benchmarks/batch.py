@@ -20,13 +20,14 @@ from pathlib import Path
 import numpy as np
 from benchmarks.rounds import Method, Missing, conditions, interleaved, peer, report
 
+import dudrate
 from dudrate.evidence.library import load
 from dudrate.model.estimate import estimate
 from dudrate.model.many import estimates, fixed_totals
 from dudrate.model.scenario import Delivered, resolve
 from dudrate.model.scenario_words import scenario_from_words
 
-DRAWS, LEVELS = 10_000, (5, 25, 50, 75, 95)
+LEVELS = (5, 25, 50, 75, 95)
 KINDS = ("fixed", "shared range", "own range", "uncertain amount and rate", "mixed")
 HEADS = ("id", "deliver", "delivered", "rate", "bunching", "icc")
 LIBRARY = load()
@@ -101,9 +102,21 @@ def fixed_at_once(count: int, rounds: int) -> None:
     rates = np.array([1 + place % 997 / 100 for place in range(count)]) / 100
     levels = [each / 100 for each in LEVELS]
     at_once = Method(name="arrays", run=lambda _: fixed_totals(numbers, rates, levels=levels), clock=time.process_time)
-    alone = Method(name="one by one", run=lambda _: [estimate(each) for each in asked], clock=time.process_time)
+    words = [{"deliver": row["deliver"], "rate": row["rate"]} for row in rows("fixed", count)]
+    alone = [
+        Method(
+            name="one by one, dudrate.estimate(...)",
+            run=lambda _: [dudrate.estimate(**each, library=LIBRARY) for each in words],
+            clock=time.process_time,
+        ),
+        Method(
+            name="one by one, words read and names looked up before",
+            run=lambda _: [estimate(each) for each in asked],
+            clock=time.process_time,
+        ),
+    ]
     print(f"\n## {count:,} fixed rates, five quantiles each\n")
-    report(interleaved([at_once, alone], rounds=rounds))
+    report(interleaved([at_once, *alone], rounds=rounds))
 
 
 def ranges_at_once(count: int, rounds: int) -> None:
@@ -115,7 +128,7 @@ def ranges_at_once(count: int, rounds: int) -> None:
     report(interleaved([together, alone], rounds=rounds))
 
 
-def sampled_numpy(count: int) -> Callable[[int], object]:
+def sampled_numpy(count: int, draws: int) -> Callable[[int], object]:
     asked = resolved("uncertain amount and rate", count)
     pairs = [(each.submunitions.containers, each.cases[0].shape) for each in asked]  # type: ignore[union-attr]
 
@@ -126,15 +139,15 @@ def sampled_numpy(count: int) -> Callable[[int], object]:
             low, high = rate.low, rate.high  # type: ignore[union-attr]
             mean, spread = (low + high) / 2, (high - low) / 3.29
             strength = mean * (1 - mean) / spread**2 - 1  # by its moments, which costs no search
-            number = draw.lognormal(amount.mu, amount.sigma, DRAWS)  # type: ignore[union-attr]
-            share = draw.beta(mean * strength, (1 - mean) * strength, DRAWS)
+            number = draw.lognormal(amount.mu, amount.sigma, draws)  # type: ignore[union-attr]
+            share = draw.beta(mean * strength, (1 - mean) * strength, draws)
             found.append(np.percentile(draw.binomial(np.rint(number).astype(int), share), LEVELS))
         return found
 
     return run
 
 
-def sampled_squigglepy(count: int) -> Callable[[int], object] | None:
+def sampled_squigglepy(count: int, draws: int) -> Callable[[int], object] | None:
     squigglepy = peer("squigglepy")
     if squigglepy is None:
         return None
@@ -151,24 +164,25 @@ def sampled_squigglepy(count: int) -> Callable[[int], object] | None:
             total = squigglepy.lognorm(low, high, credibility=90) * squigglepy.beta(
                 mean * strength, (1 - mean) * strength
             )
-            found.append(np.percentile(squigglepy.sample(total, DRAWS), LEVELS))
+            found.append(np.percentile(squigglepy.sample(total, draws), LEVELS))
         return found
 
     return run
 
 
-def against_peers(count: int, rounds: int) -> None:
-    """Uncertain amounts at uncertain rates: ours, from words to finished estimates, beside 10,000 draws each."""
+def against_peers(count: int, rounds: int, draws: int) -> None:
+    """Uncertain amounts at uncertain rates: ours, from words to finished estimates, beside so many draws each."""
     ours = Method(
         name="dudrate, from words to estimates, every curve made anew",
         run=lambda turn: estimates(resolved_at(turn, count)),
         clock=time.process_time,
     )
-    methods = [ours, Method(name="numpy, 10,000 draws each", run=sampled_numpy(count), clock=time.process_time)]
-    sampled = sampled_squigglepy(count)
+    methods = [ours, Method(name="numpy", run=sampled_numpy(count, draws), clock=time.process_time)]
+    sampled = sampled_squigglepy(count, draws)
     if sampled is not None:
-        methods.append(Method(name="squigglepy, 10,000 draws each", run=sampled, clock=time.process_time))
-    print(f"\n## {count:,} uncertain amounts at uncertain rates\n")
+        methods.append(Method(name="squigglepy, without luck", run=sampled, clock=time.process_time))
+    off = (0.05 * 0.95 / draws) ** 0.5
+    print(f"\n## {count:,} uncertain amounts at uncertain rates; peers {draws:,} draws, 5 % level good to {off:.1g}\n")
     absent = [] if sampled else [Missing(name="squigglepy's loop", package="squigglepy")]
     report(interleaved(methods, rounds=rounds), absent=absent)
 
@@ -181,25 +195,33 @@ def resolved_at(turn: int, count: int) -> list[Delivered]:
     return [resolve(scenario_from_words(each), LIBRARY) for each in words]
 
 
+def through_files(count: int) -> None:
+    """The command itself, in one process and in two."""
+    with tempfile.TemporaryDirectory() as folder:
+        heads = "kind | processes | by the clock, s | processor, s | rows a second of processor | above start, MiB"
+        print(f"## {count:,} rows through dudrate batch\n\n| {heads} |\n|{' --- |' * 6}")
+        for kind in KINDS:
+            source = written(Path(folder), kind, count)
+            for workers in (1, 2) if kind in {"fixed", "mixed"} else (1,):
+                clock, used = batch(source, workers)
+                most = f"{memory(source):.0f}" if workers == 1 else ""
+                pace = f"{clock:.1f} | {used:.1f} | {count / used:,.0f}"
+                print(f"| {kind} | {workers} | {pace} | {most} |", flush=True)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rows", type=int, default=10_000)
     parser.add_argument("--peers", type=int, default=200, help="rows that the peers are timed on")
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--no-files", action="store_true", help="leave out dudrate batch, which takes most of the time")
     given = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        heads = "kind | processes | by the clock, s | processor, s | rows a second of processor | above start, MiB"
-        print(f"## {given.rows:,} rows through dudrate batch\n\n| {heads} |\n|{' --- |' * 6}")
-        for kind in KINDS:
-            source = written(Path(folder), kind, given.rows)
-            for workers in (1, 2) if kind in {"fixed", "mixed"} else (1,):
-                clock, used = batch(source, workers)
-                most = f"{memory(source):.0f}" if workers == 1 else ""
-                pace = f"{clock:.1f} | {used:.1f} | {given.rows / used:,.0f}"
-                print(f"| {kind} | {workers} | {pace} | {most} |", flush=True)
-    fixed_at_once(given.rows, given.rounds)
+    if not given.no_files:
+        through_files(given.rows)
+    fixed_at_once(2_000, given.rounds)
     ranges_at_once(1_000, given.rounds)
-    against_peers(given.peers, given.rounds)
+    against_peers(given.peers, given.rounds, 10_000)
+    against_peers(given.peers // 10, given.rounds, 2**20)
     print(f"\n{conditions(['numpy', 'scipy', 'squigglepy'])}")
 
 

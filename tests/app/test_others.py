@@ -160,6 +160,7 @@ def test_the_address_of_a_source_can_be_copied_as_it_stands(record: str) -> None
         ("estimate", "?v=1&deliver=1000~m864&rate=@dpicm-m42-m46-14pct-nyt-2023"),
         ("consequences", "?v=1&delivered=5&rate=6%25"),
         ("check", "?text=no figure here"),
+        ("check", "?text=Of 289,536 submunitions about 30,000 failed, a rate of 15 per cent."),
     ],
 )
 def test_whatever_is_answered_can_be_shared(page: str, query: str) -> None:

@@ -207,12 +207,13 @@ def test_what_cannot_be_read_is_refused_by_name(content: bytes, words: str) -> N
 
 def test_inputs_of_a_stranger_are_refused_like_any_other() -> None:
     whole = json.loads(JSON)
-    for inputs in (
+    strange: tuple[dict[str, Any], ...] = (
         {"rate": 5},
         {"asked": "burden"},
         {"asked": "__class__"},
         {"trial": [], "threshold": {}},
         {"parts": 5},
-    ):
+    )
+    for inputs in strange:
         whole["manifest"]["inputs"] = inputs
         assert kind(json.dumps(whole).encode(), "a.json") is Kind.ALTERED

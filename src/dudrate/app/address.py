@@ -1,6 +1,6 @@
 """The state of a page with a scenario ↔ the address bar: the words of a link, and what the page asks beside them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl
@@ -108,18 +108,21 @@ def base(page: str) -> str:
     return f"{root if last in PAGES or last in MOVED else whole}/{page}"
 
 
-def show_changes(start: Asked, *, records: bool = False) -> None:
-    """Say what has changed since a link was frozen; nothing where nothing has."""
+def show_changes(start: Asked, *, records: Sequence[str] = ()) -> None:
+    """Say what has changed since a link was frozen, of `records` beside its scenario too; nothing where nothing has."""
     opened = start.opened
     if opened is None:
         return
+    if opened.dropped:
+        st.caption(escaped(text("pages-dropped", keys=", ".join(dict.fromkeys(opened.dropped)))))
     if opened.changes:
         st.warning(text("pages-changed"))
         heads = [text(f"pages-changed-{part}") for part in ("entry", "then", "now")]
         rows = ((each.record, each.then, each.now) for each in opened.changes)
         table([dict(zip(heads, row, strict=True)) for row in rows])
-    if opened.corrections:
+    beside = library().corrected_since(opened.older, records) if opened.older else ()
+    if corrections := list(dict.fromkeys((*opened.corrections, *beside))):
         st.warning(text("pages-corrected"))
-        listed(text("pages-corrected-by", says=each.says, edition=each.edition) for each in opened.corrections)
+        listed(text("pages-corrected-by", says=each.says, edition=each.edition) for each in corrections)
     if opened.older and records:
         st.warning(escaped(text("common-older", older=opened.older, newest=library().version)))

@@ -56,7 +56,7 @@ def consequences_page() -> None:
         _totals(spot, early)
         numbers_first()
     with row:
-        show_changes(start, records=True)
+        show_changes(start, records=() if early is None else early.records)
         found, link, extras = _found(start)
     if found is not early:
         _totals(spot, found)

@@ -102,14 +102,12 @@ def first_counts(part: Part, few: int) -> Floats:
     """Probabilities of at most 0, 1, … duds and this part, by the ratio of neighbouring chances; shape (few,)."""
     places, shares, masses = _coarse(part, few)
     numbers = places / shares
-    chance = np.exp(numbers * np.log1p(-np.minimum(shares, 1 - 1e-16)))
+    none = np.exp(numbers * np.log1p(-np.minimum(shares, 1 - 1e-16)))
     odds = shares / np.maximum(1 - shares, 1e-16)
-    below, found = chance.copy(), np.empty(few)
-    for count in range(few):
-        found[count] = masses @ np.where(count >= numbers, 1.0, np.minimum(below, 1.0))
-        chance = chance * (np.maximum(numbers - count, 0.0) / (count + 1) * odds)
-        below = below + chance
-    return found
+    counts = np.arange(float(few))[:, None]
+    ratios = np.maximum(numbers - counts[:-1], 0.0) / counts[1:] * odds
+    below = np.cumsum(np.cumprod(np.concatenate([none[None], ratios]), axis=0), axis=0)
+    return np.asarray(np.where(counts >= numbers, 1.0, np.minimum(below, 1.0)) @ masses)
 
 
 def many_counts(part: Part, counts: Floats, scale: Floats | float = 1.0) -> Floats:

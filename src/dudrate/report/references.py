@@ -31,7 +31,16 @@ def sources_of(records: Iterable[str], library: Library, *, link: str | None = N
     if link is not None:
         title = text("common-tool", version=package_version(), edition=library.version)
         authors = (text("common-authors"),)  # as in CITATION.cff
-        found.append(Source(id="dudrate", title=title, publisher="dudrate", author=authors, url=link or None))
+        found.append(
+            Source(
+                id="dudrate",
+                title=title,
+                publisher="dudrate",
+                author=authors,
+                year=library.released.year,
+                url=link or None,
+            )
+        )
     return tuple(found)
 
 

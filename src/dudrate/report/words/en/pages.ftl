@@ -20,6 +20,7 @@ pages-unusable = The assumptions cannot be used: { $count ->
 }.
 pages-earlier = What stands below is the answer to the earlier input.
 pages-example-instead = Open the example instead
+pages-dropped = Left out of the address, for they ask nothing: { $keys }.
 pages-changed = This link was made under older assumptions. Its old figures are shown; this has changed since:
 pages-changed-entry = Entry
 pages-changed-then = Then
@@ -92,6 +93,7 @@ pages-sources = { $sources ->
    *[other] Sources: { $sources }. { $rest }
   }
 pages-picture-dots = The delivery as dots
+pages-picture-claimed = The claim as dots
 pages-picture-evidence = Who says what
 pages-picture-tornado = Why the range is this wide
 pages-picture-people = People

@@ -19,11 +19,11 @@ from dudrate.files.sheet_fonts import faces
 __all__ = ["html"]
 
 _SIZES = (9.0, 8.6, 8.2, 7.8, 7.4, 7.0)
-_ROOM = {"a4": 269.0, "letter": 251.0}
+_ROOM = {"a4": 270.0, "letter": 252.0}
 """Height of a page between its margins, less what browsers differ by [mm]."""
 
 _WIDE, _HALF = 180.0, 84.0
-_LETTER, _LINE = 0.138, 0.405
+_LETTER, _LINE = 0.129, 0.405
 """Width of a letter of running text and height of a line, for a point of type [mm]."""
 
 
@@ -54,8 +54,8 @@ def html(sheet: Sheet, *, paper: str = "a4", manifest: str = "") -> str:
     """
     if paper not in PAPERS:
         raise InputError("paper", paper, "is not known", f"give {' or '.join(PAPERS)}")
-    one = next((size for size in _SIZES if sum(_parts(sheet, size)) <= _ROOM[paper]), None)
-    points = one or next((size for size in _SIZES if _parts(sheet, size)[0] <= _ROOM[paper]), _SIZES[-1])
+    one = next((size for size in _SIZES if _parts(sheet, size)[0] <= _ROOM[paper]), None)
+    points = one or next((size for size in _SIZES if max(_parts(sheet, size)[1:]) <= _ROOM[paper]), _SIZES[-1])
     return _template().render(
         sheet=sheet,
         content=sheet.content,
@@ -80,8 +80,8 @@ def _template() -> Template:
     return made.from_string((files("dudrate.files") / "sheet.html.jinja").read_text("utf-8"))
 
 
-def _parts(sheet: Sheet, size: float) -> tuple[float, float]:
-    """How tall the sheet will be down to its cautions, and from its calculation on [mm], by its letters."""
+def _parts(sheet: Sheet, size: float) -> tuple[float, float, float]:
+    """How tall the sheet will be on one page, and on the first and the second of two [mm], by its letters."""
 
     def tall(words: str, scale: float = 1.0, wide: float = _WIDE) -> float:
         lines = -(-len(words) * _LETTER * size * scale // wide)
@@ -97,7 +97,7 @@ def _parts(sheet: Sheet, size: float) -> tuple[float, float]:
     again = (sheet.address or "", " ".join(sheet.notes[:-1]), sheet.notes[-1])
     beside = head + sum(tall(each, 0.92, _WIDE - 6.0 - code_width(sheet.code)) for each in again)
     below += head * len(content.sources) + max(beside, code_width(sheet.code))
-    return top + before, max(0.0, how - before) + below
+    return top + max(before, how) + below, top + 0.55 * before, 0.55 * how + below
 
 
 def _height(svg: str) -> float:

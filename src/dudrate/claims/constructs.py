@@ -32,6 +32,7 @@ __all__ = ["CONSTRUCTS", "Construct", "by_construct", "is_done_by_containers", "
 _NAMED = (Noun.CONTAINER, Noun.SUBMUNITION)
 _COPULAS = word_set("is are was were be been being 's 're")
 _APART = word_set(", or ( - – — of that them these is : = ie")
+_RECKONED = {(who, what) for who in ("we", "you", "one") for what in ("get", "arrive at", "reach", "have")}
 _ENDS = frozenset(".);!\"'")
 
 
@@ -114,7 +115,8 @@ def _result(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | N
     results = said is not None and said.verb is Verb.EQUAL and said.near
     results = results and said is not None and (_is_result(text, said.index) or {Role.CONTAINERS, Role.LOAD} <= here)
     carried = said is not None and said.verb is Verb.CONTAIN and said.near and text.word(said.index - 1) == "they"
-    results = results or carried or text.word(mention.begin - 1) == "="
+    reckoned = said is not None and said.near and (text.word(said.index - 1), said.unit.text) in _RECKONED
+    results = results or carried or reckoned or text.word(mention.begin - 1) == "="
     near = range(mention.begin - 3, mention.phrase.end + 3)  # what stands before the next figure speaks of that
     sums = ("all", "total", "altogether")
     summed = any(text.word(k) in sums and (k < mention.begin or text.at(k + 1) is None) for k in near)
@@ -222,12 +224,24 @@ def _delivered(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense
         (Role.LOAD in here and shipped) or (said.verb is Verb.RELEASE and (said is mention.object or said.unit.passive))
     ) and mention.found.value > most:
         named = Noun.SUBMUNITION
+    if named is Noun.SUBMUNITION and said is mention.object and _follows_load(text, mention, _before):
+        named = Noun.CONTAINER
     if named is None and not any(sense.role is Role.RATE for _, sense in recent(_before)):
         ahead = text.units[said.index : said.index + 12]  # "270 million dropped, 80 million left"
         if said.unit.finite or not any(unit.verb in (Verb.FAIL, Verb.REMAIN) for unit in ahead):
             return None
     role = Role.CONTAINERS if named is Noun.CONTAINER else Role.DELIVERED
     return Sense(role=role, words=(text.word(mention.index - 1), *spoken(said)), stated=False)
+
+
+def _follows_load(text: Text, mention: Mention, before: Sequence[Sensed]) -> bool:
+    """Whether the sentence before is about one container and its load: "Each one holds 72 grenades. It fired 2,500"."""
+    if not before or before[-1][1].role is not Role.LOAD:
+        return False
+    load, sentence = before[-1][0], text.sentences[mention.index]
+    value = mention.found.value / load.found.value
+    own = any(unit.noun in _NAMED for k, unit in enumerate(text.units[load.phrase.end : mention.begin]) if k)
+    return text.sentences[load.index] == sentence - 1 and not own and value.denominator > 1
 
 
 def is_done_by_containers(text: Text, said: Said) -> bool:

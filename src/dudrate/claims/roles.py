@@ -50,6 +50,8 @@ def count_sense(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense
 
 def _by_noun(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
     noun = mention.phrase.noun
+    if mention.phrase.text == "ones" and (again := _as_before(text, mention, before)) is not None:
+        return again
     if noun in (None, Noun.TOTAL, Noun.LOAD):
         return stands_alone(text, mention, before)
     if noun is not Noun.ITEM and is_generic(text, mention):
@@ -63,6 +65,13 @@ def _by_noun(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
         return _containers(text, mention) if noun is Noun.CONTAINER else _duds(text, mention)
     cleared = left_or_cleared(text, mention) if noun is Noun.ITEM else None
     return cleared or aside(f"counts {mention.phrase.text}, which is none of the quantities")
+
+
+def _as_before(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
+    """Read "400 older shells and 600 newer ones"."""
+    here = (sense for other, sense in recent(before) if text.together(other, mention) and other.phrase.noun)
+    first = next((sense for sense in here if sense.role is Role.CONTAINERS), None)
+    return replace(first, words=("ones",)) if first is not None else None
 
 
 def _whole(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:

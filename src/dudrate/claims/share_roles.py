@@ -23,6 +23,7 @@ _BASES = {
 _FAILED = (Verb.FAIL, Verb.REMAIN, Verb.LEAVE)
 _STRANGE = (Noun.PERSON, Noun.STOCK, Noun.OTHER, Noun.MONEY, Noun.TIME, Noun.EVENT, Noun.AREA)
 _WORKING_WORDS = word_set("success reliability functioning detonation explosion effectiveness working function")
+_ENCLOSED = ((",", ","), ("(", ")"), ("–", "–"), ("—", "—"))
 _PLACING = word_set("on in over near around within from by")
 _COMPARING = word_set("fewer less lower higher greater larger smaller bigger better")
 _OTHER_RATES = word_set(
@@ -49,8 +50,19 @@ def share_sense(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense
         or _by_rate_noun(text, mention, base)
         or _listed(text, mention, before)
         or _of_strange_noun(text, mention)
+        or _apposed_to_left(text, mention, before)
         or _by_verb(text, mention, base, before)
     )
+
+
+def _apposed_to_left(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
+    """Read "the remaining 60, roughly 9 percent, had to be blown up"."""
+    last, sense = before[-1] if before else (None, None)
+    enclosed = text.word(mention.begin - 1), text.word(mention.phrase.end)
+    beside = last is not None and last.phrase.end == mention.begin - 1 and enclosed in _ENCLOSED
+    left = sense is not None and sense.role is Role.UNEXPLODED
+    bare = not _has_whole(mention) and mention.phrase.noun is None
+    return _rate(words=sense.words) if sense is not None and left and beside and bare else None
 
 
 def _inner_noun(text: Text, mention: Mention) -> Noun | None:

@@ -27,6 +27,7 @@ _AFTER_SHARE = word_set(
 )
 _NOT_AFTER_HALF = word_set("hour hours mile miles day century kilometre kilometer metre meter year dozen way time")
 _NOT_BEFORE_HALF = word_set("first second last other this past former latter better one's")
+_TRIES = frozenset({"try", "trie", "time", "case", "drop", "firing", "attempt", "test", "trial", "landing"})
 _PERCENT = frozenset({"%", "percent", "pct", "per-cent"})
 
 
@@ -82,6 +83,10 @@ def ratio_at(tokens: Sequence[Token], start: int) -> tuple[Ratio, int] | None:
         return _half(tokens, start)
     if word in ("every", "each"):
         return _every(tokens, start)
+    if word == "once" and (link := _link_end(tokens, start + 1)) is not None and link < len(tokens):
+        lower = numeral_at(tokens, link)
+        tried = lower is not None and word_at(tokens, lower.end).removesuffix("s") in _TRIES
+        return (Ratio(Fraction(1), lower.number.value), lower.end + 1) if tried and lower is not None else None
     if word in ("a", "an"):
         return _article_part(tokens, start)
     numeral = numeral_at(tokens, start)

@@ -30,7 +30,8 @@ VERBS: dict[Verb, str] = {
     Verb.NOTE: "record count document register log identify list",
     Verb.DELIVER: "drop fire launch use rain fall falls fell fallen land deliver hit hits strike struck strikes"
     " shoot shot expend unleash shower deploy send sent sends transfer supply supplies supplied"
-    " supplying sow sown blanket pound lob throw throws threw thrown toss bring brought brings pour hurl employ receive donate ship"
+    " supplying sow sown blanket pound lob throw throws threw thrown toss bring brought"
+    " brings pour hurl employ receive donate ship"
     " import buy bought sell sold possess own stockpile pummel saturate tip jettison splatter descend",
     Verb.RELEASE: "release scatter disperse dispense eject spread spreads spill discharge spew strew strewn"
     " disgorge shed deposit distribute burst bursts",

@@ -35,7 +35,7 @@ LITERAL = {
 def parts(words: Said | str) -> tuple[str | Figure, ...]:
     if isinstance(words, Said):
         return words.parts
-    return words.said.parts if isinstance(words, Text) else () if isinstance(words, Number) else (words,)
+    return words.said.parts if isinstance(words, Text) else (words,)
 
 
 @cache

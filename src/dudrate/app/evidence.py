@@ -33,9 +33,9 @@ def _verify_file() -> None:
         return
     found = verify(given.getvalue(), given.name, library())
     show, icon = _VERDICTS[found.kind]
-    show(escaped(str(found.sentence)), icon=icon)
+    show(sourced(found.sentence), icon=icon)
     listed(found.lines)
-    st.caption(escaped(str(found.proves)))
+    st.caption(sourced(found.proves))
 
 
 _VERDICTS = {

@@ -9,7 +9,7 @@ from dudrate.app.evidence_figures import entry, figures
 from dudrate.app.evidence_line import corrections, policy_line
 from dudrate.app.evidence_method import method_sections
 from dudrate.app.evidence_tests import TEST_KEYS, tests
-from dudrate.app.parts import listed, refused
+from dudrate.app.parts import listed, refused, sourced
 from dudrate.app.routes import EVIDENCE, escaped, heading, link_to
 from dudrate.errors import InputError
 from dudrate.files.verify import Kind, verify

@@ -41,12 +41,8 @@ def asked() -> Asked | None:
     """Read the address; without one, go on where this session was, or open on the shipped scenario.
 
     In the first turn of a session the widgets keep what the browser has in them: after a restart of the server it is
-    what the reader was just typing. Only an address that comes while the session runs is put over it.
-
-    Returns
-    -------
-    Asked or None
-        None when the address is not a link that can be opened; the message stands on the page then.
+    what the reader was just typing. Only an address that comes while the session runs is put over it. None when the
+    address is not a link that can be opened; the message stands on the page then.
     """
     state = st.session_state
     if _START in state:

@@ -10,10 +10,10 @@ from dudrate.app.routes import entry_of
 from dudrate.evidence.library import Library, load
 from dudrate.evidence.records import ShippedScenario
 from dudrate.files.pictures import pictures_of
-from dudrate.model.burden.chain import HORIZON
 from dudrate.model.scenario_words import scenario_from_shipped
 from dudrate.report.breakeven import BreakevenAnswer, answer_breakeven
 from dudrate.report.burden.answer import BurdenAnswer, answer_burden
+from dudrate.report.burden.choices import asked_of
 from dudrate.report.choices import container_choices, rate_labels
 from dudrate.report.claim.answer import ClaimAnswer, answer_claim
 from dudrate.report.compare import ComparisonAnswer, answer_comparison
@@ -90,10 +90,7 @@ def crossed(link: str, budget: str, at: str) -> BreakevenAnswer:
 def borne(link: str) -> BurdenAnswer:
     """What the total of a live link, with its extras, would mean."""
     opened = open_link(link, library())
-    asked, strikes = opened.extras, next(iter(opened.extras.get("strikes", ())), None)
-    horizon = next(iter(asked.get("horizon", ())), HORIZON)  # a field that is left empty asks for what it opens on
-    analogs = asked.get("analog", ())
-    return answer_burden(opened.scenario, library(), analogs=analogs, horizon=horizon, strikes=strikes)
+    return answer_burden(opened.scenario, library(), **asked_of(opened.extras))
 
 
 @lru_cache(maxsize=200)

@@ -9,7 +9,7 @@ from dudrate.app.address import base
 from dudrate.app.cached import checked, library
 from dudrate.app.inputs import starting
 from dudrate.app.parts import component, copy_button, draw, fold, listed, numbers_first, refused, sourced
-from dudrate.app.routes import CHECK, EVIDENCE, entry_of, escaped, heading, href, link_to
+from dudrate.app.routes import CHECK, EVIDENCE, entry_of, escaped, heading, link_to
 from dudrate.app.share import share
 from dudrate.claims.quantities import Role
 from dudrate.claims.relations import Verdict
@@ -148,8 +148,7 @@ def _rest(given: ClaimAnswer) -> None:
         st.markdown(sourced(near))
         near_by = evidence(given.near_records, library=library(), implied=given.rate, link=entry_of)
         draw(near_by, "near", title=False)
-    short = len(given.text or "") <= _MOST_IN_ADDRESS
-    link = base(CHECK) + href("", {"text": given.text or ""}) if short else ""
+    link = base(CHECK) + given.link if given.link else ""
     copied = claim_copy_text(given, link)
     with st.container(horizontal=True, key="take"):
         copy_button(phrase("pages-check-copy"), copied, "claim")

@@ -9,15 +9,13 @@ from dudrate.evidence.records import Policy, Record, ReportedRate
 from dudrate.files.offers import reference_offers
 from dudrate.report.catalogue import text
 from dudrate.report.entries import figure_text, source_of, ties, title_of, told
-from dudrate.report.evidence_rows import entries, repeats, side_by_side
+from dudrate.report.evidence_rows import entries, kind_choices, repeats, side_by_side
 from dudrate.report.markdown import copyable, linked, source_markdown
 from dudrate.report.numbers import whole
 from dudrate.report.pictures.series import casualties_by_year, land_by_year, undercount
 from dudrate.report.references import FORMS, references
 
 __all__ = ["entry", "figures"]
-
-_KINDS = ("rate", "policy", "load", "container", "burden", "claim", "source", "rejected")
 
 
 def figures() -> None:
@@ -42,7 +40,7 @@ def _entries() -> None:
     st.header(text("pages-every-entry"), anchor=False)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         words = st.text_input(text("pages-search"), key="search", placeholder=text("pages-search-hint"), width=260)
-        kinds = {kind: text(f"evidence-kind-{kind}") for kind in _KINDS}
+        kinds = kind_choices()
         kind = st.selectbox(
             text("pages-search-kind"), list(kinds), key="kind", format_func=kinds.__getitem__, width=260
         )

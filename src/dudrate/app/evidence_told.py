@@ -15,11 +15,9 @@ from dudrate.report.evidence_rows import corrected, events, way
 from dudrate.report.history import limit_on
 from dudrate.report.method.contents import contents
 from dudrate.report.method.markdown import section_markdown
+from dudrate.report.pictures.record import DATED
 
 __all__ = ["corrections", "method_sections", "policy_line"]
-
-_DATED = ("lebanon", "kosovo", "laos")
-"""Records with dates enough for a curve to be seen beside its counts."""
 
 
 def policy_line() -> None:
@@ -68,7 +66,7 @@ def method_sections() -> None:
     st.header(escaped(found.title), anchor=False)
     st.caption(escaped(found.summary))
     st.markdown(section_markdown(found, entry_of))
-    for name in _DATED if found.id == "fits" else ():
+    for name in DATED if found.id == "fits" else ():
         draw(fitted(name), f"record-{name}")
     st.markdown(f"[{escaped(text('pages-method-all'))}]({href(EVIDENCE, {'show': 'method'})})")
 

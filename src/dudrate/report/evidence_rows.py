@@ -13,12 +13,14 @@ from dudrate.report.naming import dated_source
 from dudrate.report.overview import Cell, Column, overview
 from dudrate.report.pictures.about import sources
 
-__all__ = ["case_markdown", "cited_markdown", "corrected", "entries", "events", "repeats", "side_by_side", "way"]
+__all__ = ["case_markdown", "cited_markdown", "corrected", "entries", "events"]
+__all__ += ["kind_choices", "repeats", "side_by_side", "way"]
 
 Rows = list[dict[str, str]]
 Link = Callable[[str], str]
 """The id of an entry → its address."""
 
+_KINDS = ("rate", "policy", "load", "container", "burden", "claim", "source", "rejected")
 _COLUMNS = ("what", "who", "year", "grade", "language")
 
 
@@ -45,6 +47,11 @@ def entries(records: Iterable[Record], library: Library, link: Link) -> Rows:
         for record in records
         for row in (list_row(record, library),)
     ]
+
+
+def kind_choices() -> dict[str, str]:
+    """Kinds of entries to search, each with its name."""
+    return {kind: text(f"evidence-kind-{kind}") for kind in _KINDS}
 
 
 def events(line: Line, library: Library, link: Link) -> Rows:

@@ -3,7 +3,7 @@
 import pytest
 from tests.app.opened import address, opened, shown
 
-from dudrate.app.cached import DOTS, pictured
+from dudrate.app.cached import pictured
 from dudrate.evidence.library import load
 from dudrate.model.inputs import RecordRate
 from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_words
@@ -37,7 +37,7 @@ def test_one_number_in_headline_metric_table_picture_and_burden() -> None:
     [metric] = at.metric
     [headline] = [each.value for each in at.markdown if each.value.startswith("1,000 M864 shells carry")]
     [table] = [each.value for each in at.markdown if each.value.startswith("|") and "10,100" in each.value]
-    drawn = pictured(live_link(open_link(address(at), LIBRARY).scenario))[DOTS]
+    drawn = pictured(live_link(open_link(address(at), LIBRARY).scenario))["dots"]
     borne = shown(opened("consequences", "?v=1&deliver=1000~m864&rate=14%25"))
     assert metric.value == "10,100"
     assert all("10,100" in words for words in (headline, table, drawn.title, borne))

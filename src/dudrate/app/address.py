@@ -1,6 +1,6 @@
 """The state of a page with a scenario ↔ the address bar: the words of a link, and what the page asks beside them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl
@@ -16,8 +16,7 @@ from dudrate.model.scenario_words import scenario_from_shipped, words_of
 from dudrate.report.catalogue import text
 from dudrate.report.links import Extras, Opened, live_link, open_link, query_of
 
-__all__ = ["Asked", "asked", "base"]
-__all__ += ["keep", "shipped_words", "show_changes", "start_from"]
+__all__ = ["Asked", "asked", "base", "keep", "show_changes", "start_from"]
 
 OPENING = "thousand-shells"
 _PAIRS, _WORDS, _EXTRAS, _OPENED = "address-pairs", "address-words", "address-extras", "address-opened"
@@ -42,19 +41,15 @@ def asked() -> Asked | None:
     """Read the address; without one, go on where this session was, or open on the shipped scenario.
 
     In the first turn of a session the widgets keep what the browser has in them: after a restart of the server it is
-    what the reader was just typing. Only an address that comes while the session runs is put over it.
-
-    Returns
-    -------
-    Asked or None
-        None when the address is not a link that can be opened; the message stands on the page then.
+    what the reader was just typing. Only an address that comes while the session runs is put over it. None when the
+    address is not a link that can be opened; the message stands on the page then.
     """
     state = st.session_state
     if _START in state:
         return Asked(words=state.pop(_START), anew=True)
     pairs = [(key, value) for key in st.query_params for value in st.query_params.get_all(key)]
     if not pairs or sorted(pairs) == state.get(_PAIRS):
-        return Asked(words=state.get(_WORDS) or shipped_words(), extras=state.get(_EXTRAS, {}))
+        return Asked(words=state.get(_WORDS) or _words(_opening()), extras=state.get(_EXTRAS, {}))
     try:
         opened = open_link(pairs, library())
         resolve(opened.scenario, library())  # a name no widget offers is refused here, not replaced by the first offer
@@ -75,7 +70,7 @@ def keep(scenario: Scenario, extras: Extras) -> None:
     state[_WORDS], state[_EXTRAS] = words, dict(extras)
     if state.get(_PAIRS) and state.get(_OPENED) == (words, dict(extras)) and st.query_params:
         return  # the address stays as it came: a frozen link stays frozen
-    if not st.query_params and not extras and words == shipped_words():
+    if not st.query_params and not extras and words == _words(_opening()):
         state[_PAIRS] = []
         return
     link = live_link(scenario, extras=extras)
@@ -86,19 +81,22 @@ def keep(scenario: Scenario, extras: Extras) -> None:
         st.query_params.from_dict(query_of(link))
 
 
-def shipped_words(example: str = OPENING) -> dict[str, Any]:
-    """The words of a scenario of the library: of the one that a first visit opens on, or of another."""
-    words = words_of(scenario_from_shipped(library().scenario(example)))
-    return {key: value for key, value in words.items() if key not in {"title", "note"}}
+def _opening() -> Scenario:
+    return scenario_from_shipped(library().scenario(OPENING))
 
 
-def start_from(words: Mapping[str, Any] | None) -> None:
-    """Forget the address, and start from these words or from the opening ones; for the callback of a widget."""
+def _words(scenario: Scenario) -> dict[str, Any]:
+    """The words of a scenario that the widgets of a page hold: all but its title and its note."""
+    return {key: value for key, value in words_of(scenario).items() if key not in {"title", "note"}}
+
+
+def start_from(scenario: Scenario | None) -> None:
+    """Forget the address, and start from a scenario or from the opening one; for the callback of a widget."""
     for key in (_WORDS, _EXTRAS, _OPENED):
         st.session_state.pop(key, None)
     st.query_params.clear()
     st.session_state[_PAIRS] = []
-    st.session_state[_START] = dict(words or shipped_words())
+    st.session_state[_START] = _words(scenario or _opening())
 
 
 def base(page: str) -> str:

@@ -9,10 +9,11 @@ from functools import cache, lru_cache
 from dudrate.app.routes import entry_of
 from dudrate.evidence.library import Library, load
 from dudrate.evidence.records import ShippedScenario
-from dudrate.model.burden.chain import HORIZON
+from dudrate.files.pictures import pictures_of
 from dudrate.model.scenario_words import scenario_from_shipped
 from dudrate.report.breakeven import BreakevenAnswer, answer_breakeven
 from dudrate.report.burden.answer import BurdenAnswer, answer_burden
+from dudrate.report.burden.choices import asked_of
 from dudrate.report.choices import container_choices, rate_labels
 from dudrate.report.claim.answer import ClaimAnswer, answer_claim
 from dudrate.report.compare import ComparisonAnswer, answer_comparison
@@ -22,18 +23,13 @@ from dudrate.report.links import live_link, open_link
 from dudrate.report.method.contents import SECTIONS
 from dudrate.report.method.parts import Section
 from dudrate.report.method.reader import method
-from dudrate.report.pictures.dots import dots
 from dudrate.report.pictures.evidence import evidence, reported
 from dudrate.report.pictures.picture import Picture
 from dudrate.report.pictures.record import record
-from dudrate.report.pictures.tornado import tornado
 from dudrate.report.trial import TrialAnswer, answer_trials
 
-__all__ = ["DOTS", "WHO", "WHY", "all_rates", "answered", "borne", "cases", "checked", "compared", "containers"]
-__all__ += ["crossed", "fitted", "library", "names", "pictured", "rates", "section", "tested"]
-
-DOTS, WHO, WHY = "dots", "evidence", "tornado"
-"""The pictures of the Estimate page, each by the end of the id of its name."""
+__all__ = ["all_rates", "answered", "borne", "cases", "checked", "compared", "containers", "crossed"]
+__all__ += ["fitted", "library", "names", "pictured", "rates", "section", "tested"]
 
 
 @cache
@@ -74,11 +70,8 @@ def cases() -> dict[str, ShippedScenario]:
 
 @lru_cache(maxsize=100)
 def pictured(link: str) -> dict[str, Picture]:
-    """The pictures of the Estimate page by their names; who says what, if anybody does."""
-    found = answered(link)
-    records = reported(library(), found.delivered)
-    who = {WHO: evidence(records, library=library(), delivered=found.delivered, link=entry_of)} if records else {}
-    return {DOTS: dots(found), **who, WHY: tornado(found)}
+    """The pictures of the Estimate page by their kinds; who says what, if anybody does."""
+    return {kind: drawn() for kind, drawn in pictures_of(answered(link), entry_of).items()}
 
 
 @lru_cache(maxsize=100)
@@ -97,10 +90,7 @@ def crossed(link: str, budget: str, at: str) -> BreakevenAnswer:
 def borne(link: str) -> BurdenAnswer:
     """What the total of a live link, with its extras, would mean."""
     opened = open_link(link, library())
-    asked, strikes = opened.extras, next(iter(opened.extras.get("strikes", ())), None)
-    horizon = next(iter(asked.get("horizon", ())), HORIZON)  # a field that is left empty asks for what it opens on
-    analogs = asked.get("analog", ())
-    return answer_burden(opened.scenario, library(), analogs=analogs, horizon=horizon, strikes=strikes)
+    return answer_burden(opened.scenario, library(), **asked_of(opened.extras))
 
 
 @lru_cache(maxsize=200)

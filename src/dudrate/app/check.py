@@ -9,7 +9,7 @@ from dudrate.app.address import base
 from dudrate.app.cached import checked, library
 from dudrate.app.inputs import starting
 from dudrate.app.parts import component, copy_button, draw, fold, listed, numbers_first, refused, sourced
-from dudrate.app.routes import CHECK, EVIDENCE, entry_of, escaped, heading, href, link_to
+from dudrate.app.routes import CHECK, EVIDENCE, entry_of, escaped, heading, link_to
 from dudrate.app.share import share
 from dudrate.claims.quantities import Role
 from dudrate.claims.relations import Verdict
@@ -24,8 +24,8 @@ from dudrate.report.claim.sentences import (
     implied_said,
     mends_said,
     near_said,
+    read_parts,
     role_name,
-    typed_text,
     verdict_said,
 )
 from dudrate.report.pictures.evidence import evidence
@@ -120,24 +120,19 @@ def _keep(text: str) -> None:
 
 
 def _verdict(text: str) -> ClaimAnswer | None:
-    """The verdict under the sentence that it is about; nothing where there is no text, a message for one refused."""
+    """The verdict under the sentence, with the parts that were corrected or as it was confirmed; None without one."""
     if not text.strip():
         return None
+    typed, confirmed = st.session_state.setdefault(_PARTS, {}), st.session_state.get(_CONFIRMED) == text
     try:
-        given = _checked(text)
+        given = checked(text, tuple(sorted(typed.items())), confirmed=confirmed)
     except DudrateError as error:
         refused(error)
         return None
     _marked(given)
     show, icon = _SHOWN[given.check.verdict]
-    show(escaped(str(verdict_said(given))), icon=icon)
+    show(sourced(verdict_said(given)), icon=icon)
     return given
-
-
-def _checked(text: str) -> ClaimAnswer:
-    """The text with the parts that were corrected, or as it was confirmed."""
-    typed, confirmed = st.session_state.setdefault(_PARTS, {}), st.session_state.get(_CONFIRMED) == text
-    return checked(text, tuple(sorted(typed.items())), confirmed=confirmed)
 
 
 def _rest(given: ClaimAnswer) -> None:
@@ -153,8 +148,7 @@ def _rest(given: ClaimAnswer) -> None:
         st.markdown(sourced(near))
         near_by = evidence(given.near_records, library=library(), implied=given.rate, link=entry_of)
         draw(near_by, "near", title=False)
-    short = len(given.text or "") <= _MOST_IN_ADDRESS
-    link = base(CHECK) + href("", {"text": given.text or ""}) if short else ""
+    link = base(CHECK) + given.link if given.link else ""
     copied = claim_copy_text(given, link)
     with st.container(horizontal=True, key="take"):
         copy_button(phrase("pages-check-copy"), copied, "claim")
@@ -176,21 +170,17 @@ def _marked(given: ClaimAnswer) -> None:
 
 def _fields(first: ClaimAnswer) -> None:
     """The parts as fields; those that differ from what was read replace it."""
-    read: dict[str, list[str]] = {}
-    for quantity in first.quantities:
-        read.setdefault(quantity.role.value, []).append(typed_text(quantity))
-    kept: dict[str, str] = st.session_state[_PARTS]
+    read = read_parts(first)
+    opens = {**read, **st.session_state[_PARTS]}
     with st.form("parts", border=False):
         columns = st.columns(3)
         typed = {
-            role.value: columns[place % 3].text_input(
-                opening(role_name(role)), kept.get(role.value, " | ".join(read.get(role.value, [])))
-            )
+            role: columns[place % 3].text_input(opening(role_name(role)), opens.get(role, "")).strip()
             for place, role in enumerate(Role)
         }
         if st.form_submit_button(phrase("pages-check-parts-button")):
-            changed = {role: words or "" for role, words in typed.items() if words != " | ".join(read.get(role, []))}
-            st.session_state[_PARTS] = {role: words for role, words in changed.items() if words.strip()}
+            changed = {role.value: words for role, words in typed.items() if words and words != read.get(role)}
+            st.session_state[_PARTS] = changed
             st.rerun()
 
 
@@ -223,5 +213,5 @@ def _published() -> None:
     claim = library().claims[picked]
     found = checked("", tuple(parts_of(claim).items()), fleet_of(claim))
     _claims([claim])
-    st.markdown(f"**{escaped(str(verdict_said(found)))}**")
+    st.markdown(f"**{sourced(verdict_said(found))}**")
     listed(map(str, (*implied_said(found), *mends_said(found))))

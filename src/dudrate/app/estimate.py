@@ -5,25 +5,25 @@ from functools import partial
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dudrate.app.address import Asked, asked, base, keep, shipped_words, show_changes, start_from
-from dudrate.app.cached import DOTS, WHO, WHY, answered, cases, compared, crossed, library, pictured
+from dudrate.app.address import Asked, asked, base, keep, show_changes, start_from
+from dudrate.app.cached import answered, cases, compared, crossed, library, pictured
 from dudrate.app.inputs import held, scenario_row
-from dudrate.app.parts import copy_button, draw, fold, listed, numbers_first, refused, sourced, table
+from dudrate.app.parts import copy_button, draw, fold, listed, numbers_first, refused, sourced, table, traced
 from dudrate.app.routes import CONSEQUENCES, ESTIMATE, EVIDENCE, entry_of, escaped, link_to
 from dudrate.app.share import share
 from dudrate.errors import DudrateError
 from dudrate.model.scenario import Scenario
-from dudrate.model.scenario_words import scenario_from_words
+from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_words
 from dudrate.report.catalogue import text as phrase
 from dudrate.report.choices import rate_choice
-from dudrate.report.compare import ComparisonAnswer, chance_said, compare_note, compare_rows
+from dudrate.report.compare import chance_said, compare_note, compare_rows
 from dudrate.report.estimate import Answer, before_quoting
+from dudrate.report.evidence_rows import case_markdown, cited_markdown
 from dudrate.report.held import hold_names
 from dudrate.report.labels import number_parted, times_label
 from dudrate.report.likeness import marks
 from dudrate.report.links import Extras, altered_link, live_link, query_of
-from dudrate.report.naming import dated_source, shipments_said, submunitions_said, total_said
-from dudrate.report.pictures.about import sources
+from dudrate.report.naming import shipments_said, submunitions_said, total_said
 from dudrate.report.pictures.heat import heat
 from dudrate.report.pictures.totals import shares, totals
 from dudrate.report.steps import steps
@@ -61,7 +61,9 @@ def estimate_page() -> None:
     with row:
         show_changes(start)
         scenario, link, result = _scenario_of(start)
-    title.title(escaped(_title(result)), anchor=False)
+    of = result.delivered
+    delivered = shipments_said(of, library()) if of.shipments else submunitions_said(of)
+    title.title(sourced(phrase("pages-estimate-title", delivered=delivered)), anchor=False)
     if result is not early:
         _totals(spot, result)
         numbers_first()
@@ -100,14 +102,8 @@ def _examples() -> None:
 
 def _start_from_example() -> None:
     if st.session_state["example"]:
-        start_from(shipped_words(st.session_state["example"]))
+        start_from(scenario_from_shipped(library().scenario(st.session_state["example"])))
     st.session_state["example"] = None
-
-
-def _title(result: Answer) -> str:
-    of = result.delivered
-    delivered = shipments_said(of, library()) if of.shipments else submunitions_said(of)
-    return phrase("pages-estimate-title", delivered=delivered)
 
 
 def _totals(spot: DeltaGenerator, result: Answer) -> None:
@@ -116,6 +112,7 @@ def _totals(spot: DeltaGenerator, result: Answer) -> None:
             times = times_label(result.results) if place else None
             name, number = number_parted(each)
             made = "\n\n".join(map(sourced, steps(each, result.delivered, result.library)[:_MADE]))
+            made += "\n\n" + traced(name, number, times)
             st.metric(name, number, times, delta_color="off", delta_arrow="off", width="content", help=made)
 
 
@@ -124,33 +121,20 @@ def _answer(left: DeltaGenerator, right: DeltaGenerator, result: Answer, link: s
     with left:
         for words in filter(None, (result.headline, result.reported_said)):
             st.markdown(sourced(words))
-        _take(result, address)
+        copied = result.copy_text(base(ESTIMATE))
+        with st.container(horizontal=True, key="take"):
+            copy_button(phrase("pages-copy"), copied, "sentence")
+            share(result, ESTIMATE, copied, address, result.scenario)
     with right:
-        draw(pictured(link)[DOTS], "dots", title=False)
+        draw(pictured(link)["dots"], "dots", title=False)
     if case := cases().get(link):
-        told = {each: library().source(library().claims[each].source) for each in case.claims}
-        claims = [f"[{escaped(dated_source(source))}]({entry_of(each)})" for each, source in told.items()]
-        noted = phrase("pages-case", note=escaped(case.note or ""), claims=", ".join(claims) or None)
-        st.markdown(f":small[{noted}]")
-    _sources(result)
-
-
-def _take(result: Answer, address: str) -> None:
-    copied = result.copy_text(base(ESTIMATE))
-    with st.container(horizontal=True, key="take"):
-        copy_button(phrase("pages-copy"), copied, "sentence")
-        share(result, ESTIMATE, copied, address, result.scenario)
-
-
-def _sources(result: Answer) -> None:
-    cited = {record.id: "; ".join(sources([record.id], library())) for record in result.records}
-    links = ", ".join(f"[{escaped(name)}]({entry_of(record)})" for record, name in cited.items())
-    rest = escaped(phrase("common-first-words"))
-    st.markdown(f":small[{phrase('pages-sources', sources=links or None, rest=rest)}]")
+        st.markdown(f":small[{case_markdown(case, library(), entry_of)}]")
+    cited, rest = cited_markdown(result.records, library(), entry_of), escaped(phrase("common-first-words"))
+    st.markdown(f":small[{phrase('pages-sources', sources=cited or None, rest=rest)}]")
 
 
 def _more(result: Answer, link: str, extras: Extras) -> None:
-    """Draw it."""
+    """What stands below the first screen."""
     _reasons(link)
     _what_if(link)
     fold(phrase("pages-limit-fold"), "limit", partial(_limit, link, extras), expanded="budget" in extras)
@@ -158,7 +142,7 @@ def _more(result: Answer, link: str, extras: Extras) -> None:
         fold(phrase("pages-compared"), "compared", partial(_compared, link, extras), expanded="hold" in extras)
     fold(phrase("pages-heat"), "heat", lambda: draw(heat(result.delivered, result.library), "heat"))
     fold(phrase("pages-shares"), "shares", partial(_shares, result))
-    fold(phrase("pages-table"), "table", partial(_table, result))
+    fold(phrase("pages-table"), "table", lambda: table(rows_for_screen(result.results)))
     fold(phrase("pages-steps"), "steps", partial(_steps, result))
     fold(phrase("pages-before"), "before", lambda: listed(before_quoting(result)))
     titles = [f"[{escaped(each.title)}]({ESTIMATE}{link})" for link, each in cases().items() if each.claims]
@@ -171,11 +155,11 @@ def _more(result: Answer, link: str, extras: Extras) -> None:
 def _reasons(link: str) -> None:
     found = pictured(link)
     st.header(phrase("pages-who"), anchor=False)
-    if WHO not in found:
+    if "evidence" not in found:
         st.caption(phrase("pages-who-none"))
-    draw(found.get(WHO), "who")
+    draw(found.get("evidence"), "who")
     st.header(phrase("pages-why"), anchor=False)
-    draw(found[WHY], "tornado")
+    draw(found["tornado"], "tornado")
 
 
 @st.fragment
@@ -184,7 +168,7 @@ def _what_if(link: str) -> None:
     rate = st.select_slider(phrase("pages-what-if"), _RATES, value="6%", key="what-if")
     found = answered(altered_link(answered(link).scenario, {"rate": [rate]}))
     total, all_ = total_said(found.results[0]), submunitions_said(found.delivered)
-    st.markdown(escaped(phrase("pages-what-if-total", rate=rate, total=total, all=all_)))
+    st.markdown(sourced(phrase("pages-what-if-total", rate=rate, total=total, all=all_)))
 
 
 def _limit(link: str, extras: Extras) -> None:
@@ -207,7 +191,7 @@ def _limit(link: str, extras: Extras) -> None:
         refused(error)
         return
     _remember(link, extras, budget=budget or "", at=at)
-    st.markdown(f"**{escaped(str(found.rate_said))}**")
+    st.markdown(f"**{sourced(found.rate_said)}**")
     listed([*found.amounts_said, *([found.test_said] if found.test_said else []), *found.as_many_said])
     for label, words in found.crossings:
         link_to(ESTIMATE, label, query_of(altered_link(answered(link).scenario, words)))
@@ -231,13 +215,13 @@ def _compared(link: str, extras: Extras) -> None:
         phrase("pages-vary"), list(names), key="hold", default=now, required=True, format_func=names.__getitem__
     )
     _remember(link, extras, hold=hold)
-    result: ComparisonAnswer = compared(link, hold)
+    result = compared(link, hold)
     for pair in result.pairs:
         st.markdown(sourced(chance_said(pair)))
     held = () if result.hold is None else result.held
     draw(totals(result.estimates, held, marks=marks(result.estimates.unlike)), "compare", title=False)
     table(compare_rows(result))
-    st.caption(escaped(compare_note(result)))
+    st.caption(sourced(compare_note(result)))
     listed(result.held_said)
 
 
@@ -246,12 +230,8 @@ def _shares(result: Answer) -> None:
         draw(shares(result, place), f"shares-{place}")
 
 
-def _table(result: Answer) -> None:
-    table(rows_for_screen(result.results))
-
-
 def _steps(result: Answer) -> None:
     for each in result.results:
-        st.markdown(f"**{escaped(rate_choice(each.rate.as_given, library()))}**")
+        st.markdown(f"**{sourced(rate_choice(each.rate.as_given, library()))}**")
         lines = steps(each, result.delivered, result.library)
         st.markdown("\n".join(f"{place}. {sourced(words)}" for place, words in enumerate(lines, 1)))

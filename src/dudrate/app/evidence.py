@@ -6,10 +6,9 @@ import streamlit as st
 
 from dudrate.app.cached import library
 from dudrate.app.evidence_figures import entry, figures
-from dudrate.app.evidence_line import corrections, policy_line
-from dudrate.app.evidence_method import method_sections
 from dudrate.app.evidence_tests import TEST_KEYS, tests
-from dudrate.app.parts import listed, refused
+from dudrate.app.evidence_told import corrections, method_sections, policy_line
+from dudrate.app.parts import listed, refused, sourced
 from dudrate.app.routes import EVIDENCE, escaped, heading, link_to
 from dudrate.errors import InputError
 from dudrate.files.verify import Kind, verify
@@ -19,13 +18,7 @@ __all__ = ["evidence_page"]
 
 
 def _verify_file() -> None:
-    """Draw the part.
-
-    Raises
-    ------
-    InputError
-        When the file is too large or damaged.
-    """
+    """Whether a file still says what was made; one that is too large or damaged is refused as an address is."""
     st.header(text("pages-verify"), anchor=False)
     st.markdown(escaped(text("pages-verify-words")))
     given = st.file_uploader(text("pages-verify-file"), key="verify-file", max_upload_size=1)
@@ -33,9 +26,9 @@ def _verify_file() -> None:
         return
     found = verify(given.getvalue(), given.name, library())
     show, icon = _VERDICTS[found.kind]
-    show(escaped(str(found.sentence)), icon=icon)
+    show(sourced(found.sentence), icon=icon)
     listed(found.lines)
-    st.caption(escaped(str(found.proves)))
+    st.caption(sourced(found.proves))
 
 
 _VERDICTS = {

@@ -3,20 +3,19 @@
 import streamlit as st
 
 from dudrate.app.cached import all_rates, library, names
-from dudrate.app.parts import copy_button, draw, fold, reference_files, table
+from dudrate.app.parts import copy_button, downloads, draw, fold, sourced, table
 from dudrate.app.routes import ESTIMATE, EVIDENCE, entry_of, escaped, href, link_to
-from dudrate.evidence.records import Policy, Record, ReportedRate, Source
+from dudrate.evidence.records import Policy, Record, ReportedRate
+from dudrate.files.offers import reference_offers
 from dudrate.report.catalogue import text
-from dudrate.report.entries import figure_text, ties, told
-from dudrate.report.evidence_rows import entries, repeats, side_by_side
+from dudrate.report.entries import figure_text, source_of, ties, title_of, told
+from dudrate.report.evidence_rows import entries, kind_choices, repeats, side_by_side
 from dudrate.report.markdown import copyable, linked, source_markdown
 from dudrate.report.numbers import whole
 from dudrate.report.pictures.series import casualties_by_year, land_by_year, undercount
 from dudrate.report.references import FORMS, references
 
 __all__ = ["entry", "figures"]
-
-_KINDS = ("rate", "policy", "load", "container", "burden", "claim", "source", "rejected")
 
 
 def figures() -> None:
@@ -26,7 +25,7 @@ def figures() -> None:
     with st.container(height=560, border=False):
         table(side_by_side(library(), entry_of), marked=True)
     picture = all_rates()
-    st.markdown(f"**{escaped(picture.title)}**")
+    st.markdown(f"**{sourced(picture.title)}**")
     with st.container(height=900, border=False):
         draw(picture, "all-rates", title=False)
         link = href(EVIDENCE, {"show": "method", "section": "rate"})
@@ -41,24 +40,23 @@ def _entries() -> None:
     st.header(text("pages-every-entry"), anchor=False)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         words = st.text_input(text("pages-search"), key="search", placeholder=text("pages-search-hint"), width=260)
-        kind = st.selectbox(text("pages-search-kind"), _KINDS, key="kind", format_func=_kind, width=260)
+        kinds = kind_choices()
+        kind = st.selectbox(
+            text("pages-search-kind"), list(kinds), key="kind", format_func=kinds.__getitem__, width=260
+        )
         subjects = {"": text("pages-search-everything"), **library().submunitions, **library().conflicts}
         subject = st.selectbox(
             text("pages-search-about"), list(subjects), key="subject", format_func=subjects.__getitem__, width=260
         )
     found = library().search(words or "", kind=kind, subject=subject or None)
     with st.container(key="found"):
-        st.caption(text("pages-found", found=whole(len(found)), all=whole(len(library().search(kind=kind)))))
+        st.caption(sourced(text("pages-found", found=whole(len(found)), all=whole(len(library().search(kind=kind))))))
     with st.container(height=480 if len(found) > 8 else "content", border=False):
         table(entries(found, library(), entry_of), marked=True)
-    sources = library().sources.values()
     with st.popover(text("pages-bibliography"), key="bibliography", on_change="rerun") as opened:
         if opened.open:
-            reference_files(sources, "dudrate_sources")
-
-
-def _kind(kind: str) -> str:
-    return text(f"evidence-kind-{kind}")
+            with st.container(horizontal=True, gap="small"):
+                downloads(reference_offers(library().sources.values(), "dudrate_sources"))
 
 
 def _series() -> None:
@@ -71,8 +69,7 @@ def _series() -> None:
 
 def entry(record: Record) -> None:
     """Draw one entry in full, told in sentences."""
-    names_of = (getattr(record, name, "") for name in ("label", "title", "subject"))
-    st.header(escaped(next(filter(None, names_of), text("pages-entry"))), anchor=False)
+    st.header(escaped(title_of(record)), anchor=False)
     if figure := figure_text(record):
         st.subheader(escaped(figure), anchor=False)
     for words in told(record, library()):
@@ -84,14 +81,13 @@ def entry(record: Record) -> None:
         table(repeats(record.id, library(), entry_of), marked=True)
     for name, ids in tied.items():
         st.markdown(f"**{name}**: {', '.join(f'[{escaped(names()[each])}]({entry_of(each)})' for each in ids)}")
-    source = record if isinstance(record, Source) else library().sources.get(getattr(record, "source", "") or "")
+    source = source_of(record, library())
     if source is not None:
         place = getattr(record, "locator", "")
         words = source_markdown(source) + (escaped(f" ({place})") if place else "")
         st.markdown(f"**{escaped(text('pages-entry-source'))}**: {words}")
     if is_rate:
-        query = {"v": "1", "deliver": "1000~m864", "rate": f"@{record.id}"}
-        link_to(ESTIMATE, text("pages-entry-use"), query)
+        link_to(ESTIMATE, text("pages-entry-use"), {"v": "1", "deliver": "1000~m864", "rate": f"@{record.id}"})
     if source is not None:
         with st.container(horizontal=True):
             for form in FORMS:

@@ -5,14 +5,14 @@ import streamlit as st
 from dudrate.app.address import base
 from dudrate.app.cached import tested
 from dudrate.app.inputs import starting
-from dudrate.app.parts import copy_button, draw, json_file, refused, sourced, table
+from dudrate.app.parts import copy_button, downloads, draw, refused, sourced, table
 from dudrate.app.routes import ESTIMATE, EVIDENCE, escaped, link_to
 from dudrate.errors import DudrateError
-from dudrate.model.notation import level_text
+from dudrate.files.offers import json_offer
 from dudrate.report.catalogue import text as phrase
-from dudrate.report.links import altered_link, query_of
+from dudrate.report.links import query_of
 from dudrate.report.pictures.trials import narrowed, trials
-from dudrate.report.trial import TrialAnswer, plan_rows, trial_link, trial_rows
+from dudrate.report.trial import TrialAnswer, plan_rows, totals_link, trial_link, trial_rows, trials_copy_text
 
 __all__ = ["TEST_KEYS", "tests"]
 
@@ -77,21 +77,16 @@ def _result(found: tuple[TrialAnswer, ...]) -> None:
     draw(narrowed(tested[0], threshold=first.threshold, level=first.level), "narrowing", note=False)
     link_to(EVIDENCE, phrase("pages-limits"), {"show": "method", "section": "trial"})
     link = f"{base(EVIDENCE)}{trial_link(found) or ''}".replace("?", "?show=tests&", 1)
-    text = "\n".join([*(each.copy_text().rpartition("\n")[0] or str(each.sentence) for each in found), link])
     with st.container(horizontal=True):
-        copy_button(phrase("pages-test-copy"), text, "tests")
-        json_file(lambda: [each.as_json() for each in found], "dudrate-trial.json")
+        copy_button(phrase("pages-test-copy"), trials_copy_text(found, link), "tests")
+        downloads([json_offer(found, "dudrate-trial.json")])
 
 
 def _totals(tests: tuple[TrialAnswer, ...]) -> None:
-    implied = [each for each in tests if each.total_said is not None]
-    if not implied:
+    link = totals_link(tests)
+    if link is None:
         return
     st.subheader(phrase("pages-test-delivery"), anchor=False)
-    for each in implied:
-        st.markdown(sourced(each.total_said))
-    rates = [f"{each.trial.duds}/{each.trial.tested}" for each in implied if each.trial is not None]
-    delivered = implied[0].delivered
-    if delivered is not None:
-        link = altered_link(delivered.scenario, {"rate": rates, "level": level_text(implied[0].level)})
-        link_to(ESTIMATE, phrase("pages-test-totals"), query_of(link))
+    for words in filter(None, (each.total_said for each in tests)):
+        st.markdown(sourced(words))
+    link_to(ESTIMATE, phrase("pages-test-totals"), query_of(link))

@@ -14,16 +14,13 @@ from dudrate.app.routes import escaped
 from dudrate.errors import DudrateError, InputError
 from dudrate.model.grammar import parse_rate
 from dudrate.model.scenario import Scenario, resolve
-from dudrate.model.scenario_words import scenario_from_words, words_of
+from dudrate.model.scenario_words import scenario_from_words
 from dudrate.report.catalogue import text as phrase
-from dudrate.report.choices import rate_choice
+from dudrate.report.choices import NUMBER, container_choice, listed_container, rate_choice
 from dudrate.report.numbers import whole
 from dudrate.report.scenario_file import scenario_from_file
 
 __all__ = ["held", "scenario_row", "starting"]
-
-_NUMBER = "submunitions"
-"""The choice of a plain number of submunitions, beside the containers."""
 
 _T = TypeVar("_T")
 _REMOVE, _REFUSED = "remove", "scenario-file-refused"
@@ -75,7 +72,7 @@ def _scenario(page: str, first: str, chosen: Sequence[str]) -> Scenario:
     state = st.session_state
     words: dict[str, Any] = {"rate": list(chosen), **state[f"{page}-kept"]}
     amount, _, container = first.partition(" x ")
-    if container == _NUMBER:
+    if container == NUMBER:
         words["delivered"] = amount
     else:
         words["deliver"] = [first, *state[f"{page}-more"]]
@@ -85,18 +82,13 @@ def _scenario(page: str, first: str, chosen: Sequence[str]) -> Scenario:
 def _given(start: Asked) -> str:
     """The first delivery that was asked for."""
     deliver = start.words.get("deliver")
-    return deliver[0] if deliver else f"{start.words.get('delivered', '')} x {_NUMBER}"
+    return deliver[0] if deliver else f"{start.words.get('delivered', '')} x {NUMBER}"
 
 
 def _said(amount: str, chosen: str, given: str) -> str:
     """A delivery in words; one that came with its load named, as in a frozen link, keeps it."""
     container = given.partition(" x ")[2]
-    return f"{amount} x {container if chosen == _listed(container) else chosen}"
-
-
-def _listed(container: str) -> str:
-    """What stands for a container in the list: it has those of the library without a load."""
-    return next((each for each in (container, container.partition(":")[0]) if each in containers()), container)
+    return f"{amount} x {container if chosen == listed_container(container, containers()) else chosen}"
 
 
 def starting(key: str, text: str, *, anew: bool) -> str:
@@ -119,7 +111,7 @@ def _delivery(name: str, words: str, *, anew: bool, alone: bool = False) -> str:
     """The two fields of one delivery: how many, and of which container."""
     key, labels = f"{name}-container", containers()
     amount, _, given = words.partition(" x ")
-    container = _listed(given)
+    container = listed_container(given, labels)
     amount = st.text_input(
         phrase("pages-amount"),
         starting(f"{name}-amount", amount, anew=anew),
@@ -129,14 +121,14 @@ def _delivery(name: str, words: str, *, anew: bool, alone: bool = False) -> str:
     )
     if anew:
         st.session_state[key] = container
-    options = [*([_NUMBER] if alone else []), *labels, container, st.session_state.get(key)]
+    options = [*([NUMBER] if alone else []), *labels, container, st.session_state.get(key)]
     options = [each for each in dict.fromkeys(options) if each]
     chosen = st.selectbox(
         phrase("pages-container"),
         options,
         index=options.index(container),
         key=key,
-        format_func=lambda choice: _container_label(choice, labels),
+        format_func=lambda choice: container_choice(choice, labels),
         on_change=_settle,
         args=(key,),
         accept_new_options=True,
@@ -153,13 +145,6 @@ def _settle(key: str) -> None:
     st.session_state[key] = typed.lower() if typed.lower() in containers() else typed
 
 
-def _container_label(choice: str, labels: dict[str, str]) -> str:
-    if choice == _NUMBER:
-        return phrase("pages-container-none")
-    name, _, load = choice.partition(":")
-    return labels.get(choice) or (phrase("pages-container-own", name=name, load=load) if load else name)
-
-
 def _rates(page: str, start: Asked, deliveries: Sequence[str]) -> list[str]:
     """A select box for each rate: what it is now, and every reported rate."""
     count = st.session_state[f"{page}-rates"]
@@ -174,13 +159,14 @@ def _rate(page: str, place: int, given: str, offered: Mapping[str, str], *, coun
     if anew:
         st.session_state[key] = given
     now = st.session_state.get(key) or given or next(iter(offered))
-    options = list(dict.fromkeys((now, *([_REMOVE] if count > 1 else []), *([given] if given else []), *offered)))
+    labels = {_REMOVE: phrase("pages-rate-remove"), **offered} if count > 1 else offered
+    options = [rate for rate in dict.fromkeys((now, given, *labels)) if rate]
     chosen: str = st.selectbox(
         phrase("pages-rate") if count == 1 else phrase("pages-rate-nth", place=whole(place + 1)),
         options,
         index=options.index(given or now),
         key=key,
-        format_func=lambda rate: _rate_label(rate, offered),
+        format_func=lambda rate: labels.get(rate) or rate_choice(rate, library()),
         on_change=_drop,
         args=(page, place),
         filter_mode="contains",
@@ -188,12 +174,6 @@ def _rate(page: str, place: int, given: str, offered: Mapping[str, str], *, coun
         width=240,
     )
     return chosen
-
-
-def _rate_label(rate: str, offered: Mapping[str, str]) -> str:
-    if rate == _REMOVE:
-        return phrase("pages-rate-remove")
-    return offered.get(rate) or rate_choice(rate, library())
 
 
 def _drop(page: str, place: int) -> None:
@@ -265,7 +245,7 @@ def _open(key: str) -> None:
     except DudrateError as error:
         st.session_state[_REFUSED] = error
         return
-    start_from({name: value for name, value in words_of(scenario).items() if name not in {"title", "note"}})
+    start_from(scenario)
 
 
 def _bunching(page: str, kept: dict[str, str]) -> None:

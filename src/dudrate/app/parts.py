@@ -1,9 +1,8 @@
 """What every page is made of: messages, tables, folds that are filled when opened, and ways to take things away."""
 
-import json
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache, partial
+from functools import cache
 from mimetypes import guess_type
 from pathlib import Path
 
@@ -12,29 +11,16 @@ import streamlit as st
 from dudrate.app.cached import library
 from dudrate.app.routes import EVIDENCE, entry_of, escaped, href
 from dudrate.errors import DudrateError
-from dudrate.evidence.records import Source
+from dudrate.files.offers import Offer
 from dudrate.report.catalogue import text
 from dudrate.report.markdown import said_markdown, table_markdown
 from dudrate.report.origins import explained
 from dudrate.report.pictures.picture import Picture
 from dudrate.report.pictures.screen import screen
-from dudrate.report.references import FORMS, references
 from dudrate.report.said import Said
 
-__all__ = [
-    "component",
-    "copy_button",
-    "download",
-    "draw",
-    "fold",
-    "json_file",
-    "listed",
-    "numbers_first",
-    "reference_files",
-    "refused",
-    "sourced",
-    "table",
-]
+__all__ = ["component", "copy_button", "downloads", "draw", "fold"]
+__all__ += ["listed", "numbers_first", "refused", "sourced", "table", "traced"]
 
 
 def refused(error: DudrateError, *, earlier: bool = False) -> None:
@@ -55,6 +41,18 @@ def sourced(words: object) -> str:
     """A text as markdown: each figure that it keeps leads to its entry, or to how it was calculated."""
     said = words if isinstance(words, Said) else getattr(words, "said", None)
     return escaped(str(words)) if said is None else said_markdown(said, _origin)
+
+
+def traced(*words: object, named: bool = True) -> str:
+    """Where figures that are no links come from, a line each; without `named`, as of a picture, calculations alone."""
+    ways: dict[str, dict[str, None]] = {}
+    kept = (getattr(each, "said", each) for each in words)
+    for figure in (figure for each in kept if isinstance(each, Said) for figure in each.figures()):
+        found, link = explained(figure.origin, library()), _origin(figure.origin)
+        if named or found.section:
+            way = f"[{escaped(found.words)}]({link})" if link else escaped(found.words)
+            ways.setdefault(way, {})[escaped(figure.text)] = None
+    return "\n\n".join(f"{', '.join(shown)}: {way}" if named else way for way, shown in ways.items())
 
 
 @cache
@@ -91,27 +89,11 @@ def copy_button(label: str, words: str, key: str) -> None:
     button(data=data, key=f"copy-{key}", height="content", width="content")
 
 
-def download(label: str, made: Callable[[], bytes], name: str) -> None:
-    """A file that is made on click, not before."""
-    mime = guess_type(name)[0] or "text/plain"
-    st.download_button(label, data=made, file_name=name, mime=mime, on_click="ignore", key=f"download-{name}")
-
-
-def reference_files(sources: Iterable[Source], name: str) -> None:
-    """Sources as references, a file a form; written on click."""
-    with st.container(horizontal=True, gap="small"):
-        for form, ending in FORMS.items():
-            made = partial(references, tuple(sources), form)
-            download(text(f"pages-cite-{form}"), partial(_encoded, made), f"{name}_{form}.{ending}")
-
-
-def _encoded(made: Callable[[], str]) -> bytes:
-    return made().encode()
-
-
-def json_file(content: Callable[[], object], name: str) -> None:
-    """An answer with all its digits; made on click."""
-    download("JSON", lambda: json.dumps(content(), ensure_ascii=False, indent=2).encode(), name)
+def downloads(offers: Iterable[Offer]) -> None:
+    """A button a file, which is made on click, not before."""
+    for each in offers:
+        mime, key = guess_type(each.name)[0] or "text/plain", f"download-{each.name}"
+        st.download_button(each.label, each.made, each.name, mime, key=key, on_click="ignore")
 
 
 @cache
@@ -135,7 +117,7 @@ def draw(picture: Picture | None, name: str, *, title: bool = True, note: bool =
     if picture is None:
         return
     if title:
-        st.markdown(f"**{escaped(picture.title)}**")
+        st.markdown(f"**{sourced(picture.title)}**")
     st.vega_lite_chart(spec=screen(picture, dark=st.context.theme.type == "dark"), theme=None, key=f"picture-{name}")
     if note and picture.note:
-        st.caption(escaped(picture.note))
+        st.caption(sourced(picture.note), help=traced(*picture.text_twin, named=False) or None)

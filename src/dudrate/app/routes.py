@@ -1,7 +1,7 @@
 """Which page stands at which address, what it is called, and links from page to page."""
 
 from collections.abc import Mapping, Sequence
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import streamlit as st
 
@@ -53,12 +53,8 @@ def href(page: str, query: Query | None = None) -> str:
     >>> href("evidence", {"record": "m864-6pct-wapo-2023"})
     'evidence?record=m864-6pct-wapo-2023'
     """
-    pairs = [
-        (key, value)
-        for key, values in (query or {}).items()
-        for value in ([values] if isinstance(values, str) else values)
-    ]
-    return page + ("?" + "&".join(f"{key}={quote(value, safe='~@.,:')}" for key, value in pairs) if pairs else "")
+    asked = urlencode(query or {}, doseq=True, safe="~@.,:", quote_via=quote)
+    return f"{page}?{asked}" if asked else page
 
 
 def entry_of(record: str) -> str:

@@ -9,12 +9,13 @@ import base64
 import hashlib
 import os
 import re
-from collections.abc import AsyncIterator, Iterable, Iterator, MutableMapping
+from collections.abc import AsyncIterator, MutableMapping
 from contextlib import asynccontextmanager, suppress
 from html import escape
 from pathlib import Path
 from typing import Any
 
+from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import PlainTextResponse
@@ -43,13 +44,12 @@ _TITLE = b"<title>Streamlit</title>"
 _CLOSED = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check")
 """Doors of Streamlit that no reader needs: its figures about itself, and its interface for programs."""
 
-_OURS = (
-    (b"x-content-type-options", b"nosniff"),
-    (b"referrer-policy", b"no-referrer"),
-    (b"permissions-policy", b"camera=(), microphone=(), geolocation=()"),
-    (b"cross-origin-opener-policy", b"same-origin"),
-)
-_OWN = {b"content-length", b"etag", b"last-modified"}
+_OURS = {
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "permissions-policy": "camera=(), microphone=(), geolocation=()",
+    "cross-origin-opener-policy": "same-origin",
+}
 
 
 class Shell:
@@ -64,22 +64,27 @@ class Shell:
             await self.app(scope, receive, send)
             return
         if scope["path"].startswith(_CLOSED):
-            await PlainTextResponse("not found", 404, dict(_decoded(_OURS)))(scope, receive, send)
+            await PlainTextResponse("not found", 404, _OURS)(scope, receive, send)
             return
         held: list[MutableMapping[str, Any]] = []
         body = bytearray()
 
         async def out(message: MutableMapping[str, Any]) -> None:
             if message["type"] == "http.response.start":
-                message = {**message, "headers": _headers(message["headers"])}
-                if _is_html(message["headers"]):
+                headers = MutableHeaders(scope=message)
+                del headers["server"]
+                headers.update(_OURS)
+                if headers.get("content-type", "").startswith("text/html"):
                     held.append(message)
                     return
             elif held and message["type"] == "http.response.body":
                 body.extend(message.get("body", b""))
                 if not message.get("more_body"):
                     page, policy = _titled(bytes(body), scope["path"])
-                    await send(_sized(held.pop(), page, policy))
+                    headers = MutableHeaders(scope=held[0])
+                    del headers["etag"], headers["last-modified"]
+                    headers.update({"content-length": str(len(page)), "content-security-policy": policy})
+                    await send(held.pop())
                     await send({"type": "http.response.body", "body": page})
                 return
             await send(message)
@@ -108,20 +113,7 @@ async def lifespan(_app: Any) -> AsyncIterator[None]:
     yield
 
 
-def _headers(given: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
-    kept = [(name, value) for name, value in given if name.lower() != b"server"]
-    return [*kept, *_OURS]
-
-
-def _decoded(headers: Iterable[tuple[bytes, bytes]]) -> Iterator[tuple[str, str]]:
-    return ((name.decode(), value.decode()) for name, value in headers)
-
-
-def _is_html(headers: list[tuple[bytes, bytes]]) -> bool:
-    return dict(headers).get(b"content-type", b"").startswith(b"text/html")
-
-
-def _titled(page: bytes, path: str) -> tuple[bytes, bytes]:
+def _titled(page: bytes, path: str) -> tuple[bytes, str]:
     """The shell with our words in its head, and the policy that allows the scripts it holds and no other."""
     asked = path.strip("/")
     asked = asked if asked in PAGES else ESTIMATE
@@ -135,10 +127,4 @@ def _titled(page: bytes, path: str) -> tuple[bytes, bytes]:
     page = page.replace(_TITLE, head.encode(), 1)
     digests = [base64.b64encode(hashlib.sha256(script).digest()).decode() for script in _INLINE.findall(page)]
     hashes = " ".join(f"'sha256-{digest}'" for digest in digests)
-    return page, _POLICY.format(hashes=hashes).strip().encode()
-
-
-def _sized(start: MutableMapping[str, Any], page: bytes, policy: bytes) -> MutableMapping[str, Any]:
-    headers = [(name, value) for name, value in start["headers"] if name.lower() not in _OWN]
-    size = (b"content-length", str(len(page)).encode())
-    return {**start, "headers": [*headers, size, (b"content-security-policy", policy)]}
+    return page, _POLICY.format(hashes=hashes).strip()

@@ -13,9 +13,13 @@ from dudrate.report.pictures.picture import Picture
 
 __all__ = ["picture_of", "pictures_of"]
 
+Link = Callable[[str], str]
 
-def pictures_of(given: AnyAnswer) -> Mapping[str, Callable[[], Picture]]:
+
+def pictures_of(given: AnyAnswer, link: Link | None = None) -> Mapping[str, Callable[[], Picture]]:
     """Name the pictures of an answer, each drawn when it is called; the first is the one to send on.
+
+    With a `link`, the id of an entry → its address, a reported rate leads to its entry.
 
     Examples
     --------
@@ -29,7 +33,7 @@ def pictures_of(given: AnyAnswer) -> Mapping[str, Callable[[], Picture]]:
     if isinstance(given, ClaimAnswer):
         return _of_claim(given)
     estimates = given if isinstance(given, Answer) else getattr(given, "estimates", None)
-    return _of_estimate(estimates) if isinstance(estimates, Answer) else {}
+    return _of_estimate(estimates, link) if isinstance(estimates, Answer) else {}
 
 
 def picture_of(given: AnyAnswer, kind: str = "") -> Picture:
@@ -49,14 +53,14 @@ def picture_of(given: AnyAnswer, kind: str = "") -> Picture:
     return every[kind or next(iter(every))]()
 
 
-def _of_estimate(given: Answer) -> dict[str, Callable[[], Picture]]:
+def _of_estimate(given: Answer, link: Link | None) -> dict[str, Callable[[], Picture]]:
     from dudrate.report.pictures.dots import dots
     from dudrate.report.pictures.evidence import evidence, reported
     from dudrate.report.pictures.tornado import tornado
 
     records = reported(given.library, given.delivered)
-    who = {"evidence": partial(evidence, records, library=given.library, delivered=given.delivered)} if records else {}
-    return {"dots": partial(dots, given), **who, "tornado": partial(tornado, given)}
+    who = partial(evidence, records, library=given.library, delivered=given.delivered, link=link)
+    return {"dots": partial(dots, given), **({"evidence": who} if records else {}), "tornado": partial(tornado, given)}
 
 
 def _of_claim(given: ClaimAnswer) -> dict[str, Callable[[], Picture]]:

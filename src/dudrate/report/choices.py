@@ -1,6 +1,6 @@
 """What can be picked: containers with their reported loads, and reported rates, each with who reported it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from dudrate.errors import InputError
 from dudrate.evidence.grades import best_first
@@ -11,7 +11,11 @@ from dudrate.model.inputs import RecordRate
 from dudrate.report.catalogue import text
 from dudrate.report.entries import figure_text
 
-__all__ = ["POLICY", "container_choices", "rate_choice", "rate_choices", "rate_labels"]
+__all__ = ["NUMBER", "POLICY"]
+__all__ += ["container_choice", "container_choices", "listed_container", "rate_choice", "rate_choices", "rate_labels"]
+
+NUMBER = "submunitions"
+"""The choice of a plain number of submunitions, beside the containers."""
 
 POLICY = "policy-gates-2008-1pct"
 """The entry of the line that is offered first: the ceiling of 1 percent as a policy of its own text sets it."""
@@ -36,6 +40,31 @@ def container_choices(library: Library) -> dict[str, str]:
             who = None if len(loads) == 1 else load.reported_by
             choices[word] = text("common-choice-container", label=container.label, load=figure_text(load), who=who)
     return choices
+
+
+def container_choice(word: str, choices: Mapping[str, str]) -> str:
+    """A container as a reader picks it: by its label, or one of the reader's own by its name and load.
+
+    Examples
+    --------
+    >>> container_choice("rockeye:247", container_choices(load()))
+    'rockeye · 247 each, as typed'
+    """
+    if word == NUMBER:
+        return text("pages-container-none")
+    name, _, load = word.partition(":")
+    return choices.get(word) or (text("pages-container-own", name=name, load=load) if load else name)
+
+
+def listed_container(word: str, choices: Mapping[str, str]) -> str:
+    """What stands for a container in the list: it has those of the library without a load.
+
+    Examples
+    --------
+    >>> listed_container("m864:72", container_choices(load())), listed_container("rockeye:247", {})
+    ('m864', 'rockeye:247')
+    """
+    return next((each for each in (word, word.partition(":")[0]) if each in choices), word)
 
 
 def rate_labels(deliveries: Sequence[str], library: Library) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """An answer → the text that is pasted elsewhere: sentence, sources by publisher and date, link."""
 
 from collections.abc import Iterable
+from html import escape
 
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import Reported
@@ -12,7 +13,7 @@ from dudrate.report.naming import dated_source, each_name, rate_said
 from dudrate.report.numbers import whole
 from dudrate.report.said import Figure, Said, passage
 
-__all__ = ["copied", "rate_source"]
+__all__ = ["copied", "quoted", "rate_source"]
 
 
 def copied(
@@ -46,6 +47,19 @@ def copied(
         parts.append(text("estimate-sources", sources=listed(unique, joined="semicolon")))
     parts.append(base_url + link if link is not None else text("common-link", link=text("common-no-link")))
     return "\n".join(parts)
+
+
+def quoted(words: str, link: str = "") -> str:
+    """Write what is copied as a quotation in HTML, to put into a page; it fetches nothing.
+
+    Examples
+    --------
+    >>> quoted("14% fail." + chr(10) + "https://a.org/?v=1", "https://a.org/?v=1")[:62]
+    '<blockquote cite="https://a.org/?v=1"><p>14% fail.</p><p><a hr'
+    """
+    lines = [f"<p>{escape(line)}</p>" for line in words.splitlines() if line and line != link]
+    there = [f'<p><a href="{escape(link)}">dudrate</a></p>'] if link else []
+    return f'<blockquote cite="{escape(link)}">{"".join([*lines, *there])}</blockquote>'
 
 
 def rate_source(case: Case, library: Library) -> Said:

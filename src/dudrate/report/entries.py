@@ -36,7 +36,9 @@ __all__ = [
     "grade_text",
     "list_row",
     "short_name",
+    "source_of",
     "ties",
+    "title_of",
     "told",
 ]
 
@@ -109,6 +111,17 @@ def list_row(record: Record, library: Library) -> dict[str, str]:
     told = grade_text(grade(record, library))
     values = (record.id, figure_text(record), label, who, year, where, relays, told, _language(source))
     return {text(f"evidence-head-{name}"): value for name, value in zip(COLUMNS, values, strict=True)}
+
+
+def title_of(record: Record) -> str:
+    """What a record is headed with where it stands alone."""
+    names = (getattr(record, name, "") for name in ("label", "title", "subject"))
+    return next(filter(None, names), text("pages-entry"))
+
+
+def source_of(record: Record, library: Library) -> Source | None:
+    """Where a record was read; a source is its own."""
+    return record if isinstance(record, Source) else library.sources.get(getattr(record, "source", "") or "")
 
 
 def grade_text(graded: Grade | None) -> str:

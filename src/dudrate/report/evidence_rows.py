@@ -3,20 +3,24 @@
 from collections.abc import Callable, Iterable
 
 from dudrate.evidence.library import Library
-from dudrate.evidence.records import Record
+from dudrate.evidence.records import Record, Reported, ShippedScenario
 from dudrate.evidence.vocabulary import Chain, Line
 from dudrate.report.catalogue import text
 from dudrate.report.entries import list_row, short_name
 from dudrate.report.history import retold, timeline, way_of
 from dudrate.report.markdown import escaped, linked
+from dudrate.report.naming import dated_source
 from dudrate.report.overview import Cell, Column, overview
+from dudrate.report.pictures.about import sources
 
-__all__ = ["corrected", "entries", "events", "repeats", "side_by_side", "way"]
+__all__ = ["case_markdown", "cited_markdown", "corrected", "entries", "events"]
+__all__ += ["kind_choices", "repeats", "side_by_side", "way"]
 
 Rows = list[dict[str, str]]
 Link = Callable[[str], str]
 """The id of an entry → its address."""
 
+_KINDS = ("rate", "policy", "load", "container", "burden", "claim", "source", "rejected")
 _COLUMNS = ("what", "who", "year", "grade", "language")
 
 
@@ -43,6 +47,11 @@ def entries(records: Iterable[Record], library: Library, link: Link) -> Rows:
         for record in records
         for row in (list_row(record, library),)
     ]
+
+
+def kind_choices() -> dict[str, str]:
+    """Kinds of entries to search, each with its name."""
+    return {kind: text(f"evidence-kind-{kind}") for kind in _KINDS}
 
 
 def events(line: Line, library: Library, link: Link) -> Rows:
@@ -103,6 +112,19 @@ def repeats(record: str, library: Library, link: Link) -> Rows:
         }
         for each in retold(record, library)
     ]
+
+
+def case_markdown(case: ShippedScenario, library: Library, link: Link) -> str:
+    """The note of a shipped scenario, and where the claims that it is about were printed."""
+    told = {each: library.source(library.claims[each].source) for each in case.claims}
+    claims = [f"[{escaped(dated_source(source))}]({link(each)})" for each, source in told.items()]
+    return text("pages-case", note=escaped(case.note or ""), claims=", ".join(claims) or None)
+
+
+def cited_markdown(records: Iterable[Reported], library: Library, link: Link) -> str:
+    """The sources of entries in one line, each leading to its entry."""
+    cited = {record.id: "; ".join(sources([record.id], library)) for record in records}
+    return ", ".join(f"[{escaped(name)}]({link(record)})" for record, name in cited.items())
 
 
 def _cell(cell: Cell, link: Link) -> str:

@@ -21,11 +21,12 @@ from dudrate.report.catalogue import listed, say, text
 from dudrate.report.copied import copied
 from dudrate.report.envelope import enveloped
 from dudrate.report.estimate import sentence
+from dudrate.report.links import altered_link
 from dudrate.report.manifest import Manifest, manifest
 from dudrate.report.naming import duds_said, level_figure
 from dudrate.report.numbers import percent, probability_text, rounded, whole
 from dudrate.report.plain import blocks_text, paragraphs
-from dudrate.report.said import Figure, Said, passage, said
+from dudrate.report.said import Figure, Said, from_origin, passage, said
 from dudrate.report.tables import picked, text_table, total_json
 
 __all__ = [
@@ -35,9 +36,11 @@ __all__ = [
     "answer_trials",
     "plan_rows",
     "share_texts",
+    "totals_link",
     "trial_link",
     "trial_rows",
     "trial_text",
+    "trials_copy_text",
 ]
 
 METHOD = "Clopper–Pearson"
@@ -213,7 +216,8 @@ def trial_rows(tests: Sequence[TrialAnswer]) -> list[dict[str, str]]:
             continue
         level, line = level_figure(each.level, "input:level"), level_figure(each.threshold, "input:threshold")
         exact, jeffreys = (_between(found.low, found.high) for found in _intervals(each.trial, each.level))
-        below = probability_text(each.trial.probability_at_most(each.threshold))
+        chance = probability_text(each.trial.probability_at_most(each.threshold))
+        below = from_origin(chance, "computed:probability_at_or_below_threshold")
         rows.append(
             {
                 text("trial-head-test"): text(
@@ -236,7 +240,7 @@ def plan_rows(found: TrialAnswer) -> list[dict[str, str]]:
     {'Duds seen': '0', 'Tested, at least': '299'}
     """
     heads = text("trial-head-duds"), text("trial-head-tested")
-    return [{heads[0]: whole(duds), heads[1]: whole(tested)} for duds, tested in found.needed]
+    return [dict(zip(heads, (str(said(_needed(each))) for each in row), strict=True)) for row in found.needed]
 
 
 def trial_link(tests: Sequence[TrialAnswer]) -> str | None:
@@ -259,6 +263,20 @@ def trial_link(tests: Sequence[TrialAnswer]) -> str | None:
     keys = {**dict.fromkeys(_ON_PAGE, ""), **dict(zip(_ON_PAGE, given, strict=False))}
     keys |= {"threshold": percent_text(first.threshold), "level": level_text(first.level), "deliver": delivery}
     return "?" + urlencode(keys, quote_via=quote, safe="/:")
+
+
+def totals_link(tests: Sequence[TrialAnswer]) -> str | None:
+    """Write a link to the totals that the tests imply, side by side; None where none implies a total."""
+    implied = [each for each in tests if each.total is not None and each.trial is not None]
+    if not implied or implied[0].delivered is None:
+        return None
+    rates = [f"{each.trial.duds}/{each.trial.tested}" for each in implied if each.trial is not None]
+    return altered_link(implied[0].delivered.scenario, {"rate": rates, "level": level_text(implied[0].level)})
+
+
+def trials_copy_text(tests: Sequence[TrialAnswer], link: str) -> str:
+    """Sentence and sources of each test, and one link to all of them, to paste as they are."""
+    return "\n".join([*(each.copy_text().rpartition("\n")[0] or str(each.sentence) for each in tests), link])
 
 
 def _delivery(delivered: Delivered) -> str | None:

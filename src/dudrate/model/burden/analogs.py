@@ -7,6 +7,7 @@ casualties per 1,000 is as likely as the next.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from operator import attrgetter
 
 from dudrate.errors import InputError
@@ -95,6 +96,7 @@ class Analog:
         return tuple(dict.fromkeys(record for part in parts for record in part))
 
 
+@lru_cache(maxsize=32)
 def analog(library: Library, name: str) -> Analog:
     """Give a named analog, or ``any``.
 
@@ -110,19 +112,9 @@ def analog(library: Library, name: str) -> Analog:
     >>> kosovo.casualties.low, kosovo.casualties.central, kosovo.casualties.high, round(kosovo.dud_rate, 3)
     (6.4, 7.1, 12.7, 0.089)
     """
-    return analogs(library, [name])[0]
-
-
-def analogs(library: Library, names: Iterable[str] = ANALOGS) -> tuple[Analog, ...]:
-    """Give several analogs, all named ones unless told otherwise."""
-    shared = general(library)
-    return tuple(_analog(library, name, shared) for name in names)
-
-
-def _analog(library: Library, name: str, shared: General) -> Analog:
     if name not in (*ANALOGS, ANY):
         raise InputError("analog", name, "is not known", f"write one of {', '.join((*ANALOGS, ANY))}")
-    stated = _stated(library, name)
+    shared, stated = general(library), _stated(library, name)
     own = {
         each.quantity: parameter(library, each)
         for each in library.ranges.values()
@@ -143,6 +135,11 @@ def _analog(library: Library, name: str, shared: General) -> Analog:
         end_of_record=stated.end_of_record,
         note=stated.note,
     )
+
+
+def analogs(library: Library, names: Iterable[str] = ANALOGS) -> tuple[Analog, ...]:
+    """Give several analogs, all named ones unless told otherwise."""
+    return tuple(analog(library, name) for name in names)
 
 
 def _stated(library: Library, name: str) -> ShippedAnalog:

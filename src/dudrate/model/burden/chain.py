@@ -14,11 +14,11 @@ from dudrate.model.burden.analogs import Analog, analogs
 from dudrate.model.burden.choice import Choice, choice
 from dudrate.model.burden.general import General, general
 from dudrate.model.burden.land import StrikeLand, land, strike_land
-from dudrate.model.burden.outcomes import AtYear, Named, Outcome, Start, outcomes
-from dudrate.model.burden.outputs import REMAINING_YEARS, Group, output, outputs_of
+from dudrate.model.burden.outcomes import AtYear, Key, Outcome, Outcomes, Start, outcome
+from dudrate.model.burden.outputs import REMAINING_YEARS, Group, Output, output, outputs_of
 from dudrate.model.burden.parameters import Parameter
-from dudrate.model.burden.parts import Weighted, blended, per_analog
-from dudrate.model.curve import Curve, scaled
+from dudrate.model.burden.parts import Weighted, per_analog, per_choice
+from dudrate.model.curve import Curve, mixture, scaled
 from dudrate.model.estimate import unexploded
 from dudrate.model.inputs import Amount, BoundRate, FixedRate, UniformRate
 from dudrate.model.rates import rate_distribution
@@ -77,7 +77,7 @@ class Readings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Burden:
-    """The burden at one dud rate, on the record of the chosen analog.
+    """The burden at one dud rate, on the record of the chosen analog; an outcome is worked out when it is asked for.
 
     Parameters
     ----------
@@ -87,16 +87,12 @@ class Burden:
         The dud rate as given and resolved; `dud_rate` is its mean, of a bound its edge [fraction].
     unexploded : float
         Expected unexploded total [count].
-    outcomes : tuple of Outcome
-        All outputs of the table that are one number: recorded casualties over the analog's record, of whom, and within
-        the horizon [people]; land to search [ha], its clearance [US$, nominal], and the effort, from the unexploded
-        total. ``burden["area"]`` gives one by its id.
-    by_year : tuple of AtYear
-        Recorded casualties in each year of the horizon, from the end of use [people].
+    of_record : Outcomes
+        What depends on the analog: people, in all and in each year of the horizon, and what is left after some years.
+    of_land : Outcomes
+        What does not: land to search, its clearance and the effort, from the unexploded total.
     by_strikes : StrikeLand, optional
         Land, cost and effort from a number of strike locations, where one was given: another reading of the land.
-    remaining : tuple of AtYear
-        Unexploded submunitions left after some years [count].
     readings : Readings, optional
         Casualties read in two ways; None for ``any``, which has no dud count.
     parameters : tuple of Parameter
@@ -111,10 +107,9 @@ class Burden:
     unexploded: float
     level: float
     horizon: int
-    outcomes: tuple[Outcome, ...]
-    by_year: tuple[AtYear, ...]
+    of_record: Outcomes
+    of_land: Outcomes
     by_strikes: StrikeLand | None
-    remaining: tuple[AtYear, ...]
     readings: Readings | None
     weighted: Weighted
     undercount: Parameter
@@ -123,7 +118,35 @@ class Burden:
 
     def __getitem__(self, name: str) -> Outcome:
         """One of the outcomes, by its id in the table of outputs."""
-        return next(each for each in self.outcomes if each.name == name)
+        made = output(name)
+        several = self.of_land if made.group is Group.LAND else self.of_record
+        return several[_key(made, self.horizon)]
+
+    @property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """All outputs of the table that are one number.
+
+        Recorded casualties over the analog's record, of whom, and within the horizon [people]; land to search [ha], its
+        clearance [US$, nominal], and the effort.
+        """
+        return tuple(self[made.id] for group in (Group.PEOPLE, Group.LAND) for made in outputs_of(group))
+
+    @property
+    def by_year(self) -> tuple[AtYear, ...]:
+        """Recorded casualties in each year of the horizon, from the end of use [people]."""
+        # of a blend the record that ends first decides
+        ends = min(analog.course.record_years for analog in self.analogs)
+        return self._over("year", range(1, self.horizon + 1), ends)
+
+    @property
+    def remaining(self) -> tuple[AtYear, ...]:
+        """Unexploded submunitions left after some years [count]."""
+        cleared = min(record.end for analog in self.analogs for record in analog.clearance)
+        return self._over("remaining", REMAINING_YEARS, cleared)
+
+    def _over(self, name: str, several: Iterable[float], ends: float) -> tuple[AtYear, ...]:
+        years = map(float, several)
+        return tuple(AtYear(year=year, beyond_record=year > ends, outcome=self.of_record[name, year]) for year in years)
 
     @property
     def casualties(self) -> Outcome:
@@ -147,7 +170,7 @@ class _Chosen:
 
     choice: Choice
     weighted: Weighted
-    wanted: tuple[Named, ...]
+    curves: Mapping[Key, Curve]
     held: Outcome | None
     parameters: tuple[Parameter, ...]
     records: tuple[str, ...]
@@ -160,7 +183,7 @@ class _Total:
     case: Case
     rate: float
     start: Start
-    land: tuple[Outcome, ...]
+    land: Outcomes
     records: tuple[str, ...]
 
 
@@ -223,7 +246,7 @@ def burdens(
     names = tuple(dict.fromkeys(name for each in asked for name in each.names))
     known = dict(zip(names, analogs(library, names), strict=True))
     counted = None if strikes is None else strike_land(strikes, shared, level=delivered.scenario.level)
-    chosen = [_chosen(each, known, delivered, shared, horizon, counted) for each in asked]
+    chosen = [_chosen(each, known, delivered, shared, counted) for each in asked]
     totals = [_total(delivered, case, shared) for case in delivered.cases]
     return tuple(tuple(_burden(total, shared, each, horizon, counted) for total in totals) for each in chosen)
 
@@ -268,7 +291,6 @@ def _chosen(
     known: Mapping[str, Analog],
     delivered: Delivered,
     shared: General,
-    horizon: int,
     strikes: StrikeLand | None,
 ) -> _Chosen:
     weighted = tuple((known[name], weight) for name, weight in asked.weights)
@@ -278,23 +300,23 @@ def _chosen(
     return _Chosen(
         choice=asked,
         weighted=weighted,
-        wanted=tuple(_wanted(weighted, horizon)),
+        curves=per_choice(weighted),
         held=_held_to_use(delivered, weighted),
         parameters=used,
         records=tuple(dict.fromkeys(record for part in ids for record in part)),
     )
 
 
-def _wanted(weighted: Weighted, horizon: int) -> Iterator[Named]:
-    """Every output that depends on the analog, with what the total is multiplied with: people, years, what is left."""
-    several = [per_analog(analog) for analog, _ in weighted]
-    keys = [
-        *((made.id, float(horizon) if "course" in made.parts else 0.0) for made in outputs_of(Group.PEOPLE)),
-        *(("year", float(year)) for year in range(1, horizon + 1)),
-        *(("remaining", years) for years in REMAINING_YEARS),
-    ]
-    for name, year in keys:
-        yield name, output(name).unit, blended(weighted, [each[name, year] for each in several])
+def _keys(horizon: int) -> Iterator[Key]:
+    """Every output that depends on the analog: people, years, what is left."""
+    yield from (_key(made, horizon) for made in outputs_of(Group.PEOPLE))
+    yield from (("year", float(year)) for year in range(1, horizon + 1))
+    yield from (("remaining", years) for years in REMAINING_YEARS)
+
+
+def _key(made: Output, horizon: int) -> Key:
+    """An output that is one number, at the years that it counts."""
+    return made.id, float(horizon) if "course" in made.parts else 0.0
 
 
 def _held_to_use(delivered: Delivered, weighted: Weighted) -> Outcome | None:
@@ -305,8 +327,8 @@ def _held_to_use(delivered: Delivered, weighted: Weighted) -> Outcome | None:
     pairs = zip(weighted, rates, strict=True)
     ratios = [scaled(per_analog(analog)["casualties", 0.0], rate or 0.0) for (analog, _), rate in pairs]
     start = Start(curve=amount_curve(delivered.submunitions), bound=delivered.side, level=delivered.scenario.level)
-    named = ("casualties held to submunitions used", output("casualties").unit, blended(weighted, ratios))
-    return outcomes(start, [named])[0]
+    held = mixture([weight for _, weight in weighted], ratios)
+    return outcome(start, "casualties held to submunitions used", output("casualties").unit, held)
 
 
 def _parameters(shared: General, weighted: Weighted, strikes: StrikeLand | None) -> Iterator[Parameter]:
@@ -318,11 +340,7 @@ def _parameters(shared: General, weighted: Weighted, strikes: StrikeLand | None)
 
 
 def _burden(total: _Total, shared: General, chosen: _Chosen, horizon: int, strikes: StrikeLand | None) -> Burden:
-    found, whom = outcomes(total.start, chosen.wanted), len(outputs_of(Group.PEOPLE))
-    people, years, later = found[:whom], found[whom : whom + horizon], found[whom + horizon :]
-    # of a blend the record that ends first decides
-    ends = min(analog.course.record_years for analog, _ in chosen.weighted)
-    cleared = min(record.end for analog, _ in chosen.weighted for record in analog.clearance)
+    of_record = Outcomes(total.start, chosen.curves, _keys(horizon))
     return Burden(
         choice=chosen.choice,
         case=total.case,
@@ -330,17 +348,10 @@ def _burden(total: _Total, shared: General, chosen: _Chosen, horizon: int, strik
         unexploded=total.start.curve.mean,
         level=total.start.level,
         horizon=horizon,
-        outcomes=(*people, *total.land),
-        by_year=tuple(
-            AtYear(year=float(year), beyond_record=year > ends, outcome=each)
-            for year, each in enumerate(years, start=1)
-        ),
+        of_record=of_record,
+        of_land=total.land,
         by_strikes=strikes,
-        remaining=tuple(
-            AtYear(year=year, beyond_record=year > cleared, outcome=each)
-            for year, each in zip(REMAINING_YEARS, later, strict=True)
-        ),
-        readings=_readings(chosen, total.rate, people[0]),
+        readings=_readings(chosen, total.rate, of_record["casualties", 0.0]),
         weighted=chosen.weighted,
         undercount=shared.undercount,
         parameters=chosen.parameters,

@@ -1,6 +1,7 @@
 """The ranges that hold for every analog of the humanitarian burden, from `ranges.toml`."""
 
 from dataclasses import dataclass, fields
+from functools import lru_cache
 
 from dudrate.errors import InputError
 from dudrate.evidence.library import Library
@@ -29,6 +30,7 @@ class General:
     least_left: Parameter
 
 
+@lru_cache(maxsize=4)
 def general(library: Library) -> General:
     """Give the ranges that hold for every analog.
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from dudrate.model.amounts import amount_curve, amount_distribution
 from dudrate.model.burden.general import General
-from dudrate.model.burden.outcomes import Outcome, Start, outcomes
+from dudrate.model.burden.outcomes import Key, Outcome, Outcomes, Start, outcome
 from dudrate.model.burden.outputs import Group, outputs_of
 from dudrate.model.burden.parameters import Parameter
 from dudrate.model.burden.parts import curve_of_output, shared_parts
@@ -49,7 +49,7 @@ class StrikeLand:
         return next(each for each in self.outcomes if each.name == name)
 
 
-def land(start: Start, shared: General) -> tuple[Outcome, ...]:
+def land(start: Start, shared: General) -> Outcomes:
     """Land, cost and effort from an unexploded total [count] and its density: the same for every analog.
 
     Examples
@@ -58,10 +58,11 @@ def land(start: Start, shared: General) -> tuple[Outcome, ...]:
     >>> from dudrate.model.burden.general import general
     >>> from dudrate.model.curve import Atoms
     >>> found = land(Start(curve=Atoms.of(10_000.0), bound=None, level=0.9), general(load()))
-    >>> found[0].name, round(found[0].median)
-    ('area', 1118)
+    >>> round(found["area", 0.0].median)
+    1118
     """
-    return _weighed(start, _by_density(shared))
+    curves = _by_density(shared)
+    return Outcomes(start, curves, curves)
 
 
 def strike_land(strikes: Amount, shared: General, *, level: float) -> StrikeLand:
@@ -87,20 +88,20 @@ def strike_land(strikes: Amount, shared: General, *, level: float) -> StrikeLand
     """
     amount = amount_curve(amount_distribution(strikes))
     side = strikes.side if isinstance(strikes, BoundAmount) else None
-    start = Start(curve=amount, bound=side, level=level)
+    start, curves = Start(curve=amount, bound=side, level=level), _by_strike(shared)
     return StrikeLand(
         strikes=strikes,
         mean_strikes=amount.mean,
         per_strike=shared.strike_land,
-        outcomes=_weighed(start, _by_strike(shared)),
+        outcomes=tuple(outcome(start, made.id, made.unit, curves[made.id]) for made in outputs_of(Group.LAND)),
     )
 
 
 @lru_cache(maxsize=4)
-def _by_density(shared: General) -> Mapping[str, Curve]:
+def _by_density(shared: General) -> Mapping[Key, Curve]:
     """What the unexploded total is multiplied with for each output about land."""
     parts = shared_parts(shared)
-    return {made.id: curve_of_output(made, parts) for made in outputs_of(Group.LAND)}
+    return {(made.id, 0.0): curve_of_output(made, parts) for made in outputs_of(Group.LAND)}
 
 
 @lru_cache(maxsize=4)
@@ -114,7 +115,3 @@ def _by_strike(shared: General) -> Mapping[str, Curve]:
         )
         for made in outputs_of(Group.LAND)
     }
-
-
-def _weighed(start: Start, curves: Mapping[str, Curve]) -> tuple[Outcome, ...]:
-    return outcomes(start, [(made.id, made.unit, curves[made.id]) for made in outputs_of(Group.LAND)])

@@ -1,13 +1,17 @@
 """A quantity × many independent ranges → finished outcomes: mean, median, bands, and the whole distribution."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from dudrate.model.band import AnyBand, band_of
+from dudrate.model.burden.outputs import output
 from dudrate.model.curve import Curve, times
 from dudrate.model.inputs import Side
 
-__all__ = ["AtYear", "Outcome", "Start", "outcomes"]
+__all__ = ["AtYear", "Key", "Outcome", "Outcomes", "Start", "outcome"]
+
+Key = tuple[str, float]
+"""An output by its id, and the years that it is asked at; 0 of an output that has none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,48 +84,78 @@ class Start:
     high_end: Curve | None = None
 
 
-Named = tuple[str, str, Curve]
-"""An outcome to be: its name, its unit, and what the start is multiplied with."""
-
-
-def outcomes(start: Start, wanted: Sequence[Named]) -> tuple[Outcome, ...]:
-    """Give the outcomes of several products that begin alike.
+def outcome(start: Start, name: str, unit: str, other: Curve) -> Outcome:
+    """Give the outcome of a product.
 
     Parameters
     ----------
     start : Start
         The unexploded total, or the amount delivered [count].
-    wanted : sequence of str, str and Curve
-        Names, units, and what the start is multiplied with.
+    other : Curve
+        What the start is multiplied with.
 
     Examples
     --------
     >>> from dudrate.model.curve import Atoms, reciprocal
     >>> from dudrate.model.quantity import log_uniform
     >>> start = Start(curve=Atoms.of(10_000.0), bound=None, level=0.9)
-    >>> [area] = outcomes(start, [("area", "ha", reciprocal(log_uniform(2, 40)))])
+    >>> area = outcome(start, "area", "ha", reciprocal(log_uniform(2, 40)))
     >>> [round(edge) for edge in (area.band.low, area.median, area.band.high)]
     [290, 1118, 4304]
     """
     at = sorted({0.5, start.level})
     levels = [p for each in at for p in ((1 - each) / 2, (1 + each) / 2)] + [0.5]
     tail = (1 - start.level) / 2
+    curve = times(start.curve, other)
+    edges, ends = curve.ppf(levels).tolist(), None
+    if start.low_end is not None and start.high_end is not None:
+        ends = float(times(start.low_end, other).ppf(tail)), float(times(start.high_end, other).ppf(1 - tail))
+    return Outcome(
+        name=name,
+        unit=unit,
+        bound=start.bound,
+        mean=curve.mean,
+        median=edges[-1] if start.bound is None else None,
+        median_at_edge=None if start.bound is None else edges[-1],
+        bands=tuple(band_of(each, edges[2 * i], edges[2 * i + 1], start.bound) for i, each in enumerate(at)),
+        ends=ends,
+        distribution=curve,
+    )
 
-    def outcome(name: str, unit: str, other: Curve) -> Outcome:
-        curve = times(start.curve, other)
-        edges, ends = curve.ppf(levels).tolist(), None
-        if start.low_end is not None and start.high_end is not None:
-            ends = float(times(start.low_end, other).ppf(tail)), float(times(start.high_end, other).ppf(1 - tail))
-        return Outcome(
-            name=name,
-            unit=unit,
-            bound=start.bound,
-            mean=curve.mean,
-            median=edges[-1] if start.bound is None else None,
-            median_at_edge=None if start.bound is None else edges[-1],
-            bands=tuple(band_of(each, edges[2 * i], edges[2 * i + 1], start.bound) for i, each in enumerate(at)),
-            ends=ends,
-            distribution=curve,
-        )
 
-    return tuple(outcome(*each) for each in wanted)
+class Outcomes(Mapping[Key, Outcome]):
+    """Outcomes of products that begin alike, each worked out when it is first asked for.
+
+    Parameters
+    ----------
+    start : Start
+        The unexploded total [count].
+    curves : mapping of Key to Curve
+        What the start is multiplied with; it may know more than is asked for here.
+    keys : iterable of Key
+        The outcomes that there are.
+    """
+
+    def __init__(self, start: Start, curves: Mapping[Key, Curve], keys: Iterable[Key]) -> None:
+        self._start, self._curves = start, curves
+        self._made: dict[Key, Outcome | None] = dict.fromkeys(keys)
+
+    def __getitem__(self, key: Key) -> Outcome:
+        """The outcome of an output, at its years."""
+        found = self._made[key]
+        if found is None:
+            name = key[0]
+            self._made[key] = found = outcome(self._start, name, output(name).unit, self._curves[key])
+        return found
+
+    def __iter__(self) -> Iterator[Key]:
+        """All that can be asked for."""
+        return iter(self._made)
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._made)
+
+    def __hash__(self) -> int:
+        """Of what there is, so that nothing has to be worked out for it."""
+        return hash(tuple(self))

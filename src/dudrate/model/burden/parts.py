@@ -3,19 +3,20 @@
 The chain and the sensitivity both take them from here, so that an output is made one way.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from dudrate.model.burden.analogs import Analog
 from dudrate.model.burden.clearance import left
 from dudrate.model.burden.general import General
+from dudrate.model.burden.outcomes import Key
 from dudrate.model.burden.outputs import Output, output
 from dudrate.model.burden.parameters import Parameter
 from dudrate.model.burden.years import course_share
 from dudrate.model.curve import Curve, mixture, times
 
-__all__ = ["Part", "Span", "Weighted", "blended", "curve_of_output", "own_parts", "per_analog", "shared_parts"]
+__all__ = ["Part", "Span", "Weighted", "curve_of_output", "own_parts", "per_analog", "per_choice", "shared_parts"]
 
 Span = tuple[float, float]
 """Years since the end of use, from and to."""
@@ -82,7 +83,7 @@ def curve_of_output(made: Output, parts: Mapping[str, Part]) -> Curve:
     return times(*(parts[name].curve for name in made.parts), made.scale, over=over)
 
 
-class PerAnalog(dict[tuple[str, float], Curve]):
+class PerAnalog(dict[Key, Curve]):
     """What the total is multiplied with after one analog, by output and years, each made when it is first asked for.
 
     The years are those of the horizon, the one that casualties fall in, or those after which it is asked what is left;
@@ -93,7 +94,7 @@ class PerAnalog(dict[tuple[str, float], Curve]):
         super().__init__()
         self.analog = analog
 
-    def __missing__(self, key: tuple[str, float]) -> Curve:
+    def __missing__(self, key: Key) -> Curve:
         name, years = key
         spans: Mapping[str, Span] = {"within-horizon": (0.0, years), "year": (years - 1, years)}
         self[key] = found = _multiplied(self.analog, output(name), spans.get(name, years))
@@ -111,6 +112,19 @@ def _multiplied(analog: Analog, made: Output, years: Span | float | None) -> Cur
     return curve_of_output(made, {each.name: each for each in parts})
 
 
-def blended(weighted: Weighted, curves: Sequence[Curve]) -> Curve:
-    """One of several curves, by the weights of a choice."""
-    return curves[0] if len(curves) == 1 else mixture([weight for _, weight in weighted], curves)
+class PerBlend(dict[Key, Curve]):
+    """The same after one of several analogs, by the weights of a choice."""
+
+    def __init__(self, weighted: Weighted) -> None:
+        super().__init__()
+        self.weighted = weighted
+
+    def __missing__(self, key: Key) -> Curve:
+        weights = [weight for _, weight in self.weighted]
+        self[key] = found = mixture(weights, [per_analog(analog)[key] for analog, _ in self.weighted])
+        return found
+
+
+def per_choice(weighted: Weighted) -> Mapping[Key, Curve]:
+    """What the total is multiplied with on the record of a choice."""
+    return per_analog(weighted[0][0]) if len(weighted) == 1 else PerBlend(weighted)

@@ -7,6 +7,7 @@ elsewhere, none is a default, and without one all five named ones stand side by 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from dudrate.errors import InputError
@@ -43,7 +44,7 @@ MOST_ANALOGS = 12
 """Analogs and blends at most in one answer."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class BurdenAnswer:
     """One scenario, its burden on the record of each analog; `reckoned` holds analogs, and in each the rates."""
 
@@ -63,12 +64,12 @@ class BurdenAnswer:
         """What to quote first: the casualties, their other reading, and that none of it is a forecast."""
         return said(self.first_sentence, " ", self.second_reading)
 
-    @property
+    @cached_property
     def first_sentence(self) -> Said:
         """Recorded casualties on the records of other conflicts."""
         return headline_said(self.reckoned, self.estimates.delivered, self.library)
 
-    @property
+    @cached_property
     def second_reading(self) -> Said:
         """What belongs behind the first sentence."""
         return readings_said(self.reckoned)
@@ -124,7 +125,7 @@ class BurdenAnswer:
         strikes = {} if self.strikes is None else {"strikes": (amount_text(self.strikes),)}
         return {"analog": tuple(each.text for each in self.choices), "horizon": (str(self.horizon),), **strikes}
 
-    @property
+    @cached_property
     def link(self) -> str | None:
         """A link that keeps the dud rates, loads and all that was asked; None where that is too long for one."""
         return self.estimates.link_with(self.extras)

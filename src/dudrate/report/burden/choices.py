@@ -1,6 +1,7 @@
 """Which analogs can be picked, by the names of their conflicts."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from dudrate.errors import InputError
 from dudrate.evidence.library import Library
@@ -11,7 +12,7 @@ from dudrate.report.catalogue import listed, say, text
 from dudrate.report.links import Extras
 from dudrate.report.numbers import digits_text
 
-__all__ = ["OPENING", "analog_choice", "analog_choices", "given_extra", "kept_extras", "records_offered"]
+__all__ = ["OPENING", "analog_choice", "analog_choices", "asked_of", "given_extra", "kept_extras", "records_offered"]
 
 OPENING: Extras = {"analog": tuple(ANALOGS), "horizon": (str(HORIZON),)}
 """What a link asks of a burden where it does not say."""
@@ -45,6 +46,18 @@ def analog_choice(words: str, library: Library) -> str:
         return names[asked.text]
     parts = [say("burden-picked", analog=names[name], weight=digits_text(weight)) for name, weight in asked.parts]
     return str(listed(parts))
+
+
+def asked_of(extras: Extras) -> dict[str, Any]:
+    """What a link asks of a burden, as `answer_burden` takes it; a field that is left empty asks for what it opens on.
+
+    Examples
+    --------
+    >>> asked_of({"analog": ["laos"], "horizon": []})
+    {'analogs': ['laos'], 'horizon': 10, 'strikes': None}
+    """
+    horizon, strikes = (next(iter(extras.get(name, ())), None) for name in ("horizon", "strikes"))
+    return {"analogs": extras.get("analog", ()), "horizon": HORIZON if horizon is None else horizon, "strikes": strikes}
 
 
 def given_extra(extras: Extras, name: str) -> str:

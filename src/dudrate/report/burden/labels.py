@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dudrate.evidence.library import Library
 from dudrate.model.band import AnyBand
@@ -121,7 +122,12 @@ def backing(records: Iterable[str], library: Library) -> Backing:
     >>> backing(["der-kos-per-1000"], load()).ours
     True
     """
-    ids = tuple(dict.fromkeys(records))
+    return _backing(tuple(dict.fromkeys(records)), library)
+
+
+@lru_cache(maxsize=64)
+def _backing(ids: tuple[str, ...], library: Library) -> Backing:
+    """The same, kept: a page asks for that of each mark more than once."""
     roots = tuple(dict.fromkeys(root for each in ids for root in _roots(each, library)))
     sources = tuple(dict.fromkeys(source for source in (_source(each, library) for each in roots) if source))
     names = "; ".join(dict.fromkeys(short_source(library.source(each)) for each in sources))

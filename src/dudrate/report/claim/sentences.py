@@ -22,6 +22,7 @@ __all__ = [
     "implied_said",
     "mends_said",
     "near_said",
+    "read_parts",
     "role_name",
     "typed_text",
     "verdict_said",
@@ -102,6 +103,21 @@ def claim_copy_text(given: ClaimAnswer, link: str) -> str:
     quoted = text("claim-quoted", text=given.text) if given.text else ""
     lines = (quoted, str(verdict_said(given)), str(near_said(given) or ""), sources, link)
     return "\n".join(line for line in lines if line)
+
+
+def read_parts(given: ClaimAnswer) -> dict[str, str]:
+    """What was read for each part of a claim, as a reader would type it into the field of that part.
+
+    Examples
+    --------
+    >>> read_parts(answer_claim("Of 5,000 bomblets 500 failed to explode.", load()))
+    {'delivered': '5,000', 'unexploded': '500'}
+    """
+    read: dict[str, str] = {}
+    for quantity in given.quantities:
+        role, words = quantity.role.value, typed_text(quantity)
+        read[role] = f"{read[role]} | {words}" if role in read else words
+    return read
 
 
 def typed_text(quantity: Quantity) -> str:

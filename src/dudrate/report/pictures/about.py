@@ -93,12 +93,11 @@ def about_total(delivered: Delivered, library: Library, records: Iterable[str]) 
 def about_burden(held: Iterable[Backing], burdens: Sequence[Burden], library: Library, record: str = "") -> Sourced:
     """Give the sources, the entries and the name of a picture of what follows from a total, on one record or on all."""
     several = list(held)
+    each_once = dict.fromkeys(source for each in several for source in each.sources)
     left = "-".join(f"{each.unexploded:.0f}" for each in burdens[:2])
     named = (f"{left}-unexploded", "-".join(_rate(each.case) for each in burdens[:2]), record)
     return {
-        "sources": tuple(
-            dict.fromkeys(dated_source(library.source(source)) for each in several for source in each.sources)
-        ),
+        "sources": tuple(dict.fromkeys(dated_source(library.source(each)) for each in each_once)),
         "records": tuple(dict.fromkeys(record for each in several for record in each.records)),
         "about": _letters(*(part for part in named if part), library.version),
     }

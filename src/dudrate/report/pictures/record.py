@@ -23,7 +23,10 @@ from dudrate.report.pictures.picture import Area, Chart, Dot, Line, Picture, Sha
 from dudrate.report.pictures.style import Role
 from dudrate.report.said import capital
 
-__all__ = ["record"]
+__all__ = ["DATED", "record"]
+
+DATED = ("lebanon", "kosovo", "laos")
+"""Records with dates enough for a curve to be seen beside its counts."""
 
 _PIECES = 70
 """Straight pieces of a curve over the whole axis, shorter where it is steep."""

@@ -251,7 +251,8 @@ def _is_part(text: Text, mention: Mention, said: Said, before: Sequence[Sensed])
     last, sense = before[-1] if before else (mention, Sense())
     opened = last.phrase.end == mention.begin - 1 and text.word(last.begin - 1) == "of"
     part = opened and sense.role is Role.CONTAINERS and mention.found.value < last.found.value
-    return said.verb is Verb.DELIVER and (part or text.word(mention.begin - 1) == "other")
+    rest = text.word(mention.begin - 1) == "other" and sense.role is None
+    return said.verb is Verb.DELIVER and (part or rest)
 
 
 def _follows_load(text: Text, mention: Mention, before: Sequence[Sensed]) -> bool:

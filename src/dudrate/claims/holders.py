@@ -63,7 +63,8 @@ def _bracketed(text: Text, k: int, mention: Mention) -> str | None:
     """Read "400 older shells (88 grenades)": too few to be what all of them held."""
     before = text.before(mention)[-1:]
     counted = before and before[0].phrase.end == k and before[0].phrase.noun in (Noun.CONTAINER, Noun.ITEM)
-    fewer = counted and mention.found.value < before[0].found.value
+    shells = before[0].found.value if counted else 1
+    fewer = mention.found.value < shells or (mention.found.value % shells != 0 and mention.found.value <= 1000)
     return f"{before[0].phrase.text} (" if fewer else None
 
 
@@ -121,7 +122,8 @@ def _verb_holder(text: Text, mention: Mention) -> str | None:
         return None
     holder = _holder_before(text, said.index)
     if holder is None:
-        return _pronoun_holder(text, said.index)
+        fired = mention.phrase.of_pronoun and said.verb is Verb.DELIVER  # "it fired 20 of them"
+        return None if fired else _pronoun_holder(text, said.index)
     k, noun = holder
     between = text.units[k + 1 : said.index]
     if any(one.function is Function.RELATIVE and two.function is Function.DETERMINER for one, two in pairwise(between)):

@@ -10,16 +10,7 @@ from dudrate.claims.lexicon import Noun, Verb
 from dudrate.claims.mentions import Mention, Text
 from dudrate.claims.predicates import Said
 from dudrate.claims.quantities import Role
-from dudrate.claims.senses import (
-    Sense,
-    Sensed,
-    aside,
-    first_said,
-    has_worked,
-    left_or_cleared,
-    recent,
-    spoken,
-)
+from dudrate.claims.senses import Sense, Sensed, aside, first_said, has_worked, left_or_cleared, recent, spoken
 
 __all__ = ["stands_alone"]
 

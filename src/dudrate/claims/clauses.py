@@ -175,7 +175,7 @@ def _class(units: Sequence[Unit], start: int, end: int, run: list[Unit], verbs: 
 def _main(units: Sequence[Unit], start: int, end: int, run: list[Unit], verbs: list[Unit], *, passive: bool) -> Verb:
     """Class the last verb of a group by the verbs before it and what follows."""
     main = verbs[-1].verb or Verb.OTHER
-    if main in (Verb.CLEAR, Verb.OTHER) and _is_accounted(verbs[-1].text):
+    if main in (Verb.CLEAR, Verb.OTHER) and (verbs[-1].text.startswith("account") and verbs[-1].text.endswith("for")):
         main = Verb.CLEAR if passive else Verb.OTHER
     if main is Verb.CLEAR and _is_not_done(units, start, run):
         ought = any(unit.text in _OUGHT or unit.function is Function.HAVE for unit in run)
@@ -187,10 +187,6 @@ def _main(units: Sequence[Unit], start: int, end: int, run: list[Unit], verbs: l
     elif main is Verb.FAIL and _has_object(units, end):
         main = Verb.OTHER  # "failed inspection"
     return main
-
-
-def _is_accounted(text: str) -> bool:
-    return text.startswith("account") and text.endswith("for")
 
 
 def _is_not_done(units: Sequence[Unit], start: int, run: list[Unit]) -> bool:

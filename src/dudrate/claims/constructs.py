@@ -125,7 +125,7 @@ def _result(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | N
     summed = any(
         text.word(k) in sums and (k < mention.begin or text.at(k + 1) is None)
         for k in near
-        if _is_here(text, mention, k)
+        if (0 <= k < len(text.units) and text.sentences[k] == text.sentences[mention.index])
     )
     if not results and not summed:
         return None
@@ -142,10 +142,6 @@ def _result(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | N
     if one:  # "10% of the 660 bomblets in a bomb fail. That is 66."
         return Sense(role=Role.UNEXPLODED, per_container=True, words=words)
     return Sense(role=role, words=words) if role is not None else None
-
-
-def _is_here(text: Text, mention: Mention, k: int) -> bool:
-    return 0 <= k < len(text.units) and text.sentences[k] == text.sentences[mention.index]
 
 
 def _is_of_load(text: Text, mention: Mention, before: Sequence[Sensed]) -> bool:
@@ -296,9 +292,7 @@ def topic_of(text: Text, mention: Mention) -> Noun | None:
 CONSTRUCTS = (
     Construct(name="row of a table", example="Bombs dropped: 1,100. Duds: 15,554.", rule=labelled, states=True),
     Construct(
-        name="list",
-        example="The north took 50,000 bomblets, the coast 30,000 and the hills 20,000.",
-        rule=listed,
+        name="list", example="The north took 50,000 bomblets, the coast 30,000 and the hills 20,000.", rule=listed
     ),
     Construct(name="noun before", example="A few cluster bombs, 14, were dropped on the port.", rule=_named_before),
     Construct(
@@ -343,9 +337,7 @@ CONSTRUCTS = (
         rule=told,
     ),
     Construct(
-        name="once more",
-        example="Thirty rockets fell on the suburb (40 according to the mayor).",
-        rule=appended,
+        name="once more", example="Thirty rockets fell on the suburb (40 according to the mayor).", rule=appended
     ),
     Construct(name="kind", example="Of the weapons sent last year, 1,000 were cluster shells.", rule=_of_kind),
     Construct(name="verb alone", example="The bomblets came by night, and 270 million were dropped.", rule=_delivered),

@@ -86,9 +86,6 @@ def gapped_load(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense
             return Sense(role=Role.CONTAINERS, words=(text.word(mention.phrase.end),))
     unit = text.unit(mention.begin - 1)
     last = next((sense for other, sense in recent(before) if not other.is_share), None)
-    again = bool(before) and before[-1][1].construct == "the same verb" and before[-1][1].role is Role.CONTAINERS
-    if again and before[-1][0].phrase.end == mention.begin - 1:
-        return Sense(role=Role.LOAD, words=(text.word(mention.begin - 1),))
     holds = unit is not None and unit.noun is Noun.CONTAINER and not unit.plural
     if holds and unit is not None and last is not None and last.role is Role.LOAD:
         return Sense(role=Role.LOAD, words=(unit.text,))

@@ -65,13 +65,9 @@ def _figure_at(tokens: Sequence[Token], i: int) -> Found | None:
     if tokens[i].text == "single" and word_at(tokens, i - 1) != "every":
         one = Number(Fraction(1), Fraction(1), Fraction(1))
         return Found(figure=_figure(Kind.COUNT, Unit.COUNT, one), start=i, end=i + 1, single=True)
-    if _may_begin(tokens[i]):
+    if tokens[i].shape is Shape.NUMBER or tokens[i].shape is Shape.WORD:
         return _signed(tokens, i, _ratio_or_number(tokens, i))
     return None
-
-
-def _may_begin(token: Token) -> bool:
-    return token.shape is Shape.NUMBER or token.shape is Shape.WORD
 
 
 def _ratio_or_number(tokens: Sequence[Token], i: int) -> Found | None:
@@ -197,14 +193,15 @@ def _shared_percent(tokens: Sequence[Token], found: list[Found]) -> list[Found]:
         listed = between in (["or"], ["and"], ["to"], [",", "or"], [",", "and"]) or (
             between == [","] and k + 2 < len(shared) and two.figure is not found[k + 1].figure
         )
-        if listed and two.figure.unit is Unit.PERCENT and _may_be_percent(one) and not _after_between(tokens, one):
+        if (
+            listed
+            and two.figure.unit is Unit.PERCENT
+            and (one.figure.unit is Unit.COUNT and one.scale == 1 and 0 <= one.value <= 100 and not one.single)
+            and not _after_between(tokens, one)
+        ):
             figure = replace(one.figure, kind=Kind.PERCENT, unit=Unit.PERCENT)
             shared[k] = replace(one, figure=figure)
     return shared
-
-
-def _may_be_percent(one: Found) -> bool:
-    return one.figure.unit is Unit.COUNT and one.scale == 1 and 0 <= one.value <= 100 and not one.single
 
 
 def _after_between(tokens: Sequence[Token], one: Found) -> bool:

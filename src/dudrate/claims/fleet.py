@@ -15,12 +15,10 @@ def with_parts(quantities: Sequence[Quantity], *, alternatives: bool = False) ->
         pairs = _pairs([q for q in quantities if q.group == group])
         if len({(one.printed.lower(), two.printed.lower()) for one, two in pairs}) > 1:
             for number, (containers, load) in enumerate(pairs):
-                letters[id(containers)] = letters[id(load)] = _letter(number)
+                letters[id(containers)] = letters[id(load)] = (
+                    chr(ord("a") + number) if number < 26 else f"part {number + 1}"
+                )
     return [replace(q, part=letters[id(q)]) if id(q) in letters else q for q in quantities]
-
-
-def _letter(number: int) -> str:
-    return chr(ord("a") + number) if number < 26 else f"part {number + 1}"
 
 
 def _pairs(quantities: Sequence[Quantity]) -> list[tuple[Quantity, Quantity]]:

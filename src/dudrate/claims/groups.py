@@ -7,7 +7,7 @@ of its own. A part that is stated by itself joins the one group that lacks it.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from itertools import pairwise, takewhile
+from itertools import accumulate, pairwise, takewhile
 
 from dudrate.claims.lexicon import Noun, Verb
 from dudrate.claims.mentions import Text
@@ -266,13 +266,9 @@ def _passages(text: Text, sensed: Sequence[Sensed]) -> list[_Passage]:
 
 def _pieces(text: Text) -> list[int]:
     """Number what stands between full stops, line breaks and semicolons."""
-    number, numbers = 0, []
-    for place, unit in enumerate(text.units):
-        ends = place and (text.sentences[place] != text.sentences[place - 1] or text.units[place - 1].text == ";")
-        number += bool(ends)
-        numbers.append(number)
-        del unit
-    return numbers
+    places = range(1, len(text.units))
+    ends = (text.sentences[k] != text.sentences[k - 1] or text.units[k - 1].text == ";" for k in places)
+    return list(accumulate(ends, initial=0))
 
 
 def _passage(text: Text, pieces: Sequence[int], piece: int, figures: list[int], sensed: Sequence[Sensed]) -> _Passage:
@@ -322,7 +318,15 @@ def _is_share(text: Text, begin: int) -> bool:
 def _points(units: Sequence[Unit], ahead: Sequence[Unit], opening: Sequence[Unit]) -> bool:
     """Whether "of these", "such shells", "that leaves" says that the sentence goes on about the one before."""
     fronted = units[0].text in ("for", "at", "with", "out", "of")
-    own = (k for k, unit in enumerate(units) if (unit.kind is UnitKind.VERB if fronted else _is_count(unit)))
+    own = (
+        k
+        for k, unit in enumerate(units)
+        if (
+            unit.kind is UnitKind.VERB
+            if fronted
+            else (unit.found is not None and unit.found.figure.unit is FigureUnit.COUNT)
+        )
+    )
     ahead_of_own = units[: next(own, len(units)) + 1]
     results = any(one.text in ("that", "this") and two.verb is Verb.EQUAL for one, two in pairwise(ahead_of_own))
     if results or _opens_result(units) or sums_up_total(units):
@@ -339,10 +343,6 @@ def _points(units: Sequence[Unit], ahead: Sequence[Unit], opening: Sequence[Unit
         if opens and (told or _points_ahead(one, two, last=k + 1 == len(opening))):
             return True
     return False
-
-
-def _is_count(unit: Unit) -> bool:
-    return unit.found is not None and unit.found.figure.unit is FigureUnit.COUNT
 
 
 def _is_bare(units: Sequence[Unit], k: int) -> bool:

@@ -45,7 +45,9 @@ def _linked_holder(text: Text, mention: Mention) -> str | None:
     while k >= 0 and text.word(k) in ("its", "the", "their", "all", "some", "about", "a", "an"):
         k -= 1
     link = text.word(k)
-    own = text.word(mention.begin - 1) == "its" and _singular_before(text, k)
+    own = text.word(mention.begin - 1) == "its" and (
+        any(unit.noun is Noun.CONTAINER and not unit.plural for unit in text.units[max(0, k - 24) : k + 1])
+    )
     if own or link == "its" or (text.word(k + 1) == "its" and link == "and"):
         return "its"
     if (owner := _owner(text, k)) is not None:
@@ -107,10 +109,6 @@ def _fewer_than_one_each(text: Text, k: int, mention: Mention) -> bool:
     """Whether the count is so large beside the number of containers that it must be their total."""
     counts = [other for other in text.before(mention) if other.index < k + 1 <= other.phrase.end]
     return bool(counts) and mention.found.value > 1000 and counts[-1].found.value > 1
-
-
-def _singular_before(text: Text, k: int) -> bool:
-    return any(unit.noun is Noun.CONTAINER and not unit.plural for unit in text.units[max(0, k - 24) : k + 1])
 
 
 def _verb_holder(text: Text, mention: Mention) -> str | None:

@@ -38,11 +38,11 @@ def mends(parts: Parts) -> tuple[Mend, ...]:
         Role.CLEARED: _cleared(parts),
     }
     tried = {role: span for role, span in spans.items() if span and getattr(parts, role.value) is not None}
-    return tuple(_mend(role, span) for role, span in tried.items() if _helps(parts, role, span))
-
-
-def _mend(role: Role, span: Span) -> Mend:
-    return Mend(role=role, low=float(span.low), high=None if span.high is None else float(span.high))
+    return tuple(
+        (Mend(role=role, low=float(span.low), high=None if span.high is None else float(span.high)))
+        for role, span in tried.items()
+        if _helps(parts, role, span)
+    )
 
 
 def _helps(parts: Parts, role: Role, span: Span) -> bool:

@@ -63,12 +63,7 @@ def nearest_rates(
     low, high = _edge(implied.low, 0.0), _edge(implied.high, 1.0)
     places = [_place(point, low, high) for point in counted]
     ordered = sorted(counted, key=lambda point: _distance(point, low, high, implied.central))
-    return Near(
-        nearest=tuple(ordered[:most]),
-        below=places.count(-1),
-        above=places.count(1),
-        around=places.count(0),
-    )
+    return Near(nearest=tuple(ordered[:most]), below=places.count(-1), above=places.count(1), around=places.count(0))
 
 
 def _edge(value: float | None, otherwise: float) -> float:

@@ -182,11 +182,10 @@ def _is_filler(units: Sequence[Unit], i: int, head: _Head) -> bool:
     if head.noun is not None or unit.kind is not UnitKind.SMALL:
         return False
     # between a figure and its noun only words such as "more", "other" and "still" may stand
-    return unit.text in _MODIFIERS or (unit.function is Function.ADVERB and _noun_soon(units, i))
-
-
-def _noun_soon(units: Sequence[Unit], i: int) -> bool:
-    return any(unit.kind in (UnitKind.NOUN, UnitKind.STATE, UnitKind.NAME) for unit in units[i + 1 : i + 2])
+    return unit.text in _MODIFIERS or (
+        unit.function is Function.ADVERB
+        and (any(unit.kind in (UnitKind.NOUN, UnitKind.STATE, UnitKind.NAME) for unit in units[i + 1 : i + 2]))
+    )
 
 
 def _is_of(units: Sequence[Unit], i: int) -> bool:

@@ -76,7 +76,9 @@ def _from_words(tokens: Sequence[Token], start: int) -> Numeral | None:
 def _from_digits(tokens: Sequence[Token], start: int) -> Numeral | None:
     text, end = _joined_groups(tokens, start)
     scale, scale_end = _scale_after(tokens, end)
-    value = _decimal(text, decimal_point=scale > 1 or _is_percent(tokens, scale_end))
+    value = _decimal(
+        text, decimal_point=scale > 1 or (scale_end < len(tokens) and tokens[scale_end].text in _PERCENT_WORDS)
+    )
     if value is None:
         return None
     vulgar = VULGAR.get(tokens[end].text) if end < len(tokens) and tokens[end].shape is Shape.WORD else None
@@ -95,14 +97,14 @@ def _joined_groups(tokens: Sequence[Token], start: int) -> tuple[str, int]:
     before = tokens[start - 1].text if start else ""
     if not (text.isdigit() and len(text) <= 3 and text[0] != "0") or before in MONTHS:
         return text, end
-    while end < len(tokens) and _is_group(tokens[end]) and tokens[end].start == tokens[end - 1].end + 1:
+    while (
+        end < len(tokens)
+        and (tokens[end].shape is Shape.NUMBER and tokens[end].text.isdigit() and len(tokens[end].text) == 3)
+        and tokens[end].start == tokens[end - 1].end + 1
+    ):
         text += tokens[end].text
         end += 1
     return text, end
-
-
-def _is_group(token: Token) -> bool:
-    return token.shape is Shape.NUMBER and token.text.isdigit() and len(token.text) == 3
 
 
 def _decimal(text: str, *, decimal_point: bool) -> Decimal | None:
@@ -162,10 +164,6 @@ def _is_short_scale(tokens: Sequence[Token], at: int) -> bool:
         following = tokens[at + 1].text if at + 1 < len(tokens) else ""
         return word.glued and following not in _AFTER_METRES
     return word.glued or len(word.text) > 1
-
-
-def _is_percent(tokens: Sequence[Token], i: int) -> bool:
-    return i < len(tokens) and tokens[i].text in _PERCENT_WORDS
 
 
 def _number(value: Decimal, scale: int = 1) -> Number:

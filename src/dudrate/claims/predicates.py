@@ -53,7 +53,7 @@ def subject_of(units: Sequence[Unit], start: int, *, inside: bool = False) -> Sa
                 return main
             said = _said(units, i, near=i == start, relative=relative)
             if inside or said.verb in _DECISIVE or not _may_go_on(units, i, tentative):
-                return _stronger(tentative, said)
+                return said if tentative is None or said.verb in _DECISIVE else tentative
             tentative, relative = tentative or said, relative and said.verb is Verb.SAY
         elif unit.function is Function.RELATIVE and not _is_pointing(units, i):
             if units[i - 1].text == "of":
@@ -134,10 +134,6 @@ def _may_go_on(units: Sequence[Unit], i: int, tentative: Said | None) -> bool:
     return not unit.finite or (i > 0 and units[i - 1].function is Function.RELATIVE)
 
 
-def _stronger(tentative: Said | None, said: Said) -> Said:
-    return said if tentative is None or said.verb in _DECISIVE else tentative
-
-
 def _next(units: Sequence[Unit], i: int, *, relative: bool, passed: bool) -> int | None:
     """Give the next unit to look at, or None where the clause ends."""
     unit = units[i]
@@ -171,8 +167,6 @@ def _turns(units: Sequence[Unit], i: int) -> bool:
 
 def _past_mark(units: Sequence[Unit], i: int) -> int | None:
     mark = units[i].text
-    if mark == "." and _is_abbreviation(units, i):
-        return i + 1
     if mark in ("–", "—", "-") and (past := _past_dash(units, i)) is not None:
         return past
     if mark in _STOPS or mark == ")" or ord(mark[0]) > _LAST_PUNCTUATION:
@@ -192,11 +186,6 @@ def _past_dash(units: Sequence[Unit], i: int) -> int | None:
         return i + 1
     closing = next((k for k in range(i + 1, min(i + 9, len(units) - 1)) if units[k].text == units[i].text), None)
     return closing + 1 if closing is not None and units[closing + 1].kind is UnitKind.VERB else None
-
-
-def _is_abbreviation(units: Sequence[Unit], i: int) -> bool:
-    before = units[i - 1]
-    return len(before.text) == 1 or before.text in ("approx", "no", "mr", "mrs", "gen", "lt", "col", "st", "est")
 
 
 def _past_comma(units: Sequence[Unit], i: int) -> int | None:

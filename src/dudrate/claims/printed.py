@@ -192,16 +192,17 @@ def meaning_of(figure: Figure, qualifier: Qualifier, *, counted: bool = False) -
     Span(low=Fraction(2, 7), high=Fraction(2, 5))
     """
     unbound = Qualifier.NONE if qualifier.is_bound else qualifier
-    exact = counted and unbound in (Qualifier.NONE, Qualifier.BETWEEN) and _is_few(figure)
+    exact = (
+        counted
+        and unbound in (Qualifier.NONE, Qualifier.BETWEEN)
+        and (all(end.value < _FEW and end.value.denominator == 1 for end in (figure.low, figure.high)))
+    )
     reading = Qualifier.EXACTLY if exact else unbound
     scale = Fraction(1, 100) if figure.unit is Unit.PERCENT else Fraction(1)
     ceiling = None if figure.unit is Unit.COUNT else Fraction(1)
     plain = _plain_span(figure, reading, scale, ceiling)
     low, high = figure.low.value * scale, figure.high.value * scale
-    span = {
-        Qualifier.AT_LEAST: Span(low, ceiling),
-        Qualifier.AT_MOST: Span(Fraction(0), high),
-    }.get(qualifier, plain)
+    span = {Qualifier.AT_LEAST: Span(low, ceiling), Qualifier.AT_MOST: Span(Fraction(0), high)}.get(qualifier, plain)
     return Meaning(
         span=span,
         plain=plain,
@@ -242,10 +243,6 @@ def _half_width(number: Number, qualifier: Qualifier, unit: Unit) -> Fraction:
 def _place(end: Number | Ratio) -> Fraction:
     # a share in words has no digits; it is never the figure that a product is rounded to
     return end.nonzero if isinstance(end, Number) else Fraction(0)
-
-
-def _is_few(figure: Figure) -> bool:
-    return all(end.value < _FEW and end.value.denominator == 1 for end in (figure.low, figure.high))
 
 
 def _remainder(share: Span) -> Span:

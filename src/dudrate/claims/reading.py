@@ -71,9 +71,7 @@ def read(text: str) -> Reading:
     ignored = sorted([*set_aside, *_names(parsed)], key=lambda item: item.start)
     alternatives = any(token.text == "either" for token in parsed.tokens)
     return Reading(
-        text=text,
-        quantities=tuple(with_parts(quantities, alternatives=alternatives)),
-        ignored=tuple(ignored),
+        text=text, quantities=tuple(with_parts(quantities, alternatives=alternatives)), ignored=tuple(ignored)
     )
 
 

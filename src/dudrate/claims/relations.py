@@ -121,10 +121,7 @@ class Term:
         )
 
     def _joined(
-        self,
-        other: "Term",
-        spans: Callable[[Span, Span], Span],
-        values: Callable[[Fraction, Fraction], Fraction],
+        self, other: "Term", spans: Callable[[Span, Span], Span], values: Callable[[Fraction, Fraction], Fraction]
     ) -> "Term":
         return Term(
             span=spans(self.span, other.span),

@@ -38,10 +38,6 @@ def share_sense(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense
     base = _base(text, mention)
     if _inner_noun(text, mention) in _STRANGE or _is_of_people(text, mention):
         return aside("a share of something else")
-    last = before[-1] if before else None
-    enclosed = last is not None and last[0].phrase.end == mention.begin - 1 and text.word(mention.begin - 1) == "("
-    if enclosed and last is not None and last[1].role is None and last[0].phrase.noun in (*_STRANGE, Noun.ITEM):
-        return aside("a share of something else")  # "1,040 sites (72 percent) were clean"
     if (restated is Role.CLEARED and _restates(text, mention)) or _is_of_cleared(text, mention, before):
         return aside("a share of those cleared")
     if text.word(mention.begin - 1) == "by" and not _is_factor(text, mention, before):
@@ -296,7 +292,7 @@ def _bare(text: Text, mention: Mention, base: ShareBase | None, before: Sequence
         return aside("a share of something else")
     label = text.unit(mention.begin - 2)
     row = ahead == ":" and label is not None and label.verb is Verb.FAIL  # "Failed: 12%."
-    closes = _closes(text, mention) and _last_count(text, mention, before) is Role.UNEXPLODED
+    closes = _closes(text, mention) and _restated(text, mention, before) is Role.UNEXPLODED
     rest = ahead in ("other", "remaining") and any(sense.complement for _, sense in recent(before))
     if row or closes or rest or _is_factor(text, mention, before):
         return _rate(base=base, words=(label.text if row and label else ahead or text.printed(mention.found),))
@@ -350,19 +346,6 @@ def _is_factor(text: Text, mention: Mention, before: Sequence[Sensed]) -> bool:
 def _closes(text: Text, mention: Mention) -> bool:
     """Whether the share stands between marks, as in "23 of 200, or 11.5%", "up to 920: 23 percent"."""
     return text.word(mention.begin - 1) in (",", ":", "(", "or", "–", "—", "-", "is", "that is")
-
-
-def _last_count(text: Text, mention: Mention, before: Sequence[Sensed]) -> Role | None:
-    """Give the role of the count before the share that is no whole of another."""
-    for other, sense in recent(before):
-        if (
-            text.together(other, mention)
-            and text.part_of(other) is None
-            and not other.is_share
-            and sense.role is not None
-        ):
-            return sense.role
-    return None
 
 
 def _topic(text: Text, mention: Mention) -> str | None:

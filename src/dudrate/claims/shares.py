@@ -162,7 +162,12 @@ def _one_in(tokens: Sequence[Token], numeral: Numeral) -> tuple[Ratio, int] | No
     if lower is None or lower.scale > 1000 or word_at(tokens, lower.end) in _MEASURES:
         return None
     if named and (
-        (numeral.number.value > 10 and lower.number.value not in (100, 1000)) or _names_something(tokens, lower.end)
+        (numeral.number.value > 10 and lower.number.value not in (100, 1000))
+        or (
+            lower.end < len(tokens)
+            and tokens[lower.end].shape is Shape.WORD
+            and tokens[lower.end].text not in _AFTER_SHARE
+        )
     ):
         return None
     return _checked(numeral, lower)
@@ -188,10 +193,6 @@ def _of_every(tokens: Sequence[Token], whole: Numeral) -> tuple[Ratio, int] | No
                 return None
             return _checked(part, whole, end=part.end)
     return None
-
-
-def _names_something(tokens: Sequence[Token], i: int) -> bool:
-    return i < len(tokens) and tokens[i].shape is Shape.WORD and tokens[i].text not in _AFTER_SHARE
 
 
 def _link_end(tokens: Sequence[Token], i: int) -> int | None:

@@ -65,14 +65,14 @@ def units_of(tokens: Sequence[Token], figures: Sequence[Found]) -> list[Unit]:
     units: list[Unit] = []
     i = 0
     while i < len(tokens):
-        unit = _figure(starts[i]) if i in starts else _unit(tokens, i, units, starts)
+        unit = (
+            (Unit(kind=UnitKind.FIGURE, text="", start=starts[i].start, end=starts[i].end, found=starts[i]))
+            if i in starts
+            else _unit(tokens, i, units, starts)
+        )
         units.append(unit)
         i = unit.end
     return units
-
-
-def _figure(found: Found) -> Unit:
-    return Unit(kind=UnitKind.FIGURE, text="", start=found.start, end=found.end, found=found)
 
 
 def _unit(tokens: Sequence[Token], i: int, before: list[Unit], starts: dict[int, Found]) -> Unit:

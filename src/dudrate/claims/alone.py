@@ -52,7 +52,8 @@ def per_one(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | N
     load = next((other for other, sense in recent(before) if sense.role is Role.LOAD), None)
     if each is None or load is None or load.found.value <= mention.found.value:
         return None
-    if not follows_rate(text, mention, before):
+    held = text.word(mention.begin - 1) in ("with", "of", "holding", "carrying")  # "rockets with 644 bomblets each"
+    if held or not follows_rate(text, mention, before):
         return None
     return Sense(role=Role.UNEXPLODED, per_container=True, words=(each,))
 
@@ -141,7 +142,7 @@ def _of_named(text: Text, mention: Mention, said: Said | None) -> Sense:
         noun = None
     if noun is Noun.CONTAINER or (noun is Noun.SUBMUNITION and whole is None):
         role = Role.CONTAINERS if noun is Noun.CONTAINER else Role.DELIVERED
-        return Sense(role=role, words=(*mention.phrase.words, *spoken(said)) or (tested,))
+        return Sense(role=role, words=(*mention.phrase.words, *spoken(said)) or (tested,), stated=not made)
     return aside("a part of which nothing is said that counts here")
 
 

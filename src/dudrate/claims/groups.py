@@ -200,7 +200,8 @@ def group_numbers(text: Text, sensed: Sequence[Sensed]) -> list[tuple[int, bool]
             or (passage.hints and not (passage.roles & last.roles or last.is_complete))
         ):
             again = passage.repeats(last) or passage.is_made_of(last)
-            unsure = set(passage.figures) if not passage.surely_belongs(last) else passage.shares if not again else ()
+            sure = passage.surely_belongs(last) and passage.sentence - last.sentence <= 1
+            unsure = set(passage.figures) if not sure else passage.shares if not again else ()
             last.floating |= set(unsure)
             last.unsure = passage.sentence if unsure else last.unsure
             last.take(passage)

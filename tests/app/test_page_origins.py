@@ -96,7 +96,7 @@ def test_every_digit_of_an_answer_can_be_followed(page: str, name: str) -> None:
         assert_followed(at.run(), known_of(name))
 
 
-@pytest.mark.parametrize("claim", sorted({each for case in LIBRARY.scenarios.values() for each in case.claims})[:10])
+@pytest.mark.parametrize("claim", sorted({each for case in LIBRARY.scenarios.values() for each in case.claims}))
 def test_every_digit_about_a_claim_can_be_followed(claim: str) -> None:
     said = LIBRARY.claims[claim].paraphrase
     at = opened("check", f"?{urlencode({'text': said})}", FOLDS["check"])

@@ -12,10 +12,14 @@ from dudrate.files.make import About, make
 from dudrate.files.pictures import pictures_of
 from dudrate.model.scenario_words import scenario_from_shipped
 from dudrate.report.burden.answer import answer_burden
+from dudrate.report.catalogue import text
 from dudrate.report.estimate import answer
 from dudrate.report.method.contents import SECTIONS
 from dudrate.report.origins import section_of
-from dudrate.report.pictures.picture import Chart
+from dudrate.report.pictures.evidence import evidence, reported
+from dudrate.report.pictures.heat import heat
+from dudrate.report.pictures.picture import Chart, Dots
+from dudrate.report.pictures.totals import totals
 from dudrate.report.said import Figure
 
 GALLERY = sorted(name for name, case in LIBRARY.scenarios.items() if case.claims)
@@ -50,3 +54,17 @@ def test_every_number_in_a_drawn_picture_is_a_figure_of_its_answer(name: str) ->
         words = " ".join(each for each in texts if each not in scale).partition("?v=1&")[0]  # the link ends it
         known = sorted({*words_of(LIBRARY), *LITERAL, *figures}, key=len, reverse=True)
         assert not unknown(words, known)
+
+
+@pytest.mark.parametrize("name", GALLERY)
+def test_a_mark_that_shows_the_figure_of_an_entry_names_its_source(name: str) -> None:
+    found = answer(scenario_from_shipped(LIBRARY.scenario(name)), LIBRARY)
+    every = evidence(reported(LIBRARY), library=LIBRARY)
+    drawn = [every, heat(found.delivered, LIBRARY), totals(found), *(made() for made in pictures_of(found).values())]
+    tips = [
+        mark.tip for each in drawn for mark in (each.plot.fields if isinstance(each.plot, Dots) else each.plot.marks)
+    ]
+    for tip in tips:
+        figures = (each for _, words in tip for each in parts(words) if isinstance(each, Figure))
+        if any(":" not in each.origin for each in figures):
+            assert dict(tip).get(text("pictures-tip-source")), tip

@@ -1,6 +1,7 @@
 """A page in a simulated session, and what a reader meets on it."""
 
 import re
+from collections.abc import Iterable
 from urllib.parse import parse_qsl
 
 from streamlit.testing.v1 import AppTest
@@ -8,12 +9,14 @@ from streamlit.testing.v1 import AppTest
 __all__ = ["address", "opened", "shown"]
 
 
-def opened(page: str, query: str = "") -> AppTest:
-    """Open one page at an address; nothing may have gone wrong."""
+def opened(page: str, query: str = "", folds: Iterable[str] = ()) -> AppTest:
+    """Open one page at an address, with some of its folds; nothing may have gone wrong."""
     at = AppTest.from_function(_page, default_timeout=60, args=(page,))
     for key, value in parse_qsl(query.removeprefix("?"), keep_blank_values=True):
         held = at.query_params.get(key)
         at.query_params[key] = [*(held if isinstance(held, list) else []), value]
+    for fold in folds:
+        at.session_state[f"fold-{fold}"] = True
     at.run()
     assert not at.exception
     return at

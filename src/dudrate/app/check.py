@@ -131,7 +131,7 @@ def _verdict(text: str) -> ClaimAnswer | None:
         return None
     _marked(given)
     show, icon = _SHOWN[given.check.verdict]
-    show(escaped(str(verdict_said(given))), icon=icon)
+    show(sourced(verdict_said(given)), icon=icon)
     return given
 
 
@@ -213,5 +213,5 @@ def _published() -> None:
     claim = library().claims[picked]
     found = checked("", tuple(parts_of(claim).items()), fleet_of(claim))
     _claims([claim])
-    st.markdown(f"**{escaped(str(verdict_said(found)))}**")
+    st.markdown(f"**{sourced(verdict_said(found))}**")
     listed(map(str, (*implied_said(found), *mends_said(found))))

@@ -8,7 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 from dudrate.app.address import Asked, asked, base, keep, show_changes
 from dudrate.app.cached import borne, library
 from dudrate.app.inputs import held, scenario_row, starting
-from dudrate.app.parts import copy_button, draw, fold, listed, numbers_first, refused, sourced, table
+from dudrate.app.parts import copy_button, draw, fold, listed, numbers_first, refused, sourced, table, traced
 from dudrate.app.routes import CONSEQUENCES, ESTIMATE, EVIDENCE, entry_of, escaped, heading, link_to
 from dudrate.app.share import share
 from dudrate.errors import DudrateError
@@ -135,7 +135,8 @@ def _totals(spot: DeltaGenerator, found: BurdenAnswer) -> None:
     """Three totals at the highest and the lowest rate."""
     with spot.container(horizontal=True, gap="medium"):
         for name, number, other in burden_totals(found):
-            st.metric(name, number, other, delta_color="off", delta_arrow="off", width="content")
+            help_ = traced(name, number, other)
+            st.metric(name, number, other, delta_color="off", delta_arrow="off", width="content", help=help_)
 
 
 def _answer(found: BurdenAnswer) -> None:
@@ -202,7 +203,7 @@ def _rests_on(found: BurdenAnswer, link: str) -> None:
     """What was put in, every range with its reason, and every entry."""
     analogs = {analog.id: analog for row in found.reckoned for analog in row[0].burden.analogs}
     for analog in analogs.values():
-        st.markdown(f"**{escaped(analog.label)}** {escaped(str(basis_said(analog)))}")
+        st.markdown(f"**{escaped(analog.label)}** {sourced(basis_said(analog))}")
     fold(text("pages-weigh"), "weigh", lambda: _weigh(found))
     fold(text("pages-ranges"), "ranges", lambda: table(parameter_rows(found)))
     fold(text("pages-entries"), "entries", lambda: _entries(found))

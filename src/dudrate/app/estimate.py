@@ -8,7 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 from dudrate.app.address import Asked, asked, base, keep, show_changes, start_from
 from dudrate.app.cached import answered, cases, compared, crossed, library, pictured
 from dudrate.app.inputs import held, scenario_row
-from dudrate.app.parts import copy_button, draw, fold, listed, numbers_first, refused, sourced, table
+from dudrate.app.parts import copy_button, draw, fold, listed, numbers_first, refused, sourced, table, traced
 from dudrate.app.routes import CONSEQUENCES, ESTIMATE, EVIDENCE, entry_of, escaped, link_to
 from dudrate.app.share import share
 from dudrate.errors import DudrateError
@@ -63,7 +63,7 @@ def estimate_page() -> None:
         scenario, link, result = _scenario_of(start)
     of = result.delivered
     delivered = shipments_said(of, library()) if of.shipments else submunitions_said(of)
-    title.title(escaped(phrase("pages-estimate-title", delivered=delivered)), anchor=False)
+    title.title(sourced(phrase("pages-estimate-title", delivered=delivered)), anchor=False)
     if result is not early:
         _totals(spot, result)
         numbers_first()
@@ -112,6 +112,7 @@ def _totals(spot: DeltaGenerator, result: Answer) -> None:
             times = times_label(result.results) if place else None
             name, number = number_parted(each)
             made = "\n\n".join(map(sourced, steps(each, result.delivered, result.library)[:_MADE]))
+            made += "\n\n" + traced(name, number, times)
             st.metric(name, number, times, delta_color="off", delta_arrow="off", width="content", help=made)
 
 
@@ -167,7 +168,7 @@ def _what_if(link: str) -> None:
     rate = st.select_slider(phrase("pages-what-if"), _RATES, value="6%", key="what-if")
     found = answered(altered_link(answered(link).scenario, {"rate": [rate]}))
     total, all_ = total_said(found.results[0]), submunitions_said(found.delivered)
-    st.markdown(escaped(phrase("pages-what-if-total", rate=rate, total=total, all=all_)))
+    st.markdown(sourced(phrase("pages-what-if-total", rate=rate, total=total, all=all_)))
 
 
 def _limit(link: str, extras: Extras) -> None:
@@ -190,7 +191,7 @@ def _limit(link: str, extras: Extras) -> None:
         refused(error)
         return
     _remember(link, extras, budget=budget or "", at=at)
-    st.markdown(f"**{escaped(str(found.rate_said))}**")
+    st.markdown(f"**{sourced(found.rate_said)}**")
     listed([*found.amounts_said, *([found.test_said] if found.test_said else []), *found.as_many_said])
     for label, words in found.crossings:
         link_to(ESTIMATE, label, query_of(altered_link(answered(link).scenario, words)))
@@ -220,7 +221,7 @@ def _compared(link: str, extras: Extras) -> None:
     held = () if result.hold is None else result.held
     draw(totals(result.estimates, held, marks=marks(result.estimates.unlike)), "compare", title=False)
     table(compare_rows(result))
-    st.caption(escaped(compare_note(result)))
+    st.caption(sourced(compare_note(result)))
     listed(result.held_said)
 
 
@@ -231,6 +232,6 @@ def _shares(result: Answer) -> None:
 
 def _steps(result: Answer) -> None:
     for each in result.results:
-        st.markdown(f"**{escaped(rate_choice(each.rate.as_given, library()))}**")
+        st.markdown(f"**{sourced(rate_choice(each.rate.as_given, library()))}**")
         lines = steps(each, result.delivered, result.library)
         st.markdown("\n".join(f"{place}. {sourced(words)}" for place, words in enumerate(lines, 1)))

@@ -8,7 +8,7 @@ from dudrate.app.cached import library
 from dudrate.app.evidence_figures import entry, figures
 from dudrate.app.evidence_tests import TEST_KEYS, tests
 from dudrate.app.evidence_told import corrections, method_sections, policy_line
-from dudrate.app.parts import listed, refused
+from dudrate.app.parts import listed, refused, sourced
 from dudrate.app.routes import EVIDENCE, escaped, heading, link_to
 from dudrate.errors import InputError
 from dudrate.files.verify import Kind, verify
@@ -26,9 +26,9 @@ def _verify_file() -> None:
         return
     found = verify(given.getvalue(), given.name, library())
     show, icon = _VERDICTS[found.kind]
-    show(escaped(str(found.sentence)), icon=icon)
+    show(sourced(found.sentence), icon=icon)
     listed(found.lines)
-    st.caption(escaped(str(found.proves)))
+    st.caption(sourced(found.proves))
 
 
 _VERDICTS = {

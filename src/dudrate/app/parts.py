@@ -20,7 +20,7 @@ from dudrate.report.pictures.screen import screen
 from dudrate.report.said import Said
 
 __all__ = ["component", "copy_button", "downloads", "draw", "fold"]
-__all__ += ["listed", "numbers_first", "refused", "sourced", "table"]
+__all__ += ["listed", "numbers_first", "refused", "sourced", "table", "traced"]
 
 
 def refused(error: DudrateError, *, earlier: bool = False) -> None:
@@ -41,6 +41,18 @@ def sourced(words: object) -> str:
     """A text as markdown: each figure that it keeps leads to its entry, or to how it was calculated."""
     said = words if isinstance(words, Said) else getattr(words, "said", None)
     return escaped(str(words)) if said is None else said_markdown(said, _origin)
+
+
+def traced(*words: object, named: bool = True) -> str:
+    """Where figures that are no links come from, a line each; without `named`, as of a picture, calculations alone."""
+    ways: dict[str, dict[str, None]] = {}
+    kept = (getattr(each, "said", each) for each in words)
+    for figure in (figure for each in kept if isinstance(each, Said) for figure in each.figures()):
+        found, link = explained(figure.origin, library()), _origin(figure.origin)
+        if named or found.section:
+            way = f"[{escaped(found.words)}]({link})" if link else escaped(found.words)
+            ways.setdefault(way, {})[escaped(figure.text)] = None
+    return "\n\n".join(f"{', '.join(shown)}: {way}" if named else way for way, shown in ways.items())
 
 
 @cache
@@ -105,7 +117,7 @@ def draw(picture: Picture | None, name: str, *, title: bool = True, note: bool =
     if picture is None:
         return
     if title:
-        st.markdown(f"**{escaped(picture.title)}**")
+        st.markdown(f"**{sourced(picture.title)}**")
     st.vega_lite_chart(spec=screen(picture, dark=st.context.theme.type == "dark"), theme=None, key=f"picture-{name}")
     if note and picture.note:
-        st.caption(escaped(picture.note))
+        st.caption(sourced(picture.note), help=traced(*picture.text_twin, named=False) or None)

@@ -26,7 +26,7 @@ from dudrate.report.manifest import Manifest, manifest
 from dudrate.report.naming import at_rate, level_figure
 from dudrate.report.numbers import probability_text, range_texts, total_texts
 from dudrate.report.plain import blocks_text, link_line
-from dudrate.report.said import Figure, Said, capital, passage, said
+from dudrate.report.said import Figure, Said, capital, from_origin, passage, said
 from dudrate.report.steps import share_figure
 from dudrate.report.tables import picked, text_table, wrapped
 
@@ -271,8 +271,9 @@ def sensitivity_rows(weighed: Weighed, library: Library) -> list[dict[str, str]]
     rows = []
     for bar in weighed.tornado.bars:
         name = str(capital(said(input_name(bar.name, library))))
-        cells = (name, logs.get(bar.name, ""), *_ends(bar, weighed), *_index_texts(indices.get(bar.name)))
-        rows.append(dict(zip(heads, cells, strict=True)))
+        numbers = (logs.get(bar.name, ""), *_ends(bar, weighed), *_index_texts(indices.get(bar.name)))
+        cells = (from_origin(each, "computed:sensitivity") for each in numbers)
+        rows.append(dict(zip(heads, (name, *cells), strict=True)))
     if "amount" in logs:  # several deliveries: their sum has a share, each of them has none
         rows.append(dict(zip(heads, (text("sensitivity-in-all"), logs["amount"], "", "", "", ""), strict=True)))
     return rows

@@ -13,6 +13,7 @@ from dudrate.model.inputs import Side
 from dudrate.report.catalogue import text
 from dudrate.report.naming import level_figure, rate_said, total_said
 from dudrate.report.numbers import total_text, total_texts
+from dudrate.report.said import from_origin
 from dudrate.report.terminal import fitted, listed_lines, room
 
 __all__ = [
@@ -150,7 +151,9 @@ def wrapped(words: str, *, hang: str = "") -> str:
 def _median(result: Estimate) -> str:
     if result.median is None:
         return text("common-not-known")
-    return text("estimate-not-given") if result.rate.is_reported_range else total_text(result.median)
+    if result.rate.is_reported_range:
+        return text("estimate-not-given")
+    return from_origin(total_text(result.median), "computed:unexploded.median")
 
 
 def _band_text(result: Estimate, band: AnyBand) -> str:

@@ -26,7 +26,7 @@ from dudrate.report.manifest import Manifest, manifest
 from dudrate.report.naming import duds_said, level_figure
 from dudrate.report.numbers import percent, probability_text, rounded, whole
 from dudrate.report.plain import blocks_text, paragraphs
-from dudrate.report.said import Figure, Said, passage, said
+from dudrate.report.said import Figure, Said, from_origin, passage, said
 from dudrate.report.tables import picked, text_table, total_json
 
 __all__ = [
@@ -216,7 +216,8 @@ def trial_rows(tests: Sequence[TrialAnswer]) -> list[dict[str, str]]:
             continue
         level, line = level_figure(each.level, "input:level"), level_figure(each.threshold, "input:threshold")
         exact, jeffreys = (_between(found.low, found.high) for found in _intervals(each.trial, each.level))
-        below = probability_text(each.trial.probability_at_most(each.threshold))
+        chance = probability_text(each.trial.probability_at_most(each.threshold))
+        below = from_origin(chance, "computed:probability_at_or_below_threshold")
         rows.append(
             {
                 text("trial-head-test"): text(
@@ -239,7 +240,7 @@ def plan_rows(found: TrialAnswer) -> list[dict[str, str]]:
     {'Duds seen': '0', 'Tested, at least': '299'}
     """
     heads = text("trial-head-duds"), text("trial-head-tested")
-    return [{heads[0]: whole(duds), heads[1]: whole(tested)} for duds, tested in found.needed]
+    return [dict(zip(heads, (str(said(_needed(each))) for each in row), strict=True)) for row in found.needed]
 
 
 def trial_link(tests: Sequence[TrialAnswer]) -> str | None:

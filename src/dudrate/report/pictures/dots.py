@@ -18,7 +18,7 @@ from dudrate.report.numbers import whole
 from dudrate.report.pictures.about import about_total
 from dudrate.report.pictures.marks import tip
 from dudrate.report.pictures.picture import Dots, Field, Picture
-from dudrate.report.said import Figure, passage
+from dudrate.report.said import Figure, Said, passage
 
 __all__ = ["MOST_DOTS", "dots", "dots_for", "notes", "unit_for"]
 
@@ -91,12 +91,16 @@ def _field(estimate: Estimate, unit: int, library: Library) -> Field:
         filled=filled,
         outlined=max(0, dots_for(high, unit) - filled),
         more=estimate.bound is Side.AT_LEAST,
-        tip=tip(rate=rate, left=said, dot=whole(unit), source=cited(estimate, library)),
+        tip=tip(rate=rate, left=said, dot=str(Said((_unit(unit),))), source=cited(estimate, library)),
     )
 
 
 def notes(unit: int, fields: Sequence[Field]) -> list[str]:
     """How to read fields of dots, of which one stands for `unit` submunitions."""
-    read = [text("pictures-dots-note", unit=Figure(whole(unit), float(unit), "computed:dots"))]
+    read = [text("pictures-dots-note", unit=_unit(unit))]
     read += [text("pictures-dots-outlined")] if any(field.outlined for field in fields) else []
     return read + ([text("pictures-dots-fading")] if any(field.more for field in fields) else [])
+
+
+def _unit(unit: int) -> Figure:
+    return Figure(whole(unit), float(unit), "computed:dots")

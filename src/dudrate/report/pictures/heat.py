@@ -21,8 +21,11 @@ from dudrate.report.pictures.evidence import policy_rate, reported
 from dudrate.report.pictures.marks import tip
 from dudrate.report.pictures.picture import Bar, Chart, Dot, Picture, Word
 from dudrate.report.pictures.style import Role
+from dudrate.report.said import from_origin
 
 __all__ = ["heat"]
+
+_MEAN = "computed:unexploded.mean"
 
 _RATES = (0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.4)
 """Rates in the middle of the columns [fraction]."""
@@ -87,9 +90,11 @@ def _cells(
             low, middle, high = range_texts(lows[row][column], mean, highs[row][column])
             cell = text("pictures-heat-cell", rate=percent(rate), amount=whole(amount))
             band = (probability_text(level), text("common-to", low=low, high=high))
-            told, shade = tip(cell=cell, left=middle, band=band), _shade(mean, means[0][0], means[-1][-1])
+            told = tip(cell=cell, left=from_origin(middle, _MEAN), band=band)
+            shade = _shade(mean, means[0][0], means[-1][-1])
             bars.append(Bar(x=left, x2=right, y=bottom, y2=top, role=Role.LEFT, shade=shade, tip=told))
-            words.append(Word(x=rate, y=float(amount), text=estimate_text(mean), align="center", bold=rate == line))
+            number = from_origin(estimate_text(mean), _MEAN)
+            words.append(Word(x=rate, y=float(amount), text=number, align="center", bold=rate == line))
     return bars, words
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dudrate.claims.constructs import by_construct, is_done_by_containers, topic_of
-from dudrate.claims.each import is_each
+from dudrate.claims.each import is_each, names_container
 from dudrate.claims.echoes import follows_rate
 from dudrate.claims.holders import holder_of
 from dudrate.claims.lexicon import Noun, Verb
@@ -23,6 +23,7 @@ from dudrate.claims.senses import (
 
 __all__ = ["stands_alone"]
 
+_SUMMING = ("that", "which", "this")
 _TESTED = ("inspect", "examin", "test", "check", "stud", "sampl", "count")
 
 
@@ -49,6 +50,8 @@ def _held(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | Non
         return None
     if text.word(mention.begin - 1) == "or" and before and before[-1][1].role is Role.CONTAINERS:
         return aside("containers for each")
+    if held == "each" and not names_container(text, mention):
+        return aside("a number for each of something else")
     return Sense(role=Role.LOAD, words=(held,), stated=phrase.noun is not None or held.endswith((" of", " with")))
 
 
@@ -95,13 +98,28 @@ def _is_pronoun(text: Text, mention: Mention) -> bool:
 
 def _part(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
     """Read "20,000 of the bomblets were fired"; a part of a number that is printed adds nothing to it."""
-    phrase, subject = mention.phrase, mention.subject
+    phrase, subject, told = mention.phrase, mention.subject, mention.object
+    results = told is not None and told.near and told.verb is Verb.EQUAL and text.word(told.index - 1) in _SUMMING
+    share = next((other for other, sense in recent(before) if sense.role is Role.RATE), None)
+    beside = share is not None and text.sentences[mention.index] - text.sentences[share.index] <= 1
+    if results and phrase.of_pronoun and beside:
+        return Sense(
+            role=Role.UNEXPLODED, words=spoken(told), stated=False
+        )  # "10 percent fail; that means five of them"
     unsaid = subject is None or (not subject.unit.finite and subject.verb in (Verb.OTHER, Verb.DELIVER))
     restates = phrase.of_figure is not None and unsaid  # "a dud rate of 11.5% (23 of 200)"
     restates = restates or (phrase.of_pronoun and text.word(mention.begin - 1) == ":")
     if restates and follows_rate(text, mention, before):
         return Sense(role=Role.UNEXPLODED, words=("of",), stated=not phrase.of_pronoun)
     said = first_said(mention, Verb.DELIVER, Verb.RELEASE)
+    last = before[-1][0] if before else None
+    if (
+        phrase.of_pronoun
+        and last is not None
+        and last.phrase.end == mention.begin - 1
+        and last.phrase.noun is Noun.OTHER
+    ):
+        return aside("a part of something else")  # "35 sponsors, 8 of them Republicans"
     if not phrase.of_pronoun:
         return _of_named(text, mention, said)
     tested = mention.object is not None and mention.object.unit.text.startswith(_TESTED)
@@ -118,15 +136,17 @@ def _part(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
         role = _first_count(text, mention)
     if role is None:
         return aside("a part of which nothing is said that counts here")
-    told = mention.object if tested else said or subject
-    return Sense(role=role, words=(*phrase.words, *spoken(told)) or ("of",))
+    return Sense(role=role, words=(*phrase.words, *spoken(told if tested else said or subject)) or ("of",))
 
 
 def _of_named(text: Text, mention: Mention, said: Said | None) -> Sense:
     """Read a part of what is named, or of containers that are counted: "tests on 500 of the shells"."""
     whole, tested = text.whole_of(mention), text.word(mention.begin - 2)
     noun = mention.phrase.of_noun if whole is None else whole.phrase.noun
-    if said is None and not tested.startswith(_TESTED):
+    governing = mention.object
+    had = governing is not None and governing.near and governing.verb in (Verb.EQUAL, Verb.CONTAIN)
+    made = had and noun is Noun.CONTAINER and whole is None  # "Poland made 6,000 of the bombs"
+    if said is None and not made and not tested.startswith(_TESTED):
         noun = None
     if noun is Noun.CONTAINER or (noun is Noun.SUBMUNITION and whole is None):
         role = Role.CONTAINERS if noun is Noun.CONTAINER else Role.DELIVERED

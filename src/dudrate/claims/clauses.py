@@ -249,6 +249,8 @@ def _copula(units: Sequence[Unit], run: list[Unit], end: int) -> Verb:
     expected = len(run) > 1 and run[-2].function is Function.TO and following[:1] == ["there"]
     if following[:2] == ["out", "there"] or expected:
         return Verb.REMAIN
+    if "still" in (unit.text for unit in run) and following[0:1] and following[0] in _STILL_THERE:
+        return Verb.REMAIN  # "would still be in the garden"
     if "still" in following and any(word in _STILL_THERE for word in following):
         return Verb.REMAIN
     return Verb.EQUAL
@@ -256,6 +258,8 @@ def _copula(units: Sequence[Unit], run: list[Unit], end: int) -> Verb:
 
 def _ellipsis(run: list[Unit]) -> Verb:
     """Read "300 did not": of things that are said to have worked, these failed."""
+    if run[0].function is Function.BE:
+        return Verb.EQUAL  # "1,040 sites were clean; 404 were not"
     return Verb.FAIL if any(unit.function is Function.NOT for unit in run) else Verb.OTHER
 
 

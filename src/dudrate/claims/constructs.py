@@ -24,7 +24,7 @@ from dudrate.claims.mentions import Mention, Text
 from dudrate.claims.predicates import Said
 from dudrate.claims.quantities import Role
 from dudrate.claims.senses import DELIVERING, Sense, Sensed, aside, first_said, recent, spoken
-from dudrate.claims.units import UnitKind
+from dudrate.claims.units import UnitKind, noun_class
 from dudrate.claims.word_sets import word_set
 
 __all__ = ["CONSTRUCTS", "Construct", "by_construct", "is_done_by_containers", "topic_of"]
@@ -32,6 +32,7 @@ __all__ = ["CONSTRUCTS", "Construct", "by_construct", "is_done_by_containers", "
 _NAMED = (Noun.CONTAINER, Noun.SUBMUNITION)
 _COPULAS = word_set("is are was were be been being 's 're")
 _APART = word_set(", or ( - – — of that them these is : = ie")
+_RECKONED = {(who, what) for who in ("we", "you", "one") for what in ("get", "arrive at", "reach", "have")}
 _ENDS = frozenset(".);!\"'")
 
 
@@ -94,7 +95,10 @@ def _restated_by_share(text: Text, mention: Mention, _before: Sequence[Sensed]) 
     share = text.at(k)
     if share is None or not share.is_share or k == mention.phrase.end or share.phrase.noun is not None:
         return None
-    return Sense(role=Role.UNEXPLODED, words=(text.printed(share.found),)) if not share.phrase.of_pronoun else None
+    tallied = bool(_before) and _before[-1][1].role is Role.CLEARED
+    tallied = tallied and any(unit.noun is Noun.TOTAL for unit in text.units[max(0, mention.begin - 9) : mention.begin])
+    role = Role.CLEARED if tallied else Role.UNEXPLODED  # "400 were found; the total was 1,900, or 19 percent of"
+    return Sense(role=role, words=(text.printed(share.found),)) if not share.phrase.of_pronoun else None
 
 
 def _closes_sentence(text: Text, mention: Mention) -> bool:
@@ -114,10 +118,15 @@ def _result(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | N
     results = said is not None and said.verb is Verb.EQUAL and said.near
     results = results and said is not None and (_is_result(text, said.index) or {Role.CONTAINERS, Role.LOAD} <= here)
     carried = said is not None and said.verb is Verb.CONTAIN and said.near and text.word(said.index - 1) == "they"
-    results = results or carried or text.word(mention.begin - 1) == "="
+    reckoned = said is not None and said.near and (text.word(said.index - 1), said.unit.text) in _RECKONED
+    results = results or carried or reckoned or text.word(mention.begin - 1) == "="
     near = range(mention.begin - 3, mention.phrase.end + 3)  # what stands before the next figure speaks of that
     sums = ("all", "total", "altogether")
-    summed = any(text.word(k) in sums and (k < mention.begin or text.at(k + 1) is None) for k in near)
+    summed = any(
+        text.word(k) in sums and (k < mention.begin or text.at(k + 1) is None)
+        for k in near
+        if _is_here(text, mention, k)
+    )
     if not results and not summed:
         return None
     words = ("in all" if summed else "comes to",)
@@ -133,6 +142,10 @@ def _result(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | N
     if one:  # "10% of the 660 bomblets in a bomb fail. That is 66."
         return Sense(role=Role.UNEXPLODED, per_container=True, words=words)
     return Sense(role=role, words=words) if role is not None else None
+
+
+def _is_here(text: Text, mention: Mention, k: int) -> bool:
+    return 0 <= k < len(text.units) and text.sentences[k] == text.sentences[mention.index]
 
 
 def _is_of_load(text: Text, mention: Mention, before: Sequence[Sensed]) -> bool:
@@ -222,19 +235,41 @@ def _delivered(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense
         (Role.LOAD in here and shipped) or (said.verb is Verb.RELEASE and (said is mention.object or said.unit.passive))
     ) and mention.found.value > most:
         named = Noun.SUBMUNITION
-    if named is None and not any(sense.role is Role.RATE for _, sense in recent(_before)):
-        ahead = text.units[said.index : said.index + 12]  # "270 million dropped, 80 million left"
-        if said.unit.finite or not any(unit.verb in (Verb.FAIL, Verb.REMAIN) for unit in ahead):
-            return None
+    if named is Noun.SUBMUNITION and said is mention.object and _follows_load(text, mention, _before):
+        named = Noun.CONTAINER
+    ahead = text.units[said.index : said.index + 12]  # "270 million dropped, 80 million left"
+    goes_on = not said.unit.finite and any(unit.verb in (Verb.FAIL, Verb.REMAIN) for unit in ahead)
+    if named is None and not (goes_on or any(sense.role is Role.RATE for _, sense in recent(_before))):
+        return None
     role = Role.CONTAINERS if named is Noun.CONTAINER else Role.DELIVERED
-    return Sense(role=role, words=(text.word(mention.index - 1), *spoken(said)), stated=False)
+    sense = Sense(role=role, words=(text.word(mention.index - 1), *spoken(said)), stated=False)
+    return aside("a part of those before") if _is_part(text, mention, said, _before) else sense
+
+
+def _is_part(text: Text, mention: Mention, said: Said, before: Sequence[Sensed]) -> bool:
+    """Whether "Of 2,000 shells, 1,500 hit the target; the other 500 fell short" counts some of them."""
+    last, sense = before[-1] if before else (mention, Sense())
+    opened = last.phrase.end == mention.begin - 1 and text.word(last.begin - 1) == "of"
+    part = opened and sense.role is Role.CONTAINERS and mention.found.value < last.found.value
+    return said.verb is Verb.DELIVER and (part or text.word(mention.begin - 1) == "other")
+
+
+def _follows_load(text: Text, mention: Mention, before: Sequence[Sensed]) -> bool:
+    """Whether the sentence before is about one container and its load: "Each one holds 72 grenades. It fired 2,500"."""
+    if not before or before[-1][1].role is not Role.LOAD:
+        return False
+    load, sentence = before[-1][0], text.sentences[mention.index]
+    value = mention.found.value / load.found.value
+    own = any(unit.noun in _NAMED for k, unit in enumerate(text.units[load.phrase.end : mention.begin]) if k)
+    return text.sentences[load.index] == sentence - 1 and not own and value.denominator > 1
 
 
 def is_done_by_containers(text: Text, said: Said) -> bool:
     """Whether shells, rockets or bombs are the subject of the verb, so that its object is what they carry."""
     for k in range(said.index - 1, max(-1, said.index - 12), -1):
         unit = text.units[k]
-        if unit.kind is UnitKind.BREAK or unit.text in (".", ";", ":", ","):
+        own = unit.text == "and" and text.units[k + 1].function is Function.DETERMINER  # "and the army fired 1,800"
+        if own or unit.kind is UnitKind.BREAK or unit.text in (".", ";", ":", ","):
             return False
         if unit.noun is Noun.CONTAINER:
             return True
@@ -244,6 +279,10 @@ def is_done_by_containers(text: Text, said: Said) -> bool:
 def topic_of(text: Text, mention: Mention) -> Noun | None:
     """Give what the clauses before were about: the first thing named in the sentence, or in the one before."""
     sentence = text.sentences[mention.index]
+    shares = [other.found for other in text.beside(mention) if other.is_share and other.index < mention.index]
+    inside = [noun_class(token.text) for found in shares for token in text.tokens[found.start : found.end]]
+    if Noun.SUBMUNITION in inside:  # "with one bomblet in ten failing, the 20,000 dropped would leave 2,000"
+        return Noun.SUBMUNITION
     before = range(mention.begin - 1, max(-1, mention.begin - 120), -1)
     named = [(text.sentences[k], text.units[k].noun) for k in before if text.units[k].noun in _NAMED]
     for number in (sentence, sentence - 1):

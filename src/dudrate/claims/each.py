@@ -5,7 +5,7 @@ from dudrate.claims.mentions import Mention, Text
 from dudrate.claims.units import UnitKind
 from dudrate.claims.verbs import Form
 
-__all__ = ["is_each", "is_generic"]
+__all__ = ["is_each", "is_generic", "names_container"]
 
 _LINKS = ("in", "into", "to", "for", "from", "inside", "of", "on", "within")
 _FITTING = ("fit", "fits", "fitted", "fill", "fills", "go", "goes", "make", "makes")
@@ -15,6 +15,13 @@ _HOLDING = (Verb.CONTAIN, Verb.RELEASE, Verb.DELIVER)
 def is_each(text: Text, mention: Mention) -> str | None:
     """Find the words after or before a count that make it one for each container."""
     return _each_after(text, mention) or _each_before(text, mention)
+
+
+def names_container(text: Text, mention: Mention) -> bool:
+    """Whether the sentence of a figure, or one of the two before it, speaks of containers."""
+    sentence = text.sentences[mention.index]
+    near = range(max(0, mention.index - 80), min(len(text.units), mention.index + 20))
+    return any(text.units[k].noun is Noun.CONTAINER and 0 <= sentence - text.sentences[k] <= 2 for k in near)
 
 
 def is_generic(text: Text, mention: Mention) -> bool:

@@ -7,7 +7,7 @@ from dudrate.claims.mentions import Mention, Text
 from dudrate.claims.quantities import Role
 from dudrate.claims.senses import Sense, Sensed, recent, spoken
 from dudrate.claims.units import UnitKind
-from dudrate.claims.word_sets import word_set
+from dudrate.claims.word_sets import MONTHS, word_set
 
 __all__ = [
     "appended",
@@ -55,7 +55,7 @@ def listed(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | No
     if not joined or any(
         unit.kind is UnitKind.VERB
         for unit in text.units[last.phrase.end : mention.begin]
-        if unit.verb is not Verb.DELIVER
+        if unit.verb is not Verb.DELIVER and unit.text not in MONTHS
     ):
         return None
     if mention.subject is not None and mention.subject.near:
@@ -86,6 +86,9 @@ def gapped_load(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense
             return Sense(role=Role.CONTAINERS, words=(text.word(mention.phrase.end),))
     unit = text.unit(mention.begin - 1)
     last = next((sense for other, sense in recent(before) if not other.is_share), None)
+    again = bool(before) and before[-1][1].construct == "the same verb" and before[-1][1].role is Role.CONTAINERS
+    if again and before[-1][0].phrase.end == mention.begin - 1:
+        return Sense(role=Role.LOAD, words=(text.word(mention.begin - 1),))
     holds = unit is not None and unit.noun is Noun.CONTAINER and not unit.plural
     if holds and unit is not None and last is not None and last.role is Role.LOAD:
         return Sense(role=Role.LOAD, words=(unit.text,))
@@ -136,6 +139,9 @@ def told(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None
 
 def elsewhere(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
     """Read "In Kosovo it was 295,000" like the count before it."""
+    latest = next((sense.role for _, sense in recent(before) if sense.role is not None), None)
+    if latest in (Role.CLEARED, Role.UNEXPLODED, Role.DELIVERED) and _is_fragment(text, mention):
+        return Sense(role=latest, words=(text.word(mention.begin - 2),))
     said = mention.object
     subject = "" if said is None else text.word(said.index - 1)
     if said is None or said.verb is not Verb.EQUAL or not said.near or subject not in ("it", "figure", "number"):
@@ -150,6 +156,18 @@ def elsewhere(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense |
         )
     )
     return Sense(role=last.role, words=spoken(said)) if last is not None and placed else None
+
+
+def _is_fragment(text: Text, mention: Mention) -> bool:
+    """Whether "On the second day, 350." is all that its sentence says."""
+    sentence, k = text.sentences[mention.index], mention.begin - 1
+    while k >= 0 and text.sentences[k] == sentence:
+        if text.units[k].kind is UnitKind.VERB or text.units[k].noun in _MUNITIONS:
+            return False
+        k -= 1
+    following = text.unit(mention.phrase.end)
+    ends = following is not None and following.text == "." and text.word(mention.begin - 1) == ","
+    return ends and text.word(k + 1) in ("on", "in", "by") and text.units[mention.begin - 2].noun is not Noun.EVENT
 
 
 def _asked(text: Text, mention: Mention) -> bool:
@@ -167,7 +185,8 @@ def parallel(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | 
         between = {unit.noun for unit in text.units[other.index : mention.begin]}
         if Noun.PERSON in between:
             return None  # "the number of bomblets at 2,500 and that of the people at 160,000"
-        if sense.role is not None and not other.is_share and _lead(text, other) == own:
+        armed = sense.role is Role.LOAD and own in ("has", "had", "have") and Noun.CONTAINER not in between
+        if sense.role is not None and not (other.is_share or armed) and _lead(text, other) == own:
             return Sense(role=sense.role, per_container=sense.per_container, words=(own,))
     return None
 

@@ -36,6 +36,7 @@ _TURNS = word_set("after afterwards later since now today then earlier previousl
 _FIGHTING = word_set("war wars combat battle battlefield field")
 _NARROWING = word_set("of in on from who that which")
 _FARTHEST = 2  # sentences that a part by itself may stand from the figures it belongs to
+_ALL = ("all", "they", "these")
 _SUBJECTS = ("they", "it", "one")
 _SAID_OF_MUNITIONS = (Verb.FAIL, Verb.WORK, Verb.CONTAIN, Verb.RELEASE, Verb.REMAIN, Verb.EQUAL, Verb.LEAVE)
 _TOTALS = (("in", "all"), ("in", "total"), ("the", "rest"), ("the", "remainder"), ("the", "total"), ("a", "total"))
@@ -188,7 +189,8 @@ def group_numbers(text: Text, sensed: Sequence[Sensed]) -> list[tuple[int, bool]
     _part_tables(passages)
     for passage in passages:
         last = groups[-1] if groups else None
-        if last is None or passage.sentence - last.sentence > 1 or passage.rivals(last) or passage.differs(last):
+        apart = last is not None and not _reaches(text, last.sentence, passage.sentence)
+        if last is None or apart or passage.rivals(last) or passage.differs(last):
             groups.append(passage)
         elif passage.tells_rate_of(last) and all(group.is_complete for group in groups[:-1]):
             last.take(passage)
@@ -207,6 +209,12 @@ def group_numbers(text: Text, sensed: Sequence[Sensed]) -> list[tuple[int, bool]
     groups = _with_floating(groups)
     numbers = {k: (number, k in group.floating) for number, group in enumerate(groups) for k in group.figures}
     return [numbers[place] for place in range(len(sensed))]
+
+
+def _reaches(text: Text, last: int, sentence: int) -> bool:
+    """Whether a sentence comes next, but for one such as "All were fired at one hill"."""
+    opening = text.units[text.sentences.index(last + 1)].text if sentence == last + 2 else ""
+    return sentence - last <= 1 or opening in _ALL
 
 
 def _part_tables(passages: Sequence[_Passage]) -> None:

@@ -18,7 +18,8 @@ _HOLDING = (Verb.CONTAIN, Verb.RELEASE, Verb.DELIVER)
 
 def holder_of(text: Text, mention: Mention) -> str | None:
     """Find the container that a count of submunitions is said to be in, one container or one of many."""
-    if mention.found.value > _LARGEST_LOAD or _is_whole(text, mention):
+    made_of = mention.phrase.of_noun is Noun.CONTAINER  # "it used 1,000 of the bombs"
+    if mention.found.value > _LARGEST_LOAD or made_of or _is_whole(text, mention):
         return None
     if text.word(mention.phrase.end) in ("x", "×", "*", "times"):
         factor = text.at(mention.phrase.end + 1)
@@ -49,11 +50,21 @@ def _linked_holder(text: Text, mention: Mention) -> str | None:
         return "its"
     if (owner := _owner(text, k)) is not None:
         return owner
+    if link == "(" and text.word(mention.phrase.end) == ")":
+        return _bracketed(text, k, mention)
     if link not in ("of", "with", "at", "x", "×", "*", "times", "by", "holding"):
         return None
     if link == "at" and not is_each(text, mention):
         return None
     return _holder_at(text, k - 1 if text.word(k - 1) != "," else k - 2, mention, link)
+
+
+def _bracketed(text: Text, k: int, mention: Mention) -> str | None:
+    """Read "400 older shells (88 grenades)": too few to be what all of them held."""
+    before = text.before(mention)[-1:]
+    counted = before and before[0].phrase.end == k and before[0].phrase.noun in (Noun.CONTAINER, Noun.ITEM)
+    fewer = counted and mention.found.value < before[0].found.value
+    return f"{before[0].phrase.text} (" if fewer else None
 
 
 def _owner(text: Text, k: int) -> str | None:

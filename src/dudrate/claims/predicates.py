@@ -148,7 +148,7 @@ def _next(units: Sequence[Unit], i: int, *, relative: bool, passed: bool) -> int
         return _past_mark(units, i)
     if unit.function is Function.CONJUNCTION:
         hedge = unit.text == "as" and {units[i - 1].text, *(other.text for other in units[i + 1 : i + 2])} & _AMOUNTS
-        ends = (unit.text in _SUBORDINATING and not hedge) or (passed and not _joins(units, i))
+        ends = (unit.text in _SUBORDINATING and not hedge) or (passed and not _joins(units, i)) or _turns(units, i)
         return None if ends else i + 1
     return i + 1
 
@@ -160,6 +160,13 @@ def _joins(units: Sequence[Unit], i: int) -> bool:
         return around[0].found.figure.unit is around[2].found.figure.unit
     following = next((unit for unit in units[i + 1 : i + 3] if unit.function is not Function.ADVERB), None)
     return following is not None and following.kind is UnitKind.VERB and following.form is not Form.ING
+
+
+def _turns(units: Sequence[Unit], i: int) -> bool:
+    """Whether a clause about a share follows: "each bomb has 202 bomblets and that 5 percent fail"."""
+    share = units[i + 2] if i + 2 < len(units) else None
+    told = units[i + 1].text == "that" if share is not None else False
+    return told and share is not None and share.found is not None
 
 
 def _past_mark(units: Sequence[Unit], i: int) -> int | None:

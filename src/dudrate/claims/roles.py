@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dudrate.claims.alone import per_one, product_of, stands_alone
-from dudrate.claims.each import is_each, is_generic
+from dudrate.claims.each import is_each, is_generic, names_container
 from dudrate.claims.echoes import included
 from dudrate.claims.holders import holder_of
 from dudrate.claims.labels import labelled
@@ -61,8 +61,17 @@ def _by_noun(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
         return aside("found or destroyed beside")  # "cleared 4,230 bomblets, 11 rockets and 2 mines"
     if noun in (Noun.CONTAINER, Noun.DUD):
         return _containers(text, mention) if noun is Noun.CONTAINER else _duds(text, mention)
-    cleared = left_or_cleared(text, mention) if noun is Noun.ITEM else None
+    cleared = left_or_cleared(text, mention) or _as_before(text, mention, before) if noun is Noun.ITEM else None
     return cleared or aside(f"counts {mention.phrase.text}, which is none of the quantities")
+
+
+def _as_before(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
+    """Read "400 older shells and 600 newer ones"."""
+    if mention.phrase.text != "ones":
+        return None
+    here = (sense for other, sense in recent(before) if text.together(other, mention) and other.phrase.noun)
+    first = next((sense for sense in here if sense.role is Role.CONTAINERS), None)
+    return replace(first, words=("ones",)) if first is not None else None
 
 
 def _whole(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
@@ -79,7 +88,8 @@ def _whole(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
     if noun is None and unread and part is not None and own_clause(text, mention) is None:
         return aside("a whole of which nothing is said that counts here")
     spoken_of = own_clause(text, mention) if again is not None and again.role is not Role.LOAD else None
-    if noun is None and again is not None and again.role is not Role.LOAD and spoken_of is None:
+    meant = here or text.word(mention.begin - 1) in ("the", "those", "these")
+    if noun is None and again is not None and meant and again.role is not Role.LOAD and spoken_of is None:
         return replace(again, stated=again.stated and here)
     load = _load_again(text, mention, before) if noun in (None, Noun.SUBMUNITION) else None
     bare = replace(mention, subject=own_clause(text, mention), object=None)
@@ -188,4 +198,6 @@ def _duds(text: Text, mention: Mention) -> Sense:
     if cleared is not None and not each:
         return Sense(role=Role.CLEARED, words=(*mention.phrase.words, *spoken(cleared)))
     words = (*mention.phrase.words, *((each,) if each else ()))
+    if each and each.startswith("each ") and not names_container(text, mention):
+        return aside("a number for each of something else")  # "904 sites; each held 39 duds"
     return Sense(role=Role.UNEXPLODED, per_container=each is not None, words=words)

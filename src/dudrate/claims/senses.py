@@ -180,7 +180,10 @@ def _cleared(text: Text, mention: Mention, said: Said) -> Sense | None:
     destroys = said.unit.text.split()[-1].startswith(_SCRAPPING)
     failed = any(unit.verb is Verb.FAIL for unit in text.units[said.index : said.index + 16])
     scrapped = destroys and not failed and (is_stock(text, mention, back=1) or _is_filled(text, mention))
-    return None if scrapped else Sense(role=Role.CLEARED, words=(*mention.phrase.words, *spoken(said)))
+    # "She has defused 2,000 of them": whose they are is not said in its own sentence
+    here = any(text.together(other, mention) for other in text.before(mention)[-1:])
+    stated = mention.phrase.noun is not None or not mention.phrase.of_pronoun or here
+    return None if scrapped else Sense(role=Role.CLEARED, words=(*mention.phrase.words, *spoken(said)), stated=stated)
 
 
 def _at_rate(text: Text, said: Said) -> bool:

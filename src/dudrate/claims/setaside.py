@@ -81,6 +81,10 @@ def _year(text: Text, mention: Mention) -> str | None:
 def _margin(text: Text, mention: Mention) -> str | None:
     """Recognise the 1,000 in "11,088 duds, plus or minus 1,000"."""
     words = [token.text for token in text.tokens[max(0, mention.found.start - 2) : mention.found.start + 1]]
+    near = [token.text for token in text.tokens[max(0, mention.found.start - 5) : mention.found.start]]
+    point = near.index("point") if "point" in near else 0  # "each percentage point means 2,400 more duds"
+    if point and near[point - 1] == "percentage" and not {".", ";", ","} & set(near[point:]):
+        return "a difference"
     return "a margin of error" if words[:2] == ["plus", "or"] else None
 
 

@@ -23,6 +23,7 @@ _BASES = {
 _FAILED = (Verb.FAIL, Verb.REMAIN, Verb.LEAVE)
 _STRANGE = (Noun.PERSON, Noun.STOCK, Noun.OTHER, Noun.MONEY, Noun.TIME, Noun.EVENT, Noun.AREA)
 _WORKING_WORDS = word_set("success reliability functioning detonation explosion effectiveness working function")
+_ENCLOSED = ((",", ","), ("(", ")"), ("–", "–"), ("—", "—"))
 _PLACING = word_set("on in over near around within from by")
 _COMPARING = word_set("fewer less lower higher greater larger smaller bigger better")
 _OTHER_RATES = word_set(
@@ -37,6 +38,10 @@ def share_sense(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense
     base = _base(text, mention)
     if _inner_noun(text, mention) in _STRANGE or _is_of_people(text, mention):
         return aside("a share of something else")
+    last = before[-1] if before else None
+    enclosed = last is not None and last[0].phrase.end == mention.begin - 1 and text.word(mention.begin - 1) == "("
+    if enclosed and last is not None and last[1].role is None and last[0].phrase.noun in (*_STRANGE, Noun.ITEM):
+        return aside("a share of something else")  # "1,040 sites (72 percent) were clean"
     if (restated is Role.CLEARED and _restates(text, mention)) or _is_of_cleared(text, mention, before):
         return aside("a share of those cleared")
     if text.word(mention.begin - 1) == "by" and not _is_factor(text, mention, before):
@@ -49,8 +54,19 @@ def share_sense(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense
         or _by_rate_noun(text, mention, base)
         or _listed(text, mention, before)
         or _of_strange_noun(text, mention)
+        or _apposed_to_left(text, mention, before)
         or _by_verb(text, mention, base, before)
     )
+
+
+def _apposed_to_left(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
+    """Read "the remaining 60, roughly 9 percent, had to be blown up"."""
+    last, sense = before[-1] if before else (None, None)
+    enclosed = text.word(mention.begin - 1), text.word(mention.phrase.end)
+    beside = last is not None and last.phrase.end == mention.begin - 1 and enclosed in _ENCLOSED
+    left = sense is not None and sense.role is Role.UNEXPLODED
+    bare = not _has_whole(mention) and mention.phrase.noun is None
+    return _rate(words=sense.words) if sense is not None and left and beside and bare else None
 
 
 def _inner_noun(text: Text, mention: Mention) -> Noun | None:
@@ -284,9 +300,20 @@ def _bare(text: Text, mention: Mention, base: ShareBase | None, before: Sequence
     rest = ahead in ("other", "remaining") and any(sense.complement for _, sense in recent(before))
     if row or closes or rest or _is_factor(text, mention, before):
         return _rate(base=base, words=(label.text if row and label else ahead or text.printed(mention.found),))
+    if _is_elsewhere(text, mention, before):
+        return replace(_rate(base=base, words=(text.word(mention.begin - 1),)), stated=False)
     topic = _topic(text, mention) or (following if _is_multiplied(text, mention) else "")
     named = replace(_rate(base=base, words=(topic,)), stated=_sums_up(text, mention, before))
     return named if topic else aside("a share of something else")
+
+
+def _is_elsewhere(text: Text, mention: Mention, before: Sequence[Sensed]) -> bool:
+    """Whether "in the hills it was 10 percent", "the average is 4 percent" goes on about the rate before it."""
+    said, sentence = mention.object, text.sentences[mention.index]
+    subject = text.word(said.index - 1) if said is not None and said.near and said.verb is Verb.EQUAL else ""
+    last = next((sensed for sensed in recent(before) if sensed[0].is_share), None)
+    goes_on = last is not None and last[1].role is Role.RATE and text.sentences[last[0].index] >= sentence - 1
+    return goes_on and subject in ("it", "average", "mean") and not _has_whole(mention) and mention.phrase.noun is None
 
 
 def _is_multiplied(text: Text, mention: Mention) -> bool:

@@ -27,6 +27,7 @@ _AFTER_SHARE = word_set(
 )
 _NOT_AFTER_HALF = word_set("hour hours mile miles day century kilometre kilometer metre meter year dozen way time")
 _NOT_BEFORE_HALF = word_set("first second last other this past former latter better one's")
+_TRIES = frozenset({"try", "trie", "time", "case", "drop", "firing", "attempt", "test", "trial", "landing"})
 _PERCENT = frozenset({"%", "percent", "pct", "per-cent"})
 
 
@@ -82,8 +83,8 @@ def ratio_at(tokens: Sequence[Token], start: int) -> tuple[Ratio, int] | None:
         return _half(tokens, start)
     if word in ("every", "each"):
         return _every(tokens, start)
-    if word in ("a", "an"):
-        return _article_part(tokens, start)
+    if word in ("a", "an", "once"):
+        return _article_part(tokens, start) if word != "once" else _once(tokens, start)
     numeral = numeral_at(tokens, start)
     if numeral is None or numeral.scale > 1:
         return None
@@ -96,6 +97,15 @@ def _half(tokens: Sequence[Token], start: int) -> tuple[Ratio, int] | None:
         return None
     after = {following, word_at(tokens, start + 2)} if following in ("a", "an") else {following}
     return None if after & _NOT_AFTER_HALF else (Ratio(Fraction(1), Fraction(2)), start + 1)
+
+
+def _once(tokens: Sequence[Token], start: int) -> tuple[Ratio, int] | None:
+    """Read "fails once in 40 tries"."""
+    link = _link_end(tokens, start + 1)
+    lower = numeral_at(tokens, link) if link is not None and link < len(tokens) else None
+    if lower is None or word_at(tokens, lower.end).removesuffix("s") not in _TRIES:
+        return None
+    return Ratio(Fraction(1), lower.number.value), lower.end + 1
 
 
 def _every(tokens: Sequence[Token], start: int) -> tuple[Ratio, int] | None:

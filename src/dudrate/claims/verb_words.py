@@ -22,7 +22,7 @@ VERBS: dict[Verb, str] = {
     Verb.WORK: "explode detonate function work operate",
     Verb.REMAIN: "remain linger persist litter await wait survive endure rest lie lies lay lying lain sit sits sat"
     " lurk plague threaten contaminate stay pollute haunt infest menace pepper imperil hang hangs hung"
-    " dangle",
+    " dangle hide hides hid hidden",
     Verb.LEAVE: "leave leaves leaving left",
     Verb.CLEAR: "clear pull find finds found destroy remove defuse dispose neutralise neutralize locate recover"
     " collect survey discover uncover unearth lift eliminate disarm deactivate mark map spot detect"
@@ -30,7 +30,8 @@ VERBS: dict[Verb, str] = {
     Verb.NOTE: "record count document register log identify list",
     Verb.DELIVER: "drop fire launch use rain fall falls fell fallen land deliver hit hits strike struck strikes"
     " shoot shot expend unleash shower deploy send sent sends transfer supply supplies supplied"
-    " supplying sow sown blanket pound lob bring brought brings pour hurl employ receive donate ship"
+    " supplying sow sown blanket pound lob throw throws threw thrown toss bring brought"
+    " brings pour hurl employ receive donate ship"
     " import buy bought sell sold possess own stockpile pummel saturate tip jettison splatter descend",
     Verb.RELEASE: "release scatter disperse dispense eject spread spreads spill discharge spew strew strewn"
     " disgorge shed deposit distribute burst bursts",

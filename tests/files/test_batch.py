@@ -348,6 +348,36 @@ def test_a_program_that_is_killed_leaves_no_process_behind(many: tuple[Path, byt
     assert out.read_bytes() == whole
 
 
+BROKEN = """
+import multiprocessing, os, signal, sys, threading, time
+from pathlib import Path
+from dudrate.cli import main
+source, out = sys.argv[1:]
+def kill():
+    part = Path(out + ".part")
+    while not part.exists() or part.stat().st_size < 10_000:
+        time.sleep(0.002)
+    os.kill(multiprocessing.active_children()[0].pid, signal.SIGKILL)
+if __name__ == "__main__":
+    threading.Thread(target=kill, daemon=True).start()
+    sys.exit(main(["batch", source, "-o", out, "--workers", "2"]))
+"""
+
+
+def test_a_process_that_ends_is_said_and_nothing_waits_for_it(many: tuple[Path, bytes]) -> None:
+    folder, _ = many
+    out, more = folder / "broken.csv", folder / "more.csv"
+    head, rows = (folder / "in.csv").read_text("utf-8").split("\n", 1)
+    more.write_text(f"{head}\n{rows * 20}", encoding="utf-8")  # far from done when the process ends
+    asked = [sys.executable, "-c", BROKEN, str(more), str(out)]
+    ended = subprocess.run(asked, capture_output=True, text=True, check=False, timeout=120)
+    assert ended.returncode == 2
+    assert "A process that calculated has ended behind row" in ended.stderr
+    assert "--resume" in ended.stderr
+    assert "Traceback" not in ended.stderr
+    assert not out.exists()
+
+
 def test_the_summary_as_json(many: tuple[Path, bytes]) -> None:
     folder, _ = many
     made = done("batch", str(folder / "in.csv"), "-o", str(folder / "sum.csv"), "--json").json

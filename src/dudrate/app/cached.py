@@ -86,7 +86,7 @@ def crossed(link: str, budget: str, at: str) -> BreakevenAnswer:
     return answer_breakeven(open_link(link, library()).scenario, library(), budget=budget, at=at)
 
 
-@lru_cache(maxsize=12)  # each holds its curves, 9 MiB of them
+@lru_cache(maxsize=12)  # each holds its curves, up to 9 MiB once all of it was looked at
 def borne(link: str) -> BurdenAnswer:
     """What the total of a live link, with its extras, would mean."""
     opened = open_link(link, library())

@@ -5,7 +5,7 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from typing import Any
 
@@ -34,6 +34,9 @@ def processes(count: int) -> Iterator[Executor]:
     pool = ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn"), initializer=_begin)
     try:
         yield pool
+    except BrokenExecutor:
+        _let_go(pool)
+        raise
     finally:
         pool.shutdown(cancel_futures=True)
 
@@ -59,6 +62,16 @@ def cluster(address: str) -> Iterator[tuple[Executor, int]]:
         raise InputError("--scheduler", address, "is not the address of a scheduler that answers", mend) from error
     with client:
         yield client.get_executor(pure=False), max(sum(client.ncores().values()), 1)
+
+
+def _let_go(pool: ProcessPoolExecutor) -> None:
+    """Close the end of the pipe that the processes read from, as Python does itself from 3.11.5 on.
+
+    Before, a pool of which a process has ended waits for ever for what nobody reads any more (gh-94777).
+    """
+    calls: Any = getattr(pool, "_call_queue", None)
+    if calls is not None:
+        getattr(calls, "_reader").close()  # noqa: B009 - there is no public way to it
 
 
 def _begin() -> None:

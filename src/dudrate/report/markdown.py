@@ -1,7 +1,7 @@
 """Texts → Markdown in which nothing but what is meant is markup: what a page or a notebook shows."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from dudrate.evidence.citation import as_text
 from dudrate.evidence.records import Source
@@ -38,8 +38,10 @@ def copyable(markdown: str) -> str:
     return markdown.replace(_JOINER, "")
 
 
-def table_markdown(rows: Sequence[Mapping[str, str]], *, marked: bool = False) -> str:
-    r"""Write rows as a table, the columns of the first one; where cells are `marked` they are Markdown already.
+def table_markdown(
+    rows: Sequence[Mapping[str, str]], *, marked: bool = False, heads: Iterable[str] | None = None
+) -> str:
+    r"""Write rows as a table, the columns of the first one; where cells are `marked`, and `heads`, they are Markdown.
 
     Examples
     --------
@@ -50,7 +52,7 @@ def table_markdown(rows: Sequence[Mapping[str, str]], *, marked: bool = False) -
     """
     names = list(rows[0])
     cell = str if marked else escaped
-    lines = ["| " + " | ".join(map(escaped, names)) + " |", "|" + " --- |" * len(names)]
+    lines = ["| " + " | ".join(map(escaped, names) if heads is None else heads) + " |", "|" + " --- |" * len(names)]
     lines += ["| " + " | ".join(cell(row[name]).replace("\n", " ") for name in names) + " |" for row in rows]
     return "\n".join(lines)
 

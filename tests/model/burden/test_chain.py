@@ -1,6 +1,7 @@
 """The whole chain: the check of the model's contract, laws, bounds, and both readings of the casualties."""
 
 import math
+import pickle
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -35,6 +36,21 @@ def every(found: Burden) -> Iterator[Outcome]:
 
 def significant(value: float, figures: int) -> float:
     return float(f"{value:.{figures - 1}e}")
+
+
+def test_what_is_asked_for_late_is_the_same() -> None:
+    def blend(rate: str) -> Burden:
+        return burden(asked(rate), LIBRARY, analog="kosovo:3, laos:1", horizon=3)[0]
+
+    early, late = blend("2%..14%"), blend("2%..14%")
+    before = [*every(early)]
+    assert pickle.loads(pickle.dumps(late)) == early  # noqa: S301 - our own
+    assert (late, hash(late)) == (early, hash(early))
+    assert [*every(late)] == before
+    assert all(first is second for first, second in zip(every(late), every(late), strict=True))
+    with pytest.raises(KeyError):
+        late.of_record["year", 4.0]
+    assert blend("2%..15%") != late
 
 
 def test_the_check_of_the_contract() -> None:

@@ -17,7 +17,7 @@ from dudrate.model.burden.parameters import Parameter, Spread
 from dudrate.model.burden.years import curves
 from dudrate.model.grammar import parse_amount, parse_rate
 from dudrate.model.inputs import BetaRate
-from dudrate.model.rates import rate_distribution
+from dudrate.model.rates import BetaDistribution, rate_distribution
 from dudrate.model.scenario import resolve
 from dudrate.model.scenario_words import scenario_from_words
 
@@ -73,7 +73,8 @@ def rates(text: str, rng: np.random.Generator) -> Floats:
     shape = parse_rate(text)
     assert isinstance(shape, BetaRate)
     fitted = rate_distribution(shape)
-    return rng.beta(fitted.a, fitted.b, DRAWS)  # type: ignore[union-attr]  # a beta has both
+    assert isinstance(fitted, BetaDistribution)
+    return rng.beta(fitted.a, fitted.b, DRAWS)
 
 
 def totals(amount: str, rate: str, lots: tuple[int, float] | None, rng: np.random.Generator) -> Floats:

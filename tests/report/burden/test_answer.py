@@ -1,6 +1,7 @@
 """The burden in words, tables, JSON and CSV: one set of figures, each with its band, its record and its cautions."""
 
 import json
+from collections import Counter
 from itertools import product
 from typing import Any
 
@@ -10,8 +11,11 @@ from hypothesis import strategies as st
 
 from dudrate.errors import InputError
 from dudrate.evidence.library import load
+from dudrate.model.burden import outcomes
 from dudrate.model.burden.analogs import ANALOGS
+from dudrate.model.burden.outcomes import Outcome, Start
 from dudrate.model.burden.outputs import Group, outputs_of
+from dudrate.model.curve import Curve
 from dudrate.model.inputs import Side
 from dudrate.model.scenario_words import scenario_from_words
 from dudrate.report.burden.answer import BurdenAnswer, answer_burden, parse_horizon
@@ -26,6 +30,7 @@ from dudrate.report.burden.tables import (
     whom_rows,
     year_rows,
 )
+from dudrate.report.burden.totals import burden_totals
 from dudrate.report.burden.words import cell_text
 from dudrate.report.links import open_link
 from dudrate.report.tidy import tidy_rows
@@ -36,6 +41,19 @@ REPORTED = "@dpicm-m483a1-m864-hrw-chart"
 
 CAUTIONS = 7
 """Cautions of one burden without strike locations."""
+
+
+def test_the_totals_that_stand_first_wait_for_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    made, plain = [], outcomes.outcome
+
+    def noted(start: Start, name: str, unit: str, other: Curve) -> Outcome:
+        made.append(name)
+        return plain(start, name, unit, other)
+
+    monkeypatch.setattr(outcomes, "outcome", noted)
+    found = answer_burden(scenario_from_words({"delivered": "72000", "rate": ["1%", "14%"]}), LIBRARY)
+    assert len(burden_totals(found)) == 3
+    assert Counter(made) == {"casualties": 2 * len(ANALOGS), "area": 2, "team-years": 2}
 
 
 def answered(*rates: str, delivered: str = "72000", **asked: Any) -> BurdenAnswer:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from math import log
 
+from dudrate.evidence.citation import cite
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import ReportedRate
 from dudrate.model.heat_map import heat_map
@@ -61,7 +62,7 @@ def heat(delivered: Delivered, library: Library) -> Picture:
             upwards=_axis("pictures-axis-delivered", rows, [float(each) for each in amounts], Unit.COUNT),
             height=_HEIGHT,
             bars=tuple(bars),
-            dots=tuple(_ring(each, amount) for each in marked),
+            dots=tuple(_ring(each, amount, library) for each in marked),
             words=tuple(words),
         ),
         **about_total(delivered, library, (each.id for each in marked)),
@@ -98,9 +99,10 @@ def _cells(
     return bars, words
 
 
-def _ring(record: ReportedRate, amount: int) -> Dot:
+def _ring(record: ReportedRate, amount: int, library: Library) -> Dot:
     """A single figure that was reported, at the amount delivered."""
-    told = tip(of=record.label, rate=figure_text(record))
+    source = cite(record, library.source(record.source))
+    told = tip(of=record.label, rate=figure_text(record), source=source)
     return Dot(x=record.central or 0.0, y=float(amount), role=Role.TEXT, hollow=True, below=16.0, tip=told)
 
 

@@ -4,6 +4,7 @@ import asyncio
 import re
 import tomllib
 from collections.abc import MutableMapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,8 @@ def asked(path: str) -> tuple[int, dict[str, str]]:
         sent.append(message)
 
     scope = {"type": "http", "method": "GET", "path": path, "headers": []}
-    asyncio.run(Shell(inner)(scope, receive, send))
+    with ThreadPoolExecutor(1) as other:  # browser tests leave a running loop in the main thread
+        other.submit(lambda: asyncio.run(Shell(inner)(scope, receive, send))).result()
     return sent[0]["status"], {name.decode(): value.decode() for name, value in sent[0]["headers"]}
 
 

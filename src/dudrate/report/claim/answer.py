@@ -100,8 +100,9 @@ class ClaimAnswer:
         return content
 
 
-# What a terminal obeys, and what turns the direction of reading: one space for each, so that every place stays.
-_OBEYED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# What a terminal obeys, with the letters of its command, and what turns the direction of reading: one space for each
+# character, so that every place stays.
+_OBEYED = re.compile(r"\x1b\[[0-9;]{0,20}[A-Za-z]|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def answer_claim(
@@ -143,7 +144,7 @@ def answer_claim(
     if text and len(text) > MOST_CHARACTERS:
         fault = f"is longer than {MOST_CHARACTERS:,} characters"
         raise InputError("claim", text, fault, "paste the sentences with the figures alone")
-    text = _OBEYED.sub(" ", text) if text else text
+    text = _OBEYED.sub(lambda found: " " * len(found[0]), text) if text else text
     reading = read(text) if text and text.strip() else Reading(text="", quantities=())
     replaced = {_role(role): words for role, words in typed.items()}
     gone = {*replaced, *((Role.CONTAINERS, Role.LOAD) if fleet else ())}

@@ -102,7 +102,10 @@ class ClaimAnswer:
 
 # What a terminal obeys, with the letters of its command, and what turns the direction of reading: one space for each
 # character, so that every place stays.
-_OBEYED = re.compile(r"\x1b\[[0-9;]{0,20}[A-Za-z]|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_OBEYED = re.compile(
+    r"\x1b\[[0-9;]{0,20}[A-Za-z]"
+    r"|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
 
 
 def answer_claim(

@@ -43,6 +43,7 @@ def test_what_is_typed_is_nobodys_and_what_is_wrong_leaves_the_answer(open_page:
     box.press("Enter")
     expect(page.locator(NUMBERS)).to_have_count(3)
     expect(page.locator(NUMBERS).nth(2)).to_have_text("4,320")  # 6 % of 72,000
+    expect(page).to_have_url(re.compile("rate=6%25"))  # the total is sent before the address is written
     rates = parse_qs(urlsplit(page.url).query)["rate"]
     assert rates[2] == "6%"
     box = page.get_by_role("textbox", name="Add a rate")

@@ -14,7 +14,7 @@ from dudrate.report.catalogue import text
 from dudrate.report.estimate import Answer
 from dudrate.report.labels import cited, reported_range, title
 from dudrate.report.naming import owner, rate_said, reported_ends, total_said
-from dudrate.report.numbers import whole
+from dudrate.report.numbers import total_text, whole
 from dudrate.report.pictures.about import about_total
 from dudrate.report.pictures.marks import tip
 from dudrate.report.pictures.picture import Dots, Field, Picture
@@ -82,7 +82,9 @@ def _field(estimate: Estimate, unit: int, library: Library) -> Field:
     mean = estimate.mean
     low, high = reported_ends(estimate) if reported_range(estimate) else (mean, mean)
     filled = 0 if estimate.bound is Side.AT_MOST else dots_for(low, unit)
-    said = text("pictures-dots-of", number=total_said(estimate), all=whole(estimate.submunitions.mean))
+    every = estimate.submunitions
+    delivered = whole(every.mean) if every.low == every.high else total_text(every.mean)
+    said = text("pictures-dots-of", number=total_said(estimate), all=delivered)
     owned = owner(estimate.rate, library)
     rate = str(rate_said(estimate.rate))
     return Field(

@@ -62,7 +62,7 @@ def offers(
     ['CSV', 'JSON']
     """
     pictures = {kind: drawn() for kind, drawn in pictures_of(given).items()}
-    about = next((picture.about for picture in pictures.values()), page)
+    about = next((picture.about for picture in pictures.values() if picture.about), page)
     sheets = ("pdf", "html") if find_spec("typst") else ("html",)  # PDF needs the extra of that name
     yield text("pages-share-sheet"), _forms(given, sheets, f"dudrate_{about}_sheet", site)
     for kind, picture in pictures.items():

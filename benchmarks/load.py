@@ -12,19 +12,17 @@ import asyncio
 import os
 import random
 import statistics
-import subprocess
-import sys
 import time
 import urllib.request
-from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from tests.browser.conftest import ROOT, free_port, wait_for
+from tests.browser.conftest import free_port, served
 from websockets.asyncio.client import ClientConnection, connect
 
 _PATIENCE = 120.0
@@ -106,27 +104,15 @@ def main() -> None:
     asked = parser.parse_args()
     mix = [asked.mix] if asked.mix else _MIX
     known = expected()
-    with served(asked.at) as (address, process):
+    with server(asked.at) as (address, process):
         before, memory = used(process), [resident(process)]
         seen = asyncio.run(everybody(address, process, asked, mix, known, memory))
         report(seen, used(process) - before, memory, asked)
 
 
-@contextmanager
-def served(at: str | None) -> Iterator[tuple[str, int | None]]:
+def server(at: str | None) -> AbstractContextManager[tuple[str, int | None]]:
     """The server asked for, or one of our own with its process."""
-    if at:
-        yield at.rstrip("/"), None
-        return
-    port = free_port()
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}"]
-    server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        wait_for(f"http://127.0.0.1:{port}/_stcore/health", server)
-        yield f"http://127.0.0.1:{port}", server.pid
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
+    return nullcontext((at.rstrip("/"), None)) if at else served(free_port())
 
 
 def expected() -> dict[str, list[tuple[str, str]]]:

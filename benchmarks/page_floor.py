@@ -11,17 +11,14 @@ import argparse
 import os
 import shutil
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
-from tests.browser.conftest import ARGUMENTS, ROOT, free_port, wait_for
+from tests.browser.conftest import ARGUMENTS, free_port, served
 
 ECHO = """
 import streamlit as st
@@ -84,7 +81,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         echo = Path(folder) / "echo.py"
         echo.write_text(ECHO, encoding="utf-8")
-        with served(echo) as floor, served(ROOT / "app.py") as ours:
+        with served(free_port(), str(echo)) as floor, served(free_port()) as ours:
             browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
             visits = [(asked.name, first_visit(browser, at, asked)) for at, asked in each(floor, ours)]
             changes = changed(browser, list(each(floor, ours)), rounds)
@@ -105,20 +102,6 @@ def each(floor: tuple[str, int], ours: tuple[str, int]) -> Iterator[tuple[tuple[
     yield floor, FLOOR
     for asked in PAGES:
         yield ours, asked
-
-
-@contextmanager
-def served(script: Path) -> Iterator[tuple[str, int]]:
-    """A server of a script: its address and its process."""
-    port = free_port()
-    command = [sys.executable, "-m", "streamlit", "run", str(script), f"--server.port={port}"]
-    server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        wait_for(f"http://127.0.0.1:{port}/_stcore/health", server)
-        yield f"http://127.0.0.1:{port}", server.pid
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
 
 
 def first_visit(browser: Browser, at: tuple[str, int], asked: Asked) -> tuple[int, int, float, float]:

@@ -33,9 +33,8 @@ ARGUMENTS = [
 @pytest.fixture(scope="session")
 def address() -> Iterator[str]:
     """Start the app on a free port, as README's command does."""
-    port = free_port()
-    with served(port):
-        yield f"http://127.0.0.1:{port}"
+    with served(free_port()) as (at, _):
+        yield at
 
 
 def free_port() -> int:
@@ -47,13 +46,13 @@ def free_port() -> int:
 
 
 @contextmanager
-def served(port: int) -> Iterator[None]:
-    """A server of the pages on a port, until it is no longer needed."""
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}"]
+def served(port: int, script: str = "app.py") -> Iterator[tuple[str, int]]:
+    """A server of the pages on a port, until it is no longer needed: its address, and its process."""
+    command = [sys.executable, "-m", "streamlit", "run", script, f"--server.port={port}"]
     server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         wait_for(f"http://127.0.0.1:{port}/_stcore/health", server)
-        yield
+        yield f"http://127.0.0.1:{port}", server.pid
     finally:
         server.terminate()
         server.wait(timeout=20)

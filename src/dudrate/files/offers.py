@@ -63,6 +63,7 @@ def offers(
     """
     pictures = {kind: drawn() for kind, drawn in pictures_of(given).items()}
     about = next((picture.about for picture in pictures.values() if picture.about), page)
+    about = about if "_" in about else f"{page}_{about}"  # a claim has no delivery to be named after
     sheets = ("pdf", "html") if find_spec("typst") else ("html",)  # PDF needs the extra of that name
     yield text("pages-share-sheet"), _forms(given, sheets, f"dudrate_{about}_sheet", site)
     for kind, picture in pictures.items():

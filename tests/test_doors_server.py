@@ -12,7 +12,7 @@ import pytest
 from starlette.types import Receive, Scope, Send
 
 from dudrate.app.shell import Shell
-from dudrate.cli.settings import settings
+from dudrate.cli.pages import settings
 
 ROOT = Path(__file__).parents[1]
 

@@ -121,7 +121,7 @@ def test_the_first_thing_typed_after_a_restart_of_the_server_is_kept(open_page: 
 
 def test_a_folder_with_the_command_of_the_readme_is_all_there_is_to_start(tmp_path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", "from dudrate.cli.settings import settings; print(settings()['server.address'])"],
+        [sys.executable, "-c", "from dudrate.cli.pages import settings; print(settings()['server.address'])"],
         cwd=tmp_path,
         env={"PYTHONPATH": str(ROOT / "src")},
         capture_output=True,

@@ -27,19 +27,10 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 _COMPLETE = "_DUDRATE_COMPLETE"
 _HOMES = {
-    "estimate": "estimating",
-    "compare": "comparing",
-    "trial": "comparing",
-    "breakeven": "comparing",
-    "sensitivity": "comparing",
-    "burden": "burden",
-    "check": "checking",
+    **dict.fromkeys(("estimate", "compare", "trial", "breakeven", "sensitivity", "burden", "check"), "questions"),
     "report": "report",
     "batch": "batch",
-    "records": "library",
-    "sources": "library",
-    "method": "method",
-    "verify": "verify",
+    **dict.fromkeys(("records", "sources", "method", "verify"), "library"),
     "app": "pages",
 }
 """Each command and its module, in the order of the help: the plainest first."""
@@ -131,7 +122,7 @@ def program(asked: str | None = None) -> click.Group:
     )
     for name, home in _HOMES.items():
         if asked == name or asked not in _HOMES:
-            getattr(import_module(f"dudrate.cli.{home}"), f"add_{name}")(made)
+            made.add_command(getattr(import_module(f"dudrate.cli.{home}"), name))
     return made
 
 

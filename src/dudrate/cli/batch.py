@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
-from dudrate.cli.commands import command, json_text, option
-from dudrate.errors import DudrateError, ExportError, InputError
+from dudrate.cli.commands import SCENARIO, argument, command, json_text, option, writing
+from dudrate.errors import ExportError, InputError
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from dudrate.files.batch import Plan, Progress
     from dudrate.files.batch_input import Survey
 
-__all__ = ["add_batch"]
+__all__ = ["batch"]
 
 _LISTS = ("deliver", "rate")
 _SMALL = 100_000
@@ -39,59 +39,38 @@ class _Asked:
     scheduler: str | None
 
 
-def add_batch(commands: click.Group) -> None:
-    """Add the command."""
+@command(
+    "batch",
+    argument("scenarios", metavar="IN.csv", required=True),
+    option("--out", "-o", required=True, metavar="OUT.csv"),
+    option("--resume", is_flag=True),
+    option("--workers", type=click.IntRange(1, 256), metavar="N"),
+    option("--scheduler", metavar="ADDRESS"),
+    *SCENARIO[1:],
+    option("--json", "as_json", is_flag=True),
+)
+def batch(
+    *, scenarios: str, out: str, resume: bool, workers: int | None, scheduler: str | None, as_json: bool, **given: Any
+) -> int:
+    """Estimate a file of scenarios, a row each; what a row leaves out is as `given` for all."""
+    if Path(out).suffix.lower() != ".csv":
+        raise InputError("-o", out, "has an ending that is not known here", "end it in .csv")
+    if workers is not None and scheduler is not None:
+        fault, mend = "are given together", "leave the workers to the cluster"
+        raise InputError("options", "--workers, --scheduler", fault, mend)
+    from dudrate.report.catalogue import text
+    from dudrate.report.said import Figure
 
-    @command(commands, "batch")
-    @click.argument("scenarios", metavar="IN.csv")
-    @option("batch", "--out", "-o", required=True, metavar="OUT.csv")
-    @option("batch", "--resume", is_flag=True)
-    @option("batch", "--workers", type=click.IntRange(1, 256), metavar="N")
-    @option("batch", "--scheduler", metavar="ADDRESS")
-    @_given_options
-    @option("batch", "--json", "as_json", is_flag=True)
-    def batch(
-        *,
-        scenarios: str,
-        out: str,
-        resume: bool,
-        workers: int | None,
-        scheduler: str | None,
-        as_json: bool,
-        **given: Any,
-    ) -> int:
-        if Path(out).suffix.lower() != ".csv":
-            raise InputError("-o", out, "has an ending that is not known here", "end it in .csv")
-        if workers is not None and scheduler is not None:
-            fault, mend = "are given together", "leave the workers to the cluster"
-            raise InputError("options", "--workers, --scheduler", fault, mend)
-        from dudrate.report.catalogue import text
-        from dudrate.report.said import Figure
-
-        for_all = {name: list(each) if name in _LISTS else each for name, each in given.items() if each}
-        asked = _Asked(scenarios=scenarios, out=out, resume=resume, workers=workers, scheduler=scheduler)
-        plan, done = _run(for_all, asked)
-        counts = {"rows": done.estimated + done.refused, "estimated": done.estimated, "refused": done.refused}
-        if as_json:
-            print(json_text({**counts, "out": out, **plan.made}))
-        else:
-            said = {name: Figure(f"{count:,}", count, f"computed:batch.{name}") for name, count in counts.items()}
-            print(text("batch-done", **said, all=not done.refused))
-        return 0
-
-
-def _given_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """The inputs of a scenario, for rows that have none of their own."""
-    for metavar, *names in (
-        ("L", "--level"),
-        ("X", "--icc"),
-        ("B", "--bunching"),
-        ("RATE", "--rate", "-r"),
-        ("N", "--delivered"),
-        ("DELIVERY", "--deliver", "-d"),
-    ):
-        function = option("batch", *names, metavar=metavar, multiple=names[0].removeprefix("--") in _LISTS)(function)
-    return function
+    for_all = {name: list(each) if name in _LISTS else each for name, each in given.items() if each}
+    asked = _Asked(scenarios=scenarios, out=out, resume=resume, workers=workers, scheduler=scheduler)
+    plan, done = _run(for_all, asked)
+    counts = {"rows": done.estimated + done.refused, "estimated": done.estimated, "refused": done.refused}
+    if as_json:
+        print(json_text({**counts, "out": out, **plan.made}))
+    else:
+        said = {name: Figure(f"{count:,}", count, f"computed:batch.{name}") for name, count in counts.items()}
+        print(text("batch-done", **said, all=not done.refused))
+    return 0
 
 
 def _run(for_all: Mapping[str, Any], asked: _Asked) -> "tuple[Plan, Progress]":
@@ -168,16 +147,11 @@ def _parts(out: str) -> tuple[Path, Path]:
 def _results(out: str) -> Iterator[tuple[BinaryIO, BinaryIO]]:
     """Open the results beside their place; put them there when all has gone well."""
     part, journal = _parts(out)
-    try:
+    with writing(out):
         with part.open("ab") as results, journal.open("ab") as log:
             yield results, log
         part.replace(out)
         journal.unlink()
-    except (OSError, ValueError) as error:
-        if isinstance(error, DudrateError):
-            raise
-        reason = getattr(error, "strerror", error)
-        raise ExportError(f"{out!r} cannot be written ({reason}): write it elsewhere.") from error
 
 
 @contextmanager

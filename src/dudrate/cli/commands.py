@@ -1,23 +1,30 @@
-"""What every command shares: how it is declared, its common options, and how an answer is printed or written."""
+"""What every command shares: how it is declared, its common options, how a file is read and an answer is written."""
 
 import json
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
+from click.shell_completion import CompletionItem
 
-from dudrate.cli.completion import complete_delivery, complete_rate, complete_scenario
-from dudrate.errors import ExportError, InputError
+from dudrate.errors import DudrateError, ExportError, InputError
 from dudrate.report.help import help_text, option_text
 
-__all__ = ["Commands", "command", "emit", "form_options", "json_text", "option", "scenario_options"]
+if TYPE_CHECKING:
+    from dudrate.evidence.library import Library
 
-_Function = TypeVar("_Function", bound=Callable[..., Any])
+__all__ = ["DELIVERY", "SCENARIO", "Commands", "Form", "answering", "argument", "command", "completes", "emit"]
+__all__ += ["first_bytes", "json_text", "option", "writing"]
+
 Form = Callable[[], str | bytes]
 """An answer in one form: a text ends without a line end, bytes are written as they are."""
+
+Declared = Callable[[str], click.Parameter]
+"""A parameter, by the name of the command that it is declared for."""
 
 
 class Commands(click.Group):
@@ -38,54 +45,100 @@ class Commands(click.Group):
         return super().resolve_command(ctx, args)
 
 
-def command(commands: click.Group, name: str, **places: str) -> Callable[[Any], Any]:
+def command(name: str, *declared: Declared, forms: str = "", **places: str) -> Callable[[Any], click.Command]:
     """Declare a command: its line in the list, what it does, and examples that stand as they are written."""
     examples = help_text(f"{name}: examples").split("\n")
-    return commands.command(
-        name,
-        short_help=help_text(f"{name}: line"),
-        help=help_text(name, **places),
-        epilog="\n".join(["\b", help_text("examples"), *(f"  {line}" for line in examples)]),
-        context_settings={"help_option_names": ["-h", "--help"]},
-    )
+
+    def declare(function: Callable[..., Any]) -> click.Command:
+        return click.Command(
+            name,
+            callback=function,
+            params=[each(name) for each in (*declared, *_form_options(forms))],
+            short_help=help_text(f"{name}: line"),
+            help=help_text(name, **places),
+            epilog="\n".join(["\b", help_text("examples"), *(f"  {line}" for line in examples)]),
+            context_settings={"help_option_names": ["-h", "--help"]},
+        )
+
+    return declare
 
 
-def option(of: str, name: str, *names: str, endings: str = "", **how: Any) -> Callable[[_Function], _Function]:
-    """Declare an option `name` of the command `of`, with its text; further names are a short one or that in Python."""
-    return click.option(name, *names, help=option_text(of, name, **({"endings": endings} if endings else {})), **how)
+def answering(name: str, *declared: Declared, forms: str = "json", **places: str) -> Callable[[Any], click.Command]:
+    """Declare a command whose function gives an answer in its `forms`, of which one is printed or written."""
+
+    def declare(function: Callable[..., Mapping[str, Form]]) -> click.Command:
+        def run(*, as_json: bool, out: str | None, as_csv: bool = False, **given: Any) -> int:
+            return emit(function(**given), as_json=as_json, as_csv=as_csv, out=out)
+
+        return command(name, *declared, forms=forms, **places)(run)
+
+    return declare
 
 
-def scenario_options(of: str) -> Callable[[_Function], _Function]:
-    """Add the inputs of a scenario: a file or a shipped example, and options that stand above it."""
-    added = (
-        click.argument("scenario", required=False, shell_complete=complete_scenario),
-        option(of, "--deliver", "-d", multiple=True, metavar="DELIVERY", shell_complete=complete_delivery),
-        option(of, "--delivered", metavar="N"),
-        option(of, "--rate", "-r", multiple=True, metavar="RATE", shell_complete=complete_rate),
-        option(of, "--bunching", metavar="B"),
-        option(of, "--icc", metavar="X"),
-        option(of, "--level", metavar="L"),
-    )
-
-    def add(function: _Function) -> _Function:
-        for each in reversed(added):
-            function = each(function)
-        return function
-
-    return add
+def argument(name: str, **how: Any) -> Declared:
+    """Declare an argument, which may be left out."""
+    return lambda _: click.Argument([name], **{"required": False, **how})
 
 
-def form_options(*, csv: bool = True, toml: bool = False) -> Callable[[_Function], _Function]:
-    """Add the forms of an answer: JSON, CSV where there are rows, TOML of a scenario, and a file by its ending."""
+def option(name: str, *names: str, endings: str = "", **how: Any) -> Declared:
+    """Declare an option with its text; further names are a short one or that in Python."""
+    places = {"endings": endings} if endings else {}
+    return lambda of: click.Option([name, *names], help=option_text(of, name, **places), **how)
 
-    def add(function: _Function) -> _Function:
-        endings = ", ".join([*(["csv"] if csv else []), "json", *(["toml"] if toml else [])])
-        function = option("", "--out", "-o", metavar="FILE", endings=endings)(function)
-        if csv:
-            function = option("", "--csv", "as_csv", is_flag=True)(function)
-        return option("", "--json", "as_json", is_flag=True)(function)
 
-    return add
+def _form_options(forms: str) -> Iterator[Declared]:
+    """JSON, CSV where there are rows, and a file by its ending."""
+    if forms:
+        yield option("--json", "as_json", is_flag=True)
+        if "csv" in forms:
+            yield option("--csv", "as_csv", is_flag=True)
+        yield option("--out", "-o", metavar="FILE", endings=forms)
+
+
+def completes(kind: str) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]]:
+    """Offer on the tabulator key what begins as it was begun: of the containers behind an amount, or of ids."""
+
+    def offered(_ctx: click.Context, _param: click.Parameter, begun: str) -> list[CompletionItem]:
+        from dudrate.evidence.library import load
+
+        try:
+            words = _words(kind, begun, load())
+        except DudrateError:  # a fault in the assumptions must not break the reader's shell
+            words = ()
+        begins = begun or ("@" if kind == "rate" else "")
+        files = [CompletionItem(begun, type="file")] if kind == "scenario" else []
+        return [*(CompletionItem(word) for word in words if word.startswith(begins)), *files]
+
+    return offered
+
+
+def _words(kind: str, begun: str, library: "Library") -> Iterable[str]:
+    match kind:
+        case "rate":
+            return (f"@{each}" for each in library.reported_ids())
+        case "delivery":
+            amount, of, _ = begun.rpartition(" x ")
+            return (f"{amount} x {each}" for each in library.containers) if of else ()
+        case "record":
+            return (record.id for record in library.search())
+        case "source":
+            return library.sources
+    return library.kinds if kind == "kind" else library.scenarios
+
+
+DELIVERY = (
+    option("--deliver", "-d", multiple=True, metavar="DELIVERY", shell_complete=completes("delivery")),
+    option("--delivered", metavar="N"),
+)
+SCENARIO = (
+    argument("scenario", shell_complete=completes("scenario")),
+    *DELIVERY,
+    option("--rate", "-r", multiple=True, metavar="RATE", shell_complete=completes("rate")),
+    option("--bunching", metavar="B"),
+    option("--icc", metavar="X"),
+    option("--level", metavar="L"),
+)
+"""The inputs of a scenario: a file or a shipped example, and options that stand above it."""
 
 
 def emit(forms: Mapping[str, Form], *, as_json: bool = False, as_csv: bool = False, out: str | None = None) -> int:
@@ -125,13 +178,44 @@ def _write(out: str, forms: Mapping[str, Form]) -> None:
     if isinstance(made, str):
         made = (made if ending == "csv" else f"{made}\n").encode()
     beside = Path(f"{out}.part")
+    with writing(out):
+        try:
+            beside.write_bytes(made)
+            beside.replace(out)
+        except (OSError, ValueError):
+            beside.unlink(missing_ok=True)
+            raise
+
+
+@contextmanager
+def writing(out: str) -> Iterator[None]:
+    """Say of a failure which file cannot be written, and why."""
     try:
-        beside.write_bytes(made)
-        beside.replace(out)
+        yield
+    except DudrateError:
+        raise
     except (OSError, ValueError) as error:
-        beside.unlink(missing_ok=True)
         reason = getattr(error, "strerror", error)
         raise ExportError(f"{out!r} cannot be written ({reason}): write it elsewhere.") from error
+
+
+def first_bytes(kind: str, name: str, most: int, *, mend: str, other: str = "", piped: tuple[str, ...] = ()) -> bytes:
+    """Read the first bytes of a file; a pipe, which may never end, is refused but where its name begins as `piped`."""
+    try:
+        is_pipe = Path(name).is_fifo() and not name.startswith(piped or "\0")
+        content = b"" if is_pipe else _first(Path(name), most)
+    except (OSError, ValueError) as error:  # a name with the character NUL in it is a ValueError
+        gone = isinstance(error, FileNotFoundError)
+        fault = "is not there" if gone else f"cannot be read ({getattr(error, 'strerror', error)})"
+        raise InputError(kind, name, fault, mend) from error
+    if is_pipe:
+        raise InputError(kind, name, "is a pipe, which may never end", f"name a file{other}")
+    return content
+
+
+def _first(path: Path, most: int) -> bytes:
+    with path.open("rb") as file:
+        return file.read(most)
 
 
 def json_text(content: Any) -> str:

@@ -1,4 +1,4 @@
-"""``dudrate records`` and ``dudrate sources``: the library, listed, filtered and ready to cite."""
+"""The commands that read: ``records`` and ``sources`` of the library, the ``method``, and ``verify`` of a file."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -6,69 +6,80 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dudrate.cli.commands import Form, command, emit, form_options, json_text, option
-from dudrate.cli.completion import complete_kind, complete_record, complete_source
-from dudrate.errors import ExportError, InputError
+from dudrate.cli.commands import (
+    Form,
+    answering,
+    argument,
+    command,
+    completes,
+    emit,
+    first_bytes,
+    json_text,
+    option,
+    writing,
+)
+from dudrate.errors import InputError
 from dudrate.report.terminal import listed_lines
 
 if TYPE_CHECKING:
     from dudrate.evidence.library import Library
+    from dudrate.report.method.reader import Method
 
-__all__ = ["add_records", "add_sources"]
+__all__ = ["method", "records", "sources", "verify"]
 
 
-def add_records(commands: click.Group) -> None:
-    """Add the command."""
+@command(
+    "records",
+    argument("id", shell_complete=completes("record")),
+    option("--kind", metavar="KIND", shell_complete=completes("kind")),
+    option("--subject", metavar="WHAT"),
+    option("--search", default="", metavar="WORDS"),
+    option("--table", is_flag=True),
+    option("--package", metavar="FOLDER"),
+    forms="csv, json",
+)
+def records(  # noqa: PLR0913 - an option each
+    *,
+    id: str | None,  # noqa: A002 - the argument is called so
+    kind: str | None,
+    subject: str | None,
+    search: str,
+    table: bool,
+    package: str | None,
+    as_json: bool,
+    as_csv: bool,
+    out: str | None,
+) -> int:
+    """List entries, one entry, or the table by submunition; or write all of them as a data package."""
+    from dudrate.evidence.library import load
+    from dudrate.report.catalogue import text as phrase
+    from dudrate.report.data_set import records_csv
+    from dudrate.report.entries import entry_json, entry_lines, list_row
+    from dudrate.report.tables import text_table
 
-    @command(commands, "records")
-    @click.argument("id", required=False, shell_complete=complete_record)
-    @option("records", "--kind", metavar="KIND", shell_complete=complete_kind)
-    @option("records", "--subject", metavar="WHAT")
-    @option("records", "--search", default="", metavar="WORDS")
-    @option("records", "--table", is_flag=True)
-    @option("records", "--package", metavar="FOLDER")
-    @form_options()
-    def records(  # noqa: PLR0913 - an option each
-        *,
-        id: str | None,  # noqa: A002 - the argument is called so
-        kind: str | None,
-        subject: str | None,
-        search: str,
-        table: bool,
-        package: str | None,
-        as_json: bool,
-        as_csv: bool,
-        out: str | None,
-    ) -> int:
-        from dudrate.evidence.library import load
-        from dudrate.report.catalogue import text as phrase
-        from dudrate.report.data_set import records_csv
-        from dudrate.report.entries import entry_json, entry_lines, list_row
-        from dudrate.report.tables import text_table
+    library = load()
+    filters = any((id, kind, subject, search))
+    if package is not None:
+        _alone("--package", beside=filters or table or as_json or as_csv or out is not None)
+        return _write_package(package, library)
+    if table:
+        _alone("--table", beside=filters)
+        return emit(_table_forms(library), as_json=as_json, as_csv=as_csv, out=out)
+    one = None if id is None else library.record(id)
+    found = [one] if one is not None else list(library.search(search, kind=kind, subject=subject))
+    rows = [list_row(record, library) for record in found]
 
-        library = load()
-        filters = any((id, kind, subject, search))
-        if package is not None:
-            _alone("--package", beside=filters or table or as_json or as_csv or out is not None)
-            return _write_package(package, library)
-        if table:
-            _alone("--table", beside=filters)
-            return emit(_table_forms(library), as_json=as_json, as_csv=as_csv, out=out)
-        one = None if id is None else library.record(id)
-        found = [one] if one is not None else list(library.search(search, kind=kind, subject=subject))
-        rows = [list_row(record, library) for record in found]
+    def listed() -> str:
+        if one is not None:
+            return listed_lines(f"{name}: {text}" for name, text in entry_lines(one, library))
+        return text_table(rows) if rows else phrase("evidence-nothing-found")
 
-        def listed() -> str:
-            if one is not None:
-                return listed_lines(f"{name}: {text}" for name, text in entry_lines(one, library))
-            return text_table(rows) if rows else phrase("evidence-nothing-found")
+    def as_object() -> str:
+        entries = [entry_json(record, library) for record in found]
+        return json_text(entries[0] if one is not None else {"records": entries})
 
-        def as_object() -> str:
-            entries = [entry_json(record, library) for record in found]
-            return json_text(entries[0] if one is not None else {"records": entries})
-
-        forms = {"text": listed, "json": as_object, "csv": lambda: records_csv(found, library)}
-        return emit(forms, as_json=as_json, as_csv=as_csv, out=out)
+    forms = {"text": listed, "json": as_object, "csv": lambda: records_csv(found, library)}
+    return emit(forms, as_json=as_json, as_csv=as_csv, out=out)
 
 
 def _alone(option: str, *, beside: bool) -> None:
@@ -95,15 +106,7 @@ def _refuse_taken(place: Path) -> None:
 
 
 def _write_package(folder: str, library: "Library") -> int:
-    """Write the data package beside its place and move it there, so that a failure leaves nothing half written.
-
-    Raises
-    ------
-    InputError
-        When the folder is there already with something in it.
-    ExportError
-        When it cannot be written.
-    """
+    """Write the data package beside its place and move it there, so that a failure leaves nothing half written."""
     from dudrate.evidence.library import notes
     from dudrate.report.catalogue import text as phrase
     from dudrate.report.data_set import data_package
@@ -112,58 +115,88 @@ def _write_package(folder: str, library: "Library") -> int:
 
     place, beside = Path(folder), Path(f"{folder.rstrip('/')}.part")
     made: list[Path] = []
-    try:
-        _refuse_taken(place)
-        beside.mkdir()
-        for name, content in data_package(library, notes()).items():
-            made.append(beside / name)
-            made[-1].write_bytes(content)
-        if place.is_dir():
-            place.rmdir()
-        beside.rename(place)
-    except InputError:
-        raise
-    except (OSError, ValueError) as error:
-        for path in made:
-            path.unlink(missing_ok=True)
-        if made:
-            beside.rmdir()
-        reason, named = getattr(error, "strerror", error), getattr(error, "filename", None) or folder
-        raise ExportError(f"{named!r} cannot be written ({reason}): write it elsewhere.") from error
+    with writing(folder):
+        try:
+            _refuse_taken(place)
+            beside.mkdir()
+            for name, content in data_package(library, notes()).items():
+                made.append(beside / name)
+                made[-1].write_bytes(content)
+            if place.is_dir():
+                place.rmdir()
+            beside.rename(place)
+        except (OSError, ValueError):
+            for path in made:
+                path.unlink(missing_ok=True)
+            if made:
+                beside.rmdir()
+            raise
     number = Figure(whole(len(made)), len(made), "computed:files")
     click.echo(phrase("evidence-files-written", number=number, folder=folder))
     return 0
 
 
-def add_sources(commands: click.Group) -> None:
-    """Add the command."""
+@answering(
+    "sources",
+    argument("id", shell_complete=completes("source")),
+    lambda _: click.Option(
+        ["--format", "form"], type=click.Choice(["text", "bibtex", "ris", "csl-json"]), default="text"
+    ),
+)
+def sources(*, id: str | None, form: str) -> Mapping[str, Form]:  # noqa: A002 - the argument is called so
+    """List sources, as a text or for a reference manager."""
+    from dudrate.evidence.bibliography import as_bibtex, as_csl_json, as_ris
+    from dudrate.evidence.citation import as_text
+    from dudrate.evidence.library import load
+    from dudrate.report.entries import entry_json
 
-    @command(commands, "sources")
-    @click.argument("id", required=False, shell_complete=complete_source)
-    @click.option("--format", "form", type=click.Choice(["text", "bibtex", "ris", "csl-json"]), default="text")
-    @form_options(csv=False)
-    def sources(
-        *,
-        id: str | None,  # noqa: A002 - the argument is called so
-        form: str,
-        as_json: bool,
-        out: str | None,
-    ) -> int:
-        from dudrate.evidence.bibliography import as_bibtex, as_csl_json, as_ris
-        from dudrate.evidence.citation import as_text
+    library = load()
+    chosen = [library.source(id)] if id is not None else list(library.sources.values())
+
+    def listed() -> str:
+        if form == "csl-json":
+            return json_text([as_csl_json(source) for source in chosen])
+        if form in {"bibtex", "ris"}:
+            write = as_bibtex if form == "bibtex" else as_ris
+            return "\n\n".join(write(source) for source in chosen)
+        return listed_lines(f"{source.id}: {as_text(source)}" for source in chosen)
+
+    return {"text": listed, "json": lambda: json_text({"sources": [entry_json(each, library) for each in chosen]})}
+
+
+@answering("method", argument("section"))
+def method(*, section: str | None) -> Mapping[str, Form]:
+    """Show the sections of the method, or one of them: formulas, symbols, sources, limits."""
+    from dudrate.report.method.contents import contents
+    from dudrate.report.method.text import contents_text, method_text
+
+    def found() -> "Method":
         from dudrate.evidence.library import load
-        from dudrate.report.entries import entry_json
+        from dudrate.report.method.reader import method as method_of
 
-        library = load()
-        chosen = [library.source(id)] if id is not None else list(library.sources.values())
+        return method_of(load(), None if section == "all" else section)
 
-        def listed() -> str:
-            if form == "csl-json":
-                return json_text([as_csl_json(source) for source in chosen])
-            if form in {"bibtex", "ris"}:
-                write = as_bibtex if form == "bibtex" else as_ris
-                return "\n\n".join(write(source) for source in chosen)
-            return listed_lines(f"{source.id}: {as_text(source)}" for source in chosen)
+    return {
+        "text": lambda: method_text(found()) if section else contents_text(contents()),
+        "json": lambda: json_text(found().as_json()),
+    }
 
-        forms = {"text": listed, "json": lambda: json_text({"sources": [entry_json(each, library) for each in chosen]})}
-        return emit(forms, as_json=as_json, out=out)
+
+@command("verify", argument("file", required=True, type=click.Path()), forms="json")
+def verify(*, file: str, as_json: bool, out: str | None) -> int:
+    """Say whether a file was made here from the inputs that it names, and still says what was made."""
+    from dudrate.evidence.library import load
+    from dudrate.files.reading import MOST_BYTES
+    from dudrate.files.verify import Kind
+    from dudrate.files.verify import verify as verified
+    from dudrate.report.tables import wrapped
+
+    mend = "name a csv, json, png, svg, pdf or html file"
+    found = verified(first_bytes("file", file, MOST_BYTES + 1, mend=mend), file, load())
+
+    def told() -> str:
+        lines = [f"- {line}" for line in found.lines]
+        return "\n".join([wrapped(str(found.sentence)), *lines, "", wrapped(str(found.proves))])
+
+    status = emit({"text": told, "json": lambda: json_text(found.as_json())}, as_json=as_json, out=out)
+    return status or (1 if found.kind is Kind.ALTERED else 0)

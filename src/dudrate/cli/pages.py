@@ -1,46 +1,41 @@
 """``dudrate app``: the pages."""
 
 import ipaddress
+import json
 import os
 import signal
 import sys
+import tomllib
 from pathlib import Path
-
-import click
+from typing import Any
 
 from dudrate.cli.commands import command, option
 from dudrate.errors import InputError
 
-__all__ = ["add_app"]
+__all__ = ["app", "settings"]
 
 _MOST_PORT = 65_535
 
 
-def add_app(commands: click.Group) -> None:
-    """Add the command."""
+@command("app", option("--port", metavar="N"), option("--address", metavar="IP"))
+def app(*, port: str | None, address: str | None) -> int:
+    """Serve the pages until it is interrupted."""
+    import subprocess
 
-    @command(commands, "app")
-    @option("app", "--port", metavar="N")
-    @option("app", "--address", metavar="IP")
-    def app(*, port: str | None, address: str | None) -> int:
-        import subprocess
-
-        script = Path(__file__).parents[1] / "app" / "start.py"
-        command = [sys.executable, "-m", "streamlit", "run", str(script), *_flags(port, address)]
-        before = signal.signal(signal.SIGTERM, signal.default_int_handler)  # or the server would outlive this process
-        try:
-            done = subprocess.run(command, check=False)  # noqa: S603 - no shell; a script of ours, checked numbers
-        except KeyboardInterrupt:
-            return 0
-        finally:
-            signal.signal(signal.SIGTERM, before)
-        return done.returncode
+    script = Path(__file__).parents[1] / "app" / "start.py"
+    command = [sys.executable, "-m", "streamlit", "run", str(script), *_flags(port, address)]
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)  # or the server would outlive this process
+    try:
+        done = subprocess.run(command, check=False)  # noqa: S603 - no shell; a script of ours, checked numbers
+    except KeyboardInterrupt:
+        return 0
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    return done.returncode
 
 
 def _flags(port: str | None, address: str | None) -> list[str]:
     """The server's settings; what is asked here goes before a variable of Streamlit's, and that before ours."""
-    from dudrate.cli.settings import settings
-
     asked = {}
     if port is not None:
         asked["server.port"] = str(_port(port))
@@ -77,3 +72,28 @@ def _address(given: str) -> str:
     except ValueError as error:
         mend = "give a number such as 127.0.0.1, or 0.0.0.0 for every network"
         raise InputError("address", given, "is no address of a computer", mend) from error
+
+
+def settings() -> dict[str, str]:
+    """Every setting as the server takes it: of ``.streamlit/config.toml`` packed beside this module, or the checkout's.
+
+    Examples
+    --------
+    >>> settings()["server.address"]
+    '127.0.0.1'
+    """
+    packed = Path(__file__).with_name("config.toml")
+    path = packed if packed.is_file() else Path(__file__).parents[3] / ".streamlit" / "config.toml"
+    return dict(_flat("", tomllib.loads(path.read_text("utf-8"))))
+
+
+def _flat(prefix: str, table: dict[str, Any]) -> list[tuple[str, str]]:
+    flags: list[tuple[str, str]] = []
+    for name, value in table.items():
+        if isinstance(value, dict):
+            flags += _flat(f"{prefix}{name}.", value)
+        elif isinstance(value, list):
+            flags.append((prefix + name, json.dumps(value)))
+        else:
+            flags.append((prefix + name, str(value).lower() if isinstance(value, bool) else str(value)))
+    return flags

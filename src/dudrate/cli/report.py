@@ -4,11 +4,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import click
-
-from dudrate.cli.checking import standard_input
-from dudrate.cli.commands import Form, command, emit, option, scenario_options
-from dudrate.cli.estimating import INPUTS, scenario_of
+from dudrate.cli.commands import SCENARIO, Form, command, emit, option
+from dudrate.cli.questions import INPUTS, scenario_of, standard_input
 from dudrate.errors import InputError
 
 if TYPE_CHECKING:
@@ -17,38 +14,38 @@ if TYPE_CHECKING:
     from dudrate.report.claim.answer import ClaimAnswer
     from dudrate.report.estimate import Answer
 
-__all__ = ["add_report"]
+__all__ = ["report"]
 
 _SIZES = {"slide": (1600, 900), "post": (1080, 1080), "preview": (1200, 630)}
 _SITE = "http://localhost:8501"
 _RECORDS = ("analog", "horizon", "strikes")
 
 
-def add_report(commands: click.Group) -> None:
-    """Add the command."""
+@command(
+    "report",
+    *SCENARIO,
+    option("--claim", metavar="TEXT"),
+    option("--analog", multiple=True, metavar="NAME"),
+    option("--horizon", metavar="YEARS"),
+    option("--strikes", metavar="N"),
+    option("--paper", metavar="PAPER", default="a4"),
+    option("--picture", metavar="KIND", default=""),
+    option("--size", metavar="SIZE", default="slide"),
+    option("--site", metavar="ADDRESS", default=_SITE),
+    option("--out", "-o", metavar="FILE", required=True),
+)
+def report(*, paper: str, picture: str, size: str, site: str, out: str, **given: Any) -> int:
+    """Write a fact sheet, a picture or the data of an answer."""
+    from dudrate.files.make import FORMS, About, make
+    from dudrate.files.sheet import PAPERS, page_of
 
-    @command(commands, "report")
-    @scenario_options("report")
-    @option("report", "--claim", metavar="TEXT")
-    @option("report", "--analog", multiple=True, metavar="NAME")
-    @option("report", "--horizon", metavar="YEARS")
-    @option("report", "--strikes", metavar="N")
-    @option("report", "--paper", metavar="PAPER", default="a4")
-    @option("report", "--picture", metavar="KIND", default="")
-    @option("report", "--size", metavar="SIZE", default="slide")
-    @option("report", "--site", metavar="ADDRESS", default=_SITE)
-    @option("report", "--out", "-o", metavar="FILE", required=True)
-    def report(*, paper: str, picture: str, size: str, site: str, out: str, **given: Any) -> int:
-        from dudrate.files.make import FORMS, About, make
-        from dudrate.files.sheet import PAPERS, page_of
-
-        _one_of("paper", paper, PAPERS)
-        _one_of("size", size, tuple(_SIZES))
-        _one_of("-o", Path(out).suffix.removeprefix(".").lower(), FORMS, shown=out)
-        answer = _answered(given)
-        about = About(picture=picture, size=_SIZES[size], paper=paper, site=f"{_site(site)}/{page_of(answer)}")
-        forms: dict[str, Form] = {form: partial(make, answer, form, about) for form in FORMS}
-        return emit(forms, out=out)
+    _one_of("paper", paper, PAPERS)
+    _one_of("size", size, tuple(_SIZES))
+    _one_of("-o", Path(out).suffix.removeprefix(".").lower(), FORMS, shown=out)
+    answer = _answered(given)
+    about = About(picture=picture, size=_SIZES[size], paper=paper, site=f"{_site(site)}/{page_of(answer)}")
+    forms: dict[str, Form] = {form: partial(make, answer, form, about) for form in FORMS}
+    return emit(forms, out=out)
 
 
 def _one_of(name: str, given: str, known: tuple[str, ...], *, shown: str | None = None) -> None:

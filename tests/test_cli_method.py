@@ -3,9 +3,8 @@
 import pytest
 from tests.command_line import LIBRARY, done, run
 
-from dudrate.report.method.contents import SECTIONS, contents
-from dudrate.report.method.reader import method
-from dudrate.report.method.text import contents_text, method_text
+from dudrate.report.method.reader import SECTIONS, contents, method
+from dudrate.report.method.shown import contents_text, method_text
 
 
 def test_without_a_section_it_lists_them() -> None:

@@ -40,7 +40,7 @@ READERS = (
     "dudrate.evidence.library",
     "dudrate.report.help",
     "dudrate.report.catalogue",
-    "dudrate.report.method.contents",
+    "dudrate.report.method.reader",
     "dudrate.files.sheet_html",
     "dudrate.files.sheet_pdf",
     "dudrate.app.parts",

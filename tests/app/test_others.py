@@ -7,7 +7,7 @@ from dudrate.evidence.library import load
 from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_words
 from dudrate.report.burden.answer import answer_burden
 from dudrate.report.links import live_link
-from dudrate.report.method.contents import SECTIONS
+from dudrate.report.method.reader import SECTIONS
 
 LIBRARY = load()
 

@@ -14,7 +14,7 @@ from dudrate.model.scenario_words import scenario_from_shipped
 from dudrate.report.burden.answer import answer_burden
 from dudrate.report.catalogue import text
 from dudrate.report.estimate import answer
-from dudrate.report.method.contents import SECTIONS
+from dudrate.report.method.reader import SECTIONS
 from dudrate.report.origins import section_of
 from dudrate.report.pictures.evidence import evidence, reported
 from dudrate.report.pictures.heat import heat

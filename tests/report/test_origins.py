@@ -20,7 +20,7 @@ from dudrate.evidence.library import Library, default_folder, load
 from dudrate.model.scenario_words import scenario_from_shipped
 from dudrate.report.catalogue import text
 from dudrate.report.estimate import answer
-from dudrate.report.method.contents import SECTIONS
+from dudrate.report.method.reader import SECTIONS
 from dudrate.report.naming import dated_source, short_source
 from dudrate.report.origins import explained
 from dudrate.report.said import Figure, Number, Said, Text, from_origin, said

@@ -13,8 +13,8 @@ from dudrate.evidence.vocabulary import Chain, Line
 from dudrate.report.catalogue import text
 from dudrate.report.evidence_rows import corrected, events, way
 from dudrate.report.history import limit_on
-from dudrate.report.method.contents import contents
-from dudrate.report.method.markdown import section_markdown
+from dudrate.report.method.reader import contents
+from dudrate.report.method.shown import section_markdown
 from dudrate.report.pictures.record import DATED
 
 __all__ = ["corrections", "method_sections", "policy_line"]

@@ -167,8 +167,8 @@ def sources(*, id: str | None, form: str) -> Mapping[str, Form]:  # noqa: A002 -
 @answering("method", argument("section"))
 def method(*, section: str | None) -> Mapping[str, Form]:
     """Show the sections of the method, or one of them: formulas, symbols, sources, limits."""
-    from dudrate.report.method.contents import contents
-    from dudrate.report.method.text import contents_text, method_text
+    from dudrate.report.method.reader import contents
+    from dudrate.report.method.shown import contents_text, method_text
 
     def found() -> "Method":
         from dudrate.evidence.library import load

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from dudrate.evidence.library import Library
 from dudrate.report.catalogue import text
 from dudrate.report.entries import short_name
-from dudrate.report.method.contents import heading
+from dudrate.report.method.reader import heading
 from dudrate.report.said import Said, Text
 
 __all__ = ["Origin", "explained", "followed", "section_of"]

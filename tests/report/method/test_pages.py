@@ -15,10 +15,8 @@ from dudrate.errors import AssumptionsError, InputError
 from dudrate.evidence.library import default_folder, load
 from dudrate.model.grammar import parse_amount, parse_bunching, parse_rate
 from dudrate.report import catalogue
-from dudrate.report.method.contents import SECTIONS, contents
-from dudrate.report.method.parts import Section, is_record
-from dudrate.report.method.reader import method, section_from
-from dudrate.report.method.text import contents_text, method_text
+from dudrate.report.method.reader import SECTIONS, Section, contents, is_record, method, section_from
+from dudrate.report.method.shown import contents_text, method_text
 from dudrate.report.said import Figure
 
 METHOD = method(LIBRARY)

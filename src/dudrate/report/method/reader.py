@@ -1,34 +1,135 @@
-"""Pages of the method, one Markdown file a section → sections whose every figure is resolved and knows its origin.
+"""The method: Markdown pages, one a section → sections whose every figure is resolved and knows its origin.
 
 A page has a title, a summary, passages and points, a line of the symbols it uses, and under ``##`` its formulas, tables
 and limits; these head words and ``Source:`` are the same in every language. A place in braces is filled: ``{=14%}`` an
 example, ``{@id.high}`` what a record prints, ``{level}`` or ``{total.mean 72000 1%}`` a value by its name (``values``),
 ``{model.inputs.LIMIT}`` a constant. A row of a table that begins with ``{each NAME}`` is repeated for every row of that
-name (``rows``), whose own places begin with a dot.
+name, whose own places begin with a dot.
+
+A figure's origin is the id of a record, ``input:`` and the text of an example, ``chosen:`` and the name of a constant,
+or ``computed:`` and its place in the page.
 """
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import partial
+from importlib.resources import files
 from typing import Any
 
 from dudrate.errors import InputError
 from dudrate.evidence.library import Library
+from dudrate.report.catalogue import catalogue
 from dudrate.report.manifest import package_version
-from dudrate.report.method.contents import SECTIONS, page, paragraphs
-from dudrate.report.method.parts import Formula, Section, Symbol, Table
-from dudrate.report.method.rows import rows
-from dudrate.report.method.values import place
 from dudrate.report.said import Figure, Said, said
+from dudrate.report.tables import picked
 
-__all__ = ["Method", "method", "section_from"]
+__all__ = ["SECTIONS", "Formula", "Heading", "Method", "Section", "Symbol", "Table", "contents", "heading", "is_record"]
+__all__ += ["method", "section_from"]
+
+SECTIONS: tuple[str, ...] = (
+    "follow",
+    "rate",
+    "amount",
+    "total",
+    "bunching",
+    "shares",
+    "held",
+    "compare",
+    "trial",
+    "breakeven",
+)
+SECTIONS += (
+    "breakeven",
+    "sensitivity",
+    "claim",
+    "burden",
+    "analogs",
+    "fits",
+    "left",
+    "not-modelled",
+    "not-claimed",
+    "symbols",
+)
+"""Every section by its id, in the order in which they are read; its page is the file of that name."""
 
 _PLACE = re.compile(r"\{([^{}]+)\}")
 _EACH = re.compile(r"\{each ([^{}]+)\}")
 
 Row = Mapping[str, Figure | Said]
 Filler = Callable[[str], Said]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A section as a table of contents names it."""
+
+    id: str
+    title: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Formula:
+    """A formula for the eye, the same in plain words, and where it is from."""
+
+    latex: str
+    words: Said
+    source: Said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Symbol:
+    """A symbol of the formulas: how it is set, how it is typed, what it means, in which unit, in which range."""
+
+    latex: str
+    name: str
+    meaning: str
+    unit: str
+    values: Said
+    source: Said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table with its title and, where there is something to know, a note."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Said, ...], ...]
+    note: Said | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """One section of the method; its points are sentences that stand in a list, each on its own."""
+
+    id: str
+    title: str
+    summary: str
+    passages: tuple[Said, ...]
+    points: tuple[Said, ...] = ()
+    formulas: tuple[Formula, ...] = ()
+    symbols: tuple[Symbol, ...] = ()
+    tables: tuple[Table, ...] = ()
+    limits: tuple[Said, ...] = ()
+
+    def texts(self) -> Iterator[Said]:
+        """Every passage of the section, also those in its tables."""
+        yield from _texts(self)
+
+    @property
+    def records(self) -> tuple[str, ...]:
+        """Ids of all records that its figures come from, in the order in which they are told."""
+        origins = (figure.origin for text in self.texts() for figure in text.figures())
+        return tuple(dict.fromkeys(origin for origin in origins if is_record(origin)))
+
+    def as_json(self) -> dict[str, Any]:
+        """The section with full digits and the origin of every figure."""
+        made: dict[str, Any] = _json(self)
+        for each in made["symbols"]:
+            each["symbol"] = each.pop("name")
+        return {**made, "records": list(self.records)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -47,6 +148,28 @@ class Method:
         }
 
 
+def contents() -> tuple[Heading, ...]:
+    """Every section by title and summary, without a calculation."""
+    return tuple(map(heading, SECTIONS))
+
+
+def heading(section: str) -> Heading:
+    """One section by title and summary."""
+    title, summary, *_ = _paragraphs(_page(section))
+    return Heading(id=section, title=title, summary=summary)
+
+
+def _page(name: str) -> str:
+    """The page of a section as it is written in the language in use."""
+    return (files("dudrate.report") / "words" / catalogue().language / "method" / f"{name}.md").read_text("utf-8")
+
+
+def _paragraphs(text: str) -> list[str]:
+    """Title, summary and passages; a line break within them is none."""
+    parts = text.partition("\n## ")[0].split("\n\n")
+    return [" ".join(each.split()).removeprefix("# ") for each in parts if each.strip()]
+
+
 def method(library: Library, section: str | None = None) -> Method:
     """Give the method, or one section of it.
 
@@ -62,16 +185,16 @@ def method(library: Library, section: str | None = None) -> Method:
     """
     if section is not None and section not in SECTIONS:
         raise InputError("section", section, "is not in the method", f"the sections are {', '.join(SECTIONS)}")
-    symbols = page("symbols")
+    symbols = _page("symbols")
     wanted = SECTIONS if section is None else (section,)
-    made = tuple(section_from(each, page(each), symbols, library) for each in wanted)
+    made = tuple(section_from(each, _page(each), symbols, library) for each in wanted)
     return Method(sections=made, library=library)
 
 
 def section_from(id_: str, text: str, symbols: str, library: Library) -> Section:
     """Read one page; `symbols` is the page that defines them."""
     head, *parts = re.split(r"^## ", text, flags=re.MULTILINE)
-    title, summary, *passages = paragraphs(head)
+    title, summary, *passages = _paragraphs(head)
     named = {name.strip(): body for name, _, body in (each.partition("\n") for each in parts)}
     listed = [each for each in passages if each.startswith("Symbols: ")]
     used = [name.strip() for each in listed for name in each.removeprefix("Symbols: ").split(",")]
@@ -132,11 +255,15 @@ def _each(line: list[str], library: Library) -> Iterator[tuple[Row, list[str]]]:
     if found is None:
         yield {}, line
         return
+    from dudrate.report.method.values import rows
+
     for row in rows(library, found[1]):
         yield row, [line[0].removeprefix(found[0]), *line[1:]]
 
 
 def _filled(words: str, library: Library, row: Row | None = None) -> Said:
+    from dudrate.report.method.values import place  # which brings the model; the contents need none
+
     made = said()
     for number, text in enumerate(_PLACE.split(words)):
         if number % 2 == 0:
@@ -144,3 +271,29 @@ def _filled(words: str, library: Library, row: Row | None = None) -> Said:
         else:
             made = made + ((row or {}).get(text.removeprefix(".")) or place(library, text))
     return made
+
+
+def _texts(part: Any) -> Iterator[Said]:
+    match part:
+        case Said():
+            yield part
+        case tuple():
+            yield from (found for each in part for found in _texts(each))
+        case Formula() | Symbol() | Table() | Section():
+            yield from (found for each in fields(part) for found in _texts(getattr(part, each.name)))
+
+
+def _json(part: Any) -> Any:
+    match part:
+        case Said():
+            return {"text": str(part), "figures": [picked(each, "text", "value", "origin") for each in part.figures()]}
+        case tuple():
+            return [_json(each) for each in part]
+        case Formula() | Symbol() | Table() | Section():
+            return {each.name: _json(getattr(part, each.name)) for each in fields(part)}
+    return part
+
+
+def is_record(origin: str) -> bool:
+    """Whether an origin is the id of a record."""
+    return not origin.startswith(("input:", "chosen:", "computed:"))

@@ -1,24 +1,52 @@
-"""Places of the method → figures: examples, what records print, constants, and the results of the model by name.
+"""Places of the method → figures: examples, what records print, constants, results of the model, and rows of tables.
 
-``{total.mean 72000 1%}`` is the result ``total`` (``results``), asked for ``mean`` with ``72000`` and ``1%``; it is the
-origin ``computed:total.mean 72000 1%`` of the figure.
+``{total.mean 72000 1%}`` is the result ``total``, asked for ``mean`` with ``72000`` and ``1%``; it is the origin
+``computed:total.mean 72000 1%`` of the figure. Nothing is calculated before it is asked for.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from importlib import import_module
+from typing import Any
 
 from dudrate.claims import STOCK_RATES
+from dudrate.claims.parts import quantity_from_text
+from dudrate.claims.quantities import Role
 from dudrate.errors import InputError
-from dudrate.evidence.analog_records import ShippedRange
+from dudrate.evidence.analog_records import Quantity, ShippedRange
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import BurdenFigure, Load
+from dudrate.model.amounts import amount_distribution
+from dudrate.model.breakeven import as_many, breakeven_amount
+from dudrate.model.burden.analogs import ANY, analog
+from dudrate.model.burden.chain import burden
+from dudrate.model.burden.clearance import left
+from dudrate.model.burden.fit import fit
+from dudrate.model.burden.years import share_band
+from dudrate.model.comparison import compare
+from dudrate.model.estimate import estimate
+from dudrate.model.grammar import parse_amount, parse_rate
+from dudrate.model.held import Hold, held
+from dudrate.model.inputs import FixedRate, RecordRate
 from dudrate.model.notation import percent_text
+from dudrate.model.rates import rate_distribution
+from dudrate.model.scenario import Delivered, resolve
+from dudrate.model.scenario_words import scenario_from_words
+from dudrate.model.sensitivity import log_variance_shares, tornado
+from dudrate.model.total_inputs import expected_factors, unexploded_quantity
+from dudrate.model.trial import Trial, needed
 from dudrate.report.catalogue import listed, say
-from dudrate.report.method.results import RESULTS
-from dudrate.report.numbers import digits_text, whole
+from dudrate.report.numbers import digits_text, estimate_text, probability_text, range_texts, ratio_text, rounded, whole
 from dudrate.report.said import Figure, Said, said
 
-__all__ = ["place", "span"]
+__all__ = ["place", "rows"]
+
+Result = tuple[str, float]
+"""A number as it is shown, and as it is."""
+
+Row = Mapping[str, Figure | Said]
+FIGURES = ("casualties", "dud-count", "submunitions-used")
+SHARES = ("civilians", "children", "killed")
 
 
 def place(library: Library, name: str) -> Figure | Said:
@@ -86,14 +114,8 @@ def _shown(entry: object, value: float) -> str:
     return percent_text(value)
 
 
-def span(library: Library, record: str) -> Said:
-    """A range from low, over most likely, to high; one value where both ends are the same.
-
-    Examples
-    --------
-    >>> print(span(load(), "density"), span(load(), "civilians"))
-    2–40 84%–94%–100%
-    """
+def _span(library: Library, record: str) -> Said:
+    """A range from low, over most likely, to high; one value where both ends are the same."""
     entry = library.record(record)
     named = [each for each in ("low", "central", "high") if getattr(entry, each, None) is not None]
     edges = [_edge(library, record, each) for each in named]
@@ -118,17 +140,305 @@ def _level(_: Library) -> Said:
     return said(Figure(percent_text(0.9), 0.9, "chosen:level"))
 
 
-TEXTS: dict[str, Callable[..., Said]] = {
-    "level": _level,
-    "range": span,
-    "shape": _shape,
-    "stock": _stock,
-}
-"""What is no single number, by name."""
-
-
 def _constant(name: str) -> Figure:
     """A number of the package by its dotted name."""
     module, _, constant = name.rpartition(".")
     value = getattr(import_module(f"dudrate.{module}"), constant)
     return Figure(whole(value), float(value), f"chosen:{name}")
+
+
+def rows(library: Library, name: str) -> Iterator[Row]:
+    """Give the rows of a name, each by its own places.
+
+    Examples
+    --------
+    >>> [str(row["label"]) for row in rows(load(), "remaining 1")]
+    ['Kosovo after 1999', 'Lebanon after 2006', 'Laos after 1973', 'Serbia after 1999', 'Afghanistan after 2001']
+    """
+    kind, *words = name.split()
+    if kind not in ROWS:
+        raise InputError("rows", name, "are not known", f"write one of {', '.join(ROWS)}")
+    return ROWS[kind](library, *words)
+
+
+def _ranges(library: Library, analog: str, quantity: str) -> list[str]:
+    return [each.id for each in library.ranges.values() if (each.analog, each.quantity) == (analog, quantity)]
+
+
+def _words(text: str | None, origin: str) -> Said:
+    """The words of a record: a figure of their own, for the digits in them are the record's."""
+    plain = " ".join((text or "").split())
+    return said(Figure(plain, plain, origin)) if plain else said()
+
+
+def _analogs(library: Library) -> Iterator[Row]:
+    for known in library.analogs.values():
+        own = {each: _ranges(library, known.id, each) for each in (*FIGURES, *SHARES)}
+        held = {each: ids or [each] for each, ids in own.items() if ids or each in SHARES}
+        spans = {each: _span(library, ids[0]) for each, ids in held.items()}
+        yield {
+            "label": said(known.label),
+            **{each: spans.get(each, said("–")) for each in own},
+            "dud-rate": place(library, f"dud_rate {known.id}") if "dud-count" in held else said("–"),
+            "years": place(library, f"record_years {known.id}"),
+            "note": _words(known.note, known.id),
+        }
+
+
+def _observations(library: Library, analog: str, which: str) -> Iterator[Row]:
+    for each in library.observations.values():
+        if each.analog == analog and each.fitted == (which == "fitted"):
+            names = ("start", "end", "expected", "points")
+            found = {name: place(library, f"observation.{name} {each.id}") for name in names}
+            yield {**found, "seen": Figure(whole(each.casualties), each.casualties, each.id)}
+
+
+def _cleared_rows(library: Library) -> Iterator[Row]:
+    for known in library.analogs.values():
+        for record in _ranges(library, known.id, Quantity.CLEARED):
+            yield {
+                "label": said(known.label),
+                "years": place(library, f"cleared_after {record}"),
+                "cleared": _span(library, record),
+                "measure": said(library.ranges[record].measure or "–"),
+            }
+
+
+def _remaining(library: Library, *years: str) -> Iterator[Row]:
+    for known in library.analogs.values():
+        if _ranges(library, known.id, Quantity.CLEARED):
+            yield {"label": said(known.label), **{each: _left_span(library, known.id, each) for each in years}}
+
+
+def _left_span(library: Library, analog: str, years: str) -> Said:
+    central, low, high = (place(library, f"left.{which} {analog} {years}") for which in ("central", "low", "high"))
+    return said(central, " (", low, "–", high, ")")
+
+
+def _years_text(years: float) -> str:
+    """A time in years, to a tenth from ten up."""
+    return digits_text(float(rounded(years, 3 if years >= 10 else 2)))
+
+
+def _percent(share: float, figures: int = 2) -> str:
+    return f"{digits_text(float(rounded(100 * share, figures)))}%"
+
+
+def _delivered(library: Library, delivery: str, *rates: str) -> Delivered:
+    words: dict[str, Any] = {"deliver": [delivery]} if "x" in delivery else {"delivered": delivery}
+    return resolve(scenario_from_words({**words, "rate": list(rates)}), library)
+
+
+def _distribution(text: str) -> Any:
+    shape = parse_rate(text)
+    assert not isinstance(shape, RecordRate)  # noqa: S101 - narrows the type: an example is typed
+    return rate_distribution(shape)
+
+
+def _rate(_: Library, which: str, *words: str) -> Result:
+    value = float(getattr(_distribution(" ".join(words)), which))
+    return (probability_text(value) if which == "mean" else digits_text(float(rounded(value, 4)))), value
+
+
+def _amount(_: Library, which: str, text: str) -> Result:
+    found = amount_distribution(parse_amount(text))
+    value = float(found.mean if which == "mean" else found.ppf(0.5))
+    return whole(value), value
+
+
+def _delivered_of(library: Library, number: str, record: str) -> Result:
+    value = float(number) * (library.loads[record].central or 0)
+    return whole(value), value
+
+
+def _total(library: Library, which: str, number: str, rate: str, *bunching: str) -> Result:
+    words: dict[str, Any] = {"delivered": number, "rate": [rate]}
+    if bunching:
+        words |= {"bunching": bunching[0], "icc": bunching[1]}
+    [found] = estimate(resolve(scenario_from_words(words), library))
+    value = found.mean if which == "mean" else float(getattr(found.band, which))
+    return whole(value), value
+
+
+def _share(library: Library, which: str, number: str, rate: str) -> Result:
+    [found] = estimate(_delivered(library, number, rate))
+    value = float(getattr(found.variance_shares, which))
+    return probability_text(value), value
+
+
+def _held(library: Library, which: str, hold: str, number: str, rate: str) -> Result:
+    [found] = held(_delivered(library, number, rate), Hold(hold))
+    value = float(getattr(found.band, which))  # type: ignore[union-attr] # a typed rate can be held
+    return whole(value), value
+
+
+def _casualties(library: Library, number: str, rate: str, record: str) -> Result:
+    value = _total(library, "mean", number, rate)[1] * library.burden[record].central / 1000  # type: ignore[operator]
+    return estimate_text(value), value
+
+
+@lru_cache(maxsize=8)
+def _compared(library: Library, number: str, a: str, b: str) -> Any:
+    return compare(_delivered(library, number, a, b), library)
+
+
+def _compare(library: Library, which: str, number: str, a: str, b: str) -> Result:
+    found = _compared(library, number, a, b)
+    if which in {"low", "median", "high"}:
+        texts = range_texts(found.ratio.low, found.ratio.median, found.ratio.high)
+        return texts[("low", "median", "high").index(which)], getattr(found.ratio, which)
+    value = found.probability_a_at_least_b if which == "chance" else found.shared_area
+    return probability_text(value), value
+
+
+def _trial(_: Library, which: str, test: str, line: str = "1%") -> Result:
+    threshold = _distribution(line).mean
+    if which == "needed":
+        size = needed(threshold, 0.95, duds=int(test))
+        return whole(size), float(size)
+    duds, tested = map(int, test.split("/"))
+    found = Trial(duds=duds, tested=tested)
+    if which == "below":
+        return probability_text(below := found.probability_at_most(threshold)), below
+    if which == "rate":
+        return _percent(found.rate, 3), found.rate
+    value = getattr(found.exact(0.9), which)
+    return _percent(value), value
+
+
+def _breakeven(_: Library, which: str, first: str, second: str) -> Result:
+    if which == "rate":
+        return _percent(value := float(first) / float(second), 3), value
+    rate = FixedRate(rate=_distribution(second).mean)
+    if which == "times":
+        value = as_many(FixedRate(rate=_distribution(first).mean), rate).value or 0.0
+        return ratio_text(value), value
+    value = breakeven_amount(rate, float(first), level=0.95).value or 0.0
+    return whole(value), value
+
+
+def _tornado(library: Library, which: str, name: str, delivery: str, rate: str) -> Result:
+    asked = _delivered(library, delivery, rate)
+    if which == "share":
+        factors = expected_factors(asked, asked.cases[0]) or {}
+        value = next(each.share for each in log_variance_shares(factors) or () if each.name == name)
+        return probability_text(value), value
+    bars = tornado(unexploded_quantity(asked, asked.cases[0])).bars
+    value = next(getattr(bar, f"at_{which}") for bar in bars if bar.name == name)
+    return whole(value), value
+
+
+def _printed(_: Library, which: str, role: str, *words: str) -> Result:
+    read = quantity_from_text(Role(role), " ".join(words))
+    value = float(getattr(read, which) or 0.0)
+    return (f"{digits_text(round(100 * value, 1))}%" if role == "rate" else whole(value)), value
+
+
+def _burden(library: Library, which: str, output: str, number: str) -> Result:
+    asked = _delivered(library, number, "100%")
+    found = burden(asked, library, analog=ANY)[0][output]
+    low, middle, high = (float(each or 0.0) for each in (found.band.low, found.median, found.band.high))
+    values = (low, middle, high)
+    place = ("low", "median", "high").index(which)
+    return range_texts(*values)[place], values[place]
+
+
+def _dud_rate(library: Library, name: str) -> Result:
+    value = analog(library, name).dud_rate or 0.0
+    return _percent(value, 3), value
+
+
+def _years(library: Library, name: str) -> Result:
+    value = analog(library, name).course.record_years
+    return _years_text(value), value
+
+
+def _fit(library: Library, which: str, name: str) -> Result:
+    course = analog(library, name).course
+    found = fit(course)
+    apart = [abs(each.points) for each in found.misfits if not each.observation.fitted]
+    value = {
+        "beside": max(apart, default=0.0),
+        "dispersion": found.dispersion,
+        "fast_months": 12 * found.curve.fast_half_life,
+        "fast_share": found.curve.fast_share,
+        "largest": abs(found.largest.points),
+        "slow_years": found.curve.slow_half_life,
+        "total": course.total,
+        "typical": found.root_mean_square,
+    }[which]
+    text = _percent(value) if which == "fast_share" else whole(value) if which == "total" else estimate_text(value)
+    return text, value
+
+
+def _observation(library: Library, which: str, record: str) -> Result:
+    """One observation beside the curve of its record."""
+    name = library.observations[record].analog
+    listed = [each.id for each in library.observations.values() if each.analog == name]
+    seen = fit(analog(library, name).course).misfits[listed.index(record)]
+    if which == "points":
+        text = estimate_text(abs(seen.points))
+        return (text if seen.points >= 0 else f"−{text}"), seen.points
+    if which == "expected":
+        return estimate_text(seen.expected, 3), seen.expected
+    value = float(getattr(seen.observation, which))
+    return _years_text(value) if value else "0", value
+
+
+def _within(library: Library, which: str, name: str, months: str) -> Result:
+    course, time = analog(library, name).course, float(months) / 12
+    low, _, high = share_band(course, time)
+    best = fit(course).curve.share(0, time, record_years=course.record_years)
+    value = {"best": best, "low": low, "high": high}[which]
+    return _percent(value), value
+
+
+def _left(library: Library, which: str, name: str, years: str) -> Result:
+    value = getattr(left(analog(library, name).clearance, float(years)), which) or 0.0
+    return probability_text(value), value
+
+
+def _cleared(library: Library, record: str) -> Result:
+    value = (library.ranges[record].months or 0.0) / 12
+    return _years_text(value), value
+
+
+TEXTS: dict[str, Callable[..., Said]] = {
+    "level": _level,
+    "range": _span,
+    "shape": _shape,
+    "stock": _stock,
+}
+"""What is no single number, by name."""
+
+ROWS: dict[str, Callable[..., Iterator[Row]]] = {
+    "analogs": _analogs,
+    "cleared": _cleared_rows,
+    "observations": _observations,
+    "remaining": _remaining,
+}
+"""Every kind of rows by the name that pages give it."""
+
+RESULTS: dict[str, Callable[..., Result]] = {
+    "amount": _amount,
+    "breakeven": _breakeven,
+    "burden": _burden,
+    "casualties": _casualties,
+    "cleared_after": _cleared,
+    "compare": _compare,
+    "delivered": _delivered_of,
+    "dud_rate": _dud_rate,
+    "fit": _fit,
+    "held": _held,
+    "left": _left,
+    "observation": _observation,
+    "printed": _printed,
+    "rate": _rate,
+    "record_years": _years,
+    "share": _share,
+    "tornado": _tornado,
+    "total": _total,
+    "trial": _trial,
+    "within": _within,
+}
+"""Every result by the name that pages give it."""

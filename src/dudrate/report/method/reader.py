@@ -27,29 +27,9 @@ from dudrate.report.tables import picked
 __all__ = ["SECTIONS", "Formula", "Heading", "Method", "Section", "Symbol", "Table", "contents", "heading", "is_record"]
 __all__ += ["method", "section_from"]
 
-SECTIONS: tuple[str, ...] = (
-    "follow",
-    "rate",
-    "amount",
-    "total",
-    "bunching",
-    "shares",
-    "held",
-    "compare",
-    "trial",
-    "breakeven",
-)
-SECTIONS += (
-    "breakeven",
-    "sensitivity",
-    "claim",
-    "burden",
-    "analogs",
-    "fits",
-    "left",
-    "not-modelled",
-    "not-claimed",
-    "symbols",
+SECTIONS = (
+    *("follow", "rate", "amount", "total", "bunching", "shares", "held", "compare", "trial", "breakeven"),
+    *("sensitivity", "claim", "burden", "analogs", "fits", "left", "not-modelled", "not-claimed", "symbols"),
 )
 """Every section by its id, in the order in which they are read; its page is the file of that name."""
 

@@ -61,17 +61,7 @@ class PointAmount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RangedAmount:
-    """Submunitions in an uncertain number of containers, and `known` ones more [count].
-
-    Parameters
-    ----------
-    containers : LogNormal or TriangularDistribution
-        Containers, not yet rounded [count].
-    load : int
-        Submunitions in each [count].
-    known : int
-        Submunitions delivered beside them [count].
-    """
+    """Submunitions in an uncertain number of containers, and `known` ones more [count]."""
 
     containers: LogNormal | TriangularDistribution
     load: int = 1
@@ -152,13 +142,7 @@ def amount_distribution(amount: Amount, load: int = 1) -> RangedAmount | PointAm
 
 
 def sum_of(parts: list[RangedAmount | PointAmount]) -> AmountDistribution:
-    """Add independent amounts; plain counts shift the others.
-
-    Examples
-    --------
-    >>> sum_of([PointAmount(count=72000), PointAmount(count=88)]).mean
-    72088.0
-    """
+    """Add independent amounts; plain counts shift the others."""
     known = sum(part.count for part in parts if isinstance(part, PointAmount))
     ranged = [part for part in parts if isinstance(part, RangedAmount)]
     if not ranged:
@@ -169,14 +153,7 @@ def sum_of(parts: list[RangedAmount | PointAmount]) -> AmountDistribution:
 
 @lru_cache(maxsize=64)
 def amount_curve(amount: AmountDistribution) -> Curve:
-    """Submunitions delivered [count] as a curve, in whole containers where the rounding shows.
-
-    Examples
-    --------
-    >>> few = amount_curve(amount_distribution(TriangularAmount(low=1, mode=1, high=3), 72))
-    >>> few.ppf([0.4, 0.5, 0.99]).tolist(), round(few.mean, 9)  # P(X < 1.5) = 7/16, P(X > 2.5) = 1/16
-    ([72.0, 144.0, 216.0], 117.0)
-    """
+    """Submunitions delivered [count] as a curve, in whole containers where the rounding shows."""
     if isinstance(amount, PointAmount):
         return Atoms.of(float(amount.count))
     if isinstance(amount, SummedAmount):
@@ -194,14 +171,7 @@ def amount_curve(amount: AmountDistribution) -> Curve:
 
 
 def whole_numbers(amount: AmountDistribution, levels: Floats) -> Floats:
-    """Numbers delivered at levels, in whole containers, or whole submunitions where several ranges are added.
-
-    Examples
-    --------
-    >>> shells = amount_distribution(TriangularAmount(low=1, mode=1, high=3), 72)
-    >>> whole_numbers(shells, np.array([0.4, 0.5, 0.99])).tolist()
-    [72.0, 144.0, 216.0]
-    """
+    """Numbers delivered at levels, in whole containers, or whole submunitions where several ranges are added."""
     if isinstance(amount, RangedAmount):
         return np.asarray(amount.known + amount.load * np.rint(amount.containers.ppf(levels)))
     return np.rint(amount.ppf(levels))

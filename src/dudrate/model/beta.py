@@ -12,20 +12,7 @@ _NARROW = 1e7  # both shapes above this: a normal distribution with small correc
 
 
 def beta_cdf(share: Any, a: Any, b: Any) -> Floats:
-    """Probability of a share at or below `share` under Beta(a, b); all three broadcast.
-
-    Parameters
-    ----------
-    share : array_like
-        Shares [fraction], 0 to 1.
-    a, b : array_like
-        Shapes, above 0.
-
-    Examples
-    --------
-    >>> beta_cdf([0.25, 0.5], 1.0, 1.0)
-    array([0.25, 0.5 ])
-    """
+    """Probability of a share at or below `share` under Beta(a, b); all three broadcast."""
     from scipy.special import betainc
 
     share, a, b = np.asarray(share, dtype=float), np.asarray(a, dtype=float), np.asarray(b, dtype=float)
@@ -50,18 +37,6 @@ def beta_quantiles(levels: Any, a: float, b: float) -> Floats:
 
     The log odds of a quantile are a smooth function of those of its level, with straight tails: a cubic spline through
     some two thousand of them gives the rest.
-
-    Parameters
-    ----------
-    levels : array_like
-        Levels [fraction], 0 to 1.
-    a, b : float
-        Shapes, above 0.
-
-    Examples
-    --------
-    >>> beta_quantiles([0.25, 0.5], 1.0, 1.0)
-    array([0.25, 0.5 ])
     """
     from scipy.special import betaincinv
 

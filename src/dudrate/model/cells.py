@@ -32,15 +32,7 @@ TELLING = 1e-3
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Cells:
-    """Distribution of a total, in cells that hold the whole counts above one edge up to the next.
-
-    Parameters
-    ----------
-    edges : array, shape (n + 1,)
-        Whole counts, rising [count]; the first lies below every total.
-    reached : array, shape (n + 1,)
-        Probability of a total at or below each edge, from 0 to 1.
-    """
+    """Distribution of a total, in cells that hold the whole counts above one edge up to the next."""
 
     edges: Floats
     reached: Floats
@@ -81,21 +73,7 @@ class Cells:
 
 
 def cells(whole: Whole, *, most: int) -> Cells:
-    """Cut the distribution of a total into cells.
-
-    Parameters
-    ----------
-    whole : Whole
-    most : int
-        Counts up to which each has a cell; of a total that spans more, half as many cells, about.
-
-    Examples
-    --------
-    >>> from dudrate.model.mass import binomial_mass
-    >>> two = cells(binomial_mass(2, 0.5), most=9)
-    >>> two.edges.tolist(), two.reached.round(12).tolist()
-    ([-1.0, 0.0, 1.0, 2.0], [0.0, 0.25, 0.75, 1.0])
-    """
+    """Cut the distribution of a total into cells."""
     if isinstance(whole, MassFunction):
         return _written_down(whole, most)
     if isinstance(whole, Counting) and not whole.parts:

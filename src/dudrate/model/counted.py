@@ -31,19 +31,7 @@ _WEIGHTS = _WEIGHTS / _WEIGHTS.sum()
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Part:
-    """Some of the probability of the expected total.
-
-    Parameters
-    ----------
-    places : array, shape (n,)
-        Expected totals λ, rising, above 0 [count].
-    masses : array, shape (n,)
-        Their probabilities.
-    shares : array, shape (n,)
-        Chance of each single submunition at each, above 0 and at most 1 [fraction].
-    curve : Table, optional
-        The same expected total, where the places are cells of a curve; None where they stand for themselves.
-    """
+    """Some of the probability of the expected total."""
 
     places: Floats
     masses: Floats
@@ -72,17 +60,7 @@ class Part:
 def averaged(
     part: Part, low: Floats, high: Floats, value: Callable[[Floats, Floats], Floats], *, blocks: int = BLOCKS
 ) -> Floats:
-    """Average a function over a part, for rows of their own: 1 below the row's `low`, 0 above its `high`.
-
-    Parameters
-    ----------
-    part : Part
-        What is averaged over.
-    low, high : array, shape (k,)
-        Expected totals between which the function falls from 1 to 0, for each row.
-    value : callable
-        Takes expected totals and shares, shape (k, b) each, and gives the function for each row.
-    """
+    """Average a function over a part, for rows of their own: 1 below the row's `low`, 0 above its `high`."""
     first = part.places.searchsorted(low)
     last = np.maximum(part.places.searchsorted(high, side="right"), first)
     blocks = int(min(blocks, max((last - first).max(initial=0), 1)))
@@ -111,16 +89,7 @@ def first_counts(part: Part, few: int) -> Floats:
 
 
 def many_counts(part: Part, counts: Floats, scale: Floats | float = 1.0) -> Floats:
-    """Probability of at most so many duds, a few dozen or more, and this part.
-
-    Parameters
-    ----------
-    part : Part
-    counts : array, shape (k,)
-        A few dozen or more [count].
-    scale : float or array, shape (k,)
-        Times the part's places, each count has its own expected totals.
-    """
+    """Probability of at most so many duds, a few dozen or more, and this part."""
     result, scales = np.empty(counts.shape), np.broadcast_to(scale, counts.shape)
     luck = np.sqrt(np.maximum(1 - part.share_at(counts / scales), 0.0) / (counts + 1))
     narrow = luck < NARROW * part.step

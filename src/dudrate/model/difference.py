@@ -56,19 +56,7 @@ def difference_at_most(
     along: Along,
     moments: Moments,
 ) -> Callable[[Floats], Floats]:
-    """Give the distribution function of B − A.
-
-    Parameters
-    ----------
-    amount : Curve
-        Submunitions delivered, given that there are any [count].
-    pairs : sequence of Pair
-        Totals at rising numbers delivered.
-    along : callable
-        Of numbers delivered, the scale on which the pairs are read between.
-    moments : callable
-        Mean and standard deviation of B − A, given the number delivered [count].
-    """
+    """Give the distribution function of B − A."""
     numbers = np.array([pair.number for pair in pairs])
     means, spreads = moments(numbers)
     none = (-means / spreads)[:, None] + np.concatenate([-BESIDE, BESIDE])

@@ -38,15 +38,7 @@ LEAST = 1e-13
 
 
 def expected_parts(amount: Curve, share: Curve) -> list[Part]:
-    """Parts of the expected total, given that it is not zero.
-
-    Parameters
-    ----------
-    amount : Curve
-        Submunitions delivered [count].
-    share : Curve
-        Share of duds [fraction]; of a few values, one.
-    """
+    """Parts of the expected total, given that it is not zero."""
     weight = 1 - amount.zero
     if isinstance(share, Atoms):
         return [_fixed(part, float(share.values[0]), weight * each) for each, part in parts_of(amount)]
@@ -82,29 +74,12 @@ def part_of(total: Curve, parts: Sequence[Part], weight: float) -> Part:
 
 
 def is_unseen(share: Curve, strength: float) -> bool:
-    """Whether a beta about a share, with this sum of its shapes, is too narrow to be seen beside what is not known.
-
-    Examples
-    --------
-    >>> from dudrate.model.quantity import triangular
-    >>> even = triangular(0.01, None, 0.09)
-    >>> is_unseen(even, 1e9), is_unseen(even, 1e4), is_unseen(Atoms.of(0.14), 1e9)
-    (True, False, False)
-    """
+    """Whether a beta about a share, with this sum of its shapes, is too narrow to be seen beside what is not known."""
     return bool((share.mean * (1 - share.mean) / strength) ** 0.5 < UNSEEN * share.std)
 
 
 def hanging_together(share: Curve, strength: float, *, kinks: Sequence[float] = ()) -> Curve:
-    """Share that is beta distributed about another one, with the sum `strength` of its shapes.
-
-    Examples
-    --------
-    >>> from dudrate.model.quantity import triangular
-    >>> hanging_together(Atoms.of(0.5), 2.0).ppf([0.25, 0.75]).round(6)  # Beta(1, 1)
-    array([0.25, 0.75])
-    >>> round(float(hanging_together(triangular(0.0, None, 1.0), 1e7).ppf(0.9)), 4)
-    0.9
-    """
+    """Share that is beta distributed about another one, with the sum `strength` of its shapes."""
     if is_unseen(share, strength):
         return share
     if isinstance(share, Atoms):
@@ -116,19 +91,7 @@ def hanging_together(share: Curve, strength: float, *, kinks: Sequence[float] = 
 def bunched(
     parts: Sequence[Part], strength: Callable[[Floats], Floats], mean: float, *, kinks: Sequence[float] = ()
 ) -> Curve:
-    """Expected total where the share of each use is beta distributed about the rate.
-
-    Parameters
-    ----------
-    parts : sequence of Part
-        Of the expected total at the rate itself.
-    strength : callable
-        Sum of the shapes of the beta distribution, of the number delivered [count].
-    mean : float
-        Of the whole.
-    kinks : sequence of float
-        Expected totals at which it is not smooth.
-    """
+    """Expected total where the share of each use is beta distributed about the rate."""
     whole = sum(each.mass for each in parts)
     rows = _rows(parts, strength, kinks)
     reached = np.zeros(rows.shape)

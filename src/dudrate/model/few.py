@@ -17,25 +17,7 @@ _SCORES = np.linspace(-6.0, 6.0, 65)
 
 
 def few_delivered(share: Curve, numbers: Floats, masses: Floats) -> Floats:
-    """Probabilities of at most 0, 1, … duds where few are delivered, each failing with the same chance.
-
-    Parameters
-    ----------
-    share : Curve
-        Share of duds [fraction].
-    numbers, masses : array, shape (n,)
-        Whole numbers delivered, up to 64, and their probabilities [count].
-
-    Returns
-    -------
-    array, shape (65,)
-
-    Examples
-    --------
-    >>> from dudrate.model.quantity import triangular
-    >>> few_delivered(triangular(0.0, None, 1.0), np.array([3]), np.ones(1))[:4].round(6).tolist()  # 0 to 3 alike
-    [0.25, 0.5, 0.75, 1.0]
-    """
+    """Probabilities of at most 0, 1, … duds where few are delivered, each failing with the same chance."""
     from scipy.special import ndtr
 
     weights = np.exp(-(_SCORES**2) / 2)
@@ -65,14 +47,7 @@ def few_containers(amount: Curve, size: int) -> tuple[Floats, Curve | None]:
 
 
 def split(amount: Curve, most: float = MOST_TOLD) -> tuple[Floats, Floats, Curve | None]:
-    """Numbers delivered that are counted out, their probabilities, and the rest, which is zero otherwise.
-
-    Examples
-    --------
-    >>> numbers, masses, rest = split(Atoms.of([10.0, 1000.0]))
-    >>> numbers.tolist(), masses.tolist(), rest.zero, rest.mean
-    ([10.0], [0.5], 0.5, 500.0)
-    """
+    """Numbers delivered that are counted out, their probabilities, and the rest, which is zero otherwise."""
     (share, listed), *others = parts_of(amount)
     if not isinstance(listed, Atoms) or listed.values[0] > most:
         return np.empty(0), np.empty(0), amount

@@ -216,13 +216,7 @@ def parse_level(text: float | str) -> float:
 
 
 def parse_count(name: str, text: str, *, least: int = 1, most: int = MOST_SUBMUNITIONS) -> int:
-    """Read one whole number, as for a limit or a number of strikes.
-
-    Examples
-    --------
-    >>> parse_count("budget", "10k")
-    10000
-    """
+    """Read one whole number, as for a limit or a number of strikes."""
     mend = "give a whole number, as in 500"
     count = whole_number(_trimmed(name, text, mend))
     if count is None:

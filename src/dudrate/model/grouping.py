@@ -41,16 +41,6 @@ class Grouping:
         """Correlation of the whole total, icc (m − 1) / (N − 1), so that its variance is that of the groups.
 
         With m = N / G submunitions in each of G groups, Var(U | N, p) = N p (1 − p) [1 + (m − 1) icc].
-
-        Parameters
-        ----------
-        submunitions : array_like
-            N [count].
-
-        Examples
-        --------
-        >>> round(Grouping(icc=0.05, groups=50).correlation(72_000).item(), 8)
-        0.00099932
         """
         number = np.asarray(submunitions, dtype=float)
         size = self._size(number)
@@ -75,13 +65,7 @@ class Grouping:
         return (rate + apart) / (rate + apart / groups)
 
     def mean_pairs(self, mean: float, variance: float) -> float:
-        """E[N (m − 1)] icc [count²]: by containers m is fixed, by lots m = N / G.
-
-        Parameters
-        ----------
-        mean, variance : float
-            Of the number delivered N [count].
-        """
+        """E[N (m − 1)] icc [count²]: by containers m is fixed, by lots m = N / G."""
         if variance == 0:
             return mean * (mean - 1) * float(self.correlation(mean))
         if self.group_size is not None:
@@ -97,12 +81,6 @@ class Grouping:
 
 
 def matched_beta(rate: float, correlation: float) -> BetaDistribution:
-    """Beta distribution with mean `rate` and variance rate (1 − rate) correlation.
-
-    Examples
-    --------
-    >>> matched_beta(0.5, 0.2)
-    BetaDistribution(a=2.0, b=2.0)
-    """
+    """Beta distribution with mean `rate` and variance rate (1 − rate) correlation."""
     strength = 1 / correlation - 1
     return BetaDistribution(a=rate * strength, b=(1 - rate) * strength)

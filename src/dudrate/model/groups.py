@@ -56,13 +56,7 @@ TRUSTED = 16
 
 
 def rate_nodes(rate: RateDistribution, ratio: float) -> tuple[Floats, Floats]:
-    """Rates that stand for one that is not known, and their weights: even normal scores.
-
-    Parameters
-    ----------
-    ratio : float
-        How much wider the rate is than what is averaged over it.
-    """
+    """Rates that stand for one that is not known, and their weights: even normal scores."""
     from scipy.special import ndtr
 
     if isinstance(rate, PointDistribution):
@@ -85,12 +79,6 @@ def grouped_mass(rate: RateDistribution, number: int, groups: int, *, icc: float
     """Mass function of the duds of `number` submunitions in equal groups; None where it would be too long.
 
     What is left over makes some groups larger by one.
-
-    Examples
-    --------
-    >>> total = grouped_mass(PointDistribution(rate=0.5), 4, 4, icc=0.9)  # groups of one know no bunching
-    >>> total.cumulative.round(9).tolist()  # 1, 5, 11, 15, 16 of 16
-    [0.0625, 0.3125, 0.6875, 0.9375, 1.0]
     """
     rates, weights = rate_nodes(rate, _ratio(rate, groups, icc))
     if number > MOST_COUNTS or number * len(rates) > MOST_TERMS:
@@ -106,15 +94,7 @@ def grouped_mass(rate: RateDistribution, number: int, groups: int, *, icc: float
 
 
 def containers_mass(rate: RateDistribution, size: int, masses: Floats, *, icc: float) -> Floats | None:
-    """Probabilities of at most 0, 1, … duds of a few containers whose number is not known; None if they are too many.
-
-    Parameters
-    ----------
-    size : int
-        Submunitions in each container [count].
-    masses : array, shape (n,)
-        Probability of 0, 1, … containers; what they lack of one is left out.
-    """
+    """Probabilities of at most 0, 1, … duds of a few containers whose number is not known; None if too many."""
     rates, weights = rate_nodes(rate, _ratio(rate, max(len(masses) - 1, 1), icc))
     count = size * (len(masses) - 1) + 1
     if count > MOST_COUNTS or count * len(rates) > MOST_TERMS:
@@ -135,12 +115,6 @@ def grouped_share(rate: RateDistribution, groups: int, *, icc: float) -> Curve:
     """Curve of the mean of the groups' rates [fraction], each beta distributed about the rate.
 
     A group's rate is cut into parts as a beta-binomial, whose correlation is lowered by what the parts add to it.
-
-    Examples
-    --------
-    >>> one = grouped_share(PointDistribution(rate=0.5), 1, icc=1 / 3)  # Beta(1, 1)
-    >>> one.ppf([0.25, 0.75]).round(4)
-    array([0.25, 0.75])
     """
     rates, weights = rate_nodes(rate, _ratio(rate, groups, icc))
     parts = max((CELLS if len(rates) == 1 else CELLS // 2) // groups, FEWEST_CELLS)

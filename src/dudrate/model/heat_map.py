@@ -18,21 +18,7 @@ MOST_CELLS = 1_000_000
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class HeatMap:
-    """Unexploded totals [count] over rates and amounts.
-
-    Parameters
-    ----------
-    rates : array, shape (r,)
-        Dud rates, each fixed [fraction].
-    submunitions : array, shape (m,)
-        Submunitions delivered [count].
-    levels : tuple of float
-        Levels of the quantiles.
-    mean : array, shape (m, r)
-        Expected totals.
-    quantiles : array, shape (levels, m, r)
-        Smallest totals that are not exceeded with the levels' probabilities.
-    """
+    """Unexploded totals [count] over rates and amounts."""
 
     rates: Floats
     submunitions: Floats

@@ -209,17 +209,7 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bunching:
-    """How duds come in groups: not at all, by container, or by production lots.
-
-    Parameters
-    ----------
-    by : str
-        ``none``, ``container`` or ``lots``.
-    lots : int, optional
-        Number of lots, for ``lots`` only.
-    icc : float
-        Intra-class correlation [fraction], in [0, 1).
-    """
+    """How duds come in groups: not at all, by container, or by production lots."""
 
     by: str = "none"
     lots: int | None = None

@@ -44,13 +44,7 @@ Quantiles = dict[tuple[int, int], Floats]
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Totals:
-    """Unexploded totals of many scenarios [count].
-
-    Parameters
-    ----------
-    mean, std : array, shape (n,)
-    quantiles : array, shape (n, levels)
-    """
+    """Unexploded totals of many scenarios [count]."""
 
     mean: Floats
     std: Floats

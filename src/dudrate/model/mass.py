@@ -40,31 +40,12 @@ class MassFunction:
 
 
 def point_mass(count: int) -> MassFunction:
-    """All the probability at one count.
-
-    Examples
-    --------
-    >>> point_mass(7).ppf(0.5).item()
-    7.0
-    """
+    """All the probability at one count."""
     return MassFunction(first=count, cumulative=np.ones(1))
 
 
 def binomial_mass(submunitions: int, rate: float) -> MassFunction:
-    """Binomial(N, p): each submunition fails with the same chance, independently.
-
-    Parameters
-    ----------
-    submunitions : int
-        N [count], 1 to 1e10.
-    rate : float
-        p [fraction], 0 to 1 inclusive.
-
-    Examples
-    --------
-    >>> binomial_mass(72_000, 0.01).ppf([0.05, 0.95]).tolist()
-    [676.0, 764.0]
-    """
+    """Binomial(N, p): each submunition fails with the same chance, independently."""
     if rate in {0.0, 1.0}:
         return point_mass(round(submunitions * rate))
     mode = int((submunitions + 1) * rate)
@@ -76,13 +57,7 @@ def binomial_mass(submunitions: int, rate: float) -> MassFunction:
 
 
 def beta_binomial_mass(submunitions: int, a: float, b: float) -> MassFunction:
-    """Beta-binomial(N, a, b): binomial with a rate that is itself Beta(a, b).
-
-    Examples
-    --------
-    >>> round(beta_binomial_mass(10, 1.0, 1.0).cdf(4).item(), 6)  # uniform on 0..10: 5 / 11
-    0.454545
-    """
+    """Beta-binomial(N, a, b): binomial with a rate that is itself Beta(a, b)."""
     counts = np.arange(submunitions, dtype=float)
     rising = np.log(submunitions - counts) - np.log(counts + 1)
     return _normalised(0, rising + np.log(a + counts) - np.log(b + (submunitions - 1 - counts)))

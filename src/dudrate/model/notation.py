@@ -25,13 +25,7 @@ __all__ = ["amount_text", "bunching_text", "delivery_text", "level_text", "perce
 
 
 def rate_text(rate: Rate) -> str:  # noqa: PLR0911 - one line for each form of a rate
-    """Write a rate so that :func:`dudrate.model.grammar.parse_rate` reads the same rate back.
-
-    Examples
-    --------
-    >>> rate_text(BetaRate(low=0.0235, high=0.14, level=0.8))
-    '2.35%..14% @80'
-    """
+    """Write a rate so that :func:`dudrate.model.grammar.parse_rate` reads the same rate back."""
     match rate:
         case FixedRate():
             return percent_text(rate.rate)
@@ -50,13 +44,7 @@ def rate_text(rate: Rate) -> str:  # noqa: PLR0911 - one line for each form of a
 
 
 def amount_text(amount: Amount) -> str:
-    """Write an amount so that :func:`dudrate.model.grammar.parse_amount` reads the same amount back.
-
-    Examples
-    --------
-    >>> amount_text(TriangularAmount(low=5000, mode=8000, high=12000))
-    '5000..8000..12000'
-    """
+    """Write an amount so that :func:`dudrate.model.grammar.parse_amount` reads the same amount back."""
     match amount:
         case FixedAmount():
             return str(amount.count)
@@ -69,47 +57,23 @@ def amount_text(amount: Amount) -> str:
 
 
 def delivery_text(delivery: Delivery) -> str:
-    """Write a delivery so that :func:`dudrate.model.grammar.parse_delivery` reads the same delivery back.
-
-    Examples
-    --------
-    >>> delivery_text(Delivery(amount=FixedAmount(count=1000), container="m864", load=72))
-    '1000 x m864:72'
-    """
+    """Write a delivery so that :func:`dudrate.model.grammar.parse_delivery` reads the same delivery back."""
     load = f":{delivery.load}" if delivery.load is not None else ""
     return f"{amount_text(delivery.amount)} x {delivery.container}{load}"
 
 
 def bunching_text(bunching: Bunching) -> str:
-    """Write the grouping, without its correlation.
-
-    Examples
-    --------
-    >>> bunching_text(Bunching(by="lots", lots=50, icc=0.05))
-    'lots:50'
-    """
+    """Write the grouping, without its correlation."""
     return f"lots:{bunching.lots}" if bunching.by == "lots" else bunching.by
 
 
 def level_text(level: float) -> str:
-    """Write a level so that :func:`dudrate.model.grammar.parse_level` reads it back.
-
-    Examples
-    --------
-    >>> level_text(0.9)
-    '0.9'
-    """
+    """Write a level so that :func:`dudrate.model.grammar.parse_level` reads it back."""
     return _plain(Decimal(repr(level)))
 
 
 def percent_text(fraction: float) -> str:
-    """Write a fraction as the shortest percentage that reads back to the same fraction.
-
-    Examples
-    --------
-    >>> percent_text(0.0235), percent_text(1.0), percent_text(0.07)
-    ('2.35%', '100%', '7%')
-    """
+    """Write a fraction as the shortest percentage that reads back to the same fraction."""
     return _plain(Decimal(repr(float(fraction))) * 100) + "%"
 
 

@@ -13,14 +13,7 @@ Floats = NDArray[np.float64]
 
 @cache
 def hermite_nodes(order: int) -> tuple[Floats, Floats]:
-    """Nodes and weights for the expectation over a standard normal variable.
-
-    Examples
-    --------
-    >>> nodes, weights = hermite_nodes(4)
-    >>> round(float(weights @ nodes**4), 12)
-    3.0
-    """
+    """Nodes and weights for the expectation over a standard normal variable."""
     nodes, weights = np.polynomial.hermite_e.hermegauss(order)
     return nodes, weights / weights.sum()
 
@@ -29,19 +22,6 @@ def gauss_nodes(places: Floats, weights: Floats, order: int) -> tuple[Floats, Fl
     """Few nodes, and weights that sum to one, with the moments of many places up to the order 2 `order` − 1.
 
     The eigenvalues of the Jacobi matrix of the weights (Golub and Welsch), by Lanczos's recurrence.
-
-    Parameters
-    ----------
-    places, weights : array, shape (m,)
-        More places than `order`; weights above 0.
-
-    Examples
-    --------
-    >>> nodes, weights = gauss_nodes(np.arange(10.0), np.ones(10), 3)
-    >>> nodes.round(4).tolist(), [round(float(weights @ nodes**n), 6) for n in (0, 2, 5)]
-    ([0.6725, 4.5, 8.3275], [1.0, 28.5, 12082.5])
-    >>> [float((np.arange(10.0) ** n).mean()) for n in (0, 2, 5)]
-    [1.0, 28.5, 12082.5]
     """
     middle, reach = (places.max() + places.min()) / 2, (places.max() - places.min()) / 2
     scaled = (places - middle) / reach
@@ -59,26 +39,14 @@ def gauss_nodes(places: Floats, weights: Floats, order: int) -> tuple[Floats, Fl
 
 
 def logit(fraction: Any) -> Floats:
-    """Log odds; −inf at 0 and +inf at 1.
-
-    Examples
-    --------
-    >>> float(logit(0.5))
-    0.0
-    """
+    """Log odds; −inf at 0 and +inf at 1."""
     given = np.asarray(fraction, dtype=float)
     with np.errstate(divide="ignore"):
         return np.asarray(np.log(given) - np.log1p(-given))
 
 
 def expit(odds: Any) -> Floats:
-    """Inverse of :func:`logit`.
-
-    Examples
-    --------
-    >>> float(expit(0.0))
-    0.5
-    """
+    """Inverse of :func:`logit`."""
     given = np.asarray(odds, dtype=float)
     small = np.exp(-np.abs(given))
     return np.asarray(np.where(given >= 0, 1.0, small) / (1.0 + small))

@@ -55,14 +55,7 @@ class Shaped(Curve):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LogNormal:
-    """The exponential of a normal quantity with mean `mu` and standard deviation `sigma`.
-
-    Examples
-    --------
-    >>> shells = LogNormal.from_band(low=5000, high=12000, level=0.9)
-    >>> round(shells.mean), [round(float(x)) for x in shells.ppf([0.05, 0.5, 0.95])]
-    (8025, [5000, 7746, 12000])
-    """
+    """The exponential of a normal quantity with mean `mu` and standard deviation `sigma`."""
 
     mu: float
     sigma: float
@@ -152,21 +145,7 @@ class Through:
 
 
 def through(values: Floats, levels: Floats, *, mean: float) -> Curve:
-    """Curve through the probabilities at rising values above zero.
-
-    Parameters
-    ----------
-    values, levels : array, shape (n,)
-        Values, and the probability of a value at or below each; falling back by rounding does no harm.
-    mean : float
-        Of the quantity, which its values do not give exactly.
-
-    Examples
-    --------
-    >>> places = np.linspace(0.01, 0.99, 99)
-    >>> round(float(through(places, places, mean=0.5).ppf(0.333)), 6)
-    0.333
-    """
+    """Curve through the probabilities at rising values above zero."""
     from scipy.special import ndtri
 
     scores = np.maximum.accumulate(ndtri(np.clip(levels, 1e-300, 1 - 1e-16)))
@@ -178,13 +157,7 @@ def through(values: Floats, levels: Floats, *, mean: float) -> Curve:
 
 
 def curve_of(shape: HasCurve) -> Curve:
-    """Curve of a continuous distribution of a positive quantity.
-
-    Parameters
-    ----------
-    shape : object
-        With `mean`, `cdf` and `ppf`; a frozen record, so that what is made of it can be kept.
-    """
+    """Curve of a continuous distribution of a positive quantity."""
     low, middle, high = (float(each) for each in np.log(np.maximum(shape.ppf([BEYOND, 0.5, 1 - BEYOND]), 1e-300)))
     if high - low < 1e-12:
         return Atoms.of(shape.mean)
@@ -193,13 +166,7 @@ def curve_of(shape: HasCurve) -> Curve:
 
 
 def log_uniform(low: float, high: float) -> Curve:
-    """Each power of ten between low and high as likely as the next.
-
-    Examples
-    --------
-    >>> round(log_uniform(0.1, 4.0).mean, 6)  # (high - low) / ln(high / low)
-    1.057232
-    """
+    """Each power of ten between low and high as likely as the next."""
     if not 0 < low <= high:
         raise InputError("low", low, "is not between 0 and high", "give 0 < low <= high")
     if low == high:
@@ -208,13 +175,7 @@ def log_uniform(low: float, high: float) -> Curve:
 
 
 def triangular(low: float, mode: float | None, high: float) -> Curve:
-    """Low, most likely and high; without a most likely value anything between, all alike.
-
-    Examples
-    --------
-    >>> round(triangular(0.84, 0.94, 1.0).mean, 12)
-    0.926666666667
-    """
+    """Low, most likely and high; without a most likely value anything between, all alike."""
     if not 0 <= low <= (low if mode is None else mode) <= high or high <= 0:
         raise InputError("low", low, "is not between 0 and high", "give 0 <= low <= most likely <= high")
     if high - low <= 1e-15 * high:
@@ -223,11 +184,5 @@ def triangular(low: float, mode: float | None, high: float) -> Curve:
 
 
 def beta(a: float, b: float) -> Curve:
-    """Beta distribution with shapes a and b, above 0.
-
-    Examples
-    --------
-    >>> beta(8.0, 2.0).mean
-    0.8
-    """
+    """Beta distribution with shapes a and b, above 0."""
     return curve_of(BetaDistribution(a=a, b=b))

@@ -81,14 +81,7 @@ class PointDistribution:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BetaDistribution:
-    """Beta distribution of a rate.
-
-    Examples
-    --------
-    >>> posterior = BetaDistribution(a=47.5, b=1953.5)  # Jeffreys, 47 duds of 2,000
-    >>> round(posterior.mean, 5)
-    0.02374
-    """
+    """Beta distribution of a rate."""
 
     a: float
     b: float
@@ -124,14 +117,7 @@ class BetaDistribution:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TriangularDistribution:
-    """Triangular distribution, or the uniform one when `mode` is None.
-
-    Examples
-    --------
-    >>> spread = TriangularDistribution(low=0.03, mode=None, high=0.14)
-    >>> round(spread.mean, 3)
-    0.085
-    """
+    """Triangular distribution, or the uniform one when `mode` is None."""
 
     low: float
     mode: float | None
@@ -230,11 +216,6 @@ def fit_beta(low: float, high: float, level: float = 0.9) -> BetaDistribution:
 
     Newton's method on the logarithms of both shapes, with the quantiles in log odds, from the normal
     approximation of a beta's log odds.
-
-    Raises
-    ------
-    InputError
-        When no beta distribution with shapes between 1e-3 and 1e15 has these percentiles.
     """
     from scipy.special import betaincinv, ndtri
 

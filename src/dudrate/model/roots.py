@@ -34,24 +34,6 @@ def reaching(
 
     Straight lines between normal scores, where a distribution function is nearly straight, inside brackets that always
     shrink. Equal up to rounding counts as reached.
-
-    Parameters
-    ----------
-    rising : callable
-        A distribution function, or another function that rises from 0 to 1, of an array of places; it may jump.
-    levels : array, shape (k,)
-        Between 0 and 1.
-    low, high : float
-        Places at which the levels are not reached, and are; where that is not so, the end itself is the answer.
-    near : callable
-        Whether two places, below and above, are near enough to each other.
-    whole : bool
-        Whether to give the upper of these, at which the level is reached, and not a place between them.
-
-    Examples
-    --------
-    >>> reaching(np.square, np.array([0.25, 0.81]), low=0.0, high=1.0, near=within(1e-9)).round(6).tolist()
-    [0.5, 0.9]
     """
     from scipy.special import ndtri
 
@@ -95,24 +77,6 @@ def crossing(
     """Place where one rising function reaches one level, for a function that is dear: few places are looked at.
 
     A bracket that widens from a guess, then Brent's method between normal scores.
-
-    Parameters
-    ----------
-    rising : callable
-        A function that rises from 0 to 1, of one place.
-    level : float
-        Between 0 and 1.
-    low, high : float
-        Places at which the level is not reached, and is.
-    guess : float
-        Where it may be reached.
-    near : float
-        Width of the bracket that is narrow enough.
-
-    Examples
-    --------
-    >>> round(crossing(lambda place: place**2, 0.25, low=0.0, high=1.0, guess=0.3, near=1e-9), 6)
-    0.5
     """
     from scipy.optimize import brentq
     from scipy.special import ndtri

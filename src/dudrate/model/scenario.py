@@ -148,13 +148,7 @@ def resolve(scenario: Scenario, library: Library) -> Delivered:
 
 
 def combined_side(sides: list[Side | None]) -> Side | None:
-    """Give the side of a product of bounds; a ceiling times a floor bounds nothing and is refused.
-
-    Examples
-    --------
-    >>> combined_side([None, Side.AT_MOST])
-    <Side.AT_MOST: 'at-most'>
-    """
+    """Give the side of a product of bounds; a ceiling times a floor bounds nothing and is refused."""
     known = {side for side in sides if side is not None}
     if len(known) > 1:
         raise InputError(
@@ -268,15 +262,7 @@ def _own(delivery: Delivery, label: str | None = None, submunition: str | None =
 
 
 def reported_loads(delivery: Delivery, library: Library) -> dict[str, int | None]:
-    """Entries that report a load of the container of a delivery, each with the number by which it is picked.
-
-    Examples
-    --------
-    >>> from dudrate.evidence.library import load
-    >>> from dudrate.model.grammar import parse_delivery
-    >>> reported_loads(parse_delivery("1 x bl755"), load())
-    {'bl755-147': 147}
-    """
+    """Entries that report a load of the container of a delivery, each with the number by which it is picked."""
     container = library.find_container(delivery.container).container
     return {} if container is None else {each.id: _edge(each) for each in library.loads_of(container.id)}
 

@@ -135,17 +135,7 @@ def tornado(quantity: Quantity, *, level: float = 0.9) -> Tornado:
 
 
 def output_at(quantity: Quantity, name: str, value: float) -> float:
-    """Give the output with one input at a value and all others at their medians.
-
-    Examples
-    --------
-    >>> from dudrate.model.amounts import PointAmount
-    >>> from dudrate.model.quantity import LogNormal
-    >>> inputs = {"shells": LogNormal.from_band(low=5000, high=12000, level=0.9), "load": PointAmount(count=72)}
-    >>> both = Quantity(inputs=inputs, output=lambda given: given["shells"] * given["load"])
-    >>> output_at(both, "shells", 1000.0)
-    72000.0
-    """
+    """Give the output with one input at a value and all others at their medians."""
     middles = {each: np.atleast_1d(np.asarray(held.ppf(0.5), dtype=float)) for each, held in quantity.inputs.items()}
     return float(quantity.output({**middles, name: np.array([value])})[0])
 
@@ -208,13 +198,7 @@ def log_variances(factors: Mapping[str, HasQuantiles]) -> dict[str, float] | Non
 
 
 def shares_of(variances: Mapping[str, float]) -> tuple[LogShare, ...] | None:
-    """Variances that add to a whole as shares of it, largest first; None where nothing varies.
-
-    Examples
-    --------
-    >>> [(each.name, each.share) for each in shares_of({"a": 1.0, "b": 3.0})]
-    [('b', 0.75), ('a', 0.25)]
-    """
+    """Variances that add to a whole as shares of it, largest first; None where nothing varies."""
     total = sum(variances.values())
     if not total:
         return None
@@ -223,15 +207,7 @@ def shares_of(variances: Mapping[str, float]) -> tuple[LogShare, ...] | None:
 
 
 def log_moments(factor: HasQuantiles) -> tuple[float, float]:
-    """Mean and variance of the logarithm: exact for a list, else at even normal scores.
-
-    Examples
-    --------
-    >>> from dudrate.model.quantity import LogNormal
-    >>> mean, variance = log_moments(LogNormal(mu=5.0, sigma=0.4))
-    >>> round(mean, 9), round(variance, 9)
-    (5.0, 0.16)
-    """
+    """Mean and variance of the logarithm: exact for a list, else at even normal scores."""
     from scipy.special import ndtr
 
     if isinstance(factor, Atoms):

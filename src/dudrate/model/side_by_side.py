@@ -99,19 +99,7 @@ class Pair:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class SideBySide:
-    """Two totals of one delivery, at the number delivered or at the numbers that stand for it.
-
-    Parameters
-    ----------
-    pairs : tuple of Pair
-        At rising numbers, with weights that sum to one.
-    alone : int
-        How many of these stand for themselves alone; the others for the rest.
-    rest : Curve or None
-        Submunitions delivered beyond these, zero otherwise [count].
-    beyond : callable or None
-        Distribution function of B − A, given that the number is one of the rest.
-    """
+    """Two totals of one delivery, at the number delivered or at the numbers that stand for it."""
 
     pairs: tuple[Pair, ...]
     alone: int
@@ -203,27 +191,7 @@ class SideBySide:
 def side_by_side(
     submunitions: AmountDistribution, grouping: Grouping, *, a: RateDistribution, b: RateDistribution
 ) -> SideBySide:
-    """Set two rates on the same delivery side by side.
-
-    Parameters
-    ----------
-    submunitions : AmountDistribution or PointAmount
-        Submunitions delivered [count], the same for both.
-    grouping : Grouping
-        Bunching of duds, the same for both.
-    a, b : RateDistribution or PointDistribution
-        Dud rates.
-
-    Examples
-    --------
-    Two submunitions at 1/2 and two at 1: A ≥ B when both of A fail.
-
-    >>> from dudrate.model.rates import PointDistribution
-    >>> half, all_fail = PointDistribution(rate=0.5), PointDistribution(rate=1.0)
-    >>> two = side_by_side(PointAmount(count=2), Grouping(), a=half, b=all_fail)
-    >>> [round(chance, 12) for chance in two.chances], two.difference((0.05, 0.5, 0.95))
-    ([0.25, 0.25, 0.25], (0.0, 1.0, 2.0))
-    """
+    """Set two rates on the same delivery side by side."""
     scale = _Scale.of(grouping, a, b, submunitions.mean)
     numbers, weights, rest, stand_for = _numbers(amount_curve(submunitions), scale)
     most = FINE if len(numbers) + len(stand_for) == 1 else ROUGH

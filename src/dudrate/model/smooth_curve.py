@@ -15,15 +15,7 @@ __all__ = ["SmoothCurve", "rising_curve", "smooth_curve"]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SmoothCurve:
-    """Cubic pieces between places; beyond the last of them the value stays.
-
-    Parameters
-    ----------
-    places : array, shape (n,)
-        Rising.
-    values, slopes : array, shape (n,)
-        Of the curve at the places.
-    """
+    """Cubic pieces between places; beyond the last of them the value stays."""
 
     places: Floats
     values: Floats
@@ -44,15 +36,7 @@ class SmoothCurve:
 
 
 def rising_curve(places: Floats, values: Floats) -> SmoothCurve:
-    """Make the spline through rising values, with slopes limited where it would overshoot (Hyman's filter).
-
-    Examples
-    --------
-    >>> places, values = np.array([0.0, 1.0, 2.0, 3.0, 4.0]), np.array([0.0, 0.01, 0.02, 9.0, 9.01])
-    >>> fine = np.linspace(0.0, 4.0, 81)
-    >>> [bool((np.diff(make(places, values)(fine)) >= 0).all()) for make in (smooth_curve, rising_curve)]
-    [False, True]
-    """
+    """Make the spline through rising values, with slopes limited where it would overshoot (Hyman's filter)."""
     curve = smooth_curve(places, values)
     rise = np.diff(values) / np.diff(places)
     most = 3 * np.minimum(np.append(rise, np.inf), np.append(np.inf, rise))
@@ -60,19 +44,7 @@ def rising_curve(places: Floats, values: Floats) -> SmoothCurve:
 
 
 def smooth_curve(places: Floats, values: Floats) -> SmoothCurve:
-    """Make the spline with two continuous derivatives, and at its ends the slope of the cubic through four values.
-
-    Parameters
-    ----------
-    places, values : array, shape (n,)
-        Rising places, two or more, and the values there.
-
-    Examples
-    --------
-    >>> places = np.array([0.0, 1.0, 2.0, 4.0, 5.0])
-    >>> smooth_curve(places, places**3)(np.array([-1.0, 0.5, 3.0, 9.0])).tolist()  # a cubic is its own spline
-    [0.0, 0.125, 27.0, 125.0]
-    """
+    """Make the spline with two continuous derivatives, and at its ends the slope of the cubic through four values."""
     from scipy.linalg.lapack import dgtsv
 
     steps = np.diff(places)

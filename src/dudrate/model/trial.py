@@ -78,23 +78,11 @@ class Trial:
         return Interval(level=level, low=float(low[0]), high=float(high[0]))
 
     def probability_at_most(self, threshold: float) -> float:
-        """Probability of a rate at or below a threshold [fraction], by the Jeffreys posterior.
-
-        Examples
-        --------
-        >>> [f"{Trial(duds=k, tested=n).probability_at_most(0.01):.2g}" for k, n in ((5, 213), (47, 2000))]
-        ['0.038', '1e-07']
-        """
+        """Probability of a rate at or below a threshold [fraction], by the Jeffreys posterior."""
         return float(beta_cdf(_threshold(threshold), self.duds + 0.5, self.tested - self.duds + 0.5))
 
     def upper_bound(self, level: float = 0.95) -> float:
-        """Rate [fraction] that the true one does not exceed, with confidence `level` (Clopper–Pearson, one-sided).
-
-        Examples
-        --------
-        >>> f"{Trial(duds=0, tested=299).upper_bound():.5f}"  # 1 - 0.05**(1/299)
-        '0.00997'
-        """
+        """Rate [fraction] that the true one does not exceed, with confidence `level` (Clopper–Pearson, one-sided)."""
         from scipy.special import betaincinv
 
         if self.duds == self.tested:

@@ -8,24 +8,12 @@ __all__ = ["as_typed", "quotient", "sides_of_b_against_a"]
 
 
 def as_typed(value: float) -> Decimal:
-    """The shortest decimal that a number can have been typed as.
-
-    Examples
-    --------
-    >>> as_typed(0.14)
-    Decimal('0.14')
-    """
+    """The shortest decimal that a number can have been typed as."""
     return Decimal(repr(float(value)))
 
 
 def quotient(above: float, below: float) -> float:
-    """How many times one is the other; both nothing is as many, and infinite where only the other is nothing.
-
-    Examples
-    --------
-    >>> quotient(0.14, 0.01), 0.14 / 0.01
-    (14.0, 14.000000000000002)
-    """
+    """How many times one is the other; both nothing is as many, and infinite where only the other is nothing."""
     if above == below:
         return 1.0
     return float(as_typed(above) / as_typed(below)) if below else float("inf")
@@ -35,12 +23,6 @@ def sides_of_b_against_a(a: Shape, b: Shape) -> set[Side]:
     """Which way B against A is bounded: upwards by a ceiling on A or a floor under B, and the other way about.
 
     None where neither is a bound; both where the two bounds work against each other, so that nothing can be said.
-
-    Examples
-    --------
-    >>> ceiling, floor = BoundRate(rate=0.0235, side=Side.AT_MOST), BoundRate(rate=0.14, side=Side.AT_LEAST)
-    >>> sides_of_b_against_a(ceiling, floor)
-    {<Side.AT_LEAST: 'at-least'>}
     """
     known = {a.side.opposite} if isinstance(a, BoundRate) else set()
     return known | ({b.side} if isinstance(b, BoundRate) else set())

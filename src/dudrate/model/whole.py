@@ -93,19 +93,7 @@ class Certain:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Counting:
-    """A count whose expected total is not known.
-
-    Parameters
-    ----------
-    parts : sequence of Part
-        Of the expected total.
-    known : array, shape (n,)
-        Probability of at most 0, 1, … duds that the parts do not hold; no more than the last beyond it.
-    most : float
-        A count that is not exceeded.
-    kinks : sequence of float
-        Expected totals at which the distribution is not smooth [count].
-    """
+    """A count whose expected total is not known."""
 
     parts: Sequence[Part]
     known: Floats = field(default_factory=lambda: np.zeros(1))
@@ -196,23 +184,7 @@ def _looks(part: Part) -> Floats:
 
 
 def smallest_reaching(cdf: Callable[[Floats], Floats], looks: Floats, seen: Floats, levels: Floats) -> Floats:
-    """Smallest whole numbers at which a distribution function reaches each level.
-
-    Parameters
-    ----------
-    cdf : callable
-        Distribution function of whole numbers from 0, elementwise on an array of shape (m,).
-    looks, seen : array, shape (n,)
-        Rising whole numbers, and the distribution function there; at the last of them every level counts as reached.
-    levels : array, shape (k,)
-        Wanted levels [fraction].
-
-    Examples
-    --------
-    >>> looks = np.array([0.0, 10.0, 1000.0])
-    >>> smallest_reaching(lambda k: (k + 1) / 1001, looks, (looks + 1) / 1001, np.array([0.0005, 0.5])).tolist()
-    [0.0, 500.0]
-    """
+    """Smallest whole numbers at which a distribution function reaches each level."""
     from scipy.special import ndtri
 
     wanted = np.asarray(levels) * (1 - 1e-13)

@@ -26,18 +26,10 @@ __all__ = [
 ]
 
 
-MOST_WHOLE = 4_096
-"""Whole containers that are told apart where a range spans no more of them [count]."""
-
-WHOLE_BELOW = 1_000
-"""Containers up to which those of a wider range are told apart as well [count]."""
-
-SHOWN = 256
-"""Containers that a range spans, up to which rounding shows in its mean and variance [count]."""
-
-BEYOND = 1e-10
-"""Probability that is left out beyond each end of a range, where whole containers are told apart."""
-
+MOST_WHOLE = 4_096  # whole containers that are told apart where a range spans no more of them [count]
+WHOLE_BELOW = 1_000  # containers up to which those of a wider range are told apart as well [count]
+SHOWN = 256  # containers that a range spans, up to which rounding shows in its mean and variance [count]
+BEYOND = 1e-10  # probability that is left out beyond each end of a range, where whole containers are told apart
 _LEVELS = np.linspace(-8.0, 8.0, 257)  # normal scores of a sum of ranges
 _NODES = np.linspace(-7.0, 7.0, 113)
 
@@ -109,8 +101,7 @@ class SummedAmount:
         return amount_curve(self).ppf(level)
 
 
-AmountDistribution = PointAmount | RangedAmount | SummedAmount
-"""A count, known or not [count]."""
+AmountDistribution = PointAmount | RangedAmount | SummedAmount  # a count, known or not [count]
 
 
 def amount_distribution(amount: Amount, load: int = 1) -> RangedAmount | PointAmount:

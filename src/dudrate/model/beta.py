@@ -25,8 +25,7 @@ def beta_cdf(share: Any, a: Any, b: Any) -> Floats:
     return result
 
 
-_MANY = 2**14
-"""Levels from which on a table is quicker than asking for every quantile."""
+_MANY = 2**14  # levels from which on a table is quicker than asking for every quantile
 
 _NODES, _FURTHEST = 2_049, 18.0
 """Size of the table, and log odds of the level to which it reaches to both sides; beyond, quantiles are asked for."""

@@ -7,26 +7,16 @@ from dudrate.errors import InputError
 
 __all__ = ["SURE", "binomial_at_most", "quantiles"]
 
-MOST_SUBMUNITIONS = 2.0**53
-"""Above this, doubles skip whole numbers [count]."""
+MOST_SUBMUNITIONS = 2.0**53  # above this, doubles skip whole numbers [count]
 
 LEAST_SAFE_VARIANCE = 5.0
 """Below this variance [count squared] the expansion is not trusted and every quantile is searched for."""
 
-WIDEST_SAFE_BAND = 0.4
-"""An expansion that may be off by more than this [count] could miss by a whole count."""
-
-TIE = 1e-13
-"""Levels that are reached but for this part of themselves are reached."""
-
-TINY = 1e-6
-"""Chances up to which 1 − p has lost digits that count."""
-
-SURE = 8.0
-"""Duds, and submunitions that work, from which on the expansion errs by less than 5e-5 [count]."""
-
-SMALL = 0.01
-"""Relative distance up to which a difference of logarithms is taken from its series."""
+WIDEST_SAFE_BAND = 0.4  # an expansion that may be off by more than this [count] could miss by a whole count
+TIE = 1e-13  # levels that are reached but for this part of themselves are reached
+TINY = 1e-6  # chances up to which 1 − p has lost digits that count
+SURE = 8.0  # duds, and submunitions that work, from which on the expansion errs by less than 5e-5 [count]
+SMALL = 0.01  # relative distance up to which a difference of logarithms is taken from its series
 
 
 Floats = NDArray[np.float64]

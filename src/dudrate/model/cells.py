@@ -17,17 +17,10 @@ from dudrate.model.whole import Counting, Whole
 
 __all__ = ["Cells", "cells"]
 
-BEYOND = 1e-12
-"""Probability below which a tail is left out."""
-
-TOLD = 6.0
-"""Normal score up to which the place of a probability does not hang on its last digits."""
-
-FIRST = 32
-"""Counts next to none, or to all, that are looked at one by one [count]."""
-
-TELLING = 1e-3
-"""Probability from which on a count stands for itself."""
+BEYOND = 1e-12  # probability below which a tail is left out
+TOLD = 6.0  # normal score up to which the place of a probability does not hang on its last digits
+FIRST = 32  # counts next to none, or to all, that are looked at one by one [count]
+TELLING = 1e-3  # probability from which on a count stands for itself
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -16,11 +16,8 @@ from dudrate.model.typed import as_typed, quotient, sides_of_b_against_a
 
 __all__ = ["Comparison", "Contrast", "compare"]
 
-LEAST = 1e-18
-"""What can happen has at least this probability: sums of smaller ones come out as nothing."""
-
-MOST = 1 - 2.0**-53
-"""What can fail to happen has at most this probability."""
+LEAST = 1e-18  # what can happen has at least this probability: sums of smaller ones come out as nothing
+MOST = 1 - 2.0**-53  # what can fail to happen has at most this probability
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

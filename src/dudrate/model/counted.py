@@ -16,14 +16,9 @@ from dudrate.model.curve import Curve, Floats
 
 __all__ = ["NARROW", "Part", "averaged", "first_counts", "many_counts"]
 
-BLOCKS = 128
-"""Blocks that an average is taken over [count]."""
-
-REACH = 4.4
-"""Half as many standard deviations of luck as are looked at to either side; on square roots these are even."""
-
-NARROW = 2.5
-"""Cells of a curve that one standard deviation of luck must reach over, to be averaged cell by cell."""
+BLOCKS = 128  # blocks that an average is taken over [count]
+REACH = 4.4  # half as many standard deviations of luck as are looked at to either side; on square roots these are even
+NARROW = 2.5  # cells of a curve that one standard deviation of luck must reach over, to be averaged cell by cell
 
 _LUCK, _WEIGHTS = np.polynomial.hermite_e.hermegauss(9)
 _WEIGHTS = _WEIGHTS / _WEIGHTS.sum()

@@ -36,20 +36,11 @@ __all__ = [
 
 Floats = NDArray[np.float64]
 
-BEYOND = 1e-13
-"""Probability that is left out beyond each end of a range."""
-
-MOST_CELLS = 4_000
-"""Cells of a product at most; there are at least half as many [count]."""
-
-MOST_VALUES = 4_096
-"""Values that are told apart in a product of quantities of a few values each [count]."""
-
-FINE_CELLS = 1_024
-"""Cells over the range of one quantity from which its own middle is taken [count]."""
-
-ROUNDING = 1e-13
-"""Levels that are reached but for this part of themselves are reached."""
+BEYOND = 1e-13  # probability that is left out beyond each end of a range
+MOST_CELLS = 4_000  # cells of a product at most; there are at least half as many [count]
+MOST_VALUES = 4_096  # values that are told apart in a product of quantities of a few values each [count]
+FINE_CELLS = 1_024  # cells over the range of one quantity from which its own middle is taken [count]
+ROUNDING = 1e-13  # levels that are reached but for this part of themselves are reached
 
 
 class Cells(NamedTuple):

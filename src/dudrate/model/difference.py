@@ -15,24 +15,15 @@ from dudrate.model.curve import Atoms, Curve, Floats, parts_of
 
 __all__ = ["difference_at_most"]
 
-FEW = 8.0
-"""Standard deviation of a difference below which it is a whole number rather than a share [count]."""
-
-RANGES, ROWS = 160, 64
-"""Ranges of the number, and numbers for which the distribution is tabulated [count]."""
-
-MOST_VALUES = 320
-"""Values of the number up to which each stands for itself [count]."""
+FEW = 8.0  # standard deviation of a difference below which it is a whole number rather than a share [count]
+RANGES, ROWS = 160, 64  # ranges of the number, and numbers for which the distribution is tabulated [count]
+MOST_VALUES = 320  # values of the number up to which each stands for itself [count]
 
 PLACES = np.concatenate([-np.geomspace(24.0, 6.5, 6), np.linspace(-6.0, 6.0, 49), np.geomspace(6.5, 24.0, 6)])
 """Standard deviations from the mean at which a difference is looked at."""
 
-BESIDE = np.geomspace(1e-5, 6.0, 24)
-"""The same from none, where bunched duds may peak."""
-
-TOLD = 7.5
-"""Normal score up to which the place of a probability does not hang on its last digits."""
-
+BESIDE = np.geomspace(1e-5, 6.0, 24)  # the same from none, where bunched duds may peak
+TOLD = 7.5  # normal score up to which the place of a probability does not hang on its last digits
 _WHOLE = np.arange(-120.0, 121.0)  # differences of few
 
 Along = Callable[[Floats], Floats]

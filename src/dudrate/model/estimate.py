@@ -22,8 +22,7 @@ from dudrate.model.total import Total, VarianceShares
 
 __all__ = ["Estimate", "RateUsed", "SubmunitionsUsed", "estimate", "estimated", "rate_used", "unexploded"]
 
-TOTALS = 32
-"""Totals that are kept: the rates of one scenario, and the ends of those that are ranges."""
+TOTALS = 32  # totals that are kept: the rates of one scenario, and the ends of those that are ranges
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

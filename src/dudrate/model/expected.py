@@ -13,8 +13,7 @@ from dudrate.model.quantity import beta, through
 
 __all__ = ["bunched", "damped", "expected_parts", "hanging_together", "is_unseen", "part_of"]
 
-CELLS = 2_000
-"""Cells of a quantity that is not a product [count]."""
+CELLS = 2_000  # cells of a quantity that is not a product [count]
 
 STRIDE, FEWEST_BLOCKS, MOST_BLOCKS, SLOW_BLOCKS = 0.2, 12, 160, 80
 """Width of a block of rates, in standard deviations of the shares about them, and how many blocks there are; no more
@@ -26,15 +25,13 @@ SCORES = np.linspace(-6.5, 6.5, 53) + 0.01
 BESIDE = np.array([-8.0, -5.0, -3.0, -2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0, 3.0, 5.0, 8.0])
 """Standard deviations from a place where the rate is not smooth, at which it is tabulated as well."""
 
-CLOSEST = 0.98
-"""Share of duds among submunitions that hang together, at most, so that some luck is left [fraction]."""
+CLOSEST = 0.98  # share of duds among submunitions that hang together, at most, so that some luck is left [fraction]
 
 UNSEEN = 1.5e-3
 """Spread of a share about the rate, in standard deviations of the rate, up to which it moves no level by 2e-4. Where a
 rate has edges, looks so close to them would leave too few for the rest."""
 
-LEAST = 1e-13
-"""What is as good as nothing, of an expected total [count] or a share."""
+LEAST = 1e-13  # what is as good as nothing, of an expected total [count] or a share
 
 
 def expected_parts(amount: Curve, share: Curve) -> list[Part]:

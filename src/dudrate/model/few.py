@@ -7,11 +7,8 @@ from dudrate.model.groups import MOST_GROUPS
 
 __all__ = ["MOST_TOLD", "few_containers", "few_delivered", "split"]
 
-MOST_TOLD = 64
-"""Submunitions up to which each number delivered is counted out [count]."""
-
-SELDOM = 1e-6
-"""Probability of so few, below which they need not be."""
+MOST_TOLD = 64  # submunitions up to which each number delivered is counted out [count]
+SELDOM = 1e-6  # probability of so few, below which they need not be
 
 _SCORES = np.linspace(-6.0, 6.0, 65)
 

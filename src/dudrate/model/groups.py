@@ -24,17 +24,13 @@ __all__ = ["LEAST_ICC", "MOST_GROUPS", "containers_mass", "grouped_mass", "group
 
 Complexes = NDArray[np.complex128]
 
-LEAST = 1e-13
-"""A share that is as good as nothing [fraction]."""
-
-MOST_GROUPS = 50
-"""Groups up to which their sum is exact; of more, a beta-binomial with its mean and variance [count]."""
+LEAST = 1e-13  # a share that is as good as nothing [fraction]
+MOST_GROUPS = 50  # groups up to which their sum is exact; of more, a beta-binomial with its mean and variance [count]
 
 MOST_COUNTS, MOST_TERMS = 2**16, 2**16
 """Counts, and counts times rates looked at, up to which a mass function is written down."""
 
-ROWS = 2**15
-"""Counts, times rates, whose transforms are taken at once."""
+ROWS = 2**15  # counts, times rates, whose transforms are taken at once
 
 CELLS, FEWEST_CELLS = 2**14, 256
 """Parts that the share of all groups together is cut into, and that of each group at least [count]."""
@@ -42,17 +38,13 @@ CELLS, FEWEST_CELLS = 2**14, 256
 LEAST_ICC = 0.01
 """Correlation below which one beta stands for any number of groups: of 0.05 it is right to a few thousandths."""
 
-SMOOTH = 0.8
-"""Spread of the rate beside that of the groups' mean, below which a dozen of Hermite's nodes stand for it."""
-
-WIDEST = 2.5
-"""The same up to which the groups' mean is told apart from a matched beta."""
+SMOOTH = 0.8  # spread of the rate beside that of the groups' mean, below which a dozen of Hermite's nodes stand for it
+WIDEST = 2.5  # the same up to which the groups' mean is told apart from a matched beta
 
 STEPS, WIDEST_STEPS = 0.3, 12.0
 """Correlation above which a group fails nearly as a whole, so that the total goes in steps, and the same for these."""
 
-TRUSTED = 16
-"""Parts from none on that are too coarse for the shape of the share; it has its own form there [count]."""
+TRUSTED = 16  # parts from none on that are too coarse for the shape of the share; it has its own form there [count]
 
 
 def rate_nodes(rate: RateDistribution, ratio: float) -> tuple[Floats, Floats]:

@@ -12,8 +12,7 @@ from dudrate.model.quadrature import Floats
 
 __all__ = ["HeatMap", "heat_map"]
 
-MOST_CELLS = 1_000_000
-"""Cells times levels at most."""
+MOST_CELLS = 1_000_000  # cells times levels at most
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -11,8 +11,7 @@ from dudrate.model.scenario import Case
 
 __all__ = ["Unlike", "unlike", "unlike_among"]
 
-_PLAIN = frozenset({"left", "stayed", "remained"})
-"""Words that say the same of what failed as none at all."""
+_PLAIN = frozenset({"left", "stayed", "remained"})  # words that say the same of what failed as none at all
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,20 +26,14 @@ from dudrate.model.whole import FEW
 
 __all__ = ["Totals", "estimates", "fixed_totals"]
 
-LEAST_TOGETHER = 4
-"""Numbers delivered that share a range, from which on it is quicker to take them together [count]."""
-
-AT_ONCE = 64
-"""Counts that are asked for in one go: their blocks stay in the cache of the processor [count]."""
-
-APART = 2.5e-5
-"""Normal score between neighbouring counts, below which a search of one scenario alone would end sooner."""
+LEAST_TOGETHER = 4  # numbers delivered that share a range, from which on it is quicker to take them together [count]
+AT_ONCE = 64  # counts that are asked for in one go: their blocks stay in the cache of the processor [count]
+APART = 2.5e-5  # normal score between neighbouring counts, below which a search of one scenario alone would end sooner
 
 _TURNS = 20
 _EXACT = 1 - 1e-13
 
-Quantiles = dict[tuple[int, int], Floats]
-"""Those of a case, by the places of its scenario and its rate."""
+Quantiles = dict[tuple[int, int], Floats]  # those of a case, by the places of its scenario and its rate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

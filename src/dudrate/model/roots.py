@@ -11,14 +11,9 @@ __all__ = ["crossing", "reaching", "within"]
 
 Flags = NDArray[np.bool_]
 
-FIRST = 17
-"""Places that are looked at first, evenly between the ends."""
-
-BESIDE = np.array([-0.03, -1e-3, 1e-3, 0.03])
-"""Parts of a bracket beside the place that is guessed."""
-
-MOST_TURNS = 100
-"""Rounds at most; each at least halves what is left."""
+FIRST = 17  # places that are looked at first, evenly between the ends
+BESIDE = np.array([-0.03, -1e-3, 1e-3, 0.03])  # parts of a bracket beside the place that is guessed
+MOST_TURNS = 100  # rounds at most; each at least halves what is left
 
 
 def reaching(

@@ -32,8 +32,7 @@ __all__ = [
     "tornado",
 ]
 
-ALMOST_ALL = 1e-9
-"""An input whose quantiles at this level and at one minus it are the same is fixed."""
+ALMOST_ALL = 1e-9  # an input whose quantiles at this level and at one minus it are the same is fixed
 
 
 class HasQuantiles(Protocol):

@@ -32,14 +32,12 @@ FINE, ROUGH = 2**12, 192
 FEWEST_NUMBERS, PER_SPREAD, MOST_NUMBERS = 2, 4.0, 22
 """How many numbers stand for an uncertain one: so many, and more for each standard deviation on their scale."""
 
-ONE_BY_ONE = 12
-"""Numbers delivered up to which each stands for itself; and how many different ones may all do [count]."""
+ONE_BY_ONE = 12  # numbers delivered up to which each stands for itself; and how many different ones may all do [count]
 
 CLOSE, SAME = 1e-7, 1e-10
 """How near ratios that are not of single counts are found, and large differences, as a part of themselves."""
 
-SIMPLE = 64
-"""Ratios of whole counts with no larger divisor may be likely in themselves [count]."""
+SIMPLE = 64  # ratios of whole counts with no larger divisor may be likely in themselves [count]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

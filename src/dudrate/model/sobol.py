@@ -11,8 +11,7 @@ from dudrate.model.sensitivity import Quantity
 
 __all__ = ["SobolIndex", "sobol_indices"]
 
-MOST_DRAWS = 2**20
-"""Base sample at most; the output is calculated inputs + 2 times as often."""
+MOST_DRAWS = 2**20  # base sample at most; the output is calculated inputs + 2 times as often
 
 RESAMPLED = 2**12
 """Draws that are resampled at most; intervals of a larger sample are theirs, narrowed by the root of the sizes."""

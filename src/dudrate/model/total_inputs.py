@@ -18,8 +18,7 @@ from dudrate.model.sensitivity import HasQuantiles, Quantity
 
 __all__ = ["Level", "expected_factors", "input_records", "unexploded_quantity"]
 
-MOST = 2.0**53
-"""Above this, doubles skip whole numbers [count]."""
+MOST = 2.0**53  # above this, doubles skip whole numbers [count]
 
 
 @dataclass(frozen=True, slots=True)

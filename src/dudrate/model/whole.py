@@ -13,8 +13,7 @@ from dudrate.model.curve import Curve, Floats
 
 __all__ = ["Binomial", "Certain", "Counting", "Turned", "Whole", "smallest_reaching"]
 
-FEW = 32
-"""Counts, from none on, that are summed one by one [count]."""
+FEW = 32  # counts, from none on, that are summed one by one [count]
 
 SCORES = np.linspace(-8.0, 8.0, 65) + 0.01
 """Normal scores about which a total is looked at first; not 0, at which a cell begins but for its last digit."""
@@ -22,8 +21,7 @@ SCORES = np.linspace(-8.0, 8.0, 65) + 0.01
 BESIDE = np.array([-2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0])
 """Square roots of counts beside that of a place where it is not smooth: up to four standard deviations of luck."""
 
-CLOSE = 2e-5
-"""Normal score to which a count is found where a count more or less cannot be seen."""
+CLOSE = 2e-5  # normal score to which a count is found where a count more or less cannot be seen
 
 
 class Whole(Protocol):

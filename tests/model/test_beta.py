@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.special import betainc, betaincinv
 
-from dudrate.model.beta import beta_cdf, beta_quantiles
+from dudrate.model.rates import beta_cdf, beta_quantiles
 
 MANY = 2**14
 LEVELS = np.concatenate([np.linspace(0.0, 1.0, MANY), np.logspace(-12, -3, 50), 1 - np.logspace(-12, -3, 50)])

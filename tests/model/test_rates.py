@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from dudrate.errors import InputError
-from dudrate.model.beta import beta_cdf
 from dudrate.model.grammar import parse_rate
 from dudrate.model.inputs import RecordRate, Shape
 from dudrate.model.quadrature import expit, logit
@@ -18,6 +17,7 @@ from dudrate.model.rates import (
     PointDistribution,
     RateDistribution,
     TriangularDistribution,
+    beta_cdf,
     fit_beta,
     rate_distribution,
 )

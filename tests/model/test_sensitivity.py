@@ -11,8 +11,8 @@ from dudrate.errors import InputError
 from dudrate.evidence.library import load
 from dudrate.model.amounts import PointAmount
 from dudrate.model.estimate import estimate
-from dudrate.model.heat_map import heat_map
 from dudrate.model.inputs import Side
+from dudrate.model.many import heat_map
 from dudrate.model.quadrature import Floats
 from dudrate.model.quantity import LogNormal
 from dudrate.model.rates import BetaDistribution, PointDistribution, TriangularDistribution

@@ -6,13 +6,13 @@ from math import ceil, exp, floor, isfinite, log
 
 from dudrate.errors import InputError
 from dudrate.model.amounts import PointAmount
-from dudrate.model.grouping import Grouping
+from dudrate.model.comparison import as_typed, quotient, sides_of_b_against_a
+from dudrate.model.groups import Grouping
 from dudrate.model.inputs import MOST_SUBMUNITIONS, BoundRate, Shape, Side
 from dudrate.model.rates import PointDistribution, RateDistribution, rate_distribution
 from dudrate.model.roots import crossing
 from dudrate.model.scenario import Case, Delivered
 from dudrate.model.total import Total
-from dudrate.model.typed import as_typed, quotient, sides_of_b_against_a
 
 __all__ = [
     "AmountCrossing",

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from dudrate.model.amounts import AmountDistribution
 from dudrate.model.band import AnyBand, band_of
-from dudrate.model.grouping import Grouping
+from dudrate.model.groups import Grouping
 from dudrate.model.inputs import (
     BetaRate,
     BoundRate,

@@ -9,22 +9,69 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
-from dudrate.errors import DudrateError
+from dudrate.errors import DudrateError, InputError
 from dudrate.model.amounts import PointAmount
 from dudrate.model.binomial import quantiles
-from dudrate.model.counted import Part, many_counts
+from dudrate.model.counted import MOST_TOLD, Part, expected_parts, many_counts
 from dudrate.model.curve import Atoms, Curve, Floats
 from dudrate.model.estimate import Estimate, estimated, unexploded
-from dudrate.model.expected import expected_parts
-from dudrate.model.few import MOST_TOLD
 from dudrate.model.rates import BetaDistribution, PointDistribution, RateDistribution, rate_distribution
 from dudrate.model.scenario import Case, Delivered
 from dudrate.model.total import HALF, MOST_TERMS, Total, rate_curve
 from dudrate.model.whole import FEW
 
-__all__ = ["Totals", "estimates", "fixed_totals"]
+__all__ = ["HeatMap", "Totals", "estimates", "fixed_totals", "heat_map"]
+
+MOST_CELLS = 1_000_000  # cells times levels at most
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class HeatMap:
+    """Unexploded totals [count] over rates and amounts."""
+
+    rates: Floats
+    submunitions: Floats
+    levels: tuple[float, ...]
+    mean: Floats
+    quantiles: NDArray[np.int64]
+
+
+def heat_map(rates: ArrayLike, submunitions: ArrayLike, *, levels: Sequence[float] = (0.05, 0.5, 0.95)) -> HeatMap:
+    """Calculate the total for every pair of a rate and an amount; duds without bunching.
+
+    Parameters
+    ----------
+    rates : array_like, shape (r,)
+        Dud rates [fraction].
+    submunitions : array_like, shape (m,)
+        Whole numbers delivered [count].
+    levels : sequence of float
+        Levels [fraction].
+
+    Raises
+    ------
+    InputError
+        When a rate, an amount or a level is out of range, or there are more than a million figures to fill in.
+
+    Examples
+    --------
+    >>> found = heat_map([0.01, 0.14], [7_200, 72_000], levels=(0.05, 0.95))
+    >>> found.mean.round(9).tolist()
+    [[72.0, 1008.0], [720.0, 10080.0]]
+    >>> found.quantiles[:, 1].T.tolist()
+    [[676, 764], [9927, 10233]]
+    """
+    across, down = np.asarray(rates, dtype=float), np.asarray(submunitions, dtype=float)
+    if across.ndim != 1 or down.ndim != 1 or not across.size * down.size * len(levels):
+        raise InputError("heat map", f"{across.shape} by {down.shape}", "is not rates by amounts", "give two lists")
+    if across.size * down.size * len(levels) > MOST_CELLS:
+        size = f"{across.size} by {down.size}, {len(levels)} levels"
+        raise InputError("heat map", size, "has more than a million figures", "give fewer rates or amounts")
+    found = quantiles(down[:, None], across, levels=np.asarray(levels, dtype=float)[:, None, None])
+    return HeatMap(rates=across, submunitions=down, levels=tuple(levels), mean=down[:, None] * across, quantiles=found)
+
 
 LEAST_TOGETHER = 4  # numbers delivered that share a range, from which on it is quicker to take them together [count]
 AT_ONCE = 64  # counts that are asked for in one go: their blocks stay in the cache of the processor [count]

@@ -11,7 +11,7 @@ from dudrate.errors import InputError
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import Container, Load, Policy, ReportedRate
 from dudrate.model.amounts import AmountDistribution, PointAmount, RangedAmount, amount_distribution, sum_of
-from dudrate.model.grouping import Grouping
+from dudrate.model.groups import Grouping
 from dudrate.model.inputs import (
     MOST_SUBMUNITIONS,
     Amount,

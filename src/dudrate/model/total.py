@@ -14,16 +14,42 @@ import numpy as np
 
 from dudrate.model.amounts import AmountDistribution, PointAmount, amount_curve
 from dudrate.model.band import Band
-from dudrate.model.cells import cells
+from dudrate.model.counted import (
+    MOST_TOLD,
+    bunched,
+    damped,
+    expected_parts,
+    few_delivered,
+    hanging_together,
+    is_unseen,
+    part_of,
+    split,
+)
 from dudrate.model.curve import Atoms, Curve, Floats, times
-from dudrate.model.expected import bunched, damped, expected_parts, hanging_together, is_unseen, part_of
-from dudrate.model.few import MOST_TOLD, few_containers, few_delivered, split
-from dudrate.model.grouping import LEAST_CORRELATION, Grouping, matched_beta
-from dudrate.model.groups import LEAST_ICC, containers_mass, grouped_mass, grouped_share, is_exact
-from dudrate.model.mass import beta_binomial_mass, binomial_mass, point_mass
+from dudrate.model.groups import (
+    LEAST_CORRELATION,
+    LEAST_ICC,
+    MOST_GROUPS,
+    Grouping,
+    containers_mass,
+    grouped_mass,
+    grouped_share,
+    is_exact,
+    matched_beta,
+)
 from dudrate.model.quantity import curve_of
 from dudrate.model.rates import BetaDistribution, PointDistribution, RateDistribution
-from dudrate.model.whole import Binomial, Certain, Counting, Turned, Whole
+from dudrate.model.whole import (
+    Binomial,
+    Certain,
+    Counting,
+    Turned,
+    Whole,
+    beta_binomial_mass,
+    binomial_mass,
+    cells,
+    point_mass,
+)
 
 __all__ = ["Total", "VarianceShares", "rate_curve"]
 
@@ -232,7 +258,7 @@ def _in_containers(amount: Curve, rate: RateDistribution, grouping: Grouping) ->
     rest: Curve | None = amount
     size = round(grouping.group_size or 1)
     if grouping.whole_containers:
-        few, more = few_containers(amount, size)
+        few, more = _few_containers(amount, size)
         counted = containers_mass(rate, size, few, icc=grouping.icc) if len(few) > 1 else None
         known, rest = (known, amount) if counted is None else (counted, more)
     most = float(np.exp(amount.middle + amount.high))
@@ -247,6 +273,17 @@ def _in_containers(amount: Curve, rate: RateDistribution, grouping: Grouping) ->
     weight = 1 - rest.zero
     total = bunched(parts, strength, rest.mean * rate.mean / weight, kinks=kinks)
     return Counting(parts=[part_of(total, parts, weight)], known=known, most=most)
+
+
+def _few_containers(amount: Curve, size: int) -> tuple[Floats, Curve | None]:
+    """Probabilities of 0, 1, … containers, up to 50, and the rest of the amount, which is zero otherwise."""
+    numbers, masses, rest = split(amount, most=size * MOST_GROUPS)
+    if (numbers % size).any():
+        return np.array([amount.zero]), amount
+    found = np.zeros(1 + (int(numbers[-1]) // size if len(numbers) else 0))
+    found[0] = amount.zero
+    found[np.rint(numbers / size).astype(int)] += masses
+    return found, rest
 
 
 def _counted(number: int, share: Curve, closer: float = 1.0, *, kinks: Sequence[float] = ()) -> Whole:

@@ -9,7 +9,7 @@ import numpy as np
 
 from dudrate.model.amounts import WholeAmount, amount_distribution
 from dudrate.model.binomial import quantiles
-from dudrate.model.grouping import Grouping
+from dudrate.model.groups import Grouping
 from dudrate.model.inputs import Amount, BoundAmount, BoundRate, Side
 from dudrate.model.quadrature import Floats
 from dudrate.model.rates import rate_distribution

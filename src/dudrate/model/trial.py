@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from dudrate.errors import InputError
-from dudrate.model.beta import beta_cdf
 from dudrate.model.inputs import MOST_SUBMUNITIONS
 from dudrate.model.quadrature import Floats
+from dudrate.model.rates import beta_cdf
 
 __all__ = ["Interval", "IntervalsAt", "Trial", "narrowing", "needed"]
 

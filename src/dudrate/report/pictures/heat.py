@@ -10,8 +10,8 @@ from math import log
 from dudrate.evidence.citation import cite
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import ReportedRate
-from dudrate.model.heat_map import heat_map
 from dudrate.model.inputs import MOST_SUBMUNITIONS
+from dudrate.model.many import heat_map
 from dudrate.model.scenario import Delivered
 from dudrate.report.catalogue import text
 from dudrate.report.entries import figure_text

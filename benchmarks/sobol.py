@@ -20,7 +20,7 @@ import numpy as np
 from benchmarks.rounds import Method, Missing, interleaved, peer, report
 from scipy import stats
 
-from dudrate.model.quadrature import Floats
+from dudrate.model.curve import Floats
 from dudrate.model.quantity import LogNormal
 from dudrate.model.rates import BetaDistribution
 from dudrate.model.sensitivity import HasQuantiles, Quantity

@@ -14,7 +14,7 @@ import numpy as np
 from dudrate.model.binomial import SURE, binomial_at_most
 from dudrate.model.curve import Atoms, Curve, Floats, Table, mixture, parts_of, scaled, step_of, times
 from dudrate.model.quantity import beta, through
-from dudrate.model.rates import beta_quantiles
+from dudrate.model.rates import BetaDistribution
 
 __all__ = [
     "MOST_TOLD",
@@ -263,7 +263,7 @@ def _rows(parts: Sequence[Part], strength: Callable[[Floats], Floats], kinks: Se
     half = len(SCORES) // 2
     share, number = shares[at[half]], np.exp(logs[half]) / shares[at[half]]
     strong = float(strength(np.array([number]))[0])
-    ends = beta_quantiles(ndtr(SCORES), share * strong, (1 - share) * strong)
+    ends = BetaDistribution(a=share * strong, b=(1 - share) * strong).ppf(ndtr(SCORES))
     own = np.log(np.maximum(ends, LEAST))
     rows = np.exp(logs[half] + np.sign(SCORES) * np.hypot(logs - logs[half], own - own[half]))
     spread = np.sqrt((1 - share) / (share * strong))

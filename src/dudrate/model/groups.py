@@ -15,7 +15,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dudrate.model.curve import Curve, Floats
-from dudrate.model.quadrature import hermite_nodes
 from dudrate.model.quantity import curve_of
 from dudrate.model.rates import BetaDistribution, PointDistribution, RateDistribution
 from dudrate.model.whole import MassFunction
@@ -124,7 +123,7 @@ CELLS, FEWEST_CELLS = 2**14, 256
 LEAST_ICC = 0.01
 """Correlation below which one beta stands for any number of groups: of 0.05 it is right to a few thousandths."""
 
-SMOOTH = 0.8  # spread of the rate beside that of the groups' mean, below which a dozen of Hermite's nodes stand for it
+FEWEST_RATES = 20  # that stand for one that is not known: the levels err by 1e-4 where it has a kink, 1e-7 otherwise
 WIDEST = 2.5  # the same up to which the groups' mean is told apart from a matched beta
 
 STEPS, WIDEST_STEPS = 0.3, 12.0
@@ -139,11 +138,8 @@ def rate_nodes(rate: RateDistribution, ratio: float) -> tuple[Floats, Floats]:
 
     if isinstance(rate, PointDistribution):
         return np.array([rate.rate]), np.ones(1)
-    if ratio < SMOOTH:
-        scores, weights = hermite_nodes(12)
-    else:
-        scores = np.linspace(-6.0, 6.0, int(10 * ratio) + 6)
-        weights = np.exp(-(scores**2) / 2)
+    scores = np.linspace(-6.0, 6.0, max(int(10 * ratio) + 6, FEWEST_RATES))
+    weights = np.exp(-(scores**2) / 2)
     return np.clip(rate.ppf(ndtr(scores)), 1e-12, 1 - 1e-12), weights / weights.sum()
 
 

@@ -5,11 +5,11 @@ its curve is cut once. What is uncertain in other ways is estimated one by one.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 from dudrate.errors import DudrateError, InputError
 from dudrate.model.amounts import PointAmount
@@ -22,55 +22,9 @@ from dudrate.model.scenario import Case, Delivered
 from dudrate.model.total import HALF, MOST_TERMS, Total, rate_curve
 from dudrate.model.whole import FEW
 
-__all__ = ["HeatMap", "Totals", "estimates", "fixed_totals", "heat_map"]
+__all__ = ["Totals", "estimates", "fixed_totals", "heat_map"]
 
 MOST_CELLS = 1_000_000  # cells times levels at most
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class HeatMap:
-    """Unexploded totals [count] over rates and amounts."""
-
-    rates: Floats
-    submunitions: Floats
-    levels: tuple[float, ...]
-    mean: Floats
-    quantiles: NDArray[np.int64]
-
-
-def heat_map(rates: ArrayLike, submunitions: ArrayLike, *, levels: Sequence[float] = (0.05, 0.5, 0.95)) -> HeatMap:
-    """Calculate the total for every pair of a rate and an amount; duds without bunching.
-
-    Parameters
-    ----------
-    rates : array_like, shape (r,)
-        Dud rates [fraction].
-    submunitions : array_like, shape (m,)
-        Whole numbers delivered [count].
-    levels : sequence of float
-        Levels [fraction].
-
-    Raises
-    ------
-    InputError
-        When a rate, an amount or a level is out of range, or there are more than a million figures to fill in.
-
-    Examples
-    --------
-    >>> found = heat_map([0.01, 0.14], [7_200, 72_000], levels=(0.05, 0.95))
-    >>> found.mean.round(9).tolist()
-    [[72.0, 1008.0], [720.0, 10080.0]]
-    >>> found.quantiles[:, 1].T.tolist()
-    [[676, 764], [9927, 10233]]
-    """
-    across, down = np.asarray(rates, dtype=float), np.asarray(submunitions, dtype=float)
-    if across.ndim != 1 or down.ndim != 1 or not across.size * down.size * len(levels):
-        raise InputError("heat map", f"{across.shape} by {down.shape}", "is not rates by amounts", "give two lists")
-    if across.size * down.size * len(levels) > MOST_CELLS:
-        size = f"{across.size} by {down.size}, {len(levels)} levels"
-        raise InputError("heat map", size, "has more than a million figures", "give fewer rates or amounts")
-    found = quantiles(down[:, None], across, levels=np.asarray(levels, dtype=float)[:, None, None])
-    return HeatMap(rates=across, submunitions=down, levels=tuple(levels), mean=down[:, None] * across, quantiles=found)
 
 
 LEAST_TOGETHER = 4  # numbers delivered that share a range, from which on it is quicker to take them together [count]
@@ -85,7 +39,7 @@ Quantiles = dict[tuple[int, int], Floats]  # those of a case, by the places of i
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Totals:
-    """Unexploded totals of many scenarios [count]."""
+    """Unexploded totals of many scenarios [count], the levels of the quantiles along an axis of their own."""
 
     mean: Floats
     std: Floats
@@ -93,14 +47,12 @@ class Totals:
 
 
 def fixed_totals(submunitions: ArrayLike, rates: ArrayLike, *, levels: Sequence[float]) -> Totals:
-    """Calculate totals at numbers delivered and rates that are known, duds without bunching: one pair a scenario.
+    """Calculate totals at numbers delivered and rates that are known, duds without bunching.
 
     Parameters
     ----------
-    submunitions : array_like, shape (n,)
-        Whole numbers delivered [count].
-    rates : array_like, shape (n,)
-        Dud rates [fraction].
+    submunitions, rates : array_like
+        Whole numbers delivered [count], and dud rates [fraction]; they broadcast.
     levels : sequence of float
         Levels [fraction].
 
@@ -116,10 +68,50 @@ def fixed_totals(submunitions: ArrayLike, rates: ArrayLike, *, levels: Sequence[
     ([720.0, 1008.0], [[676.0, 764.0], [960.0, 1057.0]])
     """
     number, rate = np.asarray(submunitions, dtype=float), np.asarray(rates, dtype=float)
-    reached = quantiles(number[:, None], rate[:, None], levels=np.asarray(levels) * _EXACT)
+    reached = quantiles(number[..., None], rate[..., None], levels=np.asarray(levels) * _EXACT)
     return Totals(
         mean=number * rate, std=np.sqrt(number * rate * (1 - rate)), quantiles=np.asarray(reached, dtype=float)
     )
+
+
+def heat_map(rates: ArrayLike, submunitions: ArrayLike, *, levels: Sequence[float] = (0.05, 0.5, 0.95)) -> Totals:
+    """Calculate the total for every pair of a rate and an amount; duds without bunching.
+
+    Parameters
+    ----------
+    rates : array_like, shape (r,)
+        Dud rates [fraction].
+    submunitions : array_like, shape (m,)
+        Whole numbers delivered [count].
+    levels : sequence of float
+        Levels [fraction].
+
+    Returns
+    -------
+    Totals
+        Means of shape (m, r), quantiles of shape (levels, m, r).
+
+    Raises
+    ------
+    InputError
+        When a rate, an amount or a level is out of range, or there are more than a million figures to fill in.
+
+    Examples
+    --------
+    >>> found = heat_map([0.01, 0.14], [7_200, 72_000], levels=(0.05, 0.95))
+    >>> found.mean.round(9).tolist()
+    [[72.0, 1008.0], [720.0, 10080.0]]
+    >>> found.quantiles[:, 1].T.tolist()
+    [[676.0, 764.0], [9927.0, 10233.0]]
+    """
+    across, down = np.asarray(rates, dtype=float), np.asarray(submunitions, dtype=float)
+    if across.ndim != 1 or down.ndim != 1 or not across.size * down.size * len(levels):
+        raise InputError("heat map", f"{across.shape} by {down.shape}", "is not rates by amounts", "give two lists")
+    if across.size * down.size * len(levels) > MOST_CELLS:
+        size = f"{across.size} by {down.size}, {len(levels)} levels"
+        raise InputError("heat map", size, "has more than a million figures", "give fewer rates or amounts")
+    found = fixed_totals(down[:, None], across, levels=levels)
+    return replace(found, quantiles=np.moveaxis(found.quantiles, -1, 0))
 
 
 def estimates(asked: Sequence[Delivered]) -> list[tuple[Estimate, ...] | DudrateError]:

@@ -13,9 +13,8 @@ from typing import Any, Protocol
 import numpy as np
 
 from dudrate.errors import InputError
-from dudrate.model.curve import Atoms
+from dudrate.model.curve import Atoms, Floats
 from dudrate.model.inputs import Side
-from dudrate.model.quadrature import Floats
 
 __all__ = [
     "Bar",

@@ -17,13 +17,12 @@ from dudrate.model.amounts import AmountDistribution, PointAmount, amount_curve
 from dudrate.model.counted import split
 from dudrate.model.curve import Atoms, Curve, Floats, parts_of, step_of
 from dudrate.model.groups import Grouping
-from dudrate.model.quadrature import gauss_nodes
 from dudrate.model.rates import RateDistribution
 from dudrate.model.roots import reaching
 from dudrate.model.total import Total
 from dudrate.model.whole import Cells, cells
 
-__all__ = ["Pair", "SideBySide", "side_by_side"]
+__all__ = ["Pair", "SideBySide", "gauss_nodes", "side_by_side"]
 
 FEW = 8.0  # standard deviation of a difference below which it is a whole number rather than a share [count]
 RANGES, ROWS = 160, 64  # ranges of the number, and numbers for which the distribution is tabulated [count]
@@ -409,3 +408,23 @@ def _scores(levels: Floats) -> Floats:
     from scipy.special import ndtri
 
     return np.asarray(ndtri(np.clip(np.maximum.accumulate(levels, axis=1), 1e-15, 1 - 1e-15)))
+
+
+def gauss_nodes(places: Floats, weights: Floats, order: int) -> tuple[Floats, Floats]:
+    """Few nodes, and weights that sum to one, with the moments of many places up to the order 2 `order` − 1.
+
+    The eigenvalues of the Jacobi matrix of the weights (Golub and Welsch), by Lanczos's recurrence.
+    """
+    middle, reach = (places.max() + places.min()) / 2, (places.max() - places.min()) / 2
+    scaled = (places - middle) / reach
+    basis = [np.sqrt(weights / weights.sum())]
+    diagonal, beside = [], []
+    for _ in range(order):
+        step = scaled * basis[-1]
+        diagonal.append(float(step @ basis[-1]))
+        for _ in range(2):  # twice is enough
+            step = step - sum((step @ each) * each for each in basis)
+        beside.append(float(step @ step) ** 0.5)
+        basis.append(step / beside[-1])
+    nodes, vectors = np.linalg.eigh(np.diag(diagonal) + np.diag(beside[:-1], 1) + np.diag(beside[:-1], -1))
+    return middle + reach * nodes, vectors[0] ** 2

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from dudrate.errors import InputError
 from dudrate.model.amounts import whole_numbers
+from dudrate.model.curve import Floats
 from dudrate.model.groups import MOST_GROUPS
-from dudrate.model.quadrature import Floats
 from dudrate.model.total import Total
 
 __all__ = ["Simulated", "chunks", "simulate"]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dudrate.model.quadrature import Floats
+from dudrate.model.curve import Floats
 
 __all__ = ["SmoothCurve", "rising_curve", "smooth_curve"]
 

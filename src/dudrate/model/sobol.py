@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from dudrate.errors import InputError
-from dudrate.model.quadrature import Floats
+from dudrate.model.curve import Floats
 from dudrate.model.sensitivity import Quantity
 
 __all__ = ["SobolIndex", "sobol_indices"]

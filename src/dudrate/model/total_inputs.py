@@ -9,9 +9,9 @@ import numpy as np
 
 from dudrate.model.amounts import WholeAmount, amount_distribution
 from dudrate.model.binomial import quantiles
+from dudrate.model.curve import Floats
 from dudrate.model.groups import Grouping
 from dudrate.model.inputs import Amount, BoundAmount, BoundRate, Side
-from dudrate.model.quadrature import Floats
 from dudrate.model.rates import rate_distribution
 from dudrate.model.scenario import Case, Delivered, combined_side
 from dudrate.model.sensitivity import HasQuantiles, Quantity

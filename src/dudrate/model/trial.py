@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from dudrate.errors import InputError
+from dudrate.model.curve import Floats
 from dudrate.model.inputs import MOST_SUBMUNITIONS
-from dudrate.model.quadrature import Floats
-from dudrate.model.rates import beta_cdf
+from dudrate.model.rates import BetaDistribution
 
 __all__ = ["Interval", "IntervalsAt", "Trial", "narrowing", "needed"]
 
@@ -79,7 +79,7 @@ class Trial:
 
     def probability_at_most(self, threshold: float) -> float:
         """Probability of a rate at or below a threshold [fraction], by the Jeffreys posterior."""
-        return float(beta_cdf(_threshold(threshold), self.duds + 0.5, self.tested - self.duds + 0.5))
+        return float(BetaDistribution(a=self.duds + 0.5, b=self.tested - self.duds + 0.5).cdf(_threshold(threshold)))
 
     def upper_bound(self, level: float = 0.95) -> float:
         """Rate [fraction] that the true one does not exceed, with confidence `level` (Clopper–Pearson, one-sided)."""

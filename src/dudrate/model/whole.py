@@ -84,7 +84,7 @@ def _normalised(first: int, ratios: Floats) -> MassFunction:
     return MassFunction(first=first, cumulative=np.cumsum(mass) / mass.sum())
 
 
-FEW = 32  # counts, from none on, that are summed one by one [count]
+FEW = 32  # counts next to none, or to all, that are summed or looked at one by one [count]
 
 SCORES = np.linspace(-8.0, 8.0, 65) + 0.01
 """Normal scores about which a total is looked at first; not 0, at which a cell begins but for its last digit."""
@@ -94,7 +94,6 @@ BESIDE = np.array([-2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0])
 
 BEYOND = 1e-12  # probability below which a tail is left out
 TOLD = 6.0  # normal score up to which the place of a probability does not hang on its last digits
-FIRST = 32  # counts next to none, or to all, that are looked at one by one [count]
 TELLING = 1e-3  # probability from which on a count stands for itself
 
 CLOSE = 2e-5  # normal score to which a count is found where a count more or less cannot be seen
@@ -329,7 +328,7 @@ def _written_down(mass: MassFunction, most: int) -> Cells:
     if len(kept) > most:
         steps = np.searchsorted(mass.cumulative, ndtr(np.linspace(-TOLD, TOLD, most // 2)))
         likely = np.flatnonzero(np.diff(mass.cumulative, prepend=0.0) > TELLING)
-        ends = np.arange(first, first + FIRST), np.arange(last - FIRST, last + 1)
+        ends = np.arange(first, first + FEW), np.arange(last - FEW, last + 1)
         kept = np.unique(np.clip(np.concatenate([*ends, steps, likely, likely - 1]), first, last))
     edges = mass.first + np.concatenate([[first - 1.0], kept])
     return Cells(edges=edges, reached=_closed(np.concatenate([[0.0], mass.cumulative[kept]])))
@@ -340,7 +339,7 @@ def _looked_at(whole: Whole, most: int) -> Cells:
     from scipy.special import ndtr, ndtri
 
     top = float(whole.looks[-1])
-    looks = np.unique(np.append(np.arange(min(FIRST, top)), whole.looks))
+    looks = np.unique(np.append(np.arange(min(FEW, top)), whole.looks))
     reached = np.maximum.accumulate(whole.cdf(looks))
     first, last = np.searchsorted(reached, [BEYOND, 1 - BEYOND])
     kept = slice(max(first - 1, 0), min(last + 1, len(looks)))
@@ -358,9 +357,9 @@ def _looked_at(whole: Whole, most: int) -> Cells:
         edges = np.arange(looks[0], looks[-1] + 1)
     else:
         steps = np.interp(np.linspace(-TOLD, TOLD, most // 2), scores[apart], looks[apart])
-        edges = np.unique(np.concatenate([looks[[0, -1]], looks[looks < FIRST], np.round(steps)]))
+        edges = np.unique(np.concatenate([looks[[0, -1]], looks[looks < FEW], np.round(steps)]))
     found = ndtr(rising_curve(line(looks[apart]), scores[apart])(line(edges)))
-    exact = edges < max(FIRST, looks[0] + 1)
+    exact = edges < max(FEW, looks[0] + 1)
     found[exact] = reached[np.minimum(looks.searchsorted(edges[exact]), len(reached) - 1)]
     return Cells(edges=np.append(start, edges), reached=_closed(np.append(0.0, found)))
 

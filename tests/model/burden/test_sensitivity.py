@@ -18,8 +18,8 @@ from dudrate.model.burden.outputs import Group, outputs_of
 from dudrate.model.burden.parameters import Parameter
 from dudrate.model.burden.sensitivity import Weighing, weighing
 from dudrate.model.burden.years import curves
+from dudrate.model.curve import Floats
 from dudrate.model.inputs import Side
-from dudrate.model.quadrature import Floats
 from dudrate.model.rates import BetaDistribution
 from dudrate.model.scenario import Delivered, resolve
 from dudrate.model.scenario_words import scenario_from_words

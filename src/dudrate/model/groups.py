@@ -7,7 +7,7 @@ transforms are averaged over it before the one way back.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from math import ceil, log2, prod
 from typing import Any
 
@@ -112,7 +112,7 @@ Complexes = NDArray[np.complex128]
 LEAST = 1e-13  # a share that is as good as nothing [fraction]
 MOST_GROUPS = 50  # groups up to which their sum is exact; of more, a beta-binomial with its mean and variance [count]
 
-MOST_COUNTS, MOST_TERMS = 2**16, 2**16
+MOST_COUNTS, MOST_TERMS = 2**16, 2**17
 """Counts, and counts times rates looked at, up to which a mass function is written down."""
 
 ROWS = 2**15  # counts, times rates, whose transforms are taken at once
@@ -198,68 +198,46 @@ def grouped_share(rate: RateDistribution, groups: int, *, icc: float) -> Curve:
         return _power(_transform(p, parts, own, length), groups)
 
     reached = _averaged(rates, weights, whole, groups * parts + 1)
-    low = LowEnd.of(rates, weights, groups, icc)
-    return curve_of(Lattice(mean=rate.mean, reached=reached, low=low))
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class LowEnd:
-    """The form of the mean of a few beta shares next to nothing: a gamma distribution's, weighed over the rates."""
-
-    weights: Floats
-    powers: Floats
-    strengths: Floats
-
-    @classmethod
-    def of(cls, rates: Floats, weights: Floats, groups: int, icc: float) -> "LowEnd":
-        """Near none, each share has the density q^(a−1) exp(−(b−1) q) / B(a, b)."""
-        from scipy.special import gammaln
-
-        strength = 1 / icc - 1
-        a, b = rates * strength, (1 - rates) * strength
-        strong = np.maximum(b - 1, 1e-3)
-        logs = groups * (gammaln(strength) - gammaln(b) - a * np.log(strong))
-        return cls(weights=weights * np.exp(np.minimum(logs, 300.0)), powers=groups * a, strengths=groups * strong)
-
-    def __call__(self, shares: Floats) -> Floats:
-        """Probability of a mean share at or below each, but for a factor."""
-        from scipy.special import gammainc
-
-        return np.asarray(gammainc(self.powers, self.strengths * np.asarray(shares)[..., None]) @ self.weights)
+    return curve_of(Lattice.of(rate.mean, reached, rates, weights, groups, icc))
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Lattice:
-    """A share given by its probabilities at even places from 0 to 1, and its form next to nothing."""
+    """Mean of a few beta shares, by its probabilities at even places from 0 to 1, and by its form next to nothing.
+
+    Next to none, each share has the density q^(a−1) exp(−(b−1) q) / B(a, b): their mean has that of a gamma
+    distribution, weighed over the rates, but for a factor. `below` are logarithms of shares and of probabilities there.
+    """
 
     mean: float
     reached: Floats
-    low: LowEnd
+    below: tuple[Floats, Floats]
 
-    @cached_property
-    def places(self) -> Floats:
-        """Half-way between the even places, where the running sums stand, and the ends."""
-        cells = len(self.reached) - 1
-        return np.minimum((np.arange(len(self.reached)) + 0.5) / cells, 1.0)
+    @classmethod
+    def of(cls, mean: float, reached: Floats, rates: Floats, weights: Floats, groups: int, icc: float) -> "Lattice":
+        from scipy.special import gammainc, gammaln
 
-    @cached_property
-    def start(self) -> tuple[float, float]:
-        """Share below which the form holds, and its factor."""
-        place = float(self.places[TRUSTED])
-        return place, float(self.reached[TRUSTED]) / max(float(self.low(np.array(place))), 1e-300)
-
-    @cached_property
-    def below(self) -> tuple[Floats, Floats]:
-        """Logarithms of shares and of probabilities next to nothing."""
-        place, factor = self.start
+        strength, place = 1 / icc - 1, min((TRUSTED + 0.5) / (len(reached) - 1), 1.0)
+        a, b = rates * strength, (1 - rates) * strength
+        strong = np.maximum(b - 1, 1e-3)
+        factors = groups * (gammaln(strength) - gammaln(b) - a * np.log(strong))
         logs = np.linspace(np.log(LEAST), np.log(place), 400)
-        return logs, np.log(np.maximum(factor * self.low(np.exp(logs)), 1e-300))
+        form = gammainc(groups * a, groups * strong * np.exp(logs)[:, None]) @ (
+            weights * np.exp(np.minimum(factors, 300))
+        )
+        below = np.log(np.maximum(float(reached[TRUSTED]) / max(float(form[-1]), 1e-300) * form, 1e-300))
+        return cls(mean=mean, reached=reached, below=(logs, below))
+
+    @property
+    def places(self) -> Floats:
+        """Half-way between the even places, where the running sums stand, and the end."""
+        return np.minimum((np.arange(len(self.reached)) + 0.5) / (len(self.reached) - 1), 1.0)
 
     def cdf(self, value: Any) -> Floats:
         """Probability of a share at or below `value` [fraction]."""
-        share, (start, _) = np.asarray(value, dtype=float), self.start
-        below = np.exp(np.interp(np.log(np.clip(share, LEAST, 1.0)), *self.below))
-        return np.asarray(np.where(share < start, below, np.interp(share, self.places, self.reached)))
+        share, (logs, levels) = np.asarray(value, dtype=float), self.below
+        below = np.exp(np.interp(np.log(np.clip(share, LEAST, 1.0)), logs, levels))
+        return np.asarray(np.where(share < np.exp(logs[-1]), below, np.interp(share, self.places, self.reached)))
 
     def ppf(self, level: Any) -> Floats:
         """Quantile [fraction]; of what is next to nothing, no less than 1e-13."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 
@@ -20,35 +20,6 @@ __all__ = [
 
 NARROW = 1e7  # both shapes of a beta distribution above this: a normal one with small corrections
 _ROUNDING = 1e-15  # relative width of a few neighbouring doubles
-
-
-class RateDistribution(Protocol):
-    """A distribution of a rate [fraction]."""
-
-    @property
-    def mean(self) -> float:
-        """Expected value [fraction]."""
-
-    @property
-    def variance(self) -> float:
-        """Variance."""
-
-    @property
-    def kinks(self) -> tuple[float, ...]:
-        """Rates at which the distribution function is not smooth [fraction]."""
-
-    @property
-    def turned(self) -> "RateDistribution":
-        """The distribution of the share that works."""
-
-    def cdf(self, value: Any) -> Floats:
-        """Probability of a rate at or below `value` [fraction]."""
-
-    def ppf(self, level: Any) -> Floats:
-        """Rate at which the probability reaches `level` [fraction]."""
-
-    def __hash__(self) -> int:
-        """Of a frozen record, so that what is made of it can be kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,6 +167,10 @@ class TriangularDistribution:
         up = self.low + np.sqrt(share * width * (self.mode - self.low))
         down = self.high - np.sqrt((1 - share) * width * (self.high - self.mode))
         return np.asarray(np.where(share < (self.mode - self.low) / width, up, down))
+
+
+RateDistribution = PointDistribution | BetaDistribution | TriangularDistribution
+"""A distribution of a rate [fraction]; `turned` is that of the share that works, `kinks` where it is not smooth."""
 
 
 def rate_distribution(rate: Shape) -> RateDistribution:

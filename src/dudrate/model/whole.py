@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -97,20 +97,6 @@ TOLD = 6.0  # normal score up to which the place of a probability does not hang 
 TELLING = 1e-3  # probability from which on a count stands for itself
 
 CLOSE = 2e-5  # normal score to which a count is found where a count more or less cannot be seen
-
-
-class Whole(Protocol):
-    """A distribution of whole counts."""
-
-    @property
-    def looks(self) -> Floats:
-        """Whole counts between which it is smooth, a hundred or so, up to all of them [count]."""
-
-    def cdf(self, count: Any) -> Floats:
-        """Probability of a count at or below `count` [count]."""
-
-    def ppf(self, level: Any) -> Floats:
-        """Smallest count whose cumulative probability reaches `level` [count]."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -244,6 +230,10 @@ class Turned:
         """Smallest count whose cumulative probability reaches `level` [count]."""
         beyond = (1 - np.asarray(level, dtype=float)) * (1 + 2e-13)  # equal up to rounding is reached
         return np.asarray(self.number - self.works.ppf(np.minimum(beyond, 1.0)))
+
+
+Whole = MassFunction | Binomial | Certain | Counting | Turned
+"""A distribution of whole counts, smooth between its `looks`: a hundred or so, up to all of them [count]."""
 
 
 def _count_at(logs: Floats) -> Floats:

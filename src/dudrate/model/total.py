@@ -15,7 +15,6 @@ import numpy as np
 from dudrate.model.amounts import AmountDistribution, PointAmount, amount_curve
 from dudrate.model.band import Band
 from dudrate.model.counted import (
-    MOST_TOLD,
     bunched,
     damped,
     expected_parts,
@@ -174,9 +173,9 @@ class Total:
         """The distribution itself, in the form that is exact or quickest."""
         rate = self.rate
         if isinstance(rate, PointDistribution) and rate.rate in {0.0, 1.0}:  # without doubt, and without bunching
-            if isinstance(self.submunitions, PointAmount):
-                return point_mass(round(self.submunitions.count * rate.rate))
-            return Certain(amount=amount_curve(self.submunitions), all=rate.rate == 1.0)
+            if isinstance(self.submunitions, PointAmount) or not rate.rate:
+                return point_mass(round(self.submunitions.mean * rate.rate))
+            return Certain(amount=amount_curve(self.submunitions))
         if isinstance(self.submunitions, PointAmount):
             number = self.submunitions.count
             found = _of_a_known_number(number, rate, self.grouping)
@@ -202,7 +201,7 @@ def _of_a_known_number(number: int, rate: RateDistribution, grouping: Grouping) 
         return binomial_mass(number, rate.rate) if narrow else Binomial(number=number, rate=rate.rate)
     if isinstance(rate, BetaDistribution):
         return _beta_binomial(number, rate)
-    return _counted(number, rate_curve(rate), kinks=[number * kink for kink in rate.kinks])
+    return _counted(Atoms.of(number), rate_curve(rate), kinks=[number * kink for kink in rate.kinks])
 
 
 def _of_known_groups(number: int, rate: RateDistribution, grouping: Grouping, correlation: float) -> Whole:
@@ -213,13 +212,13 @@ def _of_known_groups(number: int, rate: RateDistribution, grouping: Grouping, co
             return mass
         if grouping.icc > LEAST_ICC:
             share = grouped_share(rate, groups, icc=grouping.icc)
-            return _counted(number, share, grouping.closer(rate.mean, groups))
+            return _counted(Atoms.of(number), share, grouping.closer(rate.mean, groups))
     if isinstance(rate, PointDistribution):
         return _beta_binomial(number, matched_beta(rate.rate, correlation))
     if grouping.groups is not None and number > MANY * grouping.groups:  # the same share for any number
         share = _matched(rate, grouping.groups / grouping.icc - 1)
-        return _counted(number, share, grouping.closer(rate.mean, round(grouping.groups)))
-    return _counted(number, _matched(rate, 1 / correlation - 1))
+        return _counted(Atoms.of(number), share, grouping.closer(rate.mean, round(grouping.groups)))
+    return _counted(Atoms.of(number), _matched(rate, 1 / correlation - 1))
 
 
 @lru_cache(maxsize=64)
@@ -231,22 +230,14 @@ def _matched(rate: RateDistribution, strength: float) -> Curve:
 def _of_an_unknown_number(amount: Curve, rate: RateDistribution, grouping: Grouping) -> Whole:
     if grouping.icc and grouping.group_size is not None:
         return _in_containers(amount, rate, grouping)
-    share, known = rate_curve(rate), np.array([amount.zero])
-    most = float(np.exp(amount.middle + amount.high))
-    if grouping.icc and grouping.groups is not None:
-        groups = round(grouping.groups)
-        if is_exact(rate, groups, grouping.icc) and grouping.icc > LEAST_ICC:
-            share = grouped_share(rate, groups, icc=grouping.icc)
-        else:
-            share = _matched(rate, groups / grouping.icc - 1)
-        parts = damped(expected_parts(amount, share), grouping.closer(rate.mean, groups))
-        return Counting(parts=parts, known=known, most=most)
-    if isinstance(share, Atoms):
-        return Counting(parts=expected_parts(amount, share), known=known, most=most)
-    numbers, masses, rest = split(amount)
-    if len(numbers):
-        known = few_delivered(share, numbers, masses) + amount.zero
-    return Counting(parts=[] if rest is None else expected_parts(rest, share), known=known, most=most)
+    if not grouping.icc or grouping.groups is None:
+        return _counted(amount, rate_curve(rate))
+    groups = round(grouping.groups)
+    if is_exact(rate, groups, grouping.icc) and grouping.icc > LEAST_ICC:
+        share = grouped_share(rate, groups, icc=grouping.icc)
+    else:
+        share = _matched(rate, groups / grouping.icc - 1)
+    return _counted(amount, share, grouping.closer(rate.mean, groups))
 
 
 def _in_containers(amount: Curve, rate: RateDistribution, grouping: Grouping) -> Whole:
@@ -286,14 +277,17 @@ def _few_containers(amount: Curve, size: int) -> tuple[Floats, Curve | None]:
     return found, rest
 
 
-def _counted(number: int, share: Curve, closer: float = 1.0, *, kinks: Sequence[float] = ()) -> Whole:
-    if number <= MOST_TOLD and closer == 1.0:
-        return Counting(parts=(), known=few_delivered(share, np.array([number]), np.ones(1)), most=number)
-    parts = damped(expected_parts(Atoms.of(float(number)), share), closer)
-    return Counting(parts=parts, most=number, kinks=kinks)
+def _counted(amount: Curve, share: Curve, closer: float = 1.0, *, kinks: Sequence[float] = ()) -> Counting:
+    """Luck counted on the expected total; where few are delivered, submunition by submunition."""
+    known, rest = np.array([amount.zero]), amount if closer != 1 or isinstance(share, Atoms) else None
+    if rest is None:
+        numbers, masses, rest = split(amount)
+        known = few_delivered(share, numbers, masses) + amount.zero if len(numbers) else known
+    parts = [] if rest is None else damped(expected_parts(rest, share), closer)
+    return Counting(parts=parts, known=known, most=float(np.rint(np.exp(amount.middle + amount.high))), kinks=kinks)
 
 
 def _beta_binomial(number: int, shape: BetaDistribution) -> Whole:
     if number <= MOST_TERMS:
         return beta_binomial_mass(number, shape.a, shape.b)
-    return _counted(number, rate_curve(shape))
+    return _counted(Atoms.of(number), rate_curve(shape))

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from dudrate.model.binomial import binomial_at_most, quantiles
 from dudrate.model.counted import Part, first_counts, many_counts
 from dudrate.model.curve import Curve, Floats
+from dudrate.model.quantity import rising_curve
 from dudrate.model.roots import reaching
-from dudrate.model.smooth_curve import rising_curve
 
 __all__ = [
     "Binomial",
@@ -127,10 +127,9 @@ class Binomial:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Certain:
-    """No submunition fails, or all do."""
+    """All submunitions fail."""
 
     amount: Curve
-    all: bool
 
     @property
     def looks(self) -> Floats:
@@ -142,12 +141,11 @@ class Certain:
     def cdf(self, count: Any) -> Floats:
         """Probability of a count at or below `count` [count]."""
         wanted = np.floor(np.asarray(count, dtype=float))
-        return np.where(wanted < 0, 0.0, self.amount.cdf(wanted + 0.5) if self.all else 1.0)
+        return np.where(wanted < 0, 0.0, self.amount.cdf(wanted + 0.5))
 
     def ppf(self, level: Any) -> Floats:
         """Smallest count whose cumulative probability reaches `level` [count]."""
-        asked = np.asarray(level, dtype=float)
-        return np.rint(self.amount.ppf(asked)) if self.all else np.zeros(asked.shape)
+        return np.rint(self.amount.ppf(np.asarray(level, dtype=float)))
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -67,8 +67,8 @@ class Shipment:
     own: bool
     submunition: str | None
     load: int
-    load_side: inputs.Side | None
-    records: tuple[str, ...]
+    load_side: inputs.Side | None = None
+    records: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,8 +192,7 @@ def _shipment(delivery: inputs.Delivery, library: Library) -> Shipment:
         named = library.find_container(delivery.container).known
         return _own(delivery) if named is None else _own(delivery, named.label, named.submunition)
     reported = library.loads_of(container.id)
-    picked = [each for each in reported if delivery.load in {None, _edge(each)}]
-    distinct = {_printed(each) for each in picked}
+    picked = [each for each in reported if delivery.load in {None, _edge(each)[0]}]
     if not reported and delivery.load is not None:
         return _own(delivery, container.label)  # a container on record whose load nobody reports
     listed = _choices(container.id, reported)
@@ -203,9 +202,12 @@ def _shipment(delivery: inputs.Delivery, library: Library) -> Shipment:
         mend = f"pick {listed}, or" if reported else "give the number in one as"
         mend += f" {'name a load of your own as ' if reported else ''}{own}, or give a number with delivered instead"
         raise InputError("deliver", delivery_text(delivery), fault, mend)
-    if len(distinct) > 1:
+    if len({(each.low, each.central, each.high) for each in picked}) > 1:
         raise InputError("deliver", delivery_text(delivery), "has loads that disagree", f"pick {listed}")
-    load, side = _load(picked[0], delivery)
+    load, side = _edge(picked[0])
+    if load is None:
+        fault = "has a load reported only as a range"
+        raise InputError("deliver", delivery_text(delivery), fault, "give delivered instead")
     return Shipment(
         delivery=replace(delivery, container=container.id),
         container=container.id,
@@ -242,30 +244,31 @@ def _own(delivery: inputs.Delivery, label: str | None = None, submunition: str |
         own=True,
         submunition=submunition,
         load=delivery.load,
-        load_side=None,
-        records=(),
     )
 
 
 def reported_loads(delivery: inputs.Delivery, library: Library) -> dict[str, int | None]:
     """Entries that report a load of the container of a delivery, each with the number by which it is picked."""
     container = library.find_container(delivery.container).container
-    return {} if container is None else {each.id: _edge(each) for each in library.loads_of(container.id)}
+    return {} if container is None else {each.id: _edge(each)[0] for each in library.loads_of(container.id)}
 
 
 def _choices(container: str, reported: Sequence[Load]) -> str:
     """The loads to pick from, each once, with all who report it."""
     by: dict[str, list[str]] = {}
+    words = {None: "", inputs.Side.AT_LEAST: "at least ", inputs.Side.AT_MOST: "at most "}
     for each in reported:
-        if _edge(each) is not None:
-            by.setdefault(f"{container}:{_edge(each)} ({_said(each)}", []).append(each.reported_by)
+        edge, side = _edge(each)
+        if edge is not None:
+            by.setdefault(f"{container}:{edge} ({words[side]}{edge} each", []).append(each.reported_by)
     listed = [f"{load}, {' and '.join(dict.fromkeys(names))})" for load, names in by.items()]
     said = listed[0] if len(listed) == 1 else f"one of {'; '.join(listed)}"
-    ranges = [f"{each.low} to {each.high}, {each.reported_by}" for each in reported if _edge(each) is None]
+    ranges = [f"{each.low} to {each.high}, {each.reported_by}" for each in reported if _edge(each)[0] is None]
     return f"{said} (reported as a range: {'; '.join(ranges)})" if ranges else said
 
 
-def _load(reported: Load, delivery: inputs.Delivery) -> tuple[int, inputs.Side | None]:
+def _edge(reported: Load) -> tuple[int | None, inputs.Side | None]:
+    """The number by which a load is picked, and its side if it is a bound; a reported range has neither."""
     match (reported.low, reported.central, reported.high):
         case (_, int(central), _):
             return central, None
@@ -273,25 +276,7 @@ def _load(reported: Load, delivery: inputs.Delivery) -> tuple[int, inputs.Side |
             return low, inputs.Side.AT_LEAST
         case (None, None, int(high)):
             return high, inputs.Side.AT_MOST
-    raise InputError(
-        "deliver", delivery_text(delivery), "has a load reported only as a range", "give delivered instead"
-    )
-
-
-def _printed(reported: Load) -> tuple[int | None, int | None, int | None]:
-    return (reported.low, reported.central, reported.high)
-
-
-def _edge(reported: Load) -> int | None:
-    """The number by which a load is picked; a reported range has none."""
-    if reported.central is None and reported.low is not None and reported.high is not None:
-        return None
-    return next((value for value in (reported.central, reported.low, reported.high) if value is not None), None)
-
-
-def _said(reported: Load) -> str:
-    words = "" if reported.central is not None else "at least " if reported.low is not None else "at most "
-    return f"{words}{_edge(reported)} each"
+    return None, None
 
 
 def _side_of(amount: inputs.Amount) -> inputs.Side | None:

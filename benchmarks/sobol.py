@@ -23,8 +23,7 @@ from scipy import stats
 from dudrate.model.curve import Floats
 from dudrate.model.quantity import LogNormal
 from dudrate.model.rates import BetaDistribution
-from dudrate.model.sensitivity import HasQuantiles, Quantity
-from dudrate.model.sobol import SobolIndex, sobol_indices
+from dudrate.model.sensitivity import HasQuantiles, Quantity, SobolIndex, sobol_indices
 
 RESAMPLES = 100
 """What SALib takes unless told otherwise."""

@@ -23,8 +23,7 @@ from dudrate.model.inputs import Side
 from dudrate.model.rates import BetaDistribution
 from dudrate.model.scenario import Delivered, resolve
 from dudrate.model.scenario_words import scenario_from_words
-from dudrate.model.sensitivity import Bar, log_moments, log_variance_shares, tornado
-from dudrate.model.sobol import sobol_indices
+from dudrate.model.sensitivity import Bar, log_moments, log_variance_shares, sobol_indices, tornado
 from dudrate.model.total_inputs import expected_factors
 
 LIBRARY = load()

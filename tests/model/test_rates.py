@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import special, stats
 
@@ -153,3 +153,18 @@ def test_the_series_meets_the_incomplete_beta_function(a: float, b: float) -> No
 def test_the_distribution_function_leads_back(a: float, b: float) -> None:
     levels, shape = np.array([1e-6, 0.05, 0.5, 0.95, 1 - 1e-6]), BetaDistribution(a=a, b=b)
     assert shape.cdf(shape.ppf(levels)) == pytest.approx(levels, abs=1e-7)
+
+
+@settings(deadline=None, max_examples=12)
+@given(a=st.floats(0.05, 1e4), b=st.floats(0.05, 1e6))
+def test_very_many_quantiles_are_those_that_each_asked_for_would_be(a: float, b: float) -> None:
+    levels = np.concatenate([np.linspace(0.0, 1.0, 2**14), np.logspace(-12, -3, 50), 1 - np.logspace(-12, -3, 50)])
+    found, exact = BetaDistribution(a=a, b=b).ppf(levels), special.betaincinv(a, b, levels)
+    assert found == pytest.approx(exact, rel=1e-8, abs=1e-300)
+    assert 1 - found == pytest.approx(1 - exact, rel=1e-7, abs=1e-13)
+
+
+@pytest.mark.parametrize(("a", "b"), [(0.01, 1.0), (300.0, 0.01)])
+def test_shapes_too_uneven_for_a_table_are_asked_one_by_one(a: float, b: float) -> None:
+    levels = np.linspace(0.0, 1.0, 2**14)
+    assert (BetaDistribution(a=a, b=b).ppf(levels) == special.betaincinv(a, b, levels)).all()

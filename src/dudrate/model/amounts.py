@@ -19,10 +19,10 @@ __all__ = [
     "PointAmount",
     "RangedAmount",
     "SummedAmount",
+    "WholeAmount",
     "amount_curve",
     "amount_distribution",
     "sum_of",
-    "whole_numbers",
 ]
 
 
@@ -161,22 +161,17 @@ def amount_curve(amount: AmountDistribution) -> Curve:
     return mixture([edge, 1 - edge], [listed, curve_of(Above(amount=amount, below=edge, mean=mean))])
 
 
-def whole_numbers(amount: AmountDistribution, levels: Floats) -> Floats:
-    """Numbers delivered at levels, in whole containers, or whole submunitions where several ranges are added."""
-    if isinstance(amount, RangedAmount):
-        return np.asarray(amount.known + amount.load * np.rint(amount.containers.ppf(levels)))
-    return np.rint(amount.ppf(levels))
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WholeAmount:
-    """An amount whose quantiles are whole containers [count]."""
+    """An amount in whole containers, or whole submunitions where several ranges are added [count]."""
 
     amount: AmountDistribution
 
     def ppf(self, level: Any) -> Floats:
         """Quantile [count]."""
-        return whole_numbers(self.amount, np.asarray(level, dtype=float))
+        if isinstance(self.amount, RangedAmount):
+            return np.asarray(self.amount.known + self.amount.load * np.rint(self.amount.containers.ppf(level)))
+        return np.rint(self.amount.ppf(level))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,7 +4,8 @@
 
 Every scenario is a row of its own. `dudrate batch` reads and writes CSV, in one process and in two; the peers draw
 10,000 times for each scenario and take five percentiles, and write nothing. They are timed on fewer rows, interleaved
-with the same rows of ours. Processor time throughout, for the machine may have other work; memory in a fresh process.
+with the same rows of ours. Processor time throughout, for the machine may have other work; that of workers is not seen where a server forks them,
+so that two processes are compared with one by the clock alone. Memory in a fresh process.
 """
 
 import argparse

@@ -72,17 +72,6 @@ class Sheet:
         """Heads, each with its sources in full."""
         return self.content.sources
 
-    def file_name(self, form: str) -> str:
-        """Name a file by what is in it.
-
-        Examples
-        --------
-        >>> import dudrate
-        >>> sheet(dudrate.estimate(deliver="1000 x m864", rate="14%").answer).file_name("pdf").partition("_20")[0]
-        'dudrate_1000-m864_14pct'
-        """
-        return f"dudrate_{self.content.about}_sheet.{form}"
-
 
 def sheet(answer: Answer | ClaimAnswer | BurdenAnswer, *, base: str = "", made: str | None = None) -> Sheet:
     """Make the fact sheet of an answer.

@@ -17,8 +17,6 @@ from dudrate.files.again import AnyAnswer, answer_again
 from dudrate.files.found import Difference, Found, Slip
 from dudrate.files.make import About, day, drawn_by, make
 from dudrate.files.reading import MOST_BYTES, form_of, read
-from dudrate.files.verify_data import csv_differences, json_differences, rounded_cells
-from dudrate.files.verify_marks import is_redrawn, marks_differences
 from dudrate.report.catalogue import languages, say, use
 from dudrate.report.manifest import package_version
 from dudrate.report.numbers import whole
@@ -169,9 +167,9 @@ def _held(found: Found, made: Found, form: str, *, sealed: bool, given: AnyAnswe
     """Hold a file of these very assumptions against itself made anew."""
     slip: Slip = found.slip or {}
     manifest, then, now = slip["manifest"], str(slip.get("drawn", "")), drawn_by(form)
-    differ = _differences(found, made, form, marks=then == now)
+    differ = found.differences(made, marks=then == now)
     differ += _manifest_differences(manifest, given)
-    if differ and then == now and not sealed and _is_redrawn(found, made, form):
+    if differ and then == now and not sealed and found.is_redrawn(made):
         return Verdict(kind=Kind.UNKNOWN, sentence=say("verify-redrawn"), lines=_about_lines(slip), manifest=manifest)
     if differ:
         return _altered(_told(differ), manifest, differ)
@@ -180,7 +178,7 @@ def _held(found: Found, made: Found, form: str, *, sealed: bool, given: AnyAnswe
     other: tuple[Said, ...] = (say("verify-other-drawn", then=then, now=now),) if then != now else ()
     if other and not sealed:
         return _altered(other, manifest)
-    rounded = rounded_cells(found, made) if form == "csv" else 0
+    rounded = found.rounded(made)
     other += (say("verify-rounded", count=_count(rounded)),) if rounded else ()
     said = say("verify-same", day=day(manifest["made"]), version=_version(manifest))
     return Verdict(kind=Kind.SAME, sentence=said, lines=(*_about_lines(slip), *other), manifest=manifest)
@@ -192,7 +190,7 @@ def _held_older(found: Found, made: Found, form: str, *, sealed: bool, library: 
     manifest = slip["manifest"]
     changed = [
         each
-        for each in _differences(found, made, form, marks=slip.get("drawn", "") == drawn_by(form))
+        for each in found.differences(made, marks=slip.get("drawn", "") == drawn_by(form))
         if _plain(each.made) != _plain(each.found) and not each.where.startswith("manifest.")
     ]
     if not sealed:
@@ -209,32 +207,6 @@ def _held_older(found: Found, made: Found, form: str, *, sealed: bool, library: 
     says = [say("verify-says", says=each.says, edition=each.edition) for each in corrected[:_MOST_LINES]]
     head = say("verify-newer-changed", now=_here(library)) if now else say("verify-newer-same")
     return _newer((head, *now, *_more(changed), *says), tuple(changed), manifest, library)
-
-
-def _differences(found: Found, made: Found, form: str, *, marks: bool) -> list[Difference]:
-    match form:
-        case "csv":
-            return csv_differences(found, made)
-        case "json":
-            return json_differences(found, made)
-        case "png":
-            from dudrate.files.verify_pixels import png_differences
-
-            return png_differences(found, made, pixels=marks)
-        case "pdf":
-            from dudrate.files.verify_pdf import pdf_differences
-
-            return pdf_differences(found, made, marks=marks)
-    differ = marks_differences(found, made)
-    return differ if marks else [each for each in differ if each.where == "words"]
-
-
-def _is_redrawn(found: Found, made: Found, form: str) -> bool:
-    if form == "pdf":
-        from dudrate.files.verify_pdf import is_reprinted
-
-        return is_reprinted(found, made)
-    return form in {"svg", "html"} and is_redrawn(found, made)
 
 
 def _manifest_differences(manifest: Mapping[str, Any], given: AnyAnswer) -> list[Difference]:

@@ -22,8 +22,7 @@ from dudrate.report.burden.labels import (
 from dudrate.report.burden.words import analog_name
 from dudrate.report.catalogue import Place, say, text
 from dudrate.report.pictures.about import about_burden, condition
-from dudrate.report.pictures.amount_axis import amount_axis
-from dudrate.report.pictures.axis import Axis
+from dudrate.report.pictures.axis import Axis, amount_axis
 from dudrate.report.pictures.marks import Marks, tip
 from dudrate.report.pictures.picture import Line, Picture, Tip, Word
 from dudrate.report.pictures.style import Role, of_rates

@@ -13,8 +13,7 @@ from dudrate.report.labels import band_label, cited, reported_range, title
 from dudrate.report.naming import at_rate, rate_said, reported_ends, total_said
 from dudrate.report.numbers import probability_text
 from dudrate.report.pictures.about import about_total
-from dudrate.report.pictures.amount_axis import WIDE, amount_axis
-from dudrate.report.pictures.axis import Axis, Unit
+from dudrate.report.pictures.axis import WIDE, Axis, Unit, amount_axis
 from dudrate.report.pictures.marks import Marks, tip
 from dudrate.report.pictures.picture import Picture, Tip
 from dudrate.report.pictures.style import Role

@@ -25,8 +25,7 @@ from dudrate.report.burden.words import analog_name
 from dudrate.report.catalogue import Place, say, text
 from dudrate.report.numbers import digits_text, estimate_text, whole
 from dudrate.report.pictures.about import about_burden, condition
-from dudrate.report.pictures.amount_axis import WIDE, amount_axis
-from dudrate.report.pictures.axis import Axis
+from dudrate.report.pictures.axis import WIDE, Axis, amount_axis
 from dudrate.report.pictures.marks import Marks, tip
 from dudrate.report.pictures.picture import Area, Dot, Line, Picture, Shape, Tip, Word
 from dudrate.report.pictures.style import Role, of_rates

@@ -1,4 +1,4 @@
-"""One outcome of a burden → the short texts that stand for it in sentences, tables and pictures, and who reported it."""
+"""One outcome of a burden → the short texts that stand for it in sentences, tables and pictures, and its sources."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -127,8 +127,7 @@ def _printed(found: Found, library: Library) -> Verdict | None:
         sentence = say("verify-printed-older", then=held.older, now=_here(library))
         return Verdict(kind=Kind.UNKNOWN, sentence=sentence)
     if held.differences:
-        sentence, lines = say("verify-altered-print"), _told(held.differences)
-        return Verdict(kind=Kind.ALTERED, sentence=sentence, lines=lines, differences=held.differences)
+        return _altered(_told(held.differences), None, held.differences, say("verify-altered-print"))
     return Verdict(kind=Kind.SAME, sentence=say("verify-printed", version=library.version))
 
 
@@ -159,7 +158,7 @@ def _later(manifest: Mapping[str, Any], library: Library, *, sealed: bool) -> Ve
     """What can be said of a file of assumptions or a version that are not here yet."""
     then = _under(manifest)
     if not sealed:
-        return Verdict(kind=Kind.ALTERED, sentence=say("verify-altered-older", then=then), manifest=manifest)
+        return _altered((), manifest, sentence=say("verify-altered-older", then=then))
     return Verdict(kind=Kind.UNKNOWN, sentence=say("verify-later", then=then, now=_here(library)), manifest=manifest)
 
 
@@ -194,9 +193,7 @@ def _held_older(found: Found, made: Found, form: str, *, sealed: bool, library: 
         if _plain(each.made) != _plain(each.found) and not each.where.startswith("manifest.")
     ]
     if not sealed:
-        lines = _told(changed)
-        sentence = say("verify-altered-older", then=_under(manifest))
-        return Verdict(kind=Kind.ALTERED, sentence=sentence, lines=lines, differences=tuple(changed), manifest=manifest)
+        return _altered(_told(changed), manifest, changed, say("verify-altered-older", then=_under(manifest)))
     now = [
         say("verify-now", where=each.where, then=_cut(each.found) or "–", now=_cut(each.made) or "–")
         if not each.where.startswith("pixels")
@@ -240,10 +237,15 @@ def _language(slip: Slip) -> str:
     return str(language)
 
 
-def _altered(lines: Sequence[Said], manifest: Mapping[str, Any], differ: Sequence[Difference] = ()) -> Verdict:
+def _altered(
+    lines: Sequence[Said],
+    manifest: Mapping[str, Any] | None,
+    differ: Sequence[Difference] = (),
+    sentence: Said | None = None,
+) -> Verdict:
     return Verdict(
         kind=Kind.ALTERED,
-        sentence=say("verify-altered"),
+        sentence=sentence or say("verify-altered"),
         lines=tuple(lines),
         differences=tuple(differ),
         manifest=manifest,
@@ -310,17 +312,15 @@ def _cut(words: str) -> str:
 
 def _excerpts(made: str, found: str) -> tuple[str, str]:
     """Two texts, of long ones the part in which they first differ."""
-    same = next((at for at, (a, b) in enumerate(zip(made, found, strict=False)) if a != b), min(len(made), len(found)))
-    start = max(0, same - _BEFORE)
     if max(len(made), len(found)) <= _LONG:
         return made, found
-    parts = [words[start : start + _LONG] for words in (made, found)]
-    whole = (made, found)
-    shown = [
-        f"{'…' if start else ''}{part}{'…' if start + _LONG < len(all_) else ''}"
-        for part, all_ in zip(parts, whole, strict=True)
-    ]
-    return shown[0], shown[1]
+    same = next((at for at, (a, b) in enumerate(zip(made, found, strict=False)) if a != b), min(len(made), len(found)))
+    start = max(0, same - _BEFORE)
+    end = start + _LONG
+    one, other = (
+        f"{'…' if start else ''}{words[start:end]}{'…' if end < len(words) else ''}" for words in (made, found)
+    )
+    return one, other
 
 
 def _plain(words: str) -> str:

@@ -113,6 +113,10 @@ def test_every_word_stands_beside_what_it_names(name: str) -> None:
     picture = every_chart()[name]
     chart = chart_of(picture)
     wanted = of_kind(described(chart), "word")
+    for word in chart.words:
+        assert word.aside * {"left": 1, "center": 0, "right": -1}[word.align] >= 0, "a word across what it names"
+        if chart.rows and word.y == 0.5:  # the name of a line through all rows
+            assert word.align == ("right" if chart.across.part(word.x) > 0.5 else "left")
     for backend, marks in both(name):
         found = of_kind(marks, "word")
         for one, other, word in zip(found, wanted, chart.words, strict=False):  # behind them stand the labels of rows

@@ -4,7 +4,8 @@
 
 Every scenario is a row of its own. `dudrate batch` reads and writes CSV, in one process and in two; the peers draw
 10,000 times for each scenario and take five percentiles, and write nothing. They are timed on fewer rows, interleaved
-with the same rows of ours. Processor time throughout, for the machine may have other work; memory in a fresh process.
+with the same rows of ours. Processor time throughout, for the machine may have other work; two processes are compared
+with one by the clock, for that of workers is not seen where a server forks them. Memory in a fresh process.
 """
 
 import argparse
@@ -202,10 +203,10 @@ def through_files(count: int) -> None:
         print(f"## {count:,} rows through dudrate batch\n\n| {heads} |\n|{' --- |' * 6}")
         for kind in KINDS:
             source = written(Path(folder), kind, count)
-            for workers in (1, 2) if kind in {"fixed", "mixed"} else (1,):
+            for workers in (1, 2) if kind in {"fixed", "mixed", KINDS[3]} else (1,):
                 clock, used = batch(source, workers)
                 most = f"{memory(source):.0f}" if workers == 1 else ""
-                pace = f"{clock:.1f} | {used:.1f} | {count / used:,.0f}"
+                pace = f"{clock:.1f} | " + (f"{used:.1f} | {count / used:,.0f}" if workers == 1 else "|")
                 print(f"| {kind} | {workers} | {pace} | {most} |", flush=True)
 
 

@@ -4,6 +4,10 @@ Run ``python -m benchmarks.gates``. Amounts by rates by bunchings, from 1 to 10^
 level errors are in ``benchmarks.scenarios``.
 """
 
+import os
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the pages and the command have it
+
 import time
 from collections.abc import Callable
 from functools import partial

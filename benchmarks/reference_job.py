@@ -21,8 +21,8 @@ import numpy as np
 from benchmarks.rounds import Method, Missing, interleaved, peer, report
 from numpy.typing import NDArray
 
+from dudrate.model.counted import hanging_together
 from dudrate.model.curve import Atoms, times
-from dudrate.model.expected import hanging_together
 from dudrate.model.quantity import LogNormal, beta, curve_of
 from dudrate.model.rates import BetaDistribution
 

@@ -5,6 +5,10 @@ them checked against a million draws of its own, unless other numbers are given.
 how far levels are from independent draws. Times are the processor's, so that company on the machine does not show.
 """
 
+import os
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the pages and the command have it
+
 import sys
 import time
 import warnings

@@ -20,11 +20,10 @@ import numpy as np
 from benchmarks.rounds import Method, Missing, interleaved, peer, report
 from scipy import stats
 
-from dudrate.model.quadrature import Floats
+from dudrate.model.curve import Floats
 from dudrate.model.quantity import LogNormal
 from dudrate.model.rates import BetaDistribution
-from dudrate.model.sensitivity import HasQuantiles, Quantity
-from dudrate.model.sobol import SobolIndex, sobol_indices
+from dudrate.model.sensitivity import HasQuantiles, Quantity, SobolIndex, sobol_indices
 
 RESAMPLES = 100
 """What SALib takes unless told otherwise."""

@@ -48,7 +48,7 @@ READERS = (
 )
 WRITERS = ("dudrate.cli",)
 # Who may draw random numbers, and always from a seed.
-SEEDED = ("dudrate.model.simulate", "dudrate.model.sobol")
+SEEDED = ("dudrate.model.simulate", "dudrate.model.sensitivity")
 
 READING = {"open", "read_text", "read_bytes"}
 WRITING = {"write_text", "write_bytes", "mkdir", "makedirs", "unlink", "rmdir", "rmtree", "touch", "symlink_to"}

@@ -1,13 +1,15 @@
 """Questions in Python → results that print, plot, cite and travel: ``dudrate.estimate(delivered=72_000, rate="14%")``.
 
-The library is loaded where none is given. Everything that is typed here is typed as at every other door; beside that, a
-float from 0 to 1 is a rate, and the id of a record needs no ``@``.
+The library is loaded once where none is given: after a change of its files give ``library=load()``. Everything that is
+typed here is typed as at every other door; beside that, a float from 0 to 1 is a rate, and the id of a record needs no
+``@``.
 """
 
 import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from html import escape
 from importlib import import_module
 from numbers import Integral, Real
@@ -25,6 +27,12 @@ __all__ = ["Result", "breakeven", "burden", "check", "compare", "estimate", "sen
 
 Rate = str | float | Decimal
 Count = str | int | float | Decimal
+
+
+@cache
+def _library() -> Library:
+    """The shipped library; reading it costs forty times what an estimate does."""
+    return load()
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -172,7 +180,7 @@ def estimate(scenario: Any = None, /, *, library: Library | None = None, **input
         said = "of a resolved scenario, dudrate.estimate is now dudrate.model.estimate.estimate; this goes soon"
         warnings.warn(said, DeprecationWarning, stacklevel=2)
         return model.estimate(scenario)
-    known = library or load()
+    known = library or _library()
     return Result("estimate", answer(_scenario(scenario, inputs, known), known), known)
 
 
@@ -188,7 +196,7 @@ def compare(
     """
     from dudrate.report.compare import answer_comparison
 
-    known = library or load()
+    known = library or _library()
     return Result("compare", answer_comparison(_scenario(scenario, inputs, known), known, hold=hold), known)
 
 
@@ -211,7 +219,7 @@ def burden(
     """
     from dudrate.report.burden.answer import answer_burden
 
-    known = library or load()
+    known = library or _library()
     analogs = [analog] if isinstance(analog, str) else list(analog)
     asked = _scenario(scenario, inputs, known)
     counted = None if strikes is None else str(strikes)
@@ -236,7 +244,7 @@ def breakeven(
     """
     from dudrate.report.breakeven import answer_breakeven
 
-    known = library or load()
+    known = library or _library()
     asked = _scenario(scenario, inputs, known)
     return Result("breakeven", answer_breakeven(asked, known, budget=str(budget), at=at), known)
 
@@ -259,7 +267,7 @@ def sensitivity(
     """
     from dudrate.report.sensitivity import answer_sensitivity
 
-    known = library or load()
+    known = library or _library()
     asked = _scenario(scenario, inputs, known)
     return Result("sensitivity", answer_sensitivity(asked, known, output=output, analog=analog), known)
 
@@ -282,7 +290,7 @@ def trial(
     """
     from dudrate.report.trial import answer_trial
 
-    known = library or load()
+    known = library or _library()
     limit, asked = _rate(threshold, known), _listed(delivery)
     return Result("trial", answer_trial(trial, known, threshold=limit, level=str(level), delivery=asked), known)
 
@@ -297,14 +305,14 @@ def check(text: str | None = None, /, *, library: Library | None = None, **parts
     """
     from dudrate.report.claim.answer import answer_claim
 
-    known = library or load()
+    known = library or _library()
     return Result("check", answer_claim(text, known, parts=parts), known)
 
 
 _TEXTS = {
     "estimate": ("dudrate.report.plain", "answer_text"),
     "compare": ("dudrate.report.compare", "comparison_text"),
-    "burden": ("dudrate.report.burden.plain", "burden_text"),
+    "burden": ("dudrate.report.burden.tables", "burden_text"),
     "breakeven": ("dudrate.report.breakeven", "breakeven_text"),
     "sensitivity": ("dudrate.report.sensitivity", "sensitivity_text"),
     "trial": ("dudrate.report.trial", "trial_text"),

@@ -96,12 +96,12 @@ def test_a_pdf_is_tagged_with_language_title_and_pictures_in_words() -> None:
     catalog = root.root_object
     assert catalog["/MarkInfo"]["/Marked"]
     assert catalog["/Lang"].startswith("en")
-    assert root.metadata.title == made.title
+    assert root.metadata.title == made.content.title
     assert root.metadata["/Keywords"] == '{"proof": "é"}'
     assert b"<pdfuaid:part>1</pdfuaid:part>" in root.xmp_metadata.stream.get_data()
     kinds = list(_elements(catalog["/StructTreeRoot"]))
     figures = [element for element in kinds if element.get("/S") == "/Figure"]
-    assert [figure["/Alt"] for figure in figures] == [*(each.alt for each in made.pictures), made.heads["scan"]]
+    assert [figure["/Alt"] for figure in figures] == [*(each.alt for each in made.content.pictures), made.heads["scan"]]
     assert {"/H1", "/H2", "/L", "/Link"} <= {element.get("/S") for element in kinds}
 
 
@@ -120,7 +120,7 @@ def _elements(node: Any) -> Iterator[Any]:
 
 def test_letters_that_the_fonts_lack_are_shown_as_a_gap_and_kept_in_html() -> None:
     made = sheet_of(dudrate.check("Of 289,536 submunitions about 30,000 failed, a rate of 15 per cent."))
-    lines = [line.source for _, several in made.sources for line in several]
+    lines = [line.source for _, several in made.content.sources for line in several]
     [foreign] = [each for each in lines if any(ord(letter) > 0x3000 for letter in each)]  # a title in Japanese
     assert re.sub(r"\s", "", foreign) in _Told(html(made)).bare
     assert "[…]" in words_of(pdf(made))

@@ -18,7 +18,7 @@ from dudrate.model.breakeven import (
     breakeven_amount,
     breakeven_rate,
 )
-from dudrate.model.grouping import Grouping
+from dudrate.model.groups import Grouping
 from dudrate.model.inputs import (
     BetaRate,
     BoundRate,

@@ -3,14 +3,12 @@
 import numpy as np
 import pytest
 
+from dudrate.model.counted import damped, expected_parts, hanging_together
 from dudrate.model.curve import Atoms
-from dudrate.model.expected import damped, expected_parts, hanging_together
-from dudrate.model.grouping import Grouping
-from dudrate.model.groups import grouped_mass, grouped_share
-from dudrate.model.mass import beta_binomial_mass, binomial_mass
+from dudrate.model.groups import Grouping, grouped_mass, grouped_share
 from dudrate.model.quantity import beta
 from dudrate.model.rates import BetaDistribution, PointDistribution
-from dudrate.model.whole import Counting
+from dudrate.model.whole import Counting, beta_binomial_mass, binomial_mass
 
 
 @pytest.mark.parametrize("number", [300, 7200])

@@ -8,7 +8,7 @@ from tests.model.totals import AMOUNTS, RATES, amount_of, rate_of
 
 from dudrate.errors import InputError
 from dudrate.evidence.library import load
-from dudrate.model.amounts import PointAmount, whole_numbers
+from dudrate.model.amounts import PointAmount, WholeAmount
 from dudrate.model.estimate import Estimate, estimate
 from dudrate.model.held import ExpectedTotal, Hold, held, parse_hold
 from dudrate.model.inputs import Side
@@ -91,7 +91,7 @@ def test_two_unknowns_multiply(amount: str, rate: str) -> None:
     total = ExpectedTotal(submunitions=whole.submunitions, rate=whole.rate)
     # E[G(x / N)] over N, by the trapezoid rule on 20,001 levels of N: the distribution function of the product
     levels = (np.arange(20_000) + 0.5) / 20_000
-    numbers, shares = whole_numbers(whole.submunitions, levels), whole.rate
+    numbers, shares = WholeAmount(amount=whole.submunitions).ppf(levels), whole.rate
     assert not isinstance(shares, PointDistribution)
     for level in (0.05, 0.25, 0.5, 0.75, 0.95):
         at = float(total.ppf(level))

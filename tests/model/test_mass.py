@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from dudrate.model.mass import MassFunction, beta_binomial_mass, binomial_mass, point_mass
+from dudrate.model.whole import MassFunction, beta_binomial_mass, binomial_mass, point_mass
 
 LEVELS = (1e-6, 0.05, 0.25, 0.5, 0.75, 0.95, 1 - 1e-6)
 

@@ -4,15 +4,13 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy import stats
+from scipy import special, stats
 
 from dudrate.errors import InputError
-from dudrate.model.beta import beta_cdf
 from dudrate.model.grammar import parse_rate
 from dudrate.model.inputs import RecordRate, Shape
-from dudrate.model.quadrature import expit, logit
 from dudrate.model.rates import (
     BetaDistribution,
     PointDistribution,
@@ -74,7 +72,7 @@ def test_the_beta_of_the_two_official_figures() -> None:
     st.sampled_from([0.5, 0.8, 0.9, 0.95, 0.99]),
 )
 def test_a_fitted_beta_has_the_percentiles_it_was_asked_for(low: float, odds_ratio: float, level: float) -> None:
-    high = float(expit(logit(low) + np.log(odds_ratio)))
+    high = float(special.expit(special.logit(low) + np.log(odds_ratio)))
     fitted = fit_beta(low, high, level)
     reached = stats.beta.cdf([low, high], fitted.a, fitted.b)
     # A millionth of the percentile is promised; at the narrowest range here that is 1e-2 of its width, 1e-3 of a level.
@@ -138,7 +136,7 @@ def test_a_very_narrow_beta_tends_to_the_normal(mean: float, strength: float) ->
     score = (share - mean) / sd  # as far as doubles resolve the shares
     # The skewness 2 (1 − 2 p) / sqrt(p (1 − p) s) moves the distribution function by at most 0.07 of itself.
     tolerance = 0.07 * 2 / (mean * (1 - mean) * strength) ** 0.5 + 1e-9
-    assert beta_cdf(share, mean * strength, (1 - mean) * strength) == pytest.approx(
+    assert BetaDistribution(a=mean * strength, b=(1 - mean) * strength).cdf(share) == pytest.approx(
         stats.norm.cdf(score), abs=tolerance
     )
 
@@ -148,4 +146,25 @@ def test_a_very_narrow_beta_tends_to_the_normal(mean: float, strength: float) ->
 def test_the_series_meets_the_incomplete_beta_function(a: float, b: float) -> None:
     mean = a / (a + b)
     share = mean + np.linspace(-8, 8, 81) * (mean * (1 - mean) / (a + b)) ** 0.5
-    assert beta_cdf(share, a, b) == pytest.approx(stats.beta.cdf(share, a, b), abs=1e-10)
+    assert BetaDistribution(a=a, b=b).cdf(share) == pytest.approx(stats.beta.cdf(share, a, b), abs=1e-10)
+
+
+@pytest.mark.parametrize(("a", "b"), [(3.6, 46.1), (0.5, 20.5), (1.2e7, 3e9)])
+def test_the_distribution_function_leads_back(a: float, b: float) -> None:
+    levels, shape = np.array([1e-6, 0.05, 0.5, 0.95, 1 - 1e-6]), BetaDistribution(a=a, b=b)
+    assert shape.cdf(shape.ppf(levels)) == pytest.approx(levels, abs=1e-7)
+
+
+@settings(deadline=None, max_examples=12)
+@given(a=st.floats(0.05, 1e4), b=st.floats(0.05, 1e6))
+def test_very_many_quantiles_are_those_that_each_asked_for_would_be(a: float, b: float) -> None:
+    levels = np.concatenate([np.linspace(0.0, 1.0, 2**14), np.logspace(-12, -3, 50), 1 - np.logspace(-12, -3, 50)])
+    found, exact = BetaDistribution(a=a, b=b).ppf(levels), special.betaincinv(a, b, levels)
+    assert found == pytest.approx(exact, rel=1e-8, abs=1e-300)
+    assert 1 - found == pytest.approx(1 - exact, rel=1e-7, abs=1e-13)
+
+
+@pytest.mark.parametrize(("a", "b"), [(0.01, 1.0), (300.0, 0.01)])
+def test_shapes_too_uneven_for_a_table_are_asked_one_by_one(a: float, b: float) -> None:
+    levels = np.linspace(0.0, 1.0, 2**14)
+    assert (BetaDistribution(a=a, b=b).ppf(levels) == special.betaincinv(a, b, levels)).all()

@@ -12,7 +12,7 @@ from dudrate.evidence.library import Library
 from dudrate.evidence.records import Load
 from dudrate.model.amounts import PointAmount
 from dudrate.model.grammar import parse_delivery
-from dudrate.model.grouping import Grouping
+from dudrate.model.groups import Grouping
 from dudrate.model.inputs import BoundRate, FixedRate, Side, TriangularRate, UniformRate
 from dudrate.model.scenario import Delivered, Scenario, combined_side, resolve, shape_of
 from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_words

@@ -2,7 +2,7 @@
 
 from dudrate.model.amounts import AmountDistribution, amount_distribution
 from dudrate.model.grammar import parse_amount, parse_rate
-from dudrate.model.grouping import Grouping
+from dudrate.model.groups import Grouping
 from dudrate.model.inputs import RecordRate
 from dudrate.model.rates import RateDistribution, rate_distribution
 from dudrate.model.total import Total

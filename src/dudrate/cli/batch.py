@@ -77,6 +77,12 @@ def _run(for_all: Mapping[str, Any], asked: _Asked) -> "tuple[Plan, Progress]":
     """Calculate all rows, write them beside the place of the results, and put the file there."""
     from concurrent.futures import BrokenExecutor
 
+    from dudrate.files.batch_workers import get_ready
+
+    count = _count(asked)
+    if count > 1:
+        get_ready()  # before all that this process imports itself
+
     from dudrate.evidence.library import load
     from dudrate.files.batch import Calculates, plan_of, run
     from dudrate.files.batch_input import layout_of, survey
@@ -92,7 +98,7 @@ def _run(for_all: Mapping[str, Any], asked: _Asked) -> "tuple[Plan, Progress]":
         plan = plan_of(layout, for_all, known.digest, library)
         start = progress = _start(asked, plan)
         try:
-            with _helpers(asked, known.size) as (executor, ahead), _results(asked.out) as files, _bar(known) as seen:
+            with _helpers(asked, count) as (executor, ahead), _results(asked.out) as files, _bar(known) as seen:
                 at = Calculates(library=library, executor=executor, ahead=ahead)
                 for progress in run(rows, plan, files, start, at=at):
                     seen(file.tell(), progress.row)
@@ -154,12 +160,21 @@ def _results(out: str) -> Iterator[tuple[BinaryIO, BinaryIO]]:
         journal.unlink()
 
 
-@contextmanager
-def _helpers(asked: _Asked, size: int) -> "Iterator[tuple[Executor | None, int]]":
-    """Who calculates beside this process, and how many chunks they are handed ahead."""
-    from dudrate.files.batch_workers import cluster, cores, processes
+def _count(asked: _Asked) -> int:
+    """Processes that calculate; one for a file that is done before others have started."""
+    from dudrate.files.batch_workers import cores
 
-    count = asked.workers or (cores() if size > _SMALL else 1)
+    name = Path(asked.scenarios)
+    if asked.scheduler is not None or not name.is_file():
+        return 1
+    return asked.workers or (cores() if name.stat().st_size > _SMALL else 1)
+
+
+@contextmanager
+def _helpers(asked: _Asked, count: int) -> "Iterator[tuple[Executor | None, int]]":
+    """Who calculates beside this process, and how many chunks they are handed ahead."""
+    from dudrate.files.batch_workers import cluster, processes
+
     if asked.scheduler is not None:
         with cluster(asked.scheduler) as (executor, at_once):
             yield executor, 2 * at_once

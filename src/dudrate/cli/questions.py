@@ -92,7 +92,7 @@ sensitivity = _of_a_scenario(
 burden = _of_a_scenario(
     "burden",
     "burden.answer.answer_burden",
-    "burden.plain.burden_text",
+    "burden.tables.burden_text",
     option("--analog", "analogs", multiple=True, metavar="NAME"),
     option("--horizon", metavar="YEARS"),
     option("--strikes", metavar="N"),

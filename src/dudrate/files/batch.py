@@ -27,7 +27,7 @@ from dudrate.report.manifest import package_version
 from dudrate.report.tables import csv_text, estimate_json
 from dudrate.report.tidy import COLUMNS, tidy_rows
 
-__all__ = ["CHUNK", "Calculates", "Done", "Plan", "Progress", "calculated", "noted", "plan_of", "run"]
+__all__ = ["CHUNK", "Calculates", "Done", "Plan", "Progress", "calculated", "noted", "plan_of", "run", "worker_library"]
 
 CHUNK = 500
 """Rows that are calculated together: a second's work at the slowest, and no more than that is lost when a run ends."""
@@ -212,7 +212,7 @@ def calculated(rows: Sequence[Row], plan: Plan, library: Library | None = None) 
     InputError
         When the package or the assumptions here are not those of the plan.
     """
-    known = _library() if library is None else library
+    known = worker_library() if library is None else library
     if (package_version(), known.digest) != (plan.package, plan.assumptions):
         have = f"dudrate {package_version()}, assumptions {known.version}"
         mend = "install the same package there"
@@ -322,6 +322,6 @@ def _own(row: Row, layout: Layout) -> dict[str, str]:
 
 
 @cache
-def _library() -> Library:
+def worker_library() -> Library:
     """The library of a process that calculates for another one."""
     return load()

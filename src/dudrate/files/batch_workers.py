@@ -11,9 +11,10 @@ from typing import Any
 
 from dudrate.errors import InputError
 
-__all__ = ["cluster", "cores", "processes"]
+__all__ = ["cluster", "cores", "get_ready", "processes"]
 
 _PATIENCE = "10s"
+_METHOD = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
 
 
 def cores() -> int:
@@ -21,9 +22,18 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+def get_ready() -> None:
+    """Start the server that workers are forked from, where there can be one: it imports while this process does."""
+    if _METHOD == "forkserver":
+        from multiprocessing import forkserver
+
+        multiprocessing.set_forkserver_preload(["dudrate.files.batch_ready"])
+        forkserver.ensure_running()
+
+
 @contextmanager
 def processes(count: int) -> Iterator[Executor]:
-    """Start so many processes, each of which imports what it needs itself (`spawn`), as on every system.
+    """Start so many processes: forked from a server with one thread, or each importing what it needs itself.
 
     Examples
     --------
@@ -31,7 +41,7 @@ def processes(count: int) -> Iterator[Executor]:
     ...     pool.submit(abs, -1).result()
     1
     """
-    pool = ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn"), initializer=_begin)
+    pool = ProcessPoolExecutor(count, mp_context=multiprocessing.get_context(_METHOD), initializer=_begin)
     try:
         yield pool
     except BrokenExecutor:

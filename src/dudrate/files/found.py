@@ -27,7 +27,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A file, read.
+    """A file, read; each form has its own way to be held against the file made anew.
 
     Parameters
     ----------
@@ -48,6 +48,20 @@ class Found:
     parts: Any
     active: str = ""
     alike: bool = False
+
+    def differences(self, made: "Found", *, marks: bool) -> list[Difference]:
+        """Tell what differs from the file made anew; what is drawn only where `marks` can be held against it."""
+        raise NotImplementedError
+
+    def is_redrawn(self, made: "Found") -> bool:
+        """Whether another program drew all of it anew, its words the same."""
+        del made  # rows and values are not drawn
+        return False
+
+    def rounded(self, made: "Found") -> int:
+        """How many numbers another program rounded."""
+        del made  # only a spreadsheet rounds
+        return 0
 
 
 def read_slip(text: str) -> Slip | None:

@@ -64,7 +64,7 @@ def _of_estimate(given: Answer, link: Link | None) -> dict[str, Callable[[], Pic
 
 
 def _of_claim(given: ClaimAnswer) -> dict[str, Callable[[], Picture]]:
-    from dudrate.report.pictures.claimed import claimed
+    from dudrate.report.pictures.dots import claimed
     from dudrate.report.pictures.evidence import evidence
 
     dots, near = claimed(given, str(verdict_said(given))), given.near_records

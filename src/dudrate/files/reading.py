@@ -1,14 +1,16 @@
 """The bytes of a file → what form it has, what it says, and its slip; whoever it comes from."""
 
-from collections.abc import Callable
+from importlib import import_module
 
 from dudrate.errors import InputError
-from dudrate.files import verify_data, verify_marks
 from dudrate.files.found import Found
+from dudrate.files.verify_data import text_of
 
 __all__ = ["MOST_BYTES", "digest_of", "form_of", "read"]
 
 MOST_BYTES = 10_000_000
+_READERS = {"csv": "data", "json": "data", "svg": "marks", "html": "marks", "png": "pixels", "pdf": "pdf"}
+"""The form of a file, and the module that reads it."""
 
 
 def form_of(content: bytes, name: str = "") -> str | None:
@@ -24,7 +26,7 @@ def form_of(content: bytes, name: str = "") -> str | None:
         return "png"
     if b"%PDF-" in start[:1_024]:
         return "pdf"
-    text = verify_data.text_of(start).lstrip()
+    text = text_of(start).lstrip()
     if text.startswith("{"):
         return "json"
     if text.startswith("<"):
@@ -43,25 +45,13 @@ def read(content: bytes, form: str, name: str) -> Found:
     InputError
         When it cannot be read as what it begins as.
     """
-    return _reader(form)(content, name)
+    if form not in _READERS:
+        raise InputError("form", form, "is not known", "give a csv, json, png, svg, pdf or html file")
+    reader = import_module(f"dudrate.files.verify_{_READERS[form]}")  # those of PNG and PDF are slow to load
+    found: Found = getattr(reader, f"read_{form}")(content, name)
+    return found
 
 
 def digest_of(content: bytes, form: str) -> str:
     """The digest of what a file of ours shows."""
     return read(content, form, "file").digest
-
-
-def _reader(form: str) -> Callable[[bytes, str], Found]:
-    if form == "png":
-        from dudrate.files.verify_pixels import read_png
-
-        return read_png
-    if form == "pdf":
-        from dudrate.files.verify_pdf import read_pdf
-
-        return read_pdf
-    readers = {"csv": verify_data.read_csv, "json": verify_data.read_json}
-    readers |= {"svg": verify_marks.read_svg, "html": verify_marks.read_html}
-    if form not in readers:
-        raise InputError("form", form, "is not known", "give a csv, json, png, svg, pdf or html file")
-    return readers[form]

@@ -10,7 +10,7 @@ from io import BytesIO
 
 import segno
 
-from dudrate.files.sheet_content import Content, Shown, SourceLine, content_of
+from dudrate.files.sheet_content import Content, content_of
 from dudrate.report.burden.answer import BurdenAnswer
 from dudrate.report.catalogue import catalogue, text
 from dudrate.report.claim.answer import ClaimAnswer
@@ -57,32 +57,6 @@ class Sheet:
     code: str
     notes: tuple[str, ...]
 
-    @property
-    def title(self) -> str:
-        """The finding, as one sentence."""
-        return self.content.title
-
-    @property
-    def pictures(self) -> tuple[Shown, ...]:
-        """The pictures, each with its alternative text."""
-        return self.content.pictures
-
-    @property
-    def sources(self) -> tuple[tuple[str, tuple[SourceLine, ...]], ...]:
-        """Heads, each with its sources in full."""
-        return self.content.sources
-
-    def file_name(self, form: str) -> str:
-        """Name a file by what is in it.
-
-        Examples
-        --------
-        >>> import dudrate
-        >>> sheet(dudrate.estimate(deliver="1000 x m864", rate="14%").answer).file_name("pdf").partition("_20")[0]
-        'dudrate_1000-m864_14pct'
-        """
-        return f"dudrate_{self.content.about}_sheet.{form}"
-
 
 def sheet(answer: Answer | ClaimAnswer | BurdenAnswer, *, base: str = "", made: str | None = None) -> Sheet:
     """Make the fact sheet of an answer.
@@ -100,7 +74,7 @@ def sheet(answer: Answer | ClaimAnswer | BurdenAnswer, *, base: str = "", made: 
     --------
     >>> import dudrate
     >>> found = sheet(dudrate.estimate(deliver="1000 x m864", rate="14%").answer, made="2026-12-01T12:00:00+00:00")
-    >>> found.title
+    >>> found.content.title
     'If 14% fail, about 10,100 are left unexploded.'
     >>> found.notes[1].partition(" with ")[0]
     'Made 1 December 2026'

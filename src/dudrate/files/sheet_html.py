@@ -6,15 +6,19 @@ its calculation and its sources stand on a second one.
 
 import json
 from base64 import b64encode
+from collections.abc import Iterator
 from dataclasses import asdict
 from functools import cache
+from importlib import import_module
 from importlib.resources import files
+from io import BytesIO
+from pathlib import Path
 
 from jinja2 import Environment, StrictUndefined, Template
 
 from dudrate.errors import InputError
 from dudrate.files.sheet import PAPERS, Sheet, code_width
-from dudrate.files.sheet_fonts import faces
+from dudrate.report.pictures.paper import fonts
 
 __all__ = ["html"]
 
@@ -25,6 +29,9 @@ _ROOM = {"a4": 270.0, "letter": 252.0}
 _WIDE, _HALF = 180.0, 84.0
 _LETTER, _LINE = 0.129, 0.405
 """Width of a letter of running text and height of a line, for a point of type [mm]."""
+
+_FACES = {("400", "normal"): "STIXGeneral", ("700", "normal"): "STIXGeneralBol", ("400", "italic"): "STIXGeneralItalic"}
+"""Weight and style, and the file; a Times of the STIX project, under the Open Font License, which matplotlib brings."""
 
 
 def html(sheet: Sheet, *, paper: str = "a4", manifest: str = "") -> str:
@@ -62,7 +69,7 @@ def html(sheet: Sheet, *, paper: str = "a4", manifest: str = "") -> str:
         paper=paper,
         manifest=manifest,
         wide=round(code_width(sheet.code)),
-        faces=tuple(faces("".join(sorted(set(_words(sheet)))))),
+        faces=tuple(_faces("".join(sorted(set(_words(sheet)))))),
         points=points,
         turned=one is None,
     )
@@ -71,6 +78,21 @@ def html(sheet: Sheet, *, paper: str = "a4", manifest: str = "") -> str:
 def _words(sheet: Sheet) -> str:
     """Every word of a sheet."""
     return json.dumps(asdict(sheet), ensure_ascii=False)
+
+
+def _faces(words: str) -> Iterator[tuple[str, str, str]]:
+    """Give the letters of a text as base64 of WOFF files, with weight and style: it looks the same everywhere."""
+    cut, reader = import_module("fontTools.subset"), import_module("fontTools.ttLib")  # they have no types
+    for (weight, style), name in _FACES.items():
+        font = reader.TTFont(Path(fonts()) / f"{name}.ttf", recalcTimestamp=False)
+        unused = [*cut.Options().drop_tables, "FFTM"]
+        chosen = cut.Subsetter(cut.Options(hinting=False, layout_features=["kern"], drop_tables=unused))
+        chosen.populate(text=words)
+        chosen.subset(font)
+        font.flavor = "woff"
+        stream = BytesIO()
+        font.save(stream, reorderTables=None)
+        yield weight, style, b64encode(stream.getvalue()).decode()
 
 
 @cache

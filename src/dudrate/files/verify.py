@@ -17,8 +17,6 @@ from dudrate.files.again import AnyAnswer, answer_again
 from dudrate.files.found import Difference, Found, Slip
 from dudrate.files.make import About, day, drawn_by, make
 from dudrate.files.reading import MOST_BYTES, form_of, read
-from dudrate.files.verify_data import csv_differences, json_differences, rounded_cells
-from dudrate.files.verify_marks import is_redrawn, marks_differences
 from dudrate.report.catalogue import languages, say, use
 from dudrate.report.manifest import package_version
 from dudrate.report.numbers import whole
@@ -129,8 +127,7 @@ def _printed(found: Found, library: Library) -> Verdict | None:
         sentence = say("verify-printed-older", then=held.older, now=_here(library))
         return Verdict(kind=Kind.UNKNOWN, sentence=sentence)
     if held.differences:
-        sentence, lines = say("verify-altered-print"), _told(held.differences)
-        return Verdict(kind=Kind.ALTERED, sentence=sentence, lines=lines, differences=held.differences)
+        return _altered(_told(held.differences), None, held.differences, say("verify-altered-print"))
     return Verdict(kind=Kind.SAME, sentence=say("verify-printed", version=library.version))
 
 
@@ -161,7 +158,7 @@ def _later(manifest: Mapping[str, Any], library: Library, *, sealed: bool) -> Ve
     """What can be said of a file of assumptions or a version that are not here yet."""
     then = _under(manifest)
     if not sealed:
-        return Verdict(kind=Kind.ALTERED, sentence=say("verify-altered-older", then=then), manifest=manifest)
+        return _altered((), manifest, sentence=say("verify-altered-older", then=then))
     return Verdict(kind=Kind.UNKNOWN, sentence=say("verify-later", then=then, now=_here(library)), manifest=manifest)
 
 
@@ -169,9 +166,9 @@ def _held(found: Found, made: Found, form: str, *, sealed: bool, given: AnyAnswe
     """Hold a file of these very assumptions against itself made anew."""
     slip: Slip = found.slip or {}
     manifest, then, now = slip["manifest"], str(slip.get("drawn", "")), drawn_by(form)
-    differ = _differences(found, made, form, marks=then == now)
+    differ = found.differences(made, marks=then == now)
     differ += _manifest_differences(manifest, given)
-    if differ and then == now and not sealed and _is_redrawn(found, made, form):
+    if differ and then == now and not sealed and found.is_redrawn(made):
         return Verdict(kind=Kind.UNKNOWN, sentence=say("verify-redrawn"), lines=_about_lines(slip), manifest=manifest)
     if differ:
         return _altered(_told(differ), manifest, differ)
@@ -180,7 +177,7 @@ def _held(found: Found, made: Found, form: str, *, sealed: bool, given: AnyAnswe
     other: tuple[Said, ...] = (say("verify-other-drawn", then=then, now=now),) if then != now else ()
     if other and not sealed:
         return _altered(other, manifest)
-    rounded = rounded_cells(found, made) if form == "csv" else 0
+    rounded = found.rounded(made)
     other += (say("verify-rounded", count=_count(rounded)),) if rounded else ()
     said = say("verify-same", day=day(manifest["made"]), version=_version(manifest))
     return Verdict(kind=Kind.SAME, sentence=said, lines=(*_about_lines(slip), *other), manifest=manifest)
@@ -192,13 +189,11 @@ def _held_older(found: Found, made: Found, form: str, *, sealed: bool, library: 
     manifest = slip["manifest"]
     changed = [
         each
-        for each in _differences(found, made, form, marks=slip.get("drawn", "") == drawn_by(form))
+        for each in found.differences(made, marks=slip.get("drawn", "") == drawn_by(form))
         if _plain(each.made) != _plain(each.found) and not each.where.startswith("manifest.")
     ]
     if not sealed:
-        lines = _told(changed)
-        sentence = say("verify-altered-older", then=_under(manifest))
-        return Verdict(kind=Kind.ALTERED, sentence=sentence, lines=lines, differences=tuple(changed), manifest=manifest)
+        return _altered(_told(changed), manifest, changed, say("verify-altered-older", then=_under(manifest)))
     now = [
         say("verify-now", where=each.where, then=_cut(each.found) or "–", now=_cut(each.made) or "–")
         if not each.where.startswith("pixels")
@@ -209,32 +204,6 @@ def _held_older(found: Found, made: Found, form: str, *, sealed: bool, library: 
     says = [say("verify-says", says=each.says, edition=each.edition) for each in corrected[:_MOST_LINES]]
     head = say("verify-newer-changed", now=_here(library)) if now else say("verify-newer-same")
     return _newer((head, *now, *_more(changed), *says), tuple(changed), manifest, library)
-
-
-def _differences(found: Found, made: Found, form: str, *, marks: bool) -> list[Difference]:
-    match form:
-        case "csv":
-            return csv_differences(found, made)
-        case "json":
-            return json_differences(found, made)
-        case "png":
-            from dudrate.files.verify_pixels import png_differences
-
-            return png_differences(found, made, pixels=marks)
-        case "pdf":
-            from dudrate.files.verify_pdf import pdf_differences
-
-            return pdf_differences(found, made, marks=marks)
-    differ = marks_differences(found, made)
-    return differ if marks else [each for each in differ if each.where == "words"]
-
-
-def _is_redrawn(found: Found, made: Found, form: str) -> bool:
-    if form == "pdf":
-        from dudrate.files.verify_pdf import is_reprinted
-
-        return is_reprinted(found, made)
-    return form in {"svg", "html"} and is_redrawn(found, made)
 
 
 def _manifest_differences(manifest: Mapping[str, Any], given: AnyAnswer) -> list[Difference]:
@@ -268,10 +237,15 @@ def _language(slip: Slip) -> str:
     return str(language)
 
 
-def _altered(lines: Sequence[Said], manifest: Mapping[str, Any], differ: Sequence[Difference] = ()) -> Verdict:
+def _altered(
+    lines: Sequence[Said],
+    manifest: Mapping[str, Any] | None,
+    differ: Sequence[Difference] = (),
+    sentence: Said | None = None,
+) -> Verdict:
     return Verdict(
         kind=Kind.ALTERED,
-        sentence=say("verify-altered"),
+        sentence=sentence or say("verify-altered"),
         lines=tuple(lines),
         differences=tuple(differ),
         manifest=manifest,
@@ -338,17 +312,15 @@ def _cut(words: str) -> str:
 
 def _excerpts(made: str, found: str) -> tuple[str, str]:
     """Two texts, of long ones the part in which they first differ."""
-    same = next((at for at, (a, b) in enumerate(zip(made, found, strict=False)) if a != b), min(len(made), len(found)))
-    start = max(0, same - _BEFORE)
     if max(len(made), len(found)) <= _LONG:
         return made, found
-    parts = [words[start : start + _LONG] for words in (made, found)]
-    whole = (made, found)
-    shown = [
-        f"{'…' if start else ''}{part}{'…' if start + _LONG < len(all_) else ''}"
-        for part, all_ in zip(parts, whole, strict=True)
-    ]
-    return shown[0], shown[1]
+    same = next((at for at, (a, b) in enumerate(zip(made, found, strict=False)) if a != b), min(len(made), len(found)))
+    start = max(0, same - _BEFORE)
+    end = start + _LONG
+    one, other = (
+        f"{'…' if start else ''}{words[start:end]}{'…' if end < len(words) else ''}" for words in (made, found)
+    )
+    return one, other
 
 
 def _plain(words: str) -> str:

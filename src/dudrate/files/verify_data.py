@@ -4,7 +4,8 @@ import csv
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from itertools import zip_longest
 from typing import Any
 
 from dudrate.errors import InputError
@@ -13,7 +14,7 @@ from dudrate.report.cells import Cell, cells_digest, read_rows, same_cell
 from dudrate.report.slip import json_digest, plain_number
 from dudrate.report.tidy import COLUMNS, SLIP
 
-__all__ = ["csv_differences", "json_differences", "read_csv", "read_json", "rounded_cells"]
+__all__ = ["read_csv", "read_json", "text_of"]
 
 Row = Mapping[str, Cell]
 _KEY = ("output", "rate", "analog", "year", "level")
@@ -41,7 +42,7 @@ def read_csv(content: bytes, name: str) -> Found:
     rest = [row for row in rows if row.get("output") != SLIP]
     slip = read_slip(str(slips[0].get("note", ""))) if len(slips) == 1 else None
     heads = {head for row in rows[:50] for head in row}
-    return Found(
+    return _Rows(
         slip=slip,
         digest=cells_digest(rest),
         parts=rest,
@@ -49,20 +50,39 @@ def read_csv(content: bytes, name: str) -> Found:
     )
 
 
-def csv_differences(found: Found, made: Found) -> list[Difference]:
-    """Hold the rows against each other by what they are of; their order does not matter."""
-    pairs, gone, added = _paired(found, made)
-    told = [each for theirs, mine in pairs for each in _row_differences(theirs, mine)]
-    for place in range(max(len(gone), len(added))):
-        lost, new = gone[place : place + 1], added[place : place + 1]
-        told.append(Difference(where="row", made=_line(lost), found=_line(new)))
-    return told
+class _Rows(Found):
+    """CSV: rows are held by what they are of; their order does not matter."""
+
+    __slots__ = ()
+
+    def differences(self, made: Found, *, marks: bool) -> list[Difference]:
+        del marks  # nothing is drawn
+        pairs, gone, added = _paired(self, made)
+        told = [each for theirs, mine in pairs for each in _row_differences(theirs, mine)]
+        for lost, new in zip_longest(gone, added, fillvalue=_NO_ROW):
+            told.append(Difference(where="row", made=_line(lost), found=_line(new)))
+        return told
+
+    def rounded(self, made: Found) -> int:
+        pairs, _, _ = _paired(self, made)
+        return sum(theirs.get(name) != mine[name] for theirs, mine in pairs for name in mine)
 
 
-def rounded_cells(found: Found, made: Found) -> int:
-    """How many numbers another program rounded."""
-    pairs, _, _ = _paired(found, made)
-    return sum(theirs.get(name) != mine[name] for theirs, mine in pairs for name in mine)
+class _Values(Found):
+    """JSON: every value is held, a number to nine significant figures."""
+
+    __slots__ = ()
+
+    def differences(self, made: Found, *, marks: bool) -> list[Difference]:
+        del marks  # nothing is drawn
+        given, expected = dict(self.parts), dict(made.parts)
+        for parts in (given, expected):
+            parts.pop("manifest.made", None)  # of the time nothing is proved
+        return [
+            Difference(where=path, made=_shown(expected.get(path, "")), found=_shown(given.get(path, "")))
+            for path in dict.fromkeys([*expected, *given])
+            if not _same(given.get(path, _ABSENT), expected.get(path, _ABSENT))
+        ]
 
 
 def read_json(content: bytes, name: str) -> Found:
@@ -81,24 +101,11 @@ def read_json(content: bytes, name: str) -> Found:
         raise InputError("file", name, "is no JSON, or was cut off", "give the file as it was saved") from error
     manifest = whole.get("manifest") if isinstance(whole, dict) else None
     if manifest is None or not is_manifest(manifest):
-        return Found(slip=None, digest="", parts={}, alike=isinstance(whole, dict) and "schema" in whole)
+        return _Values(slip=None, digest="", parts={}, alike=isinstance(whole, dict) and "schema" in whole)
     slip = {"form": "json", "manifest": manifest, "content": manifest.get("content", "")}
     rest = {key: value for key, value in manifest.items() if key != "content"}
     parts = dict(_values("", plain_number({**whole, "manifest": rest})))
-    return Found(slip=slip, digest=json_digest(whole), parts=parts, alike=True)
-
-
-def json_differences(found: Found, made: Found) -> list[Difference]:
-    """Hold every value against the one that was made; a number to nine significant figures."""
-    given, expected = dict(found.parts), dict(made.parts)
-    for parts in (given, expected):
-        parts.pop("manifest.made", None)  # of the time nothing is proved
-    paths = [*expected, *(path for path in given if path not in expected)]
-    return [
-        Difference(where=path, made=_shown(expected.get(path, "")), found=_shown(given.get(path, "")))
-        for path in paths
-        if not _same(given.get(path, _ABSENT), expected.get(path, _ABSENT))
-    ]
+    return _Values(slip=slip, digest=json_digest(whole), parts=parts, alike=True)
 
 
 def text_of(content: bytes) -> str:
@@ -127,6 +134,7 @@ def _refuse_more(content: bytes, name: str) -> None:
 
 
 _ABSENT = object()
+_NO_ROW: Row = {}
 
 
 def _paired(found: Found, made: Found) -> tuple[list[tuple[Row, Row]], list[Row], list[Row]]:
@@ -157,8 +165,8 @@ def _row_differences(found: Row, made: Row) -> Iterator[Difference]:
             yield Difference(where=where, made=str(mine), found=str(theirs))
 
 
-def _line(rows: Sequence[Row]) -> str:
-    return "; ".join(f"{name} {cell}" for row in rows for name, cell in row.items())
+def _line(row: Row) -> str:
+    return "; ".join(f"{name} {cell}" for name, cell in row.items())
 
 
 def _values(path: str, value: Any) -> Iterator[tuple[str, Any]]:

@@ -16,7 +16,7 @@ from dudrate.files.found import Difference, Found, Slip, lists_differ, read_slip
 from dudrate.files.verify_data import text_of
 from dudrate.report.slip import content_digest
 
-__all__ = ["HTML_SLIP", "is_redrawn", "marks_differences", "read_html", "read_svg"]
+__all__ = ["HTML_SLIP", "read_html", "read_svg"]
 
 HTML_SLIP = "dudrate-manifest"
 """The name of the <meta> that holds the slip of a page."""
@@ -30,6 +30,20 @@ _FETCHED = re.compile(r"@import|url\(\s*['\"]?\s*(?!#|data:)|expression\(|-moz-b
 _TOKEN = re.compile(r"<(/?)([a-zA-Z][^\s/<>\"']*+)((?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)>|<[!?][^<>]*+>|[^<]++|<")
 _ATTRIBUTE = re.compile(r"([^\s=\"'<>/]++)(?:\s*+=\s*+(\"[^\"]*+\"|'[^']*+'|[^\s\"'>]++))?+")
 _ADDRESS = re.compile(r"(?:https?:)?//|/|\?|#|mailto:", re.IGNORECASE)
+
+
+class _Drawn(Found):
+    """SVG and HTML: words are held, and where all are the same, marks."""
+
+    __slots__ = ()
+
+    def differences(self, made: Found, *, marks: bool) -> list[Difference]:
+        differ = lists_differ(self.parts.words, made.parts.words, "words")
+        return differ or (lists_differ(self.parts.marks, made.parts.marks, "marks") if marks else [])
+
+    def is_redrawn(self, made: Found) -> bool:
+        mine, theirs = Counter(made.parts.marks), Counter(self.parts.marks)
+        return self.parts.words == made.parts.words and 2 * (mine & theirs).total() < min(mine.total(), theirs.total())
 
 
 @dataclass(slots=True)
@@ -56,7 +70,7 @@ class Marks:
     def found(self, *, alike: bool) -> Found:
         """All of it."""
         digest = content_digest([self.words, self.marks])
-        return Found(slip=self.slip, digest=digest, parts=self, active=self.active, alike=alike)
+        return _Drawn(slip=self.slip, digest=digest, parts=self, active=self.active, alike=alike)
 
 
 def read_svg(content: bytes, name: str) -> Found:
@@ -96,18 +110,6 @@ def read_html(content: bytes, name: str) -> Found:
     marks = _html_marks(text)
     heard = " ".join(marks.words)
     return marks.found(alike="dudrate" in heard and "assumptions" in heard)
-
-
-def marks_differences(found: Found, made: Found) -> list[Difference]:
-    """Tell which words differ; and where all are the same, which marks."""
-    words = lists_differ(found.parts.words, made.parts.words, "words")
-    return words or lists_differ(found.parts.marks, made.parts.marks, "marks")
-
-
-def is_redrawn(found: Found, made: Found) -> bool:
-    """Whether another program wrote all of the marks anew, so that they cannot be held against ours one by one."""
-    mine, theirs = Counter(made.parts.marks), Counter(found.parts.marks)
-    return found.parts.words == made.parts.words and 2 * (mine & theirs).total() < min(mine.total(), theirs.total())
 
 
 def _active(tag: str, given: Mapping[str, str]) -> str:

@@ -18,7 +18,7 @@ from dudrate.errors import ExportError, InputError
 from dudrate.files.found import Difference, Found, lists_differ, read_slip
 from dudrate.report.slip import content_digest
 
-__all__ = ["Printed", "is_reprinted", "pdf_differences", "read_pdf"]
+__all__ = ["Printed", "read_pdf"]
 
 _MOST_FILE, _MOST_PAGES, _MOST_OBJECTS = 3_000_000, 6, 3_000
 _LIMITS: dict[str, Any] = {
@@ -52,6 +52,24 @@ class Printed:
     streams: tuple[str, ...]
 
 
+class _Pages(Found):
+    """PDF: words are held; where all are the same, links; and then what is drawn."""
+
+    __slots__ = ()
+
+    def differences(self, made: Found, *, marks: bool) -> list[Difference]:
+        given, expected = self.parts, made.parts
+        differ = lists_differ(given.words, expected.words, "words")
+        differ = differ or lists_differ(given.links, expected.links, "links")
+        if differ or not marks or given.streams == expected.streams:
+            return differ
+        return [Difference(where="drawing", made="", found="")]
+
+    def is_redrawn(self, made: Found) -> bool:
+        given, expected = Counter(self.parts.streams), Counter(made.parts.streams)
+        return self.parts.words == made.parts.words and 2 * (given & expected).total() < expected.total()
+
+
 def read_pdf(content: bytes, name: str) -> Found:
     """Read a PDF.
 
@@ -80,21 +98,6 @@ def read_pdf(content: bytes, name: str) -> Found:
         raise InputError("file", name, "is damaged, locked, cut off or no sheet of ours", mend) from error
 
 
-def pdf_differences(found: Found, made: Found, *, marks: bool) -> list[Difference]:
-    """Tell which words differ; where all are the same, which links; and then whether what is drawn does."""
-    given, expected = found.parts, made.parts
-    differ = lists_differ(given.words, expected.words, "words") or lists_differ(given.links, expected.links, "links")
-    if differ or not marks or given.streams == expected.streams:
-        return differ
-    return [Difference(where="drawing", made="", found="")]
-
-
-def is_reprinted(found: Found, made: Found) -> bool:
-    """Whether another program wrote all of a sheet anew, its words the same."""
-    given, expected = Counter(found.parts.streams), Counter(made.parts.streams)
-    return found.parts.words == made.parts.words and 2 * (given & expected).total() < expected.total()
-
-
 def _read(reader: Any) -> Found:
     if len(reader.pages) > _MOST_PAGES:
         raise ValueError("more pages than any sheet of ours")
@@ -112,7 +115,7 @@ def _read(reader: Any) -> Found:
     printed = Printed(words=tuple(words), links=tuple(links), streams=streams)
     digest = content_digest([printed.words, printed.links, printed.streams])
     heard = "".join(words)
-    return Found(
+    return _Pages(
         slip=read_slip(str(keywords)) if keywords else None,
         digest=digest,
         parts=printed,

@@ -6,6 +6,7 @@ The size is read from the first bytes, before anything is unpacked: no picture o
 import hashlib
 import struct
 import zlib
+from functools import reduce
 from io import BytesIO
 
 from PIL import Image, ImageChops, PngImagePlugin
@@ -14,14 +15,33 @@ from dudrate.errors import InputError
 from dudrate.files.found import Difference, Found, read_slip
 from dudrate.report.pictures.sizes import SIZES
 
-__all__ = ["SIGNATURE", "png_differences", "read_png"]
+__all__ = ["read_png"]
 
-SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _MOST_PIXELS = 4_000_000
 _SEEN = 24
 """Of 255: by how much a channel may be off before it is a difference; another processor may round a shade otherwise."""
 
 _BROKEN = (OSError, SyntaxError, ValueError, EOFError, struct.error, zlib.error, Image.DecompressionBombError)
+
+
+class _Pixels(Found):
+    """PNG: the words that are heard are held, and the pixels where they were drawn by the same versions."""
+
+    __slots__ = ()
+
+    def differences(self, made: Found, *, marks: bool) -> list[Difference]:
+        (given, heard), (expected, told) = self.parts, made.parts
+        words = zip(heard, told, strict=True)
+        differ = [Difference(where="words", made=mine, found=theirs) for theirs, mine in words if theirs != mine]
+        if marks and given.size != expected.size:
+            sizes = [f"{width} × {height}" for width, height in (expected.size, given.size)]
+            differ.append(Difference(where="size", made=sizes[0], found=sizes[1]))
+        elif marks:
+            off = reduce(ImageChops.lighter, ImageChops.difference(given, expected).split())
+            if box := off.point(lambda shade: 255 if shade > _SEEN else 0).getbbox():
+                where = f"pixels {box[0]},{box[1]} to {box[2]},{box[3]}"
+                differ.append(Difference(where=where, made="", found=""))
+        return differ
 
 
 def read_png(content: bytes, name: str) -> Found:
@@ -47,31 +67,9 @@ def read_png(content: bytes, name: str) -> Found:
         raise InputError("file", name, "is damaged or was cut off", mend) from error
     told = [str(texts.get(key, "")) for key in ("Title", "Description")]
     digest = hashlib.sha256(repr((pixels.size, told)).encode() + pixels.tobytes()).hexdigest()
-    return Found(
+    return _Pixels(
         slip=read_slip(str(texts.get("dudrate", ""))),
         digest=f"sha256:{digest}",
         parts=(pixels, told),
         alike=width in {wide for wide, _ in SIZES},
-    )
-
-
-def png_differences(found: Found, made: Found, *, pixels: bool = True) -> list[Difference]:
-    """Hold the words that are heard against each other, and the pixels where they were drawn by the same versions."""
-    (given, heard), (expected, told) = found.parts, made.parts
-    words = zip(heard, told, strict=True)
-    differ = [Difference(where="words", made=mine, found=theirs) for theirs, mine in words if theirs != mine]
-    if not pixels:
-        return differ
-    if given.size != expected.size:
-        sizes = [f"{width} × {height}" for width, height in (expected.size, given.size)]
-        return [*differ, Difference(where="size", made=sizes[0], found=sizes[1])]
-    bands = ImageChops.difference(given, expected).split()
-    off = bands[0]
-    for band in bands[1:]:
-        off = ImageChops.lighter(off, band)
-    box = off.point(lambda shade: 255 if shade > _SEEN else 0).getbbox()
-    return (
-        differ
-        if box is None
-        else [*differ, Difference(where=f"pixels {box[0]},{box[1]} to {box[2]},{box[3]}", made="", found="")]
     )

@@ -19,25 +19,17 @@ __all__ = [
     "PointAmount",
     "RangedAmount",
     "SummedAmount",
+    "WholeAmount",
     "amount_curve",
     "amount_distribution",
     "sum_of",
-    "whole_numbers",
 ]
 
 
-MOST_WHOLE = 4_096
-"""Whole containers that are told apart where a range spans no more of them [count]."""
-
-WHOLE_BELOW = 1_000
-"""Containers up to which those of a wider range are told apart as well [count]."""
-
-SHOWN = 256
-"""Containers that a range spans, up to which rounding shows in its mean and variance [count]."""
-
-BEYOND = 1e-10
-"""Probability that is left out beyond each end of a range, where whole containers are told apart."""
-
+MOST_WHOLE = 4_096  # whole containers that are told apart where a range spans no more of them [count]
+WHOLE_BELOW = 1_000  # containers up to which those of a wider range are told apart as well [count]
+SHOWN = 256  # containers that a range spans, up to which rounding shows in its mean and variance [count]
+BEYOND = 1e-10  # probability that is left out beyond each end of a range, where whole containers are told apart
 _LEVELS = np.linspace(-8.0, 8.0, 257)  # normal scores of a sum of ranges
 _NODES = np.linspace(-7.0, 7.0, 113)
 
@@ -61,17 +53,7 @@ class PointAmount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RangedAmount:
-    """Submunitions in an uncertain number of containers, and `known` ones more [count].
-
-    Parameters
-    ----------
-    containers : LogNormal or TriangularDistribution
-        Containers, not yet rounded [count].
-    load : int
-        Submunitions in each [count].
-    known : int
-        Submunitions delivered beside them [count].
-    """
+    """Submunitions in an uncertain number of containers, and `known` ones more [count]."""
 
     containers: LogNormal | TriangularDistribution
     load: int = 1
@@ -119,8 +101,7 @@ class SummedAmount:
         return amount_curve(self).ppf(level)
 
 
-AmountDistribution = PointAmount | RangedAmount | SummedAmount
-"""A count, known or not [count]."""
+AmountDistribution = PointAmount | RangedAmount | SummedAmount  # a count, known or not [count]
 
 
 def amount_distribution(amount: Amount, load: int = 1) -> RangedAmount | PointAmount:
@@ -152,13 +133,7 @@ def amount_distribution(amount: Amount, load: int = 1) -> RangedAmount | PointAm
 
 
 def sum_of(parts: list[RangedAmount | PointAmount]) -> AmountDistribution:
-    """Add independent amounts; plain counts shift the others.
-
-    Examples
-    --------
-    >>> sum_of([PointAmount(count=72000), PointAmount(count=88)]).mean
-    72088.0
-    """
+    """Add independent amounts; plain counts shift the others."""
     known = sum(part.count for part in parts if isinstance(part, PointAmount))
     ranged = [part for part in parts if isinstance(part, RangedAmount)]
     if not ranged:
@@ -169,14 +144,7 @@ def sum_of(parts: list[RangedAmount | PointAmount]) -> AmountDistribution:
 
 @lru_cache(maxsize=64)
 def amount_curve(amount: AmountDistribution) -> Curve:
-    """Submunitions delivered [count] as a curve, in whole containers where the rounding shows.
-
-    Examples
-    --------
-    >>> few = amount_curve(amount_distribution(TriangularAmount(low=1, mode=1, high=3), 72))
-    >>> few.ppf([0.4, 0.5, 0.99]).tolist(), round(few.mean, 9)  # P(X < 1.5) = 7/16, P(X > 2.5) = 1/16
-    ([72.0, 144.0, 216.0], 117.0)
-    """
+    """Submunitions delivered [count] as a curve, in whole containers where the rounding shows."""
     if isinstance(amount, PointAmount):
         return Atoms.of(float(amount.count))
     if isinstance(amount, SummedAmount):
@@ -193,29 +161,17 @@ def amount_curve(amount: AmountDistribution) -> Curve:
     return mixture([edge, 1 - edge], [listed, curve_of(Above(amount=amount, below=edge, mean=mean))])
 
 
-def whole_numbers(amount: AmountDistribution, levels: Floats) -> Floats:
-    """Numbers delivered at levels, in whole containers, or whole submunitions where several ranges are added.
-
-    Examples
-    --------
-    >>> shells = amount_distribution(TriangularAmount(low=1, mode=1, high=3), 72)
-    >>> whole_numbers(shells, np.array([0.4, 0.5, 0.99])).tolist()
-    [72.0, 144.0, 216.0]
-    """
-    if isinstance(amount, RangedAmount):
-        return np.asarray(amount.known + amount.load * np.rint(amount.containers.ppf(levels)))
-    return np.rint(amount.ppf(levels))
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WholeAmount:
-    """An amount whose quantiles are whole containers [count]."""
+    """An amount in whole containers, or whole submunitions where several ranges are added [count]."""
 
     amount: AmountDistribution
 
     def ppf(self, level: Any) -> Floats:
         """Quantile [count]."""
-        return whole_numbers(self.amount, np.asarray(level, dtype=float))
+        if isinstance(self.amount, RangedAmount):
+            return np.asarray(self.amount.known + self.amount.load * np.rint(self.amount.containers.ppf(level)))
+        return np.rint(self.amount.ppf(level))
 
 
 @dataclass(frozen=True, kw_only=True)

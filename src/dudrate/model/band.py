@@ -50,13 +50,7 @@ AnyBand = Band | OneSided
 
 
 def band_of(level: float, low: float, high: float, side: Side | None) -> AnyBand:
-    """Give the band, or what is known of it where the total is a bound.
-
-    Examples
-    --------
-    >>> band_of(0.9, 676.0, 764.0, Side.AT_MOST)
-    OneSided(level=0.9, side=<Side.AT_MOST: 'at-most'>, edge=764.0)
-    """
+    """Give the band, or what is known of it where the total is a bound."""
     if side is None:
         return Band(level=level, low=low, high=high)
     return OneSided(level=level, side=side, edge=high if side is Side.AT_MOST else low)

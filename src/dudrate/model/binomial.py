@@ -7,26 +7,16 @@ from dudrate.errors import InputError
 
 __all__ = ["SURE", "binomial_at_most", "quantiles"]
 
-MOST_SUBMUNITIONS = 2.0**53
-"""Above this, doubles skip whole numbers [count]."""
+MOST_SUBMUNITIONS = 2.0**53  # above this, doubles skip whole numbers [count]
 
 LEAST_SAFE_VARIANCE = 5.0
 """Below this variance [count squared] the expansion is not trusted and every quantile is searched for."""
 
-WIDEST_SAFE_BAND = 0.4
-"""An expansion that may be off by more than this [count] could miss by a whole count."""
-
-TIE = 1e-13
-"""Levels that are reached but for this part of themselves are reached."""
-
-TINY = 1e-6
-"""Chances up to which 1 − p has lost digits that count."""
-
-SURE = 8.0
-"""Duds, and submunitions that work, from which on the expansion errs by less than 5e-5 [count]."""
-
-SMALL = 0.01
-"""Relative distance up to which a difference of logarithms is taken from its series."""
+WIDEST_SAFE_BAND = 0.4  # an expansion that may be off by more than this [count] could miss by a whole count
+TIE = 1e-13  # levels that are reached but for this part of themselves are reached
+TINY = 1e-6  # chances up to which 1 − p has lost digits that count
+SURE = 8.0  # duds, and submunitions that work, from which on the expansion errs by less than 5e-5 [count]
+SMALL = 0.01  # relative distance up to which a difference of logarithms is taken from its series
 
 
 Floats = NDArray[np.float64]
@@ -40,16 +30,6 @@ def binomial_at_most(counts: Floats, numbers: Floats, shares: Floats) -> Floats:
     I_{1−p}(n − k, k + 1), which stands for an n that is not whole as well. With many duds and many that work, Peizer
     and Pratt's normal approximation (J. Am. Stat. Assoc. 63, 1416, 1968) errs by less than 5e-5, in a tenth of the
     time.
-
-    Parameters
-    ----------
-    counts, numbers, shares : array
-        Whole counts from 0, numbers tried above 0 [count], chances above 0 and below 1; they broadcast.
-
-    Examples
-    --------
-    >>> binomial_at_most(np.array([0.0, 1.0, 2.0]), np.array(2.0), np.array(0.5)).tolist()
-    [0.25, 0.75, 1.0]
     """
     from scipy.special import betainc, betaincc
 

@@ -6,13 +6,13 @@ from math import ceil, exp, floor, isfinite, log
 
 from dudrate.errors import InputError
 from dudrate.model.amounts import PointAmount
-from dudrate.model.grouping import Grouping
+from dudrate.model.comparison import as_typed, quotient, sides_of_b_against_a
+from dudrate.model.groups import Grouping
 from dudrate.model.inputs import MOST_SUBMUNITIONS, BoundRate, Shape, Side
 from dudrate.model.rates import PointDistribution, RateDistribution, rate_distribution
 from dudrate.model.roots import crossing
 from dudrate.model.scenario import Case, Delivered
 from dudrate.model.total import Total
-from dudrate.model.typed import as_typed, quotient, sides_of_b_against_a
 
 __all__ = [
     "AmountCrossing",
@@ -176,14 +176,7 @@ def breakeven_amount(
 
 
 def as_many(a: Shape, b: Shape) -> Crossing:
-    """How many containers at rate A leave as many as one at rate B, in expectation.
-
-    Examples
-    --------
-    >>> from dudrate.model.inputs import FixedRate
-    >>> [round(as_many(FixedRate(rate=rate), FixedRate(rate=0.14)).value, 2) for rate in (0.01, 0.0235)]
-    [14.0, 5.96]
-    """
+    """How many containers at rate A leave as many as one at rate B, in expectation."""
     first, second = rate_distribution(a).mean, rate_distribution(b).mean
     sides = sides_of_b_against_a(a, b)
     if len(sides) > 1:

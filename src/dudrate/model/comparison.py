@@ -4,23 +4,42 @@ A bound stays a bound: a ceiling below a floor bounds what can be bounded, and a
 """
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from dudrate.errors import InputError
 from dudrate.evidence.library import Library
-from dudrate.model.inputs import Side
+from dudrate.model.inputs import BoundRate, Shape, Side
 from dudrate.model.likeness import Unlike, unlike
 from dudrate.model.rates import RateDistribution, rate_distribution
 from dudrate.model.scenario import Case, Delivered
 from dudrate.model.side_by_side import SideBySide, side_by_side
-from dudrate.model.typed import as_typed, quotient, sides_of_b_against_a
 
-__all__ = ["Comparison", "Contrast", "compare"]
+__all__ = ["Comparison", "Contrast", "as_typed", "compare", "quotient", "sides_of_b_against_a"]
 
-LEAST = 1e-18
-"""What can happen has at least this probability: sums of smaller ones come out as nothing."""
 
-MOST = 1 - 2.0**-53
-"""What can fail to happen has at most this probability."""
+def as_typed(value: float) -> Decimal:
+    """The shortest decimal that a number can have been typed as."""
+    return Decimal(repr(float(value)))
+
+
+def quotient(above: float, below: float) -> float:
+    """How many times one is the other; both nothing is as many, and infinite where only the other is nothing."""
+    if above == below:
+        return 1.0
+    return float(as_typed(above) / as_typed(below)) if below else float("inf")
+
+
+def sides_of_b_against_a(a: Shape, b: Shape) -> set[Side]:
+    """Which way B against A is bounded: upwards by a ceiling on A or a floor under B, and the other way about.
+
+    None where neither is a bound; both where the two bounds work against each other, so that nothing can be said.
+    """
+    known = {a.side.opposite} if isinstance(a, BoundRate) else set()
+    return known | ({b.side} if isinstance(b, BoundRate) else set())
+
+
+LEAST = 1e-18  # what can happen has at least this probability: sums of smaller ones come out as nothing
+MOST = 1 - 2.0**-53  # what can fail to happen has at most this probability
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

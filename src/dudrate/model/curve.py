@@ -36,20 +36,11 @@ __all__ = [
 
 Floats = NDArray[np.float64]
 
-BEYOND = 1e-13
-"""Probability that is left out beyond each end of a range."""
-
-MOST_CELLS = 4_000
-"""Cells of a product at most; there are at least half as many [count]."""
-
-MOST_VALUES = 4_096
-"""Values that are told apart in a product of quantities of a few values each [count]."""
-
-FINE_CELLS = 1_024
-"""Cells over the range of one quantity from which its own middle is taken [count]."""
-
-ROUNDING = 1e-13
-"""Levels that are reached but for this part of themselves are reached."""
+BEYOND = 1e-13  # probability that is left out beyond each end of a range
+MOST_CELLS = 4_000  # cells of a product at most; there are at least half as many [count]
+MOST_VALUES = 4_096  # values that are told apart in a product of quantities of a few values each [count]
+FINE_CELLS = 1_024  # cells over the range of one quantity from which its own middle is taken [count]
+ROUNDING = 1e-13  # levels that are reached but for this part of themselves are reached
 
 
 class Cells(NamedTuple):
@@ -61,19 +52,7 @@ class Cells(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Curve(ABC):
-    """A quantity that is positive, or zero with a known probability.
-
-    Parameters
-    ----------
-    mean : float
-        Mean, zeros included.
-    zero : float
-        Probability of exactly zero [fraction].
-    middle : float
-        Natural logarithm that the others are counted from: the median of what is above zero, about.
-    low, high : float
-        Logarithms, from the middle, between which all but 1e-13 of what is above zero lies.
-    """
+    """A quantity that is positive, or zero with a known probability."""
 
     mean: float
     zero: float = 0.0
@@ -98,13 +77,7 @@ class Curve(ABC):
         return np.where(asked < 0, 0.0, self.zero + (1 - self.zero) * above)
 
     def ppf(self, level: Any) -> Floats:
-        """Smallest value at which the probability reaches `level`; broadcasts.
-
-        Raises
-        ------
-        InputError
-            If a level is not between 0 and 1.
-        """
+        """Smallest value at which the probability reaches `level`; broadcasts."""
         asked = np.asarray(level, dtype=float)
         if not ((asked > 0) & (asked < 1)).all():
             raise InputError("level", level, "is not between 0 and 1", "give levels such as 0.05 and 0.95")
@@ -165,15 +138,7 @@ class Curve(ABC):
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Table(Curve):
-    """A curve given in cells.
-
-    Parameters
-    ----------
-    step : float
-        Width of a cell, a power of two [log].
-    cut : Cells
-        Probabilities that sum to one.
-    """
+    """A curve given in cells."""
 
     step: float
     cut: Cells
@@ -200,29 +165,14 @@ class Table(Curve):
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Atoms(Curve):
-    """One of a few values; made by :meth:`of`.
-
-    Parameters
-    ----------
-    values : array, shape (n,)
-        Above zero, rising.
-    masses : array, shape (n,)
-        Their probabilities, summing to one.
-    """
+    """One of a few values; made by :meth:`of`."""
 
     values: Floats
     masses: Floats
 
     @classmethod
     def of(cls, values: Any, weights: Any = None) -> "Atoms":
-        """Curve of values with weights, all alike unless given; zero may be one of them.
-
-        Examples
-        --------
-        >>> load = Atoms.of([72, 88])
-        >>> load.mean, load.ppf([0.5, 0.51]).tolist()
-        (80.0, [72.0, 88.0])
-        """
+        """Curve of values with weights, all alike unless given; zero may be one of them."""
         given = np.atleast_1d(np.asarray(values, dtype=float))
         shares = np.ones(given.shape) if weights is None else np.asarray(weights, dtype=float)
         if not (np.isfinite(given).all() and (given >= 0).all() and len(given)):
@@ -386,13 +336,7 @@ def times(*factors: Curve | float, over: Sequence[Curve | float] = ()) -> Curve:
 
 
 def scaled(curve: Curve, scale: float, *, zero: float = 0.0) -> Curve:
-    """A quantity times a known number above zero; and zero with a probability more, independent of it.
-
-    Examples
-    --------
-    >>> scaled(Atoms.of([1.0, 2.0]), 10.0).ppf([0.5, 0.9]).tolist()
-    [10.0, 20.0]
-    """
+    """A quantity times a known number above zero; and zero with a probability more, independent of it."""
     if not scale > 0:
         raise InputError("scale", scale, "is not above 0", "give a positive number")
     nothing = 1 - (1 - zero) * (1 - curve.zero)
@@ -408,18 +352,7 @@ def scaled(curve: Curve, scale: float, *, zero: float = 0.0) -> Curve:
 
 
 def reciprocal(curve: Curve | float) -> Curve:
-    """One divided by a quantity.
-
-    Raises
-    ------
-    InputError
-        If the quantity can be zero.
-
-    Examples
-    --------
-    >>> reciprocal(Atoms.of([2.0, 4.0])).ppf([0.5, 0.9]).tolist()
-    [0.25, 0.5]
-    """
+    """One divided by a quantity."""
     given = curve if isinstance(curve, Curve) else Atoms.of(curve)
     if given.zero > 0:
         raise InputError("over", curve, "can be zero", "divide by quantities above 0")

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from dudrate.model.amounts import AmountDistribution
 from dudrate.model.band import AnyBand, band_of
-from dudrate.model.grouping import Grouping
+from dudrate.model.groups import Grouping
 from dudrate.model.inputs import (
     BetaRate,
     BoundRate,
@@ -22,8 +22,7 @@ from dudrate.model.total import Total, VarianceShares
 
 __all__ = ["Estimate", "RateUsed", "SubmunitionsUsed", "estimate", "estimated", "rate_used", "unexploded"]
 
-TOTALS = 32
-"""Totals that are kept: the rates of one scenario, and the ends of those that are ranges."""
+TOTALS = 32  # totals that are kept: the rates of one scenario, and the ends of those that are ranges
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,30 +128,13 @@ def _total(submunitions: AmountDistribution, rate: RateDistribution, grouping: G
 
 
 def rate_used(case: Case, mean: float) -> RateUsed:
-    """Give the rate of a case with its edges; `mean` is that of its distribution [fraction].
-
-    Examples
-    --------
-    >>> from dudrate.model.grammar import parse_rate
-    >>> rate_used(Case(as_given="<=2%", shape=parse_rate("<=2%")), 0.02).high
-    0.02
-    """
+    """Give the rate of a case with its edges; `mean` is that of its distribution [fraction]."""
     low, central, high = _edges(case.shape, mean)
     return RateUsed(as_given=case.as_given, shape=case.shape, low=low, central=central, high=high, record=case.record)
 
 
 def estimated(total: Total, delivered: Delivered, case: Case) -> Estimate:
-    """Read one estimate off a distribution of the total; of a bound, only the side that is known.
-
-    Parameters
-    ----------
-    total : Total
-        Distribution of the total at that rate; for a bound, at its edge.
-    delivered : Delivered
-        Resolved scenario.
-    case : Case
-        One of its rates.
-    """
+    """Read one estimate off a distribution of the total; of a bound, only the side that is known."""
     rate_side = case.shape.side if isinstance(case.shape, BoundRate) else None
     side = combined_side([delivered.side, rate_side])
     level = delivered.scenario.level

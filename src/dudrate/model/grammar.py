@@ -22,27 +22,7 @@ from decimal import Decimal
 from unicodedata import category
 
 from dudrate.errors import InputError
-from dudrate.model.inputs import (
-    LEAST_LEVEL,
-    MOST_LEVEL,
-    MOST_SUBMUNITIONS,
-    Amount,
-    BetaRate,
-    BoundAmount,
-    BoundRate,
-    Bunching,
-    Delivery,
-    FixedAmount,
-    FixedRate,
-    LogNormalAmount,
-    Rate,
-    RecordRate,
-    Side,
-    TrialRate,
-    TriangularAmount,
-    TriangularRate,
-    UniformRate,
-)
+from dudrate.model import inputs
 from dudrate.model.typed_forms import plain_amount, plain_rate, whole_number
 
 __all__ = ["parse_amount", "parse_bunching", "parse_count", "parse_delivery", "parse_level", "parse_rate"]
@@ -54,7 +34,7 @@ _AMOUNT_FORMS = "write 1000, 5000..12000, 5000..8000..12000, min:1000 or max:100
 _BUNCHING_FORMS = "write none, container or lots:N"
 _PERCENT = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,30})?) ?%")  # 30 decimals write out any fraction from 1e-15
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
-_SIGNS = {"<=": Side.AT_MOST, "≤": Side.AT_MOST, ">=": Side.AT_LEAST, "≥": Side.AT_LEAST}
+_SIGNS = {"<=": inputs.Side.AT_MOST, "≤": inputs.Side.AT_MOST, ">=": inputs.Side.AT_LEAST, "≥": inputs.Side.AT_LEAST}
 _RANGE_LEVEL = re.compile(r"(.*\S)\s*@ ?([0-9]{1,3}(?:\.[0-9]{1,30})?) ?%?")
 _RECORD = re.compile(r"@([A-Za-z0-9][A-Za-z0-9._-]*)")
 _TRIAL = re.compile(r"([0-9,]+) ?/ ?([0-9,]+)")
@@ -62,7 +42,7 @@ _OF = r"(?:(?<=[0-9]) ?[xX] ?| [xX] ?| ?[×~] ?| of )"
 _DELIVERY = re.compile(rf"(.+?){_OF}([A-Za-z0-9][A-Za-z0-9._/ ()-]*)(?: ?: ?([0-9][0-9,]*))?")
 
 
-def parse_rate(text: str) -> Rate:
+def parse_rate(text: str) -> inputs.Rate:
     """Read a rate.
 
     Parameters
@@ -91,17 +71,17 @@ def parse_rate(text: str) -> Rate:
     """
     given = plain_rate(_trimmed("rate", text, _RATE_FORMS))
     if record := _RECORD.fullmatch(given):
-        return RecordRate(record=record[1])
+        return inputs.RecordRate(record=record[1])
     if trial := _TRIAL.fullmatch(given):
         duds, tested = (_whole("rate", part, text, _TRIAL_FORM) for part in trial.groups())
-        return TrialRate(duds=duds, tested=tested)
+        return inputs.TrialRate(duds=duds, tested=tested)
     for sign, side in _SIGNS.items():
         if given.startswith(sign):
-            return BoundRate(rate=_fraction(given.removeprefix(sign).strip(), text), side=side)
+            return inputs.BoundRate(rate=_fraction(given.removeprefix(sign).strip(), text), side=side)
     return _rate_range(given, text)
 
 
-def _rate_range(given: str, text: str) -> Rate:
+def _rate_range(given: str, text: str) -> inputs.Rate:
     uniform = given.endswith("uniform")
     body, level = _level_split(given.removesuffix("uniform").rstrip(), _RATE_FORMS)
     values = [_fraction(part.strip(), text) for part in body.split("..")]
@@ -111,17 +91,17 @@ def _rate_range(given: str, text: str) -> Rate:
         raise InputError("rate", text, "has both 'uniform' and a level", "keep one of the two")
     match values:
         case [rate]:
-            return FixedRate(rate=rate)
+            return inputs.FixedRate(rate=rate)
         case [low, high] if uniform:
-            return UniformRate(low=low, high=high)
+            return inputs.UniformRate(low=low, high=high)
         case [low, high]:
-            return BetaRate(low=low, high=high, level=level or 0.9)
+            return inputs.BetaRate(low=low, high=high, level=level or 0.9)
         case [low, mode, high]:
-            return TriangularRate(low=low, mode=mode, high=high)
+            return inputs.TriangularRate(low=low, mode=mode, high=high)
     raise InputError("rate", text, "has more than three values", _RATE_FORMS)
 
 
-def parse_amount(text: str, name: str = "amount") -> Amount:
+def parse_amount(text: str, name: str = "amount") -> inputs.Amount:
     """Read a count of containers or submunitions.
 
     Examples
@@ -134,7 +114,7 @@ def parse_amount(text: str, name: str = "amount") -> Amount:
     given = plain_amount(_trimmed(name, text, _AMOUNT_FORMS))
     for sign, side in _SIGNS.items():
         if given.startswith(sign):
-            return BoundAmount(count=_count(name, given.removeprefix(sign), text), side=side)
+            return inputs.BoundAmount(count=_count(name, given.removeprefix(sign), text), side=side)
     body, level = _level_split(given, _AMOUNT_FORMS)
     counts = [_count(name, part, text) for part in body.split("..")]
     if level and len(counts) != 2:
@@ -143,15 +123,15 @@ def parse_amount(text: str, name: str = "amount") -> Amount:
         raise InputError(name, text, "does not rise from low to high", "put the smallest value first")
     match counts:
         case [count]:
-            return FixedAmount(count=count)
+            return inputs.FixedAmount(count=count)
         case [low, high]:
-            return LogNormalAmount(low=low, high=high, level=level or 0.9)
+            return inputs.LogNormalAmount(low=low, high=high, level=level or 0.9)
         case [low, mode, high]:
-            return TriangularAmount(low=low, mode=mode, high=high)
+            return inputs.TriangularAmount(low=low, mode=mode, high=high)
     raise InputError(name, text, "has more than three values", _AMOUNT_FORMS)
 
 
-def parse_delivery(text: str) -> Delivery:
+def parse_delivery(text: str) -> inputs.Delivery:
     """Read what was delivered: an amount, ``x``, and a container of the library.
 
     Examples
@@ -169,10 +149,10 @@ def parse_delivery(text: str) -> Delivery:
     )
     if load == 0:
         raise InputError("load", text, "is zero", "give the number of submunitions in one container")
-    return Delivery(amount=parse_amount(match[1], "deliver"), container=match[2].strip().lower(), load=load)
+    return inputs.Delivery(amount=parse_amount(match[1], "deliver"), container=match[2].strip().lower(), load=load)
 
 
-def parse_bunching(text: str, icc: float | str | None = None) -> Bunching:
+def parse_bunching(text: str, icc: float | str | None = None) -> inputs.Bunching:
     """Read how duds come in groups.
 
     Parameters
@@ -195,7 +175,7 @@ def parse_bunching(text: str, icc: float | str | None = None) -> Bunching:
         raise InputError("bunching", text, "needs an intra-class correlation", "give icc as well, as in --icc 0.05")
     share = _decimal("icc", icc if icc not in {None, ""} else 0.0, "give a share such as 0.05")
     number = _whole("bunching", lots, text, "write lots:50 for fifty lots") if colon else None
-    return Bunching(by=by, lots=number, icc=share)
+    return inputs.Bunching(by=by, lots=number, icc=share)
 
 
 def parse_level(text: float | str) -> float:
@@ -210,19 +190,13 @@ def parse_level(text: float | str) -> float:
     given = _trimmed("level", str(text), mend)
     percent = _PERCENT.fullmatch(given)
     level = float(Decimal(percent[1]) / 100) if percent else _decimal("level", given, mend)
-    if not LEAST_LEVEL <= level <= MOST_LEVEL:
+    if not inputs.LEAST_LEVEL <= level <= inputs.MOST_LEVEL:
         raise InputError("level", given, "is outside 0.01 to 0.9999", mend)
     return level
 
 
-def parse_count(name: str, text: str, *, least: int = 1, most: int = MOST_SUBMUNITIONS) -> int:
-    """Read one whole number, as for a limit or a number of strikes.
-
-    Examples
-    --------
-    >>> parse_count("budget", "10k")
-    10000
-    """
+def parse_count(name: str, text: str, *, least: int = 1, most: int = inputs.MOST_SUBMUNITIONS) -> int:
+    """Read one whole number, as for a limit or a number of strikes."""
     mend = "give a whole number, as in 500"
     count = whole_number(_trimmed(name, text, mend))
     if count is None:
@@ -264,7 +238,7 @@ def _fault_of(part: str) -> str:
 
 def _count(name: str, part: str, text: str) -> int:
     count = _whole(name, part, text, _AMOUNT_FORMS)
-    if not 1 <= count <= MOST_SUBMUNITIONS:
+    if not 1 <= count <= inputs.MOST_SUBMUNITIONS:
         raise InputError(name, text, "is outside 1 to 10,000,000,000", _AMOUNT_FORMS)
     return count
 
@@ -298,6 +272,6 @@ def _level_split(given: str, forms: str) -> tuple[str, float | None]:
     if match is None:
         return given, None
     level = float(Decimal(match[2]) / 100)
-    if not LEAST_LEVEL <= level <= MOST_LEVEL:
+    if not inputs.LEAST_LEVEL <= level <= inputs.MOST_LEVEL:
         raise InputError("level", f"@{match[2]}", "is outside 1 to 99.99", forms)
     return match[1], level

@@ -7,7 +7,7 @@ transforms are averaged over it before the one way back.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from math import ceil, log2, prod
 from typing import Any
 
@@ -15,26 +15,107 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dudrate.model.curve import Curve, Floats
-from dudrate.model.mass import MassFunction
-from dudrate.model.quadrature import hermite_nodes
 from dudrate.model.quantity import curve_of
-from dudrate.model.rates import PointDistribution, RateDistribution
+from dudrate.model.rates import BetaDistribution, PointDistribution, RateDistribution
+from dudrate.model.whole import MassFunction
 
-__all__ = ["LEAST_ICC", "MOST_GROUPS", "containers_mass", "grouped_mass", "grouped_share", "is_exact"]
+__all__ = [
+    "LEAST_CORRELATION",
+    "LEAST_ICC",
+    "MOST_GROUPS",
+    "Grouping",
+    "containers_mass",
+    "grouped_mass",
+    "grouped_share",
+    "is_exact",
+    "matched_beta",
+]
+
+LEAST_CORRELATION = 1e-9
+"""Correlation times submunitions, below which there is none: so much it adds to the variance of luck."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grouping:
+    """Groups of submunitions with rates of their own and intra-class correlation `icc`.
+
+    Parameters
+    ----------
+    icc : float
+        Intra-class correlation [fraction], in [0, 1); 0 is no bunching.
+    group_size : float, optional
+        Submunitions in a group [count], for bunching by container.
+    groups : float, optional
+        Number of groups [count], for bunching by lots. One of the two is given when icc is not 0.
+    """
+
+    icc: float = 0.0
+    group_size: float | None = None
+    groups: float | None = None
+
+    @property
+    def whole_containers(self) -> bool:
+        """Whether all groups are containers of one type."""
+        return self.group_size is not None and self.group_size == round(self.group_size)
+
+    def correlation(self, submunitions: Any) -> Floats:
+        """Correlation of the whole total, icc (m − 1) / (N − 1), so that its variance is that of the groups.
+
+        With m = N / G submunitions in each of G groups, Var(U | N, p) = N p (1 − p) [1 + (m − 1) icc].
+        """
+        number = np.asarray(submunitions, dtype=float)
+        size = self._size(number)
+        correlation = self.icc * np.maximum(size - 1, 0.0) / np.maximum(number - 1, 1.0)
+        return np.where(correlation * np.maximum(number, 1.0) < LEAST_CORRELATION, 0.0, correlation)
+
+    def number_of(self, submunitions: float) -> int | None:
+        """Groups of a known number delivered [count]; None where they are not equal, or there are none."""
+        if self.groups is not None:
+            return round(self.groups)
+        if self.group_size is None or submunitions % self.group_size:
+            return None
+        return round(submunitions / self.group_size)
+
+    def closer(self, rate: float, groups: int) -> float:
+        """How much less luck of single submunitions is left than at the mean of the groups' rates.
+
+        Their rates q differ, so that the variance of luck is N Q (1 − κ Q), Q the mean of the q; with this κ it is
+        E[Σ m q (1 − q)] on average, and all of N Q where few fail.
+        """
+        apart = (1 - rate) * self.icc
+        return (rate + apart) / (rate + apart / groups)
+
+    def mean_pairs(self, mean: float, variance: float) -> float:
+        """E[N (m − 1)] icc [count²]: by containers m is fixed, by lots m = N / G."""
+        if variance == 0:
+            return mean * (mean - 1) * float(self.correlation(mean))
+        if self.group_size is not None:
+            return self.icc * mean * (self.group_size - 1)
+        if self.groups is not None:
+            return self.icc * max((mean**2 + variance) / self.groups - mean, 0.0)
+        return 0.0
+
+    def _size(self, number: Floats) -> Floats:
+        if self.group_size is not None:
+            return np.minimum(np.full_like(number, self.group_size), number)
+        return number / self.groups if self.groups is not None else np.ones_like(number)
+
+
+def matched_beta(rate: float, correlation: float) -> BetaDistribution:
+    """Beta distribution with mean `rate` and variance rate (1 − rate) correlation."""
+    strength = 1 / correlation - 1
+    return BetaDistribution(a=rate * strength, b=(1 - rate) * strength)
+
 
 Complexes = NDArray[np.complex128]
 
-LEAST = 1e-13
-"""A share that is as good as nothing [fraction]."""
+LEAST = 1e-13  # a share that is as good as nothing [fraction]
+MOST_GROUPS = 50  # groups up to which their sum is exact; of more, a beta-binomial with its mean and variance [count]
 
-MOST_GROUPS = 50
-"""Groups up to which their sum is exact; of more, a beta-binomial with its mean and variance [count]."""
-
-MOST_COUNTS, MOST_TERMS = 2**16, 2**16
+MOST_COUNTS, MOST_TERMS = 2**16, 2**17
 """Counts, and counts times rates looked at, up to which a mass function is written down."""
 
-ROWS = 2**15
-"""Counts, times rates, whose transforms are taken at once."""
+ROWS = 2**15  # counts, times rates, whose transforms are taken at once
 
 CELLS, FEWEST_CELLS = 2**14, 256
 """Parts that the share of all groups together is cut into, and that of each group at least [count]."""
@@ -42,36 +123,23 @@ CELLS, FEWEST_CELLS = 2**14, 256
 LEAST_ICC = 0.01
 """Correlation below which one beta stands for any number of groups: of 0.05 it is right to a few thousandths."""
 
-SMOOTH = 0.8
-"""Spread of the rate beside that of the groups' mean, below which a dozen of Hermite's nodes stand for it."""
-
-WIDEST = 2.5
-"""The same up to which the groups' mean is told apart from a matched beta."""
+FEWEST_RATES = 20  # that stand for one that is not known: the levels err by 1e-4 where it has a kink, 1e-7 otherwise
+WIDEST = 2.5  # the same up to which the groups' mean is told apart from a matched beta
 
 STEPS, WIDEST_STEPS = 0.3, 12.0
 """Correlation above which a group fails nearly as a whole, so that the total goes in steps, and the same for these."""
 
-TRUSTED = 16
-"""Parts from none on that are too coarse for the shape of the share; it has its own form there [count]."""
+TRUSTED = 16  # parts from none on that are too coarse for the shape of the share; it has its own form there [count]
 
 
 def rate_nodes(rate: RateDistribution, ratio: float) -> tuple[Floats, Floats]:
-    """Rates that stand for one that is not known, and their weights: even normal scores.
-
-    Parameters
-    ----------
-    ratio : float
-        How much wider the rate is than what is averaged over it.
-    """
+    """Rates that stand for one that is not known, and their weights: even normal scores."""
     from scipy.special import ndtr
 
     if isinstance(rate, PointDistribution):
         return np.array([rate.rate]), np.ones(1)
-    if ratio < SMOOTH:
-        scores, weights = hermite_nodes(12)
-    else:
-        scores = np.linspace(-6.0, 6.0, int(10 * ratio) + 6)
-        weights = np.exp(-(scores**2) / 2)
+    scores = np.linspace(-6.0, 6.0, max(int(10 * ratio) + 6, FEWEST_RATES))
+    weights = np.exp(-(scores**2) / 2)
     return np.clip(rate.ppf(ndtr(scores)), 1e-12, 1 - 1e-12), weights / weights.sum()
 
 
@@ -85,12 +153,6 @@ def grouped_mass(rate: RateDistribution, number: int, groups: int, *, icc: float
     """Mass function of the duds of `number` submunitions in equal groups; None where it would be too long.
 
     What is left over makes some groups larger by one.
-
-    Examples
-    --------
-    >>> total = grouped_mass(PointDistribution(rate=0.5), 4, 4, icc=0.9)  # groups of one know no bunching
-    >>> total.cumulative.round(9).tolist()  # 1, 5, 11, 15, 16 of 16
-    [0.0625, 0.3125, 0.6875, 0.9375, 1.0]
     """
     rates, weights = rate_nodes(rate, _ratio(rate, groups, icc))
     if number > MOST_COUNTS or number * len(rates) > MOST_TERMS:
@@ -106,15 +168,7 @@ def grouped_mass(rate: RateDistribution, number: int, groups: int, *, icc: float
 
 
 def containers_mass(rate: RateDistribution, size: int, masses: Floats, *, icc: float) -> Floats | None:
-    """Probabilities of at most 0, 1, … duds of a few containers whose number is not known; None if they are too many.
-
-    Parameters
-    ----------
-    size : int
-        Submunitions in each container [count].
-    masses : array, shape (n,)
-        Probability of 0, 1, … containers; what they lack of one is left out.
-    """
+    """Probabilities of at most 0, 1, … duds of a few containers whose number is not known; None if too many."""
     rates, weights = rate_nodes(rate, _ratio(rate, max(len(masses) - 1, 1), icc))
     count = size * (len(masses) - 1) + 1
     if count > MOST_COUNTS or count * len(rates) > MOST_TERMS:
@@ -135,12 +189,6 @@ def grouped_share(rate: RateDistribution, groups: int, *, icc: float) -> Curve:
     """Curve of the mean of the groups' rates [fraction], each beta distributed about the rate.
 
     A group's rate is cut into parts as a beta-binomial, whose correlation is lowered by what the parts add to it.
-
-    Examples
-    --------
-    >>> one = grouped_share(PointDistribution(rate=0.5), 1, icc=1 / 3)  # Beta(1, 1)
-    >>> one.ppf([0.25, 0.75]).round(4)
-    array([0.25, 0.75])
     """
     rates, weights = rate_nodes(rate, _ratio(rate, groups, icc))
     parts = max((CELLS if len(rates) == 1 else CELLS // 2) // groups, FEWEST_CELLS)
@@ -150,68 +198,46 @@ def grouped_share(rate: RateDistribution, groups: int, *, icc: float) -> Curve:
         return _power(_transform(p, parts, own, length), groups)
 
     reached = _averaged(rates, weights, whole, groups * parts + 1)
-    low = LowEnd.of(rates, weights, groups, icc)
-    return curve_of(Lattice(mean=rate.mean, reached=reached, low=low))
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class LowEnd:
-    """The form of the mean of a few beta shares next to nothing: a gamma distribution's, weighed over the rates."""
-
-    weights: Floats
-    powers: Floats
-    strengths: Floats
-
-    @classmethod
-    def of(cls, rates: Floats, weights: Floats, groups: int, icc: float) -> "LowEnd":
-        """Near none, each share has the density q^(a−1) exp(−(b−1) q) / B(a, b)."""
-        from scipy.special import gammaln
-
-        strength = 1 / icc - 1
-        a, b = rates * strength, (1 - rates) * strength
-        strong = np.maximum(b - 1, 1e-3)
-        logs = groups * (gammaln(strength) - gammaln(b) - a * np.log(strong))
-        return cls(weights=weights * np.exp(np.minimum(logs, 300.0)), powers=groups * a, strengths=groups * strong)
-
-    def __call__(self, shares: Floats) -> Floats:
-        """Probability of a mean share at or below each, but for a factor."""
-        from scipy.special import gammainc
-
-        return np.asarray(gammainc(self.powers, self.strengths * np.asarray(shares)[..., None]) @ self.weights)
+    return curve_of(Lattice.of(rate.mean, reached, rates, weights, groups, icc))
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Lattice:
-    """A share given by its probabilities at even places from 0 to 1, and its form next to nothing."""
+    """Mean of a few beta shares, by its probabilities at even places from 0 to 1, and by its form next to nothing.
+
+    Next to none, each share has the density q^(a−1) exp(−(b−1) q) / B(a, b): their mean has that of a gamma
+    distribution, weighed over the rates, but for a factor. `below` are logarithms of shares and of probabilities there.
+    """
 
     mean: float
     reached: Floats
-    low: LowEnd
+    below: tuple[Floats, Floats]
 
-    @cached_property
-    def places(self) -> Floats:
-        """Half-way between the even places, where the running sums stand, and the ends."""
-        cells = len(self.reached) - 1
-        return np.minimum((np.arange(len(self.reached)) + 0.5) / cells, 1.0)
+    @classmethod
+    def of(cls, mean: float, reached: Floats, rates: Floats, weights: Floats, groups: int, icc: float) -> "Lattice":
+        from scipy.special import gammainc, gammaln
 
-    @cached_property
-    def start(self) -> tuple[float, float]:
-        """Share below which the form holds, and its factor."""
-        place = float(self.places[TRUSTED])
-        return place, float(self.reached[TRUSTED]) / max(float(self.low(np.array(place))), 1e-300)
-
-    @cached_property
-    def below(self) -> tuple[Floats, Floats]:
-        """Logarithms of shares and of probabilities next to nothing."""
-        place, factor = self.start
+        strength, place = 1 / icc - 1, min((TRUSTED + 0.5) / (len(reached) - 1), 1.0)
+        a, b = rates * strength, (1 - rates) * strength
+        strong = np.maximum(b - 1, 1e-3)
+        factors = groups * (gammaln(strength) - gammaln(b) - a * np.log(strong))
         logs = np.linspace(np.log(LEAST), np.log(place), 400)
-        return logs, np.log(np.maximum(factor * self.low(np.exp(logs)), 1e-300))
+        form = gammainc(groups * a, groups * strong * np.exp(logs)[:, None]) @ (
+            weights * np.exp(np.minimum(factors, 300))
+        )
+        below = np.log(np.maximum(float(reached[TRUSTED]) / max(float(form[-1]), 1e-300) * form, 1e-300))
+        return cls(mean=mean, reached=reached, below=(logs, below))
+
+    @property
+    def places(self) -> Floats:
+        """Half-way between the even places, where the running sums stand, and the end."""
+        return np.minimum((np.arange(len(self.reached)) + 0.5) / (len(self.reached) - 1), 1.0)
 
     def cdf(self, value: Any) -> Floats:
         """Probability of a share at or below `value` [fraction]."""
-        share, (start, _) = np.asarray(value, dtype=float), self.start
-        below = np.exp(np.interp(np.log(np.clip(share, LEAST, 1.0)), *self.below))
-        return np.asarray(np.where(share < start, below, np.interp(share, self.places, self.reached)))
+        share, (logs, levels) = np.asarray(value, dtype=float), self.below
+        below = np.exp(np.interp(np.log(np.clip(share, LEAST, 1.0)), logs, levels))
+        return np.asarray(np.where(share < np.exp(logs[-1]), below, np.interp(share, self.places, self.reached)))
 
     def ppf(self, level: Any) -> Floats:
         """Quantile [fraction]; of what is next to nothing, no less than 1e-13."""

@@ -34,18 +34,7 @@ class Hold(StrEnum):
 
 
 def parse_hold(given: str) -> Hold | None:
-    """Read what is to be held fixed; None for ``none``.
-
-    Raises
-    ------
-    InputError
-        When it is neither ``none`` nor one of the two.
-
-    Examples
-    --------
-    >>> parse_hold("chance"), parse_hold("none")
-    (<Hold.CHANCE: 'chance'>, None)
-    """
+    """Read what is to be held fixed; None for ``none``."""
     text = given.strip().casefold()
     if text == "none":
         return None
@@ -95,15 +84,7 @@ def held(delivered: Delivered, hold: Hold | str) -> tuple[Estimate | None, ...]:
 
 
 class ExpectedTotal(Total):
-    """The expected total N p [count]: what is not known alone, without luck of the draw and bunching.
-
-    Examples
-    --------
-    >>> from dudrate.model.rates import BetaDistribution
-    >>> total = ExpectedTotal(submunitions=PointAmount(count=7_200), rate=BetaDistribution(a=3.579, b=46.14))
-    >>> total.ppf([0.05, 0.95]).round()  # 7,200 times 2.35 % and 14 %
-    array([ 169., 1008.])
-    """
+    """The expected total N p [count]: what is not known alone, without luck of the draw and bunching."""
 
     def ppf(self, level: Any) -> Floats:
         """Expected total at which the probability reaches `level` [count], not rounded to whole counts."""

@@ -37,8 +37,7 @@ MOST_SUBMUNITIONS = 10**10
 """Largest count that is calculated with [count]; about forty times the largest use ever claimed."""
 
 
-LEAST_LEVEL, MOST_LEVEL = 0.01, 0.9999
-"""Levels that a band or a range may have [fraction]."""
+LEAST_LEVEL, MOST_LEVEL = 0.01, 0.9999  # levels that a band or a range may have [fraction]
 
 
 class Side(StrEnum):
@@ -145,8 +144,7 @@ class RecordRate:
 Shape = FixedRate | BoundRate | BetaRate | UniformRate | TriangularRate | TrialRate
 """A rate that can be calculated with."""
 
-Rate = Shape | RecordRate
-"""A rate as a reader gives it."""
+Rate = Shape | RecordRate  # a rate as a reader gives it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,17 +207,7 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bunching:
-    """How duds come in groups: not at all, by container, or by production lots.
-
-    Parameters
-    ----------
-    by : str
-        ``none``, ``container`` or ``lots``.
-    lots : int, optional
-        Number of lots, for ``lots`` only.
-    icc : float
-        Intra-class correlation [fraction], in [0, 1).
-    """
+    """How duds come in groups: not at all, by container, or by production lots."""
 
     by: str = "none"
     lots: int | None = None

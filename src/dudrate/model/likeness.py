@@ -11,8 +11,7 @@ from dudrate.model.scenario import Case
 
 __all__ = ["Unlike", "unlike", "unlike_among"]
 
-_PLAIN = frozenset({"left", "stayed", "remained"})
-"""Words that say the same of what failed as none at all."""
+_PLAIN = frozenset({"left", "stayed", "remained"})  # words that say the same of what failed as none at all
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,23 +64,7 @@ def unlike(a: Case, b: Case, library: Library) -> tuple[Unlike, ...]:
 
 
 def unlike_among(cases: Sequence[Case], library: Library) -> dict[tuple[int, int], tuple[Unlike, ...]]:
-    """Say for each two of several rates, by their places, why they are not like for like; others are left out.
-
-    Raises
-    ------
-    InputError
-        As :func:`unlike`.
-
-    Examples
-    --------
-    >>> from dudrate.evidence.library import load
-    >>> from dudrate.model.scenario import resolve
-    >>> from dudrate.model.scenario_words import scenario_from_words
-    >>> rates = ["3%", "@m85-uk-2pct-hansard-2007", "@m85-lebanon-10pct-npa-2007"]
-    >>> asked = resolve(scenario_from_words({"delivered": 7200, "rate": rates}), load())
-    >>> list(unlike_among(asked.cases, load()))
-    [(1, 2)]
-    """
+    """Say for each two of several rates, by their places, why they are not like for like; others are left out."""
     pairs = combinations(range(len(cases)), 2)
     found = {(one, other): unlike(cases[one], cases[other], library) for one, other in pairs}
     return {places: reasons for places, reasons in found.items() if reasons}

@@ -5,52 +5,41 @@ its curve is cut once. What is uncertain in other ways is estimated one by one.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from dudrate.errors import DudrateError
+from dudrate.errors import DudrateError, InputError
 from dudrate.model.amounts import PointAmount
 from dudrate.model.binomial import quantiles
-from dudrate.model.counted import Part, many_counts
+from dudrate.model.counted import MOST_TOLD, Part, expected_parts, many_counts
 from dudrate.model.curve import Atoms, Curve, Floats
 from dudrate.model.estimate import Estimate, estimated, unexploded
-from dudrate.model.expected import expected_parts
-from dudrate.model.few import MOST_TOLD
 from dudrate.model.rates import BetaDistribution, PointDistribution, RateDistribution, rate_distribution
 from dudrate.model.scenario import Case, Delivered
 from dudrate.model.total import HALF, MOST_TERMS, Total, rate_curve
 from dudrate.model.whole import FEW
 
-__all__ = ["Totals", "estimates", "fixed_totals"]
+__all__ = ["Totals", "estimates", "fixed_totals", "heat_map"]
 
-LEAST_TOGETHER = 4
-"""Numbers delivered that share a range, from which on it is quicker to take them together [count]."""
+MOST_CELLS = 1_000_000  # cells times levels at most
 
-AT_ONCE = 64
-"""Counts that are asked for in one go: their blocks stay in the cache of the processor [count]."""
 
-APART = 2.5e-5
-"""Normal score between neighbouring counts, below which a search of one scenario alone would end sooner."""
+LEAST_TOGETHER = 4  # numbers delivered that share a range, from which on it is quicker to take them together [count]
+AT_ONCE = 64  # counts that are asked for in one go: their blocks stay in the cache of the processor [count]
+APART = 2.5e-5  # normal score between neighbouring counts, below which a search of one scenario alone would end sooner
 
 _TURNS = 20
 _EXACT = 1 - 1e-13
 
-Quantiles = dict[tuple[int, int], Floats]
-"""Those of a case, by the places of its scenario and its rate."""
+Quantiles = dict[tuple[int, int], Floats]  # those of a case, by the places of its scenario and its rate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Totals:
-    """Unexploded totals of many scenarios [count].
-
-    Parameters
-    ----------
-    mean, std : array, shape (n,)
-    quantiles : array, shape (n, levels)
-    """
+    """Unexploded totals of many scenarios [count], the levels of the quantiles along an axis of their own."""
 
     mean: Floats
     std: Floats
@@ -58,14 +47,12 @@ class Totals:
 
 
 def fixed_totals(submunitions: ArrayLike, rates: ArrayLike, *, levels: Sequence[float]) -> Totals:
-    """Calculate totals at numbers delivered and rates that are known, duds without bunching: one pair a scenario.
+    """Calculate totals at numbers delivered and rates that are known, duds without bunching.
 
     Parameters
     ----------
-    submunitions : array_like, shape (n,)
-        Whole numbers delivered [count].
-    rates : array_like, shape (n,)
-        Dud rates [fraction].
+    submunitions, rates : array_like
+        Whole numbers delivered [count], and dud rates [fraction]; they broadcast.
     levels : sequence of float
         Levels [fraction].
 
@@ -81,10 +68,50 @@ def fixed_totals(submunitions: ArrayLike, rates: ArrayLike, *, levels: Sequence[
     ([720.0, 1008.0], [[676.0, 764.0], [960.0, 1057.0]])
     """
     number, rate = np.asarray(submunitions, dtype=float), np.asarray(rates, dtype=float)
-    reached = quantiles(number[:, None], rate[:, None], levels=np.asarray(levels) * _EXACT)
+    reached = quantiles(number[..., None], rate[..., None], levels=np.asarray(levels) * _EXACT)
     return Totals(
         mean=number * rate, std=np.sqrt(number * rate * (1 - rate)), quantiles=np.asarray(reached, dtype=float)
     )
+
+
+def heat_map(rates: ArrayLike, submunitions: ArrayLike, *, levels: Sequence[float] = (0.05, 0.5, 0.95)) -> Totals:
+    """Calculate the total for every pair of a rate and an amount; duds without bunching.
+
+    Parameters
+    ----------
+    rates : array_like, shape (r,)
+        Dud rates [fraction].
+    submunitions : array_like, shape (m,)
+        Whole numbers delivered [count].
+    levels : sequence of float
+        Levels [fraction].
+
+    Returns
+    -------
+    Totals
+        Means of shape (m, r), quantiles of shape (levels, m, r).
+
+    Raises
+    ------
+    InputError
+        When a rate, an amount or a level is out of range, or there are more than a million figures to fill in.
+
+    Examples
+    --------
+    >>> found = heat_map([0.01, 0.14], [7_200, 72_000], levels=(0.05, 0.95))
+    >>> found.mean.round(9).tolist()
+    [[72.0, 1008.0], [720.0, 10080.0]]
+    >>> found.quantiles[:, 1].T.tolist()
+    [[676.0, 764.0], [9927.0, 10233.0]]
+    """
+    across, down = np.asarray(rates, dtype=float), np.asarray(submunitions, dtype=float)
+    if across.ndim != 1 or down.ndim != 1 or not across.size * down.size * len(levels):
+        raise InputError("heat map", f"{across.shape} by {down.shape}", "is not rates by amounts", "give two lists")
+    if across.size * down.size * len(levels) > MOST_CELLS:
+        size = f"{across.size} by {down.size}, {len(levels)} levels"
+        raise InputError("heat map", size, "has more than a million figures", "give fewer rates or amounts")
+    found = fixed_totals(down[:, None], across, levels=levels)
+    return replace(found, quantiles=np.moveaxis(found.quantiles, -1, 0))
 
 
 def estimates(asked: Sequence[Delivered]) -> list[tuple[Estimate, ...] | DudrateError]:

@@ -2,123 +2,67 @@
 
 from decimal import Decimal
 
-from dudrate.model.inputs import (
-    Amount,
-    BetaRate,
-    BoundAmount,
-    BoundRate,
-    Bunching,
-    Delivery,
-    FixedAmount,
-    FixedRate,
-    LogNormalAmount,
-    Rate,
-    RecordRate,
-    Side,
-    TrialRate,
-    TriangularAmount,
-    TriangularRate,
-    UniformRate,
-)
+from dudrate.model import inputs
 
 __all__ = ["amount_text", "bunching_text", "delivery_text", "level_text", "percent_text", "rate_text"]
 
 
-def rate_text(rate: Rate) -> str:  # noqa: PLR0911 - one line for each form of a rate
-    """Write a rate so that :func:`dudrate.model.grammar.parse_rate` reads the same rate back.
-
-    Examples
-    --------
-    >>> rate_text(BetaRate(low=0.0235, high=0.14, level=0.8))
-    '2.35%..14% @80'
-    """
+def rate_text(rate: inputs.Rate) -> str:
+    """Write a rate so that :func:`dudrate.model.grammar.parse_rate` reads the same rate back."""
     match rate:
-        case FixedRate():
-            return percent_text(rate.rate)
-        case BoundRate():
-            return _sign(rate.side) + percent_text(rate.rate)
-        case BetaRate():
-            return f"{percent_text(rate.low)}..{percent_text(rate.high)}{_range_level_text(rate.level)}"
-        case UniformRate():
-            return f"{percent_text(rate.low)}..{percent_text(rate.high)} uniform"
-        case TriangularRate():
-            return "..".join(percent_text(value) for value in (rate.low, rate.mode, rate.high))
-        case TrialRate():
+        case inputs.TrialRate():
             return f"{rate.duds}/{rate.tested}"
-        case RecordRate():
+        case inputs.RecordRate():
             return f"@{rate.record}"
+        case inputs.FixedRate() | inputs.BoundRate():
+            return _form(rate, percent_text(rate.rate))
+        case inputs.TriangularRate():
+            return _form(rate, percent_text(rate.low), percent_text(rate.mode), percent_text(rate.high))
+    return _form(rate, percent_text(rate.low), percent_text(rate.high))
 
 
-def amount_text(amount: Amount) -> str:
-    """Write an amount so that :func:`dudrate.model.grammar.parse_amount` reads the same amount back.
-
-    Examples
-    --------
-    >>> amount_text(TriangularAmount(low=5000, mode=8000, high=12000))
-    '5000..8000..12000'
-    """
+def amount_text(amount: inputs.Amount) -> str:
+    """Write an amount so that :func:`dudrate.model.grammar.parse_amount` reads the same amount back."""
     match amount:
-        case FixedAmount():
-            return str(amount.count)
-        case BoundAmount():
-            return f"{_sign(amount.side)}{amount.count}"
-        case LogNormalAmount():
-            return f"{amount.low}..{amount.high}{_range_level_text(amount.level)}"
-        case TriangularAmount():
-            return f"{amount.low}..{amount.mode}..{amount.high}"
+        case inputs.FixedAmount() | inputs.BoundAmount():
+            return _form(amount, str(amount.count))
+        case inputs.TriangularAmount():
+            return _form(amount, str(amount.low), str(amount.mode), str(amount.high))
+    return _form(amount, str(amount.low), str(amount.high))
 
 
-def delivery_text(delivery: Delivery) -> str:
-    """Write a delivery so that :func:`dudrate.model.grammar.parse_delivery` reads the same delivery back.
-
-    Examples
-    --------
-    >>> delivery_text(Delivery(amount=FixedAmount(count=1000), container="m864", load=72))
-    '1000 x m864:72'
-    """
+def delivery_text(delivery: inputs.Delivery) -> str:
+    """Write a delivery so that :func:`dudrate.model.grammar.parse_delivery` reads the same delivery back."""
     load = f":{delivery.load}" if delivery.load is not None else ""
     return f"{amount_text(delivery.amount)} x {delivery.container}{load}"
 
 
-def bunching_text(bunching: Bunching) -> str:
-    """Write the grouping, without its correlation.
-
-    Examples
-    --------
-    >>> bunching_text(Bunching(by="lots", lots=50, icc=0.05))
-    'lots:50'
-    """
+def bunching_text(bunching: inputs.Bunching) -> str:
+    """Write the grouping, without its correlation."""
     return f"lots:{bunching.lots}" if bunching.by == "lots" else bunching.by
 
 
 def level_text(level: float) -> str:
-    """Write a level so that :func:`dudrate.model.grammar.parse_level` reads it back.
-
-    Examples
-    --------
-    >>> level_text(0.9)
-    '0.9'
-    """
+    """Write a level so that :func:`dudrate.model.grammar.parse_level` reads it back."""
     return _plain(Decimal(repr(level)))
 
 
 def percent_text(fraction: float) -> str:
-    """Write a fraction as the shortest percentage that reads back to the same fraction.
-
-    Examples
-    --------
-    >>> percent_text(0.0235), percent_text(1.0), percent_text(0.07)
-    ('2.35%', '100%', '7%')
-    """
+    """Write a fraction as the shortest percentage that reads back to the same fraction."""
     return _plain(Decimal(repr(float(fraction))) * 100) + "%"
 
 
-def _range_level_text(level: float) -> str:
-    return "" if level == 0.9 else f" @{percent_text(level).removesuffix('%')}"
-
-
-def _sign(side: Side) -> str:
-    return "<=" if side is Side.AT_MOST else ">="
+def _form(given: inputs.Rate | inputs.Amount, *values: str) -> str:
+    """Values from low to high, with what stands before or behind them to say what they are."""
+    text = "..".join(values)
+    match given:
+        case inputs.BoundRate(side=side) | inputs.BoundAmount(side=side):
+            return f"{'<=' if side is inputs.Side.AT_MOST else '>='}{text}"
+        case inputs.BetaRate(level=level) | inputs.LogNormalAmount(level=level) if level != 0.9:
+            return f"{text} @{percent_text(level).removesuffix('%')}"
+        case inputs.UniformRate():
+            return f"{text} uniform"
+    return text
 
 
 def _plain(number: Decimal) -> str:

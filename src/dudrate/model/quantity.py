@@ -10,14 +10,16 @@ import numpy as np
 from dudrate.errors import InputError
 from dudrate.model.curve import BEYOND, Atoms, Curve, Floats
 from dudrate.model.rates import BetaDistribution, TriangularDistribution
-from dudrate.model.smooth_curve import SmoothCurve, rising_curve
 
 __all__ = [
     "LogNormal",
     "Shaped",
+    "SmoothCurve",
     "beta",
     "curve_of",
     "log_uniform",
+    "rising_curve",
+    "smooth_curve",
     "through",
     "triangular",
 ]
@@ -55,14 +57,7 @@ class Shaped(Curve):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LogNormal:
-    """The exponential of a normal quantity with mean `mu` and standard deviation `sigma`.
-
-    Examples
-    --------
-    >>> shells = LogNormal.from_band(low=5000, high=12000, level=0.9)
-    >>> round(shells.mean), [round(float(x)) for x in shells.ppf([0.05, 0.5, 0.95])]
-    (8025, [5000, 7746, 12000])
-    """
+    """The exponential of a normal quantity with mean `mu` and standard deviation `sigma`."""
 
     mu: float
     sigma: float
@@ -132,7 +127,7 @@ class Through:
     scores: Floats
 
     @cached_property
-    def curves(self) -> tuple[SmoothCurve, SmoothCurve]:
+    def curves(self) -> "tuple[SmoothCurve, SmoothCurve]":
         """From logarithms to scores, and back."""
         return rising_curve(self.logs, self.scores), rising_curve(self.scores, self.logs)
 
@@ -152,21 +147,7 @@ class Through:
 
 
 def through(values: Floats, levels: Floats, *, mean: float) -> Curve:
-    """Curve through the probabilities at rising values above zero.
-
-    Parameters
-    ----------
-    values, levels : array, shape (n,)
-        Values, and the probability of a value at or below each; falling back by rounding does no harm.
-    mean : float
-        Of the quantity, which its values do not give exactly.
-
-    Examples
-    --------
-    >>> places = np.linspace(0.01, 0.99, 99)
-    >>> round(float(through(places, places, mean=0.5).ppf(0.333)), 6)
-    0.333
-    """
+    """Curve through the probabilities at rising values above zero."""
     from scipy.special import ndtri
 
     scores = np.maximum.accumulate(ndtri(np.clip(levels, 1e-300, 1 - 1e-16)))
@@ -178,13 +159,7 @@ def through(values: Floats, levels: Floats, *, mean: float) -> Curve:
 
 
 def curve_of(shape: HasCurve) -> Curve:
-    """Curve of a continuous distribution of a positive quantity.
-
-    Parameters
-    ----------
-    shape : object
-        With `mean`, `cdf` and `ppf`; a frozen record, so that what is made of it can be kept.
-    """
+    """Curve of a continuous distribution of a positive quantity."""
     low, middle, high = (float(each) for each in np.log(np.maximum(shape.ppf([BEYOND, 0.5, 1 - BEYOND]), 1e-300)))
     if high - low < 1e-12:
         return Atoms.of(shape.mean)
@@ -193,13 +168,7 @@ def curve_of(shape: HasCurve) -> Curve:
 
 
 def log_uniform(low: float, high: float) -> Curve:
-    """Each power of ten between low and high as likely as the next.
-
-    Examples
-    --------
-    >>> round(log_uniform(0.1, 4.0).mean, 6)  # (high - low) / ln(high / low)
-    1.057232
-    """
+    """Each power of ten between low and high as likely as the next."""
     if not 0 < low <= high:
         raise InputError("low", low, "is not between 0 and high", "give 0 < low <= high")
     if low == high:
@@ -208,13 +177,7 @@ def log_uniform(low: float, high: float) -> Curve:
 
 
 def triangular(low: float, mode: float | None, high: float) -> Curve:
-    """Low, most likely and high; without a most likely value anything between, all alike.
-
-    Examples
-    --------
-    >>> round(triangular(0.84, 0.94, 1.0).mean, 12)
-    0.926666666667
-    """
+    """Low, most likely and high; without a most likely value anything between, all alike."""
     if not 0 <= low <= (low if mode is None else mode) <= high or high <= 0:
         raise InputError("low", low, "is not between 0 and high", "give 0 <= low <= most likely <= high")
     if high - low <= 1e-15 * high:
@@ -223,11 +186,64 @@ def triangular(low: float, mode: float | None, high: float) -> Curve:
 
 
 def beta(a: float, b: float) -> Curve:
-    """Beta distribution with shapes a and b, above 0.
-
-    Examples
-    --------
-    >>> beta(8.0, 2.0).mean
-    0.8
-    """
+    """Beta distribution with shapes a and b, above 0."""
     return curve_of(BetaDistribution(a=a, b=b))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SmoothCurve:
+    """Cubic pieces between places; beyond the last of them the value stays."""
+
+    places: Floats
+    values: Floats
+    slopes: Floats
+
+    def __call__(self, wanted: Floats) -> Floats:
+        """Values of the curve, elementwise."""
+        within = np.minimum(np.maximum(wanted, self.places[0]), self.places[-1])
+        cell = self.places[1:-1].searchsorted(within, side="right")
+        steps = np.diff(self.places)
+        rise = np.diff(self.values) / steps
+        second = (3 * rise - 2 * self.slopes[:-1] - self.slopes[1:]) / steps
+        third = (self.slopes[:-1] + self.slopes[1:] - 2 * rise) / steps**2
+        beyond = within - self.places[cell]
+        return np.asarray(
+            self.values[cell] + beyond * (self.slopes[cell] + beyond * (second[cell] + beyond * third[cell]))
+        )
+
+
+def rising_curve(places: Floats, values: Floats) -> SmoothCurve:
+    """Make the spline through rising values, with slopes limited where it would overshoot (Hyman's filter)."""
+    curve = smooth_curve(places, values)
+    rise = np.diff(values) / np.diff(places)
+    most = 3 * np.minimum(np.append(rise, np.inf), np.append(np.inf, rise))
+    return SmoothCurve(places, values, np.clip(curve.slopes, 0.0, most))
+
+
+def smooth_curve(places: Floats, values: Floats) -> SmoothCurve:
+    """Make the spline with two continuous derivatives, and at its ends the slope of the cubic through four values."""
+    from scipy.linalg.lapack import dgtsv
+
+    steps = np.diff(places)
+    rise = np.diff(values) / steps
+    if len(places) < 4:
+        slopes = np.interp(places, (places[1:] + places[:-1]) / 2, rise)
+        return SmoothCurve(places, values, slopes)
+    ends = (_end_slope(places[:4], values[:4]), _end_slope(places[:-5:-1], values[:-5:-1]))
+    # (1 / h_i) s_{i−1} + 2 (1 / h_i + 1 / h_{i+1}) s_i + (1 / h_{i+1}) s_{i+1} = 3 (r_i / h_i + r_{i+1} / h_{i+1})
+    sharp = 1 / steps
+    middle = 2 * (sharp[1:] + sharp[:-1])
+    right = 3 * (rise[1:] * sharp[1:] + rise[:-1] * sharp[:-1])
+    right[0] -= sharp[0] * ends[0]
+    right[-1] -= sharp[-1] * ends[1]
+    inner = dgtsv(sharp[1:-1], middle, sharp[1:-1], right)[3]
+    return SmoothCurve(places, values, np.concatenate([ends[:1], inner, ends[1:]]))
+
+
+def _end_slope(places: Floats, values: Floats) -> float:
+    """Slope, at the first of four places, of the cubic through the values there."""
+    first = np.diff(values) / np.diff(places)
+    second = np.diff(first) / (places[2:] - places[:-2])
+    third = (second[1] - second[0]) / (places[3] - places[0])
+    one, two = places[0] - places[1], places[0] - places[2]
+    return float(first[0] + one * (second[0] + two * third))

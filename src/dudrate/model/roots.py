@@ -7,50 +7,44 @@ from numpy.typing import NDArray
 
 from dudrate.model.curve import Floats
 
-__all__ = ["crossing", "reaching", "within"]
+__all__ = ["crossing", "reaching"]
 
-Flags = NDArray[np.bool_]
+BESIDE = np.array([-0.03, -1e-3, 1e-3, 0.03])  # parts of a bracket beside the place that is guessed
+MOST_TURNS = 100  # rounds at most; each at least halves what is left
 
-FIRST = 17
-"""Places that are looked at first, evenly between the ends."""
-
-BESIDE = np.array([-0.03, -1e-3, 1e-3, 0.03])
-"""Parts of a bracket beside the place that is guessed."""
-
-MOST_TURNS = 100
-"""Rounds at most; each at least halves what is left."""
+Near = Callable[[Floats, Floats, Floats], NDArray[np.bool_]]
 
 
 def reaching(
     rising: Callable[[Floats], Floats],
     levels: Floats,
+    places: Floats,
     *,
-    low: float,
-    high: float,
-    near: Callable[[Floats, Floats], Flags],
-    whole: bool = False,
+    near: Near,
+    seen: Floats | None = None,
+    whole: bool = True,
 ) -> Floats:
-    """Places where a rising function reaches each level.
+    """Places where a distribution function, which may jump, reaches each level; equal up to rounding is reached.
 
-    Straight lines between normal scores, where a distribution function is nearly straight, inside brackets that always
-    shrink. Equal up to rounding counts as reached.
+    Straight lines between normal scores, where it is nearly straight, inside brackets that always shrink.
 
     Parameters
     ----------
     rising : callable
-        A distribution function, or another function that rises from 0 to 1, of an array of places; it may jump.
+        Of an array of places.
     levels : array, shape (k,)
         Between 0 and 1.
-    low, high : float
-        Places at which the levels are not reached, and are; where that is not so, the end itself is the answer.
+    places, seen : array, shape (n,)
+        Rising places to begin with, and the function there; where a level is not between them, an end is the answer.
     near : callable
-        Whether two places, below and above, are near enough to each other.
+        Whether two places, below and above, with so much between their scores, are near enough to each other.
     whole : bool
         Whether to give the upper of these, at which the level is reached, and not a place between them.
 
     Examples
     --------
-    >>> reaching(np.square, np.array([0.25, 0.81]), low=0.0, high=1.0, near=within(1e-9)).round(6).tolist()
+    >>> ends, near = np.array([0.0, 1.0]), lambda low, high, _: high - low < 1e-9
+    >>> reaching(np.square, np.array([0.25, 0.81]), ends, near=near).round(6).tolist()
     [0.5, 0.9]
     """
     from scipy.special import ndtri
@@ -58,32 +52,31 @@ def reaching(
     wanted = np.asarray(levels, dtype=float) * (1 - 1e-13)
     goal = ndtri(np.clip(wanted, 1e-300, 1 - 1e-16))
 
-    def scored(places: Floats) -> tuple[Floats, Floats]:
-        reached = rising(places.ravel()).reshape(places.shape)
-        return reached, ndtri(np.clip(reached, 1e-300, 1 - 1e-16))
+    def scored(reached: Floats) -> Floats:
+        return np.asarray(ndtri(np.clip(reached, 1e-300, 1 - 1e-16)))
 
     def between() -> Floats:
         return np.asarray(np.clip((goal - below) / np.maximum(above - below, 1e-12), 0.0, 1.0))
 
-    places = np.linspace(low, high, FIRST)
-    reached, scores = scored(places)
-    at = np.minimum((np.maximum.accumulate(reached)[None, :] < wanted[:, None]).sum(axis=-1), FIRST - 1)
-    lows, highs = places[np.maximum(at - 1, 0)], places[at]
-    below, above = scores[np.maximum(at - 1, 0)], scores[at]
+    reached = np.maximum.accumulate(rising(places) if seen is None else seen)
+    scores = scored(reached)
+    at = np.minimum(reached.searchsorted(wanted), len(places) - 1)
+    before = np.maximum(at - 1, 0)
+    lows, highs, below, above = places[before], places[at], scores[before], scores[at]
     for _ in range(MOST_TURNS):
-        left = np.flatnonzero(~near(lows, highs))
+        left = np.flatnonzero(~near(lows, highs, above - below))
         if not len(left):
             break
         start, gap = lows[left], (highs - lows)[left]
         share = between()[left, None]
         parts = np.clip(np.concatenate([share + BESIDE, np.full_like(share, 0.5)], axis=-1), 0.003, 0.997)
         asked = start[:, None] + gap[:, None] * np.sort(parts, axis=-1)
-        reached, scores = scored(asked)
+        reached = rising(asked.ravel()).reshape(asked.shape)
         enough = reached >= wanted[left, None]
         first = np.where(enough.any(axis=-1), enough.argmax(axis=-1), asked.shape[-1])
         row = np.arange(len(left))
         padded = np.concatenate([start[:, None], asked, highs[left, None]], axis=-1)
-        score = np.concatenate([below[left, None], scores, above[left, None]], axis=-1)
+        score = np.concatenate([below[left, None], scored(reached), above[left, None]], axis=-1)
         lows[left], highs[left] = padded[row, first], padded[row, first + 1]
         below[left], above[left] = score[row, first], score[row, first + 1]
     return highs if whole else np.asarray(lows + (highs - lows) * between())
@@ -95,24 +88,6 @@ def crossing(
     """Place where one rising function reaches one level, for a function that is dear: few places are looked at.
 
     A bracket that widens from a guess, then Brent's method between normal scores.
-
-    Parameters
-    ----------
-    rising : callable
-        A function that rises from 0 to 1, of one place.
-    level : float
-        Between 0 and 1.
-    low, high : float
-        Places at which the level is not reached, and is.
-    guess : float
-        Where it may be reached.
-    near : float
-        Width of the bracket that is narrow enough.
-
-    Examples
-    --------
-    >>> round(crossing(lambda place: place**2, 0.25, low=0.0, high=1.0, guess=0.3, near=1e-9), 6)
-    0.5
     """
     from scipy.optimize import brentq
     from scipy.special import ndtri
@@ -137,8 +112,3 @@ def crossing(
         return below if under >= 0 else above
     known = {below: under, above: over}
     return float(brentq(lambda place: known[place] if place in known else score(place), below, above, xtol=near))
-
-
-def within(width: float) -> Callable[[Floats, Floats], Flags]:
-    """Whether two places are no further apart than a width."""
-    return lambda lows, highs: np.asarray(highs - lows <= width)

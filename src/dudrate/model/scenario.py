@@ -10,23 +10,9 @@ from dataclasses import dataclass, replace
 from dudrate.errors import InputError
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import Container, Load, Policy, ReportedRate
+from dudrate.model import inputs
 from dudrate.model.amounts import AmountDistribution, PointAmount, RangedAmount, amount_distribution, sum_of
-from dudrate.model.grouping import Grouping
-from dudrate.model.inputs import (
-    MOST_SUBMUNITIONS,
-    Amount,
-    BoundAmount,
-    BoundRate,
-    Bunching,
-    Delivery,
-    FixedRate,
-    Rate,
-    RecordRate,
-    Shape,
-    Side,
-    TriangularRate,
-    UniformRate,
-)
+from dudrate.model.groups import Grouping
 from dudrate.model.notation import amount_text, delivery_text, rate_text
 
 __all__ = ["Case", "Delivered", "Scenario", "Shipment", "combined_side", "resolve", "shape_of"]
@@ -43,10 +29,10 @@ class Scenario:
     0.9
     """
 
-    deliveries: tuple[Delivery, ...] = ()
-    delivered: Amount | None = None
-    rates: tuple[Rate, ...] = ()
-    bunching: Bunching = Bunching()
+    deliveries: tuple[inputs.Delivery, ...] = ()
+    delivered: inputs.Amount | None = None
+    rates: tuple[inputs.Rate, ...] = ()
+    bunching: inputs.Bunching = inputs.Bunching()
     level: float = 0.9
     title: str | None = None
     note: str | None = None
@@ -75,14 +61,14 @@ class Shipment:
     Of a load of the reader's own, `own` is True, `label` is the name as typed, and no entry reports it.
     """
 
-    delivery: Delivery
+    delivery: inputs.Delivery
     container: str
     label: str
     own: bool
     submunition: str | None
     load: int
-    load_side: Side | None
-    records: tuple[str, ...]
+    load_side: inputs.Side | None = None
+    records: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +76,7 @@ class Case:
     """One rate of a scenario, resolved: its shape, and the record it came from if it came from one."""
 
     as_given: str
-    shape: Shape
+    shape: inputs.Shape
     record: str | None = None
 
 
@@ -104,7 +90,7 @@ class Delivered:
     scenario: Scenario
     shipments: tuple[Shipment, ...]
     submunitions: AmountDistribution
-    side: Side | None
+    side: inputs.Side | None
     grouping: Grouping
     cases: tuple[Case, ...]
 
@@ -133,7 +119,7 @@ def resolve(scenario: Scenario, library: Library) -> Delivered:
         parts = [amount_distribution(each.delivery.amount, each.load) for each in shipments]
         sides = [side for each in shipments for side in (_side_of(each.delivery.amount), each.load_side)]
     expected = sum(part.mean for part in parts)
-    if expected > MOST_SUBMUNITIONS:
+    if expected > inputs.MOST_SUBMUNITIONS:
         fault = "is above 10,000,000,000 on average"
         raise InputError("delivery", f"{expected:.3g} submunitions", fault, "give a smaller or narrower delivery")
     submunitions = sum_of(parts)
@@ -147,14 +133,8 @@ def resolve(scenario: Scenario, library: Library) -> Delivered:
     )
 
 
-def combined_side(sides: list[Side | None]) -> Side | None:
-    """Give the side of a product of bounds; a ceiling times a floor bounds nothing and is refused.
-
-    Examples
-    --------
-    >>> combined_side([None, Side.AT_MOST])
-    <Side.AT_MOST: 'at-most'>
-    """
+def combined_side(sides: list[inputs.Side | None]) -> inputs.Side | None:
+    """Give the side of a product of bounds; a ceiling times a floor bounds nothing and is refused."""
     known = {side for side in sides if side is not None}
     if len(known) > 1:
         raise InputError(
@@ -166,7 +146,7 @@ def combined_side(sides: list[Side | None]) -> Side | None:
     return known.pop() if known else None
 
 
-def shape_of(record: ReportedRate | Policy) -> Shape:
+def shape_of(record: ReportedRate | Policy) -> inputs.Shape:
     """Give the shape that the printed figure of a record calls for; nothing missing is filled in.
 
     A plain figure is a what-if value, low and high are anything between, all three are triangular, a floor
@@ -187,33 +167,32 @@ def shape_of(record: ReportedRate | Policy) -> Shape:
         )
     match (record.low, record.central, record.high):
         case (float(low), None, float(high)):
-            return UniformRate(low=low, high=high)
+            return inputs.UniformRate(low=low, high=high)
         case (float(low), float(central), float(high)):
-            return TriangularRate(low=low, mode=central, high=high)
+            return inputs.TriangularRate(low=low, mode=central, high=high)
         case (_, float(central), _):
-            return FixedRate(rate=central)
+            return inputs.FixedRate(rate=central)
         case (float(low), None, None):
-            return BoundRate(rate=low, side=Side.AT_LEAST)
+            return inputs.BoundRate(rate=low, side=inputs.Side.AT_LEAST)
         case (None, None, float(high)):
-            return BoundRate(rate=high, side=Side.AT_MOST)
+            return inputs.BoundRate(rate=high, side=inputs.Side.AT_MOST)
     raise InputError("rate", f"@{record.id}", "prints no rate", "name an entry with a figure, or type one as in 14%")
 
 
-def _case(rate: Rate, library: Library) -> Case:
-    if isinstance(rate, RecordRate):
+def _case(rate: inputs.Rate, library: Library) -> Case:
+    if isinstance(rate, inputs.RecordRate):
         record = library.reported(rate.record)
         return Case(as_given=rate_text(rate), shape=shape_of(record), record=record.id)
     return Case(as_given=rate_text(rate), shape=rate)
 
 
-def _shipment(delivery: Delivery, library: Library) -> Shipment:
+def _shipment(delivery: inputs.Delivery, library: Library) -> Shipment:
     container = _container(delivery, library)
     if container is None:
         named = library.find_container(delivery.container).known
         return _own(delivery) if named is None else _own(delivery, named.label, named.submunition)
     reported = library.loads_of(container.id)
-    picked = [each for each in reported if delivery.load in {None, _edge(each)}]
-    distinct = {_printed(each) for each in picked}
+    picked = [each for each in reported if delivery.load in {None, _edge(each)[0]}]
     if not reported and delivery.load is not None:
         return _own(delivery, container.label)  # a container on record whose load nobody reports
     listed = _choices(container.id, reported)
@@ -223,9 +202,12 @@ def _shipment(delivery: Delivery, library: Library) -> Shipment:
         mend = f"pick {listed}, or" if reported else "give the number in one as"
         mend += f" {'name a load of your own as ' if reported else ''}{own}, or give a number with delivered instead"
         raise InputError("deliver", delivery_text(delivery), fault, mend)
-    if len(distinct) > 1:
+    if len({(each.low, each.central, each.high) for each in picked}) > 1:
         raise InputError("deliver", delivery_text(delivery), "has loads that disagree", f"pick {listed}")
-    load, side = _load(picked[0], delivery)
+    load, side = _edge(picked[0])
+    if load is None:
+        fault = "has a load reported only as a range"
+        raise InputError("deliver", delivery_text(delivery), fault, "give delivered instead")
     return Shipment(
         delivery=replace(delivery, container=container.id),
         container=container.id,
@@ -238,7 +220,7 @@ def _shipment(delivery: Delivery, library: Library) -> Shipment:
     )
 
 
-def _container(delivery: Delivery, library: Library) -> Container | None:
+def _container(delivery: inputs.Delivery, library: Library) -> Container | None:
     """The container of the library that a delivery names; None for one that is not there but comes with its load."""
     found = library.find_container(delivery.container)
     if found.container is not None:
@@ -252,7 +234,7 @@ def _container(delivery: Delivery, library: Library) -> Container | None:
         raise InputError("container", delivery.container, unknown.fault, f"{unknown.mend}{way_out}") from unknown
 
 
-def _own(delivery: Delivery, label: str | None = None, submunition: str | None = None) -> Shipment:
+def _own(delivery: inputs.Delivery, label: str | None = None, submunition: str | None = None) -> Shipment:
     """A container with a load of the reader's own, which no entry backs."""
     assert delivery.load is not None  # noqa: S101 - narrows the type: callers have looked
     return Shipment(
@@ -262,72 +244,47 @@ def _own(delivery: Delivery, label: str | None = None, submunition: str | None =
         own=True,
         submunition=submunition,
         load=delivery.load,
-        load_side=None,
-        records=(),
     )
 
 
-def reported_loads(delivery: Delivery, library: Library) -> dict[str, int | None]:
-    """Entries that report a load of the container of a delivery, each with the number by which it is picked.
-
-    Examples
-    --------
-    >>> from dudrate.evidence.library import load
-    >>> from dudrate.model.grammar import parse_delivery
-    >>> reported_loads(parse_delivery("1 x bl755"), load())
-    {'bl755-147': 147}
-    """
+def reported_loads(delivery: inputs.Delivery, library: Library) -> dict[str, int | None]:
+    """Entries that report a load of the container of a delivery, each with the number by which it is picked."""
     container = library.find_container(delivery.container).container
-    return {} if container is None else {each.id: _edge(each) for each in library.loads_of(container.id)}
+    return {} if container is None else {each.id: _edge(each)[0] for each in library.loads_of(container.id)}
 
 
 def _choices(container: str, reported: Sequence[Load]) -> str:
     """The loads to pick from, each once, with all who report it."""
     by: dict[str, list[str]] = {}
+    words = {None: "", inputs.Side.AT_LEAST: "at least ", inputs.Side.AT_MOST: "at most "}
     for each in reported:
-        if _edge(each) is not None:
-            by.setdefault(f"{container}:{_edge(each)} ({_said(each)}", []).append(each.reported_by)
+        edge, side = _edge(each)
+        if edge is not None:
+            by.setdefault(f"{container}:{edge} ({words[side]}{edge} each", []).append(each.reported_by)
     listed = [f"{load}, {' and '.join(dict.fromkeys(names))})" for load, names in by.items()]
     said = listed[0] if len(listed) == 1 else f"one of {'; '.join(listed)}"
-    ranges = [f"{each.low} to {each.high}, {each.reported_by}" for each in reported if _edge(each) is None]
+    ranges = [f"{each.low} to {each.high}, {each.reported_by}" for each in reported if _edge(each)[0] is None]
     return f"{said} (reported as a range: {'; '.join(ranges)})" if ranges else said
 
 
-def _load(reported: Load, delivery: Delivery) -> tuple[int, Side | None]:
+def _edge(reported: Load) -> tuple[int | None, inputs.Side | None]:
+    """The number by which a load is picked, and its side if it is a bound; a reported range has neither."""
     match (reported.low, reported.central, reported.high):
         case (_, int(central), _):
             return central, None
         case (int(low), None, None):
-            return low, Side.AT_LEAST
+            return low, inputs.Side.AT_LEAST
         case (None, None, int(high)):
-            return high, Side.AT_MOST
-    raise InputError(
-        "deliver", delivery_text(delivery), "has a load reported only as a range", "give delivered instead"
-    )
+            return high, inputs.Side.AT_MOST
+    return None, None
 
 
-def _printed(reported: Load) -> tuple[int | None, int | None, int | None]:
-    return (reported.low, reported.central, reported.high)
-
-
-def _edge(reported: Load) -> int | None:
-    """The number by which a load is picked; a reported range has none."""
-    if reported.central is None and reported.low is not None and reported.high is not None:
-        return None
-    return next((value for value in (reported.central, reported.low, reported.high) if value is not None), None)
-
-
-def _said(reported: Load) -> str:
-    words = "" if reported.central is not None else "at least " if reported.low is not None else "at most "
-    return f"{words}{_edge(reported)} each"
-
-
-def _side_of(amount: Amount) -> Side | None:
-    return amount.side if isinstance(amount, BoundAmount) else None
+def _side_of(amount: inputs.Amount) -> inputs.Side | None:
+    return amount.side if isinstance(amount, inputs.BoundAmount) else None
 
 
 def _grouping(
-    bunching: Bunching,
+    bunching: inputs.Bunching,
     shipments: tuple[Shipment, ...],
     parts: list[RangedAmount | PointAmount],
     delivered: float,

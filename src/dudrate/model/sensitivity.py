@@ -1,9 +1,8 @@
-"""A quantity and the independent inputs it follows from → which input matters: tornado, and shares of log-variance.
+"""A quantity and the independent inputs it follows from → which input matters: tornado, log-variance, Sobol indices.
 
 Any output will do that is a function of named inputs with quantile functions; the unexploded total is in
-:mod:`dudrate.model.total_inputs`, what follows from it in :mod:`dudrate.model.burden.sensitivity`, Sobol indices in
-:mod:`dudrate.model.sobol`. Inputs that are fixed have no width and
-no share.
+:mod:`dudrate.model.total_inputs`, what follows from it in :mod:`dudrate.model.burden.sensitivity`. Inputs that are
+fixed have no width and no share.
 """
 
 from collections.abc import Callable, Mapping
@@ -13,15 +12,15 @@ from typing import Any, Protocol
 import numpy as np
 
 from dudrate.errors import InputError
-from dudrate.model.curve import Atoms
+from dudrate.model.curve import Atoms, Floats
 from dudrate.model.inputs import Side
-from dudrate.model.quadrature import Floats
 
 __all__ = [
     "Bar",
     "HasQuantiles",
     "LogShare",
     "Quantity",
+    "SobolIndex",
     "Tornado",
     "is_fixed",
     "log_moments",
@@ -29,11 +28,11 @@ __all__ = [
     "log_variances",
     "output_at",
     "shares_of",
+    "sobol_indices",
     "tornado",
 ]
 
-ALMOST_ALL = 1e-9
-"""An input whose quantiles at this level and at one minus it are the same is fixed."""
+ALMOST_ALL = 1e-9  # an input whose quantiles at this level and at one minus it are the same is fixed
 
 
 class HasQuantiles(Protocol):
@@ -135,17 +134,7 @@ def tornado(quantity: Quantity, *, level: float = 0.9) -> Tornado:
 
 
 def output_at(quantity: Quantity, name: str, value: float) -> float:
-    """Give the output with one input at a value and all others at their medians.
-
-    Examples
-    --------
-    >>> from dudrate.model.amounts import PointAmount
-    >>> from dudrate.model.quantity import LogNormal
-    >>> inputs = {"shells": LogNormal.from_band(low=5000, high=12000, level=0.9), "load": PointAmount(count=72)}
-    >>> both = Quantity(inputs=inputs, output=lambda given: given["shells"] * given["load"])
-    >>> output_at(both, "shells", 1000.0)
-    72000.0
-    """
+    """Give the output with one input at a value and all others at their medians."""
     middles = {each: np.atleast_1d(np.asarray(held.ppf(0.5), dtype=float)) for each, held in quantity.inputs.items()}
     return float(quantity.output({**middles, name: np.array([value])})[0])
 
@@ -208,13 +197,7 @@ def log_variances(factors: Mapping[str, HasQuantiles]) -> dict[str, float] | Non
 
 
 def shares_of(variances: Mapping[str, float]) -> tuple[LogShare, ...] | None:
-    """Variances that add to a whole as shares of it, largest first; None where nothing varies.
-
-    Examples
-    --------
-    >>> [(each.name, each.share) for each in shares_of({"a": 1.0, "b": 3.0})]
-    [('b', 0.75), ('a', 0.25)]
-    """
+    """Variances that add to a whole as shares of it, largest first; None where nothing varies."""
     total = sum(variances.values())
     if not total:
         return None
@@ -223,15 +206,7 @@ def shares_of(variances: Mapping[str, float]) -> tuple[LogShare, ...] | None:
 
 
 def log_moments(factor: HasQuantiles) -> tuple[float, float]:
-    """Mean and variance of the logarithm: exact for a list, else at even normal scores.
-
-    Examples
-    --------
-    >>> from dudrate.model.quantity import LogNormal
-    >>> mean, variance = log_moments(LogNormal(mu=5.0, sigma=0.4))
-    >>> round(mean, 9), round(variance, 9)
-    (5.0, 0.16)
-    """
+    """Mean and variance of the logarithm: exact for a list, else at even normal scores."""
     from scipy.special import ndtr
 
     if isinstance(factor, Atoms):
@@ -249,3 +224,133 @@ def is_fixed(given: HasQuantiles) -> bool:
     """Whether an input has no width."""
     low, high = given.ppf(np.array([ALMOST_ALL, 1 - ALMOST_ALL]))
     return bool(low == high)
+
+
+MOST_DRAWS = 2**20  # base sample at most; the output is calculated inputs + 2 times as often
+
+RESAMPLED = 2**12
+"""Draws that are resampled at most; intervals of a larger sample are theirs, narrowed by the root of the sizes."""
+
+
+@dataclass(frozen=True, slots=True)
+class SobolIndex:
+    """Sobol indices of one input [fraction], with the ends of their bootstrap intervals.
+
+    `first` is the share of the output's variance that fixing this input alone would take away on average; `total`
+    the share that would be left if all others were fixed.
+    """
+
+    name: str
+    first: float
+    first_low: float
+    first_high: float
+    total: float
+    total_low: float
+    total_high: float
+
+
+def sobol_indices(
+    quantity: Quantity, *, draws: int = 2048, seed: int = 0, level: float = 0.9, resamples: int = 200
+) -> tuple[SobolIndex, ...] | None:
+    """First-order and total Sobol indices of every input, by the estimators of Saltelli et al. 2010.
+
+    Parameters
+    ----------
+    quantity : Quantity
+        Output and inputs.
+    draws : int
+        Size of the base sample, a power of 2; the output is calculated (inputs + 2) times as often.
+    seed : int
+        Seed of the scrambled Sobol points and of the bootstrap; the same seed gives the same digits.
+    level : float
+        Of the bootstrap intervals (percentiles) [fraction].
+    resamples : int
+        Bootstrap samples.
+
+    Returns
+    -------
+    tuple of SobolIndex or None
+        In the order of the inputs; fixed inputs have zeros. None where nothing varies, or the output is a bound,
+        whose variance is not known.
+
+    Raises
+    ------
+    InputError
+        When a number is out of range, or the output is infinite or no number.
+
+    Notes
+    -----
+    Of a heavy-tailed product the indices converge slowly; the intervals say how far they are to be trusted, and
+    :func:`log_variance_shares` are exact.
+    """
+    _check_draws(draws, level, resamples)
+    names = quantity.uncertain
+    if quantity.bound is not None or not names:
+        return None
+    points, resampling = np.random.default_rng(seed).spawn(2)
+    outputs = _outputs(quantity, names, draws, points)
+    if not np.ptp(outputs[0]) and not np.ptp(outputs[1]):
+        return None
+    # Of one input alone, all of the variance is its own.
+    rows = np.ones((1, 6)) if len(names) == 1 else _estimated(outputs, level, resamples, resampling)
+    found = dict(zip(names, rows, strict=True))
+    return tuple(SobolIndex(name, *found.get(name, np.zeros(6)).tolist()) for name in quantity.inputs)
+
+
+def _estimated(
+    outputs: tuple[Floats, Floats, Floats], level: float, resamples: int, rng: np.random.Generator
+) -> Floats:
+    """Indices and their intervals, one row an input: first order, its low and high, and the same of the total."""
+    draws = outputs[0].shape[-1]
+    some = min(draws, RESAMPLED)
+    part = outputs[0][:some], outputs[1][:some], outputs[2][:, :some]
+    found, near = _indices(outputs, np.ones((1, draws)))[..., 0], _indices(part, np.ones((1, some)))[..., 0]
+    picked = rng.integers(some, size=(resamples, some)) + some * np.arange(resamples)[:, None]
+    resampled = _indices(part, np.bincount(picked.ravel(), minlength=picked.size).reshape(resamples, some))
+    scattered = np.quantile(resampled, [(1 - level) / 2, (1 + level) / 2], axis=-1)
+    # of an index that is an average, as these are, the width falls with the root of the draws
+    ends = found + (some / draws) ** 0.5 * (scattered - near)
+    return np.asarray(np.concatenate([found[None], ends]).transpose(2, 1, 0).reshape(-1, 6))
+
+
+def _outputs(
+    quantity: Quantity, names: tuple[str, ...], draws: int, rng: np.random.Generator
+) -> tuple[Floats, Floats, Floats]:
+    """Output on two independent samples, and on the first with one input at a time from the second."""
+    from scipy.stats import qmc
+
+    count = len(names)
+    levels = np.clip(qmc.Sobol(2 * count, rng=rng).random(draws).T, 1e-15, 1 - 1e-15)
+    given = {}
+    for place, name in enumerate(names):
+        # each value is used in several samples, and a quantile is what costs: it is asked for once
+        first, second = quantity.inputs[name].ppf(levels[[place, count + place]])
+        mixed = [second if other == place else first for other in range(count)]
+        given[name] = np.concatenate([first, second, *mixed])
+    size = (count + 2) * draws
+    given |= {name: np.full(size, float(each.ppf(0.5))) for name, each in quantity.inputs.items() if name not in names}
+    found = np.asarray(quantity.output(given), dtype=float).reshape(count + 2, draws)
+    if not np.isfinite(found).all():
+        raise InputError("output", "infinite or no number", "has no variance", "give inputs at which it is finite")
+    return found[0], found[1], found[2:]
+
+
+def _indices(outputs: tuple[Floats, Floats, Floats], weights: Any) -> Floats:
+    """First-order and total indices for rows of weights of the draws, shape (2, inputs, rows): Saltelli et al. 2010."""
+    first, second, mixed = outputs
+    middle = (first.mean() + second.mean()) / 2  # a variance of numbers about zero keeps its digits
+    first, second, moved = first - middle, second - middle, mixed - first
+    shares = (weights / weights.sum(axis=-1, keepdims=True)).T
+    mean = (first + second) @ shares / 2
+    variance = (first**2 + second**2) @ shares / 2 - mean**2
+    alone = (second * moved) @ shares - mean * (moved @ shares)
+    return np.asarray(np.stack([alone, moved**2 @ shares / 2]) / variance)
+
+
+def _check_draws(draws: int, level: float, resamples: int) -> None:
+    if not 2 <= draws <= MOST_DRAWS or draws & (draws - 1):
+        raise InputError("draws", draws, "is not a power of 2 up to 1,048,576", "give 2048, say")
+    if not 0 < level < 1:
+        raise InputError("level", level, "is outside 0–1", "give a level such as 0.9 or 90%")
+    if not 2 <= resamples <= 100_000:
+        raise InputError("resamples", resamples, "is outside 2 to 100,000", "give 200, say")

@@ -14,17 +14,26 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dudrate.model.amounts import AmountDistribution, PointAmount, amount_curve
-from dudrate.model.cells import Cells, cells
-from dudrate.model.curve import Atoms, Curve, Floats, step_of
-from dudrate.model.difference import difference_at_most
-from dudrate.model.few import split
-from dudrate.model.grouping import Grouping
-from dudrate.model.quadrature import gauss_nodes
+from dudrate.model.counted import split
+from dudrate.model.curve import Atoms, Curve, Floats, parts_of, step_of
+from dudrate.model.groups import Grouping
 from dudrate.model.rates import RateDistribution
-from dudrate.model.roots import reaching, within
+from dudrate.model.roots import reaching
 from dudrate.model.total import Total
+from dudrate.model.whole import Cells, cells
 
-__all__ = ["Pair", "SideBySide", "side_by_side"]
+__all__ = ["Pair", "SideBySide", "gauss_nodes", "side_by_side"]
+
+FEW = 8.0  # standard deviation of a difference below which it is a whole number rather than a share [count]
+RANGES, ROWS = 160, 64  # ranges of the number, and numbers for which the distribution is tabulated [count]
+MOST_VALUES = 320  # values of the number up to which each stands for itself [count]
+
+PLACES = np.concatenate([-np.geomspace(24.0, 6.5, 6), np.linspace(-6.0, 6.0, 49), np.geomspace(6.5, 24.0, 6)])
+"""Standard deviations from the mean at which a difference is looked at."""
+
+BESIDE = np.geomspace(1e-5, 6.0, 24)  # the same from none, where bunched duds may peak
+TOLD = 7.5  # normal score up to which the place of a probability does not hang on its last digits
+_WHOLE = np.arange(-120.0, 121.0)  # differences of few
 
 FINE, ROUGH = 2**12, 192
 """Counts with a cell each where one number is delivered, and where several stand for it [count]."""
@@ -32,14 +41,13 @@ FINE, ROUGH = 2**12, 192
 FEWEST_NUMBERS, PER_SPREAD, MOST_NUMBERS = 2, 4.0, 22
 """How many numbers stand for an uncertain one: so many, and more for each standard deviation on their scale."""
 
-ONE_BY_ONE = 12
-"""Numbers delivered up to which each stands for itself; and how many different ones may all do [count]."""
+ONE_BY_ONE = 12  # numbers delivered up to which each stands for itself; and how many different ones may all do [count]
 
 CLOSE, SAME = 1e-7, 1e-10
 """How near ratios that are not of single counts are found, and large differences, as a part of themselves."""
 
-SIMPLE = 64
-"""Ratios of whole counts with no larger divisor may be likely in themselves [count]."""
+LOOKS = 17  # places of a ratio or difference that are looked at first [count]
+SIMPLE = 64  # ratios of whole counts with no larger divisor may be likely in themselves [count]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -99,19 +107,7 @@ class Pair:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class SideBySide:
-    """Two totals of one delivery, at the number delivered or at the numbers that stand for it.
-
-    Parameters
-    ----------
-    pairs : tuple of Pair
-        At rising numbers, with weights that sum to one.
-    alone : int
-        How many of these stand for themselves alone; the others for the rest.
-    rest : Curve or None
-        Submunitions delivered beyond these, zero otherwise [count].
-    beyond : callable or None
-        Distribution function of B − A, given that the number is one of the rest.
-    """
+    """Two totals of one delivery, at the number delivered or at the numbers that stand for it."""
 
     pairs: tuple[Pair, ...]
     alone: int
@@ -146,9 +142,13 @@ class SideBySide:
             ratios = np.exp(logs)
             return np.asarray(sum(pair.weight * pair.ratio_at_most(ratios) for pair in self.pairs))
 
-        ends = {"low": float(np.log(least)) - 1, "high": float(np.log(most)) + 1}
+        ends = np.linspace(float(np.log(least)) - 1, float(np.log(most)) + 1, LOOKS)
         width = 1e-9 if self.single else CLOSE
-        found = np.exp(reaching(at_most, np.array(levels), **ends, near=within(width), whole=self.single)).tolist()
+
+        def near(lows: Floats, highs: Floats, _: Floats) -> NDArray[np.bool_]:
+            return np.asarray(highs - lows <= width)
+
+        found = np.exp(reaching(at_most, np.array(levels), ends, near=near, whole=self.single)).tolist()
         return tuple(
             self._snapped(each)
             if none < level * (1 - 1e-13) <= 1 - infinite
@@ -165,14 +165,9 @@ class SideBySide:
         if self.rest is not None:
             top = float(np.exp(self.rest.middle + self.rest.high))
             low, high = min(low, -top), max(high, top)
-        found = reaching(
-            lambda logs: self._difference_at_most(np.sinh(logs)),  # logarithms to both sides of none
-            np.array(levels),
-            low=float(np.arcsinh(low)),
-            high=float(np.arcsinh(high)),
-            near=_as_one,
-            whole=True,
-        )
+        # logarithms to both sides of none
+        places = np.linspace(float(np.arcsinh(low)), float(np.arcsinh(high)), LOOKS)
+        found = reaching(lambda logs: self._difference_at_most(np.sinh(logs)), np.array(levels), places, near=_as_one)
         return tuple(np.floor(np.sinh(found)).tolist())
 
     def _difference_at_most(self, places: Floats) -> Floats:
@@ -203,27 +198,7 @@ class SideBySide:
 def side_by_side(
     submunitions: AmountDistribution, grouping: Grouping, *, a: RateDistribution, b: RateDistribution
 ) -> SideBySide:
-    """Set two rates on the same delivery side by side.
-
-    Parameters
-    ----------
-    submunitions : AmountDistribution or PointAmount
-        Submunitions delivered [count], the same for both.
-    grouping : Grouping
-        Bunching of duds, the same for both.
-    a, b : RateDistribution or PointDistribution
-        Dud rates.
-
-    Examples
-    --------
-    Two submunitions at 1/2 and two at 1: A ≥ B when both of A fail.
-
-    >>> from dudrate.model.rates import PointDistribution
-    >>> half, all_fail = PointDistribution(rate=0.5), PointDistribution(rate=1.0)
-    >>> two = side_by_side(PointAmount(count=2), Grouping(), a=half, b=all_fail)
-    >>> [round(chance, 12) for chance in two.chances], two.difference((0.05, 0.5, 0.95))
-    ([0.25, 0.25, 0.25], (0.0, 1.0, 2.0))
-    """
+    """Set two rates on the same delivery side by side."""
     scale = _Scale.of(grouping, a, b, submunitions.mean)
     numbers, weights, rest, stand_for = _numbers(amount_curve(submunitions), scale)
     most = FINE if len(numbers) + len(stand_for) == 1 else ROUGH
@@ -232,11 +207,11 @@ def side_by_side(
         both = [_cells(int(number), rate, grouping, most) for rate in (a, b)]
         pairs.append(Pair(number=number, weight=weight, a=both[0], b=both[1]))
     alone = len(numbers)
-    beyond = None if rest is None else difference_at_most(rest, pairs[alone:], scale.along, scale.moments)
+    beyond = None if rest is None else _difference_at_most(rest, pairs[alone:], scale)
     return SideBySide(pairs=tuple(pairs), alone=alone, rest=rest, beyond=beyond)
 
 
-def _as_one(lows: Floats, highs: Floats) -> NDArray[np.bool_]:
+def _as_one(lows: Floats, highs: Floats, _: Floats) -> NDArray[np.bool_]:
     """Whether differences, of these logarithms, are neighbouring whole numbers, or as good as the same."""
     first, last = np.floor(np.sinh(lows)), np.floor(np.sinh(highs))
     return np.asarray(last - first <= np.maximum(1.0, SAME * np.abs(last)))
@@ -313,3 +288,143 @@ def _numbers(amount: Curve, scale: _Scale) -> tuple[list[float], list[float], Cu
     together, place = np.unique(stand_for[telling], return_inverse=True)
     own = np.bincount(place, shares[telling])
     return numbers, weights + ((1 - rest.zero) * own / own.sum()).tolist(), rest, together.tolist()
+
+
+def _difference_at_most(amount: Curve, pairs: Sequence[Pair], delivery: _Scale) -> Callable[[Floats], Floats]:
+    """Distribution function of B − A where the number delivered is uncertain.
+
+    A difference less its mean, in its standard deviations, has a distribution that changes slowly with the number, so
+    that its normal scores are read between those of the pairs. Where few duds are left, the score of each whole
+    difference is read instead. Scores are averaged over narrow ranges of the number, each as a straight line.
+    """
+    numbers = np.array([pair.number for pair in pairs])
+    means, spreads = delivery.moments(numbers)
+    none = (-means / spreads)[:, None] + np.concatenate([-BESIDE, BESIDE])
+    columns = np.unique(np.concatenate([PLACES, none[np.abs(none) < PLACES[-1]].round(9)]))
+    shaped = zip(pairs, means, spreads, strict=True)
+    levels = np.stack([pair.difference_at_most(mean + spread * columns - 0.5) for pair, mean, spread in shaped])
+    whole = np.stack([pair.difference_at_most(_WHOLE) for pair in pairs])
+    at_none = np.searchsorted(_WHOLE, 0.0)
+    tables = (
+        _apart(np.minimum(levels, whole[:, at_none - 1, None]), columns),
+        _apart(np.maximum(levels, whole[:, at_none, None]), columns),
+        _scores(whole),
+    )
+    scale = delivery.along(numbers)
+    fine = np.linspace(scale[0], scale[-1], ROWS if len(pairs) > 1 else 1)
+    weights = _weights(scale, fine)
+    sides, few = weights @ np.concatenate(tables[:2], axis=1), weights @ tables[2]
+    parts = [(weight, _Ranges.of(part, delivery, fine)) for weight, part in parts_of(amount)]
+
+    def at_most(places: Floats) -> Floats:
+        whole = np.floor(places)[:, None]
+        found = np.zeros(len(places))
+        for weight, ranges in parts:
+            apart = (whole + 0.5 - ranges.means) / ranges.spreads
+            column = np.interp(apart, columns, np.arange(len(columns)) * (1 - 1e-12))
+            scores = apart + _read(sides, ranges.row, column + np.where(whole < 0, 0, len(columns)))
+            if spreads.min() < FEW:
+                told = (np.abs(whole) <= -_WHOLE[0]) & (ranges.spreads < FEW)
+                one_by_one = _read(few, ranges.row, np.clip(whole - _WHOLE[0], 0.0, len(_WHOLE) - 1.0))
+                scores = np.where(told, one_by_one, scores)
+            found += weight * ranges.average(scores)
+        return found
+
+    return at_most
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Ranges:
+    """One part of the number delivered, in values of its own or ranges; and rows of a table at their ends."""
+
+    masses: Floats
+    means: Floats
+    spreads: Floats
+    row: Floats
+
+    @classmethod
+    def of(cls, part: Curve, delivery: _Scale, rows: Floats) -> "_Ranges":
+        if isinstance(part, Atoms) and len(part.values) <= MOST_VALUES:
+            numbers, masses = part.values, part.masses
+        else:
+            logs = np.linspace(part.low, part.high, RANGES + 1)
+            reached = part.rising(logs)
+            reached[0], reached[-1] = 0.0, 1.0
+            numbers, masses = np.exp(part.middle + logs), np.diff(reached)
+        means, spreads = delivery.moments(numbers)
+        return cls(
+            masses=masses,
+            means=means,
+            spreads=spreads,
+            row=np.interp(delivery.along(numbers), rows, np.arange(len(rows))),
+        )
+
+    def average(self, scores: Floats) -> Floats:
+        """Averages of the probabilities, straight lines of scores across each range."""
+        from scipy.special import ndtr
+
+        known = scores.shape[-1] == len(self.masses)
+        return np.asarray((ndtr(scores) if known else _mean_of_line(scores[:, :-1], scores[:, 1:])) @ self.masses)
+
+
+def _read(table: Floats, row: Floats, column: Floats) -> Floats:
+    """Read a table between its rows and columns."""
+    i, j = row.astype(np.int64), column.astype(np.int64)
+    down, right = np.minimum(i + 1, len(table) - 1), np.minimum(j + 1, table.shape[1] - 1)
+    part, beside = row - i, column - j
+    upper = table[i, j] * (1 - beside) + table[i, right] * beside
+    lower = table[down, j] * (1 - beside) + table[down, right] * beside
+    return np.asarray(upper * (1 - part) + lower * part)
+
+
+def _mean_of_line(start: Floats, end: Floats) -> Floats:
+    """Mean of the normal distribution function along a straight line of scores."""
+    from scipy.special import ndtr
+
+    def area(score: Floats) -> Floats:  # its integral
+        return np.asarray(score * ndtr(score) + np.exp(-(score**2) / 2) / (2 * np.pi) ** 0.5)
+
+    far = np.abs(end - start) > 1e-3
+    across = np.where(far, end - start, 1.0)
+    return np.where(far, (area(end) - area(start)) / across, ndtr((start + end) / 2))
+
+
+def _weights(nodes: Floats, wanted: Floats) -> Floats:
+    """Weights of the nodes, shape (wanted, nodes), in a spline; of fewer than four, a parabola."""
+    from scipy.interpolate import BarycentricInterpolator, CubicSpline
+
+    through = CubicSpline if len(nodes) > 3 else BarycentricInterpolator
+    return np.asarray(through(nodes, np.eye(len(nodes)))(wanted))
+
+
+def _apart(levels: Floats, columns: Floats) -> Floats:
+    """How far scores are from the places themselves; what is as good as sure goes on with the places."""
+    scores = _scores(levels)
+    beyond = np.where(scores > 0, np.maximum(scores, columns), np.minimum(scores, columns))
+    return np.where(np.abs(scores) < TOLD, scores, beyond) - columns
+
+
+def _scores(levels: Floats) -> Floats:
+    from scipy.special import ndtri
+
+    return np.asarray(ndtri(np.clip(np.maximum.accumulate(levels, axis=1), 1e-15, 1 - 1e-15)))
+
+
+def gauss_nodes(places: Floats, weights: Floats, order: int) -> tuple[Floats, Floats]:
+    """Few nodes, and weights that sum to one, with the moments of many places up to the order 2 `order` − 1.
+
+    The eigenvalues of the Jacobi matrix of the weights (Golub and Welsch), by Lanczos's recurrence.
+    """
+    middle, reach = (places.max() + places.min()) / 2, (places.max() - places.min()) / 2
+    scaled = (places - middle) / reach
+    basis = [np.sqrt(weights / weights.sum())]
+    diagonal, beside = [], []
+    for _ in range(order):
+        step = scaled * basis[-1]
+        diagonal.append(float(step @ basis[-1]))
+        for _ in range(2):  # twice is enough
+            step = step - sum((step @ each) * each for each in basis)
+        beside.append(float(step @ step) ** 0.5)
+        basis.append(step / beside[-1])
+    nodes, vectors = np.linalg.eigh(np.diag(diagonal) + np.diag(beside[:-1], 1) + np.diag(beside[:-1], -1))
+    return middle + reach * nodes, vectors[0] ** 2

@@ -11,9 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dudrate.errors import InputError
-from dudrate.model.amounts import whole_numbers
+from dudrate.model.amounts import WholeAmount
+from dudrate.model.curve import Floats
 from dudrate.model.groups import MOST_GROUPS
-from dudrate.model.quadrature import Floats
 from dudrate.model.total import Total
 
 __all__ = ["Simulated", "chunks", "simulate"]
@@ -87,7 +87,7 @@ def chunks(total: Total, draws: int, *, seed: int) -> Iterator[Floats]:
 
 
 def _drawn(total: Total, size: int, rng: np.random.Generator) -> Floats:
-    numbers = whole_numbers(total.submunitions, rng.random(size)).astype(np.int64)
+    numbers = WholeAmount(amount=total.submunitions).ppf(rng.random(size)).astype(np.int64)
     rates = np.asarray(total.rate.ppf(rng.random(size)))
     grouping = total.grouping
     if grouping.icc == 0:

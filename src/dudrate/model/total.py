@@ -14,30 +14,48 @@ import numpy as np
 
 from dudrate.model.amounts import AmountDistribution, PointAmount, amount_curve
 from dudrate.model.band import Band
-from dudrate.model.cells import cells
+from dudrate.model.counted import (
+    bunched,
+    damped,
+    expected_parts,
+    few_delivered,
+    hanging_together,
+    is_unseen,
+    part_of,
+    split,
+)
 from dudrate.model.curve import Atoms, Curve, Floats, times
-from dudrate.model.expected import bunched, damped, expected_parts, hanging_together, is_unseen, part_of
-from dudrate.model.few import MOST_TOLD, few_containers, few_delivered, split
-from dudrate.model.grouping import LEAST_CORRELATION, Grouping, matched_beta
-from dudrate.model.groups import LEAST_ICC, containers_mass, grouped_mass, grouped_share, is_exact
-from dudrate.model.mass import beta_binomial_mass, binomial_mass, point_mass
+from dudrate.model.groups import (
+    LEAST_CORRELATION,
+    LEAST_ICC,
+    MOST_GROUPS,
+    Grouping,
+    containers_mass,
+    grouped_mass,
+    grouped_share,
+    is_exact,
+    matched_beta,
+)
 from dudrate.model.quantity import curve_of
 from dudrate.model.rates import BetaDistribution, PointDistribution, RateDistribution
-from dudrate.model.whole import Binomial, Certain, Counting, Turned, Whole
+from dudrate.model.whole import (
+    Binomial,
+    Certain,
+    Counting,
+    Turned,
+    Whole,
+    beta_binomial_mass,
+    binomial_mass,
+    cells,
+    point_mass,
+)
 
 __all__ = ["Total", "VarianceShares", "rate_curve"]
 
-MOST_TERMS = 2**13
-"""Terms up to which a mass function is written down; it needs numpy alone [count]."""
-
-MANY = 100.0
-"""Submunitions in a group from which on one more or less does not show in the share of all groups [count]."""
-
-CELLS = 2**13
-"""Cells of the total where it is to be multiplied [count]."""
-
-HALF = 0.5
-"""Mean rate above which submunitions that work are counted instead of duds [fraction]."""
+MOST_TERMS = 2**13  # terms up to which a mass function is written down; it needs numpy alone [count]
+MANY = 100.0  # submunitions in a group from which on one more or less does not show in the share of all groups [count]
+CELLS = 2**13  # cells of the total where it is to be multiplied [count]
+HALF = 0.5  # mean rate above which submunitions that work are counted instead of duds [fraction]
 
 _CAUSES = ("chance", "bunching", "rate", "amount", "rate_and_amount")
 
@@ -155,9 +173,9 @@ class Total:
         """The distribution itself, in the form that is exact or quickest."""
         rate = self.rate
         if isinstance(rate, PointDistribution) and rate.rate in {0.0, 1.0}:  # without doubt, and without bunching
-            if isinstance(self.submunitions, PointAmount):
-                return point_mass(round(self.submunitions.count * rate.rate))
-            return Certain(amount=amount_curve(self.submunitions), all=rate.rate == 1.0)
+            if isinstance(self.submunitions, PointAmount) or not rate.rate:
+                return point_mass(round(self.submunitions.mean * rate.rate))
+            return Certain(amount=amount_curve(self.submunitions))
         if isinstance(self.submunitions, PointAmount):
             number = self.submunitions.count
             found = _of_a_known_number(number, rate, self.grouping)
@@ -183,7 +201,7 @@ def _of_a_known_number(number: int, rate: RateDistribution, grouping: Grouping) 
         return binomial_mass(number, rate.rate) if narrow else Binomial(number=number, rate=rate.rate)
     if isinstance(rate, BetaDistribution):
         return _beta_binomial(number, rate)
-    return _counted(number, rate_curve(rate), kinks=[number * kink for kink in rate.kinks])
+    return _counted(Atoms.of(number), rate_curve(rate), kinks=[number * kink for kink in rate.kinks])
 
 
 def _of_known_groups(number: int, rate: RateDistribution, grouping: Grouping, correlation: float) -> Whole:
@@ -194,13 +212,13 @@ def _of_known_groups(number: int, rate: RateDistribution, grouping: Grouping, co
             return mass
         if grouping.icc > LEAST_ICC:
             share = grouped_share(rate, groups, icc=grouping.icc)
-            return _counted(number, share, grouping.closer(rate.mean, groups))
+            return _counted(Atoms.of(number), share, grouping.closer(rate.mean, groups))
     if isinstance(rate, PointDistribution):
         return _beta_binomial(number, matched_beta(rate.rate, correlation))
     if grouping.groups is not None and number > MANY * grouping.groups:  # the same share for any number
         share = _matched(rate, grouping.groups / grouping.icc - 1)
-        return _counted(number, share, grouping.closer(rate.mean, round(grouping.groups)))
-    return _counted(number, _matched(rate, 1 / correlation - 1))
+        return _counted(Atoms.of(number), share, grouping.closer(rate.mean, round(grouping.groups)))
+    return _counted(Atoms.of(number), _matched(rate, 1 / correlation - 1))
 
 
 @lru_cache(maxsize=64)
@@ -212,22 +230,14 @@ def _matched(rate: RateDistribution, strength: float) -> Curve:
 def _of_an_unknown_number(amount: Curve, rate: RateDistribution, grouping: Grouping) -> Whole:
     if grouping.icc and grouping.group_size is not None:
         return _in_containers(amount, rate, grouping)
-    share, known = rate_curve(rate), np.array([amount.zero])
-    most = float(np.exp(amount.middle + amount.high))
-    if grouping.icc and grouping.groups is not None:
-        groups = round(grouping.groups)
-        if is_exact(rate, groups, grouping.icc) and grouping.icc > LEAST_ICC:
-            share = grouped_share(rate, groups, icc=grouping.icc)
-        else:
-            share = _matched(rate, groups / grouping.icc - 1)
-        parts = damped(expected_parts(amount, share), grouping.closer(rate.mean, groups))
-        return Counting(parts=parts, known=known, most=most)
-    if isinstance(share, Atoms):
-        return Counting(parts=expected_parts(amount, share), known=known, most=most)
-    numbers, masses, rest = split(amount)
-    if len(numbers):
-        known = few_delivered(share, numbers, masses) + amount.zero
-    return Counting(parts=[] if rest is None else expected_parts(rest, share), known=known, most=most)
+    if not grouping.icc or grouping.groups is None:
+        return _counted(amount, rate_curve(rate))
+    groups = round(grouping.groups)
+    if is_exact(rate, groups, grouping.icc) and grouping.icc > LEAST_ICC:
+        share = grouped_share(rate, groups, icc=grouping.icc)
+    else:
+        share = _matched(rate, groups / grouping.icc - 1)
+    return _counted(amount, share, grouping.closer(rate.mean, groups))
 
 
 def _in_containers(amount: Curve, rate: RateDistribution, grouping: Grouping) -> Whole:
@@ -239,7 +249,7 @@ def _in_containers(amount: Curve, rate: RateDistribution, grouping: Grouping) ->
     rest: Curve | None = amount
     size = round(grouping.group_size or 1)
     if grouping.whole_containers:
-        few, more = few_containers(amount, size)
+        few, more = _few_containers(amount, size)
         counted = containers_mass(rate, size, few, icc=grouping.icc) if len(few) > 1 else None
         known, rest = (known, amount) if counted is None else (counted, more)
     most = float(np.exp(amount.middle + amount.high))
@@ -256,14 +266,28 @@ def _in_containers(amount: Curve, rate: RateDistribution, grouping: Grouping) ->
     return Counting(parts=[part_of(total, parts, weight)], known=known, most=most)
 
 
-def _counted(number: int, share: Curve, closer: float = 1.0, *, kinks: Sequence[float] = ()) -> Whole:
-    if number <= MOST_TOLD and closer == 1.0:
-        return Counting(parts=(), known=few_delivered(share, np.array([number]), np.ones(1)), most=number)
-    parts = damped(expected_parts(Atoms.of(float(number)), share), closer)
-    return Counting(parts=parts, most=number, kinks=kinks)
+def _few_containers(amount: Curve, size: int) -> tuple[Floats, Curve | None]:
+    """Probabilities of 0, 1, … containers, up to 50, and the rest of the amount, which is zero otherwise."""
+    numbers, masses, rest = split(amount, most=size * MOST_GROUPS)
+    if (numbers % size).any():
+        return np.array([amount.zero]), amount
+    found = np.zeros(1 + (int(numbers[-1]) // size if len(numbers) else 0))
+    found[0] = amount.zero
+    found[np.rint(numbers / size).astype(int)] += masses
+    return found, rest
+
+
+def _counted(amount: Curve, share: Curve, closer: float = 1.0, *, kinks: Sequence[float] = ()) -> Counting:
+    """Luck counted on the expected total; where few are delivered, submunition by submunition."""
+    known, rest = np.array([amount.zero]), amount if closer != 1 or isinstance(share, Atoms) else None
+    if rest is None:
+        numbers, masses, rest = split(amount)
+        known = few_delivered(share, numbers, masses) + amount.zero if len(numbers) else known
+    parts = [] if rest is None else damped(expected_parts(rest, share), closer)
+    return Counting(parts=parts, known=known, most=float(np.rint(np.exp(amount.middle + amount.high))), kinks=kinks)
 
 
 def _beta_binomial(number: int, shape: BetaDistribution) -> Whole:
     if number <= MOST_TERMS:
         return beta_binomial_mass(number, shape.a, shape.b)
-    return _counted(number, rate_curve(shape))
+    return _counted(Atoms.of(number), rate_curve(shape))

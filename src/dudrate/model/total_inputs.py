@@ -9,17 +9,16 @@ import numpy as np
 
 from dudrate.model.amounts import WholeAmount, amount_distribution
 from dudrate.model.binomial import quantiles
-from dudrate.model.grouping import Grouping
+from dudrate.model.curve import Floats
+from dudrate.model.groups import Grouping
 from dudrate.model.inputs import Amount, BoundAmount, BoundRate, Side
-from dudrate.model.quadrature import Floats
 from dudrate.model.rates import rate_distribution
 from dudrate.model.scenario import Case, Delivered, combined_side
 from dudrate.model.sensitivity import HasQuantiles, Quantity
 
 __all__ = ["Level", "expected_factors", "input_records", "unexploded_quantity"]
 
-MOST = 2.0**53
-"""Above this, doubles skip whole numbers [count]."""
+MOST = 2.0**53  # above this, doubles skip whole numbers [count]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,36 +81,14 @@ def unexploded_quantity(delivered: Delivered, case: Case) -> Quantity:
 
 
 def expected_factors(delivered: Delivered, case: Case) -> dict[str, HasQuantiles] | None:
-    """The factors whose product is the expected total, for their shares of log-variance; None where one is a bound.
-
-    Examples
-    --------
-    >>> from dudrate.evidence.library import load
-    >>> from dudrate.model.scenario import resolve
-    >>> from dudrate.model.scenario_words import scenario_from_words
-    >>> from dudrate.model.sensitivity import log_variance_shares
-    >>> asked = resolve(scenario_from_words({"deliver": ["5000..12000 x m864"], "rate": ["2.35%..14%"]}), load())
-    >>> found = log_variance_shares(expected_factors(asked, asked.cases[0]))
-    >>> [(each.name, round(each.share, 3)) for each in found]
-    [('rate', 0.81), ('amount', 0.19)]
-    """
+    """The factors whose product is the expected total, for their shares of log-variance; None where one is a bound."""
     if delivered.side is not None or isinstance(case.shape, BoundRate):
         return None
     return {"amount": delivered.submunitions, "rate": rate_distribution(case.shape)}
 
 
 def input_records(delivered: Delivered, case: Case) -> dict[str, tuple[str, ...]]:
-    """Ids of the entries behind each input of :func:`unexploded_quantity`; none where it is a figure of the reader's.
-
-    Examples
-    --------
-    >>> from dudrate.evidence.library import load
-    >>> from dudrate.model.scenario import resolve
-    >>> from dudrate.model.scenario_words import scenario_from_words
-    >>> asked = resolve(scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%"]}), load())
-    >>> input_records(asked, asked.cases[0])
-    {'m864': ('m483a1-m864-hrw-chart-counts', 'm864-72', 'm864-48-24-prensa-latina-2023'), 'rate': ()}
-    """
+    """Ids of the entries behind each input of :func:`unexploded_quantity`; none of the reader's own figures."""
     loads = zip(_amounts(delivered)[0], delivered.shipments, strict=False)  # a plain number has no shipment
     return {
         **{name: tuple(shipment.records) for name, shipment in loads},

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
 from dudrate.errors import InputError
-from dudrate.model.beta import beta_cdf
+from dudrate.model.curve import Floats
 from dudrate.model.inputs import MOST_SUBMUNITIONS
-from dudrate.model.quadrature import Floats
+from dudrate.model.rates import BetaDistribution
 
 __all__ = ["Interval", "IntervalsAt", "Trial", "narrowing", "needed"]
 
@@ -64,8 +65,8 @@ class Trial:
         Its ends are quantiles of Beta(k, n − k + 1) and Beta(k + 1, n − k) (Clopper and Pearson 1934, in the form of
         the beta distribution; the same numbers as ``scipy.stats.binomtest(k, n).proportion_ci(method="exact")``).
         """
-        low, high = _exact(np.array([float(self.duds)]), np.array([float(self.tested)]), _level(level))
-        return Interval(level=level, low=float(low[0]), high=float(high[0]))
+        low, high = _ends(self.duds, self.tested, level, 0.0)
+        return Interval(level=level, low=float(low), high=float(high))
 
     def jeffreys(self, level: float = 0.9) -> Interval:
         """Central interval of the Jeffreys posterior Beta(k + ½, n − k + ½), which the totals of k/n are made with.
@@ -74,27 +75,15 @@ class Trial:
         (Statistical Science 16, 101, 2001, section 4.1.3): the posterior's own quantile would leave out every rate that
         the test cannot tell from none, or from all.
         """
-        low, high = _jeffreys(np.array([float(self.duds)]), np.array([float(self.tested)]), _level(level))
-        return Interval(level=level, low=float(low[0]), high=float(high[0]))
+        low, high = _ends(self.duds, self.tested, level, 0.5)
+        return Interval(level=level, low=float(low), high=float(high))
 
     def probability_at_most(self, threshold: float) -> float:
-        """Probability of a rate at or below a threshold [fraction], by the Jeffreys posterior.
-
-        Examples
-        --------
-        >>> [f"{Trial(duds=k, tested=n).probability_at_most(0.01):.2g}" for k, n in ((5, 213), (47, 2000))]
-        ['0.038', '1e-07']
-        """
-        return float(beta_cdf(_threshold(threshold), self.duds + 0.5, self.tested - self.duds + 0.5))
+        """Probability of a rate at or below a threshold [fraction], by the Jeffreys posterior."""
+        return float(BetaDistribution(a=self.duds + 0.5, b=self.tested - self.duds + 0.5).cdf(_threshold(threshold)))
 
     def upper_bound(self, level: float = 0.95) -> float:
-        """Rate [fraction] that the true one does not exceed, with confidence `level` (Clopper–Pearson, one-sided).
-
-        Examples
-        --------
-        >>> f"{Trial(duds=0, tested=299).upper_bound():.5f}"  # 1 - 0.05**(1/299)
-        '0.00997'
-        """
+        """Rate [fraction] that the true one does not exceed, with confidence `level` (Clopper–Pearson, one-sided)."""
         from scipy.special import betaincinv
 
         if self.duds == self.tested:
@@ -180,32 +169,25 @@ def narrowing(rate: float, tested: Sequence[int], *, level: float = 0.9) -> tupl
     for each in tested:
         Trial(duds=0, tested=each)  # refuses what cannot be a test
     sizes = np.asarray(tested, dtype=float)
-    low, high = _exact(rate * sizes, sizes, _level(level))
-    least, most = _jeffreys(rate * sizes, sizes, level)
+    (low, high), (least, most) = (np.array(_ends(rate * sizes, sizes, level, prior)).tolist() for prior in (0.0, 0.5))
     return tuple(
         IntervalsAt(
             tested=size,
-            exact=Interval(level=level, low=float(low[i]), high=float(high[i])),
-            jeffreys=Interval(level=level, low=float(least[i]), high=float(most[i])),
+            exact=Interval(level=level, low=low[i], high=high[i]),
+            jeffreys=Interval(level=level, low=least[i], high=most[i]),
         )
         for i, size in enumerate(tested)
     )
 
 
-def _exact(duds: Floats, tested: Floats, level: float) -> tuple[Floats, Floats]:
+def _ends(duds: Any, tested: Any, level: float, prior: float) -> tuple[Floats, Floats]:
+    """Ends of Clopper and Pearson's interval with a prior of 0, of Jeffreys's with one half."""
     from scipy.special import betaincinv
 
-    works = tested - duds
-    low = betaincinv(np.maximum(duds, 1e-9), works + 1, (1 - level) / 2)
-    high = betaincinv(duds + 1, np.maximum(works, 1e-9), (1 + level) / 2)
+    duds, works = np.asarray(duds, dtype=float), np.asarray(tested, dtype=float) - duds
+    low = betaincinv(np.maximum(duds + prior, 1e-9), works + 1 - prior, (1 - _level(level)) / 2)
+    high = betaincinv(duds + 1 - prior, np.maximum(works + prior, 1e-9), (1 + level) / 2)
     return np.where(duds > 0, low, 0.0), np.where(works > 0, high, 1.0)
-
-
-def _jeffreys(duds: Floats, tested: Floats, level: float) -> tuple[Floats, Floats]:
-    from scipy.special import betaincinv
-
-    low, high = (betaincinv(duds + 0.5, tested - duds + 0.5, (1 + sign * level) / 2) for sign in (-1, 1))
-    return np.where(duds > 0, low, 0.0), np.where(duds < tested, high, 1.0)
 
 
 def _at_most(duds: int, tested: int, rate: float) -> float:

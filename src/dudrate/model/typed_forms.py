@@ -53,23 +53,7 @@ _MEANING = re.compile(r"(?P<body>.*[^ @]) ?(?P<meaning>@ ?[0-9.]+ ?%?|uniform)")
 
 
 def whole_number(text: str) -> int | None:
-    """Read a whole number in any of the ways in which people write one.
-
-    Parameters
-    ----------
-    text : str
-        Such as ``72,000``, ``72 000``, ``72_000``, ``72000.0``, ``1e6``, ``10k``, ``2.5m`` or ``270 million``.
-
-    Returns
-    -------
-    int or None
-        None where it is no whole number, or could be two: ``72.000``.
-
-    Examples
-    --------
-    >>> whole_number("72 000"), whole_number("2.5m"), whole_number("1e6"), whole_number("72.000")
-    (72000, 2500000, 1000000, None)
-    """
+    """Read a whole number in any of the ways in which people write one."""
     match = _NUMBER.fullmatch(text.strip().lower())
     if match is None:
         return None
@@ -84,13 +68,7 @@ def whole_number(text: str) -> int | None:
 
 
 def plain_amount(text: str) -> str:
-    """Write an amount in the canonical grammar, if it can mean only one thing.
-
-    Examples
-    --------
-    >>> plain_amount("at least 10k"), plain_amount("5,000 to 12,000"), plain_amount("5-10 million")
-    ('>=10000', '5000..12000', '5000000..10000000')
-    """
+    """Write an amount in the canonical grammar, if it can mean only one thing."""
     given, meaning = _meaning(_one_line(text))
     if meaning:
         return f"{plain_amount(given)} {meaning}"
@@ -112,15 +90,7 @@ def plain_amount(text: str) -> str:
 
 
 def plain_rate(text: str) -> str:
-    """Write a rate in the canonical grammar, if it can mean only one thing.
-
-    Examples
-    --------
-    >>> plain_rate("14 percent"), plain_rate("under 1%"), plain_rate("14%+"), plain_rate("5 to 10%")
-    ('14%', '<=1%', '>=14%', '5%..10%')
-    >>> plain_rate("one in seven"), plain_rate("47 out of 2,000"), plain_rate("'@m77-16pct")
-    ('14.3%', '47/2,000', '@m77-16pct')
-    """
+    """Write a rate in the canonical grammar, if it can mean only one thing."""
     given = _one_line(text)
     if re.fullmatch(r"'?@\S+", given):
         return given.removeprefix("'")  # a spreadsheet keeps an apostrophe before what it could take for a formula

@@ -1,20 +1,90 @@
 """Distributions of a whole count of duds: binomial, certain, or counted on an expected total; and their quantiles."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dudrate.model.binomial import binomial_at_most, quantiles
 from dudrate.model.counted import Part, first_counts, many_counts
 from dudrate.model.curve import Curve, Floats
+from dudrate.model.quantity import rising_curve
+from dudrate.model.roots import reaching
 
-__all__ = ["Binomial", "Certain", "Counting", "Turned", "Whole", "smallest_reaching"]
+__all__ = [
+    "Binomial",
+    "Cells",
+    "Certain",
+    "Counting",
+    "MassFunction",
+    "Turned",
+    "Whole",
+    "beta_binomial_mass",
+    "binomial_mass",
+    "cells",
+    "point_mass",
+]
 
-FEW = 32
-"""Counts, from none on, that are summed one by one [count]."""
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MassFunction:
+    """Probabilities of the counts first, first + 1, …, and their running sums."""
+
+    first: int
+    cumulative: Floats
+
+    @property
+    def looks(self) -> Floats:
+        """All counts [count]."""
+        return np.asarray(self.first + np.arange(len(self.cumulative) + 0.0))
+
+    def cdf(self, count: Any) -> Floats:
+        """Probability of a count at or below `count` [count]."""
+        place = np.floor(np.asarray(count, dtype=float)).astype(np.int64) - self.first
+        inside = self.cumulative[np.clip(place, 0, len(self.cumulative) - 1)]
+        return np.asarray(np.where(place < 0, 0.0, np.where(place >= len(self.cumulative) - 1, 1.0, inside)))
+
+    def ppf(self, level: Any) -> Floats:
+        """Smallest count whose cumulative probability reaches `level` [count]."""
+        wanted = np.asarray(level, dtype=float) * (1 - 1e-13)  # equal up to rounding counts as reached
+        place = np.minimum(np.searchsorted(self.cumulative, wanted), len(self.cumulative) - 1)
+        return np.asarray(self.first + place, dtype=float)
+
+
+def point_mass(count: int) -> MassFunction:
+    """All the probability at one count."""
+    return MassFunction(first=count, cumulative=np.ones(1))
+
+
+def binomial_mass(submunitions: int, rate: float) -> MassFunction:
+    """Binomial(N, p): each submunition fails with the same chance, independently."""
+    if rate in {0.0, 1.0}:
+        return point_mass(round(submunitions * rate))
+    mode = int((submunitions + 1) * rate)
+    reach = int(12 * (submunitions * rate * (1 - rate)) ** 0.5) + 80
+    first, last = max(mode - reach, 0), min(mode + reach, submunitions)
+    counts = np.arange(first, last, dtype=float)
+    ratios = np.log((submunitions - counts) / (counts + 1)) + (np.log(rate) - np.log1p(-rate))
+    return _normalised(first, ratios)
+
+
+def beta_binomial_mass(submunitions: int, a: float, b: float) -> MassFunction:
+    """Beta-binomial(N, a, b): binomial with a rate that is itself Beta(a, b)."""
+    counts = np.arange(submunitions, dtype=float)
+    rising = np.log(submunitions - counts) - np.log(counts + 1)
+    return _normalised(0, rising + np.log(a + counts) - np.log(b + (submunitions - 1 - counts)))
+
+
+def _normalised(first: int, ratios: Floats) -> MassFunction:
+    logs = np.concatenate([[0.0], np.cumsum(ratios)])
+    mass = np.exp(logs - logs.max())
+    return MassFunction(first=first, cumulative=np.cumsum(mass) / mass.sum())
+
+
+FEW = 32  # counts next to none, or to all, that are summed or looked at one by one [count]
 
 SCORES = np.linspace(-8.0, 8.0, 65) + 0.01
 """Normal scores about which a total is looked at first; not 0, at which a cell begins but for its last digit."""
@@ -22,22 +92,11 @@ SCORES = np.linspace(-8.0, 8.0, 65) + 0.01
 BESIDE = np.array([-2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0])
 """Square roots of counts beside that of a place where it is not smooth: up to four standard deviations of luck."""
 
-CLOSE = 2e-5
-"""Normal score to which a count is found where a count more or less cannot be seen."""
+BEYOND = 1e-12  # probability below which a tail is left out
+TOLD = 6.0  # normal score up to which the place of a probability does not hang on its last digits
+TELLING = 1e-3  # probability from which on a count stands for itself
 
-
-class Whole(Protocol):
-    """A distribution of whole counts."""
-
-    @property
-    def looks(self) -> Floats:
-        """Whole counts between which it is smooth, a hundred or so, up to all of them [count]."""
-
-    def cdf(self, count: Any) -> Floats:
-        """Probability of a count at or below `count` [count]."""
-
-    def ppf(self, level: Any) -> Floats:
-        """Smallest count whose cumulative probability reaches `level` [count]."""
+CLOSE = 2e-5  # normal score to which a count is found where a count more or less cannot be seen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,10 +127,9 @@ class Binomial:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Certain:
-    """No submunition fails, or all do."""
+    """All submunitions fail."""
 
     amount: Curve
-    all: bool
 
     @property
     def looks(self) -> Floats:
@@ -83,29 +141,16 @@ class Certain:
     def cdf(self, count: Any) -> Floats:
         """Probability of a count at or below `count` [count]."""
         wanted = np.floor(np.asarray(count, dtype=float))
-        return np.where(wanted < 0, 0.0, self.amount.cdf(wanted + 0.5) if self.all else 1.0)
+        return np.where(wanted < 0, 0.0, self.amount.cdf(wanted + 0.5))
 
     def ppf(self, level: Any) -> Floats:
         """Smallest count whose cumulative probability reaches `level` [count]."""
-        asked = np.asarray(level, dtype=float)
-        return np.rint(self.amount.ppf(asked)) if self.all else np.zeros(asked.shape)
+        return np.rint(self.amount.ppf(np.asarray(level, dtype=float)))
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Counting:
-    """A count whose expected total is not known.
-
-    Parameters
-    ----------
-    parts : sequence of Part
-        Of the expected total.
-    known : array, shape (n,)
-        Probability of at most 0, 1, … duds that the parts do not hold; no more than the last beyond it.
-    most : float
-        A count that is not exceeded.
-    kinks : sequence of float
-        Expected totals at which the distribution is not smooth [count].
-    """
+    """A count whose expected total is not known."""
 
     parts: Sequence[Part]
     known: Floats = field(default_factory=lambda: np.zeros(1))
@@ -129,7 +174,9 @@ class Counting:
     def ppf(self, level: Any) -> Floats:
         """Smallest count whose cumulative probability reaches `level` [count]; broadcasts."""
         asked = np.asarray(level, dtype=float)
-        return smallest_reaching(self.cdf, self.looks, self._seen, asked.ravel()).reshape(asked.shape)
+        places, seen = np.log(np.append(-1.0, self.looks) + 1.5), np.append(0.0, self._seen)
+        found = reaching(lambda logs: self.cdf(_count_at(logs)), asked.ravel(), places, near=_as_one, seen=seen)
+        return _count_at(found).reshape(asked.shape)
 
     @cached_property
     def looks(self) -> Floats:
@@ -183,6 +230,20 @@ class Turned:
         return np.asarray(self.number - self.works.ppf(np.minimum(beyond, 1.0)))
 
 
+Whole = MassFunction | Binomial | Certain | Counting | Turned
+"""A distribution of whole counts, smooth between its `looks`: a hundred or so, up to all of them [count]."""
+
+
+def _count_at(logs: Floats) -> Floats:
+    """The whole count at a place on the scale log(count + 3/2)."""
+    return np.floor(np.exp(logs) - 1.0)
+
+
+def _as_one(lows: Floats, highs: Floats, apart: Floats) -> NDArray[np.bool_]:
+    """Whether two places are neighbouring counts, or counts that cannot be told apart."""
+    return np.asarray((_count_at(highs) - _count_at(lows) <= 1) | (apart <= CLOSE))
+
+
 def _looks(part: Part) -> Floats:
     """Counts of about even scores: those of the expected total, with luck added on square roots."""
     from scipy.special import ndtr
@@ -195,50 +256,104 @@ def _looks(part: Part) -> Floats:
     return np.asarray(found)
 
 
-def smallest_reaching(cdf: Callable[[Floats], Floats], looks: Floats, seen: Floats, levels: Floats) -> Floats:
-    """Smallest whole numbers at which a distribution function reaches each level.
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Cells:
+    """Distribution of a total, in cells that hold the whole counts above one edge up to the next."""
 
-    Parameters
-    ----------
-    cdf : callable
-        Distribution function of whole numbers from 0, elementwise on an array of shape (m,).
-    looks, seen : array, shape (n,)
-        Rising whole numbers, and the distribution function there; at the last of them every level counts as reached.
-    levels : array, shape (k,)
-        Wanted levels [fraction].
+    edges: Floats
+    reached: Floats
 
-    Examples
-    --------
-    >>> looks = np.array([0.0, 10.0, 1000.0])
-    >>> smallest_reaching(lambda k: (k + 1) / 1001, looks, (looks + 1) / 1001, np.array([0.0005, 0.5])).tolist()
-    [0.0, 500.0]
-    """
-    from scipy.special import ndtri
+    @cached_property
+    def single(self) -> bool:
+        """Whether every cell holds one count, so that nothing is shared out."""
+        return bool(self.edges[-1] - self.edges[0] == len(self.edges) - 1)
 
-    wanted = np.asarray(levels) * (1 - 1e-13)
-    at = np.minimum(seen.searchsorted(wanted), len(looks) - 1)
-    low, high = np.where(at > 0, looks[np.maximum(at - 1, 0)], -1.0), looks[at].copy()
-    goal = ndtri(np.clip(wanted, 1e-300, 1 - 1e-16))
-    scores = ndtri(np.clip(np.append(0.0, seen), 1e-300, 1 - 1e-16))
-    below, above = scores[at], scores[at + 1]
-    for turn in range(60):
-        gap = high - low
-        left = np.flatnonzero((gap > 1) & (above - below > CLOSE))
-        if not len(left):
-            break
-        lows, highs = low[left], high[left]
-        share = np.clip((goal[left] - below[left]) / np.maximum(above[left] - below[left], 1e-12), 0.02, 0.98)
-        guess = (lows + 1.5) * ((highs + 1.5) / (lows + 1.5)) ** share - 1.5
-        beside = np.maximum(gap[left] / (24 if turn == 0 else 100), 0.5)
-        halfway = np.sqrt((lows + 1.5) * (highs + 1.5)) - 1.5
-        asked = np.stack([guess - beside, guess, guess + beside, halfway], axis=-1)
-        asked = np.sort(np.clip(np.floor(asked + 0.5), lows[:, None] + 1, highs[:, None] - 1), axis=-1)
-        reached = cdf(asked.ravel()).reshape(asked.shape)
-        enough = reached >= wanted[left, None]
-        first = np.where(enough.any(axis=-1), enough.argmax(axis=-1), asked.shape[-1])
-        padded = np.concatenate([lows[:, None], asked, highs[:, None]], axis=-1)
-        score = np.concatenate([below[left, None], ndtri(np.clip(reached, 1e-300, 1 - 1e-16)), above[left, None]], -1)
-        row = np.arange(len(left))
-        low[left], high[left] = padded[row, first], padded[row, first + 1]
-        below[left], above[left] = score[row, first], score[row, first + 1]
-    return high
+    @cached_property
+    def masses(self) -> Floats:
+        """Probability of each cell."""
+        return np.diff(self.reached)
+
+    @cached_property
+    def middles(self) -> Floats:
+        """Mean of the counts in each cell [count]."""
+        return np.asarray((self.edges[1:] + self.edges[:-1] + 1) / 2)
+
+    @cached_property
+    def reach(self) -> Floats:
+        """How far from its middle the counts of each cell lie at most [count]."""
+        return np.asarray((np.diff(self.edges) - 1) / 2)
+
+    @cached_property
+    def none(self) -> float:
+        """Probability of no dud at all."""
+        return float(self.at_most(0.0))
+
+    @cached_property
+    def std(self) -> float:
+        """Standard deviation of the total [count]."""
+        return float((self.masses @ (self.middles - self.masses @ self.middles) ** 2) ** 0.5)
+
+    def at_most(self, counts: Any) -> Floats:
+        """Probability of a total at or below each count [count]; between two counts it is shared out evenly."""
+        return np.asarray(np.interp(counts, self.edges, self.reached))
+
+
+def cells(whole: Whole, *, most: int) -> Cells:
+    """Cut the distribution of a total into cells."""
+    if isinstance(whole, MassFunction):
+        return _written_down(whole, most)
+    if isinstance(whole, Counting) and not whole.parts:
+        return _written_down(MassFunction(0, whole.known / whole.known[-1]), most)
+    return _looked_at(whole, most)
+
+
+def _written_down(mass: MassFunction, most: int) -> Cells:
+    """Cells of a mass function, without the tails that are negligible."""
+    from scipy.special import ndtr
+
+    first, last = np.minimum(np.searchsorted(mass.cumulative, [BEYOND, 1 - BEYOND]), len(mass.cumulative) - 1)
+    kept = np.arange(first, last + 1)
+    if len(kept) > most:
+        steps = np.searchsorted(mass.cumulative, ndtr(np.linspace(-TOLD, TOLD, most // 2)))
+        likely = np.flatnonzero(np.diff(mass.cumulative, prepend=0.0) > TELLING)
+        ends = np.arange(first, first + FEW), np.arange(last - FEW, last + 1)
+        kept = np.unique(np.clip(np.concatenate([*ends, steps, likely, likely - 1]), first, last))
+    edges = mass.first + np.concatenate([[first - 1.0], kept])
+    return Cells(edges=edges, reached=_closed(np.concatenate([[0.0], mass.cumulative[kept]])))
+
+
+def _looked_at(whole: Whole, most: int) -> Cells:
+    """Cells along a smooth curve through normal scores at some counts, the first of them one by one."""
+    from scipy.special import ndtr, ndtri
+
+    top = float(whole.looks[-1])
+    looks = np.unique(np.append(np.arange(min(FEW, top)), whole.looks))
+    reached = np.maximum.accumulate(whole.cdf(looks))
+    first, last = np.searchsorted(reached, [BEYOND, 1 - BEYOND])
+    kept = slice(max(first - 1, 0), min(last + 1, len(looks)))
+    looks, reached = looks[kept], reached[kept]
+    start = looks[0] - 1 if first else -1.0
+    scores = ndtri(np.clip(reached, 1e-17, 1 - 1e-16))
+
+    def line(counts: Floats) -> Floats:  # none and all are far away on it
+        return np.asarray(np.log(counts + 2.0) - np.log(top + 2.0 - counts))
+
+    apart = np.append([True], (np.diff(scores) > 0) & (np.diff(line(looks)) > 1e-13))
+    if apart.sum() < 2:
+        return Cells(edges=np.append(start, looks), reached=_closed(np.append(0.0, reached)))
+    if looks[-1] - start <= most:
+        edges = np.arange(looks[0], looks[-1] + 1)
+    else:
+        steps = np.interp(np.linspace(-TOLD, TOLD, most // 2), scores[apart], looks[apart])
+        edges = np.unique(np.concatenate([looks[[0, -1]], looks[looks < FEW], np.round(steps)]))
+    found = ndtr(rising_curve(line(looks[apart]), scores[apart])(line(edges)))
+    exact = edges < max(FEW, looks[0] + 1)
+    found[exact] = reached[np.minimum(looks.searchsorted(edges[exact]), len(reached) - 1)]
+    return Cells(edges=np.append(start, edges), reached=_closed(np.append(0.0, found)))
+
+
+def _closed(reached: Floats) -> Floats:
+    """The same from exactly 0 to exactly 1, never falling."""
+    rising = np.clip(np.maximum.accumulate(reached), 0.0, 1.0)
+    rising[0], rising[-1] = 0.0, 1.0
+    return np.asarray(rising)

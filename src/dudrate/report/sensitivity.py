@@ -13,10 +13,9 @@ from dudrate.model.burden.sensitivity import weighing
 from dudrate.model.estimate import Estimate
 from dudrate.model.scenario import Scenario
 from dudrate.model.scenario_words import words_of
-from dudrate.model.sensitivity import Bar, LogShare, Tornado, tornado
-from dudrate.model.sobol import SobolIndex, sobol_indices
-from dudrate.report.burden.cautions import cautions_of_land, cautions_said
-from dudrate.report.burden.plain import record_line
+from dudrate.model.sensitivity import Bar, LogShare, SobolIndex, Tornado, sobol_indices, tornado
+from dudrate.report.burden.sentences import cautions_of_land, cautions_said
+from dudrate.report.burden.tables import record_line
 from dudrate.report.burden.words import Reckoned, analog_name
 from dudrate.report.catalogue import Place, listed, say, text
 from dudrate.report.copied import copied

@@ -4,8 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dudrate.model.inputs import Side
-from dudrate.report.pictures.amount_axis import amount_axis
-from dudrate.report.pictures.axis import Axis, Scale, Unit
+from dudrate.report.pictures.axis import Axis, Scale, Unit, amount_axis
 
 AMOUNTS = st.lists(st.one_of(st.just(0.0), st.floats(1e-12, 1e10)), min_size=1, max_size=8)
 

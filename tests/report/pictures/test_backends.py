@@ -113,13 +113,31 @@ def test_every_word_stands_beside_what_it_names(name: str) -> None:
     picture = every_chart()[name]
     chart = chart_of(picture)
     wanted = of_kind(described(chart), "word")
+    for word in chart.words:
+        assert word.aside * {"left": 1, "center": 0, "right": -1}[word.align] >= 0, "a word across what it names"
+        if chart.rows and word.y == 0.5:  # the name of a line through all rows
+            assert word.align == ("right" if chart.across.part(word.x) > 0.5 else "left")
     for backend, marks in both(name):
         found = of_kind(marks, "word")
-        for one, other in zip(found, wanted, strict=False):  # behind them stand the labels of rows
+        for one, other, word in zip(found, wanted, chart.words, strict=False):  # behind them stand the labels of rows
+            assert word.above * (other.y - one.y) > 0 or not word.above, (backend, one, other)
+            assert word.aside * (one.x - other.x) > 0 or not word.aside, (backend, one, other)
             assert (one.text, one.colour) == (other.text, other.colour), backend
             assert abs(one.x - other.x) < 0.08, (backend, one, other)
             assert abs(one.y - other.y) < 0.2, (backend, one, other)
         assert len(found) >= len(wanted)
+
+
+@pytest.mark.parametrize("name", [each for each in NAMES if chart_of(every_chart()[each]).areas])
+def test_every_band_reaches_from_its_low_to_its_high_end(name: str) -> None:
+    picture = every_chart()[name]
+    wanted = {point for area in chart_of(picture).areas for point in area.points}
+    layers = [layer for layer in screen(picture)["layer"] if layer["mark"]["type"] == "area"]
+    assert {(row["x"], row["y2"], row["y"]) for layer in layers for row in layer["data"]["values"]} == wanted
+    paths = [path for each in figure(picture).axes[0].collections for path in each.get_paths()]
+    polygons: list[Any] = [path.to_polygons(closed_only=False)[0] for path in paths]
+    corners = {(float(x), float(y)) for each in polygons for x, y in each}
+    assert {(x, end) for x, low, high in wanted for end in (low, high)} <= corners
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -144,6 +162,7 @@ def test_every_tick_says_the_value_at_its_place(name: str) -> None:
     above = {} if chart.above is None else {text: chart.above.part(value) for value, text in chart.above.ticks(5)}
     ticks = of_kind(screen_marks(every_chart()[name], 1130), "tick")
     assert len(ticks) >= 2
+    assert not above or len({tick.text for tick in ticks} & set(above)) >= 2
     for tick in ticks:
         places = [abs(known[tick.text] - tick.x) for known in (texts, above) if tick.text in known]
         places += [abs(upwards[tick.text] - tick.y)] if tick.text in upwards else []

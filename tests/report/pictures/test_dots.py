@@ -7,6 +7,7 @@ from dudrate.evidence.library import load
 from dudrate.model.scenario_words import scenario_from_words
 from dudrate.report.estimate import answer
 from dudrate.report.pictures.dots import dots, dots_for, unit_for
+from dudrate.report.pictures.grid import grid
 from dudrate.report.pictures.picture import Dots, Picture
 
 LIBRARY = load()
@@ -90,3 +91,14 @@ def test_two_fields_stand_side_by_side_on_a_wide_page_and_one_under_the_other_on
     assert {round(x) for x, _ in wide.heads} == {0, 305}
     assert {round(x) for x, _ in narrow.heads} == {0}
     assert wide.height == narrow.height == 260
+
+
+@pytest.mark.parametrize("width", [1130, 586, 336])
+def test_the_screen_places_dots_by_the_rule_of_paper(width: int) -> None:
+    picture = drawn("1%", "14%")
+    made = plot(picture)
+    fitted = grid(len(made.fields), made.total, float(width), made.height)
+    wanted = [fitted.place(field, dot) for field, each in enumerate(made.fields) for dot in range(each.filled)]
+    seen = fields_on_screen(picture, width).filled
+    assert len(seen) == len(wanted)
+    assert all(one == pytest.approx(other, abs=0.01) for one, other in zip(sorted(seen), sorted(wanted), strict=True))

@@ -5,7 +5,6 @@ It is the same picture everywhere: for the submunitions of a delivery, beside a 
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from itertools import groupby
 
 from dudrate.claims.evaluation import Interval
@@ -20,8 +19,8 @@ from dudrate.report.naming import publisher, source_name
 from dudrate.report.numbers import percent, probability_text, total_text, whole
 from dudrate.report.pictures.about import about, delivery, sources
 from dudrate.report.pictures.axis import Axis, Unit
-from dudrate.report.pictures.marks import Marks, bound, point, span, tip
-from dudrate.report.pictures.picture import Fill, Picture, Row, Tip
+from dudrate.report.pictures.marks import Marks, tip
+from dudrate.report.pictures.picture import Picture, Tip
 from dudrate.report.pictures.style import Role
 from dudrate.report.said import Figure, from_origin
 
@@ -35,19 +34,6 @@ _ROW = 28.0
 
 _MANY = 12
 """Findings above which rows stand under their kind of evidence."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Of:
-    """What the rows are drawn from, and for."""
-
-    library: Library
-    delivered: Delivered | None
-    implied: Interval | None
-    link: Callable[[str], str] | None
-    axis: Axis
-    used: frozenset[str] = field(default=frozenset())
-    also: bool = True
 
 
 def reported(library: Library, delivered: Delivered | None = None) -> tuple[ReportedRate, ...]:
@@ -106,14 +92,26 @@ def evidence(
     found = library.independent(each for each in records if edges_of(each))
     findings = sorted(found, key=lambda each: (edges_of(each.original)[-1], each.original.id))
     values = [edge for each in findings for edge in edges_of(each.original)]
-    highest = max([0.05, *values, *(edge for edge in _low_high(implied)[:2] if edge is not None)])
+    highest = max([0.05, *values, *(edge for edge in _low_high(implied) if edge is not None)])
     axis = Axis(label=text("pictures-axis-rate"), low=0.0, high=min(1.0, 1.2 * highest), unit=Unit.FRACTION)
-    used = frozenset(case.record for case in delivered.cases if case.record) if delivered else frozenset()
-    of = _Of(library=library, delivered=delivered, implied=implied, link=link, axis=axis, used=used, also=also)
-    rows, marks = _rows(findings, of)
+    marks = Marks(axis)
+    marks.row()  # which has the name of the policy line
+    if implied is not None:
+        said = _implied_text(implied)
+        low, high = _low_high(implied)
+        marks.figure(low, None, high, Role.LEFT, tip(implied=said))
+        marks.row(text("pictures-evidence-implied", rate=said), heading=True)
+    used = {case.record for case in delivered.cases if case.record} if delivered else set()
+    for kind, several in _grouped(findings):
+        if kind is not None:
+            marks.row(text(f"pictures-evidence-{kind.value}"), heading=True)
+        for each in several:
+            ours = implied is None and (not used or not used.isdisjoint(_ids(each)))
+            first, told = each.original, _tip(each, library, delivered)
+            marks.figure(first.low, first.central, first.high, Role.LEFT if ours else Role.OTHER, told)
+            marks.row(_label(each, library, also=also), link=link(first.id) if link else "")
     line = policy_rate(library)
-    named = text("pictures-policy-line", rate=probability_text(line))
-    marks.through(line, len(rows), named, Role.POLICY, axis=axis, dashed=True)
+    marks.through(line, text("pictures-policy-line", rate=probability_text(line)), Role.POLICY, dashed=True)
     drawn = [each.original for each in findings]
     settings = {_rate(each).setting for each in findings}
     cited = [*drawn, library.policy(POLICY)]
@@ -124,30 +122,11 @@ def evidence(
         note=text(
             "pictures-evidence-note", rate=probability_text(line), unlike={Setting.TEST, Setting.FIELD} <= settings
         ),
-        plot=marks.chart(axis, rows, row=_ROW, above=_totals(axis, delivered)),
+        plot=marks.chart(row=_ROW, above=_totals(axis, delivered)),
         sources=sources((each.id for each in cited), library),
         records=tuple(each.id for each in cited),
         about=about(delivered, library) if delivered else library.version.replace(".", "-"),
     )
-
-
-def _rows(findings: Sequence[Finding], of: _Of) -> tuple[tuple[Row, ...], Marks]:
-    """Labels and marks of the implied rate, where there is one, and of every finding."""
-    rows, marks = [Row(label="")], Marks()  # the first row has the name of the policy line
-    if of.implied is not None:
-        said = _implied_text(of.implied)
-        rows.append(Row(label=text("pictures-evidence-implied", rate=said), heading=True))
-        _mark(marks, _low_high(of.implied), 1, of.axis, Role.LEFT, tip(implied=said))
-    for kind, several in _grouped(findings):
-        if kind is not None:
-            rows.append(Row(label=text(f"pictures-evidence-{kind.value}"), heading=True))
-        for each in several:
-            ours = of.implied is None and (not of.used or not of.used.isdisjoint(_ids(each)))
-            role = Role.LEFT if ours else Role.OTHER
-            _mark(marks, _shape(each.original), len(rows), of.axis, role, _tip(each, of))
-            address = of.link(each.original.id) if of.link else ""
-            rows.append(Row(label=_label(each, of.library, also=of.also), link=address))
-    return tuple(rows), marks
 
 
 def _grouped(findings: Sequence[Finding]) -> list[tuple[Evidence | None, list[Finding]]]:
@@ -159,38 +138,15 @@ def _grouped(findings: Sequence[Finding]) -> list[tuple[Evidence | None, list[Fi
     return [(kind, list(several)) for kind, several in groupby(ordered, key=lambda each: _rate(each).evidence)]
 
 
-_Edges = tuple[float | None, float | None, float | None]
-"""Low, high and the figure itself [fraction]; None where there is none."""
-
-
-def _mark(marks: Marks, edges: _Edges, row: int, axis: Axis, role: Role, said: Tip) -> None:
-    """Mark a figure as what it is: a value, a range or a bound."""
-    low, high, central = edges
-    ends = [edge for edge in edges if edge is not None]
-    if len(ends) > 1 and min(ends) < max(ends):
-        fill = Fill.FLAT if central is None else Fill.PALE
-        marks.add(span(min(ends), max(ends), row, axis, role, said, fill=fill))
-    if central is None and (low is None) is not (high is None):
-        side = Side.AT_LEAST if high is None else Side.AT_MOST
-        marks.add(*bound(high if low is None else low, side, row, axis, role, said))  # type: ignore[arg-type]
-    if central is not None or (low is not None and low == high):
-        marks.add(point(low if central is None else central, row, axis, role, said))  # type: ignore[arg-type]
-
-
-def _shape(record: Reported) -> _Edges:
-    return (record.low, record.high, record.central)
-
-
-def _low_high(implied: Interval | None) -> _Edges:
+def _low_high(implied: Interval | None) -> tuple[float | None, float | None]:
     """The edges of an implied rate; what is not above 0 or below 1 is no edge."""
     if implied is None:
-        return (None, None, None)
-    low, high = implied.low or None, None if implied.high is None or implied.high >= 1 else implied.high
-    return (low, high, None)
+        return None, None
+    return implied.low or None, None if implied.high is None or implied.high >= 1 else implied.high
 
 
 def _implied_text(implied: Interval) -> str:
-    low, high, _ = _low_high(implied)
+    low, high = _low_high(implied)
     ends = ["" if edge is None else probability_text(edge) for edge in (low, high)]
     if low is None or high is None:
         return (
@@ -201,7 +157,7 @@ def _implied_text(implied: Interval) -> str:
     return ends[0] if ends[0] == ends[1] else text("common-to", low=ends[0], high=ends[1])
 
 
-def _label(finding: Finding, library: Library, *, also: bool = True) -> str:
+def _label(finding: Finding, library: Library, *, also: bool) -> str:
     """The figure, who printed it, and who repeated it."""
     who = source_name(finding.original, library)
     said = text("pictures-evidence-label", figure=figure_text(finding.original), who=who)
@@ -209,16 +165,16 @@ def _label(finding: Finding, library: Library, *, also: bool = True) -> str:
     return text("pictures-evidence-also", label=said, names=str(listed(list(dict.fromkeys(names))))) if names else said
 
 
-def _tip(finding: Finding, of: _Of) -> Tip:
+def _tip(finding: Finding, library: Library, delivered: Delivered | None) -> Tip:
     record = _rate(finding)
     return tip(
         of=record.label,
         rate=figure_text(record),
-        left=_total(record, of.delivered) if of.delivered else "",
+        left=_total(record, delivered) if delivered else "",
         evidence=text(f"pictures-evidence-{record.evidence.value}"),
         setting=text(f"pictures-setting-{record.setting.value}"),
-        source=cite(record, of.library.source(record.source)),
-        also="; ".join(sources((each.id for each in finding.repeats), of.library)),
+        source=cite(record, library.source(record.source)),
+        also="; ".join(sources((each.id for each in finding.repeats), library)),
     )
 
 

@@ -3,15 +3,15 @@
 Figures reported for the submunition stand in a row at the amount delivered; the numbers of the policy line are bold.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import log
 
 from dudrate.evidence.citation import cite
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import ReportedRate
-from dudrate.model.heat_map import heat_map
 from dudrate.model.inputs import MOST_SUBMUNITIONS
+from dudrate.model.many import heat_map
 from dudrate.model.scenario import Delivered
 from dudrate.report.catalogue import text
 from dudrate.report.entries import figure_text
@@ -19,8 +19,8 @@ from dudrate.report.numbers import estimate_text, percent, probability_text, ran
 from dudrate.report.pictures.about import about_total
 from dudrate.report.pictures.axis import Axis, Scale, Unit
 from dudrate.report.pictures.evidence import policy_rate, reported
-from dudrate.report.pictures.marks import tip
-from dudrate.report.pictures.picture import Bar, Chart, Dot, Picture, Word
+from dudrate.report.pictures.marks import Marks, tip
+from dudrate.report.pictures.picture import Bar, Dot, Picture, Word
 from dudrate.report.pictures.style import Role
 from dudrate.report.said import from_origin
 
@@ -49,21 +49,20 @@ def heat(delivered: Delivered, library: Library) -> Picture:
     amount = _within(delivered.submunitions.mean)
     amounts = sorted({_within(amount * each) for each in _MULTIPLES})
     columns, rows = _borders(_RATES), _borders([float(each) for each in amounts])
-    bars, words = _cells(amounts, columns, rows, delivered.scenario.level, policy_rate(library))
-    line = text("pictures-policy-line", rate=percent(policy_rate(library)))
-    words.append(Word(x=policy_rate(library), y=rows[-1], text=line, aside=5.0, above=9.0))
+    line = policy_rate(library)
+    marks = Marks(_axis("pictures-axis-rate", columns, _RATES, Unit.FRACTION))
+    marks.add(*_cells(amounts, columns, rows, delivered.scenario.level, line))
+    named = text("pictures-policy-line", rate=percent(line))
+    marks.add(Word(x=line, y=rows[-1], text=named, aside=5.0, above=9.0))
     marked = [each for each in reported(library, delivered) if columns[0] < (each.central or 0.0) < columns[-1]]
+    marks.add(*(_ring(each, amount, library) for each in marked))
     return Picture(
         kind="heat",
         title=text("pictures-heat-title"),
         note=text("pictures-heat-note", amount=whole(amount)),
-        plot=Chart(
-            across=_axis("pictures-axis-rate", columns, _RATES, Unit.FRACTION),
+        plot=marks.chart(
             upwards=_axis("pictures-axis-delivered", rows, [float(each) for each in amounts], Unit.COUNT),
             height=_HEIGHT,
-            bars=tuple(bars),
-            dots=tuple(_ring(each, amount, library) for each in marked),
-            words=tuple(words),
         ),
         **about_total(delivered, library, (each.id for each in marked)),
     )
@@ -80,11 +79,10 @@ def _axis(label: str, borders: Sequence[float], middles: Sequence[float], unit: 
 
 def _cells(
     amounts: Sequence[int], columns: Sequence[float], rows: Sequence[float], level: float, line: float
-) -> tuple[list[Bar], list[Word]]:
+) -> Iterator[Bar | Word]:
     """The cells with the number in each; those of the policy line are bold."""
     found = heat_map(list(_RATES), list(amounts), levels=((1 - level) / 2, (1 + level) / 2))
     means, (lows, highs) = found.mean.tolist(), (each.tolist() for each in found.quantiles)
-    bars, words = [], []
     for row, (bottom, top) in enumerate(pairwise(rows)):
         for column, (left, right) in enumerate(pairwise(columns)):
             rate, amount, mean = _RATES[column], amounts[row], means[row][column]
@@ -93,10 +91,9 @@ def _cells(
             band = (probability_text(level), text("common-to", low=low, high=high))
             told = tip(cell=cell, left=from_origin(middle, _MEAN), band=band)
             shade = _shade(mean, means[0][0], means[-1][-1])
-            bars.append(Bar(x=left, x2=right, y=bottom, y2=top, role=Role.LEFT, shade=shade, tip=told))
+            yield Bar(x=left, x2=right, y=bottom, y2=top, role=Role.LEFT, shade=shade, tip=told)
             number = from_origin(estimate_text(mean), _MEAN)
-            words.append(Word(x=rate, y=float(amount), text=number, align="center", bold=rate == line))
-    return bars, words
+            yield Word(x=rate, y=float(amount), text=number, align="center", bold=rate == line)
 
 
 def _ring(record: ReportedRate, amount: int, library: Library) -> Dot:

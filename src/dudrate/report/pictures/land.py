@@ -10,7 +10,7 @@ from dudrate.evidence.library import Library
 from dudrate.model.burden.chain import Burden
 from dudrate.model.burden.outcomes import Outcome
 from dudrate.model.inputs import Side
-from dudrate.report.burden.labels import (
+from dudrate.report.burden.words import (
     Backing,
     backing_of,
     banded,
@@ -25,8 +25,8 @@ from dudrate.report.naming import amount_said
 from dudrate.report.numbers import whole
 from dudrate.report.pictures.about import about_burden, condition
 from dudrate.report.pictures.axis import Axis
-from dudrate.report.pictures.marks import tip
-from dudrate.report.pictures.picture import Bar, Chart, Dot, Fill, Picture, Shape, Tip, Word
+from dudrate.report.pictures.marks import Marks, tip
+from dudrate.report.pictures.picture import Bar, Dot, Fill, Mark, Picture, Shape, Tip, Word
 from dudrate.report.pictures.style import Role, of_rates
 
 __all__ = ["FAMILIAR", "land"]
@@ -66,34 +66,25 @@ def land(burdens: Sequence[Burden], *, library: Library) -> Picture:
     known = next((each for each in FAMILIAR if each**2 * _NEAR <= most**2), FAMILIAR[-1])
     name = _familiar(known)
     gap, slot = 0.08 * most, 0.5 * most  # the labels above a small square need room too
-    marks: list[Bar | Dot] = []
-    words: list[Word] = []
+    marks: list[Mark] = []
     start = 0.0
     top = max(most, known) * 1.32
     for (label, area, role), side in zip(areas, sides, strict=True):
         hectares, (level, band) = text("pictures-hectares", number=value(area)), banded(area)
         told = tip(rate=label, land=hectares, band=(level, text("pictures-hectares", number=band)))
         marks += _squares(area, start, role, told)
-        words += _labels(label, hectares, start, role, top)
+        marks += _labels(label, hectares, start, role, top)
         start += max(side, slot) + gap
     corner = {"x": start, "x2": start + known, "y": 0.0, "y2": known}
     marks.append(Bar(**corner, role=Role.TEXT, fill=Fill.OUTLINE, tip=tip(beside=name)))
-    words += _labels(text("pictures-land-beside"), name, start, Role.TEXT, top)
-    wide = start + max(known, slot)
+    marks += _labels(text("pictures-land-beside"), name, start, Role.TEXT, top)
+    drawing = Marks(Axis(label="", low=0.0, high=start + max(known, slot)), marks=marks)
     return Picture(
         kind="land",
         title=_title(drawn),
         subtitle=text("pictures-land-subtitle"),
         note=text("pictures-land-note", level=banded(drawn[0].area)[0]),
-        plot=Chart(
-            across=Axis(label="", low=0.0, high=wide),
-            upwards=Axis(label="", low=0.0, high=top),
-            height=_HEIGHT,
-            square=True,
-            bars=tuple(each for each in marks if isinstance(each, Bar)),
-            dots=tuple(each for each in marks if isinstance(each, Dot)),
-            words=tuple(words),
-        ),
+        plot=drawing.chart(upwards=Axis(label="", low=0.0, high=top), height=_HEIGHT, square=True),
         **about_burden([_backing(each, library) for each in drawn], drawn, library),
     )
 

@@ -4,18 +4,18 @@ A reported range is a flat bar from its low to its high end, without a heavier p
 tick at its edge and fades towards the side that is not known, where an arrowhead points.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from dudrate.model.burden.outcomes import Outcome
 from dudrate.model.inputs import Side
-from dudrate.report.burden.labels import drawn_band, is_ranged
+from dudrate.report.burden.words import drawn_band, is_ranged
 from dudrate.report.catalogue import text
 from dudrate.report.pictures.axis import Axis, Scale
-from dudrate.report.pictures.picture import Bar, Chart, Dot, Fill, Line, Row, Shape, Tip, Word
+from dudrate.report.pictures.picture import Area, Bar, Chart, Dot, Fill, Line, Mark, Row, Shape, Tip, Word
 from dudrate.report.pictures.style import Role
 
-__all__ = ["Marks", "bound", "outcome_marks", "point", "span", "tip"]
+__all__ = ["Marks", "tip"]
 
 _THICK, _THIN, _TICK = 0.22, 0.1, 0.32
 """Half the height of a bar, of a thin one and of the tick of a bound, as parts of a row."""
@@ -38,89 +38,97 @@ def tip(*, band: tuple[str, str] | None = None, **told: str) -> Tip:
 
 @dataclass(slots=True)
 class Marks:
-    """Marks gathered row by row."""
+    """A chart that is being made: marks go into the row that is open, which its label closes."""
 
-    bars: list[Bar] = field(default_factory=list)
-    lines: list[Line] = field(default_factory=list)
-    dots: list[Dot] = field(default_factory=list)
-    words: list[Word] = field(default_factory=list)
+    across: Axis
+    rows: list[Row] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
 
-    def add(self, *marks: Bar | Line | Dot) -> None:
-        """Take marks in, each among its kind."""
-        for mark in marks:
-            match mark:
-                case Bar():
-                    self.bars.append(mark)
-                case Line():
-                    self.lines.append(mark)
-                case Dot():
-                    self.dots.append(mark)
+    def add(self, *marks: Mark) -> None:
+        """Take marks in that stand in no row."""
+        self.marks += marks
 
-    def through(self, at: float, rows: int, said: str, role: Role, *, axis: Axis, dashed: bool = False) -> None:
+    def row(self, label: str = "", *, heading: bool = False, link: str = "") -> None:
+        """Label the open row, and open the next one."""
+        self.rows.append(Row(label=label, heading=heading, link=link))
+
+    @property
+    def middle(self) -> float:
+        """Where the middle of the open row is."""
+        return len(self.rows) + 0.5
+
+    def point(self, at: float, role: Role, tip: Tip = (), *, hollow: bool = False) -> None:
+        """Mark a single value."""
+        self.add(Dot(x=self.across.place(at), y=self.middle, role=role, hollow=hollow, tip=tip))
+
+    def span(
+        self, low: float, high: float, role: Role, tip: Tip = (), *, fill: Fill = Fill.FLAT, thin: bool = False
+    ) -> None:
+        """Mark everything from a low to a high end."""
+        half, row = _THIN if thin else _THICK, len(self.rows)
+        ends = {"x": self.across.place(low), "x2": self.across.place(high)}
+        self.add(Bar(**ends, y=row + 0.5 - half, y2=row + 0.5 + half, role=role, fill=fill, tip=tip))
+
+    def doubt(self, low: float, high: float, tip: Tip, *, chance: bool) -> None:
+        """Mark a part of what is in doubt: chance is hatched."""
+        role, fill = (Role.CHANCE, Fill.HATCH) if chance else (Role.NOT_KNOWN, Fill.FLAT)
+        self.span(low, high, role, tip, fill=fill)
+
+    def bound(self, edge: float, side: Side, role: Role, tip: Tip = ()) -> None:
+        """Mark a bound: what it leaves open, its edge, and an arrowhead on the side where the truth lies."""
+        axis, middle = self.across, self.middle
+        at, ceiling = axis.place(edge), side is Side.AT_MOST
+        # A logarithmic axis has no end to fade to: a long bar there would say how far down the truth may lie.
+        long = _STUB if axis.scale is Scale.LOG else 1.0
+        far = max(axis.part(at) - long, 0.0) if ceiling else min(axis.part(at) + long, 1.0)
+        low, high = (axis.at(far), at) if ceiling else (at, axis.at(far))
+        self.span(low, high, role, tip, fill=Fill.FADE_LEFT if ceiling else Fill.FADE_RIGHT)
+        edges = ((at, middle - _TICK), (at, middle + _TICK))
+        shape, aside = (Shape.LEFT, -_ASIDE) if ceiling else (Shape.RIGHT, _ASIDE)
+        head = Dot(x=at, y=middle, role=role, shape=shape, aside=aside, tip=tip)
+        self.add(Line(points=edges, role=role, width=3.0, tip=tip), head)
+
+    def figure(
+        self, low: float | None, value: float | None, high: float | None, role: Role, tip: Tip, *, thin: bool = False
+    ) -> None:
+        """Mark a figure as what it is: a value in its band, a range that has no middle, or with one edge a bound."""
+        known = [edge for edge in (low, value, high) if edge is not None]
+        if value is None and len(known) == 1:
+            self.bound(known[0], Side.AT_MOST if low is None else Side.AT_LEAST, role, tip)
+            return
+        first, last = (known[0], known[-1]) if known else (0.0, 0.0)
+        if first < last:
+            self.span(first, last, role, tip, fill=Fill.FLAT if value is None else Fill.PALE, thin=thin)
+        if known and (value is not None or first == last):
+            self.point(first if value is None else value, role, tip)
+
+    def outcome(self, outcome: Outcome, role: Role, tip: Tip) -> None:
+        """Mark an outcome: its band with the median on it, a range as reported as a flat bar, a bound as a bound."""
+        if outcome.bound is not None:
+            self.bound(outcome.middle, outcome.bound, role, tip)
+            return
+        low, high = drawn_band(outcome, outcome.band)
+        self.figure(low, None if is_ranged(outcome) else outcome.middle, high, role, tip, thin=True)
+
+    def through(self, at: float, said: str, role: Role, *, dashed: bool = False) -> None:
         """Draw a line through all rows, and its name in the first, on the side where there is room."""
-        left = axis.part(at) > _MIDDLE
-        self.lines.insert(
-            0, Line(points=((at, 0.0), (at, rows)), role=role, dashed=dashed, width=2.0 if dashed else 1.0)
-        )
+        left = self.across.part(at) > _MIDDLE
+        ends = ((at, 0.0), (at, len(self.rows)))
+        self.marks.insert(0, Line(points=ends, role=role, dashed=dashed, width=2.0 if dashed else 1.0))
         aside = -_NAMED if left else _NAMED
-        self.words.append(Word(x=at, y=0.5, text=said, align="right" if left else "left", aside=aside))
+        self.add(Word(x=at, y=0.5, text=said, align="right" if left else "left", aside=aside))
 
-    def chart(self, across: Axis, rows: Sequence[Row], *, row: float, above: Axis | None = None) -> Chart:
-        """Make a chart of rows, each `row` high [pixels]."""
-        return Chart(
-            across=across,
-            above=above,
-            rows=tuple(rows),
-            height=row * len(rows),
-            bars=tuple(self.bars),
-            lines=tuple(self.lines),
-            dots=tuple(self.dots),
-            words=tuple(self.words),
-        )
+    def ending(self, at: float, upwards: Axis, *, left: bool = False) -> None:
+        """Draw where a record ends, and name it, on the left of the line if asked."""
+        ends = ((at, upwards.low), (at, upwards.high))
+        self.add(Line(points=ends, role=Role.MUTED, dashed=True, width=1.0))
+        side: dict[str, Any] = {"align": "right", "aside": -5.0} if left else {"aside": 5.0}
+        self.add(Word(x=at, y=upwards.high, text=text("pictures-record-ends"), role=Role.MUTED, above=-9.0, **side))
 
-
-def point(at: float, row: float, axis: Axis, role: Role, tip: Tip = (), *, hollow: bool = False) -> Dot:
-    """Mark a single value."""
-    return Dot(x=axis.place(at), y=row + 0.5, role=role, hollow=hollow, tip=tip)
-
-
-def span(
-    low: float,
-    high: float,
-    row: float,
-    axis: Axis,
-    role: Role,
-    tip: Tip = (),
-    *,
-    fill: Fill = Fill.FLAT,
-    thin: bool = False,
-) -> Bar:
-    """Mark everything from a low to a high end."""
-    half = _THIN if thin else _THICK
-    ends = {"x": axis.place(low), "x2": axis.place(high)}
-    return Bar(**ends, y=row + 0.5 - half, y2=row + 0.5 + half, role=role, fill=fill, tip=tip)
-
-
-def bound(edge: float, side: Side, row: float, axis: Axis, role: Role, tip: Tip = ()) -> tuple[Bar, Line, Dot]:
-    """Mark a bound: what it leaves open, its edge, and an arrowhead on the side where the truth lies."""
-    at, ceiling = axis.place(edge), side is Side.AT_MOST
-    # A logarithmic axis has no end to fade to: a long bar there would say how far down the truth may lie.
-    long = _STUB if axis.scale is Scale.LOG else 1.0
-    ends = (axis.at(max(axis.part(at) - long, 0.0)), at) if ceiling else (at, axis.at(min(axis.part(at) + long, 1.0)))
-    fill = Fill.FADE_LEFT if ceiling else Fill.FADE_RIGHT
-    fade = Bar(x=ends[0], x2=ends[1], y=row + 0.5 - _THICK, y2=row + 0.5 + _THICK, role=role, fill=fill, tip=tip)
-    edges = ((at, row + 0.5 - _TICK), (at, row + 0.5 + _TICK))
-    shape, aside = (Shape.LEFT, -_ASIDE) if ceiling else (Shape.RIGHT, _ASIDE)
-    head = Dot(x=at, y=row + 0.5, role=role, shape=shape, aside=aside, tip=tip)
-    return fade, Line(points=edges, role=role, width=3.0, tip=tip), head
-
-
-def outcome_marks(outcome: Outcome, row: float, axis: Axis, role: Role, tip: Tip = ()) -> tuple[Bar | Line | Dot, ...]:
-    """Mark an outcome: its band with the median on it, a range as reported as a flat bar, a bound as a bound."""
-    if outcome.bound is not None:
-        return bound(outcome.middle, outcome.bound, row, axis, role, tip)
-    low, high = drawn_band(outcome, outcome.band)
-    if is_ranged(outcome):
-        return (span(low, high, row, axis, role, tip),)
-    middle = point(outcome.middle, row, axis, role, tip)
-    return (span(low, high, row, axis, role, tip, fill=Fill.PALE, thin=True), middle) if low < high else (middle,)
+    def chart(self, *, row: float = 0.0, **how: Any) -> Chart:
+        """Make the chart; one of rows is so high as they are, each `row` [pixels]."""
+        if self.rows:
+            how |= {"rows": tuple(self.rows), "height": row * len(self.rows)}
+        kinds = {"bars": Bar, "areas": Area, "lines": Line, "dots": Dot, "words": Word}
+        drawn = {name: tuple(each for each in self.marks if isinstance(each, kind)) for name, kind in kinds.items()}
+        return Chart(across=self.across, **drawn, **how)  # type: ignore[arg-type]

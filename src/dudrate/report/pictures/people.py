@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dudrate.evidence.library import Library
 from dudrate.model.burden.chain import Burden
 from dudrate.model.burden.outcomes import Outcome
-from dudrate.report.burden.labels import (
+from dudrate.report.burden.words import (
     Backing,
+    analog_name,
     backing_of,
     banded,
     drawn_band,
@@ -19,13 +20,11 @@ from dudrate.report.burden.labels import (
     rate,
     value,
 )
-from dudrate.report.burden.words import analog_name
 from dudrate.report.catalogue import Place, say, text
 from dudrate.report.pictures.about import about_burden, condition
-from dudrate.report.pictures.amount_axis import amount_axis
-from dudrate.report.pictures.axis import Axis
-from dudrate.report.pictures.marks import Marks, outcome_marks, point, tip
-from dudrate.report.pictures.picture import Line, Picture, Row, Tip, Word
+from dudrate.report.pictures.axis import Axis, amount_axis
+from dudrate.report.pictures.marks import Marks, tip
+from dudrate.report.pictures.picture import Line, Picture, Tip, Word
 from dudrate.report.pictures.style import Role, of_rates
 from dudrate.report.said import capital
 
@@ -52,38 +51,30 @@ def people(burdens: Sequence[Sequence[Burden]], *, library: Library) -> Picture:
     """
     drawn = [extremes(several) for several in burdens]
     axis = _axis(drawn)
-    rows, marks = [Row(label="")], Marks()
+    marks = Marks(axis)
+    marks.row()
     for several in drawn:
-        row = float(len(rows))
         if len(several) > 1:
-            ends = tuple((axis.place(each.casualties.middle), row + 0.5) for each in several)
+            ends = tuple((axis.place(each.casualties.middle), marks.middle) for each in several)
             marks.add(Line(points=ends, role=Role.MUTED, width=1.0))
         for each, role in zip(several, of_rates(len(several)), strict=True):
-            marks.add(*outcome_marks(each.casualties, row, axis, role, _tip(each, library)))
+            marks.outcome(each.casualties, role, _tip(each, library))
         other = _other(several)
         if other is not None:
-            marks.add(
-                point(
-                    other.middle,
-                    row,
-                    axis,
-                    Role.TEXT,
-                    tip(reading=text("pictures-people-held"), casualties=value(other)),
-                    hollow=True,
-                )
-            )
-        if len(rows) == 1:
-            marks.words += _named(several, axis)
+            told = tip(reading=text("pictures-people-held"), casualties=value(other))
+            marks.point(other.middle, Role.TEXT, told, hollow=True)
+        if len(marks.rows) == 1:
+            marks.add(*_named(several, axis))
         numbers = [_short(each) for each in several]
         said = text("pictures-people-two", first=numbers[0], last=numbers[-1]) if len(several) > 1 else numbers[0]
-        rows.append(Row(label=_label(several[0], said)))
+        marks.row(_label(several[0], said))
     held = [_backing(each, library) for several in drawn for each in several]
     return Picture(
         kind="people",
         title=_title(drawn),
         subtitle=text("pictures-people-subtitle"),
         note=text("pictures-people-note", level=banded(drawn[0][0].casualties)[0], other=any(map(_other, drawn))),
-        plot=marks.chart(axis, rows, row=max(_HEIGHT / len(rows), 48.0)),
+        plot=marks.chart(row=max(_HEIGHT / len(marks.rows), 48.0)),
         **about_burden(held, drawn[0], library),
     )
 

@@ -13,7 +13,22 @@ from dudrate.report.catalogue import listed, text
 from dudrate.report.pictures.axis import Axis
 from dudrate.report.pictures.style import Role
 
-__all__ = ["Area", "Bar", "Chart", "Dot", "Dots", "Field", "Fill", "Line", "Picture", "Row", "Shape", "Tip", "Word"]
+__all__ = [
+    "Area",
+    "Bar",
+    "Chart",
+    "Dot",
+    "Dots",
+    "Field",
+    "Fill",
+    "Line",
+    "Mark",
+    "Picture",
+    "Row",
+    "Shape",
+    "Tip",
+    "Word",
+]
 
 Tip = tuple[tuple[str, str], ...]
 """What a reader who points at a mark is told: names and texts, the source among them."""
@@ -101,6 +116,9 @@ class Word:
     aside: float = 0.0
     above: float = 0.0
     bold: bool = False
+
+
+Mark = Bar | Area | Line | Dot | Word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,22 +4,20 @@ Counts that were fitted are filled, those of another definition hollow; a count 
 begins on the curve, for only how steep it is was recorded. One picture a record.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from dudrate.evidence.library import Library
 from dudrate.model.burden.analogs import Analog, analog
-from dudrate.model.burden.decline import Course
-from dudrate.model.burden.fit import fit
-from dudrate.model.burden.years import share_band
-from dudrate.report.burden.labels import backing
+from dudrate.model.burden.decline import Course, fit, share_band
 from dudrate.report.burden.recorded import Seen, recorded, time_text
+from dudrate.report.burden.words import backing
 from dudrate.report.catalogue import listed, say, text
 from dudrate.report.naming import dated_source
 from dudrate.report.numbers import estimate_text, part_text, probability_text, whole
 from dudrate.report.pictures.axis import Axis, Scale, Unit
-from dudrate.report.pictures.marks import tip
-from dudrate.report.pictures.picture import Area, Chart, Dot, Line, Picture, Shape, Tip, Word
+from dudrate.report.pictures.marks import Marks, tip
+from dudrate.report.pictures.picture import Area, Dot, Line, Picture, Shape
 from dudrate.report.pictures.style import Role
 from dudrate.report.said import capital
 
@@ -65,24 +63,20 @@ def record(library: Library, name: str, *, horizon: int | None = None, level: fl
     bands = {years: _band(course, years, level) for years in times}
     top = 1.04 * max([1.0, *(high for _, _, high in bands.values()), *(each.at_end for each in seen)])
     held, first = backing(course.records, library), part_text(_band(course, 1.0, level)[1])
-    ending = _ending(course.record_years, top) if end > course.record_years else None
+    upwards = Axis(label=text("pictures-record-upwards"), low=0.0, high=top, unit=Unit.PART)
+    marks = Marks(Axis(label=text("pictures-record-across"), low=0.0, high=end, scale=Scale.ROOT))
+    for piece, beyond in _pieces(times, course):
+        marks.add(Area(points=tuple((at, *bands[at][::2]) for at in piece), role=Role.OTHER, pale=beyond))
+        marks.add(Line(points=tuple((at, bands[at][1]) for at in piece), role=Role.OTHER, dashed=beyond))
+    marks.add(*map(_mark, seen))
+    if end > course.record_years:
+        marks.ending(course.record_years, upwards, left=True)
     return Picture(
         kind=f"record-{known.id}",
         title=str(capital(say("pictures-record-title", record=known.label, share=first))),
         subtitle=_subtitle(course),
         note=text("pictures-record-note", level=probability_text(level)),
-        plot=Chart(
-            across=Axis(label=text("pictures-record-across"), low=0.0, high=end, scale=Scale.ROOT),
-            upwards=Axis(label=text("pictures-record-upwards"), low=0.0, high=top, unit=Unit.PART),
-            areas=tuple(_area(piece, bands, pale=beyond) for piece, beyond in _pieces(times, course)),
-            lines=(
-                *(_median(piece, bands, dashed=beyond) for piece, beyond in _pieces(times, course)),
-                *(_stroke(each) for each in seen if each.rise),
-                *([ending[0]] if ending else []),
-            ),
-            dots=tuple(_dot(each) for each in seen if not each.rise),
-            words=(ending[1],) if ending else (),
-        ),
+        plot=marks.chart(upwards=upwards),
         told=(_curve_said(known, end, level),),
         sources=tuple(dict.fromkeys(dated_source(library.source(each)) for each in held.sources)),
         records=held.records,
@@ -90,29 +84,11 @@ def record(library: Library, name: str, *, horizon: int | None = None, level: fl
     )
 
 
-_Bands = Mapping[float, tuple[float, float, float]]
-
-
 def _pieces(times: Sequence[float], course: Course) -> list[tuple[list[float], bool]]:
     """The times within the record, and those beyond it."""
     within = [years for years in times if years <= course.record_years]
     beyond = [years for years in times if years >= course.record_years]
     return [(within, False), *([(beyond, True)] if len(beyond) > 1 else [])]
-
-
-def _area(piece: Sequence[float], bands: _Bands, *, pale: bool) -> Area:
-    return Area(points=tuple((at, bands[at][0], bands[at][2]) for at in piece), role=Role.OTHER, pale=pale)
-
-
-def _median(piece: Sequence[float], bands: _Bands, *, dashed: bool) -> Line:
-    return Line(points=tuple((at, bands[at][1]) for at in piece), role=Role.OTHER, dashed=dashed)
-
-
-def _ending(years: float, top: float) -> tuple[Line, Word]:
-    """Where the record ends, and that it does."""
-    line = Line(points=((years, 0.0), (years, top)), role=Role.MUTED, dashed=True, width=1.0)
-    said = text("pictures-record-ends")
-    return line, Word(x=years, y=top, text=said, role=Role.MUTED, align="right", aside=-5.0, above=-9.0)
 
 
 @lru_cache(maxsize=4_096)
@@ -130,19 +106,14 @@ def _subtitle(course: Course) -> str:
     return text("pictures-record-fitted", **told, **misses, total=whole(course.total))
 
 
-def _tip(seen: Seen) -> Tip:
-    return tip(when=seen.name, casualties=seen.text, note=seen.note, source=seen.cited)
-
-
-def _stroke(seen: Seen) -> Line:
-    return Line(
-        points=((seen.start, seen.at_start), (seen.end, seen.at_end)), role=Role.LEFT, width=3.5, tip=_tip(seen)
-    )
-
-
-def _dot(seen: Seen) -> Dot:
+def _mark(seen: Seen) -> Line | Dot:
+    """A count of one time as a dot, one between two times as a stroke."""
+    told = tip(when=seen.name, casualties=seen.text, note=seen.note, source=seen.cited)
+    if seen.rise:
+        ends = ((seen.start, seen.at_start), (seen.end, seen.at_end))
+        return Line(points=ends, role=Role.LEFT, width=3.5, tip=told)
     shape = Shape.CIRCLE if seen.counted else Shape.SQUARE
-    return Dot(x=seen.start, y=seen.at_start, role=Role.LEFT, shape=shape, hollow=not seen.counted, tip=_tip(seen))
+    return Dot(x=seen.start, y=seen.at_start, role=Role.LEFT, shape=shape, hollow=not seen.counted, tip=told)
 
 
 def _curve_said(known: Analog, end: float, level: float) -> str:

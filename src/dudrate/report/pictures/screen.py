@@ -110,17 +110,13 @@ def _chart(chart: Chart, look: Look) -> Spec:
     }
 
 
-_BARS: Spec = {
-    "x2": {"field": "x2"},
-    "y2": {"field": "y2"},
-    "fill": {**_AS_IT_IS, "field": "fill"},
-    "stroke": {**_AS_IT_IS, "field": "stroke"},
-}
-_DOTS: Spec = {
-    "shape": {**_AS_IT_IS, "field": "shape"},
-    "fill": {**_AS_IT_IS, "field": "fill"},
-    "stroke": {**_AS_IT_IS, "field": "stroke"},
-}
+def _own(*names: str) -> Spec:
+    """Channels that stand in the data as they are to be drawn."""
+    return {name: {**_AS_IT_IS, "field": name} for name in names}
+
+
+_BARS: Spec = {"x2": {"field": "x2"}, "y2": {"field": "y2"}, **_own("fill", "stroke")}
+_DOTS: Spec = _own("shape", "fill", "stroke")
 _POINT: Spec = {
     "size": 85,
     "opacity": 1,
@@ -302,7 +298,7 @@ def _lines(lines: Sequence[Line], look: Look, made: _Axes) -> list[Spec]:
         mark: Spec = {"strokeDash": [5, 4]} if dashed else {}
         encoding = {
             "detail": {"field": "line", "type": "nominal"},
-            "stroke": {**_AS_IT_IS, "field": "stroke"},
+            **_own("stroke"),
             "strokeWidth": {"field": "width", "type": "quantitative", "scale": None, "legend": None},
             "order": {"field": "order", "type": "quantitative"},
         }
@@ -320,11 +316,7 @@ def _areas(chart: Chart, look: Look, made: _Axes) -> list[Spec]:
             for x, low, high in area.points
         ]
         mark: Spec = {"opacity": 0.14 if pale else 0.3, "line": False, "tooltip": None}
-        encoding = {
-            "y2": {"field": "y2"},
-            "detail": {"field": "area", "type": "nominal"},
-            "fill": {**_AS_IT_IS, "field": "fill"},
-        }
+        encoding = {"y2": {"field": "y2"}, "detail": {"field": "area", "type": "nominal"}, **_own("fill")}
         layers.append(made.layer("area", values, encoding, mark=mark))
     return layers
 
@@ -385,13 +377,14 @@ def _fields(dots: Dots, look: Look) -> Spec:
     }
     circle: Spec = {"type": "circle", "size": {"expr": "PI * step * step * 0.17"}, "opacity": 1}
     ends = {"x": _pixels("x"), "y": _pixels("y")}
-    drawn = {"fill": {**_AS_IT_IS, "field": "fill"}, "stroke": {**_AS_IT_IS, "field": "stroke"}}
     circle["strokeWidth"] = {"expr": "min(1.4, step / 5)"}
     pointed = {**circle, "tooltip": {"expr": "tips[datum.field]"}}
     over = {**circle, "fill": left, "stroke": left, "opacity": {"expr": "datum.fade"}, "tooltip": None}
     data = {"sequence": {"start": 0, "stop": several * total, "as": "dot"}}
     made = [{"calculate": rule, "as": name} for name, rule in places.items()]
-    layers: list[Spec] = [{"data": data, "transform": made, "mark": pointed, "encoding": {**ends, **drawn}}]
+    layers: list[Spec] = [
+        {"data": data, "transform": made, "mark": pointed, "encoding": {**ends, **_own("fill", "stroke")}}
+    ]
     if any(field.more for field in dots.fields):
         some = [*made, {"filter": "datum.fade > 0"}]
         layers.append({"data": data, "transform": some, "mark": over, "encoding": ends})

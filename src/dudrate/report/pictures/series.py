@@ -5,7 +5,7 @@ a source does not part. Where records fall short is said beside them and not dra
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from dudrate.errors import InputError
 from dudrate.evidence.grades import grade
@@ -18,8 +18,8 @@ from dudrate.report.entries import grade_text
 from dudrate.report.naming import dated_source
 from dudrate.report.numbers import digits_text
 from dudrate.report.pictures.axis import Axis
-from dudrate.report.pictures.marks import Marks, bound, span, tip
-from dudrate.report.pictures.picture import Bar, Dot, Fill, Line, Picture, Row, Tip
+from dudrate.report.pictures.marks import Marks, tip
+from dudrate.report.pictures.picture import Fill, Picture, Tip
 from dudrate.report.pictures.style import Role
 
 __all__ = ["CASUALTIES", "LAND", "casualties_by_year", "land_by_year", "undercount"]
@@ -136,22 +136,22 @@ def _picture(
 ) -> Picture:
     highest = max(edge for each in found for edge in _edges(each) if edge is not None)
     axis = Axis(label=text(f"pictures-series-axis-{kind}"), low=0.0, high=1.08 * highest)
-    rows, marks = [], Marks()
+    marks = Marks(axis)
     for counted, role in roles.items():
         of_kind = [each for each in found if each.counts is counted]
-        heading = text(f"pictures-series-{counted.value}")
-        rows += [Row(label=heading, heading=True)] if of_kind else []
+        if of_kind:
+            marks.row(text(f"pictures-series-{counted.value}"), heading=True)
         for each in of_kind:
-            marks.add(*_marks(each, len(rows), axis, role, library))
+            _mark(marks, each, role, library)
             label = text("pictures-series-label", period=each.period, number=_value(each))
-            rows.append(Row(label=label, link=link(each.id) if link else ""))
+            marks.row(label, link=link(each.id) if link else "")
     short = undercount(library, place) if kind == "casualties" else ()
     sources = [library.source(each.source) for each in (*found, *short) if each.source]
     return Picture(
         kind=f"{kind}-{re.sub(r'[^a-z]+', '-', place.lower())}",
         title=title,
         note=text(f"pictures-series-note-{kind}"),
-        plot=marks.chart(axis, rows, row=_ROW),
+        plot=marks.chart(row=_ROW),
         told=tuple(each.paraphrase for each in short),
         sources=tuple(dict.fromkeys(map(dated_source, sources))),
         records=tuple(each.id for each in (*found, *short)),
@@ -159,16 +159,16 @@ def _picture(
     )
 
 
-def _marks(figure: BurdenFigure, row: int, axis: Axis, role: Role, library: Library) -> Iterator[Bar | Line | Dot]:
+def _mark(marks: Marks, figure: BurdenFigure, role: Role, library: Library) -> None:
     """A bar from zero; a floor fades towards more, and what was read in a copy is pale."""
     low, central, high = _edges(figure)
     told = _tip(figure, library)
     if central is None and high is None and low is not None:
-        yield from bound(low, Side.AT_LEAST, row, axis, role, told)
+        marks.bound(low, Side.AT_LEAST, role, told)
         return
     graded = grade(figure, library)
     fill = Fill.PALE if graded is not None and graded.is_weak else Fill.FLAT
-    yield span(0.0, central if central is not None else high or 0.0, row, axis, role, told, fill=fill)
+    marks.span(0.0, central if central is not None else high or 0.0, role, told, fill=fill)
 
 
 def _edges(figure: BurdenFigure) -> tuple[float | None, float | None, float | None]:

@@ -20,8 +20,8 @@ from dudrate.report.numbers import estimate_text, probability_text, ratio_text, 
 from dudrate.report.pictures.about import about_total
 from dudrate.report.pictures.axis import Axis
 from dudrate.report.pictures.evidence import edges_of, reported
-from dudrate.report.pictures.marks import Marks, span, tip
-from dudrate.report.pictures.picture import Fill, Picture, Row
+from dudrate.report.pictures.marks import Marks, tip
+from dudrate.report.pictures.picture import Picture
 from dudrate.report.pictures.style import Role
 from dudrate.report.said import capital
 from dudrate.report.sensitivity import input_name, output_name
@@ -78,25 +78,20 @@ def tornado(answer: Answer, *, output: Asked = _TOTAL, place: int | None = None)
     moved = [each for each in moved if each.width > 0]
     name, unit = output_name(output)
     axis = Axis(label=unit, low=0.0, high=max([1.0, torn.central, *(each.high for each in moved)]) * 1.05)
-    rows, marks = [Row(label="")], Marks()
+    marks = Marks(axis)
+    marks.row()
     for each in moved:
         told = tip(input=each.label, range=_ends(each))
-        chance = each.kind in _BY_CHANCE
-        look = {"role": Role.CHANCE if chance else Role.NOT_KNOWN, "fill": Fill.HATCH if chance else Fill.FLAT}
-        marks.add(span(each.low, each.high, len(rows), axis, tip=told, **look))  # type: ignore[arg-type]
+        marks.doubt(each.low, each.high, told, chance=each.kind in _BY_CHANCE)
         label = say("pictures-tornado-label", input=each.label, ends=_ends(each))
-        rows.append(Row(label=str(capital(label))))
+        marks.row(str(capital(label)))
     at = {"rate": str(rate_said(answer.results[where].rate)), "number": said(torn.central)}
-    marks.through(torn.central, len(rows), text("pictures-tornado-central", **at), Role.TEXT, axis=axis)
+    marks.through(torn.central, text("pictures-tornado-central", **at), Role.TEXT)
     return Picture(
         kind="tornado",
         title=_title(moved, name),
         note=_note(output, level),
-        plot=marks.chart(
-            axis,
-            rows,
-            row=_ROW,
-        ),
+        plot=marks.chart(row=_ROW),
         **about_total(answer.delivered, answer.library, (record for each in moved for record in each.records)),
     )
 

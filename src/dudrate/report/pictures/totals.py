@@ -13,10 +13,9 @@ from dudrate.report.labels import band_label, cited, reported_range, title
 from dudrate.report.naming import at_rate, rate_said, reported_ends, total_said
 from dudrate.report.numbers import probability_text
 from dudrate.report.pictures.about import about_total
-from dudrate.report.pictures.amount_axis import WIDE, amount_axis
-from dudrate.report.pictures.axis import Axis, Unit
-from dudrate.report.pictures.marks import Marks, bound, point, span, tip
-from dudrate.report.pictures.picture import Bar, Chart, Dot, Fill, Line, Picture, Row, Tip
+from dudrate.report.pictures.axis import WIDE, Axis, Unit, amount_axis
+from dudrate.report.pictures.marks import Marks, tip
+from dudrate.report.pictures.picture import Picture, Tip
 from dudrate.report.pictures.style import Role
 from dudrate.report.said import capital, passage
 
@@ -45,21 +44,20 @@ def totals(answer: Answer, held: Sequence[Estimate | None] = (), *, marks: dict[
     whole_ones, library = answer.results, answer.library
     shown = list(held) or list(whole_ones)
     axis = _axis([*whole_ones, *(each for each in shown if each is not None)])
-    drawn = Marks()
-    rows: list[Row] = []
+    drawn = Marks(axis)
     for place, (each, full) in enumerate(zip(shown, whole_ones, strict=True)):
         said = text("pictures-totals-not-held") if each is None else str(total_said(each))
         label = text("pictures-totals-label", rate=rate_said(full.rate), number=said)
         mark = (marks or {}).get(place, "")
-        rows.append(Row(label=text("pictures-totals-marked", label=label, mark=mark) if mark else label))
         if each is not None:
-            drawn.add(*_marks(each, place, axis, _tip(each, said, library)))
+            _mark(drawn, each, _tip(each, said, library))
+        drawn.row(text("pictures-totals-marked", label=label, mark=mark) if mark else label)
     level = probability_text(whole_ones[0].band.level)
     return Picture(
         kind="totals",
         title=title([full if each is None else each for each, full in zip(shown, whole_ones, strict=True)]),
         note=str(passage(text("pictures-totals-note", level=level), answer.unlike_said)),
-        plot=drawn.chart(axis, rows, row=_ROW),
+        plot=drawn.chart(row=_ROW),
         **about_total(answer.delivered, library, (record for each in whole_ones for record in each.records)),
     )
 
@@ -86,15 +84,11 @@ def shares(answer: Answer, place: int = 0) -> Picture | None:
         "both": parts.rate_and_amount,
     }
     some = {name: share for name, share in named.items() if share > 0 or name == "chance"}
-    axis = Axis(label=text("pictures-axis-variance"), low=0.0, high=1.0, unit=Unit.FRACTION)
-    rows: list[Row] = []
-    bars: list[Bar] = []
+    marks = Marks(Axis(label=text("pictures-axis-variance"), low=0.0, high=1.0, unit=Unit.FRACTION))
     for name, share in some.items():
         said = text("pictures-share", what=text(f"pictures-share-{name}"), share=probability_text(min(share, 1.0)))
-        chance = name in {"chance", "bunching"}
-        look = {"role": Role.CHANCE if chance else Role.NOT_KNOWN, "fill": Fill.HATCH if chance else Fill.FLAT}
-        bars.append(span(0.0, share, len(rows), axis, tip=tip(share=said), **look))  # type: ignore[arg-type]
-        rows.append(Row(label=said))
+        marks.doubt(0.0, share, tip(share=said), chance=name in {"chance", "bunching"})
+        marks.row(said)
     largest = max(some, key=lambda name: some[name])
     return Picture(
         kind="shares",
@@ -105,7 +99,7 @@ def shares(answer: Answer, place: int = 0) -> Picture | None:
             share=probability_text(min(some[largest], 1.0)),
         ),
         note=text("pictures-shares-note"),
-        plot=Chart(across=axis, rows=tuple(rows), height=34.0 * len(rows), bars=tuple(bars)),
+        plot=marks.chart(row=34.0),
         **about_total(answer.delivered, answer.library, estimate.records),
     )
 
@@ -125,16 +119,14 @@ def _values(estimate: Estimate) -> list[float]:
     return [estimate.mean, *(edge for edge in sides if edge is not None and estimate.bound is None)]
 
 
-def _marks(estimate: Estimate, row: int, axis: Axis, told: Tip) -> tuple[Bar | Line | Dot, ...]:
+def _mark(marks: Marks, estimate: Estimate, told: Tip) -> None:
     if estimate.bound is not None:
-        return bound(estimate.mean, estimate.bound, row, axis, Role.LEFT, told)
-    if reported_range(estimate):
-        return (span(*reported_ends(estimate), row, axis, Role.LEFT, told),)
-    middle = point(estimate.mean, row, axis, Role.LEFT, told)
-    low, high = estimate.band.low, estimate.band.high
-    if low is None or high is None or low == high:
-        return (middle,)
-    return span(low, high, row, axis, Role.LEFT, told, fill=Fill.PALE), middle
+        marks.bound(estimate.mean, estimate.bound, Role.LEFT, told)
+    elif reported_range(estimate):
+        low, high = reported_ends(estimate)
+        marks.figure(low, None, high, Role.LEFT, told)
+    else:
+        marks.figure(estimate.band.low, estimate.mean, estimate.band.high, Role.LEFT, told)
 
 
 def _tip(estimate: Estimate, said: str, library: Library) -> Tip:

@@ -11,8 +11,8 @@ from dudrate.report.catalogue import text
 from dudrate.report.naming import level_figure
 from dudrate.report.numbers import whole
 from dudrate.report.pictures.axis import Axis, Unit
-from dudrate.report.pictures.marks import Marks, point, span, tip
-from dudrate.report.pictures.picture import Fill, Picture, Row
+from dudrate.report.pictures.marks import Marks, tip
+from dudrate.report.pictures.picture import Fill, Picture
 from dudrate.report.pictures.style import Role
 from dudrate.report.said import Figure
 from dudrate.report.trial import share_texts
@@ -81,28 +81,24 @@ def narrowed(trial: Trial, *, threshold: float, level: float) -> Picture:
 def _picture(kind: str, title: str, tests: Sequence[_Test], threshold: float) -> Picture:
     highest = max(threshold, *(each.exact.high for each in tests))
     axis = Axis(label=text("pictures-axis-rate"), low=0.0, high=min(1.0, 1.08 * highest), unit=Unit.FRACTION)
-    rows, marks = [Row(label="")], Marks()
+    marks = Marks(axis)
+    marks.row()
     for each in tests:
         exact, jeffreys = _ends(each.exact), _ends(each.jeffreys)
         share = share_texts(each.share, each.share)[0]
         told = tip(test=each.label, failed=share, exact=exact, jeffreys=jeffreys)
-        at = float(len(rows))
-        marks.add(span(each.exact.low, each.exact.high, at, axis, Role.OTHER, told, fill=Fill.PALE))
-        marks.add(span(each.jeffreys.low, each.jeffreys.high, at, axis, Role.OTHER, told, thin=True))
-        marks.add(point(each.share, at, axis, Role.LEFT, told))
-        rows.append(Row(label=text("pictures-trial-label", test=each.label, ends=exact)))
+        marks.span(each.exact.low, each.exact.high, Role.OTHER, told, fill=Fill.PALE)
+        marks.span(each.jeffreys.low, each.jeffreys.high, Role.OTHER, told, thin=True)
+        marks.point(each.share, Role.LEFT, told)
+        marks.row(text("pictures-trial-label", test=each.label, ends=exact))
     line = level_figure(threshold, "input:threshold")
     named = text("pictures-threshold", rate=line)
-    marks.through(threshold, len(rows), named, Role.POLICY, axis=axis, dashed=True)
+    marks.through(threshold, named, Role.POLICY, dashed=True)
     return Picture(
         kind=kind,
         title=title,
         note=text("pictures-trials-note"),
-        plot=marks.chart(
-            axis,
-            rows,
-            row=_ROW,
-        ),
+        plot=marks.chart(row=_ROW),
         told=(text("pictures-threshold-twin", rate=line),),
     )
 

@@ -11,8 +11,9 @@ from dudrate.evidence.library import Library
 from dudrate.model.burden.chain import Burden
 from dudrate.model.burden.outcomes import AtYear, Outcome
 from dudrate.model.inputs import Side
-from dudrate.report.burden.labels import (
+from dudrate.report.burden.words import (
     Backing,
+    analog_name,
     backing_of,
     banded,
     drawn_band,
@@ -21,20 +22,17 @@ from dudrate.report.burden.labels import (
     rate,
     value,
 )
-from dudrate.report.burden.words import analog_name
 from dudrate.report.catalogue import Place, say, text
 from dudrate.report.numbers import digits_text, estimate_text, whole
 from dudrate.report.pictures.about import about_burden, condition
-from dudrate.report.pictures.amount_axis import WIDE, amount_axis
-from dudrate.report.pictures.axis import Axis
-from dudrate.report.pictures.marks import tip
-from dudrate.report.pictures.picture import Area, Chart, Dot, Line, Picture, Shape, Tip, Word
+from dudrate.report.pictures.axis import WIDE, Axis, amount_axis
+from dudrate.report.pictures.marks import Marks, tip
+from dudrate.report.pictures.picture import Area, Dot, Line, Picture, Shape, Tip, Word
 from dudrate.report.pictures.style import Role, of_rates
 from dudrate.report.said import Figure, capital
 
 __all__ = ["remaining", "years"]
 
-_HEIGHT = 300.0
 _ASIDE = 9.0
 
 
@@ -106,39 +104,25 @@ def _picture(
     roles = of_rates(len(drawn))
     across = Axis(label=text(f"pictures-{kind}-across"), low=0.0, high=float(courses[0][-1].year))
     upwards = _upwards(text(f"pictures-{kind}-upwards"), [each.outcome for course in courses for each in course])
-    areas: list[Area] = []
-    lines: list[Line] = []
-    dots: list[Dot] = []
-    words: list[Word] = []
+    marks = Marks(across)
     for burden, course, role in zip(drawn, courses, roles, strict=True):
         for beyond, piece in _pieces(corners(course)):
-            areas.append(_band(piece, role, upwards, pale=beyond))
+            marks.add(_band(piece, role, upwards, pale=beyond))
             if not is_ranged(course[0].outcome):
                 points = tuple((at, upwards.place(each.outcome.middle)) for at, each in piece)
-                lines.append(Line(points=points, role=role, dashed=beyond))
-        dots += _points(burden, course, names, role, upwards, steps=corners is _steps)
+                marks.add(Line(points=points, role=role, dashed=beyond))
+        marks.add(*_points(burden, course, names, role, upwards, steps=corners is _steps))
         at = upwards.place(course[-1].outcome.middle)
-        words.append(Word(x=across.high, y=at, text=rate(burden), role=role, bold=True, align="right", above=14.0))
+        marks.add(Word(x=across.high, y=at, text=rate(burden), role=role, bold=True, align="right", above=14.0))
     ends = min(each.course.record_years for each in drawn[0].analogs)
     if kind == "years" and ends < across.high:
-        lines.append(Line(points=((ends, upwards.low), (ends, upwards.high)), role=Role.MUTED, dashed=True, width=1.0))
-        words.append(
-            Word(x=ends, y=upwards.high, text=text("pictures-record-ends"), role=Role.MUTED, aside=5.0, above=-9.0)
-        )
+        marks.ending(ends, upwards)
     return Picture(
         kind=kind,
         title=title,
         subtitle=text("pictures-people-subtitle") if kind == "years" else text("pictures-left-subtitle"),
         note=text(f"pictures-{kind}-note", level=banded(drawn[0].casualties)[0]),
-        plot=Chart(
-            across=across,
-            upwards=upwards,
-            height=_HEIGHT,
-            areas=tuple(areas),
-            lines=tuple(lines),
-            dots=tuple(dots),
-            words=tuple(words),
-        ),
+        plot=marks.chart(upwards=upwards),
         **about_burden([_backing(each, kind, library) for each in drawn], drawn, library, drawn[0].choice.text),
     )
 

@@ -5,15 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dudrate.model.quadrature import gauss_nodes, hermite_nodes
-
-
-@pytest.mark.parametrize("power", range(24))
-def test_a_dozen_nodes_have_the_moments_of_a_normal_variable(power: int) -> None:
-    # E Z^n = (n − 1) (n − 3) … 1 for even n, 0 for odd n; exact up to the order 2 × 12 − 1
-    nodes, weights = hermite_nodes(12)
-    moment = float(np.prod(np.arange(power - 1, 0, -2.0))) if power % 2 == 0 else 0.0
-    assert float(weights @ nodes**power) == pytest.approx(moment, rel=1e-10, abs=1e-3 * 4.0**power * 1e-12)
+from dudrate.model.side_by_side import gauss_nodes
 
 
 def test_nodes_of_an_even_weight_are_those_of_legendre() -> None:

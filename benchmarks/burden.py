@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from dudrate.evidence.library import load
 from dudrate.model.burden.analogs import analog
 from dudrate.model.burden.chain import burden
-from dudrate.model.burden.general import general
+from dudrate.model.burden.parameters import general
 from dudrate.model.scenario import resolve
 from dudrate.model.scenario_words import scenario_from_words
 from dudrate.report.burden.answer import answer_burden

@@ -121,7 +121,7 @@ def expected() -> dict[str, list[tuple[str, str]]]:
     from dudrate.model.burden.analogs import ANALOGS
     from dudrate.model.scenario_words import scenario_from_words
     from dudrate.report.burden.answer import answer_burden
-    from dudrate.report.burden.totals import burden_totals
+    from dudrate.report.burden.tables import burden_totals
     from dudrate.report.claim.answer import answer_claim
     from dudrate.report.claim.sentences import verdict_said
     from dudrate.report.estimate import answer

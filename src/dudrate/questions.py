@@ -312,7 +312,7 @@ def check(text: str | None = None, /, *, library: Library | None = None, **parts
 _TEXTS = {
     "estimate": ("dudrate.report.plain", "answer_text"),
     "compare": ("dudrate.report.compare", "comparison_text"),
-    "burden": ("dudrate.report.burden.plain", "burden_text"),
+    "burden": ("dudrate.report.burden.tables", "burden_text"),
     "breakeven": ("dudrate.report.breakeven", "breakeven_text"),
     "sensitivity": ("dudrate.report.sensitivity", "sensitivity_text"),
     "trial": ("dudrate.report.trial", "trial_text"),

@@ -16,7 +16,7 @@ from dudrate.model.held import Hold
 from dudrate.model.scenario_words import scenario_from_words
 from dudrate.report.breakeven import answer_breakeven
 from dudrate.report.burden.answer import answer_burden
-from dudrate.report.burden.plain import burden_text
+from dudrate.report.burden.tables import burden_text
 from dudrate.report.compare import answer_comparison, compare_note, compare_rows
 from dudrate.report.estimate import answer, policy_lines
 from dudrate.report.held import hold_names, hold_words

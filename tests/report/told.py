@@ -9,6 +9,7 @@ from dudrate.report.breakeven import answer_breakeven
 from dudrate.report.burden.answer import BurdenAnswer, answer_burden
 from dudrate.report.burden.sentences import basis_said
 from dudrate.report.burden.tables import (
+    burden_totals,
     casualty_rows,
     land_rows,
     left_rows,
@@ -18,7 +19,6 @@ from dudrate.report.burden.tables import (
     whom_rows,
     year_rows,
 )
-from dudrate.report.burden.totals import burden_totals
 from dudrate.report.claim.answer import answer_claim
 from dudrate.report.claim.published import fleet_of, parts_of
 from dudrate.report.claim.sentences import claim_said, implied_said, mends_said

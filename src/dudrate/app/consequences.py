@@ -20,10 +20,18 @@ from dudrate.model.burden.outputs import Group, outputs_of
 from dudrate.model.scenario_words import scenario_from_words
 from dudrate.report.burden.answer import BurdenAnswer
 from dudrate.report.burden.choices import OPENING, analog_choice, given_extra, kept_extras, records_offered
-from dudrate.report.burden.plain import record_line
 from dudrate.report.burden.sentences import basis_said
-from dudrate.report.burden.tables import casualty_rows, land_rows, left_rows, parameter_rows, whom_rows, year_rows
-from dudrate.report.burden.totals import burden_copy_text, burden_totals
+from dudrate.report.burden.tables import (
+    burden_copy_text,
+    burden_totals,
+    casualty_rows,
+    land_rows,
+    left_rows,
+    parameter_rows,
+    record_line,
+    whom_rows,
+    year_rows,
+)
 from dudrate.report.burden.words import Reckoned, analog_name
 from dudrate.report.catalogue import text
 from dudrate.report.links import Extras, live_link, query_of

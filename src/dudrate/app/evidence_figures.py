@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dudrate.app.cached import all_rates, library, names
-from dudrate.app.parts import copy_button, downloads, draw, fold, sourced, table
+from dudrate.app.parts import copy_button, downloads, draw, fold, numbers_first, sourced, table
 from dudrate.app.routes import ESTIMATE, EVIDENCE, entry_of, escaped, href, link_to
 from dudrate.evidence.records import Policy, Record, ReportedRate
 from dudrate.files.offers import reference_offers
@@ -51,6 +51,7 @@ def _entries() -> None:
     found = library().search(words or "", kind=kind, subject=subject or None)
     with st.container(key="found"):
         st.caption(sourced(text("pages-found", found=whole(len(found)), all=whole(len(library().search(kind=kind))))))
+    numbers_first()
     with st.container(height=480 if len(found) > 8 else "content", border=False):
         table(entries(found, library(), entry_of), marked=True)
     with st.popover(text("pages-bibliography"), key="bibliography", on_change="rerun") as opened:

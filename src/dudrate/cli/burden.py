@@ -33,7 +33,7 @@ def add_burden(commands: click.Group) -> None:
     ) -> int:
         from dudrate.evidence.library import load
         from dudrate.report.burden.answer import answer_burden
-        from dudrate.report.burden.plain import burden_text
+        from dudrate.report.burden.tables import burden_text
         from dudrate.report.tidy import tidy_csv
 
         library = load()

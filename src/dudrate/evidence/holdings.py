@@ -33,9 +33,20 @@ from dudrate.evidence.records import (
     Step,
 )
 
-__all__ = ["Library"]
+__all__ = ["HELD", "Library"]
 
 _T = TypeVar("_T")
+
+HELD = {
+    **{kind: f"{kind}s" for kind in ("source", "container", "load", "rate")},
+    "policy": "policies",
+    "claim": "claims",
+    "burden": "burden",
+    **{kind: f"{kind}s" for kind in ("range", "analog", "observation", "name", "step")},
+    "rejected": "rejected",
+    "scenario": "scenarios",
+}
+"""Each kind of entry, and the field of the library that holds it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -271,22 +282,7 @@ class Library:
         return tuple(self._by_kind())
 
     def _by_kind(self) -> dict[str, Mapping[str, Record]]:
-        return {
-            "source": self.sources,
-            "container": self.containers,
-            "load": self.loads,
-            "rate": self.rates,
-            "policy": self.policies,
-            "claim": self.claims,
-            "burden": self.burden,
-            "range": self.ranges,
-            "analog": self.analogs,
-            "observation": self.observations,
-            "name": self.names,
-            "step": self.steps,
-            "rejected": self.rejected,
-            "scenario": self.scenarios,
-        }
+        return {kind: getattr(self, held) for kind, held in HELD.items()}
 
 
 def _found(kind: str, key: str, among: Mapping[str, _T]) -> _T:

@@ -57,13 +57,7 @@ class Refusal(Exception):  # noqa: N818 - it says what happens to the value; fau
 
 
 def text(value: object) -> str:
-    r"""Read a text; line breaks inside it count as spaces.
-
-    Examples
-    --------
-    >>> text("two\n  lines")
-    'two lines'
-    """
+    """Read a text; line breaks inside it count as spaces."""
     if not isinstance(value, str):
         raise Refusal(f"{plain(value)} is not a text", "put it in quotes")
     joined = " ".join(value.split())
@@ -78,52 +72,28 @@ def text(value: object) -> str:
 
 
 def loose(value: object) -> str:
-    """Read a text or a number as the text it would be on a command line.
-
-    Examples
-    --------
-    >>> loose(72000), loose("5000..12000")
-    ('72000', '5000..12000')
-    """
+    """Read a text or a number as the text it would be on a command line."""
     if isinstance(value, int | float) and not isinstance(value, bool):
         return str(positive(value))
     return text(value)
 
 
 def texts(value: object) -> tuple[str, ...]:
-    """Read a list of texts.
-
-    Examples
-    --------
-    >>> texts(["m864"])
-    ('m864',)
-    """
+    """Read a list of texts."""
     if not isinstance(value, list):
         raise Refusal(f"{plain(value)} is not a list", 'write ["…"], with square brackets, also for one alone')
     return tuple(text(part) for part in filled(value))
 
 
 def filled(value: list[object]) -> list[object]:
-    """Give a list that holds something.
-
-    Examples
-    --------
-    >>> filled([72])
-    [72]
-    """
+    """Give a list that holds something."""
     if not value:
         raise Refusal("is empty", "write what the source states, or leave the line out")
     return value
 
 
 def link(value: object) -> str:
-    """Read a web address.
-
-    Examples
-    --------
-    >>> link("https://example.org/page")
-    'https://example.org/page'
-    """
+    """Read a web address."""
     address = text(value)
     if not re.fullmatch(r"https?://[^\s<>\"]+", address):
         raise Refusal(
@@ -133,13 +103,7 @@ def link(value: object) -> str:
 
 
 def number(value: object) -> float:
-    """Read a number that may have any size.
-
-    Examples
-    --------
-    >>> number(248056)
-    248056
-    """
+    """Read a number that may have any size."""
     if isinstance(value, str):
         raise _not_a_number(value)
     if isinstance(value, bool) or not isinstance(value, int | float) or not -inf < value < inf:
@@ -150,13 +114,7 @@ def number(value: object) -> float:
 
 
 def positive(value: object) -> float:
-    """Read a number that is not below nothing.
-
-    Examples
-    --------
-    >>> positive(0)
-    0
-    """
+    """Read a number that is not below nothing."""
     found = number(value)
     if found < 0:
         raise Refusal(f"{found:g} is below 0", "write a number from 0 up")
@@ -164,13 +122,7 @@ def positive(value: object) -> float:
 
 
 def fraction(value: object) -> float:
-    """Read a share between 0 and 1 [fraction].
-
-    Examples
-    --------
-    >>> fraction(0.14)
-    0.14
-    """
+    """Read a share between 0 and 1 [fraction]."""
     share = float(number(value))
     if share > 1:
         raise Refusal(f"{share:g} is above 1", f"rates are fractions: write {as_fraction(str(value))} for {share:g} %")
@@ -180,13 +132,7 @@ def fraction(value: object) -> float:
 
 
 def count(value: object) -> int:
-    """Read a whole number of things, at least one [count].
-
-    Examples
-    --------
-    >>> count(72)
-    72
-    """
+    """Read a whole number of things, at least one [count]."""
     whole = number(value)
     if not isinstance(whole, int) or whole < 1:
         raise Refusal(f"{whole:g} is not a count", "write a whole number from 1 up")
@@ -194,37 +140,19 @@ def count(value: object) -> int:
 
 
 def whole(value: object) -> int:
-    """Read a whole number that may be nothing.
-
-    Examples
-    --------
-    >>> whole(0)
-    0
-    """
+    """Read a whole number that may be nothing."""
     return 0 if value == 0 and isinstance(value, int) else count(value)
 
 
 def counts(value: object) -> tuple[tuple[str, int], ...]:
-    """Read a count for each of several containers.
-
-    Examples
-    --------
-    >>> counts({"m864": 72, "m483a1": 88})
-    (('m483a1', 88), ('m864', 72))
-    """
+    """Read a count for each of several containers."""
     if not isinstance(value, dict) or not value:
         raise Refusal(f"{plain(value)} is not a count for each container", "write { m864 = 72, m483a1 = 88 }")
     return tuple(sorted((container, count(each)) for container, each in value.items()))
 
 
 def year(value: object) -> int:
-    """Read a year.
-
-    Examples
-    --------
-    >>> year(2023)
-    2023
-    """
+    """Read a year."""
     whole = number(value)
     if not isinstance(whole, int) or not 1800 <= whole <= 9999:
         raise Refusal(f"{plain(value)} is not a year", "write it as 2023, without quotes")
@@ -232,26 +160,14 @@ def year(value: object) -> int:
 
 
 def day(value: object) -> date:
-    """Read a day.
-
-    Examples
-    --------
-    >>> day(date(2026, 11, 23)).isoformat()
-    '2026-11-23'
-    """
+    """Read a day."""
     if isinstance(value, datetime) or not isinstance(value, date):
         raise Refusal(f"{plain(value)} is not a date", "write it as 2026-11-23, without quotes and without a time")
     return value
 
 
 def checked(value: object) -> date:
-    """Read the day on which an entry was held against its source.
-
-    Examples
-    --------
-    >>> checked(date(2026, 11, 23)).isoformat()
-    '2026-11-23'
-    """
+    """Read the day on which an entry was held against its source."""
     found = day(value)
     if found < _FIRST_CHECK:
         raise Refusal(f"{found} is before there was such a library", "write the day on which you saw the source")
@@ -259,13 +175,7 @@ def checked(value: object) -> date:
 
 
 def moment(value: object) -> str:
-    """Read a year, a month or a day, as far as it is known.
-
-    Examples
-    --------
-    >>> moment("2001-01"), moment(date(2008, 6, 19))
-    ('2001-01', '2008-06-19')
-    """
+    """Read a year, a month or a day, as far as it is known."""
     if isinstance(value, date) and not isinstance(value, datetime):
         return value.isoformat()
     word = str(value) if isinstance(value, int) and not isinstance(value, bool) else text(value)
@@ -277,27 +187,14 @@ def moment(value: object) -> str:
 
 
 def moments(value: object) -> tuple[str, ...]:
-    """Read a list of years, months or days.
-
-    Examples
-    --------
-    >>> moments(["2023-07"])
-    ('2023-07',)
-    """
+    """Read a list of years, months or days."""
     if not isinstance(value, list):
         raise Refusal(f"{plain(value)} is not a list", 'write ["2023-07"], with square brackets, also for one alone')
     return tuple(moment(part) for part in filled(value))
 
 
 def choice(*among: StrEnum) -> Callable[[object], StrEnum]:
-    """Make a reader for one word out of a list.
-
-    Examples
-    --------
-    >>> from dudrate.evidence.vocabulary import Read
-    >>> choice(*Read)("relayed")
-    <Read.RELAYED: 'relayed'>
-    """
+    """Make a reader for one word out of a list."""
     members = {member.value: member for member in among}
     known = list(members)
 
@@ -311,25 +208,13 @@ def choice(*among: StrEnum) -> Callable[[object], StrEnum]:
 
 
 def nearest(word: str, known: list[str]) -> str:
-    """Say which known word is meant, if one is near.
-
-    Examples
-    --------
-    >>> nearest("sorce", ["source", "locator"])
-    " (did you mean 'source'?)"
-    """
+    """Say which known word is meant, if one is near."""
     near = get_close_matches(word, known, n=1, cutoff=0.6) if len(word) <= _MOST_SHOWN else ()
     return f" (did you mean {quoted(near[0])}?)" if near else ""
 
 
 def as_fraction(percent: str) -> str:
-    """Write a number of percent as the fraction it is, digit by digit.
-
-    Examples
-    --------
-    >>> as_fraction("5,3")
-    '0.053'
-    """
+    """Write a number of percent as the fraction it is, digit by digit."""
     return f"{Decimal(percent.replace(',', '.')) / 100:f}"
 
 
@@ -354,35 +239,17 @@ def _not_a_number(value: str) -> Refusal:
 
 
 def plain(value: object) -> str:
-    """Name a value as it would be written in the file.
-
-    Examples
-    --------
-    >>> plain(True)
-    'true'
-    """
+    """Name a value as it would be written in the file."""
     if isinstance(value, bool):
         return str(value).lower()
     return value.isoformat() if isinstance(value, date) else short(repr(value))
 
 
 def quoted(text: str) -> str:
-    """Write a text in quotes, as short as a fault shows it.
-
-    Examples
-    --------
-    >>> quoted("m864")
-    "'m864'"
-    """
+    """Write a text in quotes, as short as a fault shows it."""
     return repr(short(text))
 
 
 def short(text: str) -> str:
-    """Cut a long text in its middle.
-
-    Examples
-    --------
-    >>> short("9" * 1000)
-    '99999999999999999999999999999999999999999999999…9999999999'
-    """
+    """Cut a long text in its middle."""
     return text if len(text) <= _MOST_SHOWN else f"{text[: _MOST_SHOWN - 13]}…{text[-10:]}"

@@ -18,7 +18,7 @@ from dudrate.evidence.checking import Entry, entries_of, read_entry, record_of
 from dudrate.evidence.crosschecks import Names, cross_check
 from dudrate.evidence.digest import digest
 from dudrate.evidence.edition import Edition, check_edition
-from dudrate.evidence.holdings import Library
+from dudrate.evidence.holdings import HELD, Library
 from dudrate.evidence.parsing import MOST_BYTES, Parsed, parse
 from dudrate.evidence.schema import EDITION_FILE, FILES
 
@@ -183,19 +183,6 @@ def _library(
         digest=known,
         submunitions=MappingProxyType(edition.submunitions),
         conflicts=MappingProxyType(edition.conflicts),
-        sources=MappingProxyType(records["source"]),
-        containers=MappingProxyType(records["container"]),
-        loads=MappingProxyType(records["load"]),
-        rates=MappingProxyType(records["rate"]),
-        policies=MappingProxyType(records["policy"]),
-        claims=MappingProxyType(records["claim"]),
-        burden=MappingProxyType(records["burden"]),
-        ranges=MappingProxyType(records["range"]),
-        analogs=MappingProxyType(records["analog"]),
-        observations=MappingProxyType(records["observation"]),
-        names=MappingProxyType(records["name"]),
-        steps=MappingProxyType(records["step"]),
-        rejected=MappingProxyType(records["rejected"]),
-        scenarios=MappingProxyType(records["scenario"]),
+        **{held: MappingProxyType(records[kind]) for kind, held in HELD.items()},
         corrections=corrections,
     )

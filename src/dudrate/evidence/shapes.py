@@ -14,14 +14,7 @@ _T = TypeVar("_T")
 
 
 def table_of(record: Callable[..., _T], keys: Mapping[str, Callable[[object], object]]) -> Callable[[object], _T]:
-    """Make a reader for a table in curly brackets whose keys are the fields of a record.
-
-    Examples
-    --------
-    >>> from dudrate.evidence.records import Span
-    >>> table_of(Span, {"low": kinds.fraction, "high": kinds.fraction})({"low": 0.05, "high": 0.12})
-    Span(low=0.05, central=None, high=0.12)
-    """
+    """Make a reader for a table in curly brackets whose keys are the fields of a record."""
     known = list(keys)
     needed = [name for name, rule in signature(record).parameters.items() if rule.default is Parameter.empty]
 
@@ -46,13 +39,7 @@ def table_of(record: Callable[..., _T], keys: Mapping[str, Callable[[object], ob
 
 
 def each(read: Callable[[object], _T]) -> Callable[[object], tuple[_T, ...]]:
-    """Make a reader for a list of which every part is read alike.
-
-    Examples
-    --------
-    >>> each(kinds.count)([66, 2000])
-    (66, 2000)
-    """
+    """Make a reader for a list of which every part is read alike."""
 
     def read_all(value: object) -> tuple[_T, ...]:
         if not isinstance(value, list):
@@ -63,26 +50,14 @@ def each(read: Callable[[object], _T]) -> Callable[[object], tuple[_T, ...]]:
 
 
 def pairs(value: object) -> tuple[tuple[str, str], ...]:
-    """Read a table of texts, in the order of its keys.
-
-    Examples
-    --------
-    >>> pairs({"load": "from another source"})
-    (('load', 'from another source'),)
-    """
+    """Read a table of texts, in the order of its keys."""
     if not isinstance(value, dict) or not value:
         raise Refusal(f"{kinds.plain(value)} is not a table", 'write { name = "text" }')
     return tuple(sorted((name, kinds.text(words)) for name, words in value.items()))
 
 
 def series(value: object) -> tuple[tuple[int, float], ...]:
-    """Read a list of years, each with its number.
-
-    Examples
-    --------
-    >>> series([[2006, 182], [2007, 68]])
-    ((2006, 182), (2007, 68))
-    """
+    """Read a list of years, each with its number."""
     points = []
     for point in each(each(kinds.positive))(value):
         if len(point) != 2:
@@ -94,13 +69,7 @@ def series(value: object) -> tuple[tuple[int, float], ...]:
 
 
 def edges_in_order(values: Mapping[str, object]) -> list[tuple[str, str]]:
-    """List the edges that stand in the wrong order, each as a fault and its mend.
-
-    Examples
-    --------
-    >>> edges_in_order({"low": 0.2, "high": 0.1})
-    [('low = 0.2 is above high = 0.1', 'swap them, or mend the one that is wrong')]
-    """
+    """List the edges that stand in the wrong order, each as a fault and its mend."""
     named = ((name, values.get(name)) for name in ("low", "central", "high"))
     edges = [(name, value) for name, value in named if isinstance(value, int | float)]
     mend = "swap them, or mend the one that is wrong"

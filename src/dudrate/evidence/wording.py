@@ -28,8 +28,6 @@ _MEMORY = re.compile(
     r"recalled for|only be recalled|usual account|I (?:recall|think|believe|assume|guess|read|found|could|did|have|am)|"
     r"(?:is|are) mine(?= |[.,;])(?! action| clearance| risk)|my (?:own|inference|memory|reading|midpoint|notes))\b"
 )
-_LIKE_AN_ID = re.compile(r"(?<![\w/.@-])[a-z0-9]+(?:[.-][a-z0-9]+){2,}(?![\w/@-])")
-_ADDRESS = re.compile(r"https?://\S+")
 _NUMBER_HOST = re.compile(r"https?://(?:\d{1,3}\.){3}\d{1,3}(?=[:/]|$)|https?://\[")
 _TRACKING = re.compile(r"[?&](utm_\w+|fbclid|gclid|msclkid|mc_\w+|igshid|yclid)=")
 _ERROR_PAGE = re.compile(
@@ -43,13 +41,7 @@ _WORDED = ("paraphrase", "unit")  # where the source's own words about the figur
 
 
 def wording_faults(kind: str, values: Mapping[str, object]) -> Iterator[_Fault]:
-    """List what the figures and words of one entry may not be together; a derived figure is our own arithmetic.
-
-    Examples
-    --------
-    >>> list(wording_faults("rate", {"central": 0.14, "paraphrase": "The paper gives over 14 percent."}))[0][0]
-    'central'
-    """
+    """List what the figures and words of one entry may not be together; a derived figure is our own arithmetic."""
     if values.get("read") is not Read.DERIVED and kind in {"rate", "policy", "load", "burden"}:
         yield from _of_figure(values, share=kind in {"rate", "policy"})
     for key, value in values.items():
@@ -97,19 +89,6 @@ def unsaid(text: str, known: frozenset[str], begun: frozenset[str]) -> list[str]
     """List what looks like the id of an entry in a text and is none.
 
     A word of three parts or more that begins as ids begin is taken for one: ``alb-casualties-old`` beside ``alb-area``.
-
-    Parameters
-    ----------
-    text : str
-        What an entry says.
-    known, begun : frozenset of str
-        The ids there are, and how they begin; see `beginnings`.
-
-    Examples
-    --------
-    >>> known = frozenset({"m99-echo"})
-    >>> unsaid("See m99-field-trial and m99-echo.", known, beginnings(known))
-    ['m99-field-trial']
     """
     if text.count("-") < _PARTS:
         return []
@@ -121,25 +100,13 @@ def unsaid(text: str, known: frozenset[str], begun: frozenset[str]) -> list[str]
 
 
 def beginnings(known: frozenset[str]) -> frozenset[str]:
-    """Give how ids begin, numbers apart.
-
-    Examples
-    --------
-    >>> beginnings(frozenset({"m99-echo", "9n210-9n235", "2023-a"})) == {"m99", "9n210"}
-    True
-    """
+    """Give how ids begin, numbers apart."""
     starts = (name.partition("-")[0] for name in known if "-" in name)
     return frozenset(start for start in starts if not start.isdigit())
 
 
 def address_fault(url: str) -> str | None:
-    """Say what is wrong with an address, if anything is.
-
-    Examples
-    --------
-    >>> address_fault("https://example.org/a?utm_source=mail")
-    'carries the tracking key utm_source: cut it off'
-    """
+    """Say what is wrong with an address, if anything is."""
     if _NUMBER_HOST.match(url):
         return "is an address by number, which leads nowhere tomorrow: give the publisher's own, or leave the line out"
     tracked = _TRACKING.search(url)
@@ -149,25 +116,13 @@ def address_fault(url: str) -> str | None:
 
 
 def title_fault(title: str) -> str | None:
-    """Say that a title is the one of an error page, if it is.
-
-    Examples
-    --------
-    >>> title_fault("404 Page not found")
-    "is the title of an error page ('404'): open the page again"
-    """
+    """Say that a title is the one of an error page, if it is."""
     found = _ERROR_PAGE.search(title)
     return f"is the title of an error page ({found[0]!r}): open the page again" if found else None
 
 
 def same_page(url: str) -> str:
-    """Give what two addresses of one page have in common.
-
-    Examples
-    --------
-    >>> same_page("http://www.example.org/A/") == same_page("https://example.org/A")
-    True
-    """
+    """Give what two addresses of one page have in common."""
     return re.sub(r"^https?://(?:www\.)?", "", url).partition("#")[0].rstrip("/").casefold()
 
 

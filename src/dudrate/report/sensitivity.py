@@ -14,8 +14,8 @@ from dudrate.model.estimate import Estimate
 from dudrate.model.scenario import Scenario
 from dudrate.model.scenario_words import words_of
 from dudrate.model.sensitivity import Bar, LogShare, SobolIndex, Tornado, sobol_indices, tornado
-from dudrate.report.burden.cautions import cautions_of_land, cautions_said
-from dudrate.report.burden.plain import record_line
+from dudrate.report.burden.sentences import cautions_of_land, cautions_said
+from dudrate.report.burden.tables import record_line
 from dudrate.report.burden.words import Reckoned, analog_name
 from dudrate.report.catalogue import Place, listed, say, text
 from dudrate.report.copied import copied

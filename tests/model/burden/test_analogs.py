@@ -8,8 +8,7 @@ import pytest
 from dudrate.errors import InputError
 from dudrate.evidence.library import Library
 from dudrate.model.burden.analogs import ANALOGS, ANY, Analog, analog, analogs
-from dudrate.model.burden.general import general
-from dudrate.model.burden.parameters import Origin, Parameter, Spread
+from dudrate.model.burden.parameters import Origin, Parameter, Spread, general
 
 
 def all_parameters(library: Library) -> Iterator[Parameter]:

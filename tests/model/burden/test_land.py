@@ -10,8 +10,8 @@ from tests.model.burden.test_chain import LIBRARY, asked, every
 from dudrate.errors import InputError
 from dudrate.model.burden.chain import Burden, burden, burdens
 from dudrate.model.burden.contrast import SAME, SAME_BY_STRIKES, contrast
-from dudrate.model.burden.general import general
 from dudrate.model.burden.land import StrikeLand, strike_land
+from dudrate.model.burden.parameters import general
 from dudrate.model.grammar import parse_amount
 from dudrate.model.inputs import Side
 

@@ -12,7 +12,7 @@ import pytest
 
 from dudrate.evidence.library import load
 from dudrate.model import estimate
-from dudrate.model.burden import fit, land, parts, years
+from dudrate.model.burden import decline, land, parts
 from dudrate.model.burden.chain import burden
 from dudrate.model.scenario import resolve
 from dudrate.model.scenario_words import scenario_from_words
@@ -64,7 +64,7 @@ def noisy(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def figures(name: str) -> np.ndarray[Any, np.dtype[np.float64]]:
     """Every number of a burden that is shown."""
-    for kept in (fit.fit, years.curves, parts.per_analog, land._by_density, estimate._total):
+    for kept in (decline.fit, decline.curves, parts.per_analog, land._by_density, estimate._total):
         kept.cache_clear()
     asked = resolve(scenario_from_words({"delivered": "72000", "rate": ["14%", "1%"]}), LIBRARY)
     found = burden(asked, LIBRARY, analog=name, horizon=HORIZON)

@@ -13,11 +13,10 @@ from dudrate.model.burden.analogs import ANALOGS, ANY, analog
 from dudrate.model.burden.asked import asked
 from dudrate.model.burden.chain import burden
 from dudrate.model.burden.clearance import left
-from dudrate.model.burden.general import general
+from dudrate.model.burden.decline import curves
 from dudrate.model.burden.outputs import Group, outputs_of
-from dudrate.model.burden.parameters import Parameter
+from dudrate.model.burden.parameters import Parameter, general
 from dudrate.model.burden.sensitivity import Weighing, weighing
-from dudrate.model.burden.years import curves
 from dudrate.model.curve import Floats
 from dudrate.model.inputs import Side
 from dudrate.model.rates import BetaDistribution

@@ -11,9 +11,7 @@ from hypothesis import strategies as st
 from dudrate.errors import InputError
 from dudrate.evidence.library import Library
 from dudrate.model.burden.analogs import ANALOGS, ANY, analog
-from dudrate.model.burden.decline import Course, Observation, TwoPhase
-from dudrate.model.burden.fit import deviance, fit
-from dudrate.model.burden.years import course_share, curves, share_band
+from dudrate.model.burden.decline import Course, Observation, TwoPhase, course_share, curves, deviance, fit, share_band
 from dudrate.model.curve import Floats
 
 FITTED = ("kosovo", "lebanon", "laos")

@@ -19,18 +19,19 @@ from dudrate.model.curve import Curve
 from dudrate.model.inputs import Side
 from dudrate.model.scenario_words import scenario_from_words
 from dudrate.report.burden.answer import BurdenAnswer, answer_burden, parse_horizon
-from dudrate.report.burden.plain import burden_text, record_line
 from dudrate.report.burden.tables import (
+    burden_text,
+    burden_totals,
     casualty_rows,
     land_rows,
     left_rows,
     parameter_rows,
     reading_rows,
+    record_line,
     remaining_rows,
     whom_rows,
     year_rows,
 )
-from dudrate.report.burden.totals import burden_totals
 from dudrate.report.burden.words import cell_text
 from dudrate.report.links import open_link
 from dudrate.report.tidy import tidy_rows

@@ -4,7 +4,7 @@ from dudrate.evidence.library import load
 from dudrate.model.burden.chain import Burden, burden
 from dudrate.model.scenario import resolve
 from dudrate.model.scenario_words import scenario_from_words
-from dudrate.report.burden.labels import backing, drawn_band, extremes, is_ranged, rate, value
+from dudrate.report.burden.words import backing, drawn_band, extremes, is_ranged, rate, value
 
 LIBRARY = load()
 REPORTED = "@dpicm-m483a1-m864-hrw-chart"

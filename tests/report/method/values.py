@@ -12,8 +12,7 @@ from scipy import optimize, stats
 
 from dudrate.evidence.library import load
 from dudrate.model.burden.analogs import ANALOGS, analogs
-from dudrate.model.burden.fit import fit
-from dudrate.model.burden.years import share_band
+from dudrate.model.burden.decline import fit, share_band
 from dudrate.model.curve import Floats
 
 LIBRARY = load()

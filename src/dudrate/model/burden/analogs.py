@@ -15,8 +15,7 @@ from dudrate.evidence.analog_records import Quantity, ShippedAnalog, ShippedObse
 from dudrate.evidence.library import Library
 from dudrate.model.burden.clearance import Clearance, Point
 from dudrate.model.burden.decline import Course, CourseRanges, Observation
-from dudrate.model.burden.general import General, general
-from dudrate.model.burden.parameters import Parameter, parameter
+from dudrate.model.burden.parameters import General, Parameter, general, parameter
 
 __all__ = ["ANALOGS", "ANY", "Analog", "analog", "analogs"]
 

@@ -12,11 +12,10 @@ from dudrate.evidence.library import Library
 from dudrate.model.amounts import amount_curve
 from dudrate.model.burden.analogs import Analog, analogs
 from dudrate.model.burden.choice import Choice, choice
-from dudrate.model.burden.general import General, general
 from dudrate.model.burden.land import StrikeLand, land, strike_land
 from dudrate.model.burden.outcomes import AtYear, Key, Outcome, Outcomes, Start, outcome
 from dudrate.model.burden.outputs import REMAINING_YEARS, Group, Output, output, outputs_of
-from dudrate.model.burden.parameters import Parameter
+from dudrate.model.burden.parameters import General, Parameter, general
 from dudrate.model.burden.parts import Weighted, per_analog, per_choice
 from dudrate.model.curve import Curve, mixture, scaled
 from dudrate.model.estimate import unexploded

@@ -9,10 +9,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from dudrate.model.amounts import amount_curve, amount_distribution
-from dudrate.model.burden.general import General
 from dudrate.model.burden.outcomes import Key, Outcome, Outcomes, Start, outcome
 from dudrate.model.burden.outputs import Group, outputs_of
-from dudrate.model.burden.parameters import Parameter
+from dudrate.model.burden.parameters import General, Parameter
 from dudrate.model.burden.parts import curve_of_output, shared_parts
 from dudrate.model.curve import Curve
 from dudrate.model.inputs import Amount, BoundAmount
@@ -55,7 +54,7 @@ def land(start: Start, shared: General) -> Outcomes:
     Examples
     --------
     >>> from dudrate.evidence.library import load
-    >>> from dudrate.model.burden.general import general
+    >>> from dudrate.model.burden.parameters import general
     >>> from dudrate.model.curve import Atoms
     >>> found = land(Start(curve=Atoms.of(10_000.0), bound=None, level=0.9), general(load()))
     >>> round(found["area", 0.0].median)
@@ -80,7 +79,7 @@ def strike_land(strikes: Amount, shared: General, *, level: float) -> StrikeLand
     Examples
     --------
     >>> from dudrate.evidence.library import load
-    >>> from dudrate.model.burden.general import general
+    >>> from dudrate.model.burden.parameters import general
     >>> from dudrate.model.grammar import parse_amount
     >>> found = strike_land(parse_amount("100", "strikes"), general(load()), level=0.9)["area"]
     >>> [round(edge) for edge in (found.band.low, found.median, found.band.high)]  # 200 * 5**u

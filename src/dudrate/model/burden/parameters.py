@@ -1,10 +1,11 @@
 """A range that a burden is calculated with: its ends, its unit, its shape, and where it comes from.
 
 A range whose ends no entry states is a judgement: it says so, with the reason and with the entries that are nearest.
-How likely the values between the ends are is always our choice: no entry says.
+How likely the values between the ends are is always our choice: no entry says. `General` holds those of every analog.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,7 @@ from dudrate.evidence.library import Library
 from dudrate.model.curve import Atoms, Curve, Floats
 from dudrate.model.quantity import log_uniform, triangular
 
-__all__ = ["Origin", "Parameter", "Spread", "parameter"]
+__all__ = ["General", "Origin", "Parameter", "Spread", "general", "parameter"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,3 +122,49 @@ def parameter(library: Library, stated: ShippedRange) -> Parameter:
         source=stated.source,
         why=stated.why,
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class General:
+    """The ranges that hold for every analog, or stand in where an analog has no figure of its own."""
+
+    density: Parameter
+    strike_land: Parameter
+    unit_cost: Parameter
+    deminer_day: Parameter
+    team_year: Parameter
+    civilians: Parameter
+    children: Parameter
+    killed: Parameter
+    undercount: Parameter
+    fast_half_life: Parameter
+    slow_half_life: Parameter
+    within_5_months: Parameter
+    within_18_months: Parameter
+    least_left: Parameter
+
+
+@lru_cache(maxsize=4)
+def general(library: Library) -> General:
+    """Give the ranges that hold for every analog.
+
+    Raises
+    ------
+    InputError
+        When the library lacks one of them.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> density = general(load()).density
+    >>> density.low, density.high, density.unit, density.source.value
+    (2.0, 40.0, 'unexploded submunitions per hectare', 'judgement')
+    """
+    return General(**{each.name: _shared(library, each.name.replace("_", "-")) for each in fields(General)})
+
+
+def _shared(library: Library, name: str) -> Parameter:
+    found = library.ranges.get(name)
+    if found is None:
+        raise InputError("range", name, "is not in the library", "put it back into ranges.toml")
+    return parameter(library, found)

@@ -9,11 +9,10 @@ from functools import lru_cache
 
 from dudrate.model.burden.analogs import Analog
 from dudrate.model.burden.clearance import left
-from dudrate.model.burden.general import General
+from dudrate.model.burden.decline import course_share
 from dudrate.model.burden.outcomes import Key
 from dudrate.model.burden.outputs import Output, output
-from dudrate.model.burden.parameters import Parameter
-from dudrate.model.burden.years import course_share
+from dudrate.model.burden.parameters import General, Parameter
 from dudrate.model.curve import Curve, mixture, times
 
 __all__ = ["Part", "Span", "Weighted", "curve_of_output", "own_parts", "per_analog", "per_choice", "shared_parts"]

@@ -12,7 +12,7 @@ import numpy as np
 from dudrate.evidence.library import Library
 from dudrate.model.burden.analogs import Analog, analogs
 from dudrate.model.burden.asked import Asked
-from dudrate.model.burden.general import general
+from dudrate.model.burden.parameters import general
 from dudrate.model.burden.parts import Part, Weighted, own_parts, shared_parts
 from dudrate.model.curve import Floats
 from dudrate.model.scenario import Case, Delivered

@@ -1,4 +1,4 @@
-"""A scenario and the analogs asked for → all that is said of the humanitarian burden: words, JSON, link, manifest.
+"""A scenario and the analogs asked for → all that is said of the humanitarian burden: words, JSON in full digits, link.
 
 The command line, the page and the package all answer with this. Never a place as input: an analog is how it went
 elsewhere, none is a default, and without one all five named ones stand side by side.
@@ -12,33 +12,38 @@ from typing import Any
 
 from dudrate.errors import InputError
 from dudrate.evidence.library import Library
-from dudrate.model.burden.analogs import ANALOGS
-from dudrate.model.burden.chain import HORIZON, LONGEST_HORIZON, burdens
+from dudrate.model.burden.analogs import ANALOGS, Analog
+from dudrate.model.burden.chain import HORIZON, LONGEST_HORIZON, Readings, burdens
 from dudrate.model.burden.choice import Choice, choice
 from dudrate.model.burden.contrast import Contrast, contrast
+from dudrate.model.burden.outcomes import AtYear, Outcome
+from dudrate.model.burden.outputs import output
+from dudrate.model.burden.parameters import Parameter
 from dudrate.model.grammar import parse_amount
 from dudrate.model.inputs import Amount
 from dudrate.model.notation import amount_text
 from dudrate.model.scenario import Scenario
 from dudrate.model.scenario_words import words_of
-from dudrate.report.burden.cautions import cautions_said, shared_cautions_said
-from dudrate.report.burden.exports import burden_json, contrast_json
 from dudrate.report.burden.sentences import (
     analog_said,
+    cautions_said,
     contrast_said,
     headline_said,
     land_said,
     readings_said,
+    shared_cautions_said,
     strikes_said,
 )
 from dudrate.report.burden.words import Reckoned
+from dudrate.report.catalogue import text
 from dudrate.report.envelope import enveloped
 from dudrate.report.estimate import Answer, answer
 from dudrate.report.likeness import unlike_json
 from dudrate.report.manifest import Manifest, manifest
 from dudrate.report.said import Said, said
+from dudrate.report.tables import bands_json, estimate_json, picked
 
-__all__ = ["MOST_ANALOGS", "BurdenAnswer", "answer_burden", "parse_horizon"]
+__all__ = ["MOST_ANALOGS", "BurdenAnswer", "answer_burden", "burden_json", "contrast_json", "parse_horizon"]
 
 MOST_ANALOGS = 12
 """Analogs and blends at most in one answer."""
@@ -241,3 +246,92 @@ def _choices(analogs: Sequence[str]) -> tuple[Choice, ...]:
         if each in choices[:place]:
             raise InputError("analog", each.text, "is given twice", "name each analog once")
     return choices
+
+
+def burden_json(found: Reckoned, sentence: str, *, marks: Sequence[Said] = ()) -> dict[str, Any]:
+    """One rate in one analog, in the keys of ``dudrate burden --json``; what a bound leaves unknown is None.
+
+    `marks` stand before its cautions: what is said of rates that are not like for like.
+    """
+    burden, counted = found.burden, found.burden.by_strikes
+    estimate = estimate_json(found.estimate, "")
+    return {
+        "analog": burden.choice.text,
+        "weights": dict(burden.choice.weights) if burden.choice.blended else None,
+        "rate": estimate["rate"],
+        "unexploded": estimate["unexploded"],
+        **picked(burden, "level", "horizon"),
+        **_outcomes_json(burden.outcomes),
+        "by_year": _years_json(burden.by_year),
+        "by_strikes": None
+        if counted is None
+        else {"strikes": amount_text(counted.strikes), **_outcomes_json(counted.outcomes)},
+        "remaining": _years_json(burden.remaining),
+        "readings": None if burden.readings is None else _readings_json(burden.readings),
+        "analogs": [_analog_json(each) for each in burden.analogs],
+        "parameters": [_parameter_json(each) for each in burden.parameters],
+        "cautions": [str(each) for each in (*marks, *cautions_said(found))],
+        "sentence": sentence,
+        "records": list(burden.records),
+    }
+
+
+def contrast_json(found: Contrast, *, analog: str, rates: tuple[str, str]) -> dict[str, Any]:
+    """What changes from one rate to the next, in one analog."""
+    return {
+        "analog": analog,
+        "from": rates[0],
+        "to": rates[1],
+        "factor": found.factor,
+        "factor_ends": None if found.span is None else dict(zip(("low", "high"), found.span, strict=True)),
+        "casualties": None if found.casualties is None else list(found.casualties),
+        "changing": {name.replace("-", "_"): factor for name, factor in found.changing},
+        "bound": found.bound,
+        "known": found.known,
+        "same": [text(f"burden-same-{each}") for each in found.same],
+    }
+
+
+def _outcomes_json(outcomes: Sequence[Outcome]) -> dict[str, Any]:
+    """Outcomes by the keys of the table of outputs."""
+    return {output(each.name).key: _outcome_json(each) for each in outcomes}
+
+
+def _outcome_json(outcome: Outcome) -> dict[str, Any]:
+    return {
+        **picked(outcome, "unit", "bound", "mean", "median", "median_at_edge"),
+        "bands": bands_json(outcome.bands),
+        "ends": None if outcome.ends is None else dict(zip(("low", "high"), outcome.ends, strict=True)),
+    }
+
+
+def _years_json(years: Sequence[AtYear]) -> list[dict[str, Any]]:
+    return [picked(each, "year", "low", "median", "high", "beyond_record") for each in years]
+
+
+def _readings_json(readings: Readings) -> dict[str, Any]:
+    return {
+        **picked(readings, "differ", "factor", "chosen_rate"),
+        "analog_rates": [picked(each, "analog", "dud_rate") for each in readings.analog_rates],
+        "per_unexploded": _outcome_json(readings.per_unexploded),
+        "held_to_use": _outcome_json(readings.held_to_use),
+    }
+
+
+def _analog_json(analog: Analog) -> dict[str, Any]:
+    return {
+        **picked(analog, "id", "label"),
+        "casualties_per_1000": _parameter_json(analog.casualties),
+        "dud_count": _parameter_json(analog.dud_count),
+        "submunitions_used": _parameter_json(analog.submunitions_used),
+        "dud_rate": analog.dud_rate,
+        "record_years": analog.course.record_years,
+        "note": analog.note,
+    }
+
+
+def _parameter_json(parameter: Parameter | None) -> dict[str, Any] | None:
+    if parameter is None:
+        return None
+    named = picked(parameter, "name", "unit", "low", "central", "high", "spread", "source", "why")
+    return {**named, "records": list(parameter.records)}

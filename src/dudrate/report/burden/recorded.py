@@ -8,9 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dudrate.evidence.library import Library
-from dudrate.model.burden.decline import Course, Observation
-from dudrate.model.burden.fit import fit
-from dudrate.report.burden.labels import backing
+from dudrate.model.burden.decline import Course, Observation, fit
+from dudrate.report.burden.words import backing
 from dudrate.report.catalogue import Place, text
 from dudrate.report.numbers import estimate_text, part_text, whole
 from dudrate.report.said import Figure
@@ -55,7 +54,7 @@ def recorded(course: Course, library: Library, *, curve: Callable[[float], float
     Examples
     --------
     >>> from dudrate.model.burden.analogs import analog
-    >>> from dudrate.model.burden.years import share_band
+    >>> from dudrate.model.burden.decline import share_band
     >>> course = analog(load(), "lebanon").course
     >>> seen = recorded(course, load(), curve=lambda years: share_band(course, years)[1])
     >>> print(seen[1].name, seen[1].text, sep="; ")

@@ -1,26 +1,51 @@
-"""A burden answer → rows of texts, as a page and a terminal show them; columns follow the table of outputs."""
+"""A burden answer → the totals that stand first, rows of texts, and all that a terminal shows.
 
-from collections.abc import Sequence
+Columns follow the table of outputs.
+"""
 
+from collections.abc import Iterator, Sequence
+
+from dudrate.evidence.citation import cite
+from dudrate.evidence.library import Library
+from dudrate.evidence.records import BurdenFigure, Claim, RejectedFigure, Reported
+from dudrate.model.burden.analogs import Analog
 from dudrate.model.burden.chain import Burden
 from dudrate.model.burden.land import StrikeLand
-from dudrate.model.burden.outcomes import AtYear
+from dudrate.model.burden.outcomes import AtYear, Outcome
 from dudrate.model.burden.outputs import Group, outputs_of
 from dudrate.model.burden.parameters import Origin, Parameter
 from dudrate.report.burden.answer import BurdenAnswer
-from dudrate.report.burden.words import Reckoned, analog_name, cell_text, ends_text, years_figure
+from dudrate.report.burden.words import (
+    Reckoned,
+    analog_name,
+    backing,
+    cell_text,
+    ends_text,
+    middle_text,
+    rate,
+    value,
+    years_figure,
+)
 from dudrate.report.catalogue import listed, text
+from dudrate.report.entries import figure_text
+from dudrate.report.estimate import policy_lines
 from dudrate.report.naming import amount_said, rate_said
 from dudrate.report.numbers import digits_text, probability_text
 from dudrate.report.said import from_origin
+from dudrate.report.tables import text_table, wrapped
 
 __all__ = [
+    "burden_copy_text",
+    "burden_text",
+    "burden_totals",
     "casualty_rows",
     "land_rows",
     "left_rows",
     "parameter_rows",
     "reading_rows",
+    "record_line",
     "remaining_rows",
+    "sources_lines",
     "whom_rows",
     "year_rows",
 ]
@@ -195,3 +220,182 @@ def _parameter_row(parameter: Parameter) -> dict[str, str]:
 
 def _rate(each: Reckoned) -> str:
     return str(rate_said(each.estimate.rate))
+
+
+_FIRST = ("casualties", "area", "team-years")
+
+
+def burden_totals(found: BurdenAnswer) -> tuple[tuple[str, str, str | None], ...]:
+    """Name each total at the highest rate, its number, and the number at the lowest rate where there is another.
+
+    Casualties on several records run from the least to the most of them; land and work are the same on all.
+
+    Examples
+    --------
+    >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["1%", "14%"]})
+    >>> burden_totals(answer_burden(asked, load(), analogs=["kosovo"]))[0]
+    ('Recorded casualties at 14%', 'about 86', '1%: about 6.1')
+    """
+    told = []
+    for name in _FIRST:
+        rows = found.reckoned if name == "casualties" else found.reckoned[:1]
+        texts = [_spanned([each.burden[name] for each in column]) for column in zip(*rows, strict=True)]
+        rates = [rate(each.burden) for each in rows[0]]
+        other = text("burden-first-other", rate=rates[0], number=texts[0]) if len(texts) > 1 else None
+        told.append((text(f"burden-first-{name}", rate=rates[-1]), texts[-1], other))
+    return tuple(told)
+
+
+def burden_copy_text(found: BurdenAnswer, base_url: str) -> str:
+    """Sentences, sources and link, to paste as they are."""
+    lines = (found.first_sentence, found.second_reading, *sources_lines(found), base_url + (found.link or ""))
+    return "\n".join(map(str, lines))
+
+
+def _spanned(outcomes: Sequence[Outcome]) -> str:
+    """An outcome on one record, or from the least to the most of several."""
+    ordered = sorted(outcomes, key=lambda each: each.middle)
+    if len(ordered) == 1:
+        return value(ordered[0])
+    span = text("burden-cell-ends", low=middle_text(ordered[0]), high=middle_text(ordered[-1]))
+    side = ordered[0].bound
+    return span if side is None else text("burden-at-bound", side=side, counted=span)
+
+
+def burden_text(found: BurdenAnswer, *, everything: bool = False) -> str:
+    """What a reader of ``dudrate burden`` sees: sentences, one table, sources and link; with ``--all`` all the rest.
+
+    Examples
+    --------
+    >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%"]})
+    >>> found = answer_burden(asked, load(), analogs=["kosovo"])
+    >>> "on the record of Kosovo after 1999" in burden_text(found)
+    True
+    >>> len(burden_text(found).splitlines()) <= 24
+    True
+    """
+    return "\n\n".join(_everything(found) if everything else _answer(found))
+
+
+def record_line(record_id: str, library: Library) -> str:
+    """One line on an entry: its id, its figure, and where it stands or how it was derived.
+
+    Examples
+    --------
+    >>> print(record_line("der-cost-qt", load()))
+    der-cost-qt: 0.45 US$ per m2 (nominal). Our own arithmetic: 25 M/56 M m2 = 0.45
+    """
+    record = library.record(record_id)
+    figure = figure_text(record)
+    start = f"{record_id}: {figure}" if figure else record_id
+    source = library.sources.get(getattr(record, "source", None) or "")
+    if isinstance(record, BurdenFigure) and source is None:
+        return f"{start}. {text('burden-arithmetic', arithmetic=record.arithmetic or '')}"
+    if isinstance(record, Claim) and source is not None:
+        return text(
+            "burden-claim-line",
+            start=start,
+            who=record.claimant,
+            title=source.title,
+            publisher=source.publisher,
+            locator=record.locator,
+        )
+    if isinstance(record, Reported | RejectedFigure | BurdenFigure) and source is not None:
+        return f"{start}. {cite(record, source)}"
+    return start
+
+
+def sources_lines(found: BurdenAnswer) -> tuple[str, ...]:
+    """Who is behind the casualties of each record, and who reported the loads and the dud rates.
+
+    Examples
+    --------
+    >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%"]})
+    >>> sources_lines(answer_burden(asked, load(), analogs=["serbia"]))[0][:56]
+    'Sources for Serbia after 1999: our own arithmetic, from '
+    """
+    lines = [
+        text("burden-sources-record", analog=each.label, sources=_cited(_behind(each), found.library))
+        for each in _analogs(found)
+    ]
+    given = _cited([record.id for record in found.estimates.records], found.library)
+    return (*lines, *((text("burden-sources-given", sources=given),) if given else ()))
+
+
+def _answer(found: BurdenAnswer) -> Iterator[str]:
+    """What fits a screen: the finding, its other reading, one table, and where to go on."""
+    yield wrapped(str(found.headline))
+    if len(found.reckoned) == 1:
+        yield wrapped(str(found.land_sentences[-1]))
+    else:
+        yield text_table(casualty_rows(found))
+    yield "\n".join([wrapped(text("burden-more")), _link(found)])
+
+
+def _everything(found: BurdenAnswer) -> Iterator[str]:
+    yield wrapped(str(found.headline))
+    yield from _people(found)
+    yield from _land(found)
+    yield from (wrapped(str(words)) for words in found.contrast_sentences)
+    yield from (wrapped(str(words)) for words in policy_lines(found.estimates.same_figure))
+    cautions = [wrapped(f"- {words}", hang="  ") for words in found.cautions]
+    yield "\n".join([f"{text('burden-title-before')}:", *cautions])
+    yield _sources(found)
+    yield wrapped(text("common-left-out", words=text("common-leaves-out")))
+    yield wrapped(text("common-first-words"))
+    yield _link(found)
+
+
+def _people(found: BurdenAnswer) -> Iterator[str]:
+    whom = [line for row in found.reckoned for line in whom_rows(row)]
+    yield _titled(text("burden-title-people"), text_table(whom))
+    yield _titled(text("burden-title-readings"), text_table(reading_rows(found)))
+    if len(found.reckoned) == 1:
+        [row] = found.reckoned
+        yield _titled(_title(text("burden-title-years"), "by_year", found), text_table(year_rows(row)))
+
+
+def _land(found: BurdenAnswer) -> Iterator[str]:
+    yield _titled(text("burden-title-land"), text_table(land_rows(found)))
+    yield from (wrapped(str(words)) for words in (*found.land_sentences, found.strikes_sentence) if words)
+    rows = [line for row in found.reckoned for line in remaining_rows(row)]
+    yield _titled(_title(text("burden-title-left"), "remaining", found), text_table(rows))
+
+
+def _title(title: str, part: str, found: BurdenAnswer) -> str:
+    """Say what the star means, where there is one."""
+    years = (year for row in found.reckoned for year in getattr(row[0].burden, part))
+    return text("burden-title-beyond", title=title) if any(year.beyond_record for year in years) else title
+
+
+def _sources(found: BurdenAnswer) -> str:
+    """The figures that were put in, each in full; the entries behind every other range by their ids."""
+    given = [record.id for record in found.estimates.records]
+    first = dict.fromkeys([*given, *(record for each in _analogs(found) for record in _behind(each))])
+    rest = ", ".join(record for record in found.records if record not in first)
+    lines = [wrapped(record_line(each, found.library), hang="  ") for each in first]
+    more = wrapped(text("burden-rest", ids=rest), hang="  ")
+    return "\n".join([f"{text('burden-title-figures')}:", *lines, more])
+
+
+def _analogs(found: BurdenAnswer) -> tuple[Analog, ...]:
+    return tuple({analog.id: analog for row in found.reckoned for analog in row[0].burden.analogs}.values())
+
+
+def _behind(analog: Analog) -> list[str]:
+    """Ids of the entries behind the casualties per 1,000 of an analog."""
+    held = (analog.casualties, analog.dud_count, analog.submunitions_used)
+    return [record for part in held if part for record in part.records]
+
+
+def _cited(records: list[str], library: Library) -> str:
+    held = backing(records, library)
+    return text("burden-sources-ours", sources=held.named) if held.ours else held.named
+
+
+def _link(found: BurdenAnswer) -> str:
+    return text("common-link", link=found.link or text("common-no-link"))
+
+
+def _titled(title: str, table: str) -> str:
+    return f"{title}:\n{table}"

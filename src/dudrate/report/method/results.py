@@ -15,8 +15,7 @@ from dudrate.model.breakeven import as_many, breakeven_amount
 from dudrate.model.burden.analogs import ANY, analog
 from dudrate.model.burden.chain import burden
 from dudrate.model.burden.clearance import left
-from dudrate.model.burden.fit import fit
-from dudrate.model.burden.years import share_band
+from dudrate.model.burden.decline import fit, share_band
 from dudrate.model.comparison import compare
 from dudrate.model.estimate import estimate
 from dudrate.model.grammar import parse_amount, parse_rate

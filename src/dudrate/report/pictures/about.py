@@ -11,7 +11,7 @@ from dudrate.model.estimate import rate_used
 from dudrate.model.inputs import BoundAmount, BoundRate, FixedAmount, FixedRate, Side, TrialRate
 from dudrate.model.notation import percent_text
 from dudrate.model.scenario import Case, Delivered
-from dudrate.report.burden.labels import Backing
+from dudrate.report.burden.words import Backing
 from dudrate.report.naming import dated_source, delivered_said, if_rate
 from dudrate.report.numbers import whole
 from dudrate.report.said import Said, capital

@@ -10,7 +10,7 @@ from dudrate.evidence.library import Library
 from dudrate.model.burden.chain import Burden
 from dudrate.model.burden.outcomes import Outcome
 from dudrate.model.inputs import Side
-from dudrate.report.burden.labels import (
+from dudrate.report.burden.words import (
     Backing,
     backing_of,
     banded,

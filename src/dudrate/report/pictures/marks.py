@@ -9,7 +9,7 @@ from typing import Any
 
 from dudrate.model.burden.outcomes import Outcome
 from dudrate.model.inputs import Side
-from dudrate.report.burden.labels import drawn_band, is_ranged
+from dudrate.report.burden.words import drawn_band, is_ranged
 from dudrate.report.catalogue import text
 from dudrate.report.pictures.axis import Axis, Scale
 from dudrate.report.pictures.picture import Area, Bar, Chart, Dot, Fill, Line, Mark, Row, Shape, Tip, Word

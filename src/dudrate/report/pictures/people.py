@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dudrate.evidence.library import Library
 from dudrate.model.burden.chain import Burden
 from dudrate.model.burden.outcomes import Outcome
-from dudrate.report.burden.labels import (
+from dudrate.report.burden.words import (
     Backing,
+    analog_name,
     backing_of,
     banded,
     drawn_band,
@@ -19,7 +20,6 @@ from dudrate.report.burden.labels import (
     rate,
     value,
 )
-from dudrate.report.burden.words import analog_name
 from dudrate.report.catalogue import Place, say, text
 from dudrate.report.pictures.about import about_burden, condition
 from dudrate.report.pictures.axis import Axis, amount_axis

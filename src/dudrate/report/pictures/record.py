@@ -9,11 +9,9 @@ from functools import lru_cache
 
 from dudrate.evidence.library import Library
 from dudrate.model.burden.analogs import Analog, analog
-from dudrate.model.burden.decline import Course
-from dudrate.model.burden.fit import fit
-from dudrate.model.burden.years import share_band
-from dudrate.report.burden.labels import backing
+from dudrate.model.burden.decline import Course, fit, share_band
 from dudrate.report.burden.recorded import Seen, recorded, time_text
+from dudrate.report.burden.words import backing
 from dudrate.report.catalogue import listed, say, text
 from dudrate.report.naming import dated_source
 from dudrate.report.numbers import estimate_text, part_text, probability_text, whole

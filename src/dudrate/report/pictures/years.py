@@ -11,8 +11,9 @@ from dudrate.evidence.library import Library
 from dudrate.model.burden.chain import Burden
 from dudrate.model.burden.outcomes import AtYear, Outcome
 from dudrate.model.inputs import Side
-from dudrate.report.burden.labels import (
+from dudrate.report.burden.words import (
     Backing,
+    analog_name,
     backing_of,
     banded,
     drawn_band,
@@ -21,7 +22,6 @@ from dudrate.report.burden.labels import (
     rate,
     value,
 )
-from dudrate.report.burden.words import analog_name
 from dudrate.report.catalogue import Place, say, text
 from dudrate.report.numbers import digits_text, estimate_text, whole
 from dudrate.report.pictures.about import about_burden, condition

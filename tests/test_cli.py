@@ -224,7 +224,7 @@ def test_one_entry_in_full() -> None:
     for line in (
         "figure: 2%",
         "reported by: UK Ministry of Defence",
-        "locator: debate text",
+        "where in the source: debate text",
         "address: https://hansard",
     ):
         assert line in text

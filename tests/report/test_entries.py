@@ -92,7 +92,7 @@ def test_an_entry_says_what_it_repeats_and_what_disagrees() -> None:
         LIBRARY.record("m85-uk-2pct-hansard-2007")
     )
     assert "relayed by: m77-5-23pct-hrw-2008" in text_of(LIBRARY.record("m77-5-23pct-hrw-2006"))
-    assert "relays: m77-5-23pct-hrw-2006" in text_of(LIBRARY.record("m77-5-23pct-hrw-2008"))
+    assert "repeats: m77-5-23pct-hrw-2006" in text_of(LIBRARY.record("m77-5-23pct-hrw-2008"))
 
 
 def test_a_container_says_its_loads_and_a_source_who_cites_it() -> None:

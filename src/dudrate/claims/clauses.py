@@ -15,6 +15,7 @@ _LINKING = word_set("therefore thus hence however")
 _OUGHT = word_set("must should need needs needed")
 _UNREAL = word_set("will would could can may might shall")
 _PLANNED = ("hop", "plan", "want", "expect", "aim", "intend", "try", "tried", "promis", "pledg", "vow", "need")
+_UNWILLING = ("refus", "declin")
 _AFTER_FAILED = word_set(
     "afghanistan nationwide worldwide overnight outright last next monday tuesday wednesday thursday"
 )
@@ -182,6 +183,9 @@ def _main(units: Sequence[Unit], start: int, end: int, run: list[Unit], verbs: l
         return Verb.REMAIN if passive and ought else Verb.PLAN
     if any(unit.verb is Verb.FAIL for unit in verbs[:-1]):
         main = Verb.FAIL if main in (Verb.WORK, Verb.DELIVER, Verb.RELEASE, Verb.LEAVE) else Verb.OTHER
+    elif main is Verb.WORK and any(unit.verb in (Verb.OTHER, Verb.CHANGE) for unit in verbs[:-1]):
+        # "refused to detonate" failed; what "tried to detonate" or "helps to explode" did, nobody can tell
+        main = Verb.FAIL if any(unit.text.startswith(_UNWILLING) for unit in verbs[:-1]) else Verb.OTHER
     elif main is Verb.WORK and (passive or run[0].text.startswith("blown")):
         main = Verb.CLEAR
     elif main is Verb.FAIL and _has_object(units, end):

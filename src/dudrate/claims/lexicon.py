@@ -81,7 +81,7 @@ def class_table(entries: dict[_Class, str]) -> dict[str, _Class]:
 #: Nouns of one word; plurals are listed where English makes them irregularly, otherwise -s is taken off.
 NOUNS: dict[str, Noun] = class_table(
     {
-        Noun.SUBMUNITION: "submunition sub-munition bomblet bomb-let bomblette bombie bombi bombies"
+        Noun.SUBMUNITION: "submunition sub-munition sub-bomb bomblet bomb-let bomblette bombie bombi bombies"
         " minibomb mini-bomb"
         " grenade minelet dpicm skeet micro-bomb mini-grenade microbomb",
         Noun.CONTAINER: "container shell round rocket missile bomb munition canister dispenser projectile warhead cbu"

@@ -137,7 +137,9 @@ def _may_go_on(units: Sequence[Unit], i: int, tentative: Said | None) -> bool:
 def _next(units: Sequence[Unit], i: int, *, relative: bool, passed: bool) -> int | None:
     """Give the next unit to look at, or None where the clause ends."""
     unit = units[i]
-    subject = unit.text in _SUBJECTS and not relative and units[i - 1].function is not Function.PREPOSITION
+    placing = unit.text == "there" and units[i - 1].kind is UnitKind.VERB  # "dropped there failed"
+    behind = placing or units[i - 1].function is Function.PREPOSITION
+    subject = unit.text in _SUBJECTS and not relative and not behind
     if unit.kind is UnitKind.BREAK or subject or unit.text in _INSTEAD:
         return None
     if unit.kind is UnitKind.MARK:

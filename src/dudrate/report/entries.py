@@ -155,7 +155,7 @@ def short_name(record: Record, library: Library) -> str:
 def entry_lines(record: Record, library: Library) -> list[tuple[str, str]]:
     """Every field of a record with its value in words, what a reader asks first ahead, then what it is tied to."""
     names = sorted((f.name for f in fields(record)), key=lambda name: _FIRST.index(name) if name in _FIRST else 99)
-    lines = [(name.replace("_", " "), _words(getattr(record, name))) for name in names]
+    lines = [(text(f"evidence-name-{name.replace('_', '-')}"), _words(getattr(record, name))) for name in names]
     figure = figure_text(record)
     language = _language(library.sources.get(getattr(record, "source", None) or ""))
     first = {"figure": figure, "grade": grade_text(grade(record, library)), "language": language}

@@ -2,10 +2,11 @@
 
     python -m benchmarks.burden [--rounds 3] [--draws 1000000]
 
-Each question is put as the package, the command and the page put it, `answer_burden`, once in each round with a number
-of submunitions that was not asked before, so that nothing of it is kept. Wall time and, as the machine may be shared,
-processor time; the median and the worst of all, with the question. Beside them how far levels are from independent
-draws, and what the first question of a process costs, which fits the courses.
+Each question is put as the package and the command put it, `answer_burden` and all of its outcomes, which are made when
+they are asked for, once in each round with a number of submunitions that was not asked before, so that nothing of it is
+kept. Wall time and, as the machine may be shared, processor time; the median and the worst of all, with the question.
+Beside them how far levels are from independent draws, and what the first question of a process costs, which fits the
+courses.
 """
 
 import argparse
@@ -66,7 +67,7 @@ def timed(rounds: int) -> list[tuple[float, float, dict[str, Any]]]:
     for number in range(rounds):
         for words in questions(number):
             wall, processor = time.perf_counter(), time.process_time()
-            answer_burden(scenario_from_words(words), LIBRARY)
+            answer_burden(scenario_from_words(words), LIBRARY).as_json()
             found.append((time.perf_counter() - wall, time.process_time() - processor, words))
     return found
 
@@ -95,7 +96,7 @@ from dudrate.model.scenario_words import scenario_from_words
 from dudrate.report.burden.answer import answer_burden
 library = load()
 start = time.process_time()
-answer_burden(scenario_from_words({"deliver": ["1000 x m864"], "rate": ["1%", "14%"]}), library)
+answer_burden(scenario_from_words({"deliver": ["1000 x m864"], "rate": ["1%", "14%"]}), library).as_json()
 print(time.process_time() - start)
 """
 
@@ -109,7 +110,7 @@ def main() -> None:
     done = subprocess.run([sys.executable, "-c", FIRST], capture_output=True, text=True, check=True)
     print(f"first question of a process, processor time: {1e3 * float(done.stdout):.0f} ms")
     for amount in ("72000", "5..9", "500..900"):  # a warm process has met every kind
-        answer_burden(scenario_from_words({"delivered": amount, "rate": ["2.35%..14%", "14%"]}), LIBRARY)
+        answer_burden(scenario_from_words({"delivered": amount, "rate": ["2.35%..14%", "14%"]}), LIBRARY).as_json()
     found = timed(given.rounds)
     for place, clock in enumerate(("wall", "processor")):
         seconds = np.array([each[place] for each in found])

@@ -84,7 +84,7 @@ def pages(link: str) -> Iterator[float | str]:
         lambda: heat(found.delivered, found.library),
         lambda: [steps(each, found.delivered, found.library) for each in found.results],
     )
-    yield spent(lambda: answer_burden(scenario, cached.library()))
+    yield spent(lambda: answer_burden(scenario, cached.library()).as_json())  # all outcomes, which are made when asked
 
 
 def spent(*asked: Callable[[], object]) -> float:

@@ -161,10 +161,10 @@ _FOLDS = {"budget": "500", "at": "p95", "hold": "ignorance"}
 
 
 def _borne(pairs: list[tuple[str, str]]) -> None:
-    """What the Consequences page works out."""
+    """What the Consequences page can be asked for: every outcome, each of which is worked out only then."""
     from dudrate.report.burden.answer import answer_burden
 
-    answer_burden(open_link(pairs, cached.library()).scenario, cached.library())
+    answer_burden(open_link(pairs, cached.library()).scenario, cached.library()).as_json()
 
 
 def _grammar(text: str) -> None:

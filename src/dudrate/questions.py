@@ -9,14 +9,13 @@ import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 from html import escape
 from importlib import import_module
 from numbers import Integral, Real
 from typing import TYPE_CHECKING, Any
 
 from dudrate.errors import InputError
-from dudrate.evidence.library import Library, load
+from dudrate.evidence.library import Library, shipped
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -27,12 +26,6 @@ __all__ = ["Result", "breakeven", "burden", "check", "compare", "estimate", "sen
 
 Rate = str | float | Decimal
 Count = str | int | float | Decimal
-
-
-@cache
-def _library() -> Library:
-    """The shipped library; reading it costs forty times what an estimate does."""
-    return load()
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -180,7 +173,7 @@ def estimate(scenario: Any = None, /, *, library: Library | None = None, **input
         said = "of a resolved scenario, dudrate.estimate is now dudrate.model.estimate.estimate; this goes soon"
         warnings.warn(said, DeprecationWarning, stacklevel=2)
         return model.estimate(scenario)
-    known = library or _library()
+    known = library or shipped()
     return Result("estimate", answer(_scenario(scenario, inputs, known), known), known)
 
 
@@ -196,7 +189,7 @@ def compare(
     """
     from dudrate.report.compare import answer_comparison
 
-    known = library or _library()
+    known = library or shipped()
     return Result("compare", answer_comparison(_scenario(scenario, inputs, known), known, hold=hold), known)
 
 
@@ -219,7 +212,7 @@ def burden(
     """
     from dudrate.report.burden.answer import answer_burden
 
-    known = library or _library()
+    known = library or shipped()
     analogs = [analog] if isinstance(analog, str) else list(analog)
     asked = _scenario(scenario, inputs, known)
     counted = None if strikes is None else str(strikes)
@@ -244,7 +237,7 @@ def breakeven(
     """
     from dudrate.report.breakeven import answer_breakeven
 
-    known = library or _library()
+    known = library or shipped()
     asked = _scenario(scenario, inputs, known)
     return Result("breakeven", answer_breakeven(asked, known, budget=str(budget), at=at), known)
 
@@ -267,7 +260,7 @@ def sensitivity(
     """
     from dudrate.report.sensitivity import answer_sensitivity
 
-    known = library or _library()
+    known = library or shipped()
     asked = _scenario(scenario, inputs, known)
     return Result("sensitivity", answer_sensitivity(asked, known, output=output, analog=analog), known)
 
@@ -290,7 +283,7 @@ def trial(
     """
     from dudrate.report.trial import answer_trial
 
-    known = library or _library()
+    known = library or shipped()
     limit, asked = _rate(threshold, known), _listed(delivery)
     return Result("trial", answer_trial(trial, known, threshold=limit, level=str(level), delivery=asked), known)
 
@@ -305,7 +298,7 @@ def check(text: str | None = None, /, *, library: Library | None = None, **parts
     """
     from dudrate.report.claim.answer import answer_claim
 
-    known = library or _library()
+    known = library or shipped()
     return Result("check", answer_claim(text, known, parts=parts), known)
 
 

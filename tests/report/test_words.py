@@ -44,9 +44,6 @@ STANDS = {
     "at most ": "the input grammar",
     "at least ": "the input grammar",
     "write duds/tested in whole numbers, as in 47/2000": "a part of an error",
-    ", or /dev/stdin": "a part of an error",
-    "csv, json": "names of options",
-    "csv, json, toml": "names of options",
 }
 
 _WORDS = re.compile(r"[A-Za-z]{2,} +\S|\S +[a-z]{2,}")

@@ -183,9 +183,8 @@ def _main(units: Sequence[Unit], start: int, end: int, run: list[Unit], verbs: l
         return Verb.REMAIN if passive and ought else Verb.PLAN
     if any(unit.verb is Verb.FAIL for unit in verbs[:-1]):
         main = Verb.FAIL if main in (Verb.WORK, Verb.DELIVER, Verb.RELEASE, Verb.LEAVE) else Verb.OTHER
-    elif main is Verb.WORK and any(unit.verb in (Verb.OTHER, Verb.CHANGE) for unit in verbs[:-1]):
-        # "refused to detonate" failed; what "tried to detonate" or "helps to explode" did, nobody can tell
-        main = Verb.FAIL if any(unit.text.startswith(_UNWILLING) for unit in verbs[:-1]) else Verb.OTHER
+    elif main is Verb.WORK and any(unit.text.startswith(_UNWILLING) for unit in verbs[:-1]):
+        main = Verb.FAIL  # "refused to detonate"
     elif main is Verb.WORK and (passive or run[0].text.startswith("blown")):
         main = Verb.CLEAR
     elif main is Verb.FAIL and _has_object(units, end):

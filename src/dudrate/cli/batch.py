@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
-from dudrate.cli.commands import SCENARIO, argument, command, json_text, option, writing
+from dudrate.cli.commands import GIVEN, argument, command, json_text, option, writing
 from dudrate.errors import ExportError, InputError
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class _Asked:
     option("--resume", is_flag=True),
     option("--workers", type=click.IntRange(1, 256), metavar="N"),
     option("--scheduler", metavar="ADDRESS"),
-    *SCENARIO[1:],
+    *GIVEN,
     option("--json", "as_json", is_flag=True),
 )
 def batch(

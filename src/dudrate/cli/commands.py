@@ -17,7 +17,7 @@ from dudrate.report.help import help_text, option_text
 if TYPE_CHECKING:
     from dudrate.evidence.library import Library
 
-__all__ = ["DELIVERY", "SCENARIO", "Commands", "Form", "answering", "argument", "command", "completes", "emit"]
+__all__ = ["DELIVERY", "GIVEN", "SCENARIO", "Commands", "Form", "answering", "argument", "command", "completes", "emit"]
 __all__ += ["first_bytes", "json_text", "option", "writing"]
 
 Form = Callable[[], str | bytes]
@@ -45,7 +45,9 @@ class Commands(click.Group):
         return super().resolve_command(ctx, args)
 
 
-def command(name: str, *declared: Declared, forms: str = "", **places: str) -> Callable[[Any], click.Command]:
+def command(
+    name: str, *declared: Declared, forms: tuple[str, ...] = (), **places: str
+) -> Callable[[Any], click.Command]:
     """Declare a command: its line in the list, what it does, and examples that stand as they are written."""
     examples = help_text(f"{name}: examples").split("\n")
 
@@ -63,7 +65,9 @@ def command(name: str, *declared: Declared, forms: str = "", **places: str) -> C
     return declare
 
 
-def answering(name: str, *declared: Declared, forms: str = "json", **places: str) -> Callable[[Any], click.Command]:
+def answering(
+    name: str, *declared: Declared, forms: tuple[str, ...] = ("json",), **places: str
+) -> Callable[[Any], click.Command]:
     """Declare a command whose function gives an answer in its `forms`, of which one is printed or written."""
 
     def declare(function: Callable[..., Mapping[str, Form]]) -> click.Command:
@@ -86,13 +90,13 @@ def option(name: str, *names: str, endings: str = "", **how: Any) -> Declared:
     return lambda of: click.Option([name, *names], help=option_text(of, name, **places), **how)
 
 
-def _form_options(forms: str) -> Iterator[Declared]:
+def _form_options(forms: tuple[str, ...]) -> Iterator[Declared]:
     """JSON, CSV where there are rows, and a file by its ending."""
     if forms:
         yield option("--json", "as_json", is_flag=True)
         if "csv" in forms:
             yield option("--csv", "as_csv", is_flag=True)
-        yield option("--out", "-o", metavar="FILE", endings=forms)
+        yield option("--out", "-o", metavar="FILE", endings=", ".join(forms))
 
 
 def completes(kind: str) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]]:
@@ -130,15 +134,17 @@ DELIVERY = (
     option("--deliver", "-d", multiple=True, metavar="DELIVERY", shell_complete=completes("delivery")),
     option("--delivered", metavar="N"),
 )
-SCENARIO = (
-    argument("scenario", shell_complete=completes("scenario")),
+GIVEN = (
     *DELIVERY,
     option("--rate", "-r", multiple=True, metavar="RATE", shell_complete=completes("rate")),
     option("--bunching", metavar="B"),
     option("--icc", metavar="X"),
     option("--level", metavar="L"),
 )
-"""The inputs of a scenario: a file or a shipped example, and options that stand above it."""
+"""The inputs of a scenario as options."""
+
+SCENARIO = (argument("scenario", shell_complete=completes("scenario")), *GIVEN)
+"""A scenario: a file or a shipped example, and options that stand above it."""
 
 
 def emit(forms: Mapping[str, Form], *, as_json: bool = False, as_csv: bool = False, out: str | None = None) -> int:
@@ -199,7 +205,9 @@ def writing(out: str) -> Iterator[None]:
         raise ExportError(f"{out!r} cannot be written ({reason}): write it elsewhere.") from error
 
 
-def first_bytes(kind: str, name: str, most: int, *, mend: str, other: str = "", piped: tuple[str, ...] = ()) -> bytes:
+def first_bytes(
+    kind: str, name: str, most: int, *, mend: str, mend_pipe: str = "name a file", piped: tuple[str, ...] = ()
+) -> bytes:
     """Read the first bytes of a file; a pipe, which may never end, is refused but where its name begins as `piped`."""
     try:
         is_pipe = Path(name).is_fifo() and not name.startswith(piped or "\0")
@@ -209,7 +217,7 @@ def first_bytes(kind: str, name: str, most: int, *, mend: str, other: str = "", 
         fault = "is not there" if gone else f"cannot be read ({getattr(error, 'strerror', error)})"
         raise InputError(kind, name, fault, mend) from error
     if is_pipe:
-        raise InputError(kind, name, "is a pipe, which may never end", f"name a file{other}")
+        raise InputError(kind, name, "is a pipe, which may never end", mend_pipe)
     return content
 
 

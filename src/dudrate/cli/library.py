@@ -36,7 +36,7 @@ __all__ = ["method", "records", "sources", "verify"]
     option("--search", default="", metavar="WORDS"),
     option("--table", is_flag=True),
     option("--package", metavar="FOLDER"),
-    forms="csv, json",
+    forms=("csv", "json"),
 )
 def records(  # noqa: PLR0913 - an option each
     *,
@@ -182,7 +182,7 @@ def method(*, section: str | None) -> Mapping[str, Form]:
     }
 
 
-@command("verify", argument("file", required=True, type=click.Path()), forms="json")
+@command("verify", argument("file", required=True, type=click.Path()), forms=("json",))
 def verify(*, file: str, as_json: bool, out: str | None) -> int:
     """Say whether a file was made here from the inputs that it names, and still says what was made."""
     from dudrate.evidence.library import load

@@ -34,7 +34,9 @@ _OUTPUTS = {each.value: names_of(each) for each in (Group.LAND, Group.PEOPLE, Gr
 _PARTS = ("containers", "load", "delivered", "rate", "unexploded", "cleared")
 
 
-def _of_a_scenario(name: str, answer: str, told: str, *own: Declared, forms: str, **places: str) -> click.Command:
+def _of_a_scenario(
+    name: str, answer: str, told: str, *own: Declared, forms: tuple[str, ...], **places: str
+) -> click.Command:
     """Declare a question about a scenario by what answers it and what tells the answer, each MODULE.FUNCTION."""
 
     def answered(**given: Any) -> Mapping[str, Form]:
@@ -52,7 +54,7 @@ def _of_a_scenario(name: str, answer: str, told: str, *own: Declared, forms: str
             "csv": lambda: tidy_csv(found.as_json(), library),
             "toml": lambda: scenario_to_file(scenario).rstrip(),
         }
-        return {form: made[form] for form in ("text", "json", "csv", "toml") if form in f"text, {forms}"}
+        return {form: made[form] for form in ("text", *forms)}
 
     return answering(name, *SCENARIO, *own, forms=forms, **places)(answered)
 
@@ -63,13 +65,13 @@ def _function(name: str) -> Any:
     return getattr(import_module(f"dudrate.report.{module}"), function)
 
 
-estimate = _of_a_scenario("estimate", "estimate.answer", "plain.answer_text", forms="csv, json, toml")
+estimate = _of_a_scenario("estimate", "estimate.answer", "plain.answer_text", forms=("csv", "json", "toml"))
 compare = _of_a_scenario(
     "compare",
     "compare.answer_comparison",
     "compare.comparison_text",
     option("--hold", default="none", metavar="WHAT"),
-    forms="csv, json",
+    forms=("csv", "json"),
 )
 breakeven = _of_a_scenario(
     "breakeven",
@@ -77,7 +79,7 @@ breakeven = _of_a_scenario(
     "breakeven.breakeven_text",
     option("--budget", required=True, metavar="N"),
     option("--at", default="mean", metavar="WHICH"),
-    forms="json",
+    forms=("json",),
 )
 sensitivity = _of_a_scenario(
     "sensitivity",
@@ -86,7 +88,7 @@ sensitivity = _of_a_scenario(
     option("--output", default="unexploded", metavar="WHICH"),
     option("--analog", metavar="WHICH"),
     option("--horizon", metavar="YEARS"),
-    forms="json",
+    forms=("json",),
     **_OUTPUTS,
 )
 burden = _of_a_scenario(
@@ -97,7 +99,7 @@ burden = _of_a_scenario(
     option("--horizon", metavar="YEARS"),
     option("--strikes", metavar="N"),
     option("--all", "everything", is_flag=True),
-    forms="csv, json",
+    forms=("csv", "json"),
 )
 
 
@@ -169,6 +171,6 @@ def _scenario_file(name: str) -> "Scenario":
     from dudrate.report.scenario_file import MOST_BYTES, scenario_from_file
 
     mend = "name a scenario file, or a shipped example as `dudrate records --kind scenario` lists them"
-    devices = ("/dev/", "/proc/self/fd/")
-    content = first_bytes("scenario", name, MOST_BYTES + 1, mend=mend, other=", or /dev/stdin", piped=devices)
+    mend_pipe, devices = "name a file, or /dev/stdin", ("/dev/", "/proc/self/fd/")
+    content = first_bytes("scenario", name, MOST_BYTES + 1, mend=mend, mend_pipe=mend_pipe, piped=devices)
     return scenario_from_file(content, name)

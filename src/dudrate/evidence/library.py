@@ -6,6 +6,7 @@ is loaded.
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -22,7 +23,7 @@ from dudrate.evidence.holdings import HELD, Library
 from dudrate.evidence.parsing import MOST_BYTES, Parsed, parse
 from dudrate.evidence.schema import EDITION_FILE, FILES
 
-__all__ = ["CHECKED_FILE", "Library", "checked_json", "default_folder", "load", "notes"]
+__all__ = ["CHECKED_FILE", "Library", "checked_json", "default_folder", "load", "notes", "shipped"]
 
 CHECKED_FILE = "checked.json"
 """Beside this module, where the package was built."""
@@ -84,6 +85,12 @@ def load(folder: Path | None = None) -> Library:
         raise AssumptionsError(faults)
     known = digest(edition, records) if checked is None else checked.digest
     return _library(edition, records, known, _changes(place))
+
+
+@cache
+def shipped() -> Library:
+    """The assumptions that ship with the package, read once a process: that costs forty times what an estimate does."""
+    return load()
 
 
 def checked_json() -> bytes:

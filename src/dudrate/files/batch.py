@@ -10,13 +10,12 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass
-from functools import cache
 from io import TextIOBase
 from itertools import islice
 from typing import Any, BinaryIO
 
 from dudrate.errors import DudrateError, InputError
-from dudrate.evidence.library import Library, load
+from dudrate.evidence.library import Library, shipped
 from dudrate.files.batch_input import OWN, Layout, Row, rows_of
 from dudrate.model.estimate import Estimate
 from dudrate.model.many import estimates
@@ -27,7 +26,7 @@ from dudrate.report.manifest import package_version
 from dudrate.report.tables import csv_text, estimate_json
 from dudrate.report.tidy import COLUMNS, tidy_rows
 
-__all__ = ["CHUNK", "Calculates", "Done", "Plan", "Progress", "calculated", "noted", "plan_of", "run", "worker_library"]
+__all__ = ["CHUNK", "Calculates", "Done", "Plan", "Progress", "calculated", "noted", "plan_of", "run"]
 
 CHUNK = 500
 """Rows that are calculated together: a second's work at the slowest, and no more than that is lost when a run ends."""
@@ -212,7 +211,7 @@ def calculated(rows: Sequence[Row], plan: Plan, library: Library | None = None) 
     InputError
         When the package or the assumptions here are not those of the plan.
     """
-    known = worker_library() if library is None else library
+    known = shipped() if library is None else library
     if (package_version(), known.digest) != (plan.package, plan.assumptions):
         have = f"dudrate {package_version()}, assumptions {known.version}"
         mend = "install the same package there"
@@ -319,9 +318,3 @@ def _resolved(scenario: Scenario, library: Library) -> Any:
 
 def _own(row: Row, layout: Layout) -> dict[str, str]:
     return {name: row.cells[at] for name, at in layout.own.items() if at < len(row.cells) and not row.fault}
-
-
-@cache
-def worker_library() -> Library:
-    """The library of a process that calculates for another one."""
-    return load()

@@ -40,6 +40,29 @@ NARROW = 2.5  # cells of a curve that one standard deviation of luck must reach 
 _LUCK, _WEIGHTS = np.polynomial.hermite_e.hermegauss(9)
 _WEIGHTS = _WEIGHTS / _WEIGHTS.sum()
 
+CELLS = 2_000  # cells of a quantity that is not a product [count]
+
+STRIDE, FEWEST_BLOCKS, MOST_BLOCKS, SLOW_BLOCKS = 0.2, 12, 160, 80
+"""Width of a block of rates, in standard deviations of the shares about them, and how many blocks there are; no more
+than the last of these where each takes its time."""
+
+SCORES = np.linspace(-6.5, 6.5, 53) + 0.01
+"""Normal scores about which a share is tabulated whose groups have rates of their own."""
+
+BESIDE = np.array([-8.0, -5.0, -3.0, -2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0, 3.0, 5.0, 8.0])
+"""Standard deviations from a place where the rate is not smooth, at which it is tabulated as well."""
+
+CLOSEST = 0.98  # share of duds among submunitions that hang together, at most, so that some luck is left [fraction]
+
+UNSEEN = 1.5e-3
+"""Spread of a share about the rate, in standard deviations of the rate, up to which it moves no level by 2e-4. Where a
+rate has edges, looks so close to them would leave too few for the rest."""
+
+LEAST = 1e-13  # what is as good as nothing, of an expected total [count] or a share
+MOST_TOLD = 64  # submunitions up to which each number delivered is counted out [count]
+SELDOM = 1e-6  # probability of so few, below which they need not be
+_SCORES = np.linspace(-6.0, 6.0, 65)
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Part:
@@ -139,27 +162,6 @@ def _coarse(part: Part, few: int) -> tuple[Floats, Floats, Floats]:
     kept = mass > 0
     mass, place, share = mass[kept], place[kept], share[kept]
     return place / mass, np.clip(share / mass, part.shares.min(), part.shares.max()), mass
-
-
-CELLS = 2_000  # cells of a quantity that is not a product [count]
-
-STRIDE, FEWEST_BLOCKS, MOST_BLOCKS, SLOW_BLOCKS = 0.2, 12, 160, 80
-"""Width of a block of rates, in standard deviations of the shares about them, and how many blocks there are; no more
-than the last of these where each takes its time."""
-
-SCORES = np.linspace(-6.5, 6.5, 53) + 0.01
-"""Normal scores about which a share is tabulated whose groups have rates of their own."""
-
-BESIDE = np.array([-8.0, -5.0, -3.0, -2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0, 3.0, 5.0, 8.0])
-"""Standard deviations from a place where the rate is not smooth, at which it is tabulated as well."""
-
-CLOSEST = 0.98  # share of duds among submunitions that hang together, at most, so that some luck is left [fraction]
-
-UNSEEN = 1.5e-3
-"""Spread of a share about the rate, in standard deviations of the rate, up to which it moves no level by 2e-4. Where a
-rate has edges, looks so close to them would leave too few for the rest."""
-
-LEAST = 1e-13  # what is as good as nothing, of an expected total [count] or a share
 
 
 def expected_parts(amount: Curve, share: Curve) -> list[Part]:
@@ -301,12 +303,6 @@ def _mean_shares(amount: Curve, share: Curve, total: Table) -> Floats:
     start = total.cut.first - first - share.cells(step).first
     part = tilted[start : start + len(total.cut.masses)]
     return np.clip(part / np.maximum(total.cut.masses, 1e-300), values[0], values[-1])
-
-
-MOST_TOLD = 64  # submunitions up to which each number delivered is counted out [count]
-SELDOM = 1e-6  # probability of so few, below which they need not be
-
-_SCORES = np.linspace(-6.0, 6.0, 65)
 
 
 def few_delivered(share: Curve, numbers: Floats, masses: Floats) -> Floats:

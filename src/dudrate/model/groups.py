@@ -34,6 +34,29 @@ __all__ = [
 LEAST_CORRELATION = 1e-9
 """Correlation times submunitions, below which there is none: so much it adds to the variance of luck."""
 
+Complexes = NDArray[np.complex128]
+LEAST = 1e-13  # a share that is as good as nothing [fraction]
+MOST_GROUPS = 50  # groups up to which their sum is exact; of more, a beta-binomial with its mean and variance [count]
+
+MOST_COUNTS, MOST_TERMS = 2**16, 2**16
+"""Counts, and counts times rates looked at, up to which a mass function is written down."""
+
+ROWS = 2**15  # counts, times rates, whose transforms are taken at once
+
+CELLS, FEWEST_CELLS = 2**14, 256
+"""Parts that the share of all groups together is cut into, and that of each group at least [count]."""
+
+LEAST_ICC = 0.01
+"""Correlation below which one beta stands for any number of groups: of 0.05 it is right to a few thousandths."""
+
+FEWEST_RATES = 20  # that stand for one that is not known: the levels err by 1e-4 where it has a kink, 1e-7 otherwise
+WIDEST = 2.5  # the same up to which the groups' mean is told apart from a matched beta
+
+STEPS, WIDEST_STEPS = 0.3, 12.0
+"""Correlation above which a group fails nearly as a whole, so that the total goes in steps, and the same for these."""
+
+TRUSTED = 16  # parts from none on that are too coarse for the shape of the share; it has its own form there [count]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grouping:
@@ -105,31 +128,6 @@ def matched_beta(rate: float, correlation: float) -> BetaDistribution:
     """Beta distribution with mean `rate` and variance rate (1 − rate) correlation."""
     strength = 1 / correlation - 1
     return BetaDistribution(a=rate * strength, b=(1 - rate) * strength)
-
-
-Complexes = NDArray[np.complex128]
-
-LEAST = 1e-13  # a share that is as good as nothing [fraction]
-MOST_GROUPS = 50  # groups up to which their sum is exact; of more, a beta-binomial with its mean and variance [count]
-
-MOST_COUNTS, MOST_TERMS = 2**16, 2**17
-"""Counts, and counts times rates looked at, up to which a mass function is written down."""
-
-ROWS = 2**15  # counts, times rates, whose transforms are taken at once
-
-CELLS, FEWEST_CELLS = 2**14, 256
-"""Parts that the share of all groups together is cut into, and that of each group at least [count]."""
-
-LEAST_ICC = 0.01
-"""Correlation below which one beta stands for any number of groups: of 0.05 it is right to a few thousandths."""
-
-FEWEST_RATES = 20  # that stand for one that is not known: the levels err by 1e-4 where it has a kink, 1e-7 otherwise
-WIDEST = 2.5  # the same up to which the groups' mean is told apart from a matched beta
-
-STEPS, WIDEST_STEPS = 0.3, 12.0
-"""Correlation above which a group fails nearly as a whole, so that the total goes in steps, and the same for these."""
-
-TRUSTED = 16  # parts from none on that are too coarse for the shape of the share; it has its own form there [count]
 
 
 def rate_nodes(rate: RateDistribution, ratio: float) -> tuple[Floats, Floats]:

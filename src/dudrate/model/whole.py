@@ -28,6 +28,19 @@ __all__ = [
     "point_mass",
 ]
 
+FEW = 32  # counts next to none, or to all, that are summed or looked at one by one [count]
+
+SCORES = np.linspace(-8.0, 8.0, 65) + 0.01
+"""Normal scores about which a total is looked at first; not 0, at which a cell begins but for its last digit."""
+
+BESIDE = np.array([-2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0])
+"""Square roots of counts beside that of a place where it is not smooth: up to four standard deviations of luck."""
+
+BEYOND = 1e-12  # probability below which a tail is left out
+TOLD = 6.0  # normal score up to which the place of a probability does not hang on its last digits
+TELLING = 1e-3  # probability from which on a count stands for itself
+CLOSE = 2e-5  # normal score to which a count is found where a count more or less cannot be seen
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MassFunction:
@@ -82,21 +95,6 @@ def _normalised(first: int, ratios: Floats) -> MassFunction:
     logs = np.concatenate([[0.0], np.cumsum(ratios)])
     mass = np.exp(logs - logs.max())
     return MassFunction(first=first, cumulative=np.cumsum(mass) / mass.sum())
-
-
-FEW = 32  # counts next to none, or to all, that are summed or looked at one by one [count]
-
-SCORES = np.linspace(-8.0, 8.0, 65) + 0.01
-"""Normal scores about which a total is looked at first; not 0, at which a cell begins but for its last digit."""
-
-BESIDE = np.array([-2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0])
-"""Square roots of counts beside that of a place where it is not smooth: up to four standard deviations of luck."""
-
-BEYOND = 1e-12  # probability below which a tail is left out
-TOLD = 6.0  # normal score up to which the place of a probability does not hang on its last digits
-TELLING = 1e-3  # probability from which on a count stands for itself
-
-CLOSE = 2e-5  # normal score to which a count is found where a count more or less cannot be seen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

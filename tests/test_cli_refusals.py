@@ -194,7 +194,7 @@ def test_a_pipe_without_an_end_is_refused(tmp_path: Path) -> None:
 def test_a_file_of_an_unknown_ending_is_refused(tmp_path: Path, out: str) -> None:
     result = run(*SHELLS, *RATE, "-o", str(tmp_path / out))
     assert result.status == 2
-    assert "end it in one of .json, .csv" in result.err
+    assert "end it in one of .csv, .json, .toml" in result.err
     assert list(tmp_path.iterdir()) == []
 
 

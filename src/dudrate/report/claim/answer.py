@@ -14,9 +14,8 @@ from dudrate.claims.answer import answer as claim_json
 from dudrate.claims.checking import Check, check
 from dudrate.claims.evaluation import Interval
 from dudrate.claims.near import Near, RatePoint, nearest_rates
-from dudrate.claims.parts import quantity_from_text
 from dudrate.claims.quantities import Ignored, Quantity, Reading, Role
-from dudrate.claims.reading import read
+from dudrate.claims.reading import quantity_from_text, read
 from dudrate.errors import InputError
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import Claim, Load, ReportedRate

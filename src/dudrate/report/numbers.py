@@ -20,8 +20,8 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
 
+from dudrate.model.grammar import percent_text
 from dudrate.model.inputs import Side
-from dudrate.model.notation import percent_text
 from dudrate.report.catalogue import catalogue, text
 from dudrate.report.said import Number
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dudrate.claims.clauses import Said, is_reduced, subject_of
-from dudrate.claims.constructs import by_construct, follows_rate, included, is_done_by_containers, topic_of
+from dudrate.claims.constructs import by_construct, follows_rate, included, topic_of
 from dudrate.claims.holders import holder_of, is_each, is_generic, names_container
 from dudrate.claims.labels import labelled
 from dudrate.claims.lexicon import Function, Noun, Verb, word_set
@@ -217,11 +217,9 @@ def _part(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
     role = None
     if tested:
         role = Role.CONTAINERS if topic_of(text, mention) is Noun.CONTAINER else Role.DELIVERED
-    elif (
-        (subject is not None and subject.verb is Verb.LEAVE)
-        or (said is not None and said.verb is Verb.RELEASE)
-        or (said is not None and said is mention.object and is_done_by_containers(text, said))
-    ) or (mention.object is not None and mention.object.unit.text == "put" and text.word(phrase.end) in ("over", "on")):
+    elif ((subject is not None and subject.verb is Verb.LEAVE) or (said is not None and said.verb is Verb.RELEASE)) or (
+        mention.object is not None and mention.object.unit.text == "put" and text.word(phrase.end) in ("over", "on")
+    ):
         role = Role.DELIVERED
     elif said is not None or text.word(mention.begin - 1) == ",":
         role = _first_count(text, mention)
@@ -282,17 +280,8 @@ def _by_noun(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
         return aside("found or destroyed beside")  # "cleared 4,230 bomblets, 11 rockets and 2 mines"
     if noun in (Noun.CONTAINER, Noun.DUD):
         return _containers(text, mention) if noun is Noun.CONTAINER else _duds(text, mention)
-    cleared = left_or_cleared(text, mention) or _as_before(text, mention, before) if noun is Noun.ITEM else None
+    cleared = left_or_cleared(text, mention) if noun is Noun.ITEM else None
     return cleared or aside(f"counts {mention.phrase.text}, which is none of the quantities")
-
-
-def _as_before(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
-    """Read "400 older shells and 600 newer ones"."""
-    if mention.phrase.text != "ones":
-        return None
-    here = (sense for other, sense in recent(before) if text.together(other, mention) and other.phrase.noun)
-    first = next((sense for sense in here if sense.role is Role.CONTAINERS), None)
-    return replace(first, words=("ones",)) if first is not None else None
 
 
 def _whole(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:

@@ -131,8 +131,6 @@ def left_or_cleared(text: Text, mention: Mention) -> Sense | None:
 def _clearing(text: Text, mention: Mention, *, counted: bool) -> Said | None:
     """Find the verb by which a figure was cleared, or the unexploded were found."""
     cleared = first_said(mention, Verb.CLEAR) or _blown_up(text, mention)
-    if cleared is not None and cleared is mention.subject and _finds(mention, cleared):
-        cleared = None  # "three had found it" while playing
     duty = cleared is not None and cleared.unit.text.startswith(("had to", "have to"))
     if duty and text.word(mention.begin - 1) == "remaining":
         cleared = None  # "the remaining 60 had to be blown up"
@@ -162,12 +160,6 @@ def is_rest(text: Text, mention: Mention, sense: Sense) -> bool:
     forms = [verb_form(word) for word in others]
     thought = first in _EARLIER and any(form is not None and form.verb is Verb.SAY for form in forms)
     return first not in _SUPPOSED and not thought
-
-
-def _finds(mention: Mention, said: Said) -> bool:
-    """Whether a count without a noun is who clears, and not what is cleared."""
-    active = said.unit.finite and not said.unit.passive and said.unit.text.split()[0] in ("had", "have", "has")
-    return mention.phrase.noun is None and active and not said.relative
 
 
 def _cleared(text: Text, mention: Mention, said: Said) -> Sense | None:

@@ -192,28 +192,10 @@ def _name(text: Text, mention: Mention) -> str | None:
     before = text.tokens[start - 1]
     if before.text == "." and start > 1:
         before = text.tokens[start - 2]
-    if _is_address(text, mention):
-        return "a number in a name"
     numbered = before.text in _REFERENCES or (before.text in _NAMED and before.capital and mention.found.value < 1000)
     if numbered and mention.found.value < 10_000 and mention.phrase.state is None:
         return "a number in a name or reference"
     return None
-
-
-def _is_address(text: Text, mention: Mention) -> bool:
-    """Recognise the number in "the gardens of Rue 14", "Camp 12": behind a capital that opens no sentence."""
-    start, value = mention.found.start, mention.found.value
-    bare = mention.phrase.noun is None and text.tokens[start].shape is Shape.NUMBER and value < 1000
-    if not bare or start < 2 or mention.found.end - start > 1:
-        return False
-    before, first = text.tokens[start - 1], text.tokens[start - 2]
-    named = before.capital and before.shape is Shape.WORD and first.shape is Shape.WORD and not first.capital
-    return (
-        named
-        and before.text not in MONTHS
-        and not before.text.endswith("day")
-        and text.units[mention.index - 1].kind is UnitKind.WORD
-    )
 
 
 def _measure(text: Text, mention: Mention) -> str | None:

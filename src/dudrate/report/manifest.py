@@ -99,6 +99,6 @@ def _figures(value: Any) -> Any:
     """Results without their sentences, numbers to nine significant figures."""
     return remade(
         value,
-        leaf=lambda part: float(f"{part:.9g}") + 0.0 if isinstance(part, float) and part else part,
+        number=lambda each: float(f"{each:.9g}") if each else each,
         whole=lambda _, made: {key: part for key, part in made.items() if key not in _WORDS},
     )

@@ -10,6 +10,7 @@ from dudrate.claims.lexicon import Noun, Verb
 from dudrate.claims.mentions import Mention, Text
 from dudrate.claims.predicates import Said
 from dudrate.claims.quantities import Role
+from dudrate.claims.reasons import Aside
 from dudrate.claims.senses import Sense, Sensed, aside, first_said, has_worked, left_or_cleared, recent, spoken
 
 __all__ = ["stands_alone"]
@@ -22,12 +23,12 @@ def stands_alone(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sens
     """Read a count that no noun follows."""
     phrase = mention.phrase
     if _is_pronoun(text, mention):
-        return aside("a pronoun")
+        return aside(Aside.PRONOUN)
     sense = left_or_cleared(text, mention) or per_one(text, mention, before) or _held(text, mention, before)
     if sense is not None:
         return sense
     if has_worked(mention):
-        return aside("counts those that exploded")
+        return aside(Aside.EXPLODED)
     if phrase.of_figure is not None or phrase.of_pronoun or phrase.of_noun is not None:
         return _part(text, mention, before)
     return by_construct(text, mention, before)
@@ -40,9 +41,9 @@ def _held(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | Non
     if not held:
         return None
     if text.word(mention.begin - 1) == "or" and before and before[-1][1].role is Role.CONTAINERS:
-        return aside("containers for each")
+        return aside(Aside.CONTAINERS_FOR_EACH)
     if held == "each" and not names_container(text, mention):
-        return aside("a number for each of something else")
+        return aside(Aside.FOR_EACH_ELSE)
     return Sense(role=Role.LOAD, words=(held,), stated=phrase.noun is not None or held.endswith((" of", " with")))
 
 
@@ -111,7 +112,7 @@ def _part(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
         and last.phrase.end == mention.begin - 1
         and last.phrase.noun is Noun.OTHER
     ):
-        return aside("a part of something else")  # "35 sponsors, 8 of them Republicans"
+        return aside(Aside.PART_OF_ELSE)  # "35 sponsors, 8 of them Republicans"
     if not phrase.of_pronoun:
         return _of_named(text, mention, said)
     tested = mention.object is not None and mention.object.unit.text.startswith(_TESTED)
@@ -127,7 +128,7 @@ def _part(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
     elif said is not None or text.word(mention.begin - 1) == ",":
         role = _first_count(text, mention)
     if role is None:
-        return aside("a part of which nothing is said that counts here")
+        return aside(Aside.PART_OF_NOTHING_SAID)
     return Sense(role=role, words=(*phrase.words, *spoken(told if tested else said or subject)) or ("of",))
 
 
@@ -143,7 +144,7 @@ def _of_named(text: Text, mention: Mention, said: Said | None) -> Sense:
     if noun is Noun.CONTAINER or (noun is Noun.SUBMUNITION and whole is None):
         role = Role.CONTAINERS if noun is Noun.CONTAINER else Role.DELIVERED
         return Sense(role=role, words=(*mention.phrase.words, *spoken(said)) or (tested,), stated=not made)
-    return aside("a part of which nothing is said that counts here")
+    return aside(Aside.PART_OF_NOTHING_SAID)
 
 
 def _first_count(text: Text, mention: Mention) -> Role | None:

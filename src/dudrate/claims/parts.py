@@ -3,12 +3,20 @@
 from dudrate.claims.each import is_each
 from dudrate.claims.mentions import Mention, text_of
 from dudrate.claims.quantities import Quantity, Role
+from dudrate.claims.reasons import Aside
 from dudrate.claims.setaside import MEASURES
 from dudrate.claims.share_roles import share_sense
 from dudrate.errors import InputError
 
 __all__ = ["quantity_from_text"]
 
+_MEASURES = {
+    Aside.MASS: "a mass",
+    Aside.AREA: "an area",
+    Aside.LENGTH_OR_CALIBRE: "a length or calibre",
+    Aside.TIME_OR_AGE: "a time or age",
+    Aside.MONEY: "money",
+}
 _EXAMPLES = {Role.RATE: "14%, up to 30% or one in seven", Role.LOAD: "72", Role.CONTAINERS: "about 1,800"}
 
 
@@ -46,7 +54,7 @@ def quantity_from_text(role: Role, text: str) -> Quantity:
     mention = _only(role, text, parsed.mentions)
     measure = MEASURES.get(mention.phrase.noun) if mention.phrase.noun is not None else None
     if measure is not None:
-        fault = f"is {measure}, not a number of items"
+        fault = f"is {_MEASURES[measure]}, not a number of items"
         raise InputError(role.value, text, fault, f"write a figure such as {_example(role)}")
     token, last = parsed.tokens[mention.found.start], parsed.tokens[mention.found.end - 1]
     sense = share_sense(parsed, mention, ())

@@ -12,6 +12,7 @@ from dudrate.claims.language import foreign
 from dudrate.claims.lexicon import Verb
 from dudrate.claims.mentions import Mention, Text, text_of
 from dudrate.claims.quantities import Ignored, Quantity, Reading, Role
+from dudrate.claims.reasons import Aside, reason
 from dudrate.claims.roles import count_sense
 from dudrate.claims.senses import Sense, Sensed, aside, is_rest, is_stock
 from dudrate.claims.setaside import why_set_aside
@@ -48,15 +49,14 @@ def read(text: str) -> Reading:
     >>> reading = read("In 2006, 14 per cent of some 43,200 grenades failed, leaving 6,000 duds.")
     >>> [(q.role.value, q.printed, q.qualifier.value) for q in reading.quantities]
     [('rate', '14 per cent', 'none'), ('delivered', '43,200', 'about'), ('unexploded', '6,000', 'none')]
-    >>> [(item.printed, item.why) for item in reading.ignored]
-    [('2006', 'a year')]
+    >>> [(item.printed, item.why.id.value) for item in reading.ignored]
+    [('2006', 'year')]
     """
     parsed = text_of(text)
     language = foreign(parsed.tokens)
     if language is not None:
-        note = f"This looks like {language}; only English is read, so nothing was read from it."
-        figures = [_ignored(parsed, mention, aside("not English")) for mention in parsed.mentions]
-        return Reading(text=text, quantities=(), ignored=tuple(figures), note=note)
+        figures = [_ignored(parsed, mention, aside(Aside.NOT_ENGLISH)) for mention in parsed.mentions]
+        return Reading(text=text, quantities=(), ignored=tuple(figures), foreign=language)
     senses: list[Sensed] = []
     for mention in parsed.mentions:
         senses.append((mention, _sense(parsed, mention, senses)))
@@ -78,10 +78,10 @@ def read(text: str) -> Reading:
 def _sense(text: Text, mention: Mention, before: list[Sensed]) -> Sense:
     """Read one figure in the light of those before it."""
     if len(text.mentions) > _MANY and text.sentences[mention.index] not in text.about_munitions:
-        return aside("counts nothing that is named")  # a page of numbers is not read figure by figure
+        return aside(Aside.NOTHING_NAMED)  # a page of numbers is not read figure by figure
     why = why_set_aside(text, mention)
     if why is not None:
-        return aside(why)
+        return Sense(why=why)
     return share_sense(text, mention, before) if mention.is_share else count_sense(text, mention, before)
 
 
@@ -159,15 +159,21 @@ def _words(text: Text, mention: Mention, sense: Sense) -> tuple[str, ...]:
 
 def _ignored(text: Text, mention: Mention, sense: Sense) -> Ignored:
     start, end = _position(text, mention)
-    return Ignored(printed=text.original[start:end], why=sense.why, start=start, end=end)
+    why = sense.why or reason(Aside.NOTHING_NAMED)
+    return Ignored(printed=text.original[start:end], why=why, start=start, end=end)
 
 
 def _names(text: Text) -> list[Ignored]:
     """List the names that hold digits, such as M864 and CBU-87, and digits that are no number."""
     inside = {i for mention in text.mentions for i in range(mention.found.start, mention.found.end)}
-    whys = {Shape.NAME: "a name", Shape.NUMBER: "digits that are no number", Shape.FOOTNOTE: "a note"}
+    whys = {Shape.NAME: Aside.NAME, Shape.NUMBER: Aside.NO_NUMBER, Shape.FOOTNOTE: Aside.NOTE}
     return [
-        Ignored(printed=text.original[token.start : token.end], why=whys[token.shape], start=token.start, end=token.end)
+        Ignored(
+            printed=text.original[token.start : token.end],
+            why=reason(whys[token.shape]),
+            start=token.start,
+            end=token.end,
+        )
         for i, token in enumerate(text.tokens)
         if token.shape in whys and i not in inside
     ]

@@ -75,7 +75,7 @@ def check(quantities: Sequence[Quantity], *, loads: Sequence[Load] = ()) -> Chec
 
     Examples
     --------
-    >>> from dudrate.claims.parts import quantity_from_text
+    >>> from dudrate.claims.reading import quantity_from_text
     >>> figures = {Role.DELIVERED: "70,000", Role.RATE: "one in seven", Role.UNEXPLODED: "10,000"}
     >>> check([quantity_from_text(role, text) for role, text in figures.items()]).verdict.value
     'agrees'

@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from itertools import takewhile
 
-from dudrate.claims.lexicon import Noun, Verb
+from dudrate.claims.lexicon import Noun, Verb, word_set
 from dudrate.claims.mentions import Mention, Text
 from dudrate.claims.quantities import Role
 from dudrate.claims.reasons import Aside
 from dudrate.claims.senses import Sense, Sensed, aside
 from dudrate.claims.units import Unit, UnitKind
-from dudrate.claims.word_sets import word_set
 
 __all__ = ["labelled", "numbered", "tested", "there_are"]
 

@@ -45,7 +45,7 @@ class Quantity:
 
     Examples
     --------
-    >>> from dudrate.claims.parts import quantity_from_text
+    >>> from dudrate.claims.reading import quantity_from_text
     >>> left = quantity_from_text(Role.UNEXPLODED, "about 30,000")
     >>> left.low, left.central, left.high
     (25000.0, 30000.0, 35000.0)

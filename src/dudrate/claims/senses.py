@@ -3,16 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dudrate.claims.each import is_each
-from dudrate.claims.holders import holder_of
-from dudrate.claims.lexicon import Noun, Verb
+from dudrate.claims.clauses import Said
+from dudrate.claims.holders import holder_of, is_each
+from dudrate.claims.lexicon import Form, Noun, Verb, verb_form, word_set
 from dudrate.claims.mentions import Mention, Text
-from dudrate.claims.predicates import Said
 from dudrate.claims.quantities import Role, ShareBase
 from dudrate.claims.reasons import Aside, Reason, reason
 from dudrate.claims.units import UnitKind
-from dudrate.claims.verbs import Form, verb_form
-from dudrate.claims.word_sets import word_set
 
 __all__ = [
     "DELIVERING",

@@ -1,11 +1,10 @@
 """Figures that are no quantity of a claim, and why: years, dates, money, measures, people, names, page numbers."""
 
-from dudrate.claims.lexicon import Noun, Verb
+from dudrate.claims.lexicon import MONTHS, Noun, Verb, word_set
 from dudrate.claims.mentions import Mention, Text
 from dudrate.claims.reasons import Aside, Reason, reason
 from dudrate.claims.tokens import Shape
 from dudrate.claims.units import UnitKind
-from dudrate.claims.word_sets import MONTHS, word_set
 
 __all__ = ["MEASURES", "why_set_aside"]
 

@@ -3,15 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dudrate.claims.lexicon import Noun, Verb
+from dudrate.claims.clauses import Said, subject_of
+from dudrate.claims.lexicon import Noun, Verb, word_set
 from dudrate.claims.mentions import Mention, Text
-from dudrate.claims.predicates import Said, subject_of
 from dudrate.claims.printed import Kind
 from dudrate.claims.quantities import Role, ShareBase
 from dudrate.claims.reasons import Aside
 from dudrate.claims.senses import Sense, Sensed, aside, recent
 from dudrate.claims.units import Unit, UnitKind, noun_class
-from dudrate.claims.word_sets import word_set
 
 __all__ = ["share_sense"]
 

@@ -10,7 +10,7 @@ from dudrate.evidence.citation import as_text
 from dudrate.evidence.grades import grade
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import BurdenFigure, Claim, Record
-from dudrate.model.scenario_words import scenario_from_shipped
+from dudrate.model.scenario import scenario_from_shipped
 from dudrate.report.burden.answer import BurdenAnswer
 from dudrate.report.catalogue import listed, text
 from dudrate.report.claim.answer import ClaimAnswer

@@ -19,11 +19,9 @@ from dudrate.model.burden.contrast import Contrast, contrast
 from dudrate.model.burden.outcomes import AtYear, Outcome
 from dudrate.model.burden.outputs import output
 from dudrate.model.burden.parameters import Parameter
-from dudrate.model.grammar import parse_amount
+from dudrate.model.grammar import amount_text, parse_amount
 from dudrate.model.inputs import Amount
-from dudrate.model.notation import amount_text
-from dudrate.model.scenario import Scenario
-from dudrate.model.scenario_words import words_of
+from dudrate.model.scenario import Scenario, words_of
 from dudrate.report.burden.sentences import (
     analog_said,
     cautions_said,

@@ -13,9 +13,8 @@ from urllib.parse import quote
 from dudrate.claims.checking import Check, check
 from dudrate.claims.evaluation import Interval
 from dudrate.claims.near import Near, RatePoint, nearest_rates
-from dudrate.claims.parts import quantity_from_text
 from dudrate.claims.quantities import Ignored, Quantity, Reading, Role
-from dudrate.claims.reading import read
+from dudrate.claims.reading import quantity_from_text, read
 from dudrate.claims.reasons import Aside
 from dudrate.errors import InputError
 from dudrate.evidence.library import Library

@@ -8,8 +8,8 @@ from dudrate.claims.quantities import Quantity, Role
 from dudrate.claims.relations import Verdict
 from dudrate.evidence.citation import cite
 from dudrate.evidence.records import ReportedRate
+from dudrate.model.grammar import percent_text
 from dudrate.model.inputs import Side
-from dudrate.model.notation import percent_text
 from dudrate.report.catalogue import listed, say, text
 from dudrate.report.claim.answer import ClaimAnswer
 from dudrate.report.claim.content import foreign_said

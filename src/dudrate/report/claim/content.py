@@ -2,15 +2,13 @@
 
 from collections.abc import Callable, Sequence
 
-from babel.numbers import format_percent
-
 from dudrate.claims.checking import Check
 from dudrate.claims.quantities import Ignored, Quantity, Reading
 from dudrate.claims.reasons import Aside, Place, Reason, SlipId
 from dudrate.claims.relations import Relation
-from dudrate.report.catalogue import catalogue, listed, say
-from dudrate.report.numbers import digits_text, percent, rounded, whole
-from dudrate.report.said import Figure, Number, Said
+from dudrate.report.catalogue import listed, say
+from dudrate.report.numbers import digits_text, percent, percent_to_tenths, rounded, whole
+from dudrate.report.said import Figure, Said
 
 __all__ = ["checked_content", "foreign_said", "reason_said", "reasons_text"]
 
@@ -39,7 +37,7 @@ def foreign_said(reading: Reading) -> Said | None:
 
 
 _SHOWN: dict[str, Callable[[float], str]] = {
-    "quotient": lambda share: Number(format_percent(share, "0.0%", locale=catalogue().locale), share),
+    "quotient": percent_to_tenths,
     "stock": percent,
     "factor": lambda factor: digits_text(float(rounded(factor, 3))),
     "load": digits_text,

@@ -6,8 +6,7 @@ from typing import Any
 import pytest
 
 from dudrate.evidence.library import load
-from dudrate.model.scenario import resolve
-from dudrate.model.scenario_words import scenario_from_words
+from dudrate.model.scenario import resolve, scenario_from_words
 from dudrate.report.burden.answer import answer_burden
 from dudrate.report.claim.answer import answer_claim
 

@@ -25,8 +25,7 @@ import dudrate
 from dudrate.evidence.library import load
 from dudrate.model.estimate import estimate
 from dudrate.model.many import estimates, fixed_totals
-from dudrate.model.scenario import Delivered, resolve
-from dudrate.model.scenario_words import scenario_from_words
+from dudrate.model.scenario import Delivered, resolve, scenario_from_words
 
 LEVELS = (5, 25, 50, 75, 95)
 KINDS = ("fixed", "shared range", "own range", "uncertain amount and rate", "mixed")

@@ -24,8 +24,7 @@ from dudrate.evidence.library import load
 from dudrate.model.burden.analogs import analog
 from dudrate.model.burden.chain import burden
 from dudrate.model.burden.parameters import general
-from dudrate.model.scenario import resolve
-from dudrate.model.scenario_words import scenario_from_words
+from dudrate.model.scenario import resolve, scenario_from_words
 from dudrate.report.burden.answer import answer_burden
 
 Floats = NDArray[np.float64]
@@ -92,7 +91,7 @@ def level_errors(draws: int) -> dict[str, float]:
 FIRST = """
 import time
 from dudrate.evidence.library import load
-from dudrate.model.scenario_words import scenario_from_words
+from dudrate.model.scenario import scenario_from_words
 from dudrate.report.burden.answer import answer_burden
 library = load()
 start = time.process_time()

@@ -22,8 +22,7 @@ from dudrate.evidence.library import load
 from dudrate.model.comparison import Comparison, compare
 from dudrate.model.many import heat_map
 from dudrate.model.rates import fit_beta
-from dudrate.model.scenario import resolve
-from dudrate.model.scenario_words import scenario_from_words
+from dudrate.model.scenario import resolve, scenario_from_words
 from dudrate.model.sensitivity import sobol_indices
 from dudrate.model.total_inputs import unexploded_quantity
 

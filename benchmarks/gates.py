@@ -18,8 +18,7 @@ import numpy as np
 from dudrate.evidence.library import load
 from dudrate.model import amounts, estimate, groups, rates, side_by_side, total
 from dudrate.model.comparison import compare
-from dudrate.model.scenario import Delivered, resolve
-from dudrate.model.scenario_words import scenario_from_words
+from dudrate.model.scenario import Delivered, resolve, scenario_from_words
 
 LIBRARY = load()
 AMOUNTS = {

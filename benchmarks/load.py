@@ -119,7 +119,7 @@ def expected() -> dict[str, list[tuple[str, str]]]:
     """For each page, what readers type and words that the answer must hold: 200 numbers of shells."""
     from dudrate.evidence.library import load
     from dudrate.model.burden.analogs import ANALOGS
-    from dudrate.model.scenario_words import scenario_from_words
+    from dudrate.model.scenario import scenario_from_words
     from dudrate.report.burden.answer import answer_burden
     from dudrate.report.burden.tables import burden_totals
     from dudrate.report.claim.answer import answer_claim

@@ -16,8 +16,7 @@ from tests.command_line import LIBRARY, Done, done, run
 from dudrate.cli import program
 from dudrate.evidence.vocabulary import SourceType
 from dudrate.model.estimate import estimate
-from dudrate.model.scenario import resolve
-from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_words
+from dudrate.model.scenario import resolve, scenario_from_shipped, scenario_from_words
 from dudrate.report.estimate import answer
 from dudrate.report.manifest import package_version
 from dudrate.report.scenario_file import scenario_to_file

@@ -3,7 +3,7 @@
 import pytest
 from tests.command_line import LIBRARY, done, run
 
-from dudrate.model.scenario_words import scenario_from_shipped
+from dudrate.model.scenario import scenario_from_shipped
 from dudrate.report.burden.answer import answer_burden
 
 TWO = ("--deliver", "1000 x m864", "--rate", "1%", "--rate", "14%")

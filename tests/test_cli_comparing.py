@@ -7,7 +7,7 @@ import pytest
 from tests.command_line import LIBRARY, done, run
 
 import dudrate
-from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_words
+from dudrate.model.scenario import scenario_from_shipped, scenario_from_words
 from dudrate.report.compare import answer_comparison
 from dudrate.report.links import open_link
 from dudrate.report.sensitivity import answer_sensitivity

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from dudrate.evidence.library import load
-from dudrate.model.scenario_words import scenario_from_shipped
+from dudrate.model.scenario import scenario_from_shipped
 from dudrate.report.estimate import answer
 
 LIBRARY = load()

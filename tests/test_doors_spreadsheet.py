@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from tests.command_line import LIBRARY, done
 
-from dudrate.model.scenario_words import scenario_from_words
+from dudrate.model.scenario import scenario_from_words
 from dudrate.report.estimate import answer
 from dudrate.report.tidy import tidy_csv
 

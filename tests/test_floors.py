@@ -258,7 +258,7 @@ HEAVY = {"streamlit", "matplotlib", "scipy", "pandas", "altair", "pyarrow"}
         ("import dudrate", {"numpy"}),
         ("import dudrate.cli", {"numpy"}),
         ("import dudrate.evidence.library", {"numpy"}),
-        ("import dudrate.model.estimate, dudrate.model.scenario_words", set()),
+        ("import dudrate.model.estimate, dudrate.model.scenario", set()),
         ("import dudrate; dudrate.load()", {"numpy"}),
         ("import dudrate.report.naming", set()),
     ],

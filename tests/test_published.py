@@ -13,8 +13,7 @@ from dudrate.evidence.library import Library
 from dudrate.evidence.records import Span
 from dudrate.evidence.vocabulary import UnexplodedKind
 from dudrate.model.estimate import estimate
-from dudrate.model.scenario import resolve
-from dudrate.model.scenario_words import scenario_from_words
+from dudrate.model.scenario import resolve, scenario_from_words
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,7 +11,7 @@ import pytest
 
 from dudrate.cli import main, program
 from dudrate.evidence.library import load
-from dudrate.model.scenario_words import scenario_from_shipped
+from dudrate.model.scenario import scenario_from_shipped
 from dudrate.report.estimate import answer
 from dudrate.report.naming import total_said
 

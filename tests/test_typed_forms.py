@@ -13,8 +13,7 @@ from tests.command_line import run
 
 from dudrate.errors import InputError
 from dudrate.evidence.library import load
-from dudrate.model.scenario import Scenario, resolve
-from dudrate.model.scenario_words import scenario_from_words, words_of
+from dudrate.model.scenario import Scenario, resolve, scenario_from_words, words_of
 from dudrate.report.breakeven import parse_budget
 from dudrate.report.estimate import answer
 from dudrate.report.links import open_link

@@ -19,10 +19,9 @@ if TYPE_CHECKING:
     from dudrate.errors import AssumptionsError, DudrateError, ExportError, InputError
     from dudrate.evidence.library import Library, load
     from dudrate.model.band import Band, OneSided
-    from dudrate.model.estimate import Estimate
-    from dudrate.model.held import held
+    from dudrate.model.estimate import Estimate, held
     from dudrate.model.scenario import Scenario, resolve
-    from dudrate.model.scenario_words import scenario_from_words as scenario
+    from dudrate.model.scenario import scenario_from_words as scenario
     from dudrate.model.simulate import simulate
     from dudrate.model.total import Total
     from dudrate.questions import Result, breakeven, burden, check, compare, estimate, sensitivity, trial
@@ -56,10 +55,8 @@ __all__ = [
 _HOMES = {
     "dudrate.errors": ("AssumptionsError", "DudrateError", "ExportError", "InputError"),
     "dudrate.evidence.library": ("Library", "load"),
-    "dudrate.model.estimate": ("Estimate",),
-    "dudrate.model.held": ("held",),
-    "dudrate.model.scenario": ("Scenario", "resolve"),
-    "dudrate.model.scenario_words": ("scenario",),
+    "dudrate.model.estimate": ("Estimate", "held"),
+    "dudrate.model.scenario": ("Scenario", "resolve", "scenario"),
     "dudrate.model.simulate": ("simulate",),
     "dudrate.model.band": ("Band", "OneSided"),
     "dudrate.model.total": ("Total",),

@@ -324,8 +324,7 @@ def _asked(content: Mapping[str, Any]) -> str:
 
 def _scenario(given: Any, inputs: dict[str, Any], library: Library) -> Any:
     """A scenario from what was given, with the inputs on top of it."""
-    from dudrate.model.scenario import Scenario
-    from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_words, words_of
+    from dudrate.model.scenario import Scenario, scenario_from_shipped, scenario_from_words, words_of
 
     words: dict[str, Any] = {}
     if isinstance(given, str):
@@ -358,7 +357,7 @@ def _several(value: Any) -> list[Any]:
 
 def _rate(given: Any, library: Library) -> str:
     """A rate as text: a number from 0 to 1 is a share, and a bare id that of a record."""
-    from dudrate.model.notation import percent_text
+    from dudrate.model.grammar import percent_text
 
     if isinstance(given, str):
         return f"@{given}" if given in library.rates or given in library.policies else given

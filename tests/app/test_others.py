@@ -4,7 +4,7 @@ import pytest
 from tests.app.opened import address, opened, shown
 
 from dudrate.evidence.library import load
-from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_words
+from dudrate.model.scenario import scenario_from_shipped, scenario_from_words
 from dudrate.report.burden.answer import answer_burden
 from dudrate.report.links import live_link
 from dudrate.report.method.reader import SECTIONS

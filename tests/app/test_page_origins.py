@@ -11,7 +11,7 @@ from tests.app.opened import opened
 from tests.report.test_origins import LIBRARY, LITERAL, parts, unknown, words_of
 from tests.report.told import said_of
 
-from dudrate.model.scenario_words import scenario_from_shipped
+from dudrate.model.scenario import scenario_from_shipped
 from dudrate.report.catalogue import text
 from dudrate.report.links import live_link
 from dudrate.report.said import Figure

@@ -10,7 +10,7 @@ from tests.report.told import said_of
 
 from dudrate.files.make import About, make
 from dudrate.files.pictures import pictures_of
-from dudrate.model.scenario_words import scenario_from_shipped
+from dudrate.model.scenario import scenario_from_shipped
 from dudrate.report.burden.answer import answer_burden
 from dudrate.report.catalogue import text
 from dudrate.report.estimate import answer

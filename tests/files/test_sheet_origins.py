@@ -8,7 +8,7 @@ from tests.report.test_origins import LIBRARY, LITERAL, parts, unknown, words_of
 from tests.report.told import said_of
 
 from dudrate.files.sheet_content import Content, content_of
-from dudrate.model.scenario_words import scenario_from_shipped
+from dudrate.model.scenario import scenario_from_shipped
 from dudrate.report.estimate import answer
 from dudrate.report.said import Figure
 

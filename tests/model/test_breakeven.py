@@ -30,8 +30,7 @@ from dudrate.model.inputs import (
     UniformRate,
 )
 from dudrate.model.rates import PointDistribution, rate_distribution
-from dudrate.model.scenario import Delivered, resolve
-from dudrate.model.scenario_words import scenario_from_words
+from dudrate.model.scenario import Delivered, resolve, scenario_from_words
 from dudrate.model.total import Total
 
 LIBRARY = load()

@@ -13,8 +13,7 @@ from dudrate.evidence.vocabulary import Setting
 from dudrate.model.comparison import Comparison, Contrast, compare
 from dudrate.model.inputs import Side
 from dudrate.model.likeness import Unlike
-from dudrate.model.scenario import resolve
-from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_words
+from dudrate.model.scenario import resolve, scenario_from_shipped, scenario_from_words
 
 LIBRARY = load()
 UP, DOWN = Side.AT_LEAST, Side.AT_MOST

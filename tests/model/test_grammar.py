@@ -5,7 +5,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.model.typed_inputs import AMOUNTS, DELIVERIES, LEVELS, RATES, SHARES, bunchings
 
-from dudrate.model.grammar import parse_amount, parse_bunching, parse_delivery, parse_level, parse_rate
+from dudrate.model.grammar import (
+    amount_text,
+    bunching_text,
+    delivery_text,
+    level_text,
+    parse_amount,
+    parse_bunching,
+    parse_delivery,
+    parse_level,
+    parse_rate,
+    percent_text,
+    rate_text,
+)
 from dudrate.model.inputs import (
     Amount,
     BetaRate,
@@ -24,7 +36,6 @@ from dudrate.model.inputs import (
     TriangularRate,
     UniformRate,
 )
-from dudrate.model.notation import amount_text, bunching_text, delivery_text, level_text, percent_text, rate_text
 
 
 @pytest.mark.parametrize("form", RATES)

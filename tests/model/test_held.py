@@ -9,12 +9,10 @@ from tests.model.totals import AMOUNTS, RATES, amount_of, rate_of
 from dudrate.errors import InputError
 from dudrate.evidence.library import load
 from dudrate.model.amounts import PointAmount, WholeAmount
-from dudrate.model.estimate import Estimate, estimate
-from dudrate.model.held import ExpectedTotal, Hold, held, parse_hold
+from dudrate.model.estimate import Estimate, ExpectedTotal, Hold, estimate, held, parse_hold
 from dudrate.model.inputs import Side
 from dudrate.model.rates import PointDistribution
-from dudrate.model.scenario import Delivered, resolve
-from dudrate.model.scenario_words import scenario_from_words
+from dudrate.model.scenario import Delivered, resolve, scenario_from_words
 from dudrate.model.total import Total
 
 LIBRARY = load()

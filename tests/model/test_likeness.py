@@ -7,8 +7,7 @@ import pytest
 
 from dudrate.evidence.library import load
 from dudrate.model.likeness import Unlike, unlike, unlike_among
-from dudrate.model.scenario import resolve
-from dudrate.model.scenario_words import scenario_from_words
+from dudrate.model.scenario import resolve, scenario_from_words
 
 LIBRARY = load()
 TEST, FIELD, POLICY = "@m85-uk-2pct-hansard-2007", "@m85-lebanon-10pct-npa-2007", "@policy-cohen-2001-99pct"

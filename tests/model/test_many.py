@@ -9,8 +9,7 @@ from dudrate.model import many
 from dudrate.model.amounts import amount_curve
 from dudrate.model.estimate import estimate
 from dudrate.model.many import estimates, fixed_totals
-from dudrate.model.scenario import Delivered, resolve
-from dudrate.model.scenario_words import scenario_from_words
+from dudrate.model.scenario import Delivered, resolve, scenario_from_words
 from dudrate.model.total import rate_curve
 
 RATES = (

@@ -14,8 +14,15 @@ from dudrate.model.amounts import PointAmount
 from dudrate.model.grammar import parse_delivery
 from dudrate.model.groups import Grouping
 from dudrate.model.inputs import BoundRate, FixedRate, Side, TriangularRate, UniformRate
-from dudrate.model.scenario import Delivered, Scenario, combined_side, resolve, shape_of
-from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_words
+from dudrate.model.scenario import (
+    Delivered,
+    Scenario,
+    combined_side,
+    resolve,
+    scenario_from_shipped,
+    scenario_from_words,
+    shape_of,
+)
 
 
 def asked(**words: Any) -> Scenario:

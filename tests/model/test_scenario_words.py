@@ -10,8 +10,15 @@ from dudrate.errors import InputError
 from dudrate.evidence.library import load
 from dudrate.evidence.records import ShippedScenario
 from dudrate.model.inputs import Bunching, FixedAmount, FixedRate
-from dudrate.model.scenario import Scenario, resolve
-from dudrate.model.scenario_words import KEYS, MOST_RATES, scenario_from_shipped, scenario_from_words, words_of
+from dudrate.model.scenario import (
+    KEYS,
+    MOST_RATES,
+    Scenario,
+    resolve,
+    scenario_from_shipped,
+    scenario_from_words,
+    words_of,
+)
 
 LIBRARY = load()
 GOOD: dict[str, Any] = {"delivered": "72000", "rate": ["14%"]}

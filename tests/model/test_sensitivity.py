@@ -16,8 +16,7 @@ from dudrate.model.inputs import Side
 from dudrate.model.many import heat_map
 from dudrate.model.quantity import LogNormal
 from dudrate.model.rates import BetaDistribution, PointDistribution, TriangularDistribution
-from dudrate.model.scenario import Delivered, resolve
-from dudrate.model.scenario_words import scenario_from_words
+from dudrate.model.scenario import Delivered, resolve, scenario_from_words
 from dudrate.model.sensitivity import Bar, HasQuantiles, LogShare, Quantity, log_variance_shares, sobol_indices, tornado
 from dudrate.model.total_inputs import expected_factors, unexploded_quantity
 

@@ -20,11 +20,9 @@ from tests.model.typed_inputs import RATES
 from dudrate.evidence.library import load
 from dudrate.model.amounts import PointAmount
 from dudrate.model.comparison import compare
-from dudrate.model.estimate import estimate, unexploded
-from dudrate.model.held import held
+from dudrate.model.estimate import estimate, held, unexploded
 from dudrate.model.rates import PointDistribution, rate_distribution
-from dudrate.model.scenario import Delivered, resolve
-from dudrate.model.scenario_words import scenario_from_words
+from dudrate.model.scenario import Delivered, resolve, scenario_from_words
 from dudrate.model.total import Total
 
 LIBRARY = load()

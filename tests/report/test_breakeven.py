@@ -6,7 +6,7 @@ import pytest
 from tests.small import SMALL
 
 from dudrate.errors import InputError
-from dudrate.model.scenario_words import scenario_from_words
+from dudrate.model.scenario import scenario_from_words
 from dudrate.report.breakeven import BreakevenAnswer, answer_breakeven
 from dudrate.report.estimate import answer
 

@@ -4,8 +4,7 @@ import pytest
 
 from dudrate.evidence.library import load
 from dudrate.evidence.records import Policy
-from dudrate.model.scenario import resolve
-from dudrate.model.scenario_words import scenario_from_words
+from dudrate.model.scenario import resolve, scenario_from_words
 from dudrate.report.choices import POLICY, container_choices, rate_choice, rate_choices
 
 LIBRARY = load()

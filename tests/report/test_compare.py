@@ -9,10 +9,8 @@ import pytest
 from tests.small import SMALL
 
 from dudrate.errors import InputError
-from dudrate.model.estimate import Estimate, estimate
-from dudrate.model.held import Hold, held
-from dudrate.model.scenario import resolve
-from dudrate.model.scenario_words import scenario_from_words
+from dudrate.model.estimate import Estimate, Hold, estimate, held
+from dudrate.model.scenario import resolve, scenario_from_words
 from dudrate.report.compare import ComparisonAnswer, answer_comparison, compare_rows, comparison_text
 from dudrate.report.held import ends_apart, held_said, shrinks_said
 

@@ -13,8 +13,7 @@ from dudrate.errors import InputError
 from dudrate.evidence.library import load
 from dudrate.model.estimate import estimate
 from dudrate.model.inputs import Side
-from dudrate.model.scenario import resolve
-from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_words
+from dudrate.model.scenario import resolve, scenario_from_shipped, scenario_from_words
 from dudrate.report.estimate import Answer, answer, policy_lines
 from dudrate.report.links import open_link
 from dudrate.report.naming import owner

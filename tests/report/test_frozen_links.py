@@ -9,8 +9,7 @@ from dudrate.errors import InputError
 from dudrate.evidence.library import Library, default_folder, load
 from dudrate.model.grammar import parse_rate
 from dudrate.model.inputs import RecordRate
-from dudrate.model.scenario import Scenario, resolve
-from dudrate.model.scenario_words import scenario_from_words
+from dudrate.model.scenario import Scenario, resolve, scenario_from_words
 from dudrate.report.estimate import answer
 from dudrate.report.links import Change, _sum, frozen_link, live_link, open_link
 

@@ -4,7 +4,7 @@ from tests.small import SMALL
 
 from dudrate.evidence.library import load
 from dudrate.model.likeness import Unlike
-from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_words
+from dudrate.model.scenario import scenario_from_shipped, scenario_from_words
 from dudrate.report.burden.answer import answer_burden
 from dudrate.report.estimate import answer
 from dudrate.report.likeness import marks, unlike_words

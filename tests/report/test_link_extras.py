@@ -9,9 +9,8 @@ from tests.model.scenarios import scenarios
 
 from dudrate.errors import InputError
 from dudrate.evidence.library import load
-from dudrate.model.held import Hold
-from dudrate.model.scenario import Scenario
-from dudrate.model.scenario_words import scenario_from_words
+from dudrate.model.estimate import Hold
+from dudrate.model.scenario import Scenario, scenario_from_words
 from dudrate.report.links import MOST_CHARACTERS, PAGE_KEYS, Extras, frozen_link, live_link, open_link
 
 LIBRARY = load()

@@ -12,8 +12,7 @@ from tests.model.scenarios import resolvable, scenarios
 
 from dudrate.errors import InputError
 from dudrate.evidence.library import load
-from dudrate.model.scenario import Scenario, resolve
-from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_words
+from dudrate.model.scenario import Scenario, resolve, scenario_from_shipped, scenario_from_words
 from dudrate.report.estimate import answer
 from dudrate.report.links import MOST_CHARACTERS, frozen_link, live_link, open_link
 

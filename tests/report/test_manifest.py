@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dudrate.evidence.library import load
-from dudrate.model.scenario_words import scenario_from_words
+from dudrate.model.scenario import scenario_from_words
 from dudrate.report import manifest as module
 from dudrate.report.estimate import answer
 from dudrate.report.manifest import fingerprint, manifest, package_version

@@ -17,7 +17,7 @@ from tests.report.told import said_of, told
 
 from dudrate.errors import AssumptionsError
 from dudrate.evidence.library import Library, default_folder, load
-from dudrate.model.scenario_words import scenario_from_shipped
+from dudrate.model.scenario import scenario_from_shipped
 from dudrate.report.catalogue import text
 from dudrate.report.estimate import answer
 from dudrate.report.method.reader import SECTIONS

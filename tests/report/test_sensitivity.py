@@ -7,7 +7,7 @@ import pytest
 
 from dudrate.errors import InputError
 from dudrate.evidence.library import Library
-from dudrate.model.scenario_words import scenario_from_words
+from dudrate.model.scenario import scenario_from_words
 from dudrate.report.links import open_link
 from dudrate.report.sensitivity import SensitivityAnswer, answer_sensitivity, sensitivity_rows, sensitivity_text
 

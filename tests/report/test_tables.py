@@ -13,8 +13,7 @@ from tests.model.scenarios import resolvable
 from tests.small import SMALL
 
 from dudrate.errors import InputError
-from dudrate.model.scenario import Scenario
-from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_words
+from dudrate.model.scenario import Scenario, scenario_from_shipped, scenario_from_words
 from dudrate.report.estimate import Answer, answer
 from dudrate.report.tables import csv_text, rows_for_screen, text_table
 from dudrate.report.tidy import tidy_csv

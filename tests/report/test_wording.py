@@ -12,8 +12,8 @@ from typing import Any
 from tests.small import SMALL
 
 from dudrate.evidence.library import load
-from dudrate.model.held import Hold
-from dudrate.model.scenario_words import scenario_from_words
+from dudrate.model.estimate import Hold
+from dudrate.model.scenario import scenario_from_words
 from dudrate.report.breakeven import answer_breakeven
 from dudrate.report.burden.answer import answer_burden
 from dudrate.report.burden.tables import burden_text

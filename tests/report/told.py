@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from dudrate.evidence.library import Library
-from dudrate.model.scenario_words import scenario_from_shipped
+from dudrate.model.scenario import scenario_from_shipped
 from dudrate.report.breakeven import answer_breakeven
 from dudrate.report.burden.answer import BurdenAnswer, answer_burden
 from dudrate.report.burden.sentences import basis_said

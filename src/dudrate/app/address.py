@@ -11,8 +11,7 @@ from dudrate.app.cached import library
 from dudrate.app.parts import listed, refused, table
 from dudrate.app.routes import MOVED, PAGES, escaped
 from dudrate.errors import InputError
-from dudrate.model.scenario import Scenario, resolve
-from dudrate.model.scenario_words import scenario_from_shipped, words_of
+from dudrate.model.scenario import Scenario, resolve, scenario_from_shipped, words_of
 from dudrate.report.catalogue import text
 from dudrate.report.links import Extras, Opened, live_link, open_link, query_of
 

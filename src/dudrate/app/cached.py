@@ -10,7 +10,7 @@ from dudrate.app.routes import entry_of
 from dudrate.evidence.library import Library, load
 from dudrate.evidence.records import ShippedScenario
 from dudrate.files.pictures import pictures_of
-from dudrate.model.scenario_words import scenario_from_shipped
+from dudrate.model.scenario import scenario_from_shipped
 from dudrate.report.breakeven import BreakevenAnswer, answer_breakeven
 from dudrate.report.burden.answer import BurdenAnswer, answer_burden
 from dudrate.report.burden.choices import asked_of

@@ -17,7 +17,7 @@ from dudrate.model.burden.asked import asked as asked_output
 from dudrate.model.burden.asked import needs_analog
 from dudrate.model.burden.chain import Burden
 from dudrate.model.burden.outputs import Group, outputs_of
-from dudrate.model.scenario_words import scenario_from_words
+from dudrate.model.scenario import scenario_from_words
 from dudrate.report.burden.answer import BurdenAnswer
 from dudrate.report.burden.choices import OPENING, analog_choice, given_extra, kept_extras, records_offered
 from dudrate.report.burden.sentences import basis_said

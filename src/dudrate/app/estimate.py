@@ -12,8 +12,7 @@ from dudrate.app.parts import copy_button, draw, fold, listed, numbers_first, re
 from dudrate.app.routes import CONSEQUENCES, ESTIMATE, EVIDENCE, entry_of, escaped, link_to
 from dudrate.app.share import share
 from dudrate.errors import DudrateError
-from dudrate.model.scenario import Scenario
-from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_words
+from dudrate.model.scenario import Scenario, scenario_from_shipped, scenario_from_words
 from dudrate.report.catalogue import text as phrase
 from dudrate.report.choices import rate_choice
 from dudrate.report.compare import chance_said, compare_note, compare_rows

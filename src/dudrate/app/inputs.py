@@ -13,8 +13,7 @@ from dudrate.app.cached import containers, library, rates
 from dudrate.app.routes import escaped
 from dudrate.errors import DudrateError, InputError
 from dudrate.model.grammar import parse_rate
-from dudrate.model.scenario import Scenario, resolve
-from dudrate.model.scenario_words import scenario_from_words
+from dudrate.model.scenario import Scenario, resolve, scenario_from_words
 from dudrate.report.catalogue import text as phrase
 from dudrate.report.choices import NUMBER, container_choice, listed_container, rate_choice
 from dudrate.report.numbers import whole

@@ -104,7 +104,7 @@ async def lifespan(_app: Any) -> AsyncIterator[None]:
     from dudrate.app import main  # noqa: F401 - every page and what it calls
     from dudrate.app.cached import library
     from dudrate.errors import AssumptionsError
-    from dudrate.model.scenario_words import scenario_from_shipped
+    from dudrate.model.scenario import scenario_from_shipped
     from dudrate.report.estimate import answer
 
     with suppress(AssumptionsError):  # every page lists the faults

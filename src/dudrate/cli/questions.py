@@ -150,7 +150,7 @@ def standard_input() -> str:
 
 def scenario_of(given: Mapping[str, Any], library: "Library") -> "Scenario":
     """The scenario of a file or a shipped example, with the options on top of it."""
-    from dudrate.model.scenario_words import scenario_from_shipped, scenario_from_words, words_of
+    from dudrate.model.scenario import scenario_from_shipped, scenario_from_words, words_of
 
     flags = {name: given[name] for name in INPUTS if given[name] not in (None, ())}
     name = given["scenario"]

@@ -5,7 +5,7 @@ from typing import Any
 
 from dudrate.errors import InputError
 from dudrate.evidence.library import Library
-from dudrate.model.scenario_words import KEYS, scenario_from_words
+from dudrate.model.scenario import KEYS, scenario_from_words
 from dudrate.report.burden.answer import BurdenAnswer, answer_burden
 from dudrate.report.claim.answer import ClaimAnswer, answer_claim
 from dudrate.report.estimate import Answer, answer

@@ -19,8 +19,7 @@ from dudrate.evidence.library import Library, shipped
 from dudrate.files.batch_input import OWN, Layout, Row, rows_of
 from dudrate.model.estimate import Estimate
 from dudrate.model.many import estimates
-from dudrate.model.scenario import Scenario, resolve
-from dudrate.model.scenario_words import scenario_from_words
+from dudrate.model.scenario import Scenario, resolve, scenario_from_words
 from dudrate.report.links import frozen_link, open_link
 from dudrate.report.manifest import package_version
 from dudrate.report.tables import csv_text, estimate_json

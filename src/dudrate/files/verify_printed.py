@@ -18,8 +18,7 @@ from dudrate.evidence.library import Library
 from dudrate.files.again import AnyAnswer, answer_again
 from dudrate.files.found import Difference, Found
 from dudrate.files.verify_marks import read_html, read_svg
-from dudrate.model.scenario import Scenario
-from dudrate.model.scenario_words import words_of
+from dudrate.model.scenario import Scenario, words_of
 from dudrate.report.catalogue import text
 from dudrate.report.links import open_link
 from dudrate.report.manifest import package_version

@@ -105,20 +105,7 @@ AmountDistribution = PointAmount | RangedAmount | SummedAmount  # a count, known
 
 
 def amount_distribution(amount: Amount, load: int = 1) -> RangedAmount | PointAmount:
-    """Give an amount of containers, times a load, its distribution; a bound gives its edge.
-
-    Parameters
-    ----------
-    amount : Amount
-        Containers, or submunitions with a load of 1.
-    load : int
-        Submunitions in one container [count].
-
-    Examples
-    --------
-    >>> amount_distribution(FixedAmount(count=1000), 72)
-    PointAmount(count=72000, variance=0.0)
-    """
+    """Give an amount of containers, times a load, its distribution; a bound gives its edge."""
     match amount:
         case FixedAmount() | BoundAmount():
             return PointAmount(count=amount.count * load)

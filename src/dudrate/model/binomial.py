@@ -74,32 +74,6 @@ def quantiles(submunitions: ArrayLike, rate: ArrayLike, *, levels: ArrayLike) ->
     A Cornish–Fisher expansion to third order (Abramowitz & Stegun 26.2.49, with Sheppard's correction for whole
     numbers) lands within a known distance of the boundary between two counts; where the boundary is that near, and
     wherever the expansion is not to be trusted, the distribution function itself decides.
-
-    Parameters
-    ----------
-    submunitions : array_like
-        Submunitions n [count], whole, 0 to 2**53; tested to 10**10.
-    rate : array_like
-        Dud rate p [fraction], 0 to 1, both included.
-    levels : array_like
-        Levels [fraction], 0 to 1, both included. Level 0 gives 0; level 1 the largest total that can happen.
-
-    Returns
-    -------
-    ndarray of int64
-        Totals [count], of the shape the three broadcast to.
-
-    Raises
-    ------
-    InputError
-        If a number is not in its range, or the submunitions are not whole.
-
-    Examples
-    --------
-    The 90 % band of 72,000 submunitions at 1 %:
-
-    >>> quantiles(72_000, 0.01, levels=[0.05, 0.95])
-    array([676, 764])
     """
     size = _checked_submunitions(submunitions)
     if (size != np.rint(size)).any():

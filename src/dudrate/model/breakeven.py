@@ -100,8 +100,7 @@ def breakeven(delivered: Delivered, budget: float, *, level: float | None = None
     Examples
     --------
     >>> from dudrate.evidence.library import load
-    >>> from dudrate.model.scenario import resolve
-    >>> from dudrate.model.scenario_words import scenario_from_words
+    >>> from dudrate.model.scenario import resolve, scenario_from_words
     >>> asked = scenario_from_words({"deliver": ["100 x m864"], "rate": ["1%", "2.35%", "14%"]})
     >>> found = breakeven(resolve(asked, load()), 500)
     >>> round(found.rate.value, 4), [(each.submunitions.value, each.containers) for each in found.amounts]
@@ -143,27 +142,7 @@ def breakeven_rate(delivered: Delivered, budget: float, *, level: float | None =
 def breakeven_amount(
     rate: Shape, budget: float, *, level: float | None = None, grouping: Grouping = NO_BUNCHING
 ) -> Crossing:
-    """Largest number of submunitions [count] of which no more than the budget are left at this rate.
-
-    Parameters
-    ----------
-    rate : Shape
-        Dud rate, with its doubt; of a bound, the crossing is a bound too.
-    budget : float
-        Unexploded submunitions that may be left [count].
-    level : float, optional
-        Quantile of the total that is held against the budget; its mean unless given.
-    grouping : Grouping
-        Bunching of duds.
-
-    Examples
-    --------
-    >>> from dudrate.model.inputs import FixedRate
-    >>> breakeven_amount(FixedRate(rate=0.14), 500, level=0.95).value
-    3338.0
-    >>> breakeven_amount(FixedRate(rate=0.0), 500).stays
-    <Stays.WITHIN: 'within'>
-    """
+    """Largest number of submunitions [count] of which no more than the budget are left at this rate."""
     most, spread = _checked(budget, level), rate_distribution(rate)
     if level is None:
         largest = floor(as_typed(budget) / as_typed(spread.mean)) if spread.mean else MOST_SUBMUNITIONS

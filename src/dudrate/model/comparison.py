@@ -130,8 +130,7 @@ def compare(delivered: Delivered, library: Library, *, a: int = 0, b: int = 1) -
     Examples
     --------
     >>> from dudrate.evidence.library import load
-    >>> from dudrate.model.scenario import resolve
-    >>> from dudrate.model.scenario_words import scenario_from_words
+    >>> from dudrate.model.scenario import resolve, scenario_from_words
     >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["1%", "14%"]})
     >>> two = compare(resolve(asked, load()), load())
     >>> two.ratio.of_means, two.difference.of_means, two.chance_only

@@ -369,19 +369,7 @@ def reciprocal(curve: Curve | float) -> Curve:
 
 
 def mixture(weights: Sequence[float], curves: Sequence[Curve]) -> Curve:
-    """One of several quantities, each with a probability.
-
-    Parameters
-    ----------
-    weights : sequence of float
-        Any positive numbers; they are made to sum to one.
-
-    Examples
-    --------
-    >>> either = mixture([3, 1], [Atoms.of(2.0), Atoms.of(10.0)])
-    >>> either.mean, either.ppf([0.75, 0.76]).tolist()
-    (4.0, [2.0, 10.0])
-    """
+    """One of several quantities, each with a probability."""
     shares = np.asarray(weights, dtype=float) / float(np.sum(weights))
     if len(curves) == 1:
         return curves[0]

@@ -1,26 +1,38 @@
-"""A resolved scenario → one finished estimate for each rate: numbers only, bounds kept as bounds."""
+"""A resolved scenario → one finished estimate for each rate: numbers only, bounds kept as bounds.
 
-from dataclasses import dataclass
+With one of two kinds of doubt held fixed if asked. *Chance held*: what is left is the expected total at each rate and
+amount, N p. *What is not known held*: rate and amount stand at their means, and no test of any size would take away
+what is left. The two variances sum to that of the total only where nothing is unknown, or where nothing is left to
+chance: the second has chance at the mean rate, which is more than E[p (1 − p)] by Var(p).
+"""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from functools import lru_cache
+from math import floor
+from typing import Any
 
-from dudrate.model.amounts import AmountDistribution
+from dudrate.errors import InputError
+from dudrate.model.amounts import AmountDistribution, PointAmount
 from dudrate.model.band import AnyBand, band_of
+from dudrate.model.curve import Floats
 from dudrate.model.groups import Grouping
-from dudrate.model.inputs import (
-    BetaRate,
-    BoundRate,
-    FixedRate,
-    Shape,
-    Side,
-    TrialRate,
-    TriangularRate,
-    UniformRate,
-)
-from dudrate.model.rates import RateDistribution, rate_distribution
+from dudrate.model.inputs import BetaRate, BoundRate, FixedRate, Shape, Side, TrialRate, TriangularRate, UniformRate
+from dudrate.model.rates import PointDistribution, RateDistribution, rate_distribution
 from dudrate.model.scenario import Case, Delivered, combined_side
 from dudrate.model.total import Total, VarianceShares
 
-__all__ = ["Estimate", "RateUsed", "SubmunitionsUsed", "estimate", "estimated", "rate_used", "unexploded"]
+__all__ = [
+    "Estimate",
+    "Hold",
+    "RateUsed",
+    "estimate",
+    "estimated",
+    "held",
+    "parse_hold",
+    "rate_used",
+    "unexploded",
+]
 
 TOTALS = 32  # totals that are kept: the rates of one scenario, and the ends of those that are ranges
 
@@ -93,23 +105,7 @@ class Estimate:
 
 
 def estimate(delivered: Delivered) -> tuple[Estimate, ...]:
-    """Estimate the unexploded total at each rate of a resolved scenario.
-
-    Returns
-    -------
-    tuple of Estimate
-        In the order of the rates.
-
-    Examples
-    --------
-    >>> from dudrate.evidence.library import load
-    >>> from dudrate.model.grammar import parse_delivery, parse_rate
-    >>> from dudrate.model.scenario import Scenario, resolve
-    >>> asked = Scenario(deliveries=(parse_delivery("1000 x m864"),), rates=(parse_rate("14%"),))
-    >>> [result] = estimate(resolve(asked, load()))
-    >>> result.mean, result.band.low, result.band.high
-    (10080.0, 9927.0, 10233.0)
-    """
+    """Estimate the unexploded total at each rate of a resolved scenario, in their order."""
     return tuple(estimated(unexploded(delivered, case), delivered, case) for case in delivered.cases)
 
 
@@ -129,8 +125,19 @@ def _total(submunitions: AmountDistribution, rate: RateDistribution, grouping: G
 
 def rate_used(case: Case, mean: float) -> RateUsed:
     """Give the rate of a case with its edges; `mean` is that of its distribution [fraction]."""
-    low, central, high = _edges(case.shape, mean)
-    return RateUsed(as_given=case.as_given, shape=case.shape, low=low, central=central, high=high, record=case.record)
+    central: float | None = mean
+    match shape := case.shape:
+        case FixedRate(rate=rate):
+            low = central = high = rate
+        case BoundRate(rate=rate, side=side):
+            low, central, high = (None, None, rate) if side is Side.AT_MOST else (rate, None, None)
+        case TrialRate():
+            low, high = rate_distribution(shape).ppf([0.05, 0.95]).tolist()
+        case TriangularRate():
+            low, central, high = shape.low, shape.mode, shape.high
+        case _:
+            low, high = shape.low, shape.high
+    return RateUsed(as_given=case.as_given, shape=shape, low=low, central=central, high=high, record=case.record)
 
 
 def estimated(total: Total, delivered: Delivered, case: Case) -> Estimate:
@@ -161,16 +168,80 @@ def _submunitions_used(delivered: Delivered, level: float) -> SubmunitionsUsed:
     return SubmunitionsUsed(mean=delivered.submunitions.mean, low=band.low, high=band.high, bound=delivered.side)
 
 
-def _edges(shape: Shape, mean: float) -> tuple[float | None, float | None, float | None]:
-    match shape:
-        case FixedRate(rate=rate):
-            return rate, rate, rate
-        case BoundRate(rate=rate, side=side):
-            return (None, None, rate) if side is Side.AT_MOST else (rate, None, None)
-        case BetaRate(low=low, high=high) | UniformRate(low=low, high=high):
-            return low, mean, high
-        case TriangularRate(low=low, mode=mode, high=high):
-            return low, mode, high
-        case TrialRate():
-            low, high = rate_distribution(shape).ppf([0.05, 0.95])
-            return float(low), mean, float(high)
+class Hold(StrEnum):
+    """What is held fixed at its expectation."""
+
+    CHANCE = "chance"
+    IGNORANCE = "ignorance"
+
+
+def parse_hold(given: str) -> Hold | None:
+    """Read what is to be held fixed; None for ``none``."""
+    text = given.strip().casefold()
+    if text == "none":
+        return None
+    if text not in list(Hold):
+        raise InputError("hold", given, "is not known", f"write none, {' or '.join(Hold)}")
+    return Hold(text)
+
+
+def held(delivered: Delivered, hold: Hold | str) -> tuple[Estimate | None, ...]:
+    """Estimate the unexploded total at each rate with one kind of doubt held fixed.
+
+    Parameters
+    ----------
+    delivered : Delivered
+        Resolved scenario.
+    hold : Hold or str
+        ``chance`` or ``ignorance``: what does not vary.
+
+    Returns
+    -------
+    tuple of Estimate or None
+        In the order of the rates, with the expected total of :func:`estimate`. None where what is not known cannot be
+        held: a range as reported has no one value to hold it at, for its middle is nobody's figure.
+
+    Raises
+    ------
+    InputError
+        When there is no such kind of doubt.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> from dudrate.model.scenario import resolve, scenario_from_words
+    >>> asked = resolve(scenario_from_words({"delivered": 7200, "rate": "2.35%..14%"}), load())
+    >>> [round(each.band.high) for hold in Hold for each in held(asked, hold)]
+    [1008, 555]
+    """
+    found = parse_hold(hold)
+    if found is None:
+        raise InputError("hold", hold, "holds nothing", f"write {' or '.join(Hold)}")
+    return tuple(_held(delivered, case, found) for case in delivered.cases)
+
+
+class ExpectedTotal(Total):
+    """The expected total N p [count]: what is not known alone, without luck of the draw and bunching."""
+
+    def ppf(self, level: Any) -> Floats:
+        """Expected total at which the probability reaches `level` [count], not rounded to whole counts."""
+        return self.expected.ppf(level)
+
+    @property
+    def _variances(self) -> tuple[float, float, float, float, float]:
+        return (0.0, 0.0, *super()._variances[2:])
+
+
+def _held(delivered: Delivered, case: Case, hold: Hold) -> Estimate | None:
+    whole = unexploded(delivered, case)
+    if hold is Hold.CHANCE:
+        return estimated(ExpectedTotal(submunitions=whole.submunitions, rate=whole.rate), delivered, case)
+    if case.record is not None and isinstance(case.shape, UniformRate) and whole.rate.variance:
+        return None
+    # the whole count below the mean amount, so that no more varies than did
+    known = Total(
+        submunitions=PointAmount(count=floor(whole.submunitions.mean)),
+        rate=PointDistribution(rate=whole.rate.mean),
+        grouping=whole.grouping,
+    )
+    return replace(estimated(known, delivered, case), mean=whole.mean)

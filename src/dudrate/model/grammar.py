@@ -1,4 +1,4 @@
-"""Text in the input grammar → typed inputs, the same for the page, the command line, files and links.
+"""Text in the input grammar ↔ typed inputs, the same for the page, the command line, files and links.
 
 ======================  =====================================================================
 ``14%``                 a what-if value
@@ -12,9 +12,9 @@
 
 Amounts have the same forms without the percent sign; the range is log-normal there. A delivery is
 ``1000 x m864``, or ``1000 x m864:72`` to pick one of several reported loads; ``1000 x rockeye:247`` gives a
-container that the library lacks a load of the reader's own. What people type beside these forms and can mean only one
-thing is written so first, by :mod:`dudrate.model.typed_forms`. This is the only module in which a percentage becomes
-a fraction; :mod:`dudrate.model.notation` is the way back.
+container that the library lacks a load of the reader's own. What people type beside these forms is read where it can
+mean only one thing: ``72 000``, ``10k``, ``14 percent``, ``one in seven``, ``under 1%``, ``14%+``, ``5 to 10%``. What
+could mean two things is refused by name. Only here does a percentage become a fraction, and a fraction a percentage.
 """
 
 import re
@@ -23,37 +23,58 @@ from unicodedata import category
 
 from dudrate.errors import InputError
 from dudrate.model import inputs
-from dudrate.model.typed_forms import plain_amount, plain_rate, whole_number
 
-__all__ = ["parse_amount", "parse_bunching", "parse_count", "parse_delivery", "parse_level", "parse_rate"]
+__all__ = [
+    "amount_text",
+    "bunching_text",
+    "delivery_text",
+    "level_text",
+    "parse_amount",
+    "parse_bunching",
+    "parse_count",
+    "parse_delivery",
+    "parse_level",
+    "parse_rate",
+    "percent_text",
+    "rate_text",
+]
 
 _MOST_CHARACTERS = 120
 _RATE_FORMS = "write 14%, max:2.35%, min:14%, 2.35%..14%, 1%..5%..14%, 47/2000 or @record-id"
 _TRIAL_FORM = "write duds/tested in whole numbers, as in 47/2000"
 _AMOUNT_FORMS = "write 1000, 5000..12000, 5000..8000..12000, min:1000 or max:1000"
 _BUNCHING_FORMS = "write none, container or lots:N"
+_PERCENT_SIGN = re.compile(r" ?(?:%|percent|per cent|pct|pc|％)(?![a-z])")
 _PERCENT = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,30})?) ?%")  # 30 decimals write out any fraction from 1e-15
-_NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
-_SIGNS = {"<=": inputs.Side.AT_MOST, "≤": inputs.Side.AT_MOST, ">=": inputs.Side.AT_LEAST, "≥": inputs.Side.AT_LEAST}
+_SHARE = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,30})? ?%?")
+_DECIMAL = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
+_AT_MOST = r"at most|no more than|not more than|less than|fewer than|under|below|up to|max:|max|<=|=<|<|≤"
+_AT_LEAST = r"at least|no less than|no fewer than|not less than|more than|over|above|min:|min|>=|=>|>|≥"
+_BEFORE = re.compile(rf"(?:(?P<most>{_AT_MOST})|(?P<least>{_AT_LEAST})) ?(?P<rest>[^<>=≤≥].*)")
+_BEHIND = re.compile(r"(?P<rest>.*\S) ?(?:(?P<least>\+|or more|or over)|(?P<most>or less|or fewer|or under))")
+_RANGE = re.compile(r"(?:between (?P<a>.+?) and (?P<b>.+)|(?:from )?(?P<c>.+?) ?(?:to|–|—|-) ?(?P<d>.+))")
 _RANGE_LEVEL = re.compile(r"(.*\S)\s*@ ?([0-9]{1,3}(?:\.[0-9]{1,30})?) ?%?")
-_RECORD = re.compile(r"@([A-Za-z0-9][A-Za-z0-9._-]*)")
-_TRIAL = re.compile(r"([0-9,]+) ?/ ?([0-9,]+)")
+_RECORD = re.compile(r"'?@([A-Za-z0-9][A-Za-z0-9._-]*)")  # spreadsheets keep an apostrophe before a formula's sign
+_TRIAL = re.compile(r"([0-9,]+)(?: ?/ ?| (?:out )?of )([0-9,]+)")
+_ONE_IN = re.compile(r"([0-9]+|[a-z]+) (?:in|out of) ([0-9,]+|[a-z ]+)")
 _OF = r"(?:(?<=[0-9]) ?[xX] ?| [xX] ?| ?[×~] ?| of )"
 _DELIVERY = re.compile(rf"(.+?){_OF}([A-Za-z0-9][A-Za-z0-9._/ ()-]*)(?: ?: ?([0-9][0-9,]*))?")
+
+_POWERS = {"k": 3, "thousand": 3, "m": 6, "mn": 6, "mln": 6, "million": 6, "bn": 9, "billion": 9}
+_DIGITS = r"(?:[0-9]{1,3}(?:[,_ ][0-9]{3})+|[0-9]+)(?:\.[0-9]{1,30})?"
+_NUMBER = re.compile(rf"({_DIGITS})(?:e\+?([0-9]{{1,2}}))? ?({'|'.join(sorted(_POWERS, key=len, reverse=True))})?")
+_AMBIGUOUS = re.compile(r"[0-9]{1,3}\.[0-9]{3}")  # 72.000: seventy-two, or seventy-two thousand in half of Europe
+_MOST_EXPONENT = 12
+_SMALL = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty"
+)
+_WORDS = {word: place for place, word in enumerate(_SMALL.split(), 1)} | {"thirty": 30, "forty": 40, "fifty": 50}
+_WORDS |= {f"{article}{word}": 10**n for article in ("", "a ", "one ") for word, n in (("hundred", 2), ("thousand", 3))}
 
 
 def parse_rate(text: str) -> inputs.Rate:
     """Read a rate.
-
-    Parameters
-    ----------
-    text : str
-        A rate in the grammar above.
-
-    Returns
-    -------
-    Rate
-        The typed rate, fractions inside.
 
     Raises
     ------
@@ -62,36 +83,29 @@ def parse_rate(text: str) -> inputs.Rate:
 
     Examples
     --------
-    >>> parse_rate("14%")
-    FixedRate(rate=0.14)
+    >>> parse_rate("14%"), parse_rate("47/2000")
+    (FixedRate(rate=0.14), TrialRate(duds=47, tested=2000))
     >>> parse_rate("<=2.35%")
     BoundRate(rate=0.0235, side=<Side.AT_MOST: 'at-most'>)
-    >>> parse_rate("47/2000")
-    TrialRate(duds=47, tested=2000)
     """
-    given = plain_rate(_trimmed("rate", text, _RATE_FORMS))
+    given = _trimmed("rate", text, _RATE_FORMS)
     if record := _RECORD.fullmatch(given):
         return inputs.RecordRate(record=record[1])
-    if trial := _TRIAL.fullmatch(given):
+    said = _PERCENT_SIGN.sub("%", given.lower())
+    if trial := _TRIAL.fullmatch(said):
         duds, tested = (_whole("rate", part, text, _TRIAL_FORM) for part in trial.groups())
         return inputs.TrialRate(duds=duds, tested=tested)
-    for sign, side in _SIGNS.items():
-        if given.startswith(sign):
-            return inputs.BoundRate(rate=_fraction(given.removeprefix(sign).strip(), text), side=side)
-    return _rate_range(given, text)
-
-
-def _rate_range(given: str, text: str) -> inputs.Rate:
-    uniform = given.endswith("uniform")
-    body, level = _level_split(given.removesuffix("uniform").rstrip(), _RATE_FORMS)
-    values = [_fraction(part.strip(), text) for part in body.split("..")]
+    uniform = said.endswith("uniform")
+    body, level = _level_split(said.removesuffix("uniform").rstrip(), _RATE_FORMS)
+    side, edge = _bound(body)
+    values = [_fraction(part.strip(), text) for part in ([edge] if side else _shares(body))]
     if (uniform or level) and len(values) != 2:
         raise InputError("rate", text, "has 'uniform' or a level without a range of two values", _RATE_FORMS)
     if uniform and level:
         raise InputError("rate", text, "has both 'uniform' and a level", "keep one of the two")
     match values:
         case [rate]:
-            return inputs.FixedRate(rate=rate)
+            return inputs.BoundRate(rate=rate, side=side) if side else inputs.FixedRate(rate=rate)
         case [low, high] if uniform:
             return inputs.UniformRate(low=low, high=high)
         case [low, high]:
@@ -102,28 +116,17 @@ def _rate_range(given: str, text: str) -> inputs.Rate:
 
 
 def parse_amount(text: str, name: str = "amount") -> inputs.Amount:
-    """Read a count of containers or submunitions.
-
-    Examples
-    --------
-    >>> parse_amount("5000..12000")
-    LogNormalAmount(low=5000, high=12000, level=0.9)
-    >>> parse_amount(">=1,000")
-    BoundAmount(count=1000, side=<Side.AT_LEAST: 'at-least'>)
-    """
-    given = plain_amount(_trimmed(name, text, _AMOUNT_FORMS))
-    for sign, side in _SIGNS.items():
-        if given.startswith(sign):
-            return inputs.BoundAmount(count=_count(name, given.removeprefix(sign), text), side=side)
-    body, level = _level_split(given, _AMOUNT_FORMS)
-    counts = [_count(name, part, text) for part in body.split("..")]
-    if level and len(counts) != 2:
+    """Read a count of containers or submunitions."""
+    body, level = _level_split(_trimmed(name, text, _AMOUNT_FORMS), _AMOUNT_FORMS)
+    side, edge = _bound(body)
+    counts = [_count(name, part, text) for part in ([edge] if side else _numbers(body))]
+    if level and (side or len(counts) != 2):
         raise InputError(name, text, "has a level without a range of two counts", _AMOUNT_FORMS)
     if len(counts) <= 3 and counts != sorted(counts):  # refused here, where the name of the input is known
         raise InputError(name, text, "does not rise from low to high", "put the smallest value first")
     match counts:
         case [count]:
-            return inputs.FixedAmount(count=count)
+            return inputs.BoundAmount(count=count, side=side) if side else inputs.FixedAmount(count=count)
         case [low, high]:
             return inputs.LogNormalAmount(low=low, high=high, level=level or 0.9)
         case [low, mode, high]:
@@ -132,41 +135,20 @@ def parse_amount(text: str, name: str = "amount") -> inputs.Amount:
 
 
 def parse_delivery(text: str) -> inputs.Delivery:
-    """Read what was delivered: an amount, ``x``, and a container of the library.
-
-    Examples
-    --------
-    >>> parse_delivery("1000 x m864")
-    Delivery(amount=FixedAmount(count=1000), container='m864', load=None)
-    """
+    """Read what was delivered: an amount, ``x``, and a container of the library."""
     forms = "write an amount, x and a container, as in 1000 x m864 or 1000 x m864:72"
-    given = _trimmed("deliver", text, forms)
-    match = _DELIVERY.fullmatch(given)
+    match = _DELIVERY.fullmatch(_trimmed("deliver", text, forms))
     if match is None:
         raise InputError("deliver", text, "is not a delivery", forms)
-    load = (
-        _whole("load", match[3], text, "write the submunitions in one container, as in m864:72") if match[3] else None
-    )
+    each = "write the submunitions in one container, as in m864:72"
+    load = _whole("load", match[3], text, each) if match[3] else None
     if load == 0:
         raise InputError("load", text, "is zero", "give the number of submunitions in one container")
     return inputs.Delivery(amount=parse_amount(match[1], "deliver"), container=match[2].strip().lower(), load=load)
 
 
 def parse_bunching(text: str, icc: float | str | None = None) -> inputs.Bunching:
-    """Read how duds come in groups.
-
-    Parameters
-    ----------
-    text : str
-        ``none``, ``container`` or ``lots:N``.
-    icc : float or str, optional
-        Intra-class correlation [fraction]; needed with any grouping.
-
-    Examples
-    --------
-    >>> parse_bunching("lots:50", 0.05)
-    Bunching(by='lots', lots=50, icc=0.05)
-    """
+    """Read how duds come in groups: ``none``, ``container`` or ``lots:N``, the last two with a correlation."""
     given = _trimmed("bunching", text, _BUNCHING_FORMS).lower()
     by, colon, lots = given.partition(":")
     if by != "lots" and colon:
@@ -179,13 +161,7 @@ def parse_bunching(text: str, icc: float | str | None = None) -> inputs.Bunching
 
 
 def parse_level(text: float | str) -> float:
-    """Read the level of a band, as ``0.9`` or ``90%``.
-
-    Examples
-    --------
-    >>> parse_level("90%"), parse_level("0.95")
-    (0.9, 0.95)
-    """
+    """Read the level of a band, as ``0.9`` or ``90%``."""
     mend = "give a level such as 0.9 or 90%"
     given = _trimmed("level", str(text), mend)
     percent = _PERCENT.fullmatch(given)
@@ -198,9 +174,7 @@ def parse_level(text: float | str) -> float:
 def parse_count(name: str, text: str, *, least: int = 1, most: int = inputs.MOST_SUBMUNITIONS) -> int:
     """Read one whole number, as for a limit or a number of strikes."""
     mend = "give a whole number, as in 500"
-    count = whole_number(_trimmed(name, text, mend))
-    if count is None:
-        raise InputError(name, text, _fault_of_count(text), mend)
+    count = _whole(name, _trimmed(name, text, mend), text, mend)
     if not least <= count <= most:
         raise InputError(name, text, f"is outside {least:,} to {most:,}", mend)
     return count
@@ -215,6 +189,69 @@ def _trimmed(name: str, text: str, forms: str) -> str:
     if len(given) > _MOST_CHARACTERS:
         raise InputError(name, text, f"is longer than {_MOST_CHARACTERS} characters", forms)
     return given
+
+
+def _bound(given: str) -> tuple[inputs.Side | None, str]:
+    """The side of a bound in words or signs, and what it bounds."""
+    match = _BEFORE.fullmatch(given.lower()) or _BEHIND.fullmatch(given.lower())
+    if match is None:
+        return None, given
+    return (inputs.Side.AT_MOST if match["most"] else inputs.Side.AT_LEAST), match["rest"].strip()
+
+
+def _ends(given: str) -> tuple[str, str] | None:
+    """The two ends of a range in words, or with a dash between them."""
+    match = _RANGE.fullmatch(given.lower())
+    if match is None:
+        return None
+    low, high = (match["a"], match["b"]) if match["a"] else (match["c"], match["d"])
+    return low.strip(), high.strip()
+
+
+def _shares(body: str) -> list[str]:
+    """The percentages of a rate; a percent sign behind a range is that of its low end too, and so is that of words."""
+    if match := _ONE_IN.fullmatch(body):
+        some, whole = (_counted(each) for each in match.groups())
+        if 0 < some <= whole:  # to the three figures that such words can bear
+            return [f"{Decimal(100 * some) / Decimal(whole):.3g}%"]
+    ends = _ends(body)
+    if ends is not None and ends[1].endswith("%") and all(_SHARE.fullmatch(each) for each in ends):
+        return [f"{ends[0].rstrip(' %')}%", ends[1]]
+    low, *others = body.split("..")
+    return [f"{low}%" if "%" in "".join(others) and re.fullmatch(r"[0-9.]+", low) else low, *others]
+
+
+def _counted(words: str) -> int:
+    return int(words.replace(",", "")) if words[0].isdigit() else _WORDS.get(words.strip(), 0)
+
+
+def _numbers(body: str) -> list[str]:
+    """The counts of an amount; of "5 to 10 million" both are in millions, where that rises."""
+    ends = _ends(body)
+    if ends is None:
+        return body.split("..")
+    low, high = ends
+    magnitude = re.search(r"[a-z]+$", high)
+    if magnitude and not re.search(r"[a-z]$", low):
+        both = _whole_number(f"{low} {magnitude[0]}"), _whole_number(high)
+        if both[0] is not None and both[1] is not None and both[0] <= both[1]:
+            return [f"{low} {magnitude[0]}", high]
+    return [body] if None in {_whole_number(low), _whole_number(high)} else [low, high]
+
+
+def _whole_number(text: str) -> int | None:
+    """A whole number in any of the ways in which people write one."""
+    match = _NUMBER.fullmatch(text.strip().lower())
+    if match is None:
+        return None
+    digits, exponent, magnitude = match.groups()
+    if _AMBIGUOUS.fullmatch(digits) and not exponent and not magnitude:
+        return None
+    power = int(exponent or 0) + _POWERS.get(magnitude or "", 0)
+    if power > _MOST_EXPONENT:
+        return None
+    value = Decimal(re.sub("[,_ ]", "", digits)).scaleb(power)
+    return int(value) if value == value.to_integral_value() else None
 
 
 def _fraction(part: str, text: str) -> float:
@@ -244,25 +281,20 @@ def _count(name: str, part: str, text: str) -> int:
 
 
 def _whole(name: str, part: str, text: str, mend: str) -> int:
-    digits = part.strip()
-    count = whole_number(digits) if len(digits) <= 20 else None
-    if count is None:
-        raise InputError(name, text, _fault_of_count(digits), mend)
-    return count
-
-
-def _fault_of_count(part: str) -> str:
-    """Tell the commonest slips apart."""
-    if len(part) > 20:
-        return "is too long a number"
-    if re.fullmatch(r" ?[0-9]{1,3}(?:\.[0-9]{3})+ ?", part):
-        return "can be read in two ways, for a point divides thousands in some countries"
-    return "is not a whole number"
+    count = _whole_number(part)
+    if count is not None and count < 10**20:
+        return count
+    fault = "is not a whole number"
+    if len(part.strip()) > 20:
+        fault = "is too long a number"
+    elif re.fullmatch(r" ?[0-9]{1,3}(?:\.[0-9]{3})+ ?", part):
+        fault = "can be read in two ways, for a point divides thousands in some countries"
+    raise InputError(name, text, fault, mend)
 
 
 def _decimal(name: str, value: float | str | None, mend: str) -> float:
     text = str(value).strip()
-    if _NUMBER.fullmatch(text) is None:
+    if _DECIMAL.fullmatch(text) is None:
         raise InputError(name, text, "is not a number", mend)
     return float(text)
 
@@ -275,3 +307,66 @@ def _level_split(given: str, forms: str) -> tuple[str, float | None]:
     if not inputs.LEAST_LEVEL <= level <= inputs.MOST_LEVEL:
         raise InputError("level", f"@{match[2]}", "is outside 1 to 99.99", forms)
     return match[1], level
+
+
+def rate_text(rate: inputs.Rate) -> str:
+    """Write a rate so that :func:`parse_rate` reads the same rate back."""
+    match rate:
+        case inputs.TrialRate():
+            return f"{rate.duds}/{rate.tested}"
+        case inputs.RecordRate():
+            return f"@{rate.record}"
+        case inputs.FixedRate() | inputs.BoundRate():
+            return _form(rate, percent_text(rate.rate))
+        case inputs.TriangularRate():
+            return _form(rate, percent_text(rate.low), percent_text(rate.mode), percent_text(rate.high))
+    return _form(rate, percent_text(rate.low), percent_text(rate.high))
+
+
+def amount_text(amount: inputs.Amount) -> str:
+    """Write an amount so that :func:`parse_amount` reads the same amount back."""
+    match amount:
+        case inputs.FixedAmount() | inputs.BoundAmount():
+            return _form(amount, str(amount.count))
+        case inputs.TriangularAmount():
+            return _form(amount, str(amount.low), str(amount.mode), str(amount.high))
+    return _form(amount, str(amount.low), str(amount.high))
+
+
+def delivery_text(delivery: inputs.Delivery) -> str:
+    """Write a delivery so that :func:`parse_delivery` reads the same delivery back."""
+    load = f":{delivery.load}" if delivery.load is not None else ""
+    return f"{amount_text(delivery.amount)} x {delivery.container}{load}"
+
+
+def bunching_text(bunching: inputs.Bunching) -> str:
+    """Write the grouping, without its correlation."""
+    return f"lots:{bunching.lots}" if bunching.by == "lots" else bunching.by
+
+
+def level_text(level: float) -> str:
+    """Write a level so that :func:`parse_level` reads it back."""
+    return _plain(Decimal(repr(level)))
+
+
+def percent_text(fraction: float) -> str:
+    """Write a fraction as the shortest percentage that reads back to the same fraction."""
+    return _plain(Decimal(repr(float(fraction))) * 100) + "%"
+
+
+def _form(given: inputs.Rate | inputs.Amount, *values: str) -> str:
+    """Values from low to high, with what stands before or behind them to say what they are."""
+    text = "..".join(values)
+    match given:
+        case inputs.BoundRate(side=side) | inputs.BoundAmount(side=side):
+            return f"{'<=' if side is inputs.Side.AT_MOST else '>='}{text}"
+        case inputs.BetaRate(level=level) | inputs.LogNormalAmount(level=level) if level != 0.9:
+            return f"{text} @{percent_text(level).removesuffix('%')}"
+        case inputs.UniformRate():
+            return f"{text} uniform"
+    return text
+
+
+def _plain(number: Decimal) -> str:
+    text = format(number, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text

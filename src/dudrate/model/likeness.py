@@ -32,22 +32,6 @@ def unlike(a: Case, b: Case, library: Library) -> tuple[Unlike, ...]:
 
     A typed rate and a record that does not state a setting, a definition or a submunition differ from nothing: what
     is not stated is not known to be different.
-
-    Raises
-    ------
-    InputError
-        When a record is not a share of submunitions: shares of different things do not compare.
-
-    Examples
-    --------
-    >>> from dudrate.evidence.library import load
-    >>> from dudrate.model.scenario import resolve
-    >>> from dudrate.model.scenario_words import scenario_from_shipped
-    >>> library = load()
-    >>> asked = resolve(scenario_from_shipped(library.scenario("m85-test-and-field")), library)
-    >>> [reason] = unlike(*asked.cases, library)
-    >>> reason.what, reason.a, reason.b
-    ('setting', 'test', 'field')
     """
     first, second = (library.reported(case.record) if case.record else None for case in (a, b))
     if first is None or second is None:

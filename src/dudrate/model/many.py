@@ -47,26 +47,7 @@ class Totals:
 
 
 def fixed_totals(submunitions: ArrayLike, rates: ArrayLike, *, levels: Sequence[float]) -> Totals:
-    """Calculate totals at numbers delivered and rates that are known, duds without bunching.
-
-    Parameters
-    ----------
-    submunitions, rates : array_like
-        Whole numbers delivered [count], and dud rates [fraction]; they broadcast.
-    levels : sequence of float
-        Levels [fraction].
-
-    Raises
-    ------
-    InputError
-        When a number, a rate or a level is out of range.
-
-    Examples
-    --------
-    >>> found = fixed_totals([72_000, 7_200], [0.01, 0.14], levels=(0.05, 0.95))
-    >>> found.mean.round(9).tolist(), found.quantiles.tolist()
-    ([720.0, 1008.0], [[676.0, 764.0], [960.0, 1057.0]])
-    """
+    """Calculate totals at numbers delivered and rates that are known, duds without bunching."""
     number, rate = np.asarray(submunitions, dtype=float), np.asarray(rates, dtype=float)
     reached = quantiles(number[..., None], rate[..., None], levels=np.asarray(levels) * _EXACT)
     return Totals(
@@ -75,35 +56,7 @@ def fixed_totals(submunitions: ArrayLike, rates: ArrayLike, *, levels: Sequence[
 
 
 def heat_map(rates: ArrayLike, submunitions: ArrayLike, *, levels: Sequence[float] = (0.05, 0.5, 0.95)) -> Totals:
-    """Calculate the total for every pair of a rate and an amount; duds without bunching.
-
-    Parameters
-    ----------
-    rates : array_like, shape (r,)
-        Dud rates [fraction].
-    submunitions : array_like, shape (m,)
-        Whole numbers delivered [count].
-    levels : sequence of float
-        Levels [fraction].
-
-    Returns
-    -------
-    Totals
-        Means of shape (m, r), quantiles of shape (levels, m, r).
-
-    Raises
-    ------
-    InputError
-        When a rate, an amount or a level is out of range, or there are more than a million figures to fill in.
-
-    Examples
-    --------
-    >>> found = heat_map([0.01, 0.14], [7_200, 72_000], levels=(0.05, 0.95))
-    >>> found.mean.round(9).tolist()
-    [[72.0, 1008.0], [720.0, 10080.0]]
-    >>> found.quantiles[:, 1].T.tolist()
-    [[676.0, 764.0], [9927.0, 10233.0]]
-    """
+    """Calculate the total for every pair of a rate and an amount; duds without bunching."""
     across, down = np.asarray(rates, dtype=float), np.asarray(submunitions, dtype=float)
     if across.ndim != 1 or down.ndim != 1 or not across.size * down.size * len(levels):
         raise InputError("heat map", f"{across.shape} by {down.shape}", "is not rates by amounts", "give two lists")
@@ -115,13 +68,7 @@ def heat_map(rates: ArrayLike, submunitions: ArrayLike, *, levels: Sequence[floa
 
 
 def estimates(asked: Sequence[Delivered]) -> list[tuple[Estimate, ...] | DudrateError]:
-    """Estimate every scenario.
-
-    Returns
-    -------
-    list
-        In the order asked: the estimates of a scenario in the order of its rates, or why there is none.
-    """
+    """Estimate every scenario."""
     known = _together(asked)
     found: list[tuple[Estimate, ...] | DudrateError] = []
     for place, each in enumerate(asked):

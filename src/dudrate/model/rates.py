@@ -190,24 +190,7 @@ RateDistribution = PointDistribution | BetaDistribution | TriangularDistribution
 
 
 def rate_distribution(rate: Shape) -> RateDistribution:
-    """Give a typed rate its distribution; a bound gives its edge, and the caller keeps the side.
-
-    Parameters
-    ----------
-    rate : Shape
-        Anything but a record that is not yet looked up.
-
-    Returns
-    -------
-    RateDistribution or PointDistribution
-        A range of width zero gives the point, and so does one that rounding could have made.
-
-    Examples
-    --------
-    >>> fitted = rate_distribution(BetaRate(low=0.0235, high=0.14))
-    >>> round(fitted.a, 3), round(fitted.b, 2), round(fitted.mean, 3)
-    (3.579, 46.14, 0.072)
-    """
+    """Give a typed rate its distribution; a bound gives its edge, and the caller keeps the side."""
     match rate:
         case FixedRate() | BoundRate():
             return PointDistribution(rate=rate.rate)

@@ -1,21 +1,44 @@
-"""A delivery, its rates and its bunching as a reader gives them: one frozen record; and that record resolved.
+"""A delivery, its rates and its bunching as a reader gives them: one frozen record, from words and back; and resolved.
 
-Resolving looks every container and every ``@record`` up once, so that what is calculated with holds the
-numbers themselves and the ids they came from.
+The words have the same keys at the command line, in files, links and shipped examples. Resolving looks every container
+and every ``@record`` up once, so that what is calculated with holds the numbers and the ids they came from.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
+from difflib import get_close_matches
+from numbers import Real
+from typing import Any
 
 from dudrate.errors import InputError
 from dudrate.evidence.library import Library
-from dudrate.evidence.records import Container, Load, Policy, ReportedRate
-from dudrate.model import inputs
+from dudrate.evidence.records import Container, Load, Policy, ReportedRate, ShippedScenario
+from dudrate.model import grammar, inputs
 from dudrate.model.amounts import AmountDistribution, PointAmount, RangedAmount, amount_distribution, sum_of
 from dudrate.model.groups import Grouping
-from dudrate.model.notation import amount_text, delivery_text, rate_text
 
-__all__ = ["Case", "Delivered", "Scenario", "Shipment", "combined_side", "resolve", "shape_of"]
+__all__ = [
+    "KEYS",
+    "MOST_RATES",
+    "Case",
+    "Delivered",
+    "Scenario",
+    "Shipment",
+    "combined_side",
+    "reported_loads",
+    "resolve",
+    "scenario_from_shipped",
+    "scenario_from_words",
+    "shape_of",
+    "words_of",
+]
+
+KEYS = ("deliver", "delivered", "rate", "bunching", "icc", "level", "title", "note")
+MOST_RATES = 12
+_MOST_DELIVERIES = 12
+_MOST_TEXT = 2_000
+_MOST_BITS = 64
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,8 +47,7 @@ class Scenario:
 
     Examples
     --------
-    >>> from dudrate.model.grammar import parse_delivery, parse_rate
-    >>> Scenario(deliveries=(parse_delivery("1000 x m864"),), rates=(parse_rate("14%"),)).level
+    >>> Scenario(delivered=inputs.FixedAmount(count=72_000), rates=(inputs.FixedRate(rate=0.14),)).level
     0.9
     """
 
@@ -41,17 +63,13 @@ class Scenario:
         if bool(self.deliveries) == (self.delivered is not None):
             fault = "is given twice over" if self.deliveries else "is missing"
             mend = "give either deliver, as in 1000 x m864, or delivered, a number of submunitions"
-            given = amount_text(self.delivered) if self.deliveries and self.delivered is not None else ""
+            given = grammar.amount_text(self.delivered) if self.deliveries and self.delivered is not None else ""
             raise InputError("delivery", given, fault, mend)
         if not self.rates:
             raise InputError("rate", "", "is missing", "give at least one rate, as in 14%")
         if self.bunching.by == "container" and not self.deliveries:
-            raise InputError(
-                "bunching",
-                "container",
-                "needs containers",
-                "give deliver instead of delivered, or bunch by lots:N",
-            )
+            mend = "give deliver instead of delivered, or bunch by lots:N"
+            raise InputError("bunching", "container", "needs containers", mend)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,9 +125,7 @@ def resolve(scenario: Scenario, library: Library) -> Delivered:
     Examples
     --------
     >>> from dudrate.evidence.library import load
-    >>> from dudrate.model.grammar import parse_delivery, parse_rate
-    >>> asked = Scenario(deliveries=(parse_delivery("1000 x m864"),), rates=(parse_rate("14%"),))
-    >>> resolve(asked, load()).submunitions
+    >>> resolve(scenario_from_words({"deliver": "1000 x m864", "rate": "14%"}), load()).submunitions
     PointAmount(count=72000, variance=0.0)
     """
     shipments = tuple(_shipment(delivery, library) for delivery in scenario.deliveries)
@@ -137,34 +153,20 @@ def combined_side(sides: list[inputs.Side | None]) -> inputs.Side | None:
     """Give the side of a product of bounds; a ceiling times a floor bounds nothing and is refused."""
     known = {side for side in sides if side is not None}
     if len(known) > 1:
-        raise InputError(
-            "bounds",
-            "at most and at least",
-            "together bound nothing",
-            "use a ceiling or a floor in one estimate, not both",
-        )
+        mend = "use a ceiling or a floor in one estimate, not both"
+        raise InputError("bounds", "at most and at least", "together bound nothing", mend)
     return known.pop() if known else None
 
 
 def shape_of(record: ReportedRate | Policy) -> inputs.Shape:
     """Give the shape that the printed figure of a record calls for; nothing missing is filled in.
 
-    A plain figure is a what-if value, low and high are anything between, all three are triangular, a floor
-    or a ceiling alone is a bound. A figure with a worst case beside it ("15 percent, up to 26 in places") is
-    its plain figure: the worst case is of a part and not of the whole.
-
-    Raises
-    ------
-    InputError
-        When the record prints no figure or none of submunitions.
+    A figure with a worst case beside it ("15 percent, up to 26 in places") is its plain figure: the worst case is of a
+    part and not of the whole.
     """
     if record.denominator != "submunitions":
-        raise InputError(
-            "rate",
-            f"@{record.id}",
-            f"is a share of {record.denominator}",
-            "name an entry that counts submunitions",
-        )
+        fault = f"is a share of {record.denominator}"
+        raise InputError("rate", f"@{record.id}", fault, "name an entry that counts submunitions")
     match (record.low, record.central, record.high):
         case (float(low), None, float(high)):
             return inputs.UniformRate(low=low, high=high)
@@ -182,8 +184,8 @@ def shape_of(record: ReportedRate | Policy) -> inputs.Shape:
 def _case(rate: inputs.Rate, library: Library) -> Case:
     if isinstance(rate, inputs.RecordRate):
         record = library.reported(rate.record)
-        return Case(as_given=rate_text(rate), shape=shape_of(record), record=record.id)
-    return Case(as_given=rate_text(rate), shape=rate)
+        return Case(as_given=grammar.rate_text(rate), shape=shape_of(record), record=record.id)
+    return Case(as_given=grammar.rate_text(rate), shape=rate)
 
 
 def _shipment(delivery: inputs.Delivery, library: Library) -> Shipment:
@@ -201,13 +203,13 @@ def _shipment(delivery: inputs.Delivery, library: Library) -> Shipment:
         own = f"own-{container.id}:{delivery.load}" if reported else f"{container.id}:LOAD"
         mend = f"pick {listed}, or" if reported else "give the number in one as"
         mend += f" {'name a load of your own as ' if reported else ''}{own}, or give a number with delivered instead"
-        raise InputError("deliver", delivery_text(delivery), fault, mend)
+        raise InputError("deliver", grammar.delivery_text(delivery), fault, mend)
     if len({(each.low, each.central, each.high) for each in picked}) > 1:
-        raise InputError("deliver", delivery_text(delivery), "has loads that disagree", f"pick {listed}")
+        raise InputError("deliver", grammar.delivery_text(delivery), "has loads that disagree", f"pick {listed}")
     load, side = _edge(picked[0])
     if load is None:
         fault = "has a load reported only as a range"
-        raise InputError("deliver", delivery_text(delivery), fault, "give delivered instead")
+        raise InputError("deliver", grammar.delivery_text(delivery), fault, "give delivered instead")
     return Shipment(
         delivery=replace(delivery, container=container.id),
         container=container.id,
@@ -230,20 +232,17 @@ def _container(delivery: inputs.Delivery, library: Library) -> Container | None:
     try:
         return library.container(delivery.container)  # which says what the name may be
     except InputError as unknown:
-        way_out = "" if found.outside or found.known else f"; or give its load, as in {delivery_text(delivery)}:LOAD"
+        itself = f"; or give its load, as in {grammar.delivery_text(delivery)}:LOAD"
+        way_out = "" if found.outside or found.known else itself
         raise InputError("container", delivery.container, unknown.fault, f"{unknown.mend}{way_out}") from unknown
 
 
 def _own(delivery: inputs.Delivery, label: str | None = None, submunition: str | None = None) -> Shipment:
     """A container with a load of the reader's own, which no entry backs."""
     assert delivery.load is not None  # noqa: S101 - narrows the type: callers have looked
+    name, label = delivery.container, label or delivery.container
     return Shipment(
-        delivery=delivery,
-        container=delivery.container,
-        label=label or delivery.container,
-        own=True,
-        submunition=submunition,
-        load=delivery.load,
+        delivery=delivery, container=name, label=label, own=True, submunition=submunition, load=delivery.load
     )
 
 
@@ -295,11 +294,93 @@ def _grouping(
         return Grouping(icc=bunching.icc, group_size=size)
     if bunching.lots is not None:
         if bunching.lots > delivered:
-            raise InputError(
-                "bunching",
-                f"lots:{bunching.lots}",
-                f"is more lots than submunitions ({delivered:,.0f})",
-                "give fewer lots",
-            )
+            fault = f"is more lots than submunitions ({delivered:,.0f})"
+            raise InputError("bunching", f"lots:{bunching.lots}", fault, "give fewer lots")
         return Grouping(icc=bunching.icc, groups=bunching.lots)
     return Grouping()
+
+
+def scenario_from_words(words: Mapping[str, Any]) -> Scenario:
+    """Read a scenario from words in the input grammar.
+
+    Parameters
+    ----------
+    words : mapping
+        Keys as in `KEYS`; ``deliver`` and ``rate`` hold lists of texts, the others a text or a number. None
+        and a missing key mean the default.
+
+    Raises
+    ------
+    InputError
+        On an unknown key (the known ones are listed), a wrong type, or a value the grammar refuses.
+
+    Examples
+    --------
+    >>> words_of(scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%"]}))["level"]
+    '0.9'
+    """
+    given = {key: value for key, value in words.items() if value is not None}
+    for key in given:
+        if key not in KEYS:
+            near = get_close_matches(key, KEYS, n=1)
+            meant = f"did you mean {near[0]}? the keys are" if near else "the keys are"
+            raise InputError("key", key, "is not known", f"{meant} {', '.join(KEYS)}")
+    text = {key: _text(key, given[key]) for key in ("delivered", "bunching", "icc", "level") if key in given}
+    return Scenario(
+        deliveries=tuple(map(grammar.parse_delivery, _texts("deliver", given.get("deliver", ()), _MOST_DELIVERIES))),
+        delivered=grammar.parse_amount(text["delivered"], "delivered") if "delivered" in text else None,
+        rates=tuple(map(grammar.parse_rate, _texts("rate", given.get("rate", ()), MOST_RATES))),
+        bunching=grammar.parse_bunching(text.get("bunching", "none"), text.get("icc")),
+        level=grammar.parse_level(text.get("level", "0.9")),
+        title=_note("title", given.get("title")),
+        note=_note("note", given.get("note")),
+    )
+
+
+def scenario_from_shipped(shipped: ShippedScenario) -> Scenario:
+    """Read one of the library's own examples."""
+    words = {key: getattr(shipped, key) for key in KEYS}
+    return scenario_from_words({**words, "deliver": list(shipped.deliver), "rate": list(shipped.rate)})
+
+
+def words_of(scenario: Scenario) -> dict[str, Any]:
+    """Write every input of a scenario, defaults too; reading the words gives the same scenario."""
+    words: dict[str, Any] = {}
+    if scenario.deliveries:
+        words["deliver"] = [grammar.delivery_text(delivery) for delivery in scenario.deliveries]
+    if scenario.delivered is not None:
+        words["delivered"] = grammar.amount_text(scenario.delivered)
+    words["rate"] = [grammar.rate_text(rate) for rate in scenario.rates]
+    words["bunching"] = grammar.bunching_text(scenario.bunching)
+    if scenario.bunching.by != "none":
+        words["icc"] = grammar.level_text(scenario.bunching.icc)
+    words["level"] = grammar.level_text(scenario.level)
+    words |= {key: text for key, text in (("title", scenario.title), ("note", scenario.note)) if text}
+    return words
+
+
+def _texts(key: str, value: Any, most: int) -> list[str]:
+    if isinstance(value, str):
+        value = [value]  # one text alone can mean only one thing
+    if not isinstance(value, list | tuple) or not all(isinstance(text, str) for text in value):
+        raise InputError(key, value, "is not a list of texts", f'write {key} = ["…"], one text for each')
+    if len(value) > most:
+        raise InputError(key, f"{len(value)} values", f"is more than {most}", "ask for fewer at a time")
+    return list(value)
+
+
+def _text(key: str, value: Any) -> str:
+    if isinstance(value, bool) or not isinstance(value, str | int | float | Decimal | Real):
+        raise InputError(key, value, "is neither a text nor a number", f"write {key} as in the examples of --help")
+    if isinstance(value, int) and value.bit_length() > _MOST_BITS:
+        raise InputError(key, f"a number of {value.bit_length()} bits", "is too large", "give a smaller number")
+    return str(value)  # numbers of numpy are Real too
+
+
+def _note(key: str, value: Any) -> str | None:
+    if value is None:
+        return None
+    text = _text(key, value)
+    if len(text) > _MOST_TEXT:
+        raise InputError(key, text, f"is longer than {_MOST_TEXT} characters", "shorten it")
+    return text or None

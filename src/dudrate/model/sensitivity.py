@@ -167,23 +167,6 @@ def log_variance_shares(factors: Mapping[str, HasQuantiles]) -> tuple[LogShare, 
 
     The logarithms of independent factors add, so their variances do, and the shares are exact however heavy the
     tails: Var(log X) at even normal scores, where the logarithms of quantiles are smooth.
-
-    Parameters
-    ----------
-    factors : mapping of str to HasQuantiles
-        Positive quantities; a fixed one has a share of zero.
-
-    Returns
-    -------
-    tuple of LogShare or None
-        Largest first; None where nothing varies.
-
-    Examples
-    --------
-    >>> from dudrate.model.quantity import LogNormal
-    >>> found = log_variance_shares({"a": LogNormal(mu=0.0, sigma=0.3), "b": LogNormal(mu=5.0, sigma=0.4)})
-    >>> [(each.name, round(each.share, 9)) for each in found]  # 0.09 and 0.16 of 0.25
-    [('b', 0.64), ('a', 0.36)]
     """
     variances = log_variances(factors)
     return None if variances is None else shares_of(variances)

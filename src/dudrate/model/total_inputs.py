@@ -36,29 +36,6 @@ def unexploded_quantity(delivered: Delivered, case: Case) -> Quantity:
     The inputs are each amount delivered [submunitions], under the container's id or as ``delivered``; ``rate``
     [fraction]; ``bunching``, where there is any; and ``chance``: how lucky the draw of lots and of single submunitions
     is, as a level. With all of them drawn, the total has the distribution that is estimated.
-
-    Parameters
-    ----------
-    delivered : Delivered
-        Resolved scenario.
-    case : Case
-        One of its rates.
-
-    Raises
-    ------
-    InputError
-        When a ceiling and a floor together bound nothing.
-
-    Examples
-    --------
-    >>> from dudrate.evidence.library import load
-    >>> from dudrate.model.scenario import resolve
-    >>> from dudrate.model.scenario_words import scenario_from_words
-    >>> from dudrate.model.sensitivity import tornado
-    >>> asked = resolve(scenario_from_words({"deliver": ["5000..12000 x m864"], "rate": ["2.35%..14%"]}), load())
-    >>> found = tornado(unexploded_quantity(asked, asked.cases[0]))
-    >>> [(bar.name, round(bar.at_low, -2), round(bar.at_high, -2)) for bar in found.bars]
-    [('rate', 13100.0, 78100.0), ('m864', 23900.0, 57300.0), ('chance', 36700.0, 37300.0)]
     """
     amounts, sides = _amounts(delivered)
     grouping = delivered.grouping

@@ -149,20 +149,6 @@ def narrowing(rate: float, tested: Sequence[int], *, level: float = 0.9) -> tupl
     """How the intervals narrow as more is tested, at the same share of duds.
 
     The duds are rate × tested, whole or not, so that the curve through the tests that can happen is smooth.
-
-    Parameters
-    ----------
-    rate : float
-        Share of duds [fraction].
-    tested : sequence of int
-        Sizes of the test [count].
-    level : float
-        Of the intervals [fraction].
-
-    Examples
-    --------
-    >>> [round(at.exact.high - at.exact.low, 3) for at in narrowing(0.0235, [100, 1_000, 10_000])]
-    [0.062, 0.017, 0.005]
     """
     if not 0 <= rate <= 1:
         raise InputError("rate", rate, "is outside 0–100 %", "give a share between 0% and 100%")

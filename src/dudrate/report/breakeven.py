@@ -12,12 +12,10 @@ from typing import Any
 from dudrate.errors import InputError
 from dudrate.evidence.library import Library
 from dudrate.model.breakeven import Breakeven, Crossing, Stays, as_many, breakeven, breakeven_amount
-from dudrate.model.grammar import parse_count
+from dudrate.model.grammar import level_text, parse_count, percent_text
 from dudrate.model.inputs import FixedRate, Shape, Side
-from dudrate.model.notation import level_text, percent_text
 from dudrate.model.rates import rate_distribution
-from dudrate.model.scenario import Scenario
-from dudrate.model.scenario_words import words_of
+from dudrate.model.scenario import Scenario, words_of
 from dudrate.model.trial import needed
 from dudrate.report.catalogue import Place, say, text
 from dudrate.report.copied import copied

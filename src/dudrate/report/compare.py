@@ -12,11 +12,9 @@ from typing import Any
 from dudrate.errors import InputError
 from dudrate.evidence.library import Library
 from dudrate.model.comparison import Comparison, Contrast, compare
-from dudrate.model.estimate import Estimate, RateUsed
-from dudrate.model.held import Hold, held, parse_hold
+from dudrate.model.estimate import Estimate, Hold, RateUsed, held, parse_hold
 from dudrate.model.inputs import Side
-from dudrate.model.scenario import Delivered, Scenario
-from dudrate.model.scenario_words import words_of
+from dudrate.model.scenario import Delivered, Scenario, words_of
 from dudrate.report.catalogue import say, text
 from dudrate.report.copied import copied
 from dudrate.report.envelope import enveloped

@@ -1,8 +1,7 @@
 """Totals with one kind of doubt held fixed → sentences: what is left, and what more testing would change."""
 
 from dudrate.model.band import Band, OneSided
-from dudrate.model.estimate import Estimate
-from dudrate.model.held import Hold
+from dudrate.model.estimate import Estimate, Hold
 from dudrate.model.inputs import BoundRate, FixedRate
 from dudrate.model.total import VarianceShares
 from dudrate.report.catalogue import Place, listed, say, text
@@ -46,7 +45,7 @@ def held_said(whole: Estimate, held: Estimate | None, hold: Hold) -> Said:
     Examples
     --------
     >>> from dudrate.model.estimate import estimate
-    >>> from dudrate.model.held import held
+    >>> from dudrate.model.estimate import held
     >>> asked = resolve(scenario_from_words({"delivered": 7200, "rate": ["2.35%..14%"]}), load())
     >>> for hold in Hold:
     ...     print(held_said(estimate(asked)[0], held(asked, hold)[0], hold))

@@ -17,11 +17,9 @@ from urllib.parse import parse_qsl, quote
 from dudrate.errors import InputError
 from dudrate.evidence.changes import Correction
 from dudrate.evidence.library import Library
-from dudrate.model.grammar import parse_rate
+from dudrate.model.grammar import parse_rate, rate_text
 from dudrate.model.inputs import Delivery, RecordRate
-from dudrate.model.notation import rate_text
-from dudrate.model.scenario import Scenario, reported_loads, resolve, shape_of
-from dudrate.model.scenario_words import scenario_from_words, words_of
+from dudrate.model.scenario import Scenario, reported_loads, resolve, scenario_from_words, shape_of, words_of
 
 __all__ = [
     "MOST_CHARACTERS",

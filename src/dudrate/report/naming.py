@@ -5,6 +5,7 @@ import re
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import Policy, Reported, Source
 from dudrate.model.estimate import Estimate, RateUsed
+from dudrate.model.grammar import amount_text
 from dudrate.model.inputs import (
     Amount,
     BetaRate,
@@ -19,7 +20,6 @@ from dudrate.model.inputs import (
     TriangularRate,
     UniformRate,
 )
-from dudrate.model.notation import amount_text
 from dudrate.model.scenario import Delivered, Shipment
 from dudrate.report.catalogue import listed, say, text
 from dudrate.report.numbers import percent, total_is_exact, total_text, total_texts, whole

@@ -2,8 +2,7 @@
 
 from dudrate.errors import InputError
 from dudrate.evidence.toml_text import TomlError, parse_toml, toml_value
-from dudrate.model.scenario import Scenario
-from dudrate.model.scenario_words import KEYS, scenario_from_words, words_of
+from dudrate.model.scenario import KEYS, Scenario, scenario_from_words, words_of
 
 __all__ = ["MOST_BYTES", "scenario_from_file", "scenario_to_file"]
 

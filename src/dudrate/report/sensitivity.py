@@ -11,8 +11,7 @@ from dudrate.model.burden.chain import HORIZON, burden
 from dudrate.model.burden.outputs import Group
 from dudrate.model.burden.sensitivity import weighing
 from dudrate.model.estimate import Estimate
-from dudrate.model.scenario import Scenario
-from dudrate.model.scenario_words import words_of
+from dudrate.model.scenario import Scenario, words_of
 from dudrate.model.sensitivity import Bar, LogShare, SobolIndex, Tornado, sobol_indices, tornado
 from dudrate.report.burden.sentences import cautions_of_land, cautions_said
 from dudrate.report.burden.tables import record_line

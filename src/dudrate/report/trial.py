@@ -11,11 +11,9 @@ from urllib.parse import quote, urlencode
 from dudrate.errors import InputError
 from dudrate.evidence.library import Library
 from dudrate.model.estimate import Estimate, estimate
-from dudrate.model.grammar import parse_level, parse_rate
+from dudrate.model.grammar import delivery_text, level_text, parse_level, parse_rate, percent_text
 from dudrate.model.inputs import FixedRate, TrialRate
-from dudrate.model.notation import delivery_text, level_text, percent_text
-from dudrate.model.scenario import Delivered, resolve
-from dudrate.model.scenario_words import scenario_from_words, words_of
+from dudrate.model.scenario import Delivered, resolve, scenario_from_words, words_of
 from dudrate.model.trial import Trial, needed
 from dudrate.report.catalogue import listed, say, text
 from dudrate.report.copied import copied

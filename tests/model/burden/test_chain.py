@@ -19,8 +19,7 @@ from dudrate.model.burden.outcomes import Outcome
 from dudrate.model.burden.outputs import REMAINING_YEARS
 from dudrate.model.estimate import unexploded
 from dudrate.model.grammar import parse_bunching, parse_level, parse_rate
-from dudrate.model.scenario import Delivered, resolve
-from dudrate.model.scenario_words import scenario_from_words
+from dudrate.model.scenario import Delivered, resolve, scenario_from_words
 
 LIBRARY = load()
 

@@ -7,8 +7,7 @@ from dudrate.evidence.library import load
 from dudrate.model.burden.chain import Burden, burden
 from dudrate.model.burden.contrast import SAME, contrast
 from dudrate.model.inputs import Side
-from dudrate.model.scenario import resolve
-from dudrate.model.scenario_words import scenario_from_words
+from dudrate.model.scenario import resolve, scenario_from_words
 
 LIBRARY = load()
 

@@ -14,15 +14,14 @@ from dudrate.evidence.library import load
 from dudrate.model import estimate
 from dudrate.model.burden import decline, land, parts
 from dudrate.model.burden.chain import burden
-from dudrate.model.scenario import resolve
-from dudrate.model.scenario_words import scenario_from_words
+from dudrate.model.scenario import resolve, scenario_from_words
 
 LIBRARY = load()
 HORIZON = 50
 FINGERPRINTS = """
 import json
 from dudrate.evidence.library import load
-from dudrate.model.scenario_words import scenario_from_words
+from dudrate.model.scenario import scenario_from_words
 from dudrate.report.burden.answer import answer_burden
 from dudrate.report.sensitivity import answer_sensitivity
 library, found = load(), []

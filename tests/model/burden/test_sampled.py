@@ -18,8 +18,7 @@ from dudrate.model.burden.parameters import Parameter, Spread, general
 from dudrate.model.grammar import parse_amount, parse_rate
 from dudrate.model.inputs import BetaRate
 from dudrate.model.rates import BetaDistribution, rate_distribution
-from dudrate.model.scenario import resolve
-from dudrate.model.scenario_words import scenario_from_words
+from dudrate.model.scenario import resolve, scenario_from_words
 
 Floats = NDArray[np.float64]
 LIBRARY = load()

@@ -20,8 +20,7 @@ from dudrate.model.burden.sensitivity import Weighing, weighing
 from dudrate.model.curve import Floats
 from dudrate.model.inputs import Side
 from dudrate.model.rates import BetaDistribution
-from dudrate.model.scenario import Delivered, resolve
-from dudrate.model.scenario_words import scenario_from_words
+from dudrate.model.scenario import Delivered, resolve, scenario_from_words
 from dudrate.model.sensitivity import Bar, log_moments, log_variance_shares, sobol_indices, tornado
 from dudrate.model.total_inputs import expected_factors
 

@@ -17,7 +17,7 @@ from dudrate.model.burden.outcomes import Outcome, Start
 from dudrate.model.burden.outputs import Group, outputs_of
 from dudrate.model.curve import Curve
 from dudrate.model.inputs import Side
-from dudrate.model.scenario_words import scenario_from_words
+from dudrate.model.scenario import scenario_from_words
 from dudrate.report.burden.answer import BurdenAnswer, answer_burden, parse_horizon
 from dudrate.report.burden.tables import (
     burden_text,

@@ -2,8 +2,7 @@
 
 from dudrate.evidence.library import load
 from dudrate.model.burden.chain import Burden, burden
-from dudrate.model.scenario import resolve
-from dudrate.model.scenario_words import scenario_from_words
+from dudrate.model.scenario import resolve, scenario_from_words
 from dudrate.report.burden.words import backing, drawn_band, extremes, is_ranged, rate, value
 
 LIBRARY = load()

@@ -6,9 +6,8 @@ from dudrate.claims.evaluation import Interval
 from dudrate.evidence.library import load
 from dudrate.model.burden.asked import asked
 from dudrate.model.burden.chain import Burden, burdens
-from dudrate.model.held import held
-from dudrate.model.scenario import resolve
-from dudrate.model.scenario_words import scenario_from_words
+from dudrate.model.estimate import held
+from dudrate.model.scenario import resolve, scenario_from_words
 from dudrate.model.trial import Trial
 from dudrate.report.estimate import Answer, answer
 from dudrate.report.pictures.evidence import evidence, reported

@@ -9,8 +9,7 @@ from tests.report.pictures.seen import Mark, drawn_by_vega, figure
 
 from dudrate.model.burden.chain import burdens
 from dudrate.model.grammar import parse_amount
-from dudrate.model.scenario import resolve
-from dudrate.model.scenario_words import scenario_from_words
+from dudrate.model.scenario import resolve, scenario_from_words
 from dudrate.report.estimate import answer
 from dudrate.report.pictures.dots import dots
 from dudrate.report.pictures.heat import heat

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from dudrate.errors import InputError
 from dudrate.model.burden.chain import Burden
+from dudrate.model.grammar import amount_text
 from dudrate.model.inputs import BoundRate, Side, UniformRate
-from dudrate.model.notation import amount_text
 
 __all__ = ["Contrast", "contrast"]
 

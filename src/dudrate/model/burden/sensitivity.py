@@ -84,8 +84,7 @@ def weighing(delivered: Delivered, case: Case, library: Library, *, asked: Asked
     --------
     >>> from dudrate.evidence.library import load
     >>> from dudrate.model.burden.asked import asked
-    >>> from dudrate.model.scenario import resolve
-    >>> from dudrate.model.scenario_words import scenario_from_words
+    >>> from dudrate.model.scenario import resolve, scenario_from_words
     >>> library = load()
     >>> delivered = resolve(scenario_from_words({"delivered": "72000", "rate": ["14%"]}), library)
     >>> found = weighing(delivered, delivered.cases[0], library, asked=asked("cost"))

@@ -3,7 +3,7 @@
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import Claim, Span
 from dudrate.evidence.vocabulary import RowClass
-from dudrate.model.notation import percent_text
+from dudrate.model.grammar import percent_text
 from dudrate.report.catalogue import text
 
 __all__ = ["fleet_of", "parts_of", "published_choices"]

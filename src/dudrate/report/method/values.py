@@ -10,8 +10,8 @@ from importlib import import_module
 from typing import Any
 
 from dudrate.claims import STOCK_RATES
-from dudrate.claims.parts import quantity_from_text
 from dudrate.claims.quantities import Role
+from dudrate.claims.reading import quantity_from_text
 from dudrate.errors import InputError
 from dudrate.evidence.analog_records import Quantity, ShippedRange
 from dudrate.evidence.library import Library
@@ -23,14 +23,11 @@ from dudrate.model.burden.chain import burden
 from dudrate.model.burden.clearance import left
 from dudrate.model.burden.decline import fit, share_band
 from dudrate.model.comparison import compare
-from dudrate.model.estimate import estimate
-from dudrate.model.grammar import parse_amount, parse_rate
-from dudrate.model.held import Hold, held
+from dudrate.model.estimate import Hold, estimate, held
+from dudrate.model.grammar import parse_amount, parse_rate, percent_text
 from dudrate.model.inputs import FixedRate, RecordRate
-from dudrate.model.notation import percent_text
 from dudrate.model.rates import rate_distribution
-from dudrate.model.scenario import Delivered, resolve
-from dudrate.model.scenario_words import scenario_from_words
+from dudrate.model.scenario import Delivered, resolve, scenario_from_words
 from dudrate.model.sensitivity import log_variance_shares, tornado
 from dudrate.model.total_inputs import expected_factors, unexploded_quantity
 from dudrate.model.trial import Trial, needed

@@ -8,8 +8,8 @@ from dudrate.evidence.library import Library
 from dudrate.evidence.records import Reported
 from dudrate.model.burden.chain import Burden
 from dudrate.model.estimate import rate_used
+from dudrate.model.grammar import percent_text
 from dudrate.model.inputs import BoundAmount, BoundRate, FixedAmount, FixedRate, Side, TrialRate
-from dudrate.model.notation import percent_text
 from dudrate.model.scenario import Case, Delivered
 from dudrate.report.burden.words import Backing
 from dudrate.report.naming import dated_source, delivered_said, if_rate

@@ -17,7 +17,7 @@ from dudrate.model.amounts import AmountDistribution, PointAmount
 from dudrate.model.band import AnyBand, band_of
 from dudrate.model.curve import Floats
 from dudrate.model.groups import Grouping
-from dudrate.model.inputs import BetaRate, BoundRate, FixedRate, Shape, Side, TrialRate, TriangularRate, UniformRate
+from dudrate.model.inputs import BoundRate, FixedRate, Shape, Side, TrialRate, TriangularRate, UniformRate
 from dudrate.model.rates import PointDistribution, RateDistribution, rate_distribution
 from dudrate.model.scenario import Case, Delivered, combined_side
 from dudrate.model.total import Total, VarianceShares
@@ -50,23 +50,13 @@ class RateUsed:
 
     @property
     def kind(self) -> str:
-        """The word that JSON has for its shape."""
-        return _KINDS[type(self.shape)]
+        """The word that JSON has for its shape: fixed, bound, beta, uniform, triangular or trial."""
+        return type(self.shape).__name__.removesuffix("Rate").lower()
 
     @property
     def is_reported_range(self) -> bool:
         """Whether it is a range as reported: its middle is nobody's figure."""
         return isinstance(self.shape, UniformRate) and self.record is not None
-
-
-_KINDS = {
-    FixedRate: "fixed",
-    BoundRate: "bound",
-    BetaRate: "beta",
-    UniformRate: "uniform",
-    TriangularRate: "triangular",
-    TrialRate: "trial",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +115,9 @@ def _total(submunitions: AmountDistribution, rate: RateDistribution, grouping: G
 
 def rate_used(case: Case, mean: float) -> RateUsed:
     """Give the rate of a case with its edges; `mean` is that of its distribution [fraction]."""
+    low: float | None
     central: float | None = mean
+    high: float | None
     match shape := case.shape:
         case FixedRate(rate=rate):
             low = central = high = rate

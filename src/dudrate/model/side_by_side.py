@@ -18,9 +18,8 @@ from dudrate.model.counted import split
 from dudrate.model.curve import Atoms, Curve, Floats, parts_of, step_of
 from dudrate.model.groups import Grouping
 from dudrate.model.rates import RateDistribution
-from dudrate.model.roots import reaching
 from dudrate.model.total import Total
-from dudrate.model.whole import Cells, cells
+from dudrate.model.whole import Cells, cells, reaching
 
 __all__ = ["Pair", "SideBySide", "gauss_nodes", "side_by_side"]
 

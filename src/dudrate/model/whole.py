@@ -1,6 +1,6 @@
 """Distributions of a whole count of duds: binomial, certain, or counted on an expected total; and their quantiles."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -12,7 +12,6 @@ from dudrate.model.binomial import binomial_at_most, quantiles
 from dudrate.model.counted import Part, first_counts, many_counts
 from dudrate.model.curve import Curve, Floats
 from dudrate.model.quantity import rising_curve
-from dudrate.model.roots import reaching
 
 __all__ = [
     "Binomial",
@@ -26,6 +25,7 @@ __all__ = [
     "binomial_mass",
     "cells",
     "point_mass",
+    "reaching",
 ]
 
 FEW = 32  # counts next to none, or to all, that are summed or looked at one by one [count]
@@ -39,6 +39,8 @@ BESIDE = np.array([-2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0])
 BEYOND = 1e-12  # probability below which a tail is left out
 TOLD = 6.0  # normal score up to which the place of a probability does not hang on its last digits
 TELLING = 1e-3  # probability from which on a count stands for itself
+GUESSED = np.array([-0.03, -1e-3, 1e-3, 0.03])  # parts of a bracket beside the place that is guessed
+MOST_TURNS = 100  # rounds of a search at most; each at least halves what is left
 CLOSE = 2e-5  # normal score to which a count is found where a count more or less cannot be seen
 
 
@@ -355,3 +357,53 @@ def _closed(reached: Floats) -> Floats:
     rising = np.clip(np.maximum.accumulate(reached), 0.0, 1.0)
     rising[0], rising[-1] = 0.0, 1.0
     return np.asarray(rising)
+
+
+def reaching(
+    rising: Callable[[Floats], Floats],
+    levels: Floats,
+    places: Floats,
+    *,
+    near: Callable[[Floats, Floats, Floats], NDArray[np.bool_]],
+    seen: Floats | None = None,
+    whole: bool = True,
+) -> Floats:
+    """Places where a distribution function, which may jump, reaches each level; equal up to rounding is reached.
+
+    Straight lines between normal scores, where it is nearly straight, inside brackets that always shrink. It is `seen`
+    at rising places: a level that is not between them gives an end. `near` says whether two places, with so much
+    between their scores, are near enough; `whole` asks for the upper of these and not for a place between them.
+    """
+    from scipy.special import ndtri
+
+    wanted = np.asarray(levels, dtype=float) * (1 - 1e-13)
+    goal = ndtri(np.clip(wanted, 1e-300, 1 - 1e-16))
+
+    def scored(reached: Floats) -> Floats:
+        return np.asarray(ndtri(np.clip(reached, 1e-300, 1 - 1e-16)))
+
+    def between() -> Floats:
+        return np.asarray(np.clip((goal - below) / np.maximum(above - below, 1e-12), 0.0, 1.0))
+
+    reached = np.maximum.accumulate(rising(places) if seen is None else seen)
+    scores = scored(reached)
+    at = np.minimum(reached.searchsorted(wanted), len(places) - 1)
+    before = np.maximum(at - 1, 0)
+    lows, highs, below, above = places[before], places[at], scores[before], scores[at]
+    for _ in range(MOST_TURNS):
+        left = np.flatnonzero(~near(lows, highs, above - below))
+        if not len(left):
+            break
+        start, gap = lows[left], (highs - lows)[left]
+        share = between()[left, None]
+        parts = np.clip(np.concatenate([share + GUESSED, np.full_like(share, 0.5)], axis=-1), 0.003, 0.997)
+        asked = start[:, None] + gap[:, None] * np.sort(parts, axis=-1)
+        reached = rising(asked.ravel()).reshape(asked.shape)
+        enough = reached >= wanted[left, None]
+        first = np.where(enough.any(axis=-1), enough.argmax(axis=-1), asked.shape[-1])
+        row = np.arange(len(left))
+        padded = np.concatenate([start[:, None], asked, highs[left, None]], axis=-1)
+        score = np.concatenate([below[left, None], scored(reached), above[left, None]], axis=-1)
+        lows[left], highs[left] = padded[row, first], padded[row, first + 1]
+        below[left], above[left] = score[row, first], score[row, first + 1]
+    return highs if whole else np.asarray(lows + (highs - lows) * between())

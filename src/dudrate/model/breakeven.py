@@ -15,18 +15,6 @@ from dudrate.model.rates import PointDistribution, RateDistribution, rate_distri
 from dudrate.model.scenario import Case, Delivered
 from dudrate.model.total import Total
 
-__all__ = [
-    "AmountCrossing",
-    "Breakeven",
-    "Crossing",
-    "Stays",
-    "as_many",
-    "breakeven",
-    "breakeven_amount",
-    "breakeven_rate",
-]
-
-
 NO_BUNCHING = Grouping()
 
 

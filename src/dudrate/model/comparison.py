@@ -17,18 +17,6 @@ from dudrate.model.rates import rate_distribution
 from dudrate.model.scenario import Case, Delivered
 from dudrate.model.side_by_side import side_by_side
 
-__all__ = [
-    "Comparison",
-    "Contrast",
-    "Unlike",
-    "as_typed",
-    "compare",
-    "quotient",
-    "sides_of_b_against_a",
-    "unlike",
-    "unlike_among",
-]
-
 LEAST = 1e-18  # what can happen has at least this probability: sums of smaller ones come out as nothing
 MOST = 1 - 2.0**-53  # what can fail to happen has at most this probability
 _PLAIN = frozenset({"left", "stayed", "remained"})  # words that say the same of what failed as none at all

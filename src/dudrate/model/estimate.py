@@ -29,6 +29,7 @@ __all__ = [
     "estimate",
     "estimated",
     "held",
+    "levels_of",
     "parse_hold",
     "rate_used",
     "unexploded",
@@ -113,6 +114,11 @@ def _total(submunitions: AmountDistribution, rate: RateDistribution, grouping: G
     return Total(submunitions=submunitions, rate=rate, grouping=grouping)
 
 
+def levels_of(level: float) -> tuple[float, ...]:
+    """Levels of the quantiles that an estimate reads: the ends of both its bands, narrow to wide, and the median."""
+    return (*(p for each in sorted({0.5, level}) for p in ((1 - each) / 2, (1 + each) / 2)), 0.5)
+
+
 def rate_used(case: Case, mean: float) -> RateUsed:
     """Give the rate of a case with its edges; `mean` is that of its distribution [fraction]."""
     low: float | None
@@ -132,13 +138,13 @@ def rate_used(case: Case, mean: float) -> RateUsed:
     return RateUsed(as_given=case.as_given, shape=shape, low=low, central=central, high=high, record=case.record)
 
 
-def estimated(total: Total, delivered: Delivered, case: Case) -> Estimate:
-    """Read one estimate off a distribution of the total; of a bound, only the side that is known."""
+def estimated(total: Total, delivered: Delivered, case: Case, read: Floats | None = None) -> Estimate:
+    """Read one estimate off a distribution of the total, unless its quantiles have been; of a bound, the side known."""
     rate_side = case.shape.side if isinstance(case.shape, BoundRate) else None
     side = combined_side([delivered.side, rate_side])
     level = delivered.scenario.level
     levels = sorted({0.5, level})
-    edges = total.ppf([p for each in levels for p in ((1 - each) / 2, (1 + each) / 2)] + [0.5])
+    edges = total.ppf(levels_of(level)) if read is None else read
     bands = tuple(band_of(each, float(edges[2 * i]), float(edges[2 * i + 1]), side) for i, each in enumerate(levels))
     loads = tuple(record for shipment in delivered.shipments for record in shipment.records)
     return Estimate(

@@ -20,26 +20,6 @@ from dudrate.model.inputs import Amount, BoundAmount, BoundRate, Side
 from dudrate.model.rates import rate_distribution
 from dudrate.model.scenario import Case, Delivered, combined_side
 
-__all__ = [
-    "Bar",
-    "HasQuantiles",
-    "Level",
-    "LogShare",
-    "Quantity",
-    "SobolIndex",
-    "Tornado",
-    "expected_factors",
-    "input_records",
-    "log_moments",
-    "log_variance_shares",
-    "log_variances",
-    "output_at",
-    "shares_of",
-    "sobol_indices",
-    "tornado",
-    "unexploded_quantity",
-]
-
 MOST = 2.0**53  # above this, doubles skip whole numbers [count]
 ALMOST_ALL = 1e-9  # an input whose quantiles at this level and at one minus it are the same is fixed
 

@@ -21,8 +21,6 @@ from dudrate.model.rates import RateDistribution
 from dudrate.model.total import Total
 from dudrate.model.whole import Cells, cells, reaching
 
-__all__ = ["Pair", "SideBySide", "gauss_nodes", "side_by_side"]
-
 FEW = 8.0  # standard deviation of a difference below which it is a whole number rather than a share [count]
 RANGES, ROWS = 160, 64  # ranges of the number, and numbers for which the distribution is tabulated [count]
 MOST_VALUES = 320  # values of the number up to which each stands for itself [count]

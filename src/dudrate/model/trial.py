@@ -10,8 +10,6 @@ from dudrate.model.band import Band
 from dudrate.model.inputs import MOST_SUBMUNITIONS
 from dudrate.model.rates import BetaDistribution
 
-__all__ = ["IntervalsAt", "Trial", "narrowing", "needed"]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trial:

@@ -13,21 +13,6 @@ from dudrate.model.counted import Part, first_counts, many_counts
 from dudrate.model.curve import Curve, Floats
 from dudrate.model.quantity import rising_curve
 
-__all__ = [
-    "Binomial",
-    "Cells",
-    "Certain",
-    "Counting",
-    "MassFunction",
-    "Turned",
-    "Whole",
-    "beta_binomial_mass",
-    "binomial_mass",
-    "cells",
-    "point_mass",
-    "reaching",
-]
-
 FEW = 32  # counts next to none, or to all, that are summed or looked at one by one [count]
 
 SCORES = np.linspace(-8.0, 8.0, 65) + 0.01
@@ -50,11 +35,6 @@ class MassFunction:
 
     first: int
     cumulative: Floats
-
-    @property
-    def looks(self) -> Floats:
-        """All counts [count]."""
-        return np.asarray(self.first + np.arange(len(self.cumulative) + 0.0))
 
     def cdf(self, count: Any) -> Floats:
         """Probability of a count at or below `count` [count]."""
@@ -131,13 +111,6 @@ class Certain:
 
     amount: Curve
 
-    @property
-    def looks(self) -> Floats:
-        """Whole counts of even scores [count]."""
-        from scipy.special import ndtr
-
-        return np.unique(self.ppf(ndtr(np.linspace(-7.5, 7.5, 61))))
-
     def cdf(self, count: Any) -> Floats:
         """Probability of a count at or below `count` [count]."""
         wanted = np.floor(np.asarray(count, dtype=float))
@@ -183,8 +156,6 @@ class Counting:
         """Whole counts between which the distribution is smooth, a hundred or so [count]."""
         top = min(self.most, 1e16)
         few = np.array([0, 1, 2, 3, 4, 6, 8, 11, 15, 20, 26, 31.0])
-        if not self.parts:
-            return np.arange(len(self.known) + 0.0)
         own = np.linspace(0.0, len(self.known), 65)
         looks = np.concatenate([few, own, *(_looks(part) for part in self.parts), [top]])
         beside = [(kink**0.5 + BESIDE) ** 2 for kink in self.kinks]
@@ -213,7 +184,7 @@ class Turned:
     """All of `number` submunitions but those that work."""
 
     number: int
-    works: "Whole"
+    works: "Looked"
 
     @property
     def looks(self) -> Floats:
@@ -230,8 +201,10 @@ class Turned:
         return np.asarray(self.number - self.works.ppf(np.minimum(beyond, 1.0)))
 
 
-Whole = MassFunction | Binomial | Certain | Counting | Turned
-"""A distribution of whole counts, smooth between its `looks`: a hundred or so, up to all of them [count]."""
+Looked = Binomial | Counting | Turned
+"""A distribution of whole counts that is smooth between its `looks`: a hundred or so, up to all of them [count]."""
+
+Whole = MassFunction | Certain | Looked  # a distribution of whole counts
 
 
 def _count_at(logs: Floats) -> Floats:
@@ -300,11 +273,8 @@ class Cells:
 
 def cells(whole: Whole, *, most: int) -> Cells:
     """Cut the distribution of a total into cells."""
-    if isinstance(whole, MassFunction):
-        return _written_down(whole, most)
-    if isinstance(whole, Counting) and not whole.parts:
-        return _written_down(MassFunction(0, whole.known / whole.known[-1]), most)
-    return _looked_at(whole, most)
+    assert not isinstance(whole, Certain)  # noqa: S101 - narrows the type: the amount itself is at hand then
+    return _written_down(whole, most) if isinstance(whole, MassFunction) else _looked_at(whole, most)
 
 
 def _written_down(mass: MassFunction, most: int) -> Cells:
@@ -322,7 +292,7 @@ def _written_down(mass: MassFunction, most: int) -> Cells:
     return Cells(edges=edges, reached=_closed(np.concatenate([[0.0], mass.cumulative[kept]])))
 
 
-def _looked_at(whole: Whole, most: int) -> Cells:
+def _looked_at(whole: Looked, most: int) -> Cells:
     """Cells along a smooth curve through normal scores at some counts, the first of them one by one."""
     from scipy.special import ndtr, ndtri
 

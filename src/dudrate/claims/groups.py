@@ -9,14 +9,13 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import accumulate, pairwise, takewhile
 
-from dudrate.claims.lexicon import Noun, Verb
+from dudrate.claims.lexicon import MONTHS, Noun, Verb, word_set
 from dudrate.claims.mentions import Text
 from dudrate.claims.printed import Unit as FigureUnit
 from dudrate.claims.quantities import Role
 from dudrate.claims.senses import Sensed
 from dudrate.claims.summaries import is_trial, sums_up_rate, sums_up_total
 from dudrate.claims.units import Unit, UnitKind
-from dudrate.claims.word_sets import MONTHS, word_set
 
 __all__ = ["group_numbers"]
 

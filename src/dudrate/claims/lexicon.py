@@ -1,13 +1,59 @@
-"""The nouns of the subject: what they count. Also the classes of verbs and small words.
+"""The words of the subject by class: nouns, verbs with their forms, adjectives of state and small words.
 
 Only classes are here, no rules. A word that is not listed is taken for an adjective before a noun and for nothing
 elsewhere.
 """
 
 from enum import StrEnum
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
-__all__ = ["NOUNS", "PHRASES", "Function", "Noun", "Verb", "class_table"]
+__all__ = [
+    "ADJECTIVES",
+    "FUNCTION_WORDS",
+    "MONTHS",
+    "NOUNS",
+    "PHRASES",
+    "Form",
+    "Function",
+    "Noun",
+    "Verb",
+    "VerbForm",
+    "phrasal",
+    "phrases",
+    "verb_form",
+    "word_list",
+    "word_set",
+]
+
+_VOWELS = "aeiou"
+
+
+def word_set(text: str) -> frozenset[str]:
+    """Split a string into the set of its words.
+
+    Examples
+    --------
+    >>> sorted(word_set("shell rocket bomb"))
+    ['bomb', 'rocket', 'shell']
+    """
+    return frozenset(text.split())
+
+
+def word_list(text: str) -> tuple[str, ...]:
+    """Split a string into its words, in order."""
+    return tuple(text.split())
+
+
+def phrases(text: str) -> tuple[str, ...]:
+    """Split a string at its bars into phrases, in order."""
+    return tuple(text.split(" | "))
+
+
+#: The months, in full and short.
+MONTHS = word_set(
+    "january february march april may june july august september october november december"
+    " jan feb mar apr jun jul aug sep sept oct nov dec"
+)
 
 
 class Noun(StrEnum):
@@ -23,13 +69,13 @@ class Noun(StrEnum):
     DISTANCE = "distance"
     TIME = "time"
     MONEY = "money"
-    EVENT = "strikes or places"
+    EVENT = "event"
     STOCK = "stock"
     RATE = "rate"
     SUCCESS = "success"
     LOAD = "load"
     TOTAL = "total"
-    OTHER = "something else"
+    OTHER = "other"
 
 
 class Verb(StrEnum):
@@ -49,7 +95,7 @@ class Verb(StrEnum):
     HARM = "harmed"
     SAY = "says"
     SCRAP = "scrapped"
-    PLAN = "is still to be cleared"
+    PLAN = "planned"
     OTHER = "other"
 
 
@@ -126,6 +172,7 @@ NOUNS: dict[str, Noun] = class_table(
     }
 )
 
+
 #: Nouns of several words.
 PHRASES: dict[tuple[str, ...], Noun] = {
     tuple(words.split()): kind
@@ -159,3 +206,241 @@ PHRASES: dict[tuple[str, ...], Noun] = {
     }.items()
     for words in lines.split(" | ")
 }
+
+
+#: Adjectives that say in which state a thing is: True unexploded, False cleared or exploded.
+ADJECTIVES: dict[str, Verb] = class_table(
+    {
+        Verb.REMAIN: "unexploded undetonated non-exploded un-exploded unexpended failed dud faulty defective"
+        " malfunctioning remaining leftover surviving uncleared undiscovered live still-live unspent"
+        " residual intact unaccounted unfound still-unexploded non-detonated armed abandoned lethal deadly"
+        " still-lethal",
+        Verb.CLEAR: "cleared destroyed defused recovered neutralised neutralized removed disarmed",
+        Verb.WORK: "exploded detonated",
+    }
+)
+
+
+#: Verbs by their base form and irregular forms; regular endings are made in :mod:`dudrate.claims.lexicon`.
+VERBS: dict[Verb, str] = {
+    Verb.FAIL: "fail malfunction misfire dud",
+    Verb.WORK: "explode detonate function work operate",
+    Verb.REMAIN: "remain linger persist litter await wait survive endure rest lie lies lay lying lain sit sits sat"
+    " lurk plague threaten contaminate stay pollute haunt infest menace pepper imperil hang hangs hung"
+    " dangle hide hides hid hidden",
+    Verb.LEAVE: "leave leaves leaving left",
+    Verb.CLEAR: "clear pull find finds found destroy remove defuse dispose neutralise neutralize locate recover"
+    " collect survey discover uncover unearth lift eliminate disarm deactivate mark map spot detect"
+    " render extract retrieve demine tackle eradicate handle",
+    Verb.NOTE: "record count document register log identify list",
+    Verb.DELIVER: "drop fire launch use rain fall falls fell fallen land deliver hit hits strike struck strikes"
+    " shoot shot expend unleash shower deploy send sent sends transfer supply supplies supplied"
+    " supplying sow sown blanket pound lob throw throws threw thrown toss bring brought"
+    " brings pour hurl employ receive donate ship"
+    " import buy bought sell sold possess own stockpile pummel saturate tip jettison splatter descend",
+    Verb.RELEASE: "release scatter disperse dispense eject spread spreads spill discharge spew strew strewn"
+    " disgorge shed deposit distribute burst bursts",
+    Verb.CONTAIN: "carry carries carried contain hold holds held pack bear bears bore house include comprise"
+    " consist enclose fill load stuff cram stow",
+    Verb.EQUAL: "number give gives gave given giving make makes made making mean means meant equal total amount yield"
+    " yields imply implies implied implying produce represent correspond translate come comes came"
+    " become becomes became multiply multiplied multiplies add adds added adding constitute suggest"
+    " suggests compute derive",
+    Verb.CHANGE: "rise rises rose risen increase grow grows grew grown decline climb jump cut cuts reduce decrease"
+    " shrink shrank lower double halve soar slump gain cost costs vote spend spent pay paid cover fund"
+    " funded improve slash",
+    Verb.HARM: "kill die dies dying hurt hurts injure wound maim lose loses lost harm displace flee fled shelter"
+    " arrest evacuate hospitalise mutilate orphan",
+    Verb.SAY: "say says said tell tells told estimate believe think thinks thought report announce write writes"
+    " wrote written note warn put puts putting call insist acknowledge admit reckon assume expect show"
+    " shows showed shown know knows knew known argue state fear suspect consider judge presume deem"
+    " calculate quote cite predict feel felt promise maintain concede allege claim speak speaks spoke"
+    " continue appear seem prove turn happen tend trust accept assess reveal assert conclude explain"
+    " understand understood guess project anticipate rate",
+    Verb.SCRAP: "scrap dismantle demilitarise demilitarize decommission recycle withdraw withdrew withdrawn retire",
+    Verb.OTHER: "fit fits fitted see sees saw seen observe begin began begun end close open walk sweep swept ask"
+    " return show visit fly flew flown accuse describe publish sign join ban defend agree meet met"
+    " travel help live lives lived compare provide want need start stop try tries tried run ran follow"
+    " win won lead led allow prevent keep kept take takes took taken move arrive play request order"
+    " approve deny denies denied refuse question examine test tested study studied train weigh measure"
+    " stretch share build built plan apply applies applied belong reach reaches reached advertise"
+    " market manufacture design develop pass obtain possess hear heard target concern occur strip"
+    " graze plough plow dig touch",
+}
+
+
+#: Small words.
+FUNCTION_WORDS: dict[str, Function] = class_table(
+    {
+        Function.DETERMINER: "a an the this these those its their his her our your my some any all another"
+        " other both no such"
+        " same further additional extra more what whose many most several few every",
+        Function.PREPOSITION: "of in on at by for from with within without into onto over across under"
+        " below above between"
+        " among amid during since until till per via through throughout against around near inside outside"
+        " behind beneath beside upon toward towards like including versus plus times despite after before about"
+        " along beyond besides except off out down according",
+        Function.CONJUNCTION: "and or but while yet so because although though whereas when as if nor than"
+        " unless once whether"
+        " where meanwhile however therefore hence thus",
+        Function.RELATIVE: "that which who whom",
+        Function.PRONOUN: "it they them he she we i you us him there none everything nothing themselves itself",
+        Function.AUXILIARY: "do does did will would shall should can could may might must don doesn didn"
+        " won wouldn couldn ca"
+        " cannot shouldn",
+        Function.BE: "be is are was were been being am isn aren wasn weren 're",
+        Function.HAVE: "have has had having haven hasn hadn 've",
+        Function.NOT: "not never n't neither cannot hardly didn't don't doesn't won't wouldn't couldn't can't hasn't"
+        " haven't hadn't isn't aren't wasn't weren't",
+        Function.TO: "to",
+        Function.ADVERB: "still already now then also only just ever always often usually probably likely"
+        " perhaps maybe"
+        " reportedly allegedly apparently actually immediately simply initially ultimately eventually"
+        " typically generally yet later together altogether overall currently today yesterday even either"
+        " possibly properly completely fully safely successfully correctly again once soon far roughly"
+        " approximately nearly almost merely barely subsequently recently previously finally thereby"
+        " however instead unharmed elsewhere here there too well supposedly statistically inevitably"
+        " routinely lawfully presumably hitherto officially alone certainly clearly definitely long first",
+        Function.EACH: "each apiece",
+    }
+)
+
+
+# each verb that takes a particle, in all its forms
+_IRREGULAR = phrases(
+    "go goes went gone going | blow blows blew blown blowing | come comes came coming | make makes made "
+    "making | take takes took taken taking | dig digs dug digging | deal deals dealt dealing | set sets "
+    "setting | get gets got getting | carry carries carried carrying | add adds added adding | pick picks "
+    "picked picking | turn turns turned turning | work works worked working | account accounts accounted "
+    "accounting | render renders rendered rendering | bring brings brought bringing | lie lies lay lying "
+    "lain | end ends ended ending | break breaks broke broken breaking | spill spills spilled spilt "
+    "spilling | run runs ran running | put puts putting | stick sticks stuck sticking | hand hands handed "
+    "handing"
+)
+
+
+_PARTICLES = {
+    (words.split()[0], words.partition(" ")[2]): verb
+    for verb, lines in {
+        Verb.WORK: "go off | blow up | set off",
+        Verb.CHANGE: "go up | go down",
+        Verb.DELIVER: "come down | come out",
+        Verb.REMAIN: "come to rest | lie around | stick in",
+        Verb.CLEAR: (
+            "make safe | render safe | render harmless | make harmless | pick up | dig up | dig out | deal with | "
+            "take away | take care of | get rid of | turn up | account for | hand in | hand over | bring in"
+        ),
+        Verb.EQUAL: "make up | work out | come to | run to | run into | add up to",
+        Verb.OTHER: "carry out",
+        Verb.SAY: "turn out | end up | put at",
+    }.items()
+    for words in phrases(lines)
+}
+
+
+_FINITE_ONLY = word_set(
+    "fell lay went came gave rose knew wrote saw began flew ate became shrank grew drew took blew broke bore ran sat"
+    " did fled"
+)
+
+
+_PAST = word_set(
+    "left found shot sent struck sown strewn held hit said told thought put known shown given made meant lost laid"
+    " fallen lain borne brought bought sold cut spent paid hurt seen built spread kept taken felt understood stuck gone"
+    " blown dug dealt flown met won led led burst broken spilt cast driven swept forgiven written risen cost heard read"
+)
+
+
+class Form(StrEnum):
+    """The form of a verb, as far as its letters show."""
+
+    BASE = "base"
+    PAST = "past"  # finite, or a participle
+    FINITE_PAST = "finite past"
+    ING = "ing"
+
+
+class VerbForm(NamedTuple):
+    """A verb's class and form."""
+
+    verb: Verb
+    form: Form
+
+
+def _regular(base: str) -> dict[str, Form]:
+    """List the forms of a verb that follow the rule."""
+    stem = base.removesuffix("e")
+    if base.endswith("y") and base[-2] not in _VOWELS:
+        third, past = base[:-1] + "ies", base[:-1] + "ied"
+    else:
+        third = base + ("es" if base.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
+        past = stem + "ed"
+    forms = {base: Form.BASE, third: Form.BASE, past: Form.PAST, stem + "ing": Form.ING}
+    doubled = len(base) > 2 and base[-1] not in "aeiouwxy" and base[-2] in _VOWELS and base[-3] not in _VOWELS
+    if doubled:
+        forms |= {base + base[-1] + "ed": Form.PAST, base + base[-1] + "ing": Form.ING}
+    return forms
+
+
+def _form(word: str) -> Form:
+    if word in _FINITE_ONLY:
+        return Form.FINITE_PAST
+    if word in _PAST:
+        return Form.PAST
+    return Form.ING if word.endswith("ing") and len(word) > 5 else Form.BASE
+
+
+def _table() -> dict[str, VerbForm]:
+    table: dict[str, VerbForm] = {}
+    for verb, words in VERBS.items():
+        for word in words.split():
+            own = _form(word)
+            forms = {word: own} if own is not Form.BASE else {**_regular(word), word: Form.BASE}
+            for form, kind in forms.items():
+                table.setdefault(form, VerbForm(verb, kind))
+    return table
+
+
+_FORMS = _table()
+
+
+_LEMMAS = {form: forms.split()[0] for forms in _IRREGULAR for form in forms.split()}
+
+
+def verb_form(word: str) -> VerbForm | None:
+    """Give the class and form of a verb, or None for a word that is none.
+
+    Examples
+    --------
+    >>> verb_form("dropped")
+    VerbForm(verb=<Verb.DELIVER: 'delivered'>, form=<Form.PAST: 'past'>)
+    """
+    found = _FORMS.get(word)
+    if found is None and word in _LEMMAS:
+        return VerbForm(Verb.OTHER, _form(word))
+    return found
+
+
+def phrasal(word: str, following: list[str]) -> tuple[Verb, Form, int] | None:
+    """Read a verb with its particle: its class, its form and how many words the particle has.
+
+    Examples
+    --------
+    >>> phrasal("went", ["off", "."])
+    (<Verb.WORK: 'worked'>, <Form.FINITE_PAST: 'finite past'>, 1)
+    """
+    lemma = _LEMMAS.get(word)
+    if lemma is None:
+        return None
+    for length in (2, 1):
+        verb = _PARTICLES.get((lemma, " ".join(following[:length])))
+        if verb is not None and length <= len(following):
+            return verb, _form_of(word, lemma), length
+    return None
+
+
+def _form_of(word: str, lemma: str) -> Form:
+    form = _form(word)
+    if form is Form.BASE and word.endswith("ed") and word != lemma:
+        return Form.PAST
+    return form

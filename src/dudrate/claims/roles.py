@@ -3,15 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dudrate.claims.alone import per_one, product_of, stands_alone
-from dudrate.claims.each import is_each, is_generic, names_container
-from dudrate.claims.echoes import included
-from dudrate.claims.holders import holder_of
+from dudrate.claims.clauses import Said, is_reduced, subject_of
+from dudrate.claims.constructs import by_construct, follows_rate, included, is_done_by_containers, topic_of
+from dudrate.claims.holders import holder_of, is_each, is_generic, names_container
 from dudrate.claims.labels import labelled
-from dudrate.claims.lexicon import Function, Noun, Verb
+from dudrate.claims.lexicon import Function, Noun, Verb, word_set
 from dudrate.claims.mentions import Mention, Text
-from dudrate.claims.predicates import Said
 from dudrate.claims.quantities import Role
+from dudrate.claims.reasons import Aside
 from dudrate.claims.senses import (
     DELIVERING,
     Sense,
@@ -23,13 +22,236 @@ from dudrate.claims.senses import (
     recent,
     spoken,
 )
-from dudrate.claims.wholes import is_whole, own_clause
+from dudrate.claims.units import UnitKind
 
 __all__ = ["count_sense"]
 
+_QUANTIFIERS = word_set(
+    "many much most some few several all any none one majority fraction handful part rest number each"
+)
+_TRIALS = word_set("test trial inspection sample examination firing")
+_POINTING = word_set("these those them this which")
+_OPENING = (Function.CONJUNCTION, Function.EACH, Function.PRONOUN, Function.ADVERB, Function.RELATIVE)
+_SUMMING = ("that", "which", "this")
+_TESTED = ("inspect", "examin", "test", "check", "stud", "sampl", "count")
 _TESTING = ("test", "trial", "inspect", "examin", "sampl", "range")
 _TESTS = ("test", "trial", "inspection", "firing")
 _REMNANTS = ("fragments", "remnants", "remains", "cases", "parts", "tails", "wreckage", "debris")
+
+
+def is_whole(text: Text, mention: Mention) -> bool:
+    """Tell whether a figure is a whole, so that the verb of the sentence speaks of its part."""
+    if text.part_of(mention) is not None:
+        return True
+    k = _link(text, mention)
+    link, before, after = text.word(k), text.word(k - 1), text.word(k + 1)
+    if after in _POINTING and k + 1 < mention.begin and (mention.phrase.noun is None or link == "from"):
+        return False  # "Of these 59 were duds"
+    tried = link == "of" and before.removesuffix("s") in _TRIALS  # "an inspection of 2,000 bomblets found that"
+    if (
+        tried
+        or (link in ("in", "of") and after in ("every", "each"))
+        or (link == "in" and mention.phrase.noun is None and _ends_duds(text, mention, k))
+    ):
+        return True
+    if link == "from":
+        return before not in ("down", "up")
+    beside = any(other.phrase.end == k for other in text.before(mention)[-1:])  # "2,310 among 9,600"
+    if (link == "among" and (mention.phrase.noun is Noun.SUBMUNITION or beside)) or (link == "of" and before == "out"):
+        return True
+    return link in ("of", "among") and _opens_clause(text, k)
+
+
+def own_clause(text: Text, mention: Mention) -> Said | None:
+    """Find the verb that speaks of the whole itself: "the 2,400 bomblets left by the attack"."""
+    subject = mention.subject
+    following = text.unit(mention.phrase.end)
+    if following is not None and following.verb in (Verb.FAIL, Verb.REMAIN) and is_reduced(following):
+        return Said(following.verb, following, mention.phrase.end, near=True)  # "the 30,000 believed to be left"
+    part = text.part_of(mention)
+    said = part.object if part is not None else None
+    told = said is not None and said.verb is Verb.EQUAL and text.word(said.index - 1) in ("that", "this", "which")
+    if (
+        part is not None
+        and part.is_share
+        and not told
+        and subject is not None
+        and subject.verb in (Verb.FAIL, Verb.WORK)
+    ):
+        return None  # "the 5 per cent of 48,000 that fail"
+    if subject is None or subject.relative:
+        return subject
+    if not subject.near or subject.unit.finite:
+        return None
+    fronted = text.part_of(mention) is None and text.word(_link(text, mention)) != "from"
+    fronted = fronted and not _is_quantified(text, mention)
+    k = _link(text, mention)
+    if text.word(k) == "of" and text.word(k - 1) == "out" and not _opens_clause(text, k - 1):
+        fronted = False  # "80 million bomblets out of 270 million failed"
+    goes_on = subject.verb in (Verb.CLEAR, Verb.NOTE) and subject_of(text.units, subject.index + 1) is not None
+    return subject if fronted or subject.verb is Verb.REMAIN or goes_on else None
+
+
+def _link(text: Text, mention: Mention) -> int:
+    """Give the unit before the articles of a phrase."""
+    k = mention.begin - 1
+    while k > 0 and text.units[k].function is Function.DETERMINER:
+        k -= 1
+    return k
+
+
+def _opens_clause(text: Text, k: int) -> bool:
+    before = text.unit(k - 1)
+    if before is None or before.kind in (UnitKind.MARK, UnitKind.BREAK) or before.verb is Verb.REMAIN:
+        return True
+    return before.function in _OPENING or before.text in _QUANTIFIERS
+
+
+def _is_quantified(text: Text, mention: Mention) -> bool:
+    """Whether "how many of", "most of", "each of" stands before the whole."""
+    k = _link(text, mention)
+    return text.word(k) == "of" and text.word(k - 1) in _QUANTIFIERS
+
+
+def _ends_duds(text: Text, mention: Mention, k: int) -> bool:
+    """Whether "960 duds" ends right before a unit."""
+    return any(other.phrase.end == k and other.phrase.noun is Noun.DUD for other in text.before(mention))
+
+
+def stands_alone(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
+    """Read a count that no noun follows."""
+    phrase = mention.phrase
+    if _is_pronoun(text, mention):
+        return aside(Aside.PRONOUN)
+    sense = left_or_cleared(text, mention) or per_one(text, mention, before) or _held(text, mention, before)
+    if sense is not None:
+        return sense
+    if has_worked(mention):
+        return aside(Aside.EXPLODED)
+    if phrase.of_figure is not None or phrase.of_pronoun or phrase.of_noun is not None:
+        return _part(text, mention, before)
+    return by_construct(text, mention, before)
+
+
+def _held(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
+    """Read "with 72 each"; "the jets released 84 bombs, or 4 each" is no load."""
+    phrase = mention.phrase
+    held = is_each(text, mention) or (phrase.text if phrase.noun is Noun.LOAD else None) or holder_of(text, mention)
+    if not held:
+        return None
+    if text.word(mention.begin - 1) == "or" and before and before[-1][1].role is Role.CONTAINERS:
+        return aside(Aside.CONTAINERS_FOR_EACH)
+    if held == "each" and not names_container(text, mention):
+        return aside(Aside.FOR_EACH_ELSE)
+    return Sense(role=Role.LOAD, words=(held,), stated=phrase.noun is not None or held.endswith((" of", " with")))
+
+
+def per_one(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
+    """Read "at 5% that is 10 per bomb", "40 submunitions fail in 15% of cases, six a rocket": left by one container."""
+    each = is_each(text, mention)
+    load = next((other for other, sense in recent(before) if sense.role is Role.LOAD), None)
+    if each is None or load is None or load.found.value <= mention.found.value:
+        return None
+    held = text.word(mention.begin - 1) in ("with", "of", "holding", "carrying")  # "rockets with 644 bomblets each"
+    if held or not follows_rate(text, mention, before):
+        return None
+    return Sense(role=Role.UNEXPLODED, per_container=True, words=(each,))
+
+
+def product_of(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
+    """Read "a tenth failed, which comes to 4,400 grenades": the product of the rate before it."""
+    said = mention.object
+    if (
+        said is None
+        or not (said.verb is Verb.EQUAL or said.unit.text == "is to say")
+        or not said.near
+        or not before
+        or text.word(said.index - 1) not in ("which", "that")
+    ):
+        return None
+    last, sense = before[-1]
+    if said.unit.text == "is to say" and len(before) > 1:
+        last, sense = next(((other, read) for other, read in reversed(before) if other.is_share), (last, sense))
+    if sense.role is not Role.RATE or not text.together(last, mention):
+        return None
+    return Sense(role=Role.UNEXPLODED, words=spoken(said))
+
+
+def _is_pronoun(text: Text, mention: Mention) -> bool:
+    """Whether "one" stands for somebody or something; "one always fails" counts."""
+    said = mention.subject
+    counts = (
+        said is not None and said.index - mention.phrase.end < 2 and said.verb in (Verb.FAIL, Verb.REMAIN, Verb.CLEAR)
+    )
+    strange = mention.phrase.of_noun is not None or text.word(mention.begin - 1) == "of"
+    both = text.word(mention.begin - 1) == "the" and text.printed(mention.found).lower() == "two"  # "between the two"
+    return both or (text.printed(mention.found).lower() in ("one", "single") and (strange or not counts))
+
+
+def _part(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
+    """Read "20,000 of the bomblets were fired"; a part of a number that is printed adds nothing to it."""
+    phrase, subject, told = mention.phrase, mention.subject, mention.object
+    results = told is not None and told.near and told.verb is Verb.EQUAL and text.word(told.index - 1) in _SUMMING
+    share = next((other for other, sense in recent(before) if sense.role is Role.RATE), None)
+    beside = share is not None and text.sentences[mention.index] - text.sentences[share.index] <= 1
+    if results and phrase.of_pronoun and beside:
+        return Sense(
+            role=Role.UNEXPLODED, words=spoken(told), stated=False
+        )  # "10 percent fail; that means five of them"
+    unsaid = subject is None or (not subject.unit.finite and subject.verb in (Verb.OTHER, Verb.DELIVER))
+    restates = phrase.of_figure is not None and unsaid  # "a dud rate of 11.5% (23 of 200)"
+    restates = restates or (phrase.of_pronoun and text.word(mention.begin - 1) == ":")
+    if restates and follows_rate(text, mention, before):
+        return Sense(role=Role.UNEXPLODED, words=("of",), stated=not phrase.of_pronoun)
+    said = first_said(mention, Verb.DELIVER, Verb.RELEASE)
+    last = before[-1][0] if before else None
+    if (
+        phrase.of_pronoun
+        and last is not None
+        and last.phrase.end == mention.begin - 1
+        and last.phrase.noun is Noun.OTHER
+    ):
+        return aside(Aside.PART_OF_ELSE)  # "35 sponsors, 8 of them Republicans"
+    if not phrase.of_pronoun:
+        return _of_named(text, mention, said)
+    tested = mention.object is not None and mention.object.unit.text.startswith(_TESTED)
+    role = None
+    if tested:
+        role = Role.CONTAINERS if topic_of(text, mention) is Noun.CONTAINER else Role.DELIVERED
+    elif (
+        (subject is not None and subject.verb is Verb.LEAVE)
+        or (said is not None and said.verb is Verb.RELEASE)
+        or (said is not None and said is mention.object and is_done_by_containers(text, said))
+    ) or (mention.object is not None and mention.object.unit.text == "put" and text.word(phrase.end) in ("over", "on")):
+        role = Role.DELIVERED
+    elif said is not None or text.word(mention.begin - 1) == ",":
+        role = _first_count(text, mention)
+    if role is None:
+        return aside(Aside.PART_OF_NOTHING_SAID)
+    return Sense(role=role, words=(*phrase.words, *spoken(told if tested else said or subject)) or ("of",))
+
+
+def _of_named(text: Text, mention: Mention, said: Said | None) -> Sense:
+    """Read a part of what is named, or of containers that are counted: "tests on 500 of the shells"."""
+    whole, tested = text.whole_of(mention), text.word(mention.begin - 2)
+    noun = mention.phrase.of_noun if whole is None else whole.phrase.noun
+    governing = mention.object
+    had = governing is not None and governing.near and governing.verb in (Verb.EQUAL, Verb.CONTAIN)
+    made = had and noun is Noun.CONTAINER and whole is None  # "Poland made 6,000 of the bombs"
+    if said is None and not made and not tested.startswith(_TESTED):
+        noun = None
+    if noun is Noun.CONTAINER or (noun is Noun.SUBMUNITION and whole is None):
+        role = Role.CONTAINERS if noun is Noun.CONTAINER else Role.DELIVERED
+        return Sense(role=role, words=(*mention.phrase.words, *spoken(said)) or (tested,), stated=not made)
+    return aside(Aside.PART_OF_NOTHING_SAID)
+
+
+def _first_count(text: Text, mention: Mention) -> Role | None:
+    """Read "bombs with 650 bomblets in them, 1,000 of which were dropped": a count of what none was given for."""
+    noun = topic_of(text, mention)
+    counted = any(other.phrase.noun is noun for other in text.before(mention))
+    roles = {Noun.CONTAINER: Role.CONTAINERS, Noun.SUBMUNITION: Role.DELIVERED}
+    return None if counted or noun is None else roles[noun]
 
 
 def count_sense(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
@@ -53,16 +275,16 @@ def _by_noun(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
     if noun in (None, Noun.TOTAL, Noun.LOAD):
         return stands_alone(text, mention, before)
     if noun is not Noun.ITEM and is_generic(text, mention):
-        return aside("speaks of any one")
+        return aside(Aside.ANY_ONE)
     if noun is Noun.SUBMUNITION:
         return per_one(text, mention, before) or product_of(text, mention, before) or _submunitions(text, mention)
     listed = before and text.word(mention.begin - 1) in (",", "and") and before[-1][0].phrase.end == mention.begin - 1
     if noun is Noun.CONTAINER and listed and before[-1][1].role is Role.CLEARED:
-        return aside("found or destroyed beside")  # "cleared 4,230 bomblets, 11 rockets and 2 mines"
+        return aside(Aside.CLEARED_BESIDE)  # "cleared 4,230 bomblets, 11 rockets and 2 mines"
     if noun in (Noun.CONTAINER, Noun.DUD):
         return _containers(text, mention) if noun is Noun.CONTAINER else _duds(text, mention)
     cleared = left_or_cleared(text, mention) or _as_before(text, mention, before) if noun is Noun.ITEM else None
-    return cleared or aside(f"counts {mention.phrase.text}, which is none of the quantities")
+    return cleared or aside(Aside.NO_QUANTITY, mention.phrase.text)
 
 
 def _as_before(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
@@ -86,7 +308,7 @@ def _whole(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
     part = text.part_of(mention)
     unread = any(other is part and sense.role is None for other, sense in recent(before))
     if noun is None and unread and part is not None and own_clause(text, mention) is None:
-        return aside("a whole of which nothing is said that counts here")
+        return aside(Aside.WHOLE_OF_NOTHING_SAID)
     spoken_of = own_clause(text, mention) if again is not None and again.role is not Role.LOAD else None
     meant = here or text.word(mention.begin - 1) in ("the", "those", "these")
     if noun is None and again is not None and meant and again.role is not Role.LOAD and spoken_of is None:
@@ -101,7 +323,7 @@ def _whole(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
             words=sense.words or (text.word(mention.begin - 1),),
         )
     if noun in (Noun.CONTAINER, Noun.ITEM) and state is None:
-        return _containers(text, bare) if noun is Noun.CONTAINER else aside(f"counts {mention.phrase.text}")
+        return _containers(text, bare) if noun is Noun.CONTAINER else aside(Aside.COUNTS, mention.phrase.text)
     return left_or_cleared(text, bare) or _duds(text, bare)
 
 
@@ -133,12 +355,12 @@ def _submunitions(text: Text, mention: Mention) -> Sense:
         return sense
     said = mention.object
     if said is not None and said.near and said.verb is Verb.CONTAIN and _of_submunition(text, said.index):
-        return aside("counts what a submunition holds")
+        return aside(Aside.HELD_BY_SUBMUNITION)
     planned = first_said(mention, Verb.PLAN)
     if planned is not None and text.word(mention.begin - 1) == "the":
         return Sense(role=Role.UNEXPLODED, words=(*mention.phrase.words, *spoken(planned)))
     if planned is not None or has_worked(mention):
-        return aside("counts submunitions that exploded, or that will be cleared")
+        return aside(Aside.EXPLODED_OR_TO_CLEAR)
     said = first_said(mention, *DELIVERING)
     summed = text.word(mention.phrase.end) in ("altogether", "in all", "in total") or _is_row(text, mention)
     stated = said is not None or mention.object is not None or summed
@@ -162,7 +384,7 @@ def _of_submunition(text: Text, k: int) -> bool:
 def _containers(text: Text, mention: Mention) -> Sense:
     words = {text.word(k) for k in range(mention.index + 1, mention.phrase.end)}
     if words & {"empty", "spent", "expended"}:
-        return aside("counts what was found empty")
+        return aside(Aside.FOUND_EMPTY)
     each = is_each(text, mention)
     if each and mention.object is not None and mention.object.verb is Verb.CONTAIN:
         return Sense(role=Role.LOAD, words=(*mention.phrase.words, each))
@@ -199,5 +421,5 @@ def _duds(text: Text, mention: Mention) -> Sense:
         return Sense(role=Role.CLEARED, words=(*mention.phrase.words, *spoken(cleared)))
     words = (*mention.phrase.words, *((each,) if each else ()))
     if each and each.startswith("each ") and not names_container(text, mention):
-        return aside("a number for each of something else")  # "904 sites; each held 39 duds"
+        return aside(Aside.FOR_EACH_ELSE)  # "904 sites; each held 39 duds"
     return Sense(role=Role.UNEXPLODED, per_container=each is not None, words=words)

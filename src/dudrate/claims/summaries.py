@@ -6,9 +6,8 @@ of something else, so that it sums up nothing here.
 
 from collections.abc import Sequence
 
-from dudrate.claims.lexicon import Noun, Verb
+from dudrate.claims.lexicon import Noun, Verb, word_set
 from dudrate.claims.units import Unit, UnitKind
-from dudrate.claims.word_sets import word_set
 
 __all__ = ["is_trial", "sums_up_rate", "sums_up_total"]
 

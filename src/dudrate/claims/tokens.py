@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
-from dudrate.claims.word_sets import word_set
+from dudrate.claims.lexicon import word_set
 from dudrate.errors import InputError
 
 __all__ = ["MOST_CHARACTERS", "Shape", "Token", "past_hyphen", "tokens_of", "word_at"]

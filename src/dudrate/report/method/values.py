@@ -10,8 +10,8 @@ from importlib import import_module
 from typing import Any
 
 from dudrate.claims import STOCK_RATES
-from dudrate.claims.parts import quantity_from_text
 from dudrate.claims.quantities import Role
+from dudrate.claims.reading import quantity_from_text
 from dudrate.errors import InputError
 from dudrate.evidence.analog_records import Quantity, ShippedRange
 from dudrate.evidence.library import Library

@@ -13,8 +13,7 @@ from dudrate.report.naming import level_figure
 from dudrate.report.numbers import whole
 from dudrate.report.pictures.axis import Axis, Unit
 from dudrate.report.pictures.marks import Marks, tip
-from dudrate.report.pictures.picture import Fill, Picture
-from dudrate.report.pictures.style import Role
+from dudrate.report.pictures.picture import Fill, Picture, Role
 from dudrate.report.said import Figure
 from dudrate.report.trial import share_texts
 

@@ -11,6 +11,7 @@ from dudrate.claims.labels import labelled, numbered, tested, there_are
 from dudrate.claims.lexicon import MONTHS, Function, Noun, Verb, phrases, word_set
 from dudrate.claims.mentions import Mention, Text
 from dudrate.claims.quantities import Role
+from dudrate.claims.reasons import Aside
 from dudrate.claims.senses import DELIVERING, Sense, Sensed, aside, first_said, recent, spoken
 from dudrate.claims.units import UnitKind, noun_class
 
@@ -125,14 +126,11 @@ def _echo(text: Text, mention: Mention, before: Sequence[Sensed]) -> str:
     placed = bare and following in _PLACES and text.word(mention.phrase.end + 1) not in ("all", "total")
     if placed or (said is None and following == "according" and link in (",", "(", "or")):
         return following
-    subject = "" if said is None or said.verb is not Verb.EQUAL or not said.near else text.word(said.index - 1)
-    told = subject in ("figure", "number") or (
-        subject == "it"
-        and any(
-            unit.text in _PLACES or unit.verb is Verb.SAY for unit in text.units[max(0, said.index - 6) : said.index]
-        )
-    )
-    return subject if told or (subject == "it" and follows_rate(text, mention, before)) else ""
+    if said is None or said.verb is not Verb.EQUAL or not said.near:
+        return ""
+    subject, ahead = text.word(said.index - 1), text.units[max(0, said.index - 6) : said.index]
+    placed = follows_rate(text, mention, before) or any(unit.text in _PLACES or unit.verb is Verb.SAY for unit in ahead)
+    return subject if subject in ("figure", "number") or (subject == "it" and placed) else ""
 
 
 def parallel(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
@@ -173,7 +171,7 @@ def by_construct(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sens
         sense = construct.rule(text, mention, before)
         if sense is not None:
             return replace(sense, construct=construct.name, stated=sense.stated and construct.states)
-    return aside("counts nothing that is named")
+    return aside(Aside.NOTHING_NAMED)
 
 
 def _named_before(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense | None:

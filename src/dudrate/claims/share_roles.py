@@ -8,6 +8,7 @@ from dudrate.claims.lexicon import Noun, Verb, word_set
 from dudrate.claims.mentions import Mention, Text
 from dudrate.claims.printed import Kind
 from dudrate.claims.quantities import Role, ShareBase
+from dudrate.claims.reasons import Aside
 from dudrate.claims.senses import Sense, Sensed, aside, recent
 from dudrate.claims.units import Unit, UnitKind, noun_class
 
@@ -37,16 +38,16 @@ def share_sense(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense
     base = _base(text, mention)
     people = mention.phrase.of_pronoun and text.before(mention)[-1:]
     if people and people[0].phrase.noun is Noun.PERSON and _decisive(text, mention) is None:
-        return aside("a share of something else")  # "1,172 people were killed, 93% of them civilians"
+        return aside(Aside.SHARE_OF_ELSE)  # "1,172 people were killed, 93% of them civilians"
     if _inner_noun(text, mention) in _STRANGE:
-        return aside("a share of something else")
+        return aside(Aside.SHARE_OF_ELSE)
     if (restated is Role.CLEARED and _restates(text, mention)) or _is_of_cleared(text, mention, before):
-        return aside("a share of those cleared")
+        return aside(Aside.SHARE_OF_CLEARED)
     if text.word(mention.begin - 1) == "by" and not _is_factor(text, mention, before):
-        return aside("a change")
+        return aside(Aside.CHANGE)
     following = text.word(mention.index + 1), text.word(mention.index + 2)
     if text.word(mention.phrase.end) in _COMPARING or following[0] in _COMPARING or following == ("more", "than"):
-        return aside("a comparison")
+        return aside(Aside.COMPARISON)
     return (
         _by_own_noun(text, mention)
         or _by_rate_noun(text, mention, base)
@@ -107,7 +108,7 @@ def _of_rate(words: str, spoken: tuple[str, ...], base: ShareBase | None) -> Sen
     """Tell a failure rate from a success rate and from any other rate by the words beside it."""
     parts = set(words.replace("-", " ").split())
     if parts & _OTHER_RATES:
-        return aside("another rate")
+        return aside(Aside.ANOTHER_RATE)
     complement = bool(parts & _WORKING_WORDS) and not parts & {"non", "no", "not"}
     return _rate(complement=complement, base=base, words=spoken or (words,))
 
@@ -182,7 +183,7 @@ def _by_verb(text: Text, mention: Mention, base: ShareBase | None, before: Seque
     noun = whole.phrase.noun if whole is not None else mention.phrase.of_noun
     strange = noun if noun in _STRANGE else None
     if strange is not None and (said is None or said.verb not in (Verb.FAIL, Verb.WORK)):
-        return aside("a share of something else")
+        return aside(Aside.SHARE_OF_ELSE)
     holds = said is not None and said.verb is Verb.CONTAIN and text.word(said.index + 1) in (",", ".", "then")
     found = said is not None and said.relative and said.verb is Verb.CLEAR and not _has_whole(mention)
     if said is None or holds or found:  # "if the ministry's 6 percent holds", "the 5 percent that auditors found"
@@ -193,7 +194,7 @@ def _by_verb(text: Text, mention: Mention, base: ShareBase | None, before: Seque
     cleared = governing is not None and governing.near and governing.verb in (Verb.CLEAR, Verb.SCRAP)
     if strange is None and said.verb in (Verb.OTHER, Verb.PLAN) and said.relative and not cleared:
         return _rate(base=base, words=(said.unit.text,))  # "the one per cent that had been advertised"
-    return aside(f"a share of those {said.verb.value}")
+    return aside(Aside.SHARE_OF_THOSE, said.verb.value)
 
 
 def _decisive(text: Text, mention: Mention) -> Said | None:
@@ -238,7 +239,7 @@ def _bare(text: Text, mention: Mention, base: ShareBase | None, before: Sequence
     following = text.word(phrase.end)
     strange = following == "of" and text.word(phrase.end + 1) == "what"
     if strange or (following in _PLACING and _has_whole(mention) and phrase.of_figure is None):
-        return aside("a share of something else")
+        return aside(Aside.SHARE_OF_ELSE)
     label = text.unit(mention.begin - 2)
     row = ahead == ":" and label is not None and label.verb is Verb.FAIL  # "Failed: 12%."
     closes = _closes(text, mention) and _restated(text, mention, before) is Role.UNEXPLODED
@@ -247,7 +248,7 @@ def _bare(text: Text, mention: Mention, base: ShareBase | None, before: Sequence
         return _rate(base=base, words=(label.text if row and label else ahead or text.printed(mention.found),))
     topic = _topic(text, mention) or (following if _is_multiplied(text, mention) else "")
     named = replace(_rate(base=base, words=(topic,)), stated=False)
-    return named if topic else aside("a share of something else")
+    return named if topic else aside(Aside.SHARE_OF_ELSE)
 
 
 def _is_multiplied(text: Text, mention: Mention) -> bool:

@@ -62,12 +62,15 @@ class Catalogue:
         self._bundle = FluentBundle([language], functions={"CAPITAL": _capital}, use_isolating=False)
         self._entries: dict[str, ast.Message | ast.Term] = {}
         self._places: dict[str, frozenset[str]] = {}
+        self._fixed: dict[str, Said] = {}
         self._read: set[str] = set()
         self._unread: dict[str, tuple[str, str]] = {}
         self._lock = RLock()  # the pages are drawn in threads, and a subject is read once
 
     def say(self, message: str, places: dict[str, Place]) -> Said:
         """Fill a message; refuses one that does not exist, and a place too many or too few."""
+        if message in self._fixed and not places:
+            return self._fixed[message]
         wanted = self.places(message)
         if wanted != places.keys():
             raise TypeError(f"message {message}: has the places {sorted(wanted)}, was given {sorted(places)}")
@@ -84,7 +87,10 @@ class Catalogue:
         values |= {f"{name}c": capital(said(value)) for name, value in values.items()}
         pieces = _MARK.split(str(filled))
         joined = (values[each] if at % 2 else _LINE_END.sub(" ", each) for at, each in enumerate(pieces))
-        return said(*(part for part in joined if part != ""))
+        filled_in = said(*(part for part in joined if part != ""))
+        if not wanted:
+            self._fixed[message] = filled_in
+        return filled_in
 
     def places(self, message: str) -> frozenset[str]:
         """Names of the places of a message, those of the messages that it refers to included."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dudrate.report.said import Said, Text
-from dudrate.report.slip import sealed_json
+from dudrate.report.slip import remade, sealed_json
 
 __all__ = ["SCHEMA", "enveloped", "figures_json"]
 
@@ -35,25 +35,19 @@ def enveloped(
     >>> enveloped({"sentence": str(words)}, words)["figures"]
     [{'text': '720', 'value': 720.0, 'origin': 'computed:unexploded.mean'}]
     """
-    listed = {} if results is None else {"results": list(results)}
-    whole = {"schema": SCHEMA, **_beside({**content, **listed}), "figures": figures_json(*said)}
+    listed = {} if results is None else {"results": results}
+    made = remade({**content, **listed}, whole=_beside)
+    whole = {"schema": SCHEMA, **made, "figures": figures_json(*said)}
     return sealed_json(whole) if "manifest" in whole else whole
 
 
-def _beside(part: Any) -> Any:
-    """The same with the figures of each sentence beside it."""
-    match part:
-        case dict():
-            made = {key: _beside(value) for key, value in part.items()}
-            words = part.get("sentence")
-            return {**made, "figures": figures_json(words.said)} if isinstance(words, Text) else made
-        case list() | tuple():
-            return [_beside(each) for each in part]
-    return part
+def _beside(given: dict[str, Any], made: dict[str, Any]) -> dict[str, Any]:
+    """A part of an answer with the figures of its sentence beside it."""
+    words = given.get("sentence")
+    return {**made, "figures": figures_json(words.said)} if isinstance(words, Text) else made
 
 
 def figures_json(*said: Said | None) -> list[dict[str, Any]]:
     """The figures of sentences, each once: as shown, exactly, and where it comes from."""
-    found = [figure for words in said if words is not None for figure in words.figures()]
-    told = [{"text": each.text, "value": each.value, "origin": each.origin} for each in found]
-    return [each for place, each in enumerate(told) if each not in told[:place]]
+    found = dict.fromkeys(figure for words in said if words is not None for figure in words.figures())
+    return [{"text": each.text, "value": each.value, "origin": each.origin} for each in found]

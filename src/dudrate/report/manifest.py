@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from dudrate.evidence.library import Library
+from dudrate.report.slip import remade
 
 __all__ = ["Manifest", "fingerprint", "manifest", "package_version"]
 
@@ -96,12 +97,8 @@ def fingerprint(package: str, digest: str, inputs: dict[str, Any], results: Any)
 
 def _figures(value: Any) -> Any:
     """Results without their sentences, numbers to nine significant figures."""
-    match value:
-        case dict():
-            return {key: _figures(part) for key, part in value.items() if key not in _WORDS}
-        case list() | tuple():
-            return [_figures(part) for part in value]
-        case float() if value:
-            return float(f"{value:.9g}") + 0.0
-        case _:
-            return value
+    return remade(
+        value,
+        number=lambda each: float(f"{each:.9g}") if each else each,
+        whole=lambda _, made: {key: part for key, part in made.items() if key not in _WORDS},
+    )

@@ -16,6 +16,7 @@ CSV and JSON keep full digits and never come here.
 from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
+from functools import lru_cache
 
 from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
@@ -33,6 +34,7 @@ __all__ = [
     "outward_text",
     "part_text",
     "percent",
+    "percent_to_tenths",
     "probability_text",
     "range_texts",
     "ratio_text",
@@ -142,6 +144,11 @@ def percent(share: float) -> str:
     ('2.35%', '14%')
     """
     return Number(_percent(Decimal(percent_text(share).removesuffix("%").replace(",", ""))), share)
+
+
+def percent_to_tenths(share: float) -> str:
+    """A share in percent with one digit behind the point, even if it is none: 10.0%."""
+    return Number(format_percent(share, "0.0%", locale=catalogue().locale), share)
 
 
 def values_apart(values: Sequence[float], most: int = _MOST_FIGURES, *, total: bool = False) -> list[str]:
@@ -278,8 +285,15 @@ def _spelt(value: Decimal) -> str:
 
 def _plain(value: Decimal) -> str:
     """Write digits as the language in use does."""
-    return format_decimal(value, locale=catalogue().locale, decimal_quantization=False)
+    return _written(str(value), catalogue().language)
 
 
 def _percent(percent: Decimal) -> str:
-    return format_percent(percent / 100, locale=catalogue().locale, decimal_quantization=False)
+    return _written(str(percent / 100), catalogue().language, percent=True)
+
+
+@lru_cache(maxsize=4096)
+def _written(digits: str, language: str, *, percent: bool = False) -> str:
+    """The same; few digits make few numbers, and an answer shows hundreds."""
+    form = format_percent if percent else format_decimal
+    return form(Decimal(digits), locale=language, decimal_quantization=False)

@@ -6,7 +6,7 @@ slip's own letters. It is no signature: whoever changes a file and knows this pr
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from dudrate.report.catalogue import catalogue
@@ -17,10 +17,14 @@ __all__ = [
     "is_whole",
     "json_digest",
     "plain_number",
+    "remade",
     "sealed_json",
     "slip_text",
     "slip_written",
 ]
+
+_NOT_PLAIN = (float, dict, list, tuple)
+Whole = Callable[[dict[str, Any], dict[str, Any]], dict[str, Any]]
 
 KEY = "dudrate-file"
 _VERSION = 1
@@ -70,8 +74,7 @@ def sealed_json(content: Mapping[str, Any]) -> dict[str, Any]:
     >>> made["manifest"]["content"] == sealed_json(made)["manifest"]["content"]
     True
     """
-    rest = json.loads(json.dumps(content))  # as it is read back
-    return {**content, "manifest": {**content["manifest"], "content": json_digest(rest)}}
+    return {**content, "manifest": {**content["manifest"], "content": json_digest(content)}}
 
 
 def json_digest(whole: Mapping[str, Any]) -> str:
@@ -94,15 +97,31 @@ def plain_number(value: Any) -> Any:
     >>> plain_number({"mean": 720.0, "low": [0.5]})
     {'mean': 720, 'low': [0.5]}
     """
-    match value:
-        case dict():
-            return {key: plain_number(part) for key, part in value.items()}
-        case list():
-            return [plain_number(part) for part in value]
-        case float() if value.is_integer():
-            return int(value)
-        case _:
-            return value
+    return remade(value, number=lambda each: int(each) if each.is_integer() else each)
+
+
+def remade(value: Any, *, number: Callable[[float], Any] = float, whole: Whole | None = None) -> Any:
+    """Make a JSON value anew, its fractions by `number`, each dictionary, as it was and as it is now, by `whole`.
+
+    What stands in several places is made once, and then stands in several places again.
+    """
+    made: dict[int, Any] = {}
+
+    def again(part: Any) -> Any:
+        found = made.get(id(part))
+        if found is not None:
+            return found
+        if isinstance(part, dict):
+            found = {key: again(each) if isinstance(each, _NOT_PLAIN) else each for key, each in part.items()}
+            found = found if whole is None else whole(part, found)
+        elif isinstance(part, list | tuple):
+            found = [again(each) for each in part]
+        else:
+            return number(part) if isinstance(part, float) else part
+        made[id(part)] = found
+        return found
+
+    return again(value)
 
 
 def _check(slip: Mapping[str, Any]) -> str:

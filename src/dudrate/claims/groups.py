@@ -20,6 +20,7 @@ from dudrate.claims.units import Unit, UnitKind
 __all__ = ["Passage", "passages_of"]
 
 _WHOLES = frozenset({Role.CONTAINERS, Role.DELIVERED})
+_RESULT = frozenset({Role.RATE, Role.UNEXPLODED})
 _POINTING = word_set("these those them likewise thereof")
 _POINTING_AHEAD = word_set("same such multiplied")
 _POINTING_FIRST = word_set("that this so thus hence therefore together both half which and")
@@ -60,6 +61,9 @@ class Passage:
     loosely: bool = False
     hints: bool = False
     is_row: bool = False
+    lined: bool = False
+    table: int = 0
+    elliptic: bool = False
     pointed: str = ""
     universal: str = ""
     nouns: set[str] = field(default_factory=set)
@@ -94,11 +98,16 @@ class Passage:
 
     def surely_belongs(self, other: "Passage") -> bool:
         """Whether it is said so clearly that the figures may be held against each other."""
-        rows = self.is_row and other.is_row and not self.roles & other.roles
+        rows = self.is_row and other.is_row and self.table == other.table and not self.roles & other.roles
         fills = other.roles == {Role.CONTAINERS} and self.tells_load_of(other)
         again = self.repeats(other) and not other.is_complete
         continues = self.continues and self.sentence == other.sentence != other.unsure
         return self.surely_points(other) or continues or rows or fills or again or self.is_made_of(other)
+
+    def is_result_of(self, other: "Passage") -> bool:
+        """Whether "with 10% failing, 2,328 were left" names nothing of its own behind a sentence about a whole."""
+        lacks = bool(other.roles & _WHOLES) and not other.roles & _RESULT
+        return lacks and self.elliptic and self.roles == _RESULT and self.sentence == other.sentence + 1
 
     def surely_points(self, other: "Passage") -> bool:
         """Whether "of these", "that leaves" can mean nothing but the sentence before.
@@ -180,6 +189,7 @@ class Passage:
 
 
 def passages_of(text: Text, sensed: Sequence[Sensed]) -> list[Passage]:
+    """List the passages that hold figures, in order."""
     pieces = _pieces(text)
     found: dict[int, list[int]] = {}
     for place, (mention, _) in enumerate(sensed):
@@ -221,6 +231,8 @@ def _passage(text: Text, pieces: Sequence[int], piece: int, figures: list[int], 
         loosely=_points(units, ahead, opening) or units[0].text in _POINTING_FIRST or _is_habit(opening),
         hints=_hints(units, ahead),
         is_row=_is_label(units),
+        lined=first > 0 and text.units[first - 1].kind is UnitKind.BREAK,
+        elliptic=not any(unit.noun in _ANTECEDENTS for unit in units),
         pointed=_pointed(units),
         universal=_kind(units[1]) if units[0].text in ("each", "every") and units[1].noun is Noun.CONTAINER else "",
         nouns={name for unit in units if unit.noun in _NAMED for name in (_kind(unit), _kind(unit).split()[-1])},

@@ -4,7 +4,7 @@ That figures fit is evidence that they speak of one use; that they do not fit is
 complete by itself takes in nothing but what is said of it, and what joins without being said never unsettles what fits.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations as chosen_from
 from itertools import pairwise
@@ -20,10 +20,11 @@ from dudrate.claims.senses import Sensed
 __all__ = ["group_numbers"]
 
 _WHOLES = frozenset({Role.CONTAINERS, Role.DELIVERED})
+_RESULT = frozenset({Role.RATE, Role.UNEXPLODED})
 _PRODUCTS = (RelationId.LOAD, RelationId.RATE)
 _WINDOW = 4  # passages among which those are looked for that fit
 _TRIED = 32  # combinations of their figures
-_CLOSE = 20  # what fits by rounding alone is no evidence: within a twentieth
+_CLOSE, _EXACT = 20, 100  # what fits by rounding alone is no evidence: a twentieth, and at best a hundredth
 _FARTHEST = 2  # sentences that a part by itself may stand from the figures it belongs to
 _ALL = ("all", "they", "these")
 
@@ -35,6 +36,7 @@ class _Made:
     verdict: Verdict
     relations: tuple[Relation, ...]
     fitting: frozenset[int]  # where the figures begin that take part in a product which fits
+    is_exact: bool  # and whether one of these fits to a hundredth
 
     @property
     def is_settled(self) -> bool:
@@ -61,36 +63,41 @@ class _Sums:
             self._known[figures] = _made([self._printed[k] for k in sorted(figures)])
         return self._known[figures]
 
+    def is_inferred(self, group: Passage) -> bool:
+        """Whether any of its figures was read by what stands around it."""
+        return any(not self._printed[k].stated for k in group.figures)
+
 
 def _made(quantities: Sequence[Quantity]) -> _Made:
     choices, _ = combinations(with_parts(quantities), most=_TRIED)
     judged = [(parts, evaluate(parts)) for parts in choices]
     relations = min((each for _, each in judged), key=lambda each: verdict_of(each).badness)
-    fitting = (q.start for parts, each in judged if verdict_of(each).fits for q in _close(parts))
-    return _Made(verdict_of(relations), tuple(relations), frozenset(fitting))
+    fits = [parts for parts, each in judged if verdict_of(each).fits]
+    near, exact = ([q for parts in fits for q in _close(parts, share)] for share in (_CLOSE, _EXACT))
+    return _Made(verdict_of(relations), tuple(relations), frozenset(q.start for q in near), len(exact) == len(near))
 
 
-def _close(parts: Parts) -> list[Quantity]:
-    """List the figures of the products that fit closely."""
+def _close(parts: Parts, share: int) -> list[Quantity]:
+    """List the figures of the products that fit to one part in so many."""
     roles: set[Role] = set()
-    if parts.shipment and parts.delivered and _is_close(parts.shipment, parts.delivered):
+    if parts.shipment and parts.delivered and _is_close(parts.shipment, parts.delivered, share):
         roles |= {Role.CONTAINERS, Role.LOAD, Role.DELIVERED}
-    if parts.rate and parts.amount and parts.unexploded and _is_close(parts.rate.times(parts.amount), parts.unexploded):
-        roles |= {Role.RATE, Role.UNEXPLODED, *(set() if parts.per_container else {Role.DELIVERED, Role.CONTAINERS}), Role.LOAD}
+    left = parts.rate.times(parts.amount) if parts.rate and parts.amount else None
+    if left and parts.unexploded and _is_close(left, parts.unexploded, share):
+        packed = {Role.LOAD} if parts.per_container else {Role.CONTAINERS, Role.LOAD}
+        roles |= _RESULT | ({Role.DELIVERED} if parts.delivered and not parts.per_container else packed)
     return [q for q in parts.used if q.role in roles]
 
 
-def _is_close(product: Term, third: Term) -> bool:
-    return product.low * (_CLOSE - 1) <= third.high * _CLOSE and third.low * _CLOSE <= product.high * (_CLOSE + 1)
+def _is_close(product: Term, third: Term, share: int) -> bool:
+    return product.low * (share - 1) <= third.high * share and third.low * share <= product.high * (share + 1)
 
 
 def group_numbers(text: Text, sensed: Sequence[Sensed], printed: Sequence[Quantity]) -> list[tuple[int, bool]]:
     """Number the groups, and tell for each figure whether it stands in its group without its being said."""
     passages, sums = passages_of(text, sensed), _Sums(printed)
     _part_tables(passages)
-    groups = _surely_joined(text, passages, sums)
-    for join in (_fitted, _loosely_joined, _with_floating):
-        groups = join(text, groups, sums)
+    groups = _with_floating(_loosely_joined(text, _fitted(_surely_joined(text, passages, sums), sums), sums), sums)
     groups.sort(key=lambda group: min(group.figures))
     numbers = {k: (number, k in group.floating) for number, group in enumerate(groups) for k in group.figures}
     return [numbers[place] for place in range(len(sensed))]
@@ -102,9 +109,9 @@ def _surely_joined(text: Text, passages: Sequence[Passage], sums: _Sums) -> list
     for passage in passages:
         last = groups[-1] if groups else None
         apart = last is None or not _reaches(text, last.sentence, passage.sentence)
-        if last is None or apart or passage.rivals(last) or passage.differs(last):
+        if last is None or apart or passage.rivals(last) or passage.differs(last) or _is_absurd(last, passage, sums):
             groups.append(passage)
-        elif passage.tells_rate_of(last) and all(group.is_complete for group in groups[:-1]):
+        elif passage.tells_rate_of(last) and not any(_may_take(group, passage, sums) for group in groups[:-1]):
             last.take(passage)
         elif passage.surely_belongs(last):
             again = passage.repeats(last) or passage.is_made_of(last)
@@ -118,36 +125,52 @@ def _surely_joined(text: Text, passages: Sequence[Passage], sums: _Sums) -> list
     return groups
 
 
-def _fitted(text: Text, groups: list[Passage], sums: _Sums) -> list[Passage]:
-    """Join the nearest that make a product which fits and which they do not make by themselves, until none do."""
+def _may_take(group: Passage, passage: Passage, sums: _Sums) -> bool:
+    """Whether a rate fits a group that lacks one, so that it may be said of that."""
+    return not sums.of(group).is_settled and sums.of(group, passage).verdict.fits
+
+
+def _is_absurd(group: Passage, passage: Passage, sums: _Sums) -> bool:
+    """Whether something inferred would be more than was left, or delivered, where all fits without it."""
+    return sums.of(group).verdict.fits and sums.is_inferred(passage) and sums.of(group, passage).is_broken
+
+
+def _fitted(groups: list[Passage], sums: _Sums) -> list[Passage]:
+    """Join the fewest and nearest that make a product which fits and that they need each other for, until none do."""
     while True:
-        best = min(_fits(groups, sums), key=lambda chosen: (len(chosen), chosen[-1].first - chosen[0].sentence), default=[])
-        if not best:
+        fits = [chosen for chosen in _neighbours(groups) if _may_meet(chosen, sums) and _fit_together(chosen, sums)]
+        if not fits:
             return groups
-        home, *others = best
+        home, *others = min(
+            fits, key=lambda each: (len(each), not sums.of(*each).is_exact, each[-1].first - each[0].sentence)
+        )
         for group in others:
             home.floating |= set(group.figures)
             home.take(group)
         groups = [group for group in groups if group not in others]
 
 
-def _fits(groups: Sequence[Passage], sums: _Sums) -> list[list[Passage]]:
-    found = []
+def _neighbours(groups: Sequence[Passage]) -> Iterator[tuple[Passage, ...]]:
     for place, first in enumerate(groups):
         for count in (1, 2):
             for others in chosen_from(groups[place + 1 : place + _WINDOW], count):
-                chosen = [first, *others]
-                if _may_meet(chosen, sums) and _fits_together(chosen, sums):
-                    found.append(chosen)
-    return found
+                yield first, *others
 
 
-def _fits_together(groups: Sequence[Passage], sums: _Sums) -> bool:
-    own = [sums.of(group) for group in groups]
-    joint = sums.of(*groups)
+def _fit_together(groups: Sequence[Passage], sums: _Sums) -> bool:
+    """Whether all fit together no worse than each, and each is needed: for a role, or for a rate and its number."""
+    joint, own = sums.of(*groups), [sums.of(group) for group in groups]
     worst = max((made.verdict.badness for made in own if made.is_settled), default=Verdict.AFTER_ROUNDING.badness)
-    more = joint.fitting - frozenset().union(*(made.fitting for made in own))
-    return joint.verdict.fits and joint.verdict.badness <= worst and bool(more)
+    known = frozenset().union(*(made.fitting for made in own))
+    if not joint.verdict.fits or joint.verdict.badness > worst or not joint.fitting - known:
+        return False
+    settled = [group.roles for group, made in zip(groups, own, strict=True) if made.is_settled]
+    return all(
+        group.roles >= _RESULT or not group.roles <= roles | {Role.CLEARED}
+        for group in groups
+        for roles in settled
+        if roles is not group.roles
+    )
 
 
 def _may_meet(groups: Sequence[Passage], sums: _Sums) -> bool:
@@ -175,17 +198,13 @@ def _loosely_joined(text: Text, blocks: Sequence[Passage], sums: _Sums) -> list[
     groups: list[Passage] = []
     for block in blocks:
         last = groups[-1] if groups else None
-        if (
-            last is None
-            or not _reaches(text, last.sentence, block.first)
-            or block.rivals(last)
-            or block.differs(last)
-            or sums.of(last).is_settled
-            or sums.of(block).is_settled
-            or sums.of(last, block).is_broken
-        ):
+        apart = last is None or not _reaches(text, last.sentence, block.first)
+        if last is None or apart or block.rivals(last) or block.differs(last) or sums.of(last, block).is_broken:
             groups.append(block)
-        elif block.belongs(last) or (block.hints and not block.roles & last.roles):
+        elif block.is_result_of(last) or (
+            not (sums.of(last).is_settled or sums.of(block).is_settled)
+            and (block.belongs(last) or (block.hints and not block.roles & last.roles))
+        ):
             last.floating |= set(block.figures)
             last.take(block)
         else:
@@ -193,7 +212,7 @@ def _loosely_joined(text: Text, blocks: Sequence[Passage], sums: _Sums) -> list[
     return groups
 
 
-def _with_floating(text: Text, groups: list[Passage], sums: _Sums) -> list[Passage]:
+def _with_floating(groups: list[Passage], sums: _Sums) -> list[Passage]:
     """Let a part that is stated by itself join the one group near it that lacks it.
 
     What is cleared joins none by itself: it says nothing of how many failed.
@@ -208,13 +227,13 @@ def _with_floating(text: Text, groups: list[Passage], sums: _Sums) -> list[Passa
             group
             for group in wholes
             if not (group.roles & passage.roles or passage.differs(group))
-            and not sums.of(group).is_settled and not sums.of(group, passage).is_broken
+            and not sums.of(group).is_settled
             and group.distance(passage) <= _FARTHEST
             and not (passage.roles == {Role.LOAD} and Role.DELIVERED in group.roles and group.distance(passage) > 1)
         ]
         near = [group for group in lacking if group.places & passage.places] or lacking
-        if near:  # of several the nearest, and of two as near the one before
-            home = min(near, key=lambda group: (group.distance(passage), group.first > passage.first))
+        if len(near) == 1:
+            home = near[0]
             home.floating |= set() if passage.tells_load_of(home) else set(passage.figures)
             home.take(passage)
             kept.remove(passage)
@@ -228,10 +247,19 @@ def _reaches(text: Text, last: int, sentence: int) -> bool:
 
 
 def _part_tables(passages: Sequence[Passage]) -> None:
-    """Let rows that name a role twice be none of one table: where the second table begins is not said."""
-    rows = [passage for passage in passages if passage.is_row]
-    named = [role for passage in rows for role in passage.roles]
-    if len(named) > len(set(named)):
-        for passage in rows:
-            passage.is_row = False
-            passage.hints = True
+    """Let rows one below the other be a table; where they name a role twice, where the second begins is not said."""
+    tables: list[list[Passage]] = []
+    for before, passage in pairwise([None, *passages]):
+        if passage is None or not passage.is_row:
+            continue
+        goes_on = before is not None and before.is_row and (passage.lined or not (len(tables[-1]) > 1 and before.lined))
+        if goes_on:
+            tables[-1].append(passage)
+        else:
+            tables.append([passage])
+    for number, table in enumerate(tables, start=1):
+        named = [role for passage in table for role in passage.roles]
+        for passage in table:
+            passage.is_row = len(named) == len(set(named))
+            passage.hints = not passage.is_row
+            passage.table = number

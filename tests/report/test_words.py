@@ -18,7 +18,7 @@ ALLOWED = {
     "report/catalogue.py": "faults of the catalogue itself",
     "report/links.py": "faults of a link, each raised where it is found",
     "report/pictures/screen.py": "expressions of Vega",
-    "report/pictures/grid.py": "expressions of Vega",
+    "report/pictures/canvas.py": "expressions of Vega",
     "report/pictures/paper.py": "names of fonts, and SVG",
     "app/shell.py": "headers and HTML",
     "files/batch_input.py": "faults of a file, each raised where it is found",

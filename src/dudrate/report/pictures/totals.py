@@ -15,8 +15,7 @@ from dudrate.report.numbers import probability_text
 from dudrate.report.pictures.about import about_total
 from dudrate.report.pictures.axis import WIDE, Axis, Unit, amount_axis
 from dudrate.report.pictures.marks import Marks, tip
-from dudrate.report.pictures.picture import Picture, Tip
-from dudrate.report.pictures.style import Role
+from dudrate.report.pictures.picture import Picture, Role, Tip
 from dudrate.report.said import capital, passage
 
 __all__ = ["shares", "totals"]

@@ -8,10 +8,9 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
-from dudrate.evidence.analog_records import Origin, Quantity, ShippedAnalog, ShippedObservation, ShippedRange, Spread
-from dudrate.evidence.analog_schema import RESTED_ON
 from dudrate.evidence.checking import Entry
-from dudrate.evidence.records import BurdenFigure
+from dudrate.evidence.records import RESTED_ON, BurdenFigure, ShippedAnalog, ShippedObservation, ShippedRange
+from dudrate.evidence.vocabulary import Origin, Quantity, Spread
 
 __all__ = ["check_analogs"]
 

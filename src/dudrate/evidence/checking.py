@@ -10,7 +10,6 @@ from dudrate.evidence.kinds import Refusal
 from dudrate.evidence.parsing import Parsed
 from dudrate.evidence.records import Read, Record
 from dudrate.evidence.schema import File, Table
-from dudrate.evidence.shapes import edges_in_order
 from dudrate.evidence.wording import address_fault, title_fault, wording_faults
 
 __all__ = ["Entry", "entries_of", "read_entry", "record_of"]
@@ -112,7 +111,7 @@ def _contradictions(entry: Entry, values: dict[str, object]) -> _Faults:
     """Check values against each other."""
     kind = entry.table.kind
     there = {key for key in entry.table.keys if key in values or entry.parsed.spoiled(entry.path, key)}
-    for fault, mend in edges_in_order(values):
+    for fault, mend in kinds.edges_in_order(values):
         yield "low" if "low = " in fault else "central", f"{fault}: {mend}"
     if kind == "load" and ("container" in there) == ("containers" in there):
         yield None, "names no container, or names it twice: write either container or containers"

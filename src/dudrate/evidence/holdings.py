@@ -13,7 +13,6 @@ from typing import Any, TypeVar
 
 from dudrate.errors import InputError
 from dudrate.evidence import findings
-from dudrate.evidence.analog_records import ShippedAnalog, ShippedObservation, ShippedRange
 from dudrate.evidence.changes import Correction
 from dudrate.evidence.lookup import FoundName, bare, look_up, names_of
 from dudrate.evidence.records import (
@@ -28,6 +27,9 @@ from dudrate.evidence.records import (
     RejectedFigure,
     Reported,
     ReportedRate,
+    ShippedAnalog,
+    ShippedObservation,
+    ShippedRange,
     ShippedScenario,
     Source,
     Step,

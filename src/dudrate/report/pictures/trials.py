@@ -5,7 +5,8 @@ The threshold is a line through all rows: it was set, and is no finding.
 
 from collections.abc import Sequence
 
-from dudrate.model.trial import Interval, Trial, narrowing
+from dudrate.model.band import Band
+from dudrate.model.trial import Trial, narrowing
 from dudrate.report.catalogue import text
 from dudrate.report.naming import level_figure
 from dudrate.report.numbers import whole
@@ -20,7 +21,7 @@ __all__ = ["narrowed", "trials"]
 _SIZES = (50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 50_000)
 _ROW = 34.0
 
-_Test = tuple[str, float, Interval, Interval]
+_Test = tuple[str, float, Band, Band]
 """A row: its label, the share that failed, the exact interval and that of Jeffreys."""
 
 
@@ -75,6 +76,6 @@ def _picture(kind: str, title: str, tests: Sequence[_Test], threshold: float) ->
     )
 
 
-def _ends(interval: Interval) -> str:
+def _ends(interval: Band) -> str:
     low, high = share_texts(interval.low, interval.high)
     return text("common-to", low=low, high=high)

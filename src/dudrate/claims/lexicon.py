@@ -29,13 +29,7 @@ _VOWELS = "aeiou"
 
 
 def word_set(text: str) -> frozenset[str]:
-    """Split a string into the set of its words.
-
-    Examples
-    --------
-    >>> sorted(word_set("shell rocket bomb"))
-    ['bomb', 'rocket', 'shell']
-    """
+    """Split a string into the set of its words."""
     return frozenset(text.split())
 
 
@@ -408,13 +402,7 @@ _LEMMAS = {form: forms.split()[0] for forms in _IRREGULAR for form in forms.spli
 
 
 def verb_form(word: str) -> VerbForm | None:
-    """Give the class and form of a verb, or None for a word that is none.
-
-    Examples
-    --------
-    >>> verb_form("dropped")
-    VerbForm(verb=<Verb.DELIVER: 'delivered'>, form=<Form.PAST: 'past'>)
-    """
+    """Give the class and form of a verb, or None for a word that is none."""
     found = _FORMS.get(word)
     if found is None and word in _LEMMAS:
         return VerbForm(Verb.OTHER, _form(word))
@@ -422,13 +410,7 @@ def verb_form(word: str) -> VerbForm | None:
 
 
 def phrasal(word: str, following: list[str]) -> tuple[Verb, Form, int] | None:
-    """Read a verb with its particle: its class, its form and how many words the particle has.
-
-    Examples
-    --------
-    >>> phrasal("went", ["off", "."])
-    (<Verb.WORK: 'worked'>, <Form.FINITE_PAST: 'finite past'>, 1)
-    """
+    """Read a verb with its particle: its class, its form and how many words the particle has."""
     lemma = _LEMMAS.get(word)
     if lemma is None:
         return None

@@ -98,14 +98,7 @@ def qualifier_of(
     blocked: Collection[int] = (),
     figures: Collection[int] = (),
 ) -> Worded:
-    """Find the qualifier of a figure.
-
-    Examples
-    --------
-    >>> from dudrate.claims.tokens import tokens_of
-    >>> qualifier_of(tokens_of("up to an estimated 30,000 duds"), 4, [5])
-    Worded(qualifier=<Qualifier.AT_MOST: 'at-most'>, tokens=(0, 1))
-    """
+    """Find the qualifier of a figure."""
     heard = _all_before(tokens, start, blocked)
     for end in ends:
         match = _match_after(tokens, end, figures)
@@ -253,14 +246,7 @@ class Text:
 
 
 def text_of(original: str) -> Text:
-    """Take a text apart.
-
-    Examples
-    --------
-    >>> mention, = text_of("Up to 500 bomblets failed").mentions
-    >>> mention.worded.qualifier.value, mention.phrase.noun.value, mention.subject.verb.value
-    ('at-most', 'submunitions', 'failed')
-    """
+    """Take a text apart."""
     tokens = tokens_of(original)
     found = figures_in(tokens)
     words = units_of(tokens, found)

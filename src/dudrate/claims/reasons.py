@@ -101,11 +101,5 @@ class Reason:
 
 
 def reason(told: Aside | SlipId | NoteId, **places: Place) -> Reason:
-    """Give a reason with what stands in its places.
-
-    Examples
-    --------
-    >>> reason(NoteId.ALTERNATIVES, dropped=12).places
-    (('dropped', 12),)
-    """
+    """Give a reason with what stands in its places."""
     return Reason(told, tuple(places.items()))

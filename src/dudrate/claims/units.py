@@ -169,13 +169,7 @@ def _noun(word: str) -> tuple[Noun, bool] | None:
 
 
 def noun_class(word: str) -> Noun | None:
-    """Give the class of a noun in the singular or plural, or None.
-
-    Examples
-    --------
-    >>> noun_class("bomblets").value
-    'submunitions'
-    """
+    """Give the class of a noun in the singular or plural, or None."""
     found = _noun(_bare(word))
     return found[0] if found else None
 

@@ -15,7 +15,7 @@ from dudrate.claims.reasons import Aside
 from dudrate.claims.senses import DELIVERING, Sense, Sensed, aside, first_said, recent, spoken
 from dudrate.claims.units import UnitKind, noun_class
 
-__all__ = ["CONSTRUCTS", "Construct", "by_construct", "follows_rate", "included", "topic_of"]
+__all__ = ["CONSTRUCTS", "Construct", "by_construct", "follows_rate", "included", "product_of", "topic_of"]
 
 _MUNITIONS = (Noun.SUBMUNITION, Noun.CONTAINER, Noun.DUD)
 _PLACES = word_set("according in over on during across around at near from")
@@ -97,9 +97,12 @@ def gapped_load(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense
 def told(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
     """Read "three percent failed, whereas the council speaks of 6,000", "the mayor's list has 7,300"."""
     said = mention.object
-    if said is None or not said.near or not follows_rate(text, mention, before):
+    if said is None or not said.near:
         return None
     speaks = said.verb is Verb.SAY and text.word(mention.begin - 1) in ("of", "at", "with")
+    if not follows_rate(text, mention, before):
+        counted = topic_of(text, mention) is Noun.SUBMUNITION  # "how many bomblets? Monitors reckon with 60,000"
+        return Sense(role=Role.DELIVERED, words=spoken(said)) if speaks and counted else None
     return Sense(role=Role.UNEXPLODED, words=spoken(said)) if speaks or said.verb is Verb.CONTAIN else None
 
 
@@ -272,6 +275,16 @@ def _product(text: Text, mention: Mention, before: Sequence[Sensed]) -> Role | N
     if Role.RATE in near and (shipped or follows_rate(text, mention, before)):
         return Role.UNEXPLODED
     return Role.DELIVERED if shipped or Role.LOAD in near else None
+
+
+def product_of(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
+    """Read "a tenth failed, which comes to 4,400 grenades": the product of the rate before it."""
+    said = mention.object
+    summing = said is not None and said.near and (said.verb is Verb.EQUAL or said.unit.text == "is to say")
+    if said is None or not summing or text.word(said.index - 1) not in ("which", "that", "this"):
+        return None
+    made = _product(text, mention, before)
+    return Sense(role=made, words=spoken(said)) if made is Role.UNEXPLODED else None
 
 
 def _is_result(text: Text, k: int) -> bool:

@@ -210,8 +210,11 @@ def _linked_holder(text: Text, mention: Mention) -> str | None:
         return "its"
     if (owner := _owner(text, k)) is not None:
         return owner
-    if link not in ("of", "with", "at", "x", "×", "*", "times", "by", "holding"):
+    if link not in (":", "of", "with", "at", "x", "×", "*", "times", "by", "holding"):
         return None
+    if link == ":":  # "Payload: 72 grenades", "Uragan rocket: 30 submunitions"
+        label = text.units[k - 1]
+        return label.text if label.noun is Noun.LOAD or (label.noun is Noun.CONTAINER and not label.plural) else None
     if link == "at" and not is_each(text, mention):
         return None
     return _holder_at(text, k - 1 if text.word(k - 1) != "," else k - 2, mention, link)

@@ -22,14 +22,15 @@ _BEFORE: dict[Qualifier, tuple[str, ...]] = {
         "fewer than | no less than | not fewer than | not less than | no lower than | greater than | higher than | "
         "larger than | in excess of | exceeding | exceeds | exceed | exceeded | topping | topped | tops | beyond | "
         "north of | as few as | as little as | as low as | a minimum of | minimum of | minimum | a minimum | min | "
-        "better than | surpassing | surpassed | well over | starting at | > | ≥ | > = | from at least"
+        "better than | surpassing | surpassed | well over | starting at | a little over | a little "
+        "more than | slightly over | slightly more than | > | ≥ | > = | from at least"
     ),
     Qualifier.AT_MOST: phrases(
         "up to | at most | at the most | at the very most | as many as | as much as | as high as | no more than | "
         "not more than | no greater than | no higher than | not exceeding | not above | not over | fewer than | "
         "less than | lower than | smaller than | under | below | a maximum of | maximum of | maximum | a maximum | "
         "max | beneath | not exceed | never exceed | never exceeds | not exceeded | never exceeded | shy of | "
-        "capped at | < | ≤ | < ="
+        "capped at | a little under | a little less than | slightly under | slightly less than | < | ≤ | < ="
     ),
     Qualifier.NEARLY: phrases(
         "nearly | almost | close to | approaching | nearing | close on | not quite | just about | not far off | "

@@ -181,7 +181,8 @@ def _at_rate(text: Text, said: Said) -> bool:
     for k in range(said.index + 1, said.index + 7):
         figure = text.at(k)
         if figure is not None:
-            return figure.is_share and text.word(figure.begin - 1) in ("at", "in", "of", "by")
+            led = text.word(figure.begin - 1) in ("at", "in", "of", "by")
+            return figure.is_share and (led or figure.phrase.of_noun is Noun.TIME)  # "6 percent of the time"
         unit = text.unit(k)
         if unit is None or unit.kind in (UnitKind.MARK, UnitKind.VERB, UnitKind.BREAK):
             return False
@@ -213,11 +214,14 @@ def _each(text: Text, mention: Mention) -> str | None:
 
 def _is_filled(text: Text, mention: Mention) -> bool:
     """Whether shells are destroyed together with what is in them: "52,190 shells with 2.5 million bomblets"."""
-    k = mention.phrase.end
-    linked = text.word(k) in ("with", "containing", "holding", "carrying", "and")
-    inside = next((other for other in map(text.at, range(k, k + 5)) if other is not None), None)
-    filled = inside is not None and inside.phrase.noun is Noun.SUBMUNITION
-    return linked and filled and mention.phrase.noun is Noun.CONTAINER
+    around = [other for other in text.beside(mention, 1) if other is not mention and not other.is_share]
+    pairs = ((mention, other) if other.index > mention.index else (other, mention) for other in around)
+    return any(
+        (one.phrase.noun, two.phrase.noun) == (Noun.CONTAINER, Noun.SUBMUNITION)
+        and two.begin <= one.phrase.end + 2
+        and text.word(one.phrase.end) in ("with", "containing", "holding", "carrying", "and")
+        for one, two in pairs
+    )
 
 
 def is_stock(text: Text, mention: Mention, *, back: int = 0) -> bool:

@@ -116,10 +116,11 @@ def _age(text: Text, mention: Mention) -> Reason | None:
     if people and said is not None and said.near and mention.phrase.noun is None and mention.found.value < 100:
         return reason(Aside.AGE)
     words = [token.text for token in text.tokens[mention.found.end : mention.found.end + 2]]
-    bare = mention.phrase.noun is None and not mention.is_share and mention.found.value < 100
-    is_said = said is not None and said.near and said.verb is Verb.EQUAL
-    if bare and ((is_said and said and text.word(said.index - 1) in _PERSONS) or (words[1:] and words[1] in _PERSONS)):
-        return reason(Aside.AGE)
+    bare = mention.phrase.noun is None and not mention.is_share and mention.found.value < 110
+    named = text.unit(mention.begin - 2)  # "the retired colonel, 74, said", "Amal Haddad, 41, found"
+    if bare and named is not None and text.word(mention.begin - 1) == text.word(mention.phrase.end) == ",":
+        told = text.tokens[named.start].capital and named.kind is UnitKind.WORD
+        return reason(Aside.AGE) if told or named.noun is Noun.PERSON else None
     if words in (["or", "younger"], ["or", "older"], ["and", "younger"], ["and", "older"]):
         return reason(Aside.AGE)
     return reason(Aside.AGE) if _before(text, mention) == "aged" else None

@@ -36,7 +36,8 @@ def share_sense(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense
     """Read a share."""
     restated = _restated(text, mention, before)
     base = _base(text, mention)
-    people = mention.phrase.of_pronoun and text.before(mention)[-1:]
+    whom = mention.phrase.of_pronoun and text.word(mention.phrase.end - 1) != "that"
+    people = whom and text.before(mention)[-1:]
     if people and people[0].phrase.noun is Noun.PERSON and _decisive(text, mention) is None:
         return aside(Aside.SHARE_OF_ELSE)  # "1,172 people were killed, 93% of them civilians"
     if _inner_noun(text, mention) in _STRANGE:
@@ -179,6 +180,9 @@ def _same_phrase(text: Text, k: int) -> str:
 
 def _by_verb(text: Text, mention: Mention, base: ShareBase | None, before: Sequence[Sensed]) -> Sense:
     said = _decisive(text, mention)
+    beside = _closes(text, mention) and text.word(mention.phrase.end) in (",", ")", "–", "—")
+    if beside and not _has_whole(mention) and _restated(text, mention, before) is Role.UNEXPLODED:
+        return _rate(base=base, words=(text.printed(mention.found),))  # "the remaining 60, roughly 9 percent, were"
     whole = text.whole_of(mention)
     noun = whole.phrase.noun if whole is not None else mention.phrase.of_noun
     strange = noun if noun in _STRANGE else None
@@ -264,7 +268,9 @@ def _is_multiplied(text: Text, mention: Mention) -> bool:
 def _is_factor(text: Text, mention: Mention, before: Sequence[Sensed]) -> bool:
     """Whether the share is multiplied with what stands before it: "900 shells x 88 grenades x 14%"."""
     counts = (Role.LOAD, Role.CONTAINERS, Role.DELIVERED)
-    times = text.word(mention.begin - 1) in ("x", "×", "*", "times", "by")
+    ahead = [text.word(k) for k in range(mention.begin - 8, mention.begin)]
+    multiplied = ahead[-1] == "by" and any(word.startswith("multipl") for word in ahead)
+    times = multiplied or ahead[-1] in ("x", "×", "*", "times")
     return times and any(sense.role in counts for _, sense in before[-2:])
 
 
@@ -291,7 +297,8 @@ def _topic(text: Text, mention: Mention) -> str | None:
     )
     said = mention.object
     restating = said is not None and said.verb is Verb.EQUAL and text.word(said.index - 1) in ("that", "this", "which")
-    apart = 1 if told or restating or mention.phrase.of_pronoun else 0
+    asked = "?" in (text.word(k) for k in near if text.sentences[k] == sentence - 1)
+    apart = 1 if told or asked or restating or mention.phrase.of_pronoun else 0
     failing = [
         k
         for k in near

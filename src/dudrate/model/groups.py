@@ -14,35 +14,28 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from dudrate.model import special
 from dudrate.model.curve import Curve, Floats
 from dudrate.model.quantity import curve_of
 from dudrate.model.rates import BetaDistribution, PointDistribution, RateDistribution
 from dudrate.model.whole import MassFunction
 
+# Correlation times submunitions, below which there is none: so much it adds to the variance of luck
 LEAST_CORRELATION = 1e-9
-"""Correlation times submunitions, below which there is none: so much it adds to the variance of luck."""
-
 Complexes = NDArray[np.complex128]
 LEAST = 1e-13  # a share that is as good as nothing [fraction]
 MOST_GROUPS = 50  # groups up to which their sum is exact; of more, a beta-binomial with its mean and variance [count]
-
+# Counts, and counts times rates looked at, up to which a mass function is written down
 MOST_COUNTS, MOST_TERMS = 2**16, 2**16
-"""Counts, and counts times rates looked at, up to which a mass function is written down."""
-
 ROWS = 2**15  # counts, times rates, whose transforms are taken at once
-
+# Parts that the share of all groups together is cut into, and that of each group at least [count]
 CELLS, FEWEST_CELLS = 2**14, 256
-"""Parts that the share of all groups together is cut into, and that of each group at least [count]."""
-
+# Correlation below which one beta stands for any number of groups: of 0.05 it is right to a few thousandths
 LEAST_ICC = 0.01
-"""Correlation below which one beta stands for any number of groups: of 0.05 it is right to a few thousandths."""
-
 FEWEST_RATES = 20  # that stand for one that is not known: the levels err by 1e-4 where it has a kink, 1e-7 otherwise
 WIDEST = 2.5  # the same up to which the groups' mean is told apart from a matched beta
-
+# Correlation above which a group fails nearly as a whole, so that the total goes in steps, and the same for these
 STEPS, WIDEST_STEPS = 0.3, 12.0
-"""Correlation above which a group fails nearly as a whole, so that the total goes in steps, and the same for these."""
-
 TRUSTED = 16  # parts from none on that are too coarse for the shape of the share; it has its own form there [count]
 
 
@@ -120,13 +113,11 @@ def matched_beta(rate: float, correlation: float) -> BetaDistribution:
 
 def rate_nodes(rate: RateDistribution, ratio: float) -> tuple[Floats, Floats]:
     """Rates that stand for one that is not known, and their weights: even normal scores."""
-    from scipy.special import ndtr
-
     if isinstance(rate, PointDistribution):
         return np.array([rate.rate]), np.ones(1)
     scores = np.linspace(-6.0, 6.0, max(int(10 * ratio) + 6, FEWEST_RATES))
     weights = np.exp(-(scores**2) / 2)
-    return np.clip(rate.ppf(ndtr(scores)), 1e-12, 1 - 1e-12), weights / weights.sum()
+    return np.clip(rate.ppf(special.ndtr(scores)), 1e-12, 1 - 1e-12), weights / weights.sum()
 
 
 def is_exact(rate: RateDistribution, groups: float, icc: float) -> bool:
@@ -202,14 +193,12 @@ class Lattice:
     @classmethod
     def of(cls, mean: float, reached: Floats, rates: Floats, weights: Floats, groups: int, icc: float) -> "Lattice":
         """Both, of running sums at even places that were averaged over rates."""
-        from scipy.special import gammainc, gammaln
-
         strength, place = 1 / icc - 1, min((TRUSTED + 0.5) / (len(reached) - 1), 1.0)
         a, b = rates * strength, (1 - rates) * strength
         strong = np.maximum(b - 1, 1e-3)
-        factors = groups * (gammaln(strength) - gammaln(b) - a * np.log(strong))
+        factors = groups * (special.gammaln(strength) - special.gammaln(b) - a * np.log(strong))
         logs = np.linspace(np.log(LEAST), np.log(place), 400)
-        form = gammainc(groups * a, groups * strong * np.exp(logs)[:, None]) @ (
+        form = special.gammainc(groups * a, groups * strong * np.exp(logs)[:, None]) @ (
             weights * np.exp(np.minimum(factors, 300))
         )
         below = np.log(np.maximum(float(reached[TRUSTED]) / max(float(form[-1]), 1e-300) * form, 1e-300))

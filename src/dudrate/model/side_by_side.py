@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from dudrate.model import special
 from dudrate.model.amounts import AmountDistribution, PointAmount, amount_curve
 from dudrate.model.counted import split
 from dudrate.model.curve import Atoms, Curve, Floats, parts_of, step_of
@@ -24,25 +25,18 @@ from dudrate.model.whole import Cells, cells, reaching
 FEW = 8.0  # standard deviation of a difference below which it is a whole number rather than a share [count]
 RANGES = 160  # ranges of the number [count]
 MOST_VALUES = 320  # values of the number up to which each stands for itself [count]
-
+# Standard deviations from the mean at which a difference is looked at
 PLACES = np.concatenate([-np.geomspace(24.0, 6.5, 6), np.linspace(-6.0, 6.0, 49), np.geomspace(6.5, 24.0, 6)])
-"""Standard deviations from the mean at which a difference is looked at."""
-
 BESIDE = np.geomspace(1e-5, 6.0, 24)  # the same from none, where bunched duds may peak
 TOLD = 7.5  # normal score up to which the place of a probability does not hang on its last digits
 _WHOLE = np.arange(-120.0, 121.0)  # differences of few
-
+# Counts with a cell each where one number is delivered, and where several stand for it [count]
 FINE, ROUGH = 2**12, 192
-"""Counts with a cell each where one number is delivered, and where several stand for it [count]."""
-
+# How many numbers stand for an uncertain one: so many, and more for each standard deviation on their scale
 FEWEST_NUMBERS, PER_SPREAD, MOST_NUMBERS = 2, 4.0, 22
-"""How many numbers stand for an uncertain one: so many, and more for each standard deviation on their scale."""
-
 ONE_BY_ONE = 12  # numbers delivered up to which each stands for itself; and how many different ones may all do [count]
-
+# How near ratios that are not of single counts are found, and large differences, as a part of themselves
 CLOSE, SAME = 1e-7, 1e-10
-"""How near ratios that are not of single counts are found, and large differences, as a part of themselves."""
-
 LOOKS = 17  # places of a ratio or difference that are looked at first [count]
 SIMPLE = 64  # ratios of whole counts with no larger divisor may be likely in themselves [count]
 
@@ -290,8 +284,6 @@ def _difference_at_most(amount: Curve, pairs: Sequence[Pair], delivery: _Scale) 
     that its normal scores are read between those of the pairs. Where few duds are left, the score of each whole
     difference is read instead. Scores are averaged over narrow ranges of the number, each as a straight line.
     """
-    from scipy.special import ndtr
-
     numbers = np.array([pair.number for pair in pairs])
     means, spreads = delivery.moments(numbers)
     none = (-means / spreads)[:, None] + np.concatenate([-BESIDE, BESIDE])
@@ -323,7 +315,9 @@ def _difference_at_most(amount: Curve, pairs: Sequence[Pair], delivery: _Scale) 
                 one_by_one = 2 * len(columns) + np.clip(asked + _WHOLE[-1], 0, len(_WHOLE) - 1).astype(np.int64)
                 scores = np.where(told, rows[row, one_by_one], scores)
             known = len(mean) == len(masses)
-            found += weight * ((ndtr(scores) if known else _mean_of_line(scores[:, :-1], scores[:, 1:])) @ masses)
+            found += weight * (
+                (special.ndtr(scores) if known else _mean_of_line(scores[:, :-1], scores[:, 1:])) @ masses
+            )
         return found
 
     return at_most
@@ -341,14 +335,13 @@ def _ranges(part: Curve) -> tuple[Floats, Floats]:
 
 def _mean_of_line(start: Floats, end: Floats) -> Floats:
     """Mean of the normal distribution function along a straight line of scores."""
-    from scipy.special import ndtr
 
     def area(score: Floats) -> Floats:  # its integral
-        return np.asarray(score * ndtr(score) + np.exp(-(score**2) / 2) / (2 * np.pi) ** 0.5)
+        return np.asarray(score * special.ndtr(score) + np.exp(-(score**2) / 2) / (2 * np.pi) ** 0.5)
 
     far = np.abs(end - start) > 1e-3
     across = np.where(far, end - start, 1.0)
-    return np.where(far, (area(end) - area(start)) / across, ndtr((start + end) / 2))
+    return np.where(far, (area(end) - area(start)) / across, special.ndtr((start + end) / 2))
 
 
 def _weights(nodes: Floats, wanted: Floats) -> Floats:
@@ -367,9 +360,7 @@ def _apart(levels: Floats, columns: Floats) -> Floats:
 
 
 def _scores(levels: Floats) -> Floats:
-    from scipy.special import ndtri
-
-    return np.asarray(ndtri(np.clip(np.maximum.accumulate(levels, axis=1), 1e-15, 1 - 1e-15)))
+    return np.asarray(special.ndtri(np.clip(np.maximum.accumulate(levels, axis=1), 1e-15, 1 - 1e-15)))
 
 
 def gauss_nodes(places: Floats, weights: Floats, order: int) -> tuple[Floats, Floats]:

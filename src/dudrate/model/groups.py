@@ -186,9 +186,10 @@ def grouped_share(rate: RateDistribution, groups: int, *, icc: float) -> Curve:
     below = np.geomspace(LEAST, places[TRUSTED], 400)
     form = special.gammainc(groups * a, groups * strong * below[:, None]) @ (weights * np.exp(np.minimum(factors, 300)))
     form = reached[TRUSTED] / max(form[-1], 1e-300) * form
-    above = TRUSTED + 1 + np.unique(np.searchsorted(reached[TRUSTED + 1 : -1], special.ndtr(LOOKS)))
-    levels = np.append(form, np.minimum(reached[above], 1 - 1e-15))  # all of them are within the last part
-    return through(np.append(below, places[above]), levels, mean=rate.mean)
+    levels = special.ndtr(LOOKS)
+    levels = levels[levels > reached[TRUSTED]]
+    values = np.append(below, np.interp(levels, reached, places))
+    return through(values, np.append(form, levels), mean=rate.mean)
 
 
 def _transform(rates: Floats, size: int, icc: float, length: int) -> Complexes:

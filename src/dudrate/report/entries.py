@@ -1,6 +1,6 @@
-"""A record of the library → all it says, as lines and as JSON, with its source and what ties it to others."""
+"""A record of the library → all it says, as lines, rows and JSON, with its source and what ties it to others."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
@@ -18,22 +18,30 @@ from dudrate.evidence.records import (
     Reported,
     ReportedRate,
     ShippedRange,
+    ShippedScenario,
     Source,
     Span,
 )
 from dudrate.evidence.vocabulary import Setting
 from dudrate.model.inputs import Side
 from dudrate.report.catalogue import listed, text
-from dudrate.report.naming import publisher
+from dudrate.report.markdown import escaped
+from dudrate.report.naming import dated_source, publisher
 from dudrate.report.numbers import digits_text, percent, whole
 from dudrate.report.said import from_origin, opening
 
 __all__ = [
     "COLUMNS",
+    "Link",
+    "Rows",
+    "case_markdown",
+    "cited_markdown",
+    "entries",
     "entry_json",
     "entry_lines",
     "figure_text",
     "grade_text",
+    "kind_choices",
     "list_row",
     "short_name",
     "source_of",
@@ -41,6 +49,10 @@ __all__ = [
     "title_of",
     "told",
 ]
+
+Rows = list[dict[str, str]]
+Link = Callable[[str], str]
+"""The id of an entry → its address."""
 
 COLUMNS = ("id", "figure", "what", "who", "year", "source", "repeats", "grade", "language")
 """The columns of a list of records; the catalogue has their heads."""
@@ -58,6 +70,8 @@ _FIRST = (
     "read",
 )
 _MOST_NAME = 36
+_KINDS = ("rate", "policy", "load", "container", "burden", "claim", "source", "rejected")
+_ROW = ("what", "who", "year", "grade", "language")
 _TOLD = ("figure", "reason", "outside", "sample", "counts_as_failed", "arithmetic")
 
 
@@ -111,6 +125,37 @@ def list_row(record: Record, library: Library) -> dict[str, str]:
     told = grade_text(grade(record, library))
     values = (record.id, figure_text(record), label, who, year, where, relays, told, _language(source))
     return {text(f"evidence-head-{name}"): value for name, value in zip(COLUMNS, values, strict=True)}
+
+
+def entries(records: Iterable[Record], library: Library, link: Link) -> Rows:
+    """Entries with what they are, who reported them, when, how they were read, and in which language."""
+    heads = {name: text(f"evidence-head-{name}") for name in _ROW}
+    return [
+        {
+            text("pages-entry"): f"[{escaped(short_name(record, library))}]({link(record.id)})",
+            **{head: escaped(row[head]) for head in heads.values()},
+        }
+        for record in records
+        for row in (list_row(record, library),)
+    ]
+
+
+def kind_choices() -> dict[str, str]:
+    """Kinds of entries to search, each with its name."""
+    return {kind: text(f"evidence-kind-{kind}") for kind in _KINDS}
+
+
+def case_markdown(case: ShippedScenario, library: Library, link: Link) -> str:
+    """The note of a shipped scenario, and where the claims that it is about were printed."""
+    told = {each: library.source(library.claims[each].source) for each in case.claims}
+    claims = [f"[{escaped(dated_source(source))}]({link(each)})" for each, source in told.items()]
+    return text("pages-case", note=escaped(case.note or ""), claims=", ".join(claims) or None)
+
+
+def cited_markdown(records: Iterable[Reported], library: Library, link: Link) -> str:
+    """The sources of entries in one line, each leading to its entry."""
+    cited = {record.id: dated_source(library.source(record.source), record.year) for record in records}
+    return ", ".join(f"[{escaped(name)}]({link(record)})" for record, name in cited.items())
 
 
 def title_of(record: Record) -> str:

@@ -4,6 +4,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 from dudrate.evidence.library import Library
@@ -40,6 +41,7 @@ class Manifest:
         }
 
 
+@cache
 def package_version() -> str:
     """Version of the installed package, or ``unknown`` when it runs without being installed."""
     from importlib.metadata import PackageNotFoundError, version

@@ -5,15 +5,13 @@ Columns follow the table of outputs.
 
 from collections.abc import Iterator, Sequence
 
+from dudrate.evidence.analog_records import Origin
 from dudrate.evidence.citation import cite
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import BurdenFigure, Claim, RejectedFigure, Reported
-from dudrate.model.burden.analogs import Analog
-from dudrate.model.burden.chain import Burden
-from dudrate.model.burden.land import StrikeLand
-from dudrate.model.burden.outcomes import AtYear, Outcome
+from dudrate.model.burden.analogs import Analog, Parameter
+from dudrate.model.burden.chain import AtYear, Burden, Outcome, StrikeLand
 from dudrate.model.burden.outputs import Group, outputs_of
-from dudrate.model.burden.parameters import Origin, Parameter
 from dudrate.report.burden.answer import BurdenAnswer
 from dudrate.report.burden.words import (
     Reckoned,
@@ -183,8 +181,8 @@ def _record(burden: Burden) -> str:
 
 def _held(each: Reckoned) -> str:
     """Casualties held to the submunitions used."""
-    readings = each.burden.readings
-    return text("burden-not-known") if readings is None else cell_text(readings.held_to_use)
+    held = each.burden.held_to_use
+    return text("burden-not-known") if held is None else cell_text(held)
 
 
 def _joined(cells: list[str]) -> str:

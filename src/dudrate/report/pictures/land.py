@@ -7,8 +7,7 @@ record. How it is shaped and where it lies is not in it.
 from collections.abc import Iterator, Sequence
 
 from dudrate.evidence.library import Library
-from dudrate.model.burden.chain import Burden
-from dudrate.model.burden.outcomes import Outcome
+from dudrate.model.burden.chain import Burden, Outcome
 from dudrate.model.inputs import Side
 from dudrate.report.burden.words import (
     Backing,
@@ -144,5 +143,5 @@ def _title(drawn: Sequence[Burden]) -> str:
 
 def _backing(burden: Burden, library: Library) -> Backing:
     ranges = [record for each in burden.parameters if each.name == "density" for record in each.records]
-    counted = burden.by_strikes.per_strike.records if burden.by_strikes is not None else ()
+    counted = burden.general["strike-land"].records if burden.by_strikes is not None else ()
     return backing_of(burden, [*ranges, *counted], library)

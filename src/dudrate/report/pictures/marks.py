@@ -7,7 +7,7 @@ tick at its edge and fades towards the side that is not known, where an arrowhea
 from dataclasses import dataclass, field
 from typing import Any
 
-from dudrate.model.burden.outcomes import Outcome
+from dudrate.model.burden.chain import Outcome
 from dudrate.model.inputs import Side
 from dudrate.report.burden.words import drawn_band, is_ranged
 from dudrate.report.catalogue import text

@@ -6,8 +6,7 @@ The other reading of the same record, held to the submunitions used, is a hollow
 from collections.abc import Sequence
 
 from dudrate.evidence.library import Library
-from dudrate.model.burden.chain import Burden
-from dudrate.model.burden.outcomes import Outcome
+from dudrate.model.burden.chain import Burden, Outcome
 from dudrate.report.burden.words import (
     Backing,
     analog_name,
@@ -117,8 +116,7 @@ def _backing(burden: Burden, library: Library) -> Backing:
 
 def _other(several: Sequence[Burden]) -> Outcome | None:
     """The casualties held to the submunitions used; None where no rate differs from the one behind the record."""
-    readings = [each.readings for each in several if each.readings is not None]
-    return readings[0].held_to_use if any(each.differ for each in readings) else None
+    return several[0].held_to_use if any(each.readings_differ for each in several) else None
 
 
 def _tip(burden: Burden, library: Library) -> Tip:

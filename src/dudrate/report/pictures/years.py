@@ -8,8 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from dudrate.evidence.library import Library
-from dudrate.model.burden.chain import Burden
-from dudrate.model.burden.outcomes import AtYear, Outcome
+from dudrate.model.burden.chain import AtYear, Burden, Outcome
 from dudrate.model.inputs import Side
 from dudrate.report.burden.words import (
     Backing,

@@ -3,7 +3,7 @@
 from tests.small import SMALL
 
 from dudrate.evidence.library import load
-from dudrate.model.likeness import Unlike
+from dudrate.model.comparison import Unlike
 from dudrate.model.scenario import scenario_from_shipped, scenario_from_words
 from dudrate.report.burden.answer import answer_burden
 from dudrate.report.estimate import answer

@@ -16,8 +16,8 @@ from dudrate.model.scenario import Scenario, scenario_from_shipped, scenario_fro
 from dudrate.report.catalogue import text as phrase
 from dudrate.report.choices import rate_choice
 from dudrate.report.compare import chance_said, compare_note, compare_rows
+from dudrate.report.entries import case_markdown, cited_markdown
 from dudrate.report.estimate import Answer, before_quoting
-from dudrate.report.evidence_rows import case_markdown, cited_markdown
 from dudrate.report.held import hold_names
 from dudrate.report.labels import number_parted, times_label
 from dudrate.report.likeness import marks

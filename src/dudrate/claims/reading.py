@@ -9,11 +9,13 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dudrate.claims.groups import group_numbers
+from dudrate.claims.combinations import with_parts
 from dudrate.claims.holders import is_each
+from dudrate.claims.joining import group_numbers
 from dudrate.claims.lexicon import Verb, word_set
 from dudrate.claims.mentions import Mention, Text, text_of
 from dudrate.claims.quantities import Ignored, Quantity, Reading, Role
+from dudrate.claims.reasons import Aside, reason
 from dudrate.claims.roles import count_sense
 from dudrate.claims.senses import Sense, Sensed, aside, is_rest, is_stock
 from dudrate.claims.setaside import MEASURES, why_set_aside
@@ -28,67 +30,43 @@ _ENGLISH = word_set(
     " failed bomblets submunitions left dropped fired unexploded"
 )
 _OTHERS = {
-    "French": word_set("le la les des du de et en une un est ont dans pour sur par que qui au aux pas soit n'ont sont"),
-    "German": word_set("der die das und von den dem ein eine ist sind wurden nicht mit auf im zu bei als davon nach"),
-    "Spanish": word_set("el la los las de del y en un una que por para con no se son fueron sin al entre como"),
-    "Portuguese": word_set("o os as da do das dos e em um uma que por para com na no se foram mais não"),
-    "Italian": word_set("il lo gli di del della delle e in un una che per con non sono sono si al dei nel"),
-    "Dutch": word_set("de het een van en in op niet met zijn werden dat die te voor door bij aan uit"),
+    "fr": word_set("le la les des du de et en une un est ont dans pour sur par que qui au aux pas soit n'ont sont"),
+    "de": word_set("der die das und von den dem ein eine ist sind wurden nicht mit auf im zu bei als davon nach"),
+    "es": word_set("el la los las de del y en un una que por para con no se son fueron sin al entre como"),
+    "pt": word_set("o os as da do das dos e em um uma que por para com na no se foram mais não"),
+    "it": word_set("il lo gli di del della delle e in un una che per con non sono sono si al dei nel"),
+    "nl": word_set("de het een van en in op niet met zijn werden dat die te voor door bij aan uit"),
 }
 _FEWEST = 3
 _MANY = 300
 _WHOLES = (Role.CONTAINERS, Role.LOAD, Role.DELIVERED)
+_MEASURES = {
+    Aside.MASS: "a mass",
+    Aside.AREA: "an area",
+    Aside.LENGTH_OR_CALIBRE: "a length or calibre",
+    Aside.TIME_OR_AGE: "a time or age",
+    Aside.MONEY: "money",
+}
 _EXAMPLES = {Role.RATE: "14%, up to 30% or one in seven", Role.LOAD: "72", Role.CONTAINERS: "about 1,800"}
 
 
 def foreign(tokens: Sequence[Token]) -> str | None:
-    """Name the language of a text that is not English.
+    """Tell the language of a text that is not English by its code, or ``other``.
 
     Examples
     --------
     >>> from dudrate.claims.tokens import tokens_of
     >>> foreign(tokens_of("30 % des bombes n'ont pas explosé dans le sud")), foreign(tokens_of("30% of them failed"))
-    ('French', None)
+    ('fr', None)
     """
     words = [token.text for token in tokens if token.shape is Shape.WORD]
     strange = sum("LATIN" not in unicodedata.name(word[0], "LATIN") for word in words)
     if strange > len(words) / 2:
-        return "another language"
+        return "other"
     english = sum(word in _ENGLISH for word in words)
     counts = {language: sum(word in known for word in words) for language, known in _OTHERS.items()}
     language = max(counts, key=lambda name: counts[name])
     return language if counts[language] >= _FEWEST and counts[language] > 2 * english else None
-
-
-def with_parts(quantities: Sequence[Quantity], *, alternatives: bool = False) -> list[Quantity]:
-    """Give each number of containers the load that is said of it, and both a letter."""
-    letters: dict[int, str] = {}
-    for group in sorted({q.group for q in quantities}) if not alternatives else ():
-        pairs = _pairs([q for q in quantities if q.group == group])
-        if len({(one.printed.lower(), two.printed.lower()) for one, two in pairs}) > 1:
-            for number, (containers, load) in enumerate(pairs):
-                letters[id(containers)] = letters[id(load)] = (
-                    chr(ord("a") + number) if number < 26 else f"part {number + 1}"
-                )
-    return [replace(q, part=letters[id(q)]) if id(q) in letters else q for q in quantities]
-
-
-def _pairs(quantities: Sequence[Quantity]) -> list[tuple[Quantity, Quantity]]:
-    """Pair each load with the number of containers before it, or right after it where that one has none."""
-    pairs: list[tuple[Quantity, Quantity]] = []
-    waiting: Quantity | None = None
-    early: list[Quantity] = []
-    for quantity in quantities:
-        if quantity.role is Role.CONTAINERS and early:
-            pairs.append((quantity, early.pop(0)))
-        elif quantity.role is Role.CONTAINERS:
-            waiting = quantity
-        elif quantity.role is Role.LOAD and waiting is not None:
-            pairs.append((waiting, quantity))
-            waiting = None
-        elif quantity.role is Role.LOAD and not pairs:
-            early.append(quantity)
-    return pairs
 
 
 def read(text: str) -> Reading:
@@ -115,28 +93,28 @@ def read(text: str) -> Reading:
     >>> reading = read("In 2006, 14 per cent of some 43,200 grenades failed, leaving 6,000 duds.")
     >>> [(q.role.value, q.printed, q.qualifier.value) for q in reading.quantities]
     [('rate', '14 per cent', 'none'), ('delivered', '43,200', 'about'), ('unexploded', '6,000', 'none')]
-    >>> [(item.printed, item.why) for item in reading.ignored]
-    [('2006', 'a year')]
+    >>> [(item.printed, item.why.id.value) for item in reading.ignored]
+    [('2006', 'year')]
     """
     parsed = text_of(text)
     language = foreign(parsed.tokens)
     if language is not None:
-        note = f"This looks like {language}; only English is read, so nothing was read from it."
-        figures = [_ignored(parsed, mention, aside("not English")) for mention in parsed.mentions]
-        return Reading(text=text, quantities=(), ignored=tuple(figures), note=note)
+        figures = [_ignored(parsed, mention, aside(Aside.NOT_ENGLISH)) for mention in parsed.mentions]
+        return Reading(text=text, quantities=(), ignored=tuple(figures), foreign=language)
     senses: list[Sensed] = []
     for mention in parsed.mentions:
         senses.append((mention, _sense(parsed, mention, senses)))
     senses = _with_stocks(parsed, _with_heads(parsed, senses))
     counted = [sensed for sensed in _of_one(parsed, senses) if sensed[1].role is not None]
-    groups = group_numbers(parsed, counted)
+    alternatives = any(token.text == "either" for token in parsed.tokens)
+    printed = [_quantity(parsed, mention, sense) for mention, sense in counted]
+    groups = group_numbers(parsed, counted, printed)
     quantities = [
-        _quantity(parsed, mention, replace(sense, stated=sense.stated and not floating), group)
-        for (mention, sense), (group, floating) in zip(counted, groups, strict=True)
+        replace(quantity, group=group, stated=quantity.stated and not floating)
+        for quantity, (group, floating) in zip(printed, groups, strict=True)
     ]
     set_aside = [_ignored(parsed, mention, sense) for mention, sense in senses if sense.role is None]
     ignored = sorted([*set_aside, *_names(parsed)], key=lambda item: item.start)
-    alternatives = any(token.text == "either" for token in parsed.tokens)
     return Reading(
         text=text, quantities=tuple(with_parts(quantities, alternatives=alternatives)), ignored=tuple(ignored)
     )
@@ -145,10 +123,10 @@ def read(text: str) -> Reading:
 def _sense(text: Text, mention: Mention, before: list[Sensed]) -> Sense:
     """Read one figure in the light of those before it."""
     if len(text.mentions) > _MANY and text.sentences[mention.index] not in text.about_munitions:
-        return aside("counts nothing that is named")  # a page of numbers is not read figure by figure
+        return aside(Aside.NOTHING_NAMED)  # a page of numbers is not read figure by figure
     why = why_set_aside(text, mention)
     if why is not None:
-        return aside(why)
+        return Sense(why=why)
     return share_sense(text, mention, before) if mention.is_share else count_sense(text, mention, before)
 
 
@@ -190,7 +168,7 @@ def _with_heads(text: Text, senses: list[Sensed]) -> list[Sensed]:
     return read
 
 
-def _quantity(text: Text, mention: Mention, sense: Sense, group: int) -> Quantity:
+def _quantity(text: Text, mention: Mention, sense: Sense) -> Quantity:
     start, end = _position(text, mention)
     return Quantity(
         role=sense.role or Role.DELIVERED,
@@ -204,7 +182,6 @@ def _quantity(text: Text, mention: Mention, sense: Sense, group: int) -> Quantit
         base=sense.base,
         words=_words(text, mention, sense),
         stated=sense.stated,
-        group=group,
         addend=sense.addend,
         stored=sense.stored,
         rest=sense.role is Role.UNEXPLODED and is_rest(text, mention, sense),
@@ -226,15 +203,21 @@ def _words(text: Text, mention: Mention, sense: Sense) -> tuple[str, ...]:
 
 def _ignored(text: Text, mention: Mention, sense: Sense) -> Ignored:
     start, end = _position(text, mention)
-    return Ignored(printed=text.original[start:end], why=sense.why, start=start, end=end)
+    why = sense.why or reason(Aside.NOTHING_NAMED)
+    return Ignored(printed=text.original[start:end], why=why, start=start, end=end)
 
 
 def _names(text: Text) -> list[Ignored]:
     """List the names that hold digits, such as M864 and CBU-87, and digits that are no number."""
     inside = {i for mention in text.mentions for i in range(mention.found.start, mention.found.end)}
-    whys = {Shape.NAME: "a name", Shape.NUMBER: "digits that are no number", Shape.FOOTNOTE: "a note"}
+    whys = {Shape.NAME: Aside.NAME, Shape.NUMBER: Aside.NO_NUMBER, Shape.FOOTNOTE: Aside.NOTE}
     return [
-        Ignored(printed=text.original[token.start : token.end], why=whys[token.shape], start=token.start, end=token.end)
+        Ignored(
+            printed=text.original[token.start : token.end],
+            why=reason(whys[token.shape]),
+            start=token.start,
+            end=token.end,
+        )
         for i, token in enumerate(text.tokens)
         if token.shape in whys and i not in inside
     ]
@@ -274,7 +257,7 @@ def quantity_from_text(role: Role, text: str) -> Quantity:
     mention = _only(role, text, parsed.mentions)
     measure = MEASURES.get(mention.phrase.noun) if mention.phrase.noun is not None else None
     if measure is not None:
-        fault = f"is {measure}, not a number of items"
+        fault = f"is {_MEASURES[measure]}, not a number of items"
         raise InputError(role.value, text, fault, f"write a figure such as {_example(role)}")
     token, last = parsed.tokens[mention.found.start], parsed.tokens[mention.found.end - 1]
     sense = share_sense(parsed, mention, ())

@@ -18,7 +18,7 @@ from dudrate.files.again import AnyAnswer, content_of
 from dudrate.files.pictures import picture_of
 from dudrate.files.reading import digest_of
 from dudrate.report.numbers import day_text
-from dudrate.report.pictures.sizes import SIZES, Stamp
+from dudrate.report.pictures.picture import SIZES, Stamp
 from dudrate.report.slip import slip_text
 from dudrate.report.tidy import tidy_csv
 

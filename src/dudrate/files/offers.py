@@ -16,8 +16,7 @@ from dudrate.files.make import About, make
 from dudrate.files.pictures import pictures_of
 from dudrate.model.scenario import Scenario
 from dudrate.report.catalogue import text
-from dudrate.report.pictures.picture import Picture
-from dudrate.report.pictures.sizes import SIZES, file_name
+from dudrate.report.pictures.picture import SIZES, Picture, file_name
 from dudrate.report.references import FORMS, references, sources_of
 from dudrate.report.scenario_file import scenario_to_file
 

@@ -9,22 +9,11 @@ from typing import Any
 
 import numpy as np
 
+from dudrate.model import special
 from dudrate.model.curve import Atoms, Curve, Floats, mixture
 from dudrate.model.inputs import Amount, BoundAmount, FixedAmount, LogNormalAmount, TriangularAmount
 from dudrate.model.quantity import LogNormal, curve_of, through
 from dudrate.model.rates import TriangularDistribution
-
-__all__ = [
-    "AmountDistribution",
-    "PointAmount",
-    "RangedAmount",
-    "SummedAmount",
-    "WholeAmount",
-    "amount_curve",
-    "amount_distribution",
-    "sum_of",
-]
-
 
 MOST_WHOLE = 4_096  # whole containers that are told apart where a range spans no more of them [count]
 WHOLE_BELOW = 1_000  # containers up to which those of a wider range are told apart as well [count]
@@ -112,11 +101,12 @@ def amount_distribution(amount: Amount, load: int = 1) -> RangedAmount | PointAm
         case LogNormalAmount(low=low, high=high) | TriangularAmount(low=low, high=high) if low == high:
             return PointAmount(count=low * load)
         case LogNormalAmount():
-            containers = LogNormal.from_band(low=amount.low, high=amount.high, level=amount.level)
-            return RangedAmount(containers=containers, load=load)
+            shape: LogNormal | TriangularDistribution = LogNormal.from_band(
+                low=amount.low, high=amount.high, level=amount.level
+            )
         case TriangularAmount():
-            ends = {"low": float(amount.low), "mode": float(amount.mode), "high": float(amount.high)}
-            return RangedAmount(containers=TriangularDistribution(**ends), load=load)
+            shape = TriangularDistribution(low=float(amount.low), mode=float(amount.mode), high=float(amount.high))
+    return RangedAmount(containers=shape, load=load)
 
 
 def sum_of(parts: list[RangedAmount | PointAmount]) -> AmountDistribution:
@@ -206,11 +196,9 @@ def _added(one: Curve, other: Curve) -> Curve:
         masses = [np.append(each.zero, (1 - each.zero) * each.masses) for each in (one, other)]
         sums, place = np.unique(np.add.outer(*values).ravel(), return_inverse=True)
         return Atoms.of(sums, np.bincount(place, np.multiply.outer(*masses).ravel()))
-    from scipy.special import ndtr
-
     wide, slim = (one, other) if one.std >= other.std else (other, one)
     weights = np.exp(-(_NODES**2) / 2)
-    nodes, levels = slim.ppf(ndtr(_NODES)), ndtr(_LEVELS)
+    nodes, levels = slim.ppf(special.ndtr(_NODES)), special.ndtr(_LEVELS)
     one_end, other_end = wide.ppf(levels), slim.ppf(levels)
     middle = one_end[len(levels) // 2], other_end[len(levels) // 2]
     reach = np.hypot(one_end - middle[0], other_end - middle[1]) * np.sign(_LEVELS)

@@ -12,28 +12,23 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from dudrate.errors import DudrateError, InputError
+from dudrate.model import special
 from dudrate.model.amounts import PointAmount
 from dudrate.model.binomial import quantiles
 from dudrate.model.counted import MOST_TOLD, Part, expected_parts, many_counts
 from dudrate.model.curve import Atoms, Curve, Floats
-from dudrate.model.estimate import Estimate, estimated, unexploded
+from dudrate.model.estimate import Estimate, estimated, levels_of, unexploded
 from dudrate.model.rates import BetaDistribution, PointDistribution, RateDistribution, rate_distribution
 from dudrate.model.scenario import Case, Delivered
-from dudrate.model.total import HALF, MOST_TERMS, Total, rate_curve
+from dudrate.model.total import HALF, MOST_TERMS, rate_curve
 from dudrate.model.whole import FEW
 
-__all__ = ["Totals", "estimates", "fixed_totals", "heat_map"]
-
 MOST_CELLS = 1_000_000  # cells times levels at most
-
-
 LEAST_TOGETHER = 4  # numbers delivered that share a range, from which on it is quicker to take them together [count]
 AT_ONCE = 64  # counts that are asked for in one go: their blocks stay in the cache of the processor [count]
 APART = 2.5e-5  # normal score between neighbouring counts, below which a search of one scenario alone would end sooner
-
 _TURNS = 20
 _EXACT = 1 - 1e-13
-
 Quantiles = dict[tuple[int, int], Floats]  # those of a case, by the places of its scenario and its rate
 
 
@@ -73,33 +68,11 @@ def estimates(asked: Sequence[Delivered]) -> list[tuple[Estimate, ...] | Dudrate
     found: list[tuple[Estimate, ...] | DudrateError] = []
     for place, each in enumerate(asked):
         try:
-            found.append(tuple(_estimate(each, case, known.get((place, at))) for at, case in enumerate(each.cases)))
+            totals = [(unexploded(each, case), case, known.get((place, at))) for at, case in enumerate(each.cases)]
+            found.append(tuple(estimated(total, each, case, read) for total, case, read in totals))
         except DudrateError as error:
             found.append(error)
     return found
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class _Read(Total):
-    """A total whose quantiles at the levels of its estimate are at hand."""
-
-    quantiles: Floats
-
-    def ppf(self, level: Any) -> Floats:  # noqa: ARG002 - those of `_levels`
-        return self.quantiles
-
-
-def _estimate(delivered: Delivered, case: Case, known: Floats | None) -> Estimate:
-    total = unexploded(delivered, case)
-    if known is not None:
-        total = _Read(submunitions=total.submunitions, rate=total.rate, grouping=total.grouping, quantiles=known)
-    return estimated(total, delivered, case)
-
-
-def _levels(delivered: Delivered) -> tuple[float, ...]:
-    """The levels that an estimate asks for, in its order."""
-    bands = sorted({0.5, delivered.scenario.level})
-    return (*(p for each in bands for p in ((1 - each) / 2, (1 + each) / 2)), 0.5)
 
 
 def _together(asked: Sequence[Delivered]) -> Quantiles:
@@ -113,9 +86,9 @@ def _together(asked: Sequence[Delivered]) -> Quantiles:
         for at, case in enumerate(each.cases):
             rate = _rate(case)
             if isinstance(rate, PointDistribution):
-                fixed.setdefault(_levels(each), []).append(((place, at), number.count, rate.rate))
+                fixed.setdefault(levels_of(each.scenario.level), []).append(((place, at), number.count, rate.rate))
             elif rate is not None and rate.mean <= HALF and number.count > _least(rate):
-                ranged.setdefault((rate, _levels(each)), []).append(((place, at), number.count))
+                ranged.setdefault((rate, levels_of(each.scenario.level)), []).append(((place, at), number.count))
     found: Quantiles = {}
     for levels, cases in fixed.items():
         keys, numbers, rates = zip(*cases, strict=True)
@@ -161,16 +134,14 @@ def _smallest(part: Part, share: Curve, number: Floats, level: Floats) -> tuple[
     Newton's steps on normal scores, from the quantile of the expected total with luck added on square roots; each asks
     for a count and the one below it, until the level lies between the two.
     """
-    from scipy.special import ndtri
-
     wanted = level * _EXACT
-    goal = ndtri(wanted)
+    goal = special.ndtri(wanted)
     at = np.clip(_start(share, number, level, goal), FEW + 1.0, number - 1)
     low, high, gap = np.full(at.shape, float(FEW)), number.copy(), np.zeros(at.shape)
     left = np.arange(len(at))
     for _ in range(_TURNS):
         below, reached = (_cdf(part, at[left] - shift, number[left]) for shift in (1, 0))
-        scores = ndtri(np.clip(below, 1e-300, 1 - 1e-16)), ndtri(np.clip(reached, 1e-300, 1 - 1e-16))
+        scores = special.ndtri(np.clip(below, 1e-300, 1 - 1e-16)), special.ndtri(np.clip(reached, 1e-300, 1 - 1e-16))
         gap[left] = scores[1] - scores[0]
         up, down = reached < wanted[left], below >= wanted[left]
         low[left[up]], high[left[down]] = at[left[up]], at[left[down]] - 1

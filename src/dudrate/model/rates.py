@@ -2,21 +2,14 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 
 from dudrate.errors import InputError
+from dudrate.model import special
 from dudrate.model.curve import Floats
 from dudrate.model.inputs import BetaRate, BoundRate, FixedRate, Shape, TrialRate, TriangularRate, UniformRate
-
-__all__ = [
-    "BetaDistribution",
-    "PointDistribution",
-    "RateDistribution",
-    "TriangularDistribution",
-    "rate_distribution",
-]
 
 MANY = 2**14  # levels from which on a table is quicker than asking for every quantile, as of Sobol's points
 NARROW = 1e7  # both shapes of a beta distribution above this: a normal one with small corrections
@@ -29,17 +22,12 @@ class PointDistribution:
 
     rate: float
     variance: float = 0.0
-    kinks: tuple[float, ...] = ()
+    kinks: ClassVar[tuple[float, ...]] = ()
 
     @property
     def mean(self) -> float:
         """The rate itself [fraction]."""
         return self.rate
-
-    @property
-    def turned(self) -> "PointDistribution":
-        """The share that works."""
-        return PointDistribution(rate=1 - self.rate)
 
     def cdf(self, value: Any) -> Floats:
         """Probability of a rate at or below `value` [fraction]."""
@@ -54,6 +42,7 @@ class PointDistribution:
 class BetaDistribution:
     """Beta distribution of a rate."""
 
+    kinks: ClassVar[tuple[float, ...]] = ()
     a: float
     b: float
 
@@ -67,31 +56,17 @@ class BetaDistribution:
         """Mean (1 − mean) / (a + b + 1)."""
         return self.mean * (1 - self.mean) / (self.a + self.b + 1)
 
-    @property
-    def kinks(self) -> tuple[float, ...]:
-        """No place is rough."""
-        return ()
-
-    @property
-    def turned(self) -> "BetaDistribution":
-        """The distribution of the share that works."""
-        return BetaDistribution(a=self.b, b=self.a)
-
     def cdf(self, value: Any) -> Floats:
         """Probability of a rate at or below `value` [fraction]."""
-        from scipy.special import betainc
-
         share = np.clip(value, 0.0, 1.0)
-        return self._by_series(share) if self._narrow else np.asarray(betainc(self.a, self.b, share))
+        return self._by_series(share) if self._narrow else np.asarray(special.betainc(self.a, self.b, share))
 
     def ppf(self, level: Any) -> Floats:
         """Quantile [fraction]."""
-        from scipy.special import betaincinv, ndtri
-
         if not self._narrow:
             many = np.size(level) >= MANY
-            return self._tabulated(np.asarray(level)) if many else np.asarray(betaincinv(self.a, self.b, level))
-        z = np.clip(ndtri(level), -38.0, 38.0)  # Cornish and Fisher's series, to the same order
+            return self._tabulated(np.asarray(level)) if many else np.asarray(special.betaincinv(self.a, self.b, level))
+        z = np.clip(special.ndtri(level), -38.0, 38.0)  # Cornish and Fisher's series, to the same order
         return np.asarray(np.clip(self.mean + self.variance**0.5 * (z + self._skewness * (z**2 - 1) / 6), 0.0, 1.0))
 
     @property
@@ -105,15 +80,14 @@ class BetaDistribution:
     def _tabulated(self, level: Floats) -> Floats:
         """Quantiles to 1e-8 of themselves: their log odds are a smooth function of those of the level."""
         from scipy.interpolate import CubicSpline
-        from scipy.special import betaincinv, expit, logit
 
-        odds, wanted = np.linspace(-18.0, 18.0, 2_049), logit(level)
-        known = logit(betaincinv(self.a, self.b, expit(odds)))
+        odds, wanted = np.linspace(-18.0, 18.0, 2_049), special.logit(level)
+        known = special.logit(special.betaincinv(self.a, self.b, special.expit(odds)))
         if not np.isfinite(known).all():  # shapes so uneven that a double cannot hold all of them
-            return np.asarray(betaincinv(self.a, self.b, level))
+            return np.asarray(special.betaincinv(self.a, self.b, level))
         beyond = np.abs(wanted) > odds[-1]
-        found = np.asarray(expit(CubicSpline(odds, known)(np.where(beyond, 0.0, wanted))))
-        found[beyond] = betaincinv(self.a, self.b, level[beyond])
+        found = np.asarray(special.expit(CubicSpline(odds, known)(np.where(beyond, 0.0, wanted))))
+        found[beyond] = special.betaincinv(self.a, self.b, level[beyond])
         return found
 
     def _by_series(self, share: Floats) -> Floats:
@@ -121,14 +95,12 @@ class BetaDistribution:
 
         The incomplete beta function takes milliseconds at such shapes, and loses its digits where a = b.
         """
-        from scipy.special import ndtr
-
         total, skewness = self.a + self.b, self._skewness
         kurtosis = 6 * ((1 - 2 * self.mean) ** 2 / (self.mean * (1 - self.mean)) - 1) / total
         z = np.clip((share - self.mean) / self.variance**0.5, -40.0, 40.0)
         third, fourth, sixth = z**2 - 1, z**3 - 3 * z, z**5 - 10 * z**3 + 15 * z
         series = skewness * third / 6 + kurtosis * fourth / 24 + skewness**2 * sixth / 72
-        return np.asarray(np.clip(ndtr(z) - np.exp(-(z**2) / 2) / np.sqrt(2 * np.pi) * series, 0.0, 1.0))
+        return np.asarray(np.clip(special.ndtr(z) - np.exp(-(z**2) / 2) / np.sqrt(2 * np.pi) * series, 0.0, 1.0))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,12 +131,6 @@ class TriangularDistribution:
         """The ends and the mode [fraction]."""
         return tuple(value for value in (self.low, self.mode, self.high) if value is not None)
 
-    @property
-    def turned(self) -> "TriangularDistribution":
-        """The distribution of the share that works."""
-        mode = None if self.mode is None else 1 - self.mode
-        return TriangularDistribution(low=1 - self.high, mode=mode, high=1 - self.low)
-
     def cdf(self, value: Any) -> Floats:
         """Probability of a rate at or below `value` [fraction]."""
         place = np.clip(np.asarray(value, dtype=float), self.low, self.high)
@@ -185,8 +151,19 @@ class TriangularDistribution:
         return np.asarray(np.where(share < (self.mode - self.low) / width, up, down))
 
 
+# A distribution of a rate [fraction]; `kinks` are where it is not smooth
 RateDistribution = PointDistribution | BetaDistribution | TriangularDistribution
-"""A distribution of a rate [fraction]; `turned` is that of the share that works, `kinks` where it is not smooth."""
+
+
+def turned(rate: RateDistribution) -> RateDistribution:
+    """The distribution of the share that works."""
+    match rate:
+        case PointDistribution():
+            return PointDistribution(rate=1 - rate.rate)
+        case BetaDistribution():
+            return BetaDistribution(a=rate.b, b=rate.a)
+    mode = None if rate.mode is None else 1 - rate.mode
+    return TriangularDistribution(low=1 - rate.high, mode=mode, high=1 - rate.low)
 
 
 def rate_distribution(rate: Shape) -> RateDistribution:
@@ -220,17 +197,17 @@ def fit_beta(low: float, high: float, level: float = 0.9) -> BetaDistribution:
     Newton's method on the logarithms of both shapes, with the quantiles in log odds, from the normal
     approximation of a beta's log odds.
     """
-    from scipy.special import betaincinv, logit, ndtri
-
     levels = np.array([(1 - level) / 2, (1 + level) / 2])
-    target = logit(np.array([low, high]))
-    middle, spread = target.mean(), (target[1] - target[0]) / (2 * ndtri(levels[1]))
+    target = special.logit(np.array([low, high]))
+    middle, spread = target.mean(), (target[1] - target[0]) / (2 * special.ndtri(levels[1]))
     place = np.log(np.array([(1 + np.exp(middle)), (1 + np.exp(-middle))]) / spread**2)
 
     def miss(shapes: Floats) -> Floats:
         a, b = np.exp(shapes)
-        share = betaincinv(a, b, levels)  # near 1 its complement has its own quantiles: the difference loses its digits
-        beyond = np.log1p(-share) if share.max() < 0.9 else np.log(betaincinv(b, a, 1 - levels))
+        share = special.betaincinv(
+            a, b, levels
+        )  # near 1 its complement has its own quantiles: the difference loses its digits
+        beyond = np.log1p(-share) if share.max() < 0.9 else np.log(special.betaincinv(b, a, 1 - levels))
         return np.asarray(np.log(share) - beyond - target)
 
     with np.errstate(all="ignore"):
@@ -244,7 +221,7 @@ def fit_beta(low: float, high: float, level: float = 0.9) -> BetaDistribution:
             if np.abs(step).max() < 1e-12:
                 break
         a, b = np.exp(place)
-        fits = np.abs(betaincinv(a, b, levels) / np.array([low, high]) - 1).max() < 1e-6
+        fits = np.abs(special.betaincinv(a, b, levels) / np.array([low, high]) - 1).max() < 1e-6
     if not (fits and min(a, b) > 1e-3 and max(a, b) < 1e15):
         given = f"{100 * low:g}%..{100 * high:g}%"
         raise InputError("rate", given, "has no beta distribution that fits", "write 'uniform' behind the range")

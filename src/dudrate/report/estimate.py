@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from dudrate.errors import InputError
-from dudrate.evidence.echoes import printing
+from dudrate.evidence.grades import printing
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import Policy, Reported, ReportedRate
 from dudrate.model.band import AnyBand, Band, OneSided
+from dudrate.model.comparison import Unlike, unlike_among
 from dudrate.model.estimate import Estimate, estimate
 from dudrate.model.grammar import percent_text
 from dudrate.model.groups import MOST_GROUPS
 from dudrate.model.inputs import FixedAmount, FixedRate, TrialRate
-from dudrate.model.likeness import Unlike, unlike_among
 from dudrate.model.scenario import Delivered, Scenario, resolve, words_of
 from dudrate.report.catalogue import say, text
 from dudrate.report.copied import copied

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 
-from dudrate.model.likeness import Unlike
+from dudrate.model.comparison import Unlike
 from dudrate.report.catalogue import listed, say, text
 from dudrate.report.said import Said
 
 __all__ = ["Among", "marks", "unlike_json", "unlike_words"]
 
 Among = Mapping[tuple[int, int], tuple[Unlike, ...]]
-"""Why two rates, by their places, are not like for like, as :func:`dudrate.model.likeness.unlike_among` says it."""
+"""Why two rates, by their places, are not like for like, as :func:`dudrate.model.comparison.unlike_among` says it."""
 
 _STATED = {
     "test": "common-states-test",

@@ -4,6 +4,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 from dudrate.evidence.library import Library
@@ -40,6 +41,7 @@ class Manifest:
         }
 
 
+@cache
 def package_version() -> str:
     """Version of the installed package, or ``unknown`` when it runs without being installed."""
     from importlib.metadata import PackageNotFoundError, version
@@ -99,6 +101,6 @@ def _figures(value: Any) -> Any:
     """Results without their sentences, numbers to nine significant figures."""
     return remade(
         value,
-        leaf=lambda part: float(f"{part:.9g}") + 0.0 if isinstance(part, float) and part else part,
+        number=lambda each: float(f"{each:.9g}") if each else each,
         whole=lambda _, made: {key: part for key, part in made.items() if key not in _WORDS},
     )

@@ -34,6 +34,7 @@ __all__ = [
     "outward_text",
     "part_text",
     "percent",
+    "percent_to_tenths",
     "probability_text",
     "range_texts",
     "ratio_text",
@@ -143,6 +144,11 @@ def percent(share: float) -> str:
     ('2.35%', '14%')
     """
     return Number(_percent(Decimal(percent_text(share).removesuffix("%").replace(",", ""))), share)
+
+
+def percent_to_tenths(share: float) -> str:
+    """A share in percent with one digit behind the point, even if it is none: 10.0%."""
+    return Number(format_percent(share, "0.0%", locale=catalogue().locale), share)
 
 
 def values_apart(values: Sequence[float], most: int = _MOST_FIGURES, *, total: bool = False) -> list[str]:

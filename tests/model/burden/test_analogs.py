@@ -6,8 +6,8 @@ from dataclasses import fields
 import pytest
 
 from dudrate.errors import InputError
-from dudrate.evidence.analog_records import Origin, Spread
 from dudrate.evidence.library import Library
+from dudrate.evidence.vocabulary import Origin, Spread
 from dudrate.model.burden.analogs import ANALOGS, ANY, Analog, Parameter, analog, analogs, general
 
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dudrate.evidence.analog_records import Origin, Spread
 from dudrate.evidence.library import Library, load
+from dudrate.evidence.vocabulary import Origin, Spread
 from dudrate.model.burden.analogs import ANALOGS, Clearance, analog, left
 
 LIBRARY = load()

@@ -7,8 +7,8 @@ import pytest
 from numpy.typing import NDArray
 from scipy.special import ndtri
 
-from dudrate.evidence.analog_records import Spread
 from dudrate.evidence.library import load
+from dudrate.evidence.vocabulary import Spread
 from dudrate.model.burden.analogs import Analog, Parameter, analog, general, left
 from dudrate.model.burden.chain import Burden, Outcome, burden
 from dudrate.model.burden.decline import curves

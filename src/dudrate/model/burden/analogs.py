@@ -14,8 +14,9 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from dudrate.errors import InputError
-from dudrate.evidence.analog_records import Origin, Quantity, ShippedAnalog, ShippedObservation, ShippedRange, Spread
 from dudrate.evidence.library import Library
+from dudrate.evidence.records import ShippedAnalog, ShippedObservation, ShippedRange
+from dudrate.evidence.vocabulary import Origin, Quantity, Spread
 from dudrate.model.burden.decline import Course, Observation, course_share
 from dudrate.model.curve import Curve
 from dudrate.model.quantity import log_uniform, triangular

@@ -14,8 +14,18 @@ from dudrate.model.burden.analogs import Part, analogs, general
 from dudrate.model.burden.asked import Asked
 from dudrate.model.curve import Floats
 from dudrate.model.scenario import Case, Delivered
-from dudrate.model.sensitivity import HasQuantiles, LogShare, Quantity, log_moments, log_variances, shares_of
-from dudrate.model.total_inputs import Level, expected_factors, input_records, unexploded_quantity
+from dudrate.model.sensitivity import (
+    HasQuantiles,
+    Level,
+    LogShare,
+    Quantity,
+    expected_factors,
+    input_records,
+    log_moments,
+    log_variances,
+    shares_of,
+    unexploded_quantity,
+)
 
 __all__ = ["Weighing", "weighing"]
 

@@ -38,7 +38,7 @@ from dudrate.report.manifest import Manifest, manifest
 from dudrate.report.said import Said, said
 from dudrate.report.tables import bands_json, estimate_json, picked
 
-__all__ = ["MOST_ANALOGS", "BurdenAnswer", "answer_burden", "burden_json", "contrast_json", "parse_horizon"]
+__all__ = ["MOST_ANALOGS", "BurdenAnswer", "answer_burden", "contrast_json", "parse_horizon"]
 
 MOST_ANALOGS = 12
 """Analogs and blends at most in one answer."""
@@ -155,11 +155,11 @@ class BurdenAnswer:
         return enveloped(content, self.headline, results=results)
 
     def _results_json(self) -> list[dict[str, Any]]:
-        pairs = zip(self.reckoned, self.sentences, strict=True)
         return [
-            burden_json(found, str(words), marks=self._unlike_said)
-            for row, sentences in pairs
-            for found, words in zip(row, sentences, strict=True)
+            _burden_json(found, marks=self._unlike_said, ranges=ranges)
+            for row in self.reckoned
+            for ranges in [_ranges_json(row[0].burden)]
+            for found in row
         ]
 
     def _contrasts_json(self) -> list[dict[str, Any]]:
@@ -243,7 +243,7 @@ def _choices(analogs: Sequence[str]) -> tuple[Choice, ...]:
     return choices
 
 
-def burden_json(found: Reckoned, sentence: str, *, marks: Sequence[Said] = ()) -> dict[str, Any]:
+def _burden_json(found: Reckoned, *, marks: Sequence[Said], ranges: dict[str, Any]) -> dict[str, Any]:
     """One rate in one analog, in the keys of ``dudrate burden --json``; what a bound leaves unknown is None.
 
     `marks` stand before its cautions: what is said of rates that are not like for like.
@@ -263,11 +263,18 @@ def burden_json(found: Reckoned, sentence: str, *, marks: Sequence[Said] = ()) -
         else {"strikes": amount_text(counted.strikes), **_outcomes_json(counted.of(Group.LAND))},
         "remaining": _years_json(burden.remaining),
         "readings": _readings_json(burden),
+        **ranges,
+        "cautions": [str(each) for each in (*marks, *cautions_said(found))],
+        "sentence": str(analog_said(found)),
+        "records": list(burden.records),
+    }
+
+
+def _ranges_json(burden: Burden) -> dict[str, Any]:
+    """What no dud rate changes: how it went, and every range used."""
+    return {
         "analogs": [_analog_json(each) for each in burden.analogs],
         "parameters": [_parameter_json(each) for each in burden.parameters],
-        "cautions": [str(each) for each in (*marks, *cautions_said(found))],
-        "sentence": sentence,
-        "records": list(burden.records),
     }
 
 

@@ -5,10 +5,10 @@ Columns follow the table of outputs.
 
 from collections.abc import Iterator, Sequence
 
-from dudrate.evidence.analog_records import Origin
 from dudrate.evidence.citation import cite
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import BurdenFigure, Claim, RejectedFigure, Reported
+from dudrate.evidence.vocabulary import Origin
 from dudrate.model.burden.analogs import Analog, Parameter
 from dudrate.model.burden.chain import AtYear, Burden, Outcome, StrikeLand
 from dudrate.model.burden.outputs import Group, outputs_of

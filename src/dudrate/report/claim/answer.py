@@ -10,16 +10,17 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote
 
-from dudrate.claims.answer import answer as claim_json
 from dudrate.claims.checking import Check, check
 from dudrate.claims.evaluation import Interval
 from dudrate.claims.near import Near, RatePoint, nearest_rates
 from dudrate.claims.quantities import Ignored, Quantity, Reading, Role
 from dudrate.claims.reading import quantity_from_text, read
+from dudrate.claims.reasons import Aside
 from dudrate.errors import InputError
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import Claim, Load, ReportedRate
 from dudrate.report import links
+from dudrate.report.claim.content import checked_content, foreign_said
 from dudrate.report.manifest import Manifest, manifest
 from dudrate.report.tables import picked
 
@@ -92,8 +93,9 @@ class ClaimAnswer:
     def content(self) -> dict[str, Any]:
         """The check as plain values: quantities, relations, implied parts, mends, slips, nearest rates."""
         near = self.near.nearest if self.near else ()
-        content: dict[str, Any] = dict(claim_json(self.check, self.quantities, ignored=self.ignored))
-        content["note"] = self.reading.note
+        content: dict[str, Any] = dict(checked_content(self.check, self.quantities, ignored=self.ignored))
+        note = foreign_said(self.reading)
+        content["note"] = str(note) if note else None
         content["printing"] = [claim.id for claim in self.printing]
         content["near"] = [picked(each, "record", "low", "central", "high") for each in near]
         return content
@@ -264,7 +266,7 @@ def _submunition(reading: Reading, library: Library) -> str | None:
     """The one submunition that the text names, directly or by its container; None when it names none or several."""
     found = set()
     for item in reading.ignored:
-        if item.why != "a name":
+        if item.why.id is not Aside.NAME:
             continue
         name = item.printed.strip(".-/").casefold().replace(" ", "-")
         if name in library.submunitions:

@@ -12,6 +12,7 @@ from dudrate.model.grammar import percent_text
 from dudrate.model.inputs import Side
 from dudrate.report.catalogue import listed, say, text
 from dudrate.report.claim.answer import ClaimAnswer
+from dudrate.report.claim.content import foreign_said
 from dudrate.report.entries import figure_text
 from dudrate.report.numbers import estimate_text, part_text, probability_text, whole
 from dudrate.report.said import Figure, Said, passage, said
@@ -57,8 +58,9 @@ def claim_said(given: ClaimAnswer) -> Said:
 def verdict_said(given: ClaimAnswer) -> Said:
     """The verdict, with the figures it rests on or what is missing."""
     check = given.check
-    if given.reading.note is not None and not given.quantities:
-        return said(given.reading.note)
+    foreign = foreign_said(given.reading)
+    if foreign is not None and not given.quantities:
+        return foreign
     if check.unconfirmed:
         return say("claim-unconfirmed", figures=_figures(check.unconfirmed))
     if given.alone is not None:

@@ -23,8 +23,7 @@ from dudrate.model.comparison import Comparison, compare
 from dudrate.model.many import heat_map
 from dudrate.model.rates import fit_beta
 from dudrate.model.scenario import resolve, scenario_from_words
-from dudrate.model.sensitivity import sobol_indices
-from dudrate.model.total_inputs import unexploded_quantity
+from dudrate.model.sensitivity import sobol_indices, unexploded_quantity
 
 LIBRARY = load()
 GATE = 0.050

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from tests.claims.parts import quantity
 from tests.claims.sentences import sentences
 
-from dudrate.claims import Quantity, Role, Verdict, answer, check, quantity_from_text, read
+from dudrate.claims import Quantity, Role, Verdict, check, quantity_from_text, read
 from dudrate.errors import InputError
+from dudrate.report.claim.content import checked_content
 
 WORDS = sorted({word for sentence in sentences("claim-sentences.toml")[:90] for word in sentence["text"].split()})
 
@@ -152,7 +153,7 @@ def test_no_text_raises_anything_but_a_refusal(text: str) -> None:
     except InputError:
         return
     found = check(reading.quantities, loads=[("m864-72", 72.0)])
-    assert answer(found, reading.quantities, ignored=reading.ignored)["verdict"] == found.verdict.value
+    assert checked_content(found, reading.quantities, ignored=reading.ignored)["verdict"] == found.verdict.value
     spans = [(item.start, item.end, item.printed) for item in reading.quantities]
     spans += [(item.start, item.end, item.printed) for item in reading.ignored]
     assert all(text[start:end] == printed for start, end, printed in spans)

@@ -38,9 +38,7 @@ def slips(text: str) -> set[str]:
     ],
 )
 def test_a_slip_that_makes_the_claim_agree_is_named(parts: dict[str, str], slip: SlipId) -> None:
-    found = {each.id: each.why for each in checked(loads=LOADS, **parts).slips}
-    assert slip in found
-    assert found[slip].endswith(".")
+    assert slip in {each.id for each in checked(loads=LOADS, **parts).slips}
 
 
 @pytest.mark.parametrize(
@@ -70,4 +68,4 @@ def test_a_share_of_tonnes_is_a_mass_for_a_count() -> None:
 
 def test_a_load_names_the_container_it_is_published_for() -> None:
     found = checked(loads=LOADS, containers="1,800", load="72", delivered="1.17 million")
-    assert any("cbu58-650" in slip.why for slip in found.slips)
+    assert [slip for slip in found.slips if slip.id is SlipId.LOAD and "cbu58-650" in str(slip.places)]

@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 from dudrate.errors import InputError
 from dudrate.evidence.library import Library, load
 from dudrate.evidence.vocabulary import Setting
-from dudrate.model.comparison import Comparison, Contrast, compare
+from dudrate.model.comparison import Comparison, Contrast, Unlike, compare
 from dudrate.model.inputs import Side
-from dudrate.model.likeness import Unlike
 from dudrate.model.scenario import resolve, scenario_from_shipped, scenario_from_words
 
 LIBRARY = load()

@@ -6,7 +6,7 @@ from types import MappingProxyType
 import pytest
 
 from dudrate.evidence.library import load
-from dudrate.model.likeness import Unlike, unlike, unlike_among
+from dudrate.model.comparison import Unlike, unlike, unlike_among
 from dudrate.model.scenario import resolve, scenario_from_words
 
 LIBRARY = load()

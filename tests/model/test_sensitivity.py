@@ -17,8 +17,17 @@ from dudrate.model.many import heat_map
 from dudrate.model.quantity import LogNormal
 from dudrate.model.rates import BetaDistribution, PointDistribution, TriangularDistribution
 from dudrate.model.scenario import Delivered, resolve, scenario_from_words
-from dudrate.model.sensitivity import Bar, HasQuantiles, LogShare, Quantity, log_variance_shares, sobol_indices, tornado
-from dudrate.model.total_inputs import expected_factors, unexploded_quantity
+from dudrate.model.sensitivity import (
+    Bar,
+    HasQuantiles,
+    LogShare,
+    Quantity,
+    expected_factors,
+    log_variance_shares,
+    sobol_indices,
+    tornado,
+    unexploded_quantity,
+)
 
 LIBRARY = load()
 

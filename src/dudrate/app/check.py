@@ -17,10 +17,10 @@ from dudrate.errors import DudrateError
 from dudrate.evidence.records import Claim
 from dudrate.report.catalogue import text as phrase
 from dudrate.report.claim.answer import MOST_CHARACTERS, ClaimAnswer
+from dudrate.report.claim.content import foreign_said, reason_said, reasons_text
 from dudrate.report.claim.marked import marked_markdown
 from dudrate.report.claim.published import fleet_of, parts_of, published_choices
 from dudrate.report.claim.sentences import (
-    claim_copy_text,
     implied_said,
     mends_said,
     near_said,
@@ -139,8 +139,8 @@ def _rest(given: ClaimAnswer) -> None:
     """What the figures imply, who reported such a rate, and the folds."""
     if given.check.unconfirmed:
         st.button(phrase("pages-check-confirm"), on_click=_confirm, key="check-confirm")
-    if given.reading.note:
-        st.caption(escaped(given.reading.note))
+    if (foreign := foreign_said(given.reading)) is not None:
+        st.caption(escaped(str(foreign)))
     for words in implied_said(given)[:1]:
         st.markdown(sourced(words))
     near = near_said(given)
@@ -149,7 +149,7 @@ def _rest(given: ClaimAnswer) -> None:
         near_by = evidence(given.near_records, library=library(), implied=given.rate, link=entry_of)
         draw(near_by, "near", title=False)
     link = base(CHECK) + given.link if given.link else ""
-    copied = claim_copy_text(given, link)
+    copied = given.copy_text(base(CHECK))
     with st.container(horizontal=True, key="take"):
         copy_button(phrase("pages-check-copy"), copied, "claim")
         share(given, CHECK, copied, link)
@@ -163,7 +163,9 @@ def _confirm() -> None:
 
 def _marked(given: ClaimAnswer) -> None:
     st.markdown(marked_markdown(given.reading))
-    aside = [phrase("pages-check-aside-item", printed=item.printed, why=item.why) for item in given.ignored]
+    aside = [
+        phrase("pages-check-aside-item", printed=item.printed, why=reason_said(item.why)) for item in given.ignored
+    ]
     if aside:
         st.caption(escaped(phrase("pages-check-aside", items=", ".join(aside))))
 
@@ -187,13 +189,13 @@ def _fields(first: ClaimAnswer) -> None:
 def _folds(given: ClaimAnswer) -> None:
     others = [str(words) for words in implied_said(given)[1:]]
     mends = [str(words) for words in mends_said(given)]
-    slips = [slip.why for slip in given.check.slips] if given.check.verdict is Verdict.DOES_NOT_AGREE else []
+    slips = reasons_text(given.check.slips) if given.check.verdict is Verdict.DOES_NOT_AGREE else []
     if others or mends or slips or given.check.notes:
         with st.expander(phrase("pages-check-implied-fold"), expanded=bool(mends)):
             listed(others, title=phrase("pages-check-implied"))
             listed(mends, title=phrase("pages-check-mends"))
             listed(slips, title=phrase("pages-check-slips"))
-            listed(given.check.notes, title=phrase("pages-check-notes"))
+            listed(reasons_text(given.check.notes), title=phrase("pages-check-notes"))
     for name, claims in (("printing", given.printing), ("published", given.published)):
         if claims:
             fold(phrase(f"pages-check-{name}"), name, partial(_claims, claims))

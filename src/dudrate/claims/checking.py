@@ -13,8 +13,9 @@ from dudrate.claims.evaluation import Implied, evaluate, implied, missing, verdi
 from dudrate.claims.mending import Mend, mends
 from dudrate.claims.printed import Span
 from dudrate.claims.quantities import EVERY_GROUP, Quantity, Role
+from dudrate.claims.reasons import NoteId, Reason, reason
 from dudrate.claims.relations import Relation, RelationId, Verdict
-from dudrate.claims.slips import Load, Slip, slips_by_arithmetic, slips_by_words
+from dudrate.claims.slips import Load, slips_by_arithmetic, slips_by_words
 
 __all__ = ["STOCK_RATES", "Check", "check"]
 
@@ -32,7 +33,6 @@ _RESTS_ON = {
     RelationId.LEFT: (*_WHOLES, Role.UNEXPLODED),
     RelationId.CLEARED: tuple(Role),
 }
-_CONFIRM = "Read so, these figures would not fit; confirm the parts."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,10 +44,10 @@ class Check:
     relations: tuple[Relation, ...]  # those that are complete, or broken
     implied: Implied  # each part as implied by the others
     mend: tuple[Mend, ...]  # which single figure, changed to what, would make the claim agree
-    slips: tuple[Slip, ...]  # the slips that would explain the claim
+    slips: tuple[Reason, ...]  # the slips that would explain the claim
     stock_rate: float | None  # the stock figure [fraction] that U / N comes to
     used: tuple[Quantity, ...]  # the figures the verdict rests on, where alternatives are printed
-    notes: tuple[str, ...]  # sentences for a reader
+    notes: tuple[Reason, ...]  # what a reader is to know
     missing: tuple[Role, ...]  # roles without which neither product could be checked
     # figures that were inferred and not stated, where that alone keeps the verdict from being *does not agree*
     unconfirmed: tuple[Quantity, ...] = ()
@@ -136,7 +136,7 @@ def _unconfirmed(quantities: Sequence[Quantity], parts: Parts, relations: Sequen
 def _open(relation: Relation) -> Relation:
     if relation.verdict is not Verdict.DOES_NOT_AGREE:
         return relation
-    return replace(relation, verdict=Verdict.CANNOT_BE_CHECKED, note=_CONFIRM)
+    return replace(relation, verdict=Verdict.CANNOT_BE_CHECKED, note=reason(NoteId.CONFIRM))
 
 
 def _badness(relations: Sequence[Relation]) -> tuple[int, float]:
@@ -158,14 +158,11 @@ def _stock_rate(parts: Parts) -> float | None:
     return fitting[0] if fitting and set(inside) <= set(fitting) else None
 
 
-def _notes(parts: Parts, relations: Sequence[Relation], stock: float | None, dropped: int) -> list[str]:
+def _notes(parts: Parts, relations: Sequence[Relation], stock: float | None, dropped: int) -> list[Reason]:
     notes = [relation.note for relation in relations if relation.note]
     if stock is not None and parts.unexploded and parts.amount:
         quotient = float(parts.unexploded.low / parts.amount.low)
-        notes.append(
-            f"The number left is {quotient:.1%} of the number delivered: {stock:.0%}, a stock figure. It was probably"
-            " made by multiplying, so it cannot be used as evidence for the rate."
-        )
+        notes.append(reason(NoteId.STOCK_FIGURE, quotient=quotient, stock=stock))
     if dropped:
-        notes.append(f"The text has so many figures that {dropped} alternatives were left out.")
+        notes.append(reason(NoteId.ALTERNATIVES, dropped=dropped))
     return notes

@@ -12,6 +12,7 @@ from dudrate.claims.labels import labelled, numbered, tested, there_are
 from dudrate.claims.lexicon import MONTHS, Function, Noun, Verb, word_set
 from dudrate.claims.mentions import Mention, Text
 from dudrate.claims.quantities import Role
+from dudrate.claims.reasons import Aside
 from dudrate.claims.senses import DELIVERING, Sense, Sensed, aside, first_said, recent, spoken
 from dudrate.claims.units import UnitKind, noun_class
 
@@ -231,7 +232,7 @@ def by_construct(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sens
         sense = construct.rule(text, mention, before)
         if sense is not None:
             return replace(sense, construct=construct.name, stated=sense.stated and construct.states)
-    return aside("counts nothing that is named")
+    return aside(Aside.NOTHING_NAMED)
 
 
 def _named_before(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense | None:
@@ -417,7 +418,7 @@ def _delivered(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense
         return None
     role = Role.CONTAINERS if named is Noun.CONTAINER else Role.DELIVERED
     sense = Sense(role=role, words=(text.word(mention.index - 1), *spoken(said)), stated=False)
-    return aside("a part of those before") if _is_part(text, mention, said, _before) else sense
+    return aside(Aside.PART_OF_THOSE_BEFORE) if _is_part(text, mention, said, _before) else sense
 
 
 def _is_part(text: Text, mention: Mention, said: Said, before: Sequence[Sensed]) -> bool:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from dudrate.claims.combinations import Parts
 from dudrate.claims.printed import Span
 from dudrate.claims.quantities import Role
+from dudrate.claims.reasons import NoteId, reason
 from dudrate.claims.relations import Relation, RelationId, Term, Verdict, compare
 
 __all__ = ["Implied", "Interval", "evaluate", "implied", "missing", "verdict_of"]
@@ -85,16 +86,16 @@ def _limits(parts: Parts) -> list[Relation]:
     left, amount = parts.unexploded, parts.amount
     broken = []
     if left and amount and _above(left, amount):
-        broken.append(_broken(RelationId.LEFT, left, amount, "More are left than were delivered."))
+        broken.append(_broken(RelationId.LEFT, left, amount, NoteId.MORE_LEFT))
     return broken + _cleared(parts)
 
 
 def _cleared(parts: Parts) -> list[Relation]:
     whole = None if parts.stored else parts.delivered or parts.shipment
     ceilings = [
-        (None if parts.per_container or parts.rest else parts.unexploded, "More have been cleared than were left."),
-        (parts.rate.times(whole) if parts.rate and whole else None, "More have been cleared than the rate allows."),
-        (whole, "More have been cleared than were delivered."),
+        (None if parts.per_container or parts.rest else parts.unexploded, NoteId.CLEARED_OVER_LEFT),
+        (parts.rate.times(whole) if parts.rate and whole else None, NoteId.CLEARED_OVER_RATE),
+        (whole, NoteId.CLEARED_OVER_DELIVERED),
     ]
     for ceiling, note in ceilings:
         if parts.cleared and ceiling and _above(parts.cleared, ceiling):
@@ -106,9 +107,9 @@ def _above(part: Term, ceiling: Term) -> bool:
     return ceiling.span.high is not None and part.span.low > ceiling.span.high
 
 
-def _broken(relation: RelationId, part: Term, ceiling: Term, note: str) -> Relation:
+def _broken(relation: RelationId, part: Term, ceiling: Term, note: NoteId) -> Relation:
     factor = float(part.low / ceiling.high) if ceiling.high else None
-    return Relation(relation=relation, verdict=Verdict.DOES_NOT_AGREE, factor=factor, note=note)
+    return Relation(relation=relation, verdict=Verdict.DOES_NOT_AGREE, factor=factor, note=reason(note))
 
 
 def _interval(term: Term | None) -> Interval | None:

@@ -6,6 +6,7 @@ from itertools import takewhile
 from dudrate.claims.lexicon import Noun, Verb, word_set
 from dudrate.claims.mentions import Mention, Text
 from dudrate.claims.quantities import Role
+from dudrate.claims.reasons import Aside
 from dudrate.claims.senses import Sense, Sensed, aside
 from dudrate.claims.units import Unit, UnitKind
 
@@ -173,7 +174,7 @@ def tested(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense | N
     if unit is None or text.tokens[unit.start].capital:
         return None  # "the government speaks of 30,000, the UN of 100,000"
     people = unit.kind is UnitKind.WORD or unit.noun in (Noun.EVENT, Noun.AREA, Noun.PERSON)
-    return aside(f"counts {unit.text}") if people else None
+    return aside(Aside.COUNTS, unit.text) if people else None
 
 
 def _role_of(unit: Unit) -> Role | None:

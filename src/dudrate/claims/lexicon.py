@@ -69,13 +69,13 @@ class Noun(StrEnum):
     DISTANCE = "distance"
     TIME = "time"
     MONEY = "money"
-    EVENT = "strikes or places"
+    EVENT = "event"
     STOCK = "stock"
     RATE = "rate"
     SUCCESS = "success"
     LOAD = "load"
     TOTAL = "total"
-    OTHER = "something else"
+    OTHER = "other"
 
 
 class Verb(StrEnum):
@@ -95,7 +95,7 @@ class Verb(StrEnum):
     HARM = "harmed"
     SAY = "says"
     SCRAP = "scrapped"
-    PLAN = "is still to be cleared"
+    PLAN = "planned"
     OTHER = "other"
 
 

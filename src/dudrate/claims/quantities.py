@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dudrate.claims.printed import Figure, Kind, Meaning, Qualifier, Unit, meaning_of
+from dudrate.claims.reasons import Reason
 from dudrate.errors import InputError
 
 __all__ = ["EVERY_GROUP", "Ignored", "Quantity", "Reading", "Role", "ShareBase"]
@@ -107,19 +108,19 @@ class Ignored:
     """A figure of the text that is none of the quantities, and why."""
 
     printed: str
-    why: str
+    why: Reason
     start: int
     end: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What was read out of a text: quantities and figures set aside, in the order of the text, and why nothing was."""
+    """What was read out of a text: quantities and figures set aside, in the order of the text."""
 
     text: str
     quantities: tuple[Quantity, ...]
     ignored: tuple[Ignored, ...] = ()
-    note: str | None = None
+    foreign: str | None = None  # the language of a text that is not English
 
 
 def _refuse(quantity: Quantity) -> None:

@@ -14,6 +14,7 @@ from dudrate.claims.holders import is_each
 from dudrate.claims.lexicon import Verb, word_set
 from dudrate.claims.mentions import Mention, Text, text_of
 from dudrate.claims.quantities import Ignored, Quantity, Reading, Role
+from dudrate.claims.reasons import Aside, reason
 from dudrate.claims.roles import count_sense
 from dudrate.claims.senses import Sense, Sensed, aside, is_rest, is_stock
 from dudrate.claims.setaside import MEASURES, why_set_aside
@@ -28,32 +29,39 @@ _ENGLISH = word_set(
     " failed bomblets submunitions left dropped fired unexploded"
 )
 _OTHERS = {
-    "French": word_set("le la les des du de et en une un est ont dans pour sur par que qui au aux pas soit n'ont sont"),
-    "German": word_set("der die das und von den dem ein eine ist sind wurden nicht mit auf im zu bei als davon nach"),
-    "Spanish": word_set("el la los las de del y en un una que por para con no se son fueron sin al entre como"),
-    "Portuguese": word_set("o os as da do das dos e em um uma que por para com na no se foram mais não"),
-    "Italian": word_set("il lo gli di del della delle e in un una che per con non sono sono si al dei nel"),
-    "Dutch": word_set("de het een van en in op niet met zijn werden dat die te voor door bij aan uit"),
+    "fr": word_set("le la les des du de et en une un est ont dans pour sur par que qui au aux pas soit n'ont sont"),
+    "de": word_set("der die das und von den dem ein eine ist sind wurden nicht mit auf im zu bei als davon nach"),
+    "es": word_set("el la los las de del y en un una que por para con no se son fueron sin al entre como"),
+    "pt": word_set("o os as da do das dos e em um uma que por para com na no se foram mais não"),
+    "it": word_set("il lo gli di del della delle e in un una che per con non sono sono si al dei nel"),
+    "nl": word_set("de het een van en in op niet met zijn werden dat die te voor door bij aan uit"),
 }
 _FEWEST = 3
 _MANY = 300
 _WHOLES = (Role.CONTAINERS, Role.LOAD, Role.DELIVERED)
+_MEASURES = {
+    Aside.MASS: "a mass",
+    Aside.AREA: "an area",
+    Aside.LENGTH_OR_CALIBRE: "a length or calibre",
+    Aside.TIME_OR_AGE: "a time or age",
+    Aside.MONEY: "money",
+}
 _EXAMPLES = {Role.RATE: "14%, up to 30% or one in seven", Role.LOAD: "72", Role.CONTAINERS: "about 1,800"}
 
 
 def foreign(tokens: Sequence[Token]) -> str | None:
-    """Name the language of a text that is not English.
+    """Tell the language of a text that is not English by its code, or ``other``.
 
     Examples
     --------
     >>> from dudrate.claims.tokens import tokens_of
     >>> foreign(tokens_of("30 % des bombes n'ont pas explosé dans le sud")), foreign(tokens_of("30% of them failed"))
-    ('French', None)
+    ('fr', None)
     """
     words = [token.text for token in tokens if token.shape is Shape.WORD]
     strange = sum("LATIN" not in unicodedata.name(word[0], "LATIN") for word in words)
     if strange > len(words) / 2:
-        return "another language"
+        return "other"
     english = sum(word in _ENGLISH for word in words)
     counts = {language: sum(word in known for word in words) for language, known in _OTHERS.items()}
     language = max(counts, key=lambda name: counts[name])
@@ -115,15 +123,14 @@ def read(text: str) -> Reading:
     >>> reading = read("In 2006, 14 per cent of some 43,200 grenades failed, leaving 6,000 duds.")
     >>> [(q.role.value, q.printed, q.qualifier.value) for q in reading.quantities]
     [('rate', '14 per cent', 'none'), ('delivered', '43,200', 'about'), ('unexploded', '6,000', 'none')]
-    >>> [(item.printed, item.why) for item in reading.ignored]
-    [('2006', 'a year')]
+    >>> [(item.printed, item.why.id.value) for item in reading.ignored]
+    [('2006', 'year')]
     """
     parsed = text_of(text)
     language = foreign(parsed.tokens)
     if language is not None:
-        note = f"This looks like {language}; only English is read, so nothing was read from it."
-        figures = [_ignored(parsed, mention, aside("not English")) for mention in parsed.mentions]
-        return Reading(text=text, quantities=(), ignored=tuple(figures), note=note)
+        figures = [_ignored(parsed, mention, aside(Aside.NOT_ENGLISH)) for mention in parsed.mentions]
+        return Reading(text=text, quantities=(), ignored=tuple(figures), foreign=language)
     senses: list[Sensed] = []
     for mention in parsed.mentions:
         senses.append((mention, _sense(parsed, mention, senses)))
@@ -145,10 +152,10 @@ def read(text: str) -> Reading:
 def _sense(text: Text, mention: Mention, before: list[Sensed]) -> Sense:
     """Read one figure in the light of those before it."""
     if len(text.mentions) > _MANY and text.sentences[mention.index] not in text.about_munitions:
-        return aside("counts nothing that is named")  # a page of numbers is not read figure by figure
+        return aside(Aside.NOTHING_NAMED)  # a page of numbers is not read figure by figure
     why = why_set_aside(text, mention)
     if why is not None:
-        return aside(why)
+        return Sense(why=why)
     return share_sense(text, mention, before) if mention.is_share else count_sense(text, mention, before)
 
 
@@ -226,15 +233,21 @@ def _words(text: Text, mention: Mention, sense: Sense) -> tuple[str, ...]:
 
 def _ignored(text: Text, mention: Mention, sense: Sense) -> Ignored:
     start, end = _position(text, mention)
-    return Ignored(printed=text.original[start:end], why=sense.why, start=start, end=end)
+    why = sense.why or reason(Aside.NOTHING_NAMED)
+    return Ignored(printed=text.original[start:end], why=why, start=start, end=end)
 
 
 def _names(text: Text) -> list[Ignored]:
     """List the names that hold digits, such as M864 and CBU-87, and digits that are no number."""
     inside = {i for mention in text.mentions for i in range(mention.found.start, mention.found.end)}
-    whys = {Shape.NAME: "a name", Shape.NUMBER: "digits that are no number", Shape.FOOTNOTE: "a note"}
+    whys = {Shape.NAME: Aside.NAME, Shape.NUMBER: Aside.NO_NUMBER, Shape.FOOTNOTE: Aside.NOTE}
     return [
-        Ignored(printed=text.original[token.start : token.end], why=whys[token.shape], start=token.start, end=token.end)
+        Ignored(
+            printed=text.original[token.start : token.end],
+            why=reason(whys[token.shape]),
+            start=token.start,
+            end=token.end,
+        )
         for i, token in enumerate(text.tokens)
         if token.shape in whys and i not in inside
     ]
@@ -274,7 +287,7 @@ def quantity_from_text(role: Role, text: str) -> Quantity:
     mention = _only(role, text, parsed.mentions)
     measure = MEASURES.get(mention.phrase.noun) if mention.phrase.noun is not None else None
     if measure is not None:
-        fault = f"is {measure}, not a number of items"
+        fault = f"is {_MEASURES[measure]}, not a number of items"
         raise InputError(role.value, text, fault, f"write a figure such as {_example(role)}")
     token, last = parsed.tokens[mention.found.start], parsed.tokens[mention.found.end - 1]
     sense = share_sense(parsed, mention, ())

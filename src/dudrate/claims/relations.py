@@ -10,6 +10,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from dudrate.claims.printed import Meaning, Qualifier, Span
+from dudrate.claims.reasons import NoteId, Reason, reason
 
 __all__ = ["Relation", "RelationId", "Term", "Verdict", "compare"]
 
@@ -56,7 +57,7 @@ class Relation:
     verdict: Verdict  # how its parts fit
     # printed figure over what the other printed figures make of it, where these differ beyond rounding
     factor: float | None = None
-    note: str | None = None  # one sentence for a reader
+    note: Reason | None = None  # what a reader is to know of it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +147,7 @@ def compare(relation: RelationId, product: Term, third: Term) -> Relation:
     overlap = product.span.overlaps(third.span)
     if not overlap:
         return Relation(relation=relation, verdict=Verdict.DOES_NOT_AGREE, factor=_factor(product, third))
-    note = None if plain.fits else _plain_note(factor)
+    note = None if plain.fits else reason(NoteId.PLAIN_FIGURES, factor=max(factor, 1 / factor) if factor else None)
     if len(bounds) > 1:
         verdict = plain if plain.fits else Verdict.CANNOT_BE_CHECKED
         return Relation(relation=relation, verdict=verdict, factor=factor, note=note)
@@ -192,8 +193,3 @@ def _factor(product: Term, third: Term) -> float | None:
     if third.high < product.low:
         return float(third.high / product.low)
     return 1.0
-
-
-def _plain_note(factor: float | None) -> str:
-    amount = "without limit" if not factor else f"by a factor of {max(factor, 1 / factor):.3g}"
-    return f"Read as plain figures, without the bound words, the parts disagree {amount}."

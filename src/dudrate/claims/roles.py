@@ -10,6 +10,7 @@ from dudrate.claims.labels import labelled
 from dudrate.claims.lexicon import Function, Noun, Verb, word_set
 from dudrate.claims.mentions import Mention, Text
 from dudrate.claims.quantities import Role
+from dudrate.claims.reasons import Aside
 from dudrate.claims.senses import (
     DELIVERING,
     Sense,
@@ -121,12 +122,12 @@ def stands_alone(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sens
     """Read a count that no noun follows."""
     phrase = mention.phrase
     if _is_pronoun(text, mention):
-        return aside("a pronoun")
+        return aside(Aside.PRONOUN)
     sense = left_or_cleared(text, mention) or per_one(text, mention, before) or _held(text, mention, before)
     if sense is not None:
         return sense
     if has_worked(mention):
-        return aside("counts those that exploded")
+        return aside(Aside.EXPLODED)
     if phrase.of_figure is not None or phrase.of_pronoun or phrase.of_noun is not None:
         return _part(text, mention, before)
     return by_construct(text, mention, before)
@@ -139,9 +140,9 @@ def _held(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | Non
     if not held:
         return None
     if text.word(mention.begin - 1) == "or" and before and before[-1][1].role is Role.CONTAINERS:
-        return aside("containers for each")
+        return aside(Aside.CONTAINERS_FOR_EACH)
     if held == "each" and not names_container(text, mention):
-        return aside("a number for each of something else")
+        return aside(Aside.FOR_EACH_ELSE)
     return Sense(role=Role.LOAD, words=(held,), stated=phrase.noun is not None or held.endswith((" of", " with")))
 
 
@@ -210,7 +211,7 @@ def _part(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
         and last.phrase.end == mention.begin - 1
         and last.phrase.noun is Noun.OTHER
     ):
-        return aside("a part of something else")  # "35 sponsors, 8 of them Republicans"
+        return aside(Aside.PART_OF_ELSE)  # "35 sponsors, 8 of them Republicans"
     if not phrase.of_pronoun:
         return _of_named(text, mention, said)
     tested = mention.object is not None and mention.object.unit.text.startswith(_TESTED)
@@ -226,7 +227,7 @@ def _part(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
     elif said is not None or text.word(mention.begin - 1) == ",":
         role = _first_count(text, mention)
     if role is None:
-        return aside("a part of which nothing is said that counts here")
+        return aside(Aside.PART_OF_NOTHING_SAID)
     return Sense(role=role, words=(*phrase.words, *spoken(told if tested else said or subject)) or ("of",))
 
 
@@ -242,7 +243,7 @@ def _of_named(text: Text, mention: Mention, said: Said | None) -> Sense:
     if noun is Noun.CONTAINER or (noun is Noun.SUBMUNITION and whole is None):
         role = Role.CONTAINERS if noun is Noun.CONTAINER else Role.DELIVERED
         return Sense(role=role, words=(*mention.phrase.words, *spoken(said)) or (tested,), stated=not made)
-    return aside("a part of which nothing is said that counts here")
+    return aside(Aside.PART_OF_NOTHING_SAID)
 
 
 def _first_count(text: Text, mention: Mention) -> Role | None:
@@ -274,16 +275,16 @@ def _by_noun(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
     if noun in (None, Noun.TOTAL, Noun.LOAD):
         return stands_alone(text, mention, before)
     if noun is not Noun.ITEM and is_generic(text, mention):
-        return aside("speaks of any one")
+        return aside(Aside.ANY_ONE)
     if noun is Noun.SUBMUNITION:
         return per_one(text, mention, before) or product_of(text, mention, before) or _submunitions(text, mention)
     listed = before and text.word(mention.begin - 1) in (",", "and") and before[-1][0].phrase.end == mention.begin - 1
     if noun is Noun.CONTAINER and listed and before[-1][1].role is Role.CLEARED:
-        return aside("found or destroyed beside")  # "cleared 4,230 bomblets, 11 rockets and 2 mines"
+        return aside(Aside.CLEARED_BESIDE)  # "cleared 4,230 bomblets, 11 rockets and 2 mines"
     if noun in (Noun.CONTAINER, Noun.DUD):
         return _containers(text, mention) if noun is Noun.CONTAINER else _duds(text, mention)
     cleared = left_or_cleared(text, mention) or _as_before(text, mention, before) if noun is Noun.ITEM else None
-    return cleared or aside(f"counts {mention.phrase.text}, which is none of the quantities")
+    return cleared or aside(Aside.NO_QUANTITY, mention.phrase.text)
 
 
 def _as_before(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
@@ -307,7 +308,7 @@ def _whole(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
     part = text.part_of(mention)
     unread = any(other is part and sense.role is None for other, sense in recent(before))
     if noun is None and unread and part is not None and own_clause(text, mention) is None:
-        return aside("a whole of which nothing is said that counts here")
+        return aside(Aside.WHOLE_OF_NOTHING_SAID)
     spoken_of = own_clause(text, mention) if again is not None and again.role is not Role.LOAD else None
     meant = here or text.word(mention.begin - 1) in ("the", "those", "these")
     if noun is None and again is not None and meant and again.role is not Role.LOAD and spoken_of is None:
@@ -322,7 +323,7 @@ def _whole(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
             words=sense.words or (text.word(mention.begin - 1),),
         )
     if noun in (Noun.CONTAINER, Noun.ITEM) and state is None:
-        return _containers(text, bare) if noun is Noun.CONTAINER else aside(f"counts {mention.phrase.text}")
+        return _containers(text, bare) if noun is Noun.CONTAINER else aside(Aside.COUNTS, mention.phrase.text)
     return left_or_cleared(text, bare) or _duds(text, bare)
 
 
@@ -354,12 +355,12 @@ def _submunitions(text: Text, mention: Mention) -> Sense:
         return sense
     said = mention.object
     if said is not None and said.near and said.verb is Verb.CONTAIN and _of_submunition(text, said.index):
-        return aside("counts what a submunition holds")
+        return aside(Aside.HELD_BY_SUBMUNITION)
     planned = first_said(mention, Verb.PLAN)
     if planned is not None and text.word(mention.begin - 1) == "the":
         return Sense(role=Role.UNEXPLODED, words=(*mention.phrase.words, *spoken(planned)))
     if planned is not None or has_worked(mention):
-        return aside("counts submunitions that exploded, or that will be cleared")
+        return aside(Aside.EXPLODED_OR_TO_CLEAR)
     said = first_said(mention, *DELIVERING)
     summed = text.word(mention.phrase.end) in ("altogether", "in all", "in total") or _is_row(text, mention)
     stated = said is not None or mention.object is not None or summed
@@ -383,7 +384,7 @@ def _of_submunition(text: Text, k: int) -> bool:
 def _containers(text: Text, mention: Mention) -> Sense:
     words = {text.word(k) for k in range(mention.index + 1, mention.phrase.end)}
     if words & {"empty", "spent", "expended"}:
-        return aside("counts what was found empty")
+        return aside(Aside.FOUND_EMPTY)
     each = is_each(text, mention)
     if each and mention.object is not None and mention.object.verb is Verb.CONTAIN:
         return Sense(role=Role.LOAD, words=(*mention.phrase.words, each))
@@ -420,5 +421,5 @@ def _duds(text: Text, mention: Mention) -> Sense:
         return Sense(role=Role.CLEARED, words=(*mention.phrase.words, *spoken(cleared)))
     words = (*mention.phrase.words, *((each,) if each else ()))
     if each and each.startswith("each ") and not names_container(text, mention):
-        return aside("a number for each of something else")  # "904 sites; each held 39 duds"
+        return aside(Aside.FOR_EACH_ELSE)  # "904 sites; each held 39 duds"
     return Sense(role=Role.UNEXPLODED, per_container=each is not None, words=words)

@@ -8,6 +8,7 @@ from dudrate.claims.holders import holder_of, is_each
 from dudrate.claims.lexicon import Form, Noun, Verb, verb_form, word_set
 from dudrate.claims.mentions import Mention, Text
 from dudrate.claims.quantities import Role, ShareBase
+from dudrate.claims.reasons import Aside, Reason, reason
 from dudrate.claims.units import UnitKind
 
 __all__ = [
@@ -47,7 +48,7 @@ class Sense:
     """The reading of one figure."""
 
     role: Role | None = None  # none where it is set aside
-    why: str = ""  # why it is set aside
+    why: Reason | None = None  # why it is set aside
     per_container: bool = False  # the number left is per container
     complement: bool = False  # the share is of those that worked
     base: ShareBase | None = None  # what a share is a share of, where the words say so
@@ -62,9 +63,9 @@ class Sense:
 Sensed = tuple[Mention, Sense]
 
 
-def aside(why: str) -> Sense:
-    """Set a figure aside."""
-    return Sense(why=why)
+def aside(why: Aside, word: str | None = None) -> Sense:
+    """Set a figure aside, with the word of the text that says what it counts."""
+    return Sense(why=reason(why) if word is None else reason(why, word=word))
 
 
 def recent(before: Sequence[Sensed]) -> list[Sensed]:
@@ -173,7 +174,7 @@ def _finds(mention: Mention, said: Said) -> bool:
 def _cleared(text: Text, mention: Mention, said: Said) -> Sense | None:
     """Read what was cleared; what is destroyed out of a stock was never used, and an average is no number."""
     if any(text.word(k) == "each" for k in range(said.index - 4, said.index)):
-        return aside("a number for each person")
+        return aside(Aside.FOR_EACH_PERSON)
     destroys = said.unit.text.split()[-1].startswith(_SCRAPPING)
     failed = any(unit.verb is Verb.FAIL for unit in text.units[said.index : said.index + 16])
     scrapped = destroys and not failed and (is_stock(text, mention, back=1) or _is_filled(text, mention))

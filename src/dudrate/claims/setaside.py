@@ -2,6 +2,7 @@
 
 from dudrate.claims.lexicon import MONTHS, Noun, Verb, word_set
 from dudrate.claims.mentions import Mention, Text
+from dudrate.claims.reasons import Aside, Reason, reason
 from dudrate.claims.tokens import Shape
 from dudrate.claims.units import UnitKind
 
@@ -17,11 +18,11 @@ _NAMED = word_set(
 _REFERENCES = word_set("article articles page pages paragraph paragraphs para p pp no annex chapter section resolution")
 #: What nouns of measure make of a figure.
 MEASURES = {
-    Noun.MASS: "a mass",
-    Noun.AREA: "an area",
-    Noun.DISTANCE: "a length or calibre",
-    Noun.TIME: "a time or age",
-    Noun.MONEY: "money",
+    Noun.MASS: Aside.MASS,
+    Noun.AREA: Aside.AREA,
+    Noun.DISTANCE: Aside.LENGTH_OR_CALIBRE,
+    Noun.TIME: Aside.TIME_OR_AGE,
+    Noun.MONEY: Aside.MONEY,
 }
 _NEVER_THEM = (Noun.TIME, Noun.MASS, Noun.DISTANCE, Noun.MONEY)
 _LEGAL = ("ban", "prohibit", "outlaw", "defin", "treaty", "convention", "exempt")
@@ -34,7 +35,7 @@ _YEAR_WORDS = word_set(
 )
 
 
-def why_set_aside(text: Text, mention: Mention) -> str | None:
+def why_set_aside(text: Text, mention: Mention) -> Reason | None:
     """Say why a figure is no quantity, before anything is asked about its role."""
     for rule in (
         _margin,
@@ -65,47 +66,47 @@ def _after(text: Text, mention: Mention) -> str:
     return text.tokens[end].text if end < len(text.tokens) else ""
 
 
-def _year(text: Text, mention: Mention) -> str | None:
+def _year(text: Text, mention: Mention) -> Reason | None:
     if not mention.found.year:
         return None
     before = _before(text, mention)
     alone = mention.phrase.noun is None
     dated = before in MONTHS
     if dated:
-        return "a year"
+        return reason(Aside.YEAR)
     linked = before in _YEAR_WORDS and not (before == "of" and not alone) and not (before == "by" and not alone)
-    return "a year" if (alone and not mention.phrase.of_figure) or linked else None
+    return reason(Aside.YEAR) if (alone and not mention.phrase.of_figure) or linked else None
 
 
-def _margin(text: Text, mention: Mention) -> str | None:
+def _margin(text: Text, mention: Mention) -> Reason | None:
     """Recognise the 1,000 in "11,088 duds, plus or minus 1,000"."""
     words = [token.text for token in text.tokens[max(0, mention.found.start - 2) : mention.found.start + 1]]
     near = [token.text for token in text.tokens[max(0, mention.found.start - 5) : mention.found.start]]
     point = near.index("point") if "point" in near else 0  # "each percentage point means 2,400 more duds"
     if point and near[point - 1] == "percentage" and not {".", ";", ","} & set(near[point:]):
-        return "a difference"
-    return "a margin of error" if words[:2] == ["plus", "or"] else None
+        return reason(Aside.DIFFERENCE)
+    return reason(Aside.MARGIN_OF_ERROR) if words[:2] == ["plus", "or"] else None
 
 
-def _denied(text: Text, mention: Mention) -> str | None:
+def _denied(text: Text, mention: Mention) -> Reason | None:
     """Recognise the 5 in "not 5 but 12 in 100"."""
     following = text.word(mention.phrase.end)
-    return "denied in the same breath" if text.word(mention.begin - 1) == "not" and following == "but" else None
+    return reason(Aside.DENIED) if text.word(mention.begin - 1) == "not" and following == "but" else None
 
 
-def _definition(text: Text, mention: Mention) -> str | None:
+def _definition(text: Text, mention: Mention) -> Reason | None:
     """Recognise "bans weapons with 10 or more submunitions", and the one in "not one failed"."""
     if text.word(mention.begin - 1) == "not" and mention.found.value == 1:
-        return "none at all"
+        return reason(Aside.NONE_AT_ALL)
     if mention.is_share or mention.found.value > 10 or not mention.worded.qualifier.is_bound:
         return None
     sentence = text.sentences[mention.index]
     near = range(max(0, mention.index - 25), min(len(text.units), mention.index + 25))
     legal = any(text.sentences[k] == sentence and text.word(k).startswith(_LEGAL) for k in near)
-    return "a definition" if legal else None
+    return reason(Aside.DEFINITION) if legal else None
 
 
-def _age(text: Text, mention: Mention) -> str | None:
+def _age(text: Text, mention: Mention) -> Reason | None:
     """Recognise the 18 in "seven of the victims were under 18"."""
     before = text.before(mention)
     people = (
@@ -113,24 +114,24 @@ def _age(text: Text, mention: Mention) -> str | None:
     )
     said = mention.object
     if people and said is not None and said.near and mention.phrase.noun is None and mention.found.value < 100:
-        return "an age"
+        return reason(Aside.AGE)
     words = [token.text for token in text.tokens[mention.found.end : mention.found.end + 2]]
     bare = mention.phrase.noun is None and not mention.is_share and mention.found.value < 100
     is_said = said is not None and said.near and said.verb is Verb.EQUAL
     if bare and ((is_said and said and text.word(said.index - 1) in _PERSONS) or (words[1:] and words[1] in _PERSONS)):
-        return "an age"
+        return reason(Aside.AGE)
     if words in (["or", "younger"], ["or", "older"], ["and", "younger"], ["and", "older"]):
-        return "an age"
-    return "an age" if _before(text, mention) == "aged" else None
+        return reason(Aside.AGE)
+    return reason(Aside.AGE) if _before(text, mention) == "aged" else None
 
 
-def _pace(text: Text, mention: Mention) -> str | None:
+def _pace(text: Text, mention: Mention) -> Reason | None:
     """Recognise "20 bomblets per hectare", "4,000 a week"."""
     link, unit = text.word(mention.phrase.end), text.unit(mention.phrase.end + 1)
     sentence = text.sentences[mention.index]
     before = {text.word(k) for k in range(max(0, mention.begin - 8), mention.begin) if text.sentences[k] == sentence}
     if before & {"daily", "weekly", "monthly", "yearly", "annual"}:
-        return "a number per day or year"
+        return reason(Aside.PACE)
     k = mention.phrase.end
     while k < min(mention.phrase.end + 4, len(text.units)) and text.units[k].kind in (UnitKind.VERB, UnitKind.SMALL):
         if text.word(k) == "per":
@@ -141,26 +142,26 @@ def _pace(text: Text, mention: Mention) -> str | None:
         area = text.at(mention.phrase.end + 2)
         link = "to" if area is not None else link
     if link == "to" and area is not None and area.phrase.noun in MEASURES:
-        return f"a number to {area.phrase.text}"
+        return reason(Aside.TO, word=area.phrase.text)
     per = link in ("per", "a", "an", "every", "each") and unit is not None and not unit.plural
     if mention.is_share:
         return None
     if link == "per" and unit is not None and (unit.noun is Noun.PERSON or unit.text in _PLACES):
-        return f"a number per {unit.text}"
+        return reason(Aside.PER, link=link, word=unit.text)
     if per and unit is not None and unit.noun in (Noun.TIME, Noun.AREA, Noun.DISTANCE):
-        return f"a number {link} {unit.text}"
+        return reason(Aside.PER, link=link, word=unit.text)
     return None
 
 
-def _date(text: Text, mention: Mention) -> str | None:
+def _date(text: Text, mention: Mention) -> Reason | None:
     value = mention.found.value
     if mention.is_share or value > 31 or value.denominator > 1:
         return None
     after, before = _after(text, mention), _before(text, mention)
     if (after in MONTHS and not _is_modal(text, mention)) or (before in MONTHS and not mention.phrase.noun):
-        return "a date"
+        return reason(Aside.DATE)
     around = {after, before} & {"/", ":"}
-    return "a date or time" if around and _is_joined(text, mention) else None
+    return reason(Aside.DATE_OR_TIME) if around and _is_joined(text, mention) else None
 
 
 def _is_modal(text: Text, mention: Mention) -> bool:
@@ -178,13 +179,13 @@ def _is_joined(text: Text, mention: Mention) -> bool:
     return after or before
 
 
-def _money(text: Text, mention: Mention) -> str | None:
+def _money(text: Text, mention: Mention) -> Reason | None:
     before = _before(text, mention)
     is_money = before in _CURRENCIES or _after(text, mention) in _CURRENCIES
-    return "money" if is_money else None
+    return reason(Aside.MONEY) if is_money else None
 
 
-def _name(text: Text, mention: Mention) -> str | None:
+def _name(text: Text, mention: Mention) -> Reason | None:
     """Recognise article 3, page 37, Mk 20, No. 5 and the number in a row of them."""
     start = mention.found.start
     if not start or mention.is_share:
@@ -193,10 +194,10 @@ def _name(text: Text, mention: Mention) -> str | None:
     if before.text == "." and start > 1:
         before = text.tokens[start - 2]
     if _is_address(text, mention):
-        return "a number in a name"
+        return reason(Aside.IN_NAME)
     numbered = before.text in _REFERENCES or (before.text in _NAMED and before.capital and mention.found.value < 1000)
     if numbered and mention.found.value < 10_000 and mention.phrase.state is None:
-        return "a number in a name or reference"
+        return reason(Aside.REFERENCE)
     return None
 
 
@@ -216,11 +217,11 @@ def _is_address(text: Text, mention: Mention) -> bool:
     )
 
 
-def _measure(text: Text, mention: Mention) -> str | None:
+def _measure(text: Text, mention: Mention) -> Reason | None:
     noun = mention.phrase.noun or _noun_of_whole(text, mention)
     if mention.is_share or noun not in MEASURES:
         return None
-    return MEASURES[noun]
+    return reason(MEASURES[noun])
 
 
 def _noun_of_whole(text: Text, mention: Mention) -> Noun | None:
@@ -238,16 +239,16 @@ def _noun_of_whole(text: Text, mention: Mention) -> Noun | None:
     return phrase.of_noun
 
 
-def _people(text: Text, mention: Mention) -> str | None:
+def _people(text: Text, mention: Mention) -> Reason | None:
     following = text.unit(mention.phrase.end) if mention.phrase.of_pronoun else None  # "19 of them men"
     if Noun.PERSON in (mention.phrase.noun, mention.phrase.of_noun, following and following.noun):
-        return "people"
+        return reason(Aside.PEOPLE)
     if mention.phrase.noun is None and not mention.is_share and _is_of_people(text, mention):
-        return "people"
+        return reason(Aside.PEOPLE)
     for said in (mention.object, mention.subject):
         harmed = said is not None and said.verb is Verb.HARM
         if harmed and mention.phrase.noun in (None, Noun.OTHER):
-            return "people"
+            return reason(Aside.PEOPLE)
     return None
 
 
@@ -260,18 +261,18 @@ def _is_of_people(text: Text, mention: Mention) -> bool:
     return link in ("of", "to", "at", ":") and before is not None and before.noun is Noun.PERSON
 
 
-def _other_noun(text: Text, mention: Mention) -> str | None:
+def _other_noun(text: Text, mention: Mention) -> Reason | None:
     phrase = mention.phrase
     if mention.is_share:
         return None
     if _after(text, mention) in ("times", "fold") or (phrase.compound and phrase.text == "fold"):
-        return "a multiple"
+        return reason(Aside.MULTIPLE)
     noun = phrase.noun or (Noun.EVENT if _noun_of_whole(text, mention) is Noun.EVENT else None)
     if noun in (Noun.EVENT, Noun.OTHER, Noun.MONEY, Noun.STOCK, Noun.RATE, Noun.SUCCESS):
-        return f"counts {phrase.text or 'places'}, which is none of the quantities"
+        return reason(Aside.NO_QUANTITY, word=phrase.text or None)
     if mention.found.ordinal and phrase.noun not in (Noun.SUBMUNITION, Noun.CONTAINER, Noun.DUD):
-        return "an ordinal"
+        return reason(Aside.ORDINAL)
     unit = text.unit(mention.index + 1)
     if phrase.compound and unit is not None and unit.kind is UnitKind.MARK and phrase.noun is None:
-        return "part of a compound word"
+        return reason(Aside.COMPOUND_WORD)
     return None

@@ -8,6 +8,7 @@ from dudrate.claims.lexicon import Noun, Verb, word_set
 from dudrate.claims.mentions import Mention, Text
 from dudrate.claims.printed import Kind
 from dudrate.claims.quantities import Role, ShareBase
+from dudrate.claims.reasons import Aside
 from dudrate.claims.senses import Sense, Sensed, aside, recent
 from dudrate.claims.units import Unit, UnitKind, noun_class
 
@@ -36,14 +37,14 @@ def share_sense(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense
     restated = _restated(text, mention, before)
     base = _base(text, mention)
     if _inner_noun(text, mention) in _STRANGE or _is_of_people(text, mention):
-        return aside("a share of something else")
+        return aside(Aside.SHARE_OF_ELSE)
     if (restated is Role.CLEARED and _restates(text, mention)) or _is_of_cleared(text, mention, before):
-        return aside("a share of those cleared")
+        return aside(Aside.SHARE_OF_CLEARED)
     if text.word(mention.begin - 1) == "by" and not _is_factor(text, mention, before):
-        return aside("a change")
+        return aside(Aside.CHANGE)
     following = text.word(mention.index + 1), text.word(mention.index + 2)
     if text.word(mention.phrase.end) in _COMPARING or following[0] in _COMPARING or following == ("more", "than"):
-        return aside("a comparison")
+        return aside(Aside.COMPARISON)
     return (
         _by_own_noun(text, mention)
         or _by_rate_noun(text, mention, base)
@@ -130,7 +131,7 @@ def _of_strange_noun(text: Text, mention: Mention) -> Sense | None:
     if phrase.noun in _STRANGE and phrase.of_noun is None and not phrase.of_pronoun and phrase.of_figure is None:
         failing = _decisive(text, mention)
         if failing is None or failing.verb not in (Verb.FAIL, Verb.WORK):
-            return aside(f"a share of {phrase.text}")
+            return aside(Aside.SHARE_OF, phrase.text)
     return None
 
 
@@ -138,7 +139,7 @@ def _of_rate(words: str, spoken: tuple[str, ...], base: ShareBase | None) -> Sen
     """Tell a failure rate from a success rate and from any other rate by the words beside it."""
     parts = set(words.replace("-", " ").split())
     if parts & _OTHER_RATES:
-        return aside("another rate")
+        return aside(Aside.ANOTHER_RATE)
     complement = bool(parts & _WORKING_WORDS) and not parts & {"non", "no", "not"}
     return _rate(complement=complement, base=base, words=spoken or (words,))
 
@@ -216,12 +217,12 @@ def _is_plain_rate(text: Text, k: int, mention: Mention) -> bool:
 def _by_verb(text: Text, mention: Mention, base: ShareBase | None, before: Sequence[Sensed]) -> Sense:
     said = _decisive(text, mention)
     if mention.subject is not None and mention.subject.verb is Verb.EQUAL and _names_other(text, mention.subject):
-        return aside("a share of something else")
+        return aside(Aside.SHARE_OF_ELSE)
     whole = text.whole_of(mention)
     noun = whole.phrase.noun if whole is not None else mention.phrase.of_noun
     strange = noun if noun in _STRANGE else None
     if strange is not None and (said is None or said.verb not in (Verb.FAIL, Verb.WORK)):
-        return aside("a share of something else")
+        return aside(Aside.SHARE_OF_ELSE)
     holds = said is not None and said.verb is Verb.CONTAIN and text.word(said.index + 1) in (",", ".", "then")
     found = said is not None and said.relative and said.verb is Verb.CLEAR and not _has_whole(mention)
     if said is None or holds or found:  # "if the ministry's 6 percent holds", "the 5 percent that auditors found"
@@ -232,7 +233,7 @@ def _by_verb(text: Text, mention: Mention, base: ShareBase | None, before: Seque
     cleared = governing is not None and governing.near and governing.verb in (Verb.CLEAR, Verb.SCRAP)
     if strange is None and said.verb in (Verb.OTHER, Verb.PLAN) and said.relative and not cleared:
         return _rate(base=base, words=(said.unit.text,))  # "the one per cent that had been advertised"
-    return aside(f"a share of those {said.verb.value}")
+    return aside(Aside.SHARE_OF_THOSE, said.verb.value)
 
 
 def _names_other(text: Text, said: Said) -> bool:
@@ -288,7 +289,7 @@ def _bare(text: Text, mention: Mention, base: ShareBase | None, before: Sequence
     following = text.word(phrase.end)
     strange = following == "of" and text.word(phrase.end + 1) == "what"
     if strange or (following in _PLACING and _has_whole(mention) and phrase.of_figure is None):
-        return aside("a share of something else")
+        return aside(Aside.SHARE_OF_ELSE)
     label = text.unit(mention.begin - 2)
     row = ahead == ":" and label is not None and label.verb is Verb.FAIL  # "Failed: 12%."
     closes = _closes(text, mention) and _restated(text, mention, before) is Role.UNEXPLODED
@@ -299,7 +300,7 @@ def _bare(text: Text, mention: Mention, base: ShareBase | None, before: Sequence
         return replace(_rate(base=base, words=(text.word(mention.begin - 1),)), stated=False)
     topic = _topic(text, mention) or (following if _is_multiplied(text, mention) else "")
     named = replace(_rate(base=base, words=(topic,)), stated=_sums_up(text, mention, before))
-    return named if topic else aside("a share of something else")
+    return named if topic else aside(Aside.SHARE_OF_ELSE)
 
 
 def _is_elsewhere(text: Text, mention: Mention, before: Sequence[Sensed]) -> bool:

@@ -1,24 +1,24 @@
-"""The slips that would explain a disagreement, each with one sentence of explanation.
+"""The slips that would explain a disagreement, each with the figures that it speaks of.
 
 A slip by arithmetic is tried, and listed only when it makes the claim agree, with the bound words as bounds and
 without them: under a bound almost any change would. A slip by the words is read off the figures alone.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from fractions import Fraction
 
 from dudrate.claims.combinations import Parts
 from dudrate.claims.evaluation import evaluate, missing, verdict_of
 from dudrate.claims.printed import Qualifier, Span
 from dudrate.claims.quantities import Quantity, Role, ShareBase
+from dudrate.claims.reasons import Reason, SlipId, reason
 from dudrate.claims.relations import Relation, RelationId, Term, Verdict
 
-__all__ = ["Slip", "SlipId", "slips_by_arithmetic", "slips_by_words"]
+__all__ = ["slips_by_arithmetic", "slips_by_words"]
 
 Load = tuple[str, float]
-Trial = tuple[Parts, str]
+Trial = tuple[Parts, Reason]
 
 _TENS = (Fraction(10), Fraction(1, 10), Fraction(1000), Fraction(1, 1000), Fraction(10**6), Fraction(1, 10**6))
 _COUNTS = (Role.UNEXPLODED, Role.DELIVERED, Role.CONTAINERS)
@@ -26,72 +26,36 @@ _TERMS = ("containers", "load", "fleet", "delivered", "rate", "unexploded", "cle
 _MOST_LOADS = 3
 
 
-class SlipId(StrEnum):
-    """The slips that are known."""
-
-    CONTAINERS_FOR_SUBMUNITIONS = "containers-for-submunitions"
-    POWER_OF_TEN = "power-of-ten"
-    PERCENT_FOR_FRACTION = "percent-for-fraction"
-    LOAD = "load"
-    LEFT_FOR_DELIVERED = "left-for-delivered"
-    CLEARED_FOR_LEFT = "cleared-for-left"
-    BOUND_AS_FIGURE = "bound-as-figure"
-    ITEMS_FOR_TONNES = "items-for-tonnes"
-    WRONG_BASE = "wrong-base"
-
-
-@dataclass(frozen=True, slots=True)
-class Slip:
-    """One slip that would explain the claim, and how."""
-
-    id: SlipId
-    why: str
-
-
-def slips_by_arithmetic(parts: Parts, relations: Sequence[Relation], *, loads: Sequence[Load] = ()) -> list[Slip]:
+def slips_by_arithmetic(parts: Parts, relations: Sequence[Relation], *, loads: Sequence[Load] = ()) -> list[Reason]:
     """List the slips that make the claim agree; where it does so as it stands, only a bound used as a figure.
 
     ``loads`` are published loads [submunitions a container], each with an id to name it by.
     """
-    trials: dict[SlipId, Callable[[Parts], Iterator[Trial]]] = {}
+    trials: list[Callable[[Parts], Iterator[Trial]]] = []
     if verdict_of(relations) is Verdict.DOES_NOT_AGREE:
-        trials = {
-            SlipId.CONTAINERS_FOR_SUBMUNITIONS: _containers_for_submunitions,
-            SlipId.POWER_OF_TEN: _power_of_ten,
-            SlipId.PERCENT_FOR_FRACTION: _percent_for_fraction,
-            SlipId.LOAD: lambda tried: _other_load(tried, loads),
-            SlipId.LEFT_FOR_DELIVERED: _left_for_delivered,
-            SlipId.CLEARED_FOR_LEFT: _cleared_for_left,
-        }
+        trials = [
+            _containers_for_submunitions,
+            _power_of_ten,
+            _percent_for_fraction,
+            lambda tried: _other_load(tried, loads),
+            _left_for_delivered,
+            _cleared_for_left,
+        ]
     elif missing(parts, relations):
-        trials = {
-            SlipId.CONTAINERS_FOR_SUBMUNITIONS: _containers_for_submunitions,
-            SlipId.CLEARED_FOR_LEFT: _cleared_for_left,
-        }
-    found = [Slip(slip, why) for slip, trial in trials.items() for why in _that_fit(trial(parts))]
+        trials = [_containers_for_submunitions, _cleared_for_left]
+    found = [why for trial in trials for why in _that_fit(trial(parts))]
     return found + _bound_as_figure(parts, relations)
 
 
-def slips_by_words(quantities: Sequence[Quantity]) -> list[Slip]:
+def slips_by_words(quantities: Sequence[Quantity]) -> list[Reason]:
     """List what the words show, at most one of each: a share of a mass, or of shells, bombs, rockets or land."""
     bases = {q.base: q.printed for q in quantities if q.role is Role.RATE and q.base is not None}
-    slips = []
-    if ShareBase.MASS in bases:
-        why = f"The share {bases[ShareBase.MASS]} is taken of a mass, which does not say how many items there were."
-        slips.append(Slip(SlipId.ITEMS_FOR_TONNES, why))
-    nouns = {
-        ShareBase.CONTAINERS: "of shells, rockets or bombs",
-        ShareBase.MASS: "of a mass",
-        ShareBase.AREA: "of an area",
-    }
-    wrong = [(printed, nouns[base]) for base, printed in bases.items() if base in nouns]
-    for printed, noun in wrong[:1]:
-        why = f"The share {printed} is taken {noun}; a dud rate is a share of submunitions."
-        slips.append(Slip(SlipId.WRONG_BASE, why))
-    return slips
+    slips = [reason(SlipId.ITEMS_FOR_TONNES, share=bases[ShareBase.MASS])] if ShareBase.MASS in bases else []
+    wrong = [(base, printed) for base, printed in bases.items() if base is not ShareBase.SUBMUNITIONS]
+    return slips + [reason(SlipId.WRONG_BASE, share=printed, base=base.value) for base, printed in wrong[:1]]
 
 
-def _that_fit(trials: Iterator[Trial]) -> list[str]:
+def _that_fit(trials: Iterator[Trial]) -> list[Reason]:
     """Give the explanation of the first trial that makes the claim agree."""
     return next(([why] for parts, why in trials if _fits(parts)), [])
 
@@ -112,25 +76,23 @@ def _plain(parts: Parts) -> Parts:
 def _containers_for_submunitions(parts: Parts) -> Iterator[Trial]:
     if parts.containers and parts.rate and parts.unexploded:
         tried = replace(parts, containers=None, load=None, fleet=None, delivered=parts.containers)
-        yield tried, "The number of containers fits where the number of submunitions belongs."
+        yield tried, reason(SlipId.CONTAINERS_FOR_SUBMUNITIONS)
 
 
 def _power_of_ten(parts: Parts) -> Iterator[Trial]:
     for role in _COUNTS:
         term = getattr(parts, role.value)
         for factor in _TENS if term and not (role is Role.CONTAINERS and parts.fleet) else ():
-            way = f"{factor.numerator:,} times larger" if factor > 1 else f"{factor.denominator:,} times smaller"
-            why = f"The claim agrees when {_name(parts, role)} is {way}."
+            way, times = ("larger", factor.numerator) if factor > 1 else ("smaller", factor.denominator)
+            why = reason(SlipId.POWER_OF_TEN, figure=_printed(parts, role), times=times, way=way)
             yield replace(parts, **{role.value: term.scaled(factor)}), why
 
 
 def _percent_for_fraction(parts: Parts) -> Iterator[Trial]:
     for factor in (Fraction(100), Fraction(1, 100)) if parts.rate else ():
         if parts.rate and parts.rate.high * factor <= 1:
-            way = "100 times larger" if factor > 1 else "100 times smaller"
-            why = (
-                f"The claim agrees when the rate {_name(parts, Role.RATE)} is {way}, as if its percent sign were wrong."
-            )
+            way = "larger" if factor > 1 else "smaller"
+            why = reason(SlipId.PERCENT_FOR_FRACTION, figure=_printed(parts, Role.RATE), times=100, way=way)
             yield replace(parts, rate=parts.rate.scaled(factor)), why
 
 
@@ -139,34 +101,28 @@ def _other_load(parts: Parts, loads: Sequence[Load]) -> Iterator[Trial]:
         return
     trials = [(name, load, replace(parts, load=_load_term(load))) for name, load in loads]
     fitting = [
-        (f"{load:g} ({name})", tried)
+        ((name, load), tried)
         for name, load, tried in trials
         if tried.load and not tried.load.span.overlaps(parts.load.plain) and _fits(tried)
     ]
     if fitting:
-        names = ", ".join(name for name, _ in fitting[:_MOST_LOADS])
-        yield (
-            fitting[0][1],
-            f"The published load of another container fits instead of {_name(parts, Role.LOAD)}: {names}.",
-        )
+        fit = tuple(load for load, _ in fitting[:_MOST_LOADS])
+        yield fitting[0][1], reason(SlipId.LOAD, figure=_printed(parts, Role.LOAD), loads=fit)
 
 
 def _left_for_delivered(parts: Parts) -> Iterator[Trial]:
     if parts.delivered and parts.unexploded:
         tried = replace(parts, delivered=parts.unexploded, unexploded=parts.delivered)
-        yield tried, "The claim agrees when the number left and the number delivered are swapped."
+        yield tried, reason(SlipId.LEFT_FOR_DELIVERED)
 
 
 def _cleared_for_left(parts: Parts) -> Iterator[Trial]:
     if parts.cleared:
         tried = replace(parts, unexploded=parts.cleared, cleared=None, per_container=False)
-        yield (
-            tried,
-            "The rate fits the number cleared so far, which is a floor for the number left and not that number.",
-        )
+        yield tried, reason(SlipId.CLEARED_FOR_LEFT)
 
 
-def _bound_as_figure(parts: Parts, relations: Sequence[Relation]) -> list[Slip]:
+def _bound_as_figure(parts: Parts, relations: Sequence[Relation]) -> list[Reason]:
     """Find an upper bound whose product is printed as if it were a figure."""
     products = {
         RelationId.LOAD: (parts.shipment, parts.delivered),
@@ -176,13 +132,12 @@ def _bound_as_figure(parts: Parts, relations: Sequence[Relation]) -> list[Slip]:
         product, third = products.get(relation.relation, (None, None))
         bounded = product is not None and Qualifier.AT_MOST in product.bounds
         if bounded and third is not None and not third.bounds and verdict_of(evaluate(_plain(parts))).fits:
-            why = "An upper bound is multiplied as if it were the figure itself; the product is an upper bound too."
-            return [Slip(SlipId.BOUND_AS_FIGURE, why)]
+            return [reason(SlipId.BOUND_AS_FIGURE)]
     return []
 
 
-def _name(parts: Parts, role: Role) -> str:
-    return next((q.printed for q in parts.used if q.role is role), role.value)
+def _printed(parts: Parts, role: Role) -> str:
+    return next(q.printed for q in parts.used if q.role is role)
 
 
 def _load_term(load: float) -> Term:

@@ -11,13 +11,12 @@ from importlib.util import find_spec
 
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import Source
-from dudrate.files.again import AnyAnswer
 from dudrate.files.make import About, make
 from dudrate.files.pictures import pictures_of
 from dudrate.model.scenario import Scenario
+from dudrate.report.answer import AnyAnswer
 from dudrate.report.catalogue import text
-from dudrate.report.pictures.picture import Picture
-from dudrate.report.pictures.sizes import SIZES, file_name
+from dudrate.report.pictures.picture import SIZES, Picture, file_name
 from dudrate.report.references import FORMS, references, sources_of
 from dudrate.report.scenario_file import scenario_to_file
 

@@ -14,6 +14,7 @@ from dudrate.model.scenario import scenario_from_shipped
 from dudrate.report.burden.answer import BurdenAnswer
 from dudrate.report.catalogue import listed, text
 from dudrate.report.claim.answer import ClaimAnswer
+from dudrate.report.claim.content import reason_said, reasons_text
 from dudrate.report.claim.sentences import implied_said, mends_said, near_said, role_name, typed_text, verdict_said
 from dudrate.report.entries import figure_text
 from dudrate.report.estimate import Answer, before_quoting
@@ -148,9 +149,9 @@ def _of_claim(answer: ClaimAnswer) -> Content:
     records = answer.near_records
     near = evidence(records, library=library, implied=answer.rate, also=False) if records else None
     implied = implied_said(answer)
-    slips = [slip.why for slip in check.slips] if check.verdict is Verdict.DOES_NOT_AGREE else []
+    slips = reasons_text(check.slips) if check.verdict is Verdict.DOES_NOT_AGREE else []
     read = [text("sheet-part", figure=typed_text(each), role=role_name(each.role)) for each in answer.quantities]
-    aside = [text("sheet-part", figure=each.printed, role=each.why) for each in answer.ignored]
+    aside = [text("sheet-part", figure=each.printed, role=reason_said(each.why)) for each in answer.ignored]
     sources = _sources(library, [each.id for each in records], claims=[claim.id for claim in answer.printing])
     return Content(
         question="check",
@@ -159,7 +160,7 @@ def _of_claim(answer: ClaimAnswer) -> Content:
         quoted=_quoted(answer.text or ""),
         lead=_said(*implied[:1], near_said(answer)),
         pictures=_shown((claimed(answer, title), ""), (near, text("sheet-who")), sources=sources),
-        before=_said(text("common-claim-words"), *slips, *check.notes)[:_MOST_LINES],
+        before=_said(text("common-claim-words"), *slips, *reasons_text(check.notes))[:_MOST_LINES],
         how_head=text("sheet-how"),
         how=_said(
             text("sheet-read-as", parts=listed(read)) if read else None,

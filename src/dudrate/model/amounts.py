@@ -14,18 +14,6 @@ from dudrate.model.inputs import Amount, BoundAmount, FixedAmount, LogNormalAmou
 from dudrate.model.quantity import LogNormal, curve_of, through
 from dudrate.model.rates import TriangularDistribution
 
-__all__ = [
-    "AmountDistribution",
-    "PointAmount",
-    "RangedAmount",
-    "SummedAmount",
-    "WholeAmount",
-    "amount_curve",
-    "amount_distribution",
-    "sum_of",
-]
-
-
 MOST_WHOLE = 4_096  # whole containers that are told apart where a range spans no more of them [count]
 WHOLE_BELOW = 1_000  # containers up to which those of a wider range are told apart as well [count]
 SHOWN = 256  # containers that a range spans, up to which rounding shows in its mean and variance [count]
@@ -112,11 +100,12 @@ def amount_distribution(amount: Amount, load: int = 1) -> RangedAmount | PointAm
         case LogNormalAmount(low=low, high=high) | TriangularAmount(low=low, high=high) if low == high:
             return PointAmount(count=low * load)
         case LogNormalAmount():
-            containers = LogNormal.from_band(low=amount.low, high=amount.high, level=amount.level)
-            return RangedAmount(containers=containers, load=load)
+            shape: LogNormal | TriangularDistribution = LogNormal.from_band(
+                low=amount.low, high=amount.high, level=amount.level
+            )
         case TriangularAmount():
-            ends = {"low": float(amount.low), "mode": float(amount.mode), "high": float(amount.high)}
-            return RangedAmount(containers=TriangularDistribution(**ends), load=load)
+            shape = TriangularDistribution(low=float(amount.low), mode=float(amount.mode), high=float(amount.high))
+    return RangedAmount(containers=shape, load=load)
 
 
 def sum_of(parts: list[RangedAmount | PointAmount]) -> AmountDistribution:

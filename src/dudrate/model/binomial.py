@@ -5,8 +5,6 @@ from numpy.typing import ArrayLike, NDArray
 
 from dudrate.errors import InputError
 
-__all__ = ["SURE", "binomial_at_most", "quantiles"]
-
 MOST_SUBMUNITIONS = 2.0**53  # above this, doubles skip whole numbers [count]
 
 LEAST_SAFE_VARIANCE = 5.0

@@ -1,7 +1,9 @@
 """A number that may be left → the dud rate, the amount or the test at which the unexploded total crosses it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from math import ceil, exp, floor, isfinite, log
 
 from dudrate.errors import InputError
@@ -10,21 +12,8 @@ from dudrate.model.comparison import as_typed, quotient, sides_of_b_against_a
 from dudrate.model.groups import Grouping
 from dudrate.model.inputs import MOST_SUBMUNITIONS, BoundRate, Shape, Side
 from dudrate.model.rates import PointDistribution, RateDistribution, rate_distribution
-from dudrate.model.roots import crossing
 from dudrate.model.scenario import Case, Delivered
 from dudrate.model.total import Total
-
-__all__ = [
-    "AmountCrossing",
-    "Breakeven",
-    "Crossing",
-    "Stays",
-    "as_many",
-    "breakeven",
-    "breakeven_amount",
-    "breakeven_rate",
-]
-
 
 NO_BUNCHING = Grouping()
 
@@ -40,16 +29,10 @@ class Stays(StrEnum):
 class Crossing:
     """Where a total crosses a number, or that it does not.
 
-    Parameters
-    ----------
-    value : float or None
-        The largest rate [fraction] or amount [count] with which the total stays within the number.
-    bound : Side or None
-        Set where an input is a bound: the crossing is at least, or at most, `value`.
-    stays : Stays or None
-        Where there is no crossing: the total stays within the number whatever the rate (or at any amount up to
-        10,000,000,000), or it is above it already with a single submunition. With neither a value nor this, the
-        bound says nothing about the crossing.
+    `value` is the largest rate [fraction] or amount [count] with which the total stays within the number; `bound` says
+    that the crossing is at least, or at most, there. Where there is none, it `stays` within the number whatever the
+    rate (or at any amount up to 10,000,000,000), or above it already with a single submunition. With neither a value
+    nor this, a bound says nothing about the crossing.
     """
 
     value: float | None = None
@@ -92,11 +75,6 @@ def breakeven(delivered: Delivered, budget: float, *, level: float | None = None
     level : float, optional
         Cross with this quantile of the total, 0.95 say; with its mean unless given.
 
-    Raises
-    ------
-    InputError
-        When the budget or the level is out of range. That nothing is crossed is an answer.
-
     Examples
     --------
     >>> from dudrate.evidence.library import load
@@ -105,9 +83,6 @@ def breakeven(delivered: Delivered, budget: float, *, level: float | None = None
     >>> found = breakeven(resolve(asked, load()), 500)
     >>> round(found.rate.value, 4), [(each.submunitions.value, each.containers) for each in found.amounts]
     (0.0694, [(50000.0, 694), (21276.0, 295), (3571.0, 49)])
-    >>> found = breakeven(resolve(asked, load()), 500, level=0.95)
-    >>> [each.submunitions.value for each in found.amounts]
-    [46493.0, 19794.0, 3338.0]
     """
     return Breakeven(
         budget=budget,
@@ -135,7 +110,7 @@ def breakeven_rate(delivered: Delivered, budget: float, *, level: float | None =
     if beyond(0.0) <= 1 - level:  # all of them fail, and the budget is still not exceeded
         return _bounded(_WITHIN, delivered.side)
     guess = log(max(most, 0.5) / mean)
-    reached = crossing(beyond, 1 - level, low=-80.0, high=0.0, guess=min(guess, 0.0), near=1e-10)
+    reached = reaching_at(beyond, 1 - level, low=-80.0, high=0.0, guess=min(guess, 0.0), near=1e-10)
     return _bounded(Crossing(value=exp(reached)), delivered.side)
 
 
@@ -200,7 +175,7 @@ def _largest(rate: RateDistribution, grouping: Grouping, most: int, level: float
         return most
     ends = log(most + 1), log(MOST_SUBMUNITIONS)
     guess = min(max(log((most + 1) / max(float(rate.ppf(level)), 1e-12)), ends[0]), ends[1])
-    found = crossing(lambda each: beyond(exp(each)), 1 - level, low=ends[0], high=ends[1], guess=guess, near=1e-11)
+    found = reaching_at(lambda each: beyond(exp(each)), 1 - level, low=ends[0], high=ends[1], guess=guess, near=1e-11)
     largest = ceil(exp(found)) + 1
     while beyond(largest) > allowed:
         largest -= 1
@@ -215,3 +190,27 @@ def _bounded(crossing: Crossing, total: Side | None) -> Crossing:
     if crossing.stays is not None:
         return crossing if crossing.stays is certain else Crossing(bound=total.opposite)
     return Crossing(value=crossing.value, bound=total.opposite)
+
+
+def reaching_at(
+    rising: Callable[[float], float], level: float, *, low: float, high: float, guess: float, near: float
+) -> float:
+    """Where a rising function that is dear reaches a level: a bracket about a guess, then Brent's method on scores."""
+    from scipy.optimize import brentq
+    from scipy.special import ndtri
+
+    @cache
+    def score(place: float) -> float:
+        return float(ndtri(min(max(rising(place), 1e-300), 1 - 1e-16)) - ndtri(level))
+
+    step = 0.25
+    below, above = max(low, guess - step), min(high, guess + step)
+    while score(below) > 0 and below > low:
+        step *= 4
+        below, above = max(low, below - step), below
+    while score(above) < 0 and above < high:
+        step *= 4
+        below, above = above, min(high, above + step)
+    if score(below) >= 0 or score(above) <= 0:
+        return below if score(below) >= 0 else above
+    return float(brentq(score, below, above, xtol=near))

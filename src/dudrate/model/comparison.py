@@ -3,18 +3,23 @@
 A bound stays a bound: a ceiling below a floor bounds what can be bounded, and about the rest nothing is said.
 """
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import combinations
 
 from dudrate.errors import InputError
 from dudrate.evidence.library import Library
+from dudrate.evidence.records import Policy, ReportedRate, Setting
 from dudrate.model.inputs import BoundRate, Shape, Side
-from dudrate.model.likeness import Unlike, unlike
-from dudrate.model.rates import RateDistribution, rate_distribution
+from dudrate.model.rates import rate_distribution
 from dudrate.model.scenario import Case, Delivered
-from dudrate.model.side_by_side import SideBySide, side_by_side
+from dudrate.model.side_by_side import side_by_side
 
-__all__ = ["Comparison", "Contrast", "as_typed", "compare", "quotient", "sides_of_b_against_a"]
+LEAST = 1e-18  # what can happen has at least this probability: sums of smaller ones come out as nothing
+MOST = 1 - 2.0**-53  # what can fail to happen has at most this probability
+_PLAIN = frozenset({"left", "stayed", "remained"})  # words that say the same of what failed as none at all
 
 
 def as_typed(value: float) -> Decimal:
@@ -38,23 +43,26 @@ def sides_of_b_against_a(a: Shape, b: Shape) -> set[Side]:
     return known | ({b.side} if isinstance(b, BoundRate) else set())
 
 
-LEAST = 1e-18  # what can happen has at least this probability: sums of smaller ones come out as nothing
-MOST = 1 - 2.0**-53  # what can fail to happen has at most this probability
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unlike:
+    """One way in which two records differ: which, and what each of them states.
+
+    ``setting`` is test or field; ``definition`` what counts as failed; ``submunition`` what it was reported of;
+    ``kind`` a line that a policy draws or a rate that was reported.
+    """
+
+    what: str
+    a: str
+    b: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contrast:
     """How B's total stands to A's: their ratio, or their difference [count].
 
-    Parameters
-    ----------
-    bound : Side or None
-        Which side is known, where one of the inputs is a bound. The ends of the band are then those at the edge.
-    of_means : float or None
-        Ratio or difference of the two expected totals.
-    median, low, high : float or None
-        Median, and ends of the central band of the comparison's level. None is a side that is not known; an infinite
-        ratio is one to nothing.
+    `of_means` is that of the expected totals; then the median, and the ends of the central band of the comparison's
+    level. `bound` is the side that is known where an input is a bound: the end there is that at the edge. None is what
+    is not known; an infinite ratio is one to nothing.
     """
 
     bound: Side | None = None
@@ -74,12 +82,12 @@ class Comparison:
         The two rates.
     level : float
         Of the bands [fraction].
-    probability_a_at_least_b : float or None
-        Probability that A leaves at least as many as B; a bound where `probability_bound` says so.
+    probability_a_at_least_b, probability_bound : float, Side or None
+        Probability that A leaves at least as many as B; a bound where the second says so.
     tie_probability : float or None
         Probability that both leave exactly as many; never known from a bound.
-    shared_area : float or None
-        Area that the distributions of the two totals share, 0 to 1; at most this where `shared_area_bound` says so.
+    shared_area, shared_area_bound : float, Side or None
+        Area that the distributions of the two totals share, 0 to 1; at most this where the second says so.
     ratio, difference : Contrast
         B ÷ A, and B − A [count]. None left by either counts as a ratio of 1.
     causes : tuple of str
@@ -111,16 +119,7 @@ class Comparison:
 
 
 def compare(delivered: Delivered, library: Library, *, a: int = 0, b: int = 1) -> Comparison:
-    """Compare two rates of a resolved scenario on the same delivery.
-
-    Parameters
-    ----------
-    delivered : Delivered
-        With two or more rates.
-    library : Library
-        Where the records of the rates are.
-    a, b : int
-        Which of the scenario's rates are compared, from 0.
+    """Compare two rates of a resolved scenario, by their places from 0, on the same delivery.
 
     Raises
     ------
@@ -161,17 +160,44 @@ def _case(delivered: Delivered, place: int) -> Case:
 
 
 def _of_totals(frame: Comparison, delivered: Delivered, side: Side | None) -> Comparison:
-    """Fill in what the distributions of the two totals say."""
-    rates = (rate_distribution(frame.a.shape), rate_distribution(frame.b.shape))
-    first, second = rates[0].mean, rates[1].mean
+    """Fill in what the distributions of the two totals say; of a bounded rate, what its edge bounds."""
+    rates = [rate_distribution(case.shape) for case in (frame.a, frame.b)]
+    first, second = (rate.mean for rate in rates)
     totals = side_by_side(delivered.submunitions, delivered.grouping, a=rates[0], b=rates[1])
     levels = ((1 - frame.level) / 2, 0.5, (1 + frame.level) / 2)
+    at_least, tie, shared = totals.chances
     framed = replace(
         frame,
-        ratio=_one_sided(totals.ratio(levels), side, quotient(second, first)),
-        difference=_one_sided(totals.difference(levels), side, _apart(delivered.submunitions.mean, first, second)),
+        ratio=_contrast(totals.ratio(levels), side, quotient(second, first)),
+        difference=_contrast(totals.difference(levels), side, _apart(delivered.submunitions.mean, first, second)),
     )
-    return _bounded(framed, totals, side) if side else _exact(framed, totals, rates, _causes(delivered, rates))
+    if side is not None:
+        upwards = side is Side.AT_LEAST  # B is this or more, or A this or less
+        shared = totals.apart[0 if upwards else 1]
+        says_nothing = at_least >= MOST if upwards else at_least <= LEAST
+        return replace(
+            framed,
+            probability_a_at_least_b=None if says_nothing else max(at_least, LEAST) if upwards else min(at_least, MOST),
+            probability_bound=None if says_nothing else side.opposite,
+            shared_area=shared if shared < MOST else None,
+            shared_area_bound=Side.AT_MOST if shared < MOST else None,
+        )
+    never, same = {first, second} == {0.0, 1.0}, first == second and first in {0.0, 1.0}
+    always = first == 1.0 or second == 0.0
+    chance = any(0 < rate.mean < 1 for rate in rates)
+    causes = {
+        "chance": chance,
+        "bunching": chance and bool(delivered.grouping.correlation(delivered.submunitions.mean) > 0),
+        "rate": any(rate.variance > 0 for rate in rates),
+        "amount": delivered.submunitions.variance > 0,
+    }
+    return replace(
+        framed,
+        probability_a_at_least_b=_open(at_least, never=never and not always, always=always),
+        tie_probability=_open(tie, never=never, always=same),
+        shared_area=_open(shared, never=never, always=rates[0] == rates[1]),
+        causes=tuple(cause for cause, there in causes.items() if there),
+    )
 
 
 def _apart(amount: float, first: float, second: float) -> float:
@@ -179,7 +205,7 @@ def _apart(amount: float, first: float, second: float) -> float:
     return float(as_typed(amount) * (as_typed(second) - as_typed(first)))
 
 
-def _one_sided(ends: tuple[float, ...], side: Side | None, of_means: float) -> Contrast:
+def _contrast(ends: tuple[float, ...], side: Side | None, of_means: float) -> Contrast:
     low, median, high = ends
     if side is None:
         return Contrast(of_means=of_means, median=median, low=low, high=high)
@@ -187,45 +213,9 @@ def _one_sided(ends: tuple[float, ...], side: Side | None, of_means: float) -> C
     return Contrast(bound=side, of_means=of_means, low=low if at_least else None, high=None if at_least else high)
 
 
-def _exact(
-    frame: Comparison,
-    totals: SideBySide,
-    rates: tuple[RateDistribution, RateDistribution],
-    causes: tuple[str, ...],
-) -> Comparison:
-    at_least, tie, shared = totals.chances
-    first, second = rates[0].mean, rates[1].mean
-    never, same = {first, second} == {0.0, 1.0}, first == second and first in {0.0, 1.0}
-    always = first == 1.0 or second == 0.0
-    return replace(
-        frame,
-        probability_a_at_least_b=_open(at_least, never=never and not always, always=always),
-        tie_probability=_open(tie, never=never, always=same),
-        shared_area=_open(shared, never=never, always=rates[0] == rates[1]),
-        causes=causes,
-    )
-
-
 def _open(chance: float, *, never: bool, always: bool) -> float:
     """Keep what is neither impossible nor certain apart from both."""
-    if never or always:
-        return float(always)
-    return min(max(chance, LEAST), MOST)
-
-
-def _bounded(frame: Comparison, totals: SideBySide, side: Side) -> Comparison:
-    """Say which way the probability lies from that at the edge of a bounded rate, and how large the area can be."""
-    at_least = totals.chances[0]
-    upwards = side is Side.AT_LEAST  # B is this or more, or A this or less
-    shared = totals.apart[0 if upwards else 1]
-    says_nothing = at_least >= MOST if upwards else at_least <= LEAST
-    return replace(
-        frame,
-        probability_a_at_least_b=None if says_nothing else max(at_least, LEAST) if upwards else min(at_least, MOST),
-        probability_bound=None if says_nothing else side.opposite,
-        shared_area=shared if shared < MOST else None,
-        shared_area_bound=Side.AT_MOST if shared < MOST else None,
-    )
+    return float(always) if never or always else min(max(chance, LEAST), MOST)
 
 
 def _of_a_bounded_amount(frame: Comparison, side: Side | None, *, amount: float, amount_side: Side) -> Comparison:
@@ -240,17 +230,49 @@ def _of_a_bounded_amount(frame: Comparison, side: Side | None, *, amount: float,
         return replace(frame, ratio=ratio, difference=Contrast(of_means=0.0))
     outwards = amount_side if apart >= 0 else amount_side.opposite
     known = side is None or side is outwards
-    difference = Contrast(bound=outwards, of_means=apart) if known else Contrast()
-    return replace(frame, ratio=ratio, difference=difference)
+    return replace(frame, ratio=ratio, difference=Contrast(bound=outwards, of_means=apart) if known else Contrast())
 
 
-def _causes(delivered: Delivered, rates: tuple[RateDistribution, RateDistribution]) -> tuple[str, ...]:
-    """What widens a band of either total or of their difference."""
-    chance = any(0 < rate.mean < 1 for rate in rates)
-    present = {
-        "chance": chance,
-        "bunching": chance and bool(delivered.grouping.correlation(delivered.submunitions.mean) > 0),
-        "rate": any(rate.variance > 0 for rate in rates),
-        "amount": delivered.submunitions.variance > 0,
+def unlike(a: Case, b: Case, library: Library) -> tuple[Unlike, ...]:
+    """Say why two rates are not like for like, from the records that they come from.
+
+    A typed rate and a record that does not state a setting, a definition or a submunition differ from nothing: what
+    is not stated is not known to be different. A record that is not a share of submunitions is refused.
+    """
+    if a.record is None or b.record is None:
+        return ()
+    first, second = (_stated(library.reported(record), library) for record in (a.record, b.record))
+    return tuple(
+        Unlike(what=what, a=one, b=other)
+        for what, one in first.items()
+        if one and (other := second[what]) and not _same(what, one, other)
+    )
+
+
+def unlike_among(cases: Sequence[Case], library: Library) -> dict[tuple[int, int], tuple[Unlike, ...]]:
+    """Say for each two of several rates, by their places, why they are not like for like; others are left out."""
+    pairs = combinations(range(len(cases)), 2)
+    found = {(one, other): unlike(cases[one], cases[other], library) for one, other in pairs}
+    return {places: reasons for places, reasons in found.items() if reasons}
+
+
+def _stated(record: ReportedRate | Policy, library: Library) -> dict[str, str | None]:
+    """What a record states of what it was reported of; a policy's line is of another kind as it is."""
+    setting = submunition = None
+    if isinstance(record, ReportedRate):
+        setting = None if record.setting is Setting.NOT_STATED else str(record.setting)
+        submunition = library.submunitions[record.submunition] if record.submunition else None
+    return {
+        "setting": setting,
+        "definition": record.counts_as_failed,
+        "kind": "policy" if isinstance(record, Policy) else "reported rate",
+        "submunition": submunition,
     }
-    return tuple(cause for cause, there in present.items() if there)
+
+
+def _same(what: str, one: str, other: str) -> bool:
+    """Whether two records state the same; of a definition, in all words but the plain ones."""
+    if what != "definition":
+        return one == other
+    bare = ([word for word in re.findall(r"[a-z]+", each.casefold()) if word not in _PLAIN] for each in (one, other))
+    return next(bare) == next(bare)

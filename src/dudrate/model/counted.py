@@ -16,23 +16,6 @@ from dudrate.model.curve import Atoms, Curve, Floats, Table, mixture, parts_of, 
 from dudrate.model.quantity import beta, through
 from dudrate.model.rates import BetaDistribution
 
-__all__ = [
-    "MOST_TOLD",
-    "NARROW",
-    "Part",
-    "averaged",
-    "bunched",
-    "damped",
-    "expected_parts",
-    "few_delivered",
-    "first_counts",
-    "hanging_together",
-    "is_unseen",
-    "many_counts",
-    "part_of",
-    "split",
-]
-
 BLOCKS = 128  # blocks that an average is taken over [count]
 REACH = 4.4  # half as many standard deviations of luck as are looked at to either side; on square roots these are even
 NARROW = 2.5  # cells of a curve that one standard deviation of luck must reach over, to be averaged cell by cell

@@ -20,20 +20,6 @@ from numpy.typing import NDArray
 
 from dudrate.errors import InputError
 
-__all__ = [
-    "Atoms",
-    "Cells",
-    "Curve",
-    "Mixture",
-    "Table",
-    "mixture",
-    "parts_of",
-    "reciprocal",
-    "scaled",
-    "step_of",
-    "times",
-]
-
 Floats = NDArray[np.float64]
 
 BEYOND = 1e-13  # probability that is left out beyond each end of a range

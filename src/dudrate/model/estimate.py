@@ -17,7 +17,7 @@ from dudrate.model.amounts import AmountDistribution, PointAmount
 from dudrate.model.band import AnyBand, band_of
 from dudrate.model.curve import Floats
 from dudrate.model.groups import Grouping
-from dudrate.model.inputs import BetaRate, BoundRate, FixedRate, Shape, Side, TrialRate, TriangularRate, UniformRate
+from dudrate.model.inputs import BoundRate, FixedRate, Shape, Side, TrialRate, TriangularRate, UniformRate
 from dudrate.model.rates import PointDistribution, RateDistribution, rate_distribution
 from dudrate.model.scenario import Case, Delivered, combined_side
 from dudrate.model.total import Total, VarianceShares
@@ -29,6 +29,7 @@ __all__ = [
     "estimate",
     "estimated",
     "held",
+    "levels_of",
     "parse_hold",
     "rate_used",
     "unexploded",
@@ -50,23 +51,13 @@ class RateUsed:
 
     @property
     def kind(self) -> str:
-        """The word that JSON has for its shape."""
-        return _KINDS[type(self.shape)]
+        """The word that JSON has for its shape: fixed, bound, beta, uniform, triangular or trial."""
+        return type(self.shape).__name__.removesuffix("Rate").lower()
 
     @property
     def is_reported_range(self) -> bool:
         """Whether it is a range as reported: its middle is nobody's figure."""
         return isinstance(self.shape, UniformRate) and self.record is not None
-
-
-_KINDS = {
-    FixedRate: "fixed",
-    BoundRate: "bound",
-    BetaRate: "beta",
-    UniformRate: "uniform",
-    TriangularRate: "triangular",
-    TrialRate: "trial",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,9 +114,16 @@ def _total(submunitions: AmountDistribution, rate: RateDistribution, grouping: G
     return Total(submunitions=submunitions, rate=rate, grouping=grouping)
 
 
+def levels_of(level: float) -> tuple[float, ...]:
+    """Levels of the quantiles that an estimate reads: the ends of both its bands, narrow to wide, and the median."""
+    return (*(p for each in sorted({0.5, level}) for p in ((1 - each) / 2, (1 + each) / 2)), 0.5)
+
+
 def rate_used(case: Case, mean: float) -> RateUsed:
     """Give the rate of a case with its edges; `mean` is that of its distribution [fraction]."""
+    low: float | None
     central: float | None = mean
+    high: float | None
     match shape := case.shape:
         case FixedRate(rate=rate):
             low = central = high = rate
@@ -140,13 +138,13 @@ def rate_used(case: Case, mean: float) -> RateUsed:
     return RateUsed(as_given=case.as_given, shape=shape, low=low, central=central, high=high, record=case.record)
 
 
-def estimated(total: Total, delivered: Delivered, case: Case) -> Estimate:
-    """Read one estimate off a distribution of the total; of a bound, only the side that is known."""
+def estimated(total: Total, delivered: Delivered, case: Case, read: Floats | None = None) -> Estimate:
+    """Read one estimate off a distribution of the total, unless its quantiles have been; of a bound, the side known."""
     rate_side = case.shape.side if isinstance(case.shape, BoundRate) else None
     side = combined_side([delivered.side, rate_side])
     level = delivered.scenario.level
     levels = sorted({0.5, level})
-    edges = total.ppf([p for each in levels for p in ((1 - each) / 2, (1 + each) / 2)] + [0.5])
+    edges = total.ppf(levels_of(level)) if read is None else read
     bands = tuple(band_of(each, float(edges[2 * i]), float(edges[2 * i + 1]), side) for i, each in enumerate(levels))
     loads = tuple(record for shipment in delivered.shipments for record in shipment.records)
     return Estimate(

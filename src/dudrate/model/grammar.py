@@ -24,21 +24,6 @@ from unicodedata import category
 from dudrate.errors import InputError
 from dudrate.model import inputs
 
-__all__ = [
-    "amount_text",
-    "bunching_text",
-    "delivery_text",
-    "level_text",
-    "parse_amount",
-    "parse_bunching",
-    "parse_count",
-    "parse_delivery",
-    "parse_level",
-    "parse_rate",
-    "percent_text",
-    "rate_text",
-]
-
 _MOST_CHARACTERS = 120
 _RATE_FORMS = "write 14%, max:2.35%, min:14%, 2.35%..14%, 1%..5%..14%, 47/2000 or @record-id"
 _TRIAL_FORM = "write duds/tested in whole numbers, as in 47/2000"

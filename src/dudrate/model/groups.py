@@ -19,18 +19,6 @@ from dudrate.model.quantity import curve_of
 from dudrate.model.rates import BetaDistribution, PointDistribution, RateDistribution
 from dudrate.model.whole import MassFunction
 
-__all__ = [
-    "LEAST_CORRELATION",
-    "LEAST_ICC",
-    "MOST_GROUPS",
-    "Grouping",
-    "containers_mass",
-    "grouped_mass",
-    "grouped_share",
-    "is_exact",
-    "matched_beta",
-]
-
 LEAST_CORRELATION = 1e-9
 """Correlation times submunitions, below which there is none: so much it adds to the variance of luck."""
 
@@ -213,6 +201,7 @@ class Lattice:
 
     @classmethod
     def of(cls, mean: float, reached: Floats, rates: Floats, weights: Floats, groups: int, icc: float) -> "Lattice":
+        """Both, of running sums at even places that were averaged over rates."""
         from scipy.special import gammainc, gammaln
 
         strength, place = 1 / icc - 1, min((TRUSTED + 0.5) / (len(reached) - 1), 1.0)

@@ -4,34 +4,10 @@ These are nouns only. :mod:`dudrate.model.grammar` reads them from text and writ
 :mod:`dudrate.model.rates` and :mod:`dudrate.model.amounts` give them a distribution.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 
 from dudrate.errors import InputError
-
-__all__ = [
-    "LEAST_LEVEL",
-    "MOST_LEVEL",
-    "MOST_SUBMUNITIONS",
-    "Amount",
-    "BetaRate",
-    "BoundAmount",
-    "BoundRate",
-    "Bunching",
-    "Delivery",
-    "FixedAmount",
-    "FixedRate",
-    "LogNormalAmount",
-    "Rate",
-    "RecordRate",
-    "Shape",
-    "Side",
-    "TrialRate",
-    "TriangularAmount",
-    "TriangularRate",
-    "UniformRate",
-]
 
 MOST_SUBMUNITIONS = 10**10
 """Largest count that is calculated with [count]; about forty times the largest use ever claimed."""
@@ -53,28 +29,66 @@ class Side(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FixedRate:
+class _Figure:
+    """Values that rise from low to high, each in its range, perhaps as the ends of a central band `level`."""
+
+    def __post_init__(self) -> None:
+        given = {each.name: getattr(self, each.name) for each in fields(self)}
+        values = [value for name, value in given.items() if name not in {"side", "level"}]
+        name, shown = self._checked(values)
+        if values != sorted(values):
+            raise InputError(name, "..".join(shown), "does not rise from low to high", "put the smallest value first")
+        if not LEAST_LEVEL <= given.get("level", LEAST_LEVEL) <= MOST_LEVEL:
+            raise InputError("level", given["level"], "is outside 0.01 to 0.9999", "give a level such as 0.9 or 90%")
+
+    def _checked(self, values: list[float]) -> tuple[str, list[str]]:
+        """What the values are, and each as a reader writes it."""
+        raise NotImplementedError
+
+
+class _Shares(_Figure):
+    """Rates [fraction]."""
+
+    __slots__ = ()
+
+    def _checked(self, values: list[float]) -> tuple[str, list[str]]:
+        shown = [f"{100 * rate:g}%" for rate in values]
+        for rate, text in zip(values, shown, strict=True):
+            if not 0 <= rate <= 1:
+                raise InputError("rate", text, "is outside 0–100 %", "give a share between 0% and 100%")
+        return "rate", shown
+
+
+class _Counts(_Figure):
+    """Containers or submunitions [count]."""
+
+    __slots__ = ()
+
+    def _checked(self, values: list[float]) -> tuple[str, list[str]]:
+        for count in values:
+            if not 1 <= count <= MOST_SUBMUNITIONS:
+                mend = "give a whole number of containers or submunitions"
+                raise InputError("amount", count, "is outside 1 to 10,000,000,000", mend)
+        return "amount", [str(count) for count in values]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FixedRate(_Shares):
     """A what-if value: the rate [fraction] is taken as it stands."""
 
     rate: float
 
-    def __post_init__(self) -> None:
-        _check_rates(self.rate)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BoundRate:
+class BoundRate(_Shares):
     """A ceiling or a floor of the rate [fraction]; the other side is not known."""
 
     rate: float
     side: Side
 
-    def __post_init__(self) -> None:
-        _check_rates(self.rate)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BetaRate:
+class BetaRate(_Shares):
     """A beta distribution with `low` and `high` [fraction] as the ends of its central band `level`.
 
     A range of width zero is the rate itself.
@@ -85,38 +99,29 @@ class BetaRate:
     level: float = 0.9
 
     def __post_init__(self) -> None:
-        _check_rates(self.low, self.high)
-        _check_level(self.level)
+        _Shares.__post_init__(self)  # of a class with slots, super() would be of another
         if self.low < self.high and not (self.low > 0 and self.high < 1):
-            raise InputError(
-                "rate",
-                f"{100 * self.low:g}%..{100 * self.high:g}%",
-                "has no beta distribution, whose percentiles lie above 0% and below 100%",
-                "write 'uniform' behind the range, or three values for low, most likely and high",
-            )
+            given = f"{100 * self.low:g}%..{100 * self.high:g}%"
+            fault = "has no beta distribution, whose percentiles lie above 0% and below 100%"
+            mend = "write 'uniform' behind the range, or three values for low, most likely and high"
+            raise InputError("rate", given, fault, mend)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class UniformRate:
+class UniformRate(_Shares):
     """Anything between `low` and `high` [fraction], no value more likely than another."""
 
     low: float
     high: float
 
-    def __post_init__(self) -> None:
-        _check_rates(self.low, self.high)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TriangularRate:
+class TriangularRate(_Shares):
     """Low, most likely and high [fraction]."""
 
     low: float
     mode: float
     high: float
-
-    def __post_init__(self) -> None:
-        _check_rates(self.low, self.mode, self.high)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,49 +153,36 @@ Rate = Shape | RecordRate  # a rate as a reader gives it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FixedAmount:
+class FixedAmount(_Counts):
     """A plain count."""
 
     count: int
 
-    def __post_init__(self) -> None:
-        _check_counts(self.count)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LogNormalAmount:
+class LogNormalAmount(_Counts):
     """A log-normal count with `low` and `high` as the ends of its central band `level`."""
 
     low: int
     high: int
     level: float = 0.9
 
-    def __post_init__(self) -> None:
-        _check_counts(self.low, self.high)
-        _check_level(self.level)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TriangularAmount:
+class TriangularAmount(_Counts):
     """Low, most likely and high count."""
 
     low: int
     mode: int
     high: int
 
-    def __post_init__(self) -> None:
-        _check_counts(self.low, self.mode, self.high)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BoundAmount:
+class BoundAmount(_Counts):
     """A ceiling or a floor of a count; the other side is not known."""
 
     count: int
     side: Side
-
-    def __post_init__(self) -> None:
-        _check_counts(self.count)
 
 
 Amount = FixedAmount | LogNormalAmount | TriangularAmount | BoundAmount
@@ -225,33 +217,3 @@ class Bunching:
             raise InputError("bunching", f"lots:{self.lots}", fault, "write lots:50 for fifty lots")
         if self.by == "none" and self.icc:
             raise InputError("icc", self.icc, "has no groups to act on", "set bunching to container or lots:N as well")
-
-
-def _check_rates(*rates: float) -> None:
-    for rate in rates:
-        if not 0 <= rate <= 1:
-            raise InputError("rate", f"{100 * rate:g}%", "is outside 0–100 %", "give a share between 0% and 100%")
-    _check_order("rate", rates, lambda rate: f"{100 * rate:g}%")
-
-
-def _check_counts(*counts: int) -> None:
-    for count in counts:
-        if not 1 <= count <= MOST_SUBMUNITIONS:
-            raise InputError(
-                "amount",
-                count,
-                "is outside 1 to 10,000,000,000",
-                "give a whole number of containers or submunitions",
-            )
-    _check_order("amount", counts, str)
-
-
-def _check_order(name: str, values: tuple[float, ...], show: Callable[[float], str]) -> None:
-    if list(values) != sorted(values):
-        text = "..".join(show(value) for value in values)
-        raise InputError(name, text, "does not rise from low to high", "put the smallest value first")
-
-
-def _check_level(level: float) -> None:
-    if not LEAST_LEVEL <= level <= MOST_LEVEL:
-        raise InputError("level", level, "is outside 0.01 to 0.9999", "give a level such as 0.9 or 90%")

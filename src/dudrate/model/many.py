@@ -16,13 +16,11 @@ from dudrate.model.amounts import PointAmount
 from dudrate.model.binomial import quantiles
 from dudrate.model.counted import MOST_TOLD, Part, expected_parts, many_counts
 from dudrate.model.curve import Atoms, Curve, Floats
-from dudrate.model.estimate import Estimate, estimated, unexploded
+from dudrate.model.estimate import Estimate, estimated, levels_of, unexploded
 from dudrate.model.rates import BetaDistribution, PointDistribution, RateDistribution, rate_distribution
 from dudrate.model.scenario import Case, Delivered
-from dudrate.model.total import HALF, MOST_TERMS, Total, rate_curve
+from dudrate.model.total import HALF, MOST_TERMS, rate_curve
 from dudrate.model.whole import FEW
-
-__all__ = ["Totals", "estimates", "fixed_totals", "heat_map"]
 
 MOST_CELLS = 1_000_000  # cells times levels at most
 
@@ -73,33 +71,11 @@ def estimates(asked: Sequence[Delivered]) -> list[tuple[Estimate, ...] | Dudrate
     found: list[tuple[Estimate, ...] | DudrateError] = []
     for place, each in enumerate(asked):
         try:
-            found.append(tuple(_estimate(each, case, known.get((place, at))) for at, case in enumerate(each.cases)))
+            totals = [(unexploded(each, case), case, known.get((place, at))) for at, case in enumerate(each.cases)]
+            found.append(tuple(estimated(total, each, case, read) for total, case, read in totals))
         except DudrateError as error:
             found.append(error)
     return found
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class _Read(Total):
-    """A total whose quantiles at the levels of its estimate are at hand."""
-
-    quantiles: Floats
-
-    def ppf(self, level: Any) -> Floats:  # noqa: ARG002 - those of `_levels`
-        return self.quantiles
-
-
-def _estimate(delivered: Delivered, case: Case, known: Floats | None) -> Estimate:
-    total = unexploded(delivered, case)
-    if known is not None:
-        total = _Read(submunitions=total.submunitions, rate=total.rate, grouping=total.grouping, quantiles=known)
-    return estimated(total, delivered, case)
-
-
-def _levels(delivered: Delivered) -> tuple[float, ...]:
-    """The levels that an estimate asks for, in its order."""
-    bands = sorted({0.5, delivered.scenario.level})
-    return (*(p for each in bands for p in ((1 - each) / 2, (1 + each) / 2)), 0.5)
 
 
 def _together(asked: Sequence[Delivered]) -> Quantiles:
@@ -113,9 +89,9 @@ def _together(asked: Sequence[Delivered]) -> Quantiles:
         for at, case in enumerate(each.cases):
             rate = _rate(case)
             if isinstance(rate, PointDistribution):
-                fixed.setdefault(_levels(each), []).append(((place, at), number.count, rate.rate))
+                fixed.setdefault(levels_of(each.scenario.level), []).append(((place, at), number.count, rate.rate))
             elif rate is not None and rate.mean <= HALF and number.count > _least(rate):
-                ranged.setdefault((rate, _levels(each)), []).append(((place, at), number.count))
+                ranged.setdefault((rate, levels_of(each.scenario.level)), []).append(((place, at), number.count))
     found: Quantiles = {}
     for levels, cases in fixed.items():
         keys, numbers, rates = zip(*cases, strict=True)

@@ -11,19 +11,6 @@ from dudrate.errors import InputError
 from dudrate.model.curve import BEYOND, Atoms, Curve, Floats
 from dudrate.model.rates import BetaDistribution, TriangularDistribution
 
-__all__ = [
-    "LogNormal",
-    "Shaped",
-    "SmoothCurve",
-    "beta",
-    "curve_of",
-    "log_uniform",
-    "rising_curve",
-    "smooth_curve",
-    "through",
-    "triangular",
-]
-
 
 class HasCurve(Protocol):
     """A continuous distribution of a positive quantity."""

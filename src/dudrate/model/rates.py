@@ -2,21 +2,13 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 
 from dudrate.errors import InputError
 from dudrate.model.curve import Floats
 from dudrate.model.inputs import BetaRate, BoundRate, FixedRate, Shape, TrialRate, TriangularRate, UniformRate
-
-__all__ = [
-    "BetaDistribution",
-    "PointDistribution",
-    "RateDistribution",
-    "TriangularDistribution",
-    "rate_distribution",
-]
 
 MANY = 2**14  # levels from which on a table is quicker than asking for every quantile, as of Sobol's points
 NARROW = 1e7  # both shapes of a beta distribution above this: a normal one with small corrections
@@ -29,17 +21,12 @@ class PointDistribution:
 
     rate: float
     variance: float = 0.0
-    kinks: tuple[float, ...] = ()
+    kinks: ClassVar[tuple[float, ...]] = ()
 
     @property
     def mean(self) -> float:
         """The rate itself [fraction]."""
         return self.rate
-
-    @property
-    def turned(self) -> "PointDistribution":
-        """The share that works."""
-        return PointDistribution(rate=1 - self.rate)
 
     def cdf(self, value: Any) -> Floats:
         """Probability of a rate at or below `value` [fraction]."""
@@ -54,6 +41,7 @@ class PointDistribution:
 class BetaDistribution:
     """Beta distribution of a rate."""
 
+    kinks: ClassVar[tuple[float, ...]] = ()
     a: float
     b: float
 
@@ -66,16 +54,6 @@ class BetaDistribution:
     def variance(self) -> float:
         """Mean (1 − mean) / (a + b + 1)."""
         return self.mean * (1 - self.mean) / (self.a + self.b + 1)
-
-    @property
-    def kinks(self) -> tuple[float, ...]:
-        """No place is rough."""
-        return ()
-
-    @property
-    def turned(self) -> "BetaDistribution":
-        """The distribution of the share that works."""
-        return BetaDistribution(a=self.b, b=self.a)
 
     def cdf(self, value: Any) -> Floats:
         """Probability of a rate at or below `value` [fraction]."""
@@ -159,12 +137,6 @@ class TriangularDistribution:
         """The ends and the mode [fraction]."""
         return tuple(value for value in (self.low, self.mode, self.high) if value is not None)
 
-    @property
-    def turned(self) -> "TriangularDistribution":
-        """The distribution of the share that works."""
-        mode = None if self.mode is None else 1 - self.mode
-        return TriangularDistribution(low=1 - self.high, mode=mode, high=1 - self.low)
-
     def cdf(self, value: Any) -> Floats:
         """Probability of a rate at or below `value` [fraction]."""
         place = np.clip(np.asarray(value, dtype=float), self.low, self.high)
@@ -186,7 +158,18 @@ class TriangularDistribution:
 
 
 RateDistribution = PointDistribution | BetaDistribution | TriangularDistribution
-"""A distribution of a rate [fraction]; `turned` is that of the share that works, `kinks` where it is not smooth."""
+"""A distribution of a rate [fraction]; `kinks` are where it is not smooth."""
+
+
+def turned(rate: RateDistribution) -> RateDistribution:
+    """The distribution of the share that works."""
+    match rate:
+        case PointDistribution():
+            return PointDistribution(rate=1 - rate.rate)
+        case BetaDistribution():
+            return BetaDistribution(a=rate.b, b=rate.a)
+    mode = None if rate.mode is None else 1 - rate.mode
+    return TriangularDistribution(low=1 - rate.high, mode=mode, high=1 - rate.low)
 
 
 def rate_distribution(rate: Shape) -> RateDistribution:

@@ -1,10 +1,10 @@
 """A quantity and the independent inputs it follows from → which input matters: tornado, log-variance, Sobol indices.
 
-Any output will do that is a function of named inputs with quantile functions; the unexploded total is in
-:mod:`dudrate.model.total_inputs`, what follows from it in :mod:`dudrate.model.burden.sensitivity`. Inputs that are
-fixed have no width and no share.
+Any output will do that is a function of named inputs with quantile functions: here the unexploded total, and what
+follows from it in :mod:`dudrate.model.burden.sensitivity`. Inputs that are fixed have no width and no share.
 """
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -12,26 +12,15 @@ from typing import Any, Protocol
 import numpy as np
 
 from dudrate.errors import InputError
+from dudrate.model.amounts import WholeAmount, amount_distribution
+from dudrate.model.binomial import quantiles
 from dudrate.model.curve import Atoms, Floats
-from dudrate.model.inputs import Side
+from dudrate.model.groups import Grouping
+from dudrate.model.inputs import Amount, BoundAmount, BoundRate, Side
+from dudrate.model.rates import rate_distribution
+from dudrate.model.scenario import Case, Delivered, combined_side
 
-__all__ = [
-    "Bar",
-    "HasQuantiles",
-    "LogShare",
-    "Quantity",
-    "SobolIndex",
-    "Tornado",
-    "is_fixed",
-    "log_moments",
-    "log_variance_shares",
-    "log_variances",
-    "output_at",
-    "shares_of",
-    "sobol_indices",
-    "tornado",
-]
-
+MOST = 2.0**53  # above this, doubles skip whole numbers [count]
 ALMOST_ALL = 1e-9  # an input whose quantiles at this level and at one minus it are the same is fixed
 
 
@@ -46,16 +35,8 @@ class HasQuantiles(Protocol):
 class Quantity:
     """An output as a function of independent inputs.
 
-    Parameters
-    ----------
-    inputs : mapping of str to HasQuantiles
-        By name.
-    output : callable
-        Takes a mapping from the names to arrays, shape (n,), and gives an array of the same shape.
-    sides : mapping of str to Side
-        Inputs that are bounds, and are given at their edge.
-    bound : Side or None
-        The side of the output that is known, where an input is a bound.
+    `output` takes a mapping from the names to arrays, shape (n,), and gives one of that shape. `sides` are those of
+    inputs that are bounds, given at their edge; `bound` is the side of the output that is then known.
     """
 
     inputs: Mapping[str, HasQuantiles]
@@ -67,6 +48,89 @@ class Quantity:
     def uncertain(self) -> tuple[str, ...]:
         """Names of the inputs that have a width."""
         return tuple(name for name, given in self.inputs.items() if not is_fixed(given))
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A level that is equally likely to lie anywhere from 0 to 1: how lucky a draw is."""
+
+    def ppf(self, level: Any) -> Floats:
+        """The level itself."""
+        return np.asarray(level, dtype=float)
+
+
+def unexploded_quantity(delivered: Delivered, case: Case) -> Quantity:
+    """Unexploded total [count] at one rate, as a function of its inputs.
+
+    Each amount delivered [submunitions], under the container's id or as ``delivered``; ``rate`` [fraction];
+    ``bunching``, where there is any; and ``chance``: how lucky the draw of lots and of single submunitions is, as a
+    level. With all of them drawn, the total has the distribution that is estimated.
+    """
+    amounts, sides = _amounts(delivered)
+    grouping = delivered.grouping
+    bunched = bool(grouping.correlation(delivered.submunitions.mean) > 0)
+    inputs: dict[str, HasQuantiles] = {**amounts, "rate": rate_distribution(case.shape)}
+    inputs |= {"bunching": Level()} if bunched else {}
+    inputs["chance"] = Level()
+    if isinstance(case.shape, BoundRate):
+        sides["rate"] = case.shape.side
+
+    def output(given: Mapping[str, Floats]) -> Floats:
+        delivery = np.minimum(np.rint(sum(given[name] for name in amounts)), MOST)
+        share = given["rate"]
+        if bunched:
+            share = _bunched(share, delivery, given["bunching"], grouping)
+        return np.asarray(quantiles(delivery, share, levels=given["chance"]), dtype=float)
+
+    bound = combined_side([delivered.side, *(side for name, side in sides.items() if name == "rate")])
+    return Quantity(inputs=inputs, output=output, sides=sides, bound=bound)
+
+
+def expected_factors(delivered: Delivered, case: Case) -> dict[str, HasQuantiles] | None:
+    """The factors whose product is the expected total, for their shares of log-variance; None where one is a bound."""
+    if delivered.side is not None or isinstance(case.shape, BoundRate):
+        return None
+    return {"amount": delivered.submunitions, "rate": rate_distribution(case.shape)}
+
+
+def input_records(delivered: Delivered, case: Case) -> dict[str, tuple[str, ...]]:
+    """Ids of the entries behind each input of :func:`unexploded_quantity`; none of the reader's own figures."""
+    loads = zip(_amounts(delivered)[0], delivered.shipments, strict=False)  # a plain number has no shipment
+    return {
+        **{name: tuple(shipment.records) for name, shipment in loads},
+        "rate": () if case.record is None else (case.record,),
+    }
+
+
+def _amounts(delivered: Delivered) -> tuple[dict[str, WholeAmount], dict[str, Side]]:
+    """Each amount [submunitions] by its name, and the sides of those that are bounds."""
+    given: list[tuple[str, Amount, int, Side | None]] = [
+        (each.container, each.delivery.amount, each.load, each.load_side) for each in delivered.shipments
+    ]
+    if delivered.scenario.delivered is not None:
+        given = [("delivered", delivered.scenario.delivered, 1, None)]
+    amounts: dict[str, WholeAmount] = {}
+    sides: dict[str, Side] = {}
+    seen: Counter[str] = Counter()
+    for container, amount, load, load_side in given:
+        seen[container] += 1
+        name = container if seen[container] == 1 else f"{container} ({seen[container]})"
+        amounts[name] = WholeAmount(amount=amount_distribution(amount, load))
+        side = amount.side if isinstance(amount, BoundAmount) else load_side
+        if side is not None:
+            sides[name] = side
+    return amounts, sides
+
+
+def _bunched(rate: Floats, delivery: Floats, level: Floats, grouping: Grouping) -> Floats:
+    """Share of duds among all groups at a level, about the rate: a beta with the correlation of the whole total."""
+    from scipy.special import betaincinv
+
+    correlation = np.broadcast_to(grouping.correlation(delivery), rate.shape)
+    share, moves = rate.copy(), (correlation > 0) & (rate > 0) & (rate < 1)
+    strength = 1 / correlation[moves] - 1
+    share[moves] = betaincinv(rate[moves] * strength, (1 - rate[moves]) * strength, level[moves])
+    return share
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,25 +163,7 @@ class Tornado:
 
 
 def tornado(quantity: Quantity, *, level: float = 0.9) -> Tornado:
-    """Move each input from its low to its high, the others at their medians.
-
-    Parameters
-    ----------
-    quantity : Quantity
-        Output and inputs.
-    level : float
-        Central band of each input [fraction].
-
-    Examples
-    --------
-    >>> from dudrate.model.amounts import PointAmount
-    >>> from dudrate.model.quantity import LogNormal
-    >>> shells = LogNormal.from_band(low=5000, high=12000, level=0.9)
-    >>> inputs = {"shells": shells, "load": PointAmount(count=72)}
-    >>> both = Quantity(inputs=inputs, output=lambda given: given["shells"] * given["load"])
-    >>> [(bar.name, round(bar.at_low), round(bar.at_high)) for bar in tornado(both).bars]
-    [('shells', 360000, 864000), ('load', 557710, 557710)]
-    """
+    """Move each input from its low to its high, in its central band, the others at their medians."""
     if not 0 < level < 1:
         raise InputError("level", level, "is outside 0–1", "give a level such as 0.9 or 90%")
     names = list(quantity.inputs)
@@ -140,18 +186,10 @@ def output_at(quantity: Quantity, name: str, value: float) -> float:
 
 
 def _bar(name: str, ends: Floats, found: Floats, quantity: Quantity) -> Bar:
-    low, high = float(ends[0]), float(ends[2])
-    if name not in quantity.sides:
-        return Bar(name=name, low=low, high=high, at_low=float(found[0]), at_high=float(found[1]))
-    # Of a bound only the edge is known, and the output there.
-    edge_is_high = quantity.sides[name] is Side.AT_MOST
-    return Bar(
-        name=name,
-        low=None if edge_is_high else low,
-        high=high if edge_is_high else None,
-        at_low=None if edge_is_high else float(found[0]),
-        at_high=float(found[1]) if edge_is_high else None,
-    )
+    side = quantity.sides.get(name)  # of a bound only the edge is known, and the output there
+    low, at_low = (None, None) if side is Side.AT_MOST else (float(ends[0]), float(found[0]))
+    high, at_high = (None, None) if side is Side.AT_LEAST else (float(ends[2]), float(found[1]))
+    return Bar(name=name, low=low, high=high, at_low=at_low, at_high=at_high)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,8 +203,7 @@ class LogShare:
 def log_variance_shares(factors: Mapping[str, HasQuantiles]) -> tuple[LogShare, ...] | None:
     """Shares of the factors of a product (or quotient) in the variance of its logarithm, summing to one.
 
-    The logarithms of independent factors add, so their variances do, and the shares are exact however heavy the
-    tails: Var(log X) at even normal scores, where the logarithms of quantiles are smooth.
+    The logarithms of independent factors add, so that the shares are exact however heavy the tails.
     """
     variances = log_variances(factors)
     return None if variances is None else shares_of(variances)
@@ -245,26 +282,14 @@ def sobol_indices(
         Size of the base sample, a power of 2; the output is calculated (inputs + 2) times as often.
     seed : int
         Seed of the scrambled Sobol points and of the bootstrap; the same seed gives the same digits.
-    level : float
-        Of the bootstrap intervals (percentiles) [fraction].
-    resamples : int
-        Bootstrap samples.
+    level, resamples
+        Level [fraction] of the bootstrap intervals (percentiles), and the samples they are of.
 
     Returns
     -------
     tuple of SobolIndex or None
-        In the order of the inputs; fixed inputs have zeros. None where nothing varies, or the output is a bound,
-        whose variance is not known.
-
-    Raises
-    ------
-    InputError
-        When a number is out of range, or the output is infinite or no number.
-
-    Notes
-    -----
-    Of a heavy-tailed product the indices converge slowly; the intervals say how far they are to be trusted, and
-    :func:`log_variance_shares` are exact.
+        In the order of the inputs; fixed inputs have zeros. None where nothing varies, or the output is a bound, whose
+        variance is not known. Of a heavy-tailed product they converge slowly; :func:`log_variance_shares` are exact.
     """
     _check_draws(draws, level, resamples)
     names = quantity.uncertain

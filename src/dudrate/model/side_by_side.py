@@ -18,11 +18,8 @@ from dudrate.model.counted import split
 from dudrate.model.curve import Atoms, Curve, Floats, parts_of, step_of
 from dudrate.model.groups import Grouping
 from dudrate.model.rates import RateDistribution
-from dudrate.model.roots import reaching
 from dudrate.model.total import Total
-from dudrate.model.whole import Cells, cells
-
-__all__ = ["Pair", "SideBySide", "gauss_nodes", "side_by_side"]
+from dudrate.model.whole import Cells, cells, reaching
 
 FEW = 8.0  # standard deviation of a difference below which it is a whole number rather than a share [count]
 RANGES, ROWS = 160, 64  # ranges of the number, and numbers for which the distribution is tabulated [count]

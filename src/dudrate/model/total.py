@@ -37,11 +37,12 @@ from dudrate.model.groups import (
     matched_beta,
 )
 from dudrate.model.quantity import curve_of
-from dudrate.model.rates import BetaDistribution, PointDistribution, RateDistribution
+from dudrate.model.rates import BetaDistribution, PointDistribution, RateDistribution, turned
 from dudrate.model.whole import (
     Binomial,
     Certain,
     Counting,
+    MassFunction,
     Turned,
     Whole,
     beta_binomial_mass,
@@ -179,9 +180,10 @@ class Total:
         if isinstance(self.submunitions, PointAmount):
             number = self.submunitions.count
             found = _of_a_known_number(number, rate, self.grouping)
-            if isinstance(found, Counting) and found.parts and rate.mean > HALF:
+            if isinstance(found, Counting) and rate.mean > HALF:
                 # logarithms tell shares next to none apart, and not those next to all: what works is counted
-                return Turned(number=number, works=_of_a_known_number(number, rate.turned, self.grouping))
+                works = _of_a_known_number(number, turned(rate), self.grouping)
+                return Turned(number=number, works=works) if isinstance(works, Counting) else found
             return found
         return _of_an_unknown_number(amount_curve(self.submunitions), rate, self.grouping)
 
@@ -254,7 +256,7 @@ def _in_containers(amount: Curve, rate: RateDistribution, grouping: Grouping) ->
         known, rest = (known, amount) if counted is None else (counted, more)
     most = float(np.exp(amount.middle + amount.high))
     if rest is None:
-        return Counting(parts=[], known=known, most=most)
+        return MassFunction(0, known / known[-1])
     parts = expected_parts(rest, rate_curve(rate))
 
     def strength(numbers: Floats) -> Floats:
@@ -277,13 +279,15 @@ def _few_containers(amount: Curve, size: int) -> tuple[Floats, Curve | None]:
     return found, rest
 
 
-def _counted(amount: Curve, share: Curve, closer: float = 1.0, *, kinks: Sequence[float] = ()) -> Counting:
+def _counted(amount: Curve, share: Curve, closer: float = 1.0, *, kinks: Sequence[float] = ()) -> Whole:
     """Luck counted on the expected total; where few are delivered, submunition by submunition."""
     known, rest = np.array([amount.zero]), amount if closer != 1 or isinstance(share, Atoms) else None
     if rest is None:
         numbers, masses, rest = split(amount)
         known = few_delivered(share, numbers, masses) + amount.zero if len(numbers) else known
-    parts = [] if rest is None else damped(expected_parts(rest, share), closer)
+    if rest is None:
+        return MassFunction(0, known / known[-1])
+    parts = damped(expected_parts(rest, share), closer)
     return Counting(parts=parts, known=known, most=float(np.rint(np.exp(amount.middle + amount.high))), kinks=kinks)
 
 

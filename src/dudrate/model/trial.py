@@ -2,25 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
 from dudrate.errors import InputError
-from dudrate.model.curve import Floats
+from dudrate.model.band import Band
 from dudrate.model.inputs import MOST_SUBMUNITIONS
 from dudrate.model.rates import BetaDistribution
-
-__all__ = ["Interval", "IntervalsAt", "Trial", "narrowing", "needed"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Interval:
-    """Rates from `low` to `high` [fraction], at a level."""
-
-    level: float
-    low: float
-    high: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,24 +47,18 @@ class Trial:
         """Share that failed [fraction]."""
         return self.duds / self.tested
 
-    def exact(self, level: float = 0.9) -> Interval:
-        """Clopper–Pearson interval: it holds the rate at least as often as the level says, whatever the rate.
+    def exact(self, level: float = 0.9) -> Band:
+        """Clopper–Pearson interval: it holds the rate at least as often as the level says, whatever the rate."""
+        return _bands([self.duds], [self.tested], level, 0.0)[0]
 
-        Its ends are quantiles of Beta(k, n − k + 1) and Beta(k + 1, n − k) (Clopper and Pearson 1934, in the form of
-        the beta distribution; the same numbers as ``scipy.stats.binomtest(k, n).proportion_ci(method="exact")``).
-        """
-        low, high = _ends(self.duds, self.tested, level, 0.0)
-        return Interval(level=level, low=float(low), high=float(high))
-
-    def jeffreys(self, level: float = 0.9) -> Interval:
+    def jeffreys(self, level: float = 0.9) -> Band:
         """Central interval of the Jeffreys posterior Beta(k + ½, n − k + ½), which the totals of k/n are made with.
 
-        The low end is 0 where nothing failed and the high end 1 where all did, as Brown, Cai and DasGupta have it
-        (Statistical Science 16, 101, 2001, section 4.1.3): the posterior's own quantile would leave out every rate that
-        the test cannot tell from none, or from all.
+        The low end is 0 where nothing failed and the high end 1 where all did (Brown, Cai and DasGupta, Statistical
+        Science 16, 101, 2001, section 4.1.3): the posterior's own quantile would leave out every rate that the test
+        cannot tell from none, or from all.
         """
-        low, high = _ends(self.duds, self.tested, level, 0.5)
-        return Interval(level=level, low=float(low), high=float(high))
+        return _bands([self.duds], [self.tested], level, 0.5)[0]
 
     def probability_at_most(self, threshold: float) -> float:
         """Probability of a rate at or below a threshold [fraction], by the Jeffreys posterior."""
@@ -95,33 +77,21 @@ def needed(threshold: float, level: float = 0.95, *, duds: int = 0) -> int:
     """Smallest test in which this many duds still support a rate at or below the threshold.
 
     The smallest n with P(at most k duds of n | rate = threshold) ≤ 1 − level: the one-sided Clopper–Pearson bound of
-    k of n is then at or below the threshold.
-
-    Parameters
-    ----------
-    threshold : float
-        Rate [fraction], above 0 and below 1.
-    level : float
-        Confidence [fraction].
-    duds : int
-        Duds that may be seen [count].
-
-    Raises
-    ------
-    InputError
-        When an input is out of range, or more than 10,000,000,000 would have to be tested.
+    k of n is then at or below the threshold. Threshold and level are between 0 and 1 [fraction].
 
     Examples
     --------
     >>> [needed(0.01, 0.95, duds=duds) for duds in range(4)]
     [299, 473, 628, 773]
     """
+    from scipy.special import betaincc
+
     if not isinstance(duds, int) or not 0 <= duds < MOST_SUBMUNITIONS:
         raise InputError("duds", duds, "is not a count", "give a whole number from 0 up")
     rate, doubt = _threshold(threshold), 1 - _level(level)
 
-    def supports(tested: int) -> bool:
-        return _at_most(duds, tested, rate) <= doubt * (1 + 1e-12)  # equal up to rounding is enough
+    def supports(tested: int) -> bool:  # equal up to rounding is enough
+        return tested > duds and bool(betaincc(duds + 1, tested - duds, rate) <= doubt * (1 + 1e-12))
 
     enough = duds + 1
     while not supports(enough):
@@ -141,12 +111,12 @@ class IntervalsAt:
     """Intervals that a test of this size [count] would give."""
 
     tested: int
-    exact: Interval
-    jeffreys: Interval
+    exact: Band
+    jeffreys: Band
 
 
 def narrowing(rate: float, tested: Sequence[int], *, level: float = 0.9) -> tuple[IntervalsAt, ...]:
-    """How the intervals narrow as more is tested, at the same share of duds.
+    """How the intervals narrow as more is tested [count], at the same share of duds [fraction].
 
     The duds are rate × tested, whole or not, so that the curve through the tests that can happen is smooth.
     """
@@ -154,33 +124,22 @@ def narrowing(rate: float, tested: Sequence[int], *, level: float = 0.9) -> tupl
         raise InputError("rate", rate, "is outside 0–100 %", "give a share between 0% and 100%")
     for each in tested:
         Trial(duds=0, tested=each)  # refuses what cannot be a test
-    sizes = np.asarray(tested, dtype=float)
-    (low, high), (least, most) = (np.array(_ends(rate * sizes, sizes, level, prior)).tolist() for prior in (0.0, 0.5))
-    return tuple(
-        IntervalsAt(
-            tested=size,
-            exact=Interval(level=level, low=low[i], high=high[i]),
-            jeffreys=Interval(level=level, low=least[i], high=most[i]),
-        )
-        for i, size in enumerate(tested)
-    )
+    duds = [rate * size for size in tested]
+    exact, jeffreys = (_bands(duds, tested, level, prior) for prior in (0.0, 0.5))
+    bands = zip(tested, exact, jeffreys, strict=True)
+    return tuple(IntervalsAt(tested=size, exact=one, jeffreys=other) for size, one, other in bands)
 
 
-def _ends(duds: Any, tested: Any, level: float, prior: float) -> tuple[Floats, Floats]:
-    """Ends of Clopper and Pearson's interval with a prior of 0, of Jeffreys's with one half."""
+def _bands(duds: Sequence[float], tested: Sequence[int], level: float, prior: float) -> list[Band]:
+    """Clopper and Pearson's intervals with a prior of 0, Jeffreys's with one half."""
     from scipy.special import betaincinv
 
-    duds, works = np.asarray(duds, dtype=float), np.asarray(tested, dtype=float) - duds
-    low = betaincinv(np.maximum(duds + prior, 1e-9), works + 1 - prior, (1 - _level(level)) / 2)
-    high = betaincinv(duds + 1 - prior, np.maximum(works + prior, 1e-9), (1 + level) / 2)
-    return np.where(duds > 0, low, 0.0), np.where(works > 0, high, 1.0)
-
-
-def _at_most(duds: int, tested: int, rate: float) -> float:
-    """Probability of at most this many duds [count] at a known rate."""
-    from scipy.special import betaincc
-
-    return float(betaincc(duds + 1, tested - duds, rate)) if tested > duds else 1.0
+    failed = np.asarray(duds, dtype=float)
+    works = np.asarray(tested, dtype=float) - failed
+    low = betaincinv(np.maximum(failed + prior, 1e-9), works + 1 - prior, (1 - _level(level)) / 2)
+    high = betaincinv(failed + 1 - prior, np.maximum(works + prior, 1e-9), (1 + level) / 2)
+    ends = zip(np.where(failed > 0, low, 0.0).tolist(), np.where(works > 0, high, 1.0).tolist(), strict=True)
+    return [Band(level=level, low=least, high=most) for least, most in ends]
 
 
 def _level(level: float) -> float:

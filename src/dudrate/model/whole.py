@@ -1,6 +1,6 @@
 """Distributions of a whole count of duds: binomial, certain, or counted on an expected total; and their quantiles."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -12,21 +12,6 @@ from dudrate.model.binomial import binomial_at_most, quantiles
 from dudrate.model.counted import Part, first_counts, many_counts
 from dudrate.model.curve import Curve, Floats
 from dudrate.model.quantity import rising_curve
-from dudrate.model.roots import reaching
-
-__all__ = [
-    "Binomial",
-    "Cells",
-    "Certain",
-    "Counting",
-    "MassFunction",
-    "Turned",
-    "Whole",
-    "beta_binomial_mass",
-    "binomial_mass",
-    "cells",
-    "point_mass",
-]
 
 FEW = 32  # counts next to none, or to all, that are summed or looked at one by one [count]
 
@@ -39,6 +24,8 @@ BESIDE = np.array([-2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0])
 BEYOND = 1e-12  # probability below which a tail is left out
 TOLD = 6.0  # normal score up to which the place of a probability does not hang on its last digits
 TELLING = 1e-3  # probability from which on a count stands for itself
+GUESSED = np.array([-0.03, -1e-3, 1e-3, 0.03])  # parts of a bracket beside the place that is guessed
+MOST_TURNS = 100  # rounds of a search at most; each at least halves what is left
 CLOSE = 2e-5  # normal score to which a count is found where a count more or less cannot be seen
 
 
@@ -48,11 +35,6 @@ class MassFunction:
 
     first: int
     cumulative: Floats
-
-    @property
-    def looks(self) -> Floats:
-        """All counts [count]."""
-        return np.asarray(self.first + np.arange(len(self.cumulative) + 0.0))
 
     def cdf(self, count: Any) -> Floats:
         """Probability of a count at or below `count` [count]."""
@@ -129,13 +111,6 @@ class Certain:
 
     amount: Curve
 
-    @property
-    def looks(self) -> Floats:
-        """Whole counts of even scores [count]."""
-        from scipy.special import ndtr
-
-        return np.unique(self.ppf(ndtr(np.linspace(-7.5, 7.5, 61))))
-
     def cdf(self, count: Any) -> Floats:
         """Probability of a count at or below `count` [count]."""
         wanted = np.floor(np.asarray(count, dtype=float))
@@ -181,8 +156,6 @@ class Counting:
         """Whole counts between which the distribution is smooth, a hundred or so [count]."""
         top = min(self.most, 1e16)
         few = np.array([0, 1, 2, 3, 4, 6, 8, 11, 15, 20, 26, 31.0])
-        if not self.parts:
-            return np.arange(len(self.known) + 0.0)
         own = np.linspace(0.0, len(self.known), 65)
         looks = np.concatenate([few, own, *(_looks(part) for part in self.parts), [top]])
         beside = [(kink**0.5 + BESIDE) ** 2 for kink in self.kinks]
@@ -211,7 +184,7 @@ class Turned:
     """All of `number` submunitions but those that work."""
 
     number: int
-    works: "Whole"
+    works: "Looked"
 
     @property
     def looks(self) -> Floats:
@@ -228,8 +201,10 @@ class Turned:
         return np.asarray(self.number - self.works.ppf(np.minimum(beyond, 1.0)))
 
 
-Whole = MassFunction | Binomial | Certain | Counting | Turned
-"""A distribution of whole counts, smooth between its `looks`: a hundred or so, up to all of them [count]."""
+Looked = Binomial | Counting | Turned
+"""A distribution of whole counts that is smooth between its `looks`: a hundred or so, up to all of them [count]."""
+
+Whole = MassFunction | Certain | Looked  # a distribution of whole counts
 
 
 def _count_at(logs: Floats) -> Floats:
@@ -298,11 +273,8 @@ class Cells:
 
 def cells(whole: Whole, *, most: int) -> Cells:
     """Cut the distribution of a total into cells."""
-    if isinstance(whole, MassFunction):
-        return _written_down(whole, most)
-    if isinstance(whole, Counting) and not whole.parts:
-        return _written_down(MassFunction(0, whole.known / whole.known[-1]), most)
-    return _looked_at(whole, most)
+    assert not isinstance(whole, Certain)  # noqa: S101 - narrows the type: the amount itself is at hand then
+    return _written_down(whole, most) if isinstance(whole, MassFunction) else _looked_at(whole, most)
 
 
 def _written_down(mass: MassFunction, most: int) -> Cells:
@@ -320,7 +292,7 @@ def _written_down(mass: MassFunction, most: int) -> Cells:
     return Cells(edges=edges, reached=_closed(np.concatenate([[0.0], mass.cumulative[kept]])))
 
 
-def _looked_at(whole: Whole, most: int) -> Cells:
+def _looked_at(whole: Looked, most: int) -> Cells:
     """Cells along a smooth curve through normal scores at some counts, the first of them one by one."""
     from scipy.special import ndtr, ndtri
 
@@ -355,3 +327,53 @@ def _closed(reached: Floats) -> Floats:
     rising = np.clip(np.maximum.accumulate(reached), 0.0, 1.0)
     rising[0], rising[-1] = 0.0, 1.0
     return np.asarray(rising)
+
+
+def reaching(
+    rising: Callable[[Floats], Floats],
+    levels: Floats,
+    places: Floats,
+    *,
+    near: Callable[[Floats, Floats, Floats], NDArray[np.bool_]],
+    seen: Floats | None = None,
+    whole: bool = True,
+) -> Floats:
+    """Places where a distribution function, which may jump, reaches each level; equal up to rounding is reached.
+
+    Straight lines between normal scores, where it is nearly straight, inside brackets that always shrink. It is `seen`
+    at rising places: a level that is not between them gives an end. `near` says whether two places, with so much
+    between their scores, are near enough; `whole` asks for the upper of these and not for a place between them.
+    """
+    from scipy.special import ndtri
+
+    wanted = np.asarray(levels, dtype=float) * (1 - 1e-13)
+    goal = ndtri(np.clip(wanted, 1e-300, 1 - 1e-16))
+
+    def scored(reached: Floats) -> Floats:
+        return np.asarray(ndtri(np.clip(reached, 1e-300, 1 - 1e-16)))
+
+    def between() -> Floats:
+        return np.asarray(np.clip((goal - below) / np.maximum(above - below, 1e-12), 0.0, 1.0))
+
+    reached = np.maximum.accumulate(rising(places) if seen is None else seen)
+    scores = scored(reached)
+    at = np.minimum(reached.searchsorted(wanted), len(places) - 1)
+    before = np.maximum(at - 1, 0)
+    lows, highs, below, above = places[before], places[at], scores[before], scores[at]
+    for _ in range(MOST_TURNS):
+        left = np.flatnonzero(~near(lows, highs, above - below))
+        if not len(left):
+            break
+        start, gap = lows[left], (highs - lows)[left]
+        share = between()[left, None]
+        parts = np.clip(np.concatenate([share + GUESSED, np.full_like(share, 0.5)], axis=-1), 0.003, 0.997)
+        asked = start[:, None] + gap[:, None] * np.sort(parts, axis=-1)
+        reached = rising(asked.ravel()).reshape(asked.shape)
+        enough = reached >= wanted[left, None]
+        first = np.where(enough.any(axis=-1), enough.argmax(axis=-1), asked.shape[-1])
+        row = np.arange(len(left))
+        padded = np.concatenate([start[:, None], asked, highs[left, None]], axis=-1)
+        score = np.concatenate([below[left, None], scored(reached), above[left, None]], axis=-1)
+        lows[left], highs[left] = padded[row, first], padded[row, first + 1]
+        below[left], above[left] = score[row, first], score[row, first + 1]
+    return highs if whole else np.asarray(lows + (highs - lows) * between())

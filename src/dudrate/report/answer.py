@@ -1,4 +1,4 @@
-"""What every answer has in common, whatever was asked: its link, its manifest, its JSON, what is copied, what is printed.
+"""What every answer has in common, whatever was asked: its link, its manifest, its JSON, what is copied and printed.
 
 A question's own module says what was asked, what was found and how it is said; whatever travels with that is made here,
 so that the command line, the pages, the files and the package all give the same. The schemas of the JSON stand in
@@ -133,7 +133,7 @@ class AnyAnswer(ABC):
         return blocks_text(self.blocks())
 
     def copy_text(self, base_url: str = "") -> str:
-        """Sentences, sources by publisher and date, and link, to paste as they are; `base_url` stands before its query."""
+        """Sentences, sources by publisher and date, and link behind `base_url`, to paste as they are."""
         link = text("common-link", link=text("common-no-link")) if self.link is None else base_url + self.link
         return "\n".join([str(passage(*self.lines)), *filter(None, [self.cited]), link])
 
@@ -161,7 +161,7 @@ def fingerprint(package: str, digest: str, inputs: Mapping[str, Any], facts: Any
     asked = {key: value for key, value in inputs.items() if key not in _BESIDE}
     figures = remade(
         facts,
-        leaf=lambda part: float(f"{part:.9g}") + 0.0 if isinstance(part, float) and part else part,
+        number=lambda each: float(f"{each:.9g}") if each else each,
         whole=lambda _, made: {key: part for key, part in made.items() if key not in _WORDS},
     )
     content = json.dumps([package, digest, asked, figures], sort_keys=True, separators=(",", ":"))

@@ -10,11 +10,11 @@ from dudrate.evidence.echoes import printing
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import Policy, Reported, ReportedRate
 from dudrate.model.band import AnyBand, Band, OneSided
+from dudrate.model.comparison import Unlike, unlike_among
 from dudrate.model.estimate import Estimate, estimate
 from dudrate.model.grammar import percent_text
 from dudrate.model.groups import MOST_GROUPS
 from dudrate.model.inputs import BoundRate, FixedAmount, FixedRate, Side, TrialRate
-from dudrate.model.likeness import Unlike, unlike_among
 from dudrate.model.scenario import Delivered, Scenario, resolve, shape_of, words_of
 from dudrate.report.answer import AnyAnswer, figures_used, link_line, source_line, sources_text
 from dudrate.report.catalogue import say, text
@@ -37,7 +37,7 @@ from dudrate.report.naming import (
 )
 from dudrate.report.numbers import percent, total_text, total_texts, whole
 from dudrate.report.said import Figure, Said, from_origin, passage, said
-from dudrate.report.tables import paragraphs, picked, text_table, wrapped
+from dudrate.report.tables import paragraphs, picked, text_table
 
 __all__ = ["Answer", "OfEstimates", "answer", "band_label", "band_name", "band_said", "bands_json", "before_quoting"]
 __all__ += ["estimate_json", "left_said", "policy_lines", "rows_for_screen", "sentence", "total_json"]
@@ -209,6 +209,11 @@ class OfEstimates(AnyAnswer):
     def record_ids(self) -> tuple[str, ...]:
         """The loads and rates of the scenario, each once."""
         return self.estimates.record_ids
+
+    @property
+    def records(self) -> tuple[str, ...]:
+        """The same, by the name that this had before."""
+        return self.record_ids
 
     @cached_property
     def link(self) -> str | None:

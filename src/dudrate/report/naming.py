@@ -9,17 +9,27 @@ from collections.abc import Iterable, Mapping, Sequence
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import Policy, Reported, Source
 from dudrate.model import inputs
+from dudrate.model.comparison import Unlike
 from dudrate.model.estimate import Estimate, RateUsed
-from dudrate.model.inputs import Amount, Side
-from dudrate.model.likeness import Unlike
 from dudrate.model.grammar import amount_text
+from dudrate.model.inputs import Amount, Side
 from dudrate.model.scenario import Delivered, Shipment
 from dudrate.report.catalogue import Place, listed, say, text
 from dudrate.report.numbers import percent, ratio_text, total_is_exact, total_text, total_texts, whole
 from dudrate.report.said import Figure, Said, said
 
 __all__ = ["Among", "amount_said", "at_rate", "bound_said", "bounded", "cited", "dated_source", "delivered_said"]
-__all__ += ["duds_said", "each_name", "ends_said", "if_rate", "level_figure", "marks", "number_parted", "owner", "publisher"]
+__all__ += [
+    "duds_said",
+    "each_name",
+    "ends_said",
+    "if_rate",
+    "level_figure",
+    "marks",
+    "number_parted",
+    "owner",
+    "publisher",
+]
 __all__ += ["rate_said", "reported_ends", "reported_range", "shipment_said", "shipments_said", "short_source"]
 __all__ += ["source_name", "submunitions_said", "times_label", "total_said", "unlike_json", "unlike_words"]
 
@@ -27,7 +37,7 @@ _DATE = re.compile(r"^(?:about )?(?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:1[89]|20)\d{2}
 """A date that is one, and does not say how it was guessed."""
 
 Among = Mapping[tuple[int, int], tuple[Unlike, ...]]
-"""Why two rates, by their places, are not like for like, as :func:`dudrate.model.likeness.unlike_among` says it."""
+"""Why two rates, by their places, are not like for like, as :func:`dudrate.model.comparison.unlike_among` says it."""
 
 _STATED = {"test": "test", "field": "field", "policy": "policy", "reported rate": "rate"}
 """What the model states in a word of its own, and the message that says it; all else is in a record's own words."""

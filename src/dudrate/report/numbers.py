@@ -38,7 +38,16 @@ from dudrate.report.catalogue import catalogue, text
 from dudrate.report.said import Number
 
 __all__ = ["amount_texts", "day_text", "digits_text", "estimate_text", "outward", "outward_text", "part_text"]
-__all__ += ["percent", "probability_text", "range_texts", "ratio_text", "rounded", "total_is_exact", "total_text"]
+__all__ += [
+    "percent",
+    "percent_to_tenths",
+    "probability_text",
+    "range_texts",
+    "ratio_text",
+    "rounded",
+    "total_is_exact",
+    "total_text",
+]
 __all__ += ["total_texts", "values_apart", "whole"]
 
 _LEAST = 0.001
@@ -82,6 +91,11 @@ def digits_text(value: float) -> str:
 def percent(share: float) -> str:
     """A share as it was printed or chosen, with all its digits."""
     return Number(_percent(Decimal(percent_text(share).removesuffix("%").replace(",", ""))), share)
+
+
+def percent_to_tenths(share: float) -> str:
+    """A share in percent with one digit behind the point, even if it is none: 10.0%."""
+    return Number(format_percent(share, "0.0%", locale=catalogue().locale), share)
 
 
 def estimate_text(value: float, figures: int = 2) -> str:

@@ -86,7 +86,9 @@ class SensitivityAnswer(OfEstimates):
     @property
     def record_ids(self) -> tuple[str, ...]:
         """The entries of the scenario and behind each input, each once."""
-        return tuple(dict.fromkeys((*self.estimates.record_ids, *(id_ for each in self.weighed for id_ in each.behind))))
+        return tuple(
+            dict.fromkeys((*self.estimates.record_ids, *(id_ for each in self.weighed for id_ in each.behind)))
+        )
 
     @property
     def beside(self) -> dict[str, Any]:
@@ -138,7 +140,7 @@ def answer_sensitivity(
     analog: str | None = None,
     horizon: int | str | None = None,
 ) -> SensitivityAnswer:
-    """Weigh the inputs of an output, as in ``casualties`` or ``remaining-2.5``; the analog and the horizon if it has any.
+    """Weigh the inputs of an output, as in ``casualties`` or ``remaining-2.5``, with its analog and its horizon.
 
     Refused are an output that does not exist, one that needs an analog and has none, an analog or a horizon that it
     does not depend on, and what :func:`dudrate.model.scenario.resolve` refuses.

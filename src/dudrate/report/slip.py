@@ -23,7 +23,7 @@ __all__ = [
     "slip_written",
 ]
 
-Leaf = Callable[[Any], Any]
+_NOT_PLAIN = (float, dict, list, tuple)
 Whole = Callable[[dict[str, Any], dict[str, Any]], dict[str, Any]]
 
 KEY = "dudrate-file"
@@ -97,28 +97,28 @@ def plain_number(value: Any) -> Any:
     >>> plain_number({"mean": 720.0, "low": [0.5]})
     {'mean': 720, 'low': [0.5]}
     """
-    return remade(value, leaf=lambda part: int(part) if isinstance(part, float) and part.is_integer() else part)
+    return remade(value, number=lambda each: int(each) if each.is_integer() else each)
 
 
-def remade(value: Any, *, leaf: Leaf | None = None, whole: Whole | None = None) -> Any:
-    """Make a JSON value anew: each part that is no list or dictionary by `leaf`, each dictionary by `whole`.
+def remade(value: Any, *, number: Callable[[float], Any] = float, whole: Whole | None = None) -> Any:
+    """Make a JSON value anew, its fractions by `number`, each dictionary, as it was and as it is now, by `whole`.
 
-    `whole` is given a dictionary as it was and as it is now. What stands in several places is made once, and then
-    stands in several places again.
+    What stands in several places is made once, and then stands in several places again.
     """
     made: dict[int, Any] = {}
 
     def again(part: Any) -> Any:
-        if not isinstance(part, dict | list | tuple):
-            return part if leaf is None else leaf(part)
         found = made.get(id(part))
-        if found is None:
-            if isinstance(part, dict):
-                found = {key: again(each) for key, each in part.items()}
-                found = found if whole is None else whole(part, found)
-            else:
-                found = [again(each) for each in part]
-            made[id(part)] = found
+        if found is not None:
+            return found
+        if isinstance(part, dict):
+            found = {key: again(each) if isinstance(each, _NOT_PLAIN) else each for key, each in part.items()}
+            found = found if whole is None else whole(part, found)
+        elif isinstance(part, list | tuple):
+            found = [again(each) for each in part]
+        else:
+            return number(part) if isinstance(part, float) else part
+        made[id(part)] = found
         return found
 
     return again(value)

@@ -54,9 +54,7 @@ def shares_said(result: Estimate) -> Said | None:
         return None
     names = ("chance", "bunching", "rate", "amount", "both")
     values = (shares.chance, shares.bunching, shares.rate, shares.amount, shares.rate_and_amount)
-    present = {
-        text(f"estimate-cause-{name}"): share for name, share in zip(names, values, strict=True) if share > 0
-    }
+    present = {text(f"estimate-cause-{name}"): share for name, share in zip(names, values, strict=True) if share > 0}
     if len(present) == 1:
         return say("estimate-shares-all", cause=next(iter(present)))
     each = [say("estimate-share", share=share_figure(share), cause=cause) for cause, share in present.items()]

@@ -21,8 +21,7 @@ from dudrate.model.curve import Floats
 from dudrate.model.inputs import Side
 from dudrate.model.rates import BetaDistribution
 from dudrate.model.scenario import Delivered, resolve, scenario_from_words
-from dudrate.model.sensitivity import Bar, log_moments, log_variance_shares, sobol_indices, tornado
-from dudrate.model.total_inputs import expected_factors
+from dudrate.model.sensitivity import Bar, expected_factors, log_moments, log_variance_shares, sobol_indices, tornado
 
 LIBRARY = load()
 NEEDS = ["casualties", "civilians", "children", "killed", "within-horizon", "year-3", "remaining-2.5"]

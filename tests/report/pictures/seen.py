@@ -20,10 +20,10 @@ from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
+from dudrate.report.pictures.canvas import LIGHT
 from dudrate.report.pictures.paper import paper
-from dudrate.report.pictures.picture import Chart, Picture
+from dudrate.report.pictures.picture import Chart, Picture, Role
 from dudrate.report.pictures.screen import screen
-from dudrate.report.pictures.style import LIGHT, Role
 
 NUMBER = r"-?[0-9.]+(?:e-?[0-9]+)?"
 MARKERS = {"o": "circle", "s": "square"}
@@ -116,7 +116,7 @@ def fields_on_screen(picture: Picture, width: int) -> Fields:
         elif mark.kind == "dot" and mark.opacity < 1:
             seen.fading.append((*place, mark.opacity))
         elif mark.kind == "dot":
-            _sorted(seen, LIGHT.page if mark.hollow else mark.colour, mark.colour, place)
+            _sorted(seen, LIGHT[Role.PAGE] if mark.hollow else mark.colour, mark.colour, place)
     behind = {(x, y) for x, y, _ in seen.fading}
     seen.pale = [each for each in seen.pale if each not in behind]
     return seen
@@ -131,7 +131,7 @@ def fields_on_paper(picture: Picture) -> Fields:
         found: list[Any] = [several.get_offsets(), several.get_facecolor(), several.get_edgecolor()]
         for place, face, edge in zip(*found, strict=True):
             x, y = (round(float(each), 6) for each in place)
-            if to_hex(face) in {LIGHT[Role.LEFT], LIGHT[Role.EXPLODED], LIGHT.page}:
+            if to_hex(face) in {LIGHT[Role.LEFT], LIGHT[Role.EXPLODED], LIGHT[Role.PAGE]}:
                 _sorted(seen, to_hex(face), to_hex(edge), (x, y))
             else:
                 low, high = (int(LIGHT[role][5:7], 16) / 255 for role in (Role.EXPLODED, Role.LEFT))
@@ -232,7 +232,7 @@ def _path(
     elif kind == "symbol":
         colour, fill = node.get("stroke", "")[:7], node.get("fill", "")
         opacity = float(node.get("opacity", 1))
-        look: dict[str, Any] = {"colour": colour, "hollow": fill == LIGHT.page, "opacity": opacity}
+        look: dict[str, Any] = {"colour": colour, "hollow": fill == LIGHT[Role.PAGE], "opacity": opacity}
         if opacity:
             yield Mark("dot", left, top, left, top, shape=_shape(node.get("d", "")), **look)
     elif kind == "line":
@@ -306,7 +306,9 @@ def _lines(axes: Axes) -> Iterator[Mark]:
         if line.get_linestyle() == "None":
             shape, face = MARKERS[str(line.get_marker())], line.get_markerfacecolor()
             colour = to_hex(line.get_markeredgecolor())
-            yield Mark("dot", *places[0], *places[0], shape=shape, colour=colour, hollow=to_hex(face) == LIGHT.page)
+            yield Mark(
+                "dot", *places[0], *places[0], shape=shape, colour=colour, hollow=to_hex(face) == LIGHT[Role.PAGE]
+            )
         else:
             dashed = "full" if line.get_linestyle() == "-" else "dashed"
             for (x, y), (x2, y2) in pairwise(places):

@@ -9,9 +9,9 @@ from tests.report.pictures.every import every_chart
 from tests.report.pictures.seen import Mark, figure, paper_marks, screen_marks
 
 from dudrate.report.pictures.axis import Axis
-from dudrate.report.pictures.picture import Chart, Picture
+from dudrate.report.pictures.canvas import LIGHT
+from dudrate.report.pictures.picture import Chart, Picture, Role
 from dudrate.report.pictures.screen import screen
-from dudrate.report.pictures.style import LIGHT, Role
 
 NAMES = sorted(every_chart())
 WIDTHS = (1130, 586, 336)

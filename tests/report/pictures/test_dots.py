@@ -6,8 +6,8 @@ from tests.report.pictures.seen import fields_on_paper, fields_on_screen
 from dudrate.evidence.library import load
 from dudrate.model.scenario import scenario_from_words
 from dudrate.report.estimate import answer
+from dudrate.report.pictures.canvas import grid
 from dudrate.report.pictures.dots import dots, dots_for, unit_for
-from dudrate.report.pictures.grid import grid
 from dudrate.report.pictures.picture import Dots, Picture
 
 LIBRARY = load()

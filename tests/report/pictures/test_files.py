@@ -11,8 +11,7 @@ from tests.report.pictures.seen import figure
 from dudrate.report.pictures.dots import dots
 from dudrate.report.pictures.evidence import evidence, reported
 from dudrate.report.pictures.paper import paper, png, svg
-from dudrate.report.pictures.picture import Picture
-from dudrate.report.pictures.sizes import SIZES, Stamp, file_name, fitted
+from dudrate.report.pictures.picture import SIZES, Picture, Stamp, file_name, fitted
 
 STAMP = Stamp(
     link="https://dudrate.example/estimate?v=1&rate=1%25&check=0123456789abcdef",

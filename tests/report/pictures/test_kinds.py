@@ -11,9 +11,8 @@ from dudrate.model.trial import Trial
 from dudrate.report.pictures.evidence import edges_of, evidence, policy_rate, reported
 from dudrate.report.pictures.land import FAMILIAR, land
 from dudrate.report.pictures.people import people
-from dudrate.report.pictures.picture import Bar, Chart, Dot, Fill, Picture, Shape, Tip
+from dudrate.report.pictures.picture import Bar, Chart, Dot, Fill, Picture, Role, Shape, Tip
 from dudrate.report.pictures.record import record
-from dudrate.report.pictures.style import Role
 from dudrate.report.pictures.tornado import tornado
 from dudrate.report.pictures.totals import shares, totals
 from dudrate.report.pictures.trials import trials

@@ -4,7 +4,8 @@ from itertools import combinations
 
 import pytest
 
-from dudrate.report.pictures.style import DARK, LIGHT, Look, Role
+from dudrate.report.pictures.canvas import DARK, LIGHT, Look
+from dudrate.report.pictures.picture import Role
 
 LOOKS = {"light": LIGHT, "dark": DARK}
 # Viénot, Brettel & Mollon 1999, table: linear sRGB as a protanope and a deuteranope sees it
@@ -35,13 +36,15 @@ def contrast(one: str, other: str) -> float:
 @pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS)
 @pytest.mark.parametrize("role", [Role.LEFT, Role.OTHER, Role.POLICY, Role.TEXT, Role.MUTED])
 def test_what_is_written_in_a_colour_can_be_read(look: Look, role: Role) -> None:
-    assert contrast(look[role], look.page) >= 4.5  # WCAG 2.2, 1.4.3
+    assert contrast(look[role], look[Role.PAGE]) >= 4.5  # WCAG 2.2, 1.4.3
 
 
 @pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS)
 @pytest.mark.parametrize("role", [Role.NOT_KNOWN, Role.CHANCE])
 def test_what_is_only_drawn_in_a_colour_can_be_seen(look: Look, role: Role) -> None:
-    assert contrast(look[role], look.page) >= 2.8  # WCAG asks 3 of what has no other name; bars have one beside them
+    assert (
+        contrast(look[role], look[Role.PAGE]) >= 2.8
+    )  # WCAG asks 3 of what has no other name; bars have one beside them
 
 
 @pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS)

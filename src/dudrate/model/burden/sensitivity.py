@@ -16,8 +16,18 @@ from dudrate.model.burden.parameters import general
 from dudrate.model.burden.parts import Part, Weighted, own_parts, shared_parts
 from dudrate.model.curve import Floats
 from dudrate.model.scenario import Case, Delivered
-from dudrate.model.sensitivity import HasQuantiles, LogShare, Quantity, log_moments, log_variances, shares_of
-from dudrate.model.total_inputs import Level, expected_factors, input_records, unexploded_quantity
+from dudrate.model.sensitivity import (
+    HasQuantiles,
+    Level,
+    LogShare,
+    Quantity,
+    expected_factors,
+    input_records,
+    log_moments,
+    log_variances,
+    shares_of,
+    unexploded_quantity,
+)
 
 __all__ = ["Weighing", "weighing"]
 
@@ -58,7 +68,7 @@ class _Input:
 def weighing(delivered: Delivered, case: Case, library: Library, *, asked: Asked) -> Weighing:
     """Give an output at one rate with its inputs.
 
-    The inputs are those of :func:`dudrate.model.total_inputs.unexploded_quantity` and, by output, ``casualties`` per
+    The inputs are those of :func:`dudrate.model.sensitivity.unexploded_quantity` and, by output, ``casualties`` per
     1,000 unexploded submunitions, the shares ``civilians``, ``children`` and ``killed``, ``course``: the share of a
     record that falls in the years asked for, ``left``: the share left after some years, ``density``, ``unit-cost``,
     ``deminer-day`` and ``team-year``. Of a blend ``analog`` says which it is, in the order of what they make of the

@@ -12,7 +12,7 @@ from dudrate.model.burden.outcomes import Outcome
 from dudrate.model.burden.parameters import Parameter
 from dudrate.model.estimate import Estimate, rate_used
 from dudrate.model.inputs import Side
-from dudrate.report.catalogue import listed, say, text
+from dudrate.report.catalogue import catalogue, listed, say, text
 from dudrate.report.naming import level_figure, rate_said, short_source
 from dudrate.report.numbers import (
     amount_texts,
@@ -182,16 +182,27 @@ def figures_of(outcome: Outcome, origin: str | None = None) -> tuple[Figure, Fig
     origin = origin or f"computed:burden.{outcome.name}"
     band, middle = outcome.band, outcome.middle
     low, high = outcome.ends or (band.low or 0.0, band.high or 0.0)
-    texts = amount_texts(low, min(max(middle, low), high), high)
-    if outcome.mean and not high:  # so rare that even the high end is none: below its mean, but not known to be nothing
-        texts = (text("common-under", number=_plain(outcome.mean)),) * 3
-    few = text("burden-few")
-    shown = [few if _few(outcome, value) else each for each, value in zip(texts, (low, middle, high), strict=True)]
+    people = outcome.unit == PEOPLE
+    shown = _ends_shown(low, middle, high, outcome.mean, people=people, language=catalogue().language)
     return (
         Figure(shown[0], low, f"{origin}.low"),
         Figure(shown[1], middle, f"{origin}.median"),
         Figure(shown[2], high, f"{origin}.high"),
     )
+
+
+@lru_cache(maxsize=2048)  # an outcome is said in several sentences of an answer
+def _ends_shown(low: float, middle: float, high: float, mean: float, *, people: bool, language: str) -> tuple[str, ...]:  # noqa: ARG001 - a key
+    """How the three are written; the language in use is one to keep them by."""
+    texts: tuple[str, ...]
+    if mean and not high:  # so rare that even the high end is none: below its mean, but not known to be nothing
+        texts = (text("common-under", number=_plain(mean)),) * 3
+    else:
+        texts = amount_texts(low, min(max(middle, low), high), high)
+    if people and mean > 0:
+        few, values = text("burden-few"), (low, middle, high)
+        texts = tuple(few if value < 1 else each for each, value in zip(texts, values, strict=True))
+    return texts
 
 
 def edge_text(outcome: Outcome, value: float, side: Side) -> str:

@@ -59,13 +59,7 @@ class Axis:
     only: tuple[float, ...] = ()
 
     def place(self, value: float) -> float:
-        """Give the value at which to draw a value: itself, but for zero on a logarithmic axis.
-
-        Examples
-        --------
-        >>> Axis(label="left", low=0.1, high=100.0, scale=Scale.LOG, zero_at=0.1).place(0.0)
-        0.1
-        """
+        """Give the value at which to draw a value: itself, but for zero on a logarithmic axis."""
         return self.zero_at if self.zero_at is not None and value < self.zero_at else value
 
     def part(self, value: float) -> float:
@@ -75,8 +69,6 @@ class Axis:
         --------
         >>> Axis(label="left", low=1.0, high=100.0, scale=Scale.LOG).part(10.0)
         0.5
-        >>> Axis(label="years", low=0.0, high=16.0, scale=Scale.ROOT).part(4.0)
-        0.5
         """
         at = min(max(self.place(value), self.low), self.high)
         if self.scale is Scale.LOG:
@@ -85,13 +77,7 @@ class Axis:
         return share**0.5 if self.scale is Scale.ROOT else share
 
     def at(self, part: float) -> float:
-        """Give the value at a part of the axis; the inverse of :meth:`part`.
-
-        Examples
-        --------
-        >>> round(Axis(label="left", low=1.0, high=100.0, scale=Scale.LOG).at(0.5), 9)
-        10.0
-        """
+        """Give the value at a part of the axis; the inverse of :meth:`part`."""
         if self.scale is Scale.LOG:
             return self.low * float((self.high / self.low) ** part)
         share = part**2 if self.scale is Scale.ROOT else part
@@ -107,26 +93,20 @@ class Axis:
         """
         if self.only:
             return tuple((value, _TEXTS[self.unit](value)) for value in self.only)
-        match self.scale:
-            case Scale.LINEAR:
-                values = self._linear_ticks(most)
-            case Scale.LOG:
-                values = self._log_ticks(most)
-            case Scale.ROOT:
-                values = self._root_ticks(most)
+        scales = {Scale.LINEAR: self._linear_ticks, Scale.LOG: self._log_ticks, Scale.ROOT: self._root_ticks}
         zero = ((self.zero_at, self.zero_text),) if self.zero_at is not None else ()
-        return (*zero, *((value, _TEXTS[self.unit](value)) for value in values))
+        return (*zero, *((value, _TEXTS[self.unit](value)) for value in scales[self.scale](most)))
 
     def _linear_ticks(self, most: int) -> list[float]:
-        """Give multiples of 1, 2 or 5 times a power of ten: the finest that are few enough."""
+        """Multiples of 1, 2 or 5 times a power of ten: the finest that are few enough."""
         power = floor(log10(self.high - self.low)) - 1
         steps = (lead * 10.0**exponent for exponent in count(power) for lead in (1, 2, 5))
         whole = (step for step in steps if step >= 1 or self.unit is not Unit.COUNT or self.high < 1)
-        return next(shown for step in whole if len(shown := self._multiples(step)) <= most)
-
-    def _multiples(self, step: float) -> list[float]:
-        first, last = ceil(self.low / step - 1e-9), floor(self.high / step + 1e-9)
-        return [place * step for place in range(first, last + 1)]
+        every = (
+            [at * step for at in range(ceil(self.low / step - 1e-9), floor(self.high / step + 1e-9) + 1)]
+            for step in whole
+        )
+        return next(shown for shown in every if len(shown) <= most)
 
     def _log_ticks(self, most: int) -> list[float]:
         start = self.low if self.zero_at is None else self.zero_at * 1.5
@@ -139,7 +119,7 @@ class Axis:
         return shown[:: ceil(len(shown) / most)]
 
     def _root_ticks(self, most: int) -> list[float]:
-        """Give zero and, from the high end down, powers of ten, then between them twos and fives with room around."""
+        """Zero and, from the high end down, powers of ten, then between them twos and fives with room around."""
         powers = range(floor(log10(self.high)), -3, -1)
         shown = [0.0]
         for value in (lead * 10.0**power for lead in (1, 5, 2) for power in powers):
@@ -157,27 +137,15 @@ def amount_axis(
     logarithmic: bool = True,
     decades: bool = False,
 ) -> Axis:
-    """Choose an axis for amounts.
+    """Choose an axis for amounts, of which none is below zero.
 
-    Parameters
-    ----------
-    label : str
-        What is counted, and its unit.
-    values : iterable of float
-        Everything that is drawn, none below zero.
-    edges : iterable of Side and float
-        Bounds, which need room to fade.
-    logarithmic : bool
-        Whether the axis grows by factors; where nothing is above zero it is linear all the same.
-    decades : bool
-        Whether a logarithmic axis begins and ends at powers of ten, and not at twos and fives too.
+    `edges` are bounds, which need room to fade. A `logarithmic` axis is linear all the same where nothing is above
+    zero; one of `decades` begins and ends at powers of ten, and not at twos and fives too.
 
     Examples
     --------
     >>> amount_axis("people", [0.0, 4.0, 90.0]).label
     'people, logarithmic scale with 0 set apart'
-    >>> amount_axis("people", [4.0, 90.0], logarithmic=False).ticks(4)
-    ((0.0, '0'), (50.0, '50'))
     """
     drawn, bounds = list(values), list(edges)
     above = [at for side, at in bounds if side is Side.AT_LEAST]
@@ -192,17 +160,11 @@ def amount_axis(
     low, highest = _lead(low, leads, up=False), _lead(highest, leads, up=True)
     if min(drawn) >= low:
         return Axis(label=text("pictures-axis-log", label=label), low=low, high=highest, scale=Scale.LOG)
-    apart = text("pictures-axis-log-zero", label=label)
+    apart, zero = text("pictures-axis-log-zero", label=label), whole(0)
     if least < low:
         apart = text("pictures-axis-log-less", label=label, least=estimate_text(low))
-    return Axis(
-        label=apart,
-        low=low / 3,
-        high=highest,
-        scale=Scale.LOG,
-        zero_at=low / 3,
-        zero_text=text("pictures-axis-less") if least < low else whole(0),
-    )
+        zero = text("pictures-axis-less")
+    return Axis(label=apart, low=low / 3, high=highest, scale=Scale.LOG, zero_at=low / 3, zero_text=zero)
 
 
 def _lead(value: float, leads: tuple[float, ...], *, up: bool) -> float:

@@ -20,8 +20,7 @@ from dudrate.report.numbers import percent, probability_text, total_text, whole
 from dudrate.report.pictures.about import about, delivery, sources
 from dudrate.report.pictures.axis import Axis, Unit
 from dudrate.report.pictures.marks import Marks, tip
-from dudrate.report.pictures.picture import Picture, Tip
-from dudrate.report.pictures.style import Role
+from dudrate.report.pictures.picture import Picture, Role, Tip
 from dudrate.report.said import Figure, from_origin
 
 __all__ = ["POLICY", "edges_of", "evidence", "policy_rate", "reported"]

@@ -20,8 +20,7 @@ from dudrate.report.pictures.about import about_total
 from dudrate.report.pictures.axis import Axis, Scale, Unit
 from dudrate.report.pictures.evidence import policy_rate, reported
 from dudrate.report.pictures.marks import Marks, tip
-from dudrate.report.pictures.picture import Bar, Dot, Picture, Word
-from dudrate.report.pictures.style import Role
+from dudrate.report.pictures.picture import Bar, Dot, Picture, Role, Word
 from dudrate.report.said import from_origin
 
 __all__ = ["heat"]

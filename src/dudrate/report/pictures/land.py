@@ -26,8 +26,7 @@ from dudrate.report.numbers import whole
 from dudrate.report.pictures.about import about_burden, condition
 from dudrate.report.pictures.axis import Axis
 from dudrate.report.pictures.marks import Marks, tip
-from dudrate.report.pictures.picture import Bar, Dot, Fill, Mark, Picture, Shape, Tip, Word
-from dudrate.report.pictures.style import Role, of_rates
+from dudrate.report.pictures.picture import Bar, Dot, Fill, Mark, Picture, Role, Shape, Tip, Word, of_rates
 
 __all__ = ["FAMILIAR", "land"]
 

@@ -12,8 +12,7 @@ from dudrate.model.inputs import Side
 from dudrate.report.burden.words import drawn_band, is_ranged
 from dudrate.report.catalogue import text
 from dudrate.report.pictures.axis import Axis, Scale
-from dudrate.report.pictures.picture import Area, Bar, Chart, Dot, Fill, Line, Mark, Row, Shape, Tip, Word
-from dudrate.report.pictures.style import Role
+from dudrate.report.pictures.picture import Area, Bar, Chart, Dot, Fill, Line, Mark, Role, Row, Shape, Tip, Word
 
 __all__ = ["Marks", "tip"]
 

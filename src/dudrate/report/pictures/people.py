@@ -24,8 +24,7 @@ from dudrate.report.catalogue import Place, say, text
 from dudrate.report.pictures.about import about_burden, condition
 from dudrate.report.pictures.axis import Axis, amount_axis
 from dudrate.report.pictures.marks import Marks, tip
-from dudrate.report.pictures.picture import Line, Picture, Tip, Word
-from dudrate.report.pictures.style import Role, of_rates
+from dudrate.report.pictures.picture import Line, Picture, Role, Tip, Word, of_rates
 from dudrate.report.said import capital
 
 __all__ = ["people"]

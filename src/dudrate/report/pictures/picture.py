@@ -11,9 +11,9 @@ from itertools import takewhile
 
 from dudrate.report.catalogue import listed, text
 from dudrate.report.pictures.axis import Axis
-from dudrate.report.pictures.style import Role
 
 __all__ = [
+    "SIZES",
     "Area",
     "Bar",
     "Chart",
@@ -24,14 +24,44 @@ __all__ = [
     "Line",
     "Mark",
     "Picture",
+    "Role",
     "Row",
     "Shape",
+    "Stamp",
     "Tip",
     "Word",
+    "file_name",
+    "fitted",
+    "of_rates",
+    "unit_of",
 ]
 
 Tip = tuple[tuple[str, str], ...]
 """What a reader who points at a mark is told: names and texts, the source among them."""
+
+
+class Role(StrEnum):
+    """What a mark stands for; it has the same colour on every page and in every file.
+
+    Left unexploded is rust, another rate slate, exploded pale; a policy line is black and dashed; what is not known is
+    pale rust, chance slate and hatched.
+    """
+
+    PAGE = "page"
+    LEFT = "left"
+    OTHER = "other"
+    EXPLODED = "exploded"
+    POLICY = "policy"
+    NOT_KNOWN = "not-known"
+    CHANCE = "chance"
+    TEXT = "text"
+    MUTED = "muted"
+    GRID = "grid"
+
+
+def of_rates(rates: int) -> tuple[Role, ...]:
+    """Give the roles of one or two rates from the lowest: the highest is rust, the other slate."""
+    return (Role.LEFT,) if rates == 1 else (Role.OTHER, Role.LEFT)
 
 
 class Fill(StrEnum):
@@ -134,20 +164,9 @@ class Row:
 class Chart:
     """Marks on a pair of axes.
 
-    Parameters
-    ----------
-    across : Axis
-        The horizontal axis, beneath.
-    upwards : Axis or None
-        The vertical axis; None where `rows` stand one under the other, the first from 0 to 1 downwards.
-    above : Axis or None
-        A second reading of the horizontal axis, from end to end along it.
-    rows : tuple of Row
-        Labels of the rows.
-    height : float
-        Of the field of the chart on a page [pixels].
-    square : bool
-        True where both axes have one scale, so that a square is a square.
+    `rows` stand one under the other in place of an axis `upwards`, the first from 0 to 1 downwards; `above` is a second
+    reading of the horizontal axis, from end to end along it. `height` is that of the field on a page [pixels]; where
+    it is `square` both axes have one scale.
     """
 
     across: Axis
@@ -210,20 +229,14 @@ class Picture:
     ----------
     kind : str
         ``dots``, ``evidence``, ``tornado`` and so on; the last part of the name of its files.
-    title : str
-        The finding, as a sentence.
-    subtitle : str
-        What was delivered; empty where the picture is of no delivery.
+    title, subtitle : str
+        The finding, as a sentence; what was delivered, empty where the picture is of no delivery.
     note : str
         How to read it, in at most 30 words.
-    plot : Chart or Dots
-        What is drawn.
     told : tuple of str
         What its marks do not say of themselves, for those who hear it.
-    sources : tuple of str
-        Publisher and date of every source behind it, in the order of the picture.
-    records : tuple of str
-        Ids of the entries behind it.
+    sources, records : tuple of str
+        Publisher and date of every source behind it, in the order of the picture; ids of the entries behind it.
     about : str
         What the picture is of, for the name of its files: ``1000-m864_1pct-14pct_2026-11``.
     """
@@ -260,3 +273,47 @@ class Picture:
     def alt(self) -> str:
         """The title and the text twin as one text, for screen readers and for copying."""
         return " ".join((self.title, *self.text_twin))
+
+
+SIZES = ((1600, 900), (1080, 1080), (1200, 630))
+"""Width and height of the files [pixels]: a slide, a square post, a link's preview."""
+
+_TALLEST = 1.3
+"""Height of a file at most, as a multiple of its width."""
+
+_ROW, _AROUND = 40.0, 330.0
+"""Height of a row of a chart, and of all the text around a chart [units of text]."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stamp:
+    """What a file says of how it came about: the link to the result, the day, the versions."""
+
+    link: str = ""
+    date: str = ""
+    version: str = ""
+
+    def __str__(self) -> str:
+        """All of it that there is, in one line."""
+        return " · ".join(part for part in (self.link, self.date, self.version) if part)
+
+
+def unit_of(size: tuple[int, int]) -> float:
+    """Give the pixels of a unit of text: a wide page is read from further away."""
+    width, height = size
+    return min(width, 1.4 * height) / 1_200
+
+
+def fitted(picture: Picture, size: tuple[int, int]) -> tuple[int, int]:
+    """Give the size of a file [pixels]: as asked, or taller where many rows need it, up to 1.3 × its width."""
+    rows = len(picture.plot.rows) if isinstance(picture.plot, Chart) else 0
+    width, height = size
+    needed = (_ROW * rows + _AROUND) * unit_of(size)
+    return width, round(min(max(height, needed), _TALLEST * width))
+
+
+def file_name(picture: Picture, form: str = "png", size: tuple[int, int] = SIZES[0]) -> str:
+    """Name a file by what is in it: ``dudrate_1000-m864_1pct_2026-11_dots_1600x900.png``."""
+    width, height = fitted(picture, size)
+    parts = [part for part in ("dudrate", picture.about, picture.kind, f"{width}x{height}") if part]
+    return f"{'_'.join(parts)}.{form}"

@@ -17,8 +17,7 @@ from dudrate.report.naming import dated_source
 from dudrate.report.numbers import estimate_text, part_text, probability_text, whole
 from dudrate.report.pictures.axis import Axis, Scale, Unit
 from dudrate.report.pictures.marks import Marks, tip
-from dudrate.report.pictures.picture import Area, Dot, Line, Picture, Shape
-from dudrate.report.pictures.style import Role
+from dudrate.report.pictures.picture import Area, Dot, Line, Picture, Role, Shape
 from dudrate.report.said import capital
 
 __all__ = ["DATED", "record"]

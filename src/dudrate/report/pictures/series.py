@@ -19,8 +19,7 @@ from dudrate.report.naming import dated_source
 from dudrate.report.numbers import digits_text
 from dudrate.report.pictures.axis import Axis
 from dudrate.report.pictures.marks import Marks, tip
-from dudrate.report.pictures.picture import Fill, Picture, Tip
-from dudrate.report.pictures.style import Role
+from dudrate.report.pictures.picture import Fill, Picture, Role, Tip
 
 __all__ = ["CASUALTIES", "LAND", "casualties_by_year", "land_by_year", "undercount"]
 

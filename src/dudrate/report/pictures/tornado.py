@@ -21,8 +21,7 @@ from dudrate.report.pictures.about import about_total
 from dudrate.report.pictures.axis import Axis
 from dudrate.report.pictures.evidence import edges_of, reported
 from dudrate.report.pictures.marks import Marks, tip
-from dudrate.report.pictures.picture import Picture
-from dudrate.report.pictures.style import Role
+from dudrate.report.pictures.picture import Picture, Role
 from dudrate.report.said import capital
 from dudrate.report.sensitivity import input_name, output_name
 

@@ -6,14 +6,14 @@ The threshold is a line through all rows: it was set, and is no finding.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dudrate.model.trial import Interval, Trial, narrowing
+from dudrate.model.band import Band
+from dudrate.model.trial import Trial, narrowing
 from dudrate.report.catalogue import text
 from dudrate.report.naming import level_figure
 from dudrate.report.numbers import whole
 from dudrate.report.pictures.axis import Axis, Unit
 from dudrate.report.pictures.marks import Marks, tip
-from dudrate.report.pictures.picture import Fill, Picture
-from dudrate.report.pictures.style import Role
+from dudrate.report.pictures.picture import Fill, Picture, Role
 from dudrate.report.said import Figure
 from dudrate.report.trial import share_texts
 
@@ -29,8 +29,8 @@ class _Test:
 
     label: str
     share: float
-    exact: Interval
-    jeffreys: Interval
+    exact: Band
+    jeffreys: Band
 
 
 def trials(several: Sequence[Trial], *, threshold: float, level: float) -> Picture:
@@ -107,6 +107,6 @@ def _figure(duds: int) -> Figure:
     return Figure(whole(duds), float(duds), "input:trial")
 
 
-def _ends(interval: Interval) -> str:
+def _ends(interval: Band) -> str:
     low, high = share_texts(interval.low, interval.high)
     return text("common-to", low=low, high=high)

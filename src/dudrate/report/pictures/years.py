@@ -27,8 +27,7 @@ from dudrate.report.numbers import digits_text, estimate_text, whole
 from dudrate.report.pictures.about import about_burden, condition
 from dudrate.report.pictures.axis import WIDE, Axis, amount_axis
 from dudrate.report.pictures.marks import Marks, tip
-from dudrate.report.pictures.picture import Area, Dot, Line, Picture, Shape, Tip, Word
-from dudrate.report.pictures.style import Role, of_rates
+from dudrate.report.pictures.picture import Area, Dot, Line, Picture, Role, Shape, Tip, Word, of_rates
 from dudrate.report.said import Figure, capital
 
 __all__ = ["remaining", "years"]

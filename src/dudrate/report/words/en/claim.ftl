@@ -53,6 +53,125 @@ claim-mend = It would fit { $role ->
    *[cleared] with { $value } found or cleared so far
   }.
 
+## Why a figure is set aside
+
+claim-aside-pronoun = a pronoun
+claim-aside-exploded = counts those that exploded
+claim-aside-containers-for-each = containers for each
+claim-aside-for-each-else = a number for each of something else
+claim-aside-part-of-else = a part of something else
+claim-aside-part-of-nothing-said = a part of which nothing is said that counts here
+claim-aside-part-of-those-before = a part of those before
+claim-aside-nothing-named = counts nothing that is named
+claim-aside-not-english = not English
+claim-aside-held-by-submunition = counts what a submunition holds
+claim-aside-exploded-or-to-clear = counts submunitions that exploded, or that will be cleared
+claim-aside-found-empty = counts what was found empty
+claim-aside-any-one = speaks of any one
+claim-aside-cleared-beside = found or destroyed beside
+claim-aside-whole-of-nothing-said = a whole of which nothing is said that counts here
+claim-aside-for-each-person = a number for each person
+claim-aside-another-rate = another rate
+claim-aside-share-of-else = a share of something else
+claim-aside-share-of-cleared = a share of those cleared
+claim-aside-change = a change
+claim-aside-comparison = a comparison
+claim-aside-mass = a mass
+claim-aside-area = an area
+claim-aside-length-or-calibre = a length or calibre
+claim-aside-time-or-age = a time or age
+claim-aside-money = money
+claim-aside-margin-of-error = a margin of error
+claim-aside-difference = a difference
+claim-aside-denied = denied in the same breath
+claim-aside-none-at-all = none at all
+claim-aside-definition = a definition
+claim-aside-age = an age
+claim-aside-pace = a number per day or year
+claim-aside-date-or-time = a date or time
+claim-aside-date = a date
+claim-aside-year = a year
+claim-aside-in-name = a number in a name
+claim-aside-reference = a number in a name or reference
+claim-aside-people = people
+claim-aside-multiple = a multiple
+claim-aside-ordinal = an ordinal
+claim-aside-compound-word = part of a compound word
+claim-aside-name = a name
+claim-aside-no-number = digits that are no number
+claim-aside-note = a note
+claim-aside-counts = counts { $word }
+claim-aside-no-quantity = counts { $word ->
+    [none] places
+   *[other] { $word }
+  }, which is none of the quantities
+claim-aside-share-of = a share of { $word }
+claim-aside-share-of-those = a share of those { $word ->
+    [cleared] cleared
+    [noted] noted
+    [delivered] delivered
+    [released] released
+    [contains] contains
+    [is] is
+    [changes] changes
+    [harmed] harmed
+    [says] says
+    [scrapped] scrapped
+    [planned] is still to be cleared
+   *[other] other
+  }
+claim-aside-per = a number { $link } { $word }
+claim-aside-to = a number to { $word }
+
+## Slips that would explain it
+
+claim-slip-containers-for-submunitions = The number of containers fits where the number of submunitions belongs.
+claim-slip-power-of-ten = The claim agrees when { $figure } is { $way ->
+    [larger] { $times } times larger
+   *[smaller] { $times } times smaller
+  }.
+claim-slip-percent-for-fraction = The claim agrees when the rate { $figure } is { $way ->
+    [larger] { $times } times larger
+   *[smaller] { $times } times smaller
+  }, as if its percent sign were wrong.
+claim-slip-load = The published load of another container fits instead of { $figure }: { $loads }.
+claim-slip-load-one = { $load } ({ $id })
+claim-slip-left-for-delivered = The claim agrees when the number left and the number delivered are swapped.
+claim-slip-cleared-for-left = The rate fits the number cleared so far, which is a floor for the number left and not that
+    number.
+claim-slip-bound-as-figure = An upper bound is multiplied as if it were the figure itself; the product is an upper bound
+    too.
+claim-slip-items-for-tonnes = The share { $share } is taken of a mass, which does not say how many items there were.
+claim-slip-wrong-base = The share { $share } is taken { $base ->
+    [containers] of shells, rockets or bombs
+    [mass] of a mass
+   *[area] of an area
+  }; a dud rate is a share of submunitions.
+
+## Notes
+
+claim-note-confirm = Read so, these figures would not fit; confirm the parts.
+claim-note-more-left = More are left than were delivered.
+claim-note-cleared-over-left = More have been cleared than were left.
+claim-note-cleared-over-rate = More have been cleared than the rate allows.
+claim-note-cleared-over-delivered = More have been cleared than were delivered.
+claim-note-plain-figures = Read as plain figures, without the bound words, the parts disagree { $factor ->
+    [none] without limit
+   *[other] by a factor of { $factor }
+  }.
+claim-note-stock-figure = The number left is { $quotient } of the number delivered: { $stock }, a stock figure. It was
+    probably made by multiplying, so it cannot be used as evidence for the rate.
+claim-note-alternatives = The text has so many figures that { $dropped } alternatives were left out.
+claim-foreign = This looks like { $language ->
+    [fr] French
+    [de] German
+    [es] Spanish
+    [pt] Portuguese
+    [it] Italian
+    [nl] Dutch
+   *[other] another language
+  }; only English is read, so nothing was read from it.
+
 ## Who has reported such a rate
 
 claim-near = Reported rates nearest to it: { $rates }.

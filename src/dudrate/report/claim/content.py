@@ -1,25 +1,66 @@
-"""A reading and its check become plain dictionaries, with the keys that every door gives out."""
+"""A reading and its check → plain dictionaries with the keys that every door gives out, and reasons → words."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from dudrate.claims.checking import Check
-from dudrate.claims.quantities import Ignored, Quantity
+from dudrate.claims.quantities import Ignored, Quantity, Reading
+from dudrate.claims.reasons import Aside, Place, Reason, SlipId
 from dudrate.claims.relations import Relation
+from dudrate.report.catalogue import listed, say
+from dudrate.report.numbers import digits_text, percent, percent_to_tenths, rounded, whole
+from dudrate.report.said import Figure, Said
 
-__all__ = ["answer"]
+__all__ = ["checked_content", "foreign_said", "reason_said", "reasons_text"]
 
 
-def answer(check: Check, quantities: Sequence[Quantity], *, ignored: Sequence[Ignored] = ()) -> dict[str, object]:
+def reason_said(why: Reason) -> Said:
+    """Say why a figure is set aside, what slip would explain a claim, or what is to be known of it.
+
+    Examples
+    --------
+    >>> from dudrate.claims import SlipId, read
+    >>> [str(reason_said(each.why)) for each in read("In 1999 500 bomblets failed, 6 people died.").ignored]
+    ['a year', 'people']
+    """
+    kind = "aside" if isinstance(why.id, Aside) else "slip" if isinstance(why.id, SlipId) else "note"
+    return say(f"claim-{kind}-{why.id}", **{name: _place(name, place) for name, place in why.places})
+
+
+def reasons_text(reasons: Sequence[Reason]) -> list[str]:
+    """Say several, one sentence each."""
+    return [str(reason_said(each)) for each in reasons]
+
+
+def foreign_said(reading: Reading) -> Said | None:
+    """Say that the text is in another language, if it is."""
+    return say("claim-foreign", language=reading.foreign) if reading.foreign else None
+
+
+_SHOWN: dict[str, Callable[[float], str]] = {
+    "quotient": percent_to_tenths,
+    "stock": percent,
+    "factor": lambda factor: digits_text(float(rounded(factor, 3))),
+    "load": digits_text,
+}
+"""How a number is shown, by the name of its place; any other is a count."""
+
+_PRINTED = {"figure", "share"}
+
+
+def _place(name: str, place: Place) -> Figure | Said | str | None:
+    if isinstance(place, tuple):
+        return listed(
+            [say("claim-slip-load-one", load=digits_text(load), id=id_) for id_, load in place], joined="comma"
+        )
+    if isinstance(place, str):
+        return Figure(place, place, f"input:{place}") if name in _PRINTED else place
+    return None if place is None else _SHOWN.get(name, whole)(place)
+
+
+def checked_content(
+    check: Check, quantities: Sequence[Quantity], *, ignored: Sequence[Ignored] = ()
+) -> dict[str, object]:
     """Put a check into dictionaries, lists, numbers and strings.
-
-    Parameters
-    ----------
-    check : Check
-        The check.
-    quantities : sequence of Quantity
-        The quantities that were checked.
-    ignored : sequence of Ignored
-        The figures that were set aside.
 
     Returns
     -------
@@ -32,7 +73,7 @@ def answer(check: Check, quantities: Sequence[Quantity], *, ignored: Sequence[Ig
     >>> from dudrate.claims.checking import check as checked
     >>> from dudrate.claims.reading import read
     >>> reading = read("Of 5,000 bomblets 500 failed, 10 percent.")
-    >>> given = answer(checked(reading.quantities), reading.quantities, ignored=reading.ignored)
+    >>> given = checked_content(checked(reading.quantities), reading.quantities, ignored=reading.ignored)
     >>> given["verdict"], given["stock_rate"], [part["role"] for part in given["quantities"]]
     ('agrees', 0.1, ['delivered', 'unexploded', 'rate'])
     """
@@ -40,7 +81,8 @@ def answer(check: Check, quantities: Sequence[Quantity], *, ignored: Sequence[Ig
         "verdict": check.verdict.value,
         "quantities": [_quantity(quantity) for quantity in quantities],
         "ignored": [
-            {"printed": item.printed, "why": item.why, "start": item.start, "end": item.end} for item in ignored
+            {"printed": item.printed, "why": str(reason_said(item.why)), "start": item.start, "end": item.end}
+            for item in ignored
         ],
         "relations": [_relation(relation) for relation in check.relations],
         "implied": {
@@ -48,11 +90,11 @@ def answer(check: Check, quantities: Sequence[Quantity], *, ignored: Sequence[Ig
             for name, interval in check.implied.items()
         },
         "mend": [{"role": mend.role.value, "to": {"low": mend.low, "high": mend.high}} for mend in check.mend],
-        "slips": [{"id": slip.id.value, "why": slip.why} for slip in check.slips],
+        "slips": [{"id": slip.id.value, "why": str(reason_said(slip))} for slip in check.slips],
         "stock_rate": check.stock_rate,
         "missing": [role.value for role in check.missing],
         "used": [_quantity(quantity) for quantity in check.used],
-        "notes": list(check.notes),
+        "notes": reasons_text(check.notes),
         "unconfirmed": [_quantity(quantity) for quantity in check.unconfirmed],
         "groups": [_group(group) for group in check.groups or (check,)],
     }
@@ -73,7 +115,7 @@ def _relation(relation: Relation) -> dict[str, object]:
         "relation": relation.relation.value,
         "verdict": relation.verdict.value,
         "factor": relation.factor,
-        "note": relation.note,
+        "note": str(reason_said(relation.note)) if relation.note else None,
     }
 
 

@@ -1,0 +1,152 @@
+"""A plot → its marks one by one, in their colours: the one walk over a picture, that both backends share.
+
+The hues differ in lightness too, so that they keep apart in grey print and for every common form of colour blindness.
+Texts reach 4.5:1 against the page and marks 3:1 (WCAG 2.2, 1.4.3 and 1.4.11).
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from math import ceil, floor, sqrt
+from typing import Any
+
+from dudrate.report.pictures.picture import Area, Bar, Chart, Dot, Fill, Line, Mark, Role, Word
+
+__all__ = ["BAND", "DARK", "GAP", "LABEL", "LIGHT", "Canvas", "Grid", "Look", "grid", "grid_rules", "mixed"]
+
+Look = Mapping[Role, str]
+"""The colours of one theme."""
+
+_COLOURS = {  # light, dark
+    Role.PAGE: ("#ffffff", "#171614"),
+    Role.LEFT: ("#b3340a", "#ff8157"),
+    Role.OTHER: ("#4a5568", "#aab6c8"),
+    Role.EXPLODED: ("#dfe3e8", "#3a404b"),
+    Role.POLICY: ("#000000", "#ffffff"),
+    Role.NOT_KNOWN: ("#d98466", "#b4573a"),
+    Role.CHANCE: ("#4a5568", "#aab6c8"),
+    Role.TEXT: ("#1f2430", "#f2f3f6"),
+    Role.MUTED: ("#505869", "#b4bac6"),
+    Role.GRID: ("#dfe3e8", "#343a45"),
+}
+LIGHT: Look = {role: light for role, (light, _) in _COLOURS.items()}
+DARK: Look = {role: dark for role, (_, dark) in _COLOURS.items()}
+
+_OPACITY = {Fill.PALE: 0.35, Fill.OUTLINE: 0.0, Fill.HATCH: 0.2}
+BAND = {True: 0.14, False: 0.3}
+"""Opacity of a band, by whether it is pale."""
+
+_WIDE, _ASIDE = 460.0, 3
+"""Width from which fields of dots stand side by side [pixels of a page], and how many at most."""
+
+GAP, LABEL = 24.0, 44.0
+"""Between fields, and the room above each for its two lines [pixels of a page]."""
+
+
+def mixed(page: str, colour: str, share: float) -> str:
+    """Mix a colour into another."""
+    pairs = ((int(page[at : at + 2], 16), int(colour[at : at + 2], 16)) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(low + (high - low) * share):02x}" for low, high in pairs)
+
+
+class Canvas(ABC):
+    """What a backend says of each mark, and the walk that hands them over."""
+
+    def __init__(self, chart: Chart, look: Look) -> None:
+        self.chart, self.look = chart, look
+
+    def walk(self) -> None:
+        """Hand over every mark from the lowest, with its colour."""
+        chart = self.chart
+        kinds: Sequence[tuple[Callable[[Any, str], None], Sequence[Mark]]] = (
+            (self.bar, chart.bars),
+            (self.area, chart.areas),
+            (self.line, chart.lines),
+            (self.dot, chart.dots),
+            (self.word, chart.words),
+        )
+        for drawn, marks in kinds:
+            for mark in marks:
+                drawn(mark, self.look[mark.role])
+
+    @abstractmethod
+    def bar(self, bar: Bar, colour: str) -> None:
+        """Draw a bar."""
+
+    @abstractmethod
+    def area(self, area: Area, colour: str) -> None:
+        """Draw a band."""
+
+    @abstractmethod
+    def line(self, line: Line, colour: str) -> None:
+        """Draw a line."""
+
+    @abstractmethod
+    def dot(self, dot: Dot, colour: str) -> None:
+        """Draw a dot."""
+
+    @abstractmethod
+    def word(self, word: Word, colour: str) -> None:
+        """Write a word."""
+
+    def inks(self, bar: Bar, colour: str) -> tuple[str, float, str]:
+        """Give what fills a bar, how opaque that is, and its edge."""
+        page = self.look[Role.PAGE]
+        if bar.shade is not None:
+            return mixed(page, colour, bar.shade), 1.0, page
+        return colour, _OPACITY.get(bar.fill, 1.0), colour
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """Fields in `across` columns of boxes `wide` by `tall`, in each box dots `step` apart in `rows` rows."""
+
+    across: int
+    wide: float
+    tall: float
+    rows: int
+    step: float
+    label: float
+    gap: float
+
+    def corner(self, field: int) -> tuple[float, float]:
+        """Give the upper left corner of the dots of a field."""
+        line, column = divmod(field, self.across)
+        return column * (self.wide + self.gap), line * (self.tall + self.label + self.gap / 2) + self.label
+
+    def place(self, field: int, dot: int) -> tuple[float, float]:
+        """Give the centre of a dot: columns are filled from the left, so that what is left is read as a width."""
+        left, top = self.corner(field)
+        column, row = divmod(dot, self.rows)
+        return left + (column + 0.5) * self.step, top + (row + 0.5) * self.step
+
+
+def grid(fields: int, total: int, width: float, height: float, *, scale: float = 1.0) -> Grid:
+    """Fit fields of `total` dots each into a room [pixels]; labels and gaps are `scale` times those of a page.
+
+    Examples
+    --------
+    >>> fitted = grid(2, 1440, 600.0, 260.0)
+    >>> fitted.across, fitted.rows, round(fitted.step, 2)
+    (2, 32, 6.4)
+    """
+    label, gap = LABEL * scale, GAP * scale
+    across = min(fields, _ASIDE) if width >= _WIDE * scale else 1
+    lines = ceil(fields / across)
+    wide = (width - gap * (across - 1)) / across
+    tall = (height - gap / 2 * (lines - 1)) / lines - label
+    rows = max(1, floor(sqrt(total * tall / wide)))
+    step = min(wide / ceil(total / rows), tall / rows)
+    return Grid(across=across, wide=wide, tall=tall, rows=rows, step=step, label=label, gap=gap)
+
+
+def grid_rules(fields: int, total: int, height: float) -> dict[str, str]:
+    """Give the same rule as Vega expressions of `width`, each by its name, in the order in which they follow."""
+    return {
+        "across": f"width >= {_WIDE} ? {min(fields, _ASIDE)} : 1",
+        "lines": f"ceil({fields} / across)",
+        "wide": f"(width - {GAP} * (across - 1)) / across",
+        "tall": f"({height} - {GAP / 2} * (lines - 1)) / lines - {LABEL}",
+        "deep": f"max(1, floor(sqrt({total} * tall / wide)))",
+        "step": f"min(wide / ceil({total} / deep), tall / deep)",
+    }

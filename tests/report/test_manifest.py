@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from dudrate.evidence.library import load
 from dudrate.model.scenario import scenario_from_words
-from dudrate.report import manifest as module
+from dudrate.report import answer as module
 from dudrate.report.answer import fingerprint, manifest
 from dudrate.report.estimate import answer
 from dudrate.report.help import package_version

@@ -25,16 +25,14 @@ from dudrate.report.claim.sentences import claim_said, implied_said, mends_said
 from dudrate.report.compare import answer_comparison, chance_said, compare_note, compare_rows
 from dudrate.report.estimate import Answer, answer, before_quoting, rows_for_screen
 from dudrate.report.naming import number_parted, times_label
+from dudrate.report.pictures.burden import land, people, remaining, years
 from dudrate.report.pictures.dots import dots
 from dudrate.report.pictures.evidence import evidence, reported
 from dudrate.report.pictures.heat import heat
-from dudrate.report.pictures.land import land
-from dudrate.report.pictures.people import people
 from dudrate.report.pictures.picture import Dots, Picture
 from dudrate.report.pictures.record import record
 from dudrate.report.pictures.tornado import tornado
 from dudrate.report.pictures.totals import shares, totals
-from dudrate.report.pictures.years import remaining, years
 from dudrate.report.said import Said
 from dudrate.report.sensitivity import answer_sensitivity, sensitivity_rows
 from dudrate.report.steps import steps

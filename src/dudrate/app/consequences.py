@@ -34,10 +34,8 @@ from dudrate.report.burden.tables import (
 from dudrate.report.burden.words import Reckoned, analog_name
 from dudrate.report.catalogue import text
 from dudrate.report.links import Extras, live_link, query_of
-from dudrate.report.pictures.land import land
-from dudrate.report.pictures.people import people
+from dudrate.report.pictures.burden import land, people, remaining, years
 from dudrate.report.pictures.tornado import tornado
-from dudrate.report.pictures.years import remaining, years
 from dudrate.report.said import opening
 from dudrate.report.sensitivity import output_name
 

@@ -12,7 +12,7 @@ from dudrate.report.entries import figure_text, source_of, ties, title_of, told
 from dudrate.report.evidence_rows import entries, kind_choices, repeats, side_by_side
 from dudrate.report.markdown import copyable, linked, source_markdown
 from dudrate.report.numbers import whole
-from dudrate.report.pictures.series import casualties_by_year, land_by_year, undercount
+from dudrate.report.pictures.record import casualties_by_year, land_by_year, undercount
 from dudrate.report.references import FORMS, references
 
 __all__ = ["entry", "figures"]

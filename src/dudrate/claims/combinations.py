@@ -4,7 +4,7 @@ A role printed more than once holds alternatives, and every combination of them 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from itertools import product
 from math import prod
@@ -12,7 +12,7 @@ from math import prod
 from dudrate.claims.quantities import Quantity, Role
 from dudrate.claims.relations import Term
 
-__all__ = ["Parts", "combinations"]
+__all__ = ["Parts", "combinations", "with_parts"]
 
 _SINGLE = (Role.RATE, Role.UNEXPLODED, Role.CLEARED)
 
@@ -132,3 +132,34 @@ def _parts(fleet: list[Quantity], summed: tuple[Term, Term] | None, choice: Sequ
         rest=any(q.rest for q in figures),
         used=tuple(used),
     )
+
+
+def with_parts(quantities: Sequence[Quantity], *, alternatives: bool = False) -> list[Quantity]:
+    """Give each number of containers the load that is said of it, and both a letter."""
+    letters: dict[int, str] = {}
+    for group in sorted({q.group for q in quantities}) if not alternatives else ():
+        pairs = _pairs([q for q in quantities if q.group == group])
+        if len({(one.printed.lower(), two.printed.lower()) for one, two in pairs}) > 1:
+            for number, (containers, load) in enumerate(pairs):
+                letters[id(containers)] = letters[id(load)] = (
+                    chr(ord("a") + number) if number < 26 else f"part {number + 1}"
+                )
+    return [replace(q, part=letters[id(q)]) if id(q) in letters else q for q in quantities]
+
+
+def _pairs(quantities: Sequence[Quantity]) -> list[tuple[Quantity, Quantity]]:
+    """Pair each load with the number of containers before it, or right after it where that one has none."""
+    pairs: list[tuple[Quantity, Quantity]] = []
+    waiting: Quantity | None = None
+    early: list[Quantity] = []
+    for quantity in quantities:
+        if quantity.role is Role.CONTAINERS and early:
+            pairs.append((quantity, early.pop(0)))
+        elif quantity.role is Role.CONTAINERS:
+            waiting = quantity
+        elif quantity.role is Role.LOAD and waiting is not None:
+            pairs.append((waiting, quantity))
+            waiting = None
+        elif quantity.role is Role.LOAD and not pairs:
+            early.append(quantity)
+    return pairs

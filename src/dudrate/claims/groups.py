@@ -17,9 +17,10 @@ from dudrate.claims.senses import Sensed
 from dudrate.claims.summaries import is_trial, sums_up_rate, sums_up_total
 from dudrate.claims.units import Unit, UnitKind
 
-__all__ = ["group_numbers"]
+__all__ = ["Passage", "passages_of"]
 
 _WHOLES = frozenset({Role.CONTAINERS, Role.DELIVERED})
+_RESULT = frozenset({Role.RATE, Role.UNEXPLODED})
 _POINTING = word_set("these those them likewise thereof")
 _POINTING_AHEAD = word_set("same such multiplied")
 _POINTING_FIRST = word_set("that this so thus hence therefore together both half which and")
@@ -34,8 +35,6 @@ _TIMES = word_set("war year month week day campaign summer winter spring autumn"
 _TURNS = word_set("after afterwards later since now today then earlier previously before formerly once")
 _FIGHTING = word_set("war wars combat battle battlefield field")
 _NARROWING = word_set("of in on from who that which")
-_FARTHEST = 2  # sentences that a part by itself may stand from the figures it belongs to
-_ALL = ("all", "they", "these")
 _SUBJECTS = ("they", "it", "one")
 _SAID_OF_MUNITIONS = (Verb.FAIL, Verb.WORK, Verb.CONTAIN, Verb.RELEASE, Verb.REMAIN, Verb.EQUAL, Verb.LEAVE)
 _TOTALS = (("in", "all"), ("in", "total"), ("the", "rest"), ("the", "remainder"), ("the", "total"), ("a", "total"))
@@ -47,7 +46,7 @@ _SCENES = word_set("war conflict campaign type model version country one kind ar
 
 
 @dataclass(slots=True)
-class _Passage:
+class Passage:
     """A sentence, or what stands between semicolons, with its figures; later a group of them."""
 
     first: int
@@ -62,6 +61,9 @@ class _Passage:
     loosely: bool = False
     hints: bool = False
     is_row: bool = False
+    lined: bool = False
+    table: int = 0
+    elliptic: bool = False
     pointed: str = ""
     universal: str = ""
     nouns: set[str] = field(default_factory=set)
@@ -81,28 +83,33 @@ class _Passage:
         amount = bool({Role.LOAD, Role.DELIVERED} & self.roles)
         return (shipped and Role.DELIVERED in self.roles) or (amount and {Role.RATE, Role.UNEXPLODED} <= self.roles)
 
-    def distance(self, other: "_Passage") -> int:
+    def distance(self, other: "Passage") -> int:
         """How many sentences on the other one begins, or ends before."""
         return max(other.first - self.sentence, self.first - other.sentence)
 
-    def names_another(self, other: "_Passage") -> bool:
+    def names_another(self, other: "Passage") -> bool:
         """Whether "each bomb" stands behind a sentence about shells, or "each cluster bomb" behind one about bombs."""
         return self.pointed != "" and bool(other.nouns) and self.pointed not in other.nouns
 
-    def belongs(self, other: "_Passage") -> bool:
+    def belongs(self, other: "Passage") -> bool:
         """Whether the words, or the figures themselves, say that the same use is spoken of."""
         points = (self.points or self.loosely) and not self.names_another(other) and not self.goes_on_beyond(other)
         return points or self.surely_belongs(other)
 
-    def surely_belongs(self, other: "_Passage") -> bool:
+    def surely_belongs(self, other: "Passage") -> bool:
         """Whether it is said so clearly that the figures may be held against each other."""
-        rows = self.is_row and other.is_row and not self.roles & other.roles
+        rows = self.is_row and other.is_row and self.table == other.table and not self.roles & other.roles
         fills = other.roles == {Role.CONTAINERS} and self.tells_load_of(other)
         again = self.repeats(other) and not other.is_complete
         continues = self.continues and self.sentence == other.sentence != other.unsure
         return self.surely_points(other) or continues or rows or fills or again or self.is_made_of(other)
 
-    def surely_points(self, other: "_Passage") -> bool:
+    def is_result_of(self, other: "Passage") -> bool:
+        """Whether "with 10% failing, 2,328 were left" names nothing of its own behind a sentence about a whole."""
+        lacks = bool(other.roles & _WHOLES) and not other.roles & _RESULT
+        return lacks and self.elliptic and self.roles == _RESULT and self.sentence == other.sentence + 1
+
+    def surely_points(self, other: "Passage") -> bool:
         """Whether "of these", "that leaves" can mean nothing but the sentence before.
 
         A rate behind a number left or cleared says how many failed once more, and may well say so of others.
@@ -112,26 +119,26 @@ class _Passage:
         other_use = self.names_another(other) or self.turns_from(other) or self.goes_on_beyond(other)
         return self.points and not (second or other_use)
 
-    def goes_on_beyond(self, other: "_Passage") -> bool:
+    def goes_on_beyond(self, other: "Passage") -> bool:
         """Whether what stands behind a semicolon goes on about the first half of its own sentence."""
         return self.continues and self.sentence != other.sentence
 
-    def turns_from(self, other: "_Passage") -> bool:
+    def turns_from(self, other: "Passage") -> bool:
         """Whether one speaks of a test and the other one of a war, or of before and after."""
         fought = (self.fought and other.tested) or (self.tested and other.fought)
         return fought or self.turn not in ("", other.turn)
 
-    def tells_load_of(self, other: "_Passage") -> bool:
+    def tells_load_of(self, other: "Passage") -> bool:
         """Whether "every shell scatters 88 grenades" stands beside a sentence about shells."""
         return self.roles == {Role.LOAD} and self.universal in other.nouns and self.distance(other) <= 1
 
-    def tells_rate_of(self, other: "_Passage") -> bool:
+    def tells_rate_of(self, other: "Passage") -> bool:
         """Whether "the failure rate was 9 percent", and no more, stands behind a sentence of how many failed."""
         counts = other.roles == {Role.DELIVERED, Role.UNEXPLODED} and len(other.figures) == 2
         beside = counts and self.roles == {Role.RATE} and not other.scenes and self.sentence == other.sentence + 1
         return beside and other.first == other.sentence and sums_up_rate(self.units, tested=other.tested)
 
-    def rivals(self, other: "_Passage") -> bool:
+    def rivals(self, other: "Passage") -> bool:
         """Whether both are claims in their own right: another whole, and another rate or number left."""
         again = self.roles & other.roles
         if self.is_made_of(other) or (self.continues and not again):
@@ -145,11 +152,11 @@ class _Passage:
         own = bool(again & _WHOLES and again & {Role.RATE, Role.UNEXPLODED}) or self.is_complete
         return own and (other.is_complete or not self.repeats(other))
 
-    def repeats(self, other: "_Passage") -> bool:
+    def repeats(self, other: "Passage") -> bool:
         """Whether a whole of the other one is named again."""
         return any(role in _WHOLES for role, _ in self.again & other.values)
 
-    def is_made_of(self, other: "_Passage") -> bool:
+    def is_made_of(self, other: "Passage") -> bool:
         """Whether a number delivered is the product of the containers and the load before it."""
         counts = {
             role: {value for named, value in other.values if named is role} for role in (Role.CONTAINERS, Role.LOAD)
@@ -163,12 +170,12 @@ class _Passage:
             for product in products
         )
 
-    def differs(self, other: "_Passage") -> bool:
+    def differs(self, other: "Passage") -> bool:
         """Whether another place or war is named."""
         apart = bool(self.places and other.places and not self.places & other.places)
         return apart or bool(self.scenes and self.scenes != other.scenes)
 
-    def take(self, other: "_Passage") -> None:
+    def take(self, other: "Passage") -> None:
         """Join the figures of another passage."""
         self.figures += other.figures
         self.floating |= other.floating
@@ -181,82 +188,8 @@ class _Passage:
         self.scenes |= other.scenes
 
 
-def group_numbers(text: Text, sensed: Sequence[Sensed]) -> list[tuple[int, bool]]:
-    """Number the groups."""
-    groups: list[_Passage] = []
-    passages = _passages(text, sensed)
-    _part_tables(passages)
-    for passage in passages:
-        last = groups[-1] if groups else None
-        apart = last is not None and not _reaches(text, last.sentence, passage.sentence)
-        if last is None or apart or passage.rivals(last) or passage.differs(last):
-            groups.append(passage)
-        elif passage.tells_rate_of(last) and all(group.is_complete for group in groups[:-1]):
-            last.take(passage)
-        elif (
-            passage.surely_belongs(last)
-            or (passage.belongs(last) and not last.is_complete)
-            or (passage.hints and not (passage.roles & last.roles or last.is_complete))
-        ):
-            again = passage.repeats(last) or passage.is_made_of(last)
-            sure = passage.surely_belongs(last) and passage.sentence - last.sentence <= 1
-            unsure = set(passage.figures) if not sure else passage.shares if not again else ()
-            last.floating |= set(unsure)
-            last.unsure = passage.sentence if unsure else last.unsure
-            last.take(passage)
-        else:
-            groups.append(passage)
-    groups = _with_floating(groups)
-    numbers = {k: (number, k in group.floating) for number, group in enumerate(groups) for k in group.figures}
-    return [numbers[place] for place in range(len(sensed))]
-
-
-def _reaches(text: Text, last: int, sentence: int) -> bool:
-    """Whether a sentence comes next, but for one such as "All were fired at one hill"."""
-    opening = text.units[text.sentences.index(last + 1)].text if sentence == last + 2 else ""
-    return sentence - last <= 1 or opening in _ALL
-
-
-def _part_tables(passages: Sequence[_Passage]) -> None:
-    """Let rows that name a role twice be none of one table: where the second table begins is not said."""
-    rows = [passage for passage in passages if passage.is_row]
-    named = [role for passage in rows for role in passage.roles]
-    if len(named) > len(set(named)):
-        for passage in rows:
-            passage.is_row = False
-            passage.hints = True
-
-
-def _with_floating(groups: list[_Passage]) -> list[_Passage]:
-    """Let a part that is stated by itself join the one group near it that lacks it.
-
-    What is cleared joins none by itself: it says nothing of how many failed.
-    """
-    kept = list(groups)
-    for passage in sorted(groups, key=lambda group: -len(group.roles)):
-        if passage.roles & _WHOLES or passage.is_complete or passage.roles == {Role.CLEARED} or len(kept) < 2:
-            continue
-        others = [group for group in kept if group is not passage]
-        wholes = [group for group in others if group.roles & _WHOLES] or others
-        result = passage.roles == {Role.RATE, Role.UNEXPLODED}
-        lacking = [
-            group
-            for group in wholes
-            if not (group.roles & passage.roles or passage.differs(group))
-            and (not group.is_complete or (result and group.distance(passage) == 1))
-            and group.distance(passage) <= _FARTHEST
-            and not (passage.roles == {Role.LOAD} and Role.DELIVERED in group.roles and group.distance(passage) > 1)
-        ]
-        near = [group for group in lacking if group.places & passage.places] or lacking
-        if near:  # of several the nearest, and of two as near the one before
-            home = min(near, key=lambda group: (group.distance(passage), group.first > passage.first))
-            home.floating |= set() if passage.tells_load_of(home) else set(passage.figures)
-            home.take(passage)
-            kept.remove(passage)
-    return kept
-
-
-def _passages(text: Text, sensed: Sequence[Sensed]) -> list[_Passage]:
+def passages_of(text: Text, sensed: Sequence[Sensed]) -> list[Passage]:
+    """List the passages that hold figures, in order."""
     pieces = _pieces(text)
     found: dict[int, list[int]] = {}
     for place, (mention, _) in enumerate(sensed):
@@ -271,7 +204,7 @@ def _pieces(text: Text) -> list[int]:
     return list(accumulate(ends, initial=0))
 
 
-def _passage(text: Text, pieces: Sequence[int], piece: int, figures: list[int], sensed: Sequence[Sensed]) -> _Passage:
+def _passage(text: Text, pieces: Sequence[int], piece: int, figures: list[int], sensed: Sequence[Sensed]) -> Passage:
     first = pieces.index(piece)
     last = first
     while last < len(pieces) and pieces[last] == piece:
@@ -281,7 +214,7 @@ def _passage(text: Text, pieces: Sequence[int], piece: int, figures: list[int], 
     # what stands behind a whole of the sentence's own may well point at that
     ahead = text.units[first : min(wholes)] if wholes else units
     opening = text.units[first : sensed[figures[0]][0].index]
-    return _Passage(
+    return Passage(
         first=text.sentences[first],
         sentence=text.sentences[first],
         figures=figures,
@@ -298,6 +231,8 @@ def _passage(text: Text, pieces: Sequence[int], piece: int, figures: list[int], 
         loosely=_points(units, ahead, opening) or units[0].text in _POINTING_FIRST or _is_habit(opening),
         hints=_hints(units, ahead),
         is_row=_is_label(units),
+        lined=first > 0 and text.units[first - 1].kind is UnitKind.BREAK,
+        elliptic=not any(unit.noun in _ANTECEDENTS for unit in units),
         pointed=_pointed(units),
         universal=_kind(units[1]) if units[0].text in ("each", "every") and units[1].noun is Noun.CONTAINER else "",
         nouns={name for unit in units if unit.noun in _NAMED for name in (_kind(unit), _kind(unit).split()[-1])},

@@ -9,8 +9,9 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dudrate.claims.groups import group_numbers
+from dudrate.claims.combinations import with_parts
 from dudrate.claims.holders import is_each
+from dudrate.claims.joining import group_numbers
 from dudrate.claims.lexicon import Verb, word_set
 from dudrate.claims.mentions import Mention, Text, text_of
 from dudrate.claims.quantities import Ignored, Quantity, Reading, Role
@@ -68,37 +69,6 @@ def foreign(tokens: Sequence[Token]) -> str | None:
     return language if counts[language] >= _FEWEST and counts[language] > 2 * english else None
 
 
-def with_parts(quantities: Sequence[Quantity], *, alternatives: bool = False) -> list[Quantity]:
-    """Give each number of containers the load that is said of it, and both a letter."""
-    letters: dict[int, str] = {}
-    for group in sorted({q.group for q in quantities}) if not alternatives else ():
-        pairs = _pairs([q for q in quantities if q.group == group])
-        if len({(one.printed.lower(), two.printed.lower()) for one, two in pairs}) > 1:
-            for number, (containers, load) in enumerate(pairs):
-                letters[id(containers)] = letters[id(load)] = (
-                    chr(ord("a") + number) if number < 26 else f"part {number + 1}"
-                )
-    return [replace(q, part=letters[id(q)]) if id(q) in letters else q for q in quantities]
-
-
-def _pairs(quantities: Sequence[Quantity]) -> list[tuple[Quantity, Quantity]]:
-    """Pair each load with the number of containers before it, or right after it where that one has none."""
-    pairs: list[tuple[Quantity, Quantity]] = []
-    waiting: Quantity | None = None
-    early: list[Quantity] = []
-    for quantity in quantities:
-        if quantity.role is Role.CONTAINERS and early:
-            pairs.append((quantity, early.pop(0)))
-        elif quantity.role is Role.CONTAINERS:
-            waiting = quantity
-        elif quantity.role is Role.LOAD and waiting is not None:
-            pairs.append((waiting, quantity))
-            waiting = None
-        elif quantity.role is Role.LOAD and not pairs:
-            early.append(quantity)
-    return pairs
-
-
 def read(text: str) -> Reading:
     """Read the quantities of a claim out of a text.
 
@@ -136,14 +106,15 @@ def read(text: str) -> Reading:
         senses.append((mention, _sense(parsed, mention, senses)))
     senses = _with_stocks(parsed, _with_heads(parsed, senses))
     counted = [sensed for sensed in _of_one(parsed, senses) if sensed[1].role is not None]
-    groups = group_numbers(parsed, counted)
+    alternatives = any(token.text == "either" for token in parsed.tokens)
+    printed = [_quantity(parsed, mention, sense) for mention, sense in counted]
+    groups = group_numbers(parsed, counted, printed)
     quantities = [
-        _quantity(parsed, mention, replace(sense, stated=sense.stated and not floating), group)
-        for (mention, sense), (group, floating) in zip(counted, groups, strict=True)
+        replace(quantity, group=group, stated=quantity.stated and not floating)
+        for quantity, (group, floating) in zip(printed, groups, strict=True)
     ]
     set_aside = [_ignored(parsed, mention, sense) for mention, sense in senses if sense.role is None]
     ignored = sorted([*set_aside, *_names(parsed)], key=lambda item: item.start)
-    alternatives = any(token.text == "either" for token in parsed.tokens)
     return Reading(
         text=text, quantities=tuple(with_parts(quantities, alternatives=alternatives)), ignored=tuple(ignored)
     )
@@ -197,7 +168,7 @@ def _with_heads(text: Text, senses: list[Sensed]) -> list[Sensed]:
     return read
 
 
-def _quantity(text: Text, mention: Mention, sense: Sense, group: int) -> Quantity:
+def _quantity(text: Text, mention: Mention, sense: Sense) -> Quantity:
     start, end = _position(text, mention)
     return Quantity(
         role=sense.role or Role.DELIVERED,
@@ -211,7 +182,6 @@ def _quantity(text: Text, mention: Mention, sense: Sense, group: int) -> Quantit
         base=sense.base,
         words=_words(text, mention, sense),
         stated=sense.stated,
-        group=group,
         addend=sense.addend,
         stored=sense.stored,
         rest=sense.role is Role.UNEXPLODED and is_rest(text, mention, sense),

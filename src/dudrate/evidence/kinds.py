@@ -5,16 +5,18 @@ slips of somebody who fills in an entry for the first time, so each has its own 
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from difflib import get_close_matches
-from enum import StrEnum
+from itertools import pairwise
 from math import inf
+from typing import TypeVar
 
 from dudrate.evidence.toml_text import unseen
 
 __all__ = [
+    "Read",
     "Refusal",
     "as_fraction",
     "checked",
@@ -22,23 +24,30 @@ __all__ = [
     "count",
     "counts",
     "day",
-    "filled",
+    "each",
+    "edges_in_order",
+    "first_and_last",
     "fraction",
     "link",
     "loose",
     "moment",
-    "moments",
     "nearest",
     "number",
+    "pairs",
     "plain",
     "positive",
     "quoted",
+    "series",
     "short",
+    "table",
     "text",
-    "texts",
     "whole",
     "year",
+    "yes_or_no",
 ]
+
+_T = TypeVar("_T")
+Read = Callable[[object], object]
 
 _PERCENT = re.compile(r"\s*([-+]?\d+(?:[.,]\d+)?)\s*(?:%|percent|per cent)\s*", re.IGNORECASE)
 _LARGEST = 10**15  # a thousand times the submunitions ever made; beyond it integers lose digits as floats
@@ -78,18 +87,26 @@ def loose(value: object) -> str:
     return text(value)
 
 
-def texts(value: object) -> tuple[str, ...]:
-    """Read a list of texts."""
-    if not isinstance(value, list):
-        raise Refusal(f"{plain(value)} is not a list", 'write ["…"], with square brackets, also for one alone')
-    return tuple(text(part) for part in filled(value))
-
-
-def filled(value: list[object]) -> list[object]:
-    """Give a list that holds something."""
-    if not value:
-        raise Refusal("is empty", "write what the source states, or leave the line out")
+def yes_or_no(value: object) -> bool:
+    """Read true or false."""
+    if not isinstance(value, bool):
+        raise Refusal(f"{plain(value)} is neither true nor false", "write true or false, without quotes")
     return value
+
+
+def each(read: Callable[[object], _T], example: str = "") -> Callable[[object], tuple[_T, ...]]:
+    """Make a reader for a list of which every part is read alike."""
+    shown = example or ('"…"' if read is text else "…")
+
+    def read_all(value: object) -> tuple[_T, ...]:
+        if not isinstance(value, list):
+            mend = f"write [{shown}], with square brackets, also for one alone"
+            raise Refusal(f"{plain(value)} is not a list", mend)
+        if not value:
+            raise Refusal("is empty", "write what the source states, or leave the line out")
+        return tuple(map(read, value))
+
+    return read_all
 
 
 def link(value: object) -> str:
@@ -186,19 +203,12 @@ def moment(value: object) -> str:
     return word
 
 
-def moments(value: object) -> tuple[str, ...]:
-    """Read a list of years, months or days."""
-    if not isinstance(value, list):
-        raise Refusal(f"{plain(value)} is not a list", 'write ["2023-07"], with square brackets, also for one alone')
-    return tuple(moment(part) for part in filled(value))
-
-
-def choice(*among: StrEnum) -> Callable[[object], StrEnum]:
-    """Make a reader for one word out of a list."""
-    members = {member.value: member for member in among}
+def choice(*among: str) -> Callable[[object], str]:
+    """Make a reader for one word out of a list, or one member of an enum."""
+    members = {str(member): member for member in among}
     known = list(members)
 
-    def read(value: object) -> StrEnum:
+    def read(value: object) -> str:
         word = text(value)
         if word not in members:
             raise Refusal(f"{quoted(word)} is not one of the choices", f"write one of {known}{nearest(word, known)}")
@@ -211,6 +221,69 @@ def nearest(word: str, known: list[str]) -> str:
     """Say which known word is meant, if one is near."""
     near = get_close_matches(word, known, n=1, cutoff=0.6) if len(word) <= _MOST_SHOWN else ()
     return f" (did you mean {quoted(near[0])}?)" if near else ""
+
+
+def table(keys: Mapping[str, tuple[Read, bool]], record: Callable[..., _T]) -> Callable[[object], _T]:
+    """Make a reader for a table in curly brackets: how each key is read, and whether it must be there."""
+    known = list(keys)
+
+    def read(value: object) -> _T:
+        if not isinstance(value, dict):
+            raise Refusal(f"{plain(value)} is not a table", f"write {{ {known[0]} = … }}")
+        if not value:
+            raise Refusal("is empty", "write what the source states, or leave the line out")
+        for key in value:
+            if key not in keys:
+                raise Refusal(
+                    f"unknown key {quoted(key)}{nearest(key, known)}", f"the known ones are {', '.join(known)}"
+                )
+        for key, (_, required) in keys.items():
+            if required and key not in value:
+                raise Refusal(f"has no {key}", f"write {{ {key} = … }}")
+        values = {key: keys[key][0](written) for key, written in value.items()}
+        for words in edges_in_order(values):
+            raise Refusal(*words)
+        return record(**values)
+
+    return read
+
+
+def pairs(value: object) -> tuple[tuple[str, str], ...]:
+    """Read a table of texts, in the order of its keys."""
+    if not isinstance(value, dict) or not value:
+        raise Refusal(f"{plain(value)} is not a table", 'write { name = "text" }')
+    return tuple(sorted((name, text(words)) for name, words in value.items()))
+
+
+def series(value: object) -> tuple[tuple[int, float], ...]:
+    """Read a list of years, each with its number."""
+    points = []
+    for point in each(each(positive))(value):
+        if len(point) != 2:
+            raise Refusal(f"{plain(list(point))} is not a year with its number", "write [[2006, 182], [2007, 68]]")
+        points.append((year(point[0]), point[1]))
+    return tuple(points)
+
+
+def first_and_last(value: object) -> tuple[float, ...]:
+    """Read two numbers of which the second is not the lower."""
+    found = each(positive)(value)
+    if len(found) != 2 or found[0] > found[1]:
+        mend = "write two numbers that do not fall, as in [2006, 2007]"
+        raise Refusal(f"{plain(list(found))} is not a first and a last", mend)
+    return found
+
+
+def edges_in_order(values: Mapping[str, object]) -> list[tuple[str, str]]:
+    """List the edges that stand in the wrong order, each as a fault and its mend."""
+    named = ((name, values.get(name)) for name in ("low", "central", "high"))
+    edges = [(name, value) for name, value in named if isinstance(value, int | float)]
+    mend = "swap them, or mend the one that is wrong"
+    return [
+        (f"{lower} = {low} is above {upper} = {high}", mend)
+        for (lower, low), (upper, high) in pairwise(edges)
+        if low > high
+    ]
 
 
 def as_fraction(percent: str) -> str:

@@ -3,12 +3,16 @@
 A record holds a figure as printed and never computes with it. An edge that the source does not state is
 ``None``: "14 percent or more" has a low and no high. Records are frozen and made of numbers, texts, dates,
 enums and tuples, so they can be hashed and compared.
+
+The fields are the keys of the files too: one without a default must be there, and its type says how what stands there
+is read, unless it names a reader of its own, or the kinds of entries whose ids it may name.
 """
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Annotated
 
-from dudrate.evidence.analog_records import ShippedAnalog, ShippedObservation, ShippedRange
+from dudrate.evidence import kinds
 from dudrate.evidence.vocabulary import (
     Act,
     BurdenParameter,
@@ -18,16 +22,20 @@ from dudrate.evidence.vocabulary import (
     Evidence,
     Language,
     Line,
+    Origin,
     Page,
     Proof,
+    Quantity,
     Read,
     RowClass,
     Setting,
     SourceType,
+    Spread,
     UnexplodedKind,
 )
 
 __all__ = [
+    "RESTED_ON",
     "BurdenFigure",
     "BurdenParameter",
     "Claim",
@@ -36,6 +44,7 @@ __all__ = [
     "Container",
     "Evidence",
     "Finding",
+    "Ids",
     "Load",
     "Name",
     "Policy",
@@ -46,12 +55,41 @@ __all__ = [
     "ReportedRate",
     "RowClass",
     "Setting",
+    "ShippedAnalog",
+    "ShippedObservation",
+    "ShippedRange",
     "ShippedScenario",
     "Source",
     "Span",
     "Step",
     "UnexplodedKind",
 ]
+
+RESTED_ON = ("burden", "rate", "policy", "claim", "range")
+"""Kinds of entries that a range or an observation may rest on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ids:
+    """The kinds of entries whose ids a field may name."""
+
+    kinds: tuple[str, ...]
+
+    def __init__(self, *among: str) -> None:
+        object.__setattr__(self, "kinds", among)
+
+
+Cited = Annotated[str, Ids("source")]
+Held = Annotated[str, Ids("submunition")]
+Rested = Annotated[tuple[str, ...], Ids(*RESTED_ON)]
+Figures = Annotated[tuple[str, ...], Ids("rate", "policy", "load")]
+Seen = Annotated[Read, kinds.choice(Read.OWN_TEXT, Read.RELAYED)]
+Checked = Annotated[date, kinds.checked]
+Year = Annotated[int, kinds.year]
+Moment = Annotated[str, kinds.moment]
+Loose = Annotated[str, kinds.loose]
+Share = Annotated[float, kinds.fraction]
+Ends = Annotated[tuple[float, ...], kinds.first_and_last]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,8 +105,8 @@ class Source:
     publisher: str
     author: tuple[str, ...] = ()
     date: str | None = None
-    year: int | None = None
-    url: str | None = None
+    year: Year | None = None
+    url: Annotated[str, kinds.link] | None = None
     type: SourceType = SourceType.WEBPAGE
     language: Language | None = None
     page: Page | None = None
@@ -84,7 +122,7 @@ class Container:
 
     id: str
     label: str
-    submunition: str | None = None
+    submunition: Held | None = None
     aliases: tuple[str, ...] = ()
     singular: str | None = None
     plural: str | None = None
@@ -97,23 +135,23 @@ class Reported:
     id: str
     label: str
     subject: str
-    unit: str
-    denominator: str
+    unit: Annotated[str, kinds.choice("fraction")]
+    denominator: Annotated[str, kinds.choice("submunitions", "unknown")]
     evidence: Evidence
     reported_by: str
-    source: str
+    source: Cited
     locator: str
-    checked: date
-    read: Read
+    checked: Checked
+    read: Seen
     paraphrase: str
     caveats: str
-    year: int | None = None
+    year: Year | None = None
     sample: str | None = None
-    relays: tuple[str, ...] = ()
-    disagrees_with: tuple[str, ...] = ()
-    low: float | None = None
-    central: float | None = None
-    high: float | None = None
+    relays: Figures = ()
+    disagrees_with: Figures = ()
+    low: Share | None = None
+    central: Share | None = None
+    high: Share | None = None
 
     def __repr__(self) -> str:
         """Show the value, its unit and its source together."""
@@ -129,11 +167,13 @@ class Load(Reported):
     ``by_container`` says which count belongs to which container where one figure speaks of several.
     """
 
-    containers: tuple[str, ...]
+    unit: Annotated[str, kinds.choice("submunitions")]
+    denominator: Annotated[str, kinds.choice("container")]
+    containers: Annotated[tuple[str, ...], Ids("container")]
     low: int | None = None
     central: int | None = None
     high: int | None = None
-    by_container: tuple[tuple[str, int], ...] = ()
+    by_container: Annotated[tuple[tuple[str, int], ...], kinds.counts, Ids("container")] = ()
 
     def narrowed(self, container: str) -> "Load":
         """Give the load as this entry reports it for one of its containers.
@@ -155,8 +195,8 @@ class ReportedRate(Reported):
     """A dud rate as reported [fraction of the submunitions delivered]."""
 
     setting: Setting
-    submunition: str | None = None
-    conflict: str | None = None
+    submunition: Held | None = None
+    conflict: Annotated[str, Ids("conflict")] | None = None
     counts_as_failed: str | None = None
     short: str | None = None
 
@@ -169,15 +209,15 @@ class Policy(Reported):
     a month or a day, as far as it is known.
     """
 
-    submunition: str | None = None
+    submunition: Held | None = None
     counts_as_failed: str | None = None
     short: str | None = None
     status: str | None = None
     line: Line | None = None
     act: Act | None = None
-    days: tuple[str, ...] = ()
-    holds_from: str | None = None
-    until: str | None = None
+    days: Annotated[tuple[str, ...], kinds.each(kinds.moment, '"2023-07"')] = ()
+    holds_from: Moment | None = None
+    until: Moment | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,10 +229,10 @@ class RejectedFigure:
     subject: str
     reason: str
     reported_by: str
-    source: str
+    source: Cited
     locator: str
-    checked: date
-    read: Read
+    checked: Checked
+    read: Seen
     paraphrase: str | None = None
 
 
@@ -207,12 +247,78 @@ class ShippedScenario:
     title: str
     rate: tuple[str, ...]
     deliver: tuple[str, ...] = ()
-    delivered: str | None = None
+    delivered: Loose | None = None
     bunching: str | None = None
-    icc: str | None = None
-    level: str | None = None
+    icc: Loose | None = None
+    level: Loose | None = None
     note: str | None = None
-    claims: tuple[str, ...] = ()
+    claims: Annotated[tuple[str, ...], Ids("claim")] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShippedRange:
+    """A range with its unit, its shape, the entries it rests on, and the reason where it is our own choice.
+
+    Without `analog` it holds for all of them. `months` since clearance began and the `measure` of what it is a share
+    belong to a share cleared.
+    """
+
+    id: str
+    label: str
+    low: float
+    high: float
+    unit: str
+    shape: Spread
+    source: Origin
+    checked: Checked
+    central: float | None = None
+    why: str | None = None
+    rests_on: Rested = ()
+    arithmetic: str | None = None
+    analog: Annotated[str, Ids("analog")] | None = None
+    quantity: Quantity | None = None
+    months: float | None = None
+    measure: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShippedAnalog:
+    """A conflict that a burden is told after: from when to when its casualties were recorded, and what to know.
+
+    `record` is the entry that counts the casualties; `total` is how many the observations belong to, where there are
+    any, and `why_not_fitted` says why there are none.
+    """
+
+    id: str
+    label: str
+    end_of_use: date
+    end_of_record: date
+    record: Annotated[str, Ids("burden")]
+    note: str
+    checked: Checked
+    total: float | None = None
+    why_not_fitted: str | None = None
+    clearance_note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShippedObservation:
+    """Casualties of an analog in calendar years, first and last, in months since the end of use, or until a day.
+
+    ``fitted`` is false where they are only held beside the course, and ``note`` says why, or what to know.
+    """
+
+    id: str
+    analog: Annotated[str, Ids("analog")]
+    casualties: float
+    rests_on: Rested
+    checked: Checked
+    years: Ends = ()
+    months: Ends = ()
+    until: date | None = None
+    fitted: bool = True
+    note: str | None = None
+    arithmetic: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,12 +331,12 @@ class Name:
     id: str
     label: str
     says: str
-    source: str
+    source: Cited
     locator: str
-    checked: date
-    read: Read
+    checked: Checked
+    read: Seen
     aliases: tuple[str, ...] = ()
-    submunition: str | None = None
+    submunition: Held | None = None
     outside: str | None = None
 
 
@@ -243,11 +349,11 @@ class Step:
     place: int
     says: str
     proof: Proof
-    day: str | None = None
+    day: Moment | None = None
     line: Line | None = None
     act: Act | None = None
-    records: tuple[str, ...] = ()
-    source: str | None = None
+    records: Annotated[tuple[str, ...], Ids("rate", "policy")] = ()
+    source: Cited | None = None
     locator: str | None = None
 
 
@@ -258,6 +364,11 @@ class Span:
     low: float | None = None
     central: float | None = None
     high: float | None = None
+
+
+_EDGES = ("low", "central", "high")
+Counts = Annotated[Span, kinds.table(dict.fromkeys(_EDGES, (kinds.count, False)), Span)]
+Shares = Annotated[Span, kinds.table(dict.fromkeys(_EDGES, (kinds.fraction, False)), Span)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -271,7 +382,7 @@ class ClaimPart:
     load: int | None = None
     delivered: int | None = None
     cleared: int | None = None
-    share: float | None = None
+    share: Share | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -286,29 +397,29 @@ class Claim:
     subject: str
     years: str
     claimant: str
-    source: str
+    source: Cited
     locator: str
-    checked: date
-    read: Read
+    checked: Checked
+    read: Seen
     paraphrase: str
     caveats: str
     consistency: str
     consistency_flag: ConsistencyFlag
-    figures_stated: int
+    figures_stated: Annotated[int, kinds.whole]
     row_class: RowClass
     containers: ClaimPart | None = None
     parts: tuple[ClaimPart, ...] = ()
     load: int | None = None
-    load_range: Span | None = None
-    delivered: Span | None = None
-    rate: Span | None = None
-    unexploded: Span | None = None
+    load_range: Counts | None = None
+    delivered: Counts | None = None
+    rate: Shares | None = None
+    unexploded: Counts | None = None
     unexploded_kind: UnexplodedKind | None = None
-    implied_rate: Span | None = None
-    imputed: tuple[tuple[str, str], ...] = ()
+    implied_rate: Shares | None = None
+    imputed: Annotated[tuple[tuple[str, str], ...], kinds.pairs] = ()
     error_types: tuple[str, ...] = ()
     casualties: str | None = None
-    relays: tuple[str, ...] = ()
+    relays: Annotated[tuple[str, ...], Ids("claim", "rate")] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -326,19 +437,19 @@ class BurdenFigure:
     unit: str
     basis: str
     reported_by: str
-    checked: date
+    checked: Checked
     read: Read
     paraphrase: str
     low: float | None = None
     central: float | None = None
     high: float | None = None
-    year: int | None = None
-    source: str | None = None
+    year: Year | None = None
+    source: Cited | None = None
     locator: str | None = None
     caveats: str | None = None
-    series: tuple[tuple[int, float], ...] = ()
+    series: Annotated[tuple[tuple[int, float], ...], kinds.series] = ()
     counts: Counted | None = None
-    derived_from: tuple[str, ...] = ()
+    derived_from: Annotated[tuple[str, ...], Ids("burden")] = ()
     arithmetic: str | None = None
     shakiness: str | None = None
 

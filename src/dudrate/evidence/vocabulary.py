@@ -11,12 +11,15 @@ __all__ = [
     "Evidence",
     "Language",
     "Line",
+    "Origin",
     "Page",
     "Proof",
+    "Quantity",
     "Read",
     "RowClass",
     "Setting",
     "SourceType",
+    "Spread",
     "UnexplodedKind",
 ]
 
@@ -212,3 +215,31 @@ class Proof(StrEnum):
     RELAYED = "relayed"
     NOT_READ = "not-read"
     GUESS = "guess"
+
+
+class Origin(StrEnum):
+    """Whether entries of the library state the numbers, or we chose them."""
+
+    ENTRIES = "entries"
+    JUDGEMENT = "judgement"
+
+
+class Spread(StrEnum):
+    """How likely the values between low and high are taken to be."""
+
+    POINT = "point"
+    UNIFORM = "uniform"
+    LOG_UNIFORM = "log-uniform"
+    TRIANGULAR = "triangular"
+
+
+class Quantity(StrEnum):
+    """What a range of one analog is a range of."""
+
+    CASUALTIES = "casualties"
+    DUD_COUNT = "dud-count"
+    SUBMUNITIONS_USED = "submunitions-used"
+    CIVILIANS = "civilians"
+    CHILDREN = "children"
+    KILLED = "killed"
+    CLEARED = "cleared"

@@ -75,9 +75,7 @@ def _of_claim(given: ClaimAnswer) -> dict[str, Callable[[], Picture]]:
 
 
 def _of_burden(given: BurdenAnswer) -> dict[str, Callable[[], Picture]]:
-    from dudrate.report.pictures.land import land
-    from dudrate.report.pictures.people import people
-    from dudrate.report.pictures.years import years
+    from dudrate.report.pictures.burden import land, people, years
 
     rows = tuple(tuple(each.burden for each in row) for row in given.reckoned)
     return {

@@ -21,9 +21,9 @@ from dudrate.report.estimate import Answer, before_quoting
 from dudrate.report.naming import dated_source, rate_said
 from dudrate.report.numbers import whole
 from dudrate.report.pictures import paper
+from dudrate.report.pictures.burden import people
 from dudrate.report.pictures.dots import claimed, dots
 from dudrate.report.pictures.evidence import evidence, reported
-from dudrate.report.pictures.people import people
 from dudrate.report.pictures.picture import Chart, Picture
 from dudrate.report.said import passage
 from dudrate.report.steps import steps

@@ -11,8 +11,9 @@ What it does not do: quantities that depend on one another, sums and differences
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, reduce
 from math import ceil, exp, floor, log, log2, prod
+from operator import mul
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -26,6 +27,8 @@ BEYOND = 1e-13  # probability that is left out beyond each end of a range
 MOST_CELLS = 4_000  # cells of a product at most; there are at least half as many [count]
 MOST_VALUES = 4_096  # values that are told apart in a product of quantities of a few values each [count]
 FINE_CELLS = 1_024  # cells over the range of one quantity from which its own middle is taken [count]
+BLOCK = 64  # cells that are summed up at a time where one level is looked for [count]
+FEW_LEVELS = 12  # levels that are looked for so, and not by summing up all cells [count]
 ROUNDING = 1e-13  # levels that are reached but for this part of themselves are reached
 
 
@@ -140,9 +143,13 @@ class Table(Curve):
         return np.asarray(np.interp(logs, *self.places))
 
     def falling(self, levels: Floats) -> Floats:
-        """The same, turned about."""
-        edges, reached = self.places
-        return np.asarray(np.interp(levels, reached, edges))
+        """The same, turned about; a few levels are found without summing up all cells."""
+        if len(levels) > FEW_LEVELS or "places" in self.__dict__:
+            edges, reached = self.places
+            return np.asarray(np.interp(levels, reached, edges))
+        blocks = _in_blocks(self.cut.masses)
+        found = [_reached(self.cut.masses, blocks, level * blocks[-1]) for level in levels.tolist()]
+        return np.array([self.step * (self.cut.first + cell + part) for cell, part in found])
 
     def divided(self, step: float, about: float = 0.0) -> Cells:
         """Its own cells, or others cut from them."""
@@ -400,11 +407,11 @@ def _convolved(curves: Sequence[Curve], step: float) -> Table:
     """Product of quantities that vary."""
     size = 2 ** ceil(log2(2 + sum(len(each.cells(step).masses) for each in curves)))
     spectra = [each.spectrum(step, size) for each in curves]
-    masses = np.fft.irfft(prod((each[2] for each in spectra), start=np.ones(1)), size)
+    masses = np.fft.irfft(reduce(mul, (each[2] for each in spectra)), size)
     # The middles of two cells add up to an edge, not to a middle: half a step more for each further factor.
     moved = sum(each[1] for each in spectra) + step * (len(curves) - 1) / 2
     return _trimmed(
-        Cells(sum(each[0] for each in spectra), np.maximum(masses, 0.0)),
+        Cells(sum(each[0] for each in spectra), np.maximum(masses, 0.0, out=masses)),
         step=step,
         mean=prod(each.mean for each in curves),
         zero=1 - prod(1 - each.zero for each in curves),
@@ -414,10 +421,10 @@ def _convolved(curves: Sequence[Curve], step: float) -> Table:
 
 def _trimmed(cut: Cells, *, step: float, mean: float, zero: float, middle: float) -> Table:
     """Leave out the empty ends."""
-    total = np.cumsum(cut.masses)
-    total /= total[-1]
-    start = int(np.searchsorted(total, BEYOND, side="right"))
-    kept = cut.masses[start : int(np.searchsorted(total, 1 - BEYOND)) + 1]
+    blocks = _in_blocks(cut.masses)
+    start, _ = _reached(cut.masses, blocks, BEYOND * blocks[-1])
+    end, _ = _reached(cut.masses, blocks, (1 - BEYOND) * blocks[-1])
+    kept = cut.masses[start : end + 1]
     first = cut.first + start
     return Table(
         mean=mean,
@@ -428,6 +435,22 @@ def _trimmed(cut: Cells, *, step: float, mean: float, zero: float, middle: float
         step=step,
         cut=Cells(first, kept / kept.sum()),
     )
+
+
+def _in_blocks(masses: Floats) -> Floats:
+    """Sums of the cells up to the end of each block of them."""
+    return np.asarray(np.add.reduceat(masses, np.arange(0, len(masses), BLOCK)).cumsum())
+
+
+def _reached(masses: Floats, blocks: Floats, wanted: float) -> tuple[int, float]:
+    """The first cell at whose end the sum is above what is wanted, and the part of it that is needed."""
+    block = min(int(blocks.searchsorted(wanted, side="right")), len(blocks) - 1)
+    wanted -= blocks[block - 1] if block else 0.0
+    within = masses[block * BLOCK : (block + 1) * BLOCK].cumsum()
+    cell = min(int(within.searchsorted(wanted, side="right")), len(within) - 1)
+    before = within[cell - 1] if cell else 0.0
+    mass = within[cell] - before
+    return block * BLOCK + cell, float((wanted - before) / mass) if mass else 1.0
 
 
 def parts_of(curve: Curve) -> list[tuple[float, Curve]]:

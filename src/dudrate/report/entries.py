@@ -5,7 +5,6 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
 
-from dudrate.evidence.analog_records import ShippedRange
 from dudrate.evidence.citation import as_text, cite
 from dudrate.evidence.grades import Grade, grade
 from dudrate.evidence.library import Library
@@ -18,6 +17,7 @@ from dudrate.evidence.records import (
     Record,
     Reported,
     ReportedRate,
+    ShippedRange,
     Source,
     Span,
 )

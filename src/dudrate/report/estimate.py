@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from dudrate.errors import InputError
-from dudrate.evidence.echoes import printing
+from dudrate.evidence.grades import printing
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import Policy, Reported, ReportedRate
 from dudrate.model.band import AnyBand, Band, OneSided

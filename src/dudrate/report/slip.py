@@ -23,7 +23,6 @@ __all__ = [
     "slip_written",
 ]
 
-_NOT_PLAIN = (float, dict, list, tuple)
 Whole = Callable[[dict[str, Any], dict[str, Any]], dict[str, Any]]
 
 KEY = "dudrate-file"
@@ -100,24 +99,27 @@ def plain_number(value: Any) -> Any:
     return remade(value, number=lambda each: int(each) if each.is_integer() else each)
 
 
-def remade(value: Any, *, number: Callable[[float], Any] = float, whole: Whole | None = None) -> Any:
+def remade(value: Any, *, number: Callable[[float], Any] | None = None, whole: Whole | None = None) -> Any:
     """Make a JSON value anew, its fractions by `number`, each dictionary, as it was and as it is now, by `whole`.
 
     What stands in several places is made once, and then stands in several places again.
     """
     made: dict[int, Any] = {}
+    plain = {str, int, bool, type(None), *(() if number else (float,))}
 
     def again(part: Any) -> Any:
+        if isinstance(part, float):
+            return number(part) if number else part
         found = made.get(id(part))
         if found is not None:
             return found
         if isinstance(part, dict):
-            found = {key: again(each) if isinstance(each, _NOT_PLAIN) else each for key, each in part.items()}
+            found = {key: each if type(each) in plain else again(each) for key, each in part.items()}
             found = found if whole is None else whole(part, found)
         elif isinstance(part, list | tuple):
-            found = [again(each) for each in part]
+            found = [each if type(each) in plain else again(each) for each in part]
         else:
-            return number(part) if isinstance(part, float) else part
+            return part
         made[id(part)] = found
         return found
 

@@ -10,17 +10,14 @@ from dudrate.model.estimate import held
 from dudrate.model.scenario import resolve, scenario_from_words
 from dudrate.model.trial import Trial
 from dudrate.report.estimate import Answer, answer
+from dudrate.report.pictures.burden import land, people, remaining, years
 from dudrate.report.pictures.evidence import evidence, reported
 from dudrate.report.pictures.heat import heat
-from dudrate.report.pictures.land import land
-from dudrate.report.pictures.people import people
 from dudrate.report.pictures.picture import Picture
-from dudrate.report.pictures.record import record
-from dudrate.report.pictures.series import casualties_by_year, land_by_year
+from dudrate.report.pictures.record import casualties_by_year, land_by_year, record
 from dudrate.report.pictures.tornado import tornado
 from dudrate.report.pictures.totals import shares, totals
 from dudrate.report.pictures.trials import narrowed, trials
-from dudrate.report.pictures.years import remaining, years
 
 LIBRARY = load()
 CEILING, FLOOR, RANGE = "@us-dpicm-2-35pct-kahl-2023", "@dpicm-m42-m46-14pct-nyt-2023", "@dpicm-m483a1-m864-hrw-chart"

@@ -11,15 +11,13 @@ from dudrate.model.burden.chain import burdens
 from dudrate.model.grammar import parse_amount
 from dudrate.model.scenario import resolve, scenario_from_words
 from dudrate.report.estimate import answer
+from dudrate.report.pictures.burden import land, people, remaining, years
 from dudrate.report.pictures.dots import dots
 from dudrate.report.pictures.heat import heat
-from dudrate.report.pictures.land import land
-from dudrate.report.pictures.people import people
 from dudrate.report.pictures.picture import Chart, Picture
 from dudrate.report.pictures.screen import screen
 from dudrate.report.pictures.tornado import tornado
 from dudrate.report.pictures.totals import shares, totals
-from dudrate.report.pictures.years import remaining, years
 
 AMOUNTS = [
     {"deliver": ["1 x m864"], "rate": ["0%", "1%", "100%"]},

@@ -8,15 +8,13 @@ from tests.report.pictures.every import CEILING, FLOOR, LIBRARY, RANGE, answered
 from dudrate.model.burden.asked import asked
 from dudrate.model.inputs import Side
 from dudrate.model.trial import Trial
+from dudrate.report.pictures.burden import FAMILIAR, land, people, remaining, years
 from dudrate.report.pictures.evidence import edges_of, evidence, policy_rate, reported
-from dudrate.report.pictures.land import FAMILIAR, land
-from dudrate.report.pictures.people import people
 from dudrate.report.pictures.picture import Bar, Chart, Dot, Fill, Picture, Role, Shape, Tip
 from dudrate.report.pictures.record import record
 from dudrate.report.pictures.tornado import tornado
 from dudrate.report.pictures.totals import shares, totals
 from dudrate.report.pictures.trials import trials
-from dudrate.report.pictures.years import remaining, years
 
 
 def chart(picture: Picture) -> Chart:

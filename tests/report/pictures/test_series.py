@@ -9,7 +9,7 @@ from dudrate.evidence.library import Library, load
 from dudrate.evidence.records import BurdenFigure
 from dudrate.evidence.vocabulary import Counted
 from dudrate.report.pictures.picture import Chart, Fill, Picture
-from dudrate.report.pictures.series import casualties_by_year, land_by_year, undercount
+from dudrate.report.pictures.record import casualties_by_year, land_by_year, undercount
 
 LIBRARY = load()
 BASE = replace(LIBRARY.burden["global-remnants-2017"], subject="Atlantis", series=())

@@ -11,8 +11,9 @@ from functools import lru_cache
 from operator import attrgetter
 
 from dudrate.errors import InputError
-from dudrate.evidence.analog_records import Quantity, ShippedAnalog, ShippedObservation, ShippedRange
 from dudrate.evidence.library import Library
+from dudrate.evidence.records import ShippedAnalog, ShippedObservation, ShippedRange
+from dudrate.evidence.vocabulary import Quantity
 from dudrate.model.burden.clearance import Clearance, Point
 from dudrate.model.burden.decline import Course, CourseRanges, Observation
 from dudrate.model.burden.parameters import General, Parameter, general, parameter

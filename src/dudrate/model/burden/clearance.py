@@ -8,7 +8,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dudrate.evidence.analog_records import Origin, Spread
+from dudrate.evidence.vocabulary import Origin, Spread
 from dudrate.model.burden.parameters import Parameter
 
 __all__ = ["Clearance", "Point", "left"]

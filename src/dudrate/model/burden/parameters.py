@@ -11,8 +11,9 @@ from typing import Any
 import numpy as np
 
 from dudrate.errors import InputError
-from dudrate.evidence.analog_records import Origin, ShippedRange, Spread
 from dudrate.evidence.library import Library
+from dudrate.evidence.records import ShippedRange
+from dudrate.evidence.vocabulary import Origin, Spread
 from dudrate.model.curve import Atoms, Curve, Floats
 from dudrate.model.quantity import log_uniform, triangular
 

@@ -13,9 +13,9 @@ from dudrate.claims import STOCK_RATES
 from dudrate.claims.quantities import Role
 from dudrate.claims.reading import quantity_from_text
 from dudrate.errors import InputError
-from dudrate.evidence.analog_records import Quantity, ShippedRange
 from dudrate.evidence.library import Library
-from dudrate.evidence.records import BurdenFigure, Load
+from dudrate.evidence.records import BurdenFigure, Load, ShippedRange
+from dudrate.evidence.vocabulary import Quantity
 from dudrate.model.amounts import amount_distribution
 from dudrate.model.breakeven import as_many, breakeven_amount
 from dudrate.model.burden.analogs import ANY, analog

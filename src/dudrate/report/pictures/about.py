@@ -2,34 +2,53 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import TypedDict
+from typing import Any
 
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import Reported
 from dudrate.model.burden.chain import Burden
-from dudrate.model.estimate import rate_used
 from dudrate.model.grammar import percent_text
 from dudrate.model.inputs import BoundAmount, BoundRate, FixedAmount, FixedRate, Side, TrialRate
 from dudrate.model.scenario import Case, Delivered
 from dudrate.report.burden.words import Backing
-from dudrate.report.naming import dated_source, delivered_said, if_rate
+from dudrate.report.naming import dated_source, delivered_said
 from dudrate.report.numbers import whole
-from dudrate.report.said import Said, capital
+from dudrate.report.said import capital
 
-__all__ = ["about", "about_burden", "about_total", "condition", "delivery", "sources"]
+__all__ = ["about", "backed", "of_burdens", "of_delivery", "sources"]
 
 _MOST_RATES, _MOST_NAME = 3, 60
 
 
-def delivery(delivered: Delivered, library: Library) -> str:
-    """Say what was delivered, for under a title.
+def of_delivery(delivered: Delivered | None, library: Library, records: Iterable[str]) -> dict[str, Any]:
+    """Give delivery, sources, entries and name of a picture of what a delivery leaves, or of no delivery."""
+    ids = tuple(dict.fromkeys(records))
+    return {
+        "subtitle": str(capital(delivered_said(delivered, library))) if delivered else "",
+        "sources": sources(ids, library),
+        "records": ids,
+        "about": about(delivered, library) if delivered else _letters(library.version),
+    }
 
-    Examples
-    --------
-    >>> delivery(resolve(scenario_from_words({"deliver": ["1000 x m864"], "rate": ["1%"]}), load()), load())
-    '72,000 submunitions (1,000 M864 shells)'
-    """
-    return str(capital(delivered_said(delivered, library)))
+
+def of_burdens(
+    held: Sequence[Backing], burdens: Sequence[Burden], library: Library, record: str = ""
+) -> dict[str, Any]:
+    """Give the sources, the entries and the name of a picture of what follows from a total, on one record or on all."""
+    left = "-".join(f"{each.unexploded:.0f}" for each in burdens[:2])
+    named = (f"{left}-unexploded", "-".join(_rate(each.case) for each in burdens[:2]), record)
+    name = _letters(*(part for part in named if part), library.version)
+    behind = (source for each in held for source in each.sources)
+    return backed(behind, (each for one in held for each in one.records), library, name)
+
+
+def backed(behind: Iterable[str], records: Iterable[str], library: Library, name: str = "") -> dict[str, Any]:
+    """Give the sources by publisher and date, the entries, and the name, which is the edition unless given."""
+    return {
+        "sources": tuple(dict.fromkeys(dated_source(library.source(each)) for each in dict.fromkeys(behind))),
+        "records": tuple(dict.fromkeys(records)),
+        "about": name or _letters(library.version),
+    }
 
 
 def sources(records: Iterable[str], library: Library) -> tuple[str, ...]:
@@ -49,7 +68,12 @@ def about(delivered: Delivered, library: Library) -> str:
     """
     several = [_rate(case) for case in delivered.cases]
     rates = several if len(several) <= _MOST_RATES else [several[0], f"{len(several) - 1}-more"]
-    return _letters("-".join(_deliveries(delivered)), "-".join(rates), library.version)
+    names = [f"{whole(delivered.submunitions.mean).replace(',', '')}-submunitions"]
+    if delivered.shipments:
+        amounts = [(each.delivery.amount, each.container) for each in delivered.shipments]
+        counts = [str(each.count) if isinstance(each, FixedAmount | BoundAmount) else "about" for each, _ in amounts]
+        names = [f"{count}-{container}" for count, (_, container) in zip(counts, amounts, strict=True)]
+    return _letters("-".join(names), "-".join(rates), library.version)
 
 
 def _letters(*parts: str) -> str:
@@ -57,61 +81,6 @@ def _letters(*parts: str) -> str:
     *others, edition = parts
     every = (*others, edition.replace(".", "-"))
     return "_".join(re.sub(r"[^a-z0-9.+-]+", "-", part.lower()).strip("-")[:_MOST_NAME] for part in every)
-
-
-def condition(burden: Burden) -> Said:
-    """The dud rate of a burden as a condition: if 14% fail."""
-    return if_rate(rate_used(burden.case, burden.dud_rate))
-
-
-class Sourced(TypedDict):
-    """What a picture says of where it comes from."""
-
-    sources: tuple[str, ...]
-    records: tuple[str, ...]
-    about: str
-
-
-class OfDelivery(Sourced):
-    """The same, and what was delivered."""
-
-    subtitle: str
-
-
-def about_total(delivered: Delivered, library: Library, records: Iterable[str]) -> OfDelivery:
-    """Give delivery, sources, entries and name of a picture of what a delivery leaves."""
-    ids = tuple(dict.fromkeys(records))
-    named = about(delivered, library)
-    return {
-        "subtitle": delivery(delivered, library),
-        "sources": sources(ids, library),
-        "records": ids,
-        "about": named,
-    }
-
-
-def about_burden(held: Iterable[Backing], burdens: Sequence[Burden], library: Library, record: str = "") -> Sourced:
-    """Give the sources, the entries and the name of a picture of what follows from a total, on one record or on all."""
-    several = list(held)
-    each_once = dict.fromkeys(source for each in several for source in each.sources)
-    left = "-".join(f"{each.unexploded:.0f}" for each in burdens[:2])
-    named = (f"{left}-unexploded", "-".join(_rate(each.case) for each in burdens[:2]), record)
-    return {
-        "sources": tuple(dict.fromkeys(dated_source(library.source(each)) for each in each_once)),
-        "records": tuple(dict.fromkeys(record for each in several for record in each.records)),
-        "about": _letters(*(part for part in named if part), library.version),
-    }
-
-
-def _deliveries(delivered: Delivered) -> Sequence[str]:
-    if not delivered.shipments:
-        return (f"{whole(delivered.submunitions.mean).replace(',', '')}-submunitions",)
-    found = []
-    for each in delivered.shipments:
-        amount = each.delivery.amount
-        count = str(amount.count) if isinstance(amount, FixedAmount | BoundAmount) else "about"
-        found.append(f"{count}-{each.container}")
-    return found
 
 
 def _rate(case: Case) -> str:

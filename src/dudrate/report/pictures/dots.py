@@ -18,12 +18,15 @@ from dudrate.report.claim.sentences import typed_text
 from dudrate.report.estimate import Answer, left_said
 from dudrate.report.naming import cited, owner, rate_said, reported_ends, reported_range, total_said
 from dudrate.report.numbers import total_is_exact, total_text, whole
-from dudrate.report.pictures.about import about_total
-from dudrate.report.pictures.marks import tip
-from dudrate.report.pictures.picture import Dots, Field, Picture
+from dudrate.report.pictures.about import of_delivery
+from dudrate.report.pictures.marks import ends, tip
+from dudrate.report.pictures.picture import Dots, Field, Picture, Tip
 from dudrate.report.said import Figure, Said, passage
 
 __all__ = ["MOST_DOTS", "claimed", "dots", "dots_for", "notes", "unit_for"]
+
+_Edges = tuple[float | None, float | None]
+"""From and up to how many are left [submunitions]; None on the side that a bound leaves open."""
 
 MOST_DOTS = 1_500
 """Dots in a field; more are no longer seen one by one on a telephone."""
@@ -54,7 +57,7 @@ def dots(answer: Answer) -> Picture:
         title=str(left_said(results)),
         note=str(passage(*note)),
         plot=Dots(unit=unit, total=total, fields=fields),
-        **about_total(answer.delivered, library, (record for each in results for record in each.records)),
+        **of_delivery(answer.delivered, library, (record for each in results for record in each.records)),
     )
 
 
@@ -82,22 +85,24 @@ def dots_for(value: float, unit: int) -> int:
 
 
 def _field(estimate: Estimate, unit: int, library: Library) -> Field:
-    mean = estimate.mean
-    low, high = reported_ends(estimate) if reported_range(estimate) else (mean, mean)
-    filled = 0 if estimate.bound is Side.AT_MOST else dots_for(low, unit)
-    every = estimate.submunitions
+    mean, every = estimate.mean, estimate.submunitions
+    edges: _Edges = reported_ends(estimate) if reported_range(estimate) else (mean, mean)
+    if estimate.bound is not None:
+        edges = (None, mean) if estimate.bound is Side.AT_MOST else (mean, None)
     delivered = whole(every.mean) if every.low == every.high else total_text(every.mean)
     said = text("pictures-dots-of", number=total_said(estimate), all=delivered)
-    owned = owner(estimate.rate, library)
-    rate = str(rate_said(estimate.rate))
-    return Field(
-        label=rate if owned is None else text("pictures-dots-label", rate=rate, owner=owned),
-        number=said,
-        filled=filled,
-        outlined=max(0, dots_for(high, unit) - filled),
-        more=estimate.bound is Side.AT_LEAST,
-        tip=tip(rate=rate, left=said, dot=str(Said((_unit(unit),))), source=cited(estimate, library)),
-    )
+    owned, rate = owner(estimate.rate, library), str(rate_said(estimate.rate))
+    label = rate if owned is None else text("pictures-dots-label", rate=rate, owner=owned)
+    told = tip(rate=rate, left=said, dot=str(Said((_unit(unit),))), source=cited(estimate, library))
+    return _filled(label, said, edges, unit, told)
+
+
+def _filled(label: str, number: str, edges: _Edges, unit: int, told: Tip) -> Field:
+    """A field that is filled to its low end and outlined to its high end."""
+    low, high = edges
+    filled = 0 if low is None else dots_for(low, unit)
+    outlined = 0 if high is None else max(0, dots_for(high, unit) - filled)
+    return Field(label=label, number=number, filled=filled, outlined=outlined, more=high is None, tip=told)
 
 
 def notes(unit: int, fields: Sequence[Field]) -> list[str]:
@@ -109,10 +114,6 @@ def notes(unit: int, fields: Sequence[Field]) -> list[str]:
 
 def _unit(unit: int) -> Figure:
     return Figure(whole(unit), float(unit), "computed:dots")
-
-
-_Edges = tuple[float | None, float | None]
-"""From and up to how many are left [submunitions]; None on the side that a bound leaves open."""
 
 
 def claimed(given: ClaimAnswer, said: str) -> Picture | None:
@@ -168,22 +169,6 @@ def _edges(quantity: Quantity, count: float) -> _Edges:
 
 
 def _claimed_field(label: str, edges: _Edges, unit: int, count: float) -> Field:
-    low, high = edges
-    if low is None or high is None:
-        side, edge = (Side.AT_MOST, high) if low is None else (Side.AT_LEAST, low)
-        number = text("common-bound", side=side, number=total_text(edge or 0.0))
-    elif low < high:
-        number = text("common-to", low=total_text(low), high=total_text(high))
-    else:
-        number = total_text(low)
-    filled = 0 if low is None else dots_for(low, unit)
     every = total_text(count) if total_is_exact(count) else whole(count)
-    number = text("pictures-dots-of", number=number, all=every)
-    return Field(
-        label=label,
-        number=number,
-        tip=tip(of=label, left=number),
-        filled=filled,
-        outlined=0 if high is None else max(0, dots_for(high, unit) - filled),
-        more=high is None,
-    )
+    number = text("pictures-dots-of", number=ends(*edges, total_text), all=every)
+    return _filled(label, number, edges, unit, tip(of=label, left=number))

@@ -11,15 +11,14 @@ from dudrate.claims.evaluation import Interval
 from dudrate.evidence.citation import cite
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import Evidence, Finding, Reported, ReportedRate, Setting
-from dudrate.model.inputs import Side
 from dudrate.model.scenario import Delivered
 from dudrate.report.catalogue import listed, text
 from dudrate.report.entries import figure_text
 from dudrate.report.naming import publisher, source_name
 from dudrate.report.numbers import percent, probability_text, total_text, whole
-from dudrate.report.pictures.about import about, delivery, sources
+from dudrate.report.pictures.about import of_delivery, sources
 from dudrate.report.pictures.axis import Axis, Unit
-from dudrate.report.pictures.marks import Marks, tip
+from dudrate.report.pictures.marks import Marks, ends, tip
 from dudrate.report.pictures.picture import Picture, Role, Tip
 from dudrate.report.said import Figure, from_origin
 
@@ -67,12 +66,10 @@ def evidence(
     link: Callable[[str], str] | None = None,
     also: bool = True,
 ) -> Picture:
-    """Draw reported rates one under the other, each as what it is.
+    """Draw reported rates one under the other, each as what it is; repeats are folded into their originals.
 
     Parameters
     ----------
-    records : iterable of ReportedRate
-        Those that print a figure; repeats are folded into their originals.
     delivered : Delivered, optional
         Whose totals stand on the second axis, and whose own rates stand out.
     implied : Interval, optional
@@ -96,8 +93,8 @@ def evidence(
     marks = Marks(axis)
     marks.row()  # which has the name of the policy line
     if implied is not None:
-        said = _implied_text(implied)
         low, high = _low_high(implied)
+        said = ends(low, high, probability_text)
         marks.figure(low, None, high, Role.LEFT, tip(implied=said))
         marks.row(text("pictures-evidence-implied", rate=said), heading=True)
     used = {case.record for case in delivered.cases if case.record} if delivered else set()
@@ -111,20 +108,13 @@ def evidence(
             marks.row(_label(each, library, also=also), link=link(first.id) if link else "")
     line = policy_rate(library)
     marks.through(line, text("pictures-policy-line", rate=probability_text(line)), Role.POLICY, dashed=True)
-    drawn = [each.original for each in findings]
-    settings = {_rate(each).setting for each in findings}
-    cited = [*drawn, library.policy(POLICY)]
+    unlike = {Setting.TEST, Setting.FIELD} <= {_rate(each).setting for each in findings}
     return Picture(
         kind="evidence",
         title=_title(findings, implied, library),
-        subtitle=delivery(delivered, library) if delivered else "",
-        note=text(
-            "pictures-evidence-note", rate=probability_text(line), unlike={Setting.TEST, Setting.FIELD} <= settings
-        ),
+        note=text("pictures-evidence-note", rate=probability_text(line), unlike=unlike),
         plot=marks.chart(row=_ROW, above=_totals(axis, delivered)),
-        sources=sources((each.id for each in cited), library),
-        records=tuple(each.id for each in cited),
-        about=about(delivered, library) if delivered else library.version.replace(".", "-"),
+        **of_delivery(delivered, library, [*(each.original.id for each in findings), POLICY]),
     )
 
 
@@ -142,18 +132,6 @@ def _low_high(implied: Interval | None) -> tuple[float | None, float | None]:
     if implied is None:
         return None, None
     return implied.low or None, None if implied.high is None or implied.high >= 1 else implied.high
-
-
-def _implied_text(implied: Interval) -> str:
-    low, high = _low_high(implied)
-    ends = ["" if edge is None else probability_text(edge) for edge in (low, high)]
-    if low is None or high is None:
-        return (
-            text("common-bound", side=Side.AT_MOST, number=ends[1])
-            if low is None
-            else text("common-bound", side=Side.AT_LEAST, number=ends[0])
-        )
-    return ends[0] if ends[0] == ends[1] else text("common-to", low=ends[0], high=ends[1])
 
 
 def _label(finding: Finding, library: Library, *, also: bool) -> str:
@@ -179,20 +157,17 @@ def _tip(finding: Finding, library: Library, delivered: Delivered | None) -> Tip
 
 def _total(record: ReportedRate, delivered: Delivered) -> str:
     """What of a delivery would be left at a reported rate."""
-    edges, count = edges_of(record), delivered.submunitions.mean
-    ends = [total_text(edge * count) for edge in (edges[0], edges[-1])]
-    total = ends[0] if ends[0] == ends[1] else text("common-to", low=ends[0], high=ends[1])
-    return text("pictures-dots-of", number=_bounded(record, total), all=whole(count))
+    count = delivered.submunitions.mean
+    total = ends(*_sides(record), lambda rate: total_text(rate * count))
+    return text("pictures-dots-of", number=total, all=whole(count))
 
 
-def _bounded(record: Reported, number: str) -> str:
-    """A number of a record; that of a bound stays one."""
-    match record.low, record.central, record.high:
-        case (None, None, _):
-            return text("common-bound", side=Side.AT_MOST, number=number)
-        case (_, None, None):
-            return text("common-bound", side=Side.AT_LEAST, number=number)
-    return number
+def _sides(record: Reported) -> tuple[float | None, float | None]:
+    """The lowest and the highest that a record states; of a bound its one side."""
+    edges = edges_of(record)
+    if record.central is None and len(edges) == 1:
+        return record.low, record.high
+    return edges[0], edges[-1]
 
 
 def _totals(axis: Axis, delivered: Delivered | None) -> Axis | None:
@@ -207,20 +182,23 @@ def _totals(axis: Axis, delivered: Delivered | None) -> Axis | None:
 def _title(findings: Sequence[Finding], implied: Interval | None, library: Library) -> str:
     count = Figure(whole(len(findings)), float(len(findings)), "computed:findings")
     if implied is not None:
-        return text("pictures-evidence-title-implied", rate=_implied_text(implied), count=count)
+        rate = ends(*_low_high(implied), probability_text)
+        return text("pictures-evidence-title-implied", rate=rate, count=count)
     names = {_rate(each).submunition for each in findings} - {None}
     name = library.submunitions[str(next(iter(names)))] if len(names) == 1 else ""
     low = min(findings, key=lambda each: edges_of(each.original)[0], default=None)
     high = max(findings, key=lambda each: edges_of(each.original)[-1], default=None)
     if low is None or high is None or low is high:
         return text("pictures-evidence-title-one", count=count, named=bool(name), name=name)
-    ends = {"low": _end(low.original, 0), "high": _end(high.original, -1)}
-    return text("pictures-evidence-title", count=count, named=bool(name), name=name, **ends)
+    told = {"low": _end(low.original, 0), "high": _end(high.original, -1)}
+    return text("pictures-evidence-title", count=count, named=bool(name), name=name, **told)
 
 
 def _end(record: Reported, end: int) -> str:
     """The lowest or the highest that a record says; a bound stays a bound."""
-    return _bounded(record, from_origin(percent(edges_of(record)[end]), record.id))
+    sides = _sides(record)
+    low, high = sides if None in sides else (sides[end],) * 2
+    return ends(low, high, lambda rate: from_origin(percent(rate), record.id))
 
 
 def _rate(finding: Finding) -> ReportedRate:

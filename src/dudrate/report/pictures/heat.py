@@ -16,7 +16,7 @@ from dudrate.model.scenario import Delivered
 from dudrate.report.catalogue import text
 from dudrate.report.entries import figure_text
 from dudrate.report.numbers import estimate_text, percent, probability_text, range_texts, whole
-from dudrate.report.pictures.about import about_total
+from dudrate.report.pictures.about import of_delivery
 from dudrate.report.pictures.axis import Axis, Scale, Unit
 from dudrate.report.pictures.evidence import policy_rate, reported
 from dudrate.report.pictures.marks import Marks, tip
@@ -63,7 +63,7 @@ def heat(delivered: Delivered, library: Library) -> Picture:
             upwards=_axis("pictures-axis-delivered", rows, [float(each) for each in amounts], Unit.COUNT),
             height=_HEIGHT,
         ),
-        **about_total(delivered, library, (each.id for each in marked)),
+        **of_delivery(delivered, library, (each.id for each in marked)),
     )
 
 

@@ -4,17 +4,19 @@ A reported range is a flat bar from its low to its high end, without a heavier p
 tick at its edge and fades towards the side that is not known, where an arrowhead points.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 from dudrate.model.burden.outcomes import Outcome
 from dudrate.model.inputs import Side
 from dudrate.report.burden.words import drawn_band, is_ranged
-from dudrate.report.catalogue import text
+from dudrate.report.catalogue import Place, say, text
 from dudrate.report.pictures.axis import Axis, Scale
 from dudrate.report.pictures.picture import Area, Bar, Chart, Dot, Fill, Line, Mark, Role, Row, Shape, Tip, Word
+from dudrate.report.said import capital
 
-__all__ = ["Marks", "tip"]
+__all__ = ["Marks", "ends", "headline", "tip"]
 
 _THICK, _THIN, _TICK = 0.22, 0.1, 0.32
 """Half the height of a bar, of a thin one and of the tick of a bound, as parts of a row."""
@@ -33,6 +35,20 @@ def tip(*, band: tuple[str, str] | None = None, **told: str) -> Tip:
     """Say what a mark is to whoever points at it: each text under its name, a band under its level, nothing empty."""
     named = [(text(f"pictures-tip-{name}"), words) for name, words in told.items() if words]
     return (*named, *([(text("pictures-band-tip", level=band[0]), band[1])] if band else []))
+
+
+def headline(message: str, **told: Place) -> str:
+    """Say a sentence of the catalogue with a capital at its beginning."""
+    return str(capital(say(message, **told)))
+
+
+def ends(low: float | None, high: float | None, shown: Callable[[float], str]) -> str:
+    """Say a value, a range or, with one end alone, a bound."""
+    if low is None or high is None:
+        side, edge = (Side.AT_MOST, high) if low is None else (Side.AT_LEAST, low)
+        return text("common-bound", side=side, number=shown(edge or 0.0))
+    first, last = shown(low), shown(high)
+    return first if first == last else text("common-to", low=first, high=last)
 
 
 @dataclass(slots=True)
@@ -65,8 +81,8 @@ class Marks:
     ) -> None:
         """Mark everything from a low to a high end."""
         half, row = _THIN if thin else _THICK, len(self.rows)
-        ends = {"x": self.across.place(low), "x2": self.across.place(high)}
-        self.add(Bar(**ends, y=row + 0.5 - half, y2=row + 0.5 + half, role=role, fill=fill, tip=tip))
+        edges = {"x": self.across.place(low), "x2": self.across.place(high)}
+        self.add(Bar(**edges, y=row + 0.5 - half, y2=row + 0.5 + half, role=role, fill=fill, tip=tip))
 
     def doubt(self, low: float, high: float, tip: Tip, *, chance: bool) -> None:
         """Mark a part of what is in doubt: chance is hatched."""
@@ -112,15 +128,15 @@ class Marks:
     def through(self, at: float, said: str, role: Role, *, dashed: bool = False) -> None:
         """Draw a line through all rows, and its name in the first, on the side where there is room."""
         left = self.across.part(at) > _MIDDLE
-        ends = ((at, 0.0), (at, len(self.rows)))
-        self.marks.insert(0, Line(points=ends, role=role, dashed=dashed, width=2.0 if dashed else 1.0))
+        points = ((at, 0.0), (at, len(self.rows)))
+        self.marks.insert(0, Line(points=points, role=role, dashed=dashed, width=2.0 if dashed else 1.0))
         aside = -_NAMED if left else _NAMED
         self.add(Word(x=at, y=0.5, text=said, align="right" if left else "left", aside=aside))
 
     def ending(self, at: float, upwards: Axis, *, left: bool = False) -> None:
         """Draw where a record ends, and name it, on the left of the line if asked."""
-        ends = ((at, upwards.low), (at, upwards.high))
-        self.add(Line(points=ends, role=Role.MUTED, dashed=True, width=1.0))
+        points = ((at, upwards.low), (at, upwards.high))
+        self.add(Line(points=points, role=Role.MUTED, dashed=True, width=1.0))
         side: dict[str, Any] = {"align": "right", "aside": -5.0} if left else {"aside": 5.0}
         self.add(Word(x=at, y=upwards.high, text=text("pictures-record-ends"), role=Role.MUTED, above=-9.0, **side))
 

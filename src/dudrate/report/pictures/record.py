@@ -1,26 +1,33 @@
-"""A record of a conflict → the share of its casualties that had fallen by a time: the curve, and the counts behind it.
+"""What was recorded → a curve of one conflict with the counts behind it, and figures of single years side by side.
 
-Counts that were fitted are filled, those of another definition hollow; a count between two times is a stroke that
-begins on the curve, for only how steep it is was recorded. One picture a record.
+Of a conflict: the share of its casualties that had fallen by a time. Counts that were fitted are filled, those of
+another definition hollow; a count between two times is a stroke that begins on the curve, for only how steep it is was
+recorded. Of years: each figure under what it counts, never added to another; where records fall short is said beside
+them and not drawn, for it is no record.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
+from dudrate.errors import InputError
+from dudrate.evidence.grades import grade
 from dudrate.evidence.library import Library
+from dudrate.evidence.records import BurdenFigure
+from dudrate.evidence.vocabulary import Counted
 from dudrate.model.burden.analogs import Analog, analog
 from dudrate.model.burden.decline import Course, fit, share_band
 from dudrate.report.burden.recorded import Seen, recorded, time_text
 from dudrate.report.burden.words import backing
-from dudrate.report.catalogue import listed, say, text
-from dudrate.report.naming import dated_source
-from dudrate.report.numbers import estimate_text, part_text, probability_text, whole
+from dudrate.report.catalogue import listed, text
+from dudrate.report.entries import grade_text
+from dudrate.report.numbers import digits_text, estimate_text, part_text, probability_text, whole
+from dudrate.report.pictures.about import backed
 from dudrate.report.pictures.axis import Axis, Scale, Unit
-from dudrate.report.pictures.marks import Marks, tip
-from dudrate.report.pictures.picture import Area, Dot, Line, Picture, Role, Shape
-from dudrate.report.said import capital
+from dudrate.report.pictures.marks import Marks, ends, headline, tip
+from dudrate.report.pictures.picture import Area, Dot, Fill, Line, Picture, Role, Shape, Tip
 
-__all__ = ["DATED", "record"]
+__all__ = ["DATED", "casualties_by_year", "land_by_year", "record", "undercount"]
 
 DATED = ("lebanon", "kosovo", "laos")
 """Records with dates enough for a curve to be seen beside its counts."""
@@ -31,18 +38,29 @@ _PIECES = 70
 _SAID = (1 / 12, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0)
 """Times at which the text twin gives the band [years]."""
 
+_CASUALTIES = {
+    Counted.REMNANTS: Role.LEFT,
+    Counted.ATTACKS: Role.OTHER,
+    Counted.ATTACKS_AND_REMNANTS: Role.MUTED,
+}
+_LAND = {
+    Counted.LAND_SUSPECTED: Role.NOT_KNOWN,
+    Counted.LAND_CONFIRMED: Role.LEFT,
+    Counted.LAND_LEFT: Role.LEFT,
+    Counted.LAND_CLEARED: Role.OTHER,
+}
+"""What is drawn in each picture of years, in the order in which it stands there, and its colour."""
+
+_ROW = 26.0
+_HA_PER_KM2 = 100.0
+
+_Link = Callable[[str], str]
+
 
 def record(library: Library, name: str, *, horizon: int | None = None, level: float = 0.9) -> Picture:
-    """Draw the share of the casualties of one record that had fallen by a time.
+    """Draw the share of the casualties of one record, such as ``lebanon``, that had fallen by a time.
 
-    Parameters
-    ----------
-    name : str
-        An analog, such as ``lebanon``.
-    horizon : int, optional
-        Years to show at least; every record is shown to its end in any case.
-    level : float
-        Of the band.
+    Every record is shown to its end, whatever the `horizon` [years]; `level` is that of the band.
 
     Raises
     ------
@@ -61,33 +79,26 @@ def record(library: Library, name: str, *, horizon: int | None = None, level: fl
     times = sorted({*(end * (place / _PIECES) ** 2 for place in range(_PIECES + 1)), course.record_years})
     bands = {years: _band(course, years, level) for years in times}
     top = 1.04 * max([1.0, *(high for _, _, high in bands.values()), *(each.at_end for each in seen)])
-    held, first = backing(course.records, library), part_text(_band(course, 1.0, level)[1])
     upwards = Axis(label=text("pictures-record-upwards"), low=0.0, high=top, unit=Unit.PART)
     marks = Marks(Axis(label=text("pictures-record-across"), low=0.0, high=end, scale=Scale.ROOT))
-    for piece, beyond in _pieces(times, course):
-        marks.add(Area(points=tuple((at, *bands[at][::2]) for at in piece), role=Role.OTHER, pale=beyond))
-        marks.add(Line(points=tuple((at, bands[at][1]) for at in piece), role=Role.OTHER, dashed=beyond))
-    marks.add(*map(_mark, seen))
+    within = [years for years in times if years <= course.record_years]
+    beyond = [years for years in times if years >= course.record_years]
+    for piece, pale in ((within, False), *([(beyond, True)] if len(beyond) > 1 else [])):
+        marks.add(Area(points=tuple((at, *bands[at][::2]) for at in piece), role=Role.OTHER, pale=pale))
+        marks.add(Line(points=tuple((at, bands[at][1]) for at in piece), role=Role.OTHER, dashed=pale))
+    marks.add(*map(_count, seen))
     if end > course.record_years:
         marks.ending(course.record_years, upwards, left=True)
+    held, first = backing(course.records, library), part_text(_band(course, 1.0, level)[1])
     return Picture(
         kind=f"record-{known.id}",
-        title=str(capital(say("pictures-record-title", record=known.label, share=first))),
+        title=headline("pictures-record-title", record=known.label, share=first),
         subtitle=_subtitle(course),
         note=text("pictures-record-note", level=probability_text(level)),
         plot=marks.chart(upwards=upwards),
         told=(_curve_said(known, end, level),),
-        sources=tuple(dict.fromkeys(dated_source(library.source(each)) for each in held.sources)),
-        records=held.records,
-        about=library.version.replace(".", "-"),
+        **backed(held.sources, held.records, library),
     )
-
-
-def _pieces(times: Sequence[float], course: Course) -> list[tuple[list[float], bool]]:
-    """The times within the record, and those beyond it."""
-    within = [years for years in times if years <= course.record_years]
-    beyond = [years for years in times if years >= course.record_years]
-    return [(within, False), *([(beyond, True)] if len(beyond) > 1 else [])]
 
 
 @lru_cache(maxsize=4_096)
@@ -105,12 +116,12 @@ def _subtitle(course: Course) -> str:
     return text("pictures-record-fitted", **told, **misses, total=whole(course.total))
 
 
-def _mark(seen: Seen) -> Line | Dot:
+def _count(seen: Seen) -> Line | Dot:
     """A count of one time as a dot, one between two times as a stroke."""
     told = tip(when=seen.name, casualties=seen.text, note=seen.note, source=seen.cited)
     if seen.rise:
-        ends = ((seen.start, seen.at_start), (seen.end, seen.at_end))
-        return Line(points=ends, role=Role.LEFT, width=3.5, tip=told)
+        points = ((seen.start, seen.at_start), (seen.end, seen.at_end))
+        return Line(points=points, role=Role.LEFT, width=3.5, tip=told)
     shape = Shape.CIRCLE if seen.counted else Shape.SQUARE
     return Dot(x=seen.start, y=seen.at_start, role=Role.LEFT, shape=shape, hollow=not seen.counted, tip=told)
 
@@ -122,5 +133,127 @@ def _curve_said(known: Analog, end: float, level: float) -> str:
         low, middle, high = map(part_text, _band(known.course, years, level))
         said.append(text("pictures-record-by", time=time_text(years), low=low, middle=middle, high=high))
     shares = listed(said, joined="semicolon")
-    told = say("pictures-record-twin", record=known.label, level=probability_text(level), shares=shares)
-    return str(capital(told))
+    return headline("pictures-record-twin", record=known.label, level=probability_text(level), shares=shares)
+
+
+def casualties_by_year(library: Library, place: str = "World", *, link: _Link | None = None) -> Picture:
+    """Draw the recorded casualties of a place, those of remnants and of attacks apart.
+
+    `place` is the ``subject`` of the entries, World or Ukraine; `link` gives the address of an entry, to which its
+    label then leads.
+
+    Raises
+    ------
+    InputError
+        When no figure of a year is on record for this place.
+    """
+    found = _found(library, place, _CASUALTIES)
+    remnants, attacks = (_sound(found, counted, library) for counted in (Counted.REMNANTS, Counted.ATTACKS))
+    both = [(one, other) for one in remnants for other in attacks if one.period == other.period]
+    title = text("pictures-series-title-casualties", place=place)
+    if both:
+        one, other = both[-1]
+        told = {"remnants": _value(one), "attacks": _value(other), "period": one.period}
+        title = text("pictures-series-title-split", place=place, **told)
+    return _by_year("casualties", place, title, found, library, link)
+
+
+def land_by_year(library: Library, place: str = "Lao PDR", *, link: _Link | None = None) -> Picture:
+    """Draw the land of a country that is suspected, confirmed, left and cleared, in km²."""
+    found = _found(library, place, _LAND)
+    confirmed, cleared = (_sound(found, each, library) for each in (Counted.LAND_CONFIRMED, Counted.LAND_CLEARED))
+    title = text("pictures-series-title-land-only", place=place)
+    if confirmed and cleared:
+        known, year = confirmed[-1], cleared[-1]
+        told = {"confirmed": _value(known), "by": known.period, "cleared": _value(year), "year": year.period}
+        title = text("pictures-series-title-land", place=place, **told)
+    return _by_year("land", place, title, found, library, link)
+
+
+def undercount(library: Library, place: str) -> tuple[BurdenFigure, ...]:
+    """List what says how far the records of a place fall short; their ``paraphrase`` is the sentence."""
+    of_place = (each for each in library.burden.values() if each.subject == place)
+    return tuple(sorted((each for each in of_place if each.counts is Counted.UNDERCOUNT), key=lambda each: each.id))
+
+
+def _found(library: Library, place: str, counted: dict[Counted, Role]) -> list[BurdenFigure]:
+    """The figures of a place, by the year of their period."""
+    found = [each for each in library.burden.values() if each.subject.startswith(place) and each.counts in counted]
+    if not found:
+        raise InputError("place", place, "has no figures by year", "the places are World, Ukraine and Lao PDR")
+    return sorted(found, key=lambda each: (max(re.findall(r"\d{4}", each.period), default=""), each.id))
+
+
+def _sound(found: Sequence[BurdenFigure], counted: Counted, library: Library) -> list[BurdenFigure]:
+    """Those that may stand in a headline: not read in a copy, a forum or a blog."""
+    return [each for each in found if each.counts is counted and not _is_weak(each, library)]
+
+
+def _is_weak(figure: BurdenFigure, library: Library) -> bool:
+    graded = grade(figure, library)
+    return graded is not None and graded.is_weak
+
+
+def _by_year(
+    kind: str, place: str, title: str, found: Sequence[BurdenFigure], library: Library, link: _Link | None
+) -> Picture:
+    highest = max(edge for each in found for edge in _edges(each) if edge is not None)
+    marks = Marks(Axis(label=text(f"pictures-series-axis-{kind}"), low=0.0, high=1.08 * highest))
+    for counted, role in (_CASUALTIES if kind == "casualties" else _LAND).items():
+        of_kind = [each for each in found if each.counts is counted]
+        if of_kind:
+            marks.row(text(f"pictures-series-{counted.value}"), heading=True)
+        for each in of_kind:
+            _bar(marks, each, role, library)
+            label = text("pictures-series-label", period=each.period, number=_value(each))
+            marks.row(label, link=link(each.id) if link else "")
+    short = undercount(library, place) if kind == "casualties" else ()
+    behind = [*found, *short]
+    return Picture(
+        kind=f"{kind}-{re.sub(r'[^a-z]+', '-', place.lower())}",
+        title=title,
+        note=text(f"pictures-series-note-{kind}"),
+        plot=marks.chart(row=_ROW),
+        told=tuple(each.paraphrase for each in short),
+        **backed((each.source for each in behind if each.source), (each.id for each in behind), library),
+    )
+
+
+def _bar(marks: Marks, figure: BurdenFigure, role: Role, library: Library) -> None:
+    """A bar from zero; a floor fades towards more, and what was read in a copy is pale."""
+    low, central, high = _edges(figure)
+    told = _tip(figure, library)
+    if central is None and high is None and low is not None:
+        marks.figure(low, None, None, role, told)
+        return
+    fill = Fill.PALE if _is_weak(figure, library) else Fill.FLAT
+    marks.span(0.0, central if central is not None else high or 0.0, role, told, fill=fill)
+
+
+def _edges(figure: BurdenFigure) -> tuple[float | None, float | None, float | None]:
+    """Low, central and high in the unit of the axis: people, or km²."""
+    per = _HA_PER_KM2 if figure.unit.startswith("hectares") else 1.0
+    low, central, high = (None if edge is None else edge / per for edge in (figure.low, figure.central, figure.high))
+    return low, central, high
+
+
+def _value(figure: BurdenFigure) -> str:
+    """The figure with every digit that is printed, a bound as a bound; land in km²."""
+
+    def shown(edge: float) -> str:
+        number = digits_text(round(edge, 6))
+        return text("pictures-series-km2", number=number) if figure.counts in _LAND else number
+
+    low, central, high = _edges(figure)
+    if central is None and (low is None) is not (high is None):
+        return ends(low, high, shown)
+    return shown(next(edge for edge in (central, low, high) if edge is not None))
+
+
+def _tip(figure: BurdenFigure, library: Library) -> Tip:
+    number = text("pictures-series-number", number=_value(figure), unit=figure.unit)
+    graded, source = grade_text(grade(figure, library)), figure.reported_by
+    if graded:
+        source = text("pictures-series-source", who=source, grade=graded)
+    counted, note = text(f"pictures-series-{figure.counts}"), figure.caveats or ""
+    return tip(counted=counted, when=figure.period, number=number, note=note, source=source)

@@ -105,7 +105,8 @@ def screen(picture: Picture, *, dark: bool = False) -> Spec:
 
     Examples
     --------
-    >>>     >>> field = Field(label="14%", number="about 10,100 of 72,000", filled=202)
+    >>> from dudrate.report.pictures.picture import Field
+    >>> field = Field(label="14%", number="about 10,100 of 72,000", filled=202)
     >>> screen(Picture(kind="dots", title="", plot=Dots(unit=50, total=1440, fields=(field,))))["width"]
     'container'
     """

@@ -4,7 +4,7 @@ The first bar is the evidence: which of the reported rates one believes, and wha
 hatched, what is not known is pale rust, so that a reader sees which of the two it is.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dudrate.model.burden.analogs import ANY
@@ -13,16 +13,15 @@ from dudrate.model.burden.sensitivity import Weighing, weighing
 from dudrate.model.inputs import BoundRate, UniformRate
 from dudrate.model.sensitivity import output_at
 from dudrate.model.sensitivity import tornado as moved_alone
-from dudrate.report.catalogue import say, text
+from dudrate.report.catalogue import text
 from dudrate.report.estimate import Answer
 from dudrate.report.naming import rate_said
 from dudrate.report.numbers import estimate_text, probability_text, ratio_text, total_text
-from dudrate.report.pictures.about import about_total
+from dudrate.report.pictures.about import of_delivery
 from dudrate.report.pictures.axis import Axis
 from dudrate.report.pictures.evidence import edges_of, reported
-from dudrate.report.pictures.marks import Marks, tip
+from dudrate.report.pictures.marks import Marks, headline, tip
 from dudrate.report.pictures.picture import Picture, Role
-from dudrate.report.said import capital
 from dudrate.report.sensitivity import input_name, output_name
 
 __all__ = ["tornado"]
@@ -41,7 +40,6 @@ class _Moved:
     label: str
     low: float
     high: float
-    said: Callable[[float], str]
     records: tuple[str, ...] = ()
 
     @property
@@ -52,12 +50,7 @@ class _Moved:
 def tornado(answer: Answer, *, output: Asked = _TOTAL, place: int | None = None) -> Picture:
     """Draw how far each input alone moves an output while all others stay at their medians.
 
-    Parameters
-    ----------
-    output : Asked
-        Of the total or of what follows from it.
-    place : int, optional
-        Which of its rates the other inputs are held against; the last that is no bound unless given.
+    `place` says which of its rates the others are held against; the last that is no bound unless given.
 
     Examples
     --------
@@ -73,17 +66,16 @@ def tornado(answer: Answer, *, output: Asked = _TOTAL, place: int | None = None)
     level = answer.scenario.level
     torn = moved_alone(found.quantity, level=level)
     said = total_text if output.kind == "unexploded" else estimate_text
-    moved = [*_evidence(answer, found, said), *_inputs(answer, where, found, said)]
+    moved = [*_evidence(answer, found), *_inputs(answer, where, found)]
     moved = [each for each in moved if each.width > 0]
     name, unit = output_name(output)
     axis = Axis(label=unit, low=0.0, high=max([1.0, torn.central, *(each.high for each in moved)]) * 1.05)
     marks = Marks(axis)
     marks.row()
     for each in moved:
-        told = tip(input=each.label, range=_ends(each))
-        marks.doubt(each.low, each.high, told, chance=each.kind in _BY_CHANCE)
-        label = say("pictures-tornado-label", input=each.label, ends=_ends(each))
-        marks.row(str(capital(label)))
+        span = text("common-to", low=said(each.low), high=said(each.high))
+        marks.doubt(each.low, each.high, tip(input=each.label, range=span), chance=each.kind in _BY_CHANCE)
+        marks.row(headline("pictures-tornado-label", input=each.label, ends=span))
     at = {"rate": str(rate_said(answer.results[where].rate)), "number": said(torn.central)}
     marks.through(torn.central, text("pictures-tornado-central", **at), Role.TEXT)
     return Picture(
@@ -91,7 +83,7 @@ def tornado(answer: Answer, *, output: Asked = _TOTAL, place: int | None = None)
         title=_title(moved, name),
         note=_note(output, level),
         plot=marks.chart(row=_ROW),
-        **about_total(answer.delivered, answer.library, (record for each in moved for record in each.records)),
+        **of_delivery(answer.delivered, answer.library, (record for each in moved for record in each.records)),
     )
 
 
@@ -106,39 +98,32 @@ def _place(answer: Answer) -> int:
     return exact[-1] if exact else len(answer.delivered.cases) - 1
 
 
-def _evidence(answer: Answer, found: Weighing, said: Callable[[float], str]) -> Iterator[_Moved]:
+def _evidence(answer: Answer, found: Weighing) -> Iterator[_Moved]:
     """The choice among the reported rates, and among the loads where reports disagree."""
-    library, delivered = answer.library, answer.delivered
+    library, delivered, quantity = answer.library, answer.delivered, found.quantity
     known = any(each.submunition for each in delivered.shipments)
     # a repeat may bend a figure on the way, and is no second one
     rates = tuple(each for each in reported(library, delivered if known else None) if not each.relays)
-    edges = [edge for each in rates for edge in edges_of(each)]
+    edges = {edge for each in rates for edge in edges_of(each)}
     if edges:
-        low, high = output_at(found.quantity, "rate", min(edges)), output_at(found.quantity, "rate", max(edges))
+        extreme = {min(edges), max(edges)}
+        low, high = sorted(output_at(quantity, "rate", edge) for edge in (min(edges), max(edges)))
         label = text("pictures-tornado-rate" if known else "pictures-tornado-any-rate")
-        ends = (each.id for each in rates if {min(edges), max(edges)} & set(edges_of(each)))
-        yield _Moved(
-            kind="evidence", label=label, low=min(low, high), high=max(low, high), said=said, records=tuple(ends)
-        )
+        behind = tuple(each.id for each in rates if extreme & set(edges_of(each)))
+        yield _Moved(kind="evidence", label=label, low=low, high=high, records=behind)
     for each in delivered.shipments:
-        loads = (
-            {edge: load.id for load in library.loads_of(each.container) for edge in edges_of(load)}
-            if each.records
-            else {}
-        )
-        if len(loads) > 1 and each.container in found.quantity.inputs:
-            middle = float(found.quantity.inputs[each.container].ppf(0.5))
-            ends_at = [
-                output_at(found.quantity, each.container, middle * load / each.load)
-                for load in (min(loads), max(loads))
-            ]
-            label = text("pictures-tornado-load", container=library.containers[each.container].label)
-            yield _Moved(
-                kind="load", label=label, low=ends_at[0], high=ends_at[1], said=said, records=tuple(loads.values())
+        several = library.loads_of(each.container) if each.records and each.container in quantity.inputs else ()
+        loads = {edge: load.id for load in several for edge in edges_of(load)}
+        if len(loads) > 1:
+            middle = float(quantity.inputs[each.container].ppf(0.5))
+            low, high = (
+                output_at(quantity, each.container, middle * load / each.load) for load in (min(loads), max(loads))
             )
+            label = text("pictures-tornado-load", container=library.containers[each.container].label)
+            yield _Moved(kind="load", label=label, low=low, high=high, records=tuple(loads.values()))
 
 
-def _inputs(answer: Answer, place: int, found: Weighing, said: Callable[[float], str]) -> Iterator[_Moved]:
+def _inputs(answer: Answer, place: int, found: Weighing) -> Iterator[_Moved]:
     """Every input with a width, widest first; a range as reported is moved from end to end."""
     shape = answer.delivered.cases[place].shape
     for bar in moved_alone(found.quantity, level=answer.scenario.level).bars:
@@ -147,9 +132,8 @@ def _inputs(answer: Answer, place: int, found: Weighing, said: Callable[[float],
         ends = (bar.at_low, bar.at_high)
         if bar.name == "rate" and isinstance(shape, UniformRate):
             ends = (output_at(found.quantity, "rate", shape.low), output_at(found.quantity, "rate", shape.high))
-        label = input_name(bar.name, answer.library)
-        records = found.records.get(bar.name, ())
-        yield _Moved(kind=bar.name, label=label, low=min(ends), high=max(ends), said=said, records=records)
+        label, behind = input_name(bar.name, answer.library), found.records.get(bar.name, ())
+        yield _Moved(kind=bar.name, label=label, low=min(ends), high=max(ends), records=behind)
 
 
 def _title(moved: list[_Moved], output: str) -> str:
@@ -159,8 +143,4 @@ def _title(moved: list[_Moved], output: str) -> str:
     widest = max(moved, key=lambda each: each.width)
     if first.kind == "evidence" and widest is first and chance is not None:
         return text("pictures-tornado-title-times", output=output, ratio=ratio_text(first.width / chance.width))
-    return str(capital(say("pictures-tornado-title", input=widest.label, output=output)))
-
-
-def _ends(moved: _Moved) -> str:
-    return text("common-to", low=moved.said(moved.low), high=moved.said(moved.high))
+    return headline("pictures-tornado-title", input=widest.label, output=output)

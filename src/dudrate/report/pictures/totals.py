@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from dudrate.evidence.library import Library
 from dudrate.model.estimate import Estimate
+from dudrate.model.inputs import Side
 from dudrate.report.catalogue import text
 from dudrate.report.estimate import Answer, band_label, left_said
 from dudrate.report.naming import at_rate, cited, rate_said, reported_ends, reported_range, total_said
 from dudrate.report.numbers import probability_text
-from dudrate.report.pictures.about import about_total
+from dudrate.report.pictures.about import of_delivery
 from dudrate.report.pictures.axis import WIDE, Axis, Unit, amount_axis
 from dudrate.report.pictures.marks import Marks, tip
 from dudrate.report.pictures.picture import Picture, Role, Tip
@@ -25,12 +26,8 @@ _ROW = 40.0
 def totals(answer: Answer, held: Sequence[Estimate | None] = (), *, marks: dict[int, str] | None = None) -> Picture:
     """Draw what each rate leaves, all on one axis.
 
-    Parameters
-    ----------
-    held : sequence of Estimate or None
-        The same with one kind of doubt held fixed, drawn on the axis of the whole; None where that cannot be held.
-    marks : mapping of int to str, optional
-        What stands beside a rate by its place, as that it is not like for like.
+    `held` is the same with one kind of doubt held fixed, drawn on the axis of the whole; None where that cannot be
+    held. `marks` are what stands beside a rate by its place, as that it is not like for like.
 
     Examples
     --------
@@ -48,7 +45,7 @@ def totals(answer: Answer, held: Sequence[Estimate | None] = (), *, marks: dict[
         label = text("pictures-totals-label", rate=rate_said(full.rate), number=said)
         mark = (marks or {}).get(place, "")
         if each is not None:
-            _mark(drawn, each, _tip(each, said, library))
+            drawn.figure(*_figure(each), Role.LEFT, _tip(each, said, library))
         drawn.row(text("pictures-totals-marked", label=label, mark=mark) if mark else label)
     level = probability_text(whole_ones[0].band.level)
     return Picture(
@@ -56,7 +53,7 @@ def totals(answer: Answer, held: Sequence[Estimate | None] = (), *, marks: dict[
         title=str(left_said([full if each is None else each for each, full in zip(shown, whole_ones, strict=True)])),
         note=str(passage(text("pictures-totals-note", level=level), answer.unlike_said)),
         plot=drawn.chart(row=_ROW),
-        **about_total(answer.delivered, library, (record for each in whole_ones for record in each.records)),
+        **of_delivery(answer.delivered, library, (record for each in whole_ones for record in each.records)),
     )
 
 
@@ -98,33 +95,26 @@ def shares(answer: Answer, place: int = 0) -> Picture | None:
         ),
         note=text("pictures-shares-note"),
         plot=marks.chart(row=34.0),
-        **about_total(answer.delivered, answer.library, estimate.records),
+        **of_delivery(answer.delivered, answer.library, estimate.records),
     )
 
 
 def _axis(estimates: Sequence[Estimate]) -> Axis:
-    drawn = [value for each in estimates for value in _values(each)]
+    drawn = [edge for each in estimates for edge in _figure(each) if edge is not None]
     means = [each.mean for each in estimates if each.mean > 0]
     edges = [(each.bound, each.mean) for each in estimates if each.bound is not None]
     wide = bool(means) and max(means) > WIDE * min(means)
     return amount_axis(text("pictures-axis-left"), drawn, edges=edges, logarithmic=wide)
 
 
-def _values(estimate: Estimate) -> list[float]:
-    if reported_range(estimate):
-        return list(reported_ends(estimate))
-    sides = (estimate.band.low, estimate.band.high)
-    return [estimate.mean, *(edge for edge in sides if edge is not None and estimate.bound is None)]
-
-
-def _mark(marks: Marks, estimate: Estimate, told: Tip) -> None:
+def _figure(estimate: Estimate) -> tuple[float | None, float | None, float | None]:
+    """Low end, value and high end as they are drawn: a bound has one end, a range as reported no value."""
     if estimate.bound is not None:
-        marks.bound(estimate.mean, estimate.bound, Role.LEFT, told)
-    elif reported_range(estimate):
+        return (None, None, estimate.mean) if estimate.bound is Side.AT_MOST else (estimate.mean, None, None)
+    if reported_range(estimate):
         low, high = reported_ends(estimate)
-        marks.figure(low, None, high, Role.LEFT, told)
-    else:
-        marks.figure(estimate.band.low, estimate.mean, estimate.band.high, Role.LEFT, told)
+        return low, None, high
+    return estimate.band.low, estimate.mean, estimate.band.high
 
 
 def _tip(estimate: Estimate, said: str, library: Library) -> Tip:

@@ -4,7 +4,6 @@ The threshold is a line through all rows: it was set, and is no finding.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from dudrate.model.band import Band
 from dudrate.model.trial import Trial, narrowing
@@ -22,15 +21,8 @@ __all__ = ["narrowed", "trials"]
 _SIZES = (50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 50_000)
 _ROW = 34.0
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Test:
-    """A row: its label, the share that failed, and both intervals."""
-
-    label: str
-    share: float
-    exact: Band
-    jeffreys: Band
+_Test = tuple[str, float, Band, Band]
+"""A row: its label, the share that failed, the exact interval and that of Jeffreys."""
 
 
 def trials(several: Sequence[Trial], *, threshold: float, level: float) -> Picture:
@@ -42,58 +34,39 @@ def trials(several: Sequence[Trial], *, threshold: float, level: float) -> Pictu
     >>> [row.label for row in two.plot.rows if row.label]
     ['5 duds of 213 · 0.93% to 4.9%', '47 duds of 2,000 · 1.8% to 3%']
     """
-    rows = [
-        _Test(
-            label=text("pictures-trial-of", duds=_figure(each.duds), tested=whole(each.tested)),
-            share=each.rate,
-            exact=each.exact(level),
-            jeffreys=each.jeffreys(level),
-        )
-        for each in several
-    ]
+    rows = []
+    for each in several:
+        duds = Figure(whole(each.duds), float(each.duds), "input:trial")
+        label = text("pictures-trial-of", duds=duds, tested=whole(each.tested))
+        rows.append((label, each.rate, each.exact(level), each.jeffreys(level)))
     return _picture("tests", text("pictures-trials-title", level=level_figure(level, "input:level")), rows, threshold)
 
 
 def narrowed(trial: Trial, *, threshold: float, level: float) -> Picture:
-    """Draw the intervals that larger and smaller tests would give at the same share of duds.
-
-    Examples
-    --------
-    >>> picture = narrowed(Trial(duds=5, tested=213), threshold=0.01, level=0.95)
-    >>> [row.label.partition(" · ")[0] for row in picture.plot.rows][1:4]
-    ['50 tested', '100 tested', '200 tested']
-    """
+    """Draw the intervals that larger and smaller tests would give at the same share of duds."""
     found = narrowing(trial.rate, sorted({*_SIZES, trial.tested}), level=level)
-    rows = [
-        _Test(
-            label=text("pictures-trial-tested", tested=whole(each.tested), this=each.tested == trial.tested),
-            share=trial.rate,
-            exact=each.exact,
-            jeffreys=each.jeffreys,
-        )
-        for each in found
-    ]
+    rows = []
+    for each in found:
+        label = text("pictures-trial-tested", tested=whole(each.tested), this=each.tested == trial.tested)
+        rows.append((label, trial.rate, each.exact, each.jeffreys))
     told = {"wide": _ends(found[0].exact), "few": whole(found[0].tested), "narrow": _ends(found[-1].exact)}
     title = text("pictures-narrowed-title", **told, many=whole(found[-1].tested))
     return _picture("narrowing", title, rows, threshold)
 
 
 def _picture(kind: str, title: str, tests: Sequence[_Test], threshold: float) -> Picture:
-    highest = max(threshold, *(each.exact.high for each in tests))
-    axis = Axis(label=text("pictures-axis-rate"), low=0.0, high=min(1.0, 1.08 * highest), unit=Unit.FRACTION)
-    marks = Marks(axis)
+    highest = max(threshold, *(exact.high for _, _, exact, _ in tests))
+    marks = Marks(Axis(label=text("pictures-axis-rate"), low=0.0, high=min(1.0, 1.08 * highest), unit=Unit.FRACTION))
     marks.row()
-    for each in tests:
-        exact, jeffreys = _ends(each.exact), _ends(each.jeffreys)
-        share = share_texts(each.share, each.share)[0]
-        told = tip(test=each.label, failed=share, exact=exact, jeffreys=jeffreys)
-        marks.span(each.exact.low, each.exact.high, Role.OTHER, told, fill=Fill.PALE)
-        marks.span(each.jeffreys.low, each.jeffreys.high, Role.OTHER, told, thin=True)
-        marks.point(each.share, Role.LEFT, told)
-        marks.row(text("pictures-trial-label", test=each.label, ends=exact))
+    for label, share, exact, jeffreys in tests:
+        failed = share_texts(share, share)[0]
+        told = tip(test=label, failed=failed, exact=_ends(exact), jeffreys=_ends(jeffreys))
+        marks.span(exact.low, exact.high, Role.OTHER, told, fill=Fill.PALE)
+        marks.span(jeffreys.low, jeffreys.high, Role.OTHER, told, thin=True)
+        marks.point(share, Role.LEFT, told)
+        marks.row(text("pictures-trial-label", test=label, ends=_ends(exact)))
     line = level_figure(threshold, "input:threshold")
-    named = text("pictures-threshold", rate=line)
-    marks.through(threshold, named, Role.POLICY, dashed=True)
+    marks.through(threshold, text("pictures-threshold", rate=line), Role.POLICY, dashed=True)
     return Picture(
         kind=kind,
         title=title,
@@ -101,10 +74,6 @@ def _picture(kind: str, title: str, tests: Sequence[_Test], threshold: float) ->
         plot=marks.chart(row=_ROW),
         told=(text("pictures-threshold-twin", rate=line),),
     )
-
-
-def _figure(duds: int) -> Figure:
-    return Figure(whole(duds), float(duds), "input:trial")
 
 
 def _ends(interval: Band) -> str:

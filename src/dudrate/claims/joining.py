@@ -1,0 +1,265 @@
+"""Which passages of a text are one group: what is said to belong, what fits, and at last what may belong.
+
+That figures fit is evidence that they speak of one use; that they do not fit is none that they do. So a passage that is
+complete by itself takes in nothing but what is said of it, and what joins without being said never unsettles what fits.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations as chosen_from
+from itertools import pairwise
+
+from dudrate.claims.combinations import Parts, combinations, with_parts
+from dudrate.claims.evaluation import evaluate, verdict_of
+from dudrate.claims.groups import Passage, passages_of
+from dudrate.claims.mentions import Text
+from dudrate.claims.quantities import Quantity, Role
+from dudrate.claims.relations import Relation, RelationId, Term, Verdict
+from dudrate.claims.senses import Sensed
+
+__all__ = ["group_numbers"]
+
+_WHOLES = frozenset({Role.CONTAINERS, Role.DELIVERED})
+_RESULT = frozenset({Role.RATE, Role.UNEXPLODED})
+_PRODUCTS = (RelationId.LOAD, RelationId.RATE)
+_WINDOW = 4  # passages among which those are looked for that fit
+_TRIED = 32  # combinations of their figures
+_CLOSE, _EXACT = 20, 100  # what fits by rounding alone is no evidence: a twentieth, and at best a hundredth
+_FARTHEST = 2  # sentences that a part by itself may stand from the figures it belongs to
+_ALL = ("all", "they", "these")
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What figures make together."""
+
+    verdict: Verdict
+    relations: tuple[Relation, ...]
+    fitting: frozenset[int]  # where the figures begin that take part in a product which fits
+    is_exact: bool  # and whether one of these fits to a hundredth
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether something is complete, or broken."""
+        return bool(self.relations)
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether more is left than was delivered, or more cleared than was left."""
+        return any(relation.relation not in _PRODUCTS for relation in self.relations)
+
+
+class _Sums:
+    """What the figures of passages make, each set of them worked out once."""
+
+    def __init__(self, printed: Sequence[Quantity]) -> None:
+        self._printed = printed
+        self._known: dict[frozenset[int], _Made] = {}
+
+    def of(self, *groups: Passage) -> _Made:
+        """Give what the figures of these make together."""
+        figures = frozenset(k for group in groups for k in group.figures)
+        if figures not in self._known:
+            self._known[figures] = _made([self._printed[k] for k in sorted(figures)])
+        return self._known[figures]
+
+    def is_inferred(self, group: Passage) -> bool:
+        """Whether any of its figures was read by what stands around it."""
+        return any(not self._printed[k].stated for k in group.figures)
+
+
+def _made(quantities: Sequence[Quantity]) -> _Made:
+    choices, _ = combinations(with_parts(quantities), most=_TRIED)
+    judged = [(parts, evaluate(parts)) for parts in choices]
+    relations = min((each for _, each in judged), key=lambda each: verdict_of(each).badness)
+    fits = [parts for parts, each in judged if verdict_of(each).fits]
+    near, exact = ([q for parts in fits for q in _close(parts, share)] for share in (_CLOSE, _EXACT))
+    return _Made(verdict_of(relations), tuple(relations), frozenset(q.start for q in near), len(exact) == len(near))
+
+
+def _close(parts: Parts, share: int) -> list[Quantity]:
+    """List the figures of the products that fit to one part in so many."""
+    roles: set[Role] = set()
+    if parts.shipment and parts.delivered and _is_close(parts.shipment, parts.delivered, share):
+        roles |= {Role.CONTAINERS, Role.LOAD, Role.DELIVERED}
+    left = parts.rate.times(parts.amount) if parts.rate and parts.amount else None
+    if left and parts.unexploded and _is_close(left, parts.unexploded, share):
+        packed = {Role.LOAD} if parts.per_container else {Role.CONTAINERS, Role.LOAD}
+        roles |= _RESULT | ({Role.DELIVERED} if parts.delivered and not parts.per_container else packed)
+    return [q for q in parts.used if q.role in roles]
+
+
+def _is_close(product: Term, third: Term, share: int) -> bool:
+    return product.low * (share - 1) <= third.high * share and third.low * share <= product.high * (share + 1)
+
+
+def group_numbers(text: Text, sensed: Sequence[Sensed], printed: Sequence[Quantity]) -> list[tuple[int, bool]]:
+    """Number the groups, and tell for each figure whether it stands in its group without its being said."""
+    passages, sums = passages_of(text, sensed), _Sums(printed)
+    _part_tables(passages)
+    groups = _with_floating(_loosely_joined(text, _fitted(_surely_joined(text, passages, sums), sums), sums), sums)
+    groups.sort(key=lambda group: min(group.figures))
+    numbers = {k: (number, k in group.floating) for number, group in enumerate(groups) for k in group.figures}
+    return [numbers[place] for place in range(len(sensed))]
+
+
+def _surely_joined(text: Text, passages: Sequence[Passage], sums: _Sums) -> list[Passage]:
+    """Join what says that it goes on about the passage before."""
+    groups: list[Passage] = []
+    for passage in passages:
+        last = groups[-1] if groups else None
+        apart = last is None or not _reaches(text, last.sentence, passage.sentence)
+        if last is None or apart or passage.rivals(last) or passage.differs(last) or _is_absurd(last, passage, sums):
+            groups.append(passage)
+        elif passage.tells_rate_of(last) and not any(_may_take(group, passage, sums) for group in groups[:-1]):
+            last.take(passage)
+        elif passage.surely_belongs(last):
+            again = passage.repeats(last) or passage.is_made_of(last)
+            sure = passage.sentence - last.sentence <= 1
+            unsure = set(passage.figures) if not sure else passage.shares if not again else ()
+            last.floating |= set(unsure)
+            last.unsure = passage.sentence if unsure else last.unsure
+            last.take(passage)
+        else:
+            groups.append(passage)
+    return groups
+
+
+def _may_take(group: Passage, passage: Passage, sums: _Sums) -> bool:
+    """Whether a rate fits a group that lacks one, so that it may be said of that."""
+    return not sums.of(group).is_settled and sums.of(group, passage).verdict.fits
+
+
+def _is_absurd(group: Passage, passage: Passage, sums: _Sums) -> bool:
+    """Whether something inferred would be more than was left, or delivered, where all fits without it."""
+    return sums.of(group).verdict.fits and sums.is_inferred(passage) and sums.of(group, passage).is_broken
+
+
+def _fitted(groups: list[Passage], sums: _Sums) -> list[Passage]:
+    """Join the fewest and nearest that make a product which fits and that they need each other for, until none do."""
+    while True:
+        fits = [chosen for chosen in _neighbours(groups) if _may_meet(chosen, sums) and _fit_together(chosen, sums)]
+        if not fits:
+            return groups
+        home, *others = min(
+            fits, key=lambda each: (len(each), not sums.of(*each).is_exact, each[-1].first - each[0].sentence)
+        )
+        for group in others:
+            home.floating |= set(group.figures)
+            home.take(group)
+        groups = [group for group in groups if group not in others]
+
+
+def _neighbours(groups: Sequence[Passage]) -> Iterator[tuple[Passage, ...]]:
+    for place, first in enumerate(groups):
+        for count in (1, 2):
+            for others in chosen_from(groups[place + 1 : place + _WINDOW], count):
+                yield first, *others
+
+
+def _fit_together(groups: Sequence[Passage], sums: _Sums) -> bool:
+    """Whether all fit together no worse than each, and each is needed: for a role, or for a rate and its number."""
+    joint, own = sums.of(*groups), [sums.of(group) for group in groups]
+    worst = max((made.verdict.badness for made in own if made.is_settled), default=Verdict.AFTER_ROUNDING.badness)
+    known = frozenset().union(*(made.fitting for made in own))
+    if not joint.verdict.fits or joint.verdict.badness > worst or not joint.fitting - known:
+        return False
+    settled = [group.roles for group, made in zip(groups, own, strict=True) if made.is_settled]
+    return all(
+        group.roles >= _RESULT or not group.roles <= roles | {Role.CLEARED}
+        for group in groups
+        for roles in settled
+        if roles is not group.roles
+    )
+
+
+def _may_meet(groups: Sequence[Passage], sums: _Sums) -> bool:
+    roles = set().union(*(group.roles for group in groups))
+    left = bool({Role.LOAD, Role.DELIVERED} & roles) and {Role.RATE, Role.UNEXPLODED} <= roles
+    if not (left or {Role.CONTAINERS, Role.LOAD, Role.DELIVERED} <= roles):
+        return False
+    if any(two.distance(one) > _FARTHEST for one, two in pairwise(groups)):
+        return False
+    if any(made.is_settled and not made.verdict.fits for made in map(sums.of, groups)):
+        return False
+    return not any(two.differs(one) or _names_another_whole(one, two) for one, two in chosen_from(groups, 2))
+
+
+def _names_another_whole(one: Passage, two: Passage) -> bool:
+    for role in (Role.LOAD, Role.DELIVERED):
+        own, others = ({value for named, value in group.values if named is role} for group in (one, two))
+        if own and others and not own & others:
+            return True
+    return False
+
+
+def _loosely_joined(text: Text, blocks: Sequence[Passage], sums: _Sums) -> list[Passage]:
+    """Join what may go on about the block before, where neither is complete."""
+    groups: list[Passage] = []
+    for block in blocks:
+        last = groups[-1] if groups else None
+        apart = last is None or not _reaches(text, last.sentence, block.first)
+        if last is None or apart or block.rivals(last) or block.differs(last) or sums.of(last, block).is_broken:
+            groups.append(block)
+        elif block.is_result_of(last) or (
+            not (sums.of(last).is_settled or sums.of(block).is_settled)
+            and (block.belongs(last) or (block.hints and not block.roles & last.roles))
+        ):
+            last.floating |= set(block.figures)
+            last.take(block)
+        else:
+            groups.append(block)
+    return groups
+
+
+def _with_floating(groups: list[Passage], sums: _Sums) -> list[Passage]:
+    """Let a part that is stated by itself join the one group near it that lacks it.
+
+    What is cleared joins none by itself: it says nothing of how many failed.
+    """
+    kept = list(groups)
+    for passage in sorted(groups, key=lambda group: -len(group.roles)):
+        if passage.roles & _WHOLES or sums.of(passage).is_settled or passage.roles == {Role.CLEARED} or len(kept) < 2:
+            continue
+        others = [group for group in kept if group is not passage]
+        wholes = [group for group in others if group.roles & _WHOLES] or others
+        lacking = [
+            group
+            for group in wholes
+            if not (group.roles & passage.roles or passage.differs(group))
+            and not sums.of(group).is_settled
+            and group.distance(passage) <= _FARTHEST
+            and not (passage.roles == {Role.LOAD} and Role.DELIVERED in group.roles and group.distance(passage) > 1)
+        ]
+        near = [group for group in lacking if group.places & passage.places] or lacking
+        if len(near) == 1:
+            home = near[0]
+            home.floating |= set() if passage.tells_load_of(home) else set(passage.figures)
+            home.take(passage)
+            kept.remove(passage)
+    return kept
+
+
+def _reaches(text: Text, last: int, sentence: int) -> bool:
+    """Whether a sentence comes next, but for one such as "All were fired at one hill"."""
+    opening = text.units[text.sentences.index(last + 1)].text if sentence == last + 2 else ""
+    return sentence - last <= 1 or opening in _ALL
+
+
+def _part_tables(passages: Sequence[Passage]) -> None:
+    """Let rows one below the other be a table; where they name a role twice, where the second begins is not said."""
+    tables: list[list[Passage]] = []
+    for before, passage in pairwise([None, *passages]):
+        if passage is None or not passage.is_row:
+            continue
+        goes_on = before is not None and before.is_row and (passage.lined or not (len(tables[-1]) > 1 and before.lined))
+        if goes_on:
+            tables[-1].append(passage)
+        else:
+            tables.append([passage])
+    for number, table in enumerate(tables, start=1):
+        named = [role for passage in table for role in passage.roles]
+        for passage in table:
+            passage.is_row = len(named) == len(set(named))
+            passage.hints = not passage.is_row
+            passage.table = number

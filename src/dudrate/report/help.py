@@ -30,6 +30,7 @@ def _texts(language: str) -> dict[str, str]:
     return {name.strip(): words.strip("\n") for name, _, words in (part.partition("\n") for part in parts)}
 
 
+@cache
 def package_version() -> str:
     """Version of the installed package, or ``unknown`` when it runs without being installed."""
     from importlib.metadata import PackageNotFoundError, version  # slow to import, and rarely asked

@@ -6,6 +6,7 @@ record's dud count, and both are said.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from dudrate.evidence.library import Library
 from dudrate.model.burden.analogs import Analog
@@ -15,7 +16,7 @@ from dudrate.model.burden.outcomes import Outcome
 from dudrate.model.burden.parameters import Parameter, general
 from dudrate.model.scenario import Delivered
 from dudrate.report.burden.words import Reckoned, analog_name, ends_text, outcome_said, years_figure
-from dudrate.report.catalogue import Place, listed, say, text
+from dudrate.report.catalogue import Place, catalogue, listed, say, text
 from dudrate.report.naming import amount_said, delivered_said, if_rate, owner, rate_said
 from dudrate.report.numbers import outward_text, probability_text, ratio_text, whole
 from dudrate.report.said import Figure, Said, said
@@ -288,8 +289,18 @@ def cautions_said(found: Reckoned) -> tuple[Said, ...]:
     """
     burden = found.burden
     strikes = () if burden.by_strikes is None else (_strikes(burden.by_strikes, found, burden.area),)
-    analogs = burden.analogs
-    return (_ratios(found), _undercount(found), _clearance(analogs), _record(analogs), *strikes, *_always())
+    return (
+        _ratios(found),
+        _undercount(found),
+        *_of_records(burden.analogs, catalogue().language),
+        *strikes,
+        *_always(),
+    )
+
+
+@lru_cache(maxsize=64)  # the same for every rate
+def _of_records(analogs: tuple[Analog, ...], language: str) -> tuple[Said, Said]:  # noqa: ARG001 - a key
+    return _clearance(analogs), _record(analogs)
 
 
 def shared_cautions_said(found: Sequence[Reckoned], library: Library) -> tuple[Said, ...]:
@@ -300,8 +311,7 @@ def shared_cautions_said(found: Sequence[Reckoned], library: Library) -> tuple[S
     return (
         _ratios_of(analogs),
         say("burden-caution-undercount-several", **ends),
-        _clearance(analogs),
-        _record(analogs),
+        *_of_records(analogs, catalogue().language),
         *(() if strikes is None else (_strikes(strikes, found[0], None),)),
         *_always(),
     )

@@ -16,7 +16,16 @@ from dudrate.claims.reasons import Aside
 from dudrate.claims.senses import DELIVERING, Sense, Sensed, aside, first_said, recent, spoken
 from dudrate.claims.units import UnitKind, noun_class
 
-__all__ = ["CONSTRUCTS", "Construct", "by_construct", "follows_rate", "included", "is_done_by_containers", "topic_of"]
+__all__ = [
+    "CONSTRUCTS",
+    "Construct",
+    "by_construct",
+    "follows_rate",
+    "included",
+    "is_done_by_containers",
+    "topic_at",
+    "topic_of",
+]
 
 _MUNITIONS = (Noun.SUBMUNITION, Noun.CONTAINER, Noun.DUD)
 _PLACES = word_set("according in over on during across around at near from")
@@ -454,18 +463,23 @@ def is_done_by_containers(text: Text, said: Said) -> bool:
 
 def topic_of(text: Text, mention: Mention) -> Noun | None:
     """Give what the clauses before were about: the first thing named in the sentence, or in the one before."""
+    return topic_at(text, mention)[0]
+
+
+def topic_at(text: Text, mention: Mention) -> tuple[Noun | None, int]:
+    """Give that, and the number of the sentence in which it is named."""
     sentence = text.sentences[mention.index]
     shares = [other.found for other in text.beside(mention) if other.is_share and other.index < mention.index]
     inside = [noun_class(token.text) for found in shares for token in text.tokens[found.start : found.end]]
     if Noun.SUBMUNITION in inside:  # "with one bomblet in ten failing, the 20,000 dropped would leave 2,000"
-        return Noun.SUBMUNITION
+        return Noun.SUBMUNITION, sentence
     before = range(mention.begin - 1, max(-1, mention.begin - 120), -1)
-    named = [(text.sentences[k], text.units[k].noun) for k in before if text.units[k].noun in _NAMED]
+    named = [(text.units[k].noun, text.sentences[k]) for k in before if text.units[k].noun in _NAMED]
     for number in (sentence, sentence - 1):
-        here = [noun for place, noun in named if place == number]
+        here = [(noun, place) for noun, place in named if place == number]
         if here:
             return here[-1]
-    return named[0][1] if named else None
+    return named[0] if named else (None, sentence)
 
 
 CONSTRUCTS = (

@@ -24,7 +24,7 @@ _RESULT = frozenset({Role.RATE, Role.UNEXPLODED})
 _PRODUCTS = (RelationId.LOAD, RelationId.RATE)
 _WINDOW = 4  # passages among which those are looked for that fit
 _TRIED = 32  # combinations of their figures
-_CLOSE, _EXACT = 20, 100  # what fits by rounding alone is no evidence: a twentieth, and at best a hundredth
+_CLOSE, _EXACT = 33, 100  # what fits by rounding alone is no evidence: 3 %, and at best a hundredth
 _FARTHEST = 2  # sentences that a part by itself may stand from the figures it belongs to
 _ALL = ("all", "they", "these")
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dudrate.claims.clauses import Said, is_reduced, subject_of
-from dudrate.claims.constructs import by_construct, follows_rate, included, is_done_by_containers, topic_of
+from dudrate.claims.constructs import by_construct, follows_rate, included, is_done_by_containers, topic_at, topic_of
 from dudrate.claims.holders import holder_of, is_each, is_generic, names_container
 from dudrate.claims.labels import labelled
 from dudrate.claims.lexicon import Function, Noun, Verb, word_set
@@ -248,8 +248,9 @@ def _of_named(text: Text, mention: Mention, said: Said | None) -> Sense:
 
 def _first_count(text: Text, mention: Mention) -> Role | None:
     """Read "bombs with 650 bomblets in them, 1,000 of which were dropped": a count of what none was given for."""
-    noun = topic_of(text, mention)
-    counted = any(other.phrase.noun is noun for other in text.before(mention))
+    noun, sentence = topic_at(text, mention)
+    since = [other for other in text.before(mention) if text.sentences[other.index] >= sentence]
+    counted = any(other.phrase.noun is noun for other in since)
     roles = {Noun.CONTAINER: Role.CONTAINERS, Noun.SUBMUNITION: Role.DELIVERED}
     return None if counted or noun is None else roles[noun]
 

@@ -20,7 +20,6 @@ from dudrate.model.inputs import Side
 from dudrate.model.scenario import scenario_from_words
 from dudrate.report.burden.answer import BurdenAnswer, answer_burden, parse_horizon
 from dudrate.report.burden.tables import (
-    burden_text,
     burden_totals,
     casualty_rows,
     land_rows,
@@ -159,7 +158,7 @@ def test_a_range_as_reported_goes_through_as_its_two_ends(analog: str) -> None:
 @pytest.mark.parametrize(("analog", "rate"), [("kosovo", "14%"), ("any", ">=14%"), ("kosovo:3, laos:1", "0%")])
 def test_every_result_carries_its_cautions_in_json_and_on_the_terminal(analog: str, rate: str) -> None:
     found = answered(rate, analogs=[analog])
-    text = " ".join(burden_text(found, everything=True).split())
+    text = " ".join(found.as_text(everything=True).split())
     assert len(found.cautions) == CAUTIONS
     assert found.as_json()["cautions"] == [str(each) for each in found.cautions]
     assert all(str(each) in text for each in found.cautions)
@@ -271,8 +270,8 @@ def test_a_zero_stands_only_where_it_is_one() -> None:
 
 def test_the_answer_fits_a_screen_and_all_of_it_names_the_counts_behind_each_record() -> None:
     for rates, analogs in ((("1%", "14%"), []), (("14%",), ["serbia"]), ((REPORTED,), [])):
-        assert len(burden_text(answered(*rates, analogs=analogs)).splitlines()) <= 24
-    text = " ".join(burden_text(answered("14%", analogs=["serbia"]), everything=True).split())
+        assert len(answered(*rates, analogs=analogs).as_text().splitlines()) <= 24
+    text = " ".join(answered("14%", analogs=["serbia"]).as_text(everything=True).split())
     for record in ("der-srb-per-1000", "srb-duds-remaining-2009", "srb-submunitions-used-1999"):
         assert f"{record}: " in text
 
@@ -363,7 +362,7 @@ def test_everything_can_be_said_of_everything(
     rates: list[str], delivered: str, analogs: list[str], horizon: int
 ) -> None:
     found = answered(*rates, delivered=delivered, analogs=analogs, horizon=horizon)
-    for text in (burden_text(found), burden_text(found, everything=True)):
+    for text in (found.as_text(), found.as_text(everything=True)):
         assert "nan" not in text.lower().split()
         assert "None." not in text
         assert "{" not in text

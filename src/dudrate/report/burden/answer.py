@@ -5,7 +5,7 @@ elsewhere, none is a default, and without one all five named ones stand side by 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -21,7 +21,7 @@ from dudrate.model.burden.outputs import output
 from dudrate.model.burden.parameters import Parameter
 from dudrate.model.grammar import amount_text, parse_amount
 from dudrate.model.inputs import Amount
-from dudrate.model.scenario import Scenario, words_of
+from dudrate.model.scenario import Scenario
 from dudrate.report.burden.sentences import (
     analog_said,
     cautions_said,
@@ -32,14 +32,13 @@ from dudrate.report.burden.sentences import (
     shared_cautions_said,
     strikes_said,
 )
+from dudrate.report.burden.tables import burden_blocks, sources_lines
 from dudrate.report.burden.words import Reckoned
 from dudrate.report.catalogue import text
-from dudrate.report.envelope import enveloped
-from dudrate.report.estimate import Answer, answer
-from dudrate.report.likeness import unlike_json
-from dudrate.report.manifest import Manifest, manifest
+from dudrate.report.estimate import OfEstimates, answer, bands_json, estimate_json
+from dudrate.report.naming import unlike_json
 from dudrate.report.said import Said, said
-from dudrate.report.tables import bands_json, estimate_json, picked
+from dudrate.report.tables import blocks_text, picked
 
 __all__ = ["MOST_ANALOGS", "BurdenAnswer", "answer_burden", "contrast_json", "parse_horizon"]
 
@@ -54,19 +53,14 @@ BESIDE_YEARS = 15
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class BurdenAnswer:
+class BurdenAnswer(OfEstimates):
     """One scenario, its burden on the record of each analog; `reckoned` holds analogs, and in each the rates."""
 
-    estimates: Answer
+    question = "burden"
     choices: tuple[Choice, ...]
     horizon: int
     strikes: Amount | None
     reckoned: tuple[tuple[Reckoned, ...], ...]
-
-    @property
-    def library(self) -> Library:
-        """The library that it was answered under."""
-        return self.estimates.library
 
     @property
     def headline(self) -> Said:
@@ -124,46 +118,50 @@ class BurdenAnswer:
         return (said(words),) if words else ()
 
     @property
-    def records(self) -> tuple[str, ...]:
+    def record_ids(self) -> tuple[str, ...]:
         """Ids of all entries used."""
         return tuple(dict.fromkeys(record for row in self.reckoned for each in row for record in each.burden.records))
 
     @property
-    def extras(self) -> dict[str, tuple[str, ...]]:
-        """What a link must carry beside the scenario."""
-        strikes = {} if self.strikes is None else {"strikes": (amount_text(self.strikes),)}
-        return {"analog": tuple(each.text for each in self.choices), "horizon": (str(self.horizon),), **strikes}
-
-    @cached_property
-    def link(self) -> str | None:
-        """A link that keeps the dud rates, loads and all that was asked; None where that is too long for one."""
-        return self.estimates.link_with(self.extras)
+    def beside(self) -> dict[str, Any]:
+        """The records of other conflicts, the horizon, and the strike locations where they were given."""
+        strikes = {} if self.strikes is None else {"strikes": amount_text(self.strikes)}
+        return {"analog": [each.text for each in self.choices], "horizon": str(self.horizon), **strikes}
 
     @property
-    def manifest(self) -> Manifest:
-        """Versions, inputs, records and the fingerprint of these results."""
-        return self._manifest_of(self._results_json())
+    def told(self) -> tuple[Said, ...]:
+        """The headline."""
+        return (self.headline,)
 
-    def _manifest_of(self, results: list[dict[str, Any]]) -> Manifest:
-        asked = {key: list(values) if key == "analog" else values[0] for key, values in self.extras.items()}
-        inputs = {**words_of(self.estimates.scenario), "asked": "burden", **asked}
-        return manifest(inputs, results, library=self.library, records=self.records)
-
-    def as_json(self) -> dict[str, Any]:
-        """The answer in the keys of ``dudrate burden --json``; of more than one result, the rest under `further`."""
-        first, *further = results = self._results_json()
-        content = {
+    @property
+    def content(self) -> dict[str, Any]:
+        """The keys of ``dudrate burden --json``; of more than one result, the rest under `further`."""
+        first, *further = self.facts
+        return {
             **first,
             "further": further,
             "headline": str(self.headline),
             "contrasts": self._contrasts_json(),
             "not_like_for_like": unlike_json(self.estimates.unlike),
             "link": self.link,
-            "manifest": self._manifest_of(results).as_json(),
         }
-        return enveloped(content, self.headline, results=results)
 
-    def _results_json(self) -> list[dict[str, Any]]:
+    def blocks(self, *, everything: bool = False) -> Iterator[str]:
+        """Sentences, one table, sources and link; or all the rest too."""
+        yield from burden_blocks(self, everything=everything)
+
+    def as_text(self, *, everything: bool = False) -> str:
+        """All that a reader of the command sees."""
+        return blocks_text(self.blocks(everything=everything))
+
+    def copy_text(self, base_url: str = "") -> str:
+        """Sentences, sources and link, to paste as they are."""
+        lines = (self.first_sentence, self.second_reading, *sources_lines(self), base_url + (self.link or ""))
+        return "\n".join(map(str, lines))
+
+    @cached_property
+    def facts(self) -> list[dict[str, Any]]:
+        """Each rate on each record."""
         return [
             _burden_json(found, marks=self._unlike_said, ranges=ranges)
             for row in self.reckoned
@@ -217,6 +215,7 @@ def answer_burden(
     estimates = answer(scenario, library)
     found = burdens(estimates.delivered, library, choices=choices, horizon=years, strikes=counted)
     return BurdenAnswer(
+        library=library,
         estimates=estimates,
         choices=choices,
         horizon=years,

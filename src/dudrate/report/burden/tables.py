@@ -3,7 +3,10 @@
 Columns follow the table of outputs.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from dudrate.evidence.citation import cite
 from dudrate.evidence.library import Library
@@ -14,7 +17,6 @@ from dudrate.model.burden.land import StrikeLand
 from dudrate.model.burden.outcomes import AtYear, Outcome
 from dudrate.model.burden.outputs import Group, outputs_of
 from dudrate.model.burden.parameters import Origin, Parameter
-from dudrate.report.burden.answer import BurdenAnswer
 from dudrate.report.burden.words import (
     Reckoned,
     analog_name,
@@ -34,9 +36,11 @@ from dudrate.report.numbers import digits_text, probability_text
 from dudrate.report.said import from_origin
 from dudrate.report.tables import text_table, wrapped
 
+if TYPE_CHECKING:
+    from dudrate.report.burden.answer import BurdenAnswer
+
 __all__ = [
-    "burden_copy_text",
-    "burden_text",
+    "burden_blocks",
     "burden_totals",
     "casualty_rows",
     "land_rows",
@@ -246,12 +250,6 @@ def burden_totals(found: BurdenAnswer) -> tuple[tuple[str, str, str | None], ...
     return tuple(told)
 
 
-def burden_copy_text(found: BurdenAnswer, base_url: str) -> str:
-    """Sentences, sources and link, to paste as they are."""
-    lines = (found.first_sentence, found.second_reading, *sources_lines(found), base_url + (found.link or ""))
-    return "\n".join(map(str, lines))
-
-
 def _spanned(outcomes: Sequence[Outcome]) -> str:
     """An outcome on one record, or from the least to the most of several."""
     ordered = sorted(outcomes, key=lambda each: each.middle)
@@ -262,19 +260,9 @@ def _spanned(outcomes: Sequence[Outcome]) -> str:
     return span if side is None else text("burden-at-bound", side=side, counted=span)
 
 
-def burden_text(found: BurdenAnswer, *, everything: bool = False) -> str:
-    """What a reader of ``dudrate burden`` sees: sentences, one table, sources and link; with ``--all`` all the rest.
-
-    Examples
-    --------
-    >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%"]})
-    >>> found = answer_burden(asked, load(), analogs=["kosovo"])
-    >>> "on the record of Kosovo after 1999" in burden_text(found)
-    True
-    >>> len(burden_text(found).splitlines()) <= 24
-    True
-    """
-    return "\n\n".join(_everything(found) if everything else _answer(found))
+def burden_blocks(found: BurdenAnswer, *, everything: bool = False) -> Iterator[str]:
+    """What a reader of ``dudrate burden`` sees: sentences, one table, sources and link; with ``--all`` all the rest."""
+    return _everything(found) if everything else _answer(found)
 
 
 def record_line(record_id: str, library: Library) -> str:

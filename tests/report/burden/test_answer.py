@@ -301,6 +301,9 @@ def test_what_is_asked_enters_the_fingerprint() -> None:
     assert len(prints) == 5
 
 
+BLENDS = [f"kosovo:{weight}, laos:1, lebanon:1, serbia:1, afghanistan:1" for weight in range(1, 13)]
+
+
 @pytest.mark.parametrize(
     ("asked", "words"),
     [
@@ -311,6 +314,7 @@ def test_what_is_asked_enters_the_fingerprint() -> None:
         ({"horizon": "0"}, "from 1 to 100"),
         ({"horizon": "ten"}, "from 1 to 100"),
         ({"horizon": 101}, "from 1 to 100"),
+        ({"analogs": BLENDS, "horizon": 100}, "leave out rates or analogs, or ask for at most 12 years"),
         ({"strikes": "many"}, "strikes"),
         ({"strikes": "0"}, "strikes"),
     ],
@@ -319,6 +323,10 @@ def test_what_is_asked_wrongly_is_refused_with_its_mend(asked: dict[str, Any], w
     with pytest.raises(InputError) as refused:
         answered("14%", **asked)
     assert words in str(refused.value)
+
+
+def test_all_that_can_be_ready_in_time_is_answered() -> None:
+    assert len(answered("14%", analogs=BLENDS, horizon=12).reckoned) == 12
 
 
 @given(st.integers(1, 100))

@@ -42,6 +42,12 @@ __all__ = ["MOST_ANALOGS", "BurdenAnswer", "answer_burden", "contrast_json", "pa
 MOST_ANALOGS = 12
 """Analogs and blends at most in one answer."""
 
+MOST_OUTCOMES = 2_000
+"""Outcomes at most in one answer, with what they are made from on each record: half a second of work."""
+
+BESIDE_YEARS = 15
+"""Outcomes beside those of the years: in all, land, what is left."""
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class BurdenAnswer(OfEstimates):
@@ -191,7 +197,7 @@ def answer_burden(
     ------
     InputError
         As :func:`dudrate.model.scenario.resolve`; when an analog is not known or is given twice, the horizon is not
-        a whole number of years from 1 to 100, or the strike locations are no amount.
+        a whole number of years from 1 to 100, the strike locations are no amount, or all together is too much.
 
     Examples
     --------
@@ -201,6 +207,7 @@ def answer_burden(
     [6, 86]
     """
     choices, years = _choices(analogs), parse_horizon(horizon)
+    _check_work(len(scenario.rates), choices, years)
     counted = None if strikes is None else parse_amount(strikes, "strikes")
     estimates = answer(scenario, library)
     found = burdens(estimates.delivered, library, choices=choices, horizon=years, strikes=counted)
@@ -230,6 +237,15 @@ def parse_horizon(given: str | int) -> int:
         fault = f"is not a whole number of years from 1 to {LONGEST_HORIZON}"
         raise InputError("horizon", given, fault, "write it as in 10")
     return int(text)
+
+
+def _check_work(rates: int, choices: Sequence[Choice], years: int) -> None:
+    """Refuse what would take long, by the number of outcomes, and of what they are made from."""
+    most = MOST_OUTCOMES // sum(rates + len(each.names) for each in choices) - BESIDE_YEARS
+    if years > most:
+        fault = f"at {rates} rates on each of {len(choices)} analogs is more than can be answered at once"
+        mend = "leave out rates or analogs" + (f", or ask for at most {most} years" if most > 0 else "")
+        raise InputError("horizon", f"{years} years", fault, mend)
 
 
 def _choices(analogs: Sequence[str]) -> tuple[Choice, ...]:

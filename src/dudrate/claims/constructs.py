@@ -389,7 +389,12 @@ CONSTRUCTS = (
     Construct(
         name="list", example="The north took 50,000 bomblets, the coast 30,000 and the hills 20,000.", rule=listed
     ),
-    Construct(name="noun before", example="A few cluster bombs, 14, were dropped on the port.", rule=_named_before),
+    Construct(
+        name="noun before",
+        example="A few cluster bombs, 14, were dropped on the port.",
+        rule=_named_before,
+        states=True,
+    ),
     Construct(
         name="restating a share",
         example="They dropped bomblets, and one in ten was a dud: nine million.",

@@ -7,7 +7,7 @@ is inferred and accuses nobody, but for the few that read a noun which is there.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from dudrate.claims.labels import labelled, numbered, tested, there_are
+from dudrate.claims.labels import labelled, numbered, tested
 from dudrate.claims.lexicon import MONTHS, Function, Noun, Verb, phrases, word_set
 from dudrate.claims.mentions import Mention, Text
 from dudrate.claims.quantities import Role
@@ -407,12 +407,6 @@ CONSTRUCTS = (
     ),
     Construct(
         name="number of", example="It puts the number of unexploded bomblets at 2,547.", rule=numbered, states=True
-    ),
-    Construct(
-        name="there are",
-        example="Then there are unexploded bomblets, of which there are thought to be 80 million.",
-        rule=there_are,
-        states=True,
     ),
     Construct(
         name="volley of",

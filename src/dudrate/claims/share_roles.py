@@ -338,18 +338,8 @@ def _base(text: Text, mention: Mention) -> ShareBase | None:
 def _antecedent(text: Text, mention: Mention) -> ShareBase | None:
     """Find what *them* or *which* stands for: the last thing that was counted or named."""
     for k in range(mention.begin - 1, max(-1, mention.begin - 120), -1):
-        unit = text.units[k]
-        counted = unit.noun in (Noun.SUBMUNITION, Noun.CONTAINER, Noun.MASS)
-        if counted and unit.noun is not None:
-            return _BASES[_whole_noun(text, k, unit.noun)]
+        noun = text.units[k].noun
+        if noun in (Noun.SUBMUNITION, Noun.CONTAINER, Noun.MASS):
+            tons = any(unit.noun is Noun.MASS for unit in text.units[max(0, k - 4) : k])  # "two million tons of bombs"
+            return ShareBase.MASS if tons or noun is None else _BASES[noun]
     return None
-
-
-def _whole_noun(text: Text, k: int, noun: Noun) -> Noun:
-    """Give the mass in "two million tons of bombs"."""
-    for i in range(k - 1, max(-1, k - 5), -1):
-        if text.units[i].noun is Noun.MASS:
-            return Noun.MASS
-        if text.units[i].kind is UnitKind.FIGURE:
-            return noun
-    return noun

@@ -50,8 +50,6 @@ def labelled(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense |
     role = _role_of_label(label)
     if any(unit.text == "than" or unit.verb is Verb.EQUAL for unit in label):
         return None
-    if mark == "," and any(unit.kind is UnitKind.VERB for unit in label[:-1]):
-        return None
     words = tuple(unit.text for unit in label)
     each = role is Role.UNEXPLODED and bool({"per", "each"} & set(words))  # "duds per shell"
     return Sense(role=role, per_container=each, words=words) if role is not None else None

@@ -240,9 +240,4 @@ def _other_noun(text: Text, mention: Mention) -> Reason | None:
     noun = phrase.noun or (Noun.EVENT if _noun_of_whole(text, mention) is Noun.EVENT else None)
     if noun in (Noun.EVENT, Noun.OTHER, Noun.MONEY, Noun.STOCK, Noun.RATE, Noun.SUCCESS):
         return reason(Aside.NO_QUANTITY, word=phrase.text or None)
-    if mention.found.ordinal and phrase.noun not in (Noun.SUBMUNITION, Noun.CONTAINER, Noun.DUD):
-        return reason(Aside.ORDINAL)
-    unit = text.unit(mention.index + 1)
-    if phrase.compound and unit is not None and unit.kind is UnitKind.MARK and phrase.noun is None:
-        return reason(Aside.COMPOUND_WORD)
     return None

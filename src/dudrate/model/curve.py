@@ -22,7 +22,6 @@ from numpy.typing import NDArray
 from dudrate.errors import InputError
 
 Floats = NDArray[np.float64]
-
 BEYOND = 1e-13  # probability that is left out beyond each end of a range
 MOST_CELLS = 4_000  # cells of a product at most; there are at least half as many [count]
 MOST_VALUES = 4_096  # values that are told apart in a product of quantities of a few values each [count]

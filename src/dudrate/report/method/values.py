@@ -18,10 +18,9 @@ from dudrate.evidence.records import BurdenFigure, Load, ShippedRange
 from dudrate.evidence.vocabulary import Quantity
 from dudrate.model.amounts import amount_distribution
 from dudrate.model.breakeven import as_many, breakeven_amount
-from dudrate.model.burden.analogs import ANY, analog
+from dudrate.model.burden.analogs import ANY, analog, left
 from dudrate.model.burden.chain import burden
-from dudrate.model.burden.clearance import left
-from dudrate.model.burden.decline import fit, share_band
+from dudrate.model.burden.decline import course_share, fit
 from dudrate.model.comparison import compare
 from dudrate.model.estimate import Hold, estimate, held
 from dudrate.model.grammar import parse_amount, parse_rate, percent_text
@@ -345,8 +344,8 @@ def _observation(library: Library, which: str, record: str) -> str:
 
 def _within(library: Library, which: str, name: str, months: str) -> str:
     course, time = analog(library, name).course, float(months) / 12
-    low, _, high = share_band(course, time)
-    best = fit(course).curve.share(0, time, record_years=course.record_years)
+    low, high = course_share(course, 0.0, time).ppf([0.05, 0.95]).tolist()
+    best = float(fit(course).curve.share(0, time, record_years=course.record_years))
     return _percent({"best": best, "low": low, "high": high}[which])
 
 

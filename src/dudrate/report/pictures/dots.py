@@ -15,9 +15,8 @@ from dudrate.model.inputs import Side
 from dudrate.report.catalogue import text
 from dudrate.report.claim.answer import ClaimAnswer
 from dudrate.report.claim.sentences import typed_text
-from dudrate.report.estimate import Answer
-from dudrate.report.labels import cited, reported_range, title
-from dudrate.report.naming import owner, rate_said, reported_ends, total_said
+from dudrate.report.estimate import Answer, left_said
+from dudrate.report.naming import cited, owner, rate_said, reported_ends, reported_range, total_said
 from dudrate.report.numbers import total_is_exact, total_text, whole
 from dudrate.report.pictures.about import of_delivery
 from dudrate.report.pictures.marks import ends, tip
@@ -55,7 +54,7 @@ def dots(answer: Answer) -> Picture:
     note = [*notes(unit, fields), *([answer.unlike_said] if answer.unlike_said else [])]
     return Picture(
         kind="dots",
-        title=title(results),
+        title=str(left_said(results)),
         note=str(passage(*note)),
         plot=Dots(unit=unit, total=total, fields=fields),
         **of_delivery(answer.delivered, library, (record for each in results for record in each.records)),

@@ -42,16 +42,9 @@ TRUSTED = 16  # parts from none on that are too coarse for the shape of the shar
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grouping:
-    """Groups of submunitions with rates of their own and intra-class correlation `icc`.
+    """Groups of submunitions with rates of their own and intra-class correlation `icc` [fraction]; 0 is no bunching.
 
-    Parameters
-    ----------
-    icc : float
-        Intra-class correlation [fraction], in [0, 1); 0 is no bunching.
-    group_size : float, optional
-        Submunitions in a group [count], for bunching by container.
-    groups : float, optional
-        Number of groups [count], for bunching by lots. One of the two is given when icc is not 0.
+    Either of a size, for bunching by container, or of a number, for bunching by lots [count].
     """
 
     icc: float = 0.0

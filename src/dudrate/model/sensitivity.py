@@ -270,22 +270,11 @@ def sobol_indices(
 ) -> tuple[SobolIndex, ...] | None:
     """First-order and total Sobol indices of every input, by the estimators of Saltelli et al. 2010.
 
-    Parameters
-    ----------
-    quantity : Quantity
-        Output and inputs.
-    draws : int
-        Size of the base sample, a power of 2; the output is calculated (inputs + 2) times as often.
-    seed : int
-        Seed of the scrambled Sobol points and of the bootstrap; the same seed gives the same digits.
-    level, resamples
-        Level [fraction] of the bootstrap intervals (percentiles), and the samples they are of.
+    The base sample is a power of 2 of scrambled Sobol points; the output is calculated (inputs + 2) times as often. The
+    same seed gives the same digits. The intervals are percentiles of bootstrap samples.
 
-    Returns
-    -------
-    tuple of SobolIndex or None
-        In the order of the inputs; fixed inputs have zeros. None where nothing varies, or the output is a bound, whose
-        variance is not known. Of a heavy-tailed product they converge slowly; :func:`log_variance_shares` are exact.
+    None where nothing varies, or the output is a bound, whose variance is not known; fixed inputs have zeros. Of a
+    heavy-tailed product they converge slowly; :func:`log_variance_shares` are exact.
     """
     _check_draws(draws, level, resamples)
     names = quantity.uncertain

@@ -74,14 +74,7 @@ class VarianceShares:
 class Total:
     """Distribution of the number of unexploded submunitions [count].
 
-    Parameters
-    ----------
-    submunitions : AmountDistribution or PointAmount
-        Submunitions delivered, N.
-    rate : RateDistribution or PointDistribution
-        Dud rate, p, independent of N.
-    grouping : Grouping
-        Bunching of duds.
+    Of a number delivered, N, and a dud rate, p, independent of it, with bunching of duds.
 
     Examples
     --------

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from dudrate.model import special
 from dudrate.model.curve import Curve, Floats
 from dudrate.model.quantity import through
-from dudrate.model.rates import BetaDistribution, PointDistribution, RateDistribution
+from dudrate.model.rates import PointDistribution, RateDistribution
 from dudrate.model.whole import MassFunction
 
 # Correlation times submunitions, below which there is none: so much it adds to the variance of luck
@@ -62,7 +62,9 @@ class Grouping:
         With m = N / G submunitions in each of G groups, Var(U | N, p) = N p (1 − p) [1 + (m − 1) icc].
         """
         number = np.asarray(submunitions, dtype=float)
-        size = self._size(number)
+        size = np.ones_like(number) if self.groups is None else number / self.groups
+        if self.group_size is not None:
+            size = np.minimum(self.group_size, number)
         correlation = self.icc * np.maximum(size - 1, 0.0) / np.maximum(number - 1, 1.0)
         return np.where(correlation * np.maximum(number, 1.0) < LEAST_CORRELATION, 0.0, correlation)
 
@@ -92,17 +94,6 @@ class Grouping:
         if self.groups is not None:
             return self.icc * max((mean**2 + variance) / self.groups - mean, 0.0)
         return 0.0
-
-    def _size(self, number: Floats) -> Floats:
-        if self.group_size is not None:
-            return np.minimum(np.full_like(number, self.group_size), number)
-        return number / self.groups if self.groups is not None else np.ones_like(number)
-
-
-def matched_beta(rate: float, correlation: float) -> BetaDistribution:
-    """Beta distribution with mean `rate` and variance rate (1 − rate) correlation."""
-    strength = 1 / correlation - 1
-    return BetaDistribution(a=rate * strength, b=(1 - rate) * strength)
 
 
 def rate_nodes(rate: RateDistribution, ratio: float) -> tuple[Floats, Floats]:

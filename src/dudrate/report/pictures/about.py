@@ -58,14 +58,7 @@ def sources(records: Iterable[str], library: Library) -> tuple[str, ...]:
 
 
 def about(delivered: Delivered, library: Library) -> str:
-    """Give what a picture is of, in letters that any file system takes.
-
-    Examples
-    --------
-    >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["1%", "<=2.35%"]})
-    >>> about(resolve(asked, load()), load()).rpartition("_")[0]
-    '1000-m864_1pct-max2.35pct'
-    """
+    """Give what a picture is of, in letters that any file system takes."""
     several = [_rate(case) for case in delivered.cases]
     rates = several if len(several) <= _MOST_RATES else [several[0], f"{len(several) - 1}-more"]
     names = [f"{whole(delivered.submunitions.mean).replace(',', '')}-submunitions"]

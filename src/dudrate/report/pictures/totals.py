@@ -29,13 +29,6 @@ def totals(answer: Answer, held: Sequence[Estimate | None] = (), *, marks: dict[
 
     `held` is the same with one kind of doubt held fixed, drawn on the axis of the whole; None where that cannot be
     held. `marks` are what stands beside a rate by its place, as that it is not like for like.
-
-    Examples
-    --------
-    >>> from dudrate.report.estimate import answer
-    >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["1%", "14%"]})
-    >>> [row.label for row in totals(answer(asked, load())).plot.rows]
-    ['1% · about 720', '14% · about 10,100']
     """
     whole_ones, library = answer.results, answer.library
     shown = list(held) or list(whole_ones)

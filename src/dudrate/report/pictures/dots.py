@@ -11,17 +11,17 @@ from dudrate.claims.printed import Qualifier
 from dudrate.claims.quantities import Quantity, Role
 from dudrate.evidence.library import Library
 from dudrate.model.estimate import Estimate
-from dudrate.model.inputs import Side
 from dudrate.report.catalogue import text
 from dudrate.report.claim.answer import ClaimAnswer
 from dudrate.report.claim.sentences import typed_text
 from dudrate.report.estimate import Answer
-from dudrate.report.labels import cited, reported_range, title
-from dudrate.report.naming import owner, rate_said, reported_ends, total_said
+from dudrate.report.labels import cited, title
+from dudrate.report.naming import owner, rate_said, total_said
 from dudrate.report.numbers import total_is_exact, total_text, whole
 from dudrate.report.pictures.about import of_delivery
 from dudrate.report.pictures.marks import ends, tip
 from dudrate.report.pictures.picture import Dots, Field, Picture, Tip
+from dudrate.report.pictures.totals import figure_of
 from dudrate.report.said import Figure, Said, passage
 
 __all__ = ["MOST_DOTS", "claimed", "dots", "dots_for", "unit_for"]
@@ -76,10 +76,9 @@ def dots_for(value: float, unit: int) -> int:
 
 
 def _field(estimate: Estimate, unit: int, library: Library) -> Field:
-    mean, every = estimate.mean, estimate.submunitions
-    edges: _Edges = reported_ends(estimate) if reported_range(estimate) else (mean, mean)
-    if estimate.bound is not None:
-        edges = (None, mean) if estimate.bound is Side.AT_MOST else (mean, None)
+    low, value, high = figure_of(estimate)
+    edges: _Edges = (low, high) if value is None else (value, value)
+    every = estimate.submunitions
     delivered = whole(every.mean) if every.low == every.high else total_text(every.mean)
     said = text("pictures-dots-of", number=total_said(estimate), all=delivered)
     owned, rate = owner(estimate.rate, library), str(rate_said(estimate.rate))

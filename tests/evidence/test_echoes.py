@@ -2,7 +2,7 @@
 
 import pytest
 
-from dudrate.evidence.echoes import printing
+from dudrate.evidence.grades import printing
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import Policy, Reported
 from dudrate.model.grammar import parse_rate

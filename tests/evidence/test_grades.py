@@ -4,8 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from dudrate.evidence.echoes import printing
-from dudrate.evidence.grades import Grade, best_first, grade
+from dudrate.evidence.grades import Grade, best_first, grade, printing
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import ReportedRate
 from dudrate.evidence.vocabulary import Page, Read

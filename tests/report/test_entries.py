@@ -5,10 +5,11 @@ import re
 
 import pytest
 
+from dudrate.evidence import vocabulary
 from dudrate.evidence.citation import as_text
 from dudrate.evidence.library import Library, load
 from dudrate.evidence.records import Claim, Container, Load, Policy, Record, Reported, ReportedRate, Source
-from dudrate.report.entries import COLUMNS, entry_json, entry_lines, figure_text, list_row, short_name
+from dudrate.report.entries import COLUMNS, entry_json, entry_lines, figure_text, list_row, name_of, short_name
 
 LIBRARY = load()
 EVERY = LIBRARY.search()
@@ -75,6 +76,12 @@ def test_every_entry_in_words_is_for_a_reader() -> None:
             assert not re.search(r"\bNone\b|Span\(|ClaimPart\(|<[A-Z]\w+[.:]|=None|[0-9]e[-+][0-9]|datetime", text), (
                 text
             )
+
+
+def test_what_an_entry_may_choose_has_a_name() -> None:
+    for choices in (getattr(vocabulary, name) for name in vocabulary.__all__):
+        names = [name_of(choice) for choice in choices]
+        assert len(set(names)) == len(names), choices
 
 
 def test_every_entry_with_a_source_leads_to_it() -> None:

@@ -8,17 +8,18 @@ import pytest
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import ReportedRate
 from dudrate.evidence.vocabulary import Act, Chain, Line
-from dudrate.report.history import limit_on, retold, timeline, way_of
+from dudrate.report.catalogue import text
+from dudrate.report.history import limit_on, repeats, timeline, way
 
 
 def test_events_come_by_day_each_with_its_entry(library: Library) -> None:
     events = timeline(library)
-    assert [each.first for each in events] == sorted(each.first for each in events)
-    assert all(library.record(each.record or "") for each in events)
-    assert {each.act for each in timeline(library, Line.TRANSFER)} == {
+    assert [day for day, _ in events] == sorted(day for day, _ in events)
+    assert all(library.record(each.id) for _, each in events)
+    assert {each.act for _, each in timeline(library, Line.TRANSFER)} == {
         *(Act.LAW, Act.GUIDANCE, Act.WAIVER, Act.TRANSFER, Act.VOTE),
     }
-    assert {each.line for each in events} == set(Line)
+    assert {each.line for _, each in events} == set(Line)
 
 
 # From the entries: P.L. 110-161 in force 26 December 2007, its figure not read; P.L. 111-8 of 11 March 2009 counts what
@@ -49,11 +50,10 @@ def test_no_limit_on_use_ever_held(library: Library) -> None:
 
 def test_a_way_says_where_its_proof_stops(library: Library) -> None:
     for chain in Chain:
-        steps = way_of(chain, library)
-        assert any(step.proof.startswith("read") for step in steps)
-        assert not steps[-1].proof.startswith("read")
-        assert all(library.record(record) for step in steps for record in step.records)
-    assert any(step.proof == "a guess" for step in way_of(Chain.FOURTEEN_PERCENT, library))
+        seen = [step[text("pages-way-seen")] for step in way(chain, library, str)]
+        assert any(words.startswith("read") for words in seen)
+        assert not seen[-1].startswith("read")
+    assert "a guess" in [step[text("pages-way-seen")] for step in way(Chain.FOURTEEN_PERCENT, library, str)]
 
 
 @pytest.mark.parametrize(
@@ -75,8 +75,8 @@ def test_what_becomes_of_a_figure(
 ) -> None:
     original, echo = library.rate("m77-5-23pct-hrw-2006"), library.rate("m77-5-23pct-hrw-2008")
     rates = {each.id: each for each in (edged(original, first), edged(echo, repeat))}
-    [telling] = retold(original.id, replace(library, rates=rates, policies={}))
-    assert telling.became == became
+    [telling] = repeats(original.id, replace(library, rates=rates, policies={}), str)
+    assert telling[text("pages-retold-became")] == became
 
 
 def edged(rate: ReportedRate, edges: tuple[float | None, ...]) -> ReportedRate:
@@ -85,6 +85,5 @@ def edged(rate: ReportedRate, edges: tuple[float | None, ...]) -> ReportedRate:
 
 
 def test_a_repeat_of_a_repeat_is_told_too(library: Library) -> None:
-    assert "lebanon-2006-40pct-masress" in [
-        each.record for each in retold("lebanon-2006-all-30-40pct-haaretz-2006", library)
-    ]
+    told = repeats("lebanon-2006-all-30-40pct-haaretz-2006", library, str)
+    assert any("(lebanon-2006-40pct-masress)" in each[text("pages-retold-as")] for each in told)

@@ -8,10 +8,11 @@ from dudrate.app.routes import ESTIMATE, EVIDENCE, entry_of, escaped, href, link
 from dudrate.evidence.records import Policy, Record, ReportedRate
 from dudrate.files.offers import reference_offers
 from dudrate.report.catalogue import text
-from dudrate.report.entries import figure_text, source_of, ties, title_of, told
-from dudrate.report.evidence_rows import entries, kind_choices, repeats, side_by_side
+from dudrate.report.entries import entries, figure_text, kind_choices, source_of, ties, title_of, told
+from dudrate.report.history import repeats
 from dudrate.report.markdown import copyable, linked, source_markdown
 from dudrate.report.numbers import whole
+from dudrate.report.overview import side_by_side
 from dudrate.report.pictures.record import by_year, undercount
 from dudrate.report.references import FORMS, references
 

@@ -1,18 +1,21 @@
-"""The tables of all files → records, or every fault of every entry with its place and its mend."""
+"""The tables of all files → records and their edition, or every fault of every entry with its place and its mend."""
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Annotated, Any
 
 from dudrate.evidence import kinds
 from dudrate.evidence.kinds import Refusal
 from dudrate.evidence.parsing import Parsed
 from dudrate.evidence.records import Read, Record
-from dudrate.evidence.schema import File, Table
+from dudrate.evidence.schema import File, Key, Table, keys_of
 from dudrate.evidence.wording import address_fault, title_fault, wording_faults
 
-__all__ = ["Entry", "entries_of", "read_entry", "record_of"]
+__all__ = ["Edition", "Entry", "check_edition", "entries_of", "read_entry", "record_of"]
+
+_SCHEMA = 1  # the form of the files this package reads
 
 _ID = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 
@@ -33,7 +36,8 @@ class Entry:
         """Write one fault of this entry: file, line, entry, key, words."""
         line = self.parsed.line_of(self.path, key)
         where = f"{self.parsed.file}, line {line}" if line else self.parsed.file
-        return f"{where}, entry {kinds.quoted(self.id)}: {kinds.short(key) + ': ' if key else ''}{words}."
+        entry = f", entry {kinds.quoted(self.id)}" if self.id else ""
+        return f"{where}{entry}: {kinds.short(key) + ': ' if key else ''}{words}."
 
 
 def entries_of(file: File, parsed: Parsed) -> tuple[list[Entry], list[str]]:
@@ -103,7 +107,8 @@ def _read_values(entry: Entry, latest: date, values: dict[str, object]) -> _Faul
 def _absent(entry: Entry) -> _Faults:
     """Find keys that must be there and are not; one on a line that could not be read is there."""
     for key, rule in entry.table.keys.items():
-        if rule.required and key not in entry.raw and not entry.parsed.spoiled(entry.path, key):
+        missing = key not in entry.raw and entry.parsed.complete and not entry.parsed.spoiled(entry.path, key)
+        if rule.required and missing:
             yield None, f"no {key}: add the line {key} = …"
 
 
@@ -137,3 +142,51 @@ def _origin(there: set[str], *, derived: bool) -> _Faults:
     for key in ("source", "locator") if derived else ("derived_from", "arithmetic", "shakiness"):
         if key in there:
             yield key, "does not go with this kind of read: a figure is either taken from a source or derived"
+
+
+def _version(value: object) -> str:
+    word = kinds.text(value)
+    if not re.fullmatch(r"\d{4}\.\d{2}(\.\d+)?", word):
+        raise Refusal(
+            f"{kinds.quoted(word)} is not a version", 'write "2026.11", or "2026.11.1" for a mend in that month'
+        )
+    return word
+
+
+def _schema(value: object) -> int:
+    if value != _SCHEMA:
+        raise Refusal(f"{kinds.plain(value)} is not a form this dudrate reads", f"write {_SCHEMA}, or update dudrate")
+    return _SCHEMA
+
+
+def _labels(value: object) -> dict[str, str]:
+    if not isinstance(value, dict):
+        raise Refusal("is not a list of ids with their labels", 'write id = "label", a line each')
+    return {name: kinds.text(label) for name, label in value.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Which edition of the assumptions this is, and the ids that entries share."""
+
+    version: Annotated[str, _version] = ""
+    released: date = date.min
+    submunitions: Annotated[dict[str, str], _labels] = field(default_factory=dict)
+    conflicts: Annotated[dict[str, str], _labels] = field(default_factory=dict)
+
+
+_EDITION = {**keys_of(Edition), "schema": Key(_schema)}
+
+
+def check_edition(parsed: Parsed) -> tuple[Edition, list[str]]:
+    """Read the edition, or list its faults: every key must be there."""
+    keys = {name: Key(key.read, required=True) for name, key in _EDITION.items()}
+    entry = Entry(parsed, "", "", Table("edition", Edition, keys), parsed.tables)  # type: ignore[arg-type]
+    values: dict[str, Any] = {}
+    faults = [*_read_values(entry, date.max, values), *_absent(entry)]
+    version, released = values.get("version"), values.get("released")
+    if version and released and version[:7] != f"{released:%Y.%m}":
+        faults.append(("version", f"{version} is not of the month of {released}: write {released:%Y.%m}"))
+    values.pop("schema", None)
+    told = [*parsed.faults, *(entry.fault(key, words) for key, words in faults)]
+    return (Edition(), told) if told else (Edition(**values), [])

@@ -9,22 +9,16 @@ from enum import IntEnum
 from typing import TypeVar
 
 from dudrate.evidence.holdings import Library
-from dudrate.evidence.records import BurdenFigure, Claim, Name, Record, RejectedFigure, Reported
+from dudrate.evidence.records import BurdenFigure, Claim, Name, Policy, Record, RejectedFigure, Reported, ReportedRate
 from dudrate.evidence.vocabulary import Page, Read
 
-__all__ = ["Grade", "best_first", "grade"]
+__all__ = ["Grade", "best_first", "grade", "printing"]
 
 _T = TypeVar("_T", bound=Record)
 
 
 class Grade(IntEnum):
-    """How near the page that was read stands to the one who says it; the first is the nearest.
-
-    Examples
-    --------
-    >>> Grade.COPY.words, Grade.COPY > Grade.RELAYED
-    ('read in a copy on another site', True)
-    """
+    """How near the page that was read stands to the one who says it; the first is the nearest."""
 
     OWN_TEXT = 1
     RELAYED = 2
@@ -75,18 +69,30 @@ def grade(record: Record, library: Library) -> Grade | None:
 
 
 def best_first(records: Iterable[_T], library: Library) -> tuple[_T, ...]:
-    """Move what was read on a copy, forum or blog behind the rest; otherwise the order stays.
-
-    Examples
-    --------
-    >>> from dudrate.evidence.library import load
-    >>> library = load()
-    >>> [load.source for load in best_first(library.loads_of("cbu-58"), library)][-1]
-    'fas-military-analysis'
-    """
+    """Move what was read on a copy, forum or blog behind the rest; otherwise the order stays."""
 
     def weakness(record: Record) -> int:
         found = grade(record, library)
         return int(found) if found is not None and found.is_weak else 0
 
     return tuple(sorted(records, key=weakness))
+
+
+def printing(library: Library, *fractions: float) -> tuple[ReportedRate | Policy, ...]:
+    """List the rates and policies that print one of these figures, as plain figure, floor, ceiling or end.
+
+    Plain figures [fraction] first, then policies, then bounds and ends of ranges; in each, what repeats another comes
+    behind, and what was read on a copy, forum or blog.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> [record.id for record in printing(load(), 0.14)][:2]
+    ['us-cluster-14pct-dod-wapo-2023', 'dpicm-14pct-belta-2023']
+    """
+    wanted = set(fractions)
+    rates = sorted(best_first(library.rates.values(), library), key=lambda rate: bool(rate.relays))
+    plain = [rate for rate in rates if rate.central in wanted]
+    edges = [rate for rate in rates if rate not in plain and {rate.low, rate.high} & wanted]
+    lines = [line for line in library.history() if {line.low, line.central, line.high} & wanted]
+    return (*plain, *lines, *edges)

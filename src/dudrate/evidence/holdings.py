@@ -1,6 +1,7 @@
 """The Library: every record by its id, and the questions that can be asked of them.
 
-Nothing is computed from the figures here and nothing is filled in.
+Nothing is computed from the figures here and nothing is filled in. Nor is a name guessed: one that is not on record is
+answered with what holds it, and never with another weapon.
 """
 
 import re
@@ -12,9 +13,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from dudrate.errors import InputError
-from dudrate.evidence import findings
 from dudrate.evidence.changes import Correction
-from dudrate.evidence.lookup import FoundName, bare, look_up, names_of
 from dudrate.evidence.records import (
     BurdenFigure,
     Claim,
@@ -35,9 +34,11 @@ from dudrate.evidence.records import (
     Step,
 )
 
-__all__ = ["HELD", "Library"]
+__all__ = ["HELD", "FoundName", "Library", "bare"]
 
 _T = TypeVar("_T")
+_BOMB = re.compile(r"(cbu\d+)[a-d]?b")  # CBU-87/B, CBU-58A/B: how the maker marks a build of the same bomb
+_SHORT = 3  # letters from which on a part of a name may stand for it
 
 HELD = {
     **{kind: f"{kind}s" for kind in ("source", "container", "load", "rate")},
@@ -49,6 +50,22 @@ HELD = {
     "scenario": "scenarios",
 }
 """Each kind of entry, and the field of the library that holds it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundName:
+    """What a typed name stands for.
+
+    ``container`` where it means one; ``candidates`` where it may mean several, or those that hold the ``submunition``
+    it names; ``known`` where the name is on record and its load is not; ``outside`` where the Convention's definition
+    leaves the thing out. All empty: the name is not on record.
+    """
+
+    container: Container | None = None
+    candidates: tuple[Container, ...] = ()
+    submunition: str | None = None
+    known: Name | None = None
+    outside: Name | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -137,7 +154,7 @@ class Library:
             raise InputError(
                 "container", name, fault, f"write one of {', '.join(each.id for each in found.candidates)}"
             )
-        ids = {bare(each): id_ for id_, held in self.containers.items() for each in names_of(held)}
+        ids = {bare(each): id_ for id_, held in self.containers.items() for each in _names_of(held)}
         near = get_close_matches(bare(name), ids, n=1, cutoff=0.85)
         same = near and re.sub(r"\D", "", near[0]) == re.sub(r"\D", "", name)  # another number is another weapon
         mend = (
@@ -153,18 +170,40 @@ class Library:
         Examples
         --------
         >>> from dudrate.evidence.library import load
-        >>> load().find_container("Gator").outside.label
-        'CBU-89 Gator'
+        >>> library = load()
+        >>> library.find_container("CBU-87/B").container.id, library.find_container("Gator").outside.label
+        ('cbu-87', 'CBU-89 Gator')
+        >>> [each.id for each in library.find_container("BLU-97").candidates]
+        ['cbu-87', 'jsow-a', 'tlam-d']
         """
-        return look_up(text, self.containers, self.submunitions, self.names)
+        key = bare(text)
+        build = _BOMB.fullmatch(key)
+        wanted = {key, build[1]} if build else {key}
+        for container in self.containers.values():
+            if wanted & {bare(name) for name in _names_of(container)}:
+                return FoundName(container=container)
+        for name in self.names.values():
+            if wanted & {bare(each) for each in (name.id, *name.aliases)}:
+                return FoundName(outside=name) if name.outside else FoundName(known=name)
+        for submunition, label in self.submunitions.items():
+            if key in _submunition_names(submunition, label):
+                return self._holding(submunition)
+        return FoundName(candidates=_meant(text, key, self.containers))
+
+    def _holding(self, submunition: str) -> FoundName:
+        """Find what holds a submunition: one container, several, or a name without a load."""
+        found = tuple(each for each in self.containers.values() if each.submunition == submunition)
+        named = next((each for each in self.names.values() if each.submunition == submunition), None)
+        return FoundName(
+            container=found[0] if len(found) == 1 else None,
+            candidates=found,
+            submunition=submunition,
+            known=None if found else named,
+        )
 
     def record(self, record_id: str) -> Record:
         """Give any record by its id."""
-        return _found(
-            "record",
-            record_id,
-            {key: r for records in self._by_kind().values() for key, r in records.items()},
-        )
+        return _found("record", record_id, {id_: r for held in self._by_kind().values() for id_, r in held.items()})
 
     def reported(self, record_id: str) -> ReportedRate | Policy:
         """Give the rate or policy that ``@record-id`` names; one that prints no dud rate is refused."""
@@ -228,7 +267,9 @@ class Library:
         return tuple(each for each in self._reported() if each.id in stated or record_id in each.disagrees_with)
 
     def independent(self, records: Iterable[Reported]) -> tuple[Finding, ...]:
-        """Group records so that a statement and its relays are one finding.
+        """Group records, in the order given, so that a statement and its relays are one finding.
+
+        Where the original is not among them, the first of its relays stands in for it.
 
         Examples
         --------
@@ -238,7 +279,23 @@ class Library:
         >>> [len(finding.repeats) for finding in library.independent(two)]
         [1]
         """
-        return findings.independent(records, {each.id: each.relays for each in self._reported()})
+        relays = {each.id: each.relays for each in self._reported()}
+        given = tuple(records)
+        leaders = {record.id: record for record in given if not relays.get(record.id)}
+        repeats: dict[str, list[Reported]] = {}
+        for record in given:
+            if record.id in leaders:
+                continue
+            origins = _origins(record.id, relays)
+            led = [leaders[origin] for origin in origins if origin in leaders]
+            for leader in led:
+                repeats.setdefault(leader.id, []).append(record)
+            if not led:
+                leaders.update(dict.fromkeys(origins, record))
+        standing = {leader.id for leader in leaders.values()}
+        return tuple(
+            Finding(original=each, repeats=tuple(repeats.get(each.id, ()))) for each in given if each.id in standing
+        )
 
     def search(self, text: str = "", *, kind: str | None = None, subject: str | None = None) -> tuple[Record, ...]:
         """List the records that hold all words of a text, of one kind and on one subject.
@@ -313,3 +370,39 @@ def _arrived(values: dict[str, Any]) -> Library:
         key: MappingProxyType(value) if isinstance(value, dict) else value for key, value in values.items()
     }
     return Library(**views)
+
+
+def bare(name: str) -> str:
+    """Give a name without what people write differently: capitals, hyphens, spaces, dots."""
+    return re.sub(r"[\W_]+", "", name).casefold()
+
+
+def _names_of(container: Container) -> tuple[str, ...]:
+    """List the id of a container and its aliases."""
+    return (container.id, *container.aliases)
+
+
+def _submunition_names(submunition: str, label: str) -> set[str]:
+    """The id, the label, and the words in them that look like names: with a digit, or with two capitals."""
+    split = re.split(r"[\s,()]+|-(?=[a-z]*\d)", f"{submunition} {label}")
+    words = [word for word in split if re.search(r"\d|[A-Z].*[A-Z]", word)]
+    pairs = re.findall(r"\w+-\w+", f"{submunition} {label}")
+    return {bare(each) for each in (submunition, label, *words, *pairs) if len(bare(each)) >= _SHORT}
+
+
+def _meant(text: str, key: str, containers: Mapping[str, Container]) -> tuple[Container, ...]:
+    """List the containers whose label or names hold what was typed."""
+    words = set(re.findall(r"[\w-]+", text.casefold()))
+
+    def holds(container: Container) -> bool:
+        label = set(re.findall(r"[\w-]+", container.label.casefold()))
+        return bool(words) and (words <= label or any(key in bare(name) for name in _names_of(container)))
+
+    return tuple(each for each in containers.values() if len(key) >= _SHORT and holds(each))
+
+
+def _origins(record_id: str, relays: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Follow the relays down to what relays nothing; the library refuses circles when it loads."""
+    further = relays.get(record_id, ())
+    found = [origin for each in further for origin in _origins(each, relays)] if further else [record_id]
+    return tuple(dict.fromkeys(found))

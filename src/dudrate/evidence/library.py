@@ -12,16 +12,13 @@ from types import MappingProxyType
 from typing import Any
 
 from dudrate.errors import AssumptionsError
-from dudrate.evidence.analog_checks import check_analogs
 from dudrate.evidence.changes import CHANGES_FILE, Correction, read_changes
-from dudrate.evidence.checked import Checked, key_of, recalled, written
-from dudrate.evidence.checking import Entry, entries_of, read_entry, record_of
-from dudrate.evidence.crosschecks import Names, cross_check
-from dudrate.evidence.digest import digest
-from dudrate.evidence.edition import Edition, check_edition
+from dudrate.evidence.checking import Edition, Entry, check_edition, entries_of, read_entry, record_of
+from dudrate.evidence.crosschecks import Names, check_analogs, cross_check
 from dudrate.evidence.holdings import HELD, Library
 from dudrate.evidence.parsing import MOST_BYTES, Parsed, parse
 from dudrate.evidence.schema import EDITION_FILE, FILES
+from dudrate.evidence.stored import Checked, digest, key_of, recalled, written
 
 __all__ = ["CHECKED_FILE", "Library", "checked_json", "default_folder", "load", "notes", "shipped"]
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from dudrate.model import special
 from dudrate.model.curve import Atoms, Curve, Floats, mixture
 from dudrate.model.inputs import Amount, BoundAmount, FixedAmount, LogNormalAmount, TriangularAmount
 from dudrate.model.quantity import LogNormal, curve_of, through
@@ -195,11 +196,9 @@ def _added(one: Curve, other: Curve) -> Curve:
         masses = [np.append(each.zero, (1 - each.zero) * each.masses) for each in (one, other)]
         sums, place = np.unique(np.add.outer(*values).ravel(), return_inverse=True)
         return Atoms.of(sums, np.bincount(place, np.multiply.outer(*masses).ravel()))
-    from scipy.special import ndtr
-
     wide, slim = (one, other) if one.std >= other.std else (other, one)
     weights = np.exp(-(_NODES**2) / 2)
-    nodes, levels = slim.ppf(ndtr(_NODES)), ndtr(_LEVELS)
+    nodes, levels = slim.ppf(special.ndtr(_NODES)), special.ndtr(_LEVELS)
     one_end, other_end = wide.ppf(levels), slim.ppf(levels)
     middle = one_end[len(levels) // 2], other_end[len(levels) // 2]
     reach = np.hypot(one_end - middle[0], other_end - middle[1]) * np.sign(_LEVELS)

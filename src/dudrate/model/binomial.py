@@ -4,19 +4,16 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from dudrate.errors import InputError
+from dudrate.model import special
 
 MOST_SUBMUNITIONS = 2.0**53  # above this, doubles skip whole numbers [count]
-
+# Below this variance [count squared] the expansion is not trusted and every quantile is searched for
 LEAST_SAFE_VARIANCE = 5.0
-"""Below this variance [count squared] the expansion is not trusted and every quantile is searched for."""
-
 WIDEST_SAFE_BAND = 0.4  # an expansion that may be off by more than this [count] could miss by a whole count
 TIE = 1e-13  # levels that are reached but for this part of themselves are reached
 TINY = 1e-6  # chances up to which 1 − p has lost digits that count
 SURE = 8.0  # duds, and submunitions that work, from which on the expansion errs by less than 5e-5 [count]
 SMALL = 0.01  # relative distance up to which a difference of logarithms is taken from its series
-
-
 Floats = NDArray[np.float64]
 Counts = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -29,8 +26,6 @@ def binomial_at_most(counts: Floats, numbers: Floats, shares: Floats) -> Floats:
     and Pratt's normal approximation (J. Am. Stat. Assoc. 63, 1416, 1968) errs by less than 5e-5, in a tenth of the
     time.
     """
-    from scipy.special import betainc, betaincc
-
     k, n, p = np.broadcast_arrays(counts, numbers, shares)
     works = n - k
     if k.min(initial=np.inf) >= SURE and works.min(initial=np.inf) >= SURE:
@@ -41,20 +36,18 @@ def binomial_at_most(counts: Floats, numbers: Floats, shares: Floats) -> Floats:
     rest = ~sure & (works > 0)
     # Scipy's function of the other tail takes ten times as long; turning p about costs digits only of a tiny p.
     turned, tiny = rest & (p > TINY), rest & (p <= TINY)
-    result[turned] = betainc(works[turned], k[turned] + 1, 1 - p[turned])
-    result[tiny] = betaincc(k[tiny] + 1, works[tiny], p[tiny])
+    result[turned] = special.betainc(works[turned], k[turned] + 1, 1 - p[turned])
+    result[tiny] = special.betaincc(k[tiny] + 1, works[tiny], p[tiny])
     return result
 
 
 def _expanded(k: Floats, n: Floats, p: Floats) -> Floats:
-    from scipy.special import ndtr
-
     q = 1 - p
     duds, works = n * p, n * q
     apart = k + 0.5 - duds
     corrected = k + 2 / 3 - (n + 1 / 3) * p + 0.02 * (q / (k + 1) - p / (n - k) + (q - 0.5) / (n + 1))
     spread = _curvature(apart / duds) / duds + _curvature(-apart / works) / works
-    return np.asarray(ndtr(corrected * np.sqrt(2 * spread * (n / (n + 1 / 6)))))
+    return np.asarray(special.ndtr(corrected * np.sqrt(2 * spread * (n / (n + 1 / 6)))))
 
 
 def _curvature(beyond: Floats) -> Floats:
@@ -105,8 +98,6 @@ def _expansion(n: Floats, p: Floats, level: Floats) -> tuple[Floats, Floats]:
     The band is more than twice the largest error seen in 1.5 million random cases, levels out to 8 standard deviations;
     it shrinks with variance**1.5, the order of the first term left out.
     """
-    from scipy.special import ndtri
-
     q = 1.0 - p
     variance = n * p * q
     # A half-open cell around each count: its spread (1/12) is not the distribution's own.
@@ -114,7 +105,7 @@ def _expansion(n: Floats, p: Floats, level: Floats) -> tuple[Floats, Floats]:
     k3, k4 = variance * (q - p), variance * (1 - 6 * p * q) + 1 / 120
     sd = np.sqrt(k2)
     g1, g2, g3 = k3 / (k2 * sd), k4 / k2**2, k3 * (1 - 12 * p * q) / (k2**2 * sd)
-    z = ndtri(level)
+    z = special.ndtri(level)
     h2, h3 = z * z - 1, z * (z * z - 3)
     h4 = z * h3 - 3 * h2
     standard = (
@@ -144,15 +135,13 @@ def _searched(start: Floats, n: Floats, p: Floats, level: Floats) -> Floats:
 
 def _reached(k: Floats, n: Floats, p: Floats, level: Floats) -> Flags:
     """Tell where F(k) >= level, for 0 <= k < n, comparing the smaller tail so that no digits are lost."""
-    from scipy.special import betainc, betaincc
-
     upper = level > 0.5
     tail = np.where(
         upper, 1.0 - level, level
     )  # exact: both lie within a factor of two of each other, or no subtraction
     value = np.empty(k.shape)
-    value[upper] = betainc(k[upper] + 1.0, n[upper] - k[upper], p[upper])
-    value[~upper] = betaincc(k[~upper] + 1.0, n[~upper] - k[~upper], p[~upper])
+    value[upper] = special.betainc(k[upper] + 1.0, n[upper] - k[upper], p[upper])
+    value[~upper] = special.betaincc(k[~upper] + 1.0, n[~upper] - k[~upper], p[~upper])
     return np.asarray(np.where(upper, value <= tail * (1 + TIE), value >= tail * (1 - TIE)))
 
 

@@ -7,6 +7,7 @@ from functools import cache
 from math import ceil, exp, floor, isfinite, log
 
 from dudrate.errors import InputError
+from dudrate.model import special
 from dudrate.model.amounts import PointAmount
 from dudrate.model.comparison import as_typed, quotient, sides_of_b_against_a
 from dudrate.model.groups import Grouping
@@ -197,11 +198,10 @@ def reaching_at(
 ) -> float:
     """Where a rising function that is dear reaches a level: a bracket about a guess, then Brent's method on scores."""
     from scipy.optimize import brentq
-    from scipy.special import ndtri
 
     @cache
     def score(place: float) -> float:
-        return float(ndtri(min(max(rising(place), 1e-300), 1 - 1e-16)) - ndtri(level))
+        return float(special.ndtri(min(max(rising(place), 1e-300), 1 - 1e-16)) - special.ndtri(level))
 
     step = 0.25
     below, above = max(low, guess - step), min(high, guess + step)

@@ -11,6 +11,7 @@ from functools import cached_property
 
 import numpy as np
 
+from dudrate.model import special
 from dudrate.model.binomial import SURE, binomial_at_most
 from dudrate.model.curve import Atoms, Curve, Floats, Table, mixture, parts_of, scaled, step_of, times
 from dudrate.model.quantity import beta, through
@@ -19,28 +20,20 @@ from dudrate.model.rates import BetaDistribution
 BLOCKS = 128  # blocks that an average is taken over [count]
 REACH = 4.4  # half as many standard deviations of luck as are looked at to either side; on square roots these are even
 NARROW = 2.5  # cells of a curve that one standard deviation of luck must reach over, to be averaged cell by cell
-
 _LUCK, _WEIGHTS = np.polynomial.hermite_e.hermegauss(9)
 _WEIGHTS = _WEIGHTS / _WEIGHTS.sum()
-
 CELLS = 2_000  # cells of a quantity that is not a product [count]
-
+# Width of a block of rates, in standard deviations of the shares about them, and how many blocks there are; no more
+# than the last of these where each takes its time
 STRIDE, FEWEST_BLOCKS, MOST_BLOCKS, SLOW_BLOCKS = 0.2, 12, 160, 80
-"""Width of a block of rates, in standard deviations of the shares about them, and how many blocks there are; no more
-than the last of these where each takes its time."""
-
+# Normal scores about which a share is tabulated whose groups have rates of their own
 SCORES = np.linspace(-6.5, 6.5, 53) + 0.01
-"""Normal scores about which a share is tabulated whose groups have rates of their own."""
-
+# Standard deviations from a place where the rate is not smooth, at which it is tabulated as well
 BESIDE = np.array([-8.0, -5.0, -3.0, -2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0, 3.0, 5.0, 8.0])
-"""Standard deviations from a place where the rate is not smooth, at which it is tabulated as well."""
-
 CLOSEST = 0.98  # share of duds among submunitions that hang together, at most, so that some luck is left [fraction]
-
+# Spread of a share about the rate, in standard deviations of the rate, up to which it moves no level by 2e-4. Where a
+# rate has edges, looks so close to them would leave too few for the rest
 UNSEEN = 1.5e-3
-"""Spread of a share about the rate, in standard deviations of the rate, up to which it moves no level by 2e-4. Where a
-rate has edges, looks so close to them would leave too few for the rest."""
-
 LEAST = 1e-13  # what is as good as nothing, of an expected total [count] or a share
 MOST_TOLD = 64  # submunitions up to which each number delivered is counted out [count]
 SELDOM = 1e-6  # probability of so few, below which they need not be
@@ -236,19 +229,17 @@ def _about(part: Part, rows: Floats, spread: Floats, strength: Callable[[Floats]
 
 def _rows(parts: Sequence[Part], strength: Callable[[Floats], Floats], kinks: Sequence[float]) -> Floats:
     """Totals to look at: about even scores of the total, with the spread of a beta about its middle added."""
-    from scipy.special import ndtr
-
     places = np.concatenate([each.places for each in parts])
     order = np.argsort(places)
     masses = np.concatenate([each.masses for each in parts])[order]
     shares = np.concatenate([each.shares for each in parts])[order]
     levels = np.cumsum(masses) / masses.sum()
-    at = np.minimum(levels.searchsorted(ndtr(SCORES)), len(places) - 1)
+    at = np.minimum(levels.searchsorted(special.ndtr(SCORES)), len(places) - 1)
     logs = np.log(places[order][at])
     half = len(SCORES) // 2
     share, number = shares[at[half]], np.exp(logs[half]) / shares[at[half]]
     strong = float(strength(np.array([number]))[0])
-    ends = BetaDistribution(a=share * strong, b=(1 - share) * strong).ppf(ndtr(SCORES))
+    ends = BetaDistribution(a=share * strong, b=(1 - share) * strong).ppf(special.ndtr(SCORES))
     own = np.log(np.maximum(ends, LEAST))
     rows = np.exp(logs[half] + np.sign(SCORES) * np.hypot(logs - logs[half], own - own[half]))
     spread = np.sqrt((1 - share) / (share * strong))
@@ -290,10 +281,8 @@ def _mean_shares(amount: Curve, share: Curve, total: Table) -> Floats:
 
 def few_delivered(share: Curve, numbers: Floats, masses: Floats) -> Floats:
     """Probabilities of at most 0, 1, … duds where few are delivered, each failing with the same chance."""
-    from scipy.special import ndtr
-
     weights = np.exp(-(_SCORES**2) / 2)
-    shares = np.clip(share.ppf(ndtr(_SCORES)), 0.0, 1.0)[:, None]
+    shares = np.clip(share.ppf(special.ndtr(_SCORES)), 0.0, 1.0)[:, None]
     chance = np.zeros((len(_SCORES), MOST_TOLD + 1))
     chance[:, 0] = 1.0
     of = dict(zip(np.rint(numbers).astype(int).tolist(), masses.tolist(), strict=True))

@@ -22,7 +22,6 @@ from numpy.typing import NDArray
 from dudrate.errors import InputError
 
 Floats = NDArray[np.float64]
-
 BEYOND = 1e-13  # probability that is left out beyond each end of a range
 MOST_CELLS = 4_000  # cells of a product at most; there are at least half as many [count]
 MOST_VALUES = 4_096  # values that are told apart in a product of quantities of a few values each [count]
@@ -70,6 +69,8 @@ class Curve(ABC):
         asked = np.asarray(level, dtype=float)
         if not ((asked > 0) & (asked < 1)).all():
             raise InputError("level", level, "is not between 0 and 1", "give levels such as 0.05 and 0.95")
+        if self.zero == 0:
+            return np.exp(self.middle + self.falling(asked.ravel())).reshape(asked.shape)
         positive = asked * (1 - ROUNDING) > self.zero
         share = np.where(positive, (asked - self.zero) / max(1 - self.zero, BEYOND), 0.5)
         found = np.exp(self.middle + self.falling(share.ravel())).reshape(asked.shape)
@@ -321,11 +322,12 @@ def times(*factors: Curve | float, over: Sequence[Curve | float] = ()) -> Curve:
     step = step_of(sum(each.high - each.low for each in curves), MOST_CELLS)
     # What is as good as known beside the others must not blur their edges.
     varied = [each for each in curves if each.high - each.low > step / 2]
+    mean = scale * prod(each.mean for each in curves)
     total: Curve = Atoms.of(1.0) if not varied else varied[0] if len(varied) == 1 else _convolved(varied, step)
     for each in curves:
         if each not in varied:
             total = scaled(total, exp(each.middle + (each.log_mean if each.low < each.high else 0.0)), zero=each.zero)
-    return replace(scaled(total, scale), mean=scale * prod(each.mean for each in curves))
+    return replace(total if scale == 1 else scaled(total, scale), mean=mean)
 
 
 def scaled(curve: Curve, scale: float, *, zero: float = 0.0) -> Curve:

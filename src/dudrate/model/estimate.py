@@ -34,7 +34,6 @@ __all__ = [
     "rate_used",
     "unexploded",
 ]
-
 TOTALS = 32  # totals that are kept: the rates of one scenario, and the ends of those that are ranges
 
 

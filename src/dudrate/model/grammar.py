@@ -44,7 +44,6 @@ _TRIAL = re.compile(r"([0-9,]+)(?: ?/ ?| (?:out )?of )([0-9,]+)")
 _ONE_IN = re.compile(r"([0-9]+|[a-z]+) (?:in|out of) ([0-9,]+|[a-z ]+)")
 _OF = r"(?:(?<=[0-9]) ?[xX] ?| [xX] ?| ?[×~] ?| of )"
 _DELIVERY = re.compile(rf"(.+?){_OF}([A-Za-z0-9][A-Za-z0-9._/ ()-]*)(?: ?: ?([0-9][0-9,]*))?")
-
 _POWERS = {"k": 3, "thousand": 3, "m": 6, "mn": 6, "mln": 6, "million": 6, "bn": 9, "billion": 9}
 _DIGITS = r"(?:[0-9]{1,3}(?:[,_ ][0-9]{3})+|[0-9]+)(?:\.[0-9]{1,30})?"
 _NUMBER = re.compile(rf"({_DIGITS})(?:e\+?([0-9]{{1,2}}))? ?({'|'.join(sorted(_POWERS, key=len, reverse=True))})?")

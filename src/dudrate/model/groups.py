@@ -14,35 +14,29 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from dudrate.model import special
 from dudrate.model.curve import Curve, Floats
-from dudrate.model.quantity import curve_of
+from dudrate.model.quantity import through
 from dudrate.model.rates import BetaDistribution, PointDistribution, RateDistribution
 from dudrate.model.whole import MassFunction
 
+# Correlation times submunitions, below which there is none: so much it adds to the variance of luck
 LEAST_CORRELATION = 1e-9
-"""Correlation times submunitions, below which there is none: so much it adds to the variance of luck."""
-
 Complexes = NDArray[np.complex128]
 LEAST = 1e-13  # a share that is as good as nothing [fraction]
 MOST_GROUPS = 50  # groups up to which their sum is exact; of more, a beta-binomial with its mean and variance [count]
-
+# Counts, and counts times rates looked at, up to which a mass function is written down
 MOST_COUNTS, MOST_TERMS = 2**16, 2**16
-"""Counts, and counts times rates looked at, up to which a mass function is written down."""
-
 ROWS = 2**15  # counts, times rates, whose transforms are taken at once
-
+# Parts that the share of all groups together is cut into, and that of each group at least [count]
 CELLS, FEWEST_CELLS = 2**14, 256
-"""Parts that the share of all groups together is cut into, and that of each group at least [count]."""
-
+# Correlation below which one beta stands for any number of groups: of 0.05 it is right to a few thousandths
 LEAST_ICC = 0.01
-"""Correlation below which one beta stands for any number of groups: of 0.05 it is right to a few thousandths."""
-
 FEWEST_RATES = 20  # that stand for one that is not known: the levels err by 1e-4 where it has a kink, 1e-7 otherwise
 WIDEST = 2.5  # the same up to which the groups' mean is told apart from a matched beta
-
+# Correlation above which a group fails nearly as a whole, so that the total goes in steps, and the same for these
 STEPS, WIDEST_STEPS = 0.3, 12.0
-"""Correlation above which a group fails nearly as a whole, so that the total goes in steps, and the same for these."""
-
+LOOKS = np.linspace(-8.0, 8.0, 1_601)  # normal scores of a share, between which it is smooth
 TRUSTED = 16  # parts from none on that are too coarse for the shape of the share; it has its own form there [count]
 
 
@@ -120,13 +114,11 @@ def matched_beta(rate: float, correlation: float) -> BetaDistribution:
 
 def rate_nodes(rate: RateDistribution, ratio: float) -> tuple[Floats, Floats]:
     """Rates that stand for one that is not known, and their weights: even normal scores."""
-    from scipy.special import ndtr
-
     if isinstance(rate, PointDistribution):
         return np.array([rate.rate]), np.ones(1)
     scores = np.linspace(-6.0, 6.0, max(int(10 * ratio) + 6, FEWEST_RATES))
     weights = np.exp(-(scores**2) / 2)
-    return np.clip(rate.ppf(ndtr(scores)), 1e-12, 1 - 1e-12), weights / weights.sum()
+    return np.clip(rate.ppf(special.ndtr(scores)), 1e-12, 1 - 1e-12), weights / weights.sum()
 
 
 def is_exact(rate: RateDistribution, groups: float, icc: float) -> bool:
@@ -174,7 +166,9 @@ def containers_mass(rate: RateDistribution, size: int, masses: Floats, *, icc: f
 def grouped_share(rate: RateDistribution, groups: int, *, icc: float) -> Curve:
     """Curve of the mean of the groups' rates [fraction], each beta distributed about the rate.
 
-    A group's rate is cut into parts as a beta-binomial, whose correlation is lowered by what the parts add to it.
+    A group's rate is cut into parts as a beta-binomial, whose correlation is lowered by what the parts add to it. Next
+    to none, where parts are too coarse, each share has the density q^(a−1) exp(−(b−1) q) / B(a, b): their mean has that
+    of a gamma distribution, weighed over the rates, but for a factor.
     """
     rates, weights = rate_nodes(rate, _ratio(rate, groups, icc))
     parts = max((CELLS if len(rates) == 1 else CELLS // 2) // groups, FEWEST_CELLS)
@@ -184,54 +178,18 @@ def grouped_share(rate: RateDistribution, groups: int, *, icc: float) -> Curve:
         return _power(_transform(p, parts, own, length), groups)
 
     reached = _averaged(rates, weights, whole, groups * parts + 1)
-    return curve_of(Lattice.of(rate.mean, reached, rates, weights, groups, icc))
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Lattice:
-    """Mean of a few beta shares, by its probabilities at even places from 0 to 1, and by its form next to nothing.
-
-    Next to none, each share has the density q^(a−1) exp(−(b−1) q) / B(a, b): their mean has that of a gamma
-    distribution, weighed over the rates, but for a factor. `below` are logarithms of shares and of probabilities there.
-    """
-
-    mean: float
-    reached: Floats
-    below: tuple[Floats, Floats]
-
-    @classmethod
-    def of(cls, mean: float, reached: Floats, rates: Floats, weights: Floats, groups: int, icc: float) -> "Lattice":
-        """Both, of running sums at even places that were averaged over rates."""
-        from scipy.special import gammainc, gammaln
-
-        strength, place = 1 / icc - 1, min((TRUSTED + 0.5) / (len(reached) - 1), 1.0)
-        a, b = rates * strength, (1 - rates) * strength
-        strong = np.maximum(b - 1, 1e-3)
-        factors = groups * (gammaln(strength) - gammaln(b) - a * np.log(strong))
-        logs = np.linspace(np.log(LEAST), np.log(place), 400)
-        form = gammainc(groups * a, groups * strong * np.exp(logs)[:, None]) @ (
-            weights * np.exp(np.minimum(factors, 300))
-        )
-        below = np.log(np.maximum(float(reached[TRUSTED]) / max(float(form[-1]), 1e-300) * form, 1e-300))
-        return cls(mean=mean, reached=reached, below=(logs, below))
-
-    @property
-    def places(self) -> Floats:
-        """Half-way between the even places, where the running sums stand, and the end."""
-        return np.minimum((np.arange(len(self.reached)) + 0.5) / (len(self.reached) - 1), 1.0)
-
-    def cdf(self, value: Any) -> Floats:
-        """Probability of a share at or below `value` [fraction]."""
-        share, (logs, levels) = np.asarray(value, dtype=float), self.below
-        below = np.exp(np.interp(np.log(np.clip(share, LEAST, 1.0)), logs, levels))
-        return np.asarray(np.where(share < np.exp(logs[-1]), below, np.interp(share, self.places, self.reached)))
-
-    def ppf(self, level: Any) -> Floats:
-        """Quantile [fraction]; of what is next to nothing, no less than 1e-13."""
-        wanted, (logs, levels) = np.asarray(level, dtype=float), self.below
-        below = np.exp(np.interp(np.log(np.maximum(wanted, 1e-300)), levels, logs))
-        above = np.interp(wanted, self.reached, self.places)
-        return np.asarray(np.where(wanted < self.reached[TRUSTED], below, above))
+    places = np.minimum((np.arange(len(reached)) + 0.5) / (len(reached) - 1), 1.0)
+    strength = 1 / icc - 1
+    a, b = rates * strength, (1 - rates) * strength
+    strong = np.maximum(b - 1, 1e-3)
+    factors = groups * (special.gammaln(strength) - special.gammaln(b) - a * np.log(strong))
+    below = np.geomspace(LEAST, places[TRUSTED], 400)
+    form = special.gammainc(groups * a, groups * strong * below[:, None]) @ (weights * np.exp(np.minimum(factors, 300)))
+    form = reached[TRUSTED] / max(form[-1], 1e-300) * form
+    levels = special.ndtr(LOOKS)
+    levels = levels[levels > reached[TRUSTED]]
+    values = np.append(below, np.interp(levels, reached, places))
+    return through(values, np.append(form, levels), mean=rate.mean)
 
 
 def _transform(rates: Floats, size: int, icc: float, length: int) -> Complexes:

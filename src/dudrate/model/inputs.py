@@ -9,10 +9,8 @@ from enum import StrEnum
 
 from dudrate.errors import InputError
 
+# Largest count that is calculated with [count]; about forty times the largest use ever claimed
 MOST_SUBMUNITIONS = 10**10
-"""Largest count that is calculated with [count]; about forty times the largest use ever claimed."""
-
-
 LEAST_LEVEL, MOST_LEVEL = 0.01, 0.9999  # levels that a band or a range may have [fraction]
 
 
@@ -146,9 +144,8 @@ class RecordRate:
     record: str
 
 
+# A rate that can be calculated with
 Shape = FixedRate | BoundRate | BetaRate | UniformRate | TriangularRate | TrialRate
-"""A rate that can be calculated with."""
-
 Rate = Shape | RecordRate  # a rate as a reader gives it
 
 

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from dudrate.errors import DudrateError, InputError
+from dudrate.model import special
 from dudrate.model.amounts import PointAmount
 from dudrate.model.binomial import quantiles
 from dudrate.model.counted import MOST_TOLD, Part, expected_parts, many_counts
@@ -23,15 +24,11 @@ from dudrate.model.total import HALF, MOST_TERMS, rate_curve
 from dudrate.model.whole import FEW
 
 MOST_CELLS = 1_000_000  # cells times levels at most
-
-
 LEAST_TOGETHER = 4  # numbers delivered that share a range, from which on it is quicker to take them together [count]
 AT_ONCE = 64  # counts that are asked for in one go: their blocks stay in the cache of the processor [count]
 APART = 2.5e-5  # normal score between neighbouring counts, below which a search of one scenario alone would end sooner
-
 _TURNS = 20
 _EXACT = 1 - 1e-13
-
 Quantiles = dict[tuple[int, int], Floats]  # those of a case, by the places of its scenario and its rate
 
 
@@ -137,16 +134,14 @@ def _smallest(part: Part, share: Curve, number: Floats, level: Floats) -> tuple[
     Newton's steps on normal scores, from the quantile of the expected total with luck added on square roots; each asks
     for a count and the one below it, until the level lies between the two.
     """
-    from scipy.special import ndtri
-
     wanted = level * _EXACT
-    goal = ndtri(wanted)
+    goal = special.ndtri(wanted)
     at = np.clip(_start(share, number, level, goal), FEW + 1.0, number - 1)
     low, high, gap = np.full(at.shape, float(FEW)), number.copy(), np.zeros(at.shape)
     left = np.arange(len(at))
     for _ in range(_TURNS):
         below, reached = (_cdf(part, at[left] - shift, number[left]) for shift in (1, 0))
-        scores = ndtri(np.clip(below, 1e-300, 1 - 1e-16)), ndtri(np.clip(reached, 1e-300, 1 - 1e-16))
+        scores = special.ndtri(np.clip(below, 1e-300, 1 - 1e-16)), special.ndtri(np.clip(reached, 1e-300, 1 - 1e-16))
         gap[left] = scores[1] - scores[0]
         up, down = reached < wanted[left], below >= wanted[left]
         low[left[up]], high[left[down]] = at[left[up]], at[left[down]] - 1

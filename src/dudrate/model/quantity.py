@@ -8,6 +8,7 @@ from typing import Any, Protocol
 import numpy as np
 
 from dudrate.errors import InputError
+from dudrate.model import special
 from dudrate.model.curve import BEYOND, Atoms, Curve, Floats
 from dudrate.model.rates import BetaDistribution, TriangularDistribution
 
@@ -52,9 +53,7 @@ class LogNormal:
     @classmethod
     def from_band(cls, *, low: float, high: float, level: float) -> "LogNormal":
         """Fit the distribution whose central band `level` runs from `low` to `high`."""
-        from scipy.special import ndtri
-
-        reach = float(ndtri((1 + level) / 2))
+        reach = float(special.ndtri((1 + level) / 2))
         return cls(mu=(log(low) + log(high)) / 2, sigma=log(high / low) / (2 * reach))
 
     @property
@@ -71,17 +70,13 @@ class LogNormal:
 
     def cdf(self, value: Any) -> Floats:
         """Probability of a value at or below `value`."""
-        from scipy.special import ndtr
-
         with np.errstate(divide="ignore"):
             logs = np.log(np.maximum(np.asarray(value, dtype=float), 0.0))
-        return np.asarray(ndtr((logs - self.mu) / self.sigma))
+        return np.asarray(special.ndtr((logs - self.mu) / self.sigma))
 
     def ppf(self, level: Any) -> Floats:
         """Quantile."""
-        from scipy.special import ndtri
-
-        return np.asarray(np.exp(self.mu + self.sigma * ndtri(level)))
+        return np.asarray(np.exp(self.mu + self.sigma * special.ndtri(level)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,24 +115,18 @@ class Through:
 
     def cdf(self, value: Any) -> Floats:
         """Probability of a value at or below `value`, above 0."""
-        from scipy.special import ndtr
-
         logs = np.log(value)
-        inside = ndtr(self.curves[0](logs))
+        inside = special.ndtr(self.curves[0](logs))
         return np.where(logs < self.logs[0], 0.0, np.where(logs >= self.logs[-1], 1.0, inside))
 
     def ppf(self, level: Any) -> Floats:
         """Quantile."""
-        from scipy.special import ndtri
-
-        return np.exp(self.curves[1](np.asarray(ndtri(level))))
+        return np.exp(self.curves[1](np.asarray(special.ndtri(level))))
 
 
 def through(values: Floats, levels: Floats, *, mean: float) -> Curve:
     """Curve through the probabilities at rising values above zero."""
-    from scipy.special import ndtri
-
-    scores = np.maximum.accumulate(ndtri(np.clip(levels, 1e-300, 1 - 1e-16)))
+    scores = np.maximum.accumulate(special.ndtri(np.clip(levels, 1e-300, 1 - 1e-16)))
     logs = np.log(values)
     kept = np.append([True], (np.diff(scores) > 1e-9) & (np.diff(logs) > 1e-13)) & (scores > -8.5) & (scores < 8.0)
     if kept.sum() < 2:  # all of it is within one step of the values

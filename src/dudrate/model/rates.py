@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 import numpy as np
 
 from dudrate.errors import InputError
+from dudrate.model import special
 from dudrate.model.curve import Floats
 from dudrate.model.inputs import BetaRate, BoundRate, FixedRate, Shape, TrialRate, TriangularRate, UniformRate
 
@@ -57,19 +58,15 @@ class BetaDistribution:
 
     def cdf(self, value: Any) -> Floats:
         """Probability of a rate at or below `value` [fraction]."""
-        from scipy.special import betainc
-
         share = np.clip(value, 0.0, 1.0)
-        return self._by_series(share) if self._narrow else np.asarray(betainc(self.a, self.b, share))
+        return self._by_series(share) if self._narrow else np.asarray(special.betainc(self.a, self.b, share))
 
     def ppf(self, level: Any) -> Floats:
         """Quantile [fraction]."""
-        from scipy.special import betaincinv, ndtri
-
         if not self._narrow:
             many = np.size(level) >= MANY
-            return self._tabulated(np.asarray(level)) if many else np.asarray(betaincinv(self.a, self.b, level))
-        z = np.clip(ndtri(level), -38.0, 38.0)  # Cornish and Fisher's series, to the same order
+            return self._tabulated(np.asarray(level)) if many else np.asarray(special.betaincinv(self.a, self.b, level))
+        z = np.clip(special.ndtri(level), -38.0, 38.0)  # Cornish and Fisher's series, to the same order
         return np.asarray(np.clip(self.mean + self.variance**0.5 * (z + self._skewness * (z**2 - 1) / 6), 0.0, 1.0))
 
     @property
@@ -83,15 +80,14 @@ class BetaDistribution:
     def _tabulated(self, level: Floats) -> Floats:
         """Quantiles to 1e-8 of themselves: their log odds are a smooth function of those of the level."""
         from scipy.interpolate import CubicSpline
-        from scipy.special import betaincinv, expit, logit
 
-        odds, wanted = np.linspace(-18.0, 18.0, 2_049), logit(level)
-        known = logit(betaincinv(self.a, self.b, expit(odds)))
+        odds, wanted = np.linspace(-18.0, 18.0, 2_049), special.logit(level)
+        known = special.logit(special.betaincinv(self.a, self.b, special.expit(odds)))
         if not np.isfinite(known).all():  # shapes so uneven that a double cannot hold all of them
-            return np.asarray(betaincinv(self.a, self.b, level))
+            return np.asarray(special.betaincinv(self.a, self.b, level))
         beyond = np.abs(wanted) > odds[-1]
-        found = np.asarray(expit(CubicSpline(odds, known)(np.where(beyond, 0.0, wanted))))
-        found[beyond] = betaincinv(self.a, self.b, level[beyond])
+        found = np.asarray(special.expit(CubicSpline(odds, known)(np.where(beyond, 0.0, wanted))))
+        found[beyond] = special.betaincinv(self.a, self.b, level[beyond])
         return found
 
     def _by_series(self, share: Floats) -> Floats:
@@ -99,14 +95,12 @@ class BetaDistribution:
 
         The incomplete beta function takes milliseconds at such shapes, and loses its digits where a = b.
         """
-        from scipy.special import ndtr
-
         total, skewness = self.a + self.b, self._skewness
         kurtosis = 6 * ((1 - 2 * self.mean) ** 2 / (self.mean * (1 - self.mean)) - 1) / total
         z = np.clip((share - self.mean) / self.variance**0.5, -40.0, 40.0)
         third, fourth, sixth = z**2 - 1, z**3 - 3 * z, z**5 - 10 * z**3 + 15 * z
         series = skewness * third / 6 + kurtosis * fourth / 24 + skewness**2 * sixth / 72
-        return np.asarray(np.clip(ndtr(z) - np.exp(-(z**2) / 2) / np.sqrt(2 * np.pi) * series, 0.0, 1.0))
+        return np.asarray(np.clip(special.ndtr(z) - np.exp(-(z**2) / 2) / np.sqrt(2 * np.pi) * series, 0.0, 1.0))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,8 +151,8 @@ class TriangularDistribution:
         return np.asarray(np.where(share < (self.mode - self.low) / width, up, down))
 
 
+# A distribution of a rate [fraction]; `kinks` are where it is not smooth
 RateDistribution = PointDistribution | BetaDistribution | TriangularDistribution
-"""A distribution of a rate [fraction]; `kinks` are where it is not smooth."""
 
 
 def turned(rate: RateDistribution) -> RateDistribution:
@@ -203,17 +197,17 @@ def fit_beta(low: float, high: float, level: float = 0.9) -> BetaDistribution:
     Newton's method on the logarithms of both shapes, with the quantiles in log odds, from the normal
     approximation of a beta's log odds.
     """
-    from scipy.special import betaincinv, logit, ndtri
-
     levels = np.array([(1 - level) / 2, (1 + level) / 2])
-    target = logit(np.array([low, high]))
-    middle, spread = target.mean(), (target[1] - target[0]) / (2 * ndtri(levels[1]))
+    target = special.logit(np.array([low, high]))
+    middle, spread = target.mean(), (target[1] - target[0]) / (2 * special.ndtri(levels[1]))
     place = np.log(np.array([(1 + np.exp(middle)), (1 + np.exp(-middle))]) / spread**2)
 
     def miss(shapes: Floats) -> Floats:
         a, b = np.exp(shapes)
-        share = betaincinv(a, b, levels)  # near 1 its complement has its own quantiles: the difference loses its digits
-        beyond = np.log1p(-share) if share.max() < 0.9 else np.log(betaincinv(b, a, 1 - levels))
+        share = special.betaincinv(
+            a, b, levels
+        )  # near 1 its complement has its own quantiles: the difference loses its digits
+        beyond = np.log1p(-share) if share.max() < 0.9 else np.log(special.betaincinv(b, a, 1 - levels))
         return np.asarray(np.log(share) - beyond - target)
 
     with np.errstate(all="ignore"):
@@ -227,7 +221,7 @@ def fit_beta(low: float, high: float, level: float = 0.9) -> BetaDistribution:
             if np.abs(step).max() < 1e-12:
                 break
         a, b = np.exp(place)
-        fits = np.abs(betaincinv(a, b, levels) / np.array([low, high]) - 1).max() < 1e-6
+        fits = np.abs(special.betaincinv(a, b, levels) / np.array([low, high]) - 1).max() < 1e-6
     if not (fits and min(a, b) > 1e-3 and max(a, b) < 1e15):
         given = f"{100 * low:g}%..{100 * high:g}%"
         raise InputError("rate", given, "has no beta distribution that fits", "write 'uniform' behind the range")

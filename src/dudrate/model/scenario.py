@@ -33,7 +33,6 @@ __all__ = [
     "shape_of",
     "words_of",
 ]
-
 KEYS = ("deliver", "delivered", "rate", "bunching", "icc", "level", "title", "note")
 MOST_RATES = 12
 _MOST_DELIVERIES = 12

@@ -12,6 +12,7 @@ from typing import Any, Protocol
 import numpy as np
 
 from dudrate.errors import InputError
+from dudrate.model import special
 from dudrate.model.amounts import WholeAmount, amount_distribution
 from dudrate.model.binomial import quantiles
 from dudrate.model.curve import Atoms, Floats
@@ -124,12 +125,10 @@ def _amounts(delivered: Delivered) -> tuple[dict[str, WholeAmount], dict[str, Si
 
 def _bunched(rate: Floats, delivery: Floats, level: Floats, grouping: Grouping) -> Floats:
     """Share of duds among all groups at a level, about the rate: a beta with the correlation of the whole total."""
-    from scipy.special import betaincinv
-
     correlation = np.broadcast_to(grouping.correlation(delivery), rate.shape)
     share, moves = rate.copy(), (correlation > 0) & (rate > 0) & (rate < 1)
     strength = 1 / correlation[moves] - 1
-    share[moves] = betaincinv(rate[moves] * strength, (1 - rate[moves]) * strength, level[moves])
+    share[moves] = special.betaincinv(rate[moves] * strength, (1 - rate[moves]) * strength, level[moves])
     return share
 
 
@@ -227,15 +226,13 @@ def shares_of(variances: Mapping[str, float]) -> tuple[LogShare, ...] | None:
 
 def log_moments(factor: HasQuantiles) -> tuple[float, float]:
     """Mean and variance of the logarithm: exact for a list, else at even normal scores."""
-    from scipy.special import ndtr
-
     if isinstance(factor, Atoms):
         logs, weights = np.log(factor.values), factor.masses
     else:
         scores = np.linspace(-7.5, 7.5, 961)
         weights = np.exp(-(scores**2) / 2)
         weights = weights / weights.sum()
-        logs = np.log(np.maximum(np.broadcast_to(factor.ppf(ndtr(scores)), scores.shape), 1e-300))
+        logs = np.log(np.maximum(np.broadcast_to(factor.ppf(special.ndtr(scores)), scores.shape), 1e-300))
     mean = float(weights @ logs)
     return mean, 0.0 if is_fixed(factor) else float(weights @ (logs - mean) ** 2)
 
@@ -247,9 +244,8 @@ def is_fixed(given: HasQuantiles) -> bool:
 
 
 MOST_DRAWS = 2**20  # base sample at most; the output is calculated inputs + 2 times as often
-
+# Draws that are resampled at most; intervals of a larger sample are theirs, narrowed by the root of the sizes
 RESAMPLED = 2**12
-"""Draws that are resampled at most; intervals of a larger sample are theirs, narrowed by the root of the sizes."""
 
 
 @dataclass(frozen=True, slots=True)

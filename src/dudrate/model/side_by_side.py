@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from dudrate.model import special
 from dudrate.model.amounts import AmountDistribution, PointAmount, amount_curve
 from dudrate.model.counted import split
 from dudrate.model.curve import Atoms, Curve, Floats, parts_of, step_of
@@ -22,27 +23,20 @@ from dudrate.model.total import Total
 from dudrate.model.whole import Cells, cells, reaching
 
 FEW = 8.0  # standard deviation of a difference below which it is a whole number rather than a share [count]
-RANGES, ROWS = 160, 64  # ranges of the number, and numbers for which the distribution is tabulated [count]
+RANGES = 160  # ranges of the number [count]
 MOST_VALUES = 320  # values of the number up to which each stands for itself [count]
-
+# Standard deviations from the mean at which a difference is looked at
 PLACES = np.concatenate([-np.geomspace(24.0, 6.5, 6), np.linspace(-6.0, 6.0, 49), np.geomspace(6.5, 24.0, 6)])
-"""Standard deviations from the mean at which a difference is looked at."""
-
 BESIDE = np.geomspace(1e-5, 6.0, 24)  # the same from none, where bunched duds may peak
 TOLD = 7.5  # normal score up to which the place of a probability does not hang on its last digits
 _WHOLE = np.arange(-120.0, 121.0)  # differences of few
-
+# Counts with a cell each where one number is delivered, and where several stand for it [count]
 FINE, ROUGH = 2**12, 192
-"""Counts with a cell each where one number is delivered, and where several stand for it [count]."""
-
+# How many numbers stand for an uncertain one: so many, and more for each standard deviation on their scale
 FEWEST_NUMBERS, PER_SPREAD, MOST_NUMBERS = 2, 4.0, 22
-"""How many numbers stand for an uncertain one: so many, and more for each standard deviation on their scale."""
-
 ONE_BY_ONE = 12  # numbers delivered up to which each stands for itself; and how many different ones may all do [count]
-
+# How near ratios that are not of single counts are found, and large differences, as a part of themselves
 CLOSE, SAME = 1e-7, 1e-10
-"""How near ratios that are not of single counts are found, and large differences, as a part of themselves."""
-
 LOOKS = 17  # places of a ratio or difference that are looked at first [count]
 SIMPLE = 64  # ratios of whole counts with no larger divisor may be likely in themselves [count]
 
@@ -147,11 +141,7 @@ class SideBySide:
 
         found = np.exp(reaching(at_most, np.array(levels), ends, near=near, whole=self.single)).tolist()
         return tuple(
-            self._snapped(each)
-            if none < level * (1 - 1e-13) <= 1 - infinite
-            else 0.0
-            if level <= 1 - infinite
-            else float("inf")
+            float("inf") if level > 1 - infinite else self._snapped(each) if level * (1 - 1e-13) > none else 0.0
             for level, each in zip(levels, found, strict=True)
         )
 
@@ -302,88 +292,56 @@ def _difference_at_most(amount: Curve, pairs: Sequence[Pair], delivery: _Scale) 
     levels = np.stack([pair.difference_at_most(mean + spread * columns - 0.5) for pair, mean, spread in shaped])
     whole = np.stack([pair.difference_at_most(_WHOLE) for pair in pairs])
     at_none = np.searchsorted(_WHOLE, 0.0)
-    tables = (
-        _apart(np.minimum(levels, whole[:, at_none - 1, None]), columns),
-        _apart(np.maximum(levels, whole[:, at_none, None]), columns),
-        _scores(whole),
-    )
-    scale = delivery.along(numbers)
-    fine = np.linspace(scale[0], scale[-1], ROWS if len(pairs) > 1 else 1)
-    weights = _weights(scale, fine)
-    sides, few = weights @ np.concatenate(tables[:2], axis=1), weights @ tables[2]
-    parts = [(weight, _Ranges.of(part, delivery, fine)) for weight, part in parts_of(amount)]
+    below = _apart(np.minimum(levels, whole[:, at_none - 1, None]), columns)
+    above = _apart(np.maximum(levels, whole[:, at_none, None]), columns)
+    tables, scale = np.concatenate([below, above, _scores(whole)], axis=1), delivery.along(numbers)
+    parts = []
+    for weight, part in parts_of(amount):
+        ends, masses = _ranges(part)
+        rows = _weights(scale, np.clip(delivery.along(ends), scale[0], scale[-1])) @ tables
+        parts.append((weight, masses, *delivery.moments(ends), rows))
 
     def at_most(places: Floats) -> Floats:
-        whole = np.floor(places)[:, None]
+        asked = np.floor(places)[:, None]
         found = np.zeros(len(places))
-        for weight, ranges in parts:
-            apart = (whole + 0.5 - ranges.means) / ranges.spreads
+        for weight, masses, mean, spread, rows in parts:
+            row, apart = np.arange(len(mean)), (asked + 0.5 - mean) / spread
             column = np.interp(apart, columns, np.arange(len(columns)) * (1 - 1e-12))
-            scores = apart + _read(sides, ranges.row, column + np.where(whole < 0, 0, len(columns)))
-            if spreads.min() < FEW:
-                told = (np.abs(whole) <= -_WHOLE[0]) & (ranges.spreads < FEW)
-                one_by_one = _read(few, ranges.row, np.clip(whole - _WHOLE[0], 0.0, len(_WHOLE) - 1.0))
-                scores = np.where(told, one_by_one, scores)
-            found += weight * ranges.average(scores)
+            share = column % 1
+            at = column.astype(np.int64) + np.where(asked < 0, 0, len(columns))
+            scores = apart + rows[row, at] * (1 - share) + rows[row, at + 1] * share
+            told = (np.abs(asked) <= _WHOLE[-1]) & (spread < FEW)
+            if told.any():
+                one_by_one = 2 * len(columns) + np.clip(asked + _WHOLE[-1], 0, len(_WHOLE) - 1).astype(np.int64)
+                scores = np.where(told, rows[row, one_by_one], scores)
+            known = len(mean) == len(masses)
+            found += weight * (
+                (special.ndtr(scores) if known else _mean_of_line(scores[:, :-1], scores[:, 1:])) @ masses
+            )
         return found
 
     return at_most
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class _Ranges:
-    """One part of the number delivered, in values of its own or ranges; and rows of a table at their ends."""
-
-    masses: Floats
-    means: Floats
-    spreads: Floats
-    row: Floats
-
-    @classmethod
-    def of(cls, part: Curve, delivery: _Scale, rows: Floats) -> "_Ranges":
-        if isinstance(part, Atoms) and len(part.values) <= MOST_VALUES:
-            numbers, masses = part.values, part.masses
-        else:
-            logs = np.linspace(part.low, part.high, RANGES + 1)
-            reached = part.rising(logs)
-            reached[0], reached[-1] = 0.0, 1.0
-            numbers, masses = np.exp(part.middle + logs), np.diff(reached)
-        means, spreads = delivery.moments(numbers)
-        return cls(
-            masses=masses,
-            means=means,
-            spreads=spreads,
-            row=np.interp(delivery.along(numbers), rows, np.arange(len(rows))),
-        )
-
-    def average(self, scores: Floats) -> Floats:
-        """Averages of the probabilities, straight lines of scores across each range."""
-        from scipy.special import ndtr
-
-        known = scores.shape[-1] == len(self.masses)
-        return np.asarray((ndtr(scores) if known else _mean_of_line(scores[:, :-1], scores[:, 1:])) @ self.masses)
-
-
-def _read(table: Floats, row: Floats, column: Floats) -> Floats:
-    """Read a table between its rows and columns."""
-    i, j = row.astype(np.int64), column.astype(np.int64)
-    down, right = np.minimum(i + 1, len(table) - 1), np.minimum(j + 1, table.shape[1] - 1)
-    part, beside = row - i, column - j
-    upper = table[i, j] * (1 - beside) + table[i, right] * beside
-    lower = table[down, j] * (1 - beside) + table[down, right] * beside
-    return np.asarray(upper * (1 - part) + lower * part)
+def _ranges(part: Curve) -> tuple[Floats, Floats]:
+    """Values of a number delivered and their probabilities; or the ends of ranges, one more than these."""
+    if isinstance(part, Atoms) and len(part.values) <= MOST_VALUES:
+        return part.values, part.masses
+    logs = np.linspace(part.low, part.high, RANGES + 1)
+    reached = part.rising(logs)
+    reached[0], reached[-1] = 0.0, 1.0
+    return np.exp(part.middle + logs), np.diff(reached)
 
 
 def _mean_of_line(start: Floats, end: Floats) -> Floats:
     """Mean of the normal distribution function along a straight line of scores."""
-    from scipy.special import ndtr
 
     def area(score: Floats) -> Floats:  # its integral
-        return np.asarray(score * ndtr(score) + np.exp(-(score**2) / 2) / (2 * np.pi) ** 0.5)
+        return np.asarray(score * special.ndtr(score) + np.exp(-(score**2) / 2) / (2 * np.pi) ** 0.5)
 
     far = np.abs(end - start) > 1e-3
     across = np.where(far, end - start, 1.0)
-    return np.where(far, (area(end) - area(start)) / across, ndtr((start + end) / 2))
+    return np.where(far, (area(end) - area(start)) / across, special.ndtr((start + end) / 2))
 
 
 def _weights(nodes: Floats, wanted: Floats) -> Floats:
@@ -402,9 +360,7 @@ def _apart(levels: Floats, columns: Floats) -> Floats:
 
 
 def _scores(levels: Floats) -> Floats:
-    from scipy.special import ndtri
-
-    return np.asarray(ndtri(np.clip(np.maximum.accumulate(levels, axis=1), 1e-15, 1 - 1e-15)))
+    return np.asarray(special.ndtri(np.clip(np.maximum.accumulate(levels, axis=1), 1e-15, 1 - 1e-15)))
 
 
 def gauss_nodes(places: Floats, weights: Floats, order: int) -> tuple[Floats, Floats]:

@@ -52,12 +52,10 @@ from dudrate.model.whole import (
 )
 
 __all__ = ["Total", "VarianceShares", "rate_curve"]
-
 MOST_TERMS = 2**13  # terms up to which a mass function is written down; it needs numpy alone [count]
 MANY = 100.0  # submunitions in a group from which on one more or less does not show in the share of all groups [count]
 CELLS = 2**13  # cells of the total where it is to be multiplied [count]
 HALF = 0.5  # mean rate above which submunitions that work are counted instead of duds [fraction]
-
 _CAUSES = ("chance", "bunching", "rate", "amount", "rate_and_amount")
 
 

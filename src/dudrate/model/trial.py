@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from dudrate.errors import InputError
+from dudrate.model import special
 from dudrate.model.band import Band
 from dudrate.model.inputs import MOST_SUBMUNITIONS
 from dudrate.model.rates import BetaDistribution
@@ -66,11 +67,9 @@ class Trial:
 
     def upper_bound(self, level: float = 0.95) -> float:
         """Rate [fraction] that the true one does not exceed, with confidence `level` (Clopper–Pearson, one-sided)."""
-        from scipy.special import betaincinv
-
         if self.duds == self.tested:
             return 1.0
-        return float(betaincinv(self.duds + 1, self.tested - self.duds, _level(level)))
+        return float(special.betaincinv(self.duds + 1, self.tested - self.duds, _level(level)))
 
 
 def needed(threshold: float, level: float = 0.95, *, duds: int = 0) -> int:
@@ -84,14 +83,12 @@ def needed(threshold: float, level: float = 0.95, *, duds: int = 0) -> int:
     >>> [needed(0.01, 0.95, duds=duds) for duds in range(4)]
     [299, 473, 628, 773]
     """
-    from scipy.special import betaincc
-
     if not isinstance(duds, int) or not 0 <= duds < MOST_SUBMUNITIONS:
         raise InputError("duds", duds, "is not a count", "give a whole number from 0 up")
     rate, doubt = _threshold(threshold), 1 - _level(level)
 
     def supports(tested: int) -> bool:  # equal up to rounding is enough
-        return tested > duds and bool(betaincc(duds + 1, tested - duds, rate) <= doubt * (1 + 1e-12))
+        return tested > duds and bool(special.betaincc(duds + 1, tested - duds, rate) <= doubt * (1 + 1e-12))
 
     enough = duds + 1
     while not supports(enough):
@@ -132,12 +129,10 @@ def narrowing(rate: float, tested: Sequence[int], *, level: float = 0.9) -> tupl
 
 def _bands(duds: Sequence[float], tested: Sequence[int], level: float, prior: float) -> list[Band]:
     """Clopper and Pearson's intervals with a prior of 0, Jeffreys's with one half."""
-    from scipy.special import betaincinv
-
     failed = np.asarray(duds, dtype=float)
     works = np.asarray(tested, dtype=float) - failed
-    low = betaincinv(np.maximum(failed + prior, 1e-9), works + 1 - prior, (1 - _level(level)) / 2)
-    high = betaincinv(failed + 1 - prior, np.maximum(works + prior, 1e-9), (1 + level) / 2)
+    low = special.betaincinv(np.maximum(failed + prior, 1e-9), works + 1 - prior, (1 - _level(level)) / 2)
+    high = special.betaincinv(failed + 1 - prior, np.maximum(works + prior, 1e-9), (1 + level) / 2)
     ends = zip(np.where(failed > 0, low, 0.0).tolist(), np.where(works > 0, high, 1.0).tolist(), strict=True)
     return [Band(level=level, low=least, high=most) for least, most in ends]
 

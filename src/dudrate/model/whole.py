@@ -8,19 +8,17 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from dudrate.model import special
 from dudrate.model.binomial import binomial_at_most, quantiles
 from dudrate.model.counted import Part, first_counts, many_counts
 from dudrate.model.curve import Curve, Floats
 from dudrate.model.quantity import rising_curve
 
 FEW = 32  # counts next to none, or to all, that are summed or looked at one by one [count]
-
+# Normal scores about which a total is looked at first; not 0, at which a cell begins but for its last digit
 SCORES = np.linspace(-8.0, 8.0, 65) + 0.01
-"""Normal scores about which a total is looked at first; not 0, at which a cell begins but for its last digit."""
-
+# Square roots of counts beside that of a place where it is not smooth: up to four standard deviations of luck
 BESIDE = np.array([-2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0])
-"""Square roots of counts beside that of a place where it is not smooth: up to four standard deviations of luck."""
-
 BEYOND = 1e-12  # probability below which a tail is left out
 TOLD = 6.0  # normal score up to which the place of a probability does not hang on its last digits
 TELLING = 1e-3  # probability from which on a count stands for itself
@@ -201,9 +199,8 @@ class Turned:
         return np.asarray(self.number - self.works.ppf(np.minimum(beyond, 1.0)))
 
 
+# A distribution of whole counts that is smooth between its `looks`: a hundred or so, up to all of them [count]
 Looked = Binomial | Counting | Turned
-"""A distribution of whole counts that is smooth between its `looks`: a hundred or so, up to all of them [count]."""
-
 Whole = MassFunction | Certain | Looked  # a distribution of whole counts
 
 
@@ -219,10 +216,8 @@ def _as_one(lows: Floats, highs: Floats, apart: Floats) -> NDArray[np.bool_]:
 
 def _looks(part: Part) -> Floats:
     """Counts of about even scores: those of the expected total, with luck added on square roots."""
-    from scipy.special import ndtr
-
     sums = part.sums[0] / part.mass
-    places = part.places[np.minimum(sums[1:].searchsorted(ndtr(SCORES)), len(part.places) - 1)]
+    places = part.places[np.minimum(sums[1:].searchsorted(special.ndtr(SCORES)), len(part.places) - 1)]
     root, half = np.sqrt(places + 0.4), len(SCORES) // 2
     luck = np.sqrt(np.maximum(1 - part.share_at(places), 0.0)) / 2
     found = np.maximum(root[half] + np.sign(SCORES) * np.hypot(root - root[half], SCORES * luck), 0.0) ** 2
@@ -279,12 +274,10 @@ def cells(whole: Whole, *, most: int) -> Cells:
 
 def _written_down(mass: MassFunction, most: int) -> Cells:
     """Cells of a mass function, without the tails that are negligible."""
-    from scipy.special import ndtr
-
     first, last = np.minimum(np.searchsorted(mass.cumulative, [BEYOND, 1 - BEYOND]), len(mass.cumulative) - 1)
     kept = np.arange(first, last + 1)
     if len(kept) > most:
-        steps = np.searchsorted(mass.cumulative, ndtr(np.linspace(-TOLD, TOLD, most // 2)))
+        steps = np.searchsorted(mass.cumulative, special.ndtr(np.linspace(-TOLD, TOLD, most // 2)))
         likely = np.flatnonzero(np.diff(mass.cumulative, prepend=0.0) > TELLING)
         ends = np.arange(first, first + FEW), np.arange(last - FEW, last + 1)
         kept = np.unique(np.clip(np.concatenate([*ends, steps, likely, likely - 1]), first, last))
@@ -294,8 +287,6 @@ def _written_down(mass: MassFunction, most: int) -> Cells:
 
 def _looked_at(whole: Looked, most: int) -> Cells:
     """Cells along a smooth curve through normal scores at some counts, the first of them one by one."""
-    from scipy.special import ndtr, ndtri
-
     top = float(whole.looks[-1])
     looks = np.unique(np.append(np.arange(min(FEW, top)), whole.looks))
     reached = np.maximum.accumulate(whole.cdf(looks))
@@ -303,7 +294,7 @@ def _looked_at(whole: Looked, most: int) -> Cells:
     kept = slice(max(first - 1, 0), min(last + 1, len(looks)))
     looks, reached = looks[kept], reached[kept]
     start = looks[0] - 1 if first else -1.0
-    scores = ndtri(np.clip(reached, 1e-17, 1 - 1e-16))
+    scores = special.ndtri(np.clip(reached, 1e-17, 1 - 1e-16))
 
     def line(counts: Floats) -> Floats:  # none and all are far away on it
         return np.asarray(np.log(counts + 2.0) - np.log(top + 2.0 - counts))
@@ -316,7 +307,7 @@ def _looked_at(whole: Looked, most: int) -> Cells:
     else:
         steps = np.interp(np.linspace(-TOLD, TOLD, most // 2), scores[apart], looks[apart])
         edges = np.unique(np.concatenate([looks[[0, -1]], looks[looks < FEW], np.round(steps)]))
-    found = ndtr(rising_curve(line(looks[apart]), scores[apart])(line(edges)))
+    found = special.ndtr(rising_curve(line(looks[apart]), scores[apart])(line(edges)))
     exact = edges < max(FEW, looks[0] + 1)
     found[exact] = reached[np.minimum(looks.searchsorted(edges[exact]), len(reached) - 1)]
     return Cells(edges=np.append(start, edges), reached=_closed(np.append(0.0, found)))
@@ -344,13 +335,11 @@ def reaching(
     at rising places: a level that is not between them gives an end. `near` says whether two places, with so much
     between their scores, are near enough; `whole` asks for the upper of these and not for a place between them.
     """
-    from scipy.special import ndtri
-
     wanted = np.asarray(levels, dtype=float) * (1 - 1e-13)
-    goal = ndtri(np.clip(wanted, 1e-300, 1 - 1e-16))
+    goal = special.ndtri(np.clip(wanted, 1e-300, 1 - 1e-16))
 
     def scored(reached: Floats) -> Floats:
-        return np.asarray(ndtri(np.clip(reached, 1e-300, 1 - 1e-16)))
+        return np.asarray(special.ndtri(np.clip(reached, 1e-300, 1 - 1e-16)))
 
     def between() -> Floats:
         return np.asarray(np.clip((goal - below) / np.maximum(above - below, 1e-12), 0.0, 1.0))

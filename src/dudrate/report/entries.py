@@ -1,8 +1,9 @@
-"""A record of the library → all it says, as lines and as JSON, with its source and what ties it to others."""
+"""A record of the library → all it says, as lines, rows and JSON, with its source and what ties it to others."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from dudrate.evidence.citation import as_text, cite
@@ -18,29 +19,42 @@ from dudrate.evidence.records import (
     Reported,
     ReportedRate,
     ShippedRange,
+    ShippedScenario,
     Source,
     Span,
 )
-from dudrate.evidence.vocabulary import Setting
+from dudrate.evidence.vocabulary import Language, Setting
 from dudrate.model.inputs import Side
 from dudrate.report.catalogue import listed, text
-from dudrate.report.naming import publisher
+from dudrate.report.markdown import escaped
+from dudrate.report.naming import dated_source, publisher
 from dudrate.report.numbers import digits_text, percent, whole
 from dudrate.report.said import from_origin, opening
 
 __all__ = [
     "COLUMNS",
+    "Link",
+    "Rows",
+    "case_markdown",
+    "cited_markdown",
+    "entries",
     "entry_json",
     "entry_lines",
     "figure_text",
     "grade_text",
+    "kind_choices",
     "list_row",
+    "name_of",
     "short_name",
     "source_of",
     "ties",
     "title_of",
     "told",
 ]
+
+Rows = list[dict[str, str]]
+Link = Callable[[str], str]
+"""The id of an entry → its address."""
 
 COLUMNS = ("id", "figure", "what", "who", "year", "source", "repeats", "grade", "language")
 """The columns of a list of records; the catalogue has their heads."""
@@ -58,6 +72,8 @@ _FIRST = (
     "read",
 )
 _MOST_NAME = 36
+_KINDS = ("rate", "policy", "load", "container", "burden", "claim", "source", "rejected")
+_ROW = ("what", "who", "year", "grade", "language")
 _TOLD = ("figure", "reason", "outside", "sample", "counts_as_failed", "arithmetic")
 
 
@@ -113,6 +129,37 @@ def list_row(record: Record, library: Library) -> dict[str, str]:
     return {text(f"evidence-head-{name}"): value for name, value in zip(COLUMNS, values, strict=True)}
 
 
+def entries(records: Iterable[Record], library: Library, link: Link) -> Rows:
+    """Entries with what they are, who reported them, when, how they were read, and in which language."""
+    heads = {name: text(f"evidence-head-{name}") for name in _ROW}
+    return [
+        {
+            text("pages-entry"): f"[{escaped(short_name(record, library))}]({link(record.id)})",
+            **{head: escaped(row[head]) for head in heads.values()},
+        }
+        for record in records
+        for row in (list_row(record, library),)
+    ]
+
+
+def kind_choices() -> dict[str, str]:
+    """Kinds of entries to search, each with its name."""
+    return {kind: text(f"evidence-kind-{kind}") for kind in _KINDS}
+
+
+def case_markdown(case: ShippedScenario, library: Library, link: Link) -> str:
+    """The note of a shipped scenario, and where the claims that it is about were printed."""
+    told = {each: library.source(library.claims[each].source) for each in case.claims}
+    claims = [f"[{escaped(dated_source(source))}]({link(each)})" for each, source in told.items()]
+    return text("pages-case", note=escaped(case.note or ""), claims=", ".join(claims) or None)
+
+
+def cited_markdown(records: Iterable[Reported], library: Library, link: Link) -> str:
+    """The sources of entries in one line, each leading to its entry."""
+    cited = {record.id: dated_source(library.source(record.source), record.year) for record in records}
+    return ", ".join(f"[{escaped(name)}]({link(record)})" for record, name in cited.items())
+
+
 def title_of(record: Record) -> str:
     """What a record is headed with where it stands alone."""
     names = (getattr(record, name, "") for name in ("label", "title", "subject"))
@@ -152,14 +199,35 @@ def short_name(record: Record, library: Library) -> str:
     return name if len(name) <= _MOST_NAME else name[: _MOST_NAME - 1].rstrip() + "…"
 
 
+def name_of(choice: StrEnum) -> str:
+    """What a choice of an entry is called.
+
+    Examples
+    --------
+    >>> name_of(Setting.NOT_STATED), name_of(Setting.TEST), name_of(Language("uk"))
+    ('not stated', 'tests', 'Ukrainian')
+    """
+    if isinstance(choice, Language):
+        return choice.english
+    return text(f"evidence-{type(choice).__name__.lower()}-{choice.replace(' ', '-')}")
+
+
 def entry_lines(record: Record, library: Library) -> list[tuple[str, str]]:
     """Every field of a record with its value in words, what a reader asks first ahead, then what it is tied to."""
     names = sorted((f.name for f in fields(record)), key=lambda name: _FIRST.index(name) if name in _FIRST else 99)
-    lines = [(text(f"evidence-name-{name.replace('_', '-')}"), _words(getattr(record, name))) for name in names]
+    lines = [(text(f"evidence-name-{name.replace('_', '-')}"), _field(record, name)) for name in names]
     figure = figure_text(record)
     language = _language(library.sources.get(getattr(record, "source", None) or ""))
     first = {"figure": figure, "grade": grade_text(grade(record, library)), "language": language}
     return [*_fields(first), *((name, words) for name, words in lines if words), *_fields(_ties(record, library))]
+
+
+def _field(record: Record, name: str) -> str:
+    """What stands in a field, in words; units and kinds of error that are chosen from a few have names too."""
+    value = getattr(record, name)
+    if isinstance(record, Reported) and name in {"unit", "denominator"}:
+        return text(f"evidence-unit-{value}")
+    return ", ".join(each.replace("-", " ") for each in value) if name == "error_types" else _words(value)
 
 
 def told(record: Record, library: Library) -> tuple[str, ...]:
@@ -173,7 +241,7 @@ def told(record: Record, library: Library) -> tuple[str, ...]:
     graded = grade(record, library)
     who, year = getattr(record, "reported_by", "") or getattr(record, "claimant", ""), getattr(record, "year", None)
     evidence = getattr(record, "evidence", None)
-    kind = text(f"evidence-of-{evidence}") if evidence else None
+    kind = name_of(evidence) if evidence else None
     lines = [getattr(record, name, None) for name in ("paraphrase", "says", "why")]
     if who and graded is not Grade.OURS:
         when = year if year and str(year) not in who else None
@@ -263,18 +331,26 @@ def _kind(record: Record) -> str:
 
 
 def _words(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, tuple):
-        return _several(value)
-    if isinstance(value, Span):
-        return _span_text(value)
-    if isinstance(value, ClaimPart):
-        stated = [(f.name, getattr(value, f.name)) for f in fields(value) if f.name != "name"]
-        return "; ".join([value.name, *(f"{name} {digits_text(each)}" for name, each in stated if each is not None)])
-    if isinstance(value, float):
-        return digits_text(value)
-    return value.isoformat() if isinstance(value, date) else str(value)
+    match value:
+        case None:
+            shown = ""
+        case tuple():
+            shown = _several(value)
+        case Span():
+            shown = _span_text(value)
+        case ClaimPart():
+            stated = ((f.name, getattr(value, f.name)) for f in fields(value) if f.name != "name")
+            told = (text(f"evidence-part-{name}", value=digits_text(each)) for name, each in stated if each is not None)
+            shown = "; ".join([value.name, *told])
+        case StrEnum():
+            shown = name_of(value)
+        case bool():
+            shown = text("evidence-yes-no", value=value)
+        case float():
+            shown = digits_text(value)
+        case _:
+            shown = value.isoformat() if isinstance(value, date) else str(value)
+    return shown
 
 
 def _several(values: tuple[Any, ...]) -> str:

@@ -1,9 +1,8 @@
-"""The policies of the library → the 1 percent, dated: what happened when, which limit held on a day, how a figure came.
+"""The 1 percent line, dated: what policy and law said by the day, how a figure came about and what repeats made of it.
 
-Nothing is drawn here: rows and sentences, each with the entries that it rests on.
+What no entry dates is left out, and what was not read is said to be so; a row of Markdown leads a figure to its entry.
 """
 
-from dataclasses import dataclass
 from datetime import date
 
 from dudrate.evidence.grades import best_first, grade
@@ -11,92 +10,58 @@ from dudrate.evidence.library import Library
 from dudrate.evidence.records import Policy, ReportedRate, Step
 from dudrate.evidence.vocabulary import Act, Chain, Line
 from dudrate.report.catalogue import say, text
-from dudrate.report.entries import figure_text, grade_text
+from dudrate.report.entries import Link, Rows, figure_text, grade_text, short_name
+from dudrate.report.markdown import escaped, linked
 from dudrate.report.numbers import day_text as day_said
 from dudrate.report.numbers import percent
 from dudrate.report.said import Figure, Said
 
-__all__ = ["Event", "Telling", "Way", "day_text", "limit_on", "retold", "timeline", "way_of"]
+__all__ = ["corrected", "events", "limit_on", "repeats", "timeline", "way"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
-    """One dated event of the timeline; ``first`` is its day, or the first day of the month or year that is known.
-
-    ``failed`` is what the rule counts as failed, where its text says so.
-    """
-
-    first: date
-    day: str
-    line: Line
-    act: Act
-    label: str
-    what: str
-    says: str
-    failed: str | None = None
-    record: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Way:
-    """One step of the way of a figure through reports, and how far it was seen."""
-
-    day: str
-    says: str
-    proof: str
-    records: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Telling:
-    """Who repeats a statement, the figure as printed there, and what became of it on the way."""
-
-    record: str
-    figure: str
-    who: str
-    became: str
-    grade: str
-
-
-def timeline(library: Library, line: Line | None = None) -> tuple[Event, ...]:
-    """List the events that are on record for the rules of the United States and the treaty, by day.
-
-    Parameters
-    ----------
-    line : Line, optional
-        Only what is about use, transfer, production or the treaty.
+def timeline(library: Library, line: Line | None = None) -> list[tuple[str, Policy | Step]]:
+    """The days on record for the rules of the United States and the treaty, each with its entry; of one line or all.
 
     Examples
     --------
-    >>> [(event.day, event.act.value) for event in timeline(load(), Line.USE)][:2]
-    [('19 June 2008', 'memo'), ('29 September 2009', 'bill')]
+    >>> [(day, entry.act.value) for day, entry in timeline(load(), Line.USE)][:2]
+    [('2008-06-19', 'memo'), ('2009-09-29', 'bill')]
     """
     dated: list[tuple[str | None, Policy | Step]] = [
         *((day, policy) for policy in library.policies.values() for day in policy.days),
         *((step.day, step) for step in library.steps.values()),
     ]
-    events = [
-        _event(day, each.line, each.act, each)
-        for day, each in dated
-        if each.line is not None and each.act is not None and day is not None
-    ]
-    return tuple(sorted((each for each in events if line in {None, each.line}), key=lambda event: event.first))
+    found = [(day, each) for day, each in dated if day and each.act and each.line and line in {None, each.line}]
+    return sorted(found, key=lambda event: _first(event[0]))
+
+
+def events(line: Line, library: Library, link: Link) -> Rows:
+    """What policy and law said of a line, by its day."""
+    rows = []
+    for day, entry in timeline(library, line):
+        act, failed = text(f"evidence-act-{entry.act}"), getattr(entry, "counts_as_failed", None)
+        says = entry.paraphrase if isinstance(entry, Policy) else entry.says
+        says = text("pages-event-failed", says=says, failed=failed) if failed else says
+        label = entry.label if isinstance(entry, Policy) else act
+        rows.append(
+            {
+                text("pages-event-day"): escaped(_day_text(day)),
+                text("pages-event-what"): f"{escaped(act)}: [{escaped(label)}]({link(entry.id)})",
+                text("pages-event-says"): escaped(says),
+            }
+        )
+    return rows
 
 
 def limit_on(day: date, line: Line, library: Library) -> Said:
-    """Say which limit of the United States on use or on transfers held on a day, as far as it was read.
-
-    Parameters
-    ----------
-    line : Line
-        USE or TRANSFER.
+    """Say which limit of the United States on use or on transfers (of `line`) held on a day, as far as it was read.
 
     Examples
     --------
     >>> str(limit_on(date(2012, 1, 1), Line.USE, load()))[:44]
     'On 1 January 2012 no limit on use was in for'
     """
-    on = day_text(day.isoformat())
+    on = _day_text(day.isoformat())
     rules = [
         each
         for each in library.policies.values()
@@ -107,9 +72,9 @@ def limit_on(day: date, line: Line, library: Library) -> Said:
     rule = max(rules, key=lambda each: _first(each.days[0]))
     if line is Line.USE:
         ended = rule.until is not None and _first(rule.until) <= day
-        start = day_text(rule.holds_from or "")
+        start = _day_text(rule.holds_from or "")
         if ended:
-            return say("evidence-use-dropped", day=on, rule=_rule(rule), start=start, until=day_text(rule.until or ""))
+            return say("evidence-use-dropped", day=on, rule=_rule(rule), start=start, until=_day_text(rule.until or ""))
         return say("evidence-use-announced", day=on, rule=_rule(rule), start=start)
     if rule.high is None:
         stated = [each for each in rules if each.high is not None]
@@ -121,65 +86,56 @@ def limit_on(day: date, line: Line, library: Library) -> Said:
     return say("evidence-limit", day=on, rule=_rule(rule))
 
 
-def day_text(day: str) -> str:
-    """Write a day, month or year as a reader writes it.
-
-    Examples
-    --------
-    >>> day_text("2008-06-19"), day_text("2001-01"), day_text("2007")
-    ('19 June 2008', 'January 2001', '2007')
-    """
-    return day_said(_first(day), parts=day.count("-") + 1)
-
-
-def way_of(chain: Chain, library: Library) -> tuple[Way, ...]:
-    """List the steps of a figure through reports, first to last, and where the proof stops.
-
-    Examples
-    --------
-    >>> [step.proof for step in way_of(Chain.FOURTEEN_PERCENT, load())][:3]
-    ['not read', 'read where others report it', 'read in its own text']
-    """
+def way(chain: Chain, library: Library, link: Link) -> Rows:
+    """How a figure came about, step by step, with what of it was seen."""
+    names = {record.id: short_name(record, library) for record in library.search()}
     steps = sorted((each for each in library.steps.values() if each.chain is chain), key=lambda each: each.place)
-    return tuple(
-        Way(
-            day=day_text(each.day) if each.day else "",
-            says=each.says,
-            proof=text(f"evidence-proof-{each.proof.value}"),
-            records=each.records,
-        )
-        for each in steps
-    )
+    return [
+        {
+            text("pages-event-day"): escaped(_day_text(step.day)) if step.day else "",
+            text("pages-way-step"): linked(step.says, names, link),
+            text("pages-way-seen"): escaped(text(f"evidence-proof-{step.proof}")),
+            text("pages-way-entries"): ", ".join(f"[{escaped(names[each])}]({link(each)})" for each in step.records),
+        }
+        for step in steps
+    ]
 
 
-def retold(record_id: str, library: Library) -> tuple[Telling, ...]:
-    """List who repeats the statement of a rate or policy, the best read first, and what became of the figure.
-
-    The best lesson a reader can get on how a bound is lost.
-
-    Examples
-    --------
-    >>> {telling.became for telling in retold("dpicm-m42-m46-14pct-nyt-2023", load())} >= {"the “or more” is lost"}
-    True
-    """
-    first = library.reported(record_id)
+def repeats(record: str, library: Library, link: Link) -> Rows:
+    """Who repeats the statement of a rate or policy, the best read first, and what became of the figure on the way."""
+    first = library.reported(record)
     every: tuple[ReportedRate | Policy, ...] = (*library.rates.values(), *library.policies.values())
     found: list[ReportedRate | Policy] = []
-    ahead = [record_id]
+    ahead = [record]
     while ahead:
-        repeats = [each for each in every if ahead[0] in each.relays and each not in found]
-        found += repeats
-        ahead = [*ahead[1:], *(each.id for each in repeats)]
-    return tuple(
-        Telling(
-            record=each.id,
-            figure=figure_text(each),
-            who=each.reported_by,
-            became=text(f"evidence-edge-{_became(first, each)}"),
-            grade=grade_text(grade(each, library)),
-        )
+        nearest = [each for each in every if ahead[0] in each.relays and each not in found]
+        found += nearest
+        ahead = [*ahead[1:], *(each.id for each in nearest)]
+    return [
+        {
+            text("pages-retold-as"): f"[{escaped(figure_text(each))}]({link(each.id)})",
+            text("pages-retold-by"): escaped(each.reported_by),
+            text("pages-retold-became"): escaped(text(f"evidence-edge-{_became(first, each)}")),
+            text("pages-retold-read"): escaped(grade_text(grade(each, library))),
+        }
         for each in best_first(found, library)
-    )
+    ]
+
+
+def corrected(library: Library, link: Link) -> str:
+    """What each edition corrected, under its headings."""
+    names = {record.id: short_name(record, library) for record in library.search()}
+    lines: list[str] = []
+    edition = heading = ""
+    for each in library.corrections:
+        if each.edition != edition:
+            edition, heading = each.edition, ""
+            lines.append(f"\n### {escaped(text('pages-edition', edition=edition, day=each.released))}")
+        if each.heading != heading:
+            heading = each.heading
+            lines.append(f"\n**{escaped(heading)}**\n")
+        lines.append(f"- {linked(each.says.replace('_', ' '), names, link)}")
+    return "\n".join(lines)
 
 
 def _became(first: ReportedRate | Policy, repeat: ReportedRate | Policy) -> str:
@@ -200,21 +156,6 @@ def _became(first: ReportedRate | Policy, repeat: ReportedRate | Policy) -> str:
     return "other"
 
 
-def _event(day: str, line: Line, act: Act, record: Policy | Step) -> Event:
-    policy = record if isinstance(record, Policy) else None
-    return Event(
-        first=_first(day),
-        day=day_text(day),
-        line=line,
-        act=act,
-        label=policy.label if policy else text(f"evidence-act-{act.value}"),
-        what=text(f"evidence-act-{act.value}"),
-        says=record.paraphrase if isinstance(record, Policy) else record.says,
-        failed=policy.counts_as_failed if policy else None,
-        record=record.id,
-    )
-
-
 def _rule(rule: Policy) -> Said:
     """A rule with its ceiling and what it counts as failed, as far as its text was read."""
     if rule.high is None:
@@ -223,6 +164,11 @@ def _rule(rule: Policy) -> Said:
     if rule.counts_as_failed is None:
         return say("evidence-rule-plain", label=rule.label, limit=limit)
     return say("evidence-rule", label=rule.label, limit=limit, failed=rule.counts_as_failed)
+
+
+def _day_text(day: str) -> str:
+    """Write a day, month or year as a reader writes it."""
+    return day_said(_first(day), parts=day.count("-") + 1)
 
 
 def _first(day: str) -> date:

@@ -14,11 +14,12 @@ from dudrate.evidence.library import Library
 from dudrate.evidence.records import Finding, Policy, ReportedRate, Setting
 from dudrate.report.catalogue import text
 from dudrate.report.data_set import COLUMNS, flat_row
-from dudrate.report.entries import figure_text, grade_text
+from dudrate.report.entries import Link, Rows, figure_text, grade_text
+from dudrate.report.markdown import escaped
 from dudrate.report.naming import source_name
 from dudrate.report.tables import csv_text, picked
 
-__all__ = ["Cell", "Column", "OverviewRow", "overview", "overview_csv", "overview_json", "overview_text"]
+__all__ = ["Column", "OverviewRow", "overview", "overview_csv", "overview_json", "overview_text", "side_by_side"]
 
 
 class Column(StrEnum):
@@ -95,6 +96,23 @@ def overview(library: Library) -> tuple[OverviewRow, ...]:
     unnamed = [each for each in library.rates.values() if not each.submunition and each.subject.startswith("Russian")]
     rows.append(_row("russian", text("evidence-row-russian"), (), unnamed, library))
     return tuple(row for row in rows if any(row.cells.values()))
+
+
+def side_by_side(library: Library, link: Link) -> Rows:
+    """For each submunition its tests, field figures, pass marks and claims."""
+    none = escaped(text("evidence-none"))
+    return [
+        {
+            text("evidence-column-submunition"): f"**{escaped(row.label)}**",
+            **{kind.head: "; ".join(_linked(each, link) for each in row.cells[kind]) or none for kind in Column},
+        }
+        for row in overview(library)
+    ]
+
+
+def _linked(cell: Cell, link: Link) -> str:
+    """A finding, its figure the link."""
+    return f"[{escaped(cell.figure)}]({link(cell.record)}){escaped(cell.words.removeprefix(cell.figure))}"
 
 
 def overview_json(library: Library) -> list[dict[str, Any]]:

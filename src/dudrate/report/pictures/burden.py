@@ -9,8 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from dudrate.evidence.library import Library
-from dudrate.model.burden.chain import Burden
-from dudrate.model.burden.outcomes import AtYear, Outcome
+from dudrate.model.burden.chain import AtYear, Burden, Outcome
 from dudrate.model.estimate import rate_used
 from dudrate.model.inputs import Side
 from dudrate.report.burden.words import (
@@ -191,7 +190,7 @@ def _backing(burden: Burden, kind: str, library: Library) -> Backing:
             used = [record for point in points for record in point.cleared.records]
         case _:
             used = [record for each in burden.parameters if each.name == "density" for record in each.records]
-            used += burden.by_strikes.per_strike.records if burden.by_strikes is not None else ()
+            used += burden.general["strike-land"].records if burden.by_strikes is not None else ()
     return backing_of(burden, used, library)
 
 
@@ -225,8 +224,7 @@ def _short(outcome: Outcome) -> str:
 
 def _other(several: Sequence[Burden]) -> Outcome | None:
     """The casualties held to the submunitions used; None where no rate differs from the one behind the record."""
-    readings = [each.readings for each in several if each.readings is not None]
-    return readings[0].held_to_use if any(each.differ for each in readings) else None
+    return several[0].held_to_use if any(each.readings_differ for each in several) else None
 
 
 def _people_title(drawn: Sequence[Sequence[Burden]]) -> str:

@@ -14,9 +14,8 @@ from dudrate.model.estimate import Estimate
 from dudrate.report.catalogue import text
 from dudrate.report.claim.answer import ClaimAnswer
 from dudrate.report.claim.sentences import typed_text
-from dudrate.report.estimate import Answer
-from dudrate.report.labels import cited, title
-from dudrate.report.naming import owner, rate_said, total_said
+from dudrate.report.estimate import Answer, left_said
+from dudrate.report.naming import cited, owner, rate_said, total_said
 from dudrate.report.numbers import total_is_exact, total_text, whole
 from dudrate.report.pictures.about import of_delivery
 from dudrate.report.pictures.marks import ends, tip
@@ -53,7 +52,7 @@ def dots(answer: Answer) -> Picture:
     plot = _plot(largest, unit, (_field(each, unit, library) for each in results))
     return Picture(
         kind="dots",
-        title=title(results),
+        title=str(left_said(results)),
         note=str(passage(*_notes(plot), *([answer.unlike_said] if answer.unlike_said else []))),
         plot=plot,
         **of_delivery(answer.delivered, library, (record for each in results for record in each.records)),

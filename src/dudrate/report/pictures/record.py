@@ -16,7 +16,7 @@ from dudrate.evidence.library import Library
 from dudrate.evidence.records import BurdenFigure
 from dudrate.evidence.vocabulary import Counted
 from dudrate.model.burden.analogs import Analog, analog
-from dudrate.model.burden.decline import Course, fit, share_band
+from dudrate.model.burden.decline import Course, course_share, fit
 from dudrate.report.burden.recorded import Seen, recorded, time_text
 from dudrate.report.burden.words import backing
 from dudrate.report.catalogue import listed, text
@@ -101,7 +101,8 @@ def record(library: Library, name: str) -> Picture:
 
 @lru_cache(maxsize=4_096)
 def _band(course: Course, years: float) -> tuple[float, float, float]:
-    return share_band(course, years, level=_LEVEL)
+    low, median, high = course_share(course, 0.0, years).ppf([(1 - _LEVEL) / 2, 0.5, (1 + _LEVEL) / 2]).tolist()
+    return low, median, high
 
 
 def _subtitle(course: Course) -> str:

@@ -9,9 +9,8 @@ from dudrate.evidence.library import Library
 from dudrate.model.estimate import Estimate
 from dudrate.model.inputs import Side
 from dudrate.report.catalogue import text
-from dudrate.report.estimate import Answer
-from dudrate.report.labels import band_label, cited, reported_range, title
-from dudrate.report.naming import at_rate, rate_said, reported_ends, total_said
+from dudrate.report.estimate import Answer, band_label, left_said
+from dudrate.report.naming import at_rate, cited, rate_said, reported_ends, reported_range, total_said
 from dudrate.report.numbers import probability_text
 from dudrate.report.pictures.about import of_delivery
 from dudrate.report.pictures.axis import WIDE, Axis, Unit, amount_axis
@@ -44,7 +43,7 @@ def totals(answer: Answer, held: Sequence[Estimate | None] = (), *, marks: dict[
     level = probability_text(whole_ones[0].band.level)
     return Picture(
         kind="totals",
-        title=title([full if each is None else each for each, full in zip(shown, whole_ones, strict=True)]),
+        title=str(left_said([full if each is None else each for each, full in zip(shown, whole_ones, strict=True)])),
         note=str(passage(text("pictures-totals-note", level=level), answer.unlike_said)),
         plot=drawn.chart(row=_ROW),
         **of_delivery(answer.delivered, library, (record for each in whole_ones for record in each.records)),

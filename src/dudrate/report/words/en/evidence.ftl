@@ -75,15 +75,15 @@ evidence-told-who = Reported by { $who }{ $year ->
     [none] { "" }
    *[other] ; { $kind }
  }.
-evidence-of-clearance-survey = clearance survey
-evidence-of-operational-test = operational test
-evidence-of-acceptance-test = acceptance test
-evidence-of-manufacturer = manufacturer
-evidence-of-government-statement = government statement
-evidence-of-policy = policy
-evidence-of-ngo-estimate = NGO estimate
-evidence-of-press = press
-evidence-of-secondary-report = secondary report
+evidence-evidence-clearance-survey = clearance survey
+evidence-evidence-operational-test = operational test
+evidence-evidence-acceptance-test = acceptance test
+evidence-evidence-manufacturer = manufacturer
+evidence-evidence-government-statement = government statement
+evidence-evidence-policy = policy
+evidence-evidence-ngo-estimate = NGO estimate
+evidence-evidence-press = press
+evidence-evidence-secondary-report = secondary report
 evidence-grade-own-text = the publisher’s own text
 evidence-grade-relayed = relayed by a named publication
 evidence-grade-copy = read in a copy on another site
@@ -130,6 +130,94 @@ evidence-files-written = { $number ->
     [one] { $number } file in { $folder }
    *[other] { $number } files in { $folder }
   }
+
+
+## What an entry chooses among
+
+evidence-burdenparameter-casualties-with-duds = casualties with a number of duds
+evidence-burdenparameter-time-pattern = when casualties fell
+evidence-burdenparameter-casualty-shares = who was hurt
+evidence-burdenparameter-clearance-productivity = how fast land is cleared
+evidence-burdenparameter-clearance-cost = what clearing costs
+evidence-burdenparameter-area-and-density = land and duds per area
+evidence-burdenparameter-clearance-fraction-residual = how much was cleared, and what is left
+evidence-burdenparameter-victim-assistance-discount = assistance to victims, and discounting
+evidence-burdenparameter-derived-casualties-per-1000-duds = casualties per 1,000 duds, our arithmetic
+evidence-burdenparameter-derived-half-life = half-life, our arithmetic
+evidence-burdenparameter-derived-productivity = how fast land is cleared, our arithmetic
+evidence-burdenparameter-derived-cost-per-m2 = cost per m², our arithmetic
+evidence-burdenparameter-derived-cost-per-item = cost per item, our arithmetic
+evidence-burdenparameter-derived-items-per-hectare = items per hectare, our arithmetic
+evidence-chain-1-percent = 1 percent
+evidence-chain-14-percent = 14 percent
+evidence-consistencyflag-consistent = they fit
+evidence-consistencyflag-consistent-after-rounding = they fit once rounding is allowed for
+evidence-consistencyflag-inconsistent = they do not fit
+evidence-consistencyflag-conflicts-with-other-source = they conflict with another source
+evidence-consistencyflag-garbled-units = their units are garbled
+evidence-consistencyflag-not-computable = it cannot be computed
+evidence-counted-remnants = casualties of remnants
+evidence-counted-attacks = casualties of attacks
+evidence-counted-attacks-and-remnants = casualties of attacks and of remnants
+evidence-counted-undercount = how far records fall short
+evidence-counted-land-suspected = land that is suspected
+evidence-counted-land-confirmed = land that is confirmed
+evidence-counted-land-left = land that is left
+evidence-counted-land-cleared = land that was cleared
+evidence-line-use = use
+evidence-line-transfer = transfer
+evidence-line-production = production
+evidence-line-treaty = treaty
+evidence-origin-entries = entries of the library
+evidence-origin-judgement = our own judgement
+evidence-page-copy = a copy on another site
+evidence-page-forum-or-blog = a forum or blog
+evidence-quantity-casualties = casualties
+evidence-quantity-dud-count = number of duds
+evidence-quantity-submunitions-used = submunitions used
+evidence-quantity-civilians = civilians
+evidence-quantity-children = children
+evidence-quantity-killed = killed
+evidence-quantity-cleared = cleared
+evidence-read-own-text = in the publisher’s own text
+evidence-read-relayed = relayed by a named publication
+evidence-read-derived = our own arithmetic
+evidence-rowclass-claim = a claim with two figures or more
+evidence-rowclass-context = context, for its wording
+evidence-setting-test = tests
+evidence-setting-field = the field
+evidence-setting-not-stated = not stated
+evidence-sourcetype-report = report
+evidence-sourcetype-article-newspaper = newspaper article
+evidence-sourcetype-article-journal = journal article
+evidence-sourcetype-legislation = law
+evidence-sourcetype-bill = bill
+evidence-sourcetype-chapter = chapter
+evidence-sourcetype-webpage = web page
+evidence-sourcetype-post = post
+evidence-sourcetype-post-weblog = blog post
+evidence-spread-point = one value
+evidence-spread-uniform = even
+evidence-spread-log-uniform = even by factors
+evidence-spread-triangular = triangle
+evidence-unexplodedkind-estimated = an estimate of all
+evidence-unexplodedkind-found-and-cleared-so-far = those found and cleared so far
+evidence-unexplodedkind-surveyed = those found in a survey
+evidence-unit-fraction = share
+evidence-unit-submunitions = submunitions
+evidence-unit-container = container
+evidence-unit-unknown = not stated
+evidence-yes-no = { $value ->
+    [yes] yes
+   *[no] no
+  }
+evidence-part-number = number { $value }
+evidence-part-low = at least { $value }
+evidence-part-high = at most { $value }
+evidence-part-load = load { $value }
+evidence-part-delivered = delivered { $value }
+evidence-part-cleared = cleared { $value }
+evidence-part-share = share { $value }
 
 ## An entry: its figure as printed, and its fields by name
 

@@ -125,7 +125,7 @@ def expected() -> dict[str, list[tuple[str, str]]]:
     from dudrate.report.claim.answer import answer_claim
     from dudrate.report.claim.sentences import verdict_said
     from dudrate.report.estimate import answer
-    from dudrate.report.labels import number_parted
+    from dudrate.report.naming import number_parted
 
     library = load()
     found: dict[str, list[tuple[str, str]]] = {page: [] for page in _FIELD}

@@ -18,7 +18,7 @@ from dudrate.evidence.vocabulary import SourceType
 from dudrate.model.estimate import estimate
 from dudrate.model.scenario import resolve, scenario_from_shipped, scenario_from_words
 from dudrate.report.estimate import answer
-from dudrate.report.manifest import package_version
+from dudrate.report.help import package_version
 from dudrate.report.scenario_file import scenario_to_file
 
 KINDS = ("source", "container", "load", "rate", "policy", "claim", "burden", "rejected", "scenario")

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from dudrate.model.scenario import Scenario
+    from dudrate.report.answer import AnyAnswer
 
 __all__ = ["Result", "breakeven", "burden", "check", "compare", "estimate", "sensitivity", "trial"]
 
@@ -46,7 +47,7 @@ class Result:
     """
 
     question: str
-    answer: Any
+    answer: "AnyAnswer"
     library: Library
 
     def __getattr__(self, name: str) -> Any:
@@ -68,16 +69,11 @@ class Result:
 
     def summary(self) -> str:
         """The answer as the command line prints it."""
-        home, name = _TEXTS[self.question]
-        return str(getattr(import_module(home), name)(self.answer))
+        return self.answer.as_text()
 
     def to_dict(self) -> dict[str, Any]:
         """The answer in the keys of ``--json``."""
-        if self.question == "check":
-            from dudrate.report.claim.exports import claim_json
-
-            return dict(claim_json(self.answer))
-        return dict(self.answer.as_json())
+        return self.answer.as_json()
 
     def to_frame(self) -> Any:
         """The answer as a tidy :class:`pandas.DataFrame`, one fact a row."""
@@ -124,18 +120,12 @@ class Result:
         """
         from dudrate.report.references import FORMS, references, sources_of
 
-        used = [record.id for record in self._records()]
+        used = self.answer.record_ids
         if form is None:
             return tuple(references([each], "full") for each in sources_of(used, self.library))
         if form not in FORMS:
             raise InputError("form", form, "is not known", f"give one of {', '.join(FORMS)}")
-        link = getattr(self.answer, "link", None) or ""
-        return references(sources_of(used, self.library, link=link), form)
-
-    def _records(self) -> list[Any]:
-        estimates: Any = getattr(self.answer, "estimates", self.answer)
-        found: Any = getattr(self.answer, "records", None) or getattr(estimates, "records", ())
-        return [self.library.record(each) if isinstance(each, str) else each for each in found]
+        return references(sources_of(used, self.library, link=self.answer.link or ""), form)
 
 
 def estimate(scenario: Any = None, /, *, library: Library | None = None, **inputs: Any) -> Any:
@@ -300,18 +290,6 @@ def check(text: str | None = None, /, *, library: Library | None = None, **parts
 
     known = library or shipped()
     return Result("check", answer_claim(text, known, parts=parts), known)
-
-
-_TEXTS = {
-    "estimate": ("dudrate.report.plain", "answer_text"),
-    "compare": ("dudrate.report.compare", "comparison_text"),
-    "burden": ("dudrate.report.burden.tables", "burden_text"),
-    "breakeven": ("dudrate.report.breakeven", "breakeven_text"),
-    "sensitivity": ("dudrate.report.sensitivity", "sensitivity_text"),
-    "trial": ("dudrate.report.trial", "trial_text"),
-    "check": ("dudrate.report.claim.plain", "claim_text"),
-}
-"""Where each answer becomes the text that the command line prints."""
 
 
 def _asked(content: Mapping[str, Any]) -> str:

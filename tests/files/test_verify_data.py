@@ -13,9 +13,10 @@ import pytest
 
 from dudrate.errors import InputError
 from dudrate.evidence.library import load
-from dudrate.files.again import AnyAnswer, answer_again
+from dudrate.files.again import answer_again
 from dudrate.files.make import make
 from dudrate.files.verify import Kind, verify
+from dudrate.report.answer import AnyAnswer
 from dudrate.report.tidy import SLIP
 
 LIBRARY = load()

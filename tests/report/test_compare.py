@@ -11,8 +11,14 @@ from tests.small import SMALL
 from dudrate.errors import InputError
 from dudrate.model.estimate import Estimate, Hold, estimate, held
 from dudrate.model.scenario import resolve, scenario_from_words
-from dudrate.report.compare import ComparisonAnswer, answer_comparison, compare_rows, comparison_text
-from dudrate.report.held import ends_apart, held_said, shrinks_said
+from dudrate.report.compare import (
+    ComparisonAnswer,
+    answer_comparison,
+    compare_rows,
+    ends_apart,
+    held_said,
+    shrinks_said,
+)
 
 LIBRARY = SMALL
 KAHL, ISMAY = "@m99-ceiling", "@m99-floor"
@@ -103,7 +109,7 @@ def test_a_test_and_a_field_rate_are_marked_everywhere() -> None:
     assert found.as_json()["not_like_for_like"] == [{"what": "setting", "a": "test", "b": "field"}]
     assert found.unlike_rest_said == ""
     three = compared(7200, "3%", "@m99-trial", "@m99-estimate")
-    assert "Among all rates here" in comparison_text(three)
+    assert "Among all rates here" in three.as_text()
 
 
 def test_what_is_copied_names_the_sources() -> None:

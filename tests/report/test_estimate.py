@@ -17,7 +17,6 @@ from dudrate.model.scenario import resolve, scenario_from_shipped, scenario_from
 from dudrate.report.estimate import Answer, answer, policy_lines
 from dudrate.report.links import open_link
 from dudrate.report.naming import owner
-from dudrate.report.plain import answer_text
 from dudrate.report.said import Figure, Said
 from dudrate.report.steps import shares_said, steps
 
@@ -250,7 +249,7 @@ def test_json_and_terminal_of_a_shipped_example(name: str) -> None:
     assert [each["unexploded"]["mean"] for each in content["results"]] == [each.mean for each in results]
     assert content["sentence"].startswith(str(found.headline))
     assert found.unlike_said in content["sentence"]
-    text = answer_text(found)
+    text = found.as_text()
     assert " ".join(text.split()).startswith(str(found.headline))
     for record in found.records:
         assert f"  {record.id}: " in text
@@ -277,7 +276,7 @@ def test_a_link_opens_to_the_same_answer_and_its_want_is_said(monkeypatch: pytes
     assert again.as_json()["results"] == result.as_json()["results"]
     monkeypatch.setattr("dudrate.report.links.MOST_CHARACTERS", 50)
     assert result.as_json()["link"] is None
-    assert answer_text(result).endswith("keep it as a file")
+    assert result.as_text().endswith("keep it as a file")
 
 
 @pytest.mark.parametrize(

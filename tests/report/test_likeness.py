@@ -7,8 +7,7 @@ from dudrate.model.comparison import Unlike
 from dudrate.model.scenario import scenario_from_shipped, scenario_from_words
 from dudrate.report.burden.answer import answer_burden
 from dudrate.report.estimate import answer
-from dudrate.report.likeness import marks, unlike_words
-from dudrate.report.plain import answer_text
+from dudrate.report.naming import marks, unlike_words
 from dudrate.report.tidy import tidy_csv
 
 LIBRARY = SMALL
@@ -20,7 +19,7 @@ def test_an_estimate_of_a_test_and_a_field_rate_is_marked_in_every_form() -> Non
     found = answer(MIXED, LIBRARY)
     assert "test" in found.unlike_said
     assert "field" in found.unlike_said
-    assert found.unlike_said in " ".join(answer_text(found).split())
+    assert found.unlike_said in " ".join(found.as_text().split())
     assert found.unlike_said in found.copy_text()
     content = found.as_json()
     assert content["not_like_for_like"] == [{"what": "setting", "rates": [0, 1], "a": "test", "b": "field"}]

@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 
 from dudrate.evidence.library import load
 from dudrate.model.scenario import scenario_from_words
-from dudrate.report import manifest as module
+from dudrate.report import answer as module
+from dudrate.report.answer import fingerprint, manifest
 from dudrate.report.estimate import answer
-from dudrate.report.manifest import fingerprint, manifest, package_version
+from dudrate.report.help import package_version
 
 LIBRARY = load()
 INPUTS = {"deliver": ["1000 x m864"], "rate": ["1%", "14%"], "bunching": "none", "level": "0.9"}

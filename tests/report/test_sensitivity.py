@@ -9,7 +9,7 @@ from dudrate.errors import InputError
 from dudrate.evidence.library import Library
 from dudrate.model.scenario import scenario_from_words
 from dudrate.report.links import open_link
-from dudrate.report.sensitivity import SensitivityAnswer, answer_sensitivity, sensitivity_rows, sensitivity_text
+from dudrate.report.sensitivity import SensitivityAnswer, answer_sensitivity, sensitivity_rows
 
 
 def weighed(library: Library, deliver: list[str] | str, *rates: str, **asked: Any) -> SensitivityAnswer:
@@ -118,7 +118,7 @@ def test_inputs_cautions_link_and_terminal_of_a_burden(library: Library) -> None
     assert found.link is not None
     opened = open_link(found.link, library)
     assert dict(opened.extras) == {"analog": ("lebanon",), "horizon": ("5",)}
-    text = sensitivity_text(found)
+    text = found.as_text()
     assert "Before you quote this:" in text
     assert "leb-annual-2006: " in text
     assert text.endswith(f"Link: {found.link}")

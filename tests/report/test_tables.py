@@ -14,8 +14,8 @@ from tests.small import SMALL
 
 from dudrate.errors import InputError
 from dudrate.model.scenario import Scenario, scenario_from_shipped, scenario_from_words
-from dudrate.report.estimate import Answer, answer
-from dudrate.report.tables import csv_text, rows_for_screen, text_table
+from dudrate.report.estimate import Answer, answer, rows_for_screen
+from dudrate.report.tables import csv_text, text_table
 from dudrate.report.tidy import tidy_csv
 
 LIBRARY = SMALL

@@ -8,7 +8,7 @@ import pytest
 from tests.small import SMALL
 
 from dudrate.errors import InputError
-from dudrate.report.trial import TrialAnswer, answer_trial, trial_link, trial_rows, trial_text
+from dudrate.report.trial import TrialAnswer, answer_trial, trial_link, trial_rows
 
 LIBRARY = SMALL
 
@@ -42,7 +42,7 @@ def test_the_total_is_that_of_an_estimate() -> None:
     found = answered("47/2000", deliver=["1000 x m990"])
     assert found.total is not None
     assert found.total.mean == pytest.approx(72000 * 47.5 / 2001)  # mean of the Jeffreys posterior
-    assert "about 1,710" in trial_text(found)
+    assert "about 1,710" in found.as_text()
 
 
 def test_what_is_copied_says_that_the_test_was_typed() -> None:
@@ -82,4 +82,4 @@ def test_what_the_page_has_no_room_for_has_no_link() -> None:
     assert answered("5/213", deliver=["1000 x m990", "10 x m991:40"]).link is None
     assert trial_link([answered("5/213")] * 3) is None
     assert trial_link([]) is None
-    assert "Link" not in trial_text(answered(None))
+    assert "Link" not in answered(None).as_text()

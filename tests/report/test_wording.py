@@ -16,14 +16,12 @@ from dudrate.model.estimate import Hold
 from dudrate.model.scenario import scenario_from_words
 from dudrate.report.breakeven import answer_breakeven
 from dudrate.report.burden.answer import answer_burden
-from dudrate.report.burden.tables import burden_text
-from dudrate.report.compare import answer_comparison, compare_note, compare_rows
-from dudrate.report.estimate import answer, policy_lines
-from dudrate.report.held import hold_names, hold_words
+from dudrate.report.compare import answer_comparison, compare_note, compare_rows, hold_names, hold_words
+from dudrate.report.estimate import answer, policy_lines, rows_for_screen
 from dudrate.report.said import Figure, Said
 from dudrate.report.sensitivity import answer_sensitivity
 from dudrate.report.steps import steps
-from dudrate.report.tables import rows_for_screen, text_table
+from dudrate.report.tables import text_table
 from dudrate.report.trial import answer_trial, plan_rows, trial_rows
 
 WORDING = Path(__file__).with_name("wording.txt")
@@ -118,7 +116,7 @@ def _burdens() -> Iterator[str]:
         yield from map(shown, (found.headline, *(each for row in found.sentences[:1] for each in row)))
         land = (*found.land_sentences, *filter(None, [found.strikes_sentence]))
         yield from map(shown, (*land, *found.contrast_sentences, *found.cautions))
-        yield from shown(burden_text(found)).splitlines()[-2:-1]
+        yield from shown(found.as_text()).splitlines()[-2:-1]
 
 
 def test_every_sentence_reads_as_it_did() -> None:

@@ -23,8 +23,8 @@ from dudrate.report.claim.answer import answer_claim
 from dudrate.report.claim.published import fleet_of, parts_of
 from dudrate.report.claim.sentences import claim_said, implied_said, mends_said
 from dudrate.report.compare import answer_comparison, chance_said, compare_note, compare_rows
-from dudrate.report.estimate import Answer, answer, before_quoting
-from dudrate.report.labels import number_parted, times_label
+from dudrate.report.estimate import Answer, answer, before_quoting, rows_for_screen
+from dudrate.report.naming import number_parted, times_label
 from dudrate.report.pictures.burden import land, people, remaining, years
 from dudrate.report.pictures.dots import dots
 from dudrate.report.pictures.evidence import evidence, reported
@@ -36,7 +36,6 @@ from dudrate.report.pictures.totals import shares, totals
 from dudrate.report.said import Said
 from dudrate.report.sensitivity import answer_sensitivity, sensitivity_rows
 from dudrate.report.steps import steps
-from dudrate.report.tables import rows_for_screen
 
 __all__ = ["said_of", "told"]
 

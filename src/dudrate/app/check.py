@@ -21,7 +21,6 @@ from dudrate.report.claim.content import foreign_said, reason_said, reasons_text
 from dudrate.report.claim.marked import marked_markdown
 from dudrate.report.claim.published import fleet_of, parts_of, published_choices
 from dudrate.report.claim.sentences import (
-    claim_copy_text,
     implied_said,
     mends_said,
     near_said,
@@ -150,7 +149,7 @@ def _rest(given: ClaimAnswer) -> None:
         near_by = evidence(given.near_records, library=library(), implied=given.rate, link=entry_of)
         draw(near_by, "near", title=False)
     link = base(CHECK) + given.link if given.link else ""
-    copied = claim_copy_text(given, link)
+    copied = given.copy_text(base(CHECK))
     with st.container(horizontal=True, key="take"):
         copy_button(phrase("pages-check-copy"), copied, "claim")
         share(given, CHECK, copied, link)

@@ -22,7 +22,6 @@ from dudrate.report.burden.answer import BurdenAnswer
 from dudrate.report.burden.choices import OPENING, analog_choice, given_extra, kept_extras, records_offered
 from dudrate.report.burden.sentences import basis_said
 from dudrate.report.burden.tables import (
-    burden_copy_text,
     burden_totals,
     casualty_rows,
     land_rows,
@@ -150,7 +149,7 @@ def _answer(found: BurdenAnswer) -> None:
     st.caption(sourced(found.estimates.headline))
     st.markdown(sourced(found.first_sentence))
     st.markdown(sourced(found.second_reading))
-    copied, link = burden_copy_text(found, base(CONSEQUENCES)), base(CONSEQUENCES) + (found.link or "")
+    copied, link = found.copy_text(base(CONSEQUENCES)), base(CONSEQUENCES) + (found.link or "")
     with st.container(horizontal=True, key="take"):
         copy_button(text("pages-copy"), copied, "burden")
         share(found, CONSEQUENCES, copied, link, found.estimates.scenario)

@@ -15,18 +15,14 @@ from dudrate.errors import DudrateError
 from dudrate.model.scenario import Scenario, scenario_from_shipped, scenario_from_words
 from dudrate.report.catalogue import text as phrase
 from dudrate.report.choices import rate_choice
-from dudrate.report.compare import chance_said, compare_note, compare_rows
+from dudrate.report.compare import chance_said, compare_note, compare_rows, hold_names
 from dudrate.report.entries import case_markdown, cited_markdown
-from dudrate.report.estimate import Answer, before_quoting
-from dudrate.report.held import hold_names
-from dudrate.report.labels import number_parted, times_label
-from dudrate.report.likeness import marks
+from dudrate.report.estimate import Answer, before_quoting, rows_for_screen
 from dudrate.report.links import Extras, altered_link, live_link, query_of
-from dudrate.report.naming import shipments_said, submunitions_said, total_said
+from dudrate.report.naming import marks, number_parted, shipments_said, submunitions_said, times_label, total_said
 from dudrate.report.pictures.heat import heat
 from dudrate.report.pictures.totals import shares, totals
 from dudrate.report.steps import steps
-from dudrate.report.tables import rows_for_screen
 
 __all__ = ["estimate_page"]
 

@@ -6,11 +6,10 @@ from dudrate.app.address import base
 from dudrate.app.cached import library
 from dudrate.app.parts import copy_button, downloads
 from dudrate.app.routes import escaped
-from dudrate.files.again import AnyAnswer
 from dudrate.files.offers import offers
 from dudrate.model.scenario import Scenario
+from dudrate.report.answer import AnyAnswer, quoted
 from dudrate.report.catalogue import text
-from dudrate.report.copied import quoted
 
 __all__ = ["share"]
 

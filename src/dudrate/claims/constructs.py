@@ -7,9 +7,8 @@ is inferred and accuses nobody, but for the few that read a noun which is there.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from dudrate.claims.clauses import Said
 from dudrate.claims.labels import labelled, numbered, tested, there_are
-from dudrate.claims.lexicon import MONTHS, Function, Noun, Verb, word_set
+from dudrate.claims.lexicon import MONTHS, Function, Noun, Verb, phrases, word_set
 from dudrate.claims.mentions import Mention, Text
 from dudrate.claims.quantities import Role
 from dudrate.claims.reasons import Aside
@@ -22,13 +21,16 @@ __all__ = [
     "by_construct",
     "follows_rate",
     "included",
-    "is_done_by_containers",
+    "product_of",
     "topic_at",
     "topic_of",
 ]
 
 _MUNITIONS = (Noun.SUBMUNITION, Noun.CONTAINER, Noun.DUD)
 _PLACES = word_set("according in over on during across around at near from")
+_COMPARED = phrases("down from | up from | compared with | compared to | instead of")
+_ONCE_MORE = word_set("another a further the same")
+_AND = word_set(", and ; but")
 _NAMED = (Noun.CONTAINER, Noun.SUBMUNITION)
 _COPULAS = word_set("is are was were be been being 's 're")
 _APART = word_set(", or ( - – — of that them these is : = ie")
@@ -101,87 +103,46 @@ def gapped_load(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense
     return None
 
 
-def tally(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
-    """Read "bringing the tally to 1,340": more of what was counted before."""
-    if text.word(mention.begin - 1) not in ("to", "at", "stands"):
-        return None
-    ahead = text.units[max(0, mention.begin - 9) : mention.begin]
-    brought = next((k for k, unit in enumerate(ahead) if unit.text.startswith("bring")), len(ahead))
-    if any(unit.noun is Noun.DUD for unit in ahead[brought:]):
-        return Sense(role=Role.UNEXPLODED, words=("to",))  # "that brings the duds of the province to 20,000"
-    total = next(
-        (unit for unit in text.units[max(0, mention.begin - 5) : mention.begin] if unit.noun is Noun.TOTAL), None
-    )
-    last = next((sense for other, sense in recent(before) if sense.role is not None and not other.is_share), None)
-    return Sense(role=last.role, words=(total.text,)) if total is not None and last is not None else None
-
-
-def compared(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
-    """Read "22,500 are left, down from 90,000": the same thing at another time."""
-    k = mention.begin - 1 if text.word(mention.begin - 1) != "the" else mention.begin - 2
-    pair = text.word(k - 1), text.word(k)
-    if pair not in (("down", "from"), ("up", "from"), ("compared", "with"), ("compared", "to"), ("instead", "of")):
-        return None
-    last = next((sense for other, sense in recent(before) if sense.role is not None and not other.is_share), None)
-    return Sense(role=last.role, words=pair) if last is not None else None
-
-
 def told(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
-    """Read "three percent failed, whereas the council speaks of 6,000"."""
+    """Read "three percent failed, whereas the council speaks of 6,000", "the mayor's list has 7,300"."""
     said = mention.object
-    if said is not None and said.verb is Verb.CONTAIN and said.near and follows_rate(text, mention, before):
-        return Sense(role=Role.UNEXPLODED, words=spoken(said))  # "the mayor's list has 7,300"
-    if (
-        said is None
-        or said.verb is not Verb.SAY
-        or not said.near
-        or text.word(mention.begin - 1) not in ("of", "at", "with")
-    ):
+    if said is None or not said.near:
         return None
-    if follows_rate(text, mention, before):
-        return Sense(role=Role.UNEXPLODED, words=spoken(said))
-    return Sense(role=Role.DELIVERED, words=spoken(said)) if _asked(text, mention) else None
+    speaks = said.verb is Verb.SAY and text.word(mention.begin - 1) in ("of", "at", "with")
+    if not follows_rate(text, mention, before):
+        counted = topic_of(text, mention) is Noun.SUBMUNITION  # "how many bomblets? Monitors reckon with 60,000"
+        return Sense(role=Role.DELIVERED, words=spoken(said)) if speaks and counted else None
+    return Sense(role=Role.UNEXPLODED, words=spoken(said)) if speaks or said.verb is Verb.CONTAIN else None
 
 
-def elsewhere(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
-    """Read "In Kosovo it was 295,000" like the count before it."""
-    latest = next((sense.role for _, sense in recent(before) if sense.role is not None), None)
-    if latest in (Role.CLEARED, Role.UNEXPLODED, Role.DELIVERED) and _is_fragment(text, mention):
-        return Sense(role=latest, words=(text.word(mention.begin - 2),))
-    said = mention.object
-    subject = "" if said is None else text.word(said.index - 1)
-    if said is None or said.verb is not Verb.EQUAL or not said.near or subject not in ("it", "figure", "number"):
-        return None
-    counts = [(other, sense) for other, sense in recent(before) if not other.is_share and sense.role is not None]
-    last = next((sense for other, sense in counts if text.part_of(other) is None), None)
-    placed = (
-        subject != "it"
-        or follows_rate(text, mention, before)
-        or any(
-            unit.text in _PLACES or unit.verb is Verb.SAY for unit in text.units[max(0, said.index - 6) : said.index]
-        )
-    )
-    return Sense(role=last.role, words=spoken(said)) if last is not None and placed else None
+def echoed(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
+    """Read what says over again what the last count counted: at another time, in another place, by somebody else."""
+    last = next((sense for other, sense in recent(before) if sense.role is not None and not other.is_share), None)
+    link = _echo(text, mention, before) if last is not None else ""
+    if link and last is not None:
+        return Sense(role=last.role, words=(link,))
+    return None
 
 
-def _is_fragment(text: Text, mention: Mention) -> bool:
-    """Whether "On the second day, 350." is all that its sentence says."""
-    sentence, k = text.sentences[mention.index], mention.begin - 1
-    while k >= 0 and text.sentences[k] == sentence:
-        if text.units[k].kind is UnitKind.VERB or text.units[k].noun in _MUNITIONS:
-            return False
+def _echo(text: Text, mention: Mention, before: Sequence[Sensed]) -> str:
+    """Give the words of "down from 90,000", "the tally to 1,340", "(40 according to", "in Kosovo it was 295,000"."""
+    k, following, said = mention.begin - 1, text.word(mention.phrase.end), mention.object
+    while text.word(k) in _ONCE_MORE:
         k -= 1
-    following = text.unit(mention.phrase.end)
-    ends = following is not None and following.text == "." and text.word(mention.begin - 1) == ","
-    return ends and text.word(k + 1) in ("on", "in", "by") and text.units[mention.begin - 2].noun is not Noun.EVENT
-
-
-def _asked(text: Text, mention: Mention) -> bool:
-    """Whether "how many bomblets" stands in the sentence before."""
-    for k in range(mention.begin - 1, max(1, mention.begin - 30), -1):
-        if text.units[k].noun is Noun.SUBMUNITION and (text.word(k - 2), text.word(k - 1)) == ("how", "many"):
-            return True
-    return False
+    link, near = text.word(k), text.units[max(0, k - 4) : k]
+    if f"{text.word(k - 1)} {link}" in _COMPARED:
+        return f"{text.word(k - 1)} {link}"
+    if link in ("to", "at", "stands") and any(unit.noun is Noun.TOTAL for unit in near):
+        return link
+    bare = said is None and mention.subject is None and not before[-1][0].is_share and link in _AND
+    placed = bare and following in _PLACES and text.word(mention.phrase.end + 1) not in ("all", "total")
+    if placed or (said is None and following == "according" and link in (",", "(", "or")):
+        return following
+    if said is None or said.verb is not Verb.EQUAL or not said.near:
+        return ""
+    subject, ahead = text.word(said.index - 1), text.units[max(0, said.index - 6) : said.index]
+    placed = follows_rate(text, mention, before) or any(unit.text in _PLACES or unit.verb is Verb.SAY for unit in ahead)
+    return subject if subject in ("figure", "number") or (subject == "it" and placed) else ""
 
 
 def parallel(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
@@ -203,25 +164,6 @@ def _lead(text: Text, mention: Mention) -> str:
         if unit.kind is UnitKind.VERB or unit.text in ("with", "from", "of", "at", "in"):
             return unit.text
     return ""
-
-
-def appended(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
-    """Read "10,000 were fired at the port, half a million over the siege": the same thing counted once more."""
-    k = mention.begin - 1
-    while text.word(k) in ("another", "a", "further", "the", "same"):
-        k -= 1
-    following = text.word(mention.phrase.end)
-    last = next((sense for other, sense in recent(before) if sense.role is not None), None)
-    if last is None or following not in _PLACES or mention.object is not None:
-        return None
-    if following != "according" and (
-        before[-1][0].is_share or mention.subject is not None or before[-1][1] is not last
-    ):
-        return None
-    led = text.word(k) in ((",", "(", "or") if following == "according" else (",", "and", ";", "but"))
-    if led and last.role in (Role.DELIVERED, Role.CONTAINERS, Role.CLEARED):
-        return Sense(role=last.role, words=(following,))
-    return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -283,10 +225,7 @@ def _restated_by_share(text: Text, mention: Mention, _before: Sequence[Sensed]) 
     share = text.at(k)
     if share is None or not share.is_share or k == mention.phrase.end or share.phrase.noun is not None:
         return None
-    tallied = bool(_before) and _before[-1][1].role is Role.CLEARED
-    tallied = tallied and any(unit.noun is Noun.TOTAL for unit in text.units[max(0, mention.begin - 9) : mention.begin])
-    role = Role.CLEARED if tallied else Role.UNEXPLODED  # "400 were found; the total was 1,900, or 19 percent of"
-    return Sense(role=role, words=(text.printed(share.found),)) if not share.phrase.of_pronoun else None
+    return None if share.phrase.of_pronoun else Sense(role=Role.UNEXPLODED, words=(text.printed(share.found),))
 
 
 def _closes_sentence(text: Text, mention: Mention) -> bool:
@@ -326,17 +265,7 @@ def _result(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | N
         role = {Noun.SUBMUNITION: Role.DELIVERED, Noun.CONTAINER: Role.CONTAINERS}.get(
             topic_of(text, mention) or Noun.OTHER
         )
-    one = role is Role.DELIVERED and _is_of_load(text, mention, before)
-    if one:  # "10% of the 660 bomblets in a bomb fail. That is 66."
-        return Sense(role=Role.UNEXPLODED, per_container=True, words=words)
     return Sense(role=role, words=words) if role is not None else None
-
-
-def _is_of_load(text: Text, mention: Mention, before: Sequence[Sensed]) -> bool:
-    """Whether the rate and the load of one container, and no more, stand before a number that is smaller."""
-    near = [sensed for sensed in before if text.sentences[sensed[0].index] >= text.sentences[mention.index] - 1]
-    loads = [other.found.value for other, sense in near if sense.role is Role.LOAD]
-    return {sense.role for _, sense in near} == {Role.RATE, Role.LOAD} and mention.found.value < max(loads)
 
 
 def _product(text: Text, mention: Mention, before: Sequence[Sensed]) -> Role | None:
@@ -355,6 +284,18 @@ def _product(text: Text, mention: Mention, before: Sequence[Sensed]) -> Role | N
     if Role.RATE in near and (shipped or follows_rate(text, mention, before)):
         return Role.UNEXPLODED
     return Role.DELIVERED if shipped or Role.LOAD in near else None
+
+
+def product_of(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
+    """Read "a tenth failed, which comes to 4,400 grenades": the product of the rate before it."""
+    said = mention.object
+    summing = said is not None and said.near and (said.verb is Verb.EQUAL or said.unit.text == "is to say")
+    if said is None or not summing or text.word(said.index - 1) not in ("which", "that", "this"):
+        return None
+    rate = next((other for other, sense in recent(before) if sense.role is Role.RATE), None)
+    near = rate is not None and text.sentences[rate.index] >= text.sentences[mention.index] - 1
+    made = _product(text, mention, before) if near else None
+    return Sense(role=made, words=spoken(said)) if made is Role.UNEXPLODED else None
 
 
 def _is_result(text: Text, k: int) -> bool:
@@ -403,11 +344,6 @@ def _delivered(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense
         named = topic_of(text, mention)  # "cluster munitions, of which the army holds 3,800"
         role = None if named is None else Role.CONTAINERS if named is Noun.CONTAINER else Role.DELIVERED
         return Sense(role=role, words=spoken(said)) if role is not None else None
-    if said.verb is Verb.CONTAIN and not is_done_by_containers(text, said):
-        return None
-    fired = any(sense.role is Role.CONTAINERS and other.subject == said for other, sense in _before[-3:])
-    if said is mention.object and (fired or is_done_by_containers(text, said)):
-        return Sense(role=Role.DELIVERED, words=spoken(said))
     named = topic_of(text, mention)
     here = {sense.role for other, sense in recent(_before) if text.together(other, mention)}
     most = max((other.found.value for other, _ in recent(_before) if text.together(other, mention)), default=0)
@@ -419,46 +355,12 @@ def _delivered(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense
         (Role.LOAD in here and shipped) or (said.verb is Verb.RELEASE and (said is mention.object or said.unit.passive))
     ) and mention.found.value > most:
         named = Noun.SUBMUNITION
-    if named is Noun.SUBMUNITION and said is mention.object and _follows_load(text, mention, _before):
-        named = Noun.CONTAINER
     ahead = text.units[said.index : said.index + 12]  # "270 million dropped, 80 million left"
     goes_on = not said.unit.finite and any(unit.verb in (Verb.FAIL, Verb.REMAIN) for unit in ahead)
     if named is None and not (goes_on or any(sense.role is Role.RATE for _, sense in recent(_before))):
         return None
     role = Role.CONTAINERS if named is Noun.CONTAINER else Role.DELIVERED
-    sense = Sense(role=role, words=(text.word(mention.index - 1), *spoken(said)), stated=False)
-    return aside(Aside.PART_OF_THOSE_BEFORE) if _is_part(text, mention, said, _before) else sense
-
-
-def _is_part(text: Text, mention: Mention, said: Said, before: Sequence[Sensed]) -> bool:
-    """Whether "Of 2,000 shells, 1,500 hit the target; the other 500 fell short" counts some of them."""
-    last, sense = before[-1] if before else (mention, Sense())
-    opened = last.phrase.end == mention.begin - 1 and text.word(last.begin - 1) == "of"
-    part = opened and sense.role is Role.CONTAINERS and mention.found.value < last.found.value
-    rest = text.word(mention.begin - 1) == "other" and sense.role is None
-    return said.verb is Verb.DELIVER and (part or rest)
-
-
-def _follows_load(text: Text, mention: Mention, before: Sequence[Sensed]) -> bool:
-    """Whether the sentence before is about one container and its load: "Each one holds 72 grenades. It fired 2,500"."""
-    if not before or before[-1][1].role is not Role.LOAD:
-        return False
-    load, sentence = before[-1][0], text.sentences[mention.index]
-    value = mention.found.value / load.found.value
-    own = any(unit.noun in _NAMED for k, unit in enumerate(text.units[load.phrase.end : mention.begin]) if k)
-    return text.sentences[load.index] == sentence - 1 and not own and value.denominator > 1
-
-
-def is_done_by_containers(text: Text, said: Said) -> bool:
-    """Whether shells, rockets or bombs are the subject of the verb, so that its object is what they carry."""
-    for k in range(said.index - 1, max(-1, said.index - 12), -1):
-        unit = text.units[k]
-        own = unit.text == "and" and text.units[k + 1].function is Function.DETERMINER  # "and the army fired 1,800"
-        if own or unit.kind is UnitKind.BREAK or unit.text in (".", ";", ":", ","):
-            return False
-        if unit.noun is Noun.CONTAINER:
-            return True
-    return False
+    return Sense(role=role, words=(text.word(mention.index - 1), *spoken(said)))
 
 
 def topic_of(text: Text, mention: Mention) -> Noun | None:
@@ -487,7 +389,12 @@ CONSTRUCTS = (
     Construct(
         name="list", example="The north took 50,000 bomblets, the coast 30,000 and the hills 20,000.", rule=listed
     ),
-    Construct(name="noun before", example="A few cluster bombs, 14, were dropped on the port.", rule=_named_before),
+    Construct(
+        name="noun before",
+        example="A few cluster bombs, 14, were dropped on the port.",
+        rule=_named_before,
+        states=True,
+    ),
     Construct(
         name="restating a share",
         example="They dropped bomblets, and one in ten was a dud: nine million.",
@@ -513,11 +420,7 @@ CONSTRUCTS = (
         rule=tested,
     ),
     Construct(name="the same verb", example="The rocket carries 30 submunitions and the missile 72.", rule=gapped_load),
-    Construct(name="tally", example="They cleared 40 bomblets on Monday, bringing the tally to 1,340.", rule=tally),
-    Construct(name="compared", example="Some 22,500 bomblets are left, down from 90,000.", rule=compared),
-    Construct(
-        name="elsewhere", example="In Lebanon 4 million bomblets were fired. In Kosovo it was 295,000.", rule=elsewhere
-    ),
+    Construct(name="once more", example="Some 22,500 bomblets are left, down from 90,000.", rule=echoed),
     Construct(name="result", example="With 88 grenades to a shell and 500 shells, that is 44,000.", rule=_result),
     Construct(
         name="parallel",
@@ -528,9 +431,6 @@ CONSTRUCTS = (
         name="somebody's figure",
         example="At a rate of 2%, 1,800 duds should remain from 90,000 bomblets; the mayor's list has 7,300.",
         rule=told,
-    ),
-    Construct(
-        name="once more", example="Thirty rockets fell on the suburb (40 according to the mayor).", rule=appended
     ),
     Construct(name="kind", example="Of the weapons sent last year, 1,000 were cluster shells.", rule=_of_kind),
     Construct(name="verb alone", example="The bomblets came by night, and 270 million were dropped.", rule=_delivered),

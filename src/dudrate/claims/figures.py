@@ -39,14 +39,7 @@ _CHANGING = word_list(
 
 
 def percent_end(tokens: Sequence[Token], i: int) -> int | None:
-    """Give the token after a percent sign or word that stands at ``i``, or None.
-
-    Examples
-    --------
-    >>> from dudrate.claims.tokens import tokens_of
-    >>> percent_end(tokens_of("14 per cent"), 1)
-    3
-    """
+    """Give the token after a percent sign or word that stands at ``i``, or None."""
     if i >= len(tokens):
         return None
     word = tokens[i].text
@@ -72,16 +65,7 @@ def mille_end(tokens: Sequence[Token], i: int) -> int | None:
 
 
 def ratio_at(tokens: Sequence[Token], start: int) -> tuple[Ratio, int] | None:
-    """Read a share printed as k of n that begins at one token.
-
-    Examples
-    --------
-    >>> from dudrate.claims.tokens import tokens_of
-    >>> ratio_at(tokens_of("two-thirds of them"), 0)
-    (Ratio(k=Fraction(2, 1), n=Fraction(3, 1)), 3)
-    >>> ratio_at(tokens_of("one in every seven"), 0)
-    (Ratio(k=Fraction(1, 1), n=Fraction(7, 1)), 4)
-    """
+    """Read a share printed as k of n that begins at one token."""
     word = tokens[start].text
     if word in VULGAR:
         share = VULGAR[word]
@@ -243,14 +227,7 @@ class Found:
 
 
 def figures_in(tokens: Sequence[Token]) -> list[Found]:
-    """Find all figures.
-
-    Examples
-    --------
-    >>> from dudrate.claims.tokens import tokens_of
-    >>> [found.figure.kind.value for found in figures_in(tokens_of("2 to 5% of 1.2m, one in seven"))]
-    ['range', 'count', 'one-in']
-    """
+    """Find all figures."""
     found: list[Found] = []
     i = 0
     while i < len(tokens):

@@ -72,7 +72,7 @@ def _each_at(text: Text, k: int, *, first: bool) -> str | None:
     """Give the words at a unit that make a count one for each; an empty string where they end the search."""
     unit = text.units[k]
     if unit.function is Function.EACH:
-        return "" if _opens_clause(text, k) else unit.text
+        return unit.text
     if unit.text == "per":
         return f"per {text.word(k + 1)}" if _container(text, k + 1) else ""
     if unit.text in _LINKS and _is_article(text, k + 1):
@@ -112,14 +112,6 @@ def _each_linked(text: Text, k: int) -> str | None:
     return f"{link} {article} {found}" if found and not one else None
 
 
-def _opens_clause(text: Text, k: int) -> bool:
-    """Whether "each" belongs to what follows: "500 shells each carrying 72 grenades"."""
-    following = text.unit(k + 1)
-    if following is None or following.kind is not UnitKind.VERB:
-        return following is not None and following.text in ("with", "of")
-    return not following.passive and (following.form is Form.ING or following.verb is Verb.CONTAIN)
-
-
 def _container(text: Text, k: int) -> str | None:
     """Give the container noun at or right after a unit, in the singular."""
     for i in range(k, k + 4):
@@ -142,13 +134,12 @@ def _each_before(text: Text, mention: Mention) -> str | None:
     begin, k = mention.begin - 1, mention.begin - 1
     while k >= max(0, begin - 9):
         unit = text.units[k]
-        if unit.kind is UnitKind.FIGURE and text.word(k - 1) in ("each", "every"):
-            k -= 1  # "every one of them"
+        if unit.kind is UnitKind.FIGURE and {"each", "every"} & {text.word(i) for i in range(k - 3, k)}:
+            k -= 1  # "every one of them", "each of the 300 shells"
             continue
-        if unit.kind is UnitKind.FIGURE and (one := _one_container(text, k, begin)) is not None:
-            return one
-        if unit.kind is UnitKind.FIGURE and _each_of(text, k) is not None:
-            return _each_opening(text, _each_of(text, k) or 0, mention)
+        one = text.at(k)
+        if one is not None and one.phrase.noun is Noun.CONTAINER and one.subject is not None and is_generic(text, one):
+            return f"{one.phrase.text} {one.subject.unit.text}"  # "a single bomb leaves 20"
         if unit.kind in (UnitKind.BREAK, UnitKind.FIGURE) or (unit.kind is UnitKind.MARK and unit.text in ".;:"):
             return None
         if unit.text == "," and text.word(k + 1) not in ("each", "every"):
@@ -156,26 +147,6 @@ def _each_before(text: Text, mention: Mention) -> str | None:
         if unit.function is Function.EACH or unit.text in ("every", "any", "per"):
             return _each_opening(text, k, mention)
         k -= 1
-    return None
-
-
-def _one_container(text: Text, k: int, end: int) -> str | None:
-    """Read "a single bomb leaves 20": what any one of them does."""
-    one = text.at(k)
-    if one is None or one.found.value != 1 or one.phrase.noun is not Noun.CONTAINER or one.subject is None:
-        return None
-    verb = one.subject.unit
-    habit = verb.verb in (Verb.LEAVE, Verb.CONTAIN, Verb.RELEASE) and one.subject.index <= end
-    return f"{one.phrase.text} {verb.text}" if habit and is_generic(text, one) else None
-
-
-def _each_of(text: Text, k: int) -> int | None:
-    """Find the "each" of "each of the 300 shells contained"."""
-    for i in range(k - 1, max(-1, k - 4), -1):
-        if text.units[i].function is Function.EACH:
-            return i
-        if text.word(i) not in ("of", "the", "these", "those", "its"):
-            return None
     return None
 
 
@@ -239,22 +210,14 @@ def _linked_holder(text: Text, mention: Mention) -> str | None:
         return "its"
     if (owner := _owner(text, k)) is not None:
         return owner
-    if link == "(" and text.word(mention.phrase.end) == ")":
-        return _bracketed(text, k, mention)
-    if link not in ("of", "with", "at", "x", "×", "*", "times", "by", "holding"):
+    if link not in (":", "of", "with", "at", "x", "×", "*", "times", "by", "holding"):
         return None
+    if link == ":":  # "Payload: 72 grenades", "Uragan rocket: 30 submunitions"
+        label = text.units[k - 1]
+        return label.text if label.noun is Noun.LOAD or (label.noun is Noun.CONTAINER and not label.plural) else None
     if link == "at" and not is_each(text, mention):
         return None
     return _holder_at(text, k - 1 if text.word(k - 1) != "," else k - 2, mention, link)
-
-
-def _bracketed(text: Text, k: int, mention: Mention) -> str | None:
-    """Read "400 older shells (88 grenades)": too few to be what all of them held."""
-    before = text.before(mention)[-1:]
-    counted = before and before[0].phrase.end == k and before[0].phrase.noun in (Noun.CONTAINER, Noun.ITEM)
-    shells = before[0].found.value if counted else 1
-    fewer = mention.found.value < shells or (mention.found.value % shells != 0 and mention.found.value <= 1000)
-    return f"{before[0].phrase.text} (" if fewer else None
 
 
 def _owner(text: Text, k: int) -> str | None:

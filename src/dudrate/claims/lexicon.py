@@ -29,13 +29,7 @@ _VOWELS = "aeiou"
 
 
 def word_set(text: str) -> frozenset[str]:
-    """Split a string into the set of its words.
-
-    Examples
-    --------
-    >>> sorted(word_set("shell rocket bomb"))
-    ['bomb', 'rocket', 'shell']
-    """
+    """Split a string into the set of its words."""
     return frozenset(text.split())
 
 
@@ -132,7 +126,8 @@ NOUNS: dict[str, Noun] = class_table(
         " grenade minelet dpicm skeet micro-bomb mini-grenade microbomb",
         Noun.CONTAINER: "container shell round rocket missile bomb munition canister dispenser projectile warhead cbu"
         " casing uragan smerch"
-        " cassette clusterbomb tomahawk cluster-bomb cluster-munition bomb-unit gmlrs atacms",
+        " cassette clusterbomb tomahawk rockeye tochka beluga mlrs"
+        " cluster-bomb cluster-munition bomb-unit gmlrs atacms",
         Noun.DUD: "dud uxo erw remnant failure blind leftover",
         Noun.ITEM: "others remainder item device piece weapon weaponry explosive ordnance unit one object bit"
         " ammunition",
@@ -141,6 +136,8 @@ NOUNS: dict[str, Noun] = class_table(
         " family families worker fighter fatality fatalities boy girl pupil student peacekeeper staff"
         " specialist technician refugee survivor life lives teenager shepherd militant reporter household"
         " official engineer diplomat head clearer searcher volunteer toddler wounded dead injured"
+        " lawmaker senator congressman minister deputy mp peer member witness activist campaigner tourist pilot officer"
+        " analyst delegate researcher historian professor sponsor judge"
         " population toll crew crowd operator trainee teacher patient amputee schoolchild schoolchildren",
         Noun.MASS: "ton tonne kg kilo kilogram kilogramme pound lb lbs gram gramme g kiloton kt",
         Noun.AREA: "km2 m2 hectare ha acre sqkm city land territory area country field farmland town village"
@@ -193,8 +190,8 @@ PHRASES: dict[tuple[str, ...], Noun] = {
             "| virtual landmine"
         ),
         Noun.OTHER: (
-            "hand grenade | mortar round | aircraft bomb | aerial bomb | rocket propelled grenade | "
-            "rocket-propelled grenade | percentage point | per day"
+            "hand grenade | guided shell | guided missile | cruise missile | mortar round | aircraft bomb | aerial bomb"
+            " | rocket propelled grenade | rocket-propelled grenade | percentage point | per day"
         ),
         Noun.AREA: (
             "square kilometre | square kilometer | square metre | square meter | square mile | sq km | sq m | "
@@ -229,7 +226,7 @@ VERBS: dict[Verb, str] = {
     " lurk plague threaten contaminate stay pollute haunt infest menace pepper imperil hang hangs hung"
     " dangle hide hides hid hidden",
     Verb.LEAVE: "leave leaves leaving left",
-    Verb.CLEAR: "clear pull find finds found destroy remove defuse dispose neutralise neutralize locate recover"
+    Verb.CLEAR: "clear pull find finds found destroy remove defuse dispose neutralise neutralize locate recover gather"
     " collect survey discover uncover unearth lift eliminate disarm deactivate mark map spot detect"
     " render extract retrieve demine tackle eradicate handle",
     Verb.NOTE: "record count document register log identify list",
@@ -248,7 +245,7 @@ VERBS: dict[Verb, str] = {
     " suggests compute derive",
     Verb.CHANGE: "rise rises rose risen increase grow grows grew grown decline climb jump cut cuts reduce decrease"
     " shrink shrank lower double halve soar slump gain cost costs vote spend spent pay paid cover fund"
-    " funded improve slash",
+    " funded improve slash slip tumble plunge sink sank dip surge",
     Verb.HARM: "kill die dies dying hurt hurts injure wound maim lose loses lost harm displace flee fled shelter"
     " arrest evacuate hospitalise mutilate orphan",
     Verb.SAY: "say says said tell tells told estimate believe think thinks thought report announce write writes"
@@ -297,6 +294,7 @@ FUNCTION_WORDS: dict[str, Function] = class_table(
         " perhaps maybe"
         " reportedly allegedly apparently actually immediately simply initially ultimately eventually"
         " typically generally yet later together altogether overall currently today yesterday even either"
+        " accordingly consequently"
         " possibly properly completely fully safely successfully correctly again once soon far roughly"
         " approximately nearly almost merely barely subsequently recently previously finally thereby"
         " however instead unharmed elsewhere here there too well supposedly statistically inevitably"
@@ -315,7 +313,7 @@ _IRREGULAR = phrases(
     "accounting | render renders rendered rendering | bring brings brought bringing | lie lies lay lying "
     "lain | end ends ended ending | break breaks broke broken breaking | spill spills spilled spilt "
     "spilling | run runs ran running | put puts putting | stick sticks stuck sticking | hand hands handed "
-    "handing"
+    "handing | shoot shoots shot shooting"
 )
 
 
@@ -331,7 +329,7 @@ _PARTICLES = {
             "take away | take care of | get rid of | turn up | account for | hand in | hand over | bring in"
         ),
         Verb.EQUAL: "make up | work out | come to | run to | run into | add up to",
-        Verb.OTHER: "carry out",
+        Verb.OTHER: "carry out | shoot down",
         Verb.SAY: "turn out | end up | put at",
     }.items()
     for words in phrases(lines)
@@ -408,13 +406,7 @@ _LEMMAS = {form: forms.split()[0] for forms in _IRREGULAR for form in forms.spli
 
 
 def verb_form(word: str) -> VerbForm | None:
-    """Give the class and form of a verb, or None for a word that is none.
-
-    Examples
-    --------
-    >>> verb_form("dropped")
-    VerbForm(verb=<Verb.DELIVER: 'delivered'>, form=<Form.PAST: 'past'>)
-    """
+    """Give the class and form of a verb, or None for a word that is none."""
     found = _FORMS.get(word)
     if found is None and word in _LEMMAS:
         return VerbForm(Verb.OTHER, _form(word))
@@ -422,13 +414,7 @@ def verb_form(word: str) -> VerbForm | None:
 
 
 def phrasal(word: str, following: list[str]) -> tuple[Verb, Form, int] | None:
-    """Read a verb with its particle: its class, its form and how many words the particle has.
-
-    Examples
-    --------
-    >>> phrasal("went", ["off", "."])
-    (<Verb.WORK: 'worked'>, <Form.FINITE_PAST: 'finite past'>, 1)
-    """
+    """Read a verb with its particle: its class, its form and how many words the particle has."""
     lemma = _LEMMAS.get(word)
     if lemma is None:
         return None

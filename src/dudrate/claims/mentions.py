@@ -22,14 +22,15 @@ _BEFORE: dict[Qualifier, tuple[str, ...]] = {
         "fewer than | no less than | not fewer than | not less than | no lower than | greater than | higher than | "
         "larger than | in excess of | exceeding | exceeds | exceed | exceeded | topping | topped | tops | beyond | "
         "north of | as few as | as little as | as low as | a minimum of | minimum of | minimum | a minimum | min | "
-        "better than | surpassing | surpassed | well over | starting at | > | ≥ | > = | from at least"
+        "better than | surpassing | surpassed | well over | starting at | a little over | a little "
+        "more than | slightly over | slightly more than | > | ≥ | > = | from at least"
     ),
     Qualifier.AT_MOST: phrases(
         "up to | at most | at the most | at the very most | as many as | as much as | as high as | no more than | "
         "not more than | no greater than | no higher than | not exceeding | not above | not over | fewer than | "
         "less than | lower than | smaller than | under | below | a maximum of | maximum of | maximum | a maximum | "
         "max | beneath | not exceed | never exceed | never exceeds | not exceeded | never exceeded | shy of | "
-        "capped at | < | ≤ | < ="
+        "capped at | a little under | a little less than | slightly under | slightly less than | < | ≤ | < ="
     ),
     Qualifier.NEARLY: phrases(
         "nearly | almost | close to | approaching | nearing | close on | not quite | just about | not far off | "
@@ -98,14 +99,7 @@ def qualifier_of(
     blocked: Collection[int] = (),
     figures: Collection[int] = (),
 ) -> Worded:
-    """Find the qualifier of a figure.
-
-    Examples
-    --------
-    >>> from dudrate.claims.tokens import tokens_of
-    >>> qualifier_of(tokens_of("up to an estimated 30,000 duds"), 4, [5])
-    Worded(qualifier=<Qualifier.AT_MOST: 'at-most'>, tokens=(0, 1))
-    """
+    """Find the qualifier of a figure."""
     heard = _all_before(tokens, start, blocked)
     for end in ends:
         match = _match_after(tokens, end, figures)
@@ -225,10 +219,12 @@ class Text:
         place = self._places.get(index)
         return None if place is None else self.mentions[place]
 
-    def before(self, mention: Mention) -> tuple[Mention, ...]:
-        """List the counts before a figure, as far back as they have a bearing on it."""
+    def before(self, mention: Mention, *, shares: bool = False) -> tuple[Mention, ...]:
+        """List the counts before a figure, and shares where asked, as far back as they have a bearing on it."""
         place = self._places[mention.index]
-        return tuple(other for other in self.mentions[max(0, place - _FARTHEST) : place] if not other.is_share)
+        return tuple(
+            other for other in self.mentions[max(0, place - _FARTHEST) : place] if shares or not other.is_share
+        )
 
     def part_of(self, mention: Mention) -> Mention | None:
         """Give the figure that is a part of this one: the four in "four of the 72 bomblets"."""
@@ -253,14 +249,7 @@ class Text:
 
 
 def text_of(original: str) -> Text:
-    """Take a text apart.
-
-    Examples
-    --------
-    >>> mention, = text_of("Up to 500 bomblets failed").mentions
-    >>> mention.worded.qualifier.value, mention.phrase.noun.value, mention.subject.verb.value
-    ('at-most', 'submunitions', 'failed')
-    """
+    """Take a text apart."""
     tokens = tokens_of(original)
     found = figures_in(tokens)
     words = units_of(tokens, found)

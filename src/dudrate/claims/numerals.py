@@ -73,14 +73,7 @@ class WordNumber:
 
 
 def words_to_number(tokens: Sequence[Token], start: int, *, after_between: bool = False) -> WordNumber | None:
-    """Read a number in words from one token on.
-
-    Examples
-    --------
-    >>> from dudrate.claims.tokens import tokens_of
-    >>> words_to_number(tokens_of("two and a half million bomblets"), 0)
-    WordNumber(value=Fraction(2500000, 1), end=5, scale=1000000)
-    """
+    """Read a number in words from one token on."""
     word = word_at(tokens, start)
     if word == "half":
         return _half_of(tokens, start)
@@ -251,14 +244,7 @@ class Numeral:
 
 
 def numeral_at(tokens: Sequence[Token], start: int) -> Numeral | None:
-    """Read the number that begins at one token.
-
-    Examples
-    --------
-    >>> from dudrate.claims.tokens import tokens_of
-    >>> numeral_at(tokens_of("1.20 million bomblets"), 0).number
-    Number(value=Fraction(1200000, 1), last=Fraction(10000, 1), nonzero=Fraction(100000, 1))
-    """
+    """Read the number that begins at one token."""
     token = tokens[start]
     if token.shape is Shape.NUMBER:
         return _from_digits(tokens, start)

@@ -51,14 +51,7 @@ _EXAMPLES = {Role.RATE: "14%, up to 30% or one in seven", Role.LOAD: "72", Role.
 
 
 def foreign(tokens: Sequence[Token]) -> str | None:
-    """Tell the language of a text that is not English by its code, or ``other``.
-
-    Examples
-    --------
-    >>> from dudrate.claims.tokens import tokens_of
-    >>> foreign(tokens_of("30 % des bombes n'ont pas explosé dans le sud")), foreign(tokens_of("30% of them failed"))
-    ('fr', None)
-    """
+    """Tell the language of a text that is not English by its code, or ``other``."""
     words = [token.text for token in tokens if token.shape is Shape.WORD]
     strange = sum("LATIN" not in unicodedata.name(word[0], "LATIN") for word in words)
     if strange > len(words) / 2:

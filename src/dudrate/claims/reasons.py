@@ -36,7 +36,6 @@ class Aside(StrEnum):
     FOR_EACH_PERSON = "for-each-person"
     FOUND_EMPTY = "found-empty"
     HELD_BY_SUBMUNITION = "held-by-submunition"
-    IN_NAME = "in-name"
     LENGTH_OR_CALIBRE = "length-or-calibre"
     MARGIN_OF_ERROR = "margin-of-error"
     MASS = "mass"
@@ -53,12 +52,10 @@ class Aside(StrEnum):
     PACE = "pace"
     PART_OF_ELSE = "part-of-else"
     PART_OF_NOTHING_SAID = "part-of-nothing-said"
-    PART_OF_THOSE_BEFORE = "part-of-those-before"
     PEOPLE = "people"
     PER = "per"
     PRONOUN = "pronoun"
     REFERENCE = "reference"
-    SHARE_OF = "share-of"
     SHARE_OF_CLEARED = "share-of-cleared"
     SHARE_OF_ELSE = "share-of-else"
     SHARE_OF_THOSE = "share-of-those"
@@ -104,11 +101,5 @@ class Reason:
 
 
 def reason(told: Aside | SlipId | NoteId, **places: Place) -> Reason:
-    """Give a reason with what stands in its places.
-
-    Examples
-    --------
-    >>> reason(NoteId.ALTERNATIVES, dropped=12).places
-    (('dropped', 12),)
-    """
+    """Give a reason with what stands in its places."""
     return Reason(told, tuple(places.items()))

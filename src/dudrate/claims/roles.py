@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dudrate.claims.clauses import Said, is_reduced, subject_of
-from dudrate.claims.constructs import by_construct, follows_rate, included, is_done_by_containers, topic_at, topic_of
+from dudrate.claims.constructs import by_construct, follows_rate, included, product_of, topic_at, topic_of
 from dudrate.claims.holders import holder_of, is_each, is_generic, names_container
 from dudrate.claims.labels import labelled
 from dudrate.claims.lexicon import Function, Noun, Verb, word_set
@@ -137,8 +137,9 @@ def _held(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | Non
     """Read "with 72 each"; "the jets released 84 bombs, or 4 each" is no load."""
     phrase = mention.phrase
     held = is_each(text, mention) or (phrase.text if phrase.noun is Noun.LOAD else None) or holder_of(text, mention)
-    if not held:
-        return None
+    following = text.at(phrase.end + 1)
+    if not held or (text.word(phrase.end) == "with" and following is not None and following.phrase.noun is None):
+        return None  # "It fired 200 with 49 each"
     if text.word(mention.begin - 1) == "or" and before and before[-1][1].role is Role.CONTAINERS:
         return aside(Aside.CONTAINERS_FOR_EACH)
     if held == "each" and not names_container(text, mention):
@@ -156,25 +157,6 @@ def per_one(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | N
     if held or not follows_rate(text, mention, before):
         return None
     return Sense(role=Role.UNEXPLODED, per_container=True, words=(each,))
-
-
-def product_of(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
-    """Read "a tenth failed, which comes to 4,400 grenades": the product of the rate before it."""
-    said = mention.object
-    if (
-        said is None
-        or not (said.verb is Verb.EQUAL or said.unit.text == "is to say")
-        or not said.near
-        or not before
-        or text.word(said.index - 1) not in ("which", "that")
-    ):
-        return None
-    last, sense = before[-1]
-    if said.unit.text == "is to say" and len(before) > 1:
-        last, sense = next(((other, read) for other, read in reversed(before) if other.is_share), (last, sense))
-    if sense.role is not Role.RATE or not text.together(last, mention):
-        return None
-    return Sense(role=Role.UNEXPLODED, words=spoken(said))
 
 
 def _is_pronoun(text: Text, mention: Mention) -> bool:
@@ -209,7 +191,7 @@ def _part(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
         phrase.of_pronoun
         and last is not None
         and last.phrase.end == mention.begin - 1
-        and last.phrase.noun is Noun.OTHER
+        and last.phrase.noun in (Noun.OTHER, Noun.PERSON)
     ):
         return aside(Aside.PART_OF_ELSE)  # "35 sponsors, 8 of them Republicans"
     if not phrase.of_pronoun:
@@ -218,11 +200,9 @@ def _part(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
     role = None
     if tested:
         role = Role.CONTAINERS if topic_of(text, mention) is Noun.CONTAINER else Role.DELIVERED
-    elif (
-        (subject is not None and subject.verb is Verb.LEAVE)
-        or (said is not None and said.verb is Verb.RELEASE)
-        or (said is not None and said is mention.object and is_done_by_containers(text, said))
-    ) or (mention.object is not None and mention.object.unit.text == "put" and text.word(phrase.end) in ("over", "on")):
+    elif ((subject is not None and subject.verb is Verb.LEAVE) or (said is not None and said.verb is Verb.RELEASE)) or (
+        mention.object is not None and mention.object.unit.text == "put" and text.word(phrase.end) in ("over", "on")
+    ):
         role = Role.DELIVERED
     elif said is not None or text.word(mention.begin - 1) == ",":
         role = _first_count(text, mention)
@@ -240,8 +220,9 @@ def _of_named(text: Text, mention: Mention, said: Said | None) -> Sense:
     made = had and noun is Noun.CONTAINER and whole is None  # "Poland made 6,000 of the bombs"
     if said is None and not made and not tested.startswith(_TESTED):
         noun = None
-    if noun is Noun.CONTAINER or (noun is Noun.SUBMUNITION and whole is None):
-        role = Role.CONTAINERS if noun is Noun.CONTAINER else Role.DELIVERED
+    weapons = noun is Noun.ITEM and said is not None  # "released 300 of the weapons"
+    if weapons or noun is Noun.CONTAINER or (noun is Noun.SUBMUNITION and whole is None):
+        role = Role.DELIVERED if noun is Noun.SUBMUNITION else Role.CONTAINERS
         return Sense(role=role, words=(*mention.phrase.words, *spoken(said)) or (tested,), stated=not made)
     return aside(Aside.PART_OF_NOTHING_SAID)
 
@@ -268,6 +249,10 @@ def count_sense(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense
         more = included(text, mention, before)
         if more is not None and more.role in (Role.CLEARED, Role.UNEXPLODED, Role.DELIVERED):
             return more
+    exempted = (text.word(mention.begin - 2), text.word(mention.begin - 1))
+    if exempted == ("all", "but"):
+        said = first_said(mention, Verb.WORK, Verb.CLEAR)  # "all but 900 of the 12,000 bomblets exploded"
+        return Sense(role=Role.UNEXPLODED, words=(*exempted, *spoken(said))) if said else aside(Aside.NOTHING_NAMED)
     return _by_noun(text, mention, before)
 
 
@@ -284,17 +269,8 @@ def _by_noun(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
         return aside(Aside.CLEARED_BESIDE)  # "cleared 4,230 bomblets, 11 rockets and 2 mines"
     if noun in (Noun.CONTAINER, Noun.DUD):
         return _containers(text, mention) if noun is Noun.CONTAINER else _duds(text, mention)
-    cleared = left_or_cleared(text, mention) or _as_before(text, mention, before) if noun is Noun.ITEM else None
+    cleared = left_or_cleared(text, mention) if noun is Noun.ITEM else None
     return cleared or aside(Aside.NO_QUANTITY, mention.phrase.text)
-
-
-def _as_before(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
-    """Read "400 older shells and 600 newer ones"."""
-    if mention.phrase.text != "ones":
-        return None
-    here = (sense for other, sense in recent(before) if text.together(other, mention) and other.phrase.noun)
-    first = next((sense for sense in here if sense.role is Role.CONTAINERS), None)
-    return replace(first, words=("ones",)) if first is not None else None
 
 
 def _whole(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
@@ -363,7 +339,8 @@ def _submunitions(text: Text, mention: Mention) -> Sense:
     if planned is not None or has_worked(mention):
         return aside(Aside.EXPLODED_OR_TO_CLEAR)
     said = first_said(mention, *DELIVERING)
-    summed = text.word(mention.phrase.end) in ("altogether", "in all", "in total") or _is_row(text, mention)
+    end = [text.word(mention.phrase.end), text.word(mention.phrase.end + 1)]
+    summed = end[0] == "altogether" or end in (["in", "all"], ["in", "total"]) or _is_row(text, mention)
     stated = said is not None or mention.object is not None or summed
     return Sense(role=Role.DELIVERED, words=(*mention.phrase.words, *spoken(said)), stated=stated)
 
@@ -389,6 +366,9 @@ def _containers(text: Text, mention: Mention) -> Sense:
     each = is_each(text, mention)
     if each and mention.object is not None and mention.object.verb is Verb.CONTAIN:
         return Sense(role=Role.LOAD, words=(*mention.phrase.words, each))
+    following = text.unit(mention.phrase.end + 1)
+    if text.word(mention.phrase.end) == "each" and (following is None or following.kind is not UnitKind.VERB):
+        return aside(Aside.CONTAINERS_FOR_EACH)  # "864 pods with six rockets each"
     remnants = text.word(mention.begin - 1) == "of" and text.word(mention.begin - 2) in _REMNANTS
     sense = None if remnants else left_or_cleared(text, mention)
     if sense is not None:

@@ -132,8 +132,6 @@ def left_or_cleared(text: Text, mention: Mention) -> Sense | None:
 def _clearing(text: Text, mention: Mention, *, counted: bool) -> Said | None:
     """Find the verb by which a figure was cleared, or the unexploded were found."""
     cleared = first_said(mention, Verb.CLEAR) or _blown_up(text, mention)
-    if cleared is not None and cleared is mention.subject and _finds(mention, cleared):
-        cleared = None  # "three had found it" while playing
     duty = cleared is not None and cleared.unit.text.startswith(("had to", "have to"))
     if duty and text.word(mention.begin - 1) == "remaining":
         cleared = None  # "the remaining 60 had to be blown up"
@@ -165,12 +163,6 @@ def is_rest(text: Text, mention: Mention, sense: Sense) -> bool:
     return first not in _SUPPOSED and not thought
 
 
-def _finds(mention: Mention, said: Said) -> bool:
-    """Whether a count without a noun is who clears, and not what is cleared."""
-    active = said.unit.finite and not said.unit.passive and said.unit.text.split()[0] in ("had", "have", "has")
-    return mention.phrase.noun is None and active and not said.relative
-
-
 def _cleared(text: Text, mention: Mention, said: Said) -> Sense | None:
     """Read what was cleared; what is destroyed out of a stock was never used, and an average is no number."""
     if any(text.word(k) == "each" for k in range(said.index - 4, said.index)):
@@ -189,7 +181,8 @@ def _at_rate(text: Text, said: Said) -> bool:
     for k in range(said.index + 1, said.index + 7):
         figure = text.at(k)
         if figure is not None:
-            return figure.is_share and text.word(figure.begin - 1) in ("at", "in", "of", "by")
+            led = text.word(figure.begin - 1) in ("at", "in", "of", "by")
+            return figure.is_share and (led or figure.phrase.of_noun is Noun.TIME)  # "6 percent of the time"
         unit = text.unit(k)
         if unit is None or unit.kind in (UnitKind.MARK, UnitKind.VERB, UnitKind.BREAK):
             return False
@@ -221,11 +214,14 @@ def _each(text: Text, mention: Mention) -> str | None:
 
 def _is_filled(text: Text, mention: Mention) -> bool:
     """Whether shells are destroyed together with what is in them: "52,190 shells with 2.5 million bomblets"."""
-    k = mention.phrase.end
-    linked = text.word(k) in ("with", "containing", "holding", "carrying", "and")
-    inside = next((other for other in map(text.at, range(k, k + 5)) if other is not None), None)
-    filled = inside is not None and inside.phrase.noun is Noun.SUBMUNITION
-    return linked and filled and mention.phrase.noun is Noun.CONTAINER
+    around = [other for other in text.beside(mention, 1) if other is not mention and not other.is_share]
+    pairs = ((mention, other) if other.index > mention.index else (other, mention) for other in around)
+    return any(
+        (one.phrase.noun, two.phrase.noun) == (Noun.CONTAINER, Noun.SUBMUNITION)
+        and two.begin <= one.phrase.end + 2
+        and text.word(one.phrase.end) in ("with", "containing", "holding", "carrying", "and")
+        for one, two in pairs
+    )
 
 
 def is_stock(text: Text, mention: Mention, *, back: int = 0) -> bool:

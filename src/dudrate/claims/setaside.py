@@ -116,10 +116,11 @@ def _age(text: Text, mention: Mention) -> Reason | None:
     if people and said is not None and said.near and mention.phrase.noun is None and mention.found.value < 100:
         return reason(Aside.AGE)
     words = [token.text for token in text.tokens[mention.found.end : mention.found.end + 2]]
-    bare = mention.phrase.noun is None and not mention.is_share and mention.found.value < 100
-    is_said = said is not None and said.near and said.verb is Verb.EQUAL
-    if bare and ((is_said and said and text.word(said.index - 1) in _PERSONS) or (words[1:] and words[1] in _PERSONS)):
-        return reason(Aside.AGE)
+    bare = mention.phrase.noun is None and not mention.is_share and mention.found.value < 110
+    named = text.unit(mention.begin - 2)  # "the retired colonel, 74, said", "Amal Haddad, 41, found"
+    if bare and named is not None and text.word(mention.begin - 1) == text.word(mention.phrase.end) == ",":
+        told = text.tokens[named.start].capital and named.kind is UnitKind.WORD
+        return reason(Aside.AGE) if told or named.noun is Noun.PERSON else None
     if words in (["or", "younger"], ["or", "older"], ["and", "younger"], ["and", "older"]):
         return reason(Aside.AGE)
     return reason(Aside.AGE) if _before(text, mention) == "aged" else None
@@ -193,28 +194,10 @@ def _name(text: Text, mention: Mention) -> Reason | None:
     before = text.tokens[start - 1]
     if before.text == "." and start > 1:
         before = text.tokens[start - 2]
-    if _is_address(text, mention):
-        return reason(Aside.IN_NAME)
     numbered = before.text in _REFERENCES or (before.text in _NAMED and before.capital and mention.found.value < 1000)
     if numbered and mention.found.value < 10_000 and mention.phrase.state is None:
         return reason(Aside.REFERENCE)
     return None
-
-
-def _is_address(text: Text, mention: Mention) -> bool:
-    """Recognise the number in "the gardens of Rue 14", "Camp 12": behind a capital that opens no sentence."""
-    start, value = mention.found.start, mention.found.value
-    bare = mention.phrase.noun is None and text.tokens[start].shape is Shape.NUMBER and value < 1000
-    if not bare or start < 2 or mention.found.end - start > 1:
-        return False
-    before, first = text.tokens[start - 1], text.tokens[start - 2]
-    named = before.capital and before.shape is Shape.WORD and first.shape is Shape.WORD and not first.capital
-    return (
-        named
-        and before.text not in MONTHS
-        and not before.text.endswith("day")
-        and text.units[mention.index - 1].kind is UnitKind.WORD
-    )
 
 
 def _measure(text: Text, mention: Mention) -> Reason | None:
@@ -231,7 +214,11 @@ def _noun_of_whole(text: Text, mention: Mention) -> Noun | None:
     if whole is not None:
         return whole.phrase.noun
     if phrase.of_pronoun:
-        several = [other for other in text.before(mention) if other.found.value != 1]  # *them* is no one thing
+        several = [  # *them* is no one thing
+            other
+            for other in text.before(mention, shares=True)
+            if (other.phrase.noun is Noun.SUBMUNITION if other.is_share else other.found.value != 1)
+        ]
         said = mention.object
         dropped = (Noun.EVENT,) if said is not None and said.verb in (Verb.DELIVER, Verb.RELEASE) else ()
         before = [other.phrase.noun for other in several if other.phrase.noun not in (*_NEVER_THEM, *dropped)]

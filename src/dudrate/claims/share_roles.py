@@ -23,7 +23,7 @@ _BASES = {
 _FAILED = (Verb.FAIL, Verb.REMAIN, Verb.LEAVE)
 _STRANGE = (Noun.PERSON, Noun.STOCK, Noun.OTHER, Noun.MONEY, Noun.TIME, Noun.EVENT, Noun.AREA)
 _WORKING_WORDS = word_set("success reliability functioning detonation explosion effectiveness working function")
-_ENCLOSED = ((",", ","), ("(", ")"), ("–", "–"), ("—", "—"))
+_PLAIN = word_set(": of at is are were was run - –")
 _PLACING = word_set("on in over near around within from by")
 _COMPARING = word_set("fewer less lower higher greater larger smaller bigger better")
 _OTHER_RATES = word_set(
@@ -36,7 +36,11 @@ def share_sense(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense
     """Read a share."""
     restated = _restated(text, mention, before)
     base = _base(text, mention)
-    if _inner_noun(text, mention) in _STRANGE or _is_of_people(text, mention):
+    whom = mention.phrase.of_pronoun and text.word(mention.phrase.end - 1) != "that"
+    people = whom and text.before(mention)[-1:]
+    if people and people[0].phrase.noun is Noun.PERSON and _decisive(text, mention) is None:
+        return aside(Aside.SHARE_OF_ELSE)  # "1,172 people were killed, 93% of them civilians"
+    if _inner_noun(text, mention) in _STRANGE:
         return aside(Aside.SHARE_OF_ELSE)
     if (restated is Role.CLEARED and _restates(text, mention)) or _is_of_cleared(text, mention, before):
         return aside(Aside.SHARE_OF_CLEARED)
@@ -49,20 +53,8 @@ def share_sense(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense
         _by_own_noun(text, mention)
         or _by_rate_noun(text, mention, base)
         or _listed(text, mention, before)
-        or _of_strange_noun(text, mention)
-        or _apposed_to_left(text, mention, before)
         or _by_verb(text, mention, base, before)
     )
-
-
-def _apposed_to_left(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
-    """Read "the remaining 60, roughly 9 percent, had to be blown up"."""
-    last, sense = before[-1] if before else (None, None)
-    enclosed = text.word(mention.begin - 1), text.word(mention.phrase.end)
-    beside = last is not None and last.phrase.end == mention.begin - 1 and enclosed in _ENCLOSED
-    left = sense is not None and sense.role is Role.UNEXPLODED
-    bare = not _has_whole(mention) and mention.phrase.noun is None
-    return _rate(words=sense.words) if sense is not None and left and beside and bare else None
 
 
 def _inner_noun(text: Text, mention: Mention) -> Noun | None:
@@ -76,18 +68,6 @@ def _inner_noun(text: Text, mention: Mention) -> Noun | None:
         if token.text not in ("second", "one", "case", "time", "cases", "times")
     ]
     return next((noun for noun in nouns if noun is not None), None)
-
-
-def _is_of_people(text: Text, mention: Mention) -> bool:
-    """Read "1,172 people were killed, 93% of them civilians"."""
-    if not mention.phrase.of_pronoun:
-        return False
-    following = text.unit(mention.phrase.end)
-    if following is not None and following.noun is Noun.PERSON:
-        return True
-    before = text.before(mention)
-    failing = mention.subject is not None and mention.subject.verb in (Verb.FAIL, Verb.WORK)
-    return bool(before) and before[-1].phrase.noun is Noun.PERSON and not failing
 
 
 def _restates(text: Text, mention: Mention) -> bool:
@@ -125,16 +105,6 @@ def _by_own_noun(text: Text, mention: Mention) -> Sense | None:
     return None
 
 
-def _of_strange_noun(text: Text, mention: Mention) -> Sense | None:
-    """Set aside "a 5% discount", "60 percent turnout"."""
-    phrase = mention.phrase
-    if phrase.noun in _STRANGE and phrase.of_noun is None and not phrase.of_pronoun and phrase.of_figure is None:
-        failing = _decisive(text, mention)
-        if failing is None or failing.verb not in (Verb.FAIL, Verb.WORK):
-            return aside(Aside.SHARE_OF, phrase.text)
-    return None
-
-
 def _of_rate(words: str, spoken: tuple[str, ...], base: ShareBase | None) -> Sense:
     """Tell a failure rate from a success rate and from any other rate by the words beside it."""
     parts = set(words.replace("-", " ").split())
@@ -157,7 +127,7 @@ def _by_rate_noun(text: Text, mention: Mention, base: ShareBase | None) -> Sense
             return _of_rate(_same_phrase(text, k) or near, (unit.text,), base)
         if unit.noun is Noun.SUCCESS:
             return _rate(complement=True, words=(unit.text,))
-        if unit.noun is Noun.DUD and _is_plain_rate(text, k, mention):
+        if unit.noun is Noun.DUD and all(text.word(i) in _PLAIN for i in range(k + 1, mention.begin)):
             return _rate(words=(unit.text,))
     return None
 
@@ -208,16 +178,11 @@ def _same_phrase(text: Text, k: int) -> str:
     return " ".join(words)
 
 
-def _is_plain_rate(text: Text, k: int, mention: Mention) -> bool:
-    """Whether "duds: 14%", "failures of up to 14%" stands there."""
-    between = text.units[k + 1 : mention.begin]
-    return all(unit.text in (":", "of", "at", "is", "are", "were", "was", "run", "-", "–") for unit in between)
-
-
 def _by_verb(text: Text, mention: Mention, base: ShareBase | None, before: Sequence[Sensed]) -> Sense:
     said = _decisive(text, mention)
-    if mention.subject is not None and mention.subject.verb is Verb.EQUAL and _names_other(text, mention.subject):
-        return aside(Aside.SHARE_OF_ELSE)
+    beside = _closes(text, mention) and text.word(mention.phrase.end) in (",", ")", "–", "—")
+    if beside and not _has_whole(mention) and _restated(text, mention, before) is Role.UNEXPLODED:
+        return _rate(base=base, words=(text.printed(mention.found),))  # "the remaining 60, roughly 9 percent, were"
     whole = text.whole_of(mention)
     noun = whole.phrase.noun if whole is not None else mention.phrase.of_noun
     strange = noun if noun in _STRANGE else None
@@ -234,17 +199,6 @@ def _by_verb(text: Text, mention: Mention, base: ShareBase | None, before: Seque
     if strange is None and said.verb in (Verb.OTHER, Verb.PLAN) and said.relative and not cleared:
         return _rate(base=base, words=(said.unit.text,))  # "the one per cent that had been advertised"
     return aside(Aside.SHARE_OF_THOSE, said.verb.value)
-
-
-def _names_other(text: Text, said: Said) -> bool:
-    """Whether "are civilians", "were M77s" follows, so that the share is of kinds and not of failures."""
-    for k in range(said.index + 1, said.index + 4):
-        unit = text.unit(k)
-        if unit is None or unit.kind in (UnitKind.MARK, UnitKind.BREAK, UnitKind.FIGURE, UnitKind.VERB):
-            return False
-        if unit.noun is not None:
-            return unit.noun in (*_BASES, *_STRANGE)
-    return False
 
 
 def _decisive(text: Text, mention: Mention) -> Said | None:
@@ -296,20 +250,9 @@ def _bare(text: Text, mention: Mention, base: ShareBase | None, before: Sequence
     rest = ahead in ("other", "remaining") and any(sense.complement for _, sense in recent(before))
     if row or closes or rest or _is_factor(text, mention, before):
         return _rate(base=base, words=(label.text if row and label else ahead or text.printed(mention.found),))
-    if _is_elsewhere(text, mention, before):
-        return replace(_rate(base=base, words=(text.word(mention.begin - 1),)), stated=False)
     topic = _topic(text, mention) or (following if _is_multiplied(text, mention) else "")
-    named = replace(_rate(base=base, words=(topic,)), stated=_sums_up(text, mention, before))
+    named = replace(_rate(base=base, words=(topic,)), stated=False)
     return named if topic else aside(Aside.SHARE_OF_ELSE)
-
-
-def _is_elsewhere(text: Text, mention: Mention, before: Sequence[Sensed]) -> bool:
-    """Whether "in the hills it was 10 percent", "the average is 4 percent" goes on about the rate before it."""
-    said, sentence = mention.object, text.sentences[mention.index]
-    subject = text.word(said.index - 1) if said is not None and said.near and said.verb is Verb.EQUAL else ""
-    last = next((sensed for sensed in recent(before) if sensed[0].is_share), None)
-    goes_on = last is not None and last[1].role is Role.RATE and text.sentences[last[0].index] >= sentence - 1
-    return goes_on and subject in ("it", "average", "mean") and not _has_whole(mention) and mention.phrase.noun is None
 
 
 def _is_multiplied(text: Text, mention: Mention) -> bool:
@@ -322,24 +265,12 @@ def _is_multiplied(text: Text, mention: Mention) -> bool:
     return results and bare and number is not None and number.phrase.noun is None and not number.is_share
 
 
-def _sums_up(text: Text, mention: Mention, before: Sequence[Sensed]) -> bool:
-    """Whether the share ends "11,000 bomblets failed out of 55,000, that is 10 percent": of these two, and no other."""
-    said, following = mention.object, text.unit(mention.phrase.end)
-    here = [(other, sense.role) for other, sense in before if text.together(other, mention)]
-    if said is None or not said.near or said.verb is not Verb.EQUAL or len(here) != 2:
-        return False
-    whole = next((other for other, role in here if role is Role.DELIVERED), None)
-    linked = text.word(said.index - 1) in ("that", "which") and text.word(said.index - 2) == ","
-    ends = following is None or following.kind is UnitKind.BREAK or following.text in (".", "!")
-    counted = whole is not None and {role for _, role in here} == {Role.DELIVERED, Role.UNEXPLODED}
-    beside = said.index - 2 == here[-1][0].phrase.end
-    return linked and ends and counted and beside and not _has_whole(mention)
-
-
 def _is_factor(text: Text, mention: Mention, before: Sequence[Sensed]) -> bool:
     """Whether the share is multiplied with what stands before it: "900 shells x 88 grenades x 14%"."""
     counts = (Role.LOAD, Role.CONTAINERS, Role.DELIVERED)
-    times = text.word(mention.begin - 1) in ("x", "×", "*", "times", "by")
+    ahead = [text.word(k) for k in range(mention.begin - 8, mention.begin)]
+    multiplied = ahead[-1] == "by" and any(word.startswith("multipl") for word in ahead)
+    times = multiplied or ahead[-1] in ("x", "×", "*", "times")
     return times and any(sense.role in counts for _, sense in before[-2:])
 
 
@@ -366,7 +297,8 @@ def _topic(text: Text, mention: Mention) -> str | None:
     )
     said = mention.object
     restating = said is not None and said.verb is Verb.EQUAL and text.word(said.index - 1) in ("that", "this", "which")
-    apart = 1 if told or restating or mention.phrase.of_pronoun else 0
+    asked = "?" in (text.word(k) for k in near if text.sentences[k] == sentence - 1)
+    apart = 1 if told or asked or restating or mention.phrase.of_pronoun else 0
     failing = [
         k
         for k in near

@@ -82,13 +82,7 @@ _SHAPES = {**{shape.value: shape for shape in Shape}, "short": Shape.WORD}
 
 
 def tokens_of(text: str) -> list[Token]:
-    """Split a text into tokens.
-
-    Examples
-    --------
-    >>> [token.text for token in tokens_of("Ｆifty-five M864 shells, 14%")]
-    ['fifty', '-', 'five', 'm864', 'shells', ',', '14', '%']
-    """
+    """Split a text into tokens."""
     if len(text) > MOST_CHARACTERS:
         fault = f"has {len(text):,} characters, which is more than {MOST_CHARACTERS:,}"
         raise InputError("text", text, fault, "paste the sentences with the figures only")

@@ -169,13 +169,7 @@ def _noun(word: str) -> tuple[Noun, bool] | None:
 
 
 def noun_class(word: str) -> Noun | None:
-    """Give the class of a noun in the singular or plural, or None.
-
-    Examples
-    --------
-    >>> noun_class("bomblets").value
-    'submunitions'
-    """
+    """Give the class of a noun in the singular or plural, or None."""
     found = _noun(_bare(word))
     return found[0] if found else None
 
@@ -200,6 +194,8 @@ def _verb_or_noun(tokens: Sequence[Token], i: int, before: list[Unit], starts: d
         kind, plural = noun
         own = word.endswith("'s")
         return Unit(kind=UnitKind.NOUN, text=word, start=i, end=i + 1, noun=kind, plural=plural, possessive=own)
+    if found is None and word.endswith("ed") and len(word) > 4:
+        found = VerbForm(Verb.OTHER, Form.PAST)
     return _verb(tokens, i, before, found) if found is not None else None
 
 
@@ -266,8 +262,6 @@ def _other(token: Token, i: int) -> Unit:
     function = FUNCTION_WORDS.get(token.text)
     if function is not None:
         return Unit(kind=UnitKind.SMALL, text=token.text, start=i, end=i + 1, function=function)
-    if token.text.endswith("ed") and len(token.text) > 4:
-        return Unit(kind=UnitKind.VERB, text=token.text, start=i, end=i + 1, verb=Verb.OTHER, form=Form.PAST)
     return Unit(kind=UnitKind.WORD, text=token.text, start=i, end=i + 1)
 
 

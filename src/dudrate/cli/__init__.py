@@ -18,7 +18,7 @@ import click
 from dudrate.cli.commands import Commands
 from dudrate.errors import DudrateError
 from dudrate.report.help import help_text
-from dudrate.report.terminal import columns
+from dudrate.report.tables import columns
 
 __all__ = ["main", "program"]
 
@@ -149,7 +149,7 @@ def _version(context: click.Context, _: click.Parameter, asked: bool) -> None:  
     if not asked or context.resilient_parsing:
         return
     from dudrate.evidence.library import load
-    from dudrate.report.manifest import package_version
+    from dudrate.report.help import package_version
 
     library = load()
     print(f"dudrate {package_version()}, assumptions {library.version} ({library.digest[:19]}…)")

@@ -228,7 +228,7 @@ def _first(path: Path, most: int) -> bytes:
 
 def json_text(content: Any) -> str:
     """Write one JSON value in what the output can show, so that no character is lost."""
-    from dudrate.report.envelope import SCHEMA
+    from dudrate.report.answer import SCHEMA
 
     if isinstance(content, dict):
         content = {"schema": SCHEMA, **content}

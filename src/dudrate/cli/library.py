@@ -19,7 +19,7 @@ from dudrate.cli.commands import (
     writing,
 )
 from dudrate.errors import InputError
-from dudrate.report.terminal import listed_lines
+from dudrate.report.tables import listed_lines
 
 if TYPE_CHECKING:
     from dudrate.evidence.library import Library

@@ -34,10 +34,8 @@ _OUTPUTS = {each.value: names_of(each) for each in (Group.LAND, Group.PEOPLE, Gr
 _PARTS = ("containers", "load", "delivered", "rate", "unexploded", "cleared")
 
 
-def _of_a_scenario(
-    name: str, answer: str, told: str, *own: Declared, forms: tuple[str, ...], **places: str
-) -> click.Command:
-    """Declare a question about a scenario by what answers it and what tells the answer, each MODULE.FUNCTION."""
+def _of_a_scenario(name: str, answer: str, *own: Declared, forms: tuple[str, ...], **places: str) -> click.Command:
+    """Declare a question about a scenario by what answers it, as MODULE.FUNCTION."""
 
     def answered(**given: Any) -> Mapping[str, Form]:
         from dudrate.evidence.library import load
@@ -49,7 +47,7 @@ def _of_a_scenario(
         scenario = scenario_of(given, library)
         found = _function(answer)(scenario, library, **asked)
         made: dict[str, Form] = {
-            "text": lambda: _function(told)(found, **how),
+            "text": lambda: found.as_text(**how),
             "json": lambda: json_text(found.as_json()),
             "csv": lambda: tidy_csv(found.as_json(), library),
             "toml": lambda: scenario_to_file(scenario).rstrip(),
@@ -60,23 +58,21 @@ def _of_a_scenario(
 
 
 def _function(name: str) -> Any:
-    """A function that makes or tells an answer; imported when it is asked, for the help needs none."""
+    """A function that makes an answer; imported when it is asked, for the help needs none."""
     module, _, function = name.rpartition(".")
     return getattr(import_module(f"dudrate.report.{module}"), function)
 
 
-estimate = _of_a_scenario("estimate", "estimate.answer", "plain.answer_text", forms=("csv", "json", "toml"))
+estimate = _of_a_scenario("estimate", "estimate.answer", forms=("csv", "json", "toml"))
 compare = _of_a_scenario(
     "compare",
     "compare.answer_comparison",
-    "compare.comparison_text",
     option("--hold", default="none", metavar="WHAT"),
     forms=("csv", "json"),
 )
 breakeven = _of_a_scenario(
     "breakeven",
     "breakeven.answer_breakeven",
-    "breakeven.breakeven_text",
     option("--budget", required=True, metavar="N"),
     option("--at", default="mean", metavar="WHICH"),
     forms=("json",),
@@ -84,7 +80,6 @@ breakeven = _of_a_scenario(
 sensitivity = _of_a_scenario(
     "sensitivity",
     "sensitivity.answer_sensitivity",
-    "sensitivity.sensitivity_text",
     option("--output", default="unexploded", metavar="WHICH"),
     option("--analog", metavar="WHICH"),
     option("--horizon", metavar="YEARS"),
@@ -94,7 +89,6 @@ sensitivity = _of_a_scenario(
 burden = _of_a_scenario(
     "burden",
     "burden.answer.answer_burden",
-    "burden.tables.burden_text",
     option("--analog", "analogs", multiple=True, metavar="NAME"),
     option("--horizon", metavar="YEARS"),
     option("--strikes", metavar="N"),
@@ -115,11 +109,11 @@ def trial(
 ) -> Mapping[str, Form]:
     """Answer what a test says of the rate."""
     from dudrate.evidence.library import load
-    from dudrate.report.trial import answer_trial, trial_text
+    from dudrate.report.trial import answer_trial
 
     delivery = {key: value for key, value in (("deliver", deliver), ("delivered", delivered)) if value}
     found = answer_trial(trial, load(), threshold=threshold, level=level, delivery=delivery)
-    return {"text": lambda: trial_text(found), "json": lambda: json_text(found.as_json())}
+    return {"text": found.as_text, "json": lambda: json_text(found.as_json())}
 
 
 @answering("check", argument("text"), *(option(f"--{part}", metavar="FIGURE") for part in _PARTS))
@@ -127,12 +121,10 @@ def check(*, text: str | None, **given: str | None) -> Mapping[str, Form]:
     """Check whether the printed parts of a claim fit each other."""
     from dudrate.evidence.library import load
     from dudrate.report.claim.answer import answer_claim
-    from dudrate.report.claim.exports import claim_json
-    from dudrate.report.claim.plain import claim_text
 
     parts = {part: figure for part, figure in given.items() if figure is not None}
     found = answer_claim(standard_input() if text == "-" else text, load(), parts=parts)
-    return {"text": lambda: claim_text(found), "json": lambda: json_text(claim_json(found))}
+    return {"text": found.as_text, "json": lambda: json_text(found.as_json())}
 
 
 def standard_input() -> str:

@@ -6,14 +6,12 @@ from typing import Any
 from dudrate.errors import InputError
 from dudrate.evidence.library import Library
 from dudrate.model.scenario import KEYS, scenario_from_words
+from dudrate.report.answer import AnyAnswer
 from dudrate.report.burden.answer import BurdenAnswer, answer_burden
 from dudrate.report.claim.answer import ClaimAnswer, answer_claim
 from dudrate.report.estimate import Answer, answer
 
-__all__ = ["AnyAnswer", "answer_again", "content_of", "question_of"]
-
-AnyAnswer = Any
-"""The answer to any of the questions: each has its own type."""
+__all__ = ["answer_again", "question_of"]
 
 
 def question_of(inputs: Mapping[str, Any]) -> str:
@@ -60,16 +58,6 @@ def answer_again(inputs: Mapping[str, Any], library: Library) -> AnyAnswer:
         raise InputError(
             "inputs", dict(inputs), "are not those of a question", "take the file as it was made"
         ) from error
-
-
-def content_of(given: AnyAnswer) -> dict[str, Any]:
-    """The JSON of any answer."""
-    if isinstance(given, ClaimAnswer):
-        from dudrate.report.claim.exports import claim_json
-
-        return claim_json(given)
-    content: dict[str, Any] = given.as_json()
-    return content
 
 
 def _scenario(inputs: Mapping[str, Any]) -> Any:

@@ -20,9 +20,10 @@ from dudrate.files.batch_input import OWN, Layout, Row, rows_of
 from dudrate.model.estimate import Estimate
 from dudrate.model.many import estimates
 from dudrate.model.scenario import Scenario, resolve, scenario_from_words
+from dudrate.report.estimate import estimate_json
+from dudrate.report.help import package_version
 from dudrate.report.links import frozen_link, open_link
-from dudrate.report.manifest import package_version
-from dudrate.report.tables import csv_text, estimate_json
+from dudrate.report.tables import csv_text
 from dudrate.report.tidy import COLUMNS, tidy_rows
 
 __all__ = ["CHUNK", "Calculates", "Done", "Plan", "Progress", "calculated", "noted", "plan_of", "run"]

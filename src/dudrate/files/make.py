@@ -14,9 +14,9 @@ from importlib.metadata import version
 from typing import Any
 
 from dudrate.errors import InputError
-from dudrate.files.again import AnyAnswer, content_of
 from dudrate.files.pictures import picture_of
 from dudrate.files.reading import digest_of
+from dudrate.report.answer import AnyAnswer
 from dudrate.report.numbers import day_text
 from dudrate.report.pictures.picture import SIZES, Stamp
 from dudrate.report.slip import slip_text
@@ -87,14 +87,13 @@ def make(given: AnyAnswer, form: str, about: About | None = None, *, slip: str =
         raise InputError("form", form, "is not known", f"the forms are {', '.join(FORMS)}")
     if len(asked.site) > _MOST_SITE:
         raise InputError("site", asked.site, f"is longer than {_MOST_SITE} characters", "shorten it")
-    content = content_of(given)
+    content = given.as_json()
     manifest = {**content["manifest"], "made": asked.made or content["manifest"]["made"]}
     match form:
         case "json":
             return (json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode()
         case "csv":  # a spreadsheet takes a file without the mark in front for one of an old encoding
-            library = given.library if hasattr(given, "library") else given.estimates.library
-            return tidy_csv({**content, "manifest": manifest}, library).encode("utf-8-sig")
+            return tidy_csv({**content, "manifest": manifest}, given.library).encode("utf-8-sig")
         case "png" | "svg":
             return _picture(given, form, asked, manifest, slip)
     return _sheet(given, form, asked, manifest, slip)

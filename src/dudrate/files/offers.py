@@ -11,10 +11,10 @@ from importlib.util import find_spec
 
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import Source
-from dudrate.files.again import AnyAnswer
 from dudrate.files.make import About, make
 from dudrate.files.pictures import pictures_of
 from dudrate.model.scenario import Scenario
+from dudrate.report.answer import AnyAnswer
 from dudrate.report.catalogue import text
 from dudrate.report.pictures.picture import SIZES, Picture, file_name
 from dudrate.report.references import FORMS, references, sources_of

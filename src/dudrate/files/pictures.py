@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from dudrate.errors import InputError
-from dudrate.files.again import AnyAnswer
+from dudrate.report.answer import AnyAnswer
 from dudrate.report.burden.answer import BurdenAnswer
 from dudrate.report.claim.answer import ClaimAnswer
 from dudrate.report.claim.sentences import verdict_said

@@ -11,11 +11,10 @@ from io import BytesIO
 import segno
 
 from dudrate.files.sheet_content import Content, content_of
+from dudrate.report.answer import AnyAnswer, Manifest
 from dudrate.report.burden.answer import BurdenAnswer
 from dudrate.report.catalogue import catalogue, text
 from dudrate.report.claim.answer import ClaimAnswer
-from dudrate.report.estimate import Answer
-from dudrate.report.manifest import Manifest
 from dudrate.report.numbers import day_text
 
 __all__ = ["PAPERS", "Sheet", "code_width", "page_of", "sheet"]
@@ -58,7 +57,7 @@ class Sheet:
     notes: tuple[str, ...]
 
 
-def sheet(answer: Answer | ClaimAnswer | BurdenAnswer, *, base: str = "", made: str | None = None) -> Sheet:
+def sheet(answer: AnyAnswer, *, base: str = "", made: str | None = None) -> Sheet:
     """Make the fact sheet of an answer.
 
     Parameters
@@ -106,7 +105,7 @@ def code_width(code: str) -> float:
     return min(_MOST, max(_LEAST, _MODULE * modules))
 
 
-def page_of(answer: Answer | ClaimAnswer | BurdenAnswer) -> str:
+def page_of(answer: AnyAnswer) -> str:
     """Name the page on which an answer opens, as in its address."""
     if isinstance(answer, ClaimAnswer):
         return "check"

@@ -13,12 +13,13 @@ from typing import Any
 
 from dudrate.errors import InputError
 from dudrate.evidence.library import Library
-from dudrate.files.again import AnyAnswer, answer_again
+from dudrate.files.again import answer_again
 from dudrate.files.found import Difference, Found, Slip
 from dudrate.files.make import About, day, drawn_by, make
 from dudrate.files.reading import MOST_BYTES, form_of, read
+from dudrate.report.answer import AnyAnswer
 from dudrate.report.catalogue import languages, say, use
-from dudrate.report.manifest import package_version
+from dudrate.report.help import package_version
 from dudrate.report.numbers import whole
 from dudrate.report.said import Figure, Said
 from dudrate.report.slip import is_whole, slip_written

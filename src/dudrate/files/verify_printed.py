@@ -15,13 +15,14 @@ from urllib.parse import parse_qsl
 
 from dudrate.errors import DudrateError
 from dudrate.evidence.library import Library
-from dudrate.files.again import AnyAnswer, answer_again
+from dudrate.files.again import answer_again
 from dudrate.files.found import Difference, Found
 from dudrate.files.verify_marks import read_html, read_svg
 from dudrate.model.scenario import Scenario, words_of
+from dudrate.report.answer import AnyAnswer
 from dudrate.report.catalogue import text
+from dudrate.report.help import package_version
 from dudrate.report.links import open_link
-from dudrate.report.manifest import package_version
 from dudrate.report.numbers import day_text
 
 __all__ = ["Print", "held_print"]

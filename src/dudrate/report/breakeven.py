@@ -1,11 +1,9 @@
-"""A limit on what may be left → the rate, the amount and the test at which a scenario crosses it, in words and as JSON.
-
-The command line and the pages both answer with this.
-"""
+"""A limit on what may be left → the rate, the amount and the test at which a scenario crosses it."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, ROUND_FLOOR
+from functools import cached_property
 from math import inf
 from typing import Any
 
@@ -13,38 +11,29 @@ from dudrate.errors import InputError
 from dudrate.evidence.library import Library
 from dudrate.model.breakeven import Breakeven, Crossing, Stays, as_many, breakeven, breakeven_amount
 from dudrate.model.grammar import level_text, parse_count, percent_text
-from dudrate.model.inputs import FixedRate, Shape, Side
+from dudrate.model.inputs import FixedRate, Side
 from dudrate.model.rates import rate_distribution
-from dudrate.model.scenario import Scenario, words_of
+from dudrate.model.scenario import Scenario
 from dudrate.model.trial import needed
 from dudrate.report.catalogue import Place, say, text
-from dudrate.report.copied import copied
-from dudrate.report.envelope import enveloped
-from dudrate.report.estimate import Answer, answer
-from dudrate.report.manifest import Manifest, manifest
-from dudrate.report.naming import at_rate, delivered_said, level_figure, rate_said, shipment_said
-from dudrate.report.numbers import percent, ratio_text, rounded, whole
-from dudrate.report.plain import blocks_text, figures_used, link_line, paragraphs
+from dudrate.report.estimate import OfEstimates, answer
+from dudrate.report.naming import at_rate, bounded, delivered_said, level_figure, rate_said, shipment_said
+from dudrate.report.numbers import outward, percent, ratio_text, rounded, whole
 from dudrate.report.said import Figure, Said, passage, said
+from dudrate.report.tables import paragraphs
 
-__all__ = [
-    "BreakevenAnswer",
-    "answer_breakeven",
-    "breakeven_text",
-    "parse_at",
-    "parse_budget",
-]
+__all__ = ["BreakevenAnswer", "answer_breakeven", "parse_at", "parse_budget"]
 
 _TEST_LEVEL = 0.95
 _AT = re.compile(r"p([0-9]{1,2}(?:\.[0-9]{1,6})?)")
 _MOST = 10**12 - 1  # more than any delivery leaves
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class BreakevenAnswer:
+@dataclass(frozen=True, kw_only=True, eq=False)
+class BreakevenAnswer(OfEstimates):
     """One scenario held against a number that may be left [count]."""
 
-    estimates: Answer
+    question = "breakeven"
     found: Breakeven
     test: int | None
     test_level: float
@@ -56,20 +45,15 @@ class BreakevenAnswer:
         return "mean" if level is None else "p" + level_text(round(100 * level, 9)).removesuffix(".0")
 
     @property
-    def link(self) -> str | None:
-        """A link that keeps these figures and the number they are held against; None where it would be too long."""
-        return self.estimates.link_with({"budget": [str(self.found.budget)], "at": [self.at]})
-
-    @property
     def rate_said(self) -> Said:
         """The rate up to which the delivery as given stays within the limit."""
-        delivered = delivered_said(self.estimates.delivered, self.estimates.library)
+        delivered = delivered_said(self.estimates.delivered, self.library)
         given: dict[str, Place] = {"delivered": delivered, "within": self._within}
         match self.found.rate:
             case Crossing(stays=Stays.WITHIN):
                 return say("breakeven-any-rate", **given)
             case Crossing(value=float(value), bound=side):
-                rate = _bounded(Figure(_highest(value), value, "computed:rate.central"), side)
+                rate = bounded(Figure(percent(_floor(value)), value, "computed:rate.central"), side)
                 return say("breakeven-rate", **given, rate=rate)
         return say("breakeven-no-rate", **given)
 
@@ -83,9 +67,8 @@ class BreakevenAnswer:
         """How large a test without a dud would have to be to support that rate; None where none is needed or can."""
         if self.test is None:
             return None
-        tested = Figure(whole(self.test), self.test, "computed:test.tested")
         level = level_figure(self.test_level, "computed:test.level")
-        return say("breakeven-test", level=level, tested=tested)
+        return say("breakeven-test", level=level, tested=_counted(self.test, "computed:test.tested"))
 
     @property
     def as_many_said(self) -> tuple[Said, ...]:
@@ -93,9 +76,9 @@ class BreakevenAnswer:
 
         Nothing of a range as reported: its middle is nobody's figure.
         """
-        first, *others = range(len(self.found.amounts))
-        said_of = (self._as_many_said(first, other) for other in others)
-        return tuple(words for words in said_of if words is not None)
+        results = self.estimates.results
+        shown = [place for place in range(len(results)) if not results[place].rate.is_reported_range]
+        return tuple(self._as_many_said(0, other) for other in shown if other) if 0 in shown else ()
 
     @property
     def crossings(self) -> tuple[tuple[str, dict[str, Any]], ...]:
@@ -107,12 +90,13 @@ class BreakevenAnswer:
         words = {} if level is None or level <= 1 / 2 else {"level": level_text(round(2 * level - 1, 12))}
         rate, found = self.found.rate, []
         if rate.value is not None and rate.bound is None and 0 < rate.value <= 1:
-            typed = percent_text(_floor(rate.value))
-            found.append((text("breakeven-same-delivery", rate=_highest(rate.value)), {**words, "rate": [typed]}))
+            highest = _floor(rate.value)
+            label = text("breakeven-same-delivery", rate=percent(highest))
+            found.append((label, {**words, "rate": [percent_text(highest)]}))
         for result, each in zip(self.estimates.results, self.found.amounts, strict=True):
             number = each.submunitions.value
             if number and not result.rate.is_reported_range:
-                amount = say("common-submunitions", number=Figure(whole(number), number, "computed:amounts"))
+                amount = say("common-submunitions", number=_counted(number, "computed:amounts"))
                 label = text("breakeven-that-many", amount=amount, rate=at_rate(result.rate))
                 found.append((label, {**words, "delivered": f"{number:.0f}", "rate": [each.case.as_given]}))
         return tuple(found)
@@ -120,52 +104,61 @@ class BreakevenAnswer:
     @property
     def sentence(self) -> Said:
         """All of it, as one passage."""
-        return passage(self.rate_said, *self.amounts_said, self.test_said, *self.as_many_said)
-
-    def copy_text(self, base_url: str = "") -> str:
-        """Sentence, sources by publisher and date, and link, to paste as they are."""
-        estimates = self.estimates
-        return copied((self.sentence,), estimates.delivered, estimates.library, link=self.link, base_url=base_url)
+        return passage(*self._sentences)
 
     @property
-    def manifest(self) -> Manifest:
-        """Versions, inputs, records and the fingerprint of these results."""
-        inputs = {**words_of(self.estimates.scenario), "asked": "breakeven", "budget": self.found.budget, "at": self.at}
-        records = tuple(record.id for record in self.estimates.records)
-        return manifest(inputs, self._content(), library=self.estimates.library, records=records)
+    def _sentences(self) -> tuple[Said | None, ...]:
+        return (self.rate_said, *self.amounts_said, self.test_said, *self.as_many_said)
 
-    def as_json(self) -> dict[str, Any]:
-        """The answer in the keys of ``dudrate breakeven --json``; `amount` is that of the first rate."""
-        content = {
-            **self._content(),
-            "sentence": str(self.sentence),
-            "link": self.link,
-            "manifest": self.manifest.as_json(),
-        }
-        return enveloped(content, self.sentence, results=content["amounts"])
+    @property
+    def beside(self) -> dict[str, Any]:
+        """The limit, and what is held against it."""
+        return {"budget": self.found.budget, "at": self.at}
 
-    def _content(self) -> dict[str, Any]:
+    @property
+    def told(self) -> tuple[Said, ...]:
+        """The one passage."""
+        return (self.sentence,)
+
+    @cached_property
+    def facts(self) -> dict[str, Any]:
+        """The crossings; `amount` is that of the first rate."""
         amounts = [
             {"rate": each.case.as_given, **_crossing_json(each.submunitions), "containers": each.containers}
             for each in self.found.amounts
         ]
-        cases = [each.case for each in self.found.amounts]
+        first, *others = (each.case for each in self.found.amounts)
         return {
-            "budget": self.found.budget,
-            "at": self.at,
+            **self.beside,
             "rate": _crossing_json(self.found.rate),
             "amount": amounts[0],
             "amounts": amounts,
             "test": None if self.test is None else {"duds": 0, "tested": self.test, "level": self.test_level},
             "as_many": [
-                {"a": cases[0].as_given, "b": each.as_given, **_finite(as_many(cases[0].shape, each.shape))}
-                for each in cases[1:]
+                {"a": first.as_given, "b": each.as_given, **_crossing_json(as_many(first.shape, each.shape))}
+                for each in others
             ],
         }
 
     @property
+    def results_json(self) -> list[dict[str, Any]]:
+        """What is crossed at each rate."""
+        amounts: list[dict[str, Any]] = self.facts["amounts"]
+        return amounts
+
+    @property
+    def content(self) -> dict[str, Any]:
+        """The keys of ``dudrate breakeven --json``."""
+        return {**self.facts, "sentence": str(self.sentence), "link": self.link}
+
+    def blocks(self) -> Iterator[str]:
+        """Each sentence, and the entries used."""
+        yield from paragraphs(self._sentences)
+        yield from self.ending()
+
+    @property
     def _within(self) -> Said:
-        limit = Figure(whole(self.found.budget), self.found.budget, "input:budget")
+        limit = _counted(self.found.budget, "input:budget")
         if self.found.level is None:
             return say("breakeven-expected", limit=limit)
         return say("breakeven-probably", level=level_figure(self.found.level, "input:at"), limit=limit)
@@ -181,7 +174,7 @@ class BreakevenAnswer:
             case Crossing(stays=Stays.ABOVE):
                 return say("breakeven-no-amount", rate=rate)
             case Crossing(value=float(value), bound=side):
-                number = _bounded(Figure(whole(value), value, f"computed:amounts.{place}.central"), side)
+                number = bounded(_counted(value, f"computed:amounts.{place}.central"), side)
                 amount = say("common-submunitions", number=number)
                 return say("breakeven-amount", rate=rate, amount=amount, containers=self._containers(place))
         return say("breakeven-bound-amount", rate=rate)
@@ -194,7 +187,7 @@ class BreakevenAnswer:
             found = breakeven_amount(FixedRate(rate=edge), self.found.budget, level=self.found.level, grouping=grouping)
             if found.value is None:
                 return say("breakeven-range-unknown", rate=rate)
-            figures.append(Figure(whole(found.value), found.value, f"computed:amounts.{place}.at_edge"))
+            figures.append(_counted(found.value, f"computed:amounts.{place}.at_edge"))
         return say("breakeven-range-amount", rate=rate, high_end=figures[0], low_end=figures[1])
 
     def _containers(self, place: int) -> Said | None:
@@ -202,14 +195,11 @@ class BreakevenAnswer:
         if count is None:
             return None
         [shipment] = self.estimates.delivered.shipments
-        figure = Figure(whole(count), count, f"computed:amounts.{place}.containers")
-        return shipment_said(shipment, said(figure), self.estimates.library)
+        return shipment_said(shipment, said(_counted(count, f"computed:amounts.{place}.containers")), self.library)
 
-    def _as_many_said(self, one: int, other: int) -> Said | None:
-        if any(self.estimates.results[place].rate.is_reported_range for place in (one, other)):
-            return None
+    def _as_many_said(self, one: int, other: int) -> Said:
         shapes = [self.found.amounts[place].case.shape for place in (one, other)]
-        if _mean(shapes[0]) > _mean(shapes[1]):
+        if float(rate_distribution(shapes[0]).mean) > float(rate_distribution(shapes[1]).mean):
             one, other, shapes = other, one, shapes[::-1]
         crossing, things = as_many(*shapes), "containers" if self.estimates.delivered.shipments else "submunitions"
         rates = [self.estimates.results[place].rate for place in (one, other)]
@@ -218,25 +208,16 @@ class BreakevenAnswer:
             if crossing.stays is Stays.WITHIN:
                 return say(f"breakeven-never-{things}", **given)
             return say("breakeven-unknown", one=rate_said(rates[0]), other=rate_said(rates[1]))
-        figure = Figure(ratio_text(_outwards(crossing)), crossing.value, "computed:as_many")
-        times = say("common-about", number=figure) if crossing.bound is None else _bounded(figure, crossing.bound)
+        edge = crossing.value if crossing.bound is None else outward(crossing.value, crossing.bound)
+        figure = Figure(ratio_text(edge), crossing.value, "computed:as_many")
+        times = say("common-about", number=figure) if crossing.bound is None else bounded(figure, crossing.bound)
         return say(f"breakeven-as-many-{things}", **given, times=times)
 
 
 def answer_breakeven(scenario: Scenario, library: Library, *, budget: str, at: str = "mean") -> BreakevenAnswer:
-    """Hold a scenario against a number that may be left.
+    """Hold a scenario against a number that may be left, as in 500; `at` is ``mean``, or a percentile such as ``p95``.
 
-    Parameters
-    ----------
-    budget : str
-        Unexploded submunitions that may be left [count], as in 500.
-    at : str
-        ``mean``, or a percentile of the total such as ``p95``.
-
-    Raises
-    ------
-    InputError
-        As :func:`dudrate.model.scenario.resolve`, or when the budget or `at` is not in their grammar.
+    Refused are a budget or `at` of another grammar, and what :func:`dudrate.model.scenario.resolve` refuses.
 
     Examples
     --------
@@ -248,7 +229,24 @@ def answer_breakeven(scenario: Scenario, library: Library, *, budget: str, at: s
     level, most = parse_at(at), parse_budget(budget)
     estimates = answer(scenario, library)
     found = breakeven(estimates.delivered, most, level=level)
-    return BreakevenAnswer(estimates=estimates, found=found, test=_test(found.rate), test_level=_TEST_LEVEL)
+    test = _test(found.rate)
+    return BreakevenAnswer(library=library, estimates=estimates, found=found, test=test, test_level=_TEST_LEVEL)
+
+
+def parse_budget(given: str) -> int:
+    """Read the number that may be left, as in 1,000."""
+    return parse_count("budget", given, least=0, most=_MOST)
+
+
+def parse_at(given: str) -> float | None:
+    """Read which figure of the total is meant; None is its mean."""
+    which = given.strip().casefold()
+    if which == "mean":
+        return None
+    match = _AT.fullmatch(which)
+    if match is None or not 0 < float(match[1]) < 100:
+        raise InputError("at", given, "is neither the mean nor a percentile", "write mean, or a percentile as in p95")
+    return float(match[1]) / 100
 
 
 def _test(rate: Crossing) -> int | None:
@@ -261,71 +259,16 @@ def _test(rate: Crossing) -> int | None:
         return None  # no test of 10,000,000,000 would do
 
 
-def _mean(shape: Shape) -> float:
-    return float(rate_distribution(shape).mean)
-
-
 def _crossing_json(crossing: Crossing) -> dict[str, Any]:
-    return {"central": crossing.value, "bound": crossing.bound, "stays": crossing.stays}
-
-
-def _finite(crossing: Crossing) -> dict[str, Any]:
     """A crossing in JSON, which has no infinity: null where no number leaves as many."""
-    value = crossing.value
-    return {**_crossing_json(crossing), "central": None if value is None or value == inf else value}
-
-
-def _outwards(crossing: Crossing) -> float:
-    """How many times, rounded outwards where it is a bound, so that it still holds."""
-    value = crossing.value or 0.0
-    if crossing.bound is None:
-        return value
-    return float(rounded(value, 2, ROUND_CEILING if crossing.bound is Side.AT_MOST else ROUND_FLOOR))
+    central = None if crossing.value == inf else crossing.value
+    return {"central": central, "bound": crossing.bound, "stays": crossing.stays}
 
 
 def _floor(rate: float) -> float:
     """A highest rate, rounded down so that it still holds."""
-    return float(rounded(rate, 3, ROUND_FLOOR))
+    return float(rounded(rate, 3, "ROUND_FLOOR"))
 
 
-def _highest(rate: float) -> str:
-    return percent(_floor(rate))
-
-
-def _bounded(number: Figure, side: Side | None) -> Said:
-    return said(number) if side is None else say("common-bound", side=side, number=number)
-
-
-def parse_budget(given: str) -> int:
-    """Read the number that may be left.
-
-    Examples
-    --------
-    >>> parse_budget("1,000")
-    1000
-    """
-    return parse_count("budget", given, least=0, most=_MOST)
-
-
-def parse_at(given: str) -> float | None:
-    """Read which figure of the total is meant; None is its mean.
-
-    Examples
-    --------
-    >>> parse_at("mean"), parse_at("p95")
-    (None, 0.95)
-    """
-    which = given.strip().casefold()
-    if which == "mean":
-        return None
-    match = _AT.fullmatch(which)
-    if match is None or not 0 < float(match[1]) < 100:
-        raise InputError("at", given, "is neither the mean nor a percentile", "write mean, or a percentile as in p95")
-    return float(match[1]) / 100
-
-
-def breakeven_text(found: BreakevenAnswer) -> str:
-    """Everything a reader of ``dudrate breakeven`` sees."""
-    lines = (found.rate_said, *found.amounts_said, found.test_said, *found.as_many_said)
-    estimates = found.estimates
-    return blocks_text([*paragraphs(lines), figures_used(estimates.records, estimates.library), link_line(found.link)])
+def _counted(number: float, origin: str) -> Figure:
+    return Figure(whole(number), number, origin)

@@ -1,10 +1,8 @@
-"""A scenario → everything that is said of it: resolved, estimated, in words, as JSON, with link and manifest.
+"""A scenario → everything that is said of its totals: headline, sentences, notes, rows, JSON, and what is printed."""
 
-The command line, the pages and the package all answer with this, so they give the same digits.
-"""
-
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from dudrate.errors import InputError
@@ -16,43 +14,49 @@ from dudrate.model.comparison import Unlike, unlike_among
 from dudrate.model.estimate import Estimate, estimate
 from dudrate.model.grammar import percent_text
 from dudrate.model.groups import MOST_GROUPS
-from dudrate.model.inputs import FixedAmount, FixedRate, TrialRate
-from dudrate.model.scenario import Delivered, Scenario, resolve, words_of
+from dudrate.model.inputs import BoundRate, FixedAmount, FixedRate, Side, TrialRate
+from dudrate.model.scenario import Delivered, Scenario, resolve, shape_of, words_of
+from dudrate.report.answer import AnyAnswer, figures_used, link_line, source_line, sources_text
 from dudrate.report.catalogue import say, text
-from dudrate.report.copied import copied
-from dudrate.report.envelope import enveloped
-from dudrate.report.likeness import unlike_json, unlike_words
-from dudrate.report.links import Extras, frozen_link
-from dudrate.report.manifest import Manifest, manifest
+from dudrate.report.links import PAGE_KEYS, Extras, frozen_link
 from dudrate.report.naming import (
+    bound_said,
+    bounded,
     delivered_said,
     if_rate,
     level_figure,
     owner,
+    rate_said,
+    reported_range,
     shipments_said,
+    source_name,
     submunitions_said,
     total_said,
+    unlike_json,
+    unlike_words,
 )
-from dudrate.report.numbers import total_text, total_texts, whole
-from dudrate.report.reported import reported_said
-from dudrate.report.said import Figure, Said, passage, said
-from dudrate.report.tables import estimate_json
+from dudrate.report.numbers import percent, total_text, total_texts, whole
+from dudrate.report.said import Figure, Said, from_origin, passage, said
+from dudrate.report.tables import paragraphs, picked, text_table
 
-__all__ = ["Answer", "answer", "band_name", "band_said", "before_quoting", "left_said", "policy_lines", "sentence"]
+__all__ = ["Answer", "OfEstimates", "answer", "band_label", "band_name", "band_said", "bands_json", "before_quoting"]
+__all__ += ["estimate_json", "left_said", "policy_lines", "rows_for_screen", "sentence", "total_json"]
 
 _MOST_LINES = 5
+_MOST_PRINTED = 6
+"""Who has printed a typed figure: so many stand in the answer, the rest in the library."""
 
 _BAND = "computed:unexploded.band"
 _FEW_TESTED = 20
 """Up to so many tested, one dud may have been meant as one in so many."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Answer:
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Answer(AnyAnswer):
     """One scenario, answered under one library."""
 
+    question = "estimate"
     scenario: Scenario
-    library: Library
     delivered: Delivered
     results: tuple[Estimate, ...]
 
@@ -66,9 +70,9 @@ class Answer:
         """What is reported for these submunitions, as totals; None where a band of the headline says how wide it is."""
         if any(_band_in_headline(result) for result in self.results):
             return None
-        return reported_said(self.delivered, self.library)
+        return _reported_said(self.delivered, self.library)
 
-    @property
+    @cached_property
     def unlike(self) -> dict[tuple[int, int], tuple[Unlike, ...]]:
         """Which two rates, by their places, are not like for like, and why."""
         return unlike_among(self.delivered.cases, self.library)
@@ -78,7 +82,7 @@ class Answer:
         """Why rates here are not like for like; empty where nothing stands against comparing them."""
         return unlike_words(reason for reasons in self.unlike.values() for reason in reasons)
 
-    @property
+    @cached_property
     def sentences(self) -> tuple[Said, ...]:
         """One sentence for each rate, with its band."""
         return tuple(sentence(result, self.delivered, self.library) for result in self.results)
@@ -86,9 +90,13 @@ class Answer:
     @property
     def records(self) -> tuple[Reported, ...]:
         """The loads and rates used, each once."""
-        ids = dict.fromkeys(record for result in self.results for record in result.records)
         known = {**self.library.loads, **self.library.rates, **self.library.policies}
-        return tuple(known[record] for record in ids)
+        return tuple(known[record] for record in self.record_ids)
+
+    @property
+    def record_ids(self) -> tuple[str, ...]:
+        """Their ids."""
+        return tuple(dict.fromkeys(record for result in self.results for record in result.records))
 
     @property
     def same_figure(self) -> dict[str, tuple[Reported, ...]]:
@@ -98,12 +106,6 @@ class Answer:
             for case in self.delivered.cases
             if case.record is None and isinstance(case.shape, FixedRate)
         }
-
-    @property
-    def manifest(self) -> Manifest:
-        """Versions, inputs, records and the fingerprint of these results."""
-        ids = tuple(record.id for record in self.records)
-        return manifest(words_of(self.scenario), self._results_json(), library=self.library, records=ids)
 
     @property
     def is_narrow(self) -> bool:
@@ -138,45 +140,99 @@ class Answer:
         except InputError:
             return None  # every name has been resolved, so that length is all that can be refused
 
-    def copy_text(self, base_url: str = "") -> str:
-        """Sentence, sources by publisher and date, and link, to paste as they are."""
-        lines = (self.headline, self.reported_said, said(self.unlike_said))
-        return copied(lines, self.delivered, self.library, link=self.link, base_url=base_url)
+    @property
+    def inputs(self) -> dict[str, Any]:
+        """The scenario in the words of the grammar."""
+        return words_of(self.scenario)
 
-    def as_json(self) -> dict[str, Any]:
-        """The answer in the keys of ``dudrate estimate --json``."""
-        content = {
-            "results": self._results_json(),
+    @property
+    def told(self) -> tuple[Said, ...]:
+        """Headline, and a sentence for each rate."""
+        return (self.headline, *self.sentences)
+
+    @property
+    def lines(self) -> tuple[Said | None, ...]:
+        """Headline, what is reported, and why rates are not like for like."""
+        return (self.headline, self.reported_said, said(self.unlike_said))
+
+    @property
+    def cited(self) -> str:
+        """Who reported the rates and loads."""
+        return sources_text(self.delivered, self.library)
+
+    @cached_property
+    def facts(self) -> list[dict[str, Any]]:
+        """Each rate's total, band and shares."""
+        pairs = zip(self.results, self.sentences, strict=True)
+        return [estimate_json(result, str(words)) for result, words in pairs]
+
+    @property
+    def content(self) -> dict[str, Any]:
+        """The keys of ``dudrate estimate --json``."""
+        return {
+            "results": self.facts,
             "sentence": str(passage(self.headline, self.unlike_said)),
             "not_like_for_like": unlike_json(self.unlike),
             "same_figure": {rate: [record.id for record in found] for rate, found in self.same_figure.items()},
             "link": self.link,
-            "manifest": self.manifest.as_json(),
         }
-        return enveloped(content, self.headline, *self.sentences)
 
-    def _results_json(self) -> list[dict[str, Any]]:
-        pairs = zip(self.results, self.sentences, strict=True)
-        return [estimate_json(result, str(words)) for result, words in pairs]
+    def blocks(self) -> Iterator[str]:
+        """Sentences, table, notes, who printed which figure, and the link."""
+        yield from paragraphs([self.headline, self.reported_said, self.unlike_said])
+        yield text_table(rows_for_screen(self.results))
+        yield from paragraphs([*_on_bands(self), *self.notes, *policy_lines(self.same_figure)])
+        yield figures_used(self.records, self.library)
+        yield from (_printed(rate, records, self.library) for rate, records in self.same_figure.items())
+        left_out = text("common-left-out", words=text("common-leaves-out"))
+        yield from paragraphs([left_out, text("common-first-words")])
+        yield link_line(self.link)
 
 
-def _one_in(typed: str, trial: TrialRate) -> Said:
-    share, origin = trial.duds / trial.tested, f"input:{typed}"
-    return say(
-        "estimate-note-one-in",
-        given=Figure(typed, share, origin),
-        tested=Figure(whole(trial.tested), trial.tested, origin),
-        share=Figure(percent_text(float(f"{share:.3g}")), share, origin),
-    )
+@dataclass(frozen=True, kw_only=True, eq=False)
+class OfEstimates(AnyAnswer):
+    """The answer to a question that begins with the totals of a scenario."""
+
+    estimates: Answer
+
+    @property
+    def beside(self) -> dict[str, Any]:
+        """What was asked beside the scenario, in the words of the grammar."""
+        return {}
+
+    @property
+    def inputs(self) -> dict[str, Any]:
+        """The scenario, the question, and what was asked beside it."""
+        return {**words_of(self.estimates.scenario), "asked": self.question, **self.beside}
+
+    @property
+    def record_ids(self) -> tuple[str, ...]:
+        """The loads and rates of the scenario, each once."""
+        return self.estimates.record_ids
+
+    @property
+    def records(self) -> tuple[str, ...]:
+        """The same, by the name that this had before."""
+        return self.record_ids
+
+    @cached_property
+    def link(self) -> str | None:
+        """A link that keeps these figures and all that was asked; None where it would be too long."""
+        lists = {key: each if isinstance(each, list) else [str(each)] for key, each in self.beside.items()}
+        return self.estimates.link_with({key: lists[key] for key in PAGE_KEYS if key in lists})
+
+    @property
+    def cited(self) -> str:
+        """Who reported the rates and loads."""
+        return self.estimates.cited
+
+    def ending(self) -> list[str]:
+        """The entries used, and the link, as they are printed."""
+        return [figures_used(self.estimates.records, self.library), link_line(self.link)]
 
 
 def answer(scenario: Scenario, library: Library) -> Answer:
-    """Answer a scenario.
-
-    Raises
-    ------
-    InputError
-        As :func:`dudrate.model.scenario.resolve`.
+    """Answer a scenario; refuses what :func:`dudrate.model.scenario.resolve` refuses.
 
     Examples
     --------
@@ -186,6 +242,9 @@ def answer(scenario: Scenario, library: Library) -> Answer:
     """
     delivered = resolve(scenario, library)
     return Answer(scenario=scenario, library=library, delivered=delivered, results=estimate(delivered))
+
+
+# Sentences
 
 
 def sentence(result: Estimate, delivered: Delivered, library: Library) -> Said:
@@ -200,33 +259,46 @@ def sentence(result: Estimate, delivered: Delivered, library: Library) -> Said:
     )
 
 
-def band_said(result: Estimate, band: AnyBand, *, middle: float | None = None) -> Said:
+def band_said(result: Estimate, band: AnyBand) -> Said:
     """The ends of a band, with the figures that keep them apart; of a bound, how far chance carries it."""
     match band:
         case OneSided(level=level, side=side, edge=edge):
             sure = level_figure((1 + level) / 2, "computed:level")
-            number = Figure(total_text(edge), edge, "computed:unexploded.band")
-            return say("estimate-beyond", side=side, level=sure, edge=number)
+            return say("estimate-beyond", side=side, level=sure, edge=Figure(total_text(edge), edge, _BAND))
         case Band(low=low, high=high):
-            texts = total_texts(low, result.mean if middle is None else middle, high)
+            texts = total_texts(low, result.mean, high)
             ends = Figure(texts[0], low, f"{_BAND}.low"), Figure(texts[2], high, f"{_BAND}.high")
             return say("common-to", low=ends[0], high=ends[1])
 
 
 def band_name(result: Estimate, band: AnyBand) -> str:
     """What a band is called: its level, and whether it is of a test; of a bound, how sure its edge is."""
-    level = level_figure(band.level, "input:level")
     if isinstance(band, OneSided):
         sure = level_figure((1 + band.level) / 2, "computed:level")
         return text("estimate-beyond-name", side=band.side, level=sure)
+    level = level_figure(band.level, "input:level")
     return text("estimate-credible-name" if result.rate.kind == "trial" else "estimate-band-name", level=level)
+
+
+def band_label(result: Estimate) -> tuple[str, str]:
+    """Give the widest band of an estimate: what it is called, and its ends."""
+    return band_name(result, result.band), str(band_said(result, result.band))
+
+
+def left_said(results: Sequence[Estimate], library: Library | None = None) -> Said:
+    """What each rate leaves; of several the lowest and the highest. A `library` names who reported it, with bands."""
+    if len(results) == 1:
+        return say("estimate-title", left=_clause("estimate-left", results[0], library))
+    first, last = results if len(results) == 2 else (min(results, key=_mean), max(results, key=_mean))
+    ends = {"first": _clause("estimate-left", first, library), "second": _clause("estimate-left-too", last, library)}
+    if len(results) == 2:
+        return say("estimate-title-two", **ends)
+    return say("estimate-title-many", **ends, count=Figure(whole(len(results)), len(results), "input:rate"))
 
 
 def before_quoting(result: Answer) -> tuple[str, ...]:
     """What to know before an answer is quoted, at most five lines, what bears on its figures first."""
-    lines = [result.unlike_said, text("common-leaves-out")]
-    lines += [text("common-narrow-band")] if result.is_narrow else []
-    lines += [text("common-variance-matched", limit=whole(MOST_GROUPS))] if result.is_matched else []
+    lines = [result.unlike_said, text("common-leaves-out"), *_on_bands(result)]
     lines += [*map(str, result.notes), *map(str, policy_lines(result.same_figure))]
     return tuple(line for line in lines if line)[:_MOST_LINES]
 
@@ -234,10 +306,7 @@ def before_quoting(result: Answer) -> tuple[str, ...]:
 def policy_lines(same_figure: Mapping[str, tuple[Reported, ...]]) -> tuple[Said, ...]:
     """For each typed rate that is a line in policy or law: say that it is a line, and whether it is nothing else.
 
-    Parameters
-    ----------
-    same_figure : mapping
-        For each typed rate, the records that print the same figure.
+    `same_figure` has, for each typed rate, the records that print the same figure.
     """
     return tuple(
         say(
@@ -255,18 +324,24 @@ def _is_reported(rate: str, records: tuple[Reported, ...]) -> bool:
     return rate in {percent_text(value) for value in centrals if value is not None}
 
 
-def left_said(results: Sequence[Estimate], library: Library | None = None) -> Said:
-    """What each rate leaves; of several the lowest and the highest. A `library` names who reported it, with bands."""
-    if len(results) == 1:
-        return say("estimate-title", left=_clause("estimate-left", results[0], library))
-    if len(results) == 2:
-        first, last = results
-    else:
-        first, last = min(results, key=lambda each: each.mean), max(results, key=lambda each: each.mean)
-    ends = {"first": _clause("estimate-left", first, library), "second": _clause("estimate-left-too", last, library)}
-    if len(results) == 2:
-        return say("estimate-title-two", **ends)
-    return say("estimate-title-many", **ends, count=Figure(whole(len(results)), len(results), "input:rate"))
+def _on_bands(result: Answer) -> list[str]:
+    """What must be known of the bands: that they are chance only, or those of one distribution in place of many."""
+    lines = [text("common-narrow-band")] if result.is_narrow else []
+    return lines + ([text("common-variance-matched", limit=whole(MOST_GROUPS))] if result.is_matched else [])
+
+
+def _one_in(typed: str, trial: TrialRate) -> Said:
+    share, origin = trial.duds / trial.tested, f"input:{typed}"
+    return say(
+        "estimate-note-one-in",
+        given=Figure(typed, share, origin),
+        tested=Figure(whole(trial.tested), trial.tested, origin),
+        share=Figure(percent_text(float(f"{share:.3g}")), share, origin),
+    )
+
+
+def _mean(result: Estimate) -> float:
+    return result.mean
 
 
 def _carried(delivered: Delivered, library: Library) -> Said:
@@ -284,12 +359,15 @@ def _clause(message: str, result: Estimate, library: Library | None) -> Said:
     return say(message, condition=if_rate(result.rate), owner=named, number=total_said(result), band=band)
 
 
+def _doubted(result: Estimate) -> bool:
+    """Whether more than chance is in the band: a rate or an amount that is not known."""
+    shares = result.variance_shares
+    return shares is not None and bool(shares.rate or shares.amount or shares.rate_and_amount)
+
+
 def _band_in_headline(result: Estimate) -> bool:
     """Whether the headline gives the band: where more than chance is in it, and it is more than the number itself."""
-    shares = result.variance_shares
-    if shares is None or result.rate.is_reported_range:
-        return False
-    return bool(shares.rate or shares.amount or shares.rate_and_amount)
+    return _doubted(result) and not result.rate.is_reported_range
 
 
 def _band_with_level(result: Estimate) -> Said:
@@ -305,6 +383,134 @@ def _scatter(result: Estimate) -> Said | None:
     if not result.sd or result.rate.is_reported_range:
         return None
     band, shares = _band_with_level(result), result.variance_shares
-    if shares is None or shares.rate or shares.amount or shares.rate_and_amount:
+    if shares is None or _doubted(result):
         return band
     return say("estimate-chance-only", band=band, bunched=bool(shares.bunching))
+
+
+# What is reported for the submunitions delivered
+
+Edge = tuple[float, Side | None, ReportedRate]
+
+
+def _reported_said(delivered: Delivered, library: Library) -> Said | None:
+    """The lowest and the highest rate reported for the submunitions of a delivery, as rates and as totals.
+
+    None where the delivery is of several submunitions or of none that is known, where its number is not known exactly,
+    or where fewer than two rates are reported.
+    """
+    kinds = {each.submunition for each in delivered.shipments}
+    if len(kinds) != 1 or None in kinds or delivered.side is not None or delivered.submunitions.variance:
+        return None
+    first = [rate for rate in library.rates.values() if rate.submunition in kinds and not rate.relays]  # no repeats
+    found = [edge for record in first for edge in _edges(record, library)]
+    if len({value for value, _, _ in found}) < 2:
+        return None
+    ends, count = {"low": min(found, key=_extent), "high": max(found, key=_extent)}, delivered.submunitions.mean
+    return say(
+        "estimate-reported",
+        **{name: _total(value * count, side) for name, (value, side, _) in ends.items()},
+        **{
+            f"{name}_rate": bounded(Figure(percent(value), value, record.id), side)
+            for name, (value, side, record) in ends.items()
+        },
+        **{f"{name}_source": source_name(record, library) for name, (_, _, record) in ends.items()},
+    )
+
+
+def _extent(edge: Edge) -> tuple[float, bool, str]:
+    """Order of rates; of the same rate the bound lies further out, and of equals the first by its name."""
+    value, side, record = edge
+    return value, side is Side.AT_LEAST, record.id
+
+
+def _edges(record: ReportedRate, library: Library) -> Iterator[Edge]:
+    shape = shape_of(record) if record.id in library.reported_ids() else None
+    if isinstance(shape, BoundRate):
+        yield shape.rate, shape.side, record
+    elif shape is not None:
+        edges = (record.low, record.central, record.high)
+        yield from ((value, None, record) for value in edges if value is not None)
+
+
+def _total(value: float, side: Side | None) -> Said:
+    if side is not None:
+        return bound_said(value, side, "computed:reported")
+    return said(Figure(total_text(value), value, "computed:reported"))
+
+
+# Rows and JSON
+
+
+def estimate_json(result: Estimate, sentence: str) -> dict[str, Any]:
+    """One result in the keys of the JSON output; the side of a bound that is not known is None."""
+    return {
+        "rate": picked(result.rate, "as_given", "kind", "low", "central", "high", "record"),
+        "submunitions": picked(result.submunitions, "mean", "low", "high", "bound"),
+        "unexploded": total_json(result),
+        "variance_shares": picked(result.variance_shares, "chance", "bunching", "rate", "amount", "rate_and_amount"),
+        "sentence": sentence,
+        "records": list(result.records),
+    }
+
+
+def total_json(result: Estimate) -> dict[str, Any]:
+    """A total in the keys of the JSON output."""
+    return {**picked(result, "mean", "sd", "median", "bound"), "bands": bands_json(result.bands)}
+
+
+def bands_json(bands: Sequence[AnyBand]) -> list[dict[str, Any]]:
+    """Bands with their levels, the widest last."""
+    return [picked(band, "level", "low", "high") for band in bands]
+
+
+def rows_for_screen(results: Sequence[Estimate]) -> list[dict[str, str]]:
+    """One row of texts for each result, said as everywhere, and the rate as a reader says it.
+
+    The middle of a range as reported is nobody's figure and is not shown.
+    """
+    return [
+        {
+            text("estimate-head-rate"): str(rate_said(result.rate)),
+            text("estimate-head-expected"): str(total_said(result)),
+            text("estimate-head-median"): _median(result),
+            **{
+                text("estimate-head-band", level=level_figure(band.level, "input:level")): _band_text(result, band)
+                for band in reversed(result.bands)
+            },
+        }
+        for result in results
+    ]
+
+
+def _median(result: Estimate) -> str:
+    if result.median is None:
+        return text("common-not-known")
+    if result.rate.is_reported_range:
+        return text("estimate-not-given")
+    return from_origin(total_text(result.median), "computed:unexploded.median")
+
+
+def _band_text(result: Estimate, band: AnyBand) -> str:
+    """A band as it is said; of a range as reported none is cut from between its ends."""
+    if reported_range(result):
+        return text("estimate-not-given")
+    match band:
+        case OneSided(side=side, edge=edge):
+            return text("estimate-up-to" if side is Side.AT_MOST else "estimate-from", number=total_text(edge))
+        case Band(low=low, high=high):
+            texts = total_texts(low, result.mean, high)
+            return text("common-to", low=texts[0], high=texts[2])
+
+
+def _printed(rate: str, records: Sequence[Reported], library: Library) -> str:
+    """Who has printed a typed figure; empty where nobody has."""
+    findings = library.independent(records)
+    lines = [source_line(each.original, library) for each in findings[:_MOST_PRINTED]]
+    if not lines:
+        return ""
+    given = Figure(rate, rate, f"input:{rate}")
+    head = text("estimate-who-printed", rate=given)
+    if len(findings) > len(lines):
+        head = text("estimate-who-printed-some", rate=given, shown=whole(len(lines)), all=whole(len(findings)))
+    return "\n".join([head, *lines])

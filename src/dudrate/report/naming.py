@@ -1,90 +1,77 @@
-"""A rate, an amount, a delivery, a bound, a record → how it is named in a sentence, with its figures' origins."""
+"""A rate, an amount, a delivery, a total, a source → how it is called, with the origins of its figures.
+
+Here too: the mark of rates that are not like for like, which their sentence, their picture and their files carry.
+"""
 
 import re
+from collections.abc import Iterable, Mapping, Sequence
 
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import Policy, Reported, Source
+from dudrate.model import inputs
+from dudrate.model.comparison import Unlike
 from dudrate.model.estimate import Estimate, RateUsed
 from dudrate.model.grammar import amount_text
-from dudrate.model.inputs import (
-    Amount,
-    BetaRate,
-    BoundAmount,
-    BoundRate,
-    FixedAmount,
-    FixedRate,
-    LogNormalAmount,
-    Side,
-    TrialRate,
-    TriangularAmount,
-    TriangularRate,
-    UniformRate,
-)
+from dudrate.model.inputs import Amount, Side
 from dudrate.model.scenario import Delivered, Shipment
-from dudrate.report.catalogue import listed, say, text
-from dudrate.report.numbers import percent, total_is_exact, total_text, total_texts, whole
+from dudrate.report.catalogue import Place, listed, say, text
+from dudrate.report.numbers import percent, ratio_text, total_is_exact, total_text, total_texts, whole
 from dudrate.report.said import Figure, Said, said
 
-__all__ = [
-    "amount_said",
-    "at_rate",
-    "bound_said",
-    "dated_source",
-    "delivered_said",
+__all__ = ["Among", "amount_said", "at_rate", "bound_said", "bounded", "cited", "dated_source", "delivered_said"]
+__all__ += [
     "duds_said",
     "each_name",
     "ends_said",
     "if_rate",
     "level_figure",
+    "marks",
+    "number_parted",
     "owner",
     "publisher",
-    "rate_said",
-    "reported_ends",
-    "shipment_said",
-    "shipments_said",
-    "short_source",
-    "source_name",
-    "submunitions_said",
-    "total_parted",
-    "total_said",
 ]
+__all__ += ["rate_said", "reported_ends", "reported_range", "shipment_said", "shipments_said", "short_source"]
+__all__ += ["source_name", "submunitions_said", "times_label", "total_said", "unlike_json", "unlike_words"]
 
 _DATE = re.compile(r"^(?:about )?(?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:1[89]|20)\d{2}(?:-\d{2})*$")
 """A date that is one, and does not say how it was guessed."""
 
+Among = Mapping[tuple[int, int], tuple[Unlike, ...]]
+"""Why two rates, by their places, are not like for like, as :func:`dudrate.model.comparison.unlike_among` says it."""
+
+_STATED = {"test": "test", "field": "field", "policy": "policy", "reported rate": "rate"}
+"""What the model states in a word of its own, and the message that says it; all else is in a record's own words."""
+
+
+# A rate
+
 
 def rate_said(rate: RateUsed) -> Said:
-    """The rate of an estimate, as a noun: 14%, at most 2.35%, 3% to 14%, as reported.
-
-    Examples
-    --------
-    >>> ranged = BetaRate(low=0.02, high=0.14)
-    >>> print(rate_said(RateUsed(as_given="2%..14%", shape=ranged, low=0.02, central=0.07, high=0.14, record=None)))
-    2% to 14% (middle 90%)
-    """
+    """The rate of an estimate, as a noun: 14%, at most 2.35%, 3% to 14%, as reported."""
     origin = rate.record or f"input:{rate.as_given}"
+
+    def share(value: float) -> Figure:
+        return Figure(percent(value), value, origin)
+
     match rate.shape:
-        case FixedRate(rate=value):
-            return said(_share(value, origin))
-        case BoundRate(rate=value, side=side):
-            return say("common-bound", side=side, number=_share(value, origin))
-        case UniformRate(low=low, high=high):
+        case inputs.FixedRate(rate=value):
+            return said(share(value))
+        case inputs.BoundRate(rate=value, side=side):
+            return bounded(share(value), side)
+        case inputs.UniformRate(low=low, high=high):
             message = "common-as-reported" if rate.is_reported_range else "common-equally-likely"
-            return say(message, low=_share(low, origin), high=_share(high, origin))
-        case TriangularRate(low=low, mode=mode, high=high):
-            ends = {"low": _share(low, origin), "high": _share(high, origin)}
-            return say("common-most-likely", **ends, mode=_share(mode, origin))
-        case TrialRate(duds=duds, tested=tested):
+            return say(message, low=share(low), high=share(high))
+        case inputs.TriangularRate(low=low, mode=mode, high=high):
+            return say("common-most-likely", low=share(low), high=share(high), mode=share(mode))
+        case inputs.TrialRate(duds=duds, tested=tested):
             return duds_said(duds, tested, origin)
-        case BetaRate(low=low, high=high, level=level):
-            ends = {"low": _share(low, origin), "high": _share(high, origin)}
-            return say("common-middle", **ends, level=level_figure(level, origin))
+        case inputs.BetaRate(low=low, high=high, level=level):
+            return say("common-middle", low=share(low), high=share(high), level=level_figure(level, origin))
 
 
 def duds_said(duds: int, tested: int, origin: str) -> Said:
     """Duds of submunitions tested."""
-    counted = Figure(whole(duds), duds, origin)
-    return say("common-tested", duds=counted, tested=Figure(whole(tested), tested, origin))
+    return say("common-tested", duds=_count(duds, origin), tested=_count(tested, origin))
 
 
 def at_rate(rate: RateUsed) -> Said:
@@ -98,14 +85,7 @@ def if_rate(rate: RateUsed) -> Said:
 
 
 def owner(rate: RateUsed, library: Library) -> Said | None:
-    """What a reported rate is and who printed it, in brackets' length; None for a rate that was typed.
-
-    Examples
-    --------
-    >>> typed = RateUsed(as_given="14%", shape=FixedRate(rate=0.14), low=0.14, central=0.14, high=0.14, record=None)
-    >>> owner(typed, load()) is None
-    True
-    """
+    """What a reported rate is and who printed it, in brackets' length; None for a rate that was typed."""
     if rate.record is None:
         return None
     record = library.reported(rate.record)
@@ -115,15 +95,73 @@ def owner(rate: RateUsed, library: Library) -> Said | None:
     return say("common-owner-line", source=source) if isinstance(record, Policy) else said(source)
 
 
-def source_name(record: Reported, library: Library) -> str:
-    """Publisher and year of a record, without what the library adds in brackets.
+def level_figure(level: float, origin: str) -> Figure:
+    """A level as it was given: it is not an estimate, and is not rounded."""
+    return Figure(percent(round(level, 12)), level, origin)  # what adding binary fractions leaves is not shown
 
-    Examples
-    --------
-    >>> library = load()
-    >>> source_name(library.rates["m864-6pct-wapo-2023"], library)
-    'Washington Post 2023'
+
+def times_label(estimates: Sequence[Estimate]) -> str | None:
+    """Say how many times as many the second of two rates leaves as the first.
+
+    None unless there are two rates, each a single figure or a bound, of which the second leaves at least as many.
     """
+    if len(estimates) != 2 or any(each.rate.kind not in {"fixed", "bound"} for each in estimates):
+        return None
+    most, least = estimates[0].rate.high, estimates[1].rate.low
+    if not most or least is None or least <= most:
+        return None
+    exact = all(each.rate.kind == "fixed" for each in estimates)
+    return text("estimate-times", number=ratio_text(least / most), atleast="no" if exact else "yes")
+
+
+# Rates that are not like for like
+
+
+def unlike_words(reasons: Iterable[Unlike]) -> str:
+    """Say why figures are not like for like, each reason once; empty where nothing stands against comparing them."""
+    stated: dict[str, dict[str, None]] = {}
+    for each in reasons:
+        stated.setdefault(each.what, {}).update(dict.fromkeys((each.a, each.b)))
+    found = [_reason(what, list(values)) for what, values in stated.items()]
+    return text("common-unlike", reasons=listed(found, joined="semicolon")) if found else ""
+
+
+def marks(among: Among) -> dict[int, str]:
+    """The mark of each rate that has one, by its place: what it states, and another states differently."""
+    stated: dict[int, dict[str, None]] = {}
+    for (one, other), reasons in among.items():
+        for reason in reasons:
+            for place, value in ((one, reason.a), (other, reason.b)):
+                shown = text(f"common-states-{_STATED[value]}") if value in _STATED else value
+                stated.setdefault(place, {})[shown] = None
+    return {
+        place: text("common-unlike-mark", values=listed(list(stated[place]), joined="semicolon"))
+        for place in sorted(stated)
+    }
+
+
+def unlike_json(among: Among) -> list[dict[str, object]]:
+    """Each reason with the places of its two rates, from 0, and what each of them states."""
+    return [
+        {"what": reason.what, "rates": list(places), "a": reason.a, "b": reason.b}
+        for places, reasons in among.items()
+        for reason in reasons
+    ]
+
+
+def _reason(what: str, values: list[str]) -> Said:
+    if what == "definition":
+        return say("common-unlike-definition", values=listed([say("common-quoted", words=each) for each in values]))
+    if what == "submunition":
+        return say("common-unlike-submunition", values=listed(values))
+    return say("common-unlike-setting") if what == "setting" else say("common-unlike-kind")
+
+
+# A source
+
+
+def source_name(record: Reported, library: Library) -> str:
+    """Publisher and year of a record, without what the library adds in brackets."""
     return short_source(library.source(record.source), record.year)
 
 
@@ -134,14 +172,7 @@ def short_source(source: Source, year: int | None = None) -> str:
 
 
 def dated_source(source: Source, year: int | None = None) -> str:
-    """Publisher and date of a source; where its date says how it was guessed, the year alone.
-
-    Examples
-    --------
-    >>> library = load()
-    >>> dated_source(library.source(library.rates["us-cluster-14pct-dod-wapo-2023"].source))
-    'The Washington Post, about 1 July 2023'
-    """
+    """Publisher and date of a source; where its date says how it was guessed, the year alone."""
     known = str(source.year or year or "")
     date = source.date if source.date and _DATE.search(source.date) else known
     name = publisher(source)
@@ -153,14 +184,26 @@ def publisher(source: Source) -> str:
     return source.publisher.partition(" (")[0]
 
 
-def bound_said(value: float, side: Side, origin: str) -> Said:
-    """The edge of a bound, as every total is said, with “about” where rounding has moved it.
+def cited(estimate: Estimate, library: Library) -> str:
+    """Name who reported the rate and the loads of an estimate, by publisher and year."""
+    records = [library.record(each) for each in estimate.records]
+    names = {each.id: source_name(each, library) for each in records if isinstance(each, Reported)}
+    rate = names.pop(estimate.rate.record or "", None) or text("common-typed")
+    if not names:
+        return text("estimate-cited", rate=rate)
+    return text("estimate-cited-both", rate=rate, load=listed(list(dict.fromkeys(names.values()))))
 
-    Examples
-    --------
-    >>> print(bound_said(720.0, Side.AT_MOST, "computed:a"), "·", bound_said(10_080.0, Side.AT_LEAST, "computed:a"))
-    at most 720 · at least about 10,100
-    """
+
+# A total
+
+
+def bounded(number: Figure | Said, side: Side | None) -> Said:
+    """A number as what it is: one that is known, or a bound."""
+    return said(number) if side is None else say("common-bound", side=side, number=number)
+
+
+def bound_said(value: float, side: Side, origin: str) -> Said:
+    """The edge of a bound, as every total is said, with “about” where rounding has moved it."""
     return say("common-total", form=_bound_form(value, side), number=Figure(total_text(value), value, origin))
 
 
@@ -169,23 +212,19 @@ def total_said(estimate: Estimate) -> Said:
 
     Of a range as reported neither the middle nor its distribution is anybody's figure: the ends times the amount are.
     """
-    form, number = total_parted(estimate)
+    form, number = _total_parted(estimate)
     return say("common-total", form=form, number=number)
 
 
-def total_parted(estimate: Estimate) -> tuple[str, Said]:
-    """The same in two: the form of words that stands around the number, and the number alone."""
-    edge = estimate.mean
-    if estimate.bound is not None:
-        if estimate.rate.is_reported_range:
-            low, high = reported_ends(estimate)
-            edge = high if estimate.bound is Side.AT_MOST else low
-        form = _bound_form(edge, estimate.bound)
-    elif estimate.rate.is_reported_range:
-        return "exact", ends_said(*reported_ends(estimate), "computed:unexploded")
-    else:
-        form = "about" if estimate.sd else "exact"
-    return form, said(Figure(total_text(edge), edge, "computed:unexploded.mean"))
+def number_parted(estimate: Estimate) -> tuple[str, str]:
+    """The number that stands for an estimate in two: the words before it with its rate, and the figure alone."""
+    form, number = _total_parted(estimate)
+    return text("common-total-head", form=form, condition=if_rate(estimate.rate)), str(number)
+
+
+def reported_range(estimate: Estimate) -> bool:
+    """Say whether the rate is a range as reported, whose middle is nobody's figure."""
+    return estimate.rate.is_reported_range and estimate.bound is None
 
 
 def reported_ends(estimate: Estimate) -> tuple[float, float]:
@@ -200,36 +239,38 @@ def ends_said(low: float, high: float, origin: str) -> Said:
     return say("common-to", low=Figure(texts[0], low, f"{origin}.low"), high=Figure(texts[2], high, f"{origin}.high"))
 
 
-def level_figure(level: float, origin: str) -> Figure:
-    """A level as it was given: it is not an estimate, and is not rounded.
+def _total_parted(estimate: Estimate) -> tuple[str, Said]:
+    """The form of words that stands around the number of an estimate, and the number alone."""
+    if reported_range(estimate):
+        return "exact", ends_said(*reported_ends(estimate), "computed:unexploded")
+    edge, form = estimate.mean, "about" if estimate.sd else "exact"
+    if estimate.bound is not None:
+        if estimate.rate.is_reported_range:
+            low, high = reported_ends(estimate)
+            edge = high if estimate.bound is Side.AT_MOST else low
+        form = _bound_form(edge, estimate.bound)
+    return form, said(Figure(total_text(edge), edge, "computed:unexploded.mean"))
 
-    Examples
-    --------
-    >>> level_figure(0.675, "input:level").text, level_figure((1 + 0.57) / 2, "computed:level").text
-    ('67.5%', '78.5%')
-    """
-    return Figure(percent(round(level, 12)), level, origin)  # what adding binary fractions leaves is not shown
+
+def _bound_form(value: float, side: Side) -> str:
+    return side if total_is_exact(value) else f"{side}-about"
+
+
+# What was delivered
 
 
 def amount_said(amount: Amount) -> Said:
-    """An amount as a reader gave it.
-
-    Examples
-    --------
-    >>> from dudrate.model.grammar import parse_amount
-    >>> print(amount_said(parse_amount("5000..12000")))
-    5,000 to 12,000 (middle 90%)
-    """
+    """An amount as a reader gave it."""
     origin = f"input:{amount_text(amount)}"
     match amount:
-        case FixedAmount(count=count):
+        case inputs.FixedAmount(count=count):
             return said(_count(count, origin))
-        case BoundAmount(count=count, side=side):
-            return say("common-bound", side=side, number=_count(count, origin))
-        case LogNormalAmount(low=low, high=high, level=level):
+        case inputs.BoundAmount(count=count, side=side):
+            return bounded(_count(count, origin), side)
+        case inputs.LogNormalAmount(low=low, high=high, level=level):
             ends = {"low": _count(low, origin), "high": _count(high, origin)}
             return say("common-middle", **ends, level=level_figure(level, origin))
-        case TriangularAmount(low=low, mode=mode, high=high):
+        case inputs.TriangularAmount(low=low, mode=mode, high=high):
             ends = {"low": _count(low, origin), "high": _count(high, origin)}
             return say("common-most-likely", **ends, mode=_count(mode, origin))
 
@@ -252,10 +293,8 @@ def submunitions_said(delivered: Delivered) -> Said:
     mean, typed = delivered.submunitions.mean, delivered.scenario.delivered
     if typed is not None:
         return say("common-submunitions", number=amount_said(typed))
-    number = said(Figure(whole(mean), mean, "computed:submunitions.mean"))
-    if delivered.side is not None:
-        number = say("common-bound", side=delivered.side, number=number)
-    elif delivered.submunitions.variance:
+    number = bounded(_count(mean, "computed:submunitions.mean"), delivered.side)
+    if delivered.side is None and delivered.submunitions.variance:
         number = say("common-about", number=Figure(total_text(mean), mean, "computed:submunitions.mean"))
     return say("common-submunitions", number=number)
 
@@ -270,22 +309,14 @@ def each_name(shipment: Shipment, library: Library) -> str:
 
 def shipment_said(shipment: Shipment, amount: Said, library: Library) -> Said:
     """A number of containers of one kind by its name; of a load of the reader's own, with that load."""
+    named: dict[str, Place] = {"amount": amount}
     if shipment.own:
-        load = Figure(whole(shipment.load), shipment.load, "input:load")
-        return say("common-shipment-own", amount=amount, label=shipment.label, load=load)
+        return say("common-shipment-own", **named, label=shipment.label, load=_count(shipment.load, "input:load"))
     container = library.containers[shipment.container]
     if container.singular is None or container.plural is None:
-        return say("common-shipment", amount=amount, label=container.label)
-    return say("common-shipment-named", amount=amount, singular=container.singular, plural=container.plural)
+        return say("common-shipment", **named, label=container.label)
+    return say("common-shipment-named", **named, singular=container.singular, plural=container.plural)
 
 
-def _bound_form(value: float, side: Side) -> str:
-    return side if total_is_exact(value) else f"{side}-about"
-
-
-def _share(value: float, origin: str) -> Figure:
-    return Figure(percent(value), value, origin)
-
-
-def _count(value: int, origin: str) -> Figure:
+def _count(value: float, origin: str) -> Figure:
     return Figure(whole(value), value, origin)

@@ -11,6 +11,17 @@ One rule, whatever stands around a number, so that it looks the same in headline
 - a probability strictly between 0 and 1 is never shown as 0 % or 100 %.
 
 CSV and JSON keep full digits and never come here.
+
+Examples
+--------
+>>> whole(72000.0), digits_text(0.30), percent(0.0235), ratio_text(14.0)
+('72,000', '0.3', '2.35%', '14')
+>>> total_text(10_080.0), total_text(7.23), estimate_text(10_080.0), estimate_text(81_200_000)
+('10,100', '7.2', '10,000', '81 million')
+>>> probability_text(0.5), probability_text(0.9928), probability_text(1e-7), probability_text(1.0)
+('50%', '99.28%', 'under 0.01%', '100%')
+>>> total_texts(676.0, 720.0, 764.0), total_texts(71_960.0, 71_990.0, 71_990.0)
+(('676', '720', '764'), ('71,960', '71,990', '71,990'))
 """
 
 from collections.abc import Sequence
@@ -26,13 +37,8 @@ from dudrate.model.inputs import Side
 from dudrate.report.catalogue import catalogue, text
 from dudrate.report.said import Number
 
-__all__ = [
-    "amount_texts",
-    "day_text",
-    "digits_text",
-    "estimate_text",
-    "outward_text",
-    "part_text",
+__all__ = ["amount_texts", "day_text", "digits_text", "estimate_text", "outward", "outward_text", "part_text"]
+__all__ += [
     "percent",
     "percent_to_tenths",
     "probability_text",
@@ -41,10 +47,8 @@ __all__ = [
     "rounded",
     "total_is_exact",
     "total_text",
-    "total_texts",
-    "values_apart",
-    "whole",
 ]
+__all__ += ["total_texts", "values_apart", "whole"]
 
 _LEAST = 0.001
 """The least amount that is told: below it, digits would only be noise."""
@@ -53,47 +57,8 @@ _FEWER_BELOW, _MOST_FIGURES = 10, 15
 _WORDS = ((10**9, "common-billion"), (10**6, "common-million"))
 
 
-def whole(count: float) -> str:
-    """A count that is known, with thousands set apart.
-
-    Examples
-    --------
-    >>> whole(72000.0)
-    '72,000'
-    """
-    return Number(_plain(Decimal(round(count))), count)
-
-
-def day_text(day: date, parts: int = 3) -> str:
-    """A day as the language writes it; of two `parts` its month, of one its year.
-
-    Examples
-    --------
-    >>> day_text(date(2026, 11, 29)), day_text(date(2026, 11, 1), 2)
-    ('29 November 2026', 'November 2026')
-    """
-    return format_date(day, text(("common-year", "common-month", "common-day")[parts - 1]), locale=catalogue().locale)
-
-
-def digits_text(value: float) -> str:
-    """All digits of a number as it was printed or chosen, with thousands set apart.
-
-    Examples
-    --------
-    >>> digits_text(0.30), digits_text(248056.0), digits_text(6.4)
-    ('0.3', '248,056', '6.4')
-    """
-    return Number(_plain(Decimal(repr(float(value)))), value)
-
-
 def rounded(value: float, figures: int = 2, rounding: str = ROUND_HALF_EVEN) -> Decimal:
-    """Round to significant figures.
-
-    Examples
-    --------
-    >>> rounded(10080.0), rounded(0.0947)
-    (Decimal('10000'), Decimal('0.095'))
-    """
+    """Round to significant figures."""
     exact = Decimal(repr(float(value)))
     if not exact:
         return Decimal(0)
@@ -102,47 +67,29 @@ def rounded(value: float, figures: int = 2, rounding: str = ROUND_HALF_EVEN) -> 
     return Decimal(format(result, "f"))
 
 
-def estimate_text(value: float, figures: int = 2) -> str:
-    """An estimate in words: two significant figures, millions and billions spelt out.
-
-    Examples
-    --------
-    >>> estimate_text(10080.0), estimate_text(7.23), estimate_text(81_200_000)
-    ('10,000', '7.2', '81 million')
-    """
-    return Number(_spelt(rounded(value, figures)), value)
+def outward(value: float, side: Side) -> float:
+    """The edge of a bound with two significant figures, rounded outwards so that it still holds."""
+    exact = float(rounded(value, 12))  # what binary fractions add behind the twelfth figure is no excess
+    return float(rounded(exact, 2, ROUND_CEILING if side is Side.AT_MOST else ROUND_FLOOR))
 
 
-def total_text(value: float) -> str:
-    """A total of submunitions: three significant figures, two below ten.
-
-    Examples
-    --------
-    >>> total_text(10_080.0), total_text(720.0), total_text(7.23), total_text(81_240_000)
-    ('10,100', '720', '7.2', '81.2 million')
-    """
-    return Number(_spelt(_as_total(value)), value)
+def whole(count: float) -> str:
+    """A count that is known, with thousands set apart."""
+    return Number(_plain(Decimal(round(count))), count)
 
 
-def total_is_exact(value: float) -> bool:
-    """Whether a total is shown as what it is, or rounding has moved it.
+def day_text(day: date, parts: int = 3) -> str:
+    """A day as the language writes it; of two `parts` its month, of one its year."""
+    return format_date(day, text(("common-year", "common-month", "common-day")[parts - 1]), locale=catalogue().locale)
 
-    Examples
-    --------
-    >>> total_is_exact(720.0), total_is_exact(10_080.000000000002), total_is_exact(169.2)
-    (True, False, False)
-    """
-    return _as_total(value) == rounded(value, 12)  # what binary fractions add behind that is no digit
+
+def digits_text(value: float) -> str:
+    """All digits of a number as it was printed or chosen, with thousands set apart."""
+    return Number(_plain(Decimal(repr(float(value)))), value)
 
 
 def percent(share: float) -> str:
-    """A share as it was printed or chosen, with all its digits.
-
-    Examples
-    --------
-    >>> percent(0.0235), percent(0.14)
-    ('2.35%', '14%')
-    """
+    """A share as it was printed or chosen, with all its digits."""
     return Number(_percent(Decimal(percent_text(share).removesuffix("%").replace(",", ""))), share)
 
 
@@ -151,15 +98,30 @@ def percent_to_tenths(share: float) -> str:
     return Number(format_percent(share, "0.0%", locale=catalogue().locale), share)
 
 
+def estimate_text(value: float, figures: int = 2) -> str:
+    """An estimate in words: two significant figures, millions and billions spelt out."""
+    return Number(_spelt(rounded(value, figures)), value)
+
+
+def outward_text(value: float, side: Side) -> str:
+    """The edge of a bound that rests on rough ranges, rounded outwards."""
+    return Number(_spelt(Decimal(repr(outward(value, side)))), value)
+
+
+def total_text(value: float) -> str:
+    """A total of submunitions: three significant figures, two below ten."""
+    return Number(_spelt(_as_total(value)), value)
+
+
+def total_is_exact(value: float) -> bool:
+    """Whether a total is shown as what it is, or rounding has moved it."""
+    return _as_total(value) == rounded(value, 12)  # what binary fractions add behind that is no digit
+
+
 def values_apart(values: Sequence[float], most: int = _MOST_FIGURES, *, total: bool = False) -> list[str]:
     """Values with the same number of figures, as few as keep apart what differs, and at most `most`.
 
     They begin with two figures, or as a `total` with three.
-
-    Examples
-    --------
-    >>> values_apart([169.2, 1007.9, 168.0, 1010.0], 4)
-    ['169.2', '1,008', '168', '1,010']
     """
     for figures in range(2, most + 1):
         shown = [_as_total(value, figures + 1) if total else rounded(value, figures) for value in values]
@@ -168,88 +130,44 @@ def values_apart(values: Sequence[float], most: int = _MOST_FIGURES, *, total: b
     return [Number(_spelt(each), value) for each, value in zip(shown, values, strict=True)]
 
 
-def range_texts(low: float, middle: float, high: float) -> tuple[str, str, str]:
-    """Low, middle and high in rising order with the same number of figures, as few as keep apart what differs.
-
-    Examples
-    --------
-    >>> range_texts(676.0, 720.0, 764.0), range_texts(9927.0, 10080.0, 10233.0)
-    (('680', '720', '760'), ('9,930', '10,100', '10,200'))
-    """
-    texts = values_apart((low, middle, high))
+def range_texts(low: float, middle: float, high: float, *, total: bool = False) -> tuple[str, str, str]:
+    """Low, middle and high in rising order with the same number of figures, as few as keep apart what differs."""
+    texts = values_apart((low, middle, high), total=total)
     return texts[0], texts[1], texts[2]
 
 
 def total_texts(low: float, middle: float, high: float) -> tuple[str, str, str]:
-    """The same of a total, with more than its three figures only where two that differ would look alike.
-
-    Examples
-    --------
-    >>> total_texts(676.0, 720.0, 764.0), total_texts(71_960.0, 71_990.0, 71_990.0)
-    (('676', '720', '764'), ('71,960', '71,990', '71,990'))
-    """
-    texts = values_apart((low, middle, high), total=True)
-    return texts[0], texts[1], texts[2]
+    """The same of a total, with more than its three figures only where two that differ would look alike."""
+    return range_texts(low, middle, high, total=True)
 
 
 def amount_texts(low: float, middle: float, high: float) -> tuple[str, str, str]:
-    """The same of people, hectares or the like: what is above none and under a thousandth is said to be so.
-
-    Examples
-    --------
-    >>> amount_texts(7.6e-9, 0.0027, 0.16)
-    ('under 0.001', '0.0027', '0.16')
-    """
+    """The same of people, hectares or the like: what is above none and under a thousandth is said to be so."""
     under = text("common-under", number=digits_text(_LEAST))
     ends = zip((low, middle, high), range_texts(low, middle, high), strict=True)
     texts = [Number(under, value) if 0 < value < _LEAST else shown for value, shown in ends]
     return texts[0], texts[1], texts[2]
 
 
-def outward_text(value: float, side: Side) -> str:
-    """The edge of a bound that rests on rough ranges: two significant figures, rounded outwards.
-
-    Examples
-    --------
-    >>> outward_text(196_969.2, Side.AT_LEAST), outward_text(1692.0, Side.AT_MOST)
-    ('190,000', '1,700')
-    """
-    outwards = ROUND_CEILING if side is Side.AT_MOST else ROUND_FLOOR
-    return Number(_spelt(rounded(float(rounded(value, 12)), 2, outwards)), value)
-
-
 def probability_text(probability: float) -> str:
-    """A probability or a share in percent, never 0 % or 100 % when it is strictly between.
-
-    Examples
-    --------
-    >>> probability_text(0.5), probability_text(0.9928), probability_text(1e-7), probability_text(1.0)
-    ('50%', '99.28%', 'under 0.01%', '100%')
-    """
-    return Number(_probability(probability), probability)
-
-
-def _probability(probability: float) -> str:
+    """A probability or a share in percent, never 0 % or 100 % when it is strictly between."""
     if probability in {0.0, 1.0}:
-        return _percent(Decimal(100 * probability))
-    if probability < 1e-4:
-        return text("common-under", number=_percent(Decimal("0.01")))
-    if probability > 1 - 1e-4:
-        return text("common-over", number=_percent(Decimal("99.99")))
-    if probability > 0.9:
-        return _percent(100 - 100 * rounded(1 - probability))
-    return _percent(100 * rounded(probability))
+        shown = _percent(Decimal(100 * probability))
+    elif probability < 1e-4:
+        shown = text("common-under", number=_percent(Decimal("0.01")))
+    elif probability > 1 - 1e-4:
+        shown = text("common-over", number=_percent(Decimal("99.99")))
+    elif probability > 0.9:
+        shown = _percent(100 - 100 * rounded(1 - probability))
+    else:
+        shown = _percent(100 * rounded(probability))
+    return Number(shown, probability)
 
 
 def part_text(part: float) -> str:
     """A part of something in percent, where more than the whole is possible: whole from ten percent up.
 
     Near the whole it has as many figures as keep it apart from the whole; below ten percent it has two.
-
-    Examples
-    --------
-    >>> part_text(0.0), part_text(0.0042), part_text(0.7697), part_text(0.9977), part_text(1.0), part_text(1.184)
-    ('0%', '0.42%', '77%', '99.8%', '100%', '118%')
     """
     percent = 100 * part
     shown = Decimal(round(percent))
@@ -261,13 +179,7 @@ def part_text(part: float) -> str:
 
 
 def ratio_text(ratio: float) -> str:
-    """How many times: two significant figures, whole from ten up.
-
-    Examples
-    --------
-    >>> ratio_text(14.0), ratio_text(5.957)
-    ('14', '6')
-    """
+    """How many times: two significant figures, whole from ten up."""
     return Number(_plain(rounded(ratio)), ratio)
 
 

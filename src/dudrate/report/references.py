@@ -8,7 +8,7 @@ from dudrate.evidence.citation import as_text
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import Source
 from dudrate.report.catalogue import text
-from dudrate.report.manifest import package_version
+from dudrate.report.help import package_version
 from dudrate.report.naming import dated_source
 
 __all__ = ["FORMS", "references", "sources_of"]

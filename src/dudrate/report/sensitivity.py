@@ -1,45 +1,34 @@
 """A scenario and an output → which of its inputs matters at each rate: exact shares, tornado, Sobol indices."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from dudrate.evidence.library import Library
-from dudrate.model.burden.asked import OUTPUT_NAMES as OUTPUTS
-from dudrate.model.burden.asked import Asked, asked
-from dudrate.model.burden.chain import HORIZON, burden
+from dudrate.model.burden.asked import HORIZON, Asked, asked
+from dudrate.model.burden.chain import burden
 from dudrate.model.burden.outputs import Group
 from dudrate.model.burden.sensitivity import weighing
 from dudrate.model.estimate import Estimate
-from dudrate.model.scenario import Scenario, words_of
+from dudrate.model.scenario import Scenario
 from dudrate.model.sensitivity import Bar, LogShare, SobolIndex, Tornado, sobol_indices, tornado
+from dudrate.report.answer import link_line
 from dudrate.report.burden.sentences import cautions_of_land, cautions_said
 from dudrate.report.burden.tables import record_line
 from dudrate.report.burden.words import Reckoned, analog_name
 from dudrate.report.catalogue import Place, listed, say, text
-from dudrate.report.copied import copied
-from dudrate.report.envelope import enveloped
-from dudrate.report.estimate import Answer, answer
-from dudrate.report.manifest import Manifest, manifest
+from dudrate.report.estimate import Answer, OfEstimates, answer
 from dudrate.report.naming import at_rate, level_figure
-from dudrate.report.numbers import probability_text, range_texts, total_texts
-from dudrate.report.plain import blocks_text, link_line
+from dudrate.report.numbers import probability_text, range_texts
 from dudrate.report.said import Figure, Said, capital, from_origin, passage, said
 from dudrate.report.steps import share_figure
 from dudrate.report.tables import picked, text_table, wrapped
 
-__all__ = [
-    "OUTPUTS",
-    "SensitivityAnswer",
-    "Weighed",
-    "answer_sensitivity",
-    "input_name",
-    "output_name",
-    "sensitivity_rows",
-    "sensitivity_text",
-]
+__all__ = ["SensitivityAnswer", "Weighed", "answer_sensitivity", "input_name", "output_name", "sensitivity_rows"]
 
 _SOBOL = ("name", "first", "first_low", "first_high", "total", "total_low", "total_high")
+_OF_CHANCE = {"chance", "bunching", "rate"}
 _INPUTS = (
     *("rate", "chance", "bunching", "delivered", "amount", "casualties", "civilians", "children", "killed", "course"),
     *("left", "analog", "density", "unit-cost", "deminer-day", "team-year"),
@@ -50,12 +39,8 @@ _INPUTS = (
 class Weighed:
     """The inputs of one output at one rate, weighed; None where a bound leaves the variance unknown.
 
-    Parameters
-    ----------
-    records : mapping of str to tuple of str
-        Ids of the entries behind each input.
-    reckoned : Reckoned, optional
-        The burden at this rate on the record of the analog, where one is asked for: it has the cautions.
+    `records` are the ids of the entries behind each input, and `reckoned` is the burden at this rate on the record of
+    the analog, where one is asked for: it has the cautions.
     """
 
     asked: Asked
@@ -66,21 +51,29 @@ class Weighed:
     records: Mapping[str, tuple[str, ...]]
     reckoned: Reckoned | None = None
 
+    @property
+    def behind(self) -> tuple[str, ...]:
+        """Entries behind the inputs, and those of the dud counts and use that the cautions speak of."""
+        analogs = () if self.reckoned is None else self.reckoned.burden.analogs
+        held = (part for analog in analogs for part in (analog.dud_count, analog.submunitions_used))
+        counted = (record for part in held if part is not None for record in part.records)
+        return (*(record for ids in self.records.values() for record in ids), *counted)
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class SensitivityAnswer:
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class SensitivityAnswer(OfEstimates):
     """One scenario, one output at each of its rates weighed."""
 
-    estimates: Answer
+    question = "sensitivity"
     asked: Asked
     weighed: tuple[Weighed, ...]
 
-    @property
+    @cached_property
     def sentences(self) -> tuple[Said, ...]:
         """One for each rate: how far each input alone moves the output, and its share of the variance."""
-        return tuple(_sentence(each, self.estimates.library) for each in self.weighed)
+        return tuple(_sentence(each, self.library) for each in self.weighed)
 
-    @property
+    @cached_property
     def cautions(self) -> tuple[Said, ...]:
         """What has to be said beside an output of the burden; a total has none."""
         if self.asked.kind == "unexploded":
@@ -91,50 +84,52 @@ class SensitivityAnswer:
         return tuple(dict.fromkeys(words for each in reckoned for words in cautions_said(each)))
 
     @property
-    def records(self) -> tuple[str, ...]:
-        """Ids of the entries of the scenario and behind each input, each once."""
-        of_inputs = (record for each in self.weighed for ids in each.records.values() for record in ids)
-        given = (record.id for record in self.estimates.records)
+    def record_ids(self) -> tuple[str, ...]:
+        """The entries of the scenario and behind each input, each once."""
         return tuple(
-            dict.fromkeys((*given, *of_inputs, *(record for each in self.weighed for record in _behind(each))))
+            dict.fromkeys((*self.estimates.record_ids, *(id_ for each in self.weighed for id_ in each.behind)))
         )
 
     @property
-    def link(self) -> str | None:
-        """A link that keeps these figures, with analog and horizon; None where all of it is too long for one."""
-        return self.estimates.link_with({key: (word,) for key, word in self._words().items() if key != "output"})
-
-    @property
-    def manifest(self) -> Manifest:
-        """Versions, inputs, records and the fingerprint of these results."""
-        inputs = {**words_of(self.estimates.scenario), "asked": "sensitivity", **self._words()}
-        return manifest(inputs, self._content(), library=self.estimates.library, records=self.records)
-
-    def copy_text(self, base_url: str = "") -> str:
-        """Sentences, cautions, sources by publisher and date, and link, to paste as they are."""
-        lines, estimates = (*self.sentences, *self.cautions), self.estimates
-        return copied(lines, estimates.delivered, estimates.library, link=self.link, base_url=base_url)
-
-    def as_json(self) -> dict[str, Any]:
-        """The answer in the keys of ``dudrate sensitivity --json``."""
-        content = {
-            **self._words(),
-            "results": self._content(),
-            "cautions": [str(words) for words in self.cautions],
-            "link": self.link,
-            "manifest": self.manifest.as_json(),
-        }
-        return enveloped(content, *self.sentences)
-
-    def _words(self) -> dict[str, str]:
-        """What was asked, as it is written."""
+    def beside(self) -> dict[str, Any]:
+        """The output, and the analog and the horizon where it depends on them."""
         given = {"output": self.asked.text}
         given |= {} if self.asked.choice is None else {"analog": self.asked.choice.text}
         return given | ({} if self.asked.horizon is None else {"horizon": str(self.asked.horizon)})
 
-    def _content(self) -> list[dict[str, Any]]:
+    @property
+    def told(self) -> tuple[Said, ...]:
+        """One for each rate."""
+        return self.sentences
+
+    @property
+    def lines(self) -> tuple[Said, ...]:
+        """Sentences and cautions."""
+        return (*self.sentences, *self.cautions)
+
+    @cached_property
+    def facts(self) -> list[dict[str, Any]]:
+        """Shares, bars and indices at each rate."""
         pairs = zip(self.weighed, self.sentences, strict=True)
-        return [{**_json(each, self.estimates.library), "sentence": str(words)} for each, words in pairs]
+        return [{**_json(each, self.library), "sentence": str(words)} for each, words in pairs]
+
+    @property
+    def content(self) -> dict[str, Any]:
+        """The keys of ``dudrate sensitivity --json``."""
+        cautions = [str(words) for words in self.cautions]
+        return {**self.beside, "results": self.facts, "cautions": cautions, "link": self.link}
+
+    def blocks(self) -> Iterator[str]:
+        """Sentence and table of each rate, how to read them, the cautions, and the entries used."""
+        for each, words in zip(self.weighed, self.sentences, strict=True):
+            yield wrapped(str(words))
+            yield text_table(sensitivity_rows(each, self.library))
+        yield wrapped(text("sensitivity-read"))
+        cautions = [wrapped(f"- {words}", hang="  ") for words in self.cautions]
+        cited = [wrapped(record_line(record, self.library), hang="  ") for record in self.record_ids]
+        for head, lines in (("sensitivity-before-you-quote", cautions), ("common-figures-used", cited)):
+            yield "\n".join([text(head), *lines]) if lines else ""
+        yield link_line(self.link)
 
 
 def answer_sensitivity(
@@ -145,28 +140,14 @@ def answer_sensitivity(
     analog: str | None = None,
     horizon: int | str | None = None,
 ) -> SensitivityAnswer:
-    """Weigh the inputs of an output.
+    """Weigh the inputs of an output, as in ``casualties`` or ``remaining-2.5``, with its analog and its horizon.
 
-    Parameters
-    ----------
-    output : str
-        One of `OUTPUTS`, as in ``casualties`` or ``remaining-2.5``.
-    analog : str, optional
-        As :func:`dudrate.model.burden.chain.burden` takes it, for outputs that depend on it; none is a default.
-    horizon : int or str, optional
-        Years, 1 to 100, for ``within-horizon``; 10 unless given.
-
-    Raises
-    ------
-    InputError
-        As :func:`dudrate.model.scenario.resolve`; when there is no such output, when it needs an analog and has none,
-        or when an analog or a horizon is given that it does not depend on.
+    Refused are an output that does not exist, one that needs an analog and has none, an analog or a horizon that it
+    does not depend on, and what :func:`dudrate.model.scenario.resolve` refuses.
 
     Examples
     --------
     >>> scenario = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["2.35%..14%"]})
-    >>> [bar.name for bar in answer_sensitivity(scenario, load()).weighed[0].tornado.bars]
-    ['rate', 'chance', 'm864']
     >>> print(answer_sensitivity(scenario, load(), output="area").sentences[0])
     At 2.35% to 14% (middle 90%): of the doubt about land to search, 71% lies in unexploded submunitions per hectare and
     29% lies in the dud rate (shares of the variance of its logarithm, without chance). Moved alone through its 90%
@@ -189,7 +170,7 @@ def answer_sensitivity(
                 reckoned=reckoned,
             )
         )
-    return SensitivityAnswer(estimates=estimates, asked=wanted, weighed=tuple(weighed))
+    return SensitivityAnswer(library=library, estimates=estimates, asked=wanted, weighed=tuple(weighed))
 
 
 def _burdens(estimates: Answer, wanted: Asked) -> tuple[Reckoned | None, ...]:
@@ -202,41 +183,28 @@ def _burdens(estimates: Answer, wanted: Asked) -> tuple[Reckoned | None, ...]:
     return tuple(Reckoned(estimate=estimate, burden=one) for estimate, one in pairs)
 
 
-def _behind(weighed: Weighed) -> tuple[str, ...]:
-    """Entries of the dud counts and use that the cautions speak of."""
-    analogs = () if weighed.reckoned is None else weighed.reckoned.burden.analogs
-    held = (part for analog in analogs for part in (analog.dud_count, analog.submunitions_used))
-    return tuple(record for part in held if part is not None for record in part.records)
-
-
 def _json(weighed: Weighed, library: Library) -> dict[str, Any]:
     found = weighed.tornado
     bars = [picked(bar, "name", "low", "high", "at_low", "at_high") for bar in found.bars]
+    inputs = [
+        {"name": bar.name, "called": input_name(bar.name, library), "records": list(weighed.records.get(bar.name, ()))}
+        for bar in found.bars
+    ]
     logs, sobol = weighed.log_shares, weighed.sobol
     return {
         "rate": weighed.estimate.rate.as_given,
         "log_variance_shares": None if logs is None else [picked(each, "name", "share") for each in logs],
         "tornado": {**picked(found, "level", "central", "bound"), "bars": bars},
         "sobol": None if sobol is None else [picked(each, *_SOBOL) for each in sobol],
-        "inputs": [
-            {
-                "name": bar.name,
-                "called": input_name(bar.name, library),
-                "records": list(weighed.records.get(bar.name, ())),
-            }
-            for bar in found.bars
-        ],
+        "inputs": inputs,
     }
 
 
-def input_name(name: str, library: Library) -> str:
-    """An input as a reader calls it.
+# Names
 
-    Examples
-    --------
-    >>> input_name("chance", load()), input_name("m864", load())
-    ('chance', 'the number of M864 shells')
-    """
+
+def input_name(name: str, library: Library) -> str:
+    """An input as a reader calls it: chance, the number of M864 shells."""
     if name in _INPUTS:
         return text(f"sensitivity-input-{name}")
     container, _, again = name.partition(" ")
@@ -248,18 +216,89 @@ def input_name(name: str, library: Library) -> str:
 
 
 def output_name(asked: Asked) -> tuple[str, str]:
-    """An output as a reader calls it, and its unit.
-
-    Examples
-    --------
-    >>> from dudrate.model.burden.asked import asked
-    >>> output_name(asked("remaining-2.5", analog="kosovo")), output_name(asked("remaining-1", analog="kosovo"))[0]
-    (('submunitions left after 2.5 years', 'submunitions'), 'submunitions left after 1 year')
-    """
-    years = asked.horizon if asked.years is None else asked.years
-    given: dict[str, Place] = {} if years is None else {"years": Figure(f"{years:g}", years, "input:horizon")}
+    """An output as a reader calls it, and its unit: submunitions left after 2.5 years, submunitions."""
+    years = asked.horizon or asked.years
+    given: dict[str, Place] = {"years": Figure(f"{years:g}", years, "input:horizon")} if years else {}
     unit = "people" if asked.output.group is Group.PEOPLE else asked.kind
     return text(f"burden-called-{asked.kind}", **given), text(f"burden-unit-{unit}")
+
+
+# Sentences
+
+
+def _sentence(weighed: Weighed, library: Library) -> Said:
+    """How far each input alone moves the output, and its share of the variance.
+
+    Of a total the shares of its variance are said; of what follows from it the shares of log-variance, which are exact
+    where the indices of a heavy-tailed product are not.
+    """
+    output, rate = output_name(weighed.asked)[0], at_rate(weighed.estimate.rate)
+    record = None if weighed.reckoned is None else analog_name(weighed.reckoned.burden)
+    given: dict[str, Place] = {"rate": rate, "record": record, "output": output}
+    moving = [bar for bar in weighed.tornado.bars if bar.width]
+    if weighed.tornado.bound is not None or not moving:
+        return say("sensitivity-known" if weighed.tornado.bound is None else "sensitivity-bound", **given)
+    moves: list[dict[str, Place]] = [
+        {"input": input_name(bar.name, library), **_end_figures(weighed, bar)} for bar in moving
+    ]
+    if weighed.asked.kind == "unexploded":
+        parts = [_total_part(_share(weighed, bar.name), move) for bar, move in zip(moving, moves, strict=True)]
+        return say("sensitivity-total", rate=rate, parts=listed(parts, joined="semicolon"))
+    shares = [_log_part(each, library) for each in weighed.log_shares or () if each.share > 0]
+    bunched = any(bar.name == "bunching" for bar in weighed.tornado.bars)
+    first, *others = moves
+    moved = [say("sensitivity-moved-first", output=output, **first)]
+    moved += [say("sensitivity-moved-next", **each) for each in others]
+    return passage(
+        say("sensitivity-shares", **given, shares=listed(shares), bunched=bunched) if shares else None,
+        say("sensitivity-moved", level=level_figure(weighed.tornado.level, "input:level"), moves=listed(moved)),
+        say("sensitivity-per-dud") if _counts_per_dud(weighed) else None,
+    )
+
+
+def _counts_per_dud(weighed: Weighed) -> bool:
+    """Whether a dud rate moves casualties, which it does only by how they are counted."""
+    if weighed.reckoned is None or weighed.reckoned.burden.held_to_use is None or weighed.asked.kind == "remaining":
+        return False
+    return any(bar.name == "rate" and bar.width for bar in weighed.tornado.bars)
+
+
+def _total_part(share: float | None, move: Mapping[str, Place]) -> Said:
+    if share is None:
+        return say("sensitivity-total-part-plain", **move)
+    return say("sensitivity-total-part", **move, share=share_figure(share))
+
+
+def _share(weighed: Weighed, name: str) -> float | None:
+    """The exact share of the variance, as every other section says it; of one delivery of several its Sobol index."""
+    shares = weighed.estimate.variance_shares
+    if shares is not None and name in _OF_CHANCE:
+        return float(getattr(shares, name))
+    amounts = [bar for bar in weighed.tornado.bars if bar.name not in _OF_CHANCE]
+    if shares is not None and len(amounts) == 1:
+        return shares.amount
+    index = next((each for each in weighed.sobol or () if each.name == name), None)
+    return None if index is None else min(max(index.first, 0.0), 1.0)
+
+
+def _log_part(each: LogShare, library: Library) -> Said:
+    share = Figure(probability_text(each.share), each.share, f"computed:log_variance.{each.name}")
+    return say("sensitivity-share", share=share, input=input_name(each.name, library))
+
+
+def _shown(weighed: Weighed, low: float, high: float) -> tuple[str, str, str]:
+    """Ends of an output: of a total as every total, of what follows from it with two figures."""
+    total = weighed.asked.kind in {"unexploded", "remaining"}
+    return range_texts(low, weighed.tornado.central, high, total=total)
+
+
+def _end_figures(weighed: Weighed, bar: Bar) -> dict[str, Figure]:
+    low, high = sorted((bar.at_low or 0.0, bar.at_high or 0.0))
+    texts, origin = _shown(weighed, low, high), f"computed:tornado.{bar.name}"
+    return {"low": Figure(texts[0], low, origin), "high": Figure(texts[2], high, origin)}
+
+
+# Rows
 
 
 def sensitivity_rows(weighed: Weighed, library: Library) -> list[dict[str, str]]:
@@ -277,95 +316,6 @@ def sensitivity_rows(weighed: Weighed, library: Library) -> list[dict[str, str]]
     return rows
 
 
-def _sentence(weighed: Weighed, library: Library) -> Said:
-    """How far each input alone moves the output, and its share of the variance.
-
-    Of a total the shares of its variance are said; of what follows from it the shares of log-variance, which are exact
-    where the indices of a heavy-tailed product are not.
-    """
-    output, rate = output_name(weighed.asked)[0], at_rate(weighed.estimate.rate)
-    record = None if weighed.reckoned is None else analog_name(weighed.reckoned.burden)
-    given: dict[str, Place] = {"rate": rate, "record": record}
-    moving = [bar for bar in weighed.tornado.bars if bar.width]
-    if weighed.tornado.bound is not None:
-        return say("sensitivity-bound", **given, output=output)
-    if not moving:
-        return say("sensitivity-known", **given, output=output)
-    if weighed.asked.kind == "unexploded":
-        parts = [_total_part(weighed, bar, library) for bar in moving]
-        return say("sensitivity-total", rate=rate, parts=listed(parts, joined="semicolon"))
-    shares = [_log_part(each, library) for each in weighed.log_shares or () if each.share > 0]
-    bunched = any(bar.name == "bunching" for bar in weighed.tornado.bars)
-    doubt: dict[str, Place] = {**given, "output": output, "shares": listed(shares), "bunched": bunched}
-    return passage(
-        say("sensitivity-shares", **doubt) if shares else None,
-        _moved_said(weighed, moving, library),
-        say("sensitivity-per-dud") if _counts_per_dud(weighed) else None,
-    )
-
-
-def _counts_per_dud(weighed: Weighed) -> bool:
-    """Whether a dud rate moves casualties, which it does only by how they are counted."""
-    if weighed.reckoned is None or weighed.reckoned.burden.readings is None or weighed.asked.kind == "remaining":
-        return False
-    return any(bar.name == "rate" and bar.width for bar in weighed.tornado.bars)
-
-
-def _total_part(weighed: Weighed, bar: Bar, library: Library) -> Said:
-    given: dict[str, Place] = {"input": input_name(bar.name, library), **_end_figures(weighed, bar)}
-    share = _share(weighed, bar.name)
-    if share is None:
-        return say("sensitivity-total-part-plain", **given)
-    return say("sensitivity-total-part", **given, share=share_figure(share))
-
-
-def _share(weighed: Weighed, name: str) -> float | None:
-    """The exact share of the variance, as every other section says it; of one delivery of several its Sobol index."""
-    shares = weighed.estimate.variance_shares
-    if shares is not None and name in {"chance", "bunching", "rate"}:
-        return float(getattr(shares, name))
-    amounts = [bar for bar in weighed.tornado.bars if bar.name not in {"chance", "bunching", "rate"}]
-    if shares is not None and len(amounts) == 1:
-        return shares.amount
-    index = next((each for each in weighed.sobol or () if each.name == name), None)
-    return None if index is None else min(max(index.first, 0.0), 1.0)
-
-
-def _log_part(each: LogShare, library: Library) -> Said:
-    share = Figure(probability_text(each.share), each.share, f"computed:log_variance.{each.name}")
-    return say("sensitivity-share", share=share, input=input_name(each.name, library))
-
-
-def _moved_said(weighed: Weighed, moving: list[Bar], library: Library) -> Said:
-    first, *others = moving
-    output = output_name(weighed.asked)[0]
-    moves = [
-        say(
-            "sensitivity-moved-first",
-            input=input_name(first.name, library),
-            output=output,
-            **_end_figures(weighed, first),
-        )
-    ]
-    moves += [
-        say("sensitivity-moved-next", input=input_name(bar.name, library), **_end_figures(weighed, bar))
-        for bar in others
-    ]
-    return say("sensitivity-moved", level=level_figure(weighed.tornado.level, "input:level"), moves=listed(moves))
-
-
-def _shown(weighed: Weighed, low: float, high: float) -> tuple[str, str, str]:
-    """Ends of an output: of a total as every total, of what follows from it with two figures."""
-    texts = total_texts if weighed.asked.kind in {"unexploded", "remaining"} else range_texts
-    return texts(low, weighed.tornado.central, high)
-
-
-def _end_figures(weighed: Weighed, bar: Bar) -> dict[str, Figure]:
-    low, high = sorted((bar.at_low or 0.0, bar.at_high or 0.0))
-    texts, origin = _shown(weighed, low, high), f"computed:tornado.{bar.name}"
-    return {"low": Figure(texts[0], low, origin), "high": Figure(texts[2], high, origin)}
-
-
 def _log_texts(weighed: Weighed) -> dict[str, str]:
     """Shares of log-variance by input; that of the amount under the name of the only delivery, if there is one."""
     texts = {each.name: probability_text(each.share) for each in weighed.log_shares or ()}
@@ -376,20 +326,17 @@ def _log_texts(weighed: Weighed) -> dict[str, str]:
     return texts
 
 
-def _ends(bar: Bar, weighed: Weighed) -> tuple[str, str]:
+def _ends(bar: Bar, weighed: Weighed) -> list[str]:
     """The output at the low and at the high of an input; each a bound where the output is one."""
-    found = weighed.tornado
-    values = [value for value in (bar.at_low, bar.at_high) if value is not None]
-    least, most = min(*values, found.central), max(*values, found.central)
+    found, ends = weighed.tornado, (bar.at_low, bar.at_high)
+    values = [found.central, *(value for value in ends if value is not None)]
+    least, most = min(values), max(values)
     texts = dict(zip((least, found.central, most), _shown(weighed, least, most), strict=True))
-    low, high = (_end_text(value, texts, found) for value in (bar.at_low, bar.at_high))
-    return low, high
+    return [text("common-not-known") if value is None else _end_text(texts[value], found) for value in ends]
 
 
-def _end_text(value: float | None, texts: Mapping[float, str], found: Tornado) -> str:
-    if value is None:
-        return text("common-not-known")
-    return texts[value] if found.bound is None else text("common-bound", side=found.bound, number=texts[value])
+def _end_text(shown: str, found: Tornado) -> str:
+    return shown if found.bound is None else text("common-bound", side=found.bound, number=shown)
 
 
 def _index_texts(index: SobolIndex | None) -> tuple[str, str]:
@@ -403,17 +350,3 @@ def _between(at: float, low: float, high: float) -> str:
     """An estimate of a share, which may lie a little outside 0 to 1, with its interval."""
     texts = [probability_text(min(max(value, 0.0), 1.0)) for value in (at, low, high)]
     return text("sensitivity-between", at=texts[0], low=texts[1], high=texts[2])
-
-
-def sensitivity_text(found: SensitivityAnswer) -> str:
-    """Everything a reader of ``dudrate sensitivity`` sees."""
-    library, blocks = found.estimates.library, []
-    for each, words in zip(found.weighed, found.sentences, strict=True):
-        blocks += [wrapped(str(words)), text_table(sensitivity_rows(each, library))]
-    blocks.append(wrapped(text("sensitivity-read")))
-    if found.cautions:
-        lines = [wrapped(f"- {words}", hang="  ") for words in found.cautions]
-        blocks.append("\n".join([text("sensitivity-before-you-quote"), *lines]))
-    cited = [wrapped(record_line(record, library), hang="  ") for record in found.records]
-    blocks += ["\n".join([text("common-figures-used"), *cited])] if cited else []
-    return blocks_text([*blocks, link_line(found.link)])

@@ -10,15 +10,17 @@ from dudrate.model.scenario import Delivered, Shipment
 from dudrate.report.catalogue import Place, listed, say, text
 from dudrate.report.naming import (
     amount_said,
+    bounded,
     each_name,
     level_figure,
     owner,
     rate_said,
     reported_ends,
+    reported_range,
     submunitions_said,
 )
 from dudrate.report.numbers import digits_text, percent, probability_text, rounded, whole
-from dudrate.report.said import Figure, Said, said
+from dudrate.report.said import Figure, Said
 
 __all__ = ["share_figure", "shares_said", "steps"]
 
@@ -29,16 +31,15 @@ def steps(result: Estimate, delivered: Delivered, library: Library) -> tuple[Sai
     Examples
     --------
     >>> from dudrate.model.estimate import estimate
-    >>> library = load()
-    >>> delivered = resolve(scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%"]}), library)
-    >>> print(steps(estimate(delivered)[0], delivered, library)[0])
+    >>> delivered = resolve(scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%"]}), load())
+    >>> print(steps(estimate(delivered)[0], delivered, load())[0])
     1,000 × 72 submunitions in each M864 shell = 72,000 submunitions.
     """
     made = [_load_step(shipment, library) for shipment in delivered.shipments]
     if len(made) != 1:
         made.append(say("estimate-step-total", total=submunitions_said(delivered)))
     if delivered.submunitions.variance:
-        mean = Figure(whole(delivered.submunitions.mean), delivered.submunitions.mean, "computed:submunitions.mean")
+        mean = _whole(delivered.submunitions.mean, "submunitions.mean")
         made.append(say("estimate-step-average", total=say("common-submunitions", number=mean)))
     message = "estimate-step-rate-beta" if result.rate.kind == "beta" else "estimate-step-rate"
     made.append(say(message, rate=rate_said(result.rate), owner=owner(result.rate, library)))
@@ -51,14 +52,9 @@ def shares_said(result: Estimate) -> Said | None:
     shares = result.variance_shares
     if shares is None:
         return None
-    parts = {
-        "estimate-cause-chance": shares.chance,
-        "estimate-cause-bunching": shares.bunching,
-        "estimate-cause-rate": shares.rate,
-        "estimate-cause-amount": shares.amount,
-        "estimate-cause-both": shares.rate_and_amount,
-    }
-    present = {text(cause): share for cause, share in parts.items() if share > 0}
+    names = ("chance", "bunching", "rate", "amount", "both")
+    values = (shares.chance, shares.bunching, shares.rate, shares.amount, shares.rate_and_amount)
+    present = {text(f"estimate-cause-{name}"): share for name, share in zip(names, values, strict=True) if share > 0}
     if len(present) == 1:
         return say("estimate-shares-all", cause=next(iter(present)))
     each = [say("estimate-share", share=share_figure(share), cause=cause) for cause, share in present.items()]
@@ -73,21 +69,16 @@ def share_figure(share: float) -> Figure:
 def _load_step(shipment: Shipment, library: Library) -> Said:
     amount, count = shipment.delivery.amount, shipment.load
     origin = shipment.records[0] if shipment.records else "input:load"
-    load = said(Figure(whole(count), count, origin))
-    if shipment.load_side is not None:
-        load = say("common-bound", side=shipment.load_side, number=load)
     given: dict[str, Place] = {
         "amount": amount_said(amount),
-        "load": load,
+        "load": bounded(Figure(whole(count), count, origin), shipment.load_side),
         "plural": count,
         "label": each_name(shipment, library),
     }
     if not isinstance(amount, FixedAmount | BoundAmount):
         return say("estimate-step-load-spread", **given)
-    product = said(Figure(whole(amount.count * count), amount.count * count, "computed:submunitions"))
     side = amount.side if isinstance(amount, BoundAmount) else shipment.load_side
-    if side is not None:
-        product = say("common-bound", side=side, number=product)
+    product = bounded(_whole(amount.count * count, "submunitions"), side)
     return say("estimate-step-load", **given, total=say("common-submunitions", number=product))
 
 
@@ -96,48 +87,50 @@ def _mean_step(result: Estimate, number: float) -> Said:
         low, high = reported_ends(result)
         ends = _product(number, result.rate.low or 0.0, low), _product(number, result.rate.high or 0.0, high)
         return say("estimate-step-ends", low=ends[0], high=ends[1])
-    rate = result.mean / number
     match result.rate.shape:
         case FixedRate(rate=exact) | BoundRate(rate=exact):
             rate = exact
         case _:
-            rate = float(rounded(rate, 4))
+            rate = float(rounded(result.mean / number, 4))
     return say("estimate-step-mean", side=result.bound, product=_product(number, rate, result.mean))
 
 
 def _product(number: float, share: float, total: float) -> Said:
     """Count × rate = total; ≈ where what is shown is rounded."""
-    digits = digits_text(float(rounded(total, 4))) if total < 1000 else whole(total)
+    small = float(rounded(total, 4))
     shown = Decimal(round(number)) * Decimal(repr(share))
     return say(
         "estimate-step-product",
-        number=Figure(whole(number), number, "computed:submunitions.mean"),
+        number=_whole(number, "submunitions.mean"),
         share=Figure(percent(share), share, "computed:rate.mean"),
-        exact=float(shown) == (round(total) if total >= 1000 else float(rounded(total, 4))),
-        total=Figure(digits, total, "computed:unexploded.mean"),
+        exact=float(shown) == (round(total) if total >= 1000 else small),
+        total=Figure(digits_text(small) if total < 1000 else whole(total), total, "computed:unexploded.mean"),
     )
 
 
 def _spread_steps(result: Estimate, delivered: Delivered) -> list[Said]:
     """What chance and doubt make of the mean; no band is cut from a range as reported."""
-    if result.rate.is_reported_range and result.bound is None:
+    if reported_range(result):
         return []
     match result.band:
         case OneSided(level=level, side=side, edge=edge):
             sure = level_figure((1 + level) / 2, "computed:level")
-            beyond = Figure(whole(edge), edge, "computed:unexploded.band")
-            return [say("estimate-step-bound", side=side, edge=beyond, level=sure)]
+            return [say("estimate-step-bound", side=side, edge=_whole(edge, "unexploded.band"), level=sure)]
         case Band(level=level, low=low, high=high) if result.sd:
             band = say(
                 "estimate-step-band",
                 tail=level_figure((1 - level) / 2, "computed:level"),
-                low=Figure(whole(low), low, "computed:unexploded.band.low"),
-                high=Figure(whole(high), high, "computed:unexploded.band.high"),
+                low=_whole(low, "unexploded.band.low"),
+                high=_whole(high, "unexploded.band.high"),
                 sd=Figure(digits_text(float(rounded(result.sd, 3))), result.sd, "computed:unexploded.sd"),
             )
             method, shares = say("estimate-step-method", family=_family(result, delivered)), shares_said(result)
             return [band, method, *([shares] if shares is not None else [])]
     return [say("estimate-step-certain")]
+
+
+def _whole(number: float, name: str) -> Figure:
+    return Figure(whole(number), number, f"computed:{name}")
 
 
 def _family(result: Estimate, delivered: Delivered) -> str:

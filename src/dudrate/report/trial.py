@@ -1,10 +1,8 @@
-"""Duds of submunitions tested, or none → what a test says of the rate, in words, as JSON, with a link and a manifest.
+"""Duds of submunitions tested, or none → what a test says of the rate, and how large one must be."""
 
-The command line and the pages both answer with this.
-"""
-
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -15,31 +13,17 @@ from dudrate.model.grammar import delivery_text, level_text, parse_level, parse_
 from dudrate.model.inputs import FixedRate, TrialRate
 from dudrate.model.scenario import Delivered, resolve, scenario_from_words, words_of
 from dudrate.model.trial import Trial, needed
+from dudrate.report.answer import AnyAnswer, sources_text
 from dudrate.report.catalogue import listed, say, text
-from dudrate.report.copied import copied
-from dudrate.report.envelope import enveloped
-from dudrate.report.estimate import sentence
+from dudrate.report.estimate import sentence, total_json
 from dudrate.report.links import altered_link
-from dudrate.report.manifest import Manifest, manifest
 from dudrate.report.naming import duds_said, level_figure
 from dudrate.report.numbers import percent, probability_text, rounded, whole
-from dudrate.report.plain import blocks_text, paragraphs
 from dudrate.report.said import Figure, Said, from_origin, passage, said
-from dudrate.report.tables import picked, text_table, total_json
+from dudrate.report.tables import paragraphs, picked, text_table
 
-__all__ = [
-    "METHOD",
-    "TrialAnswer",
-    "answer_trial",
-    "answer_trials",
-    "plan_rows",
-    "share_texts",
-    "totals_link",
-    "trial_link",
-    "trial_rows",
-    "trial_text",
-    "trials_copy_text",
-]
+__all__ = ["METHOD", "TrialAnswer", "answer_trial", "answer_trials", "plan_rows", "share_texts", "totals_link"]
+__all__ += ["trial_link", "trial_rows", "trials_copy_text"]
 
 METHOD = "Clopper–Pearson"
 _PLANNED = (0, 1, 2, 3)
@@ -47,16 +31,21 @@ _FORM = "write duds/tested in whole numbers, as in 47/2000"
 _ON_PAGE = ("trial", "beside")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class TrialAnswer:
+@dataclass(frozen=True, kw_only=True, eq=False)
+class TrialAnswer(AnyAnswer):
     """A test, or none: what it says, the plan for a threshold [fraction], and the total it implies for a delivery."""
 
+    question = "trial"
     trial: Trial | None
     threshold: float
     level: float
-    library: Library
     delivered: Delivered | None = None
     total: Estimate | None = None
+
+    @property
+    def typed(self) -> str:
+        """The test as it was typed: duds of tested; empty without one."""
+        return "" if self.trial is None else f"{self.trial.duds}/{self.trial.tested}"
 
     @property
     def needed(self) -> tuple[tuple[int, int], ...]:
@@ -73,7 +62,7 @@ class TrialAnswer:
         upper, below = trial.upper_bound(self.level), trial.probability_at_most(self.threshold)
         return say(
             "trial-rate",
-            tested=duds_said(trial.duds, trial.tested, f"input:{trial.duds}/{trial.tested}"),
+            tested=self._tested(trial),
             share=Figure(percent(float(rounded(trial.rate, 3))), trial.rate, "computed:rate.central"),
             level=level_figure(self.level, "input:level"),
             low=Figure(low, exact.low, "computed:rate.low"),
@@ -109,41 +98,58 @@ class TrialAnswer:
         return trial_link([self])
 
     @property
-    def manifest(self) -> Manifest:
-        """Versions, inputs and the fingerprint of these results."""
-        records = () if self.total is None else self.total.records
-        return manifest(self._inputs(), self._content(), library=self.library, records=records)
-
-    def copy_text(self, base_url: str = "") -> str:
-        """Sentence, sources and link, to paste as they are; of the test it is said that it was typed."""
-        lines = [self.sentence]
-        if self.trial is not None and self.delivered is None:
-            tested = duds_said(self.trial.duds, self.trial.tested, f"input:{self.trial.duds}/{self.trial.tested}")
-            lines.append(say("estimate-sources", sources=say("trial-cited", tested=tested)))
-        return copied(lines, self.delivered, self.library, link=self.link, base_url=base_url)
-
-    def as_json(self) -> dict[str, Any]:
-        """The answer in the keys of ``dudrate trial --json``; without a test, what it would say is null."""
-        content = {
-            **self._content(),
-            "sentence": str(self.sentence),
-            "link": self.link,
-            "manifest": self.manifest.as_json(),
-        }
-        return enveloped(content, self.sentence, results=[self._content()])
-
-    def _inputs(self) -> dict[str, Any]:
-        given = None if self.trial is None else f"{self.trial.duds}/{self.trial.tested}"
-        asked = {"trial": given, "threshold": percent_text(self.threshold), "level": level_text(self.level)}
+    def inputs(self) -> dict[str, Any]:
+        """The test, the threshold, the level and what was delivered."""
+        asked = {"trial": self.typed or None, "threshold": percent_text(self.threshold)}
         words = {} if self.delivered is None else words_of(self.delivered.scenario)
-        return {**asked, **{key: each for key, each in words.items() if key in {"deliver", "delivered"}}}
+        delivered = {key: each for key, each in words.items() if key in {"deliver", "delivered"}}
+        return {**asked, "level": level_text(self.level), **delivered}
 
-    def _content(self) -> dict[str, Any]:
+    @property
+    def record_ids(self) -> tuple[str, ...]:
+        """The loads used."""
+        return () if self.total is None else self.total.records
+
+    @property
+    def told(self) -> tuple[Said, ...]:
+        """The one passage."""
+        return (self.sentence,)
+
+    @property
+    def lines(self) -> tuple[Said | None, ...]:
+        """The passage; of a test without a delivery, that it was typed."""
+        if self.trial is None or self.delivered is not None:
+            return (self.sentence,)
+        return (self.sentence, say("estimate-sources", sources=say("trial-cited", tested=self._tested(self.trial))))
+
+    @property
+    def cited(self) -> str:
+        """Who reported the loads; of the test it is said that it was typed."""
+        return "" if self.delivered is None else sources_text(self.delivered, self.library)
+
+    @cached_property
+    def facts(self) -> dict[str, Any]:
+        """What the test says, and the plan; without a test, what it would say is null."""
         return {
             **_trial_json(self.trial, self.level, self.threshold),
             "needed": [{"duds": duds, "tested": tested} for duds, tested in self.needed],
             "unexploded": None if self.total is None else total_json(self.total),
         }
+
+    @property
+    def content(self) -> dict[str, Any]:
+        """The keys of ``dudrate trial --json``."""
+        return {**self.facts, "sentence": str(self.sentence), "link": self.link}
+
+    def blocks(self) -> Iterator[str]:
+        """Each sentence, the plan as a table, and the link of a test."""
+        yield from paragraphs((self.rate_said, self.total_said, self.plan_said))
+        yield text_table(plan_rows(self))
+        if self.trial is not None:
+            yield text("common-link", link=self.link or text("trial-no-link"))
+
+    def _tested(self, trial: Trial) -> Said:
+        return duds_said(trial.duds, trial.tested, f"input:{self.typed}")
 
 
 def answer_trial(
@@ -154,28 +160,13 @@ def answer_trial(
     level: float | str = 0.95,
     delivery: dict[str, Any] | None = None,
 ) -> TrialAnswer:
-    """Answer what a test says.
+    """Answer what a test says, duds of tested as in 47/2000; None asks for the plan alone.
 
-    Parameters
-    ----------
-    given : str or None
-        Duds of tested, as in 47/2000; None asks for the plan alone.
-    threshold : str
-        A share, as in 1%.
-    level : float or str
-        Of the interval, of the one-sided bound and of the plan [fraction].
-    delivery : dict, optional
-        Words of what was delivered: ``deliver`` or ``delivered``.
-
-    Raises
-    ------
-    InputError
-        When a text is not in the grammar, or more duds are given than were tested.
+    The level is that of the interval, of the one-sided bound and of the plan; `delivery` has ``deliver`` or
+    ``delivered``. Refused is what is not in the grammar, and more duds than were tested.
 
     Examples
     --------
-    >>> answer_trial("0/299", load()).as_json()["needed"][0]
-    {'duds': 0, 'tested': 299}
     >>> print(answer_trial(None, load()).sentence)
     To support “at most 1%” at 95%, a test may have 0 duds in 299, 1 dud in 473, 2 duds in 628 or 3 duds in 773.
     """
@@ -183,31 +174,60 @@ def answer_trial(
     found = TrialAnswer(trial=trial, threshold=_threshold(threshold), level=parse_level(level), library=library)
     if trial is None or not delivery:
         return found
-    words = {**delivery, "rate": [f"{trial.duds}/{trial.tested}"], "level": level_text(found.level)}
+    words = {**delivery, "rate": [found.typed], "level": level_text(found.level)}
     delivered = resolve(scenario_from_words(words), library)
     return replace(found, delivered=delivered, total=estimate(delivered)[0])
 
 
-def share_texts(low: float, high: float) -> tuple[str, str]:
-    """Two shares [fraction] in percent, with as few figures as keep them apart.
+def answer_trials(words: Mapping[str, str], library: Library) -> tuple[TrialAnswer, ...]:
+    """Answer one test or two side by side, from the words of the fields that a page or a link has.
 
-    Examples
-    --------
-    >>> share_texts(0.00927, 0.0487)
-    ('0.93%', '4.9%')
+    They are ``trial``, ``beside`` (which may be empty), ``threshold``, ``level`` and ``deliver``: containers, a number
+    of submunitions, or nothing.
     """
+    named = any(mark.isalpha() or mark == "×" for mark in words["deliver"])
+    delivery: dict[str, Any] = {"deliver": [words["deliver"]]} if named else {"delivered": words["deliver"]}
+    delivery = delivery if words["deliver"] else {}
+    given = [words["trial"], *([words["beside"]] if words["beside"] else [])]
+    asked = {"threshold": words["threshold"], "level": words["level"]}
+    return tuple(answer_trial(each, library, **asked, delivery=delivery) for each in given)
+
+
+def _trial(given: str) -> Trial:
+    try:
+        rate = parse_rate(given)
+    except InputError as error:
+        fault = error.fault if "/" in given else "is not duds of tested"
+        raise InputError("trial", given, fault, _FORM) from error
+    if not isinstance(rate, TrialRate):
+        raise InputError("trial", given, "is not duds of tested", _FORM)
+    return Trial(duds=rate.duds, tested=rate.tested)
+
+
+def _threshold(given: str) -> float:
+    mend = "give a share such as 1%"
+    try:
+        rate = parse_rate(given)
+    except InputError as error:
+        raise InputError("threshold", given, error.fault, mend) from error
+    if not isinstance(rate, FixedRate):
+        raise InputError("threshold", given, "is not a plain share", mend)
+    if not 0 < rate.rate < 1:
+        raise InputError("threshold", given, "is not between 0 and 100 %", mend)
+    return rate.rate
+
+
+# Rows and JSON
+
+
+def share_texts(low: float, high: float) -> tuple[str, str]:
+    """Two shares [fraction] in percent, with as few figures as keep them apart."""
     figures = next((n for n in range(2, 16) if low == high or rounded(low, n) != rounded(high, n)), 15)
     return percent(float(rounded(low, figures))), percent(float(rounded(high, figures)))
 
 
 def trial_rows(tests: Sequence[TrialAnswer]) -> list[dict[str, str]]:
-    """One row of texts for each test.
-
-    Examples
-    --------
-    >>> trial_rows([answer_trial("47/2000", load(), level="0.9")])[0]["90% exact"]
-    '1.8% to 3%'
-    """
+    """One row of texts for each test."""
     rows = []
     for each in tests:
         if each.trial is None:
@@ -215,76 +235,24 @@ def trial_rows(tests: Sequence[TrialAnswer]) -> list[dict[str, str]]:
         level, line = level_figure(each.level, "input:level"), level_figure(each.threshold, "input:threshold")
         exact, jeffreys = (_between(found.low, found.high) for found in _intervals(each.trial, each.level))
         chance = probability_text(each.trial.probability_at_most(each.threshold))
-        below = from_origin(chance, "computed:probability_at_or_below_threshold")
+        test = text("trial-cell", duds=whole(each.trial.duds), tested=whole(each.trial.tested))
         rows.append(
             {
-                text("trial-head-test"): text(
-                    "trial-cell", duds=whole(each.trial.duds), tested=whole(each.trial.tested)
-                ),
+                text("trial-head-test"): test,
                 text("trial-head-exact", level=level): exact,
                 text("trial-head-jeffreys", level=level): jeffreys,
-                text("trial-head-chance", threshold=line): below,
+                text("trial-head-chance", threshold=line): from_origin(
+                    chance, "computed:probability_at_or_below_threshold"
+                ),
             }
         )
     return rows
 
 
 def plan_rows(found: TrialAnswer) -> list[dict[str, str]]:
-    """One row of texts for each number of duds: how large the test must be.
-
-    Examples
-    --------
-    >>> plan_rows(answer_trial(None, load()))[0]
-    {'Duds seen': '0', 'Tested, at least': '299'}
-    """
+    """One row of texts for each number of duds: how large the test must be."""
     heads = text("trial-head-duds"), text("trial-head-tested")
     return [dict(zip(heads, (str(said(_needed(each))) for each in row), strict=True)) for row in found.needed]
-
-
-def trial_link(tests: Sequence[TrialAnswer]) -> str | None:
-    """Write a link that opens the page on these tests, one or two; the load of a container stands in it.
-
-    None where the page cannot hold them: without a test, with more than two, or with several deliveries.
-
-    Examples
-    --------
-    >>> trial_link([answer_trial("5/213", load(), delivery={"deliver": ["1000 x m864"]})])
-    '?trial=5/213&beside=&threshold=1%25&level=0.95&deliver=1000%20x%20m864:72'
-    """
-    given = [f"{each.trial.duds}/{each.trial.tested}" for each in tests if each.trial is not None]
-    if not given or len(given) < len(tests) or len(given) > len(_ON_PAGE):
-        return None
-    first = tests[0]
-    delivery = "" if first.delivered is None else _delivery(first.delivered)
-    if delivery is None:
-        return None
-    keys = {**dict.fromkeys(_ON_PAGE, ""), **dict(zip(_ON_PAGE, given, strict=False))}
-    keys |= {"threshold": percent_text(first.threshold), "level": level_text(first.level), "deliver": delivery}
-    return "?" + urlencode(keys, quote_via=quote, safe="/:")
-
-
-def totals_link(tests: Sequence[TrialAnswer]) -> str | None:
-    """Write a link to the totals that the tests imply, side by side; None where none implies a total."""
-    implied = [each for each in tests if each.total is not None and each.trial is not None]
-    if not implied or implied[0].delivered is None:
-        return None
-    rates = [f"{each.trial.duds}/{each.trial.tested}" for each in implied if each.trial is not None]
-    return altered_link(implied[0].delivered.scenario, {"rate": rates, "level": level_text(implied[0].level)})
-
-
-def trials_copy_text(tests: Sequence[TrialAnswer], link: str) -> str:
-    """Sentence and sources of each test, and one link to all of them, to paste as they are."""
-    return "\n".join([*(each.copy_text().rpartition("\n")[0] or str(each.sentence) for each in tests), link])
-
-
-def _delivery(delivered: Delivered) -> str | None:
-    """What was delivered as the page takes it; None for more than one shipment."""
-    if not delivered.shipments:
-        return str(words_of(delivered.scenario)["delivered"])
-    if len(delivered.shipments) > 1:
-        return None
-    [shipment] = delivered.shipments
-    return delivery_text(replace(shipment.delivery, load=shipment.load))
 
 
 def _needed(count: int) -> Figure:
@@ -316,55 +284,45 @@ def _trial_json(trial: Trial | None, level: float, threshold: float) -> dict[str
     }
 
 
-def _trial(given: str) -> Trial:
-    try:
-        rate = parse_rate(given)
-    except InputError as error:
-        fault = error.fault if "/" in given else "is not duds of tested"
-        raise InputError("trial", given, fault, _FORM) from error
-    if not isinstance(rate, TrialRate):
-        raise InputError("trial", given, "is not duds of tested", _FORM)
-    return Trial(duds=rate.duds, tested=rate.tested)
+# Links and what is copied
 
 
-def _threshold(given: str) -> float:
-    try:
-        rate = parse_rate(given)
-    except InputError as error:
-        raise InputError("threshold", given, error.fault, "give a share such as 1%") from error
-    if not isinstance(rate, FixedRate):
-        raise InputError("threshold", given, "is not a plain share", "give a share such as 1%")
-    if not 0 < rate.rate < 1:
-        raise InputError("threshold", given, "is not between 0 and 100 %", "give a share such as 1%")
-    return rate.rate
+def trial_link(tests: Sequence[TrialAnswer]) -> str | None:
+    """Write a link that opens the page on these tests, one or two; the load of a container stands in it.
 
-
-def trial_text(found: TrialAnswer) -> str:
-    """Everything a reader of ``dudrate trial`` sees."""
-    blocks = [*paragraphs((found.rate_said, found.total_said, found.plan_said)), text_table(plan_rows(found))]
-    if found.trial is not None:
-        blocks.append(text("common-link", link=found.link or text("trial-no-link")))
-    return blocks_text(blocks)
-
-
-def answer_trials(words: Mapping[str, str], library: Library) -> tuple[TrialAnswer, ...]:
-    """Answer one test or two side by side, from the words of the fields that a page or a link has.
-
-    Parameters
-    ----------
-    words : mapping
-        ``trial``, ``beside`` (which may be empty), ``threshold``, ``level`` and ``deliver``: containers, a number of
-        submunitions, or nothing.
-
-    Examples
-    --------
-    >>> asked = {"trial": "5/213", "beside": "", "threshold": "1%", "level": "0.95", "deliver": ""}
-    >>> [each.trial.duds for each in answer_trials(asked, load())]
-    [5]
+    None where the page cannot hold them: without a test, with more than two, or with several deliveries.
     """
-    named = any(mark.isalpha() or mark == "×" for mark in words["deliver"])
-    delivery: dict[str, Any] = {"deliver": [words["deliver"]]} if named else {"delivered": words["deliver"]}
-    delivery = delivery if words["deliver"] else {}
-    given = [words["trial"], *([words["beside"]] if words["beside"] else [])]
-    asked = {"threshold": words["threshold"], "level": words["level"]}
-    return tuple(answer_trial(each, library, **asked, delivery=delivery) for each in given)
+    given = [each.typed for each in tests if each.typed]
+    if not given or len(given) < len(tests) or len(given) > len(_ON_PAGE):
+        return None
+    first = tests[0]
+    delivery = "" if first.delivered is None else _delivery(first.delivered)
+    if delivery is None:
+        return None
+    keys = {**dict.fromkeys(_ON_PAGE, ""), **dict(zip(_ON_PAGE, given, strict=False))}
+    keys |= {"threshold": percent_text(first.threshold), "level": level_text(first.level), "deliver": delivery}
+    return "?" + urlencode(keys, quote_via=quote, safe="/:")
+
+
+def totals_link(tests: Sequence[TrialAnswer]) -> str | None:
+    """Write a link to the totals that the tests imply, side by side; None where none implies a total."""
+    implied = [each for each in tests if each.total is not None]
+    if not implied or implied[0].delivered is None:
+        return None
+    rates = [each.typed for each in implied]
+    return altered_link(implied[0].delivered.scenario, {"rate": rates, "level": level_text(implied[0].level)})
+
+
+def trials_copy_text(tests: Sequence[TrialAnswer], link: str) -> str:
+    """Sentence and sources of each test, and one link to all of them, to paste as they are."""
+    return "\n".join([*(each.copy_text().rpartition("\n")[0] or str(each.sentence) for each in tests), link])
+
+
+def _delivery(delivered: Delivered) -> str | None:
+    """What was delivered as the page takes it; None for more than one shipment."""
+    if not delivered.shipments:
+        return str(words_of(delivered.scenario)["delivered"])
+    if len(delivered.shipments) > 1:
+        return None
+    [shipment] = delivered.shipments
+    return delivery_text(replace(shipment.delivery, load=shipment.load))

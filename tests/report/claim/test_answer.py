@@ -4,7 +4,6 @@ import pytest
 
 from dudrate.evidence.library import Library, load
 from dudrate.report.claim.answer import answer_claim
-from dudrate.report.claim.exports import claim_json
 from dudrate.report.claim.sentences import claim_said, verdict_said
 
 
@@ -22,7 +21,7 @@ def test_of_two_uses_the_worse_one_is_told_with_its_own_figures(library: Library
     assert [group.verdict.value for group in given.groups] == ["does-not-agree", "agrees"]
     assert given.check.verdict.value == "does-not-agree"
     assert [quantity.printed for quantity in given.check.used] == ["20,000", "5%", "3,000"]
-    assert [group["verdict"] for group in claim_json(given)["groups"]] == ["does-not-agree", "agrees"]
+    assert [group["verdict"] for group in given.as_json()["groups"]] == ["does-not-agree", "agrees"]
 
 
 def test_what_is_inferred_accuses_nobody_until_a_reader_confirms_it(library: Library) -> None:
@@ -31,7 +30,7 @@ def test_what_is_inferred_accuses_nobody_until_a_reader_confirms_it(library: Lib
     assert given.check.verdict.value == "cannot-be-checked"
     assert [quantity.printed for quantity in given.check.unconfirmed] == ["2%", "120,000"]
     assert "Confirm the parts" in str(verdict_said(given))
-    readings = {each["printed"]: each["reading"] for each in claim_json(given)["quantities"]}
+    readings = {each["printed"]: each["reading"] for each in given.as_json()["quantities"]}
     assert readings == {"2%": "inferred", "120,000": "inferred", "24,000": "stated"}
     assert answer_claim(text, library, confirmed=True).check.verdict.value == "does-not-agree"
     parts = {"delivered": "120,000", "rate": "2%", "unexploded": "24,000"}
@@ -40,7 +39,7 @@ def test_what_is_inferred_accuses_nobody_until_a_reader_confirms_it(library: Lib
 
 def test_a_rate_alone_names_who_reported_it(library: Library) -> None:
     given = answer_claim("The Pentagon said the dud rate is no higher than 2.35 percent.", library)
-    assert given.alone is not None
+    assert len(given.quantities) == 1
     assert given.check.verdict.value == "cannot-be-checked"
     assert "us-dpicm-2-35pct-kahl-2023" in {record.id for record in given.near_records}
 

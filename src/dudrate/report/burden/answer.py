@@ -5,23 +5,20 @@ elsewhere, none is a default, and without one all five named ones stand side by 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from dudrate.errors import InputError
 from dudrate.evidence.library import Library
-from dudrate.model.burden.analogs import ANALOGS, Analog
-from dudrate.model.burden.chain import HORIZON, LONGEST_HORIZON, Burden, Readings, burdens
-from dudrate.model.burden.choice import Choice, choice
-from dudrate.model.burden.contrast import Contrast, contrast
-from dudrate.model.burden.outcomes import AtYear, Outcome
-from dudrate.model.burden.outputs import output
-from dudrate.model.burden.parameters import Parameter
+from dudrate.model.burden.analogs import ANALOGS, Analog, Parameter
+from dudrate.model.burden.asked import HORIZON, LONGEST_HORIZON, Choice, choice
+from dudrate.model.burden.chain import AtYear, Burden, Contrast, Outcome, burdens, contrast
+from dudrate.model.burden.outputs import Group, output
 from dudrate.model.grammar import amount_text, parse_amount
 from dudrate.model.inputs import Amount
-from dudrate.model.scenario import Scenario, words_of
+from dudrate.model.scenario import Scenario
 from dudrate.report.burden.sentences import (
     analog_said,
     cautions_said,
@@ -32,35 +29,35 @@ from dudrate.report.burden.sentences import (
     shared_cautions_said,
     strikes_said,
 )
+from dudrate.report.burden.tables import burden_blocks, sources_lines
 from dudrate.report.burden.words import Reckoned
 from dudrate.report.catalogue import text
-from dudrate.report.envelope import enveloped
-from dudrate.report.estimate import Answer, answer
-from dudrate.report.likeness import unlike_json
-from dudrate.report.manifest import Manifest, manifest
+from dudrate.report.estimate import OfEstimates, answer, bands_json, estimate_json
+from dudrate.report.naming import unlike_json
 from dudrate.report.said import Said, said
-from dudrate.report.tables import bands_json, estimate_json, picked
+from dudrate.report.tables import blocks_text, picked
 
 __all__ = ["MOST_ANALOGS", "BurdenAnswer", "answer_burden", "contrast_json", "parse_horizon"]
 
 MOST_ANALOGS = 12
 """Analogs and blends at most in one answer."""
 
+MOST_OUTCOMES = 2_000
+"""Outcomes at most in one answer, with what they are made from on each record: half a second of work."""
+
+BESIDE_YEARS = 15
+"""Outcomes beside those of the years: in all, land, what is left."""
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class BurdenAnswer:
+class BurdenAnswer(OfEstimates):
     """One scenario, its burden on the record of each analog; `reckoned` holds analogs, and in each the rates."""
 
-    estimates: Answer
+    question = "burden"
     choices: tuple[Choice, ...]
     horizon: int
     strikes: Amount | None
     reckoned: tuple[tuple[Reckoned, ...], ...]
-
-    @property
-    def library(self) -> Library:
-        """The library that it was answered under."""
-        return self.estimates.library
 
     @property
     def headline(self) -> Said:
@@ -118,46 +115,50 @@ class BurdenAnswer:
         return (said(words),) if words else ()
 
     @property
-    def records(self) -> tuple[str, ...]:
+    def record_ids(self) -> tuple[str, ...]:
         """Ids of all entries used."""
         return tuple(dict.fromkeys(record for row in self.reckoned for each in row for record in each.burden.records))
 
     @property
-    def extras(self) -> dict[str, tuple[str, ...]]:
-        """What a link must carry beside the scenario."""
-        strikes = {} if self.strikes is None else {"strikes": (amount_text(self.strikes),)}
-        return {"analog": tuple(each.text for each in self.choices), "horizon": (str(self.horizon),), **strikes}
-
-    @cached_property
-    def link(self) -> str | None:
-        """A link that keeps the dud rates, loads and all that was asked; None where that is too long for one."""
-        return self.estimates.link_with(self.extras)
+    def beside(self) -> dict[str, Any]:
+        """The records of other conflicts, the horizon, and the strike locations where they were given."""
+        strikes = {} if self.strikes is None else {"strikes": amount_text(self.strikes)}
+        return {"analog": [each.text for each in self.choices], "horizon": str(self.horizon), **strikes}
 
     @property
-    def manifest(self) -> Manifest:
-        """Versions, inputs, records and the fingerprint of these results."""
-        return self._manifest_of(self._results_json())
+    def told(self) -> tuple[Said, ...]:
+        """The headline."""
+        return (self.headline,)
 
-    def _manifest_of(self, results: list[dict[str, Any]]) -> Manifest:
-        asked = {key: list(values) if key == "analog" else values[0] for key, values in self.extras.items()}
-        inputs = {**words_of(self.estimates.scenario), "asked": "burden", **asked}
-        return manifest(inputs, results, library=self.library, records=self.records)
-
-    def as_json(self) -> dict[str, Any]:
-        """The answer in the keys of ``dudrate burden --json``; of more than one result, the rest under `further`."""
-        first, *further = results = self._results_json()
-        content = {
+    @property
+    def content(self) -> dict[str, Any]:
+        """The keys of ``dudrate burden --json``; of more than one result, the rest under `further`."""
+        first, *further = self.facts
+        return {
             **first,
             "further": further,
             "headline": str(self.headline),
             "contrasts": self._contrasts_json(),
             "not_like_for_like": unlike_json(self.estimates.unlike),
             "link": self.link,
-            "manifest": self._manifest_of(results).as_json(),
         }
-        return enveloped(content, self.headline, results=results)
 
-    def _results_json(self) -> list[dict[str, Any]]:
+    def blocks(self, *, everything: bool = False) -> Iterator[str]:
+        """Sentences, one table, sources and link; or all the rest too."""
+        yield from burden_blocks(self, everything=everything)
+
+    def as_text(self, *, everything: bool = False) -> str:
+        """All that a reader of the command sees."""
+        return blocks_text(self.blocks(everything=everything))
+
+    def copy_text(self, base_url: str = "") -> str:
+        """Sentences, sources and link, to paste as they are."""
+        lines = (self.first_sentence, self.second_reading, *sources_lines(self), base_url + (self.link or ""))
+        return "\n".join(map(str, lines))
+
+    @cached_property
+    def facts(self) -> list[dict[str, Any]]:
+        """Each rate on each record."""
         return [
             _burden_json(found, marks=self._unlike_said, ranges=ranges)
             for row in self.reckoned
@@ -196,7 +197,7 @@ def answer_burden(
     ------
     InputError
         As :func:`dudrate.model.scenario.resolve`; when an analog is not known or is given twice, the horizon is not
-        a whole number of years from 1 to 100, or the strike locations are no amount.
+        a whole number of years from 1 to 100, the strike locations are no amount, or all together is too much.
 
     Examples
     --------
@@ -206,10 +207,12 @@ def answer_burden(
     [6, 86]
     """
     choices, years = _choices(analogs), parse_horizon(horizon)
+    _check_work(len(scenario.rates), choices, years)
     counted = None if strikes is None else parse_amount(strikes, "strikes")
     estimates = answer(scenario, library)
     found = burdens(estimates.delivered, library, choices=choices, horizon=years, strikes=counted)
     return BurdenAnswer(
+        library=library,
         estimates=estimates,
         choices=choices,
         horizon=years,
@@ -234,6 +237,15 @@ def parse_horizon(given: str | int) -> int:
         fault = f"is not a whole number of years from 1 to {LONGEST_HORIZON}"
         raise InputError("horizon", given, fault, "write it as in 10")
     return int(text)
+
+
+def _check_work(rates: int, choices: Sequence[Choice], years: int) -> None:
+    """Refuse what would take long, by the number of outcomes, and of what they are made from."""
+    most = MOST_OUTCOMES // sum(rates + len(each.names) for each in choices) - BESIDE_YEARS
+    if years > most:
+        fault = f"at {rates} rates on each of {len(choices)} analogs is more than can be answered at once"
+        mend = "leave out rates or analogs" + (f", or ask for at most {most} years" if most > 0 else "")
+        raise InputError("horizon", f"{years} years", fault, mend)
 
 
 def _choices(analogs: Sequence[str]) -> tuple[Choice, ...]:
@@ -263,9 +275,9 @@ def _burden_json(found: Reckoned, *, marks: Sequence[Said], ranges: dict[str, An
         "by_year": _years_json(burden.by_year),
         "by_strikes": None
         if counted is None
-        else {"strikes": amount_text(counted.strikes), **_outcomes_json(counted.outcomes)},
+        else {"strikes": amount_text(counted.strikes), **_outcomes_json(counted.of(Group.LAND))},
         "remaining": _years_json(burden.remaining),
-        "readings": None if burden.readings is None else _readings_json(burden.readings),
+        "readings": _readings_json(burden),
         **ranges,
         "cautions": [str(each) for each in (*marks, *cautions_said(found))],
         "sentence": str(analog_said(found)),
@@ -311,15 +323,28 @@ def _outcome_json(outcome: Outcome) -> dict[str, Any]:
 
 
 def _years_json(years: Sequence[AtYear]) -> list[dict[str, Any]]:
-    return [picked(each, "year", "low", "median", "high", "beyond_record") for each in years]
+    return [
+        {
+            "year": each.year,
+            "low": each.outcome.band.low,
+            "median": each.outcome.median,
+            "high": each.outcome.band.high,
+            "beyond_record": each.beyond_record,
+        }
+        for each in years
+    ]
 
 
-def _readings_json(readings: Readings) -> dict[str, Any]:
+def _readings_json(burden: Burden) -> dict[str, Any] | None:
+    if burden.held_to_use is None:
+        return None
     return {
-        **picked(readings, "differ", "factor", "chosen_rate"),
-        "analog_rates": [picked(each, "analog", "dud_rate") for each in readings.analog_rates],
-        "per_unexploded": _outcome_json(readings.per_unexploded),
-        "held_to_use": _outcome_json(readings.held_to_use),
+        "differ": burden.readings_differ,
+        "factor": burden.held_factor,
+        "chosen_rate": burden.dud_rate,
+        "analog_rates": [{"analog": each.id, "dud_rate": each.dud_rate} for each in burden.analogs],
+        "per_unexploded": _outcome_json(burden.casualties),
+        "held_to_use": _outcome_json(burden.held_to_use),
     }
 
 

@@ -3,18 +3,18 @@
 Columns follow the table of outputs.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from dudrate.evidence.citation import cite
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import BurdenFigure, Claim, RejectedFigure, Reported
-from dudrate.model.burden.analogs import Analog
-from dudrate.model.burden.chain import Burden
-from dudrate.model.burden.land import StrikeLand
-from dudrate.model.burden.outcomes import AtYear, Outcome
+from dudrate.evidence.vocabulary import Origin
+from dudrate.model.burden.analogs import Analog, Parameter
+from dudrate.model.burden.chain import AtYear, Burden, Outcome, StrikeLand
 from dudrate.model.burden.outputs import Group, outputs_of
-from dudrate.model.burden.parameters import Origin, Parameter
-from dudrate.report.burden.answer import BurdenAnswer
 from dudrate.report.burden.words import (
     Reckoned,
     analog_name,
@@ -34,9 +34,11 @@ from dudrate.report.numbers import digits_text, probability_text
 from dudrate.report.said import from_origin
 from dudrate.report.tables import text_table, wrapped
 
+if TYPE_CHECKING:
+    from dudrate.report.burden.answer import BurdenAnswer
+
 __all__ = [
-    "burden_copy_text",
-    "burden_text",
+    "burden_blocks",
     "burden_totals",
     "casualty_rows",
     "land_rows",
@@ -183,8 +185,8 @@ def _record(burden: Burden) -> str:
 
 def _held(each: Reckoned) -> str:
     """Casualties held to the submunitions used."""
-    readings = each.burden.readings
-    return text("burden-not-known") if readings is None else cell_text(readings.held_to_use)
+    held = each.burden.held_to_use
+    return text("burden-not-known") if held is None else cell_text(held)
 
 
 def _joined(cells: list[str]) -> str:
@@ -246,12 +248,6 @@ def burden_totals(found: BurdenAnswer) -> tuple[tuple[str, str, str | None], ...
     return tuple(told)
 
 
-def burden_copy_text(found: BurdenAnswer, base_url: str) -> str:
-    """Sentences, sources and link, to paste as they are."""
-    lines = (found.first_sentence, found.second_reading, *sources_lines(found), base_url + (found.link or ""))
-    return "\n".join(map(str, lines))
-
-
 def _spanned(outcomes: Sequence[Outcome]) -> str:
     """An outcome on one record, or from the least to the most of several."""
     ordered = sorted(outcomes, key=lambda each: each.middle)
@@ -262,19 +258,9 @@ def _spanned(outcomes: Sequence[Outcome]) -> str:
     return span if side is None else text("burden-at-bound", side=side, counted=span)
 
 
-def burden_text(found: BurdenAnswer, *, everything: bool = False) -> str:
-    """What a reader of ``dudrate burden`` sees: sentences, one table, sources and link; with ``--all`` all the rest.
-
-    Examples
-    --------
-    >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%"]})
-    >>> found = answer_burden(asked, load(), analogs=["kosovo"])
-    >>> "on the record of Kosovo after 1999" in burden_text(found)
-    True
-    >>> len(burden_text(found).splitlines()) <= 24
-    True
-    """
-    return "\n\n".join(_everything(found) if everything else _answer(found))
+def burden_blocks(found: BurdenAnswer, *, everything: bool = False) -> Iterator[str]:
+    """What a reader of ``dudrate burden`` sees: sentences, one table, sources and link; with ``--all`` all the rest."""
+    return _everything(found) if everything else _answer(found)
 
 
 def record_line(record_id: str, library: Library) -> str:

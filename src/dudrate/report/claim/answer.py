@@ -5,8 +5,9 @@ others, and where the implied rate sits among reported rates.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 from urllib.parse import quote
 
@@ -17,12 +18,16 @@ from dudrate.claims.quantities import Ignored, Quantity, Reading, Role
 from dudrate.claims.reading import quantity_from_text, read
 from dudrate.claims.reasons import Aside
 from dudrate.errors import InputError
+from dudrate.evidence.citation import cite
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import Claim, Load, ReportedRate
 from dudrate.report import links
-from dudrate.report.claim.content import checked_content, foreign_said
-from dudrate.report.manifest import Manifest, manifest
-from dudrate.report.tables import picked
+from dudrate.report.answer import AnyAnswer
+from dudrate.report.catalogue import listed, text
+from dudrate.report.claim.content import checked_content, foreign_said, reason_said, reasons_text
+from dudrate.report.claim.sentences import claim_said, implied_said, mends_said, near_said, verdict_said
+from dudrate.report.said import Said
+from dudrate.report.tables import paragraphs, picked, wrapped
 
 __all__ = ["MOST_CHARACTERS", "ClaimAnswer", "answer_claim", "rate_points"]
 
@@ -31,16 +36,16 @@ _PROPER = re.compile(r"[A-Z][a-z]{3,}")
 _NO_CONFLICT = {"Gulf", "Proper", "Border", "Albanian"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class ClaimAnswer:
+@dataclass(frozen=True, kw_only=True, eq=False)
+class ClaimAnswer(AnyAnswer):
     """One claim, read and checked under one library."""
 
+    question = "check"
     text: str | None
     parts: dict[str, str]
     reading: Reading
     quantities: tuple[Quantity, ...]
     check: Check
-    library: Library
     near: Near | None
     near_submunition: Near | None
     submunition: str | None
@@ -53,11 +58,6 @@ class ClaimAnswer:
     def groups(self) -> tuple[Check, ...]:
         """Each use that the text speaks of, checked by itself; one where there is only one."""
         return self.check.groups or (self.check,)
-
-    @property
-    def alone(self) -> Quantity | None:
-        """The one figure that the text prints without a partner, or None."""
-        return self.quantities[0] if len(self.quantities) == 1 else None
 
     @property
     def rate(self) -> Interval | None:
@@ -75,30 +75,81 @@ class ClaimAnswer:
         return tuple(self.library.rates[point.record] for point in self.near.nearest) if self.near else ()
 
     @property
+    def record_ids(self) -> tuple[str, ...]:
+        """Their ids."""
+        return tuple(record.id for record in self.near_records)
+
+    @property
     def link(self) -> str | None:
         """A link that asks the same of the same text; None where it is too long for one, or parts were typed."""
         query = f"?text={quote(self.text or '', safe='')}"
         return query if self.text and not self.parts and len(query) <= links.MOST_CHARACTERS else None
 
     @property
-    def manifest(self) -> Manifest:
-        """Versions, inputs, records and the fingerprint of this check."""
+    def inputs(self) -> dict[str, Any]:
+        """The text, what was typed in its place, and whether the reading was confirmed."""
         inputs: dict[str, Any] = {"text": self.text, "parts": self.parts}
         inputs |= {"fleet": [list(each) for each in self.fleet]} if self.fleet else {}
-        inputs |= {"confirmed": True} if self.confirmed else {}
-        records = tuple(record.id for record in self.near_records)
-        return manifest(inputs, self.content, library=self.library, records=records)
+        return inputs | ({"confirmed": True} if self.confirmed else {})
+
+    @cached_property
+    def told(self) -> tuple[Said, ...]:
+        """The claim in one passage."""
+        return (claim_said(self),)
+
+    @cached_property
+    def facts(self) -> dict[str, Any]:
+        """The check as plain values: quantities, relations, implied parts, mends, slips, nearest rates."""
+        near, note = self.near.nearest if self.near else (), foreign_said(self.reading)
+        return {
+            **checked_content(self.check, self.quantities, ignored=self.ignored),
+            "note": str(note) if note else None,
+            "printing": [claim.id for claim in self.printing],
+            "near": [picked(each, "record", "low", "central", "high") for each in near],
+        }
 
     @property
     def content(self) -> dict[str, Any]:
-        """The check as plain values: quantities, relations, implied parts, mends, slips, nearest rates."""
-        near = self.near.nearest if self.near else ()
-        content: dict[str, Any] = dict(checked_content(self.check, self.quantities, ignored=self.ignored))
-        note = foreign_said(self.reading)
-        content["note"] = str(note) if note else None
-        content["printing"] = [claim.id for claim in self.printing]
-        content["near"] = [picked(each, "record", "low", "central", "high") for each in near]
-        return content
+        """The keys of ``dudrate check --json``."""
+        published = [claim.id for claim in self.published]
+        return {**self.facts, "sentence": str(self.told[0]), "published": published}
+
+    def copy_text(self, base_url: str = "") -> str:
+        """The text, its verdict, who reported such a rate, short sources and the link, to paste as they are."""
+        cited = self._near_cited()
+        lines = (
+            text("claim-quoted", text=self.text) if self.text else "",
+            str(verdict_said(self)),
+            str(near_said(self) or ""),
+            text("estimate-sources", sources=listed(cited, joined="semicolon")) if cited else text("claim-near-none"),
+            base_url + self.link if self.link else "",
+        )
+        return "\n".join(filter(None, lines))
+
+    def blocks(self) -> Iterator[str]:
+        """Verdict, what is implied, what would mend it, who reported such a rate, and what was set aside."""
+        aside = [
+            text("pages-check-aside-item", printed=item.printed, why=reason_said(item.why)) for item in self.ignored
+        ]
+        yield from paragraphs([verdict_said(self)])
+        yield _titled("implied", implied_said(self))
+        yield _titled("mends", mends_said(self))
+        yield _titled("slips", reasons_text(self.check.slips))
+        yield _titled("notes", reasons_text(self.check.notes))
+        yield from paragraphs([near_said(self)])
+        yield _titled("sources", self._near_cited())
+        yield _titled("published", [text("claim-line", id=each.id, claimant=each.claimant) for each in self.published])
+        set_aside = text("pages-check-aside", items=", ".join(aside)) if aside else None
+        yield from paragraphs([set_aside, text("common-claim-words")])
+
+    def _near_cited(self) -> list[str]:
+        return [cite(record, self.library.source(record.source)) for record in self.near_records]
+
+
+def _titled(name: str, lines: Iterable[object]) -> str:
+    shown = [wrapped(str(line), hang="  ") for line in lines]
+    title = text("claim-titled", title=text(f"claim-title-{name}"))
+    return "\n".join([title, *shown]) if shown else ""
 
 
 # What a terminal obeys, with the letters of its command, and what turns the direction of reading: one space for each
@@ -110,7 +161,7 @@ _OBEYED = re.compile(
 
 
 def answer_claim(
-    text: str | None,
+    claim: str | None,
     library: Library,
     *,
     parts: Mapping[str, str] | None = None,
@@ -121,7 +172,7 @@ def answer_claim(
 
     Parameters
     ----------
-    text : str, optional
+    claim : str, optional
         A sentence or more, at most 5,000 characters.
     parts : mapping, optional
         Figures by role (``containers``, ``load``, ``delivered``, ``rate``, ``unexploded``, ``cleared``), as a reader
@@ -131,11 +182,6 @@ def answer_claim(
     confirmed : bool
         A reader says that the parts are read rightly: figures that were inferred count as stated.
 
-    Raises
-    ------
-    InputError
-        When there is neither text nor part, the text is too long, a role is unknown, or a figure is impossible.
-
     Examples
     --------
     >>> given = answer_claim("Of 270 million bomblets 30% failed, leaving 80 million.", load())
@@ -143,13 +189,13 @@ def answer_claim(
     ('agrees', ['270 million', '30%', '80 million'])
     """
     typed = {role: words for role, words in (parts or {}).items() if words.strip()}
-    if not (text or "").strip() and not typed and not fleet:
-        raise InputError("claim", text or "", "is empty", "paste a sentence with figures, or give its parts")
-    if text and len(text) > MOST_CHARACTERS:
+    if not (claim or "").strip() and not typed and not fleet:
+        raise InputError("claim", claim or "", "is empty", "paste a sentence with figures, or give its parts")
+    if claim and len(claim) > MOST_CHARACTERS:
         fault = f"is longer than {MOST_CHARACTERS:,} characters"
-        raise InputError("claim", text, fault, "paste the sentences with the figures alone")
-    text = _OBEYED.sub(lambda found: " " * len(found[0]), text) if text else text
-    reading = read(text) if text and text.strip() else Reading(text="", quantities=())
+        raise InputError("claim", claim, fault, "paste the sentences with the figures alone")
+    claim = _OBEYED.sub(lambda found: " " * len(found[0]), claim) if claim else claim
+    reading = read(claim) if claim and claim.strip() else Reading(text="", quantities=())
     replaced = {_role(role): words for role, words in typed.items()}
     gone = {*replaced, *((Role.CONTAINERS, Role.LOAD) if fleet else ())}
     kept = [quantity for quantity in reading.quantities if quantity.role not in gone]
@@ -163,7 +209,7 @@ def answer_claim(
     points = rate_points(library)
     same = [point for point in points if library.rates[point.record].submunition == submunition]
     return ClaimAnswer(
-        text=text or None,
+        text=claim or None,
         parts=typed,
         reading=reading,
         quantities=quantities,
@@ -172,7 +218,7 @@ def answer_claim(
         near=nearest_rates(_at_its_edge(implied), points, relays=relays) if implied else None,
         near_submunition=nearest_rates(implied, same, relays=relays) if implied and submunition else None,
         submunition=submunition,
-        published=_published(text or "", library),
+        published=_published(claim or "", library),
         printing=_printing(quantities, library),
         fleet=tuple(fleet),
         confirmed=confirmed,

@@ -1,24 +1,27 @@
 """A checked claim → sentences: the verdict, what is implied, what would mend it, what was reported."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from dudrate.claims.evaluation import Interval
 from dudrate.claims.mending import Mend
 from dudrate.claims.quantities import Quantity, Role
 from dudrate.claims.relations import Verdict
-from dudrate.evidence.citation import cite
 from dudrate.evidence.records import ReportedRate
 from dudrate.model.grammar import percent_text
 from dudrate.model.inputs import Side
 from dudrate.report.catalogue import listed, say, text
-from dudrate.report.claim.answer import ClaimAnswer
 from dudrate.report.claim.content import foreign_said
 from dudrate.report.entries import figure_text
 from dudrate.report.numbers import estimate_text, part_text, probability_text, whole
 from dudrate.report.said import Figure, Said, passage, said
 
+if TYPE_CHECKING:
+    from dudrate.report.claim.answer import ClaimAnswer
+
 __all__ = [
-    "claim_copy_text",
     "claim_said",
     "implied_said",
     "mends_said",
@@ -63,8 +66,8 @@ def verdict_said(given: ClaimAnswer) -> Said:
         return foreign
     if check.unconfirmed:
         return say("claim-unconfirmed", figures=_figures(check.unconfirmed))
-    if given.alone is not None:
-        return say("claim-alone", figures=_figures([given.alone]))
+    if len(given.quantities) == 1:
+        return say("claim-alone", figures=_figures(given.quantities))
     if check.verdict is Verdict.CANNOT_BE_CHECKED and check.missing:
         return say("claim-missing", roles=listed([role_name(role) for role in check.missing], joined="or"))
     return say("claim-verdict", verdict=check.verdict, figures=_figures(check.used) if check.used else None)
@@ -96,15 +99,6 @@ def near_said(given: ClaimAnswer) -> Said | None:
         for name, count in (("below", same.below), ("around", same.around), ("above", same.above))
     }
     return say("claim-near-counted", near=near, submunition=given.library.submunitions[given.submunition], **counts)
-
-
-def claim_copy_text(given: ClaimAnswer, link: str) -> str:
-    """The sentence, its verdict, who reported such a rate, short sources and the link, to paste as they are."""
-    cited = [cite(record, given.library.source(record.source)) for record in given.near_records]
-    sources = text("estimate-sources", sources=listed(cited, joined="semicolon")) if cited else text("claim-near-none")
-    quoted = text("claim-quoted", text=given.text) if given.text else ""
-    lines = (quoted, str(verdict_said(given)), str(near_said(given) or ""), sources, link)
-    return "\n".join(line for line in lines if line)
 
 
 def read_parts(given: ClaimAnswer) -> dict[str, str]:

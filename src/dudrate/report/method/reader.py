@@ -20,7 +20,7 @@ from typing import Any
 from dudrate.errors import InputError
 from dudrate.evidence.library import Library
 from dudrate.report.catalogue import catalogue
-from dudrate.report.manifest import package_version
+from dudrate.report.help import package_version
 from dudrate.report.said import Figure, Said, said
 from dudrate.report.tables import picked
 

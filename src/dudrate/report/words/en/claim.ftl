@@ -61,7 +61,6 @@ claim-aside-containers-for-each = containers for each
 claim-aside-for-each-else = a number for each of something else
 claim-aside-part-of-else = a part of something else
 claim-aside-part-of-nothing-said = a part of which nothing is said that counts here
-claim-aside-part-of-those-before = a part of those before
 claim-aside-nothing-named = counts nothing that is named
 claim-aside-not-english = not English
 claim-aside-held-by-submunition = counts what a submunition holds
@@ -91,7 +90,6 @@ claim-aside-pace = a number per day or year
 claim-aside-date-or-time = a date or time
 claim-aside-date = a date
 claim-aside-year = a year
-claim-aside-in-name = a number in a name
 claim-aside-reference = a number in a name or reference
 claim-aside-people = people
 claim-aside-multiple = a multiple
@@ -105,7 +103,6 @@ claim-aside-no-quantity = counts { $word ->
     [none] places
    *[other] { $word }
   }, which is none of the quantities
-claim-aside-share-of = a share of { $word }
 claim-aside-share-of-those = a share of those { $word ->
     [cleared] cleared
     [noted] noted

@@ -1,0 +1,243 @@
+"""What every answer has in common, whatever was asked: its link, its manifest, its JSON, what is copied and printed.
+
+A question's own module says what was asked, what was found and how it is said; whatever travels with that is made here,
+so that the command line, the pages, the files and the package all give the same. The schemas of the JSON stand in
+``dudrate/schema``, one file a command.
+"""
+
+import hashlib
+import json
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from html import escape
+from typing import Any, ClassVar
+
+from dudrate.evidence.citation import cite
+from dudrate.evidence.library import Library
+from dudrate.evidence.records import Reported
+from dudrate.model.estimate import rate_used
+from dudrate.model.rates import rate_distribution
+from dudrate.model.scenario import Case, Delivered
+from dudrate.report.catalogue import listed, say, text
+from dudrate.report.entries import figure_text
+from dudrate.report.help import package_version
+from dudrate.report.naming import dated_source, each_name, rate_said
+from dudrate.report.numbers import whole
+from dudrate.report.said import Figure, Said, Text, passage
+from dudrate.report.slip import remade, sealed_json
+from dudrate.report.tables import blocks_text, wrapped
+
+__all__ = ["SCHEMA", "AnyAnswer", "Manifest", "figures_json", "figures_used", "fingerprint", "link_line", "manifest"]
+__all__ += ["quoted", "source_line", "sources_text"]
+
+SCHEMA = 2
+_BESIDE = {"title", "note"}
+_WORDS = {"sentence", "sentences", "called"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manifest:
+    """What a result was made by and from; `inputs` are in the words of the grammar, defaults too."""
+
+    dudrate: str
+    assumptions_version: str
+    assumptions_digest: str
+    inputs: dict[str, Any]
+    records: tuple[str, ...]
+    made: str
+    fingerprint: str
+
+    def as_json(self) -> dict[str, Any]:
+        """The manifest in the keys of the JSON output."""
+        return {
+            "dudrate": self.dudrate,
+            "assumptions": {"version": self.assumptions_version, "digest": self.assumptions_digest},
+            "inputs": self.inputs,
+            "records": list(self.records),
+            "made": self.made,
+            "fingerprint": self.fingerprint,
+        }
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class AnyAnswer(ABC):
+    """The answer to one question under one library; what a question's own module adds is abstract here."""
+
+    library: Library
+    question: ClassVar[str]
+
+    @property
+    @abstractmethod
+    def inputs(self) -> dict[str, Any]:
+        """What was asked, in the words of the grammar."""
+
+    @property
+    @abstractmethod
+    def record_ids(self) -> tuple[str, ...]:
+        """The entries that it rests on, each once."""
+
+    @property
+    @abstractmethod
+    def facts(self) -> Any:
+        """What was found, as plain values with all their digits: a dictionary, or a list of them."""
+
+    @property
+    @abstractmethod
+    def content(self) -> dict[str, Any]:
+        """Its own keys of the JSON."""
+
+    @property
+    @abstractmethod
+    def told(self) -> Sequence[Said]:
+        """The sentences whose figures the JSON lists with their exact values and origins."""
+
+    @property
+    @abstractmethod
+    def link(self) -> str | None:
+        """A link that asks the same again; None where it would be too long."""
+
+    @abstractmethod
+    def blocks(self) -> Iterable[str]:
+        """What a reader of the command sees, paragraph by paragraph; what is empty is left out."""
+
+    @property
+    def lines(self) -> Sequence[Said | None]:
+        """The sentences that are copied."""
+        return self.told
+
+    @property
+    def cited(self) -> str:
+        """Whose figures these are, as that is copied; empty where nobody is named."""
+        return ""
+
+    @property
+    def results_json(self) -> list[dict[str, Any]]:
+        """Its results in one list, as every JSON answer has them."""
+        return self.facts if isinstance(self.facts, list) else [self.facts]
+
+    @property
+    def manifest(self) -> Manifest:
+        """Versions, inputs, records, the time and the fingerprint of what was found."""
+        return manifest(self.inputs, self.facts, library=self.library, records=self.record_ids)
+
+    def as_json(self) -> dict[str, Any]:
+        """The answer in the keys of ``--json``: those of schema 1 stay readable beside the new ones."""
+        given = {**self.content, "manifest": self.manifest.as_json()}
+        given = given if "results" in given else {**given, "results": self.results_json}
+        return sealed_json({"schema": SCHEMA, **remade(given, whole=_beside), "figures": figures_json(*self.told)})
+
+    def as_text(self) -> str:
+        """All that a reader of the command sees."""
+        return blocks_text(self.blocks())
+
+    def copy_text(self, base_url: str = "") -> str:
+        """Sentences, sources by publisher and date, and link behind `base_url`, to paste as they are."""
+        link = text("common-link", link=text("common-no-link")) if self.link is None else base_url + self.link
+        return "\n".join([str(passage(*self.lines)), *filter(None, [self.cited]), link])
+
+
+def manifest(inputs: dict[str, Any], facts: Any, *, library: Library, records: tuple[str, ...]) -> Manifest:
+    """Make the manifest of what was found, with its full digits: they enter the fingerprint, so that a change shows."""
+    package = package_version()
+    return Manifest(
+        dudrate=package,
+        assumptions_version=library.version,
+        assumptions_digest=library.digest,
+        inputs=inputs,
+        records=records,
+        made=datetime.now(tz=UTC).isoformat(timespec="seconds"),
+        fingerprint=fingerprint(package, library.digest, inputs, facts),
+    )
+
+
+def fingerprint(package: str, digest: str, inputs: Mapping[str, Any], facts: Any) -> str:
+    """SHA-256 of the versions, the inputs and the figures of the results.
+
+    Neither the time, a title, a note nor the words of a sentence enter, and numbers do with nine significant figures:
+    the same question has the same fingerprint on every processor and in every language.
+    """
+    asked = {key: value for key, value in inputs.items() if key not in _BESIDE}
+    figures = remade(
+        facts,
+        number=lambda each: float(f"{each:.9g}") if each else each,
+        whole=lambda _, made: {key: part for key, part in made.items() if key not in _WORDS},
+    )
+    content = json.dumps([package, digest, asked, figures], sort_keys=True, separators=(",", ":"))
+    return "sha256:" + hashlib.sha256(content.encode()).hexdigest()
+
+
+def figures_json(*said: Said | None) -> list[dict[str, Any]]:
+    """The figures of sentences, each once: as shown, exactly, and where it comes from."""
+    found = dict.fromkeys(figure for words in said if words is not None for figure in words.figures())
+    return [{"text": each.text, "value": each.value, "origin": each.origin} for each in found]
+
+
+def _beside(given: dict[str, Any], made: dict[str, Any]) -> dict[str, Any]:
+    """A part of an answer with the figures of its sentence beside it."""
+    words = given.get("sentence")
+    return {**made, "figures": figures_json(words.said)} if isinstance(words, Text) else made
+
+
+# What is copied
+
+
+def sources_text(delivered: Delivered, library: Library) -> str:
+    """Who reported each rate and load, with date and address; of each typed rate, that it was typed."""
+    sources = [_rate_source(case, library) for case in delivered.cases]
+    for shipment in delivered.shipments:
+        load = Figure(whole(shipment.load), shipment.load, "computed:load")
+        if shipment.own:
+            sources.append(say("estimate-cited-own", load=load, label=shipment.label))
+        for record in shipment.records[:1]:
+            label, where = each_name(shipment, library), _where(library.loads[record], library)
+            sources.append(say("estimate-cited-load", load=load, label=label, **where))
+    return text("estimate-sources", sources=listed(list(dict.fromkeys(sources)), joined="semicolon"))
+
+
+def _rate_source(case: Case, library: Library) -> Said:
+    rate = rate_said(rate_used(case, float(rate_distribution(case.shape).mean)))
+    if case.record is None:
+        return say("estimate-cited-typed", rate=rate)
+    record = library.reported(case.record)
+    return say("estimate-cited-rate", rate=rate, what=record.short or record.label, **_where(record, library))
+
+
+def _where(record: Reported, library: Library) -> dict[str, str | None]:
+    source = library.source(record.source)
+    return {"published": dated_source(source, record.year), "url": source.url}
+
+
+def quoted(words: str, link: str = "") -> str:
+    """Write what is copied as a quotation in HTML, to put into a page; it fetches nothing.
+
+    Examples
+    --------
+    >>> quoted("14% fail." + chr(10) + "https://a.org/?v=1", "https://a.org/?v=1")[:62]
+    '<blockquote cite="https://a.org/?v=1"><p>14% fail.</p><p><a hr'
+    """
+    lines = [f"<p>{escape(line)}</p>" for line in words.splitlines() if line and line != link]
+    there = [f'<p><a href="{escape(link)}">dudrate</a></p>'] if link else []
+    return f'<blockquote cite="{escape(link)}">{"".join([*lines, *there])}</blockquote>'
+
+
+# What is printed
+
+
+def link_line(link: str | None) -> str:
+    """The link, or that there is none."""
+    return text("common-link", link=link or text("common-no-link"))
+
+
+def figures_used(records: Iterable[Reported], library: Library) -> str:
+    """Each entry with its figure and where it stands; empty without entries."""
+    lines = [source_line(record, library) for record in records]
+    return "\n".join([text("common-figures-used"), *lines]) if lines else ""
+
+
+def source_line(record: Reported, library: Library) -> str:
+    """An entry with its figure and where it stands, as a line of a list."""
+    source = library.sources.get(record.source or "")
+    cited = cite(record, source) if source else record.reported_by
+    return wrapped(f"{record.id}: {figure_text(record)}. {cited}", hang="  ")

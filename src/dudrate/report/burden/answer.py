@@ -42,7 +42,7 @@ __all__ = ["MOST_ANALOGS", "BurdenAnswer", "answer_burden", "contrast_json", "pa
 MOST_ANALOGS = 12
 """Analogs and blends at most in one answer."""
 
-MOST_OUTCOMES = 2_000
+MOST_OUTCOMES = 1_650
 """Outcomes at most in one answer, with what they are made from on each record: half a second of work."""
 
 BESIDE_YEARS = 15
@@ -243,7 +243,7 @@ def _check_work(rates: int, choices: Sequence[Choice], years: int) -> None:
     """Refuse what would take long, by the number of outcomes, and of what they are made from."""
     most = MOST_OUTCOMES // sum(rates + len(each.names) for each in choices) - BESIDE_YEARS
     if years > most:
-        fault = f"at {rates} rates on each of {len(choices)} analogs is more than can be answered at once"
+        fault = f"is more than can be answered at once for {rates} × {len(choices)} rates and analogs"
         mend = "leave out rates or analogs" + (f", or ask for at most {most} years" if most > 0 else "")
         raise InputError("horizon", f"{years} years", fault, mend)
 

@@ -21,10 +21,10 @@ _VERSION = 1
 
 
 def slip_text(manifest: Mapping[str, Any], *, form: str, content: str, **about: Any) -> str:
-    """Write the slip of a file, `form` ``csv``, ``png``, ``svg``, ``html`` or ``pdf``; JSON carries its manifest as it is.
+    """Write the slip of a file: ``csv``, ``png``, ``svg``, ``html`` or ``pdf``; JSON carries its manifest as it is.
 
-    `manifest` is that of the answer in JSON, `content` the digest of what the file shows, and `about` what must be known
-    beside it to make the file again: ``picture``, ``size`` [pixels], ``site``, …
+    `manifest` is that of the answer in JSON, `content` the digest of what the file shows, and `about` what must be
+    known beside it to make the file again: ``picture``, ``size`` [pixels], ``site``, …
     """
     slip = {KEY: _VERSION, "form": form, "language": catalogue().language, **about}
     made = {key: value for key, value in manifest.items() if key != "content"}  # that of the JSON answer

@@ -280,7 +280,10 @@ def _counts_of(claim: Claim, role: Role) -> set[float | None]:
     span = spans.get(role)
     if span is not None:
         return {span.low, span.central, span.high} - {None}
-    numbers = {Role.CONTAINERS: claim.containers.number if claim.containers else None, Role.LOAD: claim.load}
+    numbers: dict[Role, float | None] = {
+        Role.CONTAINERS: claim.containers.number if claim.containers else None,
+        Role.LOAD: claim.load,
+    }
     return {numbers.get(role)} - {None}
 
 

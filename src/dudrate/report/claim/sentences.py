@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dudrate.claims.evaluation import Interval
 from dudrate.claims.mending import Mend
-from dudrate.claims.quantities import Quantity, Reading, Role
+from dudrate.claims.quantities import Ignored, Quantity, Reading, Role
 from dudrate.claims.relations import Verdict
 from dudrate.evidence.records import ReportedRate
 from dudrate.model.grammar import percent_text
@@ -148,7 +148,8 @@ def _printed(quantity: Quantity) -> Said:
 def marked_markdown(reading: Reading) -> str:
     """The text as Markdown: each figure of the claim marked with its role, those set aside in grey."""
     text, done, made = reading.text, 0, []
-    for figure in sorted([*reading.quantities, *reading.ignored], key=lambda each: (each.start, each.end)):
+    figures: list[Quantity | Ignored] = [*reading.quantities, *reading.ignored]
+    for figure in sorted(figures, key=lambda each: (each.start, each.end)):
         if figure.start < done or figure.end <= figure.start:
             continue  # a figure inside one that is marked already
         shown = _on_a_line(text[figure.start : figure.end])

@@ -21,9 +21,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dudrate.evidence.library import load
-from dudrate.model.burden.analogs import analog
+from dudrate.model.burden.analogs import analog, general
 from dudrate.model.burden.chain import burden
-from dudrate.model.burden.parameters import general
 from dudrate.model.scenario import resolve, scenario_from_words
 from dudrate.report.burden.answer import answer_burden
 
@@ -80,7 +79,7 @@ def level_errors(draws: int) -> dict[str, float]:
     total = rng.binomial(np.rint(np.exp(rng.normal(mean, sd, draws))).astype(np.int64), rng.beta(3.5, 47.5, draws))
     ratio, shared = analog(LIBRARY, "kosovo").casualties, general(LIBRARY)
     hurt = total * rng.triangular(ratio.low, ratio.central or 0.0, ratio.high, draws) / 1_000
-    density = np.exp(rng.uniform(np.log(shared.density.low), np.log(shared.density.high), draws))
+    density = np.exp(rng.uniform(np.log(shared["density"].low), np.log(shared["density"].high), draws))
     drawn = {"casualties": hurt, "area": total / density}
     return {
         name: float(np.abs((each[:, None] <= found[name].distribution.ppf(levels)).mean(axis=0) - levels).max())

@@ -10,7 +10,7 @@ from fractions import Fraction
 from itertools import accumulate, pairwise, takewhile
 
 from dudrate.claims.lexicon import MONTHS, Noun, Verb, word_set
-from dudrate.claims.mentions import Text
+from dudrate.claims.mentions import Mention, Text
 from dudrate.claims.printed import Unit as FigureUnit
 from dudrate.claims.quantities import Role
 from dudrate.claims.senses import Sensed
@@ -21,6 +21,7 @@ __all__ = ["Passage", "passages_of"]
 
 _WHOLES = frozenset({Role.CONTAINERS, Role.DELIVERED})
 _RESULT = frozenset({Role.RATE, Role.UNEXPLODED})
+_BULLETS = ("•", "·", "–", "-", "*")
 _POINTING = word_set("these those them likewise thereof")
 _POINTING_AHEAD = word_set("same such multiplied")
 _POINTING_FIRST = word_set("that this so thus hence therefore together both half which and")
@@ -65,6 +66,7 @@ class Passage:
     table: int = 0
     elliptic: bool = False
     pointed: str = ""
+    parts: set[str] = field(default_factory=set)
     universal: str = ""
     nouns: set[str] = field(default_factory=set)
     continues: bool = False
@@ -102,7 +104,15 @@ class Passage:
         fills = other.roles == {Role.CONTAINERS} and self.tells_load_of(other)
         again = self.repeats(other) and not other.is_complete
         continues = self.continues and self.sentence == other.sentence != other.unsure
-        return self.surely_points(other) or continues or rows or fills or again or self.is_made_of(other)
+        return (
+            self.surely_points(other)
+            or bool(self.parts & other.nouns)
+            or continues
+            or rows
+            or fills
+            or again
+            or self.is_made_of(other)
+        )
 
     def is_result_of(self, other: "Passage") -> bool:
         """Whether "with 10% failing, 2,328 were left" names nothing of its own behind a sentence about a whole."""
@@ -115,7 +125,7 @@ class Passage:
         A rate behind a number left or cleared says how many failed once more, and may well say so of others.
         """
         again = self.roles == {Role.RATE} and bool(other.roles & {Role.UNEXPLODED, Role.CLEARED})
-        second = again or (other.is_complete and Role.CONTAINERS in self.roles)
+        second = again or (other.is_complete and (Role.CONTAINERS in self.roles or self.roles == {Role.LOAD}))
         other_use = self.names_another(other) or self.turns_from(other) or self.goes_on_beyond(other)
         return self.points and not (second or other_use)
 
@@ -214,6 +224,7 @@ def _passage(text: Text, pieces: Sequence[int], piece: int, figures: list[int], 
     # what stands behind a whole of the sentence's own may well point at that
     ahead = text.units[first : min(wholes)] if wholes else units
     opening = text.units[first : sensed[figures[0]][0].index]
+    lined = first > 0 and text.units[first - 1].kind is UnitKind.BREAK
     return Passage(
         first=text.sentences[first],
         sentence=text.sentences[first],
@@ -230,10 +241,11 @@ def _passage(text: Text, pieces: Sequence[int], piece: int, figures: list[int], 
         points=_points(units, ahead, opening) and not _sets_apart(units),
         loosely=_points(units, ahead, opening) or units[0].text in _POINTING_FIRST or _is_habit(opening),
         hints=_hints(units, ahead),
-        is_row=_is_label(units),
-        lined=first > 0 and text.units[first - 1].kind is UnitKind.BREAK,
+        is_row=_is_label(units) or (lined and units[0].text in _BULLETS),
+        lined=lined,
         elliptic=not any(unit.noun in _ANTECEDENTS for unit in units),
         pointed=_pointed(units),
+        parts={noun for k in figures if (noun := _of_the(text, sensed[k][0]))},
         universal=_kind(units[1]) if units[0].text in ("each", "every") and units[1].noun is Noun.CONTAINER else "",
         nouns={name for unit in units if unit.noun in _NAMED for name in (_kind(unit), _kind(unit).split()[-1])},
         continues=first > 0 and text.units[first - 1].text == ";",
@@ -243,6 +255,14 @@ def _passage(text: Text, pieces: Sequence[int], piece: int, figures: list[int], 
         units=units,
         shares={k for k in figures if sensed[k][1].role is Role.DELIVERED and _is_share(text, sensed[k][0].begin)},
     )
+
+
+def _of_the(text: Text, mention: Mention) -> str:
+    """Give the noun of "1,000 of the bombs", singular; empty where there is none."""
+    said = [text.word(k) for k in range(mention.index + 1, mention.index + 3)]
+    noun = text.unit(mention.index + 3)
+    named = noun is not None and noun.noun is Noun.CONTAINER and said == ["of", "the"] and not mention.is_share
+    return _kind(noun) if named and noun is not None else ""
 
 
 def _is_share(text: Text, begin: int) -> bool:

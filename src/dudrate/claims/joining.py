@@ -20,6 +20,7 @@ from dudrate.claims.senses import Sensed
 __all__ = ["group_numbers"]
 
 _WHOLES = frozenset({Role.CONTAINERS, Role.DELIVERED})
+_PACKED = frozenset({Role.CONTAINERS, Role.LOAD})
 _RESULT = frozenset({Role.RATE, Role.UNEXPLODED})
 _PRODUCTS = (RelationId.LOAD, RelationId.RATE)
 _WINDOW = 4  # passages among which those are looked for that fit
@@ -127,7 +128,8 @@ def _surely_joined(text: Text, passages: Sequence[Passage], sums: _Sums) -> list
 
 def _may_take(group: Passage, passage: Passage, sums: _Sums) -> bool:
     """Whether a rate fits a group that lacks one, so that it may be said of that."""
-    return not sums.of(group).is_settled and sums.of(group, passage).verdict.fits
+    near = group.distance(passage) <= _FARTHEST
+    return near and not sums.of(group).is_settled and sums.of(group, passage).verdict.fits
 
 
 def _is_absurd(group: Passage, passage: Passage, sums: _Sums) -> bool:
@@ -158,7 +160,7 @@ def _neighbours(groups: Sequence[Passage]) -> Iterator[tuple[Passage, ...]]:
 
 
 def _fit_together(groups: Sequence[Passage], sums: _Sums) -> bool:
-    """Whether all fit together no worse than each, and each is needed: for a role, or for a rate and its number."""
+    """Whether all fit together no worse than each, and each is needed: a role, a rate and its number, or a fleet."""
     joint, own = sums.of(*groups), [sums.of(group) for group in groups]
     worst = max((made.verdict.badness for made in own if made.is_settled), default=Verdict.AFTER_ROUNDING.badness)
     known = frozenset().union(*(made.fitting for made in own))
@@ -166,7 +168,7 @@ def _fit_together(groups: Sequence[Passage], sums: _Sums) -> bool:
         return False
     settled = [group.roles for group, made in zip(groups, own, strict=True) if made.is_settled]
     return all(
-        group.roles >= _RESULT or not group.roles <= roles | {Role.CLEARED}
+        group.roles >= _RESULT or group.roles >= _PACKED or not group.roles <= roles | {Role.CLEARED}
         for group in groups
         for roles in settled
         if roles is not group.roles
@@ -175,11 +177,14 @@ def _fit_together(groups: Sequence[Passage], sums: _Sums) -> bool:
 
 def _may_meet(groups: Sequence[Passage], sums: _Sums) -> bool:
     roles = set().union(*(group.roles for group in groups))
-    left = bool({Role.LOAD, Role.DELIVERED} & roles) and {Role.RATE, Role.UNEXPLODED} <= roles
-    if not (left or {Role.CONTAINERS, Role.LOAD, Role.DELIVERED} <= roles):
+    left = bool({Role.LOAD, Role.DELIVERED} & roles) and roles >= _RESULT
+    if not (left or roles >= {*_PACKED, Role.DELIVERED}):
         return False
     if any(two.distance(one) > _FARTHEST for one, two in pairwise(groups)):
         return False
+    fleet = all(group.roles >= _PACKED for group in groups)  # "300 with 63 each; 200 with 49 each, 28,700 in all"
+    if fleet and len(groups) == 2:
+        return not groups[1].differs(groups[0]) and sums.of(*groups).is_exact
     if any(made.is_settled and not made.verdict.fits for made in map(sums.of, groups)):
         return False
     return not any(two.differs(one) or _names_another_whole(one, two) for one, two in chosen_from(groups, 2))
@@ -223,14 +228,7 @@ def _with_floating(groups: list[Passage], sums: _Sums) -> list[Passage]:
             continue
         others = [group for group in kept if group is not passage]
         wholes = [group for group in others if group.roles & _WHOLES] or others
-        lacking = [
-            group
-            for group in wholes
-            if not (group.roles & passage.roles or passage.differs(group))
-            and not sums.of(group).is_settled
-            and group.distance(passage) <= _FARTHEST
-            and not (passage.roles == {Role.LOAD} and Role.DELIVERED in group.roles and group.distance(passage) > 1)
-        ]
+        lacking = [group for group in wholes if _lacks(group, passage, others, sums)]
         near = [group for group in lacking if group.places & passage.places] or lacking
         if len(near) == 1:
             home = near[0]
@@ -238,6 +236,20 @@ def _with_floating(groups: list[Passage], sums: _Sums) -> list[Passage]:
             home.take(passage)
             kept.remove(passage)
     return kept
+
+
+def _lacks(group: Passage, part: Passage, others: Sequence[Passage], sums: _Sums) -> bool:
+    """Whether a group is near enough to a part, and has nothing like it, so that it may be meant."""
+    if group.roles & part.roles or part.differs(group) or group.distance(part) > _FARTHEST:
+        return False
+    if (part.points and group.first > part.sentence) or (sums.of(group).is_settled and not sums.of(group).verdict.fits):
+        return False  # "before that" speaks of nothing that follows
+    if part.roles == {Role.LOAD} and Role.DELIVERED in group.roles and group.distance(part) > 1:
+        return False
+    first, last = sorted((group.first, part.first))
+    between = [other for other in others if first < other.first < last]
+    unsettled = sums.of(group).is_settled and not sums.of(group, part).verdict.fits
+    return not unsettled and not any(other.roles & part.roles for other in between)
 
 
 def _reaches(text: Text, last: int, sentence: int) -> bool:

@@ -219,10 +219,12 @@ class Text:
         place = self._places.get(index)
         return None if place is None else self.mentions[place]
 
-    def before(self, mention: Mention) -> tuple[Mention, ...]:
-        """List the counts before a figure, as far back as they have a bearing on it."""
+    def before(self, mention: Mention, *, shares: bool = False) -> tuple[Mention, ...]:
+        """List the counts before a figure, and shares where asked, as far back as they have a bearing on it."""
         place = self._places[mention.index]
-        return tuple(other for other in self.mentions[max(0, place - _FARTHEST) : place] if not other.is_share)
+        return tuple(
+            other for other in self.mentions[max(0, place - _FARTHEST) : place] if shares or not other.is_share
+        )
 
     def part_of(self, mention: Mention) -> Mention | None:
         """Give the figure that is a part of this one: the four in "four of the 72 bomblets"."""

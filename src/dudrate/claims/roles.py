@@ -137,8 +137,9 @@ def _held(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | Non
     """Read "with 72 each"; "the jets released 84 bombs, or 4 each" is no load."""
     phrase = mention.phrase
     held = is_each(text, mention) or (phrase.text if phrase.noun is Noun.LOAD else None) or holder_of(text, mention)
-    if not held:
-        return None
+    following = text.at(phrase.end + 1)
+    if not held or (text.word(phrase.end) == "with" and following is not None and following.phrase.noun is None):
+        return None  # "It fired 200 with 49 each"
     if text.word(mention.begin - 1) == "or" and before and before[-1][1].role is Role.CONTAINERS:
         return aside(Aside.CONTAINERS_FOR_EACH)
     if held == "each" and not names_container(text, mention):
@@ -248,9 +249,10 @@ def count_sense(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense
         more = included(text, mention, before)
         if more is not None and more.role in (Role.CLEARED, Role.UNEXPLODED, Role.DELIVERED):
             return more
-    if (text.word(mention.begin - 2), text.word(mention.begin - 1)) == ("all", "but"):
+    exempted = (text.word(mention.begin - 2), text.word(mention.begin - 1))
+    if exempted == ("all", "but"):
         said = first_said(mention, Verb.WORK, Verb.CLEAR)  # "all but 900 of the 12,000 bomblets exploded"
-        return Sense(role=Role.UNEXPLODED, words=("all but", *spoken(said))) if said else aside(Aside.NOTHING_NAMED)
+        return Sense(role=Role.UNEXPLODED, words=(*exempted, *spoken(said))) if said else aside(Aside.NOTHING_NAMED)
     return _by_noun(text, mention, before)
 
 
@@ -337,7 +339,8 @@ def _submunitions(text: Text, mention: Mention) -> Sense:
     if planned is not None or has_worked(mention):
         return aside(Aside.EXPLODED_OR_TO_CLEAR)
     said = first_said(mention, *DELIVERING)
-    summed = text.word(mention.phrase.end) in ("altogether", "in all", "in total") or _is_row(text, mention)
+    end = [text.word(mention.phrase.end), text.word(mention.phrase.end + 1)]
+    summed = end[0] == "altogether" or end in (["in", "all"], ["in", "total"]) or _is_row(text, mention)
     stated = said is not None or mention.object is not None or summed
     return Sense(role=Role.DELIVERED, words=(*mention.phrase.words, *spoken(said)), stated=stated)
 

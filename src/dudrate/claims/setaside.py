@@ -214,7 +214,11 @@ def _noun_of_whole(text: Text, mention: Mention) -> Noun | None:
     if whole is not None:
         return whole.phrase.noun
     if phrase.of_pronoun:
-        several = [other for other in text.before(mention) if other.found.value != 1]  # *them* is no one thing
+        several = [  # *them* is no one thing
+            other
+            for other in text.before(mention, shares=True)
+            if (other.phrase.noun is Noun.SUBMUNITION if other.is_share else other.found.value != 1)
+        ]
         said = mention.object
         dropped = (Noun.EVENT,) if said is not None and said.verb in (Verb.DELIVER, Verb.RELEASE) else ()
         before = [other.phrase.noun for other in several if other.phrase.noun not in (*_NEVER_THEM, *dropped)]

@@ -26,6 +26,7 @@ BEYOND = 1e-13  # probability that is left out beyond each end of a range
 MOST_CELLS = 4_000  # cells of a product at most; there are at least half as many [count]
 MOST_VALUES = 4_096  # values that are told apart in a product of quantities of a few values each [count]
 FINE_CELLS = 1_024  # cells over the range of one quantity from which its own middle is taken [count]
+MOST_KEPT = 8  # cuttings and transforms that a curve keeps [count]
 BLOCK = 64  # cells that are summed up at a time where one level is looked for [count]
 FEW_LEVELS = 12  # levels that are looked for so, and not by summing up all cells [count]
 ROUNDING = 1e-13  # levels that are reached but for this part of themselves are reached
@@ -89,10 +90,8 @@ class Curve(ABC):
 
     def cells(self, step: float) -> Cells:
         """Cut the logarithm, given that the quantity is not zero, into cells of a power of two."""
-        if step not in self.kept:
-            self.kept[step] = self.divided(step)
-        found: Cells = self.kept[step]
-        return found
+        found: Cells | None = self.kept.get(step)
+        return found or self._keep(step, self.divided(step))
 
     def logs(self, step: float) -> Floats:
         """Logarithms of the middles of such cells."""
@@ -107,12 +106,19 @@ class Curve(ABC):
 
     def spectrum(self, step: float, size: int) -> tuple[int, float, NDArray[np.complex128]]:
         """First cell, the log mean that cutting took away, and the transform of the cells."""
-        key = (step, size)
-        if key not in self.kept:
+        found: tuple[int, float, NDArray[np.complex128]] | None = self.kept.get((step, size))
+        if found is None:
             cut = self.cells(step)
-            self.kept[key] = cut.first, self.log_mean - _mean_of(cut, step), np.fft.rfft(cut.masses, size)
-        found: tuple[int, float, NDArray[np.complex128]] = self.kept[key]
+            made = cut.first, self.log_mean - _mean_of(cut, step), np.fft.rfft(cut.masses, size)
+            found = self._keep((step, size), made)
         return found
+
+    def _keep(self, key: Any, made: Any) -> Any:
+        """Keep what was made, and forget the rest when there is much of it: a curve may be met by many others."""
+        if len(self.kept) >= MOST_KEPT:
+            self.kept.clear()
+        self.kept[key] = made
+        return made
 
     def divided(self, step: float, about: float = 0.0) -> Cells:
         """Cells on a lattice that is counted from another place, from the middle."""

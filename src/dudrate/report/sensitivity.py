@@ -6,8 +6,8 @@ from functools import cached_property
 from typing import Any
 
 from dudrate.evidence.library import Library
-from dudrate.model.burden.asked import Asked, asked
-from dudrate.model.burden.chain import HORIZON, burden
+from dudrate.model.burden.asked import HORIZON, Asked, asked
+from dudrate.model.burden.chain import burden
 from dudrate.model.burden.outputs import Group
 from dudrate.model.burden.sensitivity import weighing
 from dudrate.model.estimate import Estimate
@@ -217,8 +217,8 @@ def input_name(name: str, library: Library) -> str:
 
 def output_name(asked: Asked) -> tuple[str, str]:
     """An output as a reader calls it, and its unit: submunitions left after 2.5 years, submunitions."""
-    years = asked.horizon if asked.years is None else asked.years
-    given: dict[str, Place] = {} if years is None else {"years": Figure(f"{years:g}", years, "input:horizon")}
+    years = asked.horizon or asked.years
+    given: dict[str, Place] = {"years": Figure(f"{years:g}", years, "input:horizon")} if years else {}
     unit = "people" if asked.output.group is Group.PEOPLE else asked.kind
     return text(f"burden-called-{asked.kind}", **given), text(f"burden-unit-{unit}")
 
@@ -258,7 +258,7 @@ def _sentence(weighed: Weighed, library: Library) -> Said:
 
 def _counts_per_dud(weighed: Weighed) -> bool:
     """Whether a dud rate moves casualties, which it does only by how they are counted."""
-    if weighed.reckoned is None or weighed.reckoned.burden.readings is None or weighed.asked.kind == "remaining":
+    if weighed.reckoned is None or weighed.reckoned.burden.held_to_use is None or weighed.asked.kind == "remaining":
         return False
     return any(bar.name == "rate" and bar.width for bar in weighed.tornado.bars)
 

@@ -3,9 +3,8 @@
 import pytest
 
 from dudrate.errors import InputError
-from dudrate.model.burden.asked import asked
-from dudrate.model.burden.choice import choice
-from dudrate.model.burden.outputs import OUTPUTS, Group
+from dudrate.model.burden.asked import asked, choice
+from dudrate.model.burden.outputs import OUTPUTS, Group, output
 
 ALONE = [each.id for each in OUTPUTS if each.group in (Group.TOTAL, Group.LAND)]
 NEEDS = [
@@ -34,10 +33,11 @@ def test_an_analog_that_changes_nothing_is_refused(output: str) -> None:
 
 
 def test_a_horizon_is_for_the_years_within_it() -> None:
-    assert asked("within-horizon", analog="any").span == (0.0, 10.0)
-    assert asked("within-horizon", analog="any", horizon=" 3 ").span == (0.0, 3.0)
-    assert asked("year-3", analog="any").span == (2.0, 3.0)
-    assert asked("casualties", analog="any").span is None
+    assert asked("within-horizon", analog="any").horizon == 10
+    assert asked("within-horizon", analog="any", horizon=" 3 ").horizon == 3
+    assert output("year").span(3.0) == (2.0, 3.0)
+    assert output("within-horizon").span(3.0) == (0.0, 3.0)
+    assert asked("casualties", analog="any").horizon is None
     with pytest.raises(InputError, match="horizon 5 changes nothing of casualties"):
         asked("casualties", analog="any", horizon=5)
 

@@ -19,22 +19,24 @@ def test_a_bound_of_the_rate_makes_every_output_a_bound(rate: str, side: Side, n
         assert open_one.mean == known.mean
         for band, both in zip(open_one.bands, known.bands, strict=True):
             assert (band.low, band.high) == ((None, both.high) if side is Side.AT_MOST else (both.low, None))
-    assert all(each.low is None or each.high is None for each in (*bound.by_year, *bound.remaining))
+    assert all(
+        each.outcome.band.low is None or each.outcome.band.high is None for each in (*bound.by_year, *bound.remaining)
+    )
 
 
 def test_a_bound_of_the_amount_makes_every_output_a_bound_and_the_reading_by_use_too() -> None:
     [found] = burden(asked("14%", delivered=">=72000"), LIBRARY, analog="kosovo")
     assert {each.bound for each in every(found)} == {Side.AT_LEAST}
-    assert found.readings is not None
-    assert found.readings.held_to_use.bound is Side.AT_LEAST
+    assert found.held_to_use is not None
+    assert found.held_to_use.bound is Side.AT_LEAST
 
 
 def test_held_to_use_a_bound_of_the_rate_drops_out() -> None:
     bound, free = burden(asked("<=2.35%", "14%"), LIBRARY, analog="kosovo")
-    assert bound.readings is not None
-    assert free.readings is not None
-    assert bound.readings.held_to_use == free.readings.held_to_use
-    assert bound.readings.held_to_use.bound is None
+    assert bound.held_to_use is not None
+    assert free.held_to_use is not None
+    assert bound.held_to_use == free.held_to_use
+    assert bound.held_to_use.bound is None
 
 
 @pytest.mark.parametrize("name", ANALOGS)
@@ -42,12 +44,12 @@ def test_held_to_use_is_the_ratio_scaled_by_the_analogs_rate_over_the_chosen_one
     [found] = burden(asked("14%"), LIBRARY, analog=name)
     behind = analog(LIBRARY, name).dud_rate
     assert behind is not None
-    assert found.readings is not None
+    assert found.held_to_use is not None
     scaled = found.casualties.mean * behind / 0.14
-    assert found.readings.held_to_use.mean == pytest.approx(scaled, rel=1e-9)
-    assert found.readings.factor == pytest.approx(0.14 / behind, rel=1e-9)
-    assert found.readings.differ
-    assert [(each.analog, each.dud_rate, each.weight) for each in found.readings.analog_rates] == [(name, behind, 1.0)]
+    assert found.held_to_use.mean == pytest.approx(scaled, rel=1e-9)
+    assert found.held_factor == pytest.approx(0.14 / behind, rel=1e-9)
+    assert found.readings_differ
+    assert [(each.id, each.dud_rate, weight) for each, weight in found.weighted] == [(name, behind, 1.0)]
 
 
 @pytest.mark.parametrize("name", ANALOGS)
@@ -56,12 +58,12 @@ def test_at_the_analogs_own_rate_both_readings_are_one(name: str) -> None:
     assert behind is not None
     scenario = Scenario(delivered=FixedAmount(count=10**6), rates=(FixedRate(rate=behind),))
     [found] = burden(resolve(scenario, LIBRARY), LIBRARY, analog=name)
-    assert found.readings is not None
-    assert not found.readings.differ
+    assert found.held_to_use is not None
+    assert not found.readings_differ
     # per unexploded submunition there is chance on top, a part in a hundred of the band at most
-    assert found.readings.held_to_use.median == pytest.approx(found.casualties.median, rel=1e-3)
+    assert found.held_to_use.median == pytest.approx(found.casualties.median, rel=1e-3)
 
 
 def test_any_of_them_has_one_reading_alone() -> None:
     [found] = burden(asked("14%"), LIBRARY, analog=ANY)
-    assert found.readings is None
+    assert found.held_to_use is None

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dudrate.errors import InputError
 from dudrate.model.burden.analogs import ANALOGS, ANY
-from dudrate.model.burden.choice import Choice, choice
+from dudrate.model.burden.asked import Choice, choice
 
 
 @pytest.mark.parametrize("name", [*ANALOGS, ANY])

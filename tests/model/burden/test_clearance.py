@@ -7,9 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dudrate.evidence.library import Library, load
-from dudrate.model.burden.analogs import ANALOGS, analog
-from dudrate.model.burden.clearance import Clearance, left
-from dudrate.model.burden.parameters import Origin, Spread
+from dudrate.evidence.vocabulary import Origin, Spread
+from dudrate.model.burden.analogs import ANALOGS, Clearance, analog, left
 
 LIBRARY = load()
 ROOM = 0.1  # put to either side of a single figure, as the judgements in analogs.toml say

@@ -4,8 +4,7 @@ import pytest
 
 from dudrate.errors import InputError
 from dudrate.evidence.library import load
-from dudrate.model.burden.chain import Burden, burden
-from dudrate.model.burden.contrast import SAME, contrast
+from dudrate.model.burden.chain import SAME, Burden, burden, contrast
 from dudrate.model.inputs import Side
 from dudrate.model.scenario import resolve, scenario_from_words
 
@@ -29,9 +28,9 @@ def test_from_one_rate_to_the_other_all_that_follows_changes_alike() -> None:
 
 def test_what_no_rate_changes_does_not_change() -> None:
     few, many = after("kosovo", "1%", "14%")
-    assert few.readings is not None
-    assert many.readings is not None
-    assert few.readings.held_to_use == many.readings.held_to_use
+    assert few.held_to_use is not None
+    assert many.held_to_use is not None
+    assert few.held_to_use == many.held_to_use
     assert few.analogs == many.analogs
     for first, second in ((few["civilians"], many["civilians"]), (few.by_year[0].outcome, many.by_year[0].outcome)):
         assert first.mean / few.casualties.mean == pytest.approx(second.mean / many.casualties.mean, rel=1e-9)

@@ -8,10 +8,9 @@ from hypothesis import strategies as st
 from tests.model.burden.test_chain import LIBRARY, asked, every
 
 from dudrate.errors import InputError
-from dudrate.model.burden.chain import Burden, burden, burdens
-from dudrate.model.burden.contrast import SAME, SAME_BY_STRIKES, contrast
-from dudrate.model.burden.land import StrikeLand, strike_land
-from dudrate.model.burden.parameters import general
+from dudrate.model.burden.analogs import general
+from dudrate.model.burden.chain import SAME, SAME_BY_STRIKES, Burden, StrikeLand, burden, burdens, contrast
+from dudrate.model.burden.outputs import Group
 from dudrate.model.grammar import parse_amount
 from dudrate.model.inputs import Side
 
@@ -52,7 +51,7 @@ def figure(record: str, edge: str = "central") -> float:
 
 def test_the_range_of_a_location_holds_the_register_of_lebanon() -> None:
     # 42 km2 on 1,056 locations, in the words of the entry: 4.0 ha each
-    per_strike = general(LIBRARY).strike_land
+    per_strike = general(LIBRARY)["strike-land"]
     assert (per_strike.low, per_strike.high, per_strike.source.value) == (2.0, 10.0, "judgement")
     assert set(per_strike.records) <= set(LIBRARY.burden)
     register = figure("area-leb-strikes-2008")
@@ -79,7 +78,7 @@ def test_the_dud_rate_does_not_change_the_land_from_strikes_and_the_other_readin
 @pytest.mark.parametrize(("text", "side"), [("<=839", Side.AT_MOST), (">=839", Side.AT_LEAST)])
 def test_a_bound_of_the_strikes_makes_every_output_from_them_a_bound_and_no_other(text: str, side: Side) -> None:
     [bound], [known] = counted(text, "14%"), counted("839", "14%")
-    for open_one, fixed in zip(by_strikes(bound).outcomes, by_strikes(known).outcomes, strict=True):
+    for open_one, fixed in zip(by_strikes(bound).of(Group.LAND), by_strikes(known).of(Group.LAND), strict=True):
         assert (open_one.bound, open_one.median, open_one.mean) == (side, None, fixed.mean)
         for band, both in zip(open_one.bands, fixed.bands, strict=True):
             assert (band.low, band.high) == ((None, both.high) if side is Side.AT_MOST else (both.low, None))
@@ -89,7 +88,7 @@ def test_a_bound_of_the_strikes_makes_every_output_from_them_a_bound_and_no_othe
 def test_a_bound_of_the_rate_is_none_of_the_land_from_strikes() -> None:
     [found] = counted("100", "<=2.35%")
     assert found.area.bound is Side.AT_MOST
-    assert {each.bound for each in by_strikes(found).outcomes} == {None}
+    assert {each.bound for each in by_strikes(found).of(Group.LAND)} == {None}
 
 
 @pytest.mark.parametrize(
@@ -112,9 +111,8 @@ def test_the_refusal_names_the_strikes() -> None:
     level=st.sampled_from([0.5, 0.9, 0.98]),
 )
 def test_more_strikes_are_more_land_in_proportion(count: int, times: int, level: float) -> None:
-    shared = general(LIBRARY)
-    one, more = (strike_land(parse_amount(f"{n}"), shared, level=level) for n in (count, times * count))
-    for first, second in zip(one.outcomes, more.outcomes, strict=True):
+    one, more = (StrikeLand(parse_amount(f"{n}"), LIBRARY, level=level) for n in (count, times * count))
+    for first, second in zip(one.of(Group.LAND), more.of(Group.LAND), strict=True):
         assert second.mean == pytest.approx(times * first.mean, rel=1e-9)
         assert second.median == pytest.approx(times * (first.median or 0), rel=1e-6)
         assert first.band.low is not None
@@ -151,7 +149,7 @@ def test_two_numbers_of_strikes_are_not_compared() -> None:
 @pytest.mark.parametrize("level", [0.5, 0.8, 0.95])
 def test_land_from_strikes_has_the_level_that_was_asked_for(level: float) -> None:
     # 100 strikes of 2 to 10 ha, every power of ten alike: 200 * 5**u hectares at u = (1 - level) / 2 and beyond
-    found = strike_land(parse_amount("100", "strikes"), general(LIBRARY), level=level)
+    found = StrikeLand(parse_amount("100", "strikes"), LIBRARY, level=level)
     ends = [200 * 5**u for u in ((1 - level) / 2, (1 + level) / 2)]
     assert [band.level for band in found["area"].bands] == ([0.5] if level == 0.5 else [0.5, level])
     assert [found["area"].band.low, found["area"].band.high] == pytest.approx(ends, rel=1e-3)

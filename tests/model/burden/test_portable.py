@@ -12,7 +12,7 @@ import pytest
 
 from dudrate.evidence.library import load
 from dudrate.model import estimate
-from dudrate.model.burden import decline, land, parts
+from dudrate.model.burden import chain, decline
 from dudrate.model.burden.chain import burden
 from dudrate.model.scenario import resolve, scenario_from_words
 
@@ -63,7 +63,7 @@ def noisy(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def figures(name: str) -> np.ndarray[Any, np.dtype[np.float64]]:
     """Every number of a burden that is shown."""
-    for kept in (decline.fit, decline.curves, parts.per_analog, land._by_density, estimate._total):
+    for kept in (decline.fit, decline.curves, chain._of_record, chain._of_land, estimate._total):
         kept.cache_clear()
     asked = resolve(scenario_from_words({"delivered": "72000", "rate": ["14%", "1%"]}), LIBRARY)
     found = burden(asked, LIBRARY, analog=name, horizon=HORIZON)

@@ -8,13 +8,11 @@ from numpy.typing import NDArray
 from scipy.special import ndtri
 
 from dudrate.evidence.library import load
-from dudrate.model.burden.analogs import Analog, analog
-from dudrate.model.burden.chain import Burden, burden
-from dudrate.model.burden.clearance import left
+from dudrate.evidence.vocabulary import Spread
+from dudrate.model.burden.analogs import Analog, Parameter, analog, general, left
+from dudrate.model.burden.chain import Burden, Outcome, burden
 from dudrate.model.burden.decline import curves
-from dudrate.model.burden.outcomes import Outcome
 from dudrate.model.burden.outputs import Group, outputs_of
-from dudrate.model.burden.parameters import Parameter, Spread, general
 from dudrate.model.grammar import parse_amount, parse_rate
 from dudrate.model.inputs import BetaRate
 from dudrate.model.rates import BetaDistribution, rate_distribution
@@ -104,8 +102,8 @@ def drawn(parameter: Parameter, rng: np.random.Generator) -> Floats:
 
 def course(one: Analog, start: float, end: float, rng: np.random.Generator) -> Floats:
     """Share of the record that falls between two times, on a curve drawn by its weight."""
-    several = curves(one.course)
-    chosen = rng.choice(len(several.weights), DRAWS, p=several.weights)
+    several, weights = curves(one.course)
+    chosen = rng.choice(len(weights), DRAWS, p=weights)
     return several.share(start, end, record_years=one.course.record_years)[chosen]
 
 
@@ -114,16 +112,16 @@ def land(area: Floats, rng: np.random.Generator) -> dict[str, Floats]:
     shared = general(LIBRARY)
     found = {
         "area": area,
-        "cost": 10_000 * area * drawn(shared.unit_cost, rng),
-        "deminer-days": 10_000 * area / drawn(shared.deminer_day, rng),
-        "team-years": area / drawn(shared.team_year, rng),
+        "cost": 10_000 * area * drawn(shared["unit-cost"], rng),
+        "deminer-days": 10_000 * area / drawn(shared["deminer-day"], rng),
+        "team-years": area / drawn(shared["team-year"], rng),
     }
     for made in (each for each in outputs_of(Group.LAND) if each.id not in found):
         draws = made.scale * area
         for name in made.parts:
-            draws = draws * drawn(getattr(shared, name.replace("-", "_")), rng)
+            draws = draws * drawn(shared[name], rng)
         for name in (each for each in made.over if each != "density"):
-            draws = draws / drawn(getattr(shared, name.replace("-", "_")), rng)
+            draws = draws / drawn(shared[name], rng)
         found[made.id] = draws
     return found
 
@@ -157,7 +155,7 @@ def all_drawn(found: Burden, one: Analog, total: Floats, rng: np.random.Generato
         "casualties": hurt,
         **{name: hurt * drawn(getattr(one, name), rng) for name in ("civilians", "children", "killed")},
         "within-horizon": hurt * course(one, 0.0, HORIZON, rng),
-        **land(total / drawn(general(LIBRARY).density, rng), rng),
+        **land(total / drawn(general(LIBRARY)["density"], rng), rng),
     }
     draws |= {f"year {year}": hurt * course(one, year - 1.0, float(year), rng) for year in range(1, HORIZON + 1)}
     draws |= {f"left {each.year:g}": total * drawn(left(one.clearance, each.year), rng) for each in found.remaining}
@@ -186,7 +184,7 @@ def test_land_from_strikes_agrees_with_draws() -> None:
     delivered = resolve(scenario_from_words({"delivered": "72000", "rate": ["14%"]}), LIBRARY)
     [found] = burden(delivered, LIBRARY, analog="kosovo", strikes=parse_amount(STRIKES, "strikes"))
     assert found.by_strikes is not None
-    draws = land(amounts(STRIKES, rng) * drawn(general(LIBRARY).strike_land, rng), rng)
+    draws = land(amounts(STRIKES, rng) * drawn(general(LIBRARY)["strike-land"], rng), rng)
     assert [name for name, each in draws.items() if not agrees(each, found.by_strikes[name])] == []
 
 

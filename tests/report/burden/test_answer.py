@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from dudrate.errors import InputError
 from dudrate.evidence.library import load
-from dudrate.model.burden import outcomes
+from dudrate.model.burden import chain
 from dudrate.model.burden.analogs import ANALOGS
-from dudrate.model.burden.outcomes import Outcome, Start
+from dudrate.model.burden.chain import Outcome, Start
 from dudrate.model.burden.outputs import Group, outputs_of
 from dudrate.model.curve import Curve
 from dudrate.model.inputs import Side
@@ -44,13 +44,13 @@ CAUTIONS = 7
 
 
 def test_the_totals_that_stand_first_wait_for_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
-    made, plain = [], outcomes.outcome
+    made, plain = [], chain.outcome
 
     def noted(start: Start, name: str, unit: str, other: Curve) -> Outcome:
         made.append(name)
         return plain(start, name, unit, other)
 
-    monkeypatch.setattr(outcomes, "outcome", noted)
+    monkeypatch.setattr(chain, "outcome", noted)
     found = answer_burden(scenario_from_words({"delivered": "72000", "rate": ["1%", "14%"]}), LIBRARY)
     assert len(burden_totals(found)) == 3
     assert Counter(made) == {"casualties": 2 * len(ANALOGS), "area": 2, "team-years": 2}
@@ -146,8 +146,8 @@ def test_a_range_as_reported_goes_through_as_its_two_ends(analog: str) -> None:
     assert found.as_json()["area_ha"]["ends"]["low"] == one.burden.area.ends[0]  # type: ignore[index]  # it has ends
     # what holds no dud rate keeps its middle
     assert one.burden.by_strikes is not None
-    assert {each.ends for each in one.burden.by_strikes.outcomes} == {None}
-    assert one.burden.readings is None or one.burden.readings.held_to_use.ends is None
+    assert {each.ends for each in one.burden.by_strikes.of(Group.LAND)} == {None}
+    assert one.burden.held_to_use is None or one.burden.held_to_use.ends is None
     by_rate, by_strikes = land_rows(found)
     assert "(" not in by_rate["Land, hectares"]
     assert by_strikes["Land, hectares"] == "450 (220 to 920)"  # 200 * 5**u ha at 0.05, 0.5 and 0.95
@@ -184,10 +184,12 @@ def test_json_has_every_output_of_the_table_and_the_digits_of_the_model() -> Non
         assert bands == [(band.level, band.low, band.high) for band in outcome.bands]
     for key, years in (("by_year", burden.by_year), ("remaining", burden.remaining)):
         keys = ("year", "low", "median", "high", "beyond_record")
-        expected = [(at.year, at.low, at.median, at.high, at.beyond_record) for at in years]
+        expected = [
+            (at.year, at.outcome.band.low, at.outcome.median, at.outcome.band.high, at.beyond_record) for at in years
+        ]
         assert [tuple(at[each] for each in keys) for at in content[key]] == expected
     assert burden.by_strikes is not None
-    for made, outcome in zip(outputs_of(Group.LAND), burden.by_strikes.outcomes, strict=True):
+    for made, outcome in zip(outputs_of(Group.LAND), burden.by_strikes.of(Group.LAND), strict=True):
         assert content["by_strikes"][made.key]["mean"] == outcome.mean
     assert content["by_strikes"]["area_ha"]["median"] == pytest.approx(100 * 20**0.5, rel=1e-3)  # 2 to 10 ha
     assert content["readings"]["analog_rates"] == [{"analog": "kosovo", "dud_rate": 25 / 280}]
@@ -299,6 +301,9 @@ def test_what_is_asked_enters_the_fingerprint() -> None:
     assert len(prints) == 5
 
 
+BLENDS = [f"kosovo:{weight}, laos:1, lebanon:1, serbia:1, afghanistan:1" for weight in range(1, 13)]
+
+
 @pytest.mark.parametrize(
     ("asked", "words"),
     [
@@ -309,6 +314,7 @@ def test_what_is_asked_enters_the_fingerprint() -> None:
         ({"horizon": "0"}, "from 1 to 100"),
         ({"horizon": "ten"}, "from 1 to 100"),
         ({"horizon": 101}, "from 1 to 100"),
+        ({"analogs": BLENDS, "horizon": 100}, "leave out rates or analogs, or ask for at most 7 years"),
         ({"strikes": "many"}, "strikes"),
         ({"strikes": "0"}, "strikes"),
     ],
@@ -317,6 +323,10 @@ def test_what_is_asked_wrongly_is_refused_with_its_mend(asked: dict[str, Any], w
     with pytest.raises(InputError) as refused:
         answered("14%", **asked)
     assert words in str(refused.value)
+
+
+def test_all_that_can_be_ready_in_time_is_answered() -> None:
+    assert len(answered("14%", analogs=BLENDS, horizon=7).reckoned) == 12
 
 
 @given(st.integers(1, 100))

@@ -12,7 +12,7 @@ from scipy import optimize, stats
 
 from dudrate.evidence.library import load
 from dudrate.model.burden.analogs import ANALOGS, analogs
-from dudrate.model.burden.decline import fit, share_band
+from dudrate.model.burden.decline import course_share, fit
 from dudrate.model.curve import Floats
 
 LIBRARY = load()
@@ -221,7 +221,7 @@ def courses() -> Values:
         if beside:
             yield f"fit.beside {name}", max(abs(each) for each in beside), 1e-6
         for months in (5, 18):
-            low, _, high = share_band(analog.course, months / 12)
+            low, high = course_share(analog.course, 0.0, months / 12).ppf([0.05, 0.95])
             for which, value in (("best", fallen(months / 12) / fallen(years)), ("low", low), ("high", high)):
                 yield f"within.{which} {name} {months}", value, 1e-6
 

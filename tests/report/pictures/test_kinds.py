@@ -198,9 +198,9 @@ def test_a_row_a_record_with_both_rates_and_the_other_reading_hollow() -> None:
             next(dot for dot in dots if dot.role is role) for role in (Role.OTHER, Role.LEFT, Role.TEXT)
         )
         assert (low.x, high.x) == (several[0].casualties.middle, several[1].casualties.middle)
-        assert several[0].readings is not None
+        assert several[0].held_to_use is not None
         assert other.hollow
-        assert other.x == several[0].readings.held_to_use.middle
+        assert other.x == several[0].held_to_use.middle
         bands = [(bar.x, bar.x2) for bar in bars_in(picture, place)]
         assert bands == [(each.casualties.band.low, each.casualties.band.high) for each in several]
     names = {word.text: word for word in chart(picture).words}

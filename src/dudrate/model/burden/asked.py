@@ -1,14 +1,20 @@
-"""Which output of a burden is asked for, and what has to be said to ask for it: an analog, a horizon, a year."""
+"""What is asked of a burden: after which analog, over how many years, and for the sensitivity which one output."""
 
+import math
 import re
 from dataclasses import dataclass
 
 from dudrate.errors import InputError
-from dudrate.model.burden.chain import HORIZON, LONGEST_HORIZON, check_horizon
-from dudrate.model.burden.choice import Choice, choice
-from dudrate.model.burden.outputs import OUTPUTS, Group, Output, output
+from dudrate.model.burden.analogs import ANALOGS, ANY
+from dudrate.model.burden.outputs import OUTPUTS, Output, output
 
-__all__ = ["OUTPUT_NAMES", "Asked", "asked", "needs_analog"]
+__all__ = ["HORIZON", "OUTPUT_NAMES", "Asked", "Choice", "asked", "choice", "needs_analog", "parse_horizon"]
+
+HORIZON = 10
+"""Years of casualties that are told apart unless another number is asked for."""
+
+LONGEST_HORIZON = 100
+"""Years at most."""
 
 OUTPUT_NAMES = tuple(each.asked_as for each in OUTPUTS)
 """What can be asked about; a number stands for N and YEARS, as in ``year-1`` and ``remaining-2.5``."""
@@ -17,25 +23,94 @@ _AT_TIME = re.compile(r"(year|remaining)-([0-9]{1,3}(?:\.[0-9]{1,3})?)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """An output.
+class Choice:
+    """Names of analogs with the weights that the reader gave them.
 
-    Parameters
-    ----------
-    kind : str
-        Id of an output.
-    years : float, optional
-        The year, or the time since clearance began [years].
-    choice : Choice, optional
-        The analog, for outputs that depend on it.
-    horizon : int, optional
-        Years of casualties, for ``within-horizon``.
+    Examples
+    --------
+    >>> asked = Choice(parts=(("kosovo", 3.0), ("laos", 1.0)))
+    >>> asked.text, asked.weights
+    ('kosovo:3, laos:1', (('kosovo', 0.75), ('laos', 0.25)))
+    """
+
+    parts: tuple[tuple[str, float], ...]
+
+    @property
+    def weights(self) -> tuple[tuple[str, float], ...]:
+        """Names with weights that sum to one [fraction]."""
+        total = math.fsum(weight for _, weight in self.parts)
+        return tuple((name, weight / total) for name, weight in self.parts)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The analogs, as ordered by the reader."""
+        return tuple(name for name, _ in self.parts)
+
+    @property
+    def blended(self) -> bool:
+        """Whether there is more than one."""
+        return len(self.parts) > 1
+
+    @property
+    def text(self) -> str:
+        """The words that give it again."""
+        if not self.blended:
+            return self.names[0]
+        return ", ".join(f"{name}:{f'{weight:.6f}'.rstrip('0').rstrip('.')}" for name, weight in self.parts)
+
+
+def choice(text: str) -> Choice:
+    """Read after which analog: ``kosovo``, ``any``, or a blend with its weights such as ``kosovo:3, laos:1``.
+
+    Raises
+    ------
+    InputError
+        When a name is not known or stands twice, a blend lacks a weight, or ``any`` is blended.
+    """
+    parts = [part.strip() for part in re.split(r"[,+]", text) if part.strip()]
+    known = (*ANALOGS, ANY)
+    if not parts:
+        raise InputError("analog", text, "is missing", f"write one of {', '.join(known)}; none stands for a place")
+    named = [_weighted(part, text, alone=len(parts) == 1) for part in parts]
+    names = [name for name, _ in named]
+    for name in names:
+        if name not in known:
+            raise InputError("analog", name, "is not known", f"write one of {', '.join(known)}")
+    if len(set(names)) < len(names) or (ANY in names and len(names) > 1):
+        fault = "blends any of them" if ANY in names else "names an analog twice"
+        raise InputError("analog", text, fault, "blend different named analogs, each with its weight")
+    return Choice(parts=tuple(named) if len(named) > 1 else ((names[0], 1.0),))
+
+
+def _weighted(part: str, text: str, *, alone: bool) -> tuple[str, float]:
+    name, colon, weight = (each.strip().lower() for each in part.partition(":"))
+    if not colon and alone:
+        return name, 1.0
+    if not re.fullmatch(r"\d{1,6}(\.\d{1,6})?", weight) or float(weight) == 0:
+        raise InputError("analog", text, "has no weight above 0 for each", "write a blend as in kosovo:3, laos:1")
+    return name, float(weight)
+
+
+def parse_horizon(given: int | str) -> int:
+    """Read a number of years, 1 to 100."""
+    text = str(given).strip()
+    if not re.fullmatch(r"[0-9]{1,3}", text) or not 1 <= int(text) <= LONGEST_HORIZON:
+        fault = f"is not a whole number of years from 1 to {LONGEST_HORIZON}"
+        raise InputError("horizon", given, fault, "write it as in 10")
+    return int(text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """One output, of the table by its id `kind`.
+
+    `years` are the year of casualties, the time since clearance began, or of ``within-horizon`` the horizon, and zero
+    of all others; `choice` is the analog, for outputs that depend on it.
     """
 
     kind: str
-    years: float | None = None
+    years: float = 0.0
     choice: Choice | None = None
-    horizon: int | None = None
 
     @property
     def output(self) -> Output:
@@ -45,14 +120,12 @@ class Asked:
     @property
     def text(self) -> str:
         """The output as it is written."""
-        return self.kind if self.years is None else f"{self.kind}-{self.years:g}"
+        return self.kind if self.output.number is None else f"{self.kind}-{self.years:g}"
 
     @property
-    def span(self) -> tuple[float, float] | None:
-        """The years since the end of use in which casualties are asked for; None where all are."""
-        if self.kind == "year" and self.years is not None:
-            return self.years - 1, self.years
-        return (0.0, float(self.horizon)) if self.horizon is not None else None
+    def horizon(self) -> int | None:
+        """Years of casualties, for ``within-horizon``."""
+        return int(self.years) if self.kind == "within-horizon" else None
 
 
 def asked(name: str, *, analog: str | Choice | None = None, horizon: int | str | None = None) -> Asked:
@@ -63,7 +136,7 @@ def asked(name: str, *, analog: str | Choice | None = None, horizon: int | str |
     name : str
         One of `OUTPUT_NAMES`.
     analog : str or Choice, optional
-        As :func:`dudrate.model.burden.chain.burden` takes it; for outputs that depend on it, and for no other.
+        As :func:`choice` reads it; for outputs that depend on it, and for no other.
     horizon : int or str, optional
         Years, 1 to 100, for ``within-horizon`` and for no other; 10 unless given.
 
@@ -77,50 +150,32 @@ def asked(name: str, *, analog: str | Choice | None = None, horizon: int | str |
     >>> asked("remaining-2.50", analog="kosovo").text, asked("within-horizon", analog="laos").horizon
     ('remaining-2.5', 10)
     """
-    kind, years = _read(name.strip().lower())
-    given = analog if isinstance(analog, Choice) else None if analog is None else choice(analog)
-    needs = needs_analog(name)
-    if needs and given is None:
+    kind, years = _read(name)
+    given = choice(analog) if isinstance(analog, str) else analog
+    if output(kind).by_analog and given is None:
         choice("")  # says which there are
-    if given is not None and not needs:
+    if given is not None and not output(kind).by_analog:
         raise InputError("analog", given.text, f"changes nothing of {kind}", "leave it out, or ask for another output")
-    if horizon is not None and kind != "within-horizon":
+    if kind == "within-horizon":
+        years = parse_horizon(HORIZON if horizon is None else horizon)
+    elif horizon is not None:
         raise InputError("horizon", horizon, f"changes nothing of {name}", "leave it out, or ask for within-horizon")
-    return Asked(kind=kind, years=years, choice=given, horizon=_horizon(horizon) if kind == "within-horizon" else None)
+    return Asked(kind=kind, years=years, choice=given)
 
 
 def needs_analog(name: str) -> bool:
-    """Whether an output depends on how it went in some conflict.
-
-    Raises
-    ------
-    InputError
-        When there is no such output.
-
-    Examples
-    --------
-    >>> needs_analog("casualties"), needs_analog("cost")
-    (True, False)
-    """
-    kind, _ = _read(name.strip().lower())
-    return output(kind).group in (Group.PEOPLE, Group.LEFT)
+    """Whether an output depends on how it went in some conflict."""
+    return output(_read(name)[0]).by_analog
 
 
-def _horizon(given: int | str | None) -> int:
-    text = str(HORIZON if given is None else given).strip()
-    if not re.fullmatch(r"-?[0-9]{1,9}", text):
-        raise InputError("horizon", given, "is not a whole number", "give years such as 10")
-    check_horizon(int(text))
-    return int(text)
-
-
-def _read(text: str) -> tuple[str, float | None]:
+def _read(name: str) -> tuple[str, float]:
+    text = name.strip().lower()
     timed = _AT_TIME.fullmatch(text)
     if timed is None:
         if text not in {each.id for each in OUTPUTS if each.number is None}:
             mend = f"write one of {', '.join(OUTPUT_NAMES)}, as in remaining-2.5"
             raise InputError("output", text, "is not an output of this command", mend)
-        return text, None
+        return text, 0.0
     kind, years = timed[1], float(timed[2])
     whole = kind == "remaining" or years.is_integer()
     if not (whole and 0 < years <= LONGEST_HORIZON):

@@ -2,133 +2,210 @@
 
 Products and quotients of independent quantities, without sampling. Never a place, a map or advice: an analog is how it
 went in one conflict, none is a default, and nothing is blended unless weights are asked for.
+
+Land is read in two ways that stand side by side and are never averaged: from the unexploded total and a density, and
+from strike locations. A strike location is a polygon of a survey, counted and not placed: what is read from its average
+size is land to plan a clearance with, never the area that a weapon reaches.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property, lru_cache, partial
+from typing import NamedTuple
 
 from dudrate.errors import InputError
 from dudrate.evidence.library import Library
-from dudrate.model.amounts import amount_curve
-from dudrate.model.burden.analogs import Analog, analogs
-from dudrate.model.burden.choice import Choice, choice
-from dudrate.model.burden.land import StrikeLand, land, strike_land
-from dudrate.model.burden.outcomes import AtYear, Key, Outcome, Outcomes, Start, outcome
-from dudrate.model.burden.outputs import REMAINING_YEARS, Group, Output, output, outputs_of
-from dudrate.model.burden.parameters import General, Parameter, general
-from dudrate.model.burden.parts import Weighted, per_analog, per_choice
-from dudrate.model.curve import Curve, mixture, scaled
+from dudrate.model.amounts import amount_curve, amount_distribution
+from dudrate.model.band import AnyBand, band_of
+from dudrate.model.burden.analogs import COURSE, LAND, Analog, Parameter, analogs, general
+from dudrate.model.burden.asked import HORIZON, Choice, choice, parse_horizon
+from dudrate.model.burden.outputs import REMAINING_YEARS, Group, output, outputs_of
+from dudrate.model.curve import Curve, mixture, scaled, times
 from dudrate.model.estimate import unexploded
-from dudrate.model.inputs import Amount, BoundRate, FixedRate, UniformRate
+from dudrate.model.grammar import amount_text
+from dudrate.model.inputs import Amount, BoundAmount, BoundRate, FixedRate, Side, UniformRate
 from dudrate.model.rates import rate_distribution
 from dudrate.model.scenario import Case, Delivered, combined_side
 
-__all__ = ["HORIZON", "LONGEST_HORIZON", "Burden", "Readings", "burden", "burdens", "check_horizon"]
+__all__ = ["AtYear", "Burden", "Contrast", "Outcome", "Outcomes", "StrikeLand", "burden", "burdens", "contrast"]
 
-HORIZON = 10
-"""Years of casualties that are told apart unless another number is asked for."""
+KEPT = 2_048
+"""Curves to multiply with that are kept for the next scenario: nothing in them depends on what was delivered."""
 
-LONGEST_HORIZON = 100
-"""Years at most."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """The dud rate behind one analog's dud count [fraction], and its weight in the choice [fraction]."""
-
-    analog: str
-    label: str
-    dud_rate: float
-    weight: float
+Weighted = tuple[tuple[Analog, float], ...]
+"""Analogs with their weights, which sum to one [fraction]."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Readings:
-    """Casualties read in two ways, because the analog's dud count was itself use × an assumed rate.
+class Outcome:
+    """One output of a burden, in its unit.
 
-    Parameters
-    ----------
-    chosen_rate : float
-        Mean of the rate that was chosen; of a bound, its edge [fraction].
-    analog_rates : tuple of Reading
-        Rate behind each analog's central dud count.
-    per_unexploded : Outcome
-        As many casualties for each unexploded submunition as in the analog: they grow with the rate.
-    held_to_use : Outcome
-        As many for each submunition used, which is the ratio times analog's rate / chosen rate: the rate drops out.
+    For a bound, `mean` is the expected value at the edge and `median_at_edge` the median there; `median` is None, as it
+    is not known, and each band has one side, as for the unexploded total. Where the dud rate is a range as reported,
+    `ends` go from the 5 % quantile at its low end to the 95 % quantile at its high end, which holds whatever shape the
+    range has; the rest reads the range as alike between its ends.
     """
 
-    chosen_rate: float
-    analog_rates: tuple[Reading, ...]
-    per_unexploded: Outcome
-    held_to_use: Outcome
+    name: str
+    unit: str
+    bound: Side | None
+    mean: float
+    median: float | None
+    median_at_edge: float | None = None
+    bands: tuple[AnyBand, ...]
+    ends: tuple[float, float] | None = None
+    distribution: Curve = field(compare=False, repr=False)
 
     @property
-    def factor(self) -> float | None:
-        """How many times as many the first reading gives; None where the second gives none."""
-        return self.per_unexploded.mean / self.held_to_use.mean if self.held_to_use.mean else None
+    def band(self) -> AnyBand:
+        """The widest band: that of the level asked for, or the 50 % band if that is wider."""
+        return self.bands[-1]
 
     @property
-    def differ(self) -> bool:
-        """Whether the chosen rate is another than the one behind the analog's dud count, by more than rounding."""
-        return self.factor is None or abs(self.factor - 1) > 1e-3
+    def middle(self) -> float:
+        """What is said first: the median, of a bound that at its edge, so that a bound and a figure stand alike."""
+        known = self.median_at_edge if self.median is None else self.median
+        return self.mean if known is None else known
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+class AtYear(NamedTuple):
+    """An outcome in or after a year; ``beyond_record`` says that the analog's own record ends before."""
+
+    year: float
+    beyond_record: bool
+    outcome: Outcome
+
+
+class Start(NamedTuple):
+    """What is multiplied: a quantity, its side if a bound, the level of the bands, and of a reported range its ends."""
+
+    curve: Curve
+    bound: Side | None
+    level: float
+    ends: tuple[Curve, Curve] | None = None
+
+
+def outcome(start: Start, name: str, unit: str, other: Curve) -> Outcome:
+    """Give the outcome of a product with a quantity.
+
+    Examples
+    --------
+    >>> from dudrate.model.curve import Atoms, reciprocal
+    >>> from dudrate.model.quantity import log_uniform
+    >>> area = outcome(Start(Atoms.of(10_000.0), None, 0.9), "area", "ha", reciprocal(log_uniform(2, 40)))
+    >>> [round(edge) for edge in (area.band.low, area.median, area.band.high)]
+    [290, 1118, 4304]
+    """
+    at = sorted({0.5, start.level})
+    levels = [p for each in at for p in ((1 - each) / 2, (1 + each) / 2)] + [0.5]
+    tail = (1 - start.level) / 2
+    curve = times(start.curve, other)
+    edges, ends = curve.ppf(levels).tolist(), None
+    if start.ends is not None:
+        low, high = (times(end, other) for end in start.ends)
+        ends = float(low.ppf(tail)), float(high.ppf(1 - tail))
+    return Outcome(
+        name=name,
+        unit=unit,
+        bound=start.bound,
+        mean=curve.mean,
+        median=edges[-1] if start.bound is None else None,
+        median_at_edge=None if start.bound is None else edges[-1],
+        bands=tuple(band_of(each, edges[2 * i], edges[2 * i + 1], start.bound) for i, each in enumerate(at)),
+        ends=ends,
+        distribution=curve,
+    )
+
+
+class Outcomes:
+    """Outcomes of products that begin alike, each worked out when it is first asked for.
+
+    `factor` gives what the start is multiplied with, for an output by its id and the years that it is asked at.
+    """
+
+    def __init__(self, start: Start, factor: Callable[[str, float], Curve], *, horizon: float = 0.0) -> None:
+        self.start, self.horizon = start, horizon
+        self._factor = factor
+        self._made: dict[tuple[str, float], Outcome] = {}
+
+    def at(self, name: str, years: float) -> Outcome:
+        """An output in or after a year."""
+        found = self._made.get((name, years))
+        if found is None:
+            found = outcome(self.start, name, output(name).unit, self._factor(name, years))
+            self._made[name, years] = found
+        return found
+
+    def __getitem__(self, name: str) -> Outcome:
+        """An output that is one number, by its id."""
+        return self.at(name, self.horizon if "course" in output(name).parts else 0.0)
+
+    def of(self, group: Group) -> tuple[Outcome, ...]:
+        """The outputs of a group that are one number, in the order of the table."""
+        return tuple(self[made.id] for made in outputs_of(group))
+
+
+class StrikeLand(Outcomes):
+    """Land, cost and effort from a number of strike locations [count] and the land of each; a bound stays one.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> from dudrate.model.grammar import parse_amount
+    >>> found = StrikeLand(parse_amount("100", "strikes"), load(), level=0.9)["area"]
+    >>> [round(edge) for edge in (found.band.low, found.median, found.band.high)]  # 200 * 5**u
+    [217, 447, 923]
+    """
+
+    def __init__(self, strikes: Amount, library: Library, *, level: float) -> None:
+        side = strikes.side if isinstance(strikes, BoundAmount) else None
+        start = Start(amount_curve(amount_distribution(strikes)), side, level)
+        super().__init__(start, partial(_of_land, library, strikes=True))
+        self.strikes = strikes
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Burden:
     """The burden at one dud rate, on the record of the chosen analog; an outcome is worked out when it is asked for.
 
     Parameters
     ----------
     choice : Choice
-        The analog, or the blend with its weights.
+        The analog, or the blend with its weights; `weighted` are the analogs themselves.
     case : Case
         The dud rate as given and resolved; `dud_rate` is its mean, of a bound its edge [fraction].
-    unexploded : float
-        Expected unexploded total [count].
+    loads : tuple of str
+        Ids of the entries of what was delivered.
     of_record : Outcomes
         What depends on the analog: people, in all and in each year of the horizon, and what is left after some years.
     of_land : Outcomes
         What does not: land to search, its clearance and the effort, from the unexploded total.
     by_strikes : StrikeLand, optional
-        Land, cost and effort from a number of strike locations, where one was given: another reading of the land.
-    readings : Readings, optional
-        Casualties read in two ways; None for ``any``, which has no dud count.
-    parameters : tuple of Parameter
-        Every range used, with its entries or the reason.
-    records : tuple of str
-        Ids of all entries used.
+        Another reading of the land, where a number of strike locations was given.
+    general : mapping of str to Parameter
+        The ranges that hold for every analog.
     """
 
     choice: Choice
+    weighted: Weighted
     case: Case
     dud_rate: float
-    unexploded: float
-    level: float
     horizon: int
+    loads: tuple[str, ...]
     of_record: Outcomes
     of_land: Outcomes
     by_strikes: StrikeLand | None
-    readings: Readings | None
-    weighted: Weighted
-    undercount: Parameter
-    parameters: tuple[Parameter, ...]
-    records: tuple[str, ...]
+    held: Callable[[], Outcome | None]
+    general: Mapping[str, Parameter]
 
     def __getitem__(self, name: str) -> Outcome:
         """One of the outcomes, by its id in the table of outputs."""
-        made = output(name)
-        several = self.of_land if made.group is Group.LAND else self.of_record
-        return several[_key(made, self.horizon)]
+        return (self.of_record if output(name).by_analog else self.of_land)[name]
 
     @property
     def outcomes(self) -> tuple[Outcome, ...]:
-        """All outputs of the table that are one number.
-
-        Recorded casualties over the analog's record, of whom, and within the horizon [people]; land to search [ha], its
-        clearance [US$, nominal], and the effort.
-        """
-        return tuple(self[made.id] for group in (Group.PEOPLE, Group.LAND) for made in outputs_of(group))
+        """All outputs of the table that are one number, about people and then about land."""
+        return (*self.of_record.of(Group.PEOPLE), *self.of_land.of(Group.LAND))
 
     @property
     def by_year(self) -> tuple[AtYear, ...]:
@@ -144,8 +221,17 @@ class Burden:
         return self._over("remaining", REMAINING_YEARS, cleared)
 
     def _over(self, name: str, several: Iterable[float], ends: float) -> tuple[AtYear, ...]:
-        years = map(float, several)
-        return tuple(AtYear(year=year, beyond_record=year > ends, outcome=self.of_record[name, year]) for year in years)
+        return tuple(AtYear(year, year > ends, self.of_record.at(name, year)) for year in map(float, several))
+
+    @property
+    def unexploded(self) -> float:
+        """Expected unexploded total [count]."""
+        return self.of_record.start.curve.mean
+
+    @property
+    def level(self) -> float:
+        """Level of the bands [fraction]."""
+        return self.of_record.start.level
 
     @property
     def casualties(self) -> Outcome:
@@ -158,32 +244,44 @@ class Burden:
         return self["area"]
 
     @property
+    def held_to_use(self) -> Outcome | None:
+        """Casualties by the other reading: as many for each submunition used as in the analog, not for each unexploded.
+
+        Its dud count was itself use × an assumed rate. The chosen rate drops out. None for ``any``.
+        """
+        return self.held()
+
+    @property
+    def held_factor(self) -> float | None:
+        """How many times as many casualties as by the other reading; None where that gives none."""
+        held = self.held_to_use
+        return self.casualties.mean / held.mean if held is not None and held.mean else None
+
+    @property
+    def readings_differ(self) -> bool:
+        """Whether there is another reading, and its rate is not the chosen one, by more than rounding."""
+        factor = self.held_factor
+        return self.held_to_use is not None and (factor is None or abs(factor - 1) > 1e-3)
+
+    @property
     def analogs(self) -> tuple[Analog, ...]:
         """The analogs of the choice."""
         return tuple(analog for analog, _ in self.weighted)
 
+    @cached_property
+    def parameters(self) -> tuple[Parameter, ...]:
+        """Every range used, with its entries or the reason."""
+        names = ("density", *LAND[2:], "undercount", *(() if self.by_strikes is None else ("strike-land",)), *COURSE)
+        used = [*(each for analog in self.analogs for each in analog.ranges), *(self.general[name] for name in names)]
+        return tuple(dict.fromkeys(used))
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class _Chosen:
-    """A choice with its analogs, and all of it that no dud rate changes."""
-
-    choice: Choice
-    weighted: Weighted
-    curves: Mapping[Key, Curve]
-    held: Outcome | None
-    parameters: tuple[Parameter, ...]
-    records: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class _Total:
-    """One rate of a scenario, ready to be multiplied."""
-
-    case: Case
-    rate: float
-    start: Start
-    land: Outcomes
-    records: tuple[str, ...]
+    @cached_property
+    def records(self) -> tuple[str, ...]:
+        """Ids of all entries used."""
+        given = (*self.loads, *((self.case.record,) if self.case.record else ()))
+        parts = (*(each.records for each in self.analogs), *(each.records for each in self.parameters))
+        stated = (each.id for each in self.parameters if each.id is not None)
+        return tuple(dict.fromkeys((*given, *(record for part in parts for record in part), *stated)))
 
 
 def burden(
@@ -224,7 +322,7 @@ def burden(
     >>> few, many = burden(resolve(asked, library), library, analog="kosovo")
     >>> round(few.casualties.median, 1), round(many.casualties.median, 1)
     (6.1, 85.7)
-    >>> round(many.readings.held_to_use.median, 1)  # the same for both: the rate drops out
+    >>> round(many.held_to_use.median, 1)  # the same for both: the rate drops out
     54.6
     """
     return burdens(delivered, library, choices=[analog], horizon=horizon, strikes=strikes)[0]
@@ -239,83 +337,68 @@ def burdens(
     strikes: Amount | None = None,
 ) -> tuple[tuple[Burden, ...], ...]:
     """Give the burden for several analogs: for each, one at each rate; what they share is calculated once."""
-    check_horizon(horizon)
+    years = parse_horizon(horizon)
     asked = [choice(each) if isinstance(each, str) else each for each in choices]
-    shared = general(library)
-    names = tuple(dict.fromkeys(name for each in asked for name in each.names))
-    known = dict(zip(names, analogs(library, names), strict=True))
-    counted = None if strikes is None else strike_land(strikes, shared, level=delivered.scenario.level)
-    chosen = [_chosen(each, known, delivered, shared, counted) for each in asked]
-    totals = [_total(delivered, case, shared) for case in delivered.cases]
-    return tuple(tuple(_burden(total, shared, each, horizon, counted) for total in totals) for each in chosen)
-
-
-def check_horizon(horizon: int) -> None:
-    """Refuse a number of years that cannot be told apart."""
-    if not 1 <= horizon <= LONGEST_HORIZON:
-        raise InputError("horizon", horizon, f"is outside 1 to {LONGEST_HORIZON}", "give a whole number of years")
+    counted = None if strikes is None else StrikeLand(strikes, library, level=delivered.scenario.level)
+    starts = [_start(delivered, case) for case in delivered.cases]
+    lands = [Outcomes(start, partial(_of_land, library)) for start in starts]
+    rates = [rate_distribution(case.shape).mean for case in delivered.cases]
+    loads = tuple(record for shipment in delivered.shipments for record in shipment.records)
+    found = []
+    for each in asked:
+        weights = [weight for _, weight in each.weights]
+        weighted = tuple(zip(analogs(library, each.names), weights, strict=True))
+        held = cache(partial(_held_to_use, delivered, weighted))  # one for all rates, if it is asked for
+        row = [
+            Burden(
+                choice=each,
+                weighted=weighted,
+                case=case,
+                dud_rate=rate,
+                horizon=years,
+                loads=loads,
+                of_record=Outcomes(start, partial(_of_record, weighted), horizon=float(years)),
+                of_land=land,
+                by_strikes=counted,
+                held=held,
+                general=general(library),
+            )
+            for case, rate, start, land in zip(delivered.cases, rates, starts, lands, strict=True)
+        ]
+        found.append(tuple(row))
+    return tuple(found)
 
 
 def _start(delivered: Delivered, case: Case) -> Start:
     """The unexploded total at one rate; of a range as reported also at both of its ends."""
-    shape = case.shape
-    rate_side = shape.side if isinstance(shape, BoundRate) else None
-    ends: tuple[Curve | None, Curve | None] = (None, None)
+    shape, ends = case.shape, None
     if isinstance(shape, UniformRate) and case.record is not None:
         low, high = (replace(case, shape=FixedRate(rate=rate), record=None) for rate in (shape.low, shape.high))
-        ends = (unexploded(delivered, low).curve, unexploded(delivered, high).curve)
-    return Start(
-        curve=unexploded(delivered, case).curve,
-        bound=combined_side([delivered.side, rate_side]),
-        level=delivered.scenario.level,
-        low_end=ends[0],
-        high_end=ends[1],
-    )
+        ends = unexploded(delivered, low).curve, unexploded(delivered, high).curve
+    rate_side = shape.side if isinstance(shape, BoundRate) else None
+    side = combined_side([delivered.side, rate_side])
+    return Start(unexploded(delivered, case).curve, side, delivered.scenario.level, ends)
 
 
-def _total(delivered: Delivered, case: Case, shared: General) -> _Total:
-    start = _start(delivered, case)
-    loads = tuple(record for shipment in delivered.shipments for record in shipment.records)
-    return _Total(
-        case=case,
-        rate=rate_distribution(case.shape).mean,
-        start=start,
-        land=land(start, shared),
-        records=(*loads, *((case.record,) if case.record else ())),
-    )
+@lru_cache(maxsize=KEPT)
+def _of_record(weighted: Weighted, name: str, years: float) -> Curve:
+    """What the unexploded total is multiplied with for an output on the record of a choice."""
+    if len(weighted) > 1:
+        return mixture(
+            [weight for _, weight in weighted], [_of_record(((each, 1.0),), name, years) for each, _ in weighted]
+        )
+    made, analog = output(name), weighted[0][0]
+    return times(*(analog.part(part, made.span(years)).curve for part in made.parts), made.scale)
 
 
-def _chosen(
-    asked: Choice,
-    known: Mapping[str, Analog],
-    delivered: Delivered,
-    shared: General,
-    strikes: StrikeLand | None,
-) -> _Chosen:
-    weighted = tuple((known[name], weight) for name, weight in asked.weights)
-    used = tuple(dict.fromkeys(_parameters(shared, weighted, strikes)))
-    stated = [each.id for each in used if each.id is not None]
-    ids = [*(analog.records for analog, _ in weighted), *(each.records for each in used), stated]
-    return _Chosen(
-        choice=asked,
-        weighted=weighted,
-        curves=per_choice(weighted),
-        held=_held_to_use(delivered, weighted),
-        parameters=used,
-        records=tuple(dict.fromkeys(record for part in ids for record in part)),
-    )
-
-
-def _keys(horizon: int) -> Iterator[Key]:
-    """Every output that depends on the analog: people, years, what is left."""
-    yield from (_key(made, horizon) for made in outputs_of(Group.PEOPLE))
-    yield from (("year", float(year)) for year in range(1, horizon + 1))
-    yield from (("remaining", years) for years in REMAINING_YEARS)
-
-
-def _key(made: Output, horizon: int) -> Key:
-    """An output that is one number, at the years that it counts."""
-    return made.id, float(horizon) if "course" in made.parts else 0.0
+@lru_cache(maxsize=64)
+def _of_land(library: Library, name: str, years: float, *, strikes: bool = False) -> Curve:  # noqa: ARG001 - of all alike
+    """The same for an output about land; of strike locations the land of each, in place of the density."""
+    made, shared = output(name), general(library)
+    parts, over = made.parts, made.over
+    if strikes:
+        parts, over = (*parts, "strike-land"), tuple(part for part in over if part != "density")
+    return times(*(shared[part].curve for part in parts), made.scale, over=[shared[part].curve for part in over])
 
 
 def _held_to_use(delivered: Delivered, weighted: Weighted) -> Outcome | None:
@@ -324,49 +407,96 @@ def _held_to_use(delivered: Delivered, weighted: Weighted) -> Outcome | None:
     if None in rates:
         return None
     pairs = zip(weighted, rates, strict=True)
-    ratios = [scaled(per_analog(analog)["casualties", 0.0], rate or 0.0) for (analog, _), rate in pairs]
-    start = Start(curve=amount_curve(delivered.submunitions), bound=delivered.side, level=delivered.scenario.level)
+    ratios = [scaled(_of_record(((analog, 1.0),), "casualties", 0.0), rate or 0.0) for (analog, _), rate in pairs]
+    start = Start(amount_curve(delivered.submunitions), delivered.side, delivered.scenario.level)
     held = mixture([weight for _, weight in weighted], ratios)
     return outcome(start, "casualties held to submunitions used", output("casualties").unit, held)
 
 
-def _parameters(shared: General, weighted: Weighted, strikes: StrikeLand | None) -> Iterator[Parameter]:
-    for analog, _ in weighted:
-        yield from analog.ranges
-    yield from (shared.density, shared.unit_cost, shared.deminer_day, shared.team_year, shared.undercount)
-    yield from () if strikes is None else (strikes.per_strike,)
-    yield from (shared.fast_half_life, shared.slow_half_life, shared.within_5_months, shared.within_18_months)
+SAME = ("held-to-use", "ratio", "shares", "course", "cleared", "density", "per-hectare")
+"""What no dud rate changes: casualties held to the submunitions used, casualties per 1,000 left, shares of whom, the
+course over the years, the share cleared, submunitions per hectare, cost and effort per hectare."""
+
+SAME_BY_STRIKES = "strikes"
+"""The same, where a number of strike locations was given: all that is read from them."""
 
 
-def _burden(total: _Total, shared: General, chosen: _Chosen, horizon: int, strikes: StrikeLand | None) -> Burden:
-    of_record = Outcomes(total.start, chosen.curves, _keys(horizon))
-    return Burden(
-        choice=chosen.choice,
-        case=total.case,
-        dud_rate=total.rate,
-        unexploded=total.start.curve.mean,
-        level=total.start.level,
-        horizon=horizon,
-        of_record=of_record,
-        of_land=total.land,
-        by_strikes=strikes,
-        readings=_readings(chosen, total.rate, of_record["casualties", 0.0]),
-        weighted=chosen.weighted,
-        undercount=shared.undercount,
-        parameters=chosen.parameters,
-        records=tuple(dict.fromkeys((*total.records, *chosen.records))),
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contrast:
+    """The second rate beside the first, on one delivery and one analog.
+
+    All that is calculated per unexploded submunition shares every other quantity, known or not, so it changes by the
+    ratio of the unexploded totals and by nothing else.
+
+    Parameters
+    ----------
+    factor : float, optional
+        Expected unexploded total of the second over that of the first; None where the first leaves none.
+    changing : tuple of str and float
+        Outputs with their means, second over first.
+    casualties : tuple of float, optional
+        How many times the casualties, from held to the submunitions used (1) to per unexploded submunition.
+    bound : Side, optional
+        Which side of a ratio is known where one of the rates is a bound; None too where neither side is.
+    known : bool
+        False where both rates are bounds.
+    span : tuple of float, optional
+        The least and the most that the factor can be where one of the rates is a range as reported: a range has no
+        middle, so that `factor`, which reads it as alike between its ends, is nobody's figure.
+    same : tuple of str
+        What does not change, of `SAME`.
+    """
+
+    factor: float | None
+    changing: tuple[tuple[str, float], ...]
+    casualties: tuple[float, float] | None
+    bound: Side | None
+    known: bool
+    span: tuple[float, float] | None
+    same: tuple[str, ...]
+
+
+def contrast(first: Burden, second: Burden) -> Contrast:
+    """Say what changes from the first rate to the second.
+
+    Raises
+    ------
+    InputError
+        When they are of different analogs, horizons or numbers of strike locations.
+    """
+    if (first.choice, first.horizon) != (second.choice, second.horizon):
+        given = f"{first.choice.text} and {second.choice.text}"
+        raise InputError("analog", given, "are not one and the same", "compare two rates after one analog and horizon")
+    counts = [None if each.by_strikes is None else each.by_strikes.strikes for each in (first, second)]
+    if counts[0] != counts[1]:
+        given = " and ".join("none" if each is None else amount_text(each) for each in counts)
+        raise InputError("strikes", given, "are not one and the same", "compare two rates at one number of strikes")
+    # a bound of the amount is shared by both and drops out
+    before, after = (
+        each.case.shape.side if isinstance(each.case.shape, BoundRate) else None for each in (first, second)
+    )
+    factor = second.unexploded / first.unexploded if first.unexploded else None
+    pairs = zip(first.outcomes, second.outcomes, strict=True)
+    return Contrast(
+        factor=factor,
+        changing=tuple((one.name, other.mean / one.mean) for one, other in pairs if one.mean),
+        casualties=None if factor is None or first.held_to_use is None else (min(1.0, factor), max(1.0, factor)),
+        # of second over first: the side of the second, or the other side of the first; of two bounds none
+        bound=after if before is None else before.opposite if after is None else None,
+        known=before is None or after is None,
+        span=_span(first, second),
+        same=SAME if first.by_strikes is None else (*SAME, SAME_BY_STRIKES),
     )
 
 
-def _readings(chosen: _Chosen, rate: float, per_unexploded: Outcome) -> Readings | None:
-    if chosen.held is None:
+def _span(first: Burden, second: Burden) -> tuple[float, float] | None:
+    """Least and most of the second rate over the first; None where neither is a range as reported."""
+    if first.of_record.start.ends is None and second.of_record.start.ends is None:
         return None
-    return Readings(
-        chosen_rate=rate,
-        analog_rates=tuple(
-            Reading(analog=analog.id, label=analog.label, dud_rate=analog.dud_rate or 0.0, weight=weight)
-            for analog, weight in chosen.weighted
-        ),
-        per_unexploded=per_unexploded,
-        held_to_use=chosen.held,
+    (low, high), (least, most) = (
+        (shape.low, shape.high)
+        if isinstance(shape := each.case.shape, UniformRate) and each.of_record.start.ends is not None
+        else (each.dud_rate, each.dud_rate)
+        for each in (first, second)
     )
+    return (least / high, most / low) if low else None

@@ -7,7 +7,7 @@ the catalogue, under ``burden-output-ID``.
 from dataclasses import dataclass
 from enum import StrEnum
 
-__all__ = ["M2_PER_HA", "OUTPUTS", "REMAINING_YEARS", "Group", "Output", "names_of", "output", "outputs_of"]
+__all__ = ["M2_PER_HA", "OUTPUTS", "PEOPLE", "REMAINING_YEARS", "Group", "Output", "names_of", "output", "outputs_of"]
 
 M2_PER_HA = 10_000.0
 
@@ -20,6 +20,9 @@ EACH = 1 / 1_000
 TEAMS = 10
 """Teams that search the land, where it is said how long they take."""
 
+PEOPLE = "people on record"
+"""Unit of what is counted in people: below one it is said to be fewer than one."""
+
 
 class Group(StrEnum):
     """What an output is about, and with it what it depends on: people and what is left on the analog, land on none."""
@@ -30,7 +33,7 @@ class Group(StrEnum):
     LEFT = "left"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Output:
     """One output: the unexploded total times `parts`, over `over`, times `scale`.
 
@@ -67,72 +70,38 @@ class Output:
         """How it is written, with the place of its number."""
         return self.id if self.number is None else f"{self.id}-{self.number}"
 
+    @property
+    def by_analog(self) -> bool:
+        """Whether it depends on how it went in some conflict."""
+        return self.group in (Group.PEOPLE, Group.LEFT)
 
-_PEOPLE = "people on record"
+    def span(self, years: float) -> tuple[float, float]:
+        """From when to when it counts, in years since the end of use: one year, or all up to one."""
+        return (years - 1 if self.id == "year" else 0.0), years
+
 
 OUTPUTS = (
-    Output(id="unexploded", key="unexploded", unit="submunitions", group=Group.TOTAL),
-    Output(id="casualties", key="casualties", unit=_PEOPLE, group=Group.PEOPLE, parts=("casualties",), scale=EACH),
+    Output("unexploded", "unexploded", "submunitions", Group.TOTAL),
+    Output("casualties", "casualties", PEOPLE, Group.PEOPLE, ("casualties",), scale=EACH),
     *(
-        Output(id=whom, key=whom, unit=_PEOPLE, group=Group.PEOPLE, parts=("casualties", whom), scale=EACH)
+        Output(whom, whom, PEOPLE, Group.PEOPLE, ("casualties", whom), scale=EACH)
         for whom in ("civilians", "children", "killed")
     ),
+    Output("within-horizon", "within_horizon", PEOPLE, Group.PEOPLE, ("casualties", "course"), scale=EACH),
+    Output("year", "by_year", PEOPLE, Group.PEOPLE, ("casualties", "course"), scale=EACH, number="N"),
+    Output("area", "area_ha", "ha", Group.LAND, over=("density",)),
+    Output("cost", "cost_usd", "US$, nominal", Group.LAND, ("unit-cost",), over=("density",), scale=M2_PER_HA),
     Output(
-        id="within-horizon",
-        key="within_horizon",
-        unit=_PEOPLE,
-        group=Group.PEOPLE,
-        parts=("casualties", "course"),
-        scale=EACH,
+        "deminer-days", "deminer_days", "deminer-days", Group.LAND, over=("density", "deminer-day"), scale=M2_PER_HA
     ),
-    Output(
-        id="year",
-        key="by_year",
-        unit=_PEOPLE,
-        group=Group.PEOPLE,
-        parts=("casualties", "course"),
-        scale=EACH,
-        number="N",
-    ),
-    Output(id="area", key="area_ha", unit="ha", group=Group.LAND, over=("density",)),
-    Output(
-        id="cost",
-        key="cost_usd",
-        unit="US$, nominal",
-        group=Group.LAND,
-        parts=("unit-cost",),
-        over=("density",),
-        scale=M2_PER_HA,
-    ),
-    Output(
-        id="deminer-days",
-        key="deminer_days",
-        unit="deminer-days",
-        group=Group.LAND,
-        over=("density", "deminer-day"),
-        scale=M2_PER_HA,
-    ),
-    Output(id="team-years", key="team_years", unit="team-years", group=Group.LAND, over=("density", "team-year")),
-    Output(
-        id="ten-team-years",
-        key="ten_team_years",
-        unit="years",
-        group=Group.LAND,
-        over=("density", "team-year"),
-        scale=1 / TEAMS,
-    ),
-    Output(id="remaining", key="remaining", unit="submunitions", group=Group.LEFT, parts=("left",), number="YEARS"),
+    Output("team-years", "team_years", "team-years", Group.LAND, over=("density", "team-year")),
+    Output("ten-team-years", "ten_team_years", "years", Group.LAND, over=("density", "team-year"), scale=1 / TEAMS),
+    Output("remaining", "remaining", "submunitions", Group.LEFT, ("left",), number="YEARS"),
 )
 
 
 def output(id: str) -> Output:  # noqa: A002 - the name of the field
-    """Give an output by its id.
-
-    Examples
-    --------
-    >>> output("cost").key
-    'cost_usd'
-    """
+    """Give an output by its id."""
     return next(each for each in OUTPUTS if each.id == id)
 
 
@@ -148,11 +117,5 @@ def outputs_of(group: Group) -> tuple[Output, ...]:
 
 
 def names_of(group: Group) -> str:
-    """The outputs of a group as they are asked for, with a place for a number.
-
-    Examples
-    --------
-    >>> names_of(Group.LEFT)
-    'remaining-YEARS'
-    """
+    """The outputs of a group as they are asked for, with a place for a number."""
     return " ".join(each.asked_as for each in OUTPUTS if each.group is group)

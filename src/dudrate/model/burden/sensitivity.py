@@ -4,16 +4,14 @@ Every output is the unexploded total times or over ranges that have nothing to d
 of log-variance add up; of a blend, which analog it is takes a share of its own.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from dudrate.evidence.library import Library
-from dudrate.model.burden.analogs import Analog, analogs
+from dudrate.model.burden.analogs import Part, analogs, general
 from dudrate.model.burden.asked import Asked
-from dudrate.model.burden.parameters import general
-from dudrate.model.burden.parts import Part, Weighted, own_parts, shared_parts
 from dudrate.model.curve import Floats
 from dudrate.model.scenario import Case, Delivered
 from dudrate.model.sensitivity import (
@@ -60,30 +58,20 @@ class _Input:
     """What the total is multiplied with, or divided by: one quantity, or one for each analog of a blend."""
 
     name: str
-    options: tuple[HasQuantiles, ...]
-    records: tuple[str, ...]
-    power: int = 1
+    options: tuple[Part, ...]
+    power: int
+
+    @property
+    def records(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(record for each in self.options for record in each.records))
 
 
 def weighing(delivered: Delivered, case: Case, library: Library, *, asked: Asked) -> Weighing:
     """Give an output at one rate with its inputs.
 
-    The inputs are those of :func:`dudrate.model.sensitivity.unexploded_quantity` and, by output, ``casualties`` per
-    1,000 unexploded submunitions, the shares ``civilians``, ``children`` and ``killed``, ``course``: the share of a
-    record that falls in the years asked for, ``left``: the share left after some years, ``density``, ``unit-cost``,
-    ``deminer-day`` and ``team-year``. Of a blend ``analog`` says which it is, in the order of what they make of the
-    output, and the other inputs that differ by analog are levels.
-
-    Parameters
-    ----------
-    delivered : Delivered
-        Resolved scenario.
-    case : Case
-        One of its rates.
-    library : Library
-        The entries.
-    asked : Asked
-        Output, analog and horizon.
+    The inputs are those of the unexploded total and, by output, its `parts` and what it is `over` in the table of
+    outputs. Of a blend ``analog`` says which it is, in the order of what they make of the output, and the other inputs
+    that differ by analog are levels.
 
     Raises
     ------
@@ -102,92 +90,64 @@ def weighing(delivered: Delivered, case: Case, library: Library, *, asked: Asked
     [('unit-cost', 0.603), ('density', 0.397)]
     """
     total = unexploded_quantity(delivered, case)
-    weighted = _ordered(_weighted(library, asked), asked)
-    parts = _inputs(library, asked, weighted)
-    weights = np.array([weight for _, weight in weighted] or [1.0])
+    inputs, weights = _inputs(library, asked)
     factors = expected_factors(delivered, case)
     known = None if factors is None else log_variances(factors)
+    records = {each.name: each.records for each in inputs}
+    if len(weights) > 1:
+        records = {ANALOG: tuple(dict.fromkeys(record for each in inputs for record in each.records)), **records}
     return Weighing(
-        quantity=_quantity(total, parts, np.cumsum(weights), scale=asked.output.scale),
-        log_shares=None if known is None else shares_of({**known, **_part_variances(parts, weights)}),
-        records={**input_records(delivered, case), **_records(parts, blended=len(weighted) > 1)},
+        quantity=_quantity(total, inputs, np.cumsum(weights), scale=asked.output.scale),
+        log_shares=None if known is None else shares_of({**known, **_variances(inputs, weights)}),
+        records={**input_records(delivered, case), **records},
     )
 
 
-def _quantity(total: Quantity, parts: tuple[_Input, ...], reached: Floats, *, scale: float) -> Quantity:
+def _quantity(total: Quantity, inputs: Sequence[_Input], reached: Floats, *, scale: float) -> Quantity:
     blended = len(reached) > 1
-    inputs: dict[str, HasQuantiles] = {**total.inputs, **({ANALOG: Level()} if blended else {})}
-    inputs |= {part.name: part.options[0] if len(part.options) == 1 else Level() for part in parts}
+    named: dict[str, HasQuantiles] = {**total.inputs, **({ANALOG: Level()} if blended else {})}
+    named |= {each.name: Level() if blended else each.options[0].curve for each in inputs}
 
     def output(given: Mapping[str, Floats]) -> Floats:
         found = scale * total.output(given)
         which = np.searchsorted(reached[:-1], given[ANALOG], side="right") if blended else None
-        for part in parts:
-            value = given[part.name]
-            if which is not None and len(part.options) > 1:
-                value = np.stack([option.ppf(value) for option in part.options])[which, np.arange(len(value))]
-            found = found * value**part.power
+        for each in inputs:
+            value = given[each.name]
+            if which is not None:
+                value = np.stack([option.curve.ppf(value) for option in each.options])[which, np.arange(len(value))]
+            found = found * value**each.power
         return np.asarray(found)
 
-    return Quantity(inputs=inputs, output=output, sides=total.sides, bound=total.bound)
+    return Quantity(inputs=named, output=output, sides=total.sides, bound=total.bound)
 
 
-def _records(parts: tuple[_Input, ...], *, blended: bool) -> dict[str, tuple[str, ...]]:
-    every = dict.fromkeys(record for part in parts for record in part.records)
-    return {**({ANALOG: tuple(every)} if blended else {}), **{part.name: part.records for part in parts}}
-
-
-def _part_variances(parts: tuple[_Input, ...], weights: Floats) -> dict[str, float]:
-    """Log-variance of each part within an analog, and of which analog it is: the law of total variance."""
-    moments = {part.name: np.array([log_moments(option) for option in part.options]) for part in parts}
-    within = {
-        name: float(found[:, 1] @ weights) if len(found) > 1 else float(found[0, 1]) for name, found in moments.items()
-    }
+def _variances(inputs: Sequence[_Input], weights: Floats) -> dict[str, float]:
+    """Log-variance of each input within an analog, and of which analog it is: the law of total variance."""
+    moments = {each.name: np.array([log_moments(option.curve) for option in each.options]) for each in inputs}
+    within = {name: float(found[:, 1] @ weights) for name, found in moments.items()}
     if len(weights) == 1:
         return within
-    middles = sum(part.power * moments[part.name][:, 0] for part in parts)
+    middles = sum(found[:, 0] for found in moments.values())
     return {ANALOG: float(weights @ (middles - weights @ middles) ** 2), **within}
 
 
-def _weighted(library: Library, asked: Asked) -> Weighted:
-    if asked.choice is None:
-        return ()
-    weights = [weight for _, weight in asked.choice.weights]
-    return tuple(zip(analogs(library, asked.choice.names), weights, strict=True))
-
-
-def _ordered(weighted: Weighted, asked: Asked) -> Weighted:
-    """The analogs of a blend from the one that makes least of the output to the one that makes most."""
-    if len(weighted) < 2:
-        return weighted
-
-    def middle(analog: Analog) -> float:
-        return sum(log_moments(part.curve)[0] for part in _own(analog, asked))
-
-    return tuple(sorted(weighted, key=lambda each: middle(each[0])))
-
-
-def _inputs(library: Library, asked: Asked, weighted: Weighted) -> tuple[_Input, ...]:
-    """The ranges of the output: those that hold for every analog, or those of each analog that was chosen."""
+def _inputs(library: Library, asked: Asked) -> tuple[list[_Input], Floats]:
+    """The ranges of the output: those that hold for every analog, or those of the chosen ones and their weights."""
     made = asked.output
-    if not weighted:
-        shared = shared_parts(general(library))
+    if asked.choice is None:
+        shared = general(library)
         powers = {**dict.fromkeys(made.over, -1), **dict.fromkeys(made.parts, 1)}
-        return tuple(
-            _Input(name=name, options=(shared[name].curve,), records=shared[name].records, power=power)
-            for name, power in powers.items()
-        )
-    several = [_own(analog, asked) for analog, _ in weighted]
-    return tuple(
-        _Input(
-            name=alike[0].name,
-            options=tuple(part.curve for part in alike),
-            records=tuple(dict.fromkeys(record for part in alike for record in part.records)),
-        )
-        for alike in zip(*several, strict=True)
+        found = [(name, Part(shared[name].curve, shared[name].records), power) for name, power in powers.items()]
+        return [_Input(name=name, options=(part,), power=power) for name, part, power in found], np.ones(1)
+    weights = [weight for _, weight in asked.choice.weights]
+    several = [
+        ([analog.part(name, made.span(asked.years)) for name in made.parts], weight)
+        for analog, weight in zip(analogs(library, asked.choice.names), weights, strict=True)
+    ]
+    if len(several) > 1:  # from the analog that makes least of the output to the one that makes most
+        several.sort(key=lambda each: sum(log_moments(part.curve)[0] for part in each[0]))
+    options = zip(*(parts for parts, _ in several), strict=True)
+    named = zip(made.parts, options, strict=True)
+    return [_Input(name=name, options=each, power=1) for name, each in named], np.array(
+        [weight for _, weight in several]
     )
-
-
-def _own(analog: Analog, asked: Asked) -> tuple[Part, ...]:
-    """What an analog multiplies the total with."""
-    return own_parts(analog, asked.output, years=asked.years if asked.kind == "remaining" else asked.span)

@@ -12,13 +12,10 @@ from typing import Any
 
 from dudrate.errors import InputError
 from dudrate.evidence.library import Library
-from dudrate.model.burden.analogs import ANALOGS, Analog
-from dudrate.model.burden.chain import HORIZON, LONGEST_HORIZON, Burden, Readings, burdens
-from dudrate.model.burden.choice import Choice, choice
-from dudrate.model.burden.contrast import Contrast, contrast
-from dudrate.model.burden.outcomes import AtYear, Outcome
-from dudrate.model.burden.outputs import output
-from dudrate.model.burden.parameters import Parameter
+from dudrate.model.burden.analogs import ANALOGS, Analog, Parameter
+from dudrate.model.burden.asked import HORIZON, LONGEST_HORIZON, Choice, choice
+from dudrate.model.burden.chain import AtYear, Burden, Contrast, Outcome, burdens, contrast
+from dudrate.model.burden.outputs import Group, output
 from dudrate.model.grammar import amount_text, parse_amount
 from dudrate.model.inputs import Amount
 from dudrate.model.scenario import Scenario
@@ -44,6 +41,12 @@ __all__ = ["MOST_ANALOGS", "BurdenAnswer", "answer_burden", "contrast_json", "pa
 
 MOST_ANALOGS = 12
 """Analogs and blends at most in one answer."""
+
+MOST_OUTCOMES = 1_650
+"""Outcomes at most in one answer, with what they are made from on each record: half a second of work."""
+
+BESIDE_YEARS = 15
+"""Outcomes beside those of the years: in all, land, what is left."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -194,7 +197,7 @@ def answer_burden(
     ------
     InputError
         As :func:`dudrate.model.scenario.resolve`; when an analog is not known or is given twice, the horizon is not
-        a whole number of years from 1 to 100, or the strike locations are no amount.
+        a whole number of years from 1 to 100, the strike locations are no amount, or all together is too much.
 
     Examples
     --------
@@ -204,6 +207,7 @@ def answer_burden(
     [6, 86]
     """
     choices, years = _choices(analogs), parse_horizon(horizon)
+    _check_work(len(scenario.rates), choices, years)
     counted = None if strikes is None else parse_amount(strikes, "strikes")
     estimates = answer(scenario, library)
     found = burdens(estimates.delivered, library, choices=choices, horizon=years, strikes=counted)
@@ -235,6 +239,15 @@ def parse_horizon(given: str | int) -> int:
     return int(text)
 
 
+def _check_work(rates: int, choices: Sequence[Choice], years: int) -> None:
+    """Refuse what would take long, by the number of outcomes, and of what they are made from."""
+    most = MOST_OUTCOMES // sum(rates + len(each.names) for each in choices) - BESIDE_YEARS
+    if years > most:
+        fault = f"is more than can be answered at once for {rates} × {len(choices)} rates and analogs"
+        mend = "leave out rates or analogs" + (f", or ask for at most {most} years" if most > 0 else "")
+        raise InputError("horizon", f"{years} years", fault, mend)
+
+
 def _choices(analogs: Sequence[str]) -> tuple[Choice, ...]:
     if len(analogs) > MOST_ANALOGS:
         raise InputError("analog", f"{len(analogs)} values", f"is more than {MOST_ANALOGS}", "ask for fewer at a time")
@@ -262,9 +275,9 @@ def _burden_json(found: Reckoned, *, marks: Sequence[Said], ranges: dict[str, An
         "by_year": _years_json(burden.by_year),
         "by_strikes": None
         if counted is None
-        else {"strikes": amount_text(counted.strikes), **_outcomes_json(counted.outcomes)},
+        else {"strikes": amount_text(counted.strikes), **_outcomes_json(counted.of(Group.LAND))},
         "remaining": _years_json(burden.remaining),
-        "readings": None if burden.readings is None else _readings_json(burden.readings),
+        "readings": _readings_json(burden),
         **ranges,
         "cautions": [str(each) for each in (*marks, *cautions_said(found))],
         "sentence": str(analog_said(found)),
@@ -310,15 +323,28 @@ def _outcome_json(outcome: Outcome) -> dict[str, Any]:
 
 
 def _years_json(years: Sequence[AtYear]) -> list[dict[str, Any]]:
-    return [picked(each, "year", "low", "median", "high", "beyond_record") for each in years]
+    return [
+        {
+            "year": each.year,
+            "low": each.outcome.band.low,
+            "median": each.outcome.median,
+            "high": each.outcome.band.high,
+            "beyond_record": each.beyond_record,
+        }
+        for each in years
+    ]
 
 
-def _readings_json(readings: Readings) -> dict[str, Any]:
+def _readings_json(burden: Burden) -> dict[str, Any] | None:
+    if burden.held_to_use is None:
+        return None
     return {
-        **picked(readings, "differ", "factor", "chosen_rate"),
-        "analog_rates": [picked(each, "analog", "dud_rate") for each in readings.analog_rates],
-        "per_unexploded": _outcome_json(readings.per_unexploded),
-        "held_to_use": _outcome_json(readings.held_to_use),
+        "differ": burden.readings_differ,
+        "factor": burden.held_factor,
+        "chosen_rate": burden.dud_rate,
+        "analog_rates": [{"analog": each.id, "dud_rate": each.dud_rate} for each in burden.analogs],
+        "per_unexploded": _outcome_json(burden.casualties),
+        "held_to_use": _outcome_json(burden.held_to_use),
     }
 
 

@@ -6,8 +6,7 @@ from typing import Any
 from dudrate.errors import InputError
 from dudrate.evidence.library import Library
 from dudrate.model.burden.analogs import ANALOGS, ANY, analogs
-from dudrate.model.burden.chain import HORIZON
-from dudrate.model.burden.choice import choice
+from dudrate.model.burden.asked import HORIZON, choice
 from dudrate.report.catalogue import listed, say, text
 from dudrate.report.links import Extras
 from dudrate.report.numbers import digits_text

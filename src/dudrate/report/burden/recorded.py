@@ -54,9 +54,9 @@ def recorded(course: Course, library: Library, *, curve: Callable[[float], float
     Examples
     --------
     >>> from dudrate.model.burden.analogs import analog
-    >>> from dudrate.model.burden.decline import share_band
+    >>> from dudrate.model.burden.decline import course_share
     >>> course = analog(load(), "lebanon").course
-    >>> seen = recorded(course, load(), curve=lambda years: share_band(course, years)[1])
+    >>> seen = recorded(course, load(), curve=lambda years: course_share(course, 0.0, years).ppf(0.5))
     >>> print(seen[1].name, seen[1].text, sep="; ")
     by 1.4 years; 250 of 333 (75%), with 68 recorded from 4.6 months to 1.4 years, where the best curve has 68
     """

@@ -9,11 +9,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from dudrate.evidence.library import Library
-from dudrate.model.burden.analogs import Analog
-from dudrate.model.burden.contrast import Contrast
-from dudrate.model.burden.land import StrikeLand
-from dudrate.model.burden.outcomes import Outcome
-from dudrate.model.burden.parameters import Parameter, general
+from dudrate.model.burden.analogs import Analog, Parameter, general
+from dudrate.model.burden.chain import Contrast, Outcome, StrikeLand
 from dudrate.model.scenario import Delivered
 from dudrate.report.burden.words import Reckoned, analog_name, ends_text, outcome_said, years_figure
 from dudrate.report.catalogue import Place, catalogue, listed, say, text
@@ -65,7 +62,8 @@ def readings_said(reckoned: Sequence[Sequence[Reckoned]]) -> Said:
     """What belongs behind that sentence: the other reading of the casualties, and that none is a forecast."""
     if len(reckoned) == 1:
         row = reckoned[0]
-        held, last = _held(next((each for each in row if _differs(each)), row[0])), say("burden-no-forecast-one")
+        differing = next((each for each in row if each.burden.readings_differ), row[0])
+        held, last = _held(differing), say("burden-no-forecast-one")
     else:
         held, last = _held_span([row[0] for row in reckoned]), say("burden-no-forecast-several")
     return last if held is None else said(held, " ", last)
@@ -142,7 +140,7 @@ def contrast_said(first: Reckoned, second: Reckoned, found: Contrast) -> Said:
 
     Examples
     --------
-    >>> from dudrate.model.burden.contrast import contrast
+    >>> from dudrate.model.burden.chain import contrast
     >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["1%", "14%"]})
     >>> [[one, two]] = answer_burden(asked, load(), analogs=["laos"]).reckoned
     >>> str(contrast_said(one, two, contrast(one.burden, two.burden)))[:95]
@@ -233,7 +231,7 @@ def _span(fewest: Reckoned, most: Reckoned, library: Library) -> Said:
 
 def _held_span(row: Sequence[Reckoned]) -> Said | None:
     """The other reading of the casualties over several records, which is the same at every rate."""
-    held = [(each.burden.readings.held_to_use, each) for each in row if each.burden.readings is not None]
+    held = [(each.burden.held_to_use, each) for each in row if each.burden.held_to_use is not None]
     if len(held) < 2:
         return None
     ordered = sorted(held, key=lambda pair: pair[0].mean)
@@ -247,22 +245,18 @@ def _held_span(row: Sequence[Reckoned]) -> Said | None:
     )
 
 
-def _differs(found: Reckoned) -> bool:
-    readings = found.burden.readings
-    return readings is not None and readings.differ
-
-
 def _held(found: Reckoned) -> Said | None:
     """The other reading of the casualties, where it differs."""
-    readings = found.burden.readings
-    if readings is None or not readings.differ:
+    burden = found.burden
+    if burden.held_to_use is None or not burden.readings_differ:
         return None
     rates = [
-        Figure(probability_text(each.dud_rate), each.dud_rate, f"computed:analog.{each.analog}.dud_rate")
-        for each in readings.analog_rates
+        Figure(probability_text(rate), rate, f"computed:analog.{each.id}.dud_rate")
+        for each in burden.analogs
+        if (rate := each.dud_rate) is not None
     ]
     message = "burden-held" if len(rates) == 1 else "burden-held-blend"
-    return say(message, held=outcome_said(readings.held_to_use, found, band=False), rates=listed(rates))
+    return say(message, held=outcome_said(burden.held_to_use, found, band=False), rates=listed(rates))
 
 
 def _as_many(factor: float, found: Contrast) -> Said:
@@ -307,7 +301,7 @@ def shared_cautions_said(found: Sequence[Reckoned], library: Library) -> tuple[S
     """Cautions of several burdens that stand side by side, each said once and without the figures of one."""
     analogs = tuple({analog.id: analog for each in found for analog in each.burden.analogs}.values())
     strikes = found[0].burden.by_strikes
-    ends = _undercounted(general(library).undercount)
+    ends = _undercounted(general(library)["undercount"])
     return (
         _ratios_of(analogs),
         say("burden-caution-undercount-several", **ends),
@@ -327,18 +321,18 @@ def _always() -> tuple[Said, ...]:
 
 
 def _ratios(found: Reckoned) -> Said:
-    readings = found.burden.readings
-    if readings is None:
+    burden = found.burden
+    if burden.held_to_use is None:
         return say("burden-caution-ratios")
-    rates = _rates(found.burden.analogs)
-    if not readings.differ:
+    rates = _rates(burden.analogs)
+    if not burden.readings_differ:
         return say("burden-caution-ratios-same", rates=rates)
     return say(
         "burden-caution-ratios-differ",
         rates=rates,
         chosen=rate_said(found.estimate.rate),  # as it was given, and a bound as a bound
-        per_unexploded=outcome_said(readings.per_unexploded, found),
-        held_to_use=outcome_said(readings.held_to_use, found, band=False),
+        per_unexploded=outcome_said(burden.casualties, found),
+        held_to_use=outcome_said(burden.held_to_use, found, band=False),
     )
 
 
@@ -363,7 +357,7 @@ def _rates(analogs: Sequence[Analog]) -> Said:
 
 
 def _undercount(found: Reckoned) -> Said:
-    undercount, casualties = found.burden.undercount, found.burden.casualties
+    undercount, casualties = found.burden.general["undercount"], found.burden.casualties
     return say(
         "burden-caution-undercount",
         **_undercounted(undercount),
@@ -420,7 +414,7 @@ def _record(analogs: Sequence[Analog]) -> Said:
 
 
 def _strikes(strikes: StrikeLand, found: Reckoned, area: Outcome | None) -> Said:
-    land = strikes.per_strike
+    land = found.burden.general["strike-land"]
     ends = (("least", land.low), ("most", land.high))
     places: dict[str, Place] = {
         "strikes": amount_said(strikes.strikes),

@@ -11,12 +11,10 @@ from typing import TYPE_CHECKING
 from dudrate.evidence.citation import cite
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import BurdenFigure, Claim, RejectedFigure, Reported
-from dudrate.model.burden.analogs import Analog
-from dudrate.model.burden.chain import Burden
-from dudrate.model.burden.land import StrikeLand
-from dudrate.model.burden.outcomes import AtYear, Outcome
+from dudrate.evidence.vocabulary import Origin
+from dudrate.model.burden.analogs import Analog, Parameter
+from dudrate.model.burden.chain import AtYear, Burden, Outcome, StrikeLand
 from dudrate.model.burden.outputs import Group, outputs_of
-from dudrate.model.burden.parameters import Origin, Parameter
 from dudrate.report.burden.words import (
     Reckoned,
     analog_name,
@@ -187,8 +185,8 @@ def _record(burden: Burden) -> str:
 
 def _held(each: Reckoned) -> str:
     """Casualties held to the submunitions used."""
-    readings = each.burden.readings
-    return text("burden-not-known") if readings is None else cell_text(readings.held_to_use)
+    held = each.burden.held_to_use
+    return text("burden-not-known") if held is None else cell_text(held)
 
 
 def _joined(cells: list[str]) -> str:

@@ -7,9 +7,8 @@ from math import floor, log10
 
 from dudrate.evidence.library import Library
 from dudrate.model.band import AnyBand
-from dudrate.model.burden.chain import Burden
-from dudrate.model.burden.outcomes import Outcome
-from dudrate.model.burden.parameters import Parameter
+from dudrate.model.burden.analogs import Parameter
+from dudrate.model.burden.chain import Burden, Outcome
 from dudrate.model.estimate import Estimate, rate_used
 from dudrate.model.inputs import Side
 from dudrate.report.catalogue import catalogue, listed, say, text
@@ -149,8 +148,8 @@ def ends_text(parameter: Parameter) -> str:
 
     Examples
     --------
-    >>> from dudrate.model.burden.parameters import general
-    >>> ends_text(general(load()).density)
+    >>> from dudrate.model.burden.analogs import general
+    >>> ends_text(general(load())["density"])
     '2–40'
     """
     origin = parameter.records[0] if parameter.records else f"chosen:{parameter.name}"

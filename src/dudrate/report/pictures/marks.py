@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from dudrate.model.burden.outcomes import Outcome
+from dudrate.model.burden.chain import Outcome
 from dudrate.model.inputs import Side
 from dudrate.report.burden.words import drawn_band, is_ranged
 from dudrate.report.catalogue import Place, say, text

@@ -73,13 +73,7 @@ def flat_row(record: Record, kind: str, library: Library) -> Row:
 
 
 def data_package(library: Library, notes: Mapping[str, str]) -> dict[str, bytes]:
-    """Make the files of a data package, by their names; ``datapackage.json`` describes the others.
-
-    Parameters
-    ----------
-    notes : mapping
-        Texts to put beside the tables, by file name: what each field means, what changed, the licence.
-    """
+    """Make the files of a data package, by their names; ``datapackage.json`` describes the others."""
     tables = {name: rows for name, rows in _tables(library) if rows}
     files = {f"{name}.csv": csv_text(rows).encode() for name, rows in tables.items()}
     files |= {name: words.encode() for name, words in notes.items()}

@@ -197,7 +197,8 @@ def _by_verb(text: Text, mention: Mention, base: ShareBase | None, before: Seque
 def _decisive(text: Text, mention: Mention) -> Said | None:
     """Give the verb that says what happened to the share: its own clause first."""
     subject, governing = mention.subject, mention.object
-    if governing is not None and governing.near and governing.verb is Verb.CHANGE:
+    cleared = governing is not None and governing.verb is Verb.CLEAR and _has_whole(mention)
+    if governing is not None and governing.near and (cleared or governing.verb is Verb.CHANGE):
         return governing
     if subject is not None and subject.relative and subject.verb in (Verb.DELIVER, Verb.RELEASE, Verb.CONTAIN):
         own = subject_of(text.units, subject.index + 1)  # "of the 600 bomblets that each bomb scatters may fail"
@@ -206,8 +207,7 @@ def _decisive(text: Text, mention: Mention) -> Said | None:
         return subject
     if governing is not None and governing.near and governing.verb in (Verb.FAIL, Verb.WORK, Verb.REMAIN, Verb.LEAVE):
         return governing
-    cleared = governing is not None and governing.near and governing.verb is Verb.CLEAR and _has_whole(mention)
-    return governing if cleared else None
+    return None
 
 
 def _is_of_whole(text: Text, mention: Mention, said: Said) -> bool:

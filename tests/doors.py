@@ -174,7 +174,7 @@ def _grammar(text: str) -> None:
 
 
 def _scenario_file(content: bytes) -> None:
-    from dudrate.report.scenario_file import scenario_from_file
+    from dudrate.report.links import scenario_from_file
 
     scenario_from_file(content, "odd.toml")
 

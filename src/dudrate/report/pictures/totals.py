@@ -13,7 +13,7 @@ from dudrate.evidence.library import Library
 from dudrate.evidence.records import ReportedRate
 from dudrate.model.estimate import Estimate
 from dudrate.model.inputs import MOST_SUBMUNITIONS, Side
-from dudrate.model.many import heat_map
+from dudrate.model.many import fixed_totals
 from dudrate.model.scenario import Delivered
 from dudrate.report.catalogue import text
 from dudrate.report.entries import figure_text
@@ -129,13 +129,13 @@ def _cells(
     amounts: Sequence[int], columns: Sequence[float], rows: Sequence[float], level: float, line: float
 ) -> Iterator[Bar | Word]:
     """The cells with the number in each; those of the policy line are bold."""
-    found = heat_map(list(_RATES), list(amounts), levels=((1 - level) / 2, (1 + level) / 2))
-    means, (lows, highs) = found.mean.tolist(), (each.tolist() for each in found.quantiles)
+    means = [[rate * amount for rate in _RATES] for amount in amounts]
+    bands = fixed_totals([[each] for each in amounts], list(_RATES), levels=((1 - level) / 2, (1 + level) / 2)).tolist()
     scale = Axis(label="", low=means[0][0], high=means[-1][-1], scale=Scale.LOG)
     for row, (bottom, top) in enumerate(pairwise(rows)):
         for column, (left, right) in enumerate(pairwise(columns)):
             rate, amount, mean = _RATES[column], amounts[row], means[row][column]
-            low, middle, high = range_texts(lows[row][column], mean, highs[row][column])
+            low, middle, high = range_texts(bands[row][column][0], mean, bands[row][column][1])
             cell = text("pictures-heat-cell", rate=percent(rate), amount=whole(amount))
             band = (probability_text(level), text("common-to", low=low, high=high))
             told = tip(cell=cell, left=from_origin(middle, _MEAN), band=band)

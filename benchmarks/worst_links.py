@@ -19,7 +19,7 @@ from dudrate.errors import DudrateError
 from dudrate.report.burden.answer import answer_burden
 from dudrate.report.burden.choices import asked_of
 from dudrate.report.links import live_link, open_link
-from dudrate.report.pictures.heat import heat
+from dudrate.report.pictures.totals import heat
 from dudrate.report.steps import steps
 
 MOST_SECONDS = 0.5

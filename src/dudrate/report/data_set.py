@@ -20,6 +20,7 @@ from dudrate.evidence.holdings import HELD
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import Claim, ClaimPart, Record, Source, Span
 from dudrate.report.catalogue import text
+from dudrate.report.entries import grade_text
 from dudrate.report.tables import csv_text
 
 __all__ = ["COLUMNS", "data_package", "flat_row", "records_csv"]
@@ -66,8 +67,8 @@ def flat_row(record: Record, kind: str, library: Library) -> Row:
     source = library.sources.get(str(fields.get("source") or ""))
     if source is not None:
         fields |= {"publisher": source.publisher, "url": source.url}
-    if (graded := grade(record, library)) is not None:
-        fields["grade"] = graded.words
+    if told := grade_text(grade(record, library)):
+        fields["grade"] = told
     first = {name: fields.pop(name, None) for name in COLUMNS}
     return {**first, **fields}
 

@@ -286,7 +286,7 @@ def entry_json(record: Record, library: Library) -> dict[str, Any]:
         "kind": _kind(record),
         **content,
         **tied,
-        **({"grade": graded.words} if (graded := grade(record, library)) else {}),
+        **({"grade": told} if (told := grade_text(grade(record, library))) else {}),
         **({"source_in_full": {f.name: _plain(getattr(source, f.name)) for f in fields(source)}} if source else {}),
     }
 

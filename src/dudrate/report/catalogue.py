@@ -46,15 +46,7 @@ _language: ContextVar[str] = ContextVar("language", default="en")
 
 
 class Catalogue:
-    """All messages of one language, each read and checked when it is first asked for, or when all are listed.
-
-    Raises
-    ------
-    ValueError
-        When a file is not Fluent, an id stands twice or under another subject, or a variant is chosen by a number.
-    LookupError
-        When a message refers to one that does not exist.
-    """
+    """All messages of one language, each read and checked when it is first asked for, or when all are listed."""
 
     def __init__(self, language: str) -> None:
         self.language = language
@@ -214,21 +206,7 @@ def _capital(mark: FluentType) -> FluentType:
 
 
 def say(message: str, /, **places: Place) -> Said:
-    """Fill a message of the language in use.
-
-    Raises
-    ------
-    LookupError
-        When there is no such message.
-    TypeError
-        When a place is missing or unknown, or would show a number that is no figure.
-
-    Examples
-    --------
-    >>> sentence = say("common-million", number=Figure("81.2", 81_200_000, "computed:unexploded.mean"))
-    >>> str(sentence), [figure.origin for figure in sentence.figures()]
-    ('81.2 million', ['computed:unexploded.mean'])
-    """
+    """Fill a message of the language in use."""
     return catalogue().say(message, places)
 
 
@@ -238,15 +216,7 @@ def text(message: str, /, **places: Place) -> str:
 
 
 def listed(items: Sequence[Figure | Said | str], *, joined: str = "and") -> Said:
-    """Join items as the language joins a list, with ``and``, with ``or``, or with a ``comma`` or ``semicolon``.
-
-    Examples
-    --------
-    >>> print(listed(["Kosovo", "Laos", "Lebanon"])), print(listed(["1%", "14%"], joined="or"))
-    Kosovo, Laos and Lebanon
-    1% or 14%
-    (None, None)
-    """
+    """Join items as the language joins a list, with ``and``, with ``or``, or with a ``comma`` or ``semicolon``."""
     made, last = said(*items[:1]), len(items) - 1
     between, final = _JOINTS[joined]
     for place, item in enumerate(items[1:], 1):

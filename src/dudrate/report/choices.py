@@ -22,14 +22,7 @@ POLICY = "policy-gates-2008-1pct"
 
 
 def container_choices(library: Library) -> dict[str, str]:
-    """Container words of the grammar, with a label for each; loads that disagree are choices of their own.
-
-    Examples
-    --------
-    >>> choices = container_choices(load())
-    >>> choices["m864"], choices["cbu-58:650"].partition(" (")[0]
-    ('M864 155 mm shell · 72 each', 'CBU-58 or CBU-58A/B bomb · 650 each')
-    """
+    """Container words of the grammar, with a label for each; loads that disagree are choices of their own."""
     choices: dict[str, str] = {}
     for container in library.containers.values():
         loads = [

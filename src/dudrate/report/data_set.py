@@ -63,14 +63,7 @@ def records_csv(records: Iterable[Record], library: Library) -> str:
 
 
 def flat_row(record: Record, kind: str, library: Library) -> Row:
-    """Every field of an entry in one row; lists of ids or words are joined by "; ".
-
-    Examples
-    --------
-    >>> row = flat_row(load().rate("dpicm-m42-m46-14pct-nyt-2023"), "rate", load())
-    >>> row["low"], row["central"], row["high"], row["unit"], row["publisher"]
-    (0.14, None, None, 'fraction', 'The New York Times')
-    """
+    """Every field of an entry in one row; lists of ids or words are joined by "; "."""
     fields: Row = {"kind": kind}
     for name in record.__dataclass_fields__:
         fields |= _cells(name, getattr(record, name))

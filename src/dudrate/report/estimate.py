@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
 from dudrate.errors import InputError
@@ -17,11 +18,12 @@ from dudrate.model.groups import MOST_GROUPS
 from dudrate.model.inputs import BoundRate, FixedAmount, FixedRate, Side, TrialRate
 from dudrate.model.scenario import Delivered, Scenario, resolve, shape_of, words_of
 from dudrate.report.answer import AnyAnswer, figures_used, link_line, source_line, sources_text
-from dudrate.report.catalogue import say, text
+from dudrate.report.catalogue import Place, say, text
 from dudrate.report.links import PAGE_KEYS, Extras, frozen_link
 from dudrate.report.naming import (
     bound_said,
     bounded,
+    counted,
     delivered_said,
     if_rate,
     level_figure,
@@ -31,6 +33,8 @@ from dudrate.report.naming import (
     shipments_said,
     source_name,
     submunitions_said,
+    sure_figure,
+    to_said,
     total_said,
     unlike_json,
     unlike_words,
@@ -263,19 +267,17 @@ def band_said(result: Estimate, band: AnyBand) -> Said:
     """The ends of a band, with the figures that keep them apart; of a bound, how far chance carries it."""
     match band:
         case OneSided(level=level, side=side, edge=edge):
-            sure = level_figure((1 + level) / 2, "computed:level")
-            return say("estimate-beyond", side=side, level=sure, edge=Figure(total_text(edge), edge, _BAND))
+            return say(
+                "estimate-beyond", side=side, level=sure_figure(level), edge=Figure(total_text(edge), edge, _BAND)
+            )
         case Band(low=low, high=high):
-            texts = total_texts(low, result.mean, high)
-            ends = Figure(texts[0], low, f"{_BAND}.low"), Figure(texts[2], high, f"{_BAND}.high")
-            return say("common-to", low=ends[0], high=ends[1])
+            return to_said(total_texts(low, result.mean, high), low, high, _BAND)
 
 
 def band_name(result: Estimate, band: AnyBand) -> str:
     """What a band is called: its level, and whether it is of a test; of a bound, how sure its edge is."""
     if isinstance(band, OneSided):
-        sure = level_figure((1 + band.level) / 2, "computed:level")
-        return text("estimate-beyond-name", side=band.side, level=sure)
+        return text("estimate-beyond-name", side=band.side, level=sure_figure(band.level))
     level = level_figure(band.level, "input:level")
     return text("estimate-credible-name" if result.rate.kind == "trial" else "estimate-band-name", level=level)
 
@@ -289,11 +291,11 @@ def left_said(results: Sequence[Estimate], library: Library | None = None) -> Sa
     """What each rate leaves; of several the lowest and the highest. A `library` names who reported it, with bands."""
     if len(results) == 1:
         return say("estimate-title", left=_clause("estimate-left", results[0], library))
-    first, last = results if len(results) == 2 else (min(results, key=_mean), max(results, key=_mean))
+    first, last = results if len(results) == 2 else [pick(results, key=attrgetter("mean")) for pick in (min, max)]
     ends = {"first": _clause("estimate-left", first, library), "second": _clause("estimate-left-too", last, library)}
     if len(results) == 2:
         return say("estimate-title-two", **ends)
-    return say("estimate-title-many", **ends, count=Figure(whole(len(results)), len(results), "input:rate"))
+    return say("estimate-title-many", **ends, count=counted(len(results), "input:rate"))
 
 
 def before_quoting(result: Answer) -> tuple[str, ...]:
@@ -335,13 +337,9 @@ def _one_in(typed: str, trial: TrialRate) -> Said:
     return say(
         "estimate-note-one-in",
         given=Figure(typed, share, origin),
-        tested=Figure(whole(trial.tested), trial.tested, origin),
+        tested=counted(trial.tested, origin),
         share=Figure(percent_text(float(f"{share:.3g}")), share, origin),
     )
-
-
-def _mean(result: Estimate) -> float:
-    return result.mean
 
 
 def _carried(delivered: Delivered, library: Library) -> Said:
@@ -390,8 +388,6 @@ def _scatter(result: Estimate) -> Said | None:
 
 # What is reported for the submunitions delivered
 
-Edge = tuple[float, Side | None, ReportedRate]
-
 
 def _reported_said(delivered: Delivered, library: Library) -> Said | None:
     """The lowest and the highest rate reported for the submunitions of a delivery, as rates and as totals.
@@ -402,41 +398,29 @@ def _reported_said(delivered: Delivered, library: Library) -> Said | None:
     kinds = {each.submunition for each in delivered.shipments}
     if len(kinds) != 1 or None in kinds or delivered.side is not None or delivered.submunitions.variance:
         return None
-    first = [rate for rate in library.rates.values() if rate.submunition in kinds and not rate.relays]  # no repeats
-    found = [edge for record in first for edge in _edges(record, library)]
-    if len({value for value, _, _ in found}) < 2:
+    edges = [
+        (value, side is Side.AT_LEAST, record.id, side)  # of the same rate the bound lies further out
+        for record in library.rates.values()
+        if record.submunition in kinds and not record.relays and record.id in library.reported_ids()  # no repeats
+        for value, side in _edges(record)
+    ]
+    if len({value for value, *_ in edges}) < 2:
         return None
-    ends, count = {"low": min(found, key=_extent), "high": max(found, key=_extent)}, delivered.submunitions.mean
-    return say(
-        "estimate-reported",
-        **{name: _total(value * count, side) for name, (value, side, _) in ends.items()},
-        **{
-            f"{name}_rate": bounded(Figure(percent(value), value, record.id), side)
-            for name, (value, side, record) in ends.items()
-        },
-        **{f"{name}_source": source_name(record, library) for name, (_, _, record) in ends.items()},
-    )
+    places: dict[str, Place] = {}
+    for name, (value, _, id_, side) in (("low", min(edges)), ("high", max(edges))):
+        total, record = value * delivered.submunitions.mean, library.rates[id_]
+        plain = said(Figure(total_text(total), total, "computed:reported"))
+        places[name] = plain if side is None else bound_said(total, side, "computed:reported")
+        places[f"{name}_rate"] = bounded(Figure(percent(value), value, id_), side)
+        places[f"{name}_source"] = source_name(record, library)
+    return say("estimate-reported", **places)
 
 
-def _extent(edge: Edge) -> tuple[float, bool, str]:
-    """Order of rates; of the same rate the bound lies further out, and of equals the first by its name."""
-    value, side, record = edge
-    return value, side is Side.AT_LEAST, record.id
-
-
-def _edges(record: ReportedRate, library: Library) -> Iterator[Edge]:
-    shape = shape_of(record) if record.id in library.reported_ids() else None
+def _edges(record: ReportedRate) -> list[tuple[float, Side | None]]:
+    shape = shape_of(record)
     if isinstance(shape, BoundRate):
-        yield shape.rate, shape.side, record
-    elif shape is not None:
-        edges = (record.low, record.central, record.high)
-        yield from ((value, None, record) for value in edges if value is not None)
-
-
-def _total(value: float, side: Side | None) -> Said:
-    if side is not None:
-        return bound_said(value, side, "computed:reported")
-    return said(Figure(total_text(value), value, "computed:reported"))
+        return [(shape.rate, shape.side)]
+    return [(value, None) for value in (record.low, record.central, record.high) if value is not None]
 
 
 # Rows and JSON

@@ -116,11 +116,6 @@ def live_link(scenario: Scenario, *, extras: Extras = _NOTHING) -> str:
     """Write a link that follows the newest assumptions.
 
     Refused are a link that would be too long, and an extra that no link can carry; all but ``analog`` stand once.
-
-    Examples
-    --------
-    >>> live_link(scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%"]}))[:63]
-    '?v=1&assumptions=newest&deliver=1000~m864&rate=14%25&bunching=n'
     """
     return _written(scenario, _NEWEST, [], extras)
 
@@ -198,11 +193,6 @@ def open_link(query: str | Sequence[tuple[str, str]], library: Library) -> Opene
 
     Refused are an unknown key, a key given twice, a wrong type or value, an unknown version, and a link that was cut
     off or changed. An extra is refused here only when it is too long.
-
-    Examples
-    --------
-    >>> open_link("?v=1&deliver=1000~m864&rate=14%25", load()).scenario.rates
-    (FixedRate(rate=0.14),)
     """
     pairs, dropped = _pairs(query)
     words, was, edition = _sorted(pairs)

@@ -11,6 +11,7 @@ from dudrate.report.catalogue import Place, listed, say, text
 from dudrate.report.naming import (
     amount_said,
     bounded,
+    counted,
     each_name,
     level_figure,
     owner,
@@ -18,28 +19,23 @@ from dudrate.report.naming import (
     reported_ends,
     reported_range,
     submunitions_said,
+    sure_figure,
 )
 from dudrate.report.numbers import digits_text, percent, probability_text, rounded, whole
 from dudrate.report.said import Figure, Said
 
 __all__ = ["share_figure", "shares_said", "steps"]
 
+_COUNT, _BAND = "computed:submunitions.mean", "computed:unexploded.band"
+
 
 def steps(result: Estimate, delivered: Delivered, library: Library) -> tuple[Said, ...]:
-    """The calculation in words: loads, submunitions, rate, mean, spread, band.
-
-    Examples
-    --------
-    >>> from dudrate.model.estimate import estimate
-    >>> delivered = resolve(scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%"]}), load())
-    >>> print(steps(estimate(delivered)[0], delivered, load())[0])
-    1,000 × 72 submunitions in each M864 shell = 72,000 submunitions.
-    """
+    """The calculation in words: loads, submunitions, rate, mean, spread, band."""
     made = [_load_step(shipment, library) for shipment in delivered.shipments]
     if len(made) != 1:
         made.append(say("estimate-step-total", total=submunitions_said(delivered)))
     if delivered.submunitions.variance:
-        mean = _whole(delivered.submunitions.mean, "submunitions.mean")
+        mean = counted(delivered.submunitions.mean, _COUNT)
         made.append(say("estimate-step-average", total=say("common-submunitions", number=mean)))
     message = "estimate-step-rate-beta" if result.rate.kind == "beta" else "estimate-step-rate"
     made.append(say(message, rate=rate_said(result.rate), owner=owner(result.rate, library)))
@@ -71,14 +67,14 @@ def _load_step(shipment: Shipment, library: Library) -> Said:
     origin = shipment.records[0] if shipment.records else "input:load"
     given: dict[str, Place] = {
         "amount": amount_said(amount),
-        "load": bounded(Figure(whole(count), count, origin), shipment.load_side),
+        "load": bounded(counted(count, origin), shipment.load_side),
         "plural": count,
         "label": each_name(shipment, library),
     }
     if not isinstance(amount, FixedAmount | BoundAmount):
         return say("estimate-step-load-spread", **given)
     side = amount.side if isinstance(amount, BoundAmount) else shipment.load_side
-    product = bounded(_whole(amount.count * count, "submunitions"), side)
+    product = bounded(counted(amount.count * count, "computed:submunitions"), side)
     return say("estimate-step-load", **given, total=say("common-submunitions", number=product))
 
 
@@ -101,7 +97,7 @@ def _product(number: float, share: float, total: float) -> Said:
     shown = Decimal(round(number)) * Decimal(repr(share))
     return say(
         "estimate-step-product",
-        number=_whole(number, "submunitions.mean"),
+        number=counted(number, _COUNT),
         share=Figure(percent(share), share, "computed:rate.mean"),
         exact=float(shown) == (round(total) if total >= 1000 else small),
         total=Figure(digits_text(small) if total < 1000 else whole(total), total, "computed:unexploded.mean"),
@@ -114,23 +110,18 @@ def _spread_steps(result: Estimate, delivered: Delivered) -> list[Said]:
         return []
     match result.band:
         case OneSided(level=level, side=side, edge=edge):
-            sure = level_figure((1 + level) / 2, "computed:level")
-            return [say("estimate-step-bound", side=side, edge=_whole(edge, "unexploded.band"), level=sure)]
+            return [say("estimate-step-bound", side=side, level=sure_figure(level), edge=counted(edge, _BAND))]
         case Band(level=level, low=low, high=high) if result.sd:
             band = say(
                 "estimate-step-band",
                 tail=level_figure((1 - level) / 2, "computed:level"),
-                low=_whole(low, "unexploded.band.low"),
-                high=_whole(high, "unexploded.band.high"),
+                low=counted(low, f"{_BAND}.low"),
+                high=counted(high, f"{_BAND}.high"),
                 sd=Figure(digits_text(float(rounded(result.sd, 3))), result.sd, "computed:unexploded.sd"),
             )
             method, shares = say("estimate-step-method", family=_family(result, delivered)), shares_said(result)
             return [band, method, *([shares] if shares is not None else [])]
     return [say("estimate-step-certain")]
-
-
-def _whole(number: float, name: str) -> Figure:
-    return Figure(whole(number), number, f"computed:{name}")
 
 
 def _family(result: Estimate, delivered: Delivered) -> str:

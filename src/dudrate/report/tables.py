@@ -55,15 +55,7 @@ def columns(width: int | None) -> Iterator[None]:
 
 
 def text_table(rows: list[dict[str, str]]) -> str:
-    """Rows as an aligned table; on a terminal too narrow for their columns, rows under one another.
-
-    Examples
-    --------
-    >>> print(text_table([{"Rate": "14%", "Expected": "10,080"}, {"Rate": "1%", "Expected": "720"}]))
-    Rate  Expected
-    14%   10,080
-    1%    720
-    """
+    """Rows as an aligned table; on a terminal too narrow for their columns, rows under one another."""
     names = list(rows[0])
     natural = [max(len(name), *(len(row[name]) for row in rows)) for name in names]
     widths = _fitted(natural)

@@ -17,28 +17,10 @@ from dudrate.model.grammar import percent_text
 from dudrate.model.groups import MOST_GROUPS
 from dudrate.model.inputs import BoundRate, FixedAmount, FixedRate, Side, TrialRate
 from dudrate.model.scenario import Delivered, Scenario, resolve, shape_of, words_of
+from dudrate.report import naming
 from dudrate.report.answer import AnyAnswer, figures_used, link_line, source_line, sources_text
 from dudrate.report.catalogue import Place, say, text
 from dudrate.report.links import PAGE_KEYS, Extras, frozen_link
-from dudrate.report.naming import (
-    bound_said,
-    bounded,
-    counted,
-    delivered_said,
-    if_rate,
-    level_figure,
-    owner,
-    rate_said,
-    reported_range,
-    shipments_said,
-    source_name,
-    submunitions_said,
-    sure_figure,
-    to_said,
-    total_said,
-    unlike_json,
-    unlike_words,
-)
 from dudrate.report.numbers import percent, total_text, total_texts, whole
 from dudrate.report.said import Figure, Said, from_origin, passage, said
 from dudrate.report.tables import paragraphs, picked, text_table
@@ -84,7 +66,7 @@ class Answer(AnyAnswer):
     @property
     def unlike_said(self) -> str:
         """Why rates here are not like for like; empty where nothing stands against comparing them."""
-        return unlike_words(reason for reasons in self.unlike.values() for reason in reasons)
+        return naming.unlike_words(reason for reasons in self.unlike.values() for reason in reasons)
 
     @cached_property
     def sentences(self) -> tuple[Said, ...]:
@@ -176,7 +158,7 @@ class Answer(AnyAnswer):
         return {
             "results": self.facts,
             "sentence": str(passage(self.headline, self.unlike_said)),
-            "not_like_for_like": unlike_json(self.unlike),
+            "not_like_for_like": naming.unlike_json(self.unlike),
             "same_figure": {rate: [record.id for record in found] for rate, found in self.same_figure.items()},
             "link": self.link,
         }
@@ -255,11 +237,11 @@ def sentence(result: Estimate, delivered: Delivered, library: Library) -> Said:
     """One quotable sentence for one rate, with its band and whether that is chance only."""
     return say(
         "estimate-sentence",
-        delivered=delivered_said(delivered, library),
-        number=total_said(result),
+        delivered=naming.delivered_said(delivered, library),
+        number=naming.total_said(result),
         band=_scatter(result),
-        condition=if_rate(result.rate),
-        owner=owner(result.rate, library),
+        condition=naming.if_rate(result.rate),
+        owner=naming.owner(result.rate, library),
     )
 
 
@@ -268,17 +250,20 @@ def band_said(result: Estimate, band: AnyBand) -> Said:
     match band:
         case OneSided(level=level, side=side, edge=edge):
             return say(
-                "estimate-beyond", side=side, level=sure_figure(level), edge=Figure(total_text(edge), edge, _BAND)
+                "estimate-beyond",
+                side=side,
+                level=naming.sure_figure(level),
+                edge=Figure(total_text(edge), edge, _BAND),
             )
         case Band(low=low, high=high):
-            return to_said(total_texts(low, result.mean, high), low, high, _BAND)
+            return naming.to_said(total_texts(low, result.mean, high), low, high, _BAND)
 
 
 def band_name(result: Estimate, band: AnyBand) -> str:
     """What a band is called: its level, and whether it is of a test; of a bound, how sure its edge is."""
     if isinstance(band, OneSided):
-        return text("estimate-beyond-name", side=band.side, level=sure_figure(band.level))
-    level = level_figure(band.level, "input:level")
+        return text("estimate-beyond-name", side=band.side, level=naming.sure_figure(band.level))
+    level = naming.level_figure(band.level, "input:level")
     return text("estimate-credible-name" if result.rate.kind == "trial" else "estimate-band-name", level=level)
 
 
@@ -295,7 +280,7 @@ def left_said(results: Sequence[Estimate], library: Library | None = None) -> Sa
     ends = {"first": _clause("estimate-left", first, library), "second": _clause("estimate-left-too", last, library)}
     if len(results) == 2:
         return say("estimate-title-two", **ends)
-    return say("estimate-title-many", **ends, count=counted(len(results), "input:rate"))
+    return say("estimate-title-many", **ends, count=naming.counted(len(results), "input:rate"))
 
 
 def before_quoting(result: Answer) -> tuple[str, ...]:
@@ -337,24 +322,24 @@ def _one_in(typed: str, trial: TrialRate) -> Said:
     return say(
         "estimate-note-one-in",
         given=Figure(typed, share, origin),
-        tested=counted(trial.tested, origin),
+        tested=naming.counted(trial.tested, origin),
         share=Figure(percent_text(float(f"{share:.3g}")), share, origin),
     )
 
 
 def _carried(delivered: Delivered, library: Library) -> Said:
-    total = submunitions_said(delivered)
+    total = naming.submunitions_said(delivered)
     if not delivered.shipments:
         return say("estimate-given", total=total)
-    shipments = shipments_said(delivered, library)
+    shipments = naming.shipments_said(delivered, library)
     one = [each.delivery.amount for each in delivered.shipments] == [FixedAmount(count=1)]
     return say("estimate-carried", one=one, shipments=shipments, total=total)
 
 
 def _clause(message: str, result: Estimate, library: Library | None) -> Said:
-    named = None if library is None else owner(result.rate, library)
+    named = None if library is None else naming.owner(result.rate, library)
     band = _band_with_level(result) if library is not None and _band_in_headline(result) else None
-    return say(message, condition=if_rate(result.rate), owner=named, number=total_said(result), band=band)
+    return say(message, condition=naming.if_rate(result.rate), owner=named, number=naming.total_said(result), band=band)
 
 
 def _doubted(result: Estimate) -> bool:
@@ -369,7 +354,7 @@ def _band_in_headline(result: Estimate) -> bool:
 
 
 def _band_with_level(result: Estimate) -> Said:
-    level = level_figure(result.band.level, "input:level")
+    level = naming.level_figure(result.band.level, "input:level")
     credible = result.rate.kind == "trial"
     return say("estimate-band", credible=credible, level=level, ends=band_said(result, result.band))
 
@@ -410,9 +395,9 @@ def _reported_said(delivered: Delivered, library: Library) -> Said | None:
     for name, (value, _, id_, side) in (("low", min(edges)), ("high", max(edges))):
         total, record = value * delivered.submunitions.mean, library.rates[id_]
         plain = said(Figure(total_text(total), total, "computed:reported"))
-        places[name] = plain if side is None else bound_said(total, side, "computed:reported")
-        places[f"{name}_rate"] = bounded(Figure(percent(value), value, id_), side)
-        places[f"{name}_source"] = source_name(record, library)
+        places[name] = plain if side is None else naming.bound_said(total, side, "computed:reported")
+        places[f"{name}_rate"] = naming.bounded(Figure(percent(value), value, id_), side)
+        places[f"{name}_source"] = naming.source_name(record, library)
     return say("estimate-reported", **places)
 
 
@@ -455,11 +440,13 @@ def rows_for_screen(results: Sequence[Estimate]) -> list[dict[str, str]]:
     """
     return [
         {
-            text("estimate-head-rate"): str(rate_said(result.rate)),
-            text("estimate-head-expected"): str(total_said(result)),
+            text("estimate-head-rate"): str(naming.rate_said(result.rate)),
+            text("estimate-head-expected"): str(naming.total_said(result)),
             text("estimate-head-median"): _median(result),
             **{
-                text("estimate-head-band", level=level_figure(band.level, "input:level")): _band_text(result, band)
+                text("estimate-head-band", level=naming.level_figure(band.level, "input:level")): _band_text(
+                    result, band
+                )
                 for band in reversed(result.bands)
             },
         }
@@ -477,7 +464,7 @@ def _median(result: Estimate) -> str:
 
 def _band_text(result: Estimate, band: AnyBand) -> str:
     """A band as it is said; of a range as reported none is cut from between its ends."""
-    if reported_range(result):
+    if naming.reported_range(result):
         return text("estimate-not-given")
     match band:
         case OneSided(side=side, edge=edge):

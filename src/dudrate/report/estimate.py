@@ -297,7 +297,7 @@ def policy_lines(same_figure: Mapping[str, tuple[Reported, ...]]) -> tuple[Said,
     """
     return tuple(
         say(
-            "common-also-a-line" if _is_reported(rate, records) else "common-a-line",
+            "common-also-a-line" if rate in _reported(records) else "common-a-line",
             rate=Figure(rate, rate, f"input:{rate}"),
         )
         for rate, records in same_figure.items()
@@ -305,10 +305,11 @@ def policy_lines(same_figure: Mapping[str, tuple[Reported, ...]]) -> tuple[Said,
     )
 
 
-def _is_reported(rate: str, records: tuple[Reported, ...]) -> bool:
-    """Whether one of the records reports the rate itself, and not as a ceiling, a floor or the end of a range."""
-    centrals = [record.central for record in records if isinstance(record, ReportedRate)]
-    return rate in {percent_text(value) for value in centrals if value is not None}
+def _reported(records: tuple[Reported, ...]) -> set[str]:
+    """The rates that these records report themselves, and not as a ceiling, a floor or the end of a range."""
+    return {
+        percent_text(each.central) for each in records if isinstance(each, ReportedRate) and each.central is not None
+    }
 
 
 def _on_bands(result: Answer) -> list[str]:

@@ -154,17 +154,14 @@ def _written(scenario: Scenario, edition: str, was: list[str], extras: Extras) -
     words = words_of(scenario)
     deliver = [text.replace(" x ", "~", 1) for text in words.get("deliver", ())]
     values = {**words, **extras, "v": "1", "assumptions": edition, "deliver": deliver, "was": was}
-    pairs = [(key, str(each)) for key in _ORDER for each in _several(values.get(key, ()))]
+    several = {key: each if isinstance(each, list | tuple) else [each] for key, each in values.items()}
+    pairs = [(key, str(each)) for key in _ORDER for each in several.get(key, ())]
     _extras(pairs)
     link = "?" + "&".join(f"{key}={quote(value, safe='~@.,:')}" for key, value in (*pairs, ("sum", _sum(pairs))))
     if len(link) > MOST_CHARACTERS:
         mend = "ask for fewer rates or deliveries, or keep the scenario as a file"
         raise InputError("link", f"{len(link)} characters", f"is longer than {MOST_CHARACTERS}", mend)
     return link
-
-
-def _several(value: object) -> Sequence[object]:
-    return value if isinstance(value, list | tuple) else [value]
 
 
 def _extras(pairs: Sequence[tuple[str, str]]) -> dict[str, tuple[str, ...]]:

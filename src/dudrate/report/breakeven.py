@@ -146,11 +146,6 @@ class BreakevenAnswer(OfEstimates):
         amounts: list[dict[str, Any]] = self.facts["amounts"]
         return amounts
 
-    @property
-    def content(self) -> dict[str, Any]:
-        """The keys of ``dudrate breakeven --json``."""
-        return {**self.facts, "sentence": str(self.sentence), "link": self.link}
-
     def blocks(self) -> Iterator[str]:
         """Each sentence, and the entries used."""
         yield from paragraphs(self._sentences)

@@ -140,11 +140,6 @@ class TrialAnswer(AnyAnswer):
             "unexploded": None if self.total is None else total_json(self.total),
         }
 
-    @property
-    def content(self) -> dict[str, Any]:
-        """The keys of ``dudrate trial --json``."""
-        return {**self.facts, "sentence": str(self.sentence), "link": self.link}
-
     def blocks(self) -> Iterator[str]:
         """Each sentence, the plan as a table, and the link of a test."""
         yield from paragraphs((self.rate_said, self.total_said, self.plan_said))

@@ -77,7 +77,6 @@ def _of_claim(given: ClaimAnswer) -> dict[str, Callable[[], Picture]]:
 def _of_burden(given: BurdenAnswer) -> dict[str, Callable[[], Picture]]:
     from dudrate.report.pictures.burden import land, people, years
 
-    rows = tuple(tuple(each.burden for each in row) for row in given.reckoned)
     return {
         "people": partial(people, rows, library=given.library),
         "years": partial(years, rows[0], library=given.library),

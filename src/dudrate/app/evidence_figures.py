@@ -13,7 +13,7 @@ from dudrate.report.history import repeats
 from dudrate.report.markdown import copyable, linked, source_markdown
 from dudrate.report.numbers import whole
 from dudrate.report.overview import side_by_side
-from dudrate.report.pictures.record import casualties_by_year, land_by_year, undercount
+from dudrate.report.pictures.record import by_year, undercount
 from dudrate.report.references import FORMS, references
 
 __all__ = ["entry", "figures"]
@@ -63,10 +63,10 @@ def _entries() -> None:
 
 def _series() -> None:
     for place in ("World", "Ukraine"):
-        draw(casualties_by_year(library(), place, link=entry_of), f"series-{place}")
+        draw(by_year(library(), "casualties", place, link=entry_of), f"series-{place}")
         for each in undercount(library(), place):
             st.markdown(f"[{escaped(each.paraphrase)}]({entry_of(each.id)})")
-    draw(land_by_year(library(), link=entry_of), "series-land")
+    draw(by_year(library(), "land", "Lao PDR", link=entry_of), "series-land")
 
 
 def entry(record: Record) -> None:

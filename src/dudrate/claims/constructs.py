@@ -292,7 +292,9 @@ def product_of(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense 
     summing = said is not None and said.near and (said.verb is Verb.EQUAL or said.unit.text == "is to say")
     if said is None or not summing or text.word(said.index - 1) not in ("which", "that", "this"):
         return None
-    made = _product(text, mention, before)
+    rate = next((other for other, sense in recent(before) if sense.role is Role.RATE), None)
+    near = rate is not None and text.sentences[rate.index] >= text.sentences[mention.index] - 1
+    made = _product(text, mention, before) if near else None
     return Sense(role=made, words=spoken(said)) if made is Role.UNEXPLODED else None
 
 

@@ -10,7 +10,7 @@ from fractions import Fraction
 from itertools import accumulate, pairwise, takewhile
 
 from dudrate.claims.lexicon import MONTHS, Noun, Verb, word_set
-from dudrate.claims.mentions import Text
+from dudrate.claims.mentions import Mention, Text
 from dudrate.claims.printed import Unit as FigureUnit
 from dudrate.claims.quantities import Role
 from dudrate.claims.senses import Sensed
@@ -125,7 +125,7 @@ class Passage:
         A rate behind a number left or cleared says how many failed once more, and may well say so of others.
         """
         again = self.roles == {Role.RATE} and bool(other.roles & {Role.UNEXPLODED, Role.CLEARED})
-        second = again or (other.is_complete and Role.CONTAINERS in self.roles)
+        second = again or (other.is_complete and (Role.CONTAINERS in self.roles or self.roles == {Role.LOAD}))
         other_use = self.names_another(other) or self.turns_from(other) or self.goes_on_beyond(other)
         return self.points and not (second or other_use)
 
@@ -245,7 +245,7 @@ def _passage(text: Text, pieces: Sequence[int], piece: int, figures: list[int], 
         lined=lined,
         elliptic=not any(unit.noun in _ANTECEDENTS for unit in units),
         pointed=_pointed(units),
-        parts={noun for k in figures if (noun := _of_the(text, sensed[k][0].index))},
+        parts={noun for k in figures if (noun := _of_the(text, sensed[k][0]))},
         universal=_kind(units[1]) if units[0].text in ("each", "every") and units[1].noun is Noun.CONTAINER else "",
         nouns={name for unit in units if unit.noun in _NAMED for name in (_kind(unit), _kind(unit).split()[-1])},
         continues=first > 0 and text.units[first - 1].text == ";",
@@ -257,11 +257,12 @@ def _passage(text: Text, pieces: Sequence[int], piece: int, figures: list[int], 
     )
 
 
-def _of_the(text: Text, figure: int) -> str:
+def _of_the(text: Text, mention: Mention) -> str:
     """Give the noun of "1,000 of the bombs", singular; empty where there is none."""
-    said = [text.word(k) for k in range(figure + 1, figure + 3)]
-    noun = text.unit(figure + 3)
-    return _kind(noun) if said == ["of", "the"] and noun is not None and noun.noun in _NAMED else ""
+    said = [text.word(k) for k in range(mention.index + 1, mention.index + 3)]
+    noun = text.unit(mention.index + 3)
+    named = noun is not None and noun.noun is Noun.CONTAINER and said == ["of", "the"] and not mention.is_share
+    return _kind(noun) if named and noun is not None else ""
 
 
 def _is_share(text: Text, begin: int) -> bool:

@@ -128,7 +128,8 @@ def _surely_joined(text: Text, passages: Sequence[Passage], sums: _Sums) -> list
 
 def _may_take(group: Passage, passage: Passage, sums: _Sums) -> bool:
     """Whether a rate fits a group that lacks one, so that it may be said of that."""
-    return not sums.of(group).is_settled and sums.of(group, passage).verdict.fits
+    near = group.distance(passage) <= _FARTHEST
+    return near and not sums.of(group).is_settled and sums.of(group, passage).verdict.fits
 
 
 def _is_absurd(group: Passage, passage: Passage, sums: _Sums) -> bool:
@@ -227,14 +228,7 @@ def _with_floating(groups: list[Passage], sums: _Sums) -> list[Passage]:
             continue
         others = [group for group in kept if group is not passage]
         wholes = [group for group in others if group.roles & _WHOLES] or others
-        lacking = [
-            group
-            for group in wholes
-            if not (group.roles & passage.roles or passage.differs(group))
-            and not sums.of(group).is_settled
-            and group.distance(passage) <= _FARTHEST
-            and not (passage.roles == {Role.LOAD} and Role.DELIVERED in group.roles and group.distance(passage) > 1)
-        ]
+        lacking = [group for group in wholes if _lacks(group, passage, others, sums)]
         near = [group for group in lacking if group.places & passage.places] or lacking
         if len(near) == 1:
             home = near[0]
@@ -242,6 +236,20 @@ def _with_floating(groups: list[Passage], sums: _Sums) -> list[Passage]:
             home.take(passage)
             kept.remove(passage)
     return kept
+
+
+def _lacks(group: Passage, part: Passage, others: Sequence[Passage], sums: _Sums) -> bool:
+    """Whether a group is near enough to a part, and has nothing like it, so that it may be meant."""
+    if group.roles & part.roles or part.differs(group) or group.distance(part) > _FARTHEST:
+        return False
+    if (part.points and group.first > part.sentence) or (sums.of(group).is_settled and not sums.of(group).verdict.fits):
+        return False  # "before that" speaks of nothing that follows
+    if part.roles == {Role.LOAD} and Role.DELIVERED in group.roles and group.distance(part) > 1:
+        return False
+    first, last = sorted((group.first, part.first))
+    between = [other for other in others if first < other.first < last]
+    unsettled = sums.of(group).is_settled and not sums.of(group, part).verdict.fits
+    return not unsettled and not any(other.roles & part.roles for other in between)
 
 
 def _reaches(text: Text, last: int, sentence: int) -> bool:

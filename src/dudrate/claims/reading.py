@@ -131,7 +131,8 @@ def _of_one(text: Text, senses: list[Sensed]) -> list[Sensed]:
     read = []
     for mention, sense in senses:
         place = text.sentences[mention.index]
-        near = here[place] + (here.get(place - 1, []) if mention.phrase.of_pronoun else [])
+        own = not mention.phrase.of_pronoun or any(read_as.role is Role.LOAD for _, read_as in here[place])
+        near = here[place] + ([] if own else here.get(place - 1, []))
         loads = [other.found.value for other, read_as in near if read_as.role is Role.LOAD]
         alone = not {read_as.role for _, read_as in near} & {Role.CONTAINERS, Role.DELIVERED}
         one = sense.role is Role.UNEXPLODED and alone and loads and mention.found.value <= loads[-1]

@@ -249,9 +249,10 @@ def count_sense(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense
         more = included(text, mention, before)
         if more is not None and more.role in (Role.CLEARED, Role.UNEXPLODED, Role.DELIVERED):
             return more
-    if (text.word(mention.begin - 2), text.word(mention.begin - 1)) == ("all", "but"):
+    exempted = (text.word(mention.begin - 2), text.word(mention.begin - 1))
+    if exempted == ("all", "but"):
         said = first_said(mention, Verb.WORK, Verb.CLEAR)  # "all but 900 of the 12,000 bomblets exploded"
-        return Sense(role=Role.UNEXPLODED, words=("all but", *spoken(said))) if said else aside(Aside.NOTHING_NAMED)
+        return Sense(role=Role.UNEXPLODED, words=(*exempted, *spoken(said))) if said else aside(Aside.NOTHING_NAMED)
     return _by_noun(text, mention, before)
 
 

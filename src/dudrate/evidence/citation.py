@@ -62,13 +62,7 @@ def where_read(source: Source) -> str:
 
 
 def spoken(name: str) -> str:
-    """Turn "Family, Given" into the order in which a name is spoken; another name stays as it is.
-
-    Examples
-    --------
-    >>> spoken("Ismay, John"), spoken("A Group")
-    ('John Ismay', 'A Group')
-    """
+    """Turn "Family, Given" into the order in which a name is spoken; another name stays as it is."""
     family, comma, given = name.partition(", ")
     return f"{given} {family}" if comma else name
 
@@ -82,13 +76,6 @@ def day_of(source: Source) -> list[int]:
     """Give the date as [year, month, day] as far as it is printed, else the year stated, else nothing.
 
     Of "July 2023 (by its content)" it is the July: what stands behind a date belongs into a note.
-
-    Examples
-    --------
-    >>> day_of(Source(id="a", title="A", publisher="P", date="3 July 2007 (spoken in April)", year=2007))
-    [2007, 7, 3]
-    >>> day_of(Source(id="a", title="A", publisher="P", date="about 1999", year=1999))
-    [1999]
     """
     date = source.date or ""
     first = _parsed(date.partition(" (")[0])
@@ -98,13 +85,7 @@ def day_of(source: Source) -> list[int]:
 
 
 def is_day(date: str) -> bool:
-    """Say whether these words are a date, a month or a year, and nothing else.
-
-    Examples
-    --------
-    >>> is_day("7 July 2023"), is_day("about 2007")
-    (True, False)
-    """
+    """Say whether these words are a date, a month or a year, and nothing else."""
     return _parsed(date) is not None
 
 

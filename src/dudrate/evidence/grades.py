@@ -18,13 +18,7 @@ _T = TypeVar("_T", bound=Record)
 
 
 class Grade(IntEnum):
-    """How near the page that was read stands to the one who says it; the first is the nearest.
-
-    Examples
-    --------
-    >>> Grade.COPY.words, Grade.COPY > Grade.RELAYED
-    ('read in a copy on another site', True)
-    """
+    """How near the page that was read stands to the one who says it; the first is the nearest."""
 
     OWN_TEXT = 1
     RELAYED = 2
@@ -75,15 +69,7 @@ def grade(record: Record, library: Library) -> Grade | None:
 
 
 def best_first(records: Iterable[_T], library: Library) -> tuple[_T, ...]:
-    """Move what was read on a copy, forum or blog behind the rest; otherwise the order stays.
-
-    Examples
-    --------
-    >>> from dudrate.evidence.library import load
-    >>> library = load()
-    >>> [load.source for load in best_first(library.loads_of("cbu-58"), library)][-1]
-    'fas-military-analysis'
-    """
+    """Move what was read on a copy, forum or blog behind the rest; otherwise the order stays."""
 
     def weakness(record: Record) -> int:
         found = grade(record, library)

@@ -68,13 +68,7 @@ class Parsed:
     unread: frozenset[int] = frozenset()
 
     def line_of(self, path: str, key: str | None = None) -> int | None:
-        r"""Give the number of the line on which a table, or one key of it, stands.
-
-        Examples
-        --------
-        >>> parse("a.toml", b"[m99]\nlow = 0.01\n").line_of("m99", "low")
-        2
-        """
+        """Give the number of the line on which a table, or one key of it, stands."""
         return self._places.get((path, key)) or self._places.get((path, None))
 
     @cached_property
@@ -85,13 +79,7 @@ class Parsed:
         return found
 
     def spoiled(self, path: str, key: str) -> bool:
-        r"""Say whether this key is there, on a line that could not be read.
-
-        Examples
-        --------
-        >>> parse("a.toml", b"[m99]\nlow = 5,3\n").spoiled("m99", "low")
-        True
-        """
+        """Say whether this key is there, on a line that could not be read."""
         return bool(self.unread) and self.line_of(path, key) in self.unread
 
 

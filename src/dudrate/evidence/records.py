@@ -176,14 +176,7 @@ class Load(Reported):
     by_container: Annotated[tuple[tuple[str, int], ...], kinds.counts, Ids("container")] = ()
 
     def narrowed(self, container: str) -> "Load":
-        """Give the load as this entry reports it for one of its containers.
-
-        Examples
-        --------
-        >>> from dudrate.evidence.library import load
-        >>> load().loads["m483a1-m864-hrw-chart-counts"].narrowed("m864").central
-        72
-        """
+        """Give the load as this entry reports it for one of its containers."""
         count = dict(self.by_container).get(container)
         if count is None:
             return self

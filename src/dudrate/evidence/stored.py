@@ -66,15 +66,7 @@ def key_of(files: Mapping[str, bytes], code: Mapping[str, bytes]) -> str:
 
 
 def written(key: str, checked: Checked) -> bytes:
-    """Write what was checked.
-
-    Examples
-    --------
-    >>> made = written("k", Checked({"a.toml": {"checked": date(2026, 11, 23)}}, "sha256:…"))
-    >>> recalled(made, "k").tables["a.toml"]
-    {'checked': datetime.date(2026, 11, 23)}
-    >>> recalled(made, "another key")
-    """
+    """Write what was checked."""
     content = {"key": key, "digest": checked.digest, "tables": dict(checked.tables)}
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"), default=_plain).encode()
 

@@ -23,12 +23,7 @@ _ALLOWED = "\t\n\r\u200c\u200d\ufeff"  # joiners stand within words of some lang
 class TomlError(ValueError):
     """The text is no TOML that is read here; the message is one plain sentence without a full stop.
 
-    Parameters
-    ----------
-    words : str
-        What is wrong.
-    line : int, optional
-        The line that is refused before anything is read; none where :mod:`tomllib` found the fault, which is the cause.
+    ``line`` is the one refused before anything is read; where :mod:`tomllib` found the fault, that is the cause.
     """
 
     def __init__(self, words: str, line: int | None = None) -> None:
@@ -39,24 +34,11 @@ class TomlError(ValueError):
 def parse_toml(text: str) -> dict[str, Any]:
     """Read TOML.
 
-    Parameters
-    ----------
-    text : str
-        The text of a file.
-
     Raises
     ------
     TomlError
         When it is no TOML, has a line of over 10,000 characters or a key of over nine parts, or holds a character that
         cannot be seen.
-
-    Examples
-    --------
-    >>> parse_toml('rate = ["14%"]')
-    {'rate': ['14%']}
-    >>> parse_toml('rate = “14%”')
-    Traceback (most recent call last):
-    dudrate.evidence.toml_text.TomlError: line 1 has a typographic quotation mark (“): write a straight one (")
     """
     for number, line in enumerate(text.split("\n"), 1):
         if fault := _fault_of_line(line):
@@ -70,25 +52,13 @@ def parse_toml(text: str) -> dict[str, Any]:
 
 
 def toml_value(value: str | list[str]) -> str:
-    """Write a text, or a list of texts, so that :func:`parse_toml` reads it back.
-
-    Examples
-    --------
-    >>> toml_value(["14%", chr(0x202E)]).isascii()  # a mark that turns the reading direction is written out
-    True
-    """
+    """Write a text, or a list of texts, so that :func:`parse_toml` reads it back."""
     text = json.dumps(value, ensure_ascii=False)  # TOML's strings and lists are JSON's, but for what cannot be seen
     return "".join(f"\\U{ord(each):08X}" if _unseen(each) else each for each in text)
 
 
 def unseen(text: str) -> str | None:
-    r"""Name the first character of a text that cannot be seen, if there is one.
-
-    Examples
-    --------
-    >>> unseen("a\u202eb"), unseen("a b")
-    ('U+202E', None)
-    """
+    """Name the first character of a text that cannot be seen, if there is one."""
     if text.isprintable():  # at once, where nearly every text is
         return None
     return next((f"U+{ord(each):04X}" for each in text if _unseen(each)), None)

@@ -153,13 +153,7 @@ class Language(StrEnum):
 
     @property
     def english(self) -> str:
-        """What the language is called.
-
-        Examples
-        --------
-        >>> Language("uk").english
-        'Ukrainian'
-        """
+        """What the language is called."""
         return self.name.title()
 
 

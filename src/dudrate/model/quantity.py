@@ -13,25 +13,22 @@ from dudrate.model.curve import BEYOND, Atoms, Curve, Floats
 from dudrate.model.rates import BetaDistribution, TriangularDistribution
 
 
-class HasCurve(Protocol):
+class _HasCurve(Protocol):
     """A continuous distribution of a positive quantity."""
 
     @property
-    def mean(self) -> float:
-        """Expected value."""
+    def mean(self) -> float: ...
 
-    def cdf(self, value: Any) -> Floats:
-        """Probability of a value at or below `value`."""
+    def cdf(self, value: Any) -> Floats: ...
 
-    def ppf(self, level: Any) -> Floats:
-        """Value at which the probability reaches `level`."""
+    def ppf(self, level: Any) -> Floats: ...
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Shaped(Curve):
     """A curve whose distribution has closed forms; made by :func:`curve_of`."""
 
-    shape: HasCurve
+    shape: _HasCurve
     origin: float
 
     def rising(self, logs: Floats) -> Floats:
@@ -134,7 +131,7 @@ def through(values: Floats, levels: Floats, *, mean: float) -> Curve:
     return curve_of(Through(mean=mean, logs=logs[kept], scores=scores[kept]))
 
 
-def curve_of(shape: HasCurve) -> Curve:
+def curve_of(shape: _HasCurve) -> Curve:
     """Curve of a continuous distribution of a positive quantity."""
     low, middle, high = (float(each) for each in np.log(np.maximum(shape.ppf([BEYOND, 0.5, 1 - BEYOND]), 1e-300)))
     if high - low < 1e-12:

@@ -14,7 +14,7 @@ from dudrate.report.pictures.burden import land, people, remaining, years
 from dudrate.report.pictures.evidence import evidence, reported
 from dudrate.report.pictures.heat import heat
 from dudrate.report.pictures.picture import Picture
-from dudrate.report.pictures.record import casualties_by_year, land_by_year, record
+from dudrate.report.pictures.record import by_year, record
 from dudrate.report.pictures.tornado import tornado
 from dudrate.report.pictures.totals import shares, totals
 from dudrate.report.pictures.trials import narrowed, trials
@@ -64,8 +64,8 @@ def every_chart() -> dict[str, Picture]:
         "trials": trials([Trial(duds=5, tested=213), Trial(duds=47, tested=2000)], threshold=0.01, level=0.9),
         "narrowed": narrowed(Trial(duds=5, tested=213), threshold=0.01, level=0.9),
         "record": record(LIBRARY, "lebanon"),
-        "casualties-world": casualties_by_year(LIBRARY),
-        "casualties-ukraine": casualties_by_year(LIBRARY, "Ukraine"),
-        "land-laos": land_by_year(LIBRARY),
-        "record-beyond": record(LIBRARY, "laos", horizon=90),
+        "casualties-world": by_year(LIBRARY, "casualties", "World"),
+        "casualties-ukraine": by_year(LIBRARY, "casualties", "Ukraine"),
+        "land-laos": by_year(LIBRARY, "land", "Lao PDR"),
+        "record-laos": record(LIBRARY, "laos"),
     }

@@ -9,7 +9,7 @@ from dudrate.evidence.library import Library, load
 from dudrate.evidence.records import BurdenFigure
 from dudrate.evidence.vocabulary import Counted
 from dudrate.report.pictures.picture import Chart, Fill, Picture
-from dudrate.report.pictures.record import casualties_by_year, land_by_year, undercount
+from dudrate.report.pictures.record import by_year, undercount
 
 LIBRARY = load()
 BASE = replace(LIBRARY.burden["global-remnants-2017"], subject="Atlantis", series=())
@@ -36,7 +36,7 @@ def test_remnants_and_attacks_stand_apart_and_no_sum_of_them_is_shown() -> None:
         figure("c", "2021", Counted.REMNANTS, central=7.0),
         figure("d", "2023", Counted.ATTACKS_AND_REMNANTS, low=50.0),
     )
-    picture = casualties_by_year(known, "Atlantis")
+    picture = by_year(known, "casualties", "Atlantis")
     assert picture.title == "Atlantis, 2022: 4 recorded casualties of remnants and 30 of attacks"
     said = rows(picture)
     assert [label for label in said if "·" in label] == ["2021 · 7", "2022 · 4", "2022 · 30", "2023 · at least 50"]
@@ -51,7 +51,7 @@ def test_how_far_records_fall_short_is_said_and_not_drawn() -> None:
         figure("a", "2022", Counted.REMNANTS, central=4.0),
         replace(figure("z", "2022", Counted.UNDERCOUNT, central=900.0), paraphrase="Many more were hit."),
     )
-    picture = casualties_by_year(known, "Atlantis")
+    picture = by_year(known, "casualties", "Atlantis")
     assert [each.id for each in undercount(known, "Atlantis")] == ["z"]
     assert picture.text_twin[-1] == "Many more were hit."
     assert isinstance(picture.plot, Chart)
@@ -67,7 +67,7 @@ def test_land_is_in_one_unit_and_what_was_read_in_a_copy_is_pale_and_in_no_headl
         figure("b", "2021", Counted.LAND_CLEARED, unit="km2", central=5.0),
         replace(figure("c", "2022", Counted.LAND_CLEARED, unit="km2", central=6.0), source=copied.source),
     )
-    picture = land_by_year(known, "Atlantis")
+    picture = by_year(known, "land", "Atlantis")
     assert picture.title == "Atlantis: 12.34 km² of land confirmed (2020), 5 km² cleared in 2021"
     assert isinstance(picture.plot, Chart)
     assert [(bar.x2, bar.fill) for bar in picture.plot.bars] == [
@@ -78,8 +78,8 @@ def test_land_is_in_one_unit_and_what_was_read_in_a_copy_is_pale_and_in_no_headl
 
 
 def test_each_row_leads_to_its_entry_and_an_unknown_place_is_refused() -> None:
-    picture = casualties_by_year(LIBRARY, "Ukraine", link=lambda record: f"/evidence?record={record}")
+    picture = by_year(LIBRARY, "casualties", "Ukraine", link=lambda record: f"/evidence?record={record}")
     assert isinstance(picture.plot, Chart)
     assert all(row.heading or row.link.partition("=")[2] in LIBRARY.burden for row in picture.plot.rows)
     with pytest.raises(InputError, match="Mu"):
-        casualties_by_year(LIBRARY, "Mu")
+        by_year(LIBRARY, "casualties", "Mu")

@@ -50,7 +50,7 @@ __all__ = ["MOST_ANALOGS", "BurdenAnswer", "answer_burden"]
 MOST_ANALOGS = 12
 """Analogs and blends at most in one answer."""
 
-MOST_OUTCOMES = 2_000
+MOST_OUTCOMES = 1_650
 """Outcomes at most in one answer, with what they are made from on each record: half a second of work."""
 
 BESIDE_YEARS = 15
@@ -281,7 +281,7 @@ def _check_work(rates: int, choices: Sequence[Choice], years: int) -> None:
     """Refuse what would take long, by the number of outcomes, and of what they are made from."""
     most = MOST_OUTCOMES // sum(rates + len(each.names) for each in choices) - BESIDE_YEARS
     if years > most:
-        fault = f"at {rates} rates on each of {len(choices)} analogs is more than can be answered at once"
+        fault = f"is more than can be answered at once for {rates} × {len(choices)} rates and analogs"
         mend = "leave out rates or analogs" + (f", or ask for at most {most} years" if most > 0 else "")
         raise InputError("horizon", f"{years} years", fault, mend)
 
@@ -305,7 +305,6 @@ def _burden_json(
     `marks` stand before its cautions: what is said of rates that are not like for like.
     """
     counted = burden.by_strikes
-    by_strikes = None if counted is None else {"strikes": amount_text(counted.strikes)}
     return {
         "analog": burden.choice.text,
         "weights": dict(burden.choice.weights) if burden.choice.blended else None,
@@ -313,7 +312,7 @@ def _burden_json(
         **picked(burden, "level", "horizon"),
         **_outcomes_json(burden.outcomes),
         "by_year": _years_json(burden.by_year),
-        "by_strikes": by_strikes if counted is None else {**by_strikes, **_outcomes_json(counted.of(Group.LAND))},
+        "by_strikes": counted and {"strikes": amount_text(counted.strikes), **_outcomes_json(counted.of(Group.LAND))},
         "remaining": _years_json(burden.remaining),
         "readings": _readings_json(burden),
         **ranges,

@@ -31,12 +31,9 @@ from dudrate.model.sensitivity import expected_factors, log_variance_shares, tor
 from dudrate.model.trial import Trial, needed
 from dudrate.report.catalogue import listed, say
 from dudrate.report.numbers import digits_text, estimate_text, probability_text, range_texts, ratio_text, rounded, whole
-from dudrate.report.said import Figure, Said, said
+from dudrate.report.said import Figure, Number, Said, said
 
 __all__ = ["place", "rows"]
-
-Result = tuple[str, float]
-"""A number as it is shown, and as it is."""
 
 Row = Mapping[str, Figure | Said]
 FIGURES = ("casualties", "dud-count", "submunitions-used")
@@ -69,8 +66,8 @@ def place(library: Library, name: str) -> Figure | Said:
     kind, *parts = head.split(".")
     try:
         if kind in RESULTS:
-            text, value = RESULTS[kind](library, *parts, *words)
-            return Figure(text, value, f"computed:{name}")
+            shown = RESULTS[kind](library, *parts, *words)
+            return Figure(str(shown), shown.value, f"computed:{name}")
         return TEXTS[kind](library, *words) if kind in TEXTS else _constant(name)
     except (AttributeError, ImportError, LookupError, TypeError, ValueError) as error:
         raise InputError("place", name, "cannot be filled", "mend the page of the method") from error
@@ -120,18 +117,10 @@ def _span(library: Library, record: str) -> Said:
     return made
 
 
-def _shape(library: Library, record: str) -> Said:
-    return say(f"method-shape-{library.ranges[record].shape.value}")
-
-
 def _stock(_: Library) -> Said:
     name = "claims.checking.STOCK_RATES"
     figures = [Figure(percent_text(rate), rate, f"chosen:{name}[{at}]") for at, rate in enumerate(STOCK_RATES)]
     return listed(figures, joined="or")
-
-
-def _level(_: Library) -> Said:
-    return said(Figure(percent_text(0.9), 0.9, "chosen:level"))
 
 
 def _constant(name: str) -> Figure:
@@ -209,18 +198,28 @@ def _left_span(library: Library, analog: str, years: str) -> Said:
     return said(central, " (", low, "–", high, ")")
 
 
-def _years_text(years: float) -> str:
+def _digits(value: float, figures: int, sign: str = "", times: int = 1) -> Number:
+    """A number with at most so many figures."""
+    return Number(f"{digits_text(float(rounded(times * value, figures)))}{sign}", value)
+
+
+def _percent(share: float, figures: int = 2) -> Number:
+    return _digits(share, figures, "%", 100)
+
+
+def _years(years: float) -> Number:
     """A time in years, to a tenth from ten up."""
-    return digits_text(float(rounded(years, 3 if years >= 10 else 2)))
+    return _digits(years, 3 if years >= 10 else 2)
 
 
-def _percent(share: float, figures: int = 2) -> str:
-    return f"{digits_text(float(rounded(100 * share, figures)))}%"
+def _of_three(which: str, low: float, middle: float, high: float) -> str:
+    """One of three numbers that are told with as many figures as keep them apart."""
+    return range_texts(low, middle, high)[("low", "median", "high").index(which)]
 
 
-def _delivered(library: Library, delivery: str, *rates: str) -> Delivered:
+def _delivered(library: Library, delivery: str, *rates: str, **more: str) -> Delivered:
     words: dict[str, Any] = {"deliver": [delivery]} if "x" in delivery else {"delivered": delivery}
-    return resolve(scenario_from_words({**words, "rate": list(rates)}), library)
+    return resolve(scenario_from_words({**words, "rate": list(rates), **more}), library)
 
 
 def _distribution(text: str) -> Any:
@@ -229,46 +228,35 @@ def _distribution(text: str) -> Any:
     return rate_distribution(shape)
 
 
-def _rate(_: Library, which: str, *words: str) -> Result:
+def _rate(_: Library, which: str, *words: str) -> str:
     value = float(getattr(_distribution(" ".join(words)), which))
-    return (probability_text(value) if which == "mean" else digits_text(float(rounded(value, 4)))), value
+    return probability_text(value) if which == "mean" else _digits(value, 4)
 
 
-def _amount(_: Library, which: str, text: str) -> Result:
+def _amount(_: Library, which: str, text: str) -> str:
     found = amount_distribution(parse_amount(text))
-    value = float(found.mean if which == "mean" else found.ppf(0.5))
-    return whole(value), value
+    return whole(float(found.mean if which == "mean" else found.ppf(0.5)))
 
 
-def _delivered_of(library: Library, number: str, record: str) -> Result:
-    value = float(number) * (library.loads[record].central or 0)
-    return whole(value), value
+def _total(library: Library, which: str, number: str, rate: str, *bunching: str) -> str:
+    more = dict(zip(("bunching", "icc"), bunching, strict=False))
+    [found] = estimate(_delivered(library, number, rate, **more))
+    return whole(found.mean if which == "mean" else float(getattr(found.band, which)))
 
 
-def _total(library: Library, which: str, number: str, rate: str, *bunching: str) -> Result:
-    words: dict[str, Any] = {"delivered": number, "rate": [rate]}
-    if bunching:
-        words |= {"bunching": bunching[0], "icc": bunching[1]}
-    [found] = estimate(resolve(scenario_from_words(words), library))
-    value = found.mean if which == "mean" else float(getattr(found.band, which))
-    return whole(value), value
-
-
-def _share(library: Library, which: str, number: str, rate: str) -> Result:
+def _share(library: Library, which: str, number: str, rate: str) -> str:
     [found] = estimate(_delivered(library, number, rate))
-    value = float(getattr(found.variance_shares, which))
-    return probability_text(value), value
+    return probability_text(float(getattr(found.variance_shares, which)))
 
 
-def _held(library: Library, which: str, hold: str, number: str, rate: str) -> Result:
+def _held(library: Library, which: str, hold: str, number: str, rate: str) -> str:
     [found] = held(_delivered(library, number, rate), Hold(hold))
-    value = float(getattr(found.band, which))  # type: ignore[union-attr] # a typed rate can be held
-    return whole(value), value
+    return whole(float(getattr(found.band, which)))  # type: ignore[union-attr] # a typed rate can be held
 
 
-def _casualties(library: Library, number: str, rate: str, record: str) -> Result:
-    value = _total(library, "mean", number, rate)[1] * library.burden[record].central / 1000  # type: ignore[operator]
-    return estimate_text(value), value
+def _casualties(library: Library, number: str, rate: str, record: str) -> str:
+    [found] = estimate(_delivered(library, number, rate))
+    return estimate_text(found.mean * library.burden[record].central / 1000)  # type: ignore[operator]
 
 
 @lru_cache(maxsize=8)
@@ -276,131 +264,99 @@ def _compared(library: Library, number: str, a: str, b: str) -> Any:
     return compare(_delivered(library, number, a, b), library)
 
 
-def _compare(library: Library, which: str, number: str, a: str, b: str) -> Result:
+def _compare(library: Library, which: str, number: str, a: str, b: str) -> str:
     found = _compared(library, number, a, b)
     if which in {"low", "median", "high"}:
-        texts = range_texts(found.ratio.low, found.ratio.median, found.ratio.high)
-        return texts[("low", "median", "high").index(which)], getattr(found.ratio, which)
-    value = found.probability_a_at_least_b if which == "chance" else found.shared_area
-    return probability_text(value), value
+        return _of_three(which, found.ratio.low, found.ratio.median, found.ratio.high)
+    return probability_text(found.probability_a_at_least_b if which == "chance" else found.shared_area)
 
 
-def _trial(_: Library, which: str, test: str, line: str = "1%") -> Result:
+def _trial(_: Library, which: str, test: str, line: str = "1%") -> str:
     threshold = _distribution(line).mean
     if which == "needed":
-        size = needed(threshold, 0.95, duds=int(test))
-        return whole(size), float(size)
+        return whole(float(needed(threshold, 0.95, duds=int(test))))
     duds, tested = map(int, test.split("/"))
     found = Trial(duds=duds, tested=tested)
     if which == "below":
-        return probability_text(below := found.probability_at_most(threshold)), below
-    if which == "rate":
-        return _percent(found.rate, 3), found.rate
-    value = getattr(found.exact(0.9), which)
-    return _percent(value), value
+        return probability_text(found.probability_at_most(threshold))
+    return _percent(found.rate, 3) if which == "rate" else _percent(getattr(found.exact(0.9), which))
 
 
-def _breakeven(_: Library, which: str, first: str, second: str) -> Result:
+def _breakeven(_: Library, which: str, first: str, second: str) -> str:
     if which == "rate":
-        return _percent(value := float(first) / float(second), 3), value
+        return _percent(float(first) / float(second), 3)
     rate = FixedRate(rate=_distribution(second).mean)
     if which == "times":
-        value = as_many(FixedRate(rate=_distribution(first).mean), rate).value or 0.0
-        return ratio_text(value), value
-    value = breakeven_amount(rate, float(first), level=0.95).value or 0.0
-    return whole(value), value
+        return ratio_text(as_many(FixedRate(rate=_distribution(first).mean), rate).value or 0.0)
+    return whole(breakeven_amount(rate, float(first), level=0.95).value or 0.0)
 
 
-def _tornado(library: Library, which: str, name: str, delivery: str, rate: str) -> Result:
+def _tornado(library: Library, which: str, name: str, delivery: str, rate: str) -> str:
     asked = _delivered(library, delivery, rate)
     if which == "share":
-        factors = expected_factors(asked, asked.cases[0]) or {}
-        value = next(each.share for each in log_variance_shares(factors) or () if each.name == name)
-        return probability_text(value), value
+        factors = log_variance_shares(expected_factors(asked, asked.cases[0]) or {}) or ()
+        return probability_text(next(each.share for each in factors if each.name == name))
     bars = tornado(unexploded_quantity(asked, asked.cases[0])).bars
-    value = next(getattr(bar, f"at_{which}") for bar in bars if bar.name == name)
-    return whole(value), value
+    return whole(next(getattr(bar, f"at_{which}") for bar in bars if bar.name == name))
 
 
-def _printed(_: Library, which: str, role: str, *words: str) -> Result:
-    read = quantity_from_text(Role(role), " ".join(words))
-    value = float(getattr(read, which) or 0.0)
-    return (f"{digits_text(round(100 * value, 1))}%" if role == "rate" else whole(value)), value
+def _printed(_: Library, which: str, role: str, *words: str) -> str:
+    value = float(getattr(quantity_from_text(Role(role), " ".join(words)), which) or 0.0)
+    return Number(f"{digits_text(round(100 * value, 1))}%", value) if role == "rate" else whole(value)
 
 
-def _burden(library: Library, which: str, output: str, number: str) -> Result:
-    asked = _delivered(library, number, "100%")
-    found = burden(asked, library, analog=ANY)[0][output]
-    low, middle, high = (float(each or 0.0) for each in (found.band.low, found.median, found.band.high))
-    values = (low, middle, high)
-    place = ("low", "median", "high").index(which)
-    return range_texts(*values)[place], values[place]
+def _burden(library: Library, which: str, output: str, number: str) -> str:
+    found = burden(_delivered(library, number, "100%"), library, analog=ANY)[0][output]
+    return _of_three(which, *(float(each or 0.0) for each in (found.band.low, found.median, found.band.high)))
 
 
-def _dud_rate(library: Library, name: str) -> Result:
-    value = analog(library, name).dud_rate or 0.0
-    return _percent(value, 3), value
-
-
-def _years(library: Library, name: str) -> Result:
-    value = analog(library, name).course.record_years
-    return _years_text(value), value
-
-
-def _fit(library: Library, which: str, name: str) -> Result:
+def _fit(library: Library, which: str, name: str) -> str:
     course = analog(library, name).course
     found = fit(course)
+    if which == "fast_share":
+        return _percent(found.curve.fast_share)
+    if which == "total":
+        return whole(course.total)
     apart = [abs(each.points) for each in found.misfits if not each.observation.fitted]
-    value = {
+    told = {
         "beside": max(apart, default=0.0),
         "dispersion": found.dispersion,
         "fast_months": 12 * found.curve.fast_half_life,
-        "fast_share": found.curve.fast_share,
         "largest": abs(found.largest.points),
         "slow_years": found.curve.slow_half_life,
-        "total": course.total,
         "typical": found.root_mean_square,
-    }[which]
-    text = _percent(value) if which == "fast_share" else whole(value) if which == "total" else estimate_text(value)
-    return text, value
+    }
+    return estimate_text(told[which])
 
 
-def _observation(library: Library, which: str, record: str) -> Result:
+def _observation(library: Library, which: str, record: str) -> str:
     """One observation beside the curve of its record."""
     name = library.observations[record].analog
     listed = [each.id for each in library.observations.values() if each.analog == name]
     seen = fit(analog(library, name).course).misfits[listed.index(record)]
     if which == "points":
         text = estimate_text(abs(seen.points))
-        return (text if seen.points >= 0 else f"−{text}"), seen.points
+        return Number(text if seen.points >= 0 else f"−{text}", seen.points)
     if which == "expected":
-        return estimate_text(seen.expected, 3), seen.expected
-    value = float(getattr(seen.observation, which))
-    return _years_text(value) if value else "0", value
+        return estimate_text(seen.expected, 3)
+    return _years(float(getattr(seen.observation, which)))
 
 
-def _within(library: Library, which: str, name: str, months: str) -> Result:
+def _within(library: Library, which: str, name: str, months: str) -> str:
     course, time = analog(library, name).course, float(months) / 12
     low, high = course_share(course, 0.0, time).ppf([0.05, 0.95]).tolist()
     best = float(fit(course).curve.share(0, time, record_years=course.record_years))
-    value = {"best": best, "low": low, "high": high}[which]
-    return _percent(value), value
+    return _percent({"best": best, "low": low, "high": high}[which])
 
 
-def _left(library: Library, which: str, name: str, years: str) -> Result:
-    value = getattr(left(analog(library, name).clearance, float(years)), which) or 0.0
-    return probability_text(value), value
-
-
-def _cleared(library: Library, record: str) -> Result:
-    value = (library.ranges[record].months or 0.0) / 12
-    return _years_text(value), value
+def _left(library: Library, which: str, name: str, years: str) -> str:
+    return probability_text(getattr(left(analog(library, name).clearance, float(years)), which) or 0.0)
 
 
 TEXTS: dict[str, Callable[..., Said]] = {
-    "level": _level,
+    "level": lambda _: said(Figure(percent_text(0.9), 0.9, "chosen:level")),
     "range": _span,
-    "shape": _shape,
+    "shape": lambda library, record: say(f"method-shape-{library.ranges[record].shape}"),
     "stock": _stock,
 }
 """What is no single number, by name."""
@@ -413,26 +369,26 @@ ROWS: dict[str, Callable[..., Iterator[Row]]] = {
 }
 """Every kind of rows by the name that pages give it."""
 
-RESULTS: dict[str, Callable[..., Result]] = {
+RESULTS: dict[str, Callable[..., Any]] = {
     "amount": _amount,
     "breakeven": _breakeven,
     "burden": _burden,
     "casualties": _casualties,
-    "cleared_after": _cleared,
+    "cleared_after": lambda library, record: _years((library.ranges[record].months or 0.0) / 12),
     "compare": _compare,
-    "delivered": _delivered_of,
-    "dud_rate": _dud_rate,
+    "delivered": lambda library, number, record: whole(float(number) * (library.loads[record].central or 0)),
+    "dud_rate": lambda library, name: _percent(analog(library, name).dud_rate or 0.0, 3),
     "fit": _fit,
     "held": _held,
     "left": _left,
     "observation": _observation,
     "printed": _printed,
     "rate": _rate,
-    "record_years": _years,
+    "record_years": lambda library, name: _years(analog(library, name).course.record_years),
     "share": _share,
     "tornado": _tornado,
     "total": _total,
     "trial": _trial,
     "within": _within,
 }
-"""Every result by the name that pages give it."""
+"""Every result by the name that pages give it: a number as it is shown, which knows what it is."""

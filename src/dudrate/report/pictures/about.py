@@ -7,8 +7,8 @@ from typing import Any
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import Reported
 from dudrate.model.burden.chain import Burden
-from dudrate.model.grammar import percent_text
-from dudrate.model.inputs import BoundAmount, BoundRate, FixedAmount, FixedRate, Side, TrialRate
+from dudrate.model.grammar import rate_text
+from dudrate.model.inputs import BoundAmount, FixedAmount
 from dudrate.model.scenario import Case, Delivered
 from dudrate.report.burden.words import Backing
 from dudrate.report.naming import dated_source, delivered_said
@@ -18,6 +18,8 @@ from dudrate.report.said import capital
 __all__ = ["about", "backed", "of_burdens", "of_delivery", "sources"]
 
 _MOST_RATES, _MOST_NAME = 3, 60
+_LETTERS = {"<=": "max", ">=": "min", "%..": "to", "/": "of", "%": "pct", " uniform": ""}
+"""What stands in the name of a file for the signs of a typed rate."""
 
 
 def of_delivery(delivered: Delivered | None, library: Library, records: Iterable[str]) -> dict[str, Any]:
@@ -58,14 +60,7 @@ def sources(records: Iterable[str], library: Library) -> tuple[str, ...]:
 
 
 def about(delivered: Delivered, library: Library) -> str:
-    """Give what a picture is of, in letters that any file system takes.
-
-    Examples
-    --------
-    >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["1%", "<=2.35%"]})
-    >>> about(resolve(asked, load()), load()).rpartition("_")[0]
-    '1000-m864_1pct-max2.35pct'
-    """
+    """Give what a picture is of, in letters that any file system takes."""
     several = [_rate(case) for case in delivered.cases]
     rates = several if len(several) <= _MOST_RATES else [several[0], f"{len(several) - 1}-more"]
     names = [f"{whole(delivered.submunitions.mean).replace(',', '')}-submunitions"]
@@ -85,16 +80,7 @@ def _letters(*parts: str) -> str:
 
 def _rate(case: Case) -> str:
     """A rate in a few letters: 14pct, max2.35pct, 3to14pct, 47of2000."""
-    shape = case.shape
-    match shape:
-        case FixedRate():
-            return _percent(shape.rate)
-        case BoundRate():
-            return ("max" if shape.side is Side.AT_MOST else "min") + _percent(shape.rate)
-        case TrialRate():
-            return f"{shape.duds}of{shape.tested}"
-    return f"{_percent(shape.low).removesuffix('pct')}to{_percent(shape.high)}"
-
-
-def _percent(rate: float) -> str:
-    return percent_text(rate).replace("%", "pct")
+    words = rate_text(case.shape)
+    for sign, letters in _LETTERS.items():
+        words = words.replace(sign, letters)
+    return words

@@ -10,7 +10,6 @@ from typing import Any
 
 from dudrate.evidence.library import Library
 from dudrate.model.burden.chain import AtYear, Burden, Outcome
-from dudrate.model.estimate import rate_used
 from dudrate.model.inputs import Side
 from dudrate.report.burden.words import (
     Backing,
@@ -67,14 +66,6 @@ def people(burdens: Sequence[Sequence[Burden]], *, library: Library) -> Picture:
 
     `burdens` has for each record a burden for each rate. The other reading of the same record, held to the submunitions
     used, is a hollow dot: no dud rate moves it.
-
-    Examples
-    --------
-    >>> from dudrate.model.burden.chain import burdens
-    >>> asked = resolve(scenario_from_words({"deliver": ["1000 x m864"], "rate": ["1%", "14%"]}), load())
-    >>> picture = people(burdens(asked, load(), choices=["laos", "kosovo"]), library=load())
-    >>> [row.label for row in picture.plot.rows if row.label]
-    ['Laos after 1973 · fewer than 1 and 4.8', 'Kosovo after 1999 · 6.1 and 86']
     """
     drawn = [extremes(several) for several in burdens]
     others = [_other(several) for several in drawn]
@@ -103,16 +94,7 @@ def people(burdens: Sequence[Sequence[Burden]], *, library: Library) -> Picture:
 
 
 def years(burdens: Sequence[Burden], *, library: Library) -> Picture:
-    """Draw the recorded casualties of each year on one record, with a burden for each rate.
-
-    Examples
-    --------
-    >>> from dudrate.model.burden.chain import burden
-    >>> asked = resolve(scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%"]}), load())
-    >>> picture = years(burden(asked, load(), analog="kosovo"), library=load())
-    >>> picture.title
-    'On the record of Kosovo after 1999: about 62 recorded casualties in year 1 and fewer than 1 in year 10 if 14% fail'
-    """
+    """Draw the recorded casualties of each year on one record, with a burden for each rate."""
     drawn = extremes(burdens)
     last = drawn[-1]
     told: dict[str, Place] = {"record": analog_name(last), "condition": _condition(last)}
@@ -143,14 +125,6 @@ def land(burdens: Sequence[Burden], *, library: Library) -> Picture:
 
     Of each rate the low end of the band is full, the median outlined and the high end pale; land is the same on every
     record.
-
-    Examples
-    --------
-    >>> from dudrate.model.burden.chain import burden
-    >>> asked = resolve(scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%"]}), load())
-    >>> picture = land(burden(asked, load(), analog="kosovo"), library=load())
-    >>> picture.title
-    'Land to search if 14% fail: about 1,100 ha'
     """
     drawn = extremes(burdens)
     areas = [(rate(each), each.area, role) for each, role in zip(drawn, of_rates(len(drawn)), strict=True)]
@@ -221,7 +195,7 @@ def _backing(burden: Burden, kind: str, library: Library) -> Backing:
 
 def _condition(burden: Burden) -> Said:
     """The dud rate of a burden as a condition: if 14% fail."""
-    return if_rate(rate_used(burden.case, burden.dud_rate))
+    return if_rate(burden.rate)
 
 
 def _axis(label: str, every: Sequence[Outcome], **how: bool) -> Axis:

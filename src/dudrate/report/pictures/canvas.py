@@ -4,15 +4,14 @@ The hues differ in lightness too, so that they keep apart in grey print and for 
 Texts reach 4.5:1 against the page and marks 3:1 (WCAG 2.2, 1.4.3 and 1.4.11).
 """
 
-from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from math import ceil, floor, sqrt
 from typing import Any
 
-from dudrate.report.pictures.picture import Area, Bar, Chart, Dot, Fill, Line, Mark, Role, Word
+from dudrate.report.pictures.picture import Bar, Chart, Fill, Role
 
-__all__ = ["BAND", "DARK", "GAP", "LABEL", "LIGHT", "Canvas", "Grid", "Look", "grid", "grid_rules", "mixed"]
+__all__ = ["BAND", "DARK", "GAP", "LABEL", "LIGHT", "Grid", "Look", "grid", "grid_rules", "inks", "mixed", "walk"]
 
 Look = Mapping[Role, str]
 """The colours of one theme."""
@@ -49,52 +48,19 @@ def mixed(page: str, colour: str, share: float) -> str:
     return "#" + "".join(f"{round(low + (high - low) * share):02x}" for low, high in pairs)
 
 
-class Canvas(ABC):
-    """What a backend says of each mark, and the walk that hands them over."""
+def walk(chart: Chart, look: Look, **drawers: Callable[[Any, str], None]) -> None:
+    """Hand every mark of a chart, from the lowest, with its colour to the drawer of its kind."""
+    for kind in ("bars", "areas", "lines", "dots", "words"):
+        for mark in getattr(chart, kind):
+            drawers[kind](mark, look[mark.role])
 
-    def __init__(self, chart: Chart, look: Look) -> None:
-        self.chart, self.look = chart, look
 
-    def walk(self) -> None:
-        """Hand over every mark from the lowest, with its colour."""
-        chart = self.chart
-        kinds: Sequence[tuple[Callable[[Any, str], None], Sequence[Mark]]] = (
-            (self.bar, chart.bars),
-            (self.area, chart.areas),
-            (self.line, chart.lines),
-            (self.dot, chart.dots),
-            (self.word, chart.words),
-        )
-        for drawn, marks in kinds:
-            for mark in marks:
-                drawn(mark, self.look[mark.role])
-
-    @abstractmethod
-    def bar(self, bar: Bar, colour: str) -> None:
-        """Draw a bar."""
-
-    @abstractmethod
-    def area(self, area: Area, colour: str) -> None:
-        """Draw a band."""
-
-    @abstractmethod
-    def line(self, line: Line, colour: str) -> None:
-        """Draw a line."""
-
-    @abstractmethod
-    def dot(self, dot: Dot, colour: str) -> None:
-        """Draw a dot."""
-
-    @abstractmethod
-    def word(self, word: Word, colour: str) -> None:
-        """Write a word."""
-
-    def inks(self, bar: Bar, colour: str) -> tuple[str, float, str]:
-        """Give what fills a bar, how opaque that is, and its edge."""
-        page = self.look[Role.PAGE]
-        if bar.shade is not None:
-            return mixed(page, colour, bar.shade), 1.0, page
-        return colour, _OPACITY.get(bar.fill, 1.0), colour
+def inks(bar: Bar, look: Look) -> tuple[str, float, str]:
+    """Give what fills a bar, how opaque that is, and its edge."""
+    colour, page = look[bar.role], look[Role.PAGE]
+    if bar.shade is not None:
+        return mixed(page, colour, bar.shade), 1.0, page
+    return colour, _OPACITY.get(bar.fill, 1.0), colour
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,14 +88,7 @@ class Grid:
 
 
 def grid(fields: int, total: int, width: float, height: float, *, scale: float = 1.0) -> Grid:
-    """Fit fields of `total` dots each into a room [pixels]; labels and gaps are `scale` times those of a page.
-
-    Examples
-    --------
-    >>> fitted = grid(2, 1440, 600.0, 260.0)
-    >>> fitted.across, fitted.rows, round(fitted.step, 2)
-    (2, 32, 6.4)
-    """
+    """Fit fields of `total` dots each into a room [pixels]; labels and gaps are `scale` times those of a page."""
     label, gap = LABEL * scale, GAP * scale
     across = min(fields, _ASIDE) if width >= _WIDE * scale else 1
     lines = ceil(fields / across)

@@ -3,7 +3,7 @@
 It shows the share, the total and how many times as many at once.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from itertools import count
 from math import ceil, floor, prod
 
@@ -11,19 +11,19 @@ from dudrate.claims.printed import Qualifier
 from dudrate.claims.quantities import Quantity, Role
 from dudrate.evidence.library import Library
 from dudrate.model.estimate import Estimate
-from dudrate.model.inputs import Side
 from dudrate.report.catalogue import text
 from dudrate.report.claim.answer import ClaimAnswer
 from dudrate.report.claim.sentences import typed_text
 from dudrate.report.estimate import Answer, left_said
-from dudrate.report.naming import cited, owner, rate_said, reported_ends, reported_range, total_said
+from dudrate.report.naming import cited, owner, rate_said, total_said
 from dudrate.report.numbers import total_is_exact, total_text, whole
 from dudrate.report.pictures.about import of_delivery
 from dudrate.report.pictures.marks import ends, tip
 from dudrate.report.pictures.picture import Dots, Field, Picture, Tip
+from dudrate.report.pictures.totals import figure_of
 from dudrate.report.said import Figure, Said, passage
 
-__all__ = ["MOST_DOTS", "claimed", "dots", "dots_for", "notes", "unit_for"]
+__all__ = ["MOST_DOTS", "claimed", "dots", "dots_for", "unit_for"]
 
 _Edges = tuple[float | None, float | None]
 """From and up to how many are left [submunitions]; None on the side that a bound leaves open."""
@@ -49,46 +49,35 @@ def dots(answer: Answer) -> Picture:
     library, results = answer.library, answer.results
     largest = max(each.submunitions.mean for each in results)
     unit = unit_for(largest)
-    total = max(1, ceil(largest / unit - 1e-9))
-    fields = tuple(_field(each, unit, library) for each in results)
-    note = [*notes(unit, fields), *([answer.unlike_said] if answer.unlike_said else [])]
+    plot = _plot(largest, unit, (_field(each, unit, library) for each in results))
     return Picture(
         kind="dots",
         title=str(left_said(results)),
-        note=str(passage(*note)),
-        plot=Dots(unit=unit, total=total, fields=fields),
+        note=str(passage(*_notes(plot), *([answer.unlike_said] if answer.unlike_said else []))),
+        plot=plot,
         **of_delivery(answer.delivered, library, (record for each in results for record in each.records)),
     )
 
 
-def unit_for(largest: float) -> int:
-    """Give the smallest 1, 2 or 5 × 10^k that draws `largest` [count] with at most `MOST_DOTS` dots.
+def _plot(largest: float, unit: int, fields: Iterable[Field]) -> Dots:
+    return Dots(unit=unit, total=max(1, ceil(largest / unit - 1e-9)), fields=tuple(fields))
 
-    Examples
-    --------
-    >>> unit_for(72_000.0), unit_for(3.0)
-    (50, 1)
-    """
+
+def unit_for(largest: float) -> int:
+    """Give the smallest 1, 2 or 5 × 10^k that draws `largest` [count] with at most `MOST_DOTS` dots."""
     units = (lead * int(10**power) for power in count() for lead in (1, 2, 5))
     return next(unit for unit in units if largest / unit <= MOST_DOTS)
 
 
 def dots_for(value: float, unit: int) -> int:
-    """Give the whole number of dots nearest to a value [count], a half going up, and one for what is above none.
-
-    Examples
-    --------
-    >>> dots_for(720.0, 50), dots_for(4.0, 50), dots_for(0.0, 50)
-    (14, 1, 0)
-    """
+    """Give the whole number of dots nearest to a value [count], a half going up, and one for what is above none."""
     return max(floor(value / unit + 0.5), 1 if value > 0 else 0)
 
 
 def _field(estimate: Estimate, unit: int, library: Library) -> Field:
-    mean, every = estimate.mean, estimate.submunitions
-    edges: _Edges = reported_ends(estimate) if reported_range(estimate) else (mean, mean)
-    if estimate.bound is not None:
-        edges = (None, mean) if estimate.bound is Side.AT_MOST else (mean, None)
+    low, value, high = figure_of(estimate)
+    edges: _Edges = (low, high) if value is None else (value, value)
+    every = estimate.submunitions
     delivered = whole(every.mean) if every.low == every.high else total_text(every.mean)
     said = text("pictures-dots-of", number=total_said(estimate), all=delivered)
     owned, rate = owner(estimate.rate, library), str(rate_said(estimate.rate))
@@ -105,11 +94,11 @@ def _filled(label: str, number: str, edges: _Edges, unit: int, told: Tip) -> Fie
     return Field(label=label, number=number, filled=filled, outlined=outlined, more=high is None, tip=told)
 
 
-def notes(unit: int, fields: Sequence[Field]) -> list[str]:
-    """How to read fields of dots, of which one stands for `unit` submunitions."""
-    read = [text("pictures-dots-note", unit=_unit(unit))]
-    read += [text("pictures-dots-outlined")] if any(field.outlined for field in fields) else []
-    return read + ([text("pictures-dots-fading")] if any(field.more for field in fields) else [])
+def _notes(plot: Dots) -> list[str]:
+    """How to read fields of dots."""
+    read = [text("pictures-dots-note", unit=_unit(plot.unit))]
+    read += [text("pictures-dots-outlined")] if any(field.outlined for field in plot.fields) else []
+    return read + ([text("pictures-dots-fading")] if any(field.more for field in plot.fields) else [])
 
 
 def _unit(unit: int) -> Figure:
@@ -121,13 +110,6 @@ def claimed(given: ClaimAnswer, said: str) -> Picture | None:
 
     One field for each, so that a claim that does not fit is seen as two fields that differ. None where it prints no
     plain number delivered, neither of the two, or more left than were delivered.
-
-    Examples
-    --------
-    >>> words = "Of 270 million bomblets dropped up to 30 % failed, leaving 80 million."
-    >>> picture = claimed(answer_claim(words, load()), "")
-    >>> [(field.label, field.filled, field.outlined) for field in picture.plot.fields]
-    [('at most 30 %', 0, 405), ('80 million left unexploded', 400, 0)]
     """
     parts = {each.role: each for each in (*given.quantities, *given.check.used)}  # what was used goes before the rest
     count = _delivered(parts)
@@ -142,14 +124,9 @@ def claimed(given: ClaimAnswer, said: str) -> Picture | None:
     if not found or any((edge or 0.0) > count for _, edges in found for edge in edges):
         return None
     unit = unit_for(count)
-    fields = tuple(_claimed_field(label, edges, unit, count) for label, edges in found)
-    return Picture(
-        kind="claimed",
-        title=said,
-        note=str(passage(*notes(unit, fields))),
-        sources=(text("pictures-claimed-source"),),
-        plot=Dots(unit=unit, total=max(1, ceil(count / unit - 1e-9)), fields=fields),
-    )
+    plot = _plot(count, unit, (_claimed_field(label, edges, unit, count) for label, edges in found))
+    source = (text("pictures-claimed-source"),)
+    return Picture(kind="claimed", title=said, note=str(passage(*_notes(plot))), sources=source, plot=plot)
 
 
 def _delivered(parts: dict[Role, Quantity]) -> float | None:

@@ -35,14 +35,7 @@ _MANY = 12
 
 
 def reported(library: Library, delivered: Delivered | None = None) -> tuple[ReportedRate, ...]:
-    """The rates reported for the submunitions of a delivery and those it uses; without one, all there are.
-
-    Examples
-    --------
-    >>> asked = resolve(scenario_from_words({"deliver": ["1 x m26"], "rate": ["16%"]}), load())
-    >>> [figure_text(each) for each in reported(load(), asked)][:2]
-    ['at most 23%', '5% to 23%']
-    """
+    """The rates reported for the submunitions of a delivery and those it uses; without one, all there are."""
     if delivered is None:
         return tuple(each for each in library.rates.values() if edges_of(each))
     names = {each.submunition for each in delivered.shipments if each.submunition is not None}

@@ -5,13 +5,12 @@ Figures reported for the submunition stand in a row at the amount delivered; the
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from math import log
 
 from dudrate.evidence.citation import cite
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import ReportedRate
 from dudrate.model.inputs import MOST_SUBMUNITIONS
-from dudrate.model.many import heat_map
+from dudrate.model.many import fixed_totals
 from dudrate.model.scenario import Delivered
 from dudrate.report.catalogue import text
 from dudrate.report.entries import figure_text
@@ -80,16 +79,17 @@ def _cells(
     amounts: Sequence[int], columns: Sequence[float], rows: Sequence[float], level: float, line: float
 ) -> Iterator[Bar | Word]:
     """The cells with the number in each; those of the policy line are bold."""
-    found = heat_map(list(_RATES), list(amounts), levels=((1 - level) / 2, (1 + level) / 2))
-    means, (lows, highs) = found.mean.tolist(), (each.tolist() for each in found.quantiles)
+    means = [[rate * amount for rate in _RATES] for amount in amounts]
+    bands = fixed_totals([[each] for each in amounts], list(_RATES), levels=((1 - level) / 2, (1 + level) / 2)).tolist()
+    scale = Axis(label="", low=means[0][0], high=means[-1][-1], scale=Scale.LOG)
     for row, (bottom, top) in enumerate(pairwise(rows)):
         for column, (left, right) in enumerate(pairwise(columns)):
             rate, amount, mean = _RATES[column], amounts[row], means[row][column]
-            low, middle, high = range_texts(lows[row][column], mean, highs[row][column])
+            low, middle, high = range_texts(bands[row][column][0], mean, bands[row][column][1])
             cell = text("pictures-heat-cell", rate=percent(rate), amount=whole(amount))
             band = (probability_text(level), text("common-to", low=low, high=high))
             told = tip(cell=cell, left=from_origin(middle, _MEAN), band=band)
-            shade = _shade(mean, means[0][0], means[-1][-1])
+            shade = _LIGHTEST + (_DARKEST - _LIGHTEST) * scale.part(mean)  # light enough for a dark number on it
             yield Bar(x=left, x2=right, y=bottom, y2=top, role=Role.LEFT, shade=shade, tip=told)
             number = from_origin(estimate_text(mean), _MEAN)
             yield Word(x=rate, y=float(amount), text=number, align="center", bold=rate == line)
@@ -100,13 +100,6 @@ def _ring(record: ReportedRate, amount: int, library: Library) -> Dot:
     source = cite(record, library.source(record.source))
     told = tip(of=record.label, rate=figure_text(record), source=source)
     return Dot(x=record.central or 0.0, y=float(amount), role=Role.TEXT, hollow=True, below=16.0, tip=told)
-
-
-def _shade(mean: float, least: float, most: float) -> float:
-    """How dark a cell is: by the logarithm of its number, and light enough for a dark number on it."""
-    if least <= 0 or most <= least:
-        return _LIGHTEST
-    return _LIGHTEST + (_DARKEST - _LIGHTEST) * log(max(mean, least) / least) / log(most / least)
 
 
 def _borders(middles: Sequence[float]) -> list[float]:

@@ -25,7 +25,7 @@ from matplotlib.transforms import ScaledTranslation
 
 from dudrate.report.catalogue import text
 from dudrate.report.pictures.axis import Axis, Scale
-from dudrate.report.pictures.canvas import BAND, LIGHT, Canvas, grid, mixed
+from dudrate.report.pictures.canvas import BAND, LIGHT, grid, inks, mixed, walk
 from dudrate.report.pictures.picture import (
     SIZES,
     Area,
@@ -92,16 +92,7 @@ def drawn_with() -> str:
 def paper(picture: Picture, size: tuple[int, int] = SIZES[0], *, stamp: Stamp | None = None) -> Figure:
     """Draw a picture for a file.
 
-    Parameters
-    ----------
-    size : tuple of int
-        Width and height [pixels].
-    stamp : Stamp, optional
-        Link, date and versions to print.
-
-    Returns
-    -------
-    matplotlib.figure.Figure
+    Of a `size` [pixels], which grows where many rows need it, and with a `stamp` to print: link, date and versions.
 
     Examples
     --------
@@ -180,7 +171,7 @@ def _written(figure: Figure, picture: Picture, stamp: Stamp | None, unit: float)
     """Write finding and delivery from the top, note, sources and stamp from below; give the room between them."""
     width, height = figure.get_size_inches() * _DPI
     margin, named = 44.0 * unit, "; ".join(picture.sources)
-    room = 0.96 * (width - 2 * margin) / unit  # hinting widens small letters
+    room = (width - 2 * margin) / unit
 
     def block(words: str, top: float, size: float, role: Role = Role.TEXT, weight: str = "normal") -> float:
         """Write lines one under the other and give where they end."""
@@ -220,6 +211,7 @@ def _ems(words: str, *, bold: bool = False) -> float:
 
 def _lines(words: str, room: float, *, bold: bool = False) -> list[str]:
     """Break words into lines that fit [multiples of the size]; an address that is too long for one is cut."""
+    room *= 0.96  # hinting widens small letters
     lines: list[str] = []
     used = room
     for word in (piece for each in words.split() for piece in _pieces(each, room, bold=bold)):
@@ -241,12 +233,11 @@ def _points(pixels: float) -> float:
     return pixels * 72 / _DPI
 
 
-class _Axes(Canvas):
+class _Axes:
     """A chart on the axes of a figure, within its room."""
 
     def __init__(self, figure: Figure, chart: Chart, room: _Room, unit: float) -> None:
-        super().__init__(chart, LIGHT)
-        self._unit = unit
+        self._chart, self._unit = chart, unit
         width, height = figure.get_size_inches() * _DPI
         left, bottom, wide, tall = room
         rect = (left / width, bottom / height, wide / width, tall / height)
@@ -255,7 +246,7 @@ class _Axes(Canvas):
 
     def draw(self) -> None:
         """Draw the axes, and the marks on them."""
-        chart, axes = self.chart, self._on
+        chart, axes = self._chart, self._on
         name, how = _scale(chart.across)
         axes.set_xscale(name, **how)
         axes.set_xlim(chart.across.low, chart.across.high)
@@ -274,7 +265,7 @@ class _Axes(Canvas):
             axes.set_axis_off()
         if chart.above is not None:
             self._above(chart.above)
-        self.walk()
+        walk(chart, LIGHT, bars=self._bar, areas=self._area, lines=self._line, dots=self._dot, words=self._word)
 
     @property
     def _small(self) -> dict[str, Any]:
@@ -292,7 +283,7 @@ class _Axes(Canvas):
 
     def _rows(self) -> None:
         """Label the rows, each in at most two lines, in smaller letters where rows are low."""
-        rows, (wide, tall) = self.chart.rows, self._room
+        rows, (wide, tall) = self._chart.rows, self._room
         self._on.set_ylim(len(rows), 0)
         high = (tall - _AXES * self._unit) / len(rows)
         size, lines = min(19 * self._unit, 0.8 * high), 2 if high > 46 * self._unit else 1
@@ -306,7 +297,7 @@ class _Axes(Canvas):
     def _above(self, second: Axis) -> None:
         """Hang the second reading of the horizontal axis above the chart."""
         top, ticks = self._on.secondary_xaxis("top"), second.ticks()
-        top.set_xticks([self.chart.across.at(second.part(at)) for at, _ in ticks], [words for _, words in ticks])
+        top.set_xticks([self._chart.across.at(second.part(at)) for at, _ in ticks], [words for _, words in ticks])
         top.set_xlabel(second.label, loc="left", size=_points(19 * self._unit), color=LIGHT[Role.TEXT])
         top.spines[:].set_visible(False)
         top.tick_params(**self._small)
@@ -316,10 +307,10 @@ class _Axes(Canvas):
         unit = self._unit / _DPI
         return self._on.transData + ScaledTranslation(right * unit, up * unit, self._inches)
 
-    def bar(self, bar: Bar, colour: str) -> None:
+    def _bar(self, bar: Bar, colour: str) -> None:
         """Fill a bar; fade one out towards the side that is not known, in steps along the axis as it is drawn."""
         if bar.fill in {Fill.FADE_LEFT, Fill.FADE_RIGHT}:
-            across = self.chart.across
+            across = self._chart.across
             start, end = (bar.x2, bar.x) if bar.fill is Fill.FADE_LEFT else (bar.x, bar.x2)
             first, last = across.part(start), across.part(end)
             for step in range(_STEPS):
@@ -327,7 +318,7 @@ class _Axes(Canvas):
                 shade = to_rgba(colour, 0.8 * (1 - (step + 0.5) / _STEPS))
                 self._box(bar, *ends, facecolor=shade, linewidth=0, zorder=2)
             return
-        face, opacity, edge = self.inks(bar, colour)
+        face, opacity, edge = inks(bar, LIGHT)
         hatch = {"hatch": "///"} if bar.fill is Fill.HATCH else {}
         look = {"facecolor": to_rgba(face, opacity), "edgecolor": edge, "linewidth": 0.8, "clip_on": False}
         self._box(bar, bar.x, bar.x2, zorder=2, **look, **hatch)
@@ -335,27 +326,23 @@ class _Axes(Canvas):
     def _box(self, bar: Bar, x: float, x2: float, **look: Any) -> None:
         self._on.add_patch(Rectangle((min(x, x2), bar.y), abs(x2 - x), bar.y2 - bar.y, **look))
 
-    def area(self, area: Area, colour: str) -> None:
-        """Shade a band."""
+    def _area(self, area: Area, colour: str) -> None:
         across, low, high = zip(*area.points, strict=True)
         look: dict[str, Any] = {"facecolor": colour, "alpha": BAND[area.pale], "linewidth": 0}
         self._on.fill_between(across, low, high, zorder=2.1, **look)
 
-    def line(self, line: Line, colour: str) -> None:
-        """Draw a line."""
+    def _line(self, line: Line, colour: str) -> None:
         across, up = zip(*line.points, strict=True)
         dash = (0, (4, 3)) if line.dashed else "-"
         self._on.plot(across, up, color=colour, linestyle=dash, linewidth=1.3 * line.width * self._unit, zorder=3)
 
-    def dot(self, dot: Dot, colour: str) -> None:
-        """Draw a dot, an arrowhead beside its place."""
+    def _dot(self, dot: Dot, colour: str) -> None:
         look: dict[str, Any] = {"markerfacecolor": _PAGE if dot.hollow else colour, "markeredgecolor": colour}
         look |= {"markersize": 9.5 * self._unit, "markeredgewidth": 1.8 * self._unit, "marker": _MARKERS[dot.shape]}
         moved = self._moved(dot.aside, -dot.below)
         self._on.plot([dot.x], [dot.y], linestyle="", clip_on=False, zorder=4, transform=moved, **look)
 
-    def word(self, word: Word, colour: str) -> None:
-        """Write a word beside its place."""
+    def _word(self, word: Word, colour: str) -> None:
         look: dict[str, Any] = {"ha": word.align, "va": "center", "color": colour}
         look |= {"weight": "bold" if word.bold else "normal", "size": _points(19 * self._unit), "parse_math": False}
         moved = self._moved(word.aside, word.above)
@@ -370,13 +357,16 @@ def _scale(axis: Axis) -> tuple[str, dict[str, Any]]:
 
 
 def _fields(figure: Figure, dots: Dots, room: _Room, unit: float) -> None:
-    """Draw fields of dots in their room, the number that is left and the rate above each."""
+    """Draw fields of dots in their room, above each the number that is left and, in at most two lines, the rate."""
     width, height = figure.get_size_inches() * _DPI
     left, bottom, wide, tall = room
     axes = figure.add_axes((left / width, bottom / height, wide / width, tall / height))
     axes.set_axis_off()
     axes.set(xlim=(0, wide), ylim=(tall, 0))
     fitting = grid(len(dots.fields), dots.total, wide, tall, scale=1.5 * unit)
+    least, most = (15 * unit, 18 * unit)
+    size = most if all(len(_lines(each.label, fitting.wide / most)) == 1 for each in dots.fields) else least
+    large = min(21 * unit, *(fitting.wide / _ems(each.number, bold=True) for each in dots.fields))
     for place, field in enumerate(dots.fields):
         looks = [_dot_look(field, dot, dots.fading) for dot in range(dots.total)]
         across, down = zip(*(fitting.place(place, dot) for dot in range(dots.total)), strict=True)
@@ -385,12 +375,11 @@ def _fields(figure: Figure, dots: Dots, room: _Room, unit: float) -> None:
         axes.scatter(across, down, clip_on=False, **how)
         x, y = fitting.corner(place)
         y -= fitting.label
-        head: dict[str, Any] = {"va": "top", "parse_math": False}
-        size = min(21 * unit, fitting.wide / _ems(field.number, bold=True))
-        axes.text(x, y, field.number, size=_points(size), weight="bold", color=LIGHT[Role.LEFT], **head)
-        label, size = _lined(field.label, fitting.wide / unit)
-        head |= {"color": LIGHT[Role.TEXT], "linespacing": 1.05}
-        axes.text(x, y + 28 * unit, label, size=_points(size * unit), **head)
+        head: dict[str, Any] = {"va": "top", "parse_math": False, "linespacing": 1.05}
+        axes.text(x, y, field.number, size=_points(large), weight="bold", color=LIGHT[Role.LEFT], **head)
+        first, *more = _lines(field.label, fitting.wide / size)
+        label = "\n".join([first, *more[:1]]) + (" …" if more[1:] else "")
+        axes.text(x, y + 28 * unit, label, size=_points(size), color=LIGHT[Role.TEXT], **head)
 
 
 def _dot_look(field: Field, dot: int, fading: int) -> tuple[str, str]:
@@ -401,20 +390,3 @@ def _dot_look(field: Field, dot: int, fading: int) -> tuple[str, str]:
         return shown if dot < field.filled else _PAGE, shown
     over = 1 - (beyond + 1) / (fading + 1) if field.more and beyond < fading else 0.0
     return (mixed(pale, shown, over),) * 2
-
-
-def _lined(label: str, room: float) -> tuple[str, float]:
-    """A label on one line, or on two of smaller letters, and their size [units of text]; longer than that it is cut."""
-    if _ems(label) * 18 <= room:
-        return label, 18.0
-    words = label.split()
-    first = next(at for at in range(len(words), 0, -1) if at == 1 or _ems(" ".join(words[:at])) * 15 <= room)
-    lines = (" ".join(words[:first]), " ".join(words[first:]))
-    return "\n".join(_cut(line, room / 15) for line in lines if line), 15.0
-
-
-def _cut(words: str, room: float) -> str:
-    """Shorten a label to its room."""
-    while len(words) > 3 and _ems(words) > room:
-        words = words.rstrip("…")[:-1].rstrip() + "…"
-    return words

@@ -27,40 +27,38 @@ from dudrate.report.pictures.axis import Axis, Scale, Unit
 from dudrate.report.pictures.marks import Marks, ends, headline, tip
 from dudrate.report.pictures.picture import Area, Dot, Fill, Line, Picture, Role, Shape, Tip
 
-__all__ = ["DATED", "casualties_by_year", "land_by_year", "record", "undercount"]
+__all__ = ["DATED", "by_year", "record", "undercount"]
 
 DATED = ("lebanon", "kosovo", "laos")
 """Records with dates enough for a curve to be seen beside its counts."""
 
-_PIECES = 70
-"""Straight pieces of a curve over the whole axis, shorter where it is steep."""
+_LEVEL, _PIECES = 0.9, 70
+"""Of the band of a curve; straight pieces of a curve over the whole axis, shorter where it is steep."""
 
 _SAID = (1 / 12, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0)
 """Times at which the text twin gives the band [years]."""
 
-_CASUALTIES = {
-    Counted.REMNANTS: Role.LEFT,
-    Counted.ATTACKS: Role.OTHER,
-    Counted.ATTACKS_AND_REMNANTS: Role.MUTED,
-}
-_LAND = {
-    Counted.LAND_SUSPECTED: Role.NOT_KNOWN,
-    Counted.LAND_CONFIRMED: Role.LEFT,
-    Counted.LAND_LEFT: Role.LEFT,
-    Counted.LAND_CLEARED: Role.OTHER,
+_DRAWN = {
+    "casualties": {
+        Counted.REMNANTS: Role.LEFT,
+        Counted.ATTACKS: Role.OTHER,
+        Counted.ATTACKS_AND_REMNANTS: Role.MUTED,
+    },
+    "land": {
+        Counted.LAND_SUSPECTED: Role.NOT_KNOWN,
+        Counted.LAND_CONFIRMED: Role.LEFT,
+        Counted.LAND_LEFT: Role.LEFT,
+        Counted.LAND_CLEARED: Role.OTHER,
+    },
 }
 """What is drawn in each picture of years, in the order in which it stands there, and its colour."""
 
 _ROW = 26.0
 _HA_PER_KM2 = 100.0
 
-_Link = Callable[[str], str]
 
-
-def record(library: Library, name: str, *, horizon: int | None = None, level: float = 0.9) -> Picture:
+def record(library: Library, name: str) -> Picture:
     """Draw the share of the casualties of one record, such as ``lebanon``, that had fallen by a time.
-
-    Every record is shown to its end, whatever the `horizon` [years]; `level` is that of the band.
 
     Raises
     ------
@@ -74,10 +72,10 @@ def record(library: Library, name: str, *, horizon: int | None = None, level: fl
     """
     known = analog(library, name)
     course = known.course
-    seen = recorded(course, library, curve=lambda years: _band(course, years, level)[1])
-    end = max([course.record_years, float(horizon or 0), *(each.end for each in seen)])
+    seen = recorded(course, library, curve=lambda years: _band(course, years)[1])
+    end = max([course.record_years, *(each.end for each in seen)])
     times = sorted({*(end * (place / _PIECES) ** 2 for place in range(_PIECES + 1)), course.record_years})
-    bands = {years: _band(course, years, level) for years in times}
+    bands = {years: _band(course, years) for years in times}
     top = 1.04 * max([1.0, *(high for _, _, high in bands.values()), *(each.at_end for each in seen)])
     upwards = Axis(label=text("pictures-record-upwards"), low=0.0, high=top, unit=Unit.PART)
     marks = Marks(Axis(label=text("pictures-record-across"), low=0.0, high=end, scale=Scale.ROOT))
@@ -89,21 +87,21 @@ def record(library: Library, name: str, *, horizon: int | None = None, level: fl
     marks.add(*map(_count, seen))
     if end > course.record_years:
         marks.ending(course.record_years, upwards, left=True)
-    held, first = backing(course.records, library), part_text(_band(course, 1.0, level)[1])
+    held, first = backing(course.records, library), part_text(_band(course, 1.0)[1])
     return Picture(
         kind=f"record-{known.id}",
         title=headline("pictures-record-title", record=known.label, share=first),
         subtitle=_subtitle(course),
-        note=text("pictures-record-note", level=probability_text(level)),
+        note=text("pictures-record-note", level=probability_text(_LEVEL)),
         plot=marks.chart(upwards=upwards),
-        told=(_curve_said(known, end, level),),
+        told=(_curve_said(known, end),),
         **backed(held.sources, held.records, library),
     )
 
 
 @lru_cache(maxsize=4_096)
-def _band(course: Course, years: float, level: float) -> tuple[float, float, float]:
-    low, median, high = course_share(course, 0.0, years).ppf([(1 - level) / 2, 0.5, (1 + level) / 2]).tolist()
+def _band(course: Course, years: float) -> tuple[float, float, float]:
+    low, median, high = course_share(course, 0.0, years).ppf([(1 - _LEVEL) / 2, 0.5, (1 + _LEVEL) / 2]).tolist()
     return low, median, high
 
 
@@ -127,80 +125,35 @@ def _count(seen: Seen) -> Line | Dot:
     return Dot(x=seen.start, y=seen.at_start, role=Role.LEFT, shape=shape, hollow=not seen.counted, tip=told)
 
 
-def _curve_said(known: Analog, end: float, level: float) -> str:
+def _curve_said(known: Analog, end: float) -> str:
     """The band of the curve at some times."""
     said = []
     for years in (each for each in _SAID if each <= end):
-        low, middle, high = map(part_text, _band(known.course, years, level))
+        low, middle, high = map(part_text, _band(known.course, years))
         said.append(text("pictures-record-by", time=time_text(years), low=low, middle=middle, high=high))
     shares = listed(said, joined="semicolon")
-    return headline("pictures-record-twin", record=known.label, level=probability_text(level), shares=shares)
+    return headline("pictures-record-twin", record=known.label, level=probability_text(_LEVEL), shares=shares)
 
 
-def casualties_by_year(library: Library, place: str = "World", *, link: _Link | None = None) -> Picture:
-    """Draw the recorded casualties of a place, those of remnants and of attacks apart.
+def by_year(library: Library, kind: str, place: str, *, link: Callable[[str], str] | None = None) -> Picture:
+    """Draw ``casualties`` of a place, those of remnants and of attacks apart, or its ``land``, in km².
 
-    `place` is the ``subject`` of the entries, World or Ukraine; `link` gives the address of an entry, to which its
-    label then leads.
+    `place` is the beginning of the ``subject`` of the entries: World, Ukraine or Lao PDR. `link` gives the address of
+    an entry, to which its label then leads.
 
     Raises
     ------
     InputError
         When no figure of a year is on record for this place.
     """
-    found = _found(library, place, _CASUALTIES)
-    remnants, attacks = (_sound(found, counted, library) for counted in (Counted.REMNANTS, Counted.ATTACKS))
-    both = [(one, other) for one in remnants for other in attacks if one.period == other.period]
-    title = text("pictures-series-title-casualties", place=place)
-    if both:
-        one, other = both[-1]
-        told = {"remnants": _value(one), "attacks": _value(other), "period": one.period}
-        title = text("pictures-series-title-split", place=place, **told)
-    return _by_year("casualties", place, title, found, library, link)
-
-
-def land_by_year(library: Library, place: str = "Lao PDR", *, link: _Link | None = None) -> Picture:
-    """Draw the land of a country that is suspected, confirmed, left and cleared, in km²."""
-    found = _found(library, place, _LAND)
-    confirmed, cleared = (_sound(found, each, library) for each in (Counted.LAND_CONFIRMED, Counted.LAND_CLEARED))
-    title = text("pictures-series-title-land-only", place=place)
-    if confirmed and cleared:
-        known, year = confirmed[-1], cleared[-1]
-        told = {"confirmed": _value(known), "by": known.period, "cleared": _value(year), "year": year.period}
-        title = text("pictures-series-title-land", place=place, **told)
-    return _by_year("land", place, title, found, library, link)
-
-
-def undercount(library: Library, place: str) -> tuple[BurdenFigure, ...]:
-    """List what says how far the records of a place fall short; their ``paraphrase`` is the sentence."""
-    of_place = (each for each in library.burden.values() if each.subject == place)
-    return tuple(sorted((each for each in of_place if each.counts is Counted.UNDERCOUNT), key=lambda each: each.id))
-
-
-def _found(library: Library, place: str, counted: dict[Counted, Role]) -> list[BurdenFigure]:
-    """The figures of a place, by the year of their period."""
-    found = [each for each in library.burden.values() if each.subject.startswith(place) and each.counts in counted]
+    roles = _DRAWN[kind]
+    found = [each for each in library.burden.values() if each.subject.startswith(place) and each.counts in roles]
     if not found:
         raise InputError("place", place, "has no figures by year", "the places are World, Ukraine and Lao PDR")
-    return sorted(found, key=lambda each: (max(re.findall(r"\d{4}", each.period), default=""), each.id))
-
-
-def _sound(found: Sequence[BurdenFigure], counted: Counted, library: Library) -> list[BurdenFigure]:
-    """Those that may stand in a headline: not read in a copy, a forum or a blog."""
-    return [each for each in found if each.counts is counted and not _is_weak(each, library)]
-
-
-def _is_weak(figure: BurdenFigure, library: Library) -> bool:
-    graded = grade(figure, library)
-    return graded is not None and graded.is_weak
-
-
-def _by_year(
-    kind: str, place: str, title: str, found: Sequence[BurdenFigure], library: Library, link: _Link | None
-) -> Picture:
+    found.sort(key=lambda each: (max(re.findall(r"\d{4}", each.period), default=""), each.id))
     highest = max(edge for each in found for edge in _edges(each) if edge is not None)
     marks = Marks(Axis(label=text(f"pictures-series-axis-{kind}"), low=0.0, high=1.08 * highest))
-    for counted, role in (_CASUALTIES if kind == "casualties" else _LAND).items():
+    for counted, role in roles.items():
         of_kind = [each for each in found if each.counts is counted]
         if of_kind:
             marks.row(text(f"pictures-series-{counted.value}"), heading=True)
@@ -212,12 +165,39 @@ def _by_year(
     behind = [*found, *short]
     return Picture(
         kind=f"{kind}-{re.sub(r'[^a-z]+', '-', place.lower())}",
-        title=title,
+        title=_title(kind, place, [each for each in found if not _is_weak(each, library)]),
         note=text(f"pictures-series-note-{kind}"),
         plot=marks.chart(row=_ROW),
         told=tuple(each.paraphrase for each in short),
         **backed((each.source for each in behind if each.source), (each.id for each in behind), library),
     )
+
+
+def _title(kind: str, place: str, sound: Sequence[BurdenFigure]) -> str:
+    """The last figures that may stand in a headline: not read in a copy, a forum or a blog."""
+    of = {counted: [each for each in sound if each.counts is counted] for counted in Counted}
+    remnants, attacks = of[Counted.REMNANTS], of[Counted.ATTACKS]
+    both = [(one, other) for one in remnants for other in attacks if one.period == other.period]
+    if kind == "casualties" and both:
+        one, other = both[-1]
+        told = {"remnants": _value(one), "attacks": _value(other), "period": one.period}
+        return text("pictures-series-title-split", place=place, **told)
+    if kind == "land" and of[Counted.LAND_CONFIRMED] and of[Counted.LAND_CLEARED]:
+        known, year = of[Counted.LAND_CONFIRMED][-1], of[Counted.LAND_CLEARED][-1]
+        told = {"confirmed": _value(known), "by": known.period, "cleared": _value(year), "year": year.period}
+        return text("pictures-series-title-land", place=place, **told)
+    return text(f"pictures-series-title-{kind}-only", place=place)
+
+
+def undercount(library: Library, place: str) -> tuple[BurdenFigure, ...]:
+    """List what says how far the records of a place fall short; their ``paraphrase`` is the sentence."""
+    of_place = (each for each in library.burden.values() if each.subject == place)
+    return tuple(sorted((each for each in of_place if each.counts is Counted.UNDERCOUNT), key=lambda each: each.id))
+
+
+def _is_weak(figure: BurdenFigure, library: Library) -> bool:
+    graded = grade(figure, library)
+    return graded is not None and graded.is_weak
 
 
 def _bar(marks: Marks, figure: BurdenFigure, role: Role, library: Library) -> None:
@@ -243,7 +223,7 @@ def _value(figure: BurdenFigure) -> str:
 
     def shown(edge: float) -> str:
         number = digits_text(round(edge, 6))
-        return text("pictures-series-km2", number=number) if figure.counts in _LAND else number
+        return text("pictures-series-km2", number=number) if figure.counts in _DRAWN["land"] else number
 
     low, central, high = _edges(figure)
     if central is None and (low is None) is not (high is None):

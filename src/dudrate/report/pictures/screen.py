@@ -9,8 +9,8 @@ from textwrap import wrap
 from typing import Any
 
 from dudrate.report.pictures.axis import Axis, Scale
-from dudrate.report.pictures.canvas import BAND, DARK, GAP, LABEL, LIGHT, Canvas, Look, grid_rules
-from dudrate.report.pictures.picture import Area, Bar, Dot, Dots, Fill, Line, Picture, Role, Word
+from dudrate.report.pictures.canvas import BAND, DARK, GAP, LABEL, LIGHT, Look, grid_rules, inks, walk
+from dudrate.report.pictures.picture import Area, Bar, Chart, Dot, Dots, Fill, Line, Picture, Role, Word
 
 __all__ = ["Spec", "screen"]
 
@@ -93,15 +93,7 @@ _LAYERS: dict[str, tuple[Spec, Spec]] = {
 def screen(picture: Picture, *, dark: bool = False) -> Spec:
     """Describe a picture for ``st.vega_lite_chart``.
 
-    Parameters
-    ----------
-    dark : bool
-        Whether it stands on a dark page.
-
-    Returns
-    -------
-    dict
-        A Vega-Lite specification that takes the width of its container and can be written as JSON.
+    The specification takes the width of its container and can be written as JSON.
 
     Examples
     --------
@@ -141,28 +133,32 @@ def _config(look: Look) -> Spec:
     return {"font": _FONT, "view": {"stroke": None}, "mark": {"aria": False}, "axis": axis}
 
 
-class _Layers(Canvas):
+class _Layers:
     """The data of every layer of a chart, as its marks are handed over."""
+
+    def __init__(self, chart: Chart, look: Look) -> None:
+        self._chart, self._look = chart, look
+        self._data: dict[str, list[Spec]] = {name: [] for name in _LAYERS}
 
     def spec(self) -> Spec:
         """Make the layers; the axes hang on the first and on the last."""
-        self._data: dict[str, list[Spec]] = {name: [] for name in _LAYERS}
-        self.walk()
+        chart, look = self._chart, self._look
+        walk(chart, look, bars=self._bar, areas=self._area, lines=self._line, dots=self._dot, words=self._word)
         self._labels()
         layers = [self._layer(name, *_LAYERS[name]) for name, data in self._data.items() if data or name == "bars"]
         return {
             "params": [{"name": "room", "expr": _by_width(*_ROOMS)}],
-            "height": self.chart.height,
+            "height": self._chart.height,
             "layer": [*layers, *self._above()],
             "resolve": {"axis": {"x": "independent"}},  # or the layers without an axis take it from those with one
         }
 
-    def bar(self, bar: Bar, colour: str) -> None:
+    def _bar(self, bar: Bar, colour: str) -> None:
         """Fill a bar flat or by a gradient: a canvas knows no patterns."""
-        plain, opacity, stroke = self.inks(bar, colour)
+        plain, opacity, stroke = inks(bar, self._look)
         fill: str | Spec = plain if opacity == 1 else f"{plain}{round(255 * opacity):02x}"
         if bar.fill is Fill.HATCH:
-            across = self.chart.across
+            across = self._chart.across
             fill = _striped(colour, max(2, round(60 * (across.part(bar.x2) - across.part(bar.x)))))
         elif bar.fill in {Fill.FADE_LEFT, Fill.FADE_RIGHT}:
             stroke, stops = f"{colour}00", [(0, f"{colour}cc"), (1, f"{colour}00")]
@@ -170,45 +166,41 @@ class _Layers(Canvas):
         ends = {"x": bar.x, "x2": bar.x2, "y": bar.y, "y2": bar.y2}
         self._data["bars"].append({**ends, "fill": fill, "stroke": stroke, "tip": dict(bar.tip)})
 
-    def area(self, area: Area, colour: str) -> None:
-        """Put the corners of a band into the layer of its opacity."""
+    def _area(self, area: Area, colour: str) -> None:
         data = self._data["pale bands" if area.pale else "bands"]
         same = {"area": len(data), "fill": colour}
         data += [{"x": x, "y": high, "y2": low, **same} for x, low, high in area.points]
 
-    def line(self, line: Line, colour: str) -> None:
-        """Put the points of a line into the layer of its dashes."""
+    def _line(self, line: Line, colour: str) -> None:
         data = self._data["dashed lines" if line.dashed else "lines"]
         same = {"line": len(data), "stroke": colour, "width": line.width, "tip": dict(line.tip)}
         data += [{"x": x, "y": y, "order": step, **same} for step, (x, y) in enumerate(line.points)]
 
-    def dot(self, dot: Dot, colour: str) -> None:
-        """Draw a dot, an arrowhead beside its place."""
-        fill = self.look[Role.PAGE] if dot.hollow else colour
+    def _dot(self, dot: Dot, colour: str) -> None:
+        fill = self._look[Role.PAGE] if dot.hollow else colour
         at = {"x": dot.x, "y": dot.y, "aside": dot.aside, "below": dot.below}
         self._data["dots"].append(
             {**at, "shape": dot.shape.value, "fill": fill, "stroke": colour, "tip": dict(dot.tip)}
         )
 
-    def word(self, word: Word, colour: str) -> None:
-        """Write a word beside its place."""
+    def _word(self, word: Word, colour: str) -> None:
         at = {"x": word.x, "y": word.y, "aside": word.aside, "below": -word.above}
         weight = "bold" if word.bold else "normal"
         self._data["words"].append({**at, "text": word.text, "align": word.align, "fill": colour, "weight": weight})
 
     def _labels(self) -> None:
         """The labels of rows at the left, in at most two lines as wide as there is room; in one where rows are low."""
-        rows, several = self.chart.rows, 2 if self.chart.height >= 26 * len(self.chart.rows) else 1
+        rows, several = self._chart.rows, 2 if self._chart.height >= 26 * len(self._chart.rows) else 1
         how: dict[str, Any] = {"max_lines": several, "placeholder": " …", "break_on_hyphens": False}
         for place, row in enumerate(rows):
             lines = [[row.label] if row.heading else wrap(row.label, most, **how) for most in _LETTERS]
-            look = {"fill": self.look[Role.TEXT], "weight": "bold" if row.heading else "normal"}
+            look = {"fill": self._look[Role.TEXT], "weight": "bold" if row.heading else "normal"}
             look |= {"link": row.link} if row.link else {}
             if row.label:
                 self._data["labels"].append({"x": 0, "y": place + 0.5, "lines": lines, **look})
 
     def _layer(self, name: str, mark: Spec, channels: Spec) -> Spec:
-        data, chart = self._data[name], self.chart
+        data, chart = self._data[name], self._chart
         most = _LINE if chart.rows else _LONG
         axis = {**_ticks(chart.across, most), "grid": True, "domain": False} if name == "bars" else None
         encoding = {**self._axes(None if chart.square else axis), **channels}
@@ -218,7 +210,7 @@ class _Layers(Canvas):
 
     def _axes(self, below: Spec | None) -> Spec:
         """Both encodings; squares are drawn to one scale, with nothing written at them."""
-        chart = self.chart
+        chart = self._chart
         x = _scaled("x", chart.across)
         if chart.rows:
             x["scale"]["range"] = [{"expr": "room"}, {"expr": "width - 14"}]
@@ -239,7 +231,7 @@ class _Layers(Canvas):
 
     def _above(self) -> list[Spec]:
         """Hang the second reading of the horizontal axis above the chart."""
-        across, second = self.chart.across, self.chart.above
+        across, second = self._chart.across, self._chart.above
         if second is None:
             return []
         ticks = [(across.at(second.part(value)), words) for value, words in second.ticks(5)]

@@ -18,7 +18,7 @@ from dudrate.report.pictures.marks import Marks, tip
 from dudrate.report.pictures.picture import Picture, Role, Tip
 from dudrate.report.said import capital, passage
 
-__all__ = ["shares", "totals"]
+__all__ = ["figure_of", "shares", "totals"]
 
 _ROW = 40.0
 
@@ -28,13 +28,6 @@ def totals(answer: Answer, held: Sequence[Estimate | None] = (), *, marks: dict[
 
     `held` is the same with one kind of doubt held fixed, drawn on the axis of the whole; None where that cannot be
     held. `marks` are what stands beside a rate by its place, as that it is not like for like.
-
-    Examples
-    --------
-    >>> from dudrate.report.estimate import answer
-    >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["1%", "14%"]})
-    >>> [row.label for row in totals(answer(asked, load())).plot.rows]
-    ['1% · about 720', '14% · about 10,100']
     """
     whole_ones, library = answer.results, answer.library
     shown = list(held) or list(whole_ones)
@@ -45,7 +38,7 @@ def totals(answer: Answer, held: Sequence[Estimate | None] = (), *, marks: dict[
         label = text("pictures-totals-label", rate=rate_said(full.rate), number=said)
         mark = (marks or {}).get(place, "")
         if each is not None:
-            drawn.figure(*_figure(each), Role.LEFT, _tip(each, said, library))
+            drawn.figure(*figure_of(each), Role.LEFT, _tip(each, said, library))
         drawn.row(text("pictures-totals-marked", label=label, mark=mark) if mark else label)
     level = probability_text(whole_ones[0].band.level)
     return Picture(
@@ -100,15 +93,15 @@ def shares(answer: Answer, place: int = 0) -> Picture | None:
 
 
 def _axis(estimates: Sequence[Estimate]) -> Axis:
-    drawn = [edge for each in estimates for edge in _figure(each) if edge is not None]
+    drawn = [edge for each in estimates for edge in figure_of(each) if edge is not None]
     means = [each.mean for each in estimates if each.mean > 0]
     edges = [(each.bound, each.mean) for each in estimates if each.bound is not None]
     wide = bool(means) and max(means) > WIDE * min(means)
     return amount_axis(text("pictures-axis-left"), drawn, edges=edges, logarithmic=wide)
 
 
-def _figure(estimate: Estimate) -> tuple[float | None, float | None, float | None]:
-    """Low end, value and high end as they are drawn: a bound has one end, a range as reported no value."""
+def figure_of(estimate: Estimate) -> tuple[float | None, float | None, float | None]:
+    """Give low end, value and high end as they are drawn: a bound has one end, a range as reported no value."""
     if estimate.bound is not None:
         return (None, None, estimate.mean) if estimate.bound is Side.AT_MOST else (estimate.mean, None, None)
     if reported_range(estimate):

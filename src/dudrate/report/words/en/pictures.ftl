@@ -235,7 +235,7 @@ pictures-tip-counted = Counted
 ## What was recorded year by year
 
 pictures-series-title-split = { $place }, { $period }: { $remnants } recorded casualties of remnants and { $attacks } of attacks
-pictures-series-title-casualties = { $place }: recorded casualties by year
+pictures-series-title-casualties-only = { $place }: recorded casualties by year
 pictures-series-title-land = { $place }: { $confirmed } of land confirmed ({ $by }), { $cleared } cleared in { $year }
 pictures-series-title-land-only = { $place }: land by year
 pictures-series-note-casualties = What sources print, never added up. A year without a bar has no figure here. Pale: read in a copy only. Fading: at least. Records fall short.

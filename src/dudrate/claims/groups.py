@@ -291,7 +291,8 @@ def _points(units: Sequence[Unit], ahead: Sequence[Unit], opening: Sequence[Unit
             return False  # from here on "them" means what this sentence itself has named
         opens = k < len(opening)
         counted = units[k - 1].text in ("of", "from") and _is_counted(ahead, k - 1)
-        if one.text in _POINTING and (opens or counted) and not (one.text == "those" and two.text in _NARROWING):
+        at_large = (one.text == "those" and two.text in _NARROWING) or (one.text == "them" and units[k - 1].verb)
+        if one.text in _POINTING and (opens or counted) and not at_large:
             return True
         after = opening[k + 2] if k + 2 < len(opening) else None
         told = (one.text, two.text) in _TOLD and (after is None or after.kind is UnitKind.VERB or after.text == "at")

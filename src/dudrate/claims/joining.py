@@ -134,7 +134,9 @@ def _may_take(group: Passage, passage: Passage, sums: _Sums) -> bool:
 
 def _is_absurd(group: Passage, passage: Passage, sums: _Sums) -> bool:
     """Whether something inferred would be more than was left, or delivered, where all fits without it."""
-    return sums.of(group).verdict.fits and sums.is_inferred(passage) and sums.of(group, passage).is_broken
+    if not sums.is_inferred(passage) or not sums.of(group).is_settled:
+        return False
+    return passage.roles <= group.roles or (sums.of(group).verdict.fits and sums.of(group, passage).is_broken)
 
 
 def _fitted(groups: list[Passage], sums: _Sums) -> list[Passage]:
@@ -230,6 +232,8 @@ def _with_floating(groups: list[Passage], sums: _Sums) -> list[Passage]:
         wholes = [group for group in others if group.roles & _WHOLES] or others
         lacking = [group for group in wholes if _lacks(group, passage, others, sums)]
         near = [group for group in lacking if group.places & passage.places] or lacking
+        if len(near) > 1:
+            near = [group for group in near if sums.of(group, passage).verdict.fits]
         if len(near) == 1:
             home = near[0]
             home.floating |= set() if passage.tells_load_of(home) else set(passage.figures)

@@ -19,7 +19,7 @@ from dudrate.model.estimate import estimate
 from dudrate.model.scenario import resolve, scenario_from_shipped, scenario_from_words
 from dudrate.report.estimate import answer
 from dudrate.report.help import package_version
-from dudrate.report.scenario_file import scenario_to_file
+from dudrate.report.links import scenario_to_file
 
 KINDS = ("source", "container", "load", "rate", "policy", "claim", "burden", "rejected", "scenario")
 SHELLS = ("estimate", "--deliver", "1000 x m864")

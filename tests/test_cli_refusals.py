@@ -9,7 +9,7 @@ from tests.command_line import Done, run, run_anew
 
 from dudrate.evidence import library as library_module
 from dudrate.evidence.library import default_folder
-from dudrate.report.scenario_file import MOST_BYTES
+from dudrate.report.links import MOST_BYTES
 
 SHELLS = ("estimate", "--deliver", "1000 x m864")
 NUMBER = ("estimate", "--delivered", "72000")

@@ -1,13 +1,14 @@
 """README says what is so: its examples run, its picture is of the page, every option and field has its words."""
 
+import contextlib
 import doctest
+import io
 import re
 import shlex
 import struct
 from pathlib import Path
 
 import click
-import pytest
 
 from dudrate.cli import main, program
 from dudrate.evidence.library import load
@@ -17,6 +18,7 @@ from dudrate.report.naming import total_said
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
+TERMINAL = re.compile(r"```console\n\$ (.+?)\n(.+?)```", re.DOTALL)
 PICTURE = ROOT / "docs" / "estimate.png"
 
 
@@ -31,12 +33,23 @@ def test_python_example_runs() -> None:
     assert result.failed == 0
 
 
-def test_terminal_examples_print_what_stands_there(capsys: pytest.CaptureFixture[str]) -> None:
-    blocks = re.findall(r"```console\n\$ (.+?)\n(.+?)```", README, re.DOTALL)
-    assert blocks
-    for command, output in blocks:
-        assert main(shlex.split(command)[1:]) == 0
-        assert capsys.readouterr().out.startswith(output)
+def test_terminal_examples_print_what_stands_there() -> None:
+    """They are written anew with the wording: ``python -m tests.report.test_wording``."""
+    assert TERMINAL.search(README)
+    assert with_answers(README) == README
+
+
+def with_answers(words: str) -> str:
+    """The page with what each command of its terminal examples prints, as many lines as stand there."""
+
+    def again(found: re.Match[str]) -> str:
+        printed = io.StringIO()
+        with contextlib.redirect_stdout(printed):
+            assert main(shlex.split(found[1])[1:]) == 0
+        lines = printed.getvalue().splitlines(keepends=True)[: found[2].count("\n")]
+        return f"```console\n$ {found[1]}\n{''.join(lines)}```"
+
+    return TERMINAL.sub(again, words)
 
 
 def test_every_command_and_option_is_named() -> None:

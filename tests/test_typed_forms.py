@@ -16,8 +16,7 @@ from dudrate.evidence.library import load
 from dudrate.model.scenario import Scenario, resolve, scenario_from_words, words_of
 from dudrate.report.breakeven import parse_budget
 from dudrate.report.estimate import answer
-from dudrate.report.links import open_link
-from dudrate.report.scenario_file import scenario_from_file
+from dudrate.report.links import open_link, scenario_from_file
 
 AMOUNTS = {
     "72,000": "72000",

@@ -118,7 +118,7 @@ class Result:
         >>> estimate(delivered=72_000, rate="us-cluster-14pct-dod-wapo-2023").cite("bibtex").count(" title = ")
         2
         """
-        from dudrate.report.references import FORMS, references, sources_of
+        from dudrate.report.answer import FORMS, references, sources_of
 
         used = self.answer.record_ids
         if form is None:

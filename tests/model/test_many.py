@@ -63,9 +63,24 @@ def test_fixed_totals_are_those_of_the_estimates(library: Library) -> None:
     found = fixed_totals(numbers, rates, levels=(0.05, 0.5, 0.95))
     for place, (number, rate) in enumerate(zip(numbers, rates, strict=True)):
         [alone] = estimate(delivered(library, delivered=str(number), rate=f"{100 * rate:.1f}%"))
-        assert found.mean[place] == pytest.approx(alone.mean, rel=1e-12)
-        assert found.std[place] == pytest.approx(alone.sd, rel=1e-9)
-        assert found.quantiles[place].tolist() == [alone.band.low, alone.median, alone.band.high]
+        assert found[place].tolist() == [alone.band.low, alone.median, alone.band.high]
+
+
+def test_fixed_totals_rise_with_rate_amount_and_level() -> None:
+    # Reference of the model: 72,000 at 1 % and 14 %, bands 676–764 and 9,927–10,233
+    assert fixed_totals(72_000, [0.01, 0.14], levels=(0.05, 0.95)).tolist() == [[676, 764], [9_927, 10_233]]
+    amounts = np.unique(np.geomspace(1, 10**10, 60).round())
+    found = fixed_totals(amounts[:, None], np.linspace(0, 1, 60), levels=(0.05, 0.5, 0.95))
+    for axis in range(3):
+        assert (np.diff(found, axis=axis) >= 0).all()
+    assert (found[:, 0] == 0).all()
+    assert (found[:, -1] == amounts[:, None]).all()
+
+
+@pytest.mark.parametrize(("rate", "amount"), [(1.1, 1), (0.1, 1.5), (0.1, -1)])
+def test_fixed_totals_out_of_range_are_refused(rate: float, amount: float) -> None:
+    with pytest.raises(InputError):
+        fixed_totals(amount, rate, levels=(0.5,))
 
 
 def test_a_run_over_many_keeps_few_curves(library: Library) -> None:

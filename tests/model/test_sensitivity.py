@@ -13,7 +13,6 @@ from dudrate.model.amounts import PointAmount
 from dudrate.model.curve import Floats
 from dudrate.model.estimate import estimate
 from dudrate.model.inputs import Side
-from dudrate.model.many import heat_map
 from dudrate.model.quantity import LogNormal
 from dudrate.model.rates import BetaDistribution, PointDistribution, TriangularDistribution
 from dudrate.model.scenario import Delivered, resolve, scenario_from_words
@@ -278,28 +277,6 @@ def test_rates_of_none_and_all_are_not_bunched() -> None:
         assert {bar.at_high for bar in tornado(unexploded_quantity(asked, case)).bars} == {central}
 
 
-# Heat map
-
-
-def test_the_heat_map_has_the_reference_bands() -> None:
-    # Reference of the model: 72,000 at 1 % and 14 %: means 720 and 10,080, bands 676–764 and 9,927–10,233
-    found = heat_map([0.01, 0.14], [7_200, 72_000], levels=(0.05, 0.95))
-    assert found.mean[1] == pytest.approx([720, 10_080])
-    assert found.quantiles[:, 1].T.tolist() == [[676, 764], [9_927, 10_233]]
-    assert (found.mean.shape, found.quantiles.shape) == ((2, 2), (2, 2, 2))
-
-
-def test_the_heat_map_rises_with_rate_amount_and_level() -> None:
-    amounts = np.unique(np.geomspace(1, 10**10, 60).round())
-    found = heat_map(np.linspace(0, 1, 60), amounts)
-    for axis in range(3):
-        assert (np.diff(found.quantiles, axis=axis) >= 0).all()
-    for axis in range(2):  # the mean too: an axis that is turned about has its edges where they were
-        assert (np.diff(found.mean, axis=axis) >= 0).all()
-    assert (found.quantiles[:, :, 0] == 0).all()
-    assert (found.quantiles[:, :, -1] == amounts).all()
-
-
 # What is refused
 
 
@@ -327,22 +304,3 @@ def test_an_infinite_output_is_refused() -> None:
     inputs = ishigami().inputs
     with pytest.raises(InputError, match="infinite or no number"):
         sobol_indices(Quantity(inputs=inputs, output=lambda given: given["x"] * np.inf), draws=64)
-
-
-@pytest.mark.parametrize(
-    ("rates", "amounts", "fault"),
-    [
-        ([], [1], "not rates by amounts"),
-        ([[0.1]], [1], "not rates by amounts"),
-        (np.zeros(2_000), np.ones(2_000), "million"),
-    ],
-)
-def test_heat_maps_that_cannot_be_are_refused(rates: Any, amounts: Any, fault: str) -> None:
-    with pytest.raises(InputError, match=fault):
-        heat_map(rates, amounts)
-
-
-@pytest.mark.parametrize(("rates", "amounts"), [([1.1], [1]), ([0.1], [1.5]), ([0.1], [-1])])
-def test_cells_out_of_range_are_refused(rates: list[float], amounts: list[float]) -> None:
-    with pytest.raises(InputError):
-        heat_map(rates, amounts)

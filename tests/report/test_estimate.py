@@ -168,7 +168,7 @@ def test_a_reported_range_says_both_ends_and_never_its_middle() -> None:
         assert each.median not in values
         assert each.rate.central not in values
     # 72,000 × 2 % and × 14 %
-    assert "1,440 to 10,100 are left" in str(result.headline)
+    assert "1,440 to 10,100" in str(result.headline)
     assert "at least 1,440" in str(answered(RANGE, deliver=[">=1000 x m990"]).headline)
 
 

@@ -10,7 +10,7 @@ from tests.model.scenarios import NOTES, scenarios
 from dudrate.errors import InputError
 from dudrate.evidence.library import load
 from dudrate.model.scenario import KEYS, Scenario, scenario_from_shipped, scenario_from_words
-from dudrate.report.scenario_file import MOST_BYTES, scenario_from_file, scenario_to_file
+from dudrate.report.links import MOST_BYTES, scenario_from_file, scenario_to_file
 
 LIBRARY = load()
 LAWS = settings(deadline=None, max_examples=150)

@@ -1,4 +1,5 @@
-"""Every sentence as it reads: one file, ``wording.txt``, written anew by ``python -m tests.report.test_wording``.
+"""Every sentence as it reads: one file, ``wording.txt``, written anew by ``python -m tests.report.test_wording``, which
+writes the terminal examples of the README anew too.
 
 A change of words changes that file and no other test, a change of figures does not change it; read what has changed
 aloud before it is committed.
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.small import SMALL
+from tests.test_readme import README, ROOT, with_answers
 
 from dudrate.evidence.library import load
 from dudrate.model.estimate import Hold
@@ -125,3 +127,4 @@ def test_every_sentence_reads_as_it_did() -> None:
 
 if __name__ == "__main__":
     WORDING.write_text(made(), "utf-8")
+    (ROOT / "README.md").write_text(with_answers(README), "utf-8")

@@ -7,6 +7,7 @@ from dudrate.app.parts import copy_button, downloads, draw, fold, numbers_first,
 from dudrate.app.routes import ESTIMATE, EVIDENCE, entry_of, escaped, href, link_to
 from dudrate.evidence.records import Policy, Record, ReportedRate
 from dudrate.files.offers import reference_offers
+from dudrate.report.answer import FORMS, references
 from dudrate.report.catalogue import text
 from dudrate.report.entries import entries, figure_text, kind_choices, source_of, ties, title_of, told
 from dudrate.report.history import repeats
@@ -14,7 +15,6 @@ from dudrate.report.markdown import copyable, linked, source_markdown
 from dudrate.report.numbers import whole
 from dudrate.report.overview import side_by_side
 from dudrate.report.pictures.record import by_year, undercount
-from dudrate.report.references import FORMS, references
 
 __all__ = ["entry", "figures"]
 

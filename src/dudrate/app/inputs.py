@@ -16,8 +16,8 @@ from dudrate.model.grammar import parse_rate
 from dudrate.model.scenario import Scenario, resolve, scenario_from_words
 from dudrate.report.catalogue import text as phrase
 from dudrate.report.choices import NUMBER, container_choice, listed_container, rate_choice
+from dudrate.report.links import scenario_from_file
 from dudrate.report.numbers import whole
-from dudrate.report.scenario_file import scenario_from_file
 
 __all__ = ["held", "scenario_row", "starting"]
 

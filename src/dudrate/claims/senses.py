@@ -94,8 +94,6 @@ def _speaking(mention: Mention) -> list[Said]:
         subject = None  # what leaves duds is not what is left
     if governing is None or not governing.near or governing.verb in _LOOSE:
         return [said for said in (subject, governing) if said is not None]
-    if governing.unit.passive and subject is not None and not subject.relative and subject.unit.finite:
-        return [subject]
     # an object's own clause: "bomblets that failed", "bomblets left in the soil"
     own = subject is not None and (subject.relative or subject.near)
     return [governing, subject] if own and subject is not None else [governing]

@@ -39,7 +39,7 @@ def _of_a_scenario(name: str, answer: str, *own: Declared, forms: tuple[str, ...
 
     def answered(**given: Any) -> Mapping[str, Form]:
         from dudrate.evidence.library import load
-        from dudrate.report.scenario_file import scenario_to_file
+        from dudrate.report.links import scenario_to_file
         from dudrate.report.tidy import tidy_csv
 
         library, how = load(), {key: given.pop(key) for key in ("everything",) if key in given}
@@ -160,7 +160,7 @@ def scenario_of(given: Mapping[str, Any], library: "Library") -> "Scenario":
 
 
 def _scenario_file(name: str) -> "Scenario":
-    from dudrate.report.scenario_file import MOST_BYTES, scenario_from_file
+    from dudrate.report.links import MOST_BYTES, scenario_from_file
 
     mend = "name a scenario file, or a shipped example as `dudrate records --kind scenario` lists them"
     mend_pipe, devices = "name a file, or /dev/stdin", ("/dev/", "/proc/self/fd/")

@@ -14,11 +14,10 @@ from dudrate.evidence.records import Source
 from dudrate.files.make import About, make
 from dudrate.files.pictures import pictures_of
 from dudrate.model.scenario import Scenario
-from dudrate.report.answer import AnyAnswer
+from dudrate.report.answer import FORMS, AnyAnswer, references, sources_of
 from dudrate.report.catalogue import text
+from dudrate.report.links import scenario_to_file
 from dudrate.report.pictures.picture import SIZES, Picture, file_name
-from dudrate.report.references import FORMS, references, sources_of
-from dudrate.report.scenario_file import scenario_to_file
 
 __all__ = ["Offer", "json_offer", "offers", "reference_offers"]
 

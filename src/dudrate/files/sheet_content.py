@@ -16,7 +16,7 @@ from dudrate.report.catalogue import listed, text
 from dudrate.report.claim.answer import ClaimAnswer
 from dudrate.report.claim.content import reason_said, reasons_text
 from dudrate.report.claim.sentences import implied_said, mends_said, near_said, role_name, typed_text, verdict_said
-from dudrate.report.entries import figure_text
+from dudrate.report.entries import figure_text, grade_text
 from dudrate.report.estimate import Answer, before_quoting
 from dudrate.report.naming import dated_source, rate_said
 from dudrate.report.numbers import whole
@@ -292,9 +292,8 @@ def _lines(ids: Iterable[str], library: Library, full: set[str]) -> tuple[Source
     """A line a source, with all that it says here; `full` holds those that stand in full already."""
     said: dict[tuple[str, str], list[str]] = {}
     for record in map(library.record, ids):
-        found = grade(record, library)
         source = getattr(record, "source", None) or ""
-        said.setdefault((source, found.words if found else ""), []).append(_what(record))
+        said.setdefault((source, grade_text(grade(record, library))), []).append(_what(record))
     made = []
     for (source, words), whats in said.items():
         what = str(listed(list(dict.fromkeys(whats)), joined="semicolon"))

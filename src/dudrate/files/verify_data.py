@@ -10,9 +10,8 @@ from typing import Any
 
 from dudrate.errors import InputError
 from dudrate.files.found import Difference, Found, is_manifest, read_slip
-from dudrate.report.cells import Cell, cells_digest, read_rows, same_cell
 from dudrate.report.slip import json_digest, plain_number
-from dudrate.report.tidy import COLUMNS, SLIP
+from dudrate.report.tidy import COLUMNS, SLIP, Cell, cells_digest, read_rows, same_cell
 
 __all__ = ["read_csv", "read_json", "text_of"]
 

@@ -66,16 +66,17 @@ def quantiles(submunitions: ArrayLike, rate: ArrayLike, *, levels: ArrayLike) ->
     numbers) lands within a known distance of the boundary between two counts; where the boundary is that near, and
     wherever the expansion is not to be trusted, the distribution function itself decides.
     """
-    size = _checked_submunitions(submunitions)
+    size = _checked("submunitions", submunitions, MOST_SUBMUNITIONS, "is out of range", "give a number from 0 to 2**53")
     if (size != np.rint(size)).any():
         raise InputError("submunitions", size[size != np.rint(size)].flat[0], "is not whole", "give a whole number")
-    n, p, level = np.broadcast_arrays(size, _checked_fraction("rate", rate), _checked_fraction("level", levels))
+    share = "is not a share", "give a share between 0 and 1"
+    n, p, level = np.broadcast_arrays(size, _checked("rate", rate, 1, *share), _checked("level", levels, 1, *share))
     n, p, level = n.ravel(), p.ravel(), level.ravel()
     total = np.zeros(n.shape, dtype=np.float64)
     total[(p == 1.0) | (level == 1.0)] = n[(p == 1.0) | (level == 1.0)]
     total[(p == 0.0) | (level == 0.0)] = 0.0
-    open_cases = np.flatnonzero((p > 0.0) & (p < 1.0) & (level > 0.0) & (level < 1.0) & (n > 0))
-    total[open_cases] = _inner_quantiles(n[open_cases], p[open_cases], level[open_cases])
+    inner = np.flatnonzero((p > 0.0) & (p < 1.0) & (level > 0.0) & (level < 1.0) & (n > 0))
+    total[inner] = _inner_quantiles(n[inner], p[inner], level[inner])
     return total.astype(np.int64).reshape(np.broadcast_shapes(size.shape, np.shape(rate), np.shape(levels)))
 
 
@@ -87,8 +88,7 @@ def _inner_quantiles(n: Floats, p: Floats, level: Floats) -> Floats:
     safe = band < WIDEST_SAFE_BAND
     near = np.flatnonzero(safe & (np.abs(root - boundary) <= band) & (boundary >= 0) & (boundary < n))
     total[near] = boundary[near] + ~_reached(boundary[near], n[near], p[near], level[near])
-    unsafe = np.flatnonzero(~safe)
-    total[unsafe] = _searched(total[unsafe], n[unsafe], p[unsafe], level[unsafe])
+    total[~safe] = _searched(total[~safe], n[~safe], p[~safe], level[~safe])
     return total
 
 
@@ -136,28 +136,18 @@ def _searched(start: Floats, n: Floats, p: Floats, level: Floats) -> Floats:
 def _reached(k: Floats, n: Floats, p: Floats, level: Floats) -> Flags:
     """Tell where F(k) >= level, for 0 <= k < n, comparing the smaller tail so that no digits are lost."""
     upper = level > 0.5
-    tail = np.where(
-        upper, 1.0 - level, level
-    )  # exact: both lie within a factor of two of each other, or no subtraction
+    # exact: both lie within a factor of two of each other, or no subtraction
+    tail = np.where(upper, 1.0 - level, level)
     value = np.empty(k.shape)
     value[upper] = special.betainc(k[upper] + 1.0, n[upper] - k[upper], p[upper])
     value[~upper] = special.betaincc(k[~upper] + 1.0, n[~upper] - k[~upper], p[~upper])
     return np.asarray(np.where(upper, value <= tail * (1 + TIE), value >= tail * (1 - TIE)))
 
 
-def _checked_submunitions(value: ArrayLike) -> Floats:
-    """Submunitions as doubles, refused if negative, too many or not a number."""
+def _checked(name: str, value: ArrayLike, most: float, fault: str, mend: str) -> Floats:
+    """Doubles, refused outside 0 to `most`."""
     array = np.asarray(value, dtype=np.float64)
-    wrong = ~((array >= 0) & (array <= MOST_SUBMUNITIONS))
+    wrong = ~((array >= 0) & (array <= most))
     if wrong.any():
-        raise InputError("submunitions", array[wrong].flat[0], "is out of range", "give a number from 0 to 2**53")
-    return array
-
-
-def _checked_fraction(name: str, value: ArrayLike) -> Floats:
-    """A rate or a level as doubles, refused outside 0 to 1."""
-    array = np.asarray(value, dtype=np.float64)
-    wrong = ~((array >= 0) & (array <= 1))
-    if wrong.any():
-        raise InputError(name, array[wrong].flat[0], "is not a share", "give a share between 0 and 1")
+        raise InputError(name, array[wrong].flat[0], fault, mend)
     return array

@@ -65,32 +65,29 @@ class Breakeven:
 
 
 def breakeven(delivered: Delivered, budget: float, *, level: float | None = None) -> Breakeven:
-    """Find the rate and the amounts at which the total of a scenario crosses a number.
+    """Find the rate and the amounts at which the total of a scenario crosses a number; that none does is an answer.
 
-    Parameters
-    ----------
-    delivered : Delivered
-        Delivery, rates and bunching.
-    budget : float
-        Unexploded submunitions that may be left [count], 0 or more.
-    level : float, optional
-        Cross with this quantile of the total, 0.95 say; with its mean unless given.
+    Of the unexploded submunitions that may be left [count], 0 or more, and the mean of the total; or its quantile at a
+    level, 0.95 say.
 
     Examples
     --------
     >>> from dudrate.evidence.library import load
     >>> from dudrate.model.scenario import resolve, scenario_from_words
-    >>> asked = scenario_from_words({"deliver": ["100 x m864"], "rate": ["1%", "2.35%", "14%"]})
-    >>> found = breakeven(resolve(asked, load()), 500)
+    >>> asked = resolve(scenario_from_words({"deliver": "100 x m864", "rate": ["1%", "14%"]}), load())
+    >>> found = breakeven(asked, 500)
     >>> round(found.rate.value, 4), [(each.submunitions.value, each.containers) for each in found.amounts]
-    (0.0694, [(50000.0, 694), (21276.0, 295), (3571.0, 49)])
+    (0.0694, [(50000.0, 694), (3571.0, 49)])
     """
-    return Breakeven(
-        budget=budget,
-        level=level,
-        rate=breakeven_rate(delivered, budget, level=level),
-        amounts=tuple(_amount(delivered, case, budget, level) for case in delivered.cases),
-    )
+    loads = [shipment.load for shipment in delivered.shipments if shipment.load_side is None]
+    load = loads[0] if len(delivered.shipments) == 1 and loads else None
+    amounts = []
+    for case in delivered.cases:
+        found = breakeven_amount(case.shape, budget, level=level, grouping=delivered.grouping)
+        containers = int(found.value) // load if load and found.value else None
+        amounts.append(AmountCrossing(case=case, submunitions=found, containers=containers))
+    rate = breakeven_rate(delivered, budget, level=level)
+    return Breakeven(budget=budget, level=level, rate=rate, amounts=tuple(amounts))
 
 
 def breakeven_rate(delivered: Delivered, budget: float, *, level: float | None = None) -> Crossing:
@@ -152,14 +149,6 @@ def _checked(budget: float, level: float | None) -> int:
     if level is not None and not 0 < level < 1:
         raise InputError("level", level, "is outside 0–1", "give a level such as 0.95")
     return floor(budget)
-
-
-def _amount(delivered: Delivered, case: Case, budget: float, level: float | None) -> AmountCrossing:
-    crossing = breakeven_amount(case.shape, budget, level=level, grouping=delivered.grouping)
-    loads = {shipment.load for shipment in delivered.shipments if shipment.load_side is None}
-    load = loads.pop() if len(delivered.shipments) == 1 and loads else None
-    containers = None if load is None or crossing.value is None else int(crossing.value) // load
-    return AmountCrossing(case=case, submunitions=crossing, containers=containers)
 
 
 def _largest(rate: RateDistribution, grouping: Grouping, most: int, level: float) -> int:

@@ -76,26 +76,9 @@ class Contrast:
 class Comparison:
     """Totals A and B of two independent uses of the same number of submunitions, at one rate each.
 
-    Parameters
-    ----------
-    a, b : Case
-        The two rates.
-    level : float
-        Of the bands [fraction].
-    probability_a_at_least_b, probability_bound : float, Side or None
-        Probability that A leaves at least as many as B; a bound where the second says so.
-    tie_probability : float or None
-        Probability that both leave exactly as many; never known from a bound.
-    shared_area, shared_area_bound : float, Side or None
-        Area that the distributions of the two totals share, 0 to 1; at most this where the second says so.
-    ratio, difference : Contrast
-        B ÷ A, and B − A [count]. None left by either counts as a ratio of 1.
-    causes : tuple of str
-        What widens the bands, out of chance, bunching, rate and amount; empty where nothing does, or one is a bound.
-    not_like_for_like : tuple of Unlike
-        Why the two figures are not reported of the same thing; empty where nothing stands against comparing them.
-    records : tuple of str
-        Entries that the rates come from.
+    Where one is a bound, so is what is known, on the side that its neighbour says, and the rest is None. None left by
+    either is a ratio of 1. `causes` are what widens the bands: chance, bunching, rate, amount. `not_like_for_like` says
+    why the two figures are not reported of the same thing.
     """
 
     a: Case

@@ -89,7 +89,14 @@ def averaged(
 
 def first_counts(part: Part, few: int) -> Floats:
     """Probabilities of at most 0, 1, … duds and this part, by the ratio of neighbouring chances; shape (few,)."""
-    places, shares, masses = _coarse(part, few)
+    # blocks narrow beside the luck of few duds
+    limit = (np.sqrt(few) + 2 * REACH) ** 2
+    edges = np.concatenate([[0.0], np.geomspace(1e-9, 0.01, 60), np.linspace(0.1, np.sqrt(limit), 240) ** 2])
+    at = np.unique(np.concatenate([[0], part.places.searchsorted(edges)]))
+    masses, places, shares = (np.diff(each[at]) for each in part.sums)
+    kept = masses > 0
+    masses, places, shares = masses[kept], places[kept] / masses[kept], shares[kept] / masses[kept]
+    shares = np.clip(shares, part.shares.min(), part.shares.max())
     numbers = places / shares
     none = np.exp(numbers * np.log1p(-np.minimum(shares, 1 - 1e-16)))
     odds = shares / np.maximum(1 - shares, 1e-16)
@@ -127,17 +134,6 @@ def _read(part: Part, counts: Floats, luck: Floats, scale: Floats) -> Floats:
     assert part.curve is not None  # noqa: S101 - narrows the type: only curves have a step
     logs = np.log(counts + 0.5)[:, None] + luck[:, None] * _LUCK - np.log(scale)[:, None]
     return np.asarray(part.mass * (part.curve.rising(logs - part.curve.middle) @ _WEIGHTS))
-
-
-def _coarse(part: Part, few: int) -> tuple[Floats, Floats, Floats]:
-    """Blocks narrow beside the luck of few duds: places, shares and masses."""
-    limit = (np.sqrt(few) + 2 * REACH) ** 2
-    edges = np.concatenate([[0.0], np.geomspace(1e-9, 0.01, 60), np.linspace(0.1, np.sqrt(limit), 240) ** 2])
-    at = np.unique(np.concatenate([[0], part.places.searchsorted(edges)]))
-    mass, place, share = (np.diff(each[at]) for each in part.sums)
-    kept = mass > 0
-    mass, place, share = mass[kept], place[kept], share[kept]
-    return place / mass, np.clip(share / mass, part.shares.min(), part.shares.max()), mass
 
 
 def expected_parts(amount: Curve, share: Curve) -> list[Part]:

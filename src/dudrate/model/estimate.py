@@ -145,10 +145,13 @@ def estimated(total: Total, delivered: Delivered, case: Case, read: Floats | Non
     levels = sorted({0.5, level})
     edges = total.ppf(levels_of(level)) if read is None else read
     bands = tuple(band_of(each, float(edges[2 * i]), float(edges[2 * i + 1]), side) for i, each in enumerate(levels))
+    count = delivered.submunitions
+    least, most = count.ppf([(1 - level) / 2, (1 + level) / 2]).tolist()
+    outer = band_of(level, least, most, delivered.side)
     loads = tuple(record for shipment in delivered.shipments for record in shipment.records)
     return Estimate(
         rate=rate_used(case, rate_distribution(case.shape).mean),
-        submunitions=_submunitions_used(delivered, level),
+        submunitions=SubmunitionsUsed(mean=count.mean, low=outer.low, high=outer.high, bound=delivered.side),
         bound=side,
         mean=total.mean,
         sd=total.std if side is None else None,
@@ -157,12 +160,6 @@ def estimated(total: Total, delivered: Delivered, case: Case, read: Floats | Non
         variance_shares=total.variance_shares if side is None else None,
         records=tuple(dict.fromkeys((*loads, *((case.record,) if case.record else ())))),
     )
-
-
-def _submunitions_used(delivered: Delivered, level: float) -> SubmunitionsUsed:
-    low, high = delivered.submunitions.ppf([(1 - level) / 2, (1 + level) / 2])
-    band = band_of(level, float(low), float(high), delivered.side)
-    return SubmunitionsUsed(mean=delivered.submunitions.mean, low=band.low, high=band.high, bound=delivered.side)
 
 
 class Hold(StrEnum):
@@ -190,18 +187,13 @@ def held(delivered: Delivered, hold: Hold | str) -> tuple[Estimate | None, ...]:
     delivered : Delivered
         Resolved scenario.
     hold : Hold or str
-        ``chance`` or ``ignorance``: what does not vary.
+        ``chance`` or ``ignorance``: what does not vary; anything else is refused.
 
     Returns
     -------
     tuple of Estimate or None
         In the order of the rates, with the expected total of :func:`estimate`. None where what is not known cannot be
         held: a range as reported has no one value to hold it at, for its middle is nobody's figure.
-
-    Raises
-    ------
-    InputError
-        When there is no such kind of doubt.
 
     Examples
     --------

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from dudrate.model import special
 from dudrate.model.curve import Curve, Floats
 from dudrate.model.quantity import through
-from dudrate.model.rates import BetaDistribution, PointDistribution, RateDistribution
+from dudrate.model.rates import PointDistribution, RateDistribution
 from dudrate.model.whole import MassFunction
 
 # Correlation times submunitions, below which there is none: so much it adds to the variance of luck
@@ -42,16 +42,9 @@ TRUSTED = 16  # parts from none on that are too coarse for the shape of the shar
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grouping:
-    """Groups of submunitions with rates of their own and intra-class correlation `icc`.
+    """Groups of submunitions with rates of their own and intra-class correlation `icc` [fraction]; 0 is no bunching.
 
-    Parameters
-    ----------
-    icc : float
-        Intra-class correlation [fraction], in [0, 1); 0 is no bunching.
-    group_size : float, optional
-        Submunitions in a group [count], for bunching by container.
-    groups : float, optional
-        Number of groups [count], for bunching by lots. One of the two is given when icc is not 0.
+    Either of a size, for bunching by container, or of a number, for bunching by lots [count].
     """
 
     icc: float = 0.0
@@ -69,7 +62,9 @@ class Grouping:
         With m = N / G submunitions in each of G groups, Var(U | N, p) = N p (1 − p) [1 + (m − 1) icc].
         """
         number = np.asarray(submunitions, dtype=float)
-        size = self._size(number)
+        size = np.ones_like(number) if self.groups is None else number / self.groups
+        if self.group_size is not None:
+            size = np.minimum(self.group_size, number)
         correlation = self.icc * np.maximum(size - 1, 0.0) / np.maximum(number - 1, 1.0)
         return np.where(correlation * np.maximum(number, 1.0) < LEAST_CORRELATION, 0.0, correlation)
 
@@ -99,17 +94,6 @@ class Grouping:
         if self.groups is not None:
             return self.icc * max((mean**2 + variance) / self.groups - mean, 0.0)
         return 0.0
-
-    def _size(self, number: Floats) -> Floats:
-        if self.group_size is not None:
-            return np.minimum(np.full_like(number, self.group_size), number)
-        return number / self.groups if self.groups is not None else np.ones_like(number)
-
-
-def matched_beta(rate: float, correlation: float) -> BetaDistribution:
-    """Beta distribution with mean `rate` and variance rate (1 − rate) correlation."""
-    strength = 1 / correlation - 1
-    return BetaDistribution(a=rate * strength, b=(1 - rate) * strength)
 
 
 def rate_nodes(rate: RateDistribution, ratio: float) -> tuple[Floats, Floats]:

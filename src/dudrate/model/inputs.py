@@ -6,6 +6,7 @@ These are nouns only. :mod:`dudrate.model.grammar` reads them from text and writ
 
 from dataclasses import dataclass, fields
 from enum import StrEnum
+from typing import ClassVar
 
 from dudrate.errors import InputError
 
@@ -126,15 +127,19 @@ class TriangularRate(_Shares):
 class TrialRate:
     """Duds of submunitions tested [count]; the rate has the Jeffreys posterior."""
 
+    asked: ClassVar[str] = "rate"  # the input that a reader gave
     duds: int
     tested: int
 
     def __post_init__(self) -> None:
-        given = f"{self.duds}/{self.tested}"
-        if self.tested < 1 or self.tested > MOST_SUBMUNITIONS:
-            raise InputError("rate", given, "needs a number tested from 1 to 10,000,000,000", "write duds/tested")
+        given, form = f"{self.duds}/{self.tested}", "write duds/tested, as in 47/2000"
+        if not all(isinstance(count, int) and not isinstance(count, bool) for count in (self.duds, self.tested)):
+            raise InputError(self.asked, given, "is not two whole counts", form)
+        if not 1 <= self.tested <= MOST_SUBMUNITIONS:
+            raise InputError(self.asked, given, "needs a number tested from 1 to 10,000,000,000", "write duds/tested")
         if not 0 <= self.duds <= self.tested:
-            raise InputError("rate", given, "has more duds than were tested", "write duds/tested, as in 47/2000")
+            fault = "has more duds than were tested" if self.duds > 0 else "has fewer duds than none"
+            raise InputError(self.asked, given, fault, form)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

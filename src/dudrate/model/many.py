@@ -4,14 +4,14 @@ Numbers delivered that are known are taken together: at fixed rates all of them,
 its curve is cut once. What is uncertain in other ways is estimated one by one.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from dudrate.errors import DudrateError, InputError
+from dudrate.errors import DudrateError
 from dudrate.model import special
 from dudrate.model.amounts import PointAmount
 from dudrate.model.binomial import quantiles
@@ -19,11 +19,10 @@ from dudrate.model.counted import MOST_TOLD, Part, expected_parts, many_counts
 from dudrate.model.curve import Atoms, Curve, Floats
 from dudrate.model.estimate import Estimate, estimated, levels_of, unexploded
 from dudrate.model.rates import BetaDistribution, PointDistribution, RateDistribution, rate_distribution
-from dudrate.model.scenario import Case, Delivered
+from dudrate.model.scenario import Delivered
 from dudrate.model.total import HALF, MOST_TERMS, rate_curve
 from dudrate.model.whole import FEW
 
-MOST_CELLS = 1_000_000  # cells times levels at most
 LEAST_TOGETHER = 4  # numbers delivered that share a range, from which on it is quicker to take them together [count]
 AT_ONCE = 64  # counts that are asked for in one go: their blocks stay in the cache of the processor [count]
 APART = 2.5e-5  # normal score between neighbouring counts, below which a search of one scenario alone would end sooner
@@ -32,34 +31,10 @@ _EXACT = 1 - 1e-13
 Quantiles = dict[tuple[int, int], Floats]  # those of a case, by the places of its scenario and its rate
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Totals:
-    """Unexploded totals of many scenarios [count], the levels of the quantiles along an axis of their own."""
-
-    mean: Floats
-    std: Floats
-    quantiles: Floats
-
-
-def fixed_totals(submunitions: ArrayLike, rates: ArrayLike, *, levels: Sequence[float]) -> Totals:
-    """Calculate totals at numbers delivered and rates that are known, duds without bunching."""
-    number, rate = np.asarray(submunitions, dtype=float), np.asarray(rates, dtype=float)
-    reached = quantiles(number[..., None], rate[..., None], levels=np.asarray(levels) * _EXACT)
-    return Totals(
-        mean=number * rate, std=np.sqrt(number * rate * (1 - rate)), quantiles=np.asarray(reached, dtype=float)
-    )
-
-
-def heat_map(rates: ArrayLike, submunitions: ArrayLike, *, levels: Sequence[float] = (0.05, 0.5, 0.95)) -> Totals:
-    """Calculate the total for every pair of a rate and an amount; duds without bunching."""
-    across, down = np.asarray(rates, dtype=float), np.asarray(submunitions, dtype=float)
-    if across.ndim != 1 or down.ndim != 1 or not across.size * down.size * len(levels):
-        raise InputError("heat map", f"{across.shape} by {down.shape}", "is not rates by amounts", "give two lists")
-    if across.size * down.size * len(levels) > MOST_CELLS:
-        size = f"{across.size} by {down.size}, {len(levels)} levels"
-        raise InputError("heat map", size, "has more than a million figures", "give fewer rates or amounts")
-    found = fixed_totals(down[:, None], across, levels=levels)
-    return replace(found, quantiles=np.moveaxis(found.quantiles, -1, 0))
+def fixed_totals(submunitions: ArrayLike, rates: ArrayLike, *, levels: Sequence[float]) -> Floats:
+    """Quantiles [count] of totals at known numbers delivered and rates, which broadcast; duds without bunching."""
+    numbers, shares = np.asarray(submunitions, dtype=float)[..., None], np.asarray(rates, dtype=float)[..., None]
+    return quantiles(numbers, shares, levels=np.asarray(levels) * _EXACT).astype(float)
 
 
 def estimates(asked: Sequence[Delivered]) -> list[tuple[Estimate, ...] | DudrateError]:
@@ -76,56 +51,40 @@ def estimates(asked: Sequence[Delivered]) -> list[tuple[Estimate, ...] | Dudrate
 
 
 def _together(asked: Sequence[Delivered]) -> Quantiles:
-    """Quantiles of all cases that can be taken together."""
-    fixed: dict[tuple[float, ...], list[tuple[tuple[int, int], int, float]]] = {}
-    ranged: dict[tuple[RateDistribution, tuple[float, ...]], list[tuple[tuple[int, int], int]]] = {}
+    """Quantiles of all cases that can be taken together: at fixed rates, or at a range that they share."""
+    together: dict[tuple[RateDistribution | None, tuple[float, ...]], list[tuple[tuple[int, int], int, float]]] = {}
     for place, each in enumerate(asked):
-        number = each.submunitions
+        number, levels = each.submunitions, levels_of(each.scenario.level)
         if not isinstance(number, PointAmount) or float(each.grouping.correlation(number.count)):
             continue
         for at, case in enumerate(each.cases):
-            rate = _rate(case)
-            if isinstance(rate, PointDistribution):
-                fixed.setdefault(levels_of(each.scenario.level), []).append(((place, at), number.count, rate.rate))
-            elif rate is not None and rate.mean <= HALF and number.count > _least(rate):
-                ranged.setdefault((rate, levels_of(each.scenario.level)), []).append(((place, at), number.count))
+            with suppress(DudrateError):  # a rate that has no distribution is refused by its own estimate
+                rate = rate_distribution(case.shape)
+                least = MOST_TERMS if isinstance(rate, BetaDistribution) else MOST_TOLD  # fewer are counted out
+                if isinstance(rate, PointDistribution):
+                    together.setdefault((None, levels), []).append(((place, at), number.count, rate.rate))
+                elif rate.mean <= HALF and number.count > least:
+                    together.setdefault((rate, levels), []).append(((place, at), number.count, rate.mean))
     found: Quantiles = {}
-    for levels, cases in fixed.items():
+    for (shared, levels), cases in together.items():
         keys, numbers, rates = zip(*cases, strict=True)
-        found |= zip(keys, fixed_totals(numbers, rates, levels=levels).quantiles, strict=True)
-    for (rate, levels), several in ranged.items():
-        if len(several) >= LEAST_TOGETHER:
-            found |= _at_a_range(rate, levels, several)
+        if shared is None:
+            found |= zip(keys, fixed_totals(numbers, rates, levels=levels), strict=True)
+        elif len(keys) >= LEAST_TOGETHER:
+            rows, sure = _at_a_range(shared, levels, np.asarray(numbers, dtype=float))
+            found |= {key: row for key, row, is_sure in zip(keys, rows, sure, strict=True) if is_sure}
     return found
 
 
-def _rate(case: Case) -> RateDistribution | None:
-    """The distribution of a rate; None where there is none, which its own estimate will say."""
-    try:
-        return rate_distribution(case.shape)
-    except DudrateError:
-        return None
-
-
-def _least(rate: RateDistribution) -> int:
-    """Numbers up to which a total is counted out otherwise [count]."""
-    return MOST_TERMS if isinstance(rate, BetaDistribution) else MOST_TOLD
-
-
-def _at_a_range(
-    rate: RateDistribution, levels: Sequence[float], cases: Iterable[tuple[tuple[int, int], int]]
-) -> Quantiles:
-    """Quantiles at one rate that is not known, for many numbers delivered; without those that want a search alone."""
-    share = rate_curve(rate)
+def _at_a_range(rate: RateDistribution, levels: Sequence[float], numbers: Floats) -> tuple[Floats, Any]:
+    """Quantiles at one rate that is not known, a row a number delivered, and which rows do not want a search alone."""
+    share, shape = rate_curve(rate), (len(numbers), len(levels))
     if isinstance(share, Atoms):
-        return {}
-    keys, counts = zip(*cases, strict=True)
-    numbers = np.asarray(counts, dtype=float)
+        return np.zeros(shape), np.zeros(len(numbers), dtype=bool)
     [part] = expected_parts(Atoms.of(1.0), share)
     number, level = (each.ravel() for each in np.meshgrid(numbers, levels, indexing="ij"))
     found, sure = _smallest(part, share, number, level)
-    rows = zip(keys, found.reshape(len(numbers), -1), sure.reshape(len(numbers), -1).all(axis=1), strict=True)
-    return {key: row for key, row, is_sure in rows if is_sure}
+    return found.reshape(shape), sure.reshape(shape).all(axis=1)
 
 
 def _smallest(part: Part, share: Curve, number: Floats, level: Floats) -> tuple[Floats, Any]:

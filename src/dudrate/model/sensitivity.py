@@ -17,7 +17,7 @@ from dudrate.model.amounts import WholeAmount, amount_distribution
 from dudrate.model.binomial import quantiles
 from dudrate.model.curve import Atoms, Floats
 from dudrate.model.groups import Grouping
-from dudrate.model.inputs import Amount, BoundAmount, BoundRate, Side
+from dudrate.model.inputs import BoundAmount, BoundRate, Side
 from dudrate.model.rates import rate_distribution
 from dudrate.model.scenario import Case, Delivered, combined_side
 
@@ -105,9 +105,7 @@ def input_records(delivered: Delivered, case: Case) -> dict[str, tuple[str, ...]
 
 def _amounts(delivered: Delivered) -> tuple[dict[str, WholeAmount], dict[str, Side]]:
     """Each amount [submunitions] by its name, and the sides of those that are bounds."""
-    given: list[tuple[str, Amount, int, Side | None]] = [
-        (each.container, each.delivery.amount, each.load, each.load_side) for each in delivered.shipments
-    ]
+    given = [(each.container, each.delivery.amount, each.load, each.load_side) for each in delivered.shipments]
     if delivered.scenario.delivered is not None:
         given = [("delivered", delivered.scenario.delivered, 1, None)]
     amounts: dict[str, WholeAmount] = {}
@@ -163,8 +161,7 @@ class Tornado:
 
 def tornado(quantity: Quantity, *, level: float = 0.9) -> Tornado:
     """Move each input from its low to its high, in its central band, the others at their medians."""
-    if not 0 < level < 1:
-        raise InputError("level", level, "is outside 0–1", "give a level such as 0.9 or 90%")
+    _check_level(level)
     names = list(quantity.inputs)
     levels = np.array([(1 - level) / 2, 0.5, (1 + level) / 2])
     ends = {name: np.broadcast_to(quantity.inputs[name].ppf(levels), (3,)) for name in names}
@@ -270,24 +267,17 @@ def sobol_indices(
 ) -> tuple[SobolIndex, ...] | None:
     """First-order and total Sobol indices of every input, by the estimators of Saltelli et al. 2010.
 
-    Parameters
-    ----------
-    quantity : Quantity
-        Output and inputs.
-    draws : int
-        Size of the base sample, a power of 2; the output is calculated (inputs + 2) times as often.
-    seed : int
-        Seed of the scrambled Sobol points and of the bootstrap; the same seed gives the same digits.
-    level, resamples
-        Level [fraction] of the bootstrap intervals (percentiles), and the samples they are of.
+    The base sample is a power of 2 of scrambled Sobol points; the output is calculated (inputs + 2) times as often. The
+    same seed gives the same digits. The intervals are percentiles of bootstrap samples.
 
-    Returns
-    -------
-    tuple of SobolIndex or None
-        In the order of the inputs; fixed inputs have zeros. None where nothing varies, or the output is a bound, whose
-        variance is not known. Of a heavy-tailed product they converge slowly; :func:`log_variance_shares` are exact.
+    None where nothing varies, or the output is a bound, whose variance is not known; fixed inputs have zeros. Of a
+    heavy-tailed product they converge slowly; :func:`log_variance_shares` are exact.
     """
-    _check_draws(draws, level, resamples)
+    if not 2 <= draws <= MOST_DRAWS or draws & (draws - 1):
+        raise InputError("draws", draws, "is not a power of 2 up to 1,048,576", "give 2048, say")
+    if not 2 <= resamples <= 100_000:
+        raise InputError("resamples", resamples, "is outside 2 to 100,000", "give 200, say")
+    _check_level(level)
     names = quantity.uncertain
     if quantity.bound is not None or not names:
         return None
@@ -351,10 +341,6 @@ def _indices(outputs: tuple[Floats, Floats, Floats], weights: Any) -> Floats:
     return np.asarray(np.stack([alone, moved**2 @ shares / 2]) / variance)
 
 
-def _check_draws(draws: int, level: float, resamples: int) -> None:
-    if not 2 <= draws <= MOST_DRAWS or draws & (draws - 1):
-        raise InputError("draws", draws, "is not a power of 2 up to 1,048,576", "give 2048, say")
+def _check_level(level: float) -> None:
     if not 0 < level < 1:
         raise InputError("level", level, "is outside 0–1", "give a level such as 0.9 or 90%")
-    if not 2 <= resamples <= 100_000:
-        raise InputError("resamples", resamples, "is outside 2 to 100,000", "give 200, say")

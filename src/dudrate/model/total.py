@@ -12,30 +12,11 @@ from typing import Any
 
 import numpy as np
 
+from dudrate.model import counted, groups
 from dudrate.model.amounts import AmountDistribution, PointAmount, amount_curve
 from dudrate.model.band import Band
-from dudrate.model.counted import (
-    bunched,
-    damped,
-    expected_parts,
-    few_delivered,
-    hanging_together,
-    is_unseen,
-    part_of,
-    split,
-)
 from dudrate.model.curve import Atoms, Curve, Floats, times
-from dudrate.model.groups import (
-    LEAST_CORRELATION,
-    LEAST_ICC,
-    MOST_GROUPS,
-    Grouping,
-    containers_mass,
-    grouped_mass,
-    grouped_share,
-    is_exact,
-    matched_beta,
-)
+from dudrate.model.groups import Grouping
 from dudrate.model.quantity import curve_of
 from dudrate.model.rates import BetaDistribution, PointDistribution, RateDistribution, turned
 from dudrate.model.whole import (
@@ -48,12 +29,12 @@ from dudrate.model.whole import (
     beta_binomial_mass,
     binomial_mass,
     cells,
-    point_mass,
 )
 
 __all__ = ["Total", "VarianceShares", "rate_curve"]
+
 MOST_TERMS = 2**13  # terms up to which a mass function is written down; it needs numpy alone [count]
-MANY = 100.0  # submunitions in a group from which on one more or less does not show in the share of all groups [count]
+MANY = 100.0  # submunitions in a group from which on one more or less does not show in the share of all several [count]
 CELLS = 2**13  # cells of the total where it is to be multiplied [count]
 HALF = 0.5  # mean rate above which submunitions that work are counted instead of duds [fraction]
 _CAUSES = ("chance", "bunching", "rate", "amount", "rate_and_amount")
@@ -74,14 +55,7 @@ class VarianceShares:
 class Total:
     """Distribution of the number of unexploded submunitions [count].
 
-    Parameters
-    ----------
-    submunitions : AmountDistribution or PointAmount
-        Submunitions delivered, N.
-    rate : RateDistribution or PointDistribution
-        Dud rate, p, independent of N.
-    grouping : Grouping
-        Bunching of duds.
+    Of a number delivered, N, and a dud rate, p, independent of it, with bunching of duds.
 
     Examples
     --------
@@ -173,7 +147,7 @@ class Total:
         rate = self.rate
         if isinstance(rate, PointDistribution) and rate.rate in {0.0, 1.0}:  # without doubt, and without bunching
             if isinstance(self.submunitions, PointAmount) or not rate.rate:
-                return point_mass(round(self.submunitions.mean * rate.rate))
+                return MassFunction(first=round(self.submunitions.mean * rate.rate), cumulative=np.ones(1))
             return Certain(amount=amount_curve(self.submunitions))
         if isinstance(self.submunitions, PointAmount):
             number = self.submunitions.count
@@ -205,16 +179,17 @@ def _of_a_known_number(number: int, rate: RateDistribution, grouping: Grouping) 
 
 
 def _of_known_groups(number: int, rate: RateDistribution, grouping: Grouping, correlation: float) -> Whole:
-    groups = grouping.number_of(number)
-    if groups is not None and is_exact(rate, groups, grouping.icc):
-        mass = grouped_mass(rate, number, groups, icc=grouping.icc)
+    several = grouping.number_of(number)
+    if several is not None and groups.is_exact(rate, several, grouping.icc):
+        mass = groups.grouped_mass(rate, number, several, icc=grouping.icc)
         if mass is not None:
             return mass
-        if grouping.icc > LEAST_ICC:
-            share = grouped_share(rate, groups, icc=grouping.icc)
-            return _counted(Atoms.of(number), share, grouping.closer(rate.mean, groups))
+        if grouping.icc > groups.LEAST_ICC:
+            share = groups.grouped_share(rate, several, icc=grouping.icc)
+            return _counted(Atoms.of(number), share, grouping.closer(rate.mean, several))
     if isinstance(rate, PointDistribution):
-        return _beta_binomial(number, matched_beta(rate.rate, correlation))
+        strength = 1 / correlation - 1  # of a variance p (1 − p) correlation
+        return _beta_binomial(number, BetaDistribution(a=rate.rate * strength, b=(1 - rate.rate) * strength))
     if grouping.groups is not None and number > MANY * grouping.groups:  # the same share for any number
         share = _matched(rate, grouping.groups / grouping.icc - 1)
         return _counted(Atoms.of(number), share, grouping.closer(rate.mean, round(grouping.groups)))
@@ -223,8 +198,8 @@ def _of_known_groups(number: int, rate: RateDistribution, grouping: Grouping, co
 
 @lru_cache(maxsize=64)
 def _matched(rate: RateDistribution, strength: float) -> Curve:
-    """Share of many groups: a beta about the rate, with the sum of its shapes."""
-    return hanging_together(rate_curve(rate), strength, kinks=rate.kinks)
+    """Share of many several: a beta about the rate, with the sum of its shapes."""
+    return counted.hanging_together(rate_curve(rate), strength, kinks=rate.kinks)
 
 
 def _of_an_unknown_number(amount: Curve, rate: RateDistribution, grouping: Grouping) -> Whole:
@@ -232,43 +207,43 @@ def _of_an_unknown_number(amount: Curve, rate: RateDistribution, grouping: Group
         return _in_containers(amount, rate, grouping)
     if not grouping.icc or grouping.groups is None:
         return _counted(amount, rate_curve(rate))
-    groups = round(grouping.groups)
-    if is_exact(rate, groups, grouping.icc) and grouping.icc > LEAST_ICC:
-        share = grouped_share(rate, groups, icc=grouping.icc)
+    several = round(grouping.groups)
+    if groups.is_exact(rate, several, grouping.icc) and grouping.icc > groups.LEAST_ICC:
+        share = groups.grouped_share(rate, several, icc=grouping.icc)
     else:
-        share = _matched(rate, groups / grouping.icc - 1)
-    return _counted(amount, share, grouping.closer(rate.mean, groups))
+        share = _matched(rate, several / grouping.icc - 1)
+    return _counted(amount, share, grouping.closer(rate.mean, several))
 
 
 def _in_containers(amount: Curve, rate: RateDistribution, grouping: Grouping) -> Whole:
     """Groups are the containers: few of them exactly, more by a beta distribution about the expected total."""
     beside = float(grouping.correlation(amount.mean / (1 - amount.zero)))
-    if is_unseen(rate_curve(rate), 1 / max(beside, LEAST_CORRELATION) - 1):
+    if counted.is_unseen(rate_curve(rate), 1 / max(beside, groups.LEAST_CORRELATION) - 1):
         return _of_an_unknown_number(amount, rate, Grouping())
     known = np.array([amount.zero])
     rest: Curve | None = amount
     size = round(grouping.group_size or 1)
     if grouping.whole_containers:
         few, more = _few_containers(amount, size)
-        counted = containers_mass(rate, size, few, icc=grouping.icc) if len(few) > 1 else None
-        known, rest = (known, amount) if counted is None else (counted, more)
+        exact = groups.containers_mass(rate, size, few, icc=grouping.icc) if len(few) > 1 else None
+        known, rest = (known, amount) if exact is None else (exact, more)
     most = float(np.exp(amount.middle + amount.high))
     if rest is None:
         return MassFunction(0, known / known[-1])
-    parts = expected_parts(rest, rate_curve(rate))
+    parts = counted.expected_parts(rest, rate_curve(rate))
 
     def strength(numbers: Floats) -> Floats:
-        return np.asarray(1 / np.maximum(grouping.correlation(numbers), LEAST_CORRELATION / numbers) - 1)
+        return np.asarray(1 / np.maximum(grouping.correlation(numbers), groups.LEAST_CORRELATION / numbers) - 1)
 
     kinks = [kink * float(np.exp(rest.middle)) for kink in rate.kinks]
     weight = 1 - rest.zero
-    total = bunched(parts, strength, rest.mean * rate.mean / weight, kinks=kinks)
-    return Counting(parts=[part_of(total, parts, weight)], known=known, most=most)
+    total = counted.bunched(parts, strength, rest.mean * rate.mean / weight, kinks=kinks)
+    return Counting(parts=[counted.part_of(total, parts, weight)], known=known, most=most)
 
 
 def _few_containers(amount: Curve, size: int) -> tuple[Floats, Curve | None]:
     """Probabilities of 0, 1, … containers, up to 50, and the rest of the amount, which is zero otherwise."""
-    numbers, masses, rest = split(amount, most=size * MOST_GROUPS)
+    numbers, masses, rest = counted.split(amount, most=size * groups.MOST_GROUPS)
     if (numbers % size).any():
         return np.array([amount.zero]), amount
     found = np.zeros(1 + (int(numbers[-1]) // size if len(numbers) else 0))
@@ -281,11 +256,11 @@ def _counted(amount: Curve, share: Curve, closer: float = 1.0, *, kinks: Sequenc
     """Luck counted on the expected total; where few are delivered, submunition by submunition."""
     known, rest = np.array([amount.zero]), amount if closer != 1 or isinstance(share, Atoms) else None
     if rest is None:
-        numbers, masses, rest = split(amount)
-        known = few_delivered(share, numbers, masses) + amount.zero if len(numbers) else known
+        numbers, masses, rest = counted.split(amount)
+        known = counted.few_delivered(share, numbers, masses) + amount.zero if len(numbers) else known
     if rest is None:
         return MassFunction(0, known / known[-1])
-    parts = damped(expected_parts(rest, share), closer)
+    parts = counted.damped(counted.expected_parts(rest, share), closer)
     return Counting(parts=parts, known=known, most=float(np.rint(np.exp(amount.middle + amount.high))), kinks=kinks)
 
 

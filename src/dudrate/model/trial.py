@@ -2,46 +2,29 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 
 from dudrate.errors import InputError
 from dudrate.model import special
 from dudrate.model.band import Band
-from dudrate.model.inputs import MOST_SUBMUNITIONS
+from dudrate.model.inputs import MOST_SUBMUNITIONS, TrialRate
 from dudrate.model.rates import BetaDistribution
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Trial:
+class Trial(TrialRate):
     """A test of `tested` submunitions, of which `duds` failed [count].
-
-    Raises
-    ------
-    InputError
-        When nothing was tested, more failed than were tested, or a count is not whole.
 
     Examples
     --------
-    >>> small, large = Trial(duds=5, tested=213), Trial(duds=47, tested=2000)
-    >>> [f"{100 * trial.rate:.2f} %" for trial in (small, large)]
-    ['2.35 %', '2.35 %']
-    >>> [f"{100 * each.low:.2f} to {100 * each.high:.2f} %" for each in (small.exact(), large.exact())]
-    ['0.93 to 4.87 %', '1.82 to 2.99 %']
+    >>> trial = Trial(duds=5, tested=213)
+    >>> f"{100 * trial.rate:.2f} %, {100 * trial.exact().low:.2f} to {100 * trial.exact().high:.2f} %"
+    '2.35 %, 0.93 to 4.87 %'
     """
 
-    duds: int
-    tested: int
-
-    def __post_init__(self) -> None:
-        given = f"{self.duds}/{self.tested}"
-        if not all(isinstance(count, int) and not isinstance(count, bool) for count in (self.duds, self.tested)):
-            raise InputError("trial", given, "is not two whole counts", "write duds/tested, as in 47/2000")
-        if not 1 <= self.tested <= MOST_SUBMUNITIONS:
-            raise InputError("trial", given, "needs a number tested from 1 to 10,000,000,000", "write duds/tested")
-        if not 0 <= self.duds <= self.tested:
-            fault = "has more duds than were tested" if self.duds > 0 else "has fewer duds than none"
-            raise InputError("trial", given, fault, "write duds/tested, as in 47/2000")
+    asked: ClassVar[str] = "trial"
 
     @property
     def rate(self) -> float:

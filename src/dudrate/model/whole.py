@@ -47,15 +47,10 @@ class MassFunction:
         return np.asarray(self.first + place, dtype=float)
 
 
-def point_mass(count: int) -> MassFunction:
-    """All the probability at one count."""
-    return MassFunction(first=count, cumulative=np.ones(1))
-
-
 def binomial_mass(submunitions: int, rate: float) -> MassFunction:
     """Binomial(N, p): each submunition fails with the same chance, independently."""
     if rate in {0.0, 1.0}:
-        return point_mass(round(submunitions * rate))
+        return MassFunction(first=round(submunitions * rate), cumulative=np.ones(1))
     mode = int((submunitions + 1) * rate)
     reach = int(12 * (submunitions * rate * (1 - rate)) ** 0.5) + 80
     first, last = max(mode - reach, 0), min(mode + reach, submunitions)

@@ -14,9 +14,10 @@ from datetime import UTC, datetime
 from html import escape
 from typing import Any, ClassVar
 
-from dudrate.evidence.citation import cite
+from dudrate.evidence.bibliography import as_bibtex, as_csl_json, as_ris
+from dudrate.evidence.citation import as_text, cite
 from dudrate.evidence.library import Library
-from dudrate.evidence.records import Reported
+from dudrate.evidence.records import Reported, Source
 from dudrate.model.estimate import rate_used
 from dudrate.model.rates import rate_distribution
 from dudrate.model.scenario import Case, Delivered
@@ -29,10 +30,13 @@ from dudrate.report.said import Figure, Said, Text, passage
 from dudrate.report.slip import remade, sealed_json
 from dudrate.report.tables import blocks_text, wrapped
 
-__all__ = ["SCHEMA", "AnyAnswer", "Manifest", "figures_json", "figures_used", "fingerprint", "link_line", "manifest"]
-__all__ += ["quoted", "source_line", "sources_text"]
+__all__ = ["FORMS", "SCHEMA", "AnyAnswer", "Manifest", "figures_json", "figures_used", "fingerprint", "link_line"]
+__all__ += ["manifest", "quoted", "references", "source_line", "sources_of", "sources_text"]
 
 SCHEMA = 2
+FORMS = {"short": "txt", "full": "txt", "bibtex": "bib", "csl": "json", "ris": "ris"}
+"""The forms of a reference, and how the name of a file of them ends."""
+
 _BESIDE = {"title", "note"}
 _WORDS = {"sentence", "sentences", "called"}
 
@@ -220,6 +224,29 @@ def quoted(words: str, link: str = "") -> str:
     lines = [f"<p>{escape(line)}</p>" for line in words.splitlines() if line and line != link]
     there = [f'<p><a href="{escape(link)}">dudrate</a></p>'] if link else []
     return f'<blockquote cite="{escape(link)}">{"".join([*lines, *there])}</blockquote>'
+
+
+# What is cited
+
+
+def sources_of(records: Iterable[str], library: Library, *, link: str | None = None) -> tuple[Source, ...]:
+    """Sources of records, each once, in their order; with a `link`, which may be empty, this tool behind them."""
+    named = (str(getattr(library.record(each), "source", "")) for each in records)
+    found = [library.sources[each] for each in dict.fromkeys(named) if each in library.sources]
+    if link is not None:
+        tool: dict[str, Any] = {"id": "dudrate", "publisher": "dudrate", "year": library.released.year}
+        title = text("common-tool", version=package_version(), edition=library.version)
+        authors = (text("common-authors"),)  # as in CITATION.cff
+        found.append(Source(title=title, author=authors, url=link or None, **tool))
+    return tuple(found)
+
+
+def references(sources: Iterable[Source], form: str) -> str:
+    """Write sources in one of `FORMS`."""
+    if form == "csl":
+        return json.dumps([as_csl_json(each) for each in sources], ensure_ascii=False, indent=2)
+    write = {"short": dated_source, "full": as_text, "bibtex": as_bibtex, "ris": as_ris}[form]
+    return ("\n" if form in {"short", "full"} else "\n\n").join(map(write, sources))
 
 
 # What is printed

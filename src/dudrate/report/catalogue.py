@@ -233,13 +233,7 @@ def say(message: str, /, **places: Place) -> Said:
 
 
 def text(message: str, /, **places: Place) -> str:
-    """Fill a message whose figures are followed elsewhere, or that has none: a label, a head, a hint.
-
-    Examples
-    --------
-    >>> text("common-and", first="M864", second="M26")
-    'M864 and M26'
-    """
+    """Fill a message whose figures are followed elsewhere, or that has none: a label, a head, a hint."""
     return str(say(message, **places))
 
 
@@ -267,13 +261,7 @@ def catalogue() -> Catalogue:
 
 @contextmanager
 def use(language: str) -> Iterator[Catalogue]:
-    """Say everything in another language while this context lasts.
-
-    Raises
-    ------
-    LookupError
-        When there is no such language.
-    """
+    """Say everything in another language while this context lasts."""
     if language not in languages():
         raise LookupError(f"language {language}: has no words; there are {', '.join(languages())}")
     token = _language.set(language)
@@ -284,13 +272,7 @@ def use(language: str) -> Iterator[Catalogue]:
 
 
 def languages() -> tuple[str, ...]:
-    """The languages that have words.
-
-    Examples
-    --------
-    >>> "en" in languages()
-    True
-    """
+    """The languages that have words."""
     words = files("dudrate.report") / "words"
     return tuple(sorted(entry.name for entry in words.iterdir() if entry.is_dir() and entry.name[0].isalpha()))
 

@@ -43,13 +43,7 @@ def container_choices(library: Library) -> dict[str, str]:
 
 
 def container_choice(word: str, choices: Mapping[str, str]) -> str:
-    """A container as a reader picks it: by its label, or one of the reader's own by its name and load.
-
-    Examples
-    --------
-    >>> container_choice("rockeye:247", container_choices(load()))
-    'rockeye · 247 each, as typed'
-    """
+    """A container as a reader picks it: by its label, or one of the reader's own by its name and load."""
     if word == NUMBER:
         return text("pages-container-none")
     name, _, load = word.partition(":")
@@ -57,25 +51,12 @@ def container_choice(word: str, choices: Mapping[str, str]) -> str:
 
 
 def listed_container(word: str, choices: Mapping[str, str]) -> str:
-    """What stands for a container in the list: it has those of the library without a load.
-
-    Examples
-    --------
-    >>> listed_container("m864:72", container_choices(load())), listed_container("rockeye:247", {})
-    ('m864', 'rockeye:247')
-    """
+    """What stands for a container in the list: it has those of the library without a load."""
     return next((each for each in (word, word.partition(":")[0]) if each in choices), word)
 
 
 def rate_labels(deliveries: Sequence[str], library: Library) -> dict[str, str]:
-    """Rates to offer as a reader picks them; one that is reported of another submunition says so.
-
-    Examples
-    --------
-    >>> labels = rate_labels(["m864"], load())
-    >>> labels["@rbl755-5pct-manufacturer-2000"].split(" · ")[:2]
-    ['5%', 'not reported for this submunition']
-    """
+    """Rates to offer as a reader picks them; one that is reported of another submunition says so."""
     about, labels = {None, *_submunitions(deliveries, library)}, {}
     for rate in rate_choices(list(deliveries), library):
         record = library.reported(rate.removeprefix("@"))
@@ -94,13 +75,7 @@ def rate_choices(deliveries: list[str], library: Library) -> list[str]:
 
 
 def rate_choice(rate: str, library: Library) -> str:
-    """A rate as a reader picks it: the figure as printed and who reported it.
-
-    Examples
-    --------
-    >>> rate_choice("@m864-6pct-wapo-2023", load()).split(" · ")[:2]
-    ['6%', 'the last public Pentagon estimate for this shell']
-    """
+    """A rate as a reader picks it: the figure as printed and who reported it."""
     try:
         given = parse_rate(rate)
         if not isinstance(given, RecordRate):

@@ -1,10 +1,10 @@
-"""A scenario ↔ the query string of a link.
+"""A scenario ↔ the query string of a link, and a scenario file.
 
 ``?v=1&assumptions=newest&deliver=1000~m864&rate=14%25&…&sum=1a2b3c4d``. A *live* link follows the newest
 assumptions. A *frozen* one names their version and writes what every record and load stood for, so that it
 gives the old figures under new assumptions and says what has changed. ``sum`` shows a link that was cut off.
 Beside its scenario a link may carry what one page asks of it (`PAGE_KEYS`), as texts that are not read here.
-Nothing from a link is evaluated: every value goes through the grammar.
+Nothing from a link or a file is evaluated: every value goes through the grammar.
 """
 
 import hashlib
@@ -12,84 +12,71 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
+from typing import NamedTuple
 from urllib.parse import parse_qsl, quote
 
 from dudrate.errors import InputError
 from dudrate.evidence.changes import Correction
 from dudrate.evidence.library import Library
+from dudrate.evidence.toml_text import TomlError, parse_toml, toml_value
 from dudrate.model.grammar import parse_rate, rate_text
 from dudrate.model.inputs import Delivery, RecordRate
-from dudrate.model.scenario import Scenario, reported_loads, resolve, scenario_from_words, shape_of, words_of
+from dudrate.model.scenario import KEYS, Scenario, reported_loads, resolve, scenario_from_words, shape_of, words_of
 
-__all__ = [
-    "MOST_CHARACTERS",
-    "PAGE_KEYS",
-    "Change",
-    "Extras",
-    "Opened",
-    "altered_link",
-    "frozen_link",
-    "live_link",
-    "open_link",
-]
+__all__ = ["MOST_BYTES", "MOST_CHARACTERS", "PAGE_KEYS", "Change", "Extras", "Opened", "altered_link", "frozen_link"]
+__all__ += ["live_link", "open_link", "query_of", "scenario_from_file", "scenario_to_file"]
 
 Extras = Mapping[str, Sequence[str]]
 """What one page asks of a scenario: keys of `PAGE_KEYS`, each with its values as typed."""
 
-MOST_CHARACTERS = 1_800
-PAGE_KEYS = ("budget", "at", "hold", "analog", "horizon", "strikes")
+
+class _Key(NamedTuple):
+    """A key of a link: whose it is (the frame of the link, the scenario, a page), and whether it may stand twice."""
+
+    owner: str
+    many: bool = False
+
+
+_KEYS = {
+    "v": _Key("frame"),
+    "assumptions": _Key("frame"),
+    "deliver": _Key("scenario", many=True),
+    "delivered": _Key("scenario"),
+    "rate": _Key("scenario", many=True),
+    "was": _Key("frame", many=True),
+    "bunching": _Key("scenario"),
+    "icc": _Key("scenario"),
+    "level": _Key("scenario"),
+    "budget": _Key("page"),
+    "at": _Key("page"),
+    "hold": _Key("page"),
+    "analog": _Key("page", many=True),
+    "horizon": _Key("page"),
+    "strikes": _Key("page"),
+    "sum": _Key("frame"),
+}
+"""In the order in which they are written."""
+
+_ORDER = list(_KEYS)
+PAGE_KEYS = tuple(name for name, key in _KEYS.items() if key.owner == "page")
 """Keys that a link may carry beside its scenario, in the order in which they are written."""
 
-_PAGE_LISTS = ("analog",)
-_MOST_VALUES, _MOST_TEXT = 12, 200
-_LISTS = ("deliver", "rate", "was", *_PAGE_LISTS)
-_SINGLES = (
-    *("v", "assumptions", "delivered", "bunching", "icc", "level"),
-    *(key for key in PAGE_KEYS if key not in _PAGE_LISTS),
-    "sum",
-)
-_ORDER = ("v", "assumptions", "deliver", "delivered", "rate", "was", "bunching", "icc", "level", *PAGE_KEYS)
+MOST_CHARACTERS = 1_800
+MOST_BYTES = 100_000
+_MOST_VALUES, _MOST_TEXT, _MOST_RAW = 12, 200, 4_000
 _NOTHING: Extras = MappingProxyType({})
 _NEWEST = "newest"
-_TRACKING_PREFIXES = ("utm_", "mc_", "_hs", "mtm_", "pk_", "hsa_")
-_TRACKING = frozenset(
-    [
-        "fbclid",
-        "gclid",
-        "gclsrc",
-        "gbraid",
-        "wbraid",
-        "dclid",
-        "msclkid",
-        "yclid",
-        "ysclid",
-        "twclid",
-        "ttclid",
-        "li_fat_id",
-        "igshid",
-        "igsh",
-        "mkt_tok",
-        "ref_src",
-        "ref_url",
-        "s_cid",
-        "srsltid",
-        "vero_id",
-        "oly_enc_id",
-        "oly_anon_id",
-        "wickedid",
-        "epik",
-        "_ga",
-        "_gl",
-        "__s",
-    ]
+_TRACKING = re.compile(
+    "(?:utm_|mc_|_hs|mtm_|pk_|hsa_).*|fbclid|gclid|gclsrc|gbraid|wbraid|dclid|msclkid|yclid|ysclid|twclid|ttclid"
+    "|li_fat_id|igshid|igsh|mkt_tok|ref_src|ref_url|s_cid|srsltid|vero_id|oly_enc_id|oly_anon_id|wickedid|epik|_ga|_gl"
+    "|__s",
+    re.IGNORECASE,
 )
 """Keys that mail, search and networks put into an address; none of them is a key of a link."""
 
 _SUM = re.compile(r"([0-9a-f]{8})[\s.,;:!?)\]}>'\"…’”»*_]+")
 """A checksum with the punctuation of the text that the link stood in."""
 
-_MOST_RAW = 4_000
-_TOO_LONG = f"is longer than {MOST_CHARACTERS} characters"
 _EDITION = re.compile(r"20[0-9]{2}\.[0-9]{2}(?:\.[0-9]{1,3})?")
 
 
@@ -122,20 +109,13 @@ class Opened:
     extras: Extras = field(default_factory=dict)
 
 
+# Writing
+
+
 def live_link(scenario: Scenario, *, extras: Extras = _NOTHING) -> str:
     """Write a link that follows the newest assumptions.
 
-    Parameters
-    ----------
-    scenario : Scenario
-        What to calculate with.
-    extras : mapping
-        Keys of `PAGE_KEYS` with their values; all but ``analog`` have one at most.
-
-    Raises
-    ------
-    InputError
-        When the link would be too long, or an extra is none that a link can carry.
+    Refused are a link that would be too long, and an extra that no link can carry; all but ``analog`` stand once.
 
     Examples
     --------
@@ -149,23 +129,13 @@ def frozen_link(scenario: Scenario, library: Library, *, extras: Extras = _NOTHI
     """Write a link that keeps the figures as they are under these assumptions; `extras` as for a live link."""
     shipments = resolve(scenario, library).shipments
     deliveries = tuple(replace(each.delivery, load=each.load) for each in shipments)
-    was = [
-        f"{rate.record}~{rate_text(shape_of(library.reported(rate.record)))}"
-        for rate in scenario.rates
-        if isinstance(rate, RecordRate)
-    ]
+    records = [rate.record for rate in scenario.rates if isinstance(rate, RecordRate)]
+    was = [f"{record}~{rate_text(shape_of(library.reported(record)))}" for record in records]
     return _written(replace(scenario, deliveries=deliveries), library.version, was, extras)
 
 
 def altered_link(scenario: Scenario, words: Mapping[str, object]) -> str:
-    """Write a live link to a scenario in which these words differ; a number delivered stands instead of containers.
-
-    Examples
-    --------
-    >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%"]})
-    >>> altered_link(asked, {"delivered": "500"})[24:50]
-    'delivered=500&rate=14%25&b'
-    """
+    """Write a live link to a scenario in which these words differ; a number delivered stands instead of containers."""
     every = {**words_of(scenario), **words}
     if "delivered" in words:
         every.pop("deliver", None)
@@ -173,34 +143,61 @@ def altered_link(scenario: Scenario, words: Mapping[str, object]) -> str:
 
 
 def query_of(link: str) -> dict[str, list[str]]:
-    """A link as a page takes it: each key with its values.
-
-    Examples
-    --------
-    >>> query_of("?v=1&rate=1%25&rate=14%25")
-    {'v': ['1'], 'rate': ['1%', '14%']}
-    """
+    """A link as a page takes it: each key with its values."""
     values: dict[str, list[str]] = {}
     for key, value in parse_qsl(link.removeprefix("?"), keep_blank_values=True):
         values.setdefault(key, []).append(value)
     return values
 
 
+def _written(scenario: Scenario, edition: str, was: list[str], extras: Extras) -> str:
+    for key, given in extras.items():
+        if key not in PAGE_KEYS:
+            raise InputError("link", key, "is not a key of a page", f"the keys are {', '.join(PAGE_KEYS)}")
+        if not _KEYS[key].many and len(given) > 1:
+            raise InputError("link", key, "is given twice", "keep one of the two")
+    words = words_of(scenario)
+    deliver = [text.replace(" x ", "~", 1) for text in words.get("deliver", ())]
+    values = {**words, **extras, "v": "1", "assumptions": edition, "deliver": deliver, "was": was}
+    pairs = [(key, str(each)) for key in _ORDER for each in _several(values.get(key, ()))]
+    _extras(pairs)
+    link = "?" + "&".join(f"{key}={quote(value, safe='~@.,:')}" for key, value in (*pairs, ("sum", _sum(pairs))))
+    if len(link) > MOST_CHARACTERS:
+        mend = "ask for fewer rates or deliveries, or keep the scenario as a file"
+        raise InputError("link", f"{len(link)} characters", f"is longer than {MOST_CHARACTERS}", mend)
+    return link
+
+
+def _several(value: object) -> Sequence[object]:
+    return value if isinstance(value, list | tuple) else [value]
+
+
+def _extras(pairs: Sequence[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    """What a page is asked, key by key; the values are only measured."""
+    extras: dict[str, tuple[str, ...]] = {}
+    for key, value in pairs:
+        if key not in PAGE_KEYS:
+            continue
+        if len(value) > _MOST_TEXT:
+            raise InputError(key, value, f"is longer than {_MOST_TEXT} characters", "shorten it")
+        extras[key] = (*extras.get(key, ()), value)
+        if len(extras[key]) > _MOST_VALUES:
+            raise InputError(key, f"{len(extras[key])} values", f"is more than {_MOST_VALUES}", "ask for fewer at once")
+    return {key: extras[key] for key in PAGE_KEYS if key in extras}
+
+
+def _sum(pairs: Sequence[tuple[str, str]]) -> str:
+    return hashlib.sha256(repr([tuple(pair) for pair in pairs]).encode()).hexdigest()[:8]
+
+
+# Reading
+
+
 def open_link(query: str | Sequence[tuple[str, str]], library: Library) -> Opened:
-    """Read a link.
+    """Read a link, as its query string or as its decoded keys and values, under the assumptions of today.
 
-    Parameters
-    ----------
-    query : str or sequence of pairs
-        The query string, with or without its question mark, or its decoded keys and values.
-    library : Library
-        The assumptions of today.
-
-    Raises
-    ------
-    InputError
-        On an unknown key, a key given twice, a wrong type or value, an unknown version, or a link that was
-        cut off or changed. An extra is refused here only when it is too long.
+    Refused are an unknown key, a key given twice, a wrong type or value, an unknown version, and a link that was cut
+    off or changed. An extra is refused here only when it is too long.
 
     Examples
     --------
@@ -234,52 +231,6 @@ def open_link(query: str | Sequence[tuple[str, str]], library: Library) -> Opene
     )
 
 
-def _written(scenario: Scenario, edition: str, was: list[str], extras: Extras) -> str:
-    words = words_of(scenario)
-    pairs = [("v", "1"), ("assumptions", edition)]
-    pairs += [("deliver", text.replace(" x ", "~")) for text in words.get("deliver", ())]
-    pairs += [(key, words[key]) for key in ("delivered",) if key in words]
-    pairs += [("rate", text) for text in words["rate"]]
-    pairs += [("was", text) for text in was]
-    pairs += [(key, words[key]) for key in ("bunching", "icc", "level") if key in words]
-    pairs += _extra_pairs(extras)
-    link = "?" + "&".join(f"{key}={quote(value, safe='~@.,:')}" for key, value in (*pairs, ("sum", _sum(pairs))))
-    if len(link) > MOST_CHARACTERS:
-        mend = "ask for fewer rates or deliveries, or keep the scenario as a file"
-        raise InputError("link", f"{len(link)} characters", f"is longer than {MOST_CHARACTERS}", mend)
-    return link
-
-
-def _extra_pairs(extras: Extras) -> list[tuple[str, str]]:
-    """Write what a page asks, in the fixed order of its keys."""
-    for key, values in extras.items():
-        if key not in PAGE_KEYS:
-            raise InputError("link", key, "is not a key of a page", f"the keys are {', '.join(PAGE_KEYS)}")
-        if key not in _PAGE_LISTS and len(values) > 1:
-            raise InputError("link", key, "is given twice", "keep one of the two")
-    pairs = [(key, str(value)) for key in PAGE_KEYS for value in extras.get(key, ())]  # a word of an enum is a text
-    _extras(pairs)
-    return pairs
-
-
-def _extras(pairs: Sequence[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
-    """What a page is asked, key by key; the values are only measured."""
-    extras: dict[str, tuple[str, ...]] = {}
-    for key, value in pairs:
-        if key not in PAGE_KEYS:
-            continue
-        if len(value) > _MOST_TEXT:
-            raise InputError(key, value, f"is longer than {_MOST_TEXT} characters", "shorten it")
-        extras[key] = (*extras.get(key, ()), value)
-        if len(extras[key]) > _MOST_VALUES:
-            raise InputError(key, f"{len(extras[key])} values", f"is more than {_MOST_VALUES}", "ask for fewer at once")
-    return {key: extras[key] for key in PAGE_KEYS if key in extras}
-
-
-def _sum(pairs: Sequence[tuple[str, str]]) -> str:
-    return hashlib.sha256(repr([tuple(pair) for pair in pairs]).encode()).hexdigest()[:8]
-
-
 def _pairs(query: str | Sequence[tuple[str, str]]) -> tuple[list[tuple[str, str]], tuple[str, ...]]:
     """The keys and values of a link, and the names of those that others put into it."""
     if isinstance(query, str):
@@ -287,29 +238,29 @@ def _pairs(query: str | Sequence[tuple[str, str]]) -> tuple[list[tuple[str, str]
         pairs = _parsed(query)
     else:
         given = [(key.removeprefix("amp;"), value) for key, value in query]
-        pairs = [pair for pair in given if not _is_tracking(pair[0])]
-        dropped = tuple(key for key, _ in given if _is_tracking(key))
+        pairs = [pair for pair in given if not _TRACKING.fullmatch(pair[0])]
+        dropped = tuple(key for key, _ in given if _TRACKING.fullmatch(key))
         if sum(len(key) + len(value) + 2 for key, value in pairs) > MOST_CHARACTERS:
-            raise InputError("link", str(pairs), _TOO_LONG, "copy the link again")
+            raise _too_long(str(pairs))
     return [(key, _SUM.sub(r"\1", value) if key == "sum" else value) for key, value in pairs], dropped
 
 
 def _kept_text(query: str) -> tuple[str, tuple[str, ...]]:
     """A query without what mail and networks add to it: keys of theirs, ``&amp;`` for ``&``, a place in the page."""
     if len(query) > _MOST_RAW:
-        raise InputError("link", query, _TOO_LONG, "copy the link again")
+        raise _too_long(query)
     parts = query.removeprefix("?").partition("#")[0].replace("&amp;", "&").split("&")
-    kept = [part for part in parts if not _is_tracking(part.partition("=")[0])]
+    kept = [part for part in parts if not _TRACKING.fullmatch(part.partition("=")[0])]
     return "&".join(kept), tuple(part.partition("=")[0] for part in parts if part not in kept)
 
 
-def _is_tracking(key: str) -> bool:
-    return key.lower().startswith(_TRACKING_PREFIXES) or key.lower() in _TRACKING
+def _too_long(shown: str) -> InputError:
+    return InputError("link", shown, f"is longer than {MOST_CHARACTERS} characters", "copy the link again")
 
 
 def _parsed(query: str) -> list[tuple[str, str]]:
     if len(query) >= MOST_CHARACTERS:  # the question mark in front counts
-        raise InputError("link", query, _TOO_LONG, "copy the link again")
+        raise _too_long(query)
     if re.search(r"%(?![0-9A-Fa-f]{2})", query):
         raise InputError("link", query, "was cut off in the middle of a character", "copy the whole link again")
     try:
@@ -320,55 +271,44 @@ def _parsed(query: str) -> list[tuple[str, str]]:
 
 def _sorted(pairs: list[tuple[str, str]]) -> tuple[dict[str, object], list[str], str | None]:
     """Check the frame of a link and give its words, what its records were, and its edition."""
-    singles: dict[str, str] = {}
-    lists: dict[str, list[str]] = {key: [] for key in _LISTS}
+    values: dict[str, list[str]] = {key: [] for key in _ORDER}
     for key, value in pairs:
-        if key in lists:
-            lists[key].append(value)
-        elif key not in _SINGLES:
-            raise InputError("link", key, "is not a key of a link", f"the keys are {', '.join(_SINGLES + _LISTS)}")
-        elif key in singles:
+        if key not in _KEYS:
+            known = sorted(_ORDER, key=lambda each: _KEYS[each].many)
+            raise InputError("link", key, "is not a key of a link", f"the keys are {', '.join(known)}")
+        if values[key] and not _KEYS[key].many:
             raise InputError("link", key, "is given twice", "keep one of the two")
-        else:
-            singles[key] = value
-    if singles.get("v") != "1":
-        fault = "has a version that is not known" if "v" in singles else "has no version"
-        raise InputError("link", singles.get("v", ""), fault, "begin the link with ?v=1")
-    _check_sum(pairs, singles)
-    frame = {"v", "assumptions", "sum", "was", *PAGE_KEYS}
-    words: dict[str, object] = {key: each for key, each in {**singles, **lists}.items() if key not in frame}
-    return words, lists["was"], singles.get("assumptions")
+        values[key].append(value)
+    frame = {key: next(iter(values[key]), None) for key in ("v", "assumptions", "sum")}
+    if frame["v"] != "1":
+        fault = "has no version" if frame["v"] is None else "has a version that is not known"
+        raise InputError("link", frame["v"] or "", fault, "begin the link with ?v=1")
+    _check_sum(pairs, frame["sum"], frame["assumptions"])
+    words: dict[str, object] = {
+        key: values[key] if of.many else values[key][0]
+        for key, of in _KEYS.items()
+        if of.owner == "scenario" and (of.many or values[key])
+    }
+    return words, values["was"], frame["assumptions"]
 
 
-def _check_sum(pairs: list[tuple[str, str]], singles: dict[str, str]) -> None:
-    given = singles.get("sum")
-    if given is None and "assumptions" not in singles:
+def _check_sum(pairs: list[tuple[str, str]], given: str | None, edition: str | None) -> None:
+    if given is None and edition is None:
         return  # typed by hand: nothing says what it should have been
-    rest = sorted((pair for pair in pairs if pair[0] != "sum"), key=_place)
+    # a page hands the keys over grouped, and the sum is of their order as written
+    rest = sorted((pair for pair in pairs if pair[0] != "sum"), key=lambda pair: _ORDER.index(pair[0]))
     if given != _sum(rest):
         mend = "copy the whole link again, or take out assumptions and sum to use it as it stands"
         raise InputError("link", given or "", "was cut off or changed since it was made", mend)
 
 
-def _place(pair: tuple[str, str]) -> int:
-    """Order of the keys as written; a page hands them over grouped."""
-    return _ORDER.index(pair[0])
-
-
 def _check_edition(edition: str, library: Library) -> None:
     if _EDITION.fullmatch(edition) is None:
         raise InputError("link", edition, "is not a version of the assumptions", "write one such as 2026.11, or newest")
-    if _order(edition) > _order(library.version):
-        raise InputError(
-            "link",
-            edition,
-            f"is newer than the assumptions here ({library.version})",
-            "open it with a newer dudrate",
-        )
-
-
-def _order(edition: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in edition.split("."))
+    given, here = (tuple(int(part) for part in each.split(".")) for each in (edition, library.version))
+    if given > here:
+        fault = f"is newer than the assumptions here ({library.version})"
+        raise InputError("link", edition, fault, "open it with a newer dudrate")
 
 
 def _then(was: list[str], scenario: Scenario) -> dict[str, str]:
@@ -409,3 +349,40 @@ def _changes(then: dict[str, str], library: Library) -> tuple[Change, ...]:
         if now != text:
             changes.append(Change(record=record, then=text, now=now))
     return tuple(changes)
+
+
+# Files
+
+
+def scenario_from_file(content: bytes, name: str = "scenario file") -> Scenario:
+    """Read a scenario file: TOML with the keys of the command line and ``schema = 1``.
+
+    Refused is what is too large, not UTF-8, not TOML or of another schema, and a key or value that is not known.
+    """
+    mend = "write a TOML file with schema = 1 and the keys of the command line"
+    if len(content) > MOST_BYTES:
+        raise InputError("scenario", name, f"is larger than {MOST_BYTES:,} bytes", mend)
+    try:
+        words = parse_toml(content.decode("utf-8-sig"))  # an editor may have put a byte order mark first
+        repr(words)  # what is too long or too deep to be shown could not be refused by name either
+    except UnicodeDecodeError as error:
+        raise InputError("scenario", name, "is not UTF-8 text", "save it as UTF-8") from error
+    except TomlError as error:
+        raise InputError("scenario", name, f"cannot be read: {error}", mend) from error
+    except (ValueError, RecursionError) as error:
+        raise InputError("scenario", name, "cannot be read: digits or brackets without end", mend) from error
+    if "schema" not in words:
+        raise InputError("scenario", name, "has no schema", "put schema = 1 at the top")
+    schema = words.pop("schema")
+    if type(schema) is not int or schema != 1:
+        raise InputError("schema", schema, "is not known", "put schema = 1 at the top")
+    unknown = [key for key in words if key not in KEYS]
+    if unknown:
+        raise InputError("key", unknown[0], "is not a key of a scenario", f"the keys are schema, {', '.join(KEYS)}")
+    return scenario_from_words(words)
+
+
+def scenario_to_file(scenario: Scenario) -> str:
+    """Write a scenario file that reads back to the same scenario, every default written out."""
+    lines = [f"{key} = {toml_value(value)}" for key, value in {"schema": 1, **words_of(scenario)}.items()]
+    return "\n".join(lines) + "\n"

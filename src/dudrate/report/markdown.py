@@ -28,13 +28,7 @@ def escaped(text: str) -> str:
 
 
 def copyable(markdown: str) -> str:
-    r"""Words of the library, whose addresses are there to be copied and may be followed.
-
-    Examples
-    --------
-    >>> copyable(escaped("www.org")).replace(chr(92), "")
-    'www.org'
-    """
+    """Words of the library, whose addresses are there to be copied and may be followed."""
     return markdown.replace(_JOINER, "")
 
 
@@ -58,13 +52,7 @@ def table_markdown(
 
 
 def linked(words: str, names: Mapping[str, str], link: Callable[[str], str]) -> str:
-    r"""Write a text in which each id of an entry is a link with the name of the entry.
-
-    Examples
-    --------
-    >>> linked("see `a-b`, c-d", {"a-b": "6%"}, "/{}".format)
-    'see [6%](/a-b), c\\-d'
-    """
+    """Write a text in which each id of an entry is a link with the name of the entry."""
     parts = _ID.split(words.replace("`", ""))
     return "".join(f"[{escaped(names[part])}]({link(part)})" if part in names else escaped(part) for part in parts)
 
@@ -77,14 +65,7 @@ def source_markdown(source: Source) -> str:
 
 
 def said_markdown(words: Said, link: Callable[[str], str | None]) -> str:
-    """Write a passage in which a figure whose origin `link` gives an address for is a link to it.
-
-    Examples
-    --------
-    >>> from dudrate.report.said import Figure, Said
-    >>> said_markdown(Said(("of ", Figure("6%", 0.06, "a-b"))), "/{}".format)
-    'of [6%](/a-b)'
-    """
+    """Write a passage in which a figure whose origin `link` gives an address for is a link to it."""
     shown = []
     for part in words.parts:
         address = None if isinstance(part, str) else link(part.origin)

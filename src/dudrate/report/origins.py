@@ -12,9 +12,8 @@ from dudrate.evidence.library import Library
 from dudrate.report.catalogue import text
 from dudrate.report.entries import short_name
 from dudrate.report.method.reader import heading
-from dudrate.report.said import Said, Text
 
-__all__ = ["Origin", "explained", "followed", "section_of"]
+__all__ = ["Origin", "explained", "section_of"]
 
 _SECTIONS = {
     "total": ("submunitions", "unexploded", "reported", "rate", "level", "dots", "load", "estimate", "common"),
@@ -47,27 +46,11 @@ class Origin:
 
 
 def explained(origin: str, library: Library) -> Origin:
-    """Say where a figure comes from.
-
-    Raises
-    ------
-    InputError
-        When it is the id of no entry.
-    LookupError
-        When no section of the method explains the calculation.
-
-    Examples
-    --------
-    >>> explained("m864-6pct-wapo-2023", load()).words
-    'Reported: 6% · The Washington Post'
-    >>> explained("input:14%", load()).words, explained("computed:unexploded.mean", load()).words
-    ('Typed in', 'Calculated: The unexploded total')
-    """
+    """Say where a figure comes from."""
     kind, found, name = origin.partition(":")
     if not found:
-        return Origin(
-            words=text("common-origin-record", name=short_name(library.record(origin), library)), record=origin
-        )
+        name = short_name(library.record(origin), library)
+        return Origin(words=text("common-origin-record", name=name), record=origin)
     if kind == "input":
         return Origin(words=text("common-origin-typed"))
     section = section_of(name) if kind == "computed" else "follow"
@@ -75,28 +58,8 @@ def explained(origin: str, library: Library) -> Origin:
     return Origin(words=words, section=section)
 
 
-def followed(words: Said | str, library: Library) -> tuple[tuple[str, Origin], ...]:
-    """Each figure of a sentence or of a text as it is shown, once, with where it comes from.
-
-    Examples
-    --------
-    >>> from dudrate.report.said import Figure, said
-    >>> [(shown, each.words) for shown, each in followed(said(Figure("14%", 0.14, "input:14%"), " fail"), load())]
-    [('14%', 'Typed in')]
-    """
-    said = words.said if isinstance(words, Text) else words
-    found = said.figures() if isinstance(said, Said) else ()
-    return tuple((each.text, explained(each.origin, library)) for each in dict.fromkeys(found))
-
-
 def section_of(name: str) -> str:
-    """The section of the method that explains a result by its name.
-
-    Examples
-    --------
-    >>> section_of("ratio.low"), section_of("pictures-tornado-central.number"), section_of("burden.laos.killed.low")
-    ('compare', 'sensitivity', 'burden')
-    """
+    """The section of the method that explains a result by its name."""
     begins = [each for each in _BEGINS if re.match(rf"{each}(?![a-z0-9_])", name)]
     if not begins:
         raise LookupError(f"origin computed:{name}: no section of the method explains it; name one in origins.py")

@@ -88,13 +88,7 @@ def said(*parts: "str | Figure | Said") -> Said:
 
 
 def passage(*sentences: "Said | str | None") -> Said:
-    """Sentences one behind the other; what is None or empty is left out.
-
-    Examples
-    --------
-    >>> print(passage(said("One."), None, "", "Two."))
-    One. Two.
-    """
+    """Sentences one behind the other; what is None or empty is left out."""
     made: list[str | Figure | Said] = []
     for each in sentences:
         if each is not None and str(each):
@@ -103,14 +97,7 @@ def passage(*sentences: "Said | str | None") -> Said:
 
 
 def from_origin(words: str, origin: str) -> str:
-    """The same text, whose figures all come from one place: the entry that prints them.
-
-    Examples
-    --------
-    >>> found = from_origin(str(said("at most ", Figure("14%", 0.14, "computed:a"))), "m864-6pct-wapo-2023")
-    >>> [each.origin for each in found.said.figures()]
-    ['m864-6pct-wapo-2023']
-    """
+    """The same text, whose figures all come from one place: the entry that prints them."""
     if isinstance(words, Number):
         return str(said(Figure(str(words), words.value, origin)))
     if not isinstance(words, Text):
@@ -120,23 +107,11 @@ def from_origin(words: str, origin: str) -> str:
 
 
 def capital(words: Said) -> Said:
-    """The same with a capital at its beginning.
-
-    Examples
-    --------
-    >>> print(capital(said("about ", Figure("720", 720.0, "computed:unexploded.mean"), " are left.")))
-    About 720 are left.
-    """
+    """The same with a capital at its beginning."""
     first = words.parts[0]
     return Said((first[:1].upper() + first[1:], *words.parts[1:])) if isinstance(first, str) else words
 
 
 def opening(text: str) -> str:
-    """Begin a text with a capital.
-
-    Examples
-    --------
-    >>> opening("at most 14%: at most 10,080")
-    'At most 14%: at most 10,080'
-    """
+    """Begin a text with a capital."""
     return str(capital(text.said)) if isinstance(text, Text) else text[:1].upper() + text[1:]

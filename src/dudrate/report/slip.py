@@ -11,17 +11,8 @@ from typing import Any
 
 from dudrate.report.catalogue import catalogue
 
-__all__ = [
-    "KEY",
-    "content_digest",
-    "is_whole",
-    "json_digest",
-    "plain_number",
-    "remade",
-    "sealed_json",
-    "slip_text",
-    "slip_written",
-]
+__all__ = ["KEY", "content_digest", "is_whole", "json_digest", "plain_number", "remade", "sealed_json", "slip_text"]
+__all__ += ["slip_written"]
 
 Whole = Callable[[dict[str, Any], dict[str, Any]], dict[str, Any]]
 
@@ -30,23 +21,10 @@ _VERSION = 1
 
 
 def slip_text(manifest: Mapping[str, Any], *, form: str, content: str, **about: Any) -> str:
-    """Write the slip of a file.
+    """Write the slip of a file: ``csv``, ``png``, ``svg``, ``html`` or ``pdf``; JSON carries its manifest as it is.
 
-    Parameters
-    ----------
-    manifest : mapping
-        What the answer's ``manifest.as_json()`` gives.
-    form : str
-        ``csv``, ``png``, ``svg``, ``html`` or ``pdf``; a JSON answer carries its manifest as it is.
-    content : str
-        Digest of what the file shows, by :func:`content_digest`.
-    **about
-        What must be known beside the manifest to make the file again: ``picture``, ``size`` [pixels], ``site``, …
-
-    Examples
-    --------
-    >>> is_whole(json.loads(slip_text({}, form="png", content="sha256:0", size=[1600, 900])))
-    True
+    `manifest` is that of the answer in JSON, `content` the digest of what the file shows, and `about` what must be
+    known beside it to make the file again: ``picture``, ``size`` [pixels], ``site``, …
     """
     slip = {KEY: _VERSION, "form": form, "language": catalogue().language, **about}
     made = {key: value for key, value in manifest.items() if key != "content"}  # that of the JSON answer
@@ -65,14 +43,7 @@ def is_whole(slip: Mapping[str, Any]) -> bool:
 
 
 def sealed_json(content: Mapping[str, Any]) -> dict[str, Any]:
-    """Give the JSON of an answer, its manifest with the digest of all the rest.
-
-    Examples
-    --------
-    >>> made = sealed_json({"mean": 720.0, "manifest": {"dudrate": "1"}})
-    >>> made["manifest"]["content"] == sealed_json(made)["manifest"]["content"]
-    True
-    """
+    """Give the JSON of an answer, its manifest with the digest of all the rest."""
     return {**content, "manifest": {**content["manifest"], "content": json_digest(content)}}
 
 
@@ -89,13 +60,7 @@ def content_digest(content: Any) -> str:
 
 
 def plain_number(value: Any) -> Any:
-    """Values in which 720.0 is 720, for programs that write a file anew do not tell them apart.
-
-    Examples
-    --------
-    >>> plain_number({"mean": 720.0, "low": [0.5]})
-    {'mean': 720, 'low': [0.5]}
-    """
+    """Values in which 720.0 is 720, for programs that write a file anew do not tell them apart."""
     return remade(value, number=lambda each: int(each) if each.is_integer() else each)
 
 

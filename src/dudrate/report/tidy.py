@@ -1,18 +1,23 @@
-"""The JSON of an answer → tidy rows: one fact a row, the same columns for every question.
+"""The JSON of an answer → tidy rows, one fact a row, the same columns for every question; and such a file, read again.
 
-The columns are those of `COLUMNS`. A side that is not known is empty; nothing is filled in. Numbers have nine
-significant figures.
+A side that is not known is empty; nothing is filled in. Numbers have nine significant figures. A spreadsheet that saves
+a file again changes marks between cells, quotes, line ends, and the look of numbers, and may round a long one to the
+digits that it shows; none of that changes what a cell says: 10080, 10080.0, "10,080" and 1.008E+4 are one.
 """
 
-from collections.abc import Iterator, Mapping
+import csv
+import io
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from dudrate.evidence.library import Library
-from dudrate.report.cells import cells_digest, read_rows
-from dudrate.report.slip import slip_text
+from dudrate.report.slip import content_digest, slip_text
 from dudrate.report.tables import csv_text
 
-__all__ = ["COLUMNS", "SLIP", "tidy_csv", "tidy_rows"]
+__all__ = ["COLUMNS", "SLIP", "Cell", "cells_digest", "read_cell", "read_rows", "same_cell", "tidy_csv", "tidy_rows"]
 
 SLIP = "slip"
 """The output of the last row, whose note is what :mod:`dudrate.report.slip` writes."""
@@ -30,21 +35,7 @@ _ENDS = ("low", "median", "central", "mean", "high")
 
 
 def tidy_rows(content: Mapping[str, Any], library: Library) -> list[dict[str, Any]]:
-    """Flatten the JSON of an answer.
-
-    Parameters
-    ----------
-    content : mapping
-        What an answer's ``as_json`` gives.
-
-    Examples
-    --------
-    >>> from dudrate.report.estimate import answer
-    >>> found = answer(scenario_from_words({"delivered": "72000", "rate": "14%"}), load())
-    >>> rows = tidy_rows(found.as_json(), load())
-    >>> [(row["output"], row["level"], row["low"], row["central"], row["high"]) for row in rows][1:3]
-    [('unexploded', 0.5, 10017, 10080, 10143), ('unexploded', 0.9, 9927, 10080, 10233)]
-    """
+    """Flatten the JSON of an answer."""
     rows = []
     for result in content.get("results") or [content, *content.get("further", [])]:
         about = _about(result, library)
@@ -129,3 +120,84 @@ def _nine(value: Any) -> Any:
         return value
     rounded = float(f"{value:.9g}")
     return int(rounded) if rounded.is_integer() and abs(rounded) < 1e15 else rounded
+
+
+# Read again
+
+Cell = Decimal | str
+"""What a cell says: a number, or a text."""
+
+_PLAIN = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?")
+_GROUPED = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_COMMA, _POINT = (re.compile(rf"(?<![^;\t\"])-?\d+{mark}\d+(?![^;\t\"\r\n])") for mark in (",", r"\."))
+"""A number with a decimal comma or point that fills a cell."""
+
+_FEWEST, _MOST = 6, 9
+"""Digits that a program must keep of a number that it rounds, and those that are written."""
+
+
+def read_rows(text: str) -> list[dict[str, Cell]]:
+    """Read a CSV file; cells that are empty are left out."""
+    head = text.partition("\n")[0]
+    mark = max(",;\t", key=head.count)
+    names, *rows = [*csv.reader(io.StringIO(text, newline=""), delimiter=mark)] or [[]]
+    comma = mark != "," and len(_COMMA.findall(text)) > len(_POINT.findall(text))
+    return [
+        {name.strip(): read_cell(cell, comma=comma) for name, cell in zip(names, row, strict=False) if cell}
+        for row in rows
+        if any(row)
+    ]
+
+
+def read_cell(text: str, *, comma: bool = False) -> Cell:
+    """Read a cell; `comma` where the decimal mark is one.
+
+    Examples
+    --------
+    >>> read_cell("10,080"), read_cell("10.080,5", comma=True), read_cell("14.00%"), read_cell("'=1+1")
+    (Decimal('10080'), Decimal('10080.5'), Decimal('0.1400'), '=1+1')
+    """
+    words = " ".join(unicodedata.normalize("NFC", text).split())
+    words = words[1:] if words[:2] in {"'=", "'+", "'-", "'@"} else words  # put in front of what would be run
+    turned = words.translate({ord(","): ".", ord("."): ","}) if comma else words
+    digits, percent, rest = turned.partition("%")
+    number = digits.strip().replace(",", "") if _GROUPED.fullmatch(digits.strip()) else digits.strip()
+    if rest or not _PLAIN.fullmatch(number):
+        return words
+    try:
+        value = Decimal(number)
+    except InvalidOperation:
+        return words
+    return value.scaleb(-2) if percent else value
+
+
+def same_cell(given: Cell, expected: Cell) -> bool:
+    """Whether a cell says what is expected, or that rounded by a spreadsheet to six digits or more.
+
+    Examples
+    --------
+    >>> same_cell(Decimal("0.0162319"), Decimal("0.0162318841")), same_cell(Decimal("0.0162"), Decimal("0.0162318841"))
+    (True, False)
+    """
+    if isinstance(given, str) or isinstance(expected, str):
+        return given == expected
+    if given == expected:
+        return True
+    return any(_rounded(expected, digits) == given for digits in range(_FEWEST, _MOST))
+
+
+def cells_digest(rows: Sequence[Mapping[str, Cell]]) -> str:
+    """Digest of rows, whatever their order, numbers to nine significant figures."""
+    plain = [{name: _written(cell) for name, cell in row.items()} for row in rows]
+    return content_digest(sorted(plain, key=lambda row: sorted(row.items())))
+
+
+def _written(cell: Cell) -> str:
+    if isinstance(cell, str):
+        return cell
+    rounded = _rounded(cell, _MOST).normalize()
+    return f"{rounded:f}" if abs(rounded.adjusted()) < 30 else str(rounded)
+
+
+def _rounded(number: Decimal, digits: int) -> Decimal:
+    return Decimal(f"{number:.{digits - 1}e}")

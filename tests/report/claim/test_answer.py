@@ -18,7 +18,7 @@ def test_of_two_uses_the_worse_one_is_told_with_its_own_figures(library: Library
         " In June 40,000 bomblets were dropped on Kuwait and 10% of them failed, so 4,000 were left."
     )
     given = answer_claim(text, library)
-    assert [group.verdict.value for group in given.groups] == ["does-not-agree", "agrees"]
+    assert [group.verdict.value for group in given.check.groups] == ["does-not-agree", "agrees"]
     assert given.check.verdict.value == "does-not-agree"
     assert [quantity.printed for quantity in given.check.used] == ["20,000", "5%", "3,000"]
     assert [group["verdict"] for group in given.as_json()["groups"]] == ["does-not-agree", "agrees"]

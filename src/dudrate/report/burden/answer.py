@@ -42,8 +42,8 @@ __all__ = ["MOST_ANALOGS", "BurdenAnswer", "answer_burden", "contrast_json", "pa
 MOST_ANALOGS = 12
 """Analogs and blends at most in one answer."""
 
-MOST_OUTCOMES = 1_650
-"""Outcomes at most in one answer, with what they are made from on each record: half a second of work."""
+MOST_WORK = 1_750
+"""Outcomes at most in one answer: about half a second. A year that was not asked for before is as much as three."""
 
 BESIDE_YEARS = 15
 """Outcomes beside those of the years: in all, land, what is left."""
@@ -240,8 +240,9 @@ def parse_horizon(given: str | int) -> int:
 
 
 def _check_work(rates: int, choices: Sequence[Choice], years: int) -> None:
-    """Refuse what would take long, by the number of outcomes, and of what they are made from."""
-    most = MOST_OUTCOMES // sum(rates + len(each.names) for each in choices) - BESIDE_YEARS
+    """Refuse what would take long, by the number of outcomes, and of what they are made from on each record."""
+    asked, made = rates * len(choices), sum(len(each.names) for each in choices)
+    most = (MOST_WORK - BESIDE_YEARS * (asked + made)) // (asked + 3 * made)
     if years > most:
         fault = f"is more than can be answered at once for {rates} × {len(choices)} rates and analogs"
         mend = "leave out rates or analogs" + (f", or ask for at most {most} years" if most > 0 else "")

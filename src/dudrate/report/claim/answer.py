@@ -20,7 +20,7 @@ from dudrate.claims.reasons import Aside
 from dudrate.errors import InputError
 from dudrate.evidence.citation import cite
 from dudrate.evidence.library import Library
-from dudrate.evidence.records import Claim, Load, ReportedRate
+from dudrate.evidence.records import Claim, ReportedRate
 from dudrate.report import links
 from dudrate.report.answer import AnyAnswer
 from dudrate.report.catalogue import listed, text
@@ -46,23 +46,49 @@ class ClaimAnswer(AnyAnswer):
     reading: Reading
     quantities: tuple[Quantity, ...]
     check: Check
-    near: Near | None
-    near_submunition: Near | None
-    submunition: str | None
-    published: tuple[Claim, ...]
-    printing: tuple[Claim, ...] = ()
     fleet: tuple[tuple[str, str], ...] = ()
     confirmed: bool = False
 
     @property
-    def groups(self) -> tuple[Check, ...]:
-        """Each use that the text speaks of, checked by itself; one where there is only one."""
-        return self.check.groups or (self.check,)
-
-    @property
     def rate(self) -> Interval | None:
         """The rate that is looked up among the reported ones: the implied one, else the printed one [fraction]."""
-        return _rate(self.check)
+        printed = [quantity for quantity in self.check.quantities if quantity.role is Role.RATE]
+        told = Interval(printed[0].low, printed[0].central, printed[0].high) if printed else None
+        return self.check.implied.rate or told
+
+    @cached_property
+    def near(self) -> Near | None:
+        """Where that rate sits among the reported ones."""
+        return self._near(_at_its_edge(self.rate), rate_points(self.library)) if self.rate else None
+
+    @cached_property
+    def near_submunition(self) -> Near | None:
+        """Where it sits among those reported of the same submunition."""
+        if self.rate is None or self.submunition is None:
+            return None
+        rates, points = self.library.rates, rate_points(self.library)
+        return self._near(self.rate, [each for each in points if rates[each.record].submunition == self.submunition])
+
+    @cached_property
+    def submunition(self) -> str | None:
+        """The one submunition that the text names, directly or by its container; None when it names none or several."""
+        names = [item.printed for item in self.ignored if item.why.id is Aside.NAME]
+        found = {_submunition(name.strip(".-/").casefold().replace(" ", "-"), self.library) for name in names} - {None}
+        return found.pop() if len(found) == 1 else None
+
+    @cached_property
+    def published(self) -> tuple[Claim, ...]:
+        """Published claims about a conflict that the text names."""
+        named = set(_PROPER.findall(self.text or "")) - _NO_CONFLICT
+        return tuple(each for each in self.library.claims.values() if named & set(_PROPER.findall(each.subject)))
+
+    @cached_property
+    def printing(self) -> tuple[Claim, ...]:
+        """The published claims that print the one count of the text, in the same role."""
+        if len(self.quantities) != 1 or self.quantities[0].central is None or self.quantities[0].role is Role.RATE:
+            return ()
+        [alone] = self.quantities
+        return tuple(each for each in self.library.claims.values() if alone.central in _counts_of(each, alone.role))
 
     @property
     def ignored(self) -> tuple[Ignored, ...]:
@@ -142,6 +168,10 @@ class ClaimAnswer(AnyAnswer):
         set_aside = text("pages-check-aside", items=", ".join(aside)) if aside else None
         yield from paragraphs([set_aside, text("common-claim-words")])
 
+    def _near(self, implied: Interval, points: list[RatePoint]) -> Near:
+        relays = {rate.id for rate in self.library.rates.values() if rate.relays}
+        return nearest_rates(implied, points, relays=relays)
+
     def _near_cited(self) -> list[str]:
         return [cite(record, self.library.source(record.source)) for record in self.near_records]
 
@@ -202,38 +232,20 @@ def answer_claim(
     if confirmed:
         kept = [replace(quantity, stated=True) for quantity in kept]
     quantities = (*kept, *_fleet(fleet), *(quantity_from_text(role, words) for role, words in replaced.items()))
-    checked = check(quantities, loads=_loads(library))
-    submunition = _submunition(reading, library)
-    implied = _rate(checked)
-    relays = {rate.id for rate in library.rates.values() if rate.relays}
-    points = rate_points(library)
-    same = [point for point in points if library.rates[point.record].submunition == submunition]
     return ClaimAnswer(
+        library=library,
         text=claim or None,
         parts=typed,
         reading=reading,
         quantities=quantities,
-        check=checked,
-        library=library,
-        near=nearest_rates(_at_its_edge(implied), points, relays=relays) if implied else None,
-        near_submunition=nearest_rates(implied, same, relays=relays) if implied and submunition else None,
-        submunition=submunition,
-        published=_published(claim or "", library),
-        printing=_printing(quantities, library),
+        check=check(quantities, loads=_loads(library)),
         fleet=tuple(fleet),
         confirmed=confirmed,
     )
 
 
 def rate_points(library: Library) -> list[RatePoint]:
-    """Reported rates with a figure, as points, ranges and bounds; a plain figure is its own low and high.
-
-    Examples
-    --------
-    >>> points = {point.record: point for point in rate_points(load())}
-    >>> points["dpicm-m42-m46-14pct-nyt-2023"].high is None
-    True
-    """
+    """Reported rates with a figure, as points, ranges and bounds; a plain figure is its own low and high."""
     points = []
     for record in library.rates.values():
         low, central, high = record.low, record.central, record.high
@@ -262,30 +274,17 @@ def _at_its_edge(implied: Interval) -> Interval:
     return replace(implied, central=implied.high, low=implied.high) if implied.low == 0 else implied
 
 
-def _rate(checked: Check) -> Interval | None:
-    """Give the implied rate, else the one that is printed; of several the first."""
-    if checked.implied.rate is not None:
-        return checked.implied.rate
-    printed = [quantity for quantity in checked.quantities if quantity.role is Role.RATE]
-    return Interval(printed[0].low, printed[0].central, printed[0].high) if printed else None
-
-
-def _printing(quantities: Sequence[Quantity], library: Library) -> tuple[Claim, ...]:
-    """List the published claims that print the one count of the text, in the same role."""
-    if len(quantities) != 1 or quantities[0].central is None or quantities[0].role is Role.RATE:
-        return ()
-    [alone] = quantities
-    return tuple(claim for claim in library.claims.values() if alone.central in _counts_of(claim, alone.role))
-
-
 def _counts_of(claim: Claim, role: Role) -> set[float | None]:
-    span = {Role.DELIVERED: claim.delivered, Role.UNEXPLODED: claim.unexploded, Role.CLEARED: claim.unexploded}.get(
-        role
-    )
+    """What a claim prints in a role, in which it has a range or one number."""
+    spans = {Role.DELIVERED: claim.delivered, Role.UNEXPLODED: claim.unexploded, Role.CLEARED: claim.unexploded}
+    span = spans.get(role)
     if span is not None:
         return {span.low, span.central, span.high} - {None}
-    number = claim.containers.number if role is Role.CONTAINERS and claim.containers else None
-    return {float(each) for each in (number, claim.load if role is Role.LOAD else None) if each is not None}
+    numbers: dict[Role, float | None] = {
+        Role.CONTAINERS: claim.containers.number if claim.containers else None,
+        Role.LOAD: claim.load,
+    }
+    return {numbers.get(role)} - {None}
 
 
 def _role(name: str) -> Role:
@@ -298,37 +297,17 @@ def _loads(library: Library) -> list[tuple[str, float]]:
     """Published loads with a plain figure, each container's own where one entry speaks of several."""
     loads: list[tuple[str, float]] = []
     for load in library.loads.values():
-        loads += [(load.id, float(count)) for count in _counts(load)]
+        plain = [] if load.central is None else [load.central]
+        counts = [count for _, count in load.by_container] or plain
+        loads += [(load.id, float(count)) for count in counts]
     return loads
 
 
-def _counts(load: Load) -> list[int]:
-    if load.by_container:
-        return [count for _, count in load.by_container]
-    return [] if load.central is None else [load.central]
-
-
-def _submunition(reading: Reading, library: Library) -> str | None:
-    """The one submunition that the text names, directly or by its container; None when it names none or several."""
-    found = set()
-    for item in reading.ignored:
-        if item.why.id is not Aside.NAME:
-            continue
-        name = item.printed.strip(".-/").casefold().replace(" ", "-")
-        if name in library.submunitions:
-            found.add(name)
-            continue
-        try:
-            container = library.container(name)
-        except InputError:
-            continue  # a name of something else
-        found |= {container.submunition} if container.submunition else set()
-    return found.pop() if len(found) == 1 else None
-
-
-def _published(text: str, library: Library) -> tuple[Claim, ...]:
-    """Published claims about a conflict that the text names."""
-    named = set(_PROPER.findall(text))
-    return tuple(
-        claim for claim in library.claims.values() if (set(_PROPER.findall(claim.subject)) - _NO_CONFLICT) & named
-    )
+def _submunition(name: str, library: Library) -> str | None:
+    """The submunition of this name, or of the container of this name."""
+    if name in library.submunitions:
+        return name
+    try:
+        return library.container(name).submunition
+    except InputError:
+        return None  # a name of something else

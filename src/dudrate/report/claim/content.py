@@ -9,19 +9,13 @@ from dudrate.claims.relations import Relation
 from dudrate.report.catalogue import listed, say
 from dudrate.report.numbers import digits_text, percent, percent_to_tenths, rounded, whole
 from dudrate.report.said import Figure, Said
+from dudrate.report.tables import picked
 
 __all__ = ["checked_content", "foreign_said", "reason_said", "reasons_text"]
 
 
 def reason_said(why: Reason) -> Said:
-    """Say why a figure is set aside, what slip would explain a claim, or what is to be known of it.
-
-    Examples
-    --------
-    >>> from dudrate.claims import SlipId, read
-    >>> [str(reason_said(each.why)) for each in read("In 1999 500 bomblets failed, 6 people died.").ignored]
-    ['a year', 'people']
-    """
+    """Say why a figure is set aside, what slip would explain a claim, or what is to be known of it."""
     kind = "aside" if isinstance(why.id, Aside) else "slip" if isinstance(why.id, SlipId) else "note"
     return say(f"claim-{kind}-{why.id}", **{name: _place(name, place) for name, place in why.places})
 
@@ -60,39 +54,20 @@ def _place(name: str, place: Place) -> Figure | Said | str | None:
 def checked_content(
     check: Check, quantities: Sequence[Quantity], *, ignored: Sequence[Ignored] = ()
 ) -> dict[str, object]:
-    """Put a check into dictionaries, lists, numbers and strings.
-
-    Returns
-    -------
-    dict
-        Keys as in the JSON of ``dudrate check``, without ``near``, ``sentence`` and ``manifest``. Numbers keep full
-        digits; an edge that is not known is None.
-
-    Examples
-    --------
-    >>> from dudrate.claims.checking import check as checked
-    >>> from dudrate.claims.reading import read
-    >>> reading = read("Of 5,000 bomblets 500 failed, 10 percent.")
-    >>> given = checked_content(checked(reading.quantities), reading.quantities, ignored=reading.ignored)
-    >>> given["verdict"], given["stock_rate"], [part["role"] for part in given["quantities"]]
-    ('agrees', 0.1, ['delivered', 'unexploded', 'rate'])
-    """
+    """Put a check into dictionaries, lists, numbers and strings."""
     return {
-        "verdict": check.verdict.value,
+        "verdict": check.verdict,
         "quantities": [_quantity(quantity) for quantity in quantities],
         "ignored": [
             {"printed": item.printed, "why": str(reason_said(item.why)), "start": item.start, "end": item.end}
             for item in ignored
         ],
         "relations": [_relation(relation) for relation in check.relations],
-        "implied": {
-            name: {"low": interval.low, "central": interval.central, "high": interval.high}
-            for name, interval in check.implied.items()
-        },
-        "mend": [{"role": mend.role.value, "to": {"low": mend.low, "high": mend.high}} for mend in check.mend],
-        "slips": [{"id": slip.id.value, "why": str(reason_said(slip))} for slip in check.slips],
+        "implied": {name: picked(each, "low", "central", "high") for name, each in check.implied.items()},
+        "mend": [{"role": mend.role, "to": picked(mend, "low", "high")} for mend in check.mend],
+        "slips": [{"id": slip.id, "why": str(reason_said(slip))} for slip in check.slips],
         "stock_rate": check.stock_rate,
-        "missing": [role.value for role in check.missing],
+        "missing": list(check.missing),
         "used": [_quantity(quantity) for quantity in check.used],
         "notes": reasons_text(check.notes),
         "unconfirmed": [_quantity(quantity) for quantity in check.unconfirmed],
@@ -103,7 +78,7 @@ def checked_content(
 def _group(group: Check) -> dict[str, object]:
     """Give one group: its verdict, the figures in it and those that the verdict rests on, by where they stand."""
     return {
-        "verdict": group.verdict.value,
+        "verdict": group.verdict,
         "quantities": [[quantity.start, quantity.end] for quantity in group.quantities],
         "used": [[quantity.start, quantity.end] for quantity in group.used],
         "relations": [_relation(relation) for relation in group.relations],
@@ -111,28 +86,14 @@ def _group(group: Check) -> dict[str, object]:
 
 
 def _relation(relation: Relation) -> dict[str, object]:
-    return {
-        "relation": relation.relation.value,
-        "verdict": relation.verdict.value,
-        "factor": relation.factor,
-        "note": str(reason_said(relation.note)) if relation.note else None,
-    }
+    note = str(reason_said(relation.note)) if relation.note else None
+    return {**picked(relation, "relation", "verdict", "factor"), "note": note}
 
 
 def _quantity(quantity: Quantity) -> dict[str, object]:
     return {
-        "role": quantity.role.value,
-        "printed": quantity.printed,
-        "low": quantity.low,
-        "central": quantity.central,
-        "high": quantity.high,
-        "qualifier": quantity.qualifier.value,
-        "start": quantity.start,
-        "end": quantity.end,
-        "kind": quantity.kind.value,
-        "part": quantity.part,
-        "complement": quantity.complement,
-        "per_container": quantity.per_container,
+        **picked(quantity, "role", "printed", "low", "central", "high", "qualifier", "start", "end", "kind", "part"),
+        **picked(quantity, "complement", "per_container"),
         "words": list(quantity.words),
         "construct": quantity.construct or None,
         "reading": "stated" if quantity.stated else "inferred",

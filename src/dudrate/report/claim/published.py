@@ -10,13 +10,7 @@ __all__ = ["fleet_of", "parts_of", "published_choices"]
 
 
 def published_choices(library: Library) -> dict[str, str]:
-    """Claims that state two or more figures, by id, with conflict and claimant.
-
-    Examples
-    --------
-    >>> published_choices(load())["laos-gattoni-third-80m"][:4]
-    'Laos'
-    """
+    """Claims that state two or more figures, by id, with conflict and claimant."""
     return {
         claim.id: text("claim-published", conflict=_conflict(claim), claimant=claim.claimant)
         for claim in library.claims.values()
@@ -25,13 +19,7 @@ def published_choices(library: Library) -> dict[str, str]:
 
 
 def parts_of(claim: Claim) -> dict[str, str]:
-    """The figures of a claim as a reader would type them; a bound stays a bound, and what is imputed is left out.
-
-    Examples
-    --------
-    >>> parts_of(load().claims["laos-gattoni-third-80m"])
-    {'delivered': 'at least 270,000,000', 'rate': '33.3333%', 'unexploded': '80,000,000'}
-    """
+    """The figures of a claim as a reader would type them; a bound stays a bound, and what is imputed is left out."""
     imputed = {name for name, _ in claim.imputed}
     cleared = claim.unexploded_kind is not None and claim.unexploded_kind.value.startswith("found")
     stated = {
@@ -45,13 +33,7 @@ def parts_of(claim: Claim) -> dict[str, str]:
 
 
 def fleet_of(claim: Claim) -> tuple[tuple[str, str], ...]:
-    """Containers and load of each part of a mixed fleet, where the claim states both for all of them.
-
-    Examples
-    --------
-    >>> fleet_of(load().claims["iraq-guardian-almost-100000-2003"])
-    (('66', '147'), ('2,000', '49'))
-    """
+    """Containers and load of each part of a mixed fleet, where the claim states both for all of them."""
     pairs = tuple((_number(part.number), _number(part.load)) for part in claim.parts)
     return pairs if all(number and load for number, load in pairs) else ()
 

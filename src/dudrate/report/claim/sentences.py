@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dudrate.claims.evaluation import Interval
 from dudrate.claims.mending import Mend
-from dudrate.claims.quantities import Quantity, Role
+from dudrate.claims.quantities import Ignored, Quantity, Reading, Role
 from dudrate.claims.relations import Verdict
 from dudrate.evidence.records import ReportedRate
 from dudrate.model.grammar import percent_text
@@ -15,22 +15,15 @@ from dudrate.model.inputs import Side
 from dudrate.report.catalogue import listed, say, text
 from dudrate.report.claim.content import foreign_said
 from dudrate.report.entries import figure_text
+from dudrate.report.markdown import escaped
 from dudrate.report.numbers import estimate_text, part_text, probability_text, whole
 from dudrate.report.said import Figure, Said, passage, said
 
 if TYPE_CHECKING:
     from dudrate.report.claim.answer import ClaimAnswer
 
-__all__ = [
-    "claim_said",
-    "implied_said",
-    "mends_said",
-    "near_said",
-    "read_parts",
-    "role_name",
-    "typed_text",
-    "verdict_said",
-]
+__all__ = ["claim_said", "implied_said", "marked_markdown", "mends_said", "near_said", "read_parts", "role_name"]
+__all__ += ["typed_text", "verdict_said"]
 
 _MOST_NEAR = 3
 
@@ -41,13 +34,7 @@ def role_name(role: Role) -> str:
 
 
 def claim_said(given: ClaimAnswer) -> Said:
-    """The claim in one passage: verdict, implied rate, nearest reported rates.
-
-    Examples
-    --------
-    >>> str(claim_said(answer_claim("Of 5,000 bomblets 500 failed to explode.", load())))[:39]
-    'Whether the parts fit cannot be checked'
-    """
+    """The claim in one passage: verdict, implied rate, nearest reported rates."""
     names = listed([claim.claimant for claim in given.printing[:3]], joined="semicolon")
     rate = given.check.implied.rate
     return passage(
@@ -102,13 +89,7 @@ def near_said(given: ClaimAnswer) -> Said | None:
 
 
 def read_parts(given: ClaimAnswer) -> dict[str, str]:
-    """What was read for each part of a claim, as a reader would type it into the field of that part.
-
-    Examples
-    --------
-    >>> read_parts(answer_claim("Of 5,000 bomblets 500 failed to explode.", load()))
-    {'delivered': '5,000', 'unexploded': '500'}
-    """
+    """What was read for each part of a claim, as a reader would type it into the field of that part."""
     read: dict[str, str] = {}
     for quantity in given.quantities:
         role, words = quantity.role.value, typed_text(quantity)
@@ -117,14 +98,7 @@ def read_parts(given: ClaimAnswer) -> dict[str, str]:
 
 
 def typed_text(quantity: Quantity) -> str:
-    """A quantity as a reader would type it into its field; of those that worked, the share that did not.
-
-    Examples
-    --------
-    >>> from dudrate.claims.reading import read
-    >>> [typed_text(quantity) for quantity in read("Up to 30% of 5,000 bomblets failed.").quantities]
-    ['at most 30%', '5,000']
-    """
+    """A quantity as a reader would type it into its field; of those that worked, the share that did not."""
     if quantity.complement and quantity.central is not None:
         return percent_text(quantity.central)
     words = quantity.qualifier.value.replace("-", " ")  # words of the input grammar, which are the same everywhere
@@ -169,3 +143,24 @@ def _value(value: float | None, *, share: bool) -> Figure:
 def _printed(quantity: Quantity) -> Said:
     figure = Figure(quantity.printed, quantity.printed, f"input:{quantity.printed}")
     return say("claim-qualified", qualifier=quantity.qualifier, printed=figure)
+
+
+def marked_markdown(reading: Reading) -> str:
+    """The text as Markdown: each figure of the claim marked with its role, those set aside in grey."""
+    text, done, made = reading.text, 0, []
+    figures: list[Quantity | Ignored] = [*reading.quantities, *reading.ignored]
+    for figure in sorted(figures, key=lambda each: (each.start, each.end)):
+        if figure.start < done or figure.end <= figure.start:
+            continue  # a figure inside one that is marked already
+        shown = _on_a_line(text[figure.start : figure.end])
+        if isinstance(figure, Quantity):
+            shown = f":blue-background[{shown}] :small[({escaped(role_name(figure.role))})]"
+        else:
+            shown = f":gray[{shown}]"
+        made += [_on_a_line(text[done : figure.start]), shown]
+        done = figure.end
+    return "".join([*made, _on_a_line(text[done:])])
+
+
+def _on_a_line(words: str) -> str:
+    return escaped(words).replace("\n", " ")

@@ -17,9 +17,8 @@ from dudrate.report.estimate import answer
 from dudrate.report.method.reader import SECTIONS
 from dudrate.report.origins import section_of
 from dudrate.report.pictures.evidence import evidence, reported
-from dudrate.report.pictures.heat import heat
 from dudrate.report.pictures.picture import Chart, Dots
-from dudrate.report.pictures.totals import totals
+from dudrate.report.pictures.totals import heat, totals
 from dudrate.report.said import Figure
 
 GALLERY = sorted(name for name, case in LIBRARY.scenarios.items() if case.claims)

@@ -67,8 +67,6 @@ def subject_of(units: Sequence[Unit], start: int, *, inside: bool = False) -> Sa
                 return said if tentative is None or said.verb in _DECISIVE else tentative
             tentative, relative = tentative or said, relative and said.verb is Verb.SAY
         elif unit.function is Function.RELATIVE and not _is_pointing(units, i):
-            if units[i - 1].text == "of":
-                break
             relative = True
         following = _next(units, i, relative=relative, passed=tentative is not None)
         if following is None:
@@ -163,10 +161,7 @@ def _next(units: Sequence[Unit], i: int, *, relative: bool, passed: bool) -> int
 
 
 def _joins(units: Sequence[Unit], i: int) -> bool:
-    """Whether *and* stands between two bare figures or before a second verb: "landed in sand and never detonated"."""
-    around = units[i - 1 : i + 2]
-    if len(around) == 3 and around[0].found is not None and around[2].found is not None:
-        return around[0].found.figure.unit is around[2].found.figure.unit
+    """Whether *and* stands before a second verb: "landed in sand and never detonated"."""
     following = next((unit for unit in units[i + 1 : i + 3] if unit.function is not Function.ADVERB), None)
     return following is not None and following.kind is UnitKind.VERB and following.form is not Form.ING
 
@@ -191,12 +186,6 @@ def _past_mark(units: Sequence[Unit], i: int) -> int | None:
 
 def _past_dash(units: Sequence[Unit], i: int) -> int | None:
     """Step over what stands between dashes: "3,200 – 8 percent – did not work"."""
-    if (
-        i + 1 < len(units)
-        and units[i + 1].kind is UnitKind.VERB
-        and any(units[k].text == units[i].text for k in range(max(0, i - 8), i))
-    ):
-        return i + 1
     closing = next((k for k in range(i + 1, min(i + 9, len(units) - 1)) if units[k].text == units[i].text), None)
     return closing + 1 if closing is not None and units[closing + 1].kind is UnitKind.VERB else None
 
@@ -230,8 +219,6 @@ def _goes_on(units: Sequence[Unit], i: int) -> bool:
     for unit in units[i : i + 3]:
         if unit.kind is UnitKind.VERB:
             return unit.form is not Form.ING or unit.passive
-        if unit.function is Function.RELATIVE:
-            return True
         if unit.function is not Function.ADVERB:
             return False
     return False
@@ -262,8 +249,6 @@ def _begins(units: Sequence[Unit], i: int) -> bool:
 def _is_without(units: Sequence[Unit], i: int) -> bool:
     """Whether "without", "instead of" or "rather than" stands before a verb in -ing, so that it says *not*."""
     text = units[i].text
-    if text in ("of", "than") and i and units[i - 1].text in ("instead", "rather"):
-        text = "without"
     if text != "without":
         return False
     following = [unit for unit in units[i + 1 : i + 4] if unit.function is not Function.ADVERB]
@@ -389,8 +374,6 @@ def _class(units: Sequence[Unit], start: int, end: int, run: list[Unit], verbs: 
 def _main(units: Sequence[Unit], start: int, end: int, run: list[Unit], verbs: list[Unit], *, passive: bool) -> Verb:
     """Class the last verb of a group by the verbs before it and what follows."""
     main = verbs[-1].verb or Verb.OTHER
-    if main in (Verb.CLEAR, Verb.OTHER) and (verbs[-1].text.startswith("account") and verbs[-1].text.endswith("for")):
-        main = Verb.CLEAR if passive else Verb.OTHER
     if main is Verb.CLEAR and _is_not_done(units, start, run):
         ought = any(unit.text in _OUGHT or unit.function is Function.HAVE for unit in run)
         return Verb.REMAIN if passive and ought else Verb.PLAN

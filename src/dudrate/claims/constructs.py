@@ -7,13 +7,13 @@ is inferred and accuses nobody, but for the few that read a noun which is there.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from dudrate.claims.labels import labelled, numbered, tested, there_are
+from dudrate.claims.labels import labelled, numbered, tested
 from dudrate.claims.lexicon import MONTHS, Function, Noun, Verb, phrases, word_set
 from dudrate.claims.mentions import Mention, Text
 from dudrate.claims.quantities import Role
 from dudrate.claims.reasons import Aside
 from dudrate.claims.senses import DELIVERING, Sense, Sensed, aside, first_said, recent, spoken
-from dudrate.claims.units import UnitKind, noun_class
+from dudrate.claims.units import UnitKind
 
 __all__ = [
     "CONSTRUCTS",
@@ -47,9 +47,6 @@ def included(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | 
     """Read "14,137 items, including 9,861 bombies": more of what was counted before."""
     pair, said = (text.word(mention.begin - 2), text.word(mention.begin - 1)), mention.subject
     kinds = pair == ("of", "which") and said is not None and said.near and said.verb is Verb.EQUAL
-    if kinds:  # "8,412 items, of which 6,200 were submunitions"
-        near = text.units[said.index + 1 : said.index + 3] if said is not None else ()
-        kinds = any(unit.noun in (Noun.SUBMUNITION, Noun.DUD) for unit in near)
     if not kinds and pair[1] not in ("including", "include", "includes"):
         return None
     here = (sensed for sensed in recent(before) if text.together(sensed[0], mention))
@@ -273,7 +270,7 @@ def _product(text: Text, mention: Mention, before: Sequence[Sensed]) -> Role | N
     sentence = text.sentences[mention.index]
     here, near = (
         {sense.role for other, sense in recent(before) if text.sentences[other.index] >= sentence - back} - {None}
-        for back in (0, 2)
+        for back in (0, 1)
     )
     if Role.UNEXPLODED in here and not {Role.DELIVERED, Role.CONTAINERS} & here:
         return Role.DELIVERED
@@ -301,8 +298,6 @@ def product_of(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense 
 def _is_result(text: Text, k: int) -> bool:
     """Whether the verb says what something comes to; *is* and *was* do so only of "that" and "which"."""
     if text.units[k].function is not Function.BE and text.units[k].text.split()[-1] not in _COPULAS:
-        return True
-    if text.word(k - 1) == "it" and text.units[k].text.startswith("would"):
         return True
     return (
         text.word(k - 1) in ("that", "this", "which", "together", "total", ":", "altogether")
@@ -339,11 +334,6 @@ def _delivered(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense
     own = said is not None and said is mention.subject and said.verb is Verb.CONTAIN and not said.relative
     if said is None or own or said.verb in (Verb.EQUAL, Verb.SCRAP):
         return None  # "9 had no fuse"
-    relative = text.units[max(0, said.index - 5) : said.index]
-    if said.verb is Verb.CONTAIN and any(unit.function is Function.RELATIVE for unit in relative):
-        named = topic_of(text, mention)  # "cluster munitions, of which the army holds 3,800"
-        role = None if named is None else Role.CONTAINERS if named is Noun.CONTAINER else Role.DELIVERED
-        return Sense(role=role, words=spoken(said)) if role is not None else None
     named = topic_of(text, mention)
     here = {sense.role for other, sense in recent(_before) if text.together(other, mention)}
     most = max((other.found.value for other, _ in recent(_before) if text.together(other, mention)), default=0)
@@ -371,10 +361,6 @@ def topic_of(text: Text, mention: Mention) -> Noun | None:
 def topic_at(text: Text, mention: Mention) -> tuple[Noun | None, int]:
     """Give that, and the number of the sentence in which it is named."""
     sentence = text.sentences[mention.index]
-    shares = [other.found for other in text.beside(mention) if other.is_share and other.index < mention.index]
-    inside = [noun_class(token.text) for found in shares for token in text.tokens[found.start : found.end]]
-    if Noun.SUBMUNITION in inside:  # "with one bomblet in ten failing, the 20,000 dropped would leave 2,000"
-        return Noun.SUBMUNITION, sentence
     before = range(mention.begin - 1, max(-1, mention.begin - 120), -1)
     named = [(text.units[k].noun, text.sentences[k]) for k in before if text.units[k].noun in _NAMED]
     for number in (sentence, sentence - 1):
@@ -407,12 +393,6 @@ CONSTRUCTS = (
     ),
     Construct(
         name="number of", example="It puts the number of unexploded bomblets at 2,547.", rule=numbered, states=True
-    ),
-    Construct(
-        name="there are",
-        example="Then there are unexploded bomblets, of which there are thought to be 80 million.",
-        rule=there_are,
-        states=True,
     ),
     Construct(
         name="volley of",

@@ -101,8 +101,6 @@ def _each_linked(text: Text, k: int) -> str | None:
         return f"{link} one of the {noun.text}" if noun is not None else None
     if article in ("", "the") and (inside or text.word(k + 2) in ("", "single", "same")):
         return f"{link} one {found}" if found else None
-    if article == "the" or (link == "of" and article not in ("each", "every")):
-        return None
     if article == "each" and found is None:
         following = text.unit(k + 2)
         other = following is not None and following.kind in (UnitKind.NOUN, UnitKind.WORD, UnitKind.NAME)

@@ -10,7 +10,7 @@ from dudrate.claims.reasons import Aside
 from dudrate.claims.senses import Sense, Sensed, aside
 from dudrate.claims.units import Unit, UnitKind
 
-__all__ = ["labelled", "numbered", "tested", "there_are"]
+__all__ = ["labelled", "numbered", "tested"]
 
 _NAMED = (Noun.SUBMUNITION, Noun.CONTAINER, Noun.DUD)
 _VOLLEYS = word_set("volley salvo barrage ripple pair")
@@ -49,8 +49,6 @@ def labelled(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense |
         return None
     role = _role_of_label(label)
     if any(unit.text == "than" or unit.verb is Verb.EQUAL for unit in label):
-        return None
-    if mark == "," and any(unit.kind is UnitKind.VERB for unit in label[:-1]):
         return None
     words = tuple(unit.text for unit in label)
     each = role is Role.UNEXPLODED and bool({"per", "each"} & set(words))  # "duds per shell"
@@ -109,56 +107,32 @@ def _role_of_label(label: Sequence[Unit]) -> Role | None:
 
 
 def numbered(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense | None:
-    """Read "puts the number of unexploded bomblets at 2,547"."""
-    if mention.object is not None and mention.object.unit.text.startswith(("number", "total")):
-        return _of_sentence(text, mention)
-    said: Unit | None = None
+    """Read "puts the number of unexploded bomblets at 2,547", "of which there are thought to be 80 million"."""
+    said = mention.object
+    there = said is not None and said.near and text.word(said.index - 1) == "there"
+    verbal = said is not None and said.unit.text.startswith(("number", "total"))  # "the bomblets numbered 95"
+    spoken: Unit | None = None
+    found: Unit | None = None
     for k in range(mention.begin - 1, max(-1, mention.begin - 9), -1):
         unit = text.units[k]
-        if unit.kind is UnitKind.FIGURE or unit.text in (".", ";", ","):
-            return None
-        if unit.verb in (Verb.CLEAR, Verb.FAIL, Verb.REMAIN):
-            said = unit
-        if unit.noun in _NAMED:
-            return _of_number(text, k, said)
-        if unit.noun is Noun.TOTAL and said is not None:
-            return Sense(role=_role_of(said), words=(unit.text, said.text))  # "the total left in the ground is"
-    return None
-
-
-def _of_number(text: Text, k: int, said: Unit | None) -> Sense | None:
-    """Take the noun as counted where "number of" or "total" stands before it."""
-    head = [text.word(i) for i in range(k - 4, k)]
-    if "number" not in head and "total" not in head and head[-2:] != ["that", "of"]:
-        return None
-    unexploded = text.units[k - 1].state is Verb.REMAIN
-    role = Role.UNEXPLODED if unexploded else _role_of(said or text.units[k])
-    return Sense(role=role, words=("number", text.word(k)))
-
-
-def _of_sentence(text: Text, mention: Mention) -> Sense | None:
-    """Read "The bomblets from the missile numbered 95" by the first thing named in the sentence."""
-    start = mention.begin - 1
-    while start > 0 and text.sentences[start - 1] == text.sentences[mention.index]:
-        start -= 1
-    unit = next((unit for unit in text.units[start : mention.begin] if unit.noun in _NAMED), None)
-    return Sense(role=_role_of(unit), words=(unit.text,)) if unit is not None else None
-
-
-def there_are(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense | None:
-    """Read "unexploded bombs, of which there are thought to be 80 million"."""
-    said = mention.object
-    if said is None or not said.near or text.word(said.index - 1) != "there":
-        return None
-    for k in range(said.index - 2, max(-1, said.index - 60), -1):
-        unit = text.units[k]
-        if text.sentences[k] != text.sentences[mention.index]:
-            return None
-        if unit.noun in _NAMED:
-            unexploded = unit.noun is Noun.DUD or text.units[k - 1].state is Verb.REMAIN
-            role = Role.UNEXPLODED if unexploded else _role_of(unit)
-            return Sense(role=role, words=(unit.text, said.unit.text))
-    return None
+        if text.sentences[k] != text.sentences[mention.index] or unit.kind is UnitKind.FIGURE:
+            break
+        if unit.text == "," and not there:
+            break
+        if unit.verb in (Verb.CLEAR, Verb.FAIL, Verb.REMAIN) and not there:
+            spoken = unit
+        head = [text.word(i) for i in range(k - 4, k)]
+        if unit.noun in _NAMED and (there or verbal or {"number", "total"} & set(head) or head[-2:] == ["that", "of"]):
+            unexploded = text.units[k - 1].state is Verb.REMAIN
+            found = unit
+            role = Role.UNEXPLODED if unexploded else _role_of(spoken or unit)
+            if not verbal:
+                break
+        elif unit.noun in _NAMED:
+            break
+        elif unit.noun is Noun.TOTAL and spoken is not None:
+            return Sense(role=_role_of(spoken), words=(unit.text, spoken.text))  # "the total left in the ground is"
+    return Sense(role=role, words=(found.text,)) if found is not None else None
 
 
 def tested(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense | None:

@@ -85,9 +85,6 @@ def own_clause(text: Text, mention: Mention) -> Said | None:
         return None
     fronted = text.part_of(mention) is None and text.word(_link(text, mention)) != "from"
     fronted = fronted and not _is_quantified(text, mention)
-    k = _link(text, mention)
-    if text.word(k) == "of" and text.word(k - 1) == "out" and not _opens_clause(text, k - 1):
-        fronted = False  # "80 million bomblets out of 270 million failed"
     goes_on = subject.verb in (Verb.CLEAR, Verb.NOTE) and subject_of(text.units, subject.index + 1) is not None
     return subject if fronted or subject.verb is Verb.REMAIN or goes_on else None
 
@@ -363,9 +360,6 @@ def _containers(text: Text, mention: Mention) -> Sense:
     words = {text.word(k) for k in range(mention.index + 1, mention.phrase.end)}
     if words & {"empty", "spent", "expended"}:
         return aside(Aside.FOUND_EMPTY)
-    each = is_each(text, mention)
-    if each and mention.object is not None and mention.object.verb is Verb.CONTAIN:
-        return Sense(role=Role.LOAD, words=(*mention.phrase.words, each))
     following = text.unit(mention.phrase.end + 1)
     if text.word(mention.phrase.end) == "each" and (following is None or following.kind is not UnitKind.VERB):
         return aside(Aside.CONTAINERS_FOR_EACH)  # "864 pods with six rockets each"

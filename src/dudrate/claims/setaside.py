@@ -27,7 +27,7 @@ MEASURES = {
 _NEVER_THEM = (Noun.TIME, Noun.MASS, Noun.DISTANCE, Noun.MONEY)
 _LEGAL = ("ban", "prohibit", "outlaw", "defin", "treaty", "convention", "exempt")
 _BANDS = word_set("team crew group squad unit delegation panel family staff force platoon company battalion")
-_PERSONS = word_set("he she i who")
+_JOINTS = frozenset("/:")
 _PLACES = ("team", "village", "site", "place", "location", "district", "strike", "raid")
 _YEAR_WORDS = word_set(
     "in since until till by during before after from mid early late of to year summer autumn winter spring and through"
@@ -107,23 +107,17 @@ def _definition(text: Text, mention: Mention) -> Reason | None:
 
 
 def _age(text: Text, mention: Mention) -> Reason | None:
-    """Recognise the 18 in "seven of the victims were under 18"."""
-    before = text.before(mention)
-    people = (
-        bool(before) and before[-1].phrase.noun in (Noun.PERSON, None) and text.word(mention.begin) in ("under", "over")
-    )
-    said = mention.object
-    if people and said is not None and said.near and mention.phrase.noun is None and mention.found.value < 100:
-        return reason(Aside.AGE)
-    words = [token.text for token in text.tokens[mention.found.end : mention.found.end + 2]]
-    bare = mention.phrase.noun is None and not mention.is_share and mention.found.value < 110
-    named = text.unit(mention.begin - 2)  # "the retired colonel, 74, said", "Amal Haddad, 41, found"
-    if bare and named is not None and text.word(mention.begin - 1) == text.word(mention.phrase.end) == ",":
-        told = text.tokens[named.start].capital and named.kind is UnitKind.WORD
-        return reason(Aside.AGE) if told or named.noun is Noun.PERSON else None
-    if words in (["or", "younger"], ["or", "older"], ["and", "younger"], ["and", "older"]):
-        return reason(Aside.AGE)
-    return reason(Aside.AGE) if _before(text, mention) == "aged" else None
+    """Recognise "seven of them were under 18", "17 or younger", "the retired colonel, 74, said"."""
+    if mention.is_share or mention.phrase.noun is not None or mention.found.value >= 110:
+        return None
+    named, said, before = text.unit(mention.begin - 2), mention.object, text.before(mention)[-1:]
+    enclosed = text.word(mention.begin - 1) == text.word(mention.phrase.end) == ","
+    told = enclosed and named is not None and (named.kind is UnitKind.WORD and text.tokens[named.start].capital)
+    told = told or (enclosed and named is not None and named.noun is Noun.PERSON)
+    people = bool(before) and before[0].phrase.noun in (Noun.PERSON, None) and said is not None and said.near
+    limited = people and text.word(mention.begin) in ("under", "over")
+    compared = {text.word(mention.phrase.end + 1), text.word(mention.begin - 1)} & {"younger", "older", "aged"}
+    return reason(Aside.AGE) if told or limited or compared else None
 
 
 def _pace(text: Text, mention: Mention) -> Reason | None:
@@ -158,26 +152,15 @@ def _date(text: Text, mention: Mention) -> Reason | None:
     value = mention.found.value
     if mention.is_share or value > 31 or value.denominator > 1:
         return None
-    after, before = _after(text, mention), _before(text, mention)
-    if (after in MONTHS and not _is_modal(text, mention)) or (before in MONTHS and not mention.phrase.noun):
+    after, before, end = _after(text, mention), _before(text, mention), mention.found.end
+    modal = after == "may" and not text.tokens[end].capital  # "14 may still be live"
+    if (after in MONTHS and not modal) or (before in MONTHS and not mention.phrase.noun):
         return reason(Aside.DATE)
-    around = {after, before} & {"/", ":"}
-    return reason(Aside.DATE_OR_TIME) if around and _is_joined(text, mention) else None
-
-
-def _is_modal(text: Text, mention: Mention) -> bool:
-    """Whether the word after the figure is the verb *may* and no month."""
-    return _after(text, mention) == "may" and not text.tokens[mention.found.end].capital
-
-
-def _is_joined(text: Text, mention: Mention) -> bool:
-    end, start = mention.found.end, mention.found.start
-    tokens = text.tokens
-    after = (
-        end + 1 < len(tokens) and tokens[end].glued and tokens[end + 1].glued and tokens[end + 1].shape is Shape.NUMBER
-    )
-    before = start > 1 and tokens[start].glued and tokens[start - 1].glued and tokens[start - 2].shape is Shape.NUMBER
-    return after or before
+    start, tokens = mention.found.start, text.tokens
+    k = end + 1 if after in _JOINTS else start - 2
+    joined = {after, before} & _JOINTS and 0 <= k < len(tokens) and tokens[k].shape is Shape.NUMBER
+    joined = joined and tokens[max(k, start)].glued
+    return reason(Aside.DATE_OR_TIME) if joined else None
 
 
 def _money(text: Text, mention: Mention) -> Reason | None:
@@ -257,9 +240,4 @@ def _other_noun(text: Text, mention: Mention) -> Reason | None:
     noun = phrase.noun or (Noun.EVENT if _noun_of_whole(text, mention) is Noun.EVENT else None)
     if noun in (Noun.EVENT, Noun.OTHER, Noun.MONEY, Noun.STOCK, Noun.RATE, Noun.SUCCESS):
         return reason(Aside.NO_QUANTITY, word=phrase.text or None)
-    if mention.found.ordinal and phrase.noun not in (Noun.SUBMUNITION, Noun.CONTAINER, Noun.DUD):
-        return reason(Aside.ORDINAL)
-    unit = text.unit(mention.index + 1)
-    if phrase.compound and unit is not None and unit.kind is UnitKind.MARK and phrase.noun is None:
-        return reason(Aside.COMPOUND_WORD)
     return None

@@ -153,9 +153,6 @@ def _listed(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | N
         for unit in text.units[last.index + 1 : mention.phrase.end + 1]
     ):
         return None
-    own = mention.phrase
-    if own.of_pronoun or own.of_figure is not None or own.of_noun in _BASES or own.noun is not None:
-        return None
     listed = any(
         text.word(k) in (",", "and", "or", ";", "but", "against", "to") for k in range(last.phrase.end, mention.begin)
     )
@@ -194,10 +191,6 @@ def _by_verb(text: Text, mention: Mention, base: ShareBase | None, before: Seque
         return _bare(text, mention, base, before)
     if said.verb in (*_FAILED, Verb.WORK):
         return _rate(complement=said.verb is Verb.WORK, base=base, words=(said.unit.text,))
-    governing = mention.object
-    cleared = governing is not None and governing.near and governing.verb in (Verb.CLEAR, Verb.SCRAP)
-    if strange is None and said.verb in (Verb.OTHER, Verb.PLAN) and said.relative and not cleared:
-        return _rate(base=base, words=(said.unit.text,))  # "the one per cent that had been advertised"
     return aside(Aside.SHARE_OF_THOSE, said.verb.value)
 
 
@@ -212,8 +205,6 @@ def _decisive(text: Text, mention: Mention) -> Said | None:
     if subject is not None and subject.verb not in (Verb.SAY, Verb.EQUAL) and not _is_of_whole(text, mention, subject):
         return subject
     if governing is not None and governing.near and governing.verb in (Verb.FAIL, Verb.WORK, Verb.REMAIN, Verb.LEAVE):
-        return governing
-    if governing is not None and governing.near and governing.verb in (Verb.CHANGE, Verb.HARM):
         return governing
     cleared = governing is not None and governing.near and governing.verb is Verb.CLEAR and _has_whole(mention)
     return governing if cleared else None
@@ -338,18 +329,8 @@ def _base(text: Text, mention: Mention) -> ShareBase | None:
 def _antecedent(text: Text, mention: Mention) -> ShareBase | None:
     """Find what *them* or *which* stands for: the last thing that was counted or named."""
     for k in range(mention.begin - 1, max(-1, mention.begin - 120), -1):
-        unit = text.units[k]
-        counted = unit.noun in (Noun.SUBMUNITION, Noun.CONTAINER, Noun.MASS)
-        if counted and unit.noun is not None:
-            return _BASES[_whole_noun(text, k, unit.noun)]
+        noun = text.units[k].noun
+        if noun in (Noun.SUBMUNITION, Noun.CONTAINER, Noun.MASS):
+            tons = any(unit.noun is Noun.MASS for unit in text.units[max(0, k - 4) : k])  # "two million tons of bombs"
+            return ShareBase.MASS if tons or noun is None else _BASES[noun]
     return None
-
-
-def _whole_noun(text: Text, k: int, noun: Noun) -> Noun:
-    """Give the mass in "two million tons of bombs"."""
-    for i in range(k - 1, max(-1, k - 5), -1):
-        if text.units[i].noun is Noun.MASS:
-            return Noun.MASS
-        if text.units[i].kind is UnitKind.FIGURE:
-            return noun
-    return noun

@@ -31,10 +31,7 @@ _SUBMUNITION_NAMES = ("blu", "kb", "mzd", "shoab", "9n", "ao", "ptab", "hb", "mk
 _CARRIERS = word_list("b- b1 b52 f- f1 a-1 su- mig- t- ac- c-1 uh- tu- il- mq- m270 m109 m142")
 _SUBMUNITION_TYPES = word_set("m42 m46 m77 m85 m99 m101 m74 m118 m43 m39 m80 dm1383")
 _PLURAL_ONLY = word_set("people men women children lives families dead wounded uxo ordnance bombies")
-_MUNITIONS = (Noun.SUBMUNITION, Noun.CONTAINER, Noun.DUD)
 _QUOTES = ('"', "'", "«", "»", "`", "*", "_")
-_TRANSPARENT = (Noun.ITEM, Noun.TOTAL, Noun.STOCK, Noun.LOAD)
-_OVERRIDING = (Noun.PERSON, Noun.EVENT, Noun.DUD, Noun.RATE, Noun.STOCK, Noun.OTHER, Noun.MONEY)
 _MEASURES = (Noun.DISTANCE, Noun.MASS, Noun.TIME, Noun.MONEY)
 _MODIFIERS = word_set("more other such further additional new old individual different of-the same former")
 _PRONOUNS = word_set("them which these those it that whom all this")
@@ -220,8 +217,6 @@ def _following(tokens: Sequence[Token], i: int, starts: dict[int, Found]) -> lis
 def _noun_follows(tokens: Sequence[Token], i: int) -> bool:
     """Whether the word stands before a noun it can describe: "failed bomblets", "cleared cluster bombs"."""
     for token in tokens[i + 1 : i + 4]:
-        if token.shape is Shape.NAME:
-            return True
         if token.shape is Shape.NUMBER and tokens[i - 1].text in ("the", "its", "their", "these", "those"):
             continue  # "the remaining 350,000 bomblets"
         if token.shape is not Shape.WORD or token.text in FUNCTION_WORDS:
@@ -248,8 +243,6 @@ def _is_modifier(tokens: Sequence[Token], i: int, before: list[Unit], form: Form
     if not before:
         return form is Form.PAST and _noun_follows(tokens, i)
     last = before[-1]
-    if last.text == "more" and len(before) > 1 and before[-2].text == "or":
-        return False
     pronoun = last.text in ("these", "those", "all") and len(before) > 1 and before[-2].text == "of"
     marked = last.kind is UnitKind.SMALL and last.function is Function.DETERMINER and not pronoun
     if form is Form.PAST:
@@ -297,8 +290,6 @@ class _Head:
         """Take the next noun as the head, unless it is a possessive or a plural already is one."""
         if unit.possessive:
             return
-        if self.noun is not None and self.plural and unit.noun not in _OVERRIDING:
-            return
         self.noun, self.text, self.plural = unit.noun, unit.text, unit.plural
         self.words.append(unit.text)
 
@@ -323,13 +314,6 @@ def phrase_after(units: Sequence[Unit], start: int) -> Phrase:
     i = min(i + 1, _grow(units, i, head)) if compound else _grow(units, i, head)
     if compound and i < len(units) and units[i - 1].noun is not None:
         head.noun, head.text, head.plural = units[i - 1].noun, units[i - 1].text, False
-    if head.noun in _TRANSPARENT and _is_of(units, i):
-        inner = _Head()
-        end = _grow(units, _past_small(units, i + 1), inner)
-        if inner.noun is not None:
-            head.noun, head.text, head.plural = inner.noun, inner.text, True
-            head.state, i = head.state or inner.state, end
-            head.words += inner.words
     if head.noun is None and not head.unknown and _is_or_figure(units, i):
         return _shared(i, phrase_after(units, i + 2))
     noun = head.noun or (Noun.OTHER if head.unknown else None)
@@ -402,15 +386,7 @@ def _grow(units: Sequence[Unit], i: int, head: _Head) -> int:
         i += 1
     while i > begun and units[i - 1].kind is UnitKind.MARK:
         i -= 1
-    return _settled(head, i)
-
-
-def _settled(head: _Head, end: int) -> int:
-    """Drop a noun that only described an unknown plural after it: "500 bomb squads"."""
-    describes = head.noun in _MUNITIONS and not head.plural and not head.state
-    if describes and head.unknown.endswith("s") and head.unknown not in ("plus", "us", head.text):
-        head.noun, head.text = None, ""
-    return end
+    return i
 
 
 def _is_plural_possessive(units: Sequence[Unit], i: int, head: _Head) -> bool:

@@ -27,23 +27,9 @@ class Grade(IntEnum):
     OURS = 5
 
     @property
-    def words(self) -> str:
-        """The grade for a reader, in lower case, to stand behind a source."""
-        return _WORDS[self]
-
-    @property
     def is_weak(self) -> bool:
         """Whether it may not stand first where a better one says the same."""
         return self in {Grade.COPY, Grade.FORUM_OR_BLOG}
-
-
-_WORDS = {
-    Grade.OWN_TEXT: "the publisher’s own text",
-    Grade.RELAYED: "relayed by a named publication",
-    Grade.COPY: "read in a copy on another site",
-    Grade.FORUM_OR_BLOG: "read on a forum or blog only",
-    Grade.OURS: "our own arithmetic",
-}
 
 
 def grade(record: Record, library: Library) -> Grade | None:
@@ -55,8 +41,8 @@ def grade(record: Record, library: Library) -> Grade | None:
     --------
     >>> from dudrate.evidence.library import load
     >>> library = load()
-    >>> grade(library.rate("m85-uk-2pct-hansard-2007"), library).words
-    'the publisher’s own text'
+    >>> grade(library.rate("m85-uk-2pct-hansard-2007"), library).name
+    'OWN_TEXT'
     """
     if not isinstance(record, Reported | BurdenFigure | Claim | Name | RejectedFigure):
         return None

@@ -16,7 +16,7 @@ from dudrate.report.catalogue import listed, text
 from dudrate.report.claim.answer import ClaimAnswer
 from dudrate.report.claim.content import reason_said, reasons_text
 from dudrate.report.claim.sentences import implied_said, mends_said, near_said, role_name, typed_text, verdict_said
-from dudrate.report.entries import figure_text
+from dudrate.report.entries import figure_text, grade_text
 from dudrate.report.estimate import Answer, before_quoting
 from dudrate.report.naming import dated_source, rate_said
 from dudrate.report.numbers import whole
@@ -124,8 +124,8 @@ def _of_estimate(answer: Answer) -> Content:
 def _of_burden(answer: BurdenAnswer) -> Content:
     library, estimates = answer.library, answer.estimates
     field = _field(estimates)
-    record = people([[each.burden for each in row] for row in answer.reckoned], library=library)
-    behind = [id_ for row in answer.reckoned for analog in row[0].burden.analogs for id_ in _behind(analog)]
+    record = people(answer.burdens, library=library)
+    behind = [id_ for analog in answer.analogs for part in analog.basis for id_ in part.records]
     used = [each.id for each in estimates.records]
     sources = _sources(library, [*used, *_roots(behind, library)], own=_own(estimates))
     return Content(
@@ -247,12 +247,6 @@ def _own(answer: Answer) -> tuple[SourceLine, ...]:
     return tuple(SourceLine(what=line) for line in dict.fromkeys(lines))
 
 
-def _behind(analog: object) -> list[str]:
-    """Ids of the entries behind the casualties per 1,000 of an analog."""
-    held = (getattr(analog, part) for part in ("casualties", "dud_count", "submunitions_used"))
-    return [record for part in held if part for record in part.records]
-
-
 def _roots(ids: Iterable[str], library: Library) -> list[str]:
     """Entries, and behind each that is our own arithmetic those that it was made of."""
     found: dict[str, None] = {}
@@ -292,9 +286,8 @@ def _lines(ids: Iterable[str], library: Library, full: set[str]) -> tuple[Source
     """A line a source, with all that it says here; `full` holds those that stand in full already."""
     said: dict[tuple[str, str], list[str]] = {}
     for record in map(library.record, ids):
-        found = grade(record, library)
         source = getattr(record, "source", None) or ""
-        said.setdefault((source, found.words if found else ""), []).append(_what(record))
+        said.setdefault((source, grade_text(grade(record, library))), []).append(_what(record))
     made = []
     for (source, words), whats in said.items():
         what = str(listed(list(dict.fromkeys(whats)), joined="semicolon"))

@@ -24,7 +24,7 @@ BEYOND = 1e-13  # probability that is left out beyond each end of a range
 MOST_CELLS = 4_000  # cells of a product at most; there are at least half as many [count]
 MOST_VALUES = 4_096  # values that are told apart in a product of quantities of a few values each [count]
 FINE_CELLS = 1_024  # cells over the range of one quantity from which its own middle is taken [count]
-MOST_KEPT = 8  # cuttings and transforms that a curve keeps [count]
+MOST_KEPT = 6  # cuttings and transforms that a curve keeps [count]
 BLOCK = 64  # cells that are summed up at a time where one level is looked for [count]
 FEW_LEVELS = 12  # levels that are looked for so, and not by summing up all cells [count]
 ROUNDING = 1e-13  # levels that are reached but for this part of themselves are reached
@@ -176,7 +176,7 @@ class Atoms(Curve):
         if not (np.isfinite(given).all() and (given >= 0).all() and len(given)):
             raise InputError("values", values, "are not positive numbers", "give one or more numbers from 0 up")
         shares = shares / shares.sum()
-        order = np.argsort(given, kind="stable")
+        order = np.argsort(given)
         given, shares = given[order], shares[order]
         kept = (given > 0) & (shares > 0)
         zero = float(shares[given == 0].sum())

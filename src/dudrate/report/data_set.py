@@ -16,9 +16,11 @@ from enum import StrEnum
 from typing import Any
 
 from dudrate.evidence.grades import grade
+from dudrate.evidence.holdings import HELD
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import Claim, ClaimPart, Record, Span
 from dudrate.report.catalogue import text
+from dudrate.report.entries import grade_text
 from dudrate.report.tables import csv_text, picked
 
 __all__ = ["COLUMNS", "data_package", "flat_row", "records_csv"]
@@ -35,21 +37,9 @@ _LICENCE = {
     "title": "Creative Commons Attribution 4.0 International",
     "path": "https://creativecommons.org/licenses/by/4.0/",
 }
-_TABLES = {
-    "source": "sources",
-    "container": "containers",
-    "load": "loads",
-    "rate": "rates",
-    "policy": "policies",
-    "claim": "claims",
-    "burden": "burden",
-    "range": "ranges",
-    "analog": "analogs",
-    "observation": "observations",
-    "name": "names",
-    "step": "provenance",
-    "rejected": "rejected",
-}
+_TABLES = {kind: held for kind, held in HELD.items() if kind != "scenario"} | {"step": "provenance"}
+"""Each kind of entry that has a table, and what the table is called."""
+
 _KEYS = {"source": "sources", "submunition": "submunitions", "conflict": "conflicts", "analog": "analogs"}
 _KEYS |= {"load": "loads", "container": "containers", "claim": "claims", "burden": "burden"}
 """Columns that hold an id of another table."""
@@ -71,8 +61,8 @@ def flat_row(record: Record, kind: str, library: Library) -> Row:
     source = library.sources.get(str(fields.get("source") or ""))
     if source is not None:
         fields |= {"publisher": source.publisher, "url": source.url}
-    if (graded := grade(record, library)) is not None:
-        fields["grade"] = graded.words
+    if told := grade_text(grade(record, library)):
+        fields["grade"] = told
     first = {name: fields.pop(name, None) for name in COLUMNS}
     return {**first, **fields}
 

@@ -215,19 +215,22 @@ def name_of(choice: StrEnum) -> str:
 def entry_lines(record: Record, library: Library) -> list[tuple[str, str]]:
     """Every field of a record with its value in words, what a reader asks first ahead, then what it is tied to."""
     names = sorted((f.name for f in fields(record)), key=lambda name: _FIRST.index(name) if name in _FIRST else 99)
-    lines = [(text(f"evidence-name-{name.replace('_', '-')}"), _field(record, name)) for name in names]
+    lines = [(text(f"evidence-name-{name.replace('_', '-')}"), _field(record, name, library)) for name in names]
     figure = figure_text(record)
     language = _language(library.sources.get(getattr(record, "source", None) or ""))
     first = {"figure": figure, "grade": grade_text(grade(record, library)), "language": language}
     return [*_fields(first), *((name, words) for name, words in lines if words), *_fields(_ties(record, library))]
 
 
-def _field(record: Record, name: str) -> str:
-    """What stands in a field, in words; units and kinds of error that are chosen from a few have names too."""
+def _field(record: Record, name: str, library: Library) -> str:
+    """What stands in a field, in words; a short id has its label before it."""
     value = getattr(record, name)
+    if value and name in {"submunition", "conflict"}:
+        labels = library.submunitions if name == "submunition" else library.conflicts
+        return text("evidence-labelled", label=labels[value], id=value)
     if isinstance(record, Reported) and name in {"unit", "denominator"}:
         return text(f"evidence-unit-{value}")
-    return ", ".join(each.replace("-", " ") for each in value) if name == "error_types" else _words(value)
+    return _words(tuple(each.replace("-", " ") for each in value) if name == "error_types" else value)
 
 
 def told(record: Record, library: Library) -> tuple[str, ...]:
@@ -283,7 +286,7 @@ def entry_json(record: Record, library: Library) -> dict[str, Any]:
         "kind": _kind(record),
         **content,
         **tied,
-        **({"grade": graded.words} if (graded := grade(record, library)) else {}),
+        **({"grade": told} if (told := grade_text(grade(record, library))) else {}),
         **({"source_in_full": {f.name: _plain(getattr(source, f.name)) for f in fields(source)}} if source else {}),
     }
 

@@ -154,7 +154,7 @@ def overview_text(library: Library) -> str:
 
 
 def _cell_json(cell: Cell) -> dict[str, Any]:
-    graded = cell.grade.words if cell.grade is not None else None
+    graded = grade_text(cell.grade) or None
     return {**picked(cell, "record", "figure", "who"), "grade": graded, "of": cell.of_what or None, "also": cell.also}
 
 

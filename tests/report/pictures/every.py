@@ -12,11 +12,10 @@ from dudrate.model.trial import Trial
 from dudrate.report.estimate import Answer, answer
 from dudrate.report.pictures.burden import land, people, remaining, years
 from dudrate.report.pictures.evidence import evidence, reported
-from dudrate.report.pictures.heat import heat
 from dudrate.report.pictures.picture import Picture
 from dudrate.report.pictures.record import by_year, record
-from dudrate.report.pictures.tornado import tornado
-from dudrate.report.pictures.totals import shares, totals
+from dudrate.report.pictures.tornado import shares, tornado
+from dudrate.report.pictures.totals import heat, totals
 from dudrate.report.pictures.trials import narrowed, trials
 
 LIBRARY = load()

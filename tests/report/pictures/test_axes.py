@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dudrate.model.inputs import Side
-from dudrate.report.pictures.axis import Axis, Scale, Unit, amount_axis
+from dudrate.report.numbers import part_text
+from dudrate.report.pictures.axis import Axis, Scale, amount_axis
 
 AMOUNTS = st.lists(st.one_of(st.just(0.0), st.floats(1e-12, 1e10)), min_size=1, max_size=8)
 
@@ -50,5 +51,5 @@ def test_a_root_axis_keeps_the_order_and_its_ends(high: float, values: list[floa
 
 
 def test_ticks_of_parts_go_beyond_the_whole() -> None:
-    axis = Axis(label="share", low=0.0, high=1.25, unit=Unit.PART)
+    axis = Axis(label="share", low=0.0, high=1.25, shown=part_text)
     assert [text for _, text in axis.ticks()] == ["0%", "20%", "40%", "60%", "80%", "100%", "120%"]

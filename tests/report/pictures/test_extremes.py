@@ -13,11 +13,10 @@ from dudrate.model.scenario import resolve, scenario_from_words
 from dudrate.report.estimate import answer
 from dudrate.report.pictures.burden import land, people, remaining, years
 from dudrate.report.pictures.dots import dots
-from dudrate.report.pictures.heat import heat
 from dudrate.report.pictures.picture import Chart, Picture
 from dudrate.report.pictures.screen import screen
-from dudrate.report.pictures.tornado import tornado
-from dudrate.report.pictures.totals import shares, totals
+from dudrate.report.pictures.tornado import shares, tornado
+from dudrate.report.pictures.totals import heat, totals
 
 AMOUNTS = [
     {"deliver": ["1 x m864"], "rate": ["0%", "1%", "100%"]},

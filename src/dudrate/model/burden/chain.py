@@ -21,7 +21,7 @@ from dudrate.model.burden.analogs import COURSE, LAND, Analog, Parameter, analog
 from dudrate.model.burden.asked import HORIZON, Choice, choice, parse_horizon
 from dudrate.model.burden.outputs import REMAINING_YEARS, Group, output, outputs_of
 from dudrate.model.curve import Curve, mixture, scaled, times
-from dudrate.model.estimate import unexploded
+from dudrate.model.estimate import RateUsed, rate_used, unexploded
 from dudrate.model.grammar import amount_text
 from dudrate.model.inputs import Amount, BoundAmount, BoundRate, FixedRate, Side, UniformRate
 from dudrate.model.rates import rate_distribution
@@ -29,7 +29,7 @@ from dudrate.model.scenario import Case, Delivered, combined_side
 
 __all__ = ["AtYear", "Burden", "Contrast", "Outcome", "Outcomes", "StrikeLand", "burden", "burdens", "contrast"]
 
-KEPT = 2_048
+KEPT = 768
 """Curves to multiply with that are kept for the next scenario: nothing in them depends on what was delivered."""
 
 Weighted = tuple[tuple[Analog, float], ...]
@@ -54,7 +54,12 @@ class Outcome:
     median_at_edge: float | None = None
     bands: tuple[AnyBand, ...]
     ends: tuple[float, float] | None = None
-    distribution: Curve = field(compare=False, repr=False)
+    factors: tuple[Curve, Curve] = field(compare=False, repr=False)
+
+    @property
+    def distribution(self) -> Curve:
+        """All of it; made again when it is asked for, as the cells of hundreds of outcomes take much room."""
+        return times(*self.factors)
 
     @property
     def band(self) -> AnyBand:
@@ -113,7 +118,7 @@ def outcome(start: Start, name: str, unit: str, other: Curve) -> Outcome:
         median_at_edge=None if start.bound is None else edges[-1],
         bands=tuple(band_of(each, edges[2 * i], edges[2 * i + 1], start.bound) for i, each in enumerate(at)),
         ends=ends,
-        distribution=curve,
+        factors=(start.curve, other),
     )
 
 
@@ -267,6 +272,11 @@ class Burden:
     def analogs(self) -> tuple[Analog, ...]:
         """The analogs of the choice."""
         return tuple(analog for analog, _ in self.weighted)
+
+    @cached_property
+    def rate(self) -> RateUsed:
+        """The dud rate as given, with its edges."""
+        return rate_used(self.case, self.dud_rate)
 
     @cached_property
     def parameters(self) -> tuple[Parameter, ...]:

@@ -234,7 +234,13 @@ def course_share(course: Course, start: float, end: float) -> Atoms:
     [0.72, 0.07, 0.78]
     """
     several, weights = curves(course)
-    return Atoms.of(several.share(start, end, record_years=course.record_years), weights)
+    return Atoms.of(several.between(start, end) / _in_record(course), weights)
+
+
+@lru_cache(maxsize=KEPT)
+def _in_record(course: Course) -> Floats:
+    """What each curve gives for the years of the record, the same for every year that is asked for."""
+    return curves(course)[0].between(0.0, course.record_years)
 
 
 def _by_ranges(course: Course) -> tuple[TwoPhase[Floats], Floats]:

@@ -100,9 +100,12 @@ OUTPUTS = (
 )
 
 
+_BY_ID = {each.id: each for each in OUTPUTS}
+
+
 def output(id: str) -> Output:  # noqa: A002 - the name of the field
     """Give an output by its id."""
-    return next(each for each in OUTPUTS if each.id == id)
+    return _BY_ID[id]
 
 
 def outputs_of(group: Group) -> tuple[Output, ...]:

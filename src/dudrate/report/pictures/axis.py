@@ -1,17 +1,16 @@
 """An axis of a picture: how it grows, what it counts, and where its ticks stand."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import count
 from math import ceil, floor, log, log10
-from types import MappingProxyType
 
 from dudrate.model.inputs import Side
 from dudrate.report.catalogue import text
-from dudrate.report.numbers import estimate_text, part_text, probability_text, whole
+from dudrate.report.numbers import estimate_text, whole
 
-__all__ = ["WIDE", "Axis", "Scale", "Unit", "amount_axis"]
+__all__ = ["WIDE", "Axis", "Scale", "amount_axis"]
 
 WIDE = 20.0
 """Ratio of the largest to the smallest middle beyond which an axis is logarithmic."""
@@ -28,22 +27,9 @@ class Scale(StrEnum):
     ROOT = "sqrt"
 
 
-class Unit(StrEnum):
-    """What an axis counts; a part, unlike a fraction, may be more than the whole."""
-
-    COUNT = "count"
-    FRACTION = "fraction"
-    PART = "part"
-
-
-_TEXTS: Mapping[Unit, Callable[[float], str]] = MappingProxyType(
-    {Unit.COUNT: estimate_text, Unit.FRACTION: probability_text, Unit.PART: part_text}
-)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Axis:
-    """An axis from `low` to `high`, in units of `unit`; one that grows as a root begins at zero.
+    """An axis from `low` to `high`, whose ticks say a value as it is `shown`; one that grows as a root begins at zero.
 
     ``zero_at`` is set on a logarithmic axis that has to show zero: where, at its low end, zero is drawn and all that is
     smaller. ``zero_text`` is what stands there. ``only`` are the places of ticks that are not left to the axis.
@@ -53,7 +39,7 @@ class Axis:
     low: float
     high: float
     scale: Scale = Scale.LINEAR
-    unit: Unit = Unit.COUNT
+    shown: Callable[[float], str] = estimate_text
     zero_at: float | None = None
     zero_text: str = "0"
     only: tuple[float, ...] = ()
@@ -63,13 +49,7 @@ class Axis:
         return self.zero_at if self.zero_at is not None and value < self.zero_at else value
 
     def part(self, value: float) -> float:
-        """Give where along the axis a value is drawn, from 0 at its low end to 1 at its high end.
-
-        Examples
-        --------
-        >>> Axis(label="left", low=1.0, high=100.0, scale=Scale.LOG).part(10.0)
-        0.5
-        """
+        """Give where along the axis a value is drawn, from 0 at its low end to 1 at its high end."""
         at = min(max(self.place(value), self.low), self.high)
         if self.scale is Scale.LOG:
             return log(at / self.low) / log(self.high / self.low)
@@ -84,24 +64,18 @@ class Axis:
         return self.low + (self.high - self.low) * share
 
     def ticks(self, most: int = 7) -> tuple[tuple[float, str], ...]:
-        """Give where the ticks stand and what they say, at most `most` of them.
-
-        Examples
-        --------
-        >>> Axis(label="left", low=0.0, high=1_070.0).ticks(most=4)
-        ((0.0, '0'), (500.0, '500'), (1000.0, '1,000'))
-        """
+        """Give where the ticks stand and what they say, at most `most` of them."""
         if self.only:
-            return tuple((value, _TEXTS[self.unit](value)) for value in self.only)
+            return tuple((value, self.shown(value)) for value in self.only)
         scales = {Scale.LINEAR: self._linear_ticks, Scale.LOG: self._log_ticks, Scale.ROOT: self._root_ticks}
         zero = ((self.zero_at, self.zero_text),) if self.zero_at is not None else ()
-        return (*zero, *((value, _TEXTS[self.unit](value)) for value in scales[self.scale](most)))
+        return (*zero, *((value, self.shown(value)) for value in scales[self.scale](most)))
 
     def _linear_ticks(self, most: int) -> list[float]:
         """Multiples of 1, 2 or 5 times a power of ten: the finest that are few enough."""
         power = floor(log10(self.high - self.low)) - 1
         steps = (lead * 10.0**exponent for exponent in count(power) for lead in (1, 2, 5))
-        whole = (step for step in steps if step >= 1 or self.unit is not Unit.COUNT or self.high < 1)
+        whole = (step for step in steps if step >= 1 or self.shown is not estimate_text or self.high < 1)
         every = (
             [at * step for at in range(ceil(self.low / step - 1e-9), floor(self.high / step + 1e-9) + 1)]
             for step in whole
@@ -141,11 +115,6 @@ def amount_axis(
 
     `edges` are bounds, which need room to fade. A `logarithmic` axis is linear all the same where nothing is above
     zero; one of `decades` begins and ends at powers of ten, and not at twos and fives too.
-
-    Examples
-    --------
-    >>> amount_axis("people", [0.0, 4.0, 90.0]).label
-    'people, logarithmic scale with 0 set apart'
     """
     drawn, bounds = list(values), list(edges)
     above = [at for side, at in bounds if side is Side.AT_LEAST]

@@ -17,7 +17,7 @@ from dudrate.report.entries import figure_text
 from dudrate.report.naming import publisher, source_name
 from dudrate.report.numbers import percent, probability_text, total_text, whole
 from dudrate.report.pictures.about import of_delivery, sources
-from dudrate.report.pictures.axis import Axis, Unit
+from dudrate.report.pictures.axis import Axis
 from dudrate.report.pictures.marks import Marks, ends, tip
 from dudrate.report.pictures.picture import Picture, Role, Tip
 from dudrate.report.said import Figure, from_origin
@@ -80,14 +80,16 @@ def evidence(
     """
     found = library.independent(each for each in records if edges_of(each))
     findings = sorted(found, key=lambda each: (edges_of(each.original)[-1], each.original.id))
+    low = high = None
+    if implied is not None:  # what is not above 0 or below 1 is no edge
+        low, high = implied.low or None, None if implied.high is None or implied.high >= 1 else implied.high
     values = [edge for each in findings for edge in edges_of(each.original)]
-    highest = max([0.05, *values, *(edge for edge in _low_high(implied) if edge is not None)])
-    axis = Axis(label=text("pictures-axis-rate"), low=0.0, high=min(1.0, 1.2 * highest), unit=Unit.FRACTION)
+    highest = max([0.05, *values, *(edge for edge in (low, high) if edge is not None)])
+    axis = Axis(label=text("pictures-axis-rate"), low=0.0, high=min(1.0, 1.2 * highest), shown=probability_text)
     marks = Marks(axis)
     marks.row()  # which has the name of the policy line
-    if implied is not None:
-        low, high = _low_high(implied)
-        said = ends(low, high, probability_text)
+    said = "" if implied is None else ends(low, high, probability_text)
+    if said:
         marks.figure(low, None, high, Role.LEFT, tip(implied=said))
         marks.row(text("pictures-evidence-implied", rate=said), heading=True)
     used = {case.record for case in delivered.cases if case.record} if delivered else set()
@@ -95,18 +97,23 @@ def evidence(
         if kind is not None:
             marks.row(text(f"pictures-evidence-{kind.value}"), heading=True)
         for each in several:
-            ours = implied is None and (not used or not used.isdisjoint(_ids(each)))
             first, told = each.original, _tip(each, library, delivered)
+            ours = not said and (not used or not used.isdisjoint([first.id, *(other.id for other in each.repeats)]))
             marks.figure(first.low, first.central, first.high, Role.LEFT if ours else Role.OTHER, told)
             marks.row(_label(each, library, also=also), link=link(first.id) if link else "")
     line = policy_rate(library)
     marks.through(line, text("pictures-policy-line", rate=probability_text(line)), Role.POLICY, dashed=True)
+    above = None
+    if delivered:
+        count = delivered.submunitions.mean
+        label = text("pictures-axis-totals", all=whole(count))
+        above = Axis(label=label, low=axis.low * count, high=axis.high * count)
     unlike = {Setting.TEST, Setting.FIELD} <= {_rate(each).setting for each in findings}
     return Picture(
         kind="evidence",
-        title=_title(findings, implied, library),
+        title=_title(findings, said, library),
         note=text("pictures-evidence-note", rate=probability_text(line), unlike=unlike),
-        plot=marks.chart(row=_ROW, above=_totals(axis, delivered)),
+        plot=marks.chart(row=_ROW, above=above),
         **of_delivery(delivered, library, [*(each.original.id for each in findings), POLICY]),
     )
 
@@ -118,13 +125,6 @@ def _grouped(findings: Sequence[Finding]) -> list[tuple[Evidence | None, list[Fi
     kinds = list(Evidence)
     ordered = sorted(findings, key=lambda each: kinds.index(_rate(each).evidence))
     return [(kind, list(several)) for kind, several in groupby(ordered, key=lambda each: _rate(each).evidence)]
-
-
-def _low_high(implied: Interval | None) -> tuple[float | None, float | None]:
-    """The edges of an implied rate; what is not above 0 or below 1 is no edge."""
-    if implied is None:
-        return None, None
-    return implied.low or None, None if implied.high is None or implied.high >= 1 else implied.high
 
 
 def _label(finding: Finding, library: Library, *, also: bool) -> str:
@@ -163,20 +163,10 @@ def _sides(record: Reported) -> tuple[float | None, float | None]:
     return edges[0], edges[-1]
 
 
-def _totals(axis: Axis, delivered: Delivered | None) -> Axis | None:
-    """The second reading of the axis: what of this delivery would be left."""
-    if delivered is None:
-        return None
-    count = delivered.submunitions.mean
-    label = text("pictures-axis-totals", all=whole(count))
-    return Axis(label=label, low=axis.low * count, high=axis.high * count)
-
-
-def _title(findings: Sequence[Finding], implied: Interval | None, library: Library) -> str:
+def _title(findings: Sequence[Finding], implied: str, library: Library) -> str:
     count = Figure(whole(len(findings)), float(len(findings)), "computed:findings")
-    if implied is not None:
-        rate = ends(*_low_high(implied), probability_text)
-        return text("pictures-evidence-title-implied", rate=rate, count=count)
+    if implied:
+        return text("pictures-evidence-title-implied", rate=implied, count=count)
     names = {_rate(each).submunition for each in findings} - {None}
     name = library.submunitions[str(next(iter(names)))] if len(names) == 1 else ""
     low = min(findings, key=lambda each: edges_of(each.original)[0], default=None)
@@ -197,10 +187,6 @@ def _end(record: Reported, end: int) -> str:
 def _rate(finding: Finding) -> ReportedRate:
     assert isinstance(finding.original, ReportedRate)  # noqa: S101 - narrows the type: only rates came in
     return finding.original
-
-
-def _ids(finding: Finding) -> set[str]:
-    return {finding.original.id, *(each.id for each in finding.repeats)}
 
 
 def edges_of(record: Reported) -> list[float]:

@@ -27,9 +27,6 @@ _ASIDE, _NAMED = 9.0, 6.0
 _STUB = 0.12
 """How much of a logarithmic axis a bound fades over."""
 
-_MIDDLE = 0.5
-"""Of an axis: beyond it the name of a line stands at the left of the line."""
-
 
 def tip(*, band: tuple[str, str] | None = None, **told: str) -> Tip:
     """Say what a mark is to whoever points at it: each text under its name, a band under its level, nothing empty."""
@@ -126,8 +123,8 @@ class Marks:
         self.figure(low, None if is_ranged(outcome) else outcome.middle, high, role, tip, thin=True)
 
     def through(self, at: float, said: str, role: Role, *, dashed: bool = False) -> None:
-        """Draw a line through all rows, and its name in the first, on the side where there is room."""
-        left = self.across.part(at) > _MIDDLE
+        """Draw a line through all rows, and its name in the first, on the side where there is more room."""
+        left = self.across.part(at) > 0.5
         points = ((at, 0.0), (at, len(self.rows)))
         self.marks.insert(0, Line(points=points, role=role, dashed=dashed, width=2.0 if dashed else 1.0))
         aside = -_NAMED if left else _NAMED

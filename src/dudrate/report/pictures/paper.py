@@ -79,13 +79,7 @@ _Room = tuple[float, float, float, float]
 
 
 def drawn_with() -> str:
-    """What decides on the last pixel beside a picture: the versions of matplotlib and of its letters.
-
-    Examples
-    --------
-    >>> drawn_with().startswith("matplotlib 3.")
-    True
-    """
+    """What decides on the last pixel beside a picture: the versions of matplotlib and of its letters."""
     return f"matplotlib {mpl.__version__}, freetype {ft2font.__freetype_version__}"
 
 

@@ -23,7 +23,7 @@ from dudrate.report.catalogue import listed, text
 from dudrate.report.entries import grade_text
 from dudrate.report.numbers import digits_text, estimate_text, part_text, probability_text, whole
 from dudrate.report.pictures.about import backed
-from dudrate.report.pictures.axis import Axis, Scale, Unit
+from dudrate.report.pictures.axis import Axis, Scale
 from dudrate.report.pictures.marks import Marks, ends, headline, tip
 from dudrate.report.pictures.picture import Area, Dot, Fill, Line, Picture, Role, Shape, Tip
 
@@ -64,11 +64,6 @@ def record(library: Library, name: str) -> Picture:
     ------
     InputError
         When the analog is not known.
-
-    Examples
-    --------
-    >>> record(load(), "lebanon").title
-    'On the record of Lebanon after 2006 about 72% of all recorded casualties fell within the first year'
     """
     known = analog(library, name)
     course = known.course
@@ -77,7 +72,7 @@ def record(library: Library, name: str) -> Picture:
     times = sorted({*(end * (place / _PIECES) ** 2 for place in range(_PIECES + 1)), course.record_years})
     bands = {years: _band(course, years) for years in times}
     top = 1.04 * max([1.0, *(high for _, _, high in bands.values()), *(each.at_end for each in seen)])
-    upwards = Axis(label=text("pictures-record-upwards"), low=0.0, high=top, unit=Unit.PART)
+    upwards = Axis(label=text("pictures-record-upwards"), low=0.0, high=top, shown=part_text)
     marks = Marks(Axis(label=text("pictures-record-across"), low=0.0, high=end, scale=Scale.ROOT))
     within = [years for years in times if years <= course.record_years]
     beyond = [years for years in times if years >= course.record_years]

@@ -5,6 +5,7 @@ is fetched: all data stand in the specification, and texts are data and never pa
 """
 
 from collections.abc import Sequence
+from json import dumps
 from textwrap import wrap
 from typing import Any
 
@@ -201,9 +202,9 @@ class _Layers:
 
     def _layer(self, name: str, mark: Spec, channels: Spec) -> Spec:
         data, chart = self._data[name], self._chart
-        most = _LINE if chart.rows else _LONG
-        axis = {**_ticks(chart.across, most), "grid": True, "domain": False} if name == "bars" else None
-        encoding = {**self._axes(None if chart.square else axis), **channels}
+        bare = name != "bars" or chart.square
+        axis = None if bare else _told(chart.across, _LINE if chart.rows else _LONG)
+        encoding = {**self._axes(axis), **channels}
         if any("link" in each for each in data):
             encoding["href"] = {"field": "link", "type": "nominal"}
         return {"data": {"values": data}, "mark": {"tooltip": {"expr": "datum.tip"}, **mark}, "encoding": encoding}
@@ -220,8 +221,8 @@ class _Layers:
             raise ValueError("a chart has rows or a vertical axis")
         else:
             y = _scaled("y", chart.upwards)
-            y["axis"] = {**_ticks(chart.upwards, _LONG), "grid": True, "domain": False, "ticks": False}
-            y["axis"] |= {"titleAngle": 0, "titleAlign": "left", "titleX": 0, "titleY": -22}
+            y["axis"] = {**_told(chart.upwards, _LONG), "ticks": False, "titleAngle": 0, "titleAlign": "left"}
+            y["axis"] |= {"titleX": 0, "titleY": -22}
             if chart.square:
                 unit = f"max({chart.upwards.high!r} / {chart.height!r}, {chart.across.high!r} / width)"
                 x["scale"]["domain"] = [0, {"expr": f"{unit} * width"}]
@@ -234,8 +235,7 @@ class _Layers:
         across, second = self._chart.across, self._chart.above
         if second is None:
             return []
-        ticks = [(across.at(second.part(value)), words) for value, words in second.ticks(5)]
-        axis = {**_told(ticks, second.label, _LINE), "orient": "top", "grid": False, "domain": False}
+        axis = {**_told(second, _LINE, on=across), "orient": "top"}
         mark = {"type": "point", "opacity": 0, "tooltip": None}
         return [{"data": {"values": [{"x": across.low, "y": 0}]}, "mark": mark, "encoding": self._axes(axis)}]
 
@@ -245,18 +245,13 @@ def _scaled(field: str, axis: Axis) -> Spec:
     return _number(field, scale={"type": axis.scale.value, "domain": [axis.low, axis.high], "nice": False, **zero})
 
 
-def _ticks(axis: Axis, most: int) -> Spec:
-    return _told(axis.ticks(6), axis.label, most)
-
-
-def _told(ticks: Sequence[tuple[float, str]], label: str, most: int) -> Spec:
-    """Our own ticks with our texts at them; the texts are numbers and our own words, quoted as JSON."""
-    found = " : ".join(f"abs(datum.value - {at!r}) < 1e-9 ? {_quoted(words)}" for at, words in ticks)
-    return {"values": [at for at, _ in ticks], "labelExpr": f"{found} : ''", "title": wrap(label, most) or None}
-
-
-def _quoted(text: str) -> str:
-    return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
+def _told(axis: Axis, most: int, *, on: Axis | None = None) -> Spec:
+    """Our own ticks with our texts at them, as JSON; those of a second reading stand `on` the first, without a grid."""
+    ticks = axis.ticks(6) if on is None else [(on.at(axis.part(at)), words) for at, words in axis.ticks(5)]
+    found = " : ".join(f"abs(datum.value - {at!r}) < 1e-9 ? {dumps(words)}" for at, words in ticks)
+    title = wrap(axis.label, most) or None
+    told = {"values": [at for at, _ in ticks], "labelExpr": f"{found} : ''", "title": title}
+    return {**told, "grid": on is None, "domain": False}
 
 
 def _gradient(stops: Sequence[tuple[float, str]], *, x1: int = 0, x2: int = 1, y2: int = 1) -> Spec:

@@ -1,4 +1,4 @@
-"""An answer → why its range is this wide: how far each input alone moves the output, on one axis from zero.
+"""An answer → why its range is this wide: how far each input alone moves the output, and how much is which doubt.
 
 The first bar is the evidence: which of the reported rates one believes, and what reported loads disagree on. Chance is
 hatched, what is not known is pale rust, so that a reader sees which of the two it is.
@@ -7,24 +7,26 @@ hatched, what is not known is pale rust, so that a reader sees which of the two 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dudrate.evidence.library import Library
 from dudrate.model.burden.analogs import ANY
 from dudrate.model.burden.asked import Asked, asked
 from dudrate.model.burden.sensitivity import Weighing, weighing
-from dudrate.model.inputs import BoundRate, UniformRate
-from dudrate.model.sensitivity import output_at
+from dudrate.model.inputs import BoundRate, Shape, UniformRate
+from dudrate.model.sensitivity import Tornado, output_at
 from dudrate.model.sensitivity import tornado as moved_alone
 from dudrate.report.catalogue import text
 from dudrate.report.estimate import Answer
-from dudrate.report.naming import rate_said
+from dudrate.report.naming import at_rate, rate_said
 from dudrate.report.numbers import estimate_text, probability_text, ratio_text, total_text
 from dudrate.report.pictures.about import of_delivery
 from dudrate.report.pictures.axis import Axis
 from dudrate.report.pictures.evidence import edges_of, reported
 from dudrate.report.pictures.marks import Marks, headline, tip
 from dudrate.report.pictures.picture import Picture, Role
+from dudrate.report.said import capital
 from dudrate.report.sensitivity import input_name, output_name
 
-__all__ = ["tornado"]
+__all__ = ["shares", "tornado"]
 
 _ROW = 34.0
 _BY_CHANCE = ("chance", "bunching")
@@ -51,24 +53,20 @@ def tornado(answer: Answer, *, output: Asked = _TOTAL, place: int | None = None)
     """Draw how far each input alone moves an output while all others stay at their medians.
 
     `place` says which of its rates the others are held against; the last that is no bound unless given.
-
-    Examples
-    --------
-    >>> from dudrate.report.estimate import answer
-    >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["1%", "14%"]})
-    >>> picture = tornado(answer(asked, load()))
-    >>> [row.label for row in picture.plot.rows if row.label][0]
-    'Which rate you believe · 1,690 to 14,400'
     """
-    where = _place(answer) if place is None else place
-    case = answer.delivered.cases[where]
+    cases = answer.delivered.cases
+    exact = [at for at, case in enumerate(cases) if not isinstance(case.shape, BoundRate)] or [len(cases) - 1]
+    where = exact[-1] if place is None else place
+    case = cases[where]
     found = weighing(answer.delivered, case, answer.library, asked=output)
     level = answer.scenario.level
     torn = moved_alone(found.quantity, level=level)
     said = total_text if output.kind == "unexploded" else estimate_text
-    moved = [*_evidence(answer, found), *_inputs(answer, where, found)]
+    moved = [*_evidence(answer, found), *_inputs(torn, case.shape, found, answer.library)]
     moved = [each for each in moved if each.width > 0]
     name, unit = output_name(output)
+    # a rate moves casualties only by how they are counted
+    per_dud = output.kind in _PEOPLE and output.choice is not None and output.choice.text != ANY
     axis = Axis(label=unit, low=0.0, high=max([1.0, torn.central, *(each.high for each in moved)]) * 1.05)
     marks = Marks(axis)
     marks.row()
@@ -81,21 +79,44 @@ def tornado(answer: Answer, *, output: Asked = _TOTAL, place: int | None = None)
     return Picture(
         kind="tornado",
         title=_title(moved, name),
-        note=_note(output, level),
+        note=text("pictures-tornado-note", level=probability_text(level), per_dud=per_dud),
         plot=marks.chart(row=_ROW),
         **of_delivery(answer.delivered, answer.library, (record for each in moved for record in each.records)),
     )
 
 
-def _note(output: Asked, level: float) -> str:
-    """How to read it; of casualties also that a rate moves them only by how they are counted."""
-    per_dud = output.kind in _PEOPLE and output.choice is not None and output.choice.text != ANY
-    return text("pictures-tornado-note", level=probability_text(level), per_dud=per_dud)
-
-
-def _place(answer: Answer) -> int:
-    exact = [at for at, case in enumerate(answer.delivered.cases) if not isinstance(case.shape, BoundRate)]
-    return exact[-1] if exact else len(answer.delivered.cases) - 1
+def shares(answer: Answer, place: int = 0) -> Picture | None:
+    """Draw how much of the doubt about a total is chance and how much is not known; None where nothing is to share."""
+    estimate = answer.results[place]
+    parts = estimate.variance_shares
+    if parts is None:
+        return None
+    named = {
+        "chance": parts.chance,
+        "bunching": parts.bunching,
+        "rate": parts.rate,
+        "amount": parts.amount,
+        "both": parts.rate_and_amount,
+    }
+    some = {name: share for name, share in named.items() if share > 0 or name == "chance"}
+    marks = Marks(Axis(label=text("pictures-axis-variance"), low=0.0, high=1.0, shown=probability_text))
+    for name, share in some.items():
+        said = text("pictures-share", what=text(f"pictures-share-{name}"), share=probability_text(min(share, 1.0)))
+        marks.doubt(0.0, share, tip(share=said), chance=name in {"chance", "bunching"})
+        marks.row(said)
+    largest = max(some, key=lambda name: some[name])
+    return Picture(
+        kind="shares",
+        title=text(
+            "pictures-shares-title",
+            given=capital(at_rate(estimate.rate)),
+            what=text(f"pictures-share-{largest}"),
+            share=probability_text(min(some[largest], 1.0)),
+        ),
+        note=text("pictures-shares-note"),
+        plot=marks.chart(row=34.0),
+        **of_delivery(answer.delivered, answer.library, estimate.records),
+    )
 
 
 def _evidence(answer: Answer, found: Weighing) -> Iterator[_Moved]:
@@ -123,16 +144,15 @@ def _evidence(answer: Answer, found: Weighing) -> Iterator[_Moved]:
             yield _Moved(kind="load", label=label, low=low, high=high, records=tuple(loads.values()))
 
 
-def _inputs(answer: Answer, place: int, found: Weighing) -> Iterator[_Moved]:
+def _inputs(torn: Tornado, shape: Shape, found: Weighing, library: Library) -> Iterator[_Moved]:
     """Every input with a width, widest first; a range as reported is moved from end to end."""
-    shape = answer.delivered.cases[place].shape
-    for bar in moved_alone(found.quantity, level=answer.scenario.level).bars:
+    for bar in torn.bars:
         if bar.at_low is None or bar.at_high is None:
             continue
         ends = (bar.at_low, bar.at_high)
         if bar.name == "rate" and isinstance(shape, UniformRate):
             ends = (output_at(found.quantity, "rate", shape.low), output_at(found.quantity, "rate", shape.high))
-        label, behind = input_name(bar.name, answer.library), found.records.get(bar.name, ())
+        label, behind = input_name(bar.name, library), found.records.get(bar.name, ())
         yield _Moved(kind=bar.name, label=label, low=min(ends), high=max(ends), records=behind)
 
 

@@ -9,8 +9,8 @@ from dudrate.model.band import Band
 from dudrate.model.trial import Trial, narrowing
 from dudrate.report.catalogue import text
 from dudrate.report.naming import level_figure
-from dudrate.report.numbers import whole
-from dudrate.report.pictures.axis import Axis, Unit
+from dudrate.report.numbers import probability_text, whole
+from dudrate.report.pictures.axis import Axis
 from dudrate.report.pictures.marks import Marks, tip
 from dudrate.report.pictures.picture import Fill, Picture, Role
 from dudrate.report.said import Figure
@@ -26,14 +26,7 @@ _Test = tuple[str, float, Band, Band]
 
 
 def trials(several: Sequence[Trial], *, threshold: float, level: float) -> Picture:
-    """Draw tests side by side under the threshold.
-
-    Examples
-    --------
-    >>> two = trials([Trial(duds=5, tested=213), Trial(duds=47, tested=2000)], threshold=0.01, level=0.9)
-    >>> [row.label for row in two.plot.rows if row.label]
-    ['5 duds of 213 · 0.93% to 4.9%', '47 duds of 2,000 · 1.8% to 3%']
-    """
+    """Draw tests side by side under the threshold."""
     rows = []
     for each in several:
         duds = Figure(whole(each.duds), float(each.duds), "input:trial")
@@ -56,7 +49,9 @@ def narrowed(trial: Trial, *, threshold: float, level: float) -> Picture:
 
 def _picture(kind: str, title: str, tests: Sequence[_Test], threshold: float) -> Picture:
     highest = max(threshold, *(exact.high for _, _, exact, _ in tests))
-    marks = Marks(Axis(label=text("pictures-axis-rate"), low=0.0, high=min(1.0, 1.08 * highest), unit=Unit.FRACTION))
+    marks = Marks(
+        Axis(label=text("pictures-axis-rate"), low=0.0, high=min(1.0, 1.08 * highest), shown=probability_text)
+    )
     marks.row()
     for label, share, exact, jeffreys in tests:
         failed = share_texts(share, share)[0]

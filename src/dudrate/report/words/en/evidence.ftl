@@ -207,6 +207,7 @@ evidence-unit-fraction = share
 evidence-unit-submunitions = submunitions
 evidence-unit-container = container
 evidence-unit-unknown = not stated
+evidence-labelled = { $label } ({ $id })
 evidence-yes-no = { $value ->
     [yes] yes
    *[no] no

@@ -33,7 +33,7 @@ _AFTER_FAILED = word_set(
     "afghanistan nationwide worldwide overnight outright last next monday tuesday wednesday thursday"
 )
 _STILL_THERE = frozenset(
-    {"out there", "there", "out", "in", "on", "around", "under", "about", "at", "buried", "scattered"}
+    {"out there", "there", "out", "in", "on", "around", "under", "about", "at", "buried", "scattered", "dangerous"}
 )
 
 

@@ -361,9 +361,11 @@ def _is_of_unsaid(units: Sequence[Unit], i: int) -> bool:
 
 
 def _is_or_figure(units: Sequence[Unit], i: int) -> bool:
-    """Whether another figure of the same thing follows: "72 or 88 grenades", "700 and 450 rockets"."""
-    pair = units[i : i + 2]
-    return len(pair) == 2 and pair[0].text in ("or", "and") and pair[1].kind is UnitKind.FIGURE
+    """Whether another figure of the same thing follows: "72 or 88 grenades", "5,100, 4,700 and 4,200 bomblets"."""
+    links, figures = [unit.text for unit in units[i : i + 3 : 2]], units[i + 1 : i + 4 : 2]
+    if links[:1] == [","] and links[1:] in (["or"], ["and"]):
+        return len(figures) == 2 and all(unit.kind is UnitKind.FIGURE for unit in figures)
+    return links[:1] in (["or"], ["and"]) and bool(figures) and figures[0].kind is UnitKind.FIGURE
 
 
 def _shared(i: int, other: Phrase) -> Phrase:

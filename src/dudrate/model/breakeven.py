@@ -65,25 +65,19 @@ class Breakeven:
 
 
 def breakeven(delivered: Delivered, budget: float, *, level: float | None = None) -> Breakeven:
-    """Find the rate and the amounts at which the total of a scenario crosses a number.
+    """Find the rate and the amounts at which the total of a scenario crosses a number; that none does is an answer.
 
-    Parameters
-    ----------
-    delivered : Delivered
-        Delivery, rates and bunching.
-    budget : float
-        Unexploded submunitions that may be left [count], 0 or more.
-    level : float, optional
-        Cross with this quantile of the total, 0.95 say; with its mean unless given.
+    Of the unexploded submunitions that may be left [count], 0 or more, and the mean of the total; or its quantile at a
+    level, 0.95 say.
 
     Examples
     --------
     >>> from dudrate.evidence.library import load
     >>> from dudrate.model.scenario import resolve, scenario_from_words
-    >>> asked = scenario_from_words({"deliver": ["100 x m864"], "rate": ["1%", "2.35%", "14%"]})
-    >>> found = breakeven(resolve(asked, load()), 500)
+    >>> asked = resolve(scenario_from_words({"deliver": "100 x m864", "rate": ["1%", "14%"]}), load())
+    >>> found = breakeven(asked, 500)
     >>> round(found.rate.value, 4), [(each.submunitions.value, each.containers) for each in found.amounts]
-    (0.0694, [(50000.0, 694), (21276.0, 295), (3571.0, 49)])
+    (0.0694, [(50000.0, 694), (3571.0, 49)])
     """
     loads = [shipment.load for shipment in delivered.shipments if shipment.load_side is None]
     load = loads[0] if len(delivered.shipments) == 1 and loads else None

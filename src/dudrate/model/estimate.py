@@ -187,18 +187,13 @@ def held(delivered: Delivered, hold: Hold | str) -> tuple[Estimate | None, ...]:
     delivered : Delivered
         Resolved scenario.
     hold : Hold or str
-        ``chance`` or ``ignorance``: what does not vary.
+        ``chance`` or ``ignorance``: what does not vary; anything else is refused.
 
     Returns
     -------
     tuple of Estimate or None
         In the order of the rates, with the expected total of :func:`estimate`. None where what is not known cannot be
         held: a range as reported has no one value to hold it at, for its middle is nobody's figure.
-
-    Raises
-    ------
-    InputError
-        When there is no such kind of doubt.
 
     Examples
     --------

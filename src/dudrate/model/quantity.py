@@ -76,49 +76,39 @@ class LogNormal:
         return np.asarray(np.exp(self.mu + self.sigma * special.ndtri(level)))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LogUniformShape:
+@dataclass(frozen=True, kw_only=True, eq=False)
+class LogUniform(Curve):
     """Each power of ten between low and high as likely as the next."""
 
-    low: float
-    high: float
+    def rising(self, logs: Floats) -> Floats:
+        """A straight line."""
+        return np.clip((logs - self.low) / (self.high - self.low), 0.0, 1.0)
 
-    @property
-    def mean(self) -> float:
-        """Mean, (high − low) / ln(high / low)."""
-        return self.low * expm1(log(self.high / self.low)) / log(self.high / self.low)
-
-    def cdf(self, value: Any) -> Floats:
-        """Probability of a value at or below `value`, above 0."""
-        return np.clip(np.log(np.asarray(value) / self.low) / log(self.high / self.low), 0.0, 1.0)
-
-    def ppf(self, level: Any) -> Floats:
-        """Quantile."""
-        return np.asarray(self.low * np.exp(log(self.high / self.low) * np.asarray(level)))
+    def falling(self, levels: Floats) -> Floats:
+        """The same, turned about."""
+        return np.asarray(self.low + (self.high - self.low) * levels)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Through:
-    """A rising curve through normal scores of the probability at rising logarithms."""
+class Through(Curve):
+    """A smooth curve through normal scores of the probability at rising logarithms."""
 
-    mean: float
-    logs: Floats
+    places: Floats
     scores: Floats
 
     @cached_property
     def curves(self) -> "tuple[SmoothCurve, SmoothCurve]":
         """From logarithms to scores, and back."""
-        return rising_curve(self.logs, self.scores), rising_curve(self.scores, self.logs)
+        return rising_curve(self.places, self.scores), rising_curve(self.scores, self.places)
 
-    def cdf(self, value: Any) -> Floats:
-        """Probability of a value at or below `value`, above 0."""
-        logs = np.log(value)
+    def rising(self, logs: Floats) -> Floats:
+        """Nothing is below the first place, and all below the last."""
         inside = special.ndtr(self.curves[0](logs))
-        return np.where(logs < self.logs[0], 0.0, np.where(logs >= self.logs[-1], 1.0, inside))
+        return np.where(logs < self.places[0], 0.0, np.where(logs >= self.places[-1], 1.0, inside))
 
-    def ppf(self, level: Any) -> Floats:
-        """Quantile."""
-        return np.exp(self.curves[1](np.asarray(special.ndtri(level))))
+    def falling(self, levels: Floats) -> Floats:
+        """The same, turned about."""
+        return self.curves[1](special.ndtri(levels))
 
 
 def through(values: Floats, levels: Floats, *, mean: float) -> Curve:
@@ -128,7 +118,10 @@ def through(values: Floats, levels: Floats, *, mean: float) -> Curve:
     kept = np.append([True], (np.diff(scores) > 1e-9) & (np.diff(logs) > 1e-13)) & (scores > -8.5) & (scores < 8.0)
     if kept.sum() < 2:  # all of it is within one step of the values
         return Atoms.of(values[min(int(levels.searchsorted(0.5)), len(values) - 1)])
-    return curve_of(Through(mean=mean, logs=logs[kept], scores=scores[kept]))
+    logs, scores = logs[kept], scores[kept]
+    middle = float(rising_curve(scores, logs)(np.zeros(1))[0])
+    low, high = logs[[0, -1]] - middle
+    return Through(mean=mean, middle=middle, low=low, high=high, places=logs - middle, scores=scores)
 
 
 def curve_of(shape: _HasCurve) -> Curve:
@@ -146,7 +139,8 @@ def log_uniform(low: float, high: float) -> Curve:
         raise InputError("low", low, "is not between 0 and high", "give 0 < low <= high")
     if low == high:
         return Atoms.of(low)
-    return curve_of(LogUniformShape(low=low, high=high))
+    half = log(high / low) / 2
+    return LogUniform(mean=low * expm1(2 * half) / (2 * half), middle=log(low) + half, low=-half, high=half)
 
 
 def triangular(low: float, mode: float | None, high: float) -> Curve:

@@ -17,7 +17,7 @@ from dudrate.model.amounts import WholeAmount, amount_distribution
 from dudrate.model.binomial import quantiles
 from dudrate.model.curve import Atoms, Floats
 from dudrate.model.groups import Grouping
-from dudrate.model.inputs import Amount, BoundAmount, BoundRate, Side
+from dudrate.model.inputs import BoundAmount, BoundRate, Side
 from dudrate.model.rates import rate_distribution
 from dudrate.model.scenario import Case, Delivered, combined_side
 
@@ -105,9 +105,7 @@ def input_records(delivered: Delivered, case: Case) -> dict[str, tuple[str, ...]
 
 def _amounts(delivered: Delivered) -> tuple[dict[str, WholeAmount], dict[str, Side]]:
     """Each amount [submunitions] by its name, and the sides of those that are bounds."""
-    given: list[tuple[str, Amount, int, Side | None]] = [
-        (each.container, each.delivery.amount, each.load, each.load_side) for each in delivered.shipments
-    ]
+    given = [(each.container, each.delivery.amount, each.load, each.load_side) for each in delivered.shipments]
     if delivered.scenario.delivered is not None:
         given = [("delivered", delivered.scenario.delivered, 1, None)]
     amounts: dict[str, WholeAmount] = {}

@@ -43,10 +43,14 @@ SIMPLE = 64  # ratios of whole counts with no larger divisor may be likely in th
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Pair:
-    """Both totals of one number delivered [count], independent of each other, and the weight of that number."""
+    """Both totals of one number delivered [count], independent of each other, and the weight of that number.
+
+    It stands for itself `alone`, or for others as well.
+    """
 
     number: float
     weight: float
+    alone: bool
     a: Cells
     b: Cells
 
@@ -101,21 +105,18 @@ class SideBySide:
     """Two totals of one delivery, at the number delivered or at the numbers that stand for it."""
 
     pairs: tuple[Pair, ...]
-    alone: int
-    rest: Curve | None = None
-    beyond: Callable[[Floats], Floats] | None = None
+    beyond: Callable[[Floats], Floats] | None  # of differences, where numbers do not stand alone
+    most: float
 
     @cached_property
-    def chances(self) -> tuple[float, float, float]:
+    def chances(self) -> list[float]:
         """P(A ≥ B), P(A = B), and the shared area."""
-        at_least, tie, shared = self._average([pair.chances for pair in self.pairs])
-        return at_least, tie, shared
+        return self._average([pair.chances for pair in self.pairs])
 
     @cached_property
-    def apart(self) -> tuple[float, float]:
+    def apart(self) -> list[float]:
         """Highest shared area if A is this or less and B this or more; and the other way about."""
-        first, second = self._average([pair.apart for pair in self.pairs])
-        return first, second
+        return self._average([pair.apart for pair in self.pairs])
 
     @cached_property
     def single(self) -> bool:
@@ -149,22 +150,19 @@ class SideBySide:
         """Quantiles of B − A [count], whole."""
         low = min(pair.b.edges[0] - pair.a.edges[-1] for pair in self.pairs) - 1
         high = max(pair.b.edges[-1] - pair.a.edges[0] for pair in self.pairs) + 1
-        if self.rest is not None:
-            top = float(np.exp(self.rest.middle + self.rest.high))
-            low, high = min(low, -top), max(high, top)
-        # logarithms to both sides of none
-        places = np.linspace(float(np.arcsinh(low)), float(np.arcsinh(high)), LOOKS)
-        found = reaching(lambda logs: self._difference_at_most(np.sinh(logs)), np.array(levels), places, near=_as_one)
-        return tuple(np.floor(np.sinh(found)).tolist())
 
-    def _difference_at_most(self, places: Floats) -> Floats:
-        whole = np.floor(places)
-        found = np.zeros(whole.shape)
-        for pair in self.pairs[: self.alone]:
-            found += pair.weight * pair.difference_at_most(whole)
-        if self.rest is None or self.beyond is None:
-            return found
-        return found + (1 - self.rest.zero) * self.beyond(whole)
+        def at_most(logs: Floats) -> Floats:  # to both sides of none
+            whole = np.floor(np.sinh(logs))
+            found = sum(pair.weight * pair.difference_at_most(whole) for pair in self.pairs if pair.alone)
+            return np.asarray(found if self.beyond is None else found + self.beyond(whole))
+
+        def as_one(lows: Floats, highs: Floats, _: Floats) -> NDArray[np.bool_]:
+            first, last = np.floor(np.sinh(lows)), np.floor(np.sinh(highs))
+            return np.asarray(last - first <= np.maximum(1.0, SAME * np.abs(last)))
+
+        first, last = np.arcsinh([min(low, -self.most), max(high, self.most)]).tolist()
+        places = np.linspace(first, last, LOOKS)
+        return tuple(np.floor(np.sinh(reaching(at_most, np.array(levels), places, near=as_one))).tolist())
 
     def _average(self, values: Sequence[tuple[float, ...]]) -> list[float]:
         weights = np.array([pair.weight for pair in self.pairs])
@@ -187,21 +185,16 @@ def side_by_side(
 ) -> SideBySide:
     """Set two rates on the same delivery side by side."""
     scale = _Scale.of(grouping, a, b, submunitions.mean)
-    numbers, weights, rest, stand_for = _numbers(amount_curve(submunitions), scale)
-    most = FINE if len(numbers) + len(stand_for) == 1 else ROUGH
+    numbers, rest = _numbers(amount_curve(submunitions), scale)
+    most = FINE if len(numbers) == 1 else ROUGH
     pairs = []
-    for number, weight in zip([*numbers, *stand_for], weights, strict=True):
-        both = [_cells(int(number), rate, grouping, most) for rate in (a, b)]
-        pairs.append(Pair(number=number, weight=weight, a=both[0], b=both[1]))
-    alone = len(numbers)
-    beyond = None if rest is None else _difference_at_most(rest, pairs[alone:], scale)
-    return SideBySide(pairs=tuple(pairs), alone=alone, rest=rest, beyond=beyond)
-
-
-def _as_one(lows: Floats, highs: Floats, _: Floats) -> NDArray[np.bool_]:
-    """Whether differences, of these logarithms, are neighbouring whole numbers, or as good as the same."""
-    first, last = np.floor(np.sinh(lows)), np.floor(np.sinh(highs))
-    return np.asarray(last - first <= np.maximum(1.0, SAME * np.abs(last)))
+    for number, weight, alone in numbers:
+        first, second = (_cells(int(number), rate, grouping, most) for rate in (a, b))
+        pairs.append(Pair(number=number, weight=weight, alone=alone, a=first, b=second))
+    if rest is None:
+        return SideBySide(pairs=tuple(pairs), beyond=None, most=0.0)
+    beyond = _difference_at_most(rest, [pair for pair in pairs if not pair.alone], scale)
+    return SideBySide(pairs=tuple(pairs), beyond=beyond, most=float(np.exp(rest.middle + rest.high)))
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -250,23 +243,23 @@ def _cells(number: int, rate: RateDistribution, grouping: Grouping, most: int) -
     return cells(Total(submunitions=PointAmount(count=number), rate=rate, grouping=grouping).whole, most=most)
 
 
-def _numbers(amount: Curve, scale: _Scale) -> tuple[list[float], list[float], Curve | None, list[float]]:
-    """Numbers that stand for themselves alone, the weights of all, and the rest with the numbers that stand for it.
+def _numbers(amount: Curve, scale: _Scale) -> tuple[list[tuple[float, float, bool]], Curve | None]:
+    """Numbers with their weights, and whether each stands alone, as the smallest do; and the rest of the amount.
 
-    The smallest stand alone; beyond, Gauss's nodes on the scale on which the comparison changes.
+    For the rest, Gauss's nodes on the scale on which the comparison changes.
     """
     few, masses, rest = split(amount, most=ONE_BY_ONE)
     if isinstance(rest, Atoms) and len(rest.values) <= ONE_BY_ONE:
         few, masses = np.append(few, rest.values), np.append(masses, (1 - rest.zero) * rest.masses)
         rest = None
-    nothing = [amount.zero] if amount.zero else []
-    numbers, weights = [0.0] * len(nothing) + few.tolist(), nothing + masses.tolist()
+    numbers = [(0.0, amount.zero, True)] if amount.zero else []
+    numbers += [(number, mass, True) for number, mass in zip(few.tolist(), masses.tolist(), strict=True)]
     if rest is None:
-        return numbers, weights, None, []
-    first, shares = rest.cells(step := step_of(rest.high - rest.low, 1_000))
+        return numbers, None
+    shares = rest.cells(step := step_of(rest.high - rest.low, 1_000)).masses
     kept = shares > 1e-12
-    delivered = np.exp(rest.middle + step * (first + 0.5 + np.arange(len(shares))))[kept]
-    places, shares = scale.along(delivered), shares[kept]
+    delivered, shares = np.exp(rest.logs(step))[kept], shares[kept]
+    places = scale.along(delivered)
     spread = float((shares @ (places - shares @ places) ** 2) ** 0.5)
     order = min(int(np.ceil(FEWEST_NUMBERS + PER_SPREAD * spread)), MOST_NUMBERS, len(places) - 1)
     nodes, shares = gauss_nodes(places, shares, order)
@@ -274,7 +267,8 @@ def _numbers(amount: Curve, scale: _Scale) -> tuple[list[float], list[float], Cu
     telling = shares > 1e-7
     together, place = np.unique(stand_for[telling], return_inverse=True)
     own = np.bincount(place, shares[telling])
-    return numbers, weights + ((1 - rest.zero) * own / own.sum()).tolist(), rest, together.tolist()
+    own = (1 - rest.zero) * own / own.sum()
+    return numbers + [(number, mass, False) for number, mass in zip(together.tolist(), own.tolist(), strict=True)], rest
 
 
 def _difference_at_most(amount: Curve, pairs: Sequence[Pair], delivery: _Scale) -> Callable[[Floats], Floats]:
@@ -284,6 +278,8 @@ def _difference_at_most(amount: Curve, pairs: Sequence[Pair], delivery: _Scale) 
     that its normal scores are read between those of the pairs. Where few duds are left, the score of each whole
     difference is read instead. Scores are averaged over narrow ranges of the number, each as a straight line.
     """
+    from scipy.interpolate import BarycentricInterpolator, CubicSpline
+
     numbers = np.array([pair.number for pair in pairs])
     means, spreads = delivery.moments(numbers)
     none = (-means / spreads)[:, None] + np.concatenate([-BESIDE, BESIDE])
@@ -295,10 +291,11 @@ def _difference_at_most(amount: Curve, pairs: Sequence[Pair], delivery: _Scale) 
     below = _apart(np.minimum(levels, whole[:, at_none - 1, None]), columns)
     above = _apart(np.maximum(levels, whole[:, at_none, None]), columns)
     tables, scale = np.concatenate([below, above, _scores(whole)], axis=1), delivery.along(numbers)
+    spline = (CubicSpline if len(pairs) > 3 else BarycentricInterpolator)(scale, tables)  # of fewer, a parabola
     parts = []
     for weight, part in parts_of(amount):
         ends, masses = _ranges(part)
-        rows = _weights(scale, np.clip(delivery.along(ends), scale[0], scale[-1])) @ tables
+        rows = spline(np.clip(delivery.along(ends), scale[0], scale[-1]))
         parts.append((weight, masses, *delivery.moments(ends), rows))
 
     def at_most(places: Floats) -> Floats:
@@ -318,7 +315,7 @@ def _difference_at_most(amount: Curve, pairs: Sequence[Pair], delivery: _Scale) 
             found += weight * (
                 (special.ndtr(scores) if known else _mean_of_line(scores[:, :-1], scores[:, 1:])) @ masses
             )
-        return found
+        return (1 - amount.zero) * found
 
     return at_most
 
@@ -342,14 +339,6 @@ def _mean_of_line(start: Floats, end: Floats) -> Floats:
     far = np.abs(end - start) > 1e-3
     across = np.where(far, end - start, 1.0)
     return np.where(far, (area(end) - area(start)) / across, special.ndtr((start + end) / 2))
-
-
-def _weights(nodes: Floats, wanted: Floats) -> Floats:
-    """Weights of the nodes, shape (wanted, nodes), in a spline; of fewer than four, a parabola."""
-    from scipy.interpolate import BarycentricInterpolator, CubicSpline
-
-    through = CubicSpline if len(nodes) > 3 else BarycentricInterpolator
-    return np.asarray(through(nodes, np.eye(len(nodes)))(wanted))
 
 
 def _apart(levels: Floats, columns: Floats) -> Floats:

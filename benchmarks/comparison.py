@@ -20,7 +20,7 @@ from scipy import stats
 from dudrate.errors import InputError
 from dudrate.evidence.library import load
 from dudrate.model.comparison import Comparison, compare
-from dudrate.model.many import fixed_totals
+from dudrate.model.estimate import fixed_totals
 from dudrate.model.rates import fit_beta
 from dudrate.model.scenario import resolve, scenario_from_words
 from dudrate.model.sensitivity import sobol_indices, unexploded_quantity

@@ -1,7 +1,4 @@
-"""Typed amounts × loads → the distribution of the number of submunitions delivered.
-
-A range is rounded to whole containers where the rounding shows; a plain count stays the whole number it is.
-"""
+"""Typed amounts × loads → the distribution of the number delivered, in whole containers where rounding shows."""
 
 from dataclasses import dataclass
 from functools import lru_cache, reduce

@@ -91,10 +91,7 @@ def breakeven(delivered: Delivered, budget: float, *, level: float | None = None
 
 
 def breakeven_rate(delivered: Delivered, budget: float, *, level: float | None = None) -> Crossing:
-    """Highest rate [fraction] at which this delivery leaves no more than the budget.
-
-    The rate is a fixed one: at it, the mean (or the quantile) of the total is the budget.
-    """
+    """Highest fixed rate [fraction] at which the mean, or the quantile, of this delivery is no more than the budget."""
     most = _checked(budget, level)
     mean, amount = delivered.submunitions.mean, delivered.submunitions
     if level is None:

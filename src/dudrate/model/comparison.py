@@ -35,10 +35,7 @@ def quotient(above: float, below: float) -> float:
 
 
 def sides_of_b_against_a(a: Shape, b: Shape) -> set[Side]:
-    """Which way B against A is bounded: upwards by a ceiling on A or a floor under B, and the other way about.
-
-    None where neither is a bound; both where the two bounds work against each other, so that nothing can be said.
-    """
+    """Which way B against A is bounded: none where neither is a bound, both where the two work against each other."""
     known = {a.side.opposite} if isinstance(a, BoundRate) else set()
     return known | ({b.side} if isinstance(b, BoundRate) else set())
 

@@ -116,10 +116,7 @@ def estimate(delivered: Delivered) -> tuple[Estimate, ...]:
 
 
 def unexploded(delivered: Delivered, case: Case) -> Total:
-    """Give the distribution of the total at one rate; for a bound, the distribution at its edge.
-
-    Every question about one delivery and rate gets the same object, so that what it has calculated is not done twice.
-    """
+    """Give the distribution of the total at one rate, or at its edge; every question about one gets the same object."""
     rate = rate_distribution(case.shape)
     return _total(delivered.submunitions, rate, delivered.grouping)  # each is a frozen record
 

@@ -194,8 +194,7 @@ def _quotient(part: Floats, whole: float) -> Floats:
 def fit_beta(low: float, high: float, level: float = 0.9) -> BetaDistribution:
     """Fit the beta distribution whose central band `level` runs from `low` to `high` [fraction].
 
-    Newton's method on the logarithms of both shapes, with the quantiles in log odds, from the normal
-    approximation of a beta's log odds.
+    Newton's method on the logarithms of both shapes, from the normal approximation of a beta's log odds.
     """
     levels = np.array([(1 - level) / 2, (1 + level) / 2])
     target = special.logit(np.array([low, high]))

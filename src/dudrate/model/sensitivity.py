@@ -132,10 +132,7 @@ def _bunched(rate: Floats, delivery: Floats, level: Floats, grouping: Grouping) 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """One input of a tornado: its ends, and the output there with all others central.
-
-    The ends are None for the side of an input, or of the output, that is not known.
-    """
+    """One input of a tornado: its ends, and the output there, all others central; None on a side not known."""
 
     name: str
     low: float | None

@@ -1,7 +1,6 @@
 """The same total by seeded simulation: an independent second route, with the error of every figure computed.
 
-The only module that sees a random generator. Draws come in chunks with seeds of their own, so that ten
-million need no more memory than fifty thousand and a result depends on the seed and the draws alone.
+Draws come in chunks with seeds of their own: a result depends on the seed and the draws alone.
 """
 
 from collections.abc import Iterator

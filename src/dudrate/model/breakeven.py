@@ -12,8 +12,8 @@ from dudrate.model.amounts import PointAmount
 from dudrate.model.comparison import as_typed, quotient, sides_of_b_against_a
 from dudrate.model.groups import Grouping
 from dudrate.model.inputs import MOST_SUBMUNITIONS, BoundRate, Shape, Side
-from dudrate.model.rates import PointDistribution, RateDistribution, rate_distribution
 from dudrate.model.scenario import Case, Delivered
+from dudrate.model.shapes import PointDistribution, RateDistribution, rate_distribution
 from dudrate.model.total import Total
 
 NO_BUNCHING = Grouping()

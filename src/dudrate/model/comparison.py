@@ -13,8 +13,8 @@ from dudrate.errors import InputError
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import Policy, ReportedRate, Setting
 from dudrate.model.inputs import BoundRate, Shape, Side
-from dudrate.model.rates import rate_distribution
 from dudrate.model.scenario import Case, Delivered
+from dudrate.model.shapes import rate_distribution
 from dudrate.model.side_by_side import side_by_side
 
 LEAST = 1e-18  # what can happen has at least this probability: sums of smaller ones come out as nothing

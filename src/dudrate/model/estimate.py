@@ -26,8 +26,8 @@ from dudrate.model.counted import MOST_TOLD, Part, expected_parts, many_counts
 from dudrate.model.curve import Atoms, Curve, Floats
 from dudrate.model.groups import Grouping
 from dudrate.model.inputs import BoundRate, FixedRate, Shape, Side, TrialRate, TriangularRate, UniformRate
-from dudrate.model.rates import BetaDistribution, PointDistribution, RateDistribution, rate_distribution
 from dudrate.model.scenario import Case, Delivered, combined_side
+from dudrate.model.shapes import BetaDistribution, PointDistribution, RateDistribution, rate_distribution
 from dudrate.model.total import HALF, MOST_TERMS, Total, VarianceShares, rate_curve
 from dudrate.model.whole import FEW
 

@@ -15,8 +15,7 @@ from numpy.typing import NDArray
 
 from dudrate.model import special
 from dudrate.model.curve import Curve, Floats
-from dudrate.model.quantity import through
-from dudrate.model.rates import PointDistribution, RateDistribution
+from dudrate.model.shapes import PointDistribution, RateDistribution, through
 from dudrate.model.whole import MassFunction
 
 # Correlation times submunitions, below which there is none: so much it adds to the variance of luck

@@ -18,8 +18,8 @@ from dudrate.model.binomial import quantiles
 from dudrate.model.curve import Atoms, Floats
 from dudrate.model.groups import Grouping
 from dudrate.model.inputs import BoundAmount, BoundRate, Side
-from dudrate.model.rates import rate_distribution
 from dudrate.model.scenario import Case, Delivered, combined_side
+from dudrate.model.shapes import rate_distribution
 
 MOST = 2.0**53  # above this, doubles skip whole numbers [count]
 ALMOST_ALL = 1e-9  # an input whose quantiles at this level and at one minus it are the same is fixed

@@ -18,7 +18,7 @@ from dudrate.model.amounts import AmountDistribution, PointAmount, amount_curve
 from dudrate.model.counted import split
 from dudrate.model.curve import Atoms, Curve, Floats, parts_of, step_of
 from dudrate.model.groups import Grouping
-from dudrate.model.rates import RateDistribution
+from dudrate.model.shapes import RateDistribution
 from dudrate.model.total import Total
 from dudrate.model.whole import Cells, cells, reaching
 

@@ -56,7 +56,7 @@ def simulate(total: Total, draws: int = 100_000, *, seed: int) -> Simulated:
     Examples
     --------
     >>> from dudrate.model.amounts import PointAmount
-    >>> from dudrate.model.rates import PointDistribution
+    >>> from dudrate.model.shapes import PointDistribution
     >>> total = Total(submunitions=PointAmount(count=72_000), rate=PointDistribution(rate=0.01))
     >>> abs(simulate(total, 20_000, seed=1).mean - total.mean) < 1
     True

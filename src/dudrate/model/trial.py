@@ -10,7 +10,7 @@ from dudrate.errors import InputError
 from dudrate.model import special
 from dudrate.model.band import Band
 from dudrate.model.inputs import MOST_SUBMUNITIONS, TrialRate
-from dudrate.model.rates import BetaDistribution
+from dudrate.model.shapes import BetaDistribution
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

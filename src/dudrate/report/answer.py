@@ -19,8 +19,8 @@ from dudrate.evidence.citation import as_text, cite
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import Reported, Source
 from dudrate.model.estimate import rate_used
-from dudrate.model.rates import rate_distribution
 from dudrate.model.scenario import Case, Delivered
+from dudrate.model.shapes import rate_distribution
 from dudrate.report.catalogue import listed, say, text
 from dudrate.report.entries import figure_text
 from dudrate.report.help import package_version

@@ -12,8 +12,8 @@ from dudrate.evidence.library import Library
 from dudrate.model.breakeven import Breakeven, Crossing, Stays, as_many, breakeven, breakeven_amount
 from dudrate.model.grammar import level_text, parse_count, percent_text
 from dudrate.model.inputs import FixedRate, Side
-from dudrate.model.rates import rate_distribution
 from dudrate.model.scenario import Scenario
+from dudrate.model.shapes import rate_distribution
 from dudrate.model.trial import needed
 from dudrate.report.catalogue import Place, say, text
 from dudrate.report.estimate import OfEstimates, answer

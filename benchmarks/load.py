@@ -134,7 +134,7 @@ def expected() -> dict[str, list[tuple[str, str]]]:
         scenario = scenario_from_words({"deliver": [f"{shells} x m864"], **opening})
         totals = number_parted(answer(scenario, library).results[0])
         found["estimate"].append((str(shells), " ".join(map(str, totals[:2]))))
-        burden = burden_totals(answer_burden(scenario, library, analogs=tuple(ANALOGS), horizon="10"))
+        burden = burden_totals(answer_burden(scenario, library, analogs=tuple(ANALOGS), horizon="10").burdens)
         found["consequences"].append((str(shells), " ".join(map(str, burden[0][:2]))))
         claim = f"{shells:,} shells with 72 grenades each left {shells * 72 * 0.14:,.0f} duds: 14% failed."
         found["check"].append((claim, str(verdict_said(answer_claim(claim, library)))))

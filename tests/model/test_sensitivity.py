@@ -13,8 +13,6 @@ from dudrate.model.amounts import PointAmount
 from dudrate.model.curve import Floats
 from dudrate.model.estimate import estimate
 from dudrate.model.inputs import Side
-from dudrate.model.quantity import LogNormal
-from dudrate.model.rates import BetaDistribution, PointDistribution, TriangularDistribution
 from dudrate.model.scenario import Delivered, resolve, scenario_from_words
 from dudrate.model.sensitivity import (
     Bar,
@@ -27,6 +25,7 @@ from dudrate.model.sensitivity import (
     tornado,
     unexploded_quantity,
 )
+from dudrate.model.shapes import BetaDistribution, LogNormal, PointDistribution, TriangularDistribution
 
 LIBRARY = load()
 

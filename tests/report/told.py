@@ -96,15 +96,20 @@ def _estimate(found: Answer) -> Told:
 def _burden(found: BurdenAnswer) -> Told:
     lines = [found.headline, *found.land_sentences, found.strikes_sentence, *found.contrast_sentences, *found.cautions]
     lines += [each for row in found.sentences for each in row]
-    lines += [basis_said(each) for row in found.reckoned for each in row[0].burden.analogs]
+    lines += [basis_said(each) for row in found.burdens for each in row[0].analogs]
     yield from (("burden", each) for each in lines if each is not None)
-    yield from (("burden", each) for row in burden_totals(found) for each in row if each is not None)
-    for rows in (casualty_rows(found), reading_rows(found), land_rows(found), parameter_rows(found)):
+    yield from (("burden", each) for row in burden_totals(found.burdens) for each in row if each is not None)
+    for rows in (
+        casualty_rows(found.burdens),
+        reading_rows(found.burdens),
+        land_rows(found.burdens[0]),
+        parameter_rows(found.burdens),
+    ):
         yield from _rows("burden", rows)
-    for row in found.reckoned:
+    for row in found.burdens:
         for table in (whom_rows, year_rows, left_rows, remaining_rows):
             yield from _rows("burden", table(row))
-    several = tuple(tuple(each.burden for each in row) for row in found.reckoned)
+    several = found.burdens
     yield from picture(people(several, library=found.library))
     for draw in (years, remaining, land):
         yield from picture(draw(several[0], library=found.library))

@@ -31,7 +31,7 @@ from dudrate.report.burden.tables import (
     whom_rows,
     year_rows,
 )
-from dudrate.report.burden.words import Reckoned, analog_name
+from dudrate.report.burden.words import analog_name
 from dudrate.report.catalogue import text
 from dudrate.report.links import Extras, live_link, query_of
 from dudrate.report.pictures.burden import land, people, remaining, years
@@ -139,7 +139,7 @@ def _records(start: Asked) -> dict[str, tuple[str, ...]]:
 def _totals(spot: DeltaGenerator, found: BurdenAnswer) -> None:
     """Three totals at the highest and the lowest rate."""
     with spot.container(horizontal=True, gap="medium"):
-        for name, number, other in burden_totals(found):
+        for name, number, other in burden_totals(found.burdens):
             help_ = traced(name, number, other)
             st.metric(name, number, other, delta_color="off", delta_arrow="off", width="content", help=help_)
 
@@ -155,43 +155,38 @@ def _answer(found: BurdenAnswer) -> None:
         share(found, CONSEQUENCES, copied, link, found.estimates.scenario)
 
 
-def _burdens(row: tuple[Reckoned, ...]) -> tuple[Burden, ...]:
-    """What a record makes of each rate."""
-    return tuple(each.burden for each in row)
-
-
 def _people(found: BurdenAnswer) -> None:
-    draw(people(tuple(map(_burdens, found.reckoned)), library=library()), "casualties", title=False)
-    fold(text("pages-table"), "people-table", lambda: table(casualty_rows(found)))
+    draw(people(found.burdens, library=library()), "casualties", title=False)
+    fold(text("pages-table"), "people-table", lambda: table(casualty_rows(found.burdens)))
     fold(text("pages-whom"), "whom", lambda: _whom(found))
 
 
 def _whom(found: BurdenAnswer) -> None:
-    rows = [line for row in found.reckoned for line in whom_rows(row)]
+    rows = [line for row in found.burdens for line in whom_rows(row)]
     table([{name: cell for name, cell in line.items() if name != "Casualties"} for line in rows])
     st.caption(text("pages-whom-overlap"))
 
 
 def _years(found: BurdenAnswer) -> None:
-    rows = {row[0].burden.choice.text: row for row in found.reckoned}
+    rows = {row[0].choice.text: row for row in found.burdens}
     chosen = next(iter(rows))
     if len(rows) > 1:
         chosen = st.selectbox(
             text("pages-record"),
             list(rows),
             key="years-record",
-            format_func=lambda choice: analog_name(rows[choice][0].burden),
+            format_func=lambda choice: analog_name(rows[choice][0]),
         )
     row = rows[chosen]
-    draw(years(_burdens(row), library=library()), "years", title=False)
-    draw(remaining(_burdens(row), library=library()), "remaining", title=False)
+    draw(years(row, library=library()), "years", title=False)
+    draw(remaining(row, library=library()), "remaining", title=False)
     fold(text("pages-table"), "years-table", lambda: _years_tables(row))
 
 
-def _years_tables(row: tuple[Reckoned, ...]) -> None:
+def _years_tables(row: tuple[Burden, ...]) -> None:
     table(year_rows(row))
     table(left_rows(row))
-    if any(year.beyond_record for year in row[0].burden.remaining):
+    if any(year.beyond_record for year in row[0].remaining):
         st.caption(escaped(text("pages-beyond")))
 
 
@@ -200,17 +195,16 @@ def _land(found: BurdenAnswer) -> None:
     for words in (*found.land_sentences, found.strikes_sentence):
         if words:
             st.markdown(sourced(words))
-    draw(land(_burdens(found.reckoned[0]), library=library()), "land", title=False)
-    table(land_rows(found))
+    draw(land(found.burdens[0], library=library()), "land", title=False)
+    table(land_rows(found.burdens[0]))
 
 
 def _rests_on(found: BurdenAnswer, link: str) -> None:
     """What was put in, every range with its reason, and every entry."""
-    analogs = {analog.id: analog for row in found.reckoned for analog in row[0].burden.analogs}
-    for analog in analogs.values():
+    for analog in found.analogs:
         st.markdown(f"**{escaped(analog.label)}** {sourced(basis_said(analog))}")
     fold(text("pages-weigh"), "weigh", lambda: _weigh(found))
-    fold(text("pages-ranges"), "ranges", lambda: table(parameter_rows(found)))
+    fold(text("pages-ranges"), "ranges", lambda: table(parameter_rows(found.burdens)))
     fold(text("pages-entries"), "entries", lambda: _entries(found))
     link_to(EVIDENCE, text("pages-burden-limits"), {"show": "method", "section": "burden"})
     link_to(ESTIMATE, text("pages-to-estimate"), query_of(link))
@@ -222,7 +216,7 @@ def _entries(found: BurdenAnswer) -> None:
 
 def _weigh(found: BurdenAnswer) -> None:
     output = st.selectbox(text("pages-weigh-output"), _OUTPUTS, key="weigh-output", format_func=_named)
-    analog = found.reckoned[0][0].burden.choice.text if needs_analog(output) else None
+    analog = found.burdens[0][0].choice.text if needs_analog(output) else None
     draw(tornado(found.estimates, output=asked_output(output, analog=analog)), "weigh")
 
 

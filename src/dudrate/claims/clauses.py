@@ -241,6 +241,9 @@ def with_verb_groups(units: Sequence[Unit]) -> list[Unit]:
 
 def _begins(units: Sequence[Unit], i: int) -> bool:
     unit = units[i]
+    if unit.function is Function.NOT and i + 1 < len(units):  # ", not the 450,000 it gave" has no verb
+        following = units[i + 1]
+        return following.kind in (UnitKind.VERB, UnitKind.STATE) or following.function in (*_LEADING, Function.ADVERB)
     if unit.kind is UnitKind.VERB or unit.function in _LEADING:
         return True
     return _is_without(units, i)

@@ -270,7 +270,7 @@ def _product(text: Text, mention: Mention, before: Sequence[Sensed]) -> Role | N
     sentence = text.sentences[mention.index]
     here, near = (
         {sense.role for other, sense in recent(before) if text.sentences[other.index] >= sentence - back} - {None}
-        for back in (0, 2)
+        for back in (0, 1)
     )
     if Role.UNEXPLODED in here and not {Role.DELIVERED, Role.CONTAINERS} & here:
         return Role.DELIVERED

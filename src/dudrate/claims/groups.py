@@ -73,6 +73,7 @@ class Passage:
     tested: bool = False
     fought: bool = False
     turn: str = ""
+    supposed: bool = False
     units: Sequence[Unit] = ()
     shares: set[int] = field(default_factory=set)
     floating: set[int] = field(default_factory=set)
@@ -102,7 +103,7 @@ class Passage:
         """Whether it is said so clearly that the figures may be held against each other."""
         rows = self.is_row and other.is_row and self.table == other.table and not self.roles & other.roles
         fills = other.roles == {Role.CONTAINERS} and self.tells_load_of(other)
-        again = self.repeats(other) and not other.is_complete
+        again = self.repeats(other) and not other.is_complete and self.supposed == other.supposed
         continues = self.continues and self.sentence == other.sentence != other.unsure
         return (
             self.surely_points(other)
@@ -251,6 +252,7 @@ def _passage(text: Text, pieces: Sequence[int], piece: int, figures: list[int], 
         continues=first > 0 and text.units[first - 1].text == ";",
         tested=is_trial(units),
         turn=units[0].text if units[0].text in _TURNS else "",
+        supposed=any(unit.verb is not None and unit.text.startswith("would") for unit in units),
         fought=any(unit.text in _FIGHTING for unit in units),
         units=units,
         shares={k for k in figures if sensed[k][1].role is Role.DELIVERED and _is_share(text, sensed[k][0].begin)},
@@ -291,7 +293,8 @@ def _points(units: Sequence[Unit], ahead: Sequence[Unit], opening: Sequence[Unit
             return False  # from here on "them" means what this sentence itself has named
         opens = k < len(opening)
         counted = units[k - 1].text in ("of", "from") and _is_counted(ahead, k - 1)
-        if one.text in _POINTING and (opens or counted) and not (one.text == "those" and two.text in _NARROWING):
+        at_large = (one.text == "those" and two.text in _NARROWING) or (one.text == "them" and units[k - 1].verb)
+        if one.text in _POINTING and (opens or counted) and not at_large:
             return True
         after = opening[k + 2] if k + 2 < len(opening) else None
         told = (one.text, two.text) in _TOLD and (after is None or after.kind is UnitKind.VERB or after.text == "at")
@@ -375,11 +378,11 @@ def _is_counted(units: Sequence[Unit], k: int) -> bool:
 def _is_label(units: Sequence[Unit]) -> bool:
     """Whether the sentence is a row of a table: "Duds at 10%: 10,100"."""
     marks = [k for k, unit in enumerate(units) if unit.text in (":", "|", "=")]
-    return (
-        bool(marks)
-        and len(units) - marks[-1] <= 6
-        and units[min(marks[-1] + 1, len(units) - 1)].kind is UnitKind.FIGURE
-    )
+    if not marks or len(units) - marks[-1] > 6 or units[min(marks[-1] + 1, len(units) - 1)].kind is not UnitKind.FIGURE:
+        return False
+    found = (unit.found for unit in units[: marks[0]])
+    counts = (each is not None and each.figure.unit is FigureUnit.COUNT and not each.year for each in found)
+    return not any(counts)
 
 
 def _is_definite(units: Sequence[Unit]) -> bool:

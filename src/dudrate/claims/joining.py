@@ -134,7 +134,9 @@ def _may_take(group: Passage, passage: Passage, sums: _Sums) -> bool:
 
 def _is_absurd(group: Passage, passage: Passage, sums: _Sums) -> bool:
     """Whether something inferred would be more than was left, or delivered, where all fits without it."""
-    return sums.of(group).verdict.fits and sums.is_inferred(passage) and sums.of(group, passage).is_broken
+    if not sums.is_inferred(passage) or not sums.of(group).is_settled:
+        return False
+    return passage.roles <= group.roles or (sums.of(group).verdict.fits and sums.of(group, passage).is_broken)
 
 
 def _fitted(groups: list[Passage], sums: _Sums) -> list[Passage]:
@@ -182,9 +184,11 @@ def _may_meet(groups: Sequence[Passage], sums: _Sums) -> bool:
         return False
     if any(two.distance(one) > _FARTHEST for one, two in pairwise(groups)):
         return False
-    fleet = all(group.roles >= _PACKED for group in groups)  # "300 with 63 each; 200 with 49 each, 28,700 in all"
-    if fleet and len(groups) == 2:
-        return not groups[1].differs(groups[0]) and sums.of(*groups).is_exact
+    if sorted(map(len, (group.roles for group in groups))) == [2, 3] and all(
+        group.roles >= _PACKED for group in groups
+    ):
+        # a fleet: "300 with 63 each", "200 with 49 each, which makes 28,700"
+        return Role.DELIVERED in roles and not groups[1].differs(groups[0]) and sums.of(*groups).is_exact
     if any(made.is_settled and not made.verdict.fits for made in map(sums.of, groups)):
         return False
     return not any(two.differs(one) or _names_another_whole(one, two) for one, two in chosen_from(groups, 2))
@@ -230,6 +234,8 @@ def _with_floating(groups: list[Passage], sums: _Sums) -> list[Passage]:
         wholes = [group for group in others if group.roles & _WHOLES] or others
         lacking = [group for group in wholes if _lacks(group, passage, others, sums)]
         near = [group for group in lacking if group.places & passage.places] or lacking
+        if len(near) > 1:
+            near = [group for group in near if sums.of(group, passage).verdict.fits]
         if len(near) == 1:
             home = near[0]
             home.floating |= set() if passage.tells_load_of(home) else set(passage.figures)
@@ -242,7 +248,8 @@ def _lacks(group: Passage, part: Passage, others: Sequence[Passage], sums: _Sums
     """Whether a group is near enough to a part, and has nothing like it, so that it may be meant."""
     if group.roles & part.roles or part.differs(group) or group.distance(part) > _FARTHEST:
         return False
-    if (part.points and group.first > part.sentence) or (sums.of(group).is_settled and not sums.of(group).verdict.fits):
+    points_back = part.points and any(other.first < part.first for other in others)
+    if (points_back and group.first > part.first) or (sums.of(group).is_settled and not sums.of(group).verdict.fits):
         return False  # "before that" speaks of nothing that follows
     if part.roles == {Role.LOAD} and Role.DELIVERED in group.roles and group.distance(part) > 1:
         return False
@@ -269,9 +276,20 @@ def _part_tables(passages: Sequence[Passage]) -> None:
             tables[-1].append(passage)
         else:
             tables.append([passage])
-    for number, table in enumerate(tables, start=1):
-        named = [role for passage in table for role in passage.roles]
-        for passage in table:
+    for number, part in enumerate(part for table in tables for part in _parted(table)):
+        named = [role for passage in part for role in passage.roles]
+        for passage in part:
             passage.is_row = len(named) == len(set(named))
             passage.hints = not passage.is_row
             passage.table = number
+
+
+def _parted(table: list[Passage]) -> list[list[Passage]]:
+    """Part a table where a role comes again, as far as no row before that may belong to what follows."""
+    parts: list[list[Passage]] = [[]]
+    for passage in table:
+        if any(passage.roles & row.roles for row in parts[-1]):
+            parts.append([])
+        parts[-1].append(passage)
+    sure = all(one[-1].roles & set().union(*(row.roles for row in two)) for one, two in pairwise(parts))
+    return parts if sure else [table]

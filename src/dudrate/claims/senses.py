@@ -167,7 +167,8 @@ def _cleared(text: Text, mention: Mention, said: Said) -> Sense | None:
         return aside(Aside.FOR_EACH_PERSON)
     destroys = said.unit.text.split()[-1].startswith(_SCRAPPING)
     failed = any(unit.verb is Verb.FAIL for unit in text.units[said.index : said.index + 16])
-    scrapped = destroys and not failed and (is_stock(text, mention, back=1) or _is_filled(text, mention))
+    stored = mention.phrase.state is not Verb.REMAIN and not failed  # the unexploded lie in no store
+    scrapped = destroys and stored and (is_stock(text, mention, back=1) or _is_filled(text, mention))
     # "She has defused 2,000 of them": whose they are is not said in its own sentence
     here = any(text.together(other, mention) for other in text.before(mention)[-1:])
     stated = mention.phrase.noun is not None or not mention.phrase.of_pronoun or here

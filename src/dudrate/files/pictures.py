@@ -77,9 +77,8 @@ def _of_claim(given: ClaimAnswer) -> dict[str, Callable[[], Picture]]:
 def _of_burden(given: BurdenAnswer) -> dict[str, Callable[[], Picture]]:
     from dudrate.report.pictures.burden import land, people, years
 
-    rows = tuple(tuple(each.burden for each in row) for row in given.reckoned)
     return {
-        "people": partial(people, rows, library=given.library),
-        "years": partial(years, rows[0], library=given.library),
-        "land": partial(land, rows[0], library=given.library),
+        "people": partial(people, given.burdens, library=given.library),
+        "years": partial(years, given.burdens[0], library=given.library),
+        "land": partial(land, given.burdens[0], library=given.library),
     }

@@ -118,8 +118,8 @@ def _of_estimate(answer: Answer) -> Content:
 def _of_burden(answer: BurdenAnswer) -> Content:
     library, estimates = answer.library, answer.estimates
     field = _field(estimates)
-    record = people([[each.burden for each in row] for row in answer.reckoned], library=library)
-    behind = [id_ for row in answer.reckoned for analog in row[0].burden.analogs for id_ in _behind(analog)]
+    record = people(answer.burdens, library=library)
+    behind = [id_ for analog in answer.analogs for part in analog.basis for id_ in part.records]
     used = [each.id for each in estimates.records]
     sources = _sources(library, [*used, *_roots(behind, library)], own=_own(estimates))
     return Content(
@@ -227,12 +227,6 @@ def _own(answer: Answer) -> tuple[SourceLine, ...]:
     own = [each for each in answer.delivered.shipments if each.own]
     lines += [text("sheet-source-own", load=whole(each.load), label=each.label) for each in own]
     return tuple(SourceLine(what=line) for line in dict.fromkeys(lines))
-
-
-def _behind(analog: object) -> list[str]:
-    """Ids of the entries behind the casualties per 1,000 of an analog."""
-    held = (getattr(analog, part) for part in ("casualties", "dud_count", "submunitions_used"))
-    return [record for part in held if part for record in part.records]
 
 
 def _roots(ids: Iterable[str], library: Library) -> list[str]:

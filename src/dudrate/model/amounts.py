@@ -1,7 +1,4 @@
-"""Typed amounts × loads → the distribution of the number of submunitions delivered.
-
-A range is rounded to whole containers where the rounding shows; a plain count stays the whole number it is.
-"""
+"""Typed amounts × loads → the distribution of the number delivered, in whole containers where rounding shows."""
 
 from dataclasses import dataclass
 from functools import lru_cache, reduce
@@ -12,8 +9,7 @@ import numpy as np
 from dudrate.model import special
 from dudrate.model.curve import Atoms, Curve, Floats, mixture
 from dudrate.model.inputs import Amount, BoundAmount, FixedAmount, LogNormalAmount, TriangularAmount
-from dudrate.model.quantity import LogNormal, curve_of, through
-from dudrate.model.rates import TriangularDistribution
+from dudrate.model.shapes import LogNormal, TriangularDistribution, curve_of, through
 
 MOST_WHOLE = 4_096  # whole containers that are told apart where a range spans no more of them [count]
 WHOLE_BELOW = 1_000  # containers up to which those of a wider range are told apart as well [count]

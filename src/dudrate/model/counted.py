@@ -14,8 +14,7 @@ import numpy as np
 from dudrate.model import special
 from dudrate.model.binomial import SURE, binomial_at_most
 from dudrate.model.curve import Atoms, Curve, Floats, Table, mixture, parts_of, scaled, step_of, times
-from dudrate.model.quantity import beta, through
-from dudrate.model.rates import BetaDistribution
+from dudrate.model.shapes import BetaDistribution, beta, through
 
 BLOCKS = 128  # blocks that an average is taken over [count]
 REACH = 4.4  # half as many standard deviations of luck as are looked at to either side; on square roots these are even

@@ -328,11 +328,9 @@ def scaled(curve: Curve, scale: float, *, zero: float = 0.0) -> Curve:
         return Atoms.of(np.append(0.0, curve.values * scale), np.append(nothing, (1 - nothing) * curve.masses))
     mean = curve.mean * scale * (1 - zero)
     moved = replace(curve, mean=mean, zero=nothing, middle=curve.middle + log(scale))
-    return (
-        replace(moved, parts=tuple(scaled(each, scale) for each in moved.parts))
-        if isinstance(moved, Mixture)
-        else moved
-    )
+    if isinstance(moved, Mixture):
+        return replace(moved, parts=tuple(scaled(each, scale) for each in moved.parts))
+    return moved
 
 
 def reciprocal(curve: Curve | float) -> Curve:
@@ -343,13 +341,8 @@ def reciprocal(curve: Curve | float) -> Curve:
     if isinstance(given, Atoms):
         return Atoms.of(1 / given.values, given.masses)
     step = step_of(given.high - given.low, MOST_CELLS)
-    return Inverse(
-        mean=float(given.cells(step).masses @ np.exp(-given.logs(step))),
-        middle=-given.middle,
-        low=-given.high,
-        high=-given.low,
-        of=given,
-    )
+    mean = float(given.cells(step).masses @ np.exp(-given.logs(step)))
+    return Inverse(mean=mean, middle=-given.middle, low=-given.high, high=-given.low, of=given)
 
 
 def mixture(weights: Sequence[float], curves: Sequence[Curve]) -> Curve:
@@ -401,13 +394,9 @@ def _convolved(curves: Sequence[Curve], step: float) -> Table:
     masses = np.fft.irfft(reduce(mul, (each[2] for each in spectra)), size)
     # The middles of two cells add up to an edge, not to a middle: half a step more for each further factor.
     moved = sum(each[1] for each in spectra) + step * (len(curves) - 1) / 2
-    return _trimmed(
-        Cells(sum(each[0] for each in spectra), np.maximum(masses, 0.0, out=masses)),
-        step=step,
-        mean=prod(each.mean for each in curves),
-        zero=1 - prod(1 - each.zero for each in curves),
-        middle=sum(each.middle for each in curves) + moved,
-    )
+    mean, zero = prod(each.mean for each in curves), 1 - prod(1 - each.zero for each in curves)
+    cut = Cells(sum(each[0] for each in spectra), np.maximum(masses, 0.0, out=masses))
+    return _trimmed(cut, step=step, mean=mean, zero=zero, middle=sum(each.middle for each in curves) + moved)
 
 
 def _trimmed(cut: Cells, *, step: float, mean: float, zero: float, middle: float) -> Table:
@@ -415,17 +404,9 @@ def _trimmed(cut: Cells, *, step: float, mean: float, zero: float, middle: float
     blocks = _in_blocks(cut.masses)
     start, _ = _reached(cut.masses, blocks, BEYOND * blocks[-1])
     end, _ = _reached(cut.masses, blocks, (1 - BEYOND) * blocks[-1])
-    kept = cut.masses[start : end + 1]
-    first = cut.first + start
-    return Table(
-        mean=mean,
-        zero=zero,
-        middle=middle,
-        low=step * first,
-        high=step * (first + len(kept)),
-        step=step,
-        cut=Cells(first, kept / kept.sum()),
-    )
+    first, kept = cut.first + start, cut.masses[start : end + 1]
+    low, high, cut = step * first, step * (first + len(kept)), Cells(first, kept / kept.sum())
+    return Table(mean=mean, zero=zero, middle=middle, low=low, high=high, step=step, cut=cut)
 
 
 def _in_blocks(masses: Floats) -> Floats:

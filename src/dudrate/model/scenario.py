@@ -73,10 +73,7 @@ class Scenario:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shipment:
-    """One delivery, resolved: the container, its load [count] and the entries that report it.
-
-    Of a load of the reader's own, `own` is True, `label` is the name as typed, and no entry reports it.
-    """
+    """One delivery, resolved: the container, its load [count] and who reports it; or a load of the reader's `own`."""
 
     delivery: inputs.Delivery
     container: str
@@ -99,10 +96,7 @@ class Case:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivered:
-    """A scenario with every name looked up; numbers only.
-
-    ``side`` is set when the number of submunitions is a bound, and `submunitions` is then its edge.
-    """
+    """A scenario with every name looked up; where `side` is set, `submunitions` is the edge of a bound."""
 
     scenario: Scenario
     shipments: tuple[Shipment, ...]

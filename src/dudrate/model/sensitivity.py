@@ -18,8 +18,8 @@ from dudrate.model.binomial import quantiles
 from dudrate.model.curve import Atoms, Floats
 from dudrate.model.groups import Grouping
 from dudrate.model.inputs import BoundAmount, BoundRate, Side
-from dudrate.model.rates import rate_distribution
 from dudrate.model.scenario import Case, Delivered, combined_side
+from dudrate.model.shapes import rate_distribution
 
 MOST = 2.0**53  # above this, doubles skip whole numbers [count]
 ALMOST_ALL = 1e-9  # an input whose quantiles at this level and at one minus it are the same is fixed
@@ -132,10 +132,7 @@ def _bunched(rate: Floats, delivery: Floats, level: Floats, grouping: Grouping) 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """One input of a tornado: its ends, and the output there with all others central.
-
-    The ends are None for the side of an input, or of the output, that is not known.
-    """
+    """One input of a tornado: its ends, and the output there, all others central; None on a side not known."""
 
     name: str
     low: float | None

@@ -17,8 +17,7 @@ from dudrate.model.amounts import AmountDistribution, PointAmount, amount_curve
 from dudrate.model.band import Band
 from dudrate.model.curve import Atoms, Curve, Floats, times
 from dudrate.model.groups import Grouping
-from dudrate.model.quantity import curve_of
-from dudrate.model.rates import BetaDistribution, PointDistribution, RateDistribution, turned
+from dudrate.model.shapes import BetaDistribution, PointDistribution, RateDistribution, curve_of, turned
 from dudrate.model.whole import (
     Binomial,
     Certain,

@@ -7,7 +7,7 @@ from typing import Any
 
 from dudrate.evidence.library import Library
 from dudrate.model.burden.asked import HORIZON, Asked, asked
-from dudrate.model.burden.chain import burden
+from dudrate.model.burden.chain import Burden, burden
 from dudrate.model.burden.outputs import Group
 from dudrate.model.burden.sensitivity import weighing
 from dudrate.model.estimate import Estimate
@@ -16,7 +16,7 @@ from dudrate.model.sensitivity import Bar, LogShare, SobolIndex, Tornado, sobol_
 from dudrate.report.answer import link_line
 from dudrate.report.burden.sentences import cautions_of_land, cautions_said
 from dudrate.report.burden.tables import record_line
-from dudrate.report.burden.words import Reckoned, analog_name
+from dudrate.report.burden.words import analog_name
 from dudrate.report.catalogue import Place, listed, say, text
 from dudrate.report.estimate import Answer, OfEstimates, answer
 from dudrate.report.naming import at_rate, level_figure
@@ -39,7 +39,7 @@ _INPUTS = (
 class Weighed:
     """The inputs of one output at one rate, weighed; None where a bound leaves the variance unknown.
 
-    `records` are the ids of the entries behind each input, and `reckoned` is the burden at this rate on the record of
+    `records` are the ids of the entries behind each input, and `burden` is that at this rate on the record of
     the analog, where one is asked for: it has the cautions.
     """
 
@@ -49,12 +49,12 @@ class Weighed:
     sobol: tuple[SobolIndex, ...] | None
     log_shares: tuple[LogShare, ...] | None
     records: Mapping[str, tuple[str, ...]]
-    reckoned: Reckoned | None = None
+    burden: Burden | None = None
 
     @property
     def behind(self) -> tuple[str, ...]:
         """Entries behind the inputs, and those of the dud counts and use that the cautions speak of."""
-        analogs = () if self.reckoned is None else self.reckoned.burden.analogs
+        analogs = () if self.burden is None else self.burden.analogs
         held = (part for analog in analogs for part in (analog.dud_count, analog.submunitions_used))
         counted = (record for part in held if part is not None for record in part.records)
         return (*(record for ids in self.records.values() for record in ids), *counted)
@@ -78,10 +78,10 @@ class SensitivityAnswer(OfEstimates):
         """What has to be said beside an output of the burden; a total has none."""
         if self.asked.kind == "unexploded":
             return ()
-        reckoned = [each.reckoned for each in self.weighed if each.reckoned is not None]
-        if not reckoned:
+        found = [each.burden for each in self.weighed if each.burden is not None]
+        if not found:
             return cautions_of_land()
-        return tuple(dict.fromkeys(words for each in reckoned for words in cautions_said(each)))
+        return tuple(dict.fromkeys(words for each in found for words in cautions_said(each)))
 
     @property
     def record_ids(self) -> tuple[str, ...]:
@@ -157,7 +157,7 @@ def answer_sensitivity(
     wanted = asked(output, analog=analog, horizon=horizon)
     estimates = answer(scenario, library)
     weighed, burdens = [], _burdens(estimates, wanted)
-    for estimate, case, reckoned in zip(estimates.results, estimates.delivered.cases, burdens, strict=True):
+    for estimate, case, borne in zip(estimates.results, estimates.delivered.cases, burdens, strict=True):
         found = weighing(estimates.delivered, case, library, asked=wanted)
         weighed.append(
             Weighed(
@@ -167,20 +167,18 @@ def answer_sensitivity(
                 sobol=sobol_indices(found.quantity),
                 log_shares=found.log_shares,
                 records=found.records,
-                reckoned=reckoned,
+                burden=borne,
             )
         )
     return SensitivityAnswer(library=library, estimates=estimates, asked=wanted, weighed=tuple(weighed))
 
 
-def _burdens(estimates: Answer, wanted: Asked) -> tuple[Reckoned | None, ...]:
+def _burdens(estimates: Answer, wanted: Asked) -> tuple[Burden | None, ...]:
     """The burden at each rate, where an analog is asked for."""
     if wanted.choice is None:
         return (None,) * len(estimates.results)
     years = wanted.horizon or HORIZON
-    found = burden(estimates.delivered, estimates.library, analog=wanted.choice, horizon=years)
-    pairs = zip(estimates.results, found, strict=True)
-    return tuple(Reckoned(estimate=estimate, burden=one) for estimate, one in pairs)
+    return burden(estimates.delivered, estimates.library, analog=wanted.choice, horizon=years)
 
 
 def _json(weighed: Weighed, library: Library) -> dict[str, Any]:
@@ -233,7 +231,7 @@ def _sentence(weighed: Weighed, library: Library) -> Said:
     where the indices of a heavy-tailed product are not.
     """
     output, rate = output_name(weighed.asked)[0], at_rate(weighed.estimate.rate)
-    record = None if weighed.reckoned is None else analog_name(weighed.reckoned.burden)
+    record = None if weighed.burden is None else analog_name(weighed.burden)
     given: dict[str, Place] = {"rate": rate, "record": record, "output": output}
     moving = [bar for bar in weighed.tornado.bars if bar.width]
     if weighed.tornado.bound is not None or not moving:
@@ -258,7 +256,7 @@ def _sentence(weighed: Weighed, library: Library) -> Said:
 
 def _counts_per_dud(weighed: Weighed) -> bool:
     """Whether a dud rate moves casualties, which it does only by how they are counted."""
-    if weighed.reckoned is None or weighed.reckoned.burden.held_to_use is None or weighed.asked.kind == "remaining":
+    if weighed.burden is None or weighed.burden.held_to_use is None or weighed.asked.kind == "remaining":
         return False
     return any(bar.name == "rate" and bar.width for bar in weighed.tornado.bars)
 

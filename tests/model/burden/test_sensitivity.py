@@ -17,9 +17,9 @@ from dudrate.model.burden.outputs import Group, outputs_of
 from dudrate.model.burden.sensitivity import Weighing, weighing
 from dudrate.model.curve import Floats
 from dudrate.model.inputs import Side
-from dudrate.model.rates import BetaDistribution
 from dudrate.model.scenario import Delivered, resolve, scenario_from_words
 from dudrate.model.sensitivity import Bar, expected_factors, log_moments, log_variance_shares, sobol_indices, tornado
+from dudrate.model.shapes import BetaDistribution
 
 LIBRARY = load()
 NEEDS = ["casualties", "civilians", "children", "killed", "within-horizon", "year-3", "remaining-2.5"]

@@ -13,12 +13,13 @@ from dudrate.errors import InputError
 from dudrate.evidence.library import load
 from dudrate.model.burden import chain
 from dudrate.model.burden.analogs import ANALOGS
+from dudrate.model.burden.asked import parse_horizon
 from dudrate.model.burden.chain import Outcome, Start
 from dudrate.model.burden.outputs import Group, outputs_of
 from dudrate.model.curve import Curve
 from dudrate.model.inputs import Side
 from dudrate.model.scenario import scenario_from_words
-from dudrate.report.burden.answer import BurdenAnswer, answer_burden, parse_horizon
+from dudrate.report.burden.answer import BurdenAnswer, answer_burden
 from dudrate.report.burden.tables import (
     burden_totals,
     casualty_rows,
@@ -52,7 +53,7 @@ def test_the_totals_that_stand_first_wait_for_nothing_else(monkeypatch: pytest.M
 
     monkeypatch.setattr(chain, "outcome", noted)
     found = answer_burden(scenario_from_words({"delivered": "72000", "rate": ["1%", "14%"]}), LIBRARY)
-    assert len(burden_totals(found)) == 3
+    assert len(burden_totals(found.burdens)) == 3
     assert Counter(made) == {"casualties": 2 * len(ANALOGS), "area": 2, "team-years": 2}
 
 
@@ -63,7 +64,7 @@ def answered(*rates: str, delivered: str = "72000", **asked: Any) -> BurdenAnswe
 def test_without_a_name_all_five_stand_side_by_side() -> None:
     found = answered("1%", "14%")
     assert tuple(each.text for each in found.choices) == ANALOGS
-    assert [len(row) for row in found.reckoned] == [2] * 5
+    assert [len(row) for row in found.burdens] == [2] * 5
 
 
 def test_the_headline_of_one_record_gives_both_readings_with_their_bands() -> None:
@@ -78,7 +79,7 @@ def test_the_headline_of_one_record_gives_both_readings_with_their_bands() -> No
 def test_the_headline_of_several_names_the_fewest_first_and_then_the_most() -> None:
     found = answered("1%", "14%")
     words = str(found.headline)
-    means = {row[0].burden.choice.text: row[1].burden.casualties.mean for row in found.reckoned}
+    means = {row[0].choice.text: row[1].casualties.mean for row in found.burdens}
     assert (min(means, key=means.__getitem__), max(means, key=means.__getitem__)) == ("lebanon", "afghanistan")
     assert words.index("Lebanon after 2006") < words.index("Afghanistan after 2001")
     assert "Serbia" not in words
@@ -108,10 +109,10 @@ def test_the_other_reading_is_held_to_the_submunitions_used_at_any_rate() -> Non
 def test_of_whom_names_each_with_its_own_numbers() -> None:
     # about 0.45 of the 86 are children, and about 0.20 are killed
     found = answered("14%", analogs=["kosovo"])
-    [[one]] = found.reckoned
-    [row] = whom_rows(found.reckoned[0])
+    [[one]] = found.burdens
+    [row] = whom_rows(found.burdens[0])
     for name in ("civilians", "children", "killed"):
-        shown = cell_text(one.burden[name])
+        shown = cell_text(one[name])
         assert row[name.capitalize()] == shown
         assert shown.replace(" (", f" {name} (", 1) in str(found.sentences[0][0])
     assert len({row[name] for name in ("Civilians", "Children", "Killed")}) == 3
@@ -119,11 +120,11 @@ def test_of_whom_names_each_with_its_own_numbers() -> None:
 
 def test_a_bound_stays_one_in_words_tables_json_and_csv() -> None:
     found = answered("<=2.35%", analogs=["laos"])
-    [[one]] = found.reckoned
-    assert one.burden.casualties.bound is Side.AT_MOST
+    [[one]] = found.burdens
+    assert one.casualties.bound is Side.AT_MOST
     assert "at most" in str(found.headline)
     assert "at most" in str(found.land_sentences[0])
-    assert whom_rows(found.reckoned[0])[0]["Casualties"].startswith("at most ")
+    assert whom_rows(found.burdens[0])[0]["Casualties"].startswith("at most ")
     content = found.as_json()
     assert (content["casualties"]["bound"], content["casualties"]["median"]) == ("at-most", None)
     assert all(band["low"] is None and band["high"] is not None for band in content["casualties"]["bands"])
@@ -135,24 +136,24 @@ def test_a_bound_stays_one_in_words_tables_json_and_csv() -> None:
 def test_a_range_as_reported_goes_through_as_its_two_ends(analog: str) -> None:
     # the 5 % quantile at the low end of the rate, and the 95 % quantile at its high end
     found = answered(REPORTED, analogs=[analog], strikes="100")
-    [[one]] = found.reckoned
+    [[one]] = found.burdens
     reported = LIBRARY.rates[REPORTED[1:]]
-    low, high = answered(f"{reported.low:.4%}", f"{reported.high:.4%}", analogs=[analog]).reckoned[0]
-    for each in (*one.burden.outcomes, *(year.outcome for year in (*one.burden.by_year, *one.burden.remaining))):
+    low, high = answered(f"{reported.low:.4%}", f"{reported.high:.4%}", analogs=[analog]).burdens[0]
+    for each in (*one.outcomes, *(year.outcome for year in (*one.by_year, *one.remaining))):
         assert each.ends is not None
     for name in ("casualties", "children", "area", "cost"):
-        ends = (low.burden[name].band.low, high.burden[name].band.high)
-        assert one.burden[name].ends == pytest.approx(ends, rel=1e-6)
-    assert found.as_json()["area_ha"]["ends"]["low"] == one.burden.area.ends[0]  # type: ignore[index]  # it has ends
+        ends = (low[name].band.low, high[name].band.high)
+        assert one[name].ends == pytest.approx(ends, rel=1e-6)
+    assert found.as_json()["area_ha"]["ends"]["low"] == one.area.ends[0]  # type: ignore[index]  # it has ends
     # what holds no dud rate keeps its middle
-    assert one.burden.by_strikes is not None
-    assert {each.ends for each in one.burden.by_strikes.of(Group.LAND)} == {None}
-    assert one.burden.held_to_use is None or one.burden.held_to_use.ends is None
-    by_rate, by_strikes = land_rows(found)
+    assert one.by_strikes is not None
+    assert {each.ends for each in one.by_strikes.of(Group.LAND)} == {None}
+    assert one.held_to_use is None or one.held_to_use.ends is None
+    by_rate, by_strikes = land_rows(found.burdens[0])
     assert "(" not in by_rate["Land, hectares"]
     assert by_strikes["Land, hectares"] == "450 (220 to 920)"  # 200 * 5**u ha at 0.05, 0.5 and 0.95
-    typed = answered("2%..9% uniform", analogs=[analog]).reckoned[0][0]
-    assert typed.burden.casualties.ends is None
+    typed = answered("2%..9% uniform", analogs=[analog]).burdens[0][0]
+    assert typed.casualties.ends is None
 
 
 @pytest.mark.parametrize(("analog", "rate"), [("kosovo", "14%"), ("any", ">=14%"), ("kosovo:3, laos:1", "0%")])
@@ -176,7 +177,7 @@ def test_several_results_share_their_cautions_and_each_keeps_its_own_in_json() -
 def test_json_has_every_output_of_the_table_and_the_digits_of_the_model() -> None:
     found = answered("14%", analogs=["kosovo"], strikes="100")
     content = json.loads(json.dumps(found.as_json(), allow_nan=False))
-    burden = found.reckoned[0][0].burden
+    burden = found.burdens[0][0]
     for made in (*outputs_of(Group.PEOPLE), *outputs_of(Group.LAND)):
         outcome, shown = burden[made.id], content[made.key]
         assert (shown["unit"], shown["mean"], shown["median"]) == (outcome.unit, outcome.mean, outcome.median)
@@ -206,7 +207,7 @@ def test_every_entry_used_is_in_the_library_and_has_its_line() -> None:
 
 
 def test_every_range_is_listed_with_its_entries_or_the_reason() -> None:
-    rows = parameter_rows(answered("14%", analogs=["kosovo"]))
+    rows = parameter_rows(answered("14%", analogs=["kosovo"]).burdens)
     assert {"casualties", "density", "unit cost", "people hurt for one on record"} <= {row["Range"] for row in rows}
     assert all(row["Entries"] or row["Why"] for row in rows)
     assert all(row["Why"] for row in rows if row["Stated or chosen"] == "chosen by us")
@@ -228,7 +229,7 @@ def test_two_rates_of_which_nothing_can_be_said_have_no_ratio(rates: tuple[str, 
 
 
 def test_a_row_has_both_readings_and_says_over_how_many_years() -> None:
-    few, many, any_of_them, _ = casualty_rows(answered("1%", "14%", analogs=["kosovo", "any"]))
+    few, many, any_of_them, _ = casualty_rows(answered("1%", "14%", analogs=["kosovo", "any"]).burdens)
     # 8.5 per 1,000 in the middle of Kosovo's triangle, of 720 and 10,080 left and of 72,000 x 25 / 280
     assert (few["Casualties"], many["Casualties"]) == ("6.1 (4.9 to 8.2)", "86 (69 to 110)")
     assert few["By submunitions used"] == many["By submunitions used"] == "55 (44 to 73)"
@@ -237,37 +238,37 @@ def test_a_row_has_both_readings_and_says_over_how_many_years() -> None:
 
 
 def test_a_few_rates_stand_beside_each_other_and_many_below() -> None:
-    [row] = answered("1%", "14%", analogs=["kosovo"]).reckoned
+    [row] = answered("1%", "14%", analogs=["kosovo"]).burdens
     assert [list(each) for each in left_rows(row)[:1]] == [["Years of clearance", "1%", "14%"]]
     assert [each["Years of clearance"] for each in left_rows(row)] == ["1", "2.5", "5*", "10*", "20*", "50*"]
-    [row] = answered("1%", "2%", "3%", "4%", analogs=["kosovo"]).reckoned
+    [row] = answered("1%", "2%", "3%", "4%", analogs=["kosovo"]).burdens
     assert len(year_rows(row)) == 40
     assert list(year_rows(row)[0]) == ["Year", "Rate", "Number"]
 
 
 def test_tables_of_land_and_of_what_is_left_have_each_output_in_its_column() -> None:
     found = answered("14%", analogs=["kosovo"], strikes=">=100")
-    [[one]] = found.reckoned
-    by_rate, by_strikes = ([*row.values()] for row in land_rows(found))
-    assert by_rate == ["14%", *(cell_text(one.burden[made.id]) for made in outputs_of(Group.LAND))]
+    [[one]] = found.burdens
+    by_rate, by_strikes = ([*row.values()] for row in land_rows(found.burdens[0]))
+    assert by_rate == ["14%", *(cell_text(one[made.id]) for made in outputs_of(Group.LAND))]
     assert by_rate[1] == "1,100 (290 to 4,300)"  # 10,080 / sqrt(80), as in the contract's check
     assert "100" in by_strikes[0]
     assert all(cell.startswith("at least ") for cell in by_strikes[1:])
-    [left] = remaining_rows(found.reckoned[0])
+    [left] = remaining_rows(found.burdens[0])
     assert not left["2.5 years"].endswith("*")  # the last point of Kosovo's clearance record
     assert left["5 years"].endswith("*")
-    assert reading_rows(found)[0]["Their dud rate"] == "8.9%"
+    assert reading_rows(found.burdens)[0]["Their dud rate"] == "8.9%"
 
 
 def test_a_zero_stands_only_where_it_is_one() -> None:
     # 1 submunition at 1 %: 8.7e-5 casualties are expected, and none at a rate of 0
-    few, none = answered("1%", "0%", delivered="1", analogs=["kosovo"]).reckoned[0]
-    assert few.burden.casualties.mean == pytest.approx(8.733e-5, rel=1e-3)
-    assert few.burden.casualties.median == 0.0
-    for outcome in few.burden.outcomes:
+    few, none = answered("1%", "0%", delivered="1", analogs=["kosovo"]).burdens[0]
+    assert few.casualties.mean == pytest.approx(8.733e-5, rel=1e-3)
+    assert few.casualties.median == 0.0
+    for outcome in few.outcomes:
         assert cell_text(outcome) not in {"0", "0.0"}
-    assert cell_text(few.burden.casualties) == "fewer than 1"
-    assert {cell_text(outcome) for outcome in none.burden.outcomes} == {"0"}
+    assert cell_text(few.casualties) == "fewer than 1"
+    assert {cell_text(outcome) for outcome in none.outcomes} == {"0"}
 
 
 def test_the_answer_fits_a_screen_and_all_of_it_names_the_counts_behind_each_record() -> None:
@@ -326,7 +327,7 @@ def test_what_is_asked_wrongly_is_refused_with_its_mend(asked: dict[str, Any], w
 
 
 def test_all_that_can_be_ready_in_time_is_answered() -> None:
-    assert len(answered("14%", analogs=BLENDS, horizon=3).reckoned) == 12
+    assert len(answered("14%", analogs=BLENDS, horizon=3).burdens) == 12
 
 
 @given(st.integers(1, 100))
@@ -385,17 +386,17 @@ def test_the_edge_of_a_bound_is_a_median_in_two_figures(rate: str, side: str) ->
 
 @pytest.mark.parametrize("analog", ["laos", "any"])
 def test_a_bound_stands_beside_the_figure_at_its_edge_with_the_same_number(analog: str) -> None:
-    plain, bound = answered("14%", ">=14%", analogs=[analog]).reckoned[0]
-    for there, here in zip(plain.burden.outcomes, bound.burden.outcomes, strict=True):
+    plain, bound = answered("14%", ">=14%", analogs=[analog]).burdens[0]
+    for there, here in zip(plain.outcomes, bound.outcomes, strict=True):
         assert (here.median, here.median_at_edge, there.median_at_edge) == (None, there.median, None)
         assert here.middle == there.middle == there.median
 
 
 def test_the_cautions_give_ends_of_a_range_and_bounds_as_bounds() -> None:
     ranged = answered(REPORTED, analogs=["lebanon"], strikes="50..200").cautions
-    [[one]] = answered(REPORTED, analogs=["lebanon"]).reckoned
+    [[one]] = answered(REPORTED, analogs=["lebanon"]).burdens
     ratios, undercount = str(ranged[0]), str(ranged[1])
-    _, high = one.burden.casualties.ends or (0.0, 0.0)
+    _, high = one.casualties.ends or (0.0, 0.0)
     assert f"to {high:.2g}" in ratios
     assert "7.5 (5.8 to 11)" in ratios  # held to use has no dud rate in it
     assert f"to {3 * high:.2g}" in undercount

@@ -4,8 +4,7 @@ The command line, the page and the package all answer with this. Never a place a
 elsewhere, none is a default, and without one all five named ones stand side by side.
 """
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -13,12 +12,14 @@ from typing import Any
 from dudrate.errors import InputError
 from dudrate.evidence.library import Library
 from dudrate.model.burden.analogs import ANALOGS, Analog, Parameter
-from dudrate.model.burden.asked import HORIZON, LONGEST_HORIZON, Choice, choice
+from dudrate.model.burden.asked import HORIZON, Choice, choice, parse_horizon
 from dudrate.model.burden.chain import AtYear, Burden, Contrast, Outcome, burdens, contrast
 from dudrate.model.burden.outputs import Group, output
+from dudrate.model.estimate import Estimate
 from dudrate.model.grammar import amount_text, parse_amount
 from dudrate.model.inputs import Amount
 from dudrate.model.scenario import Scenario
+from dudrate.report.answer import link_line
 from dudrate.report.burden.sentences import (
     analog_said,
     cautions_said,
@@ -26,18 +27,25 @@ from dudrate.report.burden.sentences import (
     headline_said,
     land_said,
     readings_said,
-    shared_cautions_said,
     strikes_said,
 )
-from dudrate.report.burden.tables import burden_blocks, sources_lines
-from dudrate.report.burden.words import Reckoned
+from dudrate.report.burden.tables import (
+    casualty_rows,
+    land_rows,
+    reading_rows,
+    record_line,
+    remaining_rows,
+    whom_rows,
+    year_rows,
+)
+from dudrate.report.burden.words import backing
 from dudrate.report.catalogue import text
-from dudrate.report.estimate import OfEstimates, answer, bands_json, estimate_json
+from dudrate.report.estimate import OfEstimates, answer, bands_json, estimate_json, policy_lines
 from dudrate.report.naming import unlike_json
-from dudrate.report.said import Said, said
-from dudrate.report.tables import blocks_text, picked
+from dudrate.report.said import Said, passage, said
+from dudrate.report.tables import blocks_text, picked, text_table, wrapped
 
-__all__ = ["MOST_ANALOGS", "BurdenAnswer", "answer_burden", "contrast_json", "parse_horizon"]
+__all__ = ["MOST_ANALOGS", "BurdenAnswer", "answer_burden"]
 
 MOST_ANALOGS = 12
 """Analogs and blends at most in one answer."""
@@ -51,62 +59,59 @@ BESIDE_YEARS = 15
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class BurdenAnswer(OfEstimates):
-    """One scenario, its burden on the record of each analog; `reckoned` holds analogs, and in each the rates."""
+    """One scenario, its burden on the record of each analog; `burdens` holds analogs, and in each the rates."""
 
     question = "burden"
     choices: tuple[Choice, ...]
     horizon: int
     strikes: Amount | None
-    reckoned: tuple[tuple[Reckoned, ...], ...]
+    burdens: tuple[tuple[Burden, ...], ...]
 
     @property
     def headline(self) -> Said:
         """What to quote first: the casualties, their other reading, and that none of it is a forecast."""
-        return said(self.first_sentence, " ", self.second_reading)
+        return passage(self.first_sentence, self.second_reading)
 
     @cached_property
     def first_sentence(self) -> Said:
         """Recorded casualties on the records of other conflicts."""
-        return headline_said(self.reckoned, self.estimates.delivered, self.library)
+        return headline_said(self.burdens, self.estimates.delivered, self.library)
 
     @cached_property
     def second_reading(self) -> Said:
         """What belongs behind the first sentence."""
-        return readings_said(self.reckoned)
+        return readings_said(self.burdens)
 
     @property
     def sentences(self) -> tuple[tuple[Said, ...], ...]:
         """For each analog, one on casualties for each rate."""
-        return tuple(tuple(analog_said(each) for each in row) for row in self.reckoned)
+        return tuple(tuple(map(analog_said, row)) for row in self.burdens)
 
     @property
     def land_sentences(self) -> tuple[Said, ...]:
         """One on land, cost and effort for each rate; the analog does not matter for it."""
-        return tuple(land_said(each) for each in self.reckoned[0])
+        return tuple(map(land_said, self.burdens[0]))
 
     @property
     def contrasts(self) -> tuple[tuple[Contrast, ...], ...]:
         """For each analog, the first rate against each other one."""
-        return tuple(tuple(contrast(row[0].burden, each.burden) for each in row[1:]) for row in self.reckoned)
+        return tuple(tuple(contrast(row[0], each) for each in row[1:]) for row in self.burdens)
 
     @property
     def contrast_sentences(self) -> tuple[Said, ...]:
         """What changes from the first rate to each other one, and what does not; the same words for every analog."""
-        row = self.reckoned[0]
-        pairs = zip(row[1:], self.contrasts[0], strict=True)
-        return tuple(dict.fromkeys(contrast_said(row[0], other, found) for other, found in pairs))
+        first, *others = self.burdens[0]
+        return tuple(dict.fromkeys(contrast_said(first, each, contrast(first, each)) for each in others))
 
     @property
     def strikes_sentence(self) -> Said | None:
         """The other reading of the land, where a number of strike locations was given."""
-        return strikes_said(self.reckoned[0][0])
+        return strikes_said(self.burdens[0][0])
 
     @property
     def cautions(self) -> tuple[Said, ...]:
         """What must be said beside it: of one burden with its figures, of several each caution once."""
-        every = [each for row in self.reckoned for each in row]
-        words = cautions_said(every[0]) if len(every) == 1 else shared_cautions_said(every, self.library)
-        return (*self._unlike_said, *words)
+        return (*self._unlike_said, *cautions_said(*(each for row in self.burdens for each in row)))
 
     @property
     def _unlike_said(self) -> tuple[Said, ...]:
@@ -115,9 +120,14 @@ class BurdenAnswer(OfEstimates):
         return (said(words),) if words else ()
 
     @property
+    def analogs(self) -> tuple[Analog, ...]:
+        """Every analog that was chosen, alone or in a blend."""
+        return tuple({analog.id: analog for row in self.burdens for analog in row[0].analogs}.values())
+
+    @property
     def record_ids(self) -> tuple[str, ...]:
         """Ids of all entries used."""
-        return tuple(dict.fromkeys(record for row in self.reckoned for each in row for record in each.burden.records))
+        return tuple(dict.fromkeys(record for row in self.burdens for each in row for record in each.records))
 
     @property
     def beside(self) -> dict[str, Any]:
@@ -134,18 +144,37 @@ class BurdenAnswer(OfEstimates):
     def content(self) -> dict[str, Any]:
         """The keys of ``dudrate burden --json``; of more than one result, the rest under `further`."""
         first, *further = self.facts
+        pairs = [(row[0], each) for row in self.burdens for each in row[1:]]
         return {
             **first,
             "further": further,
             "headline": str(self.headline),
-            "contrasts": self._contrasts_json(),
+            "contrasts": [_contrast_json(*pair) for pair in pairs],
             "not_like_for_like": unlike_json(self.estimates.unlike),
             "link": self.link,
         }
 
+    @cached_property
+    def facts(self) -> list[dict[str, Any]]:
+        """Each rate on each record."""
+        return [
+            _burden_json(each, estimate, marks=self._unlike_said, ranges=ranges)
+            for row in self.burdens
+            for ranges in [_ranges_json(row[0])]
+            for each, estimate in zip(row, self.estimates.results, strict=True)
+        ]
+
     def blocks(self, *, everything: bool = False) -> Iterator[str]:
         """Sentences, one table, sources and link; or all the rest too."""
-        yield from burden_blocks(self, everything=everything)
+        yield wrapped(str(self.headline))
+        if everything:
+            yield from self._everything()
+        elif len(self.burdens) == 1:
+            yield wrapped(str(self.land_sentences[-1]))
+        else:
+            yield text_table(casualty_rows(self.burdens))
+        link = link_line(self.link)
+        yield link if everything else "\n".join([wrapped(text("burden-more")), link])
 
     def as_text(self, *, everything: bool = False) -> str:
         """All that a reader of the command sees."""
@@ -153,25 +182,43 @@ class BurdenAnswer(OfEstimates):
 
     def copy_text(self, base_url: str = "") -> str:
         """Sentences, sources and link, to paste as they are."""
-        lines = (self.first_sentence, self.second_reading, *sources_lines(self), base_url + (self.link or ""))
+        lines = [self.first_sentence, self.second_reading, *self._sources_lines(), base_url + (self.link or "")]
         return "\n".join(map(str, lines))
 
-    @cached_property
-    def facts(self) -> list[dict[str, Any]]:
-        """Each rate on each record."""
-        return [
-            _burden_json(found, marks=self._unlike_said, ranges=ranges)
-            for row in self.reckoned
-            for ranges in [_ranges_json(row[0].burden)]
-            for found in row
-        ]
+    def _sources_lines(self) -> Iterator[str]:
+        """Who is behind the casualties of each record, and who reported the loads and the dud rates."""
+        for each in self.analogs:
+            yield text("burden-sources-record", analog=each.label, sources=self._cited(_behind(each)))
+        given = self._cited([record.id for record in self.estimates.records])
+        if given:
+            yield text("burden-sources-given", sources=given)
 
-    def _contrasts_json(self) -> list[dict[str, Any]]:
-        return [
-            contrast_json(found, analog=asked.text, rates=(row[0].estimate.rate.as_given, other.estimate.rate.as_given))
-            for asked, row, several in zip(self.choices, self.reckoned, self.contrasts, strict=True)
-            for other, found in zip(row[1:], several, strict=True)
-        ]
+    def _cited(self, records: Iterable[str]) -> str:
+        held = backing(records, self.library)
+        return text("burden-sources-ours", sources=held.named) if held.ours else held.named
+
+    def _everything(self) -> Iterator[str]:
+        """Every table and sentence between the headline and the link."""
+        yield _titled("people", text_table([line for row in self.burdens for line in whom_rows(row)]))
+        yield _titled("readings", text_table(reading_rows(self.burdens)))
+        if len(self.burdens) == 1:
+            beyond = any(year.beyond_record for year in self.burdens[0][0].by_year)
+            yield _titled("years", text_table(year_rows(self.burdens[0])), beyond=beyond)
+        yield _titled("land", text_table(land_rows(self.burdens[0])))
+        yield from (wrapped(str(words)) for words in (*self.land_sentences, self.strikes_sentence) if words)
+        beyond = any(year.beyond_record for row in self.burdens for year in row[0].remaining)
+        left = [line for row in self.burdens for line in remaining_rows(row)]
+        yield _titled("left", text_table(left), beyond=beyond)
+        yield from map(wrapped, map(str, (*self.contrast_sentences, *policy_lines(self.estimates.same_figure))))
+        yield _titled("before", "\n".join(wrapped(f"- {words}", hang="  ") for words in self.cautions))
+        # the figures that were put in, each in full; the entries behind every other range by their ids
+        given = [record.id for record in self.estimates.records]
+        first = dict.fromkeys([*given, *(record for each in self.analogs for record in _behind(each))])
+        rest = text("burden-rest", ids=", ".join(record for record in self.records if record not in first))
+        lines = [*(record_line(each, self.library) for each in first), rest]
+        yield _titled("figures", "\n".join(wrapped(line, hang="  ") for line in lines))
+        yield wrapped(text("common-left-out", words=text("common-leaves-out")))
+        yield wrapped(text("common-first-words"))
 
 
 def answer_burden(
@@ -203,50 +250,21 @@ def answer_burden(
     --------
     >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["1%", "14%"]})
     >>> found = answer_burden(asked, load(), analogs=["kosovo"])
-    >>> [round(each.burden.casualties.median) for each in found.reckoned[0]]
+    >>> [round(each.casualties.median) for each in found.burdens[0]]
     [6, 86]
     """
     choices, years = _choices(analogs), parse_horizon(horizon)
     _check_work(len(scenario.rates), choices, years)
     counted = None if strikes is None else parse_amount(strikes, "strikes")
     estimates = answer(scenario, library)
-    found = burdens(estimates.delivered, library, choices=choices, horizon=years, strikes=counted)
     return BurdenAnswer(
         library=library,
         estimates=estimates,
         choices=choices,
         horizon=years,
         strikes=counted,
-        reckoned=tuple(
-            tuple(Reckoned(estimate=one, burden=other) for one, other in zip(estimates.results, row, strict=True))
-            for row in found
-        ),
+        burdens=burdens(estimates.delivered, library, choices=choices, horizon=years, strikes=counted),
     )
-
-
-def parse_horizon(given: str | int) -> int:
-    """Read a number of years.
-
-    Examples
-    --------
-    >>> parse_horizon("10")
-    10
-    """
-    text = str(given).strip()
-    if not re.fullmatch(r"[0-9]{1,3}", text) or not 1 <= int(text) <= LONGEST_HORIZON:
-        fault = f"is not a whole number of years from 1 to {LONGEST_HORIZON}"
-        raise InputError("horizon", given, fault, "write it as in 10")
-    return int(text)
-
-
-def _check_work(rates: int, choices: Sequence[Choice], years: int) -> None:
-    """Refuse what would take long, by the number of outcomes, and of what they are made from on each record."""
-    asked, made = rates * len(choices), sum(len(each.names) for each in choices)
-    most = (MOST_WORK - BESIDE_YEARS * (asked + made)) // (asked + 3 * made)
-    if years > most:
-        fault = f"is more than can be answered at once for {rates} × {len(choices)} rates and analogs"
-        mend = "leave out rates or analogs" + (f", or ask for at most {most} years" if most > 0 else "")
-        raise InputError("horizon", f"{years} years", fault, mend)
 
 
 def _choices(analogs: Sequence[str]) -> tuple[Choice, ...]:
@@ -259,53 +277,86 @@ def _choices(analogs: Sequence[str]) -> tuple[Choice, ...]:
     return choices
 
 
-def _burden_json(found: Reckoned, *, marks: Sequence[Said], ranges: dict[str, Any]) -> dict[str, Any]:
+def _check_work(rates: int, choices: Sequence[Choice], years: int) -> None:
+    """Refuse what would take long, by the number of outcomes, and of what they are made from on each record."""
+    asked, made = rates * len(choices), sum(len(each.names) for each in choices)
+    most = (MOST_WORK - BESIDE_YEARS * (asked + made)) // (asked + 3 * made)
+    if years > most:
+        fault = f"is more than can be answered at once for {rates} × {len(choices)} rates and analogs"
+        mend = "leave out rates or analogs" + (f", or ask for at most {most} years" if most > 0 else "")
+        raise InputError("horizon", f"{years} years", fault, mend)
+
+
+def _behind(analog: Analog) -> list[str]:
+    """Ids of the entries behind the casualties per 1,000 of an analog."""
+    return [record for part in analog.basis for record in part.records]
+
+
+def _titled(title: str, shown: str, *, beyond: bool = False) -> str:
+    """What is shown under its title, which says what the star means, where there is one."""
+    words = text(f"burden-title-{title}")
+    return f"{text('burden-title-beyond', title=words) if beyond else words}:\n{shown}"
+
+
+def _burden_json(
+    burden: Burden, estimate: Estimate, *, marks: Sequence[Said], ranges: dict[str, Any]
+) -> dict[str, Any]:
     """One rate in one analog, in the keys of ``dudrate burden --json``; what a bound leaves unknown is None.
 
     `marks` stand before its cautions: what is said of rates that are not like for like.
     """
-    burden, counted = found.burden, found.burden.by_strikes
-    estimate = estimate_json(found.estimate, "")
+    counted = burden.by_strikes
     return {
         "analog": burden.choice.text,
         "weights": dict(burden.choice.weights) if burden.choice.blended else None,
-        "rate": estimate["rate"],
-        "unexploded": estimate["unexploded"],
+        **{key: part for key, part in estimate_json(estimate, "").items() if key in ("rate", "unexploded")},
         **picked(burden, "level", "horizon"),
         **_outcomes_json(burden.outcomes),
         "by_year": _years_json(burden.by_year),
-        "by_strikes": None
-        if counted is None
-        else {"strikes": amount_text(counted.strikes), **_outcomes_json(counted.of(Group.LAND))},
+        "by_strikes": counted and {"strikes": amount_text(counted.strikes), **_outcomes_json(counted.of(Group.LAND))},
         "remaining": _years_json(burden.remaining),
         "readings": _readings_json(burden),
         **ranges,
-        "cautions": [str(each) for each in (*marks, *cautions_said(found))],
-        "sentence": str(analog_said(found)),
+        "cautions": [str(each) for each in (*marks, *cautions_said(burden))],
+        "sentence": str(analog_said(burden)),
         "records": list(burden.records),
     }
 
 
 def _ranges_json(burden: Burden) -> dict[str, Any]:
     """What no dud rate changes: how it went, and every range used."""
-    return {
-        "analogs": [_analog_json(each) for each in burden.analogs],
-        "parameters": [_parameter_json(each) for each in burden.parameters],
-    }
+    analogs = [
+        {
+            **picked(each, "id", "label"),
+            "casualties_per_1000": _parameter_json(each.casualties),
+            "dud_count": each.dud_count and _parameter_json(each.dud_count),
+            "submunitions_used": each.submunitions_used and _parameter_json(each.submunitions_used),
+            "dud_rate": each.dud_rate,
+            "record_years": each.course.record_years,
+            "note": each.note,
+        }
+        for each in burden.analogs
+    ]
+    return {"analogs": analogs, "parameters": [_parameter_json(each) for each in burden.parameters]}
 
 
-def contrast_json(found: Contrast, *, analog: str, rates: tuple[str, str]) -> dict[str, Any]:
+def _parameter_json(parameter: Parameter) -> dict[str, Any]:
+    named = picked(parameter, "name", "unit", "low", "central", "high", "spread", "source", "why")
+    return {**named, "records": list(parameter.records)}
+
+
+def _contrast_json(first: Burden, second: Burden) -> dict[str, Any]:
     """What changes from one rate to the next, in one analog."""
+    found = contrast(first, second)
     return {
-        "analog": analog,
-        "from": rates[0],
-        "to": rates[1],
+        "analog": first.choice.text,
+        "from": first.rate.as_given,
+        "to": second.rate.as_given,
         "factor": found.factor,
-        "factor_ends": None if found.span is None else dict(zip(("low", "high"), found.span, strict=True)),
+        "factor_ends": _ends_json(found.span),
         "casualties": None if found.casualties is None else list(found.casualties),
         "changing": {name.replace("-", "_"): factor for name, factor in found.changing},
-        "bound": found.bound,
-        "known": found.known,
+        **picked(found, "bound", "known"),
         "same": [text(f"burden-same-{each}") for each in found.same],
     }
 
@@ -319,8 +370,12 @@ def _outcome_json(outcome: Outcome) -> dict[str, Any]:
     return {
         **picked(outcome, "unit", "bound", "mean", "median", "median_at_edge"),
         "bands": bands_json(outcome.bands),
-        "ends": None if outcome.ends is None else dict(zip(("low", "high"), outcome.ends, strict=True)),
+        "ends": _ends_json(outcome.ends),
     }
+
+
+def _ends_json(ends: tuple[float, float] | None) -> dict[str, float] | None:
+    return None if ends is None else {"low": ends[0], "high": ends[1]}
 
 
 def _years_json(years: Sequence[AtYear]) -> list[dict[str, Any]]:
@@ -347,22 +402,3 @@ def _readings_json(burden: Burden) -> dict[str, Any] | None:
         "per_unexploded": _outcome_json(burden.casualties),
         "held_to_use": _outcome_json(burden.held_to_use),
     }
-
-
-def _analog_json(analog: Analog) -> dict[str, Any]:
-    return {
-        **picked(analog, "id", "label"),
-        "casualties_per_1000": _parameter_json(analog.casualties),
-        "dud_count": _parameter_json(analog.dud_count),
-        "submunitions_used": _parameter_json(analog.submunitions_used),
-        "dud_rate": analog.dud_rate,
-        "record_years": analog.course.record_years,
-        "note": analog.note,
-    }
-
-
-def _parameter_json(parameter: Parameter | None) -> dict[str, Any] | None:
-    if parameter is None:
-        return None
-    named = picked(parameter, "name", "unit", "low", "central", "high", "spread", "source", "why")
-    return {**named, "records": list(parameter.records)}

@@ -1,31 +1,20 @@
-"""Which analogs can be picked, by the names of their conflicts."""
+"""Which analogs can be picked, by the names of their conflicts, and what a link asks of a burden."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from dudrate.errors import InputError
 from dudrate.evidence.library import Library
-from dudrate.model.burden.analogs import ANALOGS, ANY, analogs
+from dudrate.model.burden.analogs import ANALOGS, analogs
 from dudrate.model.burden.asked import HORIZON, choice
 from dudrate.report.catalogue import listed, say, text
 from dudrate.report.links import Extras
 from dudrate.report.numbers import digits_text
 
-__all__ = ["OPENING", "analog_choice", "analog_choices", "asked_of", "given_extra", "kept_extras", "records_offered"]
+__all__ = ["OPENING", "analog_choice", "asked_of", "given_extra", "kept_extras", "records_offered"]
 
 OPENING: Extras = {"analog": tuple(ANALOGS), "horizon": (str(HORIZON),)}
 """What a link asks of a burden where it does not say."""
-
-
-def analog_choices(library: Library) -> dict[str, str]:
-    """Words of the grammar for an analog, with a name for each.
-
-    Examples
-    --------
-    >>> analog_choices(load())["laos"]
-    'Laos after 1973'
-    """
-    return {each.id: each.label for each in analogs(library, (*ANALOGS, ANY))}
 
 
 def analog_choice(words: str, library: Library) -> str:
@@ -40,11 +29,15 @@ def analog_choice(words: str, library: Library) -> str:
         asked = choice(words)
     except InputError:
         return words
-    names = analog_choices(library)
+    named = [(each.label, weight) for each, (_, weight) in zip(analogs(library, asked.names), asked.parts, strict=True)]
     if not asked.blended:
-        return names[asked.text]
-    parts = [say("burden-picked", analog=names[name], weight=digits_text(weight)) for name, weight in asked.parts]
-    return str(listed(parts))
+        return named[0][0]
+    return str(listed([say("burden-picked", analog=label, weight=digits_text(weight)) for label, weight in named]))
+
+
+def given_extra(extras: Extras, name: str) -> str:
+    """What a link asks under a key that stands once, or what it means without."""
+    return next(iter(extras.get(name, OPENING.get(name, ()))), "")
 
 
 def asked_of(extras: Extras) -> dict[str, Any]:
@@ -59,19 +52,8 @@ def asked_of(extras: Extras) -> dict[str, Any]:
     return {"analogs": extras.get("analog", ()), "horizon": HORIZON if horizon is None else horizon, "strikes": strikes}
 
 
-def given_extra(extras: Extras, name: str) -> str:
-    """What a link asks under a key that stands once, or what it means without."""
-    return next(iter(extras.get(name, OPENING.get(name, ()))), "")
-
-
 def records_offered(extras: Extras) -> tuple[dict[str, tuple[str, ...]], str]:
-    """The records to pick from (all of them, one, or a blend that came with a link), and the one that is picked.
-
-    Examples
-    --------
-    >>> records_offered({"analog": ["laos"]})[1], records_offered({"analog": ["kosovo:3, laos:1"]})[1]
-    ('laos', 'kosovo:3, laos:1')
-    """
+    """The records to pick from (all of them, one, or a blend that came with a link), and the one that is picked."""
     wanted = tuple(extras.get("analog", OPENING["analog"]))
     choices = {text("pages-records-all"): tuple(ANALOGS), **{name: (name,) for name in ANALOGS}}
     now = next((name for name, records in choices.items() if records == wanted), " + ".join(wanted))

@@ -5,9 +5,10 @@ times is known as a rise alone: it begins on the curve, and only how steep it is
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dudrate.evidence.library import Library
+from dudrate.model.burden.analogs import DAYS_PER_YEAR
 from dudrate.model.burden.decline import Course, Observation, fit
 from dudrate.report.burden.words import backing
 from dudrate.report.catalogue import Place, text
@@ -16,9 +17,11 @@ from dudrate.report.said import Figure
 
 __all__ = ["Seen", "recorded", "time_text"]
 
+NEAR = 0.01
+"""Years by which two times are taken for one: entries give days, and years end with their last day."""
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Seen:
+
+class Seen(NamedTuple):
     """What was recorded: `at_start` by the time `start` [years] and `at_end` by the time `end`.
 
     A figure by one time has both alike. ``rise`` is true where only the difference was recorded, and where it begins is
@@ -35,21 +38,11 @@ class Seen:
     name: str
     text: str
     note: str
-    records: tuple[str, ...]
     cited: str
 
 
-NEAR, _DAYS = 0.01, 365.25
-"""Years by which two times are taken for one: entries give days, and years end with their last day."""
-
-
 def recorded(course: Course, library: Library, *, curve: Callable[[float], float]) -> tuple[Seen, ...]:
-    """Place every observation of a course.
-
-    Parameters
-    ----------
-    curve : callable
-        Share of the record that had fallen by a time [years].
+    """Place every observation of a course; `curve` gives the share of the record that had fallen by a time [years].
 
     Examples
     --------
@@ -62,11 +55,10 @@ def recorded(course: Course, library: Library, *, curve: Callable[[float], float
     """
     if not course.observations:
         return ()
-    expected = {each.observation: each.expected for each in fit(course).misfits}
     known = _known(course)
+    misfits = fit(course).misfits
     return tuple(
-        _seen(each, course, library, curve=curve, reached=known.get(each), expected=expected[each])
-        for each in course.observations
+        _seen(each.observation, each.expected, known.get(each.observation), course, library, curve) for each in misfits
     )
 
 
@@ -79,7 +71,7 @@ def time_text(years: float) -> str:
     ['16 days', '1 month', '4.6 months', '1 year', '8.4 years', '10.4 years', '33 years']
     """
     if years < (1 - NEAR) / 12:
-        return text("pictures-time-days", number=_figure(whole(_DAYS * years), _DAYS * years))
+        return text("pictures-time-days", number=_figure(whole(DAYS_PER_YEAR * years), DAYS_PER_YEAR * years))
     if years < 1 - NEAR:
         return text("pictures-time-months", number=_figure(estimate_text(12 * years), 12 * years))
     return text("pictures-time-years", number=_figure(estimate_text(years, 2 if years < 10 else 3), years))
@@ -89,77 +81,64 @@ def _figure(shown: str, value: float) -> Figure:
     return Figure(shown, value, "computed:recorded")
 
 
-@dataclass(frozen=True, slots=True)
-class _Reached:
-    """So many had fallen by a time [years]."""
-
-    years: float
-    casualties: float
+_Reached = tuple[float, float]
+"""By a time [years] so many casualties had fallen."""
 
 
 def _known(course: Course) -> dict[Observation, _Reached]:
     """What can be counted up from the end of use, or down from the end of the record."""
     found: dict[Observation, _Reached] = {}
-    ends = [_Reached(0.0, 0.0)]
+    ends = [(0.0, 0.0)]
     for each in sorted(course.observations, key=lambda one: one.end):
-        before = next((one for one in ends if abs(one.years - each.start) < NEAR), None)
+        before = next((fallen for years, fallen in ends if abs(years - each.start) < NEAR), None)
         if before is not None:
-            found[each] = _Reached(each.end, before.casualties + each.casualties)
+            found[each] = each.end, before + each.casualties
             ends += [found[each]] if each.fitted else []
-    starts = [_Reached(course.record_years, course.total)]
+    starts = [(course.record_years, course.total)]
     for each in sorted(course.fitted, key=lambda one: -one.end):
-        after = next((one for one in starts if abs(one.years - each.end) < NEAR), None)
+        after = next((fallen for years, fallen in starts if abs(years - each.end) < NEAR), None)
         if after is not None and each not in found:
-            starts.append(_Reached(each.start, after.casualties - each.casualties))
-            found[each] = starts[-1]
+            found[each] = each.start, after - each.casualties
+            starts.append(found[each])
     return found
 
 
 def _seen(
     each: Observation,
+    expected: float,
+    reached: _Reached | None,
     course: Course,
     library: Library,
-    *,
     curve: Callable[[float], float],
-    reached: _Reached | None,
-    expected: float,
 ) -> Seen:
-    held = backing(each.records, library)
-    told: dict[str, Place] = {"expected": _figure(_count(expected), expected)}
+    told: dict[str, Place] = {
+        # people by a curve: whole from ten up
+        "expected": _figure(whole(expected) if expected >= 10 else estimate_text(expected), expected)
+    }
     seen = _figure(whole(each.casualties), each.casualties)
+    between = text(
+        "pictures-seen-between",
+        start=None if each.start < NEAR else time_text(each.start),
+        end=time_text(each.end),
+    )
     if reached is None:
-        start = curve(each.start)
-        share = each.casualties / course.total
+        start, share = curve(each.start), each.casualties / course.total
         places = (each.start, each.end, start, start + share)
-        name, message, told = _between(each), "pictures-seen-rise", {**told, "seen": seen}
+        name, message, told = between, "pictures-seen-rise", {**told, "seen": seen}
     else:
-        share = reached.casualties / course.total
-        places = (reached.years, reached.years, share, share)
-        name, message = text("pictures-seen-by", time=time_text(reached.years)), "pictures-seen-all"
-        told["reached"] = _figure(whole(reached.casualties), reached.casualties)
-        told["total"] = _figure(whole(course.total), course.total)
-        if abs(reached.casualties - each.casualties) > NEAR:
-            message, told = "pictures-seen-part", {**told, "seen": seen, "between": _between(each)}
+        years, fallen = reached
+        share = fallen / course.total
+        places = (years, years, share, share)
+        name, message = text("pictures-seen-by", time=time_text(years)), "pictures-seen-all"
+        told |= {"reached": _figure(whole(fallen), fallen), "total": _figure(whole(course.total), course.total)}
+        if abs(fallen - each.casualties) > NEAR:
+            message, told = "pictures-seen-part", {**told, "seen": seen, "between": between}
     return Seen(
-        start=places[0],
-        end=places[1],
-        at_start=places[2],
-        at_end=places[3],
+        *places,
         rise=reached is None,
         counted=each.fitted,
         name=name,
         text=text(message, share=_figure(part_text(share), share), **told),
         note=each.note or "",
-        records=held.records,
-        cited=held.cited,
+        cited=backing(each.records, library).cited,
     )
-
-
-def _count(expected: float) -> str:
-    """People by a curve: whole from ten up."""
-    return whole(expected) if expected >= 10 else estimate_text(expected)
-
-
-def _between(each: Observation) -> str:
-    start = None if each.start < NEAR else time_text(each.start)
-    return text("pictures-seen-between", start=start, end=time_text(each.end))

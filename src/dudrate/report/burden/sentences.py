@@ -9,157 +9,98 @@ from dataclasses import replace
 from functools import lru_cache
 
 from dudrate.evidence.library import Library
-from dudrate.model.burden.analogs import Analog, Parameter, general
-from dudrate.model.burden.chain import Contrast, Outcome, StrikeLand
+from dudrate.model.burden.analogs import Analog
+from dudrate.model.burden.chain import Burden, Contrast, Outcome, Outcomes, StrikeLand
 from dudrate.model.scenario import Delivered
-from dudrate.report.burden.words import Reckoned, analog_name, ends_text, outcome_said, years_figure
+from dudrate.report.burden.words import (
+    analog_name,
+    dud_rates,
+    ends_text,
+    outcome_said,
+    years_figure,
+    years_on_record,
+)
 from dudrate.report.catalogue import Place, catalogue, listed, say, text
 from dudrate.report.naming import amount_said, delivered_said, if_rate, owner, rate_said
 from dudrate.report.numbers import outward_text, probability_text, ratio_text, whole
-from dudrate.report.said import Figure, Said, said
+from dudrate.report.said import Figure, Said, passage, said
 
-__all__ = [
-    "analog_said",
-    "basis_said",
-    "cautions_of_land",
-    "cautions_said",
-    "contrast_said",
-    "headline_said",
-    "land_said",
-    "readings_said",
-    "shared_cautions_said",
-    "strikes_said",
-]
+__all__ = ["analog_said", "basis_said", "cautions_of_land", "cautions_said", "contrast_said", "headline_said"]
+__all__ += ["land_said", "readings_said", "strikes_said"]
 
 _MOST_RATES = 3
 """Rates at most that one sentence can hold."""
 
 
-def headline_said(reckoned: Sequence[Sequence[Reckoned]], delivered: Delivered, library: Library) -> Said:
+def headline_said(several: Sequence[Sequence[Burden]], delivered: Delivered, library: Library) -> Said:
     """The sentence to quote first: recorded casualties on one record, at the first three rates.
 
     Of several records it takes two rates and names the one with the fewest and the one with the most casualties.
     """
     given = delivered_said(delivered, library)
-    if len(reckoned) == 1:
-        row = reckoned[0][:_MOST_RATES]
+    if len(several) == 1:
+        row = several[0][:_MOST_RATES]
         numbers = [
-            _at_rate(outcome_said(each.burden.casualties, each, band=each is row[0]), each, library) for each in row
+            say(
+                "burden-at-rate",
+                number=outcome_said(each.casualties, each, band=each is row[0]),
+                **_condition(each, library),
+            )
+            for each in row
         ]
-        message, names = _on_record("burden-headline", row[0])
+        message, names = _on_record("burden-headline", row[0], "one")
         return say(message, **names, delivered=given, numbers=listed(numbers))
-    fewest, *between, most = sorted(reckoned, key=_casualties)
-    spans = [_span(*pair, library) for pair in zip(fewest[:2], most[:2], strict=True)]
+    fewest, *between, most = sorted(several, key=lambda row: row[0].casualties.mean)
+    spans = [
+        say("burden-span-first", **_span((low.casualties, low), (high.casualties, high)), **_condition(low, library))
+        for low, high in zip(fewest[:2], most[:2], strict=True)
+    ]
+    others = say("burden-others", count=Figure(whole(len(between)), len(between), "computed:records"))
     words = say("burden-headline-several", delivered=given, numbers=listed(spans))
-    return (
-        said(words, " ", say("burden-others", count=Figure(whole(len(between)), len(between), "computed:records")))
-        if between
-        else words
-    )
+    return passage(words, others if between else None)
 
 
-def readings_said(reckoned: Sequence[Sequence[Reckoned]]) -> Said:
+def readings_said(several: Sequence[Sequence[Burden]]) -> Said:
     """What belongs behind that sentence: the other reading of the casualties, and that none is a forecast."""
-    if len(reckoned) == 1:
-        row = reckoned[0]
-        differing = next((each for each in row if each.burden.readings_differ), row[0])
-        held, last = _held(differing), say("burden-no-forecast-one")
-    else:
-        held, last = _held_span([row[0] for row in reckoned]), say("burden-no-forecast-several")
-    return last if held is None else said(held, " ", last)
+    if len(several) == 1:
+        row = several[0]
+        differing = next((each for each in row if each.readings_differ), row[0])
+        return passage(_held(differing), say("burden-no-forecast-one"))
+    # the other reading over several records is the same at every rate
+    held = [(each.held_to_use, each) for each, *_ in several if each.held_to_use is not None]
+    held.sort(key=lambda pair: pair[0].mean)
+    span = say("burden-held-span", **_span(held[0], held[-1])) if len(held) > 1 else None
+    return passage(span, say("burden-no-forecast-several"))
 
 
-def analog_said(found: Reckoned) -> Said:
-    """One rate on one record: recorded casualties, of whom, and the other reading of them.
-
-    Examples
-    --------
-    >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%"]})
-    >>> [[found]] = answer_burden(asked, load(), analogs=["laos"]).reckoned
-    >>> print(analog_said(found))
-    On the record of Laos after 1973, recorded casualties in 44 years would number about 4.8 (90% band
-    1.9 to 9.8) if 14% fail: among them about 4.4 civilians (1.8 to 9.1), about 2.2 children (fewer
-    than 1 to 4.8), and about 1 killed (fewer than 1 to 2.3). Counted per submunition used (which does
-    not depend on the dud rate), they would number about 10 (4 to 21), for the dud count behind that
-    record takes 30% to fail.
-    """
-    burden = found.burden
+def analog_said(burden: Burden) -> Said:
+    """One rate on one record: recorded casualties, of whom, and the other reading of them."""
     whom = {
-        name: outcome_said(burden[name], found, text(f"burden-noun-{name}"), band=False)
+        name: outcome_said(burden[name], burden, text(f"burden-noun-{name}"), band=False)
         for name in ("civilians", "children", "killed")
     }
-    message, names = _on_record("burden-on", found)
-    words = say(
-        message,
-        **names,
-        casualties=outcome_said(burden.casualties, found),
-        condition=if_rate(found.estimate.rate),
-        **whom,
-    )
-    held = _held(found)
-    return words if held is None else said(words, " ", held)
+    message, names = _on_record("burden-on", burden, "record")
+    casualties = outcome_said(burden.casualties, burden)
+    return passage(say(message, **names, casualties=casualties, condition=if_rate(burden.rate), **whom), _held(burden))
 
 
-def land_said(found: Reckoned) -> Said:
-    """Land to search, its clearance and the effort: the same for every record.
-
-    Examples
-    --------
-    >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%"]})
-    >>> [[found]] = answer_burden(asked, load(), analogs=["laos"]).reckoned
-    >>> print(land_said(found))
-    Land to search if 14% fail: about 1,100 hectares (90% band 290 to 4,300). Clearing it, in nominal prices: about
-    7.1 million US$ (720,000 to 70 million); in work: about 73,000 deminer-days (13,000 to 400,000), or about 33
-    team-years (7.5 to 140).
-    """
-    each = {name: found.burden[name] for name in _LAND}
-    return say("burden-land", condition=if_rate(found.estimate.rate), **_land(each, found))
+def land_said(burden: Burden) -> Said:
+    """Land to search, its clearance and the effort: the same for every record."""
+    return say("burden-land", condition=if_rate(burden.rate), **_land(burden, burden.of_land))
 
 
-def strikes_said(found: Reckoned) -> Said | None:
-    """The other reading of the land, from strike locations; None where no number of them was given.
-
-    Examples
-    --------
-    >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%"]})
-    >>> [[found]] = answer_burden(asked, load(), analogs=["laos"], strikes="100").reckoned
-    >>> print(strikes_said(found))
-    Land to search, read from 100 strike locations instead, whatever the dud rate: about 450 hectares (90% band 220 to
-    920). Clearing it, in nominal prices: about 2.8 million US$ (430,000 to 19 million); in work: about 29,000
-    deminer-days (8,700 to 96,000), or about 13 team-years (5.1 to 33).
-    """
-    counted = found.burden.by_strikes
+def strikes_said(burden: Burden) -> Said | None:
+    """The other reading of the land, from strike locations; None where no number of them was given."""
+    counted = burden.by_strikes
     if counted is None:
         return None
-    each = {name: counted[name] for name in _LAND}
-    return say("burden-land-strikes", strikes=amount_said(counted.strikes), **_land(each, found))
+    return say("burden-land-strikes", strikes=amount_said(counted.strikes), **_land(burden, counted))
 
 
-def contrast_said(first: Reckoned, second: Reckoned, found: Contrast) -> Said:
-    """What changes from the first rate to the second, and what does not.
-
-    Examples
-    --------
-    >>> from dudrate.model.burden.chain import contrast
-    >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["1%", "14%"]})
-    >>> [[one, two]] = answer_burden(asked, load(), analogs=["laos"]).reckoned
-    >>> str(contrast_said(one, two, contrast(one.burden, two.burden)))[:95]
-    'From 1% to 14%, the unexploded total, the land, its cost and the effort become 14 times as larg'
-    """
-    rates = {"first": rate_said(first.estimate.rate), "second": rate_said(second.estimate.rate)}
+def contrast_said(first: Burden, second: Burden, found: Contrast) -> Said:
+    """What changes from the first rate to the second, and what does not."""
     same = say("burden-same", same=listed([text(f"burden-same-{each}") for each in found.same]))
-    if not found.known:
-        return said(say("burden-contrast-bounds", **rates), " ", same)
-    if found.factor is None:
-        return said(say("burden-contrast-none"), " ", same)
-    if found.span is not None and found.bound is None:
-        least, most = (Figure(ratio_text(each), each, "computed:contrast.span") for each in found.span)
-        return said(say("burden-contrast-span", **rates, low=least, high=most), " ", same)
-    times = _times(found.factor, found, "computed:contrast.factor")
-    if found.casualties is None:
-        return said(say("burden-contrast-any", **rates, times=times), " ", same)
-    low, high = (_as_many(each, found) for each in found.casualties)
-    return said(say("burden-contrast", **rates, times=times, low=low, high=high), " ", same)
+    return passage(_changing(first, second, found), same)
 
 
 def basis_said(analog: Analog) -> Said:
@@ -172,96 +113,73 @@ def basis_said(analog: Analog) -> Said:
     1.6–4.4–6.5 recorded casualties per 1,000 duds in 9.7 years, from a count of 1,852–2,750–7,406 duds, 7.4% of the
     submunitions used. Twelve casualties only, and what the army cleared in 1999 was not recorded.
     """
-    ratio, counted, rate = analog.casualties, analog.dud_count, analog.dud_rate
-    known = {
-        "ratio": Figure(ends_text(ratio), ratio.high, ratio.records[0]),
-        "years": years_figure(analog.course.record_years, f"computed:analog.{analog.id}.record"),
-    }
-    if counted is None or rate is None:
-        return said(say("burden-basis-any", **known), f" {analog.note}")
-    share = Figure(probability_text(rate), rate, f"computed:analog.{analog.id}.dud_rate")
+    ratio, counted = analog.casualties, analog.dud_count
+    known = {"ratio": Figure(ends_text(ratio), ratio.high, ratio.records[0]), "years": years_on_record(analog)}
+    if counted is None:
+        return passage(say("burden-basis-any", **known), analog.note)
+    [(_, share)] = dud_rates([analog])
     count = Figure(ends_text(counted), counted.high, counted.records[-1])
-    return said(say("burden-basis", **known, count=count, share=share), f" {analog.note}")
+    return passage(say("burden-basis", **known, count=count, share=share), analog.note)
 
 
-_LAND = ("area", "cost", "deminer-days", "team-years")
+def _condition(burden: Burden, library: Library) -> dict[str, Place]:
+    """At which rate, and whose figure it is."""
+    return {"condition": if_rate(burden.rate), "owner": owner(burden.rate, library)}
 
 
-def _land(land: dict[str, Outcome], found: Reckoned) -> dict[str, Said]:
+def _span(fewest: tuple[Outcome, Burden], most: tuple[Outcome, Burden]) -> dict[str, Place]:
+    """From the record with the fewest casualties to the one with the most."""
+    ends = {"low": fewest, "high": most}
+    numbers = {name: outcome_said(*end, band=False) for name, end in ends.items()}
+    return {**numbers, **{f"{name}_analog": analog_name(burden) for name, (_, burden) in ends.items()}}
+
+
+def _land(burden: Burden, land: Outcomes) -> dict[str, Said]:
     """Land to search, its cost and the effort, each with its noun."""
-    places = dict(zip(_LAND, ("area", "cost", "days", "years"), strict=True))
+    places = {"area": "area", "cost": "cost", "days": "deminer-days", "years": "team-years"}
     return {
-        places[name]: outcome_said(outcome, found, text(f"burden-noun-{name}"), band=name == "area")
-        for name, outcome in land.items()
+        place: outcome_said(land[name], burden, text(f"burden-noun-{name}"), band=name == "area")
+        for place, name in places.items()
     }
 
 
-def _casualties(row: Sequence[Reckoned]) -> float:
-    return row[0].burden.casualties.mean
-
-
-def _on_record(message: str, found: Reckoned) -> tuple[str, dict[str, str | Figure]]:
+def _on_record(message: str, burden: Burden, ending: str) -> tuple[str, dict[str, str | Figure]]:
     """Which message tells of a record, or of a blend of several, with the names and years that it needs."""
-    burden = found.burden
     if burden.choice.blended:
         return f"{message}-blend", {"analog": analog_name(burden)}
-    ending = "record" if message == "burden-on" else "one"
-    years = years_figure(burden.analogs[0].course.record_years, f"{found.origin}.record")
+    origin = f"computed:burden.{burden.choice.text}.record"
+    years = years_figure(burden.analogs[0].course.record_years, origin)
     return f"{message}-{ending}", {"analog": analog_name(burden), "years": years}
 
 
-def _at_rate(number: Said, found: Reckoned, library: Library) -> Said:
-    rate = found.estimate.rate
-    return say("burden-at-rate", number=number, condition=if_rate(rate), owner=owner(rate, library))
-
-
-def _span(fewest: Reckoned, most: Reckoned, library: Library) -> Said:
-    """From the record with the fewest casualties to the one with the most."""
-    rate = fewest.estimate.rate
-    return say(
-        "burden-span-first",
-        low=outcome_said(fewest.burden.casualties, fewest, band=False),
-        low_analog=analog_name(fewest.burden),
-        high=outcome_said(most.burden.casualties, most, band=False),
-        high_analog=analog_name(most.burden),
-        condition=if_rate(rate),
-        owner=owner(rate, library),
-    )
-
-
-def _held_span(row: Sequence[Reckoned]) -> Said | None:
-    """The other reading of the casualties over several records, which is the same at every rate."""
-    held = [(each.burden.held_to_use, each) for each in row if each.burden.held_to_use is not None]
-    if len(held) < 2:
-        return None
-    ordered = sorted(held, key=lambda pair: pair[0].mean)
-    (least, fewest), (greatest, most) = ordered[0], ordered[-1]
-    return say(
-        "burden-held-span",
-        low=outcome_said(least, fewest, band=False),
-        low_analog=analog_name(fewest.burden),
-        high=outcome_said(greatest, most, band=False),
-        high_analog=analog_name(most.burden),
-    )
-
-
-def _held(found: Reckoned) -> Said | None:
+def _held(burden: Burden) -> Said | None:
     """The other reading of the casualties, where it differs."""
-    burden = found.burden
     if burden.held_to_use is None or not burden.readings_differ:
         return None
-    rates = [
-        Figure(probability_text(rate), rate, f"computed:analog.{each.id}.dud_rate")
-        for each in burden.analogs
-        if (rate := each.dud_rate) is not None
-    ]
+    rates = [rate for _, rate in dud_rates(burden.analogs)]
     message = "burden-held" if len(rates) == 1 else "burden-held-blend"
-    return say(message, held=outcome_said(burden.held_to_use, found, band=False), rates=listed(rates))
+    return say(message, held=outcome_said(burden.held_to_use, burden, band=False), rates=listed(rates))
 
 
-def _as_many(factor: float, found: Contrast) -> Said:
-    times = _times(factor, found, "computed:contrast.casualties")
-    return say("burden-as-many") if factor == 1 else say("burden-as-many-times", times=times)
+def _changing(first: Burden, second: Burden, found: Contrast) -> Said:
+    rates = {"first": rate_said(first.rate), "second": rate_said(second.rate)}
+    if not found.known:
+        return say("burden-contrast-bounds", **rates)
+    if found.factor is None:
+        return say("burden-contrast-none")
+    if found.span is not None and found.bound is None:
+        least, most = (Figure(ratio_text(each), each, "computed:contrast.span") for each in found.span)
+        return say("burden-contrast-span", **rates, low=least, high=most)
+    times = _times(found.factor, found, "computed:contrast.factor")
+    if found.casualties is None:
+        return say("burden-contrast-any", **rates, times=times)
+    low, high = (
+        say("burden-as-many")
+        if each == 1
+        else say("burden-as-many-times", times=_times(each, found, "computed:contrast.casualties"))
+        for each in found.casualties
+    )
+    return say("burden-contrast", **rates, times=times, low=low, high=high)
 
 
 def _times(factor: float, found: Contrast, origin: str) -> Said:
@@ -270,43 +188,27 @@ def _times(factor: float, found: Contrast, origin: str) -> Said:
     return say("burden-times", side=found.bound, factor=Figure(shown, factor, origin))
 
 
-def cautions_said(found: Reckoned) -> tuple[Said, ...]:
-    """Every caution of one burden.
+# Cautions
+
+
+def cautions_said(*several: Burden) -> tuple[Said, ...]:
+    """Every caution of one burden with its figures; of several side by side each once, without the figures of one.
 
     Examples
     --------
     >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%"]})
-    >>> [[found]] = answer_burden(asked, load(), analogs=["kosovo"]).reckoned
+    >>> [[found]] = answer_burden(asked, load(), analogs=["kosovo"]).burdens
     >>> print(cautions_said(found)[1])
     Recorded casualties undercount, perhaps by 1–3 times: about 86 (90% band 69 to 110) on record may
     stand for as many as 3 times that, about 260 (210 to 340).
     """
-    burden = found.burden
-    strikes = () if burden.by_strikes is None else (_strikes(burden.by_strikes, found, burden.area),)
+    first, alone = several[0], len(several) == 1
+    analogs = tuple({analog.id: analog for each in several for analog in each.analogs}.values())
     return (
-        _ratios(found),
-        _undercount(found),
-        *_of_records(burden.analogs, catalogue().language),
-        *strikes,
-        *_always(),
-    )
-
-
-@lru_cache(maxsize=64)  # the same for every rate
-def _of_records(analogs: tuple[Analog, ...], language: str) -> tuple[Said, Said]:  # noqa: ARG001 - a key
-    return _clearance(analogs), _record(analogs)
-
-
-def shared_cautions_said(found: Sequence[Reckoned], library: Library) -> tuple[Said, ...]:
-    """Cautions of several burdens that stand side by side, each said once and without the figures of one."""
-    analogs = tuple({analog.id: analog for each in found for analog in each.burden.analogs}.values())
-    strikes = found[0].burden.by_strikes
-    ends = _undercounted(general(library)["undercount"])
-    return (
-        _ratios_of(analogs),
-        say("burden-caution-undercount-several", **ends),
+        _ratios(first, analogs, alone=alone),
+        _undercount(first, alone=alone),
         *_of_records(analogs, catalogue().language),
-        *(() if strikes is None else (_strikes(strikes, found[0], None),)),
+        *([] if first.by_strikes is None else [_two_readings_of_land(first, first.by_strikes, alone=alone)]),
         *_always(),
     )
 
@@ -320,55 +222,32 @@ def _always() -> tuple[Said, ...]:
     return tuple(say(f"burden-caution-{each}") for each in ("chance", "nominal", "no-forecast"))
 
 
-def _ratios(found: Reckoned) -> Said:
-    burden = found.burden
-    if burden.held_to_use is None:
+def _ratios(burden: Burden, analogs: Sequence[Analog], *, alone: bool) -> Said:
+    behind = [say("burden-rate-behind", rate=rate, analog=analog.label) for analog, rate in dud_rates(analogs)]
+    rates = listed(behind)
+    if not behind:
         return say("burden-caution-ratios")
-    rates = _rates(burden.analogs)
-    if not burden.readings_differ:
+    if not alone:
+        return say("burden-caution-ratios-several", rates=rates)
+    if burden.held_to_use is None or not burden.readings_differ:
         return say("burden-caution-ratios-same", rates=rates)
     return say(
         "burden-caution-ratios-differ",
         rates=rates,
-        chosen=rate_said(found.estimate.rate),  # as it was given, and a bound as a bound
-        per_unexploded=outcome_said(burden.casualties, found),
-        held_to_use=outcome_said(burden.held_to_use, found, band=False),
+        chosen=rate_said(burden.rate),  # as it was given, and a bound as a bound
+        per_unexploded=outcome_said(burden.casualties, burden),
+        held_to_use=outcome_said(burden.held_to_use, burden, band=False),
     )
 
 
-def _ratios_of(analogs: Sequence[Analog]) -> Said:
-    counted = [each for each in analogs if each.dud_rate is not None]
-    return say("burden-caution-ratios-several", rates=_rates(counted)) if counted else say("burden-caution-ratios")
-
-
-def _rates(analogs: Sequence[Analog]) -> Said:
-    """The dud rate behind the count of each analog."""
-    pairs = [(each, each.dud_rate) for each in analogs if each.dud_rate is not None]
-    return listed(
-        [
-            say(
-                "burden-rate-behind",
-                rate=Figure(probability_text(rate), rate, f"computed:analog.{analog.id}.dud_rate"),
-                analog=analog.label,
-            )
-            for analog, rate in pairs
-        ]
-    )
-
-
-def _undercount(found: Reckoned) -> Said:
-    undercount, casualties = found.burden.general["undercount"], found.burden.casualties
-    return say(
-        "burden-caution-undercount",
-        **_undercounted(undercount),
-        recorded=outcome_said(casualties, found),
-        people=outcome_said(_multiplied(casualties, undercount.high), found, band=False),
-    )
-
-
-def _undercounted(undercount: Parameter) -> dict[str, Figure]:
-    ends = (("least", undercount.low), ("most", undercount.high))
-    return {name: Figure(ratio_text(end), end, f"chosen:general.undercount.{name}") for name, end in ends}
+def _undercount(burden: Burden, *, alone: bool) -> Said:
+    undercount, casualties = burden.general["undercount"], burden.casualties
+    named = (("least", undercount.low), ("most", undercount.high))
+    ends = {name: Figure(ratio_text(end), end, f"chosen:general.undercount.{name}") for name, end in named}
+    if not alone:
+        return say("burden-caution-undercount-several", **ends)
+    people = outcome_said(_multiplied(casualties, undercount.high), burden, band=False)
+    return say("burden-caution-undercount", **ends, recorded=outcome_said(casualties, burden), people=people)
 
 
 def _multiplied(outcome: Outcome, factor: float) -> Outcome:
@@ -383,44 +262,40 @@ def _multiplied(outcome: Outcome, factor: float) -> Outcome:
     )
 
 
-def _clearance(analogs: Sequence[Analog]) -> Said:
+@lru_cache(maxsize=64)  # the same for every rate
+def _of_records(analogs: tuple[Analog, ...], language: str) -> tuple[Said, Said]:  # noqa: ARG001 - a key
+    """What was cleared on each record, and how long each is."""
     last = [(each, each.clearance[0].points[-1]) for each in analogs if len(each.clearance) == 1]
-    if not last:
-        return say("burden-caution-clearance")
     parts = [
         say(
             "burden-cleared",
-            analog=analog.label,
-            share=Figure(
-                probability_text(point.cleared.middle), point.cleared.middle, f"computed:analog.{analog.id}.cleared"
-            ),
-            measure=point.measure,
-            years=years_figure(point.years, f"computed:analog.{analog.id}.cleared.years"),
+            analog=each.label,
+            share=Figure(probability_text(cleared.middle), cleared.middle, f"computed:analog.{each.id}.cleared"),
+            measure=measure,
+            years=years_figure(years, f"computed:analog.{each.id}.cleared.years"),
         )
-        for analog, point in last
+        for each, (years, measure, cleared) in last
     ]
-    joined = parts[0]
-    for each in parts[1:]:
-        joined = say("burden-also-cleared", first=joined, second=each)
-    return say("burden-caution-clearance-named", cleared=joined)
+    joined = said(*parts[:1])
+    for part in parts[1:]:
+        joined = say("burden-also-cleared", first=joined, second=part)
+    named = say("burden-caution-clearance-named", cleared=joined) if parts else say("burden-caution-clearance")
+    lengths = (
+        words
+        for each in analogs
+        for words in (say("burden-record", analog=each.label, years=years_on_record(each)), each.note)
+    )
+    return named, passage(say("burden-caution-record"), *lengths)
 
 
-def _record(analogs: Sequence[Analog]) -> Said:
-    words = say("burden-caution-record")
-    for each in analogs:
-        years = years_figure(each.course.record_years, f"computed:analog.{each.id}.record")
-        words = said(words, " ", say("burden-record", analog=each.label, years=years), " ", each.note)
-    return words
-
-
-def _strikes(strikes: StrikeLand, found: Reckoned, area: Outcome | None) -> Said:
-    land = found.burden.general["strike-land"]
+def _two_readings_of_land(burden: Burden, counted: StrikeLand, *, alone: bool) -> Said:
+    land = burden.general["strike-land"]
     ends = (("least", land.low), ("most", land.high))
     places: dict[str, Place] = {
-        "strikes": amount_said(strikes.strikes),
+        "strikes": amount_said(counted.strikes),
         **{name: Figure(f"{end:g}", end, f"chosen:general.strike_land.{name}") for name, end in ends},
-        "by_strikes": outcome_said(strikes["area"], found, "ha", band=area is None),
+        "by_strikes": outcome_said(counted["area"], burden, "ha", band=not alone),
     }
-    if area is None:
+    if not alone:
         return say("burden-caution-strikes-several", **places)
-    return say("burden-caution-strikes", **places, by_density=outcome_said(area, found, "ha"))
+    return say("burden-caution-strikes", **places, by_density=outcome_said(burden.area, burden, "ha"))

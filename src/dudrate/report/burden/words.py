@@ -7,9 +7,9 @@ from math import floor, log10
 
 from dudrate.evidence.library import Library
 from dudrate.model.band import AnyBand
-from dudrate.model.burden.analogs import Parameter
+from dudrate.model.burden.analogs import Analog, Parameter
 from dudrate.model.burden.chain import Burden, Outcome
-from dudrate.model.estimate import Estimate, rate_used
+from dudrate.model.burden.outputs import PEOPLE
 from dudrate.model.inputs import Side
 from dudrate.report.catalogue import catalogue, listed, say, text
 from dudrate.report.naming import level_figure, rate_said, short_source
@@ -24,56 +24,19 @@ from dudrate.report.numbers import (
 )
 from dudrate.report.said import Figure, Said, said
 
-__all__ = [
-    "PEOPLE",
-    "Backing",
-    "Reckoned",
-    "analog_name",
-    "backing",
-    "backing_of",
-    "band_said",
-    "banded",
-    "cell_text",
-    "drawn_band",
-    "edge_text",
-    "ends_text",
-    "extremes",
-    "figures_of",
-    "is_ranged",
-    "middle_text",
-    "outcome_said",
-    "rate",
-    "value",
-    "years_figure",
-]
+__all__ = ["Backing", "analog_name", "backing", "backing_of", "band_said", "banded", "cell_text", "drawn_band"]
+__all__ += ["dud_rates", "ends_text", "extremes", "is_ranged", "middle_text", "outcome_said", "rate", "value"]
+__all__ += ["years_figure", "years_on_record"]
 
-PEOPLE = "people on record"
-"""Unit of what is counted in people: below one it is said to be fewer than one."""
+FEW = 2
+"""Rates that are drawn side by side; of more the lowest and the highest."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Reckoned:
-    """One rate's unexploded total, and the burden that follows from it on one record."""
-
-    estimate: Estimate
-    burden: Burden
-
-    @property
-    def origin(self) -> str:
-        """What the origins of its figures begin with."""
-        return f"computed:burden.{self.burden.choice.text}"
+# What a burden is of
 
 
 def analog_name(burden: Burden) -> str:
-    """The record as a reader knows it; of a blend each with its weight.
-
-    Examples
-    --------
-    >>> asked = scenario_from_words({"delivered": 72000, "rate": ["14%"]})
-    >>> [[found]] = answer_burden(asked, load(), analogs=["kosovo:3, laos:1"]).reckoned
-    >>> analog_name(found.burden)
-    'a blend of Kosovo after 1999 (75%) and Laos after 1973 (25%)'
-    """
+    """The record as a reader knows it; of a blend each with its weight."""
     if not burden.choice.blended:
         return text("burden-any") if burden.choice.text == "any" else burden.analogs[0].label
     parts = [
@@ -82,76 +45,38 @@ def analog_name(burden: Burden) -> str:
     return text("burden-blend", parts=listed(parts))
 
 
-def outcome_said(outcome: Outcome, found: Reckoned, noun: str | None = None, *, band: bool = True) -> Said:
-    """An outcome with its band, as part of a sentence.
-
-    Parameters
-    ----------
-    found : Reckoned
-        Says what its figures belong to.
-    noun : str, optional
-        What is counted, as in ``hectares``.
-    band : bool
-        Whether the level of the band is named, and how far beyond a bound a total may scatter; where several
-        outcomes follow each other it is said once.
-
-    Examples
-    --------
-    >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%", "<=2.35%"]})
-    >>> first, second = answer_burden(asked, load(), analogs=["kosovo"]).reckoned[0]
-    >>> print(outcome_said(first.burden.casualties, first, "people"))
-    about 86 people (90% band 69 to 110)
-    >>> print(outcome_said(second.burden.casualties, second, "people"))
-    at most about 15 people (with 95% probability no more than 20; how many fewer is not known)
-    """
-    origin = f"{found.origin}.{outcome.name}"
-    if outcome.bound is not None:
-        return _bound_said(outcome, outcome.bound, noun, origin, band=band)
-    low, middle, high = figures_of(outcome, origin)
-    if outcome.ends is not None and low.text != high.text:
-        return say("burden-from-to", low=low, counted=_counted(high, noun))
-    if low.text == high.text:
-        return _counted(middle, noun)
-    few = _few(outcome, outcome.middle)
-    named = {"level": level_figure(outcome.band.level, "input:level")} if band else {}
-    message = f"burden-{'few' if few else 'about'}-{'band' if band else 'ends'}"
-    ends = {"high": high} if few else {"low": low, "high": high}
-    return say(message, counted=_counted(middle, noun), **ends, **named)
+def rate(burden: Burden) -> str:
+    """Name the dud rate of a burden in a few words, as in ``14%``."""
+    return str(rate_said(burden.rate))
 
 
-def cell_text(outcome: Outcome) -> str:
-    """An outcome in a table: median and band, or what is known of a bound.
+def extremes(burdens: Sequence[Burden]) -> tuple[Burden, ...]:
+    """Give the burdens to name: all of one or two, of more those that leave least and most."""
+    if len(burdens) <= FEW:
+        return tuple(burdens)
+    ordered = sorted(burdens, key=lambda each: each.unexploded)
+    return ordered[0], ordered[-1]
 
-    Examples
-    --------
-    >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%", "<=2.35%"]})
-    >>> [cell_text(each.burden.area) for each in answer_burden(asked, load(), analogs=["laos"]).reckoned[0]]
-    ['1,100 (290 to 4,300)', 'at most 190']
-    """
-    if outcome.bound is not None:
-        edge = Figure(
-            edge_text(outcome, outcome.middle, outcome.bound), outcome.middle, f"computed:burden.{outcome.name}"
-        )
-        return text("burden-at-bound", side=outcome.bound, counted=edge)
-    low, middle, high = figures_of(outcome)
-    if low.text == high.text:
-        return str(said(middle))
-    if outcome.ends is not None:
-        return text("burden-cell-ends", low=low, high=high)
-    if _few(outcome, outcome.middle):
-        return text("burden-cell-few", number=middle, high=high)
-    return text("burden-cell-band", number=middle, low=low, high=high)
+
+def years_figure(years: float, origin: str) -> Figure:
+    """A length of time in years: to the year from ten up, two figures below."""
+    figures = max(2, floor(log10(years)) + 1) if years > 0 else 2
+    return Figure(f"{rounded(years, figures).normalize():f}", years, origin)
+
+
+def years_on_record(analog: Analog) -> Figure:
+    """How long the record of an analog is."""
+    return years_figure(analog.course.record_years, f"computed:analog.{analog.id}.record")
+
+
+def dud_rates(analogs: Iterable[Analog]) -> list[tuple[Analog, Figure]]:
+    """Analogs that have a dud count, each with the rate behind it."""
+    known = [(each, each.dud_rate) for each in analogs if each.dud_rate is not None]
+    return [(each, Figure(probability_text(at), at, f"computed:analog.{each.id}.dud_rate")) for each, at in known]
 
 
 def ends_text(parameter: Parameter) -> str:
-    """Low, most likely and high of a range as they are held, to four figures below a thousand.
-
-    Examples
-    --------
-    >>> from dudrate.model.burden.analogs import general
-    >>> ends_text(general(load())["density"])
-    '2–40'
-    """
+    """Low, most likely and high of a range as they are held, to four figures below a thousand, as in 2–40."""
     origin = parameter.records[0] if parameter.records else f"chosen:{parameter.name}"
     made = said()
     for each in dict.fromkeys((parameter.low, parameter.central, parameter.high)):
@@ -161,33 +86,121 @@ def ends_text(parameter: Parameter) -> str:
     return str(made)
 
 
-def years_figure(years: float, origin: str) -> Figure:
-    """A length of time in years: to the year from ten up, two figures below.
+# How an outcome is said
+
+
+def outcome_said(outcome: Outcome, burden: Burden, noun: str | None = None, *, band: bool = True) -> Said:
+    """An outcome with its band, as part of a sentence.
+
+    `noun` says what is counted, as in ``hectares``. Where several outcomes follow each other `band` is true of the
+    first: the level of the band, and how far beyond a bound a total may scatter, are named once.
 
     Examples
     --------
-    >>> years_figure(14.55, "").text, years_figure(1.085, "").text, years_figure(44.0, "").text
-    ('15', '1.1', '44')
+    >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%", "<=2.35%"]})
+    >>> first, second = answer_burden(asked, load(), analogs=["kosovo"]).burdens[0]
+    >>> print(outcome_said(first.casualties, first, "people"))
+    about 86 people (90% band 69 to 110)
+    >>> print(outcome_said(second.casualties, second, "people"))
+    at most about 15 people (with 95% probability no more than 20; how many fewer is not known)
     """
-    figures = max(2, floor(log10(years)) + 1) if years > 0 else 2
-    return Figure(f"{rounded(years, figures).normalize():f}", years, origin)
+    origin = f"computed:burden.{burden.choice.text}.{outcome.name}"
+
+    def counted(number: Figure) -> Said:
+        return said(number) if noun is None else say("burden-counted", number=number, noun=noun)
+
+    if outcome.bound is not None:
+        edge = counted(_edge(outcome, outcome.middle, f"{origin}.median_at_edge"))
+        if not band:
+            return say("burden-at-bound", side=outcome.bound, counted=edge)
+        level = level_figure((1 + outcome.band.level) / 2, "computed:level")
+        beyond = _edge(outcome, _open_end(outcome), f"{origin}.band")
+        return say("burden-at-bound-band", side=outcome.bound, counted=edge, level=level, edge=beyond)
+    form, low, middle, high = _figures(outcome, origin)
+    if form == "known":
+        return counted(middle)
+    if form == "ends":
+        return say("burden-from-to", low=low, counted=counted(high))
+    ends = {"high": high} if form == "few" else {"low": low, "high": high}
+    named = {"level": level_figure(outcome.band.level, "input:level")} if band else {}
+    about = f"burden-{'few' if form == 'few' else 'about'}-{'band' if band else 'ends'}"
+    return say(about, counted=counted(middle), **ends, **named)
 
 
-def figures_of(outcome: Outcome, origin: str | None = None) -> tuple[Figure, Figure, Figure]:
-    """Low end, middle and high end of what is no bound; of a range as reported the ends that hold whatever its shape.
+def cell_text(outcome: Outcome) -> str:
+    """An outcome in a table: median and band, or what is known of a bound."""
+    if outcome.bound is not None:
+        edge = _edge(outcome, outcome.middle, f"computed:burden.{outcome.name}")
+        return text("burden-at-bound", side=outcome.bound, counted=edge)
+    form, low, middle, high = _figures(outcome)
+    if form == "known":
+        return str(said(middle))
+    if form == "ends":
+        return text("burden-cell-ends", low=low, high=high)
+    return text(f"burden-cell-{form}", number=middle, high=high, **({} if form == "few" else {"low": low}))
 
-    People below one are "fewer than 1", and a zero stands only where nothing is expected at all.
+
+def value(outcome: Outcome) -> str:
+    """Say the number that stands for an outcome: its median, a bound as a bound, a range as reported as that range."""
+    if outcome.bound is not None:
+        return text("burden-at-bound", side=outcome.bound, counted=middle_text(outcome))
+    form, low, middle, high = _figures(outcome)
+    if form == "ends":
+        return text("burden-cell-ends", low=low, high=high)
+    return text("burden-about", counted=middle) if form == "band" else str(said(middle))
+
+
+def middle_text(outcome: Outcome) -> str:
+    """Give the median with the figures that the band calls for; of a bound its edge."""
+    if outcome.bound is not None:
+        return _edge(outcome, outcome.middle, "").text
+    return str(said(_figures(outcome)[2]))
+
+
+def band_said(outcome: Outcome) -> str:
+    """Say the outer band of an outcome without its level, as in ``4.9 to 8.2``; of a bound, what lies beyond it."""
+    if outcome.bound is None:
+        _, low, _, high = _figures(outcome)
+        return text("burden-cell-ends", low=low, high=high)
+    edge = _edge(outcome, _open_end(outcome), f"computed:burden.{outcome.name}")
+    level = probability_text((1 + outcome.band.level) / 2)
+    return text("burden-band-of-bound", side=outcome.bound, counted=middle_text(outcome), level=level, edge=edge)
+
+
+def banded(outcome: Outcome) -> tuple[str, str]:
+    """Say the level of the outer band of an outcome, as in ``90%``, and that band."""
+    return probability_text(outcome.band.level), band_said(outcome)
+
+
+def is_ranged(outcome: Outcome) -> bool:
+    """Whether it follows from a range as reported: its middle is nobody's figure."""
+    return outcome.bound is None and outcome.ends is not None
+
+
+def drawn_band(outcome: Outcome, band: AnyBand) -> tuple[float, float]:
+    """Give the ends between which a band is drawn; of a bound, from its edge to its one end; of a range its ends."""
+    if outcome.ends is not None and outcome.bound is None:
+        return outcome.ends
+    low, high = (outcome.middle if end is None else end for end in (band.low, band.high))
+    return (low, high) if low <= high else (high, low)
+
+
+def _figures(outcome: Outcome, origin: str = "") -> tuple[str, Figure, Figure, Figure]:
+    """Low end, middle and high end of what is no bound, and which form says them.
+
+    The form is ``known`` where the ends are written alike, ``ends`` of a range as reported, ``few`` of people below
+    one, who are "fewer than 1", and else ``band``. A zero stands only where nothing is expected at all.
     """
     origin = origin or f"computed:burden.{outcome.name}"
     band, middle = outcome.band, outcome.middle
     low, high = outcome.ends or (band.low or 0.0, band.high or 0.0)
     people = outcome.unit == PEOPLE
     shown = _ends_shown(low, middle, high, outcome.mean, people=people, language=catalogue().language)
-    return (
-        Figure(shown[0], low, f"{origin}.low"),
-        Figure(shown[1], middle, f"{origin}.median"),
-        Figure(shown[2], high, f"{origin}.high"),
-    )
+    form = "few" if _few(outcome, middle) else "band"
+    form = "known" if shown[0] == shown[2] else "ends" if outcome.ends is not None else form
+    named = zip(shown, (low, middle, high), ("low", "median", "high"), strict=True)
+    first, second, third = (Figure(words, each, f"{origin}.{name}") for words, each, name in named)
+    return form, first, second, third
 
 
 @lru_cache(maxsize=2048)  # an outcome is said in several sentences of an answer
@@ -195,7 +208,7 @@ def _ends_shown(low: float, middle: float, high: float, mean: float, *, people: 
     """How the three are written; the language in use is one to keep them by."""
     texts: tuple[str, ...]
     if mean and not high:  # so rare that even the high end is none: below its mean, but not known to be nothing
-        texts = (text("common-under", number=_plain(mean)),) * 3
+        texts = (text("common-under", number=estimate_text(max(mean, 0.001), 1)),) * 3
     else:
         texts = amount_texts(low, min(max(middle, low), high), high)
     if people and mean > 0:
@@ -204,41 +217,24 @@ def _ends_shown(low: float, middle: float, high: float, mean: float, *, people: 
     return texts
 
 
-def edge_text(outcome: Outcome, value: float, side: Side) -> str:
-    """The edge of a bound, rounded outwards; at most one where it is fewer people."""
-    return outward_text(1.0 if side is Side.AT_MOST and _few(outcome, value) else value, side)
-
-
-def _plain(mean: float) -> str:
-    return estimate_text(max(mean, 0.001), 1)
-
-
 def _few(outcome: Outcome, value: float) -> bool:
     """Whether a number of people is below one though nothing says that it is none."""
     return outcome.unit == PEOPLE and value < 1 and outcome.mean > 0
 
 
-def _counted(number: Figure, noun: str | None) -> Said:
-    return said(number) if noun is None else say("burden-counted", number=number, noun=noun)
+def _edge(outcome: Outcome, value: float, origin: str) -> Figure:
+    """A value at the edge of a bound, rounded outwards; at most one where it is fewer people."""
+    side = outcome.bound or Side.AT_MOST
+    few = side is Side.AT_MOST and _few(outcome, value)
+    return Figure(outward_text(1.0 if few else value, side), value, origin)
 
 
-def _bound_said(outcome: Outcome, side: Side, noun: str | None, origin: str, *, band: bool) -> Said:
-    ends = outcome.band
-    end = (ends.high if side is Side.AT_MOST else ends.low) or 0.0
-    edge = Figure(edge_text(outcome, outcome.middle, side), outcome.middle, f"{origin}.median_at_edge")
-    if not band:
-        return say("burden-at-bound", side=side, counted=_counted(edge, noun))
-    return say(
-        "burden-at-bound-band",
-        side=side,
-        counted=_counted(edge, noun),
-        level=level_figure((1 + ends.level) / 2, "computed:level"),
-        edge=Figure(edge_text(outcome, end, side), end, f"{origin}.band"),
-    )
+def _open_end(outcome: Outcome) -> float:
+    """The one end that the band of a bound has."""
+    return (outcome.band.high if outcome.bound is Side.AT_MOST else outcome.band.low) or 0.0
 
 
-FEW = 2
-"""Rates that are drawn side by side; of more the lowest and the highest."""
+# What it rests on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -255,80 +251,13 @@ class Backing:
     ours: bool = False
 
 
-def rate(burden: Burden) -> str:
-    """Name the dud rate of a burden in a few words, as in ``14%``."""
-    return str(rate_said(rate_used(burden.case, burden.dud_rate)))
-
-
-def is_ranged(outcome: Outcome) -> bool:
-    """Whether it follows from a range as reported: its middle is nobody's figure."""
-    return outcome.bound is None and outcome.ends is not None
-
-
-def extremes(burdens: Sequence[Burden]) -> tuple[Burden, ...]:
-    """Give the burdens to name: all of one or two, of more those that leave least and most."""
-    if len(burdens) <= FEW:
-        return tuple(burdens)
-    ordered = sorted(burdens, key=lambda each: each.unexploded)
-    return ordered[0], ordered[-1]
-
-
-def value(outcome: Outcome) -> str:
-    """Say the number that stands for an outcome: its median, a bound as a bound, a range as reported as that range."""
-    if outcome.bound is not None:
-        return text("burden-at-bound", side=outcome.bound, counted=middle_text(outcome))
-    low, middle, high = figures_of(outcome)
-    if is_ranged(outcome) and low.text != high.text:
-        return text("burden-cell-ends", low=low, high=high)
-    known = low.text == high.text or middle.text == text("burden-few")
-    return str(said(middle)) if known else text("burden-about", counted=middle)
-
-
-def middle_text(outcome: Outcome) -> str:
-    """Give the median with the figures that the band calls for; of a bound its edge."""
-    if outcome.bound is not None:
-        return edge_text(outcome, outcome.middle, outcome.bound)
-    return str(said(figures_of(outcome)[1]))
-
-
-def band_said(outcome: Outcome) -> str:
-    """Say the outer band of an outcome without its level, as in ``4.9 to 8.2``; of a bound, what lies beyond it."""
-    band = outcome.band
-    if outcome.bound is None:
-        low, _, high = figures_of(outcome)
-        return text("burden-cell-ends", low=low, high=high)
-    end = (band.high if outcome.bound is Side.AT_MOST else band.low) or 0.0
-    edge = Figure(edge_text(outcome, end, outcome.bound), end, f"computed:burden.{outcome.name}")
-    level = probability_text((1 + band.level) / 2)
-    return text("burden-band-of-bound", side=outcome.bound, counted=middle_text(outcome), level=level, edge=edge)
-
-
-def banded(outcome: Outcome) -> tuple[str, str]:
-    """Say the level of the outer band of an outcome, as in ``90%``, and that band."""
-    return probability_text(outcome.band.level), band_said(outcome)
-
-
-def drawn_band(outcome: Outcome, band: AnyBand) -> tuple[float, float]:
-    """Give the ends between which a band is drawn; of a bound, from its edge to its one end; of a range its ends."""
-    if outcome.ends is not None and outcome.bound is None:
-        return outcome.ends
-    low, high = (outcome.middle if end is None else end for end in (band.low, band.high))
-    return (low, high) if low <= high else (high, low)
-
-
 def backing_of(burden: Burden, records: Iterable[str], library: Library) -> Backing:
     """The same of a burden: the entry of its rate stands last."""
     return backing([*records, *([burden.case.record] if burden.case.record else [])], library)
 
 
 def backing(records: Iterable[str], library: Library) -> Backing:
-    """Name the sources behind entries; of a derived entry, those of what it was derived from.
-
-    Examples
-    --------
-    >>> backing(["der-kos-per-1000"], load()).ours
-    True
-    """
+    """Name the sources behind entries; of a derived entry, those of what it was derived from."""
     return _backing(tuple(dict.fromkeys(records)), library)
 
 

@@ -11,11 +11,13 @@ __all__ = ["fleet_of", "parts_of", "published_choices"]
 
 def published_choices(library: Library) -> dict[str, str]:
     """Claims that state two or more figures, by id, with conflict and claimant."""
-    return {
-        claim.id: text("claim-published", conflict=_conflict(claim), claimant=claim.claimant)
-        for claim in library.claims.values()
-        if claim.row_class is RowClass.CLAIM
-    }
+    choices = {}
+    for claim in library.claims.values():
+        inside = claim.subject.partition("(")[2].partition(")")[0]
+        conflict = inside if claim.subject.startswith("Indochina") and inside else claim.subject
+        if claim.row_class is RowClass.CLAIM:
+            choices[claim.id] = text("claim-published", conflict=conflict, claimant=claim.claimant)
+    return choices
 
 
 def parts_of(claim: Claim) -> dict[str, str]:
@@ -36,11 +38,6 @@ def fleet_of(claim: Claim) -> tuple[tuple[str, str], ...]:
     """Containers and load of each part of a mixed fleet, where the claim states both for all of them."""
     pairs = tuple((_number(part.number), _number(part.load)) for part in claim.parts)
     return pairs if all(number and load for number, load in pairs) else ()
-
-
-def _conflict(claim: Claim) -> str:
-    inside = claim.subject.partition("(")[2].partition(")")[0]
-    return inside if claim.subject.startswith("Indochina") and inside else claim.subject
 
 
 def _number(count: int | None) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dudrate.claims.evaluation import Interval
-from dudrate.claims.mending import Mend
 from dudrate.claims.quantities import Ignored, Quantity, Reading, Role
 from dudrate.claims.relations import Verdict
 from dudrate.evidence.records import ReportedRate
@@ -70,7 +69,14 @@ def implied_said(given: ClaimAnswer) -> tuple[Said, ...]:
 
 def mends_said(given: ClaimAnswer) -> tuple[Said, ...]:
     """Which single figure, changed to what, would make the claim agree."""
-    return tuple(_mend(mend) for mend in given.check.mend)
+    return tuple(
+        say(
+            "claim-mend",
+            role=each.role,
+            value=_interval(Interval(each.low, None, each.high), share=each.role is Role.RATE),
+        )
+        for each in given.check.mend
+    )
 
 
 def near_said(given: ClaimAnswer) -> Said | None:
@@ -108,7 +114,11 @@ def typed_text(quantity: Quantity) -> str:
 def _figures(quantities: Sequence[Quantity]) -> Said:
     """Name figures with their roles, in the order of the relation."""
     ordered = sorted(quantities, key=lambda each: list(Role).index(each.role))
-    made = [say("claim-figure", printed=_printed(each), role=role_name(each.role)) for each in ordered]
+    made = []
+    for each in ordered:
+        figure = Figure(each.printed, each.printed, f"input:{each.printed}")
+        printed = say("claim-qualified", qualifier=each.qualifier, printed=figure)
+        made.append(say("claim-figure", printed=printed, role=role_name(each.role)))
     return listed(made, joined="comma")
 
 
@@ -116,11 +126,6 @@ def _near(record: ReportedRate) -> Said:
     figure = Figure(figure_text(record), figure_text(record), record.id)
     told = {"label": record.label, "who": record.reported_by, "year": str(record.year) if record.year else None}
     return say("claim-near-rate", figure=figure, **told)
-
-
-def _mend(mend: Mend) -> Said:
-    values = Interval(low=mend.low, central=None, high=mend.high)
-    return say("claim-mend", role=mend.role, value=_interval(values, share=mend.role is Role.RATE))
 
 
 def _interval(interval: Interval, *, share: bool) -> Said:
@@ -138,11 +143,6 @@ def _value(value: float | None, *, share: bool) -> Figure:
     if share:
         shown = probability_text(known) if known <= 1 else part_text(known)
     return Figure(shown, known, "computed:implied")
-
-
-def _printed(quantity: Quantity) -> Said:
-    figure = Figure(quantity.printed, quantity.printed, f"input:{quantity.printed}")
-    return say("claim-qualified", qualifier=quantity.qualifier, printed=figure)
 
 
 def marked_markdown(reading: Reading) -> str:

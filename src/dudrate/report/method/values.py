@@ -25,9 +25,9 @@ from dudrate.model.comparison import compare
 from dudrate.model.estimate import Hold, estimate, held
 from dudrate.model.grammar import parse_amount, parse_rate, percent_text
 from dudrate.model.inputs import FixedRate, RecordRate
-from dudrate.model.rates import rate_distribution
 from dudrate.model.scenario import Delivered, resolve, scenario_from_words
 from dudrate.model.sensitivity import expected_factors, log_variance_shares, tornado, unexploded_quantity
+from dudrate.model.shapes import rate_distribution
 from dudrate.model.trial import Trial, needed
 from dudrate.report.catalogue import listed, say
 from dudrate.report.numbers import digits_text, estimate_text, probability_text, range_texts, ratio_text, rounded, whole

@@ -10,7 +10,6 @@ from typing import Any
 
 from dudrate.evidence.library import Library
 from dudrate.model.burden.chain import AtYear, Burden, Outcome
-from dudrate.model.estimate import rate_used
 from dudrate.model.inputs import Side
 from dudrate.report.burden.words import (
     Backing,
@@ -196,7 +195,7 @@ def _backing(burden: Burden, kind: str, library: Library) -> Backing:
 
 def _condition(burden: Burden) -> Said:
     """The dud rate of a burden as a condition: if 14% fail."""
-    return if_rate(rate_used(burden.case, burden.dud_rate))
+    return if_rate(burden.rate)
 
 
 def _axis(label: str, every: Sequence[Outcome], **how: bool) -> Axis:

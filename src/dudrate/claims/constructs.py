@@ -147,7 +147,7 @@ def parallel(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | 
     own = _lead(text, mention)
     for other, sense in recent(before) if own else ():
         between = {unit.noun for unit in text.units[other.index : mention.begin]}
-        if Noun.PERSON in between:
+        if Noun.PERSON in between and "of" in (text.word(i) for i in range(mention.begin - 5, mention.begin)):
             return None  # "the number of bomblets at 2,500 and that of the people at 160,000"
         armed = sense.role is Role.LOAD and own in ("has", "had", "have") and Noun.CONTAINER not in between
         if sense.role is not None and not (other.is_share or armed) and _lead(text, other) == own:

@@ -192,7 +192,9 @@ def _by_verb(text: Text, mention: Mention, base: ShareBase | None, before: Seque
     found = said is not None and said.relative and said.verb is Verb.CLEAR and not _has_whole(mention)
     if said is None or holds or found:  # "if the ministry's 6 percent holds", "the 5 percent that auditors found"
         return _bare(text, mention, base, before)
-    if said.verb in (*_FAILED, Verb.WORK):
+    state = text.unit(said.index + 1)
+    intact = state is not None and state.state is Verb.REMAIN and not mention.phrase.of_pronoun  # "was found intact"
+    if said.verb in (*_FAILED, Verb.WORK) or intact:
         return _rate(complement=said.verb is Verb.WORK, base=base, words=(said.unit.text,))
     return aside(Aside.SHARE_OF_THOSE, said.verb.value)
 

@@ -368,7 +368,8 @@ def topic_at(text: Text, mention: Mention) -> tuple[Noun | None, int]:
         here = [(noun, place) for noun, place in named if place == number]
         if here:
             return here[-1]
-    return named[0] if named else (None, sentence)
+    duds = any(text.units[k].noun is Noun.DUD for k in before)  # "a million duds. Divide it by the 4 million fired"
+    return named[0] if named else (Noun.SUBMUNITION if duds else None, sentence)
 
 
 CONSTRUCTS = (

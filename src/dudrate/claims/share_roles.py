@@ -193,7 +193,8 @@ def _by_verb(text: Text, mention: Mention, base: ShareBase | None, before: Seque
     if said is None or holds or found:  # "if the ministry's 6 percent holds", "the 5 percent that auditors found"
         return _bare(text, mention, base, before)
     state = text.unit(said.index + 1)
-    intact = state is not None and state.state is Verb.REMAIN and not mention.phrase.of_pronoun  # "was found intact"
+    intact = state is not None and state.state is Verb.REMAIN  # "one in ten was found intact"
+    intact = intact and _restated(text, mention, before) is not Role.CLEARED
     if said.verb in (*_FAILED, Verb.WORK) or intact:
         return _rate(complement=said.verb is Verb.WORK, base=base, words=(said.unit.text,))
     return aside(Aside.SHARE_OF_THOSE, said.verb.value)

@@ -262,7 +262,7 @@ def _bare(text: Text, mention: Mention, base: ShareBase | None, before: Sequence
             (sensed for sensed in recent(before) if sensed[0].is_share), None
         )  # "in the hills it was 10 percent"
         if last is not None and last[1].role is Role.RATE and text.sentences[last[0].index] >= sentence - 1:
-            return replace(_rate(base=base, words=(said.unit.text,)), stated=False)
+            return replace(last[1], words=(said.unit.text,), stated=False)
     topic = _topic(text, mention) or (following if _is_multiplied(text, mention) else "")
     named = replace(_rate(base=base, words=(topic,)), stated=False)
     return named if topic else aside(Aside.SHARE_OF_ELSE)

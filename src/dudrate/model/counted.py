@@ -176,8 +176,11 @@ def damped(parts: Sequence[Part], closer: float) -> list[Part]:
 
 def part_of(total: Curve, parts: Sequence[Part], weight: float) -> Part:
     """An expected total as one part, with the shares of the parts it was made of."""
-    whole = sum(each.mass for each in parts)
-    return _part(total, weight, lambda places: sum(each.mass * each.share_at(places) for each in parts) / whole)
+
+    def chance(places: Floats) -> Floats:
+        return np.average([each.share_at(places) for each in parts], axis=0, weights=[each.mass for each in parts])
+
+    return _part(total, weight, chance)
 
 
 def is_unseen(share: Curve, strength: float) -> bool:

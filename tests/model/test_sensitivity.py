@@ -97,12 +97,8 @@ def test_log_shares_are_exact() -> None:
     from scipy.special import polygamma
 
     uniform, share = TriangularDistribution(low=0.0, mode=None, high=0.2), BetaDistribution(a=3.579, b=46.14)
-    factors: dict[str, HasQuantiles] = {
-        "n": LogNormal(mu=9.0, sigma=0.5),
-        "u": uniform,
-        "p": share,
-        "load": PointAmount(count=72),
-    }
+    known = PointAmount(count=72)
+    factors: dict[str, HasQuantiles] = {"n": LogNormal(mu=9.0, sigma=0.5), "u": uniform, "p": share, "load": known}
     found = shares_of(log_variances(factors))
     assert found is not None
     beta = float(polygamma(1, 3.579) - polygamma(1, 3.579 + 46.14))

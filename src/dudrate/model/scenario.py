@@ -124,11 +124,6 @@ def resolve(scenario: Scenario, library: Library) -> Delivered:
     else:
         parts = [amount_distribution(each.delivery.amount, each.load) for each in shipments]
         sides = [side for each in shipments for side in (_side_of(each.delivery.amount), each.load_side)]
-    cases = []
-    for rate in scenario.rates:
-        record = library.reported(rate.record) if isinstance(rate, inputs.RecordRate) else None
-        shape = shape_of(record) if isinstance(rate, inputs.RecordRate) and record else rate
-        cases.append(Case(as_given=grammar.rate_text(rate), shape=shape, record=record.id if record else None))
     means = [part.mean for part in parts]
     if sum(means) > inputs.MOST_SUBMUNITIONS:
         fault = "is above 10,000,000,000 on average"
@@ -139,7 +134,7 @@ def resolve(scenario: Scenario, library: Library) -> Delivered:
         submunitions=sum_of(parts),
         side=combined_side(sides),
         grouping=_grouping(scenario.bunching, shipments, means),
-        cases=tuple(cases),
+        cases=tuple(_case(rate, library) for rate in scenario.rates),
     )
 
 
@@ -173,6 +168,13 @@ def shape_of(record: ReportedRate | Policy) -> inputs.Shape:
         case (None, None, float(high)):
             return inputs.BoundRate(rate=high, side=inputs.Side.AT_MOST)
     raise InputError("rate", f"@{record.id}", "prints no rate", "name an entry with a figure, or type one as in 14%")
+
+
+def _case(rate: inputs.Rate, library: Library) -> Case:
+    if not isinstance(rate, inputs.RecordRate):
+        return Case(as_given=grammar.rate_text(rate), shape=rate)
+    record = library.reported(rate.record)
+    return Case(as_given=grammar.rate_text(rate), shape=shape_of(record), record=record.id)
 
 
 def _shipment(delivery: inputs.Delivery, library: Library) -> Shipment:
@@ -227,10 +229,8 @@ def _container(delivery: inputs.Delivery, library: Library) -> Container | None:
 def _own(delivery: inputs.Delivery, label: str | None = None, submunition: str | None = None) -> Shipment:
     """A container with a load of the reader's own, which no entry backs."""
     assert delivery.load is not None  # noqa: S101 - narrows the type: callers have looked
-    name, load = delivery.container, delivery.load
-    return Shipment(
-        delivery=delivery, container=name, label=label or name, own=True, submunition=submunition, load=load
-    )
+    name, load, of = delivery.container, delivery.load, submunition
+    return Shipment(delivery=delivery, container=name, label=label or name, own=True, submunition=of, load=load)
 
 
 def reported_loads(delivery: inputs.Delivery, library: Library) -> dict[str, int | None]:

@@ -18,21 +18,7 @@ from dudrate.model import grammar, inputs
 from dudrate.model.amounts import AmountDistribution, amount_distribution, sum_of
 from dudrate.model.groups import Grouping
 
-__all__ = [
-    "KEYS",
-    "MOST_RATES",
-    "Case",
-    "Delivered",
-    "Scenario",
-    "Shipment",
-    "combined_side",
-    "reported_loads",
-    "resolve",
-    "scenario_from_shipped",
-    "scenario_from_words",
-    "shape_of",
-    "words_of",
-]
+__all__ = ["Scenario", "resolve", "scenario_from_words"]
 KEYS = ("deliver", "delivered", "rate", "bunching", "icc", "level", "title", "note")
 MOST_RATES = 12
 _MOST_DELIVERIES = 12

@@ -131,13 +131,7 @@ def _constant(name: str) -> Figure:
 
 
 def rows(library: Library, name: str) -> Iterator[Row]:
-    """Give the rows of a name, each by its own places.
-
-    Examples
-    --------
-    >>> [str(row["label"]) for row in rows(load(), "remaining 1")]
-    ['Kosovo after 1999', 'Lebanon after 2006', 'Laos after 1973', 'Serbia after 1999', 'Afghanistan after 2001']
-    """
+    """Give the rows of a name, each by its own places."""
     kind, *words = name.split()
     if kind not in ROWS:
         raise InputError("rows", name, "are not known", f"write one of {', '.join(ROWS)}")

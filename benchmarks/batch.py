@@ -23,8 +23,7 @@ from benchmarks.rounds import Method, Missing, conditions, interleaved, peer, re
 
 import dudrate
 from dudrate.evidence.library import load
-from dudrate.model.estimate import estimate
-from dudrate.model.many import estimates, fixed_totals
+from dudrate.model.estimate import estimate, estimates, fixed_totals
 from dudrate.model.scenario import Delivered, resolve, scenario_from_words
 
 LEVELS = (5, 25, 50, 75, 95)

@@ -20,10 +20,10 @@ from scipy import stats
 from dudrate.errors import InputError
 from dudrate.evidence.library import load
 from dudrate.model.comparison import Comparison, compare
-from dudrate.model.many import fixed_totals
-from dudrate.model.rates import fit_beta
+from dudrate.model.estimate import fixed_totals
 from dudrate.model.scenario import resolve, scenario_from_words
 from dudrate.model.sensitivity import sobol_indices, unexploded_quantity
+from dudrate.model.shapes import fit_beta
 
 LIBRARY = load()
 GATE = 0.050

@@ -16,7 +16,7 @@ from itertools import product
 import numpy as np
 
 from dudrate.evidence.library import load
-from dudrate.model import amounts, estimate, groups, rates, side_by_side, total
+from dudrate.model import amounts, estimate, groups, shapes, side_by_side, total
 from dudrate.model.comparison import compare
 from dudrate.model.scenario import Delivered, resolve, scenario_from_words
 
@@ -40,7 +40,7 @@ BUNCHINGS = {
 }
 KEPT = [
     each
-    for module in (amounts, estimate, groups, rates, side_by_side, total)
+    for module in (amounts, estimate, groups, shapes, side_by_side, total)
     for each in vars(module).values()
     if hasattr(each, "cache_clear")
 ]

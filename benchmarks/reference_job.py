@@ -23,8 +23,7 @@ from numpy.typing import NDArray
 
 from dudrate.model.counted import hanging_together
 from dudrate.model.curve import Atoms, times
-from dudrate.model.quantity import LogNormal, beta, curve_of
-from dudrate.model.rates import BetaDistribution
+from dudrate.model.shapes import BetaDistribution, LogNormal, beta, curve_of
 
 Floats = NDArray[np.float64]
 

@@ -26,8 +26,8 @@ from dudrate.evidence.library import load
 from dudrate.model.burden.chain import burden
 from dudrate.model.comparison import compare
 from dudrate.model.estimate import estimate, unexploded
-from dudrate.model.rates import rate_distribution
 from dudrate.model.scenario import Delivered, resolve, scenario_from_words
+from dudrate.model.shapes import rate_distribution
 
 LIBRARY = load()
 LEVELS = np.array([0.05, 0.25, 0.5, 0.75, 0.95])

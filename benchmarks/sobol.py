@@ -21,9 +21,8 @@ from benchmarks.rounds import Method, Missing, interleaved, peer, report
 from scipy import stats
 
 from dudrate.model.curve import Floats
-from dudrate.model.quantity import LogNormal
-from dudrate.model.rates import BetaDistribution
 from dudrate.model.sensitivity import HasQuantiles, Quantity, SobolIndex, sobol_indices
+from dudrate.model.shapes import BetaDistribution, LogNormal
 
 RESAMPLES = 100
 """What SALib takes unless told otherwise."""

@@ -15,7 +15,7 @@ from dudrate.model.amounts import amount_distribution
 from dudrate.model.grammar import parse_amount, parse_bunching, parse_rate
 from dudrate.model.groups import Grouping
 from dudrate.model.inputs import Bunching, RecordRate, TrialRate
-from dudrate.model.rates import BetaDistribution, fit_beta, rate_distribution
+from dudrate.model.shapes import BetaDistribution, fit_beta, rate_distribution
 from dudrate.model.simulate import simulate
 from dudrate.model.total import Total
 

@@ -29,8 +29,8 @@ from dudrate.model.inputs import (
     TriangularRate,
     UniformRate,
 )
-from dudrate.model.rates import PointDistribution, rate_distribution
 from dudrate.model.scenario import Delivered, resolve, scenario_from_words
+from dudrate.model.shapes import PointDistribution, rate_distribution
 from dudrate.model.total import Total
 
 LIBRARY = load()

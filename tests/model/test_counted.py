@@ -6,8 +6,7 @@ import pytest
 from dudrate.model.counted import damped, expected_parts, hanging_together
 from dudrate.model.curve import Atoms
 from dudrate.model.groups import Grouping, grouped_mass, grouped_share
-from dudrate.model.quantity import beta
-from dudrate.model.rates import BetaDistribution, PointDistribution
+from dudrate.model.shapes import BetaDistribution, PointDistribution, beta
 from dudrate.model.whole import Counting, beta_binomial_mass, binomial_mass
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from dudrate.errors import InputError
 from dudrate.model.curve import Atoms, Curve, mixture, reciprocal, scaled, times
-from dudrate.model.quantity import LogNormal, beta, curve_of, log_uniform, triangular
+from dudrate.model.shapes import LogNormal, beta, curve_of, log_uniform, triangular
 
 LEVELS = np.array([1e-4, 0.001, 0.05, 0.25, 0.5, 0.75, 0.95, 0.999, 1 - 1e-4])
 

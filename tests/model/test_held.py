@@ -11,8 +11,8 @@ from dudrate.evidence.library import load
 from dudrate.model.amounts import PointAmount, WholeAmount
 from dudrate.model.estimate import Estimate, ExpectedTotal, Hold, estimate, held, parse_hold
 from dudrate.model.inputs import Side
-from dudrate.model.rates import PointDistribution
 from dudrate.model.scenario import Delivered, resolve, scenario_from_words
+from dudrate.model.shapes import PointDistribution
 from dudrate.model.total import Total
 
 LIBRARY = load()

@@ -5,10 +5,9 @@ import pytest
 
 from dudrate.errors import InputError
 from dudrate.evidence.library import Library
-from dudrate.model import many
+from dudrate.model import estimate as many
 from dudrate.model.amounts import amount_curve
-from dudrate.model.estimate import estimate
-from dudrate.model.many import estimates, fixed_totals
+from dudrate.model.estimate import estimate, estimates, fixed_totals
 from dudrate.model.scenario import Delivered, resolve, scenario_from_words
 from dudrate.model.total import rate_curve
 

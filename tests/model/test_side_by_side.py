@@ -9,7 +9,7 @@ from tests.model.totals import amount_of
 from dudrate.model.amounts import PointAmount, amount_curve
 from dudrate.model.curve import Atoms
 from dudrate.model.groups import Grouping
-from dudrate.model.rates import BetaDistribution, PointDistribution, TriangularDistribution, fit_beta
+from dudrate.model.shapes import BetaDistribution, PointDistribution, TriangularDistribution, fit_beta
 from dudrate.model.side_by_side import SideBySide, side_by_side
 from dudrate.model.total import Total
 

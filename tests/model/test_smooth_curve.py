@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.interpolate import CubicSpline
 
-from dudrate.model.quantity import rising_curve, smooth_curve
+from dudrate.model.shapes import rising_curve, smooth_curve
 
 ascending = st.lists(st.floats(0.01, 10.0), min_size=2, max_size=30).map(np.cumsum)
 

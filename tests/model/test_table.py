@@ -21,8 +21,8 @@ from dudrate.evidence.library import load
 from dudrate.model.amounts import PointAmount
 from dudrate.model.comparison import compare
 from dudrate.model.estimate import estimate, held, unexploded
-from dudrate.model.rates import PointDistribution, rate_distribution
 from dudrate.model.scenario import Delivered, resolve, scenario_from_words
+from dudrate.model.shapes import PointDistribution, rate_distribution
 from dudrate.model.total import Total
 
 LIBRARY = load()

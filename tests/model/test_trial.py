@@ -6,7 +6,7 @@ from scipy import stats
 
 from dudrate.errors import InputError
 from dudrate.model.inputs import TrialRate
-from dudrate.model.rates import rate_distribution
+from dudrate.model.shapes import rate_distribution
 from dudrate.model.trial import Trial, narrowing, needed
 
 

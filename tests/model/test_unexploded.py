@@ -10,7 +10,7 @@ from dudrate.model.band import Band
 from dudrate.model.grammar import parse_amount, parse_rate
 from dudrate.model.groups import Grouping
 from dudrate.model.inputs import RecordRate
-from dudrate.model.rates import rate_distribution
+from dudrate.model.shapes import rate_distribution
 from dudrate.model.total import Total, VarianceShares
 
 

@@ -4,7 +4,7 @@ from dudrate.model.amounts import AmountDistribution, amount_distribution
 from dudrate.model.grammar import parse_amount, parse_rate
 from dudrate.model.groups import Grouping
 from dudrate.model.inputs import RecordRate
-from dudrate.model.rates import RateDistribution, rate_distribution
+from dudrate.model.shapes import RateDistribution, rate_distribution
 from dudrate.model.total import Total
 
 LEVELS = (0.001, 0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99, 0.999)

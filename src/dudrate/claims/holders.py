@@ -183,6 +183,11 @@ def holder_of(text: Text, mention: Mention) -> str | None:
             return text.word(mention.phrase.end)  # "72 grenades x 1,000 shells"
     if mention.phrase.compound and mention.phrase.noun is Noun.SUBMUNITION:
         return mention.phrase.text
+    own = mention.subject
+    if own is not None and own.relative and own.verb is Verb.CONTAIN and own.unit.form is Form.BASE:
+        owner = text.units[own.index - 1]  # "the 160 minelets it carries", "the 72 grenades a shell holds"
+        if owner.text == "it" or (owner.noun is Noun.CONTAINER and not owner.plural):
+            return own.unit.text
     return _linked_holder(text, mention) or _verb_holder(text, mention) or _load_noun(text, mention)
 
 

@@ -33,7 +33,8 @@ _BEFORE: dict[Qualifier, tuple[str, ...]] = {
         "capped at | a little under | a little less than | slightly under | slightly less than | < | ≤ | < ="
     ),
     Qualifier.NEARLY: phrases(
-        "nearly | almost | close to | approaching | nearing | close on | not quite | just about | not far off | "
+        "nearly | almost | close to | closer to | nearer to | nearer | "
+        "approaching | nearing | close on | not quite | just about | not far off | "
         "not far short of | virtually | well-nigh"
     ),
     Qualifier.ABOUT: phrases(

@@ -71,6 +71,7 @@ def own_clause(text: Text, mention: Mention) -> Said | None:
     part = text.part_of(mention)
     said = part.object if part is not None else None
     told = said is not None and said.verb is Verb.EQUAL and text.word(said.index - 1) in ("that", "this", "which")
+    told = told or (said is not None and said.verb is Verb.CLEAR)  # "cleared 1 percent of the 80 million that failed"
     if (
         part is not None
         and part.is_share
@@ -266,7 +267,8 @@ def _by_noun(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
         return aside(Aside.CLEARED_BESIDE)  # "cleared 4,230 bomblets, 11 rockets and 2 mines"
     if noun in (Noun.CONTAINER, Noun.DUD):
         return _containers(text, mention) if noun is Noun.CONTAINER else _duds(text, mention)
-    cleared = left_or_cleared(text, mention) if noun is Noun.ITEM else None
+    others = text.word(mention.index + 1) == "other"  # "1,107 bomblets and 64 other items"
+    cleared = left_or_cleared(text, mention) if noun is Noun.ITEM and not others else None
     return cleared or aside(Aside.NO_QUANTITY, mention.phrase.text)
 
 

@@ -89,9 +89,12 @@ def _margin(text: Text, mention: Mention) -> Reason | None:
 
 
 def _denied(text: Text, mention: Mention) -> Reason | None:
-    """Recognise the 5 in "not 5 but 12 in 100"."""
-    following = text.word(mention.phrase.end)
-    return reason(Aside.DENIED) if text.word(mention.begin - 1) == "not" and following == "but" else None
+    """Recognise the 5 in "not 5 but 12 in 100", the second figure of "45,000, not the 450,000 it gave"."""
+    k = mention.begin - 1 - (text.word(mention.begin - 1) == "the")
+    denied = text.word(k) == "not" and (
+        text.word(mention.phrase.end) == "but" or (text.word(k - 1) == "," and not mention.is_share)
+    )
+    return reason(Aside.DENIED) if denied else None
 
 
 def _definition(text: Text, mention: Mention) -> Reason | None:

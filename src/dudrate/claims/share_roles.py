@@ -44,7 +44,10 @@ def share_sense(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense
         return aside(Aside.SHARE_OF_ELSE)
     if (restated is Role.CLEARED and _restates(text, mention)) or _is_of_cleared(text, mention, before):
         return aside(Aside.SHARE_OF_CLEARED)
-    if text.word(mention.begin - 1) == "by" and not _is_factor(text, mention, before):
+    governing = mention.object
+    changes = governing is not None and governing.near and governing.verb is Verb.CHANGE
+    changes = changes and text.word(mention.begin - 1) not in ("to", "from", "at", "than")
+    if changes or (text.word(mention.begin - 1) == "by" and not _is_factor(text, mention, before)):
         return aside(Aside.CHANGE)
     following = text.word(mention.index + 1), text.word(mention.index + 2)
     if text.word(mention.phrase.end) in _COMPARING or following[0] in _COMPARING or following == ("more", "than"):
@@ -197,7 +200,8 @@ def _by_verb(text: Text, mention: Mention, base: ShareBase | None, before: Seque
 def _decisive(text: Text, mention: Mention) -> Said | None:
     """Give the verb that says what happened to the share: its own clause first."""
     subject, governing = mention.subject, mention.object
-    if governing is not None and governing.near and governing.verb is Verb.CHANGE:
+    cleared = governing is not None and governing.verb is Verb.CLEAR and _has_whole(mention)
+    if governing is not None and governing.near and (cleared or governing.verb is Verb.CHANGE):
         return governing
     if subject is not None and subject.relative and subject.verb in (Verb.DELIVER, Verb.RELEASE, Verb.CONTAIN):
         own = subject_of(text.units, subject.index + 1)  # "of the 600 bomblets that each bomb scatters may fail"
@@ -206,13 +210,14 @@ def _decisive(text: Text, mention: Mention) -> Said | None:
         return subject
     if governing is not None and governing.near and governing.verb in (Verb.FAIL, Verb.WORK, Verb.REMAIN, Verb.LEAVE):
         return governing
-    cleared = governing is not None and governing.near and governing.verb is Verb.CLEAR and _has_whole(mention)
-    return governing if cleared else None
+    return None
 
 
 def _is_of_whole(text: Text, mention: Mention, said: Said) -> bool:
     """Whether the participle speaks of the whole: "one million, a quarter of the four million bomblets fired"."""
-    apposed = text.word(mention.begin - 1) in (",", ":", "(", "or", "—")
+    told = mention.object  # "made up 5 percent of the 65,000 that were used"
+    equals = told is not None and told.near and told.verb is Verb.EQUAL and mention.phrase.of_figure is not None
+    apposed = equals or text.word(mention.begin - 1) in (",", ":", "(", "or", "—")
     return (
         apposed
         and _has_whole(mention)
@@ -228,7 +233,7 @@ def _has_whole(mention: Mention) -> bool:
 
 def _bare(text: Text, mention: Mention, base: ShareBase | None, before: Sequence[Sensed]) -> Sense:
     """Read a share without a verb of its own: "at 23 percent", "the army says 5%", "5% of 60,000 would mean"."""
-    phrase, ahead = mention.phrase, text.word(mention.begin - 1)
+    phrase, ahead, sentence = mention.phrase, text.word(mention.begin - 1), text.sentences[mention.index]
     if phrase.of_state is Verb.REMAIN or phrase.state is Verb.REMAIN:
         return _rate(base=base, words=("unexploded",))
     following = text.word(phrase.end)
@@ -237,10 +242,24 @@ def _bare(text: Text, mention: Mention, base: ShareBase | None, before: Sequence
         return aside(Aside.SHARE_OF_ELSE)
     label = text.unit(mention.begin - 2)
     row = ahead == ":" and label is not None and label.verb is Verb.FAIL  # "Failed: 12%."
-    closes = _closes(text, mention) and _restated(text, mention, before) is Role.UNEXPLODED
+    said = mention.object
+    equal = said is not None and said.near and said.verb is Verb.EQUAL
+    parted = equal and (phrase.of_figure is not None or not _has_whole(mention))
+    closes = (parted or _closes(text, mention)) and _restated(text, mention, before) is Role.UNEXPLODED
     rest = ahead in ("other", "remaining") and any(sense.complement for _, sense in recent(before))
     if row or closes or rest or _is_factor(text, mention, before):
         return _rate(base=base, words=(label.text if row and label else ahead or text.printed(mention.found),))
+    if (
+        said is not None
+        and equal
+        and text.word(said.index - 1) in ("it", "average", "mean")
+        and not _has_whole(mention)
+    ):
+        last = next(
+            (sensed for sensed in recent(before) if sensed[0].is_share), None
+        )  # "in the hills it was 10 percent"
+        if last is not None and last[1].role is Role.RATE and text.sentences[last[0].index] >= sentence - 1:
+            return replace(_rate(base=base, words=(said.unit.text,)), stated=False)
     topic = _topic(text, mention) or (following if _is_multiplied(text, mention) else "")
     named = replace(_rate(base=base, words=(topic,)), stated=False)
     return named if topic else aside(Aside.SHARE_OF_ELSE)

@@ -17,8 +17,7 @@ from typing import Any, BinaryIO
 from dudrate.errors import DudrateError, InputError
 from dudrate.evidence.library import Library, shipped
 from dudrate.files.batch_input import OWN, Layout, Row, rows_of
-from dudrate.model.estimate import Estimate
-from dudrate.model.many import estimates
+from dudrate.model.estimate import Estimate, estimates
 from dudrate.model.scenario import Scenario, resolve, scenario_from_words
 from dudrate.report.estimate import estimate_json
 from dudrate.report.help import package_version

@@ -1,7 +1,4 @@
-"""Typed amounts × loads → the distribution of the number of submunitions delivered.
-
-A range is rounded to whole containers where the rounding shows; a plain count stays the whole number it is.
-"""
+"""Typed amounts × loads → the distribution of the number delivered, in whole containers where rounding shows."""
 
 from dataclasses import dataclass
 from functools import lru_cache, reduce
@@ -12,8 +9,7 @@ import numpy as np
 from dudrate.model import special
 from dudrate.model.curve import Atoms, Curve, Floats, mixture
 from dudrate.model.inputs import Amount, BoundAmount, FixedAmount, LogNormalAmount, TriangularAmount
-from dudrate.model.quantity import LogNormal, curve_of, through
-from dudrate.model.rates import TriangularDistribution
+from dudrate.model.shapes import LogNormal, TriangularDistribution, curve_of, through
 
 MOST_WHOLE = 4_096  # whole containers that are told apart where a range spans no more of them [count]
 WHOLE_BELOW = 1_000  # containers up to which those of a wider range are told apart as well [count]
@@ -135,7 +131,7 @@ def amount_curve(amount: AmountDistribution) -> Curve:
     if edge > 1 - BEYOND:
         return _listed(amount, first, WHOLE_BELOW)
     mean = (amount.mean - edge * (listed := _listed(amount, first, WHOLE_BELOW)).mean) / (1 - edge)
-    return mixture([edge, 1 - edge], [listed, curve_of(Above(amount=amount, below=edge, mean=mean))])
+    return mixture([edge, 1 - edge], [listed, curve_of(_Above(amount=amount, below=edge, mean=mean))])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,7 +148,7 @@ class WholeAmount:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Above:
+class _Above:
     """What of an amount lies above the place with the probability `below`."""
 
     amount: RangedAmount
@@ -160,11 +156,9 @@ class Above:
     mean: float
 
     def cdf(self, value: Any) -> Floats:
-        """Probability of a count at or below `value` [count]."""
         return np.asarray(np.maximum(self.amount.cdf(value) - self.below, 0.0) / (1 - self.below))
 
     def ppf(self, level: Any) -> Floats:
-        """Quantile [count]."""
         within = self.below + (1 - self.below) * np.asarray(level, dtype=float)
         return self.amount.ppf(np.minimum(within, 1 - 1e-16))
 

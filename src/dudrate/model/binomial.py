@@ -95,8 +95,7 @@ def _inner_quantiles(n: Floats, p: Floats, level: Floats) -> Floats:
 def _expansion(n: Floats, p: Floats, level: Floats) -> tuple[Floats, Floats]:
     """Real root of F(x) = level by Cornish–Fisher, and how far off it may be [both count].
 
-    The band is more than twice the largest error seen in 1.5 million random cases, levels out to 8 standard deviations;
-    it shrinks with variance**1.5, the order of the first term left out.
+    More than twice the largest error seen in 1.5 million random cases, levels out to 8 standard deviations.
     """
     q = 1.0 - p
     variance = n * p * q

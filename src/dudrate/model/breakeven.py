@@ -12,8 +12,8 @@ from dudrate.model.amounts import PointAmount
 from dudrate.model.comparison import as_typed, quotient, sides_of_b_against_a
 from dudrate.model.groups import Grouping
 from dudrate.model.inputs import MOST_SUBMUNITIONS, BoundRate, Shape, Side
-from dudrate.model.rates import PointDistribution, RateDistribution, rate_distribution
 from dudrate.model.scenario import Case, Delivered
+from dudrate.model.shapes import PointDistribution, RateDistribution, rate_distribution
 from dudrate.model.total import Total
 
 NO_BUNCHING = Grouping()
@@ -91,10 +91,7 @@ def breakeven(delivered: Delivered, budget: float, *, level: float | None = None
 
 
 def breakeven_rate(delivered: Delivered, budget: float, *, level: float | None = None) -> Crossing:
-    """Highest rate [fraction] at which this delivery leaves no more than the budget.
-
-    The rate is a fixed one: at it, the mean (or the quantile) of the total is the budget.
-    """
+    """Highest fixed rate [fraction] at which the mean, or the quantile, of this delivery is no more than the budget."""
     most = _checked(budget, level)
     mean, amount = delivered.submunitions.mean, delivered.submunitions
     if level is None:

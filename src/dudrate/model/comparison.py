@@ -13,8 +13,8 @@ from dudrate.errors import InputError
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import Policy, ReportedRate, Setting
 from dudrate.model.inputs import BoundRate, Shape, Side
-from dudrate.model.rates import rate_distribution
 from dudrate.model.scenario import Case, Delivered
+from dudrate.model.shapes import rate_distribution
 from dudrate.model.side_by_side import side_by_side
 
 LEAST = 1e-18  # what can happen has at least this probability: sums of smaller ones come out as nothing
@@ -35,10 +35,7 @@ def quotient(above: float, below: float) -> float:
 
 
 def sides_of_b_against_a(a: Shape, b: Shape) -> set[Side]:
-    """Which way B against A is bounded: upwards by a ceiling on A or a floor under B, and the other way about.
-
-    None where neither is a bound; both where the two bounds work against each other, so that nothing can be said.
-    """
+    """Which way B against A is bounded: none where neither is a bound, both where the two work against each other."""
     known = {a.side.opposite} if isinstance(a, BoundRate) else set()
     return known | ({b.side} if isinstance(b, BoundRate) else set())
 

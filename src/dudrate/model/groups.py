@@ -1,8 +1,7 @@
 """A few groups of submunitions, each with a dud rate of its own → the exact distribution of all duds together.
 
-The rates of the groups are independent and beta distributed about the rate, with its mean and the intra-class
-correlation. The transform of one group to the power of their number is that of the sum; where the rate is not known,
-transforms are averaged over it before the one way back.
+Each beta distributed about the rate. The transform of one group to the power of their number is that of the sum; where
+the rate is not known, transforms are averaged over it before the one way back.
 """
 
 from collections.abc import Callable
@@ -16,8 +15,7 @@ from numpy.typing import NDArray
 
 from dudrate.model import special
 from dudrate.model.curve import Curve, Floats
-from dudrate.model.quantity import through
-from dudrate.model.rates import PointDistribution, RateDistribution
+from dudrate.model.shapes import PointDistribution, RateDistribution, through
 from dudrate.model.whole import MassFunction
 
 # Correlation times submunitions, below which there is none: so much it adds to the variance of luck
@@ -57,10 +55,7 @@ class Grouping:
         return self.group_size is not None and self.group_size == round(self.group_size)
 
     def correlation(self, submunitions: Any) -> Floats:
-        """Correlation of the whole total, icc (m − 1) / (N − 1), so that its variance is that of the groups.
-
-        With m = N / G submunitions in each of G groups, Var(U | N, p) = N p (1 − p) [1 + (m − 1) icc].
-        """
+        """Correlation of the whole total, icc (m − 1) / (N − 1): its variance is that of the groups of m."""
         number = np.asarray(submunitions, dtype=float)
         size = np.ones_like(number) if self.groups is None else number / self.groups
         if self.group_size is not None:
@@ -112,10 +107,7 @@ def is_exact(rate: RateDistribution, groups: float, icc: float) -> bool:
 
 
 def grouped_mass(rate: RateDistribution, number: int, groups: int, *, icc: float) -> MassFunction | None:
-    """Mass function of the duds of `number` submunitions in equal groups; None where it would be too long.
-
-    What is left over makes some groups larger by one.
-    """
+    """Mass function of the duds of equal groups, or of some larger by one; None where it would be too long."""
     rates, weights = rate_nodes(rate, _ratio(rate, groups, icc))
     if number > MOST_COUNTS or number * len(rates) > MOST_TERMS:
         return None

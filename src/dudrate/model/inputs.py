@@ -1,7 +1,6 @@
 """The typed inputs: what a rate, an amount, a delivery and a bunching can be.
 
-These are nouns only. :mod:`dudrate.model.grammar` reads them from text and writes them back;
-:mod:`dudrate.model.rates` and :mod:`dudrate.model.amounts` give them a distribution.
+Nouns only: :mod:`dudrate.model.grammar` reads and writes them, rates and amounts give them a distribution.
 """
 
 from dataclasses import dataclass, fields
@@ -88,10 +87,7 @@ class BoundRate(_Shares):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BetaRate(_Shares):
-    """A beta distribution with `low` and `high` [fraction] as the ends of its central band `level`.
-
-    A range of width zero is the rate itself.
-    """
+    """A beta distribution with `low` and `high` [fraction] as the ends of its band `level`; of no width, the rate."""
 
     low: float
     high: float

@@ -18,8 +18,8 @@ from dudrate.model.binomial import quantiles
 from dudrate.model.curve import Atoms, Floats
 from dudrate.model.groups import Grouping
 from dudrate.model.inputs import BoundAmount, BoundRate, Side
-from dudrate.model.rates import rate_distribution
 from dudrate.model.scenario import Case, Delivered, combined_side
+from dudrate.model.shapes import rate_distribution
 
 MOST = 2.0**53  # above this, doubles skip whole numbers [count]
 ALMOST_ALL = 1e-9  # an input whose quantiles at this level and at one minus it are the same is fixed
@@ -132,10 +132,7 @@ def _bunched(rate: Floats, delivery: Floats, level: Floats, grouping: Grouping) 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """One input of a tornado: its ends, and the output there with all others central.
-
-    The ends are None for the side of an input, or of the output, that is not known.
-    """
+    """One input of a tornado: its ends, and the output there, all others central; None on a side not known."""
 
     name: str
     low: float | None
@@ -196,26 +193,19 @@ class LogShare:
     share: float
 
 
-def log_variance_shares(factors: Mapping[str, HasQuantiles]) -> tuple[LogShare, ...] | None:
-    """Shares of the factors of a product (or quotient) in the variance of its logarithm, summing to one.
-
-    The logarithms of independent factors add, so that the shares are exact however heavy the tails.
-    """
-    variances = log_variances(factors)
-    return None if variances is None else shares_of(variances)
-
-
 def log_variances(factors: Mapping[str, HasQuantiles]) -> dict[str, float] | None:
-    """Variance of the logarithm of each factor; None where one is known to be zero, for then nothing varies."""
+    """Variance of the logarithm of each factor of a product or quotient; None where one is known to be zero.
+
+    The logarithms of independent factors add, so that their shares are exact however heavy the tails.
+    """
     if any(is_fixed(factor) and not float(factor.ppf(0.5)) for factor in factors.values()):
         return None
     return {name: log_moments(factor)[1] for name, factor in factors.items()}
 
 
-def shares_of(variances: Mapping[str, float]) -> tuple[LogShare, ...] | None:
+def shares_of(variances: Mapping[str, float] | None) -> tuple[LogShare, ...] | None:
     """Variances that add to a whole as shares of it, largest first; None where nothing varies."""
-    total = sum(variances.values())
-    if not total:
+    if not variances or not (total := sum(variances.values())):
         return None
     shares = [LogShare(name=name, share=variance / total) for name, variance in variances.items()]
     return tuple(sorted(shares, key=lambda each: -each.share))
@@ -271,7 +261,7 @@ def sobol_indices(
     same seed gives the same digits. The intervals are percentiles of bootstrap samples.
 
     None where nothing varies, or the output is a bound, whose variance is not known; fixed inputs have zeros. Of a
-    heavy-tailed product they converge slowly; :func:`log_variance_shares` are exact.
+    heavy-tailed product they converge slowly; :func:`shares_of` log-variances are exact.
     """
     if not 2 <= draws <= MOST_DRAWS or draws & (draws - 1):
         raise InputError("draws", draws, "is not a power of 2 up to 1,048,576", "give 2048, say")

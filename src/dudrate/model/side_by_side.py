@@ -18,7 +18,7 @@ from dudrate.model.amounts import AmountDistribution, PointAmount, amount_curve
 from dudrate.model.counted import split
 from dudrate.model.curve import Atoms, Curve, Floats, parts_of, step_of
 from dudrate.model.groups import Grouping
-from dudrate.model.rates import RateDistribution
+from dudrate.model.shapes import RateDistribution
 from dudrate.model.total import Total
 from dudrate.model.whole import Cells, cells, reaching
 
@@ -43,10 +43,7 @@ SIMPLE = 64  # ratios of whole counts with no larger divisor may be likely in th
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Pair:
-    """Both totals of one number delivered [count], independent of each other, and the weight of that number.
-
-    It stands for itself `alone`, or for others as well.
-    """
+    """Both totals of one number delivered [count], independent of each other; `alone`, or for others as well."""
 
     number: float
     weight: float
@@ -68,11 +65,7 @@ class Pair:
 
     @property
     def apart(self) -> tuple[float, float]:
-        """Least P(A > c) + P(B ≤ c) over all counts c, and the same with A and B changed.
-
-        The shared area is at most this; the first holds as well for any smaller A and larger B, the second for any
-        larger A and smaller B.
-        """
+        """Least P(A > c) + P(B ≤ c) over all counts c, and with A and B changed: the shared area is at most this."""
         _, a, b = self._common
         return float(np.min(1 - a + b)), float(np.min(1 - b + a))
 
@@ -115,13 +108,14 @@ class SideBySide:
 
     @cached_property
     def apart(self) -> list[float]:
-        """Highest shared area if A is this or less and B this or more; and the other way about."""
+        """Least P(A > c) + P(B ≤ c) over all counts c, and with A and B changed: the shared area is at most this."""
         return self._average([pair.apart for pair in self.pairs])
 
     @cached_property
     def single(self) -> bool:
         """Whether every count has a cell of its own."""
-        return all(pair.a.single and pair.b.single for pair in self.pairs)
+        every = [each.edges for pair in self.pairs for each in (pair.a, pair.b)]
+        return all(edges[-1] - edges[0] == len(edges) - 1 for edges in every)
 
     def ratio(self, levels: tuple[float, ...]) -> tuple[float, ...]:
         """Quantiles of B ÷ A: infinite where A may be nothing, 1 where both are nothing."""
@@ -355,7 +349,7 @@ def _scores(levels: Floats) -> Floats:
 def gauss_nodes(places: Floats, weights: Floats, order: int) -> tuple[Floats, Floats]:
     """Few nodes, and weights that sum to one, with the moments of many places up to the order 2 `order` − 1.
 
-    The eigenvalues of the Jacobi matrix of the weights (Golub and Welsch), by Lanczos's recurrence.
+    Golub and Welsch, by Lanczos's recurrence.
     """
     middle, reach = (places.max() + places.min()) / 2, (places.max() - places.min()) / 2
     scaled = (places - middle) / reach

@@ -1,7 +1,6 @@
 """The same total by seeded simulation: an independent second route, with the error of every figure computed.
 
-The only module that sees a random generator. Draws come in chunks with seeds of their own, so that ten
-million need no more memory than fifty thousand and a result depends on the seed and the draws alone.
+Draws come in chunks with seeds of their own: a result depends on the seed and the draws alone.
 """
 
 from collections.abc import Iterator
@@ -16,7 +15,7 @@ from dudrate.model.curve import Floats
 from dudrate.model.groups import MOST_GROUPS
 from dudrate.model.total import Total
 
-__all__ = ["Simulated", "chunks", "simulate"]
+__all__ = ["simulate"]
 Counts = NDArray[np.int64]
 _CHUNK = 50_000
 _MOST_DRAWS = 10**8
@@ -57,7 +56,7 @@ def simulate(total: Total, draws: int = 100_000, *, seed: int) -> Simulated:
     Examples
     --------
     >>> from dudrate.model.amounts import PointAmount
-    >>> from dudrate.model.rates import PointDistribution
+    >>> from dudrate.model.shapes import PointDistribution
     >>> total = Total(submunitions=PointAmount(count=72_000), rate=PointDistribution(rate=0.01))
     >>> abs(simulate(total, 20_000, seed=1).mean - total.mean) < 1
     True

@@ -17,8 +17,7 @@ from dudrate.model.amounts import AmountDistribution, PointAmount, amount_curve
 from dudrate.model.band import Band
 from dudrate.model.curve import Atoms, Curve, Floats, times
 from dudrate.model.groups import Grouping
-from dudrate.model.quantity import curve_of
-from dudrate.model.rates import BetaDistribution, PointDistribution, RateDistribution, turned
+from dudrate.model.shapes import BetaDistribution, PointDistribution, RateDistribution, curve_of, turned
 from dudrate.model.whole import (
     Binomial,
     Certain,
@@ -31,7 +30,7 @@ from dudrate.model.whole import (
     cells,
 )
 
-__all__ = ["Total", "VarianceShares", "rate_curve"]
+__all__ = ["Total"]
 
 MOST_TERMS = 2**13  # terms up to which a mass function is written down; it needs numpy alone [count]
 MANY = 100.0  # submunitions in a group from which on one more or less does not show in the share of all several [count]

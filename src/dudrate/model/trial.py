@@ -10,7 +10,7 @@ from dudrate.errors import InputError
 from dudrate.model import special
 from dudrate.model.band import Band
 from dudrate.model.inputs import MOST_SUBMUNITIONS, TrialRate
-from dudrate.model.rates import BetaDistribution
+from dudrate.model.shapes import BetaDistribution
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,10 +96,7 @@ class IntervalsAt:
 
 
 def narrowing(rate: float, tested: Sequence[int], *, level: float = 0.9) -> tuple[IntervalsAt, ...]:
-    """How the intervals narrow as more is tested [count], at the same share of duds [fraction].
-
-    The duds are rate × tested, whole or not, so that the curve through the tests that can happen is smooth.
-    """
+    """How the intervals narrow as more is tested [count] at one share of duds [fraction], whole duds or not."""
     if not 0 <= rate <= 1:
         raise InputError("rate", rate, "is outside 0–100 %", "give a share between 0% and 100%")
     for each in tested:

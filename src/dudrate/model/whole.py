@@ -12,7 +12,7 @@ from dudrate.model import special
 from dudrate.model.binomial import binomial_at_most, quantiles
 from dudrate.model.counted import Part, first_counts, many_counts
 from dudrate.model.curve import Curve, Floats
-from dudrate.model.quantity import rising_curve
+from dudrate.model.shapes import rising_curve
 
 FEW = 32  # counts next to none, or to all, that are summed or looked at one by one [count]
 # Normal scores about which a total is looked at first; not 0, at which a cell begins but for its last digit
@@ -225,11 +225,6 @@ class Cells:
 
     edges: Floats
     reached: Floats
-
-    @cached_property
-    def single(self) -> bool:
-        """Whether every cell holds one count, so that nothing is shared out."""
-        return bool(self.edges[-1] - self.edges[0] == len(self.edges) - 1)
 
     @cached_property
     def masses(self) -> Floats:

@@ -19,8 +19,8 @@ from dudrate.evidence.citation import as_text, cite
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import Reported, Source
 from dudrate.model.estimate import rate_used
-from dudrate.model.rates import rate_distribution
 from dudrate.model.scenario import Case, Delivered
+from dudrate.model.shapes import rate_distribution
 from dudrate.report.catalogue import listed, say, text
 from dudrate.report.entries import figure_text
 from dudrate.report.help import package_version
@@ -89,11 +89,6 @@ class AnyAnswer(ABC):
 
     @property
     @abstractmethod
-    def content(self) -> dict[str, Any]:
-        """Its own keys of the JSON."""
-
-    @property
-    @abstractmethod
     def told(self) -> Sequence[Said]:
         """The sentences whose figures the JSON lists with their exact values and origins."""
 
@@ -105,6 +100,11 @@ class AnyAnswer(ABC):
     @abstractmethod
     def blocks(self) -> Iterable[str]:
         """What a reader of the command sees, paragraph by paragraph; what is empty is left out."""
+
+    @property
+    def content(self) -> dict[str, Any]:
+        """Its own keys of the JSON: what was found, the sentence and the link, unless it has others."""
+        return {**self.facts, "sentence": str(self.told[0]), "link": self.link}
 
     @property
     def lines(self) -> Sequence[Said | None]:

@@ -12,13 +12,13 @@ from dudrate.evidence.library import Library
 from dudrate.model.breakeven import Breakeven, Crossing, Stays, as_many, breakeven, breakeven_amount
 from dudrate.model.grammar import level_text, parse_count, percent_text
 from dudrate.model.inputs import FixedRate, Side
-from dudrate.model.rates import rate_distribution
 from dudrate.model.scenario import Scenario
+from dudrate.model.shapes import rate_distribution
 from dudrate.model.trial import needed
 from dudrate.report.catalogue import Place, say, text
 from dudrate.report.estimate import OfEstimates, answer
-from dudrate.report.naming import at_rate, bounded, delivered_said, level_figure, rate_said, shipment_said
-from dudrate.report.numbers import outward, percent, ratio_text, rounded, whole
+from dudrate.report.naming import at_rate, bounded, counted, delivered_said, level_figure, rate_said, shipment_said
+from dudrate.report.numbers import outward, percent, ratio_text, rounded
 from dudrate.report.said import Figure, Said, passage, said
 from dudrate.report.tables import paragraphs
 
@@ -68,7 +68,7 @@ class BreakevenAnswer(OfEstimates):
         if self.test is None:
             return None
         level = level_figure(self.test_level, "computed:test.level")
-        return say("breakeven-test", level=level, tested=_counted(self.test, "computed:test.tested"))
+        return say("breakeven-test", level=level, tested=counted(self.test, "computed:test.tested"))
 
     @property
     def as_many_said(self) -> tuple[Said, ...]:
@@ -96,7 +96,7 @@ class BreakevenAnswer(OfEstimates):
         for result, each in zip(self.estimates.results, self.found.amounts, strict=True):
             number = each.submunitions.value
             if number and not result.rate.is_reported_range:
-                amount = say("common-submunitions", number=_counted(number, "computed:amounts"))
+                amount = say("common-submunitions", number=counted(number, "computed:amounts"))
                 label = text("breakeven-that-many", amount=amount, rate=at_rate(result.rate))
                 found.append((label, {**words, "delivered": f"{number:.0f}", "rate": [each.case.as_given]}))
         return tuple(found)
@@ -146,11 +146,6 @@ class BreakevenAnswer(OfEstimates):
         amounts: list[dict[str, Any]] = self.facts["amounts"]
         return amounts
 
-    @property
-    def content(self) -> dict[str, Any]:
-        """The keys of ``dudrate breakeven --json``."""
-        return {**self.facts, "sentence": str(self.sentence), "link": self.link}
-
     def blocks(self) -> Iterator[str]:
         """Each sentence, and the entries used."""
         yield from paragraphs(self._sentences)
@@ -158,7 +153,7 @@ class BreakevenAnswer(OfEstimates):
 
     @property
     def _within(self) -> Said:
-        limit = _counted(self.found.budget, "input:budget")
+        limit = counted(self.found.budget, "input:budget")
         if self.found.level is None:
             return say("breakeven-expected", limit=limit)
         return say("breakeven-probably", level=level_figure(self.found.level, "input:at"), limit=limit)
@@ -174,7 +169,7 @@ class BreakevenAnswer(OfEstimates):
             case Crossing(stays=Stays.ABOVE):
                 return say("breakeven-no-amount", rate=rate)
             case Crossing(value=float(value), bound=side):
-                number = bounded(_counted(value, f"computed:amounts.{place}.central"), side)
+                number = bounded(counted(value, f"computed:amounts.{place}.central"), side)
                 amount = say("common-submunitions", number=number)
                 return say("breakeven-amount", rate=rate, amount=amount, containers=self._containers(place))
         return say("breakeven-bound-amount", rate=rate)
@@ -187,7 +182,7 @@ class BreakevenAnswer(OfEstimates):
             found = breakeven_amount(FixedRate(rate=edge), self.found.budget, level=self.found.level, grouping=grouping)
             if found.value is None:
                 return say("breakeven-range-unknown", rate=rate)
-            figures.append(_counted(found.value, f"computed:amounts.{place}.at_edge"))
+            figures.append(counted(found.value, f"computed:amounts.{place}.at_edge"))
         return say("breakeven-range-amount", rate=rate, high_end=figures[0], low_end=figures[1])
 
     def _containers(self, place: int) -> Said | None:
@@ -195,7 +190,7 @@ class BreakevenAnswer(OfEstimates):
         if count is None:
             return None
         [shipment] = self.estimates.delivered.shipments
-        return shipment_said(shipment, said(_counted(count, f"computed:amounts.{place}.containers")), self.library)
+        return shipment_said(shipment, said(counted(count, f"computed:amounts.{place}.containers")), self.library)
 
     def _as_many_said(self, one: int, other: int) -> Said:
         shapes = [self.found.amounts[place].case.shape for place in (one, other)]
@@ -268,7 +263,3 @@ def _crossing_json(crossing: Crossing) -> dict[str, Any]:
 def _floor(rate: float) -> float:
     """A highest rate, rounded down so that it still holds."""
     return float(rounded(rate, 3, "ROUND_FLOOR"))
-
-
-def _counted(number: float, origin: str) -> Figure:
-    return Figure(whole(number), number, origin)

@@ -32,6 +32,9 @@ _MARK = re.compile("\x00([0-9]+[a-z]?)\x00")
 _ENTRY = re.compile(r"^(?=-?[A-Za-z])", re.MULTILINE)
 """Where a message or a term begins; what goes on is indented, or begins with a sign."""
 
+_PLACE = re.compile(r"(?<![A-Za-z])\$([a-z]\w*)")
+_REFERENCE = re.compile(r"\{\s*(-?[a-z][a-z0-9-]*)\s*\}")
+_BY_NUMBER = re.compile(r"^\s*\*?\[\s*[0-9.]+\s*\]", re.MULTILINE)
 _LINE_END = re.compile(r"(?<!\n) ?\n(?!\n)")
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _MANY = 2
@@ -46,25 +49,17 @@ _language: ContextVar[str] = ContextVar("language", default="en")
 
 
 class Catalogue:
-    """All messages of one language, each read and checked when it is first asked for, or when all are listed.
-
-    Raises
-    ------
-    ValueError
-        When a file is not Fluent, an id stands twice or under another subject, or a variant is chosen by a number.
-    LookupError
-        When a message refers to one that does not exist.
-    """
+    """All messages of one language, each read and checked when it is first asked for, or when all are listed."""
 
     def __init__(self, language: str) -> None:
         self.language = language
         self.locale = Locale.parse(language)
         self._bundle = FluentBundle([language], functions={"CAPITAL": _capital}, use_isolating=False)
-        self._entries: dict[str, ast.Message | ast.Term] = {}
+        self._blocks: dict[str, str] = {}
         self._places: dict[str, frozenset[str]] = {}
         self._fixed: dict[str, Said] = {}
         self._read: set[str] = set()
-        self._unread: dict[str, tuple[str, str]] = {}
+        self._unread: dict[str, str] = {}
         self._lock = RLock()  # the pages are drawn in threads, and a subject is read once
 
     def say(self, message: str, places: dict[str, Place]) -> Said:
@@ -96,10 +91,9 @@ class Catalogue:
         """Names of the places of a message, those of the messages that it refers to included."""
         if message not in self._places:
             with self._lock:
-                entry = self._entry(message)
-                if entry is None:
-                    raise LookupError(f"message {message}: is not in the {self.language} catalogue")
-                self._places[message] = frozenset(self._found(entry))
+                block = self._block(message)
+                others = (self.places(other) for other in _REFERENCE.findall(block))
+                self._places[message] = frozenset(_PLACE.findall(block)).union(*others)
         return self._places[message]
 
     def ids(self) -> list[str]:
@@ -108,9 +102,8 @@ class Catalogue:
             for entry in sorted(_folder(self.language).iterdir(), key=lambda each: each.name):
                 self._load(entry.name.removesuffix(".ftl"))
             for id_ in [*self._unread]:
-                self._entry(id_)
-            found = [id_ for id_, entry in self._entries.items() if isinstance(entry, ast.Message)]
-            return [id_ for id_ in found if self.places(id_) is not None]
+                self._block(id_)
+            return [id_ for id_ in self._blocks if self.places(id_) is not None and not id_.startswith("-")]
 
     def plural(self, number: float | Figure) -> str:
         """The plural category of a number; of a figure that of what is read, for 0.9987 shown as 1 is one."""
@@ -121,17 +114,17 @@ class Catalogue:
             number = value if isinstance(value, float | int) else _MANY
         return str(self.locale.plural_form(number))
 
-    def _entry(self, id_: str) -> ast.Message | ast.Term | None:
+    def _block(self, id_: str) -> str:
         """A message or a term, parsed when it is asked for: a whole file takes longer than a short answer."""
-        self._load(id_.removeprefix("-").partition("-")[0])
+        self._load(_subject(id_))
         if id_ in self._unread:
-            subject, block = self._unread.pop(id_)
-            resource = FluentResource(block)
-            for entry in resource.body:
-                if not isinstance(entry, ast.BaseComment):
-                    self._entries[id_] = _checked(entry, subject)
-            self._bundle.add_resource(resource)
-        return self._entries.get(id_)
+            block = self._unread.pop(id_)
+            self._bundle.add_resource(_checked(id_, block))
+            self._blocks[id_] = block
+        if id_ not in self._blocks:
+            kind = "term" if id_.startswith("-") else "message"
+            raise LookupError(f"{kind} {id_}: is not in the {self.language} catalogue")
+        return self._blocks[id_]
 
     def _load(self, subject: str) -> None:
         path = _folder(self.language) / f"{subject}.ftl"
@@ -140,27 +133,13 @@ class Catalogue:
         self._read.add(subject)
         for block in _ENTRY.split(path.read_text("utf-8")):
             id_ = block.partition("=")[0].strip()
+            if not id_ or id_.startswith("#"):
+                continue
             if id_ in self._unread:
                 raise ValueError(f"{subject}.ftl: '{id_}' stands twice")
-            if id_ and not id_.startswith("#"):
-                self._unread[id_] = subject, block
-
-    def _found(self, node: object) -> Iterator[str]:
-        """Names of the places under a node of the syntax tree."""
-        match node:
-            case ast.VariableReference(id=name):
-                yield name.name
-            case ast.MessageReference(id=name):
-                yield from self.places(name.name)
-            case ast.TermReference(id=name):
-                if self._entry(f"-{name.name}") is None:
-                    raise LookupError(f"term -{name.name}: is not in the {self.language} catalogue")
-            case ast.BaseNode():
-                for child in vars(node).values():
-                    yield from self._found(child)
-            case list():
-                for child in node:
-                    yield from self._found(child)
+            if _subject(id_) != subject:
+                raise ValueError(f"{subject}.ftl: '{id_}' does not begin with '{subject}-'")
+            self._unread[id_] = block
 
 
 def _known(place: Place, origin: str) -> Place:
@@ -214,21 +193,7 @@ def _capital(mark: FluentType) -> FluentType:
 
 
 def say(message: str, /, **places: Place) -> Said:
-    """Fill a message of the language in use.
-
-    Raises
-    ------
-    LookupError
-        When there is no such message.
-    TypeError
-        When a place is missing or unknown, or would show a number that is no figure.
-
-    Examples
-    --------
-    >>> sentence = say("common-million", number=Figure("81.2", 81_200_000, "computed:unexploded.mean"))
-    >>> str(sentence), [figure.origin for figure in sentence.figures()]
-    ('81.2 million', ['computed:unexploded.mean'])
-    """
+    """Fill a message of the language in use."""
     return catalogue().say(message, places)
 
 
@@ -238,15 +203,7 @@ def text(message: str, /, **places: Place) -> str:
 
 
 def listed(items: Sequence[Figure | Said | str], *, joined: str = "and") -> Said:
-    """Join items as the language joins a list, with ``and``, with ``or``, or with a ``comma`` or ``semicolon``.
-
-    Examples
-    --------
-    >>> print(listed(["Kosovo", "Laos", "Lebanon"])), print(listed(["1%", "14%"], joined="or"))
-    Kosovo, Laos and Lebanon
-    1% or 14%
-    (None, None)
-    """
+    """Join items as the language joins a list, with ``and``, with ``or``, or with a ``comma`` or ``semicolon``."""
     made, last = said(*items[:1]), len(items) - 1
     between, final = _JOINTS[joined]
     for place, item in enumerate(items[1:], 1):
@@ -286,28 +243,21 @@ def _folder(language: str) -> Traversable:
     return files("dudrate.report") / "words" / language
 
 
-def _id(entry: ast.Message | ast.Term) -> str:
-    return f"-{entry.id.name}" if isinstance(entry, ast.Term) else entry.id.name
+def _subject(id_: str) -> str:
+    return id_.removeprefix("-").partition("-")[0]
 
 
-def _checked(entry: object, subject: str) -> ast.Message | ast.Term:
-    """Refuse what Fluent would pass over in silence."""
-    if not isinstance(entry, ast.Message | ast.Term):
-        shown = str(getattr(entry, "content", entry)).strip().splitlines()[0]
-        raise ValueError(f"{subject}.ftl: cannot read '{shown}'; write  id = sentence, further lines indented")  # noqa: TRY004
-    id_ = _id(entry)
-    if not id_.removeprefix("-").startswith(f"{subject}-"):
-        raise ValueError(f"{subject}.ftl: '{id_}' does not begin with '{subject}-'")
-    if entry.value is None or entry.attributes:
-        raise ValueError(f"{subject}.ftl: '{id_}' has attributes or no sentence; write one sentence a message")
-    if any(isinstance(variant.key, ast.NumberLiteral) for variant in _variants(entry)):
+def _checked(id_: str, block: str) -> ast.Resource:
+    """Parse a message or a term; refuses what Fluent would pass over in silence."""
+    resource, subject = FluentResource(block), _subject(id_)
+    for entry in resource.body:
+        if isinstance(entry, ast.BaseComment):
+            continue
+        if not isinstance(entry, ast.Message | ast.Term):
+            shown = str(getattr(entry, "content", entry)).strip().splitlines()[0]
+            raise ValueError(f"{subject}.ftl: cannot read '{shown}'; write  id = sentence, further lines indented")  # noqa: TRY004
+        if entry.value is None or entry.attributes:
+            raise ValueError(f"{subject}.ftl: '{id_}' has attributes or no sentence; write one sentence a message")
+    if _BY_NUMBER.search(block):
         raise ValueError(f"{subject}.ftl: '{id_}' chooses by a number; choose by a plural category")
-    return entry
-
-
-def _variants(node: object) -> Iterator[ast.Variant]:
-    if isinstance(node, ast.Variant):
-        yield node
-    children = node if isinstance(node, list) else vars(node).values() if isinstance(node, ast.BaseNode) else ()
-    for child in children:
-        yield from _variants(child)
+    return resource

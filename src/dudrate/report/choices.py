@@ -22,19 +22,13 @@ POLICY = "policy-gates-2008-1pct"
 
 
 def container_choices(library: Library) -> dict[str, str]:
-    """Container words of the grammar, with a label for each; loads that disagree are choices of their own.
-
-    Examples
-    --------
-    >>> choices = container_choices(load())
-    >>> choices["m864"], choices["cbu-58:650"].partition(" (")[0]
-    ('M864 155 mm shell · 72 each', 'CBU-58 or CBU-58A/B bomb · 650 each')
-    """
+    """Container words of the grammar, with a label for each; loads that disagree are choices of their own."""
     choices: dict[str, str] = {}
     for container in library.containers.values():
-        loads = [
-            load for load in _distinct(best_first(library.loads_of(container.id), library)) if _count(load) is not None
-        ]
+        distinct: dict[object, Load] = {}
+        for load in best_first(library.loads_of(container.id), library):
+            distinct.setdefault((load.low, load.central, load.high), load)
+        loads = [load for load in distinct.values() if _count(load) is not None]
         for load in loads:
             word = container.id if len(loads) == 1 else f"{container.id}:{_count(load)}"
             who = None if len(loads) == 1 else load.reported_by
@@ -102,13 +96,6 @@ def _submunitions(deliveries: Sequence[str], library: Library) -> set[str | None
         except InputError:
             continue  # the delivery itself is refused where it is read
     return found
-
-
-def _distinct(loads: tuple[Load, ...]) -> list[Load]:
-    first: dict[tuple[int | None, int | None, int | None], Load] = {}
-    for load in loads:
-        first.setdefault((load.low, load.central, load.high), load)
-    return list(first.values())
 
 
 def _count(load: Load) -> int | None:

@@ -32,6 +32,8 @@ from dudrate.report.naming import (
     rate_said,
     reported_ends,
     reported_range,
+    sure_figure,
+    to_said,
     total_said,
     unlike_json,
     unlike_words,
@@ -301,9 +303,7 @@ def _times(pair: Pair) -> Said:
 def _ratio_ends(low: float, middle: float, high: float) -> Said:
     if isinf(high):
         return say("compare-up", low=Figure(ratio_text(low), low, "computed:ratio.low"))
-    texts = range_texts(low, middle, high)
-    ends = Figure(texts[0], low, "computed:ratio.low"), Figure(texts[2], high, "computed:ratio.high")
-    return say("common-to", low=ends[0], high=ends[1])
+    return to_said(range_texts(low, middle, high), low, high, "computed:ratio")
 
 
 def _about_as_many(ratio: float, band: Said | None) -> Said:
@@ -319,8 +319,8 @@ def _times_at_the_edge(ratio: Contrast, side: Side, edge: float, level: float) -
     if end is None or isinf(end):
         return say("compare-times", number=number, band=None)
     beyond = _edge_figure(end, side, f"computed:ratio.{name}")
-    sure = level_figure((1 + level) / 2, "computed:level")
-    return say("compare-times", number=number, band=say("compare-beyond", side=side, level=sure, number=beyond))
+    band = say("compare-beyond", side=side, level=sure_figure(level), number=beyond)
+    return say("compare-times", number=number, band=band)
 
 
 def _edge_said(edge: float, side: Side, origin: str) -> Said:
@@ -454,17 +454,7 @@ def hold_words(hold: Hold) -> str:
 
 
 def held_said(whole: Estimate, held: Estimate | None, hold: Hold) -> Said:
-    """Say what is left of one band, `whole`, when one kind of doubt is held; None where it cannot be.
-
-    Examples
-    --------
-    >>> from dudrate.model.estimate import estimate, held
-    >>> asked = resolve(scenario_from_words({"delivered": 7200, "rate": ["2.35%..14%"]}), load())
-    >>> for hold in Hold:
-    ...     print(held_said(estimate(asked)[0], held(asked, hold)[0], hold))
-    At 2.35% to 14% (middle 90%), without chance, the 90% band is 169 to 1,010 instead of 168 to 1,010.
-    At 2.35% to 14% (middle 90%), with the rate held at its mean, the 90% band is 483 to 555 instead of 168 to 1,010.
-    """
+    """Say what is left of one band, `whole`, when one kind of doubt is held; None where it cannot be."""
     rate = at_rate(whole.rate)
     if held is None:
         return say("compare-held-no-middle", rate=rate)

@@ -18,10 +18,10 @@ from typing import Any
 from dudrate.evidence.grades import grade
 from dudrate.evidence.holdings import HELD
 from dudrate.evidence.library import Library
-from dudrate.evidence.records import Claim, ClaimPart, Record, Source, Span
+from dudrate.evidence.records import Claim, ClaimPart, Record, Span
 from dudrate.report.catalogue import text
 from dudrate.report.entries import grade_text
-from dudrate.report.tables import csv_text
+from dudrate.report.tables import csv_text, picked
 
 __all__ = ["COLUMNS", "data_package", "flat_row", "records_csv"]
 
@@ -31,6 +31,7 @@ COLUMNS = (
 )
 """The columns that stand first, without a row too; a file that began with "ID" would be misread by Excel."""
 
+_EDGES = ("low", "central", "high")
 _LICENCE = {
     "name": "CC-BY-4.0",
     "title": "Creative Commons Attribution 4.0 International",
@@ -48,19 +49,12 @@ Row = dict[str, Any]
 
 def records_csv(records: Iterable[Record], library: Library) -> str:
     """Entries as CSV, with the columns of every kind that is among them."""
-    kinds = _kinds(library)
+    kinds = {record.id: kind for kind in library.kinds for record in library.search(kind=kind)}
     return csv_text([flat_row(each, kinds[each.id], library) for each in records], COLUMNS)
 
 
 def flat_row(record: Record, kind: str, library: Library) -> Row:
-    """Every field of an entry in one row; lists of ids or words are joined by "; ".
-
-    Examples
-    --------
-    >>> row = flat_row(load().rate("dpicm-m42-m46-14pct-nyt-2023"), "rate", load())
-    >>> row["low"], row["central"], row["high"], row["unit"], row["publisher"]
-    (0.14, None, None, 'fraction', 'The New York Times')
-    """
+    """Every field of an entry in one row; lists of ids or words are joined by "; "."""
     fields: Row = {"kind": kind}
     for name in record.__dataclass_fields__:
         fields |= _cells(name, getattr(record, name))
@@ -87,7 +81,10 @@ def data_package(library: Library, notes: Mapping[str, str]) -> dict[str, bytes]
         "created": f"{library.released.isoformat()}T00:00:00Z",
         "digest": library.digest,
         "licenses": [_LICENCE],
-        "sources": [_cited(each) for each in library.sources.values()],
+        "sources": [
+            {"title": f"{each.title}, {each.publisher}", **({"path": each.url} if each.url else {})}
+            for each in library.sources.values()
+        ],
         "resources": [_resource(name, rows, files[f"{name}.csv"], tables) for name, rows in tables.items()],
     }
     files["datapackage.json"] = (json.dumps(described, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode()
@@ -101,51 +98,48 @@ def _tables(library: Library) -> Iterator[tuple[str, list[Row]]]:
     for kind, name in _TABLES.items():
         rows = [flat_row(each, kind, library) for each in library.search(kind=kind)]
         stated = {column for row in rows for column, value in row.items() if value is not None}
-        stated |= {"low", "central", "high"} if stated & {"low", "central", "high"} else set()
+        stated |= {*_EDGES} if stated & {*_EDGES} else set()
         columns = [column for column in dict.fromkeys(name for row in rows for name in row) if column in stated]
         yield name, [{column: row.get(column) for column in columns if column != "kind"} for row in rows]
-    yield "load_containers", list(_load_containers(library))
-    yield "burden_series", list(_series(library))
+    narrowed = [(load, name, load.narrowed(name)) for load in library.loads.values() for name in load.containers]
+    yield (
+        "load_containers",
+        [{"load": load.id, "container": name, **picked(own, *_EDGES)} for load, name, own in narrowed],
+    )
+    series = ((figure, year, value) for figure in library.burden.values() for year, value in figure.series)
+    yield (
+        "burden_series",
+        [{"burden": each.id, "year": year, "value": value, "unit": each.unit} for each, year, value in series],
+    )
     yield "claim_parts", [row for claim in library.claims.values() for row in _parts(claim)]
-
-
-def _load_containers(library: Library) -> Iterator[Row]:
-    for load in library.loads.values():
-        for container in load.containers:
-            own = load.narrowed(container)
-            yield {"load": load.id, "container": container, "low": own.low, "central": own.central, "high": own.high}
-
-
-def _series(library: Library) -> Iterator[Row]:
-    for figure in library.burden.values():
-        for year, value in figure.series:
-            yield {"burden": figure.id, "year": year, "value": value, "unit": figure.unit}
 
 
 def _parts(claim: Claim) -> Iterator[Row]:
     named = [("containers", claim.containers)] if claim.containers else []
     for role, part in (*named, *(("part", each) for each in claim.parts)):
-        yield {"claim": claim.id, "role": role, **{name: getattr(part, name) for name in part.__dataclass_fields__}}
+        yield {"claim": claim.id, "role": role, **picked(part, *part.__dataclass_fields__)}
 
 
 def _cells(name: str, value: Any) -> Row:
     """A field as one or more cells of plain values; what has a table of its own has none."""
     match value:
         case Span(low=low, central=central, high=high):
-            return {f"{name}_low": low, f"{name}_central": central, f"{name}_high": high}
+            return dict(zip((f"{name}_{edge}" for edge in _EDGES), (low, central, high), strict=True))
         case (int() | float() as first, int() | float() as last):
             return {f"{name}_from": first, f"{name}_to": last}
         case tuple():
-            words = [each if isinstance(each, str) else ": ".join(map(str, each)) for each in value if _is_said(each)]
-            return {name: "; ".join(words) or None}
+            # words, or words with their name; a number has a table of its own
+            told = [
+                each
+                for each in value
+                if isinstance(each, str) or (isinstance(each, tuple) and isinstance(each[1], str))
+            ]
+            return {
+                name: "; ".join(each if isinstance(each, str) else ": ".join(map(str, each)) for each in told) or None
+            }
         case ClaimPart():
             return {}
     return {name: value.value if isinstance(value, StrEnum) else value}
-
-
-def _is_said(part: Any) -> bool:
-    """Whether a part of a list is words, or words with their name, and not a number that has a table of its own."""
-    return isinstance(part, str) or (isinstance(part, tuple) and isinstance(part[1], str))
 
 
 def _resource(name: str, rows: list[Row], made: bytes, tables: Mapping[str, list[Row]]) -> Row:
@@ -154,10 +148,11 @@ def _resource(name: str, rows: list[Row], made: bytes, tables: Mapping[str, list
     schema: Row = {"fields": [_field(column, [row[column] for row in rows]) for column in columns]}
     if columns[0] == "id" or "id" in columns:
         schema["primaryKey"] = "id"
-    keys = [
+    ids = {name: {None, *(row["id"] for row in rows)} for name, rows in tables.items() if "id" in rows[0]}
+    keys = [  # the count of a claim's load, say, is no id of a load
         {"fields": column, "reference": {"resource": _KEYS[column], "fields": "id"}}
         for column in columns
-        if _KEYS.get(column) in tables and _refers(rows, column, tables[_KEYS[column]])
+        if {row[column] for row in rows} <= ids.get(_KEYS.get(column, ""), set())
     ]
     if keys:
         schema["foreignKeys"] = keys
@@ -174,12 +169,6 @@ def _resource(name: str, rows: list[Row], made: bytes, tables: Mapping[str, list
     }
 
 
-def _refers(rows: list[Row], column: str, others: list[Row]) -> bool:
-    """Whether every value is an id of the other table; the count of a claim's load, say, is none."""
-    known = {row["id"] for row in others}
-    return all(row[column] is None or row[column] in known for row in rows)
-
-
 def _field(name: str, values: list[Any]) -> Row:
     stated = [value for value in values if value is not None]
     kinds = {type(value) for value in stated} or {float}  # empty is only an edge that none of its entries states
@@ -190,11 +179,3 @@ def _field(name: str, values: list[Any]) -> Row:
     if field["type"] == "boolean":
         field |= {"trueValues": ["True"], "falseValues": ["False"]}
     return field
-
-
-def _cited(source: Source) -> Row:
-    return {"title": f"{source.title}, {source.publisher}", **({"path": source.url} if source.url else {})}
-
-
-def _kinds(library: Library) -> dict[str, str]:
-    return {record.id: kind for kind in library.kinds for record in library.search(kind=kind)}

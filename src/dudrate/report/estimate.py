@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
 from dudrate.errors import InputError
@@ -16,25 +17,10 @@ from dudrate.model.grammar import percent_text
 from dudrate.model.groups import MOST_GROUPS
 from dudrate.model.inputs import BoundRate, FixedAmount, FixedRate, Side, TrialRate
 from dudrate.model.scenario import Delivered, Scenario, resolve, shape_of, words_of
+from dudrate.report import naming
 from dudrate.report.answer import AnyAnswer, figures_used, link_line, source_line, sources_text
-from dudrate.report.catalogue import say, text
+from dudrate.report.catalogue import Place, say, text
 from dudrate.report.links import PAGE_KEYS, Extras, frozen_link
-from dudrate.report.naming import (
-    bound_said,
-    bounded,
-    delivered_said,
-    if_rate,
-    level_figure,
-    owner,
-    rate_said,
-    reported_range,
-    shipments_said,
-    source_name,
-    submunitions_said,
-    total_said,
-    unlike_json,
-    unlike_words,
-)
 from dudrate.report.numbers import percent, total_text, total_texts, whole
 from dudrate.report.said import Figure, Said, from_origin, passage, said
 from dudrate.report.tables import paragraphs, picked, text_table
@@ -80,7 +66,7 @@ class Answer(AnyAnswer):
     @property
     def unlike_said(self) -> str:
         """Why rates here are not like for like; empty where nothing stands against comparing them."""
-        return unlike_words(reason for reasons in self.unlike.values() for reason in reasons)
+        return naming.unlike_words(reason for reasons in self.unlike.values() for reason in reasons)
 
     @cached_property
     def sentences(self) -> tuple[Said, ...]:
@@ -172,7 +158,7 @@ class Answer(AnyAnswer):
         return {
             "results": self.facts,
             "sentence": str(passage(self.headline, self.unlike_said)),
-            "not_like_for_like": unlike_json(self.unlike),
+            "not_like_for_like": naming.unlike_json(self.unlike),
             "same_figure": {rate: [record.id for record in found] for rate, found in self.same_figure.items()},
             "link": self.link,
         }
@@ -251,11 +237,11 @@ def sentence(result: Estimate, delivered: Delivered, library: Library) -> Said:
     """One quotable sentence for one rate, with its band and whether that is chance only."""
     return say(
         "estimate-sentence",
-        delivered=delivered_said(delivered, library),
-        number=total_said(result),
+        delivered=naming.delivered_said(delivered, library),
+        number=naming.total_said(result),
         band=_scatter(result),
-        condition=if_rate(result.rate),
-        owner=owner(result.rate, library),
+        condition=naming.if_rate(result.rate),
+        owner=naming.owner(result.rate, library),
     )
 
 
@@ -263,20 +249,21 @@ def band_said(result: Estimate, band: AnyBand) -> Said:
     """The ends of a band, with the figures that keep them apart; of a bound, how far chance carries it."""
     match band:
         case OneSided(level=level, side=side, edge=edge):
-            sure = level_figure((1 + level) / 2, "computed:level")
-            return say("estimate-beyond", side=side, level=sure, edge=Figure(total_text(edge), edge, _BAND))
+            return say(
+                "estimate-beyond",
+                side=side,
+                level=naming.sure_figure(level),
+                edge=Figure(total_text(edge), edge, _BAND),
+            )
         case Band(low=low, high=high):
-            texts = total_texts(low, result.mean, high)
-            ends = Figure(texts[0], low, f"{_BAND}.low"), Figure(texts[2], high, f"{_BAND}.high")
-            return say("common-to", low=ends[0], high=ends[1])
+            return naming.to_said(total_texts(low, result.mean, high), low, high, _BAND)
 
 
 def band_name(result: Estimate, band: AnyBand) -> str:
     """What a band is called: its level, and whether it is of a test; of a bound, how sure its edge is."""
     if isinstance(band, OneSided):
-        sure = level_figure((1 + band.level) / 2, "computed:level")
-        return text("estimate-beyond-name", side=band.side, level=sure)
-    level = level_figure(band.level, "input:level")
+        return text("estimate-beyond-name", side=band.side, level=naming.sure_figure(band.level))
+    level = naming.level_figure(band.level, "input:level")
     return text("estimate-credible-name" if result.rate.kind == "trial" else "estimate-band-name", level=level)
 
 
@@ -289,11 +276,11 @@ def left_said(results: Sequence[Estimate], library: Library | None = None) -> Sa
     """What each rate leaves; of several the lowest and the highest. A `library` names who reported it, with bands."""
     if len(results) == 1:
         return say("estimate-title", left=_clause("estimate-left", results[0], library))
-    first, last = results if len(results) == 2 else (min(results, key=_mean), max(results, key=_mean))
+    first, last = results if len(results) == 2 else [pick(results, key=attrgetter("mean")) for pick in (min, max)]
     ends = {"first": _clause("estimate-left", first, library), "second": _clause("estimate-left-too", last, library)}
     if len(results) == 2:
         return say("estimate-title-two", **ends)
-    return say("estimate-title-many", **ends, count=Figure(whole(len(results)), len(results), "input:rate"))
+    return say("estimate-title-many", **ends, count=naming.counted(len(results), "input:rate"))
 
 
 def before_quoting(result: Answer) -> tuple[str, ...]:
@@ -310,7 +297,7 @@ def policy_lines(same_figure: Mapping[str, tuple[Reported, ...]]) -> tuple[Said,
     """
     return tuple(
         say(
-            "common-also-a-line" if _is_reported(rate, records) else "common-a-line",
+            "common-also-a-line" if rate in _reported(records) else "common-a-line",
             rate=Figure(rate, rate, f"input:{rate}"),
         )
         for rate, records in same_figure.items()
@@ -318,10 +305,11 @@ def policy_lines(same_figure: Mapping[str, tuple[Reported, ...]]) -> tuple[Said,
     )
 
 
-def _is_reported(rate: str, records: tuple[Reported, ...]) -> bool:
-    """Whether one of the records reports the rate itself, and not as a ceiling, a floor or the end of a range."""
-    centrals = [record.central for record in records if isinstance(record, ReportedRate)]
-    return rate in {percent_text(value) for value in centrals if value is not None}
+def _reported(records: tuple[Reported, ...]) -> set[str]:
+    """The rates that these records report themselves, and not as a ceiling, a floor or the end of a range."""
+    return {
+        percent_text(each.central) for each in records if isinstance(each, ReportedRate) and each.central is not None
+    }
 
 
 def _on_bands(result: Answer) -> list[str]:
@@ -335,28 +323,24 @@ def _one_in(typed: str, trial: TrialRate) -> Said:
     return say(
         "estimate-note-one-in",
         given=Figure(typed, share, origin),
-        tested=Figure(whole(trial.tested), trial.tested, origin),
+        tested=naming.counted(trial.tested, origin),
         share=Figure(percent_text(float(f"{share:.3g}")), share, origin),
     )
 
 
-def _mean(result: Estimate) -> float:
-    return result.mean
-
-
 def _carried(delivered: Delivered, library: Library) -> Said:
-    total = submunitions_said(delivered)
+    total = naming.submunitions_said(delivered)
     if not delivered.shipments:
         return say("estimate-given", total=total)
-    shipments = shipments_said(delivered, library)
+    shipments = naming.shipments_said(delivered, library)
     one = [each.delivery.amount for each in delivered.shipments] == [FixedAmount(count=1)]
     return say("estimate-carried", one=one, shipments=shipments, total=total)
 
 
 def _clause(message: str, result: Estimate, library: Library | None) -> Said:
-    named = None if library is None else owner(result.rate, library)
+    named = None if library is None else naming.owner(result.rate, library)
     band = _band_with_level(result) if library is not None and _band_in_headline(result) else None
-    return say(message, condition=if_rate(result.rate), owner=named, number=total_said(result), band=band)
+    return say(message, condition=naming.if_rate(result.rate), owner=named, number=naming.total_said(result), band=band)
 
 
 def _doubted(result: Estimate) -> bool:
@@ -371,7 +355,7 @@ def _band_in_headline(result: Estimate) -> bool:
 
 
 def _band_with_level(result: Estimate) -> Said:
-    level = level_figure(result.band.level, "input:level")
+    level = naming.level_figure(result.band.level, "input:level")
     credible = result.rate.kind == "trial"
     return say("estimate-band", credible=credible, level=level, ends=band_said(result, result.band))
 
@@ -390,8 +374,6 @@ def _scatter(result: Estimate) -> Said | None:
 
 # What is reported for the submunitions delivered
 
-Edge = tuple[float, Side | None, ReportedRate]
-
 
 def _reported_said(delivered: Delivered, library: Library) -> Said | None:
     """The lowest and the highest rate reported for the submunitions of a delivery, as rates and as totals.
@@ -402,41 +384,29 @@ def _reported_said(delivered: Delivered, library: Library) -> Said | None:
     kinds = {each.submunition for each in delivered.shipments}
     if len(kinds) != 1 or None in kinds or delivered.side is not None or delivered.submunitions.variance:
         return None
-    first = [rate for rate in library.rates.values() if rate.submunition in kinds and not rate.relays]  # no repeats
-    found = [edge for record in first for edge in _edges(record, library)]
-    if len({value for value, _, _ in found}) < 2:
+    edges = [
+        (value, side is Side.AT_LEAST, record.id, side)  # of the same rate the bound lies further out
+        for record in library.rates.values()
+        if record.submunition in kinds and not record.relays and record.id in library.reported_ids()  # no repeats
+        for value, side in _edges(record)
+    ]
+    if len({value for value, *_ in edges}) < 2:
         return None
-    ends, count = {"low": min(found, key=_extent), "high": max(found, key=_extent)}, delivered.submunitions.mean
-    return say(
-        "estimate-reported",
-        **{name: _total(value * count, side) for name, (value, side, _) in ends.items()},
-        **{
-            f"{name}_rate": bounded(Figure(percent(value), value, record.id), side)
-            for name, (value, side, record) in ends.items()
-        },
-        **{f"{name}_source": source_name(record, library) for name, (_, _, record) in ends.items()},
-    )
+    places: dict[str, Place] = {}
+    for name, (value, _, id_, side) in (("low", min(edges)), ("high", max(edges))):
+        total, record = value * delivered.submunitions.mean, library.rates[id_]
+        plain = said(Figure(total_text(total), total, "computed:reported"))
+        places[name] = plain if side is None else naming.bound_said(total, side, "computed:reported")
+        places[f"{name}_rate"] = naming.bounded(Figure(percent(value), value, id_), side)
+        places[f"{name}_source"] = naming.source_name(record, library)
+    return say("estimate-reported", **places)
 
 
-def _extent(edge: Edge) -> tuple[float, bool, str]:
-    """Order of rates; of the same rate the bound lies further out, and of equals the first by its name."""
-    value, side, record = edge
-    return value, side is Side.AT_LEAST, record.id
-
-
-def _edges(record: ReportedRate, library: Library) -> Iterator[Edge]:
-    shape = shape_of(record) if record.id in library.reported_ids() else None
+def _edges(record: ReportedRate) -> list[tuple[float, Side | None]]:
+    shape = shape_of(record)
     if isinstance(shape, BoundRate):
-        yield shape.rate, shape.side, record
-    elif shape is not None:
-        edges = (record.low, record.central, record.high)
-        yield from ((value, None, record) for value in edges if value is not None)
-
-
-def _total(value: float, side: Side | None) -> Said:
-    if side is not None:
-        return bound_said(value, side, "computed:reported")
-    return said(Figure(total_text(value), value, "computed:reported"))
+        return [(shape.rate, shape.side)]
+    return [(value, None) for value in (record.low, record.central, record.high) if value is not None]
 
 
 # Rows and JSON
@@ -471,11 +441,13 @@ def rows_for_screen(results: Sequence[Estimate]) -> list[dict[str, str]]:
     """
     return [
         {
-            text("estimate-head-rate"): str(rate_said(result.rate)),
-            text("estimate-head-expected"): str(total_said(result)),
+            text("estimate-head-rate"): str(naming.rate_said(result.rate)),
+            text("estimate-head-expected"): str(naming.total_said(result)),
             text("estimate-head-median"): _median(result),
             **{
-                text("estimate-head-band", level=level_figure(band.level, "input:level")): _band_text(result, band)
+                text("estimate-head-band", level=naming.level_figure(band.level, "input:level")): _band_text(
+                    result, band
+                )
                 for band in reversed(result.bands)
             },
         }
@@ -493,7 +465,7 @@ def _median(result: Estimate) -> str:
 
 def _band_text(result: Estimate, band: AnyBand) -> str:
     """A band as it is said; of a range as reported none is cut from between its ends."""
-    if reported_range(result):
+    if naming.reported_range(result):
         return text("estimate-not-given")
     match band:
         case OneSided(side=side, edge=edge):

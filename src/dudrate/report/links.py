@@ -116,11 +116,6 @@ def live_link(scenario: Scenario, *, extras: Extras = _NOTHING) -> str:
     """Write a link that follows the newest assumptions.
 
     Refused are a link that would be too long, and an extra that no link can carry; all but ``analog`` stand once.
-
-    Examples
-    --------
-    >>> live_link(scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%"]}))[:63]
-    '?v=1&assumptions=newest&deliver=1000~m864&rate=14%25&bunching=n'
     """
     return _written(scenario, _NEWEST, [], extras)
 
@@ -159,17 +154,14 @@ def _written(scenario: Scenario, edition: str, was: list[str], extras: Extras) -
     words = words_of(scenario)
     deliver = [text.replace(" x ", "~", 1) for text in words.get("deliver", ())]
     values = {**words, **extras, "v": "1", "assumptions": edition, "deliver": deliver, "was": was}
-    pairs = [(key, str(each)) for key in _ORDER for each in _several(values.get(key, ()))]
+    several = {key: each if isinstance(each, list | tuple) else [each] for key, each in values.items()}
+    pairs = [(key, str(each)) for key in _ORDER for each in several.get(key, ())]
     _extras(pairs)
     link = "?" + "&".join(f"{key}={quote(value, safe='~@.,:')}" for key, value in (*pairs, ("sum", _sum(pairs))))
     if len(link) > MOST_CHARACTERS:
         mend = "ask for fewer rates or deliveries, or keep the scenario as a file"
         raise InputError("link", f"{len(link)} characters", f"is longer than {MOST_CHARACTERS}", mend)
     return link
-
-
-def _several(value: object) -> Sequence[object]:
-    return value if isinstance(value, list | tuple) else [value]
 
 
 def _extras(pairs: Sequence[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
@@ -198,11 +190,6 @@ def open_link(query: str | Sequence[tuple[str, str]], library: Library) -> Opene
 
     Refused are an unknown key, a key given twice, a wrong type or value, an unknown version, and a link that was cut
     off or changed. An extra is refused here only when it is too long.
-
-    Examples
-    --------
-    >>> open_link("?v=1&deliver=1000~m864&rate=14%25", load()).scenario.rates
-    (FixedRate(rate=0.14),)
     """
     pairs, dropped = _pairs(query)
     words, was, edition = _sorted(pairs)

@@ -16,13 +16,7 @@ _ID = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)+)")
 
 
 def escaped(text: str) -> str:
-    r"""Take the meaning out of every character that Markdown would read as markup.
-
-    Examples
-    --------
-    >>> escaped("[a](b) <i>$x$</i>")
-    '\\[a\\]\\(b\\) \\<i\\>\\$x\\$\\</i\\>'
-    """
+    """Take the meaning out of every character that Markdown would read as markup."""
     text = _LIKE_A_LINK.sub(f"\\g<0>{_JOINER}", text)  # or Markdown would make links of bare addresses
     return "".join(f"\\{mark}" if mark in _MARKUP else mark for mark in text)
 

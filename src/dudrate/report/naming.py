@@ -18,7 +18,17 @@ from dudrate.report.catalogue import Place, listed, say, text
 from dudrate.report.numbers import percent, ratio_text, total_is_exact, total_text, total_texts, whole
 from dudrate.report.said import Figure, Said, said
 
-__all__ = ["Among", "amount_said", "at_rate", "bound_said", "bounded", "cited", "dated_source", "delivered_said"]
+__all__ = [
+    "Among",
+    "amount_said",
+    "at_rate",
+    "bound_said",
+    "bounded",
+    "cited",
+    "counted",
+    "dated_source",
+    "delivered_said",
+]
 __all__ += [
     "duds_said",
     "each_name",
@@ -31,7 +41,16 @@ __all__ += [
     "publisher",
 ]
 __all__ += ["rate_said", "reported_ends", "reported_range", "shipment_said", "shipments_said", "short_source"]
-__all__ += ["source_name", "submunitions_said", "times_label", "total_said", "unlike_json", "unlike_words"]
+__all__ += [
+    "source_name",
+    "submunitions_said",
+    "sure_figure",
+    "times_label",
+    "to_said",
+    "total_said",
+    "unlike_json",
+    "unlike_words",
+]
 
 _DATE = re.compile(r"^(?:about )?(?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:1[89]|20)\d{2}(?:-\d{2})*$")
 """A date that is one, and does not say how it was guessed."""
@@ -71,7 +90,7 @@ def rate_said(rate: RateUsed) -> Said:
 
 def duds_said(duds: int, tested: int, origin: str) -> Said:
     """Duds of submunitions tested."""
-    return say("common-tested", duds=_count(duds, origin), tested=_count(tested, origin))
+    return say("common-tested", duds=counted(duds, origin), tested=counted(tested, origin))
 
 
 def at_rate(rate: RateUsed) -> Said:
@@ -98,6 +117,21 @@ def owner(rate: RateUsed, library: Library) -> Said | None:
 def level_figure(level: float, origin: str) -> Figure:
     """A level as it was given: it is not an estimate, and is not rounded."""
     return Figure(percent(round(level, 12)), level, origin)  # what adding binary fractions leaves is not shown
+
+
+def sure_figure(level: float) -> Figure:
+    """How sure the one end of a band of this level is."""
+    return level_figure((1 + level) / 2, "computed:level")
+
+
+def counted(number: float, origin: str) -> Figure:
+    """A count that is known."""
+    return Figure(whole(number), number, origin)
+
+
+def to_said(texts: Sequence[str], low: float, high: float, origin: str) -> Said:
+    """From the first to the last of these texts, which are two ends."""
+    return say("common-to", low=Figure(texts[0], low, f"{origin}.low"), high=Figure(texts[-1], high, f"{origin}.high"))
 
 
 def times_label(estimates: Sequence[Estimate]) -> str | None:
@@ -150,11 +184,10 @@ def unlike_json(among: Among) -> list[dict[str, object]]:
 
 
 def _reason(what: str, values: list[str]) -> Said:
-    if what == "definition":
-        return say("common-unlike-definition", values=listed([say("common-quoted", words=each) for each in values]))
-    if what == "submunition":
-        return say("common-unlike-submunition", values=listed(values))
-    return say("common-unlike-setting") if what == "setting" else say("common-unlike-kind")
+    if what not in {"definition", "submunition"}:
+        return say("common-unlike-setting") if what == "setting" else say("common-unlike-kind")
+    stated = [say("common-quoted", words=each) if what == "definition" else each for each in values]
+    return say(f"common-unlike-{what}", values=listed(stated))
 
 
 # A source
@@ -235,8 +268,7 @@ def reported_ends(estimate: Estimate) -> tuple[float, float]:
 
 def ends_said(low: float, high: float, origin: str) -> Said:
     """Two ends of a total, kept apart where they differ."""
-    texts = total_texts(low, low, high)
-    return say("common-to", low=Figure(texts[0], low, f"{origin}.low"), high=Figure(texts[2], high, f"{origin}.high"))
+    return to_said(total_texts(low, low, high), low, high, origin)
 
 
 def _total_parted(estimate: Estimate) -> tuple[str, Said]:
@@ -262,17 +294,19 @@ def _bound_form(value: float, side: Side) -> str:
 def amount_said(amount: Amount) -> Said:
     """An amount as a reader gave it."""
     origin = f"input:{amount_text(amount)}"
+
+    def ends(low: int, high: int) -> dict[str, Figure]:
+        return {"low": counted(low, origin), "high": counted(high, origin)}
+
     match amount:
         case inputs.FixedAmount(count=count):
-            return said(_count(count, origin))
+            return said(counted(count, origin))
         case inputs.BoundAmount(count=count, side=side):
-            return bounded(_count(count, origin), side)
+            return bounded(counted(count, origin), side)
         case inputs.LogNormalAmount(low=low, high=high, level=level):
-            ends = {"low": _count(low, origin), "high": _count(high, origin)}
-            return say("common-middle", **ends, level=level_figure(level, origin))
+            return say("common-middle", **ends(low, high), level=level_figure(level, origin))
         case inputs.TriangularAmount(low=low, mode=mode, high=high):
-            ends = {"low": _count(low, origin), "high": _count(high, origin)}
-            return say("common-most-likely", **ends, mode=_count(mode, origin))
+            return say("common-most-likely", **ends(low, high), mode=counted(mode, origin))
 
 
 def delivered_said(delivered: Delivered, library: Library) -> Said:
@@ -293,7 +327,7 @@ def submunitions_said(delivered: Delivered) -> Said:
     mean, typed = delivered.submunitions.mean, delivered.scenario.delivered
     if typed is not None:
         return say("common-submunitions", number=amount_said(typed))
-    number = bounded(_count(mean, "computed:submunitions.mean"), delivered.side)
+    number = bounded(counted(mean, "computed:submunitions.mean"), delivered.side)
     if delivered.side is None and delivered.submunitions.variance:
         number = say("common-about", number=Figure(total_text(mean), mean, "computed:submunitions.mean"))
     return say("common-submunitions", number=number)
@@ -311,12 +345,8 @@ def shipment_said(shipment: Shipment, amount: Said, library: Library) -> Said:
     """A number of containers of one kind by its name; of a load of the reader's own, with that load."""
     named: dict[str, Place] = {"amount": amount}
     if shipment.own:
-        return say("common-shipment-own", **named, label=shipment.label, load=_count(shipment.load, "input:load"))
+        return say("common-shipment-own", **named, label=shipment.label, load=counted(shipment.load, "input:load"))
     container = library.containers[shipment.container]
     if container.singular is None or container.plural is None:
         return say("common-shipment", **named, label=container.label)
     return say("common-shipment-named", **named, singular=container.singular, plural=container.plural)
-
-
-def _count(value: float, origin: str) -> Figure:
-    return Figure(whole(value), value, origin)

@@ -56,14 +56,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A sentence or a passage: words and figures in order.
-
-    Examples
-    --------
-    >>> sentence = said("About ", Figure("720", 720.0, "computed:unexploded.mean"), " are left.")
-    >>> str(sentence), [figure.origin for figure in sentence.figures()]
-    ('About 720 are left.', ['computed:unexploded.mean'])
-    """
+    """A sentence or a passage: words and figures in order."""
 
     parts: tuple[str | Figure, ...]
 

@@ -7,42 +7,26 @@ from dudrate.model.band import Band, OneSided
 from dudrate.model.estimate import Estimate
 from dudrate.model.inputs import BoundAmount, BoundRate, FixedAmount, FixedRate
 from dudrate.model.scenario import Delivered, Shipment
+from dudrate.report import naming
 from dudrate.report.catalogue import Place, listed, say, text
-from dudrate.report.naming import (
-    amount_said,
-    bounded,
-    each_name,
-    level_figure,
-    owner,
-    rate_said,
-    reported_ends,
-    reported_range,
-    submunitions_said,
-)
 from dudrate.report.numbers import digits_text, percent, probability_text, rounded, whole
 from dudrate.report.said import Figure, Said
 
 __all__ = ["share_figure", "shares_said", "steps"]
 
+_COUNT, _BAND = "computed:submunitions.mean", "computed:unexploded.band"
+
 
 def steps(result: Estimate, delivered: Delivered, library: Library) -> tuple[Said, ...]:
-    """The calculation in words: loads, submunitions, rate, mean, spread, band.
-
-    Examples
-    --------
-    >>> from dudrate.model.estimate import estimate
-    >>> delivered = resolve(scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%"]}), load())
-    >>> print(steps(estimate(delivered)[0], delivered, load())[0])
-    1,000 × 72 submunitions in each M864 shell = 72,000 submunitions.
-    """
+    """The calculation in words: loads, submunitions, rate, mean, spread, band."""
     made = [_load_step(shipment, library) for shipment in delivered.shipments]
     if len(made) != 1:
-        made.append(say("estimate-step-total", total=submunitions_said(delivered)))
+        made.append(say("estimate-step-total", total=naming.submunitions_said(delivered)))
     if delivered.submunitions.variance:
-        mean = _whole(delivered.submunitions.mean, "submunitions.mean")
+        mean = naming.counted(delivered.submunitions.mean, _COUNT)
         made.append(say("estimate-step-average", total=say("common-submunitions", number=mean)))
     message = "estimate-step-rate-beta" if result.rate.kind == "beta" else "estimate-step-rate"
-    made.append(say(message, rate=rate_said(result.rate), owner=owner(result.rate, library)))
+    made.append(say(message, rate=naming.rate_said(result.rate), owner=naming.owner(result.rate, library)))
     made.append(_mean_step(result, delivered.submunitions.mean))
     return (*made, *_spread_steps(result, delivered))
 
@@ -70,21 +54,21 @@ def _load_step(shipment: Shipment, library: Library) -> Said:
     amount, count = shipment.delivery.amount, shipment.load
     origin = shipment.records[0] if shipment.records else "input:load"
     given: dict[str, Place] = {
-        "amount": amount_said(amount),
-        "load": bounded(Figure(whole(count), count, origin), shipment.load_side),
+        "amount": naming.amount_said(amount),
+        "load": naming.bounded(naming.counted(count, origin), shipment.load_side),
         "plural": count,
-        "label": each_name(shipment, library),
+        "label": naming.each_name(shipment, library),
     }
     if not isinstance(amount, FixedAmount | BoundAmount):
         return say("estimate-step-load-spread", **given)
     side = amount.side if isinstance(amount, BoundAmount) else shipment.load_side
-    product = bounded(_whole(amount.count * count, "submunitions"), side)
+    product = naming.bounded(naming.counted(amount.count * count, "computed:submunitions"), side)
     return say("estimate-step-load", **given, total=say("common-submunitions", number=product))
 
 
 def _mean_step(result: Estimate, number: float) -> Said:
     if result.rate.is_reported_range:
-        low, high = reported_ends(result)
+        low, high = naming.reported_ends(result)
         ends = _product(number, result.rate.low or 0.0, low), _product(number, result.rate.high or 0.0, high)
         return say("estimate-step-ends", low=ends[0], high=ends[1])
     match result.rate.shape:
@@ -101,7 +85,7 @@ def _product(number: float, share: float, total: float) -> Said:
     shown = Decimal(round(number)) * Decimal(repr(share))
     return say(
         "estimate-step-product",
-        number=_whole(number, "submunitions.mean"),
+        number=naming.counted(number, _COUNT),
         share=Figure(percent(share), share, "computed:rate.mean"),
         exact=float(shown) == (round(total) if total >= 1000 else small),
         total=Figure(digits_text(small) if total < 1000 else whole(total), total, "computed:unexploded.mean"),
@@ -110,27 +94,24 @@ def _product(number: float, share: float, total: float) -> Said:
 
 def _spread_steps(result: Estimate, delivered: Delivered) -> list[Said]:
     """What chance and doubt make of the mean; no band is cut from a range as reported."""
-    if reported_range(result):
+    if naming.reported_range(result):
         return []
     match result.band:
         case OneSided(level=level, side=side, edge=edge):
-            sure = level_figure((1 + level) / 2, "computed:level")
-            return [say("estimate-step-bound", side=side, edge=_whole(edge, "unexploded.band"), level=sure)]
+            return [
+                say("estimate-step-bound", side=side, level=naming.sure_figure(level), edge=naming.counted(edge, _BAND))
+            ]
         case Band(level=level, low=low, high=high) if result.sd:
             band = say(
                 "estimate-step-band",
-                tail=level_figure((1 - level) / 2, "computed:level"),
-                low=_whole(low, "unexploded.band.low"),
-                high=_whole(high, "unexploded.band.high"),
+                tail=naming.level_figure((1 - level) / 2, "computed:level"),
+                low=naming.counted(low, f"{_BAND}.low"),
+                high=naming.counted(high, f"{_BAND}.high"),
                 sd=Figure(digits_text(float(rounded(result.sd, 3))), result.sd, "computed:unexploded.sd"),
             )
             method, shares = say("estimate-step-method", family=_family(result, delivered)), shares_said(result)
             return [band, method, *([shares] if shares is not None else [])]
     return [say("estimate-step-certain")]
-
-
-def _whole(number: float, name: str) -> Figure:
-    return Figure(whole(number), number, f"computed:{name}")
 
 
 def _family(result: Estimate, delivered: Delivered) -> str:

@@ -18,6 +18,7 @@ __all__ = ["blocks_text", "columns", "csv_text", "listed_lines", "paragraphs", "
 _COLUMNS: ContextVar[int | None] = ContextVar("columns", default=None)
 _NARROWEST, _NARROWEST_COLUMN = 40, 8
 _WIDTH = 100
+_RUN = ("=", "+", "-", "@", "\t", "\r")
 _LEGIBLE = 18
 """Narrower than this, a column of words is no longer read with ease [characters]."""
 
@@ -36,12 +37,11 @@ def csv_text(rows: list[dict[str, Any]], columns: tuple[str, ...] = ()) -> str:
     out = io.StringIO()
     writer = csv.DictWriter(out, fieldnames=names)
     writer.writeheader()
-    writer.writerows({name: _inert(value) for name, value in row.items()} for row in rows)
+    writer.writerows(
+        {name: f"'{each}" if isinstance(each, str) and each.startswith(_RUN) else each for name, each in row.items()}
+        for row in rows
+    )
     return out.getvalue()
-
-
-def _inert(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and value[:1] in "=+-@\t\r" and value else value
 
 
 @contextmanager
@@ -55,15 +55,7 @@ def columns(width: int | None) -> Iterator[None]:
 
 
 def text_table(rows: list[dict[str, str]]) -> str:
-    """Rows as an aligned table; on a terminal too narrow for their columns, rows under one another.
-
-    Examples
-    --------
-    >>> print(text_table([{"Rate": "14%", "Expected": "10,080"}, {"Rate": "1%", "Expected": "720"}]))
-    Rate  Expected
-    14%   10,080
-    1%    720
-    """
+    """Rows as an aligned table; on a terminal too narrow for their columns, rows under one another."""
     names = list(rows[0])
     natural = [max(len(name), *(len(row[name]) for row in rows)) for name in names]
     widths = _fitted(natural)

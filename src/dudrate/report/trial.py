@@ -17,7 +17,7 @@ from dudrate.report.answer import AnyAnswer, sources_text
 from dudrate.report.catalogue import listed, say, text
 from dudrate.report.estimate import sentence, total_json
 from dudrate.report.links import altered_link
-from dudrate.report.naming import duds_said, level_figure
+from dudrate.report.naming import counted, duds_said, level_figure
 from dudrate.report.numbers import percent, probability_text, rounded, whole
 from dudrate.report.said import Figure, Said, from_origin, passage, said
 from dudrate.report.tables import paragraphs, picked, text_table
@@ -27,6 +27,7 @@ __all__ += ["trial_link", "trial_rows", "trials_copy_text"]
 
 METHOD = "Clopper–Pearson"
 _PLANNED = (0, 1, 2, 3)
+_PLAN = "computed:needed"
 _FORM = "write duds/tested in whole numbers, as in 47/2000"
 _ON_PAGE = ("trial", "beside")
 
@@ -76,7 +77,10 @@ class TrialAnswer(AnyAnswer):
     @property
     def plan_said(self) -> Said:
         """How large a test must be to support the threshold, with none, one, two and three duds in it."""
-        plans = [say("trial-planned", duds=_needed(duds), tested=_needed(tested)) for duds, tested in self.needed]
+        plans = [
+            say("trial-planned", duds=counted(duds, _PLAN), tested=counted(tested, _PLAN))
+            for duds, tested in self.needed
+        ]
         threshold, level = level_figure(self.threshold, "input:threshold"), level_figure(self.level, "input:level")
         return say("trial-plan", threshold=threshold, level=level, plans=listed(plans, joined="or"))
 
@@ -135,11 +139,6 @@ class TrialAnswer(AnyAnswer):
             "needed": [{"duds": duds, "tested": tested} for duds, tested in self.needed],
             "unexploded": None if self.total is None else total_json(self.total),
         }
-
-    @property
-    def content(self) -> dict[str, Any]:
-        """The keys of ``dudrate trial --json``."""
-        return {**self.facts, "sentence": str(self.sentence), "link": self.link}
 
     def blocks(self) -> Iterator[str]:
         """Each sentence, the plan as a table, and the link of a test."""
@@ -233,7 +232,8 @@ def trial_rows(tests: Sequence[TrialAnswer]) -> list[dict[str, str]]:
         if each.trial is None:
             continue
         level, line = level_figure(each.level, "input:level"), level_figure(each.threshold, "input:threshold")
-        exact, jeffreys = (_between(found.low, found.high) for found in _intervals(each.trial, each.level))
+        found = (each.trial.exact(each.level), each.trial.jeffreys(each.level))
+        exact, jeffreys = (_between(interval.low, interval.high) for interval in found)
         chance = probability_text(each.trial.probability_at_most(each.threshold))
         test = text("trial-cell", duds=whole(each.trial.duds), tested=whole(each.trial.tested))
         rows.append(
@@ -252,15 +252,7 @@ def trial_rows(tests: Sequence[TrialAnswer]) -> list[dict[str, str]]:
 def plan_rows(found: TrialAnswer) -> list[dict[str, str]]:
     """One row of texts for each number of duds: how large the test must be."""
     heads = text("trial-head-duds"), text("trial-head-tested")
-    return [dict(zip(heads, (str(said(_needed(each))) for each in row), strict=True)) for row in found.needed]
-
-
-def _needed(count: int) -> Figure:
-    return Figure(whole(count), count, "computed:needed")
-
-
-def _intervals(trial: Trial, level: float) -> tuple[Any, Any]:
-    return trial.exact(level), trial.jeffreys(level)
+    return [dict(zip(heads, (str(said(counted(each, _PLAN))) for each in row), strict=True)) for row in found.needed]
 
 
 def _between(low: float, high: float) -> str:
@@ -273,12 +265,11 @@ def _trial_json(trial: Trial | None, level: float, threshold: float) -> dict[str
     found: dict[str, Any] = {**dict.fromkeys(names), "method": METHOD, "level": level, "threshold": threshold}
     if trial is None:
         return found
-    exact, jeffreys = _intervals(trial, level)
     return found | {
         "duds": trial.duds,
         "tested": trial.tested,
-        "rate": {"central": trial.rate, "low": exact.low, "high": exact.high},
-        "jeffreys": picked(jeffreys, "low", "high"),
+        "rate": {"central": trial.rate, **picked(trial.exact(level), "low", "high")},
+        "jeffreys": picked(trial.jeffreys(level), "low", "high"),
         "probability_at_or_below_threshold": trial.probability_at_most(threshold),
         "upper_bound": trial.upper_bound(level),
     }

@@ -15,8 +15,8 @@ from dudrate.model.burden.decline import curves
 from dudrate.model.burden.outputs import Group, outputs_of
 from dudrate.model.grammar import parse_amount, parse_rate
 from dudrate.model.inputs import BetaRate
-from dudrate.model.rates import BetaDistribution, rate_distribution
 from dudrate.model.scenario import resolve, scenario_from_words
+from dudrate.model.shapes import BetaDistribution, rate_distribution
 
 Floats = NDArray[np.float64]
 LIBRARY = load()

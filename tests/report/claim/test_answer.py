@@ -1,8 +1,12 @@
 """What is answered of a claim: its groups, what was only inferred, a figure alone, a text in another language."""
 
+from enum import StrEnum
+
 import pytest
 
+from dudrate.claims import Aside, NoteId, SlipId
 from dudrate.evidence.library import Library, load
+from dudrate.report.catalogue import catalogue
 from dudrate.report.claim.answer import answer_claim
 from dudrate.report.claim.sentences import claim_said, verdict_said
 
@@ -61,3 +65,9 @@ def test_what_lies_in_a_stockpile_fails_at_no_rate(library: Library) -> None:
     given = answer_claim(text, library)
     assert {relation.relation.value for relation in given.check.relations} == {"load"}
     assert given.check.implied.unexploded is None
+
+
+@pytest.mark.parametrize(("kind", "ids"), [("aside", Aside), ("slip", SlipId), ("note", NoteId)])
+def test_whatever_the_checker_tells_has_its_words(kind: str, ids: type[StrEnum]) -> None:
+    known = set(catalogue().ids())
+    assert [id_ for id_ in ids if f"claim-{kind}-{id_}" not in known] == []

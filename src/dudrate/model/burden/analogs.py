@@ -19,7 +19,7 @@ from dudrate.evidence.records import ShippedAnalog, ShippedObservation, ShippedR
 from dudrate.evidence.vocabulary import Origin, Quantity, Spread
 from dudrate.model.burden.decline import Course, Observation, course_share
 from dudrate.model.curve import Curve
-from dudrate.model.quantity import log_uniform, triangular
+from dudrate.model.shapes import log_uniform, triangular
 
 __all__ = ["ANALOGS", "ANY", "Analog", "Clearance", "Parameter", "Part", "analog", "analogs", "general", "left"]
 

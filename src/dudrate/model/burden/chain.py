@@ -24,8 +24,8 @@ from dudrate.model.curve import Curve, mixture, scaled, times
 from dudrate.model.estimate import RateUsed, rate_used, unexploded
 from dudrate.model.grammar import amount_text
 from dudrate.model.inputs import Amount, BoundAmount, BoundRate, FixedRate, Side, UniformRate
-from dudrate.model.rates import rate_distribution
 from dudrate.model.scenario import Case, Delivered, combined_side
+from dudrate.model.shapes import rate_distribution
 
 __all__ = ["AtYear", "Burden", "Contrast", "Outcome", "Outcomes", "StrikeLand", "burden", "burdens", "contrast"]
 
@@ -96,7 +96,7 @@ def outcome(start: Start, name: str, unit: str, other: Curve) -> Outcome:
     Examples
     --------
     >>> from dudrate.model.curve import Atoms, reciprocal
-    >>> from dudrate.model.quantity import log_uniform
+    >>> from dudrate.model.shapes import log_uniform
     >>> area = outcome(Start(Atoms.of(10_000.0), None, 0.9), "area", "ha", reciprocal(log_uniform(2, 40)))
     >>> [round(edge) for edge in (area.band.low, area.median, area.band.high)]
     [290, 1118, 4304]

@@ -2,28 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from dudrate.claims.evaluation import Interval
-from dudrate.claims.mending import Mend
 from dudrate.claims.quantities import Ignored, Quantity, Reading, Role
+from dudrate.claims.reasons import Aside, Place, Reason, SlipId
 from dudrate.claims.relations import Verdict
 from dudrate.evidence.records import ReportedRate
 from dudrate.model.grammar import percent_text
 from dudrate.model.inputs import Side
 from dudrate.report.catalogue import listed, say, text
-from dudrate.report.claim.content import foreign_said
 from dudrate.report.entries import figure_text
 from dudrate.report.markdown import escaped
-from dudrate.report.numbers import estimate_text, part_text, probability_text, whole
+from dudrate.report.numbers import (
+    digits_text,
+    estimate_text,
+    part_text,
+    percent,
+    percent_to_tenths,
+    probability_text,
+    rounded,
+    whole,
+)
 from dudrate.report.said import Figure, Said, passage, said
 
 if TYPE_CHECKING:
     from dudrate.report.claim.answer import ClaimAnswer
 
-__all__ = ["claim_said", "implied_said", "marked_markdown", "mends_said", "near_said", "read_parts", "role_name"]
-__all__ += ["typed_text", "verdict_said"]
+__all__ = [
+    "claim_said",
+    "foreign_said",
+    "implied_said",
+    "marked_markdown",
+    "mends_said",
+    "near_said",
+    "read_parts",
+    "role_name",
+]
+__all__ += ["reason_said", "reasons_text", "typed_text", "verdict_said"]
 
 _MOST_NEAR = 3
 
@@ -70,7 +87,14 @@ def implied_said(given: ClaimAnswer) -> tuple[Said, ...]:
 
 def mends_said(given: ClaimAnswer) -> tuple[Said, ...]:
     """Which single figure, changed to what, would make the claim agree."""
-    return tuple(_mend(mend) for mend in given.check.mend)
+    return tuple(
+        say(
+            "claim-mend",
+            role=each.role,
+            value=_interval(Interval(each.low, None, each.high), share=each.role is Role.RATE),
+        )
+        for each in given.check.mend
+    )
 
 
 def near_said(given: ClaimAnswer) -> Said | None:
@@ -108,7 +132,11 @@ def typed_text(quantity: Quantity) -> str:
 def _figures(quantities: Sequence[Quantity]) -> Said:
     """Name figures with their roles, in the order of the relation."""
     ordered = sorted(quantities, key=lambda each: list(Role).index(each.role))
-    made = [say("claim-figure", printed=_printed(each), role=role_name(each.role)) for each in ordered]
+    made = []
+    for each in ordered:
+        figure = Figure(each.printed, each.printed, f"input:{each.printed}")
+        printed = say("claim-qualified", qualifier=each.qualifier, printed=figure)
+        made.append(say("claim-figure", printed=printed, role=role_name(each.role)))
     return listed(made, joined="comma")
 
 
@@ -116,11 +144,6 @@ def _near(record: ReportedRate) -> Said:
     figure = Figure(figure_text(record), figure_text(record), record.id)
     told = {"label": record.label, "who": record.reported_by, "year": str(record.year) if record.year else None}
     return say("claim-near-rate", figure=figure, **told)
-
-
-def _mend(mend: Mend) -> Said:
-    values = Interval(low=mend.low, central=None, high=mend.high)
-    return say("claim-mend", role=mend.role, value=_interval(values, share=mend.role is Role.RATE))
 
 
 def _interval(interval: Interval, *, share: bool) -> Said:
@@ -138,11 +161,6 @@ def _value(value: float | None, *, share: bool) -> Figure:
     if share:
         shown = probability_text(known) if known <= 1 else part_text(known)
     return Figure(shown, known, "computed:implied")
-
-
-def _printed(quantity: Quantity) -> Said:
-    figure = Figure(quantity.printed, quantity.printed, f"input:{quantity.printed}")
-    return say("claim-qualified", qualifier=quantity.qualifier, printed=figure)
 
 
 def marked_markdown(reading: Reading) -> str:
@@ -164,3 +182,43 @@ def marked_markdown(reading: Reading) -> str:
 
 def _on_a_line(words: str) -> str:
     return escaped(words).replace("\n", " ")
+
+
+# Reasons of the checker
+
+
+def reason_said(why: Reason) -> Said:
+    """Say why a figure is set aside, what slip would explain a claim, or what is to be known of it."""
+    kind = "aside" if isinstance(why.id, Aside) else "slip" if isinstance(why.id, SlipId) else "note"
+    return say(f"claim-{kind}-{why.id}", **{name: _place(name, place) for name, place in why.places})
+
+
+def reasons_text(reasons: Sequence[Reason]) -> list[str]:
+    """Say several, one sentence each."""
+    return [str(reason_said(each)) for each in reasons]
+
+
+def foreign_said(reading: Reading) -> Said | None:
+    """Say that the text is in another language, if it is."""
+    return say("claim-foreign", language=reading.foreign) if reading.foreign else None
+
+
+_SHOWN: dict[str, Callable[[float], str]] = {
+    "quotient": percent_to_tenths,
+    "stock": percent,
+    "factor": lambda factor: digits_text(float(rounded(factor, 3))),
+    "load": digits_text,
+}
+"""How a number is shown, by the name of its place; any other is a count."""
+
+_PRINTED = {"figure", "share"}
+
+
+def _place(name: str, place: Place) -> Figure | Said | str | None:
+    if isinstance(place, tuple):
+        return listed(
+            [say("claim-slip-load-one", load=digits_text(load), id=id_) for id_, load in place], joined="comma"
+        )
+    if isinstance(place, str):
+        return Figure(place, place, f"input:{place}") if name in _PRINTED else place
+    return None if place is None else _SHOWN.get(name, whole)(place)

@@ -11,9 +11,8 @@ from itertools import pairwise
 from dudrate.evidence.citation import cite
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import ReportedRate
-from dudrate.model.estimate import Estimate
+from dudrate.model.estimate import Estimate, fixed_totals
 from dudrate.model.inputs import MOST_SUBMUNITIONS, Side
-from dudrate.model.many import fixed_totals
 from dudrate.model.scenario import Delivered
 from dudrate.report.catalogue import text
 from dudrate.report.entries import figure_text

@@ -11,7 +11,7 @@ from scipy import special, stats
 from dudrate.errors import InputError
 from dudrate.model.grammar import parse_rate
 from dudrate.model.inputs import RecordRate, Shape
-from dudrate.model.rates import (
+from dudrate.model.shapes import (
     BetaDistribution,
     PointDistribution,
     RateDistribution,

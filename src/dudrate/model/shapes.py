@@ -1,0 +1,415 @@
+"""The shapes that a rate or another positive quantity is given in → distributions, and curves of these.
+
+Beta, triangular, uniform, log-normal, log-uniform, a known value, and smooth curves through points.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from math import expm1, log
+from typing import Any, ClassVar, Protocol
+
+import numpy as np
+
+from dudrate.errors import InputError
+from dudrate.model import special
+from dudrate.model.curve import BEYOND, Atoms, Curve, Floats
+from dudrate.model.inputs import BetaRate, BoundRate, FixedRate, Shape, TrialRate, TriangularRate, UniformRate
+
+MANY = 2**14  # levels from which on a table is quicker than asking for every quantile, as of Sobol's points
+NARROW = 1e7  # both shapes of a beta distribution above this: a normal one with small corrections
+_ROUNDING = 1e-15  # relative width of a few neighbouring doubles
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointDistribution:
+    """All the probability at one rate [fraction]."""
+
+    rate: float
+    variance: float = 0.0
+    kinks: ClassVar[tuple[float, ...]] = ()
+
+    @property
+    def mean(self) -> float:
+        """The rate itself [fraction]."""
+        return self.rate
+
+    def cdf(self, value: Any) -> Floats:
+        """Probability of a rate at or below `value` [fraction]."""
+        return np.where(np.asarray(value) >= self.rate, 1.0, 0.0)
+
+    def ppf(self, level: Any) -> Floats:
+        """Quantile [fraction]: the rate at every level."""
+        return np.full_like(np.asarray(level, dtype=float), self.rate)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BetaDistribution:
+    """Beta distribution of a rate."""
+
+    kinks: ClassVar[tuple[float, ...]] = ()
+    a: float
+    b: float
+
+    @property
+    def mean(self) -> float:
+        """A / (a + b) [fraction]."""
+        return self.a / (self.a + self.b)
+
+    @property
+    def variance(self) -> float:
+        """Mean (1 − mean) / (a + b + 1)."""
+        return self.mean * (1 - self.mean) / (self.a + self.b + 1)
+
+    def cdf(self, value: Any) -> Floats:
+        """Probability of a rate at or below `value` [fraction]."""
+        share = np.clip(value, 0.0, 1.0)
+        return self._by_series(share) if self._narrow else np.asarray(special.betainc(self.a, self.b, share))
+
+    def ppf(self, level: Any) -> Floats:
+        """Quantile [fraction]."""
+        if not self._narrow:
+            many = np.size(level) >= MANY
+            return self._tabulated(np.asarray(level)) if many else np.asarray(special.betaincinv(self.a, self.b, level))
+        z = np.clip(special.ndtri(level), -38.0, 38.0)  # Cornish and Fisher's series, to the same order
+        return np.asarray(np.clip(self.mean + self.variance**0.5 * (z + self._skewness * (z**2 - 1) / 6), 0.0, 1.0))
+
+    @property
+    def _narrow(self) -> bool:
+        return min(self.a, self.b) > NARROW
+
+    @property
+    def _skewness(self) -> float:
+        return float(2 * (self.b - self.a) / (self.a * self.b * (self.a + self.b)) ** 0.5)
+
+    def _tabulated(self, level: Floats) -> Floats:
+        """Quantiles to 1e-8 of themselves: their log odds are a smooth function of those of the level."""
+        odds, wanted = np.linspace(-18.0, 18.0, 2_049), special.logit(level)
+        known = special.logit(special.betaincinv(self.a, self.b, special.expit(odds)))
+        if not np.isfinite(known).all():  # shapes so uneven that a double cannot hold all of them
+            return np.asarray(special.betaincinv(self.a, self.b, level))
+        found, beyond = np.asarray(special.expit(smooth_curve(odds, known)(wanted))), np.abs(wanted) > odds[-1]
+        found[beyond] = special.betaincinv(self.a, self.b, level[beyond])
+        return found
+
+    def _by_series(self, share: Floats) -> Floats:
+        """Edgeworth's series to the order 1 / a (Abramowitz & Stegun 26.2.48): betainc takes milliseconds here."""
+        total, skewness = self.a + self.b, self._skewness
+        kurtosis = 6 * ((1 - 2 * self.mean) ** 2 / (self.mean * (1 - self.mean)) - 1) / total
+        z = np.clip((share - self.mean) / self.variance**0.5, -40.0, 40.0)
+        third, fourth, sixth = z**2 - 1, z**3 - 3 * z, z**5 - 10 * z**3 + 15 * z
+        series = skewness * third / 6 + kurtosis * fourth / 24 + skewness**2 * sixth / 72
+        return np.asarray(np.clip(special.ndtr(z) - np.exp(-(z**2) / 2) / np.sqrt(2 * np.pi) * series, 0.0, 1.0))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TriangularDistribution:
+    """Triangular distribution, or the uniform one when `mode` is None."""
+
+    low: float
+    mode: float | None
+    high: float
+
+    @property
+    def mean(self) -> float:
+        """Mean [fraction]."""
+        if self.mode is None:
+            return (self.low + self.high) / 2
+        return (self.low + self.mode + self.high) / 3
+
+    @property
+    def variance(self) -> float:
+        """Variance."""
+        low, high = self.low, self.high
+        if self.mode is None:
+            return (high - low) ** 2 / 12
+        return ((self.mode - low) ** 2 + (high - self.mode) ** 2 + (self.mode - low) * (high - self.mode)) / 18
+
+    @property
+    def kinks(self) -> tuple[float, ...]:
+        """The ends and the mode [fraction]."""
+        return tuple(value for value in (self.low, self.mode, self.high) if value is not None)
+
+    def cdf(self, value: Any) -> Floats:
+        """Probability of a rate at or below `value` [fraction]."""
+        place = np.clip(np.asarray(value, dtype=float), self.low, self.high)
+        width = self.high - self.low
+        if self.mode is None:
+            return np.asarray((place - self.low) / width)
+        with np.errstate(divide="ignore", invalid="ignore"):  # a side of the triangle may have no width
+            up = (place - self.low) ** 2 / (width * (self.mode - self.low))
+            down = 1 - (self.high - place) ** 2 / (width * (self.high - self.mode))
+        return np.where(place < self.mode, up, np.where(place < self.high, down, 1.0))
+
+    def ppf(self, level: Any) -> Floats:
+        """Quantile [fraction]."""
+        share, width = np.asarray(level, dtype=float), self.high - self.low
+        if self.mode is None:
+            return np.asarray(self.low + share * width)
+        up = self.low + np.sqrt(share * width * (self.mode - self.low))
+        down = self.high - np.sqrt((1 - share) * width * (self.high - self.mode))
+        return np.asarray(np.where(share < (self.mode - self.low) / width, up, down))
+
+
+# A distribution of a rate [fraction]; `kinks` are where it is not smooth
+RateDistribution = PointDistribution | BetaDistribution | TriangularDistribution
+
+
+def turned(rate: RateDistribution) -> RateDistribution:
+    """The distribution of the share that works."""
+    match rate:
+        case PointDistribution():
+            return PointDistribution(rate=1 - rate.rate)
+        case BetaDistribution():
+            return BetaDistribution(a=rate.b, b=rate.a)
+    mode = None if rate.mode is None else 1 - rate.mode
+    return TriangularDistribution(low=1 - rate.high, mode=mode, high=1 - rate.low)
+
+
+def rate_distribution(rate: Shape) -> RateDistribution:
+    """Give a typed rate its distribution; a bound gives its edge, and the caller keeps the side."""
+    match rate:
+        case FixedRate() | BoundRate():
+            return PointDistribution(rate=rate.rate)
+        case BetaRate(low=low, high=high) | UniformRate(low=low, high=high) | TriangularRate(low=low, high=high) if (
+            high - low <= _ROUNDING * high
+        ):
+            return PointDistribution(rate=low)
+        case BetaRate():
+            return fit_beta(rate.low, rate.high, level=rate.level)
+        case TrialRate():
+            return BetaDistribution(a=rate.duds + 0.5, b=rate.tested - rate.duds + 0.5)
+        case UniformRate():
+            return TriangularDistribution(low=rate.low, mode=None, high=rate.high)
+        case TriangularRate():
+            return TriangularDistribution(low=rate.low, mode=rate.mode, high=rate.high)
+
+
+@lru_cache(maxsize=256)
+def fit_beta(low: float, high: float, level: float = 0.9) -> BetaDistribution:
+    """Fit the beta distribution whose central band `level` runs from `low` to `high` [fraction].
+
+    Newton's method on the logarithms of both shapes, from the normal approximation of a beta's log odds.
+    """
+    levels = np.array([(1 - level) / 2, (1 + level) / 2])
+    target = special.logit(np.array([low, high]))
+    middle, spread = target.mean(), (target[1] - target[0]) / (2 * special.ndtri(levels[1]))
+    place = np.log(np.array([(1 + np.exp(middle)), (1 + np.exp(-middle))]) / spread**2)
+
+    def miss(shapes: Floats) -> Floats:
+        a, b = np.exp(shapes)
+        share = special.betaincinv(
+            a, b, levels
+        )  # near 1 its complement has its own quantiles: the difference loses its digits
+        beyond = np.log1p(-share) if share.max() < 0.9 else np.log(special.betaincinv(b, a, 1 - levels))
+        return np.asarray(np.log(share) - beyond - target)
+
+    with np.errstate(all="ignore"):
+        for _ in range(60):
+            here = miss(place)
+            slope = np.stack([(miss(place + step) - here) / 1e-6 for step in 1e-6 * np.eye(2)], axis=-1)
+            if not (np.isfinite(here).all() and np.isfinite(slope).all() and abs(np.linalg.det(slope)) > 0):
+                break
+            step = np.linalg.solve(slope, here)
+            place = place - step * min(1.0, 1.0 / float(np.abs(step).max()) if step.any() else 1.0)
+            if np.abs(step).max() < 1e-12:
+                break
+        a, b = np.exp(place)
+        fits = np.abs(special.betaincinv(a, b, levels) / np.array([low, high]) - 1).max() < 1e-6
+    if not (fits and min(a, b) > 1e-3 and max(a, b) < 1e15):
+        given = f"{100 * low:g}%..{100 * high:g}%"
+        raise InputError("rate", given, "has no beta distribution that fits", "write 'uniform' behind the range")
+    return BetaDistribution(a=float(a), b=float(b))
+
+
+class _HasCurve(Protocol):
+    """A continuous distribution of a positive quantity."""
+
+    @property
+    def mean(self) -> float: ...
+
+    def cdf(self, value: Any) -> Floats: ...
+
+    def ppf(self, level: Any) -> Floats: ...
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class _Shaped(Curve):
+    """A curve whose distribution has closed forms; made by :func:`curve_of`."""
+
+    shape: _HasCurve
+    origin: float
+
+    def rising(self, logs: Floats) -> Floats:
+        return np.asarray(self.shape.cdf(np.exp(logs + self.origin)))
+
+    def falling(self, levels: Floats) -> Floats:
+        return np.asarray(np.log(np.maximum(self.shape.ppf(levels), 1e-300)) - self.origin)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogNormal:
+    """The exponential of a normal quantity with mean `mu` and standard deviation `sigma`."""
+
+    mu: float
+    sigma: float
+
+    @classmethod
+    def from_band(cls, *, low: float, high: float, level: float) -> "LogNormal":
+        """Fit the distribution whose central band `level` runs from `low` to `high`."""
+        return cls(mu=(log(low) + log(high)) / 2, sigma=log(high / low) / (2 * float(special.ndtri((1 + level) / 2))))
+
+    @property
+    def mean(self) -> float:
+        """Mean, exp(mu + sigma² / 2); of the widest, infinite: an amount is refused by its mean."""
+        with np.errstate(over="ignore"):
+            return float(np.exp(self.mu + self.sigma**2 / 2))
+
+    @property
+    def variance(self) -> float:
+        """Variance."""
+        with np.errstate(over="ignore"):
+            return float(np.expm1(self.sigma**2) * np.exp(2 * self.mu + self.sigma**2))
+
+    def cdf(self, value: Any) -> Floats:
+        """Probability of a value at or below `value`."""
+        with np.errstate(divide="ignore"):
+            logs = np.log(np.maximum(np.asarray(value, dtype=float), 0.0))
+        return np.asarray(special.ndtr((logs - self.mu) / self.sigma))
+
+    def ppf(self, level: Any) -> Floats:
+        """Quantile."""
+        return np.asarray(np.exp(self.mu + self.sigma * special.ndtri(level)))
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class _LogUniform(Curve):
+    """Each power of ten between low and high as likely as the next."""
+
+    def rising(self, logs: Floats) -> Floats:
+        return np.clip((logs - self.low) / (self.high - self.low), 0.0, 1.0)
+
+    def falling(self, levels: Floats) -> Floats:
+        return np.asarray(self.low + (self.high - self.low) * levels)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class _Through(Curve):
+    """A smooth curve through normal scores of the probability at rising logarithms."""
+
+    places: Floats
+    scores: Floats
+
+    @cached_property
+    def curves(self) -> "tuple[_SmoothCurve, _SmoothCurve]":
+        return rising_curve(self.places, self.scores), rising_curve(self.scores, self.places)
+
+    def rising(self, logs: Floats) -> Floats:
+        inside = special.ndtr(self.curves[0](logs))
+        return np.where(logs < self.places[0], 0.0, np.where(logs >= self.places[-1], 1.0, inside))
+
+    def falling(self, levels: Floats) -> Floats:
+        return self.curves[1](special.ndtri(levels))
+
+
+def through(values: Floats, levels: Floats, *, mean: float) -> Curve:
+    """Curve through the probabilities at rising values above zero."""
+    scores = np.maximum.accumulate(special.ndtri(np.clip(levels, 1e-300, 1 - 1e-16)))
+    logs = np.log(values)
+    kept = np.append([True], (np.diff(scores) > 1e-9) & (np.diff(logs) > 1e-13)) & (scores > -8.5) & (scores < 8.0)
+    if kept.sum() < 2:  # all of it is within one step of the values
+        return Atoms.of(values[min(int(levels.searchsorted(0.5)), len(values) - 1)])
+    logs, scores = logs[kept], scores[kept]
+    middle = float(rising_curve(scores, logs)(np.zeros(1))[0])
+    low, high = logs[[0, -1]] - middle
+    return _Through(mean=mean, middle=middle, low=low, high=high, places=logs - middle, scores=scores)
+
+
+def curve_of(shape: _HasCurve) -> Curve:
+    """Curve of a continuous distribution of a positive quantity."""
+    low, middle, high = (float(each) for each in np.log(np.maximum(shape.ppf([BEYOND, 0.5, 1 - BEYOND]), 1e-300)))
+    if high - low < 1e-12:
+        return Atoms.of(shape.mean)
+    low, high = low - middle, high - middle
+    return _Shaped(mean=shape.mean, middle=middle, low=low, high=high, shape=shape, origin=middle)
+
+
+def log_uniform(low: float, high: float) -> Curve:
+    """Each power of ten between low and high as likely as the next."""
+    if not 0 < low <= high:
+        raise InputError("low", low, "is not between 0 and high", "give 0 < low <= high")
+    if low == high:
+        return Atoms.of(low)
+    half = log(high / low) / 2
+    return _LogUniform(mean=low * expm1(2 * half) / (2 * half), middle=log(low) + half, low=-half, high=half)
+
+
+def triangular(low: float, mode: float | None, high: float) -> Curve:
+    """Low, most likely and high; without a most likely value anything between, all alike."""
+    if not 0 <= low <= (low if mode is None else mode) <= high or high <= 0:
+        raise InputError("low", low, "is not between 0 and high", "give 0 <= low <= most likely <= high")
+    if high - low <= 1e-15 * high:
+        return Atoms.of(low)
+    return curve_of(TriangularDistribution(low=low, mode=mode, high=high))
+
+
+def beta(a: float, b: float) -> Curve:
+    """Beta distribution with shapes a and b, above 0."""
+    return curve_of(BetaDistribution(a=a, b=b))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _SmoothCurve:
+    """Cubic pieces between places; beyond the last of them the value stays."""
+
+    places: Floats
+    values: Floats
+    slopes: Floats
+
+    def __call__(self, wanted: Floats) -> Floats:
+        within = np.minimum(np.maximum(wanted, self.places[0]), self.places[-1])
+        cell = self.places[1:-1].searchsorted(within, side="right")
+        steps = np.diff(self.places)
+        rise = np.diff(self.values) / steps
+        second = (3 * rise - 2 * self.slopes[:-1] - self.slopes[1:]) / steps
+        third = (self.slopes[:-1] + self.slopes[1:] - 2 * rise) / steps**2
+        beyond = within - self.places[cell]
+        return np.asarray(
+            self.values[cell] + beyond * (self.slopes[cell] + beyond * (second[cell] + beyond * third[cell]))
+        )
+
+
+def rising_curve(places: Floats, values: Floats) -> _SmoothCurve:
+    """Make the spline through rising values, with slopes limited where it would overshoot (Hyman's filter)."""
+    curve = smooth_curve(places, values)
+    rise = np.diff(values) / np.diff(places)
+    most = 3 * np.minimum(np.append(rise, np.inf), np.append(np.inf, rise))
+    return _SmoothCurve(places, values, np.clip(curve.slopes, 0.0, most))
+
+
+def smooth_curve(places: Floats, values: Floats) -> _SmoothCurve:
+    """Make the spline with two continuous derivatives, and at its ends the slope of the cubic through four values."""
+    from scipy.linalg.lapack import dgtsv
+
+    steps = np.diff(places)
+    rise = np.diff(values) / steps
+    if len(places) < 4:
+        slopes = np.interp(places, (places[1:] + places[:-1]) / 2, rise)
+        return _SmoothCurve(places, values, slopes)
+    ends = (_end_slope(places[:4], values[:4]), _end_slope(places[:-5:-1], values[:-5:-1]))
+    # (1 / h_i) s_{i−1} + 2 (1 / h_i + 1 / h_{i+1}) s_i + (1 / h_{i+1}) s_{i+1} = 3 (r_i / h_i + r_{i+1} / h_{i+1})
+    sharp = 1 / steps
+    middle = 2 * (sharp[1:] + sharp[:-1])
+    right = 3 * (rise[1:] * sharp[1:] + rise[:-1] * sharp[:-1])
+    right[0] -= sharp[0] * ends[0]
+    right[-1] -= sharp[-1] * ends[1]
+    inner = dgtsv(sharp[1:-1], middle, sharp[1:-1], right)[3]
+    return _SmoothCurve(places, values, np.concatenate([ends[:1], inner, ends[1:]]))
+
+
+def _end_slope(places: Floats, values: Floats) -> float:
+    """Slope, at the first of four places, of the cubic through the values there."""
+    first = np.diff(values) / np.diff(places)
+    second = np.diff(first) / (places[2:] - places[:-2])
+    third = (second[1] - second[0]) / (places[3] - places[0])
+    one, two = places[0] - places[1], places[0] - places[2]
+    return float(first[0] + one * (second[0] + two * third))

@@ -1,0 +1,76 @@
+"""Claims of the annotated texts between pieces of prose, and prose by itself: what becomes of verdicts."""
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tests.claims.sentences import Sentence, sentences
+
+from dudrate.claims import Verdict, check, read
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One claim between two pieces of prose, by their ids, with the verdicts it is given."""
+
+    ids: tuple[str, ...]
+    wanted: str
+    alone: str
+    between: str
+    accused: bool  # whether anything in the whole is said not to agree though the claim does, or cannot be checked
+
+    @property
+    def is_right(self) -> bool:
+        return self.between == self.wanted
+
+    @property
+    def is_kept(self) -> bool:
+        return self.between == self.alone
+
+
+def joined(*texts: Sentence) -> str:
+    return " ".join(text["text"] if text["text"][-1:] in '.!?”"' else text["text"] + "." for text in texts)
+
+
+def verdict(*texts: Sentence) -> str:
+    return check(read(joined(*texts)).quantities).verdict.value
+
+
+def verdict_between(before: Sentence, claim: Sentence, after: Sentence) -> tuple[str, bool]:
+    """The worst verdict of the groups that hold figures of the claim, and whether anything is accused."""
+    first, last = len(joined(before)) + 1, len(joined(before, claim))
+    checked = check(read(joined(before, claim, after)).quantities)
+    groups = checked.groups or (checked,)
+    own = [each for each in groups if each.relations and any(first <= q.start < last for q in each.quantities)]
+    worst = max((each.verdict for each in own), key=lambda each: each.badness, default=Verdict.CANNOT_BE_CHECKED)
+    return worst.value, checked.verdict is Verdict.DOES_NOT_AGREE
+
+
+def claims_and_prose() -> tuple[list[Sentence], list[Sentence]]:
+    texts = sentences("real-use.toml")
+    unchecked = Verdict.CANNOT_BE_CHECKED.value
+    return [t for t in texts if t["verdict"] != unchecked], [t for t in texts if t["verdict"] == unchecked]
+
+
+def in_company(*, rounds: int, seed: int) -> list[Told]:
+    """Every claim so many times between two random pieces of prose."""
+    claims, prose = claims_and_prose()
+    draw = random.Random(seed)  # noqa: S311 - a fixed choice of company
+    alone = {claim["id"]: verdict(claim) for claim in claims}
+    return [_told(claim, draw.sample(prose, 2), alone[claim["id"]]) for claim in claims * rounds]
+
+
+def _told(claim: Sentence, company: Sequence[Sentence], alone: str) -> Told:
+    before, after = company
+    between, accused = verdict_between(before, claim, after)
+    ids = (before["id"], claim["id"], after["id"])
+    return Told(ids, claim["verdict"], alone, between, accused and claim["verdict"] != Verdict.DOES_NOT_AGREE.value)
+
+
+def prose_accused(*, number: int, seed: int) -> Iterator[tuple[str, ...]]:
+    """The ids of three random pieces of prose that are accused together."""
+    _, prose = claims_and_prose()
+    draw = random.Random(seed)  # noqa: S311 - a fixed choice of company
+    for company in (draw.sample(prose, 3) for _ in range(number)):
+        if verdict(*company) == Verdict.DOES_NOT_AGREE.value:
+            yield tuple(text["id"] for text in company)

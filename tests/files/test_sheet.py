@@ -12,11 +12,12 @@ import pytest
 
 import dudrate
 from dudrate.evidence.library import load
+from dudrate.files.make import About, make
 from dudrate.files.sheet import PAPERS, Sheet, sheet
 from dudrate.files.sheet_html import html
 from dudrate.files.sheet_pdf import pdf
-from dudrate.report.claim.answer import answer_claim
-from dudrate.report.claim.published import fleet_of, parts_of
+from dudrate.files.verify import Kind, verify
+from dudrate.report.claim.answer import answer_claim, fleet_of, parts_of
 
 LIBRARY = load()
 BASE, MADE = "https://dudrate.example.org/estimate", "2026-12-01T10:00:00+00:00"
@@ -164,3 +165,9 @@ def test_the_gallery_is_eight_cases_and_no_earlier_name_is_lost() -> None:
             parts, fleet = parts_of(LIBRARY.claims[claim]), fleet_of(LIBRARY.claims[claim])
             if parts or fleet:
                 assert answer_claim("", LIBRARY, parts=parts, fleet=fleet).check.verdict
+
+
+def test_a_sheet_of_as_many_rates_as_there_may_be_is_made_and_is_known_again() -> None:
+    found = dudrate.estimate(deliver="1000 x m864", rate=[f"{rate}%" for rate in range(1, 13)]).answer
+    content = make(found, "pdf", About(site=BASE))
+    assert verify(content, "sheet.pdf", LIBRARY).kind is Kind.SAME

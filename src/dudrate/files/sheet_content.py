@@ -1,6 +1,5 @@
 """An estimate, a checked claim or a burden → what stands on its fact sheet, in the words that every door has for it."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import singledispatch
@@ -14,8 +13,16 @@ from dudrate.model.scenario import scenario_from_shipped
 from dudrate.report.burden.answer import BurdenAnswer
 from dudrate.report.catalogue import listed, text
 from dudrate.report.claim.answer import ClaimAnswer
-from dudrate.report.claim.content import reason_said, reasons_text
-from dudrate.report.claim.sentences import implied_said, mends_said, near_said, role_name, typed_text, verdict_said
+from dudrate.report.claim.sentences import (
+    implied_said,
+    mends_said,
+    near_said,
+    reason_said,
+    reasons_text,
+    role_name,
+    typed_text,
+    verdict_said,
+)
 from dudrate.report.entries import figure_text, grade_text
 from dudrate.report.estimate import Answer, before_quoting
 from dudrate.report.naming import dated_source, rate_said
@@ -39,11 +46,6 @@ _FIELD, _FIELDS, _ROW, _AXES = 168, 84, 20, 102
 
 _TIGHT, _MANY_SOURCES = 0.8, 10
 """What of the height of fields and rows is left where so many sources or more are to stand on the same page."""
-
-
-_DOT = re.compile(r'<use xlink:href="#(C\d+_\d+_\w+)"')
-_RUN = re.compile(r'<use [^>]*? style="(?P<style>[^"]*)"/>(?:\s*<use [^>]*? style="(?P=style)"/>)+\n?')
-"""The name of a dot of many, and dots in a row that look alike, as matplotlib writes them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,21 +201,9 @@ def _shown(*pictures: tuple[Picture | None, str], sources: _Sources) -> tuple[Sh
         if picture is None:
             continue
         drawn = paper.svg(picture, (_WIDE, _height(picture, share)), bare=_UNIT).decode()
-        svg = _lean(drawn[drawn.index("<svg") :])
+        svg = drawn[drawn.index("<svg") :]
         made.append(Shown(head=head, svg=svg, alt=picture.alt, note=picture.note))
     return tuple(made)
-
-
-def _lean(svg: str) -> str:
-    """The same picture with what a run of dots shares said once: thousands of dots are a third as long."""
-    for number, dot in enumerate(dict.fromkeys(_DOT.findall(svg))):
-        svg = svg.replace(dot, f"d{number}")
-
-    def grouped(run: re.Match[str]) -> str:
-        inside = re.sub(r' style="[^"]*"|\n +', "", run[0])
-        return f'<g style="{run["style"]}">{inside}</g>\n'
-
-    return _RUN.sub(grouped, svg)
 
 
 def _height(picture: Picture, share: float) -> int:

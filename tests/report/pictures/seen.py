@@ -13,9 +13,9 @@ from itertools import pairwise
 from typing import Any
 from xml.etree import ElementTree as ET
 
+import numpy as np
 import vl_convert
 from matplotlib.axes import Axes
-from matplotlib.collections import PathCollection
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
@@ -126,16 +126,16 @@ def fields_on_paper(picture: Picture) -> Fields:
     """Give the dots of the whole delivery in a file."""
     axes = figure(picture).axes[0]
     seen = Fields(axes.get_xlim()[1], axes.get_ylim()[0])
-    for several in axes.collections:
-        assert isinstance(several, PathCollection)
-        found: list[Any] = [several.get_offsets(), several.get_facecolor(), several.get_edgecolor()]
-        for place, face, edge in zip(*found, strict=True):
-            x, y = (round(float(each), 6) for each in place)
-            if to_hex(face) in {LIGHT[Role.LEFT], LIGHT[Role.EXPLODED], LIGHT[Role.PAGE]}:
-                _sorted(seen, to_hex(face), to_hex(edge), (x, y))
-            else:
-                low, high = (int(LIGHT[role][5:7], 16) / 255 for role in (Role.EXPLODED, Role.LEFT))
-                seen.fading.append((x, y, float((face[2] - low) / (high - low))))
+    looks: dict[tuple[float, float], list[str]] = {}
+    for several in axes.patches:
+        for x, y in np.asarray(several.get_path().vertices)[::2].tolist():  # each dot is a line of next to no length
+            looks.setdefault((round(x, 6), round(y, 6)), []).append(to_hex(several.get_edgecolor()))
+    for (x, y), (edge, *face) in looks.items():
+        if {edge, *face} <= {LIGHT[Role.LEFT], LIGHT[Role.EXPLODED], LIGHT[Role.PAGE]}:
+            _sorted(seen, (face or [edge])[0], edge, (x, y))
+        else:
+            low, high = (int(LIGHT[role][5:7], 16) / 255 for role in (Role.EXPLODED, Role.LEFT))
+            seen.fading.append((x, y, (int(edge[5:7], 16) / 255 - low) / (high - low)))
     seen.heads = [each.get_position() for each in axes.texts]
     return seen
 

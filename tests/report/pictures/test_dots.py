@@ -1,14 +1,19 @@
 """The whole delivery as dots: how many are filled, outlined and fading, and the same on screen and in a file."""
 
+import io
+
+import numpy as np
 import pytest
+from PIL import Image, ImageColor
 from tests.report.pictures.seen import fields_on_paper, fields_on_screen
 
 from dudrate.evidence.library import load
 from dudrate.model.scenario import scenario_from_words
 from dudrate.report.estimate import answer
-from dudrate.report.pictures.canvas import grid
+from dudrate.report.pictures.canvas import LIGHT, grid
 from dudrate.report.pictures.dots import dots, dots_for, unit_for
-from dudrate.report.pictures.picture import Dots, Picture
+from dudrate.report.pictures.paper import png
+from dudrate.report.pictures.picture import Dots, Picture, Role
 
 LIBRARY = load()
 CEILING, FLOOR, RANGE = "@us-dpicm-2-35pct-kahl-2023", "@dpicm-m42-m46-14pct-nyt-2023", "@dpicm-m483a1-m864-hrw-chart"
@@ -102,3 +107,11 @@ def test_the_screen_places_dots_by_the_rule_of_paper(width: int) -> None:
     seen = fields_on_screen(picture, width).filled
     assert len(seen) == len(wanted)
     assert all(one == pytest.approx(other, abs=0.01) for one, other in zip(sorted(seen), sorted(wanted), strict=True))
+
+
+def test_the_pixels_of_a_file_show_as_many_filled_dots_as_the_picture_has() -> None:
+    image = Image.open(io.BytesIO(png(drawn("14%"), (1080, 1080)))).convert("RGB")
+    head, below = image.height // 4, image.height * 5 // 6  # the fields alone, not the numbers in the same colour
+    pixels = np.asarray(image)[head:below].reshape(-1, 3)
+    left, gone = ((pixels == ImageColor.getrgb(LIGHT[role])).all(axis=1).sum() for role in (Role.LEFT, Role.EXPLODED))
+    assert left / (left + gone) == pytest.approx(0.14, abs=0.02)

@@ -3,7 +3,6 @@
 No pyplot: its state is global, and many readers share one process. The same picture and stamp give the same bytes.
 """
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -18,7 +17,8 @@ from matplotlib import ft2font
 from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, findfont, get_font
-from matplotlib.patches import Rectangle
+from matplotlib.patches import PathPatch, Rectangle
+from matplotlib.path import Path
 from matplotlib.textpath import TextToPath
 from matplotlib.ticker import NullLocator
 from matplotlib.transforms import ScaledTranslation
@@ -71,8 +71,8 @@ _SETTINGS: dict[Any, Any] = {
 _FAMILIES = "'DejaVu Sans', Verdana, sans-serif"
 """Where a reader's machine lacks the font: one of nearly the same widths, or one that is narrower."""
 
-_PLACED = re.compile(r'(<use [^>]*?) x="(-?\d+\.\d\d)\d*" y="(-?\d+\.\d\d)\d*"([^>]*>)')
-"""A dot of many, to a hundredth of a point: so that a file of thousands is half as large."""
+_NO_LENGTH = 0.01
+"""Of the line that is a dot [pixels]; some programs draw nothing where there is none at all."""
 
 _XML = '<?xml version="1.0" encoding="utf-8" standalone="no"?>\n'
 
@@ -120,7 +120,7 @@ def svg(
     """
     how = {"format": "svg", "metadata": {"Creator": "dudrate", "Date": None}}
     drawn = _saved(picture, size, stamp, bare, **how).decode()
-    drawn = _PLACED.sub(r'\1 x="\2" y="\3"\4', drawn).replace("'DejaVu Sans'", _FAMILIES)
+    drawn = drawn.replace("'DejaVu Sans'", _FAMILIES)
     _, found, rest = drawn.partition("<svg ")  # without the document type, which nothing needs and readers refuse
     attributes, _, inside = rest.partition(">")
     told = f"<title>{escape(picture.title)}</title>\n <desc>{escape(picture.alt)}</desc>"
@@ -370,11 +370,14 @@ def _fields(figure: Figure, dots: Dots, room: _Room, unit: float) -> None:
     size = most if all(len(_lines(each.label, fitting.wide / most)) == 1 for each in dots.fields) else least
     large = min(21 * unit, *(fitting.wide / _ems(each.number, bold=True) for each in dots.fields))
     for place, field in enumerate(dots.fields):
-        looks = [_dot_look(field, dot, dots.fading) for dot in range(dots.total)]
-        across, down = zip(*(fitting.place(place, dot) for dot in range(dots.total)), strict=True)
-        how: dict[str, Any] = {"c": [face for face, _ in looks], "edgecolors": [edge for _, edge in looks]}
-        how |= {"s": (0.82 * _points(fitting.step)) ** 2, "linewidths": min(1.0, fitting.step / 10)}
-        axes.scatter(across, down, clip_on=False, **how)
+        alike: dict[tuple[str, str], list[tuple[float, float]]] = {}
+        for dot in range(dots.total):
+            alike.setdefault(_dot_look(field, dot, dots.fading), []).append(fitting.place(place, dot))
+        inside, edge = 0.82 * _points(fitting.step), min(1.0, fitting.step / 10)
+        for (face, rim), places in alike.items():
+            axes.add_patch(_round_dots(places, rim, inside + edge))
+            if face != rim:
+                axes.add_patch(_round_dots(places, face, inside - edge))
         x, y = fitting.corner(place)
         y -= fitting.label
         head: dict[str, Any] = {"va": "top", "parse_math": False, "linespacing": 1.05}
@@ -382,6 +385,13 @@ def _fields(figure: Figure, dots: Dots, room: _Room, unit: float) -> None:
         first, *more = _lines(field.label, fitting.wide / size)
         label = "\n".join([first, *more[:1]]) + (" …" if more[1:] else "")
         axes.text(x, y + 28 * unit, label, size=_points(size), color=LIGHT[Role.TEXT], **head)
+
+
+def _round_dots(places: list[tuple[float, float]], colour: str, across: float) -> PathPatch:
+    """Dots that look alike as one path, each a line of next to no length with round ends: short in a PDF."""
+    ends = [end for x, y in places for end in ((x, y), (x + _NO_LENGTH, y))]
+    path = Path(ends, [Path.MOVETO, Path.LINETO] * len(places))
+    return PathPatch(path, fill=False, edgecolor=colour, linewidth=across, capstyle="round", clip_on=False, snap=False)
 
 
 def _dot_look(field: Field, dot: int, fading: int) -> tuple[str, str]:

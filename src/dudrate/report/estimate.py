@@ -25,9 +25,6 @@ from dudrate.report.numbers import percent, total_text, total_texts, whole
 from dudrate.report.said import Figure, Said, from_origin, passage, said
 from dudrate.report.tables import paragraphs, picked, text_table
 
-__all__ = ["Answer", "OfEstimates", "answer", "band_label", "band_name", "band_said", "bands_json", "before_quoting"]
-__all__ += ["estimate_json", "left_said", "policy_lines", "rows_for_screen", "sentence", "total_json"]
-
 _MOST_LINES = 5
 _MOST_PRINTED = 6
 """Who has printed a typed figure: so many stand in the answer, the rest in the library."""

@@ -37,19 +37,6 @@ from dudrate.model.inputs import Side
 from dudrate.report.catalogue import catalogue, text
 from dudrate.report.said import Number
 
-__all__ = ["amount_texts", "day_text", "digits_text", "estimate_text", "outward", "outward_text", "part_text"]
-__all__ += [
-    "percent",
-    "percent_to_tenths",
-    "probability_text",
-    "range_texts",
-    "ratio_text",
-    "rounded",
-    "total_is_exact",
-    "total_text",
-]
-__all__ += ["total_texts", "values_apart", "whole"]
-
 _LEAST = 0.001
 """The least amount that is told: below it, digits would only be noise."""
 

@@ -22,9 +22,6 @@ from dudrate.report.numbers import percent, probability_text, rounded, whole
 from dudrate.report.said import Figure, Said, from_origin, passage, said
 from dudrate.report.tables import paragraphs, picked, text_table
 
-__all__ = ["METHOD", "TrialAnswer", "answer_trial", "answer_trials", "plan_rows", "share_texts", "totals_link"]
-__all__ += ["trial_link", "trial_rows", "trials_copy_text"]
-
 METHOD = "Clopper–Pearson"
 _PLANNED = (0, 1, 2, 3)
 _PLAN = "computed:needed"

@@ -43,7 +43,7 @@ class Answer(AnyAnswer):
     delivered: Delivered
     results: tuple[Estimate, ...]
 
-    @property
+    @cached_property
     def headline(self) -> Said:
         """The sentence to quote first: what is carried, and what each of two rates leaves, or the extremes of more."""
         return passage(_carried(self.delivered, self.library), left_said(self.results, self.library))
@@ -81,7 +81,7 @@ class Answer(AnyAnswer):
         """Their ids."""
         return tuple(dict.fromkeys(record for result in self.results for record in result.records))
 
-    @property
+    @cached_property
     def same_figure(self) -> dict[str, tuple[Reported, ...]]:
         """For each rate that was typed as a plain figure: who has printed that figure."""
         return {

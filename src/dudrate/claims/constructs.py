@@ -280,7 +280,8 @@ def _product(text: Text, mention: Mention, before: Sequence[Sensed]) -> Role | N
     shipped = Role.DELIVERED in near or {Role.CONTAINERS, Role.LOAD} <= near
     if Role.RATE in near and (shipped or follows_rate(text, mention, before)):
         return Role.UNEXPLODED
-    return Role.DELIVERED if shipped or Role.LOAD in near else None
+    load = next((other.found.value for other, sense in recent(before) if sense.role is Role.LOAD), mention.found.value)
+    return Role.DELIVERED if shipped or (Role.LOAD in near and mention.found.value >= load) else None
 
 
 def product_of(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:

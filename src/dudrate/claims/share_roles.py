@@ -44,7 +44,10 @@ def share_sense(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense
         return aside(Aside.SHARE_OF_ELSE)
     if (restated is Role.CLEARED and _restates(text, mention)) or _is_of_cleared(text, mention, before):
         return aside(Aside.SHARE_OF_CLEARED)
-    if text.word(mention.begin - 1) == "by" and not _is_factor(text, mention, before):
+    governing = mention.object
+    changes = governing is not None and governing.near and governing.verb is Verb.CHANGE
+    changes = changes and text.word(mention.begin - 1) not in ("to", "from", "at", "than")
+    if changes or (text.word(mention.begin - 1) == "by" and not _is_factor(text, mention, before)):
         return aside(Aside.CHANGE)
     following = text.word(mention.index + 1), text.word(mention.index + 2)
     if text.word(mention.phrase.end) in _COMPARING or following[0] in _COMPARING or following == ("more", "than"):

@@ -131,7 +131,7 @@ def amount_curve(amount: AmountDistribution) -> Curve:
     if edge > 1 - BEYOND:
         return _listed(amount, first, WHOLE_BELOW)
     mean = (amount.mean - edge * (listed := _listed(amount, first, WHOLE_BELOW)).mean) / (1 - edge)
-    return mixture([edge, 1 - edge], [listed, curve_of(Above(amount=amount, below=edge, mean=mean))])
+    return mixture([edge, 1 - edge], [listed, curve_of(_Above(amount=amount, below=edge, mean=mean))])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,7 +148,7 @@ class WholeAmount:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Above:
+class _Above:
     """What of an amount lies above the place with the probability `below`."""
 
     amount: RangedAmount
@@ -156,11 +156,9 @@ class Above:
     mean: float
 
     def cdf(self, value: Any) -> Floats:
-        """Probability of a count at or below `value` [count]."""
         return np.asarray(np.maximum(self.amount.cdf(value) - self.below, 0.0) / (1 - self.below))
 
     def ppf(self, level: Any) -> Floats:
-        """Quantile [count]."""
         within = self.below + (1 - self.below) * np.asarray(level, dtype=float)
         return self.amount.ppf(np.minimum(within, 1 - 1e-16))
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from dudrate.model.inputs import Side
 
-__all__ = ["AnyBand", "Band", "OneSided", "band_of"]
+__all__ = ["Band", "OneSided"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

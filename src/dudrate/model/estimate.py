@@ -31,20 +31,7 @@ from dudrate.model.shapes import BetaDistribution, PointDistribution, RateDistri
 from dudrate.model.total import HALF, MOST_TERMS, Total, VarianceShares, rate_curve
 from dudrate.model.whole import FEW
 
-__all__ = [
-    "Estimate",
-    "Hold",
-    "RateUsed",
-    "estimate",
-    "estimated",
-    "estimates",
-    "fixed_totals",
-    "held",
-    "levels_of",
-    "parse_hold",
-    "rate_used",
-    "unexploded",
-]
+__all__ = ["Estimate", "held"]
 LEAST_TOGETHER = 4  # numbers delivered that share a range, from which on it is quicker to take them together [count]
 AT_ONCE = 64  # counts that are asked for in one go: their blocks stay in the cache of the processor [count]
 APART = 2.5e-5  # normal score between neighbouring counts, below which a search of one scenario alone would end sooner

@@ -193,26 +193,19 @@ class LogShare:
     share: float
 
 
-def log_variance_shares(factors: Mapping[str, HasQuantiles]) -> tuple[LogShare, ...] | None:
-    """Shares of the factors of a product (or quotient) in the variance of its logarithm, summing to one.
-
-    The logarithms of independent factors add, so that the shares are exact however heavy the tails.
-    """
-    variances = log_variances(factors)
-    return None if variances is None else shares_of(variances)
-
-
 def log_variances(factors: Mapping[str, HasQuantiles]) -> dict[str, float] | None:
-    """Variance of the logarithm of each factor; None where one is known to be zero, for then nothing varies."""
+    """Variance of the logarithm of each factor of a product or quotient; None where one is known to be zero.
+
+    The logarithms of independent factors add, so that their shares are exact however heavy the tails.
+    """
     if any(is_fixed(factor) and not float(factor.ppf(0.5)) for factor in factors.values()):
         return None
     return {name: log_moments(factor)[1] for name, factor in factors.items()}
 
 
-def shares_of(variances: Mapping[str, float]) -> tuple[LogShare, ...] | None:
+def shares_of(variances: Mapping[str, float] | None) -> tuple[LogShare, ...] | None:
     """Variances that add to a whole as shares of it, largest first; None where nothing varies."""
-    total = sum(variances.values())
-    if not total:
+    if not variances or not (total := sum(variances.values())):
         return None
     shares = [LogShare(name=name, share=variance / total) for name, variance in variances.items()]
     return tuple(sorted(shares, key=lambda each: -each.share))
@@ -268,7 +261,7 @@ def sobol_indices(
     same seed gives the same digits. The intervals are percentiles of bootstrap samples.
 
     None where nothing varies, or the output is a bound, whose variance is not known; fixed inputs have zeros. Of a
-    heavy-tailed product they converge slowly; :func:`log_variance_shares` are exact.
+    heavy-tailed product they converge slowly; :func:`shares_of` log-variances are exact.
     """
     if not 2 <= draws <= MOST_DRAWS or draws & (draws - 1):
         raise InputError("draws", draws, "is not a power of 2 up to 1,048,576", "give 2048, say")

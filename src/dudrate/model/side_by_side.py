@@ -114,7 +114,8 @@ class SideBySide:
     @cached_property
     def single(self) -> bool:
         """Whether every count has a cell of its own."""
-        return all(pair.a.single and pair.b.single for pair in self.pairs)
+        every = [each.edges for pair in self.pairs for each in (pair.a, pair.b)]
+        return all(edges[-1] - edges[0] == len(edges) - 1 for edges in every)
 
     def ratio(self, levels: tuple[float, ...]) -> tuple[float, ...]:
         """Quantiles of B ÷ A: infinite where A may be nothing, 1 where both are nothing."""

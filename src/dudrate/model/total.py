@@ -30,7 +30,7 @@ from dudrate.model.whole import (
     cells,
 )
 
-__all__ = ["Total", "VarianceShares", "rate_curve"]
+__all__ = ["Total"]
 
 MOST_TERMS = 2**13  # terms up to which a mass function is written down; it needs numpy alone [count]
 MANY = 100.0  # submunitions in a group from which on one more or less does not show in the share of all several [count]

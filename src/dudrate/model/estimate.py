@@ -172,11 +172,9 @@ class Hold(StrEnum):
 def parse_hold(given: str) -> Hold | None:
     """Read what is to be held fixed; None for ``none``."""
     text = given.strip().casefold()
-    if text == "none":
-        return None
-    if text not in list(Hold):
+    if text not in {"none", *Hold}:
         raise InputError("hold", given, "is not known", f"write none, {' or '.join(Hold)}")
-    return Hold(text)
+    return None if text == "none" else Hold(text)
 
 
 def held(delivered: Delivered, hold: Hold | str) -> tuple[Estimate | None, ...]:
@@ -228,11 +226,8 @@ def _held(delivered: Delivered, case: Case, hold: Hold) -> Estimate | None:
     if case.record is not None and isinstance(case.shape, UniformRate) and whole.rate.variance:
         return None
     # the whole count below the mean amount, so that no more varies than did
-    known = Total(
-        submunitions=PointAmount(count=floor(whole.submunitions.mean)),
-        rate=PointDistribution(rate=whole.rate.mean),
-        grouping=whole.grouping,
-    )
+    count = PointAmount(count=floor(whole.submunitions.mean))
+    known = Total(submunitions=count, rate=PointDistribution(rate=whole.rate.mean), grouping=whole.grouping)
     return replace(estimated(known, delivered, case), mean=whole.mean)
 
 

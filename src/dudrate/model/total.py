@@ -122,8 +122,8 @@ class Total:
 
     def interval(self, level: float = 0.9) -> Band:
         """Central band of the total."""
-        low, high = self.ppf([(1 - level) / 2, (1 + level) / 2])
-        return Band(level=level, low=float(low), high=float(high))
+        low, high = self.ppf([(1 - level) / 2, (1 + level) / 2]).tolist()
+        return Band(level=level, low=low, high=high)
 
     @cached_property
     def expected(self) -> Curve:
@@ -245,9 +245,8 @@ def _few_containers(amount: Curve, size: int) -> tuple[Floats, Curve | None]:
     numbers, masses, rest = counted.split(amount, most=size * groups.MOST_GROUPS)
     if (numbers % size).any():
         return np.array([amount.zero]), amount
-    found = np.zeros(1 + (int(numbers[-1]) // size if len(numbers) else 0))
-    found[0] = amount.zero
-    found[np.rint(numbers / size).astype(int)] += masses
+    found = np.bincount(np.rint(numbers / size).astype(int), masses, 1).astype(float)
+    found[0] += amount.zero
     return found, rest
 
 

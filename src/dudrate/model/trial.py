@@ -9,7 +9,7 @@ import numpy as np
 from dudrate.errors import InputError
 from dudrate.model import special
 from dudrate.model.band import Band
-from dudrate.model.inputs import MOST_SUBMUNITIONS, TrialRate
+from dudrate.model.inputs import MOST_SUBMUNITIONS, TrialRate, checked_level
 from dudrate.model.shapes import BetaDistribution
 
 
@@ -52,7 +52,7 @@ class Trial(TrialRate):
         """Rate [fraction] that the true one does not exceed, with confidence `level` (Clopper–Pearson, one-sided)."""
         if self.duds == self.tested:
             return 1.0
-        return float(special.betaincinv(self.duds + 1, self.tested - self.duds, _level(level)))
+        return float(special.betaincinv(self.duds + 1, self.tested - self.duds, checked_level(level)))
 
 
 def needed(threshold: float, level: float = 0.95, *, duds: int = 0) -> int:
@@ -68,7 +68,7 @@ def needed(threshold: float, level: float = 0.95, *, duds: int = 0) -> int:
     """
     if not isinstance(duds, int) or not 0 <= duds < MOST_SUBMUNITIONS:
         raise InputError("duds", duds, "is not a count", "give a whole number from 0 up")
-    rate, doubt = _threshold(threshold), 1 - _level(level)
+    rate, doubt = _threshold(threshold), 1 - checked_level(level)
 
     def supports(tested: int) -> bool:  # equal up to rounding is enough
         return tested > duds and bool(special.betaincc(duds + 1, tested - duds, rate) <= doubt * (1 + 1e-12))
@@ -111,16 +111,10 @@ def _bands(duds: Sequence[float], tested: Sequence[int], level: float, prior: fl
     """Clopper and Pearson's intervals with a prior of 0, Jeffreys's with one half."""
     failed = np.asarray(duds, dtype=float)
     works = np.asarray(tested, dtype=float) - failed
-    low = special.betaincinv(np.maximum(failed + prior, 1e-9), works + 1 - prior, (1 - _level(level)) / 2)
+    low = special.betaincinv(np.maximum(failed + prior, 1e-9), works + 1 - prior, (1 - checked_level(level)) / 2)
     high = special.betaincinv(failed + 1 - prior, np.maximum(works + prior, 1e-9), (1 + level) / 2)
     ends = zip(np.where(failed > 0, low, 0.0).tolist(), np.where(works > 0, high, 1.0).tolist(), strict=True)
     return [Band(level=level, low=least, high=most) for least, most in ends]
-
-
-def _level(level: float) -> float:
-    if not 0 < level < 1:
-        raise InputError("level", level, "is outside 0–1", "give a level such as 0.9 or 90%")
-    return level
 
 
 def _threshold(threshold: float) -> float:

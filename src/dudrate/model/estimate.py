@@ -20,7 +20,6 @@ from numpy.typing import ArrayLike
 from dudrate.errors import DudrateError, InputError
 from dudrate.model import special
 from dudrate.model.amounts import AmountDistribution, PointAmount
-from dudrate.model.band import AnyBand, band_of
 from dudrate.model.binomial import quantiles
 from dudrate.model.counted import MOST_TOLD, Part, expected_parts, many_counts
 from dudrate.model.curve import Atoms, Curve, Floats
@@ -28,7 +27,7 @@ from dudrate.model.groups import Grouping
 from dudrate.model.inputs import BoundRate, FixedRate, Shape, Side, TrialRate, TriangularRate, UniformRate
 from dudrate.model.scenario import Case, Delivered, combined_side
 from dudrate.model.shapes import BetaDistribution, PointDistribution, RateDistribution, rate_distribution
-from dudrate.model.total import HALF, MOST_TERMS, Total, VarianceShares, rate_curve
+from dudrate.model.total import HALF, MOST_TERMS, AnyBand, Total, VarianceShares, band_of, rate_curve
 from dudrate.model.whole import FEW
 
 __all__ = ["Estimate", "held"]
@@ -332,8 +331,9 @@ def _cdf(part: Part, counts: Floats, number: Floats) -> Floats:
 
 def _start(share: Curve, number: Floats, level: Floats, score: Floats) -> Floats:
     """About where the counts lie."""
-    values = dict(zip(asked := sorted({*level.tolist(), 0.5}), share.ppf(asked), strict=True))
-    of_level = np.array([values[each] for each in level.tolist()])
-    root, middle = np.sqrt(number * of_level + 0.4), np.sqrt(number * values[0.5] + 0.4)
+    asked, place = np.unique(np.append(level, 0.5), return_inverse=True)
+    *of_levels, median = share.ppf(asked)[place]
+    of_level = np.array(of_levels)
+    root, middle = np.sqrt(number * of_level + 0.4), np.sqrt(number * median + 0.4)
     luck = score * np.sqrt(np.maximum(1 - of_level, 0.0)) / 2
     return np.asarray(np.floor(np.maximum(middle + np.sign(score) * np.hypot(root - middle, luck), 0.0) ** 2))

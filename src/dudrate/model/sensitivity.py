@@ -61,11 +61,10 @@ class Level:
 
 
 def unexploded_quantity(delivered: Delivered, case: Case) -> Quantity:
-    """Unexploded total [count] at one rate, as a function of its inputs.
+    """Unexploded total [count] at one rate, as a function of its inputs, with the distribution that is estimated.
 
-    Each amount delivered [submunitions], under the container's id or as ``delivered``; ``rate`` [fraction];
-    ``bunching``, where there is any; and ``chance``: how lucky the draw of lots and of single submunitions is, as a
-    level. With all of them drawn, the total has the distribution that is estimated.
+    Each amount delivered [submunitions], by its container's id or as ``delivered``; ``rate`` [fraction]; ``bunching``,
+    where there is any; and ``chance``, as levels: how lucky the draw of lots and of single submunitions is.
     """
     amounts, sides = _amounts(delivered)
     grouping = delivered.grouping
@@ -255,11 +254,9 @@ def sobol_indices(
 ) -> tuple[SobolIndex, ...] | None:
     """First-order and total Sobol indices of every input, by the estimators of Saltelli et al. 2010.
 
-    The base sample is a power of 2 of scrambled Sobol points; the output is calculated (inputs + 2) times as often. The
-    same seed gives the same digits. The intervals are percentiles of bootstrap samples.
-
-    None where nothing varies, or the output is a bound, whose variance is not known; fixed inputs have zeros. Of a
-    heavy-tailed product they converge slowly; :func:`shares_of` log-variances are exact.
+    Of `draws` scrambled Sobol points, a power of 2; the intervals are percentiles of bootstrap samples. None where
+    nothing varies, or the output is a bound. Of a heavy-tailed product they converge slowly; shares of log-variance are
+    exact.
     """
     if not 2 <= draws <= MOST_DRAWS or draws & (draws - 1):
         raise InputError("draws", draws, "is not a power of 2 up to 1,048,576", "give 2048, say")

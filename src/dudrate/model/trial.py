@@ -8,9 +8,9 @@ import numpy as np
 
 from dudrate.errors import InputError
 from dudrate.model import special
-from dudrate.model.band import Band
 from dudrate.model.inputs import MOST_SUBMUNITIONS, TrialRate, checked_level
 from dudrate.model.shapes import BetaDistribution
+from dudrate.model.total import Band
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,9 +38,8 @@ class Trial(TrialRate):
     def jeffreys(self, level: float = 0.9) -> Band:
         """Central interval of the Jeffreys posterior Beta(k + ½, n − k + ½), which the totals of k/n are made with.
 
-        The low end is 0 where nothing failed and the high end 1 where all did (Brown, Cai and DasGupta, Statistical
-        Science 16, 101, 2001, section 4.1.3): the posterior's own quantile would leave out every rate that the test
-        cannot tell from none, or from all.
+        Its low end is 0 where nothing failed, its high end 1 where all did (Brown, Cai and DasGupta, Statistical
+        Science 16, 101, 2001, section 4.1.3): no rate that the test cannot tell from none, or from all, is left out.
         """
         return _bands([self.duds], [self.tested], level, 0.5)[0]
 
@@ -86,25 +85,15 @@ def needed(threshold: float, level: float = 0.95, *, duds: int = 0) -> int:
     return enough
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IntervalsAt:
-    """Intervals that a test of this size [count] would give."""
-
-    tested: int
-    exact: Band
-    jeffreys: Band
-
-
-def narrowing(rate: float, tested: Sequence[int], *, level: float = 0.9) -> tuple[IntervalsAt, ...]:
-    """How the intervals narrow as more is tested [count] at one share of duds [fraction], whole duds or not."""
+def narrowing(rate: float, tested: Sequence[int], *, level: float = 0.9) -> list[tuple[int, Band, Band]]:
+    """Sizes of a test [count], and its exact and Jeffreys intervals, at one share of duds [fraction], whole or not."""
     if not 0 <= rate <= 1:
         raise InputError("rate", rate, "is outside 0–100 %", "give a share between 0% and 100%")
     for each in tested:
         Trial(duds=0, tested=each)  # refuses what cannot be a test
     duds = [rate * size for size in tested]
     exact, jeffreys = (_bands(duds, tested, level, prior) for prior in (0.0, 0.5))
-    bands = zip(tested, exact, jeffreys, strict=True)
-    return tuple(IntervalsAt(tested=size, exact=one, jeffreys=other) for size, one, other in bands)
+    return list(zip(tested, exact, jeffreys, strict=True))
 
 
 def _bands(duds: Sequence[float], tested: Sequence[int], level: float, prior: float) -> list[Band]:

@@ -51,9 +51,6 @@ from dudrate.report.said import Figure, Number, Said, passage, said
 from dudrate.report.steps import share_figure
 from dudrate.report.tables import paragraphs, picked, text_table, wrapped
 
-__all__ = ["ComparisonAnswer", "Pair", "answer_comparison", "chance_said", "compare_note", "compare_rows"]
-__all__ += ["ends_apart", "held_said", "hold_names", "hold_words", "shrinks_said"]
-
 _LEAST_AREA = 1e-4
 """A shared area below this is said to be none: no reader could see it."""
 

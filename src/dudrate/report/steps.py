@@ -12,8 +12,6 @@ from dudrate.report.catalogue import Place, listed, say, text
 from dudrate.report.numbers import digits_text, percent, probability_text, rounded, whole
 from dudrate.report.said import Figure, Said
 
-__all__ = ["share_figure", "shares_said", "steps"]
-
 _COUNT, _BAND = "computed:submunitions.mean", "computed:unexploded.band"
 
 

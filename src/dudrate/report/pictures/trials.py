@@ -62,7 +62,7 @@ def _picture(kind: str, title: str, tests: Sequence[_Test], threshold: float) ->
         marks.point(share, Role.LEFT, told)
         marks.row(text("pictures-trial-label", test=label, ends=_ends(exact)))
     line = level_figure(threshold, "input:threshold")
-    marks.through(threshold, text("pictures-threshold", rate=line), Role.POLICY, dashed=True)
+    marks.through(threshold, Role.POLICY, text("pictures-threshold", rate=line))
     return Picture(
         kind=kind,
         title=title,

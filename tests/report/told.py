@@ -19,8 +19,7 @@ from dudrate.report.burden.tables import (
     whom_rows,
     year_rows,
 )
-from dudrate.report.claim.answer import answer_claim
-from dudrate.report.claim.published import fleet_of, parts_of
+from dudrate.report.claim.answer import answer_claim, fleet_of, parts_of
 from dudrate.report.claim.sentences import claim_said, implied_said, mends_said
 from dudrate.report.compare import answer_comparison, chance_said, compare_note, compare_rows
 from dudrate.report.estimate import Answer, answer, before_quoting, rows_for_screen

@@ -24,8 +24,6 @@ from dudrate.report.said import Figure, Said, capital, from_origin, passage, sai
 from dudrate.report.steps import share_figure
 from dudrate.report.tables import picked, text_table, wrapped
 
-__all__ = ["SensitivityAnswer", "Weighed", "answer_sensitivity", "input_name", "output_name", "sensitivity_rows"]
-
 _SOBOL = ("name", "first", "first_low", "first_high", "total", "total_low", "total_high")
 _OF_CHANCE = {"chance", "bunching", "rate"}
 _INPUTS = (

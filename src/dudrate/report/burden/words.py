@@ -10,7 +10,6 @@ from functools import lru_cache
 from math import floor, log10
 
 from dudrate.evidence.library import Library
-from dudrate.model.band import AnyBand
 from dudrate.model.burden.analogs import Analog, Parameter
 from dudrate.model.burden.chain import Burden, Contrast, Outcome, Outcomes, StrikeLand
 from dudrate.model.burden.outputs import PEOPLE

@@ -40,9 +40,6 @@ from dudrate.report.claim.sentences import (
 from dudrate.report.said import Said
 from dudrate.report.tables import paragraphs, picked, wrapped
 
-__all__ = ["MOST_CHARACTERS", "ClaimAnswer", "answer_claim", "checked_content", "fleet_of", "parts_of"]
-__all__ += ["published_choices", "rate_points"]
-
 MOST_CHARACTERS = 5_000
 _PROPER = re.compile(r"[A-Z][a-z]{3,}")
 _NO_CONFLICT = {"Gulf", "Proper", "Border", "Albanian"}

@@ -15,6 +15,7 @@ from dudrate.model.burden.chain import Burden, Contrast, Outcome, Outcomes, Stri
 from dudrate.model.burden.outputs import PEOPLE
 from dudrate.model.inputs import Side
 from dudrate.model.scenario import Delivered
+from dudrate.model.total import AnyBand
 from dudrate.report.catalogue import Place, catalogue, listed, say, text
 from dudrate.report.naming import amount_said, delivered_said, if_rate, level_figure, owner, rate_said, short_source
 from dudrate.report.numbers import (

@@ -41,6 +41,7 @@ ASKED: dict[str, tuple[tuple[str, ...], ...]] = {
     "burden": (
         (*_NUMBER, *_RANGED, "--analog", "kosovo"),
         (*_NUMBER, "-r", "14%", "--strikes", "9", "--analog", "any"),
+        (*_NUMBER, "-r", "0%", "-r", ">=14%", "--strikes", ">=9", "--analog", "kosovo:3, laos:1"),
     ),
     "sensitivity": (
         (*_NUMBER, "-r", "2.35%..14%", "-r", "max:1%"),

@@ -121,9 +121,10 @@ def changed_json(content: bytes, random: Random) -> bytes:
             )
     inside, key = random.choice([place for place in places if place[0][place[1]] is not None and place[1] != "made"])
     value = inside[key]
-    inside[key] = (
-        json.loads(other(json.dumps(value), random)) if isinstance(value, int | float) else other(value, random)
-    )
+    while inside[key] == value:  # the last digit of a float may say nothing
+        inside[key] = (
+            json.loads(other(json.dumps(value), random)) if isinstance(value, int | float) else other(value, random)
+        )
     return json.dumps(whole).encode()
 
 

@@ -16,15 +16,16 @@ from dudrate.claims.relations import Verdict
 from dudrate.errors import DudrateError
 from dudrate.evidence.records import Claim
 from dudrate.report.catalogue import text as phrase
-from dudrate.report.claim.answer import MOST_CHARACTERS, ClaimAnswer
-from dudrate.report.claim.content import foreign_said, reason_said, reasons_text
-from dudrate.report.claim.published import fleet_of, parts_of, published_choices
+from dudrate.report.claim.answer import MOST_CHARACTERS, ClaimAnswer, fleet_of, parts_of, published_choices
 from dudrate.report.claim.sentences import (
+    foreign_said,
     implied_said,
     marked_markdown,
     mends_said,
     near_said,
     read_parts,
+    reason_said,
+    reasons_text,
     role_name,
     verdict_said,
 )

@@ -39,6 +39,8 @@ def labelled(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense |
     if (not listed and mark not in (":", "=", "|", ",")) or (mention.subject is not None and mention.subject.near):
         return None
     k = mention.begin - 1 if listed else mention.begin - 2
+    if text.word(k) == ")":  # "Shells (155 mm): 1,400"
+        k = next((i - 1 for i in range(k, max(-1, k - 6), -1) if text.word(i) == "("), k)
     while k >= 0 and not (_ends_label(text.units[k]) and not _is_inside(text, k)):
         k -= 1
     if k >= 0 and text.units[k].kind is UnitKind.FIGURE:

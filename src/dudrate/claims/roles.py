@@ -366,6 +366,7 @@ def _containers(text: Text, mention: Mention) -> Sense:
     if text.word(mention.phrase.end) == "each" and (following is None or following.kind is not UnitKind.VERB):
         return aside(Aside.CONTAINERS_FOR_EACH)  # "864 pods with six rockets each"
     remnants = text.word(mention.begin - 1) == "of" and text.word(mention.begin - 2) in _REMNANTS
+    remnants = remnants or text.word(mention.begin - 1) == "remaining"  # in store
     sense = None if remnants else left_or_cleared(text, mention)
     if sense is not None:
         return sense

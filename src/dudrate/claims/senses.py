@@ -120,6 +120,9 @@ def left_or_cleared(text: Text, mention: Mention) -> Sense | None:
     left = first_said(mention, *_LEFT)
     if left is not None and left is mention.subject and not mention.phrase.of_pronoun and _at_rate(text, left):
         left = None
+    has = mention.object
+    if left is not None and left.unit.text == "left" and has is not None and has.near and has.verb is Verb.CONTAIN:
+        left = None  # "by 2012 the army had 1,200 left"
     stored = left is not None and left.verb is Verb.REMAIN and is_stock(text, mention)
     if state is not Verb.REMAIN and (left is None or stored or _is_polluted(mention, left)):
         return None

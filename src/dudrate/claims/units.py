@@ -310,7 +310,7 @@ def phrase_after(units: Sequence[Unit], start: int) -> Phrase:
     head = _Head()
     if _is_of_unsaid(units, start):
         return _with_whole(units, Phrase(end=start))
-    i, compound = _past_joint(units, start)
+    i, compound = _past_joint(units, _past_calibre(units, start))
     i = min(i + 1, _grow(units, i, head)) if compound else _grow(units, i, head)
     if compound and i < len(units) and units[i - 1].noun is not None:
         head.noun, head.text, head.plural = units[i - 1].noun, units[i - 1].text, False
@@ -330,6 +330,14 @@ def phrase_after(units: Sequence[Unit], start: int) -> Phrase:
     if closed > i and _of_end(units, closed) == closed + 2:
         return _with_whole(units, _changed(phrase, end=closed))
     return _with_whole(units, phrase) if _is_of(units, i) else phrase
+
+
+def _past_calibre(units: Sequence[Unit], i: int) -> int:
+    """Step over the calibre in "3,000 155 mm DPICM shells"."""
+    joint = i + 1 < len(units) and units[i + 1].text == "-"
+    measure = units[i + 1 + joint] if i + 1 + joint < len(units) else None
+    calibre = measure is not None and units[i].kind is UnitKind.FIGURE and measure.noun is Noun.DISTANCE
+    return i + 2 + joint if calibre else i
 
 
 def _past_parenthesis(units: Sequence[Unit], i: int) -> int:
@@ -353,9 +361,11 @@ def _is_of_unsaid(units: Sequence[Unit], i: int) -> bool:
 
 
 def _is_or_figure(units: Sequence[Unit], i: int) -> bool:
-    """Whether another figure of the same thing follows: "72 or 88 grenades", "700 and 450 rockets"."""
-    pair = units[i : i + 2]
-    return len(pair) == 2 and pair[0].text in ("or", "and") and pair[1].kind is UnitKind.FIGURE
+    """Whether another figure of the same thing follows: "72 or 88 grenades", "5,100, 4,700 and 4,200 bomblets"."""
+    links, figures = [unit.text for unit in units[i : i + 3 : 2]], units[i + 1 : i + 4 : 2]
+    if links[:1] == [","] and links[1:] in (["or"], ["and"]):
+        return len(figures) == 2 and all(unit.kind is UnitKind.FIGURE for unit in figures)
+    return links[:1] in (["or"], ["and"]) and bool(figures) and figures[0].kind is UnitKind.FIGURE
 
 
 def _shared(i: int, other: Phrase) -> Phrase:

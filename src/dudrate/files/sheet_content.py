@@ -13,8 +13,16 @@ from dudrate.model.scenario import scenario_from_shipped
 from dudrate.report.burden.answer import BurdenAnswer
 from dudrate.report.catalogue import listed, text
 from dudrate.report.claim.answer import ClaimAnswer
-from dudrate.report.claim.content import reason_said, reasons_text
-from dudrate.report.claim.sentences import implied_said, mends_said, near_said, role_name, typed_text, verdict_said
+from dudrate.report.claim.sentences import (
+    implied_said,
+    mends_said,
+    near_said,
+    reason_said,
+    reasons_text,
+    role_name,
+    typed_text,
+    verdict_said,
+)
 from dudrate.report.entries import figure_text, grade_text
 from dudrate.report.estimate import Answer, before_quoting
 from dudrate.report.naming import dated_source, rate_said

@@ -47,14 +47,12 @@ class RangedAmount:
     @property
     def mean(self) -> float:
         """Mean [count]."""
-        few = _few(self)
-        return self.known + self.load * self.containers.mean if few is None else few.mean
+        return few.mean if (few := _few(self)) else self.known + self.load * self.containers.mean
 
     @property
     def variance(self) -> float:
         """Variance [count²]."""
-        few = _few(self)
-        return self.load**2 * self.containers.variance if few is None else few.std**2
+        return few.std**2 if (few := _few(self)) else self.load**2 * self.containers.variance
 
     def cdf(self, value: Any) -> Floats:
         """Probability of a number at or below `value`, before rounding [count]."""
@@ -97,9 +95,7 @@ def amount_distribution(amount: Amount, load: int = 1) -> RangedAmount | PointAm
         case LogNormalAmount(low=low, high=high) | TriangularAmount(low=low, high=high) if low == high:
             return PointAmount(count=low * load)
         case LogNormalAmount():
-            shape: LogNormal | TriangularDistribution = LogNormal.from_band(
-                low=amount.low, high=amount.high, level=amount.level
-            )
+            shape: LogNormal | TriangularDistribution = LogNormal.from_band(amount.low, amount.high, amount.level)
         case TriangularAmount():
             shape = TriangularDistribution(low=float(amount.low), mode=float(amount.mode), high=float(amount.high))
     return RangedAmount(containers=shape, load=load)
@@ -131,7 +127,7 @@ def amount_curve(amount: AmountDistribution) -> Curve:
     if edge > 1 - BEYOND:
         return _listed(amount, first, WHOLE_BELOW)
     mean = (amount.mean - edge * (listed := _listed(amount, first, WHOLE_BELOW)).mean) / (1 - edge)
-    return mixture([edge, 1 - edge], [listed, curve_of(Above(amount=amount, below=edge, mean=mean))])
+    return mixture([edge, 1 - edge], [listed, curve_of(_Above(amount=amount, below=edge, mean=mean))])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,7 +144,7 @@ class WholeAmount:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Above:
+class _Above:
     """What of an amount lies above the place with the probability `below`."""
 
     amount: RangedAmount
@@ -156,11 +152,9 @@ class Above:
     mean: float
 
     def cdf(self, value: Any) -> Floats:
-        """Probability of a count at or below `value` [count]."""
         return np.asarray(np.maximum(self.amount.cdf(value) - self.below, 0.0) / (1 - self.below))
 
     def ppf(self, level: Any) -> Floats:
-        """Quantile [count]."""
         within = self.below + (1 - self.below) * np.asarray(level, dtype=float)
         return self.amount.ppf(np.minimum(within, 1 - 1e-16))
 

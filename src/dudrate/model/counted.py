@@ -1,8 +1,7 @@
 """An expected total that is not known, and luck → the distribution of the whole count: the second operation on curves.
 
-Given an expected total λ = n q, the count is binomial with n tried and the chance q. What is not known of λ is averaged
-over: each of a few dozen blocks of λ about a count stands at its own mean, so that single values of an amount keep
-their places. Where luck is narrower than the cells of the curve, the curve itself is read.
+Given an expected total λ = n q, the count is binomial. What is not known of λ is averaged over: a few dozen blocks of λ
+about a count stand at their own means. Where luck is narrower than the cells of the curve, the curve itself is read.
 """
 
 from collections.abc import Callable, Sequence
@@ -139,21 +138,32 @@ def expected_parts(amount: Curve, share: Curve) -> list[Part]:
     """Parts of the expected total, given that it is not zero."""
     weight = 1 - amount.zero
     if isinstance(share, Atoms):
-        return [_fixed(part, float(share.values[0]), weight * each) for each, part in parts_of(amount)]
+        rate = float(share.values[0])
+        return [
+            _part(times(part, rate), weight * each, lambda places: np.full(places.shape, rate))
+            for each, part in parts_of(amount)
+        ]
     if isinstance(amount, Atoms) and len(amount.values) == 1:
         number = float(amount.values[0])
-        step = step_of(share.high - share.low, CELLS)
-        shares, masses = _cells(share, step)
-        return [_part(number * shares, masses, shares, curve=times(share, number), step=step)]
+        return [_part(times(share, number), 1.0, lambda places: places / number)]
     total = times(amount, share)
-    if not isinstance(total, Table):  # one of the two is as good as known
-        if amount.high - amount.low < share.high - share.low:
-            middle = Atoms.of(float(np.exp(amount.middle + amount.log_mean)))
-            return [replace(each, masses=weight * each.masses) for each in expected_parts(middle, share)]
-        return expected_parts(amount, Atoms.of(share.mean))
-    places, masses = _cells(total, total.step)
-    shares = _mean_shares(amount, share, total)
-    return [_part(places, weight * masses, shares, curve=total, step=total.step)]
+    if isinstance(total, Table):
+        return [_part(total, weight, lambda _: _mean_shares(amount, share, total), step=total.step)]
+    if amount.high - amount.low < share.high - share.low:  # one of the two is as good as known
+        middle = Atoms.of(float(np.exp(amount.middle + amount.log_mean)))
+        return [replace(each, masses=weight * each.masses) for each in expected_parts(middle, share)]
+    return expected_parts(amount, Atoms.of(share.mean))
+
+
+def _part(total: Curve, weight: float, chance: Callable[[Floats], Floats], *, step: float = 0.0) -> Part:
+    """Values of an expected total, or its cells, with the chance at each."""
+    if isinstance(total, Atoms):
+        return Part(
+            places=total.values, masses=weight * total.masses, shares=np.clip(chance(total.values), 1e-300, 1.0)
+        )
+    step = step or step_of(total.high - total.low, CELLS)
+    places, masses = np.exp(total.logs(step)), weight * total.cells(step).masses
+    return Part(places=places, masses=masses, shares=np.clip(chance(places), 1e-300, 1.0), curve=total, step=step)
 
 
 def damped(parts: Sequence[Part], closer: float) -> list[Part]:
@@ -165,10 +175,11 @@ def damped(parts: Sequence[Part], closer: float) -> list[Part]:
 
 def part_of(total: Curve, parts: Sequence[Part], weight: float) -> Part:
     """An expected total as one part, with the shares of the parts it was made of."""
-    step = step_of(total.high - total.low, CELLS)
-    places, masses = _cells(total, step)
-    shares = sum(each.mass * each.share_at(places) for each in parts) / sum(each.mass for each in parts)
-    return _part(places, weight * masses, np.asarray(shares), curve=total, step=step)
+
+    def chance(places: Floats) -> Floats:
+        return np.average([each.share_at(places) for each in parts], axis=0, weights=[each.mass for each in parts])
+
+    return _part(total, weight, chance)
 
 
 def is_unseen(share: Curve, strength: float) -> bool:
@@ -244,28 +255,10 @@ def _rows(parts: Sequence[Part], strength: Callable[[Floats], Floats], kinks: Se
     return np.unique(np.clip(fine, LEAST, top * (1 - 1e-9)))
 
 
-def _fixed(amount: Curve, rate: float, weight: float) -> Part:
-    if isinstance(amount, Atoms):
-        return _part(rate * amount.values, weight * amount.masses, np.full(len(amount.values), rate))
-    step = step_of(amount.high - amount.low, CELLS)
-    numbers, masses = _cells(amount, step)
-    return _part(rate * numbers, weight * masses, np.full(len(masses), rate), curve=times(amount, rate), step=step)
-
-
-def _part(places: Floats, masses: Floats, shares: Floats, curve: Curve | None = None, step: float = 0.0) -> Part:
-    within = np.clip(shares, 1e-300, 1.0)
-    return Part(places=places, masses=masses, shares=within, curve=curve, step=step)
-
-
-def _cells(curve: Curve, step: float) -> tuple[Floats, Floats]:
-    cut = curve.cells(step)
-    return np.exp(curve.middle + step * (cut.first + 0.5 + np.arange(len(cut.masses)))), cut.masses
-
-
 def _mean_shares(amount: Curve, share: Curve, total: Table) -> Floats:
     """Mean share in each cell of the product: the same convolution with the shares' probabilities times themselves."""
     step = total.step
-    values, masses = _cells(share, step)
+    values, masses = np.exp(share.logs(step)), share.cells(step).masses
     size = 2 ** int(np.ceil(np.log2(2 + len(amount.cells(step).masses) + len(masses))))
     first, _, spectrum = amount.spectrum(step, size)
     tilted = np.fft.irfft(spectrum * np.fft.rfft(masses * values, size), size)

@@ -176,21 +176,14 @@ class Atoms(Curve):
         if not (np.isfinite(given).all() and (given >= 0).all() and len(given)):
             raise InputError("values", values, "are not positive numbers", "give one or more numbers from 0 up")
         shares = shares / shares.sum()
-        order = np.argsort(given)
+        order = np.argsort(given, kind="stable")
         given, shares = given[order], shares[order]
         kept = (given > 0) & (shares > 0)
-        zero = float(shares[given == 0].sum())
         above, masses = (given[kept], shares[kept] / shares[kept].sum()) if kept.any() else (np.ones(1), np.ones(1))
         middle = log(above[np.searchsorted(np.cumsum(masses), 0.5 * (1 - ROUNDING))])
-        return cls(
-            mean=float(given @ shares) if len(given) > 1 else float(given[0]),
-            zero=zero,
-            middle=middle,
-            low=float(np.log(above[0])) - middle,
-            high=float(np.log(above[-1])) - middle,
-            values=above,
-            masses=masses,
-        )
+        mean, zero = float(given @ shares) if len(given) > 1 else float(given[0]), float(shares[given == 0].sum())
+        low, high = (np.log(above[[0, -1]]) - middle).tolist()
+        return cls(mean=mean, zero=zero, middle=middle, low=low, high=high, values=above, masses=masses)
 
     @cached_property
     def std(self) -> float:
@@ -236,21 +229,19 @@ class Atoms(Curve):
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Mixture(Curve):
+class _Mixture(Curve):
     """One of several curves; made by :func:`mixture`."""
 
     parts: tuple[Curve, ...]
     weights: tuple[float, ...]
 
     def rising(self, logs: Floats) -> Floats:
-        """Weighted sum."""
         found = np.zeros(logs.shape)
         for weight, part in zip(self.weights, self.parts, strict=True):
             found += weight * part.rising(logs + (self.middle - part.middle))
         return found
 
     def falling(self, levels: Floats) -> Floats:
-        """Halving a bracket until it is as narrow as rounding."""
         low, high = np.full(levels.shape, self.low - 1e-9), np.full(levels.shape, self.high + 1e-9)
         wanted = levels * (1 - ROUNDING)
         for _ in range(52):
@@ -260,7 +251,6 @@ class Mixture(Curve):
         return high
 
     def divided(self, step: float, about: float = 0.0) -> Cells:
-        """Cells of each part on the lattice of the whole: values that stand alone keep their logarithms."""
         cuts = [part.divided(step, about + self.middle - part.middle) for part in self.parts]
         first = min(cut.first for cut in cuts)
         masses = np.zeros(max(cut.first + len(cut.masses) for cut in cuts) - first)
@@ -270,21 +260,18 @@ class Mixture(Curve):
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Inverse(Curve):
+class _Inverse(Curve):
     """One divided by another curve."""
 
     of: Curve
 
     def rising(self, logs: Floats) -> Floats:
-        """That of the other, turned about."""
         return np.asarray(1 - self.of.rising(-logs - 1e-15 * (1 + np.abs(logs))))
 
     def falling(self, levels: Floats) -> Floats:
-        """That of the other, turned about."""
         return np.asarray(-self.of.falling(1 - levels))
 
     def divided(self, step: float, about: float = 0.0) -> Cells:
-        """Those of the other, turned about."""
         first, masses = self.of.divided(step, -about)
         return Cells(-first - len(masses), masses[::-1])
 
@@ -328,7 +315,7 @@ def scaled(curve: Curve, scale: float, *, zero: float = 0.0) -> Curve:
         return Atoms.of(np.append(0.0, curve.values * scale), np.append(nothing, (1 - nothing) * curve.masses))
     mean = curve.mean * scale * (1 - zero)
     moved = replace(curve, mean=mean, zero=nothing, middle=curve.middle + log(scale))
-    if isinstance(moved, Mixture):
+    if isinstance(moved, _Mixture):
         return replace(moved, parts=tuple(scaled(each, scale) for each in moved.parts))
     return moved
 
@@ -342,7 +329,7 @@ def reciprocal(curve: Curve | float) -> Curve:
         return Atoms.of(1 / given.values, given.masses)
     step = step_of(given.high - given.low, MOST_CELLS)
     mean = float(given.cells(step).masses @ np.exp(-given.logs(step)))
-    return Inverse(mean=mean, middle=-given.middle, low=-given.high, high=-given.low, of=given)
+    return _Inverse(mean=mean, middle=-given.middle, low=-given.high, high=-given.low, of=given)
 
 
 def mixture(weights: Sequence[float], curves: Sequence[Curve]) -> Curve:
@@ -359,7 +346,7 @@ def mixture(weights: Sequence[float], curves: Sequence[Curve]) -> Curve:
         return Atoms.of(np.concatenate(values), np.concatenate(masses))
     whole = sum(share for share, _ in parts)
     middle = sum(share * each.middle for share, each in parts) / whole
-    mixed = Mixture(
+    mixed = _Mixture(
         mean=float(sum(share * each.mean for share, each in zip(shares, curves, strict=True))),
         zero=zero,
         middle=middle,
@@ -368,7 +355,7 @@ def mixture(weights: Sequence[float], curves: Sequence[Curve]) -> Curve:
         parts=tuple(each for _, each in parts),
         weights=tuple(share / whole for share, _ in parts),
     )
-    if any(isinstance(each, Atoms | Mixture) for _, each in parts):
+    if any(isinstance(each, Atoms | _Mixture) for _, each in parts):
         return mixed
     step = step_of(mixed.high - mixed.low, MOST_CELLS)
     return _trimmed(mixed.cells(step), step=step, mean=mixed.mean, zero=zero, middle=middle)
@@ -427,7 +414,7 @@ def _reached(masses: Floats, blocks: Floats, wanted: float) -> tuple[int, float]
 
 def parts_of(curve: Curve) -> list[tuple[float, Curve]]:
     """The parts of a mixture with their weights, given that it is not zero; of any other curve, itself."""
-    if isinstance(curve, Mixture):
+    if isinstance(curve, _Mixture):
         inner = zip(curve.weights, curve.parts, strict=True)
         return [(weight * share, part) for weight, each in inner for share, part in parts_of(each)]
     return [(1.0, curve)]

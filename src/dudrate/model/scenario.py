@@ -15,24 +15,10 @@ from dudrate.errors import InputError
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import Container, Load, Policy, ReportedRate, ShippedScenario
 from dudrate.model import grammar, inputs
-from dudrate.model.amounts import AmountDistribution, PointAmount, RangedAmount, amount_distribution, sum_of
+from dudrate.model.amounts import AmountDistribution, amount_distribution, sum_of
 from dudrate.model.groups import Grouping
 
-__all__ = [
-    "KEYS",
-    "MOST_RATES",
-    "Case",
-    "Delivered",
-    "Scenario",
-    "Shipment",
-    "combined_side",
-    "reported_loads",
-    "resolve",
-    "scenario_from_shipped",
-    "scenario_from_words",
-    "shape_of",
-    "words_of",
-]
+__all__ = ["Scenario", "resolve", "scenario_from_words"]
 KEYS = ("deliver", "delivered", "rate", "bunching", "icc", "level", "title", "note")
 MOST_RATES = 12
 _MOST_DELIVERIES = 12
@@ -124,17 +110,16 @@ def resolve(scenario: Scenario, library: Library) -> Delivered:
     else:
         parts = [amount_distribution(each.delivery.amount, each.load) for each in shipments]
         sides = [side for each in shipments for side in (_side_of(each.delivery.amount), each.load_side)]
-    expected = sum(part.mean for part in parts)
-    if expected > inputs.MOST_SUBMUNITIONS:
+    means = [part.mean for part in parts]
+    if sum(means) > inputs.MOST_SUBMUNITIONS:
         fault = "is above 10,000,000,000 on average"
-        raise InputError("delivery", f"{expected:.3g} submunitions", fault, "give a smaller or narrower delivery")
-    submunitions = sum_of(parts)
+        raise InputError("delivery", f"{sum(means):.3g} submunitions", fault, "give a smaller or narrower delivery")
     return Delivered(
         scenario=scenario,
         shipments=shipments,
-        submunitions=submunitions,
+        submunitions=sum_of(parts),
         side=combined_side(sides),
-        grouping=_grouping(scenario.bunching, shipments, parts, submunitions.mean),
+        grouping=_grouping(scenario.bunching, shipments, means),
         cases=tuple(_case(rate, library) for rate in scenario.rates),
     )
 
@@ -172,10 +157,10 @@ def shape_of(record: ReportedRate | Policy) -> inputs.Shape:
 
 
 def _case(rate: inputs.Rate, library: Library) -> Case:
-    if isinstance(rate, inputs.RecordRate):
-        record = library.reported(rate.record)
-        return Case(as_given=grammar.rate_text(rate), shape=shape_of(record), record=record.id)
-    return Case(as_given=grammar.rate_text(rate), shape=rate)
+    if not isinstance(rate, inputs.RecordRate):
+        return Case(as_given=grammar.rate_text(rate), shape=rate)
+    record = library.reported(rate.record)
+    return Case(as_given=grammar.rate_text(rate), shape=shape_of(record), record=record.id)
 
 
 def _shipment(delivery: inputs.Delivery, library: Library) -> Shipment:
@@ -230,10 +215,8 @@ def _container(delivery: inputs.Delivery, library: Library) -> Container | None:
 def _own(delivery: inputs.Delivery, label: str | None = None, submunition: str | None = None) -> Shipment:
     """A container with a load of the reader's own, which no entry backs."""
     assert delivery.load is not None  # noqa: S101 - narrows the type: callers have looked
-    name, label = delivery.container, label or delivery.container
-    return Shipment(
-        delivery=delivery, container=name, label=label, own=True, submunition=submunition, load=delivery.load
-    )
+    name, load, of = delivery.container, delivery.load, submunition
+    return Shipment(delivery=delivery, container=name, label=label or name, own=True, submunition=of, load=load)
 
 
 def reported_loads(delivery: inputs.Delivery, library: Library) -> dict[str, int | None]:
@@ -272,22 +255,16 @@ def _side_of(amount: inputs.Amount) -> inputs.Side | None:
     return amount.side if isinstance(amount, inputs.BoundAmount) else None
 
 
-def _grouping(
-    bunching: inputs.Bunching,
-    shipments: tuple[Shipment, ...],
-    parts: list[RangedAmount | PointAmount],
-    delivered: float,
-) -> Grouping:
+def _grouping(bunching: inputs.Bunching, shipments: Sequence[Shipment], means: Sequence[float]) -> Grouping:
+    delivered = sum(means)
     if bunching.by == "container":
         # Of several container types, the size that gives the sum of the groups' variances: Σ N m / Σ N.
-        size = sum(part.mean * each.load for part, each in zip(parts, shipments, strict=True)) / delivered
+        size = sum(mean * each.load for mean, each in zip(means, shipments, strict=True)) / delivered
         return Grouping(icc=bunching.icc, group_size=size)
-    if bunching.lots is not None:
-        if bunching.lots > delivered:
-            fault = f"is more lots than submunitions ({delivered:,.0f})"
-            raise InputError("bunching", f"lots:{bunching.lots}", fault, "give fewer lots")
-        return Grouping(icc=bunching.icc, groups=bunching.lots)
-    return Grouping()
+    if bunching.lots is not None and bunching.lots > delivered:
+        fault = f"is more lots than submunitions ({delivered:,.0f})"
+        raise InputError("bunching", f"lots:{bunching.lots}", fault, "give fewer lots")
+    return Grouping(icc=bunching.icc, groups=bunching.lots)
 
 
 def scenario_from_words(words: Mapping[str, Any]) -> Scenario:

@@ -135,9 +135,10 @@ class TriangularDistribution:
         width = self.high - self.low
         if self.mode is None:
             return np.asarray((place - self.low) / width)
-        up = _quotient((place - self.low) ** 2, width * (self.mode - self.low))
-        down = 1 - _quotient((self.high - place) ** 2, width * (self.high - self.mode))
-        return np.asarray(np.where(place < self.mode, up, down))
+        with np.errstate(divide="ignore", invalid="ignore"):  # a side of the triangle may have no width
+            up = (place - self.low) ** 2 / (width * (self.mode - self.low))
+            down = 1 - (self.high - place) ** 2 / (width * (self.high - self.mode))
+        return np.where(place < self.mode, up, np.where(place < self.high, down, 1.0))
 
     def ppf(self, level: Any) -> Floats:
         """Quantile [fraction]."""
@@ -181,11 +182,6 @@ def rate_distribution(rate: Shape) -> RateDistribution:
             return TriangularDistribution(low=rate.low, mode=None, high=rate.high)
         case TriangularRate():
             return TriangularDistribution(low=rate.low, mode=rate.mode, high=rate.high)
-
-
-def _quotient(part: Floats, whole: float) -> Floats:
-    """Divide, or give zero where a side of the triangle has no width."""
-    return np.asarray(part / whole if whole > 0 else np.zeros_like(part))
 
 
 @lru_cache(maxsize=256)
@@ -237,18 +233,16 @@ class _HasCurve(Protocol):
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Shaped(Curve):
+class _Shaped(Curve):
     """A curve whose distribution has closed forms; made by :func:`curve_of`."""
 
     shape: _HasCurve
     origin: float
 
     def rising(self, logs: Floats) -> Floats:
-        """Distribution function of the shape, whose own middle is the origin."""
         return np.asarray(self.shape.cdf(np.exp(logs + self.origin)))
 
     def falling(self, levels: Floats) -> Floats:
-        """Quantiles of the shape."""
         return np.asarray(np.log(np.maximum(self.shape.ppf(levels), 1e-300)) - self.origin)
 
 
@@ -260,7 +254,7 @@ class LogNormal:
     sigma: float
 
     @classmethod
-    def from_band(cls, *, low: float, high: float, level: float) -> "LogNormal":
+    def from_band(cls, low: float, high: float, level: float) -> "LogNormal":
         """Fit the distribution whose central band `level` runs from `low` to `high`."""
         return cls(mu=(log(low) + log(high)) / 2, sigma=log(high / low) / (2 * float(special.ndtri((1 + level) / 2))))
 
@@ -288,37 +282,32 @@ class LogNormal:
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class LogUniform(Curve):
+class _LogUniform(Curve):
     """Each power of ten between low and high as likely as the next."""
 
     def rising(self, logs: Floats) -> Floats:
-        """A straight line."""
         return np.clip((logs - self.low) / (self.high - self.low), 0.0, 1.0)
 
     def falling(self, levels: Floats) -> Floats:
-        """The same, turned about."""
         return np.asarray(self.low + (self.high - self.low) * levels)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Through(Curve):
+class _Through(Curve):
     """A smooth curve through normal scores of the probability at rising logarithms."""
 
     places: Floats
     scores: Floats
 
     @cached_property
-    def curves(self) -> "tuple[SmoothCurve, SmoothCurve]":
-        """From logarithms to scores, and back."""
+    def curves(self) -> "tuple[_SmoothCurve, _SmoothCurve]":
         return rising_curve(self.places, self.scores), rising_curve(self.scores, self.places)
 
     def rising(self, logs: Floats) -> Floats:
-        """Nothing is below the first place, and all below the last."""
         inside = special.ndtr(self.curves[0](logs))
         return np.where(logs < self.places[0], 0.0, np.where(logs >= self.places[-1], 1.0, inside))
 
     def falling(self, levels: Floats) -> Floats:
-        """The same, turned about."""
         return self.curves[1](special.ndtri(levels))
 
 
@@ -332,7 +321,7 @@ def through(values: Floats, levels: Floats, *, mean: float) -> Curve:
     logs, scores = logs[kept], scores[kept]
     middle = float(rising_curve(scores, logs)(np.zeros(1))[0])
     low, high = logs[[0, -1]] - middle
-    return Through(mean=mean, middle=middle, low=low, high=high, places=logs - middle, scores=scores)
+    return _Through(mean=mean, middle=middle, low=low, high=high, places=logs - middle, scores=scores)
 
 
 def curve_of(shape: _HasCurve) -> Curve:
@@ -341,7 +330,7 @@ def curve_of(shape: _HasCurve) -> Curve:
     if high - low < 1e-12:
         return Atoms.of(shape.mean)
     low, high = low - middle, high - middle
-    return Shaped(mean=shape.mean, middle=middle, low=low, high=high, shape=shape, origin=middle)
+    return _Shaped(mean=shape.mean, middle=middle, low=low, high=high, shape=shape, origin=middle)
 
 
 def log_uniform(low: float, high: float) -> Curve:
@@ -351,7 +340,7 @@ def log_uniform(low: float, high: float) -> Curve:
     if low == high:
         return Atoms.of(low)
     half = log(high / low) / 2
-    return LogUniform(mean=low * expm1(2 * half) / (2 * half), middle=log(low) + half, low=-half, high=half)
+    return _LogUniform(mean=low * expm1(2 * half) / (2 * half), middle=log(low) + half, low=-half, high=half)
 
 
 def triangular(low: float, mode: float | None, high: float) -> Curve:
@@ -369,7 +358,7 @@ def beta(a: float, b: float) -> Curve:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class SmoothCurve:
+class _SmoothCurve:
     """Cubic pieces between places; beyond the last of them the value stays."""
 
     places: Floats
@@ -377,7 +366,6 @@ class SmoothCurve:
     slopes: Floats
 
     def __call__(self, wanted: Floats) -> Floats:
-        """Values of the curve, elementwise."""
         within = np.minimum(np.maximum(wanted, self.places[0]), self.places[-1])
         cell = self.places[1:-1].searchsorted(within, side="right")
         steps = np.diff(self.places)
@@ -390,15 +378,15 @@ class SmoothCurve:
         )
 
 
-def rising_curve(places: Floats, values: Floats) -> SmoothCurve:
+def rising_curve(places: Floats, values: Floats) -> _SmoothCurve:
     """Make the spline through rising values, with slopes limited where it would overshoot (Hyman's filter)."""
     curve = smooth_curve(places, values)
     rise = np.diff(values) / np.diff(places)
     most = 3 * np.minimum(np.append(rise, np.inf), np.append(np.inf, rise))
-    return SmoothCurve(places, values, np.clip(curve.slopes, 0.0, most))
+    return _SmoothCurve(places, values, np.clip(curve.slopes, 0.0, most))
 
 
-def smooth_curve(places: Floats, values: Floats) -> SmoothCurve:
+def smooth_curve(places: Floats, values: Floats) -> _SmoothCurve:
     """Make the spline with two continuous derivatives, and at its ends the slope of the cubic through four values."""
     from scipy.linalg.lapack import dgtsv
 
@@ -406,7 +394,7 @@ def smooth_curve(places: Floats, values: Floats) -> SmoothCurve:
     rise = np.diff(values) / steps
     if len(places) < 4:
         slopes = np.interp(places, (places[1:] + places[:-1]) / 2, rise)
-        return SmoothCurve(places, values, slopes)
+        return _SmoothCurve(places, values, slopes)
     ends = (_end_slope(places[:4], values[:4]), _end_slope(places[:-5:-1], values[:-5:-1]))
     # (1 / h_i) s_{i−1} + 2 (1 / h_i + 1 / h_{i+1}) s_i + (1 / h_{i+1}) s_{i+1} = 3 (r_i / h_i + r_{i+1} / h_{i+1})
     sharp = 1 / steps
@@ -415,7 +403,7 @@ def smooth_curve(places: Floats, values: Floats) -> SmoothCurve:
     right[0] -= sharp[0] * ends[0]
     right[-1] -= sharp[-1] * ends[1]
     inner = dgtsv(sharp[1:-1], middle, sharp[1:-1], right)[3]
-    return SmoothCurve(places, values, np.concatenate([ends[:1], inner, ends[1:]]))
+    return _SmoothCurve(places, values, np.concatenate([ends[:1], inner, ends[1:]]))
 
 
 def _end_slope(places: Floats, values: Floats) -> float:

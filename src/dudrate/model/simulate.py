@@ -15,7 +15,7 @@ from dudrate.model.curve import Floats
 from dudrate.model.groups import MOST_GROUPS
 from dudrate.model.total import Total
 
-__all__ = ["Simulated", "chunks", "simulate"]
+__all__ = ["simulate"]
 Counts = NDArray[np.int64]
 _CHUNK = 50_000
 _MOST_DRAWS = 10**8

@@ -227,11 +227,6 @@ class Cells:
     reached: Floats
 
     @cached_property
-    def single(self) -> bool:
-        """Whether every cell holds one count, so that nothing is shared out."""
-        return bool(self.edges[-1] - self.edges[0] == len(self.edges) - 1)
-
-    @cached_property
     def masses(self) -> Floats:
         """Probability of each cell."""
         return np.diff(self.reached)

@@ -30,9 +30,6 @@ from dudrate.report.said import Figure, Said, Text, passage
 from dudrate.report.slip import remade, sealed_json
 from dudrate.report.tables import blocks_text, wrapped
 
-__all__ = ["FORMS", "SCHEMA", "AnyAnswer", "Manifest", "figures_json", "figures_used", "fingerprint", "link_line"]
-__all__ += ["manifest", "quoted", "references", "source_line", "sources_of", "sources_text"]
-
 SCHEMA = 2
 FORMS = {"short": "txt", "full": "txt", "bibtex": "bib", "csl": "json", "ris": "ris"}
 """The forms of a reference, and how the name of a file of them ends."""

@@ -22,8 +22,6 @@ from dudrate.report.numbers import outward, percent, ratio_text, rounded
 from dudrate.report.said import Figure, Said, passage, said
 from dudrate.report.tables import paragraphs
 
-__all__ = ["BreakevenAnswer", "answer_breakeven", "parse_at", "parse_budget"]
-
 _TEST_LEVEL = 0.95
 _AT = re.compile(r"p([0-9]{1,2}(?:\.[0-9]{1,6})?)")
 _MOST = 10**12 - 1  # more than any delivery leaves

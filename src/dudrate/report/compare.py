@@ -13,12 +13,11 @@ from typing import Any
 
 from dudrate.errors import InputError
 from dudrate.evidence.library import Library
-from dudrate.model.band import Band, OneSided
 from dudrate.model.comparison import Comparison, Contrast, compare
 from dudrate.model.estimate import Estimate, Hold, RateUsed, held, parse_hold
 from dudrate.model.inputs import BoundRate, FixedRate, Side
 from dudrate.model.scenario import Delivered, Scenario, words_of
-from dudrate.model.total import VarianceShares
+from dudrate.model.total import Band, OneSided, VarianceShares
 from dudrate.report.catalogue import Place, listed, say, text
 from dudrate.report.estimate import OfEstimates, answer, band_name, band_said, estimate_json, rows_for_screen
 from dudrate.report.naming import (
@@ -51,9 +50,6 @@ from dudrate.report.numbers import (
 from dudrate.report.said import Figure, Number, Said, passage, said
 from dudrate.report.steps import share_figure
 from dudrate.report.tables import paragraphs, picked, text_table, wrapped
-
-__all__ = ["ComparisonAnswer", "Pair", "answer_comparison", "chance_said", "compare_note", "compare_rows"]
-__all__ += ["ends_apart", "held_said", "hold_names", "hold_words", "shrinks_said"]
 
 _LEAST_AREA = 1e-4
 """A shared area below this is said to be none: no reader could see it."""

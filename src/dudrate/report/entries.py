@@ -78,14 +78,7 @@ _TOLD = ("figure", "reason", "outside", "sample", "counts_as_failed", "arithmeti
 
 
 def figure_text(record: Record | Reported) -> str:
-    """The figure as it was printed: a bound stays a bound, and nothing missing is filled in.
-
-    Examples
-    --------
-    >>> library = load()
-    >>> figure_text(library.rates["dpicm-m42-m46-14pct-nyt-2023"]), figure_text(library.loads["m864-72"])
-    ('at least 14%', '72')
-    """
+    """The figure as it was printed: a bound stays a bound, and nothing missing is filled in."""
     return from_origin(_figure(record), record.id)
 
 
@@ -200,13 +193,7 @@ def short_name(record: Record, library: Library) -> str:
 
 
 def name_of(choice: StrEnum) -> str:
-    """What a choice of an entry is called.
-
-    Examples
-    --------
-    >>> name_of(Setting.NOT_STATED), name_of(Setting.TEST), name_of(Language("uk"))
-    ('not stated', 'tests', 'Ukrainian')
-    """
+    """What a choice of an entry is called."""
     if isinstance(choice, Language):
         return choice.english
     return text(f"evidence-{type(choice).__name__.lower()}-{choice.replace(' ', '-')}")

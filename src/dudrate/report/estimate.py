@@ -10,13 +10,13 @@ from dudrate.errors import InputError
 from dudrate.evidence.grades import printing
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import Policy, Reported, ReportedRate
-from dudrate.model.band import AnyBand, Band, OneSided
 from dudrate.model.comparison import Unlike, unlike_among
 from dudrate.model.estimate import Estimate, estimate
 from dudrate.model.grammar import percent_text
 from dudrate.model.groups import MOST_GROUPS
 from dudrate.model.inputs import BoundRate, FixedAmount, FixedRate, Side, TrialRate
 from dudrate.model.scenario import Delivered, Scenario, resolve, shape_of, words_of
+from dudrate.model.total import AnyBand, Band, OneSided
 from dudrate.report import naming
 from dudrate.report.answer import AnyAnswer, figures_used, link_line, source_line, sources_text
 from dudrate.report.catalogue import Place, say, text
@@ -24,9 +24,6 @@ from dudrate.report.links import PAGE_KEYS, Extras, frozen_link
 from dudrate.report.numbers import percent, total_text, total_texts, whole
 from dudrate.report.said import Figure, Said, from_origin, passage, said
 from dudrate.report.tables import paragraphs, picked, text_table
-
-__all__ = ["Answer", "OfEstimates", "answer", "band_label", "band_name", "band_said", "bands_json", "before_quoting"]
-__all__ += ["estimate_json", "left_said", "policy_lines", "rows_for_screen", "sentence", "total_json"]
 
 _MOST_LINES = 5
 _MOST_PRINTED = 6
@@ -46,7 +43,7 @@ class Answer(AnyAnswer):
     delivered: Delivered
     results: tuple[Estimate, ...]
 
-    @property
+    @cached_property
     def headline(self) -> Said:
         """The sentence to quote first: what is carried, and what each of two rates leaves, or the extremes of more."""
         return passage(_carried(self.delivered, self.library), left_said(self.results, self.library))
@@ -84,7 +81,7 @@ class Answer(AnyAnswer):
         """Their ids."""
         return tuple(dict.fromkeys(record for result in self.results for record in result.records))
 
-    @property
+    @cached_property
     def same_figure(self) -> dict[str, tuple[Reported, ...]]:
         """For each rate that was typed as a plain figure: who has printed that figure."""
         return {

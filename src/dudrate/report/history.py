@@ -20,13 +20,7 @@ __all__ = ["corrected", "events", "limit_on", "repeats", "timeline", "way"]
 
 
 def timeline(library: Library, line: Line | None = None) -> list[tuple[str, Policy | Step]]:
-    """The days on record for the rules of the United States and the treaty, each with its entry; of one line or all.
-
-    Examples
-    --------
-    >>> [(day, entry.act.value) for day, entry in timeline(load(), Line.USE)][:2]
-    [('2008-06-19', 'memo'), ('2009-09-29', 'bill')]
-    """
+    """The days on record for the rules of the United States and the treaty, each with its entry; of one line or all."""
     dated: list[tuple[str | None, Policy | Step]] = [
         *((day, policy) for policy in library.policies.values() for day in policy.days),
         *((step.day, step) for step in library.steps.values()),
@@ -54,13 +48,7 @@ def events(line: Line, library: Library, link: Link) -> Rows:
 
 
 def limit_on(day: date, line: Line, library: Library) -> Said:
-    """Say which limit of the United States on use or on transfers (of `line`) held on a day, as far as it was read.
-
-    Examples
-    --------
-    >>> str(limit_on(date(2012, 1, 1), Line.USE, load()))[:44]
-    'On 1 January 2012 no limit on use was in for'
-    """
+    """Say which limit of the United States on use or on transfers (of `line`) held on a day, as far as it was read."""
     on = _day_text(day.isoformat())
     rules = [
         each

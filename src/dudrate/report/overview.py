@@ -52,13 +52,7 @@ class Cell:
 
     @property
     def words(self) -> str:
-        """The finding in a few words.
-
-        Examples
-        --------
-        >>> Cell(record="a", figure="at most 23%", who="GAO 1993", grade=Grade.RELAYED, also=("b", "c")).words
-        'at most 23%, GAO 1993 (repeated by 2 others)'
-        """
+        """The finding in a few words."""
         weak = grade_text(self.grade) if self.grade is not None and self.grade.is_weak else ""
         said = text("evidence-cell", figure=self.figure, who=self.who)
         repeated = text("evidence-cell-repeated", number=len(self.also), shown=str(len(self.also))) if self.also else ""

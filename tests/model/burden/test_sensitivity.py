@@ -18,7 +18,15 @@ from dudrate.model.burden.sensitivity import Weighing, weighing
 from dudrate.model.curve import Floats
 from dudrate.model.inputs import Side
 from dudrate.model.scenario import Delivered, resolve, scenario_from_words
-from dudrate.model.sensitivity import Bar, expected_factors, log_moments, log_variance_shares, sobol_indices, tornado
+from dudrate.model.sensitivity import (
+    Bar,
+    expected_factors,
+    log_moments,
+    log_variances,
+    shares_of,
+    sobol_indices,
+    tornado,
+)
 from dudrate.model.shapes import BetaDistribution
 
 LIBRARY = load()
@@ -291,7 +299,7 @@ def test_the_total_itself_is_weighed_as_before() -> None:
     found = weighed("unexploded", among=many)
     factors = expected_factors(many, many.cases[0])
     assert factors is not None
-    assert found.log_shares == log_variance_shares(factors)
+    assert found.log_shares == shares_of(log_variances(factors))
     assert list(found.quantity.inputs) == ["delivered", "rate", "chance"]
 
 

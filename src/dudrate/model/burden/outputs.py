@@ -109,13 +109,7 @@ def output(id: str) -> Output:  # noqa: A002 - the name of the field
 
 
 def outputs_of(group: Group) -> tuple[Output, ...]:
-    """Give the outputs of a group that are one number, without those that take one.
-
-    Examples
-    --------
-    >>> [each.id for each in outputs_of(Group.LAND)]
-    ['area', 'cost', 'deminer-days', 'team-years', 'ten-team-years']
-    """
+    """Give the outputs of a group that are one number, without those that take one."""
     return tuple(each for each in OUTPUTS if each.group is group and each.number is None)
 
 

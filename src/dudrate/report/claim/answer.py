@@ -17,19 +17,28 @@ from dudrate.claims.near import Near, RatePoint, nearest_rates
 from dudrate.claims.quantities import Ignored, Quantity, Reading, Role
 from dudrate.claims.reading import quantity_from_text, read
 from dudrate.claims.reasons import Aside
+from dudrate.claims.relations import Relation
 from dudrate.errors import InputError
 from dudrate.evidence.citation import cite
 from dudrate.evidence.library import Library
-from dudrate.evidence.records import Claim, ReportedRate
+from dudrate.evidence.records import Claim, ReportedRate, Span
+from dudrate.evidence.vocabulary import RowClass
+from dudrate.model.grammar import percent_text
 from dudrate.report import links
 from dudrate.report.answer import AnyAnswer
 from dudrate.report.catalogue import listed, text
-from dudrate.report.claim.content import checked_content, foreign_said, reason_said, reasons_text
-from dudrate.report.claim.sentences import claim_said, implied_said, mends_said, near_said, verdict_said
+from dudrate.report.claim.sentences import (
+    claim_said,
+    foreign_said,
+    implied_said,
+    mends_said,
+    near_said,
+    reason_said,
+    reasons_text,
+    verdict_said,
+)
 from dudrate.report.said import Said
 from dudrate.report.tables import paragraphs, picked, wrapped
-
-__all__ = ["MOST_CHARACTERS", "ClaimAnswer", "answer_claim", "rate_points"]
 
 MOST_CHARACTERS = 5_000
 _PROPER = re.compile(r"[A-Z][a-z]{3,}")
@@ -311,3 +320,108 @@ def _submunition(name: str, library: Library) -> str | None:
         return library.container(name).submunition
     except InputError:
         return None  # a name of something else
+
+
+# Published claims
+
+
+def published_choices(library: Library) -> dict[str, str]:
+    """Claims that state two or more figures, by id, with conflict and claimant."""
+    choices = {}
+    for claim in library.claims.values():
+        inside = claim.subject.partition("(")[2].partition(")")[0]
+        conflict = inside if claim.subject.startswith("Indochina") and inside else claim.subject
+        if claim.row_class is RowClass.CLAIM:
+            choices[claim.id] = text("claim-published", conflict=conflict, claimant=claim.claimant)
+    return choices
+
+
+def parts_of(claim: Claim) -> dict[str, str]:
+    """The figures of a claim as a reader would type them; a bound stays a bound, and what is imputed is left out."""
+    imputed = {name for name, _ in claim.imputed}
+    cleared = claim.unexploded_kind is not None and claim.unexploded_kind.value.startswith("found")
+    stated = {
+        "containers": _number(claim.containers.number if claim.containers else None),
+        "load": _number(claim.load) or _range(claim.load_range, share=False),
+        "delivered": _range(claim.delivered, share=False),
+        "rate": _range(claim.rate, share=True),
+        "cleared" if cleared else "unexploded": _range(claim.unexploded, share=False),
+    }
+    return {name: words for name, words in stated.items() if words and name not in imputed}
+
+
+def fleet_of(claim: Claim) -> tuple[tuple[str, str], ...]:
+    """Containers and load of each part of a mixed fleet, where the claim states both for all of them."""
+    pairs = tuple((_number(part.number), _number(part.load)) for part in claim.parts)
+    return pairs if all(number and load for number, load in pairs) else ()
+
+
+def _number(count: int | None) -> str:
+    return "" if count is None else f"{count:,}"
+
+
+def _range(span: Span | None, *, share: bool) -> str:
+    if span is None:
+        return ""
+    low, high = (None if value is None else _text(value, share=share) for value in (span.low, span.high))
+    if low is None or high is None:
+        known = high or low or (None if span.central is None else _text(span.central, share=share)) or ""
+        return f"at most {known}" if low is None and high else f"at least {known}" if low else known
+    return low if low == high else f"{low} to {high}"
+
+
+def _text(value: float, *, share: bool) -> str:
+    return percent_text(value) if share else f"{value:,.0f}"
+
+
+# JSON
+
+
+def checked_content(
+    check: Check, quantities: Sequence[Quantity], *, ignored: Sequence[Ignored] = ()
+) -> dict[str, object]:
+    """Put a check into dictionaries, lists, numbers and strings."""
+    return {
+        "verdict": check.verdict,
+        "quantities": [_quantity(quantity) for quantity in quantities],
+        "ignored": [
+            {"printed": item.printed, "why": str(reason_said(item.why)), "start": item.start, "end": item.end}
+            for item in ignored
+        ],
+        "relations": [_relation(relation) for relation in check.relations],
+        "implied": {name: picked(each, "low", "central", "high") for name, each in check.implied.items()},
+        "mend": [{"role": mend.role, "to": picked(mend, "low", "high")} for mend in check.mend],
+        "slips": [{"id": slip.id, "why": str(reason_said(slip))} for slip in check.slips],
+        "stock_rate": check.stock_rate,
+        "missing": list(check.missing),
+        "used": [_quantity(quantity) for quantity in check.used],
+        "notes": reasons_text(check.notes),
+        "unconfirmed": [_quantity(quantity) for quantity in check.unconfirmed],
+        "groups": [_group(group) for group in check.groups or (check,)],
+    }
+
+
+def _group(group: Check) -> dict[str, object]:
+    """Give one group: its verdict, the figures in it and those that the verdict rests on, by where they stand."""
+    return {
+        "verdict": group.verdict,
+        "quantities": [[quantity.start, quantity.end] for quantity in group.quantities],
+        "used": [[quantity.start, quantity.end] for quantity in group.used],
+        "relations": [_relation(relation) for relation in group.relations],
+    }
+
+
+def _relation(relation: Relation) -> dict[str, object]:
+    note = str(reason_said(relation.note)) if relation.note else None
+    return {**picked(relation, "relation", "verdict", "factor"), "note": note}
+
+
+def _quantity(quantity: Quantity) -> dict[str, object]:
+    return {
+        **picked(quantity, "role", "printed", "low", "central", "high", "qualifier", "start", "end", "kind", "part"),
+        **picked(quantity, "complement", "per_container"),
+        "words": list(quantity.words),
+        "construct": quantity.construct or None,
+        "reading": "stated" if quantity.stated else "inferred",
+        "group": None if quantity.group < 0 else quantity.group,
+    }

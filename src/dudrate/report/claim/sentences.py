@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from dudrate.claims.evaluation import Interval
 from dudrate.claims.quantities import Ignored, Quantity, Reading, Role
+from dudrate.claims.reasons import Aside, Place, Reason, SlipId
 from dudrate.claims.relations import Verdict
 from dudrate.evidence.records import ReportedRate
 from dudrate.model.grammar import percent_text
 from dudrate.model.inputs import Side
 from dudrate.report.catalogue import listed, say, text
-from dudrate.report.claim.content import foreign_said
 from dudrate.report.entries import figure_text
 from dudrate.report.markdown import escaped
-from dudrate.report.numbers import estimate_text, part_text, probability_text, whole
+from dudrate.report.numbers import (
+    digits_text,
+    estimate_text,
+    part_text,
+    percent,
+    percent_to_tenths,
+    probability_text,
+    rounded,
+    whole,
+)
 from dudrate.report.said import Figure, Said, passage, said
 
 if TYPE_CHECKING:
     from dudrate.report.claim.answer import ClaimAnswer
-
-__all__ = ["claim_said", "implied_said", "marked_markdown", "mends_said", "near_said", "read_parts", "role_name"]
-__all__ += ["typed_text", "verdict_said"]
 
 _MOST_NEAR = 3
 
@@ -164,3 +170,43 @@ def marked_markdown(reading: Reading) -> str:
 
 def _on_a_line(words: str) -> str:
     return escaped(words).replace("\n", " ")
+
+
+# Reasons of the checker
+
+
+def reason_said(why: Reason) -> Said:
+    """Say why a figure is set aside, what slip would explain a claim, or what is to be known of it."""
+    kind = "aside" if isinstance(why.id, Aside) else "slip" if isinstance(why.id, SlipId) else "note"
+    return say(f"claim-{kind}-{why.id}", **{name: _place(name, place) for name, place in why.places})
+
+
+def reasons_text(reasons: Sequence[Reason]) -> list[str]:
+    """Say several, one sentence each."""
+    return [str(reason_said(each)) for each in reasons]
+
+
+def foreign_said(reading: Reading) -> Said | None:
+    """Say that the text is in another language, if it is."""
+    return say("claim-foreign", language=reading.foreign) if reading.foreign else None
+
+
+_SHOWN: dict[str, Callable[[float], str]] = {
+    "quotient": percent_to_tenths,
+    "stock": percent,
+    "factor": lambda factor: digits_text(float(rounded(factor, 3))),
+    "load": digits_text,
+}
+"""How a number is shown, by the name of its place; any other is a count."""
+
+_PRINTED = {"figure", "share"}
+
+
+def _place(name: str, place: Place) -> Figure | Said | str | None:
+    if isinstance(place, tuple):
+        return listed(
+            [say("claim-slip-load-one", load=digits_text(load), id=id_) for id_, load in place], joined="comma"
+        )
+    if isinstance(place, str):
+        return Figure(place, place, f"input:{place}") if name in _PRINTED else place
+    return None if place is None else _SHOWN.get(name, whole)(place)

@@ -26,7 +26,7 @@ from dudrate.model.estimate import Hold, estimate, held
 from dudrate.model.grammar import parse_amount, parse_rate, percent_text
 from dudrate.model.inputs import FixedRate, RecordRate
 from dudrate.model.scenario import Delivered, resolve, scenario_from_words
-from dudrate.model.sensitivity import expected_factors, log_variance_shares, tornado, unexploded_quantity
+from dudrate.model.sensitivity import expected_factors, log_variances, shares_of, tornado, unexploded_quantity
 from dudrate.model.shapes import rate_distribution
 from dudrate.model.trial import Trial, needed
 from dudrate.report.catalogue import listed, say
@@ -131,13 +131,7 @@ def _constant(name: str) -> Figure:
 
 
 def rows(library: Library, name: str) -> Iterator[Row]:
-    """Give the rows of a name, each by its own places.
-
-    Examples
-    --------
-    >>> [str(row["label"]) for row in rows(load(), "remaining 1")]
-    ['Kosovo after 1999', 'Lebanon after 2006', 'Laos after 1973', 'Serbia after 1999', 'Afghanistan after 2001']
-    """
+    """Give the rows of a name, each by its own places."""
     kind, *words = name.split()
     if kind not in ROWS:
         raise InputError("rows", name, "are not known", f"write one of {', '.join(ROWS)}")
@@ -294,7 +288,7 @@ def _breakeven(_: Library, which: str, first: str, second: str) -> str:
 def _tornado(library: Library, which: str, name: str, delivery: str, rate: str) -> str:
     asked = _delivered(library, delivery, rate)
     if which == "share":
-        factors = log_variance_shares(expected_factors(asked, asked.cases[0]) or {}) or ()
+        factors = shares_of(log_variances(expected_factors(asked, asked.cases[0]) or {})) or ()
         return probability_text(next(each.share for each in factors if each.name == name))
     bars = tornado(unexploded_quantity(asked, asked.cases[0])).bars
     return whole(next(getattr(bar, f"at_{which}") for bar in bars if bar.name == name))

@@ -55,8 +55,11 @@ _M2_PER_HA, _M_PER_KM = 10_000.0, 1_000.0
 _PEOPLE, _LAND, _ROW = 300.0, 260.0, 48.0
 """Heights of the pictures of people and of land, and of a row of people at least [pixels]."""
 
-_NEAR, _TOGETHER = 4.0, 0.12
-"""How many times as large the largest square may be as the known one [area], and from where dots are near [part]."""
+_NEAR = 4.0
+"""How many times as large as the known square the largest one is at least [area]."""
+
+_LETTER, _END = 0.025, 0.2
+"""Half the width of a letter, and how near to an end a word would leave the field, on a telephone [parts of it]."""
 
 _ASIDE = 9.0
 
@@ -206,14 +209,22 @@ def _axis(label: str, every: Sequence[Outcome], **how: bool) -> Axis:
 
 
 def _named(several: Sequence[Burden], axis: Axis) -> list[Word]:
-    """The rates, above their marks in the first row; apart where the marks are near each other."""
+    """The rates, above their marks in the first row; one above the other where they would meet on a telephone."""
     places = [axis.place(each.casualties.middle) for each in several]
-    near = len(places) > 1 and abs(axis.part(places[1]) - axis.part(places[0])) < _TOGETHER
-    looks = [("right", -8.0), ("left", 8.0)] if near else [("center", 0.0)] * 2
-    return [
-        Word(x=at, y=0.6, text=rate(each), role=role, bold=True, align=align, aside=aside)
-        for each, at, role, (align, aside) in zip(several, places, of_rates(len(several)), looks, strict=False)
-    ]
+    names = [rate(each) for each in several]
+    far = max(map(axis.part, places)) - min(map(axis.part, places))
+    near = far < _LETTER * sum(map(len, names))
+    words = []
+    for name, at, role in zip(names, places, of_rates(len(several)), strict=True):
+        y = 0.35 if near and role is Role.OTHER else 0.65
+        words.append(Word(x=at, y=y, text=name, role=role, bold=True, align=_side_of(axis, at)))
+    return words
+
+
+def _side_of(axis: Axis, at: float) -> str:
+    """Where a word stands at its place: towards the middle of the field at either end of it."""
+    part = axis.part(at)
+    return "left" if part < _END else "right" if part > 1 - _END else "center"
 
 
 def _short(outcome: Outcome) -> str:
@@ -254,7 +265,8 @@ def _course(kind: str, drawn: Sequence[Burden], courses: Sequence[Sequence[AtYea
                 marks.add(Line(points=points, role=role, dashed=beyond))
         marks.add(*_points(burden, course, names, role, upwards, steps=steps))
         at = upwards.place(course[-1].outcome.middle)
-        marks.add(Word(x=across.high, y=at, text=rate(burden), role=role, bold=True, align="right", above=14.0))
+        over = 14.0 if burden.casualties.bound is None else 24.0  # an arrowhead stands at the end of a bound
+        marks.add(Word(x=across.high, y=at, text=rate(burden), role=role, bold=True, align="right", above=over))
     record_ends = min(each.course.record_years for each in drawn[0].analogs)
     if steps and record_ends < across.high:
         marks.ending(record_ends, upwards)

@@ -11,7 +11,21 @@ from typing import Any
 
 from dudrate.report.pictures.picture import Bar, Chart, Fill, Role
 
-__all__ = ["BAND", "DARK", "GAP", "LABEL", "LIGHT", "Grid", "Look", "grid", "grid_rules", "inks", "mixed", "walk"]
+__all__ = [
+    "BAND",
+    "DARK",
+    "FADE",
+    "GAP",
+    "LABEL",
+    "LIGHT",
+    "Grid",
+    "Look",
+    "grid",
+    "grid_rules",
+    "inks",
+    "mixed",
+    "walk",
+]
 
 Look = Mapping[Role, str]
 """The colours of one theme."""
@@ -30,6 +44,9 @@ _COLOURS = {  # light, dark
 }
 LIGHT: Look = {role: light for role, (light, _) in _COLOURS.items()}
 DARK: Look = {role: dark for role, (_, dark) in _COLOURS.items()}
+
+FADE = 0.5
+"""Opacity of a bound at its edge: an arrowhead on it is still seen."""
 
 _OPACITY = {Fill.PALE: 0.35, Fill.OUTLINE: 0.0, Fill.HATCH: 0.2}
 BAND = {True: 0.14, False: 0.3}

@@ -102,7 +102,7 @@ def evidence(
             marks.figure(first.low, first.central, first.high, Role.LEFT if ours else Role.OTHER, told)
             marks.row(_label(each, library, also=also), link=link(first.id) if link else "")
     line = policy_rate(library)
-    marks.through(line, text("pictures-policy-line", rate=probability_text(line)), Role.POLICY, dashed=True)
+    marks.through(line, Role.POLICY, text("pictures-policy-line", rate=probability_text(line)))
     above = None
     if delivered:
         count = delivered.submunitions.mean

@@ -122,13 +122,14 @@ class Marks:
         low, high = drawn_band(outcome, outcome.band)
         self.figure(low, None if is_ranged(outcome) else outcome.middle, high, role, tip, thin=True)
 
-    def through(self, at: float, said: str, role: Role, *, dashed: bool = False) -> None:
-        """Draw a line through all rows, and its name in the first, on the side where there is more room."""
-        left = self.across.part(at) > 0.5
+    def through(self, at: float, role: Role, said: str = "") -> None:
+        """Draw a line through all rows, dashed if it has a name: that stands in the first, where there is more room."""
         points = ((at, 0.0), (at, len(self.rows)))
-        self.marks.insert(0, Line(points=points, role=role, dashed=dashed, width=2.0 if dashed else 1.0))
-        aside = -_NAMED if left else _NAMED
-        self.add(Word(x=at, y=0.5, text=said, align="right" if left else "left", aside=aside))
+        self.marks.insert(0, Line(points=points, role=role, dashed=bool(said), width=2.0 if said else 1.0))
+        if said:
+            left = self.across.part(at) > 0.5
+            aside = -_NAMED if left else _NAMED
+            self.add(Word(x=at, y=0.5, text=said, align="right" if left else "left", aside=aside))
 
     def ending(self, at: float, upwards: Axis, *, left: bool = False) -> None:
         """Draw where a record ends, and name it, on the left of the line if asked."""

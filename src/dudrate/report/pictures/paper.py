@@ -25,7 +25,7 @@ from matplotlib.transforms import ScaledTranslation
 
 from dudrate.report.catalogue import text
 from dudrate.report.pictures.axis import Axis, Scale
-from dudrate.report.pictures.canvas import BAND, LIGHT, grid, inks, mixed, walk
+from dudrate.report.pictures.canvas import BAND, FADE, LIGHT, grid, inks, mixed, walk
 from dudrate.report.pictures.picture import (
     SIZES,
     Area,
@@ -54,7 +54,12 @@ _AXES = 130.0
 _LABELS = 0.4
 """Of the width for the labels of rows at most; a longer one takes two lines."""
 
-_STEPS = 24
+_STEPS, _LARGER = 24, 1.35
+"""Steps of a fade; letters and marks of a chart as a multiple of those of a page."""
+
+_TALLEST = 100.0
+"""Height of a row at most: of few rows the field is lower [units of text]."""
+
 _MARKERS = dict(zip(Shape, "os<>^v", strict=True))
 _PAGE = LIGHT[Role.PAGE]
 _SETTINGS: dict[Any, Any] = {
@@ -234,6 +239,9 @@ class _Axes:
         self._chart, self._unit = chart, unit
         width, height = figure.get_size_inches() * _DPI
         left, bottom, wide, tall = room
+        spare = tall - _AXES * unit - _TALLEST * unit * len(chart.rows) if chart.rows else 0.0
+        if spare > 0:
+            bottom, tall = bottom + spare / 2, tall - spare
         rect = (left / width, bottom / height, wide / width, tall / height)
         figure.set_layout_engine("constrained", rect=rect, w_pad=0, h_pad=0)
         self._room, self._inches, self._on = (wide, tall), figure.dpi_scale_trans, figure.add_subplot()
@@ -264,7 +272,7 @@ class _Axes:
     @property
     def _small(self) -> dict[str, Any]:
         """How the texts at ticks look; the ticks themselves are not drawn."""
-        grey = {"labelcolor": LIGHT[Role.MUTED], "color": LIGHT[Role.GRID]}
+        grey = {"pad": _points(8 * self._unit), "labelcolor": LIGHT[Role.MUTED], "color": LIGHT[Role.GRID]}
         return {"length": 0, "labelsize": _points(19 * self._unit), **grey}
 
     def _ticked(self, side: Any, axis: Axis) -> None:
@@ -298,7 +306,7 @@ class _Axes:
 
     def _moved(self, right: float, up: float) -> Any:
         """The place of the data, moved by pixels of a page."""
-        unit = self._unit / _DPI
+        unit = _LARGER * self._unit / _DPI
         return self._on.transData + ScaledTranslation(right * unit, up * unit, self._inches)
 
     def _bar(self, bar: Bar, colour: str) -> None:
@@ -309,7 +317,7 @@ class _Axes:
             first, last = across.part(start), across.part(end)
             for step in range(_STEPS):
                 ends = [across.at(first + (last - first) * (step + more) / _STEPS) for more in (0, 1)]
-                shade = to_rgba(colour, 0.8 * (1 - (step + 0.5) / _STEPS))
+                shade = to_rgba(colour, FADE * (1 - (step + 0.5) / _STEPS))
                 self._box(bar, *ends, facecolor=shade, linewidth=0, zorder=2)
             return
         face, opacity, edge = inks(bar, LIGHT)

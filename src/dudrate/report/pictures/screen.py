@@ -10,7 +10,7 @@ from textwrap import wrap
 from typing import Any
 
 from dudrate.report.pictures.axis import Axis, Scale
-from dudrate.report.pictures.canvas import BAND, DARK, GAP, LABEL, LIGHT, Look, grid_rules, inks, walk
+from dudrate.report.pictures.canvas import BAND, DARK, FADE, GAP, LABEL, LIGHT, Look, grid_rules, inks, walk
 from dudrate.report.pictures.picture import Area, Bar, Chart, Dot, Dots, Fill, Line, Picture, Role, Word
 
 __all__ = ["Spec", "screen"]
@@ -28,7 +28,10 @@ _WIDTHS = (480, 820)
 _ROOMS, _LETTERS = (138, 270, 410), (22, 40, 58)
 """Room for the labels at each of them [pixels], and characters of a line that fit into it."""
 
-_LINE, _LONG = 36, 52
+_LEADING = 13
+"""From a line of a label to the next [pixels]."""
+
+_LINE, _LONG = 32, 52
 """Characters in a line of the title of an axis: beside the labels of rows on a telephone, and over its whole width."""
 
 
@@ -82,8 +85,8 @@ _LAYERS: dict[str, tuple[Spec, Spec]] = {
             "text": {"expr": _LABELLED},
             "align": "left",
             "dx": 0,
-            "dy": {"expr": f"-6.5 * (length({_LABELLED}) - 1)"},
-            "lineHeight": 13,
+            "dy": {"expr": f"-{_LEADING / 2} * (length({_LABELLED}) - 1)"},
+            "lineHeight": _LEADING,
         },
         {"x": {"value": 0}},
     ),
@@ -162,7 +165,7 @@ class _Layers:
             across = self._chart.across
             fill = _striped(colour, max(2, round(60 * (across.part(bar.x2) - across.part(bar.x)))))
         elif bar.fill in {Fill.FADE_LEFT, Fill.FADE_RIGHT}:
-            stroke, stops = f"{colour}00", [(0, f"{colour}cc"), (1, f"{colour}00")]
+            stroke, stops = f"{colour}00", [(0, f"{colour}{round(255 * FADE):02x}"), (1, f"{colour}00")]
             fill = _gradient(stops, x1=int(bar.fill is Fill.FADE_LEFT), x2=int(bar.fill is Fill.FADE_RIGHT), y2=0)
         ends = {"x": bar.x, "x2": bar.x2, "y": bar.y, "y2": bar.y2}
         self._data["bars"].append({**ends, "fill": fill, "stroke": stroke, "tip": dict(bar.tip)})
@@ -190,8 +193,9 @@ class _Layers:
         self._data["words"].append({**at, "text": word.text, "align": word.align, "fill": colour, "weight": weight})
 
     def _labels(self) -> None:
-        """The labels of rows at the left, in at most two lines as wide as there is room; in one where rows are low."""
-        rows, several = self._chart.rows, 2 if self._chart.height >= 26 * len(self._chart.rows) else 1
+        """The labels of rows at the left, in at most three lines as wide as there is room, fewer where rows are low."""
+        rows = self._chart.rows
+        several = max(1, min(3, int(self._chart.height / max(len(rows), 1) / _LEADING)))
         how: dict[str, Any] = {"max_lines": several, "placeholder": " …", "break_on_hyphens": False}
         for place, row in enumerate(rows):
             lines = [[row.label] if row.heading else wrap(row.label, most, **how) for most in _LETTERS]

@@ -28,7 +28,7 @@ from dudrate.report.sensitivity import input_name, output_name
 
 __all__ = ["shares", "tornado"]
 
-_ROW = 34.0
+_ROW, _SHARE = 40.0, 34.0
 _BY_CHANCE = ("chance", "bunching")
 _PEOPLE = ("casualties", "civilians", "children", "killed", "within-horizon", "year")
 _TOTAL = asked("unexploded")
@@ -69,13 +69,14 @@ def tornado(answer: Answer, *, output: Asked = _TOTAL, place: int | None = None)
     per_dud = output.kind in _PEOPLE and output.choice is not None and output.choice.text != ANY
     axis = Axis(label=unit, low=0.0, high=max([1.0, torn.central, *(each.high for each in moved)]) * 1.05)
     marks = Marks(axis)
-    marks.row()
+    at = {"rate": str(rate_said(answer.results[where].rate)), "number": said(torn.central)}
+    marks.point(torn.central, Role.TEXT, tip(rate=at["rate"], number=at["number"]))
+    marks.row(headline("pictures-tornado-central", **at))
     for each in moved:
         span = text("common-to", low=said(each.low), high=said(each.high))
         marks.doubt(each.low, each.high, tip(input=each.label, range=span), chance=each.kind in _BY_CHANCE)
         marks.row(headline("pictures-tornado-label", input=each.label, ends=span))
-    at = {"rate": str(rate_said(answer.results[where].rate)), "number": said(torn.central)}
-    marks.through(torn.central, text("pictures-tornado-central", **at), Role.TEXT)
+    marks.through(torn.central, Role.TEXT)
     return Picture(
         kind="tornado",
         title=_title(moved, name),
@@ -114,7 +115,7 @@ def shares(answer: Answer, place: int = 0) -> Picture | None:
             share=probability_text(min(some[largest], 1.0)),
         ),
         note=text("pictures-shares-note"),
-        plot=marks.chart(row=34.0),
+        plot=marks.chart(row=_SHARE),
         **of_delivery(answer.delivered, answer.library, estimate.records),
     )
 

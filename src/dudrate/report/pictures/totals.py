@@ -31,8 +31,8 @@ __all__ = ["figure_of", "heat", "totals"]
 _ROW = 40.0
 _MEAN = "computed:unexploded.mean"
 
-_RATES = (0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.4)
-"""Rates in the middle of the columns [fraction]."""
+_RATES = (0.003, 0.01, 0.03, 0.1, 0.3)
+"""Rates in the middle of the columns [fraction]: as far from each other that a number has room on a telephone."""
 
 _MULTIPLES = (0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0)
 """Amounts in the middle of the rows, as multiples of what is delivered."""

@@ -72,7 +72,7 @@ pictures-tornado-rate = which rate you believe
 pictures-tornado-any-rate = which rate reported for any submunition you believe
 pictures-tornado-load = which load of { $container } you believe
 pictures-tornado-label = { $input } · { $ends }
-pictures-tornado-central = at { $rate }: { $number }
+pictures-tornado-central = at { $rate } · { $number }
 
 
 ## Recorded casualties on the record of each conflict

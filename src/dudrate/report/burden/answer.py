@@ -19,30 +19,8 @@ from dudrate.model.estimate import Estimate
 from dudrate.model.grammar import amount_text, parse_amount
 from dudrate.model.inputs import Amount
 from dudrate.model.scenario import Scenario
-<<<<<<< HEAD
 from dudrate.report.answer import link_line, record_line
-from dudrate.report.burden.sentences import (
-    analog_said,
-    cautions_said,
-    contrast_said,
-    headline_said,
-    land_said,
-    readings_said,
-    strikes_said,
-)
-from dudrate.report.burden.tables import (
-    casualty_rows,
-    land_rows,
-    reading_rows,
-    remaining_rows,
-    whom_rows,
-    year_rows,
-)
-from dudrate.report.burden.words import backing
-=======
-from dudrate.report.answer import link_line
 from dudrate.report.burden import tables, words
->>>>>>> main
 from dudrate.report.catalogue import text
 from dudrate.report.estimate import OfEstimates, answer, bands_json, estimate_json, policy_lines
 from dudrate.report.naming import unlike_json
@@ -205,7 +183,7 @@ class BurdenAnswer(OfEstimates):
         given = [record.id for record in self.estimates.records]
         first = dict.fromkeys([*given, *(record for each in self.analogs for record in _behind(each))])
         rest = text("burden-rest", ids=", ".join(record for record in self.records if record not in first))
-        lines = [*(tables.record_line(each, self.library) for each in first), rest]
+        lines = [*(record_line(each, self.library) for each in first), rest]
         yield _titled("figures", "\n".join(wrapped(line, hang="  ") for line in lines))
         yield wrapped(text("common-left-out", words=text("common-leaves-out")))
         yield wrapped(text("common-first-words"))

@@ -59,7 +59,10 @@ def is_whole(text: Text, mention: Mention) -> bool:
     beside = any(other.phrase.end == k for other in text.before(mention)[-1:])  # "2,310 among 9,600"
     if (link == "among" and (mention.phrase.noun is Noun.SUBMUNITION or beside)) or (link == "of" and before == "out"):
         return True
-    return link in ("of", "among") and _opens_clause(text, k)
+    meant = (
+        link == "for" and mention.phrase.noun is None and k + 1 < mention.begin
+    )  # "For the 4,800 that means 600 duds"
+    return (meant or link in ("of", "among")) and _opens_clause(text, k)
 
 
 def own_clause(text: Text, mention: Mention) -> Said | None:

@@ -13,12 +13,11 @@ from typing import Any
 
 from dudrate.errors import InputError
 from dudrate.evidence.library import Library
-from dudrate.model.band import Band, OneSided
 from dudrate.model.comparison import Comparison, Contrast, compare
 from dudrate.model.estimate import Estimate, Hold, RateUsed, held, parse_hold
 from dudrate.model.inputs import BoundRate, FixedRate, Side
 from dudrate.model.scenario import Delivered, Scenario, words_of
-from dudrate.model.total import VarianceShares
+from dudrate.model.total import Band, OneSided, VarianceShares
 from dudrate.report.catalogue import Place, listed, say, text
 from dudrate.report.estimate import OfEstimates, answer, band_name, band_said, estimate_json, rows_for_screen
 from dudrate.report.naming import (

@@ -10,13 +10,13 @@ from dudrate.errors import InputError
 from dudrate.evidence.grades import printing
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import Policy, Reported, ReportedRate
-from dudrate.model.band import AnyBand, Band, OneSided
 from dudrate.model.comparison import Unlike, unlike_among
 from dudrate.model.estimate import Estimate, estimate
 from dudrate.model.grammar import percent_text
 from dudrate.model.groups import MOST_GROUPS
 from dudrate.model.inputs import BoundRate, FixedAmount, FixedRate, Side, TrialRate
 from dudrate.model.scenario import Delivered, Scenario, resolve, shape_of, words_of
+from dudrate.model.total import AnyBand, Band, OneSided
 from dudrate.report import naming
 from dudrate.report.answer import AnyAnswer, figures_used, link_line, source_line, sources_text
 from dudrate.report.catalogue import Place, say, text

@@ -6,11 +6,11 @@ from functools import lru_cache
 from math import floor, log10
 
 from dudrate.evidence.library import Library
-from dudrate.model.band import AnyBand
 from dudrate.model.burden.analogs import Analog, Parameter
 from dudrate.model.burden.chain import Burden, Outcome
 from dudrate.model.burden.outputs import PEOPLE
 from dudrate.model.inputs import Side
+from dudrate.model.total import AnyBand
 from dudrate.report.catalogue import catalogue, listed, say, text
 from dudrate.report.naming import level_figure, rate_said, short_source
 from dudrate.report.numbers import (

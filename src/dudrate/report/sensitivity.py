@@ -14,9 +14,8 @@ from dudrate.model.estimate import Estimate
 from dudrate.model.scenario import Scenario
 from dudrate.model.sensitivity import Bar, LogShare, SobolIndex, Tornado, sobol_indices, tornado
 from dudrate.report.answer import link_line
-from dudrate.report.burden.sentences import cautions_of_land, cautions_said
 from dudrate.report.burden.tables import record_line
-from dudrate.report.burden.words import analog_name
+from dudrate.report.burden.words import analog_name, cautions_of_land, cautions_said
 from dudrate.report.catalogue import Place, listed, say, text
 from dudrate.report.estimate import Answer, OfEstimates, answer
 from dudrate.report.naming import at_rate, level_figure

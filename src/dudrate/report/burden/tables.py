@@ -45,12 +45,6 @@ def burden_totals(several: Several) -> tuple[tuple[str, str, str | None], ...]:
     """Name each total at the highest rate, its number, and the number at the lowest rate where there is another.
 
     Casualties on several records run from the least to the most of them; land and work are the same on all.
-
-    Examples
-    --------
-    >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["1%", "14%"]})
-    >>> burden_totals(answer_burden(asked, load(), analogs=["kosovo"]).burdens)[0]
-    ('Recorded casualties at 14%', 'about 86', '1%: about 6.1')
     """
     told = []
     for name in _FIRST:
@@ -73,14 +67,7 @@ def _spanned(outcomes: Sequence[Outcome]) -> str:
 
 
 def casualty_rows(several: Several) -> Rows:
-    """One row for each rate on each record: recorded casualties and their other reading, narrow enough for a telephone.
-
-    Examples
-    --------
-    >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%"]})
-    >>> casualty_rows(answer_burden(asked, load(), analogs=["kosovo"]).burdens)[0]["Casualties"]
-    '86 (69 to 110)'
-    """
+    """One row for each rate on each record: casualties and their other reading, narrow enough for a telephone."""
     return [
         {
             **_head("record", text("burden-record-length", record=analog_name(each), length=_length(each))),
@@ -153,20 +140,14 @@ def remaining_rows(row: Sequence[Burden]) -> Rows:
 def parameter_rows(several: Several) -> Rows:
     """One row for each range that was used: its ends, whether entries state them, and why."""
     used = dict.fromkeys(parameter for row in several for each in row for parameter in each.parameters)
-    return [
-        {
-            text("burden-range-name"): each.name,
-            text("burden-range-ends"): ends_text(each),
-            text("burden-range-unit"): each.unit,
-            text("burden-range-spread"): text(f"burden-spread-{each.spread}"),
-            text("burden-range-origin"): text(
-                "burden-range-chosen" if each.source is Origin.JUDGEMENT else "burden-range-stated"
-            ),
-            text("burden-range-why"): each.why or "",
-            text("burden-range-entries"): ", ".join(each.records),
-        }
-        for each in used
-    ]
+    rows = []
+    for each in used:
+        origin = text("burden-range-chosen" if each.source is Origin.JUDGEMENT else "burden-range-stated")
+        cells = {"name": each.name, "ends": ends_text(each), "unit": each.unit}
+        cells |= {"spread": text(f"burden-spread-{each.spread}"), "origin": origin, "why": each.why or ""}
+        cells["entries"] = ", ".join(each.records)
+        rows.append({text(f"burden-range-{name}"): cell for name, cell in cells.items()})
+    return rows
 
 
 def record_line(record_id: str, library: Library) -> str:

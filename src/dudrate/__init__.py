@@ -18,12 +18,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from dudrate.errors import AssumptionsError, DudrateError, ExportError, InputError
     from dudrate.evidence.library import Library, load
-    from dudrate.model.band import Band, OneSided
     from dudrate.model.estimate import Estimate, held
     from dudrate.model.scenario import Scenario, resolve
     from dudrate.model.scenario import scenario_from_words as scenario
     from dudrate.model.simulate import simulate
-    from dudrate.model.total import Total
+    from dudrate.model.total import Band, OneSided, Total
     from dudrate.questions import Result, breakeven, burden, check, compare, estimate, sensitivity, trial
 
 __all__ = [
@@ -58,8 +57,7 @@ _HOMES = {
     "dudrate.model.estimate": ("Estimate", "held"),
     "dudrate.model.scenario": ("Scenario", "resolve", "scenario"),
     "dudrate.model.simulate": ("simulate",),
-    "dudrate.model.band": ("Band", "OneSided"),
-    "dudrate.model.total": ("Total",),
+    "dudrate.model.total": ("Band", "OneSided", "Total"),
     "dudrate.questions": ("Result", "breakeven", "burden", "check", "compare", "estimate", "sensitivity", "trial"),
 }
 _INSIDE = {"scenario": "scenario_from_words"}

@@ -6,11 +6,11 @@ import pytest
 
 from dudrate.errors import InputError
 from dudrate.evidence.library import Library
-from dudrate.model.band import Band
 from dudrate.model.estimate import Estimate, estimate, unexploded
 from dudrate.model.grammar import parse_amount, parse_bunching, parse_delivery, parse_rate
 from dudrate.model.inputs import Side
 from dudrate.model.scenario import Scenario, resolve
+from dudrate.model.total import Band
 
 
 def estimated(

@@ -6,12 +6,11 @@ from scipy import special, stats
 from tests.model.totals import AMOUNTS, LEVELS, amount_of, rate_of, total
 
 from dudrate.model.amounts import amount_distribution
-from dudrate.model.band import Band
 from dudrate.model.grammar import parse_amount, parse_rate
 from dudrate.model.groups import Grouping
 from dudrate.model.inputs import RecordRate
 from dudrate.model.shapes import rate_distribution
-from dudrate.model.total import Total, VarianceShares
+from dudrate.model.total import Band, Total, VarianceShares
 
 
 def shares_of(amount: int, rate: str) -> VarianceShares:

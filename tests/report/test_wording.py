@@ -18,6 +18,7 @@ from dudrate.model.estimate import Hold
 from dudrate.model.scenario import scenario_from_words
 from dudrate.report.breakeven import answer_breakeven
 from dudrate.report.burden.answer import answer_burden
+from dudrate.report.burden.words import analog_said
 from dudrate.report.compare import answer_comparison, compare_note, compare_rows, hold_names, hold_words
 from dudrate.report.estimate import answer, policy_lines, rows_for_screen
 from dudrate.report.said import Figure, Said
@@ -115,7 +116,7 @@ def _burdens() -> Iterator[str]:
     for words, more in asked:
         yield f"# burden {words} {more}"
         found = answer_burden(scenario_from_words(words), load(), **more)
-        yield from map(shown, (found.headline, *(each for row in found.sentences[:1] for each in row)))
+        yield from map(shown, (found.headline, *map(analog_said, found.burdens[0])))
         land = (*found.land_sentences, *filter(None, [found.strikes_sentence]))
         yield from map(shown, (*land, *found.contrast_sentences, *found.cautions))
         yield from shown(found.as_text()).splitlines()[-2:-1]

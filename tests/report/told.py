@@ -7,7 +7,6 @@ from dudrate.evidence.library import Library
 from dudrate.model.scenario import scenario_from_shipped
 from dudrate.report.breakeven import answer_breakeven
 from dudrate.report.burden.answer import BurdenAnswer, answer_burden
-from dudrate.report.burden.sentences import basis_said
 from dudrate.report.burden.tables import (
     burden_totals,
     casualty_rows,
@@ -19,6 +18,7 @@ from dudrate.report.burden.tables import (
     whom_rows,
     year_rows,
 )
+from dudrate.report.burden.words import analog_said, basis_said
 from dudrate.report.claim.answer import answer_claim, fleet_of, parts_of
 from dudrate.report.claim.sentences import claim_said, implied_said, mends_said
 from dudrate.report.compare import answer_comparison, chance_said, compare_note, compare_rows
@@ -94,7 +94,7 @@ def _estimate(found: Answer) -> Told:
 
 def _burden(found: BurdenAnswer) -> Told:
     lines = [found.headline, *found.land_sentences, found.strikes_sentence, *found.contrast_sentences, *found.cautions]
-    lines += [each for row in found.sentences for each in row]
+    lines += [analog_said(each) for row in found.burdens for each in row]
     lines += [basis_said(each) for row in found.burdens for each in row[0].analogs]
     yield from (("burden", each) for each in lines if each is not None)
     yield from (("burden", each) for row in burden_totals(found.burdens) for each in row if each is not None)

@@ -18,20 +18,19 @@ from dudrate.model.burden.asked import needs_analog
 from dudrate.model.burden.chain import Burden
 from dudrate.model.burden.outputs import Group, outputs_of
 from dudrate.model.scenario import scenario_from_words
+from dudrate.report.answer import record_line
 from dudrate.report.burden.answer import BurdenAnswer
 from dudrate.report.burden.choices import OPENING, analog_choice, given_extra, kept_extras, records_offered
-from dudrate.report.burden.sentences import basis_said
 from dudrate.report.burden.tables import (
     burden_totals,
     casualty_rows,
     land_rows,
     left_rows,
     parameter_rows,
-    record_line,
     whom_rows,
     year_rows,
 )
-from dudrate.report.burden.words import analog_name
+from dudrate.report.burden.words import analog_name, basis_said
 from dudrate.report.catalogue import text
 from dudrate.report.links import Extras, live_link, query_of
 from dudrate.report.pictures.burden import land, people, remaining, years

@@ -122,6 +122,8 @@ def _unconfirmed(quantities: Sequence[Quantity], parts: Parts, relations: Sequen
     """List the figures that an accusation would rest on without their being stated, and alone in their role."""
     broken = [relation.relation for relation in relations if relation.verdict is Verdict.DOES_NOT_AGREE]
     rests = {role for relation in broken for role in _RESTS_ON[relation]}
+    if RelationId.LOAD not in broken and parts.delivered is not None and not parts.per_container:
+        rests -= {Role.CONTAINERS, Role.LOAD}  # what was delivered is printed
     used = [q for q in parts.used if q.role in rests]
     confirmed = any(each.relation is RelationId.LOAD and each.verdict.fits for each in relations)
     if confirmed:  # what the shells and their load make is what was delivered

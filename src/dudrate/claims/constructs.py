@@ -147,7 +147,7 @@ def parallel(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | 
     own = _lead(text, mention)
     for other, sense in recent(before) if own else ():
         between = {unit.noun for unit in text.units[other.index : mention.begin]}
-        if Noun.PERSON in between:
+        if Noun.PERSON in between and "of" in (text.word(i) for i in range(mention.begin - 5, mention.begin)):
             return None  # "the number of bomblets at 2,500 and that of the people at 160,000"
         armed = sense.role is Role.LOAD and own in ("has", "had", "have") and Noun.CONTAINER not in between
         if sense.role is not None and not (other.is_share or armed) and _lead(text, other) == own:
@@ -368,7 +368,8 @@ def topic_at(text: Text, mention: Mention) -> tuple[Noun | None, int]:
         here = [(noun, place) for noun, place in named if place == number]
         if here:
             return here[-1]
-    return named[0] if named else (None, sentence)
+    duds = any(text.units[k].noun is Noun.DUD for k in before)  # "a million duds. Divide it by the 4 million fired"
+    return named[0] if named else (Noun.SUBMUNITION if duds else None, sentence)
 
 
 CONSTRUCTS = (

@@ -105,15 +105,10 @@ class Passage:
         fills = other.roles == {Role.CONTAINERS} and self.tells_load_of(other)
         again = self.repeats(other) and not other.is_complete and self.supposed == other.supposed
         continues = self.continues and self.sentence == other.sentence != other.unsure
-        return (
-            self.surely_points(other)
-            or bool(self.parts & other.nouns)
-            or continues
-            or rows
-            or fills
-            or again
-            or self.is_made_of(other)
-        )
+        counted = self.is_result_of(other) and Role.DELIVERED in other.roles  # of shells alone it may be a share, too
+        named = bool(self.parts & other.nouns)
+        said = (self.surely_points(other), named, continues, rows, fills, again, counted)
+        return any(said) or self.is_made_of(other)
 
     def is_result_of(self, other: "Passage") -> bool:
         """Whether "with 10% failing, 2,328 were left" names nothing of its own behind a sentence about a whole."""

@@ -39,6 +39,8 @@ def labelled(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense |
     if (not listed and mark not in (":", "=", "|", ",")) or (mention.subject is not None and mention.subject.near):
         return None
     k = mention.begin - 1 if listed else mention.begin - 2
+    if text.word(k) == ")":  # "Shells (155 mm): 1,400"
+        k = next((i - 1 for i in range(k, max(-1, k - 6), -1) if text.word(i) == "("), k)
     while k >= 0 and not (_ends_label(text.units[k]) and not _is_inside(text, k)):
         k -= 1
     if k >= 0 and text.units[k].kind is UnitKind.FIGURE:
@@ -115,7 +117,8 @@ def numbered(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense |
     found: Unit | None = None
     for k in range(mention.begin - 1, max(-1, mention.begin - 9), -1):
         unit = text.units[k]
-        if text.sentences[k] != text.sentences[mention.index] or unit.kind is UnitKind.FIGURE:
+        apart = text.sentences[k] != text.sentences[mention.index] or unit.text == "per"
+        if apart or unit.kind is UnitKind.FIGURE:
             break
         if unit.text == "," and not there:
             break

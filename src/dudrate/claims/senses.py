@@ -184,7 +184,9 @@ def _at_rate(text: Text, said: Said) -> bool:
         figure = text.at(k)
         if figure is not None:
             led = text.word(figure.begin - 1) in ("at", "in", "of", "by")
-            return figure.is_share and (led or figure.phrase.of_noun is Noun.TIME)  # "6 percent of the time"
+            return figure.is_share and (
+                led or figure.phrase.of_noun in (Noun.TIME, Noun.EVENT)
+            )  # "6 percent of the time"
         unit = text.unit(k)
         if unit is None or unit.kind in (UnitKind.MARK, UnitKind.VERB, UnitKind.BREAK):
             return False

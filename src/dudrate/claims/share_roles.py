@@ -192,7 +192,10 @@ def _by_verb(text: Text, mention: Mention, base: ShareBase | None, before: Seque
     found = said is not None and said.relative and said.verb is Verb.CLEAR and not _has_whole(mention)
     if said is None or holds or found:  # "if the ministry's 6 percent holds", "the 5 percent that auditors found"
         return _bare(text, mention, base, before)
-    if said.verb in (*_FAILED, Verb.WORK):
+    state = text.unit(said.index + 1)
+    intact = state is not None and state.state is Verb.REMAIN  # "one in ten was found intact"
+    intact = intact and _restated(text, mention, before) is not Role.CLEARED
+    if said.verb in (*_FAILED, Verb.WORK) or intact:
         return _rate(complement=said.verb is Verb.WORK, base=base, words=(said.unit.text,))
     return aside(Aside.SHARE_OF_THOSE, said.verb.value)
 
@@ -259,7 +262,7 @@ def _bare(text: Text, mention: Mention, base: ShareBase | None, before: Sequence
             (sensed for sensed in recent(before) if sensed[0].is_share), None
         )  # "in the hills it was 10 percent"
         if last is not None and last[1].role is Role.RATE and text.sentences[last[0].index] >= sentence - 1:
-            return replace(_rate(base=base, words=(said.unit.text,)), stated=False)
+            return replace(last[1], words=(said.unit.text,), stated=False)
     topic = _topic(text, mention) or (following if _is_multiplied(text, mention) else "")
     named = replace(_rate(base=base, words=(topic,)), stated=False)
     return named if topic else aside(Aside.SHARE_OF_ELSE)

@@ -47,14 +47,12 @@ class RangedAmount:
     @property
     def mean(self) -> float:
         """Mean [count]."""
-        few = _few(self)
-        return self.known + self.load * self.containers.mean if few is None else few.mean
+        return few.mean if (few := _few(self)) else self.known + self.load * self.containers.mean
 
     @property
     def variance(self) -> float:
         """Variance [count²]."""
-        few = _few(self)
-        return self.load**2 * self.containers.variance if few is None else few.std**2
+        return few.std**2 if (few := _few(self)) else self.load**2 * self.containers.variance
 
     def cdf(self, value: Any) -> Floats:
         """Probability of a number at or below `value`, before rounding [count]."""
@@ -97,9 +95,7 @@ def amount_distribution(amount: Amount, load: int = 1) -> RangedAmount | PointAm
         case LogNormalAmount(low=low, high=high) | TriangularAmount(low=low, high=high) if low == high:
             return PointAmount(count=low * load)
         case LogNormalAmount():
-            shape: LogNormal | TriangularDistribution = LogNormal.from_band(
-                low=amount.low, high=amount.high, level=amount.level
-            )
+            shape: LogNormal | TriangularDistribution = LogNormal.from_band(amount.low, amount.high, amount.level)
         case TriangularAmount():
             shape = TriangularDistribution(low=float(amount.low), mode=float(amount.mode), high=float(amount.high))
     return RangedAmount(containers=shape, load=load)

@@ -20,11 +20,10 @@ Flags = NDArray[np.bool_]
 
 
 def binomial_at_most(counts: Floats, numbers: Floats, shares: Floats) -> Floats:
-    """Probability of at most so many duds of so many submunitions, each failing with the same chance.
+    """Probability of at most so many duds of a number that need not be whole, each failing with the same chance.
 
-    I_{1−p}(n − k, k + 1), which stands for an n that is not whole as well. With many duds and many that work, Peizer
-    and Pratt's normal approximation (J. Am. Stat. Assoc. 63, 1416, 1968) errs by less than 5e-5, in a tenth of the
-    time.
+    With many duds and many that work, Peizer and Pratt's normal approximation (J. Am. Stat. Assoc. 63, 1416, 1968) errs
+    by less than 5e-5, in a tenth of the time.
     """
     k, n, p = np.broadcast_arrays(counts, numbers, shares)
     works = n - k
@@ -62,9 +61,8 @@ def _curvature(beyond: Floats) -> Floats:
 def quantiles(submunitions: ArrayLike, rate: ArrayLike, *, levels: ArrayLike) -> Counts:
     """Smallest totals of duds k whose distribution function F(k) is at least the level.
 
-    A Cornish–Fisher expansion to third order (Abramowitz & Stegun 26.2.49, with Sheppard's correction for whole
-    numbers) lands within a known distance of the boundary between two counts; where the boundary is that near, and
-    wherever the expansion is not to be trusted, the distribution function itself decides.
+    A Cornish–Fisher expansion (Abramowitz & Stegun 26.2.49) lands within a known distance of the boundary between two
+    counts; where that is near, or the expansion not to be trusted, the distribution function itself decides.
     """
     size = _checked("submunitions", submunitions, MOST_SUBMUNITIONS, "is out of range", "give a number from 0 to 2**53")
     if (size != np.rint(size)).any():

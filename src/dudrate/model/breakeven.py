@@ -11,7 +11,7 @@ from dudrate.model import special
 from dudrate.model.amounts import PointAmount
 from dudrate.model.comparison import as_typed, quotient, sides_of_b_against_a
 from dudrate.model.groups import Grouping
-from dudrate.model.inputs import MOST_SUBMUNITIONS, BoundRate, Shape, Side
+from dudrate.model.inputs import MOST_SUBMUNITIONS, BoundRate, Shape, Side, checked_level
 from dudrate.model.scenario import Case, Delivered
 from dudrate.model.shapes import PointDistribution, RateDistribution, rate_distribution
 from dudrate.model.total import Total
@@ -143,8 +143,7 @@ def _checked(budget: float, level: float | None) -> int:
     """The budget in whole submunitions."""
     if not (isfinite(budget) and budget >= 0):
         raise InputError("budget", budget, "is not a number of submunitions", "give 0 or more, as in 500")
-    if level is not None and not 0 < level < 1:
-        raise InputError("level", level, "is outside 0–1", "give a level such as 0.95")
+    checked_level(0.5 if level is None else level, "give a level such as 0.95")
     return floor(budget)
 
 

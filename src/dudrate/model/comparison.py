@@ -199,10 +199,7 @@ def _open(chance: float, *, never: bool, always: bool) -> float:
 
 
 def _of_a_bounded_amount(frame: Comparison, side: Side | None, *, amount: float, amount_side: Side) -> Comparison:
-    """Compare expected totals only: their ratio does not depend on a bounded amount, their difference grows with it.
-
-    Probabilities and bands would be those at the edge of the amount, and may lie either way from these.
-    """
+    """Compare expected totals only: probabilities and bands may lie either way from those at the edge of the amount."""
     first, second = (rate_distribution(case.shape).mean for case in (frame.a, frame.b))
     apart = _apart(amount, first, second)
     ratio = Contrast(bound=side, of_means=quotient(second, first))
@@ -214,10 +211,9 @@ def _of_a_bounded_amount(frame: Comparison, side: Side | None, *, amount: float,
 
 
 def unlike(a: Case, b: Case, library: Library) -> tuple[Unlike, ...]:
-    """Say why two rates are not like for like, from the records that they come from.
+    """Say why two rates are not like for like, from their records; what is not stated is no difference.
 
-    A typed rate and a record that does not state a setting, a definition or a submunition differ from nothing: what
-    is not stated is not known to be different. A record that is not a share of submunitions is refused.
+    A record that is not a share of submunitions is refused.
     """
     if a.record is None or b.record is None:
         return ()

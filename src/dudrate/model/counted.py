@@ -1,8 +1,7 @@
 """An expected total that is not known, and luck → the distribution of the whole count: the second operation on curves.
 
-Given an expected total λ = n q, the count is binomial with n tried and the chance q. What is not known of λ is averaged
-over: each of a few dozen blocks of λ about a count stands at its own mean, so that single values of an amount keep
-their places. Where luck is narrower than the cells of the curve, the curve itself is read.
+Given an expected total λ = n q, the count is binomial. What is not known of λ is averaged over: a few dozen blocks of λ
+about a count stand at their own means. Where luck is narrower than the cells of the curve, the curve itself is read.
 """
 
 from collections.abc import Callable, Sequence

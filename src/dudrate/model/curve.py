@@ -176,21 +176,14 @@ class Atoms(Curve):
         if not (np.isfinite(given).all() and (given >= 0).all() and len(given)):
             raise InputError("values", values, "are not positive numbers", "give one or more numbers from 0 up")
         shares = shares / shares.sum()
-        order = np.argsort(given)
+        order = np.argsort(given, kind="stable")
         given, shares = given[order], shares[order]
         kept = (given > 0) & (shares > 0)
-        zero = float(shares[given == 0].sum())
         above, masses = (given[kept], shares[kept] / shares[kept].sum()) if kept.any() else (np.ones(1), np.ones(1))
         middle = log(above[np.searchsorted(np.cumsum(masses), 0.5 * (1 - ROUNDING))])
-        return cls(
-            mean=float(given @ shares) if len(given) > 1 else float(given[0]),
-            zero=zero,
-            middle=middle,
-            low=float(np.log(above[0])) - middle,
-            high=float(np.log(above[-1])) - middle,
-            values=above,
-            masses=masses,
-        )
+        mean, zero = float(given @ shares) if len(given) > 1 else float(given[0]), float(shares[given == 0].sum())
+        low, high = (np.log(above[[0, -1]]) - middle).tolist()
+        return cls(mean=mean, zero=zero, middle=middle, low=low, high=high, values=above, masses=masses)
 
     @cached_property
     def std(self) -> float:

@@ -20,7 +20,6 @@ from numpy.typing import ArrayLike
 from dudrate.errors import DudrateError, InputError
 from dudrate.model import special
 from dudrate.model.amounts import AmountDistribution, PointAmount
-from dudrate.model.band import AnyBand, band_of
 from dudrate.model.binomial import quantiles
 from dudrate.model.counted import MOST_TOLD, Part, expected_parts, many_counts
 from dudrate.model.curve import Atoms, Curve, Floats
@@ -28,7 +27,7 @@ from dudrate.model.groups import Grouping
 from dudrate.model.inputs import BoundRate, FixedRate, Shape, Side, TrialRate, TriangularRate, UniformRate
 from dudrate.model.scenario import Case, Delivered, combined_side
 from dudrate.model.shapes import BetaDistribution, PointDistribution, RateDistribution, rate_distribution
-from dudrate.model.total import HALF, MOST_TERMS, Total, VarianceShares, rate_curve
+from dudrate.model.total import HALF, MOST_TERMS, AnyBand, Total, VarianceShares, band_of, rate_curve
 from dudrate.model.whole import FEW
 
 __all__ = ["Estimate", "held"]
@@ -172,11 +171,9 @@ class Hold(StrEnum):
 def parse_hold(given: str) -> Hold | None:
     """Read what is to be held fixed; None for ``none``."""
     text = given.strip().casefold()
-    if text == "none":
-        return None
-    if text not in list(Hold):
+    if text not in {"none", *Hold}:
         raise InputError("hold", given, "is not known", f"write none, {' or '.join(Hold)}")
-    return Hold(text)
+    return None if text == "none" else Hold(text)
 
 
 def held(delivered: Delivered, hold: Hold | str) -> tuple[Estimate | None, ...]:
@@ -228,11 +225,8 @@ def _held(delivered: Delivered, case: Case, hold: Hold) -> Estimate | None:
     if case.record is not None and isinstance(case.shape, UniformRate) and whole.rate.variance:
         return None
     # the whole count below the mean amount, so that no more varies than did
-    known = Total(
-        submunitions=PointAmount(count=floor(whole.submunitions.mean)),
-        rate=PointDistribution(rate=whole.rate.mean),
-        grouping=whole.grouping,
-    )
+    count = PointAmount(count=floor(whole.submunitions.mean))
+    known = Total(submunitions=count, rate=PointDistribution(rate=whole.rate.mean), grouping=whole.grouping)
     return replace(estimated(known, delivered, case), mean=whole.mean)
 
 
@@ -337,8 +331,9 @@ def _cdf(part: Part, counts: Floats, number: Floats) -> Floats:
 
 def _start(share: Curve, number: Floats, level: Floats, score: Floats) -> Floats:
     """About where the counts lie."""
-    values = dict(zip(asked := sorted({*level.tolist(), 0.5}), share.ppf(asked), strict=True))
-    of_level = np.array([values[each] for each in level.tolist()])
-    root, middle = np.sqrt(number * of_level + 0.4), np.sqrt(number * values[0.5] + 0.4)
+    asked, place = np.unique(np.append(level, 0.5), return_inverse=True)
+    *of_levels, median = share.ppf(asked)[place]
+    of_level = np.array(of_levels)
+    root, middle = np.sqrt(number * of_level + 0.4), np.sqrt(number * median + 0.4)
     luck = score * np.sqrt(np.maximum(1 - of_level, 0.0)) / 2
     return np.asarray(np.floor(np.maximum(middle + np.sign(score) * np.hypot(root - middle, luck), 0.0) ** 2))

@@ -18,7 +18,10 @@ could mean two things is refused by name. Only here does a percentage become a f
 """
 
 import re
+from collections.abc import Callable
+from dataclasses import fields
 from decimal import Decimal
+from typing import Any
 from unicodedata import category
 
 from dudrate.errors import InputError
@@ -300,21 +303,12 @@ def rate_text(rate: inputs.Rate) -> str:
             return f"{rate.duds}/{rate.tested}"
         case inputs.RecordRate():
             return f"@{rate.record}"
-        case inputs.FixedRate() | inputs.BoundRate():
-            return _form(rate, percent_text(rate.rate))
-        case inputs.TriangularRate():
-            return _form(rate, percent_text(rate.low), percent_text(rate.mode), percent_text(rate.high))
-    return _form(rate, percent_text(rate.low), percent_text(rate.high))
+    return _form(rate, percent_text)
 
 
 def amount_text(amount: inputs.Amount) -> str:
     """Write an amount so that :func:`parse_amount` reads the same amount back."""
-    match amount:
-        case inputs.FixedAmount() | inputs.BoundAmount():
-            return _form(amount, str(amount.count))
-        case inputs.TriangularAmount():
-            return _form(amount, str(amount.low), str(amount.mode), str(amount.high))
-    return _form(amount, str(amount.low), str(amount.high))
+    return _form(amount, str)
 
 
 def delivery_text(delivery: inputs.Delivery) -> str:
@@ -338,9 +332,10 @@ def percent_text(fraction: float) -> str:
     return _plain(Decimal(repr(float(fraction))) * 100) + "%"
 
 
-def _form(given: inputs.Rate | inputs.Amount, *values: str) -> str:
+def _form(given: inputs.Shape | inputs.Amount, written: Callable[[Any], str]) -> str:
     """Values from low to high, with what stands before or behind them to say what they are."""
-    text = "..".join(values)
+    names = [each.name for each in fields(given) if each.name not in {"side", "level"}]
+    text = "..".join(written(getattr(given, name)) for name in names)
     match given:
         case inputs.BoundRate(side=side) | inputs.BoundAmount(side=side):
             return f"{'<=' if side is inputs.Side.AT_MOST else '>='}{text}"

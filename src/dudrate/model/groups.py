@@ -21,6 +21,7 @@ from dudrate.model.whole import MassFunction
 # Correlation times submunitions, below which there is none: so much it adds to the variance of luck
 LEAST_CORRELATION = 1e-9
 Complexes = NDArray[np.complex128]
+Transform = Callable[[Floats, int], Complexes]  # of all groups together, for rates and a length
 LEAST = 1e-13  # a share that is as good as nothing [fraction]
 MOST_GROUPS = 50  # groups up to which their sum is exact; of more, a beta-binomial with its mean and variance [count]
 # Counts, and counts times rates looked at, up to which a mass function is written down
@@ -72,10 +73,9 @@ class Grouping:
         return round(submunitions / self.group_size)
 
     def closer(self, rate: float, groups: int) -> float:
-        """How much less luck of single submunitions is left than at the mean of the groups' rates.
+        """How much less luck is left than at the mean Q of the groups' rates q: of variance N Q (1 − κ Q), κ this.
 
-        Their rates q differ, so that the variance of luck is N Q (1 − κ Q), Q the mean of the q; with this κ it is
-        E[Σ m q (1 − q)] on average, and all of N Q where few fail.
+        So it is E[Σ m q (1 − q)] on average, and all of N Q where few fail.
         """
         apart = (1 - rate) * self.icc
         return (rate + apart) / (rate + apart / groups)
@@ -108,9 +108,6 @@ def is_exact(rate: RateDistribution, groups: float, icc: float) -> bool:
 
 def grouped_mass(rate: RateDistribution, number: int, groups: int, *, icc: float) -> MassFunction | None:
     """Mass function of the duds of equal groups, or of some larger by one; None where it would be too long."""
-    rates, weights = rate_nodes(rate, _ratio(rate, groups, icc))
-    if number > MOST_COUNTS or number * len(rates) > MOST_TERMS:
-        return None
     size, larger = divmod(number, groups)
     parts = [(each, times) for each, times in ((size, groups - larger), (size + 1, larger)) if each and times]
 
@@ -118,15 +115,12 @@ def grouped_mass(rate: RateDistribution, number: int, groups: int, *, icc: float
         powers = [_power(_transform(p, each, icc, length), times) for each, times in parts]
         return prod(powers[1:], start=powers[0])
 
-    return MassFunction(0, _averaged(rates, weights, whole, number + 1))
+    found = _summed(rate, _ratio(rate, groups, icc), whole, number + 1)
+    return None if found is None else MassFunction(0, found)
 
 
 def containers_mass(rate: RateDistribution, size: int, masses: Floats, *, icc: float) -> Floats | None:
     """Probabilities of at most 0, 1, … duds of a few containers whose number is not known; None if too many."""
-    rates, weights = rate_nodes(rate, _ratio(rate, max(len(masses) - 1, 1), icc))
-    count = size * (len(masses) - 1) + 1
-    if count > MOST_COUNTS or count * len(rates) > MOST_TERMS:
-        return None
 
     def whole(p: Floats, length: int) -> Complexes:
         one = _transform(p, size, icc, length)
@@ -135,16 +129,24 @@ def containers_mass(rate: RateDistribution, size: int, masses: Floats, *, icc: f
             found = found * one + mass
         return found
 
-    return _averaged(rates, weights, whole, count) * float(masses.sum())
+    most = len(masses) - 1
+    found = _summed(rate, _ratio(rate, max(most, 1), icc), whole, size * most + 1)
+    return None if found is None else found * float(masses.sum())
+
+
+def _summed(rate: RateDistribution, ratio: float, whole: Transform, count: int) -> Floats | None:
+    """Running sums of the probabilities of `count` counts, unless they are too many."""
+    rates, weights = rate_nodes(rate, ratio)
+    too_many = count > MOST_COUNTS + 1 or (count - 1) * len(rates) > MOST_TERMS
+    return None if too_many else _averaged(rates, weights, whole, count)
 
 
 @lru_cache(maxsize=64)
 def grouped_share(rate: RateDistribution, groups: int, *, icc: float) -> Curve:
     """Curve of the mean of the groups' rates [fraction], each beta distributed about the rate.
 
-    A group's rate is cut into parts as a beta-binomial, whose correlation is lowered by what the parts add to it. Next
-    to none, where parts are too coarse, each share has the density q^(a−1) exp(−(b−1) q) / B(a, b): their mean has that
-    of a gamma distribution, weighed over the rates, but for a factor.
+    A rate is cut into parts as a beta-binomial, whose correlation is lowered by what the parts add to it. Next to none,
+    where they are too coarse, the mean has a gamma distribution's density, weighed over the rates, but for a factor.
     """
     rates, weights = rate_nodes(rate, _ratio(rate, groups, icc))
     parts = max((CELLS if len(rates) == 1 else CELLS // 2) // groups, FEWEST_CELLS)
@@ -179,7 +181,7 @@ def _transform(rates: Floats, size: int, icc: float, length: int) -> Complexes:
     return np.fft.rfft(masses / masses.sum(axis=-1, keepdims=True), length)
 
 
-def _averaged(rates: Floats, weights: Floats, whole: Callable[[Floats, int], Complexes], count: int) -> Floats:
+def _averaged(rates: Floats, weights: Floats, whole: Transform, count: int) -> Floats:
     """Running sums of the probabilities of `count` counts, their transforms averaged over the rates."""
     length = 2 ** ceil(log2(max(count, 2)))
     total = np.zeros(length // 2 + 1, dtype=np.complex128)

@@ -215,3 +215,10 @@ class Bunching:
             raise InputError("bunching", f"lots:{self.lots}", fault, "write lots:50 for fifty lots")
         if self.by == "none" and self.icc:
             raise InputError("icc", self.icc, "has no groups to act on", "set bunching to container or lots:N as well")
+
+
+def checked_level(level: float, mend: str = "give a level such as 0.9 or 90%") -> float:
+    """Give the level of a quantile or an interval, or refuse it."""
+    if not 0 < level < 1:
+        raise InputError("level", level, "is outside 0–1", mend)
+    return level

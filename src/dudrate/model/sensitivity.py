@@ -17,7 +17,7 @@ from dudrate.model.amounts import WholeAmount, amount_distribution
 from dudrate.model.binomial import quantiles
 from dudrate.model.curve import Atoms, Floats
 from dudrate.model.groups import Grouping
-from dudrate.model.inputs import BoundAmount, BoundRate, Side
+from dudrate.model.inputs import BoundAmount, BoundRate, Side, checked_level
 from dudrate.model.scenario import Case, Delivered, combined_side
 from dudrate.model.shapes import rate_distribution
 
@@ -61,11 +61,10 @@ class Level:
 
 
 def unexploded_quantity(delivered: Delivered, case: Case) -> Quantity:
-    """Unexploded total [count] at one rate, as a function of its inputs.
+    """Unexploded total [count] at one rate, as a function of its inputs, with the distribution that is estimated.
 
-    Each amount delivered [submunitions], under the container's id or as ``delivered``; ``rate`` [fraction];
-    ``bunching``, where there is any; and ``chance``: how lucky the draw of lots and of single submunitions is, as a
-    level. With all of them drawn, the total has the distribution that is estimated.
+    Each amount delivered [submunitions], by its container's id or as ``delivered``; ``rate`` [fraction]; ``bunching``,
+    where there is any; and ``chance``, as levels: how lucky the draw of lots and of single submunitions is.
     """
     amounts, sides = _amounts(delivered)
     grouping = delivered.grouping
@@ -158,7 +157,7 @@ class Tornado:
 
 def tornado(quantity: Quantity, *, level: float = 0.9) -> Tornado:
     """Move each input from its low to its high, in its central band, the others at their medians."""
-    _check_level(level)
+    checked_level(level)
     names = list(quantity.inputs)
     levels = np.array([(1 - level) / 2, 0.5, (1 + level) / 2])
     ends = {name: np.broadcast_to(quantity.inputs[name].ppf(levels), (3,)) for name in names}
@@ -167,7 +166,12 @@ def tornado(quantity: Quantity, *, level: float = 0.9) -> Tornado:
     for place, name in enumerate(names):
         given[name][1 + 2 * place], given[name][2 + 2 * place] = ends[name][0], ends[name][2]
     found = quantity.output(given)
-    bars = [_bar(name, ends[name], found[1 + 2 * place : 3 + 2 * place], quantity) for place, name in enumerate(names)]
+    bars = []
+    for name, first, second in zip(names, found[1::2].tolist(), found[2::2].tolist(), strict=True):
+        side = quantity.sides.get(name)  # of a bound only the edge is known, and the output there
+        low, at_low = (None, None) if side is Side.AT_MOST else (float(ends[name][0]), first)
+        high, at_high = (None, None) if side is Side.AT_LEAST else (float(ends[name][2]), second)
+        bars.append(Bar(name=name, low=low, high=high, at_low=at_low, at_high=at_high))
     bars.sort(key=lambda bar: -(bar.width or 0.0))
     return Tornado(level=level, central=float(found[0]), bars=tuple(bars), bound=quantity.bound)
 
@@ -176,13 +180,6 @@ def output_at(quantity: Quantity, name: str, value: float) -> float:
     """Give the output with one input at a value and all others at their medians."""
     middles = {each: np.atleast_1d(np.asarray(held.ppf(0.5), dtype=float)) for each, held in quantity.inputs.items()}
     return float(quantity.output({**middles, name: np.array([value])})[0])
-
-
-def _bar(name: str, ends: Floats, found: Floats, quantity: Quantity) -> Bar:
-    side = quantity.sides.get(name)  # of a bound only the edge is known, and the output there
-    low, at_low = (None, None) if side is Side.AT_MOST else (float(ends[0]), float(found[0]))
-    high, at_high = (None, None) if side is Side.AT_LEAST else (float(ends[2]), float(found[1]))
-    return Bar(name=name, low=low, high=high, at_low=at_low, at_high=at_high)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -257,17 +254,15 @@ def sobol_indices(
 ) -> tuple[SobolIndex, ...] | None:
     """First-order and total Sobol indices of every input, by the estimators of Saltelli et al. 2010.
 
-    The base sample is a power of 2 of scrambled Sobol points; the output is calculated (inputs + 2) times as often. The
-    same seed gives the same digits. The intervals are percentiles of bootstrap samples.
-
-    None where nothing varies, or the output is a bound, whose variance is not known; fixed inputs have zeros. Of a
-    heavy-tailed product they converge slowly; :func:`shares_of` log-variances are exact.
+    Of `draws` scrambled Sobol points, a power of 2; the intervals are percentiles of bootstrap samples. None where
+    nothing varies, or the output is a bound. Of a heavy-tailed product they converge slowly; shares of log-variance are
+    exact.
     """
     if not 2 <= draws <= MOST_DRAWS or draws & (draws - 1):
         raise InputError("draws", draws, "is not a power of 2 up to 1,048,576", "give 2048, say")
     if not 2 <= resamples <= 100_000:
         raise InputError("resamples", resamples, "is outside 2 to 100,000", "give 200, say")
-    _check_level(level)
+    checked_level(level)
     names = quantity.uncertain
     if quantity.bound is not None or not names:
         return None
@@ -329,8 +324,3 @@ def _indices(outputs: tuple[Floats, Floats, Floats], weights: Any) -> Floats:
     variance = (first**2 + second**2) @ shares / 2 - mean**2
     alone = (second * moved) @ shares - mean * (moved @ shares)
     return np.asarray(np.stack([alone, moved**2 @ shares / 2]) / variance)
-
-
-def _check_level(level: float) -> None:
-    if not 0 < level < 1:
-        raise InputError("level", level, "is outside 0–1", "give a level such as 0.9 or 90%")

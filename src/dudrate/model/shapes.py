@@ -254,7 +254,7 @@ class LogNormal:
     sigma: float
 
     @classmethod
-    def from_band(cls, *, low: float, high: float, level: float) -> "LogNormal":
+    def from_band(cls, low: float, high: float, level: float) -> "LogNormal":
         """Fit the distribution whose central band `level` runs from `low` to `high`."""
         return cls(mu=(log(low) + log(high)) / 2, sigma=log(high / low) / (2 * float(special.ndtri((1 + level) / 2))))
 

@@ -1,8 +1,7 @@
 """Two dud rates on one delivery → what the two totals say about each other: chances, shared area, ratio, difference.
 
-The totals are those of two uses of the same number of submunitions: given that number they are independent. Where the
-number is uncertain they are compared at the same number and the answers averaged over it, so that not knowing how
-many were delivered does not blur which rate leaves more. Distribution functions are averaged, never quantiles.
+Two uses of the same number of submunitions, independent given that number. Where it is uncertain, distribution
+functions are averaged over it, never quantiles: not knowing it does not blur which rate leaves more.
 """
 
 from collections.abc import Callable, Sequence
@@ -53,10 +52,7 @@ class Pair:
 
     @property
     def chances(self) -> tuple[float, float, float]:
-        """P(A ≥ B), P(A = B), and the shared area of the two distributions.
-
-        On cells cut at the edges of both: within one, the two totals are at any of its counts with the same chance.
-        """
+        """P(A ≥ B), P(A = B), and the shared area; within a cell, all counts have the same chance."""
         edges, a, b = self._common
         first, second, counts = np.diff(a), np.diff(b), np.diff(edges)
         tie = first * second / counts
@@ -268,9 +264,8 @@ def _numbers(amount: Curve, scale: _Scale) -> tuple[list[tuple[float, float, boo
 def _difference_at_most(amount: Curve, pairs: Sequence[Pair], delivery: _Scale) -> Callable[[Floats], Floats]:
     """Distribution function of B − A where the number delivered is uncertain.
 
-    A difference less its mean, in its standard deviations, has a distribution that changes slowly with the number, so
-    that its normal scores are read between those of the pairs. Where few duds are left, the score of each whole
-    difference is read instead. Scores are averaged over narrow ranges of the number, each as a straight line.
+    In its standard deviations from its mean it changes slowly with the number: its scores are read between those of the
+    pairs, of few duds at each whole difference, and averaged over narrow ranges of the number as straight lines.
     """
     from scipy.interpolate import BarycentricInterpolator, CubicSpline
 

@@ -14,9 +14,9 @@ import numpy as np
 
 from dudrate.model import counted, groups
 from dudrate.model.amounts import AmountDistribution, PointAmount, amount_curve
-from dudrate.model.band import Band
 from dudrate.model.curve import Atoms, Curve, Floats, times
 from dudrate.model.groups import Grouping
+from dudrate.model.inputs import Side
 from dudrate.model.shapes import BetaDistribution, PointDistribution, RateDistribution, curve_of, turned
 from dudrate.model.whole import (
     Binomial,
@@ -30,16 +30,64 @@ from dudrate.model.whole import (
     cells,
 )
 
-__all__ = ["Total"]
+__all__ = ["Band", "OneSided", "Total"]
 
 MOST_TERMS = 2**13  # terms up to which a mass function is written down; it needs numpy alone [count]
 MANY = 100.0  # submunitions in a group from which on one more or less does not show in the share of all several [count]
 CELLS = 2**13  # cells of the total where it is to be multiplied [count]
 HALF = 0.5  # mean rate above which submunitions that work are counted instead of duds [fraction]
-_CAUSES = ("chance", "bunching", "rate", "amount", "rate_and_amount")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Band:
+    """Central band of a total: `level` of the probability lies from `low` to `high` [count]."""
+
+    level: float
+    low: float
+    high: float
+
+    def times(self, factor: float) -> "Band":
+        """The band of a total so many times as large."""
+        return Band(level=self.level, low=factor * self.low, high=factor * self.high)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OneSided:
+    """The one end of a band that is known, when the total is a bound: its high end if it is at most, else its low.
+
+    The total lies beyond `edge` [count] with no more than half of what the band leaves out.
+    """
+
+    level: float
+    side: Side
+    edge: float
+
+    def times(self, factor: float) -> "OneSided":
+        """What is known of the band of a total so many times as large."""
+        return OneSided(level=self.level, side=self.side, edge=factor * self.edge)
+
+    @property
+    def low(self) -> float | None:
+        """The low end [count]; None where it is not known."""
+        return self.edge if self.side is Side.AT_LEAST else None
+
+    @property
+    def high(self) -> float | None:
+        """The high end [count]; None where it is not known."""
+        return self.edge if self.side is Side.AT_MOST else None
+
+
+AnyBand = Band | OneSided
+
+
+def band_of(level: float, low: float, high: float, side: Side | None) -> AnyBand:
+    """Give the band, or what is known of it where the total is a bound."""
+    if side is None:
+        return Band(level=level, low=low, high=high)
+    return OneSided(level=level, side=side, edge=high if side is Side.AT_MOST else low)
+
+
+@dataclass(frozen=True, slots=True)
 class VarianceShares:
     """Shares of the variance of the total by its causes, summing to one [fraction]."""
 
@@ -94,7 +142,7 @@ class Total:
     def variance_shares(self) -> VarianceShares | None:
         """Law of total variance; None where nothing varies."""
         parts, total = self._variances, self.variance
-        return VarianceShares(**dict(zip(_CAUSES, (part / total for part in parts), strict=True))) if total else None
+        return VarianceShares(*(part / total for part in parts)) if total else None
 
     @cached_property
     def _variances(self) -> tuple[float, float, float, float, float]:
@@ -122,8 +170,8 @@ class Total:
 
     def interval(self, level: float = 0.9) -> Band:
         """Central band of the total."""
-        low, high = self.ppf([(1 - level) / 2, (1 + level) / 2])
-        return Band(level=level, low=float(low), high=float(high))
+        low, high = self.ppf([(1 - level) / 2, (1 + level) / 2]).tolist()
+        return Band(level=level, low=low, high=high)
 
     @cached_property
     def expected(self) -> Curve:
@@ -245,9 +293,8 @@ def _few_containers(amount: Curve, size: int) -> tuple[Floats, Curve | None]:
     numbers, masses, rest = counted.split(amount, most=size * groups.MOST_GROUPS)
     if (numbers % size).any():
         return np.array([amount.zero]), amount
-    found = np.zeros(1 + (int(numbers[-1]) // size if len(numbers) else 0))
-    found[0] = amount.zero
-    found[np.rint(numbers / size).astype(int)] += masses
+    found = np.bincount(np.rint(numbers / size).astype(int), masses, 1).astype(float)
+    found[0] += amount.zero
     return found, rest
 
 

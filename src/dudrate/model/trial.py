@@ -8,9 +8,9 @@ import numpy as np
 
 from dudrate.errors import InputError
 from dudrate.model import special
-from dudrate.model.band import Band
-from dudrate.model.inputs import MOST_SUBMUNITIONS, TrialRate
+from dudrate.model.inputs import MOST_SUBMUNITIONS, TrialRate, checked_level
 from dudrate.model.shapes import BetaDistribution
+from dudrate.model.total import Band
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,9 +38,8 @@ class Trial(TrialRate):
     def jeffreys(self, level: float = 0.9) -> Band:
         """Central interval of the Jeffreys posterior Beta(k + ½, n − k + ½), which the totals of k/n are made with.
 
-        The low end is 0 where nothing failed and the high end 1 where all did (Brown, Cai and DasGupta, Statistical
-        Science 16, 101, 2001, section 4.1.3): the posterior's own quantile would leave out every rate that the test
-        cannot tell from none, or from all.
+        Its low end is 0 where nothing failed, its high end 1 where all did (Brown, Cai and DasGupta, Statistical
+        Science 16, 101, 2001, section 4.1.3): no rate that the test cannot tell from none, or from all, is left out.
         """
         return _bands([self.duds], [self.tested], level, 0.5)[0]
 
@@ -52,7 +51,7 @@ class Trial(TrialRate):
         """Rate [fraction] that the true one does not exceed, with confidence `level` (Clopper–Pearson, one-sided)."""
         if self.duds == self.tested:
             return 1.0
-        return float(special.betaincinv(self.duds + 1, self.tested - self.duds, _level(level)))
+        return float(special.betaincinv(self.duds + 1, self.tested - self.duds, checked_level(level)))
 
 
 def needed(threshold: float, level: float = 0.95, *, duds: int = 0) -> int:
@@ -68,7 +67,7 @@ def needed(threshold: float, level: float = 0.95, *, duds: int = 0) -> int:
     """
     if not isinstance(duds, int) or not 0 <= duds < MOST_SUBMUNITIONS:
         raise InputError("duds", duds, "is not a count", "give a whole number from 0 up")
-    rate, doubt = _threshold(threshold), 1 - _level(level)
+    rate, doubt = _threshold(threshold), 1 - checked_level(level)
 
     def supports(tested: int) -> bool:  # equal up to rounding is enough
         return tested > duds and bool(special.betaincc(duds + 1, tested - duds, rate) <= doubt * (1 + 1e-12))
@@ -86,41 +85,25 @@ def needed(threshold: float, level: float = 0.95, *, duds: int = 0) -> int:
     return enough
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IntervalsAt:
-    """Intervals that a test of this size [count] would give."""
-
-    tested: int
-    exact: Band
-    jeffreys: Band
-
-
-def narrowing(rate: float, tested: Sequence[int], *, level: float = 0.9) -> tuple[IntervalsAt, ...]:
-    """How the intervals narrow as more is tested [count] at one share of duds [fraction], whole duds or not."""
+def narrowing(rate: float, tested: Sequence[int], *, level: float = 0.9) -> list[tuple[int, Band, Band]]:
+    """Sizes of a test [count], and its exact and Jeffreys intervals, at one share of duds [fraction], whole or not."""
     if not 0 <= rate <= 1:
         raise InputError("rate", rate, "is outside 0–100 %", "give a share between 0% and 100%")
     for each in tested:
         Trial(duds=0, tested=each)  # refuses what cannot be a test
     duds = [rate * size for size in tested]
     exact, jeffreys = (_bands(duds, tested, level, prior) for prior in (0.0, 0.5))
-    bands = zip(tested, exact, jeffreys, strict=True)
-    return tuple(IntervalsAt(tested=size, exact=one, jeffreys=other) for size, one, other in bands)
+    return list(zip(tested, exact, jeffreys, strict=True))
 
 
 def _bands(duds: Sequence[float], tested: Sequence[int], level: float, prior: float) -> list[Band]:
     """Clopper and Pearson's intervals with a prior of 0, Jeffreys's with one half."""
     failed = np.asarray(duds, dtype=float)
     works = np.asarray(tested, dtype=float) - failed
-    low = special.betaincinv(np.maximum(failed + prior, 1e-9), works + 1 - prior, (1 - _level(level)) / 2)
+    low = special.betaincinv(np.maximum(failed + prior, 1e-9), works + 1 - prior, (1 - checked_level(level)) / 2)
     high = special.betaincinv(failed + 1 - prior, np.maximum(works + prior, 1e-9), (1 + level) / 2)
     ends = zip(np.where(failed > 0, low, 0.0).tolist(), np.where(works > 0, high, 1.0).tolist(), strict=True)
     return [Band(level=level, low=least, high=most) for least, most in ends]
-
-
-def _level(level: float) -> float:
-    if not 0 < level < 1:
-        raise InputError("level", level, "is outside 0–1", "give a level such as 0.9 or 90%")
-    return level
 
 
 def _threshold(threshold: float) -> float:

@@ -22,8 +22,6 @@ from dudrate.report.numbers import outward, percent, ratio_text, rounded
 from dudrate.report.said import Figure, Said, passage, said
 from dudrate.report.tables import paragraphs
 
-__all__ = ["BreakevenAnswer", "answer_breakeven", "parse_at", "parse_budget"]
-
 _TEST_LEVEL = 0.95
 _AT = re.compile(r"p([0-9]{1,2}(?:\.[0-9]{1,6})?)")
 _MOST = 10**12 - 1  # more than any delivery leaves
@@ -111,13 +109,11 @@ class BreakevenAnswer(OfEstimates):
         return (self.rate_said, *self.amounts_said, self.test_said, *self.as_many_said)
 
     @property
-    def beside(self) -> dict[str, Any]:
-        """The limit, and what is held against it."""
+    def _beside(self) -> dict[str, Any]:
         return {"budget": self.found.budget, "at": self.at}
 
     @property
-    def told(self) -> tuple[Said, ...]:
-        """The one passage."""
+    def _told(self) -> tuple[Said, ...]:
         return (self.sentence,)
 
     @cached_property
@@ -129,7 +125,7 @@ class BreakevenAnswer(OfEstimates):
         ]
         first, *others = (each.case for each in self.found.amounts)
         return {
-            **self.beside,
+            **self._beside,
             "rate": _crossing_json(self.found.rate),
             "amount": amounts[0],
             "amounts": amounts,
@@ -141,13 +137,11 @@ class BreakevenAnswer(OfEstimates):
         }
 
     @property
-    def results_json(self) -> list[dict[str, Any]]:
-        """What is crossed at each rate."""
+    def _results_json(self) -> list[dict[str, Any]]:
         amounts: list[dict[str, Any]] = self.facts["amounts"]
         return amounts
 
-    def blocks(self) -> Iterator[str]:
-        """Each sentence, and the entries used."""
+    def _blocks(self) -> Iterator[str]:
         yield from paragraphs(self._sentences)
         yield from self.ending()
 

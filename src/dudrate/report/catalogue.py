@@ -23,8 +23,6 @@ from fluent.syntax import ast
 
 from dudrate.report.said import Figure, Number, Said, Text, capital, said
 
-__all__ = ["Catalogue", "Place", "catalogue", "languages", "listed", "say", "text", "use"]
-
 Place = Figure | Said | str | int | float | None
 """What fills a place. A plain number, a truth value or None only chooses among variants and cannot be shown."""
 

@@ -11,9 +11,6 @@ from dudrate.model.inputs import RecordRate
 from dudrate.report.catalogue import text
 from dudrate.report.entries import figure_text
 
-__all__ = ["NUMBER", "POLICY"]
-__all__ += ["container_choice", "container_choices", "listed_container", "rate_choice", "rate_choices", "rate_labels"]
-
 NUMBER = "submunitions"
 """The choice of a plain number of submunitions, beside the containers."""
 

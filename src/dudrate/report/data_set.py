@@ -23,8 +23,6 @@ from dudrate.report.catalogue import text
 from dudrate.report.entries import grade_text
 from dudrate.report.tables import csv_text, picked
 
-__all__ = ["COLUMNS", "data_package", "flat_row", "records_csv"]
-
 COLUMNS = (
     *("kind", "id", "label", "low", "central", "high", "unit", "denominator", "evidence", "setting"),
     *("subject", "reported_by", "year", "source", "publisher", "url", "locator", "read", "grade"),

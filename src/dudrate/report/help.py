@@ -8,8 +8,6 @@ paragraph below it as they are.
 from functools import cache
 from pathlib import Path
 
-__all__ = ["help_text", "option_text", "package_version"]
-
 
 def help_text(name: str, **places: str) -> str:
     """The text of a name, its places in braces filled."""

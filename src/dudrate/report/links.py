@@ -23,9 +23,6 @@ from dudrate.model.grammar import parse_rate, rate_text
 from dudrate.model.inputs import Delivery, RecordRate
 from dudrate.model.scenario import KEYS, Scenario, reported_loads, resolve, scenario_from_words, shape_of, words_of
 
-__all__ = ["MOST_BYTES", "MOST_CHARACTERS", "PAGE_KEYS", "Change", "Extras", "Opened", "altered_link", "frozen_link"]
-__all__ += ["live_link", "open_link", "query_of", "scenario_from_file", "scenario_to_file"]
-
 Extras = Mapping[str, Sequence[str]]
 """What one page asks of a scenario: keys of `PAGE_KEYS`, each with its values as typed."""
 

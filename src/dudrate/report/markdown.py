@@ -7,8 +7,6 @@ from dudrate.evidence.citation import as_text
 from dudrate.evidence.records import Source
 from dudrate.report.said import Said
 
-__all__ = ["copyable", "escaped", "linked", "said_markdown", "source_markdown", "table_markdown"]
-
 _JOINER = "\u2060"  # a character that nobody sees
 _MARKUP = frozenset("\\`*_{}[]()<>#+-.!|~$:^=")
 _LIKE_A_LINK = re.compile(r"https?(?=:)|ftp(?=:)|mailto(?=:)|www(?=\.)|@(?=\w)", re.IGNORECASE)

@@ -18,40 +18,6 @@ from dudrate.report.catalogue import Place, listed, say, text
 from dudrate.report.numbers import percent, ratio_text, total_is_exact, total_text, total_texts, whole
 from dudrate.report.said import Figure, Said, said
 
-__all__ = [
-    "Among",
-    "amount_said",
-    "at_rate",
-    "bound_said",
-    "bounded",
-    "cited",
-    "counted",
-    "dated_source",
-    "delivered_said",
-]
-__all__ += [
-    "duds_said",
-    "each_name",
-    "ends_said",
-    "if_rate",
-    "level_figure",
-    "marks",
-    "number_parted",
-    "owner",
-    "publisher",
-]
-__all__ += ["rate_said", "reported_ends", "reported_range", "shipment_said", "shipments_said", "short_source"]
-__all__ += [
-    "source_name",
-    "submunitions_said",
-    "sure_figure",
-    "times_label",
-    "to_said",
-    "total_said",
-    "unlike_json",
-    "unlike_words",
-]
-
 _DATE = re.compile(r"^(?:about )?(?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:1[89]|20)\d{2}(?:-\d{2})*$")
 """A date that is one, and does not say how it was guessed."""
 

@@ -11,17 +11,6 @@ One rule, whatever stands around a number, so that it looks the same in headline
 - a probability strictly between 0 and 1 is never shown as 0 % or 100 %.
 
 CSV and JSON keep full digits and never come here.
-
-Examples
---------
->>> whole(72000.0), digits_text(0.30), percent(0.0235), ratio_text(14.0)
-('72,000', '0.3', '2.35%', '14')
->>> total_text(10_080.0), total_text(7.23), estimate_text(10_080.0), estimate_text(81_200_000)
-('10,100', '7.2', '10,000', '81 million')
->>> probability_text(0.5), probability_text(0.9928), probability_text(1e-7), probability_text(1.0)
-('50%', '99.28%', 'under 0.01%', '100%')
->>> total_texts(676.0, 720.0, 764.0), total_texts(71_960.0, 71_990.0, 71_990.0)
-(('676', '720', '764'), ('71,960', '71,990', '71,990'))
 """
 
 from collections.abc import Sequence
@@ -36,19 +25,6 @@ from dudrate.model.grammar import percent_text
 from dudrate.model.inputs import Side
 from dudrate.report.catalogue import catalogue, text
 from dudrate.report.said import Number
-
-__all__ = ["amount_texts", "day_text", "digits_text", "estimate_text", "outward", "outward_text", "part_text"]
-__all__ += [
-    "percent",
-    "percent_to_tenths",
-    "probability_text",
-    "range_texts",
-    "ratio_text",
-    "rounded",
-    "total_is_exact",
-    "total_text",
-]
-__all__ += ["total_texts", "values_apart", "whole"]
 
 _LEAST = 0.001
 """The least amount that is told: below it, digits would only be noise."""

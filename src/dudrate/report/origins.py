@@ -13,8 +13,6 @@ from dudrate.report.catalogue import text
 from dudrate.report.entries import short_name
 from dudrate.report.method.reader import heading
 
-__all__ = ["Origin", "explained", "section_of"]
-
 _SECTIONS = {
     "total": ("submunitions", "unexploded", "reported", "rate", "level", "dots", "load", "estimate", "common"),
     "shares": ("variance_shares", "pictures-share"),

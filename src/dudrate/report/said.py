@@ -8,8 +8,6 @@ digit on a page can be followed to its source, and a second language changes the
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-__all__ = ["Figure", "Number", "Said", "Text", "capital", "from_origin", "opening", "passage", "said"]
-
 
 class Number(str):
     """A number as it is shown, which knows what it is exactly; the sentence that it is put into says what it is of."""

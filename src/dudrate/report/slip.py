@@ -11,9 +11,6 @@ from typing import Any
 
 from dudrate.report.catalogue import catalogue
 
-__all__ = ["KEY", "content_digest", "is_whole", "json_digest", "plain_number", "remade", "sealed_json", "slip_text"]
-__all__ += ["slip_written"]
-
 Whole = Callable[[dict[str, Any], dict[str, Any]], dict[str, Any]]
 
 KEY = "dudrate-file"

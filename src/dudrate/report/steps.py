@@ -3,16 +3,14 @@
 from decimal import Decimal
 
 from dudrate.evidence.library import Library
-from dudrate.model.band import Band, OneSided
 from dudrate.model.estimate import Estimate
 from dudrate.model.inputs import BoundAmount, BoundRate, FixedAmount, FixedRate
 from dudrate.model.scenario import Delivered, Shipment
+from dudrate.model.total import Band, OneSided
 from dudrate.report import naming
 from dudrate.report.catalogue import Place, listed, say, text
 from dudrate.report.numbers import digits_text, percent, probability_text, rounded, whole
 from dudrate.report.said import Figure, Said
-
-__all__ = ["share_figure", "shares_said", "steps"]
 
 _COUNT, _BAND = "computed:submunitions.mean", "computed:unexploded.band"
 

@@ -13,8 +13,6 @@ from contextvars import ContextVar
 from itertools import zip_longest
 from typing import Any
 
-__all__ = ["blocks_text", "columns", "csv_text", "listed_lines", "paragraphs", "picked", "text_table", "wrapped"]
-
 _COLUMNS: ContextVar[int | None] = ContextVar("columns", default=None)
 _NARROWEST, _NARROWEST_COLUMN = 40, 8
 _WIDTH = 100

@@ -17,8 +17,6 @@ from dudrate.evidence.library import Library
 from dudrate.report.slip import content_digest, slip_text
 from dudrate.report.tables import csv_text
 
-__all__ = ["COLUMNS", "SLIP", "Cell", "cells_digest", "read_cell", "read_rows", "same_cell", "tidy_csv", "tidy_rows"]
-
 SLIP = "slip"
 """The output of the last row, whose note is what :mod:`dudrate.report.slip` writes."""
 

@@ -22,12 +22,10 @@ from dudrate.report.numbers import percent, probability_text, rounded, whole
 from dudrate.report.said import Figure, Said, from_origin, passage, said
 from dudrate.report.tables import paragraphs, picked, text_table
 
-__all__ = ["METHOD", "TrialAnswer", "answer_trial", "answer_trials", "plan_rows", "share_texts", "totals_link"]
-__all__ += ["trial_link", "trial_rows", "trials_copy_text"]
-
 METHOD = "Clopper–Pearson"
 _PLANNED = (0, 1, 2, 3)
 _PLAN = "computed:needed"
+_OF_TRIAL = ("duds", "tested", "rate", "jeffreys", "probability_at_or_below_threshold", "upper_bound")
 _FORM = "write duds/tested in whole numbers, as in 47/2000"
 _ON_PAGE = ("trial", "beside")
 
@@ -115,33 +113,41 @@ class TrialAnswer(AnyAnswer):
         return () if self.total is None else self.total.records
 
     @property
-    def told(self) -> tuple[Said, ...]:
-        """The one passage."""
+    def _told(self) -> tuple[Said, ...]:
         return (self.sentence,)
 
     @property
-    def lines(self) -> tuple[Said | None, ...]:
-        """The passage; of a test without a delivery, that it was typed."""
+    def _lines(self) -> tuple[Said | None, ...]:
         if self.trial is None or self.delivered is not None:
             return (self.sentence,)
         return (self.sentence, say("estimate-sources", sources=say("trial-cited", tested=self._tested(self.trial))))
 
     @property
-    def cited(self) -> str:
-        """Who reported the loads; of the test it is said that it was typed."""
+    def _credits(self) -> str:
         return "" if self.delivered is None else sources_text(self.delivered, self.library)
 
     @cached_property
     def facts(self) -> dict[str, Any]:
         """What the test says, and the plan; without a test, what it would say is null."""
+        trial, level = self.trial, self.level
+        told: dict[str, Any] = dict.fromkeys(_OF_TRIAL)
+        if trial is not None:
+            told = {
+                **picked(trial, "duds", "tested"),
+                "rate": {"central": trial.rate, **picked(trial.exact(level), "low", "high")},
+                "jeffreys": picked(trial.jeffreys(level), "low", "high"),
+                "probability_at_or_below_threshold": trial.probability_at_most(self.threshold),
+                "upper_bound": trial.upper_bound(level),
+            }
         return {
-            **_trial_json(self.trial, self.level, self.threshold),
+            **told,
+            "method": METHOD,
+            **picked(self, "level", "threshold"),
             "needed": [{"duds": duds, "tested": tested} for duds, tested in self.needed],
             "unexploded": None if self.total is None else total_json(self.total),
         }
 
-    def blocks(self) -> Iterator[str]:
-        """Each sentence, the plan as a table, and the link of a test."""
+    def _blocks(self) -> Iterator[str]:
         yield from paragraphs((self.rate_said, self.total_said, self.plan_said))
         yield text_table(plan_rows(self))
         if self.trial is not None:
@@ -258,21 +264,6 @@ def plan_rows(found: TrialAnswer) -> list[dict[str, str]]:
 def _between(low: float, high: float) -> str:
     texts = share_texts(low, high)
     return text("common-to", low=texts[0], high=texts[1])
-
-
-def _trial_json(trial: Trial | None, level: float, threshold: float) -> dict[str, Any]:
-    names = ("duds", "tested", "rate", "jeffreys", "probability_at_or_below_threshold", "upper_bound")
-    found: dict[str, Any] = {**dict.fromkeys(names), "method": METHOD, "level": level, "threshold": threshold}
-    if trial is None:
-        return found
-    return found | {
-        "duds": trial.duds,
-        "tested": trial.tested,
-        "rate": {"central": trial.rate, **picked(trial.exact(level), "low", "high")},
-        "jeffreys": picked(trial.jeffreys(level), "low", "high"),
-        "probability_at_or_below_threshold": trial.probability_at_most(threshold),
-        "upper_bound": trial.upper_bound(level),
-    }
 
 
 # Links and what is copied

@@ -19,6 +19,7 @@ from dudrate.model.burden.outputs import Group, outputs_of
 from dudrate.model.curve import Curve
 from dudrate.model.inputs import Side
 from dudrate.model.scenario import scenario_from_words
+from dudrate.report.answer import record_line
 from dudrate.report.burden.answer import BurdenAnswer, answer_burden
 from dudrate.report.burden.tables import (
     burden_totals,
@@ -27,12 +28,11 @@ from dudrate.report.burden.tables import (
     left_rows,
     parameter_rows,
     reading_rows,
-    record_line,
     remaining_rows,
     whom_rows,
     year_rows,
 )
-from dudrate.report.burden.words import cell_text
+from dudrate.report.burden.words import analog_said, cell_text
 from dudrate.report.links import open_link
 from dudrate.report.tidy import tidy_rows
 
@@ -114,7 +114,7 @@ def test_of_whom_names_each_with_its_own_numbers() -> None:
     for name in ("civilians", "children", "killed"):
         shown = cell_text(one[name])
         assert row[name.capitalize()] == shown
-        assert shown.replace(" (", f" {name} (", 1) in str(found.sentences[0][0])
+        assert shown.replace(" (", f" {name} (", 1) in str(analog_said(found.burdens[0][0]))
     assert len({row[name] for name in ("Civilians", "Children", "Killed")}) == 3
 
 

@@ -16,7 +16,6 @@ from typing import NamedTuple
 from dudrate.errors import InputError
 from dudrate.evidence.library import Library
 from dudrate.model.amounts import amount_curve, amount_distribution
-from dudrate.model.band import AnyBand, band_of
 from dudrate.model.burden.analogs import COURSE, LAND, Analog, Parameter, analogs, general
 from dudrate.model.burden.asked import HORIZON, Choice, choice, parse_horizon
 from dudrate.model.burden.outputs import REMAINING_YEARS, Group, output, outputs_of
@@ -26,6 +25,7 @@ from dudrate.model.grammar import amount_text
 from dudrate.model.inputs import Amount, BoundAmount, BoundRate, FixedRate, Side, UniformRate
 from dudrate.model.scenario import Case, Delivered, combined_side
 from dudrate.model.shapes import rate_distribution
+from dudrate.model.total import AnyBand, band_of
 
 __all__ = ["AtYear", "Burden", "Contrast", "Outcome", "Outcomes", "StrikeLand", "burden", "burdens", "contrast"]
 

@@ -13,32 +13,14 @@ from dudrate.errors import InputError
 from dudrate.evidence.library import Library
 from dudrate.model.burden.analogs import ANALOGS, Analog, Parameter
 from dudrate.model.burden.asked import HORIZON, Choice, choice, parse_horizon
-from dudrate.model.burden.chain import AtYear, Burden, Contrast, Outcome, burdens, contrast
+from dudrate.model.burden.chain import AtYear, Burden, Outcome, burdens, contrast
 from dudrate.model.burden.outputs import Group, output
 from dudrate.model.estimate import Estimate
 from dudrate.model.grammar import amount_text, parse_amount
 from dudrate.model.inputs import Amount
 from dudrate.model.scenario import Scenario
-from dudrate.report.answer import link_line
-from dudrate.report.burden.sentences import (
-    analog_said,
-    cautions_said,
-    contrast_said,
-    headline_said,
-    land_said,
-    readings_said,
-    strikes_said,
-)
-from dudrate.report.burden.tables import (
-    casualty_rows,
-    land_rows,
-    reading_rows,
-    record_line,
-    remaining_rows,
-    whom_rows,
-    year_rows,
-)
-from dudrate.report.burden.words import backing
+from dudrate.report.answer import link_line, record_line
+from dudrate.report.burden import tables, words
 from dudrate.report.catalogue import text
 from dudrate.report.estimate import OfEstimates, answer, bands_json, estimate_json, policy_lines
 from dudrate.report.naming import unlike_json
@@ -75,49 +57,39 @@ class BurdenAnswer(OfEstimates):
     @cached_property
     def first_sentence(self) -> Said:
         """Recorded casualties on the records of other conflicts."""
-        return headline_said(self.burdens, self.estimates.delivered, self.library)
+        return words.headline_said(self.burdens, self.estimates.delivered, self.library)
 
     @cached_property
     def second_reading(self) -> Said:
         """What belongs behind the first sentence."""
-        return readings_said(self.burdens)
-
-    @property
-    def sentences(self) -> tuple[tuple[Said, ...], ...]:
-        """For each analog, one on casualties for each rate."""
-        return tuple(tuple(map(analog_said, row)) for row in self.burdens)
+        return words.readings_said(self.burdens)
 
     @property
     def land_sentences(self) -> tuple[Said, ...]:
         """One on land, cost and effort for each rate; the analog does not matter for it."""
-        return tuple(map(land_said, self.burdens[0]))
-
-    @property
-    def contrasts(self) -> tuple[tuple[Contrast, ...], ...]:
-        """For each analog, the first rate against each other one."""
-        return tuple(tuple(contrast(row[0], each) for each in row[1:]) for row in self.burdens)
+        return tuple(map(words.land_said, self.burdens[0]))
 
     @property
     def contrast_sentences(self) -> tuple[Said, ...]:
         """What changes from the first rate to each other one, and what does not; the same words for every analog."""
         first, *others = self.burdens[0]
-        return tuple(dict.fromkeys(contrast_said(first, each, contrast(first, each)) for each in others))
+        return tuple(dict.fromkeys(words.contrast_said(first, each, contrast(first, each)) for each in others))
 
     @property
     def strikes_sentence(self) -> Said | None:
         """The other reading of the land, where a number of strike locations was given."""
-        return strikes_said(self.burdens[0][0])
+        return words.strikes_said(self.burdens[0][0])
 
     @property
     def cautions(self) -> tuple[Said, ...]:
         """What must be said beside it: of one burden with its figures, of several each caution once."""
-        return (*self._unlike_said, *cautions_said(*(each for row in self.burdens for each in row)))
+        return (*self._unlike_said, *words.cautions_said(*(each for row in self.burdens for each in row)))
 
     @property
     def _unlike_said(self) -> tuple[Said, ...]:
         """The mark of rates that are not like for like, where there are such."""
-        words = self.estimates.unlike_said
-        return (said(words),) if words else ()
+        mark = self.estimates.unlike_said
+        return (said(mark),) if mark else ()
 
     @property
     def analogs(self) -> tuple[Analog, ...]:
@@ -130,19 +102,16 @@ class BurdenAnswer(OfEstimates):
         return tuple(dict.fromkeys(record for row in self.burdens for each in row for record in each.records))
 
     @property
-    def beside(self) -> dict[str, Any]:
-        """The records of other conflicts, the horizon, and the strike locations where they were given."""
+    def _beside(self) -> dict[str, Any]:
         strikes = {} if self.strikes is None else {"strikes": amount_text(self.strikes)}
         return {"analog": [each.text for each in self.choices], "horizon": str(self.horizon), **strikes}
 
     @property
-    def told(self) -> tuple[Said, ...]:
-        """The headline."""
+    def _told(self) -> tuple[Said, ...]:
         return (self.headline,)
 
     @property
-    def content(self) -> dict[str, Any]:
-        """The keys of ``dudrate burden --json``; of more than one result, the rest under `further`."""
+    def _content(self) -> dict[str, Any]:
         first, *further = self.facts
         pairs = [(row[0], each) for row in self.burdens for each in row[1:]]
         return {
@@ -164,21 +133,20 @@ class BurdenAnswer(OfEstimates):
             for each, estimate in zip(row, self.estimates.results, strict=True)
         ]
 
-    def blocks(self, *, everything: bool = False) -> Iterator[str]:
-        """Sentences, one table, sources and link; or all the rest too."""
+    def _blocks(self, *, everything: bool = False) -> Iterator[str]:
         yield wrapped(str(self.headline))
         if everything:
             yield from self._everything()
         elif len(self.burdens) == 1:
             yield wrapped(str(self.land_sentences[-1]))
         else:
-            yield text_table(casualty_rows(self.burdens))
+            yield text_table(tables.casualty_rows(self.burdens))
         link = link_line(self.link)
         yield link if everything else "\n".join([wrapped(text("burden-more")), link])
 
     def as_text(self, *, everything: bool = False) -> str:
         """All that a reader of the command sees."""
-        return blocks_text(self.blocks(everything=everything))
+        return blocks_text(self._blocks(everything=everything))
 
     def copy_text(self, base_url: str = "") -> str:
         """Sentences, sources and link, to paste as they are."""
@@ -194,23 +162,23 @@ class BurdenAnswer(OfEstimates):
             yield text("burden-sources-given", sources=given)
 
     def _cited(self, records: Iterable[str]) -> str:
-        held = backing(records, self.library)
+        held = words.backing(records, self.library)
         return text("burden-sources-ours", sources=held.named) if held.ours else held.named
 
     def _everything(self) -> Iterator[str]:
         """Every table and sentence between the headline and the link."""
-        yield _titled("people", text_table([line for row in self.burdens for line in whom_rows(row)]))
-        yield _titled("readings", text_table(reading_rows(self.burdens)))
+        yield _titled("people", text_table([line for row in self.burdens for line in tables.whom_rows(row)]))
+        yield _titled("readings", text_table(tables.reading_rows(self.burdens)))
         if len(self.burdens) == 1:
             beyond = any(year.beyond_record for year in self.burdens[0][0].by_year)
-            yield _titled("years", text_table(year_rows(self.burdens[0])), beyond=beyond)
-        yield _titled("land", text_table(land_rows(self.burdens[0])))
-        yield from (wrapped(str(words)) for words in (*self.land_sentences, self.strikes_sentence) if words)
+            yield _titled("years", text_table(tables.year_rows(self.burdens[0])), beyond=beyond)
+        yield _titled("land", text_table(tables.land_rows(self.burdens[0])))
+        yield from (wrapped(str(each)) for each in (*self.land_sentences, self.strikes_sentence) if each)
         beyond = any(year.beyond_record for row in self.burdens for year in row[0].remaining)
-        left = [line for row in self.burdens for line in remaining_rows(row)]
+        left = [line for row in self.burdens for line in tables.remaining_rows(row)]
         yield _titled("left", text_table(left), beyond=beyond)
         yield from map(wrapped, map(str, (*self.contrast_sentences, *policy_lines(self.estimates.same_figure))))
-        yield _titled("before", "\n".join(wrapped(f"- {words}", hang="  ") for words in self.cautions))
+        yield _titled("before", "\n".join(wrapped(f"- {each}", hang="  ") for each in self.cautions))
         # the figures that were put in, each in full; the entries behind every other range by their ids
         given = [record.id for record in self.estimates.records]
         first = dict.fromkeys([*given, *(record for each in self.analogs for record in _behind(each))])
@@ -294,8 +262,8 @@ def _behind(analog: Analog) -> list[str]:
 
 def _titled(title: str, shown: str, *, beyond: bool = False) -> str:
     """What is shown under its title, which says what the star means, where there is one."""
-    words = text(f"burden-title-{title}")
-    return f"{text('burden-title-beyond', title=words) if beyond else words}:\n{shown}"
+    named = text(f"burden-title-{title}")
+    return f"{text('burden-title-beyond', title=named) if beyond else named}:\n{shown}"
 
 
 def _burden_json(
@@ -317,8 +285,8 @@ def _burden_json(
         "remaining": _years_json(burden.remaining),
         "readings": _readings_json(burden),
         **ranges,
-        "cautions": [str(each) for each in (*marks, *cautions_said(burden))],
-        "sentence": str(analog_said(burden)),
+        "cautions": [str(each) for each in (*marks, *words.cautions_said(burden))],
+        "sentence": str(words.analog_said(burden)),
         "records": list(burden.records),
     }
 

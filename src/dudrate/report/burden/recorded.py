@@ -53,13 +53,31 @@ def recorded(course: Course, library: Library, *, curve: Callable[[float], float
     >>> print(seen[1].name, seen[1].text, sep="; ")
     by 1.4 years; 250 of 333 (75%), with 68 recorded from 4.6 months to 1.4 years, where the best curve has 68
     """
-    if not course.observations:
-        return ()
-    known = _known(course)
-    misfits = fit(course).misfits
-    return tuple(
-        _seen(each.observation, each.expected, known.get(each.observation), course, library, curve) for each in misfits
-    )
+    known, found = _known(course), []
+    for misfit in fit(course).misfits if course.observations else ():
+        each, expected = misfit.observation, misfit.expected
+        # people by a curve: whole from ten up
+        shown = whole(expected) if expected >= 10 else estimate_text(expected)
+        told: dict[str, Place] = {"expected": _figure(shown, expected)}
+        seen = _figure(whole(each.casualties), each.casualties)
+        start = None if each.start < NEAR else time_text(each.start)
+        between = text("pictures-seen-between", start=start, end=time_text(each.end))
+        if each not in known:
+            begins, share = curve(each.start), each.casualties / course.total
+            places = (each.start, each.end, begins, begins + share)
+            name, message, told = between, "pictures-seen-rise", {**told, "seen": seen}
+        else:
+            years, fallen = known[each]
+            share = fallen / course.total
+            places = (years, years, share, share)
+            name, message = text("pictures-seen-by", time=time_text(years)), "pictures-seen-all"
+            told |= {"reached": _figure(whole(fallen), fallen), "total": _figure(whole(course.total), course.total)}
+            if abs(fallen - each.casualties) > NEAR:
+                message, told = "pictures-seen-part", {**told, "seen": seen, "between": between}
+        words = text(message, share=_figure(part_text(share), share), **told)
+        cited = backing(each.records, library).cited
+        found.append(Seen(*places, each not in known, each.fitted, name, words, each.note or "", cited))
+    return tuple(found)
 
 
 def time_text(years: float) -> str:
@@ -81,13 +99,9 @@ def _figure(shown: str, value: float) -> Figure:
     return Figure(shown, value, "computed:recorded")
 
 
-_Reached = tuple[float, float]
-"""By a time [years] so many casualties had fallen."""
-
-
-def _known(course: Course) -> dict[Observation, _Reached]:
-    """What can be counted up from the end of use, or down from the end of the record."""
-    found: dict[Observation, _Reached] = {}
+def _known(course: Course) -> dict[Observation, tuple[float, float]]:
+    """What can be counted up from the end of use, or down from that of the record: by a time [years] so many."""
+    found: dict[Observation, tuple[float, float]] = {}
     ends = [(0.0, 0.0)]
     for each in sorted(course.observations, key=lambda one: one.end):
         before = next((fallen for years, fallen in ends if abs(years - each.start) < NEAR), None)
@@ -101,44 +115,3 @@ def _known(course: Course) -> dict[Observation, _Reached]:
             found[each] = each.start, after - each.casualties
             starts.append(found[each])
     return found
-
-
-def _seen(
-    each: Observation,
-    expected: float,
-    reached: _Reached | None,
-    course: Course,
-    library: Library,
-    curve: Callable[[float], float],
-) -> Seen:
-    told: dict[str, Place] = {
-        # people by a curve: whole from ten up
-        "expected": _figure(whole(expected) if expected >= 10 else estimate_text(expected), expected)
-    }
-    seen = _figure(whole(each.casualties), each.casualties)
-    between = text(
-        "pictures-seen-between",
-        start=None if each.start < NEAR else time_text(each.start),
-        end=time_text(each.end),
-    )
-    if reached is None:
-        start, share = curve(each.start), each.casualties / course.total
-        places = (each.start, each.end, start, start + share)
-        name, message, told = between, "pictures-seen-rise", {**told, "seen": seen}
-    else:
-        years, fallen = reached
-        share = fallen / course.total
-        places = (years, years, share, share)
-        name, message = text("pictures-seen-by", time=time_text(years)), "pictures-seen-all"
-        told |= {"reached": _figure(whole(fallen), fallen), "total": _figure(whole(course.total), course.total)}
-        if abs(fallen - each.casualties) > NEAR:
-            message, told = "pictures-seen-part", {**told, "seen": seen, "between": between}
-    return Seen(
-        *places,
-        rise=reached is None,
-        counted=each.fitted,
-        name=name,
-        text=text(message, share=_figure(part_text(share), share), **told),
-        note=each.note or "",
-        cited=backing(each.records, library).cited,
-    )

@@ -5,9 +5,6 @@ Columns follow the table of outputs.
 
 from collections.abc import Iterable, Sequence
 
-from dudrate.evidence.citation import cite
-from dudrate.evidence.library import Library
-from dudrate.evidence.records import BurdenFigure, Claim, RejectedFigure, Reported
 from dudrate.evidence.vocabulary import Origin
 from dudrate.model.burden.chain import AtYear, Burden, Outcome, StrikeLand
 from dudrate.model.burden.outputs import Group, outputs_of
@@ -22,13 +19,12 @@ from dudrate.report.burden.words import (
     years_on_record,
 )
 from dudrate.report.catalogue import listed, text
-from dudrate.report.entries import figure_text
 from dudrate.report.naming import amount_said
 from dudrate.report.numbers import digits_text
 from dudrate.report.said import said
 
 __all__ = ["burden_totals", "casualty_rows", "land_rows", "left_rows", "parameter_rows", "reading_rows"]
-__all__ += ["record_line", "remaining_rows", "whom_rows", "year_rows"]
+__all__ += ["remaining_rows", "whom_rows", "year_rows"]
 
 Rows = list[dict[str, str]]
 Several = Sequence[Sequence[Burden]]
@@ -45,12 +41,6 @@ def burden_totals(several: Several) -> tuple[tuple[str, str, str | None], ...]:
     """Name each total at the highest rate, its number, and the number at the lowest rate where there is another.
 
     Casualties on several records run from the least to the most of them; land and work are the same on all.
-
-    Examples
-    --------
-    >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["1%", "14%"]})
-    >>> burden_totals(answer_burden(asked, load(), analogs=["kosovo"]).burdens)[0]
-    ('Recorded casualties at 14%', 'about 86', '1%: about 6.1')
     """
     told = []
     for name in _FIRST:
@@ -73,14 +63,7 @@ def _spanned(outcomes: Sequence[Outcome]) -> str:
 
 
 def casualty_rows(several: Several) -> Rows:
-    """One row for each rate on each record: recorded casualties and their other reading, narrow enough for a telephone.
-
-    Examples
-    --------
-    >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%"]})
-    >>> casualty_rows(answer_burden(asked, load(), analogs=["kosovo"]).burdens)[0]["Casualties"]
-    '86 (69 to 110)'
-    """
+    """One row for each rate on each record: casualties and their other reading, narrow enough for a telephone."""
     return [
         {
             **_head("record", text("burden-record-length", record=analog_name(each), length=_length(each))),
@@ -153,42 +136,14 @@ def remaining_rows(row: Sequence[Burden]) -> Rows:
 def parameter_rows(several: Several) -> Rows:
     """One row for each range that was used: its ends, whether entries state them, and why."""
     used = dict.fromkeys(parameter for row in several for each in row for parameter in each.parameters)
-    return [
-        {
-            text("burden-range-name"): each.name,
-            text("burden-range-ends"): ends_text(each),
-            text("burden-range-unit"): each.unit,
-            text("burden-range-spread"): text(f"burden-spread-{each.spread}"),
-            text("burden-range-origin"): text(
-                "burden-range-chosen" if each.source is Origin.JUDGEMENT else "burden-range-stated"
-            ),
-            text("burden-range-why"): each.why or "",
-            text("burden-range-entries"): ", ".join(each.records),
-        }
-        for each in used
-    ]
-
-
-def record_line(record_id: str, library: Library) -> str:
-    """One line on an entry: its id, its figure, and where it stands or how it was derived.
-
-    Examples
-    --------
-    >>> print(record_line("der-cost-qt", load()))
-    der-cost-qt: 0.45 US$ per m2 (nominal). Our own arithmetic: 25 M/56 M m2 = 0.45
-    """
-    record = library.record(record_id)
-    figure = figure_text(record)
-    start = f"{record_id}: {figure}" if figure else record_id
-    source = library.sources.get(getattr(record, "source", None) or "")
-    if isinstance(record, BurdenFigure) and source is None:
-        return f"{start}. {text('burden-arithmetic', arithmetic=record.arithmetic or '')}"
-    if isinstance(record, Claim) and source is not None:
-        where = {"title": source.title, "publisher": source.publisher, "locator": record.locator}
-        return text("burden-claim-line", start=start, who=record.claimant, **where)
-    if isinstance(record, Reported | RejectedFigure | BurdenFigure) and source is not None:
-        return f"{start}. {cite(record, source)}"
-    return start
+    rows = []
+    for each in used:
+        origin = text("burden-range-chosen" if each.source is Origin.JUDGEMENT else "burden-range-stated")
+        cells = {"name": each.name, "ends": ends_text(each), "unit": each.unit}
+        cells |= {"spread": text(f"burden-spread-{each.spread}"), "origin": origin, "why": each.why or ""}
+        cells["entries"] = ", ".join(each.records)
+        rows.append({text(f"burden-range-{name}"): cell for name, cell in cells.items()})
+    return rows
 
 
 def _head(name: str, cell: str, empty: str = "") -> dict[str, str]:

@@ -30,18 +30,6 @@ from dudrate.report.said import Figure, Said, passage, said
 if TYPE_CHECKING:
     from dudrate.report.claim.answer import ClaimAnswer
 
-__all__ = [
-    "claim_said",
-    "foreign_said",
-    "implied_said",
-    "marked_markdown",
-    "mends_said",
-    "near_said",
-    "read_parts",
-    "role_name",
-]
-__all__ += ["reason_said", "reasons_text", "typed_text", "verdict_said"]
-
 _MOST_NEAR = 3
 
 

@@ -5,7 +5,7 @@ The threshold is a line through all rows: it was set, and is no finding.
 
 from collections.abc import Sequence
 
-from dudrate.model.band import Band
+from dudrate.model.total import Band
 from dudrate.model.trial import Trial, narrowing
 from dudrate.report.catalogue import text
 from dudrate.report.naming import level_figure
@@ -39,11 +39,12 @@ def narrowed(trial: Trial, *, threshold: float, level: float) -> Picture:
     """Draw the intervals that larger and smaller tests would give at the same share of duds."""
     found = narrowing(trial.rate, sorted({*_SIZES, trial.tested}), level=level)
     rows = []
-    for each in found:
-        label = text("pictures-trial-tested", tested=whole(each.tested), this=each.tested == trial.tested)
-        rows.append((label, trial.rate, each.exact, each.jeffreys))
-    told = {"wide": _ends(found[0].exact), "few": whole(found[0].tested), "narrow": _ends(found[-1].exact)}
-    title = text("pictures-narrowed-title", **told, many=whole(found[-1].tested))
+    for tested, exact, jeffreys in found:
+        label = text("pictures-trial-tested", tested=whole(tested), this=tested == trial.tested)
+        rows.append((label, trial.rate, exact, jeffreys))
+    (few, wide, _), (many, narrow, _) = found[0], found[-1]
+    told = {"wide": _ends(wide), "few": whole(few), "narrow": _ends(narrow), "many": whole(many)}
+    title = text("pictures-narrowed-title", **told)
     return _picture("narrowing", title, rows, threshold)
 
 

@@ -221,8 +221,10 @@ def _batch(rows: list[list[str]]) -> None:
         given, made = Path(folder) / "in.csv", Path(folder) / "out.csv"
         with given.open("w", newline="", encoding="utf-8") as file:
             csv.writer(file).writerows([["deliver", "rate", "bunching", "icc"], *rows])
-        done = run("batch", str(given), "-o", str(made), "--jobs", "1")
-        assert done.status in {0, 2}, done
+        done = run("batch", str(given), "-o", str(made), "--workers", "1")
+        assert done.status == 0 or (done.status == 2 and "in.csv" in done.err), (
+            done
+        )  # rows are read, or the file is named
         assert "Traceback" not in done.err + (made.read_text("utf-8") if made.exists() else "")
 
 

@@ -50,11 +50,6 @@ class Grouping:
     group_size: float | None = None
     groups: float | None = None
 
-    @property
-    def whole_containers(self) -> bool:
-        """Whether all groups are containers of one type."""
-        return self.group_size is not None and self.group_size == round(self.group_size)
-
     def correlation(self, submunitions: Any) -> Floats:
         """Correlation of the whole total, icc (m − 1) / (N − 1): its variance is that of the groups of m."""
         number = np.asarray(submunitions, dtype=float)

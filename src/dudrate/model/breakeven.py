@@ -30,10 +30,9 @@ class Stays(StrEnum):
 class Crossing:
     """Where a total crosses a number, or that it does not.
 
-    `value` is the largest rate [fraction] or amount [count] with which the total stays within the number; `bound` says
-    that the crossing is at least, or at most, there. Where there is none, it `stays` within the number whatever the
-    rate (or at any amount up to 10,000,000,000), or above it already with a single submunition. With neither a value
-    nor this, a bound says nothing about the crossing.
+    `value` is the largest rate [fraction] or amount [count] with which the total stays within the number, or a bound of
+    it. Where there is none, the total `stays` within the number whatever the rate (or at any amount up to
+    10,000,000,000), or above it already with a single submunition; with neither, nothing is known.
     """
 
     value: float | None = None
@@ -52,11 +51,7 @@ class AmountCrossing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Breakeven:
-    """Where the unexploded total of a scenario crosses `budget` [count].
-
-    `level` says which figure of the total: its quantile at that level, or its mean where the level is None. The rate
-    is for the delivery as given, and each amount for one of the rates as given.
-    """
+    """Where a quantile of the total, or its mean, crosses `budget` [count]: at this delivery, at each of its rates."""
 
     budget: float
     level: float | None

@@ -226,7 +226,9 @@ def _of_a_known_number(number: int, rate: RateDistribution, grouping: Grouping) 
 
 
 def _of_known_groups(number: int, rate: RateDistribution, grouping: Grouping, correlation: float) -> Whole:
-    several = grouping.number_of(number)
+    several = None if grouping.groups is None else round(grouping.groups)
+    if grouping.group_size and number % grouping.group_size == 0:
+        several = round(number / grouping.group_size)
     if several is not None and groups.is_exact(rate, several, grouping.icc):
         mass = groups.grouped_mass(rate, number, several, icc=grouping.icc)
         if mass is not None:

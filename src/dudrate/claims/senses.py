@@ -127,7 +127,7 @@ def left_or_cleared(text: Text, mention: Mention) -> Sense | None:
     if state is not Verb.REMAIN and (left is None or stored or _is_polluted(mention, left)):
         return None
     words = (*mention.phrase.words, *spoken(left), *((each,) if each else ()))
-    return Sense(role=Role.UNEXPLODED, per_container=each is not None, words=words)
+    return Sense(role=Role.UNEXPLODED, per_container=each is not None, words=words or (text.word(mention.begin - 1),))
 
 
 def _clearing(text: Text, mention: Mention, *, counted: bool) -> Said | None:

@@ -18,6 +18,7 @@ from dudrate.model.burden.asked import needs_analog
 from dudrate.model.burden.chain import Burden
 from dudrate.model.burden.outputs import Group, outputs_of
 from dudrate.model.scenario import scenario_from_words
+from dudrate.report.answer import record_line
 from dudrate.report.burden.answer import BurdenAnswer
 from dudrate.report.burden.choices import OPENING, analog_choice, given_extra, kept_extras, records_offered
 from dudrate.report.burden.tables import (
@@ -26,7 +27,6 @@ from dudrate.report.burden.tables import (
     land_rows,
     left_rows,
     parameter_rows,
-    record_line,
     whom_rows,
     year_rows,
 )

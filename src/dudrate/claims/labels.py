@@ -117,7 +117,8 @@ def numbered(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense |
     found: Unit | None = None
     for k in range(mention.begin - 1, max(-1, mention.begin - 9), -1):
         unit = text.units[k]
-        if text.sentences[k] != text.sentences[mention.index] or unit.kind is UnitKind.FIGURE:
+        apart = text.sentences[k] != text.sentences[mention.index] or unit.text == "per"
+        if apart or unit.kind is UnitKind.FIGURE:
             break
         if unit.text == "," and not there:
             break

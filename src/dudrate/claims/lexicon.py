@@ -285,7 +285,7 @@ FUNCTION_WORDS: dict[str, Function] = class_table(
         Function.AUXILIARY: "do does did will would shall should can could may might must don doesn didn"
         " won wouldn couldn ca"
         " cannot shouldn",
-        Function.BE: "be is are was were been being am isn aren wasn weren 're",
+        Function.BE: "be is are was were been being am isn aren wasn weren 're 's",
         Function.HAVE: "have has had having haven hasn hadn 've",
         Function.NOT: "not never n't neither cannot hardly didn't don't doesn't won't wouldn't couldn't can't hasn't"
         " haven't hadn't isn't aren't wasn't weren't",

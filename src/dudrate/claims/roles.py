@@ -59,7 +59,10 @@ def is_whole(text: Text, mention: Mention) -> bool:
     beside = any(other.phrase.end == k for other in text.before(mention)[-1:])  # "2,310 among 9,600"
     if (link == "among" and (mention.phrase.noun is Noun.SUBMUNITION or beside)) or (link == "of" and before == "out"):
         return True
-    return link in ("of", "among") and _opens_clause(text, k)
+    meant = (
+        link == "for" and mention.phrase.noun is None and k + 1 < mention.begin
+    )  # "For the 4,800 that means 600 duds"
+    return (meant or link in ("of", "among")) and _opens_clause(text, k)
 
 
 def own_clause(text: Text, mention: Mention) -> Said | None:
@@ -367,6 +370,10 @@ def _containers(text: Text, mention: Mention) -> Sense:
         return aside(Aside.CONTAINERS_FOR_EACH)  # "864 pods with six rockets each"
     remnants = text.word(mention.begin - 1) == "of" and text.word(mention.begin - 2) in _REMNANTS
     remnants = remnants or text.word(mention.begin - 1) == "remaining"  # in store
+    remnants = remnants or text.word(_link(text, mention)) in (
+        "in",
+        "inside",
+    )  # "5% of the bomblets in the 120 bombs failed"
     sense = None if remnants else left_or_cleared(text, mention)
     if sense is not None:
         return sense
@@ -398,6 +405,6 @@ def _duds(text: Text, mention: Mention) -> Sense:
     if cleared is not None and not each:
         return Sense(role=Role.CLEARED, words=(*mention.phrase.words, *spoken(cleared)))
     words = (*mention.phrase.words, *((each,) if each else ()))
-    if each and each.startswith("each ") and not names_container(text, mention):
+    if each and "each" in each.split() and not names_container(text, mention):
         return aside(Aside.FOR_EACH_ELSE)  # "904 sites; each held 39 duds"
     return Sense(role=Role.UNEXPLODED, per_container=each is not None, words=words)

@@ -126,8 +126,8 @@ def left_or_cleared(text: Text, mention: Mention) -> Sense | None:
     stored = left is not None and left.verb is Verb.REMAIN and is_stock(text, mention)
     if state is not Verb.REMAIN and (left is None or stored or _is_polluted(mention, left)):
         return None
-    words = (*mention.phrase.words, *spoken(left), *((each,) if each else ()))
-    return Sense(role=Role.UNEXPLODED, per_container=each is not None, words=words or (text.word(mention.begin - 1),))
+    words = (*mention.phrase.words, *spoken(left), *((each,) if each else ())) or (text.word(mention.begin - 1),)
+    return Sense(role=Role.UNEXPLODED, per_container=each is not None, words=words)
 
 
 def _clearing(text: Text, mention: Mention, *, counted: bool) -> Said | None:
@@ -184,7 +184,9 @@ def _at_rate(text: Text, said: Said) -> bool:
         figure = text.at(k)
         if figure is not None:
             led = text.word(figure.begin - 1) in ("at", "in", "of", "by")
-            return figure.is_share and (led or figure.phrase.of_noun is Noun.TIME)  # "6 percent of the time"
+            return figure.is_share and (
+                led or figure.phrase.of_noun in (Noun.TIME, Noun.EVENT)
+            )  # "6 percent of the time"
         unit = text.unit(k)
         if unit is None or unit.kind in (UnitKind.MARK, UnitKind.VERB, UnitKind.BREAK):
             return False

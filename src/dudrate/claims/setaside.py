@@ -116,7 +116,9 @@ def _age(text: Text, mention: Mention) -> Reason | None:
     named, said, before = text.unit(mention.begin - 2), mention.object, text.before(mention)[-1:]
     enclosed = text.word(mention.begin - 1) == text.word(mention.phrase.end) == ","
     told = enclosed and named is not None and (named.kind is UnitKind.WORD and text.tokens[named.start].capital)
-    told = told or (enclosed and named is not None and named.noun is Noun.PERSON)
+    speaks = text.unit(mention.phrase.end + 1)
+    speaks_of = named is not None and (named.noun is Noun.PERSON or (speaks is not None and speaks.verb is Verb.SAY))
+    told = told or (enclosed and speaks_of)
     people = bool(before) and before[0].phrase.noun in (Noun.PERSON, None) and said is not None and said.near
     limited = people and text.word(mention.begin) in ("under", "over")
     compared = {text.word(mention.phrase.end + 1), text.word(mention.begin - 1)} & {"younger", "older", "aged"}

@@ -52,6 +52,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_CONTRACTED = word_set("that's it's there's this's he's she's who's what's")
 _NOT_A_NAME = re.compile(r"(?i)(?:in|to|and|or|of|over|under|some|about|at|only|up|by|for|from|with|plus|than)-?\d")
 
 
@@ -181,6 +182,8 @@ def _split(
 ) -> list[Token]:
     """Make one token, or several where a joined word has a number in it."""
     pieces = [(start, end)]
+    if line[start:end].lower() in _CONTRACTED:
+        pieces = [(start, end - 2), (end - 2, end)]
     if shape is Shape.WORD and "-" in line[start:end]:
         parts = re.split(r"(-)", line[start:end])
         if any(part.lower() in _NUMERIC_PARTS for part in parts):

@@ -17,7 +17,7 @@ from typing import Any, ClassVar
 from dudrate.evidence.bibliography import as_bibtex, as_csl_json, as_ris
 from dudrate.evidence.citation import as_text, cite
 from dudrate.evidence.library import Library
-from dudrate.evidence.records import Reported, Source
+from dudrate.evidence.records import BurdenFigure, Claim, RejectedFigure, Reported, Source
 from dudrate.model.estimate import rate_used
 from dudrate.model.scenario import Case, Delivered
 from dudrate.model.shapes import rate_distribution
@@ -86,7 +86,7 @@ class AnyAnswer(ABC):
 
     @property
     @abstractmethod
-    def told(self) -> Sequence[Said]:
+    def _told(self) -> Sequence[Said]:
         """The sentences whose figures the JSON lists with their exact values and origins."""
 
     @property
@@ -95,26 +95,26 @@ class AnyAnswer(ABC):
         """A link that asks the same again; None where it would be too long."""
 
     @abstractmethod
-    def blocks(self) -> Iterable[str]:
+    def _blocks(self) -> Iterable[str]:
         """What a reader of the command sees, paragraph by paragraph; what is empty is left out."""
 
     @property
-    def content(self) -> dict[str, Any]:
+    def _content(self) -> dict[str, Any]:
         """Its own keys of the JSON: what was found, the sentence and the link, unless it has others."""
-        return {**self.facts, "sentence": str(self.told[0]), "link": self.link}
+        return {**self.facts, "sentence": str(self._told[0]), "link": self.link}
 
     @property
-    def lines(self) -> Sequence[Said | None]:
+    def _lines(self) -> Sequence[Said | None]:
         """The sentences that are copied."""
-        return self.told
+        return self._told
 
     @property
-    def cited(self) -> str:
+    def _credits(self) -> str:
         """Whose figures these are, as that is copied; empty where nobody is named."""
         return ""
 
     @property
-    def results_json(self) -> list[dict[str, Any]]:
+    def _results_json(self) -> list[dict[str, Any]]:
         """Its results in one list, as every JSON answer has them."""
         return self.facts if isinstance(self.facts, list) else [self.facts]
 
@@ -125,18 +125,18 @@ class AnyAnswer(ABC):
 
     def as_json(self) -> dict[str, Any]:
         """The answer in the keys of ``--json``: those of schema 1 stay readable beside the new ones."""
-        given = {**self.content, "manifest": self.manifest.as_json()}
-        given = given if "results" in given else {**given, "results": self.results_json}
-        return sealed_json({"schema": SCHEMA, **remade(given, whole=_beside), "figures": figures_json(*self.told)})
+        given = {**self._content, "manifest": self.manifest.as_json()}
+        given = given if "results" in given else {**given, "results": self._results_json}
+        return sealed_json({"schema": SCHEMA, **remade(given, whole=_beside), "figures": figures_json(*self._told)})
 
     def as_text(self) -> str:
         """All that a reader of the command sees."""
-        return blocks_text(self.blocks())
+        return blocks_text(self._blocks())
 
     def copy_text(self, base_url: str = "") -> str:
         """Sentences, sources by publisher and date, and link behind `base_url`, to paste as they are."""
         link = text("common-link", link=text("common-no-link")) if self.link is None else base_url + self.link
-        return "\n".join([str(passage(*self.lines)), *filter(None, [self.cited]), link])
+        return "\n".join([str(passage(*self._lines)), *filter(None, [self._credits]), link])
 
 
 def manifest(inputs: dict[str, Any], facts: Any, *, library: Library, records: tuple[str, ...]) -> Manifest:
@@ -254,14 +254,23 @@ def link_line(link: str | None) -> str:
     return text("common-link", link=link or text("common-no-link"))
 
 
-def figures_used(records: Iterable[Reported], library: Library) -> str:
+def figures_used(records: Iterable[str], library: Library) -> str:
     """Each entry with its figure and where it stands; empty without entries."""
-    lines = [source_line(record, library) for record in records]
+    lines = [wrapped(record_line(record, library), hang="  ") for record in records]
     return "\n".join([text("common-figures-used"), *lines]) if lines else ""
 
 
-def source_line(record: Reported, library: Library) -> str:
-    """An entry with its figure and where it stands, as a line of a list."""
-    source = library.sources.get(record.source or "")
-    cited = cite(record, source) if source else record.reported_by
-    return wrapped(f"{record.id}: {figure_text(record)}. {cited}", hang="  ")
+def record_line(record_id: str, library: Library) -> str:
+    """One line on an entry: its id, its figure, and where it stands or how it was derived."""
+    record = library.record(record_id)
+    figure = figure_text(record)
+    start = f"{record_id}: {figure}" if figure else record_id
+    source = library.sources.get(getattr(record, "source", None) or "")
+    if isinstance(record, BurdenFigure) and source is None:
+        return f"{start}. {text('burden-arithmetic', arithmetic=record.arithmetic or '')}"
+    if isinstance(record, Claim) and source is not None:
+        where = {"title": source.title, "publisher": source.publisher, "locator": record.locator}
+        return text("burden-claim-line", start=start, who=record.claimant, **where)
+    if isinstance(record, Reported | RejectedFigure | BurdenFigure) and source is not None:
+        return f"{start}. {cite(record, source)}"
+    return start

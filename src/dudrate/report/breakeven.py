@@ -109,13 +109,11 @@ class BreakevenAnswer(OfEstimates):
         return (self.rate_said, *self.amounts_said, self.test_said, *self.as_many_said)
 
     @property
-    def beside(self) -> dict[str, Any]:
-        """The limit, and what is held against it."""
+    def _beside(self) -> dict[str, Any]:
         return {"budget": self.found.budget, "at": self.at}
 
     @property
-    def told(self) -> tuple[Said, ...]:
-        """The one passage."""
+    def _told(self) -> tuple[Said, ...]:
         return (self.sentence,)
 
     @cached_property
@@ -127,7 +125,7 @@ class BreakevenAnswer(OfEstimates):
         ]
         first, *others = (each.case for each in self.found.amounts)
         return {
-            **self.beside,
+            **self._beside,
             "rate": _crossing_json(self.found.rate),
             "amount": amounts[0],
             "amounts": amounts,
@@ -139,13 +137,11 @@ class BreakevenAnswer(OfEstimates):
         }
 
     @property
-    def results_json(self) -> list[dict[str, Any]]:
-        """What is crossed at each rate."""
+    def _results_json(self) -> list[dict[str, Any]]:
         amounts: list[dict[str, Any]] = self.facts["amounts"]
         return amounts
 
-    def blocks(self) -> Iterator[str]:
-        """Each sentence, and the entries used."""
+    def _blocks(self) -> Iterator[str]:
         yield from paragraphs(self._sentences)
         yield from self.ending()
 

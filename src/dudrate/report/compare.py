@@ -136,18 +136,15 @@ class ComparisonAnswer(OfEstimates):
         return tuple(shrinks_said(each) for each in self.estimates.results)
 
     @property
-    def beside(self) -> dict[str, Any]:
-        """What is held fixed."""
+    def _beside(self) -> dict[str, Any]:
         return {} if self.hold is None else {"hold": self.hold}
 
     @property
-    def told(self) -> tuple[Said, ...]:
-        """Headline, and what is said of each pair."""
+    def _told(self) -> tuple[Said, ...]:
         return (self.headline, *self.sentences)
 
     @property
-    def lines(self) -> tuple[Said, ...]:
-        """What is said of each pair and of what is held."""
+    def _lines(self) -> tuple[Said, ...]:
         return (*self.sentences, said(self.unlike_rest_said), *self.held_said)
 
     @cached_property
@@ -156,15 +153,13 @@ class ComparisonAnswer(OfEstimates):
         return [self._pair_json(place) for place in range(len(self.pairs))]
 
     @property
-    def content(self) -> dict[str, Any]:
-        """The keys of ``dudrate compare --json``; of more than two rates, the rest under `further`."""
+    def _content(self) -> dict[str, Any]:
         first, *further = self.facts
         among = unlike_json(self.estimates.unlike)
         beside = {"not_like_for_like_among_all": among, "hold": self.hold, "link": self.link}
         return {**first, "further": further, **beside}
 
-    def blocks(self) -> Iterator[str]:
-        """Sentences, the table of the rates and that of the pairs, what is held, and the entries used."""
+    def _blocks(self) -> Iterator[str]:
         yield from paragraphs([*self.sentences, self.unlike_rest_said])
         yield text_table(rows_for_screen(self.estimates.results))
         yield text_table(compare_rows(self))

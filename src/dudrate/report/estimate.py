@@ -18,12 +18,12 @@ from dudrate.model.inputs import BoundRate, FixedAmount, FixedRate, Side, TrialR
 from dudrate.model.scenario import Delivered, Scenario, resolve, shape_of, words_of
 from dudrate.model.total import AnyBand, Band, OneSided
 from dudrate.report import naming
-from dudrate.report.answer import AnyAnswer, figures_used, link_line, source_line, sources_text
+from dudrate.report.answer import AnyAnswer, figures_used, link_line, record_line, sources_text
 from dudrate.report.catalogue import Place, say, text
 from dudrate.report.links import PAGE_KEYS, Extras, frozen_link
 from dudrate.report.numbers import percent, total_text, total_texts, whole
 from dudrate.report.said import Figure, Said, from_origin, passage, said
-from dudrate.report.tables import paragraphs, picked, text_table
+from dudrate.report.tables import paragraphs, picked, text_table, wrapped
 
 _MOST_LINES = 5
 _MOST_PRINTED = 6
@@ -129,18 +129,15 @@ class Answer(AnyAnswer):
         return words_of(self.scenario)
 
     @property
-    def told(self) -> tuple[Said, ...]:
-        """Headline, and a sentence for each rate."""
+    def _told(self) -> tuple[Said, ...]:
         return (self.headline, *self.sentences)
 
     @property
-    def lines(self) -> tuple[Said | None, ...]:
-        """Headline, what is reported, and why rates are not like for like."""
+    def _lines(self) -> tuple[Said | None, ...]:
         return (self.headline, self.reported_said, said(self.unlike_said))
 
     @property
-    def cited(self) -> str:
-        """Who reported the rates and loads."""
+    def _credits(self) -> str:
         return sources_text(self.delivered, self.library)
 
     @cached_property
@@ -150,8 +147,7 @@ class Answer(AnyAnswer):
         return [estimate_json(result, str(words)) for result, words in pairs]
 
     @property
-    def content(self) -> dict[str, Any]:
-        """The keys of ``dudrate estimate --json``."""
+    def _content(self) -> dict[str, Any]:
         return {
             "results": self.facts,
             "sentence": str(passage(self.headline, self.unlike_said)),
@@ -160,12 +156,11 @@ class Answer(AnyAnswer):
             "link": self.link,
         }
 
-    def blocks(self) -> Iterator[str]:
-        """Sentences, table, notes, who printed which figure, and the link."""
+    def _blocks(self) -> Iterator[str]:
         yield from paragraphs([self.headline, self.reported_said, self.unlike_said])
         yield text_table(rows_for_screen(self.results))
         yield from paragraphs([*_on_bands(self), *self.notes, *policy_lines(self.same_figure)])
-        yield figures_used(self.records, self.library)
+        yield figures_used(self.record_ids, self.library)
         yield from (_printed(rate, records, self.library) for rate, records in self.same_figure.items())
         left_out = text("common-left-out", words=text("common-leaves-out"))
         yield from paragraphs([left_out, text("common-first-words")])
@@ -179,14 +174,13 @@ class OfEstimates(AnyAnswer):
     estimates: Answer
 
     @property
-    def beside(self) -> dict[str, Any]:
-        """What was asked beside the scenario, in the words of the grammar."""
+    def _beside(self) -> dict[str, Any]:
         return {}
 
     @property
     def inputs(self) -> dict[str, Any]:
         """The scenario, the question, and what was asked beside it."""
-        return {**words_of(self.estimates.scenario), "asked": self.question, **self.beside}
+        return {**words_of(self.estimates.scenario), "asked": self.question, **self._beside}
 
     @property
     def record_ids(self) -> tuple[str, ...]:
@@ -201,17 +195,16 @@ class OfEstimates(AnyAnswer):
     @cached_property
     def link(self) -> str | None:
         """A link that keeps these figures and all that was asked; None where it would be too long."""
-        lists = {key: each if isinstance(each, list) else [str(each)] for key, each in self.beside.items()}
+        lists = {key: each if isinstance(each, list) else [str(each)] for key, each in self._beside.items()}
         return self.estimates.link_with({key: lists[key] for key in PAGE_KEYS if key in lists})
 
     @property
-    def cited(self) -> str:
-        """Who reported the rates and loads."""
-        return self.estimates.cited
+    def _credits(self) -> str:
+        return sources_text(self.estimates.delivered, self.library)
 
     def ending(self) -> list[str]:
         """The entries used, and the link, as they are printed."""
-        return [figures_used(self.estimates.records, self.library), link_line(self.link)]
+        return [figures_used(self.record_ids, self.library), link_line(self.link)]
 
 
 def answer(scenario: Scenario, library: Library) -> Answer:
@@ -475,7 +468,8 @@ def _band_text(result: Estimate, band: AnyBand) -> str:
 def _printed(rate: str, records: Sequence[Reported], library: Library) -> str:
     """Who has printed a typed figure; empty where nobody has."""
     findings = library.independent(records)
-    lines = [source_line(each.original, library) for each in findings[:_MOST_PRINTED]]
+    shown = [each.original.id for each in findings[:_MOST_PRINTED]]
+    lines = [wrapped(record_line(each, library), hang="  ") for each in shown]
     if not lines:
         return ""
     given = Figure(rate, rate, f"input:{rate}")

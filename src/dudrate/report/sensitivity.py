@@ -13,8 +13,6 @@ from dudrate.model.burden.sensitivity import weighing
 from dudrate.model.estimate import Estimate
 from dudrate.model.scenario import Scenario
 from dudrate.model.sensitivity import Bar, LogShare, SobolIndex, Tornado, sobol_indices, tornado
-from dudrate.report.answer import link_line
-from dudrate.report.burden.tables import record_line
 from dudrate.report.burden.words import analog_name, cautions_of_land, cautions_said
 from dudrate.report.catalogue import Place, listed, say, text
 from dudrate.report.estimate import Answer, OfEstimates, answer
@@ -88,20 +86,17 @@ class SensitivityAnswer(OfEstimates):
         )
 
     @property
-    def beside(self) -> dict[str, Any]:
-        """The output, and the analog and the horizon where it depends on them."""
+    def _beside(self) -> dict[str, Any]:
         given = {"output": self.asked.text}
         given |= {} if self.asked.choice is None else {"analog": self.asked.choice.text}
         return given | ({} if self.asked.horizon is None else {"horizon": str(self.asked.horizon)})
 
     @property
-    def told(self) -> tuple[Said, ...]:
-        """One for each rate."""
+    def _told(self) -> tuple[Said, ...]:
         return self.sentences
 
     @property
-    def lines(self) -> tuple[Said, ...]:
-        """Sentences and cautions."""
+    def _lines(self) -> tuple[Said, ...]:
         return (*self.sentences, *self.cautions)
 
     @cached_property
@@ -111,22 +106,18 @@ class SensitivityAnswer(OfEstimates):
         return [{**_json(each, self.library), "sentence": str(words)} for each, words in pairs]
 
     @property
-    def content(self) -> dict[str, Any]:
-        """The keys of ``dudrate sensitivity --json``."""
+    def _content(self) -> dict[str, Any]:
         cautions = [str(words) for words in self.cautions]
-        return {**self.beside, "results": self.facts, "cautions": cautions, "link": self.link}
+        return {**self._beside, "results": self.facts, "cautions": cautions, "link": self.link}
 
-    def blocks(self) -> Iterator[str]:
-        """Sentence and table of each rate, how to read them, the cautions, and the entries used."""
+    def _blocks(self) -> Iterator[str]:
         for each, words in zip(self.weighed, self.sentences, strict=True):
             yield wrapped(str(words))
             yield text_table(sensitivity_rows(each, self.library))
         yield wrapped(text("sensitivity-read"))
         cautions = [wrapped(f"- {words}", hang="  ") for words in self.cautions]
-        cited = [wrapped(record_line(record, self.library), hang="  ") for record in self.record_ids]
-        for head, lines in (("sensitivity-before-you-quote", cautions), ("common-figures-used", cited)):
-            yield "\n".join([text(head), *lines]) if lines else ""
-        yield link_line(self.link)
+        yield "\n".join([text("sensitivity-before-you-quote"), *cautions]) if cautions else ""
+        yield from self.ending()
 
 
 def answer_sensitivity(

@@ -113,20 +113,17 @@ class TrialAnswer(AnyAnswer):
         return () if self.total is None else self.total.records
 
     @property
-    def told(self) -> tuple[Said, ...]:
-        """The one passage."""
+    def _told(self) -> tuple[Said, ...]:
         return (self.sentence,)
 
     @property
-    def lines(self) -> tuple[Said | None, ...]:
-        """The passage; of a test without a delivery, that it was typed."""
+    def _lines(self) -> tuple[Said | None, ...]:
         if self.trial is None or self.delivered is not None:
             return (self.sentence,)
         return (self.sentence, say("estimate-sources", sources=say("trial-cited", tested=self._tested(self.trial))))
 
     @property
-    def cited(self) -> str:
-        """Who reported the loads; of the test it is said that it was typed."""
+    def _credits(self) -> str:
         return "" if self.delivered is None else sources_text(self.delivered, self.library)
 
     @cached_property
@@ -150,8 +147,7 @@ class TrialAnswer(AnyAnswer):
             "unexploded": None if self.total is None else total_json(self.total),
         }
 
-    def blocks(self) -> Iterator[str]:
-        """Each sentence, the plan as a table, and the link of a test."""
+    def _blocks(self) -> Iterator[str]:
         yield from paragraphs((self.rate_said, self.total_said, self.plan_said))
         yield text_table(plan_rows(self))
         if self.trial is not None:

@@ -19,6 +19,7 @@ from dudrate.model.burden.outputs import Group, outputs_of
 from dudrate.model.curve import Curve
 from dudrate.model.inputs import Side
 from dudrate.model.scenario import scenario_from_words
+from dudrate.report.answer import record_line
 from dudrate.report.burden.answer import BurdenAnswer, answer_burden
 from dudrate.report.burden.tables import (
     burden_totals,
@@ -27,7 +28,6 @@ from dudrate.report.burden.tables import (
     left_rows,
     parameter_rows,
     reading_rows,
-    record_line,
     remaining_rows,
     whom_rows,
     year_rows,

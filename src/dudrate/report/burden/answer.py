@@ -19,7 +19,7 @@ from dudrate.model.estimate import Estimate
 from dudrate.model.grammar import amount_text, parse_amount
 from dudrate.model.inputs import Amount
 from dudrate.model.scenario import Scenario
-from dudrate.report.answer import link_line
+from dudrate.report.answer import link_line, record_line
 from dudrate.report.burden import tables, words
 from dudrate.report.catalogue import text
 from dudrate.report.estimate import OfEstimates, answer, bands_json, estimate_json, policy_lines
@@ -102,19 +102,16 @@ class BurdenAnswer(OfEstimates):
         return tuple(dict.fromkeys(record for row in self.burdens for each in row for record in each.records))
 
     @property
-    def beside(self) -> dict[str, Any]:
-        """The records of other conflicts, the horizon, and the strike locations where they were given."""
+    def _beside(self) -> dict[str, Any]:
         strikes = {} if self.strikes is None else {"strikes": amount_text(self.strikes)}
         return {"analog": [each.text for each in self.choices], "horizon": str(self.horizon), **strikes}
 
     @property
-    def told(self) -> tuple[Said, ...]:
-        """The headline."""
+    def _told(self) -> tuple[Said, ...]:
         return (self.headline,)
 
     @property
-    def content(self) -> dict[str, Any]:
-        """The keys of ``dudrate burden --json``; of more than one result, the rest under `further`."""
+    def _content(self) -> dict[str, Any]:
         first, *further = self.facts
         pairs = [(row[0], each) for row in self.burdens for each in row[1:]]
         return {
@@ -136,8 +133,7 @@ class BurdenAnswer(OfEstimates):
             for each, estimate in zip(row, self.estimates.results, strict=True)
         ]
 
-    def blocks(self, *, everything: bool = False) -> Iterator[str]:
-        """Sentences, one table, sources and link; or all the rest too."""
+    def _blocks(self, *, everything: bool = False) -> Iterator[str]:
         yield wrapped(str(self.headline))
         if everything:
             yield from self._everything()
@@ -150,7 +146,7 @@ class BurdenAnswer(OfEstimates):
 
     def as_text(self, *, everything: bool = False) -> str:
         """All that a reader of the command sees."""
-        return blocks_text(self.blocks(everything=everything))
+        return blocks_text(self._blocks(everything=everything))
 
     def copy_text(self, base_url: str = "") -> str:
         """Sentences, sources and link, to paste as they are."""
@@ -187,7 +183,7 @@ class BurdenAnswer(OfEstimates):
         given = [record.id for record in self.estimates.records]
         first = dict.fromkeys([*given, *(record for each in self.analogs for record in _behind(each))])
         rest = text("burden-rest", ids=", ".join(record for record in self.records if record not in first))
-        lines = [*(tables.record_line(each, self.library) for each in first), rest]
+        lines = [*(record_line(each, self.library) for each in first), rest]
         yield _titled("figures", "\n".join(wrapped(line, hang="  ") for line in lines))
         yield wrapped(text("common-left-out", words=text("common-leaves-out")))
         yield wrapped(text("common-first-words"))

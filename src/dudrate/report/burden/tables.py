@@ -5,9 +5,6 @@ Columns follow the table of outputs.
 
 from collections.abc import Iterable, Sequence
 
-from dudrate.evidence.citation import cite
-from dudrate.evidence.library import Library
-from dudrate.evidence.records import BurdenFigure, Claim, RejectedFigure, Reported
 from dudrate.evidence.vocabulary import Origin
 from dudrate.model.burden.chain import AtYear, Burden, Outcome, StrikeLand
 from dudrate.model.burden.outputs import Group, outputs_of
@@ -22,13 +19,12 @@ from dudrate.report.burden.words import (
     years_on_record,
 )
 from dudrate.report.catalogue import listed, text
-from dudrate.report.entries import figure_text
 from dudrate.report.naming import amount_said
 from dudrate.report.numbers import digits_text
 from dudrate.report.said import said
 
 __all__ = ["burden_totals", "casualty_rows", "land_rows", "left_rows", "parameter_rows", "reading_rows"]
-__all__ += ["record_line", "remaining_rows", "whom_rows", "year_rows"]
+__all__ += ["remaining_rows", "whom_rows", "year_rows"]
 
 Rows = list[dict[str, str]]
 Several = Sequence[Sequence[Burden]]
@@ -148,28 +144,6 @@ def parameter_rows(several: Several) -> Rows:
         cells["entries"] = ", ".join(each.records)
         rows.append({text(f"burden-range-{name}"): cell for name, cell in cells.items()})
     return rows
-
-
-def record_line(record_id: str, library: Library) -> str:
-    """One line on an entry: its id, its figure, and where it stands or how it was derived.
-
-    Examples
-    --------
-    >>> print(record_line("der-cost-qt", load()))
-    der-cost-qt: 0.45 US$ per m2 (nominal). Our own arithmetic: 25 M/56 M m2 = 0.45
-    """
-    record = library.record(record_id)
-    figure = figure_text(record)
-    start = f"{record_id}: {figure}" if figure else record_id
-    source = library.sources.get(getattr(record, "source", None) or "")
-    if isinstance(record, BurdenFigure) and source is None:
-        return f"{start}. {text('burden-arithmetic', arithmetic=record.arithmetic or '')}"
-    if isinstance(record, Claim) and source is not None:
-        where = {"title": source.title, "publisher": source.publisher, "locator": record.locator}
-        return text("burden-claim-line", start=start, who=record.claimant, **where)
-    if isinstance(record, Reported | RejectedFigure | BurdenFigure) and source is not None:
-        return f"{start}. {cite(record, source)}"
-    return start
 
 
 def _head(name: str, cell: str, empty: str = "") -> dict[str, str]:

@@ -128,8 +128,7 @@ class ClaimAnswer(AnyAnswer):
         return inputs | ({"confirmed": True} if self.confirmed else {})
 
     @cached_property
-    def told(self) -> tuple[Said, ...]:
-        """The claim in one passage."""
+    def _told(self) -> tuple[Said, ...]:
         return (claim_said(self),)
 
     @cached_property
@@ -144,10 +143,9 @@ class ClaimAnswer(AnyAnswer):
         }
 
     @property
-    def content(self) -> dict[str, Any]:
-        """The keys of ``dudrate check --json``."""
+    def _content(self) -> dict[str, Any]:
         published = [claim.id for claim in self.published]
-        return {**self.facts, "sentence": str(self.told[0]), "published": published}
+        return {**self.facts, "sentence": str(self._told[0]), "published": published}
 
     def copy_text(self, base_url: str = "") -> str:
         """The text, its verdict, who reported such a rate, short sources and the link, to paste as they are."""
@@ -161,8 +159,7 @@ class ClaimAnswer(AnyAnswer):
         )
         return "\n".join(filter(None, lines))
 
-    def blocks(self) -> Iterator[str]:
-        """Verdict, what is implied, what would mend it, who reported such a rate, and what was set aside."""
+    def _blocks(self) -> Iterator[str]:
         aside = [
             text("pages-check-aside-item", printed=item.printed, why=reason_said(item.why)) for item in self.ignored
         ]

@@ -126,7 +126,7 @@ def left_or_cleared(text: Text, mention: Mention) -> Sense | None:
     stored = left is not None and left.verb is Verb.REMAIN and is_stock(text, mention)
     if state is not Verb.REMAIN and (left is None or stored or _is_polluted(mention, left)):
         return None
-    words = (*mention.phrase.words, *spoken(left), *((each,) if each else ()))
+    words = (*mention.phrase.words, *spoken(left), *((each,) if each else ())) or (text.word(mention.begin - 1),)
     return Sense(role=Role.UNEXPLODED, per_container=each is not None, words=words)
 
 

@@ -5,9 +5,9 @@ import io
 import numpy as np
 import pytest
 from PIL import Image, ImageColor
+from tests.report.pictures.every import CEILING, FLOOR, LIBRARY, RANGE
 from tests.report.pictures.seen import fields_on_paper, fields_on_screen
 
-from dudrate.evidence.library import load
 from dudrate.model.scenario import scenario_from_words
 from dudrate.report.estimate import answer
 from dudrate.report.pictures.canvas import LIGHT, grid
@@ -15,11 +15,8 @@ from dudrate.report.pictures.dots import dots, dots_for, unit_for
 from dudrate.report.pictures.paper import png
 from dudrate.report.pictures.picture import Dots, Picture, Role
 
-LIBRARY = load()
-CEILING, FLOOR, RANGE = "@us-dpicm-2-35pct-kahl-2023", "@dpicm-m42-m46-14pct-nyt-2023", "@dpicm-m483a1-m864-hrw-chart"
 
-
-def drawn(*rates: str, deliver: str = "1000 x m864") -> Picture:
+def drawn(*rates: str, deliver: str = "1000 x m990") -> Picture:
     return dots(answer(scenario_from_words({"deliver": [deliver], "rate": list(rates)}), LIBRARY))
 
 
@@ -36,14 +33,14 @@ def test_fills_what_is_left_of_the_whole_delivery() -> None:
 
 
 def test_a_ceiling_is_outlined_a_floor_goes_on_a_range_is_filled_to_its_low_end() -> None:
-    # 2.35 % of 1,440 is 33.84; 3 % is 43.2 and 14 % 201.6, of which 158.4 may be there or not
+    # 2 % of 1,440 is 28.8 and 14 % 201.6, of which 172.8 may be there or not
     made = plot(drawn(CEILING, FLOOR, RANGE))
     assert [(each.filled, each.outlined, each.more) for each in made.fields] == [
-        (0, 34, False),
+        (0, 29, False),
         (202, 0, True),
-        (43, 159, False),
+        (29, 173, False),
     ]
-    assert "2,160 to 10,100" in made.fields[2].number, "the ends that were reported, and no percentile"
+    assert "1,440 to 10,100" in made.fields[2].number, "the ends that were reported, and no percentile"
 
 
 @pytest.mark.parametrize(

@@ -19,11 +19,11 @@ from dudrate.report.pictures.tornado import shares, tornado
 from dudrate.report.pictures.totals import heat, totals
 
 AMOUNTS = [
-    {"deliver": ["1 x m864"], "rate": ["0%", "1%", "100%"]},
+    {"deliver": ["1 x m990"], "rate": ["0%", "1%", "100%"]},
     {"delivered": "1", "rate": ["14%"]},
     {"delivered": "10000000000", "rate": list(EVERY_RATE)},
     {"delivered": ">=1000", "rate": [">=14%", "14%"]},
-    {"deliver": ["<=1000 x m864", "5 x bl755"], "rate": [CEILING]},
+    {"deliver": ["<=1000 x m990", "5 x m991:40"], "rate": [CEILING]},
     {"delivered": "5000..12000", "rate": ["2.35%..14%", "1%..5%..14%"], "level": "0.5"},
 ]
 BURDENS = [

@@ -54,16 +54,16 @@ def test_marks_of_a_row_stand_in_its_middle_and_in_no_other() -> None:
 
 def test_a_range_is_a_flat_bar_from_its_low_to_its_high_end_without_a_point() -> None:
     picture = every_chart()["who"]
-    row = row_of(picture, "3% to 14%")
+    row = row_of(picture, "2% to 14%")
     [bar] = bars_in(picture, row)
-    assert (bar.x, bar.x2, bar.fill) == (0.03, 0.14, Fill.FLAT)
+    assert (bar.x, bar.x2, bar.fill) == (0.02, 0.14, Fill.FLAT)
     assert dots_in(picture, row) == []
 
 
 @pytest.mark.parametrize(
     ("label", "edge", "fill", "shape", "ends"),
     [
-        ("at most 2.35%", 0.0235, Fill.FADE_LEFT, Shape.LEFT, "low"),
+        ("at most 2%", 0.02, Fill.FADE_LEFT, Shape.LEFT, "low"),
         ("at least 14%", 0.14, Fill.FADE_RIGHT, Shape.RIGHT, "high"),
     ],
 )
@@ -95,7 +95,7 @@ def test_a_repeat_stands_in_the_row_of_its_original_and_only_what_the_scenario_u
     assert "also: " in labels
     findings = LIBRARY.independent(reported(LIBRARY, answered(*("1%", CEILING, FLOOR, RANGE)).delivered))
     assert len([row for row in chart(picture).rows if row.label]) == len(findings)
-    used = {row_of(picture, each) for each in ("at most 2.35%", "at least 14%", "3% to 14%")}
+    used = {row_of(picture, each) for each in ("at most 2%", "at least 14%", "2% to 14%")}
     rust = {int((bar.y + bar.y2) / 2) for bar in chart(picture).bars if bar.role is Role.LEFT}
     assert rust == used
 
@@ -117,8 +117,8 @@ def test_an_implied_rate_stands_first_and_a_label_leads_to_its_entry() -> None:
     first = next(place for place, row in enumerate(chart(picture).rows) if row.label)
     [bar] = bars_in(picture, first)
     assert (bar.x, bar.x2, bar.role) == (0.28, 0.32, Role.LEFT)
-    linked = evidence(LIBRARY.rates_for("m77"), library=LIBRARY, link=lambda record: f"/evidence?record={record}")
-    known = {f"/evidence?record={each.id}" for each in LIBRARY.rates_for("m77")}
+    linked = evidence(LIBRARY.rates_for("m99"), library=LIBRARY, link=lambda record: f"/evidence?record={record}")
+    known = {f"/evidence?record={each.id}" for each in LIBRARY.rates_for("m99")}
     assert {row.link for row in chart(linked).rows if row.label} <= known
 
 
@@ -150,7 +150,7 @@ def test_chance_is_hatched_and_what_is_not_known_is_not() -> None:
 def test_a_reported_range_moves_the_total_from_end_to_end() -> None:
     picture = tornado(answered(RANGE))
     moved = [(bar.x, bar.x2) for bar in chart(picture).bars]
-    assert any(low == pytest.approx(2_160, abs=60) and high == pytest.approx(10_080, abs=60) for low, high in moved)
+    assert any(low == pytest.approx(1_440, abs=60) and high == pytest.approx(10_080, abs=60) for low, high in moved)
 
 
 def test_of_casualties_it_is_said_that_a_rate_moves_them_by_how_they_are_counted() -> None:
@@ -167,7 +167,7 @@ def test_a_band_a_range_and_bounds_are_drawn_as_what_they_are() -> None:
     picture = totals(answered("1%", CEILING, FLOOR, RANGE, "2.35%..14%"))
     [fixed], [ceiling], [floor_], [ranged], [spread] = (bars_in(picture, row) for row in range(5))
     assert (fixed.fill, spread.fill, ranged.fill) == (Fill.PALE, Fill.PALE, Fill.FLAT)
-    assert (ranged.x, ranged.x2) == pytest.approx((2_160, 10_080))
+    assert (ranged.x, ranged.x2) == pytest.approx((1_440, 10_080))
     assert dots_in(picture, 3) == []
     assert ceiling.fill is Fill.FADE_LEFT
     assert floor_.fill is Fill.FADE_RIGHT
@@ -177,7 +177,7 @@ def test_a_band_a_range_and_bounds_are_drawn_as_what_they_are() -> None:
 
 
 def test_shares_of_the_doubt_begin_at_zero_and_sum_to_one() -> None:
-    picture = shares(answered("2.35%..14%", deliver="5000..8000..12000 x m864"))
+    picture = shares(answered("2.35%..14%", deliver="5000..8000..12000 x m990"))
     assert picture is not None
     bars = chart(picture).bars
     assert {bar.x for bar in bars} == {0.0}
@@ -214,7 +214,7 @@ def test_what_follows_from_a_range_as_reported_is_drawn_from_the_end_to_the_end_
     assert burden.casualties.ends == (bar.x, bar.x2)
     assert bar.fill is Fill.FLAT
     assert [dot.hollow for dot in dots_in(picture, 1)] == [True], "the other reading, and no middle of the range"
-    assert "if the dud rate is 3% to 14%" in picture.title
+    assert "if the dud rate is 2% to 14%" in picture.title
     drawn = chart(years((burden,), library=LIBRARY))
     assert drawn.areas[0].points[0][1:] == burden.by_year[0].outcome.ends
     assert all(line.role is Role.MUTED for line in drawn.lines)

@@ -37,14 +37,6 @@ def dots(answer: Answer) -> Picture:
 
     A ceiling is outlined up to its edge; a floor is filled to its edge and fades on; a range that was reported is
     filled to its low end and outlined to its high end.
-
-    Examples
-    --------
-    >>> from dudrate.report.estimate import answer
-    >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["1%", "14%"]})
-    >>> plot = dots(answer(asked, load())).plot
-    >>> plot.unit, plot.total, [field.filled for field in plot.fields]
-    (50, 1440, [14, 202])
     """
     library, results = answer.library, answer.results
     largest = max(each.submunitions.mean for each in results)

@@ -71,12 +71,6 @@ def evidence(
         Gives the address of an entry, to which its label then leads.
     also : bool
         Whether a label names those who repeat its figure.
-
-    Examples
-    --------
-    >>> picture = evidence(load().rates_for("m77"), library=load())
-    >>> picture.plot.rows[1].label, picture.plot.bars[0].fill.value
-    ('5% to 10% · UK Parliament, Hansard 2003', 'flat')
     """
     found = library.independent(each for each in records if edges_of(each))
     findings = sorted(found, key=lambda each: (edges_of(each.original)[-1], each.original.id))

@@ -16,7 +16,7 @@ from dudrate.model.sensitivity import Tornado, output_at
 from dudrate.model.sensitivity import tornado as moved_alone
 from dudrate.report.catalogue import text
 from dudrate.report.estimate import Answer
-from dudrate.report.naming import at_rate, rate_said
+from dudrate.report.naming import at_rate, cited, rate_said
 from dudrate.report.numbers import estimate_text, probability_text, ratio_text, total_text
 from dudrate.report.pictures.about import of_delivery
 from dudrate.report.pictures.axis import Axis
@@ -70,7 +70,8 @@ def tornado(answer: Answer, *, output: Asked = _TOTAL, place: int | None = None)
     axis = Axis(label=unit, low=0.0, high=max([1.0, torn.central, *(each.high for each in moved)]) * 1.05)
     marks = Marks(axis)
     at = {"rate": str(rate_said(answer.results[where].rate)), "number": said(torn.central)}
-    marks.point(torn.central, Role.TEXT, tip(rate=at["rate"], number=at["number"]))
+    source = cited(answer.results[where], answer.library)
+    marks.point(torn.central, Role.TEXT, tip(rate=at["rate"], number=at["number"], source=source))
     marks.row(headline("pictures-tornado-central", **at))
     for each in moved:
         span = text("common-to", low=said(each.low), high=said(each.high))

@@ -19,7 +19,7 @@ from dudrate.model.curve import Atoms, Floats
 from dudrate.model.groups import Grouping
 from dudrate.model.inputs import BoundAmount, BoundRate, Side, checked_level
 from dudrate.model.scenario import Case, Delivered, combined_side
-from dudrate.model.shapes import rate_distribution
+from dudrate.model.shapes import TriangularDistribution, rate_distribution
 
 MOST = 2.0**53  # above this, doubles skip whole numbers [count]
 ALMOST_ALL = 1e-9  # an input whose quantiles at this level and at one minus it are the same is fixed
@@ -51,13 +51,8 @@ class Quantity:
         return tuple(name for name, given in self.inputs.items() if not is_fixed(given))
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
-    """A level that is equally likely to lie anywhere from 0 to 1: how lucky a draw is."""
-
-    def ppf(self, level: Any) -> Floats:
-        """The level itself."""
-        return np.asarray(level, dtype=float)
+# A level that is equally likely to lie anywhere from 0 to 1: how lucky a draw is
+LEVEL = TriangularDistribution(low=0.0, mode=None, high=1.0)
 
 
 def unexploded_quantity(delivered: Delivered, case: Case) -> Quantity:
@@ -70,8 +65,8 @@ def unexploded_quantity(delivered: Delivered, case: Case) -> Quantity:
     grouping = delivered.grouping
     bunched = bool(grouping.correlation(delivered.submunitions.mean) > 0)
     inputs: dict[str, HasQuantiles] = {**amounts, "rate": rate_distribution(case.shape)}
-    inputs |= {"bunching": Level()} if bunched else {}
-    inputs["chance"] = Level()
+    inputs |= {"bunching": LEVEL} if bunched else {}
+    inputs["chance"] = LEVEL
     if isinstance(case.shape, BoundRate):
         sides["rate"] = case.shape.side
 

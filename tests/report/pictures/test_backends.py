@@ -75,6 +75,15 @@ def test_every_bar_stands_where_its_ends_are_and_is_filled_as_described(name: st
                 assert (one.fill, one.colour) == (other.fill, other.colour), backend
 
 
+def test_a_larger_number_stands_on_a_darker_cell() -> None:
+    shades = [bar.shade or 0.0 for bar in chart_of(every_chart()["heat"]).bars]
+    for backend, marks in both("heat"):
+        light = [sum(bytes.fromhex(bar.colour[1:])) for bar in of_kind(marks, "bar")]
+        ordered = [at for _, at in sorted(zip(shades, light, strict=True), key=lambda each: each[0])]
+        assert all(above >= below for above, below in pairwise(ordered)), backend
+        assert ordered[0] > ordered[-1] + 100, backend
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_every_line_goes_through_its_points(name: str) -> None:
     wanted = of_kind(described(chart_of(every_chart()[name])), "line")

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 import typst
+from tests.report.pictures.every import CEILING, FLOOR, LIBRARY
 
 import dudrate
 from dudrate.files.sheet import PAPERS, Sheet, sheet
@@ -22,7 +23,7 @@ TWELVE += ["@us-cluster-14pct-dod-wapo-2023", "@m77-5-23pct-hrw-2006", "40%"]
 LONG = "1000 x a-container-with-a-name-far-longer-than-any-that-is-on-record:247"
 ASKED: dict[str, tuple[int, Callable[[], dudrate.Result]]] = {  # with the pages that it may have
     "two": (1, lambda: dudrate.estimate("thousand-shells")),
-    "bounds": (1, lambda: dudrate.estimate("at-most-at-least")),
+    "bounds": (1, lambda: dudrate.estimate(library=LIBRARY, deliver="1000 x m990", rate=[CEILING, FLOOR])),
     "ranges": (1, lambda: dudrate.estimate("lebanon-2006-all")),
     "no-fit": (1, lambda: dudrate.check("Of 289,536 submunitions about 30,000 failed, a rate of 15 per cent.")),
     "twelve": (2, lambda: dudrate.estimate(deliver=["1000 x m864", "200 x m26", "45 x cbu-87"], rate=TWELVE)),

@@ -140,7 +140,8 @@ def _restated(text: Text, mention: Mention, before: Sequence[Sensed]) -> Role | 
     for other, sense in recent(before):
         if not text.together(other, mention):
             return None
-        whole = text.part_of(other) is not None or text.word(other.begin - 1) in ("from", "among")
+        link = text.word(other.begin - 1)
+        whole = text.part_of(other) is not None or link in ("from", "among") or text.word(other.begin - 2) == "out"
         if not whole and not other.is_share and sense.role is not None:
             return sense.role
     return None

@@ -179,18 +179,8 @@ def parse_hold(given: str) -> Hold | None:
 def held(delivered: Delivered, hold: Hold | str) -> tuple[Estimate | None, ...]:
     """Estimate the unexploded total at each rate with one kind of doubt held fixed.
 
-    Parameters
-    ----------
-    delivered : Delivered
-        Resolved scenario.
-    hold : Hold or str
-        ``chance`` or ``ignorance``: what does not vary; anything else is refused.
-
-    Returns
-    -------
-    tuple of Estimate or None
-        In the order of the rates, with the expected total of :func:`estimate`. None where what is not known cannot be
-        held: a range as reported has no one value to hold it at, for its middle is nobody's figure.
+    ``chance`` or ``ignorance`` does not vary; anything else is refused. The expected totals are those of an estimate.
+    None where what is not known cannot be held: the middle of a range as reported is nobody's figure.
 
     Examples
     --------
@@ -237,11 +227,7 @@ def fixed_totals(submunitions: ArrayLike, rates: ArrayLike, *, levels: Sequence[
 
 
 def estimates(asked: Sequence[Delivered]) -> list[tuple[Estimate, ...] | DudrateError]:
-    """Estimate every scenario, each to the last digit as alone.
-
-    Numbers delivered that are known are taken together: at fixed rates all of them, at a range those that share it, so
-    that its curve is cut once.
-    """
+    """Estimate every scenario as alone; known numbers delivered, at fixed rates or at a range, are taken together."""
     known = _together(asked)
     found: list[tuple[Estimate, ...] | DudrateError] = []
     for place, each in enumerate(asked):

@@ -61,12 +61,7 @@ _WORDS |= {f"{article}{word}": 10**n for article in ("", "a ", "one ") for word,
 
 
 def parse_rate(text: str) -> inputs.Rate:
-    """Read a rate.
-
-    Raises
-    ------
-    InputError
-        When the text is not in the grammar, or a value lies outside 0–100 %.
+    """Read a rate; what is not in the grammar, or lies outside 0–100 %, is an InputError.
 
     Examples
     --------
@@ -198,7 +193,8 @@ def _ends(given: str) -> tuple[str, str] | None:
 def _shares(body: str) -> list[str]:
     """The percentages of a rate; a percent sign behind a range is that of its low end too, and so is that of words."""
     if match := _ONE_IN.fullmatch(body):
-        some, whole = (_counted(each) for each in match.groups())
+        said = (each.replace(",", "").strip() for each in match.groups())
+        some, whole = (int(each) if each.isdigit() else _WORDS.get(each, 0) for each in said)
         if 0 < some <= whole:  # to the three figures that such words can bear
             return [f"{Decimal(100 * some) / Decimal(whole):.3g}%"]
     ends = _ends(body)
@@ -206,10 +202,6 @@ def _shares(body: str) -> list[str]:
         return [f"{ends[0].rstrip(' %')}%", ends[1]]
     low, *others = body.split("..")
     return [f"{low}%" if "%" in "".join(others) and re.fullmatch(r"[0-9.]+", low) else low, *others]
-
-
-def _counted(words: str) -> int:
-    return int(words.replace(",", "")) if words[0].isdigit() else _WORDS.get(words.strip(), 0)
 
 
 def _numbers(body: str) -> list[str]:

@@ -30,44 +30,35 @@ class Side(StrEnum):
 class _Figure:
     """Values that rise from low to high, each in its range, perhaps as the ends of a central band `level`."""
 
+    asked: ClassVar[tuple[str, tuple[float, float], str, str]]  # its name, its ends, fault and mend of what is outside
+
     def __post_init__(self) -> None:
         given = {each.name: getattr(self, each.name) for each in fields(self)}
         values = [value for name, value in given.items() if name not in {"side", "level"}]
-        name, shown = self._checked(values)
+        name, (least, most), fault, mend = self.asked
+        shown = [f"{100 * value:g}%" if name == "rate" else str(value) for value in values]
+        for value, text in zip(values, shown, strict=True):
+            if not least <= value <= most:
+                raise InputError(name, text if name == "rate" else value, fault, mend)
         if values != sorted(values):
             raise InputError(name, "..".join(shown), "does not rise from low to high", "put the smallest value first")
         if not LEAST_LEVEL <= given.get("level", LEAST_LEVEL) <= MOST_LEVEL:
             raise InputError("level", given["level"], "is outside 0.01 to 0.9999", "give a level such as 0.9 or 90%")
-
-    def _checked(self, values: list[float]) -> tuple[str, list[str]]:
-        """What the values are, and each as a reader writes it."""
-        raise NotImplementedError
 
 
 class _Shares(_Figure):
     """Rates [fraction]."""
 
     __slots__ = ()
-
-    def _checked(self, values: list[float]) -> tuple[str, list[str]]:
-        shown = [f"{100 * rate:g}%" for rate in values]
-        for rate, text in zip(values, shown, strict=True):
-            if not 0 <= rate <= 1:
-                raise InputError("rate", text, "is outside 0–100 %", "give a share between 0% and 100%")
-        return "rate", shown
+    asked = ("rate", (0.0, 1.0), "is outside 0–100 %", "give a share between 0% and 100%")
 
 
 class _Counts(_Figure):
     """Containers or submunitions [count]."""
 
     __slots__ = ()
-
-    def _checked(self, values: list[float]) -> tuple[str, list[str]]:
-        for count in values:
-            if not 1 <= count <= MOST_SUBMUNITIONS:
-                mend = "give a whole number of containers or submunitions"
-                raise InputError("amount", count, "is outside 1 to 10,000,000,000", mend)
-        return "amount", [str(count) for count in values]
+    _mend = "give a whole number of containers or submunitions"
+    asked = ("amount", (1.0, float(MOST_SUBMUNITIONS)), "is outside 1 to 10,000,000,000", _mend)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,7 @@ from dudrate.model.curve import Atoms, Floats
 from dudrate.model.groups import Grouping
 from dudrate.model.inputs import BoundAmount, BoundRate, Side, checked_level
 from dudrate.model.scenario import Case, Delivered, combined_side
-from dudrate.model.shapes import rate_distribution
+from dudrate.model.shapes import TriangularDistribution, rate_distribution
 
 MOST = 2.0**53  # above this, doubles skip whole numbers [count]
 ALMOST_ALL = 1e-9  # an input whose quantiles at this level and at one minus it are the same is fixed
@@ -45,19 +45,9 @@ class Quantity:
     sides: Mapping[str, Side] = field(default_factory=dict)
     bound: Side | None = None
 
-    @property
-    def uncertain(self) -> tuple[str, ...]:
-        """Names of the inputs that have a width."""
-        return tuple(name for name, given in self.inputs.items() if not is_fixed(given))
 
-
-@dataclass(frozen=True, slots=True)
-class Level:
-    """A level that is equally likely to lie anywhere from 0 to 1: how lucky a draw is."""
-
-    def ppf(self, level: Any) -> Floats:
-        """The level itself."""
-        return np.asarray(level, dtype=float)
+# A level that is equally likely to lie anywhere from 0 to 1: how lucky a draw is
+LEVEL = TriangularDistribution(low=0.0, mode=None, high=1.0)
 
 
 def unexploded_quantity(delivered: Delivered, case: Case) -> Quantity:
@@ -70,8 +60,8 @@ def unexploded_quantity(delivered: Delivered, case: Case) -> Quantity:
     grouping = delivered.grouping
     bunched = bool(grouping.correlation(delivered.submunitions.mean) > 0)
     inputs: dict[str, HasQuantiles] = {**amounts, "rate": rate_distribution(case.shape)}
-    inputs |= {"bunching": Level()} if bunched else {}
-    inputs["chance"] = Level()
+    inputs |= {"bunching": LEVEL} if bunched else {}
+    inputs["chance"] = LEVEL
     if isinstance(case.shape, BoundRate):
         sides["rate"] = case.shape.side
 
@@ -191,10 +181,7 @@ class LogShare:
 
 
 def log_variances(factors: Mapping[str, HasQuantiles]) -> dict[str, float] | None:
-    """Variance of the logarithm of each factor of a product or quotient; None where one is known to be zero.
-
-    The logarithms of independent factors add, so that their shares are exact however heavy the tails.
-    """
+    """Variance of the logarithm of each factor of a product, exact for any tails; None where one is sure to be zero."""
     if any(is_fixed(factor) and not float(factor.ppf(0.5)) for factor in factors.values()):
         return None
     return {name: log_moments(factor)[1] for name, factor in factors.items()}
@@ -234,11 +221,7 @@ RESAMPLED = 2**12
 
 @dataclass(frozen=True, slots=True)
 class SobolIndex:
-    """Sobol indices of one input [fraction], with the ends of their bootstrap intervals.
-
-    `first` is the share of the output's variance that fixing this input alone would take away on average; `total`
-    the share that would be left if all others were fixed.
-    """
+    """Sobol indices of one input [fraction], with bootstrap intervals: of it alone, and what the others would leave."""
 
     name: str
     first: float
@@ -263,7 +246,7 @@ def sobol_indices(
     if not 2 <= resamples <= 100_000:
         raise InputError("resamples", resamples, "is outside 2 to 100,000", "give 200, say")
     checked_level(level)
-    names = quantity.uncertain
+    names = tuple(name for name, given in quantity.inputs.items() if not is_fixed(given))
     if quantity.bound is not None or not names:
         return None
     points, resampling = np.random.default_rng(seed).spawn(2)

@@ -75,6 +75,15 @@ def test_every_bar_stands_where_its_ends_are_and_is_filled_as_described(name: st
                 assert (one.fill, one.colour) == (other.fill, other.colour), backend
 
 
+def test_a_larger_number_stands_on_a_darker_cell() -> None:
+    shades = [bar.shade or 0.0 for bar in chart_of(every_chart()["heat"]).bars]
+    for backend, marks in both("heat"):
+        light = [sum(bytes.fromhex(bar.colour[1:])) for bar in of_kind(marks, "bar")]
+        ordered = [at for _, at in sorted(zip(shades, light, strict=True), key=lambda each: each[0])]
+        assert all(above >= below for above, below in pairwise(ordered)), backend
+        assert ordered[0] > ordered[-1] + 100, backend
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_every_line_goes_through_its_points(name: str) -> None:
     wanted = of_kind(described(chart_of(every_chart()[name])), "line")
@@ -182,6 +191,15 @@ def test_every_tick_of_a_file_says_the_value_at_its_place(name: str) -> None:
         labels = [each.get_text().replace("\n", " ").removesuffix(" …") for each in axes.get_yticklabels()]
         assert all(row.label.startswith(label) for row, label in zip(chart.rows, labels, strict=True))
         assert list(axes.get_yticks()) == [place + 0.5 for place in range(len(chart.rows))]
+
+
+def test_the_second_axis_of_a_file_reads_the_first() -> None:
+    chart = chart_of(every_chart()["who"])
+    [second] = figure(every_chart()["who"]).axes[0].child_axes
+    assert chart.above is not None
+    share = chart.above.high / chart.across.high  # both begin at zero
+    found = zip(second.get_xticks(), (each.get_text() for each in second.get_xticklabels()), strict=True)
+    assert list(found) == [(pytest.approx(at / share), text) for at, text in chart.above.ticks()]
 
 
 def rows_of(spec: dict[str, Any]) -> Iterator[dict[str, Any]]:

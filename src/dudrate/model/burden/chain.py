@@ -10,7 +10,7 @@ size is land to plan a clearance with, never the area that a weapon reaches.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property, lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from typing import NamedTuple
 
 from dudrate.errors import InputError
@@ -358,7 +358,7 @@ def burdens(
     for each in asked:
         weights = [weight for _, weight in each.weights]
         weighted = tuple(zip(analogs(library, each.names), weights, strict=True))
-        held = cache(partial(_held_to_use, delivered, weighted))  # one for all rates, if it is asked for
+        held = partial(_held_to_use, delivered, weighted)
         row = [
             Burden(
                 choice=each,
@@ -411,6 +411,7 @@ def _of_land(library: Library, name: str, years: float, *, strikes: bool = False
     return times(*(shared[part].curve for part in parts), made.scale, over=[shared[part].curve for part in over])
 
 
+@lru_cache(maxsize=64)  # one for all rates
 def _held_to_use(delivered: Delivered, weighted: Weighted) -> Outcome | None:
     """Recorded casualties by submunitions used; None where an analog has no dud count."""
     rates = [analog.dud_rate for analog, _ in weighted]

@@ -15,8 +15,8 @@ from dudrate.model.burden.asked import Asked
 from dudrate.model.curve import Floats
 from dudrate.model.scenario import Case, Delivered
 from dudrate.model.sensitivity import (
+    LEVEL,
     HasQuantiles,
-    Level,
     LogShare,
     Quantity,
     expected_factors,
@@ -105,8 +105,8 @@ def weighing(delivered: Delivered, case: Case, library: Library, *, asked: Asked
 
 def _quantity(total: Quantity, inputs: Sequence[_Input], reached: Floats, *, scale: float) -> Quantity:
     blended = len(reached) > 1
-    named: dict[str, HasQuantiles] = {**total.inputs, **({ANALOG: Level()} if blended else {})}
-    named |= {each.name: Level() if blended else each.options[0].curve for each in inputs}
+    named: dict[str, HasQuantiles] = {**total.inputs, **({ANALOG: LEVEL} if blended else {})}
+    named |= {each.name: LEVEL if blended else each.options[0].curve for each in inputs}
 
     def output(given: Mapping[str, Floats]) -> Floats:
         found = scale * total.output(given)

@@ -57,9 +57,8 @@ def _spanned(outcomes: Sequence[Outcome]) -> str:
     ordered = sorted(outcomes, key=lambda each: each.middle)
     if len(ordered) == 1:
         return value(ordered[0])
-    span = text("burden-cell-ends", low=middle_text(ordered[0]), high=middle_text(ordered[-1]))
-    side = ordered[0].bound
-    return span if side is None else text("burden-at-bound", side=side, counted=span)
+    low, high = middle_text(ordered[0]), middle_text(ordered[-1])
+    return text("burden-spanned", form=ordered[0].bound or "band", low=low, high=high)
 
 
 def casualty_rows(several: Several) -> Rows:

@@ -114,68 +114,41 @@ def outcome_said(outcome: Outcome, burden: Burden, noun: str | None = None, *, b
     >>> print(outcome_said(second.casualties, second, "people"))
     at most about 15 people (with 95% probability no more than 20; how many fewer is not known)
     """
-    origin = f"computed:burden.{burden.choice.text}.{outcome.name}"
-
-    def counted(number: Figure) -> Said:
-        return said(number) if noun is None else say("burden-counted", number=number, noun=noun)
-
-    if outcome.bound is not None:
-        edge = counted(_edge(outcome, outcome.middle, f"{origin}.median_at_edge"))
-        if not band:
-            return say("burden-at-bound", side=outcome.bound, counted=edge)
-        level = level_figure((1 + outcome.band.level) / 2, "computed:level")
-        beyond = _edge(outcome, _open_end(outcome), f"{origin}.band")
-        return say("burden-at-bound-band", side=outcome.bound, counted=edge, level=level, edge=beyond)
-    form, low, middle, high = _figures(outcome, origin)
-    if form == "known":
-        return counted(middle)
-    if form == "ends":
-        return say("burden-from-to", low=low, counted=counted(high))
-    ends = {"high": high} if form == "few" else {"low": low, "high": high}
-    named = {"level": level_figure(outcome.band.level, "input:level")} if band else {}
-    about = f"burden-{'few' if form == 'few' else 'about'}-{'band' if band else 'ends'}"
-    return say(about, counted=counted(middle), **ends, **named)
+    form, low, middle, high = _figures(outcome, f"computed:burden.{burden.choice.text}.{outcome.name}")
+    counted = say("burden-counted", number=high if form == "ends" else middle, noun=noun)
+    places: dict[str, Place] = {"form": form, "counted": counted, "low": low, "high": high}
+    if not band:
+        return say("burden-said", **places)
+    known = outcome.band.level
+    level = (
+        level_figure(known, "input:level") if outcome.bound is None else level_figure((1 + known) / 2, "computed:level")
+    )
+    return say("burden-said-level", **places, level=level)
 
 
 def cell_text(outcome: Outcome) -> str:
     """An outcome in a table: median and band, or what is known of a bound."""
-    if outcome.bound is not None:
-        edge = _edge(outcome, outcome.middle, f"computed:burden.{outcome.name}")
-        return text("burden-at-bound", side=outcome.bound, counted=edge)
     form, low, middle, high = _figures(outcome)
-    if form == "known":
-        return str(said(middle))
-    if form == "ends":
-        return text("burden-cell-ends", low=low, high=high)
-    return text(f"burden-cell-{form}", number=middle, high=high, **({} if form == "few" else {"low": low}))
+    return text("burden-cell", form=form, number=middle, low=low, high=high)
 
 
 def value(outcome: Outcome) -> str:
     """Say the number that stands for an outcome: its median, a bound as a bound, a range as reported as that range."""
-    if outcome.bound is not None:
-        return text("burden-at-bound", side=outcome.bound, counted=middle_text(outcome))
     form, low, middle, high = _figures(outcome)
-    if form == "ends":
-        return text("burden-cell-ends", low=low, high=high)
-    return text("burden-about", counted=middle) if form == "band" else str(said(middle))
+    return text("burden-value", form=form, number=middle, low=low, high=high)
 
 
 def middle_text(outcome: Outcome) -> str:
     """Give the median with the figures that the band calls for; of a bound its edge."""
-    if outcome.bound is not None:
-        return _edge(outcome, outcome.middle, "").text
     return str(said(_figures(outcome)[2]))
 
 
 def banded(outcome: Outcome) -> tuple[str, str]:
     """Say the level of the outer band, as in ``90%``, and that band, as in ``4.9 to 8.2``."""
-    named = probability_text(outcome.band.level)
-    if outcome.bound is None:
-        _, low, _, high = _figures(outcome)
-        return named, text("burden-cell-ends", low=low, high=high)
-    edge = _edge(outcome, _open_end(outcome), f"computed:burden.{outcome.name}")
-    of_bound = {"counted": middle_text(outcome), "level": probability_text((1 + outcome.band.level) / 2)}
-    return named, text("burden-band-of-bound", side=outcome.bound, edge=edge, **of_bound)
+    _, low, middle, high = _figures(outcome)
+    form, level = outcome.bound or "band", probability_text((1 + outcome.band.level) / 2)
+    words = text("burden-band", form=form, number=middle, low=low, high=high, level=level)
+    return probability_text(outcome.band.level), words
 
 
 def is_ranged(outcome: Outcome) -> bool:
@@ -192,13 +165,19 @@ def drawn_band(outcome: Outcome, band: AnyBand) -> tuple[float, float]:
 
 
 def _figures(outcome: Outcome, origin: str = "") -> tuple[str, Figure, Figure, Figure]:
-    """Low end, middle and high end of what is no bound, and which form says them.
+    """Which form says an outcome, and its low end, middle and high end.
 
-    The form is ``known`` where the ends are written alike, ``ends`` of a range as reported, ``few`` of people below
-    one, who are "fewer than 1", and else ``band``. A zero stands only where nothing is expected at all.
+    The form is the side of a bound, which has its edge for a middle and one end; ``known`` where the ends are written
+    alike, ``ends`` of a range as reported, ``few`` of people below one, who are "fewer than 1", and else ``band``. A
+    zero stands only where nothing is expected at all.
     """
     origin = origin or f"computed:burden.{outcome.name}"
     band, middle = outcome.band, outcome.middle
+    if outcome.bound is not None:
+        known = (band.high if outcome.bound is Side.AT_MOST else band.low) or 0.0
+        end = Figure(_edge_text(outcome, known), known, f"{origin}.band")
+        edge = Figure(_edge_text(outcome, middle), middle, f"{origin}.median_at_edge")
+        return outcome.bound, end, edge, end
     low, high = outcome.ends or (band.low or 0.0, band.high or 0.0)
     people = outcome.unit == PEOPLE
     shown = _ends_shown(low, middle, high, outcome.mean, people=people, language=catalogue().language)
@@ -228,16 +207,11 @@ def _few(outcome: Outcome, value: float) -> bool:
     return outcome.unit == PEOPLE and value < 1 and outcome.mean > 0
 
 
-def _edge(outcome: Outcome, value: float, origin: str) -> Figure:
+def _edge_text(outcome: Outcome, value: float) -> str:
     """A value at the edge of a bound, rounded outwards; at most one where it is fewer people."""
     side = outcome.bound or Side.AT_MOST
     few = side is Side.AT_MOST and _few(outcome, value)
-    return Figure(outward_text(1.0 if few else value, side), value, origin)
-
-
-def _open_end(outcome: Outcome) -> float:
-    """The one end that the band of a bound has."""
-    return (outcome.band.high if outcome.bound is Side.AT_MOST else outcome.band.low) or 0.0
+    return outward_text(1.0 if few else value, side)
 
 
 # Sentences

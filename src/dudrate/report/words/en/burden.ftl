@@ -42,30 +42,53 @@ burden-caution-no-forecast = Nothing here forecasts a named place or values a li
 
 ## One outcome: its number, its band, its bound. "counted" is the number with what it counts.
 
-burden-counted = { $number } { $noun }
+burden-counted = { $number }{ $noun ->
+    [none] {""}
+   *[other] {" "}{ $noun }
+ }
 burden-few = fewer than 1
-burden-about = about { $counted }
-burden-about-band = about { $counted } ({ $level } band { $low } to { $high })
-burden-about-ends = about { $counted } ({ $low } to { $high })
-burden-few-band = { $counted } ({ $level } band up to { $high })
-burden-few-ends = { $counted } (up to { $high })
-burden-from-to = from { $low } to { $counted }
-burden-at-bound = { $side ->
+burden-said = { $form ->
+    [known] { $counted }
+    [ends] from { $low } to { $counted }
+    [few] { $counted } (up to { $high })
     [at-most] at most { $counted }
-   *[at-least] at least { $counted }
+    [at-least] at least { $counted }
+   *[band] about { $counted } ({ $low } to { $high })
  }
-burden-at-bound-band = { $side ->
-    [at-most] at most about { $counted } (with { $level } probability no more than { $edge }; how many fewer is not known)
-   *[at-least] at least about { $counted } (with { $level } probability no fewer than { $edge }; how many more is not known)
+burden-said-level = { $form ->
+    [known] { $counted }
+    [ends] from { $low } to { $counted }
+    [few] { $counted } ({ $level } band up to { $high })
+    [at-most] at most about { $counted } (with { $level } probability no more than { $high }; how many fewer is not known)
+    [at-least] at least about { $counted } (with { $level } probability no fewer than { $low }; how many more is not known)
+   *[band] about { $counted } ({ $level } band { $low } to { $high })
  }
-burden-band-of-bound = { $side ->
-    [at-most] at most { $counted } (with { $level } probability no more than { $edge })
-   *[at-least] at least { $counted } (with { $level } probability no fewer than { $edge })
+burden-value = { $form ->
+    [ends] { $low } to { $high }
+    [at-most] at most { $number }
+    [at-least] at least { $number }
+    [band] about { $number }
+   *[known] { $number }
+ }
+burden-cell = { $form ->
+    [known] { $number }
+    [ends] { $low } to { $high }
+    [few] { $number } (up to { $high })
+    [at-most] at most { $number }
+    [at-least] at least { $number }
+   *[band] { $number } ({ $low } to { $high })
+ }
+burden-band = { $form ->
+    [at-most] at most { $number } (with { $level } probability no more than { $high })
+    [at-least] at least { $number } (with { $level } probability no fewer than { $low })
+   *[band] { $low } to { $high }
+ }
+burden-spanned = { $form ->
+    [at-most] at most { $low } to { $high }
+    [at-least] at least { $low } to { $high }
+   *[band] { $low } to { $high }
  }
 burden-cited-ours = ours, from { $sources }
-burden-cell-band = { $number } ({ $low } to { $high })
-burden-cell-few = { $number } (up to { $high })
-burden-cell-ends = { $low } to { $high }
 burden-beyond = { $cell }*
 
 burden-any = any of the five conflicts

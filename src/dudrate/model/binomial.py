@@ -91,10 +91,7 @@ def _inner_quantiles(n: Floats, p: Floats, level: Floats) -> Floats:
 
 
 def _expansion(n: Floats, p: Floats, level: Floats) -> tuple[Floats, Floats]:
-    """Real root of F(x) = level by Cornish–Fisher, and how far off it may be [both count].
-
-    More than twice the largest error seen in 1.5 million random cases, levels out to 8 standard deviations.
-    """
+    """Real root of F(x) = level, and more than twice how far off it was in 1.5 million random cases [both count]."""
     q = 1.0 - p
     variance = n * p * q
     # A half-open cell around each count: its spread (1/12) is not the distribution's own.

@@ -13,7 +13,7 @@ from dudrate.model.comparison import as_typed, quotient, sides_of_b_against_a
 from dudrate.model.groups import Grouping
 from dudrate.model.inputs import MOST_SUBMUNITIONS, BoundRate, Shape, Side, checked_level
 from dudrate.model.scenario import Case, Delivered
-from dudrate.model.shapes import PointDistribution, RateDistribution, rate_distribution
+from dudrate.model.shapes import PointDistribution, rate_distribution
 from dudrate.model.total import Total
 
 NO_BUNCHING = Grouping()
@@ -30,10 +30,9 @@ class Stays(StrEnum):
 class Crossing:
     """Where a total crosses a number, or that it does not.
 
-    `value` is the largest rate [fraction] or amount [count] with which the total stays within the number; `bound` says
-    that the crossing is at least, or at most, there. Where there is none, it `stays` within the number whatever the
-    rate (or at any amount up to 10,000,000,000), or above it already with a single submunition. With neither a value
-    nor this, a bound says nothing about the crossing.
+    `value` is the largest rate [fraction] or amount [count] with which the total stays within the number, or a bound of
+    it. Where there is none, the total `stays` within the number whatever the rate (or at any amount up to
+    10,000,000,000), or above it already with a single submunition; with neither, nothing is known.
     """
 
     value: float | None = None
@@ -52,11 +51,7 @@ class AmountCrossing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Breakeven:
-    """Where the unexploded total of a scenario crosses `budget` [count].
-
-    `level` says which figure of the total: its quantile at that level, or its mean where the level is None. The rate
-    is for the delivery as given, and each amount for one of the rates as given.
-    """
+    """Where a quantile of the total, or its mean, crosses `budget` [count]: at this delivery, at each of its rates."""
 
     budget: float
     level: float | None
@@ -114,10 +109,25 @@ def breakeven_amount(
 ) -> Crossing:
     """Largest number of submunitions [count] of which no more than the budget are left at this rate."""
     most, spread = _checked(budget, level), rate_distribution(rate)
+
+    def beyond(number: float) -> float:
+        known = PointAmount(count=round(number))
+        return float(Total(submunitions=known, rate=spread, grouping=grouping).sf(most))
+
+    allowed = 0.0 if level is None else (1 - level) * (1 + 1e-12)
     if level is None:
         largest = floor(as_typed(budget) / as_typed(spread.mean)) if spread.mean else MOST_SUBMUNITIONS
+    elif beyond(MOST_SUBMUNITIONS) <= allowed:
+        largest = MOST_SUBMUNITIONS
+    elif beyond(most + 1) > allowed:  # where no more are delivered than may be left, none is above
+        largest = most
     else:
-        largest = _largest(spread, grouping, most, level)
+        low, high = log(most + 1), log(MOST_SUBMUNITIONS)
+        guess = min(max(log((most + 1) / max(float(spread.ppf(level)), 1e-12)), low), high)
+        found = reaching_at(lambda at: beyond(exp(at)), 1 - level, low=low, high=high, guess=guess, near=1e-11)
+        largest = ceil(exp(found)) + 1
+        while beyond(largest) > allowed:
+            largest -= 1
     side = rate.side if isinstance(rate, BoundRate) else None
     if largest < 1:
         return _bounded(Crossing(stays=Stays.ABOVE), side)
@@ -145,27 +155,6 @@ def _checked(budget: float, level: float | None) -> int:
         raise InputError("budget", budget, "is not a number of submunitions", "give 0 or more, as in 500")
     checked_level(0.5 if level is None else level, "give a level such as 0.95")
     return floor(budget)
-
-
-def _largest(rate: RateDistribution, grouping: Grouping, most: int, level: float) -> int:
-    """Largest number delivered with P(U ≤ most) ≥ level: none is above where no more are delivered than may be left."""
-
-    def beyond(number: float) -> float:
-        known = PointAmount(count=round(number))
-        return float(Total(submunitions=known, rate=rate, grouping=grouping).sf(most))
-
-    allowed = (1 - level) * (1 + 1e-12)
-    if beyond(MOST_SUBMUNITIONS) <= allowed:
-        return MOST_SUBMUNITIONS
-    if beyond(most + 1) > allowed:
-        return most
-    ends = log(most + 1), log(MOST_SUBMUNITIONS)
-    guess = min(max(log((most + 1) / max(float(rate.ppf(level)), 1e-12)), ends[0]), ends[1])
-    found = reaching_at(lambda each: beyond(exp(each)), 1 - level, low=ends[0], high=ends[1], guess=guess, near=1e-11)
-    largest = ceil(exp(found)) + 1
-    while beyond(largest) > allowed:
-        largest -= 1
-    return largest
 
 
 def _bounded(crossing: Crossing, total: Side | None) -> Crossing:

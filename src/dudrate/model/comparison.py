@@ -42,11 +42,7 @@ def sides_of_b_against_a(a: Shape, b: Shape) -> set[Side]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unlike:
-    """One way in which two records differ: which, and what each of them states.
-
-    ``setting`` is test or field; ``definition`` what counts as failed; ``submunition`` what it was reported of;
-    ``kind`` a line that a policy draws or a rate that was reported.
-    """
+    """One way in which two records differ, and what each states: setting, definition, submunition, or kind (policy)."""
 
     what: str
     a: str
@@ -55,11 +51,9 @@ class Unlike:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contrast:
-    """How B's total stands to A's: their ratio, or their difference [count].
+    """How B's total stands to A's: ratio, or difference [count], of the means, median and band; None if unknown.
 
-    `of_means` is that of the expected totals; then the median, and the ends of the central band of the comparison's
-    level. `bound` is the side that is known where an input is a bound: the end there is that at the edge. None is what
-    is not known; an infinite ratio is one to nothing.
+    `bound` is the side that is known where an input is a bound. An infinite ratio is one to nothing.
     """
 
     bound: Side | None = None
@@ -99,11 +93,6 @@ class Comparison:
 
 def compare(delivered: Delivered, library: Library, *, a: int = 0, b: int = 1) -> Comparison:
     """Compare two rates of a resolved scenario, by their places from 0, on the same delivery.
-
-    Raises
-    ------
-    InputError
-        When there is no such rate, or the rates are shares of different things.
 
     Examples
     --------

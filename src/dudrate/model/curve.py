@@ -24,7 +24,7 @@ BEYOND = 1e-13  # probability that is left out beyond each end of a range
 MOST_CELLS = 4_000  # cells of a product at most; there are at least half as many [count]
 MOST_VALUES = 4_096  # values that are told apart in a product of quantities of a few values each [count]
 FINE_CELLS = 1_024  # cells over the range of one quantity from which its own middle is taken [count]
-MOST_KEPT = 6  # cuttings and transforms that a curve keeps [count]
+MOST_KEPT = 12  # cuttings and transforms that a curve keeps [count]
 BLOCK = 64  # cells that are summed up at a time where one level is looked for [count]
 FEW_LEVELS = 12  # levels that are looked for so, and not by summing up all cells [count]
 ROUNDING = 1e-13  # levels that are reached but for this part of themselves are reached
@@ -294,7 +294,11 @@ def times(*factors: Curve | float, over: Sequence[Curve | float] = ()) -> Curve:
     curves = [each for each in given if isinstance(each, Curve)]
     if scale == 0 or any(each.zero == 1 for each in curves):
         return Atoms.of(0.0)
-    curves = _listed(curves)
+    listed = [each for each in curves if isinstance(each, Atoms)]
+    if len(listed) > 1 and prod(len(each.values) for each in listed) <= MOST_VALUES:  # as one of a few values
+        values = reduce(np.multiply.outer, [np.append(0.0, each.values) for each in listed])
+        masses = reduce(np.multiply.outer, [np.append(each.zero, (1 - each.zero) * each.masses) for each in listed])
+        curves = [Atoms.of(values.ravel(), masses.ravel()), *(each for each in curves if not isinstance(each, Atoms))]
     step = step_of(sum(each.high - each.low for each in curves), MOST_CELLS)
     # What is as good as known beside the others must not blur their edges.
     varied = [each for each in curves if each.high - each.low > step / 2]
@@ -359,19 +363,6 @@ def mixture(weights: Sequence[float], curves: Sequence[Curve]) -> Curve:
         return mixed
     step = step_of(mixed.high - mixed.low, MOST_CELLS)
     return _trimmed(mixed.cells(step), step=step, mean=mixed.mean, zero=zero, middle=middle)
-
-
-def _listed(curves: list[Curve]) -> list[Curve]:
-    """The same with quantities of a few values each as one of them, where these are few as well."""
-    listed = [each for each in curves if isinstance(each, Atoms)]
-    if len(listed) < 2 or prod(len(each.values) for each in listed) > MOST_VALUES:
-        return curves
-    values, masses = np.ones(1), np.ones(1)
-    for each in listed:
-        values, masses = np.outer(values, each.values).ravel(), np.outer(masses, each.masses).ravel()
-    nothing = 1 - prod(1 - each.zero for each in listed)
-    both = Atoms.of(np.append(values, 0.0), np.append(masses * (1 - nothing), nothing))
-    return [both, *(each for each in curves if not isinstance(each, Atoms))]
 
 
 def _convolved(curves: Sequence[Curve], step: float) -> Table:

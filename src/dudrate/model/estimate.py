@@ -227,11 +227,7 @@ def fixed_totals(submunitions: ArrayLike, rates: ArrayLike, *, levels: Sequence[
 
 
 def estimates(asked: Sequence[Delivered]) -> list[tuple[Estimate, ...] | DudrateError]:
-    """Estimate every scenario, each to the last digit as alone.
-
-    Numbers delivered that are known are taken together: at fixed rates all of them, at a range those that share it, so
-    that its curve is cut once.
-    """
+    """Estimate every scenario as alone; known numbers delivered, at fixed rates or at a range, are taken together."""
     known = _together(asked)
     found: list[tuple[Estimate, ...] | DudrateError] = []
     for place, each in enumerate(asked):

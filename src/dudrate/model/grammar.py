@@ -61,12 +61,7 @@ _WORDS |= {f"{article}{word}": 10**n for article in ("", "a ", "one ") for word,
 
 
 def parse_rate(text: str) -> inputs.Rate:
-    """Read a rate.
-
-    Raises
-    ------
-    InputError
-        When the text is not in the grammar, or a value lies outside 0–100 %.
+    """Read a rate; what is not in the grammar, or lies outside 0–100 %, is an InputError.
 
     Examples
     --------

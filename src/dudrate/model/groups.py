@@ -41,19 +41,11 @@ TRUSTED = 16  # parts from none on that are too coarse for the shape of the shar
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grouping:
-    """Groups of submunitions with rates of their own and intra-class correlation `icc` [fraction]; 0 is no bunching.
-
-    Either of a size, for bunching by container, or of a number, for bunching by lots [count].
-    """
+    """Groups with rates of their own and intra-class correlation `icc` [fraction]: of a size, or a number [count]."""
 
     icc: float = 0.0
     group_size: float | None = None
     groups: float | None = None
-
-    @property
-    def whole_containers(self) -> bool:
-        """Whether all groups are containers of one type."""
-        return self.group_size is not None and self.group_size == round(self.group_size)
 
     def correlation(self, submunitions: Any) -> Floats:
         """Correlation of the whole total, icc (m − 1) / (N − 1): its variance is that of the groups of m."""
@@ -63,14 +55,6 @@ class Grouping:
             size = np.minimum(self.group_size, number)
         correlation = self.icc * np.maximum(size - 1, 0.0) / np.maximum(number - 1, 1.0)
         return np.where(correlation * np.maximum(number, 1.0) < LEAST_CORRELATION, 0.0, correlation)
-
-    def number_of(self, submunitions: float) -> int | None:
-        """Groups of a known number delivered [count]; None where they are not equal, or there are none."""
-        if self.groups is not None:
-            return round(self.groups)
-        if self.group_size is None or submunitions % self.group_size:
-            return None
-        return round(submunitions / self.group_size)
 
     def closer(self, rate: float, groups: int) -> float:
         """How much less luck is left than at the mean Q of the groups' rates q: of variance N Q (1 − κ Q), κ this.

@@ -28,12 +28,9 @@ class Side(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Figure:
-    """Values that rise from low to high, each in its range, perhaps as the ends of a central band `level`.
+    """Values that rise from low to high, each in its range, perhaps as the ends of a central band `level`."""
 
-    `asked` has the name of the input, its ends, and the fault and the mend of what lies outside.
-    """
-
-    asked: ClassVar[tuple[str, tuple[float, float], str, str]]
+    asked: ClassVar[tuple[str, tuple[float, float], str, str]]  # its name, its ends, fault and mend of what is outside
 
     def __post_init__(self) -> None:
         given = {each.name: getattr(self, each.name) for each in fields(self)}

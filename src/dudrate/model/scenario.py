@@ -134,11 +134,7 @@ def combined_side(sides: list[inputs.Side | None]) -> inputs.Side | None:
 
 
 def shape_of(record: ReportedRate | Policy) -> inputs.Shape:
-    """Give the shape that the printed figure of a record calls for; nothing missing is filled in.
-
-    A figure with a worst case beside it ("15 percent, up to 26 in places") is its plain figure: the worst case is of a
-    part and not of the whole.
-    """
+    """Give the shape that the printed figure of a record calls for; a worst case beside it is of a part only."""
     if record.denominator != "submunitions":
         fault = f"is a share of {record.denominator}"
         raise InputError("rate", f"@{record.id}", fault, "name an entry that counts submunitions")

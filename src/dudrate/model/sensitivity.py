@@ -45,11 +45,6 @@ class Quantity:
     sides: Mapping[str, Side] = field(default_factory=dict)
     bound: Side | None = None
 
-    @property
-    def uncertain(self) -> tuple[str, ...]:
-        """Names of the inputs that have a width."""
-        return tuple(name for name, given in self.inputs.items() if not is_fixed(given))
-
 
 # A level that is equally likely to lie anywhere from 0 to 1: how lucky a draw is
 LEVEL = TriangularDistribution(low=0.0, mode=None, high=1.0)
@@ -186,10 +181,7 @@ class LogShare:
 
 
 def log_variances(factors: Mapping[str, HasQuantiles]) -> dict[str, float] | None:
-    """Variance of the logarithm of each factor of a product or quotient; None where one is known to be zero.
-
-    The logarithms of independent factors add, so that their shares are exact however heavy the tails.
-    """
+    """Variance of the logarithm of each factor of a product, exact for any tails; None where one is sure to be zero."""
     if any(is_fixed(factor) and not float(factor.ppf(0.5)) for factor in factors.values()):
         return None
     return {name: log_moments(factor)[1] for name, factor in factors.items()}
@@ -229,11 +221,7 @@ RESAMPLED = 2**12
 
 @dataclass(frozen=True, slots=True)
 class SobolIndex:
-    """Sobol indices of one input [fraction], with the ends of their bootstrap intervals.
-
-    `first` is the share of the output's variance that fixing this input alone would take away on average; `total`
-    the share that would be left if all others were fixed.
-    """
+    """Sobol indices of one input [fraction], with bootstrap intervals: of it alone, and what the others would leave."""
 
     name: str
     first: float
@@ -258,7 +246,7 @@ def sobol_indices(
     if not 2 <= resamples <= 100_000:
         raise InputError("resamples", resamples, "is outside 2 to 100,000", "give 200, say")
     checked_level(level)
-    names = quantity.uncertain
+    names = tuple(name for name, given in quantity.inputs.items() if not is_fixed(given))
     if quantity.bound is not None or not names:
         return None
     points, resampling = np.random.default_rng(seed).spawn(2)

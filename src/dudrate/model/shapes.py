@@ -186,10 +186,7 @@ def rate_distribution(rate: Shape) -> RateDistribution:
 
 @lru_cache(maxsize=256)
 def fit_beta(low: float, high: float, level: float = 0.9) -> BetaDistribution:
-    """Fit the beta distribution whose central band `level` runs from `low` to `high` [fraction].
-
-    Newton's method on the logarithms of both shapes, from the normal approximation of a beta's log odds.
-    """
+    """Fit the beta whose band runs from `low` to `high` [fraction]: by Newton's method on the logs of its shapes."""
     levels = np.array([(1 - level) / 2, (1 + level) / 2])
     target = special.logit(np.array([low, high]))
     middle, spread = target.mean(), (target[1] - target[0]) / (2 * special.ndtri(levels[1]))

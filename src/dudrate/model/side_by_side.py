@@ -283,7 +283,11 @@ def _difference_at_most(amount: Curve, pairs: Sequence[Pair], delivery: _Scale) 
     spline = (CubicSpline if len(pairs) > 3 else BarycentricInterpolator)(scale, tables)  # of fewer, a parabola
     parts = []
     for weight, part in parts_of(amount):
-        ends, masses = _ranges(part)
+        if isinstance(part, Atoms) and len(part.values) <= MOST_VALUES:
+            ends, masses = part.values, part.masses
+        else:  # one end more than there are ranges
+            logs = np.linspace(part.low, part.high, RANGES + 1)
+            ends, masses = np.exp(part.middle + logs), np.diff(np.concatenate([[0.0], part.rising(logs[1:-1]), [1.0]]))
         rows = spline(np.clip(delivery.along(ends), scale[0], scale[-1]))
         parts.append((weight, masses, *delivery.moments(ends), rows))
 
@@ -309,16 +313,6 @@ def _difference_at_most(amount: Curve, pairs: Sequence[Pair], delivery: _Scale) 
     return at_most
 
 
-def _ranges(part: Curve) -> tuple[Floats, Floats]:
-    """Values of a number delivered and their probabilities; or the ends of ranges, one more than these."""
-    if isinstance(part, Atoms) and len(part.values) <= MOST_VALUES:
-        return part.values, part.masses
-    logs = np.linspace(part.low, part.high, RANGES + 1)
-    reached = part.rising(logs)
-    reached[0], reached[-1] = 0.0, 1.0
-    return np.exp(part.middle + logs), np.diff(reached)
-
-
 def _mean_of_line(start: Floats, end: Floats) -> Floats:
     """Mean of the normal distribution function along a straight line of scores."""
 
@@ -342,10 +336,7 @@ def _scores(levels: Floats) -> Floats:
 
 
 def gauss_nodes(places: Floats, weights: Floats, order: int) -> tuple[Floats, Floats]:
-    """Few nodes, and weights that sum to one, with the moments of many places up to the order 2 `order` − 1.
-
-    Golub and Welsch, by Lanczos's recurrence.
-    """
+    """Gauss's nodes and weights (Golub and Welsch, by Lanczos): with the moments of many places up to 2 `order` − 1."""
     middle, reach = (places.max() + places.min()) / 2, (places.max() - places.min()) / 2
     scaled = (places - middle) / reach
     basis = [np.sqrt(weights / weights.sum())]

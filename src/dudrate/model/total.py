@@ -226,7 +226,9 @@ def _of_a_known_number(number: int, rate: RateDistribution, grouping: Grouping) 
 
 
 def _of_known_groups(number: int, rate: RateDistribution, grouping: Grouping, correlation: float) -> Whole:
-    several = grouping.number_of(number)
+    several = None if grouping.groups is None else round(grouping.groups)
+    if grouping.group_size and number % grouping.group_size == 0:
+        several = round(number / grouping.group_size)
     if several is not None and groups.is_exact(rate, several, grouping.icc):
         mass = groups.grouped_mass(rate, number, several, icc=grouping.icc)
         if mass is not None:
@@ -270,8 +272,12 @@ def _in_containers(amount: Curve, rate: RateDistribution, grouping: Grouping) ->
     known = np.array([amount.zero])
     rest: Curve | None = amount
     size = round(grouping.group_size or 1)
-    if grouping.whole_containers:
-        few, more = _few_containers(amount, size)
+    if grouping.group_size == size:
+        numbers, masses, more = counted.split(amount, most=size * groups.MOST_GROUPS)
+        if (numbers % size).any():
+            numbers, masses, more = np.empty(0), np.empty(0), amount
+        few = np.bincount(np.rint(numbers / size).astype(int), masses, 1).astype(float)
+        few[0] += amount.zero
         exact = groups.containers_mass(rate, size, few, icc=grouping.icc) if len(few) > 1 else None
         known, rest = (known, amount) if exact is None else (exact, more)
     most = float(np.exp(amount.middle + amount.high))
@@ -286,16 +292,6 @@ def _in_containers(amount: Curve, rate: RateDistribution, grouping: Grouping) ->
     weight = 1 - rest.zero
     total = counted.bunched(parts, strength, rest.mean * rate.mean / weight, kinks=kinks)
     return Counting(parts=[counted.part_of(total, parts, weight)], known=known, most=most)
-
-
-def _few_containers(amount: Curve, size: int) -> tuple[Floats, Curve | None]:
-    """Probabilities of 0, 1, … containers, up to 50, and the rest of the amount, which is zero otherwise."""
-    numbers, masses, rest = counted.split(amount, most=size * groups.MOST_GROUPS)
-    if (numbers % size).any():
-        return np.array([amount.zero]), amount
-    found = np.bincount(np.rint(numbers / size).astype(int), masses, 1).astype(float)
-    found[0] += amount.zero
-    return found, rest
 
 
 def _counted(amount: Curve, share: Curve, closer: float = 1.0, *, kinks: Sequence[float] = ()) -> Whole:

@@ -321,9 +321,8 @@ def reaching(
 ) -> Floats:
     """Places where a distribution function, which may jump, reaches each level; equal up to rounding is reached.
 
-    Straight lines between normal scores, where it is nearly straight, inside brackets that always shrink. It is `seen`
-    at rising places: a level that is not between them gives an end. `near` says whether two places, with so much
-    between their scores, are near enough; `whole` asks for the upper of these and not for a place between them.
+    Straight lines between normal scores, inside brackets that always shrink, from rising places where it is `seen`.
+    `near` says whether two places, with so much between their scores, will do; `whole` asks for the upper of these.
     """
     wanted = np.asarray(levels, dtype=float) * (1 - 1e-13)
     goal = special.ndtri(np.clip(wanted, 1e-300, 1 - 1e-16))

@@ -193,6 +193,15 @@ def test_every_tick_of_a_file_says_the_value_at_its_place(name: str) -> None:
         assert list(axes.get_yticks()) == [place + 0.5 for place in range(len(chart.rows))]
 
 
+def test_the_second_axis_of_a_file_reads_the_first() -> None:
+    chart = chart_of(every_chart()["who"])
+    [second] = figure(every_chart()["who"]).axes[0].child_axes
+    assert chart.above is not None
+    share = chart.above.high / chart.across.high  # both begin at zero
+    found = zip(second.get_xticks(), (each.get_text() for each in second.get_xticklabels()), strict=True)
+    assert list(found) == [(pytest.approx(at / share), text) for at, text in chart.above.ticks()]
+
+
 def rows_of(spec: dict[str, Any]) -> Iterator[dict[str, Any]]:
     for layer in spec["layer"]:
         if layer["mark"].get("tooltip") == {"expr": "datum.tip"}:

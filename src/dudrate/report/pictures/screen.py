@@ -28,7 +28,7 @@ _WIDTHS = (480, 820)
 _ROOMS, _LETTERS = (138, 270, 410), (22, 40, 58)
 """Room for the labels at each of them [pixels], and characters of a line that fit into it."""
 
-_LEADING = 13
+_LEADING = 12.5
 """From a line of a label to the next [pixels]."""
 
 _LINE, _LONG = 32, 52

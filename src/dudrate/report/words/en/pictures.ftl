@@ -22,7 +22,7 @@ pictures-sources = Sources: { $sources }
 ## Who says what
 
 pictures-axis-rate = dud rate
-pictures-axis-totals = left unexploded, of { $all } delivered
+pictures-axis-totals = left unexploded, of { $all }
 pictures-evidence-title = { $named ->
         [yes] { $count } reports for { $name } run from { $low } to { $high }
        *[no] { $count } reported rates run from { $low } to { $high }

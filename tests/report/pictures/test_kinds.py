@@ -7,7 +7,9 @@ from tests.report.pictures.every import CEILING, FLOOR, LIBRARY, RANGE, answered
 
 from dudrate.model.burden.asked import asked
 from dudrate.model.inputs import Side
+from dudrate.model.scenario import scenario_from_words
 from dudrate.model.trial import Trial
+from dudrate.report.estimate import answer
 from dudrate.report.pictures.burden import FAMILIAR, land, people, remaining, years
 from dudrate.report.pictures.evidence import edges_of, evidence, policy_rate, reported
 from dudrate.report.pictures.picture import Bar, Chart, Dot, Fill, Picture, Role, Shape, Tip
@@ -145,6 +147,15 @@ def test_chance_is_hatched_and_what_is_not_known_is_not() -> None:
     }
     assert [name for name, fill in fills.items() if fill is Fill.HATCH] == [name for name in fills if "hance" in name]
     assert len(fills) == 4  # evidence, rate, number, chance
+
+
+def test_duds_in_bunches_are_chance_too() -> None:
+    words = {"deliver": ["1000 x m990"], "rate": ["14%"], "bunching": "lots:9", "icc": "0.1"}
+    found = answer(scenario_from_words(words), LIBRARY)
+    doubt = shares(found)
+    assert doubt is not None
+    assert [bar.fill for bar in chart(tornado(found)).bars] == [Fill.FLAT, Fill.HATCH, Fill.HATCH]
+    assert [bar.fill for bar in chart(doubt).bars] == [Fill.HATCH, Fill.HATCH]
 
 
 def test_a_reported_range_moves_the_total_from_end_to_end() -> None:

@@ -29,7 +29,7 @@ from dudrate.model.total import AnyBand, band_of
 
 __all__ = ["AtYear", "Burden", "Contrast", "Outcome", "Outcomes", "StrikeLand", "burden", "burdens", "contrast"]
 
-KEPT = 768
+KEPT = 400
 """Curves to multiply with that are kept for the next scenario: nothing in them depends on what was delivered."""
 
 Weighted = tuple[tuple[Analog, float], ...]

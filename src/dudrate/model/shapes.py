@@ -316,8 +316,8 @@ def through(values: Floats, levels: Floats, *, mean: float) -> Curve:
     if kept.sum() < 2:  # all of it is within one step of the values
         return Atoms.of(values[min(int(levels.searchsorted(0.5)), len(values) - 1)])
     logs, scores = logs[kept], scores[kept]
-    middle = float(rising_curve(scores, logs)(np.zeros(1))[0])
-    low, high = logs[[0, -1]] - middle
+    ends = rising_curve(scores, logs)(special.ndtri(np.array([BEYOND, 0.5, 1 - BEYOND])))
+    middle, (low, _, high) = float(ends[1]), (ends - ends[1]).tolist()
     return _Through(mean=mean, middle=middle, low=low, high=high, places=logs - middle, scores=scores)
 
 

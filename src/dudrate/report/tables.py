@@ -10,6 +10,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from enum import StrEnum
 from itertools import zip_longest
 from typing import Any
 
@@ -22,8 +23,11 @@ _LEGIBLE = 18
 
 
 def picked(result: Any, *names: str) -> Any:
-    """Some values of a result by their names; None of none."""
-    return None if result is None else {name: getattr(result, name) for name in names}
+    """Some values of a result by their names, as they stand in JSON; None of none."""
+    if result is None:
+        return None
+    values = {name: getattr(result, name) for name in names}
+    return {name: value.value if isinstance(value, StrEnum) else value for name, value in values.items()}
 
 
 def csv_text(rows: list[dict[str, Any]], columns: tuple[str, ...] = ()) -> str:

@@ -104,15 +104,6 @@ def outcome_said(outcome: Outcome, burden: Burden, noun: str | None = None, *, b
 
     `noun` says what is counted, as in ``hectares``. Where several outcomes follow each other `band` is true of the
     first: the level of the band, and how far beyond a bound a total may scatter, are named once.
-
-    Examples
-    --------
-    >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%", "<=2.35%"]})
-    >>> first, second = answer_burden(asked, load(), analogs=["kosovo"]).burdens[0]
-    >>> print(outcome_said(first.casualties, first, "people"))
-    about 86 people (90% band 69 to 110)
-    >>> print(outcome_said(second.casualties, second, "people"))
-    at most about 15 people (with 95% probability no more than 20; how many fewer is not known)
     """
     form, low, middle, high = _figures(outcome, f"computed:burden.{burden.choice.text}.{outcome.name}")
     counted = say("burden-counted", number=high if form == "ends" else middle, noun=noun)
@@ -377,16 +368,7 @@ def _times(factor: float, found: Contrast, origin: str) -> Said:
 
 
 def cautions_said(*several: Burden) -> tuple[Said, ...]:
-    """Every caution of one burden with its figures; of several side by side each once, without the figures of one.
-
-    Examples
-    --------
-    >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%"]})
-    >>> [[found]] = answer_burden(asked, load(), analogs=["kosovo"]).burdens
-    >>> print(cautions_said(found)[1])
-    Recorded casualties undercount, perhaps by 1–3 times: about 86 (90% band 69 to 110) on record may
-    stand for as many as 3 times that, about 260 (210 to 340).
-    """
+    """Every caution of one burden with its figures; of several side by side each once, without the figures of one."""
     first, alone = several[0], len(several) == 1
     analogs = tuple({analog.id: analog for each in several for analog in each.analogs}.values())
     return (

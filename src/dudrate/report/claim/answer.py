@@ -379,7 +379,7 @@ def checked_content(
 ) -> dict[str, object]:
     """Put a check into dictionaries, lists, numbers and strings."""
     return {
-        "verdict": check.verdict,
+        "verdict": check.verdict.value,
         "quantities": [_quantity(quantity) for quantity in quantities],
         "ignored": [
             {"printed": item.printed, "why": str(reason_said(item.why)), "start": item.start, "end": item.end}
@@ -387,10 +387,10 @@ def checked_content(
         ],
         "relations": [_relation(relation) for relation in check.relations],
         "implied": {name: picked(each, "low", "central", "high") for name, each in check.implied.items()},
-        "mend": [{"role": mend.role, "to": picked(mend, "low", "high")} for mend in check.mend],
-        "slips": [{"id": slip.id, "why": str(reason_said(slip))} for slip in check.slips],
+        "mend": [{"role": mend.role.value, "to": picked(mend, "low", "high")} for mend in check.mend],
+        "slips": [{"id": slip.id.value, "why": str(reason_said(slip))} for slip in check.slips],
         "stock_rate": check.stock_rate,
-        "missing": list(check.missing),
+        "missing": [role.value for role in check.missing],
         "used": [_quantity(quantity) for quantity in check.used],
         "notes": reasons_text(check.notes),
         "unconfirmed": [_quantity(quantity) for quantity in check.unconfirmed],
@@ -401,7 +401,7 @@ def checked_content(
 def _group(group: Check) -> dict[str, object]:
     """Give one group: its verdict, the figures in it and those that the verdict rests on, by where they stand."""
     return {
-        "verdict": group.verdict,
+        "verdict": group.verdict.value,
         "quantities": [[quantity.start, quantity.end] for quantity in group.quantities],
         "used": [[quantity.start, quantity.end] for quantity in group.used],
         "relations": [_relation(relation) for relation in group.relations],

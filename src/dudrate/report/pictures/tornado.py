@@ -23,7 +23,7 @@ from dudrate.report.pictures.axis import Axis
 from dudrate.report.pictures.evidence import edges_of, reported
 from dudrate.report.pictures.marks import Marks, headline, tip
 from dudrate.report.pictures.picture import Picture, Role
-from dudrate.report.said import capital
+from dudrate.report.said import capital, from_origin
 from dudrate.report.sensitivity import input_name, output_name
 
 __all__ = ["shares", "tornado"]
@@ -71,7 +71,8 @@ def tornado(answer: Answer, *, output: Asked = _TOTAL, place: int | None = None)
     marks = Marks(axis)
     at = {"rate": str(rate_said(answer.results[where].rate)), "number": said(torn.central)}
     source = cited(answer.results[where], answer.library)
-    marks.point(torn.central, Role.TEXT, tip(rate=at["rate"], number=at["number"], source=source))
+    number = from_origin(at["number"], "computed:tornado")
+    marks.point(torn.central, Role.TEXT, tip(rate=at["rate"], number=number, source=source))
     marks.row(headline("pictures-tornado-central", **at))
     for each in moved:
         span = text("common-to", low=said(each.low), high=said(each.high))

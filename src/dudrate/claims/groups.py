@@ -24,7 +24,6 @@ _RESULT = frozenset({Role.RATE, Role.UNEXPLODED})
 _BULLETS = ("•", "·", "–", "-", "*")
 _POINTING = word_set("these those them likewise thereof")
 _POINTING_AHEAD = word_set("same such multiplied")
-_POINTING_FIRST = word_set("that this so thus hence therefore together both half which and")
 _NAMED = (Noun.CONTAINER, Noun.SUBMUNITION)
 _ANTECEDENTS = (*_NAMED, Noun.DUD, Noun.ITEM, Noun.AREA, Noun.EVENT, Noun.STOCK, Noun.MASS)
 _TYING = word_set("the these those such same")
@@ -36,9 +35,6 @@ _TIMES = word_set("war year month week day campaign summer winter spring autumn"
 _TURNS = word_set("after afterwards later since now today then earlier previously before formerly once")
 _FIGHTING = word_set("war wars combat battle battlefield field")
 _NARROWING = word_set("of in on from who that which")
-_SUBJECTS = ("they", "it", "one")
-_SAID_OF_MUNITIONS = (Verb.FAIL, Verb.WORK, Verb.CONTAIN, Verb.RELEASE, Verb.REMAIN, Verb.EQUAL, Verb.LEAVE)
-_TOTALS = (("in", "all"), ("in", "total"), ("the", "rest"), ("the", "remainder"), ("the", "total"), ("a", "total"))
 _LOCATING = word_set("in on over across against near into around")
 _NO_PLACE = MONTHS | word_set("monday tuesday wednesday thursday friday saturday sunday un ngo")
 _REGIONS = word_set("north south east west northeast northwest southeast southwest coast hills valley capital")
@@ -59,8 +55,6 @@ class Passage:
     places: set[str] = field(default_factory=set)
     scenes: set[str] = field(default_factory=set)
     points: bool = False
-    loosely: bool = False
-    hints: bool = False
     is_row: bool = False
     lined: bool = False
     table: int = 0
@@ -94,20 +88,14 @@ class Passage:
         """Whether "each bomb" stands behind a sentence about shells, or "each cluster bomb" behind one about bombs."""
         return self.pointed != "" and bool(other.nouns) and self.pointed not in other.nouns
 
-    def belongs(self, other: "Passage") -> bool:
-        """Whether the words, or the figures themselves, say that the same use is spoken of."""
-        points = (self.points or self.loosely) and not self.names_another(other) and not self.goes_on_beyond(other)
-        return points or self.surely_belongs(other)
-
     def surely_belongs(self, other: "Passage") -> bool:
         """Whether it is said so clearly that the figures may be held against each other."""
         rows = self.is_row and other.is_row and self.table == other.table and not self.roles & other.roles
         fills = other.roles == {Role.CONTAINERS} and self.tells_load_of(other)
         again = self.repeats(other) and not other.is_complete and self.supposed == other.supposed
         continues = self.continues and self.sentence == other.sentence != other.unsure
-        counted = self.is_result_of(other) and Role.DELIVERED in other.roles  # of shells alone it may be a share, too
         named = bool(self.parts & other.nouns)
-        said = (self.surely_points(other), named, continues, rows, fills, again, counted)
+        said = (self.surely_points(other), named, continues, rows, fills, again, self.is_result_of(other))
         return any(said) or self.is_made_of(other)
 
     def is_result_of(self, other: "Passage") -> bool:
@@ -122,12 +110,8 @@ class Passage:
         """
         again = self.roles == {Role.RATE} and bool(other.roles & {Role.UNEXPLODED, Role.CLEARED})
         second = again or (other.is_complete and (Role.CONTAINERS in self.roles or self.roles == {Role.LOAD}))
-        other_use = self.names_another(other) or self.turns_from(other) or self.goes_on_beyond(other)
+        other_use = self.names_another(other) or self.turns_from(other)
         return self.points and not (second or other_use)
-
-    def goes_on_beyond(self, other: "Passage") -> bool:
-        """Whether what stands behind a semicolon goes on about the first half of its own sentence."""
-        return self.continues and self.sentence != other.sentence
 
     def turns_from(self, other: "Passage") -> bool:
         """Whether one speaks of a test and the other one of a war, or of before and after."""
@@ -235,8 +219,6 @@ def _passage(text: Text, pieces: Sequence[int], piece: int, figures: list[int], 
         places=_places(text, units),
         scenes=_scenes(units),
         points=_points(units, ahead, opening) and not _sets_apart(units),
-        loosely=_points(units, ahead, opening) or units[0].text in _POINTING_FIRST or _is_habit(opening),
-        hints=_hints(units, ahead),
         is_row=_is_label(units) or (lined and units[0].text in _BULLETS),
         lined=lined,
         elliptic=not any(unit.noun in _ANTECEDENTS for unit in units),
@@ -310,14 +292,6 @@ def _points_ahead(one: Unit, two: Unit, *, last: bool) -> bool:
     return one.text in _POINTING_AHEAD and (last or not (two.kind is UnitKind.NAME or two.text == "of"))
 
 
-def _is_habit(opening: Sequence[Unit]) -> bool:
-    """Whether "each bomb" stands before the figure: it may be of those before, or of any such bomb."""
-    return any(
-        one.text == "each" and two.kind not in (UnitKind.NAME, UnitKind.VERB) and two.text != "of"
-        for one, two in pairwise([*opening, *opening[-1:]])
-    )
-
-
 def _opens_result(units: Sequence[Unit]) -> bool:
     """Whether "that makes", "so at least" opens the sentence; "that week" and "so far" do not."""
     first, second = units[0].text, units[1] if len(units) > 1 else units[0]
@@ -353,18 +327,6 @@ def _pointed(units: Sequence[Unit]) -> str:
     return ""
 
 
-def _hints(units: Sequence[Unit], ahead: Sequence[Unit]) -> bool:
-    """Whether the sentence may go on about the one before: "the bomblets", "they held", a row of a table."""
-    figures = sum(unit.kind is UnitKind.FIGURE for unit in units)
-    if _is_label(units):
-        return False  # a table begins, or goes on
-    if figures == 1 and not any(unit.kind is UnitKind.VERB for unit in units):
-        return True
-    said = any(one.text in _SUBJECTS and two.verb in _SAID_OF_MUNITIONS for one, two in pairwise(ahead))
-    totals = any((one.text, two.text) in _TOTALS for one, two in pairwise(units))
-    return said or totals or _is_definite(ahead)
-
-
 def _is_counted(units: Sequence[Unit], k: int) -> bool:
     """Whether a figure stands right before "of them"."""
     return any(unit.kind is UnitKind.FIGURE for unit in units[max(0, k - 3) : k])
@@ -378,11 +340,6 @@ def _is_label(units: Sequence[Unit]) -> bool:
     found = (unit.found for unit in units[: marks[0]])
     counts = (each is not None and each.figure.unit is FigureUnit.COUNT and not each.year for each in found)
     return not any(counts)
-
-
-def _is_definite(units: Sequence[Unit]) -> bool:
-    """Whether "the bomblets", "its grenades", "the figure" stands there without a number."""
-    return any(one.text in ("the", "its", "their") and two.noun in _NAMED for one, two in pairwise(units))
 
 
 def _places(text: Text, units: Sequence[Unit]) -> set[str]:

@@ -1,4 +1,4 @@
-"""Which passages of a text are one group: what is said to belong, what fits, and at last what may belong.
+"""Which passages of a text are one group: what is said to belong, what fits, and parts that one group alone lacks.
 
 That figures fit is evidence that they speak of one use; that they do not fit is none that they do. So a passage that is
 complete by itself takes in nothing but what is said of it, and what joins without being said never unsettles what fits.
@@ -98,7 +98,7 @@ def group_numbers(text: Text, sensed: Sequence[Sensed], printed: Sequence[Quanti
     """Number the groups, and tell for each figure whether it stands in its group without its being said."""
     passages, sums = passages_of(text, sensed), _Sums(printed)
     _part_tables(passages)
-    groups = _with_floating(_loosely_joined(text, _fitted(_surely_joined(text, passages, sums), sums), sums), sums)
+    groups = _with_floating(_fitted(_surely_joined(text, passages, sums), sums), sums)
     groups.sort(key=lambda group: min(group.figures))
     numbers = {k: (number, k in group.floating) for number, group in enumerate(groups) for k in group.figures}
     return [numbers[place] for place in range(len(sensed))]
@@ -116,7 +116,9 @@ def _surely_joined(text: Text, passages: Sequence[Passage], sums: _Sums) -> list
             last.take(passage)
         elif passage.surely_belongs(last):
             again = passage.repeats(last) or passage.is_made_of(last)
-            sure = passage.sentence - last.sentence <= 1
+            # of shells alone a result may be a share, too
+            counted = Role.DELIVERED in last.roles or not passage.is_result_of(last)
+            sure = counted and passage.sentence - last.sentence <= 1
             unsure = set(passage.figures) if not sure else passage.shares if not again else ()
             last.floating |= set(unsure)
             last.unsure = passage.sentence if unsure else last.unsure
@@ -202,25 +204,6 @@ def _names_another_whole(one: Passage, two: Passage) -> bool:
     return False
 
 
-def _loosely_joined(text: Text, blocks: Sequence[Passage], sums: _Sums) -> list[Passage]:
-    """Join what may go on about the block before, where neither is complete."""
-    groups: list[Passage] = []
-    for block in blocks:
-        last = groups[-1] if groups else None
-        apart = last is None or not _reaches(text, last.sentence, block.first)
-        if last is None or apart or block.rivals(last) or block.differs(last) or sums.of(last, block).is_broken:
-            groups.append(block)
-        elif block.is_result_of(last) or (
-            not (sums.of(last).is_settled or sums.of(block).is_settled)
-            and (block.belongs(last) or (block.hints and not block.roles & last.roles))
-        ):
-            last.floating |= set(block.figures)
-            last.take(block)
-        else:
-            groups.append(block)
-    return groups
-
-
 def _with_floating(groups: list[Passage], sums: _Sums) -> list[Passage]:
     """Let a part that is stated by itself join the one group near it that lacks it.
 
@@ -280,7 +263,6 @@ def _part_tables(passages: Sequence[Passage]) -> None:
         named = [role for passage in part for role in passage.roles]
         for passage in part:
             passage.is_row = len(named) == len(set(named))
-            passage.hints = not passage.is_row
             passage.table = number
 
 

@@ -98,7 +98,7 @@ def group_numbers(text: Text, sensed: Sequence[Sensed], printed: Sequence[Quanti
     """Number the groups, and tell for each figure whether it stands in its group without its being said."""
     passages, sums = passages_of(text, sensed), _Sums(printed)
     _part_tables(passages)
-    groups = _with_floating(_fitted(_surely_joined(text, passages, sums), sums), sums)
+    groups = _with_floating(_rest_of_tables(_fitted(_surely_joined(text, passages, sums), sums), sums), sums)
     groups.sort(key=lambda group: min(group.figures))
     numbers = {k: (number, k in group.floating) for number, group in enumerate(groups) for k in group.figures}
     return [numbers[place] for place in range(len(sensed))]
@@ -204,6 +204,20 @@ def _names_another_whole(one: Passage, two: Passage) -> bool:
     return False
 
 
+def _rest_of_tables(groups: Sequence[Passage], sums: _Sums) -> list[Passage]:
+    """Join the rows that stand together and that nothing else has taken."""
+    kept: list[Passage] = []
+    for group in groups:
+        last = kept[-1] if kept else None
+        open_rows = last is not None and not (sums.of(last).is_settled or sums.of(group).is_settled)
+        if last is not None and open_rows and last.table == group.table > 0 and not last.roles & group.roles:
+            last.floating |= set(group.figures)
+            last.take(group)
+        else:
+            kept.append(group)
+    return kept
+
+
 def _with_floating(groups: list[Passage], sums: _Sums) -> list[Passage]:
     """Let a part that is stated by itself join the one group near it that lacks it.
 
@@ -254,12 +268,17 @@ def _part_tables(passages: Sequence[Passage]) -> None:
     for before, passage in pairwise([None, *passages]):
         if passage is None or not passage.is_row:
             continue
-        goes_on = before is not None and before.is_row and (passage.lined or not (len(tables[-1]) > 1 and before.lined))
+        goes_on = (
+            before is not None
+            and before.is_row
+            and passage.continues >= before.continues
+            and (passage.lined or not (len(tables[-1]) > 1 and before.lined))
+        )
         if goes_on:
             tables[-1].append(passage)
         else:
             tables.append([passage])
-    for number, part in enumerate(part for table in tables for part in _parted(table)):
+    for number, part in enumerate((part for table in tables for part in _parted(table)), start=1):
         named = [role for passage in part for role in passage.roles]
         for passage in part:
             passage.is_row = len(named) == len(set(named))

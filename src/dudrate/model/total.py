@@ -103,7 +103,14 @@ class VarianceShares:
 class Total:
     """Distribution of the number of unexploded submunitions [count].
 
-    Of a number delivered, N, and a dud rate, p, independent of it, with bunching of duds.
+    Parameters
+    ----------
+    submunitions : AmountDistribution
+        Submunitions delivered, N.
+    rate : RateDistribution
+        Dud rate, p, independent of N.
+    grouping : Grouping
+        Bunching of duds.
 
     Examples
     --------

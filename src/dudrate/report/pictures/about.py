@@ -12,14 +12,19 @@ from dudrate.model.inputs import BoundAmount, FixedAmount
 from dudrate.model.scenario import Case, Delivered
 from dudrate.report.burden.words import Backing
 from dudrate.report.naming import dated_source, delivered_said
-from dudrate.report.numbers import whole
+from dudrate.report.numbers import total_text, whole
 from dudrate.report.said import capital
 
-__all__ = ["about", "backed", "of_burdens", "of_delivery", "sources"]
+__all__ = ["about", "all_text", "backed", "of_burdens", "of_delivery", "sources"]
 
 _MOST_RATES, _MOST_NAME = 3, 60
 _LETTERS = {"<=": "max", ">=": "min", "%..": "to", "/": "of", "%": "pct", " uniform": ""}
 """What stands in the name of a file for the signs of a typed rate."""
+
+
+def all_text(mean: float, *, known: bool) -> str:
+    """All that was delivered: a known number whole, of another its mean, rounded as any total."""
+    return whole(mean) if known else total_text(mean)
 
 
 def of_delivery(delivered: Delivered | None, library: Library, records: Iterable[str]) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from dudrate.report.claim.sentences import typed_text
 from dudrate.report.estimate import Answer, left_said
 from dudrate.report.naming import cited, owner, rate_said, total_said
 from dudrate.report.numbers import total_is_exact, total_text, whole
-from dudrate.report.pictures.about import of_delivery
+from dudrate.report.pictures.about import all_text, of_delivery
 from dudrate.report.pictures.marks import ends, tip
 from dudrate.report.pictures.picture import Dots, Field, Picture, Tip
 from dudrate.report.pictures.totals import figure_of
@@ -70,7 +70,7 @@ def _field(estimate: Estimate, unit: int, library: Library) -> Field:
     low, value, high = figure_of(estimate)
     edges: _Edges = (low, high) if value is None else (value, value)
     every = estimate.submunitions
-    delivered = whole(every.mean) if every.low == every.high else total_text(every.mean)
+    delivered = all_text(every.mean, known=every.low == every.high)
     said = text("pictures-dots-of", number=total_said(estimate), all=delivered)
     owned, rate = owner(estimate.rate, library), str(rate_said(estimate.rate))
     label = rate if owned is None else text("pictures-dots-label", rate=rate, owner=owned)

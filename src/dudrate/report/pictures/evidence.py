@@ -11,12 +11,13 @@ from dudrate.claims.evaluation import Interval
 from dudrate.evidence.citation import cite
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import Evidence, Finding, Reported, ReportedRate, Setting
+from dudrate.model.amounts import PointAmount
 from dudrate.model.scenario import Delivered
 from dudrate.report.catalogue import listed, text
 from dudrate.report.entries import figure_text
 from dudrate.report.naming import publisher, source_name
 from dudrate.report.numbers import percent, probability_text, total_text, whole
-from dudrate.report.pictures.about import of_delivery, sources
+from dudrate.report.pictures.about import all_text, of_delivery, sources
 from dudrate.report.pictures.axis import Axis
 from dudrate.report.pictures.marks import Marks, ends, tip
 from dudrate.report.pictures.picture import Picture, Role, Tip
@@ -100,7 +101,7 @@ def evidence(
     above = None
     if delivered:
         count = delivered.submunitions.mean
-        label = text("pictures-axis-totals", all=whole(count))
+        label = text("pictures-axis-totals", all=_all(delivered))
         above = Axis(label=label, low=axis.low * count, high=axis.high * count)
     unlike = {Setting.TEST, Setting.FIELD} <= {_rate(each).setting for each in findings}
     return Picture(
@@ -146,7 +147,12 @@ def _total(record: ReportedRate, delivered: Delivered) -> str:
     """What of a delivery would be left at a reported rate."""
     count = delivered.submunitions.mean
     total = ends(*_sides(record), lambda rate: total_text(rate * count))
-    return text("pictures-dots-of", number=total, all=whole(count))
+    return text("pictures-dots-of", number=total, all=_all(delivered))
+
+
+def _all(delivered: Delivered) -> str:
+    every = delivered.submunitions
+    return all_text(every.mean, known=isinstance(every, PointAmount))
 
 
 def _sides(record: Reported) -> tuple[float | None, float | None]:

@@ -179,8 +179,24 @@ def parse_hold(given: str) -> Hold | None:
 def held(delivered: Delivered, hold: Hold | str) -> tuple[Estimate | None, ...]:
     """Estimate the unexploded total at each rate with one kind of doubt held fixed.
 
-    ``chance`` or ``ignorance`` does not vary; anything else is refused. The expected totals are those of an estimate.
-    None where what is not known cannot be held: the middle of a range as reported is nobody's figure.
+    Parameters
+    ----------
+    delivered : Delivered
+        Resolved scenario.
+    hold : Hold or str
+        ``chance`` or ``ignorance``: what does not vary.
+
+    Returns
+    -------
+    tuple of Estimate or None
+        In the order of the rates. Each has the expected total of :func:`estimate`; its bands, standard deviation and
+        shares are those of what still varies. A bound stays one. None where what is not known cannot be held: a range
+        as reported has no one value to hold it at, for its middle is nobody's figure.
+
+    Raises
+    ------
+    InputError
+        When there is no such kind of doubt.
 
     Examples
     --------

@@ -95,8 +95,11 @@ class Delivered:
 def resolve(scenario: Scenario, library: Library) -> Delivered:
     """Look up every container and record of a scenario.
 
-    Refused are an unknown container or record, a load that is reported in more than one way, a record that prints no
-    rate of submunitions, and bounds that point in opposite directions.
+    Raises
+    ------
+    InputError
+        When a container or record is unknown, a load is reported in more than one way and none is picked, a
+        record prints no rate of submunitions, or bounds point in opposite directions.
 
     Examples
     --------
@@ -266,8 +269,16 @@ def _grouping(bunching: inputs.Bunching, shipments: Sequence[Shipment], means: S
 def scenario_from_words(words: Mapping[str, Any]) -> Scenario:
     """Read a scenario from words in the input grammar.
 
-    Keys are as in `KEYS`; ``deliver`` and ``rate`` hold lists of texts, the others a text or a number. None and a
-    missing key mean the default; an unknown key, a wrong type or a value that the grammar refuses is an InputError.
+    Parameters
+    ----------
+    words : mapping
+        Keys as in `KEYS`; ``deliver`` and ``rate`` hold a text or a list of texts, the others a text or a number.
+        None and a missing key mean the default.
+
+    Raises
+    ------
+    InputError
+        On an unknown key (the known ones are listed), a wrong type, or a value the grammar refuses.
 
     Examples
     --------

@@ -49,9 +49,21 @@ class Simulated:
 
 
 def simulate(total: Total, draws: int = 100_000, *, seed: int) -> Simulated:
-    """Draw totals from the same delivery, rate and bunching; 2 to 1e8 of them [count].
+    """Draw totals from the same delivery, rate and bunching.
 
-    The same seed and number of draws give the same totals under one version of numpy.
+    Parameters
+    ----------
+    total : Total
+        The distribution to check.
+    draws : int
+        Number of draws [count], 2 to 1e8.
+    seed : int
+        Seed, 0 or more; the same seed and number of draws give the same totals under one version of numpy.
+
+    Raises
+    ------
+    InputError
+        When there are too few or too many draws, or the seed is negative.
 
     Examples
     --------

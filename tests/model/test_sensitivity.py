@@ -205,6 +205,16 @@ def test_no_share_without_variance() -> None:
     assert sobol_indices(Quantity(inputs=angles, output=lambda given: np.ones_like(given["x"])), draws=64) is None
 
 
+def test_few_draws_that_are_nearly_all_alike_leave_their_indices_defined() -> None:
+    asked = delivery(delivered=30, rate=["0.01%"], bunching="lots:2", icc=0.3)
+    quantity = unexploded_quantity(asked, asked.cases[0])
+    for seed in range(8):  # some bootstrap samples hold no dud at all, and divide nothing by nothing
+        for index in sobol_indices(quantity, draws=64, seed=seed) or ():
+            ends = [index.first, index.first_low, index.first_high, index.total, index.total_low, index.total_high]
+            assert np.isfinite(ends).all()
+            assert 0 <= index.total_low <= index.total_high <= 64
+
+
 @pytest.mark.parametrize(
     "words",
     [

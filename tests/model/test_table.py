@@ -142,6 +142,14 @@ def drawn_rate(text: str, rng: np.random.Generator, draws: int) -> Draws:
     return np.asarray(rng.beta(shapes[0], shapes[1], draws))
 
 
+def about(mean: Draws, strength: Draws | float, rng: np.random.Generator) -> Draws:
+    """Rates of groups about the rate; one of 0 or 1 is sure."""
+    moves, own = (mean > 0) & (mean < 1), mean.copy()
+    strong = np.broadcast_to(strength, mean.shape)[moves]
+    own[moves] = rng.beta(mean[moves] * strong, (1 - mean[moves]) * strong)
+    return own
+
+
 def drawn(case: Case, draws: int = DRAWS, *, seed: int = 1) -> Draws:
     """Totals of duds, sorted."""
     rng = np.random.default_rng(seed)
@@ -154,19 +162,13 @@ def drawn(case: Case, draws: int = DRAWS, *, seed: int = 1) -> Draws:
     groups = np.full(draws, int(lots)) if lots.isdigit() else containers
     few, duds = groups <= 50, np.zeros(draws)
 
-    def about(mean: Draws, strength: Draws | float) -> Draws:
-        moves, own = (mean > 0) & (mean < 1), mean.copy()
-        strong = np.broadcast_to(strength, mean.shape)[moves]
-        own[moves] = rng.beta(mean[moves] * strong, (1 - mean[moves]) * strong)
-        return own
-
     for place in range(int(groups[few].max(initial=0))):
         here = few & (groups > place)
         own = numbers[here] // groups[here] + (place < numbers[here] % groups[here])
-        duds[here] += rng.binomial(own, about(rates[here], 1 / case.icc - 1))
+        duds[here] += rng.binomial(own, about(rates[here], 1 / case.icc - 1, rng))
     many = numbers[~few]
     correlation = case.icc * (many / groups[~few] - 1) / (many - 1)
-    duds[~few] = rng.binomial(many, about(rates[~few], 1 / np.maximum(correlation, 1e-15) - 1))
+    duds[~few] = rng.binomial(many, about(rates[~few], 1 / np.maximum(correlation, 1e-15) - 1, rng))
     return np.sort(duds)
 
 
@@ -246,6 +248,9 @@ PAIRS = [
     (Case("3000..9000", "1%..5%", "lots:200", 0.5), "14%"),
     (Case("5..20", "14%", "container", 0.05), "1%"),
     (Case("10000000000", "1%"), "14%"),
+    (Case("1000000..9000000", "0/20", "lots:1", 0.9), "100%"),  # a whole lot may fail, beside one that is sure to
+    (Case("1000000..9000000", "50%", "lots:1", 0.9), "100%"),
+    (Case("5000000", "20/20", "lots:1", 0.9), "0%"),
 ]
 
 
@@ -285,10 +290,10 @@ def paired(case: Case, other: str) -> tuple[Draws, Draws]:
         if groups.max() <= 50 or case.bunching == "container":
             for place in range(int(groups.max())):
                 own = np.where(place < groups, many // groups + (place < many % groups), 0).astype(np.int64)
-                duds += rng.binomial(own, rng.beta(rates * (1 / case.icc - 1), (1 - rates) * (1 / case.icc - 1)))
+                duds += rng.binomial(own, about(rates, 1 / case.icc - 1, rng))
         else:
             strength = 1 / (case.icc * (many / groups - 1) / (many - 1)) - 1
-            duds += rng.binomial(many.astype(np.int64), rng.beta(rates * strength, (1 - rates) * strength))
+            duds += rng.binomial(many.astype(np.int64), about(rates, strength, rng))
         both.append(duds)
     return both[0], both[1]
 

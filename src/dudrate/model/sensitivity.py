@@ -217,6 +217,7 @@ def is_fixed(given: HasQuantiles) -> bool:
 MOST_DRAWS = 2**20  # base sample at most; the output is calculated inputs + 2 times as often
 # Draws that are resampled at most; intervals of a larger sample are theirs, narrowed by the root of the sizes
 RESAMPLED = 2**12
+LEAST = 1e-12  # part of a mean square that is as good as none
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,6 +305,8 @@ def _indices(outputs: tuple[Floats, Floats, Floats], weights: Any) -> Floats:
     first, second, moved = first - middle, second - middle, mixed - first
     shares = (weights / weights.sum(axis=-1, keepdims=True)).T
     mean = (first + second) @ shares / 2
-    variance = (first**2 + second**2) @ shares / 2 - mean**2
-    alone = (second * moved) @ shares - mean * (moved @ shares)
-    return np.asarray(np.stack([alone, moved**2 @ shares / 2]) / variance)
+    square = (first**2 + second**2) @ shares / 2
+    variance = square - mean**2
+    parts = np.stack([(second * moved) @ shares - mean * (moved @ shares), moved**2 @ shares / 2])
+    # a bootstrap sample of few draws may be all alike, but for its last digits: no input has a share of nothing
+    return np.asarray(np.divide(parts, variance, out=np.zeros_like(parts), where=variance > LEAST * square))

@@ -22,11 +22,14 @@ from dudrate.model.total import Total
 from dudrate.model.whole import Cells, cells, reaching
 
 FEW = 8.0  # standard deviation of a difference below which it is a whole number rather than a share [count]
-RANGES = 160  # ranges of the number [count]
+# Ranges of the number at least and at most: half as wide as what is not known of the rates, which may have hard edges
+RANGES, MOST_RANGES = 160, 640
 MOST_VALUES = 320  # values of the number up to which each stands for itself [count]
 # Standard deviations from the mean at which a difference is looked at
 PLACES = np.concatenate([-np.geomspace(24.0, 6.5, 6), np.linspace(-6.0, 6.0, 49), np.geomspace(6.5, 24.0, 6)])
-BESIDE = np.geomspace(1e-5, 6.0, 24)  # the same from none, where bunched duds may peak
+# The same from none, or from one or all of a few lots to either side, where bunched duds may peak
+BESIDE = np.concatenate([-np.geomspace(6.0, 1e-5, 24), np.geomspace(1e-5, 6.0, 24)])
+FEW_LOTS = 3  # lots up to which the failure of each may show [count]
 TOLD = 7.5  # normal score up to which the place of a probability does not hang on its last digits
 _WHOLE = np.arange(-120.0, 121.0)  # differences of few
 # Counts with a cell each where one number is delivered, and where several stand for it [count]
@@ -271,8 +274,12 @@ def _difference_at_most(amount: Curve, pairs: Sequence[Pair], delivery: _Scale) 
 
     numbers = np.array([pair.number for pair in pairs])
     means, spreads = delivery.moments(numbers)
-    none = (-means / spreads)[:, None] + np.concatenate([-BESIDE, BESIDE])
-    columns = np.unique(np.concatenate([PLACES, none[np.abs(none) < PLACES[-1]].round(9)]))
+    lots = round(delivery.grouping.groups or 1)
+    shares = np.linspace(-1.0, 1.0, 2 * (lots if lots <= FEW_LOTS else 1) + 1)[:, None]
+    peaks = ((shares * numbers - means) / spreads)[..., None] + BESIDE
+    columns = np.unique(np.concatenate([PLACES, peaks[np.abs(peaks) < PLACES[-1]].round(9)]))
+    edged = bool((np.abs(peaks[[0, -1]]) < PLACES[-1]).any())
+    narrow = MOST_RANGES if edged else 0.0 if np.isinf(delivery.even) else 2 * float(np.max(np.abs(means) / spreads))
     shaped = zip(pairs, means, spreads, strict=True)
     levels = np.stack([pair.difference_at_most(mean + spread * columns - 0.5) for pair, mean, spread in shaped])
     whole = np.stack([pair.difference_at_most(_WHOLE) for pair in pairs])
@@ -286,7 +293,8 @@ def _difference_at_most(amount: Curve, pairs: Sequence[Pair], delivery: _Scale) 
         if isinstance(part, Atoms) and len(part.values) <= MOST_VALUES:
             ends, masses = part.values, part.masses
         else:  # one end more than there are ranges
-            logs = np.linspace(part.low, part.high, RANGES + 1)
+            ranges = int(np.clip(narrow * (part.high - part.low), RANGES, MOST_RANGES))
+            logs = np.linspace(part.low, part.high, ranges + 1)
             ends, masses = np.exp(part.middle + logs), np.diff(np.concatenate([[0.0], part.rising(logs[1:-1]), [1.0]]))
         rows = spline(np.clip(delivery.along(ends), scale[0], scale[-1]))
         parts.append((weight, masses, *delivery.moments(ends), rows))

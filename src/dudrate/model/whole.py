@@ -174,24 +174,36 @@ class Counting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turned:
-    """All of `number` submunitions but those that work."""
+    """All of `number` submunitions but those that work; up to half of them, those that fail, where both are given."""
 
     number: int
     works: "Looked"
+    fails: "Looked | None" = None
 
     @property
     def looks(self) -> Floats:
         """Whole counts between which the distribution is smooth, a hundred or so [count]."""
-        return np.unique(np.append(np.maximum(self.number - self.works.looks, 0.0), [0.0, self.number]))
+        own = np.append(np.maximum(self.number - self.works.looks, 0.0), [0.0, self.number])
+        if self.fails is not None:
+            own, few = own[own > self.number // 2], self.fails.looks
+            own = np.append(own, few[few <= self.number // 2])
+        return np.unique(own)
 
     def cdf(self, count: Any) -> Floats:
         """Probability of a count at or below `count` [count]."""
-        return np.asarray(1 - self.works.cdf(self.number - np.floor(np.asarray(count, dtype=float)) - 1))
+        asked = np.floor(np.asarray(count, dtype=float))
+        found = np.asarray(1 - self.works.cdf(self.number - asked - 1))
+        return found if self.fails is None else np.where(asked > self.number // 2, found, self.fails.cdf(asked))
 
     def ppf(self, level: Any) -> Floats:
         """Smallest count whose cumulative probability reaches `level` [count]."""
-        beyond = (1 - np.asarray(level, dtype=float)) * (1 + 2e-13)  # equal up to rounding is reached
-        return np.asarray(self.number - self.works.ppf(np.minimum(beyond, 1.0)))
+        wanted = np.asarray(level, dtype=float)
+        beyond = np.minimum((1 - wanted) * (1 + 2e-13), 1.0)  # equal up to rounding is reached
+        found = np.asarray(self.number - self.works.ppf(beyond))
+        if self.fails is None:
+            return found
+        half = self.number // 2
+        return np.where(wanted > self.fails.cdf(half), np.maximum(found, half + 1), self.fails.ppf(wanted))
 
 
 # A distribution of whole counts that is smooth between its `looks`: a hundred or so, up to all of them [count]

@@ -173,22 +173,11 @@ class StrikeLand(Outcomes):
 class Burden:
     """The burden at one dud rate, on the record of the chosen analog; an outcome is worked out when it is asked for.
 
-    Parameters
-    ----------
-    choice : Choice
-        The analog, or the blend with its weights; `weighted` are the analogs themselves.
-    case : Case
-        The dud rate as given and resolved; `dud_rate` is its mean, of a bound its edge [fraction].
-    loads : tuple of str
-        Ids of the entries of what was delivered.
-    of_record : Outcomes
-        What depends on the analog: people, in all and in each year of the horizon, and what is left after some years.
-    of_land : Outcomes
-        What does not: land to search, its clearance and the effort, from the unexploded total.
-    by_strikes : StrikeLand, optional
-        Another reading of the land, where a number of strike locations was given.
-    general : mapping of str to Parameter
-        The ranges that hold for every analog.
+    `choice` is the analog or the blend with its weights, `weighted` the analogs themselves. `case` is the dud rate as
+    given and resolved, `dud_rate` its mean, of a bound its edge [fraction]; `loads` the ids of what was delivered.
+    `of_record` depends on the analog: people, in all and in each year of the horizon, and what is left after some
+    years; `of_land` does not: land to search, its clearance and the effort, from the unexploded total. `by_strikes` is
+    another reading of the land, where strike locations were given; `general` the ranges that hold for every analog.
     """
 
     choice: Choice
@@ -439,23 +428,12 @@ class Contrast:
     All that is calculated per unexploded submunition shares every other quantity, known or not, so it changes by the
     ratio of the unexploded totals and by nothing else.
 
-    Parameters
-    ----------
-    factor : float, optional
-        Expected unexploded total of the second over that of the first; None where the first leaves none.
-    changing : tuple of str and float
-        Outputs with their means, second over first.
-    casualties : tuple of float, optional
-        How many times the casualties, from held to the submunitions used (1) to per unexploded submunition.
-    bound : Side, optional
-        Which side of a ratio is known where one of the rates is a bound; None too where neither side is.
-    known : bool
-        False where both rates are bounds.
-    span : tuple of float, optional
-        The least and the most that the factor can be where one of the rates is a range as reported: a range has no
-        middle, so that `factor`, which reads it as alike between its ends, is nobody's figure.
-    same : tuple of str
-        What does not change, of `SAME`.
+    `factor` is the expected unexploded total of the second over that of the first, None where the first leaves none;
+    `changing` are outputs with their means, second over first; `casualties` how many times as many, from held to the
+    submunitions used (1) to per unexploded submunition. `bound` is the known side of a ratio of a bound, and `known`
+    False where both rates are bounds. `span` is the least and the most that the factor can be where a rate is a range
+    as reported: that has no middle, and the factor, which reads it as alike between its ends, is nobody's figure.
+    `same` is what does not change, of `SAME`.
     """
 
     factor: float | None

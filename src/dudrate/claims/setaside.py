@@ -229,6 +229,14 @@ def _people(text: Text, mention: Mention) -> Reason | None:
 
 def _is_of_people(text: Text, mention: Mention) -> bool:
     """Whether "a population of", "the toll to" stands before a figure without a noun."""
+    last = next(iter(text.before(mention)[-1:]), None)
+    if (
+        mention.phrase.of_pronoun
+        and last is not None
+        and last.phrase.noun is Noun.PERSON
+        and text.together(last, mention)
+    ):
+        return mention.found.value < last.found.value  # "37 lawmakers signed; 19 of them sit on the committee"
     link = text.word(mention.begin - 1)
     before = text.unit(mention.begin - 2)
     if link == "of" and before is not None and before.text.removesuffix("s") in _BANDS:

@@ -32,6 +32,22 @@ def test_a_product_met_by_chance_accuses_nobody() -> None:
     assert [verdict({"text": text}) for text in (chance, said)] == ["cannot-be-checked", "does-not-agree"]
 
 
+def test_another_place_or_war_is_another_use() -> None:
+    apart = (
+        "In the north 20,000 bomblets were dropped. In the south 8,000 were left, and 10 percent of them failed.",
+        "In the earlier war 50,000 bomblets were dropped. In the later war 5 percent failed and 9,000 were left.",
+    )
+    assert {verdict({"text": text}) for text in apart} == {"cannot-be-checked"}
+
+
+def test_the_people_counted_before_are_no_duds() -> None:
+    text = (
+        "The shell carries 88 grenades, and in tests 14% of them were duds. "
+        "Thirty-seven lawmakers signed the letter; 19 of them sit on the committee."
+    )
+    assert verdict({"text": text}) == "cannot-be-checked"
+
+
 def test_of_two_claims_together_the_worse_one_is_told() -> None:
     """A claim that does not fit is never hidden by one that fits, in either order; two that fit are never accused."""
     texts = [

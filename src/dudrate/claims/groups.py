@@ -51,7 +51,7 @@ class Passage:
     figures: list[int]
     roles: set[Role]
     values: set[tuple[Role, Fraction]]
-    again: set[tuple[Role, Fraction]]
+    tied: bool  # "these 39,000 bomblets"
     places: set[str] = field(default_factory=set)
     scenes: set[str] = field(default_factory=set)
     points: bool = False
@@ -67,7 +67,6 @@ class Passage:
     tested: bool = False
     fought: bool = False
     turn: str = ""
-    supposed: bool = False
     units: Sequence[Unit] = ()
     shares: set[int] = field(default_factory=set)
     floating: set[int] = field(default_factory=set)
@@ -92,12 +91,11 @@ class Passage:
         """Whether it is said so clearly that the figures may be held against each other."""
         rows = self.is_row and other.is_row and self.table == other.table and not self.roles & other.roles
         fills = other.roles == {Role.CONTAINERS} and self.tells_load_of(other)
-        again = self.repeats(other) and not other.is_complete and self.supposed == other.supposed
         continues = self.continues and self.sentence == other.sentence != other.unsure
         named = bool(self.parts & other.nouns)
-        said = (self.surely_points(other), named, continues, rows, fills, again, self.is_result_of(other))
+        said = (self.surely_points(other), named, continues, rows, fills, self.is_result_of(other))
         # "2,000 fired in the trial" may be 12 x 166 by chance; "these 39,000" says what it is made of
-        return any(said) or (Role.DELIVERED in {role for role, _ in self.again} and self.is_made_of(other))
+        return any(said) or (self.tied and self.is_made_of(other))
 
     def is_result_of(self, other: "Passage") -> bool:
         """Whether "with 10% failing, 2,328 were left" names nothing of its own behind a sentence about a whole."""
@@ -140,12 +138,7 @@ class Passage:
             return True  # another load, or another delivery
         if other.is_complete and (self.is_complete or (self.roles <= packed and not other.roles & packed)):
             return True
-        own = bool(again & _WHOLES and again & {Role.RATE, Role.UNEXPLODED}) or self.is_complete
-        return own and (other.is_complete or not self.repeats(other))
-
-    def repeats(self, other: "Passage") -> bool:
-        """Whether a whole of the other one is named again."""
-        return any(role in _WHOLES for role, _ in self.again & other.values)
+        return bool(again & _WHOLES and again & _RESULT) or self.is_complete
 
     def is_made_of(self, other: "Passage") -> bool:
         """Whether a number delivered is the product of the containers and the load before it."""
@@ -212,11 +205,7 @@ def _passage(text: Text, pieces: Sequence[int], piece: int, figures: list[int], 
         figures=figures,
         roles={role for k in figures if (role := sensed[k][1].role) is not None},
         values={(role, sensed[k][0].found.value) for k in figures if (role := sensed[k][1].role) is not None},
-        again={
-            (role, sensed[k][0].found.value)
-            for k in figures
-            if (role := sensed[k][1].role) is not None and text.word(sensed[k][0].begin - 1) in _TYING
-        },
+        tied=any(sensed[k][1].role is Role.DELIVERED and text.word(sensed[k][0].begin - 1) in _TYING for k in figures),
         places=_places(text, units),
         scenes=_scenes(units),
         points=_points(units, ahead, opening) and not _sets_apart(units),
@@ -230,7 +219,6 @@ def _passage(text: Text, pieces: Sequence[int], piece: int, figures: list[int], 
         continues=first > 0 and text.units[first - 1].text == ";",
         tested=is_trial(units),
         turn=units[0].text if units[0].text in _TURNS else "",
-        supposed=any(unit.verb is not None and unit.text.startswith("would") for unit in units),
         fought=any(unit.text in _FIGHTING for unit in units),
         units=units,
         shares={k for k in figures if sensed[k][1].role is Role.DELIVERED and _is_share(text, sensed[k][0].begin)},
@@ -267,7 +255,7 @@ def _points(units: Sequence[Unit], ahead: Sequence[Unit], opening: Sequence[Unit
     if results or _opens_result(units) or sums_up_total(units):
         return True
     for k, (one, two) in enumerate(pairwise([*ahead[: len(opening) + 5], units[-1]])):
-        if one.plural and one.noun in _ANTECEDENTS and _is_bare(units, k):
+        if one.plural and one.noun in _ANTECEDENTS:
             return False  # from here on "them" means what this sentence itself has named
         opens = k < len(opening)
         counted = units[k - 1].text in ("of", "from") and _is_counted(ahead, k - 1)
@@ -279,11 +267,6 @@ def _points(units: Sequence[Unit], ahead: Sequence[Unit], opening: Sequence[Unit
         if opens and (told or _points_ahead(one, two, last=k + 1 == len(opening))):
             return True
     return False
-
-
-def _is_bare(units: Sequence[Unit], k: int) -> bool:
-    """Whether a noun stands there that no word before it ties to another sentence, as "these" and "such" do."""
-    return not any(unit.text in _TYING and unit.text != "the" for unit in units[max(0, k - 3) : k])
 
 
 def _points_ahead(one: Unit, two: Unit, *, last: bool) -> bool:

@@ -27,7 +27,6 @@ _WINDOW = 4  # passages among which those are looked for that fit
 _TRIED = 32  # combinations of their figures
 _CLOSE, _EXACT = 33, 100  # what fits by rounding alone is no evidence: 3 %, and at best a hundredth
 _FARTHEST = 2  # sentences that a part by itself may stand from the figures it belongs to
-_ALL = ("all", "they", "these")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +63,6 @@ class _Sums:
             self._known[figures] = _made([self._printed[k] for k in sorted(figures)])
         return self._known[figures]
 
-    def is_inferred(self, group: Passage) -> bool:
-        """Whether any of its figures was read by what stands around it."""
-        return any(not self._printed[k].stated for k in group.figures)
-
 
 def _made(quantities: Sequence[Quantity]) -> _Made:
     choices, _ = combinations(with_parts(quantities), most=_TRIED)
@@ -98,47 +93,33 @@ def group_numbers(text: Text, sensed: Sequence[Sensed], printed: Sequence[Quanti
     """Number the groups, and tell for each figure whether it stands in its group without its being said."""
     passages, sums = passages_of(text, sensed), _Sums(printed)
     _part_tables(passages)
-    groups = _with_floating(_rest_of_tables(_fitted(_surely_joined(text, passages, sums), sums), sums), sums)
+    groups = _with_floating(_rest_of_tables(_fitted(_surely_joined(passages), sums), sums), sums)
     groups.sort(key=lambda group: min(group.figures))
     numbers = {k: (number, k in group.floating) for number, group in enumerate(groups) for k in group.figures}
     return [numbers[place] for place in range(len(sensed))]
 
 
-def _surely_joined(text: Text, passages: Sequence[Passage], sums: _Sums) -> list[Passage]:
+def _surely_joined(passages: Sequence[Passage]) -> list[Passage]:
     """Join what says that it goes on about the passage before."""
     groups: list[Passage] = []
     for passage in passages:
         last = groups[-1] if groups else None
-        apart = last is None or not _reaches(text, last.sentence, passage.sentence)
-        if last is None or apart or passage.rivals(last) or passage.differs(last) or _is_absurd(last, passage, sums):
+        apart = last is None or passage.sentence > last.sentence + 1
+        if last is None or apart or passage.rivals(last) or passage.differs(last):
             groups.append(passage)
-        elif passage.tells_rate_of(last) and not any(_may_take(group, passage, sums) for group in groups[:-1]):
+        elif passage.tells_rate_of(last):
             last.take(passage)
         elif passage.surely_belongs(last):
-            again = passage.repeats(last) or passage.is_made_of(last)
             # of shells alone a result may be a share, too
-            counted = Role.DELIVERED in last.roles or not passage.is_result_of(last)
-            sure = counted and passage.sentence - last.sentence <= 1
-            unsure = set(passage.figures) if not sure else passage.shares if not again else ()
-            last.floating |= set(unsure)
+            sure = Role.DELIVERED in last.roles or not passage.is_result_of(last)
+            shares = passage.shares if not passage.is_made_of(last) else set()
+            unsure = shares if sure else set(passage.figures)
+            last.floating |= unsure
             last.unsure = passage.sentence if unsure else last.unsure
             last.take(passage)
         else:
             groups.append(passage)
     return groups
-
-
-def _may_take(group: Passage, passage: Passage, sums: _Sums) -> bool:
-    """Whether a rate fits a group that lacks one, so that it may be said of that."""
-    near = group.distance(passage) <= _FARTHEST
-    return near and not sums.of(group).is_settled and sums.of(group, passage).verdict.fits
-
-
-def _is_absurd(group: Passage, passage: Passage, sums: _Sums) -> bool:
-    """Whether something inferred would be more than was left, or delivered, where all fits without it."""
-    if not sums.is_inferred(passage) or not sums.of(group).is_settled:
-        return False
-    return passage.roles <= group.roles or (sums.of(group).verdict.fits and sums.of(group, passage).is_broken)
 
 
 def _fitted(groups: list[Passage], sums: _Sums) -> list[Passage]:
@@ -254,12 +235,6 @@ def _lacks(group: Passage, part: Passage, others: Sequence[Passage], sums: _Sums
     between = [other for other in others if first < other.first < last]
     unsettled = sums.of(group).is_settled and not sums.of(group, part).verdict.fits
     return not unsettled and not any(other.roles & part.roles for other in between)
-
-
-def _reaches(text: Text, last: int, sentence: int) -> bool:
-    """Whether a sentence comes next, but for one such as "All were fired at one hill"."""
-    opening = text.units[text.sentences.index(last + 1)].text if sentence == last + 2 else ""
-    return sentence - last <= 1 or opening in _ALL
 
 
 def _part_tables(passages: Sequence[Passage]) -> None:

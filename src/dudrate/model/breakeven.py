@@ -62,8 +62,19 @@ class Breakeven:
 def breakeven(delivered: Delivered, budget: float, *, level: float | None = None) -> Breakeven:
     """Find the rate and the amounts at which the total of a scenario crosses a number; that none does is an answer.
 
-    Of the unexploded submunitions that may be left [count], 0 or more, and the mean of the total; or its quantile at a
-    level, 0.95 say.
+    Parameters
+    ----------
+    delivered : Delivered
+        Delivery, rates and bunching.
+    budget : float
+        Unexploded submunitions that may be left [count], 0 or more.
+    level : float, optional
+        Cross with this quantile of the total, 0.95 say; with its mean unless given.
+
+    Raises
+    ------
+    InputError
+        When the budget or the level is out of range.
 
     Examples
     --------

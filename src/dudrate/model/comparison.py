@@ -94,6 +94,11 @@ class Comparison:
 def compare(delivered: Delivered, library: Library, *, a: int = 0, b: int = 1) -> Comparison:
     """Compare two rates of a resolved scenario, by their places from 0, on the same delivery.
 
+    Raises
+    ------
+    InputError
+        When there is no such rate, or the rates are shares of different things.
+
     Examples
     --------
     >>> from dudrate.evidence.library import load

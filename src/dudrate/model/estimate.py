@@ -97,7 +97,16 @@ class Estimate:
 
 
 def estimate(delivered: Delivered) -> tuple[Estimate, ...]:
-    """Estimate the unexploded total at each rate of a resolved scenario, in their order."""
+    """Estimate the unexploded total at each rate of a resolved scenario, in their order.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> from dudrate.model.scenario import resolve, scenario_from_words
+    >>> [found] = estimate(resolve(scenario_from_words({"deliver": "1000 x m864", "rate": "14%"}), load()))
+    >>> found.mean, found.band.low, found.band.high
+    (10080.0, 9927.0, 10233.0)
+    """
     return tuple(estimated(unexploded(delivered, case), delivered, case) for case in delivered.cases)
 
 
@@ -237,7 +246,15 @@ def _held(delivered: Delivered, case: Case, hold: Hold) -> Estimate | None:
 
 
 def fixed_totals(submunitions: ArrayLike, rates: ArrayLike, *, levels: Sequence[float]) -> Floats:
-    """Quantiles [count] of totals at known numbers delivered and rates, which broadcast; duds without bunching."""
+    """Quantiles [count] of totals at known numbers delivered and rates, which broadcast; duds without bunching.
+
+    Levels run along an axis of their own, the last. A number, a rate or a level out of range is an InputError.
+
+    Examples
+    --------
+    >>> fixed_totals([72_000, 7_200], [0.01, 0.14], levels=(0.05, 0.95)).tolist()
+    [[676.0, 764.0], [960.0, 1057.0]]
+    """
     numbers, shares = np.asarray(submunitions, dtype=float)[..., None], np.asarray(rates, dtype=float)[..., None]
     return quantiles(numbers, shares, levels=np.asarray(levels) * _EXACT).astype(float)
 

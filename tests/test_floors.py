@@ -178,13 +178,38 @@ def wrong_doings(module: str, tree: ast.Module) -> Iterator[str]:
             yield f"draws random numbers without a seed, or not in its place, line {call.lineno}"
 
 
-RULES = (wrong_imports, wrong_libraries, wrong_files, wrong_doings)
+def defined_twice(_: str, tree: ast.Module) -> Iterator[str]:
+    """Names that a module or a class gives twice, so that the first is lost: a merge does that, and ruff is silent."""
+    for each in ast.walk(tree):
+        if isinstance(each, ast.Module | ast.ClassDef):
+            names = [name for part in each.body for name in names_given(part)]
+            yield from (f"defines {name} twice" for name in sorted(set(names)) if names.count(name) > 1)
+
+
+def names_given(part: ast.stmt) -> list[str]:
+    if isinstance(part, ast.FunctionDef | ast.ClassDef):
+        again = {ast.unparse(each).rpartition(".")[2] for each in part.decorator_list} & {
+            "overload",
+            "setter",
+            "register",
+        }
+        return [] if again else [part.name]
+    targets = part.targets if isinstance(part, ast.Assign) else [part.target] if isinstance(part, ast.AnnAssign) else []
+    return [each.id for each in targets if isinstance(each, ast.Name) and each.id != "_"]
+
+
+RULES = (wrong_imports, wrong_libraries, wrong_files, wrong_doings, defined_twice)
 
 
 @pytest.mark.parametrize("rule", RULES)
 def test_the_house_holds(rule: Callable[[str, ast.Module], Iterator[str]]) -> None:
     checked = {name: tree for name, tree in modules().items() if name not in DOORS or rule is not wrong_imports}
     assert [f"{name}: {fault}" for name, tree in checked.items() for fault in rule(name, tree)] == []
+
+
+def test_no_test_hides_another() -> None:
+    trees = {path: ast.parse(path.read_text("utf-8")) for path in Path(__file__).parent.rglob("*.py")}
+    assert [f"{path}: {fault}" for path, tree in trees.items() for fault in defined_twice("", tree)] == []
 
 
 def test_every_module_has_a_floor_and_every_floor_a_module() -> None:
@@ -230,6 +255,8 @@ def test_no_two_modules_wait_for_each_other() -> None:
         (wrong_doings, "dudrate.model.simulate", "np.random.default_rng()"),
         (wrong_doings, "dudrate.model.shapes", "np.random.default_rng(1)"),
         (wrong_doings, "dudrate.model.shapes", "import random"),
+        (defined_twice, "dudrate.model.shapes", "MOST = 1\ndef most(): ...\nMOST: int = 2"),
+        (defined_twice, "tests.test_cli", "class Shown:\n    def end(self): ...\n    def end(self): ..."),
     ],
 )
 def test_the_rules_find_what_they_are_for(

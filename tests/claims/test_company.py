@@ -8,7 +8,7 @@ from tests.claims.test_sentences import SETS
 
 #: Of all claims, each once between two pieces of prose: so many have not the annotated verdict, and so many have not
 #: the one that they have alone.
-MOST_WRONG, MOST_CHANGED = 23, 4
+MOST_WRONG, MOST_CHANGED = 20, 3
 
 
 def test_a_claim_keeps_its_verdict_between_two_pieces_of_prose() -> None:
@@ -22,6 +22,14 @@ def test_a_claim_keeps_its_verdict_between_two_pieces_of_prose() -> None:
 
 def test_three_pieces_of_prose_together_are_never_accused() -> None:
     assert list(prose_accused(number=300, seed=21)) == []
+
+
+def test_a_product_met_by_chance_accuses_nobody() -> None:
+    """2,000 grenades of a trial are not the 12 x 166 bomblets of the sentence before; "these 1,992" are."""
+    strike = "The destroyer launched 12 missiles with 166 bomblets apiece, and 3 percent of the bomblets were duds. "
+    chance = strike + "Of 2,000 old grenades fired in the trial 280 failed."
+    said = strike + "Of these 1,992 bomblets 280 failed."
+    assert [verdict({"text": text}) for text in (chance, said)] == ["cannot-be-checked", "does-not-agree"]
 
 
 def test_of_two_claims_together_the_worse_one_is_told() -> None:

@@ -15,7 +15,7 @@ SETS = {
     "claim-sentences.toml": (0, 0, 0, 0),
     "news-sentences.toml": (5, 19, 0, 0),
     "settled.toml": (0, 0, 0, 0),
-    "real-use.toml": (23, 82, 0, 0),
+    "real-use.toml": (21, 83, 0, 0),
 }
 PARTS = ("verdict", "quantities", "ignored", "details")
 

@@ -198,7 +198,7 @@ def _past_comma(units: Sequence[Unit], i: int) -> int | None:
     if following.function is Function.RELATIVE:
         return i + 1
     own = following.finite or following.verb in (Verb.FAIL, Verb.REMAIN, Verb.WORK)
-    if following.kind is UnitKind.VERB and following.form is not Form.ING and own:
+    if following.kind is UnitKind.VERB and (following.form is not Form.ING or following.finite) and own:
         return i + 1
     closing = _closing_comma(units, i)
     return closing if closing is not None and _goes_on(units, closing) else None
@@ -218,7 +218,7 @@ def _goes_on(units: Sequence[Unit], i: int) -> bool:
     """Whether the clause's verb follows the apposition."""
     for unit in units[i : i + 3]:
         if unit.kind is UnitKind.VERB:
-            return unit.form is not Form.ING or unit.passive
+            return unit.form is not Form.ING or unit.finite  # "are still waiting"
         if unit.function is not Function.ADVERB:
             return False
     return False
@@ -389,6 +389,8 @@ def _main(units: Sequence[Unit], start: int, end: int, run: list[Unit], verbs: l
         main = Verb.FAIL  # "refused to detonate"
     elif main is Verb.WORK and (passive or run[0].text.startswith("blown")):
         main = Verb.CLEAR
+    elif main is Verb.CLEAR and end < len(units) and units[end].text in ("themselves", "itself"):
+        main = Verb.WORK  # "destroy themselves"
     elif main is Verb.FAIL and _has_object(units, end):
         main = Verb.OTHER  # "failed inspection"
     return main

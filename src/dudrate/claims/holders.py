@@ -132,8 +132,9 @@ def _each_before(text: Text, mention: Mention) -> str | None:
     begin, k = mention.begin - 1, mention.begin - 1
     while k >= max(0, begin - 9):
         unit = text.units[k]
-        if unit.kind is UnitKind.FIGURE and {"each", "every"} & {text.word(i) for i in range(k - 3, k)}:
-            k -= 1  # "every one of them", "each of the 300 shells"
+        farthest = 4 if text.word(k - 2) == "of" else 3
+        if unit.kind is UnitKind.FIGURE and {"each", "every"} & {text.word(i) for i in range(k - farthest, k)}:
+            k -= 1  # "every one of them", "each of the 300 shells", "every one of the 300"
             continue
         one = text.at(k)
         if one is not None and one.phrase.noun is Noun.CONTAINER and one.subject is not None and is_generic(text, one):

@@ -29,7 +29,7 @@ __all__ = ["count_sense"]
 _QUANTIFIERS = word_set(
     "many much most some few several all any none one majority fraction handful part rest number each"
 )
-_TRIALS = word_set("test trial inspection sample examination firing")
+_TRIALS = word_set("test trial inspection sample examination firing survey")
 _POINTING = word_set("these those them this which")
 _OPENING = (Function.CONJUNCTION, Function.EACH, Function.PRONOUN, Function.ADVERB, Function.RELATIVE)
 _SUMMING = ("that", "which", "this")
@@ -47,9 +47,8 @@ def is_whole(text: Text, mention: Mention) -> bool:
     link, before, after = text.word(k), text.word(k - 1), text.word(k + 1)
     if after in _POINTING and k + 1 < mention.begin and (mention.phrase.noun is None or link == "from"):
         return False  # "Of these 59 were duds"
-    tried = link == "of" and before.removesuffix("s") in _TRIALS  # "an inspection of 2,000 bomblets found that"
     if (
-        tried
+        _is_tried(text, k)
         or (link in ("in", "of") and after in ("every", "each"))
         or (link == "in" and mention.phrase.noun is None and _ends_duds(text, mention, k))
     ):
@@ -88,7 +87,7 @@ def own_clause(text: Text, mention: Mention) -> Said | None:
     if not subject.near or subject.unit.finite:
         return None
     fronted = text.part_of(mention) is None and text.word(_link(text, mention)) != "from"
-    fronted = fronted and not _is_quantified(text, mention)
+    fronted = fronted and not _is_quantified(text, mention) and not _is_tried(text, _link(text, mention))
     goes_on = subject.verb in (Verb.CLEAR, Verb.NOTE) and subject_of(text.units, subject.index + 1) is not None
     return subject if fronted or subject.verb is Verb.REMAIN or goes_on else None
 
@@ -96,9 +95,16 @@ def own_clause(text: Text, mention: Mention) -> Said | None:
 def _link(text: Text, mention: Mention) -> int:
     """Give the unit before the articles of a phrase."""
     k = mention.begin - 1
+    if text.units[k].text == "resulting":
+        k -= 1
     while k > 0 and text.units[k].function is Function.DETERMINER:
         k -= 1
     return k
+
+
+def _is_tried(text: Text, k: int) -> bool:
+    """Whether "an inspection of" stands there, which finds what it says of the whole behind it."""
+    return text.word(k) == "of" and text.word(k - 1).removesuffix("s") in _TRIALS
 
 
 def _opens_clause(text: Text, k: int) -> bool:
@@ -206,7 +212,7 @@ def _part(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
     ):
         role = Role.DELIVERED
     elif said is not None or text.word(mention.begin - 1) == ",":
-        role = _first_count(text, mention)
+        role = _first_count(text, mention, before)
     if role is None:
         return aside(Aside.PART_OF_NOTHING_SAID)
     return Sense(role=role, words=(*phrase.words, *spoken(told if tested else said or subject)) or ("of",))
@@ -228,8 +234,11 @@ def _of_named(text: Text, mention: Mention, said: Said | None) -> Sense:
     return aside(Aside.PART_OF_NOTHING_SAID)
 
 
-def _first_count(text: Text, mention: Mention) -> Role | None:
+def _first_count(text: Text, mention: Mention, before: Sequence[Sensed]) -> Role | None:
     """Read "bombs with 650 bomblets in them, 1,000 of which were dropped": a count of what none was given for."""
+    here = {sense.role: other.found.value for other, sense in before if text.together(other, mention)}
+    if here.keys() == {Role.CONTAINERS, Role.LOAD} and mention.found.value > max(here.values()):
+        return Role.DELIVERED  # "each of the 85 held 247 bomblets, the city received 20,995 of them"
     noun, sentence = topic_at(text, mention)
     since = [other for other in text.before(mention) if text.sentences[other.index] >= sentence]
     counted = any(other.phrase.noun is noun for other in since)

@@ -241,9 +241,10 @@ def _bare(text: Text, mention: Mention, base: ShareBase | None, before: Sequence
     if phrase.of_state is Verb.REMAIN or phrase.state is Verb.REMAIN:
         return _rate(base=base, words=("unexploded",))
     following = text.word(phrase.end)
-    strange = following == "of" and text.word(phrase.end + 1) == "what"
+    people = _follows_people(text, mention, before)
+    strange = people or _is_held(mention) or (following == "of" and text.word(phrase.end + 1) == "what")
     if strange or (following in _PLACING and _has_whole(mention) and phrase.of_figure is None):
-        return aside(Aside.SHARE_OF_ELSE)
+        return aside(Aside.PEOPLE if people else Aside.SHARE_OF_ELSE)
     label = text.unit(mention.begin - 2)
     row = ahead == ":" and label is not None and label.verb is Verb.FAIL  # "Failed: 12%."
     said = mention.object
@@ -267,6 +268,19 @@ def _bare(text: Text, mention: Mention, base: ShareBase | None, before: Sequence
     topic = _topic(text, mention) or (following if _is_multiplied(text, mention) else "")
     named = replace(_rate(base=base, words=(topic,)), stated=False)
     return named if topic else aside(Aside.SHARE_OF_ELSE)
+
+
+def _is_held(mention: Mention) -> bool:
+    """Whether somebody holds the share: "two funds, which hold 4%"."""
+    said = mention.object
+    return said is not None and said.near and said.verb is Verb.CONTAIN
+
+
+def _follows_people(text: Text, mention: Mention, before: Sequence[Sensed]) -> bool:
+    """Whether the share before it in the sentence is one of people: "52% were harmed herding and 23% at home"."""
+    last = next((sensed for sensed in recent(before) if sensed[0].is_share), None)
+    people = last is not None and last[1].why is not None and last[1].why.id is Aside.PEOPLE
+    return people and last is not None and text.together(last[0], mention)
 
 
 def _is_multiplied(text: Text, mention: Mention) -> bool:

@@ -240,6 +240,8 @@ def _after_noun_marker(before: list[Unit]) -> bool:
 
 def _is_modifier(tokens: Sequence[Token], i: int, before: list[Unit], form: Form) -> bool:
     """Whether a verb form is used as a noun or an adjective: "a survey", "the reported rate", "300 dropped bombs"."""
+    if [token.text for token in tokens[i : i + 2]] == ["close", "to"]:
+        return True
     if not before:
         return form is Form.PAST and _noun_follows(tokens, i)
     last = before[-1]

@@ -41,6 +41,7 @@ READERS = (
     "dudrate.report.help",
     "dudrate.report.catalogue",
     "dudrate.report.method.reader",
+    "dudrate.files.make",  # the digest of the code that draws
     "dudrate.files.sheet_html",
     "dudrate.files.sheet_pdf",
     "dudrate.app.parts",

@@ -17,6 +17,7 @@ from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject, Tex
 
 from dudrate.errors import InputError
 from dudrate.evidence.library import load
+from dudrate.files import make as making
 from dudrate.files import verify as module
 from dudrate.files.again import answer_again
 from dudrate.files.make import About, make
@@ -24,6 +25,7 @@ from dudrate.files.pictures import pictures_of
 from dudrate.files.sheet import sheet
 from dudrate.files.sheet_pdf import pdf
 from dudrate.files.verify import Kind, Verdict, verify
+from dudrate.report.pictures import paper
 
 LIBRARY = load()
 DELIVERY: dict[str, Any] = {"deliver": ["1000 x m864"], "rate": ["max:1%", "@us-cluster-14pct-dod-wapo-2023"]}
@@ -258,6 +260,18 @@ def test_drawn_by_another_version_the_words_are_made_anew_and_the_marks_held_by_
         assert any("3.99" in str(line) for line in found.lines)
     assert verdict(made("svg").replace(b"about 10,100", b"about 10,200")).kind is Kind.ALTERED
     assert verdict(made("svg").replace(b"fill: #b3340a", b"fill: #b3340b", 1)).kind is Kind.ALTERED
+
+
+def test_what_an_earlier_drawing_of_ours_made_is_not_called_altered(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn = paper.svg
+    with monkeypatch.context() as earlier:
+        earlier.setattr(paper, "svg", lambda *given, **more: drawn(*given, **more).replace(b"#b3340a", b"#b3340b"))
+        about = About(site=f"{SITE}estimate")
+        today = make(ESTIMATE, "svg", about)
+        earlier.setattr(making, "_drawing", lambda: "earlier")
+        then = make(ESTIMATE, "svg", about)
+    assert verdict(today).kind is Kind.ALTERED
+    assert verdict(then).kind is Kind.SAME
 
 
 # Strangers

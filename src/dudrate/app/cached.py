@@ -3,6 +3,7 @@
 The assumptions are read once in the life of a server, so that what is kept stays right.
 """
 
+import gc
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
@@ -33,7 +34,10 @@ __all__ += ["fitted", "library", "names", "pictured", "rates", "section", "teste
 @cache
 def library() -> Library:
     """The assumptions, read once for all readers."""
-    return load()
+    found = load()
+    gc.collect()
+    gc.freeze()  # what lives as long as the process is not looked through again: each look costs half an answer
+    return found
 
 
 @cache

@@ -36,7 +36,7 @@ MOST_TERMS = 2**13  # terms up to which a mass function is written down; it need
 MANY = 100.0  # submunitions in a group from which on one more or less does not show in the share of all several [count]
 CELLS = 2**13  # cells of the total where it is to be multiplied [count]
 HALF = 0.5  # mean rate above which submunitions that work are counted instead of duds [fraction]
-SEEN = 1e-6  # probability of more duds than half of all, from which on they are counted so as well, where bunched
+SEEN = 1e-6  # probability of nearly all duds, or nearly none, from which on it is counted from that end as well
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,12 +209,15 @@ class Total:
             found = _of_a_known_number(number, rate, self.grouping)
             if not isinstance(found, Counting):
                 return found
-            bunched = self.grouping.icc > 0  # a group that fails as a whole is likely at any rate
-            if rate.mean > HALF or (bunched and float(found.cdf(number // 2)) < 1 - SEEN):
+            ends = np.array([number // 100, number - number // 100])
+            likely = (
+                found.cdf(ends) if self.grouping.icc > 0 else np.array([0.0, 1.0])
+            )  # all groups may fail as a whole
+            if rate.mean > HALF or likely[1] < 1 - SEEN:
                 # logarithms tell shares next to none apart, and not those next to all: what works is counted
                 works = _of_a_known_number(number, turned(rate), self.grouping)
                 if isinstance(works, Counting):
-                    return Turned(number=number, works=works, fails=found if bunched else None)
+                    return Turned(number=number, works=works, fails=found if likely[0] > SEEN else None)
             return found
         return _of_an_unknown_number(amount_curve(self.submunitions), rate, self.grouping)
 

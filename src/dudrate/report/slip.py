@@ -85,7 +85,9 @@ def remade(value: Any, *, number: Callable[[float], Any] | None = None, whole: W
         made[id(part)] = found
         return found
 
-    return again(value)
+    found = again(value)
+    made.clear()  # `again` knows itself, and would keep all of this until garbage is looked for
+    return found
 
 
 def _check(slip: Mapping[str, Any]) -> str:

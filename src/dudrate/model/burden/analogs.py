@@ -88,20 +88,7 @@ def _parameter(library: Library, stated: ShippedRange) -> Parameter:
 
 @lru_cache(maxsize=4)
 def general(library: Library) -> Mapping[str, Parameter]:
-    """Give the ranges that hold for every analog, or stand in where one has no figure of its own, by their ids.
-
-    Raises
-    ------
-    InputError
-        When the library lacks one of them.
-
-    Examples
-    --------
-    >>> from dudrate.evidence.library import load
-    >>> density = general(load())["density"]
-    >>> density.low, density.high, density.unit, density.source.value
-    (2.0, 40.0, 'unexploded submunitions per hectare', 'judgement')
-    """
+    """Give the ranges that hold for every analog, or stand in where one has no figure of its own, by their ids."""
     names = (*LAND, *SHARES, "undercount", *COURSE, "least-left")
     for name in names:
         if name not in library.ranges:
@@ -147,13 +134,6 @@ def left(records: Iterable[Clearance], years: float) -> Parameter:
 
     Between the points on record it falls by the same factor in equal times. After the last one nothing is on record:
     the low end goes on at the pace of the record, the high end stands still, the middle goes on at half the pace.
-
-    Examples
-    --------
-    >>> from dudrate.evidence.library import load
-    >>> share = left(analog(load(), "kosovo").clearance, 2.5)
-    >>> round(share.low, 2), round(share.central, 2), round(share.high, 2)
-    (0.08, 0.36, 0.43)
     """
     several = tuple(records)
     alone = several[0] if len(several) == 1 else None
@@ -250,20 +230,7 @@ class Analog:
 
 @lru_cache(maxsize=32)
 def analog(library: Library, name: str) -> Analog:
-    """Give a named analog, or ``any``; the same object for the same library.
-
-    Raises
-    ------
-    InputError
-        When no analog has this name, or the library lacks one of its entries.
-
-    Examples
-    --------
-    >>> from dudrate.evidence.library import load
-    >>> kosovo = analog(load(), "kosovo")
-    >>> kosovo.casualties.low, kosovo.casualties.central, kosovo.casualties.high, round(kosovo.dud_rate, 3)
-    (6.4, 7.1, 12.7, 0.089)
-    """
+    """Give a named analog, or ``any``; the same object for the same library. An unknown name is an InputError."""
     if name not in (*ANALOGS, ANY):
         raise InputError("analog", name, "is not known", f"write one of {', '.join((*ANALOGS, ANY))}")
     shared, stated = general(library), _stated(library, name)

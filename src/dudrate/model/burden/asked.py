@@ -129,26 +129,10 @@ class Asked:
 
 
 def asked(name: str, *, analog: str | Choice | None = None, horizon: int | str | None = None) -> Asked:
-    """Read what is asked for.
+    """Read what is asked for: one of `OUTPUT_NAMES`, with an analog and a horizon for those that depend on them.
 
-    Parameters
-    ----------
-    name : str
-        One of `OUTPUT_NAMES`.
-    analog : str or Choice, optional
-        As :func:`choice` reads it; for outputs that depend on it, and for no other.
-    horizon : int or str, optional
-        Years, 1 to 100, for ``within-horizon`` and for no other; 10 unless given.
-
-    Raises
-    ------
-    InputError
-        When there is no such output, or it lacks an analog, or it has one, or a horizon, that it does not depend on.
-
-    Examples
-    --------
-    >>> asked("remaining-2.50", analog="kosovo").text, asked("within-horizon", analog="laos").horizon
-    ('remaining-2.5', 10)
+    An InputError when there is no such output, or it lacks an analog, or has one, or a horizon, that it does not
+    depend on. ``asked("remaining-2.50", analog="kosovo").text`` is ``remaining-2.5``.
     """
     kind, years = _read(name)
     given = choice(analog) if isinstance(analog, str) else analog

@@ -91,16 +91,7 @@ class Start(NamedTuple):
 
 
 def outcome(start: Start, name: str, unit: str, other: Curve) -> Outcome:
-    """Give the outcome of a product with a quantity.
-
-    Examples
-    --------
-    >>> from dudrate.model.curve import Atoms, reciprocal
-    >>> from dudrate.model.shapes import log_uniform
-    >>> area = outcome(Start(Atoms.of(10_000.0), None, 0.9), "area", "ha", reciprocal(log_uniform(2, 40)))
-    >>> [round(edge) for edge in (area.band.low, area.median, area.band.high)]
-    [290, 1118, 4304]
-    """
+    """Give the outcome of a product with a quantity."""
     at = sorted({0.5, start.level})
     levels = [p for each in at for p in ((1 - each) / 2, (1 + each) / 2)] + [0.5]
     tail = (1 - start.level) / 2
@@ -151,16 +142,7 @@ class Outcomes:
 
 
 class StrikeLand(Outcomes):
-    """Land, cost and effort from a number of strike locations [count] and the land of each; a bound stays one.
-
-    Examples
-    --------
-    >>> from dudrate.evidence.library import load
-    >>> from dudrate.model.grammar import parse_amount
-    >>> found = StrikeLand(parse_amount("100", "strikes"), load(), level=0.9)["area"]
-    >>> [round(edge) for edge in (found.band.low, found.median, found.band.high)]  # 200 * 5**u
-    [217, 447, 923]
-    """
+    """Land, cost and effort from a number of strike locations [count] and the land of each; a bound stays one."""
 
     def __init__(self, strikes: Amount, library: Library, *, level: float) -> None:
         side = strikes.side if isinstance(strikes, BoundAmount) else None

@@ -153,21 +153,7 @@ class Fit:
 
 @lru_cache(maxsize=KEPT)
 def fit(course: Course) -> Fit:
-    """Fit the two-phase curve to a record, within the general ranges of its half-lives.
-
-    Raises
-    ------
-    InputError
-        When the course has no observations to be fitted to.
-
-    Examples
-    --------
-    >>> from dudrate.evidence.library import load
-    >>> from dudrate.model.burden.analogs import analog
-    >>> found = fit(analog(load(), "lebanon").course)
-    >>> round(12 * found.curve.fast_half_life, 1), round(found.curve.slow_half_life, 1)  # months, years
-    (2.1, 4.5)
-    """
+    """Fit the two-phase curve to a record that has observations, within the general ranges of its half-lives."""
     if not course.fitted:
         raise InputError("course", course.records, "has no record to be fitted to", "choose Kosovo, Lebanon or Laos")
     outer = box = course.box((0.0, 1.0))
@@ -223,16 +209,7 @@ def curves(course: Course) -> tuple[TwoPhase[Floats], Floats]:
 
 
 def course_share(course: Course, start: float, end: float) -> Atoms:
-    """Share of a record that falls from start to end [years] since the end of use; above one beyond the record.
-
-    Examples
-    --------
-    >>> from dudrate.evidence.library import load
-    >>> from dudrate.model.burden.analogs import analog
-    >>> course = analog(load(), "lebanon").course
-    >>> [round(course_share(course, *years).mean, 2) for years in ((0.0, 1.0), (1.0, 2.0), (0.0, 2.0))]
-    [0.72, 0.07, 0.78]
-    """
+    """Share of a record that falls from start to end [years] since the end of use; above one beyond the record."""
     several, weights = curves(course)
     return Atoms.of(several.between(start, end) / _in_record(course), weights)
 

@@ -67,27 +67,11 @@ class _Input:
 
 
 def weighing(delivered: Delivered, case: Case, library: Library, *, asked: Asked) -> Weighing:
-    """Give an output at one rate with its inputs.
+    """Give an output at one rate with its inputs; a ceiling and a floor together are an InputError.
 
     The inputs are those of the unexploded total and, by output, its `parts` and what it is `over` in the table of
     outputs. Of a blend ``analog`` says which it is, in the order of what they make of the output, and the other inputs
     that differ by analog are levels.
-
-    Raises
-    ------
-    InputError
-        When a ceiling and a floor together bound nothing, or an entry is missing.
-
-    Examples
-    --------
-    >>> from dudrate.evidence.library import load
-    >>> from dudrate.model.burden.asked import asked
-    >>> from dudrate.model.scenario import resolve, scenario_from_words
-    >>> library = load()
-    >>> delivered = resolve(scenario_from_words({"delivered": "72000", "rate": ["14%"]}), library)
-    >>> found = weighing(delivered, delivered.cases[0], library, asked=asked("cost"))
-    >>> [(each.name, round(each.share, 3)) for each in found.log_shares][:2]  # ln(40)**2 and ln(20)**2 of their sum
-    [('unit-cost', 0.603), ('density', 0.397)]
     """
     total = unexploded_quantity(delivered, case)
     inputs, weights = _inputs(library, asked)

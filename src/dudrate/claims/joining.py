@@ -14,7 +14,7 @@ from dudrate.claims.evaluation import evaluate, verdict_of
 from dudrate.claims.groups import Passage, passages_of
 from dudrate.claims.mentions import Text
 from dudrate.claims.quantities import Quantity, Role
-from dudrate.claims.relations import Relation, RelationId, Term, Verdict
+from dudrate.claims.relations import Relation, Term, Verdict
 from dudrate.claims.senses import Sensed
 
 __all__ = ["group_numbers"]
@@ -22,7 +22,6 @@ __all__ = ["group_numbers"]
 _WHOLES = frozenset({Role.CONTAINERS, Role.DELIVERED})
 _PACKED = frozenset({Role.CONTAINERS, Role.LOAD})
 _RESULT = frozenset({Role.RATE, Role.UNEXPLODED})
-_PRODUCTS = (RelationId.LOAD, RelationId.RATE)
 _WINDOW = 4  # passages among which those are looked for that fit
 _TRIED = 32  # combinations of their figures
 _CLOSE, _EXACT = 33, 100  # what fits by rounding alone is no evidence: 3 %, and at best a hundredth
@@ -40,13 +39,8 @@ class _Made:
 
     @property
     def is_settled(self) -> bool:
-        """Whether something is complete, or broken."""
+        """Whether a relation can be checked."""
         return bool(self.relations)
-
-    @property
-    def is_broken(self) -> bool:
-        """Whether more is left than was delivered, or more cleared than was left."""
-        return any(relation.relation not in _PRODUCTS for relation in self.relations)
 
 
 class _Sums:

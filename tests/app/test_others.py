@@ -1,6 +1,7 @@
 """Check a claim, Consequences and Evidence in a simulated session."""
 
 import pytest
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 from tests.app.opened import address, opened, shown
 
 from dudrate.evidence.library import load
@@ -170,3 +171,21 @@ def test_whatever_is_answered_can_be_shared(page: str, query: str) -> None:
     assert not at.exception
     offered = [getattr(each, "label", "") for each in at.get("download_button")]
     assert offered[:2] == ["PDF", "HTML"]
+
+
+def test_a_page_goes_no_further_once_its_reader_has_gone(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Streamlit asks the script to stop when the connection ends; it stops at the next thing that it would send
+    drawn: list[str] = []
+
+    def gone(_picture: object, key: str, **_how: object) -> None:
+        drawn.append(key)
+        context = get_script_run_ctx()
+        assert context is not None
+        assert context.script_requests is not None
+        context.script_requests.request_stop()
+
+    monkeypatch.setattr("dudrate.app.estimate.draw", gone)
+    left = opened("estimate")
+    monkeypatch.undo()
+    assert drawn == ["dots"]
+    assert len(left.expander) < len(opened("estimate").expander)

@@ -60,6 +60,5 @@ def test_of_two_claims_together_the_worse_one_is_told() -> None:
     draw = random.Random(3)  # noqa: S311 - a fixed choice of company
     pairs = [(one, two) for one in bad for two in draw.sample(good, 2)]
     pairs += [(two, one) for one, two in pairs]
-    hidden = [(one["id"], two["id"]) for one, two in pairs if verdict(one, two) != "does-not-agree"]
-    assert len(hidden) <= len(pairs) // 100, hidden  # two tables in a row are not told apart
+    assert [(one["id"], two["id"]) for one, two in pairs if verdict(one, two) != "does-not-agree"] == []
     assert "does-not-agree" not in {verdict(*draw.sample(good, 2)) for _ in range(80)}

@@ -162,7 +162,8 @@ def _people(found: BurdenAnswer) -> None:
 
 def _whom(found: BurdenAnswer) -> None:
     rows = [line for row in found.burdens for line in whom_rows(row)]
-    table([{name: cell for name, cell in line.items() if name != "Casualties"} for line in rows])
+    above = text("burden-output-casualties")  # they stand in the table above
+    table([{name: cell for name, cell in line.items() if name != above} for line in rows])
     st.caption(text("pages-whom-overlap"))
 
 

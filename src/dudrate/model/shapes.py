@@ -194,9 +194,8 @@ def fit_beta(low: float, high: float, level: float = 0.9) -> BetaDistribution:
 
     def miss(shapes: Floats) -> Floats:
         a, b = np.exp(shapes)
-        share = special.betaincinv(
-            a, b, levels
-        )  # near 1 its complement has its own quantiles: the difference loses its digits
+        share = special.betaincinv(a, b, levels)
+        # near 1 the complement has its own quantiles: a difference loses its digits
         beyond = np.log1p(-share) if share.max() < 0.9 else np.log(special.betaincinv(b, a, 1 - levels))
         return np.asarray(np.log(share) - beyond - target)
 

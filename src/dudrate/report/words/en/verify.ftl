@@ -14,7 +14,7 @@ verify-printed = Same: every word of the printed sheet is as it is made from the
 verify-altered-print = Altered: the printed sheet does not say what is made from the inputs in its link.
 verify-printed-older = Cannot be told: the print was made under { $then }, and only what its file carried could be held against { $now }.
 
-verify-proves = This proves that the content follows from the inputs and assumptions that the file names; it is no signature, so it does not prove who made the file, when, or that its inputs are the right ones.
+verify-proves = “Same” proves that the content follows from the inputs and assumptions that the file names; it is no signature, so it does not prove who made the file, when, or that its inputs are the right ones.
 
 ## Lines beneath
 

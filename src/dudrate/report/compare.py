@@ -365,16 +365,17 @@ def _cell(pair: Pair, name: str) -> str:
     """A contrast in a table, with its sign; of a range as reported both its ends."""
     contrast: Contrast = getattr(pair.comparison, name)
     total, edge, ranged = name == "difference", contrast.of_means, pair.ranged_ends()
-    if contrast.bound is not None and edge is not None:
+    if contrast.bound is not None and edge is not None and not isinf(edge):
         return str(_bounded(edge, contrast.bound, total=total))
     low, middle, high = contrast.low, contrast.median, contrast.high
     if ranged is not None:
-        low, high = ranged[total]
-        middle = low
+        (low, high), middle = ranged[total], ranged[total][0]
+    if inf in {edge, low}:  # the first leaves none
+        return text("compare-cell-some-to-none")
     if low is None or middle is None or high is None:
         return text("common-not-known") if edge is None else text("compare-cell-average", number=ratio_text(edge))
-    if isinf(high):  # the first leaves none, always or now and then
-        return text("compare-cell-some-to-none") if isinf(low) else text("compare-cell-or-more", number=ratio_text(low))
+    if isinf(high):  # or leaves none now and then
+        return text("compare-cell-or-more", number=ratio_text(low))
     texts = (total_texts if total else range_texts)(low, middle, high)
     return text("compare-cell", middle=None if ranged else texts[1], low=texts[0], high=texts[2])
 
@@ -460,5 +461,5 @@ def shrinks_said(whole: Estimate) -> Said:
     return passage(
         say("compare-shrinks", rate=rate, form=form, share=share),
         say("compare-shrinks-amount", share=share_figure(shares.amount)) if shares.amount else None,
-        say("compare-stays", causes=causes, share=left),
+        say("compare-stays", causes=causes, share=left) if stays else None,
     )

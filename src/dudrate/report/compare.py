@@ -414,9 +414,9 @@ def held_said(whole: Estimate, held: Estimate | None, hold: Hold) -> Said:
                 form, side = "edge", known.side
                 number = naming.bound_said(known.edge, known.side, "computed:held.bound")
             case OneSided(), _:
-                form, number = "beyond", band_said(held, held.band)
+                form, number = "beyond", band_said(held)
             case Band(), Band() if held.sd:
-                name, (number, there) = band_name(held, held.band), _both_bands(held, whole)
+                name, (number, there) = band_name(held), _both_bands(held, whole)
                 form = "less" if str(number) != str(there) else "same" if held.bands == whole.bands else "nearly"
     what, rate = _what_is_held(whole, hold), naming.at_rate(whole.rate)
     return say("compare-held", rate=rate, what=what, form=form, number=number, side=side, name=name, there=there)

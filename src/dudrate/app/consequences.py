@@ -12,7 +12,7 @@ from dudrate.app.parts import copy_button, draw, fold, listed, numbers_first, re
 from dudrate.app.routes import CONSEQUENCES, ESTIMATE, EVIDENCE, entry_of, escaped, heading, link_to
 from dudrate.app.share import share
 from dudrate.errors import DudrateError
-from dudrate.model.burden.analogs import ANALOGS
+from dudrate.model.burden.analogs import ANALOGS, analog
 from dudrate.model.burden.asked import asked as asked_output
 from dudrate.model.burden.asked import needs_analog
 from dudrate.model.burden.chain import Burden
@@ -20,7 +20,7 @@ from dudrate.model.burden.outputs import Group, outputs_of
 from dudrate.model.scenario import scenario_from_words
 from dudrate.report.answer import record_line
 from dudrate.report.burden.answer import BurdenAnswer
-from dudrate.report.burden.choices import OPENING, analog_choice, given_extra, kept_extras, records_offered
+from dudrate.report.burden.choices import OPENING, given_extra, kept_extras, records_offered
 from dudrate.report.burden.tables import (
     burden_totals,
     casualty_rows,
@@ -120,7 +120,7 @@ def _records(start: Asked) -> dict[str, tuple[str, ...]]:
         list(choices),
         key=_CHOSEN,
         default=None if _CHOSEN in st.session_state else now,
-        format_func=lambda name: analog_choice(name, library()) if name in ANALOGS else name,
+        format_func=lambda name: analog(library(), name).label if name in ANALOGS else name,
         required=True,
     )
     with st.container(horizontal=True, vertical_alignment="bottom"):

@@ -27,8 +27,6 @@ from dudrate.report.naming import unlike_json
 from dudrate.report.said import Said, passage, said
 from dudrate.report.tables import blocks_text, picked, text_table, wrapped
 
-__all__ = ["MOST_ANALOGS", "BurdenAnswer", "answer_burden"]
-
 MOST_ANALOGS = 12
 """Analogs and blends at most in one answer."""
 
@@ -83,7 +81,8 @@ class BurdenAnswer(OfEstimates):
     @property
     def strikes_sentence(self) -> Said | None:
         """The other reading of the land, where a number of strike locations was given."""
-        return words.strikes_said(self.burdens[0][0])
+        first = self.burdens[0][0]
+        return None if first.by_strikes is None else words.land_said(first, first.by_strikes)
 
     @property
     def cautions(self) -> tuple[Said, ...]:
@@ -167,7 +166,7 @@ class BurdenAnswer(OfEstimates):
             yield text("burden-sources-given", sources=given)
 
     def _cited(self, records: Iterable[str]) -> str:
-        held = words.backing(records, self.library)
+        held = words.backing(tuple(records), self.library)
         return text("burden-sources-ours", sources=held.named) if held.ours else held.named
 
     def _everything(self) -> Iterator[str]:

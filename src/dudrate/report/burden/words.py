@@ -14,28 +14,10 @@ from dudrate.model.burden.analogs import Analog, Parameter
 from dudrate.model.burden.chain import Burden, Contrast, Outcome, StrikeLand
 from dudrate.model.burden.outputs import PEOPLE
 from dudrate.model.inputs import Side
-from dudrate.model.scenario import Delivered
 from dudrate.model.total import AnyBand
-from dudrate.report import naming
+from dudrate.report import naming, numbers
 from dudrate.report.catalogue import Place, catalogue, listed, say, text
-from dudrate.report.numbers import (
-    amount_texts,
-    digits_text,
-    estimate_text,
-    outward_text,
-    probability_text,
-    ratio_text,
-    rounded,
-    whole,
-)
 from dudrate.report.said import Figure, Said, passage, said
-
-FEW = 2
-"""Rates that are drawn side by side; of more the lowest and the highest."""
-
-MOST_RATES = 3
-"""Rates at most that one sentence can hold."""
-
 
 # What a burden is of
 
@@ -44,7 +26,10 @@ def analog_name(burden: Burden) -> str:
     """The record as a reader knows it; of a blend each with its weight."""
     if not burden.choice.blended:
         return text("burden-any") if burden.choice.text == "any" else burden.analogs[0].label
-    parts = [say("burden-part", analog=each.label, weight=probability_text(weight)) for each, weight in burden.weighted]
+    parts = [
+        say("burden-part", analog=each.label, weight=numbers.probability_text(weight))
+        for each, weight in burden.weighted
+    ]
     return text("burden-blend", parts=listed(parts))
 
 
@@ -55,16 +40,14 @@ def rate(burden: Burden) -> str:
 
 def extremes(burdens: Sequence[Burden]) -> tuple[Burden, ...]:
     """Give the burdens to name: all of one or two, of more those that leave least and most."""
-    if len(burdens) <= FEW:
-        return tuple(burdens)
     ordered = sorted(burdens, key=lambda each: each.unexploded)
-    return ordered[0], ordered[-1]
+    return (ordered[0], ordered[-1]) if len(burdens) > 2 else tuple(burdens)
 
 
 def _years(years: float, origin: str) -> Figure:
     """A length of time in years: to the year from ten up, two figures below."""
     figures = max(2, floor(log10(years)) + 1) if years > 0 else 2
-    return Figure(f"{rounded(years, figures).normalize():f}", years, origin)
+    return Figure(f"{numbers.rounded(years, figures).normalize():f}", years, origin)
 
 
 def years_on_record(analog: Analog) -> Figure:
@@ -75,14 +58,16 @@ def years_on_record(analog: Analog) -> Figure:
 def dud_rates(analogs: Iterable[Analog]) -> list[tuple[Analog, Figure]]:
     """Analogs that have a dud count, each with the rate behind it."""
     known = [(each, each.dud_rate) for each in analogs if each.dud_rate is not None]
-    return [(each, Figure(probability_text(at), at, f"computed:analog.{each.id}.dud_rate")) for each, at in known]
+    return [
+        (each, Figure(numbers.probability_text(at), at, f"computed:analog.{each.id}.dud_rate")) for each, at in known
+    ]
 
 
 def ends_text(parameter: Parameter) -> str:
     """Low, most likely and high of a range as they are held, to four figures below a thousand, as in 2–40."""
     origin = parameter.records[0] if parameter.records else f"chosen:{parameter.name}"
     ends = dict.fromkeys(each for each in (parameter.low, parameter.central, parameter.high) if each is not None)
-    shown = {each: whole(each) if each >= 1000 else digits_text(float(f"{each:.4g}")) for each in ends}
+    shown = {each: numbers.whole(each) if each >= 1000 else numbers.digits_text(float(f"{each:.4g}")) for each in ends}
     parts = (part for each in ends for part in ("–", Figure(shown[each], each, origin)))
     return str(said(*[*parts][1:]))
 
@@ -124,8 +109,8 @@ def middle_text(outcome: Outcome) -> str:
 def banded(outcome: Outcome) -> tuple[str, str]:
     """Say the level of the outer band, as in ``90%``, and that band, as in ``4.9 to 8.2``."""
     level = outcome.band.level
-    sure = probability_text((1 + level) / 2)
-    return probability_text(level), text("burden-band", **_figures(outcome), level=sure)
+    sure = numbers.probability_text((1 + level) / 2)
+    return numbers.probability_text(level), text("burden-band", **_figures(outcome), level=sure)
 
 
 def is_ranged(outcome: Outcome) -> bool:
@@ -156,14 +141,16 @@ def _figures(outcome: Outcome, origin: str = "", times: float = 1.0) -> dict[str
     if side is not None:
         edges = {"band": high if side is Side.AT_MOST else low, "median_at_edge": middle}
         end, edge = (
-            Figure(outward_text(max(each, few) if side is Side.AT_MOST else each, side), each, f"{origin}.{name}")
+            Figure(
+                numbers.outward_text(max(each, few) if side is Side.AT_MOST else each, side), each, f"{origin}.{name}"
+            )
             for name, each in edges.items()
         )
         return {"form": side, "low": end, "number": edge, "high": end}
     if mean and not high:  # so rare that even the high end is none: below its mean, but not known to be nothing
-        texts = [text("common-under", number=estimate_text(max(mean, 0.001), 1))] * 3
+        texts = [text("common-under", number=numbers.estimate_text(max(mean, 0.001), 1))] * 3
     else:
-        texts = [*amount_texts(low, min(max(middle, low), high), high)]
+        texts = [*numbers.amount_texts(low, min(max(middle, low), high), high)]
     named = zip(texts, (low, middle, high), ("low", "median", "high"), strict=True)
     first, number, last = (
         Figure(text("burden-few") if each < few else shown, each, f"{origin}.{name}") for shown, each, name in named
@@ -175,41 +162,6 @@ def _figures(outcome: Outcome, origin: str = "", times: float = 1.0) -> dict[str
 # Sentences
 
 
-def headline_said(several: Sequence[Sequence[Burden]], delivered: Delivered, library: Library) -> Said:
-    """The sentence to quote first: recorded casualties on one record, at the first three rates.
-
-    Of several records it takes two rates and names the one with the fewest and the one with the most casualties.
-    """
-    given = naming.delivered_said(delivered, library)
-    if len(several) == 1:
-        row = several[0][:MOST_RATES]
-        numbers = [
-            say("burden-at-rate", number=outcome_said(each.casualties, each, band=each is row[0]), **_if(each, library))
-            for each in row
-        ]
-        return say("burden-headline", delivered=given, numbers=listed(numbers), **_record(row[0]))
-    fewest, *between, most = sorted(several, key=lambda row: row[0].casualties.mean)
-    spans = [
-        say("burden-span", **_span((low.casualties, low), (high.casualties, high)), **_if(low, library))
-        for low, high in zip(fewest[:2], most[:2], strict=True)
-    ]
-    count = Figure(whole(len(between)), len(between), "computed:records") if between else None
-    return say("burden-headline-several", delivered=given, numbers=listed(spans), count=count)
-
-
-def readings_said(several: Sequence[Sequence[Burden]]) -> Said:
-    """What belongs behind that sentence: the other reading of the casualties, and that none is a forecast."""
-    if len(several) == 1:
-        row = several[0]
-        differing = next((each for each in row if each.readings_differ), row[0])
-        return passage(_held(differing), say("burden-no-forecast-one"))
-    # the other reading over several records is the same at every rate
-    held = [(each.held_to_use, each) for each, *_ in several if each.held_to_use is not None]
-    held.sort(key=lambda pair: pair[0].mean)
-    span = say("burden-held-span", **_span(held[0], held[-1])) if len(held) > 1 else None
-    return passage(span, say("burden-no-forecast-several"))
-
-
 def analog_said(burden: Burden) -> Said:
     """One rate on one record: recorded casualties, of whom, and the other reading of them."""
     whom = {
@@ -217,7 +169,7 @@ def analog_said(burden: Burden) -> Said:
         for name in ("civilians", "children", "killed")
     }
     places = {"casualties": outcome_said(burden.casualties, burden), "condition": naming.if_rate(burden.rate), **whom}
-    return passage(say("burden-on", **_record(burden), **places), _held(burden))
+    return passage(say("burden-on", **of_record(burden), **places), held_said(burden))
 
 
 def land_said(burden: Burden, counted: StrikeLand | None = None) -> Said:
@@ -239,7 +191,7 @@ def contrast_said(first: Burden, second: Burden, found: Contrast) -> Said:
         form = "none"
     elif found.known and found.span is not None and found.bound is None:
         form = "span"
-        ends = [said(Figure(ratio_text(each), each, "computed:contrast.span")) for each in found.span]
+        ends = [said(Figure(numbers.ratio_text(each), each, "computed:contrast.span")) for each in found.span]
     elif found.known:
         form = "total" if found.casualties is None else "casualties"
         ends = [
@@ -260,20 +212,12 @@ def contrast_said(first: Burden, second: Burden, found: Contrast) -> Said:
 
 def _times(factor: float, found: Contrast, name: str) -> Said:
     """How many times; of a bound, at most or at least so many."""
-    shown = ratio_text(factor) if found.bound is None else outward_text(factor, found.bound)
+    shown = numbers.ratio_text(factor) if found.bound is None else numbers.outward_text(factor, found.bound)
     return say("burden-times", side=found.bound, factor=Figure(shown, factor, f"computed:contrast.{name}"))
 
 
 def basis_said(analog: Analog) -> Said:
-    """What the casualties per 1,000 of an analog were derived from, and what to know of it.
-
-    Examples
-    --------
-    >>> from dudrate.model.burden.analogs import analog
-    >>> print(basis_said(analog(load(), "serbia")))
-    1.6–4.4–6.5 recorded casualties per 1,000 duds in 9.7 years, from a count of 1,852–2,750–7,406 duds, 7.4% of the
-    submunitions used. Twelve casualties only, and what the army cleared in 1999 was not recorded.
-    """
+    """What the casualties per 1,000 of an analog were derived from, and what to know of it."""
     ratio, counted = analog.casualties, analog.dud_count
     share = next((share for _, share in dud_rates([analog])), None)
     count = None if counted is None else Figure(ends_text(counted), counted.high, counted.records[-1])
@@ -283,25 +227,24 @@ def basis_said(analog: Analog) -> Said:
     )
 
 
-def _if(burden: Burden, library: Library) -> dict[str, Place]:
+def condition(burden: Burden, library: Library) -> dict[str, Place]:
     """At which rate, and whose figure it is."""
     return {"condition": naming.if_rate(burden.rate), "owner": naming.owner(burden.rate, library)}
 
 
-def _span(fewest: tuple[Outcome, Burden], most: tuple[Outcome, Burden]) -> dict[str, Place]:
+def span(fewest: tuple[Outcome, Burden], most: tuple[Outcome, Burden]) -> dict[str, Place]:
     """From the record with the fewest casualties to the one with the most."""
-    ends = {"low": fewest, "high": most}
-    numbers = {name: outcome_said(*end, band=False) for name, end in ends.items()}
-    return {**numbers, **{f"{name}_analog": analog_name(burden) for name, (_, burden) in ends.items()}}
+    low, high = (outcome_said(*each, band=False) for each in (fewest, most))
+    return {"low": low, "low_analog": analog_name(fewest[1]), "high": high, "high_analog": analog_name(most[1])}
 
 
-def _record(burden: Burden) -> dict[str, Place]:
+def of_record(burden: Burden) -> dict[str, Place]:
     """The name of a record and its years; of a blend each has its own."""
     years = _years(burden.analogs[0].course.record_years, f"computed:burden.{burden.choice.text}.record")
     return {"analog": analog_name(burden), "years": None if burden.choice.blended else years}
 
 
-def _held(burden: Burden) -> Said | None:
+def held_said(burden: Burden) -> Said | None:
     """The other reading of the casualties, where it differs."""
     if burden.held_to_use is None or not burden.readings_differ:
         return None
@@ -348,7 +291,7 @@ def _ratios(burden: Burden, analogs: Sequence[Analog], *, alone: bool) -> Said:
 def _undercount(burden: Burden, *, alone: bool) -> Said:
     undercount, casualties = burden.general["undercount"], burden.casualties
     named = (("least", undercount.low), ("most", undercount.high))
-    ends = {name: Figure(ratio_text(end), end, f"chosen:general.undercount.{name}") for name, end in named}
+    ends = {name: Figure(numbers.ratio_text(end), end, f"chosen:general.undercount.{name}") for name, end in named}
     recorded = outcome_said(casualties, burden) if alone else None
     people = outcome_said(casualties, burden, band=False, times=undercount.high)
     return say("burden-caution-undercount", **ends, recorded=recorded, people=people)
@@ -362,7 +305,9 @@ def _of_records(analogs: tuple[Analog, ...], language: str) -> tuple[Said, Said]
         say(
             "burden-cleared",
             analog=each.label,
-            share=Figure(probability_text(cleared.middle), cleared.middle, f"computed:analog.{each.id}.cleared"),
+            share=Figure(
+                numbers.probability_text(cleared.middle), cleared.middle, f"computed:analog.{each.id}.cleared"
+            ),
             measure=measure,
             years=_years(years, f"computed:analog.{each.id}.cleared.years"),
         )

@@ -245,9 +245,11 @@ burden-title-figures = Figures used
 burden-rest = The other ranges rest on { $ids }; `dudrate records ID` gives each in full.
 burden-claim-line = { $start }. { $who }, in: { $title }. { $publisher } ({ $locator })
 burden-arithmetic = Our own arithmetic: { $arithmetic }
-burden-sources-record = Sources for { $analog }: { $sources }.
+burden-sources-record = { $ours ->
+    [no] Sources for { $analog }: { $sources }.
+   *[yes] Sources for { $analog }: our own arithmetic, from { $sources }.
+ }
 burden-sources-given = Sources for loads and dud rates: { $sources }.
-burden-sources-ours = our own arithmetic, from { $sources }
 burden-more = --all shows years, ranges and entries.
 
 ## Each output of the table by its id: in a sentence, and its unit

@@ -16,7 +16,7 @@ from dudrate.report.breakeven import BreakevenAnswer, answer_breakeven
 from dudrate.report.burden.answer import BurdenAnswer, answer_burden
 from dudrate.report.burden.choices import asked_of
 from dudrate.report.choices import container_choices, rate_labels
-from dudrate.report.claim.answer import ClaimAnswer, answer_claim
+from dudrate.report.claim import ClaimAnswer, answer_claim
 from dudrate.report.compare import ComparisonAnswer, answer_comparison
 from dudrate.report.entries import short_name
 from dudrate.report.estimate import Answer, answer

@@ -21,7 +21,7 @@ from dudrate.report.compare import ComparisonAnswer, answer_comparison
 from dudrate.report.entries import short_name
 from dudrate.report.estimate import Answer, answer
 from dudrate.report.links import live_link, open_link
-from dudrate.report.method.reader import SECTIONS, Section, method
+from dudrate.report.method import SECTIONS, Section, method
 from dudrate.report.pictures.evidence import evidence, reported
 from dudrate.report.pictures.picture import Picture
 from dudrate.report.pictures.record import record

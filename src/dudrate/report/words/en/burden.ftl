@@ -87,8 +87,8 @@ burden-band = { $form ->
    *[band] { $low } to { $high }
  }
 burden-spanned = { $form ->
-    [at-most] at most { $low } to { $high }
-    [at-least] at least { $low } to { $high }
+    [at-most] at most { $low } to at most { $high }
+    [at-least] at least { $low } to at least { $high }
    *[band] { $low } to { $high }
  }
 burden-cited-ours = ours, from { $sources }

@@ -201,8 +201,8 @@ def _land(found: BurdenAnswer) -> None:
 
 def _rests_on(found: BurdenAnswer, link: str) -> None:
     """What was put in, every range with its reason, and every entry."""
-    for analog in found.analogs:
-        st.markdown(f"**{escaped(analog.label)}** {sourced(basis_said(analog))}")
+    for each in found.analogs:
+        st.markdown(f"**{escaped(each.label)}** {sourced(basis_said(each))}")
     fold(text("pages-weigh"), "weigh", lambda: _weigh(found))
     fold(text("pages-ranges"), "ranges", lambda: table(parameter_rows(found.burdens)))
     fold(text("pages-entries"), "entries", lambda: _entries(found))
@@ -216,8 +216,8 @@ def _entries(found: BurdenAnswer) -> None:
 
 def _weigh(found: BurdenAnswer) -> None:
     output = st.selectbox(text("pages-weigh-output"), _OUTPUTS, key="weigh-output", format_func=_named)
-    analog = found.burdens[0][0].choice.text if needs_analog(output) else None
-    draw(tornado(found.estimates, output=asked_output(output, analog=analog)), "weigh")
+    record = found.burdens[0][0].choice.text if needs_analog(output) else None
+    draw(tornado(found.estimates, output=asked_output(output, analog=record)), "weigh")
 
 
 def _named(output: str) -> str:

@@ -120,8 +120,10 @@ estimate-cause-rate = not knowing the rate
 estimate-cause-amount = not knowing the amount
 estimate-cause-both = both at once
 
-estimate-cited = rate: { $rate }
-estimate-cited-both = rate: { $rate }; load: { $load }
+estimate-cited = { $load ->
+    [none] rate: { $rate }
+   *[other] rate: { $rate }; load: { $load }
+  }
 
 ## Beside the second of two numbers
 

@@ -19,7 +19,7 @@ from dudrate.model.scenario import Delivered, Scenario, words_of
 from dudrate.model.total import Band, OneSided
 from dudrate.report import naming
 from dudrate.report.catalogue import listed, say, text
-from dudrate.report.estimate import OfEstimates, answer, band_name, band_said, rows_for_screen, total_json
+from dudrate.report.estimate import OfEstimates, answer, band_label, band_said, rows_for_screen, total_json
 from dudrate.report.numbers import (
     outward,
     probability_text,
@@ -416,7 +416,7 @@ def held_said(whole: Estimate, held: Estimate | None, hold: Hold) -> Said:
             case OneSided(), _:
                 form, number = "beyond", band_said(held)
             case Band(), Band() if held.sd:
-                name, (number, there) = band_name(held), _both_bands(held, whole)
+                name, (number, there) = band_label(held)[0], _both_bands(held, whole)
                 form = "less" if str(number) != str(there) else "same" if held.bands == whole.bands else "nearly"
     what, rate = _what_is_held(whole, hold), naming.at_rate(whole.rate)
     return say("compare-held", rate=rate, what=what, form=form, number=number, side=side, name=name, there=there)

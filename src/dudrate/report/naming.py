@@ -210,6 +210,11 @@ def bound_said(value: float, side: Side, origin: str) -> Said:
     return say("common-total", form=_bound_form(value, side), number=Figure(total_text(value), value, origin))
 
 
+def about(value: float, origin: str) -> Said:
+    """A total that is an estimate."""
+    return say("common-about", number=Figure(total_text(value), value, origin))
+
+
 def total_said(estimate: Estimate) -> Said:
     """The number that stands for an estimate: a bound as a bound, a reported range as its ends, an exact one as it is.
 
@@ -282,7 +287,7 @@ def submunitions_said(delivered: Delivered) -> Said:
         return say("common-submunitions", number=amount_said(typed))
     number = bounded(counted(mean, "computed:submunitions.mean"), delivered.side)
     if delivered.side is None and delivered.submunitions.variance:
-        number = say("common-about", number=Figure(total_text(mean), mean, "computed:submunitions.mean"))
+        number = about(mean, "computed:submunitions.mean")
     return say("common-submunitions", number=number)
 
 

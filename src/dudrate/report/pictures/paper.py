@@ -375,9 +375,9 @@ def _fields(figure: Figure, dots: Dots, room: _Room, unit: float) -> None:
             alike.setdefault(_dot_look(field, dot, dots.fading), []).append(fitting.place(place, dot))
         inside, edge = 0.82 * _points(fitting.step), min(1.0, fitting.step / 10)
         for (face, rim), places in alike.items():
-            axes.add_patch(_round_dots(places, rim, inside + edge))
+            axes.add_artist(_round_dots(places, rim, inside + edge))  # a patch would be asked how far it reaches
             if face != rim:
-                axes.add_patch(_round_dots(places, face, inside - edge))
+                axes.add_artist(_round_dots(places, face, inside - edge))
         x, y = fitting.corner(place)
         y -= fitting.label
         head: dict[str, Any] = {"va": "top", "parse_math": False, "linespacing": 1.05}

@@ -1,12 +1,15 @@
 """Whether a count belongs to one container: "72 grenades in each shell", "bombs of 147", "a rocket carries 644"."""
 
+from dataclasses import replace
+from fractions import Fraction
 from itertools import pairwise, takewhile
 
 from dudrate.claims.lexicon import Form, Function, Noun, Verb
 from dudrate.claims.mentions import Mention, Text
+from dudrate.claims.printed import Kind, Number
 from dudrate.claims.units import Unit, UnitKind
 
-__all__ = ["holder_of", "is_each", "is_generic", "names_container"]
+__all__ = ["holder_of", "is_each", "is_for_each", "is_generic", "is_of_each", "names_container", "with_launchers"]
 
 _LINKS = ("in", "into", "to", "for", "from", "inside", "of", "on", "within")
 _FITTING = ("fit", "fits", "fitted", "fill", "fills", "go", "goes", "make", "makes")
@@ -26,6 +29,51 @@ def names_container(text: Text, mention: Mention) -> bool:
     sentence = text.sentences[mention.index]
     near = range(max(0, mention.index - 80), min(len(text.units), mention.index + 20))
     return any(text.units[k].noun is Noun.CONTAINER and 0 <= sentence - text.sentences[k] <= 2 for k in near)
+
+
+def is_for_each(text: Text, mention: Mention) -> bool:
+    """Whether so many belong to each launcher, aircraft or strike: "six rockets each", "4 bombs on every jet"."""
+    end = mention.phrase.end
+    if text.word(end) in ("each", "apiece"):
+        following = text.unit(end + 1)
+        return following is None or following.kind is not UnitKind.VERB
+    return text.word(end) == "per" or (text.word(end) in _LINKS and text.word(end + 1) in ("each", "every"))
+
+
+def is_of_each(text: Text, mention: Mention) -> bool:
+    """Whether each launcher or aircraft is said to have fired so many: "every gun fired 12 shells"."""
+    said = mention.object
+    if said is None or not said.near:
+        return False
+    before = list(takewhile(_is_in_phrase, reversed(text.units[: said.index])))
+    opening = next((k for k, unit in enumerate(before) if unit.text in ("each", "every")), None)
+    return opening is not None and not any(unit.noun is Noun.CONTAINER for unit in before[:opening])
+
+
+def _is_in_phrase(unit: Unit) -> bool:
+    ends = (UnitKind.VERB, UnitKind.MARK, UnitKind.BREAK)
+    return unit.kind not in ends and unit.function not in (Function.CONJUNCTION, Function.RELATIVE)
+
+
+def with_launchers(text: Text, mention: Mention) -> Mention | None:
+    """Multiply "18 launchers, 12 rockets apiece", "200 rockets a day for ten days"; None where none are counted."""
+    paced = text.unit(mention.phrase.end + 1) if text.word(mention.phrase.end) in ("a", "per", "every") else None
+    if not (paced or is_for_each(text, mention) or is_of_each(text, mention)):
+        return None
+    for other in text.beside(mention, 1):
+        noun = other.phrase.noun
+        named = noun is Noun.EVENT if paced is None else other.phrase.text.removesuffix("s") == paced.text
+        figures = [each.found.figure for each in (mention, other)]
+        if other is mention or not named or any(each.kind is not Kind.COUNT for each in figures):
+            continue
+        number = Number(mention.found.value * other.found.value, Fraction(1), Fraction(1))
+        figure = replace(mention.found.figure, low=number, high=number)
+        places = [each.found for each in (mention, other)]
+        found = replace(
+            mention.found, figure=figure, start=min(p.start for p in places), end=max(p.end for p in places)
+        )
+        return replace(mention, found=found)
+    return None
 
 
 def is_generic(text: Text, mention: Mention) -> bool:

@@ -17,6 +17,8 @@ _HOLDING = (Verb.CONTAIN, Verb.RELEASE, Verb.DELIVER)
 _LARGEST_LOAD = 5000  # no container holds more; a larger number is a total
 _WHOLE = ("total", "altogether", "together", "combined", "overall", "sum")
 _NAMED = (Noun.CONTAINER, Noun.DISTANCE)
+_CARRIED = (Noun.CONTAINER, Noun.SUBMUNITION, Noun.DUD)
+_HEADS = (UnitKind.NOUN, UnitKind.NAME, UnitKind.WORD)
 
 
 def is_each(text: Text, mention: Mention) -> str | None:
@@ -41,18 +43,18 @@ def is_for_each(text: Text, mention: Mention) -> bool:
 
 
 def is_of_each(text: Text, mention: Mention) -> bool:
-    """Whether each launcher or aircraft is said to have fired so many: "every gun fired 12 shells"."""
-    said = mention.object
-    if said is None or not said.near:
-        return False
-    before = list(takewhile(_is_in_phrase, reversed(text.units[: said.index])))
-    opening = next((k for k, unit in enumerate(before) if unit.text in ("each", "every")), None)
-    return opening is not None and not any(unit.noun is Noun.CONTAINER for unit in before[:opening])
-
-
-def _is_in_phrase(unit: Unit) -> bool:
-    ends = (UnitKind.VERB, UnitKind.MARK, UnitKind.BREAK)
-    return unit.kind not in ends and unit.function not in (Function.CONJUNCTION, Function.RELATIVE)
+    """Whether each launcher or aircraft has so many: "every gun fired 12 shells", "for each jet, 6 bombs"."""
+    for k in range(mention.begin - 1, max(-1, mention.begin - 16), -1):
+        unit = text.units[k]
+        if unit.kind is UnitKind.BREAK or unit.text in (".", ";", ":"):
+            return False
+        if unit.text in ("each", "every"):
+            ahead = takewhile(lambda other: other.kind is not UnitKind.VERB, text.units[k + 1 : mention.begin])
+            head = next((other for other in ahead if other.kind in _HEADS or other.function is Function.PRONOUN), None)
+            fronted = k > 0 and text.units[k - 1].function is Function.PREPOSITION
+            acts = mention.object is not None and mention.object.near
+            return head is not None and head.noun not in _CARRIED and (fronted or acts)
+    return False
 
 
 def with_launchers(text: Text, mention: Mention) -> Mention | None:

@@ -280,8 +280,9 @@ def _by_noun(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
     if noun in (Noun.CONTAINER, Noun.DUD):
         return _containers(text, mention) if noun is Noun.CONTAINER else _duds(text, mention)
     others = text.word(mention.index + 1) == "other"  # "1,107 bomblets and 64 other items"
-    cleared = left_or_cleared(text, mention) if noun is Noun.ITEM and not others else None
-    return cleared or aside(Aside.NO_QUANTITY, mention.phrase.text)
+    counted = noun is Noun.ITEM and not others
+    sense = product_of(text, mention, before) or left_or_cleared(text, mention) if counted else None
+    return sense or aside(Aside.NO_QUANTITY, mention.phrase.text)
 
 
 def _whole(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:

@@ -19,8 +19,7 @@ from dudrate.report.burden.tables import (
     year_rows,
 )
 from dudrate.report.burden.words import analog_said, basis_said
-from dudrate.report.claim.answer import answer_claim, fleet_of, parts_of
-from dudrate.report.claim.sentences import claim_said, implied_said, mends_said
+from dudrate.report.claim import answer_claim, claim_said, fleet_of, implied_said, mends_said, parts_of
 from dudrate.report.compare import answer_comparison, chance_said, compare_note, compare_rows
 from dudrate.report.estimate import Answer, answer, before_quoting, rows_for_screen
 from dudrate.report.naming import number_parted, times_label

@@ -43,7 +43,7 @@ _EXPLAINS = {
     "claim": ("implied", "near", "claim", "pictures-evidence-title-implied", "pictures-claimed"),
     "burden": ("burden", "contrast", "records", "pictures-people", "pictures-land", "pictures-years"),
     "analogs": ("analog",),
-    "fits": ("recorded", "pictures-record", "pictures-seen", "pictures-time"),
+    "fits": ("pictures-record", "pictures-seen", "pictures-time"),
     "left": ("years", "pictures-remaining", "pictures-left"),
     "rate": ("findings", "pictures-evidence", "pictures-narrowed", "pictures-threshold"),
     "follow": ("entries", "files", "batch", "evidence", "pages", "verify", "sheet", "pictures"),

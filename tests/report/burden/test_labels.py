@@ -34,12 +34,12 @@ def test_of_many_rates_the_lowest_and_the_highest_are_named() -> None:
 
 
 def test_sources_of_what_we_derived_are_those_of_its_inputs() -> None:
-    held = backing(["der-pooled-per-1000", "density"], LIBRARY)  # derived from five that were derived themselves
+    held = backing(("der-pooled-per-1000", "density"), LIBRARY)  # derived from five that were derived themselves
     ratios = ("der-lao-per-1000", "der-leb-per-1000", "der-srb-per-1000", "der-kos-per-1000", "der-afg-per-1000")
     inputs = {LIBRARY.burden[each].source for ratio in ratios for each in LIBRARY.burden[ratio].derived_from}
     assert set(held.sources) == inputs
     assert held.ours
-    assert not backing(["kos-month-1"], LIBRARY).ours
+    assert not backing(("kos-month-1",), LIBRARY).ours
 
 
 def test_the_band_of_a_bound_is_drawn_from_its_edge_and_a_range_from_end_to_end() -> None:

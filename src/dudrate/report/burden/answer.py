@@ -4,7 +4,7 @@ The command line, the page and the package all answer with this. Never a place a
 elsewhere, none is a default, and without one all five named ones stand side by side.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -19,18 +19,20 @@ from dudrate.model.estimate import Estimate
 from dudrate.model.grammar import amount_text, parse_amount
 from dudrate.model.inputs import Amount
 from dudrate.model.scenario import Scenario
+from dudrate.report import naming
 from dudrate.report.answer import link_line, record_line
 from dudrate.report.burden import tables, words
-from dudrate.report.catalogue import text
+from dudrate.report.catalogue import listed, say, text
 from dudrate.report.estimate import OfEstimates, answer, bands_json, estimate_json, policy_lines
-from dudrate.report.naming import unlike_json
-from dudrate.report.said import Said, passage, said
+from dudrate.report.numbers import whole
+from dudrate.report.said import Figure, Said, passage, said
 from dudrate.report.tables import blocks_text, picked, text_table, wrapped
-
-__all__ = ["MOST_ANALOGS", "BurdenAnswer", "answer_burden"]
 
 MOST_ANALOGS = 12
 """Analogs and blends at most in one answer."""
+
+MOST_RATES = 3
+"""Rates at most that one sentence can hold."""
 
 MOST_WORK = 1_750
 """Outcomes at most in one answer: about half a second. A year that was not asked for before is as much as three."""
@@ -56,13 +58,38 @@ class BurdenAnswer(OfEstimates):
 
     @cached_property
     def first_sentence(self) -> Said:
-        """Recorded casualties on the records of other conflicts."""
-        return words.headline_said(self.burdens, self.estimates.delivered, self.library)
+        """Recorded casualties on one record at the first rates; of several at two, from the fewest to the most."""
+        given = naming.delivered_said(self.estimates.delivered, self.library)
+        if len(self.burdens) == 1:
+            row = self.burdens[0][:MOST_RATES]
+            numbers = [words.outcome_said(each.casualties, each, band=each is row[0]) for each in row]
+            pairs = zip(numbers, row, strict=True)
+            told = [say("burden-at-rate", number=one, **words.condition(each, self.library)) for one, each in pairs]
+            return say("burden-headline", delivered=given, numbers=listed(told), **words.of_record(row[0]))
+        fewest, *between, most = sorted(self.burdens, key=lambda row: row[0].casualties.mean)
+        told = [
+            say(
+                "burden-span",
+                **words.span((low.casualties, low), (high.casualties, high)),
+                **words.condition(low, self.library),
+            )
+            for low, high in zip(fewest[:2], most[:2], strict=True)
+        ]
+        count = Figure(whole(len(between)), len(between), "computed:records") if between else None
+        return say("burden-headline-several", delivered=given, numbers=listed(told), count=count)
 
     @cached_property
     def second_reading(self) -> Said:
-        """What belongs behind the first sentence."""
-        return words.readings_said(self.burdens)
+        """What belongs behind it: the other reading of the casualties, and that none is a forecast."""
+        if len(self.burdens) == 1:
+            row = self.burdens[0]
+            differing = next((each for each in row if each.readings_differ), row[0])
+            return passage(words.held_said(differing), say("burden-no-forecast-one"))
+        # the other reading over several records is the same at every rate
+        held = [(each.held_to_use, each) for each, *_ in self.burdens if each.held_to_use is not None]
+        held.sort(key=lambda pair: pair[0].mean)
+        span = say("burden-held-span", **words.span(held[0], held[-1])) if len(held) > 1 else None
+        return passage(span, say("burden-no-forecast-several"))
 
     @property
     def sentences(self) -> tuple[tuple[Said, ...], ...]:
@@ -83,7 +110,8 @@ class BurdenAnswer(OfEstimates):
     @property
     def strikes_sentence(self) -> Said | None:
         """The other reading of the land, where a number of strike locations was given."""
-        return words.strikes_said(self.burdens[0][0])
+        first = self.burdens[0][0]
+        return None if first.by_strikes is None else words.land_said(first, first.by_strikes)
 
     @property
     def cautions(self) -> tuple[Said, ...]:
@@ -124,7 +152,7 @@ class BurdenAnswer(OfEstimates):
             "further": further,
             "headline": str(self.headline),
             "contrasts": [_contrast_json(*pair) for pair in pairs],
-            "not_like_for_like": unlike_json(self.estimates.unlike),
+            "not_like_for_like": naming.unlike_json(self.estimates.unlike),
             "link": self.link,
         }
 
@@ -161,14 +189,11 @@ class BurdenAnswer(OfEstimates):
     def _sources_lines(self) -> Iterator[str]:
         """Who is behind the casualties of each record, and who reported the loads and the dud rates."""
         for each in self.analogs:
-            yield text("burden-sources-record", analog=each.label, sources=self._cited(_behind(each)))
-        given = self._cited([record.id for record in self.estimates.records])
+            held = words.backing(each.behind, self.library)
+            yield text("burden-sources-record", analog=each.label, sources=held.named, ours=held.ours)
+        given = words.backing(self.estimates.record_ids, self.library).named
         if given:
             yield text("burden-sources-given", sources=given)
-
-    def _cited(self, records: Iterable[str]) -> str:
-        held = words.backing(records, self.library)
-        return text("burden-sources-ours", sources=held.named) if held.ours else held.named
 
     def _everything(self) -> Iterator[str]:
         """Every table and sentence between the headline and the link."""
@@ -185,8 +210,9 @@ class BurdenAnswer(OfEstimates):
         yield from map(wrapped, map(str, (*self.contrast_sentences, *policy_lines(self.estimates.same_figure))))
         yield _titled("before", "\n".join(wrapped(f"- {each}", hang="  ") for each in self.cautions))
         # the figures that were put in, each in full; the entries behind every other range by their ids
-        given = [record.id for record in self.estimates.records]
-        first = dict.fromkeys([*given, *(record for each in self.analogs for record in _behind(each))])
+        first = dict.fromkeys(
+            [*self.estimates.record_ids, *(record for each in self.analogs for record in each.behind)]
+        )
         rest = text("burden-rest", ids=", ".join(record for record in self.records if record not in first))
         lines = [*(record_line(each, self.library) for each in first), rest]
         yield _titled("figures", "\n".join(wrapped(line, hang="  ") for line in lines))
@@ -258,11 +284,6 @@ def _check_work(rates: int, choices: Sequence[Choice], years: int) -> None:
         fault = f"is more than can be answered at once for {rates} × {len(choices)} rates and analogs"
         mend = "leave out rates or analogs" + (f", or ask for at most {most} years" if most > 0 else "")
         raise InputError("horizon", f"{years} years", fault, mend)
-
-
-def _behind(analog: Analog) -> list[str]:
-    """Ids of the entries behind the casualties per 1,000 of an analog."""
-    return [record for part in analog.basis for record in part.records]
 
 
 def _titled(title: str, shown: str, *, beyond: bool = False) -> str:

@@ -1,38 +1,15 @@
-"""Which analogs can be picked, by the names of their conflicts, and what a link asks of a burden."""
+"""What a link asks of a burden, and which records can be picked."""
 
 from collections.abc import Mapping
 from typing import Any
 
-from dudrate.errors import InputError
-from dudrate.evidence.library import Library
-from dudrate.model.burden.analogs import ANALOGS, analogs
-from dudrate.model.burden.asked import HORIZON, choice
-from dudrate.report.catalogue import listed, say, text
+from dudrate.model.burden.analogs import ANALOGS
+from dudrate.model.burden.asked import HORIZON
+from dudrate.report.catalogue import text
 from dudrate.report.links import Extras
-from dudrate.report.numbers import digits_text
-
-__all__ = ["OPENING", "analog_choice", "asked_of", "given_extra", "kept_extras", "records_offered"]
 
 OPENING: Extras = {"analog": tuple(ANALOGS), "horizon": (str(HORIZON),)}
 """What a link asks of a burden where it does not say."""
-
-
-def analog_choice(words: str, library: Library) -> str:
-    """An analog or a blend as a reader picks it; what is refused where it is read keeps its own words.
-
-    Examples
-    --------
-    >>> analog_choice("kosovo:3, laos:1", load())
-    'Kosovo after 1999 × 3 and Laos after 1973 × 1'
-    """
-    try:
-        asked = choice(words)
-    except InputError:
-        return words
-    named = [(each.label, weight) for each, (_, weight) in zip(analogs(library, asked.names), asked.parts, strict=True)]
-    if not asked.blended:
-        return named[0][0]
-    return str(listed([say("burden-picked", analog=label, weight=digits_text(weight)) for label, weight in named]))
 
 
 def given_extra(extras: Extras, name: str) -> str:

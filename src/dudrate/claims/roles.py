@@ -372,8 +372,8 @@ def _of_submunition(text: Text, k: int) -> bool:
 
 
 def _containers(text: Text, mention: Mention) -> Sense:
-    words = {text.word(k) for k in range(mention.index + 1, mention.phrase.end)}
-    if words & {"empty", "spent", "expended"}:
+    described = {text.word(k) for k in range(mention.index + 1, mention.phrase.end)}
+    if described & {"empty", "spent", "expended"}:
         return aside(Aside.FOUND_EMPTY)
     if is_for_each(text, mention):
         return aside(Aside.CONTAINERS_FOR_EACH)

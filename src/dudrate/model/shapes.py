@@ -16,7 +16,12 @@ from dudrate.model.curve import BEYOND, Atoms, Curve, Floats
 from dudrate.model.inputs import BetaRate, BoundRate, FixedRate, Shape, TrialRate, TriangularRate, UniformRate
 
 MANY = 2**14  # levels from which on a table is quicker than asking for every quantile, as of Sobol's points
+# Shares from which on a table is quicker than asking for every probability, if neither shape is below this
+MANY_SHARES, EVEN = 512, 0.5
+_SCORES = np.linspace(-7.4, 7.4, 81)
 NARROW = 1e7  # both shapes of a beta distribution above this: a normal one with small corrections
+# Where the logs of two shapes are looked at for a fit, and the step below which the next one would be rounding
+_ASIDE, FOUND = 1e-6 * np.array([[0.0, 0.0], [1.0, 0.0], [0.0, 1.0]]), 1e-7
 _ROUNDING = 1e-15  # relative width of a few neighbouring doubles
 
 
@@ -63,7 +68,10 @@ class BetaDistribution:
     def cdf(self, value: Any) -> Floats:
         """Probability of a rate at or below `value` [fraction]."""
         share = np.clip(value, 0.0, 1.0)
-        return self._by_series(share) if self._narrow else np.asarray(special.betainc(self.a, self.b, share))
+        if self._narrow:
+            return self._by_series(share)
+        many = share.size >= MANY_SHARES and min(self.a, self.b) >= EVEN
+        return self._between(share) if many else np.asarray(special.betainc(self.a, self.b, share))
 
     def ppf(self, level: Any) -> Floats:
         """Quantile [fraction]."""
@@ -90,6 +98,16 @@ class BetaDistribution:
         found, beyond = np.asarray(special.expit(smooth_curve(odds, known)(wanted))), np.abs(wanted) > odds[-1]
         found[beyond] = special.betaincinv(self.a, self.b, level[beyond])
         return found
+
+    def _between(self, share: Floats) -> Floats:
+        """Probabilities to 1e-6, to 1e-8 of shapes above 3: their normal scores are a smooth function of the log odds."""
+        odds = special.logit(special.betaincinv(self.a, self.b, special.ndtr(_SCORES)))
+        with np.errstate(divide="ignore"):
+            asked = special.logit(share)
+        found = special.ndtr(smooth_curve(odds, _SCORES)(asked))
+        beyond = (asked < odds[0]) | (asked > odds[-1])
+        found[beyond] = special.betainc(self.a, self.b, share[beyond])
+        return np.asarray(found)
 
     def _by_series(self, share: Floats) -> Floats:
         """Edgeworth's series to the order 1 / a (Abramowitz & Stegun 26.2.48): betainc takes milliseconds here."""
@@ -184,30 +202,28 @@ def rate_distribution(rate: Shape) -> RateDistribution:
             return TriangularDistribution(low=rate.low, mode=rate.mode, high=rate.high)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)  # as many as a chunk of a batch has
 def fit_beta(low: float, high: float, level: float = 0.9) -> BetaDistribution:
     """Fit the beta whose band runs from `low` to `high` [fraction]: by Newton's method on the logs of its shapes."""
     levels = np.array([(1 - level) / 2, (1 + level) / 2])
     target = special.logit(np.array([low, high]))
     middle, spread = target.mean(), (target[1] - target[0]) / (2 * special.ndtri(levels[1]))
     place = np.log(np.array([(1 + np.exp(middle)), (1 + np.exp(-middle))]) / spread**2)
-
-    def miss(shapes: Floats) -> Floats:
-        a, b = np.exp(shapes)
-        share = special.betaincinv(a, b, levels)
-        # near 1 the complement has its own quantiles: a difference loses its digits
-        beyond = np.log1p(-share) if share.max() < 0.9 else np.log(special.betaincinv(b, a, 1 - levels))
-        return np.asarray(np.log(share) - beyond - target)
-
     with np.errstate(all="ignore"):
         for _ in range(60):
-            here = miss(place)
-            slope = np.stack([(miss(place + step) - here) / 1e-6 for step in 1e-6 * np.eye(2)], axis=-1)
-            if not (np.isfinite(here).all() and np.isfinite(slope).all() and abs(np.linalg.det(slope)) > 0):
+            a, b = np.exp(place + _ASIDE).T[..., None]
+            share = special.betaincinv(a, b, levels)
+            # near 1 the complement has its own quantiles: a difference loses its digits
+            beyond = np.log1p(-share) if share.max() < 0.9 else np.log(special.betaincinv(b, a, 1 - levels))
+            miss = np.log(share) - beyond - target
+            here, (by_a, by_b) = miss[0], (miss[1:] - miss[0]) / _ASIDE[1, 0]
+            area = by_a[0] * by_b[1] - by_a[1] * by_b[0]
+            step = np.array([here[0] * by_b[1] - here[1] * by_b[0], here[1] * by_a[0] - here[0] * by_a[1]]) / area
+            if not np.isfinite(step).all():
                 break
-            step = np.linalg.solve(slope, here)
-            place = place - step * min(1.0, 1.0 / float(np.abs(step).max()) if step.any() else 1.0)
-            if np.abs(step).max() < 1e-12:
+            longest = float(np.abs(step).max())
+            place = place - step / max(longest, 1.0)
+            if longest < FOUND:
                 break
         a, b = np.exp(place)
         fits = np.abs(special.betaincinv(a, b, levels) / np.array([low, high]) - 1).max() < 1e-6

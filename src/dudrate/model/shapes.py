@@ -19,6 +19,7 @@ MANY = 2**14  # levels from which on a table is quicker than asking for every qu
 # Shares from which on a table is quicker than asking for every probability, if neither shape is below this
 MANY_SHARES, EVEN = 512, 0.5
 _SCORES = np.linspace(-7.4, 7.4, 81)
+REACH = 7.35  # normal score beyond which a curve ends
 NARROW = 1e7  # both shapes of a beta distribution above this: a normal one with small corrections
 # Where the logs of two shapes are looked at for a fit, and the step below which the next one would be rounding
 _ASIDE, FOUND = 1e-6 * np.array([[0.0, 0.0], [1.0, 0.0], [0.0, 1.0]]), 1e-7
@@ -102,6 +103,8 @@ class BetaDistribution:
     def _between(self, share: Floats) -> Floats:
         """Probabilities to 1e-6, to 1e-8 of shapes above 3: their normal scores are a smooth function of the log odds."""
         odds = special.logit(special.betaincinv(self.a, self.b, special.ndtr(_SCORES)))
+        if not (np.isfinite(odds).all() and (odds[1:] > odds[:-1]).all()):  # doubles next to 1 are too far apart
+            return np.asarray(special.betainc(self.a, self.b, share))
         with np.errstate(divide="ignore"):
             asked = special.logit(share)
         found = special.ndtr(smooth_curve(odds, _SCORES)(asked))
@@ -234,7 +237,10 @@ def fit_beta(low: float, high: float, level: float = 0.9) -> BetaDistribution:
 
 
 class _HasCurve(Protocol):
-    """A continuous distribution of a positive quantity."""
+    """A continuous distribution of a positive quantity; smooth but for its kinks."""
+
+    @property
+    def kinks(self) -> tuple[float, ...]: ...
 
     @property
     def mean(self) -> float: ...
@@ -251,6 +257,11 @@ class _Shaped(Curve):
     shape: _HasCurve
     origin: float
 
+    @cached_property
+    def std(self) -> float:
+        """Standard deviation."""
+        return self.shape.variance**0.5 if isinstance(self.shape, BetaDistribution) else super().std
+
     def rising(self, logs: Floats) -> Floats:
         return np.asarray(self.shape.cdf(np.exp(logs + self.origin)))
 
@@ -262,6 +273,7 @@ class _Shaped(Curve):
 class LogNormal:
     """The exponential of a normal quantity with mean `mu` and standard deviation `sigma`."""
 
+    kinks: ClassVar[tuple[float, ...]] = ()
     mu: float
     sigma: float
 
@@ -342,7 +354,8 @@ def curve_of(shape: _HasCurve) -> Curve:
     if high - low < 1e-12:
         return Atoms.of(shape.mean)
     low, high = low - middle, high - middle
-    return _Shaped(mean=shape.mean, middle=middle, low=low, high=high, shape=shape, origin=middle)
+    smooth = 0.0 if shape.kinks else min(-low, high) / REACH
+    return _Shaped(mean=shape.mean, middle=middle, low=low, high=high, smooth=smooth, shape=shape, origin=middle)
 
 
 def log_uniform(low: float, high: float) -> Curve:

@@ -23,7 +23,7 @@ Floats = NDArray[np.float64]
 BEYOND = 1e-13  # probability that is left out beyond each end of a range
 MOST_CELLS = 4_000  # cells of a product at most; there are at least half as many [count]
 MOST_VALUES = 4_096  # values that are told apart in a product of quantities of a few values each [count]
-SMOOTH_CELLS = 100  # cells of a product over the width on which one of its factors is smooth, at most [count]
+SMOOTH_CELLS = 160  # cells of a product over the width on which one of its factors is smooth, at most [count]
 FINE_CELLS = 1_024  # cells over the range of one quantity from which its own middle is taken [count]
 MOST_KEPT = 12  # cuttings and transforms that a curve keeps [count]
 BLOCK = 64  # cells that are summed up at a time where one level is looked for [count]
@@ -112,7 +112,7 @@ class Curve(ABC):
         found: tuple[int, float, NDArray[np.complex128]] | None = self.kept.get((step, size))
         if found is None:
             cut = self.cells(step)
-            lost = self.log_mean - _mean_of(cut, step) if self.smooth < SMOOTH_CELLS / 4 * step else 0.0
+            lost = self.log_mean - _mean_of(cut, step) if self.smooth < SMOOTH_CELLS / 8 * step else 0.0
             made = cut.first, lost, np.fft.rfft(cut.masses, size)
             found = self._keep((step, size), made)
         return found
@@ -165,6 +165,12 @@ class Table(Curve):
     def divided(self, step: float, about: float = 0.0) -> Cells:
         """Its own cells, or others cut from them."""
         return self.cut if step == self.step and about == 0 else super().divided(step, about)
+
+
+def tabled(curve: Curve, step: float) -> Table:
+    """The same curve, given in cells; quick to read."""
+    ends = {name: getattr(curve, name) for name in ("mean", "zero", "middle", "low", "high", "smooth")}
+    return Table(**ends, step=step, cut=curve.cells(step))
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -5,20 +5,20 @@ Beta, triangular, uniform, log-normal, log-uniform, a known value, and smooth cu
 
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from math import expm1, log
+from math import ceil, expm1, floor, log
 from typing import Any, ClassVar, Protocol
 
 import numpy as np
 
 from dudrate.errors import InputError
 from dudrate.model import special
-from dudrate.model.curve import BEYOND, Atoms, Curve, Floats
+from dudrate.model.curve import BEYOND, Atoms, Cells, Curve, Floats
 from dudrate.model.inputs import BetaRate, BoundRate, FixedRate, Shape, TrialRate, TriangularRate, UniformRate
 
 MANY = 2**14  # levels from which on a table is quicker than asking for every quantile, as of Sobol's points
-# Shares from which on a table is quicker than asking for every probability, if neither shape is below this
-MANY_SHARES, EVEN = 512, 0.5
-_SCORES = np.linspace(-7.4, 7.4, 81)
+SMOOTH_CELLS = (
+    10  # cells over the width on which a beta distribution is smooth, whose density tells them to 1e-8 [count]
+)
 REACH = 7.35  # normal score beyond which a curve ends
 NARROW = 1e7  # both shapes of a beta distribution above this: a normal one with small corrections
 # Where the logs of two shapes are looked at for a fit, and the step below which the next one would be rounding
@@ -69,10 +69,12 @@ class BetaDistribution:
     def cdf(self, value: Any) -> Floats:
         """Probability of a rate at or below `value` [fraction]."""
         share = np.clip(value, 0.0, 1.0)
-        if self._narrow:
-            return self._by_series(share)
-        many = share.size >= MANY_SHARES and min(self.a, self.b) >= EVEN
-        return self._between(share) if many else np.asarray(special.betainc(self.a, self.b, share))
+        return self._by_series(share) if self._narrow else np.asarray(special.betainc(self.a, self.b, share))
+
+    def log_density(self, logs: Floats) -> Floats:
+        """Logarithm of the density of the logarithm of a rate, but for a constant."""
+        with np.errstate(divide="ignore"):
+            return np.asarray(self.a * logs + (self.b - 1) * np.log1p(-np.minimum(np.exp(logs), 1.0)))
 
     def ppf(self, level: Any) -> Floats:
         """Quantile [fraction]."""
@@ -99,18 +101,6 @@ class BetaDistribution:
         found, beyond = np.asarray(special.expit(smooth_curve(odds, known)(wanted))), np.abs(wanted) > odds[-1]
         found[beyond] = special.betaincinv(self.a, self.b, level[beyond])
         return found
-
-    def _between(self, share: Floats) -> Floats:
-        """Probabilities to 1e-6, to 1e-8 of shapes above 3: their normal scores are a smooth function of the log odds."""
-        odds = special.logit(special.betaincinv(self.a, self.b, special.ndtr(_SCORES)))
-        if not (np.isfinite(odds).all() and (odds[1:] > odds[:-1]).all()):  # doubles next to 1 are too far apart
-            return np.asarray(special.betainc(self.a, self.b, share))
-        with np.errstate(divide="ignore"):
-            asked = special.logit(share)
-        found = special.ndtr(smooth_curve(odds, _SCORES)(asked))
-        beyond = (asked < odds[0]) | (asked > odds[-1])
-        found[beyond] = special.betainc(self.a, self.b, share[beyond])
-        return np.asarray(found)
 
     def _by_series(self, share: Floats) -> Floats:
         """Edgeworth's series to the order 1 / a (Abramowitz & Stegun 26.2.48): betainc takes milliseconds here."""
@@ -261,6 +251,17 @@ class _Shaped(Curve):
     def std(self) -> float:
         """Standard deviation."""
         return self.shape.variance**0.5 if isinstance(self.shape, BetaDistribution) else super().std
+
+    def divided(self, step: float, about: float = 0.0) -> Cells:
+        shape = self.shape
+        if not isinstance(shape, BetaDistribution) or SMOOTH_CELLS * step > self.smooth or shape.b < 2:
+            return super().divided(step, about)
+        first, last = floor((self.low - about) / step), ceil((self.high - about) / step)
+        places = self.origin + about + step * (np.arange(first - 1.0, last + 1.0) + 0.5)
+        logs = shape.log_density(places)
+        density = np.exp(logs - logs.max())
+        masses = density[:-2] + 22 * density[1:-1] + density[2:]  # in each cell as a parabola
+        return Cells(first, masses / masses.sum())
 
     def rising(self, logs: Floats) -> Floats:
         return np.asarray(self.shape.cdf(np.exp(logs + self.origin)))

@@ -18,8 +18,8 @@ from dudrate.model.shapes import BetaDistribution, beta, through
 BLOCKS = 128  # blocks that an average is taken over [count]
 REACH = 4.4  # half as many standard deviations of luck as are looked at to either side; on square roots these are even
 NARROW = 2.5  # cells of a curve that one standard deviation of luck must reach over, to be averaged cell by cell
-# Widths on which a curve is smooth that one standard deviation of luck may reach over, with so many duds and so many that
-# work, for its nine scores to err by less than 1e-5
+# Widths on which a curve is smooth that one standard deviation of luck may reach over, with so many duds and as many
+# that work, for its nine scores to err by less than 1e-5
 SMOOTH, ENOUGH = 0.75, 32.0
 TABLED = 0.04  # cells of a curve, in such widths, that are narrow enough to read it from them
 TURNS = 2  # rounds in which scores of luck are found where the share of duds depends on the total

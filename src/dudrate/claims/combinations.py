@@ -12,8 +12,9 @@ from math import prod
 from dudrate.claims.quantities import Quantity, Role
 from dudrate.claims.relations import Term
 
-__all__ = ["Parts", "combinations", "with_parts"]
+__all__ = ["Parts", "combinations", "with_parts", "with_plain"]
 
+_TERMS = ("containers", "load", "fleet", "delivered", "rate", "unexploded", "cleared")
 _SINGLE = (Role.RATE, Role.UNEXPLODED, Role.CLEARED)
 
 
@@ -132,6 +133,12 @@ def _parts(fleet: list[Quantity], summed: tuple[Term, Term] | None, choice: Sequ
         rest=any(q.rest for q in figures),
         used=tuple(used),
     )
+
+
+def with_plain(parts: Parts) -> Parts:
+    """Read bound words as if they were not there."""
+    terms = {name: getattr(parts, name) for name in _TERMS}
+    return replace(parts, **{name: term.as_plain() for name, term in terms.items() if term})
 
 
 def with_parts(quantities: Sequence[Quantity], *, alternatives: bool = False) -> list[Quantity]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from dudrate.claims.clauses import Said, is_reduced, subject_of
 from dudrate.claims.constructs import by_construct, follows_rate, included, product_of, topic_at, topic_of
-from dudrate.claims.holders import holder_of, is_each, is_generic, names_container
+from dudrate.claims.holders import holder_of, is_each, is_for_each, is_generic, is_of_each, names_container
 from dudrate.claims.labels import labelled
 from dudrate.claims.lexicon import Function, Noun, Verb, word_set
 from dudrate.claims.mentions import Mention, Text
@@ -280,8 +280,9 @@ def _by_noun(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
     if noun in (Noun.CONTAINER, Noun.DUD):
         return _containers(text, mention) if noun is Noun.CONTAINER else _duds(text, mention)
     others = text.word(mention.index + 1) == "other"  # "1,107 bomblets and 64 other items"
-    cleared = left_or_cleared(text, mention) if noun is Noun.ITEM and not others else None
-    return cleared or aside(Aside.NO_QUANTITY, mention.phrase.text)
+    counted = noun is Noun.ITEM and not others
+    sense = product_of(text, mention, before) or left_or_cleared(text, mention) if counted else None
+    return sense or aside(Aside.NO_QUANTITY, mention.phrase.text)
 
 
 def _whole(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
@@ -374,9 +375,8 @@ def _containers(text: Text, mention: Mention) -> Sense:
     words = {text.word(k) for k in range(mention.index + 1, mention.phrase.end)}
     if words & {"empty", "spent", "expended"}:
         return aside(Aside.FOUND_EMPTY)
-    following = text.unit(mention.phrase.end + 1)
-    if text.word(mention.phrase.end) == "each" and (following is None or following.kind is not UnitKind.VERB):
-        return aside(Aside.CONTAINERS_FOR_EACH)  # "864 pods with six rockets each"
+    if is_for_each(text, mention):
+        return aside(Aside.CONTAINERS_FOR_EACH)
     remnants = text.word(mention.begin - 1) == "of" and text.word(mention.begin - 2) in _REMNANTS
     remnants = remnants or text.word(mention.begin - 1) == "remaining"  # in store
     remnants = remnants or text.word(_link(text, mention)) in (
@@ -386,7 +386,8 @@ def _containers(text: Text, mention: Mention) -> Sense:
     sense = None if remnants else left_or_cleared(text, mention)
     if sense is not None:
         return sense
-    return Sense(role=Role.CONTAINERS, words=(*mention.phrase.words, *spoken(first_said(mention, *DELIVERING))))
+    words = (*mention.phrase.words, *spoken(first_said(mention, *DELIVERING)))
+    return Sense(role=Role.CONTAINERS, words=words, stated=not is_of_each(text, mention))
 
 
 def _is_trial(text: Text, mention: Mention, said: Said) -> bool:

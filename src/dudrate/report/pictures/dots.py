@@ -12,8 +12,7 @@ from dudrate.claims.quantities import Quantity, Role
 from dudrate.evidence.library import Library
 from dudrate.model.estimate import Estimate
 from dudrate.report.catalogue import text
-from dudrate.report.claim.answer import ClaimAnswer
-from dudrate.report.claim.sentences import typed_text
+from dudrate.report.claim import ClaimAnswer, typed_text
 from dudrate.report.estimate import Answer, left_said
 from dudrate.report.naming import cited, owner, rate_said, total_said
 from dudrate.report.numbers import total_is_exact, total_text, whole

@@ -8,7 +8,7 @@ import pytest
 from dudrate.evidence.library import load
 from dudrate.model.scenario import resolve, scenario_from_words
 from dudrate.report.burden.answer import answer_burden
-from dudrate.report.claim.answer import answer_claim
+from dudrate.report.claim import answer_claim
 
 
 @pytest.fixture(scope="session", autouse=True)

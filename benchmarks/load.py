@@ -122,8 +122,7 @@ def expected() -> dict[str, list[tuple[str, str]]]:
     from dudrate.model.scenario import scenario_from_words
     from dudrate.report.burden.answer import answer_burden
     from dudrate.report.burden.tables import burden_totals
-    from dudrate.report.claim.answer import answer_claim
-    from dudrate.report.claim.sentences import verdict_said
+    from dudrate.report.claim import answer_claim, verdict_said
     from dudrate.report.estimate import answer
     from dudrate.report.naming import number_parted
 

@@ -3,8 +3,7 @@
 import pytest
 from tests.command_line import LIBRARY, done, run
 
-from dudrate.report.method.reader import SECTIONS, contents, method
-from dudrate.report.method.shown import contents_text, method_text
+from dudrate.report.method import SECTIONS, contents, contents_text, method, method_text
 
 
 def test_without_a_section_it_lists_them() -> None:

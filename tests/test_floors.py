@@ -40,7 +40,7 @@ READERS = (
     "dudrate.evidence.library",
     "dudrate.report.help",
     "dudrate.report.catalogue",
-    "dudrate.report.method.reader",
+    "dudrate.report.method",
     "dudrate.files.make",  # the digest of the code that draws
     "dudrate.files.sheet_html",
     "dudrate.files.sheet_pdf",

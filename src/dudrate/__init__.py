@@ -65,7 +65,7 @@ _OLD = {
     "answer": ("dudrate.report.estimate", "estimate"),
     "answer_breakeven": ("dudrate.report.breakeven", "breakeven"),
     "answer_burden": ("dudrate.report.burden.answer", "burden"),
-    "answer_claim": ("dudrate.report.claim.answer", "check"),
+    "answer_claim": ("dudrate.report.claim", "check"),
     "answer_comparison": ("dudrate.report.compare", "compare"),
     "answer_sensitivity": ("dudrate.report.sensitivity", "sensitivity"),
     "answer_trial": ("dudrate.report.trial", "trial"),

@@ -286,7 +286,7 @@ def check(text: str | None = None, /, *, library: Library | None = None, **parts
     >>> check("Of 72,000 submunitions 14% failed, leaving 10,080.").to_dict()["verdict"]
     'agrees'
     """
-    from dudrate.report.claim.answer import answer_claim
+    from dudrate.report.claim import answer_claim
 
     known = library or shipped()
     return Result("check", answer_claim(text, known, parts=parts), known)

@@ -8,7 +8,7 @@ from dudrate.evidence.library import load
 from dudrate.model.scenario import scenario_from_shipped, scenario_from_words
 from dudrate.report.burden.answer import answer_burden
 from dudrate.report.links import live_link
-from dudrate.report.method.reader import SECTIONS
+from dudrate.report.method import SECTIONS
 
 LIBRARY = load()
 

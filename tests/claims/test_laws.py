@@ -10,7 +10,7 @@ from tests.claims.sentences import sentences
 
 from dudrate.claims import Quantity, Role, Verdict, check, quantity_from_text, read
 from dudrate.errors import InputError
-from dudrate.report.claim.answer import checked_content
+from dudrate.report.claim import checked_content
 
 WORDS = sorted({word for sentence in sentences("claim-sentences.toml")[:90] for word in sentence["text"].split()})
 

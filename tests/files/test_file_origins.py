@@ -14,8 +14,7 @@ from dudrate.model.scenario import scenario_from_shipped
 from dudrate.report.burden.answer import answer_burden
 from dudrate.report.catalogue import text
 from dudrate.report.estimate import answer
-from dudrate.report.method.reader import SECTIONS
-from dudrate.report.origins import section_of
+from dudrate.report.method import SECTIONS, section_of
 from dudrate.report.pictures.evidence import evidence, reported
 from dudrate.report.pictures.picture import Chart, Dots
 from dudrate.report.pictures.totals import heat, totals

@@ -17,7 +17,7 @@ from dudrate.files.sheet import PAPERS, Sheet, sheet
 from dudrate.files.sheet_html import html
 from dudrate.files.sheet_pdf import pdf
 from dudrate.files.verify import Kind, verify
-from dudrate.report.claim.answer import answer_claim, fleet_of, parts_of
+from dudrate.report.claim import answer_claim, fleet_of, parts_of
 
 LIBRARY = load()
 BASE, MADE = "https://dudrate.example.org/estimate", "2026-12-01T10:00:00+00:00"

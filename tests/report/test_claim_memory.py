@@ -4,7 +4,7 @@ import gc
 import tracemalloc
 
 from dudrate.evidence.library import load
-from dudrate.report.claim.answer import answer_claim
+from dudrate.report.claim import answer_claim
 
 
 def test_memory_stays_flat_over_many_sentences() -> None:

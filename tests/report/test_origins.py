@@ -20,9 +20,8 @@ from dudrate.evidence.library import Library, default_folder, load
 from dudrate.model.scenario import scenario_from_shipped
 from dudrate.report.catalogue import text
 from dudrate.report.estimate import answer
-from dudrate.report.method.reader import SECTIONS
+from dudrate.report.method import SECTIONS, explained
 from dudrate.report.naming import dated_source, short_source
-from dudrate.report.origins import explained
 from dudrate.report.said import Figure, Number, Said, Text, from_origin, said
 
 LIBRARY = load()

@@ -16,15 +16,19 @@ from dudrate.claims.relations import Verdict
 from dudrate.errors import DudrateError
 from dudrate.evidence.records import Claim
 from dudrate.report.catalogue import text as phrase
-from dudrate.report.claim.answer import MOST_CHARACTERS, ClaimAnswer, fleet_of, parts_of, published_choices
-from dudrate.report.claim.sentences import (
+from dudrate.report.claim import (
+    MOST_CHARACTERS,
+    ClaimAnswer,
+    aside_text,
+    fleet_of,
     foreign_said,
     implied_said,
     marked_markdown,
     mends_said,
     near_said,
+    parts_of,
+    published_choices,
     read_parts,
-    reason_said,
     reasons_text,
     role_name,
     verdict_said,
@@ -164,11 +168,8 @@ def _confirm() -> None:
 
 def _marked(given: ClaimAnswer) -> None:
     st.markdown(marked_markdown(given.reading))
-    aside = [
-        phrase("pages-check-aside-item", printed=item.printed, why=reason_said(item.why)) for item in given.ignored
-    ]
-    if aside:
-        st.caption(escaped(phrase("pages-check-aside", items=", ".join(aside))))
+    if (aside := aside_text(given)) is not None:
+        st.caption(escaped(aside))
 
 
 def _fields(first: ClaimAnswer) -> None:

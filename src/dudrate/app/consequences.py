@@ -12,23 +12,21 @@ from dudrate.app.parts import copy_button, draw, fold, listed, numbers_first, re
 from dudrate.app.routes import CONSEQUENCES, ESTIMATE, EVIDENCE, entry_of, escaped, heading, link_to
 from dudrate.app.share import share
 from dudrate.errors import DudrateError
-from dudrate.model.burden.analogs import ANALOGS
+from dudrate.model.burden.analogs import ANALOGS, analog
 from dudrate.model.burden.asked import asked as asked_output
 from dudrate.model.burden.asked import needs_analog
 from dudrate.model.burden.chain import Burden
 from dudrate.model.burden.outputs import Group, outputs_of
 from dudrate.model.scenario import scenario_from_words
 from dudrate.report.answer import record_line
-from dudrate.report.burden.answer import BurdenAnswer
-from dudrate.report.burden.choices import OPENING, analog_choice, given_extra, kept_extras, records_offered
+from dudrate.report.burden.answer import OPENING, BurdenAnswer, given_extra, kept_extras, records_offered
 from dudrate.report.burden.tables import (
     burden_totals,
     casualty_rows,
     land_rows,
-    left_rows,
     parameter_rows,
+    rows_over_time,
     whom_rows,
-    year_rows,
 )
 from dudrate.report.burden.words import analog_name, basis_said
 from dudrate.report.catalogue import text
@@ -120,7 +118,7 @@ def _records(start: Asked) -> dict[str, tuple[str, ...]]:
         list(choices),
         key=_CHOSEN,
         default=None if _CHOSEN in st.session_state else now,
-        format_func=lambda name: analog_choice(name, library()) if name in ANALOGS else name,
+        format_func=lambda name: analog(library(), name).label if name in ANALOGS else name,
         required=True,
     )
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -184,8 +182,8 @@ def _years(found: BurdenAnswer) -> None:
 
 
 def _years_tables(row: tuple[Burden, ...]) -> None:
-    table(year_rows(row))
-    table(left_rows(row))
+    table(rows_over_time(row, "year"))
+    table(rows_over_time(row, "years"))
     if any(year.beyond_record for year in row[0].remaining):
         st.caption(escaped(text("pages-beyond")))
 
@@ -201,8 +199,8 @@ def _land(found: BurdenAnswer) -> None:
 
 def _rests_on(found: BurdenAnswer, link: str) -> None:
     """What was put in, every range with its reason, and every entry."""
-    for analog in found.analogs:
-        st.markdown(f"**{escaped(analog.label)}** {sourced(basis_said(analog))}")
+    for each in found.analogs:
+        st.markdown(f"**{escaped(each.label)}** {sourced(basis_said(each))}")
     fold(text("pages-weigh"), "weigh", lambda: _weigh(found))
     fold(text("pages-ranges"), "ranges", lambda: table(parameter_rows(found.burdens)))
     fold(text("pages-entries"), "entries", lambda: _entries(found))
@@ -216,8 +214,8 @@ def _entries(found: BurdenAnswer) -> None:
 
 def _weigh(found: BurdenAnswer) -> None:
     output = st.selectbox(text("pages-weigh-output"), _OUTPUTS, key="weigh-output", format_func=_named)
-    analog = found.burdens[0][0].choice.text if needs_analog(output) else None
-    draw(tornado(found.estimates, output=asked_output(output, analog=analog)), "weigh")
+    record = found.burdens[0][0].choice.text if needs_analog(output) else None
+    draw(tornado(found.estimates, output=asked_output(output, analog=record)), "weigh")
 
 
 def _named(output: str) -> str:

@@ -14,7 +14,7 @@ from dudrate.errors import DudrateError
 from dudrate.files.offers import Offer
 from dudrate.report.catalogue import text
 from dudrate.report.markdown import said_markdown, table_markdown
-from dudrate.report.origins import explained
+from dudrate.report.method import explained
 from dudrate.report.pictures.picture import Picture
 from dudrate.report.pictures.screen import screen
 from dudrate.report.said import Said

@@ -23,7 +23,7 @@ from dudrate.report.tables import listed_lines
 
 if TYPE_CHECKING:
     from dudrate.evidence.library import Library
-    from dudrate.report.method.reader import Method
+    from dudrate.report.method import Method
 
 __all__ = ["method", "records", "sources", "verify"]
 
@@ -90,7 +90,7 @@ def _alone(option: str, *, beside: bool) -> None:
 
 def _table_forms(library: "Library") -> Mapping[str, Form]:
     """The table by submunition in its forms."""
-    from dudrate.report.overview import overview_csv, overview_json, overview_text
+    from dudrate.report.data_set import overview_csv, overview_json, overview_text
 
     return {
         "text": lambda: listed_lines(overview_text(library).split("\n")),
@@ -167,12 +167,11 @@ def sources(*, id: str | None, form: str) -> Mapping[str, Form]:  # noqa: A002 -
 @answering("method", argument("section"))
 def method(*, section: str | None) -> Mapping[str, Form]:
     """Show the sections of the method, or one of them: formulas, symbols, sources, limits."""
-    from dudrate.report.method.reader import contents
-    from dudrate.report.method.shown import contents_text, method_text
+    from dudrate.report.method import contents, contents_text, method_text
 
     def found() -> "Method":
         from dudrate.evidence.library import load
-        from dudrate.report.method.reader import method as method_of
+        from dudrate.report.method import method as method_of
 
         return method_of(load(), None if section == "all" else section)
 

@@ -120,7 +120,7 @@ def trial(
 def check(*, text: str | None, **given: str | None) -> Mapping[str, Form]:
     """Check whether the printed parts of a claim fit each other."""
     from dudrate.evidence.library import load
-    from dudrate.report.claim.answer import answer_claim
+    from dudrate.report.claim import answer_claim
 
     parts = {part: figure for part, figure in given.items() if figure is not None}
     found = answer_claim(standard_input() if text == "-" else text, load(), parts=parts)
@@ -129,7 +129,7 @@ def check(*, text: str | None, **given: str | None) -> Mapping[str, Form]:
 
 def standard_input() -> str:
     """Standard input as text; what is not UTF-8 for certain is refused by name, and never guessed at."""
-    from dudrate.report.claim.answer import MOST_CHARACTERS
+    from dudrate.report.claim import MOST_CHARACTERS
 
     given = b"" if sys.stdin is None else sys.stdin.buffer.read(4 * MOST_CHARACTERS + 4)  # None: it was closed
     marked = given.startswith((b"\xff\xfe", b"\xfe\xff"))  # UTF-16 begins with a mark that says so

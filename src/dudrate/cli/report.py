@@ -11,7 +11,7 @@ from dudrate.errors import InputError
 if TYPE_CHECKING:
     from dudrate.evidence.library import Library
     from dudrate.report.burden.answer import BurdenAnswer
-    from dudrate.report.claim.answer import ClaimAnswer
+    from dudrate.report.claim import ClaimAnswer
     from dudrate.report.estimate import Answer
 
 __all__ = ["report"]
@@ -67,7 +67,7 @@ def _answered(given: dict[str, Any]) -> "Answer | ClaimAnswer | BurdenAnswer":
     """A checked claim, what follows on the record of other conflicts where that is asked, or an estimate."""
     from dudrate.evidence.library import load
     from dudrate.report.burden.answer import answer_burden
-    from dudrate.report.claim.answer import answer_claim
+    from dudrate.report.claim import answer_claim
     from dudrate.report.estimate import answer
 
     library: Library = load()

@@ -8,7 +8,7 @@ from dudrate.evidence.library import Library
 from dudrate.model.scenario import KEYS, scenario_from_words
 from dudrate.report.answer import AnyAnswer
 from dudrate.report.burden.answer import BurdenAnswer, answer_burden
-from dudrate.report.claim.answer import ClaimAnswer, answer_claim
+from dudrate.report.claim import ClaimAnswer, answer_claim
 from dudrate.report.estimate import Answer, answer
 
 __all__ = ["answer_again", "question_of"]

@@ -6,8 +6,7 @@ from functools import partial
 from dudrate.errors import InputError
 from dudrate.report.answer import AnyAnswer
 from dudrate.report.burden.answer import BurdenAnswer
-from dudrate.report.claim.answer import ClaimAnswer
-from dudrate.report.claim.sentences import verdict_said
+from dudrate.report.claim import ClaimAnswer, verdict_said
 from dudrate.report.estimate import Answer
 from dudrate.report.pictures.picture import Picture
 

@@ -14,7 +14,7 @@ from dudrate.files.sheet_content import Content, content_of
 from dudrate.report.answer import AnyAnswer, Manifest
 from dudrate.report.burden.answer import BurdenAnswer
 from dudrate.report.catalogue import catalogue, text
-from dudrate.report.claim.answer import ClaimAnswer
+from dudrate.report.claim import ClaimAnswer
 from dudrate.report.numbers import day_text
 
 __all__ = ["PAPERS", "Sheet", "code_width", "page_of", "sheet"]

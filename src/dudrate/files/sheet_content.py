@@ -12,8 +12,8 @@ from dudrate.evidence.records import BurdenFigure, Claim, Record
 from dudrate.model.scenario import scenario_from_shipped
 from dudrate.report.burden.answer import BurdenAnswer
 from dudrate.report.catalogue import listed, text
-from dudrate.report.claim.answer import ClaimAnswer
-from dudrate.report.claim.sentences import (
+from dudrate.report.claim import (
+    ClaimAnswer,
     implied_said,
     mends_said,
     near_said,

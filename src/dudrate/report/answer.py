@@ -68,6 +68,7 @@ class AnyAnswer(ABC):
 
     library: Library
     question: ClassVar[str]
+    no_link: ClassVar[str] = "common-no-link"
 
     @property
     @abstractmethod
@@ -85,9 +86,19 @@ class AnyAnswer(ABC):
         """What was found, as plain values with all their digits: a dictionary, or a list of them."""
 
     @property
-    @abstractmethod
+    def _sentences(self) -> Sequence[Said | None]:
+        """All that is said, where that is one passage."""
+        return ()
+
+    @property
+    def sentence(self) -> Said:
+        """All of it, as one passage."""
+        return passage(*self._sentences)
+
+    @property
     def _told(self) -> Sequence[Said]:
         """The sentences whose figures the JSON lists with their exact values and origins."""
+        return (self.sentence,)
 
     @property
     @abstractmethod
@@ -135,8 +146,12 @@ class AnyAnswer(ABC):
 
     def copy_text(self, base_url: str = "") -> str:
         """Sentences, sources by publisher and date, and link behind `base_url`, to paste as they are."""
-        link = text("common-link", link=text("common-no-link")) if self.link is None else base_url + self.link
+        link = self.link_line() if self.link is None else base_url + self.link
         return "\n".join([str(passage(*self._lines)), *filter(None, [self._credits]), link])
+
+    def link_line(self) -> str:
+        """The link as it is printed, or why there is none."""
+        return text("common-link", link=self.link or text(self.no_link))
 
 
 def manifest(inputs: dict[str, Any], facts: Any, *, library: Library, records: tuple[str, ...]) -> Manifest:

@@ -19,7 +19,7 @@ from dudrate.report.catalogue import Place, say, text
 from dudrate.report.estimate import OfEstimates, answer
 from dudrate.report.naming import at_rate, bounded, counted, delivered_said, level_figure, rate_said, shipment_said
 from dudrate.report.numbers import outward, percent, ratio_text, rounded
-from dudrate.report.said import Figure, Said, passage, said
+from dudrate.report.said import Figure, Said, said
 from dudrate.report.tables import paragraphs
 
 _TEST_LEVEL = 0.95
@@ -100,21 +100,12 @@ class BreakevenAnswer(OfEstimates):
         return tuple(found)
 
     @property
-    def sentence(self) -> Said:
-        """All of it, as one passage."""
-        return passage(*self._sentences)
-
-    @property
     def _sentences(self) -> tuple[Said | None, ...]:
         return (self.rate_said, *self.amounts_said, self.test_said, *self.as_many_said)
 
     @property
     def _beside(self) -> dict[str, Any]:
         return {"budget": self.found.budget, "at": self.at}
-
-    @property
-    def _told(self) -> tuple[Said, ...]:
-        return (self.sentence,)
 
     @cached_property
     def facts(self) -> dict[str, Any]:

@@ -4,9 +4,8 @@ The first rate is compared with each of the others; the rate with the larger exp
 every ratio is read as "times as many".
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from decimal import ROUND_CEILING, ROUND_FLOOR
 from functools import cached_property
 from math import inf, isinf
 from typing import Any
@@ -14,42 +13,25 @@ from typing import Any
 from dudrate.errors import InputError
 from dudrate.evidence.library import Library
 from dudrate.model.comparison import Comparison, Contrast, compare
-from dudrate.model.estimate import Estimate, Hold, RateUsed, held, parse_hold
+from dudrate.model.estimate import Estimate, Hold, held, parse_hold
 from dudrate.model.inputs import BoundRate, FixedRate, Side
 from dudrate.model.scenario import Delivered, Scenario, words_of
-from dudrate.model.total import Band, OneSided, VarianceShares
-from dudrate.report.catalogue import Place, listed, say, text
-from dudrate.report.estimate import OfEstimates, answer, band_name, band_said, estimate_json, rows_for_screen
-from dudrate.report.naming import (
-    at_rate,
-    bound_said,
-    bounded,
-    delivered_said,
-    ends_said,
-    level_figure,
-    owner,
-    rate_said,
-    reported_ends,
-    reported_range,
-    sure_figure,
-    to_said,
-    total_said,
-    unlike_json,
-    unlike_words,
-)
+from dudrate.model.total import Band, OneSided
+from dudrate.report import naming
+from dudrate.report.catalogue import listed, say, text
+from dudrate.report.estimate import OfEstimates, answer, band_name, band_said, rows_for_screen, total_json
 from dudrate.report.numbers import (
     outward,
     probability_text,
     range_texts,
     ratio_text,
-    rounded,
     total_text,
     total_texts,
     values_apart,
 )
-from dudrate.report.said import Figure, Number, Said, passage, said
+from dudrate.report.said import Figure, Said, passage, said
 from dudrate.report.steps import share_figure
-from dudrate.report.tables import paragraphs, picked, text_table, wrapped
+from dudrate.report.tables import paragraphs, picked, table, text_table, wrapped
 
 _LEAST_AREA = 1e-4
 """A shared area below this is said to be none: no reader could see it."""
@@ -77,9 +59,10 @@ class Pair:
 
         Its middle is nobody's figure. None where neither is one, or where one of the two is a bound.
         """
-        if not (self.a.bound is self.b.bound is None and (reported_range(self.a) or reported_range(self.b))):
+        pair = (self.b, self.a)
+        if any(each.bound for each in pair) or not any(map(naming.reported_range, pair)):
             return None
-        (low, high), (least, most) = _ends(self.b), _ends(self.a)
+        (low, high), (least, most) = map(naming.ends_of, pair)
         return (low / most if most else inf, high / least if least else inf), (low - most, high - least)
 
 
@@ -103,7 +86,7 @@ class ComparisonAnswer(OfEstimates):
                 _compared_said(each, self.estimates.delivered, self.library),
                 chance_said(each),
                 _chance_only_said(each.comparison),
-                unlike_words(each.comparison.not_like_for_like),
+                naming.unlike_words(each.comparison.not_like_for_like),
             )
             for each in self.pairs
         )
@@ -155,7 +138,7 @@ class ComparisonAnswer(OfEstimates):
     @property
     def _content(self) -> dict[str, Any]:
         first, *further = self.facts
-        among = unlike_json(self.estimates.unlike)
+        among = naming.unlike_json(self.estimates.unlike)
         beside = {"not_like_for_like_among_all": among, "hold": self.hold, "link": self.link}
         return {**first, "further": further, **beside}
 
@@ -190,7 +173,7 @@ class ComparisonAnswer(OfEstimates):
         if self.hold is None:
             return result
         left, words = self.held[place], {"sentence": str(self.held_said[place])}
-        return {**result, "held": words if left is None else {**estimate_json(left, "")["unexploded"], **words}}
+        return {**result, "held": words if left is None else {**total_json(left), **words}}
 
 
 def answer_comparison(scenario: Scenario, library: Library, *, hold: str = "none") -> ComparisonAnswer:
@@ -224,22 +207,35 @@ def answer_comparison(scenario: Scenario, library: Library, *, hold: str = "none
 
 def chance_said(pair: Pair) -> Said:
     """Chance that A leaves at least as many as B, and the area that their distributions share."""
-    found = pair.comparison
-    area = _area_said(found)
-    if found.probability_a_at_least_b is None:
-        return say("compare-no-chance") if area is None else say("compare-area-alone", area=area)
-    return say("compare-chance", a=at_rate(pair.a.rate), b=at_rate(pair.b.rate), chance=_chance(found), area=area)
+    area, found = None, pair.comparison
+    if found.shared_area is not None:
+        share = _probability("shared_area", found.shared_area, found.shared_area_bound)
+        area = say("compare-area", seen=found.shared_area >= _LEAST_AREA, share=share)
+    a, b = naming.at_rate(pair.a.rate), naming.at_rate(pair.b.rate)
+    return say("compare-chance", a=a, b=b, chance=_chance(found), area=area)
 
 
 def _chance_only_said(found: Comparison) -> str:
     """Say that the bands hold no doubt about the rates, where they hold none; else empty."""
-    if not (found.chance_only or found.causes == ("chance", "bunching")):
-        return ""
-    return text("compare-chance-only", bunched="bunching" in found.causes)
+    bunched = found.causes == ("chance", "bunching")
+    return text("compare-chance-only", bunched="bunching" in found.causes) if found.chance_only or bunched else ""
 
 
-def _ends(estimate: Estimate) -> tuple[float, float]:
-    return reported_ends(estimate) if reported_range(estimate) else (estimate.mean, estimate.mean)
+def _chance(found: Comparison) -> Said | None:
+    return _probability("probability_a_at_least_b", found.probability_a_at_least_b, found.probability_bound)
+
+
+def _probability(name: str, chance: float | None, side: Side | None) -> Said | None:
+    """A chance; of a bound, rounded outwards so that it still holds; None of one that is not known."""
+    if chance is None:
+        return None
+    if side is None:
+        return said(Figure(probability_text(chance), chance, f"computed:{name}"))
+    shown = max(chance, 1e-12)  # what is smaller is written the same, and none is more than is known
+    shown = 1 - outward(1 - shown, side.opposite) if shown > 0.9 else outward(shown, side)
+    figure = Figure(probability_text(min(shown, 1.0)), chance, f"computed:{name}")
+    open_ended = not _LEAST_AREA <= min(shown, 1.0) <= 1 - _LEAST_AREA and shown < 1  # "under 0.01%" is a bound itself
+    return naming.bounded(figure, None if open_ended else side)
 
 
 def _turned(contrast: Contrast, turn: Any) -> Contrast:
@@ -253,93 +249,84 @@ def _turned(contrast: Contrast, turn: Any) -> Contrast:
 def _compared_said(pair: Pair, delivered: Delivered, library: Library) -> Said:
     """How many times as many the one leaves as the other, and how many more."""
     pair = pair.upwards()
-    ratio, difference = pair.comparison.ratio, pair.comparison.difference
-    given = {
-        "delivered": delivered_said(delivered, library),
-        "more": _named("compare-rate", pair.b.rate, library),
-        "fewer": _named("compare-other-rate", pair.a.rate, library),
-    }
+    ratio, rates = pair.comparison.ratio, (pair.b.rate, pair.a.rate)
+    form = "times" if pair.b.mean else "none"
     if ratio == Contrast():
-        return say("compare-cannot", **given)
-    if pair.b.mean == 0:
-        return say("compare-none", **given)
-    if ratio.of_means is not None and isinf(ratio.of_means):
-        return say("compare-infinite", **given, apart=_apart(pair))
-    apart = _apart(pair) if difference != Contrast() else None
-    return say("compare-said", **given, times=_times(pair), apart=apart)
-
-
-def _named(message: str, rate: RateUsed, library: Library) -> Said:
-    return say(message, kind=rate.kind, rate=rate_said(rate), owner=owner(rate, library))
+        form = "cannot"
+    elif form == "times" and ratio.of_means is not None and isinf(ratio.of_means):
+        form = "infinite"
+    more, fewer = (
+        say("compare-rate", first=one, kind=rate.kind, rate=naming.rate_said(rate), owner=naming.owner(rate, library))
+        for one, rate in zip((True, False), rates, strict=True)
+    )
+    return say(
+        "compare-said",
+        form=form,
+        delivered=naming.delivered_said(delivered, library),
+        more=more,
+        fewer=fewer,
+        times=_times(pair) if form == "times" else None,
+        apart=None if pair.comparison.difference == Contrast() else _apart(pair),
+    )
 
 
 def _times(pair: Pair) -> Said:
     """How many times as many, with the band; of a range as reported its two ends."""
-    ratio, level, ranged = pair.comparison.ratio, level_figure(pair.comparison.level, "input:level"), pair.ranged_ends()
-    of_means, median = ratio.of_means or 0.0, ratio.median
+    ratio, ranged, mean = pair.comparison.ratio, pair.ranged_ends(), pair.comparison.ratio.of_means or 0.0
+    number, band = said(Figure(ratio_text(mean), mean, "computed:ratio.of_means")), None
     if ratio.bound is not None and ratio.of_means is not None:
-        return _times_at_the_edge(ratio, ratio.bound, of_means, pair.comparison.level)
-    if ranged is not None:
-        low, high = ranged[0]
-        return say("compare-times", number=_ratio_ends(low, low, high), band=None)
-    if ratio.low is None or ratio.high is None:  # the amount is a bound: the totals scatter by how much is not known
-        return _about_as_many(of_means, None)
-    ends = _ratio_ends(ratio.low, median or ratio.low, ratio.high)
-    if median is None or isinf(median) or ratio_text(median) == ratio_text(of_means):
-        return _about_as_many(of_means, say("compare-band", level=level, ends=ends))
-    middle = Figure(ratio_text(median), median, "computed:ratio.median")
-    return _about_as_many(of_means, say("compare-band-median", median=middle, level=level, ends=ends))
+        number = _bounded(mean, ratio.bound, total=False)
+        name, end = ("low", ratio.low) if ratio.bound is Side.AT_LEAST else ("high", ratio.high)
+        if end is not None and not isinf(end):
+            level, beyond = naming.sure_figure(pair.comparison.level), _edge(end, ratio.bound, name)
+            band = say("compare-beyond", side=ratio.bound, level=level, number=beyond)
+    elif ranged is not None:
+        number = _ratio_ends(*ranged[0])
+    elif ratio.low is not None and ratio.high is not None:  # not where the amount is a bound
+        middle = ratio.median
+        if middle is None or isinf(middle) or ratio_text(middle) == ratio_text(mean):
+            middle = None
+        band = _band(pair, _ratio_ends(ratio.low, ratio.high, ratio.median), middle)
+    form = "times" if str(number) != "1" else "equal" if mean == 1 else "about-equal"
+    return say("compare-times", form=form, number=number, band=band)
 
 
-def _ratio_ends(low: float, middle: float, high: float) -> Said:
+def _band(pair: Pair, ends: Said, median: float | None = None) -> Said:
+    """The band in brackets, with a median that is not the number before them."""
+    shown = None if median is None else Figure(ratio_text(median), median, "computed:ratio.median")
+    return say("compare-band", median=shown, level=naming.level_figure(pair.comparison.level, "input:level"), ends=ends)
+
+
+def _ratio_ends(low: float, high: float, middle: float | None = None) -> Said:
     if isinf(high):
-        return say("compare-up", low=Figure(ratio_text(low), low, "computed:ratio.low"))
-    return to_said(range_texts(low, middle, high), low, high, "computed:ratio")
+        return say("compare-up", low=None if isinf(low) else Figure(ratio_text(low), low, "computed:ratio.low"))
+    return naming.to_said(range_texts(low, middle or low, high), low, high, "computed:ratio")
 
 
-def _about_as_many(ratio: float, band: Said | None) -> Said:
-    figure = Figure(ratio_text(ratio), ratio, "computed:ratio.of_means")
-    if figure.text == "1":
-        return say("compare-as-many", exact=ratio == 1, band=band)
-    return say("compare-times", number=figure, band=band)
-
-
-def _times_at_the_edge(ratio: Contrast, side: Side, edge: float, level: float) -> Said:
-    number = _edge_said(edge, side, "computed:ratio.of_means")
-    name, end = ("low", ratio.low) if side is Side.AT_LEAST else ("high", ratio.high)
-    if end is None or isinf(end):
-        return say("compare-times", number=number, band=None)
-    beyond = _edge_figure(end, side, f"computed:ratio.{name}")
-    band = say("compare-beyond", side=side, level=sure_figure(level), number=beyond)
-    return say("compare-times", number=number, band=band)
-
-
-def _edge_said(edge: float, side: Side, origin: str) -> Said:
-    return bounded(_edge_figure(edge, side, origin), side)
-
-
-def _edge_figure(edge: float, side: Side, origin: str) -> Figure:
+def _edge(edge: float, side: Side, name: str) -> Figure:
     """A ratio at the edge of a bound, rounded outwards so that it still holds."""
-    return Figure(ratio_text(outward(edge, side)), edge, origin)
+    return Figure(ratio_text(outward(edge, side)), edge, f"computed:ratio.{name}")
+
+
+def _bounded(edge: float, side: Side, *, total: bool) -> Said:
+    if total:
+        return naming.bound_said(edge, side, "computed:difference.of_means")
+    return naming.bounded(_edge(edge, side, "of_means"), side)
 
 
 def _apart(pair: Pair) -> Said:
-    """How many more, with the band."""
-    apart, ranged = pair.comparison.difference, pair.ranged_ends()
-    edge = apart.of_means or 0.0
+    """How many more, with the band; of a range as reported both ends."""
+    apart, ranged, band = pair.comparison.difference, pair.ranged_ends(), None
+    edge, form = apart.of_means or 0.0, "more"
+    number = say("common-about", number=Figure(total_text(edge), edge, "computed:difference.of_means"))
     if apart.bound is not None:
-        return say("compare-more", number=bound_said(edge, apart.bound, "computed:difference.of_means"), band=None)
-    if ranged is not None:
+        number = _bounded(edge, apart.bound, total=True)
+    elif ranged is not None:
         low, high = ranged[1]
-        if low < 0 <= high:
-            return _more_ends(low, low, high)
-        return say("compare-more", number=ends_said(low, high, "computed:difference"), band=None)
-    middle = say("common-about", number=Figure(total_text(edge), edge, "computed:difference.of_means"))
-    if apart.low is None or apart.high is None:
-        return say("compare-more", number=middle, band=None)
-    level, ends = level_figure(pair.comparison.level, "input:level"), _more_ends(apart.low, edge, apart.high)
-    band = say("compare-band", level=level, ends=ends)
-    return say("compare-more", number=middle, band=band) if edge else say("compare-no-more", band=band)
+        number, form = _more_ends(low, low, high), "both" if low < 0 <= high else "more"
+    elif apart.low is not None and apart.high is not None:
+        band, form = _band(pair, _more_ends(apart.low, edge, apart.high)), "more" if edge else "none"
+    return say("compare-more", form=form, number=number, band=band)
 
 
 def _more_ends(low: float, middle: float, high: float) -> Said:
@@ -348,79 +335,49 @@ def _more_ends(low: float, middle: float, high: float) -> Said:
     return say("compare-fewer-to-more" if low < 0 <= high else "common-to", low=least, high=most)
 
 
-def _area_said(found: Comparison) -> Said | None:
-    if found.shared_area is None:
-        return None
-    if found.shared_area < _LEAST_AREA:
-        return say("compare-no-overlap")
-    return say("compare-area", share=_probability(found.shared_area, found.shared_area_bound, "computed:shared_area"))
-
-
-def _chance(found: Comparison) -> Said:
-    chance = found.probability_a_at_least_b or 0.0
-    return _probability(chance, found.probability_bound, "computed:probability_a_at_least_b")
-
-
-def _probability(chance: float, side: Side | None, origin: str) -> Said:
-    """A chance; of a bound, rounded outwards so that it still holds."""
-    if side is None:
-        return said(Figure(probability_text(chance), chance, origin))
-    shown = max(chance, 1e-12)  # what is smaller is written the same, and none is more than is known
-    outwards, inwards = (ROUND_CEILING, ROUND_FLOOR) if side is Side.AT_MOST else (ROUND_FLOOR, ROUND_CEILING)
-    shown = 1 - float(rounded(1 - shown, 2, inwards)) if shown > 0.9 else float(rounded(shown, 2, outwards))
-    figure = Figure(probability_text(min(shown, 1.0)), chance, origin)
-    open_ended = not _LEAST_AREA <= min(shown, 1.0) <= 1 - _LEAST_AREA and shown < 1  # "under 0.01%" is a bound itself
-    return bounded(figure, None if open_ended else side)
-
-
 # Rows and JSON
 
 
 def compare_rows(compared: ComparisonAnswer) -> list[dict[str, str]]:
     """One row of texts for each pair."""
-    rows = []
-    for pair in compared.pairs:
-        found, ends = pair.comparison, pair.ranged_ends() or (None, None)
-        unknown = found.probability_a_at_least_b is None
-        rows.append(
-            {
-                text("compare-head-pair"): text("compare-pair", a=rate_said(pair.a.rate), b=rate_said(pair.b.rate)),
-                text("compare-head-times"): _cell(found.ratio, ends[0], total=False),
-                text("compare-head-more"): _cell(found.difference, ends[1]),
-                text("compare-head-chance"): text("common-not-known") if unknown else str(_chance(found)),
-            }
-        )
-    return rows
+    return table(
+        [text(f"compare-head-{name}") for name in ("pair", "times", "more", "chance")],
+        [
+            (
+                text("compare-pair", a=naming.rate_said(pair.a.rate), b=naming.rate_said(pair.b.rate)),
+                _cell(pair, "ratio"),
+                _cell(pair, "difference"),
+                str(_chance(pair.comparison) or text("common-not-known")),
+            )
+            for pair in compared.pairs
+        ],
+    )
 
 
 def compare_note(compared: ComparisonAnswer) -> str:
     """What the columns of the table of pairs hold."""
     first = compared.pairs[0]
-    return text("compare-note", level=level_figure(first.comparison.level, "input:level"), rate=at_rate(first.a.rate))
+    level = naming.level_figure(first.comparison.level, "input:level")
+    return text("compare-note", level=level, rate=naming.at_rate(first.a.rate))
 
 
-def _cell(contrast: Contrast, ends: tuple[float, float] | None, *, total: bool = True) -> str:
+def _cell(pair: Pair, name: str) -> str:
     """A contrast in a table, with its sign; of a range as reported both its ends."""
-    shown, edge = total_texts if total else range_texts, contrast.of_means
-    if ends is not None:
-        texts = shown(ends[0], ends[0], ends[1])
-        return text("common-to", low=_signed(texts[0]), high=_signed(texts[2]))
-    if contrast.bound is not None and edge is not None:
-        told = bound_said if total else _edge_said
-        return _signed(str(told(edge, contrast.bound, f"computed:{'difference' if total else 'ratio'}")))
+    contrast: Contrast = getattr(pair.comparison, name)
+    total, edge, ranged = name == "difference", contrast.of_means, pair.ranged_ends()
+    if contrast.bound is not None and edge is not None and not isinf(edge):
+        return str(_bounded(edge, contrast.bound, total=total))
     low, middle, high = contrast.low, contrast.median, contrast.high
+    if ranged is not None:
+        (low, high), middle = ranged[total], ranged[total][0]
+    if inf in {edge, low}:  # the first leaves none
+        return text("compare-cell-some-to-none")
     if low is None or middle is None or high is None:
         return text("common-not-known") if edge is None else text("compare-cell-average", number=ratio_text(edge))
-    if isinf(high):  # the first leaves none, always or now and then
-        return text("compare-cell-some-to-none") if isinf(low) else text("compare-cell-or-more", number=ratio_text(low))
-    texts = shown(low, middle, high)
-    band = text("common-to", low=_signed(texts[0]), high=_signed(texts[2]))
-    return text("compare-cell", middle=_signed(texts[1]), ends=band)
-
-
-def _signed(number: str) -> str:
-    """A number with a minus sign and no hyphen."""
-    return number if "-" not in number else Number(number.replace("-", "−"), getattr(number, "value", 0.0))
+    if isinf(high):  # or leaves none now and then
+        return text("compare-cell-or-more", number=ratio_text(low))
+    texts = (total_texts if total else range_texts)(low, middle, high)
+    return text("compare-cell", middle=None if ranged else texts[1], low=texts[0], high=texts[2])
 
 
 def _contrast_json(contrast: Contrast) -> dict[str, Any]:
@@ -446,20 +403,23 @@ def hold_words(hold: Hold) -> str:
 
 def held_said(whole: Estimate, held: Estimate | None, hold: Hold) -> Said:
     """Say what is left of one band, `whole`, when one kind of doubt is held; None where it cannot be."""
-    rate = at_rate(whole.rate)
-    if held is None:
-        return say("compare-held-no-middle", rate=rate)
-    if reported_range(whole):
-        return say("compare-held-ends", rate=rate, ends=total_said(whole))
-    given: dict[str, Place] = {"rate": rate, "held": text(_what_is_held(whole, hold))}
-    match held.band, whole.band:
-        case OneSided(side=side, edge=edge), _:
-            if edge == held.mean:
-                return say("compare-held-edge", **given, bound=bound_said(edge, side, "computed:held.bound"), side=side)
-            return say("compare-held-beyond", **given, beyond=band_said(held, held.band))
-        case Band() as here, Band() as there if held.sd:
-            return _bands_said(given, held, whole, (here, there))
-    return say("compare-held-none", **given, number=total_said(held))
+    form, number, name, there = "no-middle", None, None, None
+    side: Side | None = None
+    if held is not None:
+        form, number = "none", naming.total_said(held)
+        match held.band, whole.band:
+            case _ if naming.reported_range(whole):
+                form, number = "ends", naming.total_said(whole)
+            case OneSided() as known, _ if known.edge == held.mean:
+                form, side = "edge", known.side
+                number = naming.bound_said(known.edge, known.side, "computed:held.bound")
+            case OneSided(), _:
+                form, number = "beyond", band_said(held)
+            case Band(), Band() if held.sd:
+                name, (number, there) = band_name(held), _both_bands(held, whole)
+                form = "less" if str(number) != str(there) else "same" if held.bands == whole.bands else "nearly"
+    what, rate = _what_is_held(whole, hold), naming.at_rate(whole.rate)
+    return say("compare-held", rate=rate, what=what, form=form, number=number, side=side, name=name, there=there)
 
 
 def ends_apart(held: Estimate, whole: Estimate) -> tuple[str, ...]:
@@ -472,49 +432,34 @@ def ends_apart(held: Estimate, whole: Estimate) -> tuple[str, ...]:
     return tuple(values_apart([end for low, _, high in ends for end in (low, high)], 3, total=True))
 
 
-def _bands_said(given: Mapping[str, Place], held: Estimate, whole: Estimate, bands: tuple[Band, Band]) -> Said:
-    """What the band is, beside what it was."""
-    texts, name = ends_apart(held, whole), band_name(held, bands[0])
-    values = [value for band in bands for value in (band.low, band.high)]
-    ends = [Figure(shown, value, "computed:band") for shown, value in zip(texts, values, strict=True)]
-    here = say("common-to", low=ends[0], high=ends[1])
-    if texts[:2] == texts[2:]:
-        return say("compare-held-same", **given, name=name, exact=held.bands == whole.bands, here=here)
-    return say("compare-held-less", **given, name=name, here=here, there=say("common-to", low=ends[2], high=ends[3]))
-
-
-def shrinks_said(whole: Estimate) -> Said:
-    """Say what more testing would and would not shrink at one rate."""
-    rate, shares = at_rate(whole.rate), whole.variance_shares
-    if whole.bound is not None:
-        return say("compare-shrinks-bound", rate=rate)
-    if shares is None:
-        return say("compare-shrinks-none", rate=rate)
-    words = say("compare-shrinks-exact", rate=rate)
-    if shares.rate:
-        words = say("compare-shrinks-rate", rate=rate, share=share_figure(shares.rate + shares.rate_and_amount))
-    amount = say("compare-shrinks-amount", share=share_figure(shares.amount)) if shares.amount else None
-    return passage(words, amount, _stays(shares))
-
-
-def _stays(shares: VarianceShares) -> Said:
-    """What would stay if everything were known."""
-    causes = {"estimate-cause-chance": shares.chance, "estimate-cause-bunching": shares.bunching}
-    present = {text(name): share for name, share in causes.items() if share > 0}
-    names = listed(list(present))
-    if not (shares.rate or shares.amount):
-        return say("compare-stays-all", causes=names)
-    return say("compare-stays", causes=names, share=share_figure(sum(present.values())))
+def _both_bands(held: Estimate, whole: Estimate) -> list[Said]:
+    """What the band is, and what it was."""
+    values = [value for band in (held.band, whole.band) for value in (band.low or 0.0, band.high or 0.0)]
+    ends = [Figure(shown, value, "computed:band") for shown, value in zip(ends_apart(held, whole), values, strict=True)]
+    return [say("common-to", low=low, high=high) for low, high in (ends[:2], ends[2:])]
 
 
 def _what_is_held(whole: Estimate, hold: Hold) -> str:
     if hold is Hold.CHANCE:
-        return "compare-held-chance"
+        return "chance"
     rate, used = whole.rate, whole.submunitions
     of_rate = not isinstance(rate.shape, FixedRate | BoundRate) and rate.low != rate.high
-    of_amount = used.bound is None and used.low != used.high
-    if of_rate and of_amount:
-        return "compare-held-both"
-    if of_rate or of_amount:
-        return "compare-held-rate" if of_rate else "compare-held-amount"
-    return "compare-held-nothing" if whole.bound is None else "compare-held-bound"
+    if used.bound is None and used.low != used.high:
+        return "both" if of_rate else "amount"
+    return "rate" if of_rate else "nothing" if whole.bound is None else "bound"
+
+
+def shrinks_said(whole: Estimate) -> Said:
+    """Say what more testing would and would not shrink at one rate, and what would stay if everything were known."""
+    rate, shares = naming.at_rate(whole.rate), whole.variance_shares
+    if shares is None:
+        return say("compare-shrinks", rate=rate, form="nothing" if whole.bound is None else "bound", share=None)
+    form, share = "rate" if shares.rate else "exact", share_figure(shares.rate + shares.rate_and_amount)
+    stays = {name: each for name, each in (("chance", shares.chance), ("bunching", shares.bunching)) if each > 0}
+    causes = listed([text(f"estimate-cause-{name}") for name in stays])
+    left = share_figure(sum(stays.values())) if shares.rate or shares.amount else None
+    return passage(
+        say("compare-shrinks", rate=rate, form=form, share=share),
+        say("compare-shrinks-amount", share=share_figure(shares.amount)) if shares.amount else None,
+        say("compare-stays", causes=causes, share=left) if stays else None,
+    )

@@ -16,14 +16,14 @@ from dudrate.model.grammar import percent_text
 from dudrate.model.groups import MOST_GROUPS
 from dudrate.model.inputs import BoundRate, FixedAmount, FixedRate, Side, TrialRate
 from dudrate.model.scenario import Delivered, Scenario, resolve, shape_of, words_of
-from dudrate.model.total import AnyBand, Band, OneSided
+from dudrate.model.total import AnyBand, OneSided
 from dudrate.report import naming
-from dudrate.report.answer import AnyAnswer, figures_used, link_line, record_line, sources_text
+from dudrate.report.answer import AnyAnswer, figures_used, record_line, sources_text
 from dudrate.report.catalogue import Place, say, text
 from dudrate.report.links import PAGE_KEYS, Extras, frozen_link
 from dudrate.report.numbers import percent, total_text, total_texts, whole
 from dudrate.report.said import Figure, Said, from_origin, passage, said
-from dudrate.report.tables import paragraphs, picked, text_table, wrapped
+from dudrate.report.tables import paragraphs, picked, table, text_table, wrapped
 
 _MOST_LINES = 5
 _MOST_PRINTED = 6
@@ -164,7 +164,7 @@ class Answer(AnyAnswer):
         yield from (_printed(rate, records, self.library) for rate, records in self.same_figure.items())
         left_out = text("common-left-out", words=text("common-leaves-out"))
         yield from paragraphs([left_out, text("common-first-words")])
-        yield link_line(self.link)
+        yield self.link_line()
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -204,7 +204,7 @@ class OfEstimates(AnyAnswer):
 
     def ending(self) -> list[str]:
         """The entries used, and the link, as they are printed."""
-        return [figures_used(self.record_ids, self.library), link_line(self.link)]
+        return [figures_used(self.record_ids, self.library), self.link_line()]
 
 
 def answer(scenario: Scenario, library: Library) -> Answer:
@@ -225,52 +225,52 @@ def answer(scenario: Scenario, library: Library) -> Answer:
 
 def sentence(result: Estimate, delivered: Delivered, library: Library) -> Said:
     """One quotable sentence for one rate, with its band and whether that is chance only."""
+    shares, only = result.variance_shares, None
+    if result.bound is not None:
+        band: Said | None = band_said(result)
+    elif not result.sd or result.rate.is_reported_range:
+        band = None
+    else:
+        band = band_said(result, named=True)
+        if shares is not None and not _doubted(result):
+            only = "bunching" if shares.bunching else "chance"
     return say(
         "estimate-sentence",
         delivered=naming.delivered_said(delivered, library),
         number=naming.total_said(result),
-        band=_scatter(result),
+        band=band,
+        only=only,
         condition=naming.if_rate(result.rate),
         owner=naming.owner(result.rate, library),
     )
 
 
-def band_said(result: Estimate, band: AnyBand) -> Said:
-    """The ends of a band, with the figures that keep them apart; of a bound, how far chance carries it."""
-    match band:
-        case OneSided(level=level, side=side, edge=edge):
-            return say(
-                "estimate-beyond",
-                side=side,
-                level=naming.sure_figure(level),
-                edge=Figure(total_text(edge), edge, _BAND),
-            )
-        case Band(low=low, high=high):
-            return naming.to_said(total_texts(low, result.mean, high), low, high, _BAND)
-
-
-def band_name(result: Estimate, band: AnyBand) -> str:
-    """What a band is called: its level, and whether it is of a test; of a bound, how sure its edge is."""
+def band_said(result: Estimate, *, named: bool = False) -> Said:
+    """The ends of the widest band, with its level if `named`; of a bound, how far chance carries it."""
+    band, level, side = result.band, _level(result.band) if named else None, None
     if isinstance(band, OneSided):
-        return text("estimate-beyond-name", side=band.side, level=naming.sure_figure(band.level))
-    level = naming.level_figure(band.level, "input:level")
-    return text("estimate-credible-name" if result.rate.kind == "trial" else "estimate-band-name", level=level)
+        level, side = naming.sure_figure(band.level), band.side
+    credible = result.rate.kind == "trial"
+    return say("estimate-band", side=side, level=level, credible=credible, ends=_band_ends(result, band))
+
+
+def band_name(result: Estimate) -> str:
+    """What the widest band is called: its level, and whether it is of a test."""
+    return text("estimate-band-name", level=_level(result.band), credible=result.rate.kind == "trial")
 
 
 def band_label(result: Estimate) -> tuple[str, str]:
     """Give the widest band of an estimate: what it is called, and its ends."""
-    return band_name(result, result.band), str(band_said(result, result.band))
+    return band_name(result), str(band_said(result))
 
 
 def left_said(results: Sequence[Estimate], library: Library | None = None) -> Said:
     """What each rate leaves; of several the lowest and the highest. A `library` names who reported it, with bands."""
-    if len(results) == 1:
-        return say("estimate-title", left=_clause("estimate-left", results[0], library))
-    first, last = results if len(results) == 2 else [pick(results, key=attrgetter("mean")) for pick in (min, max)]
-    ends = {"first": _clause("estimate-left", first, library), "second": _clause("estimate-left-too", last, library)}
-    if len(results) == 2:
-        return say("estimate-title-two", **ends)
-    return say("estimate-title-many", **ends, count=naming.counted(len(results), "input:rate"))
+    several = len(results) > 2
+    shown = [pick(results, key=attrgetter("mean")) for pick in (min, max)] if several else results
+    first, *second = (_clause(each, library, first=not place) for place, each in enumerate(shown))
+    count = naming.counted(len(results), "input:rate") if several else None
+    return say("estimate-title", first=first, second=second[0] if second else None, count=count)
 
 
 def before_quoting(result: Answer) -> tuple[str, ...]:
@@ -286,10 +286,7 @@ def policy_lines(same_figure: Mapping[str, tuple[Reported, ...]]) -> tuple[Said,
     `same_figure` has, for each typed rate, the records that print the same figure.
     """
     return tuple(
-        say(
-            "common-also-a-line" if rate in _reported(records) else "common-a-line",
-            rate=Figure(rate, rate, f"input:{rate}"),
-        )
+        say("common-a-line", rate=Figure(rate, rate, f"input:{rate}"), also=rate in _reported(records))
         for rate, records in same_figure.items()
         if any(isinstance(record, Policy) for record in records)
     )
@@ -319,18 +316,23 @@ def _one_in(typed: str, trial: TrialRate) -> Said:
 
 
 def _carried(delivered: Delivered, library: Library) -> Said:
-    total = naming.submunitions_said(delivered)
-    if not delivered.shipments:
-        return say("estimate-given", total=total)
-    shipments = naming.shipments_said(delivered, library)
+    total, shipments = naming.submunitions_said(delivered), None
+    if delivered.shipments:
+        shipments = naming.shipments_said(delivered, library)
     one = [each.delivery.amount for each in delivered.shipments] == [FixedAmount(count=1)]
     return say("estimate-carried", one=one, shipments=shipments, total=total)
 
 
-def _clause(message: str, result: Estimate, library: Library | None) -> Said:
-    named = None if library is None else naming.owner(result.rate, library)
-    band = _band_with_level(result) if library is not None and _band_in_headline(result) else None
-    return say(message, condition=naming.if_rate(result.rate), owner=named, number=naming.total_said(result), band=band)
+def _clause(result: Estimate, library: Library | None, *, first: bool) -> Said:
+    """What one rate leaves, with its band where that is more than the number itself and more than chance."""
+    return say(
+        "estimate-left",
+        first=first,
+        condition=naming.if_rate(result.rate),
+        owner=None if library is None else naming.owner(result.rate, library),
+        number=naming.total_said(result),
+        band=band_said(result, named=True) if library is not None and _band_in_headline(result) else None,
+    )
 
 
 def _doubted(result: Estimate) -> bool:
@@ -340,26 +342,18 @@ def _doubted(result: Estimate) -> bool:
 
 
 def _band_in_headline(result: Estimate) -> bool:
-    """Whether the headline gives the band: where more than chance is in it, and it is more than the number itself."""
     return _doubted(result) and not result.rate.is_reported_range
 
 
-def _band_with_level(result: Estimate) -> Said:
-    level = naming.level_figure(result.band.level, "input:level")
-    credible = result.rate.kind == "trial"
-    return say("estimate-band", credible=credible, level=level, ends=band_said(result, result.band))
+def _level(band: AnyBand) -> Figure:
+    return naming.level_figure(band.level, "input:level")
 
 
-def _scatter(result: Estimate) -> Said | None:
-    """What stands in brackets behind the number of one rate."""
-    if result.bound is not None:
-        return band_said(result, result.band)
-    if not result.sd or result.rate.is_reported_range:
-        return None
-    band, shares = _band_with_level(result), result.variance_shares
-    if shares is None or _doubted(result):
-        return band
-    return say("estimate-chance-only", band=band, bunched=bool(shares.bunching))
+def _band_ends(result: Estimate, band: AnyBand) -> Said:
+    """The ends of a band, with the figures that keep them apart; of a bound, its edge."""
+    if isinstance(band, OneSided):
+        return said(Figure(total_text(band.edge), band.edge, _BAND))
+    return naming.to_said(total_texts(band.low, result.mean, band.high), band.low, band.high, _BAND)
 
 
 # What is reported for the submunitions delivered
@@ -429,20 +423,20 @@ def rows_for_screen(results: Sequence[Estimate]) -> list[dict[str, str]]:
 
     The middle of a range as reported is nobody's figure and is not shown.
     """
-    return [
-        {
-            text("estimate-head-rate"): str(naming.rate_said(result.rate)),
-            text("estimate-head-expected"): str(naming.total_said(result)),
-            text("estimate-head-median"): _median(result),
-            **{
-                text("estimate-head-band", level=naming.level_figure(band.level, "input:level")): _band_text(
-                    result, band
-                )
-                for band in reversed(result.bands)
-            },
-        }
-        for result in results
-    ]
+    heads = [text(f"estimate-head-{name}") for name in ("rate", "expected", "median")]
+    heads += [text("estimate-head-band", level=_level(band)) for band in reversed(results[0].bands)]
+    return table(
+        heads,
+        [
+            (
+                str(naming.rate_said(result.rate)),
+                str(naming.total_said(result)),
+                _median(result),
+                *(_band_text(result, band) for band in reversed(result.bands)),
+            )
+            for result in results
+        ],
+    )
 
 
 def _median(result: Estimate) -> str:
@@ -457,12 +451,7 @@ def _band_text(result: Estimate, band: AnyBand) -> str:
     """A band as it is said; of a range as reported none is cut from between its ends."""
     if naming.reported_range(result):
         return text("estimate-not-given")
-    match band:
-        case OneSided(side=side, edge=edge):
-            return text("estimate-up-to" if side is Side.AT_MOST else "estimate-from", number=total_text(edge))
-        case Band(low=low, high=high):
-            texts = total_texts(low, result.mean, high)
-            return text("common-to", low=texts[0], high=texts[2])
+    return text("estimate-cell", side=getattr(band, "side", None), ends=_band_ends(result, band))
 
 
 def _printed(rate: str, records: Sequence[Reported], library: Library) -> str:
@@ -472,8 +461,6 @@ def _printed(rate: str, records: Sequence[Reported], library: Library) -> str:
     lines = [wrapped(record_line(each, library), hang="  ") for each in shown]
     if not lines:
         return ""
+    few = None if len(findings) == len(lines) else whole(len(lines))
     given = Figure(rate, rate, f"input:{rate}")
-    head = text("estimate-who-printed", rate=given)
-    if len(findings) > len(lines):
-        head = text("estimate-who-printed-some", rate=given, shown=whole(len(lines)), all=whole(len(findings)))
-    return "\n".join([head, *lines])
+    return "\n".join([text("estimate-who-printed", rate=given, shown=few, all=whole(len(findings))), *lines])

@@ -232,15 +232,16 @@ def reported_ends(estimate: Estimate) -> tuple[float, float]:
     return (rate.low or 0.0) * delivered, (rate.high or 0.0) * delivered
 
 
-def ends_said(low: float, high: float, origin: str) -> Said:
-    """Two ends of a total, kept apart where they differ."""
-    return to_said(total_texts(low, low, high), low, high, origin)
+def ends_of(estimate: Estimate) -> tuple[float, float]:
+    """Both ends of a range as reported; of every other estimate what is expected, twice [count]."""
+    return reported_ends(estimate) if reported_range(estimate) else (estimate.mean, estimate.mean)
 
 
 def _total_parted(estimate: Estimate) -> tuple[str, Said]:
     """The form of words that stands around the number of an estimate, and the number alone."""
     if reported_range(estimate):
-        return "exact", ends_said(*reported_ends(estimate), "computed:unexploded")
+        low, high = reported_ends(estimate)
+        return "exact", to_said(total_texts(low, low, high), low, high, "computed:unexploded")
     edge, form = estimate.mean, "about" if estimate.sd else "exact"
     if estimate.bound is not None:
         if estimate.rate.is_reported_range:

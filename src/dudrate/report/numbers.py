@@ -184,4 +184,4 @@ def _percent(percent: Decimal) -> str:
 def _written(digits: str, language: str, *, percent: bool = False) -> str:
     """The same; few digits make few numbers, and an answer shows hundreds."""
     form = format_percent if percent else format_decimal
-    return form(Decimal(digits), locale=language, decimal_quantization=False)
+    return form(Decimal(digits), locale=language, decimal_quantization=False).replace("-", "−")

@@ -7,7 +7,7 @@ The command line starts with this, so that it imports nothing that is slow to lo
 import csv
 import io
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from enum import StrEnum
@@ -44,6 +44,11 @@ def csv_text(rows: list[dict[str, Any]], columns: tuple[str, ...] = ()) -> str:
         for row in rows
     )
     return out.getvalue()
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> list[dict[str, str]]:
+    """Rows of texts, each under its head."""
+    return [dict(zip(heads, row, strict=True)) for row in rows]
 
 
 @contextmanager

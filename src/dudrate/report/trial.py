@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote, urlencode
 
 from dudrate.errors import InputError
@@ -19,15 +19,17 @@ from dudrate.report.estimate import sentence, total_json
 from dudrate.report.links import altered_link
 from dudrate.report.naming import counted, duds_said, level_figure
 from dudrate.report.numbers import percent, probability_text, rounded, whole
-from dudrate.report.said import Figure, Said, from_origin, passage, said
-from dudrate.report.tables import paragraphs, picked, text_table
+from dudrate.report.said import Figure, Said, from_origin, said
+from dudrate.report.tables import paragraphs, picked, table, text_table
 
 METHOD = "Clopper–Pearson"
 _PLANNED = (0, 1, 2, 3)
 _PLAN = "computed:needed"
-_OF_TRIAL = ("duds", "tested", "rate", "jeffreys", "probability_at_or_below_threshold", "upper_bound")
+_BELOW = "probability_at_or_below_threshold"
+_OF_TRIAL = ("duds", "tested", "rate", "jeffreys", _BELOW, "upper_bound")
 _FORM = "write duds/tested in whole numbers, as in 47/2000"
 _ON_PAGE = ("trial", "beside")
+_Rate = TypeVar("_Rate", FixedRate, TrialRate)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -35,6 +37,7 @@ class TrialAnswer(AnyAnswer):
     """A test, or none: what it says, the plan for a threshold [fraction], and the total it implies for a delivery."""
 
     question = "trial"
+    no_link = "trial-no-link"
     trial: Trial | None
     threshold: float
     level: float
@@ -56,20 +59,19 @@ class TrialAnswer(AnyAnswer):
         """What the test says of the rate; empty without a test."""
         if self.trial is None:
             return said("")
-        trial, exact = self.trial, self.trial.exact(self.level)
-        low, high = share_texts(exact.low, exact.high)
-        upper, below = trial.upper_bound(self.level), trial.probability_at_most(self.threshold)
+        rate, upper, below = self.facts["rate"], self.facts["upper_bound"], self.facts[_BELOW]
+        low, high = share_texts(rate["low"], rate["high"])
         return say(
             "trial-rate",
-            tested=self._tested(trial),
-            share=Figure(percent(float(rounded(trial.rate, 3))), trial.rate, "computed:rate.central"),
+            tested=duds_said(self.trial.duds, self.trial.tested, f"input:{self.typed}"),
+            share=Figure(percent(float(rounded(self.trial.rate, 3))), self.trial.rate, "computed:rate.central"),
             level=level_figure(self.level, "input:level"),
-            low=Figure(low, exact.low, "computed:rate.low"),
-            high=Figure(high, exact.high, "computed:rate.high"),
+            low=Figure(low, rate["low"], "computed:rate.low"),
+            high=Figure(high, rate["high"], "computed:rate.high"),
             method=METHOD,
             upper=Figure(share_texts(upper, upper)[0], upper, "computed:upper_bound"),
             threshold=level_figure(self.threshold, "input:threshold"),
-            below=Figure(probability_text(below), below, "computed:probability_at_or_below_threshold"),
+            below=Figure(probability_text(below), below, f"computed:{_BELOW}"),
         )
 
     @property
@@ -90,9 +92,8 @@ class TrialAnswer(AnyAnswer):
         return sentence(self.total, self.delivered, self.library)
 
     @property
-    def sentence(self) -> Said:
-        """All of it, as one passage."""
-        return passage(self.rate_said, self.total_said, self.plan_said)
+    def _sentences(self) -> tuple[Said | None, ...]:
+        return (self.rate_said, self.total_said, self.plan_said)
 
     @property
     def link(self) -> str | None:
@@ -113,18 +114,11 @@ class TrialAnswer(AnyAnswer):
         return () if self.total is None else self.total.records
 
     @property
-    def _told(self) -> tuple[Said, ...]:
-        return (self.sentence,)
-
-    @property
-    def _lines(self) -> tuple[Said | None, ...]:
-        if self.trial is None or self.delivered is not None:
-            return (self.sentence,)
-        return (self.sentence, say("estimate-sources", sources=say("trial-cited", tested=self._tested(self.trial))))
-
-    @property
     def _credits(self) -> str:
-        return "" if self.delivered is None else sources_text(self.delivered, self.library)
+        if self.delivered is not None:
+            return sources_text(self.delivered, self.library)
+        tested = self.trial and duds_said(self.trial.duds, self.trial.tested, f"input:{self.typed}")
+        return text("estimate-sources", sources=say("trial-cited", tested=tested)) if tested else ""
 
     @cached_property
     def facts(self) -> dict[str, Any]:
@@ -136,7 +130,7 @@ class TrialAnswer(AnyAnswer):
                 **picked(trial, "duds", "tested"),
                 "rate": {"central": trial.rate, **picked(trial.exact(level), "low", "high")},
                 "jeffreys": picked(trial.jeffreys(level), "low", "high"),
-                "probability_at_or_below_threshold": trial.probability_at_most(self.threshold),
+                _BELOW: trial.probability_at_most(self.threshold),
                 "upper_bound": trial.upper_bound(level),
             }
         return {
@@ -148,13 +142,9 @@ class TrialAnswer(AnyAnswer):
         }
 
     def _blocks(self) -> Iterator[str]:
-        yield from paragraphs((self.rate_said, self.total_said, self.plan_said))
+        yield from paragraphs(self._sentences)
         yield text_table(plan_rows(self))
-        if self.trial is not None:
-            yield text("common-link", link=self.link or text("trial-no-link"))
-
-    def _tested(self, trial: Trial) -> Said:
-        return duds_said(trial.duds, trial.tested, f"input:{self.typed}")
+        yield "" if self.trial is None else self.link_line()
 
 
 def answer_trial(
@@ -175,7 +165,10 @@ def answer_trial(
     >>> print(answer_trial(None, load()).sentence)
     To support “at most 1%” at 95%, a test may have 0 duds in 299, 1 dud in 473, 2 duds in 628 or 3 duds in 773.
     """
-    trial = None if given is None else _trial(given)
+    trial = None
+    if given is not None:
+        rate = _parsed("trial", given, TrialRate, "is not duds of tested", _FORM)
+        trial = Trial(duds=rate.duds, tested=rate.tested)
     found = TrialAnswer(trial=trial, threshold=_threshold(threshold), level=parse_level(level), library=library)
     if trial is None or not delivery:
         return found
@@ -198,28 +191,24 @@ def answer_trials(words: Mapping[str, str], library: Library) -> tuple[TrialAnsw
     return tuple(answer_trial(each, library, **asked, delivery=delivery) for each in given)
 
 
-def _trial(given: str) -> Trial:
+def _parsed(name: str, given: str, kind: type[_Rate], fault: str, mend: str) -> _Rate:
+    """Read a rate that must be of one kind."""
     try:
         rate = parse_rate(given)
     except InputError as error:
-        fault = error.fault if "/" in given else "is not duds of tested"
-        raise InputError("trial", given, fault, _FORM) from error
-    if not isinstance(rate, TrialRate):
-        raise InputError("trial", given, "is not duds of tested", _FORM)
-    return Trial(duds=rate.duds, tested=rate.tested)
+        told = error.fault if kind is FixedRate or "/" in given else fault
+        raise InputError(name, given, told, mend) from error
+    if not isinstance(rate, kind):
+        raise InputError(name, given, fault, mend)
+    return rate
 
 
 def _threshold(given: str) -> float:
     mend = "give a share such as 1%"
-    try:
-        rate = parse_rate(given)
-    except InputError as error:
-        raise InputError("threshold", given, error.fault, mend) from error
-    if not isinstance(rate, FixedRate):
-        raise InputError("threshold", given, "is not a plain share", mend)
-    if not 0 < rate.rate < 1:
+    share = _parsed("threshold", given, FixedRate, "is not a plain share", mend).rate
+    if not 0 < share < 1:
         raise InputError("threshold", given, "is not between 0 and 100 %", mend)
-    return rate.rate
+    return share
 
 
 # Rows and JSON
@@ -233,37 +222,29 @@ def share_texts(low: float, high: float) -> tuple[str, str]:
 
 def trial_rows(tests: Sequence[TrialAnswer]) -> list[dict[str, str]]:
     """One row of texts for each test."""
-    rows = []
-    for each in tests:
-        if each.trial is None:
-            continue
-        level, line = level_figure(each.level, "input:level"), level_figure(each.threshold, "input:threshold")
-        found = (each.trial.exact(each.level), each.trial.jeffreys(each.level))
-        exact, jeffreys = (_between(interval.low, interval.high) for interval in found)
-        chance = probability_text(each.trial.probability_at_most(each.threshold))
-        test = text("trial-cell", duds=whole(each.trial.duds), tested=whole(each.trial.tested))
-        rows.append(
-            {
-                text("trial-head-test"): test,
-                text("trial-head-exact", level=level): exact,
-                text("trial-head-jeffreys", level=level): jeffreys,
-                text("trial-head-chance", threshold=line): from_origin(
-                    chance, "computed:probability_at_or_below_threshold"
-                ),
-            }
-        )
-    return rows
+    first = tests[0]
+    level, line = level_figure(first.level, "input:level"), level_figure(first.threshold, "input:threshold")
+    heads = (
+        text("trial-head-test"),
+        text("trial-head-exact", level=level),
+        text("trial-head-jeffreys", level=level),
+        text("trial-head-chance", threshold=line),
+    )
+    return table(heads, [_cells(each.facts) for each in tests if each.trial is not None])
+
+
+def _cells(found: Mapping[str, Any]) -> list[str]:
+    """A test, both its intervals, and the chance of a rate below the line."""
+    ends = [share_texts(found[name]["low"], found[name]["high"]) for name in ("rate", "jeffreys")]
+    intervals = [text("common-to", low=low, high=high) for low, high in ends]
+    chance = from_origin(probability_text(found[_BELOW]), f"computed:{_BELOW}")
+    return [text("trial-cell", duds=whole(found["duds"]), tested=whole(found["tested"])), *intervals, chance]
 
 
 def plan_rows(found: TrialAnswer) -> list[dict[str, str]]:
     """One row of texts for each number of duds: how large the test must be."""
     heads = text("trial-head-duds"), text("trial-head-tested")
-    return [dict(zip(heads, (str(said(counted(each, _PLAN))) for each in row), strict=True)) for row in found.needed]
-
-
-def _between(low: float, high: float) -> str:
-    texts = share_texts(low, high)
-    return text("common-to", low=texts[0], high=texts[1])
+    return table(heads, [[str(said(counted(each, _PLAN))) for each in row] for row in found.needed])
 
 
 # Links and what is copied
@@ -278,9 +259,13 @@ def trial_link(tests: Sequence[TrialAnswer]) -> str | None:
     if not given or len(given) < len(tests) or len(given) > len(_ON_PAGE):
         return None
     first = tests[0]
-    delivery = "" if first.delivered is None else _delivery(first.delivered)
-    if delivery is None:
+    shipments, delivery = first.delivered.shipments if first.delivered else (), ""
+    if len(shipments) > 1:
         return None
+    for shipment in shipments:
+        delivery = delivery_text(replace(shipment.delivery, load=shipment.load))
+    if first.delivered is not None and not shipments:
+        delivery = words_of(first.delivered.scenario)["delivered"]
     keys = {**dict.fromkeys(_ON_PAGE, ""), **dict(zip(_ON_PAGE, given, strict=False))}
     keys |= {"threshold": percent_text(first.threshold), "level": level_text(first.level), "deliver": delivery}
     return "?" + urlencode(keys, quote_via=quote, safe="/:")
@@ -298,13 +283,3 @@ def totals_link(tests: Sequence[TrialAnswer]) -> str | None:
 def trials_copy_text(tests: Sequence[TrialAnswer], link: str) -> str:
     """Sentence and sources of each test, and one link to all of them, to paste as they are."""
     return "\n".join([*(each.copy_text().rpartition("\n")[0] or str(each.sentence) for each in tests), link])
-
-
-def _delivery(delivered: Delivered) -> str | None:
-    """What was delivered as the page takes it; None for more than one shipment."""
-    if not delivered.shipments:
-        return str(words_of(delivered.scenario)["delivered"])
-    if len(delivered.shipments) > 1:
-        return None
-    [shipment] = delivered.shipments
-    return delivery_text(replace(shipment.delivery, load=shipment.load))

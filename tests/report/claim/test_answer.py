@@ -7,8 +7,7 @@ import pytest
 from dudrate.claims import Aside, NoteId, SlipId
 from dudrate.evidence.library import Library, load
 from dudrate.report.catalogue import catalogue
-from dudrate.report.claim.answer import answer_claim
-from dudrate.report.claim.sentences import claim_said, verdict_said
+from dudrate.report.claim import answer_claim, claim_said, verdict_said
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ import pytest
 from dudrate.claims.relations import Verdict
 from dudrate.evidence.library import load
 from dudrate.evidence.vocabulary import ConsistencyFlag
-from dudrate.report.claim.answer import answer_claim, fleet_of, parts_of, published_choices
+from dudrate.report.claim import answer_claim, fleet_of, parts_of, published_choices
 
 LIBRARY = load()
 # What the entry says of its own arithmetic, done by hand, against the verdicts that would contradict it. A claim

@@ -15,8 +15,16 @@ from dudrate.errors import AssumptionsError, InputError
 from dudrate.evidence.library import default_folder, load
 from dudrate.model.grammar import parse_amount, parse_bunching, parse_rate
 from dudrate.report import catalogue
-from dudrate.report.method.reader import SECTIONS, Section, contents, is_record, method, section_from
-from dudrate.report.method.shown import contents_text, method_text
+from dudrate.report.method import (
+    SECTIONS,
+    Section,
+    contents,
+    contents_text,
+    is_record,
+    method,
+    method_text,
+    section_from,
+)
 from dudrate.report.said import Figure
 
 METHOD = method(LIBRARY)
@@ -158,13 +166,13 @@ def test_every_section_has_formulas_in_words_with_a_source_and_limits(section: S
 
 def test_a_symbol_is_defined_once_and_used() -> None:
     defined = {each.latex: each for each in METHOD.sections[-1].symbols}
-    assert len({each.name for each in defined.values()}) == len(defined)
+    assert len({each.symbol for each in defined.values()}) == len(defined)
     used = set()
     for section in METHOD.sections[:-1]:
         formulas = " ".join(each.latex for each in section.formulas) + " ".join(map(str, section.passages))
         for symbol in section.symbols:
             first = re.split(r"[,(]", symbol.latex)[0].replace("_i", "_").replace(r"_{\mathrm{group}}", "_")
-            assert first in formulas, (section.id, symbol.name)
+            assert first in formulas, (section.id, symbol.symbol)
             used.add(symbol.latex)
     assert used == set(defined)
 

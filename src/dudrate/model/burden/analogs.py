@@ -209,6 +209,11 @@ class Analog:
         return tuple(each for each in (self.casualties, self.dud_count, self.submunitions_used) if each is not None)
 
     @property
+    def behind(self) -> tuple[str, ...]:
+        """Ids of the entries behind those."""
+        return tuple(record for each in self.basis for record in each.records)
+
+    @property
     def ranges(self) -> tuple[Parameter, ...]:
         """All its ranges, those of its clearance record last."""
         cleared = (point.cleared for record in self.clearance for point in record.points)

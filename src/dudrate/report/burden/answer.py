@@ -4,14 +4,15 @@ The command line, the page and the package all answer with this. Never a place a
 elsewhere, none is a default, and without one all five named ones stand side by side.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
 from dudrate.errors import InputError
 from dudrate.evidence.library import Library
-from dudrate.model.burden.analogs import ANALOGS, Analog, Parameter
+from dudrate.model.burden.analogs import ANALOGS, Analog
 from dudrate.model.burden.asked import HORIZON, Choice, choice, parse_horizon
 from dudrate.model.burden.chain import AtYear, Burden, Outcome, burdens, contrast
 from dudrate.model.burden.outputs import Group, output
@@ -19,18 +20,27 @@ from dudrate.model.estimate import Estimate
 from dudrate.model.grammar import amount_text, parse_amount
 from dudrate.model.inputs import Amount
 from dudrate.model.scenario import Scenario
+from dudrate.report import naming
 from dudrate.report.answer import link_line, record_line
 from dudrate.report.burden import tables, words
-from dudrate.report.catalogue import text
+from dudrate.report.catalogue import listed, say, text
 from dudrate.report.estimate import OfEstimates, answer, bands_json, estimate_json, policy_lines
-from dudrate.report.naming import unlike_json
-from dudrate.report.said import Said, passage, said
-from dudrate.report.tables import blocks_text, picked, text_table, wrapped
+from dudrate.report.links import Extras
+from dudrate.report.numbers import whole
+from dudrate.report.said import Figure, Said, passage, said
+from dudrate.report.tables import blocks_text, paragraphs, picked, text_table, wrapped
 
-__all__ = ["MOST_ANALOGS", "BurdenAnswer", "answer_burden"]
+_RANGE = ("name", "unit", "low", "central", "high", "spread", "source", "why", "records")
+"""What JSON says of a range."""
+
+OPENING: Extras = {"analog": tuple(ANALOGS), "horizon": (str(HORIZON),)}
+"""What a link asks of a burden where it does not say."""
 
 MOST_ANALOGS = 12
 """Analogs and blends at most in one answer."""
+
+MOST_RATES = 3
+"""Rates at most that one sentence can hold."""
 
 MOST_WORK = 1_750
 """Outcomes at most in one answer: about half a second. A year that was not asked for before is as much as three."""
@@ -50,19 +60,44 @@ class BurdenAnswer(OfEstimates):
     burdens: tuple[tuple[Burden, ...], ...]
 
     @property
+    def every(self) -> tuple[Burden, ...]:
+        """The burden at each rate on each record."""
+        return tuple(each for row in self.burdens for each in row)
+
+    @property
     def headline(self) -> Said:
         """What to quote first: the casualties, their other reading, and that none of it is a forecast."""
         return passage(self.first_sentence, self.second_reading)
 
     @cached_property
     def first_sentence(self) -> Said:
-        """Recorded casualties on the records of other conflicts."""
-        return words.headline_said(self.burdens, self.estimates.delivered, self.library)
+        """Recorded casualties on one record at the first rates; of several at two, from the fewest to the most."""
+        given = naming.delivered_said(self.estimates.delivered, self.library)
+        if len(self.burdens) == 1:
+            row = self.burdens[0][:MOST_RATES]
+            numbers = [words.outcome_said(each.casualties, each, band=each is row[0]) for each in row]
+            pairs = zip(numbers, row, strict=True)
+            told = [say("burden-at-rate", number=one, **words.condition(each, self.library)) for one, each in pairs]
+            return say("burden-headline", delivered=given, numbers=listed(told), **words.of_record(row[0]))
+        fewest, *between, most = sorted(self.burdens, key=lambda row: row[0].casualties.mean)
+        spans = zip(fewest[:2], most[:2], strict=True)
+        of = attrgetter("casualties")
+        told = [say("burden-span", **words.span(*each, of), **words.condition(each[0], self.library)) for each in spans]
+        count = Figure(whole(len(between)), len(between), "computed:records") if between else None
+        return say("burden-headline-several", delivered=given, numbers=listed(told), count=count)
 
     @cached_property
     def second_reading(self) -> Said:
-        """What belongs behind the first sentence."""
-        return words.readings_said(self.burdens)
+        """What belongs behind it: the other reading of the casualties, and that none is a forecast."""
+        if len(self.burdens) == 1:
+            row = self.burdens[0]
+            differing = next((each for each in row if each.readings_differ), row[0])
+            return passage(words.held_said(differing), say("burden-no-forecast-one"))
+        # the other reading over several records is the same at every rate
+        of = attrgetter("held_to_use")
+        held = sorted((row[0] for row in self.burdens if row[0].held_to_use), key=lambda each: of(each).mean)
+        span = say("burden-held-span", **words.span(held[0], held[-1], of)) if len(held) > 1 else None
+        return passage(span, say("burden-no-forecast-several"))
 
     @property
     def sentences(self) -> tuple[tuple[Said, ...], ...]:
@@ -83,18 +118,18 @@ class BurdenAnswer(OfEstimates):
     @property
     def strikes_sentence(self) -> Said | None:
         """The other reading of the land, where a number of strike locations was given."""
-        return words.strikes_said(self.burdens[0][0])
+        first = self.burdens[0][0]
+        return None if first.by_strikes is None else words.land_said(first, first.by_strikes)
 
     @property
     def cautions(self) -> tuple[Said, ...]:
         """What must be said beside it: of one burden with its figures, of several each caution once."""
-        return (*self._unlike_said, *words.cautions_said(*(each for row in self.burdens for each in row)))
+        return self._cautions(*self.every)
 
-    @property
-    def _unlike_said(self) -> tuple[Said, ...]:
-        """The mark of rates that are not like for like, where there are such."""
+    def _cautions(self, *several: Burden) -> tuple[Said, ...]:
+        """Those of some of the burdens, after the mark of rates that are not like for like."""
         mark = self.estimates.unlike_said
-        return (said(mark),) if mark else ()
+        return (*((said(mark),) if mark else ()), *words.cautions_said(*several))
 
     @property
     def analogs(self) -> tuple[Analog, ...]:
@@ -104,7 +139,7 @@ class BurdenAnswer(OfEstimates):
     @property
     def record_ids(self) -> tuple[str, ...]:
         """Ids of all entries used."""
-        return tuple(dict.fromkeys(record for row in self.burdens for each in row for record in each.records))
+        return tuple(dict.fromkeys(record for each in self.every for record in each.records))
 
     @property
     def _beside(self) -> dict[str, Any]:
@@ -118,13 +153,12 @@ class BurdenAnswer(OfEstimates):
     @property
     def _content(self) -> dict[str, Any]:
         first, *further = self.facts
-        pairs = [(row[0], each) for row in self.burdens for each in row[1:]]
         return {
             **first,
             "further": further,
             "headline": str(self.headline),
-            "contrasts": [_contrast_json(*pair) for pair in pairs],
-            "not_like_for_like": unlike_json(self.estimates.unlike),
+            "contrasts": [_contrast_json(row[0], each) for row in self.burdens for each in row[1:]],
+            "not_like_for_like": naming.unlike_json(self.estimates.unlike),
             "link": self.link,
         }
 
@@ -132,7 +166,7 @@ class BurdenAnswer(OfEstimates):
     def facts(self) -> list[dict[str, Any]]:
         """Each rate on each record."""
         return [
-            _burden_json(each, estimate, marks=self._unlike_said, ranges=ranges)
+            _burden_json(each, estimate, self._cautions(each), ranges)
             for row in self.burdens
             for ranges in [_ranges_json(row[0])]
             for each, estimate in zip(row, self.estimates.results, strict=True)
@@ -161,37 +195,31 @@ class BurdenAnswer(OfEstimates):
     def _sources_lines(self) -> Iterator[str]:
         """Who is behind the casualties of each record, and who reported the loads and the dud rates."""
         for each in self.analogs:
-            yield text("burden-sources-record", analog=each.label, sources=self._cited(_behind(each)))
-        given = self._cited([record.id for record in self.estimates.records])
+            held = words.backing(each.behind, self.library)
+            yield text("burden-sources-record", analog=each.label, sources=held.named, ours=held.ours)
+        given = words.backing(self.estimates.record_ids, self.library).named
         if given:
             yield text("burden-sources-given", sources=given)
 
-    def _cited(self, records: Iterable[str]) -> str:
-        held = words.backing(records, self.library)
-        return text("burden-sources-ours", sources=held.named) if held.ours else held.named
-
     def _everything(self) -> Iterator[str]:
         """Every table and sentence between the headline and the link."""
-        yield _titled("people", text_table([line for row in self.burdens for line in tables.whom_rows(row)]))
+        yield _titled("people", text_table(tables.whom_rows(self.every)))
         yield _titled("readings", text_table(tables.reading_rows(self.burdens)))
         if len(self.burdens) == 1:
-            beyond = any(year.beyond_record for year in self.burdens[0][0].by_year)
-            yield _titled("years", text_table(tables.year_rows(self.burdens[0])), beyond=beyond)
+            yield _titled("years", text_table(tables.rows_over_time(self.every, "year")), self.every[0].by_year)
         yield _titled("land", text_table(tables.land_rows(self.burdens[0])))
-        yield from (wrapped(str(each)) for each in (*self.land_sentences, self.strikes_sentence) if each)
-        beyond = any(year.beyond_record for row in self.burdens for year in row[0].remaining)
-        left = [line for row in self.burdens for line in tables.remaining_rows(row)]
-        yield _titled("left", text_table(left), beyond=beyond)
-        yield from map(wrapped, map(str, (*self.contrast_sentences, *policy_lines(self.estimates.same_figure))))
+        yield from paragraphs([*self.land_sentences, self.strikes_sentence])
+        left = [at for each in self.every for at in each.remaining]
+        yield _titled("left", text_table(tables.remaining_rows(self.every)), left)
+        yield from paragraphs([*self.contrast_sentences, *policy_lines(self.estimates.same_figure)])
         yield _titled("before", "\n".join(wrapped(f"- {each}", hang="  ") for each in self.cautions))
         # the figures that were put in, each in full; the entries behind every other range by their ids
-        given = [record.id for record in self.estimates.records]
-        first = dict.fromkeys([*given, *(record for each in self.analogs for record in _behind(each))])
+        behind = (record for each in self.analogs for record in each.behind)
+        first = dict.fromkeys((*self.estimates.record_ids, *behind))
         rest = text("burden-rest", ids=", ".join(record for record in self.records if record not in first))
         lines = [*(record_line(each, self.library) for each in first), rest]
         yield _titled("figures", "\n".join(wrapped(line, hang="  ") for line in lines))
-        yield wrapped(text("common-left-out", words=text("common-leaves-out")))
-        yield wrapped(text("common-first-words"))
+        yield from paragraphs([text("common-left-out", words=text("common-leaves-out")), text("common-first-words")])
 
 
 def answer_burden(
@@ -240,6 +268,38 @@ def answer_burden(
     )
 
 
+# What a link asks
+
+
+def given_extra(extras: Extras, name: str) -> str:
+    """What a link asks under a key that stands once, or what it means without."""
+    return next(iter(extras.get(name, OPENING.get(name, ()))), "")
+
+
+def asked_of(extras: Extras) -> dict[str, Any]:
+    """What a link asks of a burden, as `answer_burden` takes it; a field that is left empty asks for its opening."""
+    horizon, strikes = (next(iter(extras.get(name, ())), None) for name in ("horizon", "strikes"))
+    return {"analogs": extras.get("analog", ()), "horizon": HORIZON if horizon is None else horizon, "strikes": strikes}
+
+
+def records_offered(extras: Extras) -> tuple[dict[str, tuple[str, ...]], str]:
+    """The records to pick from (all of them, one, or a blend that came with a link), and the one that is picked."""
+    wanted = tuple(extras.get("analog", OPENING["analog"]))
+    choices = {text("pages-records-all"): tuple(ANALOGS), **{name: (name,) for name in ANALOGS}}
+    now = next((name for name, records in choices.items() if records == wanted), " + ".join(wanted))
+    return choices | {now: wanted}, now
+
+
+def kept_extras(extras: Extras, chosen: str, typed: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """What a link keeps of what was picked and typed: what it named before, and what it would not mean without."""
+    asked = {"analog": records_offered(extras)[0][chosen]}
+    asked |= {name: (said.strip(),) if said.strip() else () for name, said in typed.items()}
+    return {name: value for name, value in asked.items() if name in extras or value != OPENING.get(name, ())}
+
+
+# What is asked
+
+
 def _choices(analogs: Sequence[str]) -> tuple[Choice, ...]:
     if len(analogs) > MOST_ANALOGS:
         raise InputError("analog", f"{len(analogs)} values", f"is more than {MOST_ANALOGS}", "ask for fewer at a time")
@@ -260,24 +320,19 @@ def _check_work(rates: int, choices: Sequence[Choice], years: int) -> None:
         raise InputError("horizon", f"{years} years", fault, mend)
 
 
-def _behind(analog: Analog) -> list[str]:
-    """Ids of the entries behind the casualties per 1,000 of an analog."""
-    return [record for part in analog.basis for record in part.records]
+# What is given
 
 
-def _titled(title: str, shown: str, *, beyond: bool = False) -> str:
+def _titled(title: str, shown: str, years: Sequence[AtYear] = ()) -> str:
     """What is shown under its title, which says what the star means, where there is one."""
-    named = text(f"burden-title-{title}")
+    named, beyond = text(f"burden-title-{title}"), any(each.beyond_record for each in years)
     return f"{text('burden-title-beyond', title=named) if beyond else named}:\n{shown}"
 
 
 def _burden_json(
-    burden: Burden, estimate: Estimate, *, marks: Sequence[Said], ranges: dict[str, Any]
+    burden: Burden, estimate: Estimate, cautions: Sequence[Said], ranges: dict[str, Any]
 ) -> dict[str, Any]:
-    """One rate in one analog, in the keys of ``dudrate burden --json``; what a bound leaves unknown is None.
-
-    `marks` stand before its cautions: what is said of rates that are not like for like.
-    """
+    """One rate in one analog, in the keys of ``dudrate burden --json``; what a bound leaves unknown is None."""
     counted = burden.by_strikes
     return {
         "analog": burden.choice.text,
@@ -290,9 +345,9 @@ def _burden_json(
         "remaining": _years_json(burden.remaining),
         "readings": _readings_json(burden),
         **ranges,
-        "cautions": [str(each) for each in (*marks, *words.cautions_said(burden))],
+        "cautions": [str(each) for each in cautions],
         "sentence": str(words.analog_said(burden)),
-        "records": list(burden.records),
+        "records": burden.records,
     }
 
 
@@ -301,21 +356,16 @@ def _ranges_json(burden: Burden) -> dict[str, Any]:
     analogs = [
         {
             **picked(each, "id", "label"),
-            "casualties_per_1000": _parameter_json(each.casualties),
-            "dud_count": each.dud_count and _parameter_json(each.dud_count),
-            "submunitions_used": each.submunitions_used and _parameter_json(each.submunitions_used),
+            "casualties_per_1000": picked(each.casualties, *_RANGE),
+            "dud_count": picked(each.dud_count, *_RANGE),
+            "submunitions_used": picked(each.submunitions_used, *_RANGE),
             "dud_rate": each.dud_rate,
             "record_years": each.course.record_years,
             "note": each.note,
         }
         for each in burden.analogs
     ]
-    return {"analogs": analogs, "parameters": [_parameter_json(each) for each in burden.parameters]}
-
-
-def _parameter_json(parameter: Parameter) -> dict[str, Any]:
-    named = picked(parameter, "name", "unit", "low", "central", "high", "spread", "source", "why")
-    return {**named, "records": list(parameter.records)}
+    return {"analogs": analogs, "parameters": [picked(each, *_RANGE) for each in burden.parameters]}
 
 
 def _contrast_json(first: Burden, second: Burden) -> dict[str, Any]:
@@ -327,7 +377,7 @@ def _contrast_json(first: Burden, second: Burden) -> dict[str, Any]:
         "to": second.rate.as_given,
         "factor": found.factor,
         "factor_ends": _ends_json(found.span),
-        "casualties": None if found.casualties is None else list(found.casualties),
+        "casualties": found.casualties,
         "changing": {name.replace("-", "_"): factor for name, factor in found.changing},
         **picked(found, "bound", "known"),
         "same": [text(f"burden-same-{each}") for each in found.same],

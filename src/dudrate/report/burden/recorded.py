@@ -11,11 +11,8 @@ from dudrate.evidence.library import Library
 from dudrate.model.burden.analogs import DAYS_PER_YEAR
 from dudrate.model.burden.decline import Course, Observation, fit
 from dudrate.report.burden.words import backing
-from dudrate.report.catalogue import Place, text
+from dudrate.report.catalogue import text
 from dudrate.report.numbers import estimate_text, part_text, whole
-from dudrate.report.said import Figure
-
-__all__ = ["Seen", "recorded", "time_text"]
 
 NEAR = 0.01
 """Years by which two times are taken for one: entries give days, and years end with their last day."""
@@ -42,61 +39,43 @@ class Seen(NamedTuple):
 
 
 def recorded(course: Course, library: Library, *, curve: Callable[[float], float]) -> tuple[Seen, ...]:
-    """Place every observation of a course; `curve` gives the share of the record that had fallen by a time [years].
-
-    Examples
-    --------
-    >>> from dudrate.model.burden.analogs import analog
-    >>> from dudrate.model.burden.decline import course_share
-    >>> course = analog(load(), "lebanon").course
-    >>> seen = recorded(course, load(), curve=lambda years: course_share(course, 0.0, years).ppf(0.5))
-    >>> print(seen[1].name, seen[1].text, sep="; ")
-    by 1.4 years; 250 of 333 (75%), with 68 recorded from 4.6 months to 1.4 years, where the best curve has 68
-    """
+    """Place every observation of a course; `curve` gives the share of the record that had fallen by a time [years]."""
     known, found = _known(course), []
     for misfit in fit(course).misfits if course.observations else ():
         each, expected = misfit.observation, misfit.expected
-        # people by a curve: whole from ten up
-        shown = whole(expected) if expected >= 10 else estimate_text(expected)
-        told: dict[str, Place] = {"expected": _figure(shown, expected)}
-        seen = _figure(whole(each.casualties), each.casualties)
         start = None if each.start < NEAR else time_text(each.start)
         between = text("pictures-seen-between", start=start, end=time_text(each.end))
-        if each not in known:
-            begins, share = curve(each.start), each.casualties / course.total
-            places = (each.start, each.end, begins, begins + share)
-            name, message, told = between, "pictures-seen-rise", {**told, "seen": seen}
-        else:
+        form, name, fallen = "rise", between, 0.0
+        begins, share = curve(each.start), each.casualties / course.total
+        places = (each.start, each.end, begins, begins + share)
+        if each in known:
             years, fallen = known[each]
-            share = fallen / course.total
+            form = "part" if abs(fallen - each.casualties) > NEAR else "all"
+            name, share = text("pictures-seen-by", time=time_text(years)), fallen / course.total
             places = (years, years, share, share)
-            name, message = text("pictures-seen-by", time=time_text(years)), "pictures-seen-all"
-            told |= {"reached": _figure(whole(fallen), fallen), "total": _figure(whole(course.total), course.total)}
-            if abs(fallen - each.casualties) > NEAR:
-                message, told = "pictures-seen-part", {**told, "seen": seen, "between": between}
-        words = text(message, share=_figure(part_text(share), share), **told)
+        words = text(
+            "pictures-seen-told",
+            form=form,
+            seen=whole(each.casualties),
+            reached=whole(fallen),
+            total=whole(course.total),
+            share=part_text(share),
+            between=between,
+            # people by a curve: whole from ten up
+            expected=whole(expected) if expected >= 10 else estimate_text(expected),
+        )
         cited = backing(each.records, library).cited
-        found.append(Seen(*places, each not in known, each.fitted, name, words, each.note or "", cited))
+        found.append(Seen(*places, form == "rise", each.fitted, name, words, each.note or "", cited))
     return tuple(found)
 
 
 def time_text(years: float) -> str:
-    """A time in words: days below a month, months below a year, then years with a tenth where that says more.
-
-    Examples
-    --------
-    >>> [time_text(years) for years in (16 / 365.25, 1 / 12, 0.38, 1.0, 8.38, 10.38, 33.0)]
-    ['16 days', '1 month', '4.6 months', '1 year', '8.4 years', '10.4 years', '33 years']
-    """
+    """A time in words: days below a month, months below a year, then years with a tenth where that says more."""
     if years < (1 - NEAR) / 12:
-        return text("pictures-time-days", number=_figure(whole(DAYS_PER_YEAR * years), DAYS_PER_YEAR * years))
+        return text("pictures-time-days", number=whole(DAYS_PER_YEAR * years))
     if years < 1 - NEAR:
-        return text("pictures-time-months", number=_figure(estimate_text(12 * years), 12 * years))
-    return text("pictures-time-years", number=_figure(estimate_text(years, 2 if years < 10 else 3), years))
-
-
-def _figure(shown: str, value: float) -> Figure:
-    return Figure(shown, value, "computed:recorded")
+        return text("pictures-time-months", number=estimate_text(12 * years))
+    return text("pictures-time-years", number=estimate_text(years, 2 if years < 10 else 3))
 
 
 def _known(course: Course) -> dict[Observation, tuple[float, float]]:

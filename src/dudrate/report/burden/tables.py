@@ -3,28 +3,16 @@
 Columns follow the table of outputs.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from dudrate.evidence.vocabulary import Origin
 from dudrate.model.burden.chain import AtYear, Burden, Outcome, StrikeLand
 from dudrate.model.burden.outputs import Group, outputs_of
-from dudrate.report.burden.words import (
-    analog_name,
-    cell_text,
-    dud_rates,
-    ends_text,
-    middle_text,
-    rate,
-    value,
-    years_on_record,
-)
+from dudrate.report.burden import words
 from dudrate.report.catalogue import listed, text
 from dudrate.report.naming import amount_said
 from dudrate.report.numbers import digits_text
 from dudrate.report.said import said
-
-__all__ = ["burden_totals", "casualty_rows", "land_rows", "left_rows", "parameter_rows", "reading_rows"]
-__all__ += ["remaining_rows", "whom_rows", "year_rows"]
 
 Rows = list[dict[str, str]]
 Several = Sequence[Sequence[Burden]]
@@ -46,7 +34,7 @@ def burden_totals(several: Several) -> tuple[tuple[str, str, str | None], ...]:
     for name in _FIRST:
         rows = several if name == "casualties" else several[:1]
         texts = [_spanned([each[name] for each in column]) for column in zip(*rows, strict=True)]
-        rates = [rate(each) for each in rows[0]]
+        rates = [words.rate(each) for each in rows[0]]
         other = text("burden-first-other", rate=rates[0], number=texts[0]) if len(texts) > 1 else None
         told.append((text(f"burden-first-{name}", rate=rates[-1]), texts[-1], other))
     return tuple(told)
@@ -56,78 +44,63 @@ def _spanned(outcomes: Sequence[Outcome]) -> str:
     """An outcome on one record, or from the least to the most of several."""
     ordered = sorted(outcomes, key=lambda each: each.middle)
     if len(ordered) == 1:
-        return value(ordered[0])
-    low, high = middle_text(ordered[0]), middle_text(ordered[-1])
+        return words.value(ordered[0])
+    low, high = words.middle_text(ordered[0]), words.middle_text(ordered[-1])
     return text("burden-spanned", form=ordered[0].bound or "band", low=low, high=high)
 
 
 def casualty_rows(several: Several) -> Rows:
     """One row for each rate on each record: casualties and their other reading, narrow enough for a telephone."""
+    every = (each for row in several for each in row)
     return [
-        {
-            **_head("record", text("burden-record-length", record=analog_name(each), length=_length(each))),
-            **_head("rate", rate(each)),
-            **_outputs(each, ["casualties"]),
-            **_held(each),
-        }
-        for row in several
-        for each in row
+        {**_cells(each, "lasting", "rate"), **_outputs(each, ["casualties"]), **_cells(each, "held")} for each in every
     ]
 
 
 def whom_rows(row: Sequence[Burden]) -> Rows:
     """One row for each rate on one record: recorded casualties, and of whom."""
-    return [
-        {**_head("record", analog_name(each)), **_head("rate", rate(each)), **_outputs(each, _PEOPLE)} for each in row
-    ]
+    return [{**_cells(each, "record", "rate"), **_outputs(each, _PEOPLE)} for each in row]
 
 
 def reading_rows(several: Several) -> Rows:
     """One row for each record: how long it is, what its ratio rests on, and the other reading of it."""
-    return [
-        {
-            **_head("record", analog_name(each)),
-            **_head("length", _length(each)),
-            **_head("ratio", _joined(ends_text(analog.casualties) for analog in each.analogs)),
-            **_head("count", _joined(ends_text(one.dud_count) for one in each.analogs if one.dud_count), "no-count"),
-            **_head("count-rate", _joined(str(said(share)) for _, share in dud_rates(each.analogs)), "no-rate"),
-            **_held(each),
-        }
-        for each, *_ in several
-    ]
+    return [_cells(row[0], "record", "length", "ratio", "count", "count-rate", "held") for row in several]
 
 
 def land_rows(row: Sequence[Burden]) -> Rows:
     """One row for each rate: land to search, its cost, and the effort; then one for strike locations, if given."""
-    rows = [{**_head("rate", rate(each)), **_outputs(each, _LAND)} for each in row]
+    rows = [{**_cells(each, "rate"), **_outputs(each, _LAND)} for each in row]
     counted = row[0].by_strikes
     if counted is None:
         return rows
     named = text("burden-from-strikes", strikes=amount_said(counted.strikes))
-    return [*rows, {**_head("rate", named), **_outputs(counted, _LAND)}]
+    return [*rows, {text("burden-head-rate"): named, **_outputs(counted, _LAND)}]
 
 
-def year_rows(row: Sequence[Burden]) -> Rows:
-    """Recorded casualties in each year after the end of use, at each rate; * beyond the record."""
-    return _over_time("year", [each.by_year for each in row], row)
+def rows_over_time(row: Sequence[Burden], head: str) -> Rows:
+    """On one record recorded casualties in each ``year`` after the end of use, or what is left after ``years``.
 
-
-def left_rows(row: Sequence[Burden]) -> Rows:
-    """What is left after some years on one record, at each rate; * beyond its record."""
-    return _over_time("years", [each.remaining for each in row], row)
+    A column for each of a few rates; a row for each of many, as a telephone has no room for so many columns. A star
+    stands beyond the record.
+    """
+    heads = [text(f"burden-head-{name}") for name in (head, "rate", "number")]
+    rates = [words.rate(each) for each in row]
+    rows: Rows = []
+    for several in zip(*(each.by_year if head == "year" else each.remaining for each in row), strict=True):
+        when = _mark(several[0], digits_text(several[0].year))
+        numbers = zip(rates, (words.cell_text(at.outcome) for at in several), strict=True)
+        if len(row) <= _FEW:
+            rows.append({heads[0]: when, **dict(numbers)})
+        else:
+            rows += [dict(zip(heads, (when, *cells), strict=True)) for cells in numbers]
+    return rows
 
 
 def remaining_rows(row: Sequence[Burden]) -> Rows:
     """One row for each rate on one record: what is left after some years; * beyond its record."""
     return [
-        {
-            **_head("clearance", analog_name(each)),
-            **_head("rate", rate(each)),
-            **{
-                text("burden-head-years-after", years=digits_text(year.year)): _mark(cell_text(year.outcome), year)
-                for year in each.remaining
-            },
-        }
+        _cells(each, "clearance", "rate")
+        | {text("burden-head-years-after", years=digits_text(at.year)): _mark(at) for at in each.remaining}
         for each in row
     ]
 
@@ -138,57 +111,48 @@ def parameter_rows(several: Several) -> Rows:
     rows = []
     for each in used:
         origin = text("burden-range-chosen" if each.source is Origin.JUDGEMENT else "burden-range-stated")
-        cells = {"name": each.name, "ends": ends_text(each), "unit": each.unit}
+        cells = {"name": each.name, "ends": words.ends_text(each), "unit": each.unit}
         cells |= {"spread": text(f"burden-spread-{each.spread}"), "origin": origin, "why": each.why or ""}
         cells["entries"] = ", ".join(each.records)
         rows.append({text(f"burden-range-{name}"): cell for name, cell in cells.items()})
     return rows
 
 
-def _head(name: str, cell: str, empty: str = "") -> dict[str, str]:
-    """A cell under its head; what is said of an empty one."""
-    return {text(f"burden-head-{name}"): cell or text(f"burden-{empty}")}
-
-
 def _outputs(of: Burden | StrikeLand, names: Iterable[str]) -> dict[str, str]:
     """Outputs of the table, each under its head."""
-    return {text(f"burden-output-{name}"): cell_text(of[name]) for name in names}
+    return {text(f"burden-output-{name}"): words.cell_text(of[name]) for name in names}
 
 
-def _held(each: Burden) -> dict[str, str]:
-    """Casualties held to the submunitions used."""
-    held = each.held_to_use
-    return _head("held", "" if held is None else cell_text(held), "not-known")
-
-
-def _joined(cells: Iterable[str]) -> str:
-    return str(listed(list(cells), joined="comma"))
+def _cells(each: Burden, *heads: str) -> dict[str, str]:
+    """What a burden is of and rests on, each under its head."""
+    return {text(f"burden-head-{head}"): _CELLS[head](each) for head in heads}
 
 
 def _length(burden: Burden) -> str:
-    if burden.choice.blended:
-        return text("burden-length-each")
-    return text("burden-length", years=years_on_record(burden.analogs[0]))
+    blended = burden.choice.blended
+    return text("burden-length", years=None if blended else words.years_on_record(burden.analogs[0]))
 
 
-def _over_time(head: str, series: Sequence[tuple[AtYear, ...]], row: Sequence[Burden]) -> Rows:
-    """A column for each of a few rates; a row for each of many, as a telephone has no room for so many columns."""
-    lines = [
-        [
-            (_mark(digits_text(year.year), year), rate(each), cell_text(year.outcome))
-            for each, year in zip(row, several, strict=True)
-        ]
-        for several in zip(*series, strict=True)
-    ]
-    if len(row) <= _FEW:
-        return [{**_head(head, line[0][0]), **{named: shown for _, named, shown in line}} for line in lines]
-    heads = (head, "rate", "number")
-    return [
-        {text(f"burden-head-{name}"): cell for name, cell in zip(heads, cells, strict=True)}
-        for line in lines
-        for cells in line
-    ]
+def _joined(cells: Iterable[str], empty: str) -> str:
+    return str(listed([*cells], joined="comma")) or text(f"burden-{empty}")
 
 
-def _mark(cell: str, year: AtYear) -> str:
-    return text("burden-beyond", cell=cell) if year.beyond_record else cell
+_CELLS: dict[str, Callable[[Burden], str]] = {
+    "record": words.analog_name,
+    "lasting": lambda each: text("burden-record-length", record=words.analog_name(each), length=_length(each)),
+    "clearance": words.analog_name,
+    "rate": words.rate,
+    "length": _length,
+    "ratio": lambda each: _joined((words.ends_text(one.casualties) for one in each.analogs), "no-count"),
+    "count": lambda each: _joined(
+        (words.ends_text(one.dud_count) for one in each.analogs if one.dud_count), "no-count"
+    ),
+    "count-rate": lambda each: _joined((str(said(share)) for _, share in words.dud_rates(each.analogs)), "no-rate"),
+    "held": lambda each: words.cell_text(each.held_to_use) if each.held_to_use else text("burden-not-known"),
+}
+
+
+def _mark(at: AtYear, when: str = "") -> str:
+    """The number of a year, or its name; with a star beyond the record."""
+    cell = when or words.cell_text(at.outcome)
+    return text("burden-beyond", cell=cell) if at.beyond_record else cell

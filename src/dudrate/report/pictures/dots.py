@@ -11,8 +11,7 @@ from typing import Any
 from dudrate.claims.printed import Qualifier
 from dudrate.claims.quantities import Quantity, Role
 from dudrate.report.catalogue import text
-from dudrate.report.claim.answer import ClaimAnswer
-from dudrate.report.claim.sentences import typed_text
+from dudrate.report.claim import ClaimAnswer, typed_text
 from dudrate.report.estimate import Answer, left_said
 from dudrate.report.naming import cited, owner, rate_said, total_said
 from dudrate.report.numbers import total_is_exact, total_text, whole

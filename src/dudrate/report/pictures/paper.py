@@ -25,7 +25,7 @@ from matplotlib.transforms import ScaledTranslation
 
 from dudrate.report.catalogue import text
 from dudrate.report.pictures.axis import Scale
-from dudrate.report.pictures.canvas import BAND, FADE, LIGHT, grid, inks, mixed
+from dudrate.report.pictures.canvas import BAND, FADE, LIGHT, Grid, grid, inks, mixed
 from dudrate.report.pictures.picture import (
     SIZES,
     Area,
@@ -341,14 +341,11 @@ def _fields(figure: Figure, dots: Dots, room: _Room, unit: float) -> None:
     size = most if all(len(_lines(each.label, fitting.wide / most)) == 1 for each in dots.fields) else least
     large = min(21 * unit, *(fitting.wide / _ems(each.number, bold=True) for each in dots.fields))
     for place, field in enumerate(dots.fields):
-        alike: dict[tuple[str, str], list[tuple[float, float]]] = {}
-        for dot in range(dots.total):
-            alike.setdefault(_dot_look(field, dot, dots.fading), []).append(fitting.place(place, dot))
         inside, edge = 0.82 * _points(fitting.step), min(1.0, fitting.step / 10)
-        for (face, rim), places in alike.items():
-            axes.add_patch(_round_dots(places, rim, inside + edge))
+        for face, rim, run in _alike(field, dots):
+            axes.add_artist(_round_dots(fitting, place, run, rim, inside + edge))  # no patch: nothing follows its reach
             if face != rim:
-                axes.add_patch(_round_dots(places, face, inside - edge))
+                axes.add_artist(_round_dots(fitting, place, run, face, inside - edge))
         x, y = fitting.corner(place)
         head: dict[str, Any] = {"va": "top", "parse_math": False, "linespacing": 1.05}
         axes.text(x, y, field.number, size=_points(large), weight="bold", color=LIGHT[Role.LEFT], **head)
@@ -357,18 +354,30 @@ def _fields(figure: Figure, dots: Dots, room: _Room, unit: float) -> None:
         axes.text(x, y + 28 * unit, label, size=_points(size), color=LIGHT[Role.TEXT], **head)
 
 
-def _round_dots(places: list[tuple[float, float]], colour: str, across: float) -> PathPatch:
-    """Dots that look alike as one path, each a line of next to no length with round ends: short in a PDF."""
-    ends = [end for x, y in places for end in ((x, y), (x + _NO_LENGTH, y))]
-    path = Path(ends, [Path.MOVETO, Path.LINETO] * len(places))
-    return PathPatch(path, fill=False, edgecolor=colour, linewidth=across, capstyle="round", clip_on=False, snap=False)
+def _round_dots(fitting: Grid, field: int, run: range, colour: str, across: float) -> PathPatch:
+    """Dots that look alike, a line a column: its dashes have next to no length and round ends."""
+    rows = fitting.rows
+    columns = [
+        range(max(at, run.start), min(at + rows, run.stop)) for at in range(run.start // rows * rows, run.stop, rows)
+    ]
+    ends = [(fitting.place(field, column[0]), fitting.place(field, column[-1])) for column in columns]
+    path = Path(
+        [each for (x, y), (_, end) in ends for each in ((x, y), (x, end + _NO_LENGTH))],
+        [Path.MOVETO, Path.LINETO] * len(ends),
+    )
+    dash = [_points(each) / across for each in (_NO_LENGTH, fitting.step - _NO_LENGTH)]  # times the width of the line
+    look: dict[str, Any] = {"fill": False, "edgecolor": colour, "linewidth": across, "linestyle": (0, dash)}
+    return PathPatch(path, capstyle="round", clip_on=False, snap=False, **look)
 
 
-def _dot_look(field: Field, dot: int, fading: int) -> tuple[str, str]:
-    """What fills a dot of a field, and its edge."""
-    shown, pale = LIGHT[Role.LEFT], LIGHT[Role.EXPLODED]
-    beyond = dot - field.filled - field.outlined
-    if beyond < 0:
-        return shown if dot < field.filled else _PAGE, shown
-    over = 1 - (beyond + 1) / (fading + 1) if field.more and beyond < fading else 0.0
-    return (mixed(pale, shown, over),) * 2
+def _alike(field: Field, dots: Dots) -> Iterator[tuple[str, str, range]]:
+    """What fills the dots of a field and what edges them, with the dots that look so."""
+    shown, pale, maybe = LIGHT[Role.LEFT], LIGHT[Role.EXPLODED], field.filled + field.outlined
+    fading = min(dots.fading, dots.total - maybe) if field.more else 0
+    fades = [mixed(pale, shown, 1 - (beyond + 1) / (dots.fading + 1)) for beyond in range(fading)]
+    looks = [(shown, shown, field.filled), (_PAGE, shown, field.outlined), *((each, each, 1) for each in fades)]
+    start = 0
+    for face, rim, several in (*looks, (pale, pale, dots.total - maybe - fading)):
+        if several:
+            yield face, rim, range(start, start + several)
+        start += several

@@ -2,37 +2,36 @@
 
 burden-caution-ratios = The casualties per 1,000 unexploded submunitions are our own arithmetic, from recorded
     casualties and from dud counts that were themselves mostly submunitions used × an assumed rate: raising the dud rate
-    does not raise casualties in strict proportion.
-burden-caution-ratios-same = { burden-caution-ratios } Here the chosen rate is the one behind them, { $rates }.
-burden-caution-ratios-differ = { burden-caution-ratios } The rate behind them is { $rates }, the chosen one { $chosen }.
-    Counted per unexploded submunition, recorded casualties are { $per_unexploded }; counted per submunition used they
-    are { $held_to_use }, whatever the rate.
-burden-caution-ratios-several = { burden-caution-ratios } The rates behind them: { $rates }. Both readings of the
-    casualties are given.
+    does not raise casualties in strict proportion.{ $form ->
+    [none] {""}
+    [several] {" "}The rates behind them: { $rates }. Both readings of the casualties are given.
+    [same] {" "}Here the chosen rate is the one behind them, { $rates }.
+   *[differ] {" "}The rate behind them is { $rates }, the chosen one { $chosen }. Counted per unexploded submunition,
+    recorded casualties are { $per_unexploded }; counted per submunition used they are { $held_to_use }, whatever the rate.
+ }
 burden-rate-behind = { $rate } ({ $analog })
 
-burden-caution-undercount = Recorded casualties undercount, perhaps by { $least }–{ $most } times: { $recorded } on record
-    may stand for as many as { $most } times that, { $people }.
-burden-caution-undercount-several = Recorded casualties undercount, perhaps by { $least }–{ $most } times.
+burden-caution-undercount = { $recorded ->
+    [none] Recorded casualties undercount, perhaps by { $least }–{ $most } times.
+   *[other] Recorded casualties undercount, perhaps by { $least }–{ $most } times: { $recorded } on record may stand for as many
+    as { $most } times that, { $people }.
+ }
 
-burden-caution-clearance = Each record already contains its own clearance and risk education, so no further clearance
-    benefit is subtracted.
-burden-caution-clearance-named = Each record already contains its own clearance and risk education, so no further
-    clearance benefit is subtracted ({ $cleared }).
+burden-caution-clearance = { $cleared ->
+    [none] Each record already contains its own clearance and risk education, so no further clearance benefit is subtracted.
+   *[other] Each record already contains its own clearance and risk education, so no further clearance benefit is subtracted
+    ({ $cleared }).
+ }
 burden-cleared = { $analog }: { $share } of { $measure } cleared after { $years } years
-burden-also-cleared = { $first }; { $second }
-
 burden-caution-record = Casualties are those on record, counted from the end of use.
 burden-record = { $analog }: { $years } years.
 
-burden-caution-strikes = Land is read in two ways, which are not averaged: from unexploded submunitions { $by_density }, in
-    proportion to the dud rate; from { $strikes } strike locations of { $least }–{ $most } ha each { $by_strikes },
-    whatever the dud rate. { burden-caution-strike-location }
-burden-caution-strikes-several = Land is read in two ways, which are not averaged: from unexploded submunitions, in
-    proportion to the dud rate; from { $strikes } strike locations of { $least }–{ $most } ha each { $by_strikes },
-    whatever the dud rate. { burden-caution-strike-location }
-burden-caution-strike-location = A strike location is a polygon of a survey and may hold one strike or many: its size is an
-    average to plan a clearance with, never the area that a weapon reaches.
+burden-caution-strikes = Land is read in two ways, which are not averaged: from unexploded submunitions{ $by_density ->
+    [none] {""}
+   *[other] {" "}{ $by_density }
+ }, in proportion to the dud rate; from { $strikes } strike locations of { $least }–{ $most } ha each { $by_strikes }, whatever
+    the dud rate. A strike location is a polygon of a survey and may hold one strike or many: its size is an average to plan
+    a clearance with, never the area that a weapon reaches.
 
 burden-caution-chance = Bands hold what is not known of the total and of the record; how casualties would fall by chance is
     not in them, and where a handful are expected there may be none.
@@ -40,28 +39,32 @@ burden-caution-nominal = US$ are nominal, of different years and programmes, and
     who are hurt nor lost harvests are in them.
 burden-caution-no-forecast = Nothing here forecasts a named place or values a life in money.
 
-## One outcome: its number, its band, its bound. "counted" is the number with what it counts.
+## One outcome: its number, its band, its bound, and with its noun what it counts.
 
-burden-counted = { $number }{ $noun ->
+burden-noun = { $noun ->
     [none] {""}
    *[other] {" "}{ $noun }
  }
 burden-few = fewer than 1
-burden-said = { $form ->
-    [known] { $counted }
-    [ends] from { $low } to { $counted }
-    [few] { $counted } (up to { $high })
-    [at-most] at most { $counted }
-    [at-least] at least { $counted }
-   *[band] about { $counted } ({ $low } to { $high })
+burden-said = { $level ->
+    [none] { burden-said-alone }
+   *[other] { burden-said-level }
+ }
+burden-said-alone = { $form ->
+    [known] { $number }{ burden-noun }
+    [ends] from { $low } to { $high }{ burden-noun }
+    [few] { $number }{ burden-noun } (up to { $high })
+    [at-most] at most { $number }{ burden-noun }
+    [at-least] at least { $number }{ burden-noun }
+   *[band] about { $number }{ burden-noun } ({ $low } to { $high })
  }
 burden-said-level = { $form ->
-    [known] { $counted }
-    [ends] from { $low } to { $counted }
-    [few] { $counted } ({ $level } band up to { $high })
-    [at-most] at most about { $counted } (with { $level } probability no more than { $high }; how many fewer is not known)
-    [at-least] at least about { $counted } (with { $level } probability no fewer than { $low }; how many more is not known)
-   *[band] about { $counted } ({ $level } band { $low } to { $high })
+    [known] { $number }{ burden-noun }
+    [ends] from { $low } to { $high }{ burden-noun }
+    [few] { $number }{ burden-noun } ({ $level } band up to { $high })
+    [at-most] at most about { $number }{ burden-noun } (with { $level } probability no more than { $high }; how many fewer is not known)
+    [at-least] at least about { $number }{ burden-noun } (with { $level } probability no fewer than { $low }; how many more is not known)
+   *[band] about { $number }{ burden-noun } ({ $level } band { $low } to { $high })
  }
 burden-value = { $form ->
     [ends] { $low } to { $high }
@@ -84,8 +87,8 @@ burden-band = { $form ->
    *[band] { $low } to { $high }
  }
 burden-spanned = { $form ->
-    [at-most] at most { $low } to { $high }
-    [at-least] at least { $low } to { $high }
+    [at-most] at most { $low } to at most { $high }
+    [at-least] at least { $low } to at least { $high }
    *[band] { $low } to { $high }
  }
 burden-cited-ours = ours, from { $sources }
@@ -93,7 +96,6 @@ burden-beyond = { $cell }*
 
 burden-any = any of the five conflicts
 burden-blend = a blend of { $parts }
-burden-picked = { $analog } × { $weight }
 burden-part = { $analog } ({ $weight })
 
 ## Sentences
@@ -102,52 +104,59 @@ burden-at-rate = { $number } { $condition }{ $owner ->
     [none] {""}
    *[other] {" "}({ $owner })
  }
-burden-headline-one = Of { $delivered }: on the record of { $analog }, recorded casualties in { $years } years would number
-    { $numbers }.
-burden-headline-blend = Of { $delivered }: on { $analog }, recorded casualties would number { $numbers }.
-burden-headline-several = Of { $delivered }: recorded casualties would run { $numbers }.
-burden-span-first = from { $low } on the record of { $low_analog } to { $high } on the record of
+burden-headline = { $years ->
+    [none] Of { $delivered }: on { $analog }, recorded casualties would number { $numbers }.
+   *[other] Of { $delivered }: on the record of { $analog }, recorded casualties in { $years } years would number { $numbers }.
+ }
+burden-headline-several = Of { $delivered }: recorded casualties would run { $numbers }.{ $count ->
+    [none] {""}
+    [one] {" "}The other record lies between.
+   *[other] {" "}The other { $count } records lie between.
+ }
+burden-span = from { $low } on the record of { $low_analog } to { $high } on the record of
     { $high_analog } { $condition }{ $owner ->
     [none] {""}
    *[other] {" "}({ $owner })
  }
-burden-others = { $count ->
-    [one] The other record lies between.
-   *[other] The other { $count } records lie between.
- }
 burden-no-forecast-one = It is no forecast, and stands for no other place.
 burden-no-forecast-several = None is a forecast, and none stands for another place.
-burden-held = Counted per submunition used (which does not depend on the dud rate), they would number { $held }, for the dud
-    count behind that record takes { $rates } to fail.
-burden-held-blend = Counted per submunition used (which does not depend on the dud rate), they would number { $held }, for the
-    dud counts behind those records take { $rates } to fail.
+burden-held = { $several ->
+    [no] { burden-held-to-use }, for the dud count behind that record takes { $rates } to fail.
+   *[yes] { burden-held-to-use }, for the dud counts behind those records take { $rates } to fail.
+ }
+burden-held-to-use = Counted per submunition used (which does not depend on the dud rate), they would number { $held }
 burden-held-span = Counted per submunition used (which does not depend on the dud rate), they run from { $low }
     ({ $low_analog }) to { $high } ({ $high_analog }).
-burden-on-record = On the record of { $analog }, recorded casualties in { $years } years would number
-    { $casualties } { $condition }: among them { $civilians }, { $children }, and { $killed }.
-burden-on-blend = On { $analog }, recorded casualties would number { $casualties } { $condition }: among them { $civilians },
-    { $children }, and { $killed }.
-burden-land = Land to search { $condition }: { $area }. Clearing it, in nominal prices: { $cost }; in work: { $days }, or
-    { $years }.
-burden-land-strikes = Land to search, read from { $strikes } strike locations instead, whatever the dud rate: { $area }.
-    Clearing it, in nominal prices: { $cost }; in work: { $days }, or { $years }.
-burden-basis = { $ratio } recorded casualties per 1,000 duds in { $years } years, from a count of { $count } duds, { $share }
-    of the submunitions used.
-burden-basis-any = { $ratio } recorded casualties per 1,000 duds in { $years } years.
-
-burden-contrast-none = The first rate leaves none, so that nothing can be a number of times as large.
-burden-contrast-bounds = From { $first } to { $second }, nothing can be said of how many times as large, as both rates are
-    bounds.
-burden-contrast = From { $first } to { $second }, the unexploded total, the land, its cost and the effort become { $times } as
-    large; recorded casualties become between { $low } and { $high }, as the dud counts behind each record were themselves
-    use × an assumed rate.
-burden-contrast-span = From { $first } to { $second }, the unexploded total, the land, its cost and the effort become { $low }
-    to { $high } times as large. Recorded casualties change by as much or by less, as the dud counts behind each record were
-    themselves use × an assumed rate.
-burden-contrast-any = From { $first } to { $second }, the unexploded total, the land, its cost and the effort become { $times }
-    as large; recorded casualties too, if each unexploded submunition hurts as many people.
-burden-as-many = as many
-burden-as-many-times = { $times } as many
+burden-on = { $years ->
+    [none] On { $analog }, recorded casualties would number { burden-on-whom }
+   *[other] On the record of { $analog }, recorded casualties in { $years } years would number { burden-on-whom }
+ }
+burden-on-whom = { $casualties } { $condition }: among them { $civilians }, { $children }, and { $killed }.
+burden-land = { $strikes ->
+    [none] Land to search { $condition }: { burden-land-found }
+   *[other] Land to search, read from { $strikes } strike locations instead, whatever the dud rate: { burden-land-found }
+ }
+burden-land-found = { $area }. Clearing it, in nominal prices: { $cost }; in work: { $days }, or { $years }.
+burden-basis = { $count ->
+    [none] { $ratio } recorded casualties per 1,000 duds in { $years } years.
+   *[other] { $ratio } recorded casualties per 1,000 duds in { $years } years, from a count of { $count } duds, { $share } of
+    the submunitions used.
+ }
+burden-contrast = { $form ->
+    [none] The first rate leaves none, so that nothing can be a number of times as large.
+    [bounds] From { $first } to { $second }, nothing can be said of how many times as large, as both rates are bounds.
+    [span] { burden-contrast-total } { $low } to { $high } times as large. Recorded casualties change by as much or by less, as
+    the dud counts behind each record were themselves use × an assumed rate.
+    [total] { burden-contrast-total } { $times } as large; recorded casualties too, if each unexploded submunition hurts as many
+    people.
+   *[casualties] { burden-contrast-total } { $times } as large; recorded casualties become between { $low } and { $high }, as the
+    dud counts behind each record were themselves use × an assumed rate.
+ }
+burden-contrast-total = From { $first } to { $second }, the unexploded total, the land, its cost and the effort become
+burden-as-many = { $times ->
+    [none] as many
+   *[other] { $times } as many
+ }
 burden-times = { $side ->
     [none] { $factor } times
     [at-most] at most { $factor } times
@@ -175,6 +184,7 @@ burden-noun-team-years = team-years
 ## Heads and cells of tables
 
 burden-head-record = On the record of
+burden-head-lasting = { burden-head-record }
 burden-head-clearance = On the clearance record of
 burden-head-rate = Rate
 burden-head-number = Number
@@ -200,8 +210,10 @@ burden-output-deminer-days = Deminer-days
 burden-output-team-years = Team-years
 burden-output-ten-team-years = Years for ten teams
 burden-record-length = { $record }, { $length }
-burden-length = { $years } years
-burden-length-each = each its own
+burden-length = { $years ->
+    [none] each its own
+   *[other] { $years } years
+ }
 burden-no-count = no one count
 burden-no-rate = no one rate
 burden-not-known = not known
@@ -233,9 +245,11 @@ burden-title-figures = Figures used
 burden-rest = The other ranges rest on { $ids }; `dudrate records ID` gives each in full.
 burden-claim-line = { $start }. { $who }, in: { $title }. { $publisher } ({ $locator })
 burden-arithmetic = Our own arithmetic: { $arithmetic }
-burden-sources-record = Sources for { $analog }: { $sources }.
+burden-sources-record = { $ours ->
+    [no] Sources for { $analog }: { $sources }.
+   *[yes] Sources for { $analog }: our own arithmetic, from { $sources }.
+ }
 burden-sources-given = Sources for loads and dud rates: { $sources }.
-burden-sources-ours = our own arithmetic, from { $sources }
 burden-more = --all shows years, ranges and entries.
 
 ## Each output of the table by its id: in a sentence, and its unit

@@ -109,8 +109,10 @@ common-leaves-out = Totals only: no locations, no clearance. Ground, age, height
     primary table of dud rates was seen.
 common-policy-line = The 1 percent is a line in policy and law: a ceiling that was set, and not a rate that was measured. The
     14 percent is reported by one paper as a past estimate and by another as 14 percent or more.
-common-a-line = { $rate } is a line in policy and law: a ceiling or a goal that was set, and not a rate that was measured.
-common-also-a-line = { $rate } is also a line in policy or law: there it is a ceiling or a goal that was set, and no measurement.
+common-a-line = { $also ->
+    [yes] { $rate } is also a line in policy or law: there it is a ceiling or a goal that was set, and no measurement.
+   *[no] { $rate } is a line in policy and law: a ceiling or a goal that was set, and not a rate that was measured.
+  }
 common-narrow-band = Where a rate is typed as exact, the band holds chance only: it says how totals would scatter if the rate were
     known, and nothing of how well it is known.
 common-variance-matched = Variance-matched: with more than { $limit } groups the band is that of one distribution with the mean and

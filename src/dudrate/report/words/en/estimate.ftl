@@ -2,64 +2,64 @@
 
 ## The headline
 
-estimate-carried = { $one ->
-    [yes] { CAPITAL($shipments) } carries { $total }.
-   *[no] { CAPITAL($shipments) } carry { $total }.
+estimate-carried = { $shipments ->
+    [none] Delivered: { $total }.
+   *[other] { $one ->
+        [yes] { CAPITAL($shipments) } carries { $total }.
+       *[no] { CAPITAL($shipments) } carry { $total }.
+      }
   }
-estimate-given = Delivered: { $total }.
-estimate-title = { $left }.
-estimate-title-two = { $first }; { $second }.
-estimate-title-many = { $first }; { $second }: the lowest and the highest of { $count } rates.
-estimate-left = { CAPITAL($condition) }{ $owner ->
+estimate-title = { $first }{ $second ->
+    [none] .
+   *[other] ; { $second }{ $count ->
+        [none] .
+       *[other] : the lowest and the highest of { $count } rates.
+      }
+  }
+estimate-left = { $first ->
+    [yes] { CAPITAL($condition) }
+   *[no] { $condition }
+  }{ $owner ->
     [none] {""}
    *[other] {" "}({ $owner })
-  }, { $number ->
-    [one] { $number } is left unexploded
-   *[other] { $number } are left unexploded
+  }, { $number }{ $first ->
+    [yes] { $number ->
+        [one] {" "}is left unexploded
+       *[other] {" "}are left unexploded
+      }
+   *[no] {""}
   }{ $band ->
     [none] {""}
    *[other] {" "}({ $band })
   }
-estimate-left-too = { $condition }{ $owner ->
-    [none] {""}
-   *[other] {" "}({ $owner })
-  }, { $number }{ $band ->
-    [none] {""}
-   *[other] {" "}({ $band })
+estimate-band = { $side ->
+    [none] { $level ->
+        [none] { $ends }
+       *[other] { estimate-band-name } { $ends }
+      }
+    [at-most] with { $level } probability no more than { $ends }; how many fewer is not known
+   *[at-least] with { $level } probability no fewer than { $ends }; how many more is not known
   }
-estimate-band = { $credible ->
-    [yes] { $level } credible band { $ends }
-   *[no] { $level } band { $ends }
+estimate-band-name = { $credible ->
+    [yes] { $level } credible band
+   *[no] { $level } band
   }
 estimate-reported = Rates reported for these submunitions run from { $low_rate } ({ $low_source }) to { $high_rate }
     ({ $high_source }): { $low } to { $high } left unexploded.
 
 ## One sentence for each rate, with its band
 
-estimate-sentence = Of { $delivered }, { $number ->
-    [one] { $number } would be left unexploded
-   *[other] { $number } would be left unexploded
-  }{ $band ->
+estimate-sentence = Of { $delivered }, { $number } would be left unexploded{ $band ->
     [none] {""}
-   *[other] {" "}({ $band })
+   *[other] {" "}({ $band }{ $only ->
+        [bunching] , chance and bunching only, if the rate is exact
+        [chance] , chance only, if the rate is exact
+       *[none] {""}
+      })
   } { $condition }{ $owner ->
     [none] {""}
    *[other] {" "}({ $owner })
   }.
-estimate-chance-only = { $bunched ->
-    [yes] { $band }, chance and bunching only, if the rate is exact
-   *[no] { $band }, chance only, if the rate is exact
-  }
-estimate-beyond = { $side ->
-    [at-most] with { $level } probability no more than { $edge }; how many fewer is not known
-   *[at-least] with { $level } probability no fewer than { $edge }; how many more is not known
-  }
-estimate-beyond-name = { $side ->
-    [at-most] with { $level } probability no more than
-   *[at-least] with { $level } probability no fewer than
-  }
-estimate-band-name = { $level } band
-estimate-credible-name = { $level } credible band
 
 ## How it was calculated
 
@@ -136,8 +136,11 @@ estimate-head-rate = Rate
 estimate-head-expected = Expected
 estimate-head-median = Median
 estimate-head-band = { $level } band
-estimate-up-to = up to { $number }
-estimate-from = from { $number }
+estimate-cell = { $side ->
+    [at-most] up to { $ends }
+    [at-least] from { $ends }
+   *[none] { $ends }
+  }
 estimate-not-given = not given
 
 ## To hand on
@@ -153,6 +156,8 @@ estimate-cited-load = { $load } submunitions in each { $label }: { $published }{
   }
 estimate-cited-own = { $load } submunitions in each { $label }: a load of your own, from no source
 estimate-cited-typed = { $rate }: typed in, from no source
-estimate-who-printed = Who has reported { $rate }:
-estimate-who-printed-some = Who has reported { $rate } ({ $shown } of { $all }):
+estimate-who-printed = Who has reported { $rate }{ $shown ->
+    [none] {""}
+   *[other] {" "}({ $shown } of { $all })
+  }:
 estimate-note-one-in = { $given } is read as one dud of { $tested } tested. For a rate of one in { $tested }, write { $share }.

@@ -219,9 +219,11 @@ pictures-seen-between = { $start ->
         [none] from the end of use to { $end }
        *[other] from { $start } to { $end }
     }
-pictures-seen-rise = { $seen } recorded, where the best curve has { $expected }; a rise of { $share }, begun on the curve
-pictures-seen-all = { $reached } of { $total } ({ $share }) recorded, where the best curve has { $expected }
-pictures-seen-part = { $reached } of { $total } ({ $share }), with { $seen } recorded { $between }, where the best curve has { $expected }
+pictures-seen-told = { $form ->
+    [rise] { $seen } recorded, where the best curve has { $expected }; a rise of { $share }, begun on the curve
+    [part] { $reached } of { $total } ({ $share }), with { $seen } recorded { $between }, where the best curve has { $expected }
+   *[all] { $reached } of { $total } ({ $share }) recorded, where the best curve has { $expected }
+ }
 pictures-record-by = by { $time } { $middle } ({ $low } to { $high })
 pictures-record-twin = On the record of { $record }, in brackets the { $level } band: { $shares }.
 

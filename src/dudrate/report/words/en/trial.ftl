@@ -9,7 +9,7 @@ trial-planned = { $duds ->
    *[other] { $duds } duds in { $tested }
   }
 trial-cited = { $tested }: typed in, from no source
-trial-no-link = none, for the page has room for one delivery
+trial-no-link = none, for the page takes one test or two, and one delivery
 
 trial-head-test = Test
 trial-head-exact = { $level } exact

@@ -5,7 +5,8 @@ others, and where the implied rate sits among reported rates.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -16,33 +17,44 @@ from dudrate.claims.evaluation import Interval
 from dudrate.claims.near import Near, RatePoint, nearest_rates
 from dudrate.claims.quantities import Ignored, Quantity, Reading, Role
 from dudrate.claims.reading import quantity_from_text, read
-from dudrate.claims.reasons import Aside
-from dudrate.claims.relations import Relation
+from dudrate.claims.reasons import Aside, Place, Reason, SlipId
+from dudrate.claims.relations import Relation, Verdict
 from dudrate.errors import InputError
 from dudrate.evidence.citation import cite
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import Claim, ReportedRate, Span
 from dudrate.evidence.vocabulary import RowClass
 from dudrate.model.grammar import percent_text
+from dudrate.model.inputs import Side
 from dudrate.report import links
 from dudrate.report.answer import AnyAnswer
-from dudrate.report.catalogue import listed, text
-from dudrate.report.claim.sentences import (
-    claim_said,
-    foreign_said,
-    implied_said,
-    mends_said,
-    near_said,
-    reason_said,
-    reasons_text,
-    verdict_said,
+from dudrate.report.catalogue import listed, say, text
+from dudrate.report.entries import figure_text
+from dudrate.report.markdown import escaped
+from dudrate.report.numbers import (
+    digits_text,
+    estimate_text,
+    part_text,
+    percent,
+    percent_to_tenths,
+    probability_text,
+    rounded,
+    whole,
 )
-from dudrate.report.said import Said
+from dudrate.report.said import Figure, Said, passage, said
 from dudrate.report.tables import paragraphs, picked, wrapped
 
 MOST_CHARACTERS = 5_000
+_MOST_NEAR = 3
 _PROPER = re.compile(r"[A-Z][a-z]{3,}")
 _NO_CONFLICT = {"Gulf", "Proper", "Border", "Albanian"}
+
+# What a terminal obeys, with the letters of its command, and what turns the direction of reading: one space for each
+# character, so that every place stays.
+_OBEYED = re.compile(
+    r"\x1b\[[0-9;]{0,20}[A-Za-z]"
+    r"|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -68,21 +80,18 @@ class ClaimAnswer(AnyAnswer):
     @cached_property
     def near(self) -> Near | None:
         """Where that rate sits among the reported ones."""
-        return self._near(_at_its_edge(self.rate), rate_points(self.library)) if self.rate else None
+        return self._near(_at_its_edge(self.rate)) if self.rate else None
 
     @cached_property
     def near_submunition(self) -> Near | None:
         """Where it sits among those reported of the same submunition."""
-        if self.rate is None or self.submunition is None:
-            return None
-        rates, points = self.library.rates, rate_points(self.library)
-        return self._near(self.rate, [each for each in points if rates[each.record].submunition == self.submunition])
+        return self._near(self.rate, self.submunition) if self.rate and self.submunition else None
 
     @cached_property
     def submunition(self) -> str | None:
         """The one submunition that the text names, directly or by its container; None when it names none or several."""
-        names = [item.printed for item in self.ignored if item.why.id is Aside.NAME]
-        found = {_submunition(name.strip(".-/").casefold().replace(" ", "-"), self.library) for name in names} - {None}
+        names = (item.printed.strip(".-/") for item in self.ignored if item.why.id is Aside.NAME)
+        found = {_submunition(name.casefold().replace(" ", "-"), self.library) for name in names} - {None}
         return found.pop() if len(found) == 1 else None
 
     @cached_property
@@ -160,9 +169,6 @@ class ClaimAnswer(AnyAnswer):
         return "\n".join(filter(None, lines))
 
     def _blocks(self) -> Iterator[str]:
-        aside = [
-            text("pages-check-aside-item", printed=item.printed, why=reason_said(item.why)) for item in self.ignored
-        ]
         yield from paragraphs([verdict_said(self)])
         yield _titled("implied", implied_said(self))
         yield _titled("mends", mends_said(self))
@@ -171,12 +177,13 @@ class ClaimAnswer(AnyAnswer):
         yield from paragraphs([near_said(self)])
         yield _titled("sources", self._near_cited())
         yield _titled("published", [text("claim-line", id=each.id, claimant=each.claimant) for each in self.published])
-        set_aside = text("pages-check-aside", items=", ".join(aside)) if aside else None
-        yield from paragraphs([set_aside, text("common-claim-words")])
+        yield from paragraphs([aside_text(self), text("common-claim-words")])
 
-    def _near(self, implied: Interval, points: list[RatePoint]) -> Near:
+    def _near(self, implied: Interval, submunition: str | None = None) -> Near:
+        """Where a rate sits among all that are reported, or among those of one submunition."""
+        rates = [each for each in self.library.rates.values() if submunition in {None, each.submunition}]
         relays = {rate.id for rate in self.library.rates.values() if rate.relays}
-        return nearest_rates(implied, points, relays=relays)
+        return nearest_rates(implied, [*filter(None, map(_rate_point, rates))], relays=relays)
 
     def _near_cited(self) -> list[str]:
         return [cite(record, self.library.source(record.source)) for record in self.near_records]
@@ -186,14 +193,6 @@ def _titled(name: str, lines: Iterable[object]) -> str:
     shown = [wrapped(str(line), hang="  ") for line in lines]
     title = text("claim-titled", title=text(f"claim-title-{name}"))
     return "\n".join([title, *shown]) if shown else ""
-
-
-# What a terminal obeys, with the letters of its command, and what turns the direction of reading: one space for each
-# character, so that every place stays.
-_OBEYED = re.compile(
-    r"\x1b\[[0-9;]{0,20}[A-Za-z]"
-    r"|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]"
-)
 
 
 def answer_claim(
@@ -237,7 +236,12 @@ def answer_claim(
     kept = [quantity for quantity in reading.quantities if quantity.role not in gone]
     if confirmed:
         kept = [replace(quantity, stated=True) for quantity in kept]
-    quantities = (*kept, *_fleet(fleet), *(quantity_from_text(role, words) for role, words in replaced.items()))
+    of_fleet = (  # each container with the load of the same letter
+        replace(quantity_from_text(role, words), part=chr(ord("a") + place))
+        for place, pair in enumerate(fleet)
+        for role, words in zip((Role.CONTAINERS, Role.LOAD), pair, strict=True)
+    )
+    quantities = (*kept, *of_fleet, *(quantity_from_text(role, words) for role, words in replaced.items()))
     return ClaimAnswer(
         library=library,
         text=claim or None,
@@ -248,49 +252,6 @@ def answer_claim(
         fleet=tuple(fleet),
         confirmed=confirmed,
     )
-
-
-def rate_points(library: Library) -> list[RatePoint]:
-    """Reported rates with a figure, as points, ranges and bounds; a plain figure is its own low and high."""
-    points = []
-    for record in library.rates.values():
-        low, central, high = record.low, record.central, record.high
-        if central is not None and low is None:
-            low, high = central, central  # a worst case beside a plain figure is of a part, not of the whole
-        if (low, central, high) != (None, None, None):
-            points.append(RatePoint(record=record.id, low=low, central=central, high=high))
-    return points
-
-
-def _fleet(fleet: Sequence[tuple[str, str]]) -> list[Quantity]:
-    """The parts of a mixed fleet, each container with the load of the same letter."""
-    return [
-        replace(quantity_from_text(role, words), part=chr(ord("a") + place))
-        for place, pair in enumerate(fleet)
-        for role, words in zip((Role.CONTAINERS, Role.LOAD), pair, strict=True)
-    ]
-
-
-def _at_its_edge(implied: Interval) -> Interval:
-    """Look for reported rates about the known edge of a bound, not about the middle of what it leaves open."""
-    if implied.central is not None or implied.low is None:
-        return implied
-    if implied.high is None or implied.high >= 1:
-        return replace(implied, central=implied.low, high=implied.low)
-    return replace(implied, central=implied.high, low=implied.high) if implied.low == 0 else implied
-
-
-def _counts_of(claim: Claim, role: Role) -> set[float | None]:
-    """What a claim prints in a role, in which it has a range or one number."""
-    spans = {Role.DELIVERED: claim.delivered, Role.UNEXPLODED: claim.unexploded, Role.CLEARED: claim.unexploded}
-    span = spans.get(role)
-    if span is not None:
-        return {span.low, span.central, span.high} - {None}
-    numbers: dict[Role, float | None] = {
-        Role.CONTAINERS: claim.containers.number if claim.containers else None,
-        Role.LOAD: claim.load,
-    }
-    return {numbers.get(role)} - {None}
 
 
 def _role(name: str) -> Role:
@@ -310,13 +271,203 @@ def _loads(library: Library) -> list[tuple[str, float]]:
 
 
 def _submunition(name: str, library: Library) -> str | None:
-    """The submunition of this name, or of the container of this name."""
-    if name in library.submunitions:
-        return name
-    try:
-        return library.container(name).submunition
-    except InputError:
-        return None  # a name of something else
+    """The submunition of this name, or of the container of this name; None for a name of something else."""
+    with suppress(InputError):
+        return name if name in library.submunitions else library.container(name).submunition
+    return None
+
+
+def _rate_point(record: ReportedRate) -> RatePoint | None:
+    """A reported rate as a point, a range or a bound; a plain figure is its own low and high."""
+    low, central, high = record.low, record.central, record.high
+    if central is not None and low is None:
+        low, high = central, central  # a worst case beside a plain figure is of a part, not of the whole
+    known = (low, central, high) != (None, None, None)
+    return RatePoint(record=record.id, low=low, central=central, high=high) if known else None
+
+
+def _at_its_edge(implied: Interval) -> Interval:
+    """Look for reported rates about the known edge of a bound, not about the middle of what it leaves open."""
+    if implied.central is not None or implied.low is None:
+        return implied
+    if implied.high is None or implied.high >= 1:
+        return replace(implied, central=implied.low, high=implied.low)
+    return replace(implied, central=implied.high, low=implied.high) if implied.low == 0 else implied
+
+
+# Sentences
+
+
+def role_name(role: Role) -> str:
+    """A part of a claim as a reader knows it."""
+    return text(f"claim-role-{role}")
+
+
+def claim_said(given: ClaimAnswer) -> Said:
+    """The claim in one passage: verdict, implied rate, nearest reported rates."""
+    names = listed([claim.claimant for claim in given.printing[:3]], joined="semicolon")
+    rate = given.check.implied.rate
+    return passage(
+        verdict_said(given),
+        say("claim-printing", names=names) if given.printing else None,
+        say("claim-rate", rate=_interval(rate, share=True)) if rate is not None else None,
+        near_said(given),
+    )
+
+
+def verdict_said(given: ClaimAnswer) -> Said:
+    """The verdict, with the figures it rests on or what is missing."""
+    check, foreign = given.check, foreign_said(given.reading)
+    if foreign is not None and not given.quantities:
+        return foreign
+    if check.unconfirmed:
+        return say("claim-unconfirmed", figures=_figures(check.unconfirmed))
+    if len(given.quantities) == 1:
+        return say("claim-alone", figures=_figures(given.quantities))
+    if check.verdict is Verdict.CANNOT_BE_CHECKED and check.missing:
+        return say("claim-missing", roles=listed([role_name(role) for role in check.missing], joined="or"))
+    return say("claim-verdict", verdict=check.verdict, figures=_figures(check.used) if check.used else None)
+
+
+def implied_said(given: ClaimAnswer) -> tuple[Said, ...]:
+    """What the other parts imply for each part, one sentence each."""
+    return tuple(
+        say("claim-implied", part=name, value=_interval(interval, share=name in {"rate", "cleared_share"}))
+        for name, interval in given.check.implied.items()
+    )
+
+
+def mends_said(given: ClaimAnswer) -> tuple[Said, ...]:
+    """Which single figure, changed to what, would make the claim agree."""
+    mends = ((each.role, Interval(each.low, None, each.high)) for each in given.check.mend)
+    return tuple(say("claim-mend", role=role, value=_interval(to, share=role is Role.RATE)) for role, to in mends)
+
+
+def near_said(given: ClaimAnswer) -> Said | None:
+    """Who has reported a rate near the implied one, and how many lie below and above for the same submunition."""
+    if given.near is None or not given.near.nearest:
+        return None
+    rates = listed([_near(record) for record in given.near_records[:_MOST_NEAR]], joined="semicolon")
+    near, same = say("claim-near", rates=rates), given.near_submunition
+    if same is None or given.submunition is None:
+        return near
+    counts = {"below": same.below, "around": same.around, "above": same.above}
+    shown = {name: Figure(whole(count), count, "computed:near") for name, count in counts.items()}
+    return say("claim-near-counted", near=near, submunition=given.library.submunitions[given.submunition], **shown)
+
+
+def foreign_said(reading: Reading) -> Said | None:
+    """Say that the text is in another language, if it is."""
+    return say("claim-foreign", language=reading.foreign) if reading.foreign else None
+
+
+def aside_text(given: ClaimAnswer) -> str | None:
+    """The figures that were set aside, and why; None without one."""
+    items = [text("pages-check-aside-item", printed=each.printed, why=reason_said(each.why)) for each in given.ignored]
+    return text("pages-check-aside", items=", ".join(items)) if items else None
+
+
+def read_parts(given: ClaimAnswer) -> dict[str, str]:
+    """What was read for each part of a claim, as a reader would type it into the field of that part."""
+    read: dict[str, str] = {}
+    for quantity in given.quantities:
+        role, words = quantity.role.value, typed_text(quantity)
+        read[role] = f"{read[role]} | {words}" if role in read else words
+    return read
+
+
+def typed_text(quantity: Quantity) -> str:
+    """A quantity as a reader would type it into its field; of those that worked, the share that did not."""
+    if quantity.complement and quantity.central is not None:
+        return percent_text(quantity.central)
+    words = quantity.qualifier.value.replace("-", " ")  # words of the input grammar, which are the same everywhere
+    return quantity.printed if words in {"none", "between"} else f"{words} {quantity.printed}"
+
+
+def _figures(quantities: Sequence[Quantity]) -> Said:
+    """Name figures with their roles, in the order of the relation."""
+    made = []
+    for each in sorted(quantities, key=lambda each: list(Role).index(each.role)):
+        figure = Figure(each.printed, each.printed, f"input:{each.printed}")
+        printed = say("claim-qualified", qualifier=each.qualifier, printed=figure)
+        made.append(say("claim-figure", printed=printed, role=role_name(each.role)))
+    return listed(made, joined="comma")
+
+
+def _near(record: ReportedRate) -> Said:
+    figure = Figure(figure_text(record), figure_text(record), record.id)
+    told = {"label": record.label, "who": record.reported_by, "year": str(record.year) if record.year else None}
+    return say("claim-near-rate", figure=figure, **told)
+
+
+def _interval(interval: Interval, *, share: bool) -> Said:
+    if interval.low is None or (not interval.low and interval.high is not None):
+        return say("common-bound", side=Side.AT_MOST, number=_value(interval.high, share=share))
+    if interval.high is None or (share and interval.high >= 1 and interval.low):
+        return say("common-bound", side=Side.AT_LEAST, number=_value(interval.low, share=share))
+    low, high = _value(interval.low, share=share), _value(interval.high, share=share)
+    return said(low) if low.text == high.text else say("common-to", low=low, high=high)
+
+
+def _value(value: float | None, *, share: bool) -> Figure:
+    known = 0.0 if value is None else value
+    of_share = probability_text if known <= 1 else part_text
+    return Figure(of_share(known) if share else estimate_text(known, 3), known, "computed:implied")
+
+
+def marked_markdown(reading: Reading) -> str:
+    """The text as Markdown: each figure of the claim marked with its role, those set aside in grey."""
+    text, done, made = reading.text, 0, []
+    figures: list[Quantity | Ignored] = [*reading.quantities, *reading.ignored]
+    for figure in sorted(figures, key=lambda each: (each.start, each.end)):
+        if figure.start < done or figure.end <= figure.start:
+            continue  # a figure inside one that is marked already
+        shown, before = _on_a_line(text[figure.start : figure.end]), _on_a_line(text[done : figure.start])
+        if isinstance(figure, Quantity):
+            shown = f":blue-background[{shown}] :small[({escaped(role_name(figure.role))})]"
+        else:
+            shown = f":gray[{shown}]"
+        made += [before, shown]
+        done = figure.end
+    return "".join([*made, _on_a_line(text[done:])])
+
+
+def _on_a_line(words: str) -> str:
+    return escaped(words).replace("\n", " ")
+
+
+# Reasons of the checker
+
+
+_SHOWN: dict[str, Callable[[float], str]] = {
+    "quotient": percent_to_tenths,
+    "stock": percent,
+    "factor": lambda factor: digits_text(float(rounded(factor, 3))),
+    "load": digits_text,
+}
+"""How a number is shown, by the name of its place; any other is a count."""
+
+_PRINTED = {"figure", "share"}
+
+
+def reason_said(why: Reason) -> Said:
+    """Say why a figure is set aside, what slip would explain a claim, or what is to be known of it."""
+    kind = "aside" if isinstance(why.id, Aside) else "slip" if isinstance(why.id, SlipId) else "note"
+    return say(f"claim-{kind}-{why.id}", **{name: _place(name, place) for name, place in why.places})
+
+
+def reasons_text(reasons: Sequence[Reason]) -> list[str]:
+    """Say several, one sentence each."""
+    return [str(reason_said(each)) for each in reasons]
+
+
+def _place(name: str, place: Place) -> Figure | Said | str | None:
+    if isinstance(place, tuple):
+        loads = [say("claim-slip-load-one", load=digits_text(load), id=id_) for id_, load in place]
+        return listed(loads, joined="comma")
+    if isinstance(place, str):
+        return Figure(place, place, f"input:{place}") if name in _PRINTED else place
+    return None if place is None else _SHOWN.get(name, whole)(place)
 
 
 # Published claims
@@ -338,37 +489,40 @@ def parts_of(claim: Claim) -> dict[str, str]:
     imputed = {name for name, _ in claim.imputed}
     cleared = claim.unexploded_kind is not None and claim.unexploded_kind.value.startswith("found")
     stated = {
-        "containers": _number(claim.containers.number if claim.containers else None),
-        "load": _number(claim.load) or _range(claim.load_range, share=False),
-        "delivered": _range(claim.delivered, share=False),
-        "rate": _range(claim.rate, share=True),
-        "cleared" if cleared else "unexploded": _range(claim.unexploded, share=False),
+        "containers": _typed(claim.containers.number if claim.containers else None),
+        "load": _typed(claim.load_range if claim.load is None else claim.load),
+        "delivered": _typed(claim.delivered),
+        "rate": _typed(claim.rate, percent_text),
+        "cleared" if cleared else "unexploded": _typed(claim.unexploded),
     }
     return {name: words for name, words in stated.items() if words and name not in imputed}
 
 
 def fleet_of(claim: Claim) -> tuple[tuple[str, str], ...]:
     """Containers and load of each part of a mixed fleet, where the claim states both for all of them."""
-    pairs = tuple((_number(part.number), _number(part.load)) for part in claim.parts)
+    pairs = tuple((_typed(part.number), _typed(part.load)) for part in claim.parts)
     return pairs if all(number and load for number, load in pairs) else ()
 
 
-def _number(count: int | None) -> str:
-    return "" if count is None else f"{count:,}"
+def _typed(stated: Span | int | None, write: Callable[[float], str] = "{:,.0f}".format) -> str:
+    """A figure in the words of the input grammar; empty for None."""
+    if not isinstance(stated, Span):
+        return "" if stated is None else write(stated)
+    low, central, high = (None if edge is None else write(edge) for edge in (stated.low, stated.central, stated.high))
+    if low is not None and high is not None:
+        return low if low == high else f"{low} to {high}"
+    return f"at most {high}" if high else f"at least {low}" if low else central or ""
 
 
-def _range(span: Span | None, *, share: bool) -> str:
-    if span is None:
-        return ""
-    low, high = (None if value is None else _text(value, share=share) for value in (span.low, span.high))
-    if low is None or high is None:
-        known = high or low or (None if span.central is None else _text(span.central, share=share)) or ""
-        return f"at most {known}" if low is None and high else f"at least {known}" if low else known
-    return low if low == high else f"{low} to {high}"
-
-
-def _text(value: float, *, share: bool) -> str:
-    return percent_text(value) if share else f"{value:,.0f}"
+def _counts_of(claim: Claim, role: Role) -> set[float | None]:
+    """What a claim prints in a role, in which it has a range or one number."""
+    printed: Span | float | None = {
+        Role.CONTAINERS: claim.containers.number if claim.containers else None,
+        Role.LOAD: claim.load,
+        Role.DELIVERED: claim.delivered,
+    }.get(role, claim.unexploded)
+    edges = {printed.low, printed.central, printed.high} if isinstance(printed, Span) else {printed}
+    return edges - {None}
 
 
 # JSON

@@ -1,1 +1,0 @@
-"""How a checked claim is said."""

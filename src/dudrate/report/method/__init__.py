@@ -1,1 +1,0 @@
-"""The method as data: every formula with its symbols, source and limits."""

@@ -16,8 +16,7 @@ from collections.abc import Callable, Iterator
 
 from dudrate.app import cached
 from dudrate.errors import DudrateError
-from dudrate.report.burden.answer import answer_burden
-from dudrate.report.burden.choices import asked_of
+from dudrate.report.burden.answer import answer_burden, asked_of
 from dudrate.report.links import live_link, open_link
 from dudrate.report.pictures.totals import heat
 from dudrate.report.steps import steps

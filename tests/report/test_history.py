@@ -9,7 +9,7 @@ from dudrate.evidence.library import Library
 from dudrate.evidence.records import ReportedRate
 from dudrate.evidence.vocabulary import Act, Chain, Line
 from dudrate.report.catalogue import text
-from dudrate.report.history import limit_on, repeats, timeline, way
+from dudrate.report.entries import limit_on, repeats, timeline, way
 
 
 def test_events_come_by_day_each_with_its_entry(library: Library) -> None:

@@ -11,12 +11,11 @@ from dudrate.report.burden.tables import (
     burden_totals,
     casualty_rows,
     land_rows,
-    left_rows,
     parameter_rows,
     reading_rows,
     remaining_rows,
+    rows_over_time,
     whom_rows,
-    year_rows,
 )
 from dudrate.report.burden.words import analog_said, basis_said
 from dudrate.report.claim import answer_claim, claim_said, fleet_of, implied_said, mends_said, parts_of
@@ -105,7 +104,9 @@ def _burden(found: BurdenAnswer) -> Told:
     ):
         yield from _rows("burden", rows)
     for row in found.burdens:
-        for table in (whom_rows, year_rows, left_rows, remaining_rows):
+        for head in ("year", "years"):
+            yield from _rows("burden", rows_over_time(row, head))
+        for table in (whom_rows, remaining_rows):
             yield from _rows("burden", table(row))
     several = found.burdens
     yield from picture(people(several, library=found.library))

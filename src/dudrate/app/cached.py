@@ -13,8 +13,7 @@ from dudrate.evidence.records import ShippedScenario
 from dudrate.files.pictures import pictures_of
 from dudrate.model.scenario import scenario_from_shipped
 from dudrate.report.breakeven import BreakevenAnswer, answer_breakeven
-from dudrate.report.burden.answer import BurdenAnswer, answer_burden
-from dudrate.report.burden.choices import asked_of
+from dudrate.report.burden.answer import BurdenAnswer, answer_burden, asked_of
 from dudrate.report.choices import container_choices, rate_labels
 from dudrate.report.claim import ClaimAnswer, answer_claim
 from dudrate.report.compare import ComparisonAnswer, answer_comparison

@@ -19,16 +19,14 @@ from dudrate.model.burden.chain import Burden
 from dudrate.model.burden.outputs import Group, outputs_of
 from dudrate.model.scenario import scenario_from_words
 from dudrate.report.answer import record_line
-from dudrate.report.burden.answer import BurdenAnswer
-from dudrate.report.burden.choices import OPENING, given_extra, kept_extras, records_offered
+from dudrate.report.burden.answer import OPENING, BurdenAnswer, given_extra, kept_extras, records_offered
 from dudrate.report.burden.tables import (
     burden_totals,
     casualty_rows,
     land_rows,
-    left_rows,
     parameter_rows,
+    rows_over_time,
     whom_rows,
-    year_rows,
 )
 from dudrate.report.burden.words import analog_name, basis_said
 from dudrate.report.catalogue import text
@@ -184,8 +182,8 @@ def _years(found: BurdenAnswer) -> None:
 
 
 def _years_tables(row: tuple[Burden, ...]) -> None:
-    table(year_rows(row))
-    table(left_rows(row))
+    table(rows_over_time(row, "year"))
+    table(rows_over_time(row, "years"))
     if any(year.beyond_record for year in row[0].remaining):
         st.caption(escaped(text("pages-beyond")))
 

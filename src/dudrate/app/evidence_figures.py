@@ -9,11 +9,10 @@ from dudrate.evidence.records import Policy, Record, ReportedRate
 from dudrate.files.offers import reference_offers
 from dudrate.report.answer import FORMS, references
 from dudrate.report.catalogue import text
-from dudrate.report.entries import entries, figure_text, kind_choices, source_of, ties, title_of, told
-from dudrate.report.history import repeats
+from dudrate.report.data_set import side_by_side
+from dudrate.report.entries import entries, figure_text, kind_choices, repeats, source_of, ties, title_of, told
 from dudrate.report.markdown import copyable, linked, source_markdown
 from dudrate.report.numbers import whole
-from dudrate.report.overview import side_by_side
 from dudrate.report.pictures.record import by_year, undercount
 
 __all__ = ["entry", "figures"]

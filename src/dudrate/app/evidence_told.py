@@ -11,7 +11,7 @@ from dudrate.app.routes import EVIDENCE, entry_of, escaped, href
 from dudrate.errors import InputError
 from dudrate.evidence.vocabulary import Chain, Line
 from dudrate.report.catalogue import text
-from dudrate.report.history import corrected, events, limit_on, way
+from dudrate.report.entries import corrected, events, limit_on, way
 from dudrate.report.method import contents, section_markdown
 from dudrate.report.pictures.record import DATED
 

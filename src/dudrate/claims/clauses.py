@@ -88,7 +88,8 @@ def object_of(units: Sequence[Unit], start: int) -> Said | None:
     for i in range(start - 1, max(-1, start - 12), -1):
         unit = units[i]
         if unit.kind is UnitKind.VERB:
-            return _said(units, i, near=near)
+            leaves = unit.verb is Verb.LEAVE and units[start - 1].text == "with"  # "that leaves us with 77,000"
+            return _said(units, i, near=near or leaves)
         if unit.kind in (UnitKind.BREAK, UnitKind.FIGURE) or unit.function in (Function.CONJUNCTION, Function.RELATIVE):
             return None
         if unit.kind is UnitKind.MARK and unit.text not in "\"'-*_~<>≈≤≥=":
@@ -154,6 +155,8 @@ def _next(units: Sequence[Unit], i: int, *, relative: bool, passed: bool) -> int
     if unit.kind is UnitKind.MARK:
         return _past_mark(units, i)
     if unit.function is Function.CONJUNCTION:
+        if units[i - 1].function is Function.EACH:
+            return None  # "with 88 grenades each and 1,760 of them"
         hedge = unit.text == "as" and {units[i - 1].text, *(other.text for other in units[i + 1 : i + 2])} & _AMOUNTS
         ends = (unit.text in _SUBORDINATING and not hedge) or (passed and not _joins(units, i)) or _turns(units, i)
         return None if ends else i + 1
@@ -331,7 +334,8 @@ def _group(units: Sequence[Unit], start: int, end: int, before: Sequence[Unit]) 
     if units[end - 1].text in ("do", "does", "did") and (end == len(units) or units[end].kind is UnitKind.MARK):
         said = (unit.verb for unit in reversed(before[-40:]))  # "a fifth would fail. Of 15,000 fired 3,000 did."
         verb = next((meant for meant in said if meant in (Verb.FAIL, Verb.WORK, Verb.REMAIN)), verb)
-    if verb is Verb.LEAVE and _is_left_over(units, end, before, passive=passive):
+    perfect = not passive and run[0].function is Function.HAVE  # "what 2 million bomblets have left"
+    if verb is Verb.LEAVE and not perfect and _is_left_over(units, end, before, passive=passive):
         verb = Verb.REMAIN
     return Unit(
         kind=UnitKind.VERB,

@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from itertools import product
 from math import prod
+from typing import Any
 
 from dudrate.claims.quantities import Quantity, Role
 from dudrate.claims.relations import Term
 
-__all__ = ["Parts", "combinations", "with_parts"]
+__all__ = ["Parts", "combinations", "with_parts", "with_plain", "with_term"]
 
+_TERMS = ("containers", "load", "fleet", "delivered", "rate", "unexploded", "cleared")
 _SINGLE = (Role.RATE, Role.UNEXPLODED, Role.CLEARED)
 
 
@@ -132,6 +134,18 @@ def _parts(fleet: list[Quantity], summed: tuple[Term, Term] | None, choice: Sequ
         rest=any(q.rest for q in figures),
         used=tuple(used),
     )
+
+
+def with_term(parts: Parts, name: str, term: Term) -> Parts:
+    """Put another value in the place of one."""
+    changed: dict[str, Any] = {name: term}
+    return replace(parts, **changed)
+
+
+def with_plain(parts: Parts) -> Parts:
+    """Read bound words as if they were not there."""
+    terms = {name: getattr(parts, name) for name in _TERMS}
+    return replace(parts, **{name: term.as_plain() for name, term in terms.items() if term})
 
 
 def with_parts(quantities: Sequence[Quantity], *, alternatives: bool = False) -> list[Quantity]:

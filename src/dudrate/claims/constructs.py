@@ -35,6 +35,7 @@ _NAMED = (Noun.CONTAINER, Noun.SUBMUNITION)
 _COPULAS = word_set("is are was were be been being 's 're")
 _APART = word_set(", or ( - – — of that them these is : = ie")
 _RECKONED = {(who, what) for who in ("we", "you", "one") for what in ("get", "arrive at", "reach", "have")}
+_COUNTED = word_set("number total figure sum count tally")
 _ENDS = frozenset(".);!\"'")
 
 
@@ -219,6 +220,8 @@ def _restated_by_share(text: Text, mention: Mention, _before: Sequence[Sensed]) 
     k = mention.phrase.end
     while text.word(k) in (",", "or", "(", "about", "some", "ie", "that is"):
         k += 1
+    if text.word(k) == "by":  # "12,000 by the user's 1 percent"
+        k = next((i for i in range(k + 2, k + 5) if text.at(i) and text.word(i - 1).endswith(("'s", "'"))), k)
     share = text.at(k)
     if share is None or not share.is_share or k == mention.phrase.end or share.phrase.noun is not None:
         return None
@@ -243,7 +246,8 @@ def _result(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | N
     results = results and said is not None and (_is_result(text, said.index) or {Role.CONTAINERS, Role.LOAD} <= here)
     carried = said is not None and said.verb is Verb.CONTAIN and said.near and text.word(said.index - 1) == "they"
     reckoned = said is not None and said.near and (text.word(said.index - 1), said.unit.text) in _RECKONED
-    results = results or carried or reckoned or text.word(mention.begin - 1) == "="
+    grew = said is not None and said.verb is Verb.CHANGE and text.word(said.index - 1) in _COUNTED
+    results = results or carried or reckoned or grew or text.word(mention.begin - 1) == "="
     near = range(mention.begin - 3, mention.phrase.end + 3)  # what stands before the next figure speaks of that
     sums = ("all", "total", "altogether")
     summed = any(

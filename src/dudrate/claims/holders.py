@@ -1,12 +1,15 @@
 """Whether a count belongs to one container: "72 grenades in each shell", "bombs of 147", "a rocket carries 644"."""
 
+from dataclasses import replace
+from fractions import Fraction
 from itertools import pairwise, takewhile
 
 from dudrate.claims.lexicon import Form, Function, Noun, Verb
 from dudrate.claims.mentions import Mention, Text
+from dudrate.claims.printed import Kind, Number
 from dudrate.claims.units import Unit, UnitKind
 
-__all__ = ["holder_of", "is_each", "is_generic", "names_container"]
+__all__ = ["holder_of", "is_each", "is_for_each", "is_generic", "is_of_each", "names_container", "with_launchers"]
 
 _LINKS = ("in", "into", "to", "for", "from", "inside", "of", "on", "within")
 _FITTING = ("fit", "fits", "fitted", "fill", "fills", "go", "goes", "make", "makes")
@@ -14,6 +17,8 @@ _HOLDING = (Verb.CONTAIN, Verb.RELEASE, Verb.DELIVER)
 _LARGEST_LOAD = 5000  # no container holds more; a larger number is a total
 _WHOLE = ("total", "altogether", "together", "combined", "overall", "sum")
 _NAMED = (Noun.CONTAINER, Noun.DISTANCE)
+_CARRIED = (Noun.CONTAINER, Noun.SUBMUNITION, Noun.DUD)
+_HEADS = (UnitKind.NOUN, UnitKind.NAME, UnitKind.WORD)
 
 
 def is_each(text: Text, mention: Mention) -> str | None:
@@ -26,6 +31,51 @@ def names_container(text: Text, mention: Mention) -> bool:
     sentence = text.sentences[mention.index]
     near = range(max(0, mention.index - 80), min(len(text.units), mention.index + 20))
     return any(text.units[k].noun is Noun.CONTAINER and 0 <= sentence - text.sentences[k] <= 2 for k in near)
+
+
+def is_for_each(text: Text, mention: Mention) -> bool:
+    """Whether so many belong to each launcher, aircraft or strike: "six rockets each", "4 bombs on every jet"."""
+    end = mention.phrase.end
+    if text.word(end) in ("each", "apiece"):
+        following = text.unit(end + 1)
+        return following is None or following.kind is not UnitKind.VERB
+    return text.word(end) == "per" or (text.word(end) in _LINKS and text.word(end + 1) in ("each", "every"))
+
+
+def is_of_each(text: Text, mention: Mention) -> bool:
+    """Whether each launcher or aircraft has so many: "every gun fired 12 shells", "for each jet, 6 bombs"."""
+    for k in range(mention.begin - 1, max(-1, mention.begin - 16), -1):
+        unit = text.units[k]
+        if unit.kind is UnitKind.BREAK or unit.text in (".", ";", ":"):
+            return False
+        if unit.text in ("each", "every"):
+            ahead = takewhile(lambda other: other.kind is not UnitKind.VERB, text.units[k + 1 : mention.begin])
+            head = next((other for other in ahead if other.kind in _HEADS or other.function is Function.PRONOUN), None)
+            fronted = k > 0 and text.units[k - 1].function is Function.PREPOSITION
+            acts = mention.object is not None and mention.object.near
+            return head is not None and head.noun not in _CARRIED and (fronted or acts)
+    return False
+
+
+def with_launchers(text: Text, mention: Mention) -> Mention | None:
+    """Multiply "18 launchers, 12 rockets apiece", "200 rockets a day for ten days"; None where none are counted."""
+    paced = text.unit(mention.phrase.end + 1) if text.word(mention.phrase.end) in ("a", "per", "every") else None
+    if not (paced or is_for_each(text, mention) or is_of_each(text, mention)):
+        return None
+    for other in text.beside(mention, 1):
+        noun = other.phrase.noun
+        named = noun is Noun.EVENT if paced is None else other.phrase.text.removesuffix("s") == paced.text
+        figures = [each.found.figure for each in (mention, other)]
+        if other is mention or not named or any(each.kind is not Kind.COUNT for each in figures):
+            continue
+        number = Number(mention.found.value * other.found.value, Fraction(1), Fraction(1))
+        figure = replace(mention.found.figure, low=number, high=number)
+        places = [each.found for each in (mention, other)]
+        found = replace(
+            mention.found, figure=figure, start=min(p.start for p in places), end=max(p.end for p in places)
+        )
+        return replace(mention, found=found)
+    return None
 
 
 def is_generic(text: Text, mention: Mention) -> bool:
@@ -175,6 +225,9 @@ def _closes_phrase(text: Text, k: int) -> bool:
 
 def holder_of(text: Text, mention: Mention) -> str | None:
     """Find the container that a count of submunitions is said to be in, one container or one of many."""
+    inside = [text.word(k) for k in range(mention.phrase.end - 2, mention.phrase.end)]
+    if mention.phrase.noun is Noun.SUBMUNITION and inside[0] in ("a", "an", "each", "every") and _of_one(text, mention):
+        return " ".join(inside)  # "all 147 bomblets of a bomb"
     made_of = mention.phrase.of_noun is Noun.CONTAINER  # "it used 1,000 of the bombs"
     if mention.found.value > _LARGEST_LOAD or made_of or _is_whole(text, mention):
         return None
@@ -190,6 +243,11 @@ def holder_of(text: Text, mention: Mention) -> str | None:
         if owner.text == "it" or (owner.noun is Noun.CONTAINER and not owner.plural):
             return own.unit.text
     return _linked_holder(text, mention) or _verb_holder(text, mention) or _load_noun(text, mention)
+
+
+def _of_one(text: Text, mention: Mention) -> bool:
+    last = text.units[mention.phrase.end - 1]
+    return mention.phrase.of_noun is Noun.CONTAINER and not last.plural
 
 
 def _is_whole(text: Text, mention: Mention) -> bool:
@@ -221,6 +279,8 @@ def _linked_holder(text: Text, mention: Mention) -> str | None:
         return label.text if label.noun is Noun.LOAD or (label.noun is Noun.CONTAINER and not label.plural) else None
     if link == "at" and not is_each(text, mention):
         return None
+    if [text.word(k - 2), text.word(k - 1)] == ["'", "worth"]:  # "2,600 containers' worth of 50"
+        k -= 2
     return _holder_at(text, k - 1 if text.word(k - 1) != "," else k - 2, mention, link)
 
 

@@ -6,15 +6,17 @@ complete by itself takes in nothing but what is said of it, and what joins witho
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import combinations as chosen_from
 from itertools import pairwise
 
-from dudrate.claims.combinations import Parts, combinations, with_parts
+from dudrate.claims.combinations import Parts, combinations, with_parts, with_plain, with_term
 from dudrate.claims.evaluation import evaluate, verdict_of
 from dudrate.claims.groups import Passage, passages_of
 from dudrate.claims.mentions import Text
+from dudrate.claims.printed import Qualifier, Span, meaning_of
 from dudrate.claims.quantities import Quantity, Role
-from dudrate.claims.relations import Relation, Term, Verdict
+from dudrate.claims.relations import Relation, RelationId, Term, Verdict
 from dudrate.claims.senses import Sensed
 
 __all__ = ["group_numbers"]
@@ -25,6 +27,8 @@ _RESULT = frozenset({Role.RATE, Role.UNEXPLODED})
 _WINDOW = 4  # passages among which those are looked for that fit
 _TRIED = 32  # combinations of their figures
 _CLOSE, _EXACT = 33, 100  # what fits by rounding alone is no evidence: 3 %, and at best a hundredth
+_FACTORS = {"twice": 2, "both": 2, "double": 2, "week": 7, "fortnight": 14}
+_MOST_ASIDE = 8  # figures that are no quantity, tried to see whether they explain what does not fit
 _FARTHEST = 2  # sentences that a part by itself may stand from the figures it belongs to
 
 
@@ -34,6 +38,7 @@ class _Made:
 
     verdict: Verdict
     relations: tuple[Relation, ...]
+    best: Parts  # the figures that fit best
     fitting: frozenset[int]  # where the figures begin that take part in a product which fits
     is_exact: bool  # and whether one of these fits to a hundredth
 
@@ -61,10 +66,11 @@ class _Sums:
 def _made(quantities: Sequence[Quantity]) -> _Made:
     choices, _ = combinations(with_parts(quantities), most=_TRIED)
     judged = [(parts, evaluate(parts)) for parts in choices]
-    relations = min((each for _, each in judged), key=lambda each: verdict_of(each).badness)
+    best, relations = min(judged, key=lambda each: verdict_of(each[1]).badness)
     fits = [parts for parts, each in judged if verdict_of(each).fits]
     near, exact = ([q for parts in fits for q in _close(parts, share)] for share in (_CLOSE, _EXACT))
-    return _Made(verdict_of(relations), tuple(relations), frozenset(q.start for q in near), len(exact) == len(near))
+    fitting = frozenset(q.start for q in near)
+    return _Made(verdict_of(relations), tuple(relations), best, fitting, len(exact) == len(near))
 
 
 def _close(parts: Parts, share: int) -> list[Quantity]:
@@ -89,8 +95,42 @@ def group_numbers(text: Text, sensed: Sequence[Sensed], printed: Sequence[Quanti
     _part_tables(passages)
     groups = _with_floating(_rest_of_tables(_fitted(_surely_joined(passages), sums), sums), sums)
     groups.sort(key=lambda group: min(group.figures))
+    for group in groups:
+        made = sums.of(group)
+        if made.verdict is Verdict.DOES_NOT_AGREE and _is_explained(made, _set_aside(text, sensed, group)):
+            group.floating |= set(group.figures)
     numbers = {k: (number, k in group.floating) for number, group in enumerate(groups) for k in group.figures}
     return [numbers[place] for place in range(len(sensed))]
+
+
+def _set_aside(text: Text, sensed: Sequence[Sensed], group: Passage) -> list[Term]:
+    """List the counts and shares of a group's sentences that are no quantity, and factors in words."""
+    counted = {mention.index for mention, _ in sensed}
+    sentences = range(group.first, group.sentence + 1)
+    others = [m.found for m in text.mentions if m.index not in counted and text.sentences[m.index] in sentences]
+    figures = [Term.of(meaning_of(found.figure, Qualifier.NONE)) for found in others if not found.year]
+    words = {unit.text for unit, number in zip(text.units, text.sentences, strict=True) if number in sentences}
+    spoken = [Term.tried(Span(Fraction(n), Fraction(n))) for n in {_FACTORS[word] for word in words & _FACTORS.keys()}]
+    return [term for term in (*figures, *spoken) if term.high != 1][:_MOST_ASIDE]
+
+
+def _is_explained(made: _Made, others: Sequence[Term]) -> bool:
+    """Whether all would fit with a figure that was set aside as a factor, or in the place of one of them."""
+    plain = with_plain(made.best)
+    for name in ("containers", "load", "delivered", "rate", "unexploded") if not plain.fleet else ():
+        printed: Term | None = getattr(plain, name)
+        if printed is None:
+            continue
+        for other in others:
+            tried = [other] if (other.high < 1) == (name == "rate") else []
+            for term in tried if name == "rate" else [*tried, printed.times(other)]:
+                changed = with_term(plain, name, term)
+                left, amount = changed.unexploded, changed.amount
+                beyond = made.relations[0].relation is RelationId.LEFT
+                all_left = beyond and left is not None and amount is not None and left.span.overlaps(amount.span)
+                if verdict_of(evaluate(changed)).fits or all_left:
+                    return True
+    return False
 
 
 def _surely_joined(passages: Sequence[Passage]) -> list[Passage]:

@@ -13,8 +13,9 @@ from dudrate.claims.units import Unit, UnitKind
 __all__ = ["labelled", "numbered", "tested"]
 
 _NAMED = (Noun.SUBMUNITION, Noun.CONTAINER, Noun.DUD)
+_LABEL_ENDS = frozenset(":=|,…")
 _VOLLEYS = word_set("volley salvo barrage ripple pair")
-_TRIALS = word_set("test trial sample lot batch batche firing")
+_TRIALS = word_set("test trial sample lot batch batche firing delivery")
 _ROLE_OF_VERB = {
     Verb.REMAIN: Role.UNEXPLODED,
     Verb.FAIL: Role.UNEXPLODED,
@@ -36,7 +37,7 @@ def labelled(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense |
     """Read "Dropped: 150,000. Unexploded: 30,000. Submunitions per shell: 72.", and "left, 17,640;"."""
     mark = text.word(mention.begin - 1)
     listed = _is_listed(text, mention)
-    if (not listed and mark not in (":", "=", "|", ",")) or (mention.subject is not None and mention.subject.near):
+    if (not listed and mark not in _LABEL_ENDS) or (mention.subject is not None and mention.subject.near):
         return None
     k = mention.begin - 1 if listed else mention.begin - 2
     if text.word(k) == ")":  # "Shells (155 mm): 1,400"

@@ -170,6 +170,8 @@ NOUNS: dict[str, Noun] = class_table(
 )
 
 
+# shells and bombs without submunitions
+_OTHER_KINDS = word_list("mortar tank smoke illuminating incendiary conventional unitary high-explosive barrel nuclear")
 #: Nouns of several words.
 PHRASES: dict[tuple[str, ...], Noun] = {
     tuple(words.split()): kind
@@ -187,11 +189,12 @@ PHRASES: dict[tuple[str, ...], Noun] = {
         Noun.DUD: (
             "unexploded ordnance | explosive remnant | cluster munition remnant | bomb remnant | submunition "
             "dud | death trap | time bomb | booby trap | de facto landmine | de facto mine | potential landmine "
-            "| virtual landmine"
+            "| virtual landmine | hidden killer | silent killer"
         ),
         Noun.OTHER: (
-            "hand grenade | guided shell | guided missile | cruise missile | mortar round | aircraft bomb | aerial bomb"
-            " | rocket propelled grenade | rocket-propelled grenade | percentage point | per day"
+            "hand grenade | guided shell | guided missile | cruise missile | aircraft bomb | aerial bomb"
+            " | rocket propelled grenade | rocket-propelled grenade | percentage point | per day | "
+            + " | ".join(f"{kind} {thing}" for kind in _OTHER_KINDS for thing in ("bomb", "shell", "round", "rocket"))
         ),
         Noun.AREA: (
             "square kilometre | square kilometer | square metre | square meter | square mile | sq km | sq m | "

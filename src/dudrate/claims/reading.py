@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dudrate.claims.combinations import with_parts
-from dudrate.claims.holders import is_each
+from dudrate.claims.holders import is_each, with_launchers
 from dudrate.claims.joining import group_numbers
-from dudrate.claims.lexicon import Verb, word_set
+from dudrate.claims.lexicon import Noun, Verb, word_set
 from dudrate.claims.mentions import Mention, Text, text_of
 from dudrate.claims.quantities import Ignored, Quantity, Reading, Role
 from dudrate.claims.reasons import Aside, reason
@@ -97,7 +97,7 @@ def read(text: str) -> Reading:
     senses: list[Sensed] = []
     for mention in parsed.mentions:
         senses.append((mention, _sense(parsed, mention, senses)))
-    senses = _with_stocks(parsed, _with_heads(parsed, senses))
+    senses = _with_stocks(parsed, _with_heads(parsed, _with_launchers(parsed, senses)))
     counted = [sensed for sensed in _of_one(parsed, senses) if sensed[1].role is not None]
     alternatives = any(token.text == "either" for token in parsed.tokens)
     printed = [_quantity(parsed, mention, sense) for mention, sense in counted]
@@ -150,6 +150,20 @@ def _with_stocks(text: Text, senses: list[Sensed]) -> list[Sensed]:
         else (mention, sense)
         for mention, sense in senses
     ]
+
+
+def _with_launchers(text: Text, senses: list[Sensed]) -> list[Sensed]:
+    """Multiply containers that are counted for each launcher, aircraft or day with the number of those."""
+    made = [with_launchers(text, mention) if mention.phrase.noun is Noun.CONTAINER else None for mention, _ in senses]
+    taken = [(mention.found.start, mention.found.end) for mention in made if mention is not None]
+    read = []
+    for (mention, sense), multiplied in zip(senses, made, strict=True):
+        if multiplied is not None:
+            words = sense.words or mention.phrase.words
+            read.append((multiplied, Sense(role=Role.CONTAINERS, words=words, stated=False)))
+        elif not any(start <= mention.found.start < end for start, end in taken):
+            read.append((mention, sense))
+    return read
 
 
 def _with_heads(text: Text, senses: list[Sensed]) -> list[Sensed]:

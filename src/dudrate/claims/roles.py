@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from dudrate.claims.clauses import Said, is_reduced, subject_of
 from dudrate.claims.constructs import by_construct, follows_rate, included, product_of, topic_at, topic_of
-from dudrate.claims.holders import holder_of, is_each, is_generic, names_container
+from dudrate.claims.holders import holder_of, is_each, is_for_each, is_generic, is_of_each, names_container
 from dudrate.claims.labels import labelled
 from dudrate.claims.lexicon import Function, Noun, Verb, word_set
 from dudrate.claims.mentions import Mention, Text
@@ -248,7 +248,7 @@ def _first_count(text: Text, mention: Mention, before: Sequence[Sensed]) -> Role
 
 def count_sense(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
     """Read a count."""
-    row = labelled(text, mention, before) if mention.phrase.noun is None else None  # before it is taken for a whole
+    row = _row(text, mention, before)  # before it is taken for a whole
     if row is not None or is_whole(text, mention):
         return replace(row, construct="row of a table") if row else _whole(text, mention, before)
     if before and text.word(mention.begin - 1) == "or" and before[-1][0].index == mention.begin - 2:
@@ -266,6 +266,13 @@ def count_sense(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense
     return _by_noun(text, mention, before)
 
 
+def _row(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
+    """Read a row of a table; what is counted may say less than the label: "Cleared so far: 2,950 bomblets"."""
+    row = labelled(text, mention, before)
+    told = row is not None and row.role in (Role.CLEARED, Role.UNEXPLODED) and text.word(mention.begin - 1) == ":"
+    return row if mention.phrase.noun is None or (told and mention.phrase.noun is Noun.SUBMUNITION) else None
+
+
 def _by_noun(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
     noun = mention.phrase.noun
     if noun in (None, Noun.TOTAL, Noun.LOAD):
@@ -280,8 +287,9 @@ def _by_noun(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
     if noun in (Noun.CONTAINER, Noun.DUD):
         return _containers(text, mention) if noun is Noun.CONTAINER else _duds(text, mention)
     others = text.word(mention.index + 1) == "other"  # "1,107 bomblets and 64 other items"
-    cleared = left_or_cleared(text, mention) if noun is Noun.ITEM and not others else None
-    return cleared or aside(Aside.NO_QUANTITY, mention.phrase.text)
+    counted = noun is Noun.ITEM and not others
+    sense = product_of(text, mention, before) or left_or_cleared(text, mention) if counted else None
+    return sense or aside(Aside.NO_QUANTITY, mention.phrase.text)
 
 
 def _whole(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
@@ -371,12 +379,11 @@ def _of_submunition(text: Text, k: int) -> bool:
 
 
 def _containers(text: Text, mention: Mention) -> Sense:
-    words = {text.word(k) for k in range(mention.index + 1, mention.phrase.end)}
-    if words & {"empty", "spent", "expended"}:
+    described = {text.word(k) for k in range(mention.index + 1, mention.phrase.end)}
+    if described & {"empty", "spent", "expended"}:
         return aside(Aside.FOUND_EMPTY)
-    following = text.unit(mention.phrase.end + 1)
-    if text.word(mention.phrase.end) == "each" and (following is None or following.kind is not UnitKind.VERB):
-        return aside(Aside.CONTAINERS_FOR_EACH)  # "864 pods with six rockets each"
+    if is_for_each(text, mention):
+        return aside(Aside.CONTAINERS_FOR_EACH)
     remnants = text.word(mention.begin - 1) == "of" and text.word(mention.begin - 2) in _REMNANTS
     remnants = remnants or text.word(mention.begin - 1) == "remaining"  # in store
     remnants = remnants or text.word(_link(text, mention)) in (
@@ -386,7 +393,8 @@ def _containers(text: Text, mention: Mention) -> Sense:
     sense = None if remnants else left_or_cleared(text, mention)
     if sense is not None:
         return sense
-    return Sense(role=Role.CONTAINERS, words=(*mention.phrase.words, *spoken(first_said(mention, *DELIVERING))))
+    words = (*mention.phrase.words, *spoken(first_said(mention, *DELIVERING)))
+    return Sense(role=Role.CONTAINERS, words=words, stated=not is_of_each(text, mention))
 
 
 def _is_trial(text: Text, mention: Mention, said: Said) -> bool:

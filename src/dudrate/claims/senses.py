@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dudrate.claims.clauses import Said
 from dudrate.claims.holders import holder_of, is_each
-from dudrate.claims.lexicon import Form, Noun, Verb, verb_form, word_set
+from dudrate.claims.lexicon import Form, Function, Noun, Verb, verb_form, word_set
 from dudrate.claims.mentions import Mention, Text
 from dudrate.claims.quantities import Role, ShareBase
 from dudrate.claims.reasons import Aside, Reason, reason
@@ -28,7 +28,8 @@ __all__ = [
 #: Verbs under which a count of submunitions or containers is what was delivered.
 DELIVERING = (Verb.DELIVER, Verb.RELEASE, Verb.CONTAIN, Verb.EQUAL, Verb.SCRAP)
 _LEFT = (Verb.FAIL, Verb.REMAIN, Verb.LEAVE)
-_CLOSE = (Verb.FAIL, Verb.WORK, Verb.REMAIN, Verb.LEAVE, Verb.CLEAR, Verb.NOTE)  # these take their object at once
+# these take their object at once
+_CLOSE = (Verb.FAIL, Verb.WORK, Verb.REMAIN, Verb.LEAVE, Verb.CLEAR, Verb.NOTE, Verb.PLAN)
 _LOOSE = (Verb.SAY, Verb.CHANGE, Verb.EQUAL)  # after these a whole clause may follow
 _SCRAPPING = ("destroy", "eliminat", "remov", "dispos", "deactivat", "disarm")  # what is done with stocks, too
 _CLEARANCES = word_set(
@@ -118,6 +119,8 @@ def left_or_cleared(text: Text, mention: Mention) -> Sense | None:
     if state is Verb.CLEAR:
         return Sense(role=Role.CLEARED, words=mention.phrase.words)
     left = first_said(mention, *_LEFT)
+    if left is not None and left is mention.object and left.verb is Verb.REMAIN and _acts(text, mention, left):
+        left = None
     if left is not None and left is mention.subject and not mention.phrase.of_pronoun and _at_rate(text, left):
         left = None
     has = mention.object
@@ -128,6 +131,13 @@ def left_or_cleared(text: Text, mention: Mention) -> Sense | None:
         return None
     words = (*mention.phrase.words, *spoken(left), *((each,) if each else ())) or (text.word(mention.begin - 1),)
     return Sense(role=Role.UNEXPLODED, per_container=each is not None, words=words)
+
+
+def _acts(text: Text, mention: Mention, said: Said) -> bool:
+    """Whether the verb says no more than what somebody or something else does: "rests on 2,000", "loaders hung 6"."""
+    doer, link = text.unit(said.index - 1), text.unit(mention.begin - 1)
+    led = link is not None and link.function is Function.PREPOSITION
+    return led or (doer is not None and (doer.noun is Noun.PERSON or doer.kind is UnitKind.WORD))
 
 
 def _clearing(text: Text, mention: Mention, *, counted: bool) -> Said | None:

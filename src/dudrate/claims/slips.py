@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from dudrate.claims.combinations import Parts
+from dudrate.claims.combinations import Parts, with_plain
 from dudrate.claims.evaluation import evaluate, missing, verdict_of
 from dudrate.claims.printed import Qualifier, Span
 from dudrate.claims.quantities import Quantity, Role, ShareBase
@@ -22,7 +22,6 @@ Trial = tuple[Parts, Reason]
 
 _TENS = (Fraction(10), Fraction(1, 10), Fraction(1000), Fraction(1, 1000), Fraction(10**6), Fraction(1, 10**6))
 _COUNTS = (Role.UNEXPLODED, Role.DELIVERED, Role.CONTAINERS)
-_TERMS = ("containers", "load", "fleet", "delivered", "rate", "unexploded", "cleared")
 _MOST_LOADS = 3
 
 
@@ -61,16 +60,11 @@ def _that_fit(trials: Iterator[Trial]) -> list[Reason]:
 
 
 def _fits(parts: Parts) -> bool:
-    for tried in (parts, _plain(parts)):
+    for tried in (parts, with_plain(parts)):
         relations = evaluate(tried)
         if missing(tried, relations) or not verdict_of(relations).fits:
             return False
     return True
-
-
-def _plain(parts: Parts) -> Parts:
-    terms = {name: getattr(parts, name) for name in _TERMS}
-    return replace(parts, **{name: term.as_plain() for name, term in terms.items() if term})
 
 
 def _containers_for_submunitions(parts: Parts) -> Iterator[Trial]:
@@ -131,7 +125,7 @@ def _bound_as_figure(parts: Parts, relations: Sequence[Relation]) -> list[Reason
     for relation in relations:
         product, third = products.get(relation.relation, (None, None))
         bounded = product is not None and Qualifier.AT_MOST in product.bounds
-        if bounded and third is not None and not third.bounds and verdict_of(evaluate(_plain(parts))).fits:
+        if bounded and third is not None and not third.bounds and verdict_of(evaluate(with_plain(parts))).fits:
             return [reason(SlipId.BOUND_AS_FIGURE)]
     return []
 

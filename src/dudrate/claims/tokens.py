@@ -48,7 +48,7 @@ _TOKEN = re.compile(
                   | (?:No|etc|Mr|Mrs|Dr|Gen|Lt|Col|St)\. ) )     # points that end no sentence
   | (?P<number> \d+(?:\.\d+)?[eE][-+]?\d+\b | \d+(?:[.,']\d+)*  | \.\d+ )
   | (?P<word> [^\W\d_]+(?:['-][^\W\d_]+)* )
-  | (?P<mark> \S )
+  | (?P<mark> \.{2,}(?=\s*\d) | \S )                  # "destroyed ..... 1,266"
     """,
     re.VERBOSE,
 )
@@ -171,6 +171,13 @@ def _is_footnote(line: str, match: re.Match[str], tokens: list[Token]) -> bool:
     return tokens[-1].glued and (before.text == "%" or (before.shape is Shape.WORD and len(before.text) > 3))
 
 
+def _text(piece: str, shape: Shape) -> str:
+    """Give the text of a token: without the points of "U.S.", dots in a row as one mark."""
+    if shape is Shape.WORD:
+        return piece.lower().replace(".", "")
+    return "…" if piece.startswith("..") else piece.lower()
+
+
 def _letters_end(line: str, start: int) -> int:
     while start < len(line) and line[start].isalpha():
         start += 1
@@ -197,7 +204,7 @@ def _split(
         where = origin[offset + first], origin[offset + last - 1] + 1
         tokens.append(
             Token(
-                text=piece.lower().replace(".", "") if shape is Shape.WORD else piece.lower(),
+                text=_text(piece, shape),
                 shape=Shape.MARK if piece == "-" else shape,
                 start=where[0],
                 end=where[1],

@@ -292,7 +292,8 @@ class _Head:
         """Take the next noun as the head, unless it is a possessive or a plural already is one."""
         if unit.possessive:
             return
-        self.noun, self.text, self.plural = unit.noun, unit.text, unit.plural
+        named = self.noun in (Noun.CONTAINER, Noun.SUBMUNITION) and unit.noun in (Noun.ITEM, Noun.OTHER)
+        self.noun, self.text, self.plural = self.noun if named else unit.noun, unit.text, unit.plural
         self.words.append(unit.text)
 
     def describe(self, unit: Unit) -> bool:

@@ -90,7 +90,7 @@ def _alone(option: str, *, beside: bool) -> None:
 
 def _table_forms(library: "Library") -> Mapping[str, Form]:
     """The table by submunition in its forms."""
-    from dudrate.report.overview import overview_csv, overview_json, overview_text
+    from dudrate.report.data_set import overview_csv, overview_json, overview_text
 
     return {
         "text": lambda: listed_lines(overview_text(library).split("\n")),

@@ -25,12 +25,11 @@ from dudrate.report.burden.tables import (
     burden_totals,
     casualty_rows,
     land_rows,
-    left_rows,
     parameter_rows,
     reading_rows,
     remaining_rows,
+    rows_over_time,
     whom_rows,
-    year_rows,
 )
 from dudrate.report.burden.words import cell_text
 from dudrate.report.links import open_link
@@ -239,11 +238,19 @@ def test_a_row_has_both_readings_and_says_over_how_many_years() -> None:
 
 def test_a_few_rates_stand_beside_each_other_and_many_below() -> None:
     [row] = answered("1%", "14%", analogs=["kosovo"]).burdens
-    assert [list(each) for each in left_rows(row)[:1]] == [["Years of clearance", "1%", "14%"]]
-    assert [each["Years of clearance"] for each in left_rows(row)] == ["1", "2.5", "5*", "10*", "20*", "50*"]
+    left = rows_over_time(row, "years")
+    assert list(left[0]) == ["Years of clearance", "1%", "14%"]
+    assert [each["Years of clearance"] for each in left] == [
+        "1",
+        "2.5",
+        "5*",
+        "10*",
+        "20*",
+        "50*",
+    ]
     [row] = answered("1%", "2%", "3%", "4%", analogs=["kosovo"]).burdens
-    assert len(year_rows(row)) == 40
-    assert list(year_rows(row)[0]) == ["Year", "Rate", "Number"]
+    assert len(rows_over_time(row, "year")) == 40
+    assert list(rows_over_time(row, "year")[0]) == ["Year", "Rate", "Number"]
 
 
 def test_tables_of_land_and_of_what_is_left_have_each_output_in_its_column() -> None:

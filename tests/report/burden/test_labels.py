@@ -1,8 +1,14 @@
 """The short texts at the marks of a picture: numbers with their bounds, and whose figures they are."""
 
+import pytest
+
 from dudrate.evidence.library import load
+from dudrate.model.burden.analogs import analog as analog_of
 from dudrate.model.burden.chain import Burden, burden
+from dudrate.model.burden.decline import course_share
 from dudrate.model.scenario import resolve, scenario_from_words
+from dudrate.report.burden.answer import asked_of, kept_extras
+from dudrate.report.burden.recorded import recorded, time_text
 from dudrate.report.burden.words import backing, drawn_band, extremes, is_ranged, rate, value
 
 LIBRARY = load()
@@ -49,3 +55,29 @@ def test_the_band_of_a_bound_is_drawn_from_its_edge_and_a_range_from_end_to_end(
         end = band.high if band.low is None else band.low
         assert drawn_band(outcome, band) == tuple(sorted((outcome.middle, end or 0.0)))
     assert {drawn_band(ranged.casualties, band) for band in ranged.casualties.bands} == {ranged.casualties.ends}
+
+
+def test_a_time_is_told_in_days_months_or_years() -> None:
+    times = (16 / 365.25, 1 / 12, 0.38, 1.0, 8.38, 10.38, 33.0)
+    said = ["16 days", "1 month", "4.6 months", "1 year", "8.4 years", "10.4 years", "33 years"]
+    assert [*map(time_text, times)] == said
+
+
+def test_a_count_is_placed_where_it_can_be_counted_to_and_else_begins_on_the_curve() -> None:
+    course = analog_of(LIBRARY, "lebanon").course
+    seen = recorded(course, LIBRARY, curve=lambda years: float(course_share(course, 0.0, years).ppf(0.5)))
+    assert (seen[1].name, seen[1].rise, seen[1].at_end) == ("by 1.4 years", False, 250 / 333)
+    told = "250 of 333 (75%), with 68 recorded from 4.6 months to 1.4 years, where the best curve has 68"
+    assert seen[1].text == told
+    rises = [each for each in seen if each.rise]
+    assert rises
+    for each in rises:
+        assert each.at_start == pytest.approx(float(course_share(course, 0.0, each.start).ppf(0.5)))
+        assert "begun on the curve" in each.text
+
+
+def test_a_link_keeps_what_was_picked_and_asks_what_it_opens_on() -> None:
+    assert kept_extras({}, "laos", {"horizon": "10", "strikes": ""}) == {"analog": ("laos",)}
+    kept = kept_extras({"horizon": ["9"]}, "kosovo", {"horizon": "", "strikes": " 4 "})
+    assert kept == {"analog": ("kosovo",), "horizon": (), "strikes": ("4",)}
+    assert asked_of({"analog": ["laos"], "horizon": []}) == {"analogs": ["laos"], "horizon": 10, "strikes": None}

@@ -4,14 +4,15 @@ The command line, the page and the package all answer with this. Never a place a
 elsewhere, none is a default, and without one all five named ones stand side by side.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
 from dudrate.errors import InputError
 from dudrate.evidence.library import Library
-from dudrate.model.burden.analogs import ANALOGS, Analog, Parameter
+from dudrate.model.burden.analogs import ANALOGS, Analog
 from dudrate.model.burden.asked import HORIZON, Choice, choice, parse_horizon
 from dudrate.model.burden.chain import AtYear, Burden, Outcome, burdens, contrast
 from dudrate.model.burden.outputs import Group, output
@@ -24,9 +25,16 @@ from dudrate.report.answer import link_line, record_line
 from dudrate.report.burden import tables, words
 from dudrate.report.catalogue import listed, say, text
 from dudrate.report.estimate import OfEstimates, answer, bands_json, estimate_json, policy_lines
+from dudrate.report.links import Extras
 from dudrate.report.numbers import whole
 from dudrate.report.said import Figure, Said, passage, said
-from dudrate.report.tables import blocks_text, picked, text_table, wrapped
+from dudrate.report.tables import blocks_text, paragraphs, picked, text_table, wrapped
+
+_RANGE = ("name", "unit", "low", "central", "high", "spread", "source", "why", "records")
+"""What JSON says of a range."""
+
+OPENING: Extras = {"analog": tuple(ANALOGS), "horizon": (str(HORIZON),)}
+"""What a link asks of a burden where it does not say."""
 
 MOST_ANALOGS = 12
 """Analogs and blends at most in one answer."""
@@ -52,6 +60,11 @@ class BurdenAnswer(OfEstimates):
     burdens: tuple[tuple[Burden, ...], ...]
 
     @property
+    def every(self) -> tuple[Burden, ...]:
+        """The burden at each rate on each record."""
+        return tuple(each for row in self.burdens for each in row)
+
+    @property
     def headline(self) -> Said:
         """What to quote first: the casualties, their other reading, and that none of it is a forecast."""
         return passage(self.first_sentence, self.second_reading)
@@ -67,14 +80,9 @@ class BurdenAnswer(OfEstimates):
             told = [say("burden-at-rate", number=one, **words.condition(each, self.library)) for one, each in pairs]
             return say("burden-headline", delivered=given, numbers=listed(told), **words.of_record(row[0]))
         fewest, *between, most = sorted(self.burdens, key=lambda row: row[0].casualties.mean)
-        told = [
-            say(
-                "burden-span",
-                **words.span((low.casualties, low), (high.casualties, high)),
-                **words.condition(low, self.library),
-            )
-            for low, high in zip(fewest[:2], most[:2], strict=True)
-        ]
+        spans = zip(fewest[:2], most[:2], strict=True)
+        of = attrgetter("casualties")
+        told = [say("burden-span", **words.span(*each, of), **words.condition(each[0], self.library)) for each in spans]
         count = Figure(whole(len(between)), len(between), "computed:records") if between else None
         return say("burden-headline-several", delivered=given, numbers=listed(told), count=count)
 
@@ -86,9 +94,9 @@ class BurdenAnswer(OfEstimates):
             differing = next((each for each in row if each.readings_differ), row[0])
             return passage(words.held_said(differing), say("burden-no-forecast-one"))
         # the other reading over several records is the same at every rate
-        held = [(each.held_to_use, each) for each, *_ in self.burdens if each.held_to_use is not None]
-        held.sort(key=lambda pair: pair[0].mean)
-        span = say("burden-held-span", **words.span(held[0], held[-1])) if len(held) > 1 else None
+        of = attrgetter("held_to_use")
+        held = sorted((row[0] for row in self.burdens if row[0].held_to_use), key=lambda each: of(each).mean)
+        span = say("burden-held-span", **words.span(held[0], held[-1], of)) if len(held) > 1 else None
         return passage(span, say("burden-no-forecast-several"))
 
     @property
@@ -116,13 +124,12 @@ class BurdenAnswer(OfEstimates):
     @property
     def cautions(self) -> tuple[Said, ...]:
         """What must be said beside it: of one burden with its figures, of several each caution once."""
-        return (*self._unlike_said, *words.cautions_said(*(each for row in self.burdens for each in row)))
+        return self._cautions(*self.every)
 
-    @property
-    def _unlike_said(self) -> tuple[Said, ...]:
-        """The mark of rates that are not like for like, where there are such."""
+    def _cautions(self, *several: Burden) -> tuple[Said, ...]:
+        """Those of some of the burdens, after the mark of rates that are not like for like."""
         mark = self.estimates.unlike_said
-        return (said(mark),) if mark else ()
+        return (*((said(mark),) if mark else ()), *words.cautions_said(*several))
 
     @property
     def analogs(self) -> tuple[Analog, ...]:
@@ -132,7 +139,7 @@ class BurdenAnswer(OfEstimates):
     @property
     def record_ids(self) -> tuple[str, ...]:
         """Ids of all entries used."""
-        return tuple(dict.fromkeys(record for row in self.burdens for each in row for record in each.records))
+        return tuple(dict.fromkeys(record for each in self.every for record in each.records))
 
     @property
     def _beside(self) -> dict[str, Any]:
@@ -146,12 +153,11 @@ class BurdenAnswer(OfEstimates):
     @property
     def _content(self) -> dict[str, Any]:
         first, *further = self.facts
-        pairs = [(row[0], each) for row in self.burdens for each in row[1:]]
         return {
             **first,
             "further": further,
             "headline": str(self.headline),
-            "contrasts": [_contrast_json(*pair) for pair in pairs],
+            "contrasts": [_contrast_json(row[0], each) for row in self.burdens for each in row[1:]],
             "not_like_for_like": naming.unlike_json(self.estimates.unlike),
             "link": self.link,
         }
@@ -160,7 +166,7 @@ class BurdenAnswer(OfEstimates):
     def facts(self) -> list[dict[str, Any]]:
         """Each rate on each record."""
         return [
-            _burden_json(each, estimate, marks=self._unlike_said, ranges=ranges)
+            _burden_json(each, estimate, self._cautions(each), ranges)
             for row in self.burdens
             for ranges in [_ranges_json(row[0])]
             for each, estimate in zip(row, self.estimates.results, strict=True)
@@ -197,27 +203,23 @@ class BurdenAnswer(OfEstimates):
 
     def _everything(self) -> Iterator[str]:
         """Every table and sentence between the headline and the link."""
-        yield _titled("people", text_table([line for row in self.burdens for line in tables.whom_rows(row)]))
+        yield _titled("people", text_table(tables.whom_rows(self.every)))
         yield _titled("readings", text_table(tables.reading_rows(self.burdens)))
         if len(self.burdens) == 1:
-            beyond = any(year.beyond_record for year in self.burdens[0][0].by_year)
-            yield _titled("years", text_table(tables.year_rows(self.burdens[0])), beyond=beyond)
+            yield _titled("years", text_table(tables.rows_over_time(self.every, "year")), self.every[0].by_year)
         yield _titled("land", text_table(tables.land_rows(self.burdens[0])))
-        yield from (wrapped(str(each)) for each in (*self.land_sentences, self.strikes_sentence) if each)
-        beyond = any(year.beyond_record for row in self.burdens for year in row[0].remaining)
-        left = [line for row in self.burdens for line in tables.remaining_rows(row)]
-        yield _titled("left", text_table(left), beyond=beyond)
-        yield from map(wrapped, map(str, (*self.contrast_sentences, *policy_lines(self.estimates.same_figure))))
+        yield from paragraphs([*self.land_sentences, self.strikes_sentence])
+        left = [at for each in self.every for at in each.remaining]
+        yield _titled("left", text_table(tables.remaining_rows(self.every)), left)
+        yield from paragraphs([*self.contrast_sentences, *policy_lines(self.estimates.same_figure)])
         yield _titled("before", "\n".join(wrapped(f"- {each}", hang="  ") for each in self.cautions))
         # the figures that were put in, each in full; the entries behind every other range by their ids
-        first = dict.fromkeys(
-            [*self.estimates.record_ids, *(record for each in self.analogs for record in each.behind)]
-        )
+        behind = (record for each in self.analogs for record in each.behind)
+        first = dict.fromkeys((*self.estimates.record_ids, *behind))
         rest = text("burden-rest", ids=", ".join(record for record in self.records if record not in first))
         lines = [*(record_line(each, self.library) for each in first), rest]
         yield _titled("figures", "\n".join(wrapped(line, hang="  ") for line in lines))
-        yield wrapped(text("common-left-out", words=text("common-leaves-out")))
-        yield wrapped(text("common-first-words"))
+        yield from paragraphs([text("common-left-out", words=text("common-leaves-out")), text("common-first-words")])
 
 
 def answer_burden(
@@ -266,6 +268,38 @@ def answer_burden(
     )
 
 
+# What a link asks
+
+
+def given_extra(extras: Extras, name: str) -> str:
+    """What a link asks under a key that stands once, or what it means without."""
+    return next(iter(extras.get(name, OPENING.get(name, ()))), "")
+
+
+def asked_of(extras: Extras) -> dict[str, Any]:
+    """What a link asks of a burden, as `answer_burden` takes it; a field that is left empty asks for its opening."""
+    horizon, strikes = (next(iter(extras.get(name, ())), None) for name in ("horizon", "strikes"))
+    return {"analogs": extras.get("analog", ()), "horizon": HORIZON if horizon is None else horizon, "strikes": strikes}
+
+
+def records_offered(extras: Extras) -> tuple[dict[str, tuple[str, ...]], str]:
+    """The records to pick from (all of them, one, or a blend that came with a link), and the one that is picked."""
+    wanted = tuple(extras.get("analog", OPENING["analog"]))
+    choices = {text("pages-records-all"): tuple(ANALOGS), **{name: (name,) for name in ANALOGS}}
+    now = next((name for name, records in choices.items() if records == wanted), " + ".join(wanted))
+    return choices | {now: wanted}, now
+
+
+def kept_extras(extras: Extras, chosen: str, typed: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """What a link keeps of what was picked and typed: what it named before, and what it would not mean without."""
+    asked = {"analog": records_offered(extras)[0][chosen]}
+    asked |= {name: (said.strip(),) if said.strip() else () for name, said in typed.items()}
+    return {name: value for name, value in asked.items() if name in extras or value != OPENING.get(name, ())}
+
+
+# What is asked
+
+
 def _choices(analogs: Sequence[str]) -> tuple[Choice, ...]:
     if len(analogs) > MOST_ANALOGS:
         raise InputError("analog", f"{len(analogs)} values", f"is more than {MOST_ANALOGS}", "ask for fewer at a time")
@@ -286,19 +320,19 @@ def _check_work(rates: int, choices: Sequence[Choice], years: int) -> None:
         raise InputError("horizon", f"{years} years", fault, mend)
 
 
-def _titled(title: str, shown: str, *, beyond: bool = False) -> str:
+# What is given
+
+
+def _titled(title: str, shown: str, years: Sequence[AtYear] = ()) -> str:
     """What is shown under its title, which says what the star means, where there is one."""
-    named = text(f"burden-title-{title}")
+    named, beyond = text(f"burden-title-{title}"), any(each.beyond_record for each in years)
     return f"{text('burden-title-beyond', title=named) if beyond else named}:\n{shown}"
 
 
 def _burden_json(
-    burden: Burden, estimate: Estimate, *, marks: Sequence[Said], ranges: dict[str, Any]
+    burden: Burden, estimate: Estimate, cautions: Sequence[Said], ranges: dict[str, Any]
 ) -> dict[str, Any]:
-    """One rate in one analog, in the keys of ``dudrate burden --json``; what a bound leaves unknown is None.
-
-    `marks` stand before its cautions: what is said of rates that are not like for like.
-    """
+    """One rate in one analog, in the keys of ``dudrate burden --json``; what a bound leaves unknown is None."""
     counted = burden.by_strikes
     return {
         "analog": burden.choice.text,
@@ -311,9 +345,9 @@ def _burden_json(
         "remaining": _years_json(burden.remaining),
         "readings": _readings_json(burden),
         **ranges,
-        "cautions": [str(each) for each in (*marks, *words.cautions_said(burden))],
+        "cautions": [str(each) for each in cautions],
         "sentence": str(words.analog_said(burden)),
-        "records": list(burden.records),
+        "records": burden.records,
     }
 
 
@@ -322,21 +356,16 @@ def _ranges_json(burden: Burden) -> dict[str, Any]:
     analogs = [
         {
             **picked(each, "id", "label"),
-            "casualties_per_1000": _parameter_json(each.casualties),
-            "dud_count": each.dud_count and _parameter_json(each.dud_count),
-            "submunitions_used": each.submunitions_used and _parameter_json(each.submunitions_used),
+            "casualties_per_1000": picked(each.casualties, *_RANGE),
+            "dud_count": picked(each.dud_count, *_RANGE),
+            "submunitions_used": picked(each.submunitions_used, *_RANGE),
             "dud_rate": each.dud_rate,
             "record_years": each.course.record_years,
             "note": each.note,
         }
         for each in burden.analogs
     ]
-    return {"analogs": analogs, "parameters": [_parameter_json(each) for each in burden.parameters]}
-
-
-def _parameter_json(parameter: Parameter) -> dict[str, Any]:
-    named = picked(parameter, "name", "unit", "low", "central", "high", "spread", "source", "why")
-    return {**named, "records": list(parameter.records)}
+    return {"analogs": analogs, "parameters": [picked(each, *_RANGE) for each in burden.parameters]}
 
 
 def _contrast_json(first: Burden, second: Burden) -> dict[str, Any]:
@@ -348,7 +377,7 @@ def _contrast_json(first: Burden, second: Burden) -> dict[str, Any]:
         "to": second.rate.as_given,
         "factor": found.factor,
         "factor_ends": _ends_json(found.span),
-        "casualties": None if found.casualties is None else list(found.casualties),
+        "casualties": found.casualties,
         "changing": {name.replace("-", "_"): factor for name, factor in found.changing},
         **picked(found, "bound", "known"),
         "same": [text(f"burden-same-{each}") for each in found.same],

@@ -39,17 +39,7 @@ class Seen(NamedTuple):
 
 
 def recorded(course: Course, library: Library, *, curve: Callable[[float], float]) -> tuple[Seen, ...]:
-    """Place every observation of a course; `curve` gives the share of the record that had fallen by a time [years].
-
-    Examples
-    --------
-    >>> from dudrate.model.burden.analogs import analog
-    >>> from dudrate.model.burden.decline import course_share
-    >>> course = analog(load(), "lebanon").course
-    >>> seen = recorded(course, load(), curve=lambda years: course_share(course, 0.0, years).ppf(0.5))
-    >>> print(seen[1].name, seen[1].text, sep="; ")
-    by 1.4 years; 250 of 333 (75%), with 68 recorded from 4.6 months to 1.4 years, where the best curve has 68
-    """
+    """Place every observation of a course; `curve` gives the share of the record that had fallen by a time [years]."""
     known, found = _known(course), []
     for misfit in fit(course).misfits if course.observations else ():
         each, expected = misfit.observation, misfit.expected
@@ -80,13 +70,7 @@ def recorded(course: Course, library: Library, *, curve: Callable[[float], float
 
 
 def time_text(years: float) -> str:
-    """A time in words: days below a month, months below a year, then years with a tenth where that says more.
-
-    Examples
-    --------
-    >>> [time_text(years) for years in (16 / 365.25, 1 / 12, 0.38, 1.0, 8.38, 10.38, 33.0)]
-    ['16 days', '1 month', '4.6 months', '1 year', '8.4 years', '10.4 years', '33 years']
-    """
+    """A time in words: days below a month, months below a year, then years with a tenth where that says more."""
     if years < (1 - NEAR) / 12:
         return text("pictures-time-days", number=whole(DAYS_PER_YEAR * years))
     if years < 1 - NEAR:

@@ -77,14 +77,23 @@ def land_rows(row: Sequence[Burden]) -> Rows:
     return [*rows, {text("burden-head-rate"): named, **_outputs(counted, _LAND)}]
 
 
-def year_rows(row: Sequence[Burden]) -> Rows:
-    """Recorded casualties in each year after the end of use, at each rate; * beyond the record."""
-    return _over_time("year", [each.by_year for each in row], row)
+def rows_over_time(row: Sequence[Burden], head: str) -> Rows:
+    """On one record recorded casualties in each ``year`` after the end of use, or what is left after ``years``.
 
-
-def left_rows(row: Sequence[Burden]) -> Rows:
-    """What is left after some years on one record, at each rate; * beyond its record."""
-    return _over_time("years", [each.remaining for each in row], row)
+    A column for each of a few rates; a row for each of many, as a telephone has no room for so many columns. A star
+    stands beyond the record.
+    """
+    heads = [text(f"burden-head-{name}") for name in (head, "rate", "number")]
+    rates = [words.rate(each) for each in row]
+    rows: Rows = []
+    for several in zip(*(each.by_year if head == "year" else each.remaining for each in row), strict=True):
+        when = _mark(several[0], digits_text(several[0].year))
+        numbers = zip(rates, (words.cell_text(at.outcome) for at in several), strict=True)
+        if len(row) <= _FEW:
+            rows.append({heads[0]: when, **dict(numbers)})
+        else:
+            rows += [dict(zip(heads, (when, *cells), strict=True)) for cells in numbers]
+    return rows
 
 
 def remaining_rows(row: Sequence[Burden]) -> Rows:
@@ -141,21 +150,6 @@ _CELLS: dict[str, Callable[[Burden], str]] = {
     "count-rate": lambda each: _joined((str(said(share)) for _, share in words.dud_rates(each.analogs)), "no-rate"),
     "held": lambda each: words.cell_text(each.held_to_use) if each.held_to_use else text("burden-not-known"),
 }
-
-
-def _over_time(head: str, series: Sequence[Sequence[AtYear]], row: Sequence[Burden]) -> Rows:
-    """A column for each of a few rates; a row for each of many, as a telephone has no room for so many columns."""
-    heads = [text(f"burden-head-{name}") for name in (head, "rate", "number")]
-    rates = [words.rate(each) for each in row]
-    rows: Rows = []
-    for several in zip(*series, strict=True):
-        when = _mark(several[0], digits_text(several[0].year))
-        numbers = zip(rates, (words.cell_text(at.outcome) for at in several), strict=True)
-        if len(row) <= _FEW:
-            rows.append({heads[0]: when, **dict(numbers)})
-        else:
-            rows += [dict(zip(heads, (when, *cells), strict=True)) for cells in numbers]
-    return rows
 
 
 def _mark(at: AtYear, when: str = "") -> str:

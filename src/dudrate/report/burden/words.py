@@ -4,7 +4,7 @@ Each sentence names its record and its band. Casualties are read in two ways whe
 behind the record's dud count, and both are said. What is said in which case is chosen in the catalogue.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import floor, log10
@@ -186,26 +186,22 @@ def land_said(burden: Burden, counted: StrikeLand | None = None) -> Said:
 
 def contrast_said(first: Burden, second: Burden, found: Contrast) -> Said:
     """What changes from the first rate to the second, and what does not."""
-    form, ends = "bounds", list[Said]()
-    if found.known and found.factor is None:
-        form = "none"
-    elif found.known and found.span is not None and found.bound is None:
-        form = "span"
-        ends = [said(Figure(numbers.ratio_text(each), each, "computed:contrast.span")) for each in found.span]
-    elif found.known:
-        form = "total" if found.casualties is None else "casualties"
-        ends = [
-            say("burden-as-many", times=None if each == 1 else _times(each, found, "casualties"))
-            for each in found.casualties or ()
-        ]
+    ends: Sequence[Place] = (None, None)
+    form = "bounds" if not found.known else "none" if found.factor is None else "total"
+    if form == "total" and found.span is not None and found.bound is None:
+        form, ends = "span", [Figure(numbers.ratio_text(each), each, "computed:contrast.span") for each in found.span]
+    elif form == "total" and found.casualties is not None:
+        form = "casualties"
+        times = (None if each == 1 else _times(each, found, form) for each in found.casualties)
+        ends = [say("burden-as-many", times=each) for each in times]
     changing = say(
         "burden-contrast",
         form=form,
         first=naming.rate_said(first.rate),
         second=naming.rate_said(second.rate),
         times=_times(found.factor or 0.0, found, "factor"),
-        low=ends[0] if ends else None,
-        high=ends[-1] if ends else None,
+        low=ends[0],
+        high=ends[1],
     )
     return passage(changing, say("burden-same", same=listed([text(f"burden-same-{each}") for each in found.same])))
 
@@ -232,10 +228,10 @@ def condition(burden: Burden, library: Library) -> dict[str, Place]:
     return {"condition": naming.if_rate(burden.rate), "owner": naming.owner(burden.rate, library)}
 
 
-def span(fewest: tuple[Outcome, Burden], most: tuple[Outcome, Burden]) -> dict[str, Place]:
+def span(fewest: Burden, most: Burden, of: Callable[[Burden], Outcome]) -> dict[str, Place]:
     """From the record with the fewest casualties to the one with the most."""
-    low, high = (outcome_said(*each, band=False) for each in (fewest, most))
-    return {"low": low, "low_analog": analog_name(fewest[1]), "high": high, "high_analog": analog_name(most[1])}
+    low, high = (outcome_said(of(each), each, band=False) for each in (fewest, most))
+    return {"low": low, "low_analog": analog_name(fewest), "high": high, "high_analog": analog_name(most)}
 
 
 def of_record(burden: Burden) -> dict[str, Place]:
@@ -260,14 +256,19 @@ def cautions_said(*several: Burden) -> tuple[Said, ...]:
     """Every caution of one burden with its figures; of several side by side each once, without the figures of one."""
     first, alone = several[0], len(several) == 1
     analogs = tuple({analog.id: analog for each in several for analog in each.analogs}.values())
-    return (
+    recorded = outcome_said(first.casualties, first) if alone else None
+    people = outcome_said(first.casualties, first, band=False, times=first.general["undercount"].high)
+    found = [
         _ratios(first, analogs, alone=alone),
-        _undercount(first, alone=alone),
+        say("burden-caution-undercount", **_ends(first, "undercount"), recorded=recorded, people=people),
         *_of_records(analogs, catalogue().language),
-        *([] if first.by_strikes is None else [_two_readings_of_land(first, first.by_strikes, alone=alone)]),
-        say("burden-caution-chance"),
-        *cautions_of_land(),
-    )
+    ]
+    if first.by_strikes is not None:
+        places = {**_ends(first, "strike-land"), "strikes": naming.amount_said(first.by_strikes.strikes)}
+        places["by_strikes"] = outcome_said(first.by_strikes["area"], first, text("burden-noun-ha"), band=not alone)
+        places["by_density"] = outcome_said(first.area, first, text("burden-noun-ha")) if alone else None
+        found.append(say("burden-caution-strikes", **places))
+    return (*found, say("burden-caution-chance"), *cautions_of_land())
 
 
 def cautions_of_land() -> tuple[Said, ...]:
@@ -288,50 +289,28 @@ def _ratios(burden: Burden, analogs: Sequence[Analog], *, alone: bool) -> Said:
     )
 
 
-def _undercount(burden: Burden, *, alone: bool) -> Said:
-    undercount, casualties = burden.general["undercount"], burden.casualties
-    named = (("least", undercount.low), ("most", undercount.high))
-    ends = {name: Figure(numbers.ratio_text(end), end, f"chosen:general.undercount.{name}") for name, end in named}
-    recorded = outcome_said(casualties, burden) if alone else None
-    people = outcome_said(casualties, burden, band=False, times=undercount.high)
-    return say("burden-caution-undercount", **ends, recorded=recorded, people=people)
+def _ends(burden: Burden, name: str) -> dict[str, Place]:
+    """Both ends of a range that holds for every record."""
+    named = zip(("least", "most"), (burden.general[name].low, burden.general[name].high), strict=True)
+    return {each: Figure(f"{end:g}", end, f"chosen:general.{name.replace('-', '_')}.{each}") for each, end in named}
 
 
 @lru_cache(maxsize=64)  # the same for every rate
 def _of_records(analogs: tuple[Analog, ...], language: str) -> tuple[Said, Said]:  # noqa: ARG001 - a key
     """What was cleared on each record, and how long each is."""
-    last = [(each, each.clearance[0].points[-1]) for each in analogs if len(each.clearance) == 1]
-    parts = [
-        say(
-            "burden-cleared",
-            analog=each.label,
-            share=Figure(
-                numbers.probability_text(cleared.middle), cleared.middle, f"computed:analog.{each.id}.cleared"
-            ),
-            measure=measure,
-            years=_years(years, f"computed:analog.{each.id}.cleared.years"),
-        )
-        for each, (years, measure, cleared) in last
-    ]
-    cleared = say("burden-caution-clearance", cleared=listed(parts, joined="semicolon") if parts else None)
-    lengths = (
-        words
-        for each in analogs
-        for words in (say("burden-record", analog=each.label, years=years_on_record(each)), each.note)
-    )
-    return cleared, passage(say("burden-caution-record"), *lengths)
-
-
-def _two_readings_of_land(burden: Burden, counted: StrikeLand, *, alone: bool) -> Said:
-    land = burden.general["strike-land"]
-    ends = (("least", land.low), ("most", land.high))
-    return say(
-        "burden-caution-strikes",
-        strikes=naming.amount_said(counted.strikes),
-        **{name: Figure(f"{end:g}", end, f"chosen:general.strike_land.{name}") for name, end in ends},
-        by_strikes=outcome_said(counted["area"], burden, text("burden-noun-ha"), band=not alone),
-        by_density=outcome_said(burden.area, burden, text("burden-noun-ha")) if alone else None,
-    )
+    parts: list[Said] = []
+    lengths: list[Said | str] = []
+    for each in analogs:
+        lengths += [say("burden-record", analog=each.label, years=years_on_record(each)), each.note]
+        if len(each.clearance) > 1:
+            continue  # any of them: each has its own
+        years, measure, cleared = each.clearance[0].points[-1]
+        origin = f"computed:analog.{each.id}.cleared"
+        share = Figure(numbers.probability_text(cleared.middle), cleared.middle, origin)
+        after = _years(years, f"{origin}.years")
+        parts.append(say("burden-cleared", analog=each.label, share=share, measure=measure, years=after))
+    named = say("burden-caution-clearance", cleared=listed(parts, joined="semicolon") if parts else None)
+    return named, passage(say("burden-caution-record"), *lengths)
 
 
 # What it rests on

@@ -9,11 +9,17 @@ evidence-no-limit-yet = On { $day } no limit on { $line ->
 evidence-limit = On { $day } transfers were limited, by the newest text read: { $rule }.
 evidence-limit-unread = On { $day } transfers were limited by { $rule }; its wording and figure were not read.
 evidence-limit-later = { $sentence } Later acts are reported to have kept similar provisions, the newest named being of { $year }; their text was not read.
-evidence-use-announced = On { $day } no limit on use was in force: { $rule } was to bind from { $start } on. Until then a commander had to approve each use of munitions that leave more unexploded.
-evidence-use-dropped = On { $day } no limit on use was in force: { $rule } was to bind from { $start } on, and was ended on { $until }, before that day came.
-evidence-rule = { $label } (at most { $limit }; counted as failed: { $failed })
-evidence-rule-plain = { $label } (at most { $limit })
-evidence-rule-bare = { $label }
+evidence-use = On { $day } no limit on use was in force: { $rule } was to bind from { $start } on{ $until ->
+    [none] . Until then a commander had to approve each use of munitions that leave more unexploded.
+   *[other] , and was ended on { $until }, before that day came.
+  }
+evidence-rule = { $label }{ $limit ->
+    [none] { "" }
+   *[other] { " " }(at most { $limit }{ $failed ->
+       [none] { "" }
+      *[other] ; counted as failed: { $failed }
+    })
+  }
 
 ## How far a step was seen
 
@@ -54,8 +60,10 @@ evidence-row-russian = Russian munitions, type not named
 evidence-carried = { " " }(in: { $carriers })
 evidence-none = none on record
 evidence-of-what = of what is not stated
-evidence-cell = { $figure }, { $who }
-evidence-cell-beside = { $said } ({ $beside })
+evidence-cell = { $figure }, { $who }{ $beside ->
+    [none] { "" }
+   *[other] { " " }({ $beside })
+  }
 evidence-cell-repeated = { $number ->
         [one] repeated by { $shown } other
        *[other] repeated by { $shown } others

@@ -19,6 +19,7 @@ from dudrate.model.scenario import scenario_from_words
 from dudrate.report.breakeven import answer_breakeven
 from dudrate.report.burden.answer import answer_burden
 from dudrate.report.burden.words import analog_said
+from dudrate.report.catalogue import text
 from dudrate.report.compare import answer_comparison, compare_note, compare_rows, hold_names
 from dudrate.report.estimate import answer, policy_lines, rows_for_screen
 from dudrate.report.said import Figure, Said

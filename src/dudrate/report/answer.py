@@ -26,7 +26,7 @@ from dudrate.report.entries import figure_text
 from dudrate.report.help import package_version
 from dudrate.report.naming import dated_source, each_name, rate_said
 from dudrate.report.numbers import whole
-from dudrate.report.said import Figure, Said, Text, passage
+from dudrate.report.said import Figure, Said, passage
 from dudrate.report.slip import remade, sealed_json
 from dudrate.report.tables import blocks_text, wrapped
 
@@ -193,7 +193,7 @@ def figures_json(*said: Said | None) -> list[dict[str, Any]]:
 def _beside(given: dict[str, Any], made: dict[str, Any]) -> dict[str, Any]:
     """A part of an answer with the figures of its sentence beside it."""
     words = given.get("sentence")
-    return {**made, "figures": figures_json(words.said)} if isinstance(words, Text) else made
+    return {**made, "figures": figures_json(words)} if isinstance(words, Said) else made
 
 
 # What is copied

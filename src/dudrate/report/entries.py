@@ -34,7 +34,7 @@ from dudrate.report.catalogue import listed, say, text
 from dudrate.report.markdown import escaped, linked
 from dudrate.report.naming import dated_source, publisher
 from dudrate.report.numbers import day_text, digits_text, percent, whole
-from dudrate.report.said import Figure, Said, from_origin, opening
+from dudrate.report.said import Figure, Said, capital, from_origin
 
 Rows = list[dict[str, str]]
 Link = Callable[[str], str]
@@ -310,7 +310,7 @@ def told(record: Record, library: Library) -> tuple[str, ...]:
     if who and graded is not Grade.OURS:
         when = str(year) if year and str(year) not in who else None
         lines.append(text("evidence-told-who", who=who, year=when, kind=name_of(evidence) if evidence else None))
-    lines += [text("evidence-told-grade", grade=opening(grade_text(graded)))] if graded else []
+    lines += [text("evidence-told-grade", grade=capital(grade_text(graded)))] if graded else []
     setting = getattr(record, "setting", None)
     lines += [text("evidence-told-setting", setting=setting)] if setting in {Setting.TEST, Setting.FIELD} else []
     values = {name.replace("_", "-"): _words(getattr(record, name, None)) for name in (*_TOLD, "caveats")}

@@ -18,7 +18,7 @@ from dudrate.report.catalogue import Place, listed, say, text
 from dudrate.report.estimate import OfEstimates, answer
 from dudrate.report.naming import at_rate, bounded, level_figure
 from dudrate.report.numbers import probability_text, range_texts
-from dudrate.report.said import Figure, Said, from_origin, opening, passage
+from dudrate.report.said import Figure, Said, capital, from_origin, passage
 from dudrate.report.steps import share_figure
 from dudrate.report.tables import picked, table, text_table, wrapped
 
@@ -277,7 +277,7 @@ def sensitivity_rows(weighed: Weighed, library: Library) -> list[dict[str, str]]
         found = [index and _index_text(index, name) for name in ("first", "total")]
         cells = (from_origin(each or unknown, "computed:sensitivity") for each in (*ends, *found))
         log = from_origin(logs.get(bar.name, ""), "computed:sensitivity")
-        rows.append((opening(input_name(bar.name, library)), log, *cells))
+        rows.append((capital(input_name(bar.name, library)), log, *cells))
     if "amount" in logs:  # several deliveries: their sum has a share, each of them has none
         rows.append((text("sensitivity-in-all"), logs["amount"], "", "", "", ""))
     return table([text(f"sensitivity-head-{name}") for name in ("input", "log", "from", "to", "first", "total")], rows)

@@ -102,16 +102,7 @@ def _label(record: Record) -> str:
 
 
 def short_name(record: Record, library: Library) -> str:
-    """A name for a link that fits a telephone: the figure and the publisher, or the label.
-
-    Examples
-    --------
-    >>> library = load()
-    >>> short_name(library.rates["dpicm-m42-m46-14pct-nyt-2023"], library)
-    'at least 14% · The New York Times'
-    >>> short_name(library.burden["der-kos-per-1000"], library)
-    '7.1 (6.4 to 12.7), ours · Kosovo'
-    """
+    """A name for a link that fits a telephone: the figure and the publisher, or the label."""
     source, name, figure = _source(record, library), _label(record) or record.id, figure_text(record)
     if figure and source is not None:
         name = text("evidence-short", figure=figure, publisher=publisher(source))
@@ -297,13 +288,7 @@ def ties(record: Record, library: Library) -> dict[str, tuple[str, ...]]:
 
 
 def told(record: Record, library: Library) -> tuple[str, ...]:
-    """What there is to say of an entry, a sentence or two each; ids of other entries stand in it as ids.
-
-    Examples
-    --------
-    >>> told(load().rates["m864-6pct-wapo-2023"], load())[-2]
-    'Relayed by a named publication.'
-    """
+    """What there is to say of an entry, a sentence or two each; ids of other entries stand in it as ids."""
     graded, evidence = grade(record, library), getattr(record, "evidence", None)
     who, year = getattr(record, "reported_by", "") or getattr(record, "claimant", ""), getattr(record, "year", None)
     lines = [getattr(record, name, None) for name in ("paraphrase", "says", "why")]

@@ -97,8 +97,8 @@ def test_json_has_no_infinity_and_every_figure_an_origin() -> None:
 
 
 def test_the_same_question_has_the_same_fingerprint_and_one_rate_is_refused() -> None:
-    assert compared(72, "1%", "14%").manifest.fingerprint == compared(72, "1%", "14%").manifest.fingerprint
-    assert compared(72, "1%", "13%").manifest.fingerprint != compared(72, "1%", "14%").manifest.fingerprint
+    assert compared(72, "1%", "14%").manifest["fingerprint"] == compared(72, "1%", "14%").manifest["fingerprint"]
+    assert compared(72, "1%", "13%").manifest["fingerprint"] != compared(72, "1%", "14%").manifest["fingerprint"]
     with pytest.raises(InputError, match="two rates or more"):
         compared(72000, "1%")
 

@@ -25,7 +25,6 @@ from dudrate.report.numbers import (
     probability_text,
     range_texts,
     ratio_text,
-    total_texts,
     values_apart,
 )
 from dudrate.report.said import Figure, Said, passage, said
@@ -394,7 +393,7 @@ def ends_apart(held: Estimate, whole: Estimate) -> tuple[str, ...]:
     """Both ends of both bands as they are said elsewhere; where they look alike, with up to four figures."""
     bands = [(each.mean, each.band) for each in (held, whole)]
     ends = [(band.low or 0.0, mean, band.high or 0.0) for mean, band in bands]
-    first, second = (total_texts(*each) for each in ends)
+    first, second = (range_texts(*each, total=True) for each in ends)
     if first[::2] != second[::2]:
         return first[0], first[2], second[0], second[2]
     return tuple(values_apart([end for low, _, high in ends for end in (low, high)], 3, total=True))

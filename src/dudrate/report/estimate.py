@@ -21,7 +21,7 @@ from dudrate.report import naming
 from dudrate.report.answer import AnyAnswer, figures_used, record_line, sources_text
 from dudrate.report.catalogue import Place, say, text
 from dudrate.report.links import PAGE_KEYS, Extras, frozen_link
-from dudrate.report.numbers import total_text, total_texts, whole
+from dudrate.report.numbers import range_texts, total_text, whole
 from dudrate.report.said import Figure, Said, from_origin, passage, said
 from dudrate.report.tables import paragraphs, picked, table, text_table, wrapped
 
@@ -339,7 +339,7 @@ def _band_ends(result: Estimate, band: AnyBand) -> Said:
     """The ends of a band, with the figures that keep them apart; of a bound, its edge."""
     if isinstance(band, OneSided):
         return said(Figure(total_text(band.edge), band.edge, _BAND))
-    return naming.to_said(total_texts(band.low, result.mean, band.high), band.low, band.high, _BAND)
+    return naming.to_said(range_texts(band.low, result.mean, band.high, total=True), band.low, band.high, _BAND)
 
 
 def _edges(kinds: set[str | None], library: Library) -> Iterator[tuple[float, bool, str, Side | None]]:

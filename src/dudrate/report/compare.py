@@ -28,7 +28,6 @@ from dudrate.report.numbers import (
     values_apart,
 )
 from dudrate.report.said import Figure, Said, passage, said
-from dudrate.report.steps import share_figure
 from dudrate.report.tables import paragraphs, picked, table, text_table, wrapped
 
 _LEAST_AREA = 1e-4
@@ -421,12 +420,12 @@ def shrinks_said(whole: Estimate) -> Said:
     rate, shares = naming.at_rate(whole.rate), whole.variance_shares
     if shares is None:
         return say("compare-shrinks", rate=rate, form="nothing" if whole.bound is None else "bound", share=None)
-    form, share = "rate" if shares.rate else "exact", share_figure(shares.rate + shares.rate_and_amount)
+    form, share = "rate" if shares.rate else "exact", naming.share_figure(shares.rate + shares.rate_and_amount)
     stays = {name: each for name, each in (("chance", shares.chance), ("bunching", shares.bunching)) if each > 0}
     causes = listed([text(f"estimate-cause-{name}") for name in stays])
-    left = share_figure(sum(stays.values())) if shares.rate or shares.amount else None
+    left = naming.share_figure(sum(stays.values())) if shares.rate or shares.amount else None
     return passage(
         say("compare-shrinks", rate=rate, form=form, share=share),
-        say("compare-shrinks-amount", share=share_figure(shares.amount)) if shares.amount else None,
+        say("compare-shrinks-amount", share=naming.share_figure(shares.amount)) if shares.amount else None,
         say("compare-stays", causes=causes, share=left) if stays else None,
     )

@@ -15,7 +15,7 @@ from dudrate.model.grammar import amount_text
 from dudrate.model.inputs import Amount, Shape, Side
 from dudrate.model.scenario import Delivered, Shipment
 from dudrate.report.catalogue import listed, say, text
-from dudrate.report.numbers import percent, range_texts, ratio_text, total_is_exact, total_text, whole
+from dudrate.report.numbers import percent, probability_text, range_texts, ratio_text, total_is_exact, total_text, whole
 from dudrate.report.said import Figure, Said, said
 
 _DATE = re.compile(r"^(?:about )?(?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:1[89]|20)\d{2}(?:-\d{2})*$")
@@ -103,6 +103,11 @@ def counted(number: float, origin: str) -> Figure:
 def shared(share: float, origin: str) -> Figure:
     """A share [fraction] with all its digits, in percent."""
     return Figure(percent(share), share, origin)
+
+
+def share_figure(share: float) -> Figure:
+    """A share of the variance, said the same everywhere."""
+    return Figure(probability_text(share), share, "computed:variance_shares")
 
 
 def to_said(texts: Sequence[str], low: float, high: float, origin: str) -> Said:

@@ -16,10 +16,9 @@ from dudrate.model.sensitivity import Bar, LogShare, SobolIndex, Tornado, sobol_
 from dudrate.report.burden.words import analog_name, cautions_of_land, cautions_said
 from dudrate.report.catalogue import Place, listed, say, text
 from dudrate.report.estimate import OfEstimates, answer
-from dudrate.report.naming import at_rate, bounded, level_figure
+from dudrate.report.naming import at_rate, bounded, level_figure, share_figure
 from dudrate.report.numbers import probability_text, range_texts
 from dudrate.report.said import Figure, Said, from_origin, opening, passage
-from dudrate.report.steps import share_figure
 from dudrate.report.tables import picked, table, text_table, wrapped
 
 _SOBOL = ("name", "first", "first_low", "first_high", "total", "total_low", "total_high")

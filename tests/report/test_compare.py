@@ -175,5 +175,5 @@ def test_what_would_shrink_and_what_would_stay_sum_to_one(rate: str) -> None:
 def test_bands_that_look_alike_get_one_more_figure() -> None:
     whole, part = both("47/2000", Hold.CHANCE, "720000")
     assert part is not None
-    texts = ends_apart(part, whole)
+    texts = tuple(each.text for each in ends_apart(part, whole))
     assert texts[:2] != texts[2:]

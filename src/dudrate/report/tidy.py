@@ -58,14 +58,12 @@ def tidy_csv(content: Mapping[str, Any], library: Library) -> str:
 
 def _about(result: Mapping[str, Any], library: Library) -> dict[str, Any]:
     rate = result.get("rate")
-    as_given = rate.get("as_given") if isinstance(rate, dict) else rate
-    record = rate.get("record") if isinstance(rate, dict) else None
-    about = {"rate": as_given, "analog": result.get("analog"), "record": record}
-    if record is not None:
-        entry = library.reported(record)
-        about["source"] = entry.source
-        about["url"] = library.source(entry.source or "").url
-    return about
+    given = rate if isinstance(rate, dict) else {"as_given": rate}
+    about = {"rate": given.get("as_given"), "analog": result.get("analog"), "record": given.get("record")}
+    if about["record"] is None:
+        return about
+    source = library.reported(about["record"]).source
+    return {**about, "source": source, "url": library.source(source or "").url}
 
 
 def _facts(output: str, value: Any, year: float | None = None) -> Iterator[dict[str, Any]]:

@@ -7,9 +7,9 @@ cell, and the last digits of ``exp`` and ``log`` stay last digits. No sums, and 
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, reduce
+from functools import cached_property, lru_cache, reduce
 from math import ceil, exp, floor, log, log2, prod
 from operator import mul
 from typing import Any, NamedTuple
@@ -176,7 +176,7 @@ class Atoms(Curve):
         if not (np.isfinite(given).all() and (given >= 0).all() and len(given)):
             raise InputError("values", values, "are not positive numbers", "give one or more numbers from 0 up")
         shares = shares / shares.sum()
-        order = np.argsort(given, kind="stable")
+        order = np.argsort(given)  # of values that are alike any may stand first
         given, shares = given[order], shares[order]
         kept = (given > 0) & (shares > 0)
         above, masses = (given[kept], shares[kept] / shares[kept].sum()) if kept.any() else (np.ones(1), np.ones(1))
@@ -184,6 +184,16 @@ class Atoms(Curve):
         mean, zero = float(given @ shares) if len(given) > 1 else float(given[0]), float(shares[given == 0].sum())
         low, high = (np.log(above[[0, -1]]) - middle).tolist()
         return cls(mean=mean, zero=zero, middle=middle, low=low, high=high, values=above, masses=masses)
+
+    @cached_property
+    def logarithms(self) -> Floats:
+        """Logarithms of the values, from the middle."""
+        return np.asarray(np.log(self.values) - self.middle)
+
+    @cached_property
+    def log_mean(self) -> float:
+        """Mean of the logarithm, which no cutting moves."""
+        return float(self.masses @ self.logarithms)
 
     @cached_property
     def std(self) -> float:
@@ -219,7 +229,7 @@ class Atoms(Curve):
 
     def divided(self, step: float, about: float = 0.0) -> Cells:
         """Each value is shared by the two cells whose middles it lies between, so that its logarithm is kept."""
-        place = (np.log(self.values) - self.middle - about) / step - 0.5
+        place = (self.logarithms - about) / step - 0.5
         cell = np.floor(place)
         part = place - cell
         first = int(cell[0])
@@ -363,6 +373,88 @@ def mixture(weights: Sequence[float], curves: Sequence[Curve]) -> Curve:
         return mixed
     step = step_of(mixed.high - mixed.low, MOST_CELLS)
     return _trimmed(mixed.cells(step), step=step, mean=mixed.mean, zero=zero, middle=middle)
+
+
+class _Rows(NamedTuple):
+    """Products of one quantity with each of several, cut alike: which they are, and a row of cells for each."""
+
+    places: list[int]
+    step: float
+    first: Floats
+    middle: Floats
+    masses: Floats
+
+
+def products(curve: Curve, others: Sequence[Curve]) -> list[Curve]:
+    """The products of a quantity with each of several others, as :func:`times` gives them, made together."""
+    made: dict[int, Curve] = {}
+    for rows in _together(curve, others):
+        for place, first, middle, masses in zip(rows.places, rows.first, rows.middle, rows.masses, strict=True):
+            mean, zero = curve.mean * others[place].mean, 1 - (1 - curve.zero) * (1 - others[place].zero)
+            made[place] = _trimmed(
+                Cells(int(first), masses), step=rows.step, mean=mean, zero=zero, middle=float(middle)
+            )
+    return [made.get(place) or times(curve, each) for place, each in enumerate(others)]
+
+
+def product_levels(curve: Curve, others: Sequence[Curve], levels: Sequence[float]) -> Floats:
+    """The values at which each of these products reaches each level, shape (others, levels), without the products."""
+    asked = np.array(levels)
+    found = np.full((len(others), len(asked)), np.nan)
+    for rows in _together(curve, others):
+        zero = np.array([[1 - (1 - curve.zero) * (1 - others[place].zero)] for place in rows.places])
+        positive = asked * (1 - ROUNDING) > zero
+        share = np.where(positive, (asked - zero) / np.maximum(1 - zero, BEYOND), 0.5)
+        logs = rows.middle[:, None] + rows.step * (rows.first[:, None] + _reached_in(rows.masses, share))
+        found[rows.places] = np.where(positive, np.exp(logs), 0.0)
+    for place in np.flatnonzero(np.isnan(found[:, 0])).tolist():
+        found[place] = times(curve, others[place]).ppf(asked)
+    return found
+
+
+def _together(curve: Curve, others: Sequence[Curve]) -> Iterator[_Rows]:
+    """Convolve a quantity with all those others whose cells are alike; what needs no convolution is left out."""
+    alike: dict[tuple[float, int], list[int]] = {}
+    for place, other in enumerate(others):
+        reaches = [each.high - each.low for each in (curve, other)]
+        step = step_of(sum(reaches), MOST_CELLS)
+        few = isinstance(curve, Atoms) and isinstance(other, Atoms)
+        if not few and min(reaches) > step / 2 and max(curve.zero, other.zero) < 1:
+            cells = len(curve.cells(step).masses) + len(other.cells(step).masses)
+            alike.setdefault((step, 2 ** ceil(log2(2 + cells))), []).append(place)
+    for (step, size), places in alike.items():
+        own_first, own_moved, own = curve.spectrum(step, size)
+        first, moved, spectra = _stacked(tuple(others[place] for place in places), step, size)
+        masses = np.fft.irfft(spectra * own, size)
+        # The middles of two cells add up to an edge, not to a middle: half a step more.
+        middle = curve.middle + np.array([others[place].middle for place in places]) + own_moved + moved + step / 2
+        yield _Rows(places, step, own_first + first, middle, np.maximum(masses, 0.0, out=masses))
+
+
+@lru_cache(maxsize=3)  # for the next rate
+def _stacked(curves: tuple[Curve, ...], step: float, size: int) -> tuple[Floats, Floats, NDArray[np.complex128]]:
+    """First cells, what cutting took from the log means, and the transforms of several curves, a row for each."""
+    cuts = [each.cells(step) for each in curves]
+    masses = np.zeros((len(curves), size))
+    for row, cut in zip(masses, cuts, strict=True):
+        row[: len(cut.masses)] = cut.masses
+    moved = [each.log_mean - _mean_of(cut, step) for each, cut in zip(curves, cuts, strict=True)]
+    return np.array([float(cut.first) for cut in cuts]), np.array(moved), np.fft.rfft(masses)
+
+
+def _reached_in(masses: Floats, shares: Floats) -> Floats:
+    """The place in each row at which the sum of its cells reaches each part of the whole [cells]."""
+    rows = np.arange(len(masses))[:, None]
+    blocks = masses.reshape(len(masses), -1, BLOCK)
+    sums = np.concatenate([np.zeros((len(masses), 1)), blocks.sum(axis=2).cumsum(axis=1)], axis=1)
+    wanted = shares * sums[:, -1:]
+    block = np.minimum((sums[:, None, 1:] <= wanted[..., None]).sum(axis=2), blocks.shape[1] - 1)
+    inner = np.concatenate([np.zeros((*block.shape, 1)), blocks[rows, block].cumsum(axis=2)], axis=2)
+    wanted = wanted - sums[rows, block]
+    cell = np.minimum((inner[..., 1:] <= wanted[..., None]).sum(axis=2), BLOCK - 1)
+    before, after = (np.take_along_axis(inner, (cell + more)[..., None], axis=2)[..., 0] for more in (0, 1))
+    part = np.divide(wanted - before, after - before, out=np.ones(wanted.shape), where=after > before)
+    return np.asarray(block * BLOCK + cell + part)
 
 
 def _convolved(curves: Sequence[Curve], step: float) -> Table:

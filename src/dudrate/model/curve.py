@@ -25,6 +25,7 @@ MOST_CELLS = 4_000  # cells of a product at most; there are at least half as man
 MOST_VALUES = 4_096  # values that are told apart in a product of quantities of a few values each [count]
 FINE_CELLS = 1_024  # cells over the range of one quantity from which its own middle is taken [count]
 MOST_KEPT = 12  # cuttings and transforms that a curve keeps [count]
+AT_ONCE = 16  # products that are transformed back together: more do not stay near the processor [count]
 BLOCK = 64  # cells that are summed up at a time where one level is looked for [count]
 FEW_LEVELS = 12  # levels that are looked for so, and not by summing up all cells [count]
 ROUNDING = 1e-13  # levels that are reached but for this part of themselves are reached
@@ -376,12 +377,13 @@ def mixture(weights: Sequence[float], curves: Sequence[Curve]) -> Curve:
 
 
 class _Rows(NamedTuple):
-    """Products of one quantity with each of several, cut alike: which they are, and a row of cells for each."""
+    """Products of one quantity with several, cut alike: which they are, how often zero, and a row of cells for each."""
 
-    places: list[int]
+    places: NDArray[np.intp]
     step: float
     first: Floats
     middle: Floats
+    zero: Floats
     masses: Floats
 
 
@@ -389,11 +391,12 @@ def products(curve: Curve, others: Sequence[Curve]) -> list[Curve]:
     """The products of a quantity with each of several others, as :func:`times` gives them, made together."""
     made: dict[int, Curve] = {}
     for rows in _together(curve, others):
-        for place, first, middle, masses in zip(rows.places, rows.first, rows.middle, rows.masses, strict=True):
-            mean, zero = curve.mean * others[place].mean, 1 - (1 - curve.zero) * (1 - others[place].zero)
-            made[place] = _trimmed(
-                Cells(int(first), masses), step=rows.step, mean=mean, zero=zero, middle=float(middle)
-            )
+        known = zip(
+            rows.places.tolist(), rows.first, rows.middle.tolist(), rows.zero.tolist(), rows.masses, strict=True
+        )
+        for place, first, middle, zero, masses in known:
+            mean, cut = curve.mean * others[place].mean, Cells(int(first), masses)
+            made[place] = _trimmed(cut, step=rows.step, mean=mean, zero=zero, middle=middle)
     return [made.get(place) or times(curve, each) for place, each in enumerate(others)]
 
 
@@ -402,7 +405,7 @@ def product_levels(curve: Curve, others: Sequence[Curve], levels: Sequence[float
     asked = np.array(levels)
     found = np.full((len(others), len(asked)), np.nan)
     for rows in _together(curve, others):
-        zero = np.array([[1 - (1 - curve.zero) * (1 - others[place].zero)] for place in rows.places])
+        zero = rows.zero[:, None]
         positive = asked * (1 - ROUNDING) > zero
         share = np.where(positive, (asked - zero) / np.maximum(1 - zero, BEYOND), 0.5)
         logs = rows.middle[:, None] + rows.step * (rows.first[:, None] + _reached_in(rows.masses, share))
@@ -413,22 +416,27 @@ def product_levels(curve: Curve, others: Sequence[Curve], levels: Sequence[float
 
 
 def _together(curve: Curve, others: Sequence[Curve]) -> Iterator[_Rows]:
-    """Convolve a quantity with all those others whose cells are alike; what needs no convolution is left out."""
-    alike: dict[tuple[float, int], list[int]] = {}
-    for place, other in enumerate(others):
-        reaches = [each.high - each.low for each in (curve, other)]
-        step = step_of(sum(reaches), MOST_CELLS)
-        few = isinstance(curve, Atoms) and isinstance(other, Atoms)
-        if not few and min(reaches) > step / 2 and max(curve.zero, other.zero) < 1:
-            cells = len(curve.cells(step).masses) + len(other.cells(step).masses)
-            alike.setdefault((step, 2 ** ceil(log2(2 + cells))), []).append(place)
-    for (step, size), places in alike.items():
-        own_first, own_moved, own = curve.spectrum(step, size)
-        first, moved, spectra = _stacked(tuple(others[place] for place in places), step, size)
-        masses = np.fft.irfft(spectra * own, size)
+    """Convolve a quantity with those others whose cells are alike; what needs no convolution is left out."""
+    told = np.array([(each.high - each.low, each.middle, each.zero, isinstance(each, Atoms)) for each in others])
+    reach, middles, zeros, atoms = told.reshape(-1, 4).T
+    own = curve.high - curve.low
+    steps = np.array([step_of(own + each, MOST_CELLS) for each in reach.tolist()])
+    varied = (np.minimum(own, reach) > steps / 2) & (np.maximum(curve.zero, zeros) < 1)
+    varied &= ~(isinstance(curve, Atoms) & (atoms > 0))
+    for step in np.unique(steps[varied]).tolist():
+        places = np.flatnonzero(varied & (steps == step))
+        alike = tuple(others[place] for place in places.tolist())
+        most = max(len(each.cells(step).masses) for each in alike)
+        size = 2 ** ceil(log2(2 + len(curve.cells(step).masses) + most))
+        own_first, own_moved, spectrum = curve.spectrum(step, size)
+        first, moved, spectra = _stacked(alike, step, size)
         # The middles of two cells add up to an edge, not to a middle: half a step more.
-        middle = curve.middle + np.array([others[place].middle for place in places]) + own_moved + moved + step / 2
-        yield _Rows(places, step, own_first + first, middle, np.maximum(masses, 0.0, out=masses))
+        middle = curve.middle + middles[places] + (own_moved + moved + step / 2)
+        zero = 1 - (1 - curve.zero) * (1 - zeros[places])
+        for few in (slice(at, at + AT_ONCE) for at in range(0, len(places), AT_ONCE)):
+            masses = np.fft.irfft(spectra[few] * spectrum, size)
+            np.maximum(masses, 0.0, out=masses)
+            yield _Rows(places[few], step, own_first + first[few], middle[few], zero[few], masses)
 
 
 @lru_cache(maxsize=3)  # for the next rate
@@ -438,8 +446,9 @@ def _stacked(curves: tuple[Curve, ...], step: float, size: int) -> tuple[Floats,
     masses = np.zeros((len(curves), size))
     for row, cut in zip(masses, cuts, strict=True):
         row[: len(cut.masses)] = cut.masses
-    moved = [each.log_mean - _mean_of(cut, step) for each, cut in zip(curves, cuts, strict=True)]
-    return np.array([float(cut.first) for cut in cuts]), np.array(moved), np.fft.rfft(masses)
+    first = np.array([float(cut.first) for cut in cuts])
+    means = step * (first + 0.5 + masses @ np.arange(size) / masses.sum(axis=1))
+    return first, np.array([each.log_mean for each in curves]) - means, np.fft.rfft(masses)
 
 
 def _reached_in(masses: Floats, shares: Floats) -> Floats:

@@ -174,15 +174,17 @@ class Atoms(Curve):
         """Curve of values with weights, all alike unless given; zero may be one of them."""
         given = np.atleast_1d(np.asarray(values, dtype=float))
         shares = np.ones(given.shape) if weights is None else np.asarray(weights, dtype=float)
-        if not (np.isfinite(given).all() and (given >= 0).all() and len(given)):
+        order = np.argsort(given)  # of values that are alike any may stand first, and what is no number stands last
+        given, shares = given[order], shares[order] / shares.sum()
+        if not (len(given) and given[0] >= 0 and np.isfinite(given[-1])):
             raise InputError("values", values, "are not positive numbers", "give one or more numbers from 0 up")
-        shares = shares / shares.sum()
-        order = np.argsort(given)  # of values that are alike any may stand first
-        given, shares = given[order], shares[order]
-        kept = (given > 0) & (shares > 0)
-        above, masses = (given[kept], shares[kept] / shares[kept].sum()) if kept.any() else (np.ones(1), np.ones(1))
+        first = int(given.searchsorted(0.0, side="right"))
+        above, masses = given[first:], shares[first:]
+        if not masses.all():
+            above, masses = above[masses > 0], masses[masses > 0]
+        above, masses = (above, masses / masses.sum()) if len(above) else (np.ones(1), np.ones(1))
         middle = log(above[np.searchsorted(np.cumsum(masses), 0.5 * (1 - ROUNDING))])
-        mean, zero = float(given @ shares) if len(given) > 1 else float(given[0]), float(shares[given == 0].sum())
+        mean, zero = float(given @ shares) if len(given) > 1 else float(given[0]), float(shares[:first].sum())
         low, high = (np.log(above[[0, -1]]) - middle).tolist()
         return cls(mean=mean, zero=zero, middle=middle, low=low, high=high, values=above, masses=masses)
 

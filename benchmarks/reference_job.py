@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from types import ModuleType
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 from benchmarks.rounds import Method, Missing, interleaved, peer, report
@@ -46,6 +46,7 @@ TRUTH = np.array(
 class Pert:
     """Low, most likely and high, as a beta distribution stretched between them."""
 
+    kinks: ClassVar[tuple[float, ...]] = ()
     low: float
     mode: float
     high: float

@@ -21,7 +21,7 @@ from dudrate.files.pictures import picture_of
 from dudrate.files.reading import digest_of
 from dudrate.report.answer import AnyAnswer
 from dudrate.report.numbers import day_text
-from dudrate.report.pictures.picture import SIZES, Stamp
+from dudrate.report.pictures.picture import SIZES
 from dudrate.report.slip import slip_text
 from dudrate.report.tidy import tidy_csv
 
@@ -139,7 +139,7 @@ def _picture(given: AnyAnswer, form: str, about: About, manifest: Mapping[str, A
 
     drawn = picture_of(given, about.picture)
     versions = f"dudrate {manifest['dudrate']}, assumptions {manifest['assumptions']['version']}"
-    stamp = Stamp(link=about.site + (given.link or ""), date=day(manifest["made"]), version=versions)
+    stamp = " · ".join(part for part in (about.site + (given.link or ""), day(manifest["made"]), versions) if part)
     made: bytes = (paper.png if form == "png" else paper.svg)(drawn, about.size, stamp=stamp)
     how = {"picture": drawn.kind, "size": list(about.size), "site": about.site, "drawn": drawn_by(form)}
     slip = slip or slip_text(manifest, form=form, content=digest_of(made, form), **how)

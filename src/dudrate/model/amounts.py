@@ -54,6 +54,11 @@ class RangedAmount:
         """Variance [count²]."""
         return few.std**2 if (few := _few(self)) else self.load**2 * self.containers.variance
 
+    @property
+    def kinks(self) -> tuple[float, ...]:
+        """Where it is not smooth [count]."""
+        return tuple(self.known + self.load * each for each in self.containers.kinks)
+
     def cdf(self, value: Any) -> Floats:
         """Probability of a number at or below `value`, before rounding [count]."""
         return self.containers.cdf((np.asarray(value, dtype=float) - self.known) / self.load)
@@ -150,6 +155,11 @@ class _Above:
     amount: RangedAmount
     below: float
     mean: float
+
+    @property
+    def kinks(self) -> tuple[float, ...]:
+        """The place where it begins [count]."""
+        return (float(self.amount.ppf(self.below)),)
 
     def cdf(self, value: Any) -> Floats:
         return np.asarray(np.maximum(self.amount.cdf(value) - self.below, 0.0) / (1 - self.below))

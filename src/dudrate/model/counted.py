@@ -12,14 +12,20 @@ import numpy as np
 
 from dudrate.model import special
 from dudrate.model.binomial import SURE, binomial_at_most
-from dudrate.model.curve import Atoms, Curve, Floats, Table, mixture, parts_of, scaled, step_of, times
+from dudrate.model.curve import Atoms, Curve, Floats, Table, mixture, parts_of, scaled, step_of, tabled, times
 from dudrate.model.shapes import BetaDistribution, beta, through
 
 BLOCKS = 128  # blocks that an average is taken over [count]
 REACH = 4.4  # half as many standard deviations of luck as are looked at to either side; on square roots these are even
 NARROW = 2.5  # cells of a curve that one standard deviation of luck must reach over, to be averaged cell by cell
+# Widths on which a curve is smooth that one standard deviation of luck may reach over, with so many duds and as many
+# that work, for its nine scores to err by less than 1e-5
+SMOOTH, ENOUGH = 0.75, 32.0
+TABLED = 0.04  # cells of a curve, in such widths, that are narrow enough to read it from them
+TURNS = 2  # rounds in which scores of luck are found where the share of duds depends on the total
 _LUCK, _WEIGHTS = np.polynomial.hermite_e.hermegauss(9)
 _WEIGHTS = _WEIGHTS / _WEIGHTS.sum()
+_SKEWED = (_LUCK**2 - 1) / 6, (_LUCK**3 - 3 * _LUCK) / 24, (2 * _LUCK**3 - 5 * _LUCK) / 36  # Cornish and Fisher's
 CELLS = 2_000  # cells of a quantity that is not a product [count]
 # Width of a block of rates, in standard deviations of the shares about them, and how many blocks there are; no more
 # than the last of these where each takes its time
@@ -60,6 +66,12 @@ class Part:
     def mass(self) -> float:
         """Probability of this part."""
         return float(self.sums[0][-1])
+
+    @cached_property
+    def varies(self) -> bool:
+        """Whether the number delivered is another at another expected total."""
+        numbers = self.places / self.shares
+        return bool(numbers.max() > (1 + 1e-9) * numbers.min())
 
     def share_at(self, places: Floats) -> Floats:
         """Chance about expected totals."""
@@ -107,10 +119,15 @@ def first_counts(part: Part, few: int) -> Floats:
 def many_counts(part: Part, counts: Floats, scale: Floats | float = 1.0) -> Floats:
     """Probability of at most so many duds, a few dozen or more, and this part."""
     result, scales = np.empty(counts.shape), np.broadcast_to(scale, counts.shape)
-    luck = np.sqrt(np.maximum(1 - part.share_at(counts / scales), 0.0) / (counts + 1))
-    narrow = luck < NARROW * part.step
-    if narrow.any():
-        result[narrow] = _read(part, counts[narrow], luck[narrow], scales[narrow])
+    shares = part.share_at(counts / scales)
+    luck = np.sqrt(np.maximum(1 - shares, 0.0) / (counts + 1))
+    narrow, works = luck < NARROW * part.step, counts * (1 - shares) >= ENOUGH * shares
+    if part.curve is not None:
+        narrow |= (luck < SMOOTH * part.curve.smooth) & works
+        logs = np.log((counts + 0.5) / scales)[:, None] + luck[:, None] * _LUCK
+        exact = narrow & works
+        logs[exact] = _lucky(part, counts[exact], shares[exact], scales[exact])
+        result[narrow] = part.mass * (part.curve.rising(logs[narrow] - part.curve.middle) @ _WEIGHTS)
     if not narrow.all():
         result[~narrow] = _weighed(part, counts[~narrow], scales[~narrow])
     return result
@@ -127,11 +144,27 @@ def _weighed(part: Part, counts: Floats, scale: Floats) -> Floats:
     return averaged(part, low / scale, high / scale, at_most)
 
 
-def _read(part: Part, counts: Floats, luck: Floats, scale: Floats) -> Floats:
-    """Read the curve at a few scores of luck."""
-    assert part.curve is not None  # noqa: S101 - narrows the type: only curves have a step
-    logs = np.log(counts + 0.5)[:, None] + luck[:, None] * _LUCK - np.log(scale)[:, None]
-    return np.asarray(part.mass * (part.curve.rising(logs - part.curve.middle) @ _WEIGHTS))
+def _lucky(part: Part, counts: Floats, shares: Floats, scale: Floats) -> Floats:
+    """Logarithms of the expected total at which luck of nine scores leaves so many duds; shape (counts, 9).
+
+    As many or fewer are left where a beta quantity with the shapes k + 1 and n - k is above the rate: of its logarithm
+    the first four cumulants are known, and Cornish and Fisher's series finds the scores.
+    """
+    duds = 1 / (counts + 0.5)[:, None]
+    start, numbers = np.log((counts + 0.5) / scale)[:, None] + duds * duds / 24, (counts / shares)[:, None]
+    for turn in range(TURNS):
+        all_ = 1 / (numbers + 0.5)
+        squares, cubes = all_ * all_, all_ * all_ * all_
+        square = np.maximum(duds - all_ - (duds**3 - cubes) / 12, duds * all_)
+        root = np.sqrt(square)
+        third, fourth = (squares - duds * duds) / (square * root), 2 * (duds**3 - cubes) / (square * square)
+        scores = _LUCK + third * _SKEWED[0] + fourth * _SKEWED[1] - third * third * _SKEWED[2]
+        logs = start - all_ / 2 - squares / 24 + root * scores
+        if turn == TURNS - 1 or not part.varies:
+            break
+        places = np.exp(logs)
+        numbers = places * scale[:, None] / part.share_at(places)
+    return np.asarray(logs)
 
 
 def expected_parts(amount: Curve, share: Curve) -> list[Part]:
@@ -163,6 +196,8 @@ def _part(total: Curve, weight: float, chance: Callable[[Floats], Floats], *, st
         )
     step = step or step_of(total.high - total.low, CELLS)
     places, masses = np.exp(total.logs(step)), weight * total.cells(step).masses
+    if step < total.smooth * TABLED:
+        total = tabled(total, step)
     return Part(places=places, masses=masses, shares=np.clip(chance(places), 1e-300, 1.0), curve=total, step=step)
 
 

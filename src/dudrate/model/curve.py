@@ -23,6 +23,7 @@ Floats = NDArray[np.float64]
 BEYOND = 1e-13  # probability that is left out beyond each end of a range
 MOST_CELLS = 4_000  # cells of a product at most; there are at least half as many [count]
 MOST_VALUES = 4_096  # values that are told apart in a product of quantities of a few values each [count]
+SMOOTH_CELLS = 160  # cells of a product over the width on which one of its factors is smooth, at most [count]
 FINE_CELLS = 1_024  # cells over the range of one quantity from which its own middle is taken [count]
 MOST_KEPT = 12  # cuttings and transforms that a curve keeps [count]
 AT_ONCE = 16  # products that are transformed back together: more do not stay near the processor [count]
@@ -40,13 +41,17 @@ class Cells(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Curve(ABC):
-    """A quantity that is positive, or zero with a known probability."""
+    """A quantity that is positive, or zero with a known probability.
+
+    Its logarithm is as smooth as a normal quantity with the standard deviation `smooth`; 0 where it may have edges.
+    """
 
     mean: float
     zero: float = 0.0
     middle: float = 0.0
     low: float = 0.0
     high: float = 0.0
+    smooth: float = 0.0
     kept: dict[Any, Any] = field(default_factory=dict, repr=False)
 
     @abstractmethod
@@ -108,7 +113,8 @@ class Curve(ABC):
         found: tuple[int, float, NDArray[np.complex128]] | None = self.kept.get((step, size))
         if found is None:
             cut = self.cells(step)
-            made = cut.first, self.log_mean - _mean_of(cut, step), np.fft.rfft(cut.masses, size)
+            lost = self.log_mean - _mean_of(cut, step) if self.smooth < SMOOTH_CELLS / 8 * step else 0.0
+            made = cut.first, lost, np.fft.rfft(cut.masses, size)
             found = self._keep((step, size), made)
         return found
 
@@ -160,6 +166,12 @@ class Table(Curve):
     def divided(self, step: float, about: float = 0.0) -> Cells:
         """Its own cells, or others cut from them."""
         return self.cut if step == self.step and about == 0 else super().divided(step, about)
+
+
+def tabled(curve: Curve, step: float) -> Table:
+    """The same curve, given in cells; quick to read."""
+    ends = {name: getattr(curve, name) for name in ("mean", "zero", "middle", "low", "high", "smooth")}
+    return Table(**ends, step=step, cut=curve.cells(step))
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -313,6 +325,7 @@ def times(*factors: Curve | float, over: Sequence[Curve | float] = ()) -> Curve:
         masses = reduce(np.multiply.outer, [np.append(each.zero, (1 - each.zero) * each.masses) for each in listed])
         curves = [Atoms.of(values.ravel(), masses.ravel()), *(each for each in curves if not isinstance(each, Atoms))]
     step = step_of(sum(each.high - each.low for each in curves), MOST_CELLS)
+    step = max(step, step_of(max((each.smooth for each in curves), default=0.0), SMOOTH_CELLS))
     # What is as good as known beside the others must not blur their edges.
     varied = [each for each in curves if each.high - each.low > step / 2]
     mean = scale * prod(each.mean for each in curves)
@@ -346,7 +359,8 @@ def reciprocal(curve: Curve | float) -> Curve:
         return Atoms.of(1 / given.values, given.masses)
     step = step_of(given.high - given.low, MOST_CELLS)
     mean = float(given.cells(step).masses @ np.exp(-given.logs(step)))
-    return _Inverse(mean=mean, middle=-given.middle, low=-given.high, high=-given.low, of=given)
+    low, high = -given.high, -given.low
+    return _Inverse(mean=mean, middle=-given.middle, low=low, high=high, smooth=given.smooth, of=given)
 
 
 def mixture(weights: Sequence[float], curves: Sequence[Curve]) -> Curve:
@@ -477,17 +491,18 @@ def _convolved(curves: Sequence[Curve], step: float) -> Table:
     moved = sum(each[1] for each in spectra) + step * (len(curves) - 1) / 2
     mean, zero = prod(each.mean for each in curves), 1 - prod(1 - each.zero for each in curves)
     cut = Cells(sum(each[0] for each in spectra), np.maximum(masses, 0.0, out=masses))
-    return _trimmed(cut, step=step, mean=mean, zero=zero, middle=sum(each.middle for each in curves) + moved)
+    middle, smooth = sum(each.middle for each in curves) + moved, max(each.smooth for each in curves)
+    return _trimmed(cut, step=step, mean=mean, zero=zero, middle=middle, smooth=smooth)
 
 
-def _trimmed(cut: Cells, *, step: float, mean: float, zero: float, middle: float) -> Table:
+def _trimmed(cut: Cells, *, step: float, mean: float, zero: float, middle: float, smooth: float = 0.0) -> Table:
     """Leave out the empty ends."""
     blocks = _in_blocks(cut.masses)
     start, _ = _reached(cut.masses, blocks, BEYOND * blocks[-1])
     end, _ = _reached(cut.masses, blocks, (1 - BEYOND) * blocks[-1])
     first, kept = cut.first + start, cut.masses[start : end + 1]
     low, high, cut = step * first, step * (first + len(kept)), Cells(first, kept / kept.sum())
-    return Table(mean=mean, zero=zero, middle=middle, low=low, high=high, step=step, cut=cut)
+    return Table(mean=mean, zero=zero, middle=middle, low=low, high=high, smooth=smooth, step=step, cut=cut)
 
 
 def _in_blocks(masses: Floats) -> Floats:

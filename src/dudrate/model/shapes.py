@@ -5,18 +5,24 @@ Beta, triangular, uniform, log-normal, log-uniform, a known value, and smooth cu
 
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from math import expm1, log
+from math import ceil, expm1, floor, log
 from typing import Any, ClassVar, Protocol
 
 import numpy as np
 
 from dudrate.errors import InputError
 from dudrate.model import special
-from dudrate.model.curve import BEYOND, Atoms, Curve, Floats
+from dudrate.model.curve import BEYOND, Atoms, Cells, Curve, Floats
 from dudrate.model.inputs import BetaRate, BoundRate, FixedRate, Shape, TrialRate, TriangularRate, UniformRate
 
 MANY = 2**14  # levels from which on a table is quicker than asking for every quantile, as of Sobol's points
+SMOOTH_CELLS = (
+    10  # cells over the width on which a beta distribution is smooth, whose density tells them to 1e-8 [count]
+)
+REACH = 7.35  # normal score beyond which a curve ends
 NARROW = 1e7  # both shapes of a beta distribution above this: a normal one with small corrections
+# Where the logs of two shapes are looked at for a fit, and the step below which the next one would be rounding
+_ASIDE, FOUND = 1e-6 * np.array([[0.0, 0.0], [1.0, 0.0], [0.0, 1.0]]), 1e-7
 _ROUNDING = 1e-15  # relative width of a few neighbouring doubles
 
 
@@ -64,6 +70,11 @@ class BetaDistribution:
         """Probability of a rate at or below `value` [fraction]."""
         share = np.clip(value, 0.0, 1.0)
         return self._by_series(share) if self._narrow else np.asarray(special.betainc(self.a, self.b, share))
+
+    def log_density(self, logs: Floats) -> Floats:
+        """Logarithm of the density of the logarithm of a rate, but for a constant."""
+        with np.errstate(divide="ignore"):
+            return np.asarray(self.a * logs + (self.b - 1) * np.log1p(-np.minimum(np.exp(logs), 1.0)))
 
     def ppf(self, level: Any) -> Floats:
         """Quantile [fraction]."""
@@ -184,30 +195,28 @@ def rate_distribution(rate: Shape) -> RateDistribution:
             return TriangularDistribution(low=rate.low, mode=rate.mode, high=rate.high)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)  # as many as a chunk of a batch has
 def fit_beta(low: float, high: float, level: float = 0.9) -> BetaDistribution:
     """Fit the beta whose band runs from `low` to `high` [fraction]: by Newton's method on the logs of its shapes."""
     levels = np.array([(1 - level) / 2, (1 + level) / 2])
     target = special.logit(np.array([low, high]))
     middle, spread = target.mean(), (target[1] - target[0]) / (2 * special.ndtri(levels[1]))
     place = np.log(np.array([(1 + np.exp(middle)), (1 + np.exp(-middle))]) / spread**2)
-
-    def miss(shapes: Floats) -> Floats:
-        a, b = np.exp(shapes)
-        share = special.betaincinv(a, b, levels)
-        # near 1 the complement has its own quantiles: a difference loses its digits
-        beyond = np.log1p(-share) if share.max() < 0.9 else np.log(special.betaincinv(b, a, 1 - levels))
-        return np.asarray(np.log(share) - beyond - target)
-
     with np.errstate(all="ignore"):
         for _ in range(60):
-            here = miss(place)
-            slope = np.stack([(miss(place + step) - here) / 1e-6 for step in 1e-6 * np.eye(2)], axis=-1)
-            if not (np.isfinite(here).all() and np.isfinite(slope).all() and abs(np.linalg.det(slope)) > 0):
+            a, b = np.exp(place + _ASIDE).T[..., None]
+            share = special.betaincinv(a, b, levels)
+            # near 1 the complement has its own quantiles: a difference loses its digits
+            beyond = np.log1p(-share) if share.max() < 0.9 else np.log(special.betaincinv(b, a, 1 - levels))
+            miss = np.log(share) - beyond - target
+            here, (by_a, by_b) = miss[0], (miss[1:] - miss[0]) / _ASIDE[1, 0]
+            area = by_a[0] * by_b[1] - by_a[1] * by_b[0]
+            step = np.array([here[0] * by_b[1] - here[1] * by_b[0], here[1] * by_a[0] - here[0] * by_a[1]]) / area
+            if not np.isfinite(step).all():
                 break
-            step = np.linalg.solve(slope, here)
-            place = place - step * min(1.0, 1.0 / float(np.abs(step).max()) if step.any() else 1.0)
-            if np.abs(step).max() < 1e-12:
+            longest = float(np.abs(step).max())
+            place = place - step / max(longest, 1.0)
+            if longest < FOUND:
                 break
         a, b = np.exp(place)
         fits = np.abs(special.betaincinv(a, b, levels) / np.array([low, high]) - 1).max() < 1e-6
@@ -218,7 +227,10 @@ def fit_beta(low: float, high: float, level: float = 0.9) -> BetaDistribution:
 
 
 class _HasCurve(Protocol):
-    """A continuous distribution of a positive quantity."""
+    """A continuous distribution of a positive quantity; smooth but for its kinks."""
+
+    @property
+    def kinks(self) -> tuple[float, ...]: ...
 
     @property
     def mean(self) -> float: ...
@@ -235,6 +247,22 @@ class _Shaped(Curve):
     shape: _HasCurve
     origin: float
 
+    @cached_property
+    def std(self) -> float:
+        """Standard deviation."""
+        return self.shape.variance**0.5 if isinstance(self.shape, BetaDistribution) else super().std
+
+    def divided(self, step: float, about: float = 0.0) -> Cells:
+        shape = self.shape
+        if not isinstance(shape, BetaDistribution) or SMOOTH_CELLS * step > self.smooth or shape.b < 2:
+            return super().divided(step, about)
+        first, last = floor((self.low - about) / step), ceil((self.high - about) / step)
+        places = self.origin + about + step * (np.arange(first - 1.0, last + 1.0) + 0.5)
+        logs = shape.log_density(places)
+        density = np.exp(logs - logs.max())
+        masses = density[:-2] + 22 * density[1:-1] + density[2:]  # in each cell as a parabola
+        return Cells(first, masses / masses.sum())
+
     def rising(self, logs: Floats) -> Floats:
         return np.asarray(self.shape.cdf(np.exp(logs + self.origin)))
 
@@ -246,6 +274,7 @@ class _Shaped(Curve):
 class LogNormal:
     """The exponential of a normal quantity with mean `mu` and standard deviation `sigma`."""
 
+    kinks: ClassVar[tuple[float, ...]] = ()
     mu: float
     sigma: float
 
@@ -326,7 +355,8 @@ def curve_of(shape: _HasCurve) -> Curve:
     if high - low < 1e-12:
         return Atoms.of(shape.mean)
     low, high = low - middle, high - middle
-    return _Shaped(mean=shape.mean, middle=middle, low=low, high=high, shape=shape, origin=middle)
+    smooth = 0.0 if shape.kinks else min(-low, high) / REACH
+    return _Shaped(mean=shape.mean, middle=middle, low=low, high=high, smooth=smooth, shape=shape, origin=middle)
 
 
 def log_uniform(low: float, high: float) -> Curve:

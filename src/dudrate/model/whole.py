@@ -18,6 +18,7 @@ FEW = 32  # counts next to none, or to all, that are summed or looked at one by 
 # Normal scores about which a total is looked at first; not 0, at which a cell begins but for its last digit
 SCORES = np.linspace(-8.0, 8.0, 65) + 0.01
 # Square roots of counts beside that of a place where it is not smooth: up to four standard deviations of luck
+FEW_LEVELS, NEAR = 12, 0.06  # levels that are looked for by themselves, and the normal scores about each guess
 BESIDE = np.array([-2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0])
 BEYOND = 1e-12  # probability below which a tail is left out
 TOLD = 6.0  # normal score up to which the place of a probability does not hang on its last digits
@@ -140,14 +141,27 @@ class Counting:
     def ppf(self, level: Any) -> Floats:
         """Smallest count whose cumulative probability reaches `level` [count]; broadcasts."""
         asked = np.asarray(level, dtype=float)
-        places, seen = np.log(np.append(-1.0, self.looks) + 1.5), np.append(0.0, self._seen)
+        if len(self.parts) == 1 and not self.kinks and asked.size <= FEW_LEVELS:
+            # about where luck on top of the expected total would have them
+            scores = special.ndtri(np.clip(asked.ravel(), BEYOND, 1 - BEYOND))
+            near = np.interp(np.add.outer([-NEAR, NEAR], scores), SCORES, _looks(self.parts[0]))
+            looks = np.unique(np.append(np.floor(np.minimum(near, self.top)), self.top))
+        else:
+            looks = self.looks
+        seen = np.append(0.0, np.maximum.accumulate(self.cdf(looks)))
+        places = np.log(np.append(-1.0, looks) + 1.5)
         found = reaching(lambda logs: self.cdf(_count_at(logs)), asked.ravel(), places, near=_as_one, seen=seen)
         return _count_at(found).reshape(asked.shape)
+
+    @property
+    def top(self) -> float:
+        """The largest count [count]."""
+        return min(self.most, 1e16)
 
     @cached_property
     def looks(self) -> Floats:
         """Whole counts between which the distribution is smooth, a hundred or so [count]."""
-        top = min(self.most, 1e16)
+        top = self.top
         few = np.array([0, 1, 2, 3, 4, 6, 8, 11, 15, 20, 26, 31.0])
         own = np.linspace(0.0, len(self.known), 65)
         looks = np.concatenate([few, own, *(_looks(part) for part in self.parts), [top]])
@@ -156,10 +170,6 @@ class Counting:
         if any(part.shares[-1] > 0.5 for part in self.parts):  # as many places next to all as next to none
             looks = np.append(looks, top - np.geomspace(0.01, 0.3 * top + 1, 33))
         return np.unique(np.clip(np.floor(looks + 1e-6), 0.0, top))
-
-    @cached_property
-    def _seen(self) -> Floats:
-        return np.maximum.accumulate(self.cdf(self.looks))
 
     @cached_property
     def _first(self) -> Floats:

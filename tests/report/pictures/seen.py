@@ -128,8 +128,14 @@ def fields_on_paper(picture: Picture) -> Fields:
     seen = Fields(axes.get_xlim()[1], axes.get_ylim()[0])
     looks: dict[tuple[float, float], list[str]] = {}
     for several in axes.patches:
-        for x, y in np.asarray(several.get_path().vertices)[::2].tolist():  # each dot is a line of next to no length
-            looks.setdefault((round(x, 6), round(y, 6)), []).append(to_hex(several.get_edgecolor()))
+        ends = np.asarray(several.get_path().vertices).tolist()
+        line: Any = several.get_linestyle()  # a dot is a dash of next to no length, a column of them a line
+        step = sum(line[1]) * several.get_linewidth() * axes.figure.dpi / 72
+        for (x, start), (_, end) in zip(ends[::2], ends[1::2], strict=True):
+            for dot in range(1 + round((end - start) / step)):
+                looks.setdefault((round(x, 6), round(start + dot * step, 6)), []).append(
+                    to_hex(several.get_edgecolor())
+                )
     for (x, y), (edge, *face) in looks.items():
         if {edge, *face} <= {LIGHT[Role.LEFT], LIGHT[Role.EXPLODED], LIGHT[Role.PAGE]}:
             _sorted(seen, (face or [edge])[0], edge, (x, y))

@@ -21,7 +21,7 @@ from dudrate.files.pictures import picture_of
 from dudrate.files.reading import Slip, digest_of
 from dudrate.report.answer import AnyAnswer
 from dudrate.report.numbers import day_text
-from dudrate.report.pictures.picture import SIZES, Stamp
+from dudrate.report.pictures.picture import SIZES
 from dudrate.report.slip import sealed, slip_of, slip_written
 from dudrate.report.tidy import tidy_csv
 
@@ -144,7 +144,7 @@ def _picture(given: AnyAnswer, form: str, about: About, manifest: Mapping[str, A
 
     picture = picture_of(given, about.picture)
     versions = f"dudrate {manifest['dudrate']}, assumptions {manifest['assumptions']['version']}"
-    stamp = Stamp(link=about.site + (given.link or ""), date=day(manifest["made"]), version=versions)
+    stamp = " · ".join(part for part in (about.site + (given.link or ""), day(manifest["made"]), versions) if part)
 
     def drawn(slip: str) -> bytes:
         if form == "png":  # it is put in when it is sealed, for its letters have a check sum

@@ -12,29 +12,8 @@ from itertools import takewhile
 from dudrate.report.catalogue import listed, text
 from dudrate.report.pictures.axis import Axis
 
-__all__ = [
-    "SIZES",
-    "Area",
-    "Bar",
-    "Chart",
-    "Dot",
-    "Dots",
-    "Field",
-    "Fill",
-    "Line",
-    "Mark",
-    "Picture",
-    "Role",
-    "Row",
-    "Shape",
-    "Stamp",
-    "Tip",
-    "Word",
-    "file_name",
-    "fitted",
-    "of_rates",
-    "unit_of",
-]
+__all__ = ["SIZES", "Area", "Bar", "Chart", "Dot", "Dots", "Field", "Fill", "Line", "Mark", "Picture", "Role", "Row"]
+__all__ += ["Shape", "Tip", "Word", "file_name", "fitted", "unit_of"]
 
 Tip = tuple[tuple[str, str], ...]
 """What a reader who points at a mark is told: names and texts, the source among them."""
@@ -57,11 +36,6 @@ class Role(StrEnum):
     TEXT = "text"
     MUTED = "muted"
     GRID = "grid"
-
-
-def of_rates(rates: int) -> tuple[Role, ...]:
-    """Give the roles of one or two rates from the lowest: the highest is rust, the other slate."""
-    return (Role.LEFT,) if rates == 1 else (Role.OTHER, Role.LEFT)
 
 
 class Fill(StrEnum):
@@ -182,9 +156,14 @@ class Chart:
     words: tuple[Word, ...] = ()
 
     @property
-    def marks(self) -> "tuple[Bar | Line | Dot, ...]":
+    def marks(self) -> tuple[Bar | Line | Dot, ...]:
         """All that can be pointed at, from the lowest."""
         return (*self.bars, *self.lines, *self.dots)
+
+    @property
+    def drawn(self) -> tuple[Mark, ...]:
+        """All of them in the order in which they are drawn, from the lowest."""
+        return (*self.bars, *self.areas, *self.lines, *self.dots, *self.words)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -256,16 +235,12 @@ class Picture:
         """What is drawn, a text a mark: a beginning and a source that the one before has too are left out."""
         marks = self.plot.fields if isinstance(self.plot, Dots) else self.plot.marks
         before: Tip = ()
-        twin = []
+        source, twin = text("pictures-tip-source"), []
         for tip in dict.fromkeys(mark.tip for mark in marks if mark.tip):
             same = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(tip, before, strict=False))))
-            known = {pair for pair in before if pair[0] == text("pictures-tip-source")}
-            new = [
-                text("pictures-told", name=name, words=words)
-                for name, words in tip[same:]
-                if (name, words) not in known
-            ]
-            twin.append(text("pictures-told-end", words=listed(new, joined="semicolon")))
+            new = [pair for pair in tip[same:] if pair[0] != source or pair not in before]
+            said = [text("pictures-told", name=name, words=words) for name, words in new]
+            twin.append(text("pictures-told-end", words=listed(said, joined="semicolon")))
             before = tip
         return (*twin, *self.told)
 
@@ -283,19 +258,6 @@ _TALLEST = 1.3
 
 _ROW, _AROUND = 40.0, 330.0
 """Height of a row of a chart, and of all the text around a chart [units of text]."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stamp:
-    """What a file says of how it came about: the link to the result, the day, the versions."""
-
-    link: str = ""
-    date: str = ""
-    version: str = ""
-
-    def __str__(self) -> str:
-        """All of it that there is, in one line."""
-        return " · ".join(part for part in (self.link, self.date, self.version) if part)
 
 
 def unit_of(size: tuple[int, int]) -> float:

@@ -5,12 +5,11 @@ amounts a number stands in every cell, darker for more; figures reported for the
 amount delivered, and the numbers of the policy line are bold.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from dudrate.evidence.citation import cite
 from dudrate.evidence.library import Library
-from dudrate.evidence.records import ReportedRate
 from dudrate.model.estimate import Estimate, fixed_totals
 from dudrate.model.inputs import MOST_SUBMUNITIONS, Side
 from dudrate.model.scenario import Delivered
@@ -46,33 +45,28 @@ def totals(answer: Answer, held: Sequence[Estimate | None] = (), *, marks: dict[
     `held` is the same with one kind of doubt held fixed, drawn on the axis of the whole; None where that cannot be
     held. `marks` are what stands beside a rate by its place, as that it is not like for like.
     """
-    whole_ones, library = answer.results, answer.library
-    shown = list(held) or list(whole_ones)
-    axis = _axis([*whole_ones, *(each for each in shown if each is not None)])
-    drawn = Marks(axis)
-    for place, (each, full) in enumerate(zip(shown, whole_ones, strict=True)):
-        said = text("pictures-totals-not-held") if each is None else str(total_said(each))
-        label = text("pictures-totals-label", rate=rate_said(full.rate), number=said)
-        mark = (marks or {}).get(place, "")
+    every, library = answer.results, answer.library
+    shown = list(held) or list(every)
+    both = [*every, *(each for each in shown if each is not None)]
+    edges = [(each.bound, each.mean) for each in both if each.bound is not None]
+    means = [each.mean for each in both if each.mean > 0]
+    wide = bool(means) and max(means) > WIDE * min(means)
+    ends = [edge for each in both for edge in figure_of(each) if edge is not None]
+    drawn = Marks(amount_axis(text("pictures-axis-left"), ends, edges=edges, logarithmic=wide))
+    for place, (each, full) in enumerate(zip(shown, every, strict=True)):
+        said = None if each is None else total_said(each)
         if each is not None:
-            drawn.figure(*figure_of(each), Role.LEFT, _tip(each, said, library))
-        drawn.row(text("pictures-totals-marked", label=label, mark=mark) if mark else label)
-    level = probability_text(whole_ones[0].band.level)
+            drawn.figure(*figure_of(each), Role.LEFT, _tip(each, str(said), library))
+        mark = (marks or {}).get(place)
+        drawn.row(text("pictures-totals-label", rate=rate_said(full.rate), number=said, mark=mark))
+    level = probability_text(every[0].band.level)
     return Picture(
         kind="totals",
-        title=str(left_said([full if each is None else each for each, full in zip(shown, whole_ones, strict=True)])),
+        title=str(left_said([each or full for each, full in zip(shown, every, strict=True)])),
         note=str(passage(text("pictures-totals-note", level=level), answer.unlike_said)),
         plot=drawn.chart(row=_ROW),
-        **of_delivery(answer.delivered, library, (record for each in whole_ones for record in each.records)),
+        **of_delivery(answer.delivered, library, (record for each in every for record in each.records)),
     )
-
-
-def _axis(estimates: Sequence[Estimate]) -> Axis:
-    drawn = [edge for each in estimates for edge in figure_of(each) if edge is not None]
-    means = [each.mean for each in estimates if each.mean > 0]
-    edges = [(each.bound, each.mean) for each in estimates if each.bound is not None]
-    wide = bool(means) and max(means) > WIDE * min(means)
-    return amount_axis(text("pictures-axis-left"), drawn, edges=edges, logarithmic=wide)
 
 
 def figure_of(estimate: Estimate) -> tuple[float | None, float | None, float | None]:
@@ -95,23 +89,36 @@ def heat(delivered: Delivered, library: Library) -> Picture:
     """Draw the total over rates and amounts, around what a scenario delivers."""
     amount = _within(delivered.submunitions.mean)
     amounts = sorted({_within(amount * each) for each in _MULTIPLES})
-    columns, rows = _borders(_RATES), _borders([float(each) for each in amounts])
-    line = policy_rate(library)
-    marks = Marks(_cell_axis("pictures-axis-rate", columns, _RATES, probability_text))
-    marks.add(*_cells(amounts, columns, rows, delivered.scenario.level, line))
+    across, upwards = _cells("pictures-axis-rate", _RATES), _cells("pictures-axis-delivered", amounts)
+    line, marks = policy_rate(library), Marks(across)
+    level = delivered.scenario.level
+    bands = fixed_totals([[each] for each in amounts], list(_RATES), levels=((1 - level) / 2, (1 + level) / 2)).tolist()
+    scale = Axis(label="", low=_RATES[0] * amounts[0], high=_RATES[-1] * amounts[-1], scale=Scale.LOG)
+    sides = list(pairwise(_borders(_RATES)))
+    for many, (bottom, top), row in zip(amounts, pairwise(_borders(amounts)), bands, strict=True):
+        for rate, (left, right), ends in zip(_RATES, sides, row, strict=True):
+            mean = rate * many
+            low, middle, high = range_texts(ends[0], mean, ends[1])
+            cell = text("pictures-heat-cell", rate=percent(rate), amount=whole(many))
+            band = (probability_text(level), text("common-to", low=low, high=high))
+            told = tip(cell=cell, left=from_origin(middle, _MEAN), band=band)
+            shade = _LIGHTEST + (_DARKEST - _LIGHTEST) * scale.part(mean)  # light enough for a dark number on it
+            number = from_origin(estimate_text(mean), _MEAN)
+            marks.add(Bar(x=left, x2=right, y=bottom, y2=top, role=Role.LEFT, shade=shade, tip=told))
+            marks.add(Word(x=rate, y=float(many), text=number, align="center", bold=rate == line))
     named = text("pictures-policy-line", rate=percent(line))
-    marks.add(Word(x=line, y=rows[-1], text=named, aside=5.0, above=9.0))
-    marked = [each for each in reported(library, delivered) if columns[0] < (each.central or 0.0) < columns[-1]]
-    marks.add(*(_ring(each, amount, library) for each in marked))
+    marks.add(Word(x=line, y=upwards.high, text=named, aside=5.0, above=9.0))
+    singles = [(each, each.central) for each in reported(library, delivered) if each.central is not None]
+    marked = [(each, rate) for each, rate in singles if across.low < rate < across.high]
+    for each, rate in marked:  # a single figure that was reported, at the amount delivered
+        told = tip(of=each.label, rate=figure_text(each), source=cite(each, library.source(each.source)))
+        marks.add(Dot(x=rate, y=float(amount), role=Role.TEXT, hollow=True, below=16.0, tip=told))
     return Picture(
         kind="heat",
         title=text("pictures-heat-title"),
         note=text("pictures-heat-note", amount=whole(amount)),
-        plot=marks.chart(
-            upwards=_cell_axis("pictures-axis-delivered", rows, [float(each) for each in amounts], estimate_text),
-            height=_HEIGHT,
-        ),
-        **of_delivery(delivered, library, (each.id for each in marked)),
+        plot=marks.chart(upwards=upwards, height=_HEIGHT),
+        **of_delivery(delivered, library, (each.id for each, _ in marked)),
     )
 
 
@@ -119,36 +126,12 @@ def _within(amount: float) -> int:
     return min(max(round(amount), 1), MOST_SUBMUNITIONS)
 
 
-def _cell_axis(label: str, borders: Sequence[float], middles: Sequence[float], shown: Callable[[float], str]) -> Axis:
-    low, high = borders[0], borders[-1]
-    return Axis(label=text(label), low=low, high=high, scale=Scale.LOG, shown=shown, only=tuple(middles))
-
-
-def _cells(
-    amounts: Sequence[int], columns: Sequence[float], rows: Sequence[float], level: float, line: float
-) -> Iterator[Bar | Word]:
-    """The cells with the number in each; those of the policy line are bold."""
-    means = [[rate * amount for rate in _RATES] for amount in amounts]
-    bands = fixed_totals([[each] for each in amounts], list(_RATES), levels=((1 - level) / 2, (1 + level) / 2)).tolist()
-    scale = Axis(label="", low=means[0][0], high=means[-1][-1], scale=Scale.LOG)
-    for row, (bottom, top) in enumerate(pairwise(rows)):
-        for column, (left, right) in enumerate(pairwise(columns)):
-            rate, amount, mean = _RATES[column], amounts[row], means[row][column]
-            low, middle, high = range_texts(bands[row][column][0], mean, bands[row][column][1])
-            cell = text("pictures-heat-cell", rate=percent(rate), amount=whole(amount))
-            band = (probability_text(level), text("common-to", low=low, high=high))
-            told = tip(cell=cell, left=from_origin(middle, _MEAN), band=band)
-            shade = _LIGHTEST + (_DARKEST - _LIGHTEST) * scale.part(mean)  # light enough for a dark number on it
-            yield Bar(x=left, x2=right, y=bottom, y2=top, role=Role.LEFT, shade=shade, tip=told)
-            number = from_origin(estimate_text(mean), _MEAN)
-            yield Word(x=rate, y=float(amount), text=number, align="center", bold=rate == line)
-
-
-def _ring(record: ReportedRate, amount: int, library: Library) -> Dot:
-    """A single figure that was reported, at the amount delivered."""
-    source = cite(record, library.source(record.source))
-    told = tip(of=record.label, rate=figure_text(record), source=source)
-    return Dot(x=record.central or 0.0, y=float(amount), role=Role.TEXT, hollow=True, below=16.0, tip=told)
+def _cells(label: str, middles: Sequence[float]) -> Axis:
+    """The axis of cells with these values in their middles."""
+    low, *_, high = _borders(middles)
+    shown = probability_text if middles is _RATES else estimate_text
+    only = tuple(map(float, middles))
+    return Axis(label=text(label), low=low, high=high, scale=Scale.LOG, shown=shown, only=only)
 
 
 def _borders(middles: Sequence[float]) -> list[float]:

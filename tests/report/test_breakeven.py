@@ -31,11 +31,11 @@ def test_rate_amounts_and_containers_of_500() -> None:
 def test_what_is_never_reached_and_what_is_bounded_say_so() -> None:
     found = crossed("0%", "1%", budget="7201")
     assert "whatever the dud rate" in str(found.rate_said)
-    assert "any number delivered" in str(found.amounts_said[0])
+    assert "any number delivered" in str(found.further_said[0])
     assert "No number of containers at 0% leaves as many as one at 1%." in str(found.sentence)
     bounded = crossed("<=2%", ">=14%")
-    assert "up to at least 25,000 submunitions" in str(bounded.amounts_said[0])  # 500 / 2 %
-    assert "up to at most 3,571 submunitions" in str(bounded.amounts_said[1])  # 500 / 14 %
+    assert "up to 25,000 submunitions (347 M990 shells), and perhaps beyond" in str(bounded.further_said[0])  # 500 / 2 %
+    assert "up to 3,571 submunitions (49 M990 shells) at most" in str(bounded.further_said[1])  # 500 / 14 %
     assert "At least 7 containers" in str(bounded.sentence)  # 14 % / 2 %
     assert [each["bound"] for each in bounded.as_json()["amounts"]] == ["at-least", "at-most"]
 

@@ -186,7 +186,7 @@ def _limit(link: str, extras: Extras) -> None:
         return
     _remember(link, extras, budget=budget or "", at=at)
     st.markdown(f"**{sourced(found.rate_said)}**")
-    listed([*found.amounts_said, *([found.test_said] if found.test_said else []), *found.as_many_said])
+    listed(found.further_said)
     for label, words in found.crossings:
         link_to(ESTIMATE, label, query_of(altered_link(answered(link).scenario, words)))
 

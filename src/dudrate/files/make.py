@@ -97,7 +97,7 @@ def make(given: AnyAnswer, form: str, about: About | None = None, *, slip: Slip 
             return (json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode()
         # a spreadsheet takes a file without the mark in front for one of an old encoding
         return tidy_csv(content, given.library).encode("utf-8-sig")
-    manifest = given.manifest.as_json()
+    manifest = given.manifest
     manifest["made"] = asked.made or manifest["made"]
     drawn, how = (_picture if form in {"png", "svg"} else _sheet)(given, form, asked, manifest)
     return _slipped(drawn, form, slip or slip_of(manifest, form=form, **how, drawn=drawn_by(form)))

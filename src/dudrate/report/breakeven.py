@@ -55,28 +55,19 @@ class BreakevenAnswer(OfEstimates):
         return say("breakeven-rate", delivered=delivered, within=within, **crossing)
 
     @property
-    def amounts_said(self) -> tuple[Said, ...]:
-        """For each rate, the number of submunitions, and of containers where one type is delivered."""
-        return tuple(self._amount_said(place) for place in range(len(self.found.amounts)))
+    def further_said(self) -> tuple[Said, ...]:
+        """What stays within the limit at each rate, which test supports the rate, how many leave as many as one.
 
-    @property
-    def test_said(self) -> Said | None:
-        """How large a test without a dud would have to be to support that rate; None where none is needed or can."""
-        if self.test is None:
-            return None
-        level = level_figure(_TEST_LEVEL, "computed:test.level")
-        return say("breakeven-test", level=level, tested=counted(self.test, "computed:test.tested"))
-
-    @property
-    def as_many_said(self) -> tuple[Said, ...]:
-        """How many containers, or uses of any kind, at one rate leave as many as one at another, in expectation.
-
-        Nothing of a range as reported: its middle is nobody's figure.
+        Nothing is set against a range as reported: its middle is nobody's figure.
         """
+        told = [self._amount_said(place) for place in range(len(self.found.amounts))]
+        if self.test is not None:
+            level = level_figure(_TEST_LEVEL, "computed:test.level")
+            told.append(say("breakeven-test", level=level, tested=counted(self.test, "computed:test.tested")))
         cases = zip(self.estimates.results, self.found.amounts, strict=True)
         first, *others = [(result.rate, each.case.shape) for result, each in cases]
         shown = [each for each in others if not (first[0].is_reported_range or each[0].is_reported_range)]
-        return tuple(self._as_many_said(first, each) for each in shown)
+        return (*told, *(self._as_many_said(first, each) for each in shown))
 
     @property
     def crossings(self) -> tuple[tuple[str, dict[str, Any]], ...]:
@@ -100,8 +91,8 @@ class BreakevenAnswer(OfEstimates):
         return tuple(found)
 
     @property
-    def _sentences(self) -> tuple[Said | None, ...]:
-        return (self.rate_said, *self.amounts_said, self.test_said, *self.as_many_said)
+    def _sentences(self) -> tuple[Said, ...]:
+        return (self.rate_said, *self.further_said)
 
     @property
     def _beside(self) -> dict[str, Any]:
@@ -137,28 +128,26 @@ class BreakevenAnswer(OfEstimates):
         yield from self.ending()
 
     def _amount_said(self, place: int) -> Said:
-        found, rate = self.found.amounts[place].submunitions, self.estimates.results[place].rate
+        """How many stay within the limit at one rate; of a range as reported, at both its ends."""
+        found, rate = self.found.amounts[place], self.estimates.results[place].rate
         if rate.is_reported_range:
-            return self._between(place, rate)
+            ends = [self._at_edge(place, edge or 0.0) for edge in (rate.high, rate.low)]
+            return say("breakeven-range", rate=at_rate(rate), known=None not in ends, high_end=ends[0], low_end=ends[1])
         amount = containers = None
-        if found.value is not None:
-            amount = say("common-submunitions", number=counted(found.value, f"computed:amounts.{place}.central"))
-        if count := self.found.amounts[place].containers:
+        if found.submunitions.value is not None:
+            number = counted(found.submunitions.value, f"computed:amounts.{place}.central")
+            amount = say("common-submunitions", number=number)
+        if found.containers:
             [shipment] = self.estimates.delivered.shipments
-            containers = said(counted(count, f"computed:amounts.{place}.containers"))
-            containers = shipment_said(shipment, containers, self.library)
-        crossing = {"stays": found.stays, "side": found.bound, "amount": amount, "containers": containers}
-        return say("breakeven-amount", rate=at_rate(rate), **crossing)
+            count = said(counted(found.containers, f"computed:amounts.{place}.containers"))
+            containers = shipment_said(shipment, count, self.library)
+        crossing = {"stays": found.submunitions.stays, "side": found.submunitions.bound}
+        return say("breakeven-amount", rate=at_rate(rate), amount=amount, containers=containers, **crossing)
 
-    def _between(self, place: int, rate: RateUsed) -> Said:
-        """The amounts at both ends of a range as reported, whose middle is nobody's figure."""
+    def _at_edge(self, place: int, edge: float) -> Figure | None:
         limit, grouping = self.found.budget, self.estimates.delivered.grouping
-        ends: list[Figure | None] = []
-        for edge in (rate.high or 0.0, rate.low or 0.0):
-            found = breakeven_amount(FixedRate(rate=edge), limit, level=self.found.level, grouping=grouping).value
-            ends.append(None if found is None else counted(found, f"computed:amounts.{place}.at_edge"))
-        known = None not in ends
-        return say("breakeven-range", rate=at_rate(rate), known=known, high_end=ends[0], low_end=ends[1])
+        found = breakeven_amount(FixedRate(rate=edge), limit, level=self.found.level, grouping=grouping).value
+        return None if found is None else counted(found, f"computed:amounts.{place}.at_edge")
 
     def _as_many_said(self, one: tuple[RateUsed, Shape], other: tuple[RateUsed, Shape]) -> Said:
         if float(rate_distribution(one[1]).mean) > float(rate_distribution(other[1]).mean):

@@ -12,8 +12,8 @@ from itertools import takewhile
 from dudrate.report.catalogue import listed, text
 from dudrate.report.pictures.axis import Axis
 
-__all__ = ["SIZES", "Area", "Bar", "Chart", "Dot", "Dots", "Field", "Fill", "Line", "Mark", "Picture", "Role", "Row"]
-__all__ += ["Shape", "Tip", "Word", "file_name", "fitted", "unit_of"]
+__all__ = ["Area", "Bar", "Chart", "Dot", "Dots", "Field", "Fill", "Line", "Mark", "Picture", "Role", "Row", "Shape"]
+__all__ += ["Tip", "Word"]
 
 Tip = tuple[tuple[str, str], ...]
 """What a reader who points at a mark is told: names and texts, the source among them."""
@@ -204,20 +204,10 @@ class Dots:
 class Picture:
     """A picture, described once.
 
-    Parameters
-    ----------
-    kind : str
-        ``dots``, ``evidence``, ``tornado`` and so on; the last part of the name of its files.
-    title, subtitle : str
-        The finding, as a sentence; what was delivered, empty where the picture is of no delivery.
-    note : str
-        How to read it, in at most 30 words.
-    told : tuple of str
-        What its marks do not say of themselves, for those who hear it.
-    sources, records : tuple of str
-        Publisher and date of every source behind it, in the order of the picture; ids of the entries behind it.
-    about : str
-        What the picture is of, for the name of its files: ``1000-m864_1pct-14pct_2026-11``.
+    `kind` and `about`, as in ``dots`` and ``1000-m864_1pct-14pct_2026-11``, name its files. The title is the finding as
+    a sentence, the subtitle what was delivered, if anything, and `note` says how to read it. `told` is for those who
+    hear it: what marks do not say of themselves. `sources` have publisher and date, in the order of the picture, and
+    `records` are the ids of the entries behind it.
     """
 
     kind: str
@@ -248,34 +238,3 @@ class Picture:
     def alt(self) -> str:
         """The title and the text twin as one text, for screen readers and for copying."""
         return " ".join((self.title, *self.text_twin))
-
-
-SIZES = ((1600, 900), (1080, 1080), (1200, 630))
-"""Width and height of the files [pixels]: a slide, a square post, a link's preview."""
-
-_TALLEST = 1.3
-"""Height of a file at most, as a multiple of its width."""
-
-_ROW, _AROUND = 40.0, 330.0
-"""Height of a row of a chart, and of all the text around a chart [units of text]."""
-
-
-def unit_of(size: tuple[int, int]) -> float:
-    """Give the pixels of a unit of text: a wide page is read from further away."""
-    width, height = size
-    return min(width, 1.4 * height) / 1_200
-
-
-def fitted(picture: Picture, size: tuple[int, int]) -> tuple[int, int]:
-    """Give the size of a file [pixels]: as asked, or taller where many rows need it, up to 1.3 × its width."""
-    rows = len(picture.plot.rows) if isinstance(picture.plot, Chart) else 0
-    width, height = size
-    needed = (_ROW * rows + _AROUND) * unit_of(size)
-    return width, round(min(max(height, needed), _TALLEST * width))
-
-
-def file_name(picture: Picture, form: str = "png", size: tuple[int, int] = SIZES[0]) -> str:
-    """Name a file by what is in it: ``dudrate_1000-m864_1pct_2026-11_dots_1600x900.png``."""
-    width, height = fitted(picture, size)
-    parts = [part for part in ("dudrate", picture.about, picture.kind, f"{width}x{height}") if part]
-    return f"{'_'.join(parts)}.{form}"

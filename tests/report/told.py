@@ -27,8 +27,7 @@ from dudrate.report.pictures.dots import dots
 from dudrate.report.pictures.evidence import evidence, reported
 from dudrate.report.pictures.picture import Dots, Picture
 from dudrate.report.pictures.record import record
-from dudrate.report.pictures.tornado import shares, tornado
-from dudrate.report.pictures.totals import heat, totals
+from dudrate.report.pictures.totals import heat, shares, tornado, totals
 from dudrate.report.said import Said
 from dudrate.report.sensitivity import answer_sensitivity, sensitivity_rows
 from dudrate.report.steps import steps

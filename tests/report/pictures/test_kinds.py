@@ -14,8 +14,7 @@ from dudrate.report.pictures.burden import FAMILIAR, land, people, remaining, ye
 from dudrate.report.pictures.evidence import edges_of, evidence, policy_rate, reported
 from dudrate.report.pictures.picture import Bar, Chart, Dot, Fill, Picture, Role, Shape, Tip
 from dudrate.report.pictures.record import record
-from dudrate.report.pictures.tornado import shares, tornado
-from dudrate.report.pictures.totals import totals
+from dudrate.report.pictures.totals import shares, tornado, totals
 from dudrate.report.pictures.trials import trials
 
 

@@ -136,6 +136,9 @@ class Marks:
         """Make the chart; one of rows is so high as they are, each `row` [pixels]."""
         if self.rows:
             how |= {"rows": tuple(self.rows), "height": row * len(self.rows)}
-        kinds = {"bars": Bar, "areas": Area, "lines": Line, "dots": Dot, "words": Word}
-        drawn = {name: tuple(each for each in self.marks if isinstance(each, kind)) for name, kind in kinds.items()}
-        return Chart(across=self.across, **drawn, **how)  # type: ignore[arg-type]
+        return Chart(across=self.across, drawn=tuple(sorted(self.marks, key=_lies)), **how)
+
+
+def _lies(mark: Mark) -> int:
+    """How far up a mark lies: a bar below all others, a word above."""
+    return (Bar, Area, Line, Dot, Word).index(type(mark))

@@ -136,7 +136,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """Marks on a pair of axes.
+    """Marks on a pair of axes, in the order in which they are drawn.
 
     `rows` stand one under the other in place of an axis `upwards`, the first from 0 to 1 downwards; `above` is a second
     reading of the horizontal axis, from end to end along it. `height` is that of the field on a page [pixels]; where
@@ -149,21 +149,12 @@ class Chart:
     rows: tuple[Row, ...] = ()
     height: float = 300.0
     square: bool = False
-    bars: tuple[Bar, ...] = ()
-    areas: tuple[Area, ...] = ()
-    lines: tuple[Line, ...] = ()
-    dots: tuple[Dot, ...] = ()
-    words: tuple[Word, ...] = ()
+    drawn: tuple[Mark, ...]
 
     @property
-    def marks(self) -> tuple[Bar | Line | Dot, ...]:
-        """All that can be pointed at, from the lowest."""
-        return (*self.bars, *self.lines, *self.dots)
-
-    @property
-    def drawn(self) -> tuple[Mark, ...]:
-        """All of them in the order in which they are drawn, from the lowest."""
-        return (*self.bars, *self.areas, *self.lines, *self.dots, *self.words)
+    def marks(self) -> "tuple[Bar | Line | Dot, ...]":
+        """All that can be pointed at."""
+        return tuple(each for each in self.drawn if isinstance(each, Bar | Line | Dot))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,8 +5,8 @@ Texts reach 4.5:1 against the page and marks 3:1 (WCAG 2.2, 1.4.3 and 1.4.11).
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from math import ceil, floor, sqrt
+from typing import NamedTuple
 
 from dudrate.report.pictures.picture import Bar, Chart, Fill, Picture, Role
 
@@ -59,8 +59,7 @@ def inks(bar: Bar, look: Look) -> tuple[str, float, str]:
     return colour, _OPACITY.get(bar.fill, 1.0), colour
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grid:
+class Grid(NamedTuple):
     """Fields in `across` columns of boxes `wide` by `tall`, in each box dots `step` apart in `rows` rows.
 
     Labels and gaps are `scale` times those of a page.

@@ -26,6 +26,9 @@ _ASIDE, _NAMED = 9.0, 6.0
 _STUB = 0.12
 """How much of a logarithmic axis a bound fades over."""
 
+_LIE = (Bar, Area, Line, Dot, Word)
+"""How marks lie on each other, from the lowest."""
+
 
 def tip(*, band: tuple[str, str] | None = None, **told: str) -> Tip:
     """Say what a mark is to whoever points at it: each text under its name, a band under its level, nothing empty."""
@@ -136,9 +139,5 @@ class Marks:
         """Make the chart; one of rows is so high as they are, each `row` [pixels]."""
         if self.rows:
             how |= {"rows": tuple(self.rows), "height": row * len(self.rows)}
-        return Chart(across=self.across, drawn=tuple(sorted(self.marks, key=_lies)), **how)
-
-
-def _lies(mark: Mark) -> int:
-    """How far up a mark lies: a bar below all others, a word above."""
-    return (Bar, Area, Line, Dot, Word).index(type(mark))
+        drawn = sorted(self.marks, key=lambda mark: _LIE.index(type(mark)))
+        return Chart(across=self.across, drawn=tuple(drawn), **how)

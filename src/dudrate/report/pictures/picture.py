@@ -8,6 +8,7 @@ pointed at.
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import takewhile
+from typing import NamedTuple
 
 from dudrate.report.catalogue import listed, text
 from dudrate.report.pictures.axis import Axis
@@ -60,8 +61,7 @@ class Shape(StrEnum):
     DOWN = "triangle-down"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bar:
+class Bar(NamedTuple):
     """A rectangle from `x` to `x2` and from `y` to `y2`."""
 
     x: float
@@ -74,8 +74,7 @@ class Bar:
     tip: Tip = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dot:
+class Dot(NamedTuple):
     """A point; an arrowhead may stand `aside` of it [pixels], to the right when positive, below when `below`."""
 
     x: float
@@ -88,8 +87,7 @@ class Dot:
     tip: Tip = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(NamedTuple):
     """A line through points."""
 
     points: tuple[tuple[float, float], ...]
@@ -99,8 +97,7 @@ class Line:
     tip: Tip = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Area:
+class Area(NamedTuple):
     """A band along the horizontal axis: at each `x` from `low` to `high`."""
 
     points: tuple[tuple[float, float, float], ...]
@@ -108,8 +105,7 @@ class Area:
     pale: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Word:
+class Word(NamedTuple):
     """A short text at a point, `aside` of it [pixels]; `align` says which side of the text stands there."""
 
     x: float
@@ -125,8 +121,7 @@ class Word:
 Mark = Bar | Area | Line | Dot | Word
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(NamedTuple):
     """The label at the left of a row; one that is `heading` stands above the rows of a group."""
 
     label: str
@@ -157,8 +152,7 @@ class Chart:
         return tuple(each for each in self.drawn if isinstance(each, Bar | Line | Dot))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
+class Field(NamedTuple):
     """A delivery as dots: `filled` ones are left unexploded, `outlined` ones may be, the others exploded.
 
     ``more`` is true of a floor: behind the last filled dot some fade, for how many more is not known.

@@ -10,12 +10,13 @@ from typing import Any
 from dudrate.errors import InputError
 from dudrate.evidence.library import Library
 from dudrate.model.breakeven import Breakeven, Crossing, Stays, as_many, breakeven, breakeven_amount
+from dudrate.model.estimate import RateUsed
 from dudrate.model.grammar import level_text, parse_count, percent_text
 from dudrate.model.inputs import FixedRate, Side
 from dudrate.model.scenario import Scenario
 from dudrate.model.shapes import rate_distribution
 from dudrate.model.trial import needed
-from dudrate.report.catalogue import Place, say, text
+from dudrate.report.catalogue import say, text
 from dudrate.report.estimate import OfEstimates, answer
 from dudrate.report.naming import at_rate, bounded, counted, delivered_said, level_figure, rate_said, shipment_said
 from dudrate.report.numbers import outward, percent, ratio_text, rounded
@@ -45,15 +46,13 @@ class BreakevenAnswer(OfEstimates):
     @property
     def rate_said(self) -> Said:
         """The rate up to which the delivery as given stays within the limit."""
-        delivered = delivered_said(self.estimates.delivered, self.library)
-        given: dict[str, Place] = {"delivered": delivered, "within": self._within}
-        match self.found.rate:
-            case Crossing(stays=Stays.WITHIN):
-                return say("breakeven-any-rate", **given)
-            case Crossing(value=float(value), bound=side):
-                rate = bounded(Figure(percent(_floor(value)), value, "computed:rate.central"), side)
-                return say("breakeven-rate", **given, rate=rate)
-        return say("breakeven-no-rate", **given)
+        found, delivered = self.found.rate, delivered_said(self.estimates.delivered, self.library)
+        limit, level = counted(self.found.budget, "input:budget"), self.found.level
+        within = say("breakeven-within", level=None if level is None else level_figure(level, "input:at"), limit=limit)
+        rate = None
+        if found.value is not None:
+            rate = bounded(Figure(percent(_floor(found.value)), found.value, "computed:rate.central"), found.bound)
+        return say("breakeven-rate", delivered=delivered, within=within, stays=found.stays, rate=rate)
 
     @property
     def amounts_said(self) -> tuple[Said, ...]:
@@ -136,39 +135,26 @@ class BreakevenAnswer(OfEstimates):
         yield from paragraphs(self._sentences)
         yield from self.ending()
 
-    @property
-    def _within(self) -> Said:
-        limit = counted(self.found.budget, "input:budget")
-        if self.found.level is None:
-            return say("breakeven-expected", limit=limit)
-        return say("breakeven-probably", level=level_figure(self.found.level, "input:at"), limit=limit)
-
     def _amount_said(self, place: int) -> Said:
-        each, result = self.found.amounts[place], self.estimates.results[place]
-        rate = at_rate(result.rate)
-        if result.rate.is_reported_range:
+        found, rate = self.found.amounts[place].submunitions, self.estimates.results[place].rate
+        if rate.is_reported_range:
             return self._between(place, rate)
-        match each.submunitions:
-            case Crossing(stays=Stays.WITHIN):
-                return say("breakeven-any-amount", rate=rate)
-            case Crossing(stays=Stays.ABOVE):
-                return say("breakeven-no-amount", rate=rate)
-            case Crossing(value=float(value), bound=side):
-                number = bounded(counted(value, f"computed:amounts.{place}.central"), side)
-                amount = say("common-submunitions", number=number)
-                return say("breakeven-amount", rate=rate, amount=amount, containers=self._containers(place))
-        return say("breakeven-bound-amount", rate=rate)
+        amount = None
+        if found.value is not None:
+            number = bounded(counted(found.value, f"computed:amounts.{place}.central"), found.bound)
+            amount = say("common-submunitions", number=number)
+        given = {"stays": found.stays, "amount": amount, "containers": self._containers(place)}
+        return say("breakeven-amount", rate=at_rate(rate), **given)
 
-    def _between(self, place: int, rate: Said) -> Said:
+    def _between(self, place: int, rate: RateUsed) -> Said:
         """The amounts at both ends of a range as reported, whose middle is nobody's figure."""
-        used, grouping = self.estimates.results[place].rate, self.estimates.delivered.grouping
-        figures = []
-        for edge in (used.high or 0.0, used.low or 0.0):
-            found = breakeven_amount(FixedRate(rate=edge), self.found.budget, level=self.found.level, grouping=grouping)
-            if found.value is None:
-                return say("breakeven-range-unknown", rate=rate)
-            figures.append(counted(found.value, f"computed:amounts.{place}.at_edge"))
-        return say("breakeven-range-amount", rate=rate, high_end=figures[0], low_end=figures[1])
+        limit, grouping = self.found.budget, self.estimates.delivered.grouping
+        ends: list[Figure | None] = []
+        for edge in (rate.high or 0.0, rate.low or 0.0):
+            found = breakeven_amount(FixedRate(rate=edge), limit, level=self.found.level, grouping=grouping).value
+            ends.append(None if found is None else counted(found, f"computed:amounts.{place}.at_edge"))
+        known = None not in ends
+        return say("breakeven-range", rate=at_rate(rate), known=known, high_end=ends[0], low_end=ends[1])
 
     def _containers(self, place: int) -> Said | None:
         count = self.found.amounts[place].containers
@@ -181,17 +167,17 @@ class BreakevenAnswer(OfEstimates):
         shapes = [self.found.amounts[place].case.shape for place in (one, other)]
         if float(rate_distribution(shapes[0]).mean) > float(rate_distribution(shapes[1]).mean):
             one, other, shapes = other, one, shapes[::-1]
-        crossing, things = as_many(*shapes), "containers" if self.estimates.delivered.shipments else "submunitions"
+        crossing, containers = as_many(*shapes), bool(self.estimates.delivered.shipments)
         rates = [self.estimates.results[place].rate for place in (one, other)]
-        given: dict[str, Place] = {"one": at_rate(rates[0]), "other": at_rate(rates[1])}
-        if crossing.value is None:
-            if crossing.stays is Stays.WITHIN:
-                return say(f"breakeven-never-{things}", **given)
+        if crossing.value is None and crossing.stays is not Stays.WITHIN:
             return say("breakeven-unknown", one=rate_said(rates[0]), other=rate_said(rates[1]))
-        edge = crossing.value if crossing.bound is None else outward(crossing.value, crossing.bound)
-        figure = Figure(ratio_text(edge), crossing.value, "computed:as_many")
-        times = say("common-about", number=figure) if crossing.bound is None else bounded(figure, crossing.bound)
-        return say(f"breakeven-as-many-{things}", **given, times=times)
+        times: Said | None = None
+        if crossing.value is not None:
+            edge = crossing.value if crossing.bound is None else outward(crossing.value, crossing.bound)
+            figure = Figure(ratio_text(edge), crossing.value, "computed:as_many")
+            times = say("common-about", number=figure) if crossing.bound is None else bounded(figure, crossing.bound)
+        ends = {"one": at_rate(rates[0]), "other": at_rate(rates[1])}
+        return say("breakeven-as-many", containers=containers, times=times, **ends)
 
 
 def answer_breakeven(scenario: Scenario, library: Library, *, budget: str, at: str = "mean") -> BreakevenAnswer:

@@ -6,9 +6,9 @@ from dudrate.evidence.library import Library
 from dudrate.model.estimate import Estimate
 from dudrate.model.inputs import BoundAmount, BoundRate, FixedAmount, FixedRate
 from dudrate.model.scenario import Delivered, Shipment
-from dudrate.model.total import Band, OneSided
+from dudrate.model.total import OneSided
 from dudrate.report import naming
-from dudrate.report.catalogue import Place, listed, say, text
+from dudrate.report.catalogue import listed, say, text
 from dudrate.report.numbers import digits_text, percent, probability_text, rounded, whole
 from dudrate.report.said import Figure, Said
 
@@ -23,8 +23,8 @@ def steps(result: Estimate, delivered: Delivered, library: Library) -> tuple[Sai
     if delivered.submunitions.variance:
         mean = naming.counted(delivered.submunitions.mean, _COUNT)
         made.append(say("estimate-step-average", total=say("common-submunitions", number=mean)))
-    message = "estimate-step-rate-beta" if result.rate.kind == "beta" else "estimate-step-rate"
-    made.append(say(message, rate=naming.rate_said(result.rate), owner=naming.owner(result.rate, library)))
+    owner, beta = naming.owner(result.rate, library), result.rate.kind == "beta"
+    made.append(say("estimate-step-rate", rate=naming.rate_said(result.rate), owner=owner, beta=beta))
     made.append(_mean_step(result, delivered.submunitions.mean))
     return (*made, *_spread_steps(result, delivered))
 
@@ -34,12 +34,12 @@ def shares_said(result: Estimate) -> Said | None:
     shares = result.variance_shares
     if shares is None:
         return None
-    names = ("chance", "bunching", "rate", "amount", "both")
     values = (shares.chance, shares.bunching, shares.rate, shares.amount, shares.rate_and_amount)
-    present = {text(f"estimate-cause-{name}"): share for name, share in zip(names, values, strict=True) if share > 0}
+    named = zip(("chance", "bunching", "rate", "amount", "both"), values, strict=True)
+    present = [(text(f"estimate-cause-{name}"), share) for name, share in named if share > 0]
     if len(present) == 1:
-        return say("estimate-shares-all", cause=next(iter(present)))
-    each = [say("estimate-share", share=share_figure(share), cause=cause) for cause, share in present.items()]
+        return say("estimate-shares-all", cause=present[0][0])
+    each = [say("estimate-share", share=share_figure(share), cause=cause) for cause, share in present]
     return say("estimate-shares", shares=listed(each))
 
 
@@ -49,19 +49,15 @@ def share_figure(share: float) -> Figure:
 
 
 def _load_step(shipment: Shipment, library: Library) -> Said:
-    amount, count = shipment.delivery.amount, shipment.load
+    amount, count, total = shipment.delivery.amount, shipment.load, None
     origin = shipment.records[0] if shipment.records else "input:load"
-    given: dict[str, Place] = {
-        "amount": naming.amount_said(amount),
-        "load": naming.bounded(naming.counted(count, origin), shipment.load_side),
-        "plural": count,
-        "label": naming.each_name(shipment, library),
-    }
-    if not isinstance(amount, FixedAmount | BoundAmount):
-        return say("estimate-step-load-spread", **given)
-    side = amount.side if isinstance(amount, BoundAmount) else shipment.load_side
-    product = naming.bounded(naming.counted(amount.count * count, "computed:submunitions"), side)
-    return say("estimate-step-load", **given, total=say("common-submunitions", number=product))
+    load = naming.bounded(naming.counted(count, origin), shipment.load_side)
+    if isinstance(amount, FixedAmount | BoundAmount):
+        side = amount.side if isinstance(amount, BoundAmount) else shipment.load_side
+        product = naming.bounded(naming.counted(amount.count * count, "computed:submunitions"), side)
+        total = say("common-submunitions", number=product)
+    given, label = naming.amount_said(amount), naming.each_name(shipment, library)
+    return say("estimate-step-load", amount=given, load=load, plural=count, label=label, total=total)
 
 
 def _mean_step(result: Estimate, number: float) -> Said:
@@ -69,11 +65,8 @@ def _mean_step(result: Estimate, number: float) -> Said:
         low, high = naming.reported_ends(result)
         ends = _product(number, result.rate.low or 0.0, low), _product(number, result.rate.high or 0.0, high)
         return say("estimate-step-ends", low=ends[0], high=ends[1])
-    match result.rate.shape:
-        case FixedRate(rate=exact) | BoundRate(rate=exact):
-            rate = exact
-        case _:
-            rate = float(rounded(result.mean / number, 4))
+    shape = result.rate.shape
+    rate = shape.rate if isinstance(shape, FixedRate | BoundRate) else float(rounded(result.mean / number, 4))
     return say("estimate-step-mean", side=result.bound, product=_product(number, rate, result.mean))
 
 
@@ -94,22 +87,21 @@ def _spread_steps(result: Estimate, delivered: Delivered) -> list[Said]:
     """What chance and doubt make of the mean; no band is cut from a range as reported."""
     if naming.reported_range(result):
         return []
-    match result.band:
-        case OneSided(level=level, side=side, edge=edge):
-            return [
-                say("estimate-step-bound", side=side, level=naming.sure_figure(level), edge=naming.counted(edge, _BAND))
-            ]
-        case Band(level=level, low=low, high=high) if result.sd:
-            band = say(
-                "estimate-step-band",
-                tail=naming.level_figure((1 - level) / 2, "computed:level"),
-                low=naming.counted(low, f"{_BAND}.low"),
-                high=naming.counted(high, f"{_BAND}.high"),
-                sd=Figure(digits_text(float(rounded(result.sd, 3))), result.sd, "computed:unexploded.sd"),
-            )
-            method, shares = say("estimate-step-method", family=_family(result, delivered)), shares_said(result)
-            return [band, method, *([shares] if shares is not None else [])]
-    return [say("estimate-step-certain")]
+    band = result.band
+    if isinstance(band, OneSided):
+        edge, level = naming.counted(band.edge, _BAND), naming.sure_figure(band.level)
+        return [say("estimate-step-bound", side=band.side, level=level, edge=edge)]
+    if not result.sd:
+        return [say("estimate-step-certain")]
+    told = say(
+        "estimate-step-band",
+        tail=naming.level_figure((1 - band.level) / 2, "computed:level"),
+        low=naming.counted(band.low, f"{_BAND}.low"),
+        high=naming.counted(band.high, f"{_BAND}.high"),
+        sd=Figure(digits_text(float(rounded(result.sd, 3))), result.sd, "computed:unexploded.sd"),
+    )
+    every = (told, say("estimate-step-method", family=_family(result, delivered)), shares_said(result))
+    return [each for each in every if each is not None]
 
 
 def _family(result: Estimate, delivered: Delivered) -> str:

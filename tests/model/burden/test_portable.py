@@ -63,7 +63,7 @@ def noisy(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def figures(name: str) -> np.ndarray[Any, np.dtype[np.float64]]:
     """Every number of a burden that is shown."""
-    for kept in (decline.fit, decline.curves, chain._of_record, chain._of_land, estimate._total):
+    for kept in (decline.fit, decline.curves, decline._falling, chain._kept, chain._of_area, estimate._total):
         kept.cache_clear()
     asked = resolve(scenario_from_words({"delivered": "72000", "rate": ["14%", "1%"]}), LIBRARY)
     found = burden(asked, LIBRARY, analog=name, horizon=HORIZON)

@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from collections.abc import Sequence
 from itertools import product
 from typing import Any
 
@@ -44,13 +45,13 @@ CAUTIONS = 7
 
 
 def test_the_totals_that_stand_first_wait_for_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
-    made, plain = [], chain.outcome
+    made, plain = list[str](), chain.outcomes
 
-    def noted(start: Start, name: str, unit: str, other: Curve) -> Outcome:
-        made.append(name)
-        return plain(start, name, unit, other)
+    def noted(start: Start, names: Sequence[str], others: Sequence[Curve]) -> list[Outcome]:
+        made.extend(names)
+        return plain(start, names, others)
 
-    monkeypatch.setattr(chain, "outcome", noted)
+    monkeypatch.setattr(chain, "outcomes", noted)
     found = answer_burden(scenario_from_words({"delivered": "72000", "rate": ["1%", "14%"]}), LIBRARY)
     assert len(burden_totals(found.burdens)) == 3
     assert Counter(made) == {"casualties": 2 * len(ANALOGS), "area": 2, "team-years": 2}

@@ -25,10 +25,9 @@ from dudrate.report.naming import number_parted, times_label
 from dudrate.report.pictures.burden import land, people, remaining, years
 from dudrate.report.pictures.dots import dots
 from dudrate.report.pictures.evidence import evidence, reported
-from dudrate.report.pictures.picture import Dots, Picture
+from dudrate.report.pictures.picture import Dots, Picture, Word
 from dudrate.report.pictures.record import record
-from dudrate.report.pictures.tornado import shares, tornado
-from dudrate.report.pictures.totals import heat, totals
+from dudrate.report.pictures.totals import heat, shares, tornado, totals
 from dudrate.report.said import Said
 from dudrate.report.sensitivity import answer_sensitivity, sensitivity_rows
 
@@ -131,7 +130,7 @@ def picture(drawn: Picture) -> Told:
         axes = (each for each in (plot.across, plot.upwards, plot.above) if each is not None)
         yield from ((f"{place}, axis", each.label) for each in axes)
         yield from ((f"{place}, row", row.label) for row in plot.rows)
-        yield from ((f"{place}, word", word.text) for word in plot.words)
+        yield from ((f"{place}, word", word.text) for word in plot.drawn if isinstance(word, Word))
         marks = plot.marks
     for mark in marks:
         for pair in mark.tip:  # type: ignore[attr-defined]

@@ -20,8 +20,7 @@ from dudrate.report.entries import case_markdown, cited_markdown
 from dudrate.report.estimate import Answer, before_quoting, rows_for_screen, steps
 from dudrate.report.links import Extras, altered_link, live_link, query_of
 from dudrate.report.naming import marks, number_parted, shipments_said, submunitions_said, times_label, total_said
-from dudrate.report.pictures.tornado import shares
-from dudrate.report.pictures.totals import heat, totals
+from dudrate.report.pictures.totals import heat, shares, totals
 
 __all__ = ["estimate_page"]
 

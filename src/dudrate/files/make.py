@@ -21,7 +21,7 @@ from dudrate.files.pictures import picture_of
 from dudrate.files.reading import Slip, digest_of
 from dudrate.report.answer import AnyAnswer
 from dudrate.report.numbers import day_text
-from dudrate.report.pictures.picture import SIZES
+from dudrate.report.pictures.canvas import SIZES
 from dudrate.report.slip import sealed, slip_of, slip_written
 from dudrate.report.tidy import tidy_csv
 

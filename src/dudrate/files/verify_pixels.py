@@ -13,7 +13,7 @@ from PIL import Image, ImageChops, PngImagePlugin
 
 from dudrate.errors import InputError
 from dudrate.files.reading import Difference, Found, read_slip
-from dudrate.report.pictures.picture import SIZES
+from dudrate.report.pictures.canvas import SIZES
 
 __all__ = ["read_png"]
 

@@ -194,13 +194,13 @@ def test_json_has_every_output_of_the_table_and_the_digits_of_the_model() -> Non
         assert content["by_strikes"][made.key]["mean"] == outcome.mean
     assert content["by_strikes"]["area_ha"]["median"] == pytest.approx(100 * 20**0.5, rel=1e-3)  # 2 to 10 ha
     assert content["readings"]["analog_rates"] == [{"analog": "kosovo", "dud_rate": 25 / 280}]
-    assert set(content["manifest"]["records"]) == set(burden.records)
+    assert set(content["manifest"]["records"]) == set(burden.record_ids)
 
 
 def test_every_entry_used_is_in_the_library_and_has_its_line() -> None:
     found = answered("1%", "@m864-6pct-wapo-2023", analogs=[*ANALOGS, "any"], strikes="50..100")
-    assert {"m864-6pct-wapo-2023", "density", "kosovo-casualties"} <= set(found.records)
-    for record in found.records:
+    assert {"m864-6pct-wapo-2023", "density", "kosovo-casualties"} <= set(found.record_ids)
+    for record in found.record_ids:
         line = record_line(record, LIBRARY)
         assert line.startswith(record)
         assert len(line) > len(record) + 5

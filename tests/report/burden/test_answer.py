@@ -194,7 +194,7 @@ def test_json_has_every_output_of_the_table_and_the_digits_of_the_model() -> Non
         assert content["by_strikes"][made.key]["mean"] == outcome.mean
     assert content["by_strikes"]["area_ha"]["median"] == pytest.approx(100 * 20**0.5, rel=1e-3)  # 2 to 10 ha
     assert content["readings"]["analog_rates"] == [{"analog": "kosovo", "dud_rate": 25 / 280}]
-    assert set(content["manifest"]["records"]) == set(burden.record_ids)
+    assert set(content["manifest"]["records"]) == set(burden.records)
 
 
 def test_every_entry_used_is_in_the_library_and_has_its_line() -> None:
@@ -276,7 +276,7 @@ def test_a_zero_stands_only_where_it_is_one() -> None:
     for outcome in few.outcomes:
         assert cell_text(outcome) not in {"0", "0.0"}
     assert cell_text(few.casualties) == "fewer than 1"
-    assert {cell_text(outcome) for outcome in none.outcomes} == {"0"}
+    assert all(cell_text(outcome) == "0" for outcome in none.outcomes)
 
 
 def test_the_answer_fits_a_screen_and_all_of_it_names_the_counts_behind_each_record() -> None:

@@ -49,9 +49,7 @@ class Parts:
         """Submunitions that the rate applies to: those of one container where the number left is per container."""
         if self.stored:
             return None
-        if self.per_container:
-            return self.load
-        return self.delivered or self.shipment
+        return self.load if self.per_container else self.delivered or self.shipment
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ def evaluate(parts: Parts) -> list[Relation]:
         relations.append(compare(RelationId.LOAD, shipment, parts.delivered))
     if parts.rate and amount and parts.unexploded:
         relations.append(compare(RelationId.RATE, parts.rate.times(amount), parts.unexploded))
-    return relations + _limits(parts)
+    return relations + _limits(parts, amount, None if parts.stored else parts.delivered or shipment)
 
 
 def verdict_of(relations: Sequence[Relation]) -> Verdict:
@@ -81,26 +81,22 @@ def implied(parts: Parts) -> Implied:
     )
 
 
-def _limits(parts: Parts) -> list[Relation]:
+def _limits(parts: Parts, amount: Term | None, whole: Term | None) -> list[Relation]:
     """Hold what is left against what was delivered, and what was cleared against both."""
-    left, amount = parts.unexploded, parts.amount
-    broken = []
+    left, broken = parts.unexploded, []
     if left and amount and _above(left, amount):
         broken.append(_broken(RelationId.LEFT, left, amount, NoteId.MORE_LEFT))
-    return broken + _cleared(parts)
-
-
-def _cleared(parts: Parts) -> list[Relation]:
-    whole = None if parts.stored else parts.delivered or parts.shipment
+    if parts.cleared is None:
+        return broken
     ceilings = [
         (None if parts.per_container or parts.rest else parts.unexploded, NoteId.CLEARED_OVER_LEFT),
         (parts.rate.times(whole) if parts.rate and whole else None, NoteId.CLEARED_OVER_RATE),
         (whole, NoteId.CLEARED_OVER_DELIVERED),
     ]
     for ceiling, note in ceilings:
-        if parts.cleared and ceiling and _above(parts.cleared, ceiling):
-            return [_broken(RelationId.CLEARED, parts.cleared, ceiling, note)]
-    return []
+        if ceiling and _above(parts.cleared, ceiling):
+            return [*broken, _broken(RelationId.CLEARED, parts.cleared, ceiling, note)]
+    return broken
 
 
 def _above(part: Term, ceiling: Term) -> bool:

@@ -130,12 +130,15 @@ def _of_one(text: Text, senses: list[Sensed]) -> list[Sensed]:
         here.setdefault(text.sentences[mention.index], []).append((mention, sense))
     read = []
     for mention, sense in senses:
+        if sense.role is not Role.UNEXPLODED:
+            read.append((mention, sense))
+            continue
         place = text.sentences[mention.index]
         own = not mention.phrase.of_pronoun or any(read_as.role is Role.LOAD for _, read_as in here[place])
         near = here[place] + ([] if own else here.get(place - 1, []))
         loads = [other.found.value for other, read_as in near if read_as.role is Role.LOAD]
         alone = not {read_as.role for _, read_as in near} & {Role.CONTAINERS, Role.DELIVERED}
-        one = sense.role is Role.UNEXPLODED and alone and loads and mention.found.value <= loads[-1]
+        one = alone and loads and mention.found.value <= loads[-1]
         read.append((mention, replace(sense, per_container=True) if one else sense))
     return read
 

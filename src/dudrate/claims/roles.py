@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dudrate.claims.clauses import Said, is_reduced, subject_of
-from dudrate.claims.constructs import by_construct, follows_rate, included, product_of, topic_at, topic_of
+from dudrate.claims.constructs import by_construct, follows_rate, included, labelled, product_of, topic_at, topic_of
 from dudrate.claims.holders import holder_of, is_each, is_for_each, is_generic, is_of_each, names_container
-from dudrate.claims.labels import labelled
 from dudrate.claims.lexicon import Function, Noun, Verb, word_set
 from dudrate.claims.mentions import Mention, Text
 from dudrate.claims.quantities import Role

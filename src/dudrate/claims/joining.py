@@ -10,8 +10,7 @@ from fractions import Fraction
 from itertools import combinations as chosen_from
 from itertools import pairwise
 
-from dudrate.claims.combinations import Parts, combinations, with_parts, with_plain, with_term
-from dudrate.claims.evaluation import evaluate, verdict_of
+from dudrate.claims.evaluation import Parts, combinations, evaluate, verdict_of, with_parts, with_plain, with_term
 from dudrate.claims.groups import Passage, passages_of
 from dudrate.claims.mentions import Text
 from dudrate.claims.printed import Qualifier, Span, meaning_of

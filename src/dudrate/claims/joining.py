@@ -211,11 +211,7 @@ def _may_meet(groups: Sequence[Passage], sums: _Sums) -> bool:
 
 
 def _names_another_whole(one: Passage, two: Passage) -> bool:
-    for role in (Role.LOAD, Role.DELIVERED):
-        own, others = ({value for named, value in group.values if named is role} for group in (one, two))
-        if own and others and not own & others:
-            return True
-    return False
+    return bool(one.roles & two.roles & {Role.LOAD, Role.DELIVERED} - {role for role, _ in one.values & two.values})
 
 
 def _rest_of_tables(groups: Sequence[Passage], sums: _Sums) -> list[Passage]:

@@ -5,7 +5,15 @@ from dataclasses import replace
 
 from dudrate.claims.clauses import Said, is_reduced, subject_of
 from dudrate.claims.constructs import by_construct, follows_rate, included, labelled, product_of, topic_at, topic_of
-from dudrate.claims.holders import holder_of, is_each, is_for_each, is_generic, is_of_each, names_container
+from dudrate.claims.holders import (
+    holder_of,
+    is_each,
+    is_for_each,
+    is_generic,
+    is_of_each,
+    names_container,
+    with_launchers,
+)
 from dudrate.claims.lexicon import Function, Noun, Verb, word_set
 from dudrate.claims.mentions import Mention, Text
 from dudrate.claims.quantities import Role
@@ -343,7 +351,7 @@ def _containers(text: Text, mention: Mention) -> Sense:
     described = {text.word(k) for k in range(mention.index + 1, mention.phrase.end)}
     if described & {"empty", "spent", "expended"}:
         return aside(Aside.FOUND_EMPTY)
-    if is_for_each(text, mention):
+    if is_for_each(text, mention) and with_launchers(text, mention) is None:
         return aside(Aside.CONTAINERS_FOR_EACH)
     ahead = text.word(mention.begin - 1)
     remnants = ahead == "remaining" or (ahead == "of" and text.word(mention.begin - 2) in _REMNANTS)

@@ -119,9 +119,10 @@ def total_texts(low: float, middle: float, high: float) -> tuple[str, str, str]:
 
 def amount_texts(low: float, middle: float, high: float) -> tuple[str, str, str]:
     """The same of people, hectares or the like: what is above none and under a thousandth is said to be so."""
-    under = text("common-under", number=digits_text(_LEAST))
-    ends = zip((low, middle, high), range_texts(low, middle, high), strict=True)
-    texts = [Number(under, value) if 0 < value < _LEAST else shown for value, shown in ends]
+    texts = list(range_texts(low, middle, high))
+    for place, value in enumerate((low, middle, high)):
+        if 0 < value < _LEAST:
+            texts[place] = Number(text("common-under", number=digits_text(_LEAST)), value)
     return texts[0], texts[1], texts[2]
 
 

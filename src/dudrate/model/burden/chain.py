@@ -234,7 +234,7 @@ class Burden:
         """Land to search, from the unexploded total [ha]."""
         return self["area"]
 
-    @property
+    @cached_property
     def held_to_use(self) -> Outcome | None:
         """Casualties by the other reading: as many for each submunition used as in the analog, not for each unexploded.
 

@@ -42,11 +42,12 @@ MOST_ANALOGS = 12
 MOST_RATES = 3
 """Rates at most that one sentence can hold."""
 
-MOST_WORK = 1_750
-"""Outcomes at most in one answer: about half a second. A year that was not asked for before is as much as three."""
+MOST_WORK = 550.0
+"""What one answer may take at most, by the parts that follow: half a second and 100 MiB in a new process [ms]."""
 
-BESIDE_YEARS = 15
-"""Outcomes beside those of the years: in all, land, what is left."""
+_START, _BURDEN, _RECORD, _BLEND, _OUTCOME, _BESIDE = 100.0, 4.0, 0.3, 0.6, 0.07, 12
+"""To begin with; a rate on a record in words and JSON; a year of a record, of a blend, and of a rate on either [ms]. As
+many years as the last are what is made of each record and blend beside the years."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -311,9 +312,10 @@ def _choices(analogs: Sequence[str]) -> tuple[Choice, ...]:
 
 
 def _check_work(rates: int, choices: Sequence[Choice], years: int) -> None:
-    """Refuse what would take long, by the number of outcomes, and of what they are made from on each record."""
-    asked, made = rates * len(choices), sum(len(each.names) for each in choices)
-    most = (MOST_WORK - BESIDE_YEARS * (asked + made)) // (asked + 3 * made)
+    """Refuse what would take long."""
+    asked, records = rates * len(choices), len({name for each in choices for name in each.names})
+    curves = _RECORD * records + _BLEND * sum(each.blended for each in choices)
+    most = int((MOST_WORK - _START - _BURDEN * asked - _BESIDE * curves) / (curves + _OUTCOME * asked))
     if years > most:
         fault = f"is more than can be answered at once for {rates} × {len(choices)} rates and analogs"
         mend = "leave out rates or analogs" + (f", or ask for at most {most} years" if most > 0 else "")

@@ -341,7 +341,7 @@ def test_all_that_can_be_ready_in_time_is_answered() -> None:
     assert len(answered(*rates, horizon=33).every) == 60
     with pytest.raises(InputError, match="at most 33 years"):
         answered(*rates, horizon=34)
-    with pytest.raises(InputError, match="leave out rates or analogs$"):
+    with pytest.raises(InputError, match=r"leave out rates or analogs\.$"):
         answered(*rates, analogs=BLENDS, horizon=1)
 
 

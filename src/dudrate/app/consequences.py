@@ -32,8 +32,8 @@ from dudrate.report.burden.words import analog_name, basis_said
 from dudrate.report.catalogue import text
 from dudrate.report.links import Extras, live_link, query_of
 from dudrate.report.pictures.burden import land, people, remaining, years
-from dudrate.report.pictures.tornado import tornado
-from dudrate.report.said import opening
+from dudrate.report.pictures.totals import tornado
+from dudrate.report.said import capital
 from dudrate.report.sensitivity import output_name
 
 __all__ = ["consequences_page"]
@@ -220,4 +220,4 @@ def _weigh(found: BurdenAnswer) -> None:
 
 def _named(output: str) -> str:
     name, _ = output_name(asked_output(output, analog="any" if needs_analog(output) else None))
-    return opening(name)
+    return capital(name)

@@ -25,11 +25,9 @@ from dudrate.report.numbers import (
     probability_text,
     range_texts,
     ratio_text,
-    total_texts,
     values_apart,
 )
 from dudrate.report.said import Figure, Said, passage, said
-from dudrate.report.steps import share_figure
 from dudrate.report.tables import paragraphs, picked, table, text_table, wrapped
 
 _LEAST_AREA = 1e-4
@@ -384,27 +382,21 @@ def held_said(whole: Estimate, held: Estimate | None, hold: Hold) -> Said:
             case OneSided(), _:
                 form, number = "beyond", band_said(held)
             case Band(), Band() if held.sd:
-                name, (number, there) = band_label(held)[0], _both_bands(held, whole)
+                name, ends = band_label(held)[0], ends_apart(held, whole)
+                number, there = (say("common-to", low=low, high=high) for low, high in (ends[:2], ends[2:]))
                 form = "less" if str(number) != str(there) else "same" if held.bands == whole.bands else "nearly"
     what, rate = _what_is_held(whole, hold), naming.at_rate(whole.rate)
     return say("compare-held", rate=rate, what=what, form=form, number=number, side=side, name=name, there=there)
 
 
-def ends_apart(held: Estimate, whole: Estimate) -> tuple[str, ...]:
+def ends_apart(held: Estimate, whole: Estimate) -> list[Figure]:
     """Both ends of both bands as they are said elsewhere; where they look alike, with up to four figures."""
-    bands = [(each.mean, each.band) for each in (held, whole)]
-    ends = [(band.low or 0.0, mean, band.high or 0.0) for mean, band in bands]
-    first, second = (total_texts(*each) for each in ends)
-    if first[::2] != second[::2]:
-        return first[0], first[2], second[0], second[2]
-    return tuple(values_apart([end for low, _, high in ends for end in (low, high)], 3, total=True))
-
-
-def _both_bands(held: Estimate, whole: Estimate) -> list[Said]:
-    """What the band is, and what it was."""
-    values = [value for band in (held.band, whole.band) for value in (band.low or 0.0, band.high or 0.0)]
-    ends = [Figure(shown, value, "computed:band") for shown, value in zip(ends_apart(held, whole), values, strict=True)]
-    return [say("common-to", low=low, high=high) for low, high in (ends[:2], ends[2:])]
+    ends = [(each.band.low or 0.0, each.mean, each.band.high or 0.0) for each in (held, whole)]
+    texts = [shown for each in ends for shown in range_texts(*each, total=True)[::2]]
+    values = [value for each in ends for value in each[::2]]
+    if texts[:2] == texts[2:]:
+        texts = values_apart(values, 3, total=True)
+    return [Figure(shown, value, "computed:band") for shown, value in zip(texts, values, strict=True)]
 
 
 def _what_is_held(whole: Estimate, hold: Hold) -> str:
@@ -422,12 +414,12 @@ def shrinks_said(whole: Estimate) -> Said:
     rate, shares = naming.at_rate(whole.rate), whole.variance_shares
     if shares is None:
         return say("compare-shrinks", rate=rate, form="nothing" if whole.bound is None else "bound", share=None)
-    form, share = "rate" if shares.rate else "exact", share_figure(shares.rate + shares.rate_and_amount)
+    form, share = "rate" if shares.rate else "exact", naming.share_figure(shares.rate + shares.rate_and_amount)
     stays = {name: each for name, each in (("chance", shares.chance), ("bunching", shares.bunching)) if each > 0}
     causes = listed([text(f"estimate-cause-{name}") for name in stays])
-    left = share_figure(sum(stays.values())) if shares.rate or shares.amount else None
+    left = naming.share_figure(sum(stays.values())) if shares.rate or shares.amount else None
     return passage(
         say("compare-shrinks", rate=rate, form=form, share=share),
-        say("compare-shrinks-amount", share=share_figure(shares.amount)) if shares.amount else None,
+        say("compare-shrinks-amount", share=naming.share_figure(shares.amount)) if shares.amount else None,
         say("compare-stays", causes=causes, share=left) if stays else None,
     )

@@ -275,7 +275,7 @@ def _table(name: str, body: str, library: Library) -> Table:
     rows = (row for line in lines for row in _repeated(line, library))
     return Table(
         title=name.removeprefix("Table: "),
-        columns=tuple(str(_filled(each, library)) for each in columns),
+        columns=tuple(str.__str__(_filled(each, library)) for each in columns),
         rows=tuple(tuple(_filled(cell, library) for cell in row) for row in rows),
         note=_filled(notes[0], library) if notes else None,
     )

@@ -15,7 +15,7 @@ from dudrate.model.grammar import amount_text
 from dudrate.model.inputs import Amount, Shape, Side
 from dudrate.model.scenario import Delivered, Shipment
 from dudrate.report.catalogue import listed, say, text
-from dudrate.report.numbers import percent, ratio_text, total_is_exact, total_text, total_texts, whole
+from dudrate.report.numbers import percent, probability_text, range_texts, ratio_text, total_is_exact, total_text, whole
 from dudrate.report.said import Figure, Said, said
 
 _DATE = re.compile(r"^(?:about )?(?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:1[89]|20)\d{2}(?:-\d{2})*$")
@@ -103,6 +103,11 @@ def counted(number: float, origin: str) -> Figure:
 def shared(share: float, origin: str) -> Figure:
     """A share [fraction] with all its digits, in percent."""
     return Figure(percent(share), share, origin)
+
+
+def share_figure(share: float) -> Figure:
+    """A share of the variance, said the same everywhere."""
+    return Figure(probability_text(share), share, "computed:variance_shares")
 
 
 def to_said(texts: Sequence[str], low: float, high: float, origin: str) -> Said:
@@ -250,7 +255,7 @@ def _total_parted(estimate: Estimate) -> tuple[str, Said]:
     """The form of words that stands around the number of an estimate, and the number alone."""
     if reported_range(estimate):
         low, high = reported_ends(estimate)
-        return "exact", to_said(total_texts(low, low, high), low, high, "computed:unexploded")
+        return "exact", to_said(range_texts(low, low, high, total=True), low, high, "computed:unexploded")
     edge, form = estimate.mean, "about" if estimate.sd else "exact"
     if estimate.bound is not None:
         if estimate.rate.is_reported_range:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
-from typing import Any
+from typing import Any, TypeVar
 from xml.etree import ElementTree as ET
 
 import numpy as np
@@ -29,6 +29,14 @@ NUMBER = r"-?[0-9.]+(?:e-?[0-9]+)?"
 MARKERS = {"o": "circle", "s": "square"}
 MARKERS |= {"<": "triangle-left", ">": "triangle-right", "^": "triangle-up", "v": "triangle-down"}
 FADE_STEPS = 24
+
+
+_Kind = TypeVar("_Kind")
+
+
+def of(chart: Chart, kind: type[_Kind]) -> tuple[_Kind, ...]:
+    """The marks of one kind in a chart, as they are described."""
+    return tuple(each for each in chart.drawn if isinstance(each, kind))
 
 
 @dataclass(frozen=True, slots=True)

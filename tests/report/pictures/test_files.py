@@ -8,10 +8,11 @@ import pytest
 from tests.report.pictures.every import CEILING, FLOOR, LIBRARY, answered, every_chart
 from tests.report.pictures.seen import figure
 
+from dudrate.report.pictures.canvas import SIZES, file_name, fitted
 from dudrate.report.pictures.dots import dots
 from dudrate.report.pictures.evidence import evidence, reported
 from dudrate.report.pictures.paper import paper, png, svg
-from dudrate.report.pictures.picture import SIZES, Picture, file_name, fitted
+from dudrate.report.pictures.picture import Picture
 
 LINK = "https://dudrate.example/estimate?v=1&rate=1%25&check=0123456789abcdef"
 STAMP = f"{LINK} · 28 November 2026 · dudrate 1, assumptions 2026.12"

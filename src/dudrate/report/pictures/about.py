@@ -15,7 +15,7 @@ from dudrate.report.naming import dated_source, delivered_said
 from dudrate.report.numbers import total_text, whole
 from dudrate.report.said import capital
 
-__all__ = ["all_text", "backed", "of_burdens", "of_delivery", "sources"]
+__all__ = ["all_text", "backed", "of_delivery", "sources"]
 
 _MOST_RATES, _MOST_NAME = 3, 60
 _LETTERS = {"<=": "max", ">=": "min", "%..": "to", "/": "of", "%": "pct", " uniform": ""}
@@ -44,22 +44,19 @@ def of_delivery(delivered: Delivered | None, library: Library, records: Iterable
     return {"subtitle": said, "sources": sources(ids, library), "records": ids, "about": _name(library, *named)}
 
 
-def of_burdens(
-    held: Sequence[Backing], burdens: Sequence[Burden], library: Library, record: str = ""
+def backed(
+    held: Iterable[Backing], library: Library, burdens: Sequence[Burden] = (), record: str = ""
 ) -> dict[str, Any]:
-    """Give the sources, the entries and the name of a picture of what follows from a total, on one record or on all."""
-    left = "-".join(f"{each.unexploded:.0f}" for each in burdens[:2])
-    rates = "-".join(rate_text(each.case.shape) for each in burdens[:2])
-    found = backed(
-        (each for one in held for each in one.sources), (each for one in held for each in one.records), library
-    )
-    return {**found, "about": _name(library, f"{left}-unexploded", rates, record)}
-
-
-def backed(behind: Iterable[str], records: Iterable[str], library: Library) -> dict[str, Any]:
-    """Give the sources by publisher and date, the entries, and the edition for a name."""
-    dated = (dated_source(library.source(each)) for each in dict.fromkeys(behind))
-    return {"sources": tuple(dict.fromkeys(dated)), "records": tuple(dict.fromkeys(records)), "about": _name(library)}
+    """Give the sources, the entries and the name of a picture of records, and of what follows from a total on them."""
+    known = list(held)
+    dated = (dated_source(library.source(each)) for one in known for each in one.sources)
+    ids = (each for one in known for each in one.records)
+    named = []
+    if burdens:
+        named = ["-".join(f"{each.unexploded:.0f}" for each in burdens) + "-unexploded"]
+        named += ["-".join(rate_text(each.case.shape) for each in burdens), record]
+    about = _name(library, *named)
+    return {"sources": tuple(dict.fromkeys(dated)), "records": tuple(dict.fromkeys(ids)), "about": about}
 
 
 def sources(records: Iterable[str], library: Library) -> tuple[str, ...]:

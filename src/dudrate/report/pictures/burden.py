@@ -26,7 +26,7 @@ from dudrate.report.burden.words import (
 from dudrate.report.catalogue import Place, text
 from dudrate.report.naming import amount_said, if_rate
 from dudrate.report.numbers import digits_text, estimate_text, whole
-from dudrate.report.pictures.about import of_burdens
+from dudrate.report.pictures.about import backed
 from dudrate.report.pictures.axis import WIDE, Axis, amount_axis
 from dudrate.report.pictures.marks import Marks, tip
 from dudrate.report.pictures.picture import Area, Bar, Chart, Dot, Fill, Line, Mark, Picture, Role, Shape, Tip, Word
@@ -160,7 +160,7 @@ def _picture(
         subtitle=text(f"pictures-{kind}-subtitle"),
         note=text(f"pictures-{kind}-note", level=banded(drawn[0][0].casualties)[0], **note),
         plot=plot,
-        **of_burdens(held, drawn[0], library, record),
+        **backed(held, library, drawn[0], record),
     )
 
 

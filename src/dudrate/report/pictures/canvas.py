@@ -1,16 +1,17 @@
-"""What both backends share: colours, how bars are filled, and where the dots of a whole delivery stand.
+"""What both backends and files share: colours, fills, where the dots of a whole delivery stand, and sizes of files.
 
 The hues differ in lightness too, so that they keep apart in grey print and for every common form of colour blindness.
 Texts reach 4.5:1 against the page and marks 3:1 (WCAG 2.2, 1.4.3 and 1.4.11).
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from math import ceil, floor, sqrt
+from typing import NamedTuple
 
-from dudrate.report.pictures.picture import Bar, Fill, Role
+from dudrate.report.pictures.picture import Bar, Chart, Fill, Picture, Role
 
-__all__ = ["BAND", "DARK", "FADE", "GAP", "LABEL", "LIGHT", "Grid", "Look", "grid", "grid_rules", "inks", "mixed"]
+__all__ = ["BAND", "DARK", "FADE", "GAP", "LABEL", "LIGHT", "SIZES", "Grid", "Look", "file_name", "fitted", "grid"]
+__all__ += ["grid_rules", "inks", "mixed", "unit_of"]
 
 Look = Mapping[Role, str]
 """The colours of one theme."""
@@ -58,8 +59,7 @@ def inks(bar: Bar, look: Look) -> tuple[str, float, str]:
     return colour, _OPACITY.get(bar.fill, 1.0), colour
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grid:
+class Grid(NamedTuple):
     """Fields in `across` columns of boxes `wide` by `tall`, in each box dots `step` apart in `rows` rows.
 
     Labels and gaps are `scale` times those of a page.
@@ -105,3 +105,34 @@ def grid_rules(fields: int, total: int, height: float) -> dict[str, str]:
         "deep": f"max(1, floor(sqrt({total} * tall / wide)))",
         "step": f"min(wide / ceil({total} / deep), tall / deep)",
     }
+
+
+SIZES = ((1600, 900), (1080, 1080), (1200, 630))
+"""Width and height of the files [pixels]: a slide, a square post, a link's preview."""
+
+_TALLEST = 1.3
+"""Height of a file at most, as a multiple of its width."""
+
+_ROW, _AROUND = 40.0, 330.0
+"""Height of a row of a chart, and of all the text around a chart [units of text]."""
+
+
+def unit_of(size: tuple[int, int]) -> float:
+    """Give the pixels of a unit of text: a wide page is read from further away."""
+    width, height = size
+    return min(width, 1.4 * height) / 1_200
+
+
+def fitted(picture: Picture, size: tuple[int, int]) -> tuple[int, int]:
+    """Give the size of a file [pixels]: as asked, or taller where many rows need it, up to 1.3 × its width."""
+    rows = len(picture.plot.rows) if isinstance(picture.plot, Chart) else 0
+    width, height = size
+    needed = (_ROW * rows + _AROUND) * unit_of(size)
+    return width, round(min(max(height, needed), _TALLEST * width))
+
+
+def file_name(picture: Picture, form: str = "png", size: tuple[int, int] = SIZES[0]) -> str:
+    """Name a file by what is in it: ``dudrate_1000-m864_1pct_2026-11_dots_1600x900.png``."""
+    width, height = fitted(picture, size)
+    parts = [part for part in ("dudrate", picture.about, picture.kind, f"{width}x{height}") if part]
+    return f"{'_'.join(parts)}.{form}"

@@ -60,16 +60,9 @@ def evidence(
 ) -> Picture:
     """Draw reported rates one under the other, each as what it is; repeats are folded into their originals.
 
-    Parameters
-    ----------
-    delivered : Delivered, optional
-        Whose totals stand on the second axis, and whose own rates stand out.
-    implied : Interval, optional
-        A rate that a claim implies [fraction]; it stands first.
-    link : callable, optional
-        Gives the address of an entry, to which its label then leads.
-    also : bool
-        Whether a label names those who repeat its figure.
+    The totals of what was `delivered` stand on the second axis, and its own rates stand out. A rate that a claim
+    `implied` [fraction] stands first. `link` gives the address of an entry, to which its label then leads; with `also`
+    a label names those who repeat its figure.
     """
     stated = {each.id: each for each in records if edges_of(each)}
     repeats = {each.original.id: each.repeats for each in library.independent(stated.values())}

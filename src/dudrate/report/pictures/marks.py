@@ -26,6 +26,9 @@ _ASIDE, _NAMED = 9.0, 6.0
 _STUB = 0.12
 """How much of a logarithmic axis a bound fades over."""
 
+_LIE = (Bar, Area, Line, Dot, Word)
+"""How marks lie on each other, from the lowest."""
+
 
 def tip(*, band: tuple[str, str] | None = None, **told: str) -> Tip:
     """Say what a mark is to whoever points at it: each text under its name, a band under its level, nothing empty."""
@@ -136,6 +139,5 @@ class Marks:
         """Make the chart; one of rows is so high as they are, each `row` [pixels]."""
         if self.rows:
             how |= {"rows": tuple(self.rows), "height": row * len(self.rows)}
-        kinds = {"bars": Bar, "areas": Area, "lines": Line, "dots": Dot, "words": Word}
-        drawn = {name: tuple(each for each in self.marks if isinstance(each, kind)) for name, kind in kinds.items()}
-        return Chart(across=self.across, **drawn, **how)  # type: ignore[arg-type]
+        drawn = sorted(self.marks, key=lambda mark: _LIE.index(type(mark)))
+        return Chart(across=self.across, drawn=tuple(drawn), **how)

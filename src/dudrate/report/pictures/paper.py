@@ -25,25 +25,8 @@ from matplotlib.transforms import ScaledTranslation
 
 from dudrate.report.catalogue import text
 from dudrate.report.pictures.axis import Scale
-from dudrate.report.pictures.canvas import BAND, FADE, LIGHT, Grid, grid, inks, mixed
-from dudrate.report.pictures.picture import (
-    SIZES,
-    Area,
-    Bar,
-    Chart,
-    Dot,
-    Dots,
-    Field,
-    Fill,
-    Line,
-    Mark,
-    Picture,
-    Role,
-    Shape,
-    Word,
-    fitted,
-    unit_of,
-)
+from dudrate.report.pictures.canvas import BAND, FADE, LIGHT, SIZES, Grid, fitted, grid, inks, mixed, unit_of
+from dudrate.report.pictures.picture import Area, Bar, Chart, Dot, Dots, Fill, Line, Mark, Picture, Role, Shape, Word
 
 __all__ = ["drawn_with", "fonts", "letters", "paper", "png", "svg"]
 
@@ -342,7 +325,7 @@ def _fields(figure: Figure, dots: Dots, room: _Room, unit: float) -> None:
     large = min(21 * unit, *(fitting.wide / _ems(each.number, bold=True) for each in dots.fields))
     for place, field in enumerate(dots.fields):
         inside, edge = 0.82 * _points(fitting.step), min(1.0, fitting.step / 10)
-        for face, rim, run in _alike(field, dots):
+        for face, rim, run in _alike(dots, place):
             axes.add_artist(_round_dots(fitting, place, run, rim, inside + edge))  # no patch: nothing follows its reach
             if face != rim:
                 axes.add_artist(_round_dots(fitting, place, run, face, inside - edge))
@@ -370,9 +353,10 @@ def _round_dots(fitting: Grid, field: int, run: range, colour: str, across: floa
     return PathPatch(path, capstyle="round", clip_on=False, snap=False, **look)
 
 
-def _alike(field: Field, dots: Dots) -> Iterator[tuple[str, str, range]]:
+def _alike(dots: Dots, place: int) -> Iterator[tuple[str, str, range]]:
     """What fills the dots of a field and what edges them, with the dots that look so."""
-    shown, pale, maybe = LIGHT[Role.LEFT], LIGHT[Role.EXPLODED], field.filled + field.outlined
+    field, shown, pale = dots.fields[place], LIGHT[Role.LEFT], LIGHT[Role.EXPLODED]
+    maybe = field.filled + field.outlined
     fading = min(dots.fading, dots.total - maybe) if field.more else 0
     fades = [mixed(pale, shown, 1 - (beyond + 1) / (dots.fading + 1)) for beyond in range(fading)]
     looks = [(shown, shown, field.filled), (_PAGE, shown, field.outlined), *((each, each, 1) for each in fades)]

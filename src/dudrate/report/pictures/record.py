@@ -25,7 +25,7 @@ from dudrate.report.numbers import digits_text, estimate_text, part_text, probab
 from dudrate.report.pictures.about import backed
 from dudrate.report.pictures.axis import Axis, Scale
 from dudrate.report.pictures.marks import Marks, ends, tip
-from dudrate.report.pictures.picture import Area, Dot, Fill, Line, Picture, Role, Shape
+from dudrate.report.pictures.picture import Area, Dot, Fill, Line, Picture, Role, Shape, Tip
 
 __all__ = ["DATED", "by_year", "record", "undercount"]
 
@@ -87,7 +87,7 @@ def record(library: Library, name: str) -> Picture:
         note=text("pictures-record-note", level=level),
         plot=marks.chart(upwards=upwards),
         told=(text("pictures-record-twin", record=known.label, level=level, shares=shares),),
-        **backed(held.sources, held.records, library),
+        **backed([held], library),
     )
 
 
@@ -125,23 +125,30 @@ def by_year(library: Library, kind: str, place: str, *, link: Callable[[str], st
     found.sort(key=lambda each: (max(re.findall(r"\d{4}", each.period), default=""), each.id))
     highest = max(edge for each in found for edge in _edges(each) if edge is not None)
     marks = Marks(Axis(label=text(f"pictures-series-axis-{kind}"), low=0.0, high=1.08 * highest))
+    grades = {each.id: grade(each, library) for each in found}
+    weak = {id_ for id_, graded in grades.items() if graded is not None and graded.is_weak}
     for counted, role in roles.items():
         of_kind = [each for each in found if each.counts is counted]
         if of_kind:
             marks.row(text(f"pictures-series-{counted.value}"), heading=True)
         for each in of_kind:
-            _bar(marks, each, role, library)
+            low, central, high = _edges(each)
+            if central is None and high is None:  # a floor, which fades towards more
+                marks.figure(low, None, None, role, _tip(each, grade_text(grades[each.id])))
+            else:
+                fill = Fill.PALE if each.id in weak else Fill.FLAT
+                edge = high or 0.0 if central is None else central
+                marks.span(0.0, edge, role, _tip(each, grade_text(grades[each.id])), fill=fill)
             label = text("pictures-series-label", period=each.period, number=_value(each))
             marks.row(label, link=link(each.id) if link else "")
     short = undercount(library, place) if kind == "casualties" else ()
-    behind = [*found, *short]
     return Picture(
         kind=f"{kind}-{re.sub(r'[^a-z]+', '-', place.lower())}",
-        title=_title(kind, place, [each for each in found if not _is_weak(each, library)]),
+        title=_title(kind, place, [each for each in found if each.id not in weak]),
         note=text(f"pictures-series-note-{kind}"),
         plot=marks.chart(row=_ROW),
         told=tuple(each.paraphrase for each in short),
-        **backed((each.source for each in behind if each.source), (each.id for each in behind), library),
+        **backed([backing(tuple(each.id for each in (*found, *short)), library)], library),
     )
 
 
@@ -165,24 +172,11 @@ def undercount(library: Library, place: str) -> tuple[BurdenFigure, ...]:
     return tuple(sorted((each for each in of_place if each.counts is Counted.UNDERCOUNT), key=lambda each: each.id))
 
 
-def _is_weak(figure: BurdenFigure, library: Library) -> bool:
-    graded = grade(figure, library)
-    return graded is not None and graded.is_weak
-
-
-def _bar(marks: Marks, figure: BurdenFigure, role: Role, library: Library) -> None:
-    """A bar from zero; a floor fades towards more, and what was read in a copy is pale."""
-    low, central, high = _edges(figure)
+def _tip(figure: BurdenFigure, graded: str) -> Tip:
     number = text("pictures-series-number", number=_value(figure), unit=figure.unit)
-    graded = grade_text(grade(figure, library)) or None
-    source = text("pictures-series-source", who=figure.reported_by, grade=graded)
+    source = text("pictures-series-source", who=figure.reported_by, grade=graded or None)
     counted, note = text(f"pictures-series-{figure.counts}"), figure.caveats or ""
-    told = tip(counted=counted, when=figure.period, number=number, note=note, source=source)
-    if central is None and high is None:
-        marks.figure(low, None, None, role, told)
-        return
-    fill = Fill.PALE if _is_weak(figure, library) else Fill.FLAT
-    marks.span(0.0, high or 0.0 if central is None else central, role, told, fill=fill)
+    return tip(counted=counted, when=figure.period, number=number, note=note, source=source)
 
 
 def _edges(figure: BurdenFigure) -> tuple[float | None, float | None, float | None]:

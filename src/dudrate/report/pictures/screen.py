@@ -4,7 +4,6 @@ The title, the note and the sources are left to the page, where they wrap, can b
 is fetched: all data stand in the specification, and texts are data and never part of an expression.
 """
 
-from collections.abc import Sequence
 from json import dumps
 from textwrap import wrap
 from typing import Any
@@ -183,23 +182,19 @@ def _rows(mark: Mark, chart: Chart, look: Look) -> tuple[str, list[Spec]]:
 
 def _inked(bar: Bar, across: Axis, look: Look) -> tuple[str | Spec, str]:
     """What fills a bar, flat or by a gradient as a canvas knows no patterns, and its edge."""
-    colour = look[bar.role]
-    if bar.fill in {Fill.FADE_LEFT, Fill.FADE_RIGHT}:
-        stops = [(0, f"{colour}{round(255 * FADE):02x}"), (1, f"{colour}00")]
-        ends = {"x1": int(bar.fill is Fill.FADE_LEFT), "x2": int(bar.fill is Fill.FADE_RIGHT)}
-        return _gradient(stops, **ends, y2=0), f"{colour}00"
-    plain, opacity, stroke = inks(bar, look)
-    if bar.fill is Fill.HATCH:  # by a gradient of hard edges
+    colour, (plain, opacity, stroke) = look[bar.role], inks(bar, look)
+    if bar.fill is Fill.HATCH:  # hard edges
         stripes = max(2, round(60 * (across.part(bar.x2) - across.part(bar.x))))
         edges = ((0.0, "ff"), (0.5, "ff"), (0.5, "33"), (1.0, "33"))
-        hatched = [((at + end) / stripes, f"{colour}{dense}") for at in range(stripes) for end, dense in edges]
-        return _gradient(hatched), stroke
-    return plain if opacity == 1 else f"{plain}{round(255 * opacity):02x}", stroke
-
-
-def _gradient(stops: Sequence[tuple[float, str]], *, x1: int = 0, x2: int = 1, y2: int = 1) -> Spec:
-    shown = [{"offset": at, "color": colour} for at, colour in stops]
-    return {"gradient": "linear", "x1": x1, "x2": x2, "y1": 0, "y2": y2, "stops": shown}
+        stops = [((at + end) / stripes, dense) for at in range(stripes) for end, dense in edges]
+        line = {"x1": 0, "x2": 1, "y1": 0, "y2": 1}
+    elif bar.fill in {Fill.FADE_LEFT, Fill.FADE_RIGHT}:
+        stops, stroke = [(0.0, f"{round(255 * FADE):02x}"), (1.0, "00")], f"{colour}00"
+        line = {"x1": int(bar.fill is Fill.FADE_LEFT), "x2": int(bar.fill is Fill.FADE_RIGHT), "y1": 0, "y2": 0}
+    else:
+        return plain if opacity == 1 else f"{plain}{round(255 * opacity):02x}", stroke
+    shown = [{"offset": at, "color": f"{colour}{dense}"} for at, dense in stops]
+    return {"gradient": "linear", **line, "stops": shown}, stroke
 
 
 def _labels(chart: Chart, look: Look) -> list[Spec]:

@@ -155,9 +155,11 @@ pictures-heat-cell = { $rate } of { $amount }
 
 ## What each rate leaves, and which doubt it is
 
-pictures-axis-log = { $label }, logarithmic scale
-pictures-axis-log-zero = { $label }, logarithmic scale with 0 set apart
-pictures-axis-log-less = { $label }, logarithmic scale with less than { $least } set apart
+pictures-axis-log = { $label }, logarithmic scale{ $apart ->
+        [zero] { " " }with 0 set apart
+        [less] { " " }with less than { $least } set apart
+       *[none] { "" }
+    }
 pictures-axis-less = less
 pictures-axis-left = submunitions left unexploded
 pictures-axis-variance = share of the variance of the total

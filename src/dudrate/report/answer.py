@@ -154,8 +154,8 @@ def manifest(inputs: dict[str, Any], facts: Any, *, library: Library, records: t
 def fingerprint(package: str, digest: str, inputs: Mapping[str, Any], facts: Any) -> str:
     """SHA-256 of the versions, the inputs and the figures of the results.
 
-    Neither the time, a title, a note nor the words of a sentence enter, and numbers do with nine significant figures:
-    the same question has the same fingerprint on every processor and in every language.
+    No time, title, note or word enters, and numbers do with nine significant figures: a question has the same
+    fingerprint on every processor and in every language.
     """
     asked = {key: value for key, value in inputs.items() if key not in _BESIDE}
     figures = remade(

@@ -11,6 +11,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from html import escape
 from typing import Any, ClassVar
 
@@ -108,6 +109,10 @@ class AnyAnswer(ABC):
     @property
     def manifest(self) -> dict[str, Any]:
         """Versions, inputs, records, the time and the fingerprint of what was found."""
+        return {**self._manifest, "made": datetime.now(tz=UTC).isoformat(timespec="seconds")}
+
+    @cached_property
+    def _manifest(self) -> dict[str, Any]:
         return manifest(self.inputs, self.facts, library=self.library, records=self.record_ids)
 
     def as_json(self) -> dict[str, Any]:
@@ -149,8 +154,8 @@ def manifest(inputs: dict[str, Any], facts: Any, *, library: Library, records: t
 def fingerprint(package: str, digest: str, inputs: Mapping[str, Any], facts: Any) -> str:
     """SHA-256 of the versions, the inputs and the figures of the results.
 
-    Neither the time, a title, a note nor the words of a sentence enter, and numbers do with nine significant figures:
-    the same question has the same fingerprint on every processor and in every language.
+    No time, title, note or word enters, and numbers do with nine significant figures: a question has the same
+    fingerprint on every processor and in every language.
     """
     asked = {key: value for key, value in inputs.items() if key not in _BESIDE}
     figures = remade(

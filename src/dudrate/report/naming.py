@@ -116,10 +116,7 @@ def to_said(texts: Sequence[str], low: float, high: float, origin: str) -> Said:
 
 
 def times_label(estimates: Sequence[Estimate]) -> str | None:
-    """Say how many times as many the second of two rates leaves as the first.
-
-    None unless there are two rates, each a single figure or a bound, of which the second leaves at least as many.
-    """
+    """Say how many times as many the second of two rates leaves; None unless both are known and it leaves more."""
     if len(estimates) != 2 or any(each.rate.kind not in {"fixed", "bound"} for each in estimates):
         return None
     most, least = estimates[0].rate.high, estimates[1].rate.low
@@ -221,10 +218,7 @@ def about(value: float, origin: str) -> Said:
 
 
 def total_said(estimate: Estimate) -> Said:
-    """The number that stands for an estimate: a bound as a bound, a reported range as its ends, an exact one as it is.
-
-    Of a range as reported neither the middle nor its distribution is anybody's figure: the ends times the amount are.
-    """
+    """The number that stands for an estimate: a bound as a bound, a reported range as its ends, an exact one as is."""
     form, number = _total_parted(estimate)
     return say("common-total", form=form, number=number)
 

@@ -162,10 +162,8 @@ def read_cell(text: str, *, comma: bool = False) -> Cell:
 
 def same_cell(given: Cell, expected: Cell) -> bool:
     """Whether a cell says what is expected, or that rounded by a spreadsheet to six digits or more."""
-    if isinstance(given, str) or isinstance(expected, str):
+    if isinstance(given, str) or isinstance(expected, str) or given == expected:
         return given == expected
-    if given == expected:
-        return True
     return any(_rounded(expected, digits) == given for digits in range(_FEWEST, _MOST))
 
 

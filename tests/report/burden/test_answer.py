@@ -199,8 +199,8 @@ def test_json_has_every_output_of_the_table_and_the_digits_of_the_model() -> Non
 
 def test_every_entry_used_is_in_the_library_and_has_its_line() -> None:
     found = answered("1%", "@m864-6pct-wapo-2023", analogs=[*ANALOGS, "any"], strikes="50..100")
-    assert {"m864-6pct-wapo-2023", "density", "kosovo-casualties"} <= set(found.records)
-    for record in found.records:
+    assert {"m864-6pct-wapo-2023", "density", "kosovo-casualties"} <= set(found.record_ids)
+    for record in found.record_ids:
         line = record_line(record, LIBRARY)
         assert line.startswith(record)
         assert len(line) > len(record) + 5
@@ -276,7 +276,7 @@ def test_a_zero_stands_only_where_it_is_one() -> None:
     for outcome in few.outcomes:
         assert cell_text(outcome) not in {"0", "0.0"}
     assert cell_text(few.casualties) == "fewer than 1"
-    assert {cell_text(outcome) for outcome in none.outcomes} == {"0"}
+    assert all(cell_text(outcome) == "0" for outcome in none.outcomes)
 
 
 def test_the_answer_fits_a_screen_and_all_of_it_names_the_counts_behind_each_record() -> None:

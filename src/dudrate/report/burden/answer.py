@@ -212,7 +212,7 @@ class BurdenAnswer(OfEstimates):
         # the figures that were put in, each in full; the entries behind every other range by their ids
         behind = (record for each in self.analogs for record in each.behind)
         first = dict.fromkeys((*self.estimates.record_ids, *behind))
-        rest = text("burden-rest", ids=", ".join(record for record in self.records if record not in first))
+        rest = text("burden-rest", ids=", ".join(record for record in self.record_ids if record not in first))
         lines = [*(record_line(each, self.library) for each in first), rest]
         yield _titled("figures", "\n".join(wrapped(line, hang="  ") for line in lines))
         yield from paragraphs([text("common-left-out", words=text("common-leaves-out")), text("common-first-words")])

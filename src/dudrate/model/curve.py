@@ -9,7 +9,7 @@ cell, and the last digits of ``exp`` and ``log`` stay last digits. No sums, and 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, reduce
+from functools import cached_property, lru_cache, reduce
 from math import ceil, exp, floor, log, log2, prod
 from operator import mul
 from typing import Any, NamedTuple
@@ -26,6 +26,7 @@ MOST_VALUES = 4_096  # values that are told apart in a product of quantities of 
 SMOOTH_CELLS = 160  # cells of a product over the width on which one of its factors is smooth, at most [count]
 FINE_CELLS = 1_024  # cells over the range of one quantity from which its own middle is taken [count]
 MOST_KEPT = 12  # cuttings and transforms that a curve keeps [count]
+AT_ONCE = 16  # products that are transformed back together: more do not stay near the processor [count]
 BLOCK = 64  # cells that are summed up at a time where one level is looked for [count]
 FEW_LEVELS = 12  # levels that are looked for so, and not by summing up all cells [count]
 ROUNDING = 1e-13  # levels that are reached but for this part of themselves are reached
@@ -108,14 +109,15 @@ class Curve(ABC):
         return _mean_of(self.cells(step), step)
 
     def spectrum(self, step: float, size: int) -> tuple[int, float, NDArray[np.complex128]]:
-        """First cell, the log mean that cutting took away, and the transform of the cells."""
+        """The same, kept."""
         found: tuple[int, float, NDArray[np.complex128]] | None = self.kept.get((step, size))
-        if found is None:
-            cut = self.cells(step)
-            lost = self.log_mean - _mean_of(cut, step) if self.smooth < SMOOTH_CELLS / 8 * step else 0.0
-            made = cut.first, lost, np.fft.rfft(cut.masses, size)
-            found = self._keep((step, size), made)
-        return found
+        return found or self._keep((step, size), self.transformed(step, size))
+
+    def transformed(self, step: float, size: int) -> tuple[int, float, NDArray[np.complex128]]:
+        """First cell, the log mean that cutting took away, and the transform of the cells."""
+        cut = self.cells(step)
+        lost = self.log_mean - _mean_of(cut, step) if self.smooth < SMOOTH_CELLS / 8 * step else 0.0
+        return cut.first, lost, np.fft.rfft(cut.masses, size)
 
     def _keep(self, key: Any, made: Any) -> Any:
         """Keep what was made, and forget the rest when there is much of it: a curve may be met by many others."""
@@ -185,17 +187,29 @@ class Atoms(Curve):
         """Curve of values with weights, all alike unless given; zero may be one of them."""
         given = np.atleast_1d(np.asarray(values, dtype=float))
         shares = np.ones(given.shape) if weights is None else np.asarray(weights, dtype=float)
-        if not (np.isfinite(given).all() and (given >= 0).all() and len(given)):
+        order = np.argsort(given)  # of values that are alike any may stand first, and what is no number stands last
+        given, shares = given[order], shares[order] / shares.sum()
+        if not (len(given) and given[0] >= 0 and np.isfinite(given[-1])):
             raise InputError("values", values, "are not positive numbers", "give one or more numbers from 0 up")
-        shares = shares / shares.sum()
-        order = np.argsort(given, kind="stable")
-        given, shares = given[order], shares[order]
-        kept = (given > 0) & (shares > 0)
-        above, masses = (given[kept], shares[kept] / shares[kept].sum()) if kept.any() else (np.ones(1), np.ones(1))
+        first = int(given.searchsorted(0.0, side="right"))
+        above, masses = given[first:], shares[first:]
+        if not masses.all():
+            above, masses = above[masses > 0], masses[masses > 0]
+        above, masses = (above, masses / masses.sum()) if len(above) else (np.ones(1), np.ones(1))
         middle = log(above[np.searchsorted(np.cumsum(masses), 0.5 * (1 - ROUNDING))])
-        mean, zero = float(given @ shares) if len(given) > 1 else float(given[0]), float(shares[given == 0].sum())
+        mean, zero = float(given @ shares) if len(given) > 1 else float(given[0]), float(shares[:first].sum())
         low, high = (np.log(above[[0, -1]]) - middle).tolist()
         return cls(mean=mean, zero=zero, middle=middle, low=low, high=high, values=above, masses=masses)
+
+    @cached_property
+    def logarithms(self) -> Floats:
+        """Logarithms of the values, from the middle."""
+        return np.asarray(np.log(self.values) - self.middle)
+
+    @cached_property
+    def log_mean(self) -> float:
+        """Mean of the logarithm, which no cutting moves."""
+        return float(self.masses @ self.logarithms)
 
     @cached_property
     def std(self) -> float:
@@ -231,7 +245,7 @@ class Atoms(Curve):
 
     def divided(self, step: float, about: float = 0.0) -> Cells:
         """Each value is shared by the two cells whose middles it lies between, so that its logarithm is kept."""
-        place = (np.log(self.values) - self.middle - about) / step - 0.5
+        place = (self.logarithms - about) / step - 0.5
         cell = np.floor(place)
         part = place - cell
         first = int(cell[0])
@@ -311,8 +325,7 @@ def times(*factors: Curve | float, over: Sequence[Curve | float] = ()) -> Curve:
         values = reduce(np.multiply.outer, [np.append(0.0, each.values) for each in listed])
         masses = reduce(np.multiply.outer, [np.append(each.zero, (1 - each.zero) * each.masses) for each in listed])
         curves = [Atoms.of(values.ravel(), masses.ravel()), *(each for each in curves if not isinstance(each, Atoms))]
-    step = step_of(sum(each.high - each.low for each in curves), MOST_CELLS)
-    step = max(step, step_of(max((each.smooth for each in curves), default=0.0), SMOOTH_CELLS))
+    step = _step_for(curves)
     # What is as good as known beside the others must not blur their edges.
     varied = [each for each in curves if each.high - each.low > step / 2]
     mean = scale * prod(each.mean for each in curves)
@@ -379,6 +392,63 @@ def mixture(weights: Sequence[float], curves: Sequence[Curve]) -> Curve:
     return _trimmed(mixed.cells(step), step=step, mean=mixed.mean, zero=zero, middle=middle)
 
 
+def product_levels(curve: Curve, others: Sequence[Curve], levels: Sequence[float]) -> Floats:
+    """The values at which the product with each of several others reaches each level, shape (others, levels).
+
+    As :func:`times` has them, but what is cut alike is convolved together, and only the levels are kept.
+    """
+    asked, alike = np.array(levels), dict[float, list[int]]()
+    found = np.empty((len(others), len(asked)))
+    for place, other in enumerate(others):
+        step, reach = _step_for((curve, other)), min(each.high - each.low for each in (curve, other))
+        atoms = isinstance(curve, Atoms) and isinstance(other, Atoms)
+        if reach > step / 2 and max(curve.zero, other.zero) < 1 and not atoms:
+            alike.setdefault(step, []).append(place)
+        else:
+            found[place] = times(curve, other).ppf(asked)
+    for step, places in alike.items():
+        for few in (places[at : at + AT_ONCE] for at in range(0, len(places), AT_ONCE)):
+            found[few] = _levels_of(curve, tuple(others[place] for place in few), step, asked)
+    return found
+
+
+def _levels_of(curve: Curve, others: tuple[Curve, ...], step: float, levels: Floats) -> Floats:
+    most = max(len(each.cells(step).masses) for each in others)
+    size = 2 ** ceil(log2(2 + len(curve.cells(step).masses) + most))
+    own, (first, middle, zero, spectra) = curve.spectrum(step, size), _stacked(others, step, size)
+    masses = np.fft.irfft(spectra * own[2], size)
+    zero = 1 - (1 - curve.zero) * (1 - zero)
+    positive = levels * (1 - ROUNDING) > zero
+    share = np.where(positive, (levels - zero) / np.maximum(1 - zero, BEYOND), 0.5)
+    # The middles of two cells add up to an edge, not to a middle: half a step more.
+    places = own[0] + first + 0.5 + _reached_in(np.maximum(masses, 0.0, out=masses), share)
+    return np.where(positive, np.exp(curve.middle + middle + own[1] + step * places), 0.0)
+
+
+@lru_cache(maxsize=24)  # for the next rate
+def _stacked(curves: tuple[Curve, ...], step: float, size: int) -> tuple[Floats, ...]:
+    """First cells, middles with what cutting took from them, how often zero, and the transforms, a row for each."""
+    first, lost, spectra = zip(*(each.transformed(step, size) for each in curves), strict=True)
+    middles, zeros = np.array([(each.middle, each.zero) for each in curves]).T
+    columns = np.array([first, middles + lost, zeros])[:, :, None]
+    return (*columns, np.array(spectra))
+
+
+def _reached_in(masses: Floats, shares: Floats) -> Floats:
+    """The place in each row at which the sum of its cells reaches each part of the whole [cells]."""
+    rows = np.arange(len(masses))[:, None]
+    blocks = masses.reshape(len(masses), -1, BLOCK)
+    sums = np.concatenate([np.zeros((len(masses), 1)), blocks.sum(axis=2).cumsum(axis=1)], axis=1)
+    wanted = shares * sums[:, -1:]
+    block = np.minimum((sums[:, None, 1:] <= wanted[..., None]).sum(axis=2), blocks.shape[1] - 1)
+    inner = np.concatenate([np.zeros((*block.shape, 1)), blocks[rows, block].cumsum(axis=2)], axis=2)
+    wanted = wanted - sums[rows, block]
+    cell = np.minimum((inner[..., 1:] <= wanted[..., None]).sum(axis=2), BLOCK - 1)
+    before, after = (np.take_along_axis(inner, (cell + more)[..., None], axis=2)[..., 0] for more in (0, 1))
+    part = np.divide(wanted - before, after - before, out=np.ones(wanted.shape), where=after > before)
+    return np.asarray(block * BLOCK + cell + part)
+
+
 def _convolved(curves: Sequence[Curve], step: float) -> Table:
     """Product of quantities that vary."""
     size = 2 ** ceil(log2(2 + sum(len(each.cells(step).masses) for each in curves)))
@@ -424,6 +494,12 @@ def parts_of(curve: Curve) -> list[tuple[float, Curve]]:
         inner = zip(curve.weights, curve.parts, strict=True)
         return [(weight * share, part) for weight, each in inner for share, part in parts_of(each)]
     return [(1.0, curve)]
+
+
+def _step_for(curves: Sequence[Curve]) -> float:
+    """The step of the cells in which curves are multiplied."""
+    smooth = max((each.smooth for each in curves), default=0.0)
+    return max(step_of(sum(each.high - each.low for each in curves), MOST_CELLS), step_of(smooth, SMOOTH_CELLS))
 
 
 def step_of(reach: float, most: int) -> float:

@@ -80,15 +80,15 @@ def outcome_said(
 ) -> Said:
     """An outcome with its band, as part of a sentence.
 
-    `noun` says what is counted, as in ``hectares``. Where several outcomes follow each other `band` is true of the
-    first: the level of the band, and how far beyond a bound a total may scatter, are named once. It is said `times` as
-    large.
+    `noun` says what is counted, as in ``hectares``; it is said `times` as large. Of several outcomes `band` is true of
+    the first: the level of the band, and how far beyond a bound a total may scatter, are named once.
     """
+    figures = _figures(outcome, f"computed:burden.{burden.choice.text}.{outcome.name}", times)
+    if not band:
+        return say("burden-said", **figures, noun=noun)
     known = outcome.band.level
     level = naming.level_figure(known, "input:level") if outcome.bound is None else naming.sure_figure(known)
-    origin = f"computed:burden.{burden.choice.text}.{outcome.name}"
-    figures = _figures(outcome, origin, times)
-    return say("burden-said", **figures, noun=noun, level=level if band else None)
+    return say("burden-said-level", **figures, noun=noun, level=level)
 
 
 def cell_text(outcome: Outcome) -> str:
@@ -259,7 +259,7 @@ def cautions_said(*several: Burden) -> tuple[Said, ...]:
     recorded = outcome_said(first.casualties, first) if alone else None
     people = outcome_said(first.casualties, first, band=False, times=first.general["undercount"].high)
     found = [
-        _ratios(first, analogs, alone=alone),
+        _ratios(first, analogs, recorded),
         say("burden-caution-undercount", **_ends(first, "undercount"), recorded=recorded, people=people),
         *_of_records(analogs, catalogue().language),
     ]
@@ -276,15 +276,16 @@ def cautions_of_land() -> tuple[Said, ...]:
     return say("burden-caution-nominal"), say("burden-caution-no-forecast")
 
 
-def _ratios(burden: Burden, analogs: Sequence[Analog], *, alone: bool) -> Said:
+def _ratios(burden: Burden, analogs: Sequence[Analog], recorded: Said | None) -> Said:
+    """What the casualties per 1,000 are made of; of one burden, with its `recorded` casualties."""
     rates = [say("burden-rate-behind", rate=rate, analog=analog.label) for analog, rate in dud_rates(analogs)]
-    held = burden.held_to_use if alone and burden.readings_differ else None
+    held = burden.held_to_use if recorded and burden.readings_differ else None
     return say(
         "burden-caution-ratios",
-        form="none" if not rates else "several" if not alone else "differ" if held else "same",
+        form="none" if not rates else "several" if not recorded else "differ" if held else "same",
         rates=listed(rates) if rates else None,
-        chosen=naming.rate_said(burden.rate),  # as it was given, and a bound as a bound
-        per_unexploded=outcome_said(burden.casualties, burden) if held else None,
+        chosen=naming.rate_said(burden.rate) if held else None,  # as it was given, and a bound as a bound
+        per_unexploded=recorded,
         held_to_use=outcome_said(held, burden, band=False) if held else None,
     )
 

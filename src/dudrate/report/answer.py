@@ -11,6 +11,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from html import escape
 from typing import Any, ClassVar
 
@@ -103,6 +104,10 @@ class AnyAnswer(ABC):
     @property
     def manifest(self) -> dict[str, Any]:
         """Versions, inputs, records, the time and the fingerprint of what was found."""
+        return {**self._manifest, "made": datetime.now(tz=UTC).isoformat(timespec="seconds")}
+
+    @cached_property
+    def _manifest(self) -> dict[str, Any]:
         return manifest(self.inputs, self.facts, library=self.library, records=self.record_ids)
 
     def as_json(self) -> dict[str, Any]:

@@ -26,9 +26,8 @@ from dudrate.report.burden.words import (
 from dudrate.report.catalogue import Place, text
 from dudrate.report.naming import amount_said, if_rate
 from dudrate.report.numbers import digits_text, estimate_text, whole
-from dudrate.report.pictures.about import backed
 from dudrate.report.pictures.axis import WIDE, Axis, amount_axis
-from dudrate.report.pictures.marks import Marks, tip
+from dudrate.report.pictures.frame import Marks, backed, tip
 from dudrate.report.pictures.picture import Area, Bar, Chart, Dot, Fill, Line, Mark, Picture, Role, Shape, Tip, Word
 from dudrate.report.said import Figure
 

@@ -15,8 +15,7 @@ from dudrate.report.claim import ClaimAnswer, typed_text
 from dudrate.report.estimate import Answer, left_said
 from dudrate.report.naming import cited, owner, rate_said, total_said
 from dudrate.report.numbers import total_is_exact, total_text, whole
-from dudrate.report.pictures.about import all_text, of_delivery
-from dudrate.report.pictures.marks import ends, tip
+from dudrate.report.pictures.frame import all_text, ends, of_delivery, tip
 from dudrate.report.pictures.picture import Dots, Field, Picture, Tip
 from dudrate.report.pictures.totals import figure_of
 from dudrate.report.said import Said, from_origin, passage

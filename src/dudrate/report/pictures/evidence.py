@@ -16,9 +16,8 @@ from dudrate.report.catalogue import listed, text
 from dudrate.report.entries import figure_text
 from dudrate.report.naming import counted, publisher, source_name
 from dudrate.report.numbers import percent, probability_text, total_text
-from dudrate.report.pictures.about import all_text, of_delivery, sources
 from dudrate.report.pictures.axis import Axis
-from dudrate.report.pictures.marks import Marks, ends, tip
+from dudrate.report.pictures.frame import Marks, all_text, ends, of_delivery, sources, tip
 from dudrate.report.pictures.picture import Picture, Role, Tip
 from dudrate.report.said import from_origin
 

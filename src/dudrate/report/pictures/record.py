@@ -22,9 +22,8 @@ from dudrate.report.burden.words import backing
 from dudrate.report.catalogue import listed, text
 from dudrate.report.entries import grade_text
 from dudrate.report.numbers import digits_text, estimate_text, part_text, probability_text, whole
-from dudrate.report.pictures.about import backed
 from dudrate.report.pictures.axis import Axis, Scale
-from dudrate.report.pictures.marks import Marks, ends, tip
+from dudrate.report.pictures.frame import Marks, backed, ends, tip
 from dudrate.report.pictures.picture import Area, Dot, Fill, Line, Picture, Role, Shape, Tip
 
 __all__ = ["DATED", "by_year", "record", "undercount"]

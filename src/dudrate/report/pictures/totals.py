@@ -27,10 +27,9 @@ from dudrate.report.entries import figure_text
 from dudrate.report.estimate import Answer, band_label, left_said
 from dudrate.report.naming import at_rate, cited, rate_said, reported_ends, reported_range, total_said
 from dudrate.report.numbers import estimate_text, percent, probability_text, range_texts, ratio_text, total_text, whole
-from dudrate.report.pictures.about import of_delivery
 from dudrate.report.pictures.axis import WIDE, Axis, Scale, amount_axis
 from dudrate.report.pictures.evidence import edges_of, policy_rate, reported
-from dudrate.report.pictures.marks import Marks, tip
+from dudrate.report.pictures.frame import Marks, of_delivery, tip
 from dudrate.report.pictures.picture import Bar, Dot, Picture, Role, Tip, Word
 from dudrate.report.said import from_origin, passage
 from dudrate.report.sensitivity import input_name, output_name

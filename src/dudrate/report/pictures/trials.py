@@ -11,7 +11,7 @@ from dudrate.report.catalogue import text
 from dudrate.report.naming import counted, level_figure
 from dudrate.report.numbers import probability_text, whole
 from dudrate.report.pictures.axis import Axis
-from dudrate.report.pictures.marks import Marks, tip
+from dudrate.report.pictures.frame import Marks, tip
 from dudrate.report.pictures.picture import Fill, Picture, Role
 from dudrate.report.trial import share_texts
 

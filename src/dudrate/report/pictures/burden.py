@@ -29,7 +29,7 @@ from dudrate.report.numbers import digits_text, estimate_text, whole
 from dudrate.report.pictures.axis import WIDE, Axis, amount_axis
 from dudrate.report.pictures.frame import Marks, backed, tip
 from dudrate.report.pictures.picture import Area, Bar, Chart, Dot, Fill, Line, Mark, Picture, Role, Shape, Tip, Word
-from dudrate.report.said import Figure
+from dudrate.report.said import from_origin
 
 __all__ = ["FAMILIAR", "land", "people", "remaining", "years"]
 
@@ -105,7 +105,8 @@ def remaining(burdens: Sequence[Burden], *, library: Library) -> Picture:
     """Draw how many unexploded submunitions are left after years of clearance, with a burden for each rate."""
     points = extremes(burdens)[-1].remaining
     within = [each for each in points if not each.beyond_record] or [points[0]]
-    return _course("left", burdens, library, left=value(within[-1].outcome), years=_years(within[-1].year))
+    years = from_origin(estimate_text(within[-1].year), "computed:years")
+    return _course("left", burdens, library, left=value(within[-1].outcome), years=years)
 
 
 def land(burdens: Sequence[Burden], *, library: Library) -> Picture:
@@ -165,18 +166,15 @@ def _picture(
 
 def _backing(burden: Burden, kind: str, library: Library) -> Backing:
     """The entries behind what a picture shows of a burden, and that of its rate."""
-    analogs, parts = burden.analogs, list[Any]()
-    match kind:
-        case "people":
-            parts = [part for one in analogs for part in (one.casualties, one.dud_count, one.submunitions_used)]
-        case "years":
-            parts = [part for one in analogs for part in (one.casualties, one.course)]
-        case "left":
-            parts = [point.cleared for one in analogs for each in one.clearance for point in each.points]
-        case "land":
-            parts = [each for each in burden.parameters if each.name == "density"]
-            parts += [burden.general["strike-land"]] if burden.by_strikes is not None else []
-    return backing_of(burden, (record for part in parts if part is not None for record in part.records), library)
+    analogs, land = burden.analogs, [each for each in burden.parameters if each.name == "density"]
+    parts: dict[str, list[Any]] = {
+        "people": [part for one in analogs for part in (one.casualties, one.dud_count, one.submunitions_used)],
+        "years": [part for one in analogs for part in (one.casualties, one.course)],
+        "left": [point.cleared for one in analogs for each in one.clearance for point in each.points],
+        "land": [*land, *([burden.general["strike-land"]] if burden.by_strikes is not None else [])],
+    }
+    used = (record for part in parts[kind] if part is not None for record in part.records)
+    return backing_of(burden, used, library)
 
 
 def _roles(several: Sequence[Burden]) -> list[tuple[Burden, Role]]:
@@ -259,7 +257,8 @@ def _points(burden: Burden, course: Sequence[AtYear], role: Role, upwards: Axis,
     steps = kind == "years"
     for each in course:
         at, up = each.year - (0.5 if steps else 0.0), upwards.place(each.outcome.middle)
-        when = text(f"pictures-{kind}-when", year=digits_text(each.year) if steps else _years(each.year))
+        year = digits_text(each.year) if steps else from_origin(estimate_text(each.year), "computed:years")
+        when = text(f"pictures-{kind}-when", year=year)
         said = {"record": analog_name(burden), "rate": rate(burden), "when": when, "number": value(each.outcome)}
         told = tip(**said, band=banded(each.outcome))
         yield Dot(x=at, y=up, role=role, hollow=each.beyond_record, tip=told)
@@ -267,10 +266,6 @@ def _points(burden: Burden, course: Sequence[AtYear], role: Role, upwards: Axis,
     if side is not None:
         shape, below = (Shape.DOWN, _ASIDE) if side is Side.AT_MOST else (Shape.UP, -_ASIDE)
         yield Dot(x=course[-1].year, y=up, role=role, shape=shape, below=below, tip=told)
-
-
-def _years(years: float) -> Figure:
-    return Figure(estimate_text(years), years, "computed:years")
 
 
 def _side(hectares: float) -> float:

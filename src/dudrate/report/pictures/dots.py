@@ -43,7 +43,7 @@ def dots(answer: Answer) -> Picture:
         every = all_text(each.submunitions.mean, known=each.submunitions.low == each.submunitions.high)
         number, rate = text("pictures-dots-of", number=total_said(each), all=every), str(rate_said(each.rate))
         label = text("pictures-dots-label", rate=rate, owner=owner(each.rate, library))
-        told = tip(rate=rate, left=number, dot=_unit(unit), source=cited(each, library))
+        told = tip(rate=rate, left=number, dot=from_origin(whole(unit), "computed:dots"), source=cited(each, library))
         fields.append(_field(label, number, (low, high) if value is None else (value, value), unit, told))
     about = of_delivery(answer.delivered, library, (record for each in results for record in each.records))
     title = str(left_said(results))
@@ -112,11 +112,8 @@ def _picture(
     kind: str, title: str, largest: float, fields: Sequence[Field], *, unlike: Said | str | None = None, **about: Any
 ) -> Picture:
     """Fields of dots, with how to read them."""
-    unit, outlined = unit_for(largest), any(field.outlined for field in fields)
-    note = text("pictures-dots-note", unit=_unit(unit), outlined=outlined, fading=any(field.more for field in fields))
+    unit, more = unit_for(largest), any(field.more for field in fields)
+    told = {"outlined": any(field.outlined for field in fields), "fading": more}
+    note = text("pictures-dots-note", unit=from_origin(whole(unit), "computed:dots"), **told)
     plot = Dots(unit=unit, total=max(1, ceil(largest / unit - 1e-9)), fields=tuple(fields))
     return Picture(kind=kind, title=title, note=str(passage(note, unlike)), plot=plot, **about)
-
-
-def _unit(unit: int) -> str:
-    return from_origin(whole(unit), "computed:dots")

@@ -13,6 +13,7 @@ from dudrate.evidence.records import Evidence, Reported, ReportedRate, Setting
 from dudrate.model.amounts import PointAmount
 from dudrate.model.scenario import Delivered
 from dudrate.report.catalogue import listed, text
+from dudrate.report.choices import POLICY
 from dudrate.report.entries import figure_text
 from dudrate.report.naming import counted, publisher, source_name
 from dudrate.report.numbers import percent, probability_text, total_text
@@ -21,10 +22,7 @@ from dudrate.report.pictures.frame import Marks, all_text, ends, of_delivery, so
 from dudrate.report.pictures.picture import Picture, Role, Tip
 from dudrate.report.said import from_origin
 
-__all__ = ["POLICY", "edges_of", "evidence", "policy_rate", "reported"]
-
-POLICY = "policy-gates-2008-1pct"
-"""The entry of the line that is drawn through all rows."""
+__all__ = ["edges_of", "evidence", "policy_rate", "reported"]
 
 _ROW = 28.0
 """Height of a row, in which a name has two lines on a telephone [pixels]."""

@@ -95,13 +95,6 @@ def screen(picture: Picture, *, dark: bool = False) -> Spec:
     """Describe a picture for ``st.vega_lite_chart``.
 
     The specification takes the width of its container and can be written as JSON.
-
-    Examples
-    --------
-    >>> from dudrate.report.pictures.picture import Field
-    >>> field = Field(label="14%", number="about 10,100 of 72,000", filled=202)
-    >>> screen(Picture(kind="dots", title="", plot=Dots(unit=50, total=1440, fields=(field,))))["width"]
-    'container'
     """
     look, plot = DARK if dark else LIGHT, picture.plot
     axis = {

@@ -7,7 +7,7 @@ which of the reported rates one believes, and what reported loads disagree on. C
 pale rust, so that a reader sees which of the two it is.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from itertools import pairwise
 from typing import NamedTuple
@@ -30,7 +30,7 @@ from dudrate.report.numbers import estimate_text, percent, probability_text, ran
 from dudrate.report.pictures.axis import WIDE, Axis, Scale, amount_axis
 from dudrate.report.pictures.evidence import edges_of, policy_rate, reported
 from dudrate.report.pictures.frame import Marks, of_delivery, tip
-from dudrate.report.pictures.picture import Bar, Dot, Picture, Role, Tip, Word
+from dudrate.report.pictures.picture import Bar, Dot, Picture, Role, Word
 from dudrate.report.said import from_origin, passage
 from dudrate.report.sensitivity import input_name, output_name
 
@@ -69,7 +69,9 @@ def totals(answer: Answer, held: Sequence[Estimate | None] = (), *, marks: dict[
     for place, (each, full) in enumerate(zip(shown, every, strict=True)):
         said = None if each is None else total_said(each)
         if each is not None:
-            drawn.figure(*figure_of(each), Role.LEFT, _tip(each, str(said), library))
+            told = tip(rate=str(rate_said(each.rate)), left=str(said), source=cited(each, library))
+            banded = each.bound is None and not reported_range(each) and each.sd
+            drawn.figure(*figure_of(each), Role.LEFT, (*told, band_label(each)) if banded else told)
         mark = (marks or {}).get(place)
         drawn.row(text("pictures-totals-label", rate=rate_said(full.rate), number=said, mark=mark))
     level = probability_text(every[0].band.level)
@@ -92,17 +94,12 @@ def figure_of(estimate: Estimate) -> tuple[float | None, float | None, float | N
     return estimate.band.low, estimate.mean, estimate.band.high
 
 
-def _tip(estimate: Estimate, said: str, library: Library) -> Tip:
-    named = tip(rate=str(rate_said(estimate.rate)), left=said, source=cited(estimate, library))
-    banded = estimate.bound is None and not reported_range(estimate) and estimate.sd
-    return (*named, band_label(estimate)) if banded else named
-
-
 def heat(delivered: Delivered, library: Library) -> Picture:
     """Draw the total over rates and amounts, around what a scenario delivers."""
     amount = _within(delivered.submunitions.mean)
     amounts = sorted({_within(amount * each) for each in _MULTIPLES})
-    across, upwards = _cells("pictures-axis-rate", _RATES), _cells("pictures-axis-delivered", amounts)
+    across = _cells("pictures-axis-rate", _RATES, probability_text)
+    upwards = _cells("pictures-axis-delivered", amounts, estimate_text)
     line, marks = policy_rate(library), Marks(across)
     level = delivered.scenario.level
     bands = fixed_totals([[each] for each in amounts], list(_RATES), levels=((1 - level) / 2, (1 + level) / 2)).tolist()
@@ -139,12 +136,10 @@ def _within(amount: float) -> int:
     return min(max(round(amount), 1), MOST_SUBMUNITIONS)
 
 
-def _cells(label: str, middles: Sequence[float]) -> Axis:
+def _cells(label: str, middles: Sequence[float], shown: Callable[[float], str]) -> Axis:
     """The axis of cells with these values in their middles."""
     low, *_, high = _borders(middles)
-    shown = probability_text if middles is _RATES else estimate_text
-    only = tuple(map(float, middles))
-    return Axis(label=text(label), low=low, high=high, scale=Scale.LOG, shown=shown, only=only)
+    return Axis(label=text(label), low=low, high=high, scale=Scale.LOG, shown=shown, only=tuple(map(float, middles)))
 
 
 def _borders(middles: Sequence[float]) -> list[float]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from dudrate.evidence.library import Library
 from dudrate.model.burden.chain import AtYear, Burden, Outcome
+from dudrate.model.grammar import rate_text
 from dudrate.model.inputs import Side
 from dudrate.report.burden.words import (
     Backing,
@@ -47,9 +48,10 @@ _LETTER, _END = 0.025, 0.2
 """Half the width of a letter, and how near to an end a word would leave the field, on a telephone [parts of it]."""
 
 _ASIDE = 9.0
+_Records = Sequence[Sequence[Burden]]
 
 
-def people(burdens: Sequence[Sequence[Burden]], *, library: Library) -> Picture:
+def people(burdens: _Records, *, library: Library) -> Picture:
     """Draw recorded casualties on the record of each conflict: a row a record, both rates as a dumbbell.
 
     `burdens` has for each record a burden for each rate. The other reading of the same record, held to the submunitions
@@ -81,15 +83,10 @@ def people(burdens: Sequence[Sequence[Burden]], *, library: Library) -> Picture:
         numbers = {"first": said[0], "last": said[-1] if len(several) > 1 else None}
         marks.row(text("pictures-people-label", record=analog_name(several[0]), **numbers))
     ordered = sorted((several[-1] for several in drawn), key=lambda each: each.casualties.middle)
-    title = text(
-        "pictures-people-title",
-        several=len(drawn) > 1,
-        condition=if_rate(ordered[-1].rate),
-        fewest=analog_name(ordered[0]),
-        most=analog_name(ordered[-1]),
-        low=value(ordered[0].casualties),
-        high=value(ordered[-1].casualties),
-    )
+    few, many = ordered[0], ordered[-1]
+    span: dict[str, Place] = {"low": value(few.casualties), "high": value(many.casualties), "several": len(drawn) > 1}
+    span |= {"fewest": analog_name(few), "most": analog_name(many), "condition": if_rate(many.rate)}
+    title = text("pictures-people-title", **span)
     plot = marks.chart(row=max(_PEOPLE / len(marks.rows), _ROW))
     return _picture("people", drawn, library, title, plot, other=any(others))
 
@@ -143,16 +140,12 @@ def land(burdens: Sequence[Burden], *, library: Library) -> Picture:
     return _picture("land", [drawn], library, text("pictures-land-title", **ends), plot)
 
 
-def _picture(
-    kind: str,
-    drawn: Sequence[Sequence[Burden]],
-    library: Library,
-    title: str,
-    plot: Chart,
-    record: str = "",
-    **note: Any,
-) -> Picture:
+def _picture(kind: str, drawn: _Records, library: Library, title: str, plot: Chart, **note: Any) -> Picture:
     """What all of them share: how to read them, and what they rest on."""
+    several = drawn[0]
+    left, rates = (f"{each.unexploded:.0f}" for each in several), (rate_text(each.case.shape) for each in several)
+    record = several[-1].choice.text if kind in {"years", "left"} else ""
+    named = (f"{'-'.join(left)}-unexploded", "-".join(rates), record)
     held = [_backing(each, kind, library) for several in drawn for each in several]
     return Picture(
         kind=kind,
@@ -160,7 +153,7 @@ def _picture(
         subtitle=text(f"pictures-{kind}-subtitle"),
         note=text(f"pictures-{kind}-note", level=banded(drawn[0][0].casualties)[0], **note),
         plot=plot,
-        **backed(held, library, drawn[0], record),
+        **backed(held, library, *named),
     )
 
 
@@ -224,7 +217,7 @@ def _course(kind: str, burdens: Sequence[Burden], library: Library, **told: Plac
         marks.ending(record_ends, upwards)
     last = drawn[-1]
     title = text(f"pictures-{kind}-title", record=analog_name(last), condition=if_rate(last.rate), **told)
-    return _picture(kind, [drawn], library, title, marks.chart(upwards=upwards), last.choice.text)
+    return _picture(kind, [drawn], library, title, marks.chart(upwards=upwards))
 
 
 _Corner = tuple[float, AtYear]

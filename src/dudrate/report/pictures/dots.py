@@ -46,8 +46,7 @@ def dots(answer: Answer) -> Picture:
         told = tip(rate=rate, left=number, dot=from_origin(whole(unit), "computed:dots"), source=cited(each, library))
         fields.append(_field(label, number, (low, high) if value is None else (value, value), unit, told))
     about = of_delivery(answer.delivered, library, (record for each in results for record in each.records))
-    title = str(left_said(results))
-    return _picture("dots", title, largest, fields, unlike=answer.unlike_said, **about)
+    return _picture("dots", str(left_said(results)), largest, fields, unlike=answer.unlike_said, **about)
 
 
 def unit_for(largest: float) -> int:

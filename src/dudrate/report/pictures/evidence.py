@@ -67,15 +67,11 @@ def evidence(
     low = high = None
     if implied is not None:  # what is not above 0 or below 1 is no edge
         low, high = implied.low or None, None if implied.high is None or implied.high >= 1 else implied.high
-    values = [
-        *(edge for each in firsts for edge in edges_of(each)),
-        *(edge for edge in (low, high) if edge is not None),
-    ]
-    highest = max([0.05, *values])
+    highest = max([0.05, low or 0.0, high or 0.0, *(edge for each in firsts for edge in edges_of(each))])
     axis = Axis(label=text("pictures-axis-rate"), low=0.0, high=min(1.0, 1.2 * highest), shown=probability_text)
     marks = Marks(axis)
     marks.row()  # which has the name of the policy line
-    said = "" if implied is None else ends(low, high, probability_text)
+    said = "" if (low, high) == (None, None) else ends(low, high, probability_text)
     if said:
         marks.figure(low, None, high, Role.LEFT, tip(implied=said))
         marks.row(text("pictures-evidence-implied", rate=said), heading=True)

@@ -12,7 +12,7 @@ from typing import Any
 
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import Reported
-from dudrate.model.burden.chain import Burden, Outcome
+from dudrate.model.burden.chain import Outcome
 from dudrate.model.grammar import rate_text
 from dudrate.model.inputs import BoundAmount, FixedAmount, Side
 from dudrate.model.scenario import Delivered
@@ -120,11 +120,10 @@ class Marks:
         if value is None and len(known) == 1:
             self.bound(known[0], Side.AT_MOST if low is None else Side.AT_LEAST, role, tip)
             return
-        first, last = (known[0], known[-1]) if known else (0.0, 0.0)
-        if first < last:
-            self.span(first, last, role, tip, fill=Fill.FLAT if value is None else Fill.PALE, thin=thin)
-        if known and (value is not None or first == last):
-            self.point(first if value is None else value, role, tip)
+        if known[0] < known[-1]:
+            self.span(known[0], known[-1], role, tip, fill=Fill.FLAT if value is None else Fill.PALE, thin=thin)
+        if value is not None or known[0] == known[-1]:
+            self.point(known[0] if value is None else value, role, tip)
 
     def outcome(self, outcome: Outcome, role: Role, tip: Tip) -> None:
         """Mark an outcome: its band with the median on it, a range as reported as a flat bar, a bound as a bound."""
@@ -170,27 +169,18 @@ def of_delivery(delivered: Delivered | None, library: Library, records: Iterable
         rates = [rate_text(case.shape) for case in delivered.cases]
         rates = rates if len(rates) <= _MOST_RATES else [rates[0], f"{len(rates) - 1}-more"]
         amounts = [(each.delivery.amount, each.container) for each in delivered.shipments]
-        names = [
-            f"{each.count if isinstance(each, FixedAmount | BoundAmount) else 'about'}-{of}" for each, of in amounts
-        ]
+        known = [(each.count if isinstance(each, FixedAmount | BoundAmount) else "about", of) for each, of in amounts]
+        names = [f"{count}-{of}" for count, of in known]
         named = ["-".join(names or [f"{round(delivered.submunitions.mean)}-submunitions"]), "-".join(rates)]
         said = str(capital(delivered_said(delivered, library)))
     return {"subtitle": said, "sources": sources(ids, library), "records": ids, "about": _name(library, *named)}
 
 
-def backed(
-    held: Iterable[Backing], library: Library, burdens: Sequence[Burden] = (), record: str = ""
-) -> dict[str, Any]:
+def backed(held: Sequence[Backing], library: Library, *named: str) -> dict[str, Any]:
     """Give the sources, the entries and the name of a picture of records, and of what follows from a total on them."""
-    known = list(held)
-    dated = (dated_source(library.source(each)) for one in known for each in one.sources)
-    ids = (each for one in known for each in one.records)
-    named = []
-    if burdens:
-        named = ["-".join(f"{each.unexploded:.0f}" for each in burdens) + "-unexploded"]
-        named += ["-".join(rate_text(each.case.shape) for each in burdens), record]
-    about = _name(library, *named)
-    return {"sources": tuple(dict.fromkeys(dated)), "records": tuple(dict.fromkeys(ids)), "about": about}
+    dated = dict.fromkeys(dated_source(library.source(each)) for one in held for each in one.sources)
+    records = dict.fromkeys(each for one in held for each in one.records)
+    return {"sources": tuple(dated), "records": tuple(records), "about": _name(library, *named)}
 
 
 def sources(records: Iterable[str], library: Library) -> tuple[str, ...]:

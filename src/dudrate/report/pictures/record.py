@@ -106,8 +106,8 @@ def _count(seen: Seen) -> Line | Dot:
 def by_year(library: Library, kind: str, place: str, *, link: Callable[[str], str] | None = None) -> Picture:
     """Draw ``casualties`` of a place, those of remnants and of attacks apart, or its ``land``, in km².
 
-    `place` is the beginning of the ``subject`` of the entries: World, Ukraine or Lao PDR; one without a figure of a year
-    is refused. `link` gives the address of an entry, to which its label then leads.
+    `place` is the beginning of the ``subject`` of the entries: World, Ukraine or Lao PDR; one without a figure is
+    refused. `link` gives the address of an entry, to which its label then leads.
     """
     roles = _DRAWN[kind]
     found = [each for each in library.burden.values() if each.subject.startswith(place) and each.counts in roles]

@@ -1,10 +1,9 @@
 """What rates leave of a delivery → each rate on one axis, the total over rates and amounts, and why its range is wide.
 
-A fixed rate has a dot and the thin band of chance; a range as reported is a flat bar; a bound fades. Over rates and
-amounts a number stands in every cell, darker for more; figures reported for the submunition stand in a row at the
-amount delivered, and the numbers of the policy line are bold. Of what moves the range the first bar is the evidence:
-which of the reported rates one believes, and what reported loads disagree on. Chance is hatched, what is not known is
-pale rust, so that a reader sees which of the two it is.
+Over rates and amounts a number stands in every cell, darker for more; figures reported for the submunition stand in a
+row at the amount delivered, and the numbers of the policy line are bold. Of what moves the range the first bar is the
+evidence: which of the reported rates one believes, and what reported loads disagree on. Chance is hatched, what is not
+known is pale rust, so that a reader sees which of the two it is.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -16,6 +15,7 @@ from dudrate.evidence.citation import cite
 from dudrate.evidence.library import Library
 from dudrate.model.burden.analogs import ANY
 from dudrate.model.burden.asked import Asked, asked
+from dudrate.model.burden.outputs import Group
 from dudrate.model.burden.sensitivity import Weighing, weighing
 from dudrate.model.estimate import Estimate, fixed_totals
 from dudrate.model.inputs import MOST_SUBMUNITIONS, BoundRate, Shape, Side, UniformRate
@@ -48,7 +48,6 @@ _MULTIPLES = (0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0)
 _HEIGHT, _LIGHTEST, _DARKEST = 320.0, 0.05, 0.62
 _BAR, _SHARE = 37.5, 34.0
 _BY_CHANCE = ("chance", "bunching")
-_PEOPLE = ("casualties", "civilians", "children", "killed", "within-horizon", "year")
 _TOTAL = asked("unexploded")
 
 
@@ -118,17 +117,16 @@ def heat(delivered: Delivered, library: Library) -> Picture:
             marks.add(Word(x=rate, y=float(many), text=number, align="center", bold=rate == line))
     named = text("pictures-policy-line", rate=percent(line))
     marks.add(Word(x=line, y=upwards.high, text=named, aside=5.0, above=9.0))
-    singles = [(each, each.central) for each in reported(library, delivered) if each.central is not None]
-    marked = [(each, rate) for each, rate in singles if across.low < rate < across.high]
-    for each, rate in marked:  # a single figure that was reported, at the amount delivered
+    marked = [each for each in reported(library, delivered) if across.low < (each.central or 0.0) < across.high]
+    for each in marked:  # a single figure that was reported, at the amount delivered
         told = tip(of=each.label, rate=figure_text(each), source=cite(each, library.source(each.source)))
-        marks.add(Dot(x=rate, y=float(amount), role=Role.TEXT, hollow=True, below=16.0, tip=told))
+        marks.add(Dot(x=each.central or 0.0, y=float(amount), role=Role.TEXT, hollow=True, below=16.0, tip=told))
     return Picture(
         kind="heat",
         title=text("pictures-heat-title"),
         note=text("pictures-heat-note", amount=whole(amount)),
         plot=marks.chart(upwards=upwards, height=_HEIGHT),
-        **of_delivery(delivered, library, (each.id for each, _ in marked)),
+        **of_delivery(delivered, library, (each.id for each in marked)),
     )
 
 
@@ -180,7 +178,8 @@ def tornado(answer: Answer, *, output: Asked = _TOTAL) -> Picture:
     moved = [each for each in every if each.width > 0]
     name, unit = output_name(output)
     # a rate moves casualties only by how they are counted
-    per_dud = output.kind in _PEOPLE and output.choice is not None and output.choice.text != ANY
+    people, choice = output.output.group is Group.PEOPLE, output.choice
+    per_dud = people and choice is not None and choice.text != ANY
     marks = Marks(Axis(label=unit, low=0.0, high=max([1.0, torn.central, *(each.high for each in moved)]) * 1.05))
     rate, number = str(rate_said(result.rate)), said(torn.central)
     told = tip(rate=rate, number=from_origin(number, "computed:tornado"), source=cited(result, library))
@@ -210,10 +209,8 @@ def shares(answer: Answer, place: int = 0) -> Picture | None:
     said = {}
     marks = Marks(Axis(label=text("pictures-axis-variance"), low=0.0, high=1.0, shown=probability_text))
     for name, share in some.items():
-        said[name] = {
-            "what": text(f"pictures-share-{name.replace('_', '-')}"),
-            "share": probability_text(min(share, 1.0)),
-        }
+        what, shown = text(f"pictures-share-{name.replace('_', '-')}"), probability_text(min(share, 1.0))
+        said[name] = {"what": what, "share": shown}
         label = text("pictures-share", **said[name])
         marks.doubt(0.0, share, tip(share=label), chance=name in _BY_CHANCE)
         marks.row(label)

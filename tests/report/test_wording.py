@@ -21,10 +21,9 @@ from dudrate.report.burden.answer import answer_burden
 from dudrate.report.burden.words import analog_said
 from dudrate.report.catalogue import text
 from dudrate.report.compare import answer_comparison, compare_note, compare_rows, hold_names
-from dudrate.report.estimate import answer, policy_lines, rows_for_screen
+from dudrate.report.estimate import answer, policy_lines, rows_for_screen, steps
 from dudrate.report.said import Figure, Said
 from dudrate.report.sensitivity import answer_sensitivity
-from dudrate.report.steps import steps
 from dudrate.report.tables import text_table
 from dudrate.report.trial import answer_trial, plan_rows, trial_rows
 
@@ -47,7 +46,7 @@ ASKED: tuple[dict[str, Any], ...] = (
 
 def shown(words: Said | str) -> str:
     """A passage with the name of each computed figure in its place: the words are held here, and not the model."""
-    if isinstance(words, str):
+    if not isinstance(words, Said):
         return re.sub(r" {2,}", "  ", re.sub(r"[0-9]+(?:[.,][0-9]+)*", "0", words))
     parts = (part if isinstance(part, str) else _figure(part) for part in words.parts)
     return "".join(parts)

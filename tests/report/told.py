@@ -20,7 +20,7 @@ from dudrate.report.burden.tables import (
 from dudrate.report.burden.words import analog_said, basis_said
 from dudrate.report.claim import answer_claim, claim_said, fleet_of, implied_said, mends_said, parts_of
 from dudrate.report.compare import answer_comparison, chance_said, compare_note, compare_rows
-from dudrate.report.estimate import Answer, answer, before_quoting, rows_for_screen
+from dudrate.report.estimate import Answer, answer, before_quoting, rows_for_screen, steps
 from dudrate.report.naming import number_parted, times_label
 from dudrate.report.pictures.burden import land, people, remaining, years
 from dudrate.report.pictures.dots import dots
@@ -30,7 +30,6 @@ from dudrate.report.pictures.record import record
 from dudrate.report.pictures.totals import heat, shares, tornado, totals
 from dudrate.report.said import Said
 from dudrate.report.sensitivity import answer_sensitivity, sensitivity_rows
-from dudrate.report.steps import steps
 
 __all__ = ["said_of", "told"]
 

@@ -97,7 +97,7 @@ def make(given: AnyAnswer, form: str, about: About | None = None, *, slip: Slip 
             return (json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode()
         # a spreadsheet takes a file without the mark in front for one of an old encoding
         return tidy_csv(content, given.library).encode("utf-8-sig")
-    manifest = given.manifest.as_json()
+    manifest = given.manifest
     manifest["made"] = asked.made or manifest["made"]
     drawn, how = (_picture if form in {"png", "svg"} else _sheet)(given, form, asked, manifest)
     return _slipped(drawn, form, slip or slip_of(manifest, form=form, **how, drawn=drawn_by(form)))
@@ -149,8 +149,9 @@ def _picture(given: AnyAnswer, form: str, about: About, manifest: Mapping[str, A
     def drawn(slip: str) -> bytes:
         if form == "png":  # it is put in when it is sealed, for its letters have a check sum
             return paper.png(picture, about.size, stamp=stamp)
-        told, end, marks = paper.svg(picture, about.size, stamp=stamp).decode().partition("</desc>")
-        return f'{told}{end}\n <metadata id="dudrate">{escape(slip, quote=False)}</metadata>{marks}'.encode()
+        told, _, marks = paper.svg(picture, about.size, stamp=stamp).decode().partition("</desc>")
+        held = f'<metadata id="dudrate">{escape(slip, quote=False)}</metadata>'
+        return f"{told}</desc>\n {held}{marks}".encode()
 
     return drawn, {"picture": picture.kind, "size": list(about.size), "site": about.site}
 

@@ -208,7 +208,7 @@ def _held_older(found: Found, made: Found, form: str, *, sealed: bool, library: 
 
 def _manifest_differences(manifest: Mapping[str, Any], given: AnyAnswer) -> list[Difference]:
     """What a slip says of records and fingerprint, against those of the answer."""
-    now = given.manifest.as_json()
+    now = given.manifest
     return [
         Difference(where=key, made=str(now[key]), found=str(manifest.get(key)))
         for key in ("records", "fingerprint")

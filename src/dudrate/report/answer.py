@@ -11,6 +11,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from html import escape
 from typing import Any, ClassVar
 
@@ -19,14 +20,14 @@ from dudrate.evidence.citation import as_text, cite
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import BurdenFigure, Claim, RejectedFigure, Reported, Source
 from dudrate.model.estimate import rate_used
-from dudrate.model.scenario import Case, Delivered
+from dudrate.model.scenario import Delivered
 from dudrate.model.shapes import rate_distribution
 from dudrate.report.catalogue import listed, say, text
 from dudrate.report.entries import figure_text
 from dudrate.report.help import package_version
 from dudrate.report.naming import dated_source, each_name, rate_said
 from dudrate.report.numbers import whole
-from dudrate.report.said import Figure, Said, Text, passage
+from dudrate.report.said import Figure, Said, passage
 from dudrate.report.slip import remade, sealed_json
 from dudrate.report.tables import blocks_text, wrapped
 
@@ -36,30 +37,6 @@ FORMS = {"short": "txt", "full": "txt", "bibtex": "bib", "csl": "json", "ris": "
 
 _BESIDE = {"title", "note"}
 _WORDS = {"sentence", "sentences", "called"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Manifest:
-    """What a result was made by and from; `inputs` are in the words of the grammar, defaults too."""
-
-    dudrate: str
-    assumptions_version: str
-    assumptions_digest: str
-    inputs: dict[str, Any]
-    records: tuple[str, ...]
-    made: str
-    fingerprint: str
-
-    def as_json(self) -> dict[str, Any]:
-        """The manifest in the keys of the JSON output."""
-        return {
-            "dudrate": self.dudrate,
-            "assumptions": {"version": self.assumptions_version, "digest": self.assumptions_digest},
-            "inputs": self.inputs,
-            "records": list(self.records),
-            "made": self.made,
-            "fingerprint": self.fingerprint,
-        }
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -125,19 +102,18 @@ class AnyAnswer(ABC):
         return ""
 
     @property
-    def _results_json(self) -> list[dict[str, Any]]:
-        """Its results in one list, as every JSON answer has them."""
-        return self.facts if isinstance(self.facts, list) else [self.facts]
-
-    @property
-    def manifest(self) -> Manifest:
+    def manifest(self) -> dict[str, Any]:
         """Versions, inputs, records, the time and the fingerprint of what was found."""
+        return {**self._manifest, "made": datetime.now(tz=UTC).isoformat(timespec="seconds")}
+
+    @cached_property
+    def _manifest(self) -> dict[str, Any]:
         return manifest(self.inputs, self.facts, library=self.library, records=self.record_ids)
 
     def as_json(self) -> dict[str, Any]:
         """The answer in the keys of ``--json``: those of schema 1 stay readable beside the new ones."""
-        given = {**self._content, "manifest": self.manifest.as_json()}
-        given = given if "results" in given else {**given, "results": self._results_json}
+        given = {**self._content, "manifest": self.manifest}
+        given.setdefault("results", self.facts if isinstance(self.facts, list) else [self.facts])
         return sealed_json({"schema": SCHEMA, **remade(given, whole=_beside), "figures": figures_json(*self._told)})
 
     def as_text(self) -> str:
@@ -154,25 +130,27 @@ class AnyAnswer(ABC):
         return text("common-link", link=self.link or text(self.no_link))
 
 
-def manifest(inputs: dict[str, Any], facts: Any, *, library: Library, records: tuple[str, ...]) -> Manifest:
-    """Make the manifest of what was found, with its full digits: they enter the fingerprint, so that a change shows."""
+def manifest(inputs: dict[str, Any], facts: Any, *, library: Library, records: tuple[str, ...]) -> dict[str, Any]:
+    """What a result was made by and from, in the keys of the JSON; `inputs` are in the words of the grammar.
+
+    What was found enters the fingerprint with its full digits, so that a change shows.
+    """
     package = package_version()
-    return Manifest(
-        dudrate=package,
-        assumptions_version=library.version,
-        assumptions_digest=library.digest,
-        inputs=inputs,
-        records=records,
-        made=datetime.now(tz=UTC).isoformat(timespec="seconds"),
-        fingerprint=fingerprint(package, library.digest, inputs, facts),
-    )
+    return {
+        "dudrate": package,
+        "assumptions": {"version": library.version, "digest": library.digest},
+        "inputs": inputs,
+        "records": list(records),
+        "made": datetime.now(tz=UTC).isoformat(timespec="seconds"),
+        "fingerprint": fingerprint(package, library.digest, inputs, facts),
+    }
 
 
 def fingerprint(package: str, digest: str, inputs: Mapping[str, Any], facts: Any) -> str:
     """SHA-256 of the versions, the inputs and the figures of the results.
 
-    Neither the time, a title, a note nor the words of a sentence enter, and numbers do with nine significant figures:
-    the same question has the same fingerprint on every processor and in every language.
+    No time, title, note or word enters, and numbers do with nine significant figures: a question has the same
+    fingerprint on every processor and in every language.
     """
     asked = {key: value for key, value in inputs.items() if key not in _BESIDE}
     figures = remade(
@@ -193,34 +171,28 @@ def figures_json(*said: Said | None) -> list[dict[str, Any]]:
 def _beside(given: dict[str, Any], made: dict[str, Any]) -> dict[str, Any]:
     """A part of an answer with the figures of its sentence beside it."""
     words = given.get("sentence")
-    return {**made, "figures": figures_json(words.said)} if isinstance(words, Text) else made
-
-
-# What is copied
+    return {**made, "figures": figures_json(words)} if isinstance(words, Said) else made
 
 
 def sources_text(delivered: Delivered, library: Library) -> str:
     """Who reported each rate and load, with date and address; of each typed rate, that it was typed."""
-    sources = [_rate_source(case, library) for case in delivered.cases]
+    sources = []
+    for case in delivered.cases:
+        record = None if case.record is None else library.reported(case.record)
+        rate, what = rate_said(rate_used(case, float(rate_distribution(case.shape).mean))), None
+        if record is not None:
+            what = record.short or record.label
+        sources.append(say("estimate-cited-rate", rate=rate, what=what, **_where(record, library)))
     for shipment in delivered.shipments:
-        load = Figure(whole(shipment.load), shipment.load, "computed:load")
-        if shipment.own:
-            sources.append(say("estimate-cited-own", load=load, label=shipment.label))
-        for record in shipment.records[:1]:
-            label, where = each_name(shipment, library), _where(library.loads[record], library)
-            sources.append(say("estimate-cited-load", load=load, label=label, **where))
+        load, label = Figure(whole(shipment.load), shipment.load, "computed:load"), each_name(shipment, library)
+        where = _where(library.loads[shipment.records[0]] if shipment.records else None, library)
+        sources.append(say("estimate-cited-load", load=load, label=label, **where))
     return text("estimate-sources", sources=listed(list(dict.fromkeys(sources)), joined="semicolon"))
 
 
-def _rate_source(case: Case, library: Library) -> Said:
-    rate = rate_said(rate_used(case, float(rate_distribution(case.shape).mean)))
-    if case.record is None:
-        return say("estimate-cited-typed", rate=rate)
-    record = library.reported(case.record)
-    return say("estimate-cited-rate", rate=rate, what=record.short or record.label, **_where(record, library))
-
-
-def _where(record: Reported, library: Library) -> dict[str, str | None]:
+def _where(record: Reported | None, library: Library) -> dict[str, str | None]:
+    if record is None:
+        return {"published": None, "url": None}
     source = library.source(record.source)
     return {"published": dated_source(source, record.year), "url": source.url}
 
@@ -236,9 +208,6 @@ def quoted(words: str, link: str = "") -> str:
     lines = [f"<p>{escape(line)}</p>" for line in words.splitlines() if line and line != link]
     there = [f'<p><a href="{escape(link)}">dudrate</a></p>'] if link else []
     return f'<blockquote cite="{escape(link)}">{"".join([*lines, *there])}</blockquote>'
-
-
-# What is cited
 
 
 def sources_of(records: Iterable[str], library: Library, *, link: str | None = None) -> tuple[Source, ...]:
@@ -259,14 +228,6 @@ def references(sources: Iterable[Source], form: str) -> str:
         return json.dumps([as_csl_json(each) for each in sources], ensure_ascii=False, indent=2)
     write = {"short": dated_source, "full": as_text, "bibtex": as_bibtex, "ris": as_ris}[form]
     return ("\n" if form in {"short", "full"} else "\n\n").join(map(write, sources))
-
-
-# What is printed
-
-
-def link_line(link: str | None) -> str:
-    """The link, or that there is none."""
-    return text("common-link", link=link or text("common-no-link"))
 
 
 def figures_used(records: Iterable[str], library: Library) -> str:

@@ -9,16 +9,16 @@ from typing import Any
 
 from dudrate.errors import InputError
 from dudrate.evidence.library import Library
-from dudrate.model.breakeven import Breakeven, Crossing, Stays, as_many, breakeven, breakeven_amount
+from dudrate.model.breakeven import Breakeven, Crossing, as_many, breakeven, breakeven_amount
 from dudrate.model.estimate import RateUsed
 from dudrate.model.grammar import level_text, parse_count, percent_text
-from dudrate.model.inputs import FixedRate, Side
+from dudrate.model.inputs import FixedRate, Shape, Side
 from dudrate.model.scenario import Scenario
 from dudrate.model.shapes import rate_distribution
 from dudrate.model.trial import needed
 from dudrate.report.catalogue import say, text
 from dudrate.report.estimate import OfEstimates, answer
-from dudrate.report.naming import at_rate, bounded, counted, delivered_said, level_figure, rate_said, shipment_said
+from dudrate.report.naming import at_rate, bounded, counted, delivered_said, level_figure, shipment_said
 from dudrate.report.numbers import outward, percent, ratio_text, rounded
 from dudrate.report.said import Figure, Said, said
 from dudrate.report.tables import paragraphs
@@ -35,7 +35,6 @@ class BreakevenAnswer(OfEstimates):
     question = "breakeven"
     found: Breakeven
     test: int | None
-    test_level: float
 
     @property
     def at(self) -> str:
@@ -51,39 +50,27 @@ class BreakevenAnswer(OfEstimates):
         within = say("breakeven-within", level=None if level is None else level_figure(level, "input:at"), limit=limit)
         rate = None
         if found.value is not None:
-            rate = bounded(Figure(percent(_floor(found.value)), found.value, "computed:rate.central"), found.bound)
-        return say("breakeven-rate", delivered=delivered, within=within, stays=found.stays, rate=rate)
+            rate = Figure(percent(_floor(found.value)), found.value, "computed:rate.central")
+        crossing = {"stays": found.stays, "side": found.bound, "rate": rate}
+        return say("breakeven-rate", delivered=delivered, within=within, **crossing)
 
     @property
-    def amounts_said(self) -> tuple[Said, ...]:
-        """For each rate, the number of submunitions, and of containers where one type is delivered."""
-        return tuple(self._amount_said(place) for place in range(len(self.found.amounts)))
-
-    @property
-    def test_said(self) -> Said | None:
-        """How large a test without a dud would have to be to support that rate; None where none is needed or can."""
-        if self.test is None:
-            return None
-        level = level_figure(self.test_level, "computed:test.level")
-        return say("breakeven-test", level=level, tested=counted(self.test, "computed:test.tested"))
-
-    @property
-    def as_many_said(self) -> tuple[Said, ...]:
-        """How many containers, or uses of any kind, at one rate leave as many as one at another, in expectation.
-
-        Nothing of a range as reported: its middle is nobody's figure.
-        """
-        results = self.estimates.results
-        shown = [place for place in range(len(results)) if not results[place].rate.is_reported_range]
-        return tuple(self._as_many_said(0, other) for other in shown if other) if 0 in shown else ()
+    def further_said(self) -> tuple[Said, ...]:
+        """What stays within the limit at each rate, which test supports the rate, how many leave as many as one."""
+        told = [self._amount_said(place) for place in range(len(self.found.amounts))]
+        if self.test is not None:
+            level = level_figure(_TEST_LEVEL, "computed:test.level")
+            told.append(say("breakeven-test", level=level, tested=counted(self.test, "computed:test.tested")))
+        cases = zip(self.estimates.results, self.found.amounts, strict=True)
+        first, *others = [(result.rate, each.case.shape) for result, each in cases]
+        # the middle of a range as reported is nobody's figure
+        shown = [each for each in others if not (first[0].is_reported_range or each[0].is_reported_range)]
+        return (*told, *(self._as_many_said(first, each) for each in shown))
 
     @property
     def crossings(self) -> tuple[tuple[str, dict[str, Any]], ...]:
-        """Each crossing that is a number: what it is called, and the words of a scenario that differ there.
-
-        A percentile above the middle is the upper end of a band, and the band of that level is asked for.
-        """
-        level = self.found.level
+        """Each crossing that is a number: what it is called, and the words of a scenario that differ there."""
+        level = self.found.level  # a percentile above the middle is the upper end of the band that is asked for
         words = {} if level is None or level <= 1 / 2 else {"level": level_text(round(2 * level - 1, 12))}
         rate, found = self.found.rate, []
         if rate.value is not None and rate.bound is None and 0 < rate.value <= 1:
@@ -99,8 +86,8 @@ class BreakevenAnswer(OfEstimates):
         return tuple(found)
 
     @property
-    def _sentences(self) -> tuple[Said | None, ...]:
-        return (self.rate_said, *self.amounts_said, self.test_said, *self.as_many_said)
+    def _sentences(self) -> tuple[Said, ...]:
+        return (self.rate_said, *self.further_said)
 
     @property
     def _beside(self) -> dict[str, Any]:
@@ -119,7 +106,7 @@ class BreakevenAnswer(OfEstimates):
             "rate": _crossing_json(self.found.rate),
             "amount": amounts[0],
             "amounts": amounts,
-            "test": None if self.test is None else {"duds": 0, "tested": self.test, "level": self.test_level},
+            "test": None if self.test is None else {"duds": 0, "tested": self.test, "level": _TEST_LEVEL},
             "as_many": [
                 {"a": first.as_given, "b": each.as_given, **_crossing_json(as_many(first.shape, each.shape))}
                 for each in others
@@ -127,57 +114,45 @@ class BreakevenAnswer(OfEstimates):
         }
 
     @property
-    def _results_json(self) -> list[dict[str, Any]]:
-        amounts: list[dict[str, Any]] = self.facts["amounts"]
-        return amounts
+    def _content(self) -> dict[str, Any]:
+        return {**super()._content, "results": self.facts["amounts"]}
 
     def _blocks(self) -> Iterator[str]:
         yield from paragraphs(self._sentences)
         yield from self.ending()
 
     def _amount_said(self, place: int) -> Said:
-        found, rate = self.found.amounts[place].submunitions, self.estimates.results[place].rate
+        """How many stay within the limit at one rate; of a range as reported, at both its ends."""
+        found, rate = self.found.amounts[place], self.estimates.results[place].rate
         if rate.is_reported_range:
-            return self._between(place, rate)
-        amount = None
-        if found.value is not None:
-            number = bounded(counted(found.value, f"computed:amounts.{place}.central"), found.bound)
+            ends = [self._at_edge(place, edge or 0.0) for edge in (rate.high, rate.low)]
+            return say("breakeven-range", rate=at_rate(rate), known=None not in ends, high_end=ends[0], low_end=ends[1])
+        amount = containers = None
+        if found.submunitions.value is not None:
+            number = counted(found.submunitions.value, f"computed:amounts.{place}.central")
             amount = say("common-submunitions", number=number)
-        given = {"stays": found.stays, "amount": amount, "containers": self._containers(place)}
-        return say("breakeven-amount", rate=at_rate(rate), **given)
+        if found.containers:
+            [shipment] = self.estimates.delivered.shipments
+            count = said(counted(found.containers, f"computed:amounts.{place}.containers"))
+            containers = shipment_said(shipment, count, self.library)
+        crossing = {"stays": found.submunitions.stays, "side": found.submunitions.bound}
+        return say("breakeven-amount", rate=at_rate(rate), amount=amount, containers=containers, **crossing)
 
-    def _between(self, place: int, rate: RateUsed) -> Said:
-        """The amounts at both ends of a range as reported, whose middle is nobody's figure."""
+    def _at_edge(self, place: int, edge: float) -> Figure | None:
         limit, grouping = self.found.budget, self.estimates.delivered.grouping
-        ends: list[Figure | None] = []
-        for edge in (rate.high or 0.0, rate.low or 0.0):
-            found = breakeven_amount(FixedRate(rate=edge), limit, level=self.found.level, grouping=grouping).value
-            ends.append(None if found is None else counted(found, f"computed:amounts.{place}.at_edge"))
-        known = None not in ends
-        return say("breakeven-range", rate=at_rate(rate), known=known, high_end=ends[0], low_end=ends[1])
+        found = breakeven_amount(FixedRate(rate=edge), limit, level=self.found.level, grouping=grouping).value
+        return None if found is None else counted(found, f"computed:amounts.{place}.at_edge")
 
-    def _containers(self, place: int) -> Said | None:
-        count = self.found.amounts[place].containers
-        if count is None:
-            return None
-        [shipment] = self.estimates.delivered.shipments
-        return shipment_said(shipment, said(counted(count, f"computed:amounts.{place}.containers")), self.library)
-
-    def _as_many_said(self, one: int, other: int) -> Said:
-        shapes = [self.found.amounts[place].case.shape for place in (one, other)]
-        if float(rate_distribution(shapes[0]).mean) > float(rate_distribution(shapes[1]).mean):
-            one, other, shapes = other, one, shapes[::-1]
-        crossing, containers = as_many(*shapes), bool(self.estimates.delivered.shipments)
-        rates = [self.estimates.results[place].rate for place in (one, other)]
-        if crossing.value is None and crossing.stays is not Stays.WITHIN:
-            return say("breakeven-unknown", one=rate_said(rates[0]), other=rate_said(rates[1]))
-        times: Said | None = None
+    def _as_many_said(self, one: tuple[RateUsed, Shape], other: tuple[RateUsed, Shape]) -> Said:
+        if float(rate_distribution(one[1]).mean) > float(rate_distribution(other[1]).mean):
+            one, other = other, one
+        crossing, times = as_many(one[1], other[1]), None
         if crossing.value is not None:
             edge = crossing.value if crossing.bound is None else outward(crossing.value, crossing.bound)
             figure = Figure(ratio_text(edge), crossing.value, "computed:as_many")
             times = say("common-about", number=figure) if crossing.bound is None else bounded(figure, crossing.bound)
-        ends = {"one": at_rate(rates[0]), "other": at_rate(rates[1])}
-        return say("breakeven-as-many", containers=containers, times=times, **ends)
+        told = {"containers": bool(self.estimates.delivered.shipments), "stays": crossing.stays, "times": times}
+        return say("breakeven-as-many", one=at_rate(one[0]), other=at_rate(other[0]), **told)
 
 
 def answer_breakeven(scenario: Scenario, library: Library, *, budget: str, at: str = "mean") -> BreakevenAnswer:
@@ -195,8 +170,7 @@ def answer_breakeven(scenario: Scenario, library: Library, *, budget: str, at: s
     level, most = parse_at(at), parse_budget(budget)
     estimates = answer(scenario, library)
     found = breakeven(estimates.delivered, most, level=level)
-    test = _test(found.rate)
-    return BreakevenAnswer(library=library, estimates=estimates, found=found, test=test, test_level=_TEST_LEVEL)
+    return BreakevenAnswer(library=library, estimates=estimates, found=found, test=_test(found.rate))
 
 
 def parse_budget(given: str) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from operator import attrgetter
 from typing import Any
@@ -14,14 +15,14 @@ from dudrate.model.comparison import Unlike, unlike_among
 from dudrate.model.estimate import Estimate, estimate
 from dudrate.model.grammar import percent_text
 from dudrate.model.groups import MOST_GROUPS
-from dudrate.model.inputs import BoundRate, FixedAmount, FixedRate, Side, TrialRate
-from dudrate.model.scenario import Delivered, Scenario, resolve, shape_of, words_of
+from dudrate.model.inputs import BoundAmount, BoundRate, FixedAmount, FixedRate, Side, TrialRate
+from dudrate.model.scenario import Delivered, Scenario, Shipment, resolve, shape_of, words_of
 from dudrate.model.total import AnyBand, OneSided
 from dudrate.report import naming
 from dudrate.report.answer import AnyAnswer, figures_used, record_line, sources_text
-from dudrate.report.catalogue import Place, say, text
+from dudrate.report.catalogue import Place, listed, say, text
 from dudrate.report.links import PAGE_KEYS, Extras, frozen_link
-from dudrate.report.numbers import total_text, total_texts, whole
+from dudrate.report.numbers import digits_text, percent, range_texts, rounded, total_text, whole
 from dudrate.report.said import Figure, Said, from_origin, passage, said
 from dudrate.report.tables import paragraphs, picked, table, text_table, wrapped
 
@@ -29,7 +30,7 @@ _MOST_LINES = 5
 _MOST_PRINTED = 6
 """Who has printed a typed figure: so many stand in the answer, the rest in the library."""
 
-_BAND = "computed:unexploded.band"
+_COUNT, _BAND = "computed:submunitions.mean", "computed:unexploded.band"
 _FEW_TESTED = 20
 """Up to so many tested, one dud may have been meant as one in so many."""
 
@@ -56,8 +57,8 @@ class Answer(AnyAnswer):
     def reported_said(self) -> Said | None:
         """The lowest and the highest rate reported for the submunitions delivered, as rates and as totals.
 
-        None where a band of the headline says how wide it is, where the delivery is of several submunitions or of none
-        that is known, where its number is not known exactly, or where fewer than two rates are reported.
+        None where a band of the headline says how wide it is, where the number or the one kind of submunition is not
+        known exactly, or where fewer than two rates are reported.
         """
         delivered, kinds = self.delivered, {each.submunition for each in self.delivered.shipments}
         edges = sorted(_edges(kinds, self.library))
@@ -208,11 +209,6 @@ class OfEstimates(AnyAnswer):
         """The loads and rates of the scenario, each once."""
         return self.estimates.record_ids
 
-    @property
-    def records(self) -> tuple[str, ...]:
-        """The same, by the name that this had before."""
-        return self.record_ids
-
     @cached_property
     def link(self) -> str | None:
         """A link that keeps these figures and all that was asked; None where it would be too long."""
@@ -239,9 +235,6 @@ def answer(scenario: Scenario, library: Library) -> Answer:
     """
     delivered = resolve(scenario, library)
     return Answer(scenario=scenario, library=library, delivered=delivered, results=estimate(delivered))
-
-
-# Sentences
 
 
 def sentence(result: Estimate, delivered: Delivered, library: Library) -> Said:
@@ -298,11 +291,7 @@ def before_quoting(result: Answer) -> tuple[str, ...]:
 
 
 def policy_lines(same_figure: Mapping[str, tuple[Reported, ...]]) -> tuple[Said, ...]:
-    """For each typed rate that is a line in policy or law: say that it is a line, and whether it is nothing else.
-
-    `same_figure` has, for each typed rate, the records that print the same figure; a ceiling, a floor or the end of a
-    range is not that rate itself.
-    """
+    """Say of each typed rate that is a line in policy or law that it is one, and whether it is nothing else."""
     lines = []
     for rate, records in same_figure.items():
         if any(isinstance(record, Policy) for record in records):
@@ -339,7 +328,7 @@ def _band_ends(result: Estimate, band: AnyBand) -> Said:
     """The ends of a band, with the figures that keep them apart; of a bound, its edge."""
     if isinstance(band, OneSided):
         return said(Figure(total_text(band.edge), band.edge, _BAND))
-    return naming.to_said(total_texts(band.low, result.mean, band.high), band.low, band.high, _BAND)
+    return naming.to_said(range_texts(band.low, result.mean, band.high, total=True), band.low, band.high, _BAND)
 
 
 def _edges(kinds: set[str | None], library: Library) -> Iterator[tuple[float, bool, str, Side | None]]:
@@ -352,6 +341,105 @@ def _edges(kinds: set[str | None], library: Library) -> Iterator[tuple[float, bo
             side = shape.side if isinstance(shape, BoundRate) else None
             known = [shape.rate] if isinstance(shape, BoundRate) else [record.low, record.central, record.high]
             yield from ((value, side is Side.AT_LEAST, record.id, side) for value in known if value is not None)
+
+
+# How it was calculated
+
+
+def steps(result: Estimate, delivered: Delivered, library: Library) -> tuple[Said, ...]:
+    """The calculation in words: loads, submunitions, rate, mean, spread, band."""
+    made = [_load_step(shipment, library) for shipment in delivered.shipments]
+    if len(made) != 1:
+        made.append(say("estimate-step-total", total=naming.submunitions_said(delivered)))
+    if delivered.submunitions.variance:
+        mean = naming.counted(delivered.submunitions.mean, _COUNT)
+        made.append(say("estimate-step-average", total=say("common-submunitions", number=mean)))
+    owner, beta = naming.owner(result.rate, library), result.rate.kind == "beta"
+    made.append(say("estimate-step-rate", rate=naming.rate_said(result.rate), owner=owner, beta=beta))
+    made.append(_mean_step(result, delivered.submunitions.mean))
+    return (*made, *_spread_steps(result, delivered))
+
+
+def shares_said(result: Estimate) -> Said | None:
+    """How much of the variance is chance and how much is not known; None for a bound, or where nothing varies."""
+    shares = result.variance_shares
+    if shares is None:
+        return None
+    values = (shares.chance, shares.bunching, shares.rate, shares.amount, shares.rate_and_amount)
+    named = zip(("chance", "bunching", "rate", "amount", "both"), values, strict=True)
+    present = [(text(f"estimate-cause-{name}"), share) for name, share in named if share > 0]
+    if len(present) == 1:
+        return say("estimate-shares-all", cause=present[0][0])
+    each = [say("estimate-share", share=naming.share_figure(share), cause=cause) for cause, share in present]
+    return say("estimate-shares", shares=listed(each))
+
+
+def _load_step(shipment: Shipment, library: Library) -> Said:
+    amount, count, total = shipment.delivery.amount, shipment.load, None
+    origin = shipment.records[0] if shipment.records else "input:load"
+    load = naming.bounded(naming.counted(count, origin), shipment.load_side)
+    if isinstance(amount, FixedAmount | BoundAmount):
+        side = amount.side if isinstance(amount, BoundAmount) else shipment.load_side
+        product = naming.bounded(naming.counted(amount.count * count, "computed:submunitions"), side)
+        total = say("common-submunitions", number=product)
+    given, label = naming.amount_said(amount), naming.each_name(shipment, library)
+    return say("estimate-step-load", amount=given, load=load, plural=count, label=label, total=total)
+
+
+def _mean_step(result: Estimate, number: float) -> Said:
+    if result.rate.is_reported_range:
+        low, high = naming.reported_ends(result)
+        ends = _product(number, result.rate.low or 0.0, low), _product(number, result.rate.high or 0.0, high)
+        return say("estimate-step-ends", low=ends[0], high=ends[1])
+    shape = result.rate.shape
+    rate = shape.rate if isinstance(shape, FixedRate | BoundRate) else float(rounded(result.mean / number, 4))
+    return say("estimate-step-mean", side=result.bound, product=_product(number, rate, result.mean))
+
+
+def _product(number: float, share: float, total: float) -> Said:
+    """Count × rate = total; ≈ where what is shown is rounded."""
+    small = float(rounded(total, 4))
+    shown = Decimal(round(number)) * Decimal(repr(share))
+    return say(
+        "estimate-step-product",
+        number=naming.counted(number, _COUNT),
+        share=Figure(percent(share), share, "computed:rate.mean"),
+        exact=float(shown) == (round(total) if total >= 1000 else small),
+        total=Figure(digits_text(small) if total < 1000 else whole(total), total, "computed:unexploded.mean"),
+    )
+
+
+def _spread_steps(result: Estimate, delivered: Delivered) -> list[Said]:
+    """What chance and doubt make of the mean; no band is cut from a range as reported."""
+    if naming.reported_range(result):
+        return []
+    band = result.band
+    if isinstance(band, OneSided):
+        edge, level = naming.counted(band.edge, _BAND), naming.sure_figure(band.level)
+        return [say("estimate-step-bound", side=band.side, level=level, edge=edge)]
+    if not result.sd:
+        return [say("estimate-step-certain")]
+    told = say(
+        "estimate-step-band",
+        tail=naming.level_figure((1 - band.level) / 2, "computed:level"),
+        low=naming.counted(band.low, f"{_BAND}.low"),
+        high=naming.counted(band.high, f"{_BAND}.high"),
+        sd=Figure(digits_text(float(rounded(result.sd, 3))), result.sd, "computed:unexploded.sd"),
+    )
+    every = (told, say("estimate-step-method", family=_family(result, delivered)), shares_said(result))
+    return [each for each in every if each is not None]
+
+
+def _family(result: Estimate, delivered: Delivered) -> str:
+    bunched, fixed = delivered.grouping.icc > 0, result.rate.kind == "fixed"
+    family = "beta-binomial" if bunched else "binomial"
+    if delivered.submunitions.variance:
+        return f"{family}-over-{'amount' if fixed else 'both'}"
+    if fixed:
+        return family
+    if result.rate.kind in {"beta", "trial"} and not bunched:
+        return "beta-binomial"
+    return f"{family}-over-rate"
 
 
 # Rows and JSON
@@ -380,10 +468,7 @@ def bands_json(bands: Sequence[AnyBand]) -> list[dict[str, Any]]:
 
 
 def rows_for_screen(results: Sequence[Estimate]) -> list[dict[str, str]]:
-    """One row of texts for each result, said as everywhere, and the rate as a reader says it.
-
-    The middle of a range as reported is nobody's figure and is not shown.
-    """
+    """One row of texts for each result; the middle of a range as reported is nobody's figure and is not shown."""
     heads = [text(f"estimate-head-{name}") for name in ("rate", "expected", "median")]
     heads += [text("estimate-head-band", level=_level(band)) for band in reversed(results[0].bands)]
     return table(

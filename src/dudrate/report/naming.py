@@ -15,7 +15,7 @@ from dudrate.model.grammar import amount_text
 from dudrate.model.inputs import Amount, Shape, Side
 from dudrate.model.scenario import Delivered, Shipment
 from dudrate.report.catalogue import listed, say, text
-from dudrate.report.numbers import percent, ratio_text, total_is_exact, total_text, total_texts, whole
+from dudrate.report.numbers import percent, probability_text, range_texts, ratio_text, total_is_exact, total_text, whole
 from dudrate.report.said import Figure, Said, said
 
 _DATE = re.compile(r"^(?:about )?(?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:1[89]|20)\d{2}(?:-\d{2})*$")
@@ -105,16 +105,18 @@ def shared(share: float, origin: str) -> Figure:
     return Figure(percent(share), share, origin)
 
 
+def share_figure(share: float) -> Figure:
+    """A share of the variance, said the same everywhere."""
+    return Figure(probability_text(share), share, "computed:variance_shares")
+
+
 def to_said(texts: Sequence[str], low: float, high: float, origin: str) -> Said:
     """From the first to the last of these texts, which are two ends."""
     return say("common-to", low=Figure(texts[0], low, f"{origin}.low"), high=Figure(texts[-1], high, f"{origin}.high"))
 
 
 def times_label(estimates: Sequence[Estimate]) -> str | None:
-    """Say how many times as many the second of two rates leaves as the first.
-
-    None unless there are two rates, each a single figure or a bound, of which the second leaves at least as many.
-    """
+    """Say how many times as many the second of two rates leaves; None unless both are known and it leaves more."""
     if len(estimates) != 2 or any(each.rate.kind not in {"fixed", "bound"} for each in estimates):
         return None
     most, least = estimates[0].rate.high, estimates[1].rate.low
@@ -216,10 +218,7 @@ def about(value: float, origin: str) -> Said:
 
 
 def total_said(estimate: Estimate) -> Said:
-    """The number that stands for an estimate: a bound as a bound, a reported range as its ends, an exact one as it is.
-
-    Of a range as reported neither the middle nor its distribution is anybody's figure: the ends times the amount are.
-    """
+    """The number that stands for an estimate: a bound as a bound, a reported range as its ends, an exact one as is."""
     form, number = _total_parted(estimate)
     return say("common-total", form=form, number=number)
 
@@ -241,16 +240,11 @@ def reported_ends(estimate: Estimate) -> tuple[float, float]:
     return (rate.low or 0.0) * delivered, (rate.high or 0.0) * delivered
 
 
-def ends_of(estimate: Estimate) -> tuple[float, float]:
-    """Both ends of a range as reported; of every other estimate what is expected, twice [count]."""
-    return reported_ends(estimate) if reported_range(estimate) else (estimate.mean, estimate.mean)
-
-
 def _total_parted(estimate: Estimate) -> tuple[str, Said]:
     """The form of words that stands around the number of an estimate, and the number alone."""
     if reported_range(estimate):
         low, high = reported_ends(estimate)
-        return "exact", to_said(total_texts(low, low, high), low, high, "computed:unexploded")
+        return "exact", to_said(range_texts(low, low, high, total=True), low, high, "computed:unexploded")
     edge, form = estimate.mean, "about" if estimate.sd else "exact"
     if estimate.bound is not None:
         if estimate.rate.is_reported_range:
@@ -293,10 +287,7 @@ def submunitions_said(delivered: Delivered) -> Said:
 
 def each_name(shipment: Shipment, library: Library) -> str:
     """What one container of a shipment is called."""
-    if shipment.own:
-        return shipment.label
-    container = library.containers[shipment.container]
-    return container.singular or container.label
+    return (None if shipment.own else library.containers[shipment.container].singular) or shipment.label
 
 
 def shipment_said(shipment: Shipment, amount: Said, library: Library) -> Said:

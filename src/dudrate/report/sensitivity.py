@@ -1,6 +1,6 @@
 """A scenario and an output → which of its inputs matters at each rate: exact shares, tornado, Sobol indices."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -9,17 +9,16 @@ from dudrate.evidence.library import Library
 from dudrate.model.burden.asked import HORIZON, Asked, asked
 from dudrate.model.burden.chain import Burden, burden
 from dudrate.model.burden.outputs import Group
-from dudrate.model.burden.sensitivity import weighing
+from dudrate.model.burden.sensitivity import Weighing, weighing
 from dudrate.model.estimate import Estimate
 from dudrate.model.scenario import Scenario
-from dudrate.model.sensitivity import Bar, LogShare, SobolIndex, Tornado, sobol_indices, tornado
+from dudrate.model.sensitivity import Bar, SobolIndex, Tornado, sobol_indices, tornado
 from dudrate.report.burden.words import analog_name, cautions_of_land, cautions_said
 from dudrate.report.catalogue import Place, listed, say, text
 from dudrate.report.estimate import OfEstimates, answer
-from dudrate.report.naming import at_rate, bounded, level_figure
+from dudrate.report.naming import at_rate, bounded, level_figure, share_figure
 from dudrate.report.numbers import probability_text, range_texts
-from dudrate.report.said import Figure, Said, from_origin, opening, passage
-from dudrate.report.steps import share_figure
+from dudrate.report.said import Figure, Said, capital, from_origin, passage
 from dudrate.report.tables import picked, table, text_table, wrapped
 
 _SOBOL = ("name", "first", "first_low", "first_high", "total", "total_low", "total_high")
@@ -28,18 +27,13 @@ _OF_CHANCE = {"chance", "bunching", "rate"}
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Weighed:
-    """The inputs of one output at one rate, weighed; None where a bound leaves the variance unknown.
-
-    `records` are the ids of the entries behind each input, and `burden` is that at this rate on the record of
-    the analog, where one is asked for: it has the cautions.
-    """
+    """The inputs of one output at one rate, weighed; on the record of an analog with its burden, for the cautions."""
 
     asked: Asked
     estimate: Estimate
     tornado: Tornado
     sobol: tuple[SobolIndex, ...] | None
-    log_shares: tuple[LogShare, ...] | None
-    records: Mapping[str, tuple[str, ...]]
+    found: Weighing
     burden: Burden | None = None
 
     @property
@@ -48,7 +42,7 @@ class Weighed:
         analogs = () if self.burden is None else self.burden.analogs
         held = (part for analog in analogs for part in (analog.dud_count, analog.submunitions_used))
         counted = (record for part in held if part is not None for record in part.records)
-        return (*(record for ids in self.records.values() for record in ids), *counted)
+        return (*(record for ids in self.found.records.values() for record in ids), *counted)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -77,9 +71,8 @@ class SensitivityAnswer(OfEstimates):
     @property
     def record_ids(self) -> tuple[str, ...]:
         """The entries of the scenario and behind each input, each once."""
-        return tuple(
-            dict.fromkeys((*self.estimates.record_ids, *(id_ for each in self.weighed for id_ in each.behind)))
-        )
+        behind = (record for each in self.weighed for record in each.behind)
+        return tuple(dict.fromkeys((*self.estimates.record_ids, *behind)))
 
     @property
     def _beside(self) -> dict[str, Any]:
@@ -98,8 +91,27 @@ class SensitivityAnswer(OfEstimates):
     @cached_property
     def facts(self) -> list[dict[str, Any]]:
         """Shares, bars and indices at each rate."""
-        pairs = zip(self.weighed, self.sentences, strict=True)
-        return [{**_json(each, self.library), "sentence": str(words)} for each, words in pairs]
+        return [
+            {
+                "rate": each.estimate.rate.as_given,
+                "log_variance_shares": _picked_all(each.found.log_shares, "name", "share"),
+                "tornado": {
+                    **picked(each.tornado, "level", "central", "bound"),
+                    "bars": _picked_all(each.tornado.bars, "name", "low", "high", "at_low", "at_high"),
+                },
+                "sobol": _picked_all(each.sobol, *_SOBOL),
+                "inputs": [
+                    {
+                        "name": bar.name,
+                        "called": input_name(bar.name, self.library),
+                        "records": list(each.found.records.get(bar.name, ())),
+                    }
+                    for bar in each.tornado.bars
+                ],
+                "sentence": str(words),
+            }
+            for each, words in zip(self.weighed, self.sentences, strict=True)
+        ]
 
     @property
     def _content(self) -> dict[str, Any]:
@@ -151,32 +163,15 @@ def answer_sensitivity(
                 estimate=estimate,
                 tornado=tornado(found.quantity, level=scenario.level),
                 sobol=sobol_indices(found.quantity),
-                log_shares=found.log_shares,
-                records=found.records,
+                found=found,
                 burden=burdens[place] if burdens else None,
             )
         )
     return SensitivityAnswer(library=library, estimates=estimates, asked=wanted, weighed=tuple(weighed))
 
 
-def _json(weighed: Weighed, library: Library) -> dict[str, Any]:
-    found, logs, sobol = weighed.tornado, weighed.log_shares, weighed.sobol
-    return {
-        "rate": weighed.estimate.rate.as_given,
-        "log_variance_shares": None if logs is None else [picked(each, "name", "share") for each in logs],
-        "tornado": {
-            **picked(found, "level", "central", "bound"),
-            "bars": [picked(bar, "name", "low", "high", "at_low", "at_high") for bar in found.bars],
-        },
-        "sobol": None if sobol is None else [picked(each, *_SOBOL) for each in sobol],
-        "inputs": [
-            {"name": name, "called": input_name(name, library), "records": list(weighed.records.get(name, ()))}
-            for name in (bar.name for bar in found.bars)
-        ],
-    }
-
-
-# Names
+def _picked_all(found: Iterable[Any] | None, *names: str) -> list[dict[str, Any]] | None:
+    return None if found is None else [picked(each, *names) for each in found]
 
 
 def input_name(name: str, library: Library) -> str:
@@ -195,14 +190,10 @@ def output_name(asked: Asked) -> tuple[str, str]:
     return text(f"burden-called-{asked.kind}", **given), text(f"burden-unit-{unit}")
 
 
-# Sentences
-
-
 def _sentence(weighed: Weighed, library: Library) -> Said:
     """How far each input alone moves the output, and its share of the variance.
 
-    Of a total the shares of its variance are said; of what follows from it the shares of log-variance, which are exact
-    where the indices of a heavy-tailed product are not.
+    Of what follows from a total that of its logarithm: it is exact where the indices of a heavy-tailed product are not.
     """
     found, output, of_total = weighed.tornado, output_name(weighed.asked)[0], weighed.asked.kind == "unexploded"
     record = None if weighed.burden is None else analog_name(weighed.burden)
@@ -218,7 +209,11 @@ def _sentence(weighed: Weighed, library: Library) -> Said:
         return say("sensitivity-still", **given, bound=found.bound is not None)
     if of_total:
         return say("sensitivity-total", rate=given["rate"], parts=listed(moves, joined="semicolon"))
-    shares = [_log_part(each, library) for each in weighed.log_shares or () if each.share > 0]
+    shares = []
+    for each in weighed.found.log_shares or ():
+        if each.share > 0:
+            share = Figure(probability_text(each.share), each.share, f"computed:log_variance.{each.name}")
+            shares.append(say("sensitivity-share", share=share, input=input_name(each.name, library)))
     bunched = any(bar.name == "bunching" for bar in found.bars)
     return passage(
         say("sensitivity-shares", **given, shares=listed(shares), bunched=bunched) if shares else None,
@@ -244,11 +239,6 @@ def _share(weighed: Weighed, name: str) -> Figure | None:
     return None if index is None else share_figure(_inside(index.first))
 
 
-def _log_part(each: LogShare, library: Library) -> Said:
-    share = Figure(probability_text(each.share), each.share, f"computed:log_variance.{each.name}")
-    return say("sensitivity-share", share=share, input=input_name(each.name, library))
-
-
 def _ends(weighed: Weighed, bar: Bar) -> list[Figure | None]:
     """The output at the low and the high of an input; a total as every total, what follows from it with two figures."""
     central, ends = weighed.tornado.central, (bar.at_low, bar.at_high)
@@ -258,9 +248,6 @@ def _ends(weighed: Weighed, bar: Bar) -> list[Figure | None]:
     texts = dict(zip(values, range_texts(*values, total=total), strict=True))
     origin = f"computed:tornado.{bar.name}"
     return [None if value is None else Figure(texts[value], value, origin) for value in ends]
-
-
-# Rows
 
 
 def sensitivity_rows(weighed: Weighed, library: Library) -> list[dict[str, str]]:
@@ -277,7 +264,7 @@ def sensitivity_rows(weighed: Weighed, library: Library) -> list[dict[str, str]]
         found = [index and _index_text(index, name) for name in ("first", "total")]
         cells = (from_origin(each or unknown, "computed:sensitivity") for each in (*ends, *found))
         log = from_origin(logs.get(bar.name, ""), "computed:sensitivity")
-        rows.append((opening(input_name(bar.name, library)), log, *cells))
+        rows.append((capital(input_name(bar.name, library)), log, *cells))
     if "amount" in logs:  # several deliveries: their sum has a share, each of them has none
         rows.append((text("sensitivity-in-all"), logs["amount"], "", "", "", ""))
     return table([text(f"sensitivity-head-{name}") for name in ("input", "log", "from", "to", "first", "total")], rows)
@@ -285,7 +272,7 @@ def sensitivity_rows(weighed: Weighed, library: Library) -> list[dict[str, str]]
 
 def _log_texts(weighed: Weighed) -> dict[str, str]:
     """Shares of log-variance by input; that of the amount under the name of the only delivery, if there is one."""
-    texts = {each.name: probability_text(each.share) for each in weighed.log_shares or ()}
+    texts = {each.name: probability_text(each.share) for each in weighed.found.log_shares or ()}
     deliveries = {bar.name for bar in weighed.tornado.bars} - set(texts) - {"chance", "bunching"}
     if "amount" in texts and len(deliveries) == 1:
         texts[deliveries.pop()] = texts.pop("amount")

@@ -26,8 +26,8 @@ from dudrate.report.burden.answer import answer_burden
 from dudrate.report.sensitivity import answer_sensitivity
 library, found = load(), []
 asked = scenario_from_words({"delivered": "72000", "rate": ["14%", "2.35%..14%"]})
-found.append(answer_burden(asked, library, analogs=["kosovo", "serbia"], horizon=50).manifest.fingerprint)
-found.append(answer_sensitivity(asked, library, output="casualties", analog="kosovo").manifest.fingerprint)
+found.append(answer_burden(asked, library, analogs=["kosovo", "serbia"], horizon=50).manifest["fingerprint"])
+found.append(answer_sensitivity(asked, library, output="casualties", analog="kosovo").manifest["fingerprint"])
 print(json.dumps(found))
 """
 

@@ -8,7 +8,11 @@ breakeven-rate = Of { $delivered }, { $stays ->
     [within] { $within } whatever the dud rate.
    *[other] { $rate ->
         [none] what is bounded here does not say up to which dud rate { $within }.
-       *[other] { $within } up to a dud rate of { $rate }.
+       *[other] { $within } up to a dud rate of { $rate }{ $side ->
+            [at-most] {" "}at most.
+            [at-least] , and perhaps beyond.
+           *[none] .
+          }
       }
   }
 breakeven-amount = { CAPITAL($rate) } { $stays ->
@@ -17,8 +21,12 @@ breakeven-amount = { CAPITAL($rate) } { $stays ->
    *[other] { $amount ->
         [none] the bound does not say up to how many submunitions that holds.
        *[other] that holds up to { $amount }{ $containers ->
-            [none] .
-           *[other] , which is { $containers }.
+            [none] {""}
+           *[other] {" "}({ $containers })
+          }{ $side ->
+            [at-most] {" "}at most.
+            [at-least] , and perhaps beyond.
+           *[none] .
           }
       }
   }
@@ -28,9 +36,12 @@ breakeven-range = { CAPITAL($rate) } { $known ->
   }
 breakeven-test = A test without a single dud supports that rate at { $level } from { $tested } tested.
 breakeven-as-many = { $times ->
-    [none] { $containers ->
-        [yes] No number of containers { $one } leaves as many as one { $other }.
-       *[no] No number of submunitions { $one } leaves as many as one { $other }.
+    [none] { $stays ->
+        [within] { $containers ->
+            [yes] No number of containers { $one } leaves as many as one { $other }.
+           *[no] No number of submunitions { $one } leaves as many as one { $other }.
+          }
+       *[none] How many { $one } leave as many as one { $other } is not known: what is bounded does not say.
       }
     [one] { $containers ->
         [yes] { CAPITAL($times) } container { $one } leaves as many as one { $other }.
@@ -41,6 +52,5 @@ breakeven-as-many = { $times ->
        *[no] { CAPITAL($times) } submunitions { $one } leave as many as one { $other }.
       }
   }
-breakeven-unknown = How many leave as many as one of the other is not known of { $one } and { $other }: what is bounded does not say.
 breakeven-same-delivery = The same delivery at { $rate }
 breakeven-that-many = { $amount } { $rate }

@@ -89,11 +89,12 @@ common-choice-container = { $who ->
    *[other] { $label } · { $load } each ({ $who })
   }
 common-choice-typed = { $rate } · typed
-common-choice-record = { $figure } · { $label } · { $who }
-common-choice-record-other = { $figure } · not reported for this submunition · { $label } · { $who }
-common-choice-who = { $year ->
-    [none] { $who }
-   *[other] { $who }, { $year }
+common-choice-record = { $figure }{ $other ->
+    [yes] {" "}· not reported for this submunition
+   *[no] {""}
+  } · { $label } · { $who }{ $year ->
+    [none] {""}
+   *[other] , { $year }
   }
 
 ## Who reported it

@@ -146,16 +146,20 @@ estimate-not-given = not given
 ## To hand on
 
 estimate-sources = Sources: { $sources }
-estimate-cited-rate = { $rate }: { $what }, { $published }{ $url ->
+estimate-cited-rate = { $what ->
+    [none] { $rate }: typed in, from no source
+   *[other] { $rate }: { $what }, { $published }
+  }{ $url ->
     [none] {""}
    *[other] , { $url }
   }
-estimate-cited-load = { $load } submunitions in each { $label }: { $published }{ $url ->
+estimate-cited-load = { $load } submunitions in each { $label }: { $published ->
+    [none] a load of your own, from no source
+   *[other] { $published }
+  }{ $url ->
     [none] {""}
    *[other] , { $url }
   }
-estimate-cited-own = { $load } submunitions in each { $label }: a load of your own, from no source
-estimate-cited-typed = { $rate }: typed in, from no source
 estimate-who-printed = Who has reported { $rate }{ $shown ->
     [none] {""}
    *[other] {" "}({ $shown } of { $all })

@@ -15,6 +15,7 @@ from dudrate.evidence.grades import Grade, best_first, grade
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import (
     BurdenFigure,
+    Claim,
     ClaimPart,
     Container,
     Load,
@@ -174,14 +175,13 @@ def kind_choices() -> dict[str, str]:
 
 def case_markdown(case: ShippedScenario, library: Library, link: Link) -> str:
     """The note of a shipped scenario, and where the claims that it is about were printed."""
-    told = {each: library.source(library.claims[each].source) for each in case.claims}
-    claims = [f"[{escaped(dated_source(source))}]({link(each)})" for each, source in told.items()]
-    return text("pages-case", note=escaped(case.note or ""), claims=", ".join(claims) or None)
+    claims = cited_markdown((library.claims[each] for each in case.claims), library, link)
+    return text("pages-case", note=escaped(case.note or ""), claims=claims or None)
 
 
-def cited_markdown(records: Iterable[Reported], library: Library, link: Link) -> str:
+def cited_markdown(records: Iterable[Reported | Claim], library: Library, link: Link) -> str:
     """The sources of entries in one line, each leading to its entry."""
-    cited = {record.id: dated_source(library.source(record.source), record.year) for record in records}
+    cited = {each.id: dated_source(library.source(each.source), getattr(each, "year", None)) for each in records}
     return ", ".join(f"[{escaped(name)}]({link(record)})" for record, name in cited.items())
 
 

@@ -263,7 +263,7 @@ def _echo(text: Text, mention: Mention, before: Sequence[Sensed]) -> str:
     if link in ("to", "at", "stands") and any(unit.noun is Noun.TOTAL for unit in near):
         return link
     bare = said is None and mention.subject is None and not before[-1][0].is_share and link in _AND
-    placed = bare and following in _PLACES and text.word(mention.phrase.end + 1) not in ("all", "total")
+    placed = bare and following in _PLACES and text.word(mention.phrase.end + 1) not in ("all", "total", "sum")
     if placed or (said is None and following == "according" and link in (",", "(", "or")):
         return following
     if said is None or said.verb is not Verb.EQUAL or not said.near:
@@ -337,6 +337,10 @@ def _restating(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense 
     used = mention.subject is not None and mention.subject.near and mention.subject.verb is Verb.DELIVER
     if sense.role is Role.RATE and len(between) < 6 and apart and not used:
         return Sense(role=Role.UNEXPLODED, words=(text.printed(last.found),))
+    part, said = text.part_of(last), mention.object
+    made = part is not None and part.is_share and sense.role is Role.DELIVERED  # "1 percent of 2.6 million is 26,000"
+    if made and said is not None and said.verb is Verb.EQUAL and said.index == last.phrase.end:
+        return Sense(role=Role.UNEXPLODED, words=spoken(said))
     if _closes_sentence(text, mention) and follows_rate(text, mention, before):
         return Sense(role=Role.UNEXPLODED, words=("in all",))
     following = [text.word(k) for k in range(mention.phrase.end, mention.phrase.end + 3)]
@@ -382,7 +386,7 @@ def _result(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | N
         reckoned = (subject, said.unit.text) in _RECKONED
         results = results or grew or (said.near and (equals or carried or reckoned))
     near = range(max(0, mention.begin - 3), min(mention.phrase.end + 3, len(text.units)))
-    sums = [k for k in near if text.word(k) in ("all", "total", "altogether")]
+    sums = [k for k in near if text.word(k) in ("all", "total", "altogether", "sum")]
     # what stands before the next figure speaks of that
     sums = [k for k in sums if k < mention.begin or text.at(k + 1) is None]
     summed = text.sentences[mention.index] in (text.sentences[k] for k in sums)

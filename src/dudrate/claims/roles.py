@@ -71,7 +71,7 @@ def is_whole(text: Text, mention: Mention) -> bool:
     first = text.unit(k - 1)
     opens = first is None or first.kind in (UnitKind.MARK, UnitKind.BREAK) or first.verb is Verb.REMAIN
     opens = opens or (first is not None and (first.function in _OPENING or first.text in _QUANTIFIERS))
-    opens = opens and before != "instead"
+    opens = (opens or before == "since") and before != "instead"
     return opens and (meant or link in ("of", "among"))
 
 

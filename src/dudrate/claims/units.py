@@ -200,7 +200,7 @@ def _noun_follows(tokens: Sequence[Token], i: int) -> bool:
     for token in tokens[i + 1 : i + 4]:
         if token.shape is Shape.NUMBER and tokens[i - 1].text in ("the", "its", "their", "these", "those"):
             continue  # "the remaining 350,000 bomblets"
-        if token.shape is not Shape.WORD or token.text in FUNCTION_WORDS:
+        if token.shape is not Shape.WORD or token.text in FUNCTION_WORDS or token.text == "one":
             return False
         if _noun(_bare(token.text)) is not None:
             return True

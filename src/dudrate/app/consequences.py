@@ -58,7 +58,7 @@ def consequences_page() -> None:
         _totals(spot, early)
         numbers_first()
     with row:
-        show_changes(start, records=() if early is None else early.records)
+        show_changes(start, records=() if early is None else early.record_ids)
         found, link, extras = _found(start)
     if found is not early:
         _totals(spot, found)
@@ -209,7 +209,7 @@ def _rests_on(found: BurdenAnswer, link: str) -> None:
 
 
 def _entries(found: BurdenAnswer) -> None:
-    listed((f"[{escaped(record_line(each, library()))}]({entry_of(each)})" for each in found.records), marked=True)
+    listed((f"[{escaped(record_line(each, library()))}]({entry_of(each)})" for each in found.record_ids), marked=True)
 
 
 def _weigh(found: BurdenAnswer) -> None:

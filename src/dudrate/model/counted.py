@@ -11,7 +11,7 @@ from functools import cached_property
 import numpy as np
 
 from dudrate.model import special
-from dudrate.model.binomial import SURE, binomial_at_most
+from dudrate.model.binomial import SURE, binomial_at_most, expansion
 from dudrate.model.curve import Atoms, Curve, Floats, Table, mixture, parts_of, scaled, step_of, tabled, times
 from dudrate.model.shapes import BetaDistribution, beta, through
 
@@ -31,9 +31,10 @@ CELLS = 2_000  # cells of a quantity that is not a product [count]
 # than the last of these where each takes its time
 STRIDE, FEWEST_BLOCKS, MOST_BLOCKS, SLOW_BLOCKS = 0.2, 12, 160, 80
 # Normal scores about which a share is tabulated whose groups have rates of their own
-SCORES = np.linspace(-6.5, 6.5, 53) + 0.01
+SCORES = np.linspace(-6.5, 6.5, 41) + 0.01
 # Standard deviations from a place where the rate is not smooth, at which it is tabulated as well
 BESIDE = np.array([-8.0, -5.0, -3.0, -2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0, 3.0, 5.0, 8.0])
+NEXT_TO_ALL = np.geomspace(1e-6, 0.4, 25)  # shares that work, looked at where nearly all may fail [fraction]
 CLOSEST = 0.98  # share of duds among submunitions that hang together, at most, so that some luck is left [fraction]
 # Spread of a share about the rate, in standard deviations of the rate, up to which it moves no level by 2e-4. Where a
 # rate has edges, looks so close to them would leave too few for the rest
@@ -241,17 +242,39 @@ def bunched(
     reached = np.zeros(rows.shape)
     for part in parts:
         shares = part.share_at(rows)
-        spread = np.sqrt((1 - shares) / np.maximum(shares * strength(rows / shares), 1e-12))
-        narrow = spread < NARROW * part.step
-        if part.curve is not None and narrow.any():
-            reached[narrow] += part.mass * part.curve.rising(np.log(rows[narrow]) - part.curve.middle)
-        reached[~narrow] += _about(part, rows[~narrow], spread[~narrow], strength)
-    return through(rows, reached / whole, mean=mean / whole)
+        strong = shares * strength(rows / shares)
+        spread = np.sqrt((1 - shares) / np.maximum(strong, 1e-12))
+        narrow, enough = spread < NARROW * part.step, strong * (1 - shares) >= SURE
+        if part.curve is not None:
+            narrow |= (spread < SMOOTH * part.curve.smooth) & enough
+            logs = np.log(rows)[:, None] + np.zeros(len(_LUCK))
+            logs[narrow & enough] = _hanging(part, rows[narrow & enough], shares[narrow & enough], strength)
+            reached[narrow] += part.mass * (part.curve.rising(logs[narrow] - part.curve.middle) @ _WEIGHTS)
+        if not narrow.all():
+            reached[~narrow] += _about(part, rows[~narrow], spread[~narrow], strength)
+    smooth = all(each.curve is not None and each.curve.smooth > 0 for each in parts)
+    return through(rows, reached / whole, mean=mean / whole, smooth=smooth)
+
+
+def _hanging(part: Part, rows: Floats, shares: Floats, strength: Callable[[Floats], Floats]) -> Floats:
+    """Logarithms of the expected total at which a beta about its share has each row at nine scores; shape (rows, 9).
+
+    A beta with shapes a and b is above a share where so many are drawn of a binomial with a + b - 1 and that share.
+    """
+    numbers = (rows / shares)[:, None]
+    for turn in range(TURNS):
+        strong = strength(numbers)
+        below = np.minimum(rows[:, None] / numbers, 1 - 1e-16)
+        about = (expansion(strong - 1, below, _LUCK)[0] + 1) / strong
+        places = numbers * np.maximum(about, LEAST)
+        if turn == TURNS - 1 or not part.varies:
+            break
+        numbers = places / part.share_at(places)
+    return np.asarray(np.log(places))
 
 
 def _about(part: Part, rows: Floats, spread: Floats, strength: Callable[[Floats], Floats]) -> Floats:
     """Average the beta distribution functions over the rate, at each row."""
-    reach = np.minimum(7 * spread + 40 * spread**2, 300.0)
 
     def at_most(places: Floats, about: Floats) -> Floats:
         numbers = places / about
@@ -259,6 +282,10 @@ def _about(part: Part, rows: Floats, spread: Floats, strength: Callable[[Floats]
         below = np.minimum(rows[:, None] / numbers, 1 - 1e-16)
         return 1 - binomial_at_most(about * strong - 1, strong - 1, below)
 
+    if part.curve is not None and part.curve.smooth:
+        places, about, weights = _even(part, strength, least=float(spread.min()))
+        return np.asarray(at_most(places, about) @ weights)
+    reach = np.minimum(7 * spread + 40 * spread**2, 300.0)
     known = part.sums[0] / part.mass
     ends = part.places[np.minimum(known[1:].searchsorted([1e-9, 1 - 1e-9]), len(part.places) - 1)]
     across = np.minimum(2 * reach, float(np.log(ends[1] / ends[0])))
@@ -266,6 +293,19 @@ def _about(part: Part, rows: Floats, spread: Floats, strength: Callable[[Floats]
     most = MOST_BLOCKS if quick else SLOW_BLOCKS
     blocks = int(np.clip(np.ceil((across / (STRIDE * spread)).max(initial=0)), FEWEST_BLOCKS, most))
     return averaged(part, rows * np.exp(-reach), rows * np.exp(reach), at_most, blocks=blocks)
+
+
+def _even(part: Part, strength: Callable[[Floats], Floats], *, least: float) -> tuple[Floats, Floats, Floats]:
+    """Expected totals a width of what is smooth apart, their shares and weights: an even sum of these errs by 1e-8."""
+    assert part.curve is not None  # noqa: S101 - narrows the type: only curves are smooth
+    numbers = part.places / part.shares
+    spread = (1 - part.shares) / np.maximum(part.shares * strength(numbers), LEAST)
+    pace = part.step * np.sqrt(1 / np.maximum(spread, least**2) + 1 / part.curve.smooth**2)
+    place, cell = np.cumsum(pace) - pace / 2, np.arange(len(pace))
+    at = np.interp(np.arange(0.5, place[-1]), place, cell)
+    places = np.exp(np.interp(at, cell, np.log(part.places)))
+    weights = np.interp(at, cell, part.masses / pace)
+    return places, part.share_at(places), part.mass * weights / weights.sum()
 
 
 def _rows(parts: Sequence[Part], strength: Callable[[Floats], Floats], kinks: Sequence[float]) -> Floats:
@@ -286,7 +326,8 @@ def _rows(parts: Sequence[Part], strength: Callable[[Floats], Floats], kinks: Se
     spread = np.sqrt((1 - share) / (share * strong))
     near = [kink * np.exp(BESIDE * min(spread, 1.0)) for kink in kinks if kink > 0]
     top = places.max() / shares[-1]
-    fine = np.concatenate([rows, *near, [0.9 * top, 0.99 * top, top * (1 - 1e-6)]])
+    working = NEXT_TO_ALL if rows[-6] > 0.5 * top else NEXT_TO_ALL[::8]
+    fine = np.concatenate([rows, *near, top * (1 - working)])
     return np.unique(np.clip(fine, LEAST, top * (1 - 1e-9)))
 
 

@@ -112,7 +112,7 @@ class Curve(ABC):
         found: tuple[int, float, NDArray[np.complex128]] | None = self.kept.get((step, size))
         if found is None:
             cut = self.cells(step)
-            lost = self.log_mean - _mean_of(cut, step) if self.smooth < SMOOTH_CELLS / 8 * step else 0.0
+            lost = self.log_mean - _mean_of(cut, step) if self.smooth < 2 * step else 0.0
             made = cut.first, lost, np.fft.rfft(cut.masses, size)
             found = self._keep((step, size), made)
         return found

@@ -21,7 +21,8 @@ NARROW = 2.5  # cells of a curve that one standard deviation of luck must reach 
 # Widths on which a curve is smooth that one standard deviation of luck may reach over, with so many duds and as many
 # that work, for its nine scores to err by less than 1e-5
 SMOOTH, ENOUGH = 0.75, 32.0
-TABLED = 0.04  # cells of a curve, in such widths, that are narrow enough to read it from them
+# Cells of a curve, in such widths, that are too coarse to see it as smooth, and narrow enough to read it from them
+COARSE, TABLED = 0.25, 0.04
 TURNS = 2  # rounds in which scores of luck are found where the share of duds depends on the total
 _LUCK, _WEIGHTS = np.polynomial.hermite_e.hermegauss(9)
 _WEIGHTS = _WEIGHTS / _WEIGHTS.sum()
@@ -30,8 +31,9 @@ CELLS = 2_000  # cells of a quantity that is not a product [count]
 # Width of a block of rates, in standard deviations of the shares about them, and how many blocks there are; no more
 # than the last of these where each takes its time
 STRIDE, FEWEST_BLOCKS, MOST_BLOCKS, SLOW_BLOCKS = 0.2, 12, 160, 80
-# Normal scores about which a share is tabulated whose groups have rates of their own
-SCORES = np.linspace(-6.5, 6.5, 41) + 0.01
+# Normal scores about which a share is tabulated whose groups have rates of their own; and where these spread over a
+# factor of e, so that none or all of a group may fail
+SCORES, MORE_SCORES, SPREAD = np.linspace(-6.5, 6.5, 41) + 0.01, np.linspace(-6.5, 6.5, 121) + 0.01, 0.7
 # Standard deviations from a place where the rate is not smooth, at which it is tabulated as well
 BESIDE = np.array([-8.0, -5.0, -3.0, -2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0, 3.0, 5.0, 8.0])
 NEXT_TO_ALL = np.geomspace(1e-6, 0.4, 25)  # shares that work, looked at where nearly all may fail [fraction]
@@ -39,6 +41,7 @@ CLOSEST = 0.98  # share of duds among submunitions that hang together, at most, 
 # Spread of a share about the rate, in standard deviations of the rate, up to which it moves no level by 2e-4. Where a
 # rate has edges, looks so close to them would leave too few for the rest
 UNSEEN = 1.5e-3
+LIKELY = 1e-4  # probability of a number delivered from which on it is told from others
 LEAST = 1e-13  # what is as good as nothing, of an expected total [count] or a share
 MOST_TOLD = 64  # submunitions up to which each number delivered is counted out [count]
 SELDOM = 1e-6  # probability of so few, below which they need not be
@@ -54,6 +57,7 @@ class Part:
     shares: Floats
     curve: Curve | None = None
     step: float = 0.0
+    smooth: float = 0.0
 
     @cached_property
     def sums(self) -> tuple[Floats, Floats, Floats]:
@@ -124,7 +128,7 @@ def many_counts(part: Part, counts: Floats, scale: Floats | float = 1.0) -> Floa
     luck = np.sqrt(np.maximum(1 - shares, 0.0) / (counts + 1))
     narrow, works = luck < NARROW * part.step, counts * (1 - shares) >= ENOUGH * shares
     if part.curve is not None:
-        narrow |= (luck < SMOOTH * part.curve.smooth) & works
+        narrow |= (luck < SMOOTH * part.smooth) & works
         logs = np.log((counts + 0.5) / scales)[:, None] + luck[:, None] * _LUCK
         exact = narrow & works
         logs[exact] = _lucky(part, counts[exact], shares[exact], scales[exact])
@@ -182,11 +186,19 @@ def expected_parts(amount: Curve, share: Curve) -> list[Part]:
         return [_part(times(share, number), 1.0, lambda places: places / number)]
     total = times(amount, share)
     if isinstance(total, Table):
+        if _gap(amount) > share.smooth:  # the number delivered goes in steps that show
+            total = replace(total, smooth=0.0)
         return [_part(total, weight, lambda _: _mean_shares(amount, share, total), step=total.step)]
     if amount.high - amount.low < share.high - share.low:  # one of the two is as good as known
         middle = Atoms.of(float(np.exp(amount.middle + amount.log_mean)))
         return [replace(each, masses=weight * each.masses) for each in expected_parts(middle, share)]
     return expected_parts(amount, Atoms.of(share.mean))
+
+
+def _gap(amount: Curve) -> float:
+    """Widest step between the logarithms of likely numbers."""
+    listed = [each.values[each.masses > LIKELY] for _, each in parts_of(amount) if isinstance(each, Atoms)]
+    return max((float(np.diff(np.log(each)).max(initial=0.0)) for each in listed), default=0.0)
 
 
 def _part(total: Curve, weight: float, chance: Callable[[Floats], Floats], *, step: float = 0.0) -> Part:
@@ -197,9 +209,12 @@ def _part(total: Curve, weight: float, chance: Callable[[Floats], Floats], *, st
         )
     step = step or step_of(total.high - total.low, CELLS)
     places, masses = np.exp(total.logs(step)), weight * total.cells(step).masses
-    if step < total.smooth * TABLED:
+    smooth = total.smooth if step < total.smooth * COARSE else 0.0
+    if step < smooth * TABLED:
         total = tabled(total, step)
-    return Part(places=places, masses=masses, shares=np.clip(chance(places), 1e-300, 1.0), curve=total, step=step)
+    return Part(
+        places=places, masses=masses, shares=np.clip(chance(places), 1e-300, 1.0), curve=total, step=step, smooth=smooth
+    )
 
 
 def damped(parts: Sequence[Part], closer: float) -> list[Part]:
@@ -246,14 +261,13 @@ def bunched(
         spread = np.sqrt((1 - shares) / np.maximum(strong, 1e-12))
         narrow, enough = spread < NARROW * part.step, strong * (1 - shares) >= SURE
         if part.curve is not None:
-            narrow |= (spread < SMOOTH * part.curve.smooth) & enough
+            narrow |= (spread < SMOOTH * part.smooth) & enough
             logs = np.log(rows)[:, None] + np.zeros(len(_LUCK))
             logs[narrow & enough] = _hanging(part, rows[narrow & enough], shares[narrow & enough], strength)
             reached[narrow] += part.mass * (part.curve.rising(logs[narrow] - part.curve.middle) @ _WEIGHTS)
         if not narrow.all():
             reached[~narrow] += _about(part, rows[~narrow], spread[~narrow], strength)
-    smooth = all(each.curve is not None and each.curve.smooth > 0 for each in parts)
-    return through(rows, reached / whole, mean=mean / whole, smooth=smooth)
+    return through(rows, reached / whole, mean=mean / whole, smooth=all(part.smooth for part in parts))
 
 
 def _hanging(part: Part, rows: Floats, shares: Floats, strength: Callable[[Floats], Floats]) -> Floats:
@@ -282,7 +296,7 @@ def _about(part: Part, rows: Floats, spread: Floats, strength: Callable[[Floats]
         below = np.minimum(rows[:, None] / numbers, 1 - 1e-16)
         return 1 - binomial_at_most(about * strong - 1, strong - 1, below)
 
-    if part.curve is not None and part.curve.smooth:
+    if part.smooth:
         places, about, weights = _even(part, strength, least=float(spread.min()))
         return np.asarray(at_most(places, about) @ weights)
     reach = np.minimum(7 * spread + 40 * spread**2, 300.0)
@@ -297,10 +311,9 @@ def _about(part: Part, rows: Floats, spread: Floats, strength: Callable[[Floats]
 
 def _even(part: Part, strength: Callable[[Floats], Floats], *, least: float) -> tuple[Floats, Floats, Floats]:
     """Expected totals a width of what is smooth apart, their shares and weights: an even sum of these errs by 1e-8."""
-    assert part.curve is not None  # noqa: S101 - narrows the type: only curves are smooth
     numbers = part.places / part.shares
     spread = (1 - part.shares) / np.maximum(part.shares * strength(numbers), LEAST)
-    pace = part.step * np.sqrt(1 / np.maximum(spread, least**2) + 1 / part.curve.smooth**2)
+    pace = part.step * np.sqrt(1 / np.maximum(spread, least**2) + 1 / part.smooth**2)
     place, cell = np.cumsum(pace) - pace / 2, np.arange(len(pace))
     at = np.interp(np.arange(0.5, place[-1]), place, cell)
     places = np.exp(np.interp(at, cell, np.log(part.places)))
@@ -315,15 +328,16 @@ def _rows(parts: Sequence[Part], strength: Callable[[Floats], Floats], kinks: Se
     masses = np.concatenate([each.masses for each in parts])[order]
     shares = np.concatenate([each.shares for each in parts])[order]
     levels = np.cumsum(masses) / masses.sum()
-    at = np.minimum(levels.searchsorted(special.ndtr(SCORES)), len(places) - 1)
-    logs = np.log(places[order][at])
-    half = len(SCORES) // 2
-    share, number = shares[at[half]], np.exp(logs[half]) / shares[at[half]]
+    middle = int(np.minimum(levels.searchsorted(0.5), len(places) - 1))
+    share, number = shares[middle], places[order][middle] / shares[middle]
     strong = float(strength(np.array([number]))[0])
-    ends = BetaDistribution(a=share * strong, b=(1 - share) * strong).ppf(special.ndtr(SCORES))
-    own = np.log(np.maximum(ends, LEAST))
-    rows = np.exp(logs[half] + np.sign(SCORES) * np.hypot(logs - logs[half], own - own[half]))
     spread = np.sqrt((1 - share) / (share * strong))
+    scores = SCORES if spread < SPREAD else MORE_SCORES
+    at = np.minimum(levels.searchsorted(special.ndtr(scores)), len(places) - 1)
+    logs = np.log(places[order][at])
+    ends = BetaDistribution(a=share * strong, b=(1 - share) * strong).ppf(special.ndtr(scores))
+    half, own = len(scores) // 2, np.log(np.maximum(ends, LEAST))
+    rows = np.exp(logs[half] + np.sign(scores) * np.hypot(logs - logs[half], own - own[half]))
     near = [kink * np.exp(BESIDE * min(spread, 1.0)) for kink in kinks if kink > 0]
     top = places.max() / shares[-1]
     working = NEXT_TO_ALL if rows[-6] > 0.5 * top else NEXT_TO_ALL[::8]

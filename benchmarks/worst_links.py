@@ -17,9 +17,9 @@ from collections.abc import Callable, Iterator
 from dudrate.app import cached
 from dudrate.errors import DudrateError
 from dudrate.report.burden.answer import answer_burden, asked_of
+from dudrate.report.estimate import steps
 from dudrate.report.links import live_link, open_link
 from dudrate.report.pictures.totals import heat
-from dudrate.report.steps import steps
 
 MOST_SECONDS = 0.5
 

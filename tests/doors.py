@@ -140,8 +140,8 @@ def _links(draw: st.DrawFn) -> list[tuple[str, str]]:
 
 def _estimated(pairs: list[tuple[str, str]]) -> None:
     """What the Estimate page works out for a link, with every fold opened."""
+    from dudrate.report.estimate import steps
     from dudrate.report.pictures.totals import heat
-    from dudrate.report.steps import steps
 
     opened = open_link(pairs, cached.library())
     link = live_link(opened.scenario)

@@ -44,7 +44,7 @@ def test_the_file_of_every_question_is_the_same_as_made(given: AnyAnswer, form: 
     verdict = verify(make(given, form), f"a.{form}", LIBRARY)
     assert (verdict.kind, verdict.differences) == (Kind.SAME, ())
     assert verdict.manifest is not None
-    assert verdict.manifest["fingerprint"] == given.manifest.fingerprint
+    assert verdict.manifest["fingerprint"] == given.manifest["fingerprint"]
 
 
 def test_a_claim_that_was_confirmed_and_a_mixed_fleet_are_asked_again_as_they_were() -> None:

@@ -22,10 +22,12 @@ from dudrate.files import verify as module
 from dudrate.files.again import answer_again
 from dudrate.files.make import About, make
 from dudrate.files.pictures import pictures_of
+from dudrate.files.reading import Slip
 from dudrate.files.sheet import sheet
 from dudrate.files.sheet_pdf import pdf
 from dudrate.files.verify import Kind, Verdict, verify
 from dudrate.report.pictures import paper
+from dudrate.report.slip import slip_written
 
 LIBRARY = load()
 DELIVERY: dict[str, Any] = {"deliver": ["1000 x m864"], "rate": ["max:1%", "@us-cluster-14pct-dod-wapo-2023"]}
@@ -52,10 +54,11 @@ def made_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """What a file is held against is made once: the changes here are in the file, not in its inputs."""
     kept: dict[tuple[str, str], bytes] = {}
 
-    def remade(given: Any, form: str, about: About, *, slip: str) -> bytes:
-        if (form, slip) not in kept:
-            kept[form, slip] = make(given, form, about, slip=slip)
-        return kept[form, slip]
+    def remade(given: Any, form: str, about: About, *, slip: Slip) -> bytes:
+        key = form, slip_written(slip)
+        if key not in kept:
+            kept[key] = make(given, form, about, slip=slip)
+        return kept[key]
 
     monkeypatch.setattr(module, "make", remade)
 

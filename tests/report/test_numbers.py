@@ -19,7 +19,6 @@ from dudrate.report.numbers import (
     rounded,
     total_is_exact,
     total_text,
-    total_texts,
     whole,
 )
 
@@ -118,7 +117,7 @@ def test_a_total_has_three_figures_looks_the_same_everywhere_and_never_shrinks(v
     assert abs(shown - Decimal(value)) <= Decimal("0.05" if value < 10 else "0.005") * Decimal(value) * Decimal(
         "1.000001"
     )
-    assert total_texts(value, value, 3 * value)[0] == total_text(value)
+    assert range_texts(value, value, 3 * value, total=True)[0] == total_text(value)
     assert total_is_exact(value) == (abs(shown - Decimal(value)) <= Decimal("1e-11") * Decimal(value))
 
 

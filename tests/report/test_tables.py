@@ -123,7 +123,7 @@ def test_csv_has_one_fact_a_row_to_nine_figures_and_leaves_what_is_not_known_emp
             assert row[name] == "" if value is None else float(row[name]) == pytest.approx(value, rel=1e-8)
         assert row["record"] == (result.rate.record or "")
     assert [row["rate"] for row in bands[::2]] == ["14%", "<=2.35%", "'@m99-estimate"]
-    assert rows[-2]["note"] == found.manifest.fingerprint
+    assert rows[-2]["note"] == found.manifest["fingerprint"]
 
 
 @pytest.mark.parametrize("mark", ["=", "+", "-", "@", "\t", "\r"])

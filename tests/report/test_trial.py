@@ -40,8 +40,8 @@ def test_json_has_full_digits_and_the_plan_stands_without_a_test() -> None:
 
 def test_the_total_is_that_of_an_estimate() -> None:
     found = answered("47/2000", deliver=["1000 x m990"])
-    assert found.total is not None
-    assert found.total.mean == pytest.approx(72000 * 47.5 / 2001)  # mean of the Jeffreys posterior
+    assert found.estimates is not None
+    assert found.estimates.results[0].mean == pytest.approx(72000 * 47.5 / 2001)  # mean of the Jeffreys posterior
     assert "about 1,710" in found.as_text()
 
 

@@ -19,11 +19,11 @@ from dudrate.model.scenario import scenario_from_words
 from dudrate.report.breakeven import answer_breakeven
 from dudrate.report.burden.answer import answer_burden
 from dudrate.report.burden.words import analog_said
-from dudrate.report.compare import answer_comparison, compare_note, compare_rows, hold_names, hold_words
-from dudrate.report.estimate import answer, policy_lines, rows_for_screen
+from dudrate.report.catalogue import text
+from dudrate.report.compare import answer_comparison, compare_note, compare_rows, hold_names
+from dudrate.report.estimate import answer, policy_lines, rows_for_screen, steps
 from dudrate.report.said import Figure, Said
 from dudrate.report.sensitivity import answer_sensitivity
-from dudrate.report.steps import steps
 from dudrate.report.tables import text_table
 from dudrate.report.trial import answer_trial, plan_rows, trial_rows
 
@@ -74,7 +74,7 @@ def _estimates() -> Iterator[str]:
 
 
 def _comparisons() -> Iterator[str]:
-    yield from (*hold_names().values(), *map(hold_words, Hold))
+    yield from (*hold_names().values(), *(text(f"compare-holding-{hold}") for hold in Hold))
     for words in ASKED:
         if len(words["rate"]) == 1:
             continue

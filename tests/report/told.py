@@ -20,18 +20,16 @@ from dudrate.report.burden.tables import (
 from dudrate.report.burden.words import analog_said, basis_said
 from dudrate.report.claim import answer_claim, claim_said, fleet_of, implied_said, mends_said, parts_of
 from dudrate.report.compare import answer_comparison, chance_said, compare_note, compare_rows
-from dudrate.report.estimate import Answer, answer, before_quoting, rows_for_screen
+from dudrate.report.estimate import Answer, answer, before_quoting, rows_for_screen, steps
 from dudrate.report.naming import number_parted, times_label
 from dudrate.report.pictures.burden import land, people, remaining, years
 from dudrate.report.pictures.dots import dots
 from dudrate.report.pictures.evidence import evidence, reported
-from dudrate.report.pictures.picture import Dots, Picture
+from dudrate.report.pictures.picture import Dots, Picture, Word
 from dudrate.report.pictures.record import record
-from dudrate.report.pictures.tornado import shares, tornado
-from dudrate.report.pictures.totals import heat, totals
+from dudrate.report.pictures.totals import heat, shares, tornado, totals
 from dudrate.report.said import Said
 from dudrate.report.sensitivity import answer_sensitivity, sensitivity_rows
-from dudrate.report.steps import steps
 
 __all__ = ["said_of", "told"]
 
@@ -132,7 +130,7 @@ def picture(drawn: Picture) -> Told:
         axes = (each for each in (plot.across, plot.upwards, plot.above) if each is not None)
         yield from ((f"{place}, axis", each.label) for each in axes)
         yield from ((f"{place}, row", row.label) for row in plot.rows)
-        yield from ((f"{place}, word", word.text) for word in plot.words)
+        yield from ((f"{place}, word", word.text) for word in plot.drawn if isinstance(word, Word))
         marks = plot.marks
     for mark in marks:
         for pair in mark.tip:  # type: ignore[attr-defined]

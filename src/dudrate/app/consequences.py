@@ -32,7 +32,7 @@ from dudrate.report.burden.words import analog_name, basis_said
 from dudrate.report.catalogue import text
 from dudrate.report.links import Extras, live_link, query_of
 from dudrate.report.pictures.burden import land, people, remaining, years
-from dudrate.report.pictures.tornado import tornado
+from dudrate.report.pictures.totals import tornado
 from dudrate.report.said import opening
 from dudrate.report.sensitivity import output_name
 

@@ -17,12 +17,10 @@ from dudrate.report.catalogue import text as phrase
 from dudrate.report.choices import rate_choice
 from dudrate.report.compare import chance_said, compare_note, compare_rows, hold_names
 from dudrate.report.entries import case_markdown, cited_markdown
-from dudrate.report.estimate import Answer, before_quoting, rows_for_screen
+from dudrate.report.estimate import Answer, before_quoting, rows_for_screen, steps
 from dudrate.report.links import Extras, altered_link, live_link, query_of
 from dudrate.report.naming import marks, number_parted, shipments_said, submunitions_said, times_label, total_said
-from dudrate.report.pictures.tornado import shares
-from dudrate.report.pictures.totals import heat, totals
-from dudrate.report.steps import steps
+from dudrate.report.pictures.totals import heat, shares, totals
 
 __all__ = ["estimate_page"]
 
@@ -187,7 +185,7 @@ def _limit(link: str, extras: Extras) -> None:
         return
     _remember(link, extras, budget=budget or "", at=at)
     st.markdown(f"**{sourced(found.rate_said)}**")
-    listed([*found.amounts_said, *([found.test_said] if found.test_said else []), *found.as_many_said])
+    listed(found.further_said)
     for label, words in found.crossings:
         link_to(ESTIMATE, label, query_of(altered_link(answered(link).scenario, words)))
 

@@ -88,7 +88,8 @@ def object_of(units: Sequence[Unit], start: int) -> Said | None:
     for i in range(start - 1, max(-1, start - 12), -1):
         unit = units[i]
         if unit.kind is UnitKind.VERB:
-            return _said(units, i, near=near)
+            leaves = unit.verb is Verb.LEAVE and units[start - 1].text == "with"  # "that leaves us with 77,000"
+            return _said(units, i, near=near or leaves)
         if unit.kind in (UnitKind.BREAK, UnitKind.FIGURE) or unit.function in (Function.CONJUNCTION, Function.RELATIVE):
             return None
         if unit.kind is UnitKind.MARK and unit.text not in "\"'-*_~<>≈≤≥=":

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from itertools import product
 from math import prod
+from typing import Any
 
 from dudrate.claims.quantities import Quantity, Role
 from dudrate.claims.relations import Term
 
-__all__ = ["Parts", "combinations", "with_parts", "with_plain"]
+__all__ = ["Parts", "combinations", "with_parts", "with_plain", "with_term"]
 
 _TERMS = ("containers", "load", "fleet", "delivered", "rate", "unexploded", "cleared")
 _SINGLE = (Role.RATE, Role.UNEXPLODED, Role.CLEARED)
@@ -133,6 +134,12 @@ def _parts(fleet: list[Quantity], summed: tuple[Term, Term] | None, choice: Sequ
         rest=any(q.rest for q in figures),
         used=tuple(used),
     )
+
+
+def with_term(parts: Parts, name: str, term: Term) -> Parts:
+    """Put another value in the place of one."""
+    changed: dict[str, Any] = {name: term}
+    return replace(parts, **changed)
 
 
 def with_plain(parts: Parts) -> Parts:

@@ -220,6 +220,8 @@ def _restated_by_share(text: Text, mention: Mention, _before: Sequence[Sensed]) 
     k = mention.phrase.end
     while text.word(k) in (",", "or", "(", "about", "some", "ie", "that is"):
         k += 1
+    if text.word(k) == "by":  # "12,000 by the user's 1 percent"
+        k = next((i for i in range(k + 2, k + 5) if text.at(i) and text.word(i - 1).endswith(("'s", "'"))), k)
     share = text.at(k)
     if share is None or not share.is_share or k == mention.phrase.end or share.phrase.noun is not None:
         return None

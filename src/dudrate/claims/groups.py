@@ -39,6 +39,7 @@ _LOCATING = word_set("in on over across against near into around")
 _NO_PLACE = MONTHS | word_set("monday tuesday wednesday thursday friday saturday sunday un ngo")
 _REGIONS = word_set("north south east west northeast northwest southeast southwest coast hills valley capital")
 _OTHER = word_set("earlier later previous other another second third next older newer old new first former latter last")
+_UNIVERSAL = word_set("each every a an")
 _SCENES = word_set("war conflict campaign type model version country one kind army side")
 
 
@@ -90,7 +91,8 @@ class Passage:
     def surely_belongs(self, other: "Passage") -> bool:
         """Whether it is said so clearly that the figures may be held against each other."""
         rows = self.is_row and other.is_row and self.table == other.table and not self.roles & other.roles
-        fills = other.roles == {Role.CONTAINERS} and self.tells_load_of(other)
+        concludes = self.roles == {Role.LOAD, Role.DELIVERED} and any(unit.text in _CONCLUDING for unit in self.units)
+        fills = other.roles == {Role.CONTAINERS} and (concludes or self.roles == {Role.LOAD}) and self.is_of_each(other)
         continues = self.continues and self.sentence == other.sentence != other.unsure
         named = bool(self.parts & other.nouns)
         said = (self.surely_points(other), named, continues, rows, fills, self.is_result_of(other))
@@ -117,9 +119,13 @@ class Passage:
         fought = (self.fought and other.tested) or (self.tested and other.fought)
         return fought or self.turn not in ("", other.turn)
 
+    def is_of_each(self, other: "Passage") -> bool:
+        """Whether "every shell" begins what stands beside a sentence about shells."""
+        return self.universal in other.nouns and self.distance(other) <= 1
+
     def tells_load_of(self, other: "Passage") -> bool:
         """Whether "every shell scatters 88 grenades" stands beside a sentence about shells."""
-        return self.roles == {Role.LOAD} and self.universal in other.nouns and self.distance(other) <= 1
+        return self.roles == {Role.LOAD} and self.is_of_each(other)
 
     def tells_rate_of(self, other: "Passage") -> bool:
         """Whether "the failure rate was 9 percent", and no more, stands behind a sentence of how many failed."""
@@ -214,7 +220,7 @@ def _passage(text: Text, pieces: Sequence[int], piece: int, figures: list[int], 
         elliptic=not any(unit.noun in _ANTECEDENTS for unit in units),
         pointed=_pointed(units),
         parts={noun for k in figures if (noun := _of_the(text, sensed[k][0]))},
-        universal=_kind(units[1]) if units[0].text in ("each", "every") and units[1].noun is Noun.CONTAINER else "",
+        universal=_kind(units[1]) if units[0].text in _UNIVERSAL and units[1].noun is Noun.CONTAINER else "",
         nouns={name for unit in units if unit.noun in _NAMED for name in (_kind(unit), _kind(unit).split()[-1])},
         continues=first > 0 and text.units[first - 1].text == ";",
         tested=is_trial(units),

@@ -225,6 +225,9 @@ def _closes_phrase(text: Text, k: int) -> bool:
 
 def holder_of(text: Text, mention: Mention) -> str | None:
     """Find the container that a count of submunitions is said to be in, one container or one of many."""
+    inside = [text.word(k) for k in range(mention.phrase.end - 2, mention.phrase.end)]
+    if mention.phrase.noun is Noun.SUBMUNITION and inside[0] in ("a", "an", "each", "every") and _of_one(text, mention):
+        return " ".join(inside)  # "all 147 bomblets of a bomb"
     made_of = mention.phrase.of_noun is Noun.CONTAINER  # "it used 1,000 of the bombs"
     if mention.found.value > _LARGEST_LOAD or made_of or _is_whole(text, mention):
         return None
@@ -240,6 +243,11 @@ def holder_of(text: Text, mention: Mention) -> str | None:
         if owner.text == "it" or (owner.noun is Noun.CONTAINER and not owner.plural):
             return own.unit.text
     return _linked_holder(text, mention) or _verb_holder(text, mention) or _load_noun(text, mention)
+
+
+def _of_one(text: Text, mention: Mention) -> bool:
+    last = text.units[mention.phrase.end - 1]
+    return mention.phrase.of_noun is Noun.CONTAINER and not last.plural
 
 
 def _is_whole(text: Text, mention: Mention) -> bool:
@@ -271,6 +279,8 @@ def _linked_holder(text: Text, mention: Mention) -> str | None:
         return label.text if label.noun is Noun.LOAD or (label.noun is Noun.CONTAINER and not label.plural) else None
     if link == "at" and not is_each(text, mention):
         return None
+    if [text.word(k - 2), text.word(k - 1)] == ["'", "worth"]:  # "2,600 containers' worth of 50"
+        k -= 2
     return _holder_at(text, k - 1 if text.word(k - 1) != "," else k - 2, mention, link)
 
 

@@ -5,12 +5,12 @@ complete by itself takes in nothing but what is said of it, and what joins witho
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations as chosen_from
 from itertools import pairwise
 
-from dudrate.claims.combinations import Parts, combinations, with_parts, with_plain
+from dudrate.claims.combinations import Parts, combinations, with_parts, with_plain, with_term
 from dudrate.claims.evaluation import evaluate, verdict_of
 from dudrate.claims.groups import Passage, passages_of
 from dudrate.claims.mentions import Text
@@ -119,14 +119,16 @@ def _is_explained(made: _Made, others: Sequence[Term]) -> bool:
     plain = with_plain(made.best)
     for name in ("containers", "load", "delivered", "rate", "unexploded") if not plain.fleet else ():
         printed: Term | None = getattr(plain, name)
-        for other in others if printed is not None else ():
-            share = other.high < 1
-            tried = [other] if share == (name == "rate") else []
+        if printed is None:
+            continue
+        for other in others:
+            tried = [other] if (other.high < 1) == (name == "rate") else []
             for term in tried if name == "rate" else [*tried, printed.times(other)]:
-                changed = replace(plain, **{name: term})
+                changed = with_term(plain, name, term)
                 left, amount = changed.unexploded, changed.amount
-                beyond = made.relations[0].relation is RelationId.LEFT and left is not None and amount is not None
-                if verdict_of(evaluate(changed)).fits or (beyond and left.span.overlaps(amount.span)):
+                beyond = made.relations[0].relation is RelationId.LEFT
+                all_left = beyond and left is not None and amount is not None and left.span.overlaps(amount.span)
+                if verdict_of(evaluate(changed)).fits or all_left:
                     return True
     return False
 

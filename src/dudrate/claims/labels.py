@@ -15,7 +15,7 @@ __all__ = ["labelled", "numbered", "tested"]
 _NAMED = (Noun.SUBMUNITION, Noun.CONTAINER, Noun.DUD)
 _LABEL_ENDS = frozenset(":=|,…")
 _VOLLEYS = word_set("volley salvo barrage ripple pair")
-_TRIALS = word_set("test trial sample lot batch batche firing")
+_TRIALS = word_set("test trial sample lot batch batche firing delivery")
 _ROLE_OF_VERB = {
     Verb.REMAIN: Role.UNEXPLODED,
     Verb.FAIL: Role.UNEXPLODED,

@@ -1,12 +1,11 @@
 """Which single figure of a claim, changed to what, would make the claim agree."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import reduce
-from typing import Any
 
-from dudrate.claims.combinations import Parts
+from dudrate.claims.combinations import Parts, with_term
 from dudrate.claims.evaluation import evaluate, verdict_of
 from dudrate.claims.printed import Span
 from dudrate.claims.quantities import Role
@@ -48,8 +47,7 @@ def mends(parts: Parts) -> tuple[Mend, ...]:
 def _helps(parts: Parts, role: Role, span: Span) -> bool:
     if span.high == 0 or span == _ANY or (role is Role.CONTAINERS and parts.fleet is not None):
         return False
-    changed: dict[str, Any] = {role.value: Term.tried(span)}
-    relations = evaluate(replace(parts, **changed))
+    relations = evaluate(with_term(parts, role.value, Term.tried(span)))
     # with nothing else to check against, a mended limit leaves no relation at all, and that is a mend too
     return not relations or verdict_of(relations).fits
 

@@ -248,7 +248,7 @@ def _first_count(text: Text, mention: Mention, before: Sequence[Sensed]) -> Role
 
 def count_sense(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
     """Read a count."""
-    row = labelled(text, mention, before) if mention.phrase.noun is None else None  # before it is taken for a whole
+    row = _row(text, mention, before)  # before it is taken for a whole
     if row is not None or is_whole(text, mention):
         return replace(row, construct="row of a table") if row else _whole(text, mention, before)
     if before and text.word(mention.begin - 1) == "or" and before[-1][0].index == mention.begin - 2:
@@ -264,6 +264,13 @@ def count_sense(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense
         said = first_said(mention, Verb.WORK, Verb.CLEAR)  # "all but 900 of the 12,000 bomblets exploded"
         return Sense(role=Role.UNEXPLODED, words=(*exempted, *spoken(said))) if said else aside(Aside.NOTHING_NAMED)
     return _by_noun(text, mention, before)
+
+
+def _row(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
+    """Read a row of a table; what is counted may say less than the label: "Cleared so far: 2,950 bomblets"."""
+    row = labelled(text, mention, before)
+    told = row is not None and row.role in (Role.CLEARED, Role.UNEXPLODED) and text.word(mention.begin - 1) == ":"
+    return row if mention.phrase.noun is None or (told and mention.phrase.noun is Noun.SUBMUNITION) else None
 
 
 def _by_noun(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
@@ -372,8 +379,8 @@ def _of_submunition(text: Text, k: int) -> bool:
 
 
 def _containers(text: Text, mention: Mention) -> Sense:
-    words = {text.word(k) for k in range(mention.index + 1, mention.phrase.end)}
-    if words & {"empty", "spent", "expended"}:
+    described = {text.word(k) for k in range(mention.index + 1, mention.phrase.end)}
+    if described & {"empty", "spent", "expended"}:
         return aside(Aside.FOUND_EMPTY)
     if is_for_each(text, mention):
         return aside(Aside.CONTAINERS_FOR_EACH)

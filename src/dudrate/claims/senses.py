@@ -28,15 +28,8 @@ __all__ = [
 #: Verbs under which a count of submunitions or containers is what was delivered.
 DELIVERING = (Verb.DELIVER, Verb.RELEASE, Verb.CONTAIN, Verb.EQUAL, Verb.SCRAP)
 _LEFT = (Verb.FAIL, Verb.REMAIN, Verb.LEAVE)
-_CLOSE = (
-    Verb.FAIL,
-    Verb.WORK,
-    Verb.REMAIN,
-    Verb.LEAVE,
-    Verb.CLEAR,
-    Verb.NOTE,
-    Verb.PLAN,
-)  # these take their object at once
+# these take their object at once
+_CLOSE = (Verb.FAIL, Verb.WORK, Verb.REMAIN, Verb.LEAVE, Verb.CLEAR, Verb.NOTE, Verb.PLAN)
 _LOOSE = (Verb.SAY, Verb.CHANGE, Verb.EQUAL)  # after these a whole clause may follow
 _SCRAPPING = ("destroy", "eliminat", "remov", "dispos", "deactivat", "disarm")  # what is done with stocks, too
 _CLEARANCES = word_set(

@@ -7,7 +7,7 @@ import hashlib
 import json
 import struct
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -18,11 +18,11 @@ from typing import Any
 
 from dudrate.errors import InputError
 from dudrate.files.pictures import picture_of
-from dudrate.files.reading import digest_of
+from dudrate.files.reading import Slip, digest_of
 from dudrate.report.answer import AnyAnswer
 from dudrate.report.numbers import day_text
-from dudrate.report.pictures.picture import SIZES, Stamp
-from dudrate.report.slip import slip_text
+from dudrate.report.pictures.canvas import SIZES
+from dudrate.report.slip import sealed, slip_of, slip_written
 from dudrate.report.tidy import tidy_csv
 
 __all__ = ["FORMS", "About", "day", "drawn_by", "make"]
@@ -56,7 +56,7 @@ class About:
     made: str = ""
 
 
-def make(given: AnyAnswer, form: str, about: About | None = None, *, slip: str = "") -> bytes:
+def make(given: AnyAnswer, form: str, about: About | None = None, *, slip: Slip | None = None) -> bytes:
     """Make a file.
 
     Parameters
@@ -67,8 +67,8 @@ def make(given: AnyAnswer, form: str, about: About | None = None, *, slip: str =
         One of `FORMS`.
     about : About, optional
         What it shows.
-    slip : str, optional
-        Of a file that is made a second time: the slip that it carries, as a text, in the place of its own.
+    slip : Slip, optional
+        Of a file that is made a second time: the slip that it carries, in the place of its own.
 
     Raises
     ------
@@ -90,16 +90,17 @@ def make(given: AnyAnswer, form: str, about: About | None = None, *, slip: str =
         raise InputError("form", form, "is not known", f"the forms are {', '.join(FORMS)}")
     if len(asked.site) > _MOST_SITE:
         raise InputError("site", asked.site, f"is longer than {_MOST_SITE} characters", "shorten it")
-    content = given.as_json()
-    manifest = {**content["manifest"], "made": asked.made or content["manifest"]["made"]}
-    match form:
-        case "json":
+    if form in {"csv", "json"}:
+        content = given.as_json()
+        content["manifest"]["made"] = asked.made or content["manifest"]["made"]
+        if form == "json":
             return (json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode()
-        case "csv":  # a spreadsheet takes a file without the mark in front for one of an old encoding
-            return tidy_csv({**content, "manifest": manifest}, given.library).encode("utf-8-sig")
-        case "png" | "svg":
-            return _picture(given, form, asked, manifest, slip)
-    return _sheet(given, form, asked, manifest, slip)
+        # a spreadsheet takes a file without the mark in front for one of an old encoding
+        return tidy_csv(content, given.library).encode("utf-8-sig")
+    manifest = given.manifest
+    manifest["made"] = asked.made or manifest["made"]
+    drawn, how = (_picture if form in {"png", "svg"} else _sheet)(given, form, asked, manifest)
+    return _slipped(drawn, form, slip or slip_of(manifest, form=form, **how, drawn=drawn_by(form)))
 
 
 def day(made: str) -> str:
@@ -134,42 +135,50 @@ def _drawing() -> str:
     return hashlib.sha256("".join(read).encode()).hexdigest()[:8]
 
 
-def _picture(given: AnyAnswer, form: str, about: About, manifest: Mapping[str, Any], slip: str) -> bytes:
+_Drawn = tuple[Callable[[str], bytes], dict[str, Any]]
+"""What draws a file that carries a slip, and what that slip says of it."""
+
+
+def _picture(given: AnyAnswer, form: str, about: About, manifest: Mapping[str, Any]) -> _Drawn:
     from dudrate.report.pictures import paper  # matplotlib is slow to import and is needed for files only
 
-    drawn = picture_of(given, about.picture)
+    picture = picture_of(given, about.picture)
     versions = f"dudrate {manifest['dudrate']}, assumptions {manifest['assumptions']['version']}"
-    stamp = Stamp(link=about.site + (given.link or ""), date=day(manifest["made"]), version=versions)
-    made: bytes = (paper.png if form == "png" else paper.svg)(drawn, about.size, stamp=stamp)
-    how = {"picture": drawn.kind, "size": list(about.size), "site": about.site, "drawn": drawn_by(form)}
-    slip = slip or slip_text(manifest, form=form, content=digest_of(made, form), **how)
-    return _with_png_slip(made, slip) if form == "png" else _with_svg_slip(made, slip)
+    stamp = " · ".join(part for part in (about.site + (given.link or ""), day(manifest["made"]), versions) if part)
+
+    def drawn(slip: str) -> bytes:
+        if form == "png":  # it is put in when it is sealed, for its letters have a check sum
+            return paper.png(picture, about.size, stamp=stamp)
+        told, end, marks = paper.svg(picture, about.size, stamp=stamp).decode().partition("</desc>")
+        return f'{told}{end}\n <metadata id="dudrate">{escape(slip, quote=False)}</metadata>{marks}'.encode()
+
+    return drawn, {"picture": picture.kind, "size": list(about.size), "site": about.site}
 
 
-def _sheet(given: AnyAnswer, form: str, about: About, manifest: Mapping[str, Any], slip: str) -> bytes:
-    """A fact sheet, made once to read its words, and once more with the slip that holds their digest."""
+def _sheet(given: AnyAnswer, form: str, about: About, manifest: Mapping[str, Any]) -> _Drawn:
     from dudrate.files.sheet import sheet
     from dudrate.files.sheet_html import html
     from dudrate.files.sheet_pdf import pdf
 
     made = sheet(given, base=about.site, made=manifest["made"])
 
-    def written(carried: str) -> bytes:
+    def drawn(slip: str) -> bytes:
         if form == "pdf":
-            return pdf(made, paper=about.paper, manifest=carried)
-        return html(made, paper=about.paper, manifest=carried).encode()
+            return pdf(made, paper=about.paper, manifest=slip)
+        return html(made, paper=about.paper, manifest=slip).encode()
 
-    how = {"site": about.site, "paper": about.paper, "drawn": drawn_by(form)}
-    return written(slip or slip_text(manifest, form=form, content=digest_of(written(""), form), **how))
+    return drawn, {"site": about.site, "paper": about.paper}
 
 
-def _with_png_slip(png: bytes, slip: str) -> bytes:
-    """Put a text chunk behind the header, which is always 33 bytes long."""
-    data = b"tEXt" + b"dudrate\x00" + slip.encode("ascii")
+def _slipped(drawn: Callable[[str], bytes], form: str, slip: Slip) -> bytes:
+    """A file that is drawn once: the digest of what it shows is put in the place of one of as many letters."""
+    waiting = sealed(slip)
+    made = drawn(slip_written(waiting))
+    last = slip if "content" in slip else sealed(slip, digest_of(made, form))
+    if form != "png":
+        return made.replace(waiting["content"].encode(), last["content"].encode()).replace(
+            waiting["check"].encode(), last["check"].encode()
+        )
+    data = b"tEXt" + b"dudrate\x00" + slip_written(last).encode("ascii")
     chunk = struct.pack(">I", len(data) - 4) + data + struct.pack(">I", zlib.crc32(data))
-    return png[:33] + chunk + png[33:]
-
-
-def _with_svg_slip(svg: bytes, slip: str) -> bytes:
-    told, _, drawn = svg.decode().partition("</desc>")
-    return f'{told}</desc>\n <metadata id="dudrate">{escape(slip, quote=False)}</metadata>{drawn}'.encode()
+    return made[:33] + chunk + made[33:]  # behind the header, which is always as long

@@ -17,7 +17,8 @@ from dudrate.model.scenario import Scenario
 from dudrate.report.answer import FORMS, AnyAnswer, references, sources_of
 from dudrate.report.catalogue import text
 from dudrate.report.links import scenario_to_file
-from dudrate.report.pictures.picture import SIZES, Picture, file_name
+from dudrate.report.pictures.canvas import SIZES, file_name
+from dudrate.report.pictures.picture import Picture
 
 __all__ = ["Offer", "json_offer", "offers", "reference_offers"]
 

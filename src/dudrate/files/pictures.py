@@ -55,7 +55,7 @@ def picture_of(given: AnyAnswer, kind: str = "") -> Picture:
 def _of_estimate(given: Answer, link: Link | None) -> dict[str, Callable[[], Picture]]:
     from dudrate.report.pictures.dots import dots
     from dudrate.report.pictures.evidence import evidence, reported
-    from dudrate.report.pictures.tornado import tornado
+    from dudrate.report.pictures.totals import tornado
 
     records = reported(given.library, given.delivered)
     who = partial(evidence, records, library=given.library, delivered=given.delivered, link=link)

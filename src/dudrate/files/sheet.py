@@ -7,11 +7,12 @@ one; nothing of the clock is in it but the day that it is given.
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
+from typing import Any
 
 import segno
 
 from dudrate.files.sheet_content import Content, content_of
-from dudrate.report.answer import AnyAnswer, Manifest
+from dudrate.report.answer import AnyAnswer
 from dudrate.report.burden.answer import BurdenAnswer
 from dudrate.report.catalogue import catalogue, text
 from dudrate.report.claim import ClaimAnswer
@@ -87,7 +88,7 @@ def sheet(answer: AnyAnswer, *, base: str = "", made: str | None = None) -> Shee
         content=content,
         address=address,
         code="" if address is None else _code(address),
-        notes=(*_offline(address), *_notes(manifest, made or manifest.made)),
+        notes=(*_offline(address), *_notes(manifest, made or manifest["made"])),
     )
 
 
@@ -123,17 +124,17 @@ def _code(address: str) -> str:
     return stream.getvalue().decode()
 
 
-def _notes(manifest: Manifest, made: str) -> tuple[str, ...]:
+def _notes(manifest: dict[str, Any], made: str) -> tuple[str, ...]:
     day = datetime.fromisoformat(made).date()
     return (
         text(
             "sheet-made",
             day=day_text(day),
-            version=manifest.dudrate,
-            edition=manifest.assumptions_version,
-            digest=f"{manifest.assumptions_digest[:19]}…",
+            version=manifest["dudrate"],
+            edition=manifest["assumptions"]["version"],
+            digest=f"{manifest['assumptions']['digest'][:19]}…",
         ),
         text("sheet-verify"),
-        text("sheet-fingerprint", fingerprint=manifest.fingerprint),
+        text("sheet-fingerprint", fingerprint=manifest["fingerprint"]),
         text("sheet-foot", words=text("common-first-words")),
     )

@@ -24,7 +24,7 @@ from dudrate.report.claim import (
     verdict_said,
 )
 from dudrate.report.entries import figure_text, grade_text
-from dudrate.report.estimate import Answer, before_quoting
+from dudrate.report.estimate import Answer, before_quoting, steps
 from dudrate.report.naming import dated_source, rate_said
 from dudrate.report.numbers import whole
 from dudrate.report.pictures import paper
@@ -33,7 +33,6 @@ from dudrate.report.pictures.dots import claimed, dots
 from dudrate.report.pictures.evidence import evidence, reported
 from dudrate.report.pictures.picture import Chart, Picture
 from dudrate.report.said import passage
-from dudrate.report.steps import steps
 
 __all__ = ["Content", "Shown", "SourceLine", "content_of"]
 

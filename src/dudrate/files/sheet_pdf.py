@@ -5,9 +5,11 @@ package and no font of the machine.
 """
 
 import json
+import re
 from dataclasses import asdict
+from functools import cache
+from importlib import import_module
 from importlib.resources import files
-from itertools import groupby
 from typing import Any
 
 from dudrate.errors import ExportError, InputError
@@ -67,15 +69,21 @@ def _set(sheet: Sheet, paper: str, manifest: str, **how: Any) -> list[bytes]:
     words |= {"paper": paper, "wide": code_width(sheet.code), "keywords": [manifest] if manifest else []}
     template = (files("dudrate.files") / "sheet.typ").read_bytes()
     asked = {"sheet": _known_letters(json.dumps(words, ensure_ascii=False))}
-    own = typst.Fonts(include_system_fonts=False, font_paths=[fonts()])
-    made = typst.compile(template, sys_inputs=asked, font_paths=own, **how)
+    made = typst.compile(template, sys_inputs=asked, font_paths=_fonts(), **how)
     return made if isinstance(made, list) else [made]
 
 
 def _known_letters(words: str) -> str:
     """Words in which each run of letters that the fonts of the files lack is left out, and the gap is shown."""
-    known = letters()
-    return "".join(
-        "".join(run) if shown else "[…]"
-        for shown, run in groupby(words, lambda each: each.isspace() or ord(each) < _ASCII or ord(each) in known)
-    )
+    return _unknown().sub("[…]", words)
+
+
+@cache
+def _unknown() -> re.Pattern[str]:
+    known = "".join(chr(each) for each in sorted(letters()) if each >= _ASCII)
+    return re.compile(rf"[^\s\x00-\x7f{re.escape(known)}]+")
+
+
+@cache
+def _fonts() -> Any:
+    return import_module("typst").Fonts(include_system_fonts=False, font_paths=[fonts()])

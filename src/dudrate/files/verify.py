@@ -14,15 +14,14 @@ from typing import Any
 from dudrate.errors import InputError
 from dudrate.evidence.library import Library
 from dudrate.files.again import answer_again
-from dudrate.files.found import Difference, Found, Slip
 from dudrate.files.make import About, day, drawn_by, make
-from dudrate.files.reading import MOST_BYTES, form_of, read
+from dudrate.files.reading import MOST_BYTES, Difference, Found, Slip, form_of, read
 from dudrate.report.answer import AnyAnswer
 from dudrate.report.catalogue import languages, say, use
 from dudrate.report.help import package_version
 from dudrate.report.numbers import whole
 from dudrate.report.said import Figure, Said
-from dudrate.report.slip import is_whole, slip_written
+from dudrate.report.slip import is_whole
 
 __all__ = ["Kind", "Verdict", "verify"]
 
@@ -145,7 +144,7 @@ def _with_slip(content: bytes, found: Found, form: str, library: Library) -> Ver
     try:
         with use(_language(slip)):
             given = answer_again(manifest["inputs"], library)
-            remade = make(given, form, _about(slip), slip=slip_written(slip))
+            remade = make(given, form, _about(slip), slip=slip)
     except InputError as error:
         lines = (say("verify-refused", why=str(error)),)
         return _newer(lines, (), manifest, library) if sealed and older else _altered(lines, manifest)
@@ -167,7 +166,7 @@ def _held(found: Found, made: Found, form: str, *, sealed: bool, given: AnyAnswe
     """Hold a file of these very assumptions against itself made anew."""
     slip: Slip = found.slip or {}
     manifest, then, now = slip["manifest"], str(slip.get("drawn", "")), drawn_by(form)
-    differ = found.differences(made, marks=then == now)
+    differ = [] if made is found else found.differences(made, marks=then == now)
     differ += _manifest_differences(manifest, given)
     if differ and then == now and not sealed and found.is_redrawn(made):
         return Verdict(kind=Kind.UNKNOWN, sentence=say("verify-redrawn"), lines=_about_lines(slip), manifest=manifest)
@@ -209,7 +208,7 @@ def _held_older(found: Found, made: Found, form: str, *, sealed: bool, library: 
 
 def _manifest_differences(manifest: Mapping[str, Any], given: AnyAnswer) -> list[Difference]:
     """What a slip says of records and fingerprint, against those of the answer."""
-    now = given.manifest.as_json()
+    now = given.manifest
     return [
         Difference(where=key, made=str(now[key]), found=str(manifest.get(key)))
         for key in ("records", "fingerprint")

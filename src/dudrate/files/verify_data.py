@@ -9,11 +9,11 @@ from itertools import zip_longest
 from typing import Any
 
 from dudrate.errors import InputError
-from dudrate.files.found import Difference, Found, is_manifest, read_slip
+from dudrate.files.reading import Difference, Found, is_manifest, read_slip, text_of
 from dudrate.report.slip import json_digest, plain_number
 from dudrate.report.tidy import COLUMNS, SLIP, Cell, cells_digest, read_rows, same_cell
 
-__all__ = ["read_csv", "read_json", "text_of"]
+__all__ = ["read_csv", "read_json"]
 
 Row = Mapping[str, Cell]
 _KEY = ("output", "rate", "analog", "year", "level")
@@ -44,6 +44,7 @@ def read_csv(content: bytes, name: str) -> Found:
     return _Rows(
         slip=slip,
         digest=cells_digest(rest),
+        said={},
         parts=rest,
         alike=bool(slips) or ({"output", "central"} <= heads <= set(COLUMNS)),
     )
@@ -100,27 +101,11 @@ def read_json(content: bytes, name: str) -> Found:
         raise InputError("file", name, "is no JSON, or was cut off", "give the file as it was saved") from error
     manifest = whole.get("manifest") if isinstance(whole, dict) else None
     if manifest is None or not is_manifest(manifest):
-        return _Values(slip=None, digest="", parts={}, alike=isinstance(whole, dict) and "schema" in whole)
+        return _Values(slip=None, digest="", said={}, parts={}, alike=isinstance(whole, dict) and "schema" in whole)
     slip = {"form": "json", "manifest": manifest, "content": manifest.get("content", "")}
     rest = {key: value for key, value in manifest.items() if key != "content"}
     parts = dict(_values("", plain_number({**whole, "manifest": rest})))
-    return _Values(slip=slip, digest=json_digest(whole), parts=parts, alike=True)
-
-
-def text_of(content: bytes) -> str:
-    """Decode a text as editors and spreadsheets save it.
-
-    Examples
-    --------
-    >>> text_of(chr(0xFEFF).encode() + b"rate"), text_of("rate".encode("utf-16"))
-    ('rate', 'rate')
-    """
-    if content[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-        return content.decode("utf-16", errors="replace")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")  # as spreadsheets on Windows save
+    return _Values(slip=slip, digest=json_digest(whole), said={}, parts=parts, alike=True)
 
 
 def _refuse_more(content: bytes, name: str) -> None:

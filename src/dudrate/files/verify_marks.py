@@ -5,15 +5,14 @@ entities of its own is refused before any of them is put in.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from html import unescape
+from typing import Any
 from xml.parsers import expat
 
 from dudrate.errors import InputError
-from dudrate.files.found import Difference, Found, Slip, lists_differ, read_slip
-from dudrate.files.verify_data import text_of
+from dudrate.files.reading import Found, Slip, read_slip, text_of
 from dudrate.report.slip import content_digest
 
 __all__ = ["HTML_SLIP", "read_html", "read_svg"]
@@ -30,20 +29,6 @@ _FETCHED = re.compile(r"@import|url\(\s*['\"]?\s*(?!#|data:)|expression\(|-moz-b
 _TOKEN = re.compile(r"<(/?)([a-zA-Z][^\s/<>\"']*+)((?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)>|<[!?][^<>]*+>|[^<]++|<")
 _ATTRIBUTE = re.compile(r"([^\s=\"'<>/]++)(?:\s*+=\s*+(\"[^\"]*+\"|'[^']*+'|[^\s\"'>]++))?+")
 _ADDRESS = re.compile(r"(?:https?:)?//|/|\?|#|mailto:", re.IGNORECASE)
-
-
-class _Drawn(Found):
-    """SVG and HTML: words are held, and where all are the same, marks."""
-
-    __slots__ = ()
-
-    def differences(self, made: Found, *, marks: bool) -> list[Difference]:
-        differ = lists_differ(self.parts.words, made.parts.words, "words")
-        return differ or (lists_differ(self.parts.marks, made.parts.marks, "marks") if marks else [])
-
-    def is_redrawn(self, made: Found) -> bool:
-        mine, theirs = Counter(made.parts.marks), Counter(self.parts.marks)
-        return self.parts.words == made.parts.words and 2 * (mine & theirs).total() < min(mine.total(), theirs.total())
 
 
 @dataclass(slots=True)
@@ -69,8 +54,9 @@ class Marks:
 
     def found(self, *, alike: bool) -> Found:
         """All of it."""
-        digest = content_digest([self.words, self.marks])
-        return _Drawn(slip=self.slip, digest=digest, parts=self, active=self.active, alike=alike)
+        digest, said = content_digest([self.words, self.marks]), {"words": self.words}
+        beside: dict[str, Any] = {"active": self.active, "alike": alike}
+        return Found(slip=self.slip, digest=digest, said=said, drawn=self.marks, parts=self.seen, **beside)
 
 
 def read_svg(content: bytes, name: str) -> Found:

@@ -8,17 +8,15 @@ import hashlib
 import logging
 import re
 import zlib
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
 from dudrate.errors import ExportError, InputError
-from dudrate.files.found import Difference, Found, lists_differ, read_slip
+from dudrate.files.reading import Difference, Found, read_slip
 from dudrate.report.slip import content_digest
 
-__all__ = ["Printed", "read_pdf"]
+__all__ = ["read_pdf"]
 
 _MOST_FILE, _MOST_PAGES, _MOST_OBJECTS = 3_000_000, 6, 3_000
 _LIMITS: dict[str, Any] = {
@@ -43,31 +41,13 @@ _BESIDE = {"/Metadata", "/ObjStm", "/XRef"}
 logging.getLogger("pypdf").addHandler(logging.NullHandler())  # a damaged file gets one message of ours and no others
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Printed:
-    """What pages say and draw: lines of words, addresses behind links, and a digest of each stream."""
-
-    words: tuple[str, ...]
-    links: tuple[str, ...]
-    streams: tuple[str, ...]
-
-
 class _Pages(Found):
-    """PDF: words are held; where all are the same, links; and then what is drawn."""
+    """PDF: lines of words, then addresses behind links, and of what is drawn a digest of each stream."""
 
     __slots__ = ()
 
-    def differences(self, made: Found, *, marks: bool) -> list[Difference]:
-        given, expected = self.parts, made.parts
-        differ = lists_differ(given.words, expected.words, "words")
-        differ = differ or lists_differ(given.links, expected.links, "links")
-        if differ or not marks or given.streams == expected.streams:
-            return differ
-        return [Difference(where="drawing", made="", found="")]
-
-    def is_redrawn(self, made: Found) -> bool:
-        given, expected = Counter(self.parts.streams), Counter(made.parts.streams)
-        return self.parts.words == made.parts.words and 2 * (given & expected).total() < expected.total()
+    def _drawn_differs(self, made: Found) -> list[Difference]:
+        return [] if self.drawn == made.drawn else [Difference(where="drawing", made="", found="")]
 
 
 def read_pdf(content: bytes, name: str) -> Found:
@@ -112,13 +92,12 @@ def _read(reader: Any) -> Found:
         if room < 0:
             raise ValueError("more words than on any sheet of ours")
         words += [" ".join(line.split()) for line in _text(page, written).split("\n") if line.strip()]
-    printed = Printed(words=tuple(words), links=tuple(links), streams=streams)
-    digest = content_digest([printed.words, printed.links, printed.streams])
     heard = "".join(words)
     return _Pages(
         slip=read_slip(str(keywords)) if keywords else None,
-        digest=digest,
-        parts=printed,
+        digest=content_digest([words, links, streams]),
+        said={"words": words, "links": links},
+        drawn=streams,
         active=active,
         alike="dudrate" in heard and "assumptions" in heard,
     )

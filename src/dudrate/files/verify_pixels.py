@@ -12,8 +12,8 @@ from io import BytesIO
 from PIL import Image, ImageChops, PngImagePlugin
 
 from dudrate.errors import InputError
-from dudrate.files.found import Difference, Found, read_slip
-from dudrate.report.pictures.picture import SIZES
+from dudrate.files.reading import Difference, Found, read_slip
+from dudrate.report.pictures.canvas import SIZES
 
 __all__ = ["read_png"]
 
@@ -30,8 +30,8 @@ class _Pixels(Found):
     __slots__ = ()
 
     def differences(self, made: Found, *, marks: bool) -> list[Difference]:
-        (given, heard), (expected, told) = self.parts, made.parts
-        words = zip(heard, told, strict=True)
+        given, expected = self.parts, made.parts
+        words = zip(self.said["words"], made.said["words"], strict=True)
         differ = [Difference(where="words", made=mine, found=theirs) for theirs, mine in words if theirs != mine]
         if marks and given.size != expected.size:
             sizes = [f"{width} × {height}" for width, height in (expected.size, given.size)]
@@ -70,6 +70,7 @@ def read_png(content: bytes, name: str) -> Found:
     return _Pixels(
         slip=read_slip(str(texts.get("dudrate", ""))),
         digest=f"sha256:{digest}",
-        parts=(pixels, told),
+        said={"words": told},
+        parts=pixels,
         alike=width in {wide for wide, _ in SIZES},
     )

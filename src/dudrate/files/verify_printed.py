@@ -7,7 +7,7 @@ spaces, in whatever order it was printed. What a browser writes at the edges of 
 import re
 import unicodedata
 from base64 import b64decode
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
@@ -16,7 +16,7 @@ from urllib.parse import parse_qsl
 from dudrate.errors import DudrateError
 from dudrate.evidence.library import Library
 from dudrate.files.again import answer_again
-from dudrate.files.found import Difference, Found
+from dudrate.files.reading import Difference, Found
 from dudrate.files.verify_marks import read_html, read_svg
 from dudrate.model.scenario import Scenario, words_of
 from dudrate.report.answer import AnyAnswer
@@ -51,8 +51,8 @@ class Print:
 
 def held_print(found: Found, library: Library) -> Print | None:
     """Hold the words of a printed sheet; None where it has no link that opens here."""
-    words = _squashed(" ".join(found.parts.words))
-    address = _address(found.parts.links, words)
+    words = _squashed(" ".join(found.said["words"]))
+    address = _address(found.said["links"], words)
     if address is None:
         return None
     base, page, query = address
@@ -66,7 +66,7 @@ def held_print(found: Found, library: Library) -> Print | None:
     return Print(differences=min(held, key=len), older=None) if held else None
 
 
-def _address(links: tuple[str, ...], words: str) -> tuple[str, str, str] | None:
+def _address(links: Sequence[str], words: str) -> tuple[str, str, str] | None:
     for each in links:
         if found := _ADDRESS.fullmatch(each):
             return found[1], found[2], found[3]
@@ -109,7 +109,7 @@ def _held(found: Found, words: str, given: AnyAnswer, base: str) -> tuple[Differ
     title = _squashed(title)
     rest = rest.replace(title, "\x00")  # which a browser prints above each page
     left = [part for part in rest.split("\x00") if not _is_edge(part, title)]
-    lines = list(found.parts.words)
+    lines = list(found.said["words"])
     gone = [Difference(where="words", made=each, found=_nearest(each, lines)) for each in missing[:_TOLD]]
     return (*gone, *(Difference(where="words", made="", found=part) for part in left[:_TOLD]))
 
@@ -120,11 +120,11 @@ def _pieces(given: AnyAnswer, base: str) -> Iterator[str]:
     from dudrate.files.sheet_html import html
 
     page = html(sheet(given, base=base, made=_DAY.isoformat()))
-    marks = read_html(page.encode(), "sheet").parts
-    yield from marks.words
-    for mark in marks.marks:
+    made = read_html(page.encode(), "sheet")
+    yield from made.said["words"]
+    for mark in made.drawn:
         if found := _PICTURE.search(mark):
-            yield from read_svg(b64decode(found[1]), "picture").parts.seen
+            yield from read_svg(b64decode(found[1]), "picture").parts
 
 
 def _made_with(words: str) -> tuple[str, ...] | None:

@@ -7,9 +7,9 @@ cell, and the last digits of ``exp`` and ``log`` stay last digits. No sums, and 
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, reduce
+from functools import cached_property, lru_cache, reduce
 from math import ceil, exp, floor, log, log2, prod
 from operator import mul
 from typing import Any, NamedTuple
@@ -26,6 +26,7 @@ MOST_VALUES = 4_096  # values that are told apart in a product of quantities of 
 SMOOTH_CELLS = 160  # cells of a product over the width on which one of its factors is smooth, at most [count]
 FINE_CELLS = 1_024  # cells over the range of one quantity from which its own middle is taken [count]
 MOST_KEPT = 12  # cuttings and transforms that a curve keeps [count]
+AT_ONCE = 16  # products that are transformed back together: more do not stay near the processor [count]
 BLOCK = 64  # cells that are summed up at a time where one level is looked for [count]
 FEW_LEVELS = 12  # levels that are looked for so, and not by summing up all cells [count]
 ROUNDING = 1e-13  # levels that are reached but for this part of themselves are reached
@@ -185,17 +186,29 @@ class Atoms(Curve):
         """Curve of values with weights, all alike unless given; zero may be one of them."""
         given = np.atleast_1d(np.asarray(values, dtype=float))
         shares = np.ones(given.shape) if weights is None else np.asarray(weights, dtype=float)
-        if not (np.isfinite(given).all() and (given >= 0).all() and len(given)):
+        order = np.argsort(given)  # of values that are alike any may stand first, and what is no number stands last
+        given, shares = given[order], shares[order] / shares.sum()
+        if not (len(given) and given[0] >= 0 and np.isfinite(given[-1])):
             raise InputError("values", values, "are not positive numbers", "give one or more numbers from 0 up")
-        shares = shares / shares.sum()
-        order = np.argsort(given, kind="stable")
-        given, shares = given[order], shares[order]
-        kept = (given > 0) & (shares > 0)
-        above, masses = (given[kept], shares[kept] / shares[kept].sum()) if kept.any() else (np.ones(1), np.ones(1))
+        first = int(given.searchsorted(0.0, side="right"))
+        above, masses = given[first:], shares[first:]
+        if not masses.all():
+            above, masses = above[masses > 0], masses[masses > 0]
+        above, masses = (above, masses / masses.sum()) if len(above) else (np.ones(1), np.ones(1))
         middle = log(above[np.searchsorted(np.cumsum(masses), 0.5 * (1 - ROUNDING))])
-        mean, zero = float(given @ shares) if len(given) > 1 else float(given[0]), float(shares[given == 0].sum())
+        mean, zero = float(given @ shares) if len(given) > 1 else float(given[0]), float(shares[:first].sum())
         low, high = (np.log(above[[0, -1]]) - middle).tolist()
         return cls(mean=mean, zero=zero, middle=middle, low=low, high=high, values=above, masses=masses)
+
+    @cached_property
+    def logarithms(self) -> Floats:
+        """Logarithms of the values, from the middle."""
+        return np.asarray(np.log(self.values) - self.middle)
+
+    @cached_property
+    def log_mean(self) -> float:
+        """Mean of the logarithm, which no cutting moves."""
+        return float(self.masses @ self.logarithms)
 
     @cached_property
     def std(self) -> float:
@@ -231,7 +244,7 @@ class Atoms(Curve):
 
     def divided(self, step: float, about: float = 0.0) -> Cells:
         """Each value is shared by the two cells whose middles it lies between, so that its logarithm is kept."""
-        place = (np.log(self.values) - self.middle - about) / step - 0.5
+        place = (self.logarithms - about) / step - 0.5
         cell = np.floor(place)
         part = place - cell
         first = int(cell[0])
@@ -377,6 +390,96 @@ def mixture(weights: Sequence[float], curves: Sequence[Curve]) -> Curve:
         return mixed
     step = step_of(mixed.high - mixed.low, MOST_CELLS)
     return _trimmed(mixed.cells(step), step=step, mean=mixed.mean, zero=zero, middle=middle)
+
+
+class _Rows(NamedTuple):
+    """Products of one quantity with several, cut alike: which they are, how often zero, and a row of cells for each."""
+
+    places: NDArray[np.intp]
+    step: float
+    first: Floats
+    middle: Floats
+    zero: Floats
+    masses: Floats
+
+
+def products(curve: Curve, others: Sequence[Curve]) -> list[Curve]:
+    """The products of a quantity with each of several others, as :func:`times` gives them, made together."""
+    made: dict[int, Curve] = {}
+    for rows in _together(curve, others):
+        known = zip(
+            rows.places.tolist(), rows.first, rows.middle.tolist(), rows.zero.tolist(), rows.masses, strict=True
+        )
+        for place, first, middle, zero, masses in known:
+            mean, cut = curve.mean * others[place].mean, Cells(int(first), masses)
+            made[place] = _trimmed(cut, step=rows.step, mean=mean, zero=zero, middle=middle)
+    return [made.get(place) or times(curve, each) for place, each in enumerate(others)]
+
+
+def product_levels(curve: Curve, others: Sequence[Curve], levels: Sequence[float]) -> Floats:
+    """The values at which each of these products reaches each level, shape (others, levels), without the products."""
+    asked = np.array(levels)
+    found = np.full((len(others), len(asked)), np.nan)
+    for rows in _together(curve, others):
+        zero = rows.zero[:, None]
+        positive = asked * (1 - ROUNDING) > zero
+        share = np.where(positive, (asked - zero) / np.maximum(1 - zero, BEYOND), 0.5)
+        logs = rows.middle[:, None] + rows.step * (rows.first[:, None] + _reached_in(rows.masses, share))
+        found[rows.places] = np.where(positive, np.exp(logs), 0.0)
+    for place in np.flatnonzero(np.isnan(found[:, 0])).tolist():
+        found[place] = times(curve, others[place]).ppf(asked)
+    return found
+
+
+def _together(curve: Curve, others: Sequence[Curve]) -> Iterator[_Rows]:
+    """Convolve a quantity with those others whose cells are alike; what needs no convolution is left out."""
+    told = np.array([(each.high - each.low, each.middle, each.zero, isinstance(each, Atoms)) for each in others])
+    reach, middles, zeros, atoms = told.reshape(-1, 4).T
+    own = curve.high - curve.low
+    steps = np.array([step_of(own + each, MOST_CELLS) for each in reach.tolist()])
+    varied = (np.minimum(own, reach) > steps / 2) & (np.maximum(curve.zero, zeros) < 1)
+    varied &= ~(isinstance(curve, Atoms) & (atoms > 0))
+    for step in np.unique(steps[varied]).tolist():
+        places = np.flatnonzero(varied & (steps == step))
+        alike = tuple(others[place] for place in places.tolist())
+        most = max(len(each.cells(step).masses) for each in alike)
+        size = 2 ** ceil(log2(2 + len(curve.cells(step).masses) + most))
+        own_first, own_moved, spectrum = curve.spectrum(step, size)
+        first, moved, spectra = _stacked(alike, step, size)
+        # The middles of two cells add up to an edge, not to a middle: half a step more.
+        middle = curve.middle + middles[places] + (own_moved + moved + step / 2)
+        zero = 1 - (1 - curve.zero) * (1 - zeros[places])
+        for few in (slice(at, at + AT_ONCE) for at in range(0, len(places), AT_ONCE)):
+            masses = np.fft.irfft(spectra[few] * spectrum, size)
+            np.maximum(masses, 0.0, out=masses)
+            yield _Rows(places[few], step, own_first + first[few], middle[few], zero[few], masses)
+
+
+@lru_cache(maxsize=3)  # for the next rate
+def _stacked(curves: tuple[Curve, ...], step: float, size: int) -> tuple[Floats, Floats, NDArray[np.complex128]]:
+    """First cells, what cutting took from the log means, and the transforms of several curves, a row for each."""
+    cuts = [each.cells(step) for each in curves]
+    masses = np.zeros((len(curves), size))
+    for row, cut in zip(masses, cuts, strict=True):
+        row[: len(cut.masses)] = cut.masses
+    first = np.array([float(cut.first) for cut in cuts])
+    means = step * (first + 0.5 + masses @ np.arange(size) / masses.sum(axis=1))
+    return first, np.array([each.log_mean for each in curves]) - means, np.fft.rfft(masses)
+
+
+def _reached_in(masses: Floats, shares: Floats) -> Floats:
+    """The place in each row at which the sum of its cells reaches each part of the whole [cells]."""
+    rows = np.arange(len(masses))[:, None]
+    blocks = masses.reshape(len(masses), -1, BLOCK)
+    sums = np.concatenate([np.zeros((len(masses), 1)), blocks.sum(axis=2).cumsum(axis=1)], axis=1)
+    wanted = shares * sums[:, -1:]
+    block = np.minimum((sums[:, None, 1:] <= wanted[..., None]).sum(axis=2), blocks.shape[1] - 1)
+    inner = np.concatenate([np.zeros((*block.shape, 1)), blocks[rows, block].cumsum(axis=2)], axis=2)
+    wanted = wanted - sums[rows, block]
+    cell = np.minimum((inner[..., 1:] <= wanted[..., None]).sum(axis=2), BLOCK - 1)
+    before, after = (np.take_along_axis(inner, (cell + more)[..., None], axis=2)[..., 0] for more in (0, 1))
+    part = np.divide(wanted - before, after - before, out=np.ones(wanted.shape), where=after > before)
+    return np.asarray(block * BLOCK + cell + part)
 
 
 def _convolved(curves: Sequence[Curve], step: float) -> Table:

@@ -19,7 +19,7 @@ from dudrate.evidence.citation import as_text, cite
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import BurdenFigure, Claim, RejectedFigure, Reported, Source
 from dudrate.model.estimate import rate_used
-from dudrate.model.scenario import Case, Delivered
+from dudrate.model.scenario import Delivered
 from dudrate.model.shapes import rate_distribution
 from dudrate.report.catalogue import listed, say, text
 from dudrate.report.entries import figure_text
@@ -36,30 +36,6 @@ FORMS = {"short": "txt", "full": "txt", "bibtex": "bib", "csl": "json", "ris": "
 
 _BESIDE = {"title", "note"}
 _WORDS = {"sentence", "sentences", "called"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Manifest:
-    """What a result was made by and from; `inputs` are in the words of the grammar, defaults too."""
-
-    dudrate: str
-    assumptions_version: str
-    assumptions_digest: str
-    inputs: dict[str, Any]
-    records: tuple[str, ...]
-    made: str
-    fingerprint: str
-
-    def as_json(self) -> dict[str, Any]:
-        """The manifest in the keys of the JSON output."""
-        return {
-            "dudrate": self.dudrate,
-            "assumptions": {"version": self.assumptions_version, "digest": self.assumptions_digest},
-            "inputs": self.inputs,
-            "records": list(self.records),
-            "made": self.made,
-            "fingerprint": self.fingerprint,
-        }
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -130,13 +106,13 @@ class AnyAnswer(ABC):
         return self.facts if isinstance(self.facts, list) else [self.facts]
 
     @property
-    def manifest(self) -> Manifest:
+    def manifest(self) -> dict[str, Any]:
         """Versions, inputs, records, the time and the fingerprint of what was found."""
         return manifest(self.inputs, self.facts, library=self.library, records=self.record_ids)
 
     def as_json(self) -> dict[str, Any]:
         """The answer in the keys of ``--json``: those of schema 1 stay readable beside the new ones."""
-        given = {**self._content, "manifest": self.manifest.as_json()}
+        given = {**self._content, "manifest": self.manifest}
         given = given if "results" in given else {**given, "results": self._results_json}
         return sealed_json({"schema": SCHEMA, **remade(given, whole=_beside), "figures": figures_json(*self._told)})
 
@@ -154,18 +130,20 @@ class AnyAnswer(ABC):
         return text("common-link", link=self.link or text(self.no_link))
 
 
-def manifest(inputs: dict[str, Any], facts: Any, *, library: Library, records: tuple[str, ...]) -> Manifest:
-    """Make the manifest of what was found, with its full digits: they enter the fingerprint, so that a change shows."""
+def manifest(inputs: dict[str, Any], facts: Any, *, library: Library, records: tuple[str, ...]) -> dict[str, Any]:
+    """What a result was made by and from, in the keys of the JSON; `inputs` are in the words of the grammar.
+
+    What was found enters the fingerprint with its full digits, so that a change shows.
+    """
     package = package_version()
-    return Manifest(
-        dudrate=package,
-        assumptions_version=library.version,
-        assumptions_digest=library.digest,
-        inputs=inputs,
-        records=records,
-        made=datetime.now(tz=UTC).isoformat(timespec="seconds"),
-        fingerprint=fingerprint(package, library.digest, inputs, facts),
-    )
+    return {
+        "dudrate": package,
+        "assumptions": {"version": library.version, "digest": library.digest},
+        "inputs": inputs,
+        "records": list(records),
+        "made": datetime.now(tz=UTC).isoformat(timespec="seconds"),
+        "fingerprint": fingerprint(package, library.digest, inputs, facts),
+    }
 
 
 def fingerprint(package: str, digest: str, inputs: Mapping[str, Any], facts: Any) -> str:
@@ -201,26 +179,23 @@ def _beside(given: dict[str, Any], made: dict[str, Any]) -> dict[str, Any]:
 
 def sources_text(delivered: Delivered, library: Library) -> str:
     """Who reported each rate and load, with date and address; of each typed rate, that it was typed."""
-    sources = [_rate_source(case, library) for case in delivered.cases]
+    sources = []
+    for case in delivered.cases:
+        record = None if case.record is None else library.reported(case.record)
+        rate, what = rate_said(rate_used(case, float(rate_distribution(case.shape).mean))), None
+        if record is not None:
+            what = record.short or record.label
+        sources.append(say("estimate-cited-rate", rate=rate, what=what, **_where(record, library)))
     for shipment in delivered.shipments:
-        load = Figure(whole(shipment.load), shipment.load, "computed:load")
-        if shipment.own:
-            sources.append(say("estimate-cited-own", load=load, label=shipment.label))
-        for record in shipment.records[:1]:
-            label, where = each_name(shipment, library), _where(library.loads[record], library)
-            sources.append(say("estimate-cited-load", load=load, label=label, **where))
+        load, label = Figure(whole(shipment.load), shipment.load, "computed:load"), each_name(shipment, library)
+        where = _where(library.loads[shipment.records[0]] if shipment.records else None, library)
+        sources.append(say("estimate-cited-load", load=load, label=label, **where))
     return text("estimate-sources", sources=listed(list(dict.fromkeys(sources)), joined="semicolon"))
 
 
-def _rate_source(case: Case, library: Library) -> Said:
-    rate = rate_said(rate_used(case, float(rate_distribution(case.shape).mean)))
-    if case.record is None:
-        return say("estimate-cited-typed", rate=rate)
-    record = library.reported(case.record)
-    return say("estimate-cited-rate", rate=rate, what=record.short or record.label, **_where(record, library))
-
-
-def _where(record: Reported, library: Library) -> dict[str, str | None]:
+def _where(record: Reported | None, library: Library) -> dict[str, str | None]:
+    if record is None:
+        return {"published": None, "url": None}
     source = library.source(record.source)
     return {"published": dated_source(source, record.year), "url": source.url}
 
@@ -262,11 +237,6 @@ def references(sources: Iterable[Source], form: str) -> str:
 
 
 # What is printed
-
-
-def link_line(link: str | None) -> str:
-    """The link, or that there is none."""
-    return text("common-link", link=link or text("common-no-link"))
 
 
 def figures_used(records: Iterable[str], library: Library) -> str:

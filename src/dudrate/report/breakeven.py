@@ -9,15 +9,16 @@ from typing import Any
 
 from dudrate.errors import InputError
 from dudrate.evidence.library import Library
-from dudrate.model.breakeven import Breakeven, Crossing, Stays, as_many, breakeven, breakeven_amount
+from dudrate.model.breakeven import Breakeven, Crossing, as_many, breakeven, breakeven_amount
+from dudrate.model.estimate import RateUsed
 from dudrate.model.grammar import level_text, parse_count, percent_text
-from dudrate.model.inputs import FixedRate, Side
+from dudrate.model.inputs import FixedRate, Shape, Side
 from dudrate.model.scenario import Scenario
 from dudrate.model.shapes import rate_distribution
 from dudrate.model.trial import needed
-from dudrate.report.catalogue import Place, say, text
+from dudrate.report.catalogue import say, text
 from dudrate.report.estimate import OfEstimates, answer
-from dudrate.report.naming import at_rate, bounded, counted, delivered_said, level_figure, rate_said, shipment_said
+from dudrate.report.naming import at_rate, bounded, counted, delivered_said, level_figure, shipment_said
 from dudrate.report.numbers import outward, percent, ratio_text, rounded
 from dudrate.report.said import Figure, Said, said
 from dudrate.report.tables import paragraphs
@@ -34,7 +35,6 @@ class BreakevenAnswer(OfEstimates):
     question = "breakeven"
     found: Breakeven
     test: int | None
-    test_level: float
 
     @property
     def at(self) -> str:
@@ -45,38 +45,29 @@ class BreakevenAnswer(OfEstimates):
     @property
     def rate_said(self) -> Said:
         """The rate up to which the delivery as given stays within the limit."""
-        delivered = delivered_said(self.estimates.delivered, self.library)
-        given: dict[str, Place] = {"delivered": delivered, "within": self._within}
-        match self.found.rate:
-            case Crossing(stays=Stays.WITHIN):
-                return say("breakeven-any-rate", **given)
-            case Crossing(value=float(value), bound=side):
-                rate = bounded(Figure(percent(_floor(value)), value, "computed:rate.central"), side)
-                return say("breakeven-rate", **given, rate=rate)
-        return say("breakeven-no-rate", **given)
+        found, delivered = self.found.rate, delivered_said(self.estimates.delivered, self.library)
+        limit, level = counted(self.found.budget, "input:budget"), self.found.level
+        within = say("breakeven-within", level=None if level is None else level_figure(level, "input:at"), limit=limit)
+        rate = None
+        if found.value is not None:
+            rate = Figure(percent(_floor(found.value)), found.value, "computed:rate.central")
+        crossing = {"stays": found.stays, "side": found.bound, "rate": rate}
+        return say("breakeven-rate", delivered=delivered, within=within, **crossing)
 
     @property
-    def amounts_said(self) -> tuple[Said, ...]:
-        """For each rate, the number of submunitions, and of containers where one type is delivered."""
-        return tuple(self._amount_said(place) for place in range(len(self.found.amounts)))
+    def further_said(self) -> tuple[Said, ...]:
+        """What stays within the limit at each rate, which test supports the rate, how many leave as many as one.
 
-    @property
-    def test_said(self) -> Said | None:
-        """How large a test without a dud would have to be to support that rate; None where none is needed or can."""
-        if self.test is None:
-            return None
-        level = level_figure(self.test_level, "computed:test.level")
-        return say("breakeven-test", level=level, tested=counted(self.test, "computed:test.tested"))
-
-    @property
-    def as_many_said(self) -> tuple[Said, ...]:
-        """How many containers, or uses of any kind, at one rate leave as many as one at another, in expectation.
-
-        Nothing of a range as reported: its middle is nobody's figure.
+        Nothing is set against a range as reported: its middle is nobody's figure.
         """
-        results = self.estimates.results
-        shown = [place for place in range(len(results)) if not results[place].rate.is_reported_range]
-        return tuple(self._as_many_said(0, other) for other in shown if other) if 0 in shown else ()
+        told = [self._amount_said(place) for place in range(len(self.found.amounts))]
+        if self.test is not None:
+            level = level_figure(_TEST_LEVEL, "computed:test.level")
+            told.append(say("breakeven-test", level=level, tested=counted(self.test, "computed:test.tested")))
+        cases = zip(self.estimates.results, self.found.amounts, strict=True)
+        first, *others = [(result.rate, each.case.shape) for result, each in cases]
+        shown = [each for each in others if not (first[0].is_reported_range or each[0].is_reported_range)]
+        return (*told, *(self._as_many_said(first, each) for each in shown))
 
     @property
     def crossings(self) -> tuple[tuple[str, dict[str, Any]], ...]:
@@ -100,8 +91,8 @@ class BreakevenAnswer(OfEstimates):
         return tuple(found)
 
     @property
-    def _sentences(self) -> tuple[Said | None, ...]:
-        return (self.rate_said, *self.amounts_said, self.test_said, *self.as_many_said)
+    def _sentences(self) -> tuple[Said, ...]:
+        return (self.rate_said, *self.further_said)
 
     @property
     def _beside(self) -> dict[str, Any]:
@@ -120,7 +111,7 @@ class BreakevenAnswer(OfEstimates):
             "rate": _crossing_json(self.found.rate),
             "amount": amounts[0],
             "amounts": amounts,
-            "test": None if self.test is None else {"duds": 0, "tested": self.test, "level": self.test_level},
+            "test": None if self.test is None else {"duds": 0, "tested": self.test, "level": _TEST_LEVEL},
             "as_many": [
                 {"a": first.as_given, "b": each.as_given, **_crossing_json(as_many(first.shape, each.shape))}
                 for each in others
@@ -136,62 +127,38 @@ class BreakevenAnswer(OfEstimates):
         yield from paragraphs(self._sentences)
         yield from self.ending()
 
-    @property
-    def _within(self) -> Said:
-        limit = counted(self.found.budget, "input:budget")
-        if self.found.level is None:
-            return say("breakeven-expected", limit=limit)
-        return say("breakeven-probably", level=level_figure(self.found.level, "input:at"), limit=limit)
-
     def _amount_said(self, place: int) -> Said:
-        each, result = self.found.amounts[place], self.estimates.results[place]
-        rate = at_rate(result.rate)
-        if result.rate.is_reported_range:
-            return self._between(place, rate)
-        match each.submunitions:
-            case Crossing(stays=Stays.WITHIN):
-                return say("breakeven-any-amount", rate=rate)
-            case Crossing(stays=Stays.ABOVE):
-                return say("breakeven-no-amount", rate=rate)
-            case Crossing(value=float(value), bound=side):
-                number = bounded(counted(value, f"computed:amounts.{place}.central"), side)
-                amount = say("common-submunitions", number=number)
-                return say("breakeven-amount", rate=rate, amount=amount, containers=self._containers(place))
-        return say("breakeven-bound-amount", rate=rate)
+        """How many stay within the limit at one rate; of a range as reported, at both its ends."""
+        found, rate = self.found.amounts[place], self.estimates.results[place].rate
+        if rate.is_reported_range:
+            ends = [self._at_edge(place, edge or 0.0) for edge in (rate.high, rate.low)]
+            return say("breakeven-range", rate=at_rate(rate), known=None not in ends, high_end=ends[0], low_end=ends[1])
+        amount = containers = None
+        if found.submunitions.value is not None:
+            number = counted(found.submunitions.value, f"computed:amounts.{place}.central")
+            amount = say("common-submunitions", number=number)
+        if found.containers:
+            [shipment] = self.estimates.delivered.shipments
+            count = said(counted(found.containers, f"computed:amounts.{place}.containers"))
+            containers = shipment_said(shipment, count, self.library)
+        crossing = {"stays": found.submunitions.stays, "side": found.submunitions.bound}
+        return say("breakeven-amount", rate=at_rate(rate), amount=amount, containers=containers, **crossing)
 
-    def _between(self, place: int, rate: Said) -> Said:
-        """The amounts at both ends of a range as reported, whose middle is nobody's figure."""
-        used, grouping = self.estimates.results[place].rate, self.estimates.delivered.grouping
-        figures = []
-        for edge in (used.high or 0.0, used.low or 0.0):
-            found = breakeven_amount(FixedRate(rate=edge), self.found.budget, level=self.found.level, grouping=grouping)
-            if found.value is None:
-                return say("breakeven-range-unknown", rate=rate)
-            figures.append(counted(found.value, f"computed:amounts.{place}.at_edge"))
-        return say("breakeven-range-amount", rate=rate, high_end=figures[0], low_end=figures[1])
+    def _at_edge(self, place: int, edge: float) -> Figure | None:
+        limit, grouping = self.found.budget, self.estimates.delivered.grouping
+        found = breakeven_amount(FixedRate(rate=edge), limit, level=self.found.level, grouping=grouping).value
+        return None if found is None else counted(found, f"computed:amounts.{place}.at_edge")
 
-    def _containers(self, place: int) -> Said | None:
-        count = self.found.amounts[place].containers
-        if count is None:
-            return None
-        [shipment] = self.estimates.delivered.shipments
-        return shipment_said(shipment, said(counted(count, f"computed:amounts.{place}.containers")), self.library)
-
-    def _as_many_said(self, one: int, other: int) -> Said:
-        shapes = [self.found.amounts[place].case.shape for place in (one, other)]
-        if float(rate_distribution(shapes[0]).mean) > float(rate_distribution(shapes[1]).mean):
-            one, other, shapes = other, one, shapes[::-1]
-        crossing, things = as_many(*shapes), "containers" if self.estimates.delivered.shipments else "submunitions"
-        rates = [self.estimates.results[place].rate for place in (one, other)]
-        given: dict[str, Place] = {"one": at_rate(rates[0]), "other": at_rate(rates[1])}
-        if crossing.value is None:
-            if crossing.stays is Stays.WITHIN:
-                return say(f"breakeven-never-{things}", **given)
-            return say("breakeven-unknown", one=rate_said(rates[0]), other=rate_said(rates[1]))
-        edge = crossing.value if crossing.bound is None else outward(crossing.value, crossing.bound)
-        figure = Figure(ratio_text(edge), crossing.value, "computed:as_many")
-        times = say("common-about", number=figure) if crossing.bound is None else bounded(figure, crossing.bound)
-        return say(f"breakeven-as-many-{things}", **given, times=times)
+    def _as_many_said(self, one: tuple[RateUsed, Shape], other: tuple[RateUsed, Shape]) -> Said:
+        if float(rate_distribution(one[1]).mean) > float(rate_distribution(other[1]).mean):
+            one, other = other, one
+        crossing, times = as_many(one[1], other[1]), None
+        if crossing.value is not None:
+            edge = crossing.value if crossing.bound is None else outward(crossing.value, crossing.bound)
+            figure = Figure(ratio_text(edge), crossing.value, "computed:as_many")
+            times = say("common-about", number=figure) if crossing.bound is None else bounded(figure, crossing.bound)
+        told = {"containers": bool(self.estimates.delivered.shipments), "stays": crossing.stays, "times": times}
+        return say("breakeven-as-many", one=at_rate(one[0]), other=at_rate(other[0]), **told)
 
 
 def answer_breakeven(scenario: Scenario, library: Library, *, budget: str, at: str = "mean") -> BreakevenAnswer:
@@ -209,8 +176,7 @@ def answer_breakeven(scenario: Scenario, library: Library, *, budget: str, at: s
     level, most = parse_at(at), parse_budget(budget)
     estimates = answer(scenario, library)
     found = breakeven(estimates.delivered, most, level=level)
-    test = _test(found.rate)
-    return BreakevenAnswer(library=library, estimates=estimates, found=found, test=test, test_level=_TEST_LEVEL)
+    return BreakevenAnswer(library=library, estimates=estimates, found=found, test=_test(found.rate))
 
 
 def parse_budget(given: str) -> int:

@@ -52,12 +52,10 @@ class Catalogue:
     def __init__(self, language: str) -> None:
         self.language = language
         self.locale = Locale.parse(language)
-        self._bundle = FluentBundle([language], functions={"CAPITAL": _capital}, use_isolating=False)
-        self._blocks: dict[str, str] = {}
+        self._bundle = FluentBundle([language], functions={"CAPITAL": _Mark.capital}, use_isolating=False)
+        self._subjects: dict[str, dict[str, str]] = {}
         self._places: dict[str, frozenset[str]] = {}
         self._fixed: dict[str, Said] = {}
-        self._read: set[str] = set()
-        self._unread: dict[str, str] = {}
         self._lock = RLock()  # the pages are drawn in threads, and a subject is read once
 
     def say(self, message: str, places: dict[str, Place]) -> Said:
@@ -67,8 +65,10 @@ class Catalogue:
         wanted = self.places(message)
         if wanted != places.keys():
             raise TypeError(f"message {message}: has the places {sorted(wanted)}, was given {sorted(places)}")
-        known = {name: _known(place, f"computed:{message}.{name}") for name, place in places.items()}
-        marks = {name: _Mark(place, str(number), self) for number, (name, place) in enumerate(known.items())}
+        marks = {
+            name: _Mark(_known(place, f"computed:{message}.{name}"), str(number), self)
+            for number, (name, place) in enumerate(places.items())
+        }
         pattern = self._bundle.get_message(message).value
         try:
             filled, errors = self._bundle.format_pattern(cast("Any", pattern), marks)
@@ -89,7 +89,12 @@ class Catalogue:
         """Names of the places of a message, those of the messages that it refers to included."""
         if message not in self._places:
             with self._lock:
-                block = self._block(message)
+                block = self._messages(_subject(message)).get(message)
+                if block is None:
+                    kind = "term" if message.startswith("-") else "message"
+                    raise LookupError(f"{kind} {message}: is not in the {self.language} catalogue")
+                # a message is parsed when it is asked for: a whole file takes longer than a short answer
+                self._bundle.add_resource(_checked(message, block))
                 others = (self.places(other) for other in _REFERENCE.findall(block))
                 self._places[message] = frozenset(_PLACE.findall(block)).union(*others)
         return self._places[message]
@@ -97,11 +102,9 @@ class Catalogue:
     def ids(self) -> list[str]:
         """Every message of the language, in the order of its files."""
         with self._lock:
-            for entry in sorted(_folder(self.language).iterdir(), key=lambda each: each.name):
-                self._load(entry.name.removesuffix(".ftl"))
-            for id_ in [*self._unread]:
-                self._block(id_)
-            return [id_ for id_ in self._blocks if self.places(id_) is not None and not id_.startswith("-")]
+            subjects = sorted(entry.name.removesuffix(".ftl") for entry in _folder(self.language).iterdir())
+            ids = [id_ for subject in subjects for id_ in self._messages(subject)]
+            return [id_ for id_ in ids if self.places(id_) is not None and not id_.startswith("-")]
 
     def plural(self, number: float | Figure) -> str:
         """The plural category of a number; of a figure that of what is read, for 0.9987 shown as 1 is one."""
@@ -112,32 +115,21 @@ class Catalogue:
             number = value if isinstance(value, float | int) else _MANY
         return str(self.locale.plural_form(number))
 
-    def _block(self, id_: str) -> str:
-        """A message or a term, parsed when it is asked for: a whole file takes longer than a short answer."""
-        self._load(_subject(id_))
-        if id_ in self._unread:
-            block = self._unread.pop(id_)
-            self._bundle.add_resource(_checked(id_, block))
-            self._blocks[id_] = block
-        if id_ not in self._blocks:
-            kind = "term" if id_.startswith("-") else "message"
-            raise LookupError(f"{kind} {id_}: is not in the {self.language} catalogue")
-        return self._blocks[id_]
-
-    def _load(self, subject: str) -> None:
-        path = _folder(self.language) / f"{subject}.ftl"
-        if subject in self._read or not path.is_file():
-            return
-        self._read.add(subject)
-        for block in _ENTRY.split(path.read_text("utf-8")):
-            id_ = block.partition("=")[0].strip()
-            if not id_ or id_.startswith("#"):
-                continue
-            if id_ in self._unread:
-                raise ValueError(f"{subject}.ftl: '{id_}' stands twice")
-            if _subject(id_) != subject:
-                raise ValueError(f"{subject}.ftl: '{id_}' does not begin with '{subject}-'")
-            self._unread[id_] = block
+    def _messages(self, subject: str) -> dict[str, str]:
+        """The messages and terms of a subject as they are written, by their ids."""
+        if subject not in self._subjects:
+            path, found = _folder(self.language) / f"{subject}.ftl", dict[str, str]()
+            for block in _ENTRY.split(path.read_text("utf-8")) if path.is_file() else ():
+                id_ = block.partition("=")[0].strip()
+                if not id_ or id_.startswith("#"):
+                    continue
+                if id_ in found:
+                    raise ValueError(f"{subject}.ftl: '{id_}' stands twice")
+                if _subject(id_) != subject:
+                    raise ValueError(f"{subject}.ftl: '{id_}' does not begin with '{subject}-'")
+                found[id_] = block
+            self._subjects[subject] = found
+        return self._subjects[subject]
 
 
 def _known(place: Place, origin: str) -> Place:
@@ -157,7 +149,7 @@ class _Mark(FluentType):
         self._place, self.name, self._owner = place, name, owner
 
     def capital(self) -> "_Mark":
-        """The same at the beginning of a sentence."""
+        """``{ CAPITAL($place) }`` in a message: what fills the place begins a sentence."""
         return _Mark(self._place, f"{self.name}c", self._owner)
 
     def format(self, locale: Locale) -> str:  # noqa: ARG002 - Fluent's signature
@@ -183,11 +175,6 @@ class _Mark(FluentType):
         return other == str(self._place)
 
     __hash__ = None  # type: ignore[assignment] # it equals every name of its variant, so that no hash could agree
-
-
-def _capital(mark: FluentType) -> FluentType:
-    """``{ CAPITAL($place) }`` in a message: what fills the place begins a sentence."""
-    return mark.capital() if isinstance(mark, _Mark) else mark
 
 
 def say(message: str, /, **places: Place) -> Said:

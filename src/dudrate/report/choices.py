@@ -48,11 +48,9 @@ def listed_container(word: str, choices: Mapping[str, str]) -> str:
 
 def rate_labels(deliveries: Sequence[str], library: Library) -> dict[str, str]:
     """Rates to offer as a reader picks them; one that is reported of another submunition says so."""
-    about, labels = {None, *_submunitions(deliveries, library)}, {}
-    for rate in rate_choices(list(deliveries), library):
-        record = library.reported(rate.removeprefix("@"))
-        labels[rate] = _record_choice(record, other=record.submunition not in about)
-    return labels
+    about = {None, *_submunitions(deliveries, library)}
+    offered = {rate: library.reported(rate.removeprefix("@")) for rate in rate_choices(list(deliveries), library)}
+    return {rate: _record_choice(each, other=each.submunition not in about) for rate, each in offered.items()}
 
 
 def rate_choices(deliveries: list[str], library: Library) -> list[str]:
@@ -79,9 +77,8 @@ def rate_choice(rate: str, library: Library) -> str:
 
 def _record_choice(record: ReportedRate | Policy, *, other: bool) -> str:
     year = str(record.year) if record.year and str(record.year) not in record.reported_by else None
-    who = text("common-choice-who", who=record.reported_by, year=year)
-    message = "common-choice-record-other" if other else "common-choice-record"
-    return text(message, figure=figure_text(record), label=record.short or record.label, who=who)
+    label, who = record.short or record.label, record.reported_by
+    return text("common-choice-record", other=other, figure=figure_text(record), label=label, who=who, year=year)
 
 
 def _submunitions(deliveries: Sequence[str], library: Library) -> set[str | None]:

@@ -19,22 +19,22 @@ from dudrate.model.scenario import Delivered, Scenario, words_of
 from dudrate.model.total import Band, OneSided
 from dudrate.report import naming
 from dudrate.report.catalogue import listed, say, text
-from dudrate.report.estimate import OfEstimates, answer, band_name, band_said, rows_for_screen, total_json
+from dudrate.report.estimate import OfEstimates, answer, band_label, band_said, rows_for_screen, total_json
 from dudrate.report.numbers import (
     outward,
     probability_text,
     range_texts,
     ratio_text,
-    total_text,
-    total_texts,
     values_apart,
 )
 from dudrate.report.said import Figure, Said, passage, said
-from dudrate.report.steps import share_figure
 from dudrate.report.tables import paragraphs, picked, table, text_table, wrapped
 
 _LEAST_AREA = 1e-4
 """A shared area below this is said to be none: no reader could see it."""
+
+_BY_CHANCE = (("chance",), ("chance", "bunching"))
+_NO_MORE = {"ratio": (1.0,), "difference": (0.0,)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -54,16 +54,17 @@ class Pair:
         turned = replace(found, ratio=ratio, difference=_turned(found.difference, lambda value: -value))
         return Pair(a=self.b, b=self.a, comparison=turned)
 
-    def ranged_ends(self) -> tuple[tuple[float, float], tuple[float, float]] | None:
+    def ranged_ends(self) -> dict[str, tuple[float, float]]:
         """Ends of B ÷ A and B − A where one of the two is a range as reported, each end against each end.
 
-        Its middle is nobody's figure. None where neither is one, or where one of the two is a bound.
+        Its middle is nobody's figure. Empty where neither is one, or where one of the two is a bound.
         """
         pair = (self.b, self.a)
         if any(each.bound for each in pair) or not any(map(naming.reported_range, pair)):
-            return None
+            return {}
         (low, high), (least, most) = map(naming.ends_of, pair)
-        return (low / most if most else inf, high / least if least else inf), (low - most, high - least)
+        ratio = (low / most if most else inf, high / least if least else inf)
+        return {"ratio": ratio, "difference": (low - most, high - least)}
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -85,10 +86,11 @@ class ComparisonAnswer(OfEstimates):
             passage(
                 _compared_said(each, self.estimates.delivered, self.library),
                 chance_said(each),
-                _chance_only_said(each.comparison),
+                say("compare-chance-only", bunched="bunching" in causes) if causes in _BY_CHANCE else None,
                 naming.unlike_words(each.comparison.not_like_for_like),
             )
             for each in self.pairs
+            for causes in [each.comparison.causes]
         )
 
     @property
@@ -148,7 +150,7 @@ class ComparisonAnswer(OfEstimates):
         yield text_table(compare_rows(self))
         yield wrapped(compare_note(self))
         if self.hold is not None:
-            yield "\n".join(paragraphs([hold_words(self.hold), *self.held_said, *self.shrinks_said]))
+            yield "\n".join(paragraphs([text(f"compare-holding-{self.hold}"), *self.held_said, *self.shrinks_said]))
         yield from self.ending()
 
     def _pair_json(self, place: int) -> dict[str, Any]:
@@ -215,12 +217,6 @@ def chance_said(pair: Pair) -> Said:
     return say("compare-chance", a=a, b=b, chance=_chance(found), area=area)
 
 
-def _chance_only_said(found: Comparison) -> str:
-    """Say that the bands hold no doubt about the rates, where they hold none; else empty."""
-    bunched = found.causes == ("chance", "bunching")
-    return text("compare-chance-only", bunched="bunching" in found.causes) if found.chance_only or bunched else ""
-
-
 def _chance(found: Comparison) -> Said | None:
     return _probability("probability_a_at_least_b", found.probability_a_at_least_b, found.probability_bound)
 
@@ -249,15 +245,15 @@ def _turned(contrast: Contrast, turn: Any) -> Contrast:
 def _compared_said(pair: Pair, delivered: Delivered, library: Library) -> Said:
     """How many times as many the one leaves as the other, and how many more."""
     pair = pair.upwards()
-    ratio, rates = pair.comparison.ratio, (pair.b.rate, pair.a.rate)
+    ratio, apart = pair.comparison.ratio, pair.comparison.difference
     form = "times" if pair.b.mean else "none"
     if ratio == Contrast():
         form = "cannot"
-    elif form == "times" and ratio.of_means is not None and isinf(ratio.of_means):
+    elif form == "times" and ratio.of_means == inf:
         form = "infinite"
     more, fewer = (
         say("compare-rate", first=one, kind=rate.kind, rate=naming.rate_said(rate), owner=naming.owner(rate, library))
-        for one, rate in zip((True, False), rates, strict=True)
+        for one, rate in ((True, pair.b.rate), (False, pair.a.rate))
     )
     return say(
         "compare-said",
@@ -265,74 +261,49 @@ def _compared_said(pair: Pair, delivered: Delivered, library: Library) -> Said:
         delivered=naming.delivered_said(delivered, library),
         more=more,
         fewer=fewer,
-        times=_times(pair) if form == "times" else None,
-        apart=None if pair.comparison.difference == Contrast() else _apart(pair),
+        times=_contrast_said(pair, "ratio") if form == "times" else None,
+        apart=None if apart == Contrast() else _contrast_said(pair, "difference"),
     )
 
 
-def _times(pair: Pair) -> Said:
-    """How many times as many, with the band; of a range as reported its two ends."""
-    ratio, ranged, mean = pair.comparison.ratio, pair.ranged_ends(), pair.comparison.ratio.of_means or 0.0
-    number, band = said(Figure(ratio_text(mean), mean, "computed:ratio.of_means")), None
-    if ratio.bound is not None and ratio.of_means is not None:
-        number = _bounded(mean, ratio.bound, total=False)
-        name, end = ("low", ratio.low) if ratio.bound is Side.AT_LEAST else ("high", ratio.high)
-        if end is not None and not isinf(end):
-            level, beyond = naming.sure_figure(pair.comparison.level), _edge(end, ratio.bound, name)
-            band = say("compare-beyond", side=ratio.bound, level=level, number=beyond)
-    elif ranged is not None:
-        number = _ratio_ends(*ranged[0])
-    elif ratio.low is not None and ratio.high is not None:  # not where the amount is a bound
-        middle = ratio.median
-        if middle is None or isinf(middle) or ratio_text(middle) == ratio_text(mean):
-            middle = None
-        band = _band(pair, _ratio_ends(ratio.low, ratio.high, ratio.median), middle)
-    form = "times" if str(number) != "1" else "equal" if mean == 1 else "about-equal"
-    return say("compare-times", form=form, number=number, band=band)
+def _contrast_said(pair: Pair, name: str) -> Said:
+    """How many times as many, or how many more, with the band; of a range as reported its two ends."""
+    contrast: Contrast = getattr(pair.comparison, name)
+    mean, ranged, side = contrast.of_means or 0.0, pair.ranged_ends(), contrast.bound
+    low, high, middle = contrast.low, contrast.high, mean if name == "difference" else contrast.median
+    number, form, band = _edge(name, mean, side), side or ("none" if mean in _NO_MORE[name] else "some"), None
+    if side is not None:
+        end, beyond = ("low", low) if side is Side.AT_LEAST else ("high", high)
+        if name == "ratio" and beyond is not None and not isinf(beyond):
+            level = naming.sure_figure(pair.comparison.level)
+            band = say("compare-beyond", side=side, level=level, number=_edge(name, beyond, side, end))
+    elif ranged:
+        low, high = ranged[name]
+        number, form = _ends(name, low, low, high), "both" if low < 0 <= high else "ends"
+    elif low is not None and high is not None:  # not where the amount is a bound
+        median = None
+        if middle is not None and not isinf(middle) and name == "ratio" and ratio_text(middle) != ratio_text(mean):
+            median = Figure(ratio_text(middle), middle, "computed:ratio.median")
+        level, ends = naming.level_figure(pair.comparison.level, "input:level"), _ends(name, low, middle or low, high)
+        band = say("compare-band", median=median, level=level, ends=ends)
+    return say(f"compare-{name}", form=form, number=number, band=band)
 
 
-def _band(pair: Pair, ends: Said, median: float | None = None) -> Said:
-    """The band in brackets, with a median that is not the number before them."""
-    shown = None if median is None else Figure(ratio_text(median), median, "computed:ratio.median")
-    return say("compare-band", median=shown, level=naming.level_figure(pair.comparison.level, "input:level"), ends=ends)
+def _edge(name: str, value: float, side: Side | None, end: str = "of_means") -> Said:
+    """A contrast as one number; a ratio at the edge of a bound is rounded outwards so that it still holds."""
+    origin = f"computed:{name}.{end}"
+    if name == "ratio":
+        return naming.bounded(Figure(ratio_text(outward(value, side) if side else value), value, origin), side)
+    return naming.bound_said(value, side, origin) if side else naming.about(value, origin)
 
 
-def _ratio_ends(low: float, high: float, middle: float | None = None) -> Said:
-    if isinf(high):
-        return say("compare-up", low=None if isinf(low) else Figure(ratio_text(low), low, "computed:ratio.low"))
-    return naming.to_said(range_texts(low, middle or low, high), low, high, "computed:ratio")
-
-
-def _edge(edge: float, side: Side, name: str) -> Figure:
-    """A ratio at the edge of a bound, rounded outwards so that it still holds."""
-    return Figure(ratio_text(outward(edge, side)), edge, f"computed:ratio.{name}")
-
-
-def _bounded(edge: float, side: Side, *, total: bool) -> Said:
-    if total:
-        return naming.bound_said(edge, side, "computed:difference.of_means")
-    return naming.bounded(_edge(edge, side, "of_means"), side)
-
-
-def _apart(pair: Pair) -> Said:
-    """How many more, with the band; of a range as reported both ends."""
-    apart, ranged, band = pair.comparison.difference, pair.ranged_ends(), None
-    edge, form = apart.of_means or 0.0, "more"
-    number = say("common-about", number=Figure(total_text(edge), edge, "computed:difference.of_means"))
-    if apart.bound is not None:
-        number = _bounded(edge, apart.bound, total=True)
-    elif ranged is not None:
-        low, high = ranged[1]
-        number, form = _more_ends(low, low, high), "both" if low < 0 <= high else "more"
-    elif apart.low is not None and apart.high is not None:
-        band, form = _band(pair, _more_ends(apart.low, edge, apart.high)), "more" if edge else "none"
-    return say("compare-more", form=form, number=number, band=band)
-
-
-def _more_ends(low: float, middle: float, high: float) -> Said:
-    texts = total_texts(*(abs(value) for value in (low, middle, high)))
-    least, most = Figure(texts[0], low, "computed:difference.low"), Figure(texts[2], high, "computed:difference.high")
-    return say("compare-fewer-to-more" if low < 0 <= high else "common-to", low=least, high=most)
+def _ends(name: str, low: float, middle: float, high: float) -> Said:
+    """Both ends of a contrast; no end where it is infinite."""
+    finite = [abs(value) for value in ((low, middle, high) if high < inf else (low,)) if value < inf]
+    texts = values_apart(finite, total=name == "difference")
+    least = None if isinf(low) else Figure(texts[0], low, f"computed:{name}.low")
+    most = None if isinf(high) else Figure(texts[-1], high, f"computed:{name}.high")
+    return say("compare-ends", low=least, high=most, both=low < 0 <= high)
 
 
 # Rows and JSON
@@ -364,19 +335,19 @@ def compare_note(compared: ComparisonAnswer) -> str:
 def _cell(pair: Pair, name: str) -> str:
     """A contrast in a table, with its sign; of a range as reported both its ends."""
     contrast: Contrast = getattr(pair.comparison, name)
-    total, edge, ranged = name == "difference", contrast.of_means, pair.ranged_ends()
+    edge, ranged = contrast.of_means, pair.ranged_ends()
     if contrast.bound is not None and edge is not None and not isinf(edge):
-        return str(_bounded(edge, contrast.bound, total=total))
+        return str(_edge(name, edge, contrast.bound))
     low, middle, high = contrast.low, contrast.median, contrast.high
-    if ranged is not None:
-        (low, high), middle = ranged[total], ranged[total][0]
+    if ranged:
+        (low, high), middle = ranged[name], ranged[name][0]
     if inf in {edge, low}:  # the first leaves none
         return text("compare-cell-some-to-none")
     if low is None or middle is None or high is None:
         return text("common-not-known") if edge is None else text("compare-cell-average", number=ratio_text(edge))
     if isinf(high):  # or leaves none now and then
         return text("compare-cell-or-more", number=ratio_text(low))
-    texts = (total_texts if total else range_texts)(low, middle, high)
+    texts = range_texts(low, middle, high, total=name == "difference")
     return text("compare-cell", middle=None if ranged else texts[1], low=texts[0], high=texts[2])
 
 
@@ -396,11 +367,6 @@ def hold_names() -> dict[str, str]:
     return {each: text(f"compare-hold-{each}") for each in ("none", *(hold.value for hold in Hold))}
 
 
-def hold_words(hold: Hold) -> str:
-    """Say what is held fixed and what varies."""
-    return text(f"compare-holding-{hold.value}")
-
-
 def held_said(whole: Estimate, held: Estimate | None, hold: Hold) -> Said:
     """Say what is left of one band, `whole`, when one kind of doubt is held; None where it cannot be."""
     form, number, name, there = "no-middle", None, None, None
@@ -416,27 +382,21 @@ def held_said(whole: Estimate, held: Estimate | None, hold: Hold) -> Said:
             case OneSided(), _:
                 form, number = "beyond", band_said(held)
             case Band(), Band() if held.sd:
-                name, (number, there) = band_name(held), _both_bands(held, whole)
+                name, ends = band_label(held)[0], ends_apart(held, whole)
+                number, there = (say("common-to", low=low, high=high) for low, high in (ends[:2], ends[2:]))
                 form = "less" if str(number) != str(there) else "same" if held.bands == whole.bands else "nearly"
     what, rate = _what_is_held(whole, hold), naming.at_rate(whole.rate)
     return say("compare-held", rate=rate, what=what, form=form, number=number, side=side, name=name, there=there)
 
 
-def ends_apart(held: Estimate, whole: Estimate) -> tuple[str, ...]:
+def ends_apart(held: Estimate, whole: Estimate) -> list[Figure]:
     """Both ends of both bands as they are said elsewhere; where they look alike, with up to four figures."""
-    bands = [(each.mean, each.band) for each in (held, whole)]
-    ends = [(band.low or 0.0, mean, band.high or 0.0) for mean, band in bands]
-    first, second = (total_texts(*each) for each in ends)
-    if first[::2] != second[::2]:
-        return first[0], first[2], second[0], second[2]
-    return tuple(values_apart([end for low, _, high in ends for end in (low, high)], 3, total=True))
-
-
-def _both_bands(held: Estimate, whole: Estimate) -> list[Said]:
-    """What the band is, and what it was."""
-    values = [value for band in (held.band, whole.band) for value in (band.low or 0.0, band.high or 0.0)]
-    ends = [Figure(shown, value, "computed:band") for shown, value in zip(ends_apart(held, whole), values, strict=True)]
-    return [say("common-to", low=low, high=high) for low, high in (ends[:2], ends[2:])]
+    ends = [(each.band.low or 0.0, each.mean, each.band.high or 0.0) for each in (held, whole)]
+    texts = [shown for each in ends for shown in range_texts(*each, total=True)[::2]]
+    values = [value for each in ends for value in each[::2]]
+    if texts[:2] == texts[2:]:
+        texts = values_apart(values, 3, total=True)
+    return [Figure(shown, value, "computed:band") for shown, value in zip(texts, values, strict=True)]
 
 
 def _what_is_held(whole: Estimate, hold: Hold) -> str:
@@ -454,12 +414,12 @@ def shrinks_said(whole: Estimate) -> Said:
     rate, shares = naming.at_rate(whole.rate), whole.variance_shares
     if shares is None:
         return say("compare-shrinks", rate=rate, form="nothing" if whole.bound is None else "bound", share=None)
-    form, share = "rate" if shares.rate else "exact", share_figure(shares.rate + shares.rate_and_amount)
+    form, share = "rate" if shares.rate else "exact", naming.share_figure(shares.rate + shares.rate_and_amount)
     stays = {name: each for name, each in (("chance", shares.chance), ("bunching", shares.bunching)) if each > 0}
     causes = listed([text(f"estimate-cause-{name}") for name in stays])
-    left = share_figure(sum(stays.values())) if shares.rate or shares.amount else None
+    left = naming.share_figure(sum(stays.values())) if shares.rate or shares.amount else None
     return passage(
         say("compare-shrinks", rate=rate, form=form, share=share),
-        say("compare-shrinks-amount", share=share_figure(shares.amount)) if shares.amount else None,
+        say("compare-shrinks-amount", share=naming.share_figure(shares.amount)) if shares.amount else None,
         say("compare-stays", causes=causes, share=left) if stays else None,
     )

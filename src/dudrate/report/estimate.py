@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from operator import attrgetter
 from typing import Any
@@ -14,14 +15,14 @@ from dudrate.model.comparison import Unlike, unlike_among
 from dudrate.model.estimate import Estimate, estimate
 from dudrate.model.grammar import percent_text
 from dudrate.model.groups import MOST_GROUPS
-from dudrate.model.inputs import BoundRate, FixedAmount, FixedRate, Side, TrialRate
-from dudrate.model.scenario import Delivered, Scenario, resolve, shape_of, words_of
+from dudrate.model.inputs import BoundAmount, BoundRate, FixedAmount, FixedRate, Side, TrialRate
+from dudrate.model.scenario import Delivered, Scenario, Shipment, resolve, shape_of, words_of
 from dudrate.model.total import AnyBand, OneSided
 from dudrate.report import naming
 from dudrate.report.answer import AnyAnswer, figures_used, record_line, sources_text
-from dudrate.report.catalogue import Place, say, text
+from dudrate.report.catalogue import Place, listed, say, text
 from dudrate.report.links import PAGE_KEYS, Extras, frozen_link
-from dudrate.report.numbers import percent, total_text, total_texts, whole
+from dudrate.report.numbers import digits_text, percent, range_texts, rounded, total_text, whole
 from dudrate.report.said import Figure, Said, from_origin, passage, said
 from dudrate.report.tables import paragraphs, picked, table, text_table, wrapped
 
@@ -29,7 +30,7 @@ _MOST_LINES = 5
 _MOST_PRINTED = 6
 """Who has printed a typed figure: so many stand in the answer, the rest in the library."""
 
-_BAND = "computed:unexploded.band"
+_COUNT, _BAND = "computed:submunitions.mean", "computed:unexploded.band"
 _FEW_TESTED = 20
 """Up to so many tested, one dud may have been meant as one in so many."""
 
@@ -46,14 +47,32 @@ class Answer(AnyAnswer):
     @cached_property
     def headline(self) -> Said:
         """The sentence to quote first: what is carried, and what each of two rates leaves, or the extremes of more."""
-        return passage(_carried(self.delivered, self.library), left_said(self.results, self.library))
+        delivered, left = self.delivered, left_said(self.results, self.library)
+        one = [each.delivery.amount for each in delivered.shipments] == [FixedAmount(count=1)]
+        shipments = naming.shipments_said(delivered, self.library) if delivered.shipments else None
+        total = naming.submunitions_said(delivered)
+        return passage(say("estimate-carried", one=one, shipments=shipments, total=total), left)
 
     @property
     def reported_said(self) -> Said | None:
-        """What is reported for these submunitions, as totals; None where a band of the headline says how wide it is."""
-        if any(_band_in_headline(result) for result in self.results):
+        """The lowest and the highest rate reported for the submunitions delivered, as rates and as totals.
+
+        None where a band of the headline says how wide it is, where the delivery is of several submunitions or of none
+        that is known, where its number is not known exactly, or where fewer than two rates are reported.
+        """
+        delivered, kinds = self.delivered, {each.submunition for each in self.delivered.shipments}
+        edges = sorted(_edges(kinds, self.library))
+        inexact = delivered.side is not None or delivered.submunitions.variance
+        if any(map(_doubted, self.results)) or inexact or len({value for value, *_ in edges}) < 2:
             return None
-        return _reported_said(self.delivered, self.library)
+        places: dict[str, Place] = {}
+        for name, (value, _, id_, side) in (("low", edges[0]), ("high", edges[-1])):
+            total, record = value * delivered.submunitions.mean, self.library.rates[id_]
+            plain = said(Figure(total_text(total), total, "computed:reported"))
+            places[name] = plain if side is None else naming.bound_said(total, side, "computed:reported")
+            places[f"{name}_rate"] = naming.bounded(naming.shared(value, id_), side)
+            places[f"{name}_source"] = naming.source_name(record, self.library)
+        return say("estimate-reported", **places)
 
     @cached_property
     def unlike(self) -> dict[tuple[int, int], tuple[Unlike, ...]]:
@@ -91,25 +110,28 @@ class Answer(AnyAnswer):
         }
 
     @property
-    def is_narrow(self) -> bool:
-        """Whether a band here is chance only, and holds no doubt about a rate, an amount or bunching."""
+    def on_bands(self) -> list[str]:
+        """What must be known of the bands: that one is chance only, or that of one distribution in place of many."""
         shares = [result.variance_shares for result in self.results]
-        return any(share is not None and share.chance == 1.0 for share in shares)
-
-    @property
-    def is_matched(self) -> bool:
-        """Whether duds come in so many groups that their sum is one distribution with its variance."""
         grouping, number = self.delivered.grouping, self.delivered.submunitions.mean
         groups = grouping.groups or number / (grouping.group_size or number or 1.0)
-        return groups > MOST_GROUPS and float(grouping.correlation(number)) > 0
+        narrow = any(share is not None and share.chance == 1.0 for share in shares)
+        lines = [text("common-narrow-band")] if narrow else []
+        if groups > MOST_GROUPS and float(grouping.correlation(number)) > 0:
+            lines.append(text("common-variance-matched", limit=whole(MOST_GROUPS)))
+        return lines
 
     @property
     def notes(self) -> tuple[Said, ...]:
         """What is said of the way in which a rate was typed: 1/7 may have been meant as one in seven."""
-        trials = [(case.as_given, case.shape) for case in self.delivered.cases if isinstance(case.shape, TrialRate)]
-        return tuple(
-            _one_in(typed, trial) for typed, trial in trials if trial.duds == 1 and trial.tested <= _FEW_TESTED
-        )
+        found = []
+        for case in self.delivered.cases:
+            if isinstance(case.shape, TrialRate) and case.shape.duds == 1 and case.shape.tested <= _FEW_TESTED:
+                share, origin = 1 / case.shape.tested, f"input:{case.as_given}"
+                tested, given = naming.counted(case.shape.tested, origin), Figure(case.as_given, share, origin)
+                mended = Figure(percent_text(float(f"{share:.3g}")), share, origin)
+                found.append(say("estimate-note-one-in", given=given, tested=tested, share=mended))
+        return tuple(found)
 
     @property
     def link(self) -> str | None:
@@ -159,7 +181,7 @@ class Answer(AnyAnswer):
     def _blocks(self) -> Iterator[str]:
         yield from paragraphs([self.headline, self.reported_said, self.unlike_said])
         yield text_table(rows_for_screen(self.results))
-        yield from paragraphs([*_on_bands(self), *self.notes, *policy_lines(self.same_figure)])
+        yield from paragraphs([*self.on_bands, *self.notes, *policy_lines(self.same_figure)])
         yield figures_used(self.record_ids, self.library)
         yield from (_printed(rate, records, self.library) for rate, records in self.same_figure.items())
         left_out = text("common-left-out", words=text("common-leaves-out"))
@@ -254,14 +276,10 @@ def band_said(result: Estimate, *, named: bool = False) -> Said:
     return say("estimate-band", side=side, level=level, credible=credible, ends=_band_ends(result, band))
 
 
-def band_name(result: Estimate) -> str:
-    """What the widest band is called: its level, and whether it is of a test."""
-    return text("estimate-band-name", level=_level(result.band), credible=result.rate.kind == "trial")
-
-
 def band_label(result: Estimate) -> tuple[str, str]:
     """Give the widest band of an estimate: what it is called, and its ends."""
-    return band_name(result), str(band_said(result))
+    credible = result.rate.kind == "trial"
+    return text("estimate-band-name", level=_level(result.band), credible=credible), str(band_said(result))
 
 
 def left_said(results: Sequence[Estimate], library: Library | None = None) -> Said:
@@ -275,7 +293,7 @@ def left_said(results: Sequence[Estimate], library: Library | None = None) -> Sa
 
 def before_quoting(result: Answer) -> tuple[str, ...]:
     """What to know before an answer is quoted, at most five lines, what bears on its figures first."""
-    lines = [result.unlike_said, text("common-leaves-out"), *_on_bands(result)]
+    lines = [result.unlike_said, text("common-leaves-out"), *result.on_bands]
     lines += [*map(str, result.notes), *map(str, policy_lines(result.same_figure))]
     return tuple(line for line in lines if line)[:_MOST_LINES]
 
@@ -283,44 +301,16 @@ def before_quoting(result: Answer) -> tuple[str, ...]:
 def policy_lines(same_figure: Mapping[str, tuple[Reported, ...]]) -> tuple[Said, ...]:
     """For each typed rate that is a line in policy or law: say that it is a line, and whether it is nothing else.
 
-    `same_figure` has, for each typed rate, the records that print the same figure.
+    `same_figure` has, for each typed rate, the records that print the same figure; a ceiling, a floor or the end of a
+    range is not that rate itself.
     """
-    return tuple(
-        say("common-a-line", rate=Figure(rate, rate, f"input:{rate}"), also=rate in _reported(records))
-        for rate, records in same_figure.items()
-        if any(isinstance(record, Policy) for record in records)
-    )
-
-
-def _reported(records: tuple[Reported, ...]) -> set[str]:
-    """The rates that these records report themselves, and not as a ceiling, a floor or the end of a range."""
-    return {
-        percent_text(each.central) for each in records if isinstance(each, ReportedRate) and each.central is not None
-    }
-
-
-def _on_bands(result: Answer) -> list[str]:
-    """What must be known of the bands: that they are chance only, or those of one distribution in place of many."""
-    lines = [text("common-narrow-band")] if result.is_narrow else []
-    return lines + ([text("common-variance-matched", limit=whole(MOST_GROUPS))] if result.is_matched else [])
-
-
-def _one_in(typed: str, trial: TrialRate) -> Said:
-    share, origin = trial.duds / trial.tested, f"input:{typed}"
-    return say(
-        "estimate-note-one-in",
-        given=Figure(typed, share, origin),
-        tested=naming.counted(trial.tested, origin),
-        share=Figure(percent_text(float(f"{share:.3g}")), share, origin),
-    )
-
-
-def _carried(delivered: Delivered, library: Library) -> Said:
-    total, shipments = naming.submunitions_said(delivered), None
-    if delivered.shipments:
-        shipments = naming.shipments_said(delivered, library)
-    one = [each.delivery.amount for each in delivered.shipments] == [FixedAmount(count=1)]
-    return say("estimate-carried", one=one, shipments=shipments, total=total)
+    lines = []
+    for rate, records in same_figure.items():
+        if any(isinstance(record, Policy) for record in records):
+            centrals = [each.central for each in records if isinstance(each, ReportedRate)]
+            also = rate in [percent_text(each) for each in centrals if each is not None]
+            lines.append(say("common-a-line", rate=Figure(rate, rate, f"input:{rate}"), also=also))
+    return tuple(lines)
 
 
 def _clause(result: Estimate, library: Library | None, *, first: bool) -> Said:
@@ -331,18 +321,15 @@ def _clause(result: Estimate, library: Library | None, *, first: bool) -> Said:
         condition=naming.if_rate(result.rate),
         owner=None if library is None else naming.owner(result.rate, library),
         number=naming.total_said(result),
-        band=band_said(result, named=True) if library is not None and _band_in_headline(result) else None,
+        band=band_said(result, named=True) if library is not None and _doubted(result) else None,
     )
 
 
 def _doubted(result: Estimate) -> bool:
-    """Whether more than chance is in the band: a rate or an amount that is not known."""
+    """Whether more than chance is in a band: a rate or an amount that is not known, and no range as reported."""
     shares = result.variance_shares
-    return shares is not None and bool(shares.rate or shares.amount or shares.rate_and_amount)
-
-
-def _band_in_headline(result: Estimate) -> bool:
-    return _doubted(result) and not result.rate.is_reported_range
+    doubt = shares is not None and (shares.rate or shares.amount or shares.rate_and_amount)
+    return bool(doubt) and not result.rate.is_reported_range
 
 
 def _level(band: AnyBand) -> Figure:
@@ -353,44 +340,118 @@ def _band_ends(result: Estimate, band: AnyBand) -> Said:
     """The ends of a band, with the figures that keep them apart; of a bound, its edge."""
     if isinstance(band, OneSided):
         return said(Figure(total_text(band.edge), band.edge, _BAND))
-    return naming.to_said(total_texts(band.low, result.mean, band.high), band.low, band.high, _BAND)
+    return naming.to_said(range_texts(band.low, result.mean, band.high, total=True), band.low, band.high, _BAND)
 
 
-# What is reported for the submunitions delivered
+def _edges(kinds: set[str | None], library: Library) -> Iterator[tuple[float, bool, str, Side | None]]:
+    """Ends of each rate reported of the one submunition delivered; of the same rate a bound lies further out."""
+    if len(kinds) != 1 or None in kinds:
+        return
+    for record in library.rates.values():
+        if record.submunition in kinds and not record.relays and record.id in library.reported_ids():  # no repeats
+            shape = shape_of(record)
+            side = shape.side if isinstance(shape, BoundRate) else None
+            known = [shape.rate] if isinstance(shape, BoundRate) else [record.low, record.central, record.high]
+            yield from ((value, side is Side.AT_LEAST, record.id, side) for value in known if value is not None)
 
 
-def _reported_said(delivered: Delivered, library: Library) -> Said | None:
-    """The lowest and the highest rate reported for the submunitions of a delivery, as rates and as totals.
+# How it was calculated
 
-    None where the delivery is of several submunitions or of none that is known, where its number is not known exactly,
-    or where fewer than two rates are reported.
-    """
-    kinds = {each.submunition for each in delivered.shipments}
-    if len(kinds) != 1 or None in kinds or delivered.side is not None or delivered.submunitions.variance:
+
+def steps(result: Estimate, delivered: Delivered, library: Library) -> tuple[Said, ...]:
+    """The calculation in words: loads, submunitions, rate, mean, spread, band."""
+    made = [_load_step(shipment, library) for shipment in delivered.shipments]
+    if len(made) != 1:
+        made.append(say("estimate-step-total", total=naming.submunitions_said(delivered)))
+    if delivered.submunitions.variance:
+        mean = naming.counted(delivered.submunitions.mean, _COUNT)
+        made.append(say("estimate-step-average", total=say("common-submunitions", number=mean)))
+    owner, beta = naming.owner(result.rate, library), result.rate.kind == "beta"
+    made.append(say("estimate-step-rate", rate=naming.rate_said(result.rate), owner=owner, beta=beta))
+    made.append(_mean_step(result, delivered.submunitions.mean))
+    return (*made, *_spread_steps(result, delivered))
+
+
+def shares_said(result: Estimate) -> Said | None:
+    """How much of the variance is chance and how much is not known; None for a bound, or where nothing varies."""
+    shares = result.variance_shares
+    if shares is None:
         return None
-    edges = [
-        (value, side is Side.AT_LEAST, record.id, side)  # of the same rate the bound lies further out
-        for record in library.rates.values()
-        if record.submunition in kinds and not record.relays and record.id in library.reported_ids()  # no repeats
-        for value, side in _edges(record)
-    ]
-    if len({value for value, *_ in edges}) < 2:
-        return None
-    places: dict[str, Place] = {}
-    for name, (value, _, id_, side) in (("low", min(edges)), ("high", max(edges))):
-        total, record = value * delivered.submunitions.mean, library.rates[id_]
-        plain = said(Figure(total_text(total), total, "computed:reported"))
-        places[name] = plain if side is None else naming.bound_said(total, side, "computed:reported")
-        places[f"{name}_rate"] = naming.bounded(Figure(percent(value), value, id_), side)
-        places[f"{name}_source"] = naming.source_name(record, library)
-    return say("estimate-reported", **places)
+    values = (shares.chance, shares.bunching, shares.rate, shares.amount, shares.rate_and_amount)
+    named = zip(("chance", "bunching", "rate", "amount", "both"), values, strict=True)
+    present = [(text(f"estimate-cause-{name}"), share) for name, share in named if share > 0]
+    if len(present) == 1:
+        return say("estimate-shares-all", cause=present[0][0])
+    each = [say("estimate-share", share=naming.share_figure(share), cause=cause) for cause, share in present]
+    return say("estimate-shares", shares=listed(each))
 
 
-def _edges(record: ReportedRate) -> list[tuple[float, Side | None]]:
-    shape = shape_of(record)
-    if isinstance(shape, BoundRate):
-        return [(shape.rate, shape.side)]
-    return [(value, None) for value in (record.low, record.central, record.high) if value is not None]
+def _load_step(shipment: Shipment, library: Library) -> Said:
+    amount, count, total = shipment.delivery.amount, shipment.load, None
+    origin = shipment.records[0] if shipment.records else "input:load"
+    load = naming.bounded(naming.counted(count, origin), shipment.load_side)
+    if isinstance(amount, FixedAmount | BoundAmount):
+        side = amount.side if isinstance(amount, BoundAmount) else shipment.load_side
+        product = naming.bounded(naming.counted(amount.count * count, "computed:submunitions"), side)
+        total = say("common-submunitions", number=product)
+    given, label = naming.amount_said(amount), naming.each_name(shipment, library)
+    return say("estimate-step-load", amount=given, load=load, plural=count, label=label, total=total)
+
+
+def _mean_step(result: Estimate, number: float) -> Said:
+    if result.rate.is_reported_range:
+        low, high = naming.reported_ends(result)
+        ends = _product(number, result.rate.low or 0.0, low), _product(number, result.rate.high or 0.0, high)
+        return say("estimate-step-ends", low=ends[0], high=ends[1])
+    shape = result.rate.shape
+    rate = shape.rate if isinstance(shape, FixedRate | BoundRate) else float(rounded(result.mean / number, 4))
+    return say("estimate-step-mean", side=result.bound, product=_product(number, rate, result.mean))
+
+
+def _product(number: float, share: float, total: float) -> Said:
+    """Count × rate = total; ≈ where what is shown is rounded."""
+    small = float(rounded(total, 4))
+    shown = Decimal(round(number)) * Decimal(repr(share))
+    return say(
+        "estimate-step-product",
+        number=naming.counted(number, _COUNT),
+        share=Figure(percent(share), share, "computed:rate.mean"),
+        exact=float(shown) == (round(total) if total >= 1000 else small),
+        total=Figure(digits_text(small) if total < 1000 else whole(total), total, "computed:unexploded.mean"),
+    )
+
+
+def _spread_steps(result: Estimate, delivered: Delivered) -> list[Said]:
+    """What chance and doubt make of the mean; no band is cut from a range as reported."""
+    if naming.reported_range(result):
+        return []
+    band = result.band
+    if isinstance(band, OneSided):
+        edge, level = naming.counted(band.edge, _BAND), naming.sure_figure(band.level)
+        return [say("estimate-step-bound", side=band.side, level=level, edge=edge)]
+    if not result.sd:
+        return [say("estimate-step-certain")]
+    told = say(
+        "estimate-step-band",
+        tail=naming.level_figure((1 - band.level) / 2, "computed:level"),
+        low=naming.counted(band.low, f"{_BAND}.low"),
+        high=naming.counted(band.high, f"{_BAND}.high"),
+        sd=Figure(digits_text(float(rounded(result.sd, 3))), result.sd, "computed:unexploded.sd"),
+    )
+    every = (told, say("estimate-step-method", family=_family(result, delivered)), shares_said(result))
+    return [each for each in every if each is not None]
+
+
+def _family(result: Estimate, delivered: Delivered) -> str:
+    bunched, fixed = delivered.grouping.icc > 0, result.rate.kind == "fixed"
+    family = "beta-binomial" if bunched else "binomial"
+    if delivered.submunitions.variance:
+        return f"{family}-over-{'amount' if fixed else 'both'}"
+    if fixed:
+        return family
+    if result.rate.kind in {"beta", "trial"} and not bunched:
+        return "beta-binomial"
+    return f"{family}-over-rate"
 
 
 # Rows and JSON

@@ -12,7 +12,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import NamedTuple
 from urllib.parse import parse_qsl, quote
 
 from dudrate.errors import InputError
@@ -27,36 +26,13 @@ Extras = Mapping[str, Sequence[str]]
 """What one page asks of a scenario: keys of `PAGE_KEYS`, each with its values as typed."""
 
 
-class _Key(NamedTuple):
-    """A key of a link: whose it is (the frame of the link, the scenario, a page), and whether it may stand twice."""
-
-    owner: str
-    many: bool = False
-
-
-_KEYS = {
-    "v": _Key("frame"),
-    "assumptions": _Key("frame"),
-    "deliver": _Key("scenario", many=True),
-    "delivered": _Key("scenario"),
-    "rate": _Key("scenario", many=True),
-    "was": _Key("frame", many=True),
-    "bunching": _Key("scenario"),
-    "icc": _Key("scenario"),
-    "level": _Key("scenario"),
-    "budget": _Key("page"),
-    "at": _Key("page"),
-    "hold": _Key("page"),
-    "analog": _Key("page", many=True),
-    "horizon": _Key("page"),
-    "strikes": _Key("page"),
-    "sum": _Key("frame"),
-}
-"""In the order in which they are written."""
-
-_ORDER = list(_KEYS)
-PAGE_KEYS = tuple(name for name, key in _KEYS.items() if key.owner == "page")
+PAGE_KEYS = ("budget", "at", "hold", "analog", "horizon", "strikes")
 """Keys that a link may carry beside its scenario, in the order in which they are written."""
+
+_SCENARIO = ("deliver", "delivered", "rate", "bunching", "icc", "level")
+_ORDER = ("v", "assumptions", *_SCENARIO[:3], "was", *_SCENARIO[3:], *PAGE_KEYS, "sum")
+_MANY = {"deliver", "rate", "was", "analog"}
+"""Keys that may stand twice."""
 
 MOST_CHARACTERS = 1_800
 MOST_BYTES = 100_000
@@ -143,17 +119,15 @@ def query_of(link: str) -> dict[str, list[str]]:
 
 
 def _written(scenario: Scenario, edition: str, was: list[str], extras: Extras) -> str:
-    for key, given in extras.items():
+    for key in extras:
         if key not in PAGE_KEYS:
             raise InputError("link", key, "is not a key of a page", f"the keys are {', '.join(PAGE_KEYS)}")
-        if not _KEYS[key].many and len(given) > 1:
-            raise InputError("link", key, "is given twice", "keep one of the two")
     words = words_of(scenario)
     deliver = [text.replace(" x ", "~", 1) for text in words.get("deliver", ())]
     values = {**words, **extras, "v": "1", "assumptions": edition, "deliver": deliver, "was": was}
     several = {key: each if isinstance(each, list | tuple) else [each] for key, each in values.items()}
     pairs = [(key, str(each)) for key in _ORDER for each in several.get(key, ())]
-    _extras(pairs)
+    _extras(_values(pairs))
     link = "?" + "&".join(f"{key}={quote(value, safe='~@.,:')}" for key, value in (*pairs, ("sum", _sum(pairs))))
     if len(link) > MOST_CHARACTERS:
         mend = "ask for fewer rates or deliveries, or keep the scenario as a file"
@@ -161,18 +135,29 @@ def _written(scenario: Scenario, edition: str, was: list[str], extras: Extras) -
     return link
 
 
-def _extras(pairs: Sequence[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
-    """What a page is asked, key by key; the values are only measured."""
-    extras: dict[str, tuple[str, ...]] = {}
+def _values(pairs: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
+    """What stands under each key of a link; refused are an unknown key, and one given twice that stands once."""
+    values: dict[str, list[str]] = {key: [] for key in _ORDER}
     for key, value in pairs:
-        if key not in PAGE_KEYS:
-            continue
-        if len(value) > _MOST_TEXT:
-            raise InputError(key, value, f"is longer than {_MOST_TEXT} characters", "shorten it")
-        extras[key] = (*extras.get(key, ()), value)
-        if len(extras[key]) > _MOST_VALUES:
-            raise InputError(key, f"{len(extras[key])} values", f"is more than {_MOST_VALUES}", "ask for fewer at once")
-    return {key: extras[key] for key in PAGE_KEYS if key in extras}
+        if key not in values:
+            known = sorted(_ORDER, key=_MANY.__contains__)
+            raise InputError("link", key, "is not a key of a link", f"the keys are {', '.join(known)}")
+        if values[key] and key not in _MANY:
+            raise InputError("link", key, "is given twice", "keep one of the two")
+        values[key].append(value)
+    return values
+
+
+def _extras(values: Extras) -> dict[str, tuple[str, ...]]:
+    """What a page is asked, key by key; the values are only measured."""
+    extras = {key: tuple(values[key]) for key in PAGE_KEYS if values[key]}
+    for key, given in extras.items():
+        longest = max(given, key=len)
+        if len(longest) > _MOST_TEXT:
+            raise InputError(key, longest, f"is longer than {_MOST_TEXT} characters", "shorten it")
+        if len(given) > _MOST_VALUES:
+            raise InputError(key, f"{len(given)} values", f"is more than {_MOST_VALUES}", "ask for fewer at once")
+    return extras
 
 
 def _sum(pairs: Sequence[tuple[str, str]]) -> str:
@@ -189,15 +174,22 @@ def open_link(query: str | Sequence[tuple[str, str]], library: Library) -> Opene
     off or changed. An extra is refused here only when it is too long.
     """
     pairs, dropped = _pairs(query)
-    words, was, edition = _sorted(pairs)
-    extras = _extras(pairs)
+    values = _values(pairs)
+    version, edition, given = (next(iter(values[key]), None) for key in ("v", "assumptions", "sum"))
+    if version != "1":
+        fault = "has no version" if version is None else "has a version that is not known"
+        raise InputError("link", version or "", fault, "begin the link with ?v=1")
+    _check_sum(pairs, given, edition)
+    extras, asked = _extras(values), ((key, values[key]) for key in _SCENARIO)
+    words = {key: several if key in _MANY else several[0] for key, several in asked if several or key in _MANY}
     scenario = scenario_from_words(words)
     if edition in {None, _NEWEST}:
-        if was:
-            raise InputError("link", was[0], "says what a record was, but not when", "copy the whole link again")
+        if values["was"]:
+            fault = "says what a record was, but not when"
+            raise InputError("link", values["was"][0], fault, "copy the whole link again")
         return Opened(scenario=scenario, frozen=False, extras=extras, dropped=dropped)
     _check_edition(str(edition), library)
-    changes = _changes(_then(was, scenario), library)
+    changes = _changes(values["was"], scenario, library)
     deliveries, loads = _kept_loads(scenario, library)
     old = {change.record: parse_rate(change.then) for change in changes}
     rates = tuple(old.get(rate.record, rate) if isinstance(rate, RecordRate) else rate for rate in scenario.rates)
@@ -216,26 +208,24 @@ def open_link(query: str | Sequence[tuple[str, str]], library: Library) -> Opene
 
 
 def _pairs(query: str | Sequence[tuple[str, str]]) -> tuple[list[tuple[str, str]], tuple[str, ...]]:
-    """The keys and values of a link, and the names of those that others put into it."""
+    """The keys and values of a link without what mail and networks add to it, and the names of keys of theirs.
+
+    They add ``&amp;`` for ``&`` too, a place in the page, and the punctuation of the text that the link stood in.
+    """
     if isinstance(query, str):
-        query, dropped = _kept_text(query)
-        pairs = _parsed(query)
+        if len(query) > _MOST_RAW:
+            raise _too_long(query)
+        parts = query.removeprefix("?").partition("#")[0].replace("&amp;", "&").split("&")
+        given = [(part.partition("=")[0], part) for part in parts]
     else:
         given = [(key.removeprefix("amp;"), value) for key, value in query]
-        pairs = [pair for pair in given if not _TRACKING.fullmatch(pair[0])]
-        dropped = tuple(key for key, _ in given if _TRACKING.fullmatch(key))
-        if sum(len(key) + len(value) + 2 for key, value in pairs) > MOST_CHARACTERS:
-            raise _too_long(str(pairs))
+    dropped = tuple(key for key, _ in given if _TRACKING.fullmatch(key))
+    pairs = [pair for pair in given if pair[0] not in dropped]
+    if isinstance(query, str):
+        pairs = _parsed("&".join(part for _, part in pairs))
+    elif sum(len(key) + len(value) + 2 for key, value in pairs) > MOST_CHARACTERS:
+        raise _too_long(str(pairs))
     return [(key, _SUM.sub(r"\1", value) if key == "sum" else value) for key, value in pairs], dropped
-
-
-def _kept_text(query: str) -> tuple[str, tuple[str, ...]]:
-    """A query without what mail and networks add to it: keys of theirs, ``&amp;`` for ``&``, a place in the page."""
-    if len(query) > _MOST_RAW:
-        raise _too_long(query)
-    parts = query.removeprefix("?").partition("#")[0].replace("&amp;", "&").split("&")
-    kept = [part for part in parts if not _TRACKING.fullmatch(part.partition("=")[0])]
-    return "&".join(kept), tuple(part.partition("=")[0] for part in parts if part not in kept)
 
 
 def _too_long(shown: str) -> InputError:
@@ -251,29 +241,6 @@ def _parsed(query: str) -> list[tuple[str, str]]:
         return parse_qsl(query, keep_blank_values=True, strict_parsing=True, errors="strict")
     except ValueError as error:
         raise InputError("link", query, "is not a query string", "copy the whole link again") from error
-
-
-def _sorted(pairs: list[tuple[str, str]]) -> tuple[dict[str, object], list[str], str | None]:
-    """Check the frame of a link and give its words, what its records were, and its edition."""
-    values: dict[str, list[str]] = {key: [] for key in _ORDER}
-    for key, value in pairs:
-        if key not in _KEYS:
-            known = sorted(_ORDER, key=lambda each: _KEYS[each].many)
-            raise InputError("link", key, "is not a key of a link", f"the keys are {', '.join(known)}")
-        if values[key] and not _KEYS[key].many:
-            raise InputError("link", key, "is given twice", "keep one of the two")
-        values[key].append(value)
-    frame = {key: next(iter(values[key]), None) for key in ("v", "assumptions", "sum")}
-    if frame["v"] != "1":
-        fault = "has no version" if frame["v"] is None else "has a version that is not known"
-        raise InputError("link", frame["v"] or "", fault, "begin the link with ?v=1")
-    _check_sum(pairs, frame["sum"], frame["assumptions"])
-    words: dict[str, object] = {
-        key: values[key] if of.many else values[key][0]
-        for key, of in _KEYS.items()
-        if of.owner == "scenario" and (of.many or values[key])
-    }
-    return words, values["was"], frame["assumptions"]
 
 
 def _check_sum(pairs: list[tuple[str, str]], given: str | None, edition: str | None) -> None:
@@ -295,8 +262,8 @@ def _check_edition(edition: str, library: Library) -> None:
         raise InputError("link", edition, fault, "open it with a newer dudrate")
 
 
-def _then(was: list[str], scenario: Scenario) -> dict[str, str]:
-    """What each record of a frozen link stood for when it was made."""
+def _changes(was: list[str], scenario: Scenario, library: Library) -> tuple[Change, ...]:
+    """The records of a frozen link that stand for something else than when it was made."""
     then = {}
     for entry in was:
         record, tilde, text = entry.partition("~")
@@ -306,7 +273,14 @@ def _then(was: list[str], scenario: Scenario) -> dict[str, str]:
     for rate in scenario.rates:
         if isinstance(rate, RecordRate) and rate.record not in then:
             raise InputError("link", f"@{rate.record}", "stands without what it was", "copy the whole link again")
-    return then
+    changes = []
+    for record, text in then.items():
+        there = record in library.rates or record in library.policies
+        now = "no share of submunitions" if there else "withdrawn"
+        if record in library.reported_ids():
+            now = rate_text(shape_of(library.reported(record)))
+        changes += [Change(record=record, then=text, now=now)] if now != text else []
+    return tuple(changes)
 
 
 def _kept_loads(scenario: Scenario, library: Library) -> tuple[tuple[Delivery, ...], tuple[Change, ...]]:
@@ -321,18 +295,6 @@ def _kept_loads(scenario: Scenario, library: Library) -> tuple[tuple[Delivery, .
         loads = " / ".join(str(load) for load in sorted(now))
         changes.append(Change(record=each.container, then=str(each.load), now=loads))
     return tuple(kept), tuple(changes)
-
-
-def _changes(then: dict[str, str], library: Library) -> tuple[Change, ...]:
-    changes = []
-    for record, text in then.items():
-        there = record in library.rates or record in library.policies
-        now = "no share of submunitions" if there else "withdrawn"
-        if record in library.reported_ids():
-            now = rate_text(shape_of(library.reported(record)))
-        if now != text:
-            changes.append(Change(record=record, then=text, now=now))
-    return tuple(changes)
 
 
 # Files

@@ -4,7 +4,7 @@ Here too: the mark of rates that are not like for like, which their sentence, th
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import Policy, Reported, Source
@@ -12,10 +12,10 @@ from dudrate.model import inputs
 from dudrate.model.comparison import Unlike
 from dudrate.model.estimate import Estimate, RateUsed
 from dudrate.model.grammar import amount_text
-from dudrate.model.inputs import Amount, Side
+from dudrate.model.inputs import Amount, Shape, Side
 from dudrate.model.scenario import Delivered, Shipment
-from dudrate.report.catalogue import Place, listed, say, text
-from dudrate.report.numbers import percent, ratio_text, total_is_exact, total_text, total_texts, whole
+from dudrate.report.catalogue import listed, say, text
+from dudrate.report.numbers import percent, probability_text, range_texts, ratio_text, total_is_exact, total_text, whole
 from dudrate.report.said import Figure, Said, said
 
 _DATE = re.compile(r"^(?:about )?(?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:1[89]|20)\d{2}(?:-\d{2})*$")
@@ -33,25 +33,32 @@ _STATED = {"test": "test", "field": "field", "policy": "policy", "reported rate"
 
 def rate_said(rate: RateUsed) -> Said:
     """The rate of an estimate, as a noun: 14%, at most 2.35%, 3% to 14%, as reported."""
-    origin = rate.record or f"input:{rate.as_given}"
+    return _shape_said(rate.shape, shared, rate.record or f"input:{rate.as_given}", reported=rate.is_reported_range)
 
-    def share(value: float) -> Figure:
-        return Figure(percent(value), value, origin)
 
-    match rate.shape:
-        case inputs.FixedRate(rate=value):
-            return said(share(value))
-        case inputs.BoundRate(rate=value, side=side):
-            return bounded(share(value), side)
-        case inputs.UniformRate(low=low, high=high):
-            message = "common-as-reported" if rate.is_reported_range else "common-equally-likely"
-            return say(message, low=share(low), high=share(high))
-        case inputs.TriangularRate(low=low, mode=mode, high=high):
-            return say("common-most-likely", low=share(low), high=share(high), mode=share(mode))
+def amount_said(amount: Amount) -> Said:
+    """An amount as a reader gave it."""
+    return _shape_said(amount, counted, f"input:{amount_text(amount)}")
+
+
+def _shape_said(
+    shape: Shape | Amount, figure: Callable[[float, str], Figure], origin: str, *, reported: bool = False
+) -> Said:
+    """What was typed or reported, in the words of its shape."""
+    mode = level = None
+    match shape:
         case inputs.TrialRate(duds=duds, tested=tested):
             return duds_said(duds, tested, origin)
-        case inputs.BetaRate(low=low, high=high, level=level):
-            return say("common-middle", low=share(low), high=share(high), level=level_figure(level, origin))
+        case inputs.FixedRate(rate=one) | inputs.FixedAmount(count=one):
+            return said(figure(one, origin))
+        case inputs.BoundRate(rate=one, side=side) | inputs.BoundAmount(count=one, side=side):
+            return bounded(figure(one, origin), side)
+        case inputs.TriangularRate() | inputs.TriangularAmount():
+            mode = figure(shape.mode, origin)
+        case inputs.BetaRate() | inputs.LogNormalAmount():
+            level = level_figure(shape.level, origin)
+    low, high = figure(shape.low, origin), figure(shape.high, origin)
+    return say("common-range", low=low, mode=mode, high=high, level=level, reported=reported)
 
 
 def duds_said(duds: int, tested: int, origin: str) -> Said:
@@ -74,10 +81,8 @@ def owner(rate: RateUsed, library: Library) -> Said | None:
     if rate.record is None:
         return None
     record = library.reported(rate.record)
-    source, what = source_name(record, library), record.short
-    if what is not None:
-        return say("common-owner", what=what, source=source)
-    return say("common-owner-line", source=source) if isinstance(record, Policy) else said(source)
+    policy = isinstance(record, Policy)
+    return say("common-owner", what=record.short, policy=policy, source=source_name(record, library))
 
 
 def level_figure(level: float, origin: str) -> Figure:
@@ -93,6 +98,16 @@ def sure_figure(level: float) -> Figure:
 def counted(number: float, origin: str) -> Figure:
     """A count that is known."""
     return Figure(whole(number), number, origin)
+
+
+def shared(share: float, origin: str) -> Figure:
+    """A share [fraction] with all its digits, in percent."""
+    return Figure(percent(share), share, origin)
+
+
+def share_figure(share: float) -> Figure:
+    """A share of the variance, said the same everywhere."""
+    return Figure(probability_text(share), share, "computed:variance_shares")
 
 
 def to_said(texts: Sequence[str], low: float, high: float, origin: str) -> Said:
@@ -122,7 +137,10 @@ def unlike_words(reasons: Iterable[Unlike]) -> str:
     stated: dict[str, dict[str, None]] = {}
     for each in reasons:
         stated.setdefault(each.what, {}).update(dict.fromkeys((each.a, each.b)))
-    found = [_reason(what, list(values)) for what, values in stated.items()]
+    found = []
+    for what, values in stated.items():
+        shown = [say("common-quoted", words=value) if what == "definition" else value for value in values]
+        found.append(say("common-unlike-reason", what=what, values=listed(shown)))
     return text("common-unlike", reasons=listed(found, joined="semicolon")) if found else ""
 
 
@@ -149,13 +167,6 @@ def unlike_json(among: Among) -> list[dict[str, object]]:
     ]
 
 
-def _reason(what: str, values: list[str]) -> Said:
-    if what not in {"definition", "submunition"}:
-        return say("common-unlike-setting") if what == "setting" else say("common-unlike-kind")
-    stated = [say("common-quoted", words=each) if what == "definition" else each for each in values]
-    return say(f"common-unlike-{what}", values=listed(stated))
-
-
 # A source
 
 
@@ -174,8 +185,7 @@ def dated_source(source: Source, year: int | None = None) -> str:
     """Publisher and date of a source; where its date says how it was guessed, the year alone."""
     known = str(source.year or year or "")
     date = source.date if source.date and _DATE.search(source.date) else known
-    name = publisher(source)
-    return text("common-dated", publisher=name, date=date) if date else text("common-undated", publisher=name)
+    return text("common-dated", publisher=publisher(source), date=date or None)
 
 
 def publisher(source: Source) -> str:
@@ -188,9 +198,8 @@ def cited(estimate: Estimate, library: Library) -> str:
     records = [library.record(each) for each in estimate.records]
     names = {each.id: source_name(each, library) for each in records if isinstance(each, Reported)}
     rate = names.pop(estimate.rate.record or "", None) or text("common-typed")
-    if not names:
-        return text("estimate-cited", rate=rate)
-    return text("estimate-cited-both", rate=rate, load=listed(list(dict.fromkeys(names.values()))))
+    load = listed(list(dict.fromkeys(names.values()))) if names else None
+    return text("estimate-cited", rate=rate, load=load)
 
 
 # A total
@@ -204,6 +213,11 @@ def bounded(number: Figure | Said, side: Side | None) -> Said:
 def bound_said(value: float, side: Side, origin: str) -> Said:
     """The edge of a bound, as every total is said, with “about” where rounding has moved it."""
     return say("common-total", form=_bound_form(value, side), number=Figure(total_text(value), value, origin))
+
+
+def about(value: float, origin: str) -> Said:
+    """A total that is an estimate."""
+    return say("common-about", number=Figure(total_text(value), value, origin))
 
 
 def total_said(estimate: Estimate) -> Said:
@@ -241,7 +255,7 @@ def _total_parted(estimate: Estimate) -> tuple[str, Said]:
     """The form of words that stands around the number of an estimate, and the number alone."""
     if reported_range(estimate):
         low, high = reported_ends(estimate)
-        return "exact", to_said(total_texts(low, low, high), low, high, "computed:unexploded")
+        return "exact", to_said(range_texts(low, low, high, total=True), low, high, "computed:unexploded")
     edge, form = estimate.mean, "about" if estimate.sd else "exact"
     if estimate.bound is not None:
         if estimate.rate.is_reported_range:
@@ -256,24 +270,6 @@ def _bound_form(value: float, side: Side) -> str:
 
 
 # What was delivered
-
-
-def amount_said(amount: Amount) -> Said:
-    """An amount as a reader gave it."""
-    origin = f"input:{amount_text(amount)}"
-
-    def ends(low: int, high: int) -> dict[str, Figure]:
-        return {"low": counted(low, origin), "high": counted(high, origin)}
-
-    match amount:
-        case inputs.FixedAmount(count=count):
-            return said(counted(count, origin))
-        case inputs.BoundAmount(count=count, side=side):
-            return bounded(counted(count, origin), side)
-        case inputs.LogNormalAmount(low=low, high=high, level=level):
-            return say("common-middle", **ends(low, high), level=level_figure(level, origin))
-        case inputs.TriangularAmount(low=low, mode=mode, high=high):
-            return say("common-most-likely", **ends(low, high), mode=counted(mode, origin))
 
 
 def delivered_said(delivered: Delivered, library: Library) -> Said:
@@ -296,7 +292,7 @@ def submunitions_said(delivered: Delivered) -> Said:
         return say("common-submunitions", number=amount_said(typed))
     number = bounded(counted(mean, "computed:submunitions.mean"), delivered.side)
     if delivered.side is None and delivered.submunitions.variance:
-        number = say("common-about", number=Figure(total_text(mean), mean, "computed:submunitions.mean"))
+        number = about(mean, "computed:submunitions.mean")
     return say("common-submunitions", number=number)
 
 
@@ -310,10 +306,7 @@ def each_name(shipment: Shipment, library: Library) -> str:
 
 def shipment_said(shipment: Shipment, amount: Said, library: Library) -> Said:
     """A number of containers of one kind by its name; of a load of the reader's own, with that load."""
-    named: dict[str, Place] = {"amount": amount}
-    if shipment.own:
-        return say("common-shipment-own", **named, label=shipment.label, load=counted(shipment.load, "input:load"))
-    container = library.containers[shipment.container]
-    if container.singular is None or container.plural is None:
-        return say("common-shipment", **named, label=container.label)
-    return say("common-shipment-named", **named, singular=container.singular, plural=container.plural)
+    container = None if shipment.own else library.containers[shipment.container]
+    singular, plural = (container.singular, container.plural) if container and container.plural else (None, None)
+    load = counted(shipment.load, "input:load") if shipment.own else None
+    return say("common-shipment", amount=amount, label=shipment.label, load=load, singular=singular, plural=plural)

@@ -108,21 +108,16 @@ def values_apart(values: Sequence[float], most: int = _MOST_FIGURES, *, total: b
 
 def range_texts(low: float, middle: float, high: float, *, total: bool = False) -> tuple[str, str, str]:
     """Low, middle and high in rising order with the same number of figures, as few as keep apart what differs."""
-    texts = values_apart((low, middle, high), total=total)
-    return texts[0], texts[1], texts[2]
-
-
-def total_texts(low: float, middle: float, high: float) -> tuple[str, str, str]:
-    """The same of a total, with more than its three figures only where two that differ would look alike."""
-    return range_texts(low, middle, high, total=True)
+    least, between, most = values_apart((low, middle, high), total=total)
+    return least, between, most
 
 
 def amount_texts(low: float, middle: float, high: float) -> tuple[str, str, str]:
     """The same of people, hectares or the like: what is above none and under a thousandth is said to be so."""
     under = text("common-under", number=digits_text(_LEAST))
     ends = zip((low, middle, high), range_texts(low, middle, high), strict=True)
-    texts = [Number(under, value) if 0 < value < _LEAST else shown for value, shown in ends]
-    return texts[0], texts[1], texts[2]
+    least, between, most = (Number(under, value) if 0 < value < _LEAST else shown for value, shown in ends)
+    return least, between, most
 
 
 def probability_text(probability: float) -> str:

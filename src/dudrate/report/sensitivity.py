@@ -1,6 +1,6 @@
 """A scenario and an output → which of its inputs matters at each rate: exact shares, tornado, Sobol indices."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -9,41 +9,34 @@ from dudrate.evidence.library import Library
 from dudrate.model.burden.asked import HORIZON, Asked, asked
 from dudrate.model.burden.chain import Burden, burden
 from dudrate.model.burden.outputs import Group
-from dudrate.model.burden.sensitivity import weighing
+from dudrate.model.burden.sensitivity import Weighing, weighing
 from dudrate.model.estimate import Estimate
 from dudrate.model.scenario import Scenario
-from dudrate.model.sensitivity import Bar, LogShare, SobolIndex, Tornado, sobol_indices, tornado
+from dudrate.model.sensitivity import Bar, SobolIndex, Tornado, sobol_indices, tornado
 from dudrate.report.burden.words import analog_name, cautions_of_land, cautions_said
 from dudrate.report.catalogue import Place, listed, say, text
-from dudrate.report.estimate import Answer, OfEstimates, answer
-from dudrate.report.naming import at_rate, level_figure
+from dudrate.report.estimate import OfEstimates, answer
+from dudrate.report.naming import at_rate, bounded, level_figure, share_figure
 from dudrate.report.numbers import probability_text, range_texts
-from dudrate.report.said import Figure, Said, capital, from_origin, passage, said
-from dudrate.report.steps import share_figure
-from dudrate.report.tables import picked, text_table, wrapped
+from dudrate.report.said import Figure, Said, from_origin, opening, passage
+from dudrate.report.tables import picked, table, text_table, wrapped
 
 _SOBOL = ("name", "first", "first_low", "first_high", "total", "total_low", "total_high")
 _OF_CHANCE = {"chance", "bunching", "rate"}
-_INPUTS = (
-    *("rate", "chance", "bunching", "delivered", "amount", "casualties", "civilians", "children", "killed", "course"),
-    *("left", "analog", "density", "unit-cost", "deminer-day", "team-year"),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Weighed:
     """The inputs of one output at one rate, weighed; None where a bound leaves the variance unknown.
 
-    `records` are the ids of the entries behind each input, and `burden` is that at this rate on the record of
-    the analog, where one is asked for: it has the cautions.
+    `burden` is that at this rate on the record of the analog, where one is asked for: it has the cautions.
     """
 
     asked: Asked
     estimate: Estimate
     tornado: Tornado
     sobol: tuple[SobolIndex, ...] | None
-    log_shares: tuple[LogShare, ...] | None
-    records: Mapping[str, tuple[str, ...]]
+    found: Weighing
     burden: Burden | None = None
 
     @property
@@ -52,7 +45,7 @@ class Weighed:
         analogs = () if self.burden is None else self.burden.analogs
         held = (part for analog in analogs for part in (analog.dud_count, analog.submunitions_used))
         counted = (record for part in held if part is not None for record in part.records)
-        return (*(record for ids in self.records.values() for record in ids), *counted)
+        return (*(record for ids in self.found.records.values() for record in ids), *counted)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -81,9 +74,8 @@ class SensitivityAnswer(OfEstimates):
     @property
     def record_ids(self) -> tuple[str, ...]:
         """The entries of the scenario and behind each input, each once."""
-        return tuple(
-            dict.fromkeys((*self.estimates.record_ids, *(id_ for each in self.weighed for id_ in each.behind)))
-        )
+        behind = (record for each in self.weighed for record in each.behind)
+        return tuple(dict.fromkeys((*self.estimates.record_ids, *behind)))
 
     @property
     def _beside(self) -> dict[str, Any]:
@@ -144,45 +136,38 @@ def answer_sensitivity(
     """
     wanted = asked(output, analog=analog, horizon=horizon)
     estimates = answer(scenario, library)
-    weighed, burdens = [], _burdens(estimates, wanted)
-    for estimate, case, borne in zip(estimates.results, estimates.delivered.cases, burdens, strict=True):
-        found = weighing(estimates.delivered, case, library, asked=wanted)
+    delivered, years = estimates.delivered, wanted.horizon or HORIZON
+    burdens = wanted.choice and burden(delivered, library, analog=wanted.choice, horizon=years)
+    weighed = []
+    for place, (estimate, case) in enumerate(zip(estimates.results, delivered.cases, strict=True)):
+        found = weighing(delivered, case, library, asked=wanted)
         weighed.append(
             Weighed(
                 asked=wanted,
                 estimate=estimate,
                 tornado=tornado(found.quantity, level=scenario.level),
                 sobol=sobol_indices(found.quantity),
-                log_shares=found.log_shares,
-                records=found.records,
-                burden=borne,
+                found=found,
+                burden=burdens[place] if burdens else None,
             )
         )
     return SensitivityAnswer(library=library, estimates=estimates, asked=wanted, weighed=tuple(weighed))
 
 
-def _burdens(estimates: Answer, wanted: Asked) -> tuple[Burden | None, ...]:
-    """The burden at each rate, where an analog is asked for."""
-    if wanted.choice is None:
-        return (None,) * len(estimates.results)
-    years = wanted.horizon or HORIZON
-    return burden(estimates.delivered, estimates.library, analog=wanted.choice, horizon=years)
-
-
 def _json(weighed: Weighed, library: Library) -> dict[str, Any]:
-    found = weighed.tornado
-    bars = [picked(bar, "name", "low", "high", "at_low", "at_high") for bar in found.bars]
-    inputs = [
-        {"name": bar.name, "called": input_name(bar.name, library), "records": list(weighed.records.get(bar.name, ()))}
-        for bar in found.bars
-    ]
-    logs, sobol = weighed.log_shares, weighed.sobol
+    found, logs, sobol = weighed.tornado, weighed.found.log_shares, weighed.sobol
     return {
         "rate": weighed.estimate.rate.as_given,
         "log_variance_shares": None if logs is None else [picked(each, "name", "share") for each in logs],
-        "tornado": {**picked(found, "level", "central", "bound"), "bars": bars},
+        "tornado": {
+            **picked(found, "level", "central", "bound"),
+            "bars": [picked(bar, "name", "low", "high", "at_low", "at_high") for bar in found.bars],
+        },
         "sobol": None if sobol is None else [picked(each, *_SOBOL) for each in sobol],
-        "inputs": inputs,
+        "inputs": [
+            {"name": name, "called": input_name(name, library), "records": list(weighed.found.records.get(name, ()))}
+            for name in (bar.name for bar in found.bars)
+        ],
     }
 
 
@@ -191,14 +176,10 @@ def _json(weighed: Weighed, library: Library) -> dict[str, Any]:
 
 def input_name(name: str, library: Library) -> str:
     """An input as a reader calls it: chance, the number of M864 shells."""
-    if name in _INPUTS:
-        return text(f"sensitivity-input-{name}")
     container, _, again = name.partition(" ")
     known = library.containers.get(container)
     label = container if known is None else known.plural or known.label
-    if again:
-        return text("sensitivity-input-of-again", container=label, again=again)
-    return text("sensitivity-input-of", container=label)
+    return text("sensitivity-input", name=name, container=label, again=again or None)
 
 
 def output_name(asked: Asked) -> tuple[str, str]:
@@ -218,26 +199,29 @@ def _sentence(weighed: Weighed, library: Library) -> Said:
     Of a total the shares of its variance are said; of what follows from it the shares of log-variance, which are exact
     where the indices of a heavy-tailed product are not.
     """
-    output, rate = output_name(weighed.asked)[0], at_rate(weighed.estimate.rate)
+    found, output, of_total = weighed.tornado, output_name(weighed.asked)[0], weighed.asked.kind == "unexploded"
     record = None if weighed.burden is None else analog_name(weighed.burden)
-    given: dict[str, Place] = {"rate": rate, "record": record, "output": output}
-    moving = [bar for bar in weighed.tornado.bars if bar.width]
-    if weighed.tornado.bound is not None or not moving:
-        return say("sensitivity-known" if weighed.tornado.bound is None else "sensitivity-bound", **given)
-    moves: list[dict[str, Place]] = [
-        {"input": input_name(bar.name, library), **_end_figures(weighed, bar)} for bar in moving
-    ]
-    if weighed.asked.kind == "unexploded":
-        parts = [_total_part(_share(weighed, bar.name), move) for bar, move in zip(moving, moves, strict=True)]
-        return say("sensitivity-total", rate=rate, parts=listed(parts, joined="semicolon"))
-    shares = [_log_part(each, library) for each in weighed.log_shares or () if each.share > 0]
-    bunched = any(bar.name == "bunching" for bar in weighed.tornado.bars)
-    first, *others = moves
-    moved = [say("sensitivity-moved-first", output=output, **first)]
-    moved += [say("sensitivity-moved-next", **each) for each in others]
+    given: dict[str, Place] = {"rate": at_rate(weighed.estimate.rate), "record": record, "output": output}
+    moves: list[Said] = []
+    for bar in found.bars:
+        if bar.width and found.bound is None:
+            how = "total" if of_total else "next" if moves else "first"
+            low, high = sorted(filter(None, _ends(weighed, bar)), key=lambda end: float(end.value))
+            share, name = _share(weighed, bar.name) if of_total else None, input_name(bar.name, library)
+            moves.append(say("sensitivity-move", how=how, input=name, output=output, low=low, high=high, share=share))
+    if not moves:
+        return say("sensitivity-still", **given, bound=found.bound is not None)
+    if of_total:
+        return say("sensitivity-total", rate=given["rate"], parts=listed(moves, joined="semicolon"))
+    shares = []
+    for each in weighed.found.log_shares or ():
+        if each.share > 0:
+            share = Figure(probability_text(each.share), each.share, f"computed:log_variance.{each.name}")
+            shares.append(say("sensitivity-share", share=share, input=input_name(each.name, library)))
+    bunched = any(bar.name == "bunching" for bar in found.bars)
     return passage(
         say("sensitivity-shares", **given, shares=listed(shares), bunched=bunched) if shares else None,
-        say("sensitivity-moved", level=level_figure(weighed.tornado.level, "input:level"), moves=listed(moved)),
+        say("sensitivity-moved", level=level_figure(found.level, "input:level"), moves=listed(moves)),
         say("sensitivity-per-dud") if _counts_per_dud(weighed) else None,
     )
 
@@ -249,39 +233,25 @@ def _counts_per_dud(weighed: Weighed) -> bool:
     return any(bar.name == "rate" and bar.width for bar in weighed.tornado.bars)
 
 
-def _total_part(share: float | None, move: Mapping[str, Place]) -> Said:
-    if share is None:
-        return say("sensitivity-total-part-plain", **move)
-    return say("sensitivity-total-part", **move, share=share_figure(share))
-
-
-def _share(weighed: Weighed, name: str) -> float | None:
+def _share(weighed: Weighed, name: str) -> Figure | None:
     """The exact share of the variance, as every other section says it; of one delivery of several its Sobol index."""
     shares = weighed.estimate.variance_shares
-    if shares is not None and name in _OF_CHANCE:
-        return float(getattr(shares, name))
     amounts = [bar for bar in weighed.tornado.bars if bar.name not in _OF_CHANCE]
-    if shares is not None and len(amounts) == 1:
-        return shares.amount
+    if shares is not None and (name in _OF_CHANCE or len(amounts) == 1):
+        return share_figure(getattr(shares, name if name in _OF_CHANCE else "amount"))
     index = next((each for each in weighed.sobol or () if each.name == name), None)
-    return None if index is None else min(max(index.first, 0.0), 1.0)
+    return None if index is None else share_figure(_inside(index.first))
 
 
-def _log_part(each: LogShare, library: Library) -> Said:
-    share = Figure(probability_text(each.share), each.share, f"computed:log_variance.{each.name}")
-    return say("sensitivity-share", share=share, input=input_name(each.name, library))
-
-
-def _shown(weighed: Weighed, low: float, high: float) -> tuple[str, str, str]:
-    """Ends of an output: of a total as every total, of what follows from it with two figures."""
+def _ends(weighed: Weighed, bar: Bar) -> list[Figure | None]:
+    """The output at the low and the high of an input; a total as every total, what follows from it with two figures."""
+    central, ends = weighed.tornado.central, (bar.at_low, bar.at_high)
+    values = sorted([central, *(value for value in ends if value is not None)])
+    values = [values[0], central, values[-1]]
     total = weighed.asked.kind in {"unexploded", "remaining"}
-    return range_texts(low, weighed.tornado.central, high, total=total)
-
-
-def _end_figures(weighed: Weighed, bar: Bar) -> dict[str, Figure]:
-    low, high = sorted((bar.at_low or 0.0, bar.at_high or 0.0))
-    texts, origin = _shown(weighed, low, high), f"computed:tornado.{bar.name}"
-    return {"low": Figure(texts[0], low, origin), "high": Figure(texts[2], high, origin)}
+    texts = dict(zip(values, range_texts(*values, total=total), strict=True))
+    origin = f"computed:tornado.{bar.name}"
+    return [None if value is None else Figure(texts[value], value, origin) for value in ends]
 
 
 # Rows
@@ -289,50 +259,39 @@ def _end_figures(weighed: Weighed, bar: Bar) -> dict[str, Figure]:
 
 def sensitivity_rows(weighed: Weighed, library: Library) -> list[dict[str, str]]:
     """One row of texts for each input, widest first."""
-    logs, indices = _log_texts(weighed), {each.name: each for each in weighed.sobol or ()}
-    heads = [text(f"sensitivity-head-{name}") for name in ("input", "log", "from", "to", "first", "total")]
+    logs, indices, unknown = (
+        _log_texts(weighed),
+        {each.name: each for each in weighed.sobol or ()},
+        text("common-not-known"),
+    )
     rows = []
     for bar in weighed.tornado.bars:
-        name = str(capital(said(input_name(bar.name, library))))
-        numbers = (logs.get(bar.name, ""), *_ends(bar, weighed), *_index_texts(indices.get(bar.name)))
-        cells = (from_origin(each, "computed:sensitivity") for each in numbers)
-        rows.append(dict(zip(heads, (name, *cells), strict=True)))
+        ends = [end and str(bounded(end, weighed.tornado.bound)) for end in _ends(weighed, bar)]
+        index = indices.get(bar.name)
+        found = [index and _index_text(index, name) for name in ("first", "total")]
+        cells = (from_origin(each or unknown, "computed:sensitivity") for each in (*ends, *found))
+        log = from_origin(logs.get(bar.name, ""), "computed:sensitivity")
+        rows.append((opening(input_name(bar.name, library)), log, *cells))
     if "amount" in logs:  # several deliveries: their sum has a share, each of them has none
-        rows.append(dict(zip(heads, (text("sensitivity-in-all"), logs["amount"], "", "", "", ""), strict=True)))
-    return rows
+        rows.append((text("sensitivity-in-all"), logs["amount"], "", "", "", ""))
+    return table([text(f"sensitivity-head-{name}") for name in ("input", "log", "from", "to", "first", "total")], rows)
 
 
 def _log_texts(weighed: Weighed) -> dict[str, str]:
     """Shares of log-variance by input; that of the amount under the name of the only delivery, if there is one."""
-    texts = {each.name: probability_text(each.share) for each in weighed.log_shares or ()}
-    known = {bar.name for bar in weighed.tornado.bars}
-    deliveries = known - set(texts) - {"chance", "bunching"}
+    texts = {each.name: probability_text(each.share) for each in weighed.found.log_shares or ()}
+    deliveries = {bar.name for bar in weighed.tornado.bars} - set(texts) - {"chance", "bunching"}
     if "amount" in texts and len(deliveries) == 1:
         texts[deliveries.pop()] = texts.pop("amount")
     return texts
 
 
-def _ends(bar: Bar, weighed: Weighed) -> list[str]:
-    """The output at the low and at the high of an input; each a bound where the output is one."""
-    found, ends = weighed.tornado, (bar.at_low, bar.at_high)
-    values = [found.central, *(value for value in ends if value is not None)]
-    least, most = min(values), max(values)
-    texts = dict(zip((least, found.central, most), _shown(weighed, least, most), strict=True))
-    return [text("common-not-known") if value is None else _end_text(texts[value], found) for value in ends]
+def _index_text(index: SobolIndex, name: str) -> str:
+    """A Sobol index with the ends of its interval."""
+    ends = {place: getattr(index, name + end) for place, end in (("at", ""), ("low", "_low"), ("high", "_high"))}
+    return text("sensitivity-between", **{place: probability_text(_inside(each)) for place, each in ends.items()})
 
 
-def _end_text(shown: str, found: Tornado) -> str:
-    return shown if found.bound is None else text("common-bound", side=found.bound, number=shown)
-
-
-def _index_texts(index: SobolIndex | None) -> tuple[str, str]:
-    if index is None:
-        return text("common-not-known"), text("common-not-known")
-    first = _between(index.first, index.first_low, index.first_high)
-    return first, _between(index.total, index.total_low, index.total_high)
-
-
-def _between(at: float, low: float, high: float) -> str:
-    """An estimate of a share, which may lie a little outside 0 to 1, with its interval."""
-    texts = [probability_text(min(max(value, 0.0), 1.0)) for value in (at, low, high)]
-    return text("sensitivity-between", at=texts[0], low=texts[1], high=texts[2])
+def _inside(share: float) -> float:
+    """A share that was estimated, which may lie a little outside 0 to 1."""
+    return min(max(share, 0.0), 1.0)

@@ -6,6 +6,7 @@ slip's own letters. It is no signature: whoever changes a file and knows this pr
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -15,18 +16,24 @@ Whole = Callable[[dict[str, Any], dict[str, Any]], dict[str, Any]]
 
 KEY = "dudrate-file"
 _VERSION = 1
+_DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
 
 
-def slip_text(manifest: Mapping[str, Any], *, form: str, content: str, **about: Any) -> str:
-    """Write the slip of a file: ``csv``, ``png``, ``svg``, ``html`` or ``pdf``; JSON carries its manifest as it is.
+def slip_of(manifest: Mapping[str, Any], *, form: str, **about: Any) -> dict[str, Any]:
+    """What the slip of a file says: ``csv``, ``png``, ``svg``, ``html`` or ``pdf``; JSON carries its manifest as it is.
 
-    `manifest` is that of the answer in JSON, `content` the digest of what the file shows, and `about` what must be
-    known beside it to make the file again: ``picture``, ``size`` [pixels], ``site``, …
+    `manifest` is that of the answer in JSON, and `about` what must be known beside it to make the file again:
+    ``picture``, ``size`` [pixels], ``site``, …
     """
-    slip = {KEY: _VERSION, "form": form, "language": catalogue().language, **about}
     made = {key: value for key, value in manifest.items() if key != "content"}  # that of the JSON answer
-    slip |= {"manifest": made, "content": content}
-    return slip_written({**slip, "check": _check(slip)})
+    return {KEY: _VERSION, "form": form, "language": catalogue().language, **about, "manifest": made}
+
+
+def sealed(slip: Mapping[str, Any], content: str = "") -> dict[str, Any]:
+    """A slip with the digest of what its file shows, one of as many letters in its place, and a check of itself."""
+    bare = {key: value for key, value in slip.items() if key not in {"content", "check"}}
+    bare["content"] = content or content_digest(bare)
+    return {**bare, "check": _check(bare)}
 
 
 def slip_written(slip: Mapping[str, Any]) -> str:
@@ -36,7 +43,8 @@ def slip_written(slip: Mapping[str, Any]) -> str:
 
 def is_whole(slip: Mapping[str, Any]) -> bool:
     """Whether a slip is as it was written, by its own check."""
-    return slip.get("check") == _check({key: value for key, value in slip.items() if key != "check"})
+    bare = {key: value for key, value in slip.items() if key != "check"}
+    return bool(_DIGEST.fullmatch(str(slip.get("content")))) and slip.get("check") == _check(bare)
 
 
 def sealed_json(content: Mapping[str, Any]) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from dudrate.evidence.library import Library
-from dudrate.report.slip import content_digest, slip_text
+from dudrate.report.slip import content_digest, sealed, slip_of, slip_written
 from dudrate.report.tables import csv_text
 
 SLIP = "slip"
@@ -51,21 +51,18 @@ def tidy_csv(content: Mapping[str, Any], library: Library) -> str:
     notes += [("assumptions_digest", made["assumptions"]["digest"]), ("fingerprint", made["fingerprint"])]
     beside = [{"output": name, "note": note} for name, note in notes if note]
     rows = [*tidy_rows(content, library), *beside]
-    digest = cells_digest(read_rows(csv_text(rows, COLUMNS)))
-    slip = {"output": SLIP, "note": slip_text(made, form="csv", content=digest)}
-    return csv_text([*rows, slip], COLUMNS)
+    slip = sealed(slip_of(made, form="csv"), cells_digest(read_rows(csv_text(rows, COLUMNS))))
+    return csv_text([*rows, {"output": SLIP, "note": slip_written(slip)}], COLUMNS)
 
 
 def _about(result: Mapping[str, Any], library: Library) -> dict[str, Any]:
     rate = result.get("rate")
-    as_given = rate.get("as_given") if isinstance(rate, dict) else rate
-    record = rate.get("record") if isinstance(rate, dict) else None
-    about = {"rate": as_given, "analog": result.get("analog"), "record": record}
-    if record is not None:
-        entry = library.reported(record)
-        about["source"] = entry.source
-        about["url"] = library.source(entry.source or "").url
-    return about
+    given = rate if isinstance(rate, dict) else {"as_given": rate}
+    about = {"rate": given.get("as_given"), "analog": result.get("analog"), "record": given.get("record")}
+    if about["record"] is None:
+        return about
+    source = library.reported(about["record"]).source
+    return {**about, "source": source, "url": library.source(source or "").url}
 
 
 def _facts(output: str, value: Any, year: float | None = None) -> Iterator[dict[str, Any]]:

@@ -8,14 +8,13 @@ from urllib.parse import quote, urlencode
 
 from dudrate.errors import InputError
 from dudrate.evidence.library import Library
-from dudrate.model.estimate import Estimate, estimate
 from dudrate.model.grammar import delivery_text, level_text, parse_level, parse_rate, percent_text
 from dudrate.model.inputs import FixedRate, TrialRate
-from dudrate.model.scenario import Delivered, resolve, scenario_from_words, words_of
+from dudrate.model.scenario import scenario_from_words
 from dudrate.model.trial import Trial, needed
 from dudrate.report.answer import AnyAnswer, sources_text
 from dudrate.report.catalogue import listed, say, text
-from dudrate.report.estimate import sentence, total_json
+from dudrate.report.estimate import Answer, answer, total_json
 from dudrate.report.links import altered_link
 from dudrate.report.naming import counted, duds_said, level_figure
 from dudrate.report.numbers import percent, probability_text, rounded, whole
@@ -41,8 +40,7 @@ class TrialAnswer(AnyAnswer):
     trial: Trial | None
     threshold: float
     level: float
-    delivered: Delivered | None = None
-    total: Estimate | None = None
+    estimates: Answer | None = None
 
     @property
     def typed(self) -> str:
@@ -63,7 +61,7 @@ class TrialAnswer(AnyAnswer):
         low, high = share_texts(rate["low"], rate["high"])
         return say(
             "trial-rate",
-            tested=duds_said(self.trial.duds, self.trial.tested, f"input:{self.typed}"),
+            tested=self._tested,
             share=Figure(percent(float(rounded(self.trial.rate, 3))), self.trial.rate, "computed:rate.central"),
             level=level_figure(self.level, "input:level"),
             low=Figure(low, rate["low"], "computed:rate.low"),
@@ -77,19 +75,15 @@ class TrialAnswer(AnyAnswer):
     @property
     def plan_said(self) -> Said:
         """How large a test must be to support the threshold, with none, one, two and three duds in it."""
-        plans = [
-            say("trial-planned", duds=counted(duds, _PLAN), tested=counted(tested, _PLAN))
-            for duds, tested in self.needed
-        ]
+        rows = [{"duds": counted(duds, _PLAN), "tested": counted(tested, _PLAN)} for duds, tested in self.needed]
+        plans = listed([say("trial-planned", **row) for row in rows], joined="or")
         threshold, level = level_figure(self.threshold, "input:threshold"), level_figure(self.level, "input:level")
-        return say("trial-plan", threshold=threshold, level=level, plans=listed(plans, joined="or"))
+        return say("trial-plan", threshold=threshold, level=level, plans=plans)
 
     @property
     def total_said(self) -> Said | None:
         """The total that the test implies for the delivery; None without a test or a delivery."""
-        if self.total is None or self.delivered is None:
-            return None
-        return sentence(self.total, self.delivered, self.library)
+        return None if self.estimates is None else self.estimates.sentences[0]
 
     @property
     def _sentences(self) -> tuple[Said | None, ...]:
@@ -104,21 +98,24 @@ class TrialAnswer(AnyAnswer):
     def inputs(self) -> dict[str, Any]:
         """The test, the threshold, the level and what was delivered."""
         asked = {"trial": self.typed or None, "threshold": percent_text(self.threshold)}
-        words = {} if self.delivered is None else words_of(self.delivered.scenario)
+        words = {} if self.estimates is None else self.estimates.inputs
         delivered = {key: each for key, each in words.items() if key in {"deliver", "delivered"}}
         return {**asked, "level": level_text(self.level), **delivered}
 
     @property
     def record_ids(self) -> tuple[str, ...]:
         """The loads used."""
-        return () if self.total is None else self.total.records
+        return () if self.estimates is None else self.estimates.record_ids
 
     @property
     def _credits(self) -> str:
-        if self.delivered is not None:
-            return sources_text(self.delivered, self.library)
-        tested = self.trial and duds_said(self.trial.duds, self.trial.tested, f"input:{self.typed}")
-        return text("estimate-sources", sources=say("trial-cited", tested=tested)) if tested else ""
+        if self.estimates is not None:
+            return sources_text(self.estimates.delivered, self.library)
+        return "" if self.trial is None else text("estimate-sources", sources=say("trial-cited", tested=self._tested))
+
+    @property
+    def _tested(self) -> Said:
+        return duds_said(self.facts["duds"], self.facts["tested"], f"input:{self.typed}")
 
     @cached_property
     def facts(self) -> dict[str, Any]:
@@ -138,7 +135,7 @@ class TrialAnswer(AnyAnswer):
             "method": METHOD,
             **picked(self, "level", "threshold"),
             "needed": [{"duds": duds, "tested": tested} for duds, tested in self.needed],
-            "unexploded": None if self.total is None else total_json(self.total),
+            "unexploded": None if self.estimates is None else total_json(self.estimates.results[0]),
         }
 
     def _blocks(self) -> Iterator[str]:
@@ -173,8 +170,7 @@ def answer_trial(
     if trial is None or not delivery:
         return found
     words = {**delivery, "rate": [found.typed], "level": level_text(found.level)}
-    delivered = resolve(scenario_from_words(words), library)
-    return replace(found, delivered=delivered, total=estimate(delivered)[0])
+    return replace(found, estimates=answer(scenario_from_words(words), library))
 
 
 def answer_trials(words: Mapping[str, str], library: Library) -> tuple[TrialAnswer, ...]:
@@ -258,26 +254,25 @@ def trial_link(tests: Sequence[TrialAnswer]) -> str | None:
     given = [each.typed for each in tests if each.typed]
     if not given or len(given) < len(tests) or len(given) > len(_ON_PAGE):
         return None
-    first = tests[0]
-    shipments, delivery = first.delivered.shipments if first.delivered else (), ""
-    if len(shipments) > 1:
+    first, deliver = tests[0], [""]
+    if first.estimates is not None:
+        shipments = first.estimates.delivered.shipments
+        deliver = [delivery_text(replace(each.delivery, load=each.load)) for each in shipments]
+        deliver = deliver or [first.estimates.inputs["delivered"]]
+    if len(deliver) > 1:
         return None
-    for shipment in shipments:
-        delivery = delivery_text(replace(shipment.delivery, load=shipment.load))
-    if first.delivered is not None and not shipments:
-        delivery = words_of(first.delivered.scenario)["delivered"]
     keys = {**dict.fromkeys(_ON_PAGE, ""), **dict(zip(_ON_PAGE, given, strict=False))}
-    keys |= {"threshold": percent_text(first.threshold), "level": level_text(first.level), "deliver": delivery}
+    keys |= {"threshold": percent_text(first.threshold), "level": level_text(first.level), "deliver": deliver[0]}
     return "?" + urlencode(keys, quote_via=quote, safe="/:")
 
 
 def totals_link(tests: Sequence[TrialAnswer]) -> str | None:
     """Write a link to the totals that the tests imply, side by side; None where none implies a total."""
-    implied = [each for each in tests if each.total is not None]
-    if not implied or implied[0].delivered is None:
-        return None
-    rates = [each.typed for each in implied]
-    return altered_link(implied[0].delivered.scenario, {"rate": rates, "level": level_text(implied[0].level)})
+    rates = [each.typed for each in tests if each.estimates is not None]
+    for each in tests:
+        if each.estimates is not None:
+            return altered_link(each.estimates.scenario, {"rate": rates, "level": level_text(each.level)})
+    return None
 
 
 def trials_copy_text(tests: Sequence[TrialAnswer], link: str) -> str:

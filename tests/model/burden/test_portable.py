@@ -26,8 +26,8 @@ from dudrate.report.burden.answer import answer_burden
 from dudrate.report.sensitivity import answer_sensitivity
 library, found = load(), []
 asked = scenario_from_words({"delivered": "72000", "rate": ["14%", "2.35%..14%"]})
-found.append(answer_burden(asked, library, analogs=["kosovo", "serbia"], horizon=50).manifest.fingerprint)
-found.append(answer_sensitivity(asked, library, output="casualties", analog="kosovo").manifest.fingerprint)
+found.append(answer_burden(asked, library, analogs=["kosovo", "serbia"], horizon=50).manifest["fingerprint"])
+found.append(answer_sensitivity(asked, library, output="casualties", analog="kosovo").manifest["fingerprint"])
 print(json.dumps(found))
 """
 
@@ -63,7 +63,7 @@ def noisy(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def figures(name: str) -> np.ndarray[Any, np.dtype[np.float64]]:
     """Every number of a burden that is shown."""
-    for kept in (decline.fit, decline.curves, chain._of_record, chain._of_land, estimate._total):
+    for kept in (decline.fit, decline.curves, decline._falling, chain._kept, chain._of_area, estimate._total):
         kept.cache_clear()
     asked = resolve(scenario_from_words({"delivered": "72000", "rate": ["14%", "1%"]}), LIBRARY)
     found = burden(asked, LIBRARY, analog=name, horizon=HORIZON)

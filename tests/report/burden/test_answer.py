@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from collections.abc import Sequence
 from itertools import product
 from typing import Any
 
@@ -44,13 +45,13 @@ CAUTIONS = 7
 
 
 def test_the_totals_that_stand_first_wait_for_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
-    made, plain = [], chain.outcome
+    made, plain = list[str](), chain.outcomes
 
-    def noted(start: Start, name: str, unit: str, other: Curve) -> Outcome:
-        made.append(name)
-        return plain(start, name, unit, other)
+    def noted(start: Start, names: Sequence[str], others: Sequence[Curve]) -> list[Outcome]:
+        made.extend(names)
+        return plain(start, names, others)
 
-    monkeypatch.setattr(chain, "outcome", noted)
+    monkeypatch.setattr(chain, "outcomes", noted)
     found = answer_burden(scenario_from_words({"delivered": "72000", "rate": ["1%", "14%"]}), LIBRARY)
     assert len(burden_totals(found.burdens)) == 3
     assert Counter(made) == {"casualties": 2 * len(ANALOGS), "area": 2, "team-years": 2}
@@ -297,13 +298,13 @@ def test_the_link_gives_the_same_answer_again() -> None:
         horizon=extras["horizon"][0],
         strikes=extras["strikes"][0],
     )
-    assert again.manifest.fingerprint == found.manifest.fingerprint
+    assert again.manifest["fingerprint"] == found.manifest["fingerprint"]
     assert again.headline == found.headline
 
 
 def test_what_is_asked_enters_the_fingerprint() -> None:
     prints = {
-        answered("14%", **asked).manifest.fingerprint
+        answered("14%", **asked).manifest["fingerprint"]
         for asked in ({}, {"analogs": ["any"]}, {"horizon": 11}, {"strikes": "3"}, {"strikes": "<=3"})
     }
     assert len(prints) == 5

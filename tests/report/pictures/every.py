@@ -22,8 +22,7 @@ from dudrate.report.pictures.burden import land, people, remaining, years
 from dudrate.report.pictures.evidence import evidence, reported
 from dudrate.report.pictures.picture import Picture
 from dudrate.report.pictures.record import by_year, record
-from dudrate.report.pictures.tornado import shares, tornado
-from dudrate.report.pictures.totals import heat, totals
+from dudrate.report.pictures.totals import heat, shares, tornado, totals
 from dudrate.report.pictures.trials import narrowed, trials
 
 _OURS = load()

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
-from typing import Any
+from typing import Any, TypeVar
 from xml.etree import ElementTree as ET
 
 import numpy as np
@@ -29,6 +29,14 @@ NUMBER = r"-?[0-9.]+(?:e-?[0-9]+)?"
 MARKERS = {"o": "circle", "s": "square"}
 MARKERS |= {"<": "triangle-left", ">": "triangle-right", "^": "triangle-up", "v": "triangle-down"}
 FADE_STEPS = 24
+
+
+_Kind = TypeVar("_Kind")
+
+
+def of(chart: Chart, kind: type[_Kind]) -> tuple[_Kind, ...]:
+    """The marks of one kind in a chart, as they are described."""
+    return tuple(each for each in chart.drawn if isinstance(each, kind))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +136,14 @@ def fields_on_paper(picture: Picture) -> Fields:
     seen = Fields(axes.get_xlim()[1], axes.get_ylim()[0])
     looks: dict[tuple[float, float], list[str]] = {}
     for several in axes.patches:
-        for x, y in np.asarray(several.get_path().vertices)[::2].tolist():  # each dot is a line of next to no length
-            looks.setdefault((round(x, 6), round(y, 6)), []).append(to_hex(several.get_edgecolor()))
+        ends = np.asarray(several.get_path().vertices).tolist()
+        line: Any = several.get_linestyle()  # a dot is a dash of next to no length, a column of them a line
+        step = sum(line[1]) * several.get_linewidth() * axes.figure.dpi / 72
+        for (x, start), (_, end) in zip(ends[::2], ends[1::2], strict=True):
+            for dot in range(1 + round((end - start) / step)):
+                looks.setdefault((round(x, 6), round(start + dot * step, 6)), []).append(
+                    to_hex(several.get_edgecolor())
+                )
     for (x, y), (edge, *face) in looks.items():
         if {edge, *face} <= {LIGHT[Role.LEFT], LIGHT[Role.EXPLODED], LIGHT[Role.PAGE]}:
             _sorted(seen, (face or [edge])[0], edge, (x, y))

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 from tests.report.pictures.every import every_chart
-from tests.report.pictures.seen import Mark, figure, paper_marks, screen_marks
+from tests.report.pictures.seen import Mark, figure, of, paper_marks, screen_marks
 
 from dudrate.report.pictures.axis import Axis
 from dudrate.report.pictures.canvas import LIGHT
-from dudrate.report.pictures.picture import Chart, Picture, Role
+from dudrate.report.pictures.picture import Area, Bar, Chart, Dot, Line, Picture, Role, Word
 from dudrate.report.pictures.screen import screen
 
 NAMES = sorted(every_chart())
@@ -24,18 +24,18 @@ def chart_of(picture: Picture) -> Chart:
 
 def described(chart: Chart) -> Iterator[Mark]:
     """What a description says of its marks, in parts of the field, from its left and its top."""
-    for bar in chart.bars:
+    for bar in of(chart, Bar):
         (x, y), (x2, y2) = _place(chart, bar.x, bar.y), _place(chart, bar.x2, bar.y2)
         fill = "shade" if bar.shade is not None else bar.fill.value
         yield Mark("bar", min(x, x2), min(y, y2), max(x, x2), max(y, y2), fill=fill, colour=LIGHT[bar.role])
-    for line in chart.lines:
+    for line in of(chart, Line):
         for start, end in pairwise(line.points):
             (x, y), (x2, y2) = _place(chart, *start), _place(chart, *end)
             yield Mark("line", x, y, x2, y2, fill="dashed" if line.dashed else "full", colour=LIGHT[line.role])
-    for dot in chart.dots:
+    for dot in of(chart, Dot):
         x, y = _place(chart, dot.x, dot.y)
         yield Mark("dot", x, y, x, y, shape=dot.shape.value, colour=LIGHT[dot.role], hollow=dot.hollow)
-    for word in chart.words:
+    for word in of(chart, Word):
         x, y = _place(chart, word.x, word.y)
         yield Mark("word", x, y, x, y, text=word.text, colour=LIGHT[word.role])
 
@@ -76,7 +76,7 @@ def test_every_bar_stands_where_its_ends_are_and_is_filled_as_described(name: st
 
 
 def test_a_larger_number_stands_on_a_darker_cell() -> None:
-    shades = [bar.shade or 0.0 for bar in chart_of(every_chart()["heat"]).bars]
+    shades = [bar.shade or 0.0 for bar in of(chart_of(every_chart()["heat"]), Bar)]
     for backend, marks in both("heat"):
         light = [sum(bytes.fromhex(bar.colour[1:])) for bar in of_kind(marks, "bar")]
         ordered = [at for _, at in sorted(zip(shades, light, strict=True), key=lambda each: each[0])]
@@ -107,7 +107,7 @@ def test_every_dot_has_its_place_shape_and_colour_and_an_arrow_stands_on_the_sid
         assert [(one.shape, one.colour, one.hollow) for one in found] == [
             (other.shape, other.colour, other.hollow) for other in wanted
         ], backend
-        for one, other, dot in zip(found, wanted, chart_of(picture).dots, strict=True):
+        for one, other, dot in zip(found, wanted, of(chart_of(picture), Dot), strict=True):
             across, down = one.x - other.x, one.y - other.y
             if dot.shape.value.startswith("triangle") and (dot.aside or dot.below):
                 side = dot.shape.value.removeprefix("triangle-")
@@ -122,13 +122,15 @@ def test_every_word_stands_beside_what_it_names(name: str) -> None:
     picture = every_chart()[name]
     chart = chart_of(picture)
     wanted = of_kind(described(chart), "word")
-    for word in chart.words:
+    for word in of(chart, Word):
         assert word.aside * {"left": 1, "center": 0, "right": -1}[word.align] >= 0, "a word across what it names"
         if chart.rows and word.y == 0.5:  # the name of a line through all rows
             assert word.align == ("right" if chart.across.part(word.x) > 0.5 else "left")
     for backend, marks in both(name):
         found = of_kind(marks, "word")
-        for one, other, word in zip(found, wanted, chart.words, strict=False):  # behind them stand the labels of rows
+        for one, other, word in zip(
+            found, wanted, of(chart, Word), strict=False
+        ):  # behind them stand the labels of rows
             assert word.above * (other.y - one.y) > 0 or not word.above, (backend, one, other)
             assert word.aside * (one.x - other.x) > 0 or not word.aside, (backend, one, other)
             assert (one.text, one.colour) == (other.text, other.colour), backend
@@ -137,10 +139,10 @@ def test_every_word_stands_beside_what_it_names(name: str) -> None:
         assert len(found) >= len(wanted)
 
 
-@pytest.mark.parametrize("name", [each for each in NAMES if chart_of(every_chart()[each]).areas])
+@pytest.mark.parametrize("name", [each for each in NAMES if of(chart_of(every_chart()[each]), Area)])
 def test_every_band_reaches_from_its_low_to_its_high_end(name: str) -> None:
     picture = every_chart()[name]
-    wanted = {point for area in chart_of(picture).areas for point in area.points}
+    wanted = {point for area in of(chart_of(picture), Area) for point in area.points}
     layers = [layer for layer in screen(picture)["layer"] if layer["mark"]["type"] == "area"]
     assert {(row["x"], row["y2"], row["y"]) for layer in layers for row in layer["data"]["values"]} == wanted
     paths = [path for each in figure(picture).axes[0].collections for path in each.get_paths()]
@@ -153,7 +155,7 @@ def test_every_band_reaches_from_its_low_to_its_high_end(name: str) -> None:
 def test_every_row_has_its_label_at_its_height(name: str) -> None:
     chart = chart_of(every_chart()[name])
     labelled = [(place, row) for place, row in enumerate(chart.rows) if row.label]
-    found = of_kind(screen_marks(every_chart()[name], 1130), "word")[len(chart.words) :]
+    found = of_kind(screen_marks(every_chart()[name], 1130), "word")[len(of(chart, Word)) :]
     assert len(found) == len(labelled)
     for word, (place, row) in zip(found, labelled, strict=True):
         assert row.label.startswith(word.text.removesuffix(" …")[:30])
@@ -213,9 +215,9 @@ def test_every_mark_that_has_something_to_say_says_it_to_whoever_points_at_it(na
     picture = every_chart()[name]
     chart = chart_of(picture)
     said = [row["tip"] for row in rows_of(screen(picture)) if row.get("tip")]
-    wanted = [dict(each.tip) for each in chart.bars if each.tip]
-    wanted += [dict(line.tip) for line in chart.lines for _ in line.points if line.tip]
-    wanted += [dict(each.tip) for each in chart.dots if each.tip]
+    wanted = [dict(each.tip) for each in of(chart, Bar) if each.tip]
+    wanted += [dict(line.tip) for line in of(chart, Line) for _ in line.points if line.tip]
+    wanted += [dict(each.tip) for each in of(chart, Dot) if each.tip]
     assert sorted(map(str, said)) == sorted(map(str, wanted))
     assert all(all(tip.values()) or "note" in str(tip).lower() for tip in said), "no empty line in a tooltip"
 

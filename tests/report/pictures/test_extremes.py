@@ -15,8 +15,7 @@ from dudrate.report.pictures.burden import land, people, remaining, years
 from dudrate.report.pictures.dots import dots
 from dudrate.report.pictures.picture import Chart, Picture
 from dudrate.report.pictures.screen import screen
-from dudrate.report.pictures.tornado import shares, tornado
-from dudrate.report.pictures.totals import heat, totals
+from dudrate.report.pictures.totals import heat, shares, tornado, totals
 
 AMOUNTS = [
     {"deliver": ["1 x m990"], "rate": ["0%", "1%", "100%"]},

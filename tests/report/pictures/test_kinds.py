@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import pytest
 from tests.report.pictures.every import CEILING, FLOOR, LIBRARY, RANGE, answered, every_chart, reckoned
+from tests.report.pictures.seen import of
 
 from dudrate.model.burden.asked import asked
 from dudrate.model.inputs import Side
@@ -12,10 +13,9 @@ from dudrate.model.trial import Trial
 from dudrate.report.estimate import answer
 from dudrate.report.pictures.burden import FAMILIAR, land, people, remaining, years
 from dudrate.report.pictures.evidence import edges_of, evidence, policy_rate, reported
-from dudrate.report.pictures.picture import Bar, Chart, Dot, Fill, Picture, Role, Shape, Tip
+from dudrate.report.pictures.picture import Area, Bar, Chart, Dot, Fill, Line, Picture, Role, Shape, Tip, Word
 from dudrate.report.pictures.record import record
-from dudrate.report.pictures.tornado import shares, tornado
-from dudrate.report.pictures.totals import totals
+from dudrate.report.pictures.totals import shares, tornado, totals
 from dudrate.report.pictures.trials import trials
 
 
@@ -29,11 +29,11 @@ def row_of(picture: Picture, begins: str) -> int:
 
 
 def bars_in(picture: Picture, row: int) -> list[Bar]:
-    return [bar for bar in chart(picture).bars if row < (bar.y + bar.y2) / 2 < row + 1]
+    return [bar for bar in of(chart(picture), Bar) if row < (bar.y + bar.y2) / 2 < row + 1]
 
 
 def dots_in(picture: Picture, row: int) -> list[Dot]:
-    return [dot for dot in chart(picture).dots if row < dot.y < row + 1]
+    return [dot for dot in of(chart(picture), Dot) if row < dot.y < row + 1]
 
 
 def told(tip: Tip, name: str) -> str:
@@ -45,10 +45,10 @@ def test_marks_of_a_row_stand_in_its_middle_and_in_no_other() -> None:
         drawn = chart(picture)
         if not drawn.rows:
             continue
-        for bar in drawn.bars:
+        for bar in of(drawn, Bar):
             assert ((bar.y + bar.y2) / 2) % 1 == pytest.approx(0.5), name
             assert 0 < bar.y2 - bar.y < 0.9
-        assert all(dot.y % 1 == 0.5 for dot in drawn.dots), name
+        assert all(dot.y % 1 == 0.5 for dot in of(drawn, Dot)), name
 
 
 # Who says what
@@ -86,7 +86,7 @@ def test_the_second_axis_reads_the_first_as_totals_of_the_delivery_and_the_polic
     assert drawn.above is not None
     assert drawn.above.high == pytest.approx(72_000 * drawn.across.high)
     assert policy_rate(LIBRARY) == 0.01
-    [line] = [line for line in drawn.lines if line.role is Role.POLICY]
+    [line] = [line for line in of(drawn, Line) if line.role is Role.POLICY]
     assert line.dashed
     assert line.points == ((0.01, 0.0), (0.01, len(drawn.rows)))
 
@@ -98,14 +98,14 @@ def test_a_repeat_stands_in_the_row_of_its_original_and_only_what_the_scenario_u
     findings = LIBRARY.independent(reported(LIBRARY, answered(*("1%", CEILING, FLOOR, RANGE)).delivered))
     assert len([row for row in chart(picture).rows if row.label]) == len(findings)
     used = {row_of(picture, each) for each in ("at most 2%", "at least 14%", "2% to 14%")}
-    rust = {int((bar.y + bar.y2) / 2) for bar in chart(picture).bars if bar.role is Role.LEFT}
+    rust = {int((bar.y + bar.y2) / 2) for bar in of(chart(picture), Bar) if bar.role is Role.LEFT}
     assert rust == used
 
 
 def test_a_mark_cites_the_source_of_its_own_figure() -> None:
     for name in ("who", "who-all", "who-claim"):
         drawn = chart(every_chart()[name])
-        tips = [*(bar.tip for bar in drawn.bars), *(dot.tip for dot in drawn.dots)]
+        tips = [*(bar.tip for bar in of(drawn, Bar)), *(dot.tip for dot in of(drawn, Dot))]
         for tip in (each for each in tips if not told(each, "Implied rate")):
             source = told(tip, "Source")
             record = next(each for each in LIBRARY.rates.values() if each.label == told(tip, "Figure for"))
@@ -130,7 +130,7 @@ def test_an_implied_rate_stands_first_and_a_label_leads_to_its_entry() -> None:
 def test_the_first_bar_is_the_evidence_and_there_is_never_one_alone() -> None:
     for rates in (("14%",), ("1%", "14%"), (CEILING,), ("2.35%..14%",)):
         picture = tornado(answered(*rates))
-        bars = chart(picture).bars
+        bars = of(chart(picture), Bar)
         assert len(bars) >= 2
         assert bars[0].role is Role.NOT_KNOWN
         first = [each for each in reported(LIBRARY, answered(*rates).delivered) if not each.relays]
@@ -154,13 +154,13 @@ def test_duds_in_bunches_are_chance_too() -> None:
     found = answer(scenario_from_words(words), LIBRARY)
     doubt = shares(found)
     assert doubt is not None
-    assert [bar.fill for bar in chart(tornado(found)).bars] == [Fill.FLAT, Fill.HATCH, Fill.HATCH]
-    assert [bar.fill for bar in chart(doubt).bars] == [Fill.HATCH, Fill.HATCH]
+    assert [bar.fill for bar in of(chart(tornado(found)), Bar)] == [Fill.FLAT, Fill.HATCH, Fill.HATCH]
+    assert [bar.fill for bar in of(chart(doubt), Bar)] == [Fill.HATCH, Fill.HATCH]
 
 
 def test_a_reported_range_moves_the_total_from_end_to_end() -> None:
     picture = tornado(answered(RANGE))
-    moved = [(bar.x, bar.x2) for bar in chart(picture).bars]
+    moved = [(bar.x, bar.x2) for bar in of(chart(picture), Bar)]
     assert any(low == pytest.approx(1_440, abs=60) and high == pytest.approx(10_080, abs=60) for low, high in moved)
 
 
@@ -190,7 +190,7 @@ def test_a_band_a_range_and_bounds_are_drawn_as_what_they_are() -> None:
 def test_shares_of_the_doubt_begin_at_zero_and_sum_to_one() -> None:
     picture = shares(answered("2.35%..14%", deliver="5000..8000..12000 x m990"))
     assert picture is not None
-    bars = chart(picture).bars
+    bars = of(chart(picture), Bar)
     assert {bar.x for bar in bars} == {0.0}
     assert sum(bar.x2 for bar in bars) == pytest.approx(1.0, abs=1e-9)
     assert shares(answered(CEILING)) is None
@@ -214,7 +214,7 @@ def test_a_row_a_record_with_both_rates_and_the_other_reading_hollow() -> None:
         assert other.x == several[0].held_to_use.middle
         bands = [(bar.x, bar.x2) for bar in bars_in(picture, place)]
         assert bands == [(each.casualties.band.low, each.casualties.band.high) for each in several]
-    names = {word.text: word for word in chart(picture).words}
+    names = {word.text: word for word in of(chart(picture), Word)}
     assert names["1%"].x < names["14%"].x
 
 
@@ -227,8 +227,8 @@ def test_what_follows_from_a_range_as_reported_is_drawn_from_the_end_to_the_end_
     assert [dot.hollow for dot in dots_in(picture, 1)] == [True], "the other reading, and no middle of the range"
     assert "if the dud rate is 2% to 14%" in picture.title
     drawn = chart(years((burden,), library=LIBRARY))
-    assert drawn.areas[0].points[0][1:] == burden.by_year[0].outcome.ends
-    assert all(line.role is Role.MUTED for line in drawn.lines)
+    assert of(drawn, Area)[0].points[0][1:] == burden.by_year[0].outcome.ends
+    assert all(line.role is Role.MUTED for line in of(drawn, Line))
 
 
 def test_a_bound_of_casualties_is_a_bound() -> None:
@@ -241,15 +241,15 @@ def test_years_are_steps_of_medians_in_their_bands_and_what_lies_beyond_the_reco
     [several] = reckoned("1%", "14%", names=("lebanon",))
     picture = chart(years(several, library=LIBRARY))
     for burden, role in zip(several, (Role.OTHER, Role.LEFT), strict=True):
-        points = {point for line in picture.lines if line.role is role for point in line.points}
+        points = {point for line in of(picture, Line) if line.role is role for point in line.points}
         assert {(year.year - 0.5, year.outcome.middle) for year in burden.by_year} == {
-            (dot.x, dot.y) for dot in picture.dots if dot.role is role
+            (dot.x, dot.y) for dot in of(picture, Dot) if dot.role is role
         }
         assert {(at, year.outcome.middle) for year in burden.by_year for at in (year.year - 1, year.year)} == points
-        dashed = {at for line in picture.lines if line.role is role and line.dashed for at, _ in line.points}
+        dashed = {at for line in of(picture, Line) if line.role is role and line.dashed for at, _ in line.points}
         beyond = {year.year for year in burden.by_year if year.beyond_record}
         assert beyond <= dashed
-        for area in (each for each in picture.areas if each.role is role):
+        for area in (each for each in of(picture, Area) if each.role is role):
             for at, low, high in area.points:
                 assert any(
                     (low, high) == (year.outcome.band.low, year.outcome.band.high)
@@ -264,31 +264,31 @@ def test_years_are_steps_of_medians_in_their_bands_and_what_lies_beyond_the_reco
 def test_a_bound_over_the_years_points_to_the_side_that_is_not_known(rate: str, side: Side, shape: Shape) -> None:
     [several] = reckoned(rate, names=("kosovo",))
     for picture in (chart(years(several, library=LIBRARY)), chart(remaining(several, library=LIBRARY))):
-        [head] = [dot for dot in picture.dots if dot.shape is not Shape.CIRCLE]
+        [head] = [dot for dot in of(picture, Dot) if dot.shape is not Shape.CIRCLE]
         assert head.shape is shape
         assert (head.below > 0) is (side is Side.AT_MOST)
         assert picture.upwards is not None
         end = picture.upwards.low if side is Side.AT_MOST else picture.upwards.high
         at = 1 if side is Side.AT_MOST else 2
-        assert all(point[at] == end for area in picture.areas for point in area.points)
+        assert all(point[at] == end for area in of(picture, Area) for point in area.points)
 
 
 def test_what_is_left_stands_at_its_years_and_hollow_beyond_the_record() -> None:
     [several] = reckoned("14%", names=("kosovo",))
     picture = chart(remaining(several, library=LIBRARY))
-    found = [(dot.x, dot.y, dot.hollow) for dot in picture.dots]
+    found = [(dot.x, dot.y, dot.hollow) for dot in of(picture, Dot)]
     assert found == [(each.year, each.outcome.middle, each.beyond_record) for each in several[0].remaining]
 
 
 def test_land_is_drawn_to_scale_beside_a_square_that_is_known() -> None:
     [several] = reckoned("14%", names=("kosovo",))
     drawn = chart(land(several, library=LIBRARY))
-    high, median, low, known = drawn.bars
+    high, median, low, known = of(drawn, Bar)
     sizes = [(bar.x2 - bar.x) ** 2 / 10_000 for bar in (low, median, high)]
     area = several[0].area
     assert sizes == pytest.approx([area.band.low, area.middle, area.band.high])
-    assert [bar.fill for bar in drawn.bars] == [Fill.PALE, Fill.OUTLINE, Fill.FLAT, Fill.OUTLINE]
-    assert all(bar.x2 - bar.x == pytest.approx(bar.y2 - bar.y) for bar in drawn.bars)
+    assert [bar.fill for bar in of(drawn, Bar)] == [Fill.PALE, Fill.OUTLINE, Fill.FLAT, Fill.OUTLINE]
+    assert all(bar.x2 - bar.x == pytest.approx(bar.y2 - bar.y) for bar in of(drawn, Bar))
     assert (known.x2 - known.x, told(known.tip, "For comparison")) == (1_000.0, "1 km × 1 km")
     assert known.x2 - known.x in FAMILIAR
 
@@ -298,15 +298,17 @@ def test_land_is_drawn_to_scale_beside_a_square_that_is_known() -> None:
 
 def test_a_cell_holds_its_rate_times_its_amount_and_more_is_darker() -> None:
     drawn = chart(every_chart()["heat"])
-    cells = [word for word in drawn.words if word.text[0].isdigit() and "policy" not in word.text]
-    assert len(cells) == len(drawn.bars) == 35
-    for bar, word in zip(drawn.bars, cells, strict=True):
+    cells = [word for word in of(drawn, Word) if word.text[0].isdigit() and "policy" not in word.text]
+    assert len(cells) == len(of(drawn, Bar)) == 35
+    for bar, word in zip(of(drawn, Bar), cells, strict=True):
         assert bar.x < word.x < bar.x2
         assert bar.y < word.y < bar.y2
         shown = float(word.text.replace(",", "").replace(" million", "e6"))
         assert shown == pytest.approx(word.x * word.y, rel=0.05)
         assert told(bar.tip, "At").endswith(f"of {word.y:,.0f}")
-    ordered = sorted(zip((word.x * word.y for word in cells), (bar.shade or 0.0 for bar in drawn.bars), strict=True))
+    ordered = sorted(
+        zip((word.x * word.y for word in cells), (bar.shade or 0.0 for bar in of(drawn, Bar)), strict=True)
+    )
     assert all(lower[1] <= higher[1] + 1e-9 for lower, higher in pairwise(ordered))
     assert {word.x for word in cells if word.bold} == {0.01}
 
@@ -319,7 +321,7 @@ def test_an_interval_of_a_test_holds_its_share_and_the_threshold_goes_through_al
         assert (exact.x, exact.x2) == (trial.exact(0.9).low, trial.exact(0.9).high)
         assert (jeffreys.x, jeffreys.x2) == (trial.jeffreys(0.9).low, trial.jeffreys(0.9).high)
         assert [dot.x for dot in dots_in(picture, row)] == [trial.rate]
-    [line] = chart(picture).lines
+    [line] = of(chart(picture), Line)
     assert line.points == ((0.01, 0.0), (0.01, 3))
 
 
@@ -332,14 +334,14 @@ def test_larger_tests_have_narrower_bars() -> None:
 
 def test_a_record_is_drawn_with_its_counts_filled_where_fitted_and_reaches_all_at_its_end() -> None:
     drawn = chart(record(LIBRARY, "lebanon"))
-    curve = {at: share for line in drawn.lines if line.role is Role.OTHER for at, share in line.points}
-    [ends] = {line.points[0][0] for line in drawn.lines if line.role is Role.MUTED}
+    curve = {at: share for line in of(drawn, Line) if line.role is Role.OTHER for at, share in line.points}
+    [ends] = {line.points[0][0] for line in of(drawn, Line) if line.role is Role.MUTED}
     assert curve[ends] == pytest.approx(1.0, abs=1e-6)
-    assert all(dot.hollow is (dot.shape is Shape.SQUARE) for dot in drawn.dots)
-    fitted = [dot for dot in drawn.dots if not dot.hollow]
+    assert all(dot.hollow is (dot.shape is Shape.SQUARE) for dot in of(drawn, Dot))
+    fitted = [dot for dot in of(drawn, Dot) if not dot.hollow]
     assert len(fitted) >= 3
     assert any((dot.x, dot.y) == pytest.approx((1.38, 250 / 333), abs=0.03) for dot in fitted)
-    for stroke in (line for line in drawn.lines if line.role is Role.LEFT):
+    for stroke in (line for line in of(drawn, Line) if line.role is Role.LEFT):
         assert stroke.points[0][1] <= stroke.points[1][1]
         assert stroke.points[0][0] < stroke.points[1][0]
 

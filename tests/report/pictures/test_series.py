@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 import pytest
+from tests.report.pictures.seen import of
 
 from dudrate.errors import InputError
 from dudrate.evidence.library import Library, load
 from dudrate.evidence.records import BurdenFigure
 from dudrate.evidence.vocabulary import Counted
-from dudrate.report.pictures.picture import Chart, Fill, Picture
+from dudrate.report.pictures.picture import Bar, Chart, Fill, Picture
 from dudrate.report.pictures.record import by_year, undercount
 
 LIBRARY = load()
@@ -42,8 +43,8 @@ def test_remnants_and_attacks_stand_apart_and_no_sum_of_them_is_shown() -> None:
     assert [label for label in said if "·" in label] == ["2021 · 7", "2022 · 4", "2022 · 30", "2023 · at least 50"]
     assert not any("34" in label for label in (*said, *picture.text_twin))
     assert isinstance(picture.plot, Chart)
-    assert [(bar.x, bar.x2) for bar in picture.plot.bars][:3] == [(0.0, 7.0), (0.0, 4.0), (0.0, 30.0)]
-    assert picture.plot.bars[3].fill is Fill.FADE_RIGHT
+    assert [(bar.x, bar.x2) for bar in of(picture.plot, Bar)][:3] == [(0.0, 7.0), (0.0, 4.0), (0.0, 30.0)]
+    assert of(picture.plot, Bar)[3].fill is Fill.FADE_RIGHT
 
 
 def test_how_far_records_fall_short_is_said_and_not_drawn() -> None:
@@ -55,7 +56,7 @@ def test_how_far_records_fall_short_is_said_and_not_drawn() -> None:
     assert [each.id for each in undercount(known, "Atlantis")] == ["z"]
     assert picture.text_twin[-1] == "Many more were hit."
     assert isinstance(picture.plot, Chart)
-    assert len(picture.plot.bars) == 1
+    assert len(of(picture.plot, Bar)) == 1
 
 
 def test_land_is_in_one_unit_and_what_was_read_in_a_copy_is_pale_and_in_no_headline() -> None:
@@ -70,7 +71,7 @@ def test_land_is_in_one_unit_and_what_was_read_in_a_copy_is_pale_and_in_no_headl
     picture = by_year(known, "land", "Atlantis")
     assert picture.title == "Atlantis: 12.34 km² of land confirmed (2020), 5 km² cleared in 2021"
     assert isinstance(picture.plot, Chart)
-    assert [(bar.x2, bar.fill) for bar in picture.plot.bars] == [
+    assert [(bar.x2, bar.fill) for bar in of(picture.plot, Bar)] == [
         (12.34, Fill.FLAT),
         (5.0, Fill.FLAT),
         (6.0, Fill.PALE),

@@ -8,7 +8,7 @@ from strike locations. A strike location is a polygon of a survey, counted and n
 size is land to plan a clearance with, never the area that a weapon reaches.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache, partial
 from typing import NamedTuple
@@ -19,7 +19,7 @@ from dudrate.model.amounts import amount_curve, amount_distribution
 from dudrate.model.burden.analogs import COURSE, LAND, Analog, Parameter, analogs, general
 from dudrate.model.burden.asked import HORIZON, Choice, choice, parse_horizon
 from dudrate.model.burden.outputs import REMAINING_YEARS, Group, output, outputs_of
-from dudrate.model.curve import Curve, mixture, scaled, times
+from dudrate.model.curve import Curve, mixture, product_levels, products, scaled, times
 from dudrate.model.estimate import RateUsed, rate_used, unexploded
 from dudrate.model.grammar import amount_text
 from dudrate.model.inputs import Amount, BoundAmount, BoundRate, FixedRate, Side, UniformRate
@@ -29,8 +29,11 @@ from dudrate.model.total import AnyBand, band_of
 
 __all__ = ["AtYear", "Burden", "Contrast", "Outcome", "Outcomes", "StrikeLand", "burden", "burdens", "contrast"]
 
-KEPT = 400
-"""Curves to multiply with that are kept for the next scenario: nothing in them depends on what was delivered."""
+KEPT, KEPT_EACH = 24, 150
+"""Choices, and curves of each, that are kept for the next scenario: nothing in them depends on what was delivered."""
+
+Asked = tuple[str, float]
+"""An output by its id, and the years that it is asked at."""
 
 Weighted = tuple[tuple[Analog, float], ...]
 """Analogs with their weights, which sum to one [fraction]."""
@@ -90,55 +93,65 @@ class Start(NamedTuple):
     ends: tuple[Curve, Curve] | None = None
 
 
-def outcome(start: Start, name: str, unit: str, other: Curve) -> Outcome:
-    """Give the outcome of a product with a quantity."""
+def outcomes(start: Start, names: Sequence[str], others: Sequence[Curve]) -> list[Outcome]:
+    """Give the outcome of the product with each of several quantities, all of them at once."""
     at = sorted({0.5, start.level})
     levels = [p for each in at for p in ((1 - each) / 2, (1 + each) / 2)] + [0.5]
-    tail = (1 - start.level) / 2
-    curve = times(start.curve, other)
-    edges, ends = curve.ppf(levels).tolist(), None
+    edges, tail = product_levels(start.curve, others, levels).tolist(), (1 - start.level) / 2
+    ends: Iterable[tuple[float, float] | None] = [None] * len(others)
     if start.ends is not None:
-        low, high = (times(end, other) for end in start.ends)
-        ends = float(low.ppf(tail)), float(high.ppf(1 - tail))
-    return Outcome(
-        name=name,
-        unit=unit,
-        bound=start.bound,
-        mean=curve.mean,
-        median=edges[-1] if start.bound is None else None,
-        median_at_edge=None if start.bound is None else edges[-1],
-        bands=tuple(band_of(each, edges[2 * i], edges[2 * i + 1], start.bound) for i, each in enumerate(at)),
-        ends=ends,
-        factors=(start.curve, other),
-    )
+        low, high = (
+            product_levels(end, others, [level])[:, 0].tolist()
+            for end, level in zip(start.ends, (tail, 1 - tail), strict=True)
+        )
+        ends = zip(low, high, strict=True)
+    return [
+        Outcome(
+            name=name,
+            unit=output(name).unit,
+            bound=start.bound,
+            mean=start.curve.mean * other.mean,
+            median=reached[-1] if start.bound is None else None,
+            median_at_edge=None if start.bound is None else reached[-1],
+            bands=tuple(band_of(each, reached[2 * i], reached[2 * i + 1], start.bound) for i, each in enumerate(at)),
+            ends=end,
+            factors=(start.curve, other),
+        )
+        for name, other, reached, end in zip(names, others, edges, ends, strict=True)
+    ]
 
 
 class Outcomes:
-    """Outcomes of products that begin alike, each worked out when it is first asked for.
+    """Outcomes of products that begin alike, worked out when they are first asked for, what is asked together at once.
 
-    `factor` gives what the start is multiplied with, for an output by its id and the years that it is asked at.
+    `factors` gives what the start is multiplied with.
     """
 
-    def __init__(self, start: Start, factor: Callable[[str, float], Curve], *, horizon: float = 0.0) -> None:
+    def __init__(
+        self, start: Start, factors: Callable[[Sequence[Asked]], Sequence[Curve]], *, horizon: float = 0.0
+    ) -> None:
         self.start, self.horizon = start, horizon
-        self._factor = factor
-        self._made: dict[tuple[str, float], Outcome] = {}
+        self._factors = factors
+        self._made: dict[Asked, Outcome] = {}
 
-    def at(self, name: str, years: float) -> Outcome:
-        """An output in or after a year."""
-        found = self._made.get((name, years))
-        if found is None:
-            found = outcome(self.start, name, output(name).unit, self._factor(name, years))
-            self._made[name, years] = found
-        return found
+    def at(self, asked: Sequence[Asked]) -> tuple[Outcome, ...]:
+        """Several outputs, each in or after a year."""
+        new = [each for each in asked if each not in self._made]
+        if new:
+            made = outcomes(self.start, [name for name, _ in new], self._factors(new))
+            self._made.update(zip(new, made, strict=True))
+        return tuple(self._made[each] for each in asked)
 
     def __getitem__(self, name: str) -> Outcome:
         """An output that is one number, by its id."""
-        return self.at(name, self.horizon if "course" in output(name).parts else 0.0)
+        return self.at([self._one(name)])[0]
 
     def of(self, group: Group) -> tuple[Outcome, ...]:
         """The outputs of a group that are one number, in the order of the table."""
-        return tuple(self[made.id] for made in outputs_of(group))
+        return self.at([self._one(made.id) for made in outputs_of(group)])
+
+    def _one(self, name: str) -> Asked:
+        return name, self.horizon if "course" in output(name).parts else 0.0
 
 
 class StrikeLand(Outcomes):
@@ -197,7 +210,9 @@ class Burden:
         return self._over("remaining", REMAINING_YEARS, cleared)
 
     def _over(self, name: str, several: Iterable[float], ends: float) -> tuple[AtYear, ...]:
-        return tuple(AtYear(year, year > ends, self.of_record.at(name, year)) for year in map(float, several))
+        years = [*map(float, several)]
+        found = self.of_record.at([(name, year) for year in years])
+        return tuple(AtYear(year, year > ends, each) for year, each in zip(years, found, strict=True))
 
     @property
     def unexploded(self) -> float:
@@ -361,20 +376,51 @@ def _start(delivered: Delivered, case: Case) -> Start:
     return Start(unexploded(delivered, case).curve, side, delivered.scenario.level, ends)
 
 
-@lru_cache(maxsize=KEPT)
-def _of_record(weighted: Weighted, name: str, years: float) -> Curve:
-    """What the unexploded total is multiplied with for an output on the record of a choice."""
+def _of_record(weighted: Weighted, asked: Sequence[Asked]) -> list[Curve]:
+    """What the unexploded total is multiplied with for outputs on the record of a choice."""
+    kept = _kept(weighted)
+    held = {each: kept[each] for each in asked if each in kept}
+    new = [each for each in asked if each not in held]
     if len(weighted) > 1:
-        return mixture(
-            [weight for _, weight in weighted], [_of_record(((each, 1.0),), name, years) for each, _ in weighted]
-        )
-    made, analog = output(name), weighted[0][0]
-    return times(*(analog.part(part, made.span(years)).curve for part in made.parts), made.scale)
+        weights, parts = zip(*((weight, _of_record(((each, 1.0),), new)) for each, weight in weighted), strict=True)
+        made = [mixture(weights, each) for each in zip(*parts, strict=True)]
+    else:
+        made = _on_one(weighted[0][0], new)
+    if len(kept) + len(made) > KEPT_EACH:
+        kept.clear()
+    kept.update(zip(new, made, strict=True))
+    held.update(zip(new, made, strict=True))
+    return [held[each] for each in asked]
+
+
+@lru_cache(maxsize=KEPT)
+def _kept(weighted: Weighted) -> dict[Asked, Curve]:  # noqa: ARG001 - a key
+    """What has been made for a choice."""
+    return {}
+
+
+def _on_one(analog: Analog, asked: Sequence[Asked]) -> list[Curve]:
+    """The same on one record; what is made of the casualties and one more part is made together."""
+    recorded, made, pairs = analog.casualties.curve, dict[Asked, Curve](), dict[Asked, Curve]()
+    for name, years in asked:
+        parts = output(name).parts
+        others = [analog.part(each, output(name).span(years)).curve for each in parts if each != "casualties"]
+        if len(parts) == 2 and len(others) == 1:
+            pairs[name, years] = others[0]
+        else:
+            made[name, years] = times(*[recorded][: len(parts) - len(others)], *others, output(name).scale)
+    together = products(recorded, [*pairs.values()])
+    made |= {each: scaled(found, output(each[0]).scale) for each, found in zip(pairs, together, strict=True)}
+    return [made[each] for each in asked]
+
+
+def _of_land(library: Library, asked: Sequence[Asked], *, strikes: bool = False) -> list[Curve]:
+    """The same for outputs about land; of strike locations the land of each, in place of the density."""
+    return [_of_area(library, name, strikes=strikes) for name, _ in asked]
 
 
 @lru_cache(maxsize=64)
-def _of_land(library: Library, name: str, years: float, *, strikes: bool = False) -> Curve:  # noqa: ARG001 - of all alike
-    """The same for an output about land; of strike locations the land of each, in place of the density."""
+def _of_area(library: Library, name: str, *, strikes: bool) -> Curve:
     made, shared = output(name), general(library)
     parts, over = made.parts, made.over
     if strikes:
@@ -389,10 +435,10 @@ def _held_to_use(delivered: Delivered, weighted: Weighted) -> Outcome | None:
     if None in rates:
         return None
     pairs = zip(weighted, rates, strict=True)
-    ratios = [scaled(_of_record(((analog, 1.0),), "casualties", 0.0), rate or 0.0) for (analog, _), rate in pairs]
+    ratios = [scaled(_of_record(((each, 1.0),), [("casualties", 0.0)])[0], rate or 0.0) for (each, _), rate in pairs]
     start = Start(amount_curve(delivered.submunitions), delivered.side, delivered.scenario.level)
     held = mixture([weight for _, weight in weighted], ratios)
-    return outcome(start, "casualties held to submunitions used", output("casualties").unit, held)
+    return replace(outcomes(start, ["casualties"], [held])[0], name="casualties held to submunitions used")
 
 
 SAME = ("held-to-use", "ratio", "shares", "course", "cleared", "density", "per-hectare")

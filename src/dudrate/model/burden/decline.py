@@ -211,13 +211,21 @@ def curves(course: Course) -> tuple[TwoPhase[Floats], Floats]:
 def course_share(course: Course, start: float, end: float) -> Atoms:
     """Share of a record that falls from start to end [years] since the end of use; above one beyond the record."""
     several, weights = curves(course)
-    return Atoms.of(several.between(start, end) / _in_record(course), weights)
+    fast, slow = _falling(course, end - start)
+    left_fast, left_slow = np.exp2(-start / several.fast_half_life), np.exp2(-start / several.slow_half_life)
+    return Atoms.of(left_fast * fast + left_slow * slow, weights)
 
 
 @lru_cache(maxsize=KEPT)
-def _in_record(course: Course) -> Floats:
-    """What each curve gives for the years of the record, the same for every year that is asked for."""
-    return curves(course)[0].between(0.0, course.record_years)
+def _falling(course: Course, years: float) -> tuple[Floats, Floats]:
+    """Share of a record that falls in the first years by either phase, on each curve: the same from any start on."""
+    several = curves(course)[0]
+    whole = several.between(0.0, course.record_years)
+    falls = (-np.expm1(-np.log(2) * years / half) for half in (several.fast_half_life, several.slow_half_life))
+    fast, slow = (
+        part * fall / whole for part, fall in zip((several.fast_share, 1 - several.fast_share), falls, strict=True)
+    )
+    return fast, slow
 
 
 def _by_ranges(course: Course) -> tuple[TwoPhase[Floats], Floats]:

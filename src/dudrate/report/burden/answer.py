@@ -21,7 +21,7 @@ from dudrate.model.grammar import amount_text, parse_amount
 from dudrate.model.inputs import Amount
 from dudrate.model.scenario import Scenario
 from dudrate.report import naming
-from dudrate.report.answer import link_line, record_line
+from dudrate.report.answer import record_line
 from dudrate.report.burden import tables, words
 from dudrate.report.catalogue import listed, say, text
 from dudrate.report.estimate import OfEstimates, answer, bands_json, estimate_json, policy_lines
@@ -180,7 +180,7 @@ class BurdenAnswer(OfEstimates):
             yield wrapped(str(self.land_sentences[-1]))
         else:
             yield text_table(tables.casualty_rows(self.burdens))
-        link = link_line(self.link)
+        link = self.link_line()
         yield link if everything else "\n".join([wrapped(text("burden-more")), link])
 
     def as_text(self, *, everything: bool = False) -> str:

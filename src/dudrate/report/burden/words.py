@@ -259,7 +259,7 @@ def cautions_said(*several: Burden) -> tuple[Said, ...]:
     recorded = outcome_said(first.casualties, first) if alone else None
     people = outcome_said(first.casualties, first, band=False, times=first.general["undercount"].high)
     found = [
-        _ratios(first, analogs, alone=alone),
+        _ratios(first, analogs, recorded),
         say("burden-caution-undercount", **_ends(first, "undercount"), recorded=recorded, people=people),
         *_of_records(analogs, catalogue().language),
     ]
@@ -276,15 +276,16 @@ def cautions_of_land() -> tuple[Said, ...]:
     return say("burden-caution-nominal"), say("burden-caution-no-forecast")
 
 
-def _ratios(burden: Burden, analogs: Sequence[Analog], *, alone: bool) -> Said:
+def _ratios(burden: Burden, analogs: Sequence[Analog], recorded: Said | None) -> Said:
+    """What the casualties per 1,000 are made of; of one burden, with its `recorded` casualties."""
     rates = [say("burden-rate-behind", rate=rate, analog=analog.label) for analog, rate in dud_rates(analogs)]
-    held = burden.held_to_use if alone and burden.readings_differ else None
+    held = burden.held_to_use if recorded and burden.readings_differ else None
     return say(
         "burden-caution-ratios",
-        form="none" if not rates else "several" if not alone else "differ" if held else "same",
+        form="none" if not rates else "several" if not recorded else "differ" if held else "same",
         rates=listed(rates) if rates else None,
         chosen=naming.rate_said(burden.rate),  # as it was given, and a bound as a bound
-        per_unexploded=outcome_said(burden.casualties, burden) if held else None,
+        per_unexploded=recorded,
         held_to_use=outcome_said(held, burden, band=False) if held else None,
     )
 

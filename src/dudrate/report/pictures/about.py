@@ -9,17 +9,19 @@ from dudrate.evidence.records import Reported
 from dudrate.model.burden.chain import Burden
 from dudrate.model.grammar import rate_text
 from dudrate.model.inputs import BoundAmount, FixedAmount
-from dudrate.model.scenario import Case, Delivered
+from dudrate.model.scenario import Delivered
 from dudrate.report.burden.words import Backing
 from dudrate.report.naming import dated_source, delivered_said
 from dudrate.report.numbers import total_text, whole
 from dudrate.report.said import capital
 
-__all__ = ["about", "all_text", "backed", "of_burdens", "of_delivery", "sources"]
+__all__ = ["all_text", "backed", "of_delivery", "sources"]
 
 _MOST_RATES, _MOST_NAME = 3, 60
 _LETTERS = {"<=": "max", ">=": "min", "%..": "to", "/": "of", "%": "pct", " uniform": ""}
 """What stands in the name of a file for the signs of a typed rate."""
+
+_SIGN = re.compile("|".join(map(re.escape, _LETTERS)))
 
 
 def all_text(mean: float, *, known: bool) -> str:
@@ -29,33 +31,32 @@ def all_text(mean: float, *, known: bool) -> str:
 
 def of_delivery(delivered: Delivered | None, library: Library, records: Iterable[str]) -> dict[str, Any]:
     """Give delivery, sources, entries and name of a picture of what a delivery leaves, or of no delivery."""
-    ids = tuple(dict.fromkeys(records))
-    return {
-        "subtitle": str(capital(delivered_said(delivered, library))) if delivered else "",
-        "sources": sources(ids, library),
-        "records": ids,
-        "about": about(delivered, library) if delivered else _letters(library.version),
-    }
+    ids, said, named = tuple(dict.fromkeys(records)), "", list[str]()
+    if delivered:
+        rates = [rate_text(case.shape) for case in delivered.cases]
+        rates = rates if len(rates) <= _MOST_RATES else [rates[0], f"{len(rates) - 1}-more"]
+        amounts = [(each.delivery.amount, each.container) for each in delivered.shipments]
+        names = [
+            f"{each.count if isinstance(each, FixedAmount | BoundAmount) else 'about'}-{of}" for each, of in amounts
+        ]
+        named = ["-".join(names or [f"{round(delivered.submunitions.mean)}-submunitions"]), "-".join(rates)]
+        said = str(capital(delivered_said(delivered, library)))
+    return {"subtitle": said, "sources": sources(ids, library), "records": ids, "about": _name(library, *named)}
 
 
-def of_burdens(
-    held: Sequence[Backing], burdens: Sequence[Burden], library: Library, record: str = ""
+def backed(
+    held: Iterable[Backing], library: Library, burdens: Sequence[Burden] = (), record: str = ""
 ) -> dict[str, Any]:
-    """Give the sources, the entries and the name of a picture of what follows from a total, on one record or on all."""
-    left = "-".join(f"{each.unexploded:.0f}" for each in burdens[:2])
-    named = (f"{left}-unexploded", "-".join(_rate(each.case) for each in burdens[:2]), record)
-    name = _letters(*(part for part in named if part), library.version)
-    behind = (source for each in held for source in each.sources)
-    return backed(behind, (each for one in held for each in one.records), library, name)
-
-
-def backed(behind: Iterable[str], records: Iterable[str], library: Library, name: str = "") -> dict[str, Any]:
-    """Give the sources by publisher and date, the entries, and the name, which is the edition unless given."""
-    return {
-        "sources": tuple(dict.fromkeys(dated_source(library.source(each)) for each in dict.fromkeys(behind))),
-        "records": tuple(dict.fromkeys(records)),
-        "about": name or _letters(library.version),
-    }
+    """Give the sources, the entries and the name of a picture of records, and of what follows from a total on them."""
+    known = list(held)
+    dated = (dated_source(library.source(each)) for one in known for each in one.sources)
+    ids = (each for one in known for each in one.records)
+    named = []
+    if burdens:
+        named = ["-".join(f"{each.unexploded:.0f}" for each in burdens) + "-unexploded"]
+        named += ["-".join(rate_text(each.case.shape) for each in burdens), record]
+    about = _name(library, *named)
+    return {"sources": tuple(dict.fromkeys(dated)), "records": tuple(dict.fromkeys(ids)), "about": about}
 
 
 def sources(records: Iterable[str], library: Library) -> tuple[str, ...]:
@@ -64,28 +65,8 @@ def sources(records: Iterable[str], library: Library) -> tuple[str, ...]:
     return tuple(dict.fromkeys(dated_source(library.source(each.source), each.year) for each in found))
 
 
-def about(delivered: Delivered, library: Library) -> str:
-    """Give what a picture is of, in letters that any file system takes."""
-    several = [_rate(case) for case in delivered.cases]
-    rates = several if len(several) <= _MOST_RATES else [several[0], f"{len(several) - 1}-more"]
-    names = [f"{whole(delivered.submunitions.mean).replace(',', '')}-submunitions"]
-    if delivered.shipments:
-        amounts = [(each.delivery.amount, each.container) for each in delivered.shipments]
-        counts = [str(each.count) if isinstance(each, FixedAmount | BoundAmount) else "about" for each, _ in amounts]
-        names = [f"{count}-{container}" for count, (_, container) in zip(counts, amounts, strict=True)]
-    return _letters("-".join(names), "-".join(rates), library.version)
-
-
-def _letters(*parts: str) -> str:
-    """Join parts in letters that any file system takes; the last is the edition."""
-    *others, edition = parts
-    every = (*others, edition.replace(".", "-"))
-    return "_".join(re.sub(r"[^a-z0-9.+-]+", "-", part.lower()).strip("-")[:_MOST_NAME] for part in every)
-
-
-def _rate(case: Case) -> str:
-    """A rate in a few letters: 14pct, max2.35pct, 3to14pct, 47of2000."""
-    words = rate_text(case.shape)
-    for sign, letters in _LETTERS.items():
-        words = words.replace(sign, letters)
-    return words
+def _name(library: Library, *parts: str) -> str:
+    """Join parts and the edition in letters that any file system takes."""
+    plain = [_SIGN.sub(lambda sign: _LETTERS[sign[0]], part.lower()) for part in parts if part]
+    plain.append(library.version.replace(".", "-"))
+    return "_".join(re.sub(r"[^a-z0-9.+-]+", "-", part).strip("-")[:_MOST_NAME] for part in plain)

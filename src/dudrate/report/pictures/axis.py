@@ -127,13 +127,12 @@ def amount_axis(
         low = 10.0 ** ceil(log10(highest / DEEPEST))
     leads = (1.0,) if decades else (1.0, 2.0, 5.0)
     low, highest = _lead(low, leads, up=False), _lead(highest, leads, up=True)
-    if min(drawn) >= low:
-        return Axis(label=text("pictures-axis-log", label=label), low=low, high=highest, scale=Scale.LOG)
-    apart, zero = text("pictures-axis-log-zero", label=label), whole(0)
-    if least < low:
-        apart = text("pictures-axis-log-less", label=label, least=estimate_text(low))
-        zero = text("pictures-axis-less")
-    return Axis(label=apart, low=low / 3, high=highest, scale=Scale.LOG, zero_at=low / 3, zero_text=zero)
+    apart = None if min(drawn) >= low else "less" if least < low else "zero"
+    said = text("pictures-axis-log", label=label, apart=apart, least=estimate_text(low))
+    if apart is None:
+        return Axis(label=said, low=low, high=highest, scale=Scale.LOG)
+    zero = whole(0) if apart == "zero" else text("pictures-axis-less")
+    return Axis(label=said, low=low / 3, high=highest, scale=Scale.LOG, zero_at=low / 3, zero_text=zero)
 
 
 def _lead(value: float, leads: tuple[float, ...], *, up: bool) -> float:

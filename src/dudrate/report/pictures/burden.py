@@ -26,25 +26,11 @@ from dudrate.report.burden.words import (
 from dudrate.report.catalogue import Place, text
 from dudrate.report.naming import amount_said, if_rate
 from dudrate.report.numbers import digits_text, estimate_text, whole
-from dudrate.report.pictures.about import of_burdens
+from dudrate.report.pictures.about import backed
 from dudrate.report.pictures.axis import WIDE, Axis, amount_axis
-from dudrate.report.pictures.marks import Marks, headline, tip
-from dudrate.report.pictures.picture import (
-    Area,
-    Bar,
-    Chart,
-    Dot,
-    Fill,
-    Line,
-    Mark,
-    Picture,
-    Role,
-    Shape,
-    Tip,
-    Word,
-    of_rates,
-)
-from dudrate.report.said import Figure, Said
+from dudrate.report.pictures.marks import Marks, tip
+from dudrate.report.pictures.picture import Area, Bar, Chart, Dot, Fill, Line, Mark, Picture, Role, Shape, Tip, Word
+from dudrate.report.said import Figure
 
 __all__ = ["FAMILIAR", "land", "people", "remaining", "years"]
 
@@ -71,7 +57,8 @@ def people(burdens: Sequence[Sequence[Burden]], *, library: Library) -> Picture:
     used, is a hollow dot: no dud rate moves it.
     """
     drawn = [extremes(several) for several in burdens]
-    others = [_other(several) for several in drawn]
+    # there is none where no rate differs from the one behind the record
+    others = [several[0].held_to_use if any(each.readings_differ for each in several) else None for several in drawn]
     shown = [*(each.casualties for several in drawn for each in several), *(each for each in others if each)]
     axis = _axis(text("pictures-axis-casualties"), shown)
     marks = Marks(axis)
@@ -80,47 +67,46 @@ def people(burdens: Sequence[Sequence[Burden]], *, library: Library) -> Picture:
         if len(several) > 1:
             ends = tuple((axis.place(each.casualties.middle), marks.middle) for each in several)
             marks.add(Line(points=ends, role=Role.MUTED, width=1.0))
-        for each, role in zip(several, of_rates(len(several)), strict=True):
-            source, band = _backing(each, "people", library).cited, banded(each.casualties)
+        for each, role in _roles(several):
             told = {"record": analog_name(each), "rate": rate(each), "casualties": value(each.casualties)}
-            marks.outcome(each.casualties, role, tip(**told, source=source, band=band))
+            cited = _backing(each, "people", library).cited
+            marks.outcome(each.casualties, role, tip(**told, source=cited, band=banded(each.casualties)))
         if other is not None:
-            told_other = tip(reading=text("pictures-people-held"), casualties=value(other))
-            marks.point(other.middle, Role.TEXT, told_other, hollow=True)
+            reading = tip(reading=text("pictures-people-held"), casualties=value(other))
+            marks.point(other.middle, Role.TEXT, reading, hollow=True)
         if len(marks.rows) == 1:
             marks.add(*_named(several, axis))
-        numbers = [_short(each.casualties) for each in several]
-        said = text("pictures-people-two", first=numbers[0], last=numbers[-1]) if len(several) > 1 else numbers[0]
-        marks.row(headline("pictures-people-label", record=analog_name(several[0]), numbers=said))
+        # without a word that it is about so many: it stands beside a dot
+        exact = [each.casualties.bound is None and not is_ranged(each.casualties) for each in several]
+        said = [(middle_text if known else value)(each.casualties) for each, known in zip(several, exact, strict=True)]
+        numbers = {"first": said[0], "last": said[-1] if len(several) > 1 else None}
+        marks.row(text("pictures-people-label", record=analog_name(several[0]), **numbers))
+    ordered = sorted((several[-1] for several in drawn), key=lambda each: each.casualties.middle)
+    title = text(
+        "pictures-people-title",
+        several=len(drawn) > 1,
+        condition=if_rate(ordered[-1].rate),
+        fewest=analog_name(ordered[0]),
+        most=analog_name(ordered[-1]),
+        low=value(ordered[0].casualties),
+        high=value(ordered[-1].casualties),
+    )
     plot = marks.chart(row=max(_PEOPLE / len(marks.rows), _ROW))
-    return _picture("people", drawn, library, _people_title(drawn), plot, other=any(others))
+    return _picture("people", drawn, library, title, plot, other=any(others))
 
 
 def years(burdens: Sequence[Burden], *, library: Library) -> Picture:
     """Draw the recorded casualties of each year on one record, with a burden for each rate."""
-    drawn = extremes(burdens)
-    last = drawn[-1]
-    told: dict[str, Place] = {"record": analog_name(last), "condition": _condition(last)}
-    told["first"] = value(last.by_year[0].outcome)
-    title = "pictures-years-title-one"
-    if last.horizon > 1:
-        title = "pictures-years-title"
-        told |= {"last": value(last.by_year[-1].outcome), "year": whole(last.horizon)}
-    names = [text("pictures-years-in", year=digits_text(each.year)) for each in last.by_year]
-    course = _course("years", drawn, [each.by_year for each in drawn], names)
-    return _picture("years", [drawn], library, headline(title, **told), course, last.choice.text)
+    last = extremes(burdens)[-1]
+    ends = {"first": value(last.by_year[0].outcome), "last": value(last.by_year[-1].outcome)}
+    return _course("years", burdens, library, year=whole(last.horizon), **ends)
 
 
 def remaining(burdens: Sequence[Burden], *, library: Library) -> Picture:
     """Draw how many unexploded submunitions are left after years of clearance, with a burden for each rate."""
-    drawn = extremes(burdens)
-    last = drawn[-1]
-    within = [each for each in last.remaining if not each.beyond_record] or [last.remaining[0]]
-    told: dict[str, Place] = {"record": analog_name(last), "condition": _condition(last)}
-    told |= {"left": value(within[-1].outcome), "years": _years(within[-1].year)}
-    names = [text("pictures-remaining-after", years=_years(each.year)) for each in last.remaining]
-    course = _course("left", drawn, [each.remaining for each in drawn], names)
-    return _picture("left", [drawn], library, headline("pictures-remaining-title", **told), course, last.choice.text)
+    points = extremes(burdens)[-1].remaining
+    within = [each for each in points if not each.beyond_record] or [points[0]]
+    return _course("left", burdens, library, left=value(within[-1].outcome), years=_years(within[-1].year))
 
 
 def land(burdens: Sequence[Burden], *, library: Library) -> Picture:
@@ -130,7 +116,7 @@ def land(burdens: Sequence[Burden], *, library: Library) -> Picture:
     record.
     """
     drawn = extremes(burdens)
-    areas = [(rate(each), each.area, role) for each, role in zip(drawn, of_rates(len(drawn)), strict=True)]
+    areas = [(rate(each), each.area, role) for each, role in _roles(drawn)]
     counted = drawn[0].by_strikes
     if counted is not None:
         named = text("pictures-land-strikes", strikes=amount_said(counted.strikes))
@@ -148,12 +134,13 @@ def land(burdens: Sequence[Burden], *, library: Library) -> Picture:
         start += max(side, slot) + gap
     unit, per = ("m", 1.0) if known < _M_PER_KM else ("km", _M_PER_KM)
     name = text(f"pictures-land-familiar-{unit}", side=whole(known / per))
-    corner = {"x": start, "x2": start + known, "y": 0.0, "y2": known}
-    marks.append(Bar(**corner, role=Role.TEXT, fill=Fill.OUTLINE, tip=tip(beside=name)))
+    marks.append(_square(start, known, Role.TEXT, Fill.OUTLINE, tip(beside=name)))
     marks += _above(text("pictures-land-beside"), name, start, Role.TEXT, top)
     drawing = Marks(Axis(label="", low=0.0, high=start + max(known, slot)), marks=marks)
     plot = drawing.chart(upwards=Axis(label="", low=0.0, high=top), height=_LAND, square=True)
-    return _picture("land", [drawn], library, _land_title(drawn), plot)
+    ends: dict[str, Place] = {"low": value(drawn[0].area), "high": value(drawn[-1].area), "several": len(drawn) > 1}
+    ends |= {"low_condition": if_rate(drawn[0].rate), "high_condition": if_rate(drawn[-1].rate)}
+    return _picture("land", [drawn], library, text("pictures-land-title", **ends), plot)
 
 
 def _picture(
@@ -170,35 +157,32 @@ def _picture(
     return Picture(
         kind=kind,
         title=title,
-        subtitle=text(f"pictures-{'people' if kind == 'years' else kind}-subtitle"),
+        subtitle=text(f"pictures-{kind}-subtitle"),
         note=text(f"pictures-{kind}-note", level=banded(drawn[0][0].casualties)[0], **note),
         plot=plot,
-        **of_burdens(held, drawn[0], library, record),
+        **backed(held, library, drawn[0], record),
     )
 
 
 def _backing(burden: Burden, kind: str, library: Library) -> Backing:
     """The entries behind what a picture shows of a burden, and that of its rate."""
-    analogs = burden.analogs
-    used: list[str]
+    analogs, parts = burden.analogs, list[Any]()
     match kind:
         case "people":
-            parts = (each for one in analogs for each in (one.casualties, one.dud_count, one.submunitions_used))
-            used = [record for part in parts if part is not None for record in part.records]
+            parts = [part for one in analogs for part in (one.casualties, one.dud_count, one.submunitions_used)]
         case "years":
-            used = [record for each in analogs for record in (*each.casualties.records, *each.course.records)]
+            parts = [part for one in analogs for part in (one.casualties, one.course)]
         case "left":
-            points = (point for each in analogs for one in each.clearance for point in one.points)
-            used = [record for point in points for record in point.cleared.records]
-        case _:
-            used = [record for each in burden.parameters if each.name == "density" for record in each.records]
-            used += burden.general["strike-land"].records if burden.by_strikes is not None else ()
-    return backing_of(burden, used, library)
+            parts = [point.cleared for one in analogs for each in one.clearance for point in each.points]
+        case "land":
+            parts = [each for each in burden.parameters if each.name == "density"]
+            parts += [burden.general["strike-land"]] if burden.by_strikes is not None else []
+    return backing_of(burden, (record for part in parts if part is not None for record in part.records), library)
 
 
-def _condition(burden: Burden) -> Said:
-    """The dud rate of a burden as a condition: if 14% fail."""
-    return if_rate(burden.rate)
+def _roles(several: Sequence[Burden]) -> list[tuple[Burden, Role]]:
+    """One or two rates from the lowest with their roles: the highest is rust, the other slate."""
+    return list(zip(several, (Role.OTHER, Role.LEFT)[-len(several) :], strict=True))
 
 
 def _axis(label: str, every: Sequence[Outcome], **how: bool) -> Axis:
@@ -208,69 +192,42 @@ def _axis(label: str, every: Sequence[Outcome], **how: bool) -> Axis:
     return amount_axis(label, drawn, edges=edges, **how)
 
 
-def _named(several: Sequence[Burden], axis: Axis) -> list[Word]:
+def _named(several: Sequence[Burden], axis: Axis) -> Iterator[Word]:
     """The rates, above their marks in the first row; one above the other where they would meet on a telephone."""
-    places = [axis.place(each.casualties.middle) for each in several]
-    names = [rate(each) for each in several]
-    far = max(map(axis.part, places)) - min(map(axis.part, places))
-    near = far < _LETTER * sum(map(len, names))
-    words = []
-    for name, at, role in zip(names, places, of_rates(len(several)), strict=True):
-        y = 0.35 if near and role is Role.OTHER else 0.65
-        words.append(Word(x=at, y=y, text=name, role=role, bold=True, align=_side_of(axis, at)))
-    return words
+    parts = [axis.part(each.casualties.middle) for each in several]
+    near = max(parts) - min(parts) < _LETTER * sum(len(rate(each)) for each in several)
+    for (each, role), part in zip(_roles(several), parts, strict=True):
+        place, y = axis.place(each.casualties.middle), 0.35 if near and role is Role.OTHER else 0.65
+        align = "left" if part < _END else "right" if part > 1 - _END else "center"  # towards the middle at either end
+        yield Word(x=place, y=y, text=rate(each), role=role, bold=True, align=align)
 
 
-def _side_of(axis: Axis, at: float) -> str:
-    """Where a word stands at its place: towards the middle of the field at either end of it."""
-    part = axis.part(at)
-    return "left" if part < _END else "right" if part > 1 - _END else "center"
-
-
-def _short(outcome: Outcome) -> str:
-    """The number without a word that it is about so many: it stands beside a dot."""
-    return middle_text(outcome) if outcome.bound is None and not is_ranged(outcome) else value(outcome)
-
-
-def _other(several: Sequence[Burden]) -> Outcome | None:
-    """The casualties held to the submunitions used; None where no rate differs from the one behind the record."""
-    return several[0].held_to_use if any(each.readings_differ for each in several) else None
-
-
-def _people_title(drawn: Sequence[Sequence[Burden]]) -> str:
-    """The fewest and the most at the highest rate; of one record both its rates."""
-    ordered = sorted((several[-1] for several in drawn), key=lambda each: each.casualties.middle)
-    low, high = ordered[0], ordered[-1]
-    told: dict[str, Place] = {"condition": _condition(high), "high": value(high.casualties), "most": analog_name(high)}
-    if len(drawn) == 1:
-        named = {"record": told["most"], "number": told["high"], "condition": told["condition"]}
-        return headline("pictures-people-title-one", **named)
-    return headline("pictures-people-title", **told, low=value(low.casualties), fewest=analog_name(low))
-
-
-def _course(kind: str, drawn: Sequence[Burden], courses: Sequence[Sequence[AtYear]], names: Sequence[str]) -> Chart:
+def _course(kind: str, burdens: Sequence[Burden], library: Library, **told: Place) -> Picture:
     """Both rates over the years, by steps or straight from one to the next."""
-    steps = kind == "years"
+    drawn, steps = extremes(burdens), kind == "years"
+    courses = [each.by_year if steps else each.remaining for each in drawn]
     across = Axis(label=text(f"pictures-{kind}-across"), low=0.0, high=float(courses[0][-1].year))
     every = [each.outcome for course in courses for each in course]
     above = [each.middle for each in every if each.middle > 0]
     wide = bool(above) and (len(above) < len(every) or max(above) > WIDE * min(above))
     upwards = _axis(text(f"pictures-{kind}-upwards"), every, decades=True, logarithmic=wide)
     marks = Marks(across)
-    for burden, course, role in zip(drawn, courses, of_rates(len(drawn)), strict=True):
+    for (burden, role), course in zip(_roles(drawn), courses, strict=True):
         for beyond, piece in _pieces(course, steps=steps):
             marks.add(_band(piece, role, upwards, pale=beyond))
             if not is_ranged(course[0].outcome):
                 points = tuple((at, upwards.place(each.outcome.middle)) for at, each in piece)
                 marks.add(Line(points=points, role=role, dashed=beyond))
-        marks.add(*_points(burden, course, names, role, upwards, steps=steps))
+        marks.add(*_points(burden, course, role, upwards, kind))
         at = upwards.place(course[-1].outcome.middle)
         over = 14.0 if burden.casualties.bound is None else 24.0  # an arrowhead stands at the end of a bound
         marks.add(Word(x=across.high, y=at, text=rate(burden), role=role, bold=True, align="right", above=over))
     record_ends = min(each.course.record_years for each in drawn[0].analogs)
     if steps and record_ends < across.high:
         marks.ending(record_ends, upwards)
-    return marks.chart(upwards=upwards)
+    last = drawn[-1]
+    title = text(f"pictures-{kind}-title", record=analog_name(last), condition=if_rate(last.rate), **told)
+    return _picture(kind, [drawn], library, title, marks.chart(upwards=upwards), last.choice.text)
 
 
 _Corner = tuple[float, AtYear]
@@ -289,23 +246,22 @@ def _pieces(course: Sequence[AtYear], *, steps: bool) -> Iterator[tuple[bool, li
 
 def _band(piece: Sequence[_Corner], role: Role, upwards: Axis, *, pale: bool) -> Area:
     """The band; of a bound, all that lies on the side that is not known, paler."""
-    points = []
+    side, points = piece[0][1].outcome.bound, []
     for at, each in piece:
         low, high = drawn_band(each.outcome, each.outcome.band)
-        side = each.outcome.bound
         low = upwards.low if side is Side.AT_MOST else low
         high = upwards.high if side is Side.AT_LEAST else high
         points.append((at, upwards.place(low), upwards.place(high)))
-    return Area(points=tuple(points), role=role, pale=pale or piece[0][1].outcome.bound is not None)
+    return Area(points=tuple(points), role=role, pale=pale or side is not None)
 
 
-def _points(
-    burden: Burden, course: Sequence[AtYear], names: Sequence[str], role: Role, upwards: Axis, *, steps: bool
-) -> Iterator[Dot]:
+def _points(burden: Burden, course: Sequence[AtYear], role: Role, upwards: Axis, kind: str) -> Iterator[Dot]:
     """What is known of each year, to point at; the last of a bound is an arrowhead towards what is not known."""
-    for each, name in zip(course, names, strict=True):
+    steps = kind == "years"
+    for each in course:
         at, up = each.year - (0.5 if steps else 0.0), upwards.place(each.outcome.middle)
-        said = {"record": analog_name(burden), "rate": rate(burden), "when": name, "number": value(each.outcome)}
+        when = text(f"pictures-{kind}-when", year=digits_text(each.year) if steps else _years(each.year))
+        said = {"record": analog_name(burden), "rate": rate(burden), "when": when, "number": value(each.outcome)}
         told = tip(**said, band=banded(each.outcome))
         yield Dot(x=at, y=up, role=role, hollow=each.beyond_record, tip=told)
     side = burden.casualties.bound
@@ -330,27 +286,18 @@ def _squares(area: Outcome, left: float, role: Role, told: Tip) -> Iterator[Bar 
     if is_ranged(area):
         del shown[1]
     if area.bound is not None:
-        shown = [(area.middle, Fill.PALE)]
-        side = _side(area.middle)
+        shown, side = [(area.middle, Fill.PALE)], _side(area.middle)
         shape, aside = (Shape.LEFT, -12.0) if area.bound is Side.AT_MOST else (Shape.RIGHT, 12.0)
         yield Dot(x=left + side, y=side / 2, role=role, shape=shape, aside=aside, tip=told)
     for hectares, fill in shown:
-        side = _side(hectares)
-        yield Bar(x=left, x2=left + side, y=0.0, y2=side, role=role, fill=fill, tip=told)
+        yield _square(left, _side(hectares), role, fill, told)
+
+
+def _square(left: float, side: float, role: Role, fill: Fill, told: Tip) -> Bar:
+    return Bar(x=left, x2=left + side, y=0.0, y2=side, role=role, fill=fill, tip=told)
 
 
 def _above(name: str, number: str, left: float, role: Role, top: float) -> list[Word]:
     """Two lines above a square: what it is of, and how much."""
-    return [
-        Word(x=left, y=top, text=name, role=role, bold=True, above=-10.0),
-        Word(x=left, y=top, text=number, above=-28.0),
-    ]
-
-
-def _land_title(drawn: Sequence[Burden]) -> str:
-    first, last = drawn[0], drawn[-1]
-    if len(drawn) == 1:
-        return text("pictures-land-title-one", condition=_condition(first), number=value(first.area))
-    told: dict[str, Place] = {"low": value(first.area), "high": value(last.area)}
-    told |= {"low_condition": _condition(first), "high_condition": _condition(last)}
-    return text("pictures-land-title", **told)
+    first = Word(x=left, y=top, text=name, role=role, bold=True, above=-10.0)
+    return [first, Word(x=left, y=top, text=number, above=-28.0)]

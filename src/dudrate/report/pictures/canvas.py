@@ -1,31 +1,17 @@
-"""A plot → its marks one by one, in their colours: the one walk over a picture, that both backends share.
+"""What both backends and files share: colours, fills, where the dots of a whole delivery stand, and sizes of files.
 
 The hues differ in lightness too, so that they keep apart in grey print and for every common form of colour blindness.
 Texts reach 4.5:1 against the page and marks 3:1 (WCAG 2.2, 1.4.3 and 1.4.11).
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from math import ceil, floor, sqrt
-from typing import Any
+from typing import NamedTuple
 
-from dudrate.report.pictures.picture import Bar, Chart, Fill, Role
+from dudrate.report.pictures.picture import Bar, Chart, Fill, Picture, Role
 
-__all__ = [
-    "BAND",
-    "DARK",
-    "FADE",
-    "GAP",
-    "LABEL",
-    "LIGHT",
-    "Grid",
-    "Look",
-    "grid",
-    "grid_rules",
-    "inks",
-    "mixed",
-    "walk",
-]
+__all__ = ["BAND", "DARK", "FADE", "GAP", "LABEL", "LIGHT", "SIZES", "Grid", "Look", "file_name", "fitted", "grid"]
+__all__ += ["grid_rules", "inks", "mixed", "unit_of"]
 
 Look = Mapping[Role, str]
 """The colours of one theme."""
@@ -65,13 +51,6 @@ def mixed(page: str, colour: str, share: float) -> str:
     return "#" + "".join(f"{round(low + (high - low) * share):02x}" for low, high in pairs)
 
 
-def walk(chart: Chart, look: Look, **drawers: Callable[[Any, str], None]) -> None:
-    """Hand every mark of a chart, from the lowest, with its colour to the drawer of its kind."""
-    for kind in ("bars", "areas", "lines", "dots", "words"):
-        for mark in getattr(chart, kind):
-            drawers[kind](mark, look[mark.role])
-
-
 def inks(bar: Bar, look: Look) -> tuple[str, float, str]:
     """Give what fills a bar, how opaque that is, and its edge."""
     colour, page = look[bar.role], look[Role.PAGE]
@@ -80,40 +59,40 @@ def inks(bar: Bar, look: Look) -> tuple[str, float, str]:
     return colour, _OPACITY.get(bar.fill, 1.0), colour
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grid:
-    """Fields in `across` columns of boxes `wide` by `tall`, in each box dots `step` apart in `rows` rows."""
+class Grid(NamedTuple):
+    """Fields in `across` columns of boxes `wide` by `tall`, in each box dots `step` apart in `rows` rows.
+
+    Labels and gaps are `scale` times those of a page.
+    """
 
     across: int
     wide: float
     tall: float
     rows: int
     step: float
-    label: float
-    gap: float
+    scale: float
 
     def corner(self, field: int) -> tuple[float, float]:
-        """Give the upper left corner of the dots of a field."""
+        """Give the upper left corner of a field: its labels stand there, and its dots below them."""
         line, column = divmod(field, self.across)
-        return column * (self.wide + self.gap), line * (self.tall + self.label + self.gap / 2) + self.label
+        return column * (self.wide + GAP * self.scale), line * (self.tall + (LABEL + GAP / 2) * self.scale)
 
     def place(self, field: int, dot: int) -> tuple[float, float]:
         """Give the centre of a dot: columns are filled from the left, so that what is left is read as a width."""
         left, top = self.corner(field)
         column, row = divmod(dot, self.rows)
-        return left + (column + 0.5) * self.step, top + (row + 0.5) * self.step
+        return left + (column + 0.5) * self.step, top + LABEL * self.scale + (row + 0.5) * self.step
 
 
 def grid(fields: int, total: int, width: float, height: float, *, scale: float = 1.0) -> Grid:
-    """Fit fields of `total` dots each into a room [pixels]; labels and gaps are `scale` times those of a page."""
-    label, gap = LABEL * scale, GAP * scale
+    """Fit fields of `total` dots each into a room [pixels]."""
     across = min(fields, _ASIDE) if width >= _WIDE * scale else 1
     lines = ceil(fields / across)
-    wide = (width - gap * (across - 1)) / across
-    tall = (height - gap / 2 * (lines - 1)) / lines - label
+    wide = (width - GAP * scale * (across - 1)) / across
+    tall = (height - GAP / 2 * scale * (lines - 1)) / lines - LABEL * scale
     rows = max(1, floor(sqrt(total * tall / wide)))
     step = min(wide / ceil(total / rows), tall / rows)
-    return Grid(across=across, wide=wide, tall=tall, rows=rows, step=step, label=label, gap=gap)
+    return Grid(across=across, wide=wide, tall=tall, rows=rows, step=step, scale=scale)
 
 
 def grid_rules(fields: int, total: int, height: float) -> dict[str, str]:
@@ -126,3 +105,34 @@ def grid_rules(fields: int, total: int, height: float) -> dict[str, str]:
         "deep": f"max(1, floor(sqrt({total} * tall / wide)))",
         "step": f"min(wide / ceil({total} / deep), tall / deep)",
     }
+
+
+SIZES = ((1600, 900), (1080, 1080), (1200, 630))
+"""Width and height of the files [pixels]: a slide, a square post, a link's preview."""
+
+_TALLEST = 1.3
+"""Height of a file at most, as a multiple of its width."""
+
+_ROW, _AROUND = 40.0, 330.0
+"""Height of a row of a chart, and of all the text around a chart [units of text]."""
+
+
+def unit_of(size: tuple[int, int]) -> float:
+    """Give the pixels of a unit of text: a wide page is read from further away."""
+    width, height = size
+    return min(width, 1.4 * height) / 1_200
+
+
+def fitted(picture: Picture, size: tuple[int, int]) -> tuple[int, int]:
+    """Give the size of a file [pixels]: as asked, or taller where many rows need it, up to 1.3 × its width."""
+    rows = len(picture.plot.rows) if isinstance(picture.plot, Chart) else 0
+    width, height = size
+    needed = (_ROW * rows + _AROUND) * unit_of(size)
+    return width, round(min(max(height, needed), _TALLEST * width))
+
+
+def file_name(picture: Picture, form: str = "png", size: tuple[int, int] = SIZES[0]) -> str:
+    """Name a file by what is in it: ``dudrate_1000-m864_1pct_2026-11_dots_1600x900.png``."""
+    width, height = fitted(picture, size)
+    parts = [part for part in ("dudrate", picture.about, picture.kind, f"{width}x{height}") if part]
+    return f"{'_'.join(parts)}.{form}"

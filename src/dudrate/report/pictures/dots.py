@@ -3,14 +3,13 @@
 It shows the share, the total and how many times as many at once.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from itertools import count
 from math import ceil, floor, prod
+from typing import Any
 
 from dudrate.claims.printed import Qualifier
 from dudrate.claims.quantities import Quantity, Role
-from dudrate.evidence.library import Library
-from dudrate.model.estimate import Estimate
 from dudrate.report.catalogue import text
 from dudrate.report.claim import ClaimAnswer, typed_text
 from dudrate.report.estimate import Answer, left_said
@@ -20,7 +19,7 @@ from dudrate.report.pictures.about import all_text, of_delivery
 from dudrate.report.pictures.marks import ends, tip
 from dudrate.report.pictures.picture import Dots, Field, Picture, Tip
 from dudrate.report.pictures.totals import figure_of
-from dudrate.report.said import Figure, Said, passage
+from dudrate.report.said import Said, from_origin, passage
 
 __all__ = ["MOST_DOTS", "claimed", "dots", "dots_for", "unit_for"]
 
@@ -39,19 +38,17 @@ def dots(answer: Answer) -> Picture:
     """
     library, results = answer.library, answer.results
     largest = max(each.submunitions.mean for each in results)
-    unit = unit_for(largest)
-    plot = _plot(largest, unit, (_field(each, unit, library) for each in results))
-    return Picture(
-        kind="dots",
-        title=str(left_said(results)),
-        note=str(passage(*_notes(plot), *([answer.unlike_said] if answer.unlike_said else []))),
-        plot=plot,
-        **of_delivery(answer.delivered, library, (record for each in results for record in each.records)),
-    )
-
-
-def _plot(largest: float, unit: int, fields: Iterable[Field]) -> Dots:
-    return Dots(unit=unit, total=max(1, ceil(largest / unit - 1e-9)), fields=tuple(fields))
+    unit, fields = unit_for(largest), []
+    for each in results:
+        low, value, high = figure_of(each)
+        every = all_text(each.submunitions.mean, known=each.submunitions.low == each.submunitions.high)
+        number, rate = text("pictures-dots-of", number=total_said(each), all=every), str(rate_said(each.rate))
+        label = text("pictures-dots-label", rate=rate, owner=owner(each.rate, library))
+        told = tip(rate=rate, left=number, dot=_unit(unit), source=cited(each, library))
+        fields.append(_field(label, number, (low, high) if value is None else (value, value), unit, told))
+    about = of_delivery(answer.delivered, library, (record for each in results for record in each.records))
+    title = str(left_said(results))
+    return _picture("dots", title, largest, fields, unlike=answer.unlike_said, **about)
 
 
 def unit_for(largest: float) -> int:
@@ -65,37 +62,6 @@ def dots_for(value: float, unit: int) -> int:
     return max(floor(value / unit + 0.5), 1 if value > 0 else 0)
 
 
-def _field(estimate: Estimate, unit: int, library: Library) -> Field:
-    low, value, high = figure_of(estimate)
-    edges: _Edges = (low, high) if value is None else (value, value)
-    every = estimate.submunitions
-    delivered = all_text(every.mean, known=every.low == every.high)
-    said = text("pictures-dots-of", number=total_said(estimate), all=delivered)
-    owned, rate = owner(estimate.rate, library), str(rate_said(estimate.rate))
-    label = rate if owned is None else text("pictures-dots-label", rate=rate, owner=owned)
-    told = tip(rate=rate, left=said, dot=str(Said((_unit(unit),))), source=cited(estimate, library))
-    return _filled(label, said, edges, unit, told)
-
-
-def _filled(label: str, number: str, edges: _Edges, unit: int, told: Tip) -> Field:
-    """A field that is filled to its low end and outlined to its high end."""
-    low, high = edges
-    filled = 0 if low is None else dots_for(low, unit)
-    outlined = 0 if high is None else max(0, dots_for(high, unit) - filled)
-    return Field(label=label, number=number, filled=filled, outlined=outlined, more=high is None, tip=told)
-
-
-def _notes(plot: Dots) -> list[str]:
-    """How to read fields of dots."""
-    read = [text("pictures-dots-note", unit=_unit(plot.unit))]
-    read += [text("pictures-dots-outlined")] if any(field.outlined for field in plot.fields) else []
-    return read + ([text("pictures-dots-fading")] if any(field.more for field in plot.fields) else [])
-
-
-def _unit(unit: int) -> Figure:
-    return Figure(whole(unit), float(unit), "computed:dots")
-
-
 def claimed(given: ClaimAnswer, said: str) -> Picture | None:
     """Draw what the printed rate and the printed number left say of the same delivery.
 
@@ -106,18 +72,16 @@ def claimed(given: ClaimAnswer, said: str) -> Picture | None:
     count = _delivered(parts)
     if not count:
         return None
-    found: list[tuple[str, _Edges]] = []
-    if Role.RATE in parts:
-        found.append((typed_text(parts[Role.RATE]), _edges(parts[Role.RATE], count)))
-    if Role.UNEXPLODED in parts:
-        label = text("pictures-claimed-left", number=typed_text(parts[Role.UNEXPLODED]))
-        found.append((label, _edges(parts[Role.UNEXPLODED], 1.0)))
-    if not found or any((edge or 0.0) > count for _, edges in found for edge in edges):
+    said_of = {each: _edges(parts[each], count) for each in (Role.RATE, Role.UNEXPLODED) if each in parts}
+    if not said_of or any((edge or 0.0) > count for edges in said_of.values() for edge in edges):
         return None
-    unit = unit_for(count)
-    plot = _plot(count, unit, (_claimed_field(label, edges, unit, count) for label, edges in found))
-    source = (text("pictures-claimed-source"),)
-    return Picture(kind="claimed", title=said, note=str(passage(*_notes(plot))), sources=source, plot=plot)
+    unit, fields = unit_for(count), []
+    every = total_text(count) if total_is_exact(count) else whole(count)
+    for role, edges in said_of.items():
+        label = text("pictures-claimed-label", role=role.value, number=typed_text(parts[role]))
+        number = text("pictures-dots-of", number=ends(*edges, total_text), all=every)
+        fields.append(_field(label, number, edges, unit, tip(of=label, left=number)))
+    return _picture("claimed", said, count, fields, sources=(text("pictures-claimed-source"),))
 
 
 def _delivered(parts: dict[Role, Quantity]) -> float | None:
@@ -129,14 +93,31 @@ def _delivered(parts: dict[Role, Quantity]) -> float | None:
 
 
 def _edges(quantity: Quantity, count: float) -> _Edges:
-    meaning = quantity.meaning
-    low, high = float(meaning.low) * count, float(meaning.high) * count
+    """What a printed figure says of a delivery: a rate as its share, a number left as it is."""
+    meaning, per = quantity.meaning, count if quantity.role is Role.RATE else 1.0
+    low, high = float(meaning.low) * per, float(meaning.high) * per
     if meaning.bound is None:
         return low, high
     return (None, high) if meaning.bound is Qualifier.AT_MOST else (low, None)
 
 
-def _claimed_field(label: str, edges: _Edges, unit: int, count: float) -> Field:
-    every = total_text(count) if total_is_exact(count) else whole(count)
-    number = text("pictures-dots-of", number=ends(*edges, total_text), all=every)
-    return _filled(label, number, edges, unit, tip(of=label, left=number))
+def _field(label: str, number: str, edges: _Edges, unit: int, told: Tip) -> Field:
+    """A field that is filled to its low end and outlined to its high end."""
+    low, high = edges
+    filled = 0 if low is None else dots_for(low, unit)
+    outlined = 0 if high is None else max(0, dots_for(high, unit) - filled)
+    return Field(label=label, number=number, filled=filled, outlined=outlined, more=high is None, tip=told)
+
+
+def _picture(
+    kind: str, title: str, largest: float, fields: Sequence[Field], *, unlike: Said | str | None = None, **about: Any
+) -> Picture:
+    """Fields of dots, with how to read them."""
+    unit, outlined = unit_for(largest), any(field.outlined for field in fields)
+    note = text("pictures-dots-note", unit=_unit(unit), outlined=outlined, fading=any(field.more for field in fields))
+    plot = Dots(unit=unit, total=max(1, ceil(largest / unit - 1e-9)), fields=tuple(fields))
+    return Picture(kind=kind, title=title, note=str(passage(note, unlike)), plot=plot, **about)
+
+
+def _unit(unit: int) -> str:
+    return from_origin(whole(unit), "computed:dots")

@@ -5,23 +5,22 @@ It is the same picture everywhere: for the submunitions of a delivery, beside a 
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from itertools import groupby
 
 from dudrate.claims.evaluation import Interval
 from dudrate.evidence.citation import cite
 from dudrate.evidence.library import Library
-from dudrate.evidence.records import Evidence, Finding, Reported, ReportedRate, Setting
+from dudrate.evidence.records import Evidence, Reported, ReportedRate, Setting
 from dudrate.model.amounts import PointAmount
 from dudrate.model.scenario import Delivered
 from dudrate.report.catalogue import listed, text
 from dudrate.report.entries import figure_text
-from dudrate.report.naming import publisher, source_name
-from dudrate.report.numbers import percent, probability_text, total_text, whole
+from dudrate.report.naming import counted, publisher, source_name
+from dudrate.report.numbers import percent, probability_text, total_text
 from dudrate.report.pictures.about import all_text, of_delivery, sources
 from dudrate.report.pictures.axis import Axis
 from dudrate.report.pictures.marks import Marks, ends, tip
 from dudrate.report.pictures.picture import Picture, Role, Tip
-from dudrate.report.said import Figure, from_origin
+from dudrate.report.said import from_origin
 
 __all__ = ["POLICY", "edges_of", "evidence", "policy_rate", "reported"]
 
@@ -37,13 +36,12 @@ _MANY = 12
 
 def reported(library: Library, delivered: Delivered | None = None) -> tuple[ReportedRate, ...]:
     """The rates reported for the submunitions of a delivery and those it uses; without one, all there are."""
+    known = tuple(each for each in library.rates.values() if edges_of(each))
     if delivered is None:
-        return tuple(each for each in library.rates.values() if edges_of(each))
+        return known
     names = {each.submunition for each in delivered.shipments if each.submunition is not None}
     used = {case.record for case in delivered.cases}
-    return tuple(
-        each for each in library.rates.values() if edges_of(each) and (each.submunition in names or each.id in used)
-    )
+    return tuple(each for each in known if each.submunition in names or each.id in used)
 
 
 def policy_rate(library: Library) -> float:
@@ -62,24 +60,21 @@ def evidence(
 ) -> Picture:
     """Draw reported rates one under the other, each as what it is; repeats are folded into their originals.
 
-    Parameters
-    ----------
-    delivered : Delivered, optional
-        Whose totals stand on the second axis, and whose own rates stand out.
-    implied : Interval, optional
-        A rate that a claim implies [fraction]; it stands first.
-    link : callable, optional
-        Gives the address of an entry, to which its label then leads.
-    also : bool
-        Whether a label names those who repeat its figure.
+    The totals of what was `delivered` stand on the second axis, and its own rates stand out. A rate that a claim
+    `implied` [fraction] stands first. `link` gives the address of an entry, to which its label then leads; with `also`
+    a label names those who repeat its figure.
     """
-    found = library.independent(each for each in records if edges_of(each))
-    findings = sorted(found, key=lambda each: (edges_of(each.original)[-1], each.original.id))
+    stated = {each.id: each for each in records if edges_of(each)}
+    repeats = {each.original.id: each.repeats for each in library.independent(stated.values())}
+    firsts = sorted((stated[each] for each in repeats), key=lambda each: (edges_of(each)[-1], each.id))
     low = high = None
     if implied is not None:  # what is not above 0 or below 1 is no edge
         low, high = implied.low or None, None if implied.high is None or implied.high >= 1 else implied.high
-    values = [edge for each in findings for edge in edges_of(each.original)]
-    highest = max([0.05, *values, *(edge for edge in (low, high) if edge is not None)])
+    values = [
+        *(edge for each in firsts for edge in edges_of(each)),
+        *(edge for edge in (low, high) if edge is not None),
+    ]
+    highest = max([0.05, *values])
     axis = Axis(label=text("pictures-axis-rate"), low=0.0, high=min(1.0, 1.2 * highest), shown=probability_text)
     marks = Marks(axis)
     marks.row()  # which has the name of the policy line
@@ -88,66 +83,51 @@ def evidence(
         marks.figure(low, None, high, Role.LEFT, tip(implied=said))
         marks.row(text("pictures-evidence-implied", rate=said), heading=True)
     used = {case.record for case in delivered.cases if case.record} if delivered else set()
-    for kind, several in _grouped(findings):
-        if kind is not None:
+    for kind in Evidence if len(firsts) > _MANY else (None,):
+        several = [each for each in firsts if kind in {None, each.evidence}]
+        if kind is not None and several:
             marks.row(text(f"pictures-evidence-{kind.value}"), heading=True)
         for each in several:
-            first, told = each.original, _tip(each, library, delivered)
-            ours = not said and (not used or not used.isdisjoint([first.id, *(other.id for other in each.repeats)]))
-            marks.figure(first.low, first.central, first.high, Role.LEFT if ours else Role.OTHER, told)
-            marks.row(_label(each, library, also=also), link=link(first.id) if link else "")
+            again = repeats[each.id]
+            ours = not said and (not used or not used.isdisjoint([each.id, *(other.id for other in again)]))
+            told = _tip(each, again, library, delivered)
+            marks.figure(each.low, each.central, each.high, Role.LEFT if ours else Role.OTHER, told)
+            names = dict.fromkeys(publisher(library.source(other.source)) for other in again) if also else {}
+            label = {"figure": figure_text(each), "who": source_name(each, library)}
+            named = text("pictures-evidence-label", **label, also=listed(list(names)) if names else None)
+            marks.row(named, link=link(each.id) if link else "")
     line = policy_rate(library)
     marks.through(line, Role.POLICY, text("pictures-policy-line", rate=probability_text(line)))
     above = None
     if delivered:
         count = delivered.submunitions.mean
-        label = text("pictures-axis-totals", all=_all(delivered))
-        above = Axis(label=label, low=axis.low * count, high=axis.high * count)
-    unlike = {Setting.TEST, Setting.FIELD} <= {_rate(each).setting for each in findings}
+        totals = text("pictures-axis-totals", all=_all(delivered))
+        above = Axis(label=totals, low=axis.low * count, high=axis.high * count)
+    unlike = {Setting.TEST, Setting.FIELD} <= {each.setting for each in firsts}
     return Picture(
         kind="evidence",
-        title=_title(findings, said, library),
+        title=_title(firsts, said, library),
         note=text("pictures-evidence-note", rate=probability_text(line), unlike=unlike),
         plot=marks.chart(row=_ROW, above=above),
-        **of_delivery(delivered, library, [*(each.original.id for each in findings), POLICY]),
+        **of_delivery(delivered, library, [*(each.id for each in firsts), POLICY]),
     )
 
 
-def _grouped(findings: Sequence[Finding]) -> list[tuple[Evidence | None, list[Finding]]]:
-    """Many findings by their kind of evidence, in the order in which the kinds are listed; few as one group."""
-    if len(findings) <= _MANY:
-        return [(None, list(findings))]
-    kinds = list(Evidence)
-    ordered = sorted(findings, key=lambda each: kinds.index(_rate(each).evidence))
-    return [(kind, list(several)) for kind, several in groupby(ordered, key=lambda each: _rate(each).evidence)]
-
-
-def _label(finding: Finding, library: Library, *, also: bool) -> str:
-    """The figure, who printed it, and who repeated it."""
-    who = source_name(finding.original, library)
-    said = text("pictures-evidence-label", figure=figure_text(finding.original), who=who)
-    names = [publisher(library.source(each.source)) for each in finding.repeats] if also else []
-    return text("pictures-evidence-also", label=said, names=str(listed(list(dict.fromkeys(names))))) if names else said
-
-
-def _tip(finding: Finding, library: Library, delivered: Delivered | None) -> Tip:
-    record = _rate(finding)
+def _tip(record: ReportedRate, repeats: Sequence[Reported], library: Library, delivered: Delivered | None) -> Tip:
+    left = ""
+    if delivered:  # what of it would be left at this rate
+        count = delivered.submunitions.mean
+        total = ends(*_sides(record), lambda rate: total_text(rate * count))
+        left = text("pictures-dots-of", number=total, all=_all(delivered))
     return tip(
         of=record.label,
         rate=figure_text(record),
-        left=_total(record, delivered) if delivered else "",
+        left=left,
         evidence=text(f"pictures-evidence-{record.evidence.value}"),
         setting=text(f"pictures-setting-{record.setting.value}"),
         source=cite(record, library.source(record.source)),
-        also="; ".join(sources((each.id for each in finding.repeats), library)),
+        also="; ".join(sources((each.id for each in repeats), library)),
     )
-
-
-def _total(record: ReportedRate, delivered: Delivered) -> str:
-    """What of a delivery would be left at a reported rate."""
-    count = delivered.submunitions.mean
-    total = ends(*_sides(record), lambda rate: total_text(rate * count))
-    return text("pictures-dots-of", number=total, all=_all(delivered))
 
 
 def _all(delivered: Delivered) -> str:
@@ -155,26 +135,29 @@ def _all(delivered: Delivered) -> str:
     return all_text(every.mean, known=isinstance(every, PointAmount))
 
 
+def edges_of(record: Reported) -> list[float]:
+    """The values that a record states, rising."""
+    return sorted(value for value in (record.low, record.central, record.high) if value is not None)
+
+
 def _sides(record: Reported) -> tuple[float | None, float | None]:
     """The lowest and the highest that a record states; of a bound its one side."""
     edges = edges_of(record)
-    if record.central is None and len(edges) == 1:
-        return record.low, record.high
-    return edges[0], edges[-1]
+    is_bound = record.central is None and len(edges) == 1
+    return (record.low, record.high) if is_bound else (edges[0], edges[-1])
 
 
-def _title(findings: Sequence[Finding], implied: str, library: Library) -> str:
-    count = Figure(whole(len(findings)), float(len(findings)), "computed:findings")
+def _title(rates: Sequence[ReportedRate], implied: str, library: Library) -> str:
+    count = counted(len(rates), "computed:findings")
     if implied:
         return text("pictures-evidence-title-implied", rate=implied, count=count)
-    names = {_rate(each).submunition for each in findings} - {None}
-    name = library.submunitions[str(next(iter(names)))] if len(names) == 1 else ""
-    low = min(findings, key=lambda each: edges_of(each.original)[0], default=None)
-    high = max(findings, key=lambda each: edges_of(each.original)[-1], default=None)
+    names = {each.submunition for each in rates} - {None}
+    name = library.submunitions[str(*names)] if len(names) == 1 else None
+    low = min(rates, key=lambda each: edges_of(each)[0], default=None)
+    high = max(rates, key=lambda each: edges_of(each)[-1], default=None)
     if low is None or high is None or low is high:
-        return text("pictures-evidence-title-one", count=count, named=bool(name), name=name)
-    told = {"low": _end(low.original, 0), "high": _end(high.original, -1)}
-    return text("pictures-evidence-title", count=count, named=bool(name), name=name, **told)
+        return text("pictures-evidence-title-one", count=count, name=name)
+    return text("pictures-evidence-title", count=count, name=name, low=_end(low, 0), high=_end(high, -1))
 
 
 def _end(record: Reported, end: int) -> str:
@@ -182,13 +165,3 @@ def _end(record: Reported, end: int) -> str:
     sides = _sides(record)
     low, high = sides if None in sides else (sides[end],) * 2
     return ends(low, high, lambda rate: from_origin(percent(rate), record.id))
-
-
-def _rate(finding: Finding) -> ReportedRate:
-    assert isinstance(finding.original, ReportedRate)  # noqa: S101 - narrows the type: only rates came in
-    return finding.original
-
-
-def edges_of(record: Reported) -> list[float]:
-    """The values that a record states, rising."""
-    return sorted(value for value in (record.low, record.central, record.high) if value is not None)

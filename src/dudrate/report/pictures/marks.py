@@ -11,12 +11,11 @@ from typing import Any
 from dudrate.model.burden.chain import Outcome
 from dudrate.model.inputs import Side
 from dudrate.report.burden.words import drawn_band, is_ranged
-from dudrate.report.catalogue import Place, say, text
+from dudrate.report.catalogue import text
 from dudrate.report.pictures.axis import Axis, Scale
 from dudrate.report.pictures.picture import Area, Bar, Chart, Dot, Fill, Line, Mark, Role, Row, Shape, Tip, Word
-from dudrate.report.said import capital
 
-__all__ = ["Marks", "ends", "headline", "tip"]
+__all__ = ["Marks", "ends", "tip"]
 
 _THICK, _THIN, _TICK = 0.22, 0.1, 0.32
 """Half the height of a bar, of a thin one and of the tick of a bound, as parts of a row."""
@@ -27,16 +26,14 @@ _ASIDE, _NAMED = 9.0, 6.0
 _STUB = 0.12
 """How much of a logarithmic axis a bound fades over."""
 
+_LIE = (Bar, Area, Line, Dot, Word)
+"""How marks lie on each other, from the lowest."""
+
 
 def tip(*, band: tuple[str, str] | None = None, **told: str) -> Tip:
     """Say what a mark is to whoever points at it: each text under its name, a band under its level, nothing empty."""
     named = [(text(f"pictures-tip-{name}"), words) for name, words in told.items() if words]
     return (*named, *([(text("pictures-band-tip", level=band[0]), band[1])] if band else []))
-
-
-def headline(message: str, **told: Place) -> str:
-    """Say a sentence of the catalogue with a capital at its beginning."""
-    return str(capital(say(message, **told)))
 
 
 def ends(low: float | None, high: float | None, shown: Callable[[float], str]) -> str:
@@ -142,6 +139,5 @@ class Marks:
         """Make the chart; one of rows is so high as they are, each `row` [pixels]."""
         if self.rows:
             how |= {"rows": tuple(self.rows), "height": row * len(self.rows)}
-        kinds = {"bars": Bar, "areas": Area, "lines": Line, "dots": Dot, "words": Word}
-        drawn = {name: tuple(each for each in self.marks if isinstance(each, kind)) for name, kind in kinds.items()}
-        return Chart(across=self.across, **drawn, **how)  # type: ignore[arg-type]
+        drawn = sorted(self.marks, key=lambda mark: _LIE.index(type(mark)))
+        return Chart(across=self.across, drawn=tuple(drawn), **how)

@@ -3,7 +3,7 @@
 No pyplot: its state is global, and many readers share one process. The same picture and stamp give the same bytes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from html import escape
@@ -24,26 +24,9 @@ from matplotlib.ticker import NullLocator
 from matplotlib.transforms import ScaledTranslation
 
 from dudrate.report.catalogue import text
-from dudrate.report.pictures.axis import Axis, Scale
-from dudrate.report.pictures.canvas import BAND, FADE, LIGHT, grid, inks, mixed, walk
-from dudrate.report.pictures.picture import (
-    SIZES,
-    Area,
-    Bar,
-    Chart,
-    Dot,
-    Dots,
-    Field,
-    Fill,
-    Line,
-    Picture,
-    Role,
-    Shape,
-    Stamp,
-    Word,
-    fitted,
-    unit_of,
-)
+from dudrate.report.pictures.axis import Scale
+from dudrate.report.pictures.canvas import BAND, FADE, LIGHT, SIZES, Grid, fitted, grid, inks, mixed, unit_of
+from dudrate.report.pictures.picture import Area, Bar, Chart, Dot, Dots, Fill, Line, Mark, Picture, Role, Shape, Word
 
 __all__ = ["drawn_with", "fonts", "letters", "paper", "png", "svg"]
 
@@ -88,10 +71,11 @@ def drawn_with() -> str:
     return f"matplotlib {mpl.__version__}, freetype {ft2font.__freetype_version__}"
 
 
-def paper(picture: Picture, size: tuple[int, int] = SIZES[0], *, stamp: Stamp | None = None) -> Figure:
+def paper(picture: Picture, size: tuple[int, int] = SIZES[0], *, stamp: str = "", bare: float | None = None) -> Figure:
     """Draw a picture for a file.
 
     Of a `size` [pixels], which grows where many rows need it, and with a `stamp` to print: link, date and versions.
+    With `bare`, the pixels of a unit of text, the plot alone: for a page that says title, note and sources itself.
 
     Examples
     --------
@@ -102,24 +86,27 @@ def paper(picture: Picture, size: tuple[int, int] = SIZES[0], *, stamp: Stamp | 
     ['14% fail']
     """
     with _settings():
-        return _drawn(picture, size, stamp)
+        width, height = size if bare is not None else fitted(picture, size)
+        unit = unit_of(size) if bare is None else bare
+        made = Figure(figsize=(width / _DPI, height / _DPI), dpi=_DPI, facecolor=_PAGE)
+        room = (2.0, 2.0, width - 4.0, height - 4.0) if bare is not None else _written(made, picture, stamp, unit)
+        if isinstance(picture.plot, Dots):
+            _fields(made, picture.plot, room, unit)
+        else:
+            _Axes(made, picture.plot, room, unit).draw()
+        return made
 
 
-def png(picture: Picture, size: tuple[int, int] = SIZES[0], *, stamp: Stamp | None = None) -> bytes:
+def png(picture: Picture, size: tuple[int, int] = SIZES[0], *, stamp: str = "") -> bytes:
     """Draw a picture as PNG, with the text twin in its description."""
     words = {"Title": picture.title, "Description": picture.alt, "Software": "dudrate"}
-    return _saved(picture, size, stamp, format="png", metadata=words)
+    return _saved(paper(picture, size, stamp=stamp), format="png", metadata=words)
 
 
-def svg(
-    picture: Picture, size: tuple[int, int] = SIZES[0], *, stamp: Stamp | None = None, bare: float | None = None
-) -> bytes:
-    """Draw a picture as SVG, text as text, with title and description for those who hear it.
-
-    With `bare`, the pixels of a unit of text, the plot alone: for a page that says title, note and sources itself.
-    """
-    how = {"format": "svg", "metadata": {"Creator": "dudrate", "Date": None}}
-    drawn = _saved(picture, size, stamp, bare, **how).decode()
+def svg(picture: Picture, size: tuple[int, int] = SIZES[0], *, stamp: str = "", bare: float | None = None) -> bytes:
+    """Draw a picture as SVG, text as text, with title and description for those who hear it."""
+    made = paper(picture, size, stamp=stamp, bare=bare)
+    drawn = _saved(made, format="svg", metadata={"Creator": "dudrate", "Date": None}).decode()
     drawn = drawn.replace("'DejaVu Sans'", _FAMILIES)
     _, found, rest = drawn.partition("<svg ")  # without the document type, which nothing needs and readers refuse
     attributes, _, inside = rest.partition(">")
@@ -145,28 +132,14 @@ def _settings() -> Iterator[None]:
         yield
 
 
-def _saved(
-    picture: Picture, size: tuple[int, int], stamp: Stamp | None, bare: float | None = None, **how: Any
-) -> bytes:
+def _saved(figure: Figure, **how: Any) -> bytes:
     stream = BytesIO()
     with _settings():
-        _drawn(picture, size, stamp, bare).savefig(stream, **how)
+        figure.savefig(stream, **how)
     return stream.getvalue()
 
 
-def _drawn(picture: Picture, size: tuple[int, int], stamp: Stamp | None, bare: float | None = None) -> Figure:
-    width, height = size if bare is not None else fitted(picture, size)
-    unit = unit_of(size) if bare is None else bare
-    made = Figure(figsize=(width / _DPI, height / _DPI), dpi=_DPI, facecolor=_PAGE)
-    room = (2.0, 2.0, width - 4.0, height - 4.0) if bare is not None else _written(made, picture, stamp, unit)
-    if isinstance(picture.plot, Dots):
-        _fields(made, picture.plot, room, unit)
-    else:
-        _Axes(made, picture.plot, room, unit).draw()
-    return made
-
-
-def _written(figure: Figure, picture: Picture, stamp: Stamp | None, unit: float) -> _Room:
+def _written(figure: Figure, picture: Picture, stamp: str, unit: float) -> _Room:
     """Write finding and delivery from the top, note, sources and stamp from below; give the room between them."""
     width, height = figure.get_size_inches() * _DPI
     margin, named = 44.0 * unit, "; ".join(picture.sources)
@@ -185,7 +158,7 @@ def _written(figure: Figure, picture: Picture, stamp: Stamp | None, unit: float)
     below = [
         (picture.note, 17, Role.TEXT),
         (text("pictures-sources", sources=named) if named else "", 16, Role.TEXT),
-        (str(stamp or ""), 15, Role.MUTED),
+        (stamp, 15, Role.MUTED),
     ]
     below = [each for each in below if each[0]]
     tall = sum(len(_lines(words, room / size)) * size * 1.3 * unit + 7 * unit for words, size, _ in below)
@@ -213,19 +186,16 @@ def _lines(words: str, room: float, *, bold: bool = False) -> list[str]:
     room *= 0.96  # hinting widens small letters
     lines: list[str] = []
     used = room
-    for word in (piece for each in words.split() for piece in _pieces(each, room, bold=bold)):
+    for word in words.split():
         wide = _ems(word, bold=bold)
-        if used + _SPACE + wide > room:
-            lines, used = [*lines, word], wide
-        else:
-            lines, used = [*lines[:-1], f"{lines[-1]} {word}"], used + _SPACE + wide
+        most = len(word) if wide <= room else max(1, int(0.95 * len(word) * room / wide))
+        for piece in (word[at : at + most] for at in range(0, len(word), most)):
+            wide = _ems(piece, bold=bold)
+            if used + _SPACE + wide > room:
+                lines, used = [*lines, piece], wide
+            else:
+                lines, used = [*lines[:-1], f"{lines[-1]} {piece}"], used + _SPACE + wide
     return lines
-
-
-def _pieces(word: str, room: float, *, bold: bool) -> list[str]:
-    wide = _ems(word, bold=bold)
-    most = len(word) if wide <= room else max(1, int(0.95 * len(word) * room / wide))
-    return [word[at : at + most] for at in range(0, len(word), most)]
 
 
 def _points(pixels: float) -> float:
@@ -236,7 +206,7 @@ class _Axes:
     """A chart on the axes of a figure, within its room."""
 
     def __init__(self, figure: Figure, chart: Chart, room: _Room, unit: float) -> None:
-        self._chart, self._unit = chart, unit
+        self._chart, self._unit, self._size = chart, unit, _points(19 * unit)
         width, height = figure.get_size_inches() * _DPI
         left, bottom, wide, tall = room
         spare = tall - _AXES * unit - _TALLEST * unit * len(chart.rows) if chart.rows else 0.0
@@ -248,40 +218,39 @@ class _Axes:
 
     def draw(self) -> None:
         """Draw the axes, and the marks on them."""
-        chart, axes = self._chart, self._on
-        name, how = _scale(chart.across)
-        axes.set_xscale(name, **how)
-        axes.set_xlim(chart.across.low, chart.across.high)
-        self._ticked(axes.xaxis, chart.across)
+        chart, across, upwards, axes = self._chart, self._chart.across, self._chart.upwards, self._on
+        if across.scale is Scale.ROOT:  # which matplotlib does not know
+            axes.set_xscale("function", functions=(lambda value: abs(value) ** 0.5, lambda root: root**2))
+        else:
+            axes.set_xscale(across.scale.value)
+        axes.set_xlim(across.low, across.high)
+        self._ticked(axes, "x", across.label, across.ticks())
         axes.set_axisbelow(True)
-        axes.spines[:].set_visible(False)
-        axes.tick_params(**self._small)
-        if chart.upwards is None:
+        if upwards is None:
             self._rows()
         else:
-            axes.set_yscale(chart.upwards.scale.value)
-            axes.set_ylim(chart.upwards.low, chart.upwards.high)
-            self._ticked(axes.yaxis, chart.upwards)
+            axes.set_yscale(upwards.scale.value)
+            axes.set_ylim(upwards.low, upwards.high)
+            self._ticked(axes, "y", upwards.label, upwards.ticks())
+        axes.grid(visible=True, axis="x" if upwards is None else "both", color=LIGHT[Role.GRID], linewidth=self._unit)
         if chart.square:
             axes.set_aspect("equal", anchor="W")
             axes.set_axis_off()
-        if chart.above is not None:
-            self._above(chart.above)
-        walk(chart, LIGHT, bars=self._bar, areas=self._area, lines=self._line, dots=self._dot, words=self._word)
+        if chart.above is not None:  # a second reading of the horizontal axis
+            ticks = [(across.at(chart.above.part(at)), words) for at, words in chart.above.ticks()]
+            self._ticked(axes.secondary_xaxis("top"), "x", chart.above.label, ticks)
+        for mark in chart.drawn:
+            self._mark(mark, LIGHT[mark.role])
 
-    @property
-    def _small(self) -> dict[str, Any]:
-        """How the texts at ticks look; the ticks themselves are not drawn."""
-        grey = {"pad": _points(8 * self._unit), "labelcolor": LIGHT[Role.MUTED], "color": LIGHT[Role.GRID]}
-        return {"length": 0, "labelsize": _points(19 * self._unit), **grey}
-
-    def _ticked(self, side: Any, axis: Axis) -> None:
-        ticks = axis.ticks()
+    def _ticked(self, on: Any, way: str, label: str, ticks: Sequence[tuple[float, str]]) -> None:
+        """Name an axis and write texts at its ticks; the ticks themselves are not drawn."""
+        side, loc = getattr(on, f"{way}axis"), "left" if way == "x" else "top"
         side.set_minor_locator(NullLocator())
         side.set_ticks([value for value, _ in ticks], [words for _, words in ticks])
-        name, loc = (self._on.set_xlabel, "left") if side.axis_name == "x" else (self._on.set_ylabel, "top")
-        name(axis.label, loc=loc, size=_points(19 * self._unit), color=LIGHT[Role.TEXT])  # type: ignore[arg-type]
-        self._on.grid(visible=True, axis=side.axis_name, color=LIGHT[Role.GRID], linewidth=self._unit)
+        getattr(on, f"set_{way}label")(label, loc=loc, size=self._size, color=LIGHT[Role.TEXT])
+        on.spines[:].set_visible(False)
+        on.tick_params(axis=way, length=0, labelsize=self._size, pad=_points(8 * self._unit))
+        on.tick_params(axis=way, labelcolor=LIGHT[Role.MUTED], color=LIGHT[Role.GRID])
 
     def _rows(self) -> None:
         """Label the rows, each in at most two lines, in smaller letters where rows are low."""
@@ -291,71 +260,56 @@ class _Axes:
         size, lines = min(19 * self._unit, 0.8 * high), 2 if high > 46 * self._unit else 1
         letters = int(_LABELS * wide / (0.55 * size))
         labels = [fill(row.label, letters, max_lines=lines, placeholder=" …") for row in rows]
-        self._on.set_yticks([place + 0.5 for place in range(len(rows))], labels)
+        self._ticked(self._on, "y", "", [(place + 0.5, label) for place, label in enumerate(labels)])
         self._on.tick_params(axis="y", labelcolor=LIGHT[Role.TEXT], labelsize=_points(size))
         for row, label in zip(rows, self._on.get_yticklabels(), strict=True):
             label.set(weight="bold" if row.heading else "normal", parse_math=False)
 
-    def _above(self, second: Axis) -> None:
-        """Hang the second reading of the horizontal axis above the chart."""
-        top, ticks = self._on.secondary_xaxis("top"), second.ticks()
-        top.set_xticks([self._chart.across.at(second.part(at)) for at, _ in ticks], [words for _, words in ticks])
-        top.set_xlabel(second.label, loc="left", size=_points(19 * self._unit), color=LIGHT[Role.TEXT])
-        top.spines[:].set_visible(False)
-        top.tick_params(**self._small)
+    def _mark(self, mark: Mark, colour: str) -> None:
+        """Draw one mark; a bar lies below all others, a word above."""
+        axes, unit = self._on, self._unit
+        look: dict[str, Any]
+        match mark:
+            case Bar(fill=Fill.FADE_LEFT | Fill.FADE_RIGHT):
+                self._faded(mark, colour)
+            case Bar():
+                face, opacity, edge = inks(mark, LIGHT)
+                look = {"facecolor": to_rgba(face, opacity), "edgecolor": edge, "linewidth": 0.8, "clip_on": False}
+                self._box(mark, mark.x, mark.x2, hatch="///" if mark.fill is Fill.HATCH else None, **look)
+            case Area():
+                look = {"facecolor": colour, "alpha": BAND[mark.pale], "linewidth": 0}
+                across, low, high = zip(*mark.points, strict=True)
+                axes.fill_between(across, low, high, zorder=2.1, **look)
+            case Line():
+                dash = (0, (4, 3)) if mark.dashed else "-"
+                look = {"color": colour, "linestyle": dash, "linewidth": 1.3 * mark.width * unit}
+                axes.plot(*zip(*mark.points, strict=True), zorder=3, **look)
+            case Dot():
+                look = {"markerfacecolor": _PAGE if mark.hollow else colour, "markeredgecolor": colour}
+                look |= {"marker": _MARKERS[mark.shape], "markersize": 9.5 * unit, "markeredgewidth": 1.8 * unit}
+                look |= {"linestyle": "", "clip_on": False, "transform": self._moved(mark.aside, -mark.below)}
+                axes.plot([mark.x], [mark.y], zorder=4, **look)
+            case Word():
+                look = {"ha": mark.align, "va": "center", "color": colour, "size": self._size, "parse_math": False}
+                look |= {"weight": "bold" if mark.bold else "normal", "transform": self._moved(mark.aside, mark.above)}
+                axes.text(mark.x, mark.y, mark.text, zorder=5, **look).set_in_layout(False)
 
     def _moved(self, right: float, up: float) -> Any:
         """The place of the data, moved by pixels of a page."""
         unit = _LARGER * self._unit / _DPI
         return self._on.transData + ScaledTranslation(right * unit, up * unit, self._inches)
 
-    def _bar(self, bar: Bar, colour: str) -> None:
-        """Fill a bar; fade one out towards the side that is not known, in steps along the axis as it is drawn."""
-        if bar.fill in {Fill.FADE_LEFT, Fill.FADE_RIGHT}:
-            across = self._chart.across
-            start, end = (bar.x2, bar.x) if bar.fill is Fill.FADE_LEFT else (bar.x, bar.x2)
-            first, last = across.part(start), across.part(end)
-            for step in range(_STEPS):
-                ends = [across.at(first + (last - first) * (step + more) / _STEPS) for more in (0, 1)]
-                shade = to_rgba(colour, FADE * (1 - (step + 0.5) / _STEPS))
-                self._box(bar, *ends, facecolor=shade, linewidth=0, zorder=2)
-            return
-        face, opacity, edge = inks(bar, LIGHT)
-        hatch = {"hatch": "///"} if bar.fill is Fill.HATCH else {}
-        look = {"facecolor": to_rgba(face, opacity), "edgecolor": edge, "linewidth": 0.8, "clip_on": False}
-        self._box(bar, bar.x, bar.x2, zorder=2, **look, **hatch)
+    def _faded(self, bar: Bar, colour: str) -> None:
+        """Let a bar fade out towards the side that is not known, in steps along the axis as it is drawn."""
+        across = self._chart.across
+        start, end = (bar.x2, bar.x) if bar.fill is Fill.FADE_LEFT else (bar.x, bar.x2)
+        first, last = across.part(start), across.part(end)
+        for step in range(_STEPS):
+            ends = [across.at(first + (last - first) * (step + more) / _STEPS) for more in (0, 1)]
+            self._box(bar, *ends, facecolor=to_rgba(colour, FADE * (1 - (step + 0.5) / _STEPS)), linewidth=0)
 
     def _box(self, bar: Bar, x: float, x2: float, **look: Any) -> None:
-        self._on.add_patch(Rectangle((min(x, x2), bar.y), abs(x2 - x), bar.y2 - bar.y, **look))
-
-    def _area(self, area: Area, colour: str) -> None:
-        across, low, high = zip(*area.points, strict=True)
-        look: dict[str, Any] = {"facecolor": colour, "alpha": BAND[area.pale], "linewidth": 0}
-        self._on.fill_between(across, low, high, zorder=2.1, **look)
-
-    def _line(self, line: Line, colour: str) -> None:
-        across, up = zip(*line.points, strict=True)
-        dash = (0, (4, 3)) if line.dashed else "-"
-        self._on.plot(across, up, color=colour, linestyle=dash, linewidth=1.3 * line.width * self._unit, zorder=3)
-
-    def _dot(self, dot: Dot, colour: str) -> None:
-        look: dict[str, Any] = {"markerfacecolor": _PAGE if dot.hollow else colour, "markeredgecolor": colour}
-        look |= {"markersize": 9.5 * self._unit, "markeredgewidth": 1.8 * self._unit, "marker": _MARKERS[dot.shape]}
-        moved = self._moved(dot.aside, -dot.below)
-        self._on.plot([dot.x], [dot.y], linestyle="", clip_on=False, zorder=4, transform=moved, **look)
-
-    def _word(self, word: Word, colour: str) -> None:
-        look: dict[str, Any] = {"ha": word.align, "va": "center", "color": colour}
-        look |= {"weight": "bold" if word.bold else "normal", "size": _points(19 * self._unit), "parse_math": False}
-        moved = self._moved(word.aside, word.above)
-        self._on.text(word.x, word.y, word.text, transform=moved, zorder=5, **look).set_in_layout(False)
-
-
-def _scale(axis: Axis) -> tuple[str, dict[str, Any]]:
-    """The scale of an axis, as matplotlib calls it; it knows no root."""
-    if axis.scale is not Scale.ROOT:
-        return axis.scale.value, {}
-    return "function", {"functions": (lambda value: abs(value) ** 0.5, lambda root: root**2)}
+        self._on.add_patch(Rectangle((min(x, x2), bar.y), abs(x2 - x), bar.y2 - bar.y, zorder=2, **look))
 
 
 def _fields(figure: Figure, dots: Dots, room: _Room, unit: float) -> None:
@@ -370,16 +324,12 @@ def _fields(figure: Figure, dots: Dots, room: _Room, unit: float) -> None:
     size = most if all(len(_lines(each.label, fitting.wide / most)) == 1 for each in dots.fields) else least
     large = min(21 * unit, *(fitting.wide / _ems(each.number, bold=True) for each in dots.fields))
     for place, field in enumerate(dots.fields):
-        alike: dict[tuple[str, str], list[tuple[float, float]]] = {}
-        for dot in range(dots.total):
-            alike.setdefault(_dot_look(field, dot, dots.fading), []).append(fitting.place(place, dot))
         inside, edge = 0.82 * _points(fitting.step), min(1.0, fitting.step / 10)
-        for (face, rim), places in alike.items():
-            axes.add_patch(_round_dots(places, rim, inside + edge))
+        for face, rim, run in _alike(dots, place):
+            axes.add_artist(_round_dots(fitting, place, run, rim, inside + edge))  # no patch: nothing follows its reach
             if face != rim:
-                axes.add_patch(_round_dots(places, face, inside - edge))
+                axes.add_artist(_round_dots(fitting, place, run, face, inside - edge))
         x, y = fitting.corner(place)
-        y -= fitting.label
         head: dict[str, Any] = {"va": "top", "parse_math": False, "linespacing": 1.05}
         axes.text(x, y, field.number, size=_points(large), weight="bold", color=LIGHT[Role.LEFT], **head)
         first, *more = _lines(field.label, fitting.wide / size)
@@ -387,18 +337,31 @@ def _fields(figure: Figure, dots: Dots, room: _Room, unit: float) -> None:
         axes.text(x, y + 28 * unit, label, size=_points(size), color=LIGHT[Role.TEXT], **head)
 
 
-def _round_dots(places: list[tuple[float, float]], colour: str, across: float) -> PathPatch:
-    """Dots that look alike as one path, each a line of next to no length with round ends: short in a PDF."""
-    ends = [end for x, y in places for end in ((x, y), (x + _NO_LENGTH, y))]
-    path = Path(ends, [Path.MOVETO, Path.LINETO] * len(places))
-    return PathPatch(path, fill=False, edgecolor=colour, linewidth=across, capstyle="round", clip_on=False, snap=False)
+def _round_dots(fitting: Grid, field: int, run: range, colour: str, across: float) -> PathPatch:
+    """Dots that look alike, a line a column: its dashes have next to no length and round ends."""
+    rows = fitting.rows
+    columns = [
+        range(max(at, run.start), min(at + rows, run.stop)) for at in range(run.start // rows * rows, run.stop, rows)
+    ]
+    ends = [(fitting.place(field, column[0]), fitting.place(field, column[-1])) for column in columns]
+    path = Path(
+        [each for (x, y), (_, end) in ends for each in ((x, y), (x, end + _NO_LENGTH))],
+        [Path.MOVETO, Path.LINETO] * len(ends),
+    )
+    dash = [_points(each) / across for each in (_NO_LENGTH, fitting.step - _NO_LENGTH)]  # times the width of the line
+    look: dict[str, Any] = {"fill": False, "edgecolor": colour, "linewidth": across, "linestyle": (0, dash)}
+    return PathPatch(path, capstyle="round", clip_on=False, snap=False, **look)
 
 
-def _dot_look(field: Field, dot: int, fading: int) -> tuple[str, str]:
-    """What fills a dot of a field, and its edge."""
-    shown, pale = LIGHT[Role.LEFT], LIGHT[Role.EXPLODED]
-    beyond = dot - field.filled - field.outlined
-    if beyond < 0:
-        return shown if dot < field.filled else _PAGE, shown
-    over = 1 - (beyond + 1) / (fading + 1) if field.more and beyond < fading else 0.0
-    return (mixed(pale, shown, over),) * 2
+def _alike(dots: Dots, place: int) -> Iterator[tuple[str, str, range]]:
+    """What fills the dots of a field and what edges them, with the dots that look so."""
+    field, shown, pale = dots.fields[place], LIGHT[Role.LEFT], LIGHT[Role.EXPLODED]
+    maybe = field.filled + field.outlined
+    fading = min(dots.fading, dots.total - maybe) if field.more else 0
+    fades = [mixed(pale, shown, 1 - (beyond + 1) / (dots.fading + 1)) for beyond in range(fading)]
+    looks = [(shown, shown, field.filled), (_PAGE, shown, field.outlined), *((each, each, 1) for each in fades)]
+    start = 0
+    for face, rim, several in (*looks, (pale, pale, dots.total - maybe - fading)):
+        if several:
+            yield face, rim, range(start, start + several)
+        start += several

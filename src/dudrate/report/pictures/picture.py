@@ -8,33 +8,13 @@ pointed at.
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import takewhile
+from typing import NamedTuple
 
 from dudrate.report.catalogue import listed, text
 from dudrate.report.pictures.axis import Axis
 
-__all__ = [
-    "SIZES",
-    "Area",
-    "Bar",
-    "Chart",
-    "Dot",
-    "Dots",
-    "Field",
-    "Fill",
-    "Line",
-    "Mark",
-    "Picture",
-    "Role",
-    "Row",
-    "Shape",
-    "Stamp",
-    "Tip",
-    "Word",
-    "file_name",
-    "fitted",
-    "of_rates",
-    "unit_of",
-]
+__all__ = ["Area", "Bar", "Chart", "Dot", "Dots", "Field", "Fill", "Line", "Mark", "Picture", "Role", "Row", "Shape"]
+__all__ += ["Tip", "Word"]
 
 Tip = tuple[tuple[str, str], ...]
 """What a reader who points at a mark is told: names and texts, the source among them."""
@@ -59,11 +39,6 @@ class Role(StrEnum):
     GRID = "grid"
 
 
-def of_rates(rates: int) -> tuple[Role, ...]:
-    """Give the roles of one or two rates from the lowest: the highest is rust, the other slate."""
-    return (Role.LEFT,) if rates == 1 else (Role.OTHER, Role.LEFT)
-
-
 class Fill(StrEnum):
     """How a bar is filled; one that fades does so towards the side that is not known."""
 
@@ -86,8 +61,7 @@ class Shape(StrEnum):
     DOWN = "triangle-down"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bar:
+class Bar(NamedTuple):
     """A rectangle from `x` to `x2` and from `y` to `y2`."""
 
     x: float
@@ -100,8 +74,7 @@ class Bar:
     tip: Tip = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dot:
+class Dot(NamedTuple):
     """A point; an arrowhead may stand `aside` of it [pixels], to the right when positive, below when `below`."""
 
     x: float
@@ -114,8 +87,7 @@ class Dot:
     tip: Tip = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(NamedTuple):
     """A line through points."""
 
     points: tuple[tuple[float, float], ...]
@@ -125,8 +97,7 @@ class Line:
     tip: Tip = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Area:
+class Area(NamedTuple):
     """A band along the horizontal axis: at each `x` from `low` to `high`."""
 
     points: tuple[tuple[float, float, float], ...]
@@ -134,8 +105,7 @@ class Area:
     pale: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Word:
+class Word(NamedTuple):
     """A short text at a point, `aside` of it [pixels]; `align` says which side of the text stands there."""
 
     x: float
@@ -151,8 +121,7 @@ class Word:
 Mark = Bar | Area | Line | Dot | Word
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(NamedTuple):
     """The label at the left of a row; one that is `heading` stands above the rows of a group."""
 
     label: str
@@ -162,7 +131,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """Marks on a pair of axes.
+    """Marks on a pair of axes, in the order in which they are drawn.
 
     `rows` stand one under the other in place of an axis `upwards`, the first from 0 to 1 downwards; `above` is a second
     reading of the horizontal axis, from end to end along it. `height` is that of the field on a page [pixels]; where
@@ -175,20 +144,15 @@ class Chart:
     rows: tuple[Row, ...] = ()
     height: float = 300.0
     square: bool = False
-    bars: tuple[Bar, ...] = ()
-    areas: tuple[Area, ...] = ()
-    lines: tuple[Line, ...] = ()
-    dots: tuple[Dot, ...] = ()
-    words: tuple[Word, ...] = ()
+    drawn: tuple[Mark, ...]
 
     @property
     def marks(self) -> "tuple[Bar | Line | Dot, ...]":
-        """All that can be pointed at, from the lowest."""
-        return (*self.bars, *self.lines, *self.dots)
+        """All that can be pointed at."""
+        return tuple(each for each in self.drawn if isinstance(each, Bar | Line | Dot))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
+class Field(NamedTuple):
     """A delivery as dots: `filled` ones are left unexploded, `outlined` ones may be, the others exploded.
 
     ``more`` is true of a floor: behind the last filled dot some fade, for how many more is not known.
@@ -225,20 +189,10 @@ class Dots:
 class Picture:
     """A picture, described once.
 
-    Parameters
-    ----------
-    kind : str
-        ``dots``, ``evidence``, ``tornado`` and so on; the last part of the name of its files.
-    title, subtitle : str
-        The finding, as a sentence; what was delivered, empty where the picture is of no delivery.
-    note : str
-        How to read it, in at most 30 words.
-    told : tuple of str
-        What its marks do not say of themselves, for those who hear it.
-    sources, records : tuple of str
-        Publisher and date of every source behind it, in the order of the picture; ids of the entries behind it.
-    about : str
-        What the picture is of, for the name of its files: ``1000-m864_1pct-14pct_2026-11``.
+    `kind` and `about`, as in ``dots`` and ``1000-m864_1pct-14pct_2026-11``, name its files. The title is the finding as
+    a sentence, the subtitle what was delivered, if anything, and `note` says how to read it. `told` is for those who
+    hear it: what marks do not say of themselves. `sources` have publisher and date, in the order of the picture, and
+    `records` are the ids of the entries behind it.
     """
 
     kind: str
@@ -256,16 +210,12 @@ class Picture:
         """What is drawn, a text a mark: a beginning and a source that the one before has too are left out."""
         marks = self.plot.fields if isinstance(self.plot, Dots) else self.plot.marks
         before: Tip = ()
-        twin = []
+        source, twin = text("pictures-tip-source"), []
         for tip in dict.fromkeys(mark.tip for mark in marks if mark.tip):
             same = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(tip, before, strict=False))))
-            known = {pair for pair in before if pair[0] == text("pictures-tip-source")}
-            new = [
-                text("pictures-told", name=name, words=words)
-                for name, words in tip[same:]
-                if (name, words) not in known
-            ]
-            twin.append(text("pictures-told-end", words=listed(new, joined="semicolon")))
+            new = [pair for pair in tip[same:] if pair[0] != source or pair not in before]
+            said = [text("pictures-told", name=name, words=words) for name, words in new]
+            twin.append(text("pictures-told-end", words=listed(said, joined="semicolon")))
             before = tip
         return (*twin, *self.told)
 
@@ -273,47 +223,3 @@ class Picture:
     def alt(self) -> str:
         """The title and the text twin as one text, for screen readers and for copying."""
         return " ".join((self.title, *self.text_twin))
-
-
-SIZES = ((1600, 900), (1080, 1080), (1200, 630))
-"""Width and height of the files [pixels]: a slide, a square post, a link's preview."""
-
-_TALLEST = 1.3
-"""Height of a file at most, as a multiple of its width."""
-
-_ROW, _AROUND = 40.0, 330.0
-"""Height of a row of a chart, and of all the text around a chart [units of text]."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stamp:
-    """What a file says of how it came about: the link to the result, the day, the versions."""
-
-    link: str = ""
-    date: str = ""
-    version: str = ""
-
-    def __str__(self) -> str:
-        """All of it that there is, in one line."""
-        return " · ".join(part for part in (self.link, self.date, self.version) if part)
-
-
-def unit_of(size: tuple[int, int]) -> float:
-    """Give the pixels of a unit of text: a wide page is read from further away."""
-    width, height = size
-    return min(width, 1.4 * height) / 1_200
-
-
-def fitted(picture: Picture, size: tuple[int, int]) -> tuple[int, int]:
-    """Give the size of a file [pixels]: as asked, or taller where many rows need it, up to 1.3 × its width."""
-    rows = len(picture.plot.rows) if isinstance(picture.plot, Chart) else 0
-    width, height = size
-    needed = (_ROW * rows + _AROUND) * unit_of(size)
-    return width, round(min(max(height, needed), _TALLEST * width))
-
-
-def file_name(picture: Picture, form: str = "png", size: tuple[int, int] = SIZES[0]) -> str:
-    """Name a file by what is in it: ``dudrate_1000-m864_1pct_2026-11_dots_1600x900.png``."""
-    width, height = fitted(picture, size)
-    parts = [part for part in ("dudrate", picture.about, picture.kind, f"{width}x{height}") if part]
-    return f"{'_'.join(parts)}.{form}"

@@ -15,7 +15,7 @@ from dudrate.evidence.grades import grade
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import BurdenFigure
 from dudrate.evidence.vocabulary import Counted
-from dudrate.model.burden.analogs import Analog, analog
+from dudrate.model.burden.analogs import analog
 from dudrate.model.burden.decline import Course, course_share, fit
 from dudrate.report.burden.recorded import Seen, recorded, time_text
 from dudrate.report.burden.words import backing
@@ -24,7 +24,7 @@ from dudrate.report.entries import grade_text
 from dudrate.report.numbers import digits_text, estimate_text, part_text, probability_text, whole
 from dudrate.report.pictures.about import backed
 from dudrate.report.pictures.axis import Axis, Scale
-from dudrate.report.pictures.marks import Marks, ends, headline, tip
+from dudrate.report.pictures.marks import Marks, ends, tip
 from dudrate.report.pictures.picture import Area, Dot, Fill, Line, Picture, Role, Shape, Tip
 
 __all__ = ["DATED", "by_year", "record", "undercount"]
@@ -38,19 +38,10 @@ _LEVEL, _PIECES = 0.9, 70
 _SAID = (1 / 12, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0)
 """Times at which the text twin gives the band [years]."""
 
-_DRAWN = {
-    "casualties": {
-        Counted.REMNANTS: Role.LEFT,
-        Counted.ATTACKS: Role.OTHER,
-        Counted.ATTACKS_AND_REMNANTS: Role.MUTED,
-    },
-    "land": {
-        Counted.LAND_SUSPECTED: Role.NOT_KNOWN,
-        Counted.LAND_CONFIRMED: Role.LEFT,
-        Counted.LAND_LEFT: Role.LEFT,
-        Counted.LAND_CLEARED: Role.OTHER,
-    },
-}
+_CASUALTIES = {Counted.REMNANTS: Role.LEFT, Counted.ATTACKS: Role.OTHER, Counted.ATTACKS_AND_REMNANTS: Role.MUTED}
+_LAND = {Counted.LAND_SUSPECTED: Role.NOT_KNOWN, Counted.LAND_CONFIRMED: Role.LEFT}
+_LAND |= {Counted.LAND_LEFT: Role.LEFT, Counted.LAND_CLEARED: Role.OTHER}
+_DRAWN = {"casualties": _CASUALTIES, "land": _LAND}
 """What is drawn in each picture of years, in the order in which it stands there, and its colour."""
 
 _ROW = 26.0
@@ -63,10 +54,10 @@ def record(library: Library, name: str) -> Picture:
     Raises
     ------
     InputError
-        When the analog is not known.
+        When the analog is not known, or has no record that a curve was fitted to.
     """
     known = analog(library, name)
-    course = known.course
+    course, found = known.course, fit(known.course)
     seen = recorded(course, library, curve=lambda years: _band(course, years)[1])
     end = max([course.record_years, *(each.end for each in seen)])
     times = sorted({*(end * (place / _PIECES) ** 2 for place in range(_PIECES + 1)), course.record_years})
@@ -82,15 +73,21 @@ def record(library: Library, name: str) -> Picture:
     marks.add(*map(_count, seen))
     if end > course.record_years:
         marks.ending(course.record_years, upwards, left=True)
-    held, first = backing(course.records, library), part_text(_band(course, 1.0)[1])
+    misses = {"miss": estimate_text(found.root_mean_square), "most": estimate_text(abs(found.largest.points))}
+    held, level, length = backing(course.records, library), probability_text(_LEVEL), time_text(course.record_years)
+    said = []
+    for years in (each for each in _SAID if each <= end):
+        low, middle, high = map(part_text, _band(course, years))
+        said.append(text("pictures-record-by", time=time_text(years), low=low, middle=middle, high=high))
+    shares = listed(said, joined="semicolon")
     return Picture(
         kind=f"record-{known.id}",
-        title=headline("pictures-record-title", record=known.label, share=first),
-        subtitle=_subtitle(course),
-        note=text("pictures-record-note", level=probability_text(_LEVEL)),
+        title=text("pictures-record-title", record=known.label, share=part_text(_band(course, 1.0)[1])),
+        subtitle=text("pictures-record-fitted", length=length, **misses, total=whole(course.total)),
+        note=text("pictures-record-note", level=level),
         plot=marks.chart(upwards=upwards),
-        told=(_curve_said(known, end),),
-        **backed(held.sources, held.records, library),
+        told=(text("pictures-record-twin", record=known.label, level=level, shares=shares),),
+        **backed([held], library),
     )
 
 
@@ -98,16 +95,6 @@ def record(library: Library, name: str) -> Picture:
 def _band(course: Course, years: float) -> tuple[float, float, float]:
     low, median, high = course_share(course, 0.0, years).ppf([(1 - _LEVEL) / 2, 0.5, (1 + _LEVEL) / 2]).tolist()
     return low, median, high
-
-
-def _subtitle(course: Course) -> str:
-    """How long the record is, and how far the best curve misses it."""
-    told = {"length": time_text(course.record_years)}
-    if not course.fitted:
-        return text("pictures-record-length", **told, why=course.why or "")
-    found = fit(course)
-    misses = {"miss": estimate_text(found.root_mean_square), "most": estimate_text(abs(found.largest.points))}
-    return text("pictures-record-fitted", **told, **misses, total=whole(course.total))
 
 
 def _count(seen: Seen) -> Line | Dot:
@@ -118,16 +105,6 @@ def _count(seen: Seen) -> Line | Dot:
         return Line(points=points, role=Role.LEFT, width=3.5, tip=told)
     shape = Shape.CIRCLE if seen.counted else Shape.SQUARE
     return Dot(x=seen.start, y=seen.at_start, role=Role.LEFT, shape=shape, hollow=not seen.counted, tip=told)
-
-
-def _curve_said(known: Analog, end: float) -> str:
-    """The band of the curve at some times."""
-    said = []
-    for years in (each for each in _SAID if each <= end):
-        low, middle, high = map(part_text, _band(known.course, years))
-        said.append(text("pictures-record-by", time=time_text(years), low=low, middle=middle, high=high))
-    shares = listed(said, joined="semicolon")
-    return headline("pictures-record-twin", record=known.label, level=probability_text(_LEVEL), shares=shares)
 
 
 def by_year(library: Library, kind: str, place: str, *, link: Callable[[str], str] | None = None) -> Picture:
@@ -148,40 +125,45 @@ def by_year(library: Library, kind: str, place: str, *, link: Callable[[str], st
     found.sort(key=lambda each: (max(re.findall(r"\d{4}", each.period), default=""), each.id))
     highest = max(edge for each in found for edge in _edges(each) if edge is not None)
     marks = Marks(Axis(label=text(f"pictures-series-axis-{kind}"), low=0.0, high=1.08 * highest))
+    grades = {each.id: grade(each, library) for each in found}
+    weak = {id_ for id_, graded in grades.items() if graded is not None and graded.is_weak}
     for counted, role in roles.items():
         of_kind = [each for each in found if each.counts is counted]
         if of_kind:
             marks.row(text(f"pictures-series-{counted.value}"), heading=True)
         for each in of_kind:
-            _bar(marks, each, role, library)
+            low, central, high = _edges(each)
+            if central is None and high is None:  # a floor, which fades towards more
+                marks.figure(low, None, None, role, _tip(each, grade_text(grades[each.id])))
+            else:
+                fill = Fill.PALE if each.id in weak else Fill.FLAT
+                edge = high or 0.0 if central is None else central
+                marks.span(0.0, edge, role, _tip(each, grade_text(grades[each.id])), fill=fill)
             label = text("pictures-series-label", period=each.period, number=_value(each))
             marks.row(label, link=link(each.id) if link else "")
     short = undercount(library, place) if kind == "casualties" else ()
-    behind = [*found, *short]
     return Picture(
         kind=f"{kind}-{re.sub(r'[^a-z]+', '-', place.lower())}",
-        title=_title(kind, place, [each for each in found if not _is_weak(each, library)]),
+        title=_title(kind, place, [each for each in found if each.id not in weak]),
         note=text(f"pictures-series-note-{kind}"),
         plot=marks.chart(row=_ROW),
         told=tuple(each.paraphrase for each in short),
-        **backed((each.source for each in behind if each.source), (each.id for each in behind), library),
+        **backed([backing(tuple(each.id for each in (*found, *short)), library)], library),
     )
 
 
 def _title(kind: str, place: str, sound: Sequence[BurdenFigure]) -> str:
     """The last figures that may stand in a headline: not read in a copy, a forum or a blog."""
-    of = {counted: [each for each in sound if each.counts is counted] for counted in Counted}
-    remnants, attacks = of[Counted.REMNANTS], of[Counted.ATTACKS]
-    both = [(one, other) for one in remnants for other in attacks if one.period == other.period]
-    if kind == "casualties" and both:
-        one, other = both[-1]
-        told = {"remnants": _value(one), "attacks": _value(other), "period": one.period}
-        return text("pictures-series-title-split", place=place, **told)
-    if kind == "land" and of[Counted.LAND_CONFIRMED] and of[Counted.LAND_CLEARED]:
-        known, year = of[Counted.LAND_CONFIRMED][-1], of[Counted.LAND_CLEARED][-1]
-        told = {"confirmed": _value(known), "by": known.period, "cleared": _value(year), "year": year.period}
-        return text("pictures-series-title-land", place=place, **told)
-    return text(f"pictures-series-title-{kind}-only", place=place)
+    first, second = Counted.REMNANTS, Counted.ATTACKS
+    if kind == "land":
+        first, second = Counted.LAND_CONFIRMED, Counted.LAND_CLEARED
+    pairs = [(one, other) for one in sound for other in sound if (one.counts, other.counts) == (first, second)]
+    pairs = [(one, other) for one, other in pairs if kind == "land" or one.period == other.period]
+    if not pairs:
+        return text("pictures-series-title-only", kind=kind, place=place)
+    one, other = pairs[-1]
+    told = {"first": _value(one), "by": one.period, "second": _value(other), "year": other.period}
+    return text("pictures-series-title", kind=kind, place=place, **told)
 
 
 def undercount(library: Library, place: str) -> tuple[BurdenFigure, ...]:
@@ -190,20 +172,11 @@ def undercount(library: Library, place: str) -> tuple[BurdenFigure, ...]:
     return tuple(sorted((each for each in of_place if each.counts is Counted.UNDERCOUNT), key=lambda each: each.id))
 
 
-def _is_weak(figure: BurdenFigure, library: Library) -> bool:
-    graded = grade(figure, library)
-    return graded is not None and graded.is_weak
-
-
-def _bar(marks: Marks, figure: BurdenFigure, role: Role, library: Library) -> None:
-    """A bar from zero; a floor fades towards more, and what was read in a copy is pale."""
-    low, central, high = _edges(figure)
-    told = _tip(figure, library)
-    if central is None and high is None and low is not None:
-        marks.figure(low, None, None, role, told)
-        return
-    fill = Fill.PALE if _is_weak(figure, library) else Fill.FLAT
-    marks.span(0.0, central if central is not None else high or 0.0, role, told, fill=fill)
+def _tip(figure: BurdenFigure, graded: str) -> Tip:
+    number = text("pictures-series-number", number=_value(figure), unit=figure.unit)
+    source = text("pictures-series-source", who=figure.reported_by, grade=graded or None)
+    counted, note = text(f"pictures-series-{figure.counts}"), figure.caveats or ""
+    return tip(counted=counted, when=figure.period, number=number, note=note, source=source)
 
 
 def _edges(figure: BurdenFigure) -> tuple[float | None, float | None, float | None]:
@@ -218,18 +191,9 @@ def _value(figure: BurdenFigure) -> str:
 
     def shown(edge: float) -> str:
         number = digits_text(round(edge, 6))
-        return text("pictures-series-km2", number=number) if figure.counts in _DRAWN["land"] else number
+        return text("pictures-series-km2", number=number) if figure.counts in _LAND else number
 
     low, central, high = _edges(figure)
     if central is None and (low is None) is not (high is None):
         return ends(low, high, shown)
     return shown(next(edge for edge in (central, low, high) if edge is not None))
-
-
-def _tip(figure: BurdenFigure, library: Library) -> Tip:
-    number = text("pictures-series-number", number=_value(figure), unit=figure.unit)
-    graded, source = grade_text(grade(figure, library)), figure.reported_by
-    if graded:
-        source = text("pictures-series-source", who=source, grade=graded)
-    counted, note = text(f"pictures-series-{figure.counts}"), figure.caveats or ""
-    return tip(counted=counted, when=figure.period, number=number, note=note, source=source)

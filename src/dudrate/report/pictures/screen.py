@@ -4,14 +4,13 @@ The title, the note and the sources are left to the page, where they wrap, can b
 is fetched: all data stand in the specification, and texts are data and never part of an expression.
 """
 
-from collections.abc import Sequence
 from json import dumps
 from textwrap import wrap
 from typing import Any
 
 from dudrate.report.pictures.axis import Axis, Scale
-from dudrate.report.pictures.canvas import BAND, DARK, FADE, GAP, LABEL, LIGHT, Look, grid_rules, inks, walk
-from dudrate.report.pictures.picture import Area, Bar, Chart, Dot, Dots, Fill, Line, Picture, Role, Word
+from dudrate.report.pictures.canvas import BAND, DARK, FADE, GAP, LABEL, LIGHT, Look, grid_rules, inks
+from dudrate.report.pictures.picture import Area, Bar, Chart, Dot, Dots, Fill, Line, Mark, Picture, Role, Word
 
 __all__ = ["Spec", "screen"]
 
@@ -50,9 +49,7 @@ def _number(name: str, **how: Any) -> Spec:
 
 _TEXT: Spec = {
     "type": "text",
-    "text": {"expr": "datum.text"},
-    "align": {"expr": "datum.align"},
-    "fill": {"expr": "datum.fill"},
+    **{name: {"expr": f"datum.{name}"} for name in ("text", "align", "fill")},
     "fontWeight": {"expr": "datum.weight"},
     "fontSize": {"expr": f"width < {_WIDTHS[0]} ? {_SMALL} : {_SIZE}"},
     "dx": {"expr": "datum.aside"},
@@ -61,35 +58,31 @@ _TEXT: Spec = {
     "tooltip": None,
 }
 _LABELLED = f"datum.lines[{_by_width(0, 1, 2)}]"
+_LABEL: Spec = {
+    **_TEXT,
+    "text": {"expr": _LABELLED},
+    "align": "left",
+    "dx": 0,
+    "dy": {"expr": f"-{_LEADING / 2} * (length({_LABELLED}) - 1)"},  # Vega centres the first line, not all of them
+    "lineHeight": _LEADING,
+}
 _POINT: Spec = {"type": "point", "size": 85, "opacity": 1, "strokeWidth": 2}
 _POINT |= {"xOffset": {"expr": "datum.aside"}, "yOffset": {"expr": "datum.below"}}
-_BANDS: Spec = {"y2": {"field": "y2"}, "detail": {"field": "area", "type": "nominal"}, **_own("fill")}
-_LINES: Spec = {
-    "detail": {"field": "line", "type": "nominal"},
-    **_own("stroke"),
-    "strokeWidth": _number("width", scale=None, legend=None),
-    "order": _number("order"),
-}
+_BAND: Spec = {"type": "area", "line": False, "tooltip": None}
+_OF_ONE: Spec = {"detail": {"field": "mark", "type": "nominal"}}
+_BANDS: Spec = {"y2": {"field": "y2"}, **_OF_ONE, **_own("fill")}
+_LINES: Spec = {**_OF_ONE, **_own("stroke"), "strokeWidth": _number("width", scale=None, legend=None)}
+_LINES["order"] = _number("order")
+_LINK: Spec = {"field": "link", "type": "nominal"}
 _LAYERS: dict[str, tuple[Spec, Spec]] = {
     "bars": ({"type": "rect"}, {"x2": {"field": "x2"}, "y2": {"field": "y2"}, **_own("fill", "stroke")}),
-    "pale bands": ({"type": "area", "opacity": BAND[True], "line": False, "tooltip": None}, _BANDS),
-    "bands": ({"type": "area", "opacity": BAND[False], "line": False, "tooltip": None}, _BANDS),
+    "pale bands": ({**_BAND, "opacity": BAND[True]}, _BANDS),
+    "bands": ({**_BAND, "opacity": BAND[False]}, _BANDS),
     "lines": ({"type": "line"}, _LINES),
     "dashed lines": ({"type": "line", "strokeDash": [5, 4]}, _LINES),
     "dots": (_POINT, _own("shape", "fill", "stroke")),
     "words": (_TEXT, {}),
-    "labels": (
-        # Vega centres the first line, not all of them
-        {
-            **_TEXT,
-            "text": {"expr": _LABELLED},
-            "align": "left",
-            "dx": 0,
-            "dy": {"expr": f"-{_LEADING / 2} * (length({_LABELLED}) - 1)"},
-            "lineHeight": _LEADING,
-        },
-        {"x": {"value": 0}},
-    ),
+    "labels": (_LABEL, {"x": {"value": 0}}),
 }
 """Mark and channels of every layer, from the lowest; the horizontal axis hangs on the first."""
 
@@ -106,20 +99,7 @@ def screen(picture: Picture, *, dark: bool = False) -> Spec:
     >>> screen(Picture(kind="dots", title="", plot=Dots(unit=50, total=1440, fields=(field,))))["width"]
     'container'
     """
-    look = DARK if dark else LIGHT
-    return {
-        "$schema": _SCHEMA,
-        "description": picture.alt,
-        "width": "container",
-        "autosize": {"type": "fit-x", "contains": "padding"},
-        "padding": {"left": 4, "right": 10, "top": 4, "bottom": 4},
-        "background": "transparent",
-        **(_fields(picture.plot, look) if isinstance(picture.plot, Dots) else _Layers(picture.plot, look).spec()),
-        "config": _config(look),
-    }
-
-
-def _config(look: Look) -> Spec:
+    look, plot = DARK if dark else LIGHT, picture.plot
     axis = {
         **dict.fromkeys(("tickColor", "domainColor", "gridColor"), look[Role.GRID]),
         "labelColor": look[Role.MUTED],
@@ -133,115 +113,126 @@ def _config(look: Look) -> Spec:
         "titleAnchor": "start",
         "titlePadding": 6,
     }
-    # the picture is read as its text twin, not mark by mark
-    return {"font": _FONT, "view": {"stroke": None}, "mark": {"aria": False}, "axis": axis}
+    return {
+        "$schema": _SCHEMA,
+        "description": picture.alt,
+        "width": "container",
+        "autosize": {"type": "fit-x", "contains": "padding"},
+        "padding": {"left": 4, "right": 10, "top": 4, "bottom": 4},
+        "background": "transparent",
+        **(_fields(plot, look) if isinstance(plot, Dots) else _chart(plot, look)),
+        # the picture is read as its text twin, not mark by mark
+        "config": {"font": _FONT, "view": {"stroke": None}, "mark": {"aria": False}, "axis": axis},
+    }
 
 
-class _Layers:
-    """The data of every layer of a chart, as its marks are handed over."""
+def _chart(chart: Chart, look: Look) -> Spec:
+    """The layers of a chart, each with its data."""
+    data: dict[str, list[Spec]] = {name: [] for name in _LAYERS}
+    for mark in chart.drawn:
+        layer, rows = _rows(mark, chart, look)
+        one = len(data[layer])  # says which points belong together
+        data[layer] += [{**row, "mark": one} for row in rows] if isinstance(mark, Area | Line) else rows
+    data["labels"] = _labels(chart, look)
+    layers: list[Spec] = []
+    for name, (mark_, channels) in _LAYERS.items():
+        if data[name] or name == "bars":
+            named = name == "bars" and not chart.square
+            axis = _told(chart.across, _LINE if chart.rows else _LONG) if named else None
+            links = any("link" in each for each in data[name])
+            encoding = {**_axes(chart, axis), **channels, **({"href": _LINK} if links else {})}
+            drawn = {"tooltip": {"expr": "datum.tip"}, **mark_}
+            layers.append({"data": {"values": data[name]}, "mark": drawn, "encoding": encoding})
+    if chart.above is not None:  # a second reading of the horizontal axis, which needs a mark to hang on
+        encoding = _axes(chart, {**_told(chart.above, _LINE, on=chart.across), "orient": "top"})
+        unseen = {"type": "point", "opacity": 0, "tooltip": None}
+        layers.append({"data": {"values": [{"x": chart.across.low, "y": 0}]}, "mark": unseen, "encoding": encoding})
+    return {
+        "params": [{"name": "room", "expr": _by_width(*_ROOMS)}],
+        "height": chart.height,
+        "layer": layers,
+        "resolve": {"axis": {"x": "independent"}},  # or the layers without an axis take it from those with one
+    }
 
-    def __init__(self, chart: Chart, look: Look) -> None:
-        self._chart, self._look = chart, look
-        self._data: dict[str, list[Spec]] = {name: [] for name in _LAYERS}
 
-    def spec(self) -> Spec:
-        """Make the layers; the axes hang on the first and on the last."""
-        chart, look = self._chart, self._look
-        walk(chart, look, bars=self._bar, areas=self._area, lines=self._line, dots=self._dot, words=self._word)
-        self._labels()
-        layers = [self._layer(name, *_LAYERS[name]) for name, data in self._data.items() if data or name == "bars"]
-        return {
-            "params": [{"name": "room", "expr": _by_width(*_ROOMS)}],
-            "height": self._chart.height,
-            "layer": [*layers, *self._above()],
-            "resolve": {"axis": {"x": "independent"}},  # or the layers without an axis take it from those with one
+def _rows(mark: Mark, chart: Chart, look: Look) -> tuple[str, list[Spec]]:
+    """In which layer a mark stands, and its data there."""
+    colour = look[mark.role]
+    match mark:
+        case Bar():
+            fill, stroke = _inked(mark, chart.across, look)
+            ends = {"x": mark.x, "x2": mark.x2, "y": mark.y, "y2": mark.y2}
+            return "bars", [{**ends, "fill": fill, "stroke": stroke, "tip": dict(mark.tip)}]
+        case Area():
+            bands = [{"x": x, "y": high, "y2": low, "fill": colour} for x, low, high in mark.points]
+            return "pale bands" if mark.pale else "bands", bands
+        case Line():
+            same = {"stroke": colour, "width": mark.width, "tip": dict(mark.tip)}
+            points = [{"x": x, "y": y, "order": step, **same} for step, (x, y) in enumerate(mark.points)]
+            return "dashed lines" if mark.dashed else "lines", points
+        case Dot():
+            at = {"x": mark.x, "y": mark.y, "aside": mark.aside, "below": mark.below}
+            inside = look[Role.PAGE] if mark.hollow else colour
+            return "dots", [{**at, "shape": mark.shape.value, "fill": inside, "stroke": colour, "tip": dict(mark.tip)}]
+        case Word():
+            at = {"x": mark.x, "y": mark.y, "aside": mark.aside, "below": -mark.above}
+            weight = "bold" if mark.bold else "normal"
+            return "words", [{**at, "text": mark.text, "align": mark.align, "fill": colour, "weight": weight}]
+
+
+def _inked(bar: Bar, across: Axis, look: Look) -> tuple[str | Spec, str]:
+    """What fills a bar, flat or by a gradient as a canvas knows no patterns, and its edge."""
+    colour, (plain, opacity, stroke) = look[bar.role], inks(bar, look)
+    if bar.fill is Fill.HATCH:  # hard edges
+        stripes = max(2, round(60 * (across.part(bar.x2) - across.part(bar.x))))
+        edges = ((0.0, "ff"), (0.5, "ff"), (0.5, "33"), (1.0, "33"))
+        stops = [((at + end) / stripes, dense) for at in range(stripes) for end, dense in edges]
+        line = {"x1": 0, "x2": 1, "y1": 0, "y2": 1}
+    elif bar.fill in {Fill.FADE_LEFT, Fill.FADE_RIGHT}:
+        stops, stroke = [(0.0, f"{round(255 * FADE):02x}"), (1.0, "00")], f"{colour}00"
+        line = {"x1": int(bar.fill is Fill.FADE_LEFT), "x2": int(bar.fill is Fill.FADE_RIGHT), "y1": 0, "y2": 0}
+    else:
+        return plain if opacity == 1 else f"{plain}{round(255 * opacity):02x}", stroke
+    shown = [{"offset": at, "color": f"{colour}{dense}"} for at, dense in stops]
+    return {"gradient": "linear", **line, "stops": shown}, stroke
+
+
+def _labels(chart: Chart, look: Look) -> list[Spec]:
+    """The labels of rows at the left, in at most three lines as wide as there is room, fewer where rows are low."""
+    several = max(1, min(3, int(chart.height / max(len(chart.rows), 1) / _LEADING)))
+    how: dict[str, Any] = {"max_lines": several, "placeholder": " …", "break_on_hyphens": False}
+    return [
+        {
+            "x": 0,
+            "y": place + 0.5,
+            "lines": [[row.label] if row.heading else wrap(row.label, most, **how) for most in _LETTERS],
+            "fill": look[Role.TEXT],
+            "weight": "bold" if row.heading else "normal",
+            **({"link": row.link} if row.link else {}),
         }
+        for place, row in enumerate(chart.rows)
+        if row.label
+    ]
 
-    def _bar(self, bar: Bar, colour: str) -> None:
-        """Fill a bar flat or by a gradient: a canvas knows no patterns."""
-        plain, opacity, stroke = inks(bar, self._look)
-        fill: str | Spec = plain if opacity == 1 else f"{plain}{round(255 * opacity):02x}"
-        if bar.fill is Fill.HATCH:
-            across = self._chart.across
-            fill = _striped(colour, max(2, round(60 * (across.part(bar.x2) - across.part(bar.x)))))
-        elif bar.fill in {Fill.FADE_LEFT, Fill.FADE_RIGHT}:
-            stroke, stops = f"{colour}00", [(0, f"{colour}{round(255 * FADE):02x}"), (1, f"{colour}00")]
-            fill = _gradient(stops, x1=int(bar.fill is Fill.FADE_LEFT), x2=int(bar.fill is Fill.FADE_RIGHT), y2=0)
-        ends = {"x": bar.x, "x2": bar.x2, "y": bar.y, "y2": bar.y2}
-        self._data["bars"].append({**ends, "fill": fill, "stroke": stroke, "tip": dict(bar.tip)})
 
-    def _area(self, area: Area, colour: str) -> None:
-        data = self._data["pale bands" if area.pale else "bands"]
-        same = {"area": len(data), "fill": colour}
-        data += [{"x": x, "y": high, "y2": low, **same} for x, low, high in area.points]
-
-    def _line(self, line: Line, colour: str) -> None:
-        data = self._data["dashed lines" if line.dashed else "lines"]
-        same = {"line": len(data), "stroke": colour, "width": line.width, "tip": dict(line.tip)}
-        data += [{"x": x, "y": y, "order": step, **same} for step, (x, y) in enumerate(line.points)]
-
-    def _dot(self, dot: Dot, colour: str) -> None:
-        fill = self._look[Role.PAGE] if dot.hollow else colour
-        at = {"x": dot.x, "y": dot.y, "aside": dot.aside, "below": dot.below}
-        self._data["dots"].append(
-            {**at, "shape": dot.shape.value, "fill": fill, "stroke": colour, "tip": dict(dot.tip)}
+def _axes(chart: Chart, below: Spec | None) -> Spec:
+    """Both encodings; squares are drawn to one scale, with nothing written at them."""
+    x = _scaled("x", chart.across)
+    if chart.upwards is None:
+        x["scale"]["range"] = [{"expr": "room"}, {"expr": "width - 14"}]
+        y = _number(
+            "y", scale={"domain": [0, len(chart.rows)], "reverse": True, "nice": False, "zero": False}, axis=None
         )
-
-    def _word(self, word: Word, colour: str) -> None:
-        at = {"x": word.x, "y": word.y, "aside": word.aside, "below": -word.above}
-        weight = "bold" if word.bold else "normal"
-        self._data["words"].append({**at, "text": word.text, "align": word.align, "fill": colour, "weight": weight})
-
-    def _labels(self) -> None:
-        """The labels of rows at the left, in at most three lines as wide as there is room, fewer where rows are low."""
-        rows = self._chart.rows
-        several = max(1, min(3, int(self._chart.height / max(len(rows), 1) / _LEADING)))
-        how: dict[str, Any] = {"max_lines": several, "placeholder": " …", "break_on_hyphens": False}
-        for place, row in enumerate(rows):
-            lines = [[row.label] if row.heading else wrap(row.label, most, **how) for most in _LETTERS]
-            look = {"fill": self._look[Role.TEXT], "weight": "bold" if row.heading else "normal"}
-            look |= {"link": row.link} if row.link else {}
-            if row.label:
-                self._data["labels"].append({"x": 0, "y": place + 0.5, "lines": lines, **look})
-
-    def _layer(self, name: str, mark: Spec, channels: Spec) -> Spec:
-        data, chart = self._data[name], self._chart
-        bare = name != "bars" or chart.square
-        axis = None if bare else _told(chart.across, _LINE if chart.rows else _LONG)
-        encoding = {**self._axes(axis), **channels}
-        if any("link" in each for each in data):
-            encoding["href"] = {"field": "link", "type": "nominal"}
-        return {"data": {"values": data}, "mark": {"tooltip": {"expr": "datum.tip"}, **mark}, "encoding": encoding}
-
-    def _axes(self, below: Spec | None) -> Spec:
-        """Both encodings; squares are drawn to one scale, with nothing written at them."""
-        chart = self._chart
-        x = _scaled("x", chart.across)
-        if chart.rows:
-            x["scale"]["range"] = [{"expr": "room"}, {"expr": "width - 14"}]
-            ends: Spec = {"domain": [0, len(chart.rows)], "reverse": True, "nice": False, "zero": False}
-            y = _number("y", scale=ends, axis=None)
-        elif chart.upwards is None:
-            raise ValueError("a chart has rows or a vertical axis")
-        else:
-            y = _scaled("y", chart.upwards)
-            y["axis"] = {**_told(chart.upwards, _LONG), "ticks": False, "titleAngle": 0, "titleAlign": "left"}
-            y["axis"] |= {"titleX": 0, "titleY": -22}
-            if chart.square:
-                unit = f"max({chart.upwards.high!r} / {chart.height!r}, {chart.across.high!r} / width)"
-                x["scale"]["domain"] = [0, {"expr": f"{unit} * width"}]
-                y["scale"]["domain"] = [0, {"expr": f"{unit} * {chart.height!r}"}]
-                y["axis"] = None
-        return {"x": {**x, "axis": below}, "y": y}
-
-    def _above(self) -> list[Spec]:
-        """Hang the second reading of the horizontal axis above the chart."""
-        across, second = self._chart.across, self._chart.above
-        if second is None:
-            return []
-        axis = {**_told(second, _LINE, on=across), "orient": "top"}
-        mark = {"type": "point", "opacity": 0, "tooltip": None}
-        return [{"data": {"values": [{"x": across.low, "y": 0}]}, "mark": mark, "encoding": self._axes(axis)}]
+    else:
+        y = _scaled("y", chart.upwards)
+        told = {"ticks": False, "titleAngle": 0, "titleAlign": "left", "titleX": 0, "titleY": -22}
+        y["axis"] = {**_told(chart.upwards, _LONG), **told}
+        if chart.square:
+            unit = f"max({chart.upwards.high!r} / {chart.height!r}, {chart.across.high!r} / width)"
+            x["scale"]["domain"] = [0, {"expr": f"{unit} * width"}]
+            y["scale"]["domain"] = [0, {"expr": f"{unit} * {chart.height!r}"}]
+            y["axis"] = None
+    return {"x": {**x, "axis": below}, "y": y}
 
 
 def _scaled(field: str, axis: Axis) -> Spec:
@@ -258,24 +249,19 @@ def _told(axis: Axis, most: int, *, on: Axis | None = None) -> Spec:
     return {**told, "grid": on is None, "domain": False}
 
 
-def _gradient(stops: Sequence[tuple[float, str]], *, x1: int = 0, x2: int = 1, y2: int = 1) -> Spec:
-    shown = [{"offset": at, "color": colour} for at, colour in stops]
-    return {"gradient": "linear", "x1": x1, "x2": x2, "y1": 0, "y2": y2, "stops": shown}
-
-
-def _striped(colour: str, stripes: int) -> Spec:
-    """Hatch by a gradient of hard edges."""
-    edges = ((0.0, "ff"), (0.5, "ff"), (0.5, "33"), (1.0, "33"))
-    return _gradient([((at + end) / stripes, f"{colour}{dense}") for at in range(stripes) for end, dense in edges])
-
-
 _PIXELS: Spec = {name: _number(name, scale=None, axis=None) for name in ("x", "y")}
 _LEFT, _TOP = f"(datum.field % across) * (wide + {GAP})", f"floor(datum.field / across) * (tall + {LABEL + GAP / 2})"
 """The corner of a field: its labels stand there, and its dots below them."""
 
+_HEAD: Spec = {**_TEXT, "baseline": "top", "limit": {"expr": "wide"}}
+_HEAD["fontSize"] = {"expr": f"datum.below || wide < 240 ? {_SIZE} : 16"}
+
 
 def _fields(dots: Dots, look: Look) -> Spec:
-    """Draw fields from a sequence of numbers: each dot finds its place by the rule of :mod:`.canvas`."""
+    """Draw fields from a sequence of numbers: each dot finds its place by the rule of :mod:`.canvas`.
+
+    Above each stand two lines: the number that is left, and the rate.
+    """
     several, total = len(dots.fields), dots.total
     given = {
         "filled": [field.filled for field in dots.fields],
@@ -300,30 +286,16 @@ def _fields(dots: Dots, look: Look) -> Spec:
     circle: Spec = {"type": "circle", "size": {"expr": "PI * step * step * 0.17"}, "opacity": 1}
     circle["strokeWidth"] = {"expr": "min(1.4, step / 5)"}
     pointed = {**circle, "tooltip": {"expr": "tips[datum.field]"}}
-    data = {"sequence": {"start": 0, "stop": several * total, "as": "dot"}}
+    data: Spec = {"sequence": {"start": 0, "stop": several * total, "as": "dot"}}
     layers = [{"data": data, "transform": made, "mark": pointed, "encoding": {**_PIXELS, **_own("fill", "stroke")}}]
     if any(field.more for field in dots.fields):
         over = {**circle, "fill": left, "stroke": left, "opacity": {"expr": "datum.fade"}, "tooltip": None}
         some = [*made, {"filter": "datum.fade > 0"}]
         layers.append({"data": data, "transform": some, "mark": over, "encoding": _PIXELS})
-    heads = (_head(dots, "number", "bold", left, 0), _head(dots, "label", "normal", look[Role.TEXT], 20))
-    return {"params": params, "height": dots.height, "layer": [*layers, *heads]}
-
-
-def _head(dots: Dots, name: str, weight: str, colour: str, below: int) -> Spec:
-    """One of the two lines above each field: the number that is left, and the rate."""
-    values = [{"field": place, "label": each.label, "number": each.number} for place, each in enumerate(dots.fields)]
-    mark = {
-        "type": "text",
-        "text": {"expr": f"datum.{name}"},
-        "align": "left",
-        "baseline": "top",
-        "fontSize": _SIZE if below else {"expr": "wide < 240 ? 14 : 16"},
-        "fontWeight": weight,
-        "fill": colour,
-        "dy": below,
-        "limit": {"expr": "wide"},
-        "tooltip": None,
-    }
+    bold = {"fill": left, "weight": "bold", "below": 0, "aside": 0, "align": "left"}
+    plain = {**bold, "fill": look[Role.TEXT], "weight": "normal", "below": 20}
+    heads = [{"field": place, "text": each.number, **bold} for place, each in enumerate(dots.fields)]
+    heads += [{"field": place, "text": each.label, **plain} for place, each in enumerate(dots.fields)]
     corner = [{"calculate": _LEFT, "as": "x"}, {"calculate": _TOP, "as": "y"}]
-    return {"data": {"values": values}, "transform": corner, "mark": mark, "encoding": _PIXELS}
+    layers.append({"data": {"values": heads}, "transform": corner, "mark": _HEAD, "encoding": _PIXELS})
+    return {"params": params, "height": dots.height, "layer": layers}

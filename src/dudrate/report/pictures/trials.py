@@ -8,12 +8,11 @@ from collections.abc import Sequence
 from dudrate.model.total import Band
 from dudrate.model.trial import Trial, narrowing
 from dudrate.report.catalogue import text
-from dudrate.report.naming import level_figure
+from dudrate.report.naming import counted, level_figure
 from dudrate.report.numbers import probability_text, whole
 from dudrate.report.pictures.axis import Axis
 from dudrate.report.pictures.marks import Marks, tip
 from dudrate.report.pictures.picture import Fill, Picture, Role
-from dudrate.report.said import Figure
 from dudrate.report.trial import share_texts
 
 __all__ = ["narrowed", "trials"]
@@ -29,8 +28,7 @@ def trials(several: Sequence[Trial], *, threshold: float, level: float) -> Pictu
     """Draw tests side by side under the threshold."""
     rows = []
     for each in several:
-        duds = Figure(whole(each.duds), float(each.duds), "input:trial")
-        label = text("pictures-trial-of", duds=duds, tested=whole(each.tested))
+        label = text("pictures-trial-of", duds=counted(each.duds, "input:trial"), tested=whole(each.tested))
         rows.append((label, each.rate, each.exact(level), each.jeffreys(level)))
     return _picture("tests", text("pictures-trials-title", level=level_figure(level, "input:level")), rows, threshold)
 
@@ -44,32 +42,24 @@ def narrowed(trial: Trial, *, threshold: float, level: float) -> Picture:
         rows.append((label, trial.rate, exact, jeffreys))
     (few, wide, _), (many, narrow, _) = found[0], found[-1]
     told = {"wide": _ends(wide), "few": whole(few), "narrow": _ends(narrow), "many": whole(many)}
-    title = text("pictures-narrowed-title", **told)
-    return _picture("narrowing", title, rows, threshold)
+    return _picture("narrowing", text("pictures-narrowed-title", **told), rows, threshold)
 
 
 def _picture(kind: str, title: str, tests: Sequence[_Test], threshold: float) -> Picture:
-    highest = max(threshold, *(exact.high for _, _, exact, _ in tests))
-    marks = Marks(
-        Axis(label=text("pictures-axis-rate"), low=0.0, high=min(1.0, 1.08 * highest), shown=probability_text)
-    )
+    highest = min(1.0, 1.08 * max(threshold, *(exact.high for _, _, exact, _ in tests)))
+    marks = Marks(Axis(label=text("pictures-axis-rate"), low=0.0, high=highest, shown=probability_text))
     marks.row()
     for label, share, exact, jeffreys in tests:
-        failed = share_texts(share, share)[0]
-        told = tip(test=label, failed=failed, exact=_ends(exact), jeffreys=_ends(jeffreys))
+        failed, ends = share_texts(share, share)[0], _ends(exact)
+        told = tip(test=label, failed=failed, exact=ends, jeffreys=_ends(jeffreys))
         marks.span(exact.low, exact.high, Role.OTHER, told, fill=Fill.PALE)
         marks.span(jeffreys.low, jeffreys.high, Role.OTHER, told, thin=True)
         marks.point(share, Role.LEFT, told)
-        marks.row(text("pictures-trial-label", test=label, ends=_ends(exact)))
+        marks.row(text("pictures-trial-label", test=label, ends=ends))
     line = level_figure(threshold, "input:threshold")
     marks.through(threshold, Role.POLICY, text("pictures-threshold", rate=line))
-    return Picture(
-        kind=kind,
-        title=title,
-        note=text("pictures-trials-note"),
-        plot=marks.chart(row=_ROW),
-        told=(text("pictures-threshold-twin", rate=line),),
-    )
+    note, twin = text("pictures-trials-note"), text("pictures-threshold-twin", rate=line)
+    return Picture(kind=kind, title=title, note=note, plot=marks.chart(row=_ROW), told=(twin,))
 
 
 def _ends(interval: Band) -> str:

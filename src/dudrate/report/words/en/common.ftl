@@ -38,10 +38,16 @@ common-year = y
 
 ## Rates and amounts
 
-common-equally-likely = { $low } to { $high }, all equally likely
-common-as-reported = { $low } to { $high }, as reported
-common-most-likely = { $low } to { $high } (most likely { $mode })
-common-middle = { $low } to { $high } (middle { $level })
+common-range = { $mode ->
+    [none] { $level ->
+        [none] { $reported ->
+            [yes] { $low } to { $high }, as reported
+           *[no] { $low } to { $high }, all equally likely
+          }
+       *[other] { $low } to { $high } (middle { $level })
+      }
+   *[other] { $low } to { $high } (most likely { $mode })
+  }
 common-tested = { $duds ->
     [one] { $duds } dud of { $tested } tested
    *[other] { $duds } duds of { $tested } tested
@@ -64,12 +70,16 @@ common-submunitions = { $number ->
     [one] { $number } submunition
    *[other] { $number } submunitions
   }
-common-shipment = { $amount } × { $label }
-common-shipment-named = { $amount ->
-    [one] { $amount } { $singular }
-   *[other] { $amount } { $plural }
+common-shipment = { $load ->
+    [none] { $singular ->
+        [none] { $amount } × { $label }
+       *[other] { $amount ->
+            [one] { $amount } { $singular }
+           *[other] { $amount } { $plural }
+          }
+      }
+   *[other] { $amount } × { $label } (a load of your own: { $load } each)
   }
-common-shipment-own = { $amount } × { $label } (a load of your own: { $load } each)
 common-delivered = { $total } ({ $shipments })
 
 ## What can be picked
@@ -79,11 +89,12 @@ common-choice-container = { $who ->
    *[other] { $label } · { $load } each ({ $who })
   }
 common-choice-typed = { $rate } · typed
-common-choice-record = { $figure } · { $label } · { $who }
-common-choice-record-other = { $figure } · not reported for this submunition · { $label } · { $who }
-common-choice-who = { $year ->
-    [none] { $who }
-   *[other] { $who }, { $year }
+common-choice-record = { $figure }{ $other ->
+    [yes] {" "}· not reported for this submunition
+   *[no] {""}
+  } · { $label } · { $who }{ $year ->
+    [none] {""}
+   *[other] , { $year }
   }
 
 ## Who reported it
@@ -92,10 +103,17 @@ common-source = { $year ->
     [none] { $publisher }
    *[other] { $publisher } { $year }
   }
-common-owner = { $what }, { $source }
-common-undated = { $publisher }, undated
-common-dated = { $publisher }, { $date }
-common-owner-line = a line in policy or law, { $source }
+common-owner = { $what ->
+    [none] { $policy ->
+        [yes] a line in policy or law, { $source }
+       *[no] { $source }
+      }
+   *[other] { $what }, { $source }
+  }
+common-dated = { $date ->
+    [none] { $publisher }, undated
+   *[other] { $publisher }, { $date }
+  }
 common-typed = typed in
 
 ## Beside every result
@@ -134,10 +152,12 @@ common-left-out = Left out: { $words }
 
 common-unlike = Not like for like: { $reasons }.
 common-unlike-mark = ≠ not like for like: { $values }
-common-unlike-setting = one figure is from a test, the other from the field
-common-unlike-definition = what counts as failed differs: { $values }
-common-unlike-submunition = they were reported for different submunitions: { $values }
-common-unlike-kind = one is a line in policy or law, the other a reported rate
+common-unlike-reason = { $what ->
+    [setting] one figure is from a test, the other from the field
+    [definition] what counts as failed differs: { $values }
+    [submunition] they were reported for different submunitions: { $values }
+   *[kind] one is a line in policy or law, the other a reported rate
+  }
 common-quoted = “{ $words }”
 common-states-test = test
 common-states-field = field

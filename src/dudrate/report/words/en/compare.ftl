@@ -23,36 +23,53 @@ compare-rate = { $kind ->
    *[other] {" "}({ $owner })
   }
 
-compare-times = { $form ->
-    [equal] on average as many unexploded
-    [about-equal] about as many unexploded
-   *[times] { $number } times as many unexploded
+compare-ratio = { $form ->
+    [ends] { $number } times as many unexploded
+    [none] on average as many unexploded
+   *[other] { $number ->
+        [one] { $form ->
+            [at-most] at most as many unexploded
+            [at-least] at least as many unexploded
+           *[some] about as many unexploded
+          }
+       *[other] { $number } times as many unexploded
+      }
   }{ $band ->
     [none] {""}
    *[other] {" "}({ $band })
   }
-compare-beyond = { $side ->
-    [at-most] with { $level } probability no more than { $number } times
-   *[at-least] with { $level } probability no fewer than { $number } times
+compare-difference = { $form ->
+    [both] { $number }
+    [none] on average no more and no fewer
+   *[other] { $number } more
+  }{ $band ->
+    [none] {""}
+   *[other] {" "}({ $band })
   }
 compare-band = { $median ->
     [none] { $level } band { $ends }
    *[other] median { $median }, { $level } band { $ends }
   }
-compare-up = { $low ->
+compare-beyond = { $side ->
+    [at-most] with { $level } probability { $number ->
+        [one] at most as many
+       *[other] { $number } times as many
+      }
+   *[at-least] with { $level } probability { $number ->
+        [one] at least as many
+       *[other] { $number } times as many
+      }
+  }
+compare-ends = { $low ->
     [none] without an end, as the other leaves none
-   *[other] from { $low } up, as the other may leave none
+   *[other] { $high ->
+        [none] from { $low } up, as the other may leave none
+       *[other] { $both ->
+            [yes] { $low } fewer to { $high } more
+           *[no] { $low } to { $high }
+          }
+      }
   }
-
-compare-more = { $form ->
-    [both] { $number }
-    [none] on average no more and no fewer
-   *[more] { $number } more
-  }{ $band ->
-    [none] {""}
-   *[other] {" "}({ $band })
-  }
-compare-fewer-to-more = { $low } fewer to { $high } more
 
 compare-chance = { $chance ->
     [none] { $area ->

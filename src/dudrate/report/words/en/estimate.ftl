@@ -66,18 +66,16 @@ estimate-sentence = Of { $delivered }, { $number } would be left unexploded{ $ba
 estimate-step-load = { CAPITAL($amount) } × { $load } { $plural ->
     [one] submunition
    *[other] submunitions
-  } in each { $label } = { $total }.
-estimate-step-load-spread = { CAPITAL($amount) } × { $load } { $plural ->
-    [one] submunition
-   *[other] submunitions
-  } in each { $label }.
+  } in each { $label }{ $total ->
+    [none] .
+   *[other] {" "}= { $total }.
+  }
 estimate-step-total = Delivered in all: { $total }.
 estimate-step-average = Delivered on average: { $total }.
-estimate-step-rate = Dud rate: { $rate }{ $owner ->
-    [none] , typed in
-   *[other] {" "}({ $owner })
-  }.
-estimate-step-rate-beta = Dud rate: { $rate }, as a beta distribution{ $owner ->
+estimate-step-rate = Dud rate: { $rate }{ $beta ->
+    [yes] , as a beta distribution
+   *[no] {""}
+  }{ $owner ->
     [none] , typed in
    *[other] {" "}({ $owner })
   }.
@@ -120,8 +118,10 @@ estimate-cause-rate = not knowing the rate
 estimate-cause-amount = not knowing the amount
 estimate-cause-both = both at once
 
-estimate-cited = rate: { $rate }
-estimate-cited-both = rate: { $rate }; load: { $load }
+estimate-cited = { $load ->
+    [none] rate: { $rate }
+   *[other] rate: { $rate }; load: { $load }
+  }
 
 ## Beside the second of two numbers
 
@@ -146,16 +146,20 @@ estimate-not-given = not given
 ## To hand on
 
 estimate-sources = Sources: { $sources }
-estimate-cited-rate = { $rate }: { $what }, { $published }{ $url ->
+estimate-cited-rate = { $what ->
+    [none] { $rate }: typed in, from no source
+   *[other] { $rate }: { $what }, { $published }
+  }{ $url ->
     [none] {""}
    *[other] , { $url }
   }
-estimate-cited-load = { $load } submunitions in each { $label }: { $published }{ $url ->
+estimate-cited-load = { $load } submunitions in each { $label }: { $published ->
+    [none] a load of your own, from no source
+   *[other] { $published }
+  }{ $url ->
     [none] {""}
    *[other] , { $url }
   }
-estimate-cited-own = { $load } submunitions in each { $label }: a load of your own, from no source
-estimate-cited-typed = { $rate }: typed in, from no source
 estimate-who-printed = Who has reported { $rate }{ $shown ->
     [none] {""}
    *[other] {" "}({ $shown } of { $all })

@@ -5,16 +5,26 @@
 pictures-dots-note = One dot is { $unit ->
         [one] one submunition
        *[other] { $unit } submunitions
-    }. Filled dots are left unexploded, pale ones exploded; where a dot stands means nothing.
-pictures-dots-outlined = Outlined: may be left or not.
-pictures-dots-fading = Fading: or more.
-pictures-dots-label = { $rate } · { $owner }
+    }. Filled dots are left unexploded, pale ones exploded; where a dot stands means nothing.{ $outlined ->
+        [yes] { " " }Outlined: may be left or not.
+       *[no] { "" }
+    }{ $fading ->
+        [yes] { " " }Fading: or more.
+       *[no] { "" }
+    }
+pictures-dots-label = { $owner ->
+        [none] { $rate }
+       *[other] { $rate } · { $owner }
+    }
 pictures-dots-of = { $number } of { $all }
 
 ## What a claim says of its delivery
 
 pictures-claimed-source = the figures are those of the sentence itself
-pictures-claimed-left = { $number } left unexploded
+pictures-claimed-label = { $role ->
+        [rate] { $number }
+       *[unexploded] { $number } left unexploded
+    }
 
 pictures-sources = Sources: { $sources }
 
@@ -23,16 +33,16 @@ pictures-sources = Sources: { $sources }
 
 pictures-axis-rate = dud rate
 pictures-axis-totals = left unexploded, of { $all }
-pictures-evidence-title = { $named ->
-        [yes] { $count } reports for { $name } run from { $low } to { $high }
-       *[no] { $count } reported rates run from { $low } to { $high }
+pictures-evidence-title = { $name ->
+        [none] { $count } reported rates run from { $low } to { $high }
+       *[other] { $count } reports for { $name } run from { $low } to { $high }
     }
 pictures-evidence-title-one = { $count ->
         [one] { $count } reported rate
        *[other] { $count } reported rates
-    }{ $named ->
-        [yes] { " for " }{ $name }
-       *[no] { "" }
+    }{ $name ->
+        [none] { "" }
+       *[other] { " for " }{ $name }
     }
 pictures-evidence-title-implied = This claim: a dud rate of { $rate }; { $count ->
         [one] { $count } report lies near
@@ -44,8 +54,10 @@ pictures-evidence-note = A dot is one figure, a bar a range, a fading bar a boun
     }
 pictures-policy-line = { $rate } policy line
 pictures-evidence-implied = { $rate } · this claim
-pictures-evidence-label = { $figure } · { $who }
-pictures-evidence-also = { $label } (also: { $names })
+pictures-evidence-label = { $figure } · { $who }{ $also ->
+        [none] { "" }
+       *[other] { " " }(also: { $also })
+    }
 pictures-evidence-clearance-survey = Clearance survey
 pictures-evidence-operational-test = Test
 pictures-evidence-policy = Policy
@@ -61,8 +73,10 @@ pictures-setting-not-stated = not stated
 
 ## Why the range is this wide
 
-pictures-tornado-title-times = Which rate you believe moves { $output } { $ratio } times as far as chance
-pictures-tornado-title = { $input } moves { $output } most
+pictures-tornado-title = { $ratio ->
+        [none] { CAPITAL($input) } moves { $output } most
+       *[other] Which rate you believe moves { $output } { $ratio } times as far as chance
+    }
 pictures-tornado-title-nothing = Nothing here moves { $output }
 pictures-tornado-note = Each bar moves one input alone: reported figures from lowest to highest, others through their { $level } band. Hatched: chance; plain: not known.{ $per_dud ->
         [yes] { " " }Casualties are counted per dud here; by submunitions used, no dud rate would move them.
@@ -71,42 +85,49 @@ pictures-tornado-note = Each bar moves one input alone: reported figures from lo
 pictures-tornado-rate = which rate you believe
 pictures-tornado-any-rate = which rate reported for any submunition you believe
 pictures-tornado-load = which load of { $container } you believe
-pictures-tornado-label = { $input } · { $ends }
-pictures-tornado-central = at { $rate } · { $number }
+pictures-tornado-label = { CAPITAL($input) } · { $ends }
+pictures-tornado-central = At { $rate } · { $number }
 
 
 ## Recorded casualties on the record of each conflict
 
 pictures-axis-casualties = recorded casualties
-pictures-people-title = { $condition }: { $low } recorded casualties on the record of { $fewest }, { $high } on that of { $most }
-pictures-people-title-one = On the record of { $record }, { $number } recorded casualties { $condition }
+pictures-people-title = { $several ->
+        [yes] { CAPITAL($condition) }: { $low } recorded casualties on the record of { $fewest }, { $high } on that of { $most }
+       *[no] On the record of { $most }, { $high } recorded casualties { $condition }
+    }
 pictures-people-subtitle = Recorded casualties over the years of each record; no forecast for any place
 pictures-people-note = Dots are medians, bars { $level } bands. Recorded casualties undercount.{ $other ->
         [yes] { " " }Hollow: the same record read by submunitions used, at any dud rate.
        *[no] { "" }
     }
-pictures-people-label = { $record } · { $numbers }
-pictures-people-two = { $first } and { $last }
+pictures-people-label = { CAPITAL($record) } · { $first }{ $last ->
+        [none] { "" }
+       *[other] { " and " }{ $last }
+    }
 pictures-people-held = by submunitions used, at any dud rate
 
 ## Over the years, on one record
 
 pictures-years-across = years since the end of use
 pictures-years-upwards = recorded casualties a year
-pictures-years-in = in year { $year }
-pictures-years-title = on the record of { $record }: { $first } recorded casualties in year 1 and { $last } in year { $year } { $condition }
-pictures-years-title-one = on the record of { $record }: { $first } recorded casualties in the first year { $condition }
+pictures-years-when = in year { $year }
+pictures-years-title = On the record of { $record }: { $year ->
+        [one] { $first } recorded casualties in the first year { $condition }
+       *[other] { $first } recorded casualties in year 1 and { $last } in year { $year } { $condition }
+    }
+pictures-years-subtitle = { pictures-people-subtitle }
 pictures-years-note = Lines are medians, shaded { $level } bands; a step is a year. Beyond the end of the record they are dashed. Recorded casualties undercount.
 pictures-record-ends = record ends
 pictures-left-across = years of clearance
 pictures-left-upwards = submunitions left
 pictures-left-subtitle = Unexploded submunitions left after years of clearance; no forecast for any place
 pictures-left-note = Points are medians, shaded { $level } bands. Beyond the last year on record they are hollow and dashed.
-pictures-remaining-after = after { $years ->
-        [one] { $years } year
-       *[other] { $years } years
+pictures-left-when = after { $year ->
+        [one] { $year } year
+       *[other] { $year } years
     }
-pictures-remaining-title = on the record of { $record }: { $left } submunitions left after { $years ->
+pictures-left-title = On the record of { $record }: { $left } submunitions left after { $years ->
         [one] { $years } year
        *[other] { $years } years
     } of clearance { $condition }
@@ -114,8 +135,10 @@ pictures-remaining-title = on the record of { $record }: { $left } submunitions 
 ## Land to search
 
 pictures-hectares = { $number } ha
-pictures-land-title = Land to search: { $low } ha { $low_condition }, { $high } ha { $high_condition }
-pictures-land-title-one = Land to search { $condition }: { $number } ha
+pictures-land-title = { $several ->
+        [yes] Land to search: { $low } ha { $low_condition }, { $high } ha { $high_condition }
+       *[no] Land to search { $low_condition }: { $low } ha
+    }
 pictures-land-subtitle = Squares drawn to one scale; their shape and place mean nothing
 pictures-land-note = Full: low end of the { $level } band; outlined: median; pale: high end. A bound has an arrow towards the side that is not known.
 pictures-land-familiar-km = { $side } km × { $side } km
@@ -132,23 +155,29 @@ pictures-heat-cell = { $rate } of { $amount }
 
 ## What each rate leaves, and which doubt it is
 
-pictures-axis-log = { $label }, logarithmic scale
-pictures-axis-log-zero = { $label }, logarithmic scale with 0 set apart
-pictures-axis-log-less = { $label }, logarithmic scale with less than { $least } set apart
+pictures-axis-log = { $label }, logarithmic scale{ $apart ->
+        [zero] { " " }with 0 set apart
+        [less] { " " }with less than { $least } set apart
+       *[none] { "" }
+    }
 pictures-axis-less = less
 pictures-axis-left = submunitions left unexploded
 pictures-axis-variance = share of the variance of the total
-pictures-totals-label = { $rate } · { $number }
-pictures-totals-marked = { $label } · { $mark }
-pictures-totals-not-held = not held
+pictures-totals-label = { $rate } · { $number ->
+        [none] not held
+       *[other] { $number }
+    }{ $mark ->
+        [none] { "" }
+       *[other] { " " }· { $mark }
+    }
 pictures-totals-note = Dot: expected number; pale bar: { $level } band; full bar: a range as reported; a fading bar is a bound. Totals only: no locations, no clearance.
 pictures-share = { $what } · { $share }
 pictures-share-chance = chance
 pictures-share-bunching = duds coming in bunches
 pictures-share-rate = the rate, not known
 pictures-share-amount = the number delivered, not known
-pictures-share-both = both at once, not known
-pictures-shares-title = { $given }, { $share } of the doubt about the total is { $what }
+pictures-share-rate-and-amount = both at once, not known
+pictures-shares-title = { CAPITAL($given) }, { $share } of the doubt about the total is { $what }
 pictures-shares-note = Hatched: chance, which stays if everything is known; plain: what better figures would shrink. Doubt is counted as variance.
 
 ## What a test can show
@@ -172,8 +201,7 @@ pictures-threshold-twin = The threshold is { $rate }.
 
 pictures-record-across = years since the end of use, the first ones drawn wider
 pictures-record-upwards = share of the recorded casualties so far
-pictures-record-title = on the record of { $record } about { $share } of all recorded casualties fell within the first year
-pictures-record-length = Record of { $length }. { $why }
+pictures-record-title = On the record of { $record } about { $share } of all recorded casualties fell within the first year
 pictures-record-fitted = Record of { $length }, { $total } casualties; the best curve misses counts by { $miss } points, at most { $most }
 pictures-record-note = Line: median of the curves that fit, shaded: { $level } of them. Hollow squares: counts not fitted. Strokes: counts between two times.
 pictures-time-days = { $number ->
@@ -199,7 +227,7 @@ pictures-seen-told = { $form ->
    *[all] { $reached } of { $total } ({ $share }) recorded, where the best curve has { $expected }
  }
 pictures-record-by = by { $time } { $middle } ({ $low } to { $high })
-pictures-record-twin = on the record of { $record }, in brackets the { $level } band: { $shares }.
+pictures-record-twin = On the record of { $record }, in brackets the { $level } band: { $shares }.
 
 ## What stands in a tooltip
 
@@ -236,17 +264,24 @@ pictures-tip-counted = Counted
 
 ## What was recorded year by year
 
-pictures-series-title-split = { $place }, { $period }: { $remnants } recorded casualties of remnants and { $attacks } of attacks
-pictures-series-title-casualties-only = { $place }: recorded casualties by year
-pictures-series-title-land = { $place }: { $confirmed } of land confirmed ({ $by }), { $cleared } cleared in { $year }
-pictures-series-title-land-only = { $place }: land by year
+pictures-series-title = { $kind ->
+        [land] { $place }: { $first } of land confirmed ({ $by }), { $second } cleared in { $year }
+       *[casualties] { $place }, { $by }: { $first } recorded casualties of remnants and { $second } of attacks
+    }
+pictures-series-title-only = { $place }: { $kind ->
+        [land] land by year
+       *[casualties] recorded casualties by year
+    }
 pictures-series-note-casualties = What sources print, never added up. A year without a bar has no figure here. Pale: read in a copy only. Fading: at least. Records fall short.
 pictures-series-note-land = As sources print it, in km². Confirmed land grows with survey, the land left shrinks with clearance. Pale: read in a copy only.
 pictures-series-axis-casualties = recorded casualties
 pictures-series-axis-land = land in km²
 pictures-series-km2 = { $number } km²
 pictures-series-number = { $number } ({ $unit })
-pictures-series-source = { $who }; { $grade }
+pictures-series-source = { $who }{ $grade ->
+        [none] { "" }
+       *[other] ; { $grade }
+    }
 pictures-series-label = { $period } · { $number }
 pictures-series-remnants = Of remnants (unexploded submunitions)
 pictures-series-attacks = Of attacks

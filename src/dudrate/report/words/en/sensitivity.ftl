@@ -1,35 +1,44 @@
 ### Which input matters most.
 
-sensitivity-input-rate = the dud rate
-sensitivity-input-chance = chance
-sensitivity-input-bunching = duds coming in bunches
-sensitivity-input-delivered = the number delivered
-sensitivity-input-amount = the number delivered
-sensitivity-input-casualties = casualties per 1,000 unexploded submunitions
-sensitivity-input-civilians = the share of civilians
-sensitivity-input-children = the share of children
-sensitivity-input-killed = the share killed
-sensitivity-input-course = the course of casualties over the years
-sensitivity-input-left = the share left after clearance
-sensitivity-input-analog = which of the records it is
-sensitivity-input-density = unexploded submunitions per hectare
-sensitivity-input-unit-cost = cost per square metre
-sensitivity-input-deminer-day = land per deminer-day
-sensitivity-input-team-year = land per team-year
-sensitivity-input-of = the number of { $container }
-sensitivity-input-of-again = the number of { $container } (delivery { $again })
+sensitivity-input = { $name ->
+    [rate] the dud rate
+    [chance] chance
+    [bunching] duds coming in bunches
+    [delivered] the number delivered
+    [amount] the number delivered
+    [casualties] casualties per 1,000 unexploded submunitions
+    [civilians] the share of civilians
+    [children] the share of children
+    [killed] the share killed
+    [course] the course of casualties over the years
+    [left] the share left after clearance
+    [analog] which of the records it is
+    [density] unexploded submunitions per hectare
+    [unit-cost] cost per square metre
+    [deminer-day] land per deminer-day
+    [team-year] land per team-year
+   *[other] the number of { $container }{ $again ->
+        [none] {""}
+       *[other] {" "}(delivery { $again })
+      }
+  }
 
-sensitivity-bound = { CAPITAL($rate) }{ $record ->
+sensitivity-still = { CAPITAL($rate) }{ $record ->
     [none] {""}
    *[other] , on the record of { $record }
-  }, the figure for { $output } is a bound, and how it varies is not known.
-sensitivity-known = { CAPITAL($rate) }{ $record ->
-    [none] {""}
-   *[other] , on the record of { $record }
-  }, nothing varies: the figure for { $output } is known.
+  }, { $bound ->
+    [yes] the figure for { $output } is a bound, and how it varies is not known.
+   *[no] nothing varies: the figure for { $output } is known.
+  }
 sensitivity-total = { CAPITAL($rate) } { $parts }.
-sensitivity-total-part = { $input } alone moves the total from { $low } to { $high } and makes up { $share } of its variance
-sensitivity-total-part-plain = { $input } alone moves the total from { $low } to { $high }
+sensitivity-move = { $how ->
+    [total] { $input } alone moves the total from { $low } to { $high }{ $share ->
+        [none] {""}
+       *[other] {" "}and makes up { $share } of its variance
+      }
+    [first] { $input } takes { $output } from { $low } to { $high }
+   *[next] { $input } from { $low } to { $high }
+  }
 sensitivity-shares = { CAPITAL($rate) }{ $record ->
     [none] {""}
    *[other] , on the record of { $record }
@@ -39,8 +48,6 @@ sensitivity-shares = { CAPITAL($rate) }{ $record ->
   }
 sensitivity-share = { $share } lies in { $input }
 sensitivity-moved = Moved alone through its { $level } band, { $moves }.
-sensitivity-moved-first = { $input } takes { $output } from { $low } to { $high }
-sensitivity-moved-next = { $input } from { $low } to { $high }
 sensitivity-per-dud = Casualties are counted here per unexploded submunition. Counted per submunition used (which does not depend on
     the dud rate), the rate would move none of them.
 

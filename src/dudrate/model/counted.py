@@ -121,42 +121,39 @@ def first_counts(part: Part, few: int) -> Floats:
     return np.asarray(np.where(counts >= numbers, 1.0, np.minimum(below, 1.0)) @ masses)
 
 
-def many_counts(part: Part, counts: Floats, scale: Floats | float = 1.0) -> Floats:
+def many_counts(part: Part, counts: Floats) -> Floats:
     """Probability of at most so many duds, a few dozen or more, and this part."""
-    result, scales = np.empty(counts.shape), np.broadcast_to(scale, counts.shape)
-    shares = part.share_at(counts / scales)
+    result, shares = np.empty(counts.shape), part.share_at(counts)
     luck = np.sqrt(np.maximum(1 - shares, 0.0) / (counts + 1))
     narrow, works = luck < NARROW * part.step, counts * (1 - shares) >= ENOUGH * shares
     if part.curve is not None:
         narrow |= (luck < SMOOTH * part.smooth) & works
-        logs = np.log((counts + 0.5) / scales)[:, None] + luck[:, None] * _LUCK
-        exact = narrow & works
-        logs[exact] = _lucky(part, counts[exact], shares[exact], scales[exact])
+        logs = np.log(counts + 0.5)[:, None] + luck[:, None] * _LUCK
+        logs[narrow & works] = _lucky(part, counts[narrow & works], shares[narrow & works])
         result[narrow] = part.mass * (part.curve.rising(logs[narrow] - part.curve.middle) @ _WEIGHTS)
     if not narrow.all():
-        result[~narrow] = _weighed(part, counts[~narrow], scales[~narrow])
+        result[~narrow] = _weighed(part, counts[~narrow])
     return result
 
 
-def _weighed(part: Part, counts: Floats, scale: Floats) -> Floats:
+def _weighed(part: Part, counts: Floats) -> Floats:
     """Average over the blocks about each count."""
     root, reach = np.sqrt(counts + 1), REACH * np.sqrt(1 - part.shares.min())
-    low, high = np.maximum(root - reach, 0.0) ** 2, (root + reach + 0.5) ** 2
 
     def at_most(places: Floats, shares: Floats) -> Floats:
-        return binomial_at_most(counts[:, None], scale[:, None] * places / shares, np.minimum(shares, 1 - 1e-15))
+        return binomial_at_most(counts[:, None], places / shares, np.minimum(shares, 1 - 1e-15))
 
-    return averaged(part, low / scale, high / scale, at_most)
+    return averaged(part, np.maximum(root - reach, 0.0) ** 2, (root + reach + 0.5) ** 2, at_most)
 
 
-def _lucky(part: Part, counts: Floats, shares: Floats, scale: Floats) -> Floats:
+def _lucky(part: Part, counts: Floats, shares: Floats) -> Floats:
     """Logarithms of the expected total at which luck of nine scores leaves so many duds; shape (counts, 9).
 
     As many or fewer are left where a beta quantity with the shapes k + 1 and n - k is above the rate: of its logarithm
     the first four cumulants are known, and Cornish and Fisher's series finds the scores.
     """
-    duds = 1 / (counts + 0.5)[:, None]
-    start, numbers = np.log((counts + 0.5) / scale)[:, None] + duds * duds / 24, (counts / shares)[:, None]
+    duds, numbers = 1 / (counts + 0.5)[:, None], (counts / shares)[:, None]
+    start = duds * duds / 24 - np.log(duds)
     for turn in range(TURNS):
         all_ = 1 / (numbers + 0.5)
         squares, cubes = all_ * all_, all_ * all_ * all_
@@ -168,7 +165,7 @@ def _lucky(part: Part, counts: Floats, shares: Floats, scale: Floats) -> Floats:
         if turn == TURNS - 1 or not part.varies:
             break
         places = np.exp(logs)
-        numbers = places * scale[:, None] / part.share_at(places)
+        numbers = places / part.share_at(places)
     return np.asarray(logs)
 
 

@@ -23,7 +23,6 @@ NARROW = 2.5  # cells of a curve that one standard deviation of luck must reach 
 SMOOTH, ENOUGH = 0.75, 32.0
 # Cells of a curve, in such widths, that are too coarse to see it as smooth, and narrow enough to read it from them
 COARSE, TABLED = 0.25, 0.04
-TURNS = 2  # rounds in which scores of luck are found where the share of duds depends on the total
 _LUCK, _WEIGHTS = np.polynomial.hermite_e.hermegauss(9)
 _WEIGHTS = _WEIGHTS / _WEIGHTS.sum()
 _SKEWED = (_LUCK**2 - 1) / 6, (_LUCK**3 - 3 * _LUCK) / 24, (2 * _LUCK**3 - 5 * _LUCK) / 36  # Cornish and Fisher's
@@ -152,21 +151,24 @@ def _lucky(part: Part, counts: Floats, shares: Floats) -> Floats:
     As many or fewer are left where a beta quantity with the shapes k + 1 and n - k is above the rate: of its logarithm
     the first four cumulants are known, and Cornish and Fisher's series finds the scores.
     """
-    duds, numbers = 1 / (counts + 0.5)[:, None], (counts / shares)[:, None]
-    start = duds * duds / 24 - np.log(duds)
-    for turn in range(TURNS):
+    duds = 1 / (counts + 0.5)[:, None]
+
+    def places(numbers: Floats) -> Floats:
         all_ = 1 / (numbers + 0.5)
         squares, cubes = all_ * all_, all_ * all_ * all_
         square = np.maximum(duds - all_ - (duds**3 - cubes) / 12, duds * all_)
         root = np.sqrt(square)
         third, fourth = (squares - duds * duds) / (square * root), 2 * (duds**3 - cubes) / (square * square)
         scores = _LUCK + third * _SKEWED[0] + fourth * _SKEWED[1] - third * third * _SKEWED[2]
-        logs = start - all_ / 2 - squares / 24 + root * scores
-        if turn == TURNS - 1 or not part.varies:
-            break
-        places = np.exp(logs)
-        numbers = places / part.share_at(places)
-    return np.asarray(logs)
+        return np.asarray(np.exp((duds * duds - squares) / 24 - all_ / 2 + root * scores) / duds)
+
+    return _settled(part, (counts / shares)[:, None], places)
+
+
+def _settled(part: Part, numbers: Floats, places: Callable[[Floats], Floats]) -> Floats:
+    """Logarithms of expected totals that hang on the number delivered, where that hangs on them."""
+    found = places(numbers)
+    return np.asarray(np.log(places(found / part.share_at(found)) if part.varies else found))
 
 
 def expected_parts(amount: Curve, share: Curve) -> list[Part]:
@@ -272,16 +274,14 @@ def _hanging(part: Part, rows: Floats, shares: Floats, strength: Callable[[Float
 
     A beta with shapes a and b is above a share where so many are drawn of a binomial with a + b - 1 and that share.
     """
-    numbers = (rows / shares)[:, None]
-    for turn in range(TURNS):
+
+    def places(numbers: Floats) -> Floats:
         strong = strength(numbers)
         below = np.minimum(rows[:, None] / numbers, 1 - 1e-16)
         about = (expansion(strong - 1, below, _LUCK)[0] + 1) / strong
-        places = numbers * np.maximum(about, LEAST)
-        if turn == TURNS - 1 or not part.varies:
-            break
-        numbers = places / part.share_at(places)
-    return np.asarray(np.log(places))
+        return np.asarray(numbers * np.maximum(about, LEAST))
+
+    return _settled(part, (rows / shares)[:, None], places)
 
 
 def _about(part: Part, rows: Floats, spread: Floats, strength: Callable[[Floats], Floats]) -> Floats:

@@ -89,16 +89,7 @@ class Estimate:
 
 
 def estimate(delivered: Delivered) -> tuple[Estimate, ...]:
-    """Estimate the unexploded total at each rate of a resolved scenario, in their order.
-
-    Examples
-    --------
-    >>> from dudrate.evidence.library import load
-    >>> from dudrate.model.scenario import resolve, scenario_from_words
-    >>> [found] = estimate(resolve(scenario_from_words({"deliver": "1000 x m864", "rate": "14%"}), load()))
-    >>> found.mean, found.band.low, found.band.high
-    (10080.0, 9927.0, 10233.0)
-    """
+    """Estimate the unexploded total at each rate of a resolved scenario, in their order."""
     return tuple(estimated(unexploded(delivered, case), delivered, case) for case in delivered.cases)
 
 

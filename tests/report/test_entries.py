@@ -9,7 +9,7 @@ from dudrate.evidence import vocabulary
 from dudrate.evidence.citation import as_text
 from dudrate.evidence.library import Library, load
 from dudrate.evidence.records import Claim, Container, Load, Policy, Record, Reported, ReportedRate, Source
-from dudrate.report.entries import entry_json, entry_lines, figure_text, list_row, name_of, short_name
+from dudrate.report.entries import entry_json, entry_lines, figure_text, list_row, name_of, short_name, told
 
 LIBRARY = load()
 EVERY = LIBRARY.search()
@@ -145,6 +145,14 @@ def test_a_name_fits_a_telephone() -> None:
         name = short_name(record, LIBRARY)
         assert 0 < len(name) <= 36
         assert name == name.strip()
+    assert short_name(LIBRARY.rates["dpicm-m42-m46-14pct-nyt-2023"], LIBRARY) == "at least 14% · The New York Times"
+    assert short_name(LIBRARY.burden["der-kos-per-1000"], LIBRARY) == "7.1 (6.4 to 12.7), ours · Kosovo"
+
+
+def test_an_entry_is_told_with_what_was_read_of_it() -> None:
+    lines = told(LIBRARY.rates["m864-6pct-wapo-2023"], LIBRARY)
+    assert "Relayed by a named publication." in lines
+    assert len({*lines}) == len(lines)
 
 
 def test_every_kind_of_record_is_covered() -> None:

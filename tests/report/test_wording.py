@@ -46,7 +46,7 @@ ASKED: tuple[dict[str, Any], ...] = (
 
 def shown(words: Said | str) -> str:
     """A passage with the name of each computed figure in its place: the words are held here, and not the model."""
-    if isinstance(words, str):
+    if not isinstance(words, Said):
         return re.sub(r" {2,}", "  ", re.sub(r"[0-9]+(?:[.,][0-9]+)*", "0", words))
     parts = (part if isinstance(part, str) else _figure(part) for part in words.parts)
     return "".join(parts)

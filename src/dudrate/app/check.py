@@ -34,7 +34,7 @@ from dudrate.report.claim import (
     verdict_said,
 )
 from dudrate.report.pictures.evidence import evidence
-from dudrate.report.said import opening
+from dudrate.report.said import capital
 
 __all__ = ["check_page"]
 
@@ -179,7 +179,7 @@ def _fields(first: ClaimAnswer) -> None:
     with st.form("parts", border=False):
         columns = st.columns(3)
         typed = {
-            role: columns[place % 3].text_input(opening(role_name(role)), opens.get(role, "")).strip()
+            role: columns[place % 3].text_input(capital(role_name(role)), opens.get(role, "")).strip()
             for place, role in enumerate(Role)
         }
         if st.form_submit_button(phrase("pages-check-parts-button")):

@@ -33,7 +33,7 @@ from dudrate.report.catalogue import text
 from dudrate.report.links import Extras, live_link, query_of
 from dudrate.report.pictures.burden import land, people, remaining, years
 from dudrate.report.pictures.totals import tornado
-from dudrate.report.said import opening
+from dudrate.report.said import capital
 from dudrate.report.sensitivity import output_name
 
 __all__ = ["consequences_page"]
@@ -58,7 +58,7 @@ def consequences_page() -> None:
         _totals(spot, early)
         numbers_first()
     with row:
-        show_changes(start, records=() if early is None else early.records)
+        show_changes(start, records=() if early is None else early.record_ids)
         found, link, extras = _found(start)
     if found is not early:
         _totals(spot, found)
@@ -209,7 +209,7 @@ def _rests_on(found: BurdenAnswer, link: str) -> None:
 
 
 def _entries(found: BurdenAnswer) -> None:
-    listed((f"[{escaped(record_line(each, library()))}]({entry_of(each)})" for each in found.records), marked=True)
+    listed((f"[{escaped(record_line(each, library()))}]({entry_of(each)})" for each in found.record_ids), marked=True)
 
 
 def _weigh(found: BurdenAnswer) -> None:
@@ -220,4 +220,4 @@ def _weigh(found: BurdenAnswer) -> None:
 
 def _named(output: str) -> str:
     name, _ = output_name(asked_output(output, analog="any" if needs_analog(output) else None))
-    return opening(name)
+    return capital(name)

@@ -39,15 +39,13 @@ def listed(lines: Iterable[object], *, title: str = "", marked: bool = False) ->
 
 def sourced(words: object) -> str:
     """A text as markdown: each figure that it keeps leads to its entry, or to how it was calculated."""
-    said = words if isinstance(words, Said) else getattr(words, "said", None)
-    return escaped(str(words)) if said is None else said_markdown(said, _origin)
+    return said_markdown(words, _origin) if isinstance(words, Said) else escaped(str(words))
 
 
 def traced(*words: object, named: bool = True) -> str:
     """Where figures that are no links come from, a line each; without `named`, as of a picture, calculations alone."""
     ways: dict[str, dict[str, None]] = {}
-    kept = (getattr(each, "said", each) for each in words)
-    for figure in (figure for each in kept if isinstance(each, Said) for figure in each.figures()):
+    for figure in (figure for each in words if isinstance(each, Said) for figure in each.figures()):
         found, link = explained(figure.origin, library()), _origin(figure.origin)
         if named or found.section:
             way = f"[{escaped(found.words)}]({link})" if link else escaped(found.words)

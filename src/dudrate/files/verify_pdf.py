@@ -34,6 +34,7 @@ _MOST_UNPACKED, _MOST_WORDS = 12_000_000, 1_000_000
 
 _PATHS = re.compile(rb"(?:-?[\d.]{1,20}\s){1,6}(?:[mlcvyw]|re)(?=[\s/])")
 _PAINTED = re.compile(rb"\s(?:[hBfSWns]|f\*|B\*)(?=\s)")
+_COLOURED = re.compile(rb"/c\d{1,3}\s(?:cs|CS)\s(?:[\d.]{1,20}\s){1,4}(?:scn|SCN)(?=\s)")
 _RUN = {"/JS", "/JavaScript", "/Launch", "/OpenAction", "/AA", "/RichMedia", "/EmbeddedFiles", "/XFA", "/SubmitForm"}
 _BESIDE = {"/Metadata", "/ObjStm", "/XRef"}
 """Streams that hold what a file says of itself, and how it is packed."""
@@ -154,9 +155,9 @@ def _links(page: Any) -> list[str]:
 
 
 def _without_paths(page: Any) -> bytes:
-    """What is written on a page, without the paths, which say nothing and are slow to read."""
+    """What is written on a page, without paths and colours, which say nothing and are slow to read."""
     contents = page.get_contents()
-    return b"" if contents is None else _PAINTED.sub(b"", _PATHS.sub(b"", contents.get_data()))
+    return b"" if contents is None else _PAINTED.sub(b"", _PATHS.sub(b"", _COLOURED.sub(b"", contents.get_data())))
 
 
 def _text(page: Any, written: bytes) -> str:

@@ -7,7 +7,7 @@ cell, and the last digits of ``exp`` and ``log`` stay last digits. No sums, and 
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache, reduce
 from math import ceil, exp, floor, log, log2, prod
@@ -108,14 +108,15 @@ class Curve(ABC):
         return _mean_of(self.cells(step), step)
 
     def spectrum(self, step: float, size: int) -> tuple[int, float, NDArray[np.complex128]]:
-        """First cell, the log mean that cutting took away, and the transform of the cells."""
+        """The same, kept."""
         found: tuple[int, float, NDArray[np.complex128]] | None = self.kept.get((step, size))
-        if found is None:
-            cut = self.cells(step)
-            lost = self.log_mean - _mean_of(cut, step) if self.smooth < 2 * step else 0.0
-            made = cut.first, lost, np.fft.rfft(cut.masses, size)
-            found = self._keep((step, size), made)
-        return found
+        return found or self._keep((step, size), self.transformed(step, size))
+
+    def transformed(self, step: float, size: int) -> tuple[int, float, NDArray[np.complex128]]:
+        """First cell, the log mean that cutting took away, and the transform of the cells."""
+        cut = self.cells(step)
+        lost = self.log_mean - _mean_of(cut, step) if self.smooth < 2 * step else 0.0
+        return cut.first, lost, np.fft.rfft(cut.masses, size)
 
     def _keep(self, key: Any, made: Any) -> Any:
         """Keep what was made, and forget the rest when there is much of it: a curve may be met by many others."""
@@ -319,8 +320,7 @@ def times(*factors: Curve | float, over: Sequence[Curve | float] = ()) -> Curve:
         values = reduce(np.multiply.outer, [np.append(0.0, each.values) for each in listed])
         masses = reduce(np.multiply.outer, [np.append(each.zero, (1 - each.zero) * each.masses) for each in listed])
         curves = [Atoms.of(values.ravel(), masses.ravel()), *(each for each in curves if not isinstance(each, Atoms))]
-    step = step_of(sum(each.high - each.low for each in curves), MOST_CELLS)
-    step = max(step, step_of(max((each.smooth for each in curves), default=0.0), SMOOTH_CELLS))
+    step = _step_for(curves)
     # What is as good as known beside the others must not blur their edges.
     varied = [each for each in curves if each.high - each.low > step / 2]
     mean = scale * prod(each.mean for each in curves)
@@ -387,79 +387,46 @@ def mixture(weights: Sequence[float], curves: Sequence[Curve]) -> Curve:
     return _trimmed(mixed.cells(step), step=step, mean=mixed.mean, zero=zero, middle=middle)
 
 
-class _Rows(NamedTuple):
-    """Products of one quantity with several, cut alike: which they are, how often zero, and a row of cells for each."""
-
-    places: NDArray[np.intp]
-    step: float
-    first: Floats
-    middle: Floats
-    zero: Floats
-    masses: Floats
-
-
-def products(curve: Curve, others: Sequence[Curve]) -> list[Curve]:
-    """The products of a quantity with each of several others, as :func:`times` gives them, made together."""
-    made: dict[int, Curve] = {}
-    for rows in _together(curve, others):
-        known = zip(
-            rows.places.tolist(), rows.first, rows.middle.tolist(), rows.zero.tolist(), rows.masses, strict=True
-        )
-        for place, first, middle, zero, masses in known:
-            mean, cut = curve.mean * others[place].mean, Cells(int(first), masses)
-            made[place] = _trimmed(cut, step=rows.step, mean=mean, zero=zero, middle=middle)
-    return [made.get(place) or times(curve, each) for place, each in enumerate(others)]
-
-
 def product_levels(curve: Curve, others: Sequence[Curve], levels: Sequence[float]) -> Floats:
-    """The values at which each of these products reaches each level, shape (others, levels), without the products."""
-    asked = np.array(levels)
-    found = np.full((len(others), len(asked)), np.nan)
-    for rows in _together(curve, others):
-        zero = rows.zero[:, None]
-        positive = asked * (1 - ROUNDING) > zero
-        share = np.where(positive, (asked - zero) / np.maximum(1 - zero, BEYOND), 0.5)
-        logs = rows.middle[:, None] + rows.step * (rows.first[:, None] + _reached_in(rows.masses, share))
-        found[rows.places] = np.where(positive, np.exp(logs), 0.0)
-    for place in np.flatnonzero(np.isnan(found[:, 0])).tolist():
-        found[place] = times(curve, others[place]).ppf(asked)
+    """The values at which the product with each of several others reaches each level, shape (others, levels).
+
+    As :func:`times` has them, but what is cut alike is convolved together, and only the levels are kept.
+    """
+    asked, alike = np.array(levels), dict[float, list[int]]()
+    found = np.empty((len(others), len(asked)))
+    for place, other in enumerate(others):
+        step, reach = _step_for((curve, other)), min(each.high - each.low for each in (curve, other))
+        atoms = isinstance(curve, Atoms) and isinstance(other, Atoms)
+        if reach > step / 2 and max(curve.zero, other.zero) < 1 and not atoms:
+            alike.setdefault(step, []).append(place)
+        else:
+            found[place] = times(curve, other).ppf(asked)
+    for step, places in alike.items():
+        for few in (places[at : at + AT_ONCE] for at in range(0, len(places), AT_ONCE)):
+            found[few] = _levels_of(curve, tuple(others[place] for place in few), step, asked)
     return found
 
 
-def _together(curve: Curve, others: Sequence[Curve]) -> Iterator[_Rows]:
-    """Convolve a quantity with those others whose cells are alike; what needs no convolution is left out."""
-    told = np.array([(each.high - each.low, each.middle, each.zero, isinstance(each, Atoms)) for each in others])
-    reach, middles, zeros, atoms = told.reshape(-1, 4).T
-    own = curve.high - curve.low
-    steps = np.array([step_of(own + each, MOST_CELLS) for each in reach.tolist()])
-    varied = (np.minimum(own, reach) > steps / 2) & (np.maximum(curve.zero, zeros) < 1)
-    varied &= ~(isinstance(curve, Atoms) & (atoms > 0))
-    for step in np.unique(steps[varied]).tolist():
-        places = np.flatnonzero(varied & (steps == step))
-        alike = tuple(others[place] for place in places.tolist())
-        most = max(len(each.cells(step).masses) for each in alike)
-        size = 2 ** ceil(log2(2 + len(curve.cells(step).masses) + most))
-        own_first, own_moved, spectrum = curve.spectrum(step, size)
-        first, moved, spectra = _stacked(alike, step, size)
-        # The middles of two cells add up to an edge, not to a middle: half a step more.
-        middle = curve.middle + middles[places] + (own_moved + moved + step / 2)
-        zero = 1 - (1 - curve.zero) * (1 - zeros[places])
-        for few in (slice(at, at + AT_ONCE) for at in range(0, len(places), AT_ONCE)):
-            masses = np.fft.irfft(spectra[few] * spectrum, size)
-            np.maximum(masses, 0.0, out=masses)
-            yield _Rows(places[few], step, own_first + first[few], middle[few], zero[few], masses)
+def _levels_of(curve: Curve, others: tuple[Curve, ...], step: float, levels: Floats) -> Floats:
+    most = max(len(each.cells(step).masses) for each in others)
+    size = 2 ** ceil(log2(2 + len(curve.cells(step).masses) + most))
+    own, (first, middle, zero, spectra) = curve.spectrum(step, size), _stacked(others, step, size)
+    masses = np.fft.irfft(spectra * own[2], size)
+    zero = 1 - (1 - curve.zero) * (1 - zero)
+    positive = levels * (1 - ROUNDING) > zero
+    share = np.where(positive, (levels - zero) / np.maximum(1 - zero, BEYOND), 0.5)
+    # The middles of two cells add up to an edge, not to a middle: half a step more.
+    places = own[0] + first + 0.5 + _reached_in(np.maximum(masses, 0.0, out=masses), share)
+    return np.where(positive, np.exp(curve.middle + middle + own[1] + step * places), 0.0)
 
 
-@lru_cache(maxsize=3)  # for the next rate
-def _stacked(curves: tuple[Curve, ...], step: float, size: int) -> tuple[Floats, Floats, NDArray[np.complex128]]:
-    """First cells, what cutting took from the log means, and the transforms of several curves, a row for each."""
-    cuts = [each.cells(step) for each in curves]
-    masses = np.zeros((len(curves), size))
-    for row, cut in zip(masses, cuts, strict=True):
-        row[: len(cut.masses)] = cut.masses
-    first = np.array([float(cut.first) for cut in cuts])
-    means = step * (first + 0.5 + masses @ np.arange(size) / masses.sum(axis=1))
-    return first, np.array([each.log_mean for each in curves]) - means, np.fft.rfft(masses)
+@lru_cache(maxsize=24)  # for the next rate
+def _stacked(curves: tuple[Curve, ...], step: float, size: int) -> tuple[Floats, ...]:
+    """First cells, middles with what cutting took from them, how often zero, and the transforms, a row for each."""
+    first, lost, spectra = zip(*(each.transformed(step, size) for each in curves), strict=True)
+    middles, zeros = np.array([(each.middle, each.zero) for each in curves]).T
+    columns = np.array([first, middles + lost, zeros])[:, :, None]
+    return (*columns, np.array(spectra))
 
 
 def _reached_in(masses: Floats, shares: Floats) -> Floats:
@@ -505,6 +472,12 @@ def parts_of(curve: Curve) -> list[tuple[float, Curve]]:
         inner = zip(curve.weights, curve.parts, strict=True)
         return [(weight * share, part) for weight, each in inner for share, part in parts_of(each)]
     return [(1.0, curve)]
+
+
+def _step_for(curves: Sequence[Curve]) -> float:
+    """The step of the cells in which curves are multiplied."""
+    smooth = max((each.smooth for each in curves), default=0.0)
+    return max(step_of(sum(each.high - each.low for each in curves), MOST_CELLS), step_of(smooth, SMOOTH_CELLS))
 
 
 def step_of(reach: float, most: int) -> float:

@@ -11,6 +11,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from html import escape
 from typing import Any, ClassVar
 
@@ -26,7 +27,7 @@ from dudrate.report.entries import figure_text
 from dudrate.report.help import package_version
 from dudrate.report.naming import dated_source, each_name, rate_said
 from dudrate.report.numbers import whole
-from dudrate.report.said import Figure, Said, Text, passage
+from dudrate.report.said import Figure, Said, passage
 from dudrate.report.slip import remade, sealed_json
 from dudrate.report.tables import blocks_text, wrapped
 
@@ -101,19 +102,18 @@ class AnyAnswer(ABC):
         return ""
 
     @property
-    def _results_json(self) -> list[dict[str, Any]]:
-        """Its results in one list, as every JSON answer has them."""
-        return self.facts if isinstance(self.facts, list) else [self.facts]
-
-    @property
     def manifest(self) -> dict[str, Any]:
         """Versions, inputs, records, the time and the fingerprint of what was found."""
+        return {**self._manifest, "made": datetime.now(tz=UTC).isoformat(timespec="seconds")}
+
+    @cached_property
+    def _manifest(self) -> dict[str, Any]:
         return manifest(self.inputs, self.facts, library=self.library, records=self.record_ids)
 
     def as_json(self) -> dict[str, Any]:
         """The answer in the keys of ``--json``: those of schema 1 stay readable beside the new ones."""
         given = {**self._content, "manifest": self.manifest}
-        given = given if "results" in given else {**given, "results": self._results_json}
+        given.setdefault("results", self.facts if isinstance(self.facts, list) else [self.facts])
         return sealed_json({"schema": SCHEMA, **remade(given, whole=_beside), "figures": figures_json(*self._told)})
 
     def as_text(self) -> str:
@@ -149,8 +149,8 @@ def manifest(inputs: dict[str, Any], facts: Any, *, library: Library, records: t
 def fingerprint(package: str, digest: str, inputs: Mapping[str, Any], facts: Any) -> str:
     """SHA-256 of the versions, the inputs and the figures of the results.
 
-    Neither the time, a title, a note nor the words of a sentence enter, and numbers do with nine significant figures:
-    the same question has the same fingerprint on every processor and in every language.
+    No time, title, note or word enters, and numbers do with nine significant figures: a question has the same
+    fingerprint on every processor and in every language.
     """
     asked = {key: value for key, value in inputs.items() if key not in _BESIDE}
     figures = remade(
@@ -171,10 +171,7 @@ def figures_json(*said: Said | None) -> list[dict[str, Any]]:
 def _beside(given: dict[str, Any], made: dict[str, Any]) -> dict[str, Any]:
     """A part of an answer with the figures of its sentence beside it."""
     words = given.get("sentence")
-    return {**made, "figures": figures_json(words.said)} if isinstance(words, Text) else made
-
-
-# What is copied
+    return {**made, "figures": figures_json(words)} if isinstance(words, Said) else made
 
 
 def sources_text(delivered: Delivered, library: Library) -> str:
@@ -213,9 +210,6 @@ def quoted(words: str, link: str = "") -> str:
     return f'<blockquote cite="{escape(link)}">{"".join([*lines, *there])}</blockquote>'
 
 
-# What is cited
-
-
 def sources_of(records: Iterable[str], library: Library, *, link: str | None = None) -> tuple[Source, ...]:
     """Sources of records, each once, in their order; with a `link`, which may be empty, this tool behind them."""
     named = (str(getattr(library.record(each), "source", "")) for each in records)
@@ -234,9 +228,6 @@ def references(sources: Iterable[Source], form: str) -> str:
         return json.dumps([as_csl_json(each) for each in sources], ensure_ascii=False, indent=2)
     write = {"short": dated_source, "full": as_text, "bibtex": as_bibtex, "ris": as_ris}[form]
     return ("\n" if form in {"short", "full"} else "\n\n").join(map(write, sources))
-
-
-# What is printed
 
 
 def figures_used(records: Iterable[str], library: Library) -> str:

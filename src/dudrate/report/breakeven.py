@@ -56,26 +56,21 @@ class BreakevenAnswer(OfEstimates):
 
     @property
     def further_said(self) -> tuple[Said, ...]:
-        """What stays within the limit at each rate, which test supports the rate, how many leave as many as one.
-
-        Nothing is set against a range as reported: its middle is nobody's figure.
-        """
+        """What stays within the limit at each rate, which test supports the rate, how many leave as many as one."""
         told = [self._amount_said(place) for place in range(len(self.found.amounts))]
         if self.test is not None:
             level = level_figure(_TEST_LEVEL, "computed:test.level")
             told.append(say("breakeven-test", level=level, tested=counted(self.test, "computed:test.tested")))
         cases = zip(self.estimates.results, self.found.amounts, strict=True)
         first, *others = [(result.rate, each.case.shape) for result, each in cases]
+        # the middle of a range as reported is nobody's figure
         shown = [each for each in others if not (first[0].is_reported_range or each[0].is_reported_range)]
         return (*told, *(self._as_many_said(first, each) for each in shown))
 
     @property
     def crossings(self) -> tuple[tuple[str, dict[str, Any]], ...]:
-        """Each crossing that is a number: what it is called, and the words of a scenario that differ there.
-
-        A percentile above the middle is the upper end of a band, and the band of that level is asked for.
-        """
-        level = self.found.level
+        """Each crossing that is a number: what it is called, and the words of a scenario that differ there."""
+        level = self.found.level  # a percentile above the middle is the upper end of the band that is asked for
         words = {} if level is None or level <= 1 / 2 else {"level": level_text(round(2 * level - 1, 12))}
         rate, found = self.found.rate, []
         if rate.value is not None and rate.bound is None and 0 < rate.value <= 1:
@@ -119,9 +114,8 @@ class BreakevenAnswer(OfEstimates):
         }
 
     @property
-    def _results_json(self) -> list[dict[str, Any]]:
-        amounts: list[dict[str, Any]] = self.facts["amounts"]
-        return amounts
+    def _content(self) -> dict[str, Any]:
+        return {**super()._content, "results": self.facts["amounts"]}
 
     def _blocks(self) -> Iterator[str]:
         yield from paragraphs(self._sentences)

@@ -21,9 +21,9 @@ from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import FluentType
 from fluent.syntax import ast
 
-from dudrate.report.said import Figure, Number, Said, Text, capital, said
+from dudrate.report.said import Figure, Number, Said, capital, said
 
-Place = Figure | Said | str | int | float | None
+Place = Figure | str | int | float | None
 """What fills a place. A plain number, a truth value or None only chooses among variants and cannot be shown."""
 
 _MARK = re.compile("\x00([0-9]+[a-z]?)\x00")
@@ -77,7 +77,7 @@ class Catalogue:
         if errors:
             raise TypeError(f"message {message}: {errors[0]}")
         values = {mark.name: mark.shown for mark in marks.values()}
-        values |= {f"{name}c": capital(said(value)) for name, value in values.items()}
+        values |= {f"{name}c": capital(value) if isinstance(value, str) else value for name, value in values.items()}
         pieces = _MARK.split(str(filled))
         joined = (values[each] if at % 2 else _LINE_END.sub(" ", each) for at, each in enumerate(pieces))
         filled_in = said(*(part for part in joined if part != ""))
@@ -134,12 +134,7 @@ class Catalogue:
 
 def _known(place: Place, origin: str) -> Place:
     """What fills a place with its figures: a number is one of its own, by the name of the place that it stands in."""
-    match place:
-        case Text():
-            return place.said
-        case Number():
-            return Figure(str.__str__(place), place.value, origin)
-    return place
+    return Figure(str.__str__(place), place.value, origin) if isinstance(place, Number) else place
 
 
 class _Mark(FluentType):
@@ -153,13 +148,13 @@ class _Mark(FluentType):
         return _Mark(self._place, f"{self.name}c", self._owner)
 
     def format(self, locale: Locale) -> str:  # noqa: ARG002 - Fluent's signature
-        if not isinstance(self._place, Figure | Said | str):
+        if not isinstance(self._place, Figure | str):
             raise TypeError(f"{self._place!r} chooses among variants and cannot be shown: give a figure")
         return f"\x00{self.name}\x00"
 
     @property
-    def shown(self) -> Figure | Said | str:
-        return self._place if isinstance(self._place, Figure | Said | str) else ""
+    def shown(self) -> Figure | str:
+        return self._place if isinstance(self._place, Figure | str) else ""
 
     def __eq__(self, other: object) -> bool:
         match self._place:
@@ -184,10 +179,10 @@ def say(message: str, /, **places: Place) -> Said:
 
 def text(message: str, /, **places: Place) -> str:
     """Fill a message whose figures are followed elsewhere, or that has none: a label, a head, a hint."""
-    return str(say(message, **places))
+    return say(message, **places)
 
 
-def listed(items: Sequence[Figure | Said | str], *, joined: str = "and") -> Said:
+def listed(items: Sequence[Figure | str], *, joined: str = "and") -> Said:
     """Join items as the language joins a list, with ``and``, with ``or``, or with a ``comma`` or ``semicolon``."""
     made, last = said(*items[:1]), len(items) - 1
     between, final = _JOINTS[joined]

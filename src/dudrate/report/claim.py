@@ -80,12 +80,7 @@ class ClaimAnswer(AnyAnswer):
     @cached_property
     def near(self) -> Near | None:
         """Where that rate sits among the reported ones."""
-        return self._near(_at_its_edge(self.rate)) if self.rate else None
-
-    @cached_property
-    def near_submunition(self) -> Near | None:
-        """Where it sits among those reported of the same submunition."""
-        return self._near(self.rate, self.submunition) if self.rate and self.submunition else None
+        return self.near_to(_at_its_edge(self.rate)) if self.rate else None
 
     @cached_property
     def submunition(self) -> str | None:
@@ -161,8 +156,8 @@ class ClaimAnswer(AnyAnswer):
         cited = self._near_cited()
         lines = (
             text("claim-quoted", text=self.text) if self.text else "",
-            str(verdict_said(self)),
-            str(near_said(self) or ""),
+            verdict_said(self),
+            near_said(self) or "",
             text("estimate-sources", sources=listed(cited, joined="semicolon")) if cited else text("claim-near-none"),
             base_url + self.link if self.link else "",
         )
@@ -179,7 +174,7 @@ class ClaimAnswer(AnyAnswer):
         yield _titled("published", [text("claim-line", id=each.id, claimant=each.claimant) for each in self.published])
         yield from paragraphs([aside_text(self), text("common-claim-words")])
 
-    def _near(self, implied: Interval, submunition: str | None = None) -> Near:
+    def near_to(self, implied: Interval, submunition: str | None = None) -> Near:
         """Where a rate sits among all that are reported, or among those of one submunition."""
         rates = [each for each in self.library.rates.values() if submunition in {None, each.submunition}]
         relays = {rate.id for rate in self.library.rates.values() if rate.relays}
@@ -229,9 +224,12 @@ def answer_claim(
     if claim and len(claim) > MOST_CHARACTERS:
         fault = f"is longer than {MOST_CHARACTERS:,} characters"
         raise InputError("claim", claim, fault, "paste the sentences with the figures alone")
-    claim = _OBEYED.sub(lambda found: " " * len(found[0]), claim) if claim else claim
-    reading = read(claim) if claim and claim.strip() else Reading(text="", quantities=())
-    replaced = {_role(role): words for role, words in typed.items()}
+    unknown = [role for role in typed if role not in list(Role)]
+    if unknown:
+        raise InputError("part", unknown[0], "is not a part of a claim", f"the parts are {', '.join(Role)}")
+    claim = _OBEYED.sub(lambda found: " " * len(found[0]), claim or "")
+    reading = read(claim) if claim.strip() else Reading(text="", quantities=())
+    replaced = {Role(role): words for role, words in typed.items()}
     gone = {*replaced, *((Role.CONTAINERS, Role.LOAD) if fleet else ())}
     kept = [quantity for quantity in reading.quantities if quantity.role not in gone]
     if confirmed:
@@ -254,20 +252,10 @@ def answer_claim(
     )
 
 
-def _role(name: str) -> Role:
-    if name not in {role.value for role in Role}:
-        raise InputError("part", name, "is not a part of a claim", f"the parts are {', '.join(Role)}")
-    return Role(name)
-
-
 def _loads(library: Library) -> list[tuple[str, float]]:
     """Published loads with a plain figure, each container's own where one entry speaks of several."""
-    loads: list[tuple[str, float]] = []
-    for load in library.loads.values():
-        plain = [] if load.central is None else [load.central]
-        counts = [count for _, count in load.by_container] or plain
-        loads += [(load.id, float(count)) for count in counts]
-    return loads
+    counts = ((load.id, dict(load.by_container).values() or [load.central]) for load in library.loads.values())
+    return [(id_, float(count)) for id_, several in counts for count in several if count is not None]
 
 
 def _submunition(name: str, library: Library) -> str | None:
@@ -282,7 +270,7 @@ def _rate_point(record: ReportedRate) -> RatePoint | None:
     low, central, high = record.low, record.central, record.high
     if central is not None and low is None:
         low, high = central, central  # a worst case beside a plain figure is of a part, not of the whole
-    known = (low, central, high) != (None, None, None)
+    known = {low, central, high} != {None}
     return RatePoint(record=record.id, low=low, central=central, high=high) if known else None
 
 
@@ -348,9 +336,10 @@ def near_said(given: ClaimAnswer) -> Said | None:
     if given.near is None or not given.near.nearest:
         return None
     rates = listed([_near(record) for record in given.near_records[:_MOST_NEAR]], joined="semicolon")
-    near, same = say("claim-near", rates=rates), given.near_submunition
-    if same is None or given.submunition is None:
+    near = say("claim-near", rates=rates)
+    if given.rate is None or given.submunition is None:
         return near
+    same = given.near_to(given.rate, given.submunition)
     counts = {"below": same.below, "around": same.around, "above": same.above}
     shown = {name: Figure(whole(count), count, "computed:near") for name, count in counts.items()}
     return say("claim-near-counted", near=near, submunition=given.library.submunitions[given.submunition], **shown)
@@ -369,11 +358,10 @@ def aside_text(given: ClaimAnswer) -> str | None:
 
 def read_parts(given: ClaimAnswer) -> dict[str, str]:
     """What was read for each part of a claim, as a reader would type it into the field of that part."""
-    read: dict[str, str] = {}
+    read: dict[str, list[str]] = {}
     for quantity in given.quantities:
-        role, words = quantity.role.value, typed_text(quantity)
-        read[role] = f"{read[role]} | {words}" if role in read else words
-    return read
+        read.setdefault(quantity.role.value, []).append(typed_text(quantity))
+    return {role: " | ".join(several) for role, several in read.items()}
 
 
 def typed_text(quantity: Quantity) -> str:
@@ -476,11 +464,10 @@ def _place(name: str, place: Place) -> Figure | Said | str | None:
 def published_choices(library: Library) -> dict[str, str]:
     """Claims that state two or more figures, by id, with conflict and claimant."""
     choices = {}
-    for claim in library.claims.values():
-        inside = claim.subject.partition("(")[2].partition(")")[0]
-        conflict = inside if claim.subject.startswith("Indochina") and inside else claim.subject
-        if claim.row_class is RowClass.CLAIM:
-            choices[claim.id] = text("claim-published", conflict=conflict, claimant=claim.claimant)
+    for claim in (each for each in library.claims.values() if each.row_class is RowClass.CLAIM):
+        inside = re.match(r"Indochina.*?\(([^)]+)", claim.subject)
+        conflict = inside[1] if inside else claim.subject
+        choices[claim.id] = text("claim-published", conflict=conflict, claimant=claim.claimant)
     return choices
 
 
@@ -531,34 +518,32 @@ def _counts_of(claim: Claim, role: Role) -> set[float | None]:
 def checked_content(
     check: Check, quantities: Sequence[Quantity], *, ignored: Sequence[Ignored] = ()
 ) -> dict[str, object]:
-    """Put a check into dictionaries, lists, numbers and strings."""
+    """Put a check into dictionaries, lists, numbers and strings; a group names its figures by where they stand."""
     return {
         "verdict": check.verdict.value,
-        "quantities": [_quantity(quantity) for quantity in quantities],
+        "quantities": list(map(_quantity, quantities)),
         "ignored": [
             {"printed": item.printed, "why": str(reason_said(item.why)), "start": item.start, "end": item.end}
             for item in ignored
         ],
-        "relations": [_relation(relation) for relation in check.relations],
+        "relations": list(map(_relation, check.relations)),
         "implied": {name: picked(each, "low", "central", "high") for name, each in check.implied.items()},
         "mend": [{"role": mend.role.value, "to": picked(mend, "low", "high")} for mend in check.mend],
         "slips": [{"id": slip.id.value, "why": str(reason_said(slip))} for slip in check.slips],
         "stock_rate": check.stock_rate,
         "missing": [role.value for role in check.missing],
-        "used": [_quantity(quantity) for quantity in check.used],
+        "used": list(map(_quantity, check.used)),
         "notes": reasons_text(check.notes),
-        "unconfirmed": [_quantity(quantity) for quantity in check.unconfirmed],
-        "groups": [_group(group) for group in check.groups or (check,)],
-    }
-
-
-def _group(group: Check) -> dict[str, object]:
-    """Give one group: its verdict, the figures in it and those that the verdict rests on, by where they stand."""
-    return {
-        "verdict": group.verdict.value,
-        "quantities": [[quantity.start, quantity.end] for quantity in group.quantities],
-        "used": [[quantity.start, quantity.end] for quantity in group.used],
-        "relations": [_relation(relation) for relation in group.relations],
+        "unconfirmed": list(map(_quantity, check.unconfirmed)),
+        "groups": [
+            {
+                "verdict": group.verdict.value,
+                "quantities": [[quantity.start, quantity.end] for quantity in group.quantities],
+                "used": [[quantity.start, quantity.end] for quantity in group.used],
+                "relations": list(map(_relation, group.relations)),
+            }
+            for group in check.groups or (check,)
+        ],
     }
 
 

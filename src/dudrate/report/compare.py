@@ -20,13 +20,7 @@ from dudrate.model.total import Band, OneSided
 from dudrate.report import naming
 from dudrate.report.catalogue import listed, say, text
 from dudrate.report.estimate import OfEstimates, answer, band_label, band_said, rows_for_screen, total_json
-from dudrate.report.numbers import (
-    outward,
-    probability_text,
-    range_texts,
-    ratio_text,
-    values_apart,
-)
+from dudrate.report.numbers import outward, probability_text, range_texts, ratio_text, values_apart
 from dudrate.report.said import Figure, Said, passage, said
 from dudrate.report.tables import paragraphs, picked, table, text_table, wrapped
 
@@ -34,7 +28,7 @@ _LEAST_AREA = 1e-4
 """A shared area below this is said to be none: no reader could see it."""
 
 _BY_CHANCE = (("chance",), ("chance", "bunching"))
-_NO_MORE = {"ratio": (1.0,), "difference": (0.0,)}
+_NO_MORE = {"ratio": 1.0, "difference": 0.0}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -47,32 +41,25 @@ class Pair:
 
     def upwards(self) -> "Pair":
         """The same with the larger expected total as B."""
-        found = self.comparison
         if self.b.mean >= self.a.mean:
             return self
-        ratio = _turned(found.ratio, lambda value: inf if value == 0 else 1 / value)
-        turned = replace(found, ratio=ratio, difference=_turned(found.difference, lambda value: -value))
-        return Pair(a=self.b, b=self.a, comparison=turned)
+        ratio = _turned(self.comparison.ratio, lambda value: inf if value == 0 else 1 / value)
+        difference = _turned(self.comparison.difference, lambda value: -value)
+        return Pair(a=self.b, b=self.a, comparison=replace(self.comparison, ratio=ratio, difference=difference))
 
     def ranged_ends(self) -> dict[str, tuple[float, float]]:
-        """Ends of B ÷ A and B − A where one of the two is a range as reported, each end against each end.
-
-        Its middle is nobody's figure. Empty where neither is one, or where one of the two is a bound.
-        """
-        pair = (self.b, self.a)
-        if any(each.bound for each in pair) or not any(map(naming.reported_range, pair)):
+        """Ends of B ÷ A and B − A where one of two known figures is a range as reported: each end against each end."""
+        ranged = {each: naming.reported_ends(each) for each in (self.b, self.a) if naming.reported_range(each)}
+        if not ranged or self.a.bound or self.b.bound:
             return {}
-        (low, high), (least, most) = map(naming.ends_of, pair)
+        (low, high), (least, most) = (ranged.get(each, (each.mean, each.mean)) for each in (self.b, self.a))
         ratio = (low / most if most else inf, high / least if least else inf)
         return {"ratio": ratio, "difference": (low - most, high - least)}
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class ComparisonAnswer(OfEstimates):
-    """One scenario, its rates compared; `pairs` hold the first rate against each other one.
-
-    Where something is held fixed, `held` has what is left of each estimate; None where it cannot be held.
-    """
+    """One scenario, the first rate against each other one; `held` is what is left of each estimate, where it can be."""
 
     question = "compare"
     pairs: tuple[Pair, ...]
@@ -135,7 +122,22 @@ class ComparisonAnswer(OfEstimates):
     @cached_property
     def facts(self) -> list[dict[str, Any]]:
         """Each pair."""
-        return [self._pair_json(place) for place in range(len(self.pairs))]
+        return [
+            {
+                "a": self._result_json(0),
+                "b": self._result_json(place),
+                **picked(found, "level", "probability_a_at_least_b", "probability_bound", "tie_probability"),
+                **picked(found, "shared_area", "shared_area_bound"),
+                "ratio": {"of": "b / a", **_contrast_json(found.ratio)},
+                "difference": {"of": "b - a", **_contrast_json(found.difference)},
+                "causes": list(found.causes),
+                "chance_only": found.chance_only,
+                "not_like_for_like": [picked(each, "what", "a", "b") for each in found.not_like_for_like],
+                "records": list(found.records),
+                "sentence": str(self.sentences[place - 1]),
+            }
+            for place, found in enumerate((pair.comparison for pair in self.pairs), 1)
+        ]
 
     @property
     def _content(self) -> dict[str, Any]:
@@ -152,22 +154,6 @@ class ComparisonAnswer(OfEstimates):
         if self.hold is not None:
             yield "\n".join(paragraphs([text(f"compare-holding-{self.hold}"), *self.held_said, *self.shrinks_said]))
         yield from self.ending()
-
-    def _pair_json(self, place: int) -> dict[str, Any]:
-        found = self.pairs[place].comparison
-        return {
-            "a": self._result_json(0),
-            "b": self._result_json(place + 1),
-            **picked(found, "level", "probability_a_at_least_b", "probability_bound", "tie_probability"),
-            **picked(found, "shared_area", "shared_area_bound"),
-            "ratio": {"of": "b / a", **_contrast_json(found.ratio)},
-            "difference": {"of": "b - a", **_contrast_json(found.difference)},
-            "causes": list(found.causes),
-            "chance_only": found.chance_only,
-            "not_like_for_like": [picked(each, "what", "a", "b") for each in found.not_like_for_like],
-            "records": list(found.records),
-            "sentence": str(self.sentences[place]),
-        }
 
     def _result_json(self, place: int) -> dict[str, Any]:
         """One result, and where something is held fixed what is left of it; null where it cannot be held."""
@@ -202,9 +188,6 @@ def answer_comparison(scenario: Scenario, library: Library, *, hold: str = "none
     )
     left = () if fixed is None else held(estimates.delivered, fixed)
     return ComparisonAnswer(library=library, estimates=estimates, pairs=pairs, hold=fixed, held=left)
-
-
-# A pair
 
 
 def chance_said(pair: Pair) -> Said:
@@ -271,7 +254,7 @@ def _contrast_said(pair: Pair, name: str) -> Said:
     contrast: Contrast = getattr(pair.comparison, name)
     mean, ranged, side = contrast.of_means or 0.0, pair.ranged_ends(), contrast.bound
     low, high, middle = contrast.low, contrast.high, mean if name == "difference" else contrast.median
-    number, form, band = _edge(name, mean, side), side or ("none" if mean in _NO_MORE[name] else "some"), None
+    number, form, band = _edge(name, mean, side), side or ("none" if mean == _NO_MORE[name] else "some"), None
     if side is not None:
         end, beyond = ("low", low) if side is Side.AT_LEAST else ("high", high)
         if name == "ratio" and beyond is not None and not isinf(beyond):
@@ -304,9 +287,6 @@ def _ends(name: str, low: float, middle: float, high: float) -> Said:
     least = None if isinf(low) else Figure(texts[0], low, f"computed:{name}.low")
     most = None if isinf(high) else Figure(texts[-1], high, f"computed:{name}.high")
     return say("compare-ends", low=least, high=most, both=low < 0 <= high)
-
-
-# Rows and JSON
 
 
 def compare_rows(compared: ComparisonAnswer) -> list[dict[str, str]]:

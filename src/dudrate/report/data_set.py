@@ -95,12 +95,6 @@ def overview(library: Library) -> tuple[OverviewRow, ...]:
     """List every submunition of which a rate or a pass mark is on record, each figure under what it comes from.
 
     Rates of Russian munitions whose type is not named are the last row.
-
-    Examples
-    --------
-    >>> row = next(each for each in overview(load()) if each.id == "m77")
-    >>> row.label, [cell.figure for cell in row.cells[Column.TEST]], row.cells[Column.FIELD]
-    ('M77 grenade', ['at most 23%', '5% to 23%', '5% to 10%'], ())
     """
     every: list[ReportedRate | Policy] = [*library.rates.values(), *library.policies.values()]
     rows = []

@@ -15,6 +15,7 @@ from dudrate.evidence.grades import Grade, best_first, grade
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import (
     BurdenFigure,
+    Claim,
     ClaimPart,
     Container,
     Load,
@@ -34,7 +35,7 @@ from dudrate.report.catalogue import listed, say, text
 from dudrate.report.markdown import escaped, linked
 from dudrate.report.naming import dated_source, publisher
 from dudrate.report.numbers import day_text, digits_text, percent, whole
-from dudrate.report.said import Figure, Said, from_origin, opening
+from dudrate.report.said import Figure, Said, capital, from_origin
 
 Rows = list[dict[str, str]]
 Link = Callable[[str], str]
@@ -102,16 +103,7 @@ def _label(record: Record) -> str:
 
 
 def short_name(record: Record, library: Library) -> str:
-    """A name for a link that fits a telephone: the figure and the publisher, or the label.
-
-    Examples
-    --------
-    >>> library = load()
-    >>> short_name(library.rates["dpicm-m42-m46-14pct-nyt-2023"], library)
-    'at least 14% · The New York Times'
-    >>> short_name(library.burden["der-kos-per-1000"], library)
-    '7.1 (6.4 to 12.7), ours · Kosovo'
-    """
+    """A name for a link that fits a telephone: the figure and the publisher, or the label."""
     source, name, figure = _source(record, library), _label(record) or record.id, figure_text(record)
     if figure and source is not None:
         name = text("evidence-short", figure=figure, publisher=publisher(source))
@@ -183,14 +175,13 @@ def kind_choices() -> dict[str, str]:
 
 def case_markdown(case: ShippedScenario, library: Library, link: Link) -> str:
     """The note of a shipped scenario, and where the claims that it is about were printed."""
-    told = {each: library.source(library.claims[each].source) for each in case.claims}
-    claims = [f"[{escaped(dated_source(source))}]({link(each)})" for each, source in told.items()]
-    return text("pages-case", note=escaped(case.note or ""), claims=", ".join(claims) or None)
+    claims = cited_markdown((library.claims[each] for each in case.claims), library, link)
+    return text("pages-case", note=escaped(case.note or ""), claims=claims or None)
 
 
-def cited_markdown(records: Iterable[Reported], library: Library, link: Link) -> str:
+def cited_markdown(records: Iterable[Reported | Claim], library: Library, link: Link) -> str:
     """The sources of entries in one line, each leading to its entry."""
-    cited = {record.id: dated_source(library.source(record.source), record.year) for record in records}
+    cited = {each.id: dated_source(library.source(each.source), getattr(each, "year", None)) for each in records}
     return ", ".join(f"[{escaped(name)}]({link(record)})" for record, name in cited.items())
 
 
@@ -297,20 +288,14 @@ def ties(record: Record, library: Library) -> dict[str, tuple[str, ...]]:
 
 
 def told(record: Record, library: Library) -> tuple[str, ...]:
-    """What there is to say of an entry, a sentence or two each; ids of other entries stand in it as ids.
-
-    Examples
-    --------
-    >>> told(load().rates["m864-6pct-wapo-2023"], load())[-2]
-    'Relayed by a named publication.'
-    """
+    """What there is to say of an entry, a sentence or two each; ids of other entries stand in it as ids."""
     graded, evidence = grade(record, library), getattr(record, "evidence", None)
     who, year = getattr(record, "reported_by", "") or getattr(record, "claimant", ""), getattr(record, "year", None)
     lines = [getattr(record, name, None) for name in ("paraphrase", "says", "why")]
     if who and graded is not Grade.OURS:
         when = str(year) if year and str(year) not in who else None
         lines.append(text("evidence-told-who", who=who, year=when, kind=name_of(evidence) if evidence else None))
-    lines += [text("evidence-told-grade", grade=opening(grade_text(graded)))] if graded else []
+    lines += [text("evidence-told-grade", grade=capital(grade_text(graded)))] if graded else []
     setting = getattr(record, "setting", None)
     lines += [text("evidence-told-setting", setting=setting)] if setting in {Setting.TEST, Setting.FIELD} else []
     values = {name.replace("_", "-"): _words(getattr(record, name, None)) for name in (*_TOLD, "caveats")}

@@ -57,8 +57,8 @@ class Answer(AnyAnswer):
     def reported_said(self) -> Said | None:
         """The lowest and the highest rate reported for the submunitions delivered, as rates and as totals.
 
-        None where a band of the headline says how wide it is, where the delivery is of several submunitions or of none
-        that is known, where its number is not known exactly, or where fewer than two rates are reported.
+        None where a band of the headline says how wide it is, where the number or the one kind of submunition is not
+        known exactly, or where fewer than two rates are reported.
         """
         delivered, kinds = self.delivered, {each.submunition for each in self.delivered.shipments}
         edges = sorted(_edges(kinds, self.library))
@@ -209,11 +209,6 @@ class OfEstimates(AnyAnswer):
         """The loads and rates of the scenario, each once."""
         return self.estimates.record_ids
 
-    @property
-    def records(self) -> tuple[str, ...]:
-        """The same, by the name that this had before."""
-        return self.record_ids
-
     @cached_property
     def link(self) -> str | None:
         """A link that keeps these figures and all that was asked; None where it would be too long."""
@@ -240,9 +235,6 @@ def answer(scenario: Scenario, library: Library) -> Answer:
     """
     delivered = resolve(scenario, library)
     return Answer(scenario=scenario, library=library, delivered=delivered, results=estimate(delivered))
-
-
-# Sentences
 
 
 def sentence(result: Estimate, delivered: Delivered, library: Library) -> Said:
@@ -299,11 +291,7 @@ def before_quoting(result: Answer) -> tuple[str, ...]:
 
 
 def policy_lines(same_figure: Mapping[str, tuple[Reported, ...]]) -> tuple[Said, ...]:
-    """For each typed rate that is a line in policy or law: say that it is a line, and whether it is nothing else.
-
-    `same_figure` has, for each typed rate, the records that print the same figure; a ceiling, a floor or the end of a
-    range is not that rate itself.
-    """
+    """Say of each typed rate that is a line in policy or law that it is one, and whether it is nothing else."""
     lines = []
     for rate, records in same_figure.items():
         if any(isinstance(record, Policy) for record in records):
@@ -480,10 +468,7 @@ def bands_json(bands: Sequence[AnyBand]) -> list[dict[str, Any]]:
 
 
 def rows_for_screen(results: Sequence[Estimate]) -> list[dict[str, str]]:
-    """One row of texts for each result, said as everywhere, and the rate as a reader says it.
-
-    The middle of a range as reported is nobody's figure and is not shown.
-    """
+    """One row of texts for each result; the middle of a range as reported is nobody's figure and is not shown."""
     heads = [text(f"estimate-head-{name}") for name in ("rate", "expected", "median")]
     heads += [text("estimate-head-band", level=_level(band)) for band in reversed(results[0].bands)]
     return table(

@@ -60,8 +60,6 @@ def said_markdown(words: Said, link: Callable[[str], str | None]) -> str:
     """Write a passage in which a figure whose origin `link` gives an address for is a link to it."""
     shown = []
     for part in words.parts:
-        address = None if isinstance(part, str) else link(part.origin)
-        shown.append(escaped(str(part if isinstance(part, str) else part.text)) if address is None else "")
-        if not isinstance(part, str) and address is not None:
-            shown.append(f"[{escaped(part.text)}]({address})")
+        text, address = (part, None) if isinstance(part, str) else (part.text, link(part.origin))
+        shown.append(escaped(text) if address is None else f"[{escaped(text)}]({address})")
     return "".join(shown)

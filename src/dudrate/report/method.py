@@ -11,11 +11,10 @@ place there, as ``computed:pictures-heat-cell.amount``.
 """
 
 import re
-import textwrap
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from importlib.resources import files
-from itertools import zip_longest
+from textwrap import indent
 from typing import Any, NamedTuple
 
 from dudrate.errors import InputError
@@ -24,7 +23,7 @@ from dudrate.report.catalogue import catalogue, text
 from dudrate.report.help import package_version
 from dudrate.report.markdown import escaped, said_markdown, table_markdown
 from dudrate.report.said import Said, said
-from dudrate.report.tables import picked
+from dudrate.report.tables import columns, picked, text_table, wrapped
 
 SECTIONS = (
     *("follow", "rate", "amount", "total", "bunching", "shares", "held", "compare", "trial", "breakeven"),
@@ -275,7 +274,7 @@ def _table(name: str, body: str, library: Library) -> Table:
     rows = (row for line in lines for row in _repeated(line, library))
     return Table(
         title=name.removeprefix("Table: "),
-        columns=tuple(str(_filled(each, library)) for each in columns),
+        columns=tuple(str.__str__(_filled(each, library)) for each in columns),
         rows=tuple(tuple(_filled(cell, library) for cell in row) for row in rows),
         note=_filled(notes[0], library) if notes else None,
     )
@@ -321,21 +320,24 @@ def _json(part: Any) -> Any:
 
 def contents_text(headings: Iterable[Heading]) -> str:
     """Every section by the id that ``dudrate method`` takes, its title and its summary."""
-    listed = [f"{each.id:<15}{each.title}\n{_wrapped(each.summary, ' ' * 15, ' ' * 15)}" for each in headings]
-    return "\n".join([*listed, "", _wrapped(text("method-how-to-read"))])
+    with columns(_WIDTH - 15):
+        told = [(f"{each.id:<15}{each.title}", indent(wrapped(each.summary), " " * 15)) for each in headings]
+    with columns(_WIDTH):
+        return "\n".join([*(line for lines in told for line in lines), "", wrapped(text("method-how-to-read"))])
 
 
 def method_text(method: Method) -> str:
     """Everything a reader of ``dudrate method SECTION`` sees."""
-    edition = text("method-edition", version=method.library.version)
-    return "\n\n".join([*("\n\n".join(_section(each)) for each in method.sections), _wrapped(edition)])
+    with columns(_WIDTH):
+        edition = wrapped(text("method-edition", version=method.library.version))
+        return "\n\n".join([*(part for each in method.sections for part in _section(each)), edition])
 
 
 def _section(section: Section) -> Iterator[str]:
     numbers = {record: place for place, record in enumerate(section.records, 1)}
     marked = partial(_marked, numbers=numbers)
     yield f"{section.title}\n{'=' * len(section.title)}"
-    yield from (_wrapped(marked(each)) for each in section.passages)
+    yield from (wrapped(marked(each)) for each in section.passages)
     if section.points:
         yield _list(map(marked, section.points))
     if section.formulas:
@@ -348,18 +350,18 @@ def _section(section: Section) -> Iterator[str]:
         yield f"{text('method-limits')}\n{_list(map(marked, section.limits))}"
     if numbers:
         listed = "  ".join(f"[{place}] {record}" for record, place in numbers.items())
-        yield f"{text('method-records')}\n{_wrapped(listed, _HANG, _HANG)}"
+        yield f"{text('method-records')}\n{wrapped(listed, hang=_HANG)}"
 
 
 def _symbol_lines(section: Section, marked: Callable[[Said], str]) -> str:
     """Symbols in short beside formulas; with unit, range and origin on the page that defines them."""
     if section.formulas:
-        return _wrapped("; ".join(f"{each.symbol} {each.meaning}" for each in section.symbols) + ".", _HANG, _HANG)
+        return wrapped("; ".join(f"{each.symbol} {each.meaning}" for each in section.symbols) + ".", hang=_HANG)
     told = (
         f"{each.symbol}: {each.meaning} [{each.unit}], {marked(each.values)} ({marked(each.source)})"
         for each in section.symbols
     )
-    return "\n".join(_wrapped(each, _HANG, 3 * _HANG) for each in told)
+    return "\n".join(wrapped(each, hang=_HANG) for each in told)
 
 
 def _marked(said: Said, numbers: Mapping[str, int]) -> str:
@@ -375,33 +377,13 @@ def _marked(said: Said, numbers: Mapping[str, int]) -> str:
 
 
 def _table_lines(table: Table, marked: Callable[[Said], str]) -> str:
-    """A table in columns where they fit, else as a list: no column of a terminal holds several sentences."""
-    rows = [[marked(cell) for cell in row] for row in table.rows]
-    note = [_wrapped(marked(table.note), _HANG, _HANG)] if table.note is not None else []
-    shown = _columns(table.columns, rows) or _list(
-        f"{first}: {'; '.join(f'{head}: {cell}' for head, cell in zip(table.columns[1:], cells, strict=True))}"
-        for first, *cells in rows
-    )
-    return "\n".join([table.title, shown, *note])
-
-
-def _columns(heads: tuple[str, ...], rows: list[list[str]]) -> str:
-    """Rows under their heads, which break into lines as narrow as what stands below; "" where that is too wide."""
-    widths = [max(map(len, [*head.split(), *column])) for head, *column in zip(heads, *rows, strict=True)]
-    if sum(widths) + len(_HANG) * len(widths) > _WIDTH:
-        return ""
-    broken = [textwrap.wrap(head, width) for head, width in zip(heads, widths, strict=True)]
-    lines = [*zip_longest(*broken, fillvalue=""), *rows]
-    return "\n".join(_HANG.join(["", *map(str.ljust, line, widths)]).rstrip() for line in lines)
+    rows = [dict(zip(table.columns, map(marked, row), strict=True)) for row in table.rows]
+    note = [wrapped(marked(table.note), hang=_HANG)] if table.note is not None else []
+    return "\n".join([table.title, text_table(rows), *note])
 
 
 def _list(texts: Iterable[str]) -> str:
-    return "\n".join(_wrapped(f"- {each}", _HANG, 2 * _HANG) for each in texts)
-
-
-def _wrapped(words: str, first: str = "", later: str = "") -> str:
-    whole: Any = {"break_long_words": False, "break_on_hyphens": False}
-    return textwrap.fill(words, _WIDTH, initial_indent=first, subsequent_indent=later, **whole)
+    return "\n".join(wrapped(f"- {each}", hang=_HANG) for each in texts)
 
 
 # As Markdown, in which figures lead to their entries

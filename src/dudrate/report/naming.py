@@ -116,10 +116,7 @@ def to_said(texts: Sequence[str], low: float, high: float, origin: str) -> Said:
 
 
 def times_label(estimates: Sequence[Estimate]) -> str | None:
-    """Say how many times as many the second of two rates leaves as the first.
-
-    None unless there are two rates, each a single figure or a bound, of which the second leaves at least as many.
-    """
+    """Say how many times as many the second of two rates leaves; None unless both are known and it leaves more."""
     if len(estimates) != 2 or any(each.rate.kind not in {"fixed", "bound"} for each in estimates):
         return None
     most, least = estimates[0].rate.high, estimates[1].rate.low
@@ -221,10 +218,7 @@ def about(value: float, origin: str) -> Said:
 
 
 def total_said(estimate: Estimate) -> Said:
-    """The number that stands for an estimate: a bound as a bound, a reported range as its ends, an exact one as it is.
-
-    Of a range as reported neither the middle nor its distribution is anybody's figure: the ends times the amount are.
-    """
+    """The number that stands for an estimate: a bound as a bound, a reported range as its ends, an exact one as is."""
     form, number = _total_parted(estimate)
     return say("common-total", form=form, number=number)
 
@@ -244,11 +238,6 @@ def reported_ends(estimate: Estimate) -> tuple[float, float]:
     """Both ends of a range as reported, times the number delivered [count]."""
     rate, delivered = estimate.rate, estimate.submunitions.mean
     return (rate.low or 0.0) * delivered, (rate.high or 0.0) * delivered
-
-
-def ends_of(estimate: Estimate) -> tuple[float, float]:
-    """Both ends of a range as reported; of every other estimate what is expected, twice [count]."""
-    return reported_ends(estimate) if reported_range(estimate) else (estimate.mean, estimate.mean)
 
 
 def _total_parted(estimate: Estimate) -> tuple[str, Said]:
@@ -298,10 +287,7 @@ def submunitions_said(delivered: Delivered) -> Said:
 
 def each_name(shipment: Shipment, library: Library) -> str:
     """What one container of a shipment is called."""
-    if shipment.own:
-        return shipment.label
-    container = library.containers[shipment.container]
-    return container.singular or container.label
+    return (None if shipment.own else library.containers[shipment.container].singular) or shipment.label
 
 
 def shipment_said(shipment: Shipment, amount: Said, library: Library) -> Said:

@@ -114,10 +114,14 @@ def range_texts(low: float, middle: float, high: float, *, total: bool = False) 
 
 def amount_texts(low: float, middle: float, high: float) -> tuple[str, str, str]:
     """The same of people, hectares or the like: what is above none and under a thousandth is said to be so."""
-    under = text("common-under", number=digits_text(_LEAST))
     ends = zip((low, middle, high), range_texts(low, middle, high), strict=True)
-    least, between, most = (Number(under, value) if 0 < value < _LEAST else shown for value, shown in ends)
+    least, between, most = (_or_under(value, shown) for value, shown in ends)
     return least, between, most
+
+
+def _or_under(value: float, shown: str) -> str:
+    under = 0 < value < _LEAST
+    return Number(text("common-under", number=digits_text(_LEAST)), value) if under else shown
 
 
 def probability_text(probability: float) -> str:

@@ -41,22 +41,7 @@ _MISSING = said("–")
 
 
 def place(library: Library, name: str) -> Figure | Said:
-    """Give what stands in a place of a page.
-
-    Raises
-    ------
-    InputError
-        When nothing fills it: no such record, edge, constant or result.
-
-    Examples
-    --------
-    >>> place(load(), "der-leb-share-early.high")
-    Traceback (most recent call last):
-    ...
-    dudrate.errors.InputError: place 'der-leb-share-early.high' cannot be filled: mend the page of the method.
-    >>> place(load(), "@der-leb-share-early.high")
-    Figure(text='75%', value=75.0, origin='der-leb-share-early')
-    """
+    """What stands in a place of a page; a place that nothing fills is an InputError."""
     if name.startswith("="):
         return _example(name[1:])
     if name.startswith("@"):

@@ -26,23 +26,6 @@ class Number(str):
         return str(self), self.value
 
 
-class Text(str):
-    """The text of a passage, whose figures still know where they come from: a label, a cell, a line of a picture."""
-
-    __slots__ = ("said",)
-    said: "Said"
-
-    def __new__(cls, said: "Said") -> "Text":
-        """Keep the passage behind the text."""
-        made = super().__new__(cls, "".join(each if isinstance(each, str) else each.text for each in said.parts))
-        made.said = said
-        return made
-
-    def __getnewargs__(self) -> "tuple[Said]":  # type: ignore[override] # a str is made of its text
-        """Make it again from the passage, as a copy does."""
-        return (self.said,)
-
-
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A number as it is shown, what it is exactly, and where it comes from."""
@@ -52,57 +35,64 @@ class Figure:
     origin: str
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A sentence or a passage: words and figures in order."""
+class Said(str):
+    """A sentence or a passage as its text, which is made of words and figures in order."""
 
+    __slots__ = ("parts",)
     parts: tuple[str | Figure, ...]
 
-    def __str__(self) -> str:
-        return Text(self)
+    def __new__(cls, parts: tuple[str | Figure, ...]) -> "Said":
+        """Keep the words and figures behind the text."""
+        made = super().__new__(cls, "".join(each.text if isinstance(each, Figure) else each for each in parts))
+        made.parts = parts
+        return made
 
-    def __add__(self, other: "Said | Figure | str") -> "Said":
-        return Said(self.parts + (other.parts if isinstance(other, Said) else (other,)))
+    def __getnewargs__(self) -> tuple[tuple[str | Figure, ...]]:  # type: ignore[override] # a str is made of its text
+        """Make it again from its parts, as a copy does."""
+        return (self.parts,)
+
+    def __str__(self) -> str:
+        return self
+
+    def __eq__(self, other: object) -> bool:
+        return self.parts == other.parts if isinstance(other, Said) else str.__eq__(self, other)
+
+    __hash__ = str.__hash__
+
+    def __add__(self, other: "str | Figure") -> "Said":
+        return said(self, other)
 
     def figures(self) -> Iterator[Figure]:
         """The figures in the order in which they are said."""
         return (part for part in self.parts if isinstance(part, Figure))
 
 
-def said(*parts: "str | Figure | Said") -> Said:
+def said(*parts: str | Figure) -> Said:
     """Join words, figures and shorter passages."""
     flat: list[str | Figure] = []
     for part in parts:
-        whole = part.said if isinstance(part, Text) else part
-        flat.extend(whole.parts if isinstance(whole, Said) else (whole,))
+        flat.extend(part.parts if isinstance(part, Said) else (part,))
     return Said(tuple(flat))
 
 
-def passage(*sentences: "Said | str | None") -> Said:
+def passage(*sentences: str | None) -> Said:
     """Sentences one behind the other; what is None or empty is left out."""
-    made: list[str | Figure | Said] = []
-    for each in sentences:
-        if each is not None and str(each):
-            made += [" ", each] if made else [each]
+    made: list[str] = []
+    for each in filter(None, sentences):
+        made += [" ", each] if made else [each]
     return said(*made)
 
 
 def from_origin(words: str, origin: str) -> str:
     """The same text, whose figures all come from one place: the entry that prints them."""
     if isinstance(words, Number):
-        return str(said(Figure(str(words), words.value, origin)))
-    if not isinstance(words, Text):
+        return said(Figure(str.__str__(words), words.value, origin))
+    if not isinstance(words, Said):
         return words
-    parts = (part if isinstance(part, str) else replace(part, origin=origin) for part in words.said.parts)
-    return str(said(*parts))
+    return said(*(replace(part, origin=origin) if isinstance(part, Figure) else part for part in words.parts))
 
 
-def capital(words: Said) -> Said:
+def capital(words: str) -> Said:
     """The same with a capital at its beginning."""
-    first = words.parts[0]
-    return Said((first[:1].upper() + first[1:], *words.parts[1:])) if isinstance(first, str) else words
-
-
-def opening(text: str) -> str:
-    """Begin a text with a capital."""
-    return str(capital(text.said)) if isinstance(text, Text) else text[:1].upper() + text[1:]
+    first, *rest = said(words).parts
+    return said(first if isinstance(first, Figure) else first[:1].upper() + first[1:], *rest)

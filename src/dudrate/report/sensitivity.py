@@ -1,6 +1,6 @@
 """A scenario and an output → which of its inputs matters at each rate: exact shares, tornado, Sobol indices."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -18,7 +18,7 @@ from dudrate.report.catalogue import Place, listed, say, text
 from dudrate.report.estimate import OfEstimates, answer
 from dudrate.report.naming import at_rate, bounded, level_figure, share_figure
 from dudrate.report.numbers import probability_text, range_texts
-from dudrate.report.said import Figure, Said, from_origin, opening, passage
+from dudrate.report.said import Figure, Said, capital, from_origin, passage
 from dudrate.report.tables import picked, table, text_table, wrapped
 
 _SOBOL = ("name", "first", "first_low", "first_high", "total", "total_low", "total_high")
@@ -27,10 +27,7 @@ _OF_CHANCE = {"chance", "bunching", "rate"}
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Weighed:
-    """The inputs of one output at one rate, weighed; None where a bound leaves the variance unknown.
-
-    `burden` is that at this rate on the record of the analog, where one is asked for: it has the cautions.
-    """
+    """The inputs of one output at one rate, weighed; on the record of an analog with its burden, for the cautions."""
 
     asked: Asked
     estimate: Estimate
@@ -94,8 +91,27 @@ class SensitivityAnswer(OfEstimates):
     @cached_property
     def facts(self) -> list[dict[str, Any]]:
         """Shares, bars and indices at each rate."""
-        pairs = zip(self.weighed, self.sentences, strict=True)
-        return [{**_json(each, self.library), "sentence": str(words)} for each, words in pairs]
+        return [
+            {
+                "rate": each.estimate.rate.as_given,
+                "log_variance_shares": _picked_all(each.found.log_shares, "name", "share"),
+                "tornado": {
+                    **picked(each.tornado, "level", "central", "bound"),
+                    "bars": _picked_all(each.tornado.bars, "name", "low", "high", "at_low", "at_high"),
+                },
+                "sobol": _picked_all(each.sobol, *_SOBOL),
+                "inputs": [
+                    {
+                        "name": bar.name,
+                        "called": input_name(bar.name, self.library),
+                        "records": list(each.found.records.get(bar.name, ())),
+                    }
+                    for bar in each.tornado.bars
+                ],
+                "sentence": str(words),
+            }
+            for each, words in zip(self.weighed, self.sentences, strict=True)
+        ]
 
     @property
     def _content(self) -> dict[str, Any]:
@@ -154,24 +170,8 @@ def answer_sensitivity(
     return SensitivityAnswer(library=library, estimates=estimates, asked=wanted, weighed=tuple(weighed))
 
 
-def _json(weighed: Weighed, library: Library) -> dict[str, Any]:
-    found, logs, sobol = weighed.tornado, weighed.found.log_shares, weighed.sobol
-    return {
-        "rate": weighed.estimate.rate.as_given,
-        "log_variance_shares": None if logs is None else [picked(each, "name", "share") for each in logs],
-        "tornado": {
-            **picked(found, "level", "central", "bound"),
-            "bars": [picked(bar, "name", "low", "high", "at_low", "at_high") for bar in found.bars],
-        },
-        "sobol": None if sobol is None else [picked(each, *_SOBOL) for each in sobol],
-        "inputs": [
-            {"name": name, "called": input_name(name, library), "records": list(weighed.found.records.get(name, ()))}
-            for name in (bar.name for bar in found.bars)
-        ],
-    }
-
-
-# Names
+def _picked_all(found: Iterable[Any] | None, *names: str) -> list[dict[str, Any]] | None:
+    return None if found is None else [picked(each, *names) for each in found]
 
 
 def input_name(name: str, library: Library) -> str:
@@ -190,14 +190,10 @@ def output_name(asked: Asked) -> tuple[str, str]:
     return text(f"burden-called-{asked.kind}", **given), text(f"burden-unit-{unit}")
 
 
-# Sentences
-
-
 def _sentence(weighed: Weighed, library: Library) -> Said:
     """How far each input alone moves the output, and its share of the variance.
 
-    Of a total the shares of its variance are said; of what follows from it the shares of log-variance, which are exact
-    where the indices of a heavy-tailed product are not.
+    Of what follows from a total that of its logarithm: it is exact where the indices of a heavy-tailed product are not.
     """
     found, output, of_total = weighed.tornado, output_name(weighed.asked)[0], weighed.asked.kind == "unexploded"
     record = None if weighed.burden is None else analog_name(weighed.burden)
@@ -254,9 +250,6 @@ def _ends(weighed: Weighed, bar: Bar) -> list[Figure | None]:
     return [None if value is None else Figure(texts[value], value, origin) for value in ends]
 
 
-# Rows
-
-
 def sensitivity_rows(weighed: Weighed, library: Library) -> list[dict[str, str]]:
     """One row of texts for each input, widest first."""
     logs, indices, unknown = (
@@ -271,7 +264,7 @@ def sensitivity_rows(weighed: Weighed, library: Library) -> list[dict[str, str]]
         found = [index and _index_text(index, name) for name in ("first", "total")]
         cells = (from_origin(each or unknown, "computed:sensitivity") for each in (*ends, *found))
         log = from_origin(logs.get(bar.name, ""), "computed:sensitivity")
-        rows.append((opening(input_name(bar.name, library)), log, *cells))
+        rows.append((capital(input_name(bar.name, library)), log, *cells))
     if "amount" in logs:  # several deliveries: their sum has a share, each of them has none
         rows.append((text("sensitivity-in-all"), logs["amount"], "", "", "", ""))
     return table([text(f"sensitivity-head-{name}") for name in ("input", "log", "from", "to", "first", "total")], rows)

@@ -166,7 +166,11 @@ def answer_trial(
     if given is not None:
         rate = _parsed("trial", given, TrialRate, "is not duds of tested", _FORM)
         trial = Trial(duds=rate.duds, tested=rate.tested)
-    found = TrialAnswer(trial=trial, threshold=_threshold(threshold), level=parse_level(level), library=library)
+    mend = "give a share such as 1%"
+    share = _parsed("threshold", threshold, FixedRate, "is not a plain share", mend).rate
+    if not 0 < share < 1:
+        raise InputError("threshold", threshold, "is not between 0 and 100 %", mend)
+    found = TrialAnswer(trial=trial, threshold=share, level=parse_level(level), library=library)
     if trial is None or not delivery:
         return found
     words = {**delivery, "rate": [found.typed], "level": level_text(found.level)}
@@ -174,10 +178,9 @@ def answer_trial(
 
 
 def answer_trials(words: Mapping[str, str], library: Library) -> tuple[TrialAnswer, ...]:
-    """Answer one test or two side by side, from the words of the fields that a page or a link has.
+    """Answer one test or two side by side, from the words of a page: trial, beside, threshold, level, deliver.
 
-    They are ``trial``, ``beside`` (which may be empty), ``threshold``, ``level`` and ``deliver``: containers, a number
-    of submunitions, or nothing.
+    What is delivered are containers, a number of submunitions, or nothing; the second test may be empty.
     """
     named = any(mark.isalpha() or mark == "×" for mark in words["deliver"])
     delivery: dict[str, Any] = {"deliver": [words["deliver"]]} if named else {"delivered": words["deliver"]}
@@ -199,17 +202,6 @@ def _parsed(name: str, given: str, kind: type[_Rate], fault: str, mend: str) -> 
     return rate
 
 
-def _threshold(given: str) -> float:
-    mend = "give a share such as 1%"
-    share = _parsed("threshold", given, FixedRate, "is not a plain share", mend).rate
-    if not 0 < share < 1:
-        raise InputError("threshold", given, "is not between 0 and 100 %", mend)
-    return share
-
-
-# Rows and JSON
-
-
 def share_texts(low: float, high: float) -> tuple[str, str]:
     """Two shares [fraction] in percent, with as few figures as keep them apart."""
     figures = next((n for n in range(2, 16) if low == high or rounded(low, n) != rounded(high, n)), 15)
@@ -220,12 +212,8 @@ def trial_rows(tests: Sequence[TrialAnswer]) -> list[dict[str, str]]:
     """One row of texts for each test."""
     first = tests[0]
     level, line = level_figure(first.level, "input:level"), level_figure(first.threshold, "input:threshold")
-    heads = (
-        text("trial-head-test"),
-        text("trial-head-exact", level=level),
-        text("trial-head-jeffreys", level=level),
-        text("trial-head-chance", threshold=line),
-    )
+    intervals = [text(f"trial-head-{each}", level=level) for each in ("exact", "jeffreys")]
+    heads = [text("trial-head-test"), *intervals, text("trial-head-chance", threshold=line)]
     return table(heads, [_cells(each.facts) for each in tests if each.trial is not None])
 
 
@@ -243,14 +231,8 @@ def plan_rows(found: TrialAnswer) -> list[dict[str, str]]:
     return table(heads, [[str(said(counted(each, _PLAN))) for each in row] for row in found.needed])
 
 
-# Links and what is copied
-
-
 def trial_link(tests: Sequence[TrialAnswer]) -> str | None:
-    """Write a link that opens the page on these tests, one or two; the load of a container stands in it.
-
-    None where the page cannot hold them: without a test, with more than two, or with several deliveries.
-    """
+    """Write a link that opens the page on one test or two, with the load of the container; None where it cannot."""
     given = [each.typed for each in tests if each.typed]
     if not given or len(given) < len(tests) or len(given) > len(_ON_PAGE):
         return None
@@ -261,7 +243,7 @@ def trial_link(tests: Sequence[TrialAnswer]) -> str | None:
         deliver = deliver or [first.estimates.inputs["delivered"]]
     if len(deliver) > 1:
         return None
-    keys = {**dict.fromkeys(_ON_PAGE, ""), **dict(zip(_ON_PAGE, given, strict=False))}
+    keys = dict(zip(_ON_PAGE, [*given, ""], strict=False))
     keys |= {"threshold": percent_text(first.threshold), "level": level_text(first.level), "deliver": deliver[0]}
     return "?" + urlencode(keys, quote_via=quote, safe="/:")
 

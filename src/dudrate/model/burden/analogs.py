@@ -59,14 +59,17 @@ class Parameter:
     @property
     def curve(self) -> Curve:
         """The range as a quantity that can be multiplied [unit]."""
-        if self.spread is Spread.LOG_UNIFORM:
-            return log_uniform(self.low, self.high)
-        return triangular(self.low, self.central, self.high)
+        return _curve(self.spread, self.low, self.central, self.high)
 
     @property
     def middle(self) -> float:
         """What is named where one value must be: the most likely one, or of a single value that [unit]."""
         return self.high if self.central is None else self.central
+
+
+@lru_cache(maxsize=128)  # so that what it has been cut into is kept
+def _curve(spread: Spread, low: float, central: float | None, high: float) -> Curve:
+    return log_uniform(low, high) if spread is Spread.LOG_UNIFORM else triangular(low, central, high)
 
 
 def _parameter(library: Library, stated: ShippedRange) -> Parameter:

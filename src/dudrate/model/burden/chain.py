@@ -18,8 +18,8 @@ from dudrate.evidence.library import Library
 from dudrate.model.amounts import amount_curve, amount_distribution
 from dudrate.model.burden.analogs import COURSE, LAND, Analog, Parameter, analogs, general
 from dudrate.model.burden.asked import HORIZON, Choice, choice, parse_horizon
-from dudrate.model.burden.outputs import REMAINING_YEARS, Group, output, outputs_of
-from dudrate.model.curve import Curve, mixture, product_levels, products, scaled, times
+from dudrate.model.burden.outputs import REMAINING_YEARS, Group, Output, output, outputs_of
+from dudrate.model.curve import Curve, mixture, product_levels, scaled, times
 from dudrate.model.estimate import RateUsed, rate_used, unexploded
 from dudrate.model.grammar import amount_text
 from dudrate.model.inputs import Amount, BoundAmount, BoundRate, FixedRate, Side, UniformRate
@@ -234,7 +234,7 @@ class Burden:
         """Land to search, from the unexploded total [ha]."""
         return self["area"]
 
-    @property
+    @cached_property
     def held_to_use(self) -> Outcome | None:
         """Casualties by the other reading: as many for each submunition used as in the analog, not for each unexploded.
 
@@ -382,10 +382,10 @@ def _of_record(weighted: Weighted, asked: Sequence[Asked]) -> list[Curve]:
     held = {each: kept[each] for each in asked if each in kept}
     new = [each for each in asked if each not in held]
     if len(weighted) > 1:
-        weights, parts = zip(*((weight, _of_record(((each, 1.0),), new)) for each, weight in weighted), strict=True)
-        made = [mixture(weights, each) for each in zip(*parts, strict=True)]
+        parts = [_of_record(((each, 1.0),), new) for each, _ in weighted]
+        made = [mixture([weight for _, weight in weighted], each) for each in zip(*parts, strict=True)]
     else:
-        made = _on_one(weighted[0][0], new)
+        made = [_on_one(weighted[0][0], output(name), years) for name, years in new]
     if len(kept) + len(made) > KEPT_EACH:
         kept.clear()
     kept.update(zip(new, made, strict=True))
@@ -393,25 +393,14 @@ def _of_record(weighted: Weighted, asked: Sequence[Asked]) -> list[Curve]:
     return [held[each] for each in asked]
 
 
+def _on_one(analog: Analog, made: Output, years: float) -> Curve:
+    return times(*(analog.part(part, made.span(years)).curve for part in made.parts), made.scale)
+
+
 @lru_cache(maxsize=KEPT)
 def _kept(weighted: Weighted) -> dict[Asked, Curve]:  # noqa: ARG001 - a key
     """What has been made for a choice."""
     return {}
-
-
-def _on_one(analog: Analog, asked: Sequence[Asked]) -> list[Curve]:
-    """The same on one record; what is made of the casualties and one more part is made together."""
-    recorded, made, pairs = analog.casualties.curve, dict[Asked, Curve](), dict[Asked, Curve]()
-    for name, years in asked:
-        parts = output(name).parts
-        others = [analog.part(each, output(name).span(years)).curve for each in parts if each != "casualties"]
-        if len(parts) == 2 and len(others) == 1:
-            pairs[name, years] = others[0]
-        else:
-            made[name, years] = times(*[recorded][: len(parts) - len(others)], *others, output(name).scale)
-    together = products(recorded, [*pairs.values()])
-    made |= {each: scaled(found, output(each[0]).scale) for each, found in zip(pairs, together, strict=True)}
-    return [made[each] for each in asked]
 
 
 def _of_land(library: Library, asked: Sequence[Asked], *, strikes: bool = False) -> list[Curve]:

@@ -36,17 +36,15 @@ _RANGE = ("name", "unit", "low", "central", "high", "spread", "source", "why", "
 OPENING: Extras = {"analog": tuple(ANALOGS), "horizon": (str(HORIZON),)}
 """What a link asks of a burden where it does not say."""
 
-MOST_ANALOGS = 12
-"""Analogs and blends at most in one answer."""
+MOST_ANALOGS, MOST_RATES = 12, 3
+"""Analogs and blends at most in one answer, and rates in one sentence."""
 
-MOST_RATES = 3
-"""Rates at most that one sentence can hold."""
+MOST_WORK = 550.0
+"""What one answer may take at most, by the parts that follow: half a second and 100 MiB in a new process [ms]."""
 
-MOST_WORK = 1_750
-"""Outcomes at most in one answer: about half a second. A year that was not asked for before is as much as three."""
-
-BESIDE_YEARS = 15
-"""Outcomes beside those of the years: in all, land, what is left."""
+_START, _BURDEN, _RECORD, _BLEND, _OUTCOME, _BESIDE = 100.0, 4.0, 0.3, 0.6, 0.07, 12
+"""To begin with; a rate on a record in words and JSON; a year of a record, of a blend, and of a rate on either [ms]. As
+many years as the last are what is made of each record and blend beside the years."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -80,8 +78,7 @@ class BurdenAnswer(OfEstimates):
             told = [say("burden-at-rate", number=one, **words.condition(each, self.library)) for one, each in pairs]
             return say("burden-headline", delivered=given, numbers=listed(told), **words.of_record(row[0]))
         fewest, *between, most = sorted(self.burdens, key=lambda row: row[0].casualties.mean)
-        spans = zip(fewest[:2], most[:2], strict=True)
-        of = attrgetter("casualties")
+        spans, of = zip(fewest[:2], most[:2], strict=True), attrgetter("casualties")
         told = [say("burden-span", **words.span(*each, of), **words.condition(each[0], self.library)) for each in spans]
         count = Figure(whole(len(between)), len(between), "computed:records") if between else None
         return say("burden-headline-several", delivered=given, numbers=listed(told), count=count)
@@ -188,18 +185,17 @@ class BurdenAnswer(OfEstimates):
         return blocks_text(self._blocks(everything=everything))
 
     def copy_text(self, base_url: str = "") -> str:
-        """Sentences, sources and link, to paste as they are."""
-        lines = [self.first_sentence, self.second_reading, *self._sources_lines(), base_url + (self.link or "")]
-        return "\n".join(map(str, lines))
+        """Sentences, sources and link, to paste as they are.
 
-    def _sources_lines(self) -> Iterator[str]:
-        """Who is behind the casualties of each record, and who reported the loads and the dud rates."""
+        The sources are those behind the casualties of each record, and of the loads and the dud rates.
+        """
+        lines = [str(self.first_sentence), str(self.second_reading)]
         for each in self.analogs:
             held = words.backing(each.behind, self.library)
-            yield text("burden-sources-record", analog=each.label, sources=held.named, ours=held.ours)
+            lines.append(text("burden-sources-record", analog=each.label, sources=held.named, ours=held.ours))
         given = words.backing(self.estimates.record_ids, self.library).named
-        if given:
-            yield text("burden-sources-given", sources=given)
+        lines += [text("burden-sources-given", sources=given)] if given else []
+        return "\n".join([*lines, base_url + (self.link or "")])
 
     def _everything(self) -> Iterator[str]:
         """Every table and sentence between the headline and the link."""
@@ -216,7 +212,7 @@ class BurdenAnswer(OfEstimates):
         # the figures that were put in, each in full; the entries behind every other range by their ids
         behind = (record for each in self.analogs for record in each.behind)
         first = dict.fromkeys((*self.estimates.record_ids, *behind))
-        rest = text("burden-rest", ids=", ".join(record for record in self.records if record not in first))
+        rest = text("burden-rest", ids=", ".join(record for record in self.record_ids if record not in first))
         lines = [*(record_line(each, self.library) for each in first), rest]
         yield _titled("figures", "\n".join(wrapped(line, hang="  ") for line in lines))
         yield from paragraphs([text("common-left-out", words=text("common-leaves-out")), text("common-first-words")])
@@ -268,9 +264,6 @@ def answer_burden(
     )
 
 
-# What a link asks
-
-
 def given_extra(extras: Extras, name: str) -> str:
     """What a link asks under a key that stands once, or what it means without."""
     return next(iter(extras.get(name, OPENING.get(name, ()))), "")
@@ -278,8 +271,8 @@ def given_extra(extras: Extras, name: str) -> str:
 
 def asked_of(extras: Extras) -> dict[str, Any]:
     """What a link asks of a burden, as `answer_burden` takes it; a field that is left empty asks for its opening."""
-    horizon, strikes = (next(iter(extras.get(name, ())), None) for name in ("horizon", "strikes"))
-    return {"analogs": extras.get("analog", ()), "horizon": HORIZON if horizon is None else horizon, "strikes": strikes}
+    horizon, strikes = extras.get("horizon") or (HORIZON,), extras.get("strikes") or (None,)
+    return {"analogs": extras.get("analog", ()), "horizon": horizon[0], "strikes": strikes[0]}
 
 
 def records_offered(extras: Extras) -> tuple[dict[str, tuple[str, ...]], str]:
@@ -297,9 +290,6 @@ def kept_extras(extras: Extras, chosen: str, typed: Mapping[str, str]) -> dict[s
     return {name: value for name, value in asked.items() if name in extras or value != OPENING.get(name, ())}
 
 
-# What is asked
-
-
 def _choices(analogs: Sequence[str]) -> tuple[Choice, ...]:
     if len(analogs) > MOST_ANALOGS:
         raise InputError("analog", f"{len(analogs)} values", f"is more than {MOST_ANALOGS}", "ask for fewer at a time")
@@ -311,16 +301,14 @@ def _choices(analogs: Sequence[str]) -> tuple[Choice, ...]:
 
 
 def _check_work(rates: int, choices: Sequence[Choice], years: int) -> None:
-    """Refuse what would take long, by the number of outcomes, and of what they are made from on each record."""
-    asked, made = rates * len(choices), sum(len(each.names) for each in choices)
-    most = (MOST_WORK - BESIDE_YEARS * (asked + made)) // (asked + 3 * made)
+    """Refuse what would take long."""
+    asked, records = rates * len(choices), len({name for each in choices for name in each.names})
+    curves = _RECORD * records + _BLEND * sum(each.blended for each in choices)
+    most = int((MOST_WORK - _START - _BURDEN * asked - _BESIDE * curves) / (curves + _OUTCOME * asked))
     if years > most:
         fault = f"is more than can be answered at once for {rates} × {len(choices)} rates and analogs"
         mend = "leave out rates or analogs" + (f", or ask for at most {most} years" if most > 0 else "")
         raise InputError("horizon", f"{years} years", fault, mend)
-
-
-# What is given
 
 
 def _titled(title: str, shown: str, years: Sequence[AtYear] = ()) -> str:
@@ -343,7 +331,7 @@ def _burden_json(
         "by_year": _years_json(burden.by_year),
         "by_strikes": counted and {"strikes": amount_text(counted.strikes), **_outcomes_json(counted.of(Group.LAND))},
         "remaining": _years_json(burden.remaining),
-        "readings": _readings_json(burden),
+        "readings": burden.held_to_use and _readings_json(burden, burden.held_to_use),
         **ranges,
         "cautions": [str(each) for each in cautions],
         "sentence": str(words.analog_said(burden)),
@@ -414,14 +402,12 @@ def _years_json(years: Sequence[AtYear]) -> list[dict[str, Any]]:
     ]
 
 
-def _readings_json(burden: Burden) -> dict[str, Any] | None:
-    if burden.held_to_use is None:
-        return None
+def _readings_json(burden: Burden, held: Outcome) -> dict[str, Any]:
     return {
         "differ": burden.readings_differ,
         "factor": burden.held_factor,
         "chosen_rate": burden.dud_rate,
         "analog_rates": [{"analog": each.id, "dud_rate": each.dud_rate} for each in burden.analogs],
         "per_unexploded": _outcome_json(burden.casualties),
-        "held_to_use": _outcome_json(burden.held_to_use),
+        "held_to_use": _outcome_json(held),
     }

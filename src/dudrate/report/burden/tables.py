@@ -1,7 +1,4 @@
-"""Burdens, for each record one at each rate → the totals that stand first, rows of texts, and lines on entries.
-
-Columns follow the table of outputs.
-"""
+"""Burdens, for each record one at each rate → the totals that stand first, and tables by the table of outputs."""
 
 from collections.abc import Callable, Iterable, Sequence
 
@@ -17,9 +14,7 @@ from dudrate.report.said import said
 Rows = list[dict[str, str]]
 Several = Sequence[Sequence[Burden]]
 
-_FEW = 3
-"""Rates that have room beside each other on a telephone."""
-
+_FEW = 3  # rates that have room beside each other on a telephone
 _FIRST = ("casualties", "area", "team-years")
 _PEOPLE = tuple(each.id for each in outputs_of(Group.PEOPLE) if each.id != "within-horizon")
 _LAND = tuple(each.id for each in outputs_of(Group.LAND))

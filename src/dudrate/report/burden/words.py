@@ -80,15 +80,15 @@ def outcome_said(
 ) -> Said:
     """An outcome with its band, as part of a sentence.
 
-    `noun` says what is counted, as in ``hectares``. Where several outcomes follow each other `band` is true of the
-    first: the level of the band, and how far beyond a bound a total may scatter, are named once. It is said `times` as
-    large.
+    `noun` says what is counted, as in ``hectares``; it is said `times` as large. Of several outcomes `band` is true of
+    the first: the level of the band, and how far beyond a bound a total may scatter, are named once.
     """
+    figures = _figures(outcome, f"computed:burden.{burden.choice.text}.{outcome.name}", times)
+    if not band:
+        return say("burden-said", **figures, noun=noun)
     known = outcome.band.level
     level = naming.level_figure(known, "input:level") if outcome.bound is None else naming.sure_figure(known)
-    origin = f"computed:burden.{burden.choice.text}.{outcome.name}"
-    figures = _figures(outcome, origin, times)
-    return say("burden-said", **figures, noun=noun, level=level if band else None)
+    return say("burden-said-level", **figures, noun=noun, level=level)
 
 
 def cell_text(outcome: Outcome) -> str:
@@ -284,7 +284,7 @@ def _ratios(burden: Burden, analogs: Sequence[Analog], recorded: Said | None) ->
         "burden-caution-ratios",
         form="none" if not rates else "several" if not recorded else "differ" if held else "same",
         rates=listed(rates) if rates else None,
-        chosen=naming.rate_said(burden.rate),  # as it was given, and a bound as a bound
+        chosen=naming.rate_said(burden.rate) if held else None,  # as it was given, and a bound as a bound
         per_unexploded=recorded,
         held_to_use=outcome_said(held, burden, band=False) if held else None,
     )

@@ -46,11 +46,7 @@ burden-noun = { $noun ->
    *[other] {" "}{ $noun }
  }
 burden-few = fewer than 1
-burden-said = { $level ->
-    [none] { burden-said-alone }
-   *[other] { burden-said-level }
- }
-burden-said-alone = { $form ->
+burden-said = { $form ->
     [known] { $number }{ burden-noun }
     [ends] from { $low } to { $high }{ burden-noun }
     [few] { $number }{ burden-noun } (up to { $high })

@@ -243,6 +243,7 @@ def test_two_rates_say_what_changes(rates: tuple[str, str], figure: str) -> None
 def test_two_rates_of_which_nothing_can_be_said_have_no_ratio(rates: tuple[str, str]) -> None:
     [words] = answered(*rates).contrast_sentences
     assert not [each for each in words.figures() if each.origin.startswith("computed:contrast")]
+    assert len([*words.figures()]) == (2 if rates[1] == ">=14%" else 0)  # of two bounds both are named
 
 
 def test_a_row_has_both_readings_and_says_over_how_many_years() -> None:

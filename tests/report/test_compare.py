@@ -69,7 +69,7 @@ def test_bounds_stay_bounds() -> None:
     )
     assert content["tie_probability"] is None
     two_ceilings = compared(72000, "<=2%", "<=3%")
-    assert "cannot be set against" in str(two_ceilings.headline)
+    assert "cannot be compared with" in str(two_ceilings.headline)
     assert [row["Times as many"] for row in compare_rows(two_ceilings)] == ["not known"]
     of_an_amount = str(compared(">=72000", "2%", "3%").headline)
     assert "1.5 times as many" in of_an_amount

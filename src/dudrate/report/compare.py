@@ -229,6 +229,7 @@ def _compared_said(pair: Pair, delivered: Delivered, library: Library) -> Said:
     """How many times as many the one leaves as the other, and how many more."""
     pair = pair.upwards()
     ratio, apart = pair.comparison.ratio, pair.comparison.difference
+    unequal = apart != Contrast() and not (apart.bound and apart.of_means == 0)  # at least as many is said once
     form = "times" if pair.b.mean else "none"
     if ratio == Contrast():
         form = "cannot"
@@ -245,7 +246,7 @@ def _compared_said(pair: Pair, delivered: Delivered, library: Library) -> Said:
         more=more,
         fewer=fewer,
         times=_contrast_said(pair, "ratio") if form == "times" else None,
-        apart=None if apart == Contrast() else _contrast_said(pair, "difference"),
+        apart=_contrast_said(pair, "difference") if unequal else None,
     )
 
 

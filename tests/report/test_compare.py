@@ -85,6 +85,29 @@ def test_a_range_as_reported_is_its_two_ends_against_the_other() -> None:
     assert [(row["Times as many"], row["More"]) for row in compare_rows(found)] == [("2 to 14", "720 to 9,360")]
 
 
+@pytest.mark.parametrize(
+    ("delivered", "rates", "words", "cell"),
+    [
+        ("72000", ("0%", RANGE), "1,440 to 10,100 more unexploded than one of 0%, which leaves none", "some to none"),
+        (">=5000", ("47/2000", ">=0%"), "does not say which leaves more", "at least 0"),
+        ("5000", ("47/2000", ">=0%"), "at most about 119 more unexploded than one of at least 0%.", "at least 0"),
+        ("5000", ("<=2%", ">=2%"), "at least as many unexploded (with 95% probability at least 0.79", "at least 1"),
+    ],
+)
+def test_against_none_and_at_the_edge_of_a_bound(delivered: str, rates: tuple[str, ...], words: str, cell: str) -> None:
+    found = compared(delivered, *rates)
+    assert words in str(found.headline)
+    assert cell in compare_rows(found)[0]["Times as many"]
+    assert found.as_text()
+
+
+def test_a_band_that_is_infinite_all_over_is_said_in_words() -> None:
+    # each lot fails as a whole with 1e-6 or 1 %: the other leaves none at both ends of the band
+    found = compared(72000, "1%", "0.0001%", bunching="lots:50", icc="0.1")
+    assert "without an end, as the other leaves none" in str(found.headline)
+    assert "10,000 times" in str(found.headline)
+
+
 def test_json_has_no_infinity_and_every_figure_an_origin() -> None:
     content = compared(100, "0.5%", "3%", "0%").as_json()
     # A leaves none with 0.995^100 = 61 %, B some with 1 - 0.97^100 = 95 %: infinite with 58 %, the median too

@@ -14,6 +14,7 @@ from dudrate.model.scenario import resolve, scenario_from_words
 from dudrate.report.compare import (
     ComparisonAnswer,
     answer_comparison,
+    chance_said,
     compare_rows,
     ends_apart,
     held_said,
@@ -74,6 +75,14 @@ def test_bounds_stay_bounds() -> None:
     of_an_amount = str(compared(">=72000", "2%", "3%").headline)
     assert "1.5 times as many" in of_an_amount
     assert "at least 720 more" in of_an_amount  # 72,000 × 1 %
+
+
+def test_a_chance_at_the_edge_of_a_bound_is_rounded_so_that_it_still_holds() -> None:
+    for rates, words in ((("2.35%..14%", "<=2.35%"), "at least 94.9%"), (("<=2.35%", "2.35%..14%"), "at most 5.1%")):
+        [chance] = [each for each in chance_said(compared(72000, *rates).pairs[0]).figures() if "probab" in each.origin]
+        assert words in str(compared(72000, *rates).sentences[0])
+        assert isinstance(chance.value, float)
+        assert 0.949 <= max(chance.value, 1 - chance.value) < 0.95
 
 
 def test_a_range_as_reported_is_its_two_ends_against_the_other() -> None:

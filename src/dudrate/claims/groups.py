@@ -225,7 +225,12 @@ def _passage(text: Text, pieces: Sequence[int], piece: int, figures: list[int], 
         pointed=_pointed(units),
         parts={noun for k in figures if (noun := _of_the(text, sensed[k][0]))},
         universal=_kind(units[1]) if units[0].text in _UNIVERSAL and units[1].noun is Noun.CONTAINER else "",
-        nouns={name for unit in units if unit.noun in _NAMED for name in (_kind(unit), _kind(unit).split()[-1])},
+        nouns={
+            name
+            for unit in units
+            if unit.text and unit.noun in _NAMED
+            for name in (_kind(unit), _kind(unit).split()[-1])
+        },
         continues=first > 0 and text.units[first - 1].text == ";",
         tested=is_trial(units),
         turn=units[0].text if units[0].text in _TURNS else "",
